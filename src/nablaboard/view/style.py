@@ -1,0 +1,133 @@
+"""The one style sheet of the application, made from a theme's colours.
+
+It speaks only of what Fusion and the palette cannot: rounded controls, thin scroll bars, the ring around what has
+the focus. A widget says what it is by the dynamic property `role` (`card`, `dim`, `primary`, ...), never by a style
+sheet of its own, so a change of theme is one call on the application.
+"""
+
+from dataclasses import asdict
+from string import Template
+
+from nablaboard.view.tokens import CARD_RADIUS, CONTROL_RADIUS, GAP, Theme
+
+_SHEET = Template(
+    """
+QToolTip { background: $surface; color: $ink; border: 1px solid $line; border-radius: 4px; padding: 4px 6px; }
+
+QFrame[role="card"] { background: $surface; border: 1px solid $line; border-radius: ${card}px; }
+QFrame[role="band"] { background: $surface; border: none; border-top: 1px solid $line; }
+QFrame[role="bar"] { background: $surface; border: none; border-bottom: 1px solid $line; }
+QFrame[role="fault"] { background: $surface; border: 1px solid $error; border-radius: ${control}px; }
+QFrame[role="note"] { background: $raised; border: none; border-radius: ${control}px; }
+QFrame[role="rule"] { background: $line; border: none; max-height: 1px; min-height: 1px; }
+
+QLabel { background: transparent; }
+QLabel[role="title"] { font-weight: 600; }
+QLabel[role="dim"] { color: $dim; }
+QLabel[role="small"] { color: $dim; font-size: 12px; }
+QLabel[role="error"] { color: $error; font-size: 12px; }
+
+QPushButton, QToolButton[role="button"] {
+  background: $surface; color: $ink; border: 1px solid $line; border-radius: ${control}px;
+  padding: 0 11px; min-height: 28px; }
+QPushButton:hover, QToolButton[role="button"]:hover { background: $raised; }
+QPushButton:pressed, QToolButton[role="button"]:pressed, QToolButton[role="button"]:checked { background: $line; }
+QPushButton:disabled, QToolButton[role="button"]:disabled { color: $faded; border-color: $line; }
+QPushButton:focus, QToolButton[role="button"]:focus { border: 2px solid $accent; padding: 0 10px; min-height: 26px; }
+QPushButton[role="primary"] { background: $accent; color: $on_accent; border-color: $accent; font-weight: 600; }
+QPushButton[role="primary"]:hover { background: $accent_hover; }
+QPushButton[role="primary"]:focus { border: 2px solid $ink; }
+QPushButton[role="primary"]:disabled { background: $line; border-color: $line; color: $dim; }
+QPushButton[role="link"] { background: transparent; border: 2px solid transparent; color: $accent;
+  padding: 0 3px; min-height: 20px; text-align: left; font-size: 12px; border-radius: 4px; }
+QPushButton[role="link"]:hover { text-decoration: underline; }
+QPushButton[role="link"]:focus { border-color: $accent; }
+
+QToolButton { background: transparent; color: $ink; border: 2px solid transparent; border-radius: ${control}px; padding: 2px; }
+QToolButton:hover { background: $raised; }
+QToolButton:pressed, QToolButton:checked { background: $line; }
+QToolButton:focus { border-color: $accent; }
+QToolButton:disabled { color: $faded; background: transparent; }
+QToolButton::menu-indicator { image: none; width: 0; }
+QToolButton[role="quiet"] { color: $dim; }
+QToolButton[role="quiet"]:hover { color: $ink; }
+QToolButton[role="round"] { background: $accent; border: 2px solid $accent; border-radius: 18px; padding: 0; }
+QToolButton[role="round"]:hover { background: $accent_hover; border-color: $accent_hover; }
+QToolButton[role="round"]:focus { border-color: $ink; }
+QToolButton[role="round"]:disabled { background: $line; border-color: $line; }
+
+QLineEdit[role="field"] {
+  background: $background; color: $ink; border: 1px solid $line; border-radius: 6px; padding: 0 7px;
+  min-height: 21px; selection-background-color: $selection; selection-color: $ink; }
+QLineEdit[role="field"]:focus { border: 1px solid $accent; background: $surface; }
+QLineEdit[role="field"][wrong="true"] { border: 1px solid $error; }
+QLineEdit[role="field"]:disabled { color: $faded; }
+QLineEdit[role="bare"] { background: transparent; color: $dim; border: 1px solid transparent; border-radius: 4px;
+  padding: 0; font-size: 12px; selection-background-color: $selection; selection-color: $ink; }
+QLineEdit[role="bare"]:hover { border-color: $line; }
+QLineEdit[role="bare"]:focus { border-color: $accent; color: $ink; }
+QLineEdit[role="bare"][wrong="true"] { border-color: $error; color: $error; }
+
+QSlider::groove:horizontal { height: 4px; border-radius: 2px; background: $track; }
+QSlider::sub-page:horizontal { height: 4px; border-radius: 2px; background: $accent; }
+QSlider::handle:horizontal { width: 10px; height: 10px; margin: -5px 0; border: 2px solid $accent;
+  border-radius: 7px; background: $surface; }
+QSlider::handle:horizontal:hover { background: $raised; }
+QSlider::handle:horizontal:focus { background: $accent; }
+QSlider::sub-page:horizontal:disabled, QSlider::groove:horizontal:disabled { background: $track; }
+QSlider::handle:horizontal:disabled { border-color: $track; }
+QSlider[role="scrub"]::groove:horizontal { height: 6px; border-radius: 3px; }
+QSlider[role="scrub"]::sub-page:horizontal { height: 6px; border-radius: 3px; }
+QSlider[role="scrub"]::handle:horizontal { width: 14px; height: 14px; margin: -6px 0; border-radius: 9px; }
+
+QMenuBar { background: $surface; color: $ink; border: none; padding: 3px 4px; }
+QMenuBar::item { background: transparent; padding: 5px 9px; border-radius: 5px; }
+QMenuBar::item:selected { background: $raised; }
+QMenu { background: $surface; color: $ink; border: 1px solid $line; padding: 4px; }
+QMenu::item { padding: 6px 26px 6px 12px; border-radius: 5px; }
+QMenu::item:selected { background: $raised; }
+QMenu::item:disabled { color: $faded; }
+QMenu::separator { height: 1px; background: $line; margin: 4px 6px; }
+QMenu::icon { padding-left: 8px; }
+
+QProgressBar { background: $track; border: none; border-radius: 2px; max-height: 4px; }
+QProgressBar::chunk { background: $accent; border-radius: 2px; }
+
+QAbstractItemView { background: $surface; color: $ink; border: 1px solid $line; outline: none;
+  selection-background-color: $raised; selection-color: $ink; }
+QAbstractItemView[role="plain"] { background: transparent; border: none; }
+QHeaderView::section { background: transparent; color: $dim; border: none; font-size: 12px; padding: 0; }
+QAbstractScrollArea[role="plain"] { background: transparent; border: none; }
+
+QScrollBar:vertical { background: transparent; width: 10px; margin: 2px; }
+QScrollBar:horizontal { background: transparent; height: 10px; margin: 2px; }
+QScrollBar::handle { background: $line; border-radius: 3px; min-height: 24px; min-width: 24px; }
+QScrollBar::handle:hover { background: $dim; }
+QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
+QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
+
+QSplitter::handle { background: transparent; }
+QMainWindow::separator { background: transparent; width: ${gap}px; height: ${gap}px; }
+"""
+)
+
+
+def style_sheet(theme: Theme) -> str:
+    """The style sheet for `theme`."""
+    derived = {
+        "faded": mixed(theme.dim, theme.surface, 0.45),
+        "track": mixed(theme.line, theme.ink, 0.03),
+        "accent_hover": mixed(theme.accent, theme.ink, 0.12),
+    }
+    return _SHEET.substitute(asdict(theme), **derived, card=CARD_RADIUS, control=CONTROL_RADIUS, gap=GAP)
+
+
+def mixed(first: str, second: str, share: float) -> str:
+    """The colour that lies `share` (0 to 1) of the way from `first` to `second`, both "#RRGGBB"."""
+    pairs = zip(_channels(first), _channels(second), strict=True)
+    return "#" + "".join(f"{round(a + (b - a) * share):02X}" for a, b in pairs)
+
+
+def _channels(colour: str) -> tuple[int, int, int]:
+    return int(colour[1:3], 16), int(colour[3:5], 16), int(colour[5:7], 16)
+

@@ -1,0 +1,139 @@
+"""The look of the window as one table of colours for each theme, and the one function that puts it on.
+
+The platform's own light and dark schemes are not used: they differ from machine to machine and do nothing on the
+offscreen platform, so pictures would not be the same everywhere. A theme is plain data; whoever paints asks it for
+a colour, and switching it is `apply_theme` plus `set_theme` on the widgets that paint for themselves.
+"""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from PySide6.QtGui import QColor, QPalette
+from PySide6.QtWidgets import QApplication
+
+from nablaboard.view.fonts import load_fonts, text_font
+from nablaboard.view.style import style_sheet
+from nablaboard.view.tokens import Theme
+
+LIGHT = Theme(
+    id="light",
+    dark=False,
+    background="#F6F7F9",
+    surface="#FFFFFF",
+    raised="#EEF1F5",
+    line="#DFE3E8",
+    ink="#1B2430",
+    dim="#566170",
+    accent="#0B66C3",
+    on_accent="#FFFFFF",
+    derivative="#D55E00",
+    derivative_text="#A84300",
+    tangent="#009E73",
+    tangent_text="#00704F",
+    error="#C4320A",
+    band_low="#EEF4FB",
+    band_high="#79A1CB",
+    selection="#CBE0F6",
+    arrow="#4D5C6E",
+    series=("#E69F00", "#CC79A7", "#009E73", "#0072B2", "#D55E00", "#56B4E9", "#7A5195", "#8C6D1F"),
+    rows=("#0B66C3", "#D55E00", "#009E73", "#B0437F", "#6A4FC3", "#8A6D00"),
+)
+
+DARK = Theme(
+    id="dark",
+    dark=True,
+    background="#12161C",
+    surface="#1A2029",
+    raised="#242C38",
+    line="#2B3442",
+    ink="#E8EDF3",
+    dim="#93A1B2",
+    accent="#62A8F0",
+    on_accent="#0B1118",
+    derivative="#FF9E5E",
+    derivative_text="#FF9E5E",
+    tangent="#2ED3A2",
+    tangent_text="#2ED3A2",
+    error="#FF8A65",
+    band_low="#1B2634",
+    band_high="#396188",
+    selection="#2B4868",
+    arrow="#93A1B2",
+    series=("#E69F00", "#CC79A7", "#00B283", "#5DB3EC", "#EA6A0A", "#9ADBFF", "#B79CE0", "#D9C27A"),
+    rows=("#62A8F0", "#FF9E5E", "#2ED3A2", "#EE8FBF", "#AFA0F7", "#E3C558"),
+)
+
+PROJECTOR = Theme(
+    id="projector",
+    dark=False,
+    background="#FFFFFF",
+    surface="#FFFFFF",
+    raised="#EDEDED",
+    line="#6E6E6E",
+    ink="#000000",
+    dim="#303030",
+    accent="#003F9E",
+    on_accent="#FFFFFF",
+    derivative="#B23C00",
+    derivative_text="#8F3000",
+    tangent="#00694B",
+    tangent_text="#00553D",
+    error="#A81B00",
+    band_low="#FFFFFF",
+    band_high="#9DBBDD",
+    selection="#B9D4F2",
+    arrow="#202020",
+    series=("#B87A00", "#B03A80", "#007A58", "#00528A", "#B84A00", "#1F86BF", "#5B2F80", "#66500F"),
+    rows=("#003F9E", "#B23C00", "#00694B", "#8F2A65", "#4A2FA3", "#665000"),
+)
+
+THEMES: Mapping[str, Theme] = MappingProxyType({theme.id: theme for theme in (LIGHT, DARK, PROJECTOR)})
+"""The themes that can be chosen, by id."""
+
+__all__ = ["DARK", "LIGHT", "PROJECTOR", "THEMES", "Theme", "apply_theme", "palette"]
+
+
+def apply_theme(application: QApplication, theme: Theme) -> None:
+    """Dress the whole application: bundled fonts, Fusion, the palette and the style sheet of `theme`."""
+    load_fonts()
+    if application.style().name() != "fusion":
+        application.setStyle("Fusion")
+    application.setPalette(palette(theme))
+    application.setFont(text_font())
+    application.setStyleSheet(style_sheet(theme))
+
+
+def palette(theme: Theme) -> QPalette:
+    """The colours of `theme` in Qt's roles, for everything the style sheet does not speak of."""
+    role, group = QPalette.ColorRole, QPalette.ColorGroup
+    colours = {
+        role.Window: theme.background,
+        role.WindowText: theme.ink,
+        role.Base: theme.surface,
+        role.AlternateBase: theme.raised,
+        role.Text: theme.ink,
+        role.Button: theme.surface,
+        role.ButtonText: theme.ink,
+        role.BrightText: theme.error,
+        role.ToolTipBase: theme.surface,
+        role.ToolTipText: theme.ink,
+        role.PlaceholderText: theme.dim,
+        role.Highlight: theme.selection,
+        role.HighlightedText: theme.ink,
+        role.Link: theme.accent,
+        role.LinkVisited: theme.accent,
+        role.Light: theme.surface,
+        role.Midlight: theme.raised,
+        role.Mid: theme.line,
+        role.Dark: theme.line,
+        role.Shadow: theme.line,
+        role.Accent: theme.accent,
+    }
+    result = QPalette()
+    for key, colour in colours.items():
+        result.setColor(key, QColor(colour))
+    for key in (role.WindowText, role.Text, role.ButtonText):
+        faded = QColor(theme.dim)
+        faded.setAlphaF(0.55)
+        result.setColor(group.Disabled, key, faded)
+    return result
