@@ -1,0 +1,18 @@
+"""What holds for every test: no display, one scale, and random examples that are the same on every run."""
+
+import os
+
+from hypothesis import HealthCheck, settings
+
+# Before anything imports Qt: pictures are compared byte by byte, so nothing of the machine may show in them.
+os.environ["QT_QPA_PLATFORM"] = "offscreen"
+os.environ["QT_SCALE_FACTOR"] = "1"
+os.environ["QT_ENABLE_HIGHDPI_SCALING"] = "0"
+os.environ["QT_FONT_DPI"] = "96"
+
+# Examples are drawn afresh only in the long profile, so that a change fails for what it changed.
+settings.register_profile(
+    "short", max_examples=60, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.register_profile("long", max_examples=5000, deadline=None)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "short"))
