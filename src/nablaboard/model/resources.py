@@ -1,8 +1,9 @@
 """Where the files that come with the program are: fonts, icons, lessons, translations.
 
-In a checkout they stand beside `src/`, where people edit them; a wheel carries them inside the package. The
-package's own folder is looked at first, so an installed copy never reads from a folder that happens to lie above
-it. Files on a disk are asked for, and not `importlib.resources`, because Qt loads fonts and pictures by path.
+In a checkout they stand beside `src/`, where people edit them; a wheel carries them inside the package.
+The package's own folder is looked at first, so an installed copy never reads from a folder that happens to
+lie above it. Files on a disk are asked for, and not `importlib.resources`, because Qt loads fonts and
+pictures by path.
 """
 
 from functools import cache
