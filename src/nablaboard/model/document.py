@@ -1,0 +1,256 @@
+"""The document: what the user chose, as frozen values.
+
+State is declared once, here: the file's reader and writer, the store and the edits all follow these fields.
+A value checks, when it is made, only what its type cannot say (finite, in order, within `limits`, ids that
+exist), and raises `DocumentError` with the field's name as the place. So an edit and a file meet the same
+rules, and whoever holds a `Document` holds a sound one. Texts of rows are not checked: a broken expression is
+a normal state of a document.
+"""
+
+import math
+from dataclasses import dataclass, field
+from typing import Literal
+
+from nablaboard.model import limits
+from nablaboard.model.faults import fault, require
+
+Range = tuple[float, float]
+"""An interval, low < high."""
+
+Point = tuple[float, float]
+"""A point of the plane."""
+
+SettingValue = float | str | bool
+"""A setting of an optimizer: `bool` for a switch, `str` for a variant, else a number."""
+
+Settings = tuple[tuple[str, SettingValue], ...]
+"""Settings of an optimizer that the user chose, as pairs of name and value, sorted by name."""
+
+Arrows = Literal["descent", "ascent", "none"]
+"""Which way the arrows of the contour pane point: −∇f, ∇f, or no arrows."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Texts:
+    """A text in the languages it was written in; an empty one is not there."""
+
+    en: str = ""
+    zh: str = ""
+    ja: str = ""
+
+    def get(self, language: str) -> str:
+        """The text in `language` (`"zh"`, also `"zh_CN"`), else in English, else in any language."""
+        asked = {"zh": self.zh, "ja": self.ja}.get(language[:2], "")
+        return asked or self.en or self.zh or self.ja
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Slider:
+    """The ends of a parameter's slider."""
+
+    low: float
+    high: float
+
+    def __post_init__(self) -> None:
+        _check_range("", (self.low, self.high))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """One definition as typed. `id` is unique on its board; `colour` is an index into the theme's palette."""
+
+    id: int
+    text: str
+    visible: bool = True
+    colour: int = 0
+    slider: Slider | None = None
+
+    def __post_init__(self) -> None:
+        require(self.id >= 0, "id", "document.negative", value=self.id)
+        check_text("text", self.text, limits.ROW_TEXT)
+        require(0 <= self.colour < limits.COLOUR, "colour", "document.no-colour", value=self.colour)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OptimizerChoice:
+    """An optimizer on the board. `id` is unique there, so that one method can run twice with two rates."""
+
+    id: str
+    optimizer: str
+    enabled: bool = True
+    settings: Settings = ()
+
+    def __post_init__(self) -> None:
+        check_text("id", self.id, limits.TITLE)
+        for name, value in self.settings:
+            require(
+                not isinstance(value, float) or math.isfinite(value),
+                f"settings.{name}",
+                "document.not-finite",
+            )
+        object.__setattr__(self, "settings", tuple(sorted(dict(self.settings).items())))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RunSettings:
+    """How every optimizer runs; the names and defaults of `nablaboard.descend`.
+
+    `gradient_from` is a method of differentiation, `h` its width (None: the method's own), `noise` the
+    standard deviation σ of what is added to the gradient, `tolerance` 0 turns the test for convergence off.
+    """
+
+    steps: int = 100
+    tolerance: float = 1e-6
+    gradient_from: str = "dual"
+    h: float | None = None
+    noise: float = 0.0
+    seed: int = 0
+
+    def __post_init__(self) -> None:
+        require(
+            0 <= self.steps <= limits.STEPS, "steps", "document.steps", value=self.steps, limit=limits.STEPS
+        )
+        for place, size in (("tolerance", self.tolerance), ("noise", self.noise), ("h", self.h or 0.0)):
+            _check_coordinate(place, size)
+            require(size >= 0, place, "document.negative", value=size)
+        require(self.h != 0, "h", "document.zero-width")
+        require(0 <= self.seed < limits.SEED, "seed", "document.seed", limit=limits.SEED)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FunctionPane:
+    """What the function pane shows: the row its inspector speaks of, the view, the tangent point, options.
+
+    `row` None means the first row of one variable that is shown.
+    """
+
+    row: int | None = None
+    x: Range
+    y: Range
+    tangent_x: float
+    derivative: bool = True
+    tangent: bool = True
+    grid: bool = True
+
+    def __post_init__(self) -> None:
+        _check_range("x", self.x)
+        _check_range("y", self.y)
+        _check_coordinate("tangent_x", self.tangent_x)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ContourPane:
+    """What the contour pane shows: the row of its surface, the view, the start points, options.
+
+    `row` None means the first row of two variables that is shown.
+    """
+
+    row: int | None = None
+    x: Range
+    y: Range
+    starts: tuple[Point, ...] = ()
+    bands: bool = True
+    lines: bool = True
+    arrows: Arrows = "descent"
+
+    def __post_init__(self) -> None:
+        _check_range("x", self.x)
+        _check_range("y", self.y)
+        _check_count("starts", len(self.starts), limits.STARTS)
+        for index, point in enumerate(self.starts):
+            for coordinate in point:
+                _check_coordinate(f"starts[{index}]", coordinate)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Board:
+    """All that is worked on: rows, panes, optimizers, the settings of a run."""
+
+    rows: tuple[Row, ...]
+    function: FunctionPane
+    contour: ContourPane
+    optimizers: tuple[OptimizerChoice, ...] = ()
+    run: RunSettings = field(default_factory=RunSettings)
+
+    def __post_init__(self) -> None:
+        _check_count("rows", len(self.rows), limits.ROWS)
+        _check_count("optimizers", len(self.optimizers), limits.CHOICES)
+        _check_different("rows", [row.id for row in self.rows])
+        _check_different("optimizers", [choice.id for choice in self.optimizers])
+        for place, row in (("function.row", self.function.row), ("contour.row", self.contour.row)):
+            require(row is None or self.row(row) is not None, place, "document.no-such-row", row=row or 0)
+
+    def row(self, row: int) -> Row | None:
+        """The row with this id, or None."""
+        return next((each for each in self.rows if each.id == row), None)
+
+    def choice(self, choice: str) -> OptimizerChoice | None:
+        """The optimizer with this id, or None."""
+        return next((each for each in self.optimizers if each.id == choice), None)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LessonScene:
+    """One step of a lesson: a title, a text in plain characters, and the board it speaks of."""
+
+    title: Texts
+    text: Texts
+    board: Board
+
+    def __post_init__(self) -> None:
+        _check_texts("title", self.title, limits.TITLE)
+        _check_texts("text", self.text, limits.LESSON_TEXT)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document:
+    """What a `.nabla` file holds. A lesson is a document with scenes; `scene` is the one shown last."""
+
+    title: Texts
+    board: Board
+    scenes: tuple[LessonScene, ...] = ()
+    scene: int = 0
+
+    def __post_init__(self) -> None:
+        _check_texts("title", self.title, limits.TITLE)
+        _check_count("scenes", len(self.scenes), limits.SCENES)
+        shown = 0 <= self.scene < max(1, len(self.scenes))
+        require(shown, "scene", "document.no-such-scene", scene=self.scene + 1, count=len(self.scenes))
+
+
+def check_text(place: str, text: str, limit: int) -> None:
+    """Refuse a text over `limit` characters, or with half of a surrogate pair, which no file could hold."""
+    require(len(text) <= limit, place, "document.too-long", length=len(text), limit=limit)
+    half = next((mark for mark in text if "\ud800" <= mark <= "\udfff"), None)
+    if half is not None:
+        raise fault(place, "document.half-character", code=f"U+{ord(half):04X}")
+
+
+def _check_texts(place: str, texts: Texts, limit: int) -> None:
+    for language, text in (("en", texts.en), ("zh", texts.zh), ("ja", texts.ja)):
+        check_text(f"{place}.{language}", text, limit)
+
+
+def _check_coordinate(place: str, value: float) -> None:
+    require(math.isfinite(value), place, "document.not-finite")
+    require(abs(value) <= limits.FARTHEST, place, "document.too-far", value=value, limit=limits.FARTHEST)
+
+
+def _check_range(place: str, ends: Range) -> None:
+    low, high = ends
+    _check_coordinate(place, low)
+    _check_coordinate(place, high)
+    require(low < high, place, "document.range", low=low, high=high)
+    wide = high - low >= limits.NARROWEST * max(abs(low), abs(high))
+    require(wide, place, "document.narrow-range", low=low, high=high)
+
+
+def _check_count(place: str, count: int, limit: int) -> None:
+    require(count <= limit, place, "document.too-many", count=count, limit=limit)
+
+
+def _check_different(place: str, ids: list[int] | list[str]) -> None:
+    seen: set[int | str] = set()
+    for index, each in enumerate(ids):
+        require(each not in seen, f"{place}[{index}].id", "document.same-id", id=each)
+        seen.add(each)
