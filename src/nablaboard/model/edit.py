@@ -1,0 +1,118 @@
+"""What an edit is: one small frozen value with its undo text. The document changes in no other way.
+
+Edits name what they change by id or index, never by reference, so an edit made from an old picture of the
+document either fits the document of now or is refused with an `EditError`.
+
+Two questions that look alike are kept apart. `continuous` says that edits of the class arrive in a stream
+while something is dragged, so that a running computation is finished and shown. `merges` says that such
+edits become one step of undo until the gesture ends: every continuous one does, and so does typing in a
+row, where each letter is nevertheless another expression and the work on the last one worthless.
+"""
+
+from abc import ABC, abstractmethod
+from collections.abc import Callable, Hashable
+from dataclasses import dataclass, replace
+from typing import ClassVar
+
+from nablaboard.calculus.messages import Message, message
+from nablaboard.model.document import Board, ContourPane, Document, FunctionPane, OptimizerChoice, Row
+from nablaboard.model.faults import EditError
+
+
+@dataclass(frozen=True, slots=True)
+class Edit(ABC):
+    """A wish to change the document."""
+
+    continuous: ClassVar[bool] = False
+    merges: ClassVar[bool] = False
+    undoable: ClassVar[bool] = True
+    undo_kind: ClassVar[str] = ""
+
+    @property
+    def undo_text(self) -> Message:
+        """What the undo menu calls it, such as "move the tangent"."""
+        return self._undo_message()
+
+    @property
+    def target(self) -> Hashable:
+        """What is changed: two merging edits of one class become one step only if their targets are equal."""
+        return self._target()
+
+    def apply(self, document: Document) -> Document:
+        """The document after the edit. Raises `EditError` or `DocumentError` and then changes nothing."""
+        return self._apply(document)
+
+    def _undo_message(self) -> Message:
+        return message(self.undo_kind)
+
+    def _target(self) -> Hashable:
+        return ()
+
+    @abstractmethod
+    def _apply(self, document: Document) -> Document: ...
+
+
+@dataclass(frozen=True, slots=True)
+class ContinuousEdit(Edit):
+    """An edit that comes in a stream while something is dragged."""
+
+    continuous: ClassVar[bool] = True
+    merges: ClassVar[bool] = True
+
+
+def with_board(document: Document, change: Callable[[Board], Board]) -> Document:
+    """The document with its board changed."""
+    return replace(document, board=change(document.board))
+
+
+def with_rows(document: Document, rows: tuple[Row, ...]) -> Document:
+    """The document with these rows."""
+    return with_board(document, lambda board: replace(board, rows=rows))
+
+
+def with_row(document: Document, row: int, change: Callable[[Row], Row]) -> Document:
+    """The document with the row of this id changed. Raises `EditError` if there is none."""
+    existing_row(document, row)
+    return with_rows(
+        document, tuple(change(each) if each.id == row else each for each in document.board.rows)
+    )
+
+
+def with_function(document: Document, change: Callable[[FunctionPane], FunctionPane]) -> Document:
+    """The document with its function pane changed."""
+    return with_board(document, lambda board: replace(board, function=change(board.function)))
+
+
+def with_contour(document: Document, change: Callable[[ContourPane], ContourPane]) -> Document:
+    """The document with its contour pane changed."""
+    return with_board(document, lambda board: replace(board, contour=change(board.contour)))
+
+
+def with_choices(document: Document, choices: tuple[OptimizerChoice, ...]) -> Document:
+    """The document with these optimizers."""
+    return with_board(document, lambda board: replace(board, optimizers=choices))
+
+
+def with_choice(
+    document: Document, choice: str, change: Callable[[OptimizerChoice], OptimizerChoice]
+) -> Document:
+    """The document with the optimizer of this id changed. Raises `EditError` if there is none."""
+    existing_choice(document, choice)
+    choices = document.board.optimizers
+    return with_choices(document, tuple(change(each) if each.id == choice else each for each in choices))
+
+
+def existing_row(document: Document, row: int) -> Row:
+    """The row of this id. Raises `EditError` if there is none."""
+    found = document.board.row(row)
+    if found is None:
+        raise EditError(message("edit.no-such-row"))
+    return found
+
+
+def existing_choice(document: Document, choice: str) -> OptimizerChoice:
+    """The optimizer of this id. Raises `EditError` if there is none."""
+    found = document.board.choice(choice)
+    if found is None:
+        raise EditError(message("edit.no-such-optimizer", optimizer=choice))
+    return found
