@@ -1,0 +1,63 @@
+"""What is looked at: the part of the board that is saved but that undo leaves alone.
+
+Undo restores a former document and keeps what is looked at now, with one exception that would be a
+surprise otherwise: what the undone edit itself had moved goes back too. Showing another scene brings its
+own view ranges, and undoing that returns both the board and the view.
+"""
+
+from dataclasses import replace
+from typing import NamedTuple
+
+from nablaboard.model.document import Board, Document, Range
+
+
+class Shown(NamedTuple):
+    """View ranges of both panes, and the rows the panes speak of."""
+
+    function_row: int | None
+    function_x: Range
+    function_y: Range
+    contour_row: int | None
+    contour_x: Range
+    contour_y: Range
+
+
+Moved = tuple[bool, ...]
+"""For each field of `Shown`, whether it was changed."""
+
+NOTHING_MOVED: Moved = (False,) * len(Shown._fields)
+
+
+def shown(board: Board) -> Shown:
+    """What is looked at on this board."""
+    function, contour = board.function, board.contour
+    return Shown(function.row, function.x, function.y, contour.row, contour.x, contour.y)
+
+
+def looking_at(document: Document, sight: Shown) -> Document:
+    """The same document looked at in another way; a row that it does not have leaves the choice it has."""
+    board = document.board
+    function = replace(board.function, x=sight.function_x, y=sight.function_y)
+    contour = replace(board.contour, x=sight.contour_x, y=sight.contour_y)
+    if sight.function_row is None or board.row(sight.function_row):
+        function = replace(function, row=sight.function_row)
+    if sight.contour_row is None or board.row(sight.contour_row):
+        contour = replace(contour, row=sight.contour_row)
+    return replace(document, board=replace(board, function=function, contour=contour))
+
+
+def moved(before: Document, after: Document) -> Moved:
+    """What an edit that led from `before` to `after` changed of what is looked at."""
+    pairs = zip(shown(before.board), shown(after.board), strict=True)
+    return tuple(one != other for one, other in pairs)
+
+
+def seen_from(target: Document, now: Document, kept_from_target: Moved) -> Document:
+    """`target` looked at as `now` is, except for the fields marked, which are those of `target`."""
+    fields = zip(kept_from_target, shown(target.board), shown(now.board), strict=True)
+    return looking_at(target, Shown._make(old if keep else new for keep, old, new in fields))
+
+
+def same_content(one: Document, other: Document) -> bool:
+    """Whether two documents differ at most in what is looked at."""
+    return looking_at(one, shown(other.board)) == other

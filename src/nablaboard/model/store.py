@@ -1,0 +1,194 @@
+"""The one door through which the document changes, with undo and redo.
+
+Documents are frozen, so a step of undo is the document before and the one after: nothing has to be
+inverted, and nothing can drift. The store lives on one thread. A subscriber may apply an edit while it is
+told of another: every subscriber hears of all changes in the order in which they were made.
+"""
+
+from collections import deque
+from collections.abc import Callable, Hashable
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from nablaboard.calculus.messages import Message
+from nablaboard.model.document import Document
+from nablaboard.model.edit import Edit
+from nablaboard.model.shown import Moved, moved, same_content, seen_from
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What subscribers are told. `edit` is None for undo, redo and another document."""
+
+    before: Document
+    after: Document
+    edit: Edit | None
+
+    @property
+    def continuous(self) -> bool:
+        """Whether the change is one of a stream, while something is dragged."""
+        return self.edit is not None and self.edit.continuous
+
+
+@dataclass(frozen=True, slots=True)
+class _Step:
+    before: Document
+    after: Document
+    text: Message
+    moved: Moved
+    gesture: Hashable  # None: nothing merges with it
+
+
+Subscriber = Callable[[Change], None]
+
+
+class Store:
+    """The document, its history, and who wants to know of changes."""
+
+    def __init__(self, document: Document, path: Path | None = None) -> None:
+        self._subscribers: list[Subscriber] = []
+        self._untold: deque[Change] = deque()
+        self._telling = False
+        self._open(document, path)
+
+    def _open(self, document: Document, path: Path | None) -> None:
+        self._document = self._saved = document
+        self._path = path
+        self._done: list[_Step] = []
+        self._undone: list[_Step] = []
+
+    @property
+    def document(self) -> Document:
+        """The document of now."""
+        return self._document
+
+    @property
+    def path(self) -> Path | None:
+        """The file the document was opened from or saved to last."""
+        return self._path
+
+    @property
+    def dirty(self) -> bool:
+        """Whether closing would lose work.
+
+        Another view of the same content is not work, and neither is a lesson's board as its scene has it.
+        """
+        document = self._document
+        if same_content(self._saved, replace(document, scene=self._saved.scene)):
+            return False
+        scenes = document.scenes
+        untouched = bool(scenes) and same_content(
+            replace(document, board=scenes[document.scene].board), document
+        )
+        return not (untouched and scenes == self._saved.scenes and document.title == self._saved.title)
+
+    @property
+    def can_undo(self) -> bool:
+        """Whether there is a step to undo."""
+        return bool(self._done)
+
+    @property
+    def can_redo(self) -> bool:
+        """Whether there is a step to redo."""
+        return bool(self._undone)
+
+    @property
+    def undo_text(self) -> Message | None:
+        """What would be undone, for the menu."""
+        return self._done[-1].text if self._done else None
+
+    @property
+    def redo_text(self) -> Message | None:
+        """What would be redone, for the menu."""
+        return self._undone[-1].text if self._undone else None
+
+    def apply(self, edit: Edit) -> None:
+        """Change the document. Raises `EditError` or `DocumentError`, and then nothing has changed.
+
+        An edit that changes nothing makes no step of undo and tells nobody.
+        """
+        before = self._document
+        after = edit.apply(before)
+        if after == before:
+            return
+        if edit.undoable:
+            self._remember(edit, before, after)
+        self._become(after, edit)
+
+    def _remember(self, edit: Edit, before: Document, after: Document) -> None:
+        gesture = (type(edit), edit.target) if edit.merges else None
+        move = moved(before, after)
+        last = self._done[-1] if self._done else None
+        if gesture is not None and last is not None and last.gesture == gesture:
+            both = tuple(one or other for one, other in zip(last.moved, move, strict=True))
+            self._done[-1] = replace(last, after=after, moved=both, text=edit.undo_text)
+        else:
+            self.end_gesture()
+            self._done.append(_Step(before, after, edit.undo_text, move, gesture))
+        self._undone.clear()
+
+    def end_gesture(self) -> None:
+        """The mouse is released, the row is left: what comes next is another step of undo.
+
+        A gesture that came back to where it began leaves no step.
+        """
+        if not self._done or self._done[-1].gesture is None:
+            return
+        last = self._done.pop()
+        if not same_content(last.before, last.after):
+            self._done.append(replace(last, gesture=None))
+
+    def undo(self) -> None:
+        """Go one step back, with the view of now; without a step, do nothing."""
+        self.end_gesture()
+        if self._done:
+            step = self._done.pop()
+            self._undone.append(step)
+            self._become(seen_from(step.before, self._document, step.moved), None)
+
+    def redo(self) -> None:
+        """Go one step forward again, with the view of now; without a step, do nothing."""
+        if self._undone:
+            step = self._undone.pop()
+            self._done.append(step)
+            self._become(seen_from(step.after, self._document, step.moved), None)
+
+    def mark_saved(self, path: Path) -> None:
+        """The document of now is in the file at `path`."""
+        self.end_gesture()
+        self._saved = self._document
+        self._path = path
+
+    def replace(self, document: Document, path: Path | None = None) -> None:
+        """Open another document: its history is empty, and it counts as saved."""
+        before = self._document
+        self._open(document, path)
+        self._tell(Change(before, document, None))
+
+    def subscribe(self, subscriber: Subscriber) -> Callable[[], None]:
+        """Call `subscriber` after every change. Returns what ends the subscription."""
+        self._subscribers.append(subscriber)
+
+        def unsubscribe() -> None:
+            if subscriber in self._subscribers:
+                self._subscribers.remove(subscriber)
+
+        return unsubscribe
+
+    def _become(self, after: Document, edit: Edit | None) -> None:
+        before, self._document = self._document, after
+        self._tell(Change(before, after, edit))
+
+    def _tell(self, change: Change) -> None:
+        self._untold.append(change)
+        if self._telling:
+            return
+        self._telling = True
+        try:
+            while self._untold:
+                told = self._untold.popleft()
+                for subscriber in tuple(self._subscribers):
+                    subscriber(told)
+        finally:
+            self._telling = False
+            self._untold.clear()
