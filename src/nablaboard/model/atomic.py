@@ -1,0 +1,67 @@
+"""Writing a file so that at every moment either the old one or the whole new one is there.
+
+That holds also when the disk is full or the power fails.
+The new bytes go to a temporary file in the same folder, which is flushed to the disk and then takes the
+old one's name. A link is followed: its target is replaced. The mode of the old file is kept; its owner is
+not, since that needs rights an editor does not have.
+"""
+
+import os
+import secrets
+import stat
+from pathlib import Path
+
+
+def write_atomically(path: Path, data: bytes) -> None:
+    """Make `path` a file with exactly `data`. Raises `OSError`, and then the old file is as it was."""
+    target = Path(os.path.realpath(path))
+    mode = _mode_of(target)
+    temporary = target.parent / f".{secrets.token_hex(8)}.tmp"
+    handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o666)
+    try:
+        try:
+            _write_all(handle, data)
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+        if mode is not None:
+            temporary.chmod(mode)
+        temporary.replace(target)
+    except BaseException:
+        temporary.unlink(missing_ok=True)
+        raise
+    _flush_folder(target.parent)
+
+
+def _mode_of(target: Path) -> int | None:
+    """The mode of an existing file, None where there is none; refuses what must not be replaced."""
+    try:
+        status = target.stat()
+    except FileNotFoundError:
+        return None
+    if not stat.S_ISREG(status.st_mode) or not os.access(target, os.W_OK):
+        raise PermissionError(f"{target} cannot be replaced: it is write-protected or not an ordinary file")
+    return stat.S_IMODE(status.st_mode)
+
+
+def _write_all(handle: int, data: bytes) -> None:
+    """A full disk can show as a short write: go on until nothing is left or the system says why it cannot."""
+    rest = memoryview(data)
+    while rest:
+        written = os.write(handle, rest)
+        if written <= 0:
+            raise OSError("nothing more could be written")
+        rest = rest[written:]
+
+
+def _flush_folder(folder: Path) -> None:
+    """Make the new name last, too; where folders cannot be opened (Windows) the system does it by itself."""
+    if os.name != "posix":
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    except OSError:
+        pass  # some network folders refuse it; the new file stands all the same
+    finally:
+        os.close(handle)

@@ -1,0 +1,176 @@
+"""Between the document's dataclasses and plain JSON values, led by the annotations of `document`.
+
+A new field of a dataclass is thereby in the file, with its strict check, and no second list of fields has to
+follow. A key that is missing takes the field's default; an unknown key is a fault, because a misspelt one
+would otherwise be lost silently. Faults of neighbours are gathered, up to `MOST_FAULTS`, so that a person
+who mends a file by hand sees them together.
+"""
+
+import types
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import MISSING, Field, fields, is_dataclass
+from functools import cache
+from typing import TYPE_CHECKING, Any, Final, Literal, Union, cast, get_args, get_origin, get_type_hints
+
+from nablaboard.calculus.messages import message
+from nablaboard.model.document import Document, Settings, SettingValue, Texts
+from nablaboard.model.faults import DocumentError, Fault, fault
+
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
+
+MOST_FAULTS: Final = 20
+"""Faults told of one file."""
+
+KEY: Final = 60
+"""Characters of an unknown key that a fault repeats."""
+
+EXPECTED: Final[Mapping[object, str]] = {
+    bool: "document.expected-switch",
+    int: "document.expected-whole-number",
+    float: "document.expected-number",
+    str: "document.expected-text",
+}
+"""The kind of fault where a value of the type is expected and something else stands."""
+
+Plain = None | bool | int | float | str | list["Plain"] | dict[str, "Plain"]
+"""A JSON value."""
+
+
+def decode_document(value: object) -> Document:
+    """The document that a JSON value describes. Raises `DocumentError` with the places of all faults."""
+    return cast(Document, _decode(Document, value))
+
+
+def encode_document(document: Document) -> dict[str, Plain]:
+    """The document as a JSON object; what is None, and a language without a text, is left out."""
+    return _encode_fields(document)
+
+
+def _encode(value: object) -> Plain:
+    if is_dataclass(value) and not isinstance(value, type):
+        return _encode_fields(value)
+    if isinstance(value, tuple):
+        return [_encode(each) for each in value]
+    if isinstance(value, float) and value.is_integer() and abs(value) < 1e15:
+        return int(value)
+    return cast(Plain, value)
+
+
+def _encode_fields(value: "DataclassInstance") -> dict[str, Plain]:
+    hints = _hints(type(value))
+    result: dict[str, Plain] = {}
+    for each in fields(value):
+        content = getattr(value, each.name)
+        if hints[each.name] == Settings:
+            result[each.name] = {name: _encode(setting) for name, setting in content}
+        elif content is not None and not (isinstance(value, Texts) and not content):
+            result[each.name] = _encode(content)
+    return result
+
+
+@cache
+def _hints(kind: type) -> Mapping[str, object]:
+    return get_type_hints(kind)
+
+
+def _decode(hint: object, value: object) -> object:
+    if isinstance(hint, type) and is_dataclass(hint):
+        return _decode_fields(hint, value)
+    if hint == Settings:
+        return _decode_settings(value)
+    origin = get_origin(hint)
+    if origin is tuple:
+        return _decode_tuple(get_args(hint), value)
+    if origin in (Union, types.UnionType):
+        return _decode_union(hint, value)
+    if origin is Literal:
+        return _decode_choice(get_args(hint), value)
+    return _decode_scalar(hint, value)
+
+
+def _decode_scalar(kind: object, value: object) -> object:
+    if kind is float and type(value) is int:
+        return float(value)
+    if type(value) is not kind:
+        raise fault("", EXPECTED[kind])
+    return value
+
+
+def _decode_choice(choices: tuple[object, ...], value: object) -> object:
+    if value not in choices:
+        raise fault("", "document.expected-choice", choices=", ".join(map(str, choices)))
+    return value
+
+
+def _decode_union(hint: object, value: object) -> object:
+    if hint == SettingValue:
+        return _decode_setting(value)
+    if value is None:
+        return None
+    (only,) = (kind for kind in get_args(hint) if kind is not types.NoneType)
+    return _decode(only, value)
+
+
+def _decode_setting(value: object) -> SettingValue:
+    if isinstance(value, bool | str):
+        return value
+    if isinstance(value, int | float):
+        return float(value)
+    raise fault("", "document.expected-setting")
+
+
+def _decode_settings(value: object) -> Settings:
+    given = _expect_object(value)
+    settings = _gather((name, SettingValue, each) for name, each in given.items())
+    return tuple(zip(given, settings, strict=True))
+
+
+def _decode_tuple(kinds: tuple[object, ...], value: object) -> tuple[object, ...]:
+    if not isinstance(value, list):
+        raise fault("", "document.expected-list")
+    if kinds[-1] is Ellipsis:
+        kinds = (kinds[0],) * len(value)
+    if len(kinds) != len(value):
+        raise fault("", "document.expected-items", count=len(kinds))
+    items = enumerate(zip(kinds, value, strict=True))
+    return tuple(_gather((f"[{index}]", kind, each) for index, (kind, each) in items))
+
+
+def _decode_fields(kind: "type[DataclassInstance]", value: object) -> object:
+    given = _expect_object(value)
+    hints = _hints(kind)
+    known = {each.name: each for each in fields(kind)}
+    faults = [Fault(key[:KEY], message("document.unknown-key")) for key in given if key not in known]
+    missing = [name for name, each in known.items() if name not in given and _is_required(each)]
+    faults += [Fault(name, message("document.missing-key")) for name in missing]
+    present = [name for name in known if name in given]
+    values = _gather(((name, hints[name], given[name]) for name in present), faults)
+    make: Callable[..., object] = kind
+    return make(**dict(zip(present, values, strict=True)))
+
+
+def _expect_object(value: object) -> dict[str, object]:
+    if not isinstance(value, dict):
+        raise fault("", "document.expected-object")
+    return value
+
+
+def _is_required(each: Field[Any]) -> bool:
+    return each.default is MISSING and each.default_factory is MISSING
+
+
+def _gather(parts: Iterable[tuple[str, object, object]], faults: Iterable[Fault] = ()) -> list[object]:
+    """The values of parts (place, hint, value). Raises `DocumentError` with `faults` and their own."""
+    found = list(faults)
+    values = []
+    for place, hint, value in parts:
+        try:
+            values.append(_decode(hint, value))
+        except DocumentError as error:
+            found += [each.within(place) for each in error.faults]
+        if len(found) >= MOST_FAULTS:
+            break
+    if found:
+        raise DocumentError(found[:MOST_FAULTS])
+    return values
