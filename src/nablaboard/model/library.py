@@ -1,0 +1,24 @@
+"""The lessons that come with the program: ordinary documents, read by the reader of the user's files."""
+
+from typing import Final
+
+from nablaboard.calculus.messages import message
+from nablaboard.model import files
+from nablaboard.model.document import Document, Texts
+from nablaboard.model.faults import ModelError
+from nablaboard.model.resources import resource
+
+LESSONS: Final = ("tangent", "optimizers")
+"""Ids of the lessons in the order in which they are meant to be taken."""
+
+
+def lessons() -> tuple[tuple[str, Texts], ...]:
+    """Id and title of each lesson."""
+    return tuple((name, lesson(name).title) for name in LESSONS)
+
+
+def lesson(name: str) -> Document:
+    """The lesson with this id. Raises `ModelError` that names those there are."""
+    if name not in LESSONS:
+        raise ModelError(message("lesson.unknown", name=name[:60], lessons=", ".join(LESSONS)))
+    return files.read(resource("lessons", f"{name}.nabla"))

@@ -1,0 +1,62 @@
+"""What the user prefers on this machine, apart from any document.
+
+The reader is the opposite of that of documents: whatever is missing, broken or of a later version takes its
+default, because a bad file of preferences must never keep the program from starting.
+"""
+
+import json
+import os
+import sys
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from nablaboard.model.atomic import write_atomically
+
+_LARGEST = 100_000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Preferences:
+    """`theme` is the id of a theme, `language` one of `en zh ja`; an unknown one is the view's to replace."""
+
+    theme: str = "light"
+    language: str = "en"
+
+
+def preferences_path() -> Path:
+    """Where the preferences are kept: the folder that this system has for them."""
+    home = Path.home()
+    if sys.platform == "win32":
+        base = Path(os.environ.get("APPDATA") or home / "AppData" / "Roaming")
+    elif sys.platform == "darwin":
+        base = home / "Library" / "Application Support"
+    else:
+        base = Path(os.environ.get("XDG_CONFIG_HOME") or home / ".config")
+    return base / "nablaboard" / "preferences.json"
+
+
+def load_preferences(path: Path | None = None) -> Preferences:
+    """The preferences in the file, with defaults for all that cannot be read."""
+    try:
+        with (path or preferences_path()).open("rb") as file:
+            content = json.loads(file.read(_LARGEST))
+    except (OSError, ValueError, RecursionError):
+        return Preferences()
+    if not isinstance(content, dict):
+        return Preferences()
+    default = Preferences()
+    return Preferences(
+        theme=_text(content.get("theme"), default.theme),
+        language=_text(content.get("language"), default.language),
+    )
+
+
+def save_preferences(preferences: Preferences, path: Path | None = None) -> None:
+    """Write the preferences. Raises `OSError`, and then the old ones are as they were."""
+    target = path or preferences_path()
+    target.parent.mkdir(parents=True, exist_ok=True)
+    write_atomically(target, (json.dumps(asdict(preferences), indent=2) + "\n").encode())
+
+
+def _text(value: object, default: str) -> str:
+    return value if isinstance(value, str) and value.isascii() and len(value) <= 60 else default
