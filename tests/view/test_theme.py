@@ -31,19 +31,19 @@ def test_that_black_on_white_has_the_greatest_contrast() -> None:
     assert contrast("#000000", "#FFFFFF") == pytest.approx(21)
 
 
-@pytest.mark.parametrize("theme", THEMES.values(), ids=THEMES.keys())
-@pytest.mark.parametrize(("text", "ground"), product(TEXT, GROUND))
+@pytest.mark.parametrize("theme", list(THEMES.values()), ids=list(THEMES))
+@pytest.mark.parametrize(("text", "ground"), list(product(TEXT, GROUND)))
 def test_that_text_can_be_read_on_every_ground(theme: Theme, text: str, ground: str) -> None:
     assert contrast(getattr(theme, text), getattr(theme, ground)) >= 4.5
 
 
-@pytest.mark.parametrize("theme", THEMES.values(), ids=THEMES.keys())
+@pytest.mark.parametrize("theme", list(THEMES.values()), ids=list(THEMES))
 def test_that_text_can_be_read_on_the_accent_and_on_a_selection(theme: Theme) -> None:
     assert contrast(theme.on_accent, theme.accent) >= 4.5
     assert contrast(theme.ink, theme.selection) >= 4.5
 
 
-@pytest.mark.parametrize("theme", THEMES.values(), ids=THEMES.keys())
+@pytest.mark.parametrize("theme", list(THEMES.values()), ids=list(THEMES))
 def test_that_every_row_colour_stands_out_from_the_surface(theme: Theme) -> None:
     assert all(contrast(colour, theme.surface) >= 3 for colour in theme.rows)
 
@@ -54,7 +54,7 @@ def test_that_a_colour_mixed_half_way_lies_between_its_parents() -> None:
     assert mixed("#102030", "#304050", 0.5) == "#203040"
 
 
-@pytest.mark.parametrize("theme", THEMES.values(), ids=THEMES.keys())
+@pytest.mark.parametrize("theme", list(THEMES.values()), ids=list(THEMES))
 def test_that_qt_understands_the_whole_style_sheet(qapp: QApplication, theme: Theme) -> None:
     said: list[str] = []
     before = qInstallMessageHandler(lambda _kind, _context, text: said.append(text))
