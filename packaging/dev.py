@@ -1,0 +1,316 @@
+#!/usr/bin/env python3
+"""Set up everything the program needs, then run it or its tests.
+
+    python3 packaging/dev.py run [arguments of nablaboard]
+    python3 packaging/dev.py test [arguments of pytest]
+
+The first call checks the system's libraries, makes `.venv`, installs what the lock names and then the
+project itself; every later call finds the stamp of that work and starts at once. Only the standard library is
+used, and only the syntax of old Pythons, so that an old one gets a sentence and not a SyntaxError.
+
+What this does not try to be: a package manager. There is one environment with one lock. When lock, project
+file, place or Python change, it is brought up to date; when its making was interrupted, it is made again.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import hashlib
+import importlib.util
+import os
+import shutil
+import signal
+import subprocess
+import sys
+from pathlib import Path
+from typing import Callable, Mapping, NamedTuple, NoReturn, Sequence  # noqa: UP035 - read by old Pythons, too
+
+ROOT = Path(__file__).resolve().parents[1]
+LOCK = ROOT / "packaging" / "requirements.lock"
+ENVIRONMENT = ROOT / ".venv"
+STAMP = ENVIRONMENT / "set-up"
+UNFINISHED = "unfinished"
+OLDEST_PYTHON = (3, 11)
+ONCE_MORE = "Call this again when the cause is gone; should it stay so, delete .venv first."
+
+
+class Library(NamedTuple):
+    """A shared library that Qt loads: the name the loader looks for, and the Debian package that holds it."""
+
+    soname: str
+    package: str
+
+
+ALWAYS = (
+    Library("libGL.so.1", "libgl1"),
+    Library("libEGL.so.1", "libegl1"),
+    Library("libfontconfig.so.1", "libfontconfig1"),
+    Library("libdbus-1.so.3", "libdbus-1-3"),
+    Library("libxkbcommon.so.0", "libxkbcommon0"),
+    Library("libglib-2.0.so.0", "libglib2.0-0"),
+)
+FOR_X11 = (
+    Library("libxcb-cursor.so.0", "libxcb-cursor0"),
+    Library("libxcb-icccm.so.4", "libxcb-icccm4"),
+    Library("libxcb-keysyms.so.1", "libxcb-keysyms1"),
+    Library("libxcb-shape.so.0", "libxcb-shape0"),
+    Library("libxkbcommon-x11.so.0", "libxkbcommon-x11-0"),
+)
+FOR_WAYLAND = (
+    Library("libwayland-client.so.0", "libwayland-client0"),
+    Library("libwayland-cursor.so.0", "libwayland-cursor0"),
+)
+
+NO_DISPLAY = """\
+There is no display to open the window on: neither DISPLAY nor WAYLAND_DISPLAY is set.
+Start it from a desktop session, or on a virtual screen (packages xvfb and xauth):
+    xvfb-run -a python3 packaging/dev.py run
+Pictures need no display:
+    python3 packaging/dev.py run export lesson:optimizers -o figure.png"""
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Do what the arguments say; returns the exit code, unless the program takes this process's place."""
+    if not arguments or arguments[0] not in ("run", "test"):
+        print(__doc__)
+        return 0 if arguments and arguments[0] in ("-h", "--help") else 2
+    task, rest = arguments[0], list(arguments[1:])
+    window = task == "run" and opens_window(rest)
+    check_python(sys.version_info[:2])
+    if sys.platform == "linux":
+        provide_libraries(needed_libraries(window, os.environ))
+        if window and not has_display(os.environ):
+            stop(NO_DISPLAY)
+    set_up()
+    if task == "test":
+        os.chdir(ROOT)
+    # -P: a file of the user's that is called numpy.py must not be taken for NumPy.
+    module = "nablaboard" if task == "run" else "pytest"
+    return start([str(python_of(ENVIRONMENT)), "-P", "-m", module, *rest], child_environment(os.environ))
+
+
+def stop(sentence: str) -> NoReturn:
+    """End with words on standard error."""
+    print(sentence, file=sys.stderr)
+    sys.exit(1)
+
+
+def tell(sentence: str) -> None:
+    """Say what happens, on standard error: standard output belongs to the program that is started."""
+    print(sentence, file=sys.stderr, flush=True)
+
+
+def opens_window(arguments: Sequence[str]) -> bool:
+    """Whether nablaboard, called so, opens its window.
+
+    Commands are words of letters, and a document's name has an ending.
+    """
+    if {"-h", "--help", "--version"} & set(arguments):
+        return False
+    return not (arguments and arguments[0].isalpha())
+
+
+def has_display(environment: Mapping[str, str]) -> bool:
+    """Whether there is a screen, or the user has chosen Qt's platform and so knows of none."""
+    return any(environment.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"))
+
+
+def check_python(version: tuple[int, int]) -> None:
+    """End with a sentence where this Python is too old."""
+    if version < OLDEST_PYTHON:
+        wanted, found = (".".join(map(str, v)) for v in (OLDEST_PYTHON, version))
+        stop(
+            f"Nablaboard needs Python {wanted} or later; {sys.executable} is Python {found}.\n"
+            f"Call this script with a later one, as in: python{wanted} packaging/dev.py run"
+        )
+
+
+# --- system libraries ---------------------------------------------------------------------------------------
+
+
+def needed_libraries(window: bool, environment: Mapping[str, str]) -> tuple[Library, ...]:
+    """What Qt will load: a window on X11 or Wayland needs more than a picture."""
+    if window and environment.get("DISPLAY"):
+        return ALWAYS + FOR_X11
+    if window and environment.get("WAYLAND_DISPLAY"):
+        return ALWAYS + FOR_WAYLAND
+    return ALWAYS
+
+
+def is_loadable(soname: str) -> bool:
+    """Whether the loader finds the library: the one question that Qt will ask, too."""
+    try:
+        ctypes.CDLL(soname)
+    except OSError:
+        return False
+    return True
+
+
+def missing_libraries(
+    libraries: Sequence[Library], loadable: Callable[[str], bool] = is_loadable
+) -> list[Library]:
+    """Those of the libraries that the loader does not find."""
+    return [library for library in libraries if not loadable(library.soname)]
+
+
+def provide_libraries(libraries: Sequence[Library]) -> None:
+    """Install what is missing where that is allowed, or end with the command that does it."""
+    missing = missing_libraries(libraries)
+    if not missing:
+        return
+    if may_install():
+        install_packages([library.package for library in missing])
+        missing = missing_libraries(missing)
+    if missing:
+        stop(library_sentence(missing, shutil.which("apt-get") is not None))
+
+
+def library_sentence(missing: Sequence[Library], apt: bool) -> str:
+    """Which libraries are missing and how to get them."""
+    names = ", ".join(library.soname for library in missing)
+    packages = " ".join(library.package for library in missing)
+    said = f"The system lacks libraries that Qt needs: {names}."
+    if apt:
+        return f"{said}\nInstall them with\n    {install_line(packages)}"
+    return (
+        f"{said}\n"
+        f"Install them with the system's package manager; on Debian and Ubuntu they are called {packages}."
+    )
+
+
+def may_install() -> bool:
+    """Whether this process may install Debian packages."""
+    return shutil.which("apt-get") is not None and os.geteuid() == 0
+
+
+def install_line(packages: str) -> str:
+    """The command that installs Debian packages, for people."""
+    return f"sudo apt-get install -y {packages}"
+
+
+def install_packages(packages: Sequence[str]) -> None:
+    """Install exactly these; package lists that are absent or too old are fetched first."""
+    tell(f"Installing {' '.join(packages)} ...")
+    command = ["apt-get", "install", "-y", "-q", "--no-install-recommends", *packages]
+    quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+    if not call(command, quiet):
+        call(["apt-get", "update", "-q"], quiet)
+        call(command, quiet)
+
+
+def call(command: Sequence[str], environment: Mapping[str, str] | None = None) -> bool:
+    """Run a command with its output on standard error; whether it succeeded."""
+    try:
+        done = subprocess.run(
+            command, env=environment, stdin=subprocess.DEVNULL, stdout=sys.stderr, check=False
+        )
+    except OSError:
+        return False
+    return done.returncode == 0
+
+
+# --- the environment ----------------------------------------------------------------------------------------
+
+
+def set_up() -> None:
+    """Bring `.venv` to what lock and project file say; nothing is done when the stamp says it is there."""
+    wanted = stamp_for(ROOT, LOCK.read_bytes(), (ROOT / "pyproject.toml").read_bytes(), sys.version)
+    found = STAMP.read_text(encoding="utf-8") if STAMP.is_file() else ""
+    if found == wanted and python_of(ENVIRONMENT).exists():
+        return
+    if found == UNFINISHED or not is_usable(ENVIRONMENT):
+        make_environment()
+    install_project()
+    STAMP.write_text(wanted, encoding="utf-8")
+
+
+def stamp_for(root: Path, lock: bytes, project: bytes, python: str) -> str:
+    """A text that changes with all that the environment was made from.
+
+    The place belongs to it, since an editable install points to it.
+    """
+    return hashlib.sha256(b"\0".join([os.fsencode(root), lock, project, python.encode()])).hexdigest()
+
+
+def python_of(environment: Path) -> Path:
+    """The interpreter of an environment."""
+    return environment / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
+
+
+def is_usable(environment: Path) -> bool:
+    """Whether the environment's interpreter starts and is of the version that runs this script."""
+    if not python_of(environment).exists():
+        return False
+    question = f"import sys; sys.exit(sys.version_info[:2] != {tuple(sys.version_info[:2])})"
+    return call([str(python_of(environment)), "-I", "-c", question])
+
+
+def make_environment() -> None:
+    """Make `.venv` from nothing: with pip inside where Python can, else for the system's pip to fill."""
+    has_ensurepip = importlib.util.find_spec("ensurepip") is not None
+    if not has_ensurepip and importlib.util.find_spec("pip") is None:
+        provide_pip()
+    tell(f"Making {ENVIRONMENT} ...")
+    shutil.rmtree(ENVIRONMENT, ignore_errors=True)
+    ENVIRONMENT.mkdir()
+    STAMP.write_text(UNFINISHED, encoding="utf-8")
+    options = [] if has_ensurepip else ["--without-pip"]
+    if not call([sys.executable, "-m", "venv", *options, str(ENVIRONMENT)]):
+        stop("Python could not make a virtual environment; its own words stand above.")
+
+
+def provide_pip() -> None:
+    """Get a pip by Debian's means, or end with the command that does it."""
+    if may_install():
+        install_packages(["python3-pip"])
+        importlib.invalidate_caches()
+    if importlib.util.find_spec("pip") is None:
+        stop(
+            f"{sys.executable} has neither ensurepip nor pip, so nothing can be installed.\n"
+            f"On Debian and Ubuntu: {install_line('python3-venv')}"
+        )
+
+
+def install_project() -> None:
+    """Install the lock, each file checked by its hash, then this checkout with the build tool from the lock."""
+    tell("Installing what packaging/requirements.lock names; this takes a minute, once ...")
+    install = [*pip_command(), "install", "--no-deps"]
+    if not call([*install, "--require-hashes", "--requirement", str(LOCK)]):
+        stop(f"Not all packages could be installed; pip's words stand above. {ONCE_MORE}")
+    if not call([*install, "--no-index", "--no-build-isolation", "--editable", str(ROOT)]):
+        stop(f"The project itself could not be installed; pip's words stand above. {ONCE_MORE}")
+
+
+def pip_command() -> list[str]:
+    """A pip that installs into `.venv`: its own, or else the system's."""
+    python = str(python_of(ENVIRONMENT))
+    quiet = ["--disable-pip-version-check", "--no-input"]
+    if call([python, "-c", "import importlib.util as u, sys; sys.exit(u.find_spec('pip') is None)"]):
+        return [python, "-m", "pip", *quiet]
+    return [sys.executable, "-m", "pip", "--python", python, *quiet]
+
+
+# --- the program --------------------------------------------------------------------------------------------
+
+
+def child_environment(environment: Mapping[str, str]) -> dict[str, str]:
+    """The environment of the program: where Linux has no screen, Qt draws into memory."""
+    if sys.platform == "linux" and not has_display(environment):
+        return {**environment, "QT_QPA_PLATFORM": "offscreen"}
+    return dict(environment)
+
+
+def start(command: Sequence[str], environment: Mapping[str, str]) -> int:
+    """Put the program in this process's place, or wait for it on Windows, which cannot do that.
+
+    Either way Ctrl-C reaches the program, and its exit code is this script's.
+    """
+    sys.stdout.flush()
+    if os.name == "posix":
+        os.execve(command[0], list(command), dict(environment))
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    return subprocess.run(command, env=environment, check=False).returncode
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
