@@ -272,7 +272,7 @@ def provide_pip() -> None:
 
 
 def install_project() -> None:
-    """Install the lock, each file checked by its hash, then this checkout with the build tool from the lock."""
+    """Install the lock, each file checked by its hash, then this checkout with the lock's build tool."""
     tell("Installing what packaging/requirements.lock names; this takes a minute, once ...")
     install = [*pip_command(), "install", "--no-deps"]
     if not call([*install, "--require-hashes", "--requirement", str(LOCK)]):
