@@ -1,0 +1,202 @@
+"""Each edit changes what it names, and refuses what is not there."""
+
+import pytest
+
+from nablaboard.calculus.messages import TEMPLATES
+from nablaboard.model import (
+    AddOptimizer,
+    AddRow,
+    AddStart,
+    Document,
+    DocumentError,
+    Edit,
+    EditError,
+    MoveRow,
+    RemoveOptimizer,
+    RemoveRow,
+    RemoveStart,
+    RunSettings,
+    SelectFunctionRow,
+    SelectSurfaceRow,
+    SetArrows,
+    SetContourOption,
+    SetContourView,
+    SetFunctionOption,
+    SetFunctionView,
+    SetOptimizerEnabled,
+    SetOptimizerSetting,
+    SetParameter,
+    SetRowColour,
+    SetRowText,
+    SetRowVisible,
+    SetRun,
+    SetSlider,
+    SetStart,
+    SetTangent,
+    ShowScene,
+    Slider,
+)
+
+EDITS: tuple[Edit, ...] = (
+    AddRow("x"),
+    RemoveRow(0),
+    MoveRow(0, 2),
+    SetRowText(0, "x^3"),
+    SetRowVisible(0, False),
+    SetRowVisible(0, True),
+    SetRowColour(0, 5),
+    SetSlider(2, 0.0, 1.0),
+    SetParameter(2, 3.0),
+    SetTangent(4.0),
+    SetStart(0, 1.0, 2.0),
+    AddStart(1.0, 2.0),
+    RemoveStart(0),
+    SetOptimizerEnabled("adam", False),
+    SetOptimizerEnabled("adam", True),
+    SetOptimizerSetting("adam", "learning_rate", 0.1),
+    AddOptimizer("adagrad"),
+    RemoveOptimizer("adam"),
+    SetRun(RunSettings(steps=7)),
+    SetFunctionView((0.0, 1.0), (0.0, 2.0)),
+    SetContourView((0.0, 1.0), (0.0, 2.0)),
+    SelectFunctionRow(1),
+    SelectSurfaceRow(0),
+    SetArrows("ascent"),
+    ShowScene(1),
+    SetFunctionOption("derivative", False),
+    SetFunctionOption("derivative", True),
+    SetFunctionOption("tangent", False),
+    SetFunctionOption("tangent", True),
+    SetFunctionOption("grid", False),
+    SetFunctionOption("grid", True),
+    SetContourOption("bands", False),
+    SetContourOption("bands", True),
+    SetContourOption("lines", False),
+    SetContourOption("lines", True),
+)
+
+
+@pytest.mark.parametrize("edit", EDITS, ids=str)
+def test_that_every_edit_has_words_for_the_undo_menu(edit: Edit) -> None:
+    assert edit.undo_text.kind in TEMPLATES
+    assert "{" not in str(edit.undo_text)
+
+
+@pytest.mark.parametrize("edit", EDITS, ids=str)
+def test_that_an_edit_leaves_the_former_document_alone(lesson_document: Document, edit: Edit) -> None:
+    before = repr(lesson_document)
+    edit.apply(lesson_document)
+    assert repr(lesson_document) == before
+
+
+@pytest.mark.parametrize(
+    "edit",
+    [
+        RemoveRow(9),
+        MoveRow(9, 0),
+        SetRowText(9, "x"),
+        SetRowVisible(9, False),
+        SetRowColour(9, 1),
+        SetSlider(9, 0.0, 1.0),
+        SetParameter(9, 1.0),
+        SetStart(1, 0.0, 0.0),
+        SetStart(-1, 0.0, 0.0),
+        RemoveStart(5),
+        SetOptimizerEnabled("nobody", True),
+        SetOptimizerSetting("nobody", "learning_rate", 1.0),
+        RemoveOptimizer("nobody"),
+        SelectFunctionRow(9),
+        SelectSurfaceRow(9),
+        ShowScene(0),
+    ],
+    ids=str,
+)
+def test_that_an_edit_of_what_is_gone_is_refused(document: Document, edit: Edit) -> None:
+    with pytest.raises(EditError) as caught:
+        edit.apply(document)
+    assert caught.value.sentence.kind in TEMPLATES
+
+
+def test_that_a_new_row_has_a_new_id_and_the_first_free_colour(document: Document) -> None:
+    row = AddRow("x").apply(document).board.rows[-1]
+    assert (row.id, row.text, row.colour) == (3, "x", 3)
+    fewer = RemoveRow(1).apply(document)
+    assert AddRow().apply(fewer).board.rows[-1].colour == 1
+
+
+def test_that_a_row_can_be_added_between_others(document: Document) -> None:
+    after = AddRow("b = 1", index=1, slider=Slider(low=0.0, high=2.0)).apply(document)
+    assert [row.text for row in after.board.rows][:2] == ["f(x) = x^2", "b = 1"]
+
+
+def test_that_removing_the_row_of_a_pane_frees_the_pane(document: Document) -> None:
+    assert RemoveRow(0).apply(document).board.function.row is None
+    assert RemoveRow(1).apply(document).board.contour.row is None
+    assert RemoveRow(2).apply(document).board.contour.row == 1
+
+
+@pytest.mark.parametrize(
+    ("index", "order"), [(0, [2, 0, 1]), (1, [0, 2, 1]), (9, [0, 1, 2]), (-3, [2, 0, 1])]
+)
+def test_that_a_row_moves_to_the_place_named(document: Document, index: int, order: list[int]) -> None:
+    assert [row.id for row in MoveRow(2, index).apply(document).board.rows] == order
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [
+        (3.0, "a = 3"),
+        (-0.0, "a = 0"),
+        (0.1, "a = 0.1"),
+        (-2.5, "a = -2.5"),
+        (1e-7, "a = 1e-7"),
+        (1.5e300, "a = 1.5e300"),
+    ],
+)
+def test_that_a_parameter_is_written_as_a_person_would(document: Document, value: float, text: str) -> None:
+    changed = SetParameter(2, value).apply(document).board.row(2)
+    assert changed is not None
+    assert changed.text == text
+
+
+def test_that_only_a_value_has_a_parameter_to_set(document: Document) -> None:
+    for row in (0, 1):
+        with pytest.raises(EditError):
+            SetParameter(row, 1.0).apply(document)
+
+
+def test_that_the_second_optimizer_of_a_method_gets_its_own_id(document: Document) -> None:
+    twice = AddOptimizer("adam").apply(AddOptimizer("adam").apply(document))
+    assert [choice.id for choice in twice.board.optimizers] == ["adam", "momentum", "adam-2", "adam-3"]
+
+
+def test_that_a_setting_is_added_or_replaced(document: Document) -> None:
+    once = SetOptimizerSetting("momentum", "momentum", 0.5).apply(document)
+    twice = SetOptimizerSetting("momentum", "momentum", 0.6).apply(once)
+    choice = twice.board.choice("momentum")
+    assert choice is not None
+    assert choice.settings == (("momentum", 0.6),)
+
+
+def test_that_an_edit_out_of_bounds_is_refused(document: Document) -> None:
+    with pytest.raises(DocumentError):
+        SetFunctionView((1.0, 0.0), (0.0, 1.0)).apply(document)
+    with pytest.raises(DocumentError):
+        SetTangent(float("nan")).apply(document)
+
+
+def test_that_streams_are_continuous_and_choices_are_not() -> None:
+    streams = {type(edit).__name__ for edit in EDITS if edit.continuous}
+    assert streams == {
+        "SetParameter",
+        "SetTangent",
+        "SetStart",
+        "SetOptimizerSetting",
+        "SetFunctionView",
+        "SetContourView",
+    }
+
+
+def test_that_what_is_looked_at_is_no_step_of_undo() -> None:
+    kept = {type(edit).__name__ for edit in EDITS if not edit.undoable}
+    assert kept == {"SetFunctionView", "SetContourView", "SelectFunctionRow", "SelectSurfaceRow"}

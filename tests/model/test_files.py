@@ -1,0 +1,254 @@
+"""Files: what is written comes back, what is wrong is named with its place, and nothing is half written."""
+
+import errno
+import json
+import os
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from nablaboard.calculus.messages import TEMPLATES
+from nablaboard.model import Document, DocumentError, files
+
+Json = dict[str, Any]
+Change = Callable[[Json], object]
+
+
+def rows(content: Json) -> list[Json]:
+    return content["board"]["rows"]  # type: ignore[no-any-return]
+
+
+def function(content: Json) -> Json:
+    return content["board"]["function"]  # type: ignore[no-any-return]
+
+
+def contour(content: Json) -> Json:
+    return content["board"]["contour"]  # type: ignore[no-any-return]
+
+
+def run(content: Json) -> Json:
+    return content["board"]["run"]  # type: ignore[no-any-return]
+
+
+def choice(content: Json) -> Json:
+    return content["board"]["optimizers"][0]  # type: ignore[no-any-return]
+
+
+def faults_of(source: bytes) -> list[tuple[str, str]]:
+    with pytest.raises(DocumentError) as caught:
+        files.read(source)
+    for fault in caught.value.faults:
+        assert fault.sentence.kind in TEMPLATES
+        assert "{" not in str(fault)
+    return [(fault.place, fault.sentence.kind.removeprefix("document.")) for fault in caught.value.faults]
+
+
+def changed(document: Document, change: Change) -> bytes:
+    content = json.loads(files.to_bytes(document))
+    change(content)
+    return json.dumps(content).encode()
+
+
+def test_that_a_document_comes_back_from_its_file(lesson_document: Document, tmp_path: Path) -> None:
+    path = tmp_path / "梯度.nabla"
+    files.write(lesson_document, path)
+    assert files.read(path) == files.read(str(path)) == lesson_document
+
+
+def test_that_a_file_is_stable_and_for_people(document: Document) -> None:
+    data = files.to_bytes(document)
+    assert files.to_bytes(files.read(data)) == data
+    text = data.decode()
+    assert text.startswith('{\n  "format": 1,\n  "title": {"en": "A board"},')
+    assert '\n      {"id": 0, "text": "f(x) = x^2", "visible": true, "colour": 0},\n' in text
+    assert text.endswith("}\n")
+
+
+def test_that_a_mark_of_the_byte_order_is_read_over(document: Document) -> None:
+    assert files.read(b"\xef\xbb\xbf" + files.to_bytes(document)) == document
+
+
+def test_that_keys_with_a_default_may_be_missing(document: Document) -> None:
+    def leave_out(content: dict[str, Any]) -> None:
+        del content["scenes"], content["scene"], content["board"]["run"]
+        del content["board"]["rows"][0]["visible"]
+
+    assert files.read(changed(document, leave_out)) == document
+
+
+@pytest.mark.parametrize(
+    ("change", "place", "kind"),
+    [
+        (lambda c: rows(c)[2].update(text=3), "board.rows[2].text", "expected-text"),
+        (lambda c: rows(c)[1].update(visible=1), "board.rows[1].visible", "expected-switch"),
+        (lambda c: rows(c)[1].update(id=True), "board.rows[1].id", "expected-whole-number"),
+        (lambda c: rows(c)[1].update(id=1.5), "board.rows[1].id", "expected-whole-number"),
+        (lambda c: rows(c)[1].update(id=10**40), "board.rows[1].id", "expected-whole-number"),
+        (lambda c: rows(c)[1].update(id=-1), "board.rows[1].id", "negative"),
+        (lambda c: rows(c)[1].update(id=0), "board.rows[1].id", "same-id"),
+        (lambda c: rows(c)[1].pop("text"), "board.rows[1].text", "missing-key"),
+        (lambda c: rows(c)[1].update(txet="x"), "board.rows[1].txet", "unknown-key"),
+        (lambda c: rows(c)[0].update(text="x" * 20_000), "board.rows[0].text", "too-long"),
+        (lambda c: rows(c)[0].update(text="\ud800"), "board.rows[0].text", "half-character"),
+        (lambda c: rows(c)[2]["slider"].update(low=99), "board.rows[2].slider", "range"),
+        (lambda c: c["board"].update(rows={}), "board.rows", "expected-list"),
+        (lambda c: c["board"].update(rows=[1]), "board.rows[0]", "expected-object"),
+        (lambda c: function(c).update(x=[1, 2, 3]), "board.function.x", "expected-items"),
+        (lambda c: function(c).update(x=[1, "2"]), "board.function.x[1]", "expected-number"),
+        (lambda c: function(c).update(x=[2, 1]), "board.function.x", "range"),
+        (lambda c: function(c).update(row=9), "board.function.row", "no-such-row"),
+        (lambda c: function(c).update(tangent_x=None), "board.function.tangent_x", "expected-number"),
+        (lambda c: contour(c).update(arrows="sideways"), "board.contour.arrows", "expected-choice"),
+        (lambda c: contour(c).update(arrows=[]), "board.contour.arrows", "expected-choice"),
+        (lambda c: contour(c).update(starts=[[0, 1e200]]), "board.contour.starts[0]", "too-far"),
+        (lambda c: choice(c).update(optimizer="magic"), "board.optimizers[0].optimizer", "no-such-optimizer"),
+        (lambda c: choice(c).update(settings=[]), "board.optimizers[0].settings", "expected-object"),
+        (
+            lambda c: choice(c)["settings"].update(learning_rate=None),
+            "board.optimizers[0].settings.learning_rate",
+            "expected-setting",
+        ),
+        (
+            lambda c: choice(c)["settings"].update(speed=1),
+            "board.optimizers[0].settings.speed",
+            "no-such-setting",
+        ),
+        (lambda c: run(c).update(steps=10**7), "board.run.steps", "steps"),
+        (lambda c: run(c).update(gradient_from="guess"), "board.run.gradient_from", "no-such-method"),
+        (lambda c: c["scenes"].append({}), "scenes[0].title", "missing-key"),
+        (lambda c: c.update(scene=4), "scene", "no-such-scene"),
+        (lambda c: c.update(title={"en": "x" * 300}), "title.en", "too-long"),
+        (lambda c: c.update(title={"fr": "pente"}), "title.fr", "unknown-key"),
+        (lambda c: c.update(format=2), "format", "newer-format"),
+        (lambda c: c.update(format="1"), "format", "no-format"),
+        (lambda c: c.update(format=0), "format", "no-format"),
+        (lambda c: c.pop("format"), "", "no-document"),
+    ],
+)
+def test_that_a_fault_is_told_with_its_place(
+    document: Document, change: Change, place: str, kind: str
+) -> None:
+    assert faults_of(changed(document, change))[0] == (place, kind)
+
+
+def test_that_neighbouring_faults_are_told_together(document: Document) -> None:
+    def break_two(content: dict[str, Any]) -> None:
+        content["board"]["rows"][0]["text"] = None
+        content["board"]["function"]["y"] = "high"
+
+    places = [place for place, _ in faults_of(changed(document, break_two))]
+    assert places == ["board.rows[0].text", "board.function.y"]
+
+
+def test_that_a_flood_of_faults_is_cut(document: Document) -> None:
+    assert len(faults_of(changed(document, lambda c: c["board"].update(rows=[0] * 10_000)))) == 20
+
+
+def test_that_too_many_rows_are_refused(document: Document) -> None:
+    many = [{"id": number, "text": "x"} for number in range(201)]
+    data = changed(document, lambda c: c["board"].update(rows=many))
+    assert faults_of(data) == [("board.rows", "too-many")]
+
+
+@pytest.mark.parametrize(
+    ("source", "kind"),
+    [
+        (b"", "not-json"),
+        (b"\xff\xfe", "not-utf-8"),
+        (b'{"format": 1', "not-json"),
+        (b"[]", "no-document"),
+        (b"null", "no-document"),
+        (b"[" * 100_000, "too-deep"),
+        (b'{"a":' * 100_000, "too-deep"),
+        (b'{"format": 1, "title": NaN}', "no-constant"),
+        (b'{"format": 1, "title": -Infinity}', "no-constant"),
+        (b'{"format": 1, "format": 1}', "same-key"),
+        (b" " * 5_000_001, "file-too-large"),
+        (b'{"format": ' + b"9" * 100_000 + b"}", "no-format"),
+    ],
+)
+def test_that_what_is_no_document_is_refused_in_one_sentence(source: bytes, kind: str) -> None:
+    assert [found for _, found in faults_of(source)] == [kind]
+
+
+def test_that_a_number_beyond_float64_is_not_finite(document: Document) -> None:
+    data = files.to_bytes(document).replace(b'"tangent_x": 10', b'"tangent_x": 1e999')
+    assert faults_of(data) == [("board.function.tangent_x", "not-finite")]
+
+
+def test_that_a_broken_expression_survives_its_file(document: Document) -> None:
+    data = changed(document, lambda c: c["board"]["rows"][0].update(text="__import__('os').system('x')"))
+    assert files.read(data).board.rows[0].text == "__import__('os').system('x')"
+
+
+def test_that_a_missing_file_is_a_failure_of_the_machine(tmp_path: Path) -> None:
+    with pytest.raises(FileNotFoundError):
+        files.read(tmp_path / "nowhere.nabla")
+
+
+def test_that_a_full_disk_leaves_the_old_file(
+    document: Document, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "a.nabla"
+    path.write_bytes(b"old")
+    real = os.write
+    calls: list[int] = []
+
+    def write_then_fail(handle: int, data: memoryview) -> int:
+        calls.append(len(data))
+        if len(calls) == 1:
+            return real(handle, data[:10])
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr("nablaboard.model.atomic.os.write", write_then_fail)
+    with pytest.raises(OSError, match="No space left"):
+        files.write(document, path)
+    assert len(calls) == 2
+    assert path.read_bytes() == b"old"
+    assert [each.name for each in tmp_path.iterdir()] == ["a.nabla"]
+
+
+def test_that_a_short_write_is_continued(
+    document: Document, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real = os.write
+    monkeypatch.setattr("nablaboard.model.atomic.os.write", lambda handle, data: real(handle, data[:100]))
+    files.write(document, tmp_path / "a.nabla")
+    assert files.read(tmp_path / "a.nabla") == document
+
+
+def test_that_a_failing_flush_or_rename_leaves_the_old_file(
+    document: Document, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*anything: object) -> None:
+        raise OSError(errno.EIO, "Input/output error")
+
+    path = tmp_path / "a.nabla"
+    path.write_bytes(b"old")
+    for name in ("nablaboard.model.atomic.os.fsync", "pathlib.Path.replace"):
+        with monkeypatch.context() as patch:
+            patch.setattr(name, fail)
+            with pytest.raises(OSError, match="Input/output"):
+                files.write(document, path)
+        assert path.read_bytes() == b"old"
+        assert [each.name for each in tmp_path.iterdir()] == ["a.nabla"]
+
+
+@pytest.mark.skipif(os.name != "posix", reason="modes and links are POSIX's")
+def test_that_the_mode_of_the_old_file_and_a_link_to_it_are_kept(document: Document, tmp_path: Path) -> None:
+    path, link = tmp_path / "a.nabla", tmp_path / "link.nabla"
+    path.write_bytes(b"old")
+    path.chmod(0o640)
+    link.symlink_to(path)
+    files.write(document, link)
+    assert link.is_symlink()
+    assert path.stat().st_mode & 0o777 == 0o640
+    assert files.read(path) == document
+
+
+def test_that_only_an_ordinary_file_is_replaced(document: Document, tmp_path: Path) -> None:
+    with pytest.raises(PermissionError):
+        files.write(document, tmp_path)
+    assert tmp_path.is_dir()
