@@ -31,6 +31,8 @@ ENVIRONMENT = ROOT / ".venv"
 STAMP = ENVIRONMENT / "set-up"
 UNFINISHED = "unfinished"
 OLDEST_PYTHON = (3, 11)
+LOCKED = ("--no-deps", "--require-hashes", "--requirement")
+OFFLINE = ("--no-deps", "--no-index", "--no-build-isolation")
 ONCE_MORE = "Call this again when the cause is gone; should it stay so, delete .venv first."
 
 
@@ -274,16 +276,16 @@ def provide_pip() -> None:
 def install_project() -> None:
     """Install the lock, each file checked by its hash, then this checkout with the lock's build tool."""
     tell("Installing what packaging/requirements.lock names; this takes a minute, once ...")
-    install = [*pip_command(), "install", "--no-deps"]
-    if not call([*install, "--require-hashes", "--requirement", str(LOCK)]):
+    pip = pip_for(ENVIRONMENT)
+    if not call([*pip, "install", *LOCKED, str(LOCK)]):
         stop(f"Not all packages could be installed; pip's words stand above. {ONCE_MORE}")
-    if not call([*install, "--no-index", "--no-build-isolation", "--editable", str(ROOT)]):
+    if not call([*pip, "install", *OFFLINE, "--editable", str(ROOT)]):
         stop(f"The project itself could not be installed; pip's words stand above. {ONCE_MORE}")
 
 
-def pip_command() -> list[str]:
-    """A pip that installs into `.venv`: its own, or else the system's."""
-    python = str(python_of(ENVIRONMENT))
+def pip_for(environment: Path) -> list[str]:
+    """A pip that installs into the environment: its own, or else that of the Python that runs this script."""
+    python = str(python_of(environment))
     quiet = ["--disable-pip-version-check", "--no-input"]
     if call([python, "-c", "import importlib.util as u, sys; sys.exit(u.find_spec('pip') is None)"]):
         return [python, "-m", "pip", *quiet]

@@ -1,0 +1,260 @@
+"""The set-up script: what it asks of the machine, and what it says when it does not get it."""
+
+import os
+import shutil
+import subprocess
+import sys
+import tomllib
+from pathlib import Path
+
+import pytest
+
+import dev
+import pure
+
+ROOT = Path(__file__).parents[2]
+
+
+def run_dev(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, str(ROOT / "packaging" / "dev.py"), *arguments],
+        env={"PATH": os.environ["PATH"], **environment},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [[], ["lesson.nabla"], ["./export"], ["--lesson", "tangent"], ["--present", "my lesson.nabla"]],
+)
+def test_that_documents_and_options_open_the_window(arguments: list[str]) -> None:
+    assert dev.opens_window(arguments)
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [["export", "lesson:tangent", "-o", "a.png"], ["derivative", "x^2"], ["--help"], ["--version"]],
+)
+def test_that_commands_and_questions_open_no_window(arguments: list[str]) -> None:
+    assert not dev.opens_window(arguments)
+
+
+def test_that_a_window_on_x11_needs_more_libraries_than_a_picture() -> None:
+    picture = set(dev.needed_libraries(False, {"DISPLAY": ":0"}))
+    x11 = set(dev.needed_libraries(True, {"DISPLAY": ":0"}))
+    wayland = set(dev.needed_libraries(True, {"WAYLAND_DISPLAY": "wayland-0"}))
+
+    assert picture == set(dev.ALWAYS)
+    assert {library.package for library in x11 - picture} == {
+        "libxcb-cursor0",
+        "libxcb-icccm4",
+        "libxcb-keysyms1",
+        "libxcb-shape0",
+        "libxkbcommon-x11-0",
+    }
+    assert wayland > picture
+    assert not wayland & (x11 - picture)
+
+
+def test_that_only_the_libraries_the_loader_does_not_find_are_missing() -> None:
+    missing = dev.missing_libraries(dev.ALWAYS, lambda soname: soname not in {"libEGL.so.1", "libGL.so.1"})
+
+    assert [library.package for library in missing] == ["libgl1", "libegl1"]
+
+
+def test_that_missing_libraries_end_the_script_with_the_one_line_that_gets_them(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(dev, "missing_libraries", list)
+    monkeypatch.setattr(dev, "may_install", lambda: False)
+    monkeypatch.setattr(shutil, "which", lambda name: f"/usr/bin/{name}")
+
+    with pytest.raises(SystemExit) as end:
+        dev.provide_libraries(dev.ALWAYS[:2])
+
+    assert end.value.code == 1
+    said = capsys.readouterr().err
+    assert "libGL.so.1, libEGL.so.1" in said
+    assert said.splitlines()[-1].strip() == "sudo apt-get install -y libgl1 libegl1"
+
+
+def test_that_a_machine_without_apt_is_told_the_names_of_the_libraries() -> None:
+    sentence = dev.library_sentence(dev.ALWAYS[:1], apt=False)
+
+    assert "libGL.so.1" in sentence
+    assert "sudo" not in sentence
+
+
+def test_that_a_machine_that_may_install_gets_exactly_what_is_missing(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    installed: list[str] = []
+    monkeypatch.setattr(dev, "may_install", lambda: True)
+    monkeypatch.setattr(dev, "install_packages", installed.extend)
+    monkeypatch.setattr(
+        dev,
+        "missing_libraries",
+        lambda libraries: [
+            library
+            for library in libraries
+            if library.soname == "libEGL.so.1" and library.package not in installed
+        ],
+    )
+
+    dev.provide_libraries(dev.ALWAYS)
+
+    assert installed == ["libegl1"]
+
+
+def test_that_package_lists_are_fetched_when_the_first_try_fails(monkeypatch: pytest.MonkeyPatch) -> None:
+    called: list[str] = []
+
+    def call(command: list[str], environment: dict[str, str]) -> bool:
+        assert environment["DEBIAN_FRONTEND"] == "noninteractive"
+        called.append(command[1])
+        return len(called) > 1
+
+    monkeypatch.setattr(dev, "call", call)
+
+    dev.install_packages(["libegl1"])
+
+    assert called == ["install", "update", "install"]
+
+
+def test_that_an_old_python_is_told_which_one_is_needed(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        dev.check_python((3, 9))
+
+    assert "needs Python 3.11 or later" in capsys.readouterr().err
+
+
+def test_that_the_script_asks_for_the_python_that_the_project_asks_for() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+
+    assert project["requires-python"] == ">=" + ".".join(map(str, dev.OLDEST_PYTHON))
+
+
+def test_that_the_window_without_a_display_is_refused_in_words() -> None:
+    done = run_dev("run")
+
+    assert done.returncode == 1
+    assert "There is no display" in done.stderr
+    assert "xvfb-run" in done.stderr
+
+
+def test_that_a_wrong_task_ends_with_the_usage() -> None:
+    done = run_dev("rum")
+
+    assert done.returncode == 2
+    assert "packaging/dev.py run" in done.stdout
+
+
+def test_that_qt_draws_into_memory_only_where_there_is_no_screen(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "platform", "linux")
+
+    assert dev.child_environment({})["QT_QPA_PLATFORM"] == "offscreen"
+    assert "QT_QPA_PLATFORM" not in dev.child_environment({"DISPLAY": ":0"})
+    assert dev.child_environment({"QT_QPA_PLATFORM": "vnc"})["QT_QPA_PLATFORM"] == "vnc"
+
+
+def test_that_the_stamp_changes_with_each_thing_the_environment_is_made_from() -> None:
+    stamps = {
+        dev.stamp_for(Path("a"), b"lock", b"project", "3.11"),
+        dev.stamp_for(Path("b"), b"lock", b"project", "3.11"),
+        dev.stamp_for(Path("a"), b"LOCK", b"project", "3.11"),
+        dev.stamp_for(Path("a"), b"lock", b"PROJECT", "3.11"),
+        dev.stamp_for(Path("a"), b"lock", b"project", "3.12"),
+    }
+
+    assert len(stamps) == 5
+
+
+class SetUp:
+    """A checkout in a temporary folder, whose environment is made by writing down what would be done."""
+
+    def __init__(self, root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.done: list[str] = []
+        self.stamp = root / ".venv" / "set-up"
+        self.python = dev.python_of(root / ".venv")
+        self.lock = root / "requirements.lock"
+        self.lock.write_text("numpy==2.0\n", encoding="utf-8")
+        (root / "pyproject.toml").write_text("", encoding="utf-8")
+        for name, value in {
+            "ROOT": root,
+            "LOCK": self.lock,
+            "ENVIRONMENT": root / ".venv",
+            "STAMP": self.stamp,
+            "make_environment": self.make,
+            "install_project": lambda: self.done.append("install"),
+            "is_usable": lambda _: self.python.exists(),
+        }.items():
+            monkeypatch.setattr(dev, name, value)
+
+    def make(self) -> None:
+        self.done.append("make")
+        self.python.parent.mkdir(parents=True, exist_ok=True)
+        self.python.touch()
+        self.stamp.write_text(dev.UNFINISHED, encoding="utf-8")
+
+    def again(self) -> list[str]:
+        self.done.clear()
+        dev.set_up()
+        return self.done
+
+
+@pytest.fixture
+def set_up(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> SetUp:
+    return SetUp(tmp_path, monkeypatch)
+
+
+def test_that_the_first_set_up_does_all_and_the_second_nothing(set_up: SetUp) -> None:
+    assert set_up.again() == ["make", "install"]
+    assert set_up.again() == []
+
+
+def test_that_a_changed_lock_is_installed_into_the_environment_there_is(set_up: SetUp) -> None:
+    set_up.again()
+    set_up.lock.write_text("numpy==2.1\n", encoding="utf-8")
+
+    assert set_up.again() == ["install"]
+    assert set_up.again() == []
+
+
+def test_that_an_interrupted_set_up_is_made_again(set_up: SetUp, monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupted() -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as broken:
+        broken.setattr(dev, "install_project", interrupted)
+        with pytest.raises(KeyboardInterrupt):
+            dev.set_up()
+
+    assert set_up.again() == ["make", "install"]
+
+
+def test_that_an_environment_whose_python_is_gone_is_made_again(set_up: SetUp) -> None:
+    set_up.again()
+    set_up.python.unlink()
+
+    assert set_up.again() == ["make", "install"]
+
+
+def test_that_an_environment_of_another_python_is_not_usable(tmp_path: Path) -> None:
+    python = dev.python_of(tmp_path)
+    python.parent.mkdir(parents=True)
+    python.write_text("#!/bin/sh\nexit 1\n", encoding="utf-8")
+    python.chmod(0o755)
+
+    assert not dev.is_usable(tmp_path)
+
+
+def test_that_the_part_of_the_lock_without_a_package_keeps_the_hashes_of_the_others() -> None:
+    lock = (
+        "numpy==2.0 \\\n    --hash=sha256:aa\npyside6-essentials==6.11 \\\n    --hash=sha256:bb\nscipy==1\n"
+    )
+
+    assert (
+        pure.lock_without(lock, ["pyside6-essentials"]) == "numpy==2.0 \\\n    --hash=sha256:aa\nscipy==1\n"
+    )
