@@ -1,0 +1,41 @@
+"""Exceptions as answers: expected ones in the user's words, unexpected ones with their traceback.
+
+An exception is expected if it carries its reason as a `sentence`, as those of the lower layers do, or if it
+says that the machine or the user put an end to the work. Whatever else comes is a fault of the program: it
+is logged, and the details can be copied into a report. None is swallowed.
+"""
+
+import logging
+import traceback
+from dataclasses import dataclass
+
+from nablaboard.calculus.expression import ExpressionError
+from nablaboard.calculus.messages import Message, message
+from nablaboard.compute.requests import Request
+from nablaboard.compute.token import Cancelled
+from nablaboard.model import ModelError
+
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Failure:
+    """A question that has no answer, and why. `details` is the traceback of an unexpected exception."""
+
+    request: Request
+    message: Message
+    details: str | None = None
+
+
+def failure(request: Request, error: Exception) -> Failure:
+    """The answer that an exception is; logs unexpected ones."""
+    match error:
+        case ExpressionError() | ModelError():
+            return Failure(request=request, message=error.sentence)
+        case Cancelled():
+            return Failure(request=request, message=message("compute.cancelled"))
+        case MemoryError():
+            return Failure(request=request, message=message("compute.memory"))
+    details = "".join(traceback.format_exception(error))
+    _log.error("no answer to a %s\n%s", type(request).__name__, details)
+    return Failure(request=request, message=message("compute.unexpected", error=str(error)), details=details)
