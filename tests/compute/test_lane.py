@@ -24,6 +24,10 @@ def reply(request: Request) -> Failure:
     return Failure(request=request, message=message("compute.memory"))
 
 
+def at_once(request: Request, token: Token) -> Failure:
+    return reply(request)
+
+
 def name_of(answer: Answer) -> str:
     assert isinstance(answer.request, Question)
     return answer.request.name
@@ -143,7 +147,10 @@ def test_that_a_lane_is_busy_from_the_question_to_the_last_answer(lane_of: Calla
         assert gate.wait(SOON)
         return reply(request)
 
-    lane = lane_of(lambda answer: seen.put(lane.busy), answer=work)
+    def deliver(answer: Answer) -> None:
+        seen.put(lane.busy)
+
+    lane = lane_of(deliver, answer=work)
     assert not lane.busy
     lane.submit(Question(name="a"), Policy.FINISH)
     assert lane.busy
@@ -200,7 +207,7 @@ def test_that_close_waits_for_a_delivery_under_way(lane_of: Callable[..., Lane])
         lane.close(SOON)
         order.append("closed")
 
-    lane = lane_of(deliver, answer=lambda request, token: reply(request))
+    lane = lane_of(deliver, answer=at_once)
     lane.submit(Question(name="a"), Policy.FINISH)
     assert delivering.wait(SOON)
     closer = threading.Thread(target=close)
@@ -218,14 +225,18 @@ def test_that_whoever_receives_an_answer_may_ask_again(lane_of: Callable[..., La
         if name_of(answer) == "preview":
             lane.submit(Question(name="full"), Policy.FINISH)
 
-    lane = lane_of(deliver, answer=lambda request, token: reply(request))
+    lane = lane_of(deliver, answer=at_once)
     lane.submit(Question(name="preview"), Policy.FINISH)
     assert [names.get(timeout=SOON), names.get(timeout=SOON)] == ["preview", "full"]
 
 
 def test_that_whoever_receives_an_answer_may_close_the_lane(lane_of: Callable[..., Lane]) -> None:
     closed: SimpleQueue[bool] = SimpleQueue()
-    lane = lane_of(lambda answer: closed.put(lane.close()), answer=lambda request, token: reply(request))
+
+    def deliver(answer: Answer) -> None:
+        closed.put(lane.close())
+
+    lane = lane_of(deliver, answer=at_once)
     lane.submit(Question(name="a"), Policy.FINISH)
     assert closed.get(timeout=SOON) is False
     assert lane.close(SOON)
@@ -261,7 +272,7 @@ def test_that_a_lane_outlives_a_receiver_that_fails(
         if name_of(answer) == "a":
             raise RuntimeError("the receiver is broken")
 
-    lane = lane_of(deliver, answer=lambda request, token: reply(request))
+    lane = lane_of(deliver, answer=at_once)
     with caplog.at_level(logging.ERROR):
         for name in "ab":
             lane.submit(Question(name=name), Policy.FINISH)
@@ -274,7 +285,7 @@ def test_that_of_a_thousand_questions_the_last_is_answered_and_none_out_of_order
     lane_of: Callable[..., Lane], policy: Policy
 ) -> None:
     delivered: SimpleQueue[Answer] = SimpleQueue()
-    lane = lane_of(delivered.put, answer=lambda request, token: reply(request))
+    lane = lane_of(delivered.put, answer=at_once)
     last = [lane.submit(Question(name="a"), policy) for _ in range(1000)][-1]
     serials = [delivered.get(timeout=SOON).request.serial]
     while serials[-1] != last:

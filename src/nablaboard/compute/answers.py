@@ -4,7 +4,6 @@
 """
 
 from dataclasses import dataclass
-from functools import singledispatch
 from time import perf_counter
 from typing import NamedTuple
 
@@ -91,13 +90,21 @@ def answer(request: Request, token: Token | None = None) -> Answer:
         return failure(request, error)
 
 
-@singledispatch
 def _answer(request: Request, token: Token) -> Answer:
-    raise TypeError(f"nothing answers a {type(request).__name__}")
+    match request:
+        case FunctionRequest():
+            return _curves(request, token)
+        case TangentRequest():
+            return _tangent(request)
+        case SurfaceRequest():
+            return _surface(request, token)
+        case DescentRequest():
+            return _runs(request, token)
+        case _:
+            raise TypeError(f"nothing answers a {type(request).__name__}")
 
 
-@_answer.register
-def _(request: FunctionRequest, token: Token) -> FunctionAnswer:
+def _curves(request: FunctionRequest, token: Token) -> FunctionAnswer:
     began = perf_counter()
     curves = []
     for each in request.curves:
@@ -107,15 +114,12 @@ def _(request: FunctionRequest, token: Token) -> FunctionAnswer:
     return FunctionAnswer(request=request, curves=tuple(curves), milliseconds=_since(began))
 
 
-@_answer.register
-def _(request: TangentRequest, token: Token) -> TangentAnswer:
-    token.raise_if_cancelled()
+def _tangent(request: TangentRequest) -> TangentAnswer:
     touching = tangent(request.expression, request.x)
     return TangentAnswer(request=request, y=touching.y, slope=touching.slope, special=touching.special)
 
 
-@_answer.register
-def _(request: SurfaceRequest, token: Token) -> SurfaceAnswer:
+def _surface(request: SurfaceRequest, token: Token) -> SurfaceAnswer:
     began = perf_counter()
     grid = evaluate(request.expression, x=request.x, y=request.y, shape=request.shape, token=token)
     token.raise_if_cancelled()
@@ -127,8 +131,7 @@ def _(request: SurfaceRequest, token: Token) -> SurfaceAnswer:
     )
 
 
-@_answer.register
-def _(request: DescentRequest, token: Token) -> DescentAnswer:
+def _runs(request: DescentRequest, token: Token) -> DescentAnswer:
     began = perf_counter()
     runs = []
     for index, start in enumerate(request.starts):

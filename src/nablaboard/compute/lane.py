@@ -145,5 +145,5 @@ class Lane:
                 return
             try:
                 self._deliver(answer)
-            except Exception:
+            except Exception:  # noqa: BLE001 - logged; a lane outlives its receiver
                 _log.exception("an answer could not be delivered")

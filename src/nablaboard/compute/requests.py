@@ -33,7 +33,7 @@ class Request:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FunctionRequest(Request):
-    """The curves of the function pane in the view `x` × `y`, for a picture of `size` (width, height) pixels."""
+    """The curves of the function pane in the view `x` × `y`; `size` is that of the picture in pixels."""
 
     curves: tuple[CurveInput, ...]
     x: Range
