@@ -1,0 +1,234 @@
+"""What is said to people: a kind and facts here, a sentence where it is read.
+
+The pure layers say only which kind of thing happened and with what numbers. One table of English templates turns
+that into sentences for the command line and for Python; the window translates the same templates.
+"""
+
+import math
+import string
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+Fact = str | int | float | tuple[float, ...]
+"""What stands in a sentence: a name, a count, a number, a point."""
+
+MINUS = "\N{MINUS SIGN}"
+_SUPERSCRIPTS = str.maketrans("0123456789-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻")
+_FORMATTER = string.Formatter()
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """A kind (a key of `TEMPLATES`) and its facts, sorted by name; `str()` is the English sentence."""
+
+    kind: str
+    facts: tuple[tuple[str, Fact], ...] = ()
+
+    def __str__(self) -> str:
+        return render(TEMPLATES[self.kind], self.facts)
+
+
+def message(kind: str, /, **facts: Fact) -> Message:
+    """A message of this kind with these facts."""
+    return Message(kind, tuple(sorted(facts.items())))
+
+
+def render(template: str, facts: tuple[tuple[str, Fact], ...]) -> str:
+    """The template with its plain fields {name} filled in; numbers as people write them.
+
+    Only names of facts are looked up, never attributes or items, so a text from a stranger stays a text.
+    """
+    known = {name: shown(fact) for name, fact in facts}
+    parts = []
+    for text, field, _, _ in _FORMATTER.parse(template):
+        parts.append(text)
+        if field is not None:
+            parts.append(known[field])
+    return "".join(parts)
+
+
+def shown(fact: Fact) -> str:
+    """A fact as it is read: −0.5, 3·10⁻⁷, (−7, 2)."""
+    if isinstance(fact, str):
+        return fact
+    if isinstance(fact, tuple):
+        return f"({', '.join(number(each) for each in fact)})"
+    return str(fact).replace("-", MINUS) if isinstance(fact, int) else number(fact)
+
+
+def number(value: float, digits: int = 6) -> str:
+    """`value` with up to `digits` significant digits, without trailing zeros and with a true minus sign."""
+    if not math.isfinite(value):
+        return "undefined" if math.isnan(value) else ("∞" if value > 0 else f"{MINUS}∞")
+    text = f"{value:.{digits}g}"
+    if "e" in text:
+        mantissa, exponent = text.split("e")
+        power = "10" + str(int(exponent)).translate(_SUPERSCRIPTS)
+        text = power if mantissa == "1" else f"{mantissa}·{power}"
+    return "0" if text == "-0" else text.replace("-", MINUS)
+
+
+# Each subject keeps its templates in a table of its own; the union below is the one table.
+
+_PICTURES = {
+    "scene.function": "Function",
+    "scene.contour": "Contour of {name}",
+    "scene.tangent": "tangent",
+    "scene.slope": "x₀ = {x}   f = {value}\nslope f′(x₀) = {slope}",
+    "scene.no-slope": "x₀ = {x}   f = {value}\n{reason}",
+    "scene.undefined": "f is undefined at {x}",
+    "scene.tangent-point": "Tangent point, x₀ = {x}, f = {value}",
+    "scene.tangent-at": "Tangent at {x}: value {value}, slope {slope}.",
+    "scene.curves": "Curves {names} for x from {low} to {high}.",
+    "scene.start": "start {point}",
+    "scene.start-point": "Start point {number}, {point}",
+    "scene.arrows-descent": "−∇{name} arrows",
+    "scene.arrows-ascent": "∇{name} arrows",
+    "scene.levels": "Level lines of {name}, start {starts}.",
+    "scene.path": "{optimizer} after {step} steps: {point}, value {value}.",
+    "export.nothing": "there is nothing to draw in “{pane}”",
+    "export.ending": "a picture cannot be written as “{ending}”; possible: {formats}",
+    "export.theme": "there is no theme “{name}”; there are {themes}",
+    "export.size": "a picture of {width} × {height} pixels cannot be made; each side is 1 to {largest}",
+    "cli.number": "“{text}” is not a number",
+    "cli.range": "“{text}” is not a range: write two numbers, low:high, such as -6:6",
+    "cli.size": "“{text}” is not a size: write width x height in pixels, such as 1920x1080",
+    "cli.whole": "“{text}” is not a whole number",
+    "cli.setting": "“{text}” is not a setting: write name=value, such as learning_rate=0.1",
+    "cli.usage": "{reason}; see {program} --help",
+    "cli.no-source": "nothing to draw: name a file, lesson:ID, or -e EXPRESSION",
+    "cli.no-out": "no place for the picture: name one with -o",
+    "cli.one-folder": "with --format, -o names one folder",
+    "cli.outs": "{sources} sources need as many -o, not {outs}",
+    "cli.machine": "{reason}: {file}",
+    "cli.coordinates": "the point has {count} coordinates; {names} were expected",
+}
+
+_DOCUMENTS = {
+    "document.no-document": "this is not a Nablaboard document",
+    "document.no-format": "the format is to be a whole number from 1 on",
+    "document.newer-format": "the file is of format {format}; this version of Nablaboard reads formats up to {known}",
+    "document.file-too-large": "the file is larger than {limit} MB",
+    "document.not-utf-8": "the file is not text in UTF-8: the byte at {position} is wrong",
+    "document.not-json": "the file is not JSON: something is wrong at line {line}, column {column}",
+    "document.too-deep": "brackets are nested too deeply",
+    "document.no-constant": "{name} is not a number that a document can hold",
+    "document.same-key": "the name stands twice",
+    "document.unknown-key": "no such entry is known here; is it misspelt?",
+    "document.missing-key": "this entry is missing",
+    "document.expected-switch": "true or false is expected",
+    "document.expected-whole-number": "a whole number is expected",
+    "document.expected-number": "a number is expected",
+    "document.expected-text": "a text is expected",
+    "document.expected-list": "a list is expected",
+    "document.expected-items": "a list of {count} is expected",
+    "document.expected-object": "an object in braces is expected",
+    "document.expected-choice": "one of these is expected: {choices}",
+    "document.expected-setting": "a number, a text, true or false is expected",
+    "document.negative": "{value} is negative",
+    "document.zero-width": "the width of a difference is to be larger than 0",
+    "document.not-finite": "a finite number is expected",
+    "document.too-far": "{value} is further than {limit} from 0",
+    "document.range": "the range is to go from a smaller number to a larger one, not from {low} to {high}",
+    "document.narrow-range": "the range from {low} to {high} is too narrow to be drawn",
+    "document.too-long": "the text has {length} characters; at most {limit} are possible",
+    "document.half-character": "the text has half a character ({code})",
+    "document.too-many": "there are {count}; at most {limit} are possible",
+    "document.no-colour": "{value} is not a colour's number",
+    "document.steps": "{value} steps are asked for; 0 to {limit} are possible",
+    "document.seed": "the seed is to be a whole number from 0 to below {limit}",
+    "document.same-id": "the id {id} is taken by another",
+    "document.no-such-row": "there is no row with the id {row}",
+    "document.no-such-scene": "there is no scene {scene}; the lesson has {count}",
+    "document.no-such-optimizer": "there is no optimizer called {name}; there are {names}",
+    "document.no-such-setting": "{optimizer} has no setting {name}; it has {names}",
+    "document.setting-positive": "{value} is not possible for {name}: a finite number above 0 is",
+    "document.setting-fraction": "{value} is not possible for {name}: a number from 0 to below 1 is",
+    "document.setting-choice": "{value} is not possible for {name}: one of {choices} is",
+    "document.setting-tick": "{value} is not possible for {name}: true or false is",
+    "document.no-such-method": "there is no method called {name}; there are {names}",
+    "edit.no-such-row": "the row is no longer there",
+    "edit.no-such-optimizer": "there is no optimizer {optimizer} on the board any more",
+    "edit.no-such-start": "there is no start point {start} any more",
+    "edit.no-parameter": "the row gives no value that a slider could set",
+    "lesson.unknown": "there is no lesson called {name}; there are {lessons}",
+    "undo.add-row": "add a row",
+    "undo.remove-row": "remove a row",
+    "undo.move-row": "move a row",
+    "undo.type": "typing",
+    "undo.show-row": "show a row",
+    "undo.hide-row": "hide a row",
+    "undo.colour-row": "colour of a row",
+    "undo.slider-ends": "ends of a slider",
+    "undo.parameter": "move a slider",
+    "undo.tangent": "move the tangent",
+    "undo.view": "zoom",
+    "undo.select": "select a row",
+    "undo.show-derivative": "show the derivative",
+    "undo.hide-derivative": "hide the derivative",
+    "undo.show-tangent": "show the tangent",
+    "undo.hide-tangent": "hide the tangent",
+    "undo.show-grid": "show the grid",
+    "undo.hide-grid": "hide the grid",
+    "undo.show-bands": "show the bands",
+    "undo.hide-bands": "hide the bands",
+    "undo.show-lines": "show the level lines",
+    "undo.hide-lines": "hide the level lines",
+    "undo.arrows": "change the arrows",
+    "undo.move-start": "move a start point",
+    "undo.add-start": "add a start point",
+    "undo.remove-start": "remove a start point",
+    "undo.scene": "show scene {scene}",
+    "undo.add-optimizer": "add an optimizer",
+    "undo.remove-optimizer": "remove an optimizer",
+    "undo.enable-optimizer": "switch an optimizer on",
+    "undo.disable-optimizer": "switch an optimizer off",
+    "undo.setting": "change the {setting}",
+    "undo.run": "change the run",
+    "compute.cancelled": "the computation was cancelled",
+    "compute.memory": "there is not enough memory for this; try a smaller one",
+    "compute.unexpected": "the program has made a mistake here: {error}",
+}
+
+_DESCENT = {
+    "stop.converged": "converged: step shorter than {tolerance} after {step} steps",
+    "stop.stalled": "stalled: steps under {tolerance} while the slope is still {slope}; the rate is too small",
+    "stop.diverged": "diverged at step {step}: a coordinate is no longer a finite number",
+    "stop.diverged-bound": "diverged at step {step}: a coordinate is beyond {bound}",
+    "stop.diverged-rate": "diverged at step {step}: learning rate {rate} is above 2/λmax = {limit} here",
+    "stop.left-domain": "left the domain at step {step}: f or its gradient is undefined at {at}",
+    "stop.undefined-start": "cannot start: f or its gradient is undefined at {at}",
+    "stop.rounding-x": "gradient lost to rounding at step {step}: x ± h equals x",
+    "stop.rounding-f": "gradient lost to rounding at step {step}: f(x + h) equals f(x − h)",
+    "stop.circling-two": "circles between two points",
+    "stop.circling": "circles through {period} points",
+    "stop.steps-moving": "stopped at {step} steps: still moving",
+    "stop.steps-still": "stopped at {step} steps: it stands still",
+    "stop.cancelled": "cancelled at step {step}",
+    "descent.optimizer": "there is no optimizer {name}; there are {known}",
+    "descent.setting": "{optimizer} has no setting {name}; it has {known}",
+    "descent.positive": "{name} is a finite number above 0, not {given}",
+    "descent.fraction": "{name} is a number from 0 to below 1, not {given}",
+    "descent.choice": "{name} is one of {known}, not {given}",
+    "descent.tick": "{name} is true or false, not {given}",
+    "descent.start": "the start is made of finite numbers, not {given}",
+    "descent.coordinates": "the start has {count} numbers, but the function is one of {names}",
+    "descent.no-variable": "the function has no variable to descend along",
+    "descent.steps": "steps is a whole number from 0 to {most}, not {given}",
+    "descent.tolerance": "tolerance is a finite number, at least 0, not {given}",
+    "descent.noise": "noise is a finite number, at least 0, not {given}",
+    "descent.bound": "bound is a number above 0, or none, not {given}",
+}
+
+_CURVES = {
+    "curve.undefined": "undefined everywhere in view",
+    "curve.outside": "defined, but nowhere between {low} and {high}",
+}
+
+TEMPLATES: Mapping[str, str] = {
+    **_DOCUMENTS,
+    **_PICTURES,
+    **_DESCENT,
+    **_CURVES,
+}
+"""Every kind of message and its English sentence."""
