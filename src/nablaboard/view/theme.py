@@ -1,8 +1,9 @@
 """The look of the window as one table of colours for each theme, and the one function that puts it on.
 
-The platform's own light and dark schemes are not used: they differ from machine to machine and do nothing on the
-offscreen platform, so pictures would not be the same everywhere. A theme is plain data; whoever paints asks it for
-a colour, and switching it is `apply_theme` plus `set_theme` on the widgets that paint for themselves.
+The platform's own light and dark schemes are not used: they differ from machine to machine and do nothing on
+the offscreen platform, so pictures would not be the same everywhere. A theme is plain data; whoever paints
+asks it for a colour, and switching it is `apply_theme` plus `set_theme` on the widgets that paint for
+themselves.
 """
 
 from collections.abc import Mapping
@@ -11,7 +12,7 @@ from types import MappingProxyType
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QApplication
 
-from nablaboard.view.fonts import load_fonts, text_font
+from nablaboard.view.fonts import MATH_FAMILY, MONO_FAMILY, TEXT_FAMILY, load_fonts, text_font
 from nablaboard.view.style import style_sheet
 from nablaboard.view.tokens import Theme
 
@@ -90,7 +91,19 @@ PROJECTOR = Theme(
 THEMES: Mapping[str, Theme] = MappingProxyType({theme.id: theme for theme in (LIGHT, DARK, PROJECTOR)})
 """The themes that can be chosen, by id."""
 
-__all__ = ["DARK", "LIGHT", "PROJECTOR", "THEMES", "Theme", "apply_theme", "palette"]
+__all__ = [
+    "DARK",
+    "LIGHT",
+    "MATH_FAMILY",
+    "MONO_FAMILY",
+    "PROJECTOR",
+    "TEXT_FAMILY",
+    "THEMES",
+    "Theme",
+    "apply_theme",
+    "load_fonts",
+    "palette",
+]
 
 
 def apply_theme(application: QApplication, theme: Theme) -> None:
