@@ -1,7 +1,7 @@
 """Qt for Python 6.12.0 loses references of True and None and aborts after some hundred signals or frames.
 
 A short test does not show it, and an abort would take the test run with it: so many of both, in a process of
-their own.
+their own. It keeps nothing of what it hears, since whatever holds True pays for a lost reference.
 """
 
 import os
@@ -16,6 +16,12 @@ from PySide6.QtWidgets import QApplication, QWidget
 class Sender(QObject):
     told = Signal(bool, object)
 
+class Listener(QObject):
+    heard = 0
+
+    def hear(self, flag, nothing):
+        self.heard += flag is True and nothing is None
+
 class Canvas(QWidget):
     painted = 0
 
@@ -25,8 +31,8 @@ class Canvas(QWidget):
         self.painted += 1
 
 application = QApplication([])
-sender, canvas, heard = Sender(), Canvas(), []
-sender.told.connect(lambda *facts: heard.append(facts))
+sender, listener, canvas = Sender(), Listener(), Canvas()
+sender.told.connect(listener.hear)
 for _ in range(20_000):
     sender.told.emit(True, None)
 canvas.resize(80, 40)
@@ -35,7 +41,7 @@ application.processEvents()
 first = canvas.painted
 while canvas.painted < first + 2_000:
     canvas.repaint()
-print(len(heard), canvas.painted - first, heard[-1])
+print(listener.heard, canvas.painted - first)
 """
 
 
@@ -50,4 +56,4 @@ def test_that_twenty_thousand_signals_and_two_thousand_paints_leave_the_process_
     )
 
     assert done.returncode == 0, done.stderr
-    assert done.stdout.split(maxsplit=2) == ["20000", "2000", "(True, None)\n"]
+    assert done.stdout.split() == ["20000", "2000"]
