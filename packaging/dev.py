@@ -279,17 +279,17 @@ def install_project() -> None:
     pip = pip_for(ENVIRONMENT)
     if not call([*pip, "install", *LOCKED, str(LOCK)]):
         stop(f"Not all packages could be installed; pip's words stand above. {ONCE_MORE}")
-    if not call([*pip, "install", *OFFLINE, "--editable", str(ROOT)]):
+    if not call([*pip, "install", "--quiet", *OFFLINE, "--editable", str(ROOT)]):
         stop(f"The project itself could not be installed; pip's words stand above. {ONCE_MORE}")
 
 
 def pip_for(environment: Path) -> list[str]:
-    """A pip that installs into the environment: its own, or else that of the Python that runs this script."""
-    python = str(python_of(environment))
-    quiet = ["--disable-pip-version-check", "--no-input"]
-    if call([python, "-c", "import importlib.util as u, sys; sys.exit(u.find_spec('pip') is None)"]):
-        return [python, "-m", "pip", *quiet]
-    return [sys.executable, "-m", "pip", "--python", python, *quiet]
+    """A pip that installs into the environment: its own, that of `.venv`, or that of the Python we run on."""
+    target = str(python_of(environment))
+    question = "import importlib.util as u, sys; sys.exit(u.find_spec('pip') is None)"
+    owners = (target, str(python_of(ENVIRONMENT)), sys.executable)
+    owner = next((python for python in owners if call([python, "-I", "-c", question])), sys.executable)
+    return [owner, "-m", "pip", "--disable-pip-version-check", "--no-input", "--python", target]
 
 
 # --- the program --------------------------------------------------------------------------------------------

@@ -1,10 +1,11 @@
 #!/usr/bin/env python3
 """Prove that all below the view runs where Qt is not installed, and that the wheel carries its resources.
 
-    .venv/bin/python packaging/pure.py
+    python3 packaging/pure.py
 
 An environment is made in a temporary folder from the lock without Qt and the tools; the project goes in as
-the wheel it is published as. The tests of the pure layers must pass there, and the command line must answer.
+the wheel it is published as, built by what `dev.py` has put into `.venv`. The tests of the pure layers must
+pass there, and the command line must answer.
 """
 
 import re
