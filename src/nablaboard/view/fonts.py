@@ -1,7 +1,8 @@
 """The bundled faces: one for text, one for source, one for formulas, the same on every machine.
 
-Sizes are in pixels, not points, and hinting is off: with both, a picture made without a screen is the picture on
-the screen. Figures are tabular wherever the text face is used, so that a number that changes does not jump.
+Sizes are in pixels, not points, and hinting is off: with both, a picture made without a screen is the picture
+on the screen. Figures are tabular wherever the text face is used, so that a number that changes does not
+jump.
 """
 
 from functools import cache
@@ -73,7 +74,7 @@ def _is_letter(text: str) -> bool:
 
 
 def _italic(letter: str) -> str:
-    """The letter of Unicode's mathematical italics (U+1D434, U+1D44E); h stands apart, as Planck's constant."""
+    """The letter of Unicode's mathematical italics (U+1D434, U+1D44E); h stands apart."""
     if letter == "h":
         return "\N{PLANCK CONSTANT}"
     start = 0x1D434 - ord("A") if letter.isupper() else 0x1D44E - ord("a")

@@ -1,8 +1,8 @@
 """The one style sheet of the application, made from a theme's colours.
 
-It speaks only of what Fusion and the palette cannot: rounded controls, thin scroll bars, the ring around what has
-the focus. A widget says what it is by the dynamic property `role` (`card`, `dim`, `primary`, ...), never by a style
-sheet of its own, so a change of theme is one call on the application.
+It speaks only of what Fusion and the palette cannot: rounded controls, thin scroll bars, the ring around what
+has the focus. A widget says what it is by the dynamic property `role` (`card`, `dim`, `primary`, ...), never
+by a style sheet of its own, so a change of theme is one call on the application.
 """
 
 from dataclasses import asdict
@@ -31,19 +31,24 @@ QPushButton, QToolButton[role="button"] {
   background: $surface; color: $ink; border: 1px solid $line; border-radius: ${control}px;
   padding: 0 11px; min-height: 28px; }
 QPushButton:hover, QToolButton[role="button"]:hover { background: $raised; }
-QPushButton:pressed, QToolButton[role="button"]:pressed, QToolButton[role="button"]:checked { background: $line; }
+QPushButton:pressed, QToolButton[role="button"]:pressed,
+QToolButton[role="button"]:checked { background: $line; }
 QPushButton:disabled, QToolButton[role="button"]:disabled { color: $faded; border-color: $line; }
-QPushButton:focus, QToolButton[role="button"]:focus { border: 2px solid $accent; padding: 0 10px; min-height: 26px; }
-QPushButton[role="primary"] { background: $accent; color: $on_accent; border-color: $accent; font-weight: 600; }
+QPushButton:focus, QToolButton[role="button"]:focus {
+  border: 2px solid $accent; padding: 0 10px; min-height: 26px; }
+QPushButton[role="primary"] { background: $accent; color: $on_accent; border-color: $accent;
+  font-weight: 600; }
 QPushButton[role="primary"]:hover { background: $accent_hover; }
 QPushButton[role="primary"]:focus { border: 2px solid $ink; }
 QPushButton[role="primary"]:disabled { background: $line; border-color: $line; color: $dim; }
 QPushButton[role="link"] { background: transparent; border: 2px solid transparent; color: $accent;
-  padding: 0 3px; min-height: 20px; text-align: left; font-size: 12px; border-radius: 4px; }
+  margin-left: -5px; padding: 0 3px; min-height: 18px; text-align: left;
+  font-size: 12px; border-radius: 4px; }
 QPushButton[role="link"]:hover { text-decoration: underline; }
 QPushButton[role="link"]:focus { border-color: $accent; }
 
-QToolButton { background: transparent; color: $ink; border: 2px solid transparent; border-radius: ${control}px; padding: 2px; }
+QToolButton { background: transparent; color: $ink; border: 2px solid transparent;
+  border-radius: ${control}px; padding: 2px; }
 QToolButton:hover { background: $raised; }
 QToolButton:pressed, QToolButton:checked { background: $line; }
 QToolButton:focus { border-color: $accent; }
@@ -51,6 +56,8 @@ QToolButton:disabled { color: $faded; background: transparent; }
 QToolButton::menu-indicator { image: none; width: 0; }
 QToolButton[role="quiet"] { color: $dim; }
 QToolButton[role="quiet"]:hover { color: $ink; }
+QToolButton[role="menu"] { color: $dim; padding: 1px 16px 1px 4px; border-radius: 5px; }
+QToolButton[role="menu"]:hover { color: $ink; }
 QToolButton[role="round"] { background: $accent; border: 2px solid $accent; border-radius: 18px; padding: 0; }
 QToolButton[role="round"]:hover { background: $accent_hover; border-color: $accent_hover; }
 QToolButton[role="round"]:focus { border-color: $ink; }
@@ -62,7 +69,8 @@ QLineEdit[role="field"] {
 QLineEdit[role="field"]:focus { border: 1px solid $accent; background: $surface; }
 QLineEdit[role="field"][wrong="true"] { border: 1px solid $error; }
 QLineEdit[role="field"]:disabled { color: $faded; }
-QLineEdit[role="bare"] { background: transparent; color: $dim; border: 1px solid transparent; border-radius: 4px;
+QLineEdit[role="bare"] { background: transparent; color: $dim; border: 1px solid transparent;
+  border-radius: 4px;
   padding: 0; font-size: 12px; selection-background-color: $selection; selection-color: $ink; }
 QLineEdit[role="bare"]:hover { border-color: $line; }
 QLineEdit[role="bare"]:focus { border-color: $accent; color: $ink; }
@@ -96,7 +104,8 @@ QProgressBar::chunk { background: $accent; border-radius: 2px; }
 QAbstractItemView { background: $surface; color: $ink; border: 1px solid $line; outline: none;
   selection-background-color: $raised; selection-color: $ink; }
 QAbstractItemView[role="plain"] { background: transparent; border: none; }
-QHeaderView::section { background: transparent; color: $dim; border: none; font-size: 12px; padding: 0; }
+QHeaderView { background: transparent; border: none; }
+QHeaderView::section { background: transparent; color: $dim; border: none; font-size: 12px; padding: 0 7px; }
 QAbstractScrollArea[role="plain"] { background: transparent; border: none; }
 
 QScrollBar:vertical { background: transparent; width: 10px; margin: 2px; }

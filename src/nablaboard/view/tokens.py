@@ -16,8 +16,8 @@ ROW_HEIGHT = 30
 class Theme:
     """Colours as "#RRGGBB". `*_text` is the shade of a line's colour that can be read as text (4.5:1).
 
-    `raised` lies on `surface` (a selected row, a note), `selection` is the ground of selected text, `series` are the
-    colours of the optimizers in their order, `rows` those of the expression rows.
+    `raised` lies on `surface` (a selected row, a note), `selection` is the ground of selected text, `series`
+    are the colours of the optimizers in their order, `rows` those of the expression rows.
     """
 
     id: str

@@ -1,0 +1,117 @@
+"""Buttons: an icon that takes the theme's colour, and a word that opens a menu."""
+
+from PySide6.QtCore import QEvent, QPointF, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtWidgets import QMenu, QPushButton, QToolButton, QWidget
+
+from nablaboard.view.icons import icon
+from nablaboard.view.keys import PRESS, kept
+from nablaboard.view.style import mixed
+from nablaboard.view.theme import LIGHT
+from nablaboard.view.tokens import Theme
+
+
+class IconButton(QToolButton):
+    """A button that is only an icon; its words are the tooltip and the accessible name.
+
+    `role` chooses its look: "" for ink on nothing, "quiet" for dim ink, "round" for the accent's disc.
+    """
+
+    def __init__(
+        self, name: str, words: str, *, role: str = "", size: int = 18, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._icon, self._role, self._theme = name, role, LIGHT
+        self.setProperty("role", role)
+        self.setIconSize(QSize(size, size))
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.set_words(words)
+        self._recolour()
+
+    def set_words(self, words: str) -> None:
+        """Say what a press does."""
+        self.setToolTip(words)
+        self.setAccessibleName(words)
+
+    def set_icon(self, name: str) -> None:
+        """Show another icon of `resources/icons`."""
+        if name != self._icon:
+            self._icon = name
+            self._recolour()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take the colours of `theme`."""
+        self._theme = theme
+        self._recolour()
+
+    def event(self, event: QEvent) -> bool:
+        """Keep the keys that press it."""
+        return kept(event, PRESS) or super().event(event)
+
+    def _recolour(self) -> None:
+        theme = self._theme
+        colour = {"quiet": theme.dim, "round": theme.on_accent}.get(self._role, theme.ink)
+        faded = mixed(theme.dim, theme.surface, 0.5)
+        self.setIcon(icon(self._icon, colour, disabled=faded, size=self.iconSize().width()))
+
+
+class MenuButton(QToolButton):
+    """A quiet word with a small arrow that opens a menu."""
+
+    def __init__(self, name: str, menu: QMenu, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "menu")
+        self.setAccessibleName(name)
+        self.setToolTip(name)
+        self.setMenu(menu)
+        self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._theme = LIGHT
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take the colours of `theme`."""
+        self._theme = theme
+        self.update()
+
+    def event(self, event: QEvent) -> bool:
+        """Keep the keys that press it."""
+        return kept(event, PRESS) or super().event(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The button as Qt paints it, and the arrow in the room that the style sheet leaves."""
+        super().paintEvent(event)
+        with QPainter(self) as painter:
+            draw_arrow(painter, QPointF(self.width() - 11, self.height() / 2 + 0.5), self._theme.dim)
+
+
+def draw_arrow(painter: QPainter, centre: QPointF, colour: str) -> None:
+    """A small arrow that points down, as menus and choices have it."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    pen = QPen(QColor(colour), 1.5)
+    pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+    painter.setPen(pen)
+    painter.drawPolyline(
+        QPolygonF([centre + QPointF(-3.5, -2), centre + QPointF(0, 1.5), centre + QPointF(3.5, -2)])
+    )
+
+
+class LinkButton(QPushButton):
+    """A word in the accent that does something small."""
+
+    def __init__(self, words: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(words, parent)
+        self.setProperty("role", "link")
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+
+    def event(self, event: QEvent) -> bool:
+        """Keep the keys that press it."""
+        return kept(event, PRESS) or super().event(event)
+
+
+def recolour(parent: QWidget, theme: Theme) -> None:
+    """Give the colours of `theme` to every button inside `parent`."""
+    for button in parent.findChildren(IconButton):
+        button.set_theme(theme)
+    for word in parent.findChildren(MenuButton):
+        word.set_theme(theme)

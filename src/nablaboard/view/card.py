@@ -1,0 +1,73 @@
+"""The frame of every pane and panel: a card with a bold title, something at its right, and content."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLayout, QVBoxLayout, QWidget
+
+TITLE_HEIGHT = 37
+
+
+class Card(QFrame):
+    """A rounded frame. `title` stands at the left of its head; a note or a widget at the right.
+
+    `flush` content reaches the card's edges (lists, pictures); other content keeps a margin.
+    """
+
+    def __init__(self, title: str, *, flush: bool = False, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "card")
+        self._title = plain_label(title, "title")
+        self._note = plain_label("", "small")
+        self._head = QHBoxLayout()
+        self._head.setContentsMargins(12, 0, 12, 0)
+        self._head.setSpacing(8)
+        self._head.addWidget(self._title)
+        self._head.addStretch(1)
+        self._head.addWidget(self._note)
+        head = QWidget()
+        head.setFixedHeight(TITLE_HEIGHT)
+        head.setLayout(self._head)
+        self.head = head
+        self._body = QVBoxLayout()
+        self._body.setContentsMargins(*((0, 0, 0, 0) if flush else (12, 0, 12, 10)))
+        self._body.setSpacing(8)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(1, 1, 1, 1)
+        outer.setSpacing(0)
+        outer.addWidget(head)
+        outer.addLayout(self._body, 1)
+        self.set_title(title)
+
+    def set_title(self, title: str) -> None:
+        """Show another title."""
+        self._title.setText(title)
+        self.setAccessibleName(title)
+
+    def set_note(self, note: str) -> None:
+        """Show a few dim words at the right of the head."""
+        self._note.setText(note)
+
+    def add_to_head(self, widget: QWidget) -> None:
+        """Put `widget` (a legend, a button) at the right end of the head."""
+        self._head.addWidget(widget)
+
+    def add(self, widget: QWidget, stretch: int = 0) -> None:
+        """Put `widget` under what is there."""
+        self._body.addWidget(widget, stretch)
+
+    def add_layout(self, layout: QLayout) -> None:
+        """Put what `layout` holds under what is there."""
+        self._body.addLayout(layout)
+
+    def add_stretch(self) -> None:
+        """Keep the content together at the top."""
+        self._body.addStretch(1)
+
+
+def plain_label(text: str, role: str, *, wrap: bool = False) -> QLabel:
+    """A label that shows its text as it stands, never as rich text."""
+    label = QLabel()
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setProperty("role", role)
+    label.setWordWrap(wrap)
+    label.setText(text)
+    return label

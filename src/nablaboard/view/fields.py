@@ -1,0 +1,220 @@
+"""Fields for numbers, and a choice out of a list.
+
+A number that is typed is looked at while it is typed: a wrong one is ringed and its reason said at once, and
+it never reaches the document. Leaving a field with a wrong number brings the old one back.
+"""
+
+import math
+from dataclasses import dataclass
+
+from PySide6.QtCore import QCoreApplication, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPen, QWheelEvent
+from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
+
+from nablaboard.model.row_edits import as_typed
+from nablaboard.view.buttons import draw_arrow
+from nablaboard.view.theme import LIGHT
+from nablaboard.view.tokens import Theme
+
+MINUS = "\N{MINUS SIGN}"
+
+
+class NumberError(ValueError):
+    """The typed text is no number, or one out of bounds; `str()` is the reason in the user's language."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bounds:
+    """Which numbers a field takes: `low` to `high`, without the ends where `above` or `below` says so."""
+
+    low: float = -math.inf
+    high: float = math.inf
+    above: bool = False
+    below: bool = False
+    whole: bool = False
+
+    def read(self, text: str) -> float:
+        """The number that `text` says, with - or − and e for powers of ten. Raises `NumberError`."""
+        value = _read(text)
+        if self.whole and value != math.floor(value):
+            raise NumberError(_say("Type a whole number"))
+        low = self.low < value if self.above else self.low <= value
+        high = value < self.high if self.below else value <= self.high
+        if not (low and high):
+            raise NumberError(self.reason)
+        return value
+
+    @property
+    def reason(self) -> str:
+        """The bounds in words."""
+        low = _say("above {number}") if self.above else _say("at least {number}")
+        high = _say("below {number}") if self.below else _say("at most {number}")
+        ends = ((low, self.low), (high, self.high))
+        words = [text.format(number=shown_number(end)) for text, end in ends if math.isfinite(end)]
+        return _say("Type a number {bounds}").format(bounds=_say(" and ").join(words))
+
+
+ANY = Bounds()
+POSITIVE = Bounds(low=0.0, above=True)
+FRACTION = Bounds(low=0.0, high=1.0, below=True)
+
+
+def _read(text: str) -> float:
+    plain = text.strip().replace(MINUS, "-")
+    if "," in plain:
+        raise NumberError(_say("Write the decimal point as a point: 0.5"))
+    try:
+        value = float(plain) if "_" not in plain else math.nan
+    except ValueError:
+        value = math.nan
+    if not math.isfinite(value):
+        raise NumberError(_say("Type a number, such as 0.5 or 1e-6"))
+    return value
+
+
+def shown_number(value: float) -> str:
+    """A number as a field shows it, to the last digit: 20, 0.95, 1e−6."""
+    return as_typed(value).replace("-", MINUS) if math.isfinite(value) else ""
+
+
+class NumberField(QLineEdit):
+    """A field for one number within `bounds`.
+
+    `chosen(value)` comes when a new, right number is typed and confirmed by Return or by leaving;
+    `reason(text)` when there is something to say against what is typed, and with "" when no longer.
+    """
+
+    chosen = Signal(float)
+    reason = Signal(str)
+
+    def __init__(
+        self, name: str, bounds: Bounds = ANY, *, role: str = "field", parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setProperty("role", role)
+        self.setAccessibleName(name)
+        self.setAlignment(Qt.AlignmentFlag.AlignRight)
+        self._bounds, self._value = bounds, math.nan
+        self.typing = False
+        self.textEdited.connect(self._on_edit)
+        self.returnPressed.connect(self.confirm)
+
+    def show_value(self, value: float) -> None:
+        """Show `value`, unless the user is typing another."""
+        self._value = value
+        if not self.typing:
+            self.setText(shown_number(value))
+
+    def set_bounds(self, bounds: Bounds) -> None:
+        """Take numbers within `bounds` from now on."""
+        self._bounds = bounds
+
+    def fault(self) -> str:
+        """What is to be said against the typed text; "" if nothing."""
+        try:
+            self._bounds.read(self.text())
+        except NumberError as wrong:
+            return str(wrong)
+        return ""
+
+    def confirm(self) -> None:
+        """Take over what is typed if it is right; leave it ringed if it is not."""
+        if self.fault():
+            return
+        value = self._bounds.read(self.text())
+        changed = value != self._value
+        self._value = value
+        self.typing = False
+        self.setText(shown_number(value))
+        self.selectAll()
+        if changed:
+            self.chosen.emit(value)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape brings the number back that was there."""
+        if event.key() == Qt.Key.Key_Escape and self.typing:
+            self._restore()
+            self.selectAll()
+        else:
+            super().keyPressEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Leaving confirms a right number and drops a wrong one."""
+        if self.typing:
+            if self.fault():
+                self._restore()
+            else:
+                self.confirm()
+                self.deselect()
+        super().focusOutEvent(event)
+
+    def _restore(self) -> None:
+        self.typing = False
+        self.setText(shown_number(self._value))
+        self._look()
+
+    def _on_edit(self) -> None:
+        self.typing = True
+        self._look()
+
+    def _look(self) -> None:
+        fault = self.fault() if self.typing else ""
+        if fault != self.toolTip():
+            self.setToolTip(fault)
+            self.setAccessibleDescription(fault)
+            self.setProperty("wrong", "true" if fault else "false")
+            self.style().polish(self)
+            self.reason.emit(fault)
+
+
+class Choice(QComboBox):
+    """A choice out of a few, drawn like the fields beside it. `picked(key)` comes when the user chooses."""
+
+    picked = Signal(str)
+
+    def __init__(self, name: str, options: dict[str, str], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = LIGHT
+        self.setAccessibleName(name)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        for key, words in options.items():
+            self.addItem(words, key)
+        self.activated.connect(lambda index: self.picked.emit(self.itemData(index)))
+
+    def show_key(self, key: str) -> None:
+        """Show the option of this key."""
+        self.setCurrentIndex(self.findData(key))
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take the colours of `theme`."""
+        self._theme = theme
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """Room for the option that is shown, as tall as a field."""
+        return QSize(self.fontMetrics().horizontalAdvance(self.currentText()) + 32, 23)
+
+    def minimumSizeHint(self) -> QSize:
+        """The same: a choice is never cut."""
+        return self.sizeHint()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """The wheel scrolls the card; it does not change a choice in passing."""
+        event.ignore()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """A field's ground and ring, the option, a small arrow."""
+        theme = self._theme
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(QPen(QColor(theme.accent if self.hasFocus() else theme.line), 1))
+            painter.setBrush(QColor(theme.background))
+            painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 6, 6)
+            painter.setPen(QColor(theme.ink))
+            place = self.rect().adjusted(9, 0, -18, 0)
+            painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, self.currentText())
+            draw_arrow(painter, QPointF(self.width() - 11, self.height() / 2), theme.dim)
+
+
+def _say(text: str) -> str:
+    return QCoreApplication.translate("NumberField", text)

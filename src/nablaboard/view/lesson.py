@@ -1,0 +1,59 @@
+"""The card of a lesson: what the scene is about, and the way to the scenes beside it."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from nablaboard.view.buttons import IconButton, recolour
+from nablaboard.view.card import Card, plain_label
+from nablaboard.view.scroll import ScrollBox
+from nablaboard.view.theme import LIGHT
+from nablaboard.view.tokens import Theme
+
+TEXT_HEIGHT = 150
+"""A longer text scrolls: the expressions below need the room."""
+
+
+class LessonCard(Card):
+    """Title and text of a scene, Previous and Next, and its number among the scenes.
+
+    `scene_chosen(index)` comes when the user asks for another scene. Without scenes the card is hidden.
+    """
+
+    scene_chosen = Signal(int)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("", parent=parent)
+        self._index = self._count = 0
+        self._text = plain_label("", "dim", wrap=True)
+        self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._text.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self._scroll = ScrollBox(self._text, most=TEXT_HEIGHT)
+        self._previous = IconButton("chevron-left", self.tr("Previous scene"), role="quiet", size=16)
+        self._next = IconButton("chevron-right", self.tr("Next scene"), role="quiet", size=16)
+        self._previous.clicked.connect(lambda _checked: self.scene_chosen.emit(self._index - 1))
+        self._next.clicked.connect(lambda _checked: self.scene_chosen.emit(self._index + 1))
+        steps = QWidget()
+        layout = QHBoxLayout(steps)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self._previous)
+        layout.addWidget(self._next)
+        self.add_to_head(steps)
+        self.add(self._scroll)
+        self.set_theme(LIGHT)
+        self.hide()
+
+    def show_scene(self, title: str, text: str, index: int, count: int) -> None:
+        """Show scene `index` (from 0) of `count`; with no scenes, show nothing."""
+        self._index, self._count = index, count
+        self.set_title(title)
+        self._text.setText(text)
+        self.set_note(f"{index + 1} / {count}")
+        self._previous.setEnabled(index > 0)
+        self._next.setEnabled(index + 1 < count)
+        self.setVisible(count > 0)
+        self._scroll.fit()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take the colours of `theme`."""
+        recolour(self, theme)

@@ -1,0 +1,57 @@
+"""The bar for what went wrong: one sentence, "Copy details" where there are any, and a way to close it."""
+
+from PySide6.QtGui import QGuiApplication, QPixmap
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
+
+from nablaboard.view.buttons import IconButton, recolour
+from nablaboard.view.card import plain_label
+from nablaboard.view.icons import pixmap
+from nablaboard.view.theme import LIGHT
+from nablaboard.view.tokens import Theme
+
+
+class MessageBar(QFrame):
+    """Hidden until there is something to say; a newer message takes the place of an older one."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "fault")
+        self._details = ""
+        self._mark = QLabel()
+        self._sentence = plain_label("", "", wrap=True)
+        self._sentence.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self._copy = QPushButton(self.tr("Copy details"))
+        self._copy.clicked.connect(lambda _checked: QGuiApplication.clipboard().setText(self._details))
+        self._close = IconButton("close", self.tr("Close this message"), role="quiet", size=16)
+        self._close.clicked.connect(lambda _checked: self.clear())
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(12, 6, 6, 6)
+        layout.setSpacing(10)
+        for widget in (self._mark, self._sentence, self._copy, self._close):
+            layout.addWidget(widget)
+        self.hide()
+        self.set_theme(LIGHT)
+
+    def say(self, sentence: str, details: str | None = None) -> None:
+        """Show `sentence`; `details` (a traceback) can be copied, and are not shown."""
+        self._sentence.setText(sentence)
+        self._details = details or ""
+        self._copy.setVisible(bool(details))
+        self.setAccessibleName(sentence)
+        self.show()
+
+    def clear(self) -> None:
+        """Show nothing."""
+        self._details = ""
+        self.hide()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take the colours of `theme`."""
+        recolour(self, theme)
+        self._mark.setPixmap(self._warning(theme))
+
+    def _warning(self, theme: Theme) -> QPixmap:
+        ratio = self.devicePixelRatioF()
+        picture = pixmap("warning", theme.error, round(18 * ratio))
+        picture.setDevicePixelRatio(ratio)
+        return picture

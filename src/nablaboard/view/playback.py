@@ -1,0 +1,118 @@
+"""The playback bar: it shows where the playhead stands and says where the user wants it.
+
+It keeps no playhead of its own. A press is only a signal; what the bar shows changes when it is told.
+"""
+
+from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal, SignalInstance
+from PySide6.QtGui import QAction, QActionGroup
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QWidget
+
+from nablaboard.view.buttons import IconButton, MenuButton, recolour
+from nablaboard.view.card import plain_label
+from nablaboard.view.sliders import Slider
+from nablaboard.view.theme import LIGHT
+from nablaboard.view.tokens import Theme
+
+SPEEDS: dict[float, str] = {0.25: "¼×", 0.5: "½×", 1.0: "1×", 2.0: "2×", 4.0: "4×", 8.0: "8×"}
+"""The speeds that can be chosen, as factors, and how they are written."""
+
+
+class PlaybackBar(QFrame):
+    """To start, step back, play or pause, step on, to end; the scrub bar; step number, speed, loop."""
+
+    to_start_pressed = Signal()
+    back_pressed = Signal()
+    play_pressed = Signal()
+    on_pressed = Signal()
+    to_end_pressed = Signal()
+    scrubbed = Signal(int)
+    speed_chosen = Signal(float)
+    loop_chosen = Signal(bool)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "band")
+        self.setAccessibleName(self.tr("Playback"))
+        self.setFixedHeight(49)
+        self._make_buttons()
+        self.scrub = Slider(self.tr("Step"), role="scrub", knob=18)
+        self.scrub.setToolTip(self.tr("Drag to any step"))
+        self.scrub.moved.connect(self.scrubbed)
+        self._position = plain_label("", "position")
+        self._position.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self._speed = MenuButton(self.tr("Speed"), self._speed_menu())
+        self._loop = IconButton("loop", self.tr("Repeat from the start"), role="quiet", size=16)
+        self._loop.setCheckable(True)
+        self._loop.clicked.connect(self.loop_chosen)
+        self._lay_out()
+        self.set_position(0, 0)
+        self.set_speed(1.0)
+        self.set_theme(LIGHT)
+
+    def set_position(self, index: int, last: int) -> None:
+        """Show step `index` of a path whose last step is `last`."""
+        with QSignalBlocker(self.scrub):
+            self.scrub.setMaximum(max(last, 0))
+        self.scrub.show_value(index)
+        self._position.setText(f"{index} / {last}")
+        self._position.setMinimumWidth(self._position.fontMetrics().horizontalAdvance(f"{last} / {last}"))
+        for button in (self._start, self._back):
+            button.setEnabled(index > 0)
+        for button in (self._on, self._end):
+            button.setEnabled(index < last)
+        self._play.setEnabled(last > 0)
+        self.scrub.setEnabled(last > 0)
+
+    def set_playing(self, playing: bool) -> None:
+        """Show the mark of what a press on the round button would do."""
+        self._play.set_icon("pause" if playing else "play")
+        self._play.set_words(self.tr("Pause") if playing else self.tr("Play"))
+
+    def set_speed(self, speed: float) -> None:
+        """Show the chosen speed, one of `SPEEDS`."""
+        self._speed.setText(SPEEDS[speed])
+        self._speed_actions[speed].setChecked(True)
+
+    def set_loop(self, loop: bool) -> None:
+        """Show whether playing starts again at the end."""
+        self._loop.setChecked(loop)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take the colours of `theme`."""
+        recolour(self, theme)
+
+    def _make_buttons(self) -> None:
+        self._start = self._button("to-start", self.tr("To the start"), self.to_start_pressed)
+        self._back = self._button("step-back", self.tr("One step back"), self.back_pressed)
+        self._play = self._button("play", self.tr("Play"), self.play_pressed, role="round")
+        self._play.setFixedSize(QSize(36, 36))
+        self._on = self._button("step-on", self.tr("One step on"), self.on_pressed)
+        self._end = self._button("to-end", self.tr("To the end"), self.to_end_pressed)
+
+    def _button(self, name: str, words: str, pressed: SignalInstance, *, role: str = "") -> IconButton:
+        button = IconButton(name, words, role=role, size=20 if role else 18)
+        button.clicked.connect(lambda _checked: pressed.emit())
+        return button
+
+    def _speed_menu(self) -> QMenu:
+        menu = QMenu(self)
+        group = QActionGroup(menu)
+        self._speed_actions: dict[float, QAction] = {}
+        for speed, words in SPEEDS.items():
+            action = QAction(words, group, checkable=True)
+            action.triggered.connect(lambda _checked, chosen=speed: self.speed_chosen.emit(chosen))
+            menu.addAction(action)
+            self._speed_actions[speed] = action
+        return menu
+
+    def _lay_out(self) -> None:
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(10, 0, 10, 0)
+        layout.setSpacing(6)
+        for button in (self._start, self._back, self._play, self._on, self._end):
+            layout.addWidget(button)
+        layout.addSpacing(4)
+        layout.addWidget(self.scrub, 1)
+        layout.addSpacing(6)
+        for widget in (self._position, self._speed, self._loop):
+            layout.addWidget(widget)

@@ -1,0 +1,126 @@
+"""The status line: whether work is going on, what it cost, what is under the pointer, and the theme."""
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QAction, QActionGroup, QColor, QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QProgressBar, QWidget
+
+from nablaboard.view.buttons import LinkButton, MenuButton, recolour
+from nablaboard.view.card import plain_label
+from nablaboard.view.theme import LIGHT, THEMES
+from nablaboard.view.tokens import Theme
+
+PATIENCE = 150
+"""Milliseconds of work after which the progress bar and Cancel appear; sooner, they would flicker."""
+
+
+class StatusLine(QFrame):
+    """One line of dim words at the window's foot.
+
+    `cancel_pressed` comes from the button beside the progress bar, `theme_chosen(id)` from the menu at the
+    right.
+    """
+
+    cancel_pressed = Signal()
+    theme_chosen = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFixedHeight(26)
+        self._dot = _Dot()
+        self._state = plain_label("", "small")
+        self._bar = QProgressBar(textVisible=False, maximum=0)
+        self._bar.setFixedWidth(90)
+        self._bar.setAccessibleName(self.tr("Progress"))
+        self._cancel = LinkButton(self.tr("Cancel"))
+        self._cancel.clicked.connect(lambda _checked: self.cancel_pressed.emit())
+        self._cost, self._readout = plain_label("", "small"), plain_label("", "small")
+        self._readout.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._theme_button = MenuButton(self.tr("Theme"), self._theme_menu())
+        self._patience = QTimer(self, singleShot=True, interval=PATIENCE)
+        self._patience.timeout.connect(lambda: self._show_work(True))
+        self._lay_out()
+        self.set_busy(False)
+        self.set_theme(LIGHT)
+
+    def set_busy(self, busy: bool, words: str = "") -> None:
+        """Show that work goes on (`words` say which) or that all is ready; progress comes after 150 ms."""
+        self._state.setText((words or self.tr("Computing…")) if busy else self.tr("Ready"))
+        self._dot.set_busy(busy)
+        if not busy:
+            self._patience.stop()
+            self._show_work(False)
+        elif not self._patience.isActive() and self._bar.isHidden():
+            self._patience.start()
+
+    def set_progress(self, share: float | None) -> None:
+        """Show how much of the work is done, 0 to 1; None where nobody knows."""
+        self._bar.setMaximum(0 if share is None else 100)
+        if share is not None:
+            self._bar.setValue(round(100 * share))
+
+    def set_cost(self, cost: str) -> None:
+        """Show what the last computation cost, such as "grid 512 × 512 · 3 ms"."""
+        self._cost.setText(cost)
+
+    def set_readout(self, readout: str) -> None:
+        """Show what is under the pointer."""
+        self._readout.setText(readout)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take the colours of `theme` and name it."""
+        recolour(self, theme)
+        self._dot.set_theme(theme)
+        self._theme_actions[theme.id].setChecked(True)
+        self._theme_button.setText(self._theme_actions[theme.id].text())
+
+    def _show_work(self, shown: bool) -> None:
+        self._bar.setVisible(shown)
+        self._cancel.setVisible(shown)
+
+    def _theme_menu(self) -> QMenu:
+        menu = QMenu(self)
+        group = QActionGroup(menu)
+        words = {"light": self.tr("Light"), "dark": self.tr("Dark"), "projector": self.tr("Projector")}
+        self._theme_actions: dict[str, QAction] = {}
+        for name in THEMES:
+            action = QAction(words[name], group, checkable=True)
+            action.triggered.connect(lambda _checked, chosen=name: self.theme_chosen.emit(chosen))
+            menu.addAction(action)
+            self._theme_actions[name] = action
+        return menu
+
+    def _lay_out(self) -> None:
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(14, 0, 8, 0)
+        layout.setSpacing(6)
+        for widget in (self._dot, self._state, self._bar, self._cancel):
+            layout.addWidget(widget)
+        layout.addSpacing(14)
+        layout.addWidget(self._cost)
+        layout.addSpacing(14)
+        layout.addWidget(self._readout, 1)
+        layout.addWidget(self._theme_button)
+
+
+class _Dot(QWidget):
+    """A dot that is dim when all is ready and takes the accent while work goes on."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setFixedSize(9, 9)
+        self._busy, self._theme = False, LIGHT
+
+    def set_busy(self, busy: bool) -> None:
+        self._busy = busy
+        self.update()
+
+    def set_theme(self, theme: Theme) -> None:
+        self._theme = theme
+        self.update()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(self._theme.accent if self._busy else self._theme.dim))
+            painter.drawEllipse(self.rect())

@@ -1,0 +1,62 @@
+"""The tick box: a filled, rounded square with a white tick, in any colour."""
+
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtWidgets import QCheckBox
+
+from nablaboard.view.keys import PRESS, kept
+from nablaboard.view.theme import LIGHT
+from nablaboard.view.tokens import Theme
+
+BOX = 17
+"""Side of the box in logical pixels."""
+TICK = QPolygonF([QPointF(4.2, 8.8), QPointF(7.2, 11.8), QPointF(12.8, 5.6)])
+
+
+def draw_tick_box(painter: QPainter, box: QRect, colour: str, *, ticked: bool, mark: str = "#FFFFFF") -> None:
+    """Draw the box at `box` (`BOX` wide and high); a box without a tick is an outline."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(QColor(colour), 1.5))
+    painter.setBrush(QColor(colour) if ticked else Qt.BrushStyle.NoBrush)
+    painter.drawRoundedRect(QRectF(box).adjusted(0.75, 0.75, -0.75, -0.75), 4, 4)
+    if ticked:
+        pen = QPen(QColor(mark), 1.7)
+        pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+        painter.setPen(pen)
+        painter.drawPolyline(TICK.translated(QPointF(box.topLeft())))
+
+
+class TickBox(QCheckBox):
+    """A tick box in the accent, with its own ring when it has the focus."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self._theme = LIGHT
+        self.setAccessibleName(name)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take the colours of `theme`."""
+        self._theme = theme
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """The box and its ring."""
+        return QSize(BOX + 6, BOX + 6)
+
+    def hitButton(self, position: QPoint) -> bool:  # noqa: N802 Qt's name
+        """All of it can be pressed."""
+        return self.rect().contains(position)
+
+    def event(self, event: QEvent) -> bool:
+        """Keep the keys that press it."""
+        return kept(event, PRESS) or super().event(event)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """The ring, the box."""
+        with QPainter(self) as painter:
+            box, theme = QRect(3, 3, BOX, BOX), self._theme
+            draw_tick_box(painter, box, theme.accent, ticked=self.isChecked(), mark=theme.on_accent)
+            if self.hasFocus():
+                painter.setPen(QPen(QColor(theme.accent), 1.5))
+                painter.setBrush(Qt.BrushStyle.NoBrush)
+                painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 6, 6)

@@ -1,0 +1,178 @@
+"""Typing numbers, sliding, choosing: what reaches the listener, and what is said against it."""
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from pytestqt.qtbot import QtBot
+
+from nablaboard.view.fields import FRACTION, POSITIVE, Bounds, Choice, NumberError, NumberField, shown_number
+from nablaboard.view.sliders import Slider
+
+Show = Callable[..., QWidget]
+
+
+@pytest.fixture
+def shown(qtbot: QtBot) -> Iterator[Show]:
+    """Widgets in an active window that lives as long as the test."""
+    window = QWidget()
+    qtbot.addWidget(window)
+
+    def show(*widgets: QWidget) -> QWidget:
+        layout = QVBoxLayout(window)
+        for widget in widgets:
+            layout.addWidget(widget)
+        window.show()
+        window.activateWindow()
+        qtbot.waitUntil(window.isActiveWindow)
+        return window
+
+    yield show
+    window.close()
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [("0.5", 0.5), (" 20 ", 20.0), ("1e-6", 1e-6), ("1e−6", 1e-6), ("−3", -3.0), (".5", 0.5), ("5.", 5.0)],
+)
+def test_that_a_number_is_read_as_people_write_it(text: str, value: float) -> None:
+    assert Bounds().read(text) == value
+
+
+@pytest.mark.parametrize("text", ["", "x", "1_000", "nan", "inf", "1e999", "0x10", "1,5"])
+def test_that_what_is_no_number_is_refused_with_a_reason(text: str) -> None:
+    with pytest.raises(NumberError, match=r"\w+"):
+        Bounds().read(text)
+
+
+@pytest.mark.parametrize(
+    ("bounds", "text", "reason"),
+    [
+        (POSITIVE, "0", "Type a number above 0"),
+        (FRACTION, "1", "Type a number at least 0 and below 1"),
+        (Bounds(low=0, high=100, whole=True), "101", "Type a number at least 0 and at most 100"),
+        (Bounds(low=0, high=100, whole=True), "1.5", "Type a whole number"),
+    ],
+)
+def test_that_a_number_out_of_bounds_is_told_the_bounds(bounds: Bounds, text: str, reason: str) -> None:
+    with pytest.raises(NumberError) as refused:
+        bounds.read(text)
+    assert str(refused.value) == reason
+
+
+@pytest.mark.parametrize(("value", "text"), [(20.0, "20"), (0.95, "0.95"), (1e-6, "1e−6"), (-0.5, "−0.5")])
+def test_that_a_number_is_shown_to_its_last_digit(value: float, text: str) -> None:
+    assert shown_number(value) == text
+    assert Bounds().read(text) == value
+
+
+def test_that_return_tells_a_typed_number_once(shown: Show) -> None:
+    field = NumberField("rate", POSITIVE)
+    field.show_value(0.1)
+    shown(field)
+    chosen: list[float] = []
+    field.chosen.connect(chosen.append)
+    field.setFocus()
+    field.selectAll()
+    QTest.keyClicks(field, "0.25")
+    assert chosen == []
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    assert chosen == [0.25]
+
+
+def test_that_a_wrong_number_is_ringed_while_it_is_typed_and_dropped_on_leaving(shown: Show) -> None:
+    field, other = NumberField("rate", POSITIVE), QLineEdit()
+    field.show_value(0.1)
+    shown(field, other)
+    chosen: list[float] = []
+    reasons: list[str] = []
+    field.chosen.connect(chosen.append)
+    field.reason.connect(reasons.append)
+    field.setFocus()
+    field.selectAll()
+    QTest.keyClicks(field, "-2")
+    assert field.property("wrong") == "true"
+    assert reasons[-1] == "Type a number above 0"
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    assert field.text() == "-2"
+    other.setFocus()
+    assert field.text() == "0.1"
+    assert field.property("wrong") == "false"
+    assert reasons[-1] == ""
+    assert chosen == []
+
+
+def test_that_escape_brings_the_old_number_back(shown: Show) -> None:
+    field = NumberField("rate")
+    field.show_value(7)
+    shown(field)
+    field.setFocus()
+    QTest.keyClicks(field, "99")
+    QTest.keyClick(field, Qt.Key.Key_Escape)
+    assert field.text() == "7"
+
+
+def test_that_a_field_keeps_what_is_being_typed_when_the_document_changes(shown: Show) -> None:
+    field = NumberField("rate")
+    field.show_value(7)
+    shown(field)
+    field.setFocus()
+    field.selectAll()
+    QTest.keyClicks(field, "12")
+    field.show_value(8)
+    assert field.text() == "12"
+
+
+def test_that_a_slider_goes_where_it_is_pressed_and_follows_the_hand(shown: Show) -> None:
+    slider = Slider("step", knob=14)
+    slider.setRange(0, 100)
+    window = shown(slider)
+    window.resize(240, 60)
+    moved: list[int] = []
+    settled: list[bool] = []
+    slider.moved.connect(moved.append)
+    slider.settled.connect(lambda: settled.append(True))
+    middle = slider.height() // 2
+    QTest.mousePress(slider, Qt.MouseButton.LeftButton, pos=QPoint(slider.width() // 2, middle))
+    assert slider.value() == pytest.approx(50, abs=1)
+    QTest.mouseMove(slider, QPoint(slider.width() - 8, middle))
+    assert slider.value() == pytest.approx(100, abs=1)
+    assert settled == []
+    QTest.mouseRelease(slider, Qt.MouseButton.LeftButton, pos=QPoint(slider.width() - 8, middle))
+    assert settled == [True]
+    assert moved[-1] == slider.value()
+
+
+def test_that_showing_a_value_is_not_taken_for_a_move(shown: Show) -> None:
+    slider = Slider("step")
+    shown(slider)
+    moved: list[int] = []
+    slider.moved.connect(moved.append)
+    slider.show_value(30)
+    assert slider.value() == 30
+    assert moved == []
+
+
+def test_that_keys_move_a_slider_and_rest_ends_the_gesture(qtbot: QtBot, shown: Show) -> None:
+    slider = Slider("step")
+    shown(slider)
+    slider.setFocus()
+    with qtbot.waitSignal(slider.settled, timeout=3000):
+        QTest.keyClick(slider, Qt.Key.Key_Right)
+        QTest.keyClick(slider, Qt.Key.Key_Right)
+    assert slider.value() == 2
+
+
+def test_that_a_choice_tells_the_key_that_the_user_picks(shown: Show) -> None:
+    choice = Choice("gradient from", {"dual": "dual numbers", "central": "central, h"})
+    shown(choice)
+    picked: list[str] = []
+    choice.picked.connect(picked.append)
+    choice.show_key("dual")
+    choice.setFocus()
+    QTest.keyClick(choice, Qt.Key.Key_Down)
+    assert picked == ["central"]
+    assert not choice.grab().isNull()

@@ -1,0 +1,121 @@
+"""Status line, message bar and lesson card: what they show and what they say."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QGuiApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel, QProgressBar, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from nablaboard.view.buttons import IconButton, MenuButton
+from nablaboard.view.lesson import LessonCard
+from nablaboard.view.message_bar import MessageBar
+from nablaboard.view.status import StatusLine
+from nablaboard.view.theme import DARK
+
+
+def texts(widget: QWidget) -> list[str]:
+    return [label.text() for label in widget.findChildren(QLabel) if not label.isHidden() and label.text()]
+
+
+def press(parent: QWidget, words: str) -> None:
+    buttons = [*parent.findChildren(IconButton), *parent.findChildren(QPushButton)]
+    found = next(each for each in buttons if words in (each.accessibleName(), each.text()))
+    QTest.mouseClick(found, Qt.MouseButton.LeftButton)
+
+
+def test_that_the_status_line_shows_what_it_is_told(qtbot: QtBot) -> None:
+    line = StatusLine()
+    qtbot.addWidget(line)
+    line.set_cost("grid 512 × 512 · 3 ms")
+    line.set_readout("x = −2.31")
+    assert texts(line) == ["Ready", "grid 512 × 512 · 3 ms", "x = −2.31"]
+
+
+def test_that_progress_comes_only_after_a_while_and_can_be_cancelled(qtbot: QtBot) -> None:
+    line = StatusLine()
+    qtbot.addWidget(line)
+    line.show()
+    bar = line.findChild(QProgressBar)
+    assert isinstance(bar, QProgressBar)
+    line.set_busy(True)
+    assert bar.isHidden()
+    assert texts(line) == ["Computing…"]
+    qtbot.waitUntil(bar.isVisible, timeout=3000)
+    with qtbot.waitSignal(line.cancel_pressed):
+        press(line, "Cancel")
+    line.set_busy(False)
+    assert bar.isHidden()
+    assert texts(line) == ["Ready"]
+
+
+def test_that_short_work_never_shows_the_bar(qtbot: QtBot) -> None:
+    line = StatusLine()
+    qtbot.addWidget(line)
+    line.show()
+    line.set_busy(True)
+    line.set_busy(False)
+    bar = line.findChild(QProgressBar)
+    assert isinstance(bar, QProgressBar)
+    assert bar.isHidden()
+
+
+def test_that_each_theme_can_be_chosen_and_the_present_one_is_named(qtbot: QtBot) -> None:
+    line = StatusLine()
+    qtbot.addWidget(line)
+    chosen: list[str] = []
+    line.theme_chosen.connect(chosen.append)
+    for action in line.findChildren(QAction):
+        if action.isCheckable():
+            action.trigger()
+    assert chosen == ["light", "dark", "projector"]
+    line.set_theme(DARK)
+    word = line.findChild(MenuButton)
+    assert isinstance(word, MenuButton)
+    assert word.text() == "Dark"
+
+
+def test_that_a_message_stands_until_it_is_closed(qtbot: QtBot) -> None:
+    bar = MessageBar()
+    qtbot.addWidget(bar)
+    assert bar.isHidden()
+    bar.say("The disk is full.")
+    assert bar.isVisible()
+    assert texts(bar) == ["The disk is full."]
+    press(bar, "Close this message")
+    assert bar.isHidden()
+
+
+def test_that_details_are_copied_and_not_shown(qtbot: QtBot) -> None:
+    bar = MessageBar()
+    qtbot.addWidget(bar)
+    bar.say("Something went wrong.", "Traceback: line 7")
+    press(bar, "Copy details")
+    assert QGuiApplication.clipboard().text() == "Traceback: line 7"
+    assert "Traceback: line 7" not in texts(bar)
+
+
+def test_that_markup_in_a_message_stays_text(qtbot: QtBot) -> None:
+    bar = MessageBar()
+    qtbot.addWidget(bar)
+    bar.say("<b>bold</b>")
+    label = next(each for each in bar.findChildren(QLabel) if each.text() == "<b>bold</b>")
+    assert label.textFormat() == Qt.TextFormat.PlainText
+
+
+def test_that_a_lesson_leads_to_the_scenes_beside_the_present_one(qtbot: QtBot) -> None:
+    card = LessonCard()
+    qtbot.addWidget(card)
+    card.show_scene("Gradient methods", "Five methods.", 1, 3)
+    chosen: list[int] = []
+    card.scene_chosen.connect(chosen.append)
+    press(card, "Previous scene")
+    press(card, "Next scene")
+    assert chosen == [0, 2]
+    assert texts(card) == ["Gradient methods", "2 / 3", "Five methods."]
+
+
+def test_that_a_document_without_scenes_has_no_lesson_card(qtbot: QtBot) -> None:
+    card = LessonCard()
+    qtbot.addWidget(card)
+    card.show_scene("", "", 0, 0)
+    assert card.isHidden()
