@@ -8,7 +8,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from nablaboard.view.fields import FRACTION, POSITIVE, Bounds, Choice, NumberError, NumberField, shown_number
+from nablaboard.view.choice import Choice
+from nablaboard.view.fields import FRACTION, POSITIVE, Bounds, NumberError, NumberField, shown_number
 from nablaboard.view.sliders import Slider
 
 Show = Callable[..., QWidget]

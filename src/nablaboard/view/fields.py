@@ -1,4 +1,4 @@
-"""Fields for numbers, and a choice out of a list.
+"""Fields for numbers.
 
 A number that is typed is looked at while it is typed: a wrong one is ringed and its reason said at once, and
 it never reaches the document. Leaving a field with a wrong number brings the old one back.
@@ -7,14 +7,11 @@ it never reaches the document. Leaving a field with a wrong number brings the ol
 import math
 from dataclasses import dataclass
 
-from PySide6.QtCore import QCoreApplication, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPen, QWheelEvent
-from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
+from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from nablaboard.model.row_edits import as_typed
-from nablaboard.view.buttons import draw_arrow
-from nablaboard.view.theme import LIGHT
-from nablaboard.view.tokens import Theme
 
 MINUS = "\N{MINUS SIGN}"
 
@@ -165,55 +162,6 @@ class NumberField(QLineEdit):
             self.setProperty("wrong", "true" if fault else "false")
             self.style().polish(self)
             self.reason.emit(fault)
-
-
-class Choice(QComboBox):
-    """A choice out of a few, drawn like the fields beside it. `picked(key)` comes when the user chooses."""
-
-    picked = Signal(str)
-
-    def __init__(self, name: str, options: dict[str, str], parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._theme = LIGHT
-        self.setAccessibleName(name)
-        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
-        for key, words in options.items():
-            self.addItem(words, key)
-        self.activated.connect(lambda index: self.picked.emit(self.itemData(index)))
-
-    def show_key(self, key: str) -> None:
-        """Show the option of this key."""
-        self.setCurrentIndex(self.findData(key))
-
-    def set_theme(self, theme: Theme) -> None:
-        """Take the colours of `theme`."""
-        self._theme = theme
-        self.update()
-
-    def sizeHint(self) -> QSize:
-        """Room for the option that is shown, as tall as a field."""
-        return QSize(self.fontMetrics().horizontalAdvance(self.currentText()) + 32, 23)
-
-    def minimumSizeHint(self) -> QSize:
-        """The same: a choice is never cut."""
-        return self.sizeHint()
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        """The wheel scrolls the card; it does not change a choice in passing."""
-        event.ignore()
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """A field's ground and ring, the option, a small arrow."""
-        theme = self._theme
-        with QPainter(self) as painter:
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.setPen(QPen(QColor(theme.accent if self.hasFocus() else theme.line), 1))
-            painter.setBrush(QColor(theme.background))
-            painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 6, 6)
-            painter.setPen(QColor(theme.ink))
-            place = self.rect().adjusted(9, 0, -18, 0)
-            painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, self.currentText())
-            draw_arrow(painter, QPointF(self.width() - 11, self.height() / 2), theme.dim)
 
 
 def _say(text: str) -> str:

@@ -104,6 +104,9 @@ QProgressBar::chunk { background: $accent; border-radius: 2px; }
 QAbstractItemView { background: $surface; color: $ink; border: 1px solid $line; outline: none;
   selection-background-color: $raised; selection-color: $ink; }
 QAbstractItemView[role="plain"] { background: transparent; border: none; }
+QComboBox QAbstractItemView { padding: 3px; }
+QComboBox QAbstractItemView::item { min-height: 26px; padding: 0 8px; border: none; border-radius: 5px; }
+QComboBox QAbstractItemView::item:selected { background: $raised; color: $ink; }
 QHeaderView { background: transparent; border: none; }
 QHeaderView::section { background: transparent; color: $dim; border: none; font-size: 12px; padding: 0 7px; }
 QAbstractScrollArea[role="plain"] { background: transparent; border: none; }

@@ -1,0 +1,65 @@
+"""A choice out of a few, drawn like the fields beside it: style sheets cannot colour a combo box's arrow."""
+
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QWheelEvent
+from PySide6.QtWidgets import QComboBox, QStyledItemDelegate, QWidget
+
+from nablaboard.view.buttons import draw_arrow
+from nablaboard.view.keys import MOVE, PRESS, kept
+from nablaboard.view.theme import LIGHT
+from nablaboard.view.tokens import Theme
+
+
+class Choice(QComboBox):
+    """A choice out of a few, drawn like the fields beside it. `picked(key)` comes when the user chooses."""
+
+    picked = Signal(str)
+
+    def __init__(self, name: str, options: dict[str, str], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = LIGHT
+        self.setAccessibleName(name)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        self.setItemDelegate(QStyledItemDelegate(self))  # Fusion's own does not read the style sheet
+        for key, words in options.items():
+            self.addItem(words, key)
+        self.activated.connect(lambda index: self.picked.emit(self.itemData(index)))
+
+    def show_key(self, key: str) -> None:
+        """Show the option of this key."""
+        self.setCurrentIndex(self.findData(key))
+        self.updateGeometry()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take the colours of `theme`."""
+        self._theme = theme
+        self.update()
+
+    def event(self, event: QEvent) -> bool:
+        """Keep the keys that open it and walk through it."""
+        return kept(event, MOVE | PRESS) or super().event(event)
+
+    def sizeHint(self) -> QSize:
+        """Room for the option that is shown, as tall as a field."""
+        return QSize(self.fontMetrics().horizontalAdvance(self.currentText()) + 32, 23)
+
+    def minimumSizeHint(self) -> QSize:
+        """The same: a choice is never cut."""
+        return self.sizeHint()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """The wheel scrolls the card; it does not change a choice in passing."""
+        event.ignore()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """A field's ground and ring, the option, a small arrow."""
+        theme = self._theme
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(QPen(QColor(theme.accent if self.hasFocus() else theme.line), 1))
+            painter.setBrush(QColor(theme.background))
+            painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 6, 6)
+            painter.setPen(QColor(theme.ink))
+            place = self.rect().adjusted(9, 0, -18, 0)
+            painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, self.currentText())
+            draw_arrow(painter, QPointF(self.width() - 11, self.height() / 2), theme.dim)

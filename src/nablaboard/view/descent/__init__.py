@@ -1,0 +1,6 @@
+"""The right column's cards of descent: the optimizers with their settings, and how they all run."""
+
+from nablaboard.view.descent.optimizers_card import OptimizersCard
+from nablaboard.view.descent.run_card import RunCard
+
+__all__ = ["OptimizersCard", "RunCard"]

@@ -1,0 +1,100 @@
+"""The Descent card: the optimizers' table, the settings of the open one, and a note."""
+
+from collections.abc import Callable, Mapping
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+
+from nablaboard.model import Board, Edit
+from nablaboard.scene import point
+from nablaboard.view.card import Card, plain_label
+from nablaboard.view.descent.optimizers_model import OptimizersModel
+from nablaboard.view.descent.optimizers_view import OptimizersView
+from nablaboard.view.descent.settings_strip import SettingsStrip
+from nablaboard.view.scroll import ScrollBox
+from nablaboard.view.tokens import Theme
+
+LEAST = 120
+"""Logical pixels of the table that are always to be seen; the rest scrolls where the window is low."""
+
+
+class OptimizersCard(Card):
+    """Which optimizers run, how fast, and where they are now."""
+
+    def __init__(self, apply: Callable[[Edit], None], end_gesture: Callable[[], None]) -> None:
+        super().__init__(QCoreApplication.translate("OptimizersCard", "Descent"), flush=True)
+        self._opened = ""
+        self._outcomes: Mapping[str, str] = {}
+        self.model = OptimizersModel(apply, self)
+        self.table = OptimizersView(self.model, end_gesture)
+        self.table.opened.connect(self._open)
+        self._reason = plain_label("", "error", wrap=True)
+        self._reason.hide()
+        self.table.delegate.reason.connect(self._show_reason)
+        self.strip = SettingsStrip(apply, end_gesture)
+        self._remark_box = QFrame()
+        self._remark_box.setProperty("role", "note")
+        self._remark = plain_label("", "small", wrap=True)
+        layout = QVBoxLayout(self._remark_box)
+        layout.setContentsMargins(10, 8, 10, 8)
+        layout.addWidget(self._remark)
+        self._remark_box.hide()
+        self._lay_out()
+
+    def show_board(
+        self,
+        board: Board,
+        values: Mapping[str, float | None],
+        outcomes: Mapping[str, str],
+        function: str = "f",
+    ) -> None:
+        """Show the optimizers of `board`.
+
+        `values` has by the choice's id where each is now (None: nothing to show), `outcomes` how its run
+        ended, in words; `function` is the name of the surface.
+        """
+        self._outcomes = outcomes
+        self.model.show(board.optimizers, values, outcomes, function)
+        starts = board.contour.starts
+        text = self.tr("start {point}").format(point=point(starts[0])) if starts else ""
+        self.set_note(text)
+        self._show_opened()
+
+    def set_remark(self, remark: str) -> None:
+        """Show what is worth knowing of this surface and these rates; "" for nothing."""
+        self._remark.setText(remark)
+        self._remark_box.setVisible(bool(remark))
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take the colours of `theme`."""
+        self.table.delegate.theme = theme
+        self.table.viewport().update()
+        self.strip.set_theme(theme)
+
+    def _lay_out(self) -> None:
+        """The table reaches further out than the rest: what it raises has its own margin."""
+        content = QWidget()
+        outer, inner = QVBoxLayout(content), QVBoxLayout()
+        outer.setContentsMargins(6, 0, 6, 10)
+        outer.setSpacing(0)
+        inner.setContentsMargins(6, 4, 6, 0)
+        inner.setSpacing(8)
+        outer.addWidget(self.table)
+        for widget in (self._reason, self.strip, self._remark_box):
+            inner.addWidget(widget)
+        outer.addLayout(inner)
+        self.add(ScrollBox(content, least=LEAST))
+
+    def _open(self, choice: str) -> None:
+        self._opened = "" if choice == self._opened else choice
+        self._show_opened()
+
+    def _show_opened(self) -> None:
+        choice = next((each for each in self.model.choices if each.id == self._opened), None)
+        self.table.delegate.opened = self._opened if choice is not None else ""
+        self.strip.show_choice(choice, self._outcomes.get(self._opened, ""))
+        self.table.viewport().update()
+
+    def _show_reason(self, reason: str) -> None:
+        self._reason.setText(reason)
+        self._reason.setVisible(bool(reason))

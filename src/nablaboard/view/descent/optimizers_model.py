@@ -1,0 +1,149 @@
+"""The optimizers of the board as a Qt item model, with what each has reached now and how its run ended."""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from nablaboard.calculus.descent import OPTIMIZERS, Setting, SettingValue
+from nablaboard.model import Edit, OptimizerChoice, SetOptimizerEnabled, SetOptimizerSetting
+from nablaboard.scene import number
+from nablaboard.view.fields import shown_number
+
+Index = QModelIndex | QPersistentModelIndex
+
+NAME, RATE, VALUE = range(3)
+"""The columns."""
+
+RATE_SETTING = "learning_rate"
+NOTHING = "–"
+DIGITS = 3
+"""Significant digits of a value that changes while it is looked at."""
+
+
+class OptimizersModel(QAbstractTableModel):
+    """A row for each choice of the board. What is ticked or typed becomes an edit; nothing is kept."""
+
+    def __init__(self, apply: Callable[[Edit], None], parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._apply = apply
+        self._choices: tuple[OptimizerChoice, ...] = ()
+        self._values: Mapping[str, float | None] = {}
+        self._outcomes: Mapping[str, str] = {}
+        self._function = ""
+
+    @property
+    def choices(self) -> tuple[OptimizerChoice, ...]:
+        """What is shown now."""
+        return self._choices
+
+    def show(
+        self,
+        choices: Sequence[OptimizerChoice],
+        values: Mapping[str, float | None],
+        outcomes: Mapping[str, str],
+        function: str,
+    ) -> None:
+        """Show these choices; `values` and `outcomes` are by their ids, `function` is the surface's name."""
+        same = [each.id for each in choices] == [each.id for each in self._choices]
+        if not same:
+            self.beginResetModel()
+        self._choices, self._values, self._outcomes = tuple(choices), values, outcomes
+        if function != self._function:
+            self._function = function
+            self.headerDataChanged.emit(Qt.Orientation.Horizontal, VALUE, VALUE)
+        if not same:
+            self.endResetModel()
+        elif choices:
+            self.dataChanged.emit(self.index(0, NAME), self.index(len(choices) - 1, VALUE))
+
+    def rate(self, index: Index) -> float | None:
+        """The learning rate of the row of `index`; None for a method that has none."""
+        choice = self._choices[index.row()]
+        value = setting_value(choice, RATE_SETTING)
+        return value if isinstance(value, float) else None
+
+    def set_rate(self, index: Index, rate: float) -> None:
+        """Ask for another learning rate for the row of `index`."""
+        self._apply(SetOptimizerSetting(self._choices[index.row()].id, RATE_SETTING, rate))
+
+    def toggle(self, index: Index) -> None:
+        """Ask that the optimizer of the row of `index` runs, or no longer does."""
+        choice = self._choices[index.row()]
+        self._apply(SetOptimizerEnabled(choice.id, not choice.enabled))
+
+    def rowCount(self, parent: Index | None = None) -> int:
+        """The number of optimizers."""
+        return 0 if parent is not None and parent.isValid() else len(self._choices)
+
+    def columnCount(self, parent: Index | None = None) -> int:
+        """Name, rate, value."""
+        return 0 if parent is not None and parent.isValid() else 3
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """A name can be ticked, a rate can be typed."""
+        flags = super().flags(index)
+        if index.column() == NAME:
+            return flags | Qt.ItemFlag.ItemIsUserCheckable
+        return flags | Qt.ItemFlag.ItemIsEditable if index.column() == RATE else flags
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:  # noqa: ANN401 Qt's variant
+        """The words over the columns."""
+        if orientation != Qt.Orientation.Horizontal:
+            return None
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return _alignment(section)
+        if role != Qt.ItemDataRole.DisplayRole:
+            return None
+        now = self.tr("{function} now").format(function=self._function)
+        return (self.tr("optimizer"), self.tr("rate"), now)[section]
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401 Qt's variant
+        """What a cell shows, the tick, the run's end as tooltip."""
+        choice = self._choices[index.row()]
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+            return self._text(choice, index)
+        if role == Qt.ItemDataRole.EditRole and index.column() == RATE:
+            return self.rate(index)
+        if role == Qt.ItemDataRole.CheckStateRole and index.column() == NAME:
+            return Qt.CheckState.Checked if choice.enabled else Qt.CheckState.Unchecked
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return _alignment(index.column())
+        if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleDescriptionRole):
+            return self._outcomes.get(choice.id)
+        return None
+
+    def setData(self, index: Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
+        """Take a tick or a typed rate."""
+        if role == Qt.ItemDataRole.CheckStateRole:
+            self.toggle(index)
+        elif isinstance(value, float) and value != self.rate(index):
+            self.set_rate(index, value)
+        return True
+
+    def _text(self, choice: OptimizerChoice, index: Index) -> str:
+        if index.column() == NAME:
+            return OPTIMIZERS[choice.optimizer].title
+        if index.column() == RATE:
+            rate = self.rate(index)
+            return NOTHING if rate is None else shown_number(rate)
+        value = self._values.get(choice.id) if choice.enabled else None
+        return NOTHING if value is None else number(value, DIGITS)
+
+
+def setting_of(choice: OptimizerChoice, name: str) -> Setting | None:
+    """The setting of this name in the table of the choice's method; None if it has none."""
+    return next((each for each in OPTIMIZERS[choice.optimizer].settings if each.name == name), None)
+
+
+def setting_value(choice: OptimizerChoice, name: str) -> SettingValue | None:
+    """The setting as chosen, else its default; None if the method has no such setting."""
+    setting = setting_of(choice, name)
+    return None if setting is None else dict(choice.settings).get(name, setting.default)
+
+
+def _alignment(column: int) -> Qt.AlignmentFlag:
+    side = Qt.AlignmentFlag.AlignLeft if column == NAME else Qt.AlignmentFlag.AlignRight
+    return side | Qt.AlignmentFlag.AlignVCenter

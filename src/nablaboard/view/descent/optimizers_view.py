@@ -1,0 +1,163 @@
+"""The optimizers' table: what a press, a drag, the wheel and the keys do in it.
+
+On a name a press opens the optimizer's settings, on its box it ticks. On a rate a press types, a drag to the
+sides multiplies: 150 pixels are a factor of ten, so that the same hand reaches 0.001 and 10.
+"""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, Qt, QTimer, Signal
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QMouseEvent, QWheelEvent
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView
+
+from nablaboard.view.descent.optimizers_delegate import OptimizersDelegate, check_box
+from nablaboard.view.descent.optimizers_model import NAME, RATE, VALUE, OptimizersModel
+from nablaboard.view.descent.setting_controls import rounded
+from nablaboard.view.keys import MOVE, PRESS, kept
+from nablaboard.view.sliders import REST
+from nablaboard.view.tokens import ROW_HEIGHT
+
+DECADE = 150.0
+"""Logical pixels of a drag that multiply a rate by ten."""
+NOTCHES = 20.0
+"""Notches of the wheel that do the same."""
+START = 4
+"""Logical pixels after which a press is a drag."""
+MOST_ROWS = 8
+HEADER = 24
+
+
+class OptimizersView(QTableView):
+    """`opened(id)` comes when the user asks for an optimizer's settings, or no longer (the same id again)."""
+
+    opened = Signal(str)
+
+    def __init__(self, model: OptimizersModel, end_gesture: Callable[[], None]) -> None:
+        super().__init__()
+        self._model, self._end_gesture = model, end_gesture
+        self._drag: tuple[QPersistentModelIndex, float, float] | None = None
+        self._dragging = False
+        self.setModel(model)
+        self.delegate = OptimizersDelegate(self)
+        self.setItemDelegate(self.delegate)
+        self._dress()
+        self._rest = QTimer(self, singleShot=True, interval=REST)
+        self._rest.timeout.connect(end_gesture)
+        model.modelReset.connect(self._fit)
+        self._fit()
+
+    def event(self, event: QEvent) -> bool:
+        """Keep the keys that walk and tick."""
+        return kept(event, MOVE | PRESS) or super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Space ticks, Return opens the settings or types a rate, Copy copies, digits type a rate."""
+        index = self.currentIndex()
+        if self.state() == QAbstractItemView.State.EditingState:
+            event.ignore()  # what the field over the cell leaves over, such as its Return
+        elif not index.isValid() or event.modifiers() & Qt.KeyboardModifier.AltModifier:
+            super().keyPressEvent(event)
+        elif event.matches(QKeySequence.StandardKey.Copy):
+            QGuiApplication.clipboard().setText(self._model.data(index))
+        elif event.key() == Qt.Key.Key_Space:
+            self._model.toggle(index)
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._enter(index)
+        elif event.text().isdigit() and index.column() != RATE:
+            self.setCurrentIndex(index.siblingAtColumn(RATE))
+            super().keyPressEvent(event)
+        else:
+            super().keyPressEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Take hold of a rate, or make the cell the current one."""
+        super().mousePressEvent(event)
+        index = self.indexAt(event.position().toPoint())
+        rate = self._model.rate(index) if index.isValid() and index.column() == RATE else None
+        self._dragging = False
+        self._drag = None
+        if rate is not None and event.button() == Qt.MouseButton.LeftButton:
+            self._drag = (QPersistentModelIndex(index), event.position().x(), rate)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Multiply the rate that is held."""
+        index = self.indexAt(event.position().toPoint())
+        held = self._drag is not None
+        over_rate = index.isValid() and index.column() == RATE
+        self.viewport().setCursor(
+            Qt.CursorShape.SizeHorCursor if held or over_rate else Qt.CursorShape.ArrowCursor
+        )
+        if self._drag is not None and event.buttons() & Qt.MouseButton.LeftButton:
+            cell, start, rate = self._drag
+            way = event.position().x() - start
+            self._dragging = self._dragging or abs(way) >= START
+            if self._dragging and cell.isValid():
+                self._model.set_rate(cell, rounded(rate * 10 ** (way / DECADE), 3))
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """End a drag; without one, type a rate, tick a box or open the settings."""
+        index = self.indexAt(event.position().toPoint())
+        dragged, self._drag = self._dragging, None
+        self._dragging = False
+        super().mouseReleaseEvent(event)
+        if dragged:
+            self._end_gesture()
+        elif event.button() == Qt.MouseButton.LeftButton and index.isValid() and index == self.currentIndex():
+            self._press(index, event)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Turn the rate of the cell that has the focus; elsewhere the wheel scrolls."""
+        index = self.indexAt(event.position().toPoint())
+        rate = self._model.rate(index) if index.isValid() and index.column() == RATE else None
+        if rate is None or not self.hasFocus() or index != self.currentIndex():
+            event.ignore()
+            return
+        notches = event.angleDelta().y() / 120
+        self._model.set_rate(index, rounded(rate * 10 ** (notches / NOTCHES), 2))
+        self._rest.start()
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """Put the usual pointer back."""
+        self.viewport().unsetCursor()
+        super().leaveEvent(event)
+
+    def _press(self, index: QModelIndex, event: QMouseEvent) -> None:
+        reach = check_box(self.visualRect(index)).adjusted(-6, -7, 4, 7)
+        if index.column() == NAME and reach.contains(event.position().toPoint()):
+            self._model.toggle(index)
+        else:
+            self._enter(index)
+
+    def _enter(self, index: QModelIndex) -> None:
+        if index.column() == RATE and self._model.rate(index) is not None:
+            self.edit(index)
+        else:
+            self.opened.emit(self._model.choices[index.row()].id)
+
+    def _dress(self) -> None:
+        self.setProperty("role", "plain")
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setAccessibleName(self.tr("Optimizers"))
+        self.setShowGrid(False)
+        self.setMouseTracking(True)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
+        self.setEditTriggers(
+            QAbstractItemView.EditTrigger.AnyKeyPressed | QAbstractItemView.EditTrigger.EditKeyPressed
+        )
+        self.setTabKeyNavigation(False)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.verticalHeader().hide()
+        self.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
+        header = self.horizontalHeader()
+        header.setFixedHeight(HEADER)
+        header.setSectionsClickable(False)
+        header.setSectionResizeMode(NAME, QHeaderView.ResizeMode.Stretch)
+        for column, width in ((RATE, 54), (VALUE, 72)):
+            header.setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)
+            header.resizeSection(column, width)
+
+    def _fit(self) -> None:
+        rows = min(self._model.rowCount(), MOST_ROWS)
+        self.setFixedHeight(HEADER + rows * ROW_HEIGHT)
+        if rows and not self.currentIndex().isValid():
+            self.setCurrentIndex(self._model.index(0, NAME))

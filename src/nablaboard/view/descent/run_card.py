@@ -1,0 +1,92 @@
+"""The Run card: how many steps, when to stop, where the gradient comes from, how noisy it is."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from nablaboard.calculus.derivative import METHODS
+from nablaboard.model import Edit, RunSettings, SetRun
+from nablaboard.model.limits import STEPS
+from nablaboard.view.card import Card, plain_label
+from nablaboard.view.choice import Choice
+from nablaboard.view.fields import POSITIVE, Bounds, NumberField
+from nablaboard.view.theme import LIGHT
+from nablaboard.view.tokens import Theme
+
+FIELD_WIDTH = 72
+LINE_HEIGHT = 30
+NOT_NEGATIVE = Bounds(low=0.0)
+
+
+class RunCard(Card):
+    """The settings that all optimizers share. The width h is there only for methods that have one."""
+
+    def __init__(self, apply: Callable[[Edit], None], end_gesture: Callable[[], None]) -> None:
+        super().__init__(QCoreApplication.translate("RunCard", "Run"))
+        self._apply, self._end_gesture = apply, end_gesture
+        self._run = RunSettings()
+        self._line_of: dict[QWidget, QWidget] = {}
+        self._lines = QVBoxLayout()
+        self._lines.setSpacing(0)
+        self._reason = plain_label("", "error", wrap=True)
+        self._reason.hide()
+        self.steps = self._field(self.tr("Steps"), Bounds(low=0.0, high=STEPS, whole=True))
+        self.tolerance = self._field(self.tr("Tolerance"), NOT_NEGATIVE)
+        titles = {name: QCoreApplication.translate("Method", each.title) for name, each in METHODS.items()}
+        self.method = Choice(self.tr("Gradient from"), titles)
+        self._line(self.tr("Gradient from"), self.method)
+        self.width_field = self._field(self.tr("Width h"), POSITIVE)
+        self.noise = self._field(self.tr("Noise σ"), NOT_NEGATIVE)
+        self.steps.chosen.connect(lambda value: self._change(replace(self._run, steps=int(value))))
+        self.tolerance.chosen.connect(lambda value: self._change(replace(self._run, tolerance=value)))
+        self.method.picked.connect(lambda name: self._change(replace(self._run, gradient_from=name, h=None)))
+        self.width_field.chosen.connect(lambda value: self._change(replace(self._run, h=value)))
+        self.noise.chosen.connect(lambda value: self._change(replace(self._run, noise=value)))
+        self.add_layout(self._lines)
+        self.add(self._reason)
+        self.set_theme(LIGHT)
+
+    def show_run(self, run: RunSettings) -> None:
+        """Show these settings."""
+        self._run = run
+        method = METHODS[run.gradient_from]
+        self.steps.show_value(run.steps)
+        self.tolerance.show_value(run.tolerance)
+        self.method.show_key(run.gradient_from)
+        self.noise.show_value(run.noise)
+        self._line_of[self.width_field].setVisible(method.needs_step)
+        if method.needs_step:
+            self.width_field.show_value(method.default_step if run.h is None else run.h)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take the colours of `theme`."""
+        self.method.set_theme(theme)
+
+    def _change(self, run: RunSettings) -> None:
+        self._apply(SetRun(run))
+        self._end_gesture()
+
+    def _field(self, name: str, bounds: Bounds) -> NumberField:
+        field = NumberField(name, bounds)
+        field.setFixedWidth(FIELD_WIDTH)
+        field.reason.connect(self._show_reason)
+        self._line(name, field)
+        return field
+
+    def _line(self, name: str, control: QWidget) -> None:
+        line = QWidget()
+        line.setFixedHeight(LINE_HEIGHT)
+        layout = QHBoxLayout(line)
+        layout.setContentsMargins(0, 0, 0, 0)
+        label = plain_label(name, "dim")
+        label.setBuddy(control)
+        layout.addWidget(label, 1)
+        layout.addWidget(control)
+        self._lines.addWidget(line)
+        self._line_of[control] = line
+
+    def _show_reason(self, reason: str) -> None:
+        self._reason.setText(reason)
+        self._reason.setVisible(bool(reason))

@@ -1,0 +1,98 @@
+"""The settings of the open optimizer: its rule, a control for each setting, and how its run ended."""
+
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
+
+from nablaboard.calculus.descent import OPTIMIZERS, Setting
+from nablaboard.model import Edit, OptimizerChoice, SetOptimizerSetting
+from nablaboard.view.card import plain_label
+from nablaboard.view.choice import Choice
+from nablaboard.view.descent.optimizers_model import setting_value
+from nablaboard.view.descent.setting_controls import SettingControl, control_for, setting_label
+from nablaboard.view.formula_text import FormulaText
+from nablaboard.view.theme import LIGHT
+from nablaboard.view.tick import TickBox
+from nablaboard.view.tokens import Theme
+
+RULE_PIXELS = 14
+
+
+class SettingsStrip(QFrame):
+    """Shows one choice; without one it is hidden."""
+
+    def __init__(self, apply: Callable[[Edit], None], end_gesture: Callable[[], None]) -> None:
+        super().__init__()
+        self.setProperty("role", "note")
+        self._apply, self._end_gesture = apply, end_gesture
+        self._shown: OptimizerChoice | None = None
+        self._theme = LIGHT
+        self.controls: dict[str, SettingControl] = {}
+        self._placed: list[QWidget] = []
+        self._rule = FormulaText(RULE_PIXELS)
+        self._outcome = plain_label("", "small", wrap=True)
+        self._fault = plain_label("", "error", wrap=True)
+        self._grid = QGridLayout()
+        self._grid.setHorizontalSpacing(8)
+        self._grid.setVerticalSpacing(4)
+        self._grid.setColumnStretch(1, 1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(10, 8, 10, 8)
+        layout.setSpacing(6)
+        layout.addWidget(self._rule)
+        layout.addLayout(self._grid)
+        for label in (self._fault, self._outcome):
+            layout.addWidget(label)
+        self._fault.hide()
+        self.hide()
+
+    def show_choice(self, choice: OptimizerChoice | None, outcome: str) -> None:
+        """Show the settings of `choice` and how its run ended; hide for None."""
+        if choice is not None:
+            if self._shown is None or self._shown.id != choice.id:
+                self._build(choice)
+            self._rule.set_text(OPTIMIZERS[choice.optimizer].rule(**dict(choice.settings)))
+            for name, control in self.controls.items():
+                control.show_value(setting_value(choice, name))
+            self._outcome.setText(outcome)
+            self._outcome.setVisible(bool(outcome))
+        self._shown = choice
+        self.setVisible(choice is not None)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take the colours of `theme`."""
+        self._theme = theme
+        self._rule.set_theme(theme)
+        for choice in self.findChildren(Choice):
+            choice.set_theme(theme)
+        for tick in self.findChildren(TickBox):
+            tick.set_theme(theme)
+
+    def _build(self, choice: OptimizerChoice) -> None:
+        """Controls for another optimizer in the place of those of the last one."""
+        for widget in self._placed:
+            self._grid.removeWidget(widget)
+            widget.hide()
+            widget.deleteLater()
+        self._placed = []
+        self.controls = {}
+        for row, setting in enumerate(OPTIMIZERS[choice.optimizer].settings):
+            self.controls[setting.name] = self._add_control(choice.id, setting, row)
+        self._show_reason("")
+        self.set_theme(self._theme)
+
+    def _add_control(self, choice: str, setting: Setting, row: int) -> SettingControl:
+        label = plain_label(setting_label(setting), "small")
+        label.setToolTip(setting.help)
+        control = control_for(setting)
+        control.changed.connect(lambda value: self._apply(SetOptimizerSetting(choice, setting.name, value)))
+        control.settled.connect(self._end_gesture)
+        control.reason.connect(self._show_reason)
+        self._grid.addWidget(label, row, 0)
+        self._grid.addWidget(control, row, 1)
+        self._placed += [label, control]
+        return control
+
+    def _show_reason(self, reason: str) -> None:
+        self._fault.setText(reason)
+        self._fault.setVisible(bool(reason))

@@ -1,0 +1,50 @@
+"""Colours of the source, from the language's own tokens."""
+
+from PySide6.QtGui import QColor, QSyntaxHighlighter, QTextCharFormat, QTextDocument
+
+from nablaboard.calculus.expression import highlight
+from nablaboard.view.tokens import Theme
+
+
+class SourceHighlighter(QSyntaxHighlighter):
+    """Colours names, variables and parameters; all else stays ink, so that a row keeps its calm."""
+
+    def __init__(self, document: QTextDocument, theme: Theme) -> None:
+        super().__init__(document)
+        self._parameters: tuple[str, ...] = ()
+        self._colours = _colours(theme)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take the colours of `theme`."""
+        self._colours = _colours(theme)
+        self.rehighlight()
+
+    def set_parameters(self, parameters: tuple[str, ...]) -> None:
+        """Know these names as parameters."""
+        if parameters != self._parameters:
+            self._parameters = parameters
+            self.rehighlight()
+
+    def highlightBlock(self, text: str) -> None:
+        """Colour one line; Qt calls this."""
+        for span in highlight(text, self._parameters):
+            colour = self._colours.get(span.role)
+            if colour is not None:
+                style = QTextCharFormat()
+                style.setForeground(QColor(colour))
+                start = utf16(text, span.column)
+                self.setFormat(start, utf16(text, span.column + span.length) - start, style)
+
+
+def utf16(text: str, column: int) -> int:
+    """The place in Qt's text (UTF-16) of code point `column` of `text`."""
+    return len(text[:column].encode("utf-16-le", "surrogatepass")) // 2
+
+
+def _colours(theme: Theme) -> dict[str, str]:
+    return {
+        "name": theme.accent,
+        "variable": theme.tangent_text,
+        "parameter": theme.derivative_text,
+        "error": theme.error,
+    }

@@ -1,0 +1,217 @@
+"""The Expressions panel: one editor for each row of the document, and a last line that becomes a new row.
+
+The rows live in `RowsModel`; the panel keeps a widget for each id and puts them in the model's order. Widgets
+are kept over changes of order and text, so that focus and cursor stay with the row the user is in.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+
+from PySide6.QtCore import QCoreApplication, QModelIndex, Qt, Signal
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from nablaboard.calculus.expression import RowReading
+from nablaboard.model import AddRow, Board, Edit, RemoveRow, Slider
+from nablaboard.model.row_edits import next_row_id
+from nablaboard.view.card import Card, plain_label
+from nablaboard.view.expressions.row_widget import BAR, RowWidget
+from nablaboard.view.expressions.rows_model import RowsModel
+from nablaboard.view.expressions.source_edit import SourceEdit
+from nablaboard.view.theme import LIGHT
+from nablaboard.view.tokens import ROW_HEIGHT, Theme
+
+
+class ExpressionsPanel(Card):
+    """The list of rows. `row_activated(id)` comes when a row gets the focus."""
+
+    row_activated = Signal(int)
+
+    def __init__(self, apply: Callable[[Edit], None], end_gesture: Callable[[], None]) -> None:
+        super().__init__(QCoreApplication.translate("ExpressionsPanel", "Expressions"), flush=True)
+        self._apply, self._end_gesture = apply, end_gesture
+        self._theme = LIGHT
+        self._board: Board | None = None
+        self._widgets: dict[int, RowWidget] = {}
+        self._awaited: tuple[int, int] | None = None
+        self.model = RowsModel(self)
+        self.model.modelReset.connect(self._arrange)
+        self.model.dataChanged.connect(self._refresh)
+        self.new_row = NewRow()
+        self.new_row.editor.typed.connect(self._begin_row)
+        self.new_row.editor.walked.connect(lambda step: self._walk(None, step))
+        self.new_row.editor.emptied.connect(lambda: self._walk(None, -1))
+        self._make_list()
+
+    def show_board(
+        self, board: Board, readings: Sequence[RowReading], formulas: Mapping[int, str] | None = None
+    ) -> None:
+        """Show the rows of `board`; `readings` in their order, `formulas` (plain text) by the row's id."""
+        self._board = board
+        self.model.show(board.rows, readings, formulas or {})
+        self.set_note(str(len(board.rows)))
+        self._attend()
+
+    def focus_row(self, row: int, position: int = -1) -> None:
+        """Put the cursor into the row of this id, at `position` (-1: the end)."""
+        self._widgets[row].editor.put_cursor(position)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take the colours of `theme`."""
+        self._theme = theme
+        self.new_row.set_theme(theme)
+        for widget in self._widgets.values():
+            widget.set_theme(theme)
+
+    def widget(self, row: int) -> RowWidget:
+        """The widget of the row of this id."""
+        return self._widgets[row]
+
+    def _make_list(self) -> None:
+        inner = QWidget()
+        self._layout = QVBoxLayout(inner)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+        self._layout.setSpacing(0)
+        self._layout.addWidget(self.new_row)
+        self._layout.addStretch(1)
+        self._scroll = QScrollArea(widgetResizable=True)
+        self._scroll.setProperty("role", "plain")
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setWidget(inner)
+        self._scroll.viewport().setAutoFillBackground(False)
+        inner.setAutoFillBackground(False)
+        self.add(self._scroll, 1)
+
+    def _arrange(self) -> None:
+        """Bring the widgets to the model's rows and order."""
+        ids = [entry.row.id for entry in self.model.entries]
+        focus = QApplication.focusWidget()
+        for gone in [row for row in self._widgets if row not in ids]:
+            widget = self._widgets.pop(gone)
+            if focus is not None and widget.isAncestorOf(focus):
+                self.new_row.editor.put_cursor(-1)
+            widget.hide()
+            widget.deleteLater()
+        for place, entry in enumerate(self.model.entries):
+            if entry.row.id not in self._widgets:
+                self._widgets[entry.row.id] = self._make_row(place)
+            self._layout.insertWidget(place, self._widgets[entry.row.id])
+            self._widgets[entry.row.id].show()
+        if ids:
+            self._refresh(self.model.index(0), self.model.index(len(ids) - 1))
+        self._order_focus()
+
+    def _make_row(self, place: int) -> RowWidget:
+        widget = RowWidget(self.model.entries[place], self._apply, self._end_gesture)
+        widget.set_theme(self._theme)
+        widget.editor.entered.connect(lambda: self._activate(widget))
+        widget.editor.returned.connect(lambda: self._walk(widget.row, 1))
+        widget.editor.walked.connect(lambda step: self._walk(widget.row, step))
+        widget.removed.connect(lambda: self._remove(widget.row))
+        widget.duplicated.connect(lambda: self._duplicate(widget.row))
+        widget.sliders_asked.connect(lambda: self._add_sliders(widget.row))
+        return widget
+
+    def _order_focus(self) -> None:
+        """Tab goes from row to row as they stand, whatever order they were made in."""
+        chain = [self._widgets[entry.row.id].editor for entry in self.model.entries]
+        for before, after in zip(chain, [*chain[1:], self.new_row.editor], strict=True):
+            eye = next(w for w in self._widgets.values() if w.editor is before).eye
+            QWidget.setTabOrder(before, eye)
+            QWidget.setTabOrder(eye, after)
+
+    def _refresh(self, first: QModelIndex, last: QModelIndex) -> None:
+        """Show rows `first` to `last` anew; names are known in all rows, so the others hear of them too."""
+        readings = [entry.reading for entry in self.model.entries]
+        parameters = tuple(reading.name for reading in readings if reading.kind == "value")
+        names = tuple(reading.name for reading in readings if reading.name)
+        for place, entry in enumerate(self.model.entries):
+            widget = self._widgets[entry.row.id]
+            widget.editor.completer.set_names(names)
+            if first.row() <= place <= last.row():
+                widget.show_entry(entry, place, parameters)
+            else:
+                widget.editor.highlighter.set_parameters(parameters)
+        self.new_row.editor.completer.set_names(names)
+
+    def _activate(self, active: RowWidget) -> None:
+        for widget in self._widgets.values():
+            widget.set_active(widget is active)
+        self._scroll.ensureWidgetVisible(active, 0, 0)
+        self.row_activated.emit(active.row)
+
+    def _walk(self, row: int | None, step: int) -> None:
+        """Go `step` rows on from `row` (None: the last line), within the list."""
+        ids = [entry.row.id for entry in self.model.entries]
+        place = (len(ids) if row is None else self.model.place(row)) + step
+        if place >= len(ids):
+            self.new_row.editor.put_cursor(-1)
+        elif place >= 0:
+            self.focus_row(ids[place])
+
+    def _begin_row(self, text: str) -> None:
+        """The last line was typed into: a row takes the text and the cursor, and the line is empty again."""
+        if not text or self._board is None:
+            return
+        self._awaited = (next_row_id(self._board), self.new_row.editor.textCursor().position())
+        self.new_row.editor.show_text("")
+        self._apply(AddRow(text))
+        self._attend()
+
+    def _remove(self, row: int) -> None:
+        """Take the row away; the cursor goes to the one before, as after a Backspace it should."""
+        if self._widgets[row].isAncestorOf(QApplication.focusWidget() or self):
+            self._walk(row, -1 if self.model.place(row) else 1)
+        self._apply(RemoveRow(row))
+
+    def _duplicate(self, row: int) -> None:
+        place = self.model.place(row)
+        source = self.model.entries[place].row
+        self._await_row()
+        self._apply(AddRow(source.text, place + 1, source.slider))
+        self._attend()
+
+    def _add_sliders(self, row: int) -> None:
+        place = self.model.place(row)
+        for offset, name in enumerate(self.model.entries[place].reading.missing, start=1):
+            self._apply(AddRow(f"{name} = 1", place + offset, Slider(low=-10.0, high=10.0)))
+
+    def _await_row(self) -> None:
+        if self._board is not None:
+            self._awaited = (next_row_id(self._board), -1)
+
+    def _attend(self) -> None:
+        """Take the cursor to the new row once it is there."""
+        if self._awaited is not None and self._awaited[0] in self._widgets:
+            row, position = self._awaited
+            self._awaited = None
+            self.focus_row(row, position)
+
+
+class NewRow(QWidget):
+    """The last line: a plus, and an editor that is empty until it is typed into."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._theme = LIGHT
+        words = QCoreApplication.translate("ExpressionsPanel", "Type a function, a value or a definition…")
+        self.editor = SourceEdit(words)
+        self.editor.setAccessibleName(words)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(BAR + 11, 12, 8, 12)
+        layout.setSpacing(9)
+        layout.addWidget(plain_label("+", "dim"))
+        layout.addWidget(self.editor, 1)
+        self.setMinimumHeight(ROW_HEIGHT)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take the colours of `theme`."""
+        self._theme = theme
+        self.editor.set_theme(theme)
+        self.update()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """The line above."""
+        with QPainter(self) as painter:
+            painter.fillRect(0, 0, self.width(), 1, QColor(self._theme.line))

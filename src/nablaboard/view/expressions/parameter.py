@@ -1,0 +1,88 @@
+"""The slider under a row such as `a = 20`, with its ends, which can be typed."""
+
+import math
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from nablaboard.model import Range
+from nablaboard.view.fields import Bounds, NumberField
+from nablaboard.view.sliders import Slider
+
+END_ROOM = 12
+"""What an end's field needs beside its figures, in logical pixels."""
+FRAME = 2
+"""What a field keeps free before its text; the lower end stands in line with the source above it."""
+TYPING_WIDTH = 56
+FINENESS = 100
+
+
+class ParameterSlider(QWidget):
+    """A slider between two ends.
+
+    `moved(value)` comes while the user drags, `settled` when the hand lets go, `ends_chosen` when an
+    end is typed. A drag goes in round steps: a power of ten that cuts the range into 100 to 1000 pieces.
+    """
+
+    moved = Signal(float)
+    settled = Signal()
+    ends_chosen = Signal(float, float)
+    reason = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._ends: Range = (0.0, 1.0)
+        self.low = self._end(self.tr("Lower end"), Qt.AlignmentFlag.AlignLeft)
+        self.high = self._end(self.tr("Upper end"), Qt.AlignmentFlag.AlignRight)
+        self.slider = Slider(self.tr("Value"))
+        self.slider.moved.connect(lambda place: self.moved.emit(self._value(place)))
+        self.slider.settled.connect(self.settled)
+        self.low.chosen.connect(lambda low: self.ends_chosen.emit(low, self._ends[1]))
+        self.high.chosen.connect(lambda high: self.ends_chosen.emit(self._ends[0], high))
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 6, 0)
+        layout.setSpacing(4)
+        layout.addWidget(self.low)
+        layout.addWidget(self.slider, 1)
+        layout.addWidget(self.high)
+
+    def show_value(self, name: str, value: float, ends: Range) -> None:
+        """Show `value` of the parameter `name` between `ends`; outside of them the knob stands at the end."""
+        self._ends = low, high = ends
+        self.low.set_bounds(Bounds(high=high, below=True))
+        self.high.set_bounds(Bounds(low=low, above=True))
+        for field, end in ((self.low, low), (self.high, high)):
+            field.show_value(end)
+            field.setFixedWidth(field.fontMetrics().horizontalAdvance(field.text()) + END_ROOM)
+        self.slider.setAccessibleName(name)
+        if not self.slider.isSliderDown():
+            self.slider.blockSignals(True)
+            self.slider.setMaximum(max(1, math.floor((high - low) / _step(ends) + 1e-9)))
+            self.slider.blockSignals(False)
+        self.slider.show_value(round((min(max(value, low), high) - low) / _step(ends)))
+
+    def _value(self, place: int) -> float:
+        low, high = self._ends
+        step = _step(self._ends)
+        value = high if place == self.slider.maximum() else low + place * step
+        return round(value, max(0, 1 - math.floor(math.log10(step))))
+
+    def _end(self, name: str, side: Qt.AlignmentFlag) -> NumberField:
+        field = NumberField(name, role="bare")
+        field.setAlignment(side)
+        if side == Qt.AlignmentFlag.AlignLeft:
+            field.setTextMargins(-FRAME, 0, 0, 0)
+        field.textEdited.connect(lambda _text: field.setFixedWidth(max(field.width(), TYPING_WIDTH)))
+        field.reason.connect(self.reason)
+        return field
+
+
+def default_ends(value: float) -> Range:
+    """Round ends around `value` for a parameter without a slider of its own: 20 lies in 0 to 100."""
+    size = 10.0 ** (math.floor(math.log10(abs(value))) + 1) if value else 10.0
+    return (-size if value < 0 else 0.0, size)
+
+
+def _step(ends: Range) -> float:
+    low, high = ends
+    return float(10.0 ** math.floor(math.log10((high - low) / FINENESS)))

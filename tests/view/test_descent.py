@@ -1,0 +1,288 @@
+"""The cards of descent over a real store: ticks, rates, settings and the run."""
+
+import pytest
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QGuiApplication, QWheelEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout, QWidget
+from pytestqt.qtbot import QtBot
+
+from nablaboard.calculus.descent import OPTIMIZERS
+from nablaboard.model import Board, ContourPane, Document, FunctionPane, OptimizerChoice, Store, Texts
+from nablaboard.view.descent import OptimizersCard, RunCard
+from nablaboard.view.descent.optimizers_delegate import check_box
+from nablaboard.view.descent.optimizers_model import NAME, RATE, VALUE
+from nablaboard.view.descent.setting_controls import NumberSetting, place_of, value_at
+from nablaboard.view.fields import NumberField
+from nablaboard.view.theme import DARK
+
+NAMES = ("gradient-descent", "momentum", "adagrad", "rmsprop", "adam")
+
+
+class Desk:
+    """Both cards over one store."""
+
+    def __init__(self) -> None:
+        board = Board(
+            rows=(),
+            function=FunctionPane(x=(0.0, 20.0), y=(-1.0, 6.0), tangent_x=10.0),
+            contour=ContourPane(x=(-10.0, 10.0), y=(-5.0, 5.0), starts=((-7.0, 2.0),)),
+            optimizers=tuple(OptimizerChoice(id=name, optimizer=name) for name in NAMES),
+        )
+        self.store = Store(Document(title=Texts(en="Test"), board=board))
+        self.window = QWidget()
+        self.descent = OptimizersCard(self.store.apply, self.store.end_gesture)
+        self.run = RunCard(self.store.apply, self.store.end_gesture)
+        layout = QVBoxLayout(self.window)
+        layout.addWidget(self.descent)
+        layout.addWidget(self.run)
+        layout.addStretch(1)
+        self.values: dict[str, float | None] = {"gradient-descent": 0.0373, "momentum": 0.105}
+        self.store.subscribe(lambda _change: self.show())
+        self.show()
+
+    def show(self) -> None:
+        board = self.store.document.board
+        self.descent.show_board(board, self.values, {"adam": "converged after 34 steps"}, "g")
+        self.run.show_run(board.run)
+
+    def choice(self, place: int) -> OptimizerChoice:
+        return self.store.document.board.optimizers[place]
+
+    def rate(self, place: int) -> object:
+        return dict(self.choice(place).settings).get("learning_rate")
+
+    def cell(self, place: int, column: int) -> QPoint:
+        return self.descent.table.visualRect(self.descent.model.index(place, column)).center()
+
+    def text(self, place: int, column: int) -> object:
+        return self.descent.model.data(self.descent.model.index(place, column))
+
+    def click(self, point: QPoint) -> None:
+        QTest.mouseClick(self.descent.table.viewport(), Qt.MouseButton.LeftButton, pos=point)
+
+    def editor(self) -> NumberField:
+        editors = self.descent.table.viewport().findChildren(NumberField)
+        assert len(editors) == 1
+        return editors[0]
+
+    def labels(self) -> list[str]:
+        return [label.text() for label in self.window.findChildren(QLabel) if label.isVisible()]
+
+
+@pytest.fixture
+def desk(qtbot: QtBot) -> Desk:
+    made = Desk()
+    qtbot.addWidget(made.window)
+    made.window.resize(310, 760)
+    made.window.show()
+    made.window.activateWindow()
+    qtbot.waitUntil(made.window.isActiveWindow)
+    return made
+
+
+def test_that_the_table_shows_names_rates_and_values(desk: Desk) -> None:
+    assert [desk.text(place, NAME) for place in range(5)] == [
+        "Gradient descent",
+        "Momentum",
+        "AdaGrad",
+        "RMSProp",
+        "Adam",
+    ]
+    assert [desk.text(place, RATE) for place in range(5)] == ["0.1", "0.1", "1.5", "0.01", "0.3"]
+    assert [desk.text(place, VALUE) for place in range(3)] == ["0.0373", "0.105", "–"]
+    header = desk.descent.model.headerData(VALUE, Qt.Orientation.Horizontal)
+    assert header == "g now"
+    assert "start (−7, 2)" in desk.labels()
+
+
+def test_that_the_box_ticks_and_the_name_does_not(desk: Desk) -> None:
+    table = desk.descent.table
+    box = check_box(table.visualRect(desk.descent.model.index(1, NAME))).center()
+    desk.click(box)
+    assert not desk.choice(1).enabled
+    desk.click(box)
+    assert desk.choice(1).enabled
+
+
+def test_that_space_ticks_the_current_optimizer(desk: Desk) -> None:
+    desk.descent.table.setFocus()
+    QTest.keyClick(desk.descent.table, Qt.Key.Key_Down)
+    QTest.keyClick(desk.descent.table, Qt.Key.Key_Space)
+    assert [desk.choice(place).enabled for place in range(5)] == [True, False, True, True, True]
+
+
+def test_that_a_rate_is_pressed_and_typed(desk: Desk, qtbot: QtBot) -> None:
+    desk.click(desk.cell(0, RATE))
+    field = desk.editor()
+    QTest.keyClicks(field, "0.95")
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: desk.rate(0) == 0.95)
+
+
+def test_that_a_rate_out_of_range_keeps_the_field_open_and_says_why(desk: Desk, qtbot: QtBot) -> None:
+    desk.click(desk.cell(0, RATE))
+    field = desk.editor()
+    QTest.keyClicks(field, "-1")
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    assert desk.editor() is field
+    assert "Type a number above 0" in desk.labels()
+    QTest.keyClick(field, Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: "Type a number above 0" not in desk.labels())
+    assert desk.rate(0) is None
+
+
+def test_that_a_field_for_a_rate_survives_the_values_of_a_playing_run(desk: Desk) -> None:
+    desk.click(desk.cell(0, RATE))
+    QTest.keyClicks(desk.editor(), "0.9")
+    desk.values = {"gradient-descent": 0.5}
+    desk.show()
+    assert desk.editor().text() == "0.9"
+
+
+def test_that_digits_type_a_rate_from_any_cell_of_the_row(desk: Desk, qtbot: QtBot) -> None:
+    table = desk.descent.table
+    table.setFocus()
+    QTest.keyClick(table, Qt.Key.Key_Down)
+    QTest.keyClick(table, Qt.Key.Key_2)
+    QTest.keyClick(desk.editor(), Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: desk.rate(1) == 2.0)
+
+
+def test_that_dragging_a_rate_multiplies_it_in_one_step_of_undo(desk: Desk) -> None:
+    viewport, start = desk.descent.table.viewport(), desk.cell(0, RATE)
+    QTest.mousePress(viewport, Qt.MouseButton.LeftButton, pos=start)
+    for way in (30, 90, 150):
+        QTest.mouseMove(viewport, start + QPoint(way, 0))
+    QTest.mouseRelease(viewport, Qt.MouseButton.LeftButton, pos=start + QPoint(150, 0))
+    assert desk.rate(0) == pytest.approx(1.0)
+    desk.store.undo()
+    assert desk.rate(0) is None
+    assert not desk.descent.table.viewport().findChildren(NumberField)
+
+
+def test_that_the_wheel_turns_only_the_rate_that_has_the_focus(desk: Desk) -> None:
+    table = desk.descent.table
+
+    def turn() -> None:
+        point = QPointF(desk.cell(0, RATE))
+        wheel = QWheelEvent(
+            point,
+            QPointF(table.viewport().mapToGlobal(point.toPoint())),
+            QPoint(),
+            QPoint(0, 120),
+            Qt.MouseButton.NoButton,
+            Qt.KeyboardModifier.NoModifier,
+            Qt.ScrollPhase.NoScrollPhase,
+            False,
+        )
+        QApplication.sendEvent(table.viewport(), wheel)
+
+    turn()
+    assert desk.rate(0) is None
+    table.setFocus()
+    table.setCurrentIndex(desk.descent.model.index(0, RATE))
+    turn()
+    assert desk.rate(0) == pytest.approx(0.11)
+
+
+def test_that_a_cell_can_be_copied(desk: Desk) -> None:
+    table = desk.descent.table
+    table.setFocus()
+    table.setCurrentIndex(desk.descent.model.index(1, VALUE))
+    QTest.keyClick(table, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    assert QGuiApplication.clipboard().text() == "0.105"
+
+
+def test_that_a_press_on_a_name_opens_its_settings_and_another_closes_them(desk: Desk) -> None:
+    desk.click(desk.cell(4, NAME))
+    strip = desk.descent.strip
+    assert strip.isVisible()
+    assert list(strip.controls) == ["learning_rate", "beta1", "beta2", "epsilon", "bias_correction"]
+    assert "converged after 34 steps" in desk.labels()
+    desk.click(desk.cell(4, NAME))
+    assert not strip.isVisible()
+
+
+def test_that_a_setting_is_slid_on_a_logarithmic_scale_in_one_step_of_undo(desk: Desk) -> None:
+    desk.click(desk.cell(0, NAME))
+    control = desk.descent.strip.controls["learning_rate"]
+    assert isinstance(control, NumberSetting)
+    slider = control.slider
+    middle = slider.height() // 2
+    QTest.mousePress(slider, Qt.MouseButton.LeftButton, pos=QPoint(slider.width() // 2, middle))
+    QTest.mouseMove(slider, QPoint(slider.width() - 1, middle))
+    QTest.mouseRelease(slider, Qt.MouseButton.LeftButton, pos=QPoint(slider.width() - 1, middle))
+    assert desk.rate(0) == pytest.approx(10.0)
+    assert control.field.text() == "10"
+    desk.store.undo()
+    assert control.field.text() == "0.1"
+
+
+def test_that_a_setting_is_typed_beyond_its_slider_but_not_beyond_sense(desk: Desk) -> None:
+    desk.click(desk.cell(1, NAME))
+    control = desk.descent.strip.controls["momentum"]
+    assert isinstance(control, NumberSetting)
+    control.field.setFocus()
+    control.field.selectAll()
+    QTest.keyClicks(control.field, "1")
+    assert "Type a number at least 0 and below 1" in desk.labels()
+    QTest.keyClick(control.field, Qt.Key.Key_Backspace)
+    QTest.keyClicks(control.field, "0.9999")
+    QTest.keyClick(control.field, Qt.Key.Key_Return)
+    assert dict(desk.choice(1).settings)["momentum"] == 0.9999
+
+
+def test_that_the_middle_of_a_logarithmic_slider_is_the_geometric_mean() -> None:
+    rate = OPTIMIZERS["gradient-descent"].settings[0]
+    assert value_at(rate, 200) == pytest.approx((rate.low * rate.high) ** 0.5, rel=0.02)
+    assert [place_of(rate, value_at(rate, place)) for place in (0, 100, 400)] == [0, 100, 400]
+
+
+def test_that_the_run_is_typed(desk: Desk) -> None:
+    for field, text in ((desk.run.steps, "38"), (desk.run.tolerance, "1e-8"), (desk.run.noise, "0.5")):
+        field.setFocus()
+        field.selectAll()
+        QTest.keyClicks(field, text)
+        QTest.keyClick(field, Qt.Key.Key_Return)
+    run = desk.store.document.board.run
+    assert (run.steps, run.tolerance, run.noise) == (38, 1e-8, 0.5)
+
+
+def test_that_steps_beyond_the_limit_are_refused_with_the_limit(desk: Desk) -> None:
+    desk.run.steps.setFocus()
+    desk.run.steps.selectAll()
+    QTest.keyClicks(desk.run.steps, "100001")
+    assert "Type a number at least 0 and at most 100000" in desk.labels()
+    QTest.keyClick(desk.run.steps, Qt.Key.Key_Return)
+    assert desk.store.document.board.run.steps == 100
+
+
+def test_that_the_width_is_there_only_for_gradients_that_have_one(desk: Desk) -> None:
+    assert not desk.run.width_field.isVisible()
+    desk.run.method.picked.emit("central")
+    assert desk.store.document.board.run.gradient_from == "central"
+    assert desk.run.width_field.isVisible()
+    desk.run.width_field.setFocus()
+    desk.run.width_field.selectAll()
+    QTest.keyClicks(desk.run.width_field, "2e-3")
+    QTest.keyClick(desk.run.width_field, Qt.Key.Key_Return)
+    assert desk.store.document.board.run.h == 2e-3
+
+
+def test_that_ticks_are_painted_in_the_themes_colour_of_the_optimizer(desk: Desk) -> None:
+    def colour() -> str:
+        box = check_box(desk.descent.table.visualRect(desk.descent.model.index(2, NAME)))
+        picture = desk.descent.table.viewport().grab().toImage()
+        return picture.pixelColor(box.left() + 3, box.top() + 3).name().upper()
+
+    assert colour() == "#009E73"
+    desk.descent.set_theme(DARK)
+    assert colour() == DARK.series[2]
+
+
+def test_that_a_remark_stands_in_the_card_until_it_is_taken_back(desk: Desk) -> None:
+    desk.descent.set_remark("Stable while η < 1.")
+    assert "Stable while η < 1." in desk.labels()
+    desk.descent.set_remark("")
+    assert "Stable while η < 1." not in desk.labels()

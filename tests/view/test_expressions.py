@@ -1,0 +1,339 @@
+"""The Expressions panel over a real store: what hands and keys do to the document, and what comes back."""
+
+from collections.abc import Callable
+
+import pytest
+from nablaboard.calculus.expression import read_rows
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QAction, QColor, QGuiApplication, QKeySequence, QTextCursor
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QMainWindow, QWidget
+from pytestqt.qtbot import QtBot
+
+from nablaboard.model import Board, ContourPane, Document, FunctionPane, Row, Slider, Store, Texts
+from nablaboard.view.expressions import ExpressionsPanel
+from nablaboard.view.theme import DARK, LIGHT
+
+FORMULA = "f′(x) = 2x"
+
+
+class Desk:
+    """A window with the panel, a store behind it, and Ctrl+Z as the window has it."""
+
+    def __init__(self, *texts: str) -> None:
+        rows = tuple(Row(id=index, text=text, colour=index) for index, text in enumerate(texts))
+        board = Board(
+            rows=rows,
+            function=FunctionPane(x=(0.0, 20.0), y=(-1.0, 6.0), tangent_x=10.0),
+            contour=ContourPane(x=(-10.0, 10.0), y=(-5.0, 5.0)),
+        )
+        self.store = Store(Document(title=Texts(en="Test"), board=board))
+        self.window = QMainWindow()
+        self.panel = ExpressionsPanel(self.store.apply, self.store.end_gesture)
+        self.window.setCentralWidget(self.panel)
+        undo = QAction(self.window, shortcut=QKeySequence(QKeySequence.StandardKey.Undo))
+        undo.triggered.connect(self.store.undo)
+        self.window.addAction(undo)
+        self.store.subscribe(lambda _change: self.show())
+        self.show()
+
+    def show(self) -> None:
+        board = self.store.document.board
+        self.panel.show_board(board, read_rows([row.text for row in board.rows]), {0: FORMULA})
+
+    @property
+    def texts(self) -> list[str]:
+        return [row.text for row in self.store.document.board.rows]
+
+    def type(self, keys: str) -> None:
+        for key in keys:
+            QTest.keyClicks(self.focused, key)
+
+    def press(self, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+        QTest.keyClick(self.focused, key, modifier)
+
+    def undo(self) -> None:
+        self.press(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+
+    @property
+    def focused(self) -> QWidget:
+        focused = self.window.focusWidget()
+        assert focused is not None
+        return focused
+
+
+@pytest.fixture
+def desk(qtbot: QtBot) -> Callable[..., Desk]:
+    def make(*texts: str) -> Desk:
+        made = Desk(*texts)
+        qtbot.addWidget(made.window)
+        made.window.resize(320, 600)
+        made.window.show()
+        made.window.activateWindow()
+        qtbot.waitUntil(made.window.isActiveWindow)
+        return made
+
+    return make
+
+
+Make = Callable[..., Desk]
+
+
+def test_that_each_letter_reaches_the_document_as_it_is_typed(desk: Make) -> None:
+    board = desk("x")
+    board.panel.focus_row(0)
+    board.type("^2")
+    assert board.texts == ["x^2"]
+
+
+def test_that_one_visit_to_a_row_is_one_step_of_undo(desk: Make) -> None:
+    board = desk("x", "2x")
+    board.panel.focus_row(0)
+    board.type("^2+1")
+    board.panel.focus_row(1)
+    board.type("+5")
+    board.undo()
+    assert board.texts == ["x^2+1", "2x"]
+    board.undo()
+    assert board.texts == ["x", "2x"]
+
+
+def test_that_undo_is_the_documents_and_leaves_the_cursor_in_the_row(desk: Make) -> None:
+    board = desk("x+1")
+    board.panel.focus_row(0, 1)
+    board.type("^2")
+    assert board.texts == ["x^2+1"]
+    board.undo()
+    editor = board.panel.widget(0).editor
+    assert editor.toPlainText() == "x+1"
+    assert editor.hasFocus()
+    assert editor.textCursor().position() == 1
+
+
+def test_that_typing_in_the_last_line_makes_a_row_that_keeps_the_cursor(desk: Make) -> None:
+    board = desk("x")
+    board.panel.new_row.editor.setFocus()
+    board.type("2x+1")
+    assert board.texts == ["x", "2x+1"]
+    assert board.panel.widget(1).editor.hasFocus()
+    assert board.panel.new_row.editor.toPlainText() == ""
+
+
+def test_that_return_leads_to_the_next_row_and_then_to_a_new_one(desk: Make) -> None:
+    board = desk("x", "2x")
+    board.panel.focus_row(0)
+    board.press(Qt.Key.Key_Return)
+    assert board.panel.widget(1).editor.hasFocus()
+    board.press(Qt.Key.Key_Return)
+    board.type("3")
+    assert board.texts == ["x", "2x", "3"]
+
+
+def test_that_up_and_down_walk_through_the_rows(desk: Make) -> None:
+    board = desk("x", "2x")
+    board.panel.focus_row(0)
+    board.press(Qt.Key.Key_Down)
+    assert board.panel.widget(1).editor.hasFocus()
+    board.press(Qt.Key.Key_Down)
+    assert board.panel.new_row.editor.hasFocus()
+    board.press(Qt.Key.Key_Up)
+    board.press(Qt.Key.Key_Up)
+    board.press(Qt.Key.Key_Up)
+    assert board.panel.widget(0).editor.hasFocus()
+
+
+def test_that_backspace_in_an_empty_row_takes_it_away_and_goes_back(desk: Make) -> None:
+    board = desk("x", "")
+    board.panel.focus_row(1)
+    board.press(Qt.Key.Key_Backspace)
+    assert board.texts == ["x"]
+    assert board.panel.widget(0).editor.hasFocus()
+    assert board.panel.widget(0).editor.textCursor().position() == 1
+
+
+def test_that_undoing_a_new_row_leaves_the_keyboard_in_the_panel(desk: Make) -> None:
+    board = desk("x")
+    board.panel.new_row.editor.setFocus()
+    board.type("y")
+    board.undo()
+    assert board.texts == ["x"]
+    assert board.panel.new_row.editor.hasFocus()
+
+
+def test_that_the_eye_hides_and_shows_the_row(desk: Make) -> None:
+    board = desk("x")
+    QTest.mouseClick(board.panel.widget(0).eye, Qt.MouseButton.LeftButton)
+    assert not board.store.document.board.rows[0].visible
+    assert board.panel.widget(0).eye.accessibleName() == "Show row"
+
+
+def test_that_an_error_stands_under_its_row_and_in_its_description(desk: Make) -> None:
+    board = desk("sin(x", "x")
+    row = board.panel.widget(0)
+    assert row.error.isVisible()
+    assert row.error.text()
+    assert row.editor.accessibleDescription() == row.error.text()
+    assert not board.panel.widget(1).error.isVisible()
+    board.panel.focus_row(0)
+    board.type(")")
+    assert not row.error.isVisible()
+
+
+def test_that_the_fault_is_underlined_in_the_colour_of_errors(desk: Make) -> None:
+    board = desk("q+1")
+    viewport = board.panel.widget(0).editor.viewport()
+    picture = viewport.grab().toImage()
+    colours = {
+        QColor(picture.pixel(x, y)).name().upper() for x in range(12) for y in range(12, picture.height())
+    }
+    assert LIGHT.error in colours
+
+
+def test_that_undefined_names_are_offered_as_sliders(desk: Make) -> None:
+    board = desk("q x + 2")
+    row = board.panel.widget(0)
+    assert row.link.text() == "Add slider for q"
+    QTest.mouseClick(row.link, Qt.MouseButton.LeftButton)
+    assert board.texts == ["q x + 2", "q = 1"]
+    assert board.panel.widget(1).parameter.isVisible()
+
+
+def test_that_dragging_a_parameter_rewrites_its_row_in_one_step_of_undo(desk: Make) -> None:
+    board = desk("a = 20")
+    slider = board.panel.widget(0).parameter.slider
+    middle = slider.height() // 2
+    QTest.mousePress(slider, Qt.MouseButton.LeftButton, pos=QPoint(slider.width() // 2, middle))
+    QTest.mouseMove(slider, QPoint(7, middle))
+    QTest.mouseRelease(slider, Qt.MouseButton.LeftButton, pos=QPoint(7, middle))
+    assert board.texts == ["a = 0"]
+    board.store.undo()
+    assert board.texts == ["a = 20"]
+
+
+def test_that_the_ends_of_a_slider_can_be_typed(desk: Make) -> None:
+    board = desk("a = 20")
+    high = board.panel.widget(0).parameter.high
+    high.setFocus()
+    QTest.keyClick(high, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClicks(high, "50")
+    QTest.keyClick(high, Qt.Key.Key_Return)
+    assert board.store.document.board.rows[0].slider == Slider(low=0.0, high=50.0)
+
+
+def test_that_an_end_on_the_wrong_side_is_refused_with_the_reason(desk: Make) -> None:
+    board = desk("a = 20")
+    row = board.panel.widget(0)
+    low = row.parameter.low
+    low.setFocus()
+    QTest.keyClick(low, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClicks(low, "500")
+    assert row.error.text() == "Type a number below 100"
+    QTest.keyClick(low, Qt.Key.Key_Escape)
+    assert board.store.document.board.rows[0].slider is None
+
+
+def test_that_tab_completes_a_name(desk: Make) -> None:
+    board = desk("2sq")
+    board.panel.focus_row(0)
+    board.press(Qt.Key.Key_Tab)
+    assert board.texts[0].startswith("2sqrt")
+
+
+def test_that_tab_offers_a_list_where_several_names_fit(desk: Make, qtbot: QtBot) -> None:
+    board = desk("si")
+    board.panel.focus_row(0)
+    completer = board.panel.widget(0).editor.completer
+    board.press(Qt.Key.Key_Tab)
+    qtbot.waitUntil(completer.offers.isVisible)
+    assert "sin" in [completer.completionModel().index(row, 0).data() for row in range(2)]
+    QTest.keyClick(completer.offers, Qt.Key.Key_Return)
+    assert board.texts[0].startswith("sin")
+    assert not completer.offers.isVisible()
+
+
+def test_that_tab_leads_on_where_there_is_nothing_to_complete(desk: Make) -> None:
+    board = desk("x + ")
+    board.panel.focus_row(0)
+    board.press(Qt.Key.Key_Tab)
+    assert board.panel.widget(0).eye.hasFocus()
+    board.press(Qt.Key.Key_Tab)
+    assert board.panel.new_row.editor.hasFocus()
+
+
+def test_that_a_row_that_gets_the_cursor_says_so(desk: Make, qtbot: QtBot) -> None:
+    board = desk("x", "2x")
+    with qtbot.waitSignal(board.panel.row_activated) as activated:
+        board.panel.focus_row(1)
+    assert activated.args == [1]
+
+
+def test_that_the_menu_duplicates_and_deletes_the_row(desk: Make) -> None:
+    board = desk("x", "2x")
+
+    def choose(words: str) -> None:
+        menu = board.panel.widget(0).menu()
+        next(action for action in menu.actions() if action.text() == words).trigger()
+
+    choose("Duplicate row")
+    assert board.texts == ["x", "x", "2x"]
+    assert board.panel.widget(2).editor.hasFocus()
+    choose("Delete row")
+    assert board.texts == ["x", "2x"]
+
+
+def test_that_the_derivative_under_a_row_can_be_copied(desk: Make) -> None:
+    board = desk("f(x) = x^2")
+    row = board.panel.widget(0)
+    assert row.formula.isVisible()
+    assert row.formula.accessibleName() == FORMULA
+    menu = row.menu()
+    next(action for action in menu.actions() if action.text() == "Copy derivative").trigger()
+    assert QGuiApplication.clipboard().text() == FORMULA
+
+
+def test_that_pasted_lines_become_one(desk: Make) -> None:
+    board = desk("")
+    board.panel.focus_row(0)
+    QGuiApplication.clipboard().setText("x +\n1\n")
+    board.press(Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    assert board.texts == ["x + 1"]
+
+
+def test_that_a_long_row_grows_and_shows_all_of_its_text(desk: Make) -> None:
+    board = desk("x")
+    editor = board.panel.widget(0).editor
+    one = editor.height()
+    board.panel.focus_row(0)
+    board.type(" + sin(x)" * 8)
+    assert editor.height() >= 3 * (one - 3)
+
+
+def test_that_markup_in_a_row_stays_text(desk: Make) -> None:
+    board = desk("<b>x</b>")
+    assert board.panel.widget(0).editor.toPlainText() == "<b>x</b>"
+
+
+def test_that_source_is_coloured_and_takes_another_themes_colours(desk: Make) -> None:
+    board = desk("f(x) = 2x")
+    editor = board.panel.widget(0).editor
+
+    def colour_at(position: int) -> str:
+        block = editor.document().firstBlock()
+        spans = block.layout().formats()
+        span = next(each for each in spans if each.start <= position < each.start + each.length)
+        return str(span.format.foreground().color().name()).upper()
+
+    assert colour_at(0) == LIGHT.accent
+    assert colour_at(2) == LIGHT.tangent_text
+    board.panel.set_theme(DARK)
+    assert colour_at(2) == DARK.tangent_text
+
+
+def test_that_letters_outside_the_basic_plane_do_not_shift_the_colours(desk: Make) -> None:
+    board = desk("𝑓 + x")
+    editor = board.panel.widget(0).editor
+    cursor = editor.textCursor()
+    cursor.movePosition(QTextCursor.MoveOperation.End)
+    spans = editor.document().firstBlock().layout().formats()
+    last = max(spans, key=lambda span: int(span.start))
+    assert last.start == cursor.position() - 1
