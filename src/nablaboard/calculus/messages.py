@@ -221,7 +221,7 @@ _DESCENT = {
 }
 
 _CURVES = {
-    "curve.undefined": "undefined everywhere in view",
+    "curve.nowhere": "undefined everywhere in view",
     "curve.outside": "defined, but nowhere between {low} and {high}",
 }
 
