@@ -1,0 +1,27 @@
+"""Optimizers as pairs of pure functions, and runs that say why they stopped."""
+
+from nablaboard.calculus.descent.curvature import stable_rate
+from nablaboard.calculus.descent.descend import MOST_STEPS, descend
+from nablaboard.calculus.descent.optimizers import OPTIMIZERS, Optimizer, Variant, optimizer_of
+from nablaboard.calculus.descent.pair import Pair, Point, each_axis
+from nablaboard.calculus.descent.run import Reason, Run, Stop
+from nablaboard.calculus.descent.settings import DescentError, Setting, SettingValue
+
+__all__ = [
+    "MOST_STEPS",
+    "OPTIMIZERS",
+    "DescentError",
+    "Optimizer",
+    "Pair",
+    "Point",
+    "Reason",
+    "Run",
+    "Setting",
+    "SettingValue",
+    "Stop",
+    "Variant",
+    "descend",
+    "each_axis",
+    "optimizer_of",
+    "stable_rate",
+]

@@ -1,0 +1,147 @@
+"""Runs an optimizer down a function until there is a reason to stop.
+
+A path that leaves the view is no such reason. A schedule for the learning rate is not among the settings:
+it changes the optimizer's rule and will be one of its own.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from math import inf, isfinite, nan
+from typing import SupportsFloat
+
+import numpy as np
+
+from nablaboard.calculus.cancel import Token
+from nablaboard.calculus.derivative import gradient_path
+from nablaboard.calculus.descent.judge import Judge
+from nablaboard.calculus.descent.optimizers import optimizer_of
+from nablaboard.calculus.descent.pair import Point
+from nablaboard.calculus.descent.run import Floats, Run, Stop
+from nablaboard.calculus.descent.settings import DescentError, SettingValue, as_number, given
+from nablaboard.calculus.descent.walk import Look, noisy, stretches
+from nablaboard.calculus.descent.watch import HISTORY, Limits
+from nablaboard.calculus.expression import Expression, gradient_of, on_path
+from nablaboard.calculus.messages import message
+
+MOST_STEPS = 1_000_000
+"""How many steps a run may be asked for."""
+
+_EXACT = ("dual", "symbolic")
+
+
+def descend(
+    f: Expression,
+    start: Sequence[SupportsFloat] | SupportsFloat,
+    optimizer: str = "gradient-descent",
+    *,
+    steps: int = 100,
+    tolerance: float = 1e-6,
+    bound: float | None = 1e12,
+    gradient_from: str = "dual",
+    h: float | None = None,
+    noise: float = 0.0,
+    seed: int = 0,
+    token: Token | None = None,
+    **settings: object,
+) -> Run:
+    """The path of `optimizer` from `start` down f.
+
+    start: one number for each argument of f, or a number alone for one; computed with in float64, never
+    changed
+    optimizer: an id of `OPTIMIZERS`; `settings` are its settings by name, the others at their defaults
+    steps: at most this many updates
+    tolerance: a coming step whose largest component is at most this is not taken; 0 turns the test off
+    bound: a coordinate beyond it has diverged; None: only one that is not finite
+    gradient_from, h: the method of the gradient and the width of its difference
+    noise, seed: each step sees g + σ N(0, I), drawn from a generator with this seed
+    token: when it is cancelled the run ends with the path so far and the reason `cancelled`
+
+    `DescentError`, a ValueError in the user's words, for anything that cannot be meant.
+
+    >>> from nablaboard.calculus.expression import parse
+    >>> descend(parse("x^2 + y^2"), (-3, 4), learning_rate=0.25, steps=2, tolerance=0).points.tolist()
+    [[-3.0, 4.0], [-1.5, 2.0], [-0.75, 1.0]]
+    """
+    chosen = optimizer_of(optimizer)
+    values = chosen.read(settings)
+    here = _read_start(f, start)
+    _check(steps, tolerance, bound, noise)
+    pair = chosen.pair(**values)
+    path = stretches(_look(f, gradient_from, h), noisy(pair, noise, seed) if noise else pair, here, steps)
+    first = next(path)
+    limits = _limits(first[0, len(here) + 1 :], tolerance, bound, numerical=gradient_from not in _EXACT)
+    rate = values["learning_rate"] if chosen.id == "gradient-descent" else None
+    judge = Judge(f, limits, steps, rate if isinstance(rate, float) else None, h)
+    table, stop = _follow(first, path, judge, token)
+    return _run(chosen.id, values, table, stop)
+
+
+def _follow(first: Floats, path: Iterator[Floats], judge: Judge, token: Token | None) -> tuple[Floats, Stop]:
+    """The rows up to the reason to stop, and the reason."""
+    if not np.isfinite(first).all():
+        return first[:0], judge.undefined_start(first[0])
+    rows, window, taken = [first], first, 0
+    while True:
+        if token is not None and token.cancelled:
+            return np.vstack(rows), Stop("cancelled", taken, message("stop.cancelled", step=taken))
+        stretch = next(path, None)
+        if stretch is None:
+            return np.vstack(rows), judge.out_of_steps(window[-2:], taken)
+        window = np.vstack((window[-HISTORY:], stretch))
+        rows.append(stretch)
+        taken += len(stretch)
+        if (verdict := judge.look(window, taken + 1 - len(window))) is not None:
+            stop, last = verdict
+            return np.vstack(rows)[: last + 1], stop
+
+
+def _run(optimizer: str, settings: Mapping[str, SettingValue], table: Floats, stop: Stop) -> Run:
+    size = table.shape[1] // 2
+    points, values, gradients = (
+        np.ascontiguousarray(part) for part in (table[:, :size], table[:, size], table[:, size + 1 :])
+    )
+    for part in (points, values, gradients):
+        part.flags.writeable = False
+    return Run(optimizer, settings, points, values, gradients, stop, evaluations=stop.step + 1)
+
+
+def _read_start(f: Expression, start: object) -> Point:
+    try:
+        point = tuple(map(float, np.atleast_1d(np.array(start, dtype=np.float64))))
+    except (TypeError, ValueError):
+        point = (nan,)
+    if not all(map(isfinite, point)):
+        raise DescentError(message("descent.start", given=given(start)))
+    if not f.arguments:
+        raise DescentError(message("descent.no-variable"))
+    if len(point) != len(f.arguments):
+        raise DescentError(message("descent.coordinates", count=len(point), names=", ".join(f.arguments)))
+    return point
+
+
+def _check(steps: object, tolerance: object, bound: object, noise: object) -> None:
+    whole = isinstance(steps, int | np.integer) and not isinstance(steps, bool)
+    if not (whole and 0 <= as_number(steps) <= MOST_STEPS):
+        raise DescentError(message("descent.steps", most=MOST_STEPS, given=given(steps)))
+    if not 0 <= as_number(tolerance) < inf:
+        raise DescentError(message("descent.tolerance", given=given(tolerance)))
+    if bound is not None and not as_number(bound) > 0:
+        raise DescentError(message("descent.bound", given=given(bound)))
+    if not 0 <= as_number(noise) < inf:
+        raise DescentError(message("descent.noise", given=given(noise)))
+
+
+def _look(f: Expression, method: str, h: float | None) -> Look:
+    """What tells f and its gradient at a point: one piece of code where the gradient is exact."""
+    if method in _EXACT:
+        return on_path([f, *gradient_of(f)])
+    value, slope = on_path([f]), gradient_path(f, method, h)
+
+    def look(*point: float) -> tuple[float, ...]:
+        return value(*point) + slope(*point)
+
+    return look
+
+
+def _limits(gradient: Floats, tolerance: float, bound: float | None, *, numerical: bool) -> Limits:
+    flat = max(1000 * tolerance, float(np.abs(gradient).max()) / 1000)
+    return Limits(tolerance, inf if bound is None else float(bound), flat, numerical)

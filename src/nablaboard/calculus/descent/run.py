@@ -1,0 +1,53 @@
+"""What a run leaves: its path, and the one reason for which it stopped."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+import numpy as np
+from numpy.typing import NDArray
+
+from nablaboard.calculus.descent.settings import SettingValue
+from nablaboard.calculus.messages import Message
+
+Reason = Literal[
+    "converged", "stalled", "diverged", "left-domain", "rounding", "circling", "steps", "cancelled"
+]
+Floats = NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True)
+class Stop:
+    """Why a run ended: the reason, the step at which it showed, and the sentence for people."""
+
+    reason: Reason
+    step: int
+    sentence: Message
+
+    @property
+    def message(self) -> str:
+        """The sentence in English."""
+        return str(self.sentence)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Run:
+    """The path of one optimizer.
+
+    points: (n + 1, d), the start and the n points reached from it
+    values: (n + 1,), f at the points
+    gradients: (n + 1, d), ∇f at the points by the method asked for, without the noise
+    evaluations: at how many points f and its gradient were asked for
+
+    The arrays are read-only and finite: a step that leads out of the numbers or out of the domain of f is
+    named by `stop` and not kept, so that `stop.step` is then one more than the last row. Where f or its
+    gradient is undefined at the start itself, no row is kept.
+    """
+
+    optimizer: str
+    settings: Mapping[str, SettingValue]
+    points: Floats
+    values: Floats
+    gradients: Floats
+    stop: Stop
+    evaluations: int

@@ -1,0 +1,91 @@
+"""What can be set on an optimizer: its name, its default, the ends of its slider and what it accepts.
+
+The ends of the slider are what is usual, not what is allowed: a rate of 10 is a lesson in itself and can
+be typed.
+"""
+
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Literal
+
+from nablaboard.calculus.messages import Message, message
+
+SettingValue = float | bool | str
+"""What a setting can be: a number, a tick, or one of a few words."""
+
+
+class DescentError(ValueError):
+    """Something asked of a run that cannot be meant; `sentence` is the message, the text its English."""
+
+    def __init__(self, sentence: Message) -> None:
+        super().__init__(str(sentence))
+        self.sentence = sentence
+
+
+Accepts = Literal["positive", "fraction", "choice", "tick"]
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """One setting of an optimizer.
+
+    `low` and `high` are the ends of its slider, logarithmic or linear; a number that is typed may lie
+    outside as long as it is `positive` (> 0) or a `fraction` (0 ≤ value < 1). A `choice` is one of
+    `choices`, a `tick` true or false.
+    """
+
+    name: str
+    symbol: str
+    help: str
+    default: SettingValue
+    accepts: Accepts
+    low: float = 0.0
+    high: float = 1.0
+    logarithmic: bool = False
+    choices: tuple[str, ...] = ()
+
+    def read(self, value: object) -> SettingValue:
+        """The value as this setting has it: float, bool or str. `DescentError` if it cannot be meant."""
+        if self.accepts == "tick" and isinstance(value, bool):
+            return value
+        if self.accepts == "choice" and value in self.choices:
+            return str(value)
+        if self.accepts == "fraction" and 0 <= (share := as_number(value)) < 1:
+            return share
+        if self.accepts == "positive" and 0 < (number := as_number(value)) < math.inf:
+            return number
+        known = {"known": ", ".join(self.choices)} if self.choices else {}
+        raise DescentError(message(f"descent.{self.accepts}", name=self.name, given=given(value), **known))
+
+
+def as_number(value: object) -> float:
+    """A number as a float; NaN for anything else, ticks and texts included."""
+    try:
+        return math.nan if isinstance(value, bool | str) else float(value)  # type: ignore[arg-type]
+    except (TypeError, ValueError, OverflowError):
+        return math.nan
+
+
+def given(value: object) -> str:
+    """What somebody gave instead of what was asked for, as they would write it."""
+    return value if isinstance(value, str) else repr(value)
+
+
+def read_settings(
+    owner: str, settings: tuple[Setting, ...], values: Mapping[str, object]
+) -> Mapping[str, SettingValue]:
+    """All `settings` with their values, those given read and the others at their defaults.
+
+    `DescentError` names a setting that `owner` does not have, with those it has.
+    """
+    known = {setting.name for setting in settings}
+    for name in values:
+        if name not in known:
+            raise DescentError(
+                message("descent.setting", optimizer=owner, name=name, known=", ".join(sorted(known)))
+            )
+    return MappingProxyType(
+        {setting.name: setting.read(values.get(setting.name, setting.default)) for setting in settings}
+    )
