@@ -1,0 +1,6 @@
+"""Curves of one variable, sampled for a picture of so many pixels."""
+
+from nablaboard.calculus.curve.curve import Curve
+from nablaboard.calculus.curve.sampling import sample
+
+__all__ = ["Curve", "sample"]

@@ -1,0 +1,120 @@
+"""Samples a function for a view: what a picture of so many pixels has to show, and no more.
+
+A few passes over arrays, each over all places that need it at once: many uneven samples, then edges of
+the domain, jumps and poles, peaks between the samples, and columns in which the function only fills a
+band. What is narrower than a sixteenth of a pixel and not at a round number can be missed; no finite
+number of samples can exclude it.
+"""
+
+import itertools
+from dataclasses import dataclass
+
+import numpy as np
+
+from nablaboard.calculus.cancel import Token
+from nablaboard.calculus.curve.bands import dense_columns, extremes
+from nablaboard.calculus.curve.curve import Curve
+from nablaboard.calculus.curve.edges import domain_edges, holes
+from nablaboard.calculus.curve.jumps import jumps
+from nablaboard.calculus.curve.peaks import peaks
+from nablaboard.calculus.curve.places import first_places
+from nablaboard.calculus.curve.thin import thin
+from nablaboard.calculus.curve.view import Floats, Probe, View, probe_of, view_of
+from nablaboard.calculus.expression import Expression
+from nablaboard.calculus.messages import Message, message
+
+_CHUNK = 32_768
+_BEYOND = 10
+"""By how many heights of the view a line may leave it: a painter's numbers overflow long before ours."""
+
+
+def sample(
+    f: Expression,
+    x: tuple[float, float],
+    y: tuple[float, float],
+    size: tuple[int, int] = (1000, 600),
+    token: Token | None = None,
+) -> Curve:
+    """The curve of f over x = (a, b), seen in y = (c, d) on a picture of `size` = (width, height) pixels.
+
+    Poles and jumps are never joined, edges of the domain are met to the last digits, and of what swings
+    within a pixel column its lowest and highest point are kept. `token` is asked between the passes and
+    ends them by raising. ValueError for a function of more than one variable, or ranges or sizes that are
+    none.
+
+    >>> from nablaboard.calculus.expression import parse
+    >>> [len(part) for part in sample(parse("2x + 1"), (0, 1), (0, 3)).segments]
+    [2]
+    """
+    view = view_of(x, y, size)
+    return _Sampler(_watched(probe_of(f), token), view, token).curve()
+
+
+def _watched(probe: Probe, token: Token | None) -> Probe:
+    """The probe in chunks that leave the interpreter to others in between, asking the token each time."""
+
+    def values(x: Floats) -> Floats:
+        if token is not None:
+            token.raise_if_cancelled()
+        if x.size <= _CHUNK:
+            return probe(x)
+        return np.concatenate([values(x[start : start + _CHUNK]) for start in range(0, x.size, _CHUNK)])
+
+    return values
+
+
+@dataclass(frozen=True, slots=True)
+class _Sampler:
+    probe: Probe
+    view: View
+    token: Token | None
+
+    def curve(self) -> Curve:
+        x = first_places(self.view)
+        y = self.probe(x)
+        hole_points, is_hole = holes(self.probe, x, y, self.view)
+        dense = dense_columns(x, y, self.view)
+        leave = dense[self.view.column(x)]
+        edges = domain_edges(self.probe, x, y, is_hole)
+        before, after = jumps(self.probe, x, y, self.view, leave)
+        tops, cut_tops = peaks(self.probe, x, y, self.view, leave)
+        band_x, band_y = extremes(self.probe, dense, self.view, self.token)
+        extra = np.concatenate((edges, before, after, tops))
+        all_x = np.concatenate((x, extra, band_x))
+        all_y = np.concatenate((y, self.probe(extra), band_y))
+        all_x, first = np.unique(all_x, return_index=True)
+        segments = self._segments(all_x, all_y[first], after, cut_tops)
+        shown = hole_points[(hole_points[:, 1] >= self.view.bottom) & (hole_points[:, 1] <= self.view.top)]
+        return Curve(segments, _read_only(shown), self._message(segments))
+
+    def _segments(self, x: Floats, y: Floats, after: Floats, tops: Floats) -> tuple[Floats, ...]:
+        """The polylines through the samples, cut where f is undefined, before `after` and behind `tops`."""
+        defined = np.isfinite(y)
+        starts = np.concatenate(
+            (
+                np.flatnonzero(defined[1:] != defined[:-1]) + 1,
+                np.searchsorted(x, after),
+                np.searchsorted(x, tops) + 1,
+            )
+        )
+        bounds = np.unique(np.clip(np.concatenate(([0], starts, [x.size])), 0, x.size))
+        height = self.view.top - self.view.bottom
+        y = np.clip(y, self.view.bottom - _BEYOND * height, self.view.top + _BEYOND * height)
+        return tuple(
+            _read_only(thin(x[low:high], y[low:high], self.view))
+            for low, high in itertools.pairwise(bounds)
+            if high - low > 1 and defined[low]
+        )
+
+    def _message(self, segments: tuple[Floats, ...]) -> Message | None:
+        if not segments:
+            return message("curve.nowhere")
+        low, high = self.view.bottom, self.view.top
+        if all((part[:, 1] < low).all() or (part[:, 1] > high).all() for part in segments):
+            return message("curve.outside", low=low, high=high)
+        return None
+
+
+def _read_only(points: Floats) -> Floats:
+    points.flags.writeable = False
+    return points

@@ -1,0 +1,64 @@
+"""The rectangle a curve is sampled for, its pixels, and f as one asks it there."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from math import isfinite
+
+import numpy as np
+from numpy.typing import NDArray
+
+from nablaboard.calculus.expression import Expression, on_grid
+
+Floats = NDArray[np.float64]
+Flags = NDArray[np.bool_]
+Probe = Callable[[Floats], Floats]
+"""f at each x of an array: float64, NaN where it is undefined."""
+
+_MOST_PIXELS = 8192
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """x from `left` to `right`, y from `bottom` to `top`, shown on `width` × `height` pixels."""
+
+    left: float
+    right: float
+    bottom: float
+    top: float
+    width: int
+    height: int
+
+    @property
+    def dx(self) -> float:
+        """The width of a pixel."""
+        return (self.right - self.left) / self.width
+
+    @property
+    def dy(self) -> float:
+        """The height of a pixel."""
+        return (self.top - self.bottom) / self.height
+
+    def column(self, x: Floats) -> NDArray[np.intp]:
+        """The pixel column of each x, 0 … width − 1."""
+        return np.clip(((x - self.left) / self.dx).astype(np.intp), 0, self.width - 1)
+
+
+def view_of(x: tuple[float, float], y: tuple[float, float], size: tuple[int, int]) -> View:
+    """The view of these ranges on a picture of that size. ValueError where there is nothing to see."""
+    left, right, bottom, top = (float(end) for end in (*x, *y))
+    width, height = (int(side) for side in size)
+    if not (isfinite(right - left) and isfinite(top - bottom) and left < right and bottom < top):
+        raise ValueError("a range is two finite numbers, the lower one first")
+    if not (0 < width <= _MOST_PIXELS and 0 < height <= _MOST_PIXELS):
+        raise ValueError(f"a picture has 1 to {_MOST_PIXELS} pixels on each side")
+    return View(left, right, bottom, top, width, height)
+
+
+def probe_of(f: Expression) -> Probe:
+    """The values of an expression of one variable, or of none."""
+    if len(f.arguments) > 1:
+        raise ValueError(f"a curve needs a function of one variable, not of {', '.join(f.arguments)}")
+    values = on_grid([f])
+    if f.arguments:
+        return lambda x: values(x)[0]
+    return lambda x: np.broadcast_to(values()[0], x.shape)
