@@ -1,0 +1,70 @@
+"""Values of a function of two variables on a grid.
+
+The grid is an open mesh, x a row and y a column, so that what depends on one variable is computed once
+for each row or column. It is filled in chunks of whole rows: large enough that NumPy's calls do not
+count, small enough to stay in the cache and to let others have the interpreter in between.
+"""
+
+from dataclasses import dataclass
+from math import isfinite
+
+import numpy as np
+from numpy.typing import NDArray
+
+from nablaboard.calculus.cancel import Token
+from nablaboard.calculus.expression import Expression, on_grid
+
+Floats = NDArray[np.float64]
+
+_CHUNK = 32_768
+_MOST = 4096
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Grid:
+    """Values (ny, nx) at every pair of x (nx,) and y (ny,), NaN where f is undefined; all read-only."""
+
+    x: Floats
+    y: Floats
+    values: Floats
+
+
+def evaluate(
+    f: Expression,
+    x: tuple[float, float],
+    y: tuple[float, float],
+    shape: tuple[int, int] = (512, 512),
+    token: Token | None = None,
+) -> Grid:
+    """f(x, y) on shape = (ny, nx) evenly spaced points of x = (a, b) and y = (c, d), ends included.
+
+    `token` is asked between the chunks and ends them by raising. ValueError for a function that is not
+    one of two variables, or ranges or shapes that are none.
+    """
+    columns, rows = axes(f, x, y, shape)
+    values = np.empty(shape)
+    code = on_grid([f])
+    step = max(1, _CHUNK // shape[1])
+    for start in range(0, shape[0], step):
+        if token is not None:
+            token.raise_if_cancelled()
+        part = slice(start, start + step)
+        (values[part],) = code(columns[np.newaxis, :], rows[part, np.newaxis])
+    for array in (columns, rows, values):
+        array.flags.writeable = False
+    return Grid(columns, rows, values)
+
+
+def axes(
+    f: Expression, x: tuple[float, float], y: tuple[float, float], shape: tuple[int, int]
+) -> tuple[Floats, Floats]:
+    """The x (nx,) and the y (ny,) of a grid over these ranges, once all is found to be in order."""
+    if len(f.arguments) != 2:
+        names = ", ".join(f.arguments) or "none"
+        raise ValueError(f"a surface needs a function of two variables, not of {names}")
+    if not all(2 <= count <= _MOST for count in shape):
+        raise ValueError(f"a grid has 2 to {_MOST} points each way")
+    for low, high in (x, y):
+        if not (isfinite(low) and isfinite(high) and low < high and isfinite(high - low)):
+            raise ValueError("a range is two finite numbers, the lower one first")
+    return np.linspace(x[0], x[1], shape[1]), np.linspace(y[0], y[1], shape[0])

@@ -1,0 +1,37 @@
+"""The gradient on a coarse lattice, for arrows.
+
+How long an arrow is drawn, and whether it points up or down, is the scene's to say.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from nablaboard.calculus.expression import Expression, gradient_of, on_grid
+from nablaboard.calculus.surface.grid import Floats, axes
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Arrows:
+    """Points (n, 2) and the gradient ∇f there (n, 2), only where it is defined; read-only."""
+
+    base: Floats
+    gradient: Floats
+
+
+def lattice(
+    f: Expression, x: tuple[float, float], y: tuple[float, float], columns: int = 14, rows: int = 10
+) -> Arrows:
+    """∇f in the middle of each of columns × rows equal cells of x = (a, b), y = (c, d).
+
+    ValueError as for `evaluate`.
+    """
+    edge_x, edge_y = axes(f, x, y, (rows + 1, columns + 1))
+    middle_x, middle_y = (edge_x[:-1] + edge_x[1:]) / 2, (edge_y[:-1] + edge_y[1:]) / 2
+    slopes = on_grid(gradient_of(f))(middle_x[np.newaxis, :], middle_y[:, np.newaxis])
+    gradient = np.column_stack([slope.ravel() for slope in slopes])
+    base = np.column_stack([each.ravel() for each in np.meshgrid(middle_x, middle_y)])
+    defined = np.isfinite(gradient).all(axis=1)
+    base, gradient = base[defined], gradient[defined]
+    base.flags.writeable = gradient.flags.writeable = False
+    return Arrows(base, gradient)

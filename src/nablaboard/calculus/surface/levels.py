@@ -1,0 +1,90 @@
+"""Which level lines are drawn.
+
+Levels are evenly spaced on a scale on which the surface's values are: between the lowest and the highest
+value lo and hi, the k-th of n is at lo + (hi − lo)(k/n)^p. The power p, a whole number from 1 to 5, is
+the one that puts the middle level nearest to the median of the values: 1 for a plane, 2 for the bowl
+x²/20 + y², where the lines then stand evenly along each axis and its bottom is seen, 5 for
+Goldstein–Price, whose values span six decades. Where most values are high, as on a plateau with a pit,
+the same is done from the top. Values a thousand times as far out as the others, as beside a pole, do not
+count.
+
+Each level is then moved to the roundest number within a third of the way to its neighbours, since levels
+are read. Quantiles are not used: they follow the values too closely, and give Rastrigin's hundred wells a
+line for each height.
+"""
+
+from math import floor, inf, log, log10
+
+import numpy as np
+
+from nablaboard.calculus.surface.grid import Floats, Grid
+
+_STEEPEST = 5
+_REACH = 0.35
+_LOOKED_AT = 16_384
+_OUTLYING = 1000.0
+
+
+def levels(grid: Grid, count: int = 9) -> Floats:
+    """At most `count` increasing levels, inside the range of the values; none where all values are one.
+
+    Read-only, (k,).
+    """
+    values = _some(grid.values)
+    chosen = np.empty(0)
+    if values.size and count > 0:
+        low, high = _range(values, float(np.nanmin(grid.values)), float(np.nanmax(grid.values)))
+        span = high - low
+        if np.isfinite(span) and span > 1e-12 * max(abs(low), abs(high)):
+            chosen = _rounded(low + span * _shares((float(np.median(values)) - low) / span, count), low, high)
+    chosen.flags.writeable = False
+    return chosen
+
+
+def _some(values: Floats) -> Floats:
+    """Enough finite values, taken evenly, to know how they are distributed."""
+    step = max(1, int((values.size / _LOOKED_AT) ** 0.5))
+    part = values[::step, ::step]
+    return np.asarray(part[np.isfinite(part)])
+
+
+def _range(values: Floats, low: float, high: float) -> tuple[float, float]:
+    """The lowest and the highest value, or where these are far out, the ends of the middle 98 %."""
+    usual_low, usual_high = (float(each) for each in np.quantile(values, (0.01, 0.99)))
+    far = _OUTLYING * (usual_high - usual_low)
+    return (usual_low if low < usual_low - far else low), (usual_high if high > usual_high + far else high)
+
+
+def _shares(middle: float, count: int) -> Floats:
+    """Where between 0 and 1 the levels are, if the median is at `middle`."""
+    evenly = np.arange(1, count + 1) / (count + 1)
+    from_top = middle > 0.5
+    nearer = min(max(1 - middle if from_top else middle, 1e-9), 0.5)
+    power = min(max(round(log(nearer) / log(0.5)), 1), _STEEPEST)
+    return np.asarray(1 - evenly[::-1] ** power if from_top else evenly**power)
+
+
+def _rounded(raw: Floats, low: float, high: float) -> Floats:
+    gaps = np.diff(np.concatenate(([low], raw, [high])))
+    reach = _REACH * np.minimum(gaps[:-1], gaps[1:])
+    found = [roundest(level - near, level + near, level) for level, near in zip(raw, reach, strict=True)]
+    return np.unique(found)
+
+
+def roundest(low: float, high: float, wanted: float) -> float:
+    """The number from `low` to `high` with the coarsest step of 1, 2 or 5 times a power of ten.
+
+    Zero comes before all others. Of several with the same step it is the one nearest to `wanted`.
+    """
+    if low <= 0 <= high:
+        return 0.0
+    if not high > low:
+        return wanted
+    exponent = floor(log10(high - low))
+    for power in range(exponent + 17, exponent - 3, -1):
+        for digit in (5, 2, 1):
+            step = float(f"{digit}e{power}")
+            found = float(f"{round(wanted / step) * digit}e{power}") if 0 < step < inf else 0.0
+            if low <= found <= high:
+                return found
+    return wanted
