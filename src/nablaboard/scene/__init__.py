@@ -1,0 +1,74 @@
+"""What to draw, as plain data: elements, scenes of the panes, and a scene as text."""
+
+from nablaboard.calculus.messages import number
+from nablaboard.scene.contour import arrow_lattice, contour_scene, start_handle, start_index, surface_elements
+from nablaboard.scene.describe import describe
+from nablaboard.scene.elements import (
+    Array,
+    Arrows,
+    Band,
+    Bands,
+    ColourScale,
+    Curve,
+    Dash,
+    Element,
+    Face,
+    Label,
+    LegendEntry,
+    LevelLabels,
+    Marker,
+    Range,
+    Scene,
+    Shape,
+    Stroke,
+    Text,
+    Trail,
+)
+from nablaboard.scene.fit import fit_contour, fit_function, fitted
+from nablaboard.scene.function import TANGENT_HANDLE, function_scene
+from nablaboard.scene.numbers import point
+from nablaboard.scene.series import series_dash, series_role, series_shape, series_stroke
+from nablaboard.scene.whole import NoPictureError, Pane, panes_of, whole_scene
+
+__all__ = [
+    "TANGENT_HANDLE",
+    "Array",
+    "Arrows",
+    "Band",
+    "Bands",
+    "ColourScale",
+    "Curve",
+    "Dash",
+    "Element",
+    "Face",
+    "Label",
+    "LegendEntry",
+    "LevelLabels",
+    "Marker",
+    "NoPictureError",
+    "Pane",
+    "Range",
+    "Scene",
+    "Shape",
+    "Stroke",
+    "Text",
+    "Trail",
+    "arrow_lattice",
+    "contour_scene",
+    "describe",
+    "fit_contour",
+    "fit_function",
+    "fitted",
+    "function_scene",
+    "number",
+    "panes_of",
+    "point",
+    "series_dash",
+    "series_role",
+    "series_shape",
+    "series_stroke",
+    "start_handle",
+    "start_index",
+    "surface_elements",
+    "whole_scene",
+]

@@ -1,0 +1,223 @@
+"""The contour pane's picture: bands, level lines, gradient arrows, start points and the paths of descent.
+
+What only the surface decides is built once for an answer (`surface_elements`) and shared by all scenes that
+follow, so that playing forward replaces nothing but the trails.
+"""
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from nablaboard.calculus.descent import OPTIMIZERS, Run
+from nablaboard.calculus.messages import Message, message, number
+from nablaboard.compute import DescentAnswer, SurfaceAnswer
+from nablaboard.model import Board, ContourPane
+from nablaboard.scene.elements import (
+    Array,
+    Arrows,
+    Band,
+    Bands,
+    ColourScale,
+    Curve,
+    Element,
+    Label,
+    LegendEntry,
+    LevelLabels,
+    Marker,
+    Scene,
+    Stroke,
+    Text,
+    Trail,
+)
+from nablaboard.scene.numbers import point
+from nablaboard.scene.series import series_shape, series_stroke
+
+START_HANDLE = "start:"
+LONGEST = 0.92  # of a lattice cell
+SHORTEST = 0.3
+ARROW_EXPONENT = 0.25
+ARROW_CELL = (30, 40)  # logical pixels for an arrow
+LABEL_GAP = 0.075  # of the view, between two level labels
+
+
+def start_handle(index: int) -> str:
+    """The handle of the start point in place `index`."""
+    return f"{START_HANDLE}{index}"
+
+
+def start_index(handle: str) -> int | None:
+    """The place of the start point of a handle, or None for a handle of another kind."""
+    return int(handle.removeprefix(START_HANDLE)) if handle.startswith(START_HANDLE) else None
+
+
+def arrow_lattice(size: tuple[int, int]) -> tuple[int, int]:
+    """How many arrows across and up a picture of `size` pixels carries without crowding."""
+    return max(4, min(40, size[0] // ARROW_CELL[0])), max(3, min(30, size[1] // ARROW_CELL[1]))
+
+
+def surface_elements(answer: SurfaceAnswer, pane: ContourPane, size: tuple[int, int]) -> tuple[Element, ...]:
+    """Bands, level lines, their labels and arrows, for a picture of `size` pixels."""
+    elements: list[Element] = []
+    contours = answer.contours
+    if pane.bands:
+        last = max(len(contours.bands) - 1, 1)
+        bands = tuple(
+            Band(index / last, points, tuple(int(k) for k in offsets))
+            for index, band in enumerate(contours.bands)
+            for points, offsets in band.polygons
+        )
+        elements.append(Bands("bands", bands))
+    if pane.lines:
+        paths = tuple(path for line in contours.lines for path in line.polylines)
+        elements.append(Curve("levels", paths, Stroke("level", 1.0)))
+        elements.append(_level_labels(answer))
+    if pane.arrows != "none" and len(answer.arrows.base):
+        elements.append(_arrows(answer, -1.0 if pane.arrows == "descent" else 1.0, size))
+    return tuple(elements)
+
+
+def contour_scene(
+    board: Board,
+    surface: SurfaceAnswer | None,
+    background: tuple[Element, ...],
+    descent: DescentAnswer | None,
+    step: int,
+    *,
+    stale: bool = False,
+) -> Scene:
+    """The scene of the contour pane: `background` from `surface_elements`, paths drawn up to `step`."""
+    pane = board.contour
+    name = (surface.request.expression.name if surface else "") or "f"
+    places = {choice.id: index for index, choice in enumerate(board.optimizers) if choice.enabled}
+    walked = descent.runs if descent else ()
+    shown = [path for path in walked if path.choice in places and path.start < len(pane.starts)]
+    elements = [*background, *(_trail(places[who], start, run.points, step) for who, start, run in shown)]
+    elements += [element for index, start in enumerate(pane.starts) for element in _start(index, start)]
+    return Scene(
+        title=message("scene.contour", name=name),
+        x=pane.x,
+        y=pane.y,
+        elements=tuple(elements),
+        legend=_legend(board),
+        note="" if pane.arrows == "none" else message(f"scene.arrows-{pane.arrows}", name=name),
+        x_label=_axis(surface, 0),
+        y_label=_axis(surface, 1),
+        message=_message(surface),
+        scale=_scale(surface) if surface and pane.bands else None,
+        grid=False,
+        stale=stale,
+        summary=_summary(name, pane, shown, step),
+    )
+
+
+def _axis(surface: SurfaceAnswer | None, place: int) -> str:
+    """The variable along an axis, where it is not the one that everybody expects there."""
+    name = surface.request.expression.arguments[place] if surface else ""
+    return "" if name == "xy"[place] else name
+
+
+def _message(surface: SurfaceAnswer | None) -> Text:
+    blank = surface is not None and not np.isfinite(surface.grid.values).any()
+    return message("curve.nowhere") if blank else ""
+
+
+def _scale(surface: SurfaceAnswer) -> ColourScale | None:
+    bands = surface.contours.bands
+    if not bands:
+        return None
+    return ColourScale((float(bands[0].low), *(float(band.high) for band in bands)))
+
+
+def _arrows(answer: SurfaceAnswer, sign: float, size: tuple[int, int]) -> Arrows:
+    """Arrows centred at the lattice points.
+
+    On the screen their direction is that of sign · ∇f in data coordinates; their length grows with |∇f| ** 0.25, from 0.3 to 0.92 of a lattice cell.
+    """
+    request = answer.request
+    span = np.array([request.x[1] - request.x[0], request.y[1] - request.y[0]])
+    per_unit = np.array(size, dtype=float) / span
+    seen = sign * answer.arrows.gradient * per_unit
+    seen_length = np.hypot(seen[:, 0], seen[:, 1])
+    size_of = np.hypot(answer.arrows.gradient[:, 0], answer.arrows.gradient[:, 1])
+    largest = size_of.max() if size_of.max() > 0 else 1.0
+    cell = min(size[0] / request.columns, size[1] / request.rows)
+    wanted = cell * np.clip(LONGEST * (size_of / largest) ** ARROW_EXPONENT, SHORTEST, LONGEST)
+    moving = seen_length > 0
+    half = np.zeros_like(seen)
+    half[moving] = seen[moving] / seen_length[moving, None] * wanted[moving, None] / 2 / per_unit
+    base = answer.arrows.base[moving]
+    return Arrows("arrows", base - half[moving], base + half[moving])
+
+
+def _level_labels(answer: SurfaceAnswer) -> LevelLabels:
+    """One value on each level line, on its longest piece, near the upper right and clear of the others."""
+    taken: list[Array] = []
+    texts: list[str] = []
+    low = np.array([answer.request.x[0], answer.request.y[0]])
+    span = np.array([answer.request.x[1], answer.request.y[1]]) - low
+    for line in answer.contours.lines:
+        if not line.polylines:
+            continue
+        seen = (max(line.polylines, key=len) - low) / span
+        place = _free_place(seen, [(at - low) / span for at in taken])
+        if place is not None:
+            taken.append(low + place * span)
+            texts.append(number(float(line.level), 3))
+    points = np.array(taken, dtype=np.float64).reshape(-1, 2)
+    points.setflags(write=False)
+    return LevelLabels("level-labels", points, tuple(texts))
+
+
+def _free_place(seen: Array, taken: list[Array]) -> Array | None:
+    inside = seen[((seen > 0.06) & (seen < 0.94)).all(axis=1)]
+    if not len(inside):
+        return None
+    order = np.argsort(np.abs(inside[:, 0] - 0.74) + 0.4 * np.abs(inside[:, 1] - 0.9))
+    for place in inside[order[:: max(1, len(order) // 60)]]:
+        if all(np.hypot(*(place - other)) > LABEL_GAP for other in taken):
+            return np.asarray(place, dtype=np.float64)
+    return None
+
+
+def _trail(place: int, start: int, points: Array, step: int) -> Trail:
+    shown = min(step, len(points) - 1)
+    return Trail(f"trail:{place}:{start}", points, shown, series_stroke(place), series_shape(place))
+
+
+def _start(index: int, start: tuple[float, float]) -> list[Element]:
+    x, y = start
+    says = message("scene.start", point=point(start))
+    return [
+        Marker(
+            f"start:{index}",
+            x,
+            y,
+            "ink",
+            size=13.0,
+            hollow=True,
+            handle=start_handle(index),
+            description=message("scene.start-point", number=index + 1, point=point(start)),
+        ),
+        Label(f"start:{index}:label", says, x, y, "ink", "text", (0.5, 1.0), (0.0, -10.0)),
+    ]
+
+
+def _legend(board: Board) -> tuple[LegendEntry, ...]:
+    return tuple(
+        LegendEntry(OPTIMIZERS[choice.optimizer].title, series_stroke(index), series_shape(index))
+        for index, choice in enumerate(board.optimizers)
+        if choice.enabled
+    )
+
+
+def _summary(
+    name: str, pane: ContourPane, runs: Sequence[tuple[str, int, Run]], step: int
+) -> tuple[Message, ...]:
+    starts = ", ".join(point(start) for start in pane.starts)
+    said = [message("scene.levels", name=name, starts=starts)]
+    for _, _, run in runs:
+        at = min(step, len(run.points) - 1)
+        where = point(tuple(float(each) for each in run.points[at]))
+        title = OPTIMIZERS[run.optimizer].title
+        said.append(message("scene.path", optimizer=title, step=at, point=where, value=float(run.values[at])))
+    return tuple(said)

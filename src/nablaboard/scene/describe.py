@@ -1,0 +1,65 @@
+"""A scene as text: one line an element, numbers to six digits. What golden tests and bug reports show."""
+
+import numpy as np
+
+from nablaboard.scene.elements import (
+    Array,
+    Arrows,
+    Bands,
+    Curve,
+    Element,
+    Label,
+    LevelLabels,
+    Marker,
+    Scene,
+    Stroke,
+    Trail,
+)
+
+
+def describe(scene: Scene) -> str:
+    """The scene's head, legend and elements, a line each; arrays as their count and extent."""
+    lines = [
+        f"scene {scene.title!r} x {_numbers(scene.x)} y {_numbers(scene.y)}"
+        + (" stale" if scene.stale else "")
+    ]
+    lines += [f"note {scene.note!r}"] if scene.note else []
+    lines += [f"message {scene.message!r}"] if scene.message else []
+    lines += [f"legend {entry.text!r} {_stroke(entry.stroke)}" for entry in scene.legend]
+    lines += [f"scale {_numbers(scene.scale.edges)}"] if scene.scale else []
+    lines += [_element(element) for element in scene.elements]
+    return "\n".join(lines) + "\n"
+
+
+def _element(element: Element) -> str:  # noqa: PLR0911 - a line for each kind
+    match element:
+        case Curve(key, paths, stroke):
+            return f"curve {key} {_stroke(stroke)} {' + '.join(_extent(path) for path in paths) or 'empty'}"
+        case Bands(key, bands):
+            return f"bands {key} {len(bands)} shades {_numbers(tuple(band.shade for band in bands))}"
+        case Arrows(key, tails, tips, role):
+            return f"arrows {key} {role} tails {_extent(tails)} tips {_extent(tips)}"
+        case Trail(key, points, shown, stroke, shape):
+            end = _numbers(tuple(points[shown]))
+            return f"trail {key} {_stroke(stroke)} {shape} {shown} of {len(points) - 1} at {end}"
+        case Marker(key, x, y, role, shape):
+            return f"marker {key} {role} {shape} {_numbers((x, y))} {element.handle}".rstrip()
+        case Label(key, text, x, y, role):
+            return f"label {key} {role} {_numbers((x, y))} {text!r}"
+        case LevelLabels(key, _, texts):
+            return f"level-labels {key} {' '.join(texts)}"
+
+
+def _stroke(stroke: Stroke) -> str:
+    return f"{stroke.role}/{stroke.width:g}/{stroke.dash}"
+
+
+def _numbers(values: tuple[float, ...]) -> str:
+    return " ".join(f"{value:.6g}" for value in values)
+
+
+def _extent(points: Array) -> str:
+    if not len(points):
+        return "[0]"
+    low, high = np.min(points, axis=0), np.max(points, axis=0)
+    return f"[{len(points)}: {low[0]:.6g}..{high[0]:.6g} x {low[1]:.6g}..{high[1]:.6g}]"

@@ -1,0 +1,174 @@
+"""What a picture is made of: frozen elements in data coordinates, without a word about Qt.
+
+An element has a `key` that is unique in its scene. A painter that meets the key again keeps what it had drawn
+and takes over only what changed, so a dragged tangent never costs the curve beneath it. Arrays are read-only
+and are compared by identity: the same array object means the same drawing.
+
+Colours are roles ("function", "series:3", "row:0"), which a theme turns into colours. Sizes are logical
+pixels.
+"""
+
+from dataclasses import dataclass
+from typing import Literal
+
+import numpy as np
+from numpy.typing import NDArray
+
+from nablaboard.calculus.messages import Message
+
+Array = NDArray[np.float64]
+Range = tuple[float, float]
+Text = str | Message
+"""A symbol or a number as it stands, or a sentence that the view may translate."""
+
+Dash = Literal["solid", "dash", "dot", "dash-dot", "dash-dot-dot"]
+Shape = Literal["circle", "square", "diamond", "triangle", "triangle-down", "cross", "plus"]
+Face = Literal["text", "bold", "math", "small"]
+
+SHAPES: tuple[Shape, ...] = ("circle", "diamond", "square", "triangle", "triangle-down")
+DASHES: tuple[Dash, ...] = ("solid", "dash", "dot", "dash-dot", "dash-dot-dot")
+
+
+@dataclass(frozen=True, slots=True)
+class Stroke:
+    """How a line is drawn: colour role, width in logical pixels, dash."""
+
+    role: str
+    width: float = 2.0
+    dash: Dash = "solid"
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Curve:
+    """Open polylines, each of shape (n, 2), that share one stroke."""
+
+    key: str
+    paths: tuple[Array, ...]
+    stroke: Stroke
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Band:
+    """The area between two levels: rings of `points` (n, 2) cut at `offsets`, filled by the odd-even rule.
+
+    `shade` runs from 0 (the lowest band) to 1 (the highest).
+    """
+
+    shade: float
+    points: Array
+    offsets: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Bands:
+    """All filled areas of a contour picture."""
+
+    key: str
+    bands: tuple[Band, ...]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Arrows:
+    """Many arrows in one element: tails and tips of shape (n, 2); heads are drawn by the painter."""
+
+    key: str
+    tails: Array
+    tips: Array
+    role: str = "arrow"
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Trail:
+    """A path of descent: `points` (n, 2), drawn up to and including index `shown`, with a head there."""
+
+    key: str
+    points: Array
+    shown: int
+    stroke: Stroke
+    shape: Shape
+
+
+@dataclass(frozen=True, slots=True)
+class Marker:
+    """One point. With a `handle` it can be dragged, and the pane reports the handle's name."""
+
+    key: str
+    x: float
+    y: float
+    role: str
+    shape: Shape = "circle"
+    size: float = 11.0
+    hollow: bool = False
+    handle: str = ""
+    description: Text = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """Text at a point.
+
+    `anchor` is the part of the text, 0 to 1 from left and top, that sits at the point
+    after moving by `offset` logical pixels (right, down). A `box` is a small card behind the text.
+    """
+
+    key: str
+    text: Text
+    x: float
+    y: float
+    role: str = "ink"
+    face: Face = "text"
+    anchor: tuple[float, float] = (0.5, 0.5)
+    offset: tuple[float, float] = (0.0, 0.0)
+    box: bool = False
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class LevelLabels:
+    """Values written on level lines: positions (n, 2) and a text for each."""
+
+    key: str
+    points: Array
+    texts: tuple[str, ...]
+
+
+Element = Curve | Bands | Arrows | Trail | Marker | Label | LevelLabels
+
+
+@dataclass(frozen=True, slots=True)
+class LegendEntry:
+    """A sample of a stroke and what it stands for."""
+
+    text: Text
+    stroke: Stroke
+    shape: Shape | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ColourScale:
+    """The bands beside a contour picture: edges from low to high, one more than there are bands."""
+
+    edges: tuple[float, ...]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Scene:
+    """One pane's picture: the view, what is in it, and what is said about it.
+
+    `message` is what the picture says instead of a curve ("nowhere defined in this view"); `stale` marks
+    the last good picture of an expression that is broken just now, which is drawn greyed; `summary` is the
+    picture in words, for those who cannot see it.
+    """
+
+    title: Text
+    x: Range
+    y: Range
+    elements: tuple[Element, ...] = ()
+    legend: tuple[LegendEntry, ...] = ()
+    note: Text = ""
+    x_label: str = ""
+    y_label: str = ""
+    message: Text = ""
+    scale: ColourScale | None = None
+    grid: bool = True
+    stale: bool = False
+    summary: tuple[Message, ...] = ()

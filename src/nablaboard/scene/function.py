@@ -1,0 +1,150 @@
+"""The function pane's picture: curves, derivative, tangent, and the point that is dragged."""
+
+import numpy as np
+
+from nablaboard.calculus.messages import Message, message
+from nablaboard.compute import CurveInput, FunctionAnswer, TangentAnswer
+from nablaboard.model import FunctionPane
+from nablaboard.scene.elements import Array, Curve, Element, Label, LegendEntry, Marker, Scene, Stroke, Text
+
+TANGENT_HANDLE = "tangent"
+LABEL_AT = 0.93  # where along the view a curve carries its name
+BOX_GAP = 14.0
+
+
+def function_scene(
+    pane: FunctionPane, answer: FunctionAnswer | None, tangent: TangentAnswer | None, *, stale: bool = False
+) -> Scene:
+    """The scene of the function pane from the last answers; a missing answer leaves its elements out."""
+    curves = _curves(answer) if answer else []
+    names = [_name_label(pane, curve, text) for curve, text in curves]
+    elements: list[Element] = [curve for curve, _ in curves]
+    elements += [label for label in names if label]
+    elements += _holes(answer) if answer else []
+    legend = [LegendEntry(text, curve.stroke) for curve, text in curves]
+    if tangent and pane.tangent:
+        elements += _tangent(pane, tangent)
+        legend.append(LegendEntry(message("scene.tangent"), Stroke("tangent")))
+    return Scene(
+        title=message("scene.function"),
+        x=pane.x,
+        y=pane.y,
+        elements=tuple(elements),
+        legend=tuple(legend),
+        message=_message(answer),
+        grid=pane.grid,
+        stale=stale,
+        summary=_summary(answer, tangent if pane.tangent else None),
+    )
+
+
+def _curves(answer: FunctionAnswer) -> list[tuple[Curve, str]]:
+    found = []
+    for source, curve in answer.curves:
+        derivative = source.role == "derivative"
+        stroke = Stroke("derivative", 2.0, "dash") if derivative else Stroke(f"row:{source.colour}", 2.4)
+        found.append((Curve(f"curve:{source.row}:{source.role}", curve.segments, stroke), curve_name(source)))
+    return found
+
+
+def curve_name(source: CurveInput) -> str:
+    """What a curve is called beside it: f, f′; an expression without a name counts as f."""
+    name = source.expression.name.rstrip("′'") or "f"
+    return f"{name}′" if source.role == "derivative" else name
+
+
+def _holes(answer: FunctionAnswer) -> list[Element]:
+    return [
+        Marker(f"hole:{source.row}:{source.role}:{index}", float(x), float(y), "ink", size=7.0, hollow=True)
+        for source, curve in answer.curves
+        for index, (x, y) in enumerate(curve.holes)
+    ]
+
+
+def _name_label(pane: FunctionPane, curve: Curve, text: str) -> Label | None:
+    """The curve's name beside its rightmost part in view, moved off the line by its slope there."""
+    at = _place_for_name(pane, curve.paths)
+    if at is None:
+        return None
+    x, y, rising = at
+    role = "derivative-text" if curve.stroke.role == "derivative" else curve.stroke.role
+    anchor, offset = ((1.0, 1.0), (-6.0, -4.0)) if rising else ((0.0, 1.0), (6.0, -4.0))
+    return Label(f"name:{curve.key}", text, x, y, role, "math", anchor, offset)
+
+
+def _place_for_name(pane: FunctionPane, paths: tuple[Array, ...]) -> tuple[float, float, bool] | None:
+    (left, right), (low, high) = pane.x, pane.y
+    limit = left + LABEL_AT * (right - left)
+    margin = 0.08 * (high - low)
+    for path in reversed(paths):
+        inside = (path[:, 0] <= limit) & (path[:, 0] >= left)
+        inside &= (path[:, 1] > low + margin) & (path[:, 1] < high - margin)
+        places = np.flatnonzero(inside)
+        if len(places):
+            index = int(places[-1])
+            before = path[max(0, index - 4)]
+            return float(path[index, 0]), float(path[index, 1]), bool(path[index, 1] >= before[1])
+    return None
+
+
+def _tangent(pane: FunctionPane, tangent: TangentAnswer) -> list[Element]:
+    x, y, slope = tangent.request.x, tangent.y, tangent.slope
+    if not np.isfinite(y):
+        return [_no_point(pane, x, tangent)]
+    elements: list[Element] = []
+    if np.isfinite(slope):
+        elements.append(Curve("tangent", (_line(pane, x, y, slope),), Stroke("tangent")))
+    foot = np.array([(x, y), (x, pane.y[0])])
+    elements.append(Curve("tangent:foot", (foot,), Stroke("tangent", 1.2, "dot")))
+    says = message("scene.tangent-point", x=x, value=y)
+    elements.append(Marker("tangent:point", x, y, "tangent", handle=TANGENT_HANDLE, description=says))
+    elements.append(_box(pane, x, y, slope, tangent))
+    return elements
+
+
+def _line(pane: FunctionPane, x: float, y: float, slope: float) -> Array:
+    """Y + slope · (t − x) over three widths of the view, so that panning never shows an end."""
+    width = pane.x[1] - pane.x[0]
+    ends = np.array([pane.x[0] - width, pane.x[1] + width])
+    return np.column_stack([ends, y + slope * (ends - x)])
+
+
+def _box(pane: FunctionPane, x: float, y: float, slope: float, tangent: TangentAnswer) -> Label:
+    says = _says(x, y, slope, tangent)
+    across = (x - pane.x[0]) / (pane.x[1] - pane.x[0])
+    up = (y - pane.y[0]) / (pane.y[1] - pane.y[0])
+    leftwards = slope >= 0 if 0.42 < across < 0.62 else across >= 0.5
+    upwards = up < 0.8 if leftwards == (slope >= 0) else up < 0.2
+    anchor = (1.0 if leftwards else 0.0, 1.0 if upwards else 0.0)
+    offset = (-BOX_GAP if leftwards else BOX_GAP, -BOX_GAP if upwards else BOX_GAP)
+    return Label("tangent:box", says, x, y, "ink", "text", anchor, offset, box=True)
+
+
+def _says(x: float, y: float, slope: float, tangent: TangentAnswer) -> Message:
+    if tangent.special:
+        return message("scene.no-slope", x=x, value=y, reason=str(tangent.special))
+    return message("scene.slope", x=x, value=y, slope=slope)
+
+
+def _no_point(pane: FunctionPane, x: float, tangent: TangentAnswer) -> Label:
+    says = tangent.special or message("scene.undefined", x=x)
+    middle = (pane.y[0] + pane.y[1]) / 2
+    return Label("tangent:box", says, x, middle, "ink", "text", (0.5, 0.5), box=True)
+
+
+def _message(answer: FunctionAnswer | None) -> Text:
+    said = [curve.message for _, curve in answer.curves if curve.message] if answer else []
+    return said[0] if said else ""
+
+
+def _summary(answer: FunctionAnswer | None, tangent: TangentAnswer | None) -> tuple[Message, ...]:
+    said = []
+    if answer:
+        names = ", ".join(curve_name(source) for source, _ in answer.curves)
+        said.append(message("scene.curves", names=names, low=answer.request.x[0], high=answer.request.x[1]))
+    if tangent and tangent.special:
+        said.append(tangent.special)
+    elif tangent and np.isfinite(tangent.y):
+        x, slope = tangent.request.x, tangent.slope
+        said.append(message("scene.tangent-at", x=x, value=tangent.y, slope=slope))
+    return tuple(said)
