@@ -1,0 +1,20 @@
+"""The painter: scenes in, pixels out."""
+
+from nablaboard.view.painter.axes import Axis, GridItem
+from nablaboard.view.painter.colour_bar import ColourBar
+from nablaboard.view.painter.item import BoxMap
+from nablaboard.view.painter.legend import Legend, legend_width, paint_legend
+from nablaboard.view.painter.marks import font
+from nablaboard.view.painter.painter import Painter
+
+__all__ = [
+    "Axis",
+    "BoxMap",
+    "ColourBar",
+    "GridItem",
+    "Legend",
+    "Painter",
+    "font",
+    "legend_width",
+    "paint_legend",
+]

@@ -1,0 +1,68 @@
+"""Axes and grid: pyqtgraph's ticks in the window's own typography."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import pyqtgraph as pg
+from PySide6.QtCore import QLineF
+from PySide6.QtGui import QColor, QPainter, QPen
+
+from nablaboard.scene import number
+from nablaboard.view.painter.item import BoxMap, SceneItem
+from nablaboard.view.painter.marks import font
+from nablaboard.view.theme import Theme
+
+TICK_DENSITY = 1.5  # of pyqtgraph's own measure
+
+
+class Axis(pg.AxisItem):  # type: ignore[misc]
+    """Tick labels only: no line, no tick marks, true minus signs, no factor hidden in a label."""
+
+    def __init__(self, side: str) -> None:
+        super().__init__(side)
+        self.setStyle(
+            tickLength=0, tickTextOffset=8, tickFont=font("text"), maxTextLevel=0, hideOverlappingLabels=False
+        )
+        self.setTickDensity(TICK_DENSITY)
+        self.enableAutoSIPrefix(False)
+        self.setPen(pg.mkPen(None))
+        self.setTickPen(pg.mkPen(None))
+        if side == "left":
+            self.setStyle(autoReduceTextSpace=False)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take over another theme's colours."""
+        self.setTextPen(QColor(theme.dim))
+
+    def tickStrings(self, values: Sequence[float], _scale: float, spacing: float) -> list[str]:
+        """The numbers, with as many digits as the spacing needs."""
+        return [number(round(value / spacing) * spacing if spacing else value, 12) for value in values]
+
+
+class GridItem(SceneItem):
+    """A thin line at each labelled tick, on whole pixels."""
+
+    def __init__(self, box: pg.ViewBox, theme: Theme, axes: dict[str, Axis]) -> None:
+        super().__init__(box, theme)
+        self._axes = axes
+        self.setZValue(-10)
+
+    def draw(self, painter: QPainter, at: BoxMap) -> None:
+        """Vertical lines at the bottom axis' major ticks, horizontal ones at the left axis'."""
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+        painter.setPen(QPen(QColor(self.theme.line), 1.0))
+        width, height = (float(side) for side in at.size)
+        lines = [
+            QLineF(at.point(tick, 0.0).x(), 0.0, at.point(tick, 0.0).x(), height)
+            for tick in self._ticks("bottom", width)
+        ]
+        lines += [
+            QLineF(0.0, at.point(0.0, tick).y(), width, at.point(0.0, tick).y())
+            for tick in self._ticks("left", height)
+        ]
+        painter.drawLines(lines)
+
+    def _ticks(self, side: str, pixels: float) -> list[float]:
+        low, high = self.box.viewRange()[0 if side == "bottom" else 1]
+        levels: list[Any] = self._axes[side].tickValues(low, high, pixels)
+        return [float(tick) for tick in levels[0][1]] if levels else []

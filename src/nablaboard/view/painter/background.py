@@ -1,0 +1,148 @@
+"""The still part of a contour picture: bands, level lines, their labels, and arrows, kept as one picture.
+
+Level lines are one logical pixel wide and everything is painted once for a view; a frame of playback then
+costs one blit. Bands are filled without antialiasing, because two antialiased neighbours let the ground shine
+through their common edge; the level lines over them are smooth.
+"""
+
+from itertools import pairwise
+
+import numpy as np
+import pyqtgraph as pg
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QBrush, QFontMetricsF, QPainter, QPainterPath, QPen, QPixmap
+
+from nablaboard.scene import Array, Arrows, Bands, Curve, Element, LevelLabels
+from nablaboard.view.painter.colours import band_colour, colour, pen
+from nablaboard.view.painter.item import BoxMap, SceneItem, polygon
+from nablaboard.view.painter.marks import font
+from nablaboard.view.theme import Theme
+
+HEAD_LENGTH = 5.0
+HEAD_WIDTH = 2.6
+
+Background = Bands | Curve | LevelLabels | Arrows
+
+
+def is_background(element: Element) -> bool:
+    """True for what only the surface decides, which is painted into one cached picture."""
+    return isinstance(element, Bands | LevelLabels | Arrows) or (
+        isinstance(element, Curve) and element.stroke.role == "level"
+    )
+
+
+class BackgroundItem(SceneItem):
+    """All background elements of a scene."""
+
+    def __init__(self, box: pg.ViewBox, theme: Theme, *, cached: bool) -> None:
+        super().__init__(box, theme)
+        self.elements: tuple[Element, ...] = ()
+        self._cached = cached
+        self._picture: QPixmap | None = None
+        self._key: tuple[object, ...] = ()
+
+    def show_elements(self, elements: tuple[Element, ...]) -> None:
+        """Draw these from now on; the very same elements cost nothing."""
+        if len(elements) != len(self.elements) or any(
+            new is not old for new, old in zip(elements, self.elements, strict=True)
+        ):
+            self.elements = elements
+            self._picture = None
+            self.update()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take over another theme's colours; the picture is made anew."""
+        self._picture = None
+        super().set_theme(theme)
+
+    def draw(self, painter: QPainter, at: BoxMap) -> None:
+        """The cached picture on a screen, the strokes themselves in an export."""
+        if not self._cached:
+            self._paint(painter, at)
+            return
+        ratio = painter.device().devicePixelRatioF()
+        if self._picture is None or self._key != (*at.key, ratio):
+            self._picture = QPixmap(*(max(1, int(np.ceil(side * ratio))) for side in at.size))
+            self._picture.setDevicePixelRatio(ratio)
+            self._picture.fill(Qt.GlobalColor.transparent)
+            self._key = (*at.key, ratio)
+            brush = QPainter(self._picture)
+            self._paint(brush, at)
+            brush.end()
+        painter.drawPixmap(QPointF(0.0, 0.0), self._picture)
+
+    def _paint(self, painter: QPainter, at: BoxMap) -> None:
+        for element in self.elements:
+            match element:
+                case Bands():
+                    self._bands(painter, at, element)
+                case Curve():
+                    self._lines(painter, at, element)
+                case Arrows():
+                    self._arrows(painter, at, element)
+                case LevelLabels():
+                    self._labels(painter, at, element)
+
+    def _bands(self, painter: QPainter, at: BoxMap, element: Bands) -> None:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+        painter.setPen(Qt.PenStyle.NoPen)
+        for band in element.bands:
+            painter.setBrush(QBrush(band_colour(self.theme, band.shade)))
+            painter.drawPath(rings(at.points(band.points), band.offsets))
+
+    def _lines(self, painter: QPainter, at: BoxMap, element: Curve) -> None:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(pen(self.theme, element.stroke))
+        for path in element.paths:
+            painter.drawPolyline(polygon(at.points(path)))
+
+    def _arrows(self, painter: QPainter, at: BoxMap, element: Arrows) -> None:
+        """Shafts and heads as one path of separate segments."""
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        ends = arrow_segments(at.points(element.tails), at.points(element.tips))
+        line = QPen(colour(self.theme, element.role), 1.0)
+        line.setCapStyle(Qt.PenCapStyle.FlatCap)
+        painter.setPen(line)
+        painter.drawPath(pg.functions.arrayToQPath(ends[:, 0], ends[:, 1], connect="pairs"))
+
+    def _labels(self, painter: QPainter, at: BoxMap, element: LevelLabels) -> None:
+        """Small values on a patch of their ground, so that the line seems to give way."""
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setFont(font("small"))
+        metrics = QFontMetricsF(painter.font())
+        ground = colour(self.theme, "surface")
+        ground.setAlphaF(0.62)
+        for (x, y), text in zip(at.points(element.points), element.texts, strict=True):
+            size = metrics.size(0, text)
+            patch = QRectF(x - size.width() / 2 - 3, y - size.height() / 2, size.width() + 6, size.height())
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QBrush(ground))
+            painter.drawRoundedRect(patch, 4, 4)
+            painter.setPen(colour(self.theme, "ink"))
+            painter.drawText(patch, Qt.AlignmentFlag.AlignCenter, text)
+
+
+def rings(points: Array, offsets: tuple[int, ...]) -> QPainterPath:
+    """One path of closed rings, points (n, 2) cut at `offsets`; overlapping rings are holes."""
+    path = QPainterPath()
+    path.setFillRule(Qt.FillRule.OddEvenFill)
+    for start, end in pairwise(offsets):
+        path.addPolygon(polygon(points[start:end]))
+        path.closeSubpath()
+    return path
+
+
+def arrow_segments(tails: Array, tips: Array) -> Array:
+    """Point pairs, shape (6 n, 2), for n arrows in pixels: shaft, left and right side of the head.
+
+    The head's sides start at the tip and go back `HEAD_LENGTH` along and `HEAD_WIDTH` across the shaft.
+    """
+    along = tips - tails
+    length = np.maximum(np.hypot(along[:, 0], along[:, 1]), 1e-9)[:, None]
+    unit = along / length
+    across = np.column_stack([-unit[:, 1], unit[:, 0]])
+    back = tips - unit * np.minimum(HEAD_LENGTH, 0.6 * length)
+    reach = across * HEAD_WIDTH
+    pairs = np.stack([tails, tips, tips, back + reach, tips, back - reach], axis=1)
+    return pairs.reshape(-1, 2)

@@ -1,0 +1,72 @@
+"""From a role in a scene to a colour of the theme. The one table of roles."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QPen
+
+from nablaboard.scene import Dash, Stroke
+from nablaboard.view.theme import Theme
+
+DASH_PATTERNS: dict[Dash, list[float]] = {
+    "dash": [4.0, 2.2],
+    "dot": [1.0, 2.4],
+    "dash-dot": [5.0, 2.0, 1.0, 2.0],
+    "dash-dot-dot": [5.0, 2.0, 1.0, 2.0, 1.0, 2.0],
+}
+
+
+def colour(theme: Theme, role: str) -> QColor:
+    """The colour of a role; an unknown role is a fault of the program and raises KeyError."""
+    kind, _, index = role.partition(":")
+    if kind == "series":
+        return QColor(theme.series[int(index) % len(theme.series)])
+    if kind == "row":
+        return QColor(theme.rows[int(index) % len(theme.rows)])
+    if kind == "level":
+        return level_colour(theme)
+    return QColor(
+        {
+            "ink": theme.ink,
+            "dim": theme.dim,
+            "line": theme.line,
+            "surface": theme.surface,
+            "accent": theme.accent,
+            "derivative": theme.derivative,
+            "derivative-text": theme.derivative_text,
+            "tangent": theme.tangent,
+            "tangent-text": theme.tangent_text,
+            "error": theme.error,
+            "arrow": theme.arrow,
+        }[kind]
+    )
+
+
+def blend(first: QColor, second: QColor, share: float) -> QColor:
+    """First · (1 − share) + second · share, component by component in sRGB."""
+    return QColor(
+        *(
+            round(a + (b - a) * share)
+            for a, b in zip(first.getRgb()[:3], second.getRgb()[:3], strict=True)  # type: ignore[index]
+        )
+    )
+
+
+def band_colour(theme: Theme, shade: float) -> QColor:
+    """The fill of a band, shade 0 (low) to 1 (high)."""
+    return blend(QColor(theme.band_low), QColor(theme.band_high), shade)
+
+
+def level_colour(theme: Theme) -> QColor:
+    """Level lines: visible on the highest and on the lowest band, quieter than any path."""
+    return blend(QColor(theme.band_high), QColor(theme.ink), 0.28)
+
+
+def pen(theme: Theme, stroke: Stroke, opacity: float = 1.0) -> QPen:
+    """A pen of the stroke: flat caps for plain lines (round ones cost Qt several times the stroke itself)."""
+    shade = colour(theme, stroke.role)
+    shade.setAlphaF(opacity)
+    made = QPen(shade, stroke.width)
+    made.setCapStyle(Qt.PenCapStyle.FlatCap)
+    made.setJoinStyle(Qt.PenJoinStyle.BevelJoin)
+    if stroke.dash != "solid":
+        made.setDashPattern(DASH_PATTERNS[stroke.dash])
+    return made

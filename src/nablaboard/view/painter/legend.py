@@ -1,0 +1,77 @@
+"""The legend beside a pane's title: a sample of each stroke and its name, on screen and in exports alike."""
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QBrush, QFontMetricsF, QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from nablaboard.scene import LegendEntry
+from nablaboard.view.painter.colours import colour, pen
+from nablaboard.view.painter.marks import font
+from nablaboard.view.painter.shapes import draw_shape
+from nablaboard.view.theme import Theme
+from nablaboard.view.words import say
+
+SAMPLE, GAP, SPACE, HEIGHT = 18.0, 6.0, 16.0, 20.0
+
+
+def legend_width(entries: tuple[LegendEntry, ...]) -> float:
+    """The width in logical pixels that all entries take in one line."""
+    metrics = QFontMetricsF(font("text"))
+    widths = [SAMPLE + GAP + metrics.horizontalAdvance(say(entry.text)) for entry in entries]
+    return sum(widths) + SPACE * max(len(widths) - 1, 0)
+
+
+def paint_legend(
+    painter: QPainter, theme: Theme, entries: tuple[LegendEntry, ...], right: float, middle: float
+) -> None:
+    """Paint the entries in one line that ends at `right` and is centred at height `middle`."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setFont(font("text"))
+    metrics = QFontMetricsF(painter.font())
+    left = right - legend_width(entries)
+    for entry in entries:
+        painter.setPen(pen(theme, entry.stroke))
+        painter.drawLine(QPointF(left, middle), QPointF(left + SAMPLE, middle))
+        if entry.shape:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QBrush(colour(theme, entry.stroke.role)))
+            draw_shape(painter, entry.shape, QPointF(left + SAMPLE / 2, middle), 3.6)
+        left += SAMPLE + GAP
+        width = metrics.horizontalAdvance(say(entry.text))
+        painter.setPen(colour(theme, "dim"))
+        place = QRectF(left, middle - HEIGHT / 2, width + 2, HEIGHT)
+        painter.drawText(place, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, say(entry.text))
+        left += width + SPACE
+
+
+class Legend(QWidget):
+    """The legend as a widget in a pane's title row."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self.theme = theme
+        self.entries: tuple[LegendEntry, ...] = ()
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def show_entries(self, entries: tuple[LegendEntry, ...]) -> None:
+        """Show these entries."""
+        if entries != self.entries:
+            self.entries = entries
+            self.setAccessibleName(", ".join(say(entry.text) for entry in entries))
+            self.updateGeometry()
+            self.update()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take over another theme's colours."""
+        self.theme = theme
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """As wide as the entries in one line."""
+        return QSize(round(legend_width(self.entries)) + 2, round(HEIGHT))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """The entries, flush right."""
+        painter = QPainter(self)
+        paint_legend(painter, self.theme, self.entries, self.width() - 1.0, self.height() / 2)
+        painter.end()

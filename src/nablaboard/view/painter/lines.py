@@ -1,0 +1,132 @@
+"""Curves and the trails of descent."""
+
+from typing import cast
+
+import numpy as np
+import pyqtgraph as pg
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QBrush, QColor, QPainter, QPen, QPixmap
+
+from nablaboard.scene import Array, Curve, Trail
+from nablaboard.view.painter.colours import colour, pen
+from nablaboard.view.painter.item import BoxMap, SceneItem, polygon
+from nablaboard.view.painter.shapes import draw_shape
+from nablaboard.view.theme import Theme
+
+HEAD = 6.5
+DOT = 1.9
+
+
+class CurveItem(SceneItem):
+    """Polylines of one stroke."""
+
+    def __init__(self, box: pg.ViewBox, theme: Theme, element: Curve) -> None:
+        super().__init__(box, theme)
+        self.element = element
+
+    def show_element(self, element: Curve) -> None:
+        """Draw another element of the same key; nothing to do for the very same one."""
+        if element is not self.element:
+            self.element = element
+            self.update()
+
+    def draw(self, painter: QPainter, at: BoxMap) -> None:
+        """Each path as one polyline."""
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(pen(self.theme, self.element.stroke))
+        for path in self.element.paths:
+            painter.drawPolyline(polygon(at.points(path)))
+
+
+class TrailsItem(SceneItem):
+    """All trails of a pane.
+
+    On a screen the segments stay in one transparent picture that grows by the new segment at each step, since
+    re-stroking eight trails of 500 points costs more than the rest of the frame; it is drawn anew when the
+    view, the theme or a path changes or the playhead goes back. An export draws the strokes themselves.
+    """
+
+    def __init__(self, box: pg.ViewBox, theme: Theme, *, cached: bool) -> None:
+        super().__init__(box, theme)
+        self.trails: tuple[Trail, ...] = ()
+        self._cached = cached
+        self._picture: QPixmap | None = None
+        self._drawn: dict[str, tuple[Array, int]] = {}
+        self._key: tuple[object, ...] = ()
+
+    def show_trails(self, trails: tuple[Trail, ...]) -> None:
+        """Draw these trails from now on."""
+        self.trails = trails
+        self.update()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take over another theme's colours; the picture is made anew."""
+        self._picture = None
+        super().set_theme(theme)
+
+    def draw(self, painter: QPainter, at: BoxMap) -> None:
+        """Segments from the picture or directly, heads on top of all of them."""
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if self._cached:
+            painter.drawPixmap(QPointF(0.0, 0.0), self._grown(painter, at))
+        else:
+            for trail in self.trails:
+                self._segments(painter, at, trail, 0)
+        for trail in self.trails:
+            end = at.points(trail.points[trail.shown : trail.shown + 1])[0]
+            painter.setPen(QPen(QColor(self.theme.surface), 1.4))
+            painter.setBrush(QBrush(colour(self.theme, trail.stroke.role)))
+            draw_shape(painter, trail.shape, QPointF(float(end[0]), float(end[1])), HEAD)
+
+    def _grown(self, painter: QPainter, at: BoxMap) -> QPixmap:
+        ratio = painter.device().devicePixelRatioF()
+        key = (*at.key, ratio)
+        if self._picture is None or key != self._key or not self._extends():
+            self._picture = QPixmap(*(max(1, int(np.ceil(side * ratio))) for side in at.size))
+            self._picture.setDevicePixelRatio(ratio)
+            self._picture.fill(Qt.GlobalColor.transparent)
+            self._drawn, self._key = {}, key
+        self._grow(self._picture, at)
+        return self._picture
+
+    def _extends(self) -> bool:
+        """True where every trail goes on from what is in the picture already."""
+        now = {trail.key: trail for trail in self.trails}
+        return all(
+            key in now and now[key].points is points and now[key].shown >= shown
+            for key, (points, shown) in self._drawn.items()
+        )
+
+    def _grow(self, picture: QPixmap, at: BoxMap) -> None:
+        behind = [trail for trail in self.trails if self._shown(trail) < trail.shown]
+        if not behind:
+            return
+        brush = QPainter(picture)
+        brush.setRenderHint(QPainter.RenderHint.Antialiasing)
+        for trail in behind:
+            self._segments(brush, at, trail, max(self._shown(trail), 0))
+            self._drawn[trail.key] = (trail.points, trail.shown)
+        brush.end()
+
+    def _shown(self, trail: Trail) -> int:
+        return self._drawn[trail.key][1] if trail.key in self._drawn else -1
+
+    def _segments(self, painter: QPainter, at: BoxMap, trail: Trail, first: int) -> None:
+        """The polyline from index `first` to `shown` and a dot at each of its points."""
+        seen = at.points(trail.points[: trail.shown + 1])
+        line = pen(self.theme, trail.stroke)
+        if trail.stroke.dash != "solid" and first:
+            line.setDashOffset(_length(seen[: first + 1]) / trail.stroke.width)
+        line.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+        painter.setPen(line)
+        painter.drawPolyline(polygon(seen[first:]))
+        shade = colour(self.theme, trail.stroke.role)
+        dots = QPen(shade, 2 * DOT)
+        dots.setCapStyle(Qt.PenCapStyle.RoundCap)
+        painter.setPen(dots)
+        painter.drawPoints(polygon(seen[first:]))
+
+
+def _length(points: Array) -> float:
+    steps = np.diff(points, axis=0)
+    return cast("float", float(np.hypot(steps[:, 0], steps[:, 1]).sum()))

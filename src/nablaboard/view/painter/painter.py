@@ -1,0 +1,114 @@
+"""The one painter: takes a scene and makes, keeps or removes the items that show it."""
+
+from collections.abc import Callable
+
+import pyqtgraph as pg
+
+from nablaboard.scene import Curve, Element, Label, Marker, Scene, Trail
+from nablaboard.view.painter.background import BackgroundItem, is_background
+from nablaboard.view.painter.item import SceneItem
+from nablaboard.view.painter.lines import CurveItem, TrailsItem
+from nablaboard.view.painter.marks import LabelItem, MarkerItem
+from nablaboard.view.theme import Theme
+
+STALE_OPACITY = 0.35
+
+
+class Painter:
+    """Paints scenes into one view box.
+
+    `cached` keeps still parts as pictures, which is right for a screen; exports paint strokes and say False.
+    `on_moved(handle, x, y)` and `on_released(handle)` are told of dragged handles.
+    """
+
+    def __init__(
+        self,
+        box: pg.ViewBox,
+        theme: Theme,
+        *,
+        cached: bool = True,
+        on_moved: Callable[[str, float, float], None] | None = None,
+        on_released: Callable[[str], None] | None = None,
+    ) -> None:
+        self._box, self._theme = box, theme
+        self._on_moved, self._on_released = on_moved, on_released
+        self._background = BackgroundItem(box, theme, cached=cached)
+        self._trails = TrailsItem(box, theme, cached=cached)
+        self._background.setZValue(-5)
+        self._trails.setZValue(5)
+        self._items: dict[str, CurveItem | LabelItem | MarkerItem] = {}
+        box.sigRangeChanged.connect(self._view_changed)
+        box.sigResized.connect(self._view_changed)
+
+    def show(self, scene: Scene) -> None:
+        """Show the scene: items of keys that stay are kept, and do nothing for elements that stay."""
+        self._background.show_elements(tuple(e for e in scene.elements if is_background(e)))
+        self._trails.show_trails(tuple(e for e in scene.elements if isinstance(e, Trail)))
+        wanted = {
+            element.key: element
+            for element in scene.elements
+            if isinstance(element, Curve | Label | Marker) and not is_background(element)
+        }
+        for key in [key for key, item in self._items.items() if not _serves(item, wanted.get(key))]:
+            self._remove(key)
+        for order, (key, element) in enumerate(wanted.items()):
+            self._show_one(key, element, order)
+        opacity = STALE_OPACITY if scene.stale else 1.0
+        for item in self._all():
+            item.setOpacity(opacity)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Repaint everything in another theme."""
+        self._theme = theme
+        for item in self._all():
+            item.set_theme(theme)
+
+    def markers(self) -> tuple[Marker, ...]:
+        """The handles that can be taken hold of now."""
+        return tuple(
+            item.element
+            for item in self._items.values()
+            if isinstance(item, MarkerItem) and item.element.handle
+        )
+
+    def _show_one(self, key: str, element: Curve | Label | Marker, order: int) -> None:
+        item = self._items.get(key)
+        if item is None:
+            item = self._items[key] = self._make(element)
+        else:
+            item.show_element(element)  # type: ignore[arg-type]
+        item.setZValue(_height(element) + order / 1000)
+
+    def _make(self, element: Curve | Label | Marker) -> CurveItem | LabelItem | MarkerItem:
+        if isinstance(element, Curve):
+            return CurveItem(self._box, self._theme, element)
+        if isinstance(element, Label):
+            return LabelItem(self._box, self._theme, element)
+        item = MarkerItem(self._box, self._theme, element)
+        if self._on_moved and self._on_released:
+            item.moved.connect(self._on_moved)
+            item.released.connect(self._on_released)
+        return item
+
+    def _remove(self, key: str) -> None:
+        item = self._items.pop(key)
+        scene = item.scene()
+        item.setParentItem(None)  # type: ignore[arg-type]
+        if scene is not None:
+            scene.removeItem(item)
+
+    def _all(self) -> list[SceneItem | MarkerItem]:
+        return [self._background, self._trails, *self._items.values()]
+
+    def _view_changed(self, *_: object) -> None:
+        for item in self._all():
+            item.view_changed()
+
+
+def _height(element: Element) -> float:
+    """The order of painting: curves, trails (5), then points, then texts on cards."""
+    return {Curve: 1.0, Marker: 8.0}.get(type(element), 10.0)
+
+
+def _serves(item: CurveItem | LabelItem | MarkerItem, element: Element | None) -> bool:
+    return element is not None and type(item.element) is type(element)

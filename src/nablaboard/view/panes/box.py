@@ -1,0 +1,45 @@
+"""The view box of a pane: pans with the left button, zooms with the wheel, fits on a double click."""
+
+import pyqtgraph as pg
+from PySide6.QtCore import Qt, Signal
+
+SMALLEST, LARGEST = 1e-7, 1e9  # extents of a view; beyond them ticks and pixels lose their digits
+
+
+class Box(pg.ViewBox):  # type: ignore[misc]
+    """A view box that says in data coordinates what was clicked, and leaves ranges to its owner."""
+
+    clicked = Signal(float, float, bool)
+    fit_asked = Signal()
+    menu_asked = Signal(object, float, float)
+
+    def __init__(self) -> None:
+        super().__init__(enableMenu=False)
+        self.disableAutoRange()
+        self.setDefaultPadding(0.0)
+        self.setLimits(
+            xMin=-LARGEST,
+            xMax=LARGEST,
+            yMin=-LARGEST,
+            yMax=LARGEST,
+            minXRange=SMALLEST,
+            minYRange=SMALLEST,
+            maxXRange=2 * LARGEST,
+            maxYRange=2 * LARGEST,
+        )
+
+    def mouseClickEvent(self, event: object) -> None:
+        """A double click fits, a left click is told (with Ctrl or Shift.
+
+        To add), a right click asks for a menu.
+        """
+        place = self.mapSceneToView(event.scenePos())  # type: ignore[attr-defined]
+        button, keys = event.button(), event.modifiers()  # type: ignore[attr-defined]
+        event.accept()  # type: ignore[attr-defined]
+        if button == Qt.MouseButton.RightButton:
+            self.menu_asked.emit(event.screenPos(), place.x(), place.y())  # type: ignore[attr-defined]
+        elif button == Qt.MouseButton.LeftButton and event.double():  # type: ignore[attr-defined]
+            self.fit_asked.emit()
+        elif button == Qt.MouseButton.LeftButton:
+            adding = bool(keys & (Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier))
+            self.clicked.emit(place.x(), place.y(), adding)

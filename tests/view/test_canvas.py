@@ -1,0 +1,166 @@
+"""The canvas: scenes in, gestures out, with real mouse and key events."""
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QMouseEvent
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from nablaboard.scene import Curve, Marker, Scene, Stroke, Trail
+from nablaboard.view.panes import Canvas
+from nablaboard.view.theme import THEMES
+
+LEFT = Qt.MouseButton.LeftButton
+
+
+def a_scene(*elements: Curve | Marker | Trail) -> Scene:
+    return Scene(title="Function", x=(0.0, 20.0), y=(-2.0, 8.0), elements=elements)
+
+
+@pytest.fixture
+def canvas(qtbot: QtBot) -> Canvas:
+    made = Canvas(THEMES["light"])
+    qtbot.addWidget(made)
+    made.resize(600, 400)
+    made.show()
+    qtbot.waitExposed(made)
+    made.show_scene(a_scene(Marker("p", 10.0, 2.0, "tangent", handle="tangent")))
+    return made
+
+
+def send(
+    canvas: Canvas,
+    kind: QEvent.Type,
+    at: QPointF,
+    button: Qt.MouseButton,
+    held: Qt.MouseButton,
+    keys: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier,
+) -> None:
+    place = canvas.viewport().mapToGlobal(at.toPoint())
+    event = QMouseEvent(kind, at, QPointF(place), button, held, keys)
+    QApplication.sendEvent(canvas.viewport(), event)
+
+
+def drag(canvas: Canvas, start: QPointF, end: QPointF) -> None:
+    none = Qt.MouseButton.NoButton
+    send(canvas, QEvent.Type.MouseMove, start, none, none)
+    send(canvas, QEvent.Type.MouseButtonPress, start, LEFT, LEFT)
+    for share in (0.3, 0.6, 1.0):
+        send(canvas, QEvent.Type.MouseMove, start + (end - start) * share, none, LEFT)
+    send(canvas, QEvent.Type.MouseButtonRelease, end, LEFT, none)
+
+
+def test_that_the_view_is_exactly_the_scenes(canvas: Canvas) -> None:
+    assert canvas.view() == ((0.0, 20.0), (-2.0, 8.0))
+
+
+def test_that_a_dragged_handle_reports_the_place_under_the_pointer(canvas: Canvas) -> None:
+    told: list[tuple[str, float, float]] = []
+    ended: list[bool] = []
+    canvas.handle_moved.connect(lambda *what: told.append(what))
+    canvas.gesture_ended.connect(lambda: ended.append(True))
+    drag(canvas, canvas.position(10.0, 2.0), canvas.position(15.0, 5.0))
+    pixel = 20.0 / canvas.plot_size()[0]
+    handle, x, y = told[-1]
+    assert handle == "tangent"
+    assert x == pytest.approx(15.0, abs=2 * pixel)
+    assert y == pytest.approx(5.0, abs=0.06)
+    assert ended == [True]
+
+
+def test_that_dragging_the_ground_pans_and_no_handle_moves(canvas: Canvas) -> None:
+    views: list[tuple[tuple[float, float], tuple[float, float]]] = []
+    moved: list[str] = []
+    canvas.view_changed.connect(lambda x, y: views.append((x, y)))
+    canvas.handle_moved.connect(lambda handle, _x, _y: moved.append(handle))
+    drag(canvas, canvas.position(4.0, 6.0), canvas.position(6.0, 6.0))
+    (low, high), _ = views[-1]
+    assert not moved
+    assert low == pytest.approx(-2.0, abs=0.1)
+    assert high - low == pytest.approx(20.0)
+
+
+def click(canvas: Canvas, at: QPointF, kind: QEvent.Type, keys: Qt.KeyboardModifier) -> None:
+    send(canvas, kind, at, LEFT, LEFT, keys)
+    send(canvas, QEvent.Type.MouseButtonRelease, at, LEFT, Qt.MouseButton.NoButton, keys)
+
+
+def test_that_a_click_reports_its_place_and_a_double_click_asks_to_fit(qtbot: QtBot, canvas: Canvas) -> None:
+    at, no_keys = canvas.position(4.0, 6.0), Qt.KeyboardModifier.NoModifier
+    with qtbot.waitSignal(canvas.clicked) as clicked:
+        click(canvas, at, QEvent.Type.MouseButtonPress, no_keys)
+    assert clicked.args == [pytest.approx(4.0, abs=0.1), pytest.approx(6.0, abs=0.1), False]
+    with qtbot.waitSignal(canvas.fit_asked):
+        click(canvas, at, QEvent.Type.MouseButtonDblClick, no_keys)
+
+
+def test_that_a_click_with_shift_asks_to_add(qtbot: QtBot, canvas: Canvas) -> None:
+    with qtbot.waitSignal(canvas.clicked) as clicked:
+        shift = Qt.KeyboardModifier.ShiftModifier
+        click(canvas, canvas.position(4.0, 6.0), QEvent.Type.MouseButtonPress, shift)
+    assert clicked.args[2] is True
+
+
+def test_that_the_arrow_keys_move_the_handle_by_a_hundredth_of_the_view(qtbot: QtBot, canvas: Canvas) -> None:
+    with qtbot.waitSignal(canvas.handle_moved) as moved:
+        qtbot.keyClick(canvas, Qt.Key.Key_Right)
+    assert moved.args == ["tangent", pytest.approx(10.2), pytest.approx(2.0)]
+
+
+def test_that_the_pointer_is_reported_in_data_coordinates(qtbot: QtBot, canvas: Canvas) -> None:
+    with qtbot.waitSignal(canvas.pointed) as pointed:
+        send(
+            canvas,
+            QEvent.Type.MouseMove,
+            canvas.position(5.0, 3.0),
+            Qt.MouseButton.NoButton,
+            Qt.MouseButton.NoButton,
+        )
+    assert pointed.args == [pytest.approx(5.0, abs=0.1), pytest.approx(3.0, abs=0.1)]
+
+
+def test_that_a_curve_is_painted_where_its_points_are(canvas: Canvas) -> None:
+    line = np.array([[0.0, 3.0], [20.0, 3.0]])
+    canvas.show_scene(a_scene(Curve("level", (line,), Stroke("tangent", 3.0))))
+    picture = canvas.viewport().grab().toImage()
+    at = canvas.position(8.7, 3.0).toPoint()
+    assert picture.pixelColor(at).name().upper() == THEMES["light"].tangent
+    assert picture.pixelColor(at + QPoint(0, 12)).name().upper() == THEMES["light"].surface
+
+
+def test_that_a_trail_grown_step_by_step_looks_like_one_drawn_at_once(canvas: Canvas) -> None:
+    points = np.array([[2.0, 0.0], [6.0, 5.0], [11.0, 1.0], [15.0, 6.0]])
+    stroke = Stroke("series:0", 2.0)
+    for shown in range(4):
+        canvas.show_scene(a_scene(Trail("trail", points, shown, stroke, "circle")))
+        canvas.viewport().repaint()
+    grown = canvas.viewport().grab().toImage()
+    canvas.show_scene(a_scene())
+    canvas.show_scene(a_scene(Trail("trail", points.copy(), 3, stroke, "circle")))
+    at_once = canvas.viewport().grab().toImage()
+    wrong = [
+        (x, y)
+        for x in range(grown.width())
+        for y in range(0, grown.height(), 3)
+        if abs(grown.pixelColor(x, y).lightness() - at_once.pixelColor(x, y).lightness()) > 60
+    ]
+    assert len(wrong) < 12
+
+
+def test_that_a_trail_taken_back_is_shorter_again(canvas: Canvas) -> None:
+    points = np.array([[2.0, 0.0], [10.0, 0.0], [18.0, 0.0]])
+    for shown in (2, 1):
+        canvas.show_scene(a_scene(Trail("trail", points, shown, Stroke("series:0", 3.0), "circle")))
+        canvas.viewport().repaint()
+    picture = canvas.viewport().grab().toImage()
+    colour = THEMES["light"].series[0]
+    assert picture.pixelColor(canvas.position(6.0, 0.0).toPoint()).name().upper() == colour
+    assert picture.pixelColor(canvas.position(14.0, 0.0).toPoint()).name().upper() != colour
+
+
+def test_that_points_far_outside_of_the_view_are_no_trouble(canvas: Canvas) -> None:
+    points = np.array([[2.0, 0.0], [1e12, -1e12], [5.0, 5.0]])
+    canvas.show_scene(a_scene(Trail("trail", points, 2, Stroke("series:0"), "circle")))
+    picture = canvas.viewport().grab().toImage()
+    assert picture.pixelColor(canvas.position(5.0, 5.0).toPoint()).name().upper() == THEMES["light"].series[0]
