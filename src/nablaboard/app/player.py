@@ -1,0 +1,95 @@
+"""Playback: an index that moves over a finished path. It computes nothing and drops no step."""
+
+from PySide6.QtCore import QElapsedTimer, QObject, Qt, QTimer, Signal
+
+STEPS_PER_SECOND = 8.0  # at speed 1: slow enough to follow each step with the eyes
+FRAME = 16  # milliseconds
+SPEEDS = (0.25, 0.5, 1.0, 2.0, 4.0, 8.0)
+
+
+class Player(QObject):
+    """The playhead. `moved(index, last)` and `changed()` (playing, speed or loop) are its only words."""
+
+    moved = Signal(int, int)
+    changed = Signal()
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.last = 0
+        self.speed = 1.0
+        self.loop = False
+        self._place = 0.0
+        self._clock = QElapsedTimer()
+        self._timer = QTimer(self, interval=FRAME, timerType=Qt.TimerType.PreciseTimer)
+        self._timer.timeout.connect(self._tick)
+
+    @property
+    def index(self) -> int:
+        """The step shown, 0 to `last`."""
+        return int(self._place)
+
+    @property
+    def playing(self) -> bool:
+        """True while the playhead moves by itself."""
+        return self._timer.isActive()
+
+    def set_last(self, last: int) -> None:
+        """The path has `last` steps now; the playhead stays where it is as far as it can."""
+        if last != self.last:
+            self.last = last
+            self._go(min(self._place, float(last)))
+
+    def seek(self, index: int) -> None:
+        """Show step `index`, within the path; playing goes on from there."""
+        self._go(float(min(max(index, 0), self.last)))
+
+    def step(self, by: int) -> None:
+        """Stop, and move by single steps."""
+        self.pause()
+        self.seek(self.index + by)
+
+    def play(self) -> None:
+        """Go on, from the start where the end was reached."""
+        if self.index >= self.last:
+            self._go(0.0)
+        self._clock.restart()
+        self._timer.start()
+        self.changed.emit()
+
+    def pause(self) -> None:
+        """Stand still."""
+        if self.playing:
+            self._timer.stop()
+            self.changed.emit()
+
+    def toggle(self) -> None:
+        """Play or pause."""
+        if self.playing:
+            self.pause()
+        else:
+            self.play()
+
+    def set_speed(self, speed: float) -> None:
+        """Play `speed` times as fast as usual."""
+        self.speed = speed
+        self.changed.emit()
+
+    def set_loop(self, loop: bool) -> None:
+        """Begin again at the end."""
+        self.loop = loop
+        self.changed.emit()
+
+    def _tick(self) -> None:
+        seconds = self._clock.restart() / 1000
+        place = min(self._place + seconds * STEPS_PER_SECOND * self.speed, self.index + 1.9)  # drops no step
+        if place < self.last:
+            self._go(place)
+        elif self.loop and self.last:
+            self._go(place % self.last if self.index == self.last else float(self.last))
+        else:
+            self._go(float(self.last))
+            self.pause()
+
+    def _go(self, place: float) -> None:
+        self._place = place
+        self.moved.emit(self.index, self.last)

@@ -1,0 +1,271 @@
+"""The loop of the program: edit -> store -> request -> answer -> scene -> pane.
+
+The session alone turns "the document changed" into requests and answers into scenes. What is cheap and must
+follow the pointer in the same frame (the rows' reading, the tangent) is answered at once through the same
+`answer` function that the lanes use; curves, surfaces and paths go through the lanes. A broken expression
+keeps the last good answer, whose scene is then marked stale.
+"""
+
+from dataclasses import replace
+
+from PySide6.QtCore import QObject, Signal
+
+from nablaboard.app.bridge import Bridge
+from nablaboard.app.formulas import formula
+from nablaboard.app.player import Player
+from nablaboard.calculus.expression import RowReading
+from nablaboard.calculus.messages import Message
+from nablaboard.compute import (
+    Answer,
+    DescentAnswer,
+    Failure,
+    FunctionAnswer,
+    Policy,
+    Request,
+    SurfaceAnswer,
+    TangentAnswer,
+    Token,
+    answer,
+    descent_request,
+    function_request,
+    policy_for,
+    read_board,
+    surface_request,
+    tangent_request,
+)
+from nablaboard.model import Board, Change, Document, Edit, ModelError, Store
+from nablaboard.scene import Element, Scene, arrow_lattice, contour_scene, function_scene, surface_elements
+
+PREVIEW, FULL = (128, 128), (512, 512)
+LONGEST_FORMULA = 200  # characters of a row; the derivative of a longer one is no help under it
+
+
+class Session(QObject):
+    """What runs now: answers, playhead, and who is told of them. All signals come on the GUI thread."""
+
+    board_changed = Signal()
+    function_scene_changed = Signal(object)
+    contour_scene_changed = Signal(object)
+    values_changed = Signal()
+    history_changed = Signal()
+    busy_changed = Signal(bool)
+    answered = Signal(object)
+    refused = Signal(object)
+    failed = Signal(object)
+
+    def __init__(self, store: Store, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.store = store
+        self.player = Player(self)
+        self.bridge = Bridge(self)
+        self.readings: tuple[RowReading, ...] = ()
+        self.function: FunctionAnswer | None = None
+        self.tangent: TangentAnswer | None = None
+        self.surface: SurfaceAnswer | None = None
+        self.descent: DescentAnswer | None = None
+        self._background: tuple[Element, ...] = ()
+        self._sizes = {"function": (600, 400), "contour": (600, 400)}
+        self._asked: dict[str, Request | None] = {"function": None, "surface": None, "descent": None}
+        self.bridge.arrived.connect(self._take)
+        self.bridge.busy_changed.connect(self.busy_changed)
+        self.player.moved.connect(self._show_step)
+        self._end = store.subscribe(self._changed)
+
+    # what the window asks for
+
+    @property
+    def document(self) -> Document:
+        """The document of now."""
+        return self.store.document
+
+    @property
+    def board(self) -> Board:
+        """The board of now."""
+        return self.store.document.board
+
+    def apply(self, edit: Edit) -> None:
+        """Change the document; a refused edit changes nothing and is told by `refused(Message)`."""
+        try:
+            self.store.apply(edit)
+        except ModelError as error:
+            self.refused.emit(error.sentence)
+
+    def start(self) -> None:
+        """Ask everything for the first time."""
+        self._read()
+        self._ask(Policy.CANCEL)
+        self._tell_board()
+
+    def resize(self, pane: str, width: int, height: int) -> None:
+        """A pane's plot has another size in pixels: its curve is sampled and its arrows are drawn for it."""
+        if self._sizes[pane] == (width, height) or width < 2 or height < 2:
+            return
+        self._sizes[pane] = (width, height)
+        if pane == "contour":
+            self._rebuild_background()
+            self._show_contour()
+        if self.readings:
+            self._ask(Policy.FINISH)
+
+    def close(self) -> None:
+        """Stop playing and computing, within a bound; nothing is told afterwards."""
+        self.player.pause()
+        self._end()
+        self.bridge.close()
+
+    # what the window shows
+
+    @property
+    def function_name(self) -> str:
+        """The name of the function that the tangent touches."""
+        return (self.tangent.request.expression.name if self.tangent else "") or "f"
+
+    @property
+    def surface_name(self) -> str:
+        """The name of the function whose contours are shown."""
+        return (self.surface.request.expression.name if self.surface else "") or "f"
+
+    @property
+    def formulas(self) -> dict[int, str]:
+        """Derivative or gradient under each row, by the row's id."""
+        pairs = zip(self.board.rows, self.readings, strict=True)
+        return {
+            row.id: formula(reading)
+            for row, reading in pairs
+            if row.text and len(row.text) <= LONGEST_FORMULA
+        }
+
+    def values_now(self) -> dict[str, float]:
+        """The value at the playhead of each optimizer's path from the first start point, by its id."""
+        runs = self.descent.runs if self.descent else ()
+        return {
+            path.choice: float(path.run.values[min(self.player.index, len(path.run.values) - 1)])
+            for path in runs
+            if path.start == 0
+        }
+
+    def outcomes(self) -> dict[str, Message]:
+        """Why each optimizer stopped, by its id."""
+        runs = self.descent.runs if self.descent else ()
+        return {path.choice: path.run.stop.sentence for path in runs if path.start == 0}
+
+    # the document changed
+
+    def _changed(self, change: Change) -> None:
+        rows_changed = change.before.board.rows != change.after.board.rows
+        if rows_changed:
+            self._read()
+        replaced = change.edit is None and change.before.title != change.after.title
+        if replaced:
+            self._forget()
+        self._ask(Policy.CANCEL if change.edit is None else policy_for(change.edit))
+        if change.before.board.contour != change.after.board.contour:
+            self._rebuild_background()
+        self._show_function()
+        self._show_contour()
+        self._tell_board()
+
+    def _tell_board(self) -> None:
+        self.board_changed.emit()
+        self.history_changed.emit()
+
+    def _read(self) -> None:
+        self.readings = read_board(self.board)
+
+    def _forget(self) -> None:
+        """Another document: its panes begin empty rather than with another's picture."""
+        self.function = self.tangent = self.surface = self.descent = None
+        self._background = ()
+        self._asked = dict.fromkeys(self._asked)
+        self.player.seek(0)
+
+    # questions
+
+    def _ask(self, policy: Policy) -> None:
+        self._answer_tangent()
+        for lane in self._asked:
+            self._submit(lane, self._asks(lane), policy)
+
+    def _asks(self, lane: str) -> Request | None:
+        """The question of a lane as the document stands, None where nothing can be asked."""
+        document, readings = self.document, self.readings
+        if lane == "function":
+            return function_request(document, readings, self._sizes["function"])
+        if lane == "surface":
+            return surface_request(document, readings, PREVIEW, arrow_lattice(self._sizes["contour"]))
+        return descent_request(document, readings)
+
+    def _submit(self, lane: str, request: Request | None, policy: Policy) -> None:
+        """Ask, unless that very question was asked last."""
+        if request is None or request == self._asked[lane]:
+            return
+        self._asked[lane] = request
+        self.bridge.ask(lane, request, policy)
+
+    def _answer_tangent(self) -> None:
+        request = tangent_request(self.document, self.readings)
+        if request is None:
+            return
+        answered = answer(request, Token())
+        if isinstance(answered, TangentAnswer):
+            self.tangent = answered
+        elif isinstance(answered, Failure):
+            self.failed.emit(answered)
+
+    # answers
+
+    def _take(self, answered: Answer) -> None:
+        match answered:
+            case FunctionAnswer():
+                self.function = answered
+                self._show_function()
+            case SurfaceAnswer():
+                self._take_surface(answered)
+            case DescentAnswer():
+                self._take_descent(answered)
+            case Failure():
+                self.failed.emit(answered)
+        self.answered.emit(answered)
+
+    def _take_surface(self, answered: SurfaceAnswer) -> None:
+        self.surface = answered
+        self._rebuild_background()
+        self._show_contour()
+        if answered.request.shape == PREVIEW and answered.request == self._asked["surface"]:
+            self.bridge.ask("surface", replace(answered.request, shape=FULL), Policy.FINISH)
+
+    def _take_descent(self, answered: DescentAnswer) -> None:
+        self.descent = answered
+        self.player.set_last(max((len(run.points) - 1 for _, _, run in answered.runs), default=0))
+        self._show_contour()
+        self.values_changed.emit()
+
+    def _rebuild_background(self) -> None:
+        if self.surface:
+            self._background = surface_elements(self.surface, self.board.contour, self._sizes["contour"])
+
+    # scenes
+
+    def scenes(self, which: str) -> tuple[Scene, ...]:
+        """What is on the screen now: of one pane ("function", "contour") or of "all"."""
+        made = {"function": self._function_scene, "contour": self._contour_scene}
+        return tuple(make() for name, make in made.items() if which in (name, "all"))
+
+    def _show_step(self, _index: int, _last: int) -> None:
+        self._show_contour()
+        self.values_changed.emit()
+
+    def _show_function(self) -> None:
+        self.function_scene_changed.emit(self._function_scene())
+
+    def _show_contour(self) -> None:
+        self.contour_scene_changed.emit(self._contour_scene())
+
+    def _function_scene(self) -> Scene:
+        stale = self.function is not None and self._asks("function") is None
+        return function_scene(self.board.function, self.function, self.tangent, stale=stale)
+
+    def _contour_scene(self) -> Scene:
+        stale = self.surface is not None and self._asks("surface") is None
+        step = self.player.index
+        return contour_scene(self.board, self.surface, self._background, self.descent, step, stale=stale)

@@ -1,0 +1,106 @@
+"""Starting and ending: application, preferences, document, window, in this order; and back in the other."""
+
+import logging
+import sys
+import threading
+import traceback
+from pathlib import Path
+from types import TracebackType
+
+from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
+from PySide6.QtWidgets import QApplication
+
+from nablaboard.app.session import Session
+from nablaboard.app.window import Window
+from nablaboard.calculus.messages import Message, message
+from nablaboard.model import Document, ModelError, Store, files, lesson, load_preferences
+from nablaboard.view.theme import THEMES, apply_theme
+
+FIRST_LESSON = "optimizers"
+SWITCH_INTERVAL = 0.0005  # seconds: a Python loop in a lane must not take a frame from the window
+SIZE = (1440, 900)
+_log = logging.getLogger("nablaboard")
+
+
+class StartError(ValueError):
+    """The window cannot be opened; `sentence` says why."""
+
+    def __init__(self, sentence: Message) -> None:
+        super().__init__(str(sentence))
+        self.sentence = sentence
+
+
+class Faults(QObject):
+    """Exceptions that nobody caught, from any thread, as sentences in the window."""
+
+    caught = Signal(str, str)
+
+    def install(self) -> None:
+        """Take over the interpreter's hooks."""
+        sys.excepthook = self._take
+        threading.excepthook = lambda args: self._take(args.exc_type, args.exc_value, args.exc_traceback)
+
+    def _take(
+        self, kind: type[BaseException], error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if error is None or issubclass(kind, KeyboardInterrupt):
+            QCoreApplication.quit()
+            return
+        details = "".join(traceback.format_exception(kind, error, trace))
+        _log.error(details)
+        self.caught.emit(str(message("app.fault", error=f"{kind.__name__}: {error}")), details)
+
+
+def run(
+    file: str | None = None,
+    *,
+    lesson_id: str | None = None,
+    theme: str | None = None,
+    quit_after_first_picture: bool = False,
+) -> int:
+    """Open the window and stay until it is closed. Returns the exit code.
+
+    A file that cannot be read is told in the window, over the first lesson; an unknown lesson raises
+    `ModelError`.
+    """
+    document, path, wrong = _document(file, lesson_id)
+    sys.setswitchinterval(SWITCH_INTERVAL)
+    application = QApplication.instance() or QApplication(sys.argv[:1])
+    QCoreApplication.setApplicationName("Nablaboard")
+    preferences = load_preferences()
+    look = THEMES[theme or (preferences.theme if preferences.theme in THEMES else "light")]
+    apply_theme(application, look)  # type: ignore[arg-type]
+    window = Window(Session(Store(document, path)), look)
+    faults = Faults(window)
+    faults.caught.connect(window.messages.say)
+    faults.install()
+    window.resize(*SIZE)
+    window.show()
+    window.start()
+    if wrong:
+        window.messages.say(str(wrong.sentence))
+    if quit_after_first_picture:
+        _quit_when_drawn(window)
+    return application.exec()
+
+
+def _document(file: str | None, lesson_id: str | None) -> tuple[Document, Path | None, ModelError | None]:
+    if lesson_id:
+        return lesson(lesson_id), None, None
+    if file:
+        try:
+            return files.read(Path(file)), Path(file), None
+        except ModelError as error:
+            return lesson(FIRST_LESSON), None, error
+    return lesson(FIRST_LESSON), None, None
+
+
+def _quit_when_drawn(window: Window) -> None:
+    """Close once every pane has shown an answer and the frame is on the screen."""
+    session = window.session
+
+    def look(_: object) -> None:
+        if session.function and session.surface and session.descent:
+            QTimer.singleShot(0, window.close)
+
+    session.answered.connect(look)

@@ -1,0 +1,69 @@
+"""The command line.
+
+A package instead of one module: each command has its own, and none imports Qt to be parsed.
+
+Exit codes: 0 done; 1 the machine failed (disk, permission); 2 what was asked for cannot be understood or
+computed; 130 interrupted. Never a traceback for what a user can cause.
+"""
+
+import sys
+from collections.abc import Callable, Sequence
+
+from nablaboard.calculus.expression import ExpressionError
+from nablaboard.calculus.messages import message
+from nablaboard.cli import arguments, calculate, output
+from nablaboard.cli.values import UsageError
+from nablaboard.model import ModelError
+
+DONE, MACHINE, WRONG, INTERRUPTED = 0, 1, 2, 130
+
+
+def main(words: Sequence[str] | None = None) -> int:
+    """Run a command line (without the program's name) and return the exit code."""
+    given = list(sys.argv[1:] if words is None else words)
+    as_json = "--json" in given
+    try:
+        asked = arguments.parse(given)
+        return COMMANDS[asked.command](asked)
+    except ExpressionError as error:
+        output.expression_error(error, as_json=as_json)
+    except (UsageError, ModelError) as error:
+        output.error(error.sentence, as_json=as_json)
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except BrokenPipeError:
+        output.close_quietly()
+        return MACHINE
+    except OSError as error:
+        output.error(
+            message("cli.machine", reason=error.strerror or str(error), file=str(error.filename or "")),
+            as_json=as_json,
+        )
+        return MACHINE
+    return WRONG
+
+
+def _export(asked: arguments.argparse.Namespace) -> int:
+    from nablaboard.cli.pictures import export
+
+    return export(asked)
+
+
+def _window(asked: arguments.argparse.Namespace) -> int:
+    from nablaboard.app import run
+
+    return run(
+        asked.file,
+        lesson_id=asked.lesson,
+        theme=asked.theme,
+        quit_after_first_picture=asked.quit_after_first_picture,
+    )
+
+
+COMMANDS: dict[str, Callable[[arguments.argparse.Namespace], int]] = {
+    "derivative": calculate.derivative,
+    "descend": calculate.descend,
+    "lessons": calculate.lessons,
+    "export": _export,
+    "window": _window,
+}

@@ -1,0 +1,196 @@
+"""The parser of the command line.
+
+argparse takes whatever begins with a minus sign for an option, but here "-3,4" is a point and "-x^2" an
+expression. So the words are prepared first: a known option that takes a value is joined with the word
+behind it, and any other word with a single minus sign is marked as a value by a blank, which argparse reads
+as no option and every reader of values strips.
+"""
+
+import argparse
+from collections.abc import Callable, Sequence
+from typing import Any, NoReturn
+
+from nablaboard.calculus.messages import message
+from nablaboard.cli import values
+from nablaboard.cli.values import UsageError
+from nablaboard.version import __version__
+
+PANES = ("all", "function", "contour")
+THEMES = ("light", "dark", "projector")
+COMMANDS = ("export", "derivative", "descend", "lessons")
+
+
+class Parser(argparse.ArgumentParser):
+    """A parser whose errors are raised, not printed."""
+
+    def error(self, text: str) -> NoReturn:
+        """Raise `UsageError` with argparse's reason."""
+        raise UsageError(message("cli.usage", reason=text, program=self.prog))
+
+
+def parse(words: Sequence[str]) -> argparse.Namespace:
+    """The command line as a namespace with `command` ("window" where none is named). Raises `UsageError`."""
+    if words and words[0] in COMMANDS:
+        parser = PARSERS[words[0]]()
+        found = parser.parse_args(prepared(parser, words[1:]))
+        found.command = words[0]
+    else:
+        parser = window_parser()
+        found = parser.parse_args(prepared(parser, words))
+        found.command = "window"
+    return found
+
+
+def prepared(parser: argparse.ArgumentParser, words: Sequence[str]) -> list[str]:
+    """The words with values that begin with a minus sign marked as values."""
+    actions = parser._actions  # noqa: SLF001 - argparse has no public list of its options
+    takes = {name: action.nargs != 0 for action in actions for name in action.option_strings}
+    done: list[str] = []
+    rest = list(words)
+    while rest:
+        word = rest.pop(0)
+        if takes.get(word) and rest:
+            done.append(f"{word}={rest.pop(0)}")
+        elif word.startswith("-") and word not in takes and not word.startswith("--"):
+            done.append(word if word[:3] in {f"{name}=" for name in takes} else f" {word}")
+        else:
+            done.append(word)
+    return done
+
+
+def window_parser() -> Parser:
+    """`nablaboard [FILE]`."""
+    parser = _parser("", "See derivatives and descent. Commands: " + ", ".join(COMMANDS) + ".")
+    parser.add_argument("file", nargs="?", help="a .nabla document to open")
+    parser.add_argument("--lesson", metavar="ID", help="open this lesson (see nablaboard lessons)")
+    parser.add_argument("--theme", choices=THEMES, help="colours of the window, for this time")
+    parser.add_argument(
+        "--quit-after-first-picture",
+        action="store_true",
+        help="end when the panes are drawn, to measure the start",
+    )
+    parser.add_argument("--version", action="version", version=f"nablaboard {__version__}")
+    return parser
+
+
+def export_parser() -> Parser:
+    """`nablaboard export SOURCE... -o OUT...`."""
+    parser = _parser("export", "Draw pictures without a window.")
+    parser.add_argument("source", nargs="*", help="a file, or lesson:ID")
+    parser.add_argument(
+        "-e",
+        dest="expressions",
+        action="append",
+        default=[],
+        metavar="EXPR",
+        help="a row to draw; again for more",
+    )
+    parser.add_argument(
+        "-o",
+        dest="out",
+        action="append",
+        default=[],
+        metavar="OUT",
+        help="the picture; its ending chooses the format, or a folder with --format",
+    )
+    parser.add_argument("--format", help="formats for a folder, such as png,pdf")
+    parser.add_argument("--pane", choices=PANES, default="all")
+    _value(parser, "--size", values.size, "WxH", "pixels; texts and lines scale with the picture")
+    _value(parser, "--text-scale", values.number, "FACTOR", "larger or smaller texts and lines", 1.0)
+    _value(parser, "--dpi", values.whole, "DPI", "written into the file, no more", 96)
+    parser.add_argument("--theme", choices=THEMES, default="light")
+    parser.add_argument("--transparent", action="store_true", help="no ground")
+    _value(parser, "--at-step", values.whole, "K", "paths up to this step")
+    _value(parser, "--x", values.interval, "A:B", "range of x")
+    _value(parser, "--y", values.interval, "C:D", "range of y")
+    return parser
+
+
+def derivative_parser() -> Parser:
+    """`nablaboard derivative EXPR --at X`."""
+    parser = _parser("derivative", "The derivative at a point by every method, with its error.")
+    parser.add_argument("expression", metavar="EXPR")
+    _value(parser, "--at", values.point, "X", "the point", required=True)
+    parser.add_argument("--method", help="only this method")
+    _value(parser, "--h", values.number, "H", "the width of the differences")
+    parser.add_argument("--variable", help="with respect to this variable")
+    _value(parser, "--order", values.whole, "N", "the order of the derivative", 1)
+    _json(parser)
+    return parser
+
+
+def descend_parser() -> Parser:
+    """`nablaboard descend EXPR --start X,Y`."""
+    parser = _parser("descend", "Run optimizers down a function.")
+    parser.add_argument("expression", metavar="EXPR")
+    _value(parser, "--start", values.point, "X,Y", "the start point", required=True)
+    parser.add_argument("--optimizer", action="append", default=[], metavar="ID", help="again for more")
+    parser.add_argument(
+        "--set",
+        dest="settings",
+        action="append",
+        default=[],
+        type=_read(values.setting),
+        metavar="NAME=VALUE",
+        help="a setting of the optimizers; again for more",
+    )
+    _value(parser, "--steps", values.whole, "N", "at most this many updates", 100)
+    _value(parser, "--tolerance", values.number, "T", "converged when a step is shorter", 1e-6)
+    _value(parser, "--noise", values.number, "SIGMA", "standard deviation of the gradient's noise", 0.0)
+    _value(parser, "--seed", values.whole, "N", "seed of the noise", 0)
+    parser.add_argument(
+        "--gradient-from", default="dual", metavar="METHOD", help="how the gradient is computed"
+    )
+    _value(parser, "--h", values.number, "H", "the width of the differences")
+    _json(parser)
+    return parser
+
+
+def lessons_parser() -> Parser:
+    """`nablaboard lessons`."""
+    parser = _parser("lessons", "The lessons that come with the program.")
+    _json(parser)
+    return parser
+
+
+PARSERS: dict[str, Callable[[], Parser]] = {
+    "export": export_parser,
+    "derivative": derivative_parser,
+    "descend": descend_parser,
+    "lessons": lessons_parser,
+}
+
+
+def _parser(command: str, text: str) -> Parser:
+    return Parser(prog=f"nablaboard {command}".rstrip(), description=text, allow_abbrev=False)
+
+
+def _json(parser: Parser) -> None:
+    parser.add_argument("--json", action="store_true", help="one JSON object on standard output")
+
+
+def _value(
+    parser: Parser,
+    name: str,
+    read: Callable[[str], Any],
+    metavar: str,
+    text: str,
+    default: object = None,
+    *,
+    required: bool = False,
+) -> None:
+    parser.add_argument(
+        name, type=_read(read), metavar=metavar, help=text, default=default, required=required
+    )
+
+
+def _read(read: Callable[[str], Any]) -> Callable[[str], Any]:
+    """`read` as argparse wants it: a `UsageError` is a ValueError, whose text argparse would replace."""
+
+    def reader(text: str) -> object:
+        try:
+            return read(text)
+        except UsageError as error:
+            raise argparse.ArgumentTypeError(str(error)) from error
+
+    return reader

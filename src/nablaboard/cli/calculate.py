@@ -1,0 +1,142 @@
+"""`nablaboard derivative`, `descend` and `lessons`."""
+
+import argparse
+from typing import Any
+
+from nablaboard.calculus.derivative import METHODS, Derivative, differentiate
+from nablaboard.calculus.descent import OPTIMIZERS, Run
+from nablaboard.calculus.descent import descend as walk
+from nablaboard.calculus.expression import Expression, parse
+from nablaboard.calculus.messages import message, number
+from nablaboard.cli import output
+from nablaboard.cli.values import UsageError
+from nablaboard.model import lessons as known_lessons
+
+AXES = ("x", "y", "z")
+DIGITS = 15
+
+
+def derivative(asked: argparse.Namespace) -> int:
+    """Every method's value and error at a point, or one method's."""
+    f = expression_at(asked.expression.strip(), asked.at)
+    methods = [asked.method] if asked.method else list(METHODS)
+    found = [_differentiate(f, asked, method) for method in methods]
+    exact = _differentiate(f, asked, "symbolic")
+    if asked.json:
+        output.show_json(_derivative_json(f, asked, exact, found))
+        return 0
+    variable = asked.variable or f.arguments[0]
+    at = ", ".join(number(place, DIGITS) for place in asked.at)
+    print(f"{f}   d/d{variable}   at {at}")
+    if exact.special:
+        print(exact.special.message)
+    rows = [(each.method, _number(each.h), _number(each.value), _number(each.error)) for each in found]
+    output.table(("method", "h", "value", "error"), rows)
+    return 0
+
+
+def descend(asked: argparse.Namespace) -> int:
+    """Run the optimizers from one start point."""
+    f = expression_at(asked.expression.strip(), asked.start)
+    runs = [_walk(f, asked, name) for name in asked.optimizer or ["gradient-descent"]]
+    if asked.json:
+        content = {
+            "expression": str(f),
+            "variables": list(f.arguments),
+            "runs": [_run_json(run) for run in runs],
+        }
+        output.show_json(content)
+        return 0
+    names = list(f.arguments)
+    rows = [
+        (
+            OPTIMIZERS[run.optimizer].title,
+            *(number(x, 8) for x in run.points[-1]),
+            number(float(run.values[-1]), 8),
+            run.stop.message,
+        )
+        for run in runs
+    ]
+    output.table(("optimizer", *names, "value", "stop"), rows)
+    return 0
+
+
+def lessons(asked: argparse.Namespace) -> int:
+    """The lessons' ids and titles."""
+    known = known_lessons()
+    if asked.json:
+        output.show_json({"lessons": [{"id": name, "title": title.get("en")} for name, title in known]})
+    else:
+        output.table(("lesson", "title"), [(name, title.get("en")) for name, title in known])
+    return 0
+
+
+def expression_at(text: str, point: tuple[float, ...]) -> Expression:
+    """The expression with as many variables as the point has coordinates.
+
+    X; x, y; or x, y, z; or its own head's.
+    """
+    f = parse(text) if "=" in text else parse(text, variables=AXES[: len(point)])
+    if len(f.arguments) != len(point):
+        names = ", ".join(f.arguments)
+        raise UsageError(message("cli.coordinates", count=len(point), names=names))
+    return f
+
+
+def _differentiate(f: Expression, asked: argparse.Namespace, method: str) -> Derivative:
+    at = asked.at[0] if len(asked.at) == 1 else asked.at
+    return differentiate(f, at, variable=asked.variable, method=method, h=asked.h, order=asked.order)
+
+
+def _derivative_json(
+    f: Expression, asked: argparse.Namespace, exact: Derivative, found: list[Derivative]
+) -> dict[str, Any]:
+    special = exact.special
+    return {
+        "expression": str(f),
+        "variable": asked.variable or f.arguments[0],
+        "at": asked.at[0] if len(asked.at) == 1 else list(asked.at),
+        "order": asked.order,
+        "exact": exact.value,
+        "special": special
+        and {"kind": special.kind, "left": special.left, "right": special.right, "message": special.message},
+        "methods": [
+            {"method": each.method, "h": each.h, "value": each.value, "error": each.error} for each in found
+        ],
+    }
+
+
+def _walk(f: Expression, asked: argparse.Namespace, name: str) -> Run:
+    settings = dict(asked.settings)
+    if name in OPTIMIZERS and len(asked.optimizer) > 1:
+        known = {setting.name for setting in OPTIMIZERS[name].settings}
+        settings = {key: value for key, value in settings.items() if key in known}
+    return walk(
+        f,
+        asked.start,
+        name,
+        steps=asked.steps,
+        tolerance=asked.tolerance,
+        gradient_from=asked.gradient_from,
+        h=asked.h,
+        noise=asked.noise,
+        seed=asked.seed,
+        **settings,
+    )
+
+
+def _run_json(run: Run) -> dict[str, Any]:
+    norms = (run.gradients**2).sum(axis=1) ** 0.5
+    return {
+        "optimizer": run.optimizer,
+        "settings": dict(run.settings),
+        "points": run.points.tolist(),
+        "values": run.values.tolist(),
+        "gradient_norms": norms.tolist(),
+        "stop": {"reason": run.stop.reason, "step": run.stop.step, "message": run.stop.message},
+        "evaluations": run.evaluations,
+    }
+
+
+def _number(value: float | None) -> str:
+    return "" if value is None else number(value, DIGITS)

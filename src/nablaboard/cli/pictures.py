@@ -1,0 +1,82 @@
+"""`nablaboard export`: sources to picture files, with a progress line on a terminal."""
+
+import argparse
+import sys
+from pathlib import Path
+
+from nablaboard.calculus.messages import message
+from nablaboard.cli.values import UsageError
+from nablaboard.export import ExportError, document_of, render
+from nablaboard.model import Document, files, lesson
+
+LESSON = "lesson:"
+
+
+def export(asked: argparse.Namespace) -> int:
+    """Draw every source into every OUT (or into a folder in every format)."""
+    sources = [(_stem(source), _document(source)) for source in asked.source]
+    if asked.expressions:
+        sources.append(("expression", document_of(asked.expressions)))
+    jobs = _jobs(asked, sources)
+    for index, (document, path) in enumerate(jobs):
+        _progress(index, len(jobs))
+        _draw(asked, document, path)
+    _progress(len(jobs), len(jobs))
+    return 0
+
+
+def _draw(asked: argparse.Namespace, document: Document, path: Path) -> None:
+    try:
+        render(
+            document,
+            path,
+            pane=asked.pane,
+            size=asked.size,
+            theme=asked.theme,
+            text_scale=asked.text_scale,
+            dpi=asked.dpi,
+            transparent=asked.transparent,
+            at_step=asked.at_step,
+            x=asked.x,
+            y=asked.y,
+        )
+    except ExportError as error:
+        raise UsageError(error.sentence) from error
+
+
+def _jobs(asked: argparse.Namespace, sources: list[tuple[str, Document]]) -> list[tuple[Document, Path]]:
+    if not sources:
+        raise UsageError(message("cli.no-source"))
+    if not asked.out:
+        raise UsageError(message("cli.no-out"))
+    if asked.format:
+        if len(asked.out) != 1:
+            raise UsageError(message("cli.one-folder"))
+        folder = Path(asked.out[0].strip())
+        folder.mkdir(parents=True, exist_ok=True)
+        kinds = [kind.strip() for kind in asked.format.split(",")]
+        return [(document, folder / f"{name}.{kind}") for name, document in sources for kind in kinds]
+    if len(sources) == 1:
+        return [(sources[0][1], Path(out.strip())) for out in asked.out]
+    if len(sources) != len(asked.out):
+        raise UsageError(message("cli.outs", sources=len(sources), outs=len(asked.out)))
+    return [(document, Path(out.strip())) for (_, document), out in zip(sources, asked.out, strict=True)]
+
+
+def _document(source: str) -> Document:
+    name = source.strip()
+    return lesson(name.removeprefix(LESSON)) if name.startswith(LESSON) else files.read(Path(name))
+
+
+def _stem(source: str) -> str:
+    return (
+        source.strip().removeprefix(LESSON)
+        if source.strip().startswith(LESSON)
+        else Path(source.strip()).stem
+    )
+
+
+def _progress(done: int, count: int) -> None:
+    """A line that rewrites itself, on a terminal and for more than one picture only."""
+    if count > 1 and sys.stderr.isatty():
+        print(f"\r{done} of {count} pictures", end="\n" if done == count else "", file=sys.stderr, flush=True)

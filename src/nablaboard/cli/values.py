@@ -1,0 +1,77 @@
+"""What stands behind an option: points, ranges, sizes, settings. A wrong one is told in the user's words."""
+
+import math
+
+from nablaboard.calculus.messages import Message, message
+
+Value = float | str | bool
+
+
+class UsageError(ValueError):
+    """The command line cannot be understood; `sentence` says why."""
+
+    def __init__(self, sentence: Message) -> None:
+        super().__init__(str(sentence))
+        self.sentence = sentence
+
+
+def number(text: str) -> float:
+    """A finite number; U+2212 counts as a minus sign."""
+    try:
+        value = float(text.strip().replace("\u2212", "-")) if "_" not in text else math.nan
+    except ValueError:
+        value = math.nan
+    if not math.isfinite(value):
+        raise UsageError(message("cli.number", text=text))
+    return value
+
+
+def point(text: str) -> tuple[float, ...]:
+    """Numbers with commas between: "-7,2"."""
+    return tuple(number(part) for part in text.split(","))
+
+
+def interval(text: str) -> tuple[float, float]:
+    """Two ends with a colon between, low before high: "-6:6"."""
+    ends = text.split(":")
+    if len(ends) != 2:
+        raise UsageError(message("cli.range", text=text))
+    low, high = (number(end) for end in ends)
+    if low >= high:
+        raise UsageError(message("cli.range", text=text))
+    return low, high
+
+
+def size(text: str) -> tuple[int, int]:
+    """Pixels, width and height: "1920x1080"."""
+    sides = text.lower().replace("×", "x").split("x")
+    if len(sides) != 2 or not all(side.strip().isascii() and side.strip().isdigit() for side in sides):
+        raise UsageError(message("cli.size", text=text))
+    width, height = (int(side) for side in sides)
+    return width, height
+
+
+def whole(text: str) -> int:
+    """A whole number from 0."""
+    if not (text.isascii() and text.isdigit() and len(text) <= 9):
+        raise UsageError(message("cli.whole", text=text))
+    return int(text)
+
+
+def setting(text: str) -> tuple[str, Value]:
+    """A name and its value: "learning_rate=0.1", "variant=average", "bias_correction=false"."""
+    name, equals, value = text.partition("=")
+    if not equals or not name.strip():
+        raise UsageError(message("cli.setting", text=text))
+    return name.strip(), _value(value.strip())
+
+
+def _value(text: str) -> Value:
+    if text.lower() in ("true", "yes", "on"):
+        return True
+    if text.lower() in ("false", "no", "off"):
+        return False
+    try:
+        return number(text)
+    except UsageError:
+        return text

@@ -1,0 +1,18 @@
+"""Pictures without a window."""
+
+from nablaboard.export.files import FORMATS, Format, image, picture_bytes
+from nablaboard.export.layout import Size
+from nablaboard.export.render import ExportError, Picture, document_of, render, write_picture
+
+__all__ = [
+    "FORMATS",
+    "ExportError",
+    "Format",
+    "Picture",
+    "Size",
+    "document_of",
+    "image",
+    "picture_bytes",
+    "render",
+    "write_picture",
+]

@@ -1,0 +1,111 @@
+"""Pictures without a window: the window's own canvas off screen, at any size, painted into any device.
+
+A picture is laid out at a reference size and the painter is scaled to the size asked for, so that texts and
+lines keep their proportion to the picture: 1920 × 1080 and 3840 × 2160 show the same figure.
+"""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter
+from PySide6.QtWidgets import QGraphicsView
+
+from nablaboard.scene import LegendEntry, Scene
+from nablaboard.view.painter import font, legend_width, paint_legend
+from nablaboard.view.panes import Canvas
+from nablaboard.view.theme import Theme
+from nablaboard.view.words import say
+
+REFERENCE = {1: (720.0, 540.0), 2: (1280.0, 640.0)}
+"""Logical size for one and for two panes, that a picture of any other size is scaled from."""
+MARGIN, HEAD, LEGEND_LINE = 12.0, 34.0, 22.0
+
+
+@dataclass(frozen=True, slots=True)
+class Size:
+    """A picture's size in pixels, and the factor by which texts and lines are larger than usual."""
+
+    width: int
+    height: int
+    text_scale: float = 1.0
+
+    def factor(self, panes: int) -> float:
+        """Pixels for a logical pixel of the layout."""
+        width, height = REFERENCE[panes]
+        return min(self.width / width, self.height / height) * self.text_scale
+
+
+def paint(
+    painter: QPainter, size: Size, scenes: tuple[Scene, ...], theme: Theme, *, transparent: bool
+) -> None:
+    """Paint the scenes side by side into a device of `size` pixels."""
+    factor = size.factor(len(scenes))
+    width, height = size.width / factor, size.height / factor
+    painter.scale(factor, factor)
+    if not transparent:
+        painter.fillRect(QRectF(0, 0, width, height), QColor(theme.surface))
+    each = width / len(scenes)
+    for index, scene in enumerate(scenes):
+        _paint_pane(painter, QRectF(index * each, 0.0, each, height), scene, theme, transparent)
+
+
+def plot_size(size: Size, panes: int) -> tuple[int, int]:
+    """The pixels that one plot of the picture has, for sampling curves as finely as they are seen."""
+    return max(1, size.width // panes), size.height
+
+
+def _paint_pane(painter: QPainter, place: QRectF, scene: Scene, theme: Theme, transparent: bool) -> None:
+    inner = place.adjusted(MARGIN, MARGIN / 2, -MARGIN, -MARGIN)
+    lines = _legend_lines(scene.legend, inner.width())
+    beside = len(lines) == 1 and _title_width(scene) + legend_width(lines[0]) + 40 < inner.width()
+    head = HEAD if beside or not lines else HEAD + LEGEND_LINE * len(lines)
+    _paint_title(painter, inner, scene, theme)
+    for index, entries in enumerate(lines):
+        middle = inner.top() + (HEAD / 2 if beside else HEAD + LEGEND_LINE * (index + 0.4))
+        right = inner.right() if beside else inner.left() + legend_width(entries)
+        paint_legend(painter, theme, entries, right, middle)
+    plot = inner.adjusted(0, head, 0, 0)
+    canvas = off_screen(scene, theme, plot.width(), plot.height(), transparent=transparent)
+    canvas.scene().render(painter, plot, canvas.viewRect(), Qt.AspectRatioMode.IgnoreAspectRatio)
+    canvas.close()
+
+
+def off_screen(scene: Scene, theme: Theme, width: float, height: float, *, transparent: bool) -> Canvas:
+    """A canvas of this logical size that shows the scene and paints strokes instead of cached pictures."""
+    canvas = Canvas(theme, cached=False)
+    canvas.setViewportUpdateMode(QGraphicsView.ViewportUpdateMode.NoViewportUpdate)
+    canvas.resize(round(width), round(height))
+    if transparent:
+        canvas.setBackground(None)
+    canvas.show_scene(scene)
+    canvas.lay_out()
+    return canvas
+
+
+def _paint_title(painter: QPainter, inner: QRectF, scene: Scene, theme: Theme) -> None:
+    painter.setPen(QColor(theme.ink))
+    painter.setFont(font("bold"))
+    place = QRectF(inner.left(), inner.top(), inner.width(), HEAD)
+    painter.drawText(place, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, say(scene.title))
+    if scene.note:
+        painter.setFont(font("text"))
+        painter.setPen(QColor(theme.dim))
+        painter.drawText(place, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, say(scene.note))
+
+
+def _title_width(scene: Scene) -> float:
+    text = QFontMetricsF(font("text")).horizontalAdvance(say(scene.note)) + 24 if scene.note else 0.0
+    return (
+        QFontMetricsF(font("bold")).horizontalAdvance(say(scene.title)) + text + (1e9 if scene.note else 0.0)
+    )
+
+
+def _legend_lines(entries: tuple[LegendEntry, ...], width: float) -> list[tuple[LegendEntry, ...]]:
+    """The entries in as many lines as their width needs."""
+    lines: list[tuple[LegendEntry, ...]] = []
+    for entry in entries:
+        if lines and legend_width((*lines[-1], entry)) <= width:
+            lines[-1] = (*lines[-1], entry)
+        else:
+            lines.append((entry,))
+    return lines

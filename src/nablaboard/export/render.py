@@ -1,0 +1,154 @@
+"""From a document, or from expressions, to a picture file.
+
+What `nablaboard export` and `nablaboard.render` call.
+"""
+
+import os
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from PySide6.QtWidgets import QApplication
+
+from nablaboard.calculus.expression import Expression
+from nablaboard.calculus.messages import Message, message
+from nablaboard.export.files import FORMATS, Format, picture_bytes
+from nablaboard.export.layout import Size, plot_size
+from nablaboard.model import Document, Range, blank
+from nablaboard.model.atomic import write_atomically
+from nablaboard.scene import Pane, Scene, fitted, panes_of, whole_scene
+from nablaboard.view.theme import THEMES, Theme, apply_theme
+
+DEFAULT_SIZE = {1: (1440, 1080), 2: (1920, 960)}
+LARGEST = 16384
+
+
+class ExportError(ValueError):
+    """A picture that cannot be made as asked; `sentence` says why in the user's words."""
+
+    def __init__(self, sentence: Message) -> None:
+        super().__init__(str(sentence))
+        self.sentence = sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture's bytes; in a notebook it shows itself."""
+
+    kind: Format
+    data: bytes
+
+    def _repr_png_(self) -> bytes | None:
+        return self.data if self.kind == "png" else None
+
+    def _repr_svg_(self) -> str | None:
+        return self.data.decode() if self.kind == "svg" else None
+
+
+def render(  # noqa: PLR0913 - each is an option with a name
+    source: Document | str | Expression | Sequence[str | Expression],
+    path: str | os.PathLike[str] | None = None,
+    *,
+    pane: str = "all",
+    size: tuple[int, int] | None = None,
+    theme: str = "light",
+    kind: Format | None = None,
+    text_scale: float = 1.0,
+    dpi: int = 96,
+    transparent: bool = False,
+    at_step: int | None = None,
+    x: Range | None = None,
+    y: Range | None = None,
+) -> Picture:
+    """Draw a document, or one or more expressions, and write the picture to `path` if there is one.
+
+    The ending of `path` chooses the format (png, svg, pdf) unless `kind` does. `pane` is "function",
+    "contour" or "all" (all that have something to show); `size` is (width, height) in pixels, with which
+    texts and lines scale; `at_step` draws the paths up to that step; `x` and `y` replace the view's ranges.
+    Raises `ExportError`, or `OSError` where the file cannot be written, and then an older file stays as it
+    was.
+    """
+    document = _viewed(source if isinstance(source, Document) else document_of(source), x, y)
+    panes = _panes(document, pane)
+    width, height = size or DEFAULT_SIZE[len(panes)]
+    extent = Size(*_checked(width, height), text_scale)
+    form = kind or _kind(Path(path).suffix if path else ".png")
+    look = _theme(theme)
+    ready(look)
+    pixels, factor = plot_size(extent, len(panes)), extent.factor(len(panes))
+    scenes = tuple(whole_scene(document, each, pixels, at_step, factor) for each in panes)
+    data = picture_bytes(form, extent, scenes, look, transparent=transparent, dpi=dpi)
+    if path is not None:
+        write_atomically(Path(path), data)
+    return Picture(form, data)
+
+
+def write_picture(
+    path: Path, scenes: tuple[Scene, ...], size: Size, theme: Theme, *, transparent: bool
+) -> None:
+    """Write scenes as they are on the screen. Raises as `render` does."""
+    write_atomically(path, picture_bytes(_kind(path.suffix), size, scenes, theme, transparent=transparent))
+
+
+def document_of(source: str | Expression | Sequence[str | Expression]) -> Document:
+    """A document with these expressions as rows, its views fitted to what they show."""
+    texts = [source] if isinstance(source, str | Expression) else list(source)
+    document = blank(tuple(_row(each) for each in texts))
+    return fitted(document)
+
+
+def ready(theme: Theme) -> QApplication:
+    """The application, with fonts and theme; without a display on the offscreen platform."""
+    application = QApplication.instance()
+    if not isinstance(application, QApplication):
+        if sys.platform.startswith("linux") and not (
+            os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")
+        ):
+            os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+        application = QApplication(sys.argv[:1])
+    apply_theme(application, theme)
+    return application
+
+
+def _row(each: str | Expression) -> str:
+    if isinstance(each, str):
+        return each
+    return f"{each.name or 'f'}({', '.join(each.arguments)}) = {each}" if each.arguments else str(each)
+
+
+def _viewed(document: Document, x: Range | None, y: Range | None) -> Document:
+    """The document with other ranges in both panes."""
+    if x is None and y is None:
+        return document
+    board = document.board
+    function = replace(board.function, x=x or board.function.x, y=y or board.function.y)
+    contour = replace(board.contour, x=x or board.contour.x, y=y or board.contour.y)
+    return replace(document, board=replace(board, function=function, contour=contour))
+
+
+def _panes(document: Document, asked: str) -> tuple[Pane, ...]:
+    there = panes_of(document)
+    panes = tuple(pane for pane in there if asked in (pane, "all"))
+    if not panes:
+        raise ExportError(message("export.nothing", pane=asked))
+    return panes
+
+
+def _kind(ending: str) -> Format:
+    for kind in FORMATS:
+        if ending.lower() == f".{kind}":
+            return kind
+    raise ExportError(message("export.ending", ending=ending or "?", formats=", ".join(FORMATS)))
+
+
+def _theme(name: str) -> Theme:
+    if name not in THEMES:
+        raise ExportError(message("export.theme", name=name, themes=", ".join(THEMES)))
+    return THEMES[name]
+
+
+def _checked(width: int, height: int) -> tuple[int, int]:
+    if not (1 <= width <= LARGEST and 1 <= height <= LARGEST):
+        raise ExportError(message("export.size", width=width, height=height, largest=LARGEST))
+    return width, height
