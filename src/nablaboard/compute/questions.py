@@ -18,6 +18,9 @@ from nablaboard.compute.requests import (
 )
 from nablaboard.model import Board, Document, Edit, Row
 
+ARROWS = (14, 10)
+"""How many arrows a pane of usual size shows, across and up."""
+
 Readings = Sequence[RowReading]
 """What was read in the rows of a board, in their order."""
 
@@ -62,13 +65,18 @@ def tangent_request(document: Document, readings: Readings) -> TangentRequest | 
     return TangentRequest(expression=expression, x=board.function.tangent_x)
 
 
-def surface_request(document: Document, readings: Readings, shape: tuple[int, int]) -> SurfaceRequest | None:
-    """Contours and arrows on a grid of this shape, (rows in y, columns in x)."""
+def surface_request(
+    document: Document, readings: Readings, shape: tuple[int, int], arrows: tuple[int, int] = ARROWS
+) -> SurfaceRequest | None:
+    """Contours on a grid of this shape, (rows in y, columns in x), and as many arrows across and up."""
     board = document.board
     expression = _expression_of(board, readings, surface_row(board, readings))
     if expression is None:
         return None
-    return SurfaceRequest(expression=expression, x=board.contour.x, y=board.contour.y, shape=shape)
+    columns, rows = arrows
+    return SurfaceRequest(
+        expression=expression, x=board.contour.x, y=board.contour.y, shape=shape, columns=columns, rows=rows
+    )
 
 
 def descent_request(document: Document, readings: Readings) -> DescentRequest | None:

@@ -60,9 +60,9 @@ class SurfaceRequest(Request):
     x: Range
     y: Range
     shape: tuple[int, int]
+    columns: int
+    rows: int
     level_count: int = 12
-    columns: int = 14
-    rows: int = 10
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,6 +3,7 @@
 No Qt, no threads, no mathematics of its own. The document changes only through `Store.apply(edit)`.
 """
 
+from nablaboard.model.blank import blank
 from nablaboard.model.descent_edits import (
     AddOptimizer,
     RemoveOptimizer,
@@ -109,6 +110,7 @@ __all__ = [
     "Slider",
     "Store",
     "Texts",
+    "blank",
     "lesson",
     "lessons",
     "load_preferences",

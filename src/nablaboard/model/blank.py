@@ -1,0 +1,19 @@
+"""A document to begin with: rows as typed, views around the origin, nothing that runs."""
+
+from collections.abc import Sequence
+
+from nablaboard.model.document import Board, ContourPane, Document, FunctionPane, Row, Texts
+from nablaboard.model.limits import COLOUR
+
+VIEW = (-6.0, 6.0)
+TANGENT_AT = 1.0
+PALETTE = min(6, COLOUR)  # colours before they repeat
+
+
+def blank(texts: Sequence[str] = ()) -> Document:
+    """A document with these rows, each in a colour of its own. Raises `DocumentError` for too many."""
+    rows = tuple(Row(id=index, text=text, colour=index % PALETTE) for index, text in enumerate(texts))
+    function = FunctionPane(x=VIEW, y=VIEW, tangent_x=TANGENT_AT)
+    return Document(
+        title=Texts(), board=Board(rows=rows, function=function, contour=ContourPane(x=VIEW, y=VIEW))
+    )

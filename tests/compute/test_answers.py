@@ -1,0 +1,168 @@
+"""Answers of the real mathematics; the figures are those worked by hand or published for these examples."""
+
+import dataclasses
+
+import numpy as np
+import pytest
+
+from nablaboard.calculus.expression import parse
+from nablaboard.compute import (
+    CurveInput,
+    DescentAnswer,
+    DescentRequest,
+    Failure,
+    FunctionAnswer,
+    FunctionRequest,
+    Request,
+    SurfaceAnswer,
+    SurfaceRequest,
+    TangentAnswer,
+    TangentRequest,
+    Token,
+    answer,
+    descent_request,
+    read_board,
+)
+from nablaboard.model import OptimizerChoice, RunSettings, lesson
+
+F = parse("0.01x^2 + 0.1x")
+G = parse("x^2/20 + y^2")
+
+
+def surface(**changes: object) -> SurfaceRequest:
+    request = SurfaceRequest(expression=G, x=(-10.0, 10.0), y=(-5.0, 5.0), shape=(101, 201), columns=14, rows=10)
+    return dataclasses.replace(request, **changes)  # type: ignore[arg-type]
+
+
+def descent(*choices: OptimizerChoice, **run: object) -> DescentRequest:
+    settings = RunSettings(**{"steps": 30, "tolerance": 0.0, **run})  # type: ignore[arg-type]
+    return DescentRequest(expression=G, starts=((-7.0, 2.0),), optimizers=choices, run=settings)
+
+
+@pytest.mark.parametrize(("x", "y", "slope"), [(5.0, 0.75, 0.2), (10.0, 2.0, 0.3)])
+def test_that_the_tangent_has_height_and_slope(x: float, y: float, slope: float) -> None:
+    found = answer(TangentRequest(expression=F, x=x))
+    assert isinstance(found, TangentAnswer)
+    assert (found.y, found.slope) == pytest.approx((y, slope), rel=1e-12)
+    assert found.special is None
+
+
+def test_that_a_function_request_is_answered_curve_by_curve() -> None:
+    inputs = (
+        CurveInput(row=0, expression=F, colour=3),
+        CurveInput(row=0, expression=F.derivative("x"), colour=3, role="derivative"),
+    )
+    found = answer(FunctionRequest(curves=inputs, x=(0.0, 20.0), y=(-1.6, 6.6), size=(400, 300)))
+    assert isinstance(found, FunctionAnswer)
+    assert tuple(drawn.input for drawn in found.curves) == inputs
+    assert found.milliseconds >= 0
+    for drawn, of in zip(
+        found.curves, (lambda x: 0.01 * x**2 + 0.1 * x, lambda x: 0.02 * x + 0.1), strict=True
+    ):
+        (segment,) = drawn.curve.segments
+        x, y = segment.T
+        assert (x[0], x[-1]) == pytest.approx((0.0, 20.0))
+        assert y == pytest.approx(of(x), abs=1e-12)
+        assert not segment.flags.writeable
+
+
+def test_that_a_surface_has_values_contours_and_arrows() -> None:
+    found = answer(surface())
+    assert isinstance(found, SurfaceAnswer)
+    x, y = found.grid.x[np.newaxis, :], found.grid.y[:, np.newaxis]
+    assert found.grid.values.shape == (101, 201)
+    assert found.grid.values == pytest.approx(x**2 / 20 + y**2, abs=1e-12)
+    assert found.contours.lines
+    at_x, at_y = found.arrows.base.T
+    assert found.arrows.gradient == pytest.approx(np.column_stack((at_x / 10, 2 * at_y)), abs=1e-12)
+    for array in (found.grid.x, found.grid.y, found.grid.values, found.arrows.base, found.arrows.gradient):
+        assert not array.flags.writeable
+    for line in found.contours.lines:
+        assert not any(polyline.flags.writeable for polyline in line.polylines)
+
+
+def test_that_every_optimizer_walks_from_every_start() -> None:
+    choices = (
+        OptimizerChoice(id="a", optimizer="gradient-descent", settings=(("learning_rate", 0.95),)),
+        OptimizerChoice(id="b", optimizer="adam", settings=(("learning_rate", 0.3),)),
+    )
+    request = dataclasses.replace(descent(*choices), starts=((-7.0, 2.0), (1.0, 1.0)))
+    found = answer(request)
+    assert isinstance(found, DescentAnswer)
+    assert [(path.choice, path.start) for path in found.runs] == [("a", 0), ("b", 0), ("a", 1), ("b", 1)]
+    ends = [tuple(path.run.points[-1]) for path in found.runs[:2]]
+    assert ends[0] == pytest.approx((-0.3503929957523197, 0.0847823165504322), rel=1e-9)
+    assert ends[1] == pytest.approx((0.13601461732623543, 0.3182453888963099), rel=1e-9)
+    for path in found.runs:
+        assert not path.run.points.flags.writeable
+
+
+def test_that_the_run_settings_reach_the_run() -> None:
+    choice = OptimizerChoice(id="a", optimizer="gradient-descent", settings=(("learning_rate", 0.1),))
+    request = DescentRequest(
+        expression=parse("x^2 + y^2"),
+        starts=((-3.0, 4.0),),
+        optimizers=(choice,),
+        run=RunSettings(steps=100, tolerance=0.0, gradient_from="central", h=1e-4),
+    )
+    found = answer(request)
+    assert isinstance(found, DescentAnswer)
+    end = found.runs[0].run.points[-1]
+    assert tuple(end) == pytest.approx((-6.111107928998789e-10, 8.148143905314271e-10), rel=1e-6)
+
+
+def test_that_in_the_lesson_adagrad_ends_lowest_and_adam_highest() -> None:
+    document = lesson("optimizers")
+    request = descent_request(document, read_board(document.board))
+    assert request is not None
+    found = answer(request)
+    assert isinstance(found, DescentAnswer)
+    ends = {path.choice: path.run.values[-1] for path in found.runs}
+    assert min(ends, key=ends.__getitem__) == "adagrad"
+    assert max(ends, key=ends.__getitem__) == "adam"
+    assert ends["adagrad"] == pytest.approx(0.000721949, rel=1e-4)
+    assert ends["adam"] == pytest.approx(0.102205, rel=1e-4)
+
+
+def test_that_a_cancelled_request_is_a_failure_that_says_so() -> None:
+    token = Token()
+    token.cancel()
+    choice = OptimizerChoice(id="a", optimizer="momentum")
+    curve = CurveInput(row=0, expression=F, colour=0)
+    requests: tuple[Request, ...] = (
+        surface(),
+        descent(choice),
+        FunctionRequest(curves=(curve,), x=(0.0, 1.0), y=(0.0, 1.0), size=(10, 10)),
+    )
+    for request in requests:
+        found = answer(request, token)
+        assert isinstance(found, Failure)
+        assert found.message.kind == "compute.cancelled"
+        assert found.details is None
+
+
+def test_that_an_accident_is_a_failure_with_details(caplog: pytest.LogCaptureFixture) -> None:
+    found = answer(Request())
+    assert isinstance(found, Failure)
+    assert found.message.kind == "compute.unexpected"
+    assert found.details is not None
+    assert "TypeError" in found.details
+    assert "TypeError" in caplog.text
+
+
+def test_that_too_little_memory_is_no_accident(monkeypatch: pytest.MonkeyPatch) -> None:
+    def exhausted(*anything: object, **named: object) -> None:
+        raise MemoryError
+
+    monkeypatch.setattr("nablaboard.compute.answers.evaluate", exhausted)
+    found = answer(surface())
+    assert isinstance(found, Failure)
+    assert found.message.kind == "compute.memory"
+    assert found.details is None
+
+
+def test_that_a_request_is_hashable_and_equal_whatever_its_serial() -> None:
+    assert hash(surface()) == hash(surface(serial=7))
+    assert surface() == surface(serial=7)
+    assert surface() != surface(shape=(7, 7))
+    assert hash(descent(OptimizerChoice(id="a", optimizer="adam"))) is not None
