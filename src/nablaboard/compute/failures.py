@@ -9,6 +9,7 @@ import logging
 import traceback
 from dataclasses import dataclass
 
+from nablaboard.calculus.descent import DescentError
 from nablaboard.calculus.expression import ExpressionError
 from nablaboard.calculus.messages import Message, message
 from nablaboard.compute.requests import Request
@@ -30,7 +31,7 @@ class Failure:
 def failure(request: Request, error: Exception) -> Failure:
     """The answer that an exception is; logs unexpected ones."""
     match error:
-        case ExpressionError() | ModelError():
+        case ExpressionError() | DescentError() | ModelError():
             return Failure(request=request, message=error.sentence)
         case Cancelled():
             return Failure(request=request, message=message("compute.cancelled"))
