@@ -17,9 +17,9 @@ from nablaboard.calculus.descent.optimizers import optimizer_of
 from nablaboard.calculus.descent.pair import Point
 from nablaboard.calculus.descent.run import Floats, Run, Stop
 from nablaboard.calculus.descent.settings import DescentError, SettingValue, as_number, given
-from nablaboard.calculus.descent.walk import Look, noisy, stretches
+from nablaboard.calculus.descent.walk import noisy, stretches
 from nablaboard.calculus.descent.watch import HISTORY, Limits
-from nablaboard.calculus.expression import Expression, gradient_of, on_path
+from nablaboard.calculus.expression import Expression, on_grid
 from nablaboard.calculus.messages import message
 
 MOST_STEPS = 1_000_000
@@ -66,7 +66,9 @@ def descend(
     here = _read_start(f, start)
     _check(steps, tolerance, bound, noise)
     pair = chosen.pair(**values)
-    path = stretches(_look(f, gradient_from, h), noisy(pair, noise, seed) if noise else pair, here, steps)
+    if noise:
+        pair = noisy(pair, noise, seed)
+    path = stretches(on_grid([f]), gradient_path(f, gradient_from, h), pair, here, steps)
     first = next(path)
     limits = _limits(first[0, len(here) + 1 :], tolerance, bound, numerical=gradient_from not in _EXACT)
     rate = values["learning_rate"] if chosen.id == "gradient-descent" else None
@@ -128,18 +130,6 @@ def _check(steps: object, tolerance: object, bound: object, noise: object) -> No
         raise DescentError(message("descent.bound", given=given(bound)))
     if not 0 <= as_number(noise) < inf:
         raise DescentError(message("descent.noise", given=given(noise)))
-
-
-def _look(f: Expression, method: str, h: float | None) -> Look:
-    """What tells f and its gradient at a point: one piece of code where the gradient is exact."""
-    if method in _EXACT:
-        return on_path([f, *gradient_of(f)])
-    value, slope = on_path([f]), gradient_path(f, method, h)
-
-    def look(*point: float) -> tuple[float, ...]:
-        return value(*point) + slope(*point)
-
-    return look
 
 
 def _limits(gradient: Floats, tolerance: float, bound: float | None, *, numerical: bool) -> Limits:

@@ -1,13 +1,12 @@
 """Walks down f in stretches, in plain Python on tuples of floats.
 
-A stretch is walked without a look at where it leads, which whoever asks for it takes afterwards (see
+Only what the next step needs is computed on the way, the gradient; f itself is asked for a whole stretch at
+once. A stretch is walked without a look at where it leads, which whoever asks for it takes afterwards (see
 `watch`); all steps and all code made from expressions let numbers that are not finite through. The first
-stretches are short, since many runs end early, and none is longer than what a window waits for without
-noticing.
+stretches are short, since many runs end early, and none is longer than what a window waits for unnoticed.
 """
 
 from collections.abc import Callable, Iterator
-from itertools import chain
 from operator import add
 from typing import Any
 
@@ -16,40 +15,49 @@ import numpy as np
 from nablaboard.calculus.descent.pair import Pair, Point
 from nablaboard.calculus.descent.run import Floats
 
-Look = Callable[..., tuple[float, ...]]
-"""f and its gradient at a point given as numbers: (f, ∂f/∂x, ...)."""
+Slope = Callable[..., tuple[float, ...]]
+"""The gradient at a point given as numbers: (∂f/∂x, ...)."""
+
+Values = Callable[..., tuple[Floats, ...]]
+"""f at points given as arrays of their coordinates: (f,)."""
 
 _SHORTEST, _LONGEST = 32, 1024
 
 
-def stretches(look: Look, pair: Pair[Any], start: Point, steps: int) -> Iterator[Floats]:
+def stretches(values: Values, slope: Slope, pair: Pair[Any], start: Point, steps: int) -> Iterator[Floats]:
     """The rows (x, ..., f, ∂f/∂x, ...) of the path: first that of the start alone, then `steps` more."""
-    row, state = start + look(*start), pair.init(start)
-    yield np.array([row])
-    taken, count = 0, _SHORTEST
+    gradient, state = slope(*start), pair.init(start)
+    yield _rows(values, [*start, *gradient], len(start))
+    point, taken, count = start, 0, _SHORTEST
     while taken < steps:
-        rows, state = _stretch(look, pair, row, state, min(count, steps - taken))
-        yield np.fromiter(chain.from_iterable(rows), np.float64, len(rows) * len(row)).reshape(-1, len(row))
-        row = rows[-1]
-        taken, count = taken + len(rows), min(2 * count, _LONGEST)
+        count = min(count, steps - taken)
+        numbers, point, gradient, state = _stretch(slope, pair, point, gradient, state, count)
+        yield _rows(values, numbers, len(start))
+        taken, count = taken + count, min(2 * count, _LONGEST)
 
 
 def _stretch(
-    look: Look,
+    slope: Slope,
     pair: Pair[Any],
-    row: Point,
+    point: Point,
+    gradient: Point,
     state: Any,  # noqa: ANN401 - what it is, only the pair knows
     count: int,
-) -> tuple[list[Point], Any]:
-    step, size = pair.step, len(row) // 2
-    point, gradient = row[:size], row[size + 1 :]
-    rows = []
+) -> tuple[list[float], Point, Point, Any]:
+    step = pair.step
+    numbers: list[float] = []
     for _ in range(count):
         point, state = step(point, gradient, state)
-        found = look(*point)
-        gradient = found[1:]
-        rows.append(point + found)
-    return rows, state
+        gradient = slope(*point)
+        numbers += point
+        numbers += gradient
+    return numbers, point, gradient, state
+
+
+def _rows(values: Values, numbers: list[float], size: int) -> Floats:
+    rows = np.array(numbers).reshape(-1, 2 * size)
+    points = rows[:, :size]
+    return np.column_stack((points, values(*points.T)[0], rows[:, size:]))
 
 
 def noisy(pair: Pair[Any], sigma: float, seed: int) -> Pair[Any]:
