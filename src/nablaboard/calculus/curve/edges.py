@@ -10,8 +10,7 @@ _HALVINGS = 64
 def domain_edges(probe: Probe, x: Floats, y: Floats, leave: Flags) -> Floats:
     """The outermost x at which f is still defined, one for each change between defined and not.
 
-    Found by bisection to the last digits, all edges at once; (k,). The samples marked by `leave` have no
-    edge.
+    Found by bisection to the last digits, all edges at once; (k,). Samples marked by `leave` have none.
     """
     defined = np.isfinite(y)
     change = np.flatnonzero((defined[1:] != defined[:-1]) & ~leave[1:] & ~leave[:-1])
@@ -24,15 +23,15 @@ def domain_edges(probe: Probe, x: Floats, y: Floats, leave: Flags) -> Floats:
     return inside
 
 
-def holes(probe: Probe, x: Floats, y: Floats, view: View) -> tuple[Floats, Flags]:
+def holes(probe: Probe, x: Floats, y: Floats, view: View, leave: Flags) -> tuple[Floats, Flags]:
     """Single undefined points beside which f settles: limits (k, 2), and which samples they are.
 
     Where the limits of both sides agree they are one point, where they do not, two. A limit is told from
     values up to half a pixel away and not from those next to the hole, where quotients of small
-    differences have no digits left.
+    differences have no digits left. Samples marked by `leave` are passed over.
     """
     isolated = np.zeros(x.shape, dtype=bool)
-    isolated[1:-1] = np.isnan(y[1:-1]) & np.isfinite(y[:-2]) & np.isfinite(y[2:])
+    isolated[1:-1] = np.isnan(y[1:-1]) & np.isfinite(y[:-2]) & np.isfinite(y[2:]) & ~leave[1:-1]
     at = x[isolated]
     if not at.size:
         return np.empty((0, 2)), isolated

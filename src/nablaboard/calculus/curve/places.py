@@ -36,6 +36,8 @@ def first_places(view: View) -> Floats:
 
 def round_numbers(low: float, high: float) -> Floats:
     """200 to 2,000 numbers with few decimals from `low` to `high`, and twelfths where these are few."""
+    if (high - low) / 200 == 0:
+        return np.empty(0)
     exponent = floor(log10((high - low) / 200))
     found = _multiples(low, high, exponent)
     if high - low <= _TWELFTHS_UP_TO and max(abs(low), abs(high)) < 1e9:

@@ -6,8 +6,8 @@ band. What is narrower than a sixteenth of a pixel and not at a round number can
 number of samples can exclude it.
 """
 
-import itertools
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 
@@ -47,7 +47,7 @@ def sample(
     [2]
     """
     view = view_of(x, y, size)
-    return _Sampler(_watched(probe_of(f), token), view, token).curve()
+    return _Sampler(_watched(probe_of(f), token), view).curve()
 
 
 def _watched(probe: Probe, token: Token | None) -> Probe:
@@ -67,21 +67,20 @@ def _watched(probe: Probe, token: Token | None) -> Probe:
 class _Sampler:
     probe: Probe
     view: View
-    token: Token | None
 
     def curve(self) -> Curve:
         x = first_places(self.view)
         y = self.probe(x)
-        hole_points, is_hole = holes(self.probe, x, y, self.view)
         dense = dense_columns(x, y, self.view)
         leave = dense[self.view.column(x)]
-        edges = domain_edges(self.probe, x, y, is_hole)
+        hole_points, is_hole = holes(self.probe, x, y, self.view, leave)
+        edges = domain_edges(self.probe, x, y, is_hole | leave)
         before, after = jumps(self.probe, x, y, self.view, leave)
         tops, cut_tops = peaks(self.probe, x, y, self.view, leave)
-        band_x, band_y = extremes(self.probe, dense, self.view, self.token)
+        band_x, band_y = extremes(self.probe, dense, self.view)
         extra = np.concatenate((edges, before, after, tops))
-        all_x = np.concatenate((x, extra, band_x))
-        all_y = np.concatenate((y, self.probe(extra), band_y))
+        all_x = np.concatenate((x[~leave], extra, band_x))
+        all_y = np.concatenate((y[~leave], self.probe(extra), band_y))
         all_x, first = np.unique(all_x, return_index=True)
         segments = self._segments(all_x, all_y[first], after, cut_tops)
         shown = hole_points[(hole_points[:, 1] >= self.view.bottom) & (hole_points[:, 1] <= self.view.top)]
@@ -102,7 +101,7 @@ class _Sampler:
         y = np.clip(y, self.view.bottom - _BEYOND * height, self.view.top + _BEYOND * height)
         return tuple(
             _read_only(thin(x[low:high], y[low:high], self.view))
-            for low, high in itertools.pairwise(bounds)
+            for low, high in pairwise(bounds)
             if high - low > 1 and defined[low]
         )
 
