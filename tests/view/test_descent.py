@@ -14,6 +14,7 @@ from nablaboard.view.descent.optimizers_delegate import check_box
 from nablaboard.view.descent.optimizers_model import NAME, RATE, VALUE
 from nablaboard.view.descent.setting_controls import NumberSetting, place_of, value_at
 from nablaboard.view.fields import NumberField
+from nablaboard.view.scroll import ScrollBox
 from nablaboard.view.theme import DARK
 
 NAMES = ("gradient-descent", "momentum", "adagrad", "rmsprop", "adam")
@@ -286,3 +287,15 @@ def test_that_a_remark_stands_in_the_card_until_it_is_taken_back(desk: Desk) -> 
     assert "Stable while η < 1." in desk.labels()
     desk.descent.set_remark("")
     assert "Stable while η < 1." not in desk.labels()
+
+
+def test_that_a_low_window_scrolls_the_optimizers_inside_their_card(desk: Desk, qtbot: QtBot) -> None:
+    desk.click(desk.cell(4, NAME))
+    scroll = desk.descent.findChild(ScrollBox)
+    assert isinstance(scroll, ScrollBox)
+    bar = scroll.verticalScrollBar()
+    desk.window.resize(310, 560)
+    qtbot.waitUntil(lambda: bar.maximum() > 0)
+    assert desk.run.geometry().bottom() <= desk.window.height()
+    desk.window.resize(310, 1000)
+    qtbot.waitUntil(lambda: bar.maximum() == 0)

@@ -3,14 +3,14 @@
 from collections.abc import Callable
 
 import pytest
-from nablaboard.calculus.expression import read_rows
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAction, QColor, QGuiApplication, QKeySequence, QTextCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMainWindow, QWidget
 from pytestqt.qtbot import QtBot
 
-from nablaboard.model import Board, ContourPane, Document, FunctionPane, Row, Slider, Store, Texts
+from nablaboard.calculus.expression import read_rows
+from nablaboard.model import Board, ContourPane, Document, FunctionPane, Row, Slider, Store, Texts, limits
 from nablaboard.view.expressions import ExpressionsPanel
 from nablaboard.view.theme import DARK, LIGHT
 
@@ -297,6 +297,14 @@ def test_that_pasted_lines_become_one(desk: Make) -> None:
     QGuiApplication.clipboard().setText("x +\n1\n")
     board.press(Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
     assert board.texts == ["x + 1"]
+
+
+def test_that_no_more_is_pasted_than_a_row_can_hold(desk: Make) -> None:
+    board = desk("")
+    board.panel.focus_row(0)
+    QGuiApplication.clipboard().setText("1+" * limits.ROW_TEXT)
+    board.press(Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    assert len(board.texts[0]) == limits.ROW_TEXT
 
 
 def test_that_a_long_row_grows_and_shows_all_of_its_text(desk: Make) -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QTimer
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from nablaboard.model import Board, Edit
@@ -83,11 +83,18 @@ class OptimizersCard(Card):
         for widget in (self._reason, self.strip, self._remark_box):
             inner.addWidget(widget)
         outer.addLayout(inner)
-        self.add(ScrollBox(content, least=LEAST))
+        self._scroll = ScrollBox(content, least=LEAST)
+        self.add(self._scroll)
 
     def _open(self, choice: str) -> None:
         self._opened = "" if choice == self._opened else choice
         self._show_opened()
+        QTimer.singleShot(0, self._reveal)  # when the layout has made room
+
+    def _reveal(self) -> None:
+        """Bring the open settings into sight where the window is low."""
+        if self.strip.isVisible():
+            self._scroll.ensureWidgetVisible(self.strip, 0, 0)
 
     def _show_opened(self) -> None:
         choice = next((each for each in self.model.choices if each.id == self._opened), None)

@@ -5,6 +5,7 @@ are kept over changes of order and text, so that focus and cursor stay with the 
 """
 
 from collections.abc import Callable, Mapping, Sequence
+from itertools import chain, pairwise
 
 from PySide6.QtCore import QCoreApplication, QModelIndex, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
@@ -115,11 +116,10 @@ class ExpressionsPanel(Card):
 
     def _order_focus(self) -> None:
         """Tab goes from row to row as they stand, whatever order they were made in."""
-        chain = [self._widgets[entry.row.id].editor for entry in self.model.entries]
-        for before, after in zip(chain, [*chain[1:], self.new_row.editor], strict=True):
-            eye = next(w for w in self._widgets.values() if w.editor is before).eye
-            QWidget.setTabOrder(before, eye)
-            QWidget.setTabOrder(eye, after)
+        rows = [self._widgets[entry.row.id].stops for entry in self.model.entries]
+        stops = [*chain.from_iterable(rows), self.new_row.editor]
+        for before, after in pairwise(stops):
+            QWidget.setTabOrder(before, after)
 
     def _refresh(self, first: QModelIndex, last: QModelIndex) -> None:
         """Show rows `first` to `last` anew; names are known in all rows, so the others hear of them too."""

@@ -55,6 +55,12 @@ class RowWidget(QWidget):
         """The id of the row that is shown."""
         return self._entry.row.id
 
+    @property
+    def stops(self) -> tuple[QWidget, ...]:
+        """Where Tab stops, in order."""
+        ends = self.parameter
+        return (self.editor, self.eye, self.link, ends.low, ends.slider, ends.high)
+
     def show_entry(self, entry: Entry, place: int, parameters: tuple[str, ...]) -> None:
         """Show `entry`, row `place` from 0; `parameters` are the names the document gives values."""
         self._entry = entry

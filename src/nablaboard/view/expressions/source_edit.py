@@ -22,6 +22,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
+from nablaboard.model import limits
 from nablaboard.view.expressions.completer import Completer
 from nablaboard.view.expressions.highlighter import SourceHighlighter, utf16
 from nablaboard.view.fonts import mono_font, text_font
@@ -131,8 +132,9 @@ class SourceEdit(QPlainTextEdit):
             super().keyPressEvent(event)
 
     def insertFromMimeData(self, source: QMimeData) -> None:  # noqa: N802 Qt's name
-        """Paste plain text as one line."""
-        self.insertPlainText(" ".join(source.text().split("\n")).strip())
+        """Paste plain text as one line, as much of it as a row can hold."""
+        room = limits.ROW_TEXT - len(self.toPlainText())
+        self.insertPlainText(" ".join(source.text().splitlines()).strip()[:room])
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """The row becomes the active one."""
