@@ -111,6 +111,8 @@ class OptimizersModel(QAbstractTableModel):
             return Qt.CheckState.Checked if choice.enabled else Qt.CheckState.Unchecked
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return _alignment(index.column())
+        if role == Qt.ItemDataRole.ToolTipRole and index.column() == RATE:
+            return self.tr("Press to type, drag to the sides to change")
         if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleDescriptionRole):
             return self._outcomes.get(choice.id)
         return None
@@ -125,7 +127,8 @@ class OptimizersModel(QAbstractTableModel):
 
     def _text(self, choice: OptimizerChoice, index: Index) -> str:
         if index.column() == NAME:
-            return OPTIMIZERS[choice.optimizer].title
+            method = OPTIMIZERS.get(choice.optimizer)
+            return choice.optimizer if method is None else method.title
         if index.column() == RATE:
             rate = self.rate(index)
             return NOTHING if rate is None else shown_number(rate)
@@ -133,14 +136,24 @@ class OptimizersModel(QAbstractTableModel):
         return NOTHING if value is None else number(value, DIGITS)
 
 
-def setting_of(choice: OptimizerChoice, name: str) -> Setting | None:
-    """The setting of this name in the table of the choice's method; None if it has none."""
-    return next((each for each in OPTIMIZERS[choice.optimizer].settings if each.name == name), None)
+def settings_of(choice: OptimizerChoice) -> tuple[Setting, ...]:
+    """The settings that the choice's method has; none for a method that this version does not know."""
+    method = OPTIMIZERS.get(choice.optimizer)
+    return () if method is None else method.settings
+
+
+def rule_of(choice: OptimizerChoice) -> str:
+    """The update rule in use; "" where the document asks for a method or a setting that does not exist."""
+    method = OPTIMIZERS.get(choice.optimizer)
+    try:
+        return "" if method is None else method.rule(**dict(choice.settings))
+    except ValueError:
+        return ""
 
 
 def setting_value(choice: OptimizerChoice, name: str) -> SettingValue | None:
     """The setting as chosen, else its default; None if the method has no such setting."""
-    setting = setting_of(choice, name)
+    setting = next((each for each in settings_of(choice) if each.name == name), None)
     return None if setting is None else dict(choice.settings).get(name, setting.default)
 
 

@@ -51,13 +51,14 @@ class RunCard(Card):
     def show_run(self, run: RunSettings) -> None:
         """Show these settings."""
         self._run = run
-        method = METHODS[run.gradient_from]
+        method = METHODS.get(run.gradient_from)
         self.steps.show_value(run.steps)
         self.tolerance.show_value(run.tolerance)
         self.method.show_key(run.gradient_from)
         self.noise.show_value(run.noise)
-        self._line_of[self.width_field].setVisible(method.needs_step)
-        if method.needs_step:
+        has_width = method is not None and method.needs_step
+        self._line_of[self.width_field].setVisible(has_width)
+        if method is not None and has_width:
             self.width_field.show_value(method.default_step if run.h is None else run.h)
 
     def set_theme(self, theme: Theme) -> None:
