@@ -1,0 +1,50 @@
+"""A real window over a lesson, closed after each test."""
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from nablaboard.app.session import Session
+from nablaboard.app.window import Window
+from nablaboard.model import Document, Store, lesson
+from nablaboard.view.theme import THEMES, apply_theme
+
+
+@pytest.fixture
+def open_window(qtbot: QtBot, qapp: QApplication) -> Iterator[Callable[[Document], Window]]:
+    made: list[Window] = []
+
+    def opened(document: Document) -> Window:
+        apply_theme(qapp, THEMES["light"])
+        window = Window(Session(Store(document)), THEMES["light"])
+        made.append(window)
+        window.resize(1440, 900)
+        window.show()
+        window.start()
+        window.session.player.pause()
+        qtbot.waitUntil(lambda: is_settled(window))
+        return window
+
+    yield opened
+    for window in made:
+        window.close()
+        window.deleteLater()
+
+
+@pytest.fixture
+def wait_for_answers(qtbot: QtBot) -> Callable[[Window], None]:
+    return lambda window: qtbot.waitUntil(lambda: is_settled(window))
+
+
+@pytest.fixture
+def window(open_window: Callable[[Document], Window]) -> Window:
+    return open_window(lesson("optimizers"))
+
+
+def is_settled(window: Window) -> bool:
+    """Whether nothing is being computed and every answer has arrived."""
+    session = window.session
+    surface = session.surface
+    return bool(session.function and surface and surface.request.shape == (512, 512) and not session.busy)

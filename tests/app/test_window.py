@@ -1,0 +1,180 @@
+"""The window as a user has it: type, drag, click, play, undo, export."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QEvent, QPointF, Qt
+from PySide6.QtGui import QImage, QMouseEvent
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from nablaboard.app.export_dialog import ExportDialog
+from nablaboard.app.window import Window
+from nablaboard.model import Document, SetRowText, blank, lesson
+from nablaboard.view.panes import Canvas
+
+LEFT, NONE = Qt.MouseButton.LeftButton, Qt.MouseButton.NoButton
+
+
+def mouse(
+    canvas: Canvas, kind: QEvent.Type, at: QPointF, button: Qt.MouseButton, held: Qt.MouseButton
+) -> None:
+    place = QPointF(canvas.viewport().mapToGlobal(at.toPoint()))
+    event = QMouseEvent(kind, at, place, button, held, Qt.KeyboardModifier.NoModifier)
+    QApplication.sendEvent(canvas.viewport(), event)
+
+
+def drag(canvas: Canvas, start: QPointF, end: QPointF) -> None:
+    mouse(canvas, QEvent.Type.MouseMove, start, NONE, NONE)
+    mouse(canvas, QEvent.Type.MouseButtonPress, start, LEFT, LEFT)
+    for share in (0.25, 0.5, 0.75, 1.0):
+        mouse(canvas, QEvent.Type.MouseMove, start + (end - start) * share, NONE, LEFT)
+    mouse(canvas, QEvent.Type.MouseButtonRelease, end, LEFT, NONE)
+
+
+def test_that_the_first_picture_shows_curve_contours_and_paths(window: Window) -> None:
+    session = window.session
+    assert session.function is not None
+    assert [curve.input.role for curve in session.function.curves] == ["function", "derivative"]
+    assert session.descent is not None
+    assert len(session.descent.runs) == 5
+    assert session.player.last == 30
+    assert "Gradient methods" in window.windowTitle()
+
+
+def test_that_a_dragged_tangent_follows_in_the_same_event_and_is_one_step_of_undo(window: Window) -> None:
+    canvas, store = window.function.canvas, window.session.store
+    drag(canvas, canvas.position(10.0, 2.0), canvas.position(16.0, 2.0))
+    moved = store.document.board.function.tangent_x
+    assert moved == pytest.approx(16.0, abs=0.1)
+    assert window.session.tangent is not None
+    assert window.session.tangent.slope == pytest.approx(0.02 * moved + 0.1)
+    store.undo()
+    assert store.document.board.function.tangent_x == 10.0
+    assert not store.can_undo
+
+
+def test_that_a_dragged_start_takes_its_paths_along(qtbot: QtBot, window: Window) -> None:
+    canvas = window.contour.canvas
+    drag(canvas, canvas.position(-7.0, 2.0), canvas.position(-4.0, -3.0))
+    x, y = window.session.board.contour.starts[0]
+    assert (x, y) == (pytest.approx(-4.0, abs=0.15), pytest.approx(-3.0, abs=0.1))
+    qtbot.waitUntil(lambda: tuple(window.session.descent.runs[0].run.points[0]) == (x, y))
+    assert window.session.store.can_undo
+
+
+def test_that_a_click_on_the_contours_starts_there(qtbot: QtBot, window: Window) -> None:
+    canvas = window.contour.canvas
+    at = canvas.position(5.0, 3.0)
+    mouse(canvas, QEvent.Type.MouseButtonPress, at, LEFT, LEFT)
+    mouse(canvas, QEvent.Type.MouseButtonRelease, at, LEFT, NONE)
+    qtbot.waitUntil(lambda: window.session.board.contour.starts[0][0] == pytest.approx(5.0, abs=0.1))
+
+
+def test_that_another_function_is_seen_at_once(
+    wait_for_answers: Callable[[Window], None], window: Window
+) -> None:
+    row = window.session.board.rows[0].id
+    window.session.apply(SetRowText(row, "f(x) = sin(x)"))
+    wait_for_answers(window)
+    curve = window.session.function.curves[0]
+    assert str(curve.input.expression) == "sin(x)"
+
+
+def test_that_a_half_typed_function_keeps_the_last_picture_greyed(
+    wait_for_answers: Callable[[Window], None], window: Window
+) -> None:
+    row = window.session.board.rows[1].id
+    before = window.session.surface
+    window.session.apply(SetRowText(row, "g(x, y) = x^2/20 + "))
+    assert window.session.surface is before
+    assert window.session.scenes("contour")[0].stale
+    window.session.apply(SetRowText(row, "g(x, y) = x^2/20 + 3y^2"))
+    wait_for_answers(window)
+    assert not window.session.scenes("contour")[0].stale
+
+
+def test_that_the_keys_play_step_and_go_to_the_ends(qtbot: QtBot, window: Window) -> None:
+    player = window.session.player
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    for key, index in (
+        (Qt.Key.Key_Home, 0),
+        (Qt.Key.Key_Right, 1),
+        (Qt.Key.Key_Right, 2),
+        (Qt.Key.Key_Left, 1),
+        (Qt.Key.Key_End, 30),
+    ):
+        qtbot.keyClick(window, key)
+        assert player.index == index
+    qtbot.keyClick(window, Qt.Key.Key_Space)
+    assert player.playing
+    qtbot.keyClick(window, Qt.Key.Key_Space)
+    assert not player.playing
+
+
+def test_that_scrubbing_moves_every_head(window: Window) -> None:
+    window.playback.scrubbed.emit(12)
+    trails = [each for each in window.session.scenes("contour")[0].elements if each.key.startswith("trail")]
+    assert [trail.shown for trail in trails] == [12] * 5
+
+
+def test_that_undo_and_redo_name_what_they_do(window: Window) -> None:
+    undo, redo = window.actions_by_id["undo"], window.actions_by_id["redo"]
+    assert not undo.isEnabled()
+    window.actions_by_id["derivative"].trigger()
+    assert undo.isEnabled()
+    assert undo.text() != "Undo"
+    undo.trigger()
+    assert redo.isEnabled()
+    assert window.session.board.function.derivative
+
+
+def test_that_every_action_has_a_handler_and_no_shortcut_twice(window: Window) -> None:
+    used = [keys.toString() for action in window.actions_by_id.values() for keys in action.shortcuts()]
+    assert len(used) == len(set(used))
+    assert set(window.actions_by_id) == set(window.commands.handlers)
+
+
+def test_that_changing_the_theme_recolours_the_panes(
+    window: Window, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path))
+    ground = window.function.canvas.grab().toImage().pixelColor(3, 3)
+    window.commands.choose_theme("dark")
+    assert window.function.canvas.grab().toImage().pixelColor(3, 3) != ground
+    assert window.actions_by_id["theme-dark"].isChecked()
+
+
+def test_that_the_export_of_the_window_is_what_is_on_the_screen(window: Window, tmp_path: Path) -> None:
+    window.session.player.seek(5)
+    assert ExportDialog(window).write(tmp_path / "picture.png")
+    image = QImage(str(tmp_path / "picture.png"))
+    assert (image.width(), image.height()) == (1920, 960)
+
+
+def test_that_an_export_that_fails_is_told_in_the_window(window: Window, tmp_path: Path) -> None:
+    assert not ExportDialog(window).write(tmp_path / "no such folder" / "picture.png")
+    assert not window.messages.isHidden()
+
+
+def test_that_another_lesson_takes_the_place_of_the_first(qtbot: QtBot, window: Window) -> None:
+    window.session.store.replace(lesson("tangent"))
+    qtbot.waitUntil(lambda: not window.session.busy)
+    assert window.session.descent is None
+    assert not window.session.store.can_undo
+
+
+def test_that_an_empty_document_is_an_empty_window(open_window: Callable[[Document], Window]) -> None:
+    window = open_window(lesson("optimizers"))
+    window.session.store.replace(blank(()))
+    assert window.session.scenes("function")[0].elements == ()
+
+
+def test_that_nothing_is_cut_at_the_smallest_size(window: Window) -> None:
+    window.resize(1280, 720)
+    for part in (window.expressions, window.function, window.contour, window.descent, window.run):
+        corner = part.mapTo(window, part.rect().bottomRight())
+        assert corner.x() <= 1280
+        assert corner.y() <= 720

@@ -1,0 +1,175 @@
+"""The command line as a user types it; each test runs `main` in this process unless it needs its own."""
+
+import json
+import math
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from nablaboard.cli import main
+
+
+def run_json(capsys: pytest.CaptureFixture[str], *words: str) -> tuple[int, dict[str, Any]]:
+    code = main([*words, "--json"])
+    printed = capsys.readouterr()
+    assert printed.err == ""
+    return code, json.loads(printed.out)
+
+
+def test_that_derivative_prints_every_method_with_its_error(capsys: pytest.CaptureFixture[str]) -> None:
+    code, found = run_json(capsys, "derivative", "0.01x^2 + 0.1x", "--at", "10")
+    assert code == 0
+    assert set(found) == {"expression", "variable", "at", "order", "exact", "special", "methods"}
+    assert found["exact"] == pytest.approx(0.3, rel=1e-15)
+    assert (found["variable"], found["at"], found["order"], found["special"]) == ("x", 10.0, 1, None)
+    for method in found["methods"]:
+        assert set(method) == {"method", "h", "value", "error"}
+        assert method["value"] == pytest.approx(0.3, abs=1e-5)
+
+
+def test_that_a_central_difference_has_the_h_that_was_asked_for(capsys: pytest.CaptureFixture[str]) -> None:
+    code, found = run_json(
+        capsys, "derivative", "0.01x^2 + 0.1x", "--at", "5", "--method", "central", "--h", "1e-4"
+    )
+    assert code == 0
+    (method,) = found["methods"]
+    assert (method["method"], method["h"]) == ("central", 1e-4)
+    assert method["value"] == pytest.approx(0.1999999999990898, abs=1e-11)
+
+
+def test_that_a_corner_has_no_derivative_and_says_why(capsys: pytest.CaptureFixture[str]) -> None:
+    code, found = run_json(capsys, "derivative", "abs(x)", "--at", "0")
+    assert code == 0
+    assert found["exact"] is None
+    assert found["special"]["kind"] == "corner"
+    assert (found["special"]["left"], found["special"]["right"]) == (-1.0, 1.0)
+
+
+def test_that_descend_walks_with_negative_starts_as_typed(capsys: pytest.CaptureFixture[str]) -> None:
+    words = [
+        "descend",
+        "x^2/20 + y^2",
+        "--start",
+        "-7,2",
+        "--optimizer",
+        "adam",
+        "--set",
+        "learning_rate=0.3",
+    ]
+    code, found = run_json(capsys, *words, "--steps", "30", "--tolerance", "0")
+    assert code == 0
+    assert set(found) == {"expression", "variables", "runs"}
+    (run,) = found["runs"]
+    keys = {"optimizer", "settings", "points", "values", "gradient_norms", "stop", "evaluations"}
+    assert set(run) == keys
+    assert run["points"][0] == [-7.0, 2.0]
+    assert run["points"][30] == pytest.approx([0.13601461732623543, 0.3182453888963099], rel=1e-9)
+    assert run["values"][30] == pytest.approx(0.102205, rel=1e-5)
+    assert (run["stop"]["reason"], run["stop"]["step"]) == ("steps", 30)
+
+
+def test_that_an_expression_may_begin_with_a_minus_sign(capsys: pytest.CaptureFixture[str]) -> None:
+    code, found = run_json(capsys, "descend", "-x^2", "--start", "1", "--steps", "3")
+    assert code == 0
+    assert found["runs"][0]["points"][1] == pytest.approx([1.2])
+
+
+def test_that_every_number_in_json_is_finite_or_null(capsys: pytest.CaptureFixture[str]) -> None:
+    main(["descend", "x^4", "--start", "3", "--set", "learning_rate=5", "--json"])
+    text = capsys.readouterr().out
+    assert "NaN" not in text
+    assert "Infinity" not in text
+    assert json.loads(text)["runs"][0]["stop"]["reason"] == "diverged"
+
+
+def test_that_tables_for_people_name_the_optimizer_and_its_end(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["descend", "x^2 + y^2", "--start", "3,4", "--optimizer", "gradient-descent"]) == 0
+    printed = capsys.readouterr().out
+    assert "Gradient descent" in printed
+    assert "converged" in printed
+
+
+def test_that_lessons_are_listed(capsys: pytest.CaptureFixture[str]) -> None:
+    code, found = run_json(capsys, "lessons")
+    assert code == 0
+    assert {"id": "optimizers", "title": "Gradient methods"} in found["lessons"]
+
+
+def test_that_a_broken_expression_gets_a_sentence_and_a_caret(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["derivative", "x^^2", "--at", "1"]) == 2
+    printed = capsys.readouterr()
+    assert printed.out == ""
+    sentence, text, caret = printed.err.rstrip("\n").splitlines()[-3:]
+    assert sentence.startswith("nablaboard: ")
+    assert text.strip() == "x^^2"
+    assert caret.index("^") - text.index("x") == 2
+
+
+def test_that_a_broken_expression_with_json_is_an_error_object(capsys: pytest.CaptureFixture[str]) -> None:
+    code, found = run_json(capsys, "derivative", "(x+1", "--at", "1")
+    assert code == 2
+    assert set(found["error"]) == {"kind", "column", "length", "message", "suggestion"}
+    assert (found["error"]["kind"], found["error"]["column"]) == ("unclosed-bracket", 0)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["derivative", "x^2"],
+        ["derivative", "x^2", "--at", "ten"],
+        ["derivative", "x^2", "--at", "1", "--method", "guess"],
+        ["descend", "x^2 + y^2", "--start", "1,2", "--optimizer", "sgd"],
+        ["descend", "x^2 + y^2", "--start", "1,2", "--set", "learning_rate"],
+        ["descend", "x^2 + y^2", "--start", "1,2", "--set", "speed=3"],
+        ["descend", "f(u, v) = u + v", "--start", "1"],
+        ["export", "lesson:nothing", "-o", "a.png"],
+        ["export", "lesson:optimizers"],
+        ["export", "-o", "a.png"],
+        ["export", "lesson:optimizers", "-o", "a.bmp"],
+        ["export", "lesson:optimizers", "-o", "a.png", "--size", "wide"],
+        ["export", "missing.nabla", "-o", "a.png"],
+        ["--nonsense"],
+    ],
+)
+def test_that_what_is_wrong_is_said_in_one_sentence(
+    words: list[str], capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert main(words) in (1, 2)
+    printed = capsys.readouterr()
+    assert printed.out == ""
+    assert printed.err.startswith("nablaboard: ")
+    assert "Traceback" not in printed.err
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_that_export_writes_a_picture_for_each_format(tmp_path: Path) -> None:
+    words = [sys.executable, "-m", "nablaboard", "export", "lesson:optimizers", "lesson:tangent"]
+    words += ["-o", str(tmp_path), "--format", "png,svg", "--size", "400x200"]
+    assert subprocess.run(words, check=False, timeout=60).returncode == 0
+    assert sorted(each.name for each in tmp_path.iterdir()) == [
+        "optimizers.png",
+        "optimizers.svg",
+        "tangent.png",
+        "tangent.svg",
+    ]
+
+
+def test_that_computing_loads_no_qt() -> None:
+    code = (
+        "import sys; from nablaboard.cli import main; "
+        "main(['derivative', 'x^2', '--at', '3']); main(['descend', 'x^2', '--start', '3']); "
+        "sys.exit(any(name.startswith(('PySide6', 'pyqtgraph', 'sympy')) for name in sys.modules))"
+    )
+    assert (
+        subprocess.run([sys.executable, "-c", code], check=False, stdout=subprocess.DEVNULL).returncode == 0
+    )
+
+
+def test_that_numbers_are_printed_to_their_last_digit(capsys: pytest.CaptureFixture[str]) -> None:
+    code, found = run_json(capsys, "derivative", "sin(x)", "--at", "1", "--method", "symbolic")
+    assert code == 0
+    assert found["exact"] == math.cos(1)

@@ -1,0 +1,98 @@
+"""The function pane's scene: what is drawn follows from the answers, in data coordinates."""
+
+import numpy as np
+import pytest
+
+from nablaboard.compute import (
+    FunctionAnswer,
+    TangentAnswer,
+    answer,
+    function_request,
+    read_board,
+    tangent_request,
+)
+from nablaboard.model import Document, FunctionPane, blank, lesson
+from nablaboard.scene import Curve, Label, Marker, Scene, describe, function_scene
+
+SIZE = (600, 400)
+
+
+def scene_of(document: Document) -> Scene:
+    readings = read_board(document.board)
+    request, point = function_request(document, readings, SIZE), tangent_request(document, readings)
+    curves = answer(request) if request else None
+    tangent = answer(point) if point else None
+    assert curves is None or isinstance(curves, FunctionAnswer)
+    assert tangent is None or isinstance(tangent, TangentAnswer)
+    return function_scene(document.board.function, curves, tangent)
+
+
+def element(scene: Scene, key: str) -> object:
+    return next(each for each in scene.elements if each.key == key)
+
+
+def at(text: str, x: float) -> Document:
+    from dataclasses import replace
+
+    document = blank((text,))
+    pane: FunctionPane = replace(document.board.function, tangent_x=x)
+    return replace(document, board=replace(document.board, function=pane))
+
+
+def test_that_the_tangent_touches_the_curve_at_the_chosen_point() -> None:
+    scene = scene_of(lesson("optimizers"))
+    line, point = element(scene, "tangent"), element(scene, "tangent:point")
+    assert isinstance(line, Curve)
+    assert isinstance(point, Marker)
+    (x0, y0), (x1, y1) = line.paths[0]
+    assert (y1 - y0) / (x1 - x0) == pytest.approx(0.3, rel=1e-12)
+    assert y0 + 0.3 * (10 - x0) == pytest.approx(2.0, rel=1e-12)
+    assert (point.x, point.y) == (10.0, pytest.approx(2.0))
+
+
+@pytest.mark.parametrize(("x", "slope", "intercept"), [(5.0, 0.2, -0.25), (10.0, 0.3, -1.0)])
+def test_that_the_tangents_of_the_lesson_are_those_worked_by_hand(
+    x: float, slope: float, intercept: float
+) -> None:
+    line = element(scene_of(at("f(x) = 0.01x^2 + 0.1x", x)), "tangent")
+    assert isinstance(line, Curve)
+    for along, up in line.paths[0]:
+        assert up == pytest.approx(slope * along + intercept, abs=1e-12)
+
+
+def test_that_the_curve_runs_through_the_function() -> None:
+    scene = scene_of(lesson("optimizers"))
+    curve = next(
+        each for each in scene.elements if isinstance(each, Curve) and each.key.endswith(":function")
+    )
+    points = np.concatenate(curve.paths)
+    assert np.abs(points[:, 1] - (0.01 * points[:, 0] ** 2 + 0.1 * points[:, 0])).max() < 1e-12
+
+
+def test_that_every_curve_carries_its_name_where_it_is_in_view() -> None:
+    labels = [each for each in scene_of(lesson("optimizers")).elements if isinstance(each, Label)]
+    names = {label.text: label for label in labels if label.face == "math"}
+    assert set(names) == {"f", "f′"}
+    assert names["f′"].y == pytest.approx(0.02 * names["f′"].x + 0.1, abs=1e-9)
+
+
+def test_that_a_corner_has_no_tangent_line_and_says_both_slopes() -> None:
+    scene = scene_of(at("f(x) = abs(x)", 0.0))
+    box = element(scene, "tangent:box")
+    assert isinstance(box, Label)
+    assert "−1" in str(box.text)
+    assert "1 from the right" in str(box.text)
+    assert not [each for each in scene.elements if each.key == "tangent"]
+
+
+def test_that_a_document_without_a_function_is_an_empty_picture() -> None:
+    scene = scene_of(blank(()))
+    assert scene.elements == ()
+    assert scene.legend == ()
+
+
+def test_that_the_scene_of_the_lesson_reads_as_it_is_drawn() -> None:
+    lines = describe(scene_of(lesson("optimizers"))).splitlines()
+    assert lines[0].startswith("scene")
+    assert "marker tangent:point tangent circle 10 2 tangent" in lines
+    assert any(line.startswith("curve tangent:foot tangent/1.2/dot") for line in lines)
