@@ -27,7 +27,7 @@ class Bridge(QObject):
         super().__init__(parent)
         self._queued.connect(self._receive, Qt.ConnectionType.QueuedConnection)
         self._lanes = {name: Lane(self._deliver_for(name), name=name) for name in LANES}
-        self._busy = False
+        self.busy = False
 
     def ask(self, lane: str, request: Request, policy: Policy) -> None:
         """Submit a request; what the lane is doing ends or finishes as the policy says."""
@@ -61,6 +61,6 @@ class Bridge(QObject):
 
     def _tell_busy(self) -> None:
         busy = any(lane.busy for lane in self._lanes.values())
-        if busy != self._busy:
-            self._busy = busy
+        if busy != self.busy:
+            self.busy = busy
             self.busy_changed.emit(busy)

@@ -7,7 +7,7 @@ DIGITS = 4
 
 
 def readout(expression: Expression, at: tuple[float, ...], name: str) -> str:
-    """Coordinates, value, slope: "x = −2.31   y = 1.04   g = 1.348   ∇g = (−0.231, 2.08)", with f′ for one variable."""
+    """Coordinates, value, and slope or gradient: x = −2.31   y = 1.04   g = 1.348   ∇g = (−0.231, 2.08)."""
     value, *slopes = on_path((expression, *gradient_of(expression)))(*at)
     parts = [
         f"{variable} = {number(place, DIGITS)}"

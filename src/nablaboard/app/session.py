@@ -59,6 +59,7 @@ class Session(QObject):
         self.player = Player(self)
         self.bridge = Bridge(self)
         self.readings: tuple[RowReading, ...] = ()
+        self.formulas: dict[int, str] = {}  # derivative or gradient under each row, by the row's id
         self.function: FunctionAnswer | None = None
         self.tangent: TangentAnswer | None = None
         self.surface: SurfaceAnswer | None = None
@@ -82,6 +83,11 @@ class Session(QObject):
     def board(self) -> Board:
         """The board of now."""
         return self.store.document.board
+
+    @property
+    def busy(self) -> bool:
+        """Whether an answer is still to come."""
+        return self.bridge.busy
 
     def apply(self, edit: Edit) -> None:
         """Change the document; a refused edit changes nothing and is told by `refused(Message)`."""
@@ -125,16 +131,6 @@ class Session(QObject):
         """The name of the function whose contours are shown."""
         return (self.surface.request.expression.name if self.surface else "") or "f"
 
-    @property
-    def formulas(self) -> dict[int, str]:
-        """Derivative or gradient under each row, by the row's id."""
-        pairs = zip(self.board.rows, self.readings, strict=True)
-        return {
-            row.id: formula(reading)
-            for row, reading in pairs
-            if row.text and len(row.text) <= LONGEST_FORMULA
-        }
-
     def values_now(self) -> dict[str, float]:
         """The value at the playhead of each optimizer's path from the first start point, by its id."""
         runs = self.descent.runs if self.descent else ()
@@ -159,9 +155,10 @@ class Session(QObject):
         if replaced:
             self._forget()
         self._ask(Policy.CANCEL if change.edit is None else policy_for(change.edit))
-        if change.before.board.contour != change.after.board.contour:
+        if _drawn(change.before.board) != _drawn(change.after.board):
             self._rebuild_background()
-        self._show_function()
+        if rows_changed or replaced or change.before.board.function != change.after.board.function:
+            self._show_function()
         self._show_contour()
         self._tell_board()
 
@@ -171,6 +168,8 @@ class Session(QObject):
 
     def _read(self) -> None:
         self.readings = read_board(self.board)
+        pairs = zip(self.board.rows, self.readings, strict=True)
+        self.formulas = {row.id: formula(reading) for row, reading in pairs if len(row.text) <= LONGEST_FORMULA}
 
     def _forget(self) -> None:
         """Another document: its panes begin empty rather than with another's picture."""
@@ -269,3 +268,8 @@ class Session(QObject):
         stale = self.surface is not None and self._asks("surface") is None
         step = self.player.index
         return contour_scene(self.board, self.surface, self._background, self.descent, step, stale=stale)
+
+
+def _drawn(board: Board) -> tuple[object, ...]:
+    """The options that decide what of a surface is drawn."""
+    return board.contour.bands, board.contour.lines, board.contour.arrows

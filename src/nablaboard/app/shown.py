@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from nablaboard.app.readout import readout
+from nablaboard.app.remarks import remark
 from nablaboard.calculus.messages import Message
-from nablaboard.compute import Answer, Failure, SurfaceAnswer
+from nablaboard.compute import Answer, DescentAnswer, Failure, SurfaceAnswer
 from nablaboard.scene import Scene
 from nablaboard.view.words import say
 
@@ -104,6 +105,8 @@ class Shown(QObject):
             took = self.tr("grid {columns} × {rows} · {time} ms")
             cost = took.format(columns=columns, rows=rows, time=round(answered.milliseconds))
             self._window.status.set_cost(cost)
+        elif isinstance(answered, DescentAnswer):
+            self._window.descent.set_remark(remark(answered))
 
     def _failed(self, failure: Failure) -> None:
         self._window.messages.say(say(failure.message), failure.details)

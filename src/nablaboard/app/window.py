@@ -12,10 +12,10 @@ from nablaboard.app.session import Session
 from nablaboard.app.shown import Shown
 from nablaboard.model import AddStart, SetContourView, SetFunctionView, SetStart, SetTangent, ShowScene
 from nablaboard.scene import TANGENT_HANDLE, start_index
+from nablaboard.view.descent import OptimizersCard, RunCard
 from nablaboard.view.expressions import ExpressionsPanel
 from nablaboard.view.lesson import LessonCard
 from nablaboard.view.message_bar import MessageBar
-from nablaboard.view.descent import OptimizersCard, RunCard
 from nablaboard.view.panes import ContourPane, FunctionPane
 from nablaboard.view.playback import PlaybackBar
 from nablaboard.view.status import StatusLine

@@ -65,8 +65,9 @@ def _paint_pane(painter: QPainter, place: QRectF, scene: Scene, theme: Theme, tr
         right = inner.right() if beside else inner.left() + legend_width(entries)
         paint_legend(painter, theme, entries, right, middle)
     plot = inner.adjusted(0, head, 0, 0)
+    painter.setBrush(Qt.BrushStyle.NoBrush)  # pyqtgraph fills its box with whatever brush it finds
     canvas = off_screen(scene, theme, plot.width(), plot.height(), transparent=transparent)
-    canvas.scene().render(painter, plot, canvas.viewRect(), Qt.AspectRatioMode.IgnoreAspectRatio)
+    canvas.scene().render(painter, plot, canvas.sceneRect(), Qt.AspectRatioMode.IgnoreAspectRatio)
     canvas.close()
 
 
@@ -74,11 +75,10 @@ def off_screen(scene: Scene, theme: Theme, width: float, height: float, *, trans
     """A canvas of this logical size that shows the scene and paints strokes instead of cached pictures."""
     canvas = Canvas(theme, cached=False)
     canvas.setViewportUpdateMode(QGraphicsView.ViewportUpdateMode.NoViewportUpdate)
-    canvas.resize(round(width), round(height))
     if transparent:
         canvas.setBackground(None)
     canvas.show_scene(scene)
-    canvas.lay_out()
+    canvas.lay_out(width, height)
     return canvas
 
 

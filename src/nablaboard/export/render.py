@@ -46,7 +46,7 @@ class Picture:
         return self.data.decode() if self.kind == "svg" else None
 
 
-def render(  # noqa: PLR0913 - each is an option with a name
+def render(
     source: Document | str | Expression | Sequence[str | Expression],
     path: str | os.PathLike[str] | None = None,
     *,

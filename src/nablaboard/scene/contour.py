@@ -37,6 +37,7 @@ LONGEST = 0.92  # of a lattice cell
 SHORTEST = 0.3
 ARROW_EXPONENT = 0.25
 ARROW_CELL = (30, 40)  # logical pixels for an arrow
+CANDIDATES = 120  # places along a line that a label may take
 LABEL_GAP = 0.075  # of the view, between two level labels
 
 
@@ -117,8 +118,9 @@ def _axis(surface: SurfaceAnswer | None, place: int) -> str:
 
 
 def _message(surface: SurfaceAnswer | None) -> Text:
-    blank = surface is not None and not np.isfinite(surface.grid.values).any()
-    return message("curve.nowhere") if blank else ""
+    if surface is None or surface.contours.bands or np.isfinite(surface.grid.values).any():
+        return ""
+    return message("curve.nowhere")
 
 
 def _scale(surface: SurfaceAnswer) -> ColourScale | None:
@@ -131,7 +133,8 @@ def _scale(surface: SurfaceAnswer) -> ColourScale | None:
 def _arrows(answer: SurfaceAnswer, sign: float, size: tuple[int, int]) -> Arrows:
     """Arrows centred at the lattice points.
 
-    On the screen their direction is that of sign · ∇f in data coordinates; their length grows with |∇f| ** 0.25, from 0.3 to 0.92 of a lattice cell.
+    On the screen their direction is that of sign · ∇f in data coordinates; their length grows with |∇f| **
+    0.25, from 0.3 to 0.92 of a lattice cell.
     """
     request = answer.request
     span = np.array([request.x[1] - request.x[0], request.y[1] - request.y[0]])
@@ -158,7 +161,8 @@ def _level_labels(answer: SurfaceAnswer) -> LevelLabels:
     for line in answer.contours.lines:
         if not line.polylines:
             continue
-        seen = (max(line.polylines, key=len) - low) / span
+        longest = max(line.polylines, key=len)
+        seen = (longest[:: max(1, len(longest) // CANDIDATES)] - low) / span
         place = _free_place(seen, [(at - low) / span for at in taken])
         if place is not None:
             taken.append(low + place * span)
@@ -173,7 +177,7 @@ def _free_place(seen: Array, taken: list[Array]) -> Array | None:
     if not len(inside):
         return None
     order = np.argsort(np.abs(inside[:, 0] - 0.74) + 0.4 * np.abs(inside[:, 1] - 0.9))
-    for place in inside[order[:: max(1, len(order) // 60)]]:
+    for place in inside[order]:
         if all(np.hypot(*(place - other)) > LABEL_GAP for other in taken):
             return np.asarray(place, dtype=np.float64)
     return None

@@ -31,7 +31,7 @@ def describe(scene: Scene) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _element(element: Element) -> str:  # noqa: PLR0911 - a line for each kind
+def _element(element: Element) -> str:
     match element:
         case Curve(key, paths, stroke):
             return f"curve {key} {_stroke(stroke)} {' + '.join(_extent(path) for path in paths) or 'empty'}"

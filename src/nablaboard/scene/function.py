@@ -8,7 +8,8 @@ from nablaboard.model import FunctionPane
 from nablaboard.scene.elements import Array, Curve, Element, Label, LegendEntry, Marker, Scene, Stroke, Text
 
 TANGENT_HANDLE = "tangent"
-LABEL_AT = 0.93  # where along the view a curve carries its name
+NAME_PLACES = (0.93, 0.85, 0.75, 0.6, 0.45, 0.3, 0.15)  # where along the view a curve may carry its name
+ROOM_FOR_NAME = 0.08  # of the view, above and below the name
 BOX_GAP = 14.0
 
 
@@ -73,17 +74,16 @@ def _name_label(pane: FunctionPane, curve: Curve, text: str) -> Label | None:
 
 
 def _place_for_name(pane: FunctionPane, paths: tuple[Array, ...]) -> tuple[float, float, bool] | None:
+    """The rightmost of a few places where the curve is in view, and whether it rises there."""
     (left, right), (low, high) = pane.x, pane.y
-    limit = left + LABEL_AT * (right - left)
-    margin = 0.08 * (high - low)
-    for path in reversed(paths):
-        inside = (path[:, 0] <= limit) & (path[:, 0] >= left)
-        inside &= (path[:, 1] > low + margin) & (path[:, 1] < high - margin)
-        places = np.flatnonzero(inside)
-        if len(places):
-            index = int(places[-1])
-            before = path[max(0, index - 4)]
-            return float(path[index, 0]), float(path[index, 1]), bool(path[index, 1] >= before[1])
+    margin = ROOM_FOR_NAME * (high - low)
+    for share in NAME_PLACES:
+        x = left + share * (right - left)
+        for path in paths:
+            if len(path) > 1 and path[0, 0] <= x <= path[-1, 0]:
+                before, y = np.interp([x - 0.01 * (right - left), x], path[:, 0], path[:, 1])
+                if low + margin < y < high - margin:
+                    return x, float(y), bool(y >= before)
     return None
 
 

@@ -52,7 +52,8 @@ def whole_scene(
 ) -> Scene:
     """The scene of one pane for a plot of `size` pixels, paths drawn up to `step` (None: to their ends).
 
-    `factor` is the number of pixels for a logical pixel, which says how many arrows fit. Raises `NoPictureError` where the computation failed.
+    `factor` is the number of pixels for a logical pixel, which says how many arrows fit. Raises
+    `NoPictureError` where the computation failed.
     """
     if pane == "function":
         return _function(document, size)

@@ -20,19 +20,32 @@ class Axis(pg.AxisItem):  # type: ignore[misc]
 
     def __init__(self, side: str) -> None:
         super().__init__(side)
+        self._text = ""
         self.setStyle(
             tickLength=0, tickTextOffset=8, tickFont=font("text"), maxTextLevel=0, hideOverlappingLabels=False
         )
         self.setTickDensity(TICK_DENSITY)
         self.enableAutoSIPrefix(False)
         self.setPen(pg.mkPen(None))
-        self.setTickPen(pg.mkPen(None))
         if side == "left":
             self.setStyle(autoReduceTextSpace=False)
+
+    def show_label(self, text: str) -> None:
+        """Name the axis, or not; an axis that is told the same again is not laid out again."""
+        if text != self._text:
+            self._text = text
+            self.setLabel(text)
+            self.showLabel(bool(text))
 
     def set_theme(self, theme: Theme) -> None:
         """Take over another theme's colours."""
         self.setTextPen(QColor(theme.dim))
+
+    def drawPicture(
+        self, painter: QPainter, axis: tuple[Any, ...], _ticks: list[Any], texts: list[tuple[Any, ...]]
+    ) -> None:
+        """The labels; marks of no length would show as a row of dots."""
+        super().drawPicture(painter, axis, [], texts)
 
     def tickStrings(self, values: Sequence[float], _scale: float, spacing: float) -> list[str]:
         """The numbers, with as many digits as the spacing needs."""

@@ -1,7 +1,7 @@
 """Points that can be dragged, and texts."""
 
 import pyqtgraph as pg
-from PySide6.QtCore import QPointF, QRectF, Qt, Signal
+from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt, Signal
 from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen
 from PySide6.QtWidgets import (
     QGraphicsObject,
@@ -47,6 +47,14 @@ def _italic_letter(letter: str) -> str:
     return chr(ITALIC_CAPITAL + ord(letter) - ord("A")) if "A" <= letter <= "Z" else letter
 
 
+def _extent(face: QFont, text: str, *, tight: bool) -> QSizeF:
+    """What a text takes: its lines, or just its ink, since a mathematical font leaves room for tall signs."""
+    metrics = QFontMetricsF(face)
+    if tight:
+        return QSizeF(metrics.horizontalAdvance(text), metrics.tightBoundingRect(text).height())
+    return metrics.size(0, text)
+
+
 class LabelItem(SceneItem):
     """Text at a point, kept inside the box when it stands on a card of its own."""
 
@@ -66,7 +74,7 @@ class LabelItem(SceneItem):
         text = italic(say(label.text)) if label.face == "math" else say(label.text)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setFont(font(label.face))
-        size = QFontMetricsF(painter.font()).size(0, text)
+        size = _extent(painter.font(), text, tight=label.face == "math")
         place = self._place(at, size.width(), size.height())
         if label.box:
             painter.setPen(QPen(QColor(self.theme.line), 1.0))

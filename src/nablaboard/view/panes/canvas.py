@@ -8,8 +8,8 @@ the user pans or zooms, when the box moves first and the document follows within
 from dataclasses import replace
 
 import pyqtgraph as pg
-from PySide6.QtCore import QEvent, QPointF, Qt, Signal
-from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPicture, QResizeEvent
 from PySide6.QtWidgets import QFrame
 
 from nablaboard.scene import Label, Marker, Scene
@@ -68,7 +68,7 @@ class Canvas(pg.PlotWidget):  # type: ignore[misc]
         self._grid.setVisible(scene.grid)
         self._bar.show_scale(scene.scale)
         for side, text in (("bottom", scene.x_label), ("left", scene.y_label)):
-            self.plotItem.setLabel(side, text) if text else self.plotItem.showLabel(side, False)
+            self._axes[side].show_label(text)
         self._painter.show(_with_message(scene))
         self.setAccessibleName(say(scene.title))
         self.setAccessibleDescription(" ".join(say(said) for said in scene.summary))
@@ -83,14 +83,20 @@ class Canvas(pg.PlotWidget):  # type: ignore[misc]
         rect = self._box.rect()
         return max(1, round(rect.width())), max(1, round(rect.height()))
 
-    def lay_out(self) -> None:
-        """Place axes and plot for the size of now, without waiting for an event loop."""
-        self.plotItem.layout.activate()
-        for _ in range(2):  # the left axis' width depends on its labels, which depend on the plot's height
-            for axis in self._axes.values():
-                axis.prepareGeometryChange()
-                axis.generateDrawSpecs(None)
+    def lay_out(self, width: float, height: float) -> None:
+        """Place axes and plot in this logical size at once, without a window and an event loop."""
+        self.resize(round(width), round(height))
+        area = QRectF(0.0, 0.0, width, height)
+        self.setSceneRect(area)
+        self.plotItem.setGeometry(area)
+        for _ in range(2):  # the left axis is as wide as its labels, which depend on the plot's height
             self.plotItem.layout.activate()
+            notes = QPicture()
+            pencil = QPainter(notes)
+            for axis in self._axes.values():
+                axis.generateDrawSpecs(pencil)
+            pencil.end()
+        self.plotItem.layout.activate()
 
     def position(self, x: float, y: float) -> QPointF:
         """Where a point of the data stands on this widget, in logical pixels."""

@@ -24,7 +24,7 @@ class Pane(Card):
     def __init__(self, theme: Theme) -> None:
         super().__init__("", flush=True)
         self.canvas = Canvas(theme)
-        self.add(self.canvas, 1)
+        self.add(_inset(self.canvas), 1)
         self.setMinimumSize(240, 200)
 
     def show_scene(self, scene: Scene) -> None:
@@ -91,6 +91,15 @@ class ContourPane(Pane):
         self._start = start
         self._across.show_value(start[0])
         self._up.show_value(start[1])
+
+
+def _inset(canvas: Canvas) -> QWidget:
+    """The canvas clear of the card's round corners."""
+    holder = QWidget()
+    box = QHBoxLayout(holder)
+    box.setContentsMargins(4, 0, 4, 8)
+    box.addWidget(canvas)
+    return holder
 
 
 def _field(name: str) -> NumberField:

@@ -1,0 +1,35 @@
+"""What is worth knowing of the runs that are shown: which went wrong and why, and how far the rate is from 2/λmax."""
+
+from nablaboard.calculus.descent import OPTIMIZERS, stable_rate
+from nablaboard.calculus.messages import Message, message
+from nablaboard.compute import DescentAnswer, WalkedPath
+from nablaboard.view.words import say
+
+WRONG = ("diverged", "left-domain", "stalled", "rounding", "circling")
+MOST = 3  # sentences; more would hide the cards below
+
+
+def remark(descent: DescentAnswer | None) -> str:
+    """Sentences for the note under the optimizers, "" for none."""
+    if descent is None:
+        return ""
+    ended = [path for path in descent.runs if path.start == 0 and path.run.stop.reason in WRONG]
+    said = [_ended(path) for path in ended[:MOST]]
+    stable = _stable(descent)
+    return "\n".join(say(each) for each in [*said, *([stable] if stable else [])])
+
+
+def _ended(path: WalkedPath) -> Message:
+    title = OPTIMIZERS[path.run.optimizer].title
+    return message("remark.ended", optimizer=title, outcome=say(path.run.stop.sentence))
+
+
+def _stable(descent: DescentAnswer) -> Message | None:
+    """How the rate of plain gradient descent stands to the limit at the first start."""
+    paths = [path for path in descent.runs if path.start == 0 and path.run.optimizer == "gradient-descent"]
+    start = tuple(float(each) for each in descent.request.starts[0])
+    limit = stable_rate(descent.request.expression, start) if paths else None
+    if limit is None:
+        return None
+    rate = float(paths[0].run.settings["learning_rate"])
+    return message("remark.stable" if rate < limit else "remark.unstable", limit=limit, rate=rate)
