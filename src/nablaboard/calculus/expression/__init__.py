@@ -1,0 +1,43 @@
+"""The language: from what people type to values, derivatives and pictures of formulas.
+
+    characters -> tokens -> parser -> tree -> program -> arrays, or generated code for paths
+                                       tree -> derive, printing, latex
+
+`functions` is the one table that all of them read.
+"""
+
+from nablaboard.calculus.expression.editing import Completion, Span, completions, highlight
+from nablaboard.calculus.expression.errors import ExpressionError, Notice
+from nablaboard.calculus.expression.expression import (
+    Expression,
+    Grid,
+    Path,
+    gradient_of,
+    on_grid,
+    on_path,
+    parse,
+)
+from nablaboard.calculus.expression.functions import FUNCTIONS, Function
+from nablaboard.calculus.expression.latex import name_latex
+from nablaboard.calculus.expression.rows import RowReading, read_rows
+
+__all__ = [
+    "FUNCTIONS",
+    "Completion",
+    "Expression",
+    "ExpressionError",
+    "Function",
+    "Grid",
+    "Notice",
+    "Path",
+    "RowReading",
+    "Span",
+    "completions",
+    "gradient_of",
+    "highlight",
+    "name_latex",
+    "on_grid",
+    "on_path",
+    "parse",
+    "read_rows",
+]

@@ -1,0 +1,132 @@
+"""Making nodes with the simplifications that change no value and fill no hole.
+
+0 + u, 1 u, u / 1 and u¹ become u, numbers are computed, and the number in a product comes to its front:
+2 (3 x) is 6 x. What may be undefined is never dropped: there is no 0 u = 0, no u / u = 1, no u − u = 0.
+"""
+
+import math
+
+from nablaboard.calculus.expression.tree import (
+    Add,
+    Call,
+    Divide,
+    Multiply,
+    Negate,
+    Node,
+    Number,
+    Power,
+    Subtract,
+    tape,
+)
+
+ZERO = Number((), 0.0)
+ONE = Number((), 1.0)
+
+
+def number(value: float) -> Node:
+    """The node of a number of either sign."""
+    if value == 0:
+        return ZERO
+    return Number((), float(value)) if value > 0 else Negate((Number((), float(-value)),))
+
+
+def value_of(node: Node) -> float | None:
+    """The number that a node is, or None if it is none."""
+    if isinstance(node, Negate):
+        inner = value_of(node.parts[0])
+        return None if inner is None else -inner
+    return node.payload if isinstance(node, Number) and isinstance(node.payload, float) else None
+
+
+def same(a: Node, b: Node) -> bool:
+    """Whether two nodes are the same tree."""
+    return a is b or (type(a) is type(b) and tape((a,)) == tape((b,)))
+
+
+def add(a: Node, b: Node) -> Node:
+    """a + b."""
+    left, right = value_of(a), value_of(b)
+    if left is not None and right is not None and math.isfinite(left + right):
+        return number(left + right)
+    if left == 0:
+        return b
+    if right == 0:
+        return a
+    if isinstance(b, Negate):
+        return Subtract((a, b.parts[0]))
+    return Add((a, b))
+
+
+def subtract(a: Node, b: Node) -> Node:
+    """a − b."""
+    return add(a, negate(b))
+
+
+def negate(a: Node) -> Node:
+    """−a."""
+    if isinstance(a, Negate):
+        return a.parts[0]
+    return a if value_of(a) == 0 else Negate((a,))
+
+
+def _split(node: Node) -> tuple[float, Node | None]:
+    """The number at the front of a product, and the rest (None if there is none)."""
+    value = value_of(node)
+    if value is not None:
+        return value, None
+    if isinstance(node, Negate):
+        front, rest = _split(node.parts[0])
+        return -front, rest
+    if isinstance(node, Multiply):
+        value = value_of(node.parts[0])
+        if value is not None:
+            return value, node.parts[1]
+    return 1.0, node
+
+
+def _scaled(front: float, rest: Node | None) -> Node:
+    if rest is None:
+        return number(front)
+    if abs(front) == 1:
+        return rest if front > 0 else Negate((rest,))
+    product = Multiply((number(abs(front)), rest))
+    return product if front > 0 else Negate((product,))
+
+
+def multiply(a: Node, b: Node) -> Node:
+    """a b."""
+    (front_a, rest_a), (front_b, rest_b) = _split(a), _split(b)
+    front = front_a * front_b
+    if front == 0 or not math.isfinite(front):
+        return Multiply((a, b))
+    if rest_a is None or rest_b is None:
+        return _scaled(front, rest_a or rest_b)
+    if isinstance(rest_a, Divide) and value_of(rest_a.parts[0]) is not None:
+        return divide(_scaled(front, multiply(rest_a.parts[0], rest_b)), rest_a.parts[1])
+    return _scaled(front, Multiply((rest_a, rest_b)))
+
+
+def divide(a: Node, b: Node) -> Node:
+    """a / b, the whole numbers at the front of both in lowest terms."""
+    (front_a, rest_a), (front_b, rest_b) = _split(a), _split(b)
+    whole = front_a.is_integer() and front_b.is_integer() and front_b != 0
+    if not whole or (rest_a is None and front_a == 0):
+        return Divide((a, b))
+    shared = math.gcd(int(front_a), int(front_b))
+    negative = (front_a < 0) != (front_b < 0)
+    above, below = abs(front_a) / shared, abs(front_b) / shared
+    if rest_b is None and below == 1:
+        result = _scaled(above, rest_a)
+    else:
+        result = Divide((_scaled(above, rest_a), _scaled(below, rest_b)))
+    return Negate((result,)) if negative else result
+
+
+def power(base: Node, exponent: Node) -> Node:
+    """base to the power exponent."""
+    return base if value_of(exponent) == 1 else Power((base, exponent))
+
+
+def call(name: str, *arguments: Node) -> Node:
+    """A function of the table."""
+    return Call(arguments, name)

@@ -1,0 +1,240 @@
+"""Exact derivatives on the tree.
+
+One walk over the graph of f, parts first, gives each node its derivative from those of its parts. Every node adds a
+fixed number of new ones and uses f's own, so that the derivative is linear in the size of f; a derivative that is 0
+is left out (None) and not multiplied through.
+
+Where f is undefined, so is its derivative. Most formulas see to that by themselves (1/(2√x)); where one does not, as
+1/x for ln x or 1 for x + ln y, the part that could be undefined is kept as a guard (`tree.Where`).
+
+In pieces, the place where one ends and the next begins has a derivative only if both agree there in value and slope;
+the condition that asks for this is part of the derivative.
+"""
+
+from collections.abc import Mapping
+from functools import lru_cache, reduce
+
+from nablaboard.calculus.expression import build, tree
+from nablaboard.calculus.expression.functions import FUNCTIONS
+from nablaboard.calculus.expression.program import fraction_on
+from nablaboard.calculus.expression.tree import Call, Compare, Constant, Logic, Node, Pieces, Power
+
+_CLOSURE = {"<": "≤", "≤": "≤", ">": "≥", "≥": "≥", "=": "="}
+_OPPOSITE = {"<": "≥", "≤": "≥", ">": "≤", "≥": "≤", "≠": "="}
+
+
+def derive(root: Node, variable: str) -> Node:
+    """The derivative of `root` by `variable`."""
+    slopes: dict[int, Node | None] = {}
+    order = tree.postorder((root,))
+    for node in order:
+        slopes[id(node)] = _slope(node, slopes, variable)
+    slope = slopes[id(root)]
+    result = build.ZERO if slope is None else slope
+    guards = _guards(root, order, slopes, result)
+    return tree.Where((result, *guards)) if guards else result
+
+
+def _slope(node: Node, slopes: Mapping[int, Node | None], variable: str) -> Node | None:
+    """The derivative of one node, None for 0."""
+    if isinstance(node, tree.Variable):
+        return build.ONE if node.payload == variable else None
+    parts = [slopes.get(id(part)) for part in node.parts]
+    if isinstance(node, Pieces):
+        return _pieces(node.parts, slopes)
+    if isinstance(node, tree.Where):
+        return None if parts[0] is None else tree.Where((parts[0], *node.parts[1:]))
+    if not any(parts) or isinstance(node, tree.CONDITIONS):
+        return None
+    if isinstance(node, Call):
+        return _call(node, parts)
+    if isinstance(node, Power):
+        return _power(node, *parts)
+    return _arithmetic(node, parts)
+
+
+def _sum(a: Node | None, b: Node | None) -> Node | None:
+    return b if a is None else a if b is None else build.add(a, b)
+
+
+def _negative(a: Node | None) -> Node | None:
+    return None if a is None else build.negate(a)
+
+
+def _times(a: Node, b: Node | None) -> Node | None:
+    return None if b is None else build.multiply(a, b)
+
+
+def _arithmetic(node: Node, slopes: list[Node | None]) -> Node | None:
+    if isinstance(node, tree.Negate):
+        return _negative(slopes[0])
+    (u, v), (du, dv) = node.parts, slopes
+    if isinstance(node, tree.Add):
+        return _sum(du, dv)
+    if isinstance(node, tree.Subtract):
+        return _sum(du, _negative(dv))
+    if isinstance(node, tree.Multiply):
+        return _sum(_times(v, du) if build.value_of(v) is not None else _product(du, v), _times(u, dv))
+    if dv is None and du is not None:
+        return build.divide(du, v)
+    above = _sum(_product(du, v), _negative(_times(u, dv)))
+    return None if above is None else build.divide(above, Power((v, build.number(2))))
+
+
+def _product(slope: Node | None, other: Node) -> Node | None:
+    return None if slope is None else build.multiply(slope, other)
+
+
+def _power(node: Node, du: Node | None, dv: Node | None) -> Node | None:
+    u, v = node.parts
+    if build.value_of(v) == 0:
+        return None
+    if dv is None and du is not None:
+        return build.multiply(build.multiply(v, build.power(u, _one_less(v))), du)
+    if isinstance(u, Constant) and u.payload == "e":
+        return _times(node, dv)
+    by_exponent = _times(build.call("ln", u), dv)
+    if du is not None:
+        by_exponent = _sum(by_exponent, build.divide(build.multiply(v, du), u))
+    return _times(node, by_exponent)
+
+
+def _one_less(exponent: Node) -> Node:
+    """The exponent lowered by 1; a fraction stays written as one, as its denominator decides about negative bases."""
+    entries = tree.tape((exponent,)).entries
+    fraction = fraction_on(entries, len(entries) - 1)
+    if fraction is None or (fraction[1] == 1 and build.value_of(exponent) is not None):
+        return build.subtract(exponent, build.ONE)
+    p, q = fraction
+    if q == 1:
+        return build.number(p - 1)
+    above, below = build.number(abs(p - q)), build.number(q)
+    return tree.Divide((above, below)) if p > q else tree.Negate((tree.Divide((above, below)),))
+
+
+def _call(node: Node, slopes: list[Node | None]) -> Node | None:
+    name = str(node.payload)
+    if name in ("min", "max"):
+        return _extreme(node, slopes)
+    total: Node | None = None
+    for index, slope in enumerate(slopes):
+        if slope is not None:
+            rule = tree.substitute(_rule(name, index), dict(zip("uv", node.parts, strict=False)))
+            total = _sum(total, build.multiply(rule, slope))
+    return total
+
+
+@lru_cache(maxsize=256)
+def _rule(name: str, index: int) -> Node:
+    """The derivative of a function by one of its arguments, in u and v."""
+    from nablaboard.calculus.expression.parser import read  # noqa: PLC0415 - the table is written in the language
+
+    return read(FUNCTIONS[name].derivative[index], ("u", "v")).root
+
+
+def _extreme(node: Node, slopes: list[Node | None]) -> Node | None:
+    """max(u, v)′ = u′ where u > v, v′ where u < v, and where u = v only if u′ = v′; more arguments one by one."""
+    sign = ">" if node.payload == "max" else "<"
+    so_far, slope = node.parts[0], slopes[0] or build.ZERO
+    for part, other in zip(node.parts[1:], slopes[1:], strict=True):
+        next_slope = other or build.ZERO
+        slope = Pieces(
+            (
+                Compare((so_far, part), sign), slope,
+                Compare((part, so_far), sign), next_slope,
+                Compare((slope, next_slope), "="), slope,
+            )
+        )  # fmt: skip
+        so_far = Call((so_far, part), node.payload)
+    return slope
+
+
+def _pieces(parts: tuple[Node, ...], slopes: Mapping[int, Node | None]) -> Node | None:
+    """The derivative of pieces, from the last to the first as one choice in the other."""
+    rest = parts[-1] if len(parts) % 2 else None
+    slope = None if rest is None else slopes[id(rest)] or build.ZERO
+    for k in range(len(parts) // 2 - 1, -1, -1):
+        condition, value = parts[2 * k], parts[2 * k + 1]
+        own = slopes[id(value)] or build.ZERO
+        edge = _edge(condition) if _varies(condition) else None
+        otherwise = () if slope is None else (slope,)
+        if edge is None:
+            chosen: tuple[Node, ...] = (condition, own, *otherwise)
+        elif rest is None or slope is None:
+            chosen = (edge, _nowhere(), condition, own)
+        else:
+            agree = Logic((Compare((value, rest), "="), Compare((own, slope), "=")), "and")
+            chosen = (edge, Pieces((agree, own)), condition, own, *otherwise)
+        slope = Pieces(chosen)
+        rest = Pieces((condition, value)) if rest is None else Pieces((condition, value, rest))
+    return slope
+
+
+def _nowhere() -> Node:
+    return tree.Divide((build.ZERO, build.ZERO))
+
+
+def _varies(condition: Node) -> bool:
+    return any(isinstance(node, tree.Variable) for node in tree.postorder((condition,)))
+
+
+def _edge(condition: Node) -> Node:
+    """Where a condition begins or ceases to hold."""
+    if isinstance(condition, Compare):
+        return Compare(condition.parts, "=")
+    near = [_closed(part, _CLOSURE if condition.payload == "and" else _OPPOSITE) for part in condition.parts]
+    edges = reduce(lambda a, b: Logic((a, b), "or"), [_edge(part) for part in condition.parts])
+    return Logic((edges, *(each for each in near if each is not None)), "and")
+
+
+def _closed(condition: Node, signs: Mapping[str, str]) -> Node | None:
+    """Where a condition (or with `_OPPOSITE`, its contrary) holds, with the edge; None for everywhere."""
+    if isinstance(condition, Compare):
+        sign = signs.get(str(condition.payload))
+        return None if sign is None else Compare(condition.parts, sign)
+    parts = [each for each in (_closed(part, signs) for part in condition.parts) if each is not None]
+    contrary = {"and": "or", "or": "and"}[str(condition.payload)]
+    word = condition.payload if signs is _CLOSURE else contrary
+    if len(parts) < len(condition.parts) and word == "or":
+        return None
+    return Logic(tuple(parts), word) if len(parts) > 1 else parts[0] if parts else None
+
+
+def _may_be_undefined(node: Node) -> bool:
+    """Whether a node can be undefined where all of its parts are defined."""
+    if isinstance(node, Call):
+        return FUNCTIONS[str(node.payload)].domain != "everywhere"
+    if isinstance(node, Power):
+        exponent = build.value_of(node.parts[1])
+        return exponent is None or exponent < 0 or not exponent.is_integer()
+    return isinstance(node, tree.Divide | Pieces | tree.Where)
+
+
+def _loses_domain(node: Node) -> bool:
+    return isinstance(node, Call) and FUNCTIONS[str(node.payload)].domain == "lost"
+
+
+def _guards(
+    root: Node, order: list[Node], slopes: Mapping[int, Node | None], derivative: Node
+) -> tuple[Node, ...]:
+    """The topmost parts of f that can be undefined and of which the derivative knows nothing."""
+    partial: set[int] = set()
+    for node in order:
+        if _may_be_undefined(node) or any(id(part) in partial for part in node.parts):
+            partial.add(id(node))
+    if not partial:
+        return ()
+    kept = {id(node) for node in tree.postorder((derivative,))}
+    guards: dict[int, Node] = {}
+    seen: set[int] = set()
+    stack = [root]
+    while stack:
+        node = stack.pop()
+        if id(node) not in partial or id(node) in kept or id(node) in seen:
+            continue
+        seen.add(id(node))
+        if slopes[id(node)] is None or _loses_domain(node):
+            guards[id(node)] = node
+        elif not isinstance(node, Pieces):
+            stack.extend(node.parts)
+    return tuple(guards.values())

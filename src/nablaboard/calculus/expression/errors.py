@@ -1,0 +1,61 @@
+"""What is wrong with a text, and what is doubtful in one that can be read."""
+
+from dataclasses import dataclass
+from typing import NoReturn
+
+from nablaboard.calculus.messages import Fact, Message, message
+
+
+class ExpressionError(ValueError):
+    """A text that has no meaning, with the place and the reason in the user's words.
+
+    `kind` is one of the kinds of the language (`unknown-name`, ...); `column` and `length` count code points of the
+    text as typed, from 0; `sentence` is the reason as kind and facts, `message` the same in English. `advice` and
+    `suggestion` are what may have been meant, or None.
+    """
+
+    def __init__(
+        self, kind: str, column: int, length: int, sentence: Message, advice: Message | None = None
+    ) -> None:
+        super().__init__(kind, column, length, sentence, advice)
+        self.kind = kind
+        self.column = column
+        self.length = length
+        self.sentence = sentence
+        self.advice = advice
+
+    @property
+    def message(self) -> str:
+        """The reason, as one English sentence."""
+        return str(self.sentence)
+
+    @property
+    def suggestion(self) -> str | None:
+        """What may have been meant, such as "Did you mean sin?"."""
+        return None if self.advice is None else str(self.advice)
+
+    def __str__(self) -> str:
+        return self.message if self.advice is None else f"{self.message} {self.suggestion}"
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """A place where people read differently: how it was read, and `rewrite`, the whole text in the other reading."""
+
+    kind: str
+    column: int
+    length: int
+    sentence: Message
+    rewrite: str
+
+    @property
+    def message(self) -> str:
+        """How it was read, as one English sentence."""
+        return str(self.sentence)
+
+
+def fail(
+    kind: str, column: int, length: int, /, *, wording: str = "", advice: Message | None = None, **facts: Fact
+) -> NoReturn:
+    """Raise an `ExpressionError`; `wording` picks another template of the same kind."""
+    raise ExpressionError(kind, column, length, message(f"expression.{wording or kind}", **facts), advice)

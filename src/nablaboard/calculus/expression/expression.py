@@ -1,0 +1,251 @@
+"""An expression as a value: read once, called, differentiated and printed as often as wanted.
+
+It never changes and may be used from any thread. Equal are two expressions with the same tree, arguments, name and
+values of parameters; how they were typed does not matter.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from functools import cached_property
+from types import MappingProxyType
+from typing import Any
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
+from nablaboard.calculus.expression import code, tree
+from nablaboard.calculus.expression.derive import derive
+from nablaboard.calculus.expression.errors import Notice, fail
+from nablaboard.calculus.expression.latex import latex_of
+from nablaboard.calculus.expression.names import RESERVED, Scope
+from nablaboard.calculus.expression.parser import head_of, read, refuse_long
+from nablaboard.calculus.expression.printing import text_of
+from nablaboard.calculus.expression.program import program, run_on_arrays, run_on_floats
+from nablaboard.calculus.expression.tree import Node
+
+Values = NDArray[np.float64]
+Path = Callable[..., tuple[float, ...]]
+Grid = Callable[..., tuple[Values, ...]]
+
+USUAL_VARIABLES = ("x", "y", "z")
+
+
+class Expression:
+    """A function of its `arguments`, as `parse` makes it.
+
+    `name` is that of its head ("" without one), `parameters` the values of the named numbers in it, `notices` what
+    was doubtful in the text.
+    """
+
+    def __init__(
+        self,
+        root: Node,
+        arguments: tuple[str, ...],
+        parameters: Mapping[str, float] = MappingProxyType({}),
+        *,
+        name: str = "",
+        notices: tuple[Notice, ...] = (),
+    ) -> None:
+        used = tree.names_in(root, tree.Parameter)
+        self.root = root
+        self.arguments = arguments
+        self.parameters: Mapping[str, float] = MappingProxyType(
+            {each: float(parameters[each]) for each in sorted(used)}
+        )
+        self.name = name
+        self.notices = notices
+        self._derivatives: dict[str, Expression] = {}
+
+    @cached_property
+    def variables(self) -> tuple[str, ...]:
+        """Those of the arguments that occur."""
+        occurring = tree.names_in(self.root, tree.Variable)
+        return tuple(each for each in self.arguments if each in occurring)
+
+    @cached_property
+    def tape(self) -> tree.Tape:
+        """The tree in its canonical form."""
+        return tree.tape((self.root,))
+
+    @cached_property
+    def _key(self) -> tuple[object, ...]:
+        return self.name, self.arguments, tuple(self.parameters.items()), self.tape
+
+    @cached_property
+    def _hash(self) -> int:
+        return hash(self._key)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Expression) and (self is other or self._key == other._key)
+
+    def __hash__(self) -> int:
+        return self._hash
+
+    @cached_property
+    def _path(self) -> Path:
+        return on_path((self,))
+
+    def __call__(self, *values: ArrayLike, **named: ArrayLike) -> Any:  # noqa: ANN401 - float or array, by what is given
+        """The value as a float, or for arrays as a float64 array, broadcast over all that is given.
+
+        Values are given by position in the order of `arguments` or by name; one that does not occur may be left out.
+        NaN where undefined or not finite. TypeError for what is missing, unknown or given twice.
+        """
+        given = self._given(values, named)
+        if all(isinstance(value, int | float) for value in given.values()):
+            return self._path(*[float(_as_number(given.get(each, 0.0))) for each in self.arguments])[0]
+        arrays = {name: np.asarray(value, dtype=np.float64) for name, value in given.items()}
+        shape = np.broadcast_shapes(*(each.shape for each in arrays.values()))
+        (result,) = on_grid((self,))(*[arrays.get(each, 0.0) for each in self.arguments])
+        spread = np.array(np.broadcast_to(result, shape))
+        return spread if shape else float(spread)
+
+    def _given(self, values: Sequence[ArrayLike], named: Mapping[str, ArrayLike]) -> dict[str, ArrayLike]:
+        if len(values) > len(self.arguments):
+            raise TypeError(
+                f"a function of {', '.join(self.arguments) or 'nothing'}, called with {len(values)} values"
+            )
+        given = dict(zip(self.arguments, values, strict=False))
+        for name, value in named.items():
+            if name not in self.arguments or name in given:
+                raise TypeError(
+                    f"{name} is given twice" if name in given else f"{name} is not one of {self.arguments}"
+                )
+            given[name] = value
+        missing = [each for each in self.variables if each not in given]
+        if missing:
+            raise TypeError(f"no value for {', '.join(missing)}")
+        return given
+
+    def derivative(self, variable: str) -> "Expression":
+        """The exact derivative by one of the arguments, with the same arguments and parameters.
+
+        It is undefined where this is. ValueError if `variable` is not one of the arguments.
+        """
+        if variable not in self.arguments:
+            raise ValueError(f"{variable!r} is not one of {', '.join(self.arguments) or 'no arguments'}")
+        if variable not in self._derivatives:
+            root = derive(self.root, variable)
+            self._derivatives[variable] = Expression(root, self.arguments, self.parameters)
+        return self._derivatives[variable]
+
+    def with_parameters(self, parameters: Mapping[str, float]) -> "Expression":
+        """The same expression with other values of parameters; those not given keep theirs."""
+        merged = {**self.parameters, **parameters}
+        return Expression(self.root, self.arguments, merged, name=self.name, notices=self.notices)
+
+    def __str__(self) -> str:
+        return text_of(self.root)
+
+    def __repr__(self) -> str:
+        return f"<Expression {self.name}({', '.join(self.arguments)}) = {self}>"
+
+    def latex(self) -> str:
+        """The expression as understood, in LaTeX."""
+        return latex_of(self.root)
+
+
+def _as_number(value: ArrayLike) -> float:
+    return float(value) if isinstance(value, int | float) else 0.0
+
+
+def parse(
+    text: str, variables: Sequence[str] | None = None, parameters: Mapping[str, float] | None = None
+) -> Expression:
+    """Read an expression, such as "x^2/a + y^2", or a definition, such as "f(x) = x^2".
+
+    `variables` are what it is a function of; without them, and without a head that names others, those of x, y, z
+    that occur. `parameters` are named numbers that it may use. Raises `ExpressionError`.
+    """
+    refuse_long(text)
+    values = dict(parameters or {})
+    head = head_of(text)
+    if head is not None and head.is_function:
+        _refuse_itself(text, head.name, head.end)
+        scope = Scope(head.arguments, tuple(values))
+        reading = read(text, head.arguments, head.end, scope)
+        return Expression(reading.root, head.arguments, values, name=head.name, notices=reading.notices)
+    known = _checked(variables) if variables is not None else USUAL_VARIABLES
+    reading = read(text, known, 0, Scope(known, tuple(values)))
+    if variables is None:
+        occurring = tree.names_in(reading.root, tree.Variable)
+        known = tuple(each for each in USUAL_VARIABLES if each in occurring)
+    return Expression(reading.root, known, values, notices=reading.notices)
+
+
+def _checked(variables: Sequence[str]) -> tuple[str, ...]:
+    for name in variables:
+        if name in RESERVED or not name.isidentifier() and not name[:1].isalpha():
+            raise ValueError(f"{name!r} cannot be the name of a variable")
+    return tuple(variables)
+
+
+def _refuse_itself(text: str, name: str, start: int) -> None:
+    """A function may not be made of itself."""
+    from nablaboard.calculus.expression.tokens import tokens  # noqa: PLC0415 - only here
+
+    for token in tokens(text, Scope(unready=(name,)), start):
+        if token.known and token.known.role == "defined":
+            fail("circular", token.column, token.length, name=name)
+
+
+def _shared(expressions: Sequence[Expression]) -> tuple[tree.Tape, tuple[str, ...], dict[str, float]]:
+    """One tape for all, the arguments of the first, and all parameters."""
+    if not expressions:
+        raise ValueError("no expression to compute")
+    parameters: dict[str, float] = {}
+    for each in expressions:
+        parameters |= each.parameters
+    roots = tree.tape(each.root for each in expressions) if len(expressions) > 1 else expressions[0].tape
+    return roots, expressions[0].arguments, parameters
+
+
+def on_path(expressions: Sequence[Expression]) -> Path:
+    """A function of Python floats, by position in the order of `expressions[0].arguments`, that gives all values.
+
+    NaN where one is undefined or not finite. It never raises, computes shared parts once, and costs about a
+    microsecond.
+    """
+    tape, arguments, parameters = _shared(expressions)
+    names = tuple(sorted(parameters))
+    return code.path(program(tape), arguments, names, tuple(parameters[name] for name in names))
+
+
+def on_grid(expressions: Sequence[Expression]) -> Grid:
+    """A function of NumPy arrays, by position in the order of `expressions[0].arguments`, that gives all values.
+
+    The arrays broadcast: on an open mesh, x of shape (1, nx) and y of shape (ny, 1), what depends on x alone is
+    computed once for each x. Each result is a new array of the full shape, NaN where undefined or not finite. It
+    never warns.
+    """
+    tape, arguments, parameters = _shared(expressions)
+    steps = program(tape)
+
+    def grid(*values: ArrayLike) -> tuple[Values, ...]:
+        given = [np.asarray(value, dtype=np.float64) for value in values]
+        shape = np.broadcast_shapes(*(each.shape for each in given))
+        inputs = {name: np.atleast_1d(each) for name, each in zip(arguments, given, strict=True)}
+        with np.errstate(all="ignore"):
+            results = run_on_arrays(steps, inputs, parameters)
+        return tuple(_finite(result, shape) for result in results)
+
+    return grid
+
+
+def _finite(values: Any, shape: tuple[int, ...]) -> Values:  # noqa: ANN401 - a float, a row, a column or all
+    """`values` in this shape, NaN for what is not finite."""
+    whole = np.array(np.broadcast_to(values, shape or (1,)), dtype=np.float64).reshape(shape)
+    finite = np.isfinite(whole)
+    if not finite.all():
+        whole[~finite] = np.nan
+    return whole
+
+
+def constant_value(expression: Expression) -> float:
+    """The value of an expression without variables, without a compiler: what a value row of the board is."""
+    (value,) = run_on_floats(program(expression.tape), expression.parameters)
+    return value if abs(value) < float("inf") else float("nan")
+
+
+def gradient_of(expression: Expression) -> tuple[Expression, ...]:
+    """The derivatives by each of the arguments."""
+    return tuple(expression.derivative(each) for each in expression.arguments)

@@ -1,0 +1,163 @@
+"""Which names a text may use, and how a run of letters is taken apart into them."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+from nablaboard.calculus.expression import functions
+from nablaboard.calculus.expression.characters import DIGITS, SUBSCRIPTS, spelling
+from nablaboard.calculus.expression.tree import Node
+
+Role = Literal["variable", "parameter", "defined", "function", "constant", "word"]
+
+FEW_UNKNOWN = 2
+"""Up to this many unknown letters in a run are taken for factors, such as k and w in kwx; more for one long name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Defined:
+    """A function that another row defines: its tree is put in where it is called."""
+
+    name: str
+    arguments: tuple[str, ...]
+    root: Node
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A name that was found: what it is, its one spelling, and how many characters were typed for it."""
+
+    role: Role
+    name: str
+    length: int
+
+
+_BUILT_IN: dict[str, tuple[Role, str]] = {
+    **{name: ("word", name) for name in functions.WORDS},
+    **{name: ("function", of) for name, of in functions.NAMES.items()},
+    **{name: ("constant", of) for name, of in functions.CONSTANT_NAMES.items()},
+}
+_LONGEST_BUILT_IN = max(map(len, _BUILT_IN))
+RESERVED = frozenset(_BUILT_IN)
+"""Names that no row and no variable may take."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """The names that a text may use besides those of the language.
+
+    `variables` are given as they are to be called; `unready` are names of rows that could not be read.
+    """
+
+    variables: tuple[str, ...] = ()
+    parameters: Collection[str] = ()
+    defined: Mapping[str, Defined] = field(default_factory=dict)
+    unready: Collection[str] = ()
+
+    def table(self) -> dict[str, tuple[Role, str]]:
+        """Every spelling -> role and name; variables stand before parameters, these before functions of rows."""
+        table: dict[str, tuple[Role, str]] = dict(_BUILT_IN)
+        for name in (*self.defined, *self.unready):
+            table[spelling(name)] = ("defined", name)
+        for name in self.parameters:
+            table[spelling(name)] = ("parameter", name)
+        for name in self.variables:
+            table[spelling(name)] = ("variable", name)
+        return table
+
+
+class Splitter:
+    """Takes runs of letters apart by the names of one scope."""
+
+    def __init__(self, scope: Scope) -> None:
+        self._table = scope.table()
+        self._longest = max(_LONGEST_BUILT_IN, *map(len, self._table)) + 1
+
+    def longest(self, word: str, start: int) -> Known | None:
+        """The longest known name in `word` from `start`.
+
+        A name may not end where its index goes on, so log25 is log of 25 and x12 is not x1 times 2.
+        """
+        for end in range(min(len(word), start + self._longest), start, -1):
+            if not _may_end(word, end):
+                continue
+            typed = word[start:end]
+            found = self._table.get(spelling(typed)) or self._loosely(typed)
+            if found and not (found[0] != "function" and _goes_on(word, end)):
+                return Known(found[0], found[1], end - start)
+        return None
+
+    def _loosely(self, typed: str) -> tuple[Role, str] | None:
+        """Names of the language are accepted in capitals, too: Sin, PI; but E is not e."""
+        if len(typed) == 1 or typed == typed.lower():
+            return None
+        found = _BUILT_IN.get(typed.lower())
+        return found if found and found[0] != "word" else None
+
+    def knows(self, word: str) -> bool:
+        """Whether `word` is made of known names and numbers."""
+        return all(found for _, found, _ in self.split(word))
+
+    def split(self, word: str) -> list[tuple[int, Known | None, int]]:
+        """(place, what it is or None if unknown, length) of each part of `word` up to the first number in it."""
+        parts: list[tuple[int, Known | None, int]] = []
+        unknown = 0
+        place = 0
+        while place < len(word):
+            if parts and word[place] in DIGITS and parts[-1][1] is not None:
+                break
+            found = self.longest(word, place)
+            length = found.length if found else _letter(word, place)
+            unknown += found is None
+            parts.append((place, found, length))
+            place += length
+            if found and found.role == "function" and place < len(word) and word[place] in "_₀₁₂₃₄₅₆₇₈₉":
+                break
+        if unknown > FEW_UNKNOWN or (unknown > 1 and 2 * unknown > place + 1):
+            return [(0, None, len(word))]
+        return parts
+
+
+def _may_end(word: str, end: int) -> bool:
+    """Whether a name may end here: not inside an index, nor between a letter and its subscript."""
+    ends_in_digit = word[end - 1] in DIGITS or word[end - 1] in SUBSCRIPTS
+    return word[end - 1] != "_" and not (ends_in_digit and _goes_on(word, end))
+
+
+def _goes_on(word: str, end: int) -> bool:
+    """Whether an index follows, so that what ends here is not the whole name."""
+    return end < len(word) and (word[end] in DIGITS or word[end] in SUBSCRIPTS or word[end] == "_")
+
+
+def _letter(word: str, start: int) -> int:
+    """The length of an unknown name: one letter with the index that belongs to it."""
+    end = start + 1
+    while end < len(word) and (word[end] in DIGITS or word[end] in SUBSCRIPTS or word[end] == "_"):
+        end += 1
+    return end - start
+
+
+def near(typed: str, names: Collection[str]) -> str | None:
+    """The known name that was probably meant, if one is near enough."""
+    best, best_distance = None, 1 if len(typed) < 5 else 2
+    for name in names:
+        if min(len(name), len(typed)) < 2 or abs(len(name) - len(typed)) > best_distance:
+            continue
+        away = _distance(typed.lower(), name)
+        if away < best_distance or (away == best_distance and best is None):
+            best, best_distance = name, away
+    return best
+
+
+def _distance(a: str, b: str) -> int:
+    """How many letters are added, left out, changed or swapped with their neighbour from `a` to `b`."""
+    before: list[int] = []
+    row = list(range(len(b) + 1))
+    for i, from_a in enumerate(a, 1):
+        before, last, row = row, before, [i]
+        for j, from_b in enumerate(b, 1):
+            cost = min(before[j] + 1, row[j - 1] + 1, before[j - 1] + (from_a != from_b))
+            if last and j > 1 and from_a == b[j - 2] and a[i - 2] == from_b:
+                cost = min(cost, last[j - 2] + 1)
+            row.append(cost)
+    return row[-1]

@@ -1,0 +1,120 @@
+"""From the tree to text, as it was understood: what is doubtful has brackets, and it reads back to the same tree.
+
+Each node is written once from the texts of its parts, with the strength of its outermost operator, so that whoever
+uses it knows whether it needs brackets.
+"""
+
+from collections.abc import Callable
+
+from nablaboard.calculus.expression import tree
+from nablaboard.calculus.expression.tree import Node
+
+LOGIC, COMPARE, SUM, NEGATIVE, PRODUCT, QUOTIENT, POWER, POSTFIX, ATOM = range(9)
+
+MOST_WRITTEN = 50_000
+"""Nodes that are written out at most: shared subtrees are written each time, and a text is for people."""
+
+Written = tuple[str, int]
+
+
+def text_of(root: Node) -> str:
+    """The expression as text; "…" if it is too large to be of use to anybody."""
+    if tree.written_size((root,)) > MOST_WRITTEN:
+        return "…"
+    written: dict[int, Written] = {}
+    for node in tree.postorder((root,)):
+        written[id(node)] = _WRITERS[type(node)](node, [written[id(part)] for part in node.parts])
+    return written[id(root)][0]
+
+
+def number_text(value: float) -> str:
+    """The shortest text that reads as this number: 2, 0.1, 1e22."""
+    if value == float("inf"):
+        return "1e999"
+    if value.is_integer() and value < 1e16:
+        return str(int(value))
+    mantissa, _, exponent = repr(value).partition("e")
+    return f"{mantissa.removesuffix('.0')}e{int(exponent)}" if exponent else mantissa
+
+
+def _in(part: Written, least: int) -> str:
+    """A part, in brackets if it binds less strongly than `least`."""
+    text, strength = part
+    return text if strength >= least else f"({text})"
+
+
+def _leaf(node: Node, _: list[Written]) -> Written:
+    return (number_text(node.payload) if isinstance(node.payload, float) else str(node.payload)), ATOM
+
+
+def _negate(_: Node, parts: list[Written]) -> Written:
+    return f"-{_in(parts[0], PRODUCT)}", NEGATIVE
+
+
+def _sum(sign: str) -> Callable[[Node, list[Written]], Written]:
+    right = PRODUCT
+
+    def write(_: Node, parts: list[Written]) -> Written:
+        return f"{_in(parts[0], SUM)} {sign} {_in(parts[1], right)}", SUM
+
+    return write
+
+
+def _multiply(node: Node, parts: list[Written]) -> Written:
+    left, right = _in(parts[0], PRODUCT), _in(parts[1], POWER)
+    if parts[0][1] == QUOTIENT:
+        left = f"({left})"
+    joined = isinstance(node.parts[0], tree.Number) and right[0] not in "0123456789.eE|" and left != "0"
+    return f"{left}{'' if joined else '·'}{right}", PRODUCT
+
+
+def _divide(_: Node, parts: list[Written]) -> Written:
+    left = f"({parts[0][0]})" if parts[0][1] in (QUOTIENT, NEGATIVE) else _in(parts[0], PRODUCT)
+    return f"{left}/{_in(parts[1], POWER)}", QUOTIENT
+
+
+def _power(_: Node, parts: list[Written]) -> Written:
+    return f"{_in(parts[0], POSTFIX)}^{_in(parts[1], ATOM)}", POWER
+
+
+def _call(node: Node, parts: list[Written]) -> Written:
+    if node.payload == "factorial":
+        return f"{_in(parts[0], ATOM)}!", POSTFIX
+    if node.payload == "abs" and "|" not in parts[0][0]:
+        return f"|{parts[0][0]}|", ATOM
+    return f"{node.payload}({', '.join(text for text, _ in parts)})", ATOM
+
+
+def _compare(node: Node, parts: list[Written]) -> Written:
+    return f"{parts[0][0]} {node.payload} {parts[1][0]}", COMPARE
+
+
+def _logic(node: Node, parts: list[Written]) -> Written:
+    return f" {node.payload} ".join(_in(part, COMPARE) for part in parts), LOGIC
+
+
+def _pieces(_: Node, parts: list[Written]) -> Written:
+    return f"if({', '.join(text for text, _ in parts)})", ATOM
+
+
+def _where(_: Node, parts: list[Written]) -> Written:
+    return parts[0]
+
+
+_WRITERS: dict[type[Node], Callable[[Node, list[Written]], Written]] = {
+    tree.Number: _leaf,
+    tree.Constant: _leaf,
+    tree.Variable: _leaf,
+    tree.Parameter: _leaf,
+    tree.Negate: _negate,
+    tree.Add: _sum("+"),
+    tree.Subtract: _sum("-"),
+    tree.Multiply: _multiply,
+    tree.Divide: _divide,
+    tree.Power: _power,
+    tree.Call: _call,
+    tree.Compare: _compare,
+    tree.Logic: _logic,
+    tree.Pieces: _pieces,
+    tree.Where: _where,
+}

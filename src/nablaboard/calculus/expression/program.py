@@ -1,0 +1,221 @@
+"""From the tree to a list of plain steps, and the interpreter that runs them on floats or arrays.
+
+Lowering is where the tree's notation becomes arithmetic: small whole powers become products, e^u becomes exp(u), a
+power whose exponent is written p/q with odd q becomes the real root, and equal steps are made once.
+
+Arrays are run by a loop over the steps and not by generated code: at a microsecond for a call of NumPy the loop costs
+nothing, an expression that is drawn once needs no compiler, and the loop can let a step write over an array that
+nobody reads any more. Single paths, where a step takes nanoseconds, have generated code (`code`).
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from math import gcd
+from typing import Any, NamedTuple
+
+from nablaboard.calculus.expression import arrays, scalars, tree
+from nablaboard.calculus.expression.functions import CONSTANTS, FUNCTIONS
+from nablaboard.calculus.expression.tree import Entry, Node, Payload, Tape
+
+LARGEST_PRODUCT = 16
+"""Whole powers up to this are products; the error grows with the number of factors."""
+
+LEAVES = ("number", "variable", "parameter")
+
+
+class Step(NamedTuple):
+    """One operation: its name, the places of its arguments, and for a leaf its value or name."""
+
+    name: str
+    arguments: tuple[int, ...] = ()
+    value: Payload = None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Program:
+    """Steps in their order and the places of the results; one for each tape, so that it compares by identity.
+
+    `reads[k]` are the variables on which step k depends; `last[k]` is the last step that reads it.
+    """
+
+    steps: tuple[Step, ...]
+    results: tuple[int, ...]
+    reads: tuple[frozenset[str], ...]
+    last: tuple[int, ...]
+
+    @property
+    def has_pieces(self) -> bool:
+        """Whether it computes values that are then not chosen, and may be undefined."""
+        return any(step.name == "choose" for step in self.steps)
+
+
+_PLAIN: dict[type[Node], str] = {
+    tree.Negate: "negate",
+    tree.Add: "add",
+    tree.Subtract: "subtract",
+    tree.Multiply: "multiply",
+    tree.Divide: "divide",
+    tree.Pieces: "choose",
+    tree.Where: "where",
+}
+
+
+class _Lowering:
+    def __init__(self, entries: Sequence[Entry]) -> None:
+        self._entries = entries
+        self.places: dict[Step, int] = {}
+
+    def all(self) -> list[int]:
+        """The place of each entry's value."""
+        made: list[int] = []
+        for kind, payload, parts in self._entries:
+            arguments = tuple([made[part] for part in parts])
+            made.append(self._lower(kind, payload, parts, arguments))
+        return made
+
+    def _emit(self, name: str, *arguments: int, value: Payload = None) -> int:
+        return self.places.setdefault(Step(name, arguments, value), len(self.places))
+
+    def _number(self, value: float) -> int:
+        return self._emit("number", value=float(value))
+
+    def _lower(
+        self, kind: type[Node], payload: Payload, parts: tuple[int, ...], arguments: tuple[int, ...]
+    ) -> int:
+        if kind is tree.Power:
+            return self._power(arguments, parts)
+        if kind in _PLAIN:
+            return self._emit(_PLAIN[kind], *arguments)
+        if kind in (tree.Call, tree.Compare, tree.Logic):
+            return self._emit(str(payload), *arguments)
+        if kind is tree.Constant:
+            return self._number(CONSTANTS[str(payload)])
+        return self._emit(kind.__name__.lower(), value=payload)
+
+    def _power(self, arguments: tuple[int, ...], parts: tuple[int, ...]) -> int:
+        base, exponent = arguments
+        if self._entries[parts[0]][:2] == (tree.Constant, "e"):
+            return self._emit("exp", exponent)
+        fraction = fraction_on(self._entries, parts[1])
+        if fraction is None:
+            return self._emit("power", base, exponent)
+        p, q = fraction
+        if q == 1 and abs(p) <= LARGEST_PRODUCT:
+            return self._product(base, p)
+        if q % 2 == 0 or q == 1:
+            return self._emit("power", base, self._number(p / q))
+        return self._emit("rational", base, self._number(p), self._number(q))
+
+    def _product(self, base: int, power: int) -> int:
+        if power == 0:
+            return self._emit("where", self._number(1), base)
+        if power < 0:
+            return self._product(self._emit("divide", self._number(1), base), -power)
+        if power == 1:
+            return base
+        half = self._product(base, power // 2)
+        square = self._emit("multiply", half, half)
+        return self._emit("multiply", square, base) if power % 2 else square
+
+
+def fraction_on(entries: Sequence[Entry], place: int) -> tuple[int, int] | None:
+    """(p, q) in lowest terms, q > 0, if a fraction of whole numbers (or one such number) is written there."""
+    sign = 1
+    kind, payload, parts = entries[place]
+    while kind is tree.Negate:
+        sign = -sign
+        kind, payload, parts = entries[parts[0]]
+    if kind is tree.Number and isinstance(payload, float):
+        return (sign * int(payload), 1) if payload.is_integer() else None
+    if kind is not tree.Divide:
+        return None
+    above, below = fraction_on(entries, parts[0]), fraction_on(entries, parts[1])
+    if above is None or below is None or above[1] != 1 or below[1] != 1 or below[0] == 0:
+        return None
+    sign = sign if below[0] > 0 else -sign
+    shared = gcd(above[0], below[0])
+    return sign * above[0] // shared, abs(below[0]) // shared
+
+
+@lru_cache(maxsize=512)
+def program(tape: Tape) -> Program:
+    """The steps of a tape."""
+    lowering = _Lowering(tape.entries)
+    places = lowering.all()
+    results = tuple(places[result] for result in tape.results)
+    steps = tuple(lowering.places)
+    reads: list[frozenset[str]] = []
+    last = list(range(len(steps)))
+    for place, step in enumerate(steps):
+        own = frozenset((str(step.value),)) if step.name == "variable" else frozenset[str]()
+        reads.append(own.union(*(reads[argument] for argument in step.arguments)))
+        for argument in step.arguments:
+            last[argument] = place
+    for result in results:
+        last[result] = len(steps)
+    return Program(steps, results, tuple(reads), tuple(last))
+
+
+SCALARS: Mapping[str, scalars.Scalar] = {
+    **scalars.OPERATIONS,
+    **{row.name: scalars.careful(row.scalar) for row in FUNCTIONS.values()},
+}
+ARRAYS: Mapping[str, arrays.Array] = {
+    **arrays.OPERATIONS,
+    **{row.name: row.array for row in FUNCTIONS.values()},
+}
+
+
+def run_on_floats(steps: Program, inputs: Mapping[str, float]) -> list[float]:
+    """The results for these variables and parameters; NaN where undefined, ±∞ where too large; never raises."""
+    values: list[float] = []
+    for step in steps.steps:
+        if step.name in LEAVES:
+            values.append(step.value if isinstance(step.value, float) else inputs[str(step.value)])
+        else:
+            values.append(SCALARS[step.name](*[values[argument] for argument in step.arguments]))
+    return [values[result] for result in steps.results]
+
+
+@lru_cache(maxsize=512)
+def _plan(
+    steps: Program,
+) -> tuple[tuple[int, Callable[..., Any], tuple[int, ...], int, tuple[int, ...]], ...]:
+    """For each step that reads a variable: place, function, arguments, the argument to write over, and the dead."""
+    plan = []
+    for place, step in enumerate(steps.steps):
+        if step.name in LEAVES or not steps.reads[place]:
+            continue
+        dead = {each for each in step.arguments if steps.last[each] == place}
+        own = {each for each in dead if steps.steps[each].name != "variable"}
+        same = [each for each in own if steps.reads[each] == steps.reads[place]]
+        function = ARRAYS[step.name]
+        over = min(same) if same and arrays.can_reuse(function) else -1
+        plan.append((place, function, step.arguments, over, tuple(dead)))
+    return tuple(plan)
+
+
+def run_on_arrays(steps: Program, inputs: Mapping[str, Any], parameters: Mapping[str, float]) -> list[Any]:
+    """The results for arrays of at least one dimension that broadcast; inside `np.errstate`.
+
+    A step that depends on no variable is computed once, as a float; one that depends on x alone has the shape of x.
+    """
+    values: list[Any] = []
+    for step, reads in zip(steps.steps, steps.reads, strict=True):
+        if step.name in LEAVES:
+            known = inputs if step.name == "variable" else parameters
+            values.append(step.value if isinstance(step.value, float) else known[str(step.value)])
+        elif reads:
+            values.append(None)
+        else:
+            values.append(SCALARS[step.name](*[values[argument] for argument in step.arguments]))
+    for place, function, arguments, over, dead in _plan(steps):
+        given = [values[argument] for argument in arguments]
+        if over < 0:
+            values[place] = function(*given)
+        else:
+            values[place] = function(*given, values[over])
+        for each in dead:
+            values[each] = None
+    return [values[result] for result in steps.results]

@@ -1,0 +1,233 @@
+"""Reading the rows of a board, which may use each other in any order.
+
+First every row is taken apart into tokens, which shows what it uses; then the rows are read so that what is used is
+read before. Rows that use each other in a circle are never read: each says at which name the circle begins.
+"""
+
+import math
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Literal
+
+from nablaboard.calculus.expression import tree
+from nablaboard.calculus.expression.characters import LETTERS, normal, spelling
+from nablaboard.calculus.expression.errors import ExpressionError
+from nablaboard.calculus.expression.expression import USUAL_VARIABLES, Expression, constant_value
+from nablaboard.calculus.expression.names import RESERVED, Defined, Scope
+from nablaboard.calculus.expression.parser import Head, head_of, read, refuse_long
+from nablaboard.calculus.expression.tokens import Token, tokens
+from nablaboard.calculus.messages import message
+
+LONGEST_NAME = 12
+"""Of an unknown name that is offered as a slider."""
+
+RowKind = Literal["empty", "function", "expression", "value", "error"]
+
+
+@dataclass(frozen=True, slots=True)
+class RowReading:
+    """What one row says.
+
+    `expression` is that of a function or an expression, with the values of the parameters it uses; `value` that of a
+    value row, None if it is undefined. `missing` are unknown names that could be values: "add a slider for a, b".
+    """
+
+    text: str
+    kind: RowKind
+    name: str = ""
+    expression: Expression | None = None
+    value: float | None = None
+    error: ExpressionError | None = None
+    missing: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Names:
+    """The names that rows define."""
+
+    values: tuple[str, ...]
+    functions: tuple[str, ...]
+
+
+@dataclass(slots=True)
+class _Row:
+    """A row on the way: its head, its tokens, and by name the other rows in it with the first place of the name."""
+
+    text: str
+    head: Head | None = None
+    error: ExpressionError | None = None
+    tokens: tuple[Token, ...] = ()
+    uses: "dict[str, tuple[_Row, Token]]" = field(default_factory=dict)
+
+    @property
+    def name(self) -> str:
+        """The name that it defines, "" for none."""
+        return self.head.name if self.head else ""
+
+    @property
+    def variables(self) -> tuple[str, ...]:
+        """What it may be a function of; a value of nothing."""
+        return USUAL_VARIABLES if self.head is None else self.head.arguments
+
+
+def read_rows(texts: Sequence[str]) -> tuple[RowReading, ...]:
+    """What the rows say, in their order. Faults are readings of kind "error"; nothing is raised."""
+    rows = [_begin(text) for text in texts]
+    owners = _owners(rows)
+    names = _names(owners.values())
+    for row in rows:
+        _find_uses(row, names, owners)
+    done = _Done(names)
+    readings: dict[int, RowReading] = {}
+    for row in _in_order(rows):
+        reading = _read(row, done)
+        readings[id(row)] = reading
+        if owners.get(row.name) is row:
+            done.add(reading)
+    return tuple(readings[id(row)] for row in rows)
+
+
+def _begin(text: str) -> _Row:
+    row = _Row(text)
+    try:
+        refuse_long(text)
+        row.head = head_of(text)
+    except ExpressionError as error:
+        row.error = error
+    if row.head and not row.head.is_function and row.head.name in (*USUAL_VARIABLES, *RESERVED):
+        row.head = None
+    return row
+
+
+def _owners(rows: Sequence[_Row]) -> dict[str, _Row]:
+    """Which row each name belongs to: the first that defines it."""
+    owners: dict[str, _Row] = {}
+    for row in rows:
+        if row.head is None:
+            continue
+        if owners.setdefault(spelling(row.name), row) is not row:
+            sentence = message("expression.second-definition", name=row.name)
+            row.error = ExpressionError("ambiguous", row.head.column, len(row.name), sentence)
+    return {row.name: row for row in owners.values()}
+
+
+def _names(rows: Iterable[_Row]) -> _Names:
+    heads = [row.head for row in rows if row.head]
+    return _Names(
+        values=tuple(head.name for head in heads if not head.is_function),
+        functions=tuple(head.name for head in heads if head.is_function),
+    )
+
+
+def _find_uses(row: _Row, names: _Names, owners: Mapping[str, _Row]) -> None:
+    if row.error:
+        return
+    scope = Scope(row.variables, names.values, unready=names.functions)
+    row.tokens = tuple(tokens(row.text, scope, row.head.end if row.head else 0))
+    row.uses = {
+        token.known.name: (owners[token.known.name], token)
+        for token in reversed(row.tokens)
+        if token.known and token.known.role in ("parameter", "defined")
+    }
+
+
+def _in_order(rows: Sequence[_Row]) -> list[_Row]:
+    """The rows, each after those it uses; those in a circle, and what uses them, last."""
+    order: list[_Row] = []
+    placed: set[int] = set()
+    waiting = list(rows)
+    while waiting:
+        ready = [row for row in waiting if all(id(used) in placed for used, _ in row.uses.values())]
+        if not ready:
+            break
+        order += ready
+        placed |= {id(row) for row in ready}
+        waiting = [row for row in waiting if id(row) not in placed]
+    for row in waiting:
+        _refuse_circle(row)
+    return order + [row for row in waiting if row.error] + [row for row in waiting if not row.error]
+
+
+def _refuse_circle(row: _Row) -> None:
+    """The error of a row that uses itself, if it does: at the name by which it comes back to itself."""
+    for name, (used, token) in row.uses.items():
+        seen = {id(used)}
+        stack = [used]
+        while stack:
+            each = stack.pop()
+            if each is row:
+                sentence = message("expression.circular", name=name)
+                row.error = ExpressionError("circular", token.column, token.length, sentence)
+                return
+            further = [other for other, _ in each.uses.values() if id(other) not in seen]
+            seen |= {id(other) for other in further}
+            stack += further
+
+
+class _Done:
+    """What the rows that are read already define."""
+
+    def __init__(self, names: _Names) -> None:
+        self._names = names
+        self.functions: dict[str, Defined] = {}
+        self.values: dict[str, float] = {}
+
+    def add(self, reading: RowReading) -> None:
+        """Let later rows use this one."""
+        if reading.kind == "value":
+            self.values[reading.name] = math.nan if reading.value is None else reading.value
+        elif reading.expression is not None:
+            expression = reading.expression
+            self.functions[reading.name] = Defined(reading.name, expression.arguments, expression.root)
+
+    def scope(self, row: _Row) -> Scope:
+        """The names that a row may use; those of rows with a fault are known, but not usable."""
+        variables = row.variables
+        own = {spelling(name) for name in variables}
+        values = tuple(name for name in self.values if spelling(name) not in own)
+        unready = {*self._names.values, *self._names.functions} - {*self.functions, *self.values, *variables}
+        return Scope(variables, values, self.functions, frozenset(unready))
+
+
+def _read(row: _Row, done: _Done) -> RowReading:
+    if not row.error and not normal(row.text).strip():
+        return RowReading(row.text, "empty")
+    try:
+        if row.error:
+            raise row.error
+        return _understood(row, done)
+    except ExpressionError as error:
+        missing = _missing(row) if error.kind == "unknown-name" else ()
+        return RowReading(row.text, "error", row.name, error=error, missing=missing)
+
+
+def _understood(row: _Row, done: _Done) -> RowReading:
+    head = row.head
+    reading = read(row.text, row.variables, head.end if head else 0, done.scope(row))
+    arguments = row.variables
+    if head is None:
+        occurring = tree.names_in(reading.root, tree.Variable)
+        arguments = tuple(each for each in USUAL_VARIABLES if each in occurring)
+    made = Expression(reading.root, arguments, done.values, name=row.name, notices=reading.notices)
+    if head is None:
+        return RowReading(row.text, "expression", expression=made)
+    if head.is_function:
+        return RowReading(row.text, "function", row.name, made)
+    value = constant_value(made)
+    return RowReading(row.text, "value", row.name, value=None if math.isnan(value) else value)
+
+
+def _missing(row: _Row) -> tuple[str, ...]:
+    """The unknown names of a row that could be values: those that are not called."""
+    line = normal(row.text)
+    names = []
+    for token in row.tokens:
+        called = line[token.end :].lstrip().startswith("(") and token.length > 1
+        if (
+            token.kind == "unknown"
+            and not called
+            and token.text[0] in LETTERS
+            and token.length <= LONGEST_NAME
+        ):
+            names.append(token.text)
+    return tuple(dict.fromkeys(names))

@@ -1,0 +1,189 @@
+"""What every part of the parser stands on: the tokens, the open brackets, the bounds, and what is wrong with a token."""
+
+from typing import NoReturn
+
+from nablaboard.calculus.expression import functions
+from nablaboard.calculus.expression.characters import code_point
+from nablaboard.calculus.expression.errors import Notice, fail
+from nablaboard.calculus.expression.names import Scope, near
+from nablaboard.calculus.expression.tokens import Token, tokens
+from nablaboard.calculus.expression.tree import Node, Payload
+from nablaboard.calculus.messages import Message, message
+
+MOST_BRACKETS = 64
+DEEPEST = 128
+"""Brackets and all else that the parser goes into, such as exponents: a bound for Python's stack."""
+MOST_NODES = 2_000
+
+CLOSING = {"(": ")", "{": "}", "⌊": "⌋", "⌈": "⌉", "|": "|"}
+
+
+class Stream:
+    """The tokens of one text, read from left to right, and the nodes made of them."""
+
+    def __init__(self, text: str, scope: Scope, start: int) -> None:
+        self.text = text
+        self.scope = scope
+        self.notices: dict[tuple[str, int], Notice] = {}
+        self._tokens = tokens(text, scope, start)
+        self._at = 0
+        self._open: list[Token] = []
+        self._depth = 0
+        self._nodes = 0
+
+    @property
+    def next(self) -> Token:
+        """The token that is read next."""
+        return self._tokens[self._at]
+
+    @property
+    def last(self) -> Token | None:
+        """The token that was read last."""
+        return self._tokens[self._at - 1] if self._at else None
+
+    @property
+    def innermost(self) -> Token | None:
+        """The bracket that was opened last and is still open."""
+        return self._open[-1] if self._open else None
+
+    def take(self) -> Token:
+        """Read one token."""
+        token = self._tokens[self._at]
+        self._at += 1
+        return token
+
+    def follows(self, kind: str, text: str = "") -> bool:
+        """Whether the next token is of this kind, and this one."""
+        return self.next.kind == kind and text in ("", self.next.text)
+
+    def node(self, kind: type[Node], *parts: Node, payload: Payload = None) -> Node:
+        """A new node, counted."""
+        self.count(1)
+        return kind(parts, payload)
+
+    def count(self, nodes: int) -> None:
+        """Count nodes against the bound."""
+        self._nodes += nodes
+        if self._nodes > MOST_NODES:
+            token = self.last or self.next
+            fail("too-complex", token.column, token.length, limit=MOST_NODES)
+
+    def go_in(self) -> None:
+        """One level deeper."""
+        self._depth += 1
+        if self._depth > DEEPEST:
+            fail("too-deep", self.next.column, self.next.length, limit=DEEPEST)
+
+    def come_out(self) -> None:
+        """One level up."""
+        self._depth -= 1
+
+    def opened(self) -> Token:
+        """Read an opening bracket."""
+        token = self.take()
+        self._open.append(token)
+        if len(self._open) > MOST_BRACKETS:
+            fail("too-deep", token.column, token.length, limit=MOST_BRACKETS)
+        return token
+
+    def close(self) -> Token:
+        """Read the bracket that closes the innermost open one, or say what is wrong."""
+        bracket = self._open[-1]
+        if self.next.kind in ("close", "bar") and self.next.text == CLOSING[bracket.text]:
+            self._open.pop()
+            return self.take()
+        self.refuse()
+
+    def add_notice(self, kind: str, token: Token, rewrite: str) -> None:
+        """Tell how a doubtful place was read; a second notice of the same place replaces the first."""
+        sentence = message(f"expression.{kind}", rewrite=rewrite)
+        self.notices[kind, token.column] = Notice(kind, token.column, token.length, sentence, rewrite)
+
+    def refuse(self, *, value_expected: bool = False) -> NoReturn:
+        """Say what is wrong with the next token, where a value is expected or after one."""
+        token = self.next
+        self._refuse_character(token)
+        where = (token.column, token.length)
+        if token.kind == "end":
+            if self._open and not value_expected:
+                bracket = self._open[-1]
+                fail("unclosed-bracket", bracket.column, bracket.length, bracket=bracket.text)
+            fail("unexpected-end", token.column, 0)
+        if token.kind == "close":
+            self._refuse_closing(token, value_expected=value_expected)
+        if token.kind == "comma":
+            self._refuse_comma(token)
+        if token.kind == "equals":
+            fail("not-an-expression", *where, advice=self._definition(token))
+        if token.kind in ("colon", "semicolon") and (not self._open or self._open[-1].text != "{"):
+            fail("unexpected-character", *where, character=token.text, code=code_point(token.text))
+        if value_expected:
+            fail("unexpected-token", *where, token=token.text)
+        fail("unexpected-token", *where, wording="unexpected-after", token=token.text)
+
+    def _refuse_character(self, token: Token) -> None:
+        where = (token.column, token.length)
+        if token.kind == "bad-character":
+            typed = self.text[token.column]
+            shown = typed if typed.isprintable() else code_point(typed)
+            fail("unexpected-character", *where, character=shown, code=code_point(typed))
+        if token.kind == "bad-number":
+            fail("bad-number", *where, wording="many-digits" if token.text == "digits" else "")
+        if token.kind == "unknown":
+            self.unknown(token)
+
+    def _refuse_closing(self, token: Token, *, value_expected: bool) -> NoReturn:
+        where = (token.column, token.length)
+        if not self._open:
+            fail("unmatched-bracket", *where, bracket=token.text)
+        bracket = self._open[-1]
+        if token.text != CLOSING[bracket.text]:
+            closing = CLOSING[bracket.text]
+            fail("mismatched-bracket", *where, bracket=token.text, opening=bracket.text, closing=closing)
+        if value_expected and self.last is bracket:
+            fail("empty-bracket", *where)
+        fail("unexpected-token", *where, token=token.text)
+
+    def _refuse_comma(self, token: Token) -> NoReturn:
+        after = self._tokens[self._at + 1]
+        decimal = self.last is not None and self.last.kind == "number" and after.kind == "number"
+        advice = None
+        if decimal and self.last is not None:
+            advice = message("expression.did-you-mean", name=f"{self.last.text}.{after.text}")
+        fail(
+            "unexpected-comma",
+            token.column,
+            token.length,
+            wording="decimal-comma" if decimal else "",
+            advice=advice,
+        )
+
+    def _definition(self, token: Token) -> Message | None:
+        rest = self.text[token.end :].strip()
+        names = ", ".join(self.scope.variables) or "x"
+        return message("expression.did-you-mean", name=f"f({names}) = {rest}") if rest else None
+
+    def unknown(self, token: Token) -> NoReturn:
+        """Say that a name is not known, and which one may have been meant."""
+        name = self.text[token.column : token.end]
+        where = (token.column, token.length)
+        digits = name.lstrip("abcdefghijklmnopqrstuvwxyz")
+        letter = name[: len(name) - len(digits)]
+        if (
+            letter
+            and digits.isdecimal()
+            and letter in {*self.scope.variables, *self.scope.parameters, "x", "y"}
+        ):
+            advice = message("expression.index", letter=letter, digits=digits)
+            fail("unknown-name", *where, advice=advice, name=name)
+        known = [
+            *self.scope.variables,
+            *self.scope.parameters,
+            *self.scope.defined,
+            *functions.CONSTANT_NAMES,
+        ]
+        meant = next((each for each in known if each == name.lower()), None) or near(
+            name, [*functions.NAMES, *known]
+        )
+        advice = message("expression.did-you-mean", name=meant) if meant else None
+        fail("unknown-name", *where, advice=advice, name=name)

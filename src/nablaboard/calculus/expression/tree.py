@@ -1,0 +1,192 @@
+"""The closed tree of an expression, and the two ways in which everything walks it.
+
+A node has parts and, if it is a leaf or a call, a payload. Nodes never change and are shared: a derivative uses the
+subtrees of its function, so that what is called a tree is a graph without circles, in size linear to the text. For
+this reason nodes compare by identity; two expressions are equal if their tapes are.
+
+Nothing recurses over a tree: a text of 1,000 terms is a chain 1,000 deep, deeper than Python's stack.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+
+Payload = float | str | None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Node:
+    """One node: `parts` are its children in the order of reading."""
+
+    parts: tuple["Node", ...] = ()
+    payload: Payload = None
+
+
+class Number(Node):
+    """A number that is not negative; `payload` is a float, infinite if it was written too large for one."""
+
+    __slots__ = ()
+
+
+class Constant(Node):
+    """One of e, π and τ; `payload` is its name in the table of constants."""
+
+    __slots__ = ()
+
+
+class Variable(Node):
+    """What the expression is a function of; `payload` is its name."""
+
+    __slots__ = ()
+
+
+class Parameter(Node):
+    """A named number that can be changed from outside; `payload` is its name."""
+
+    __slots__ = ()
+
+
+class Negate(Node):
+    """−a."""
+
+    __slots__ = ()
+
+
+class Add(Node):
+    """a + b."""
+
+    __slots__ = ()
+
+
+class Subtract(Node):
+    """a − b."""
+
+    __slots__ = ()
+
+
+class Multiply(Node):
+    """a b."""
+
+    __slots__ = ()
+
+
+class Divide(Node):
+    """a / b."""
+
+    __slots__ = ()
+
+
+class Power(Node):
+    """a to the power b; real for negative a if b is written as a fraction with an odd denominator."""
+
+    __slots__ = ()
+
+
+class Call(Node):
+    """A function of the table; `payload` is its name, the parts are its arguments."""
+
+    __slots__ = ()
+
+
+class Compare(Node):
+    """A condition on two values; `payload` is one of < ≤ > ≥ = ≠."""
+
+    __slots__ = ()
+
+
+class Logic(Node):
+    """Two or more conditions; `payload` is "and" or "or"."""
+
+    __slots__ = ()
+
+
+class Pieces(Node):
+    """(condition, value, condition, value, ..., value otherwise); undefined otherwise if the last is left out."""
+
+    __slots__ = ()
+
+
+class Where(Node):
+    """The first part, where all others are defined: how a derivative keeps the domain of its function.
+
+    1/x is the derivative of ln(x) for x > 0 only. It is not a notation and is not printed.
+    """
+
+    __slots__ = ()
+
+
+CONDITIONS = (Compare, Logic)
+
+Entry = tuple[type[Node], Payload, tuple[int, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Tape:
+    """A graph in one line: (kind, payload, places of the parts) of each node, parts first, equal subtrees once.
+
+    `results` are the places of the roots.
+    """
+
+    entries: tuple[Entry, ...]
+    results: tuple[int, ...]
+
+
+def postorder(roots: Iterable[Node]) -> list[Node]:
+    """Every node that is reached from `roots`, once, its parts before it."""
+    order: list[Node] = []
+    done: set[int] = set()
+    stack = list(roots)[::-1]
+    while stack:
+        node = stack[-1]
+        if id(node) in done:
+            stack.pop()
+            continue
+        waiting = [part for part in node.parts if id(part) not in done]
+        if waiting:
+            stack.extend(reversed(waiting))
+        else:
+            done.add(id(stack.pop()))
+            order.append(node)
+    return order
+
+
+def tape(roots: Iterable[Node]) -> Tape:
+    """The canonical tape of these roots."""
+    roots = tuple(roots)
+    places: dict[Entry, int] = {}
+    place: dict[int, int] = {}
+    for node in postorder(roots):
+        entry = (type(node), node.payload, tuple([place[id(part)] for part in node.parts]))
+        place[id(node)] = places.setdefault(entry, len(places))
+    return Tape(tuple(places), tuple(place[id(root)] for root in roots))
+
+
+def rebuild(root: Node, change: Callable[[Node], Node | None]) -> Node:
+    """`root` with every node for which `change` gives another replaced by it, sharing kept."""
+    made: dict[int, Node] = {}
+    for node in postorder((root,)):
+        other = change(node)
+        if other is None:
+            parts = tuple([made[id(part)] for part in node.parts])
+            same = all(new is old for new, old in zip(parts, node.parts, strict=True))
+            other = node if same else type(node)(parts, node.payload)
+        made[id(node)] = other
+    return made[id(root)]
+
+
+def substitute(root: Node, values: Mapping[str, Node]) -> Node:
+    """`root` with the variables named in `values` replaced by these nodes."""
+    return rebuild(root, lambda node: values.get(str(node.payload)) if isinstance(node, Variable) else None)
+
+
+def written_size(roots: Iterable[Node]) -> int:
+    """How many nodes there are when shared subtrees are written out each time, as in print."""
+    sizes: dict[int, int] = {}
+    roots = tuple(roots)
+    for node in postorder(roots):
+        sizes[id(node)] = 1 + sum(sizes[id(part)] for part in node.parts)
+    return sum(sizes[id(root)] for root in roots)
+
+
+def names_in(root: Node, kind: type[Node]) -> frozenset[str]:
+    """The names of the leaves of this kind."""
+    return frozenset(str(node.payload) for node in postorder((root,)) if isinstance(node, kind))
