@@ -262,7 +262,7 @@ def test_that_a_start_outside_the_domain_is_a_run_without_points() -> None:
 
 
 def test_that_a_cancelled_run_keeps_the_path_so_far() -> None:
-    run = descend(BOWL, (-3, 4), token=Cancelled())  # type: ignore[arg-type]
+    run = descend(BOWL, (-3, 4), token=Cancelled())
     assert (run.stop.reason, run.points.tolist()) == ("cancelled", [[-3.0, 4.0]])
 
 

@@ -72,7 +72,7 @@ def test_that_the_token_is_asked_between_the_chunks() -> None:
 
     token = Patience()
     with pytest.raises(InterruptedError):
-        evaluate(ELLIPSE, (0, 1), (0, 1), (512, 512), token)  # type: ignore[arg-type]
+        evaluate(ELLIPSE, (0, 1), (0, 1), (512, 512), token)
     assert token.asked == 3
 
 
