@@ -198,6 +198,22 @@ def test_that_undefined_names_are_offered_as_sliders(desk: Make) -> None:
     assert board.panel.widget(1).parameter.isVisible()
 
 
+def test_that_a_misspelt_name_is_answered_with_the_name_that_may_be_meant(desk: Make) -> None:
+    board = desk("sen(x)")
+    assert "sin" in board.panel.widget(0).error.text()
+
+
+def test_that_a_doubtful_reading_is_told_and_rewritten_on_request(desk: Make) -> None:
+    board = desk("1/2x")
+    row = board.panel.widget(0)
+    assert row.notice.isVisible()
+    QTest.mouseClick(row.rewrite, Qt.MouseButton.LeftButton)
+    assert board.texts == ["1/(2x)"]
+    assert not row.notice.isVisible()
+    board.store.undo()
+    assert board.texts == ["1/2x"]
+
+
 def test_that_dragging_a_parameter_rewrites_its_row_in_one_step_of_undo(desk: Make) -> None:
     board = desk("a = 20")
     slider = board.panel.widget(0).parameter.slider
@@ -252,7 +268,7 @@ def test_that_tab_offers_a_list_where_several_names_fit(desk: Make, qtbot: QtBot
 
 
 def test_that_tab_leads_on_where_there_is_nothing_to_complete(desk: Make) -> None:
-    board = desk("x + ")
+    board = desk("x+1")
     board.panel.focus_row(0)
     board.press(Qt.Key.Key_Tab)
     assert board.panel.widget(0).eye.hasFocus()

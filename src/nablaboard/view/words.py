@@ -12,3 +12,9 @@ def say(text: str | Message) -> str:
     if isinstance(text, str):
         return text
     return render(QCoreApplication.translate(CONTEXT, TEMPLATES[text.kind]), text.facts)
+
+
+def sentence(message: Message) -> str:
+    """A message that stands by itself: with a capital, unless it begins with a name."""
+    text = say(message)
+    return text if TEMPLATES[message.kind].startswith("{") else text[:1].upper() + text[1:]

@@ -6,6 +6,7 @@ from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QColor, QContextMenuEvent, QGuiApplication, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
+from nablaboard.calculus.expression import Notice
 from nablaboard.model import Edit, SetParameter, SetRowText, SetRowVisible, SetSlider
 from nablaboard.view.buttons import IconButton, LinkButton
 from nablaboard.view.card import plain_label
@@ -17,7 +18,7 @@ from nablaboard.view.fonts import MATH_PIXELS
 from nablaboard.view.formula_text import FormulaText
 from nablaboard.view.theme import LIGHT
 from nablaboard.view.tokens import Theme
-from nablaboard.view.words import say
+from nablaboard.view.words import sentence
 
 BAR = 4
 """Width of the colour bar in logical pixels."""
@@ -45,6 +46,8 @@ class RowWidget(QWidget):
         self.formula = FormulaText(MATH_PIXELS)
         self.error = plain_label("", "error", wrap=True)
         self.link = LinkButton()
+        self.notice = plain_label("", "small", wrap=True)
+        self.rewrite = LinkButton()
         self.parameter = ParameterSlider()
         self._lay_out()
         self._connect()
@@ -59,7 +62,7 @@ class RowWidget(QWidget):
     def stops(self) -> tuple[QWidget, ...]:
         """Where Tab stops, in order."""
         ends = self.parameter
-        return (self.editor, self.eye, self.link, ends.low, ends.slider, ends.high)
+        return (self.editor, self.eye, self.link, self.rewrite, ends.low, ends.slider, ends.high)
 
     def show_entry(self, entry: Entry, place: int, parameters: tuple[str, ...]) -> None:
         """Show `entry`, row `place` from 0; `parameters` are the names the document gives values."""
@@ -68,6 +71,7 @@ class RowWidget(QWidget):
         self.editor.show_text(entry.row.text)
         self.editor.setAccessibleName(self.tr("Row {number}").format(number=place + 1))
         self._show_error()
+        self._show_notice()
         self._show_formula()
         self._show_parameter()
         self._show_eye()
@@ -128,9 +132,9 @@ class RowWidget(QWidget):
         layout.setContentsMargins(BAR + 11, 9, 4, 10)
         layout.setSpacing(3)
         layout.addLayout(line)
-        for widget in (self.formula, self.error):
-            layout.addWidget(widget)
-        layout.addWidget(self.link, 0, Qt.AlignmentFlag.AlignLeft)
+        for widget in (self.formula, self.error, self.link, self.notice, self.rewrite):
+            link = isinstance(widget, LinkButton)
+            layout.addWidget(widget, 0, Qt.AlignmentFlag.AlignLeft if link else Qt.AlignmentFlag(0))
         layout.addWidget(self.parameter)
 
     def _connect(self) -> None:
@@ -139,6 +143,7 @@ class RowWidget(QWidget):
         self.editor.emptied.connect(self.removed)
         self.eye.clicked.connect(lambda _checked: self._show_or_hide(not self._entry.row.visible))
         self.link.clicked.connect(lambda _checked: self.sliders_asked.emit())
+        self.rewrite.clicked.connect(lambda _checked: self._take_rewrite())
         self.parameter.moved.connect(lambda value: self._apply(SetParameter(self.row, value)))
         self.parameter.settled.connect(self._end_gesture)
         self.parameter.ends_chosen.connect(lambda low, high: self._apply(SetSlider(self.row, low, high)))
@@ -146,13 +151,34 @@ class RowWidget(QWidget):
 
     def _show_error(self) -> None:
         error = self._entry.reading.error
-        sentence = say(error.sentence) if error is not None else ""
-        self._show_reason(sentence)
-        self.editor.setAccessibleDescription(sentence)
+        said = [error.sentence, *([error.advice] if error.advice else [])] if error is not None else []
+        reason = ". ".join(sentence(each) for each in said)
+        self._show_reason(reason)
+        self.editor.setAccessibleDescription(reason)
         self.editor.show_fault((error.column, error.length) if error is not None else None)
         missing = ", ".join(self._entry.reading.missing)
         self.link.setText(self.tr("Add slider for {names}").format(names=missing))
         self.link.setVisible(bool(missing))
+
+    def _show_notice(self) -> None:
+        """The first place that people read differently, and the text in the other reading."""
+        notice = self._notice()
+        self.notice.setVisible(notice is not None)
+        self.rewrite.setVisible(notice is not None)
+        if notice is not None:
+            self.notice.setText(sentence(notice.sentence))
+            self.rewrite.setText(self.tr("Write {text}").format(text=notice.rewrite))
+
+    def _notice(self) -> Notice | None:
+        expression = self._entry.reading.expression
+        return next(iter(expression.notices), None) if expression is not None else None
+
+    def _take_rewrite(self) -> None:
+        notice = self._notice()
+        if notice is not None:
+            self._end_gesture()
+            self._apply(SetRowText(self.row, notice.rewrite))
+            self._end_gesture()
 
     def _show_reason(self, reason: str) -> None:
         self.error.setText(reason)
