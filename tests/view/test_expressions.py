@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from nablaboard.calculus.expression import read_rows
 from nablaboard.model import Board, ContourPane, Document, FunctionPane, Row, Slider, Store, Texts, limits
 from nablaboard.view.expressions import ExpressionsPanel
+from nablaboard.view.expressions.source_edit import SourceEdit
 from nablaboard.view.theme import DARK, LIGHT
 
 FORMULA = "f′(x) = 2x"
@@ -337,20 +338,25 @@ def test_that_markup_in_a_row_stays_text(desk: Make) -> None:
     assert board.panel.widget(0).editor.toPlainText() == "<b>x</b>"
 
 
+def colour_at(editor: SourceEdit, position: int) -> str:
+    spans = editor.document().firstBlock().layout().formats()
+    span = next(each for each in spans if each.start <= position < each.start + each.length)
+    return str(span.format.foreground().color().name()).upper()
+
+
 def test_that_source_is_coloured_and_takes_another_themes_colours(desk: Make) -> None:
     board = desk("f(x) = 2x")
     editor = board.panel.widget(0).editor
-
-    def colour_at(position: int) -> str:
-        block = editor.document().firstBlock()
-        spans = block.layout().formats()
-        span = next(each for each in spans if each.start <= position < each.start + each.length)
-        return str(span.format.foreground().color().name()).upper()
-
-    assert colour_at(0) == LIGHT.accent
-    assert colour_at(2) == LIGHT.tangent_text
+    assert colour_at(editor, 0) == LIGHT.accent
+    assert colour_at(editor, 2) == LIGHT.tangent_text
     board.panel.set_theme(DARK)
-    assert colour_at(2) == DARK.tangent_text
+    assert colour_at(editor, 2) == DARK.tangent_text
+
+
+def test_that_a_parameter_has_one_colour_where_it_is_set_and_where_it_is_used(desk: Make) -> None:
+    board = desk("a x", "a = 2")
+    assert colour_at(board.panel.widget(0).editor, 0) == LIGHT.derivative_text
+    assert colour_at(board.panel.widget(1).editor, 0) == LIGHT.derivative_text
 
 
 def test_that_letters_outside_the_basic_plane_do_not_shift_the_colours(desk: Make) -> None:

@@ -28,7 +28,9 @@ class SourceHighlighter(QSyntaxHighlighter):
     def highlightBlock(self, text: str) -> None:
         """Colour one line; Qt calls this."""
         for span in highlight(text, self._parameters):
-            colour = self._colours.get(span.role)
+            word = text[span.column : span.column + span.length]
+            role = "parameter" if span.role == "name" and word in self._parameters else span.role
+            colour = self._colours.get(role)
             if colour is not None:
                 style = QTextCharFormat()
                 style.setForeground(QColor(colour))
