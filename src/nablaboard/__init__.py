@@ -1,5 +1,70 @@
-"""Derivatives, gradients and gradient descent, to be called and to be looked at."""
+"""Derivatives, gradients and gradient descent, to be called and to be looked at.
+
+    import nablaboard as nb
+
+    f = nb.parse("0.01x^2 + 0.1x")
+    nb.differentiate(f, 10.0).value
+    nb.descend(nb.parse("x^2/20 + y^2"), start=(-7, 2), optimizer="adam", learning_rate=0.3, steps=30)
+
+Each name is loaded when it is first used, so that importing the package costs next to nothing and nothing loads Qt
+but `render`.
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
 
 from nablaboard.version import __version__
 
-__all__ = ["__version__"]
+if TYPE_CHECKING:
+    from nablaboard.calculus.curve import Curve, sample
+    from nablaboard.calculus.derivative import Derivative, Tangent, differentiate, gradient, tangent
+    from nablaboard.calculus.descent import OPTIMIZERS, Run, descend
+    from nablaboard.calculus.expression import Expression, ExpressionError, parse
+    from nablaboard.export import render
+
+_HOME = {
+    "Curve": "nablaboard.calculus.curve",
+    "Derivative": "nablaboard.calculus.derivative",
+    "Expression": "nablaboard.calculus.expression",
+    "ExpressionError": "nablaboard.calculus.expression",
+    "OPTIMIZERS": "nablaboard.calculus.descent",
+    "Run": "nablaboard.calculus.descent",
+    "Tangent": "nablaboard.calculus.derivative",
+    "descend": "nablaboard.calculus.descent",
+    "differentiate": "nablaboard.calculus.derivative",
+    "gradient": "nablaboard.calculus.derivative",
+    "parse": "nablaboard.calculus.expression",
+    "render": "nablaboard.export",
+    "sample": "nablaboard.calculus.curve",
+    "tangent": "nablaboard.calculus.derivative",
+}
+
+__all__ = [
+    "OPTIMIZERS",
+    "Curve",
+    "Derivative",
+    "Expression",
+    "ExpressionError",
+    "Run",
+    "Tangent",
+    "__version__",
+    "descend",
+    "differentiate",
+    "gradient",
+    "parse",
+    "render",
+    "sample",
+    "tangent",
+]
+
+
+def __getattr__(name: str) -> Any:  # noqa: ANN401 - classes, functions and tables
+    if name not in _HOME:
+        raise AttributeError(f"module 'nablaboard' has no attribute {name!r}")
+    found = vars(import_module(_HOME[name]))[name]
+    globals()[name] = found
+    return found
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})

@@ -281,6 +281,9 @@ _LANGUAGE = {
 _DERIVATIVES = {
     "special.corner": "no tangent at {at}: slope {left} from the left, {right} from the right",
     "special.vertical-tangent": "the tangent at {at} is vertical",
+    "special.no-slope": "no tangent at {at}",
+    "special.edge-left": "{at} is an edge of the domain: slope {slope} from the left only",
+    "special.edge-right": "{at} is an edge of the domain: slope {slope} from the right only",
     "special.cusp": "no tangent at {at}: a cusp, vertical from both sides",
     "special.jump": "no tangent at {at}: the value jumps there",
     "special.pole": "undefined at {at}: a pole",

@@ -8,6 +8,7 @@ nothing, an expression that is drawn once needs no compiler, and the loop can le
 nobody reads any more. Single paths, where a step takes nanoseconds, have generated code (`code`).
 """
 
+import math
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -169,13 +170,23 @@ ARRAYS: Mapping[str, arrays.Array] = {
 
 def run_on_floats(steps: Program, inputs: Mapping[str, float]) -> list[float]:
     """The results for these variables and parameters; NaN where undefined, ±∞ where too large; never raises."""
+    values = _all_values(steps, inputs)
+    return [values[result] for result in steps.results]
+
+
+def any_infinite(steps: Program, inputs: Mapping[str, float]) -> bool:
+    """Whether something on the way to the results is too large for a float."""
+    return any(math.isinf(value) for value in _all_values(steps, inputs))
+
+
+def _all_values(steps: Program, inputs: Mapping[str, float]) -> list[float]:
     values: list[float] = []
     for step in steps.steps:
         if step.name in LEAVES:
             values.append(step.value if isinstance(step.value, float) else inputs[str(step.value)])
         else:
             values.append(SCALARS[step.name](*[values[argument] for argument in step.arguments]))
-    return [values[result] for result in steps.results]
+    return values
 
 
 @lru_cache(maxsize=512)

@@ -1,0 +1,26 @@
+"""Derivatives at a point: by every method, with their errors, and with names for the places that have none."""
+
+from nablaboard.calculus.derivative.differentiate import (
+    Derivative,
+    Tangent,
+    differentiate,
+    gradient,
+    gradient_path,
+    tangent,
+)
+from nablaboard.calculus.derivative.faults import DerivativeError
+from nablaboard.calculus.derivative.methods import METHODS, Method
+from nablaboard.calculus.derivative.special import Special
+
+__all__ = [
+    "METHODS",
+    "Derivative",
+    "DerivativeError",
+    "Method",
+    "Special",
+    "Tangent",
+    "differentiate",
+    "gradient",
+    "gradient_path",
+    "tangent",
+]

@@ -1,0 +1,192 @@
+"""Derivatives of an expression at a point, by any method, with the error of each and the reason where there is none."""
+
+import math
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from nablaboard.calculus.derivative.complex_step import complex_step
+from nablaboard.calculus.derivative.faults import refuse
+from nablaboard.calculus.derivative.methods import EXACT, Line, Method, method_of
+from nablaboard.calculus.derivative.special import Special, look
+from nablaboard.calculus.expression import Expression, gradient_of, on_path
+from nablaboard.calculus.expression.program import any_infinite, program
+from nablaboard.calculus.messages import Message, message
+
+Point = tuple[float, ...]
+GradientPath = Callable[..., Point]
+
+
+@dataclass(frozen=True, slots=True)
+class Derivative:
+    """A derivative at a point.
+
+    `value` is NaN where there is none, and then `special` says why, if the method is an exact one; `error` is the
+    distance to the exact derivative, None where that does not exist; `h` is the width in use, None without one.
+    """
+
+    value: float
+    error: float | None
+    method: str
+    h: float | None
+    special: Special | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Tangent:
+    """The line y + slope (t − x) that touches f at x; NaN where there is none, and then `special` says why."""
+
+    x: float
+    y: float
+    slope: float
+    special: Message | None = None
+
+
+def differentiate(
+    f: Expression,
+    at: float | Sequence[float],
+    *,
+    variable: str | None = None,
+    method: str = "symbolic",
+    h: float | None = None,
+    order: int = 1,
+) -> Derivative:
+    """The derivative of f at a point.
+
+    at: a number, or one number for each argument of f
+    variable: by which of the arguments; the first if it is not given
+    method, h: an id of `METHODS`, and the width of its difference
+    order: 1 or 2
+
+    `DerivativeError`, a ValueError in the user's words, for anything that cannot be meant.
+
+    >>> from nablaboard.calculus.expression import parse
+    >>> differentiate(parse("x^3"), 2.0).value
+    12.0
+    """
+    chosen = method_of(method)
+    point, name = _checked(f, at, variable, h, order)
+    exact, special = _exact(f, point, name, order)
+    width = chosen.step(h, order)
+    if chosen.id in EXACT:
+        return Derivative(exact, None if math.isnan(exact) else 0.0, method, None, special)
+    value = _numerical(chosen, f, point, name, width or 0.0, order)
+    error = abs(value - exact)
+    return Derivative(value, error if math.isfinite(error) else None, method, width)
+
+
+def gradient(
+    f: Expression, point: float | Sequence[float], *, method: str = "symbolic", h: float | None = None
+) -> NDArray[np.float64]:
+    """The derivatives of f by each of its arguments at a point, as an array; NaN where there is none.
+
+    >>> from nablaboard.calculus.expression import parse
+    >>> gradient(parse("x^2 + y^2"), (3, 4))
+    array([6., 8.])
+    """
+    parts = [differentiate(f, point, variable=name, method=method, h=h).value for name in f.arguments]
+    return np.array(parts, dtype=np.float64)
+
+
+def gradient_path(f: Expression, method: str = "dual", h: float | None = None) -> GradientPath:
+    """The gradient as a quick function of Python floats, one for each argument of f, for descent.
+
+    Exact methods are generated code; differences call that of f. NaN where undefined; it never raises.
+    """
+    chosen = method_of(method)
+    _check_width(h)
+    width = chosen.step(h, 1) or 0.0
+    if not f.arguments:
+        return lambda: ()
+    if chosen.id in EXACT:
+        return on_path(gradient_of(f))
+    if chosen.first is None:
+        return _complex_gradient(f, width)
+    return _difference_gradient(f, chosen, width)
+
+
+def tangent(f: Expression, x: float) -> Tangent:
+    """The tangent of a function of one variable at x."""
+    found = differentiate(f, x)
+    special = found.special.sentence if found.special else None
+    return Tangent(float(x), float(f(float(x))), found.value, special)
+
+
+def _difference_gradient(f: Expression, method: Method, h: float) -> GradientPath:
+    value = on_path((f,))
+    difference = method.first
+    if difference is None:
+        return lambda *_: ()
+
+    def gradient_at(*point: float) -> Point:
+        parts = []
+        for k, x in enumerate(point):
+            before, after = point[:k], point[k + 1 :]
+            parts.append(difference(lambda t: value(*before, t, *after)[0], x, h))  # noqa: B023 - called at once
+        return tuple(parts)
+
+    return gradient_at
+
+
+def _complex_gradient(f: Expression, h: float) -> GradientPath:
+    def gradient_at(*point: float) -> Point:
+        inputs = dict(zip(f.arguments, point, strict=True))
+        return tuple(complex_step(f, inputs, name, h) for name in f.arguments)
+
+    return gradient_at
+
+
+def _numerical(method: Method, f: Expression, point: Point, name: str, h: float, order: int) -> float:
+    if not math.isfinite(f(*point)) and method.id != "central":
+        return math.nan
+    if method.first is None:
+        inputs = dict(zip(f.arguments, point, strict=True))
+        return complex_step(f if order == 1 else f.derivative(name), inputs, name, h)
+    difference = method.first if order == 1 else method.second
+    along = _along(f, point, name)
+    return difference(along, point[f.arguments.index(name)], h) if difference else math.nan
+
+
+def _along(f: Expression, point: Point, name: str) -> Line:
+    """f along one variable, the others at the point."""
+    value = on_path((f,))
+    k = f.arguments.index(name)
+    return lambda t: value(*point[:k], t, *point[k + 1 :])[0]
+
+
+def _exact(f: Expression, point: Point, name: str, order: int) -> tuple[float, Special | None]:
+    base = f if order == 1 else f.derivative(name)
+    slope = base.derivative(name)
+    value = slope(*point)
+    if math.isfinite(value):
+        return float(value), None
+    inputs = {**base.parameters, **dict(zip(f.arguments, point, strict=True))}
+    too_large = any_infinite(program(base.tape), inputs)
+    x = point[f.arguments.index(name)]
+    return look(_along(base, point, name), _along(slope, point, name), x, too_large=too_large)
+
+
+def _checked(
+    f: Expression, at: float | Sequence[float], variable: str | None, h: float | None, order: int
+) -> tuple[Point, str]:
+    numbers = (
+        (at,) if isinstance(at, int | float) else tuple(np.atleast_1d(np.asarray(at, dtype=float)).tolist())
+    )
+    point = tuple(float(each) for each in numbers)
+    names = ", ".join(f.arguments)
+    if f.arguments and len(point) != len(f.arguments):
+        refuse(message("derivative.point", given=len(point), names=names))
+    name = variable if variable is not None else (f.arguments or ("x",))[0]
+    if name not in f.arguments:
+        refuse(message("derivative.variable", known=names or "-", given=name))
+    if order not in (1, 2):
+        refuse(message("derivative.order", given=str(order)))
+    _check_width(h)
+    return point, name
+
+
+def _check_width(h: float | None) -> None:
+    if h is not None and not (isinstance(h, int | float) and 0 < h < math.inf):
+        refuse(message("derivative.step", given=str(h)))

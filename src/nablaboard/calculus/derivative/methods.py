@@ -1,0 +1,124 @@
+"""The ways to a derivative, in one table: from the crudest difference to the exact rule."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from nablaboard.calculus.derivative.faults import refuse
+from nablaboard.calculus.messages import message
+
+Line = Callable[[float], float]
+"""A function along one variable, the others held fixed."""
+
+Difference = Callable[[Line, float, float], float]
+"""(f, x, h) -> the derivative of f at x with the width h."""
+
+
+@dataclass(frozen=True, slots=True)
+class Method:
+    """One way to a derivative.
+
+    `order` is the power of h with which the error falls (None: not made of differences), `default_step` and
+    `second_step` are the widths for the first and the second derivative: about where the error of the formula and
+    that of rounding are equal, ε^(1/(order + 1)) and ε^(1/(order + 2)) for values near 1.
+    """
+
+    id: str
+    title: str
+    order: int | None = None
+    default_step: float | None = None
+    second_step: float | None = None
+    first: Difference | None = None
+    second: Difference | None = None
+
+    @property
+    def needs_step(self) -> bool:
+        """Whether it has a width h."""
+        return self.default_step is not None
+
+    def step(self, h: float | None, order: int) -> float | None:
+        """The width in use: `h`, or the default for this order of derivative; None if it has none."""
+        if not self.needs_step:
+            return None
+        return h if h is not None else self.default_step if order == 1 else self.second_step
+
+
+def _forward(f: Line, x: float, h: float) -> float:
+    """(f(x + h) − f(x)) / h."""
+    return (f(x + h) - f(x)) / h
+
+
+def _backward(f: Line, x: float, h: float) -> float:
+    """(f(x) − f(x − h)) / h."""
+    return (f(x) - f(x - h)) / h
+
+
+def _central(f: Line, x: float, h: float) -> float:
+    """(f(x + h) − f(x − h)) / 2h."""
+    return (f(x + h) - f(x - h)) / (2 * h)
+
+
+def _five_point(f: Line, x: float, h: float) -> float:
+    """(8 (f(x + h) − f(x − h)) − (f(x + 2h) − f(x − 2h))) / 12h."""
+    return (8 * (f(x + h) - f(x - h)) - (f(x + 2 * h) - f(x - 2 * h))) / (12 * h)
+
+
+def _richardson(f: Line, x: float, h: float) -> float:
+    """Central differences at h, h/2, h/4, extrapolated twice to h = 0 (Richardson 1911)."""
+    return _extrapolated([_central(f, x, h / 2**k) for k in range(3)])
+
+
+def _forward_twice(f: Line, x: float, h: float) -> float:
+    return (f(x + 2 * h) - 2 * f(x + h) + f(x)) / (h * h)
+
+
+def _backward_twice(f: Line, x: float, h: float) -> float:
+    return (f(x) - 2 * f(x - h) + f(x - 2 * h)) / (h * h)
+
+
+def _central_twice(f: Line, x: float, h: float) -> float:
+    return (f(x + h) - 2 * f(x) + f(x - h)) / (h * h)
+
+
+def _five_point_twice(f: Line, x: float, h: float) -> float:
+    near, far = f(x + h) + f(x - h), f(x + 2 * h) + f(x - 2 * h)
+    return (16 * near - far - 30 * f(x)) / (12 * h * h)
+
+
+def _richardson_twice(f: Line, x: float, h: float) -> float:
+    return _extrapolated([_central_twice(f, x, h / 2**k) for k in range(3)])
+
+
+def _extrapolated(values: list[float]) -> float:
+    """The limit of values at h, h/2, ... whose error has even powers of h only."""
+    factor = 4.0
+    while len(values) > 1:
+        values = [(factor * b - a) / (factor - 1) for a, b in zip(values, values[1:], strict=False)]
+        factor *= 4
+    return values[0]
+
+
+_ROWS = (
+    Method("forward", "Forward difference", 1, 1e-8, 1e-5, _forward, _forward_twice),
+    Method("backward", "Backward difference", 1, 1e-8, 1e-5, _backward, _backward_twice),
+    Method("central", "Central difference", 2, 1e-5, 1e-4, _central, _central_twice),
+    Method("five-point", "Five-point difference", 4, 1e-3, 5e-3, _five_point, _five_point_twice),
+    Method("richardson", "Richardson extrapolation", 6, 2e-2, 5e-2, _richardson, _richardson_twice),
+    Method("complex-step", "Complex step", 2, 1e-20, 1e-20),
+    Method("dual", "Dual numbers"),
+    Method("symbolic", "Symbolic"),
+)
+
+METHODS: Mapping[str, Method] = MappingProxyType({row.id: row for row in _ROWS})
+"""Every method by its id, in the order in which lists show them."""
+
+EXACT = frozenset({"dual", "symbolic"})
+"""Both are the rules of differentiation on the tree. As generated code they are the same: a dual number's second
+part is computed beside its first by the rule of each step, which is what the code of f and f′ together does."""
+
+
+def method_of(name: str) -> Method:
+    """The method with this id; `DerivativeError`, naming those there are, if there is none."""
+    if name not in METHODS:
+        refuse(message("derivative.method", name=str(name), known=", ".join(METHODS)))
+    return METHODS[name]
