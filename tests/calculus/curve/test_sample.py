@@ -2,9 +2,9 @@
 
 import numpy as np
 import pytest
-from nablaboard.calculus.expression import parse
 
 from nablaboard.calculus.curve import Curve, sample
+from nablaboard.calculus.expression import parse
 
 SIZE = (1000, 600)
 

@@ -4,10 +4,10 @@ from typing import Any
 
 import numpy as np
 import pytest
-from nablaboard.calculus.expression import Expression, parse
 
 from nablaboard.calculus.descent import OPTIMIZERS, DescentError, Run, descend, stable_rate
 from nablaboard.calculus.descent.watch import Limits, Stretch, signs
+from nablaboard.calculus.expression import Expression, parse
 
 BOWL = parse("x^2 + y^2", variables=("x", "y"))
 RAVINE = parse("x^2/2 + 50y^2", variables=("x", "y"))
@@ -121,6 +121,11 @@ def test_that_noise_has_the_size_asked_for() -> None:
     assert np.diff(run.points[:, 0]).std() == pytest.approx(0.5, rel=0.03)
 
 
+def test_that_an_unknown_method_is_refused_in_words() -> None:
+    with pytest.raises(ValueError, match="backwards"):
+        descend(BOWL, (1, 2), gradient_from="backwards")
+
+
 @pytest.mark.parametrize(
     ("start", "settings", "words"),
     [
@@ -210,6 +215,12 @@ def test_that_a_numerical_gradient_lost_to_rounding_is_named_with_its_step() -> 
     assert (run.stop.reason, run.stop.step) == ("rounding", 10)
     assert run.stop.message == "gradient lost to rounding at step 10: x ± h equals x"
     assert np.abs(run.points[-1]) == pytest.approx((25898374737328.363, 1295248616896.5398), rel=1e-3)
+
+
+def test_that_the_width_a_method_takes_by_itself_can_be_too_small_too() -> None:
+    run = free(BOWL, (-3, 4), 10, 100, gradient_from="central")
+    assert run.stop.reason == "rounding"
+    assert run.stop.message.endswith("x ± h equals x")
 
 
 def test_that_equal_values_on_both_sides_are_told_from_an_x_that_does_not_move() -> None:

@@ -4,9 +4,9 @@ import math
 from typing import Any
 
 import pytest
-from nablaboard.calculus.expression import parse
 
 from nablaboard.calculus.descent import OPTIMIZERS, DescentError, descend, optimizer_of
+from nablaboard.calculus.expression import parse
 
 ELLIPSE = parse("x^2/20 + y^2", variables=("x", "y"))
 

@@ -4,8 +4,8 @@ from itertools import pairwise
 
 import numpy as np
 import pytest
-from nablaboard.calculus.expression import parse
 
+from nablaboard.calculus.expression import parse
 from nablaboard.calculus.surface import Contours, Grid, contours, evaluate, lattice, levels
 from nablaboard.calculus.surface.contours import MOST_CROSSINGS
 from nablaboard.calculus.surface.levels import roundest

@@ -11,7 +11,7 @@ from typing import SupportsFloat
 import numpy as np
 
 from nablaboard.calculus.cancel import Token
-from nablaboard.calculus.derivative import gradient_path
+from nablaboard.calculus.derivative import METHODS, gradient_path
 from nablaboard.calculus.descent.judge import Judge
 from nablaboard.calculus.descent.optimizers import optimizer_of
 from nablaboard.calculus.descent.pair import Point
@@ -24,8 +24,6 @@ from nablaboard.calculus.messages import message
 
 MOST_STEPS = 1_000_000
 """How many steps a run may be asked for."""
-
-_EXACT = ("dual", "symbolic")
 
 
 def descend(
@@ -66,13 +64,13 @@ def descend(
     here = _read_start(f, start)
     _check(steps, tolerance, bound, noise)
     pair = chosen.pair(**values)
-    if noise:
-        pair = noisy(pair, noise, seed)
-    path = stretches(on_grid([f]), gradient_path(f, gradient_from, h), pair, here, steps)
+    slope = gradient_path(f, gradient_from, h)
+    width = METHODS[gradient_from].step(h, 1)
+    path = stretches(on_grid([f]), slope, noisy(pair, noise, seed) if noise else pair, here, steps)
     first = next(path)
-    limits = _limits(first[0, len(here) + 1 :], tolerance, bound, numerical=gradient_from not in _EXACT)
+    limits = _limits(first[0, len(here) + 1 :], tolerance, bound, numerical=width is not None)
     rate = values["learning_rate"] if chosen.id == "gradient-descent" else None
-    judge = Judge(f, limits, steps, rate if isinstance(rate, float) else None, h)
+    judge = Judge(f, limits, steps, rate if isinstance(rate, float) else None, width)
     table, stop = _follow(first, path, judge, token)
     return _run(chosen.id, values, table, stop)
 
