@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QApplication
 from nablaboard.app.session import Session
 from nablaboard.app.start import SWITCH_INTERVAL
 from nablaboard.app.window import Window
-from nablaboard.model import SetOptimizerSetting, SetStart, SetTangent, Store, lesson
+from nablaboard.model import Edit, SetOptimizerSetting, SetStart, SetTangent, Store, lesson
 from nablaboard.view.theme import THEMES, apply_theme
 
 FRAME = 16
@@ -39,7 +39,7 @@ def main(seconds: float) -> None:
     window.session.player.seek(window.session.player.last)
     board = window.session.board
     rate = board.optimizers[0].id
-    drags: dict[str, Callable[[float], object]] = {
+    drags: dict[str, Callable[[float], Edit]] = {
         "tangent": lambda t: SetTangent(10 + 8 * np.sin(3 * t)),
         "start": lambda t: SetStart(0, -7 + 4 * np.sin(2 * t), 2 * np.cos(3 * t)),
         "rate": lambda t: SetOptimizerSetting(rate, "learning_rate", 0.5 + 0.45 * np.sin(2 * t)),
@@ -49,7 +49,7 @@ def main(seconds: float) -> None:
     window.close()
 
 
-def _measure(window: Window, name: str, edit: Callable[[float], object], seconds: float) -> None:
+def _measure(window: Window, name: str, edit: Callable[[float], Edit], seconds: float) -> None:
     gaps: list[float] = []
     last = time.perf_counter()
     started = last
@@ -78,10 +78,8 @@ def _measure(window: Window, name: str, edit: Callable[[float], object], seconds
     window.session.store.end_gesture()
     window.session.answered.disconnect(count)
     middle, most = np.percentile(gaps, [50, 99])
-    print(
-        f"{name:8} blocked: median {middle:5.1f} ms, 99 % {most:5.1f} ms, most {max(gaps):5.1f} ms;
-        {answers} answers"
-    )
+    said = f"median {middle:5.1f} ms, 99 % {most:5.1f} ms, most {max(gaps):5.1f} ms"
+    print(f"{name:8} blocked: {said}; {answers} answers")
 
 
 def _wait(seconds: float) -> None:

@@ -1,5 +1,7 @@
 """The function pane's scene: what is drawn follows from the answers, in data coordinates."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -32,8 +34,6 @@ def element(scene: Scene, key: str) -> object:
 
 
 def at(text: str, x: float) -> Document:
-    from dataclasses import replace
-
     document = blank((text,))
     pane: FunctionPane = replace(document.board.function, tangent_x=x)
     return replace(document, board=replace(document.board, function=pane))
@@ -47,7 +47,8 @@ def test_that_the_tangent_touches_the_curve_at_the_chosen_point() -> None:
     (x0, y0), (x1, y1) = line.paths[0]
     assert (y1 - y0) / (x1 - x0) == pytest.approx(0.3, rel=1e-12)
     assert y0 + 0.3 * (10 - x0) == pytest.approx(2.0, rel=1e-12)
-    assert (point.x, point.y) == (10.0, pytest.approx(2.0))
+    assert point.x == 10.0
+    assert point.y == pytest.approx(2.0)
 
 
 @pytest.mark.parametrize(("x", "slope", "intercept"), [(5.0, 0.2, -0.25), (10.0, 0.3, -1.0)])

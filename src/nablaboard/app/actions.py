@@ -1,22 +1,24 @@
-"""Every action of the window as a record: menus, shortcuts and the list of shortcuts read this one table."""
+"""Every action of the window as a record: menus, shortcuts and the list of shortcuts read this one table.
+
+Texts are English here and translated where they are shown, in the context "actions".
+"""
 
 from dataclasses import dataclass
 from typing import Literal
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP
 from PySide6.QtGui import QKeySequence
 
 Menu = Literal["file", "edit", "view", "function", "descent", "play", "lessons", "help"]
 
 MENUS: dict[Menu, str] = {
-    "file": QT_TRANSLATE_NOOP("actions", "File"),
-    "edit": QT_TRANSLATE_NOOP("actions", "Edit"),
-    "view": QT_TRANSLATE_NOOP("actions", "View"),
-    "function": QT_TRANSLATE_NOOP("actions", "Function"),
-    "descent": QT_TRANSLATE_NOOP("actions", "Descent"),
-    "play": QT_TRANSLATE_NOOP("actions", "Play"),
-    "lessons": QT_TRANSLATE_NOOP("actions", "Lessons"),
-    "help": QT_TRANSLATE_NOOP("actions", "Help"),
+    "file": "File",
+    "edit": "Edit",
+    "view": "View",
+    "function": "Function",
+    "descent": "Descent",
+    "play": "Play",
+    "lessons": "Lessons",
+    "help": "Help",
 }
 
 
@@ -41,32 +43,30 @@ class Action:
 Key = QKeySequence.StandardKey
 
 ACTIONS: tuple[Action, ...] = (
-    Action("export", "file", QT_TRANSLATE_NOOP("actions", "Export picture…"), ("Ctrl+E",), "export"),
-    Action("copy-picture", "file", QT_TRANSLATE_NOOP("actions", "Copy picture"), ("Ctrl+Shift+C",)),
-    Action("quit", "file", QT_TRANSLATE_NOOP("actions", "Quit"), ("Ctrl+Q",), rule=True),
-    Action("undo", "edit", QT_TRANSLATE_NOOP("actions", "Undo"), (Key.Undo,), "undo"),
-    Action("redo", "edit", QT_TRANSLATE_NOOP("actions", "Redo"), (Key.Redo, "Ctrl+Y"), "redo"),
-    Action("new-row", "edit", QT_TRANSLATE_NOOP("actions", "New expression"), ("Ctrl+N",), rule=True),
-    Action("fit-function", "view", QT_TRANSLATE_NOOP("actions", "Fit the function"), ("Ctrl+1",), "fit"),
-    Action("fit-contour", "view", QT_TRANSLATE_NOOP("actions", "Fit the contours"), ("Ctrl+2",), "fit"),
-    Action(
-        "pane-function", "view", QT_TRANSLATE_NOOP("actions", "Function pane"), (), checkable=True, rule=True
-    ),
-    Action("pane-contour", "view", QT_TRANSLATE_NOOP("actions", "Contour pane"), (), checkable=True),
+    Action("export", "file", "Export picture…", ("Ctrl+E",), "export"),
+    Action("copy-picture", "file", "Copy picture", ("Ctrl+Shift+C",)),
+    Action("quit", "file", "Quit", ("Ctrl+Q",), rule=True),
+    Action("undo", "edit", "Undo", (Key.Undo,), "undo"),
+    Action("redo", "edit", "Redo", (Key.Redo, "Ctrl+Y"), "redo"),
+    Action("new-row", "edit", "New expression", ("Ctrl+N",), rule=True),
+    Action("fit-function", "view", "Fit the function", ("Ctrl+1",), "fit"),
+    Action("fit-contour", "view", "Fit the contours", ("Ctrl+2",), "fit"),
+    Action("pane-function", "view", "Function pane", (), checkable=True, rule=True),
+    Action("pane-contour", "view", "Contour pane", (), checkable=True),
     Action(
         "theme-light",
         "view",
-        QT_TRANSLATE_NOOP("actions", "Light"),
+        "Light",
         (),
         checkable=True,
         group="theme",
         rule=True,
     ),
-    Action("theme-dark", "view", QT_TRANSLATE_NOOP("actions", "Dark"), (), checkable=True, group="theme"),
+    Action("theme-dark", "view", "Dark", (), checkable=True, group="theme"),
     Action(
         "theme-projector",
         "view",
-        QT_TRANSLATE_NOOP("actions", "Projector"),
+        "Projector",
         (),
         checkable=True,
         group="theme",
@@ -74,22 +74,20 @@ ACTIONS: tuple[Action, ...] = (
     Action(
         "full-screen",
         "view",
-        QT_TRANSLATE_NOOP("actions", "Full screen"),
+        "Full screen",
         ("F11",),
         checkable=True,
         rule=True,
     ),
-    Action(
-        "derivative", "function", QT_TRANSLATE_NOOP("actions", "Derivative f′"), ("Ctrl+D",), checkable=True
-    ),
-    Action("tangent", "function", QT_TRANSLATE_NOOP("actions", "Tangent"), ("Ctrl+T",), checkable=True),
-    Action("grid", "function", QT_TRANSLATE_NOOP("actions", "Grid"), ("Ctrl+G",), checkable=True),
-    Action("bands", "descent", QT_TRANSLATE_NOOP("actions", "Filled bands"), (), checkable=True),
-    Action("lines", "descent", QT_TRANSLATE_NOOP("actions", "Level lines"), (), checkable=True),
+    Action("derivative", "function", "Derivative f′", ("Ctrl+D",), checkable=True),
+    Action("tangent", "function", "Tangent", ("Ctrl+T",), checkable=True),
+    Action("grid", "function", "Grid", ("Ctrl+G",), checkable=True),
+    Action("bands", "descent", "Filled bands", (), checkable=True),
+    Action("lines", "descent", "Level lines", (), checkable=True),
     Action(
         "arrows-descent",
         "descent",
-        QT_TRANSLATE_NOOP("actions", "Arrows down the slope (−∇)"),
+        "Arrows down the slope (−∇)",
         (),
         checkable=True,
         group="arrows",
@@ -98,7 +96,7 @@ ACTIONS: tuple[Action, ...] = (
     Action(
         "arrows-ascent",
         "descent",
-        QT_TRANSLATE_NOOP("actions", "Arrows up the slope (∇)"),
+        "Arrows up the slope (∇)",
         (),
         checkable=True,
         group="arrows",
@@ -106,25 +104,25 @@ ACTIONS: tuple[Action, ...] = (
     Action(
         "arrows-none",
         "descent",
-        QT_TRANSLATE_NOOP("actions", "No arrows"),
+        "No arrows",
         (),
         checkable=True,
         group="arrows",
     ),
-    Action("add-start", "descent", QT_TRANSLATE_NOOP("actions", "Add a start point"), (), "plus", rule=True),
-    Action("remove-start", "descent", QT_TRANSLATE_NOOP("actions", "Remove the last start point"), ()),
-    Action("play", "play", QT_TRANSLATE_NOOP("actions", "Play or pause"), ("Space",)),
-    Action("step-back", "play", QT_TRANSLATE_NOOP("actions", "One step back"), ("Left",), "step-back"),
-    Action("step-on", "play", QT_TRANSLATE_NOOP("actions", "One step on"), ("Right",), "step-on"),
-    Action("to-start", "play", QT_TRANSLATE_NOOP("actions", "To the start"), ("Home",), "to-start"),
-    Action("to-end", "play", QT_TRANSLATE_NOOP("actions", "To the end"), ("End",), "to-end"),
-    Action("slower", "play", QT_TRANSLATE_NOOP("actions", "Slower"), ("[",), rule=True),
-    Action("faster", "play", QT_TRANSLATE_NOOP("actions", "Faster"), ("]",)),
-    Action("loop", "play", QT_TRANSLATE_NOOP("actions", "Loop"), ("L",), "loop", checkable=True),
-    Action("scene-back", "lessons", QT_TRANSLATE_NOOP("actions", "Previous scene"), ("PgUp",)),
-    Action("scene-on", "lessons", QT_TRANSLATE_NOOP("actions", "Next scene"), ("PgDown",)),
-    Action("shortcuts", "help", QT_TRANSLATE_NOOP("actions", "Keyboard shortcuts"), ("F1",)),
-    Action("about", "help", QT_TRANSLATE_NOOP("actions", "About Nablaboard"), ()),
+    Action("add-start", "descent", "Add a start point", (), "plus", rule=True),
+    Action("remove-start", "descent", "Remove the last start point", ()),
+    Action("play", "play", "Play or pause", ("Space",)),
+    Action("step-back", "play", "One step back", ("Left",), "step-back"),
+    Action("step-on", "play", "One step on", ("Right",), "step-on"),
+    Action("to-start", "play", "To the start", ("Home",), "to-start"),
+    Action("to-end", "play", "To the end", ("End",), "to-end"),
+    Action("slower", "play", "Slower", ("[",), rule=True),
+    Action("faster", "play", "Faster", ("]",)),
+    Action("loop", "play", "Loop", ("L",), "loop", checkable=True),
+    Action("scene-back", "lessons", "Previous scene", ("PgUp",)),
+    Action("scene-on", "lessons", "Next scene", ("PgDown",)),
+    Action("shortcuts", "help", "Keyboard shortcuts", ("F1",)),
+    Action("about", "help", "About Nablaboard", ()),
 )
 
 

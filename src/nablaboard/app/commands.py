@@ -1,6 +1,5 @@
 """What each action of the window does."""
 
-from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -10,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QMenu, QMessageBox
 
 from nablaboard.app.actions import ACTIONS, MENUS, sequences
 from nablaboard.app.export_dialog import ExportDialog
+from nablaboard.app.menus import Handler
 from nablaboard.app.player import SPEEDS
 from nablaboard.model import (
     AddStart,
@@ -41,7 +41,7 @@ class Commands:
 
     def __init__(self, window: "Window") -> None:
         self._window, self._session = window, window.session
-        self.handlers: dict[str, Callable[[bool], None]] = {
+        self.handlers: dict[str, Handler] = {
             **self._file_and_edit(),
             **self._view(),
             **self._panes(),
@@ -83,7 +83,7 @@ class Commands:
             said = QCoreApplication.translate("Commands", "The theme could not be kept: {reason}")
             self._window.messages.say(said.format(reason=error.strerror or str(error)))
 
-    def _file_and_edit(self) -> dict[str, Callable[[bool], None]]:
+    def _file_and_edit(self) -> dict[str, Handler]:
         store = self._session.store
         return {
             "export": lambda _: ExportDialog(self._window).exec(),
@@ -96,7 +96,7 @@ class Commands:
             "about": lambda _: self._tell_about(),
         }
 
-    def _view(self) -> dict[str, Callable[[bool], None]]:
+    def _view(self) -> dict[str, Handler]:
         window = self._window
         return {
             "fit-function": lambda _: self._fit_function(),
@@ -107,7 +107,7 @@ class Commands:
             **{f"theme-{name}": lambda _, name=name: self.choose_theme(name) for name in THEMES},  # type: ignore[misc]
         }
 
-    def _panes(self) -> dict[str, Callable[[bool], None]]:
+    def _panes(self) -> dict[str, Handler]:
         apply, session = self._session.apply, self._session
         return {
             "derivative": lambda on: apply(SetFunctionOption("derivative", on)),
@@ -124,7 +124,7 @@ class Commands:
             "scene-on": lambda _: apply(ShowScene(session.document.scene + 1)),
         }
 
-    def _play(self) -> dict[str, Callable[[bool], None]]:
+    def _play(self) -> dict[str, Handler]:
         player = self._session.player
         return {
             "play": lambda _: player.toggle(),

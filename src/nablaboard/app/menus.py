@@ -10,7 +10,8 @@ from nablaboard.app.actions import ACTIONS, MENUS, Menu, sequences
 from nablaboard.view.icons import icon
 from nablaboard.view.theme import Theme
 
-Handler = Callable[[bool], None]
+Handler = Callable[[bool], object]
+"""What an action calls, with whether a switch is on."""
 
 
 def make_actions(window: QMainWindow, handlers: Mapping[str, Handler]) -> dict[str, QAction]:

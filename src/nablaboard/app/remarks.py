@@ -1,4 +1,4 @@
-"""What is worth knowing of the runs that are shown: which went wrong and why, and how far the rate is from 2/λmax."""
+"""What is worth knowing of the runs: which went wrong and why, and how the rate stands to 2/λmax."""
 
 from nablaboard.calculus.descent import OPTIMIZERS, stable_rate
 from nablaboard.calculus.messages import Message, message

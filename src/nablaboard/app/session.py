@@ -33,7 +33,16 @@ from nablaboard.compute import (
     surface_request,
     tangent_request,
 )
-from nablaboard.model import Board, Change, Document, Edit, ModelError, Store
+from nablaboard.model import (
+    Board,
+    Change,
+    Document,
+    Edit,
+    ModelError,
+    SelectFunctionRow,
+    SelectSurfaceRow,
+    Store,
+)
 from nablaboard.scene import Element, Scene, arrow_lattice, contour_scene, function_scene, surface_elements
 
 PREVIEW, FULL = (128, 128), (512, 512)
@@ -64,6 +73,7 @@ class Session(QObject):
         self.tangent: TangentAnswer | None = None
         self.surface: SurfaceAnswer | None = None
         self.descent: DescentAnswer | None = None
+        self._attended: int | None = None
         self._background: tuple[Element, ...] = ()
         self._sizes = {"function": (600, 400), "contour": (600, 400)}
         self._asked: dict[str, Request | None] = {"function": None, "surface": None, "descent": None}
@@ -95,6 +105,11 @@ class Session(QObject):
             self.store.apply(edit)
         except ModelError as error:
             self.refused.emit(error.sentence)
+
+    def attend(self, row: int) -> None:
+        """The user works in this row: as soon as it is a function, its pane shows it."""
+        self._attended = row
+        self._select()
 
     def start(self) -> None:
         """Ask everything for the first time."""
@@ -151,6 +166,7 @@ class Session(QObject):
         rows_changed = change.before.board.rows != change.after.board.rows
         if rows_changed:
             self._read()
+            self._select()
         replaced = change.edit is None and change.before.title != change.after.title
         if replaced:
             self._forget()
@@ -162,19 +178,32 @@ class Session(QObject):
         self._show_contour()
         self._tell_board()
 
+    def _select(self) -> None:
+        """Let the pane of the attended row speak of it."""
+        board = self.board
+        for row, reading in zip(board.rows, self.readings, strict=True):
+            if row.id != self._attended or reading.expression is None:
+                continue
+            count = len(reading.expression.arguments)
+            if count == 1 and board.function.row != row.id:
+                self.apply(SelectFunctionRow(row.id))
+            elif count == 2 and board.contour.row != row.id:
+                self.apply(SelectSurfaceRow(row.id))
+
     def _tell_board(self) -> None:
         self.board_changed.emit()
         self.history_changed.emit()
 
     def _read(self) -> None:
         self.readings = read_board(self.board)
-        pairs = zip(self.board.rows, self.readings, strict=True)
-        self.formulas = {row.id: formula(reading) for row, reading in pairs if len(row.text) <= LONGEST_FORMULA}
+        read = zip(self.board.rows, self.readings, strict=True)
+        self.formulas = {row.id: formula(each) for row, each in read if len(row.text) <= LONGEST_FORMULA}
 
     def _forget(self) -> None:
         """Another document: its panes begin empty rather than with another's picture."""
         self.function = self.tangent = self.surface = self.descent = None
         self._background = ()
+        self._attended = None
         self._asked = dict.fromkeys(self._asked)
         self.player.seek(0)
 

@@ -130,6 +130,7 @@ class Window(QMainWindow):
         for pane in (self.function, self.contour):
             pane.canvas.gesture_ended.connect(session.store.end_gesture)
             pane.canvas.menu_asked.connect(partial(self._pane_menu, pane))
+        self.expressions.row_activated.connect(session.attend)
         self.lesson.scene_chosen.connect(lambda index: session.apply(ShowScene(index)))
         self.playback.to_start_pressed.connect(partial(player.seek, 0))
         self.playback.back_pressed.connect(partial(player.step, -1))

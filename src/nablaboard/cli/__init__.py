@@ -7,12 +7,12 @@ computed; 130 interrupted. Never a traceback for what a user can cause.
 """
 
 import sys
+from argparse import Namespace
 from collections.abc import Callable, Sequence
 
-from nablaboard.calculus.expression import ExpressionError
 from nablaboard.calculus.messages import message
 from nablaboard.cli import arguments, calculate, output
-from nablaboard.cli.values import UsageError
+from nablaboard.cli.values import BrokenTextError, UsageError
 from nablaboard.model import ModelError
 
 DONE, MACHINE, WRONG, INTERRUPTED = 0, 1, 2, 130
@@ -25,8 +25,8 @@ def main(words: Sequence[str] | None = None) -> int:
     try:
         asked = arguments.parse(given)
         return COMMANDS[asked.command](asked)
-    except ExpressionError as error:
-        output.expression_error(error, as_json=as_json)
+    except BrokenTextError as broken:
+        output.expression_error(broken.error, broken.text, as_json=as_json)
     except (UsageError, ModelError) as error:
         output.error(error.sentence, as_json=as_json)
     except KeyboardInterrupt:
@@ -43,13 +43,13 @@ def main(words: Sequence[str] | None = None) -> int:
     return WRONG
 
 
-def _export(asked: arguments.argparse.Namespace) -> int:
+def _export(asked: Namespace) -> int:
     from nablaboard.cli.pictures import export
 
     return export(asked)
 
 
-def _window(asked: arguments.argparse.Namespace) -> int:
+def _window(asked: Namespace) -> int:
     from nablaboard.app import run
 
     return run(
@@ -60,7 +60,7 @@ def _window(asked: arguments.argparse.Namespace) -> int:
     )
 
 
-COMMANDS: dict[str, Callable[[arguments.argparse.Namespace], int]] = {
+COMMANDS: dict[str, Callable[[Namespace], int]] = {
     "derivative": calculate.derivative,
     "descend": calculate.descend,
     "lessons": calculate.lessons,

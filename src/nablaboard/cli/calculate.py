@@ -6,10 +6,10 @@ from typing import Any
 from nablaboard.calculus.derivative import METHODS, Derivative, differentiate
 from nablaboard.calculus.descent import OPTIMIZERS, Run
 from nablaboard.calculus.descent import descend as walk
-from nablaboard.calculus.expression import Expression, parse
+from nablaboard.calculus.expression import Expression, ExpressionError, parse
 from nablaboard.calculus.messages import message, number
 from nablaboard.cli import output
-from nablaboard.cli.values import UsageError
+from nablaboard.cli.values import BrokenTextError, UsageError
 from nablaboard.model import lessons as known_lessons
 
 AXES = ("x", "y", "z")
@@ -76,7 +76,10 @@ def expression_at(text: str, point: tuple[float, ...]) -> Expression:
 
     X; x, y; or x, y, z; or its own head's.
     """
-    f = parse(text) if "=" in text else parse(text, variables=AXES[: len(point)])
+    try:
+        f = parse(text) if "=" in text else parse(text, variables=AXES[: len(point)])
+    except ExpressionError as error:
+        raise BrokenTextError(error, text) from error
     if len(f.arguments) != len(point):
         names = ", ".join(f.arguments)
         raise UsageError(message("cli.coordinates", count=len(point), names=names))

@@ -10,6 +10,8 @@ from typing import Any
 from nablaboard.calculus.expression import ExpressionError
 from nablaboard.calculus.messages import Message
 
+LONGEST = 200  # characters; a longer text is not printed back
+
 
 def show_json(content: dict[str, Any]) -> None:
     """One object on standard output; a number that is not finite becomes null."""
@@ -27,7 +29,7 @@ def table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
         print("  ".join((first, *others)).rstrip())
 
 
-def expression_error(error: ExpressionError, *, as_json: bool) -> None:
+def expression_error(error: ExpressionError, text: str, *, as_json: bool) -> None:
     """The sentence, the text, and a caret under the place."""
     if as_json:
         facts = {name: getattr(error, name) for name in ("kind", "column", "length", "message", "suggestion")}
@@ -36,9 +38,9 @@ def expression_error(error: ExpressionError, *, as_json: bool) -> None:
     print(f"nablaboard: {error.message}", file=sys.stderr)
     if error.suggestion:
         print(f"  {error.suggestion}", file=sys.stderr)
-    text = "".join(" " if letter.isspace() else letter for letter in error.text)
-    if len(text) <= 200:
-        print(f"  {text}", file=sys.stderr)
+    shown = "".join(" " if letter.isspace() else letter for letter in text)
+    if len(shown) <= LONGEST:
+        print(f"  {shown}", file=sys.stderr)
         print(f"  {' ' * error.column}{'^' * max(1, error.length)}", file=sys.stderr)
 
 

@@ -4,8 +4,9 @@ import argparse
 import sys
 from pathlib import Path
 
+from nablaboard.calculus.expression import read_rows
 from nablaboard.calculus.messages import message
-from nablaboard.cli.values import UsageError
+from nablaboard.cli.values import BrokenTextError, UsageError
 from nablaboard.export import ExportError, document_of, render
 from nablaboard.model import Document, files, lesson
 
@@ -15,6 +16,9 @@ LESSON = "lesson:"
 def export(asked: argparse.Namespace) -> int:
     """Draw every source into every OUT (or into a folder in every format)."""
     sources = [(_stem(source), _document(source)) for source in asked.source]
+    for reading in read_rows(asked.expressions):
+        if reading.error:
+            raise BrokenTextError(reading.error, reading.text)
     if asked.expressions:
         sources.append(("expression", document_of(asked.expressions)))
     jobs = _jobs(asked, sources)

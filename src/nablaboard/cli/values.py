@@ -2,6 +2,7 @@
 
 import math
 
+from nablaboard.calculus.expression import ExpressionError
 from nablaboard.calculus.messages import Message, message
 
 Value = float | str | bool
@@ -13,6 +14,15 @@ class UsageError(ValueError):
     def __init__(self, sentence: Message) -> None:
         super().__init__(str(sentence))
         self.sentence = sentence
+
+
+class BrokenTextError(ValueError):
+    """A text that is no expression: the error, and the text it speaks of."""
+
+    def __init__(self, error: ExpressionError, text: str) -> None:
+        super().__init__(str(error))
+        self.error = error
+        self.text = text
 
 
 def number(text: str) -> float:

@@ -31,8 +31,8 @@ QPushButton, QToolButton[role="button"] {
   background: $surface; color: $ink; border: 1px solid $line; border-radius: ${control}px;
   padding: 0 11px; min-height: 28px; }
 QPushButton:hover, QToolButton[role="button"]:hover { background: $raised; }
-QPushButton:pressed, QToolButton[role="button"]:pressed,
-QToolButton[role="button"]:checked { background: $line; }
+QPushButton:pressed, QToolButton[role="button"]:pressed { background: $line; }
+QToolButton[role="button"]:checked { background: $raised; }
 QPushButton:disabled, QToolButton[role="button"]:disabled { color: $faded; border-color: $line; }
 QPushButton:focus, QToolButton[role="button"]:focus {
   border: 2px solid $accent; padding: 0 10px; min-height: 26px; }

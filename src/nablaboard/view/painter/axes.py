@@ -15,7 +15,7 @@ from nablaboard.view.theme import Theme
 TICK_DENSITY = 1.5  # of pyqtgraph's own measure
 
 
-class Axis(pg.AxisItem):  # type: ignore[misc]
+class Axis(pg.AxisItem):
     """Tick labels only: no line, no tick marks, true minus signs, no factor hidden in a label."""
 
     def __init__(self, side: str) -> None:

@@ -1,7 +1,5 @@
 """Curves and the trails of descent."""
 
-from typing import cast
-
 import numpy as np
 import pyqtgraph as pg
 from PySide6.QtCore import QPointF, Qt
@@ -129,4 +127,4 @@ class TrailsItem(SceneItem):
 
 def _length(points: Array) -> float:
     steps = np.diff(points, axis=0)
-    return cast("float", float(np.hypot(steps[:, 0], steps[:, 1]).sum()))
+    return float(np.hypot(steps[:, 0], steps[:, 1]).sum())

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 SMALLEST, LARGEST = 1e-7, 1e9  # extents of a view; beyond them ticks and pixels lose their digits
 
 
-class Box(pg.ViewBox):  # type: ignore[misc]
+class Box(pg.ViewBox):
     """A view box that says in data coordinates what was clicked, and leaves ranges to its owner."""
 
     clicked = Signal(float, float, bool)

@@ -29,7 +29,7 @@ ARROW_KEYS = {
 }
 
 
-class Canvas(pg.PlotWidget):  # type: ignore[misc]
+class Canvas(pg.PlotWidget):
     """A plot that shows scenes and reports gestures; all coordinates are data coordinates."""
 
     view_changed = Signal(tuple, tuple)
@@ -105,8 +105,11 @@ class Canvas(pg.PlotWidget):  # type: ignore[misc]
     def set_theme(self, theme: Theme) -> None:
         """Take over another theme's colours."""
         self.setBackground(QColor(theme.surface))
-        for part in (*self._axes.values(), self._bar, self._grid, self._painter):
-            part.set_theme(theme)
+        for axis in self._axes.values():
+            axis.set_theme(theme)
+        self._bar.set_theme(theme)
+        self._grid.set_theme(theme)
+        self._painter.set_theme(theme)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Arrow keys move the handle in focus, Page Up and Down choose another, + and − zoom."""
