@@ -23,8 +23,9 @@ ROOT = Path(__file__).resolve().parents[1]
 FONTS = ROOT / "resources" / "fonts"
 TEXTS = (("src", "*.py"), ("resources/lessons", "*.nabla"), ("resources/translations", "*.ts"))
 
-# Where the texts written with these fonts begin: radicals, punctuation, kana, ideographs, full-width forms.
-FIRST = "\u2e80"
+# The characters of these fonts: radicals, punctuation, kana, ideographs, full-width forms.
+# Later ones, such as mathematical letters, are other fonts' matter.
+FIRST, LAST = "\u2e80", "\uffef"
 KANA_AND_PUNCTUATION = "".join(
     map(chr, [*range(0x3000, 0x3020), *range(0x3041, 0x3097), *range(0x30A0, 0x3100)])
 )
@@ -58,7 +59,10 @@ def shown_characters() -> set[str]:
     """The characters of the program's own texts that need these fonts."""
     files = [path for folder, pattern in TEXTS for path in (ROOT / folder).rglob(pattern)]
     return {
-        character for path in files for character in path.read_text(encoding="utf-8") if character >= FIRST
+        character
+        for path in files
+        for character in path.read_text(encoding="utf-8")
+        if FIRST <= character <= LAST
     }
 
 
