@@ -103,7 +103,7 @@ def test_that_keys_with_a_default_may_be_missing(document: Document) -> None:
         (lambda c: contour(c).update(arrows="sideways"), "board.contour.arrows", "expected-choice"),
         (lambda c: contour(c).update(arrows=[]), "board.contour.arrows", "expected-choice"),
         (lambda c: contour(c).update(starts=[[0, 1e200]]), "board.contour.starts[0]", "too-far"),
-        (lambda c: choice(c).update(optimizer="magic"), "board.optimizers[0].optimizer", "no-such-optimizer"),
+        (lambda c: choice(c).update(optimizer="magic"), "board.optimizers[0].optimizer", "descent.optimizer"),
         (lambda c: choice(c).update(settings=[]), "board.optimizers[0].settings", "expected-object"),
         (
             lambda c: choice(c)["settings"].update(learning_rate=None),
@@ -113,7 +113,22 @@ def test_that_keys_with_a_default_may_be_missing(document: Document) -> None:
         (
             lambda c: choice(c)["settings"].update(speed=1),
             "board.optimizers[0].settings.speed",
-            "no-such-setting",
+            "descent.setting",
+        ),
+        (
+            lambda c: choice(c)["settings"].update(learning_rate=0),
+            "board.optimizers[0].settings.learning_rate",
+            "descent.positive",
+        ),
+        (
+            lambda c: choice(c)["settings"].update(bias_correction="yes"),
+            "board.optimizers[0].settings.bias_correction",
+            "descent.tick",
+        ),
+        (
+            lambda c: choice(c)["settings"].update(bias_correction="y" * 9999),
+            "board.optimizers[0].settings.bias_correction",
+            "too-long",
         ),
         (lambda c: run(c).update(steps=10**7), "board.run.steps", "steps"),
         (lambda c: run(c).update(gradient_from="guess"), "board.run.gradient_from", "no-such-method"),

@@ -22,9 +22,8 @@ from nablaboard.model import (
 )
 
 NUMBERS = st.floats(-1e100, 1e100)
-TEXTS = st.text(st.characters(exclude_categories=("Cs",)), max_size=40)
+TEXTS = st.text(st.characters(exclude_categories=["Cs"]), max_size=40)
 LANGUAGES = st.builds(Texts, en=TEXTS, zh=TEXTS, ja=TEXTS)
-RATES = st.floats(1e-12, 10.0)
 METHODS = {"gradient-descent": "learning_rate", "momentum": "momentum", "adam": "beta1"}
 
 
@@ -42,7 +41,7 @@ def choices(draw: st.DrawFn) -> tuple[OptimizerChoice, ...]:
             id=f"{method}-{index}",
             optimizer=method,
             enabled=draw(st.booleans()),
-            settings=((METHODS[method], draw(st.floats(0.0, 0.99))),) if draw(st.booleans()) else (),
+            settings=((METHODS[method], draw(st.floats(1e-12, 0.99))),) if draw(st.booleans()) else (),
         )
         for index, method in enumerate(methods)
     )

@@ -24,7 +24,6 @@ from nablaboard.model.document import (
     Row,
     RunSettings,
     Settings,
-    SettingValue,
     Slider,
     Texts,
 )
@@ -104,7 +103,6 @@ __all__ = [
     "SetSlider",
     "SetStart",
     "SetTangent",
-    "SettingValue",
     "Settings",
     "ShowScene",
     "Slider",

@@ -12,8 +12,9 @@ from dataclasses import MISSING, Field, fields, is_dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any, Final, Literal, Union, cast, get_args, get_origin, get_type_hints
 
+from nablaboard.calculus.descent import SettingValue
 from nablaboard.calculus.messages import message
-from nablaboard.model.document import Document, Settings, SettingValue, Texts
+from nablaboard.model.document import Document, Settings, Texts
 from nablaboard.model.faults import DocumentError, Fault, fault
 
 if TYPE_CHECKING:
@@ -123,7 +124,7 @@ def _decode_setting(value: object) -> SettingValue:
 def _decode_settings(value: object) -> Settings:
     given = _expect_object(value)
     settings = _gather((name, SettingValue, each) for name, each in given.items())
-    return tuple(zip(given, settings, strict=True))
+    return cast(Settings, tuple(zip(given, settings, strict=True)))
 
 
 def _decode_tuple(kinds: tuple[object, ...], value: object) -> tuple[object, ...]:

@@ -3,8 +3,9 @@
 from dataclasses import dataclass, replace
 from typing import ClassVar
 
+from nablaboard.calculus.descent import SettingValue
 from nablaboard.calculus.messages import Message, message
-from nablaboard.model.document import Document, OptimizerChoice, RunSettings, SettingValue
+from nablaboard.model.document import Document, OptimizerChoice, RunSettings
 from nablaboard.model.edit import ContinuousEdit, Edit, existing_choice, with_board, with_choice, with_choices
 
 

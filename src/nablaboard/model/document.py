@@ -7,21 +7,27 @@ rules, and whoever holds a `Document` holds a sound one. Texts of rows are not c
 a normal state of a document.
 """
 
-import math
 from dataclasses import dataclass, field
 from typing import Literal
 
+from nablaboard.calculus.descent import SettingValue
 from nablaboard.model import limits
-from nablaboard.model.faults import fault, require
+from nablaboard.model.checks import (
+    check_coordinate,
+    check_count,
+    check_different,
+    check_method,
+    check_range,
+    check_settings,
+    check_text,
+)
+from nablaboard.model.faults import require
 
 Range = tuple[float, float]
 """An interval, low < high."""
 
 Point = tuple[float, float]
 """A point of the plane."""
-
-SettingValue = float | str | bool
-"""A setting of an optimizer: `bool` for a switch, `str` for a variant, else a number."""
 
 Settings = tuple[tuple[str, SettingValue], ...]
 """Settings of an optimizer that the user chose, as pairs of name and value, sorted by name."""
@@ -52,7 +58,7 @@ class Slider:
     high: float
 
     def __post_init__(self) -> None:
-        _check_range("", (self.low, self.high))
+        check_range("", (self.low, self.high))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,12 +88,7 @@ class OptimizerChoice:
 
     def __post_init__(self) -> None:
         check_text("id", self.id, limits.TITLE)
-        for name, value in self.settings:
-            require(
-                not isinstance(value, float) or math.isfinite(value),
-                f"settings.{name}",
-                "document.not-finite",
-            )
+        check_settings(self.optimizer, self.settings)
         object.__setattr__(self, "settings", tuple(sorted(dict(self.settings).items())))
 
 
@@ -110,8 +111,9 @@ class RunSettings:
         require(
             0 <= self.steps <= limits.STEPS, "steps", "document.steps", value=self.steps, limit=limits.STEPS
         )
+        check_method(self.gradient_from)
         for place, size in (("tolerance", self.tolerance), ("noise", self.noise), ("h", self.h or 0.0)):
-            _check_coordinate(place, size)
+            check_coordinate(place, size)
             require(size >= 0, place, "document.negative", value=size)
         require(self.h != 0, "h", "document.zero-width")
         require(0 <= self.seed < limits.SEED, "seed", "document.seed", limit=limits.SEED)
@@ -133,9 +135,9 @@ class FunctionPane:
     grid: bool = True
 
     def __post_init__(self) -> None:
-        _check_range("x", self.x)
-        _check_range("y", self.y)
-        _check_coordinate("tangent_x", self.tangent_x)
+        check_range("x", self.x)
+        check_range("y", self.y)
+        check_coordinate("tangent_x", self.tangent_x)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -154,12 +156,12 @@ class ContourPane:
     arrows: Arrows = "descent"
 
     def __post_init__(self) -> None:
-        _check_range("x", self.x)
-        _check_range("y", self.y)
-        _check_count("starts", len(self.starts), limits.STARTS)
+        check_range("x", self.x)
+        check_range("y", self.y)
+        check_count("starts", len(self.starts), limits.STARTS)
         for index, point in enumerate(self.starts):
             for coordinate in point:
-                _check_coordinate(f"starts[{index}]", coordinate)
+                check_coordinate(f"starts[{index}]", coordinate)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -173,10 +175,10 @@ class Board:
     run: RunSettings = field(default_factory=RunSettings)
 
     def __post_init__(self) -> None:
-        _check_count("rows", len(self.rows), limits.ROWS)
-        _check_count("optimizers", len(self.optimizers), limits.CHOICES)
-        _check_different("rows", [row.id for row in self.rows])
-        _check_different("optimizers", [choice.id for choice in self.optimizers])
+        check_count("rows", len(self.rows), limits.ROWS)
+        check_count("optimizers", len(self.optimizers), limits.CHOICES)
+        check_different("rows", [row.id for row in self.rows])
+        check_different("optimizers", [choice.id for choice in self.optimizers])
         for place, row in (("function.row", self.function.row), ("contour.row", self.contour.row)):
             require(row is None or self.row(row) is not None, place, "document.no-such-row", row=row or 0)
 
@@ -213,44 +215,11 @@ class Document:
 
     def __post_init__(self) -> None:
         _check_texts("title", self.title, limits.TITLE)
-        _check_count("scenes", len(self.scenes), limits.SCENES)
+        check_count("scenes", len(self.scenes), limits.SCENES)
         shown = 0 <= self.scene < max(1, len(self.scenes))
         require(shown, "scene", "document.no-such-scene", scene=self.scene + 1, count=len(self.scenes))
-
-
-def check_text(place: str, text: str, limit: int) -> None:
-    """Refuse a text over `limit` characters, or with half of a surrogate pair, which no file could hold."""
-    require(len(text) <= limit, place, "document.too-long", length=len(text), limit=limit)
-    half = next((mark for mark in text if "\ud800" <= mark <= "\udfff"), None)
-    if half is not None:
-        raise fault(place, "document.half-character", code=f"U+{ord(half):04X}")
 
 
 def _check_texts(place: str, texts: Texts, limit: int) -> None:
     for language, text in (("en", texts.en), ("zh", texts.zh), ("ja", texts.ja)):
         check_text(f"{place}.{language}", text, limit)
-
-
-def _check_coordinate(place: str, value: float) -> None:
-    require(math.isfinite(value), place, "document.not-finite")
-    require(abs(value) <= limits.FARTHEST, place, "document.too-far", value=value, limit=limits.FARTHEST)
-
-
-def _check_range(place: str, ends: Range) -> None:
-    low, high = ends
-    _check_coordinate(place, low)
-    _check_coordinate(place, high)
-    require(low < high, place, "document.range", low=low, high=high)
-    wide = high - low >= limits.NARROWEST * max(abs(low), abs(high))
-    require(wide, place, "document.narrow-range", low=low, high=high)
-
-
-def _check_count(place: str, count: int, limit: int) -> None:
-    require(count <= limit, place, "document.too-many", count=count, limit=limit)
-
-
-def _check_different(place: str, ids: list[int] | list[str]) -> None:
-    seen: set[int | str] = set()
-    for index, each in enumerate(ids):
-        require(each not in seen, f"{place}[{index}].id", "document.same-id", id=each)
-        seen.add(each)
