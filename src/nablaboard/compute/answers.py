@@ -5,7 +5,7 @@
 
 from dataclasses import dataclass
 from time import perf_counter
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from nablaboard.calculus.curve import Curve, sample
 from nablaboard.calculus.derivative import tangent
@@ -143,6 +143,7 @@ def _runs(request: DescentRequest, token: Token) -> DescentAnswer:
 
 def _walk(request: DescentRequest, choice: OptimizerChoice, start: Point, token: Token) -> Run:
     run = request.run
+    settings: dict[str, Any] = dict(choice.settings)
     return descend(
         request.expression,
         start,
@@ -154,7 +155,7 @@ def _walk(request: DescentRequest, choice: OptimizerChoice, start: Point, token:
         noise=run.noise,
         seed=run.seed,
         token=token,
-        **dict(choice.settings),
+        **settings,
     )
 
 

@@ -9,6 +9,7 @@ import logging
 import traceback
 from dataclasses import dataclass
 
+from nablaboard.calculus.derivative import DerivativeError
 from nablaboard.calculus.descent import DescentError
 from nablaboard.calculus.expression import ExpressionError
 from nablaboard.calculus.messages import Message, message
@@ -31,7 +32,7 @@ class Failure:
 def failure(request: Request, error: Exception) -> Failure:
     """The answer that an exception is; logs unexpected ones."""
     match error:
-        case ExpressionError() | DescentError() | ModelError():
+        case ExpressionError() | DerivativeError() | DescentError() | ModelError():
             return Failure(request=request, message=error.sentence)
         case Cancelled():
             return Failure(request=request, message=message("compute.cancelled"))

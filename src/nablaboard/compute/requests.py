@@ -62,7 +62,7 @@ class SurfaceRequest(Request):
     shape: tuple[int, int]
     columns: int
     rows: int
-    level_count: int = 12
+    level_count: int = 9
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
