@@ -6,8 +6,8 @@
     nb.differentiate(f, 10.0).value
     nb.descend(nb.parse("x^2/20 + y^2"), start=(-7, 2), optimizer="adam", learning_rate=0.3, steps=30)
 
-Each name is loaded when it is first used, so that importing the package costs next to nothing and nothing loads Qt
-but `render`.
+Each name is loaded when it is first used, so that importing the package costs next to nothing and nothing
+loads Qt but `render`.
 """
 
 from importlib import import_module

@@ -1,7 +1,7 @@
 """How long work is told to stop, without knowing who tells it.
 
-The mathematics takes any object with these members and asks it between its chunks of work. The object itself, and
-the threads that set it, live in `nablaboard.compute`.
+The mathematics takes any object with these members and asks it between its chunks of work. The object itself,
+and the threads that set it, live in `nablaboard.compute`.
 """
 
 from typing import Protocol

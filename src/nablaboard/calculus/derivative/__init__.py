@@ -1,4 +1,4 @@
-"""Derivatives at a point: by every method, with their errors, and with names for the places that have none."""
+"""Derivatives at a point: by every method, with errors, and with names for places that have none."""
 
 from nablaboard.calculus.derivative.differentiate import (
     Derivative,

@@ -1,8 +1,8 @@
 """The complex step: f′(x) is about Im f(x + ih) / h, with no difference and so with no loss to rounding.
 
-The error is that of the central difference, h² f‴/6, but h may be 1e-20 (Squire, Trapp 1998). The steps of the
-expression are run on complex numbers. What has no complex form of its own (|x|, floor, a comparison) goes by the
-real part, which is right as long as h does not reach across an edge.
+The error is that of the central difference, h² f‴/6, but h may be 1e-20 (Squire, Trapp 1998). The steps of
+the expression are run on complex numbers. What has no complex form of its own (|x|, floor, a comparison) goes
+by the real part, which is right as long as h does not reach across an edge.
 """
 
 import cmath
@@ -85,7 +85,7 @@ def _where(value: complex, *guards: complex) -> complex:
 
 def _special(name: str) -> Complex:
     def call(z: complex) -> complex:
-        from scipy import special  # noqa: PLC0415 - takes longer to load than all else here
+        from scipy import special
 
         functions: dict[str, Any] = {"erf": special.erf, "gamma": special.gamma, "digamma": special.digamma}
         return complex(functions[name](z))

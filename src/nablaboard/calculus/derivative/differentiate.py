@@ -1,4 +1,4 @@
-"""Derivatives of an expression at a point, by any method, with the error of each and the reason where there is none."""
+"""Derivatives at a point, with the error of each method, and with the reason where there is none."""
 
 import math
 from collections.abc import Callable, Sequence
@@ -23,8 +23,9 @@ GradientPath = Callable[..., Point]
 class Derivative:
     """A derivative at a point.
 
-    `value` is NaN where there is none, and then `special` says why, if the method is an exact one; `error` is the
-    distance to the exact derivative, None where that does not exist; `h` is the width in use, None without one.
+    `value` is NaN where there is none, and then `special` says why, if the method is an exact one; `error` is
+    the distance to the exact derivative, None where that does not exist; `h` is the width in use, None
+    without one.
     """
 
     value: float
@@ -36,7 +37,7 @@ class Derivative:
 
 @dataclass(frozen=True, slots=True)
 class Tangent:
-    """The line y + slope (t − x) that touches f at x; NaN where there is none, and then `special` says why."""
+    """The line y + slope (t − x) that touches f at x; NaN where there is none, with the reason."""
 
     x: float
     y: float
@@ -150,7 +151,7 @@ def _numerical(method: Method, f: Expression, point: Point, name: str, h: float,
 
 
 def _along(f: Expression, point: Point, name: str) -> Line:
-    """f along one variable, the others at the point."""
+    """F along one variable, the others at the point."""
     value = on_path((f,))
     k = f.arguments.index(name)
     return lambda t: value(*point[:k], t, *point[k + 1 :])[0]
@@ -188,5 +189,5 @@ def _checked(
 
 
 def _check_width(h: float | None) -> None:
-    if h is not None and not (isinstance(h, int | float) and 0 < h < math.inf):
+    if h is not None and not 0 < h < math.inf:
         refuse(message("derivative.step", given=str(h)))

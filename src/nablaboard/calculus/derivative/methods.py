@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 from types import MappingProxyType
 
 from nablaboard.calculus.derivative.faults import refuse
@@ -19,8 +20,8 @@ class Method:
     """One way to a derivative.
 
     `order` is the power of h with which the error falls (None: not made of differences), `default_step` and
-    `second_step` are the widths for the first and the second derivative: about where the error of the formula and
-    that of rounding are equal, ε^(1/(order + 1)) and ε^(1/(order + 2)) for values near 1.
+    `second_step` are the widths for the first and the second derivative: about where the error of the formula
+    and that of rounding are equal, ε^(1/(order + 1)) and ε^(1/(order + 2)) for values near 1.
     """
 
     id: str
@@ -93,7 +94,7 @@ def _extrapolated(values: list[float]) -> float:
     """The limit of values at h, h/2, ... whose error has even powers of h only."""
     factor = 4.0
     while len(values) > 1:
-        values = [(factor * b - a) / (factor - 1) for a, b in zip(values, values[1:], strict=False)]
+        values = [(factor * b - a) / (factor - 1) for a, b in pairwise(values)]
         factor *= 4
     return values[0]
 
@@ -113,8 +114,8 @@ METHODS: Mapping[str, Method] = MappingProxyType({row.id: row for row in _ROWS})
 """Every method by its id, in the order in which lists show them."""
 
 EXACT = frozenset({"dual", "symbolic"})
-"""Both are the rules of differentiation on the tree. As generated code they are the same: a dual number's second
-part is computed beside its first by the rule of each step, which is what the code of f and f′ together does."""
+"""Both are the rules of differentiation on the tree. As generated code they are the same: a dual number's
+second part is computed beside its first by the rule of each step, as in the code of f and f′ together."""
 
 
 def method_of(name: str) -> Method:

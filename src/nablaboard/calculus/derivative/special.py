@@ -1,14 +1,15 @@
 """Places without a derivative, and what they are.
 
-The exact rule says that there is none by giving NaN: it holds at an edge of pieces, in the corner of |x|, at a pole.
-What it is then is found beside the place, on shrinking distances to both sides: where the value goes, and where the
-exact slope goes, which needs no differences and so is good to the last digits. Only if the slope settles nowhere, as
-for x² sin(1/x), the difference quotient is asked.
+The exact rule says that there is none by giving NaN: it holds at an edge of pieces, in the corner of |x|, at
+a pole. What it is then is found beside the place, on shrinking distances to both sides: where the value goes,
+and where the exact slope goes, which needs no differences and so is good to the last digits. Only if the
+slope settles nowhere, as for x² sin(1/x), the difference quotient is asked.
 """
 
 import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Literal
 
 from nablaboard.calculus.messages import Message, message
@@ -50,8 +51,8 @@ class _Side:
 def look(f: Line, slope: Line, x: float, *, too_large: bool) -> tuple[float, Special | None]:
     """The derivative at a place where the rule gives none, and if there is none, what the place is.
 
-    `f` and `slope` are the function and its exact derivative along one variable, NaN where undefined; `too_large`
-    says whether something in f is beyond the largest float at x.
+    `f` and `slope` are the function and its exact derivative along one variable, NaN where undefined;
+    `too_large` says whether something in f is beyond the largest float at x.
     """
     value = f(x)
     if math.isnan(value) and too_large:
@@ -130,8 +131,8 @@ def _defined_part(values: Sequence[float]) -> list[float]:
 def limit(values: Sequence[float]) -> float | None:
     """Where values at distances that shrink by a fixed factor go: a number, ±∞, or None if nowhere.
 
-    Settled values give the last; values with a geometric rest give the limit by Aitken's rule; values that grow
-    steadily, however slowly, go to infinity.
+    Settled values give the last; values with a geometric rest give the limit by Aitken's rule; values that
+    grow steadily, however slowly, go to infinity.
     """
     if len(values) < 4:
         return values[-1] if values and len(set(values)) == 1 else None
@@ -147,5 +148,5 @@ def limit(values: Sequence[float]) -> float | None:
 
 def _logarithmic(values: Sequence[float]) -> bool:
     """Whether the values grow by even steps all the way, as a logarithm does."""
-    steps = [b - a for a, b in zip(values, values[1:], strict=False)]
+    steps = [b - a for a, b in pairwise(values)]
     return max(steps) * min(steps) > 0 and max(map(abs, steps)) < 4 * min(map(abs, steps))

@@ -1,8 +1,8 @@
 """The functions of the language on NumPy arrays, with NaN where they are undefined.
 
-NumPy's own functions give ±∞ at a pole (1/0, ln 0), where the language has no value. Each function here looks with
-one cheap pass whether there is such a place, and only then writes NaN there. They are called inside `np.errstate`.
-A condition is an array of 1 (holds), 0 (does not) and NaN (undefined).
+NumPy's own functions give ±∞ at a pole (1/0, ln 0), where the language has no value. Each function here looks
+with one cheap pass whether there is such a place, and only then writes NaN there. They are called inside
+`np.errstate`. A condition is an array of 1 (holds), 0 (does not) and NaN (undefined).
 """
 
 import functools
@@ -21,8 +21,8 @@ def _blank(values: Any, bad: Any) -> Any:  # noqa: ANN401 - arrays and NumPy's s
     return np.where(bad, np.nan, values) if np.any(bad) else values
 
 
-def divide(a: Values, b: Values, out: Values | None = None) -> Any:  # noqa: ANN401
-    """a / b, undefined for b = 0."""
+def divide(a: Values | float, b: Values, out: Values | None = None) -> Any:  # noqa: ANN401
+    """A / b, undefined for b = 0."""
     whole = np.all(b)
     bad = None if whole else np.equal(b, 0)
     quotient = np.divide(a, b, out)
@@ -30,7 +30,7 @@ def divide(a: Values, b: Values, out: Values | None = None) -> Any:  # noqa: ANN
 
 
 def power(a: Values, b: Values) -> Any:  # noqa: ANN401
-    """a to the power b; 0⁰ = 1, undefined where a < 0 and b is no whole number, and for 0 to a negative power."""
+    """The power aᵇ, with 0⁰ = 1; undefined for a < 0 and no whole number b, and for 0 to a negative power."""
     result = np.power(a, b)
     if not np.all(a):
         result = _blank(result, np.equal(a, 0) & np.less(b, 0))
@@ -52,23 +52,23 @@ def rational(a: Values, p: float, q: float) -> Any:  # noqa: ANN401
 def root(n: Values, x: Values) -> Any:  # noqa: ANN401
     """The n-th root of x; for odd n of negative x too."""
     n, x = np.asarray(n), np.asarray(x)
-    size = power(np.abs(x), divide(np.float64(1), n))
+    size = power(np.abs(x), divide(1.0, n))
     signed = np.where(np.mod(n, 2) == 1, np.copysign(size, x), np.where(x < 0, np.nan, size))
     return _blank(signed, np.isnan(n) | np.isnan(x))
 
 
 def sec(x: Values) -> Any:  # noqa: ANN401
     """1 / cos x."""
-    return divide(np.float64(1), np.cos(x))
+    return divide(1.0, np.cos(x))
 
 
 def csc(x: Values) -> Any:  # noqa: ANN401
     """1 / sin x."""
-    return divide(np.float64(1), np.sin(x))
+    return divide(1.0, np.sin(x))
 
 
 def cot(x: Values) -> Any:  # noqa: ANN401
-    """cos x / sin x."""
+    """Cos x / sin x."""
     return divide(np.cos(x), np.sin(x))
 
 
@@ -79,12 +79,12 @@ def sech(x: Values) -> Any:  # noqa: ANN401
 
 def csch(x: Values) -> Any:  # noqa: ANN401
     """1 / sinh x."""
-    return divide(np.float64(1), np.sinh(x))
+    return divide(1.0, np.sinh(x))
 
 
 def coth(x: Values) -> Any:  # noqa: ANN401
     """1 / tanh x."""
-    return divide(np.float64(1), np.tanh(x))
+    return divide(1.0, np.tanh(x))
 
 
 def artanh(x: Values) -> Any:  # noqa: ANN401
@@ -119,7 +119,7 @@ def heaviside(x: Values) -> Any:  # noqa: ANN401
 
 
 def relu(x: Values) -> Any:  # noqa: ANN401
-    """x where it is positive, else 0."""
+    """X where it is positive, else 0."""
     return np.maximum(x, 0.0)
 
 
@@ -149,7 +149,7 @@ def _is_pole(x: Values) -> Any:  # noqa: ANN401
 
 def gamma(x: Values) -> Any:  # noqa: ANN401
     """Euler's Γ, undefined at 0 and the negative whole numbers."""
-    from scipy import special  # noqa: PLC0415 - takes longer to load than the rest of the language
+    from scipy import special
 
     return _blank(special.gamma(x), _is_pole(x))
 
@@ -161,14 +161,14 @@ def factorial(x: Values) -> Any:  # noqa: ANN401
 
 def digamma(x: Values) -> Any:  # noqa: ANN401
     """Γ′(x) / Γ(x)."""
-    from scipy import special  # noqa: PLC0415
+    from scipy import special
 
     return _blank(special.digamma(x), _is_pole(x))
 
 
 def polygamma(n: Values | float, x: Values | float) -> Any:  # noqa: ANN401
     """The n-th derivative of digamma: (−1)ⁿ⁺¹ n! ζ(n + 1, x) for n ≥ 1, undefined for other n."""
-    from scipy import special  # noqa: PLC0415
+    from scipy import special
 
     order, at = np.broadcast_arrays(np.asarray(n, dtype=float), np.asarray(x, dtype=float))
     order = np.where(order == np.floor(order), order, np.nan)
@@ -179,7 +179,7 @@ def polygamma(n: Values | float, x: Values | float) -> Any:  # noqa: ANN401
 
 def _hurwitz(s: Values, x: Values) -> Any:  # noqa: ANN401
     """ζ(s, x), for negative x by stepping up: ζ(s, x) = x^(−s) + ζ(s, x + 1); whole s."""
-    from scipy import special  # noqa: PLC0415
+    from scipy import special
 
     steps = np.clip(np.ceil(-np.where(np.isfinite(x), x, 0.0)), 0, 400)
     total = np.zeros_like(x)
@@ -190,7 +190,7 @@ def _hurwitz(s: Values, x: Values) -> Any:  # noqa: ANN401
 
 def erf(x: Values) -> Any:  # noqa: ANN401
     """The error function."""
-    from scipy import special  # noqa: PLC0415
+    from scipy import special
 
     return special.erf(x)
 

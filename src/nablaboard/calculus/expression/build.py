@@ -44,7 +44,7 @@ def same(a: Node, b: Node) -> bool:
 
 
 def add(a: Node, b: Node) -> Node:
-    """a + b."""
+    """A + b."""
     left, right = value_of(a), value_of(b)
     if left is not None and right is not None and math.isfinite(left + right):
         return number(left + right)
@@ -58,7 +58,7 @@ def add(a: Node, b: Node) -> Node:
 
 
 def subtract(a: Node, b: Node) -> Node:
-    """a − b."""
+    """A − b."""
     return add(a, negate(b))
 
 
@@ -94,7 +94,7 @@ def _scaled(front: float, rest: Node | None) -> Node:
 
 
 def multiply(a: Node, b: Node) -> Node:
-    """a b."""
+    """A b."""
     (front_a, rest_a), (front_b, rest_b) = _split(a), _split(b)
     front = front_a * front_b
     if front == 0 or not math.isfinite(front):
@@ -107,7 +107,7 @@ def multiply(a: Node, b: Node) -> Node:
 
 
 def divide(a: Node, b: Node) -> Node:
-    """a / b, the whole numbers at the front of both in lowest terms."""
+    """A / b, the whole numbers at the front of both in lowest terms."""
     (front_a, rest_a), (front_b, rest_b) = _split(a), _split(b)
     whole = front_a.is_integer() and front_b.is_integer() and front_b != 0
     if not whole or (rest_a is None and front_a == 0):
@@ -123,7 +123,7 @@ def divide(a: Node, b: Node) -> Node:
 
 
 def power(base: Node, exponent: Node) -> Node:
-    """base to the power exponent."""
+    """Base to the power exponent."""
     return base if value_of(exponent) == 1 else Power((base, exponent))
 
 

@@ -19,7 +19,7 @@ class Calls(Stream):
     """The part of the parser that reads calls; the rest gives it values and factors."""
 
     bare_end = (-1, 0)
-    """After an argument without brackets: the place of the token behind it, and the column where it begins."""
+    """Of the last argument without brackets: the place of the token behind it, the column where it begins."""
 
     @abstractmethod
     def value(self) -> Node:
@@ -65,8 +65,6 @@ class Calls(Stream):
         if not self.follows("operator", "^"):
             return None
         sign = self.take()
-        if self.next.kind == "end":
-            self.refuse(value_expected=True)
         bracket = self.follows("open", "(")
         if bracket:
             self.take()

@@ -1,7 +1,8 @@
 """The fixed table of characters: what each one that can be typed is read as.
 
-Not Unicode's own folding (NFKC): that turns ① into 1 and 𝑥 into x, so that a text would say something else than it
-shows. Here every character is listed, and is replaced by exactly one, so that columns stay those of the text typed.
+Not Unicode's own folding (NFKC): that turns ① into 1 and 𝑥 into x, so that a text would say something else
+than it shows. Here every character is listed, and is replaced by exactly one, so that columns stay those of
+the text typed.
 """
 
 _SPACES = "\t\n\r\u00a0\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u3000"

@@ -1,12 +1,12 @@
 """Generated code for single paths: a Python function of floats, 1 to 2 million calls a second.
 
-This module alone may compile and execute. What it executes is an `ast.Module` that it builds step by step from a
-program, with no builtins and with names of its own making (t0, v0, p0, k0): nothing that was typed gets into it but
-numbers. It is a straight line of assignments, so that the depth of an expression never meets the depth that Python's
-compiler can bear.
+This module alone may compile and execute. What it executes is an `ast.Module` that it builds step by step
+from a program, with no builtins and with names of its own making (t0, v0, p0, k0): nothing that was typed
+gets into it but numbers. It is a straight line of assignments, so that the depth of an expression never meets
+the depth that Python's compiler can bear.
 
-The line uses Python's bare operators and the functions of `math`, which raise where something is undefined or too
-large. Then, and only then, the careful interpreter computes the same steps again and knows which it was.
+The line uses Python's bare operators and the functions of `math`, which raise where something is undefined or
+too large. Then, and only then, the careful interpreter computes the same steps again and knows which it was.
 """
 
 import ast
@@ -26,7 +26,7 @@ _OPERATORS: dict[str, type[ast.operator]] = {
     "multiply": ast.Mult,
     "divide": ast.Div,
 }
-_HERE = {"lineno": 1, "col_offset": 0, "end_lineno": 1, "end_col_offset": 0}
+_HERE: dict[str, Any] = {"lineno": 1, "col_offset": 0, "end_lineno": 1, "end_col_offset": 0}
 
 
 def _load(name: str) -> ast.expr:
@@ -66,7 +66,7 @@ class _Writer:
         self.inside: list[ast.stmt] = []
 
     def write(self) -> None:
-        """Write what needs no variable outside the function, so that it is computed once, and the rest inside."""
+        """Write what needs no variable outside the function, to be computed once, and the rest inside."""
         careful = self._program.has_pieces
         for place, step in enumerate(self._program.steps):
             if step.name in LEAVES:
@@ -146,7 +146,7 @@ def _factory(
 def path(
     program: Program, arguments: tuple[str, ...], names: tuple[str, ...], values: tuple[float, ...]
 ) -> Path:
-    """The function of floats, by position in the order of `arguments`, with the parameters `names` at `values`.
+    """The function of floats, by position in the order of `arguments`; `values` are those of the parameters.
 
     Its results are NaN where undefined or not finite; it never raises for floats.
     """

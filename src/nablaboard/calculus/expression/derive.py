@@ -1,14 +1,14 @@
 """Exact derivatives on the tree.
 
-One walk over the graph of f, parts first, gives each node its derivative from those of its parts. Every node adds a
-fixed number of new ones and uses f's own, so that the derivative is linear in the size of f; a derivative that is 0
-is left out (None) and not multiplied through.
+One walk over the graph of f, parts first, gives each node its derivative from those of its parts. Every node
+adds a fixed number of new ones and uses f's own, so that the derivative is linear in the size of f; a
+derivative that is 0 is left out (None) and not multiplied through.
 
-Where f is undefined, so is its derivative. Most formulas see to that by themselves (1/(2√x)); where one does not, as
-1/x for ln x or 1 for x + ln y, the part that could be undefined is kept as a guard (`tree.Where`).
+Where f is undefined, so is its derivative. Most formulas see to that by themselves (1/(2√x)); where one does
+not, as 1/x for ln x or 1 for x + ln y, the part that could be undefined is kept as a guard (`tree.Where`).
 
-In pieces, the place where one ends and the next begins has a derivative only if both agree there in value and slope;
-the condition that asks for this is part of the derivative.
+In pieces, the place where one ends and the next begins has a derivative only if both agree there in value and
+slope; the condition that asks for this is part of the derivative.
 """
 
 from collections.abc import Mapping
@@ -100,7 +100,7 @@ def _power(node: Node, du: Node | None, dv: Node | None) -> Node | None:
 
 
 def _one_less(exponent: Node) -> Node:
-    """The exponent lowered by 1; a fraction stays written as one, as its denominator decides about negative bases."""
+    """The exponent less 1; a fraction stays one, since its denominator decides about negative bases."""
     entries = tree.tape((exponent,)).entries
     fraction = fraction_on(entries, len(entries) - 1)
     if fraction is None or (fraction[1] == 1 and build.value_of(exponent) is not None):
@@ -127,13 +127,13 @@ def _call(node: Node, slopes: list[Node | None]) -> Node | None:
 @lru_cache(maxsize=256)
 def _rule(name: str, index: int) -> Node:
     """The derivative of a function by one of its arguments, in u and v."""
-    from nablaboard.calculus.expression.parser import read  # noqa: PLC0415 - the table is written in the language
+    from nablaboard.calculus.expression.parser import read
 
     return read(FUNCTIONS[name].derivative[index], ("u", "v")).root
 
 
 def _extreme(node: Node, slopes: list[Node | None]) -> Node | None:
-    """max(u, v)′ = u′ where u > v, v′ where u < v, and where u = v only if u′ = v′; more arguments one by one."""
+    """max(u, v)′ = u′ where u > v, v′ where u < v, where u = v only if u′ = v′; more one by one."""
     sign = ">" if node.payload == "max" else "<"
     so_far, slope = node.parts[0], slopes[0] or build.ZERO
     for part, other in zip(node.parts[1:], slopes[1:], strict=True):

@@ -7,8 +7,8 @@ from typing import Literal
 from nablaboard.calculus.expression.errors import ExpressionError
 from nablaboard.calculus.expression.expression import USUAL_VARIABLES
 from nablaboard.calculus.expression.functions import CONSTANT_NAMES, FUNCTIONS
+from nablaboard.calculus.expression.heads import Head, head_of
 from nablaboard.calculus.expression.names import Scope
-from nablaboard.calculus.expression.parser import Head, head_of
 from nablaboard.calculus.expression.tokens import LONGEST_TEXT, Kind, Token, tokens
 
 SpanRole = Literal[
@@ -67,20 +67,19 @@ def highlight(text: str, parameters: Iterable[str] = ()) -> tuple[Span, ...]:
         head = None
     variables = head.arguments if head and head.is_function else USUAL_VARIABLES
     known = tuple(each for each in parameters if each not in variables)
-    spans = list(_head_spans(text, head))
-    for token in tokens(text, Scope(variables, known), head.end if head else 0):
-        if token.length:
-            spans.append(Span(token.column, token.length, _role(token)))
-    return tuple(spans)
+    body = _spans(tokens(text, Scope(variables, known), head.end if head else 0))
+    return (*_head_spans(text, head), *body)
 
 
 def _head_spans(text: str, head: Head | None) -> Iterable[Span]:
     if head is None:
         return
     yield Span(head.column, len(head.name), "name")
-    for token in tokens(text[: head.end], Scope(head.arguments), head.column + len(head.name)):
-        if token.length:
-            yield Span(token.column, token.length, _role(token))
+    yield from _spans(tokens(text[: head.end], Scope(head.arguments), head.column + len(head.name)))
+
+
+def _spans(found: Iterable[Token]) -> Iterable[Span]:
+    return (Span(token.column, token.length, _role(token)) for token in found if token.length)
 
 
 def _role(token: Token) -> SpanRole:
@@ -101,11 +100,11 @@ def completions(prefix: str, names: Iterable[str] = ()) -> tuple[Completion, ...
         for typed, name in CONSTANT_NAMES.items()
         if _begins(typed, prefix) and len(typed) > 1
     ]
-    functions = []
-    for row in FUNCTIONS.values():
-        typed = next((each for each in (row.name, *row.aliases) if _begins(each, prefix)), None)
-        if typed is not None:
-            functions.append(Completion(typed, f"{typed}(", row.help))
+    functions = [
+        Completion(typed, f"{typed}(", row.help)
+        for row in FUNCTIONS.values()
+        for typed in [each for each in (row.name, *row.aliases) if _begins(each, prefix)][:1]
+    ]
     pieces = [Completion("if", "if(", "if(condition, value, otherwise)")] if _begins("if", prefix) else []
     return (*own, *functions, *constants, *pieces)
 

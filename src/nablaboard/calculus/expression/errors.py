@@ -9,9 +9,9 @@ from nablaboard.calculus.messages import Fact, Message, message
 class ExpressionError(ValueError):
     """A text that has no meaning, with the place and the reason in the user's words.
 
-    `kind` is one of the kinds of the language (`unknown-name`, ...); `column` and `length` count code points of the
-    text as typed, from 0; `sentence` is the reason as kind and facts, `message` the same in English. `advice` and
-    `suggestion` are what may have been meant, or None.
+    `kind` is one of the kinds of the language (`unknown-name`, ...); `column` and `length` count code points
+    of the text as typed, from 0; `sentence` is the reason as kind and facts, `message` the same in English.
+    `advice` and `suggestion` are what may have been meant, or None.
     """
 
     def __init__(
@@ -40,7 +40,7 @@ class ExpressionError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """A place where people read differently: how it was read, and `rewrite`, the whole text in the other reading."""
+    """A place where people read differently: how it was read, and the text in the other reading."""
 
     kind: str
     column: int

@@ -1,7 +1,7 @@
 """An expression as a value: read once, called, differentiated and printed as often as wanted.
 
-It never changes and may be used from any thread. Equal are two expressions with the same tree, arguments, name and
-values of parameters; how they were typed does not matter.
+It never changes and may be used from any thread. Equal are two expressions with the same tree, arguments,
+name and values of parameters; how they were typed does not matter.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -15,11 +15,13 @@ from numpy.typing import ArrayLike, NDArray
 from nablaboard.calculus.expression import code, tree
 from nablaboard.calculus.expression.derive import derive
 from nablaboard.calculus.expression.errors import Notice, fail
+from nablaboard.calculus.expression.heads import head_of, refuse_long
 from nablaboard.calculus.expression.latex import latex_of
 from nablaboard.calculus.expression.names import RESERVED, Scope
-from nablaboard.calculus.expression.parser import head_of, read, refuse_long
+from nablaboard.calculus.expression.parser import read
 from nablaboard.calculus.expression.printing import text_of
 from nablaboard.calculus.expression.program import program, run_on_arrays, run_on_floats
+from nablaboard.calculus.expression.tokens import tokens
 from nablaboard.calculus.expression.tree import Node
 
 Values = NDArray[np.float64]
@@ -32,8 +34,8 @@ USUAL_VARIABLES = ("x", "y", "z")
 class Expression:
     """A function of its `arguments`, as `parse` makes it.
 
-    `name` is that of its head ("" without one), `parameters` the values of the named numbers in it, `notices` what
-    was doubtful in the text.
+    `name` is that of its head ("" without one), `parameters` the values of the named numbers in it, `notices`
+    what was doubtful in the text.
     """
 
     def __init__(
@@ -87,17 +89,21 @@ class Expression:
     def __call__(self, *values: ArrayLike, **named: ArrayLike) -> Any:  # noqa: ANN401 - float or array, by what is given
         """The value as a float, or for arrays as a float64 array, broadcast over all that is given.
 
-        Values are given by position in the order of `arguments` or by name; one that does not occur may be left out.
-        NaN where undefined or not finite. TypeError for what is missing, unknown or given twice.
+        Values are given by position in the order of `arguments` or by name; one that does not occur may be
+        left out. NaN where undefined or not finite. TypeError for what is missing, unknown or given twice.
         """
         given = self._given(values, named)
-        if all(isinstance(value, int | float) for value in given.values()):
-            return self._path(*[float(_as_number(given.get(each, 0.0))) for each in self.arguments])[0]
+        numbers = [value for value in given.values() if isinstance(value, int | float)]
+        if len(numbers) == len(given):
+            return self._at({name: float(value) for name, value in zip(given, numbers, strict=True)})
         arrays = {name: np.asarray(value, dtype=np.float64) for name, value in given.items()}
         shape = np.broadcast_shapes(*(each.shape for each in arrays.values()))
         (result,) = on_grid((self,))(*[arrays.get(each, 0.0) for each in self.arguments])
         spread = np.array(np.broadcast_to(result, shape))
         return spread if shape else float(spread)
+
+    def _at(self, point: Mapping[str, float]) -> float:
+        return self._path(*[point.get(each, 0.0) for each in self.arguments])[0]
 
     def _given(self, values: Sequence[ArrayLike], named: Mapping[str, ArrayLike]) -> dict[str, ArrayLike]:
         if len(values) > len(self.arguments):
@@ -144,17 +150,13 @@ class Expression:
         return latex_of(self.root)
 
 
-def _as_number(value: ArrayLike) -> float:
-    return float(value) if isinstance(value, int | float) else 0.0
-
-
 def parse(
     text: str, variables: Sequence[str] | None = None, parameters: Mapping[str, float] | None = None
 ) -> Expression:
     """Read an expression, such as "x^2/a + y^2", or a definition, such as "f(x) = x^2".
 
-    `variables` are what it is a function of; without them, and without a head that names others, those of x, y, z
-    that occur. `parameters` are named numbers that it may use. Raises `ExpressionError`.
+    `variables` are what it is a function of; without them, and without a head that names others, those of x,
+    y, z that occur. `parameters` are named numbers that it may use. Raises `ExpressionError`.
     """
     refuse_long(text)
     values = dict(parameters or {})
@@ -174,15 +176,13 @@ def parse(
 
 def _checked(variables: Sequence[str]) -> tuple[str, ...]:
     for name in variables:
-        if name in RESERVED or not name.isidentifier() and not name[:1].isalpha():
+        if name in RESERVED or not is_name(name):
             raise ValueError(f"{name!r} cannot be the name of a variable")
     return tuple(variables)
 
 
 def _refuse_itself(text: str, name: str, start: int) -> None:
     """A function may not be made of itself."""
-    from nablaboard.calculus.expression.tokens import tokens  # noqa: PLC0415 - only here
-
     for token in tokens(text, Scope(unready=(name,)), start):
         if token.known and token.known.role == "defined":
             fail("circular", token.column, token.length, name=name)
@@ -200,8 +200,9 @@ def _shared(expressions: Sequence[Expression]) -> tuple[tree.Tape, tuple[str, ..
 
 
 def on_path(expressions: Sequence[Expression]) -> Path:
-    """A function of Python floats, by position in the order of `expressions[0].arguments`, that gives all values.
+    """A function of Python floats that gives the values of all expressions.
 
+    It takes its arguments by position, in the order of `expressions[0].arguments`.
     NaN where one is undefined or not finite. It never raises, computes shared parts once, and costs about a
     microsecond.
     """
@@ -211,11 +212,11 @@ def on_path(expressions: Sequence[Expression]) -> Path:
 
 
 def on_grid(expressions: Sequence[Expression]) -> Grid:
-    """A function of NumPy arrays, by position in the order of `expressions[0].arguments`, that gives all values.
+    """A function of NumPy arrays that gives the values of all expressions.
 
-    The arrays broadcast: on an open mesh, x of shape (1, nx) and y of shape (ny, 1), what depends on x alone is
-    computed once for each x. Each result is a new array of the full shape, NaN where undefined or not finite. It
-    never warns.
+    It takes its arguments by position, in the order of `expressions[0].arguments`. They broadcast: on an open
+    mesh, x of shape (1, nx) and y of shape (ny, 1), what depends on x alone is computed once for each x. Each
+    result is a new array of the full shape, NaN where undefined or not finite. It never warns.
     """
     tape, arguments, parameters = _shared(expressions)
     steps = program(tape)

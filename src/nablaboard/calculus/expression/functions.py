@@ -1,8 +1,8 @@
 """The one table of functions and constants. Reading, values, derivatives, help and completion all look here.
 
-Derivatives are written in the language itself, u and v being the arguments, and are read when they are first needed:
-`derivative[i]` is the derivative by argument i, to be multiplied by that of the argument. They are written for
-accuracy rather than for looks: (1 − u)(1 + u) does not cancel near 1, where 1 − u² does.
+Derivatives are written in the language itself, u and v being the arguments, and are read when they are first
+needed: `derivative[i]` is the derivative by argument i, to be multiplied by that of the argument. They are
+written for accuracy rather than for looks: (1 − u)(1 + u) does not cancel near 1, where 1 − u² does.
 """
 
 import math
@@ -20,14 +20,15 @@ from nablaboard.calculus.expression.scalars import Scalar
 MOST_ARGUMENTS = 16
 
 Domain = Literal["everywhere", "kept", "lost"]
-"""Where a function is defined: everywhere; in places that its derivative's formula has too; in fewer than that."""
+"""Where a function is defined: everywhere; where the formula of its derivative is; in fewer places."""
 
 
 @dataclass(frozen=True, slots=True)
 class Function:
     """One row: how a function is called, computed, differentiated, typeset and explained.
 
-    `scalar` computes on floats and may raise where undefined, `array` on NumPy arrays; `sympy` is its name in SymPy.
+    `scalar` computes on floats and may raise where undefined, `array` on NumPy arrays; `sympy` is its name in
+    SymPy.
     """
 
     name: str
@@ -49,8 +50,10 @@ _ROWS = (
     Function("cos", "cosine", math.cos, np.cos, ("-sin(u)",), inverse="arccos", latex=r"\cos"),
     Function("tan", "tangent", math.tan, np.tan, ("sec(u)^2",), inverse="arctan", latex=r"\tan"),
     Function("sec", "secant, 1/cos", scalars.sec, arrays.sec, ("sec(u) tan(u)",), latex=r"\sec"),
-    Function("csc", "cosecant, 1/sin", scalars.csc, arrays.csc, ("-csc(u) cot(u)",), "kept", ("cosec",), latex=r"\csc"),
-    Function("cot", "cotangent, cos/sin", scalars.cot, arrays.cot, ("-csc(u)^2",), "kept", ("cotan",), latex=r"\cot"),
+    Function("csc", "cosecant, 1/sin", scalars.csc, arrays.csc, ("-csc(u) cot(u)",), "kept",
+             ("cosec",), latex=r"\csc"),
+    Function("cot", "cotangent, cos/sin", scalars.cot, arrays.cot, ("-csc(u)^2",), "kept",
+             ("cotan",), latex=r"\cot"),
     Function("arcsin", "angle whose sine it is", math.asin, np.arcsin, ("1/sqrt((1-u)(1+u))",), "kept",
              ("asin",), inverse="sin", latex=r"\arcsin", sympy="asin"),
     Function("arccos", "angle whose cosine it is", math.acos, np.arccos, ("-1/sqrt((1-u)(1+u))",), "kept",
@@ -58,8 +61,10 @@ _ROWS = (
     Function("arctan", "angle whose tangent it is", math.atan, np.arctan, ("1/(1+u^2)",),
              aliases=("atan",), inverse="tan", latex=r"\arctan", sympy="atan"),
     Function("sinh", "hyperbolic sine", math.sinh, np.sinh, ("cosh(u)",), inverse="arsinh", latex=r"\sinh"),
-    Function("cosh", "hyperbolic cosine", scalars.cosh, np.cosh, ("sinh(u)",), inverse="arcosh", latex=r"\cosh"),
-    Function("tanh", "hyperbolic tangent", math.tanh, np.tanh, ("sech(u)^2",), inverse="artanh", latex=r"\tanh"),
+    Function("cosh", "hyperbolic cosine", scalars.cosh, np.cosh, ("sinh(u)",),
+             inverse="arcosh", latex=r"\cosh"),
+    Function("tanh", "hyperbolic tangent", math.tanh, np.tanh, ("sech(u)^2",),
+             inverse="artanh", latex=r"\tanh"),
     Function("sech", "hyperbolic secant, 1/cosh", scalars.sech, arrays.sech, ("-sech(u) tanh(u)",)),
     Function("csch", "hyperbolic cosecant, 1/sinh", scalars.csch, arrays.csch, ("-csch(u) coth(u)",), "kept",
              ("cosech",)),
@@ -94,7 +99,7 @@ _ROWS = (
              latex=r"\min", sympy="Min"),
     Function("max", "the largest of its arguments", scalars.largest, arrays.largest, most=MOST_ARGUMENTS,
              latex=r"\max", sympy="Max"),
-    Function("mod", "mod(a, b) is the rest of a after multiples of b, with the sign of b", scalars.mod, np.mod,
+    Function("mod", "mod(a, b) is the rest of a after multiples of b, with b's sign", scalars.mod, np.mod,
              ("if(mod(u,v)≠0, 1)", "if(mod(u,v)≠0, -floor(u/v))"), "kept", least=2, most=2, sympy="Mod"),
     Function("atan2", "atan2(y, x) is the angle of the point (x, y)", scalars.atan2, arrays.atan2,
              ("v/(u^2+v^2)", "-u/(u^2+v^2)"), "kept", ("arctan2",), least=2, most=2),
@@ -108,8 +113,8 @@ _ROWS = (
              arrays.polygamma, ("0/0", "polygamma(u+1,v)"), "kept", least=2, most=2),
     Function("sigmoid", "1/(1 + e^(−x))", scalars.sigmoid, arrays.sigmoid, ("sigmoid(u) sigmoid(-u)",)),
     Function("relu", "x where it is positive, else 0", scalars.relu, arrays.relu, ("if(u≠0, heaviside(u))",)),
-    Function("heaviside", "0 below 0, 1 above, 1/2 at 0", scalars.heaviside, arrays.heaviside, ("if(u≠0, 0)",),
-             sympy="Heaviside"),
+    Function("heaviside", "0 below 0, 1 above, 1/2 at 0", scalars.heaviside, arrays.heaviside,
+             ("if(u≠0, 0)",), sympy="Heaviside"),
 )  # fmt: skip
 
 FUNCTIONS: Mapping[str, Function] = MappingProxyType({row.name: row for row in _ROWS})

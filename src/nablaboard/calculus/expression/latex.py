@@ -24,7 +24,7 @@ _BRACKETS = {"abs": ("|", "|"), "floor": (r"\lfloor", r"\rfloor"), "ceil": (r"\l
 
 
 def latex_of(root: Node) -> str:
-    """The expression in LaTeX, for mathematical mode; an ellipsis if it is too large to be of use to anybody."""
+    """The expression in LaTeX, for mathematical mode; an ellipsis if it is too large to be of use."""
     if tree.written_size((root,)) > MOST_WRITTEN:
         return r"\ldots"
     made: dict[int, Set] = {}
@@ -54,7 +54,7 @@ def _in(part: Set, least: int) -> str:
 
 
 def _number(node: Node, _: list[Set]) -> Set:
-    mantissa, _, exponent = number_text(float(node.payload or 0.0)).partition("e")
+    mantissa, _e, exponent = number_text(float(node.payload or 0.0)).partition("e")
     return (rf"{mantissa} \cdot 10^{{{exponent}}}", PRODUCT) if exponent else (mantissa, ATOM)
 
 

@@ -11,7 +11,7 @@ from nablaboard.calculus.expression.tree import Node
 Role = Literal["variable", "parameter", "defined", "function", "constant", "word"]
 
 FEW_UNKNOWN = 2
-"""Up to this many unknown letters in a run are taken for factors, such as k and w in kwx; more for one long name."""
+"""Up to this many unknown letters in a run are factors, such as k and w in kwx; more are one long name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +55,7 @@ class Scope:
     unready: Collection[str] = ()
 
     def table(self) -> dict[str, tuple[Role, str]]:
-        """Every spelling -> role and name; variables stand before parameters, these before functions of rows."""
+        """Every spelling -> role and name; variables go before parameters, these before functions of rows."""
         table: dict[str, tuple[Role, str]] = dict(_BUILT_IN)
         for name in (*self.defined, *self.unready):
             table[spelling(name)] = ("defined", name)
@@ -99,7 +99,7 @@ class Splitter:
         return all(found for _, found, _ in self.split(word))
 
     def split(self, word: str) -> list[tuple[int, Known | None, int]]:
-        """(place, what it is or None if unknown, length) of each part of `word` up to the first number in it."""
+        """(place, what it is or None, length) of each part of `word` up to the first number in it."""
         parts: list[tuple[int, Known | None, int]] = []
         unknown = 0
         place = 0

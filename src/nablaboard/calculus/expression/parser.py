@@ -1,21 +1,20 @@
-"""The parser: binding powers for what stands between values, one method for each thing that a value can begin with.
+"""The parser: binding powers for what stands between values, a method for each thing a value can begin with.
 
-A sign binds as a product does at the start of a term (−x y is −(x y), −x² is −(x²)) and as a power does elsewhere
-(2/−x y is (2/(−x)) y). A product without a sign binds as one with it; where people read that differently, as in
-1/2x, there is a notice with the other reading written out.
+A sign binds as a product does at the start of a term (−x y is −(x y), −x² is −(x²)) and as a power does
+elsewhere (2/−x y is (2/(−x)) y). A product without a sign binds as one with it; where people read that
+differently, as in 1/2x, there is a notice with the other reading written out.
 
 A bar closes if the innermost open bracket is a bar and a value stands before it; else it opens.
 """
 
-import re
 from dataclasses import dataclass
 
 from nablaboard.calculus.expression import tree
 from nablaboard.calculus.expression.calls import Calls
-from nablaboard.calculus.expression.characters import FRACTIONS, LETTERS, WORD, normal
+from nablaboard.calculus.expression.characters import FRACTIONS
 from nablaboard.calculus.expression.errors import Notice, fail
-from nablaboard.calculus.expression.names import RESERVED, Scope
-from nablaboard.calculus.expression.tokens import LONGEST_TEXT, Token
+from nablaboard.calculus.expression.names import Scope
+from nablaboard.calculus.expression.tokens import Token
 from nablaboard.calculus.expression.tree import CONDITIONS, Node
 
 MOST_PIECES = 32
@@ -158,7 +157,7 @@ class Parser(Calls):
             fail("adjacent-numbers", self.next.column, self.next.length, text=typed)
 
     def _comparison(self, left: Node) -> Node:
-        """a < b, or a chain a < b ≤ c, which is two conditions."""
+        """A < b, or a chain a < b ≤ c, which is two conditions."""
         first = self.next
         conditions: list[Node] = []
         left = self._as_value(left)
@@ -210,7 +209,7 @@ class Parser(Calls):
     def _name(self, token: Token) -> Node:
         known = token.known
         if known is None or token.text in ("and", "or"):
-            self.refuse_word()
+            fail("unexpected-token", token.column, token.length, token=token.text)
         self.take()
         if known.role in _LEAVES:
             return self.node(_LEAVES[known.role], payload=known.name)
@@ -237,7 +236,7 @@ class Parser(Calls):
     def _bracket(self) -> Node:
         bracket = self.opened()
         if bracket.text == "{":
-            return self._pieces(bracket)
+            return self._pieces()
         inner = self._expression(0)
         if bracket.text == "(":
             self.close()
@@ -297,7 +296,7 @@ class Parser(Calls):
             fail("argument-count", name.column, name.length, wording="if-count")
         return self.node(tree.Pieces, *parts)
 
-    def _pieces(self, bracket: Token) -> Node:
+    def _pieces(self) -> Node:
         """{condition: value, condition: value, value otherwise}, with commas or semicolons."""
         self._asking += 1
         parts: list[Node] = []
@@ -329,10 +328,6 @@ class Parser(Calls):
         if pieces >= MOST_PIECES:
             fail("too-complex", token.column, token.length, wording="many-pieces", limit=MOST_PIECES)
 
-    def refuse_word(self) -> None:
-        """A word of the grammar where a value should stand."""
-        fail("unexpected-token", self.next.column, self.next.length, token=self.next.text)
-
 
 @dataclass(frozen=True, slots=True)
 class Reading:
@@ -342,51 +337,6 @@ class Reading:
     arguments: tuple[str, ...]
     root: Node
     notices: tuple[Notice, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Head:
-    """The part of a definition before its sign: `f(x, y) =` or `a =`; `end` is the column after the sign."""
-
-    name: str
-    arguments: tuple[str, ...]
-    end: int
-    column: int
-    is_function: bool
-
-
-_WORD = f"[{''.join(sorted(LETTERS))}][{re.escape(''.join(sorted(WORD)))}]*"
-_FUNCTION = re.compile(rf" *({_WORD}) *\( *({_WORD}(?: *, *{_WORD})*) *\) *=(?!=)")
-_VALUE = re.compile(rf" *({_WORD}) *=(?!=)")
-
-
-def head_of(text: str) -> Head | None:
-    """The head of a definition, if the text begins with one. Raises where it takes a name that has a meaning."""
-    line = normal(text[:LONGEST_TEXT])
-    match = _FUNCTION.match(line)
-    if match is None:
-        match = _VALUE.match(line)
-        if match is None:
-            return None
-        return Head(match.group(1), (), match.end(), match.start(1), is_function=False)
-    name = match.group(1)
-    if name.lower() in RESERVED or name in ("x", "y", "z"):
-        fail("not-an-expression", match.end() - 1, 1, wording="taken-name", name=name)
-    arguments: list[str] = []
-    for found in re.finditer(_WORD, match.group(2)):
-        column = match.start(2) + found.start()
-        if found.group() in RESERVED:
-            fail("not-an-expression", match.end() - 1, 1, wording="taken-name", name=found.group())
-        if found.group() in arguments or found.group() == name:
-            fail("unexpected-token", column, len(found.group()), wording="same-name", name=found.group())
-        arguments.append(found.group())
-    return Head(name, tuple(arguments), match.end(), match.start(1), is_function=True)
-
-
-def refuse_long(text: str) -> None:
-    """Raise `too-long` if the text is."""
-    if len(text) > LONGEST_TEXT:
-        fail("too-long", LONGEST_TEXT, len(text) - LONGEST_TEXT, limit=LONGEST_TEXT, given=len(text))
 
 
 def read(text: str, variables: tuple[str, ...], start: int = 0, scope: Scope | None = None) -> Reading:

@@ -1,7 +1,7 @@
-"""From the tree to text, as it was understood: what is doubtful has brackets, and it reads back to the same tree.
+"""From the tree to text, as it was understood: the doubtful has brackets, and it reads back to the same tree.
 
-Each node is written once from the texts of its parts, with the strength of its outermost operator, so that whoever
-uses it knows whether it needs brackets.
+Each node is written once from the texts of its parts, with the strength of its outermost operator, so that
+whoever uses it knows whether it needs brackets.
 """
 
 from collections.abc import Callable

@@ -1,11 +1,12 @@
 """From the tree to a list of plain steps, and the interpreter that runs them on floats or arrays.
 
-Lowering is where the tree's notation becomes arithmetic: small whole powers become products, e^u becomes exp(u), a
-power whose exponent is written p/q with odd q becomes the real root, and equal steps are made once.
+Lowering is where the tree's notation becomes arithmetic: small whole powers become products, e^u becomes
+exp(u), a power whose exponent is written p/q with odd q becomes the real root, and equal steps are made once.
 
-Arrays are run by a loop over the steps and not by generated code: at a microsecond for a call of NumPy the loop costs
-nothing, an expression that is drawn once needs no compiler, and the loop can let a step write over an array that
-nobody reads any more. Single paths, where a step takes nanoseconds, have generated code (`code`).
+Arrays are run by a loop over the steps and not by generated code: at a microsecond for a call of NumPy the
+loop costs nothing, an expression that is drawn once needs no compiler, and the loop can let a step write over
+an array that nobody reads any more. Single paths, where a step takes nanoseconds, have generated code
+(`code`).
 """
 
 import math
@@ -169,7 +170,7 @@ ARRAYS: Mapping[str, arrays.Array] = {
 
 
 def run_on_floats(steps: Program, inputs: Mapping[str, float]) -> list[float]:
-    """The results for these variables and parameters; NaN where undefined, ±∞ where too large; never raises."""
+    """The results for these inputs: NaN where undefined, ±∞ where too large; never raises."""
     values = _all_values(steps, inputs)
     return [values[result] for result in steps.results]
 
@@ -193,7 +194,7 @@ def _all_values(steps: Program, inputs: Mapping[str, float]) -> list[float]:
 def _plan(
     steps: Program,
 ) -> tuple[tuple[int, Callable[..., Any], tuple[int, ...], int, tuple[int, ...]], ...]:
-    """For each step that reads a variable: place, function, arguments, the argument to write over, and the dead."""
+    """For each step that reads a variable: place, function, arguments, which one to write over, the dead."""
     plan = []
     for place, step in enumerate(steps.steps):
         if step.name in LEAVES or not steps.reads[place]:
@@ -210,7 +211,8 @@ def _plan(
 def run_on_arrays(steps: Program, inputs: Mapping[str, Any], parameters: Mapping[str, float]) -> list[Any]:
     """The results for arrays of at least one dimension that broadcast; inside `np.errstate`.
 
-    A step that depends on no variable is computed once, as a float; one that depends on x alone has the shape of x.
+    A step that depends on no variable is computed once, as a float; one that depends on x alone has the shape
+    of x.
     """
     values: list[Any] = []
     for step, reads in zip(steps.steps, steps.reads, strict=True):

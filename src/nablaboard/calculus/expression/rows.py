@@ -1,7 +1,8 @@
 """Reading the rows of a board, which may use each other in any order.
 
-First every row is taken apart into tokens, which shows what it uses; then the rows are read so that what is used is
-read before. Rows that use each other in a circle are never read: each says at which name the circle begins.
+First every row is taken apart into tokens, which shows what it uses; then the rows are read so that what is
+used is read before. Rows that use each other in a circle are never read: each says at which name the circle
+begins.
 """
 
 import math
@@ -13,8 +14,9 @@ from nablaboard.calculus.expression import tree
 from nablaboard.calculus.expression.characters import LETTERS, normal, spelling
 from nablaboard.calculus.expression.errors import ExpressionError
 from nablaboard.calculus.expression.expression import USUAL_VARIABLES, Expression, constant_value
+from nablaboard.calculus.expression.heads import Head, head_of, refuse_long
 from nablaboard.calculus.expression.names import RESERVED, Defined, Scope
-from nablaboard.calculus.expression.parser import Head, head_of, read, refuse_long
+from nablaboard.calculus.expression.parser import read
 from nablaboard.calculus.expression.tokens import Token, tokens
 from nablaboard.calculus.messages import message
 
@@ -28,8 +30,9 @@ RowKind = Literal["empty", "function", "expression", "value", "error"]
 class RowReading:
     """What one row says.
 
-    `expression` is that of a function or an expression, with the values of the parameters it uses; `value` that of a
-    value row, None if it is undefined. `missing` are unknown names that could be values: "add a slider for a, b".
+    `expression` is that of a function or an expression, with the values of the parameters it uses; `value`
+    that of a value row, None if it is undefined. `missing` are unknown names that could be values: "add a
+    slider for a, b".
     """
 
     text: str
@@ -51,7 +54,7 @@ class _Names:
 
 @dataclass(slots=True)
 class _Row:
-    """A row on the way: its head, its tokens, and by name the other rows in it with the first place of the name."""
+    """A row on the way: its head, its tokens, and the rows it uses with the first place of each name."""
 
     text: str
     head: Head | None = None

@@ -1,12 +1,13 @@
 """The functions of the language on Python floats.
 
-Each may raise ValueError or ZeroDivisionError where it is undefined and OverflowError where the result is too large:
-that is quickest where all goes well. `careful` makes the form that never raises: NaN where undefined, infinite where
-too large.
+Each may raise ValueError or ZeroDivisionError where it is undefined and OverflowError where the result is too
+large: that is quickest where all goes well. `careful` makes the form that never raises: NaN where undefined,
+infinite where too large.
 """
 
 import math
 from collections.abc import Callable
+from math import isnan
 
 Scalar = Callable[..., float]
 
@@ -15,7 +16,7 @@ INF = math.inf
 
 
 def careful(quick: Scalar) -> Scalar:
-    """`quick` with NaN for what is undefined and ±∞, with the sign of the first argument, for what is too large."""
+    """`quick` with NaN for what is undefined, and for what is too large ±∞, by the first argument's sign."""
 
     def total(*values: float) -> float:
         try:
@@ -29,13 +30,13 @@ def careful(quick: Scalar) -> Scalar:
 
 
 def divide(a: float, b: float) -> float:
-    """a / b, undefined for b = 0."""
+    """A / b, undefined for b = 0."""
     return a / b if b else NAN
 
 
 def power(a: float, b: float) -> float:
-    """a to the power b; 0⁰ = 1, undefined where a < 0 and b is no whole number, and for 0 to a negative power."""
-    if a != a or b != b:
+    """The power aᵇ, with 0⁰ = 1; undefined for a < 0 and no whole number b, and for 0 to a negative power."""
+    if isnan(a) or isnan(b):
         return NAN
     try:
         return math.pow(a, b)
@@ -71,7 +72,7 @@ def sec(x: float) -> float:
 
 
 def cot(x: float) -> float:
-    """cos x / sin x."""
+    """Cos x / sin x."""
     return math.cos(x) / math.sin(x)
 
 
@@ -119,7 +120,7 @@ def rounded(x: float) -> float:
 
 def sign(x: float) -> float:
     """−1, 0 or 1."""
-    return x if x != x or x == 0 else math.copysign(1.0, x)
+    return x if isnan(x) or x == 0 else math.copysign(1.0, x)
 
 
 def heaviside(x: float) -> float:
@@ -128,7 +129,7 @@ def heaviside(x: float) -> float:
 
 
 def relu(x: float) -> float:
-    """x where it is positive, else 0."""
+    """X where it is positive, else 0."""
     return 0.0 if x < 0 else x
 
 
@@ -140,12 +141,12 @@ def sigmoid(x: float) -> float:
 
 def largest(*values: float) -> float:
     """The largest; undefined if one of them is."""
-    return NAN if any(value != value for value in values) else max(values)
+    return NAN if any(map(isnan, values)) else max(values)
 
 
 def smallest(*values: float) -> float:
     """The smallest; undefined if one of them is."""
-    return NAN if any(value != value for value in values) else min(values)
+    return NAN if any(map(isnan, values)) else min(values)
 
 
 def mod(a: float, b: float) -> float:
@@ -170,7 +171,7 @@ def digamma(x: float) -> float:
 
 def polygamma(n: float, x: float) -> float:
     """The n-th derivative of digamma."""
-    from nablaboard.calculus.expression import arrays  # noqa: PLC0415 - SciPy's, and rarely used
+    from nablaboard.calculus.expression import arrays
 
     return float(arrays.polygamma(n, x))
 
@@ -186,7 +187,7 @@ _COMPARISONS: dict[str, Callable[[float, float], bool]] = {
 
 
 def _compare(holds: Callable[[float, float], bool]) -> Scalar:
-    return lambda a, b: NAN if a != a or b != b else float(holds(a, b))
+    return lambda a, b: NAN if isnan(a) or isnan(b) else float(holds(a, b))
 
 
 def both(*conditions: float) -> float:
@@ -198,13 +199,13 @@ def choose(*parts: float) -> float:
     """The value after the first condition that holds; NaN where a condition before it is undefined."""
     for condition, value in zip(parts[::2], parts[1::2], strict=False):
         if condition:
-            return value if condition == condition else NAN
+            return NAN if isnan(condition) else value
     return parts[-1] if len(parts) % 2 else NAN
 
 
 def where(value: float, *guards: float) -> float:
     """`value` if no guard is NaN."""
-    return NAN if any(guard != guard for guard in guards) else value
+    return NAN if any(map(isnan, guards)) else value
 
 
 OPERATIONS: dict[str, Scalar] = {

@@ -1,4 +1,4 @@
-"""What every part of the parser stands on: the tokens, the open brackets, the bounds, and what is wrong with a token."""
+"""What the parser stands on: tokens, open brackets, bounds, and what is wrong with a token."""
 
 from typing import NoReturn
 
@@ -92,7 +92,7 @@ class Stream:
         if self.next.kind in ("close", "bar") and self.next.text == CLOSING[bracket.text]:
             self._open.pop()
             return self.take()
-        self.refuse()
+        return self.refuse()
 
     def add_notice(self, kind: str, token: Token, rewrite: str) -> None:
         """Tell how a doubtful place was read; a second notice of the same place replaces the first."""
@@ -185,5 +185,5 @@ class Stream:
         meant = next((each for each in known if each == name.lower()), None) or near(
             name, [*functions.NAMES, *known]
         )
-        advice = message("expression.did-you-mean", name=meant) if meant else None
-        fail("unknown-name", *where, advice=advice, name=name)
+        likely = message("expression.did-you-mean", name=meant) if meant else None
+        fail("unknown-name", *where, advice=likely, name=name)

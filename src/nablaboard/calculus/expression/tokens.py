@@ -23,8 +23,9 @@ LONGEST_TEXT = 2_000
 MOST_DIGITS = 64
 
 Kind = Literal[
-    "number", "fraction", "superscript", "base", "name", "unknown", "operator", "compare", "open", "close", "bar",
-    "comma", "semicolon", "colon", "equals", "primes", "factorial", "bad-number", "bad-character", "end",
+    "number", "fraction", "superscript", "base", "name", "unknown", "operator", "compare", "open", "close",
+    "bar", "comma", "semicolon", "colon", "equals", "primes", "factorial", "bad-number",
+    "bad-character", "end",
 ]  # fmt: skip
 
 _NUMBER = re.compile(r"(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]+)?")
@@ -33,8 +34,9 @@ _ARGUMENT = re.compile(r" *\(| +[a-zA-Z0-9]")
 _SINGLE: dict[str, Kind] = {
     "+": "operator", "-": "operator", "*": "operator", "/": "operator", "^": "operator", "√": "operator",
     "∛": "operator", "<": "compare", ">": "compare", "≤": "compare", "≥": "compare", "≠": "compare",
-    "(": "open", "{": "open", "⌊": "open", "⌈": "open", ")": "close", "]": "close", "}": "close", "⌋": "close",
-    "⌉": "close", "|": "bar", ",": "comma", ";": "semicolon", ":": "colon", "=": "equals", "!": "factorial",
+    "(": "open", "{": "open", "⌊": "open", "⌈": "open", ")": "close", "]": "close", "}": "close",
+    "⌋": "close", "⌉": "close", "|": "bar", ",": "comma", ";": "semicolon", ":": "colon", "=": "equals",
+    "!": "factorial",
 }  # fmt: skip
 _DOUBLE: dict[str, tuple[Kind, str]] = {
     "**": ("operator", "^"),

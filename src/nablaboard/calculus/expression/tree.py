@@ -1,8 +1,8 @@
 """The closed tree of an expression, and the two ways in which everything walks it.
 
-A node has parts and, if it is a leaf or a call, a payload. Nodes never change and are shared: a derivative uses the
-subtrees of its function, so that what is called a tree is a graph without circles, in size linear to the text. For
-this reason nodes compare by identity; two expressions are equal if their tapes are.
+A node has parts and, if it is a leaf or a call, a payload. Nodes never change and are shared: a derivative
+uses the subtrees of its function, so that what is called a tree is a graph without circles, in size linear to
+the text. For this reason nodes compare by identity; two expressions are equal if their tapes are.
 
 Nothing recurses over a tree: a text of 1,000 terms is a chain 1,000 deep, deeper than Python's stack.
 """
@@ -100,7 +100,7 @@ class Logic(Node):
 
 
 class Pieces(Node):
-    """(condition, value, condition, value, ..., value otherwise); undefined otherwise if the last is left out."""
+    """(condition, value, condition, value, ..., value otherwise); without the last undefined otherwise."""
 
     __slots__ = ()
 
@@ -121,9 +121,9 @@ Entry = tuple[type[Node], Payload, tuple[int, ...]]
 
 @dataclass(frozen=True, slots=True)
 class Tape:
-    """A graph in one line: (kind, payload, places of the parts) of each node, parts first, equal subtrees once.
+    """A graph in one line: (kind, payload, places of the parts) of each node, parts first.
 
-    `results` are the places of the roots.
+    Equal subtrees stand in it once; `results` are the places of the roots.
     """
 
     entries: tuple[Entry, ...]
