@@ -1,7 +1,5 @@
 """The cards of descent over a real store: ticks, rates, settings and the run."""
 
-from collections.abc import Sequence
-
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QGuiApplication, QWheelEvent
@@ -25,12 +23,12 @@ NAMES = ("gradient-descent", "momentum", "adagrad", "rmsprop", "adam")
 class Desk:
     """Both cards over one store."""
 
-    def __init__(self, names: Sequence[str] = NAMES) -> None:
+    def __init__(self) -> None:
         board = Board(
             rows=(),
             function=FunctionPane(x=(0.0, 20.0), y=(-1.0, 6.0), tangent_x=10.0),
             contour=ContourPane(x=(-10.0, 10.0), y=(-5.0, 5.0), starts=((-7.0, 2.0),)),
-            optimizers=tuple(OptimizerChoice(id=name, optimizer=name) for name in names),
+            optimizers=tuple(OptimizerChoice(id=name, optimizer=name) for name in NAMES),
         )
         self.store = Store(Document(title=Texts(en="Test"), board=board))
         self.window = QWidget()
@@ -301,11 +299,3 @@ def test_that_a_low_window_scrolls_the_optimizers_inside_their_card(desk: Desk, 
     assert desk.run.geometry().bottom() <= desk.window.height()
     desk.window.resize(310, 1000)
     qtbot.waitUntil(lambda: bar.maximum() == 0)
-
-
-def test_that_a_method_this_version_does_not_know_is_shown_by_its_id(qtbot: QtBot) -> None:
-    desk = Desk(["from-the-future"])
-    qtbot.addWidget(desk.window)
-    assert [desk.text(0, column) for column in (NAME, RATE)] == ["from-the-future", "–"]
-    desk.descent.table.opened.emit("from-the-future")
-    assert desk.descent.strip.controls == {}

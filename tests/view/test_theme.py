@@ -7,7 +7,15 @@ from PySide6.QtCore import qInstallMessageHandler
 from PySide6.QtGui import QFontDatabase, QFontMetricsF
 from PySide6.QtWidgets import QApplication, QLabel
 
-from nablaboard.view.fonts import MATH_FAMILY, MONO_FAMILY, TEXT_FAMILY, load_fonts, math_italic, text_font
+from nablaboard.view.fonts import (
+    FALLBACKS,
+    MATH_FAMILY,
+    MONO_FAMILY,
+    TEXT_FAMILY,
+    load_fonts,
+    math_italic,
+    text_font,
+)
 from nablaboard.view.style import mixed, style_sheet
 from nablaboard.view.theme import THEMES, Theme, apply_theme
 
@@ -69,7 +77,7 @@ def test_that_qt_understands_the_whole_style_sheet(qapp: QApplication, theme: Th
 
 def test_that_the_bundled_faces_are_found_under_their_names(qapp: QApplication) -> None:
     load_fonts()
-    assert {TEXT_FAMILY, MONO_FAMILY, MATH_FAMILY} <= set(QFontDatabase.families())
+    assert {TEXT_FAMILY, MONO_FAMILY, MATH_FAMILY, *FALLBACKS} <= set(QFontDatabase.families())
 
 
 def test_that_figures_of_the_text_face_have_one_width(qapp: QApplication) -> None:

@@ -1,5 +1,25 @@
 """Passive widgets: they show what they are given and say what the user did. They compute nothing."""
 
+from nablaboard.view.card import Card, plain_label
+from nablaboard.view.descent import OptimizersCard, RunCard
+from nablaboard.view.expressions import ExpressionsPanel
+from nablaboard.view.lesson import LessonCard
+from nablaboard.view.message_bar import MessageBar
+from nablaboard.view.playback import PlaybackBar
+from nablaboard.view.status import StatusLine
 from nablaboard.view.theme import THEMES, Theme, apply_theme
 
-__all__ = ["THEMES", "Theme", "apply_theme"]
+__all__ = [
+    "THEMES",
+    "Card",
+    "ExpressionsPanel",
+    "LessonCard",
+    "MessageBar",
+    "OptimizersCard",
+    "PlaybackBar",
+    "RunCard",
+    "StatusLine",
+    "Theme",
+    "apply_theme",
+    "plain_label",
+]

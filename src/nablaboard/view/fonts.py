@@ -15,6 +15,9 @@ TEXT_FAMILY = "Inter"
 MONO_FAMILY = "DejaVu Sans Mono"
 MATH_FAMILY = "STIX Two Math"
 
+FALLBACKS = ("Nablaboard Sans SC", "Nablaboard Sans JP")
+"""Faces for what the text face does not have: the Chinese and Japanese of lessons and translations."""
+
 TEXT_PIXELS = 13
 MONO_PIXELS = 14
 MATH_PIXELS = 16
@@ -63,7 +66,7 @@ def math_italic(text: str) -> str:
 
 
 def _font(family: str, pixels: int) -> QFont:
-    font = QFont(family)
+    font = QFont([family, *FALLBACKS])
     font.setPixelSize(pixels)
     font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
     return font

@@ -5,7 +5,7 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from nablaboard.calculus.descent import OPTIMIZERS, Setting, SettingValue
+from nablaboard.calculus.descent import OPTIMIZERS, SettingValue
 from nablaboard.model import Edit, OptimizerChoice, SetOptimizerEnabled, SetOptimizerSetting
 from nablaboard.scene import number
 from nablaboard.view.fields import shown_number
@@ -127,8 +127,7 @@ class OptimizersModel(QAbstractTableModel):
 
     def _text(self, choice: OptimizerChoice, index: Index) -> str:
         if index.column() == NAME:
-            method = OPTIMIZERS.get(choice.optimizer)
-            return choice.optimizer if method is None else method.title
+            return OPTIMIZERS[choice.optimizer].title
         if index.column() == RATE:
             rate = self.rate(index)
             return NOTHING if rate is None else shown_number(rate)
@@ -136,24 +135,9 @@ class OptimizersModel(QAbstractTableModel):
         return NOTHING if value is None else number(value, DIGITS)
 
 
-def settings_of(choice: OptimizerChoice) -> tuple[Setting, ...]:
-    """The settings that the choice's method has; none for a method that this version does not know."""
-    method = OPTIMIZERS.get(choice.optimizer)
-    return () if method is None else method.settings
-
-
-def rule_of(choice: OptimizerChoice) -> str:
-    """The update rule in use; "" where the document asks for a method or a setting that does not exist."""
-    method = OPTIMIZERS.get(choice.optimizer)
-    try:
-        return "" if method is None else method.rule(**dict(choice.settings))
-    except ValueError:
-        return ""
-
-
 def setting_value(choice: OptimizerChoice, name: str) -> SettingValue | None:
     """The setting as chosen, else its default; None if the method has no such setting."""
-    setting = next((each for each in settings_of(choice) if each.name == name), None)
+    setting = next((each for each in OPTIMIZERS[choice.optimizer].settings if each.name == name), None)
     return None if setting is None else dict(choice.settings).get(name, setting.default)
 
 

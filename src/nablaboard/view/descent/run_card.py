@@ -11,12 +11,15 @@ from nablaboard.model import Edit, RunSettings, SetRun
 from nablaboard.model.limits import STEPS
 from nablaboard.view.card import Card, plain_label
 from nablaboard.view.choice import Choice
+from nablaboard.view.descent.setting_controls import rounded
 from nablaboard.view.fields import POSITIVE, Bounds, NumberField
 from nablaboard.view.theme import LIGHT
 from nablaboard.view.tokens import Theme
 
 FIELD_WIDTH = 72
 LINE_HEIGHT = 30
+WIDTH_DIGITS = 3
+"""Digits of a method's own width; the one that was typed is shown to the last digit."""
 NOT_NEGATIVE = Bounds(low=0.0)
 
 
@@ -51,15 +54,14 @@ class RunCard(Card):
     def show_run(self, run: RunSettings) -> None:
         """Show these settings."""
         self._run = run
-        method = METHODS.get(run.gradient_from)
         self.steps.show_value(run.steps)
         self.tolerance.show_value(run.tolerance)
         self.method.show_key(run.gradient_from)
         self.noise.show_value(run.noise)
-        has_width = method is not None and method.needs_step
-        self._line_of[self.width_field].setVisible(has_width)
-        if method is not None and has_width:
-            self.width_field.show_value(method.default_step if run.h is None else run.h)
+        width = METHODS[run.gradient_from].step(run.h, 1)
+        self._line_of[self.width_field].setVisible(width is not None)
+        if width is not None:
+            self.width_field.show_value(width if run.h is not None else rounded(width, WIDTH_DIGITS))
 
     def set_theme(self, theme: Theme) -> None:
         """Take the colours of `theme`."""

@@ -4,11 +4,11 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
 
-from nablaboard.calculus.descent import Setting
+from nablaboard.calculus.descent import OPTIMIZERS, Setting
 from nablaboard.model import Edit, OptimizerChoice, SetOptimizerSetting
 from nablaboard.view.card import plain_label
 from nablaboard.view.choice import Choice
-from nablaboard.view.descent.optimizers_model import rule_of, setting_value, settings_of
+from nablaboard.view.descent.optimizers_model import setting_value
 from nablaboard.view.descent.setting_controls import SettingControl, control_for, setting_label
 from nablaboard.view.formula_text import FormulaText
 from nablaboard.view.theme import LIGHT
@@ -51,7 +51,7 @@ class SettingsStrip(QFrame):
         if choice is not None:
             if self._shown is None or self._shown.id != choice.id:
                 self._build(choice)
-            self._rule.set_text(rule_of(choice))
+            self._rule.set_text(OPTIMIZERS[choice.optimizer].rule(**dict(choice.settings)))
             for name, control in self.controls.items():
                 control.show_value(setting_value(choice, name))
             self._outcome.setText(outcome)
@@ -76,7 +76,7 @@ class SettingsStrip(QFrame):
             widget.deleteLater()
         self._placed = []
         self.controls = {}
-        for row, setting in enumerate(settings_of(choice)):
+        for row, setting in enumerate(OPTIMIZERS[choice.optimizer].settings):
             self.controls[setting.name] = self._add_control(choice.id, setting, row)
         self._show_reason("")
         self.set_theme(self._theme)
