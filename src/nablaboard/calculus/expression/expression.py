@@ -15,7 +15,7 @@ from numpy.typing import ArrayLike, NDArray
 from nablaboard.calculus.expression import code, tree
 from nablaboard.calculus.expression.derive import derive
 from nablaboard.calculus.expression.errors import Notice, fail
-from nablaboard.calculus.expression.heads import head_of, refuse_long
+from nablaboard.calculus.expression.heads import head_of, is_name, refuse_long
 from nablaboard.calculus.expression.latex import latex_of
 from nablaboard.calculus.expression.names import RESERVED, Scope
 from nablaboard.calculus.expression.parser import read
@@ -93,17 +93,16 @@ class Expression:
         left out. NaN where undefined or not finite. TypeError for what is missing, unknown or given twice.
         """
         given = self._given(values, named)
-        numbers = [value for value in given.values() if isinstance(value, int | float)]
-        if len(numbers) == len(given):
-            return self._at({name: float(value) for name, value in zip(given, numbers, strict=True)})
+        if all(type(value) in (int, float) for value in given.values()):
+            return self._at(given)
         arrays = {name: np.asarray(value, dtype=np.float64) for name, value in given.items()}
         shape = np.broadcast_shapes(*(each.shape for each in arrays.values()))
         (result,) = on_grid((self,))(*[arrays.get(each, 0.0) for each in self.arguments])
         spread = np.array(np.broadcast_to(result, shape))
         return spread if shape else float(spread)
 
-    def _at(self, point: Mapping[str, float]) -> float:
-        return self._path(*[point.get(each, 0.0) for each in self.arguments])[0]
+    def _at(self, point: Mapping[str, Any]) -> float:
+        return self._path(*[float(point.get(each, 0.0)) for each in self.arguments])[0]
 
     def _given(self, values: Sequence[ArrayLike], named: Mapping[str, ArrayLike]) -> dict[str, ArrayLike]:
         if len(values) > len(self.arguments):
