@@ -23,7 +23,7 @@ from nablaboard.compute import (
     descent_request,
     read_board,
 )
-from nablaboard.model import OptimizerChoice, RunSettings, lesson
+from nablaboard.model import Document, OptimizerChoice, RunSettings, SetOptimizerSetting, lesson
 
 F = parse("0.01x^2 + 0.1x")
 G = parse("x^2/20 + y^2")
@@ -111,17 +111,37 @@ def test_that_the_run_settings_reach_the_run() -> None:
     assert tuple(end) == pytest.approx((-6.111107928998789e-10, 8.148143905314271e-10), rel=1e-6)
 
 
-def test_that_in_the_lesson_adagrad_ends_lowest_and_adam_highest() -> None:
-    document = lesson("optimizers")
+def ends_of(document: Document) -> dict[str, float]:
     request = descent_request(document, read_board(document.board))
     assert request is not None
     found = answer(request)
     assert isinstance(found, DescentAnswer)
-    ends = {path.choice: path.run.values[-1] for path in found.runs}
+    return {path.choice: float(path.run.values[-1]) for path in found.runs}
+
+
+def test_that_in_the_lesson_adagrad_ends_lowest_and_adam_highest() -> None:
+    ends = ends_of(lesson("optimizers"))
     assert min(ends, key=ends.__getitem__) == "adagrad"
     assert max(ends, key=ends.__getitem__) == "adam"
     assert ends["adagrad"] == pytest.approx(0.000721949, rel=1e-4)
     assert ends["adam"] == pytest.approx(0.102205, rel=1e-4)
+
+
+def test_that_with_one_rate_for_all_the_order_is_as_the_lesson_says() -> None:
+    document = lesson("optimizers")
+    for choice in document.board.optimizers:
+        document = SetOptimizerSetting(choice.id, "learning_rate", 0.3).apply(document)
+    ends = ends_of(document)
+    assert min(ends, key=ends.__getitem__) == "rmsprop"
+    assert max(ends, key=ends.__getitem__) == "adagrad"
+
+
+@pytest.mark.parametrize(("rate", "y"), [(0.5, 0.0), (1.0, 2.0), (1.1, 2 * 1.2**30)])
+def test_that_gradient_descent_zigzags_as_the_lesson_says(rate: float, y: float) -> None:
+    choice = OptimizerChoice(id="a", optimizer="gradient-descent", settings=(("learning_rate", rate),))
+    found = answer(descent(choice))
+    assert isinstance(found, DescentAnswer)
+    assert found.runs[0].run.points[-1, 1] == pytest.approx(y)
 
 
 def test_that_a_cancelled_request_is_a_failure_that_says_so() -> None:
