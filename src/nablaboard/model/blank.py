@@ -3,11 +3,10 @@
 from collections.abc import Sequence
 
 from nablaboard.model.document import Board, ContourPane, Document, FunctionPane, Row, Texts
-from nablaboard.model.limits import COLOUR
 
 VIEW = (-6.0, 6.0)
 TANGENT_AT = 1.0
-PALETTE = min(6, COLOUR)  # colours before they repeat
+PALETTE = 6  # colours before they repeat
 
 
 def blank(texts: Sequence[str] = ()) -> Document:

@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING, Any, Final, Literal, Union, cast, get_args, ge
 
 from nablaboard.calculus.descent import SettingValue
 from nablaboard.calculus.messages import message
+from nablaboard.model import limits
+from nablaboard.model.checks import check_count
 from nablaboard.model.document import Document, Settings, Texts
 from nablaboard.model.faults import DocumentError, Fault, fault
 
@@ -130,6 +132,7 @@ def _decode_settings(value: object) -> Settings:
 def _decode_tuple(kinds: tuple[object, ...], value: object) -> tuple[object, ...]:
     if not isinstance(value, list):
         raise fault("", "document.expected-list")
+    check_count("", len(value), limits.ITEMS)
     if kinds[-1] is Ellipsis:
         kinds = (kinds[0],) * len(value)
     if len(kinds) != len(value):

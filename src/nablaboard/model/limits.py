@@ -31,6 +31,9 @@ CHOICES: Final = 50
 SCENES: Final = 200
 """Scenes of a document."""
 
+ITEMS: Final = max(ROWS, STARTS, CHOICES, SCENES)
+"""Items of any list in a file: a longer one is refused before its items are looked at."""
+
 STEPS: Final = 100_000
 """Updates of one run."""
 
