@@ -15,7 +15,8 @@ def remark(descent: DescentAnswer | None) -> str:
         return ""
     ended = [path for path in descent.runs if path.start == 0 and path.run.stop.reason in WRONG]
     said = [_ended(path) for path in ended[:MOST]]
-    stable = _stable(descent)
+    fallen = any(path.run.optimizer == "gradient-descent" for path in ended)
+    stable = None if fallen else _stable(descent)
     return "\n".join(say(each) for each in [*said, *([stable] if stable else [])])
 
 

@@ -152,7 +152,7 @@ class Session(QObject):
         return {
             path.choice: float(path.run.values[min(self.player.index, len(path.run.values) - 1)])
             for path in runs
-            if path.start == 0
+            if path.start == 0 and len(path.run.values)
         }
 
     def outcomes(self) -> dict[str, Message]:
@@ -264,7 +264,7 @@ class Session(QObject):
 
     def _take_descent(self, answered: DescentAnswer) -> None:
         self.descent = answered
-        self.player.set_last(max((len(run.points) - 1 for _, _, run in answered.runs), default=0))
+        self.player.set_last(max([0, *(len(run.points) - 1 for _, _, run in answered.runs)]))
         self._show_contour()
         self.values_changed.emit()
 

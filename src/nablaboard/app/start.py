@@ -2,7 +2,6 @@
 
 import logging
 import sys
-import threading
 import traceback
 from pathlib import Path
 from types import TracebackType
@@ -31,14 +30,13 @@ class StartError(ValueError):
 
 
 class Faults(QObject):
-    """Exceptions that nobody caught, from any thread, as sentences in the window."""
+    """Exceptions that nobody caught, as sentences in the window."""
 
     caught = Signal(str, str)
 
     def install(self) -> None:
-        """Take over the interpreter's hooks."""
+        """Take over the interpreter's hook, which Qt's slots end in, too; lanes make answers of theirs."""
         sys.excepthook = self._take
-        threading.excepthook = lambda args: self._take(args.exc_type, args.exc_value, args.exc_traceback)
 
     def _take(
         self, kind: type[BaseException], error: BaseException | None, trace: TracebackType | None

@@ -10,10 +10,15 @@ import sys
 from argparse import Namespace
 from collections.abc import Callable, Sequence
 
+from nablaboard.calculus.derivative import DerivativeError
+from nablaboard.calculus.descent import DescentError
 from nablaboard.calculus.messages import message
 from nablaboard.cli import arguments, calculate, output
 from nablaboard.cli.values import BrokenTextError, UsageError
 from nablaboard.model import ModelError
+
+REFUSALS = (UsageError, ModelError, DerivativeError, DescentError)
+"""Errors that carry their reason as a sentence."""
 
 DONE, MACHINE, WRONG, INTERRUPTED = 0, 1, 2, 130
 
@@ -27,7 +32,7 @@ def main(words: Sequence[str] | None = None) -> int:
         return COMMANDS[asked.command](asked)
     except BrokenTextError as broken:
         output.expression_error(broken.error, broken.text, as_json=as_json)
-    except (UsageError, ModelError) as error:
+    except REFUSALS as error:
         output.error(error.sentence, as_json=as_json)
     except KeyboardInterrupt:
         return INTERRUPTED

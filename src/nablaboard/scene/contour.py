@@ -4,13 +4,13 @@ What only the surface decides is built once for an answer (`surface_elements`) a
 follow, so that playing forward replaces nothing but the trails.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 
 from nablaboard.calculus.descent import OPTIMIZERS, Run
 from nablaboard.calculus.messages import Message, message, number
-from nablaboard.compute import DescentAnswer, SurfaceAnswer
+from nablaboard.compute import DescentAnswer, SurfaceAnswer, WalkedPath
 from nablaboard.model import Board, ContourPane
 from nablaboard.scene.elements import (
     Array,
@@ -38,7 +38,7 @@ SHORTEST = 0.3
 ARROW_EXPONENT = 0.25
 ARROW_CELL = (30, 40)  # logical pixels for an arrow
 CANDIDATES = 120  # places along a line that a label may take
-LABEL_GAP = 0.075  # of the view, between two level labels
+LETTER, LABEL_GAP, LABEL_HEIGHT = 6.0, 12.0, 17.0  # logical pixels: a letter, between labels, a line of them
 
 
 def start_handle(index: int) -> str:
@@ -49,6 +49,11 @@ def start_handle(index: int) -> str:
 def start_index(handle: str) -> int | None:
     """The place of the start point of a handle, or None for a handle of another kind."""
     return int(handle.removeprefix(START_HANDLE)) if handle.startswith(START_HANDLE) else None
+
+
+def _drawn(path: WalkedPath, places: Mapping[str, int], pane: ContourPane) -> bool:
+    """Whether a path belongs to what the board shows now; one that could not even start has no points."""
+    return path.choice in places and path.start < len(pane.starts) and len(path.run.points) > 0
 
 
 def arrow_lattice(size: tuple[int, int]) -> tuple[int, int]:
@@ -71,7 +76,7 @@ def surface_elements(answer: SurfaceAnswer, pane: ContourPane, size: tuple[int, 
     if pane.lines:
         paths = tuple(path for line in contours.lines for path in line.polylines)
         elements.append(Curve("levels", paths, Stroke("level", 1.0)))
-        elements.append(_level_labels(answer))
+        elements.append(_level_labels(answer, size))
     if pane.arrows != "none" and len(answer.arrows.base):
         elements.append(_arrows(answer, -1.0 if pane.arrows == "descent" else 1.0, size))
     return tuple(elements)
@@ -91,7 +96,7 @@ def contour_scene(
     name = (surface.request.expression.name if surface else "") or "f"
     places = {choice.id: index for index, choice in enumerate(board.optimizers) if choice.enabled}
     walked = descent.runs if descent else ()
-    shown = [path for path in walked if path.choice in places and path.start < len(pane.starts)]
+    shown = [path for path in walked if _drawn(path, places, pane)]
     elements = [*background, *(_trail(places[who], start, run.points, step) for who, start, run in shown)]
     elements += [element for index, start in enumerate(pane.starts) for element in _start(index, start)]
     return Scene(
@@ -152,10 +157,9 @@ def _arrows(answer: SurfaceAnswer, sign: float, size: tuple[int, int]) -> Arrows
     return Arrows("arrows", base - half[moving], base + half[moving])
 
 
-def _level_labels(answer: SurfaceAnswer) -> LevelLabels:
+def _level_labels(answer: SurfaceAnswer, size: tuple[int, int]) -> LevelLabels:
     """One value on each level line, on its longest piece, near the upper right and clear of the others."""
-    taken: list[Array] = []
-    texts: list[str] = []
+    taken: list[tuple[Array, str]] = []
     low = np.array([answer.request.x[0], answer.request.y[0]])
     span = np.array([answer.request.x[1], answer.request.y[1]]) - low
     for line in answer.contours.lines:
@@ -163,22 +167,23 @@ def _level_labels(answer: SurfaceAnswer) -> LevelLabels:
             continue
         longest = max(line.polylines, key=len)
         seen = (longest[:: max(1, len(longest) // CANDIDATES)] - low) / span
-        place = _free_place(seen, [(at - low) / span for at in taken])
+        text = number(float(line.level), 3)
+        place = _free_place(seen, text, taken, np.array(size))
         if place is not None:
-            taken.append(low + place * span)
-            texts.append(number(float(line.level), 3))
-    points = np.array(taken, dtype=np.float64).reshape(-1, 2)
+            taken.append((place, text))
+    points = low + np.array([place for place, _ in taken], dtype=np.float64).reshape(-1, 2) * span
     points.setflags(write=False)
-    return LevelLabels("level-labels", points, tuple(texts))
+    return LevelLabels("level-labels", points, tuple(text for _, text in taken))
 
 
-def _free_place(seen: Array, taken: list[Array]) -> Array | None:
+def _free_place(seen: Array, text: str, taken: list[tuple[Array, str]], size: Array) -> Array | None:
+    """The best of the places `seen` (shares of the view) where the text meets no other of `taken`."""
     inside = seen[((seen > 0.06) & (seen < 0.94)).all(axis=1)]
-    if not len(inside):
-        return None
     order = np.argsort(np.abs(inside[:, 0] - 0.74) + 0.4 * np.abs(inside[:, 1] - 0.9))
     for place in inside[order]:
-        if all(np.hypot(*(place - other)) > LABEL_GAP for other in taken):
+        apart = [np.abs(place - other) * size for other, _ in taken]
+        widths = [LETTER * (len(text) + len(other)) / 2 + LABEL_GAP for _, other in taken]
+        if all(dx > width or dy > LABEL_HEIGHT for (dx, dy), width in zip(apart, widths, strict=True)):
             return np.asarray(place, dtype=np.float64)
     return None
 

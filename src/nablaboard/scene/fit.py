@@ -11,6 +11,7 @@ from nablaboard.scene.elements import Array, Range
 
 ROOM = 0.08  # of the extent, around a curve
 PATH_ROOM = 0.25  # around the paths, so that what they run down is seen
+AWAY = ("diverged", "left-domain")  # runs that a view should not follow
 SAMPLES = 1001
 FARTHEST = 1e6  # of the start's surroundings; a diverging path is not followed further
 
@@ -32,7 +33,7 @@ def fit_function(answer: FunctionAnswer | None) -> tuple[Range, Range] | None:
 def fit_contour(pane: ContourPane, answer: DescentAnswer | None) -> tuple[Range, Range] | None:
     """The box around all start points and paths, with a quarter of its extent around."""
     points = [np.array(pane.starts, dtype=np.float64).reshape(-1, 2)]
-    points += [run.points for _, _, run in answer.runs] if answer else []
+    points += [run.points for _, _, run in answer.runs if run.stop.reason not in AWAY] if answer else []
     every = np.concatenate(points)
     every = every[(np.abs(every) < FARTHEST).all(axis=1)]
     return (_range(every[:, 0], PATH_ROOM), _range(every[:, 1], PATH_ROOM)) if len(every) else None

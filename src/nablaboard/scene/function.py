@@ -3,7 +3,7 @@
 import numpy as np
 
 from nablaboard.calculus.messages import Message, message
-from nablaboard.compute import CurveInput, FunctionAnswer, TangentAnswer
+from nablaboard.compute import FunctionAnswer, TangentAnswer
 from nablaboard.model import FunctionPane
 from nablaboard.scene.elements import Array, Curve, Element, Label, LegendEntry, Marker, Scene, Stroke, Text
 
@@ -40,18 +40,29 @@ def function_scene(
 
 
 def _curves(answer: FunctionAnswer) -> list[tuple[Curve, str]]:
+    names = curve_names(answer)
     found = []
     for source, curve in answer.curves:
         derivative = source.role == "derivative"
         stroke = Stroke("derivative", 2.0, "dash") if derivative else Stroke(f"row:{source.colour}", 2.4)
-        found.append((Curve(f"curve:{source.row}:{source.role}", curve.segments, stroke), curve_name(source)))
+        key = (source.row, source.role)
+        found.append((Curve(f"curve:{source.row}:{source.role}", curve.segments, stroke), names[key]))
     return found
 
 
-def curve_name(source: CurveInput) -> str:
-    """What a curve is called beside it: f, f′; an expression without a name counts as f."""
-    name = source.expression.name.rstrip("′'") or "f"
-    return f"{name}′" if source.role == "derivative" else name
+def curve_names(answer: FunctionAnswer) -> dict[tuple[int, str], str]:
+    """What each curve is called, by row and role: f, f′; an expression without a name counts as f."""
+    own = {
+        source.row: source.expression.name or "f" for source, _ in answer.curves if source.role == "function"
+    }
+    return {
+        (source.row, source.role): own.get(source.row, "f") + ("′" if source.role == "derivative" else "")
+        for source, _ in answer.curves
+    }
+
+
+def _name(tangent: TangentAnswer) -> str:
+    return tangent.request.expression.name or "f"
 
 
 def _holes(answer: FunctionAnswer) -> list[Element]:
@@ -96,7 +107,7 @@ def _tangent(pane: FunctionPane, tangent: TangentAnswer) -> list[Element]:
         elements.append(Curve("tangent", (_line(pane, x, y, slope),), Stroke("tangent")))
     foot = np.array([(x, y), (x, pane.y[0])])
     elements.append(Curve("tangent:foot", (foot,), Stroke("tangent", 1.2, "dot")))
-    says = message("scene.tangent-point", x=x, value=y)
+    says = message("scene.tangent-point", name=_name(tangent), x=x, value=y)
     elements.append(Marker("tangent:point", x, y, "tangent", handle=TANGENT_HANDLE, description=says))
     elements.append(_box(pane, x, y, slope, tangent))
     return elements
@@ -122,12 +133,12 @@ def _box(pane: FunctionPane, x: float, y: float, slope: float, tangent: TangentA
 
 def _says(x: float, y: float, slope: float, tangent: TangentAnswer) -> Message:
     if tangent.special:
-        return message("scene.no-slope", x=x, value=y, reason=str(tangent.special))
-    return message("scene.slope", x=x, value=y, slope=slope)
+        return message("scene.no-slope", name=_name(tangent), x=x, value=y, reason=str(tangent.special))
+    return message("scene.slope", name=_name(tangent), x=x, value=y, slope=slope)
 
 
 def _no_point(pane: FunctionPane, x: float, tangent: TangentAnswer) -> Label:
-    says = tangent.special or message("scene.undefined", x=x)
+    says = tangent.special or message("scene.undefined", name=_name(tangent), x=x)
     middle = (pane.y[0] + pane.y[1]) / 2
     return Label("tangent:box", says, x, middle, "ink", "text", (0.5, 0.5), box=True)
 
@@ -140,7 +151,7 @@ def _message(answer: FunctionAnswer | None) -> Text:
 def _summary(answer: FunctionAnswer | None, tangent: TangentAnswer | None) -> tuple[Message, ...]:
     said = []
     if answer:
-        names = ", ".join(curve_name(source) for source, _ in answer.curves)
+        names = ", ".join(curve_names(answer).values())
         said.append(message("scene.curves", names=names, low=answer.request.x[0], high=answer.request.x[1]))
     if tangent and tangent.special:
         said.append(tangent.special)

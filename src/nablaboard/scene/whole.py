@@ -74,7 +74,7 @@ def _contour(document: Document, size: tuple[int, int], step: int | None) -> Sce
     surface = _answered(surface_request(document, readings, GRID, arrow_lattice(size)), SurfaceAnswer)
     descent = _answered(descent_request(document, readings), DescentAnswer)
     background = surface_elements(surface, board.contour, size) if surface else ()
-    last = max((len(run.points) for _, _, run in descent.runs), default=1) - 1 if descent else 0
+    last = max([0, *(len(run.points) - 1 for _, _, run in descent.runs)]) if descent else 0
     return contour_scene(board, surface, background, descent, last if step is None else max(0, step))
 
 

@@ -37,7 +37,7 @@ LIGHT = Theme(
     selection="#CBE0F6",
     arrow="#4D5C6E",
     series=("#E69F00", "#CC79A7", "#009E73", "#0072B2", "#D55E00", "#56B4E9", "#7A5195", "#8C6D1F"),
-    rows=("#0B66C3", "#D55E00", "#009E73", "#B0437F", "#6A4FC3", "#8A6D00"),
+    rows=("#0B66C3", "#D55E00", "#6A4FC3", "#B0437F", "#8A6D00", "#009E73"),
 )
 
 DARK = Theme(
@@ -61,7 +61,7 @@ DARK = Theme(
     selection="#2B4868",
     arrow="#93A1B2",
     series=("#E69F00", "#CC79A7", "#00B283", "#5DB3EC", "#EA6A0A", "#9ADBFF", "#B79CE0", "#D9C27A"),
-    rows=("#62A8F0", "#FF9E5E", "#2ED3A2", "#EE8FBF", "#AFA0F7", "#E3C558"),
+    rows=("#62A8F0", "#FF9E5E", "#AFA0F7", "#EE8FBF", "#E3C558", "#2ED3A2"),
 )
 
 PROJECTOR = Theme(
@@ -85,7 +85,7 @@ PROJECTOR = Theme(
     selection="#B9D4F2",
     arrow="#202020",
     series=("#B87A00", "#B03A80", "#007A58", "#00528A", "#B84A00", "#1F86BF", "#5B2F80", "#66500F"),
-    rows=("#003F9E", "#B23C00", "#00694B", "#8F2A65", "#4A2FA3", "#665000"),
+    rows=("#003F9E", "#B23C00", "#4A2FA3", "#8F2A65", "#665000", "#00694B"),
 )
 
 THEMES: Mapping[str, Theme] = MappingProxyType({theme.id: theme for theme in (LIGHT, DARK, PROJECTOR)})

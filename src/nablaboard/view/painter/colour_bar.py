@@ -10,8 +10,7 @@ from nablaboard.view.painter.marks import font
 from nablaboard.view.theme import Theme
 
 BAR = 12.0
-WIDTH = 58.0
-GAP = 12.0
+GAP, SPACE = 12.0, 5.0
 
 
 class ColourBar(QGraphicsWidget):
@@ -28,10 +27,19 @@ class ColourBar(QGraphicsWidget):
         """Show these bands, or take no room where there are none."""
         if scale != self.scale_shown:
             self.scale_shown = scale
-            width = WIDTH if scale else 0.0
+            width = GAP + BAR + SPACE + self._widest() if scale else 0.0
             self.setMinimumWidth(width)
             self.setMaximumWidth(width)
             self.update()
+
+    def _widest(self) -> float:
+        """The width of the longest label, and never less than that of a usual one, so that plots align."""
+        metrics = QFontMetricsF(font("small"))
+        edges = self.scale_shown.edges[1:-1] if self.scale_shown else ()
+        return (
+            max(metrics.horizontalAdvance(text) for text in ("0000", *(number(edge, 3) for edge in edges)))
+            + 4
+        )
 
     def set_theme(self, theme: Theme) -> None:
         """Take over another theme's colours."""
@@ -56,5 +64,5 @@ class ColourBar(QGraphicsWidget):
         height = QFontMetricsF(painter.font()).height()
         every = max(1, round(height * 1.15 / field + 0.49))
         for index in range(1, count, every):
-            at = QPointF(GAP + BAR + 5, rect.bottom() - index * field + height * 0.32)
+            at = QPointF(GAP + BAR + SPACE, rect.bottom() - index * field + height * 0.32)
             painter.drawText(at, number(edges[index], 3))
