@@ -87,6 +87,7 @@ _PICTURES = {
     "remark.stable": "Gradient descent is stable while η < 2/λmax = {limit} here; it runs at {rate}.",
     "remark.unstable": "Gradient descent is stable only while η < 2/λmax = {limit} here; it runs at {rate}.",
     "remark.ended": "{optimizer} {outcome}.",
+    "app.no-display": "there is no display to open the window on; run it under xvfb-run, or draw a picture with nablaboard export",
     "app.fault": "Something went wrong inside the program: {error}",
     "scene.levels": "Level lines of {name}, start {starts}.",
     "scene.path": "{optimizer} after {step} steps: {point}, value {value}.",

@@ -5,6 +5,7 @@
 """
 
 import math
+from functools import reduce
 
 from nablaboard.calculus.expression.tree import (
     Add,
@@ -18,6 +19,9 @@ from nablaboard.calculus.expression.tree import (
     Subtract,
     tape,
 )
+
+LOOK_INTO = 4
+"""How far into a product a number is looked for, so that making a node takes a bounded time."""
 
 ZERO = Number((), 0.0)
 ONE = Number((), 1.0)
@@ -69,19 +73,29 @@ def negate(a: Node) -> Node:
     return a if value_of(a) == 0 else Negate((a,))
 
 
+def _factors(product: Node) -> list[Node]:
+    """The factors of a product from left to right, at most `LOOK_INTO` to the right of the first."""
+    factors: list[Node] = []
+    while isinstance(product, Multiply) and len(factors) < LOOK_INTO:
+        factors.append(product.parts[1])
+        product = product.parts[0]
+    return [product, *reversed(factors)]
+
+
+def _product(factors: list[Node]) -> Node:
+    return reduce(lambda a, b: Multiply((a, b)), factors)
+
+
 def _split(node: Node) -> tuple[float, Node | None]:
     """The number at the front of a product, and the rest (None if there is none)."""
-    value = value_of(node)
-    if value is not None:
-        return value, None
-    if isinstance(node, Negate):
-        front, rest = _split(node.parts[0])
-        return -front, rest
-    if isinstance(node, Multiply):
-        value = value_of(node.parts[0])
-        if value is not None:
-            return value, node.parts[1]
-    return 1.0, node
+    sign = 1.0
+    while isinstance(node, Negate):
+        sign, node = -sign, node.parts[0]
+    first, *others = _factors(node)
+    front = value_of(first)
+    if front is None:
+        return sign, node
+    return sign * front, _product(others) if others else None
 
 
 def _scaled(front: float, rest: Node | None) -> Node:
@@ -89,7 +103,7 @@ def _scaled(front: float, rest: Node | None) -> Node:
         return number(front)
     if abs(front) == 1:
         return rest if front > 0 else Negate((rest,))
-    product = Multiply((number(abs(front)), rest))
+    product = _product([number(abs(front)), *_factors(rest)])
     return product if front > 0 else Negate((product,))
 
 
@@ -103,6 +117,8 @@ def multiply(a: Node, b: Node) -> Node:
         return _scaled(front, rest_a or rest_b)
     if isinstance(rest_a, Divide) and value_of(rest_a.parts[0]) is not None:
         return divide(_scaled(front, multiply(rest_a.parts[0], rest_b)), rest_a.parts[1])
+    if isinstance(rest_b, Divide) and value_of(rest_b.parts[0]) is not None:
+        return divide(_scaled(front, multiply(rest_a, rest_b.parts[0])), rest_b.parts[1])
     return _scaled(front, Multiply((rest_a, rest_b)))
 
 

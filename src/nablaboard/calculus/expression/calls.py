@@ -4,6 +4,7 @@ from abc import abstractmethod
 from typing import NoReturn
 
 from nablaboard.calculus.expression import build, tree
+from nablaboard.calculus.expression.characters import normal
 from nablaboard.calculus.expression.derive import derive
 from nablaboard.calculus.expression.errors import fail
 from nablaboard.calculus.expression.functions import FUNCTIONS, MOST_ARGUMENTS, Function
@@ -37,6 +38,7 @@ class Calls(Stream):
         """Read what follows the name of a function of the table."""
         row = FUNCTIONS[name.known.name if name.known else ""]
         base = self._base()
+        self._refuse_glued_base(name)
         exponent_at = self.next
         exponent = self._exponent()
         if exponent is not None and exponent < 0:
@@ -48,6 +50,13 @@ class Calls(Stream):
         if exponent is None:
             return made
         return self.node(tree.Power, made, self.node(Number, payload=exponent))
+
+    def _refuse_glued_base(self, name: Token) -> None:
+        """log3(x): log2 and log10 are names, so this could be one or log(3 x)."""
+        token = self.next
+        glued = token.kind == "number" and token.column == name.end
+        if glued and name.text.lower() == "log" and normal(self.text[token.end : token.end + 1]) == "(":
+            fail("ambiguous", token.column, token.length, wording="ambiguous-base", base=token.text)
 
     def _base(self) -> Node | None:
         if self.next.kind != "base":
@@ -133,8 +142,8 @@ class Calls(Stream):
 
     def _miscounted(self, name: Token, given: int, counts: tuple[int, int]) -> NoReturn:
         least, most = counts
-        wording = "" if least == most else "argument-least"
         wanted = least if given < least else most
+        wording = "" if least == most else "argument-least" if given < least else "argument-most"
         fail(
             "argument-count",
             name.column,
@@ -150,6 +159,8 @@ class Calls(Stream):
             return self.node(tree.Call, *arguments, payload=row.name)
         if base is not None and len(arguments) > 1:
             self._miscounted(name, len(arguments), (1, 1))
+        if base is not None and isinstance(base, tree.Constant) and base.payload == "e":
+            return self.node(tree.Call, *arguments, payload="ln")
         if base is None and len(arguments) == 1:
             rewrite = f"{self.text[: name.column]}lg{self.text[name.end :]}"
             self.add_notice("natural-log", name, rewrite)

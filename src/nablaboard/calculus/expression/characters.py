@@ -48,6 +48,7 @@ def spelling(name: str) -> str:
     return head + index if joint and index.isdecimal() else plain
 
 
-def code_point(character: str) -> str:
-    """The name by which a character is looked up: U+200B."""
-    return f"U+{ord(character):04X}"
+def shown_character(character: str) -> str:
+    """A character and the name to look it up by, @ (U+0040); the name alone if there is nothing to see."""
+    name = f"U+{ord(character):04X}"
+    return f"{character} ({name})" if character.isprintable() else name

@@ -92,7 +92,7 @@ def _power(node: Node, du: Node | None, dv: Node | None) -> Node | None:
     if dv is None and du is not None:
         return build.multiply(build.multiply(v, build.power(u, _one_less(v))), du)
     if isinstance(u, Constant) and u.payload == "e":
-        return _times(node, dv)
+        return _product(dv, node)
     by_exponent = _times(build.call("ln", u), dv)
     if du is not None:
         by_exponent = _sum(by_exponent, build.divide(build.multiply(v, du), u))
@@ -120,7 +120,7 @@ def _call(node: Node, slopes: list[Node | None]) -> Node | None:
     for index, slope in enumerate(slopes):
         if slope is not None:
             rule = tree.substitute(_rule(name, index), dict(zip("uv", node.parts, strict=False)))
-            total = _sum(total, build.multiply(rule, slope))
+            total = _sum(total, build.multiply(slope, rule))
     return total
 
 

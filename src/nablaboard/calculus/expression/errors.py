@@ -35,7 +35,7 @@ class ExpressionError(ValueError):
         return None if self.advice is None else str(self.advice)
 
     def __str__(self) -> str:
-        return self.message if self.advice is None else f"{self.message} {self.suggestion}"
+        return self.message if self.advice is None else f"{self.message}. {self.suggestion}"
 
 
 @dataclass(frozen=True, slots=True)

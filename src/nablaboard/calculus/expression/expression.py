@@ -15,7 +15,7 @@ from numpy.typing import ArrayLike, NDArray
 from nablaboard.calculus.expression import code, tree
 from nablaboard.calculus.expression.derive import derive
 from nablaboard.calculus.expression.errors import Notice, fail
-from nablaboard.calculus.expression.heads import head_of, is_name, refuse_long
+from nablaboard.calculus.expression.heads import head_of, is_name, refuse_unreadable
 from nablaboard.calculus.expression.latex import latex_of
 from nablaboard.calculus.expression.names import RESERVED, Scope
 from nablaboard.calculus.expression.parser import read
@@ -93,7 +93,7 @@ class Expression:
         left out. NaN where undefined or not finite. TypeError for what is missing, unknown or given twice.
         """
         given = self._given(values, named)
-        if all(type(value) in (int, float) for value in given.values()):
+        if all(isinstance(value, int | float) for value in given.values()):
             return self._at(given)
         arrays = {name: np.asarray(value, dtype=np.float64) for name, value in given.items()}
         shape = np.broadcast_shapes(*(each.shape for each in arrays.values()))
@@ -104,12 +104,12 @@ class Expression:
     def _at(self, point: Mapping[str, Any]) -> float:
         return self._path(*[float(point.get(each, 0.0)) for each in self.arguments])[0]
 
-    def _given(self, values: Sequence[ArrayLike], named: Mapping[str, ArrayLike]) -> dict[str, ArrayLike]:
+    def _given(self, values: Sequence[ArrayLike], named: Mapping[str, Any]) -> dict[str, Any]:
         if len(values) > len(self.arguments):
             raise TypeError(
                 f"a function of {', '.join(self.arguments) or 'nothing'}, called with {len(values)} values"
             )
-        given = dict(zip(self.arguments, values, strict=False))
+        given: dict[str, Any] = dict(zip(self.arguments, values, strict=False))
         for name, value in named.items():
             if name not in self.arguments or name in given:
                 raise TypeError(
@@ -157,7 +157,7 @@ def parse(
     `variables` are what it is a function of; without them, and without a head that names others, those of x,
     y, z that occur. `parameters` are named numbers that it may use. Raises `ExpressionError`.
     """
-    refuse_long(text)
+    refuse_unreadable(text)
     values = dict(parameters or {})
     head = head_of(text)
     if head is not None and head.is_function:
@@ -165,6 +165,8 @@ def parse(
         scope = Scope(head.arguments, tuple(values))
         reading = read(text, head.arguments, head.end, scope)
         return Expression(reading.root, head.arguments, values, name=head.name, notices=reading.notices)
+    if head is not None and head.name not in (variables or USUAL_VARIABLES):
+        fail("not-an-expression", head.end - 1, 1)
     known = _checked(variables) if variables is not None else USUAL_VARIABLES
     reading = read(text, known, 0, Scope(known, tuple(values)))
     if variables is None:

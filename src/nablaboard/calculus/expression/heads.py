@@ -53,7 +53,9 @@ def head_of(text: str) -> Head | None:
     return Head(name, tuple(arguments), match.end(), match.start(1), is_function=True)
 
 
-def refuse_long(text: str) -> None:
-    """Raise `too-long` if the text is."""
+def refuse_unreadable(text: str) -> None:
+    """Raise `too-long` or `empty` if the text is."""
     if len(text) > LONGEST_TEXT:
         fail("too-long", LONGEST_TEXT, len(text) - LONGEST_TEXT, limit=LONGEST_TEXT, given=len(text))
+    if not normal(text).strip():
+        fail("empty", 0, 0)

@@ -94,6 +94,13 @@ class Splitter:
         found = _BUILT_IN.get(typed.lower())
         return found if found and found[0] != "word" else None
 
+    def _unknown_length(self, word: str, start: int) -> int:
+        """Of one letter, or of a known name, with an index that does not belong to it."""
+        for end in range(min(len(word), start + self._longest), start, -1):
+            if _goes_on(word, end) and spelling(word[start:end]) in self._table and word[end - 1] != "_":
+                return _index_end(word, end) - start
+        return _index_end(word, start + 1) - start
+
     def knows(self, word: str) -> bool:
         """Whether `word` is made of known names and numbers."""
         return all(found for _, found, _ in self.split(word))
@@ -107,7 +114,7 @@ class Splitter:
             if parts and word[place] in DIGITS and parts[-1][1] is not None:
                 break
             found = self.longest(word, place)
-            length = found.length if found else _letter(word, place)
+            length = found.length if found else self._unknown_length(word, place)
             unknown += found is None
             parts.append((place, found, length))
             place += length
@@ -129,12 +136,11 @@ def _goes_on(word: str, end: int) -> bool:
     return end < len(word) and (word[end] in DIGITS or word[end] in SUBSCRIPTS or word[end] == "_")
 
 
-def _letter(word: str, start: int) -> int:
-    """The length of an unknown name: one letter with the index that belongs to it."""
-    end = start + 1
+def _index_end(word: str, end: int) -> int:
+    """Where the index ends that follows at `end`."""
     while end < len(word) and (word[end] in DIGITS or word[end] in SUBSCRIPTS or word[end] == "_"):
         end += 1
-    return end - start
+    return end
 
 
 def near(typed: str, names: Collection[str]) -> str | None:

@@ -84,13 +84,14 @@ class Parser(Calls):
     def _expression(self, minimum: int) -> Node:
         """Read as far as operators bind more strongly than `minimum`."""
         self.go_in()
+        first = self.next
         left = self._postfix(self._prefix(minimum))
         while True:
             token = self.next
             power = self._binding(token)
             if power <= minimum:
                 break
-            left = self._infix(left, token, power)
+            left = self._infix(left, token, power, first)
         self.come_out()
         return left
 
@@ -112,11 +113,11 @@ class Parser(Calls):
             return token.text not in ("and", "or")
         return token.kind in ("number", "fraction", "open", "unknown") or token.text in ("√", "∛")
 
-    def _infix(self, left: Node, token: Token, power: int) -> Node:
+    def _infix(self, left: Node, token: Token, power: int, first: Token) -> Node:
         if power == COMPARE:
             return self._comparison(left)
         if power in (AND, OR):
-            return self._logic(left, token, power)
+            return self._logic(self._as_condition(left, first), token, power)
         left = self._as_value(left)
         if token.kind != "operator" or token.text in ("√", "∛"):
             return self._implicit(left)
@@ -173,7 +174,6 @@ class Parser(Calls):
         return made
 
     def _logic(self, left: Node, word: Token, power: int) -> Node:
-        self._as_condition(left, word)
         conditions = [left]
         while self.follows("name", word.text):
             self.take()

@@ -14,10 +14,10 @@ from nablaboard.calculus.expression import tree
 from nablaboard.calculus.expression.characters import LETTERS, normal, spelling
 from nablaboard.calculus.expression.errors import ExpressionError
 from nablaboard.calculus.expression.expression import USUAL_VARIABLES, Expression, constant_value
-from nablaboard.calculus.expression.heads import Head, head_of, refuse_long
+from nablaboard.calculus.expression.heads import Head, head_of, refuse_unreadable
 from nablaboard.calculus.expression.names import RESERVED, Defined, Scope
 from nablaboard.calculus.expression.parser import read
-from nablaboard.calculus.expression.tokens import Token, tokens
+from nablaboard.calculus.expression.tokens import LONGEST_TEXT, Token, tokens
 from nablaboard.calculus.messages import message
 
 LONGEST_NAME = 12
@@ -93,7 +93,8 @@ def read_rows(texts: Sequence[str]) -> tuple[RowReading, ...]:
 def _begin(text: str) -> _Row:
     row = _Row(text)
     try:
-        refuse_long(text)
+        if normal(text[:LONGEST_TEXT]).strip():
+            refuse_unreadable(text)
         row.head = head_of(text)
     except ExpressionError as error:
         row.error = error

@@ -3,7 +3,7 @@
 from typing import NoReturn
 
 from nablaboard.calculus.expression import functions
-from nablaboard.calculus.expression.characters import code_point
+from nablaboard.calculus.expression.characters import normal, shown_character
 from nablaboard.calculus.expression.errors import Notice, fail
 from nablaboard.calculus.expression.names import Scope, near
 from nablaboard.calculus.expression.tokens import Token, tokens
@@ -14,6 +14,9 @@ MOST_BRACKETS = 64
 DEEPEST = 128
 """Brackets and all else that the parser goes into, such as exponents: a bound for Python's stack."""
 MOST_NODES = 2_000
+
+INDEXED = ("x", "y", "z", *functions.CONSTANT_NAMES)
+"""Names after which a number can be an exponent, a factor or an index."""
 
 CLOSING = {"(": ")", "{": "}", "⌊": "⌋", "⌈": "⌉", "|": "|"}
 
@@ -116,7 +119,7 @@ class Stream:
         if token.kind == "equals":
             fail("not-an-expression", *where, advice=self._definition(token))
         if token.kind in ("colon", "semicolon") and (not self._open or self._open[-1].text != "{"):
-            fail("unexpected-character", *where, character=token.text, code=code_point(token.text))
+            fail("unexpected-character", *where, character=shown_character(token.text))
         if value_expected:
             fail("unexpected-token", *where, token=token.text)
         fail("unexpected-token", *where, wording="unexpected-after", token=token.text)
@@ -124,9 +127,7 @@ class Stream:
     def _refuse_character(self, token: Token) -> None:
         where = (token.column, token.length)
         if token.kind == "bad-character":
-            typed = self.text[token.column]
-            shown = typed if typed.isprintable() else code_point(typed)
-            fail("unexpected-character", *where, character=shown, code=code_point(typed))
+            fail("unexpected-character", *where, character=shown_character(self.text[token.column]))
         if token.kind == "bad-number":
             fail("bad-number", *where, wording="many-digits" if token.text == "digits" else "")
         if token.kind == "unknown":
@@ -159,21 +160,21 @@ class Stream:
         )
 
     def _definition(self, token: Token) -> Message | None:
+        """What `y = x^2` is to be written as."""
         rest = self.text[token.end :].strip()
-        names = ", ".join(self.scope.variables) or "x"
-        return message("expression.did-you-mean", name=f"f({names}) = {rest}") if rest else None
+        left = self.text[: token.column].strip()
+        names = [each for each in self.scope.variables if each != left and each in normal(rest)]
+        if not names:
+            return None
+        return message("expression.did-you-mean", name=f"f({', '.join(names)}) = {rest}")
 
     def unknown(self, token: Token) -> NoReturn:
         """Say that a name is not known, and which one may have been meant."""
         name = self.text[token.column : token.end]
         where = (token.column, token.length)
-        digits = name.lstrip("abcdefghijklmnopqrstuvwxyz")
-        letter = name[: len(name) - len(digits)]
-        if (
-            letter
-            and digits.isdecimal()
-            and letter in {*self.scope.variables, *self.scope.parameters, "x", "y"}
-        ):
+        letter = name.rstrip("0123456789")
+        digits = name[len(letter) :]
+        if letter and digits and letter in {*self.scope.variables, *self.scope.parameters, *INDEXED}:
             advice = message("expression.index", letter=letter, digits=digits)
             fail("unknown-name", *where, advice=advice, name=name)
         known = [
