@@ -173,3 +173,18 @@ def test_that_numbers_are_printed_to_their_last_digit(capsys: pytest.CaptureFixt
     code, found = run_json(capsys, "derivative", "sin(x)", "--at", "1", "--method", "symbolic")
     assert code == 0
     assert found["exact"] == math.cos(1)
+
+
+def test_that_a_window_without_a_display_is_refused_in_words(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setattr(sys, "platform", "linux")
+    assert main([]) == 1
+    assert "no display" in capsys.readouterr().err
+
+
+def test_that_the_window_ends_by_itself_after_its_first_picture() -> None:
+    words = [sys.executable, "-m", "nablaboard", "--quit-after-first-picture", "--lesson", "optimizers"]
+    assert subprocess.run(words, check=False, timeout=30).returncode == 0

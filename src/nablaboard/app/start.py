@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication
 
 from nablaboard.app.session import Session
 from nablaboard.app.window import Window
-from nablaboard.calculus.messages import Message, message
+from nablaboard.calculus.messages import message
 from nablaboard.model import Document, ModelError, Store, files, lesson, load_preferences
 from nablaboard.view.theme import THEMES, apply_theme
 
@@ -19,14 +19,6 @@ FIRST_LESSON = "optimizers"
 SWITCH_INTERVAL = 0.0005  # seconds: a Python loop in a lane must not take a frame from the window
 SIZE = (1440, 900)
 _log = logging.getLogger("nablaboard")
-
-
-class StartError(ValueError):
-    """The window cannot be opened; `sentence` says why."""
-
-    def __init__(self, sentence: Message) -> None:
-        super().__init__(str(sentence))
-        self.sentence = sentence
 
 
 class Faults(QObject):

@@ -87,7 +87,6 @@ _PICTURES = {
     "remark.stable": "Gradient descent is stable while η < 2/λmax = {limit} here; it runs at {rate}.",
     "remark.unstable": "Gradient descent is stable only while η < 2/λmax = {limit} here; it runs at {rate}.",
     "remark.ended": "{optimizer} {outcome}.",
-    "app.no-display": "there is no display to open the window on; run it under xvfb-run, or draw a picture with nablaboard export",
     "app.fault": "Something went wrong inside the program: {error}",
     "scene.levels": "Level lines of {name}, start {starts}.",
     "scene.path": "{optimizer} after {step} steps: {point}, value {value}.",
@@ -95,6 +94,8 @@ _PICTURES = {
     "export.ending": "a picture cannot be written as “{ending}”; possible: {formats}",
     "export.theme": "there is no theme “{name}”; there are {themes}",
     "export.size": "a picture of {width} × {height} pixels cannot be made; each side is 1 to {largest}",
+    "cli.no-display": "there is no display for the window; a virtual one helps (xvfb-run), "
+    "and pictures need none (nablaboard export)",
     "cli.number": "“{text}” is not a number",
     "cli.range": "“{text}” is not a range: write two numbers, low:high, such as -6:6",
     "cli.size": "“{text}” is not a size: write width x height in pixels, such as 1920x1080",

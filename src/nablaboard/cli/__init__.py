@@ -6,6 +6,7 @@ Exit codes: 0 done; 1 the machine failed (disk, permission); 2 what was asked fo
 computed; 130 interrupted. Never a traceback for what a user can cause.
 """
 
+import os
 import sys
 from argparse import Namespace
 from collections.abc import Callable, Sequence
@@ -40,10 +41,8 @@ def main(words: Sequence[str] | None = None) -> int:
         output.close_quietly()
         return MACHINE
     except OSError as error:
-        output.error(
-            message("cli.machine", reason=error.strerror or str(error), file=str(error.filename or "")),
-            as_json=as_json,
-        )
+        reason, file = error.strerror or str(error), str(error.filename or "")
+        output.error(message("cli.machine", reason=reason, file=file), as_json=as_json)
         return MACHINE
     return WRONG
 
@@ -55,6 +54,9 @@ def _export(asked: Namespace) -> int:
 
 
 def _window(asked: Namespace) -> int:
+    if not _has_display():
+        output.error(message("cli.no-display"), as_json=False)
+        return MACHINE
     from nablaboard.app import run
 
     return run(
@@ -63,6 +65,13 @@ def _window(asked: Namespace) -> int:
         theme=asked.theme,
         quit_after_first_picture=asked.quit_after_first_picture,
     )
+
+
+def _has_display() -> bool:
+    """Whether Qt can find a screen: without one it would end the process instead of raising."""
+    if not sys.platform.startswith("linux") or os.environ.get("QT_QPA_PLATFORM"):
+        return True
+    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
 
 
 COMMANDS: dict[str, Callable[[Namespace], int]] = {

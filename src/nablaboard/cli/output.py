@@ -19,14 +19,22 @@ def show_json(content: dict[str, Any]) -> None:
 
 
 def table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
-    """Columns as wide as their longest entry: the first flush left, the others flush right."""
-    widths = [max(len(row[place]) for row in (head, *rows)) for place in range(len(head))]
+    """Columns as wide as their longest entry: numbers flush right, words flush left."""
+    columns = list(zip(head, *rows, strict=True))
+    widths = [max(len(cell) for cell in column) for column in columns]
+    right = [all(_is_number(cell) for cell in column[1:]) for column in columns]
     for row in (head, *rows):
-        first, *others = (
-            cell.ljust(width) if place == 0 else cell.rjust(width)
-            for place, (cell, width) in enumerate(zip(row, widths, strict=True))
+        cells = zip(row, widths, right, strict=True)
+        print(
+            "  ".join(
+                cell.rjust(width) if flush else cell.ljust(width) for cell, width, flush in cells
+            ).rstrip()
         )
-        print("  ".join((first, *others)).rstrip())
+
+
+def _is_number(cell: str) -> bool:
+    """Whether a cell holds a number as it is printed, or nothing."""
+    return not cell or cell[0].isdigit() or cell[0] in "−∞" or cell == "undefined"
 
 
 def expression_error(error: ExpressionError, text: str, *, as_json: bool) -> None:
