@@ -1,9 +1,9 @@
-"""The complex step: f′(x) is about Im f(x + ih) / h, with no difference and so with no loss to rounding.
+"""The complex step: f′(x) is about Im f(x + ih) / h, without a difference, so without loss to rounding.
 
-The error is that of the central difference, h² f‴/6, but h may be 1e-20 (Squire, Trapp 1998). The steps of the
-expression are run on complex numbers. What has no complex form of its own (|x|, floor, a comparison) goes by
-the real part, which is right as long as h does not reach across an edge; a few functions (Γ, erf, atan2) go by
-their derivative, to the first order in h.
+The error is that of the central difference, h² f‴/6, but h may be 1e-20 (Squire, Trapp 1998). The steps of
+the expression are run on complex numbers. What has no complex form of its own (|x|, floor, a comparison) goes
+by the real part, which is right as long as h does not reach across an edge; a few functions (Γ, erf, atan2)
+go by their derivative, to the first order in h.
 """
 
 import cmath
