@@ -23,7 +23,7 @@ from nablaboard.view.theme import Theme
 
 GAP = 10
 SMALLEST = (960, 600)
-LEFT, RIGHT = 292, 300
+LEFT, RIGHT = 288, 298
 
 
 class Window(QMainWindow):
