@@ -154,12 +154,10 @@ trail trail:3:0 series:3/2/dash-dot triangle 30 of 30 at -0.69742 1.48346e-08
 trail trail:4:0 series:4/2/dash-dot-dot triangle-down 30 of 30 at 0.136015 0.318245
 marker start:0 ink circle -7 2 start:0
 label start:0:label ink -7 2 'start (−7, 2)'
-"""  # the ends are those of the published table after 30 steps; AdaGrad's and RMSProp's were printed with ε = 1e-7
+"""  # the ends of the published table after 30 steps, where AdaGrad and RMSProp have ε = 1e-7
 
 
-def test_that_the_paths_of_the_lesson_end_where_the_published_table_has_them(
-    surface: SurfaceAnswer,
-) -> None:
+def test_that_the_paths_of_the_lesson_end_as_published(surface: SurfaceAnswer) -> None:
     settings = {
         "adagrad": (("epsilon", 1e-7), ("learning_rate", 1.5)),
         "rmsprop": (("epsilon", 1e-7), ("learning_rate", 0.1)),

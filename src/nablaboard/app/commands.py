@@ -151,7 +151,7 @@ class Commands:
         player.set_speed(SPEEDS[min(max(place + by, 0), len(SPEEDS) - 1)])
 
     def _fit_function(self) -> None:
-        view = fit_function(self._session.function)
+        view = fit_function(self._session.document)
         if view:
             self._session.apply(SetFunctionView(*view))
 
