@@ -67,8 +67,20 @@ def test_that_a_derivative_is_undefined_where_its_function_is() -> None:
     ]
 
 
-@pytest.mark.parametrize("text", ["|x|", "floor(x)", "sign(x)", "relu(x)", "heaviside(x)", "if(x<0, -x, x)",
-                                  "max(x, -x)", "mod(x, 1)", "{x≥0: x}"])  # fmt: skip
+@pytest.mark.parametrize(
+    "text",
+    [
+        "|x|",
+        "floor(x)",
+        "sign(x)",
+        "relu(x)",
+        "heaviside(x)",
+        "if(x<0, -x, x)",
+        "max(x, -x)",
+        "mod(x, 1)",
+        "{x≥0: x}",
+    ],
+)
 def test_that_there_is_no_derivative_in_a_corner_or_at_a_jump(text: str) -> None:
     assert math.isnan(parse(text, variables=("x",)).derivative("x")(0.0))
 

@@ -10,11 +10,21 @@ def test_that_the_parts_of_a_row_have_their_roles() -> None:
     spans = [(text[span.column : span.column + span.length], span.role) for span in highlight(text, ("a",))]
 
     assert spans == [
-        ("f", "name"), ("(", "bracket"), ("x", "variable"), (")", "bracket"), ("=", "operator"), ("2",
-        "number"),
-        ("a", "parameter"), ("·", "operator"), ("sin", "function"), ("(", "bracket"), ("x", "variable"),
-        (")", "bracket"), ("+", "operator"), ("π", "constant"),
-    ]  # fmt: skip
+        ("f", "name"),
+        ("(", "bracket"),
+        ("x", "variable"),
+        (")", "bracket"),
+        ("=", "operator"),
+        ("2", "number"),
+        ("a", "parameter"),
+        ("·", "operator"),
+        ("sin", "function"),
+        ("(", "bracket"),
+        ("x", "variable"),
+        (")", "bracket"),
+        ("+", "operator"),
+        ("π", "constant"),
+    ]
 
 
 def test_that_a_wrong_character_is_marked() -> None:
