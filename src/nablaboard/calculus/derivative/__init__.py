@@ -10,17 +10,21 @@ from nablaboard.calculus.derivative.differentiate import (
 )
 from nablaboard.calculus.derivative.faults import DerivativeError
 from nablaboard.calculus.derivative.methods import METHODS, Method
+from nablaboard.calculus.derivative.reverse import GradientTape, Operation, reverse
 from nablaboard.calculus.derivative.special import Special
 
 __all__ = [
     "METHODS",
     "Derivative",
     "DerivativeError",
+    "GradientTape",
     "Method",
+    "Operation",
     "Special",
     "Tangent",
     "differentiate",
     "gradient",
     "gradient_path",
+    "reverse",
     "tangent",
 ]
