@@ -17,7 +17,15 @@ from nablaboard.version import __version__
 
 if TYPE_CHECKING:
     from nablaboard.calculus.curve import Curve, sample
-    from nablaboard.calculus.derivative import Derivative, Tangent, differentiate, gradient, tangent
+    from nablaboard.calculus.derivative import (
+        Derivative,
+        Tangent,
+        differentiate,
+        error_study,
+        gradient,
+        reverse,
+        tangent,
+    )
     from nablaboard.calculus.descent import OPTIMIZERS, Run, descend
     from nablaboard.calculus.expression import Expression, ExpressionError, parse
     from nablaboard.export import render
@@ -32,9 +40,11 @@ _HOME = {
     "Tangent": "nablaboard.calculus.derivative",
     "descend": "nablaboard.calculus.descent",
     "differentiate": "nablaboard.calculus.derivative",
+    "error_study": "nablaboard.calculus.derivative",
     "gradient": "nablaboard.calculus.derivative",
     "parse": "nablaboard.calculus.expression",
     "render": "nablaboard.export",
+    "reverse": "nablaboard.calculus.derivative",
     "sample": "nablaboard.calculus.curve",
     "tangent": "nablaboard.calculus.derivative",
 }
@@ -50,9 +60,11 @@ __all__ = [
     "__version__",
     "descend",
     "differentiate",
+    "error_study",
     "gradient",
     "parse",
     "render",
+    "reverse",
     "sample",
     "tangent",
 ]

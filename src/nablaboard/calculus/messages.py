@@ -295,6 +295,12 @@ _DERIVATIVES = {
     "derivative.point": "the point has {given} numbers, but the function is one of {names}",
 }
 
+_WIDTHS = {
+    "errors.still": "from h = {h} down, x ± h equals x",
+    "errors.lost": "from h = {h} down, not one digit is right",
+    "errors.exact": "the formula is exact for this function: all of the error is rounding",
+}
+
 TEMPLATES: Mapping[str, str] = {
     **_DOCUMENTS,
     **_PICTURES,
@@ -302,5 +308,6 @@ TEMPLATES: Mapping[str, str] = {
     **_CURVES,
     **_LANGUAGE,
     **_DERIVATIVES,
+    **_WIDTHS,
 }
 """Every kind of message and its English sentence."""

@@ -73,7 +73,7 @@ def differentiate(
     width = chosen.step(h, order)
     if chosen.id in EXACT:
         return Derivative(exact, None if math.isnan(exact) else 0.0, method, None, special)
-    value = _numerical(chosen, f, point, name, width or 0.0, order)
+    value = numerical(chosen, f, point, name, width or 0.0, order)
     error = abs(value - exact)
     return Derivative(value, error if math.isfinite(error) else None, method, width)
 
@@ -139,7 +139,8 @@ def _complex_gradient(f: Expression, h: float) -> GradientPath:
     return gradient_at
 
 
-def _numerical(method: Method, f: Expression, point: Point, name: str, h: float, order: int) -> float:
+def numerical(method: Method, f: Expression, point: Point, name: str, h: float, order: int) -> float:
+    """The value of a method with a width at a point, NaN where undefined."""
     if not math.isfinite(f(*point)) and method.id != "central":
         return math.nan
     if method.first is None:
