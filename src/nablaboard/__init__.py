@@ -17,6 +17,7 @@ from nablaboard.version import __version__
 
 if TYPE_CHECKING:
     from nablaboard.calculus.curve import Curve, sample
+    from nablaboard.calculus.data import SamplesError, sampled_gradient
     from nablaboard.calculus.derivative import (
         Derivative,
         Tangent,
@@ -37,6 +38,7 @@ _HOME = {
     "ExpressionError": "nablaboard.calculus.expression",
     "OPTIMIZERS": "nablaboard.calculus.descent",
     "Run": "nablaboard.calculus.descent",
+    "SamplesError": "nablaboard.calculus.data",
     "Tangent": "nablaboard.calculus.derivative",
     "descend": "nablaboard.calculus.descent",
     "differentiate": "nablaboard.calculus.derivative",
@@ -46,6 +48,7 @@ _HOME = {
     "render": "nablaboard.export",
     "reverse": "nablaboard.calculus.derivative",
     "sample": "nablaboard.calculus.curve",
+    "sampled_gradient": "nablaboard.calculus.data",
     "tangent": "nablaboard.calculus.derivative",
 }
 
@@ -56,6 +59,7 @@ __all__ = [
     "Expression",
     "ExpressionError",
     "Run",
+    "SamplesError",
     "Tangent",
     "__version__",
     "descend",
@@ -66,6 +70,7 @@ __all__ = [
     "render",
     "reverse",
     "sample",
+    "sampled_gradient",
     "tangent",
 ]
 

@@ -301,6 +301,19 @@ _WIDTHS = {
     "errors.exact": "the formula is exact for this function: all of the error is rounding",
 }
 
+_SAMPLES = {
+    "samples.no-numbers": "samples and positions are numbers in rows of equal length",
+    "samples.axes": "samples have 1 to {most} axes, not {count}",
+    "samples.edge-order": "the edge order is 1 or 2, not {given}",
+    "samples.few": "{count} samples are too few; edge order {order} needs {least}",
+    "samples.spacing": "the spacing is a number other than 0, not {given}",
+    "samples.spacings": "there are {count} spacings for {axes} axes",
+    "samples.positions": "there are {count} positions for {samples} samples",
+    "samples.order": "positions rise or fall all the way; {a} is followed by {b} at place {place}",
+    "samples.one-axis": "turning points are those of samples along one axis",
+    "samples.formula": "there are positions for {count} variables, but the function is one of {names}",
+}
+
 TEMPLATES: Mapping[str, str] = {
     **_DOCUMENTS,
     **_PICTURES,
@@ -309,5 +322,6 @@ TEMPLATES: Mapping[str, str] = {
     **_LANGUAGE,
     **_DERIVATIVES,
     **_WIDTHS,
+    **_SAMPLES,
 }
 """Every kind of message and its English sentence."""
