@@ -314,6 +314,24 @@ _SAMPLES = {
     "samples.formula": "there are positions for {count} variables, but the function is one of {names}",
 }
 
+_TABLES = {
+    "samples.not-a-number": "“{text}” is not a number: line {line}, column {column} (character {character})",
+    "samples.decimal-comma": "“{text}” is not a number, since decimals are written with a point (.): "
+    "line {line}, column {column} (character {character})",
+    "samples.too-large": "“{text}” is too large a number: line {line}, column {column} (character {character})",
+    "samples.empty-cell": "a number is missing in line {line}, column {column} (character {character})",
+    "samples.ragged": "line {line} has {count} columns; the first one has {wanted}",
+    "samples.many-columns": "the table has {count} columns; at most {limit} are possible",
+    "samples.many-rows": "the table has more than {limit} rows, which are the most that are possible",
+    "samples.nothing": "there are no numbers in it",
+    "samples.too-long": "it is larger than {limit} MB",
+    "samples.not-text": "this is not a table of text",
+    "samples.not-utf-8": "the text is not UTF-8: line {line}, character {column}",
+    "samples.npy-broken": "this is not an .npy file that can be read",
+    "samples.npy-kind": "the .npy file holds no real numbers but {kind}",
+    "samples.npy-length": "the .npy file is shorter or longer than it says",
+}
+
 TEMPLATES: Mapping[str, str] = {
     **_DOCUMENTS,
     **_PICTURES,
@@ -323,5 +341,6 @@ TEMPLATES: Mapping[str, str] = {
     **_DERIVATIVES,
     **_WIDTHS,
     **_SAMPLES,
+    **_TABLES,
 }
 """Every kind of message and its English sentence."""
