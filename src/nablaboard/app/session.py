@@ -41,6 +41,8 @@ from nablaboard.model import (
     ModelError,
     SelectFunctionRow,
     SelectSurfaceRow,
+    SetContourView,
+    SetFunctionView,
     Store,
 )
 from nablaboard.scene import Element, Scene, arrow_lattice, contour_scene, function_scene, surface_elements
@@ -106,6 +108,14 @@ class Session(QObject):
         except ModelError as error:
             self.refused.emit(error.sentence)
 
+    def look(self, edit: SetFunctionView | SetContourView) -> None:
+        """Show another part of a pane; where the document refuses it, the pane goes back without a word."""
+        try:
+            self.store.apply(edit)
+        except ModelError:
+            self._show_function()
+            self._show_contour()
+
     def attend(self, row: int) -> None:
         """The user works in this row: as soon as it is a function, its pane shows it."""
         self._attended = row
@@ -167,13 +177,12 @@ class Session(QObject):
         if rows_changed:
             self._read()
             self._select()
-        replaced = change.edit is None and change.before.title != change.after.title
-        if replaced:
+        if change.opened:
             self._forget()
         self._ask(Policy.CANCEL if change.edit is None else policy_for(change.edit))
         if _drawn(change.before.board) != _drawn(change.after.board):
             self._rebuild_background()
-        if rows_changed or replaced or change.before.board.function != change.after.board.function:
+        if rows_changed or change.opened or change.before.board.function != change.after.board.function:
             self._show_function()
         self._show_contour()
         self._tell_board()
@@ -213,6 +222,18 @@ class Session(QObject):
         self._answer_tangent()
         for lane in self._asked:
             self._submit(lane, self._asks(lane), policy)
+        self._let_go()
+
+    def _let_go(self) -> None:
+        """Drop the answer to what is no longer there; that of what is only broken just now stays, greyed."""
+        if any(reading.kind == "error" for reading in self.readings):
+            return
+        if self._asks("function") is None:
+            self.function = self.tangent = None
+        if self._asks("surface") is None:
+            self.surface, self._background = None, ()
+        if self._asks("descent") is None:
+            self.descent = None
 
     def _asks(self, lane: str) -> Request | None:
         """The question of a lane as the document stands, None where nothing can be asked."""
@@ -225,10 +246,10 @@ class Session(QObject):
 
     def _submit(self, lane: str, request: Request | None, policy: Policy) -> None:
         """Ask, unless that very question was asked last."""
-        if request is None or request == self._asked[lane]:
-            return
-        self._asked[lane] = request
-        self.bridge.ask(lane, request, policy)
+        if request != self._asked[lane]:
+            self._asked[lane] = request
+            if request is not None:
+                self.bridge.ask(lane, request, policy)
 
     def _answer_tangent(self) -> None:
         request = tangent_request(self.document, self.readings)

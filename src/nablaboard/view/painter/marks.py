@@ -21,6 +21,7 @@ from nablaboard.view.words import say
 REACH = 16.0  # logical pixels around a handle that take hold of it
 PIXELS: dict[Face, float] = {"text": 12.0, "bold": 12.0, "math": 20.0, "small": 10.0}
 PADDING = QPointF(10.0, 7.0)
+EDGE = 4.0  # logical pixels between a text and the edge of the plot
 ITALIC_CAPITAL, ITALIC_SMALL, ITALIC_H = 0x1D434, 0x1D44E, "\u210e"
 
 
@@ -56,7 +57,7 @@ def _extent(face: QFont, text: str, *, tight: bool) -> QSizeF:
 
 
 class LabelItem(SceneItem):
-    """Text at a point, kept inside the box when it stands on a card of its own."""
+    """Text at a point, kept inside the box as long as the point is (on a card of its own: always)."""
 
     def __init__(self, box: pg.ViewBox, theme: Theme, element: Label) -> None:
         super().__init__(box, theme)
@@ -92,10 +93,14 @@ class LabelItem(SceneItem):
         point = at.point(label.x, label.y)
         left = point.x() + label.offset[0] - label.anchor[0] * width
         top = point.y() + label.offset[1] - label.anchor[1] * height
-        if label.box:
-            left = min(max(left, 4.0), max(at.size[0] - width - 4.0, 4.0))
-            top = min(max(top, 4.0), max(at.size[1] - height - 4.0, 4.0))
+        if label.box or _within(point, at):
+            left = min(max(left, EDGE), max(at.size[0] - width - EDGE, EDGE))
+            top = min(max(top, EDGE), max(at.size[1] - height - EDGE, EDGE))
         return QRectF(left, top, width, height)
+
+
+def _within(point: QPointF, at: BoxMap) -> bool:
+    return bool(0 <= point.x() <= at.size[0] and 0 <= point.y() <= at.size[1])
 
 
 class MarkerItem(QGraphicsObject):
