@@ -321,7 +321,7 @@ _TABLES = {
     "samples.not-a-number": "“{text}” is not a number: line {line}, column {column} (character {character})",
     "samples.decimal-comma": "“{text}” is not a number, since decimals are written with a point (.): "
     "line {line}, column {column} (character {character})",
-    "samples.too-large": "“{text}” is too large a number: line {line}, column {column} (character {character})",
+    "samples.too-large": "“{text}” is too large: line {line}, column {column} (character {character})",
     "samples.empty-cell": "a number is missing in line {line}, column {column} (character {character})",
     "samples.ragged": "line {line} has {count} columns; the first one has {wanted}",
     "samples.many-columns": "the table has {count} columns; at most {limit} are possible",
@@ -330,9 +330,20 @@ _TABLES = {
     "samples.too-long": "it is larger than {limit} MB",
     "samples.not-text": "this is not a table of text",
     "samples.not-utf-8": "the text is not UTF-8: line {line}, character {column}",
+    "samples.shortened": "{count} rows in the middle are not shown; --json has all",
     "samples.npy-broken": "this is not an .npy file that can be read",
     "samples.npy-kind": "the .npy file holds no real numbers but {kind}",
     "samples.npy-length": "the .npy file is shorter or longer than it says",
+}
+
+_HEALTH = {
+    "check.fine": "nothing is wrong",
+    "doctor.absent": "not installed",
+    "doctor.complete": "Nothing is missing.",
+    "doctor.package": "the package is missing; get it with: pip install {name}",
+    "doctor.font": "the font is missing; install Nablaboard again",
+    "doctor.plugin": "Qt has no such platform plug-in; it has {known}",
+    "doctor.library": "the system lacks this library; get it with: sudo apt-get install {package}",
 }
 
 TEMPLATES: Mapping[str, str] = {
@@ -345,5 +356,6 @@ TEMPLATES: Mapping[str, str] = {
     **_WIDTHS,
     **_SAMPLES,
     **_TABLES,
+    **_HEALTH,
 }
 """Every kind of message and its English sentence."""

@@ -2,8 +2,8 @@
 
 An .npy file may hold pickled objects, and unpickling runs code. NumPy's own reader refuses them when it is
 asked to; here they cannot be met at all: the header is matched against the one form that NumPy writes, and
-the rest is taken as numbers if it is exactly as long as the header says. (NumPy reads a header as Python text,
-and a damaged one makes it raise whatever Python's tokenizer does.)
+the rest is taken as numbers if it is exactly as long as the header says. (NumPy reads a header as Python
+text, and a damaged one makes it raise whatever Python's tokenizer does.)
 """
 
 import math
