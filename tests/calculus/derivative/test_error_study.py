@@ -205,6 +205,32 @@ def test_that_one_variable_of_several_is_studied_with_the_others_held_fixed() ->
     assert study.curves[0].truncation[0] == pytest.approx(5 * math.cos(1) / 6, rel=1e-12)
 
 
+def test_that_noise_that_does_not_fall_with_h_has_no_slope() -> None:
+    """In (1 − cos x)/x² digits cancel, and the complex step feels it: a floor, not a power of h."""
+    curve = curve_of(error_study(parse("(1 - cos(x))/x^2"), 0.37), "complex-step")
+    assert curve.slope is None or curve.slope == pytest.approx(2, abs=0.05)
+    assert curve_of(error_study(parse("1e-300 sin(x)"), 1.0), "complex-step").slope != pytest.approx(
+        -1, abs=0.5
+    )
+
+
+@pytest.mark.parametrize("at", [0.0, 1e-300, -1.0, 1e8, -1e100, 1e300, 700.0])
+@pytest.mark.parametrize(
+    "text", ["e^(x^2)", "1/x", "ln x", "gamma(x)", "floor(x)", "x^x", "|x|^0.5", "tan x"]
+)
+def test_that_every_figure_is_a_finite_number_or_none_anywhere(text: str, at: float) -> None:
+    for curve in error_study(parse(text), at).curves:
+        figures = (curve.slope, curve.best_h, curve.best_error, curve.predicted_h, curve.predicted_error)
+        assert all(figure is None or math.isfinite(figure) for figure in figures)
+
+
+def test_that_along_one_variable_the_others_may_have_no_derivative() -> None:
+    """At (−1, −1) x^y has a slope along x, and none along y."""
+    curve = curve_of(error_study(parse("x^y"), (-1.0, -1.0)), "forward")
+    assert curve.predicted_error is not None
+    assert 0 < curve.predicted_error < 1e-6
+
+
 @pytest.mark.parametrize(("point", "how"), [((1.0, 2.0), {}), (1.0, {"methods": ("magic",)})])
 def test_that_what_cannot_be_meant_is_refused(point: float, how: dict[str, tuple[str, ...]]) -> None:
     with pytest.raises(DerivativeError):

@@ -63,11 +63,9 @@ class ErrorModel:
         if self.order is None or not self.truncation > 0:
             return None
         p, c = self.order, self.truncation
-        if self.rounding > 0:
-            h = (self.rounding / (p * c)) ** (1 / (p + 1))
-        elif self.floor > 0:
-            h = (self.floor / c) ** (1 / p)
-        else:
+        noisy = self.rounding > 0
+        h = (self.rounding / (p * c)) ** (1 / (p + 1)) if noisy else (self.floor / c) ** (1 / p)
+        if not 0 < h <= 1 / EPSILON:
             return None
         return h, c * h**p + self.rounding / h + self.floor
 

@@ -28,7 +28,7 @@ DECADES = 16
 PER_DECADE = 10
 _HALF = PER_DECADE // 2
 _FITTED = 15
-_FEWEST = 5
+_FEWEST = 8  # of a noise eight in a row hardly ever fall
 _ABOVE_ROUNDING = 100.0
 _LAST_DIGITS = 4.0
 
@@ -102,7 +102,8 @@ def error_study(
     h = _read_only(10.0 ** (-np.arange(DECADES * PER_DECADE + 1) / PER_DECADE))
     x = point[f.arguments.index(along)]
     study = _Study(f, point, along, exact.value, h, _first((x + h == x) | (x - h == x), h))
-    curves = tuple(study.curve(METHODS[name]) for name in names)
+    with np.errstate(all="ignore"):
+        curves = tuple(study.curve(METHODS[name]) for name in names)
     return ErrorStudy(along, point, exact.value, exact.special, study.still_h, h, curves)
 
 
@@ -122,15 +123,14 @@ class _Study:
         self.still_h = still
         self._x = point[f.arguments.index(variable)]
         self._series = taylor(f, point, variable, HIGHEST)
-        self._noise = reverse(f, point).noise
+        self._noise = reverse(f, point).noise(variable)
 
     def curve(self, method: Method) -> ErrorCurve:
         """The curve of one method."""
         if not method.needs_step:
             return self._flat(method.id)
         values = np.array([self._value(method, float(width)) for width in self._h])
-        with np.errstate(invalid="ignore"):
-            errors = np.abs(values - self._exact)
+        errors = np.abs(values - self._exact)
         expected = model(method.id, self._series, self._x, self._noise)
         best = _best(errors, expected.floor)
         fit = _fit(self._h, errors, expected.rounding_at(self._h))
@@ -194,13 +194,16 @@ def _best(errors: Floats, floor: float) -> int | None:
 def _fit(h: Floats, errors: Floats, rounding: Floats) -> tuple[float, float, float] | None:
     """(slope, smallest h, largest h) of the error where it is the formula's; None where it is nowhere."""
     formula = errors > _ABOVE_ROUNDING * rounding
+    falls = np.append(errors[:-1] > errors[1:], False)
     end = h.size
-    while end >= _FEWEST and not formula[end - _FEWEST : end].all():
+    while end >= _FEWEST and not (
+        formula[end - _FEWEST : end].all() and falls[end - _FEWEST : end - 1].all()
+    ):
         end -= 1
     if end < _FEWEST:
         return None
-    start = end
-    while start > max(0, end - _FITTED - 1) and formula[start - 1]:
+    start = end - _FEWEST
+    while start > max(0, end - _FITTED - 1) and formula[start - 1] and falls[start - 1]:
         start -= 1
     x, y = np.log(h[start:end]), np.log(errors[start:end])
     x, y = x - x.mean(), y - y.mean()

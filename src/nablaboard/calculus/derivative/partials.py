@@ -25,7 +25,7 @@ def partials_of(steps: Program, place: int, values: Sequence[float]) -> tuple[fl
     if step.name == "choose":
         return _of_choice(steps, step, values)
     if step.name in ("min", "max"):
-        return _of_extreme(given, values[place])
+        return _of_extreme(step, given, values[place])
     if step.name == "where":
         return (1.0 if not math.isnan(values[place]) else NAN, *(0.0 for _ in given[1:]))
     if step.name in FUNCTIONS:
@@ -55,23 +55,28 @@ _ARITHMETIC: Mapping[str, Callable[..., tuple[float, ...]]] = {
 }
 
 
-def _of_extreme(given: Sequence[float], extreme: float) -> tuple[float, ...]:
-    """1 by the argument that is the largest or smallest; undefined where two are."""
-    count = sum(value == extreme for value in given)
-    return tuple((1.0 if count == 1 else NAN) if value == extreme else 0.0 for value in given)
+def _of_extreme(step: Step, given: Sequence[float], extreme: float) -> tuple[float, ...]:
+    """1 by the argument that is the largest or smallest; undefined where two different ones are."""
+    reached = [value == extreme for value in given]
+    places = {place for place, is_it in zip(step.arguments, reached, strict=True) if is_it}
+    if len(places) > 1:
+        return tuple(NAN if is_it else 0.0 for is_it in reached)
+    first = reached.index(True) if places else -1
+    return tuple(float(k == first) for k in range(len(given)))
 
 
 def _of_choice(steps: Program, step: Step, values: Sequence[float]) -> tuple[float, ...]:
-    """1 by the value that is chosen; undefined at an edge."""
+    """1 by the value that is chosen; undefined by everything at an edge, where the next piece is as near."""
     partials = [0.0] * len(step.arguments)
-    at_edge = False
+    chosen = len(partials) - 1
     for k in range(0, len(step.arguments) - 1, 2):
-        at_edge = at_edge or _at_edge(steps, step.arguments[k], values)
+        if _at_edge(steps, step.arguments[k], values):
+            return (NAN,) * len(partials)
         if values[step.arguments[k]]:
-            partials[k + 1] = NAN if at_edge else 1.0
-            return tuple(partials)
-    if len(partials) % 2:
-        partials[-1] = NAN if at_edge else 1.0
+            chosen = k + 1
+            break
+    if chosen % 2 or len(partials) % 2:
+        partials[chosen] = 1.0
     return tuple(partials)
 
 
@@ -82,4 +87,5 @@ def _at_edge(steps: Program, condition: int, values: Sequence[float]) -> bool:
         return False
     if step.name in ("and", "or"):
         return any(_at_edge(steps, each, values) for each in step.arguments)
-    return values[step.arguments[0]] == values[step.arguments[1]]
+    a, b = step.arguments
+    return a != b and values[a] == values[b]

@@ -13,7 +13,6 @@ At the very edge between two pieces the tape has seen one side only, and gives N
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -63,7 +62,7 @@ class Operation:
         return f"{self.name}({', '.join(parts)})"
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, slots=True, eq=False)
 class GradientTape:
     """All operations of f at a point, with values, partials and adjoints; the last one is f.
 
@@ -75,16 +74,16 @@ class GradientTape:
     value: float
     gradient: NDArray[np.float64]
 
-    @cached_property
-    def noise(self) -> float:
-        """About how far rounding moves the value of f: ε/2 times the root of Σ (v v̄)² over all lines.
+    def noise(self, along: str) -> float:
+        """About how far rounding moves the value of f near the point, while one variable moves.
 
-        Each operation is rounded by ε/2 of its value at most, and its adjoint says what that does to f. Where
-        nothing cancels on the way it is near ε/2 · |f|. The root of squares stands for errors that are
-        independent; the sum of sizes would be the bound that is never reached.
+        It is ε/2 times the root of Σ (v v̄)² over all operations and that variable: each is rounded by ε/2 of
+        its value at most, and its adjoint says what that does to f. Where nothing cancels on the way it is
+        near ε/2 · |f|. The root of squares stands for errors that are independent; the sum of sizes would be
+        the bound that is never reached. NaN where f is undefined.
         """
-        parts = [each.value * each.adjoint for each in self.operations if _rounds(each)]
-        return HALF_EPSILON * math.hypot(*parts) if all(map(math.isfinite, parts)) else NAN
+        parts = [each.value * each.adjoint for each in self.operations if _rounds(each, along)]
+        return HALF_EPSILON * math.hypot(*filter(math.isfinite, parts)) + 0 * self.value
 
 
 def reverse(f: Expression, point: float | Sequence[float]) -> GradientTape:
@@ -180,6 +179,8 @@ def _without_unread(lines: Sequence[Operation], result: int) -> tuple[Operation,
     return tuple(replace(line, arguments=tuple(places[each] for each in line.arguments)) for line in kept)
 
 
-def _rounds(line: Operation) -> bool:
+def _rounds(line: Operation, along: str) -> bool:
     """Whether a line adds an error of rounding: an operation does, and x, since x + h is rounded."""
-    return line.name not in ("number", "parameter", "negate", "choose", "where") and line.adjoint != 0
+    if line.name == "variable":
+        return line.label == along
+    return line.name not in ("number", "parameter", "negate", "choose", "where")
