@@ -1,5 +1,6 @@
 """`nablaboard samples` as a user types it; the figures are those of the table of reference values."""
 
+import io
 import json
 from pathlib import Path
 from typing import Any
@@ -58,6 +59,14 @@ def test_that_an_array_of_two_axes_has_a_gradient_along_each(
     assert np.array(found["gradient"]).tolist() == [[[3.0] * 3] * 4, [[-2.0] * 3] * 4]
     assert main(["samples", str(tmp_path / "v.npy")]) == 0
     assert "4 × 3" in capsys.readouterr().out
+
+
+def test_that_a_table_may_be_pasted(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(b"t\tv\n0\t5\n1\t7\n3\t4\n")))
+    found = samples(capsys, Path("-"))
+    assert found["series"][0]["differences"] == [2, -3]
 
 
 def test_that_people_see_the_formula_of_every_sample(

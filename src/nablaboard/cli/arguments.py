@@ -161,7 +161,7 @@ def descend_parser() -> Parser:
 def samples_parser() -> Parser:
     """`nablaboard samples FILE.csv`."""
     parser = _parser("samples", "The gradient of a table of samples, with the stencil of each.")
-    parser.add_argument("file", metavar="FILE", help="a table (.csv, .tsv, .txt) or an array (.npy)")
+    parser.add_argument("file", metavar="FILE", help="a table, - for a pasted one, or an array (.npy)")
     _value(parser, "--edge-order", values.whole, "N", "1 or 2: how the ends are differentiated", 1)
     _value(parser, "--spacing", values.number, "H", "the distance of samples that have no positions", 1.0)
     _json(parser)

@@ -1,6 +1,7 @@
 """`nablaboard samples`: the gradient of a table or an array, as np.gradient has it, with its stencils."""
 
 import argparse
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -8,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from nablaboard.calculus.data import (
+    BYTES,
     SampledGradient,
     Stencil,
     read_csv,
@@ -18,6 +20,7 @@ from nablaboard.calculus.data import (
 from nablaboard.calculus.messages import message, number
 from nablaboard.cli import output
 
+PASTED = "-"  # standard input
 DIGITS = 8
 MOST_ROWS = 40  # of a table for people; a longer one shows its beginning and its end
 
@@ -25,14 +28,14 @@ Named = tuple[str, SampledGradient]
 
 
 def samples(asked: argparse.Namespace) -> int:
-    """The gradient of the samples in a file: a table of text, or an array that ends in .npy."""
+    """The gradient of the samples in a file: a table of text (- for what is pasted), or an array, .npy."""
     path = Path(asked.file.strip())
     if path.suffix.lower() == ".npy":
         found = sampled_gradient(read_npy(path), asked.spacing, asked.edge_order)
         if len(found.axes) > 1:
             return _show_field(asked, found)
         return _show_series(asked, None, [("value", found)])
-    table = read_csv(path)
+    table = read_csv(sys.stdin.buffer.read(BYTES + 1) if str(path) == PASTED else path)
     places = asked.spacing if table.positions is None else table.positions
     series = [(name, sampled_gradient(values, places, asked.edge_order)) for name, values in table.series]
     return _show_series(asked, None if table.positions is None else table.names[0], series)

@@ -1,6 +1,7 @@
 """Reverse mode: the tape of a product worked by hand, and gradients against the exact rule."""
 
 import math
+import random
 
 import numpy as np
 import pytest
@@ -98,3 +99,36 @@ def test_that_rounding_is_felt_where_large_numbers_cancel() -> None:
 def test_that_a_point_of_the_wrong_length_is_refused_in_words() -> None:
     with pytest.raises(DerivativeError, match="the point has 1 numbers, but the function is one of x, y"):
         reverse(parse("x y"), 1.0)
+
+
+def test_that_on_random_expressions_the_gradient_is_the_exact_one() -> None:
+    rnd = random.Random(3)  # noqa: S311 - nothing is kept secret with it
+    compared = 0
+    for _ in range(300):
+        f = parse(random_text(rnd, 3), variables=("x", "y"))
+        point = (rnd.uniform(-2, 2), rnd.uniform(-2, 2))
+        exact, found = gradient(f, point), reverse(f, point).gradient
+        known = np.isfinite(exact) & np.isfinite(found)
+        compared += int(known.sum())
+        assert not (np.isfinite(found) & ~np.isfinite(exact)).any()
+        assert (np.abs(found - exact)[known] <= 1e-12 * np.maximum(1, np.abs(exact[known]))).all()
+    assert compared > 300
+
+
+def random_text(rnd: random.Random, depth: int) -> str:
+    """An expression of x and y without edges."""
+    if depth == 0:
+        return rnd.choice(["x", "y", "2", "0.5"])
+    a, b = random_text(rnd, depth - 1), random_text(rnd, depth - 1)
+    name = rnd.choice(["sin", "exp", "ln", "sqrt", "tanh", "arctan", "erf", "sec", "arsinh"])
+    return rnd.choice(
+        [
+            f"({a})+({b})",
+            f"({a})-({b})",
+            f"({a})({b})",
+            f"({a})/({b})",
+            f"({a})^3",
+            f"({a})^({b})",
+            f"{name}({a})",
+        ]
+    )

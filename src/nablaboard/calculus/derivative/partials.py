@@ -39,9 +39,10 @@ def _by_table(name: str, index: int, given: Sequence[float]) -> float:
 
 
 def _of_power(a: float, b: float) -> tuple[float, float]:
-    """The partials b aᵇ⁻¹ and aᵇ ln a; the second is undefined for a ≤ 0."""
-    logarithm = math.log(a) if a > 0 else NAN
-    return (b * power(a, b - 1) if b else 0.0), power(a, b) * logarithm
+    """The partials b aᵇ⁻¹ and aᵇ ln a; the second is 0 for a = 0 < b, and undefined for a < 0."""
+    at_most_nought = 0.0 if a == 0 and b > 0 else NAN
+    by_exponent = power(a, b) * math.log(a) if a > 0 else at_most_nought
+    return (b * power(a, b - 1) if b else 0.0), by_exponent
 
 
 _ARITHMETIC: Mapping[str, Callable[..., tuple[float, ...]]] = {
