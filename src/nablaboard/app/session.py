@@ -14,7 +14,6 @@ from nablaboard.app.bridge import Bridge
 from nablaboard.app.formulas import formula
 from nablaboard.app.player import Player
 from nablaboard.calculus.expression import RowReading
-from nablaboard.calculus.messages import Message
 from nablaboard.compute import (
     Answer,
     DescentAnswer,
@@ -143,32 +142,6 @@ class Session(QObject):
         self.player.pause()
         self._end()
         self.bridge.close()
-
-    # what the window shows
-
-    @property
-    def function_name(self) -> str:
-        """The name of the function that the tangent touches."""
-        return (self.tangent.request.expression.name if self.tangent else "") or "f"
-
-    @property
-    def surface_name(self) -> str:
-        """The name of the function whose contours are shown."""
-        return (self.surface.request.expression.name if self.surface else "") or "f"
-
-    def values_now(self) -> dict[str, float]:
-        """The value at the playhead of each optimizer's path from the first start point, by its id."""
-        runs = self.descent.runs if self.descent else ()
-        return {
-            path.choice: float(path.run.values[min(self.player.index, len(path.run.values) - 1)])
-            for path in runs
-            if path.start == 0 and len(path.run.values)
-        }
-
-    def outcomes(self) -> dict[str, Message]:
-        """Why each optimizer stopped, by its id."""
-        runs = self.descent.runs if self.descent else ()
-        return {path.choice: path.run.stop.sentence for path in runs if path.start == 0}
 
     # the document changed
 
