@@ -299,6 +299,8 @@ _DERIVATIVES = {
 }
 
 _WIDTHS = {
+    "derivative.still": "with h = {h}, x ± h equals x",
+    "derivative.lost": "with h = {h}, not one digit is right",
     "errors.still": "from h = {h} down, x ± h equals x",
     "errors.lost": "from h = {h} down, not one digit is right",
     "errors.exact": "the formula is exact for this function: all of the error is rounding",

@@ -5,7 +5,7 @@ import math
 import numpy as np
 import pytest
 
-from nablaboard.calculus.derivative import DerivativeError, ErrorCurve, ErrorStudy, error_study
+from nablaboard.calculus.derivative import DerivativeError, ErrorCurve, ErrorStudy, differentiate, error_study
 from nablaboard.calculus.expression import parse
 
 SINE = error_study(parse("sin x"), 1.0)
@@ -168,6 +168,23 @@ def test_that_it_says_from_which_width_on_nothing_moves_and_no_digit_is_left() -
     assert set(remarks) == {"errors.still", "errors.lost"}
     assert remarks["errors.still"] == study.still_h
     assert curve_of(study, "complex-step").remarks == ()
+
+
+@pytest.mark.parametrize(
+    ("method", "h", "remark"),
+    [
+        ("forward", 1e-17, "with h = 10⁻¹⁷, x ± h equals x"),
+        ("central", 1e-16, "with h = 10⁻¹⁶, x ± h equals x"),
+        ("forward", 30.0, "with h = 30, not one digit is right"),
+        ("central", 1e-8, None),
+        ("complex-step", 1e-17, None),
+    ],
+)
+def test_that_a_single_derivative_says_what_has_become_of_its_digits(
+    method: str, h: float, remark: str | None
+) -> None:
+    found = differentiate(parse("sin x"), 1.0, method=method, h=h)
+    assert (found.remark and str(found.remark)) == remark
 
 
 def test_that_in_a_corner_there_is_no_error_but_the_place_is_named() -> None:

@@ -25,7 +25,7 @@ class Derivative:
 
     `value` is NaN where there is none, and then `special` says why, if the method is an exact one; `error` is
     the distance to the exact derivative, None where that does not exist; `h` is the width in use, None
-    without one.
+    without one. `remark` says when the width is so small that x ± h is x, and when no digit is right.
     """
 
     value: float
@@ -33,6 +33,7 @@ class Derivative:
     method: str
     h: float | None
     special: Special | None = None
+    remark: Message | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +76,8 @@ def differentiate(
         return Derivative(exact, None if math.isnan(exact) else 0.0, method, None, special)
     value = numerical(chosen, f, point, name, width or 0.0, order)
     error = abs(value - exact)
-    return Derivative(value, error if math.isfinite(error) else None, method, width)
+    remark = _remark(chosen, point[f.arguments.index(name)], width or 0.0, error, exact)
+    return Derivative(value, error if math.isfinite(error) else None, method, width, remark=remark)
 
 
 def gradient(
@@ -137,6 +139,15 @@ def _complex_gradient(f: Expression, h: float) -> GradientPath:
         return tuple(complex_step(f, inputs, name, h) for name in f.arguments)
 
     return gradient_at
+
+
+def _remark(method: Method, x: float, h: float, error: float, exact: float) -> Message | None:
+    """What has become of the digits, if it is worth saying; the complex step loses none."""
+    if method.first is None:
+        return None
+    if x in (x + h, x - h):
+        return message("derivative.still", h=h)
+    return message("derivative.lost", h=h) if error >= abs(exact) > 0 else None
 
 
 def numerical(method: Method, f: Expression, point: Point, name: str, h: float, order: int) -> float:
