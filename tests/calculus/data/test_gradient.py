@@ -144,6 +144,7 @@ def test_that_a_gap_stays_a_gap_of_its_neighbours() -> None:
         ([1, 2, 3], 0, 1, "the spacing is a number other than 0, not 0"),
         ([1, 2, 3], math.nan, 1, "the spacing is a number other than 0, not undefined"),
         ([1, 2, 3], [0, 1], 1, "there are 2 positions for 3 samples"),
+        ([1, 2, 3], [[0, 1, 2]], 1, "samples and positions are numbers in rows"),
         ([1, 2, 3], [0, 1, 1], 1, "1 is followed by 1 at place 3"),
         ([1, 2, 3], [0, 2, 1], 1, "2 is followed by 1 at place 3"),
         ([1, 2, 3], [0, math.nan, 1], 1, "0 is followed by undefined"),

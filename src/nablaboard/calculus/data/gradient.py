@@ -148,7 +148,9 @@ def _positions(spacing: object, n: int) -> tuple[Floats, Floats]:
         if not (np.isfinite(width) and width):
             refuse("samples.spacing", given=width)
         return width * np.arange(n, dtype=np.float64), np.full(n - 1, width, dtype=np.float64)
-    if given.shape != (n,):
+    if given.ndim > 1:
+        refuse("samples.no-numbers")
+    if given.size != n:
         refuse("samples.positions", count=given.size, samples=n)
     with np.errstate(all="ignore"):
         widths = np.diff(given)
