@@ -17,7 +17,7 @@ import numpy as np
 
 from nablaboard.calculus.derivative.differentiate import differentiate, numerical
 from nablaboard.calculus.derivative.error_model import HIGHEST, ErrorModel, Floats, model
-from nablaboard.calculus.derivative.methods import METHODS, Method
+from nablaboard.calculus.derivative.methods import METHODS, Method, method_of
 from nablaboard.calculus.derivative.reverse import reverse
 from nablaboard.calculus.derivative.series import taylor
 from nablaboard.calculus.derivative.special import Special
@@ -93,17 +93,15 @@ def error_study(
     >>> round(study.curves[0].slope, 2)
     2.0
     """
-    names = tuple(methods) or tuple(METHODS)
+    chosen = [method_of(name) for name in methods or METHODS]
     exact = differentiate(f, at, variable=variable)
-    for name in names:
-        differentiate(f, at, variable=variable, method=name)
     point = tuple(np.atleast_1d(np.asarray(at, dtype=np.float64)).tolist())
     along = variable or (f.arguments or ("x",))[0]
     h = _read_only(10.0 ** (-np.arange(DECADES * PER_DECADE + 1) / PER_DECADE))
     x = point[f.arguments.index(along)]
     study = _Study(f, point, along, exact.value, h, _first((x + h == x) | (x - h == x), h))
     with np.errstate(all="ignore"):
-        curves = tuple(study.curve(METHODS[name]) for name in names)
+        curves = tuple(study.curve(method) for method in chosen)
     return ErrorStudy(along, point, exact.value, exact.special, study.still_h, h, curves)
 
 
