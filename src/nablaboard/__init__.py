@@ -17,7 +17,16 @@ from nablaboard.version import __version__
 
 if TYPE_CHECKING:
     from nablaboard.calculus.curve import Curve, sample
-    from nablaboard.calculus.derivative import Derivative, Tangent, differentiate, gradient, tangent
+    from nablaboard.calculus.data import SamplesError, sampled_gradient
+    from nablaboard.calculus.derivative import (
+        Derivative,
+        Tangent,
+        differentiate,
+        error_study,
+        gradient,
+        reverse,
+        tangent,
+    )
     from nablaboard.calculus.descent import OPTIMIZERS, Run, descend
     from nablaboard.calculus.expression import Expression, ExpressionError, parse
     from nablaboard.export import render
@@ -29,13 +38,17 @@ _HOME = {
     "ExpressionError": "nablaboard.calculus.expression",
     "OPTIMIZERS": "nablaboard.calculus.descent",
     "Run": "nablaboard.calculus.descent",
+    "SamplesError": "nablaboard.calculus.data",
     "Tangent": "nablaboard.calculus.derivative",
     "descend": "nablaboard.calculus.descent",
     "differentiate": "nablaboard.calculus.derivative",
+    "error_study": "nablaboard.calculus.derivative",
     "gradient": "nablaboard.calculus.derivative",
     "parse": "nablaboard.calculus.expression",
     "render": "nablaboard.export",
+    "reverse": "nablaboard.calculus.derivative",
     "sample": "nablaboard.calculus.curve",
+    "sampled_gradient": "nablaboard.calculus.data",
     "tangent": "nablaboard.calculus.derivative",
 }
 
@@ -46,14 +59,18 @@ __all__ = [
     "Expression",
     "ExpressionError",
     "Run",
+    "SamplesError",
     "Tangent",
     "__version__",
     "descend",
     "differentiate",
+    "error_study",
     "gradient",
     "parse",
     "render",
+    "reverse",
     "sample",
+    "sampled_gradient",
     "tangent",
 ]
 

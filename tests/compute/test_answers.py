@@ -10,6 +10,8 @@ from nablaboard.compute import (
     CurveInput,
     DescentAnswer,
     DescentRequest,
+    ErrorsAnswer,
+    ErrorsRequest,
     Failure,
     FunctionAnswer,
     FunctionRequest,
@@ -47,6 +49,22 @@ def test_that_the_tangent_has_height_and_slope(x: float, y: float, slope: float)
     assert isinstance(found, TangentAnswer)
     assert (found.y, found.slope) == pytest.approx((y, slope), rel=1e-12)
     assert found.special is None
+
+
+def test_that_the_errors_against_h_are_answered_with_their_orders() -> None:
+    found = answer(ErrorsRequest(expression=parse("sin x"), at=(1.0,)))
+    assert isinstance(found, ErrorsAnswer)
+    slopes = {curve.method: curve.slope for curve in found.study.curves}
+    assert slopes["forward"] == pytest.approx(1, abs=0.05)
+    assert slopes["central"] == pytest.approx(2, abs=0.05)
+    assert found.milliseconds >= 0
+
+
+def test_that_errors_along_an_unknown_variable_are_a_failure_in_words() -> None:
+    found = answer(ErrorsRequest(expression=parse("sin x"), at=(1.0,), variable="t"))
+    assert isinstance(found, Failure)
+    assert found.message.kind == "derivative.variable"
+    assert found.details is None
 
 
 def test_that_a_function_request_is_answered_curve_by_curve() -> None:

@@ -12,6 +12,7 @@ from argparse import Namespace
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from nablaboard.calculus.data import SamplesError
 from nablaboard.calculus.derivative import DerivativeError
 from nablaboard.calculus.descent import DescentError
 from nablaboard.calculus.messages import message
@@ -19,7 +20,7 @@ from nablaboard.cli import arguments, calculate, output
 from nablaboard.cli.values import BrokenTextError, UsageError
 from nablaboard.model import ModelError
 
-REFUSALS = (UsageError, ModelError, DerivativeError, DescentError)
+REFUSALS = (UsageError, ModelError, DerivativeError, DescentError, SamplesError)
 """Errors that carry their reason as a sentence."""
 
 DONE, MACHINE, WRONG, INTERRUPTED = 0, 1, 2, 130
@@ -55,6 +56,30 @@ def _export(asked: Namespace) -> int:
     return export(asked)
 
 
+def _gradient(asked: Namespace) -> int:
+    from nablaboard.cli.gradient import gradient
+
+    return gradient(asked)
+
+
+def _samples(asked: Namespace) -> int:
+    from nablaboard.cli.samples import samples
+
+    return samples(asked)
+
+
+def _check(asked: Namespace) -> int:
+    from nablaboard.cli.check import check
+
+    return check(asked)
+
+
+def _doctor(asked: Namespace) -> int:
+    from nablaboard.cli.doctor import doctor
+
+    return doctor(asked)
+
+
 def _window(asked: Namespace) -> int:
     if asked.file and not Path(asked.file.strip()).exists():
         output.error(message("cli.no-file", name=asked.file.strip()), as_json=False)
@@ -81,8 +106,12 @@ def _has_display() -> bool:
 
 COMMANDS: dict[str, Callable[[Namespace], int]] = {
     "derivative": calculate.derivative,
+    "gradient": _gradient,
     "descend": calculate.descend,
+    "samples": _samples,
     "lessons": calculate.lessons,
+    "check": _check,
+    "doctor": _doctor,
     "export": _export,
     "window": _window,
 }

@@ -17,7 +17,7 @@ from nablaboard.version import __version__
 
 PANES = ("all", "function", "contour")
 THEMES = ("light", "dark", "projector")
-COMMANDS = ("export", "derivative", "descend", "lessons")
+COMMANDS = ("export", "derivative", "gradient", "descend", "samples", "lessons", "check", "doctor")
 
 
 class Parser(argparse.ArgumentParser):
@@ -121,6 +121,18 @@ def derivative_parser() -> Parser:
     return parser
 
 
+def gradient_parser() -> Parser:
+    """`nablaboard gradient EXPR --at X,Y`."""
+    parser = _parser("gradient", "The gradient at a point by every method, with its error.")
+    parser.add_argument("expression", metavar="EXPR")
+    _value(parser, "--at", values.point, "X,Y", "the point", required=True)
+    parser.add_argument("--method", help="only this method")
+    _value(parser, "--h", values.number, "H", "the width of the differences")
+    parser.add_argument("--tape", action="store_true", help="list the operations of reverse mode")
+    _json(parser)
+    return parser
+
+
 def descend_parser() -> Parser:
     """`nablaboard descend EXPR --start X,Y`."""
     parser = _parser("descend", "Run optimizers down a function.")
@@ -148,6 +160,31 @@ def descend_parser() -> Parser:
     return parser
 
 
+def samples_parser() -> Parser:
+    """`nablaboard samples FILE.csv`."""
+    parser = _parser("samples", "The gradient of a table of samples, with the stencil of each.")
+    parser.add_argument("file", metavar="FILE", help="a table, - for a pasted one, or an array (.npy)")
+    _value(parser, "--edge-order", values.whole, "N", "1 or 2: how the ends are differentiated", 1)
+    _value(parser, "--spacing", values.number, "H", "the distance of samples that have no positions", 1.0)
+    _json(parser)
+    return parser
+
+
+def check_parser() -> Parser:
+    """`nablaboard check FILE...`."""
+    parser = _parser("check", "Read documents and say what is wrong with them.")
+    parser.add_argument("file", nargs="+", metavar="FILE")
+    _json(parser)
+    return parser
+
+
+def doctor_parser() -> Parser:
+    """`nablaboard doctor`."""
+    parser = _parser("doctor", "Versions, fonts and libraries; what is missing and how to get it.")
+    _json(parser)
+    return parser
+
+
 def lessons_parser() -> Parser:
     """`nablaboard lessons`."""
     parser = _parser("lessons", "The lessons that come with the program.")
@@ -158,8 +195,12 @@ def lessons_parser() -> Parser:
 PARSERS: dict[str, Callable[[], Parser]] = {
     "export": export_parser,
     "derivative": derivative_parser,
+    "gradient": gradient_parser,
     "descend": descend_parser,
+    "samples": samples_parser,
     "lessons": lessons_parser,
+    "check": check_parser,
+    "doctor": doctor_parser,
 }
 
 

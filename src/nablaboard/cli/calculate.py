@@ -32,6 +32,9 @@ def derivative(asked: argparse.Namespace) -> int:
         print(exact.special.message)
     rows = [(each.method, _number(each.h), _number(each.value), _number(each.error)) for each in found]
     output.table(("method", "h", "value", "error"), rows)
+    for each in found:
+        if each.remark:
+            print(f"{each.method}: {each.remark}")
     return 0
 
 

@@ -8,7 +8,7 @@ from time import perf_counter
 from typing import Any, NamedTuple
 
 from nablaboard.calculus.curve import Curve, sample
-from nablaboard.calculus.derivative import tangent
+from nablaboard.calculus.derivative import ErrorStudy, error_study, tangent
 from nablaboard.calculus.descent import Run, descend
 from nablaboard.calculus.messages import Message
 from nablaboard.calculus.surface import Arrows, Contours, Grid, contours, evaluate, lattice, levels
@@ -16,6 +16,7 @@ from nablaboard.compute.failures import Failure, failure
 from nablaboard.compute.requests import (
     CurveInput,
     DescentRequest,
+    ErrorsRequest,
     FunctionRequest,
     Request,
     SurfaceRequest,
@@ -60,6 +61,15 @@ class TangentAnswer:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ErrorsAnswer:
+    """The error of every method against h, and what was expected."""
+
+    request: ErrorsRequest
+    study: ErrorStudy
+    milliseconds: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SurfaceAnswer:
     """Values on the grid, their contours, and the gradient at the lattice of arrows."""
 
@@ -79,7 +89,7 @@ class DescentAnswer:
     milliseconds: float
 
 
-Answer = FunctionAnswer | TangentAnswer | SurfaceAnswer | DescentAnswer | Failure
+Answer = FunctionAnswer | TangentAnswer | ErrorsAnswer | SurfaceAnswer | DescentAnswer | Failure
 
 
 def answer(request: Request, token: Token | None = None) -> Answer:
@@ -96,6 +106,8 @@ def _answer(request: Request, token: Token) -> Answer:
             return _curves(request, token)
         case TangentRequest():
             return _tangent(request)
+        case ErrorsRequest():
+            return _errors(request)
         case SurfaceRequest():
             return _surface(request, token)
         case DescentRequest():
@@ -117,6 +129,12 @@ def _curves(request: FunctionRequest, token: Token) -> FunctionAnswer:
 def _tangent(request: TangentRequest) -> TangentAnswer:
     touching = tangent(request.expression, request.x)
     return TangentAnswer(request=request, y=touching.y, slope=touching.slope, special=touching.special)
+
+
+def _errors(request: ErrorsRequest) -> ErrorsAnswer:
+    began = perf_counter()
+    study = error_study(request.expression, request.at, variable=request.variable)
+    return ErrorsAnswer(request=request, study=study, milliseconds=_since(began))
 
 
 def _surface(request: SurfaceRequest, token: Token) -> SurfaceAnswer:

@@ -50,6 +50,15 @@ class TangentRequest(Request):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ErrorsRequest(Request):
+    """The errors of all methods against h, for a function at a point along one of its variables."""
+
+    expression: Expression
+    at: tuple[float, ...]
+    variable: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SurfaceRequest(Request):
     """Bands, level lines and arrows of a function of two variables in the view `x` × `y`.
 

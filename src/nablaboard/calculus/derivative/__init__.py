@@ -8,19 +8,29 @@ from nablaboard.calculus.derivative.differentiate import (
     gradient_path,
     tangent,
 )
+from nablaboard.calculus.derivative.error_study import ErrorCurve, ErrorStudy, error_study
 from nablaboard.calculus.derivative.faults import DerivativeError
 from nablaboard.calculus.derivative.methods import METHODS, Method
+from nablaboard.calculus.derivative.reverse import GradientTape, Operation, reverse
+from nablaboard.calculus.derivative.series import taylor
 from nablaboard.calculus.derivative.special import Special
 
 __all__ = [
     "METHODS",
     "Derivative",
     "DerivativeError",
+    "ErrorCurve",
+    "ErrorStudy",
+    "GradientTape",
     "Method",
+    "Operation",
     "Special",
     "Tangent",
     "differentiate",
+    "error_study",
     "gradient",
     "gradient_path",
+    "reverse",
     "tangent",
+    "taylor",
 ]

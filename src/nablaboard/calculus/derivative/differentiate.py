@@ -25,7 +25,7 @@ class Derivative:
 
     `value` is NaN where there is none, and then `special` says why, if the method is an exact one; `error` is
     the distance to the exact derivative, None where that does not exist; `h` is the width in use, None
-    without one.
+    without one. `remark` says when the width is so small that x ± h is x, and when no digit is right.
     """
 
     value: float
@@ -33,6 +33,7 @@ class Derivative:
     method: str
     h: float | None
     special: Special | None = None
+    remark: Message | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,9 +74,10 @@ def differentiate(
     width = chosen.step(h, order)
     if chosen.id in EXACT:
         return Derivative(exact, None if math.isnan(exact) else 0.0, method, None, special)
-    value = _numerical(chosen, f, point, name, width or 0.0, order)
+    value = numerical(chosen, f, point, name, width or 0.0, order)
     error = abs(value - exact)
-    return Derivative(value, error if math.isfinite(error) else None, method, width)
+    remark = _remark(chosen, point[f.arguments.index(name)], width or 0.0, error, exact)
+    return Derivative(value, error if math.isfinite(error) else None, method, width, remark=remark)
 
 
 def gradient(
@@ -139,7 +141,17 @@ def _complex_gradient(f: Expression, h: float) -> GradientPath:
     return gradient_at
 
 
-def _numerical(method: Method, f: Expression, point: Point, name: str, h: float, order: int) -> float:
+def _remark(method: Method, x: float, h: float, error: float, exact: float) -> Message | None:
+    """What has become of the digits, if it is worth saying; the complex step loses none."""
+    if method.first is None:
+        return None
+    if x in (x + h, x - h):
+        return message("derivative.still", h=h)
+    return message("derivative.lost", h=h) if error >= abs(exact) > 0 else None
+
+
+def numerical(method: Method, f: Expression, point: Point, name: str, h: float, order: int) -> float:
+    """The value of a method with a width at a point, NaN where undefined."""
     if not math.isfinite(f(*point)) and method.id != "central":
         return math.nan
     if method.first is None:

@@ -1,0 +1,213 @@
+"""The error of every method against h: why a width must be neither large nor small.
+
+The best h found is not the one with the smallest error, which is luck: below the best h the error of a
+difference jumps about, and now and then hits 0. It is the middle of the half decade to both sides in which
+even the worst error is smallest; where a small h costs nothing, the largest that leaves no error.
+
+The slope is fitted where the formula decides: over the one and a half decades above the width at which the
+error has come to a hundred times that of rounding. There the first term that the formula leaves is largest
+against the next ones, too.
+"""
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from nablaboard.calculus.derivative.differentiate import differentiate, numerical
+from nablaboard.calculus.derivative.error_model import HIGHEST, ErrorModel, Floats, model
+from nablaboard.calculus.derivative.methods import METHODS, Method, method_of
+from nablaboard.calculus.derivative.reverse import reverse
+from nablaboard.calculus.derivative.series import taylor
+from nablaboard.calculus.derivative.special import Special
+from nablaboard.calculus.expression import Expression
+from nablaboard.calculus.messages import Message, message
+
+DECADES = 16
+PER_DECADE = 10
+_HALF = PER_DECADE // 2
+_FITTED = 15
+_FEWEST = 8  # of a noise eight in a row hardly ever fall
+_ABOVE_ROUNDING = 100.0
+_LAST_DIGITS = 4.0
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class ErrorCurve:
+    """The error of one method against the widths of its study. Arrays are (n,) and read-only.
+
+    values: what the method gives, NaN where undefined; the exact methods give the same for every width
+    errors: |value − exact|, NaN where there is no exact derivative
+    truncation, rounding: the two parts that are expected (`error_model`); NaN where not known, and 0 for
+        methods without a width
+    order: the power of h that is expected; None where the formula is exact or no derivative says
+    slope: the power of h that is measured; None where the error is nowhere that of the formula
+    fitted: the smallest and the largest width by which it is measured
+    best_h, best_error: the best width found, and the error with it
+    predicted_h, predicted_error: those of the model; None where it has none
+    remarks: what has become of the digits
+    """
+
+    method: str
+    values: Floats
+    errors: Floats
+    truncation: Floats
+    rounding: Floats
+    order: int | None = None
+    slope: float | None = None
+    fitted: tuple[float, float] | None = None
+    best_h: float | None = None
+    best_error: float | None = None
+    predicted_h: float | None = None
+    predicted_error: float | None = None
+    remarks: tuple[Message, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class ErrorStudy:
+    """The errors of all methods at a point, over widths `h` from 1 down to 1e-16, ten a decade.
+
+    `exact` is NaN where there is no derivative, and then `special` says why. `still_h` is the width from
+    which on x + h or x − h is x itself, None if that does not happen.
+    """
+
+    variable: str
+    at: tuple[float, ...]
+    exact: float
+    special: Special | None
+    still_h: float | None
+    h: Floats
+    curves: tuple[ErrorCurve, ...]
+
+
+def error_study(
+    f: Expression, at: float | Sequence[float], *, variable: str | None = None, methods: Sequence[str] = ()
+) -> ErrorStudy:
+    """The errors of these methods (all, if none is named) for f at a point, against h.
+
+    `DerivativeError` as of `differentiate`.
+
+    >>> from nablaboard.calculus.expression import parse
+    >>> study = error_study(parse("sin x"), 1.0, methods=["central"])
+    >>> round(study.curves[0].slope, 2)
+    2.0
+    """
+    chosen = [method_of(name) for name in methods or METHODS]
+    exact = differentiate(f, at, variable=variable)
+    point = tuple(np.atleast_1d(np.asarray(at, dtype=np.float64)).tolist())
+    along = variable or (f.arguments or ("x",))[0]
+    h = _read_only(10.0 ** (-np.arange(DECADES * PER_DECADE + 1) / PER_DECADE))
+    x = point[f.arguments.index(along)]
+    study = _Study(f, point, along, exact.value, h, _first((x + h == x) | (x - h == x), h))
+    with np.errstate(all="ignore"):
+        curves = tuple(study.curve(method) for method in chosen)
+    return ErrorStudy(along, point, exact.value, exact.special, study.still_h, h, curves)
+
+
+class _Study:
+    """What the curves of one study share."""
+
+    def __init__(
+        self,
+        f: Expression,
+        point: tuple[float, ...],
+        variable: str,
+        exact: float,
+        h: Floats,
+        still: float | None,
+    ) -> None:
+        self._f, self._point, self._variable, self._exact, self._h = f, point, variable, exact, h
+        self.still_h = still
+        self._x = point[f.arguments.index(variable)]
+        self._series = taylor(f, point, variable, HIGHEST)
+        self._noise = reverse(f, point).noise(variable)
+
+    def curve(self, method: Method) -> ErrorCurve:
+        """The curve of one method."""
+        if not method.needs_step:
+            return self._flat(method.id)
+        values = np.array([self._value(method, float(width)) for width in self._h])
+        errors = np.abs(values - self._exact)
+        expected = model(method.id, self._series, self._x, self._noise)
+        best = _best(errors, expected.floor)
+        fit = _fit(self._h, errors, expected.rounding_at(self._h))
+        predicted = expected.best
+        return ErrorCurve(
+            method.id,
+            _read_only(values),
+            _read_only(errors),
+            _read_only(expected.truncation_at(self._h)),
+            _read_only(expected.rounding_at(self._h)),
+            order=expected.order,
+            slope=fit and fit[0],
+            fitted=fit and fit[1:],
+            best_h=None if best is None else float(self._h[best]),
+            best_error=None if best is None else float(errors[best]),
+            predicted_h=predicted and predicted[0],
+            predicted_error=predicted and predicted[1],
+            remarks=self._remarks(method, expected, errors),
+        )
+
+    def _value(self, method: Method, h: float) -> float:
+        return numerical(method, self._f, self._point, self._variable, h, 1)
+
+    def _flat(self, name: str) -> ErrorCurve:
+        """A method without a width: the exact derivative itself."""
+        values = np.full_like(self._h, self._exact)
+        nothing = _read_only(np.zeros_like(self._h))
+        return ErrorCurve(name, _read_only(values), _read_only(values - values), nothing, nothing)
+
+    def _remarks(self, method: Method, expected: ErrorModel, errors: Floats) -> tuple[Message, ...]:
+        found = []
+        if expected.order is None and expected.truncation == 0:
+            found.append(message("errors.exact"))
+        if method.first is None:
+            return tuple(found)
+        if self.still_h is not None:
+            found.append(message("errors.still", h=self.still_h))
+        lost = _first(~(errors < abs(self._exact)), self._h) if self._exact else None
+        if lost is not None and math.isfinite(self._exact):
+            found.append(message("errors.lost", h=lost))
+        return tuple(found)
+
+
+def _first(holds: np.ndarray[tuple[int, ...], np.dtype[np.bool_]], h: Floats) -> float | None:
+    """The largest width from which on something holds for all smaller ones."""
+    fails = np.flatnonzero(~holds)
+    start = int(fails[-1]) + 1 if fails.size else 0
+    return float(h[start]) if start < h.size else None
+
+
+def _best(errors: Floats, floor: float) -> int | None:
+    """The index of the largest width around which the worst error is smallest, or below the last digits."""
+    if not np.isfinite(errors).any():
+        return None
+    known = np.where(np.isfinite(errors), errors, np.inf)
+    padded = np.pad(known, _HALF, mode="edge")
+    worst = np.lib.stride_tricks.sliding_window_view(padded, 2 * _HALF + 1).max(axis=1)
+    return int(np.argmax(worst <= max(worst.min(), _LAST_DIGITS * floor)))
+
+
+def _fit(h: Floats, errors: Floats, rounding: Floats) -> tuple[float, float, float] | None:
+    """(slope, smallest h, largest h) of the error where it is the formula's; None where it is nowhere."""
+    formula = errors > _ABOVE_ROUNDING * rounding
+    falls = np.append(errors[:-1] > errors[1:], False)
+    end = h.size
+    while end >= _FEWEST and not (
+        formula[end - _FEWEST : end].all() and falls[end - _FEWEST : end - 1].all()
+    ):
+        end -= 1
+    if end < _FEWEST:
+        return None
+    start = end - _FEWEST
+    while start > max(0, end - _FITTED - 1) and formula[start - 1] and falls[start - 1]:
+        start -= 1
+    x, y = np.log(h[start:end]), np.log(errors[start:end])
+    x, y = x - x.mean(), y - y.mean()
+    return float(x @ y / (x @ x)), float(h[end - 1]), float(h[start])
+
+
+def _read_only(values: Floats) -> Floats:
+    values.flags.writeable = False
+    return values

@@ -1,0 +1,100 @@
+"""`nablaboard gradient`: every method's gradient at a point, and what automatic differentiation does."""
+
+import argparse
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from nablaboard.calculus.derivative import METHODS, GradientTape, reverse
+from nablaboard.calculus.derivative import gradient as gradient_at
+from nablaboard.calculus.expression import Expression
+from nablaboard.calculus.messages import number
+from nablaboard.cli import output
+from nablaboard.cli.calculate import expression_at
+
+DIGITS = 15
+_SHORT = 8
+
+
+def gradient(asked: argparse.Namespace) -> int:
+    """Every method's gradient at a point, or one method's; the error is the distance to the exact one."""
+    f = expression_at(asked.expression.strip(), asked.at)
+    exact = gradient_at(f, asked.at)
+    names = [asked.method] if asked.method else list(METHODS)
+    found = [(name, gradient_at(f, asked.at, method=name, h=asked.h)) for name in names]
+    tape = reverse(f, asked.at) if asked.tape else None
+    if asked.json:
+        output.show_json(_content(f, asked, exact, found, tape))
+        return 0
+    print(f"∇({f})   at ({', '.join(number(place, DIGITS) for place in asked.at)})")
+    rows = [
+        (name, _shown(METHODS[name].step(asked.h, 1)), *(number(float(part), DIGITS) for part in value),
+         _shown(_distance(value, exact)))
+        for name, value in found
+    ]  # fmt: skip
+    output.table(("method", "h", *(f"d/d{name}" for name in f.arguments), "error"), rows)
+    if tape is not None:
+        _print_tape(tape)
+    return 0
+
+
+def _content(
+    f: Expression,
+    asked: argparse.Namespace,
+    exact: NDArray[np.float64],
+    found: list[tuple[str, NDArray[np.float64]]],
+    tape: GradientTape | None,
+) -> dict[str, Any]:
+    content: dict[str, Any] = {
+        "expression": str(f),
+        "variables": list(f.arguments),
+        "at": list(asked.at),
+        "exact": exact.tolist(),
+        "methods": [
+            {
+                "method": name,
+                "h": METHODS[name].step(asked.h, 1),
+                "value": value.tolist(),
+                "error": _distance(value, exact),
+            }
+            for name, value in found
+        ],
+    }
+    if tape is not None:
+        content["tape"] = [
+            {
+                "operation": line.text,
+                "arguments": list(line.arguments),
+                "value": line.value,
+                "partials": list(line.partials),
+                "adjoint": line.adjoint,
+            }
+            for line in tape.operations
+        ]
+    return content
+
+
+def _print_tape(tape: GradientTape) -> None:
+    """The operations forwards, each with its adjoint from the way back."""
+    print("\nReverse mode: values and partials downwards, adjoints upwards")
+    rows = [
+        (
+            str(place),
+            line.text,
+            number(line.value, _SHORT),
+            ", ".join(number(partial, _SHORT) for partial in line.partials),
+            number(line.adjoint, _SHORT),
+        )
+        for place, line in enumerate(tape.operations)
+    ]
+    output.table(("v", "operation", "value", "partials", "adjoint"), rows)
+
+
+def _distance(value: NDArray[np.float64], exact: NDArray[np.float64]) -> float | None:
+    distance = float(np.linalg.norm(value - exact))
+    return distance if np.isfinite(distance) else None
+
+
+def _shown(value: float | None) -> str:
+    return "" if value is None else number(value)

@@ -1,0 +1,136 @@
+"""`nablaboard samples`: the gradient of a table or an array, as np.gradient has it, with its stencils."""
+
+import argparse
+import sys
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from nablaboard.calculus.data import (
+    BYTES,
+    SampledGradient,
+    Stencil,
+    read_csv,
+    read_npy,
+    sampled_gradient,
+    turning_points,
+)
+from nablaboard.calculus.messages import message, number
+from nablaboard.cli import output
+
+PASTED = "-"  # standard input
+DIGITS = 8
+MOST_ROWS = 40  # of a table for people; a longer one shows its beginning and its end
+
+Named = tuple[str, SampledGradient]
+
+
+def samples(asked: argparse.Namespace) -> int:
+    """The gradient of the samples in a file: a table of text (- for what is pasted), or an array, .npy."""
+    path = Path(asked.file.strip())
+    if path.suffix.lower() == ".npy":
+        found = sampled_gradient(read_npy(path), asked.spacing, asked.edge_order)
+        if len(found.axes) > 1:
+            return _show_field(asked, found)
+        return _show_series(asked, None, [("value", found)])
+    table = read_csv(sys.stdin.buffer.read(BYTES + 1) if str(path) == PASTED else path)
+    places = asked.spacing if table.positions is None else table.positions
+    series = [(name, sampled_gradient(values, places, asked.edge_order)) for name, values in table.series]
+    return _show_series(asked, None if table.positions is None else table.names[0], series)
+
+
+def _show_series(asked: argparse.Namespace, position: str | None, series: list[Named]) -> int:
+    """Samples along one axis; `position` is the name of the column of positions, None without one."""
+    if asked.json:
+        output.show_json(_content(asked, position, series))
+        return 0
+    for name, each in series:
+        spacing = "" if position else f"   spacing {number(asked.spacing, DIGITS)}"
+        print(f"{name}   edge order {asked.edge_order}{spacing}")
+        _print_series(position or "position", name, each)
+    return 0
+
+
+def _content(asked: argparse.Namespace, position: str | None, series: list[Named]) -> dict[str, Any]:
+    along = series[0][1].axes[0]
+    places = range(along.positions.size)
+    return {
+        "file": asked.file.strip(),
+        "edge_order": asked.edge_order,
+        "position": position,
+        "spacing": None if position else asked.spacing,
+        "positions": along.positions.tolist(),
+        "stencils": [
+            {"indices": list(stencil.indices), "weights": list(stencil.weights)}
+            for stencil in map(along.stencil, places)
+        ],
+        "series": [
+            {
+                "name": name,
+                "values": each.samples.tolist(),
+                "differences": each.axes[0].differences.tolist(),
+                "gradient": each.values.tolist(),
+                "turning_points": [
+                    {"kind": turn.kind, "at": turn.at, "value": turn.value} for turn in turning_points(each)
+                ],
+            }
+            for name, each in series
+        ],
+    }
+
+
+def _show_field(asked: argparse.Namespace, found: SampledGradient) -> int:
+    """Samples along two or three axes: everything as JSON, sizes and ranges for people."""
+    if asked.json:
+        content = {
+            "file": asked.file.strip(),
+            "edge_order": asked.edge_order,
+            "shape": list(found.samples.shape),
+            "values": found.samples.tolist(),
+            "gradient": [along.values.tolist() for along in found.axes],
+        }
+        output.show_json(content)
+        return 0
+    print(f"samples {' × '.join(map(str, found.samples.shape))}   edge order {found.edge_order}")
+    rows = [(str(along.axis), *_range(along.values)) for along in found.axes]
+    output.table(("axis", "smallest slope", "largest slope"), rows)
+    return 0
+
+
+def _range(values: NDArray[np.float64]) -> tuple[str, str]:
+    known = values[np.isfinite(values)]
+    ends = (float(known.min()), float(known.max())) if known.size else (np.nan, np.nan)
+    return number(ends[0], DIGITS), number(ends[1], DIGITS)
+
+
+def _print_series(position: str, name: str, found: SampledGradient) -> None:
+    along = found.axes[0]
+    n = along.positions.size
+    half = MOST_ROWS // 2
+    shown = range(n) if n <= MOST_ROWS else [*range(half), *range(n - half, n)]
+    rows = [
+        (
+            number(float(along.positions[k]), DIGITS),
+            number(float(found.samples[k]), DIGITS),
+            number(float(along.differences[k]), DIGITS) if k < n - 1 else "",
+            number(float(found.values[k]), DIGITS),
+            _formula(along.stencil(k)),
+        )
+        for k in shown
+    ]
+    output.table((position, name, "np.diff", "gradient", "stencil"), rows)
+    if len(rows) < n:
+        print(str(message("samples.shortened", count=n - len(rows))))
+    for turn in turning_points(found):
+        print(f"{turn.kind}   {position} = {number(turn.at, DIGITS)}   {name} = {number(turn.value, DIGITS)}")
+
+
+def _formula(stencil: Stencil) -> str:
+    """The sum of a stencil, such as −0.5 v[0] + 0.5 v[2]."""
+    parts = [
+        f"{number(weight, 4)} v[{index}]"
+        for index, weight in zip(stencil.indices, stencil.weights, strict=True)
+    ]
+    return " + ".join(parts).replace("+ −", "− ")

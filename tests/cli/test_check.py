@@ -1,0 +1,113 @@
+"""`nablaboard check` and `nablaboard doctor` as a user types them."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from nablaboard.cli import main
+from nablaboard.cli.doctor import FONTS, chosen_plugin, missing_libraries
+from nablaboard.model.resources import resource
+
+LESSONS = [str(resource("lessons", f"{name}.nabla")) for name in ("tangent", "optimizers")]
+
+
+def test_that_nothing_is_wrong_with_the_lessons(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["check", *LESSONS]) == 0
+    assert capsys.readouterr().out.count("nothing is wrong") == 2
+
+
+def test_that_each_fault_is_told_with_its_place(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    content = json.loads(Path(LESSONS[0]).read_text(encoding="utf-8"))
+    content["board"]["function"]["tangent_x"] = "far"
+    (tmp_path / "wrong.nabla").write_text(json.dumps(content), encoding="utf-8")
+    assert main(["check", LESSONS[0], str(tmp_path / "wrong.nabla"), "--json"]) == 2
+    fine, wrong = json.loads(capsys.readouterr().out)["documents"]
+    assert fine == {"file": LESSONS[0], "ok": True, "faults": []}
+    assert not wrong["ok"]
+    assert wrong["faults"] == [{"place": "board.function.tangent_x", "message": "a number is expected"}]
+
+
+def test_that_a_row_that_cannot_be_read_is_wrong(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    content = json.loads(Path(LESSONS[0]).read_text(encoding="utf-8"))
+    content["board"]["rows"][0]["text"] = "f(x) = x^^2"
+    (tmp_path / "row.nabla").write_text(json.dumps(content), encoding="utf-8")
+    assert main(["check", str(tmp_path / "row.nabla")]) == 2
+    assert "board.rows[0].text, character 10: ^ cannot stand here" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(("data", "code"), [(b"{", 2), (b"\xff", 2), (b"[1]", 2), (None, 1)])
+def test_that_what_is_no_document_is_told_without_a_traceback(
+    data: bytes | None, code: int, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    if data is not None:
+        (tmp_path / "a.nabla").write_bytes(data)
+    assert main(["check", str(tmp_path / "a.nabla")]) == code
+    assert capsys.readouterr().out.count("\n") == 1
+
+
+def test_that_the_doctor_tells_versions_fonts_and_plugins(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("QT_QPA_PLATFORM", "offscreen")
+    assert main(["doctor", "--json"]) == 0
+    found = json.loads(capsys.readouterr().out)
+    assert set(found) == {"versions", "system", "fonts", "platform", "missing"}
+    assert found["fonts"] == list(FONTS)
+    assert found["platform"]["chosen"] == "offscreen"
+    assert found["versions"]["numpy"]
+    assert main(["doctor"]) == 0
+    assert "platform plug-in" in capsys.readouterr().out
+
+
+def test_that_the_doctor_speaks_where_qt_is_not_installed() -> None:
+    code = (
+        "import sys; sys.modules['PySide6'] = None; from importlib import metadata; real = metadata.version\n"
+        "def version(name):\n"
+        "    if name.startswith('PySide6'): raise metadata.PackageNotFoundError(name)\n"
+        "    return real(name)\n"
+        "metadata.version = version\n"
+        "from nablaboard.cli import main; sys.exit(main(['doctor']))"
+    )
+    environment = {**os.environ, "QT_QPA_PLATFORM": "xcb"}
+    done = subprocess.run(
+        [sys.executable, "-c", code], check=False, capture_output=True, text=True, env=environment
+    )
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "PySide6-Essentials: the package is missing" in done.stdout
+
+
+def test_that_the_doctor_itself_loads_no_qt() -> None:
+    code = (
+        "import sys; from nablaboard.cli import main; main(['doctor']); "
+        "sys.exit(any(name.startswith(('PySide6', 'pyqtgraph')) for name in sys.modules))"
+    )
+    assert (
+        subprocess.run([sys.executable, "-c", code], check=False, stdout=subprocess.DEVNULL).returncode == 0
+    )
+
+
+def test_that_missing_libraries_come_with_the_package_that_holds_them() -> None:
+    missing = missing_libraries("xcb", is_there=lambda library: "xcb-cursor" not in library)
+    assert [each.what for each in missing] == ["libxcb-cursor.so.0"]
+    assert "sudo apt-get install libxcb-cursor0" in str(missing[0].how)
+    assert missing_libraries("offscreen", is_there=lambda library: "xcb" not in library) == []
+
+
+@pytest.mark.parametrize(
+    ("environment", "plugin"),
+    [
+        ({"DISPLAY": ":0"}, "xcb"),
+        ({"DISPLAY": ":0", "WAYLAND_DISPLAY": "wayland-0"}, "wayland"),
+        ({"QT_QPA_PLATFORM": "offscreen:size=1", "DISPLAY": ":0"}, "offscreen"),
+        ({}, ""),
+    ],
+)
+def test_that_the_platform_plug_in_is_the_one_that_qt_takes(
+    environment: dict[str, str], plugin: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "platform", "linux")
+    assert chosen_plugin(environment) == plugin
