@@ -2,6 +2,7 @@
 
 from nablaboard.calculus.descent.curvature import stable_rate
 from nablaboard.calculus.descent.descend import MOST_STEPS, descend
+from nablaboard.calculus.descent.objective import Function, Objective, Sampled
 from nablaboard.calculus.descent.optimizers import OPTIMIZERS, Optimizer, Variant, optimizer_of
 from nablaboard.calculus.descent.pair import Pair, Point, each_axis
 from nablaboard.calculus.descent.run import Reason, Run, Stop
@@ -11,11 +12,14 @@ __all__ = [
     "MOST_STEPS",
     "OPTIMIZERS",
     "DescentError",
+    "Function",
+    "Objective",
     "Optimizer",
     "Pair",
     "Point",
     "Reason",
     "Run",
+    "Sampled",
     "Setting",
     "SettingValue",
     "Stop",
