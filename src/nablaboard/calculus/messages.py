@@ -303,6 +303,7 @@ _DATA = {
     "data.points": "there are {x} places and {y} values; each place needs one value",
     "data.none": "there are no data",
     "data.finite": "the data are finite numbers; there is something else among them",
+    "data.large": "the data are too large: with their powers at most {most} is possible",
     "data.labels": "the labels are whole numbers from 0 to {most}; there is something else among them",
     "data.point": "the point has {given} numbers, but there are {count} parameters: {names}",
     "data.parameters": "two different ones of {names} are to be chosen, not {given}",
