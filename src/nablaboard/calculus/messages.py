@@ -300,6 +300,12 @@ _DERIVATIVES = {
 
 _DATA = {
     "descent.objective-method": "the gradient cannot come from {name} here: there is no formula to put it in",
+    "explain.step": "the run has the points 0 to {most}, not {given}",
+    "term.gradient": "gradient",
+    "term.momentum": "momentum",
+    "term.scaling": "scaling",
+    "term.decay": "weight decay",
+    "term.step": "step",
     "data.points": "there are {x} places and {y} values; each place needs one value",
     "data.none": "there are no data",
     "data.finite": "the data are finite numbers; there is something else among them",

@@ -2,6 +2,7 @@
 
 from nablaboard.calculus.descent.curvature import stable_rate
 from nablaboard.calculus.descent.descend import MOST_STEPS, descend
+from nablaboard.calculus.descent.explain import Line, Term, Update, explain
 from nablaboard.calculus.descent.objective import Function, Objective, Sampled
 from nablaboard.calculus.descent.optimizers import OPTIMIZERS, Optimizer, Variant, optimizer_of
 from nablaboard.calculus.descent.pair import Pair, Point, each_axis
@@ -13,6 +14,7 @@ __all__ = [
     "OPTIMIZERS",
     "DescentError",
     "Function",
+    "Line",
     "Objective",
     "Optimizer",
     "Pair",
@@ -23,9 +25,12 @@ __all__ = [
     "Setting",
     "SettingValue",
     "Stop",
+    "Term",
+    "Update",
     "Variant",
     "descend",
     "each_axis",
+    "explain",
     "optimizer_of",
     "stable_rate",
 ]
