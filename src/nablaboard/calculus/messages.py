@@ -252,8 +252,8 @@ _LANGUAGE = {
     "expression.many-digits": "this number has too many digits",
     "expression.not-an-expression": "a value is expected, and = does not make one",
     "expression.taken-name": "{name} has a meaning already and cannot be defined",
-    "expression.condition-not-value": "{sign} makes a condition; if(condition, value, otherwise) makes a value of "
-    "it",
+    "expression.condition-not-value": "{sign} makes a condition; "
+    "if(condition, value, otherwise) makes a value of it",
     "expression.condition-expected": "a condition such as x < 0 is expected here",
     "expression.ambiguous": "this can be read in two ways",
     "expression.ambiguous-power": "a negative power can mean the inverse of {name} or 1/{name}; use brackets",

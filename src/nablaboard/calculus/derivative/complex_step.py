@@ -20,7 +20,9 @@ NAN = complex(math.nan, math.nan)
 
 
 def complex_step(f: Expression, inputs: Mapping[str, float], variable: str, h: float) -> float:
-    """Im f(x + ih) / h along one variable; NaN where it cannot be computed."""
+    """Im f(x + ih) / h along one variable; NaN where f has no real value, even if it has a complex one."""
+    if not math.isfinite(f(**{name: inputs[name] for name in f.variables})):
+        return math.nan
     moved = {**inputs, variable: complex(inputs[variable], h)}
     try:
         value = _run(f, moved)

@@ -29,15 +29,18 @@ _OPPOSITE = {"<": "≥", "≤": "≥", ">": "≤", "≥": "≤", "≠": "="}
 def derive(root: Node, variable: str) -> Node:
     """The derivative of `root` by `variable`."""
     slopes: Slopes = {}
-    for node in tree.postorder((root,)):
+    order = tree.postorder((root,))
+    for node in order:
         slopes[id(node)] = _slope(node, slopes, variable)
-    return _guarded(root, slopes)
+    if any(map(_may_be_undefined, order)):
+        return _guarded(root, slopes)
+    return slopes[id(root)] or build.ZERO
 
 
 def _slope(node: Node, slopes: Slopes, variable: str) -> Node | None:
     """The derivative of one node, None for 0."""
-    if isinstance(node, tree.Variable):
-        return build.ONE if node.payload == variable else None
+    if not node.parts:
+        return build.ONE if isinstance(node, tree.Variable) and node.payload == variable else None
     parts = [slopes.get(id(part)) for part in node.parts]
     if isinstance(node, Pieces):
         return _pieces(node, slopes, variable) if variable in tree.names_in(node, tree.Variable) else None
@@ -100,6 +103,8 @@ def _power(node: Node, du: Node | None, dv: Node | None) -> Node | None:
 
 def _one_less(exponent: Node) -> Node:
     """The exponent less 1; a fraction stays one, since its denominator decides about negative bases."""
+    if isinstance(exponent, tree.Number):
+        return build.subtract(exponent, build.ONE)
     entries = tree.tape((exponent,)).entries
     fraction = fraction_on(entries, len(entries) - 1)
     if fraction is None or (fraction[1] == 1 and build.value_of(exponent) is not None):
@@ -198,10 +203,18 @@ def _may_be_undefined(node: Node) -> bool:
     """Whether a node can be undefined where all of its parts are defined."""
     if isinstance(node, Call):
         return FUNCTIONS[str(node.payload)].domain != "everywhere"
+    if isinstance(node, tree.Divide):
+        return not _is_positive(node.parts[1])
     if isinstance(node, Power):
         exponent = build.value_of(node.parts[1])
-        return exponent is None or exponent < 0 or not exponent.is_integer()
-    return isinstance(node, tree.Divide | Pieces | tree.Where)
+        whole = exponent is not None and exponent >= 0 and exponent.is_integer()
+        return not whole and not _is_positive(node.parts[0])
+    return isinstance(node, Pieces | tree.Where)
+
+
+def _is_positive(node: Node) -> bool:
+    """Whether a node is a number or a constant above 0."""
+    return isinstance(node, Constant) or (build.value_of(node) or 0.0) > 0
 
 
 def _loses_domain(node: Node) -> bool:

@@ -100,7 +100,7 @@ class LabelItem(SceneItem):
 
 
 def _within(point: QPointF, at: BoxMap) -> bool:
-    return 0 <= point.x() <= at.size[0] and 0 <= point.y() <= at.size[1]
+    return bool(0 <= point.x() <= at.size[0] and 0 <= point.y() <= at.size[1])
 
 
 class MarkerItem(QGraphicsObject):
