@@ -3,7 +3,8 @@
 import numpy as np
 import pytest
 
-from nablaboard.calculus.descent import OPTIMIZERS, Run, descend
+from nablaboard.calculus.data import linear
+from nablaboard.calculus.descent import OPTIMIZERS, Run, descend, stable_rate
 from nablaboard.calculus.expression import read_rows
 from nablaboard.model import Board, lesson
 
@@ -63,7 +64,7 @@ def test_that_the_path_that_stops_has_lost_its_gradient() -> None:
     (run,) = runs_in("learning-rate", 3)
     assert (run.stop.reason, run.stop.step) == ("rounding", 8)
     assert "x ± h equals x" in run.stop.message
-    assert 1e10 < np.abs(run.points[-1]).min()
+    assert np.abs(run.points[-1]).min() > 1e10
     assert np.spacing(5e10) == pytest.approx(8e-6, rel=0.05)
 
 
@@ -87,3 +88,35 @@ def test_that_the_error_of_a_forward_difference_leaves_the_ridge() -> None:
     assert all(abs(run.points[-1, 1]) > 0.4 for run in runs)
     # y ← y + 0.1 (2 y + h) is y = (h / 2)(1.2ᵏ − 1)
     assert runs[0].points[-1, 1] == pytest.approx(1e-4 / 2 * (1.2**50 - 1), rel=1e-6)
+
+
+def test_that_the_line_through_six_points_takes_its_time() -> None:
+    (run,) = runs_in("regression", 0)
+    fit = linear((5, 15, 25, 35, 45, 55), (5, 20, 14, 32, 22, 38))
+    assert (run.stop.reason, run.stop.step) == ("converged", 35_317)
+    assert run.points[-1] == pytest.approx((5.62822349, 0.54012867), abs=5e-9)
+    assert run.values[[0, 1, -1]] == pytest.approx(fit.values(*run.points[[0, 1, -1]].T))
+    assert fit.least_squares == pytest.approx((5.633, 0.54), abs=5e-4)
+    assert fit.condition == pytest.approx(4875, abs=0.5)
+    assert stable_rate(fit, (0, 0)) == pytest.approx(0.00168, abs=5e-6)
+
+
+def test_that_a_fit_that_looks_done_is_nine_percent_off() -> None:
+    (run,) = runs_in("regression", 1)
+    x = np.arange(1, 51)
+    fit = linear(x, 10 * x + 1190)
+    assert run.points[-1] == pytest.approx((1084.68630915, 13.12901277), abs=5e-9)
+    assert run.values[[0, -1]] == pytest.approx((1_054_425, 1345), abs=0.5)
+    assert run.values[0] == pytest.approx(float(fit.values(np.asarray(0.0), np.asarray(0.0))))
+    assert fit.distance(tuple(run.points[-1])).relative == pytest.approx((0.09, 0.31), abs=0.005)
+
+
+def test_that_scaling_makes_a_hundred_steps_of_a_hundred_thousand() -> None:
+    (run,) = runs_in("regression", 2)
+    x = np.arange(1, 51)
+    assert x.std() == pytest.approx(14.43, abs=5e-3)
+    assert linear(x, 10 * x + 1190).condition == pytest.approx(3545, abs=0.5)
+    scaled = linear(x, 10 * x + 1190, scaled=True)
+    assert scaled.least_squares == pytest.approx((1445, 144.3), abs=0.05)
+    assert run.points[-1] == pytest.approx((1445, 144.3), rel=3e-5)
+    assert run.stop.step == 100

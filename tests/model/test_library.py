@@ -13,7 +13,7 @@ def texts_of(document: Document) -> list[Texts]:
 
 def test_that_the_lessons_have_their_titles() -> None:
     titles = dict(lessons())
-    assert list(titles)[:4] == ["tangent", "optimizers", "learning-rate", "saddle"]
+    assert list(titles)[:5] == ["tangent", "optimizers", "learning-rate", "saddle", "regression"]
     assert titles["optimizers"] == Texts(en="Gradient methods", zh="梯度法", ja="勾配法")
 
 
