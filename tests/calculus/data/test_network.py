@@ -7,7 +7,9 @@ import pytest
 
 from nablaboard.calculus.data import DataError, Minibatches, check_gradient, network, slice_over, surface
 from nablaboard.calculus.data.network import Activation, Loss
+from nablaboard.calculus.derivative import gradient
 from nablaboard.calculus.descent import descend
+from nablaboard.calculus.expression import parse
 
 CORNERS = [[0, 0], [0, 1], [1, 0], [1, 1]]
 EITHER = [0, 1, 1, 0]
@@ -48,6 +50,15 @@ def test_that_backpropagation_agrees_with_central_differences(
     assert check_gradient(net, point, 1e-5).largest < 1e-7
     single = [net.part_slope(np.array([k]), *point) for k in range(12)]
     assert net.slope(*point) == pytest.approx(tuple(np.mean(single, axis=0)))
+
+
+def test_that_backpropagation_is_the_derivative_of_the_network_as_a_formula() -> None:
+    net = network([[0.6, -1.1]], [0.3], 2)
+    names = tuple(name.replace("_", "") for name in net.arguments)
+    unit = "1/(1 + exp(-(0.6 w1{0} - 1.1 w2{0} + b{0})))"
+    text = f"(v1 {unit.format(1)} + v2 {unit.format(2)} + c - 0.3)^2/2"
+    point = (0.4, -0.2, 0.7, 1.3, 0.1, -0.5, 0.9, -0.8, 0.2)
+    assert net.slope(*point) == pytest.approx(gradient(parse(text, variables=names), point), rel=1e-12)
 
 
 def test_that_a_network_learns_what_no_line_can_tell_apart() -> None:

@@ -97,6 +97,7 @@ def test_that_of_steps_that_saw_noise_only_what_is_known_is_told() -> None:
     assert [term.role for term in update.terms] == ["gradient", "step"]
     assert update.terms[0].vector == tuple(-run.gradients[7])
     assert update.following == tuple(run.points[8])
+    assert not explain(run, 30).complete
 
 
 @pytest.mark.parametrize("bad", [-1, 31])

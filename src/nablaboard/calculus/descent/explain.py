@@ -89,8 +89,13 @@ def explain(run: Run, at_step: int) -> Update:
     if not 0 <= at_step < len(run.points):
         raise DescentError(message("explain.step", most=len(run.points) - 1, given=given(at_step)))
     recipe = _recipe(run)
-    update = None if recipe is None else _made_again(run, at_step, recipe)
-    return _taken(run, at_step) if update is None or not _agrees(run, at_step, update) else update
+    if recipe is None:
+        return _taken(run, at_step)
+    update = _made_again(run, at_step, recipe)
+    # Past the last point there is no step to compare with; the one before it tells as much.
+    last = max(0, min(at_step, len(run.points) - 2))
+    known = _agrees(run, update if last == at_step else _made_again(run, last, recipe))
+    return update if known else _taken(run, at_step)
 
 
 def _recipe(run: Run) -> Recipe | None:
@@ -148,14 +153,14 @@ def _taken(run: Run, at_step: int) -> Update:
     return Update(at_step, point, gradient, terms, tuple(after.tolist()), complete=False)
 
 
-def _agrees(run: Run, at_step: int, update: Update) -> bool:
+def _agrees(run: Run, update: Update) -> bool:
     """Whether the step made again is the step taken, as far as rounding lets it."""
-    if at_step + 1 == len(run.points):
+    if len(run.points) == 1:
         return bool(np.isfinite(update.following).all())
     sizes = np.abs([update.point, update.following]).max() + np.abs(update.terms[-1].vector).max()
     return all(
         isclose(ours, theirs, rel_tol=_AGREE, abs_tol=1e-9 * float(sizes))
-        for ours, theirs in zip(update.following, run.points[at_step + 1], strict=True)
+        for ours, theirs in zip(update.following, run.points[update.step + 1], strict=True)
     )
 
 
