@@ -73,6 +73,23 @@ def test_that_a_class_that_is_none_is_refused(target: float) -> None:
         softmax_layer((0.6, 0.9), target)
 
 
+@pytest.mark.parametrize("classes", [1, 101])
+def test_that_a_layer_tells_two_classes_or_more_apart(classes: int) -> None:
+    with pytest.raises(DataError, match="the number of classes is 2 to 100"):
+        softmax_layer((0.6, 0.9), 0, classes)
+
+
+@pytest.mark.parametrize("h", [0.0, -1.0, float("nan")])
+def test_that_a_difference_needs_a_width(h: float) -> None:
+    with pytest.raises(DataError, match="h is a finite number above 0"):
+        check_gradient(LAYER, POINT, h)
+
+
+def test_that_weights_that_outgrow_the_numbers_give_no_warning() -> None:
+    assert np.isnan(LAYER.forward((1.7e308,) * 6).loss)
+    assert np.isnan(LAYER.slope(*(1.7e308,) * 6)).all()
+
+
 def test_that_weights_of_another_shape_are_refused() -> None:
     with pytest.raises(DataError, match="the point has 4 numbers, but there are 6 parameters"):
         LAYER.point([[1, 2], [3, 4]])

@@ -5,7 +5,9 @@ from dataclasses import dataclass
 import numpy as np
 
 from nablaboard.calculus.data.objective import checked_point
+from nablaboard.calculus.data.observations import refuse
 from nablaboard.calculus.descent import Objective, Point
+from nablaboard.calculus.messages import message
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,8 +22,13 @@ class GradientCheck:
 
 
 def check_gradient(objective: Objective, point: Point, h: float = 1e-4) -> GradientCheck:
-    """∇J by the objective's own formula and by (J(p + h) − J(p − h)) / 2h for each parameter p."""
+    """∇J by the objective's own formula and by (J(p + h) − J(p − h)) / 2h for each parameter p.
+
+    `DataError` for a point of another size or a width that is none.
+    """
     point = checked_point(objective.arguments, point)
+    if not 0 < h < float("inf"):
+        refuse(message("derivative.step", given=str(h)))
     shifts = h * np.eye(len(point))
     after = objective.values(*(np.asarray(point) + shifts).T)
     before = objective.values(*(np.asarray(point) - shifts).T)

@@ -9,14 +9,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from nablaboard.calculus.data.observations import Floats, Observations, read_only, refuse
+from nablaboard.calculus.data.observations import LARGEST, Floats, Observations, read_only, refuse
 from nablaboard.calculus.messages import message
 
 NAMES = {1: ("b", "w"), 2: ("a", "b", "c")}
 """The parameters of b + w x and of a + b x + c x²."""
-
-LARGEST = 1e100
-"""The largest feature: squares of it can be added up."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)

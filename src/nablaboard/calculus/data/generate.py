@@ -43,4 +43,6 @@ def generate(
         refuse(message("descent.noise", given=str(noise)))
     places = np.linspace(x[0], x[1], count)
     drawn = np.random.default_rng(seed).standard_normal(count)
-    return observations(places, np.polynomial.polynomial.polyval(places, coefficients) + noise * drawn)
+    with np.errstate(all="ignore"):  # what becomes too large is refused with the data
+        values = np.polynomial.polynomial.polyval(places, coefficients) + noise * drawn
+    return observations(places, values)

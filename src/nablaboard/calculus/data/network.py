@@ -75,9 +75,9 @@ class Network:
             self.data.x if x is None else np.asarray(x, dtype=np.float64).reshape(-1, self.data.x.shape[1])
         )
         weights = self._weights(np.asarray(checked_point(self.arguments, point)))
-        return np.asarray(
-            self._active(places @ weights.hidden + weights.bias) @ weights.output + weights.shift
-        )
+        with np.errstate(all="ignore"):
+            active = self._active(places @ weights.hidden + weights.bias)
+            return np.asarray(active @ weights.output + weights.shift)
 
     def values(self, *coordinates: Floats) -> Floats:
         """J at points given as an array for each parameter."""

@@ -11,6 +11,9 @@ from nablaboard.calculus.messages import Message, message
 Floats = NDArray[np.float64]
 Rows = NDArray[np.intp]
 
+LARGEST = 1e100
+"""The largest number that data, and powers of them, may hold: squares of it can still be added up."""
+
 
 class DataError(ValueError):
     """Data, or a question to them, that cannot be meant; `sentence` is the message, the text its English."""
@@ -55,6 +58,8 @@ def observations(x: ArrayLike, y: ArrayLike) -> Observations:
         refuse(message("data.none"))
     if not (np.isfinite(places).all() and np.isfinite(values).all()):
         refuse(message("data.finite"))
+    if max(np.abs(places).max(), np.abs(values).max()) > LARGEST:
+        refuse(message("data.large", most=LARGEST))
     return Observations(read_only(places), read_only(values))
 
 

@@ -107,7 +107,8 @@ class Regression:
         apart = tuple(p - best for p, best in zip(point, self.least_squares, strict=True))
         sizes = (abs(best) for best in self.least_squares)
         relative = tuple(abs(d) / size if size else None for d, size in zip(apart, sizes, strict=True))
-        excess = float(((self.features.matrix @ apart) ** 2).mean() / 2)
+        with np.errstate(all="ignore"):
+            excess = float(((self.features.matrix @ apart) ** 2).mean() / 2)
         return Distance(apart, relative, excess)
 
     def curve(self, point: Point) -> Point:

@@ -10,8 +10,17 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from nablaboard.calculus.data.objective import checked_point, over_points
-from nablaboard.calculus.data.observations import Floats, Observations, Rows, labels, observations, read_only
+from nablaboard.calculus.data.observations import (
+    Floats,
+    Observations,
+    Rows,
+    labels,
+    observations,
+    read_only,
+    refuse,
+)
 from nablaboard.calculus.descent import Point
+from nablaboard.calculus.messages import message
 
 MOST_CLASSES = 100
 """How many classes a layer may tell apart."""
@@ -65,9 +74,11 @@ class SoftmaxLayer:
 
     def forward(self, point: Point) -> Forward:
         """Scores, probabilities and losses of the data with these weights."""
-        scores = self.data.x @ self._weights(checked_point(self.arguments, point))
-        losses = _log_sum(scores) - scores[np.arange(self.count), self.targets]
-        probabilities = softmax(scores)
+        weights = self._weights(checked_point(self.arguments, point))
+        with np.errstate(all="ignore"):
+            scores = self.data.x @ weights
+            losses = _log_sum(scores) - scores[np.arange(self.count), self.targets]
+            probabilities = softmax(scores)
         loss = float(losses.mean())
         return Forward(read_only(scores), read_only(probabilities), read_only(losses), loss)
 
@@ -100,11 +111,15 @@ class SoftmaxLayer:
 def softmax_layer(x: ArrayLike, targets: ArrayLike, classes: int = 3) -> SoftmaxLayer:
     """A layer for data x (n, k), or one datum (k,), and the numbers of their classes, (n,) or one, from 0 on.
 
+    `DataError` for data or a number of classes that cannot be meant.
+
     >>> softmax_layer((0.6, 0.9), 2).arguments
     ('w_11', 'w_12', 'w_13', 'w_21', 'w_22', 'w_23')
     """
+    if not 2 <= classes <= MOST_CLASSES:
+        refuse(message("data.classes", most=MOST_CLASSES, given=classes))
     data = observations(np.atleast_2d(x), np.atleast_1d(targets))
-    return SoftmaxLayer(data, labels(data.y, min(classes, MOST_CLASSES)), classes)
+    return SoftmaxLayer(data, labels(data.y, classes), classes)
 
 
 def softmax(scores: Floats) -> Floats:
