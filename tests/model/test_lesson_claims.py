@@ -1,5 +1,7 @@
 """What the lessons say of their boards is what these boards do; the numbers are those of the texts."""
 
+from typing import Any
+
 import numpy as np
 import pytest
 
@@ -16,21 +18,23 @@ def runs_of(board: Board) -> list[Run]:
     f = places[board.contour.row or 0].expression
     assert f is not None
     run = board.run
+    chosen = [
+        (choice.optimizer, dict[str, Any](choice.settings)) for choice in board.optimizers if choice.enabled
+    ]
     return [
         descend(
             f,
             board.contour.starts[0],
-            choice.optimizer,
+            optimizer,
             steps=run.steps,
             tolerance=run.tolerance,
             gradient_from=run.gradient_from,
             h=run.h,
             noise=run.noise,
             seed=run.seed,
-            **dict(choice.settings),
+            **settings,
         )
-        for choice in board.optimizers
-        if choice.enabled
+        for optimizer, settings in chosen
     ]
 
 
