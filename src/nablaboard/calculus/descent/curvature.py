@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 import numpy as np
 
-from nablaboard.calculus.descent.objective import Function, hessian_of, values_of
+from nablaboard.calculus.descent.objective import Function, hessian_of, value_of
 from nablaboard.calculus.descent.pair import Point
 
 _HUGE = 1e300
@@ -16,7 +16,7 @@ def stable_rate(f: Function, point: Iterable[float]) -> float | None:
     λmax is the greatest eigenvalue of the Hessian of f: along its direction a step at a higher rate
     overshoots the bottom by more than it was away. None where f has no Hessian or does not curve upwards.
     """
-    hessian = hessian_of(f, tuple(point))
+    hessian = hessian_of(f)(*point)
     if not np.isfinite(hessian).all():
         return None
     greatest = float(np.linalg.eigvalsh(hessian)[-1])
@@ -29,11 +29,10 @@ def overflows(f: Function, here: Point, there: Point) -> bool:
     Bisects the way from `here`, where f is defined, for the place where the values end, and looks how
     large they are.
     """
-    values = values_of(f)
+    value = value_of(f)
 
     def at(share: float) -> float:
-        (value,) = values(*(np.asarray(a + share * (b - a)) for a, b in zip(here, there, strict=True)))
-        return float(value)
+        return value(*(a + share * (b - a) for a, b in zip(here, there, strict=True)))
 
     low, high = 0.0, 1.0
     while low < (middle := (low + high) / 2) < high:

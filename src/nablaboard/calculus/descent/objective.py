@@ -62,6 +62,14 @@ def values_of(f: Function) -> Values:
     return lambda *coordinates: (f.values(*coordinates),)
 
 
+def value_of(f: Function) -> Callable[..., float]:
+    """The value of f at a point given as numbers."""
+    if isinstance(f, Expression):
+        value = on_path([f])
+        return lambda *point: value(*point)[0]
+    return lambda *point: float(f.values(*map(np.asarray, point)))
+
+
 def slope_of(f: Function, method: str, h: float | None) -> Slope:
     """The gradient of f by this method of differentiation at a point given as numbers."""
     if isinstance(f, Expression):
@@ -74,14 +82,19 @@ def slope_of(f: Function, method: str, h: float | None) -> Slope:
     return _differences(f, chosen.first, chosen.step(h, 1) or 0.0)
 
 
-def hessian_of(f: Function, point: Point) -> Floats:
+def hessian_of(f: Function) -> Callable[..., Floats]:
     """The second derivatives of f at a point, (d, d); of an objective by differences of its gradient."""
     size = len(f.arguments)
     if isinstance(f, Expression):
         entries = on_path([slope.derivative(name) for slope in gradient_of(f) for name in f.arguments])
-        return np.reshape(np.asarray(entries(*point)), (size, size))
-    columns = [_curvature(f.slope, point, k) for k in range(size)]
-    return (np.array(columns) + np.transpose(columns)) / 2
+        return lambda *point: np.array(entries(*point)).reshape(size, size)
+    slope = f.slope
+
+    def hessian(*point: float) -> Floats:
+        columns = np.array([_curvature(slope, point, k) for k in range(size)])
+        return np.asarray((columns + columns.T) / 2)
+
+    return hessian
 
 
 def sampled(pair: Pair[Any], f: Sampled, seed: int) -> Pair[Any]:
@@ -102,8 +115,10 @@ def sampled(pair: Pair[Any], f: Sampled, seed: int) -> Pair[Any]:
 
 
 def _differences(f: Objective, difference: Difference, h: float) -> Slope:
+    value = value_of(f)
+
     def along(point: Point, k: int) -> Callable[[float], float]:
-        return lambda t: float(f.values(*map(np.asarray, (*point[:k], t, *point[k + 1 :]))))
+        return lambda t: value(*point[:k], t, *point[k + 1 :])
 
     return lambda *point: tuple(difference(along(point, k), x, h) for k, x in enumerate(point))
 
