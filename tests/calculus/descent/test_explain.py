@@ -15,6 +15,8 @@ RULES = [
     for variant in optimizer.variants
 ]
 
+KNOWN = [(name, settings) for name, settings in RULES if (name, next(iter(settings.values()), "")) in RECIPES]
+
 
 def valley(optimizer: str, steps: int = 30, **settings: Any) -> Run:  # noqa: ANN401 - floats, words and ticks
     return descend(VALLEY, (-7, 2), optimizer, steps=steps, tolerance=0, **settings)
@@ -66,7 +68,7 @@ def test_that_the_arrows_of_every_rule_lead_to_the_point_that_was_reached(
     optimizer: str, settings: dict[str, Any]
 ) -> None:
     run = valley(optimizer, **settings)
-    known = (optimizer, next(iter(settings.values()), "")) in RECIPES
+    known = (optimizer, settings) in KNOWN
     for step in range(0, len(run.points) - 1, 4):
         update = explain(run, step)
         assert update.complete is known
@@ -76,9 +78,11 @@ def test_that_the_arrows_of_every_rule_lead_to_the_point_that_was_reached(
         assert update.terms[-1].role == "step"
 
 
-@pytest.mark.parametrize("optimizer", [name for name, _ in RECIPES if name in OPTIMIZERS])
-def test_that_a_function_of_one_variable_has_one_number_in_each_line(optimizer: str) -> None:
-    run = descend(parse("x^2"), 3, optimizer, learning_rate=0.1, steps=3)
+@pytest.mark.parametrize(("optimizer", "settings"), KNOWN)
+def test_that_a_function_of_one_variable_has_one_number_in_each_line(
+    optimizer: str, settings: dict[str, Any]
+) -> None:
+    run = descend(parse("x^2"), 3, optimizer, steps=3, **settings)
     lines = [line for term in explain(run, 2).terms for line in (*term.lines, term.arrow)]
     assert all(len(line.numbers) == len(line.values) == 1 for line in lines)
     assert all(line.symbol and line.formula for line in lines)

@@ -90,6 +90,7 @@ _RPROP = (
 RECIPES: Mapping[tuple[str, SettingValue], Recipe] = MappingProxyType(
     {
         ("gradient-descent", ""): _plain("−η·g"),
+        ("gradient-flow", "forward"): _plain("−η·g"),
         ("momentum", "heavy-ball"): Recipe(
             (
                 Stage("gradient", "−η·g"),
@@ -104,7 +105,7 @@ RECIPES: Mapping[tuple[str, SettingValue], Recipe] = MappingProxyType(
                 Stage("step", "−η·v"),
             )
         ),
-        ("nesterov", ""): Recipe(_NESTEROV),
+        ("nesterov", "corrected"): Recipe(_NESTEROV),
         ("qhm", ""): Recipe(
             (
                 Stage("gradient", "−η·(1 − ν)·g"),
