@@ -4,23 +4,21 @@ from collections.abc import Iterable
 
 import numpy as np
 
+from nablaboard.calculus.descent.objective import Function, hessian_of, value_of
 from nablaboard.calculus.descent.pair import Point
-from nablaboard.calculus.expression import Expression, gradient_of, on_path
 
 _HUGE = 1e300
 FLAT = 1e-9  # of the greatest curvature: less than this counts as none
 
 
-def stable_rate(f: Expression, point: Iterable[float]) -> float | None:
+def stable_rate(f: Function, point: Iterable[float]) -> float | None:
     """2/λmax, the learning rate above which gradient descent grows on the bowl that f is at `point`.
 
-    λmax is the greatest eigenvalue of the exact Hessian of f: along its direction a step at a higher rate
+    λmax is the greatest eigenvalue of the Hessian of f: along its direction a step at a higher rate
     overshoots the bottom by more than it was away. None where f has no Hessian there or curves
     downwards in some direction: on a saddle no rate is stable.
     """
-    slopes = gradient_of(f)
-    entries = on_path([slope.derivative(name) for slope in slopes for name in f.arguments])(*point)
-    hessian = np.reshape(np.asarray(entries), (len(slopes), len(slopes)))
+    hessian = hessian_of(f)(*point)
     if not np.isfinite(hessian).all():
         return None
     curvatures = np.linalg.eigvalsh(hessian)
@@ -28,16 +26,16 @@ def stable_rate(f: Expression, point: Iterable[float]) -> float | None:
     return 2 / greatest if greatest > 0 and least >= -FLAT * greatest else None
 
 
-def overflows(f: Expression, here: Point, there: Point) -> bool:
+def overflows(f: Function, here: Point, there: Point) -> bool:
     """Whether f is undefined at `there` because it is too large for a number, not because it ends before.
 
     Bisects the way from `here`, where f is defined, for the place where the values end, and looks how
     large they are.
     """
-    value = on_path([f])
+    value = value_of(f)
 
     def at(share: float) -> float:
-        return value(*(a + share * (b - a) for a, b in zip(here, there, strict=True)))[0]
+        return value(*(a + share * (b - a) for a, b in zip(here, there, strict=True)))
 
     low, high = 0.0, 1.0
     while low < (middle := (low + high) / 2) < high:

@@ -11,15 +11,15 @@ from typing import SupportsFloat
 import numpy as np
 
 from nablaboard.calculus.cancel import Token
-from nablaboard.calculus.derivative import METHODS, gradient_path
+from nablaboard.calculus.derivative import METHODS
 from nablaboard.calculus.descent.judge import Judge
+from nablaboard.calculus.descent.objective import Function, Sampled, sampled, slope_of, values_of
 from nablaboard.calculus.descent.optimizers import optimizer_of
 from nablaboard.calculus.descent.pair import Point
 from nablaboard.calculus.descent.run import Floats, Run, Stop
 from nablaboard.calculus.descent.settings import DescentError, SettingValue, as_number, given
 from nablaboard.calculus.descent.walk import noisy, stretches
 from nablaboard.calculus.descent.watch import HISTORY, Limits
-from nablaboard.calculus.expression import Expression, on_grid
 from nablaboard.calculus.messages import message
 
 MOST_STEPS = 1_000_000
@@ -27,7 +27,7 @@ MOST_STEPS = 1_000_000
 
 
 def descend(
-    f: Expression,
+    f: Function,
     start: Sequence[SupportsFloat] | SupportsFloat,
     optimizer: str = "gradient-descent",
     *,
@@ -43,6 +43,7 @@ def descend(
 ) -> Run:
     """The path of `optimizer` from `start` down f.
 
+    f: an expression, or an objective, which brings its values and its gradient
     start: one number for each argument of f, or a number alone for one; computed with in float64, never
     changed
     optimizer: an id of `OPTIMIZERS`; `settings` are its settings by name, the others at their defaults
@@ -50,7 +51,8 @@ def descend(
     tolerance: a coming step whose largest component is at most this is not taken; 0 turns the test off
     bound: a coordinate beyond it has diverged; None: only one that is not finite
     gradient_from, h: the method of the gradient and the width of its difference
-    noise, seed: each step sees g + σ N(0, I), drawn from a generator with this seed
+    noise, seed: each step sees g + σ N(0, I), drawn from a generator with this seed; batches of data, where f
+    is seen in them, are drawn from one with the same seed
     token: when it is cancelled the run ends with the path so far and the reason `cancelled`
 
     `DescentError`, a ValueError in the user's words, for anything that cannot be meant.
@@ -64,9 +66,11 @@ def descend(
     here = _read_start(f, start)
     _check(steps, tolerance, bound, noise)
     pair = chosen.pair(**values)
-    slope = gradient_path(f, gradient_from, h)
+    slope = slope_of(f, gradient_from, h)
     width = METHODS[gradient_from].step(h, 1)
-    path = stretches(on_grid([f]), slope, noisy(pair, noise, seed) if noise else pair, here, steps)
+    pair = noisy(pair, noise, seed) if noise else pair
+    pair = sampled(pair, f, seed) if isinstance(f, Sampled) else pair
+    path = stretches(values_of(f), slope, pair, here, steps)
     first = next(path)
     limits = _limits(first[0, len(here) + 1 :], tolerance, bound, numerical=width is not None)
     rate = values["learning_rate"] if chosen.id == "gradient-descent" else None
@@ -104,7 +108,7 @@ def _run(optimizer: str, settings: Mapping[str, SettingValue], table: Floats, st
     return Run(optimizer, settings, points, values, gradients, stop, evaluations=stop.step + 1)
 
 
-def _read_start(f: Expression, start: object) -> Point:
+def _read_start(f: Function, start: object) -> Point:
     try:
         point = tuple(map(float, np.atleast_1d(np.array(start, dtype=np.float64))))
     except (TypeError, ValueError):

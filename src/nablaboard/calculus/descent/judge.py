@@ -10,12 +10,11 @@ from math import isfinite
 
 import numpy as np
 
-from nablaboard.calculus.derivative import gradient_path
 from nablaboard.calculus.descent.curvature import overflows, stable_rate
+from nablaboard.calculus.descent.objective import Function, slope_of
 from nablaboard.calculus.descent.pair import Point
 from nablaboard.calculus.descent.run import Floats, Stop
 from nablaboard.calculus.descent.watch import Limits, Sign, Stretch, signs
-from nablaboard.calculus.expression import Expression
 from nablaboard.calculus.messages import Message, message
 
 Verdict = tuple[Stop, int]
@@ -30,7 +29,7 @@ class Judge:
     h: the width of the differences, where the gradient is made of differences
     """
 
-    f: Expression
+    f: Function
     limits: Limits
     steps: int
     rate: float | None
@@ -78,7 +77,7 @@ class Judge:
         return message(kind, tolerance=self.limits.tolerance, **facts)
 
     def _rounding(self, point: Point, step: int) -> Stop | None:
-        if not any(gradient_path(self.f, "dual", None)(*point)):
+        if not any(slope_of(self.f, "dual", None)(*point)):
             return None
         unmoved = self.h is not None and all(x + self.h == x == x - self.h for x in point)
         return Stop("rounding", step, message("stop.rounding-x" if unmoved else "stop.rounding-f", step=step))

@@ -1,0 +1,62 @@
+"""What a model that is linear in its parameters sees of the places: a column of numbers for each parameter.
+
+Scaling takes from each column its mean and divides it by its standard deviation. It changes nothing about
+the best curve, and all about the way to it: the valley of the cost becomes rounder, its condition number
+smaller. The parameters then belong to the scaled columns; `unscaled` gives those of the plain ones.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from nablaboard.calculus.data.observations import LARGEST, Floats, Observations, read_only, refuse
+from nablaboard.calculus.messages import message
+
+NAMES = {1: ("b", "w"), 2: ("a", "b", "c")}
+"""The parameters of b + w x and of a + b x + c x²."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Features:
+    """The columns: `matrix` (n, d) has 1, ... and for each parameter of `names` what it is multiplied with.
+
+    mean, deviation: (d,), what was taken from each column and what it was then divided by; 0 and 1 where
+    nothing was.
+    """
+
+    names: tuple[str, ...]
+    matrix: Floats
+    mean: Floats
+    deviation: Floats
+
+    def unscaled(self, point: tuple[float, ...]) -> tuple[float, ...]:
+        """The parameters of the same curve for columns that were not scaled: w/σ, and b − Σ w μ/σ."""
+        weights = np.asarray(point) / self.deviation
+        weights[0] -= weights[1:] @ self.mean[1:]
+        return tuple(map(float, weights))
+
+
+def features(data: Observations, degree: int = 1, *, scaled: bool = False) -> Features:
+    """The columns 1, x for a line, 1, x, x² for degree 2; with several features 1, x₁, x₂, ...
+
+    `DataError` for another degree, for degree 2 with several features, and for features too large to square.
+    """
+    several = data.x.shape[1] > 1
+    if degree not in NAMES or (several and degree > 1):
+        refuse(message("data.degree", given=degree))
+    names = ("b", *(f"w_{k}" for k in range(1, data.x.shape[1] + 1))) if several else NAMES[degree]
+    with np.errstate(over="ignore"):
+        columns = data.x if several else data.x ** np.arange(1, degree + 1)
+    if not (np.abs(columns) <= LARGEST).all():
+        refuse(message("data.large", most=LARGEST))
+    mean, deviation = np.zeros(columns.shape[1]), np.ones(columns.shape[1])
+    if scaled:
+        mean, deviation = columns.mean(axis=0), columns.std(axis=0)
+        deviation[deviation == 0] = 1.0
+    matrix = np.column_stack((np.ones(data.count), (columns - mean) / deviation))
+    return Features(
+        names,
+        read_only(matrix),
+        read_only(np.concatenate(([0.0], mean))),
+        read_only(np.concatenate(([1.0], deviation))),
+    )

@@ -1,0 +1,142 @@
+"""A network with one hidden layer, its gradient by backpropagation.
+
+Small networks have valleys of equal depth for every exchange of two hidden units, and flat places where
+units are silent: what the landscape of a formula of two variables can only hint at. The rectifier's slope at
+its corner is taken as 0, as is customary.
+"""
+
+from dataclasses import dataclass
+from typing import Literal, NamedTuple
+
+import numpy as np
+from numpy.typing import ArrayLike
+
+from nablaboard.calculus.data.logistic import sigmoid
+from nablaboard.calculus.data.objective import checked_point, over_points
+from nablaboard.calculus.data.observations import Floats, Observations, Rows, labels, observations, refuse
+from nablaboard.calculus.descent import Point
+from nablaboard.calculus.messages import message
+
+Activation = Literal["sigmoid", "relu"]
+Loss = Literal["squared", "logistic"]
+
+MOST_HIDDEN = 50
+"""How many hidden units a network may have."""
+
+
+class Weights(NamedTuple):
+    """The parameters as arrays, each with any number of axes before: W (k, h), b (h,), v (h,), c ()."""
+
+    hidden: Floats
+    bias: Floats
+    output: Floats
+    shift: Floats
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Network:
+    """The cost of a network as an objective; its parameters are W row by row, then b, v and c.
+
+    z = φ(x W + b) v + c, with φ the sigmoid or the rectifier max(0, ·)
+    squared:  J = ½ mean (z − y)²
+    logistic: J = mean(ln(1 + eᶻ) − y z) for labels y, 0 or 1
+    """
+
+    data: Observations
+    hidden: int
+    activation: Activation
+    loss: Loss
+
+    @property
+    def arguments(self) -> tuple[str, ...]:
+        """w_1_1, w_1_2, ... (from input, to unit), b_1, ..., v_1, ..., c."""
+        inputs, units = range(1, self.data.x.shape[1] + 1), range(1, self.hidden + 1)
+        weights = (f"w_{i}_{j}" for i in inputs for j in units)
+        return (*weights, *(f"b_{j}" for j in units), *(f"v_{j}" for j in units), "c")
+
+    @property
+    def count(self) -> int:
+        """How many data there are."""
+        return self.data.count
+
+    def start(self, seed: int = 0) -> Point:
+        """Weights to begin with: normal with the deviation 1/√(number of inputs of a unit), shifts at 0.
+
+        Not all the same, or all units would stay the same for ever.
+        """
+        generator, inputs = np.random.default_rng(seed), self.data.x.shape[1]
+        hidden = generator.standard_normal((inputs, self.hidden)) / np.sqrt(inputs)
+        output = generator.standard_normal(self.hidden) / np.sqrt(self.hidden)
+        return (*hidden.ravel().tolist(), *(0.0,) * self.hidden, *output.tolist(), 0.0)
+
+    def outputs(self, point: Point, x: ArrayLike | None = None) -> Floats:
+        """Z at the data, (n,), or at other places x."""
+        places = (
+            self.data.x if x is None else np.asarray(x, dtype=np.float64).reshape(-1, self.data.x.shape[1])
+        )
+        weights = self._weights(np.asarray(checked_point(self.arguments, point)))
+        with np.errstate(all="ignore"):
+            active = self._active(places @ weights.hidden + weights.bias)
+            return np.asarray(active @ weights.output + weights.shift)
+
+    def values(self, *coordinates: Floats) -> Floats:
+        """J at points given as an array for each parameter."""
+        return over_points(self._costs, coordinates, self.count * self.hidden)
+
+    def slope(self, *point: float) -> Point:
+        """∇J at a point."""
+        return self._slope(self.data.x, self.data.y, point)
+
+    def part_slope(self, rows: Rows, *point: float) -> Point:
+        """∇J over the data with these numbers."""
+        return self._slope(self.data.x[rows], self.data.y[rows], point)
+
+    def _weights(self, points: Floats) -> Weights:
+        """Points (..., d) as arrays."""
+        inputs, units = self.data.x.shape[1], self.hidden
+        matrix, bias, output, shift = np.split(points, np.cumsum([inputs * units, units, units]), axis=-1)
+        return Weights(matrix.reshape(*points.shape[:-1], inputs, units), bias, output, shift[..., 0])
+
+    def _active(self, sums: Floats) -> Floats:
+        return sigmoid(sums) if self.activation == "sigmoid" else np.maximum(sums, 0.0)
+
+    def _costs(self, points: Floats) -> Floats:
+        weights = self._weights(points)
+        active = self._active(self.data.x @ weights.hidden + weights.bias[:, np.newaxis, :])  # (m, n, h)
+        z = (active @ weights.output[:, :, np.newaxis])[..., 0] + weights.shift[:, np.newaxis]
+        if self.loss == "squared":
+            return np.asarray(((z - self.data.y) ** 2).mean(axis=1) / 2)
+        return np.asarray((np.logaddexp(0.0, z) - self.data.y * z).mean(axis=1))
+
+    def _slope(self, x: Floats, y: Floats, point: tuple[float, ...]) -> Point:
+        """Backpropagation: from the error of z to that of each sum before it."""
+        weights = self._weights(np.asarray(point))
+        with np.errstate(all="ignore"):
+            sums = x @ weights.hidden + weights.bias
+            active = self._active(sums)
+            z = active @ weights.output + weights.shift
+            error = (z - y if self.loss == "squared" else sigmoid(z) - y) / len(y)  # ∂J/∂z, (n,)
+            steep = active * (1 - active) if self.activation == "sigmoid" else sums > 0
+            behind = np.outer(error, weights.output) * steep  # ∂J/∂sums, (n, h)
+            parts = (x.T @ behind, behind.sum(axis=0), error @ active, error.sum())
+        return tuple(np.concatenate([np.ravel(part) for part in parts]).tolist())
+
+
+def network(
+    x: ArrayLike,
+    y: ArrayLike,
+    hidden: int = 3,
+    *,
+    activation: Activation = "sigmoid",
+    loss: Loss = "squared",
+) -> Network:
+    """A network with `hidden` units for data x, (n,) or (n, k), and y, (n,).
+
+    `DataError` for data or a number of units that cannot be meant.
+    """
+    data = observations(x, y)
+    if not 1 <= hidden <= MOST_HIDDEN:
+        refuse(message("data.hidden", most=MOST_HIDDEN, given=hidden))
+    if loss == "logistic":
+        labels(data.y, 2)
+    return Network(data, hidden, activation, loss)

@@ -1,0 +1,134 @@
+"""A layer of weights with softmax and cross-entropy: the smallest classifier, small enough to see all of it.
+
+The logarithm has no small number added to it: the loss is taken from the scores, ln Σ eᵃ − a_t, which is
+exact where the probability itself would round to 0.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import ArrayLike
+
+from nablaboard.calculus.data.objective import checked_point, over_points
+from nablaboard.calculus.data.observations import (
+    Floats,
+    Observations,
+    Rows,
+    labels,
+    observations,
+    read_only,
+    refuse,
+)
+from nablaboard.calculus.descent import Point
+from nablaboard.calculus.messages import message
+
+MOST_CLASSES = 100
+"""How many classes a layer may tell apart."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Forward:
+    """What a layer makes of its data, from left to right.
+
+    scores: a = x W, (n, c); probabilities: softmax of each row, (n, c); losses: −ln of the probability of the
+    right class, (n,); loss: their mean
+    """
+
+    scores: Floats
+    probabilities: Floats
+    losses: Floats
+    loss: float
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class SoftmaxLayer:
+    """The cross-entropy of a layer as an objective; its parameters are the weights W (k, c) row by row.
+
+    J = mean(ln Σ eᵃ − a_t),  a = x W,  dW = mean(x ⊗ (softmax(a) − onehot(t)))
+    """
+
+    data: Observations
+    targets: Rows
+    classes: int
+
+    @property
+    def shape(self) -> tuple[int, int]:
+        """(k, c): how many inputs and how many classes."""
+        return self.data.x.shape[1], self.classes
+
+    @property
+    def arguments(self) -> tuple[str, ...]:
+        """w_11, w_12, ..., row by row: from which input, to which class."""
+        inputs, classes = self.shape
+        apart = "_" if max(inputs, classes) > 9 else ""
+        return tuple(f"w_{i}{apart}{j}" for i in range(1, inputs + 1) for j in range(1, classes + 1))
+
+    @property
+    def count(self) -> int:
+        """How many data there are."""
+        return self.data.count
+
+    def point(self, weights: ArrayLike) -> Point:
+        """The weights W (k, c) as a point; `DataError` if they are not as many."""
+        return checked_point(self.arguments, tuple(np.asarray(weights, dtype=np.float64).ravel().tolist()))
+
+    def forward(self, point: Point) -> Forward:
+        """Scores, probabilities and losses of the data with these weights."""
+        weights = self._weights(checked_point(self.arguments, point))
+        with np.errstate(all="ignore"):
+            scores = self.data.x @ weights
+            losses = _log_sum(scores) - scores[np.arange(self.count), self.targets]
+            probabilities = softmax(scores)
+        loss = float(losses.mean())
+        return Forward(read_only(scores), read_only(probabilities), read_only(losses), loss)
+
+    def values(self, *coordinates: Floats) -> Floats:
+        """J at points given as an array for each weight."""
+        return over_points(self._costs, coordinates, self.count * self.classes)
+
+    def slope(self, *point: float) -> Point:
+        """DW row by row at a point."""
+        return self._slope(self.data.x, self.targets, point)
+
+    def part_slope(self, rows: Rows, *point: float) -> Point:
+        """DW over the data with these numbers."""
+        return self._slope(self.data.x[rows], self.targets[rows], point)
+
+    def _weights(self, point: tuple[float, ...]) -> Floats:
+        return np.reshape(point, self.shape)
+
+    def _costs(self, points: Floats) -> Floats:
+        scores = self.data.x @ points.reshape(-1, *self.shape)  # (m, n, c)
+        right = scores[:, np.arange(self.count), self.targets]
+        return np.asarray((_log_sum(scores) - right).mean(axis=1))
+
+    def _slope(self, x: Floats, targets: Rows, point: tuple[float, ...]) -> Point:
+        with np.errstate(all="ignore"):
+            error = softmax(x @ self._weights(point)) - np.eye(self.classes)[targets]
+            return tuple((x.T @ error / len(x)).ravel().tolist())
+
+
+def softmax_layer(x: ArrayLike, targets: ArrayLike, classes: int = 3) -> SoftmaxLayer:
+    """A layer for data x (n, k), or one datum (k,), and the numbers of their classes, (n,) or one, from 0 on.
+
+    `DataError` for data or a number of classes that cannot be meant.
+
+    >>> softmax_layer((0.6, 0.9), 2).arguments
+    ('w_11', 'w_12', 'w_13', 'w_21', 'w_22', 'w_23')
+    """
+    if not 2 <= classes <= MOST_CLASSES:
+        refuse(message("data.classes", most=MOST_CLASSES, given=classes))
+    data = observations(np.atleast_2d(x), np.atleast_1d(targets))
+    return SoftmaxLayer(data, labels(data.y, classes), classes)
+
+
+def softmax(scores: Floats) -> Floats:
+    """eᵃ / Σ eᵃ over the last axis, with the largest score taken away first so that nothing overflows."""
+    powers = np.exp(scores - scores.max(axis=-1, keepdims=True))
+    return np.asarray(powers / powers.sum(axis=-1, keepdims=True))
+
+
+def _log_sum(scores: Floats) -> Floats:
+    """Ln Σ eᵃ over the last axis."""
+    largest = scores.max(axis=-1)
+    return np.asarray(largest + np.log(np.exp(scores - largest[..., np.newaxis]).sum(axis=-1)))

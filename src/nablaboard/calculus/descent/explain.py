@@ -1,0 +1,205 @@
+"""One step of a run, taken apart: its terms one after another, as arrows and with numbers in the rule.
+
+The step is made again from the points and gradients of the run, from the start on, since what an optimizer
+remembers is not kept. Where that does not lead to the point that the run reached, because the steps saw noise
+or a batch, or where the optimizer has no recipe, as the searching methods, the arrows are the gradient and
+the step that was taken, without formulas: nothing is told that was not so.
+"""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from math import isclose
+
+import numpy as np
+
+from nablaboard.calculus.descent.optimizers import optimizer_of
+from nablaboard.calculus.descent.pair import Point
+from nablaboard.calculus.descent.run import Run
+from nablaboard.calculus.descent.settings import DescentError, SettingValue, given
+from nablaboard.calculus.descent.stages import RECIPES, SYMBOLS, Recipe, Role
+from nablaboard.calculus.expression import Path, on_path, parse
+from nablaboard.calculus.messages import message, number
+
+_AGREE = 1e-6
+"""By which part of its length a step made again may differ from the step taken."""
+
+_DIGITS = 4
+_SHOWN = {"m_c": "m̂", "v_c": "v̂"}
+_LETTER = r"(?<![A-Za-z_]){}(?![A-Za-z_])"
+
+Letters = dict[str, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One assignment of the rule: symbol ← formula, on each axis with numbers in it and what comes out.
+
+    The symbol of an arrow is Δ, and Δx if it is the step itself.
+
+    >>> Line("v", "μ·v − η·g", ("0.9·0 − 0.1·6 = −0.6",), (-0.6,)).text
+    'v ← μ·v − η·g'
+    """
+
+    symbol: str
+    formula: str
+    numbers: tuple[str, ...]
+    values: Point
+
+    @property
+    def text(self) -> str:
+        """The assignment in symbols."""
+        return f"{self.symbol} ← {self.formula}"
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One part of a step: what is assigned first, and the arrow, as a formula and as a vector.
+
+    The arrow of the role `step` goes from the point to the next one; the others show what it is made of.
+    """
+
+    role: Role
+    lines: tuple[Line, ...]
+    arrow: Line
+    vector: Point
+
+
+@dataclass(frozen=True, slots=True)
+class Update:
+    """The step number `step` + 1 of a run, from `point` to `following`.
+
+    complete: all its terms are known, not only the gradient and the step
+    """
+
+    step: int
+    point: Point
+    gradient: Point
+    terms: tuple[Term, ...]
+    following: Point
+    complete: bool
+
+
+def explain(run: Run, at_step: int) -> Update:
+    """The terms of the step that `run` takes, or would take, from its point number `at_step`.
+
+    `DescentError` if the run has no such point.
+    """
+    if not 0 <= at_step < len(run.points):
+        raise DescentError(message("explain.step", most=len(run.points) - 1, given=given(at_step)))
+    recipe = _recipe(run)
+    if recipe is None:
+        return _taken(run, at_step)
+    update = _made_again(run, at_step, recipe)
+    # Past the last point there is no step to compare with; the one before it tells as much.
+    last = max(0, min(at_step, len(run.points) - 2))
+    known = _agrees(run, update if last == at_step else _made_again(run, last, recipe))
+    return update if known else _taken(run, at_step)
+
+
+def _recipe(run: Run) -> Recipe | None:
+    switch = optimizer_of(run.optimizer).switch
+    return RECIPES.get((run.optimizer, run.settings[switch] if switch else ""))
+
+
+def _made_again(run: Run, at_step: int, recipe: Recipe) -> Update:
+    settings = _symbols(run.settings)
+    axes = [_begin(recipe, settings) for _ in run.points[0]]
+    for step in range(at_step + 1):
+        for letters, x, g in zip(axes, run.points[step], run.gradients[step], strict=True):
+            letters.update(x=float(x), g=float(g), t=step + 1.0)
+            if step < at_step:
+                for symbol, formula in (line for stage in recipe.stages for line in stage.lines):
+                    letters[symbol] = _value(formula, letters)
+    terms = tuple(_terms(recipe, axes))
+    point = tuple(run.points[at_step].tolist())
+    following = tuple(x + move for x, move in zip(point, terms[-1].vector, strict=True))
+    return Update(at_step, point, tuple(run.gradients[at_step].tolist()), terms, following, complete=True)
+
+
+def _terms(recipe: Recipe, axes: Sequence[Letters]) -> Iterator[Term]:
+    for stage in recipe.stages:
+        lines = []
+        for symbol, formula in stage.lines:
+            line = _line(symbol, formula, axes)
+            lines.append(line)
+            for letters, value in zip(axes, line.values, strict=True):
+                letters[symbol] = value
+        arrow = _line("Δx" if stage.role == "step" else "Δ", stage.arrow, axes)
+        yield Term(stage.role, tuple(lines), arrow, arrow.values)
+
+
+def _line(symbol: str, formula: str, axes: Sequence[Letters]) -> Line:
+    values = tuple(_value(formula, letters) for letters in axes)
+    numbers = tuple(
+        number(value, _DIGITS)
+        if formula in letters
+        else f"{_with_numbers(formula, letters)} = {number(value, _DIGITS)}"
+        for letters, value in zip(axes, values, strict=True)
+    )
+    return Line(_SHOWN.get(symbol, symbol), _shown(formula), numbers, values)
+
+
+def _taken(run: Run, at_step: int) -> Update:
+    """The gradient and the step that was taken, without what lies between."""
+    after = run.points[min(at_step + 1, len(run.points) - 1)]
+    point, gradient = (tuple(rows[at_step].tolist()) for rows in (run.points, run.gradients))
+    arrows: tuple[tuple[Role, Point], ...] = (
+        ("gradient", tuple(-g for g in gradient)),
+        ("step", tuple((after - run.points[at_step]).tolist())),
+    )
+    terms = tuple(Term(role, (), Line("", "", (), vector), vector) for role, vector in arrows)
+    return Update(at_step, point, gradient, terms, tuple(after.tolist()), complete=False)
+
+
+def _agrees(run: Run, update: Update) -> bool:
+    """Whether the step made again is the step taken, as far as rounding lets it."""
+    if len(run.points) == 1:
+        return bool(np.isfinite(update.following).all())
+    sizes = np.abs([update.point, update.following]).max() + np.abs(update.terms[-1].vector).max()
+    return all(
+        isclose(ours, theirs, rel_tol=_AGREE, abs_tol=1e-9 * float(sizes))
+        for ours, theirs in zip(update.following, run.points[update.step + 1], strict=True)
+    )
+
+
+def _symbols(settings: Mapping[str, SettingValue]) -> Letters:
+    return {
+        SYMBOLS[name]: float(value)
+        for name, value in settings.items()
+        if name in SYMBOLS and isinstance(value, float)
+    }
+
+
+def _begin(recipe: Recipe, settings: Letters) -> Letters:
+    letters = dict(settings)
+    for symbol in (symbol for stage in recipe.stages for symbol, _ in stage.lines):
+        letters[symbol] = _value(recipe.begin[symbol], settings) if symbol in recipe.begin else 0.0
+    return letters
+
+
+def _value(formula: str, letters: Letters) -> float:
+    return _compiled(formula, tuple(letters))(*letters.values())[0]
+
+
+@cache
+def _compiled(formula: str, names: tuple[str, ...]) -> Path:
+    return on_path([parse(formula, variables=names)])
+
+
+def _with_numbers(formula: str, letters: Letters) -> str:
+    """The formula with a number for each letter, in brackets where it has a sign or an exponent."""
+
+    def written(found: re.Match[str]) -> str:
+        text = number(letters[found.group()], _DIGITS)
+        return text if text.replace(".", "").isdecimal() else f"({text})"
+
+    longest_first = sorted(letters, key=len, reverse=True)
+    return re.sub(_LETTER.format(f"(?:{'|'.join(map(re.escape, longest_first))})"), written, formula)
+
+
+def _shown(formula: str) -> str:
+    for name, shown in _SHOWN.items():
+        formula = formula.replace(name, shown)
+    return formula

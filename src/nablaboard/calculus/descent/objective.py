@@ -1,0 +1,130 @@
+"""What can be descended: an expression, or anything else that has values and a gradient.
+
+The two are told apart in this module alone; the rest of a run asks the questions that are answered here. An
+objective says what its gradient is, so it needs no rules of differentiation; differences of its values are
+possible, too, and its curvature is taken from differences of its gradient. What it sees only in parts, data
+in batches, is no other objective: the path, its values and its gradients are those of the whole, and only
+the steps see a part.
+"""
+
+from collections.abc import Callable, Iterator
+from typing import Any, Protocol, runtime_checkable
+
+import numpy as np
+
+from nablaboard.calculus.derivative import gradient_path
+from nablaboard.calculus.derivative.methods import EXACT, Difference, method_of
+from nablaboard.calculus.descent.pair import Pair, Point
+from nablaboard.calculus.descent.run import Floats
+from nablaboard.calculus.descent.settings import DescentError
+from nablaboard.calculus.descent.walk import Slope, Values
+from nablaboard.calculus.expression import Expression, gradient_of, on_grid, on_path
+from nablaboard.calculus.messages import message
+
+_CURVATURE_STEP = 1e-5
+"""About ε^(1/3), where the errors of a central difference are equal."""
+
+
+@runtime_checkable
+class Objective(Protocol):
+    """A function to be made small that is not a formula.
+
+    It never raises and never warns; where it is undefined or not finite its values are NaN.
+    """
+
+    @property
+    def arguments(self) -> tuple[str, ...]:
+        """The names of its parameters, one for each dimension."""
+
+    def values(self, *coordinates: Floats) -> Floats:
+        """The value at points given as an array for each parameter, broadcast over all of them."""
+
+    def slope(self, *point: float) -> Point:
+        """The exact gradient at a point given as numbers."""
+
+
+@runtime_checkable
+class Sampled(Objective, Protocol):
+    """An objective whose gradient the steps see only in estimates."""
+
+    def estimates(self, seed: int) -> Iterator[Slope]:
+        """The gradient as each step sees it, one function for each step, without an end."""
+
+
+Function = Expression | Objective
+"""What `descend` goes down."""
+
+
+def values_of(f: Function) -> Values:
+    """The values of f at points given as arrays of their coordinates: (f,)."""
+    if isinstance(f, Expression):
+        return on_grid([f])
+    return lambda *coordinates: (f.values(*coordinates),)
+
+
+def value_of(f: Function) -> Callable[..., float]:
+    """The value of f at a point given as numbers."""
+    if isinstance(f, Expression):
+        value = on_path([f])
+        return lambda *point: value(*point)[0]
+    return lambda *point: float(f.values(*map(np.asarray, point)))
+
+
+def slope_of(f: Function, method: str, h: float | None) -> Slope:
+    """The gradient of f by this method of differentiation at a point given as numbers."""
+    if isinstance(f, Expression):
+        return gradient_path(f, method, h)
+    chosen = method_of(method)
+    if chosen.id in EXACT:
+        return f.slope
+    if chosen.first is None or isinstance(f, Sampled):
+        raise DescentError(message("descent.objective-method", name=method))
+    return _differences(f, chosen.first, chosen.step(h, 1) or 0.0)
+
+
+def hessian_of(f: Function) -> Callable[..., Floats]:
+    """The second derivatives of f at a point, (d, d); of an objective by differences of its gradient."""
+    size = len(f.arguments)
+    if isinstance(f, Expression):
+        entries = on_path([slope.derivative(name) for slope in gradient_of(f) for name in f.arguments])
+        return lambda *point: np.array(entries(*point)).reshape(size, size)
+    slope = f.slope
+
+    def hessian(*point: float) -> Floats:
+        columns = np.array([_curvature(slope, point, k) for k in range(size)])
+        return np.asarray((columns + columns.T) / 2)
+
+    return hessian
+
+
+def sampled(pair: Pair[Any], f: Sampled, seed: int) -> Pair[Any]:
+    """The pair whose steps see an estimate of the gradient of f instead of the gradient."""
+
+    def init(point: Point) -> tuple[Any, Iterator[Slope]]:
+        return pair.init(point), f.estimates(seed)
+
+    def step(
+        point: Point, gradient: Point, state: tuple[Any, Iterator[Slope]]
+    ) -> tuple[Point, tuple[Any, Iterator[Slope]]]:
+        del gradient  # that of the whole, which a step is not to see
+        inner, slopes = state
+        point, inner = pair.step(point, next(slopes)(*point), inner)
+        return point, (inner, slopes)
+
+    return Pair(init, step)
+
+
+def _differences(f: Objective, difference: Difference, h: float) -> Slope:
+    value = value_of(f)
+
+    def along(point: Point, k: int) -> Callable[[float], float]:
+        return lambda t: value(*point[:k], t, *point[k + 1 :])
+
+    return lambda *point: tuple(difference(along(point, k), x, h) for k, x in enumerate(point))
+
+
+def _curvature(slope: Slope, point: Point, k: int) -> Floats:
+    """The derivative of the gradient by the coordinate `k`."""
+    h = _CURVATURE_STEP * max(1.0, abs(point[k]))
+    before, after = (np.asarray(slope(*point[:k], point[k] + shift, *point[k + 1 :])) for shift in (-h, h))
+    return np.asarray((after - before) / (2 * h))
