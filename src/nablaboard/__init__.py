@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from nablaboard.calculus.derivative import Derivative, Tangent, differentiate, gradient, tangent
     from nablaboard.calculus.descent import OPTIMIZERS, Run, descend
     from nablaboard.calculus.expression import Expression, ExpressionError, parse
+    from nablaboard.calculus.points import Point, line_points, roots
     from nablaboard.export import render
 
 _HOME = {
@@ -28,13 +29,16 @@ _HOME = {
     "Expression": "nablaboard.calculus.expression",
     "ExpressionError": "nablaboard.calculus.expression",
     "OPTIMIZERS": "nablaboard.calculus.descent",
+    "Point": "nablaboard.calculus.points",
     "Run": "nablaboard.calculus.descent",
     "Tangent": "nablaboard.calculus.derivative",
     "descend": "nablaboard.calculus.descent",
     "differentiate": "nablaboard.calculus.derivative",
     "gradient": "nablaboard.calculus.derivative",
+    "line_points": "nablaboard.calculus.points",
     "parse": "nablaboard.calculus.expression",
     "render": "nablaboard.export",
+    "roots": "nablaboard.calculus.points",
     "sample": "nablaboard.calculus.curve",
     "tangent": "nablaboard.calculus.derivative",
 }
@@ -45,14 +49,17 @@ __all__ = [
     "Derivative",
     "Expression",
     "ExpressionError",
+    "Point",
     "Run",
     "Tangent",
     "__version__",
     "descend",
     "differentiate",
     "gradient",
+    "line_points",
     "parse",
     "render",
+    "roots",
     "sample",
     "tangent",
 ]

@@ -295,6 +295,13 @@ _DERIVATIVES = {
     "derivative.point": "the point has {given} numbers, but the function is one of {names}",
 }
 
+_POINTS = {
+    "points.range": "a range goes from a finite number to a larger one, not from {low} to {high}",
+    "points.narrow": "the range from {low} to {high} is too narrow to tell numbers apart",
+    "points.one-variable": "a function of one variable is needed, not of {names}",
+    "points.two-variables": "a function of two variables is needed, not of {names}",
+}
+
 TEMPLATES: Mapping[str, str] = {
     **_DOCUMENTS,
     **_PICTURES,
@@ -302,5 +309,6 @@ TEMPLATES: Mapping[str, str] = {
     **_CURVES,
     **_LANGUAGE,
     **_DERIVATIVES,
+    **_POINTS,
 }
 """Every kind of message and its English sentence."""

@@ -1,0 +1,7 @@
+"""Places worth a name: roots, turning and inflection points, critical points of surfaces."""
+
+from nablaboard.calculus.points.along import line_points, roots
+from nablaboard.calculus.points.faults import PointsError
+from nablaboard.calculus.points.point import Point
+
+__all__ = ["Point", "PointsError", "line_points", "roots"]
