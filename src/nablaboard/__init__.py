@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from nablaboard.calculus.derivative import Derivative, Tangent, differentiate, gradient, tangent
     from nablaboard.calculus.descent import OPTIMIZERS, Run, descend
     from nablaboard.calculus.expression import Expression, ExpressionError, parse
-    from nablaboard.calculus.points import Point, line_points, roots
+    from nablaboard.calculus.points import Point, critical_points, line_points, roots
     from nablaboard.export import render
 
 _HOME = {
@@ -32,6 +32,7 @@ _HOME = {
     "Point": "nablaboard.calculus.points",
     "Run": "nablaboard.calculus.descent",
     "Tangent": "nablaboard.calculus.derivative",
+    "critical_points": "nablaboard.calculus.points",
     "descend": "nablaboard.calculus.descent",
     "differentiate": "nablaboard.calculus.derivative",
     "gradient": "nablaboard.calculus.derivative",
@@ -53,6 +54,7 @@ __all__ = [
     "Run",
     "Tangent",
     "__version__",
+    "critical_points",
     "descend",
     "differentiate",
     "gradient",

@@ -8,8 +8,6 @@ import pytest
 from nablaboard.calculus.expression import parse
 from nablaboard.calculus.points import PointsError, line_points, roots
 
-EXACT = {"rel": 1e-14, "abs": 1e-14}
-
 
 def kinds(text: str, x: tuple[float, float]) -> list[tuple[str, float]]:
     return [(point.kind, point.at[0]) for point in line_points(parse(text, variables=("x",)), x)]
@@ -25,7 +23,7 @@ def places(text: str, x: tuple[float, float], kind: str) -> list[float]:
 def test_that_the_roots_of_tan_against_a_root_are_found_and_its_poles_refused() -> None:
     found = roots(parse("tan x - √((8/x)^2 - 1)"), (0, 8))
     known = [1.3954661438718707, 4.164830914061049, 6.830674326203779]
-    assert [point.at[0] for point in found] == pytest.approx(known, **EXACT)
+    assert [point.at[0] for point in found] == pytest.approx(known, rel=1e-14, abs=1e-14)
     assert all(abs(point.value) < 1e-12 for point in found)
 
 
@@ -45,7 +43,7 @@ def test_that_the_roots_of_tan_against_a_root_are_found_and_its_poles_refused() 
 def test_that_each_root_is_found_to_the_last_digits(
     text: str, x: tuple[float, float], known: list[float]
 ) -> None:
-    assert places(text, x, "root") == pytest.approx(known, **EXACT)
+    assert places(text, x, "root") == pytest.approx(known, rel=1e-14, abs=1e-14)
 
 
 @pytest.mark.parametrize(
@@ -59,7 +57,7 @@ def test_that_each_root_is_found_to_the_last_digits(
     ],
 )
 def test_that_a_root_that_only_touches_is_one(text: str, known: float) -> None:
-    assert places(text, (-3, 3), "root") == pytest.approx([known], **EXACT)
+    assert places(text, (-3, 3), "root") == pytest.approx([known], rel=1e-14, abs=1e-14)
 
 
 @pytest.mark.parametrize("text", ["x^2 + 1e-9", "e^(-x^2)", "(x - √2)^2 + 1e-12", "cos x + 1.000001"])
@@ -130,7 +128,7 @@ def test_that_known_points_are_found(text: str, kind: str, known: list[float]) -
     [("|x|", 0), ("|x - √2|", sqrt(2)), ("x^(2/3)", 0), ("max(x, 1 - x)", 0.5), ("√|x - √2|", sqrt(2))],
 )
 def test_that_an_extremum_without_a_derivative_is_a_corner(text: str, known: float) -> None:
-    assert places(text, (-3, 3), "corner") == pytest.approx([known], **EXACT)
+    assert places(text, (-3, 3), "corner") == pytest.approx([known], rel=1e-14, abs=1e-14)
     assert places(text, (-3, 3), "minimum") == []
 
 
