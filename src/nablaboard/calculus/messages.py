@@ -299,6 +299,7 @@ _POINTS = {
     "points.range": "a range goes from a finite number to a larger one, not from {low} to {high}",
     "points.narrow": "the range from {low} to {high} is too narrow to tell numbers apart",
     "points.one-variable": "a function of one variable is needed, not of {names}",
+    "cli.no-points": "no points here",
     "points.two-variables": "a function of two variables is needed, not of {names}",
 }
 

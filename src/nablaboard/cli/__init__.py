@@ -14,11 +14,12 @@ from collections.abc import Callable, Sequence
 from nablaboard.calculus.derivative import DerivativeError
 from nablaboard.calculus.descent import DescentError
 from nablaboard.calculus.messages import message
-from nablaboard.cli import arguments, calculate, output
+from nablaboard.calculus.points import PointsError
+from nablaboard.cli import arguments, calculate, output, points
 from nablaboard.cli.values import BrokenTextError, UsageError
 from nablaboard.model import ModelError
 
-REFUSALS = (UsageError, ModelError, DerivativeError, DescentError)
+REFUSALS = (UsageError, ModelError, DerivativeError, DescentError, PointsError)
 """Errors that carry their reason as a sentence."""
 
 DONE, MACHINE, WRONG, INTERRUPTED = 0, 1, 2, 130
@@ -77,6 +78,7 @@ def _has_display() -> bool:
 COMMANDS: dict[str, Callable[[Namespace], int]] = {
     "derivative": calculate.derivative,
     "descend": calculate.descend,
+    "points": points.points,
     "lessons": calculate.lessons,
     "export": _export,
     "window": _window,
