@@ -64,13 +64,13 @@ def line_points(f: Expression, x: tuple[float, float], token: Token | None = Non
         f = Expression(f.root, ("x",), f.parameters)
     check_arguments(f, 1)
     low, high = checked_range(x)
-    line = _sampled(f, low, high, token)
+    line = sampled(f, low, high, token)
     found = [*line.roots(), *line.turns(), *line.bends()]
     inside = [point for point in found if low <= point.at[0] <= high]
     return tuple(sorted(inside, key=lambda point: (point.at[0], _ORDER.index(point.kind))))
 
 
-def _sampled(f: Expression, low: float, high: float, token: Token | None) -> "_Line":
+def sampled(f: Expression, low: float, high: float, token: Token | None) -> "Line":
     """The line with as many samples as it takes to see each wave of f′ with several of them."""
     columns = _COLUMNS
     while True:
@@ -78,15 +78,15 @@ def _sampled(f: Expression, low: float, high: float, token: Token | None) -> "_L
             token.raise_if_cancelled()
         margin = 2 * (high - low) / columns
         places = first_places(view_of((low - margin, high + margin), (0.0, 1.0), (columns, 1)))
-        line = _Line.of(f, places, (high - low) / (16 * columns))
+        line = Line.of(f, places, (high - low) / (16 * columns))
         if columns >= _MOST_COLUMNS or not line.is_crowded:
             return line
         columns *= 4
 
 
 @dataclass(frozen=True, slots=True)
-class _Line:
-    """Samples (n,) of f, f′ and f″ at increasing x, about `width` apart."""
+class Line:
+    """Samples (n,) of f, f′ and f″ at increasing x, about `width` apart, and what they tell."""
 
     f: Expression
     x: Floats
@@ -96,7 +96,7 @@ class _Line:
     width: float
 
     @classmethod
-    def of(cls, f: Expression, x: Floats, width: float) -> "_Line":
+    def of(cls, f: Expression, x: Floats, width: float) -> "Line":
         """The samples at x."""
         first = f.derivative(f.arguments[0])
         y, slope, bend = on_grid((f, first, first.derivative(f.arguments[0])))(x)
@@ -111,13 +111,14 @@ class _Line:
     def roots(self) -> list[Point]:
         """Changes of sign, and extrema at which f is 0 but for rounding."""
         probe = _probe(self.f)
-        crossed = self._crossings(self.f, self.y)
-        through = crossed.at[self._settled(self.f, crossed.at) | (probe(crossed.at) == 0)]
+        crossed = self.crossings_of(self.f, self.y)
+        through = crossed.at[self.settled(self.f, crossed.at) | (probe(crossed.at) == 0)]
         touching = [point.at[0] for point in self.turns() if self._vanishes(point)]
         places = np.concatenate((through, np.array(touching), self._edge_roots()))
         return [self._point("root", place) for place in self._apart(np.unique(places).tolist())]
 
-    def _crossings(self, g: Expression, values: Floats) -> Crossing:
+    def crossings_of(self, g: Expression, values: Floats) -> Crossing:
+        """The changes of sign of g, of which these are the samples."""
         probe = _probe(g)
         return merged(g, probe, crossings(probe, self.x, values))
 
@@ -130,8 +131,12 @@ class _Line:
             noise = max(noise, 4 * float(np.abs(beside - point.value).max()))
         return abs(point.value) <= noise
 
-    def _edge_roots(self) -> Floats:
-        """Ends of the domain that f meets at 0, as √x does."""
+    def domain_edges(self) -> Floats:
+        """The last places at which f is defined beside whole stretches where it is not; no holes."""
+        return self._edges()[0]
+
+    def _edges(self) -> tuple[Floats, Floats]:
+        """The edges of the domain, and the way from each to the nearest sample's width inside."""
         defined = np.isfinite(self.y)
         place = np.flatnonzero(defined[1:] != defined[:-1])
         probe = _probe(self.f)
@@ -141,9 +146,15 @@ class _Line:
             middle = inner + (outer - inner) / 2
             known = np.isfinite(probe(middle))
             inner, outer = np.where(known, middle, inner), np.where(known, outer, middle)
-        inward = np.sign(inner - outer) * self.width
-        is_hole = np.isfinite(probe(outer - inward / 4))
-        return inner[~is_hole & (np.abs(probe(inner)) <= 1e-6 * np.abs(probe(inner + inward)))]
+        inward = np.where(defined[place], -1.0, 1.0) * self.width
+        edge = np.isnan(probe(outer - inward / 4))
+        return inner[edge], inward[edge]
+
+    def _edge_roots(self) -> Floats:
+        """Ends of the domain that f meets at 0, as √x does."""
+        edge, inward = self._edges()
+        probe = _probe(self.f)
+        return edge[np.abs(probe(edge)) <= 1e-6 * np.abs(probe(edge + inward))]
 
     def _apart(self, places: list[float]) -> list[float]:
         """The places, one of those that differ by rounding only."""
@@ -153,10 +164,10 @@ class _Line:
     def turns(self) -> list[Point]:
         """Minima and maxima, and among them the corners."""
         first = self.f.derivative(self.f.arguments[0])
-        crossed = self._crossings(first, self.slope)
-        turning = (crossed.before * crossed.after < 0) & self._settled(self.f, crossed.at)
+        crossed = self.crossings_of(first, self.slope)
+        turning = (crossed.before * crossed.after < 0) & self.settled(self.f, crossed.at)
         at, falls = crossed.at[turning], crossed.before[turning] < 0
-        smooth = self._settled(first, at) & np.isfinite(_probe(first)(at))
+        smooth = self.settled(first, at) & np.isfinite(_probe(first)(at))
         found = [
             self._turn(place, fall, known)
             for place, fall, known in zip(at.tolist(), falls.tolist(), smooth.tolist(), strict=True)
@@ -173,7 +184,7 @@ class _Line:
         place = np.flatnonzero(np.isfinite(self.y[1:-1]) & np.isnan(values[1:-1])) + 1
         with np.errstate(invalid="ignore"):
             place = place[values[place - 1] * values[place + 1] < 0]
-        return place[self._settled(self.f, self.x[place])]
+        return place[self.settled(self.f, self.x[place])]
 
     def _turn(self, x: float, falls: bool, smooth: bool) -> Point:
         """The extremum at x; where the rule has no f′, it may exist all the same, as for (√x²)²."""
@@ -189,10 +200,10 @@ class _Line:
         name = self.f.arguments[0]
         first = self.f.derivative(name)
         second = first.derivative(name)
-        crossed = self._loud(second, self._crossings(second, self.bend))
-        changes = (crossed.before * crossed.after < 0) & self._settled(self.f, crossed.at)
+        crossed = self._loud(second, self.crossings_of(second, self.bend))
+        changes = (crossed.before * crossed.after < 0) & self.settled(self.f, crossed.at)
         at = np.concatenate((crossed.at[changes], self.x[self._missing(self.bend)]))
-        at = at[self._upright(_probe(first), at) | self._settled(first, at)]
+        at = at[self._upright(_probe(first), at) | self.settled(first, at)]
         return [self._point("inflection", place) for place in at.tolist()]
 
     def _upright(self, slope: Probe, at: Floats) -> Flags:
@@ -209,7 +220,8 @@ class _Line:
         loud = np.fmax(*beside) > noise_at(g, crossed.at)
         return Crossing(crossed.at[loud], crossed.before[loud], crossed.after[loud])
 
-    def _settled(self, g: Expression, at: Floats) -> Flags:
+    def settled(self, g: Expression, at: Floats) -> Flags:
+        """Whether g is continuous at each place."""
         return settles(_probe(g), at, self.width, noise_at(g, at))
 
     def _point(self, kind: str, x: float) -> Point:
