@@ -316,6 +316,17 @@ _POINTS = {
     "points.two-variables": "a function of two variables is needed, not of {names}",
 }
 
+_FIGURES = {
+    "area.undefined": "undefined from {low} to {high}: nothing is counted there",
+    "area.infinite": "the area from {low} to {high} is infinite",
+    "figure.order": "the order is a whole number from 0 to {most}, not {given}",
+    "figure.no-derivative": "there is no derivative of order {order} at {at}",
+    "figure.too-large": "the derivative of order {order} is too long to be written down",
+    "figure.secants": "secants need a width h that is not 0, a factor between 0 and 1, and up to {most} of them",
+    "figure.direction": "a direction is two numbers that are not both 0",
+    "figure.no-gradient": "there is no gradient at {at}",
+}
+
 TEMPLATES: Mapping[str, str] = {
     **_DOCUMENTS,
     **_PICTURES,
@@ -324,5 +335,6 @@ TEMPLATES: Mapping[str, str] = {
     **_LANGUAGE,
     **_DERIVATIVES,
     **_POINTS,
+    **_FIGURES,
 }
 """Every kind of message and its English sentence."""
