@@ -325,7 +325,7 @@ _FIGURES = {
     "figure.order": "the order is a whole number from 0 to {most}, not {given}",
     "figure.no-derivative": "there is no derivative of order {order} at {at}",
     "figure.too-large": "the derivative of order {order} is too long to be written down",
-    "figure.secants": "secants need a width h that is not 0, a factor between 0 and 1, and up to {most} of them",
+    "figure.secants": "secants need a width other than 0, a factor between 0 and 1, and a count up to {most}",
     "figure.direction": "a direction is two numbers that are not both 0",
     "figure.no-gradient": "there is no gradient at {at}",
 }
