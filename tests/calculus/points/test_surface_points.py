@@ -152,6 +152,14 @@ def test_that_a_level_plane_has_no_points() -> None:
     assert points("3") == points("x + 2y") == points("max(x, -9) 0") == ()
 
 
+def test_that_all_of_many_points_are_found() -> None:
+    found = points("sin(3x) sin(3y)", (-2, 2), (-2, 2))
+    grid = {(k * pi / 6, m * pi / 6) for k in range(-3, 4) for m in range(-3, 4) if (k - m) % 2 == 0}
+    assert len(found) == len(grid)
+    for point in found:
+        assert min(abs(point.at[0] - x) + abs(point.at[1] - y) for x, y in grid) < 1e-12
+
+
 # --- corners ---------------------------------------------------------------------
 
 

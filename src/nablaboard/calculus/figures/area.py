@@ -91,7 +91,9 @@ def _cuts(line: Line, low: float, high: float) -> list[float]:
     slope = line.f.derivative(line.f.arguments[0])
     turning = line.crossings_of(slope, line.slope).at
     turning = turning[~line.settled(line.f, turning)]
-    rough = line.x[1:-1][np.isnan(line.slope[1:-1]) & np.isfinite(line.slope[:-2] + line.slope[2:])]
+    rough = line.x[1:-1][
+        np.isnan(line.slope[1:-1]) & np.isfinite(line.slope[:-2]) & np.isfinite(line.slope[2:])
+    ]
     places = np.unique(np.concatenate((through, turning, rough, line.domain_edges())))
     width = high - low
     places = places[(places > low + 1e-12 * width) & (places < high - 1e-12 * width)]

@@ -106,7 +106,7 @@ class Line:
     def is_crowded(self) -> bool:
         """Whether f′ changes its sign so often that the samples may pass over some of it."""
         with np.errstate(invalid="ignore"):
-            return bool((self.slope[:-1] * self.slope[1:] < 0).sum() > self.x.size / 16)
+            return bool((np.sign(self.slope[:-1]) * np.sign(self.slope[1:]) < 0).sum() > self.x.size / 16)
 
     def roots(self) -> list[Point]:
         """Changes of sign, and extrema at which f is 0 but for rounding."""
@@ -183,7 +183,7 @@ class Line:
         """The samples at which f is defined but these values are not, with opposite signs beside them."""
         place = np.flatnonzero(np.isfinite(self.y[1:-1]) & np.isnan(values[1:-1])) + 1
         with np.errstate(invalid="ignore"):
-            place = place[values[place - 1] * values[place + 1] < 0]
+            place = place[np.sign(values[place - 1]) * np.sign(values[place + 1]) < 0]
         return place[self.settled(self.f, self.x[place])]
 
     def _turn(self, x: float, falls: bool, smooth: bool) -> Point:
@@ -211,7 +211,9 @@ class Line:
         unit = 64 * np.spacing(np.maximum(np.abs(at), self.width))
         left, right = slope(at - unit), slope(at + unit)
         far = np.maximum(np.abs(slope(at - self.width)), np.abs(slope(at + self.width)))
-        return np.asarray((left * right > 0) & (np.minimum(np.abs(left), np.abs(right)) > 1e3 * far))
+        return np.asarray(
+            (np.sign(left) == np.sign(right)) & (np.minimum(np.abs(left), np.abs(right)) > 1e3 * far)
+        )
 
     def _loud(self, g: Expression, crossed: Crossing) -> Crossing:
         """The crossings beside which g is more than rounding."""

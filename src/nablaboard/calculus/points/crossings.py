@@ -7,6 +7,7 @@ must be next to nothing against what it changes within a sample's width.
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from math import ceil, isfinite, log10
 
 import numpy as np
 from numpy.typing import NDArray
@@ -22,6 +23,10 @@ Probe = Callable[[Floats], Floats]
 EPSILON = float(np.finfo(float).eps)
 
 _HALVINGS = 1100
+_SHORT = 64
+_ROOM = 3.0
+_STEEPEST = 1e9
+"""A change that is larger by this than the error behind it is a jump's or a pole's, not rounding's."""
 _NEAR = np.array([-64.0, -8.0, -1.0, 0.0, 1.0, 8.0, 64.0])
 _FAR = np.array([-2.0, -1.0, 0.0, 1.0, 2.0])
 _REST = 1e-3
@@ -40,19 +45,39 @@ class Crossing:
 def crossings(probe: Probe, x: Floats, y: Floats) -> Crossing:
     """Every change of sign of the samples y at increasing x, and every sample that is 0 by itself.
 
-    Where y is 0 on several samples in a row there is no single place, and none is given.
+    A few zeros in a row, as underflow leaves of x¹⁰⁰, count as one place; a whole stretch of them is none.
     """
     sign = np.sign(y)
     with np.errstate(invalid="ignore"):
         left = np.flatnonzero(sign[:-1] * sign[1:] < 0)
-    zero = np.flatnonzero(sign == 0)
-    zero = zero[(zero > 0) & (zero < x.size - 1)]
-    zero = zero[(sign[zero - 1] != 0) & (sign[zero + 1] != 0)]
-    at = np.concatenate((_bisected(probe, x[left], x[left + 1], sign[left]), x[zero]))
-    before = np.concatenate((sign[left], sign[zero - 1]))
-    after = np.concatenate((sign[left + 1], sign[zero + 1]))
+    first, last = _short_runs(sign)
+    at = np.concatenate((_bisected(probe, x[left], x[left + 1], sign[left]), _amid(x[first], x[last])))
+    before = np.concatenate((sign[left], sign[first - 1]))
+    after = np.concatenate((sign[left + 1], sign[last + 1]))
     order = np.argsort(at)
     return Crossing(at[order], before[order], after[order])
+
+
+def _short_runs(sign: Floats) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+    """The first and last places of each run of zeros that is no whole stretch, with signs on both sides."""
+    zero = np.concatenate(([False], sign == 0, [False]))
+    first, end = np.flatnonzero(zero[1:] & ~zero[:-1]), np.flatnonzero(zero[:-1] & ~zero[1:])
+    known = (first > 0) & (end < sign.size) & (end - first <= _SHORT)
+    first, last = first[known], end[known] - 1
+    known = np.isfinite(sign[first - 1] + sign[last + 1])
+    return first[known], last[known]
+
+
+def _amid(low: Floats, high: Floats) -> Floats:
+    """A place in each range: a number with no more digits than such a range can tell, or else the middle."""
+    return np.array([_told(a, b) for a, b in zip(low.tolist(), high.tolist(), strict=True)], dtype=np.float64)
+
+
+def _told(low: float, high: float) -> float:
+    if low == high:
+        return low
+    short = round((low + high) / 2, -ceil(log10((high - low) / 2)))
+    return short if low <= short <= high else (low + high) / 2
 
 
 def _bisected(probe: Probe, low: Floats, high: Floats, sign: Floats) -> Floats:
@@ -103,8 +128,7 @@ def merged(g: Expression, probe: Probe, crossed: Crossing) -> Crossing:
     apart = ~(np.abs(probe(middle)) <= noise_at(g, middle))
     first = np.flatnonzero(np.concatenate(([True], apart)))
     last = np.flatnonzero(np.concatenate((apart, [True])))
-    at = np.where(first == last, crossed.at[first], (crossed.at[first] + crossed.at[last]) / 2)
-    return Crossing(at, crossed.before[first], crossed.after[last])
+    return Crossing(_amid(crossed.at[first], crossed.at[last]), crossed.before[first], crossed.after[last])
 
 
 def noise_at(f: Expression, x: Floats) -> Floats:
@@ -113,15 +137,34 @@ def noise_at(f: Expression, x: Floats) -> Floats:
 
 
 def rounding(f: Expression, *point: float) -> float:
-    """What rounding may do to f at a point: eight units in the last place of its largest partial result.
+    """A bound, with some room, of what rounding may do to f at a point; 0 where f is undefined.
 
-    Infinite where a partial result is.
+    Each step adds ε of its result to what the errors of its arguments make of it (running error analysis,
+    Wilkinson 1963); a number that is not whole begins with ε of itself.
     """
     inputs = {**f.parameters, **dict(zip(f.arguments, point, strict=True))}
     values: list[float] = []
-    for step in program(f.tape).steps:
+    errors: list[float] = []
+    steps = program(f.tape)
+    for step in steps.steps:
         if step.name in LEAVES:
-            values.append(step.value if isinstance(step.value, float) else inputs[str(step.value)])
+            value = step.value if isinstance(step.value, float) else inputs[str(step.value)]
+            error = 0.0 if step.name == "variable" or value == round(value) else EPSILON * abs(value)
         else:
-            values.append(float(SCALARS[step.name](*[values[place] for place in step.arguments])))
-    return 8 * EPSILON * max((abs(value) for value in values if value == value), default=0.0)
+            function, given = SCALARS[step.name], [values[place] for place in step.arguments]
+            value = float(function(*given))
+            error = EPSILON * abs(value) + _carried(
+                function, given, [errors[k] for k in step.arguments], value
+            )
+        values.append(value)
+        errors.append(error if isfinite(error) else 0.0)
+    return _ROOM * errors[steps.results[0]]
+
+
+def _carried(function: Callable[..., float], given: list[float], errors: list[float], value: float) -> float:
+    """What the errors of the arguments make of a step's result, one by one and all at once."""
+    shifted = [a + error for a, error in zip(given, errors, strict=True)]
+    moved = [[*given[:k], shifted[k], *given[k + 1 :]] for k in range(len(given))]
+    changes = [abs(float(function(*each)) - value) for each in (*moved, shifted)]
+    most = _STEEPEST * max(errors, default=0.0)
+    return sum(change for change in changes if change <= most)
