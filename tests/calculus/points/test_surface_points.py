@@ -160,6 +160,13 @@ def test_that_all_of_many_points_are_found() -> None:
         assert min(abs(point.at[0] - x) + abs(point.at[1] - y) for x, y in grid) < 1e-12
 
 
+def test_that_points_are_found_where_a_part_of_the_gradient_vanishes_in_less_than_a_cell() -> None:
+    levi = "sin(3π x)^2 + (x - 1)^2 (1 + sin(3π y)^2) + (y - 1)^2 (1 + sin(2π y)^2)"
+    found = points(levi, (-10, 10), (-10, 10))
+    at = (-3.59515286, 2.33470288)  # found by SciPy's root from a start nearby
+    assert min(np.abs(np.subtract(point.at, at)).max() for point in found) < 1e-7
+
+
 # --- corners ---------------------------------------------------------------------
 
 

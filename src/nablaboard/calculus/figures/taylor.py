@@ -44,7 +44,7 @@ def taylor(f: Expression, at: float, order: int, x: tuple[float, float] | None =
 
     >>> from nablaboard.calculus.expression import parse
     >>> str(taylor(parse("sin(x)"), 0, 3).polynomial)
-    'x - 0.16666666666666666 x^3'
+    'x - 0.16666666666666666x^3'
     """
     check_arguments(f, 1)
     if not 0 <= order <= _HIGHEST:

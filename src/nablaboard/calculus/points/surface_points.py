@@ -1,8 +1,8 @@
 """Critical points of a function of two variables: all of a rectangle, each with its kind.
 
 The gradient is sampled on a lattice, set a little off the rectangle's symmetries. Newton's method with the
-exact Hessian starts in each cell where both of its parts change their sign, at each lattice point where it
-is shorter than at all neighbours, and on a coarse lattice besides. What comes to rest is a critical point if
+exact Hessian starts in each cell in which both of its parts may vanish, at each lattice point where it is
+shorter than at all neighbours, and on a coarse lattice besides. What comes to rest is a critical point if
 next to nothing is left of the gradient there against what it is one cell away.
 
 An eigenvalue of the Hessian counts as 0 if it does so against the curvature along its own direction a tenth
@@ -25,7 +25,7 @@ from nablaboard.calculus.points.point import Kind, Point
 
 _CELLS = 400
 _COARSE = 16
-_MOST_STARTS = 60_000
+_MOST_STARTS = 200_000
 _SMALL = 1e-6
 _NEARBY = 0.1
 _FLAT = 1e-4
@@ -84,12 +84,10 @@ class _Lattice:
         return cls(field, x, y, values, fx, fy)
 
     def starts(self) -> Floats:
-        """Where to begin (n, 2): cells in which both parts change sign, dips, a coarse lattice."""
-        across = _changes(self.fx) & _changes(self.fy)
-        row, column = np.nonzero(across)
-        cells = np.column_stack(
-            ((self.x[column] + self.x[column + 1]) / 2, (self.y[row] + self.y[row + 1]) / 2)
-        )
+        """Where to begin (n, 2): cells in which both parts may vanish, dips, a coarse lattice."""
+        side = (self.x[1] - self.x[0], self.y[1] - self.y[0])
+        row, column = np.nonzero(_may_vanish(self.fx) & _may_vanish(self.fy))
+        cells = np.column_stack((self.x[column], self.y[row])) + np.multiply(0.5, side)
         row, column = np.nonzero(self._dips())
         dips = np.column_stack((self.x[column + 1], self.y[row + 1]))
         places = np.meshgrid(self.x[:: _CELLS // _COARSE], self.y[:: _CELLS // _COARSE])
@@ -105,13 +103,20 @@ class _Lattice:
         return np.asarray(np.logical_and.reduce([inner < each for each in beside]))
 
 
-def _changes(values: Floats) -> Flags:
-    """The cells (ny − 1, nx − 1) whose corners have both signs, or a 0."""
-    with np.errstate(invalid="ignore"):
-        up, down = values >= 0, values <= 0
-    corners_up = up[:-1, :-1] | up[1:, :-1] | up[:-1, 1:] | up[1:, 1:]
-    corners_down = down[:-1, :-1] | down[1:, :-1] | down[:-1, 1:] | down[1:, 1:]
-    return np.asarray(corners_up & corners_down)
+def _may_vanish(values: Floats) -> Flags:
+    """The cells (ny − 1, nx − 1) in which values of this lattice may be 0.
+
+    Where the corners have both signs; and where the smallest of them is less than half of what the values
+    change over the cells around, since a loop on which they are 0 may be smaller than a cell.
+    """
+    rows, columns = values.shape
+    wide = np.pad(values, 1, constant_values=np.nan)
+    parts = [wide[dy : dy + rows - 1, dx : dx + columns - 1] for dy in range(4) for dx in range(4)]
+    least, most = np.fmin.reduce(parts), np.fmax.reduce(parts)
+    corners_of = (values[:-1, :-1], values[1:, :-1], values[:-1, 1:], values[1:, 1:])
+    low, high = np.fmin.reduce(corners_of), np.fmax.reduce(corners_of)
+    nearest = np.fmin.reduce([np.abs(each) for each in corners_of])
+    return np.asarray(((low <= 0) & (high >= 0)) | (nearest < 0.5 * (most - least)))
 
 
 def _confirmed(field: Field, points: Floats) -> Floats:
