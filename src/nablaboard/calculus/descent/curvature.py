@@ -8,21 +8,24 @@ from nablaboard.calculus.descent.pair import Point
 from nablaboard.calculus.expression import Expression, gradient_of, on_path
 
 _HUGE = 1e300
+FLAT = 1e-9  # of the greatest curvature: less than this counts as none
 
 
 def stable_rate(f: Expression, point: Iterable[float]) -> float | None:
     """2/λmax, the learning rate above which gradient descent grows on the bowl that f is at `point`.
 
     λmax is the greatest eigenvalue of the exact Hessian of f: along its direction a step at a higher rate
-    overshoots the bottom by more than it was away. None where f has no Hessian or does not curve upwards.
+    overshoots the bottom by more than it was away. None where f has no Hessian there or curves
+    downwards in some direction: on a saddle no rate is stable.
     """
     slopes = gradient_of(f)
     entries = on_path([slope.derivative(name) for slope in slopes for name in f.arguments])(*point)
     hessian = np.reshape(np.asarray(entries), (len(slopes), len(slopes)))
     if not np.isfinite(hessian).all():
         return None
-    greatest = float(np.linalg.eigvalsh(hessian)[-1])
-    return 2 / greatest if greatest > 0 else None
+    curvatures = np.linalg.eigvalsh(hessian)
+    least, greatest = float(curvatures[0]), float(curvatures[-1])
+    return 2 / greatest if greatest > 0 and least >= -FLAT * greatest else None
 
 
 def overflows(f: Expression, here: Point, there: Point) -> bool:
