@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     )
     from nablaboard.calculus.descent import OPTIMIZERS, Run, descend
     from nablaboard.calculus.expression import Expression, ExpressionError, parse
+    from nablaboard.calculus.points import Point, critical_points, line_points, roots
     from nablaboard.export import render
 
 _HOME = {
@@ -37,16 +38,20 @@ _HOME = {
     "Expression": "nablaboard.calculus.expression",
     "ExpressionError": "nablaboard.calculus.expression",
     "OPTIMIZERS": "nablaboard.calculus.descent",
+    "Point": "nablaboard.calculus.points",
     "Run": "nablaboard.calculus.descent",
     "SamplesError": "nablaboard.calculus.data",
     "Tangent": "nablaboard.calculus.derivative",
+    "critical_points": "nablaboard.calculus.points",
     "descend": "nablaboard.calculus.descent",
     "differentiate": "nablaboard.calculus.derivative",
     "error_study": "nablaboard.calculus.derivative",
     "gradient": "nablaboard.calculus.derivative",
+    "line_points": "nablaboard.calculus.points",
     "parse": "nablaboard.calculus.expression",
     "render": "nablaboard.export",
     "reverse": "nablaboard.calculus.derivative",
+    "roots": "nablaboard.calculus.points",
     "sample": "nablaboard.calculus.curve",
     "sampled_gradient": "nablaboard.calculus.data",
     "tangent": "nablaboard.calculus.derivative",
@@ -58,17 +63,21 @@ __all__ = [
     "Derivative",
     "Expression",
     "ExpressionError",
+    "Point",
     "Run",
     "SamplesError",
     "Tangent",
     "__version__",
+    "critical_points",
     "descend",
     "differentiate",
     "error_study",
     "gradient",
+    "line_points",
     "parse",
     "render",
     "reverse",
+    "roots",
     "sample",
     "sampled_gradient",
     "tangent",

@@ -377,6 +377,38 @@ _DATA = {
     "data.hidden": "the hidden layer has 1 to {most} units, not {given}",
 }
 
+_POINTS = {
+    "points.range": "a range goes from a finite number to a larger one, not from {low} to {high}",
+    "points.narrow": "the range from {low} to {high} is too narrow to tell numbers apart",
+    "points.one-variable": "a function of one variable is needed, not of {names}",
+    "search.root": "f is 0 at {at}, found in step {step}",
+    "search.converged": "converged after {step} steps: a root at {at}, told to within {width}",
+    "search.no-change": "f has the same sign at {low} and at {high}, so there is nothing to halve",
+    "search.pole": "f changes its sign at {at}, but through infinity: a pole, not a root",
+    "search.jump": "f changes its sign at {at}, but by a jump: not a root",
+    "search.undefined": "f or its slope is undefined at {at}",
+    "search.level": "the tangent at {at} is level and never meets the axis",
+    "search.circling": "the tangents lead round in a circle of {period} points",
+    "search.diverged": "diverged at step {step}: the tangents lead further and further out",
+    "search.steps": "stopped at {step} steps: still moving",
+    "search.start": "the start is a finite number up to 10¹², not {given}",
+    "search.tolerance": "tolerance is a finite number, at least 0, not {given}",
+    "search.count": "steps is a whole number from 0 to {most}, not {given}",
+    "cli.no-points": "no points here",
+    "points.two-variables": "a function of two variables is needed, not of {names}",
+}
+
+_FIGURES = {
+    "area.undefined": "undefined from {low} to {high}: nothing is counted there",
+    "area.infinite": "the area from {low} to {high} is infinite",
+    "figure.order": "the order is a whole number from 0 to {most}, not {given}",
+    "figure.no-derivative": "there is no derivative of order {order} at {at}",
+    "figure.too-large": "the derivative of order {order} is too long to be written down",
+    "figure.secants": "secants need a width other than 0, a factor between 0 and 1, and a count up to {most}",
+    "figure.direction": "a direction is two numbers that are not both 0",
+    "figure.no-gradient": "there is no gradient at {at}",
+}
+
 TEMPLATES: Mapping[str, str] = {
     **_DOCUMENTS,
     **_PICTURES,
@@ -389,5 +421,7 @@ TEMPLATES: Mapping[str, str] = {
     **_TABLES,
     **_HEALTH,
     **_DATA,
+    **_POINTS,
+    **_FIGURES,
 }
 """Every kind of message and its English sentence."""

@@ -16,11 +16,12 @@ from nablaboard.calculus.data import SamplesError
 from nablaboard.calculus.derivative import DerivativeError
 from nablaboard.calculus.descent import DescentError
 from nablaboard.calculus.messages import message
-from nablaboard.cli import arguments, calculate, output
+from nablaboard.calculus.points import PointsError
+from nablaboard.cli import arguments, calculate, output, points
 from nablaboard.cli.values import BrokenTextError, UsageError
 from nablaboard.model import ModelError
 
-REFUSALS = (UsageError, ModelError, DerivativeError, DescentError, SamplesError)
+REFUSALS = (UsageError, ModelError, DerivativeError, DescentError, PointsError, SamplesError)
 """Errors that carry their reason as a sentence."""
 
 DONE, MACHINE, WRONG, INTERRUPTED = 0, 1, 2, 130
@@ -109,6 +110,7 @@ COMMANDS: dict[str, Callable[[Namespace], int]] = {
     "gradient": _gradient,
     "descend": calculate.descend,
     "samples": _samples,
+    "points": points.points,
     "lessons": calculate.lessons,
     "check": _check,
     "doctor": _doctor,

@@ -17,7 +17,17 @@ from nablaboard.version import __version__
 
 PANES = ("all", "function", "contour")
 THEMES = ("light", "dark", "projector")
-COMMANDS = ("export", "derivative", "gradient", "descend", "samples", "lessons", "check", "doctor")
+COMMANDS = (
+    "export",
+    "derivative",
+    "gradient",
+    "descend",
+    "points",
+    "samples",
+    "lessons",
+    "check",
+    "doctor",
+)
 
 
 class Parser(argparse.ArgumentParser):
@@ -185,6 +195,16 @@ def doctor_parser() -> Parser:
     return parser
 
 
+def points_parser() -> Parser:
+    """`nablaboard points EXPR --x A:B [--y C:D]`."""
+    parser = _parser("points", "Roots, turning and inflection points; of a surface its critical points.")
+    parser.add_argument("expression", metavar="EXPR")
+    _value(parser, "--x", values.interval, "A:B", "range of x", required=True)
+    _value(parser, "--y", values.interval, "C:D", "range of y, for a function of two variables")
+    _json(parser)
+    return parser
+
+
 def lessons_parser() -> Parser:
     """`nablaboard lessons`."""
     parser = _parser("lessons", "The lessons that come with the program.")
@@ -198,6 +218,7 @@ PARSERS: dict[str, Callable[[], Parser]] = {
     "gradient": gradient_parser,
     "descend": descend_parser,
     "samples": samples_parser,
+    "points": points_parser,
     "lessons": lessons_parser,
     "check": check_parser,
     "doctor": doctor_parser,

@@ -1,0 +1,31 @@
+"""What is drawn beside a curve or surface: area, Taylor polynomial, secants, normal, circle, directions."""
+
+from nablaboard.calculus.figures.area import Area, Piece, area
+from nablaboard.calculus.figures.directions import Direction, directional_derivative
+from nablaboard.calculus.figures.faults import FigureError
+from nablaboard.calculus.figures.taylor import Taylor, taylor
+from nablaboard.calculus.figures.touching import (
+    Circle,
+    Normal,
+    Secant,
+    normal,
+    osculating_circle,
+    secants,
+)
+
+__all__ = [
+    "Area",
+    "Circle",
+    "Direction",
+    "FigureError",
+    "Normal",
+    "Piece",
+    "Secant",
+    "Taylor",
+    "area",
+    "directional_derivative",
+    "normal",
+    "osculating_circle",
+    "secants",
+    "taylor",
+]

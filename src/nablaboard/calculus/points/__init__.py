@@ -1,0 +1,20 @@
+"""Places worth a name: roots, turning and inflection points, critical points of surfaces; ways to a root."""
+
+from nablaboard.calculus.points.along import line_points, roots
+from nablaboard.calculus.points.faults import PointsError
+from nablaboard.calculus.points.point import Point
+from nablaboard.calculus.points.searches import Bisection, NewtonSearch, SearchStop, bisection, newton
+from nablaboard.calculus.points.surface_points import critical_points
+
+__all__ = [
+    "Bisection",
+    "NewtonSearch",
+    "Point",
+    "PointsError",
+    "SearchStop",
+    "bisection",
+    "critical_points",
+    "line_points",
+    "newton",
+    "roots",
+]

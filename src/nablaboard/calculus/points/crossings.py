@@ -1,0 +1,170 @@
+"""Where sampled functions change their sign, to the last digit, and whether they go through 0 there.
+
+A change of sign alone proves nothing: tan changes it at its poles, a step at its jump. So after the bisection
+each place is asked whether the function settles there: what it still changes within some neighbouring floats
+must be next to nothing against what it changes within a sample's width.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from math import ceil, isfinite, log10
+
+import numpy as np
+from numpy.typing import NDArray
+
+from nablaboard.calculus.expression import Expression
+from nablaboard.calculus.expression.program import LEAVES, SCALARS, program
+
+Floats = NDArray[np.float64]
+Flags = NDArray[np.bool_]
+Probe = Callable[[Floats], Floats]
+"""A function at each x of an array: float64, NaN where it is undefined."""
+
+EPSILON = float(np.finfo(float).eps)
+
+_HALVINGS = 1100
+_SHORT = 64
+_ROOM = 3.0
+_STEEPEST = 1e9
+"""A change that is larger by this than the error behind it is a jump's or a pole's, not rounding's."""
+_NEAR = np.array([-64.0, -8.0, -1.0, 0.0, 1.0, 8.0, 64.0])
+_FAR = np.array([-2.0, -1.0, 0.0, 1.0, 2.0])
+_REST = 1e-3
+"""What may be left of the change: ∛x, the steepest that is common, leaves 4e-5 on eight units."""
+
+
+@dataclass(frozen=True, slots=True)
+class Crossing:
+    """Places (n,) where a function changes its sign, and the signs (n,) before and after them."""
+
+    at: Floats
+    before: Floats
+    after: Floats
+
+
+def crossings(probe: Probe, x: Floats, y: Floats) -> Crossing:
+    """Every change of sign of the samples y at increasing x, and every sample that is 0 by itself.
+
+    A few zeros in a row, as underflow leaves of x¹⁰⁰, count as one place; a whole stretch of them is none.
+    """
+    sign = np.sign(y)
+    with np.errstate(invalid="ignore"):
+        left = np.flatnonzero(sign[:-1] * sign[1:] < 0)
+    first, last = _short_runs(sign)
+    at = np.concatenate((_bisected(probe, x[left], x[left + 1], sign[left]), _amid(x[first], x[last])))
+    before = np.concatenate((sign[left], sign[first - 1]))
+    after = np.concatenate((sign[left + 1], sign[last + 1]))
+    order = np.argsort(at)
+    return Crossing(at[order], before[order], after[order])
+
+
+def _short_runs(sign: Floats) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+    """The first and last places of each run of zeros that is no whole stretch, with signs on both sides."""
+    zero = np.concatenate(([False], sign == 0, [False]))
+    first, end = np.flatnonzero(zero[1:] & ~zero[:-1]), np.flatnonzero(zero[:-1] & ~zero[1:])
+    known = (first > 0) & (end < sign.size) & (end - first <= _SHORT)
+    first, last = first[known], end[known] - 1
+    known = np.isfinite(sign[first - 1] + sign[last + 1])
+    return first[known], last[known]
+
+
+def _amid(low: Floats, high: Floats) -> Floats:
+    """A place in each range: a number with no more digits than such a range can tell, or else the middle."""
+    return np.array([_told(a, b) for a, b in zip(low.tolist(), high.tolist(), strict=True)], dtype=np.float64)
+
+
+def _told(low: float, high: float) -> float:
+    if low == high:
+        return low
+    short = round((low + high) / 2, -ceil(log10((high - low) / 2)))
+    return short if low <= short <= high else (low + high) / 2
+
+
+def _bisected(probe: Probe, low: Floats, high: Floats, sign: Floats) -> Floats:
+    """For each bracket the float at which the sign changes, of the last two the one with the smaller value.
+
+    Where the function is undefined in the middle, that place is the answer.
+    """
+    low, high = low.copy(), high.copy()
+    for _ in range(_HALVINGS):
+        middle = low + (high - low) / 2
+        open_ = (middle > low) & (middle < high)
+        if not open_.any():
+            break
+        here = probe(middle)
+        stops = open_ & ~(np.abs(here) > 0)
+        before = open_ & (np.sign(here) == sign)
+        low = np.where(before | stops, middle, low)
+        high = np.where((open_ & ~before) | stops, middle, high)
+    at_low, at_high = np.abs(probe(low)), np.abs(probe(high))
+    return np.where(at_high < at_low, high, low)
+
+
+def settles(probe: Probe, x: Floats, width: float, noise: Floats) -> Flags:
+    """Whether the function is continuous at each x (n,), to be seen within `width` on both sides of it."""
+    unit = np.spacing(np.maximum(np.abs(x), width))
+    near = _spread(probe, x[:, np.newaxis] + unit[:, np.newaxis] * _NEAR)
+    far = _spread(probe, x[:, np.newaxis] + width * _FAR)
+    return np.asarray(near <= _REST * far + noise)
+
+
+def _spread(probe: Probe, places: Floats) -> Floats:
+    """The range of the values in each row; infinite where fewer than two of them are defined."""
+    values = probe(places.ravel()).reshape(places.shape)
+    known = np.isfinite(values)
+    high = np.where(known, values, -np.inf).max(axis=1)
+    low = np.where(known, values, np.inf).min(axis=1)
+    return np.where(known.sum(axis=1) > 1, high - low, np.inf)
+
+
+def merged(g: Expression, probe: Probe, crossed: Crossing) -> Crossing:
+    """One crossing for each group of them between which nothing but rounding is left of g.
+
+    (x − 1)⁹ multiplied out changes its sign dozens of times beside 1, where its value is lost to rounding.
+    """
+    if crossed.at.size < 2:
+        return crossed
+    middle = (crossed.at[1:] + crossed.at[:-1]) / 2
+    apart = ~(np.abs(probe(middle)) <= noise_at(g, middle))
+    first = np.flatnonzero(np.concatenate(([True], apart)))
+    last = np.flatnonzero(np.concatenate((apart, [True])))
+    return Crossing(_amid(crossed.at[first], crossed.at[last]), crossed.before[first], crossed.after[last])
+
+
+def noise_at(f: Expression, x: Floats) -> Floats:
+    """What rounding may do to f at each x (n,), as `rounding` has it."""
+    return np.array([rounding(f, float(place)) for place in x])
+
+
+def rounding(f: Expression, *point: float) -> float:
+    """A bound, with some room, of what rounding may do to f at a point; 0 where f is undefined.
+
+    Each step adds ε of its result to what the errors of its arguments make of it (running error analysis,
+    Wilkinson 1963); a number that is not whole begins with ε of itself.
+    """
+    inputs = {**f.parameters, **dict(zip(f.arguments, point, strict=True))}
+    values: list[float] = []
+    errors: list[float] = []
+    steps = program(f.tape)
+    for step in steps.steps:
+        if step.name in LEAVES:
+            value = step.value if isinstance(step.value, float) else inputs[str(step.value)]
+            error = 0.0 if step.name == "variable" or value == round(value) else EPSILON * abs(value)
+        else:
+            function, given = SCALARS[step.name], [values[place] for place in step.arguments]
+            value = float(function(*given))
+            error = EPSILON * abs(value) + _carried(
+                function, given, [errors[k] for k in step.arguments], value
+            )
+        values.append(value)
+        errors.append(error if isfinite(error) else 0.0)
+    return _ROOM * errors[steps.results[0]]
+
+
+def _carried(function: Callable[..., float], given: list[float], errors: list[float], value: float) -> float:
+    """What the errors of the arguments make of a step's result, one by one and all at once."""
+    shifted = [a + error for a, error in zip(given, errors, strict=True)]
+    moved = [[*given[:k], shifted[k], *given[k + 1 :]] for k in range(len(given))]
+    changes = [abs(float(function(*each)) - value) for each in (*moved, shifted)]
+    most = _STEEPEST * max(errors, default=0.0)
+    return sum(change for change in changes if change <= most)

@@ -1,0 +1,37 @@
+"""What cannot be looked for as asked, in the user's words."""
+
+from math import isfinite
+from typing import NoReturn
+
+from nablaboard.calculus.expression import Expression
+from nablaboard.calculus.messages import Message, message
+
+
+class PointsError(ValueError):
+    """A wish that has no meaning, such as a range of no width. `sentence` is the reason as a `Message`."""
+
+    def __init__(self, sentence: Message) -> None:
+        super().__init__(str(sentence))
+        self.sentence = sentence
+
+
+def refuse(sentence: Message) -> NoReturn:
+    """Raise a `PointsError` with this reason."""
+    raise PointsError(sentence)
+
+
+def checked_range(ends: tuple[float, float]) -> tuple[float, float]:
+    """The range as two floats; `PointsError` unless it goes from a finite number up to another."""
+    low, high = (float(end) for end in ends)
+    if not (isfinite(high - low) and low < high):
+        refuse(message("points.range", low=low, high=high))
+    if low + (high - low) * 1e-6 == low or high - (high - low) * 1e-6 == high:
+        refuse(message("points.narrow", low=low, high=high))
+    return low, high
+
+
+def check_arguments(f: Expression, count: int) -> None:
+    """`PointsError` unless f is a function of so many variables."""
+    if len(f.arguments) != count:
+        names = ", ".join(f.arguments) or "-"
+        refuse(message("points.one-variable" if count == 1 else "points.two-variables", names=names))

@@ -1,0 +1,84 @@
+"""Areas against integrals that are known in closed form."""
+
+from math import e, inf, isnan, log, pi, sqrt
+
+import pytest
+
+from nablaboard.calculus.expression import parse
+from nablaboard.calculus.figures import Area, area
+from nablaboard.calculus.points import PointsError
+
+
+def under(text: str, x: tuple[float, float]) -> Area:
+    return area(parse(text, variables=("x",)), x)
+
+
+@pytest.mark.parametrize(
+    ("text", "x", "known"),
+    [
+        ("x^2", (0, 3), 9),
+        ("sin x", (0, 2 * pi), 0),
+        ("sin x", (0, pi), 2),
+        ("e^(-x^2)", (-8, 8), sqrt(pi)),
+        ("1/(1 + x^2)", (-1, 1), pi / 2),
+        ("|x - √2|", (0, 2), 1 + (2 - sqrt(2)) ** 2 / 2),
+        ("floor x", (-2, 3), -2 - 1 + 0 + 1 + 2),
+        ("ln x", (0, e), 0),
+        ("1/√x", (0, 4), 4),
+        ("x^(-0.9)", (0, 1), 10),
+        ("√(1 - x^2)", (-1, 1), pi / 2),
+        ("1/√(1 - x^2)", (-1, 1), pi),
+        ("3", (1, 3), 6),
+        ("0x", (0, 1), 0),
+        ("sin(30x)^2", (0, pi), pi / 2),
+        ("(x^2 - 1)/(x - 1)", (0, 2), 4),
+    ],
+)
+def test_that_an_area_is_the_integral(text: str, x: tuple[float, float], known: float) -> None:
+    found = under(text, x)
+    assert found.value == pytest.approx(known, rel=1e-9, abs=1e-12)
+    assert found.gaps == ()
+
+
+def test_that_each_piece_has_one_sign_and_its_own_area() -> None:
+    found = under("sin x", (-pi, 2 * pi))
+    assert [piece.value for piece in found.pieces] == pytest.approx([-2, 2, -2], rel=1e-14)
+    assert [piece.low for piece in found.pieces] == pytest.approx([-pi, 0, pi])
+    assert found.error < 1e-10
+
+
+@pytest.mark.parametrize(
+    ("text", "x", "values"),
+    [
+        ("1/x", (-1, 1), [-inf, inf]),
+        ("1/x^2", (-1, 1), [inf, inf]),
+        ("1/(x - √2)^2", (1, 2), [inf, inf]),
+        ("tan x", (1, 2), [inf, -inf]),
+        ("1/x", (0, 1), [inf]),
+    ],
+)
+def test_that_the_area_beside_a_pole_is_infinite_and_not_set_off(
+    text: str, x: tuple[float, float], values: list[float]
+) -> None:
+    found = under(text, x)
+    assert [piece.value for piece in found.pieces] == values
+    assert isnan(found.value)
+    assert [gap.kind for gap in found.gaps] == ["area.infinite"] * len(values)
+
+
+def test_that_undefined_parts_are_named_and_left_out() -> None:
+    found = under("√(x^2 - 2)", (-2, 2))
+    half = (2 * sqrt(2) - 2 * log((2 + sqrt(2)) / sqrt(2))) / 2
+    assert found.value == pytest.approx(2 * half, rel=1e-10)
+    (gap,) = found.gaps
+    assert str(gap) == "undefined from −1.41421 to 1.41421: nothing is counted there"
+
+
+def test_that_what_is_nowhere_defined_has_no_pieces() -> None:
+    found = under("√(-1 - x^2)", (0, 1))
+    assert (found.pieces, len(found.gaps)) == ((), 1)
+
+
+def test_that_a_surface_has_no_area_under_it() -> None:
+    with pytest.raises(PointsError):
+        area(parse("x y"), (0, 1))

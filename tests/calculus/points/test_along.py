@@ -1,0 +1,197 @@
+"""Points of curves, held to places worked by hand and to published roots."""
+
+from math import e, pi, sqrt
+
+import numpy as np
+import pytest
+
+from nablaboard.calculus.expression import parse
+from nablaboard.calculus.points import PointsError, line_points, roots
+
+
+def kinds(text: str, x: tuple[float, float]) -> list[tuple[str, float]]:
+    return [(point.kind, point.at[0]) for point in line_points(parse(text, variables=("x",)), x)]
+
+
+def places(text: str, x: tuple[float, float], kind: str) -> list[float]:
+    return [at for found, at in kinds(text, x) if found == kind]
+
+
+# --- roots -------------------------------------------------------------------
+
+
+def test_that_the_roots_of_tan_against_a_root_are_found_and_its_poles_refused() -> None:
+    found = roots(parse("tan x - √((8/x)^2 - 1)"), (0, 8))
+    known = [1.3954661438718707, 4.164830914061049, 6.830674326203779]
+    assert [point.at[0] for point in found] == pytest.approx(known, rel=1e-14, abs=1e-14)
+    assert all(abs(point.value) < 1e-12 for point in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "x", "known"),
+    [
+        ("x^2 - 2", (-2, 2), [-sqrt(2), sqrt(2)]),
+        ("sin x", (0, 8), [0, pi, 2 * pi]),
+        ("e^x - 2", (-5, 5), [0.6931471805599453]),
+        ("cbrt(x - √2)", (-1, 2), [sqrt(2)]),
+        ("√(x - √2)", (-1, 2), [sqrt(2)]),
+        ("ln|x - 3|", (0, 8), [2, 4]),
+        ("2x + 1", (-0.5, 3), [-0.5]),
+        ("x^5 - x", (-2, 2), [-1, 0, 1]),
+    ],
+)
+def test_that_each_root_is_found_to_the_last_digits(
+    text: str, x: tuple[float, float], known: list[float]
+) -> None:
+    assert places(text, x, "root") == pytest.approx(known, rel=1e-14, abs=1e-14)
+
+
+@pytest.mark.parametrize(
+    ("text", "known"),
+    [
+        ("(x - √2)^2", sqrt(2)),
+        ("x^2 - 2x + 1", 1),
+        ("|x - √2|", sqrt(2)),
+        ("√|x - √2|", sqrt(2)),
+        ("(x - √3)^4", sqrt(3)),
+    ],
+)
+def test_that_a_root_that_only_touches_is_one(text: str, known: float) -> None:
+    assert places(text, (-3, 3), "root") == pytest.approx([known], rel=1e-14, abs=1e-14)
+
+
+@pytest.mark.parametrize("text", ["x^2 + 1e-9", "e^(-x^2)", "(x - √2)^2 + 1e-12", "cos x + 1.000001"])
+def test_that_what_stays_above_zero_has_no_root(text: str) -> None:
+    assert places(text, (-4, 4), "root") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["1/x", "1/(x - √2)", "tan(x) + 1e3/(x - π/2)^3", "floor(x) + 1/2", "sign(x - 1/7) + 0.3", "0x", "5"],
+)
+def test_that_poles_jumps_and_whole_stretches_are_no_roots(text: str) -> None:
+    assert places(text, (0.5 if "tan" in text else -2, 2), "root") == []
+
+
+def test_that_a_hole_at_a_root_is_no_root() -> None:
+    assert places("x^2/x", (-1, 1), "root") == []
+
+
+def test_that_every_root_of_a_fast_wave_is_found() -> None:
+    found = places("sin(500x)", (0, 20), "root")
+    assert found == pytest.approx([k * pi / 500 for k in range(int(10_000 / pi) + 1)], rel=1e-13)
+
+
+def test_that_rounding_makes_one_root_of_ninth_order_no_crowd() -> None:
+    text = "x^9 - 9x^8 + 36x^7 - 84x^6 + 126x^5 - 126x^4 + 84x^3 - 36x^2 + 9x - 1"
+    assert places(text, (0, 2.2), "root") == [1]
+
+
+@pytest.mark.parametrize(
+    ("text", "known"),
+    [
+        ("x^100", [0]),
+        ("1e-200x^2 - 1e-200", [-1, 1]),
+        ("1e200x - 1e200", [1]),
+        ("x^2 - 1e-20", [-1e-10, 1e-10]),
+        ("mod(x, 1) - 0.5", [-1.5, -0.5, 0.5, 1.5]),
+        ("tanh(50x)", [0]),
+        ("{x<0: -1, x}", [0]),
+    ],
+)
+def test_that_scales_and_pieces_are_no_hindrance(text: str, known: list[float]) -> None:
+    assert places(text, (-2, 2), "root") == pytest.approx(known, rel=1e-14)
+
+
+# --- turning and inflection points -------------------------------------------
+
+
+def test_that_a_cubic_has_its_points_in_order() -> None:
+    assert kinds("x^3 - 3x", (-1.5, 1.5)) == [
+        ("maximum", -1.0),
+        ("root", 0.0),
+        ("inflection", 0.0),
+        ("minimum", 1.0),
+    ]
+
+
+def test_that_turning_points_at_the_ends_belong_to_the_range() -> None:
+    assert kinds("cos x", (0, 3.0)) == [
+        ("maximum", 0.0),
+        ("root", pytest.approx(pi / 2)),
+        ("inflection", pytest.approx(pi / 2)),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "known"),
+    [
+        ("x ln x", "minimum", [1 / e]),
+        ("x^x", "minimum", [1 / e]),
+        ("x e^(-x)", "inflection", [2]),
+        ("e^(-x^2)", "inflection", [sqrt(0.5)]),
+        ("1/(1 + x^2)", "inflection", [sqrt(1 / 3)]),
+        ("x^4", "minimum", []),
+        ("gamma(x)", "minimum", [1.4616321449683623]),
+    ],
+)
+def test_that_known_points_are_found(text: str, kind: str, known: list[float]) -> None:
+    assert places(text, (0.01, 3), kind) == pytest.approx(known, rel=1e-14)
+
+
+@pytest.mark.parametrize(
+    ("text", "known"),
+    [("|x|", 0), ("|x - √2|", sqrt(2)), ("x^(2/3)", 0), ("max(x, 1 - x)", 0.5), ("√|x - √2|", sqrt(2))],
+)
+def test_that_an_extremum_without_a_derivative_is_a_corner(text: str, known: float) -> None:
+    assert places(text, (-3, 3), "corner") == pytest.approx([known], rel=1e-14, abs=1e-14)
+    assert places(text, (-3, 3), "minimum") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["1/x^2", "1/(x - √2)^2", "ln|x - √2|", "floor(x)", "x + sign(x)", "sin(x)^2 + cos(x)^2", "max(x, 0)"],
+)
+def test_that_poles_jumps_and_level_stretches_are_no_extrema(text: str) -> None:
+    assert [kind for kind, _ in kinds(text, (-2, 2)) if kind in ("minimum", "maximum", "corner")] == []
+
+
+@pytest.mark.parametrize(("text", "known"), [("x^3", [0]), ("cbrt(x)", [0]), ("x|x|", [0]), ("x^4", [])])
+def test_that_an_inflection_is_where_the_bend_changes_its_side(text: str, known: list[float]) -> None:
+    assert places(text, (-1, 1), "inflection") == known
+
+
+@pytest.mark.parametrize("text", ["tan x", "1/x", "|x^2 - 1|", "2x + 1"])
+def test_that_poles_corners_and_lines_are_no_inflections(text: str) -> None:
+    assert places(text, (0.5, 2), "inflection") == []
+
+
+def test_that_a_corner_of_the_tree_that_is_none_of_the_curve_is_a_minimum() -> None:
+    assert kinds("(√(x^2))^2", (-1, 1)) == [("root", 0.0), ("minimum", 0.0)]
+
+
+def test_that_undefined_parts_hide_nothing_beside_them() -> None:
+    known = [1 / (k * pi) for k in range(6, 0, -1)]
+    assert places("sin(1/x) √x/√x", (-1, 1), "root")[-6:] == pytest.approx(known, rel=1e-13)
+
+
+# --- what is given and refused -------------------------------------------------
+
+
+def test_that_a_point_of_one_variable_is_a_number() -> None:
+    assert np.array(roots(parse("x^2 - 4"), x=(-5, 5)), dtype=float).tolist() == [-2, 2]
+
+
+def test_that_parameters_keep_their_values() -> None:
+    assert float(roots(parse("a x - 3", parameters={"a": 2}), (0, 8))[0]) == 1.5
+
+
+@pytest.mark.parametrize("x", [(1, 1), (2, 1), (0, np.inf), (np.nan, 1), (1e16, 1e16 + 4)])
+def test_that_a_range_that_is_none_is_refused(x: tuple[float, float]) -> None:
+    with pytest.raises(PointsError, match="range"):
+        roots(parse("x"), x)
+
+
+def test_that_a_function_of_two_variables_has_no_roots_on_a_line() -> None:
+    with pytest.raises(PointsError, match="one variable"):
+        roots(parse("x y"), (0, 1))

@@ -1,0 +1,222 @@
+"""Critical points of surfaces: known ones, and counts checked with SciPy's root finder from random starts."""
+
+from collections import Counter
+from math import pi, sqrt
+
+import numpy as np
+import pytest
+
+from nablaboard.calculus.expression import parse
+from nablaboard.calculus.points import Point, PointsError, critical_points
+
+Square = tuple[tuple[float, float], tuple[float, float]]
+
+BEALE = "(1.5 - x + x y)^2 + (2.25 - x + x y^2)^2 + (2.625 - x + x y^3)^2"
+CAMEL = "(4 - 2.1x^2 + x^4/3)x^2 + x y + (4y^2 - 4)y^2"
+GOLDSTEIN_PRICE = (
+    "(1 + (x+y+1)^2 (19 - 14x + 3x^2 - 14y + 6x y + 3y^2))"
+    "(30 + (2x-3y)^2 (18 - 32x + 12x^2 + 48y - 36x y + 27y^2))"
+)
+HIMMELBLAU = "(x^2 + y - 11)^2 + (x + y^2 - 7)^2"
+MCCORMICK = "sin(x + y) + (x - y)^2 - 1.5x + 2.5y + 1"
+STYBLINSKI_TANG = "(x^4 - 16x^2 + 5x + y^4 - 16y^2 + 5y)/2"
+ACKLEY = "-20e^(-0.2√((x^2 + y^2)/2)) - e^((cos(2π x) + cos(2π y))/2) + e + 20"
+
+
+def points(
+    text: str, x: tuple[float, float] = (-2, 2), y: tuple[float, float] = (-2, 2)
+) -> tuple[Point, ...]:
+    return critical_points(parse(text, variables=("x", "y")), x=x, y=y)
+
+
+def of_kind(found: tuple[Point, ...], kind: str) -> list[Point]:
+    return [point for point in found if point.kind == kind]
+
+
+@pytest.mark.parametrize(
+    ("text", "square", "minima", "maxima", "saddles"),
+    [
+        (HIMMELBLAU, ((-6, 6), (-6, 6)), 4, 1, 4),
+        (CAMEL, ((-3, 3), (-2, 2)), 6, 2, 7),
+        (STYBLINSKI_TANG, ((-5, 5), (-5, 5)), 4, 1, 4),
+        (GOLDSTEIN_PRICE, ((-2, 2), (-2, 2)), 4, 1, 4),
+        (MCCORMICK, ((-1.5, 4), (-3, 4)), 2, 0, 1),
+        (BEALE, ((-4.5, 4.5), (-4.5, 4.5)), 1, 0, 2),
+        ("20 + x^2 + y^2 - 10cos(2π x) - 10cos(2π y)", ((-2.2, 2.2), (-2.2, 2.2)), 25, 16, 40),
+    ],
+)
+def test_that_all_points_of_a_known_function_are_found_with_their_kinds(
+    text: str, square: Square, minima: int, maxima: int, saddles: int
+) -> None:
+    counts = Counter(point.kind for point in points(text, *square))
+    assert counts == Counter(minimum=minima, maximum=maxima, saddle=saddles)
+
+
+@pytest.mark.parametrize(
+    ("text", "square", "at", "value", "kind", "eigenvalues"),
+    [
+        (HIMMELBLAU, ((-6, 6), (-6, 6)), (3, 2), 0, "minimum", (54 - 4 * sqrt(50), 54 + 4 * sqrt(50))),
+        (
+            HIMMELBLAU,
+            ((-6, 6), (-6, 6)),
+            (-0.2708445906673476, -0.9230385564799815),
+            181.6165215225827,
+            "maximum",
+            (-45.60522929278952, -16.066019667290867),
+        ),
+        (
+            CAMEL,
+            ((-3, 3), (-2, 2)),
+            (0.0898420131003181, -0.712656403020739),
+            -1.0316284534898774,
+            "minimum",
+            (7.682251413369078, 16.493195232227734),
+        ),
+        (CAMEL, ((-3, 3), (-2, 2)), (0, 0), 0, "saddle", (-sqrt(65), sqrt(65))),
+        (
+            MCCORMICK,
+            ((-1.5, 4), (-3, 4)),
+            (0.5 - pi / 3, -0.5 - pi / 3),
+            -sqrt(3) / 2 - pi / 3,
+            "minimum",
+            (sqrt(3), 4),
+        ),
+        (BEALE, ((-4.5, 4.5), (-4.5, 4.5)), (0, 1), 14.203125, "saddle", (-27.75, 27.75)),
+        (GOLDSTEIN_PRICE, ((-2, 2), (-2, 2)), (0, -1), 3, "minimum", (402.8310116673604, 965.1689883326396)),
+        (
+            GOLDSTEIN_PRICE,
+            ((-2, 2), (-2, 2)),
+            (0.8, 0.2),
+            1155,
+            "maximum",
+            (-10372.534638932, -1603.465361068),
+        ),
+        (
+            STYBLINSKI_TANG,
+            ((-5, 5), (-5, 5)),
+            (-2.903534027771177, -2.903534027771177),
+            -78.33233140754282,
+            "minimum",
+            (34.583059102550685, 34.583059102550685),
+        ),
+    ],
+)
+def test_that_a_known_point_has_its_place_value_kind_and_eigenvalues(
+    text: str,
+    square: Square,
+    at: tuple[float, float],
+    value: float,
+    kind: str,
+    eigenvalues: tuple[float, float],
+) -> None:
+    found = min(points(text, *square), key=lambda point: float(np.hypot(*np.subtract(point.at, at))))
+    assert found.at == pytest.approx(at, rel=1e-12, abs=1e-12)
+    assert found.value == pytest.approx(value, rel=1e-12, abs=1e-12)
+    assert found.kind == kind
+    assert found.eigenvalues == pytest.approx(eigenvalues, rel=1e-11)
+
+
+# --- where the second derivatives say nothing ----------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "at"),
+    [
+        ("x^3 - 3x y^2", (0, 0)),
+        ("x^4 + y^4", (0, 0)),
+        ("(x - 0.3)^4 + (y + √2)^4", (0.3, -sqrt(2))),
+        ("x^2 - y^4", (0, 0)),
+    ],
+)
+def test_that_a_vanishing_eigenvalue_makes_a_degenerate_point(text: str, at: tuple[float, float]) -> None:
+    (point,) = points(text)
+    assert point.kind == "degenerate"
+    assert point.at == pytest.approx(at, abs=1e-9)
+    assert point.eigenvalues is not None
+    assert 0.0 in point.eigenvalues
+
+
+def test_that_a_narrow_valley_keeps_its_kind() -> None:
+    (point,) = points("x^2 + 1e-7y^2")
+    assert (point.kind, point.eigenvalues) == ("minimum", (2e-7, 2))
+
+
+@pytest.mark.parametrize(("text", "degenerate"), [("(x + y)^2", 1), ("(x^2 + y^2 - 1)^2", 1), ("sin x", 2)])
+def test_that_one_point_stands_for_a_line_of_them(text: str, degenerate: int) -> None:
+    found = points(text)
+    assert len(of_kind(found, "degenerate")) == degenerate
+    assert all(min(map(abs, point.eigenvalues or ())) == 0 for point in of_kind(found, "degenerate"))
+
+
+def test_that_a_level_plane_has_no_points() -> None:
+    assert points("3") == points("x + 2y") == points("max(x, -9) 0") == ()
+
+
+def test_that_all_of_many_points_are_found() -> None:
+    found = points("sin(3x) sin(3y)", (-2, 2), (-2, 2))
+    grid = {(k * pi / 6, m * pi / 6) for k in range(-3, 4) for m in range(-3, 4) if (k - m) % 2 == 0}
+    assert len(found) == len(grid)
+    for point in found:
+        assert min(abs(point.at[0] - x) + abs(point.at[1] - y) for x, y in grid) < 1e-12
+
+
+def test_that_points_are_found_where_a_part_of_the_gradient_vanishes_in_less_than_a_cell() -> None:
+    levi = "sin(3π x)^2 + (x - 1)^2 (1 + sin(3π y)^2) + (y - 1)^2 (1 + sin(2π y)^2)"
+    found = points(levi, (-10, 10), (-10, 10))
+    at = (-3.59515286, 2.33470288)  # found by SciPy's root from a start nearby
+    assert min(np.abs(np.subtract(point.at, at)).max() for point in found) < 1e-7
+
+
+# --- corners ---------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "at"),
+    [
+        ("|x| + |y|", (0, 0)),
+        ("|x - √2| + |y - 0.3| + 1", (sqrt(2), 0.3)),
+        ("5 - √((x - 1/3)^2 + y^2)", (1 / 3, 0)),
+        ("2|x + y - 0.1| + |x - y|", (0.05, 0.05)),
+        ("|x| + y^2", (0, 0)),
+        ("√√(x^2 + y^2)", (0, 0)),
+    ],
+)
+def test_that_an_extremum_without_a_gradient_is_a_corner(text: str, at: tuple[float, float]) -> None:
+    (point,) = points(text)
+    assert (point.kind, point.eigenvalues) == ("corner", None)
+    assert point.at == pytest.approx(at, abs=1e-12)
+
+
+def test_that_the_minimum_of_ackley_is_a_corner_among_smooth_ones() -> None:
+    found = points(ACKLEY, (-1.5, 1.5), (-1.5, 1.5))
+    (corner,) = of_kind(found, "corner")
+    assert corner.at == (0, 0)
+    assert corner.value == pytest.approx(0, abs=1e-14)
+    assert len(of_kind(found, "minimum")) == 8
+
+
+@pytest.mark.parametrize("text", ["1/(x^2 + y^2)", "ln(x^2 + y^2)", "1/(x y)", "ln x + y"])
+def test_that_poles_are_neither_extrema_nor_corners(text: str) -> None:
+    assert points(text) == ()
+
+
+# --- what is given and refused -----------------------------------------------------
+
+
+def test_that_points_outside_the_rectangle_are_left_out() -> None:
+    assert [point.at for point in points("x^3 - 3x + y^2", (-0.5, 1), (0, 1))] == [(1, 0)]
+
+
+def test_that_scales_far_apart_are_no_hindrance() -> None:
+    (point,) = points("(1e6x - 2)^2 + (1e-3y - 5)^2", (-1e-5, 1e-5), (0, 1e4))
+    assert point.at == pytest.approx((2e-6, 5000), rel=1e-12)
+
+
+def test_that_a_function_of_one_variable_is_refused() -> None:
+    with pytest.raises(PointsError, match="two variables"):
+        critical_points(parse("x^2"), (0, 1), (0, 1))
+
+
+def test_that_a_range_that_is_none_is_refused() -> None:
+    with pytest.raises(PointsError, match="range"):
+        points("x y", (1, 0))

@@ -1,0 +1,74 @@
+"""`nablaboard points` as a user types it."""
+
+import json
+from typing import Any
+
+import pytest
+
+from nablaboard.cli import main
+
+
+def run_json(capsys: pytest.CaptureFixture[str], *words: str) -> tuple[int, dict[str, Any]]:
+    code = main(["points", *words, "--json"])
+    printed = capsys.readouterr()
+    assert printed.err == ""
+    return code, json.loads(printed.out)
+
+
+def test_that_roots_are_given_in_json_with_the_promised_keys(capsys: pytest.CaptureFixture[str]) -> None:
+    code, found = run_json(capsys, "tan x - √((8/x)^2 - 1)", "--x", "0:8")
+    assert code == 0
+    assert set(found) == {"expression", "points"}
+    assert all(set(point) == {"kind", "at", "value", "eigenvalues", "exact"} for point in found["points"])
+    roots = [point["at"] for point in found["points"] if point["kind"] == "root"]
+    known = [[1.3954661438718707], [4.164830914061049], [6.830674326203779]]
+    assert roots == [pytest.approx(each, rel=1e-14) for each in known]
+    assert all(point["eigenvalues"] is None for point in found["points"])
+
+
+def test_that_a_surface_has_its_critical_points_with_eigenvalues(capsys: pytest.CaptureFixture[str]) -> None:
+    code, found = run_json(capsys, "-x^2 + y^2", "--x", "-6:6", "--y", "-6:6")
+    assert code == 0
+    assert found["points"] == [
+        {"kind": "saddle", "at": [0.0, 0.0], "value": 0.0, "eigenvalues": [-2.0, 2.0], "exact": None}
+    ]
+
+
+def test_that_a_head_may_name_other_variables(capsys: pytest.CaptureFixture[str]) -> None:
+    code, found = run_json(capsys, "g(u, v) = |u| + |v|", "--x", "-1:1", "--y", "-1:1")
+    assert code == 0
+    assert [point["kind"] for point in found["points"]] == ["corner"]
+
+
+def test_that_people_get_a_table(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["points", "x^3 - 3x", "--x", "-1.5:1.5"]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert lines[0].split() == ["kind", "x", "value"]
+    assert [line.split() for line in lines[1:]] == [
+        ["maximum", "−1", "2"],
+        ["root", "0", "0"],
+        ["inflection", "0", "0"],
+        ["minimum", "1", "−2"],
+    ]
+
+
+def test_that_nothing_found_is_said(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["points", "e^x", "--x", "0:1"]) == 0
+    assert capsys.readouterr().out == "no points here\n"
+
+
+@pytest.mark.parametrize(
+    ("words", "kind"),
+    [
+        (["x^", "--x", "0:1"], "unexpected-end"),
+        (["x", "--x", "1:0"], "cli.usage"),
+        (["f(x, y) = x y", "--x", "0:1"], "cli.coordinates"),
+        (["x", "--x", "1e16:10000000000000002"], "points.narrow"),
+    ],
+)
+def test_that_what_cannot_be_meant_is_told(
+    words: list[str], kind: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    code, found = run_json(capsys, *words)
+    assert code == 2
+    assert found["error"]["kind"] == kind
