@@ -205,6 +205,12 @@ _DESCENT = {
     "stop.steps-moving": "stopped at {step} steps: still moving",
     "stop.steps-still": "stopped at {step} steps: it stands still",
     "stop.cancelled": "cancelled at step {step}",
+    "stop.stalled-search": "stalled: steps under {tolerance} while the slope is still {slope}; "
+    "no lower point was found along the way",
+    "descent.no-rate": "{optimizer} has no learning rate for a schedule to change",
+    "descent.schedule": "there is no schedule {given}; there are {known}",
+    "descent.schedule-number": "a schedule cannot have {name}={given}; it has {known}",
+    "descent.problem": "{optimizer} with these settings looks up more than the gradient: give it the problem",
     "descent.optimizer": "there is no optimizer {name}; there are {known}",
     "descent.setting": "{optimizer} has no setting {name}; it has {known}",
     "descent.positive": "{name} is a finite number above 0, not {given}",

@@ -27,6 +27,7 @@ class Judge:
     """Knows what is descended and when to stop.
 
     rate: the learning rate where its limit is 2/λmax, else None
+    searches: the steps are searched for, so that a short one is not for a rate too small
     h: the width of the differences, where the gradient is made of differences
     """
 
@@ -35,10 +36,14 @@ class Judge:
     steps: int
     rate: float | None
     h: float | None
+    searches: bool = False
 
-    def look(self, rows: Floats, first: int) -> Verdict | None:
-        """The soonest reason in the rows (x, ..., f, ∂f/∂x, ...) of the steps from `first` on."""
-        stretch = Stretch.of(rows)
+    def look(self, rows: Floats, first: int, reach: Floats | None = None) -> Verdict | None:
+        """The soonest reason in the rows (x, ..., f, ∂f/∂x, ...) of the steps from `first` on.
+
+        reach: how far the coming steps go from each row; by default the steps in the rows
+        """
+        stretch = Stretch.of(rows, reach)
         for sign in signs(stretch, self.limits):
             stop = self._stop(sign, stretch, first + sign.row)
             if stop is not None:
@@ -65,7 +70,8 @@ class Judge:
                 return Stop("converged", step, self._facts("stop.converged", step=step))
             case "stalled":
                 slope = float(np.abs(stretch.gradients[:, sign.row]).max())
-                return Stop("stalled", step, self._facts("stop.stalled", slope=slope))
+                kind = "stop.stalled-search" if self.searches else "stop.stalled"
+                return Stop("stalled", step, self._facts(kind, slope=slope))
             case "circling":
                 kind = "stop.circling" if sign.period > 2 else "stop.circling-two"
                 return Stop("circling", step, message(kind, period=sign.period))
