@@ -2,6 +2,15 @@
 
 from nablaboard.calculus.descent.curvature import stable_rate
 from nablaboard.calculus.descent.descend import MOST_STEPS, descend
+from nablaboard.calculus.descent.maps import (
+    LOST_LABEL,
+    MOVING_LABEL,
+    OTHER_LABEL,
+    DescentMap,
+    Tile,
+    basins,
+    rate_map,
+)
 from nablaboard.calculus.descent.optimizer import Optimizer, Variant
 from nablaboard.calculus.descent.optimizers import OPTIMIZERS, optimizer_of
 from nablaboard.calculus.descent.pair import Pair, Point, each_axis
@@ -11,10 +20,14 @@ from nablaboard.calculus.descent.schedule import SCHEDULES, Schedule, read_sched
 from nablaboard.calculus.descent.settings import DescentError, Setting, SettingValue
 
 __all__ = [
+    "LOST_LABEL",
     "MOST_STEPS",
+    "MOVING_LABEL",
     "OPTIMIZERS",
+    "OTHER_LABEL",
     "SCHEDULES",
     "DescentError",
+    "DescentMap",
     "Optimizer",
     "Pair",
     "Point",
@@ -25,11 +38,14 @@ __all__ = [
     "Setting",
     "SettingValue",
     "Stop",
+    "Tile",
     "Variant",
+    "basins",
     "descend",
     "each_axis",
     "optimizer_of",
     "problem_of",
+    "rate_map",
     "read_schedule",
     "stable_rate",
 ]
