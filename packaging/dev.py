@@ -63,13 +63,6 @@ FOR_WAYLAND = (
     Library("libwayland-cursor.so.0", "libwayland-cursor0"),
 )
 
-NO_DISPLAY = """\
-There is no display to open the window on: neither DISPLAY nor WAYLAND_DISPLAY is set.
-Start it from a desktop session, or on a virtual screen (packages xvfb and xauth):
-    xvfb-run -a python3 packaging/dev.py run
-Pictures need no display:
-    python3 packaging/dev.py run export lesson:optimizers -o figure.png"""
-
 
 def main(arguments: Sequence[str]) -> int:
     """Do what the arguments say; returns the exit code, unless the program takes this process's place."""
@@ -77,18 +70,16 @@ def main(arguments: Sequence[str]) -> int:
         print(__doc__)
         return 0 if arguments and arguments[0] in ("-h", "--help") else 2
     task, rest = arguments[0], list(arguments[1:])
-    window = task == "run" and opens_window(rest)
     check_python(sys.version_info[:2])
+    environment = environment_for(task, os.environ)
     if sys.platform == "linux":
-        provide_libraries(needed_libraries(window, os.environ))
-        if window and not has_display(os.environ):
-            stop(NO_DISPLAY)
+        provide_libraries(needed_libraries(environment))
     set_up()
     if task == "test":
         os.chdir(ROOT)
     # -P: a file of the user's that is called numpy.py must not be taken for NumPy.
     module = "nablaboard" if task == "run" else "pytest"
-    return start([str(python_of(ENVIRONMENT)), "-P", "-m", module, *rest], child_environment(os.environ))
+    return start([str(python_of(ENVIRONMENT)), "-P", "-m", module, *rest], environment)
 
 
 def stop(sentence: str) -> NoReturn:
@@ -102,19 +93,12 @@ def tell(sentence: str) -> None:
     print(sentence, file=sys.stderr, flush=True)
 
 
-def opens_window(arguments: Sequence[str]) -> bool:
-    """Whether nablaboard, called so, opens its window.
+def environment_for(task: str, environment: Mapping[str, str]) -> dict[str, str]:
+    """The environment of the program: tests paint into memory, so that they need no screen and disturb none.
 
-    Commands are words of letters, and a document's name has an ending.
+    Without a screen, the program itself chooses between painting into memory and saying that it has none.
     """
-    if {"-h", "--help", "--version"} & set(arguments):
-        return False
-    return not (arguments and arguments[0].isalpha())
-
-
-def has_display(environment: Mapping[str, str]) -> bool:
-    """Whether there is a screen, or the user has chosen Qt's platform and so knows of none."""
-    return any(environment.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"))
+    return {**environment, "QT_QPA_PLATFORM": "offscreen"} if task == "test" else dict(environment)
 
 
 def check_python(version: tuple[int, int]) -> None:
@@ -130,12 +114,13 @@ def check_python(version: tuple[int, int]) -> None:
 # --- system libraries ---------------------------------------------------------------------------------------
 
 
-def needed_libraries(window: bool, environment: Mapping[str, str]) -> tuple[Library, ...]:
-    """What Qt will load: a window on X11 or Wayland needs more than a picture."""
-    if window and environment.get("DISPLAY"):
-        return ALWAYS + FOR_X11
-    if window and environment.get("WAYLAND_DISPLAY"):
-        return ALWAYS + FOR_WAYLAND
+def needed_libraries(environment: Mapping[str, str]) -> tuple[Library, ...]:
+    """What Qt will load: on a screen, X11's or Wayland's, it needs more than for a picture in memory."""
+    if not environment.get("QT_QPA_PLATFORM"):
+        if environment.get("DISPLAY"):
+            return ALWAYS + FOR_X11
+        if environment.get("WAYLAND_DISPLAY"):
+            return ALWAYS + FOR_WAYLAND
     return ALWAYS
 
 
@@ -293,13 +278,6 @@ def pip_for(environment: Path) -> list[str]:
 
 
 # --- the program --------------------------------------------------------------------------------------------
-
-
-def child_environment(environment: Mapping[str, str]) -> dict[str, str]:
-    """The environment of the program: where Linux has no screen, Qt draws into memory."""
-    if sys.platform == "linux" and not has_display(environment):
-        return {**environment, "QT_QPA_PLATFORM": "offscreen"}
-    return dict(environment)
 
 
 def start(command: Sequence[str], environment: Mapping[str, str]) -> int:

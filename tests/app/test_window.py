@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from nablaboard.app.export_dialog import ExportDialog
 from nablaboard.app.window import Window
 from nablaboard.compute import WalkedPath
-from nablaboard.model import Document, SetRowText, blank, lesson
+from nablaboard.model import Document, RemoveRow, SetFunctionView, SetRowText, blank, lesson
 from nablaboard.scene import Trail
 from nablaboard.view.panes import Canvas
 
@@ -187,3 +187,30 @@ def test_that_nothing_is_cut_at_the_smallest_size(window: Window) -> None:
         corner = part.mapTo(window, part.rect().bottomRight())
         assert corner.x() <= 1280
         assert corner.y() <= 720
+
+
+def test_that_a_view_too_narrow_to_draw_goes_back_to_the_last_one(window: Window) -> None:
+    before = window.function.canvas.view()
+    window.session.look(SetFunctionView((1e9, 1e9 + 1e-3), (0.0, 1.0)))
+    assert window.function.canvas.view() == before
+    assert window.messages.isHidden()
+
+
+def test_that_a_function_that_is_gone_leaves_no_picture_behind(window: Window) -> None:
+    window.session.apply(RemoveRow(window.session.board.rows[1].id))
+    assert window.session.surface is None
+    assert not any(isinstance(each, Trail) for each in window.session.scenes("contour")[0].elements)
+
+
+def test_that_a_new_function_of_two_variables_is_shown_as_it_is_typed(
+    qtbot: QtBot, wait_for_answers: Callable[[Window], None], window: Window
+) -> None:
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    window.expressions.new_row.editor.setFocus()
+    for letter in "k(x, y) = x^2 + 3y^2":
+        qtbot.keyClicks(QApplication.focusWidget(), letter)
+    wait_for_answers(window)
+    assert window.session.surface is not None
+    assert str(window.session.surface.request.expression) == "x^2 + 3y^2"
+    assert str(window.session.scenes("contour")[0].title) == "Contour of k"

@@ -303,4 +303,4 @@ def test_that_another_document_begins_a_new_history(document: Document, lesson_d
     assert not store.can_undo
     assert not store.dirty
     assert store.path == Path("b.nabla")
-    assert told[-1] == Change(told[0].after, lesson_document, None)
+    assert told[-1] == Change(told[0].after, lesson_document, None, opened=True)

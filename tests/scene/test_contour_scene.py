@@ -23,6 +23,7 @@ from nablaboard.scene import (
     Scene,
     Trail,
     contour_scene,
+    describe,
     surface_elements,
 )
 
@@ -143,3 +144,33 @@ def test_that_bands_grow_darker_from_low_to_high(surface: SurfaceAnswer) -> None
     assert shades == sorted(shades)
     assert lows == sorted(lows)
     assert (shades[0], shades[-1]) == (0.0, 1.0)
+
+
+PATHS = """\
+trail trail:0:0 series:0/2/solid circle 30 of 30 at -0.350393 0.0847823
+trail trail:1:0 series:1/2/dash diamond 30 of 30 at 0.896414 0.0880856
+trail trail:2:0 series:2/2/dot square 30 of 30 at -0.120162 2.48639e-17
+trail trail:3:0 series:3/2/dash-dot triangle 30 of 30 at -0.69742 1.48346e-08
+trail trail:4:0 series:4/2/dash-dot-dot triangle-down 30 of 30 at 0.136015 0.318245
+marker start:0 ink circle -7 2 start:0
+label start:0:label ink -7 2 'start (−7, 2)'
+"""  # the ends of the published table after 30 steps, where AdaGrad and RMSProp have ε = 1e-7
+
+
+def test_that_the_paths_of_the_lesson_end_as_published(surface: SurfaceAnswer) -> None:
+    settings = {
+        "adagrad": (("epsilon", 1e-7), ("learning_rate", 1.5)),
+        "rmsprop": (("epsilon", 1e-7), ("learning_rate", 0.1)),
+    }
+    choices = tuple(
+        replace(choice, settings=settings.get(choice.optimizer, choice.settings))
+        for choice in DOCUMENT.board.optimizers
+    )
+    run = replace(DOCUMENT.board.run, tolerance=0.0)
+    document = replace(DOCUMENT, board=replace(DOCUMENT.board, optimizers=choices, run=run))
+    request = descent_request(document, read_board(document.board))
+    assert request is not None
+    found = answer(request)
+    assert isinstance(found, DescentAnswer)
+    described = describe(contour_scene(document.board, surface, (), found, 30))
+    assert described.endswith(PATHS)

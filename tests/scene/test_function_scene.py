@@ -92,8 +92,19 @@ def test_that_a_document_without_a_function_is_an_empty_picture() -> None:
     assert scene.legend == ()
 
 
-def test_that_the_scene_of_the_lesson_reads_as_it_is_drawn() -> None:
-    lines = describe(scene_of(lesson("optimizers"))).splitlines()
-    assert lines[0].startswith("scene")
-    assert "marker tangent:point tangent circle 10 2 tangent" in lines
-    assert any(line.startswith("curve tangent:foot tangent/1.2/dot") for line in lines)
+TANGENT_LESSON = """\
+scene 'Function' x 0 20 y -1.6 6.6
+legend 'f' row:0/2.4/solid
+legend 'tangent' tangent/2/solid
+curve curve:0:function row:0/2.4/solid x 0..20 y 0..6
+curve tangent tangent/2/solid x -20..40 y -4.25..7.75
+curve tangent:foot tangent/1.2/dot x 5..5 y -1.6..0.75
+marker tangent:point tangent circle 5 0.75 tangent
+label tangent:box ink 5 0.75 'x₀ = 5   f = 0.75\\nslope f′(x₀) = 0.2'
+"""  # f(5) = 0.25 + 0.5, f′(5) = 0.1 + 0.1, and the line is y = 0.2 x − 0.25
+
+
+def test_that_the_first_scene_of_the_tangent_lesson_reads_as_worked_by_hand() -> None:
+    described = describe(scene_of(lesson("tangent")))
+    lines = [line for line in described.splitlines(keepends=True) if not line.startswith("label name:")]
+    assert "".join(lines) == TANGENT_LESSON

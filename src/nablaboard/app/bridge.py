@@ -10,7 +10,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Qt, Signal
 
-from nablaboard.compute import Answer, Lane, Policy, Request
+from nablaboard.compute import Answer, Lane, Policy, Request, Token, answer
 
 LANES = ("function", "surface", "descent")
 BOUND = 1.5  # seconds for all lanes to end; a call that hears nothing ends with the process
@@ -23,10 +23,12 @@ class Bridge(QObject):
     busy_changed = Signal(bool)
     _queued = Signal(str, object)
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(
+        self, parent: QObject | None = None, answer: Callable[[Request, Token], Answer] = answer
+    ) -> None:
         super().__init__(parent)
         self._queued.connect(self._receive, Qt.ConnectionType.QueuedConnection)
-        self._lanes = {name: Lane(self._deliver_for(name), name=name) for name in LANES}
+        self._lanes = {name: Lane(self._deliver_for(name), answer=answer, name=name) for name in LANES}
         self.busy = False
 
     def ask(self, lane: str, request: Request, policy: Policy) -> None:

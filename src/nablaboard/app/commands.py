@@ -8,7 +8,6 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QMenu, QMessageBox
 
 from nablaboard.app.actions import ACTIONS, MENUS, sequences
-from nablaboard.app.export_dialog import ExportDialog
 from nablaboard.app.menus import Handler
 from nablaboard.app.player import SPEEDS
 from nablaboard.model import (
@@ -86,7 +85,7 @@ class Commands:
     def _file_and_edit(self) -> dict[str, Handler]:
         store = self._session.store
         return {
-            "export": lambda _: ExportDialog(self._window).exec(),
+            "export": lambda _: self._export(),
             "copy-picture": lambda _: self._copy(),
             "quit": lambda _: self._window.close(),
             "undo": lambda _: store.undo(),
@@ -151,7 +150,7 @@ class Commands:
         player.set_speed(SPEEDS[min(max(place + by, 0), len(SPEEDS) - 1)])
 
     def _fit_function(self) -> None:
-        view = fit_function(self._session.function)
+        view = fit_function(self._session.document)
         if view:
             self._session.apply(SetFunctionView(*view))
 
@@ -163,6 +162,11 @@ class Commands:
     def _add_start(self) -> None:
         (left, right), (low, high) = self._session.board.contour.x, self._session.board.contour.y
         self._session.apply(AddStart((left + right) / 2, (low + high) / 2))
+
+    def _export(self) -> None:
+        from nablaboard.app.export_dialog import ExportDialog  # the start need not wait for it
+
+        ExportDialog(self._window).exec()
 
     def _copy(self) -> None:
         QGuiApplication.clipboard().setPixmap(self._window.panes.grab())

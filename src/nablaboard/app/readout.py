@@ -6,8 +6,9 @@ from nablaboard.scene import number
 DIGITS = 4
 
 
-def readout(expression: Expression, at: tuple[float, ...], name: str) -> str:
+def readout(expression: Expression, at: tuple[float, ...]) -> str:
     """Coordinates, value, and slope or gradient: x = −2.31   y = 1.04   g = 1.348   ∇g = (−0.231, 2.08)."""
+    name = expression.name or "f"
     value, *slopes = on_path((expression, *gradient_of(expression)))(*at)
     parts = [
         f"{variable} = {number(place, DIGITS)}"

@@ -1,4 +1,4 @@
-"""What is worth knowing of the runs: which went wrong and why, and how the rate stands to 2/λmax."""
+"""What is said of the runs: values, ends, which went wrong and why, how the rate stands to 2/λmax."""
 
 from nablaboard.calculus.descent import OPTIMIZERS, stable_rate
 from nablaboard.calculus.messages import Message, message
@@ -18,6 +18,21 @@ def remark(descent: DescentAnswer | None) -> str:
     fallen = any(path.run.optimizer == "gradient-descent" for path in ended)
     stable = None if fallen else _stable(descent)
     return "\n".join(say(each) for each in [*said, *([stable] if stable else [])])
+
+
+def values_at(descent: DescentAnswer | None, step: int) -> dict[str, float]:
+    """The value at `step` of each optimizer's path from the first start point, by the optimizer's id."""
+    return {
+        path.choice: float(path.run.values[min(step, len(path.run.values) - 1)])
+        for path in (descent.runs if descent else ())
+        if path.start == 0 and len(path.run.values)
+    }
+
+
+def outcomes(descent: DescentAnswer | None) -> dict[str, str]:
+    """Why each optimizer's run from the first start point stopped, by the optimizer's id."""
+    runs = descent.runs if descent else ()
+    return {path.choice: say(path.run.stop.sentence) for path in runs if path.start == 0}
 
 
 def _ended(path: WalkedPath) -> Message:

@@ -14,7 +14,6 @@ from nablaboard.app.bridge import Bridge
 from nablaboard.app.formulas import formula
 from nablaboard.app.player import Player
 from nablaboard.calculus.expression import RowReading
-from nablaboard.calculus.messages import Message
 from nablaboard.compute import (
     Answer,
     DescentAnswer,
@@ -41,6 +40,8 @@ from nablaboard.model import (
     ModelError,
     SelectFunctionRow,
     SelectSurfaceRow,
+    SetContourView,
+    SetFunctionView,
     Store,
 )
 from nablaboard.scene import Element, Scene, arrow_lattice, contour_scene, function_scene, surface_elements
@@ -106,6 +107,14 @@ class Session(QObject):
         except ModelError as error:
             self.refused.emit(error.sentence)
 
+    def look(self, edit: SetFunctionView | SetContourView) -> None:
+        """Show another part of a pane; where the document refuses it, the pane goes back without a word."""
+        try:
+            self.store.apply(edit)
+        except ModelError:
+            self._show_function()
+            self._show_contour()
+
     def attend(self, row: int) -> None:
         """The user works in this row: as soon as it is a function, its pane shows it."""
         self._attended = row
@@ -134,32 +143,6 @@ class Session(QObject):
         self._end()
         self.bridge.close()
 
-    # what the window shows
-
-    @property
-    def function_name(self) -> str:
-        """The name of the function that the tangent touches."""
-        return (self.tangent.request.expression.name if self.tangent else "") or "f"
-
-    @property
-    def surface_name(self) -> str:
-        """The name of the function whose contours are shown."""
-        return (self.surface.request.expression.name if self.surface else "") or "f"
-
-    def values_now(self) -> dict[str, float]:
-        """The value at the playhead of each optimizer's path from the first start point, by its id."""
-        runs = self.descent.runs if self.descent else ()
-        return {
-            path.choice: float(path.run.values[min(self.player.index, len(path.run.values) - 1)])
-            for path in runs
-            if path.start == 0 and len(path.run.values)
-        }
-
-    def outcomes(self) -> dict[str, Message]:
-        """Why each optimizer stopped, by its id."""
-        runs = self.descent.runs if self.descent else ()
-        return {path.choice: path.run.stop.sentence for path in runs if path.start == 0}
-
     # the document changed
 
     def _changed(self, change: Change) -> None:
@@ -167,13 +150,12 @@ class Session(QObject):
         if rows_changed:
             self._read()
             self._select()
-        replaced = change.edit is None and change.before.title != change.after.title
-        if replaced:
+        if change.opened:
             self._forget()
         self._ask(Policy.CANCEL if change.edit is None else policy_for(change.edit))
         if _drawn(change.before.board) != _drawn(change.after.board):
             self._rebuild_background()
-        if rows_changed or replaced or change.before.board.function != change.after.board.function:
+        if rows_changed or change.opened or change.before.board.function != change.after.board.function:
             self._show_function()
         self._show_contour()
         self._tell_board()
@@ -213,6 +195,18 @@ class Session(QObject):
         self._answer_tangent()
         for lane in self._asked:
             self._submit(lane, self._asks(lane), policy)
+        self._let_go()
+
+    def _let_go(self) -> None:
+        """Drop the answer to what is no longer there; that of what is only broken just now stays, greyed."""
+        if any(reading.kind == "error" for reading in self.readings):
+            return
+        if self._asks("function") is None:
+            self.function = self.tangent = None
+        if self._asks("surface") is None:
+            self.surface, self._background = None, ()
+        if self._asks("descent") is None:
+            self.descent = None
 
     def _asks(self, lane: str) -> Request | None:
         """The question of a lane as the document stands, None where nothing can be asked."""
@@ -225,10 +219,10 @@ class Session(QObject):
 
     def _submit(self, lane: str, request: Request | None, policy: Policy) -> None:
         """Ask, unless that very question was asked last."""
-        if request is None or request == self._asked[lane]:
-            return
-        self._asked[lane] = request
-        self.bridge.ask(lane, request, policy)
+        if request != self._asked[lane]:
+            self._asked[lane] = request
+            if request is not None:
+                self.bridge.ask(lane, request, policy)
 
     def _answer_tangent(self) -> None:
         request = tangent_request(self.document, self.readings)

@@ -1,23 +1,17 @@
 """What the widgets show of the session: the way back from answers to the window."""
 
-from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
 from nablaboard.app.readout import readout
-from nablaboard.app.remarks import remark
-from nablaboard.calculus.messages import Message
+from nablaboard.app.remarks import outcomes, remark, values_at
 from nablaboard.compute import Answer, DescentAnswer, Failure, SurfaceAnswer
 from nablaboard.scene import Scene
 from nablaboard.view.words import say
 
 if TYPE_CHECKING:
     from nablaboard.app.window import Window
-
-
-def _said(outcomes: Mapping[str, Message]) -> dict[str, str]:
-    return {choice: say(outcome) for choice, outcome in outcomes.items()}
 
 
 class Shown(QObject):
@@ -71,9 +65,9 @@ class Shown(QObject):
 
     def _values(self) -> None:
         session = self._session
-        self._window.descent.show_board(
-            session.board, session.values_now(), _said(session.outcomes()), session.surface_name
-        )
+        values = values_at(session.descent, session.player.index)
+        name = session.surface.request.expression.name if session.surface else ""
+        self._window.descent.show_board(session.board, values, outcomes(session.descent), name or "f")
 
     def _function(self, scene: Scene) -> None:
         self._window.function.show_scene(scene)
@@ -114,13 +108,9 @@ class Shown(QObject):
     def _pointed_contour(self, x: float, y: float) -> None:
         surface = self._session.surface
         if surface:
-            self._window.status.set_readout(
-                readout(surface.request.expression, (x, y), self._session.surface_name)
-            )
+            self._window.status.set_readout(readout(surface.request.expression, (x, y)))
 
     def _pointed_function(self, x: float, _y: float) -> None:
         tangent = self._session.tangent
         if tangent:
-            self._window.status.set_readout(
-                readout(tangent.request.expression, (x,), self._session.function_name)
-            )
+            self._window.status.set_readout(readout(tangent.request.expression, (x,)))

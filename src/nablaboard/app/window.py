@@ -23,7 +23,7 @@ from nablaboard.view.theme import Theme
 
 GAP = 10
 SMALLEST = (960, 600)
-LEFT, RIGHT = 292, 300
+LEFT, RIGHT = 288, 298
 
 
 class Window(QMainWindow):
@@ -117,12 +117,12 @@ class Window(QMainWindow):
     def _listen(self) -> None:
         session, player = self.session, self.session.player
         self.function.canvas.handle_moved.connect(self._handle_moved)
-        self.function.canvas.view_changed.connect(lambda x, y: session.apply(SetFunctionView(x, y)))
+        self.function.canvas.view_changed.connect(lambda x, y: session.look(SetFunctionView(x, y)))
         self.function.canvas.resized.connect(partial(session.resize, "function"))
         self.function.canvas.fit_asked.connect(self.actions_by_id["fit-function"].trigger)
         self.function.tangent_chosen.connect(lambda x: session.apply(SetTangent(x)))
         self.contour.canvas.handle_moved.connect(self._handle_moved)
-        self.contour.canvas.view_changed.connect(lambda x, y: session.apply(SetContourView(x, y)))
+        self.contour.canvas.view_changed.connect(lambda x, y: session.look(SetContourView(x, y)))
         self.contour.canvas.resized.connect(partial(session.resize, "contour"))
         self.contour.canvas.fit_asked.connect(self.actions_by_id["fit-contour"].trigger)
         self.contour.canvas.clicked.connect(self._contour_clicked)

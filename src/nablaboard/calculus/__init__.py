@@ -1,1 +1,4 @@
-"""Pure mathematics, in sub-packages with their own order: expression, derivative, curve, surface, descent, data."""
+"""Pure mathematics, in sub-packages with an order of their own.
+
+From the bottom: expression, derivative, curve, surface, descent, data.
+"""

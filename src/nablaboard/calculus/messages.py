@@ -1,7 +1,8 @@
 """What is said to people: a kind and facts here, a sentence where it is read.
 
-The pure layers say only which kind of thing happened and with what numbers. One table of English templates turns
-that into sentences for the command line and for Python; the window translates the same templates.
+The pure layers say only which kind of thing happened and with what numbers. One table of English
+templates turns that into sentences for the command line and for Python; the window translates the same
+templates.
 """
 
 import math
@@ -192,7 +193,8 @@ _DOCUMENTS = {
 
 _DESCENT = {
     "stop.converged": "converged: step shorter than {tolerance} after {step} steps",
-    "stop.stalled": "stalled: steps under {tolerance} while the slope is still {slope}; the rate is too small",
+    "stop.stalled": "stalled: steps under {tolerance} while the slope is still {slope}; the rate is too "
+    "small",
     "stop.diverged": "diverged at step {step}: a coordinate is no longer a finite number",
     "stop.diverged-bound": "diverged at step {step}: a coordinate is beyond {bound}",
     "stop.diverged-rate": "diverged at step {step}: learning rate {rate} is above 2/λmax = {limit} here",
@@ -259,7 +261,8 @@ _LANGUAGE = {
     "expression.many-digits": "this number has too many digits",
     "expression.not-an-expression": "a value is expected, and = does not make one",
     "expression.taken-name": "{name} has a meaning already and cannot be defined",
-    "expression.condition-not-value": "{sign} makes a condition; if(condition, value, otherwise) makes a value of it",
+    "expression.condition-not-value": "{sign} makes a condition; "
+    "if(condition, value, otherwise) makes a value of it",
     "expression.condition-expected": "a condition such as x < 0 is expected here",
     "expression.ambiguous": "this can be read in two ways",
     "expression.ambiguous-power": "a negative power can mean the inverse of {name} or 1/{name}; use brackets",

@@ -18,11 +18,12 @@ from nablaboard.model.shown import Moved, moved, same_content, seen_from
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """What subscribers are told. `edit` is None for undo, redo and another document."""
+    """What subscribers are told. `edit` is None for undo and redo, and where a document was `opened`."""
 
     before: Document
     after: Document
     edit: Edit | None
+    opened: bool = False
 
     @property
     def continuous(self) -> bool:
@@ -163,7 +164,7 @@ class Store:
         """Open another document: its history is empty, and it counts as saved."""
         before = self._document
         self._open(document, path)
-        self._tell(Change(before, document, None))
+        self._tell(Change(before, document, None, opened=True))
 
     def subscribe(self, subscriber: Subscriber) -> Callable[[], None]:
         """Call `subscriber` after every change. Returns what ends the subscription."""

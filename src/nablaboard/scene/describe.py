@@ -18,14 +18,14 @@ from nablaboard.scene.elements import (
 
 
 def describe(scene: Scene) -> str:
-    """The scene's head, legend and elements, a line each; arrays as their count and extent."""
+    """The scene's head, legend and elements, a line each; arrays as their extent."""
     lines = [
-        f"scene {scene.title!r} x {_numbers(scene.x)} y {_numbers(scene.y)}"
+        f"scene {str(scene.title)!r} x {_numbers(scene.x)} y {_numbers(scene.y)}"
         + (" stale" if scene.stale else "")
     ]
-    lines += [f"note {scene.note!r}"] if scene.note else []
-    lines += [f"message {scene.message!r}"] if scene.message else []
-    lines += [f"legend {entry.text!r} {_stroke(entry.stroke)}" for entry in scene.legend]
+    lines += [f"note {str(scene.note)!r}"] if scene.note else []
+    lines += [f"message {str(scene.message)!r}"] if scene.message else []
+    lines += [f"legend {str(entry.text)!r} {_stroke(entry.stroke)}" for entry in scene.legend]
     lines += [f"scale {_numbers(scene.scale.edges)}"] if scene.scale else []
     lines += [_element(element) for element in scene.elements]
     return "\n".join(lines) + "\n"
@@ -45,7 +45,7 @@ def _element(element: Element) -> str:
         case Marker(key, x, y, role, shape):
             return f"marker {key} {role} {shape} {_numbers((x, y))} {element.handle}".rstrip()
         case Label(key, text, x, y, role):
-            return f"label {key} {role} {_numbers((x, y))} {text!r}"
+            return f"label {key} {role} {_numbers((x, y))} {str(text)!r}"
         case LevelLabels(key, _, texts):
             return f"level-labels {key} {' '.join(texts)}"
 
@@ -59,7 +59,8 @@ def _numbers(values: tuple[float, ...]) -> str:
 
 
 def _extent(points: Array) -> str:
+    """The box around points; how many there are is the sampler's business and no part of the picture."""
     if not len(points):
-        return "[0]"
+        return "nothing"
     low, high = np.min(points, axis=0), np.max(points, axis=0)
-    return f"[{len(points)}: {low[0]:.6g}..{high[0]:.6g} x {low[1]:.6g}..{high[1]:.6g}]"
+    return f"x {low[0]:.6g}..{high[0]:.6g} y {low[1]:.6g}..{high[1]:.6g}"

@@ -5,7 +5,7 @@ from dataclasses import replace
 import numpy as np
 
 from nablaboard.calculus.expression import on_grid
-from nablaboard.compute import DescentAnswer, FunctionAnswer, function_request, read_board
+from nablaboard.compute import DescentAnswer, function_request, read_board
 from nablaboard.model import ContourPane, Document
 from nablaboard.scene.elements import Array, Range
 
@@ -13,50 +13,57 @@ ROOM = 0.08  # of the extent, around a curve
 PATH_ROOM = 0.25  # around the paths, so that what they run down is seen
 AWAY = ("diverged", "left-domain")  # runs that a view should not follow
 SAMPLES = 1001
-FARTHEST = 1e6  # of the start's surroundings; a diverging path is not followed further
+FARTHEST = 1e6  # a path beyond it is not followed either
 
 
-def fit_function(answer: FunctionAnswer | None) -> tuple[Range, Range] | None:
-    """The x range of now with the y range of its curves.
+def fit_function(document: Document) -> tuple[Range, Range] | None:
+    """The x range of now with the y range of the functions over it; a derivative may leave the view.
 
-    The steepest 2 % at both ends are cut off near poles.
+    None where there is no function or none is defined there. Evaluated anew and evenly, because a sampled
+    curve has its points where it bends, and none far outside of the view of now.
     """
-    if answer is None:
+    request = function_request(document, read_board(document.board), (1, 1))
+    if request is None:
         return None
-    heights = [path[:, 1] for _, curve in answer.curves for path in curve.segments if len(path)]
-    if not heights:
-        return None
-    y = _range(np.concatenate(heights), ROOM)
-    return answer.request.x, y
+    x = np.linspace(*request.x, SAMPLES)
+    functions = [curve.expression for curve in request.curves if curve.role == "function"]
+    heights = np.concatenate([on_grid((each,))(x)[0] for each in functions])
+    heights = heights[np.isfinite(heights)]
+    return (request.x, _around(*_without_poles(heights), ROOM)) if len(heights) else None
 
 
 def fit_contour(pane: ContourPane, answer: DescentAnswer | None) -> tuple[Range, Range] | None:
-    """The box around all start points and paths, with a quarter of its extent around."""
+    """The box around all start points and paths, with a quarter of its extent around; None without any."""
     points = [np.array(pane.starts, dtype=np.float64).reshape(-1, 2)]
     points += [run.points for _, _, run in answer.runs if run.stop.reason not in AWAY] if answer else []
     every = np.concatenate(points)
     every = every[(np.abs(every) < FARTHEST).all(axis=1)]
-    return (_range(every[:, 0], PATH_ROOM), _range(every[:, 1], PATH_ROOM)) if len(every) else None
+    if not len(every):
+        return None
+    (left, low), (right, high) = every.min(axis=0), every.max(axis=0)
+    return _around(left, right, PATH_ROOM), _around(low, high, PATH_ROOM)
 
 
 def fitted(document: Document) -> Document:
-    """The document with the function pane's y range around its curves over the x range it has."""
-    request = function_request(document, read_board(document.board), (1, 1))
-    if request is None:
+    """The document with the function pane's view fitted."""
+    view = fit_function(document)
+    if view is None:
         return document
-    x = np.linspace(*request.x, SAMPLES)
-    every = np.concatenate([on_grid((curve.expression,))(x)[0] for curve in request.curves])
-    every = every[np.isfinite(every)]
-    if not len(every):
-        return document
-    function = replace(document.board.function, y=_range(every, ROOM))
+    function = replace(document.board.function, x=view[0], y=view[1])
     return replace(document, board=replace(document.board, function=function))
 
 
-def _range(values: Array, room: float) -> Range:
-    low, high = (float(np.min(values)), float(np.max(values)))
-    inner_low, inner_high = (float(end) for end in np.quantile(values, [0.02, 0.98]))
-    if high - low > 8 * (inner_high - inner_low) > 0:
-        low, high = inner_low, inner_high
-    around = room * (high - low) or 1.0
-    return low - around, high + around
+def _without_poles(heights: Array) -> Range:
+    """From the smallest to the largest value, but no further than a pole deserves.
+
+    An end lies at most the distance of the 5 % and 95 % quantiles beyond them.
+    """
+    inner_low, inner_high = (float(end) for end in np.quantile(heights, [0.05, 0.95]))
+    reach = inner_high - inner_low
+    return max(float(heights.min()), inner_low - reach), min(float(heights.max()), inner_high + reach)
+
+
+def _around(low: float, high: float, room: float) -> Range:
+    """The interval with `room` of its extent at both ends; a single value gets 1 on both sides."""
+    more = room * (high - low) or 1.0
+    return float(low - more), float(high + more)

@@ -24,7 +24,7 @@ class IconButton(QToolButton):
         self._icon, self._role, self._theme = name, role, LIGHT
         self.setProperty("role", role)
         self.setIconSize(QSize(size, size))
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.set_words(words)
         self._recolour()
 
@@ -66,7 +66,7 @@ class MenuButton(QToolButton):
         self.setMenu(menu)
         self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._theme = LIGHT
 
     def set_theme(self, theme: Theme) -> None:

@@ -15,8 +15,8 @@ TEXT_FAMILY = "Inter"
 MONO_FAMILY = "DejaVu Sans Mono"
 MATH_FAMILY = "STIX Two Math"
 
-FALLBACKS = ("Nablaboard Sans SC", "Nablaboard Sans JP")
-"""Faces for what the text face does not have: the Chinese and Japanese of lessons and translations."""
+FALLBACKS = (MONO_FAMILY, "Nablaboard Sans SC", "Nablaboard Sans JP")
+"""Faces for what the text face does not have: ∇ and its like, the Chinese and Japanese of texts."""
 
 TEXT_PIXELS = 13
 MONO_PIXELS = 14

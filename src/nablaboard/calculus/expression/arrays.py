@@ -1,7 +1,8 @@
 """The functions of the language on NumPy arrays, with NaN where they are undefined.
 
 NumPy's own functions give ±∞ at a pole (1/0, ln 0), where the language has no value. Each function here looks
-with one cheap pass whether there is such a place, and only then writes NaN there. They are called inside
+with one cheap pass whether there is such a place, and only then writes NaN there. Each gives a new array of
+the shape to which its arguments broadcast, so that it may be written over later. They are called inside
 `np.errstate`. A condition is an array of 1 (holds), 0 (does not) and NaN (undefined).
 """
 
@@ -130,12 +131,12 @@ def sigmoid(x: Values) -> Any:  # noqa: ANN401
 
 def largest(*values: Values) -> Any:  # noqa: ANN401
     """The largest; undefined if one of them is."""
-    return functools.reduce(np.maximum, values)
+    return functools.reduce(np.maximum, values, values[0])
 
 
 def smallest(*values: Values) -> Any:  # noqa: ANN401
     """The smallest; undefined if one of them is."""
-    return functools.reduce(np.minimum, values)
+    return functools.reduce(np.minimum, values, values[0])
 
 
 def atan2(y: Values, x: Values) -> Any:  # noqa: ANN401
@@ -218,9 +219,7 @@ def choose(*parts: Values) -> Any:  # noqa: ANN401
 
 def where(value: Values, *guards: Values) -> Any:  # noqa: ANN401
     """`value` where no guard is NaN."""
-    for guard in guards:
-        value = _blank(value, np.isnan(guard))
-    return value
+    return np.where(functools.reduce(np.logical_or, map(np.isnan, guards)), np.nan, value)
 
 
 OPERATIONS: dict[str, Array] = {

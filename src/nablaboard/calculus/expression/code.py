@@ -2,8 +2,8 @@
 
 This module alone may compile and execute. What it executes is an `ast.Module` that it builds step by step
 from a program, with no builtins and with names of its own making (t0, v0, p0, k0): nothing that was typed
-gets into it but numbers. It is a straight line of assignments, so that the depth of an expression never meets
-the depth that Python's compiler can bear.
+gets into it but numbers. It is a straight line of short assignments, so that the depth of an expression never
+meets the depth that Python's compiler can bear.
 
 The line uses Python's bare operators and the functions of `math`, which raise where something is undefined or
 too large. Then, and only then, the careful interpreter computes the same steps again and knows which it was.
@@ -20,13 +20,16 @@ from nablaboard.calculus.expression.program import LEAVES, SCALARS, Program, run
 
 Path = Callable[..., tuple[float, ...]]
 
+DEEPEST_LINE = 12
+"""How deep one assignment is nested at most."""
+
 _OPERATORS: dict[str, type[ast.operator]] = {
     "add": ast.Add,
     "subtract": ast.Sub,
     "multiply": ast.Mult,
     "divide": ast.Div,
 }
-_HERE: dict[str, Any] = {"lineno": 1, "col_offset": 0, "end_lineno": 1, "end_col_offset": 0}
+_HERE: dict[str, Any] = {"lineno": 1, "col_offset": 0}
 
 
 def _load(name: str) -> ast.expr:
@@ -64,6 +67,14 @@ class _Writer:
         self.kernels: dict[str, Any] = {}
         self.outside: list[ast.stmt] = []
         self.inside: list[ast.stmt] = []
+        self._folded: dict[int, ast.expr] = {}
+        self._depth: dict[int, int] = {}
+        self._readers: list[list[int]] = [[] for _ in program.steps]
+        for place, step in enumerate(program.steps):
+            for argument in step.arguments:
+                self._readers[argument] += [place] * (2 if step.name == "where" else 1)
+        for result in program.results:
+            self._readers[result] += [result, result]
 
     def write(self) -> None:
         """Write what needs no variable outside the function, to be computed once, and the rest inside."""
@@ -73,9 +84,21 @@ class _Writer:
                 continue
             varies = bool(self._program.reads[place])
             value = self._operation(place, careful=careful or not varies)
-            target = ast.Name(f"t{place}", ast.Store(), **_HERE)
-            (self.inside if varies else self.outside).append(ast.Assign([target], value, **_HERE))
+            if self._is_read_once(place):
+                self._folded[place] = value
+            else:
+                target = ast.Name(f"t{place}", ast.Store(), **_HERE)
+                (self.inside if varies else self.outside).append(ast.Assign([target], value, **_HERE))
         self.inside.append(ast.Return(self._answer(), **_HERE))
+
+    def _is_read_once(self, place: int) -> bool:
+        """Whether a value may stand where it is read instead of having a name; not too deep in one line."""
+        readers = self._readers[place]
+        if len(readers) != 1 or bool(self._program.reads[place]) != bool(self._program.reads[readers[0]]):
+            return False
+        folded = [each for each in self._program.steps[place].arguments if each in self._folded]
+        self._depth[place] = 1 + max((self._depth[each] for each in folded), default=0)
+        return self._depth[place] <= DEEPEST_LINE
 
     def _answer(self) -> ast.expr:
         finite = []
@@ -85,6 +108,8 @@ class _Writer:
         return ast.Tuple(finite, ast.Load(), **_HERE)
 
     def _value(self, place: int) -> ast.expr:
+        if place in self._folded:
+            return self._folded[place]
         step = self._program.steps[place]
         if step.name == "number" and isinstance(step.value, float):
             return _number(step.value) if math.isfinite(step.value) else _load("infinity")

@@ -19,29 +19,31 @@ from nablaboard.calculus.expression.functions import FUNCTIONS
 from nablaboard.calculus.expression.program import fraction_on
 from nablaboard.calculus.expression.tree import Call, Compare, Constant, Logic, Node, Pieces, Power
 
+Slopes = dict[int, Node | None]
+"""The derivatives of nodes by their identity; None for 0."""
+
 _CLOSURE = {"<": "≤", "≤": "≤", ">": "≥", "≥": "≥", "=": "="}
 _OPPOSITE = {"<": "≥", "≤": "≥", ">": "≤", "≥": "≤", "≠": "="}
 
 
 def derive(root: Node, variable: str) -> Node:
     """The derivative of `root` by `variable`."""
-    slopes: dict[int, Node | None] = {}
+    slopes: Slopes = {}
     order = tree.postorder((root,))
     for node in order:
         slopes[id(node)] = _slope(node, slopes, variable)
-    slope = slopes[id(root)]
-    result = build.ZERO if slope is None else slope
-    guards = _guards(root, order, slopes, result)
-    return tree.Where((result, *guards)) if guards else result
+    if any(map(_may_be_undefined, order)):
+        return _guarded(root, slopes)
+    return slopes[id(root)] or build.ZERO
 
 
-def _slope(node: Node, slopes: Mapping[int, Node | None], variable: str) -> Node | None:
+def _slope(node: Node, slopes: Slopes, variable: str) -> Node | None:
     """The derivative of one node, None for 0."""
-    if isinstance(node, tree.Variable):
-        return build.ONE if node.payload == variable else None
+    if not node.parts:
+        return build.ONE if isinstance(node, tree.Variable) and node.payload == variable else None
     parts = [slopes.get(id(part)) for part in node.parts]
     if isinstance(node, Pieces):
-        return _pieces(node.parts, slopes)
+        return _pieces(node, slopes, variable) if variable in tree.names_in(node, tree.Variable) else None
     if isinstance(node, tree.Where):
         return None if parts[0] is None else tree.Where((parts[0], *node.parts[1:]))
     if not any(parts) or isinstance(node, tree.CONDITIONS):
@@ -101,6 +103,8 @@ def _power(node: Node, du: Node | None, dv: Node | None) -> Node | None:
 
 def _one_less(exponent: Node) -> Node:
     """The exponent less 1; a fraction stays one, since its denominator decides about negative bases."""
+    if isinstance(exponent, tree.Number):
+        return build.subtract(exponent, build.ONE)
     entries = tree.tape((exponent,)).entries
     fraction = fraction_on(entries, len(entries) - 1)
     if fraction is None or (fraction[1] == 1 and build.value_of(exponent) is not None):
@@ -149,33 +153,28 @@ def _extreme(node: Node, slopes: list[Node | None]) -> Node | None:
     return slope
 
 
-def _pieces(parts: tuple[Node, ...], slopes: Mapping[int, Node | None]) -> Node | None:
+def _pieces(node: Node, slopes: Slopes, variable: str) -> Node:
     """The derivative of pieces, from the last to the first as one choice in the other."""
+    parts = node.parts
     rest = parts[-1] if len(parts) % 2 else None
-    slope = None if rest is None else slopes[id(rest)] or build.ZERO
+    slope = None if rest is None else _guarded(rest, slopes)
     for k in range(len(parts) // 2 - 1, -1, -1):
         condition, value = parts[2 * k], parts[2 * k + 1]
-        own = slopes[id(value)] or build.ZERO
-        edge = _edge(condition) if _varies(condition) else None
-        otherwise = () if slope is None else (slope,)
-        if edge is None:
-            chosen: tuple[Node, ...] = (condition, own, *otherwise)
-        elif rest is None or slope is None:
-            chosen = (edge, _nowhere(), condition, own)
-        else:
-            agree = Logic((Compare((value, rest), "="), Compare((own, slope), "=")), "and")
-            chosen = (edge, Pieces((agree, own)), condition, own, *otherwise)
+        own = _guarded(value, slopes)
+        chosen: tuple[Node, ...] = (condition, own) if slope is None else (condition, own, slope)
+        if variable in tree.names_in(condition, tree.Variable):
+            chosen = (_edge(condition), _at_edge(value, own, rest, slope), *chosen)
         slope = Pieces(chosen)
         rest = Pieces((condition, value)) if rest is None else Pieces((condition, value, rest))
-    return slope
+    return slope or build.ZERO
 
 
-def _nowhere() -> Node:
-    return tree.Divide((build.ZERO, build.ZERO))
-
-
-def _varies(condition: Node) -> bool:
-    return any(isinstance(node, tree.Variable) for node in tree.postorder((condition,)))
+def _at_edge(value: Node, own: Node, rest: Node | None, slope: Node | None) -> Node:
+    """The derivative where one piece ends: that of both sides, if they agree there in value and slope."""
+    if rest is None or slope is None:
+        return tree.Divide((build.ZERO, build.ZERO))
+    agree = Logic((Compare((value, rest), "="), Compare((own, slope), "=")), "and")
+    return Pieces((agree, own))
 
 
 def _edge(condition: Node) -> Node:
@@ -204,37 +203,49 @@ def _may_be_undefined(node: Node) -> bool:
     """Whether a node can be undefined where all of its parts are defined."""
     if isinstance(node, Call):
         return FUNCTIONS[str(node.payload)].domain != "everywhere"
+    if isinstance(node, tree.Divide):
+        return not _is_positive(node.parts[1])
     if isinstance(node, Power):
         exponent = build.value_of(node.parts[1])
-        return exponent is None or exponent < 0 or not exponent.is_integer()
-    return isinstance(node, tree.Divide | Pieces | tree.Where)
+        whole = exponent is not None and exponent >= 0 and exponent.is_integer()
+        return not whole and not _is_positive(node.parts[0])
+    return isinstance(node, Pieces | tree.Where)
+
+
+def _is_positive(node: Node) -> bool:
+    """Whether a node is a number or a constant above 0."""
+    return isinstance(node, Constant) or (build.value_of(node) or 0.0) > 0
 
 
 def _loses_domain(node: Node) -> bool:
     return isinstance(node, Call) and FUNCTIONS[str(node.payload)].domain == "lost"
 
 
-def _guards(
-    root: Node, order: list[Node], slopes: Mapping[int, Node | None], derivative: Node
-) -> tuple[Node, ...]:
-    """The topmost parts of f that can be undefined and of which the derivative knows nothing."""
+def _guarded(root: Node, slopes: Slopes) -> Node:
+    """The derivative of `root`, undefined where `root` is."""
+    slope = slopes[id(root)] or build.ZERO
+    guards = _guards(root, slopes, slope)
+    return tree.Where((slope, *guards)) if guards else slope
+
+
+def _guards(root: Node, slopes: Slopes, slope: Node) -> list[Node]:
+    """The topmost parts of `root` that can be undefined and of which its derivative knows nothing."""
     partial: set[int] = set()
-    for node in order:
+    for node in tree.postorder((root,)):
         if _may_be_undefined(node) or any(id(part) in partial for part in node.parts):
             partial.add(id(node))
     if not partial:
-        return ()
-    kept = {id(node) for node in tree.postorder((derivative,))}
-    guards: dict[int, Node] = {}
-    seen: set[int] = set()
+        return []
+    seen = {id(node) for node in tree.postorder((slope,))}
+    guards = []
     stack = [root]
     while stack:
         node = stack.pop()
-        if id(node) not in partial or id(node) in kept or id(node) in seen:
+        if id(node) not in partial or id(node) in seen:
             continue
         seen.add(id(node))
         if slopes[id(node)] is None or _loses_domain(node):
-            guards[id(node)] = node
+            guards.append(node)
         elif not isinstance(node, Pieces):
             stack.extend(node.parts)
-    return tuple(guards.values())
+    return guards

@@ -15,12 +15,13 @@ from numpy.typing import ArrayLike, NDArray
 from nablaboard.calculus.expression import code, tree
 from nablaboard.calculus.expression.derive import derive
 from nablaboard.calculus.expression.errors import Notice, fail
+from nablaboard.calculus.expression.grids import evaluate
 from nablaboard.calculus.expression.heads import head_of, is_name, refuse_unreadable
 from nablaboard.calculus.expression.latex import latex_of
 from nablaboard.calculus.expression.names import RESERVED, Scope
 from nablaboard.calculus.expression.parser import read
 from nablaboard.calculus.expression.printing import text_of
-from nablaboard.calculus.expression.program import program, run_on_arrays, run_on_floats
+from nablaboard.calculus.expression.program import program, run_on_floats
 from nablaboard.calculus.expression.tokens import tokens
 from nablaboard.calculus.expression.tree import Node
 
@@ -47,7 +48,7 @@ class Expression:
         name: str = "",
         notices: tuple[Notice, ...] = (),
     ) -> None:
-        used = tree.names_in(root, tree.Parameter)
+        used = tree.names_in(root, tree.Parameter) if parameters else ()
         self.root = root
         self.arguments = arguments
         self.parameters: Mapping[str, float] = MappingProxyType(
@@ -217,7 +218,8 @@ def on_grid(expressions: Sequence[Expression]) -> Grid:
 
     It takes its arguments by position, in the order of `expressions[0].arguments`. They broadcast: on an open
     mesh, x of shape (1, nx) and y of shape (ny, 1), what depends on x alone is computed once for each x. Each
-    result is a new array of the full shape, NaN where undefined or not finite. It never warns.
+    result has the full shape, NaN where undefined or not finite; one that does not depend on all variables is
+    a read-only view of its row or column. It never warns.
     """
     tape, arguments, parameters = _shared(expressions)
     steps = program(tape)
@@ -227,19 +229,10 @@ def on_grid(expressions: Sequence[Expression]) -> Grid:
         shape = np.broadcast_shapes(*(each.shape for each in given))
         inputs = {name: np.atleast_1d(each) for name, each in zip(arguments, given, strict=True)}
         with np.errstate(all="ignore"):
-            results = run_on_arrays(steps, inputs, parameters)
-        return tuple(_finite(result, shape) for result in results)
+            results = evaluate(steps, inputs, parameters)
+        return tuple(np.broadcast_to(each, shape or (1,)).reshape(shape) for each in results)
 
     return grid
-
-
-def _finite(values: Any, shape: tuple[int, ...]) -> Values:  # noqa: ANN401 - a float, a row, a column or all
-    """`values` in this shape, NaN for what is not finite."""
-    whole = np.array(np.broadcast_to(values, shape or (1,)), dtype=np.float64).reshape(shape)
-    finite = np.isfinite(whole)
-    if not finite.all():
-        whole[~finite] = np.nan
-    return whole
 
 
 def constant_value(expression: Expression) -> float:

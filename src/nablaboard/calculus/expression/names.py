@@ -83,7 +83,9 @@ class Splitter:
                 continue
             typed = word[start:end]
             found = self._table.get(spelling(typed)) or self._loosely(typed)
-            if found and not (found[0] != "function" and _goes_on(word, end)):
+            if found is None or (found[0] == "defined" and end < len(word)):
+                continue  # only what is called can be a function of another row, and no letter calls
+            if found[0] == "function" or not _goes_on(word, end):
                 return Known(found[0], found[1], end - start)
         return None
 

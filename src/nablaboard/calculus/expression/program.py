@@ -1,22 +1,22 @@
-"""From the tree to a list of plain steps, and the interpreter that runs them on floats or arrays.
+"""From the tree to a list of plain steps, and the interpreter that runs them on floats.
 
 Lowering is where the tree's notation becomes arithmetic: small whole powers become products, e^u becomes
 exp(u), a power whose exponent is written p/q with odd q becomes the real root, and equal steps are made once.
 
-Arrays are run by a loop over the steps and not by generated code: at a microsecond for a call of NumPy the
-loop costs nothing, an expression that is drawn once needs no compiler, and the loop can let a step write over
-an array that nobody reads any more. Single paths, where a step takes nanoseconds, have generated code
-(`code`).
+Arrays are run by a loop over the steps (`grids`) and not by generated code: at a microsecond for a call of
+NumPy the loop costs nothing, an expression that is drawn once needs no compiler, and the loop can let a step
+write over an array that nobody reads any more. Single paths, where a step takes nanoseconds, have generated
+code (`code`).
 """
 
 import math
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from math import gcd
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from nablaboard.calculus.expression import arrays, scalars, tree
+from nablaboard.calculus.expression import scalars, tree
 from nablaboard.calculus.expression.functions import CONSTANTS, FUNCTIONS
 from nablaboard.calculus.expression.tree import Entry, Node, Payload, Tape
 
@@ -163,10 +163,6 @@ SCALARS: Mapping[str, scalars.Scalar] = {
     **scalars.OPERATIONS,
     **{row.name: scalars.careful(row.scalar) for row in FUNCTIONS.values()},
 }
-ARRAYS: Mapping[str, arrays.Array] = {
-    **arrays.OPERATIONS,
-    **{row.name: row.array for row in FUNCTIONS.values()},
-}
 
 
 def run_on_floats(steps: Program, inputs: Mapping[str, float]) -> list[float]:
@@ -188,47 +184,3 @@ def _all_values(steps: Program, inputs: Mapping[str, float]) -> list[float]:
         else:
             values.append(SCALARS[step.name](*[values[argument] for argument in step.arguments]))
     return values
-
-
-@lru_cache(maxsize=512)
-def _plan(
-    steps: Program,
-) -> tuple[tuple[int, Callable[..., Any], tuple[int, ...], int, tuple[int, ...]], ...]:
-    """For each step that reads a variable: place, function, arguments, which one to write over, the dead."""
-    plan = []
-    for place, step in enumerate(steps.steps):
-        if step.name in LEAVES or not steps.reads[place]:
-            continue
-        dead = {each for each in step.arguments if steps.last[each] == place}
-        own = {each for each in dead if steps.steps[each].name != "variable"}
-        same = [each for each in own if steps.reads[each] == steps.reads[place]]
-        function = ARRAYS[step.name]
-        over = min(same) if same and arrays.can_reuse(function) else -1
-        plan.append((place, function, step.arguments, over, tuple(dead)))
-    return tuple(plan)
-
-
-def run_on_arrays(steps: Program, inputs: Mapping[str, Any], parameters: Mapping[str, float]) -> list[Any]:
-    """The results for arrays of at least one dimension that broadcast; inside `np.errstate`.
-
-    A step that depends on no variable is computed once, as a float; one that depends on x alone has the shape
-    of x.
-    """
-    values: list[Any] = []
-    for step, reads in zip(steps.steps, steps.reads, strict=True):
-        if step.name in LEAVES:
-            known = inputs if step.name == "variable" else parameters
-            values.append(step.value if isinstance(step.value, float) else known[str(step.value)])
-        elif reads:
-            values.append(None)
-        else:
-            values.append(SCALARS[step.name](*[values[argument] for argument in step.arguments]))
-    for place, function, arguments, over, dead in _plan(steps):
-        given = [values[argument] for argument in arguments]
-        if over < 0:
-            values[place] = function(*given)
-        else:
-            values[place] = function(*given, values[over])
-        for each in dead:
-            values[each] = None
-    return [values[result] for result in steps.results]

@@ -171,9 +171,12 @@ def digamma(x: float) -> float:
 
 def polygamma(n: float, x: float) -> float:
     """The n-th derivative of digamma."""
+    import numpy as np
+
     from nablaboard.calculus.expression import arrays
 
-    return float(arrays.polygamma(n, x))
+    with np.errstate(all="ignore"):
+        return float(arrays.polygamma(n, x))
 
 
 _COMPARISONS: dict[str, Callable[[float, float], bool]] = {

@@ -133,19 +133,21 @@ class Tape:
 def postorder(roots: Iterable[Node]) -> list[Node]:
     """Every node that is reached from `roots`, once, its parts before it."""
     order: list[Node] = []
+    begun: set[int] = set()
     done: set[int] = set()
     stack = list(roots)[::-1]
     while stack:
-        node = stack[-1]
-        if id(node) in done:
-            stack.pop()
+        node = stack.pop()
+        key = id(node)
+        if key in done:
             continue
-        waiting = [part for part in node.parts if id(part) not in done]
-        if waiting:
-            stack.extend(reversed(waiting))
-        else:
-            done.add(id(stack.pop()))
+        if key in begun or not node.parts:  # the parts were above it on the stack
+            done.add(key)
             order.append(node)
+        else:
+            begun.add(key)
+            stack.append(node)
+            stack += node.parts[::-1]
     return order
 
 

@@ -11,7 +11,7 @@ from nablaboard.view.painter.shapes import draw_shape
 from nablaboard.view.theme import Theme
 from nablaboard.view.words import say
 
-SAMPLE, GAP, SPACE, HEIGHT = 18.0, 6.0, 16.0, 20.0
+SAMPLE, GAP, SPACE, HEIGHT = 16.0, 5.0, 12.0, 20.0
 
 
 def legend_width(entries: tuple[LegendEntry, ...]) -> float:

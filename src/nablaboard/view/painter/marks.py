@@ -1,5 +1,7 @@
 """Points that can be dragged, and texts."""
 
+from functools import cache
+
 import pyqtgraph as pg
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt, Signal
 from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen
@@ -12,39 +14,25 @@ from PySide6.QtWidgets import (
 )
 
 from nablaboard.scene import Face, Label, Marker
+from nablaboard.view.fonts import math_font, math_italic, text_font
 from nablaboard.view.painter.colours import colour
 from nablaboard.view.painter.item import BoxMap, SceneItem
 from nablaboard.view.painter.shapes import draw_shape
-from nablaboard.view.theme import MATH_FAMILY, TEXT_FAMILY, Theme
+from nablaboard.view.theme import Theme
 from nablaboard.view.words import say
 
 REACH = 16.0  # logical pixels around a handle that take hold of it
-PIXELS: dict[Face, float] = {"text": 12.0, "bold": 12.0, "math": 20.0, "small": 10.0}
+PIXELS: dict[Face, int] = {"text": 12, "bold": 12, "math": 20, "small": 10}
 PADDING = QPointF(10.0, 7.0)
-ITALIC_CAPITAL, ITALIC_SMALL, ITALIC_H = 0x1D434, 0x1D44E, "\u210e"
+EDGE = 4.0  # logical pixels between a text and the edge of the plot
 
 
+@cache
 def font(face: Face) -> QFont:
-    """The font of a face, in pixels, with tabular figures."""
-    made = QFont(MATH_FAMILY if face == "math" else TEXT_FAMILY)
-    made.setPixelSize(round(PIXELS[face]))
-    made.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
-    if face == "bold":
-        made.setWeight(QFont.Weight.DemiBold)
-    return made
-
-
-def italic(text: str) -> str:
-    """Latin letters as mathematical italics, which a mathematical font holds instead of an italic style."""
-    return "".join(_italic_letter(letter) for letter in text)
-
-
-def _italic_letter(letter: str) -> str:
-    if letter == "h":
-        return ITALIC_H
-    if "a" <= letter <= "z":
-        return chr(ITALIC_SMALL + ord(letter) - ord("a"))
-    return chr(ITALIC_CAPITAL + ord(letter) - ord("A")) if "A" <= letter <= "Z" else letter
+    """The bundled font of a face."""
+    if face == "math":
+        return math_font(PIXELS["math"])
+    return text_font(PIXELS[face], bold=face == "bold")
 
 
 def _extent(face: QFont, text: str, *, tight: bool) -> QSizeF:
@@ -56,7 +44,7 @@ def _extent(face: QFont, text: str, *, tight: bool) -> QSizeF:
 
 
 class LabelItem(SceneItem):
-    """Text at a point, kept inside the box when it stands on a card of its own."""
+    """Text at a point, kept inside the box as long as the point is (on a card of its own: always)."""
 
     def __init__(self, box: pg.ViewBox, theme: Theme, element: Label) -> None:
         super().__init__(box, theme)
@@ -71,7 +59,7 @@ class LabelItem(SceneItem):
     def draw(self, painter: QPainter, at: BoxMap) -> None:
         """The text, with its card where it has one."""
         label = self.element
-        text = italic(say(label.text)) if label.face == "math" else say(label.text)
+        text = math_italic(say(label.text)) if label.face == "math" else say(label.text)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setFont(font(label.face))
         size = _extent(painter.font(), text, tight=label.face == "math")
@@ -92,10 +80,14 @@ class LabelItem(SceneItem):
         point = at.point(label.x, label.y)
         left = point.x() + label.offset[0] - label.anchor[0] * width
         top = point.y() + label.offset[1] - label.anchor[1] * height
-        if label.box:
-            left = min(max(left, 4.0), max(at.size[0] - width - 4.0, 4.0))
-            top = min(max(top, 4.0), max(at.size[1] - height - 4.0, 4.0))
+        if label.box or _within(point, at):
+            left = min(max(left, EDGE), max(at.size[0] - width - EDGE, EDGE))
+            top = min(max(top, EDGE), max(at.size[1] - height - EDGE, EDGE))
         return QRectF(left, top, width, height)
+
+
+def _within(point: QPointF, at: BoxMap) -> bool:
+    return bool(0 <= point.x() <= at.size[0] and 0 <= point.y() <= at.size[1])
 
 
 class MarkerItem(QGraphicsObject):

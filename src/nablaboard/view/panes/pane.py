@@ -15,7 +15,7 @@ from nablaboard.view.theme import Theme
 from nablaboard.view.words import say
 
 FARTHEST = 1e9
-FIELD_WIDTH = 62
+FIELD_WIDTH = 50
 
 
 class Pane(Card):

@@ -1,0 +1,89 @@
+"""The bridge: answers come on the GUI thread, and stale ones never."""
+
+import threading
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from nablaboard.app.bridge import Bridge
+from nablaboard.calculus.expression import parse
+from nablaboard.compute import Answer, Policy, Request, TangentAnswer, TangentRequest, Token
+
+F = parse("x^2")
+
+
+def request(x: float) -> TangentRequest:
+    return TangentRequest(expression=F, x=x)
+
+
+def reply(asked: Request, _token: Token) -> Answer:
+    assert isinstance(asked, TangentRequest)
+    return TangentAnswer(request=asked, y=asked.x**2, slope=2 * asked.x, special=None)
+
+
+def test_that_answers_arrive_on_the_thread_of_the_window(qtbot: QtBot) -> None:
+    threads: list[int] = []
+    worked: list[int] = []
+
+    def answer(asked: Request, token: Token) -> Answer:
+        worked.append(threading.get_ident())
+        return reply(asked, token)
+
+    bridge = Bridge(answer=answer)
+    bridge.arrived.connect(lambda _: threads.append(threading.get_ident()))
+    with qtbot.waitSignal(bridge.arrived):
+        bridge.ask("function", request(3.0), Policy.CANCEL)
+    bridge.close()
+    assert threads == [threading.get_ident()]
+    assert worked != threads
+
+
+def test_that_an_answer_already_in_the_queue_is_dropped_when_its_question_is_cancelled(qtbot: QtBot) -> None:
+    answered = threading.Event()
+
+    def answer(asked: Request, token: Token) -> Answer:
+        made = reply(asked, token)
+        answered.set()
+        return made
+
+    arrived: list[float] = []
+    bridge = Bridge(answer=answer)
+    bridge.arrived.connect(lambda found: arrived.append(found.request.x))
+    bridge.ask("function", request(1.0), Policy.CANCEL)
+    assert answered.wait(5)  # the first answer waits in the event queue, which has not run yet
+    bridge.ask("function", request(2.0), Policy.CANCEL)
+    qtbot.waitUntil(lambda: bool(arrived))
+    bridge.close()
+    assert arrived == [2.0]
+
+
+def test_that_a_drag_shows_the_running_answer_and_then_the_newest(qtbot: QtBot) -> None:
+    begun, go = threading.Event(), threading.Event()
+
+    def answer(asked: Request, token: Token) -> Answer:
+        begun.set()
+        assert go.wait(5)
+        return reply(asked, token)
+
+    arrived: list[float] = []
+    bridge = Bridge(answer=answer)
+    bridge.arrived.connect(lambda found: arrived.append(found.request.x))
+    bridge.ask("descent", request(1.0), Policy.FINISH)
+    assert begun.wait(5)
+    for x in (2.0, 3.0, 4.0):
+        bridge.ask("descent", request(x), Policy.FINISH)
+    go.set()
+    qtbot.waitUntil(lambda: len(arrived) == 2)
+    bridge.close()
+    assert arrived == [1.0, 4.0]
+
+
+@pytest.mark.parametrize("lane", ["function", "surface", "descent"])
+def test_that_busy_tells_of_work_and_of_its_end(qtbot: QtBot, lane: str) -> None:
+    bridge = Bridge(answer=reply)
+    told: list[bool] = []
+    bridge.busy_changed.connect(told.append)
+    with qtbot.waitSignal(bridge.arrived):
+        bridge.ask(lane, request(1.0), Policy.CANCEL)
+    bridge.close()
+    assert told == [True, False]

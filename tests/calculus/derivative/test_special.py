@@ -1,0 +1,102 @@
+import math
+
+import pytest
+
+from nablaboard.calculus.derivative import differentiate, tangent
+from nablaboard.calculus.expression import parse
+
+INF = math.inf
+
+PLACES = [
+    ("|x|", 0, "corner", -1, 1),
+    ("|x^2-1|", 1, "corner", -2, 2),
+    ("if(x<0, -x, x)", 0, "corner", -1, 1),
+    ("relu(x)", 0, "corner", 0, 1),
+    ("max(x, -2x)", 0, "corner", -2, 1),
+    ("sqrt(x)", 0, "vertical-tangent", None, INF),
+    ("cbrt(x)", 0, "vertical-tangent", INF, INF),
+    ("arcsin(x)", 1, "vertical-tangent", INF, None),
+    ("x^(2/3)", 0, "cusp", -INF, INF),
+    ("sqrt(|x|)", 0, "cusp", -INF, INF),
+]
+
+
+@pytest.mark.parametrize(("text", "at", "kind", "left", "right"), PLACES)
+def test_that_a_place_without_a_tangent_has_its_name_and_its_slopes(
+    text: str, at: float, kind: str, left: float | None, right: float | None
+) -> None:
+    found = differentiate(parse(text), at)
+
+    assert math.isnan(found.value)
+    assert found.error is None
+    assert found.special is not None
+    assert found.special.kind == kind
+    assert found.special.left == (left if left is None else pytest.approx(left, rel=1e-12))
+    assert found.special.right == (right if right is None else pytest.approx(right, rel=1e-12))
+
+
+@pytest.mark.parametrize(
+    ("text", "at", "kind"),
+    [
+        ("floor(x)", 1, "jump"),
+        ("sign(x)", 0, "jump"),
+        ("if(x<1, 0, 5)", 1, "jump"),
+        ("mod(x, 1)", 2, "jump"),
+        ("1/x", 0, "pole"),
+        ("ln(x)", 0, "pole"),
+        ("gamma(x)", -1, "pole"),
+        ("(x^2-1)/(x-1)", 1, "hole"),
+        ("x sin(1/x)", 0, "hole"),
+        ("sin(x)/x", 0, "hole"),
+        ("e^(1000x)", 1, "overflow"),
+        ("ln(x)", -1, "outside-domain"),
+        ("x^x", -0.5, "outside-domain"),
+        ("sqrt(x)", -2, "outside-domain"),
+        ("{x≥0: x}", 0, "outside-domain"),
+    ],
+)
+def test_that_a_place_without_a_derivative_has_its_name(text: str, at: float, kind: str) -> None:
+    found = differentiate(parse(text), at)
+
+    assert math.isnan(found.value)
+    assert found.special is not None
+    assert found.special.kind == kind
+    assert found.special.message
+
+
+@pytest.mark.parametrize(
+    ("text", "at", "value"),
+    [
+        ("|x|^1.5", 0, 0.0),
+        ("|x|^3", 0, 0.0),
+        ("x|x|", 0, 0.0),
+        ("if(x<1, x^2, 2x-1)", 1, 2.0),
+        ("if(x<0.1, 10x^2, 2x-0.1)", 0.1, 2.0),
+        ("x^0", 0, 0.0),
+        ("x^(4/3)", 0, 0.0),
+    ],
+)
+def test_that_a_derivative_that_exists_is_found_where_the_rule_has_none(
+    text: str, at: float, value: float
+) -> None:
+    found = differentiate(parse(text), at)
+
+    assert found.special is None
+    assert found.value == pytest.approx(value, abs=1e-12)
+
+
+def test_that_a_corner_says_its_slopes() -> None:
+    line = tangent(parse("|x|"), 0.0)
+
+    assert (line.y, str(line.special)) == (0.0, "no tangent at 0: slope −1 from the left, 1 from the right")
+    assert math.isnan(line.slope)
+
+
+def test_that_places_are_named_in_each_direction_by_itself() -> None:
+    f = parse("|x| + y^2")
+
+    by_x, by_y = (differentiate(f, (0, 3), variable=name) for name in ("x", "y"))
+
+    assert by_x.special is not None
+    assert by_x.special.kind == "corner"
+    assert by_y.value == 6.0

@@ -1,0 +1,93 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from nablaboard.calculus.expression import parse
+
+UNDERSTOOD = [
+    ("1/2x", "(1/2)·x"),
+    ("2x^2 y", "2x^2·y"),
+    ("-x^2", "-x^2"),
+    ("(-x)^2", "(-x)^2"),
+    ("2^3^2", "2^(3^2)"),
+    ("x-(y-1)", "x - (y - 1)"),
+    ("x/(2y)", "x/(2y)"),
+    ("x--y", "x - (-y)"),
+    ("2e", "2·e"),
+    ("log x", "ln(x)"),
+    ("sin^-1 x", "arcsin(x)"),
+    ("√x!", "sqrt(x!)"),
+    ("||x|-1|", "abs(|x| - 1)"),
+    ("if(x<0 and y>1, 1, 2)", "if(x < 0 and y > 1, 1, 2)"),
+    ("{x>0: 1}", "if(x > 0, 1)"),
+    ("0.00001x", "1e-5x"),
+    ("x^(1/3)", "x^(1/3)"),
+]
+
+
+@pytest.mark.parametrize(("text", "understood"), UNDERSTOOD)
+def test_that_an_expression_is_printed_as_it_was_understood(text: str, understood: str) -> None:
+    assert str(parse(text, variables=("x", "y"))) == understood
+
+
+@pytest.mark.parametrize(
+    ("text", "latex"),
+    [
+        ("x^2/20", r"\frac{x^{2}}{20}"),
+        ("sqrt(x)", r"\sqrt{x}"),
+        ("2·3", r"2 \cdot 3"),
+        ("sin(x)^2", r"\sin\left(x\right)^{2}"),
+        ("(x+1)^2", r"\left(x + 1\right)^{2}"),
+        ("|x|", r"\left| x \right|"),
+        ("e^-x", "e^{-x}"),
+        ("π", r"\pi"),
+    ],
+)
+def test_that_an_expression_is_typeset(text: str, latex: str) -> None:
+    assert parse(text, variables=("x",)).latex() == latex
+
+
+def test_that_an_index_is_set_low() -> None:
+    assert parse("f(x0) = θ x0", parameters={"θ": 1.0}).latex() == r"\theta \, x_{0}"
+
+
+LEAVES = st.sampled_from(["x", "y", "2", "0.5", "1e-5", "1e22", "0", "π", "e"])
+
+
+def _larger(inner: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
+    conditions = st.tuples(inner, st.sampled_from("<≤>≥=≠"), inner).map("".join)
+    return st.one_of(
+        st.tuples(inner, st.sampled_from("+-*/^"), inner).map(
+            lambda each: f"({each[0]}){each[1]}({each[2]})"
+        ),
+        inner.map(lambda each: f"-({each})"),
+        inner.map(lambda each: f"({each})!"),
+        inner.map(lambda each: f"|{each}|"),
+        st.tuples(st.sampled_from(["sin", "ln", "sqrt", "floor", "sigmoid"]), inner).map(
+            lambda p: f"{p[0]}({p[1]})"
+        ),
+        st.tuples(inner, inner).map(lambda each: f"max({each[0]}, {each[1]})"),
+        st.tuples(conditions, inner, inner).map(lambda each: f"if({', '.join(each)})"),
+        st.tuples(conditions, conditions, inner).map(lambda each: f"if({each[0]} or {each[1]}, {each[2]})"),
+    )
+
+
+TEXTS = st.recursive(LEAVES, _larger, max_leaves=12)
+
+
+@given(TEXTS)
+def test_that_what_is_printed_reads_back_to_the_same_tree(text: str) -> None:
+    f = parse(text, variables=("x", "y"))
+
+    assert parse(str(f), variables=("x", "y")) == f
+
+
+@given(TEXTS)
+def test_that_a_printed_derivative_reads_back_to_the_same_text(text: str) -> None:
+    slope = parse(text, variables=("x", "y")).derivative("x")
+
+    assert (
+        str(slope) == "…"
+        or len(str(slope)) > 2000
+        or str(parse(str(slope), variables=("x", "y"))) == str(slope)
+    )

@@ -1,0 +1,109 @@
+import pytest
+
+from nablaboard.calculus.expression import read_rows
+
+
+def test_that_rows_say_what_they_are() -> None:
+    readings = read_rows(["f(x) = 0.01x^2 + 0.1x", "x^2", "a = 20", "", "x +"])
+
+    assert [each.kind for each in readings] == ["function", "expression", "value", "empty", "error"]
+    assert [each.name for each in readings] == ["f", "", "a", "", ""]
+    assert readings[2].value == 20.0
+
+
+def test_that_rows_use_each_other_in_any_order() -> None:
+    g, f, a, b = read_rows(["g(x) = f(2x) + f'(x) + f''(1)", "f(x) = a x^2", "a = b/2", "b = 6"])
+
+    assert a.value == 3.0
+    assert b.value == 6.0
+    assert f.expression is not None
+    assert f.expression.parameters == {"a": 3.0}
+    assert g.expression is not None
+    assert g.expression(1.0) == 12.0 + 6.0 + 6.0
+
+
+def test_that_a_value_may_use_a_function() -> None:
+    assert read_rows(["k = f(3)", "f(x) = x^2"])[0].value == 9.0
+
+
+@pytest.mark.parametrize(
+    ("texts", "columns"),
+    [
+        (["f(x) = g(x)", "g(x) = f(x)"], [7, 7]),
+        (["a = 2b", "b = c", "c = a + 1"], [5, 4, 4]),
+        (["f(x) = x + f(x)"], [11]),
+        (["a = a"], [4]),
+    ],
+)
+def test_that_a_circle_is_told_at_the_name(texts: list[str], columns: list[int]) -> None:
+    errors = [each.error for each in read_rows(texts)]
+
+    assert [(error.kind, error.column) for error in errors if error] == [
+        ("circular", column) for column in columns
+    ]
+
+
+def test_that_only_the_rows_in_a_circle_are_circular() -> None:
+    kinds = [
+        each.error.kind if each.error else each.kind
+        for each in read_rows(["a = b", "b = a", "f(x) = a x", "x"])
+    ]
+
+    assert kinds == ["circular", "circular", "unknown-name", "expression"]
+
+
+def test_that_unknown_names_are_offered_as_sliders() -> None:
+    (reading,) = read_rows(["f(x) = a x^2 + k foo(x)"])
+
+    assert reading.error is not None
+    assert reading.error.kind == "unknown-name"
+    assert reading.missing == ("a", "k")
+
+
+def test_that_a_head_names_variables_of_its_own() -> None:
+    readings = read_rows(["f(x0, x1) = x0^2 + x₁^2", "L(θ0, θ1) = θ0 θ_1", "h(w, b) = w b", "w = 3", "w x"])
+
+    assert [each.kind for each in readings] == ["function", "function", "function", "value", "expression"]
+    assert readings[0].expression is not None
+    assert readings[0].expression(3.0, 4.0) == 25.0
+    assert readings[4].expression is not None
+    assert readings[4].expression(2.0) == 6.0
+
+
+@pytest.mark.parametrize(
+    ("texts", "kind"),
+    [
+        (["f(x) = x", "f(x) = 2x"], "ambiguous"),
+        (["f(x) = x +", "f(2)"], "unknown-name"),
+        (["g(x, y) = x y", "g(1)"], "argument-count"),
+        (["g(x, y) = x y", "g'(x, y)"], "ambiguous"),
+        (["f(x) = x", "f(x"], "unclosed-bracket"),
+        (["f(x) = x", "f"], "missing-argument"),
+        (["sin(x) = 1", "sin(x) = 2"], "not-an-expression"),
+        (["f(x) = x y", "y = 3"], "not-an-expression"),
+    ],
+)
+def test_that_the_last_row_has_the_fault(texts: list[str], kind: str) -> None:
+    error = read_rows(texts)[-1].error
+
+    assert error is not None
+    assert error.kind == kind
+
+
+def test_that_what_grows_by_using_itself_again_and_again_is_too_complex() -> None:
+    texts = ["f0(x) = x^2 + x"] + [f"f{k + 1}(x) = f{k}(x) f{k}(x+1)" for k in range(12)]
+
+    kinds = [each.error.kind if each.error else each.kind for each in read_rows(texts)]
+
+    assert kinds[0] == "function"
+    assert "too-complex" in kinds
+
+
+def test_that_a_slider_changes_the_parameters_alone() -> None:
+    before, after = (read_rows(["f(x) = a x^2", f"a = {a}"])[0].expression for a in (2, 3))
+
+    assert before is not None
+    assert after is not None
+    assert before.tape == after.tape
+    assert before != after
+    assert before.with_parameters({"a": 3}) == after
