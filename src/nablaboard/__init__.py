@@ -18,24 +18,40 @@ from nablaboard.version import __version__
 if TYPE_CHECKING:
     from nablaboard.calculus.curve import Curve, sample
     from nablaboard.calculus.derivative import Derivative, Tangent, differentiate, gradient, tangent
-    from nablaboard.calculus.descent import OPTIMIZERS, Run, descend
+    from nablaboard.calculus.descent import (
+        OPTIMIZERS,
+        DescentMap,
+        Run,
+        Schedule,
+        Sweep,
+        basins,
+        descend,
+        rate_map,
+        sweep,
+    )
     from nablaboard.calculus.expression import Expression, ExpressionError, parse
     from nablaboard.export import render
 
 _HOME = {
     "Curve": "nablaboard.calculus.curve",
     "Derivative": "nablaboard.calculus.derivative",
+    "DescentMap": "nablaboard.calculus.descent",
     "Expression": "nablaboard.calculus.expression",
     "ExpressionError": "nablaboard.calculus.expression",
     "OPTIMIZERS": "nablaboard.calculus.descent",
     "Run": "nablaboard.calculus.descent",
+    "Schedule": "nablaboard.calculus.descent",
+    "Sweep": "nablaboard.calculus.descent",
     "Tangent": "nablaboard.calculus.derivative",
+    "basins": "nablaboard.calculus.descent",
     "descend": "nablaboard.calculus.descent",
     "differentiate": "nablaboard.calculus.derivative",
     "gradient": "nablaboard.calculus.derivative",
     "parse": "nablaboard.calculus.expression",
+    "rate_map": "nablaboard.calculus.descent",
     "render": "nablaboard.export",
     "sample": "nablaboard.calculus.curve",
+    "sweep": "nablaboard.calculus.descent",
     "tangent": "nablaboard.calculus.derivative",
 }
 
@@ -43,17 +59,23 @@ __all__ = [
     "OPTIMIZERS",
     "Curve",
     "Derivative",
+    "DescentMap",
     "Expression",
     "ExpressionError",
     "Run",
+    "Schedule",
+    "Sweep",
     "Tangent",
     "__version__",
+    "basins",
     "descend",
     "differentiate",
     "gradient",
     "parse",
+    "rate_map",
     "render",
     "sample",
+    "sweep",
     "tangent",
 ]
 

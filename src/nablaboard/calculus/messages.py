@@ -215,6 +215,13 @@ _DESCENT = {
     "map.arguments": "a map of basins needs a function of two variables, not of {names}",
     "map.over": "a map is over two settings, not over {given}",
     "map.size": "a map of {width} × {height} points cannot be made; {most} points are the most",
+    "sweep.range": "a sweep goes from a low to a higher number in 2 to {most} values, "
+    "not from {low} to {high} in {count}",
+    "sweep.budget": "the budget is a whole number of evaluations from 1 to {most}, not {given}",
+    "cli.over": "“{text}” is no range of a setting: write name=low:high:count, "
+    "such as learning_rate=1e-4:1:60",
+    "cli.numbers-ending": "numbers cannot be written as “{ending}”; possible: {formats}",
+    "cli.map-what": "a map needs --x and --y for starts, or --over with two settings and --start",
     "descent.problem": "{optimizer} with these settings looks up more than the gradient: give it the problem",
     "descent.optimizer": "there is no optimizer {name}; there are {known}",
     "descent.setting": "{optimizer} has no setting {name}; it has {known}",

@@ -14,7 +14,7 @@ from collections.abc import Callable, Sequence
 from nablaboard.calculus.derivative import DerivativeError
 from nablaboard.calculus.descent import DescentError
 from nablaboard.calculus.messages import message
-from nablaboard.cli import arguments, calculate, output
+from nablaboard.cli import arguments, calculate, explore, output
 from nablaboard.cli.values import BrokenTextError, UsageError
 from nablaboard.model import ModelError
 
@@ -77,6 +77,8 @@ def _has_display() -> bool:
 COMMANDS: dict[str, Callable[[Namespace], int]] = {
     "derivative": calculate.derivative,
     "descend": calculate.descend,
+    "sweep": explore.sweep,
+    "map": explore.draw_map,
     "lessons": calculate.lessons,
     "export": _export,
     "window": _window,

@@ -18,6 +18,7 @@ from nablaboard.calculus.descent.problem import Problem, problem_of
 from nablaboard.calculus.descent.run import Reason, Run, Stop
 from nablaboard.calculus.descent.schedule import SCHEDULES, Schedule, read_schedule
 from nablaboard.calculus.descent.settings import DescentError, Setting, SettingValue
+from nablaboard.calculus.descent.sweep import Sweep, spaced, sweep
 
 __all__ = [
     "LOST_LABEL",
@@ -38,6 +39,7 @@ __all__ = [
     "Setting",
     "SettingValue",
     "Stop",
+    "Sweep",
     "Tile",
     "Variant",
     "basins",
@@ -47,5 +49,7 @@ __all__ = [
     "problem_of",
     "rate_map",
     "read_schedule",
+    "spaced",
     "stable_rate",
+    "sweep",
 ]

@@ -1,7 +1,7 @@
 """Maps: where descent ends from every start in a rectangle, or with every pair of two settings.
 
-Computed in tiles of some ten thousand points, whole rows each, from the bottom up; each tile is told as
-soon as it is there. The places where runs come to rest are numbered in the order in which tiles meet them; two
+Computed in tiles of some ten thousand points, whole rows each, from the bottom up; each is told as soon as
+it is there. The places where runs come to rest are numbered in the order in which tiles meet them; two
 ends belong to the same place when they are nearer than `_SAME` of the picture's size. A place is sharpened by
 Newton's method, where that stays near.
 """
