@@ -193,6 +193,9 @@ _DOCUMENTS = {
 
 _DESCENT = {
     "stop.converged": "converged: step shorter than {tolerance} after {step} steps",
+    "stop.converged-saddle": "converged: step shorter than {tolerance} after {step} steps, on a saddle: "
+    "f falls to both sides",
+    "stop.converged-maximum": "converged: step shorter than {tolerance} after {step} steps, on a maximum",
     "stop.stalled": "stalled: steps under {tolerance} while the slope is still {slope}; the rate is too "
     "small",
     "stop.diverged": "diverged at step {step}: a coordinate is no longer a finite number",

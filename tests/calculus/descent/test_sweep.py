@@ -1,5 +1,7 @@
 """Sweeps, held to closed forms."""
 
+from typing import Any
+
 import numpy as np
 import pytest
 
@@ -26,7 +28,7 @@ def test_that_a_run_that_diverged_has_no_value() -> None:
 @pytest.mark.parametrize("optimizer", ["line-search", "bfgs", "nelder-mead", "newton"])
 def test_that_looking_around_is_paid_from_the_budget(optimizer: str) -> None:
     name = {"nelder-mead": "learning_rate", "newton": "damping"}.get(optimizer, "sufficient_decrease")
-    settings = {"variant": "damped"} if optimizer == "newton" else {}
+    settings: dict[str, Any] = {"variant": "damped"} if optimizer == "newton" else {}
     found = sweep(ROSENBROCK, (-1.2, 1), (name, (0.01, 0.1)), optimizer, budget=60, **settings)
     assert (found.spent <= 60).all()
     assert (found.spent > 45).all()

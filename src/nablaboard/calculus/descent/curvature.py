@@ -1,6 +1,7 @@
 """What the shape of f says about a run: how fast is too fast, and whether f ends or outgrows the numbers."""
 
 from collections.abc import Iterable
+from typing import Literal
 
 import numpy as np
 
@@ -8,6 +9,7 @@ from nablaboard.calculus.descent.pair import Point
 from nablaboard.calculus.expression import Expression, gradient_of, on_path
 
 _HUGE = 1e300
+_CLEAR = 1e-9  # a curvature below this part of the greatest may be rounding
 
 
 def stable_rate(f: Expression, point: Iterable[float]) -> float | None:
@@ -16,13 +18,32 @@ def stable_rate(f: Expression, point: Iterable[float]) -> float | None:
     λmax is the greatest eigenvalue of the exact Hessian of f: along its direction a step at a higher rate
     overshoots the bottom by more than it was away. None where f has no Hessian or does not curve upwards.
     """
+    curvatures = _curvatures(f, point)
+    return 2 / curvatures[-1] if curvatures and curvatures[-1] > 0 else None
+
+
+def resting_place(f: Expression, point: Iterable[float]) -> Literal["minimum", "maximum", "saddle", ""]:
+    """What a place with no slope is, by the signs of the curvatures there; "" where they do not tell."""
+    curvatures = _curvatures(f, point)
+    if not curvatures:
+        return ""
+    least, greatest = curvatures[0], curvatures[-1]
+    clear = _CLEAR * max(abs(least), abs(greatest))
+    if least > clear:
+        return "minimum"
+    if greatest < -clear:
+        return "maximum"
+    return "saddle" if least < -clear and greatest > clear else ""
+
+
+def _curvatures(f: Expression, point: Iterable[float]) -> list[float]:
+    """The eigenvalues of the exact Hessian, least first; none where it is undefined."""
     slopes = gradient_of(f)
     entries = on_path([slope.derivative(name) for slope in slopes for name in f.arguments])(*point)
     hessian = np.reshape(np.asarray(entries), (len(slopes), len(slopes)))
     if not np.isfinite(hessian).all():
-        return None
-    greatest = float(np.linalg.eigvalsh(hessian)[-1])
-    return 2 / greatest if greatest > 0 else None
+        return []
+    return [float(each) for each in np.linalg.eigvalsh(hessian)]
 
 
 def overflows(f: Expression, here: Point, there: Point) -> bool:

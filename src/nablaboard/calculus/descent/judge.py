@@ -11,7 +11,7 @@ from math import isfinite
 import numpy as np
 
 from nablaboard.calculus.derivative import gradient_path
-from nablaboard.calculus.descent.curvature import overflows, stable_rate
+from nablaboard.calculus.descent.curvature import overflows, resting_place, stable_rate
 from nablaboard.calculus.descent.pair import Point
 from nablaboard.calculus.descent.run import Floats, Stop
 from nablaboard.calculus.descent.watch import Limits, Sign, Stretch, signs
@@ -67,7 +67,7 @@ class Judge:
             case "rounding":
                 return self._rounding(stretch.point(sign.row), step)
             case "converged":
-                return Stop("converged", step, self._facts("stop.converged", step=step))
+                return Stop("converged", step, self._arrival(stretch.point(sign.row), step))
             case "stalled":
                 slope = float(np.abs(stretch.gradients[:, sign.row]).max())
                 kind = "stop.stalled-search" if self.searches else "stop.stalled"
@@ -79,6 +79,12 @@ class Judge:
                 return self._undefined(stretch, sign.row, step)
             case _:
                 return self._diverged(stretch, sign.row, step + 1)
+
+    def _arrival(self, point: Point, step: int) -> Message:
+        """That it has converged, and where that is no minimum."""
+        place = resting_place(self.f, point)
+        kind = f"stop.converged-{place}" if place in ("maximum", "saddle") else "stop.converged"
+        return self._facts(kind, step=step)
 
     def _facts(self, kind: str, **facts: float) -> Message:
         return message(kind, tolerance=self.limits.tolerance, **facts)
