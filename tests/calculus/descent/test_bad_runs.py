@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nablaboard.calculus.descent import descend, stable_rate
+from nablaboard.calculus.descent import OPTIMIZERS, descend, stable_rate
 from nablaboard.calculus.expression import Expression, parse
 
 
@@ -110,3 +110,29 @@ def test_that_every_quadratic_is_stable_below_two_over_its_greatest_curvature_an
     above = descend(f, tuple(axis), learning_rate=limit * (1 + share / 10), steps=20, tolerance=0)
     assert (np.diff(above.values) > 0).all()
     assert above.values[-1] == pytest.approx(above.values[0] * (1 + share / 5) ** 40, rel=1e-6)
+
+
+WILD = (
+    "-x^4 - y^4",
+    "e^(x^2 + y^2)",
+    "ln x + y",
+    "1/x + y^2",
+    "x^200 + y^2",
+    "0x + 0y",
+    "floor(x) + y^2",
+    "x^2 - y^2",
+)
+
+
+@pytest.mark.parametrize("optimizer", OPTIMIZERS)
+def test_that_wild_functions_end_in_a_reason_and_in_finite_numbers(optimizer: str) -> None:
+    for text in WILD:
+        for start in ((1, 1), (-3, 4), (1e200, 1), (0, 0)):
+            for variant in (each.when for each in OPTIMIZERS[optimizer].variants):
+                switch = OPTIMIZERS[optimizer].switch
+                settings: dict[str, Any] = {switch: variant} if switch else {}
+                run = descend(plane(text), start, optimizer, steps=12, **settings)
+                assert np.isfinite(run.points).all()
+                assert np.isfinite(run.values).all()
+                assert len(run.spent) == len(run.points)
+                assert run.stop.message

@@ -77,7 +77,7 @@ def descend(
     first = next(path)
     limits = _limits(first[0, len(here) + 1 :], tolerance, bound, numerical=width is not None)
     rate = values["learning_rate"] if chosen.id == "gradient-descent" and schedule is None else None
-    searches = variant.asks and "learning_rate" not in values
+    searches = variant.instead or (variant.asks and "learning_rate" not in values)
     judge = Judge(f, limits, steps, rate if isinstance(rate, float) else None, width, searches)
     table, stop = _follow(first, path, judge, record, token)
     return _run(chosen.id, values, table, stop, record)

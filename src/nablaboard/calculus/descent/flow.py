@@ -12,7 +12,7 @@ from nablaboard.calculus.descent.run import Floats
 
 _Curve = tuple[Point, ...]
 _RELATIVE, _ABSOLUTE = 1e-9, 1e-12
-_EASY, _STIFF = 300, 3000
+_EASY, _STIFF = 200, 100
 """How many steps the explicit solver gets before the flow is taken for stiff; then the implicit one's."""
 
 _BENDS = 8
@@ -79,7 +79,10 @@ def _curved(move: Callable[[Point, Point], tuple[Point, _Curve]]) -> Pair[_Curve
 
 
 def _flowed(problem: Problem, point: Point, duration: float) -> tuple[Point, _Curve]:
-    """Where the flow is after `duration`, and points of the curve there; not a number if it ends before."""
+    """Where the flow is after `duration`, and points of the curve there.
+
+    Where it ends before, on a corner or far out, it is as far as it came; not a number if it cannot begin.
+    """
     from scipy.integrate import DOP853, Radau
 
     def downhill(_: float, x: Floats) -> Floats:
@@ -91,12 +94,13 @@ def _flowed(problem: Problem, point: Point, duration: float) -> tuple[Point, _Cu
     if not np.isfinite(downhill(0, np.asarray(point))).all():
         return (nan,) * len(point), ()
     with np.errstate(all="ignore"):  # a flow may end in an infinite slope
-        for solver, most, settings in ((DOP853, _EASY, {}), (Radau, _STIFF, {"jac": bend})):
-            flow = solver(downhill, 0.0, point, duration, rtol=_RELATIVE, atol=_ABSOLUTE, **settings)
-            curve = _solved(flow, most, duration)
-            if flow.status == "finished":
-                return tuple(flow.y.tolist()), curve
-    return (nan,) * len(point), ()
+        flow = DOP853(downhill, 0.0, point, duration, rtol=_RELATIVE, atol=_ABSOLUTE)
+        curve = _solved(flow, _EASY, duration)
+        if flow.status != "running":
+            return tuple(flow.y.tolist()), curve
+        stiff = Radau(downhill, 0.0, point, duration, rtol=_RELATIVE, atol=_ABSOLUTE, jac=bend)
+        bends = _solved(stiff, _STIFF, duration)
+    return (tuple(stiff.y.tolist()), bends) if stiff.status == "finished" else (tuple(flow.y.tolist()), curve)
 
 
 def _solved(flow: Any, most: int, duration: float) -> _Curve:  # noqa: ANN401 - SciPy has no annotations
@@ -107,7 +111,10 @@ def _solved(flow: Any, most: int, duration: float) -> _Curve:  # noqa: ANN401 - 
         if flow.status != "running":
             break
         began = flow.t
-        flow.step()
+        try:
+            flow.step()
+        except ValueError:  # Radau meets an undefined slope
+            break
         if flow.status != "failed":
             within = times[(times > began) & (times <= flow.t)]
             curve += map(tuple, flow.dense_output()(within).T.tolist())

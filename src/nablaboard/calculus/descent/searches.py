@@ -92,15 +92,17 @@ def exact(line: Line) -> Found:
         tried.append(line.at(t))
         return line.slope_at(tried[-1])
 
-    bracket = _bracket(slope, line.slope)
+    bracket = _bracket(slope, line.slope) if line.slope < 0 else None
     if bracket is None:
         return line.start, tuple(tried)
     low, falls, high, rises = bracket
     for _ in range(_MOST):
-        t = (low * rises - high * falls) / (rises - falls)
+        t = (low * rises - high * falls) / (rises - falls) if rises > falls else low
+        if not low < t < high:  # nothing is left between them, or numbers ended
+            break
         here = slope(t)
-        if abs(here) <= _EXACT * abs(line.slope) or not low < t < high:
-            return tried[-1], tuple(tried)
+        if abs(here) <= _EXACT * abs(line.slope):
+            break
         if here < 0:
             low, falls, rises = t, here, rises / 2
         else:

@@ -5,6 +5,7 @@ floats as in all rules; what was looked at on the way is kept in the state for p
 """
 
 from collections.abc import Callable
+from operator import mul
 
 import numpy as np
 
@@ -151,7 +152,7 @@ def bfgs(problem: Problem, *, sufficient_decrease: float, curvature: float) -> P
 
     def step(point: Point, gradient: Point, state: _Bfgs) -> tuple[Point, _Bfgs]:
         rows, before, slope, _ = state
-        rows = _learned(rows, np.subtract(point, before), np.subtract(gradient, slope)) if slope else ()
+        rows = _learned(rows, _difference(point, before), _difference(gradient, slope)) if slope else ()
         direction = tuple(-dot(row, gradient) for row in rows) or _minus(gradient)
         if not dot(direction, gradient) < 0:
             rows, direction = (), _minus(gradient)
@@ -164,12 +165,21 @@ def bfgs(problem: Problem, *, sufficient_decrease: float, curvature: float) -> P
 
 def _learned(rows: _Rows, s: Floats, y: Floats) -> _Rows:
     """B after one more step s with its change of slope y; as it was where f curves down."""
-    product = float(s @ y)
+    product = sum(map(mul, s.tolist(), y.tolist()))
     if not product > 0:
         return rows
+    with np.errstate(all="ignore"):  # a run that leaves the numbers is named by its points
+        return _updated(rows, s, y, product)
+
+
+def _updated(rows: _Rows, s: Floats, y: Floats, product: float) -> _Rows:
     inverse = np.array(rows) if rows else np.eye(len(s)) * product / float(y @ y)
     turn = np.eye(len(s)) - np.outer(s, y) / product
     return tuple(map(tuple, (turn @ inverse @ turn.T + np.outer(s, s) / product).tolist()))
+
+
+def _difference(a: Point, b: Point) -> Floats:
+    return np.array([x - y for x, y in zip(a, b, strict=True)])
 
 
 def _minus(vector: Point) -> Point:
