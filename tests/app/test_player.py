@@ -53,3 +53,13 @@ def test_that_every_step_is_shown_at_every_speed(qtbot: QtBot, player: Player) -
     qtbot.waitUntil(lambda: not player.playing)
     assert sorted(set(shown)) == [0, 1, 2, 3, 4]
     assert shown == sorted(shown)
+
+
+def test_that_nothing_is_told_while_the_step_stays(qtbot: QtBot, player: Player) -> None:
+    told: list[int] = []
+    player.moved.connect(lambda index, _last: told.append(index))
+    player.set_last(2)
+    player.set_speed(0.25)
+    player.seek(1)
+    player.seek(1)
+    assert told == [0, 1]

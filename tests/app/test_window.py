@@ -214,3 +214,22 @@ def test_that_a_new_function_of_two_variables_is_shown_as_it_is_typed(
     assert window.session.surface is not None
     assert str(window.session.surface.request.expression) == "x^2 + 3y^2"
     assert str(window.session.scenes("contour")[0].title) == "Contour of k"
+
+
+def test_that_a_double_click_on_the_contours_fits_and_moves_no_start(qtbot: QtBot, window: Window) -> None:
+    canvas, before = window.contour.canvas, window.session.board.contour.starts
+    at = canvas.position(5.0, 3.0)
+    view = canvas.view()
+    for kind in (QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonDblClick):
+        mouse(canvas, kind, at, LEFT, LEFT)
+        mouse(canvas, QEvent.Type.MouseButtonRelease, at, LEFT, NONE)
+    qtbot.waitUntil(lambda: canvas.view() != view)
+    assert window.session.board.contour.starts == before
+
+
+def test_that_without_paths_there_is_nothing_to_play(window: Window) -> None:
+    window.session.player.play()
+    window.session.apply(RemoveRow(window.session.board.rows[1].id))
+    assert window.session.player.last == 0
+    assert not window.session.player.playing
+    assert "two variables" in str(window.session.scenes("contour")[0].message)

@@ -188,3 +188,32 @@ def test_that_a_window_without_a_display_is_refused_in_words(
 def test_that_the_window_ends_by_itself_after_its_first_picture() -> None:
     words = [sys.executable, "-m", "nablaboard", "--quit-after-first-picture", "--lesson", "optimizers"]
     assert subprocess.run(words, check=False, timeout=30).returncode == 0
+
+
+@pytest.mark.parametrize(
+    "words", [["--text-scale", "-1"], ["--text-scale", "1000"], ["--dpi", "0"], ["--at-step", "-1"]]
+)
+def test_that_an_option_out_of_bounds_is_refused(
+    words: list[str], capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    assert main(["export", "lesson:optimizers", "-o", str(tmp_path / "a.png"), *words]) == 2
+    assert "not a" in capsys.readouterr().err
+
+
+def test_that_a_misspelt_command_is_named(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["frobnicate"]) == 2
+    assert "frobnicate" in capsys.readouterr().err
+
+
+def test_that_a_missing_folder_is_named_and_not_a_temporary_file(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    assert main(["export", "-e", "x^2", "-o", str(tmp_path / "none" / "a.png")]) == 1
+    said = capsys.readouterr().err
+    assert "none" in said
+    assert ".tmp" not in said
+
+
+def test_that_the_caret_stands_under_full_width_text(capsys: pytest.CaptureFixture[str]) -> None:
+    main(["derivative", "\uff13x + ", "--at", "1"])
+    assert capsys.readouterr().err.splitlines()[-1] == "  " + " " * 5 + "^"  # the first takes two cells

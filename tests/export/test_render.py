@@ -44,8 +44,8 @@ def test_that_the_same_document_makes_the_same_bytes(tmp_path: Path) -> None:
 
 
 def test_that_a_larger_picture_is_the_same_figure(tmp_path: Path) -> None:
-    render(LESSON, tmp_path / "a.png", size=(640, 320))
-    render(LESSON, tmp_path / "b.png", size=(1920, 960))
+    render(LESSON, tmp_path / "a.png", size=(1280, 640))
+    render(LESSON, tmp_path / "b.png", size=(2560, 1280))
     small = QImage(str(tmp_path / "a.png"))
     large = QImage(str(tmp_path / "b.png")).scaled(small.size())
     pairs = [(x, y) for x in range(0, small.width(), 5) for y in range(0, small.height(), 5)]

@@ -108,3 +108,22 @@ def test_that_the_first_scene_of_the_tangent_lesson_reads_as_worked_by_hand() ->
     described = describe(scene_of(lesson("tangent")))
     lines = [line for line in described.splitlines(keepends=True) if not line.startswith("label name:")]
     assert "".join(lines) == TANGENT_LESSON
+
+
+def test_that_a_derivative_out_of_view_says_nothing_over_the_function() -> None:
+    document = at("f(x) = 3", 1.0)
+    scene = scene_of(
+        replace(
+            document, board=replace(document.board, function=replace(document.board.function, y=(2.0, 4.0)))
+        )
+    )
+    assert scene.message == ""
+
+
+def test_that_an_open_end_of_the_derivative_has_the_derivatives_colour() -> None:
+    holes = [
+        each
+        for each in scene_of(at("f(x) = abs(x)", 1.0)).elements
+        if isinstance(each, Marker) and each.hollow
+    ]
+    assert {hole.role for hole in holes} == {"derivative"}

@@ -164,3 +164,28 @@ def test_that_points_far_outside_of_the_view_are_no_trouble(canvas: Canvas) -> N
     canvas.show_scene(a_scene(Trail("trail", points, 2, Stroke("series:0"), "circle")))
     picture = canvas.viewport().grab().toImage()
     assert picture.pixelColor(canvas.position(5.0, 5.0).toPoint()).name().upper() == THEMES["light"].series[0]
+
+
+def test_that_a_segment_that_ends_far_away_keeps_its_direction(canvas: Canvas) -> None:
+    points = np.array([[2.0, 1.0], [2.0 + 1e9, 1.0 + 2e8]])
+    canvas.show_scene(a_scene(Curve("line", (points,), Stroke("tangent", 3.0))))
+    picture = canvas.viewport().grab().toImage()
+    tangent = THEMES["light"].tangent
+    assert picture.pixelColor(canvas.position(12.3, 3.06).toPoint()).name().upper() == tangent
+    assert picture.pixelColor(canvas.position(12.3, 4.7).toPoint()).name().upper() != tangent
+
+
+def test_that_a_path_that_comes_back_from_far_away_is_drawn_where_it_runs(canvas: Canvas) -> None:
+    points = np.array([[4.0, 0.0], [4.0, 1e10], [16.0, 1e10], [16.0, 0.0]])
+    canvas.show_scene(a_scene(Trail("trail", points, 3, Stroke("series:0", 3.0), "circle")))
+    picture = canvas.viewport().grab().toImage()
+    colour = THEMES["light"].series[0]
+    assert picture.pixelColor(canvas.position(4.0, 5.3).toPoint()).name().upper() == colour
+    assert picture.pixelColor(canvas.position(16.0, 5.3).toPoint()).name().upper() == colour
+    assert picture.pixelColor(canvas.position(10.3, 5.3).toPoint()).name().upper() != colour
+
+
+def test_that_a_double_click_on_a_handle_asks_to_fit(qtbot: QtBot, canvas: Canvas) -> None:
+    at = canvas.position(10.0, 2.0)
+    with qtbot.waitSignal(canvas.fit_asked):
+        click(canvas, at, QEvent.Type.MouseButtonDblClick, Qt.KeyboardModifier.NoModifier)

@@ -19,6 +19,7 @@ class Player(QObject):
         self.speed = 1.0
         self.loop = False
         self._place = 0.0
+        self._told = (0, 0)
         self._clock = QElapsedTimer()
         self._timer = QTimer(self, interval=FRAME, timerType=Qt.TimerType.PreciseTimer)
         self._timer.timeout.connect(self._tick)
@@ -92,4 +93,6 @@ class Player(QObject):
 
     def _go(self, place: float) -> None:
         self._place = place
-        self.moved.emit(self.index, self.last)
+        if (self.index, self.last) != self._told:
+            self._told = (self.index, self.last)
+            self.moved.emit(*self._told)

@@ -82,6 +82,7 @@ class Session(QObject):
         self.bridge.busy_changed.connect(self.busy_changed)
         self.player.moved.connect(self._show_step)
         self._end = store.subscribe(self._changed)
+        self._read()
 
     # what the window asks for
 
@@ -122,7 +123,6 @@ class Session(QObject):
 
     def start(self) -> None:
         """Ask everything for the first time."""
-        self._read()
         self._ask(Policy.CANCEL)
         self._tell_board()
 
@@ -134,8 +134,7 @@ class Session(QObject):
         if pane == "contour":
             self._rebuild_background()
             self._show_contour()
-        if self.readings:
-            self._ask(Policy.FINISH)
+        self._ask(Policy.FINISH)
 
     def close(self) -> None:
         """Stop playing and computing, within a bound; nothing is told afterwards."""
@@ -205,8 +204,11 @@ class Session(QObject):
             self.function = self.tangent = None
         if self._asks("surface") is None:
             self.surface, self._background = None, ()
-        if self._asks("descent") is None:
+        if self._asks("descent") is None and self.descent is not None:
             self.descent = None
+            self.player.pause()
+            self.player.set_last(0)
+            self.values_changed.emit()
 
     def _asks(self, lane: str) -> Request | None:
         """The question of a lane as the document stands, None where nothing can be asked."""
@@ -284,13 +286,27 @@ class Session(QObject):
         self.contour_scene_changed.emit(self._contour_scene())
 
     def _function_scene(self) -> Scene:
-        stale = self.function is not None and self._asks("function") is None
-        return function_scene(self.board.function, self.function, self.tangent, stale=stale)
+        nothing = self._asks("function") is None
+        shown = self.function is not None
+        return function_scene(
+            self.board.function,
+            self.function,
+            self.tangent,
+            stale=nothing and shown,
+            empty=nothing and not shown,
+        )
 
     def _contour_scene(self) -> Scene:
-        stale = self.surface is not None and self._asks("surface") is None
-        step = self.player.index
-        return contour_scene(self.board, self.surface, self._background, self.descent, step, stale=stale)
+        nothing, shown = self._asks("surface") is None, self.surface is not None
+        return contour_scene(
+            self.board,
+            self.surface,
+            self._background,
+            self.descent,
+            self.player.index,
+            stale=nothing and shown,
+            empty=nothing and not shown,
+        )
 
 
 def _drawn(board: Board) -> tuple[object, ...]:

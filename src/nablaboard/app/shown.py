@@ -65,6 +65,8 @@ class Shown(QObject):
 
     def _values(self) -> None:
         session = self._session
+        if session.descent is None:
+            self._window.descent.set_remark("")
         values = values_at(session.descent, session.player.index)
         name = session.surface.request.expression.name if session.surface else ""
         self._window.descent.show_board(session.board, values, outcomes(session.descent), name or "f")

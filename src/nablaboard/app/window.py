@@ -2,9 +2,9 @@
 
 from functools import partial
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QElapsedTimer, QPoint, Qt
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QMenu, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QMenu, QSplitter, QVBoxLayout, QWidget
 
 from nablaboard.app.commands import Commands
 from nablaboard.app.menus import Toolbar, make_actions, make_menus
@@ -22,7 +22,7 @@ from nablaboard.view.status import StatusLine
 from nablaboard.view.theme import Theme
 
 GAP = 10
-SMALLEST = (960, 600)
+SMALLEST = (1180, 640)
 LEFT, RIGHT = 288, 298
 
 
@@ -32,6 +32,7 @@ class Window(QMainWindow):
     def __init__(self, session: Session, theme: Theme) -> None:
         super().__init__()
         self.session = session
+        self._clicked = QElapsedTimer()  # since a click moved or added a start point
         self.setMinimumSize(*SMALLEST)
         self.expressions = ExpressionsPanel(session.apply, session.store.end_gesture)
         self.lesson = LessonCard()
@@ -124,7 +125,7 @@ class Window(QMainWindow):
         self.contour.canvas.handle_moved.connect(self._handle_moved)
         self.contour.canvas.view_changed.connect(lambda x, y: session.look(SetContourView(x, y)))
         self.contour.canvas.resized.connect(partial(session.resize, "contour"))
-        self.contour.canvas.fit_asked.connect(self.actions_by_id["fit-contour"].trigger)
+        self.contour.canvas.fit_asked.connect(self._contour_pressed_twice)
         self.contour.canvas.clicked.connect(self._contour_clicked)
         self.contour.start_chosen.connect(lambda x, y: session.apply(SetStart(0, x, y)))
         for pane in (self.function, self.contour):
@@ -152,11 +153,19 @@ class Window(QMainWindow):
 
     def _contour_clicked(self, x: float, y: float, adding: bool) -> None:
         """A click moves the first start point, or adds one with Ctrl or Shift (and where there is none)."""
+        self._clicked.restart()
         if adding or not self.session.board.contour.starts:
             self.session.apply(AddStart(x, y))
         else:
             self.session.apply(SetStart(0, x, y))
             self.session.store.end_gesture()
+
+    def _contour_pressed_twice(self) -> None:
+        """The first press of a double click has moved or added a start point: take that back, then fit."""
+        if self._clicked.isValid() and self._clicked.elapsed() < 2 * QApplication.doubleClickInterval():
+            self.session.store.undo()
+        self._clicked.invalidate()
+        self.actions_by_id["fit-contour"].trigger()
 
     def _pane_menu(self, pane: FunctionPane | ContourPane, place: QPoint, x: float, y: float) -> None:
         menu = QMenu(self)

@@ -73,6 +73,9 @@ def number(value: float, digits: int = 6) -> str:
 
 _PICTURES = {
     "scene.function": "Function",
+    "scene.contours": "Contours",
+    "scene.no-function": "type a function of x, such as f(x) = x^2",
+    "scene.no-surface": "type a function of two variables, such as g(x, y) = x^2 + y^2",
     "scene.contour": "Contour of {name}",
     "scene.tangent": "tangent",
     "scene.slope": "x₀ = {x}   {name} = {value}\nslope {name}′(x₀) = {slope}",
@@ -91,7 +94,7 @@ _PICTURES = {
     "app.fault": "Something went wrong inside the program: {error}",
     "scene.levels": "Level lines of {name}, start {starts}.",
     "scene.path": "{optimizer} after {step} steps: {point}, value {value}.",
-    "export.nothing": "there is nothing to draw in “{pane}”",
+    "export.nothing": "there is nothing to draw: no function of {count}",
     "export.ending": "a picture cannot be written as “{ending}”; possible: {formats}",
     "export.theme": "there is no theme “{name}”; there are {themes}",
     "export.size": "a picture of {width} × {height} pixels cannot be made; each side is 1 to {largest}",
@@ -100,15 +103,18 @@ _PICTURES = {
     "cli.number": "“{text}” is not a number",
     "cli.range": "“{text}” is not a range: write two numbers, low:high, such as -6:6",
     "cli.size": "“{text}” is not a size: write width x height in pixels, such as 1920x1080",
-    "cli.whole": "“{text}” is not a whole number",
+    "cli.between": "“{text}” is not a number from {low} to {high}",
+    "cli.no-file": "there is no file and no command “{name}”",
+    "cli.whole": "“{text}” is not a whole number from 0 on",
     "cli.setting": "“{text}” is not a setting: write name=value, such as learning_rate=0.1",
     "cli.usage": "{reason}; see {program} --help",
     "cli.no-source": "nothing to draw: name a file, lesson:ID, or -e EXPRESSION",
     "cli.no-out": "no place for the picture: name one with -o",
     "cli.one-folder": "with --format, -o names one folder",
     "cli.outs": "{sources} sources need as many -o, not {outs}",
+    "cli.machine-itself": "{reason}",
     "cli.machine": "{reason}: {file}",
-    "cli.coordinates": "the point has {count} coordinates; {names} were expected",
+    "cli.coordinates": "a point needs one number for each of {names}; given: {count}",
 }
 
 _DOCUMENTS = {

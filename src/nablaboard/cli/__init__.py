@@ -10,6 +10,7 @@ import os
 import sys
 from argparse import Namespace
 from collections.abc import Callable, Sequence
+from pathlib import Path
 
 from nablaboard.calculus.derivative import DerivativeError
 from nablaboard.calculus.descent import DescentError
@@ -41,8 +42,9 @@ def main(words: Sequence[str] | None = None) -> int:
         output.close_quietly()
         return MACHINE
     except OSError as error:
-        reason, file = error.strerror or str(error), str(error.filename or "")
-        output.error(message("cli.machine", reason=reason, file=file), as_json=as_json)
+        reason = error.strerror or str(error)
+        where = message("cli.machine", reason=reason, file=str(error.filename)) if error.filename else None
+        output.error(where or message("cli.machine-itself", reason=reason), as_json=as_json)
         return MACHINE
     return WRONG
 
@@ -54,6 +56,9 @@ def _export(asked: Namespace) -> int:
 
 
 def _window(asked: Namespace) -> int:
+    if asked.file and not Path(asked.file.strip()).exists():
+        output.error(message("cli.no-file", name=asked.file.strip()), as_json=False)
+        return WRONG
     if not _has_display():
         output.error(message("cli.no-display"), as_json=False)
         return MACHINE

@@ -96,8 +96,10 @@ def export_parser() -> Parser:
     parser.add_argument("--format", help="formats for a folder, such as png,pdf")
     parser.add_argument("--pane", choices=PANES, default="all")
     _value(parser, "--size", values.size, "WxH", "pixels; texts and lines scale with the picture")
-    _value(parser, "--text-scale", values.number, "FACTOR", "larger or smaller texts and lines", 1.0)
-    _value(parser, "--dpi", values.whole, "DPI", "written into the file, no more", 96)
+    _value(
+        parser, "--text-scale", values.between(0.1, 10), "FACTOR", "larger or smaller texts and lines", 1.0
+    )
+    _value(parser, "--dpi", values.between(1, 10000), "DPI", "written into the file, no more", 96.0)
     parser.add_argument("--theme", choices=THEMES, default="light")
     parser.add_argument("--transparent", action="store_true", help="no ground")
     _value(parser, "--at-step", values.whole, "K", "paths up to this step")

@@ -4,6 +4,7 @@ import json
 import math
 import os
 import sys
+import unicodedata
 from collections.abc import Sequence
 from typing import Any
 
@@ -52,9 +53,15 @@ def expression_error(error: ExpressionError, text: str, *, as_json: bool) -> Non
     if error.suggestion:
         print(f"  {error.suggestion}", file=sys.stderr)
     shown = "".join(" " if letter.isspace() else letter for letter in text)
-    if len(shown) <= LONGEST:
+    if 0 < len(shown) <= LONGEST:
         print(f"  {shown}", file=sys.stderr)
-        print(f"  {' ' * error.column}{'^' * max(1, error.length)}", file=sys.stderr)
+        before, under = text[: error.column], text[error.column : error.column + error.length]
+        print(f"  {' ' * _cells(before)}{'^' * max(1, _cells(under))}", file=sys.stderr)
+
+
+def _cells(text: str) -> int:
+    """How many cells of a terminal a text takes: full-width characters take two."""
+    return sum(2 if unicodedata.east_asian_width(letter) in "FW" else 1 for letter in text)
 
 
 def error(sentence: Message, *, as_json: bool) -> None:

@@ -38,7 +38,7 @@ def _draw(asked: argparse.Namespace, document: Document, path: Path) -> None:
             size=asked.size,
             theme=asked.theme,
             text_scale=asked.text_scale,
-            dpi=asked.dpi,
+            dpi=round(asked.dpi),
             transparent=asked.transparent,
             at_step=asked.at_step,
             x=asked.x,

@@ -1,6 +1,7 @@
 """What stands behind an option: points, ranges, sizes, settings. A wrong one is told in the user's words."""
 
 import math
+from collections.abc import Callable
 
 from nablaboard.calculus.expression import ExpressionError
 from nablaboard.calculus.messages import Message, message
@@ -34,6 +35,18 @@ def number(text: str) -> float:
     if not math.isfinite(value):
         raise UsageError(message("cli.number", text=text))
     return value
+
+
+def between(low: float, high: float) -> Callable[[str], float]:
+    """A reader of numbers from `low` to `high`."""
+
+    def reader(text: str) -> float:
+        value = number(text)
+        if not low <= value <= high:
+            raise UsageError(message("cli.between", text=text, low=low, high=high))
+        return value
+
+    return reader
 
 
 def point(text: str) -> tuple[float, ...]:

@@ -18,6 +18,7 @@ from nablaboard.view.words import say
 
 REFERENCE = {1: (720.0, 540.0), 2: (1280.0, 640.0)}
 """Logical size for one and for two panes, that a picture of any other size is scaled from."""
+SMALLEST_FACTOR = 0.8  # below it texts could not be read
 MARGIN, HEAD, LEGEND_LINE = 12.0, 34.0, 22.0
 
 
@@ -32,7 +33,7 @@ class Size:
     def factor(self, panes: int) -> float:
         """Pixels for a logical pixel of the layout."""
         width, height = REFERENCE[panes]
-        return min(self.width / width, self.height / height) * self.text_scale
+        return max(SMALLEST_FACTOR, min(self.width / width, self.height / height)) * self.text_scale
 
 
 def paint(

@@ -22,6 +22,7 @@ from nablaboard.view.theme import THEMES, Theme, apply_theme
 
 DEFAULT_SIZE = {1: (1440, 1080), 2: (1920, 960)}
 LARGEST = 16384
+NEEDED = {"function": "one variable", "contour": "two variables", "all": "one or two variables"}
 
 
 class ExportError(ValueError):
@@ -69,7 +70,7 @@ def render(
     Raises `ExportError`, or `OSError` where the file cannot be written, and then an older file stays as it
     was.
     """
-    document = _viewed(source if isinstance(source, Document) else document_of(source), x, y)
+    document = _viewed(source if isinstance(source, Document) else document_of(source, x), x, y)
     panes = _panes(document, pane)
     width, height = size or DEFAULT_SIZE[len(panes)]
     extent = Size(*_checked(width, height), text_scale)
@@ -91,11 +92,11 @@ def write_picture(
     write_atomically(path, picture_bytes(_kind(path.suffix), size, scenes, theme, transparent=transparent))
 
 
-def document_of(source: str | Expression | Sequence[str | Expression]) -> Document:
-    """A document with these expressions as rows, its views fitted to what they show."""
+def document_of(source: str | Expression | Sequence[str | Expression], x: Range | None = None) -> Document:
+    """A document with these expressions as rows, its view fitted to what they show over the range `x`."""
     texts = [source] if isinstance(source, str | Expression) else list(source)
     document = blank(tuple(_row(each) for each in texts))
-    return fitted(document)
+    return fitted(_viewed(document, x, None))
 
 
 def ready(theme: Theme) -> QApplication:
@@ -131,7 +132,7 @@ def _panes(document: Document, asked: str) -> tuple[Pane, ...]:
     there = panes_of(document)
     panes = tuple(pane for pane in there if asked in (pane, "all"))
     if not panes:
-        raise ExportError(message("export.nothing", pane=asked))
+        raise ExportError(message("export.nothing", count=NEEDED[asked]))
     return panes
 
 

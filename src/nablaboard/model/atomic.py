@@ -17,7 +17,10 @@ def write_atomically(path: Path, data: bytes) -> None:
     target = Path(os.path.realpath(path))
     mode = _mode_of(target)
     temporary = target.parent / f".{secrets.token_hex(8)}.tmp"
-    handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o666)
+    try:
+        handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o666)
+    except OSError as error:  # of the folder, whose name says more than the temporary file's
+        raise type(error)(error.errno, error.strerror, str(target.parent)) from None
     try:
         try:
             _write_all(handle, data)

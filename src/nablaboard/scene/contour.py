@@ -90,8 +90,12 @@ def contour_scene(
     step: int,
     *,
     stale: bool = False,
+    empty: bool = False,
 ) -> Scene:
-    """The scene of the contour pane: `background` from `surface_elements`, paths drawn up to `step`."""
+    """The scene of the contour pane: `background` from `surface_elements`, paths drawn up to `step`.
+
+    `empty` says that there is no function of two variables at all, and so no answer to wait for.
+    """
     pane = board.contour
     name = (surface.request.expression.name if surface else "") or "f"
     places = {choice.id: index for index, choice in enumerate(board.optimizers) if choice.enabled}
@@ -100,15 +104,15 @@ def contour_scene(
     elements = [*background, *(_trail(places[who], start, run.points, step) for who, start, run in shown)]
     elements += [element for index, start in enumerate(pane.starts) for element in _start(index, start)]
     return Scene(
-        title=message("scene.contour", name=name),
+        title=message("scene.contours") if empty else message("scene.contour", name=name),
         x=pane.x,
         y=pane.y,
         elements=tuple(elements),
         legend=_legend(board),
-        note="" if pane.arrows == "none" else message(f"scene.arrows-{pane.arrows}", name=name),
+        note="" if empty or pane.arrows == "none" else message(f"scene.arrows-{pane.arrows}", name=name),
         x_label=_axis(surface, 0),
         y_label=_axis(surface, 1),
-        message=_message(surface),
+        message=message("scene.no-surface") if empty else _message(surface),
         scale=_scale(surface) if surface and pane.bands else None,
         grid=False,
         stale=stale,
@@ -195,7 +199,7 @@ def _trail(place: int, start: int, points: Array, step: int) -> Trail:
 
 def _start(index: int, start: tuple[float, float]) -> list[Element]:
     x, y = start
-    says = message("scene.start", point=point(start))
+    says = message("scene.start", point=point(start, 3))
     return [
         Marker(
             f"start:{index}",

@@ -3,7 +3,7 @@
 import numpy as np
 
 from nablaboard.calculus.messages import Message, message
-from nablaboard.compute import FunctionAnswer, TangentAnswer
+from nablaboard.compute import CurveInput, FunctionAnswer, TangentAnswer
 from nablaboard.model import FunctionPane
 from nablaboard.scene.elements import Array, Curve, Element, Label, LegendEntry, Marker, Scene, Stroke, Text
 
@@ -14,9 +14,17 @@ BOX_GAP = 14.0
 
 
 def function_scene(
-    pane: FunctionPane, answer: FunctionAnswer | None, tangent: TangentAnswer | None, *, stale: bool = False
+    pane: FunctionPane,
+    answer: FunctionAnswer | None,
+    tangent: TangentAnswer | None,
+    *,
+    stale: bool = False,
+    empty: bool = False,
 ) -> Scene:
-    """The scene of the function pane from the last answers; a missing answer leaves its elements out."""
+    """The scene of the function pane from the last answers; a missing answer leaves its elements out.
+
+    `empty` says that there is no function at all, and so no answer to wait for.
+    """
     curves = _curves(answer) if answer else []
     names = [_name_label(pane, curve, text) for curve, text in curves]
     elements: list[Element] = [curve for curve, _ in curves]
@@ -32,7 +40,7 @@ def function_scene(
         y=pane.y,
         elements=tuple(elements),
         legend=tuple(legend),
-        message=_message(answer),
+        message=_message(answer, empty=empty),
         grid=pane.grid,
         stale=stale,
         summary=_summary(answer, tangent if pane.tangent else None),
@@ -44,10 +52,14 @@ def _curves(answer: FunctionAnswer) -> list[tuple[Curve, str]]:
     found = []
     for source, curve in answer.curves:
         derivative = source.role == "derivative"
-        stroke = Stroke("derivative", 2.0, "dash") if derivative else Stroke(f"row:{source.colour}", 2.4)
+        stroke = Stroke(_role(source), 2.0, "dash") if derivative else Stroke(_role(source), 2.4)
         key = (source.row, source.role)
         found.append((Curve(f"curve:{source.row}:{source.role}", curve.segments, stroke), names[key]))
     return found
+
+
+def _role(source: CurveInput) -> str:
+    return "derivative" if source.role == "derivative" else f"row:{source.colour}"
 
 
 def curve_names(answer: FunctionAnswer) -> dict[tuple[int, str], str]:
@@ -67,7 +79,14 @@ def _name(tangent: TangentAnswer) -> str:
 
 def _holes(answer: FunctionAnswer) -> list[Element]:
     return [
-        Marker(f"hole:{source.row}:{source.role}:{index}", float(x), float(y), "ink", size=7.0, hollow=True)
+        Marker(
+            f"hole:{source.row}:{source.role}:{index}",
+            float(x),
+            float(y),
+            _role(source),
+            size=7.0,
+            hollow=True,
+        )
         for source, curve in answer.curves
         for index, (x, y) in enumerate(curve.holes)
     ]
@@ -143,9 +162,13 @@ def _no_point(pane: FunctionPane, x: float, tangent: TangentAnswer) -> Label:
     return Label("tangent:box", says, x, middle, "ink", "text", (0.5, 0.5), box=True)
 
 
-def _message(answer: FunctionAnswer | None) -> Text:
-    said = [curve.message for _, curve in answer.curves if curve.message] if answer else []
-    return said[0] if said else ""
+def _message(answer: FunctionAnswer | None, *, empty: bool) -> Text:
+    """What stands instead of curves: where none of the functions is in view, why; without any, what to do."""
+    if empty:
+        return message("scene.no-function")
+    own = [curve for source, curve in answer.curves if source.role == "function"] if answer else []
+    said = [curve.message for curve in own if curve.message]
+    return said[0] if said and len(said) == len(own) else ""
 
 
 def _summary(answer: FunctionAnswer | None, tangent: TangentAnswer | None) -> tuple[Message, ...]:

@@ -9,17 +9,21 @@ from nablaboard.calculus.descent.pair import Point
 from nablaboard.calculus.expression import Expression, gradient_of, on_path
 
 _HUGE = 1e300
-_CLEAR = 1e-9  # a curvature below this part of the greatest may be rounding
+FLAT = 1e-9  # of the greatest curvature: less than this counts as none
 
 
 def stable_rate(f: Expression, point: Iterable[float]) -> float | None:
     """2/λmax, the learning rate above which gradient descent grows on the bowl that f is at `point`.
 
     λmax is the greatest eigenvalue of the exact Hessian of f: along its direction a step at a higher rate
-    overshoots the bottom by more than it was away. None where f has no Hessian or does not curve upwards.
+    overshoots the bottom by more than it was away. None where f has no Hessian there or curves
+    downwards in some direction: on a saddle no rate is stable.
     """
     curvatures = _curvatures(f, point)
-    return 2 / curvatures[-1] if curvatures and curvatures[-1] > 0 else None
+    if not curvatures:
+        return None
+    least, greatest = curvatures[0], curvatures[-1]
+    return 2 / greatest if greatest > 0 and least >= -FLAT * greatest else None
 
 
 def resting_place(f: Expression, point: Iterable[float]) -> Literal["minimum", "maximum", "saddle", ""]:
@@ -28,7 +32,7 @@ def resting_place(f: Expression, point: Iterable[float]) -> Literal["minimum", "
     if not curvatures:
         return ""
     least, greatest = curvatures[0], curvatures[-1]
-    clear = _CLEAR * max(abs(least), abs(greatest))
+    clear = FLAT * max(abs(least), abs(greatest))
     if least > clear:
         return "minimum"
     if greatest < -clear:

@@ -1,5 +1,6 @@
 """Axes and grid: pyqtgraph's ticks in the window's own typography."""
 
+import math
 from collections.abc import Sequence
 from typing import Any
 
@@ -12,6 +13,7 @@ from nablaboard.view.painter.item import BoxMap, SceneItem
 from nablaboard.view.painter.marks import font
 from nablaboard.view.theme import Theme
 
+FEWEST_DIGITS, MOST_DIGITS = 6, 15  # of a tick label
 TICK_DENSITY = 1.5  # of pyqtgraph's own measure
 
 
@@ -49,7 +51,10 @@ class Axis(pg.AxisItem):
 
     def tickStrings(self, values: Sequence[float], _scale: float, spacing: float) -> list[str]:
         """The numbers, with as many digits as the spacing needs."""
-        return [number(round(value / spacing) * spacing if spacing else value, 12) for value in values]
+        largest = max((abs(value) for value in values), default=0.0)
+        digits = math.ceil(math.log10(largest / spacing)) + 1 if spacing and largest else 0
+        shown = max(FEWEST_DIGITS, min(MOST_DIGITS, digits))
+        return [number(round(value / spacing) * spacing if spacing else value, shown) for value in values]
 
 
 class GridItem(SceneItem):

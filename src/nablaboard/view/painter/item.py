@@ -6,6 +6,7 @@ points, keeps widths and texts in proportion when an export scales the painter, 
 as it stands.
 """
 
+from itertools import pairwise
 from typing import cast
 
 import numpy as np
@@ -35,10 +36,22 @@ class BoxMap:
         self.scale = self.size / np.array([x_high - x_low, y_high - y_low])
 
     def points(self, data: Array) -> Array:
-        """Pixels, shape (n, 2), of data of shape (n, 2), kept within `FAR` of the box."""
-        seen = (data - self.low) * self.scale
+        """Pixels, shape (n, 2), of single points of shape (n, 2), kept within `FAR` of the box."""
+        return cast("Array", np.clip(self._seen(data), -FAR, FAR))
+
+    def polylines(self, data: Array) -> list[Array]:
+        """The pixels of a polyline, in one piece where it stays near, else cut where its segments leave.
+
+        Cutting each coordinate by itself would turn the segments and draw them where they are not.
+        """
+        seen = self._seen(data)
+        return [seen] if bool((np.abs(seen) <= FAR).all()) else _cut(seen)
+
+    def _seen(self, data: Array) -> Array:
+        with np.errstate(over="ignore"):
+            seen = (data - self.low) * self.scale
         seen[:, 1] = self.size[1] - seen[:, 1]
-        return cast("Array", np.clip(seen, -FAR, FAR))
+        return cast("Array", seen)
 
     def point(self, x: float, y: float) -> QPointF:
         """One point's pixel."""
@@ -50,6 +63,36 @@ class BoxMap:
         x = self.low[0] + at.x() / self.scale[0]
         y = self.low[1] + (self.size[1] - at.y()) / self.scale[1]
         return float(x), float(y)
+
+
+def _cut(seen: Array) -> list[Array]:
+    """The parts of a polyline within `FAR`, each of shape (n, 2)."""
+    parts: list[list[Array]] = []
+    for start, end in pairwise(seen):
+        shares = _shares_within(start, end)
+        if shares is None:
+            continue
+        first, last = (start + share * (end - start) for share in shares)
+        if parts and shares[0] == 0.0 and np.array_equal(parts[-1][-1], start):
+            parts[-1].append(last)
+        else:
+            parts.append([first, last])
+    return [np.array(part) for part in parts]
+
+
+def _shares_within(start: Array, end: Array) -> tuple[float, float] | None:
+    """The part of a segment within `FAR` of the origin, as shares of its way; Liang and Barsky 1984."""
+    if not (np.isfinite(start).all() and np.isfinite(end).all()):
+        return None
+    enter, leave = 0.0, 1.0
+    for at, step in zip(start, end - start, strict=True):
+        if step == 0:
+            if abs(at) > FAR:
+                return None
+            continue
+        near, far = sorted(((-FAR - at) / step, (FAR - at) / step))
+        enter, leave = max(enter, float(near)), min(leave, float(far))
+    return (enter, leave) if enter < leave else None
 
 
 class SceneItem(QGraphicsItem):

@@ -33,7 +33,8 @@ class CurveItem(SceneItem):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(pen(self.theme, self.element.stroke))
         for path in self.element.paths:
-            painter.drawPolyline(polygon(at.points(path)))
+            for piece in at.polylines(path):
+                painter.drawPolyline(polygon(piece))
 
 
 class TrailsItem(SceneItem):
@@ -117,7 +118,8 @@ class TrailsItem(SceneItem):
             line.setDashOffset(_length(seen[: first + 1]) / trail.stroke.width)
         line.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
         painter.setPen(line)
-        painter.drawPolyline(polygon(seen[first:]))
+        for piece in at.polylines(trail.points[first : trail.shown + 1]):
+            painter.drawPolyline(polygon(piece))
         shade = colour(self.theme, trail.stroke.role)
         dots = QPen(shade, 2 * DOT)
         dots.setCapStyle(Qt.PenCapStyle.RoundCap)

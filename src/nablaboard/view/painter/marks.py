@@ -95,6 +95,7 @@ class MarkerItem(QGraphicsObject):
 
     moved = Signal(str, float, float)
     released = Signal(str)
+    pressed_twice = Signal()
 
     def __init__(self, box: pg.ViewBox, theme: Theme, element: Marker) -> None:
         super().__init__(box)
@@ -168,6 +169,11 @@ class MarkerItem(QGraphicsObject):
         self._grip = self.pos() - self.mapToParent(event.pos())
         self.setCursor(Qt.CursorShape.ClosedHandCursor)
         self._warm(True)
+        event.accept()
+
+    def mouseDoubleClickEvent(self, event: QGraphicsSceneMouseEvent) -> None:
+        """A double click is meant for the plot beneath, even where a first click has put the point."""
+        self.pressed_twice.emit()
         event.accept()
 
     def mouseMoveEvent(self, event: QGraphicsSceneMouseEvent) -> None:

@@ -18,7 +18,8 @@ class Painter:
     """Paints scenes into one view box.
 
     `cached` keeps still parts as pictures, which is right for a screen; exports paint strokes and say False.
-    `on_moved(handle, x, y)` and `on_released(handle)` are told of dragged handles.
+    `on_moved(handle, x, y)` and `on_released(handle)` are told of dragged handles, `on_double()` of a double
+    click on one.
     """
 
     def __init__(
@@ -29,9 +30,10 @@ class Painter:
         cached: bool = True,
         on_moved: Callable[[str, float, float], None] | None = None,
         on_released: Callable[[str], None] | None = None,
+        on_double: Callable[[], None] | None = None,
     ) -> None:
         self._box, self._theme = box, theme
-        self._on_moved, self._on_released = on_moved, on_released
+        self._on_moved, self._on_released, self._on_double = on_moved, on_released, on_double
         self._background = BackgroundItem(box, theme, cached=cached)
         self._trails = TrailsItem(box, theme, cached=cached)
         self._background.setZValue(-5)
@@ -85,9 +87,10 @@ class Painter:
         if isinstance(element, Label):
             return LabelItem(self._box, self._theme, element)
         item = MarkerItem(self._box, self._theme, element)
-        if self._on_moved and self._on_released:
+        if self._on_moved and self._on_released and self._on_double:
             item.moved.connect(self._on_moved)
             item.released.connect(self._on_released)
+            item.pressed_twice.connect(self._on_double)
         return item
 
     def _remove(self, key: str) -> None:

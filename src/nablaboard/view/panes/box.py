@@ -3,11 +3,12 @@
 import pyqtgraph as pg
 from PySide6.QtCore import Qt, Signal
 
-SMALLEST, LARGEST = 1e-7, 1e9  # extents of a view; beyond them ticks and pixels lose their digits
-
 
 class Box(pg.ViewBox):
-    """A view box that says in data coordinates what was clicked, and leaves ranges to its owner."""
+    """A view box that says in data coordinates what was clicked, and leaves ranges to its owner.
+
+    It knows no limits of its own: the document refuses a view that cannot be drawn, and the pane goes back.
+    """
 
     clicked = Signal(float, float, bool)
     fit_asked = Signal()
@@ -17,22 +18,9 @@ class Box(pg.ViewBox):
         super().__init__(enableMenu=False)
         self.disableAutoRange()
         self.setDefaultPadding(0.0)
-        self.setLimits(
-            xMin=-LARGEST,
-            xMax=LARGEST,
-            yMin=-LARGEST,
-            yMax=LARGEST,
-            minXRange=SMALLEST,
-            minYRange=SMALLEST,
-            maxXRange=2 * LARGEST,
-            maxYRange=2 * LARGEST,
-        )
 
     def mouseClickEvent(self, event: object) -> None:
-        """A double click fits, a left click is told (with Ctrl or Shift.
-
-        To add), a right click asks for a menu.
-        """
+        """A double click fits, a left click is told (with Ctrl: to add), a right click asks for a menu."""
         place = self.mapSceneToView(event.scenePos())  # type: ignore[attr-defined]
         button, keys = event.button(), event.modifiers()  # type: ignore[attr-defined]
         event.accept()  # type: ignore[attr-defined]

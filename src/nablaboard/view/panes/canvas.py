@@ -55,7 +55,12 @@ class Canvas(pg.PlotWidget):
         self.plotItem.layout.addItem(self._bar, 2, 3)
         self._grid = GridItem(self._box, theme, self._axes)
         self._painter = Painter(
-            self._box, theme, cached=cached, on_moved=self.handle_moved.emit, on_released=self._let_go
+            self._box,
+            theme,
+            cached=cached,
+            on_moved=self.handle_moved.emit,
+            on_released=self._let_go,
+            on_double=self.fit_asked.emit,
         )
         self._held = 0
         self._connect()
