@@ -27,7 +27,17 @@ if TYPE_CHECKING:
         reverse,
         tangent,
     )
-    from nablaboard.calculus.descent import OPTIMIZERS, Run, descend
+    from nablaboard.calculus.descent import (
+        OPTIMIZERS,
+        DescentMap,
+        Run,
+        Schedule,
+        Sweep,
+        basins,
+        descend,
+        rate_map,
+        sweep,
+    )
     from nablaboard.calculus.expression import Expression, ExpressionError, parse
     from nablaboard.calculus.points import Point, critical_points, line_points, roots
     from nablaboard.export import render
@@ -35,13 +45,17 @@ if TYPE_CHECKING:
 _HOME = {
     "Curve": "nablaboard.calculus.curve",
     "Derivative": "nablaboard.calculus.derivative",
+    "DescentMap": "nablaboard.calculus.descent",
     "Expression": "nablaboard.calculus.expression",
     "ExpressionError": "nablaboard.calculus.expression",
     "OPTIMIZERS": "nablaboard.calculus.descent",
     "Point": "nablaboard.calculus.points",
     "Run": "nablaboard.calculus.descent",
     "SamplesError": "nablaboard.calculus.data",
+    "Schedule": "nablaboard.calculus.descent",
+    "Sweep": "nablaboard.calculus.descent",
     "Tangent": "nablaboard.calculus.derivative",
+    "basins": "nablaboard.calculus.descent",
     "critical_points": "nablaboard.calculus.points",
     "descend": "nablaboard.calculus.descent",
     "differentiate": "nablaboard.calculus.derivative",
@@ -49,11 +63,13 @@ _HOME = {
     "gradient": "nablaboard.calculus.derivative",
     "line_points": "nablaboard.calculus.points",
     "parse": "nablaboard.calculus.expression",
+    "rate_map": "nablaboard.calculus.descent",
     "render": "nablaboard.export",
     "reverse": "nablaboard.calculus.derivative",
     "roots": "nablaboard.calculus.points",
     "sample": "nablaboard.calculus.curve",
     "sampled_gradient": "nablaboard.calculus.data",
+    "sweep": "nablaboard.calculus.descent",
     "tangent": "nablaboard.calculus.derivative",
 }
 
@@ -61,13 +77,17 @@ __all__ = [
     "OPTIMIZERS",
     "Curve",
     "Derivative",
+    "DescentMap",
     "Expression",
     "ExpressionError",
     "Point",
     "Run",
     "SamplesError",
+    "Schedule",
+    "Sweep",
     "Tangent",
     "__version__",
+    "basins",
     "critical_points",
     "descend",
     "differentiate",
@@ -75,11 +95,13 @@ __all__ = [
     "gradient",
     "line_points",
     "parse",
+    "rate_map",
     "render",
     "reverse",
     "roots",
     "sample",
     "sampled_gradient",
+    "sweep",
     "tangent",
 ]
 

@@ -199,6 +199,9 @@ _DOCUMENTS = {
 
 _DESCENT = {
     "stop.converged": "converged: step shorter than {tolerance} after {step} steps",
+    "stop.converged-saddle": "converged: step shorter than {tolerance} after {step} steps, on a saddle: "
+    "f falls to both sides",
+    "stop.converged-maximum": "converged: step shorter than {tolerance} after {step} steps, on a maximum",
     "stop.stalled": "stalled: steps under {tolerance} while the slope is still {slope}; the rate is too "
     "small",
     "stop.diverged": "diverged at step {step}: a coordinate is no longer a finite number",
@@ -213,6 +216,22 @@ _DESCENT = {
     "stop.steps-moving": "stopped at {step} steps: still moving",
     "stop.steps-still": "stopped at {step} steps: it stands still",
     "stop.cancelled": "cancelled at step {step}",
+    "stop.stalled-search": "stalled: steps under {tolerance} while the slope is still {slope}; "
+    "no lower point was found along the way",
+    "descent.no-rate": "{optimizer} has no learning rate for a schedule to change",
+    "descent.schedule": "there is no schedule {given}; there are {known}",
+    "descent.schedule-number": "a schedule cannot have {name}={given}; it has {known}",
+    "map.arguments": "a map of basins needs a function of two variables, not of {names}",
+    "map.over": "a map is over two settings, not over {given}",
+    "map.size": "a map of {width} × {height} points cannot be made; {most} points are the most",
+    "sweep.range": "a sweep goes from a low to a higher number in 2 to {most} values, "
+    "not from {low} to {high} in {count}",
+    "sweep.budget": "the budget is a whole number of evaluations from 1 to {most}, not {given}",
+    "cli.over": "“{text}” is no range of a setting: write name=low:high:count, "
+    "such as learning_rate=1e-4:1:60",
+    "cli.numbers-ending": "numbers cannot be written as “{ending}”; possible: {formats}",
+    "cli.map-what": "a map needs --x and --y for starts, or --over with two settings and --start",
+    "descent.problem": "{optimizer} with these settings looks up more than the gradient: give it the problem",
     "descent.optimizer": "there is no optimizer {name}; there are {known}",
     "descent.setting": "{optimizer} has no setting {name}; it has {known}",
     "descent.positive": "{name} is a finite number above 0, not {given}",
@@ -355,6 +374,7 @@ _HEALTH = {
 }
 
 _DATA = {
+    "descent.no-batches": "{optimizer} looks f up as a whole; it cannot see the data in batches",
     "descent.objective-method": "the gradient cannot come from {name} here: there is no formula to put it in",
     "explain.step": "the run has the points 0 to {most}, not {given}",
     "term.gradient": "gradient",

@@ -17,7 +17,7 @@ from nablaboard.calculus.derivative import DerivativeError
 from nablaboard.calculus.descent import DescentError
 from nablaboard.calculus.messages import message
 from nablaboard.calculus.points import PointsError
-from nablaboard.cli import arguments, calculate, output, points
+from nablaboard.cli import arguments, calculate, explore, output, points
 from nablaboard.cli.values import BrokenTextError, UsageError
 from nablaboard.model import ModelError
 
@@ -111,6 +111,8 @@ COMMANDS: dict[str, Callable[[Namespace], int]] = {
     "descend": calculate.descend,
     "samples": _samples,
     "points": points.points,
+    "sweep": explore.sweep,
+    "map": explore.draw_map,
     "lessons": calculate.lessons,
     "check": _check,
     "doctor": _doctor,

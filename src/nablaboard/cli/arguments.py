@@ -22,6 +22,8 @@ COMMANDS = (
     "derivative",
     "gradient",
     "descend",
+    "sweep",
+    "map",
     "points",
     "samples",
     "lessons",
@@ -148,20 +150,14 @@ def descend_parser() -> Parser:
     parser = _parser("descend", "Run optimizers down a function.")
     parser.add_argument("expression", metavar="EXPR")
     _value(parser, "--start", values.point, "X,Y", "the start point", required=True)
-    parser.add_argument("--optimizer", action="append", default=[], metavar="ID", help="again for more")
-    parser.add_argument(
-        "--set",
-        dest="settings",
-        action="append",
-        default=[],
-        type=_read(values.setting),
-        metavar="NAME=VALUE",
-        help="a setting of the optimizers; again for more",
-    )
+    _optimizers(parser)
     _value(parser, "--steps", values.whole, "N", "at most this many updates", 100)
     _value(parser, "--tolerance", values.number, "T", "converged when a step is shorter", 1e-6)
     _value(parser, "--noise", values.number, "SIGMA", "standard deviation of the gradient's noise", 0.0)
     _value(parser, "--seed", values.whole, "N", "seed of the noise", 0)
+    parser.add_argument(
+        "--schedule", metavar="WORDS", help='how the learning rate changes, such as "cosine warm_up=10"'
+    )
     parser.add_argument(
         "--gradient-from", default="dual", metavar="METHOD", help="how the gradient is computed"
     )
@@ -205,6 +201,37 @@ def points_parser() -> Parser:
     return parser
 
 
+def sweep_parser() -> Parser:
+    """`nablaboard sweep EXPR --start X,Y --over NAME=LOW:HIGH:COUNT`."""
+    parser = _parser("sweep", "The value after an equal budget of evaluations, against a setting.")
+    parser.add_argument("expression", metavar="EXPR")
+    _value(parser, "--start", values.point, "X,Y", "the start point", required=True)
+    _value(parser, "--over", values.over, "NAME=LOW:HIGH:COUNT", "the setting and its values", required=True)
+    _value(parser, "--budget", values.whole, "N", "evaluations for each run", 100)
+    _optimizers(parser)
+    parser.add_argument("--schedule", metavar="WORDS", help='such as "cosine warm_up=10"')
+    parser.add_argument("-o", dest="out", metavar="OUT", help="write the numbers to a .csv, .json or .npz")
+    _json(parser)
+    return parser
+
+
+def map_parser() -> Parser:
+    """`nablaboard map EXPR --x A:B --y C:D`."""
+    parser = _parser("map", "Where descent ends from every start, or for every pair of two settings.")
+    parser.add_argument("expression", metavar="EXPR")
+    _value(parser, "--x", values.interval, "A:B", "starts from A to B along x")
+    _value(parser, "--y", values.interval, "C:D", "starts from C to D along y")
+    _value(parser, "--over", values.over, "NAME=LOW:HIGH:COUNT,...", "two settings and their values")
+    _value(parser, "--start", values.point, "X,Y", "the one start, with --over")
+    _value(parser, "--size", values.size, "WxH", "how many starts across and up", (256, 256))
+    _value(parser, "--steps", values.whole, "N", "at most this many updates", 500)
+    _value(parser, "--tolerance", values.number, "T", "settled when a step is shorter", 1e-6)
+    _optimizers(parser)
+    parser.add_argument("-o", dest="out", metavar="OUT", help="write the map to a .npz, .csv or .json")
+    _json(parser)
+    return parser
+
+
 def lessons_parser() -> Parser:
     """`nablaboard lessons`."""
     parser = _parser("lessons", "The lessons that come with the program.")
@@ -219,6 +246,8 @@ PARSERS: dict[str, Callable[[], Parser]] = {
     "descend": descend_parser,
     "samples": samples_parser,
     "points": points_parser,
+    "sweep": sweep_parser,
+    "map": map_parser,
     "lessons": lessons_parser,
     "check": check_parser,
     "doctor": doctor_parser,
@@ -227,6 +256,19 @@ PARSERS: dict[str, Callable[[], Parser]] = {
 
 def _parser(command: str, text: str) -> Parser:
     return Parser(prog=f"nablaboard {command}".rstrip(), description=text, allow_abbrev=False)
+
+
+def _optimizers(parser: Parser) -> None:
+    parser.add_argument("--optimizer", action="append", default=[], metavar="ID", help="again for more")
+    parser.add_argument(
+        "--set",
+        dest="settings",
+        action="append",
+        default=[],
+        type=_read(values.setting),
+        metavar="NAME=VALUE",
+        help="a setting of the optimizers; again for more",
+    )
 
 
 def _json(parser: Parser) -> None:

@@ -112,11 +112,16 @@ def _derivative_json(
     }
 
 
-def _walk(f: Expression, asked: argparse.Namespace, name: str) -> Run:
+def settings_for(asked: argparse.Namespace, name: str) -> dict[str, Any]:
+    """What was set of this optimizer: of several optimizers each takes the settings that it has."""
     settings = dict(asked.settings)
     if name in OPTIMIZERS and len(asked.optimizer) > 1:
         known = {setting.name for setting in OPTIMIZERS[name].settings}
         settings = {key: value for key, value in settings.items() if key in known}
+    return settings
+
+
+def _walk(f: Expression, asked: argparse.Namespace, name: str) -> Run:
     return walk(
         f,
         asked.start,
@@ -127,7 +132,8 @@ def _walk(f: Expression, asked: argparse.Namespace, name: str) -> Run:
         h=asked.h,
         noise=asked.noise,
         seed=asked.seed,
-        **settings,
+        schedule=asked.schedule,
+        **settings_for(asked, name),
     )
 
 

@@ -16,7 +16,12 @@ LONGEST = 200  # characters; a longer text is not printed back
 
 def show_json(content: dict[str, Any]) -> None:
     """One object on standard output; a number that is not finite becomes null."""
-    print(json.dumps(_finite(content), ensure_ascii=False, allow_nan=False))
+    print(as_json(content))
+
+
+def as_json(content: dict[str, Any]) -> str:
+    """One object on one line; a number that is not finite becomes null."""
+    return json.dumps(_finite(content), ensure_ascii=False, allow_nan=False)
 
 
 def table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> None:

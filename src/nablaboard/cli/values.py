@@ -98,3 +98,16 @@ def _value(text: str) -> Value:
         return number(text)
     except UsageError:
         return text
+
+
+def over(text: str) -> tuple[tuple[str, float, float, int], ...]:
+    """Settings with a range and how many values: "learning_rate=1e-4:1:60", several with commas between."""
+    return tuple(_over(part) for part in text.split(","))
+
+
+def _over(text: str) -> tuple[str, float, float, int]:
+    name, _, range_ = text.partition("=")
+    parts = range_.split(":")
+    if not name.strip() or len(parts) != 3:
+        raise UsageError(message("cli.over", text=text))
+    return name.strip(), number(parts[0]), number(parts[1]), whole(parts[2].strip())

@@ -78,6 +78,17 @@ def test_that_differences_of_what_is_seen_in_batches_are_refused() -> None:
         descend(Minibatches(FIT, 2), (0, 0), gradient_from="central")
 
 
+def test_that_a_method_that_searches_takes_no_batches() -> None:
+    with pytest.raises(DescentError, match="line-search looks f up as a whole"):
+        descend(Minibatches(FIT, 2), (0, 0), "line-search")
+
+
+@pytest.mark.parametrize("optimizer", ["line-search", "conjugate-gradient", "newton", "bfgs", "nelder-mead"])
+def test_that_a_fit_is_found_by_the_methods_that_search(optimizer: str) -> None:
+    run = descend(FIT, (0, 0), optimizer, steps=200)
+    assert run.points[-1] == pytest.approx(FIT.least_squares, abs=1e-4)
+
+
 def test_that_an_objective_takes_no_complex_step_and_no_unknown_method() -> None:
     with pytest.raises(DescentError, match="the gradient cannot come from complex-step here"):
         descend(FIT, (0, 0), gradient_from="complex-step")

@@ -5,7 +5,8 @@ from typing import Any
 
 import pytest
 
-from nablaboard.calculus.descent import OPTIMIZERS, DescentError, descend, optimizer_of
+from nablaboard.calculus.derivative import gradient_path
+from nablaboard.calculus.descent import OPTIMIZERS, DescentError, Problem, descend, optimizer_of, problem_of
 from nablaboard.calculus.expression import parse
 
 ELLIPSE = parse("x^2/20 + y^2", variables=("x", "y"))
@@ -15,6 +16,7 @@ TABLE = [
     ("gradient-descent", {"learning_rate": 0.95}, (-6.335, -1.8),
      (-0.3503929957523197, 0.0847823165504322), 0.0133268),
     ("momentum", {"learning_rate": 0.1}, (-6.93, 1.6), (0.896413858493733, 0.08808560171506971), 0.047937),
+    ("nesterov", {}, (-6.867, 1.24), (0.6896149016966209, -0.0006799058361171969), 0.0237789),
     ("adagrad", {"learning_rate": 1.5, "epsilon": 1e-7}, (-5.50000021, 0.50000004),
      (-0.12016232231416045, 2.486389893984459e-17), 0.000721949),
     ("rmsprop", {"learning_rate": 0.1, "epsilon": 1e-7}, (-6.00000143, 1.00000025),
@@ -60,7 +62,16 @@ def test_that_adagrad_divides_by_the_root_of_all_squares() -> None:
     assert point == pytest.approx((-1.8,))  # −3/3 − 4/√(9 + 16)
 
 
-@pytest.mark.parametrize("optimizer", OPTIMIZERS)
+def bowl(dimension: int) -> Problem:
+    f = parse("x^2 + y^2 + z^2"[: 6 * dimension - 3], variables=("x", "y", "z")[:dimension])
+    return problem_of(f, gradient_path(f))
+
+
+# Every rule that moves each axis by itself.
+ALONE = [row.id for row in OPTIMIZERS.values() if not row.variants[0].asks]
+
+
+@pytest.mark.parametrize("optimizer", ALONE)
 def test_that_a_step_is_pure_and_the_same_in_any_dimension(optimizer: str) -> None:
     pair = OPTIMIZERS[optimizer].pair()
     flat, solid = (1.0, -2.0), (1.0, -2.0, 1.0)
@@ -73,10 +84,23 @@ def test_that_a_step_is_pure_and_the_same_in_any_dimension(optimizer: str) -> No
 
 
 @pytest.mark.parametrize("optimizer", OPTIMIZERS)
+def test_that_a_step_that_looks_around_is_pure_and_walks_in_any_dimension(optimizer: str) -> None:
+    for dimension in (1, 2, 3):
+        problem, start = bowl(dimension), (1.0, -2.0, 0.5)[:dimension]
+        pair = OPTIMIZERS[optimizer].pair(problem)
+        state = pair.init(start)
+        once = pair.step(start, problem.gradient(*start), state)
+        assert once == pair.step(start, problem.gradient(*start), state)
+        twice = pair.step(once[0], problem.gradient(*once[0]), once[1])
+        assert len(twice[0]) == dimension
+        assert problem.value(*twice[0]) < problem.value(*start)
+
+
+@pytest.mark.parametrize("optimizer", OPTIMIZERS)
 def test_that_numbers_that_are_not_finite_pass_through_a_step(optimizer: str) -> None:
-    pair = OPTIMIZERS[optimizer].pair()
+    pair = OPTIMIZERS[optimizer].pair(bowl(2))
     point, _ = pair.step((1.0, math.inf), (math.nan, math.inf), pair.init((1.0, math.inf)))
-    assert not math.isfinite(point[0])
+    assert not all(map(math.isfinite, point))
 
 
 def test_that_the_rule_shown_is_the_rule_of_the_docstring() -> None:

@@ -3,34 +3,62 @@
 from nablaboard.calculus.descent.curvature import stable_rate
 from nablaboard.calculus.descent.descend import MOST_STEPS, descend
 from nablaboard.calculus.descent.explain import Line, Term, Update, explain
+from nablaboard.calculus.descent.maps import (
+    LOST_LABEL,
+    MOVING_LABEL,
+    OTHER_LABEL,
+    DescentMap,
+    Tile,
+    basins,
+    rate_map,
+)
 from nablaboard.calculus.descent.objective import Function, Objective, Sampled
-from nablaboard.calculus.descent.optimizers import OPTIMIZERS, Optimizer, Variant, optimizer_of
+from nablaboard.calculus.descent.optimizer import Optimizer, Variant
+from nablaboard.calculus.descent.optimizers import OPTIMIZERS, optimizer_of
 from nablaboard.calculus.descent.pair import Pair, Point, each_axis
+from nablaboard.calculus.descent.problem import Problem, problem_of
 from nablaboard.calculus.descent.run import Reason, Run, Stop
+from nablaboard.calculus.descent.schedule import SCHEDULES, Schedule, read_schedule
 from nablaboard.calculus.descent.settings import DescentError, Setting, SettingValue
+from nablaboard.calculus.descent.sweep import Sweep, spaced, sweep
 
 __all__ = [
+    "LOST_LABEL",
     "MOST_STEPS",
+    "MOVING_LABEL",
     "OPTIMIZERS",
+    "OTHER_LABEL",
+    "SCHEDULES",
     "DescentError",
+    "DescentMap",
     "Function",
     "Line",
     "Objective",
     "Optimizer",
     "Pair",
     "Point",
+    "Problem",
     "Reason",
     "Run",
     "Sampled",
+    "Schedule",
     "Setting",
     "SettingValue",
     "Stop",
+    "Sweep",
     "Term",
+    "Tile",
     "Update",
     "Variant",
+    "basins",
     "descend",
     "each_axis",
     "explain",
     "optimizer_of",
+    "problem_of",
+    "rate_map",
+    "read_schedule",
+    "spaced",
     "stable_rate",
+    "sweep",
 ]

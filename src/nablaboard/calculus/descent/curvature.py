@@ -1,6 +1,7 @@
 """What the shape of f says about a run: how fast is too fast, and whether f ends or outgrows the numbers."""
 
 from collections.abc import Iterable
+from typing import Literal
 
 import numpy as np
 
@@ -18,12 +19,33 @@ def stable_rate(f: Function, point: Iterable[float]) -> float | None:
     overshoots the bottom by more than it was away. None where f has no Hessian there or curves
     downwards in some direction: on a saddle no rate is stable.
     """
+    curvatures = _curvatures(f, point)
+    if not curvatures:
+        return None
+    least, greatest = curvatures[0], curvatures[-1]
+    return 2 / greatest if greatest > 0 and least >= -FLAT * greatest else None
+
+
+def resting_place(f: Function, point: Iterable[float]) -> Literal["minimum", "maximum", "saddle", ""]:
+    """What a place with no slope is, by the signs of the curvatures there; "" where they do not tell."""
+    curvatures = _curvatures(f, point)
+    if not curvatures:
+        return ""
+    least, greatest = curvatures[0], curvatures[-1]
+    clear = FLAT * max(abs(least), abs(greatest))
+    if least > clear:
+        return "minimum"
+    if greatest < -clear:
+        return "maximum"
+    return "saddle" if least < -clear and greatest > clear else ""
+
+
+def _curvatures(f: Function, point: Iterable[float]) -> list[float]:
+    """The eigenvalues of the exact Hessian, least first; none where it is undefined."""
     hessian = hessian_of(f)(*point)
     if not np.isfinite(hessian).all():
-        return None
-    curvatures = np.linalg.eigvalsh(hessian)
-    least, greatest = float(curvatures[0]), float(curvatures[-1])
-    return 2 / greatest if greatest > 0 and least >= -FLAT * greatest else None
+        return []
+    return [float(each) for each in np.linalg.eigvalsh(hessian)]
 
 
 def overflows(f: Function, here: Point, there: Point) -> bool:

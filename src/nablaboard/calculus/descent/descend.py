@@ -1,7 +1,6 @@
 """Runs an optimizer down a function until there is a reason to stop.
 
-A path that leaves the view is no such reason. A schedule for the learning rate is not among the settings:
-it changes the optimizer's rule and will be one of its own.
+A path that leaves the view is no such reason.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -16,9 +15,13 @@ from nablaboard.calculus.descent.judge import Judge
 from nablaboard.calculus.descent.objective import Function, Sampled, sampled, slope_of, values_of
 from nablaboard.calculus.descent.optimizers import optimizer_of
 from nablaboard.calculus.descent.pair import Point
+from nablaboard.calculus.descent.prepare import Manner, prepared
+from nablaboard.calculus.descent.problem import problem_of
+from nablaboard.calculus.descent.record import Record
 from nablaboard.calculus.descent.run import Floats, Run, Stop
+from nablaboard.calculus.descent.schedule import Schedule
 from nablaboard.calculus.descent.settings import DescentError, SettingValue, as_number, given
-from nablaboard.calculus.descent.walk import noisy, stretches
+from nablaboard.calculus.descent.walk import stretches
 from nablaboard.calculus.descent.watch import HISTORY, Limits
 from nablaboard.calculus.messages import message
 
@@ -38,6 +41,7 @@ def descend(
     h: float | None = None,
     noise: float = 0.0,
     seed: int = 0,
+    schedule: Schedule | str | None = None,
     token: Token | None = None,
     **settings: object,
 ) -> Run:
@@ -53,6 +57,8 @@ def descend(
     gradient_from, h: the method of the gradient and the width of its difference
     noise, seed: each step sees g + σ N(0, I), drawn from a generator with this seed; batches of data, where f
     is seen in them, are drawn from one with the same seed
+    schedule: how η changes from step to step, such as "cosine" or "step factor=0.5 every=20 warm_up=5"
+    (`SCHEDULES`); for optimizers that have a learning rate
     token: when it is cancelled the run ends with the path so far and the reason `cancelled`
 
     `DescentError`, a ValueError in the user's words, for anything that cannot be meant.
@@ -65,21 +71,27 @@ def descend(
     values = chosen.read(settings)
     here = _read_start(f, start)
     _check(steps, tolerance, bound, noise)
-    pair = chosen.pair(**values)
     slope = slope_of(f, gradient_from, h)
     width = METHODS[gradient_from].step(h, 1)
-    pair = noisy(pair, noise, seed) if noise else pair
-    pair = sampled(pair, f, seed) if isinstance(f, Sampled) else pair
+    variant = chosen.variant(values)
+    pair, record = prepared(chosen, values, problem_of(f, slope), Manner(noise, seed, schedule, steps))
+    if isinstance(f, Sampled):
+        if variant.asks:
+            raise DescentError(message("descent.no-batches", optimizer=chosen.id))
+        pair = sampled(pair, f, seed)
     path = stretches(values_of(f), slope, pair, here, steps)
     first = next(path)
     limits = _limits(first[0, len(here) + 1 :], tolerance, bound, numerical=width is not None)
-    rate = values["learning_rate"] if chosen.id == "gradient-descent" else None
-    judge = Judge(f, limits, steps, rate if isinstance(rate, float) else None, width)
-    table, stop = _follow(first, path, judge, token)
-    return _run(chosen.id, values, table, stop)
+    rate = values["learning_rate"] if chosen.id == "gradient-descent" and schedule is None else None
+    searches = variant.instead or (variant.asks and "learning_rate" not in values)
+    judge = Judge(f, limits, steps, rate if isinstance(rate, float) else None, width, searches)
+    table, stop = _follow(first, path, judge, record, token)
+    return _run(chosen.id, values, table, stop, record)
 
 
-def _follow(first: Floats, path: Iterator[Floats], judge: Judge, token: Token | None) -> tuple[Floats, Stop]:
+def _follow(
+    first: Floats, path: Iterator[Floats], judge: Judge, record: Record | None, token: Token | None
+) -> tuple[Floats, Stop]:
     """The rows up to the reason to stop, and the reason."""
     if not np.isfinite(first).all():
         return first[:0], judge.undefined_start(first[0])
@@ -93,19 +105,29 @@ def _follow(first: Floats, path: Iterator[Floats], judge: Judge, token: Token | 
         window = np.vstack((window[-HISTORY:], stretch))
         rows.append(stretch)
         taken += len(stretch)
-        if (verdict := judge.look(window, taken + 1 - len(window))) is not None:
+        begin = taken + 1 - len(window)
+        reach = record.reach(begin, len(window)) if record else None
+        if (verdict := judge.look(window, begin, reach)) is not None:
             stop, last = verdict
             return np.vstack(rows)[: last + 1], stop
 
 
-def _run(optimizer: str, settings: Mapping[str, SettingValue], table: Floats, stop: Stop) -> Run:
+def _run(
+    optimizer: str, settings: Mapping[str, SettingValue], table: Floats, stop: Stop, record: Record | None
+) -> Run:
     size = table.shape[1] // 2
     points, values, gradients = (
         np.ascontiguousarray(part) for part in (table[:, :size], table[:, size], table[:, size + 1 :])
     )
-    for part in (points, values, gradients):
+    tried: tuple[Floats, ...] = ()
+    if record is None:
+        spent, evaluations = np.arange(1, len(points) + 1), stop.step + 1
+    else:
+        spent, tried = record.kept(len(points), size)
+        evaluations = record.spent[min(stop.step, len(record.spent) - 1)]
+    for part in (points, values, gradients, spent):
         part.flags.writeable = False
-    return Run(optimizer, settings, points, values, gradients, stop, evaluations=stop.step + 1)
+    return Run(optimizer, settings, points, values, gradients, stop, evaluations, spent, tried)
 
 
 def _read_start(f: Function, start: object) -> Point:

@@ -10,7 +10,7 @@ from math import isfinite
 
 import numpy as np
 
-from nablaboard.calculus.descent.curvature import overflows, stable_rate
+from nablaboard.calculus.descent.curvature import overflows, resting_place, stable_rate
 from nablaboard.calculus.descent.objective import Function, slope_of
 from nablaboard.calculus.descent.pair import Point
 from nablaboard.calculus.descent.run import Floats, Stop
@@ -26,6 +26,7 @@ class Judge:
     """Knows what is descended and when to stop.
 
     rate: the learning rate where its limit is 2/λmax, else None
+    searches: the steps are searched for, so that a short one is not for a rate too small
     h: the width of the differences, where the gradient is made of differences
     """
 
@@ -34,10 +35,14 @@ class Judge:
     steps: int
     rate: float | None
     h: float | None
+    searches: bool = False
 
-    def look(self, rows: Floats, first: int) -> Verdict | None:
-        """The soonest reason in the rows (x, ..., f, ∂f/∂x, ...) of the steps from `first` on."""
-        stretch = Stretch.of(rows)
+    def look(self, rows: Floats, first: int, reach: Floats | None = None) -> Verdict | None:
+        """The soonest reason in the rows (x, ..., f, ∂f/∂x, ...) of the steps from `first` on.
+
+        reach: how far the coming steps go from each row; by default the steps in the rows
+        """
+        stretch = Stretch.of(rows, reach)
         for sign in signs(stretch, self.limits):
             stop = self._stop(sign, stretch, first + sign.row)
             if stop is not None:
@@ -61,10 +66,11 @@ class Judge:
             case "rounding":
                 return self._rounding(stretch.point(sign.row), step)
             case "converged":
-                return Stop("converged", step, self._facts("stop.converged", step=step))
+                return Stop("converged", step, self._arrival(stretch.point(sign.row), step))
             case "stalled":
                 slope = float(np.abs(stretch.gradients[:, sign.row]).max())
-                return Stop("stalled", step, self._facts("stop.stalled", slope=slope))
+                kind = "stop.stalled-search" if self.searches else "stop.stalled"
+                return Stop("stalled", step, self._facts(kind, slope=slope))
             case "circling":
                 kind = "stop.circling" if sign.period > 2 else "stop.circling-two"
                 return Stop("circling", step, message(kind, period=sign.period))
@@ -72,6 +78,12 @@ class Judge:
                 return self._undefined(stretch, sign.row, step)
             case _:
                 return self._diverged(stretch, sign.row, step + 1)
+
+    def _arrival(self, point: Point, step: int) -> Message:
+        """That it has converged, and where that is no minimum."""
+        place = resting_place(self.f, point)
+        kind = f"stop.converged-{place}" if place in ("maximum", "saddle") else "stop.converged"
+        return self._facts(kind, step=step)
 
     def _facts(self, kind: str, **facts: float) -> Message:
         return message(kind, tolerance=self.limits.tolerance, **facts)

@@ -111,7 +111,7 @@ def sampled(pair: Pair[Any], f: Sampled, seed: int) -> Pair[Any]:
         point, inner = pair.step(point, next(slopes)(*point), inner)
         return point, (inner, slopes)
 
-    return Pair(init, step)
+    return pair.around(init, step, lambda state: state[0])
 
 
 def _differences(f: Objective, difference: Difference, h: float) -> Slope:

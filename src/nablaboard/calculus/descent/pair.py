@@ -22,10 +22,31 @@ A = TypeVar("A")
 
 @dataclass(frozen=True, slots=True)
 class Pair(Generic[S]):
-    """The first state, and from a point, its gradient and a state the next point and state."""
+    """The first state, and from a point, its gradient and a state the next point and state.
+
+    reach: from the state, how far the coming steps go, for those that may rest for a step and then go on
+    tried: from the state, the points that its step looked at, for those that look around
+    """
 
     init: Callable[[Point], S]
     step: Callable[[Point, Point, S], tuple[Point, S]]
+    reach: Callable[[S], float] | None = None
+    tried: Callable[[S], tuple[Point, ...]] | None = None
+
+    def around(
+        self,
+        init: Callable[[Point], A],
+        step: Callable[[Point, Point, A], tuple[Point, A]],
+        inner: Callable[[A], S],
+    ) -> "Pair[A]":
+        """A pair built around this one, whose state holds this one's, which `inner` takes out."""
+        reach, tried = self.reach, self.tried
+        return Pair(
+            init,
+            step,
+            reach and (lambda state: reach(inner(state))),
+            tried and (lambda state: tried(inner(state))),
+        )
 
 
 def each_axis(begin: A, move: Callable[[float, float, A], tuple[float, A]]) -> Pair[tuple[A, ...]]:

@@ -1,12 +1,11 @@
 """The update rules, each for one axis, in the symbols of its docstring.
 
-x is the coordinate, g the derivative of f by it, η the learning rate. The numbers 1 − β₁ᵗ that undo
-Adam's start at zero are made by multiplying β₁ on in the state, so that a step needs no count.
+x is the coordinate, g the derivative of f by it, η the learning rate. Those with a momentum stand here; those
+that look at the size of g in `scaled_rules`, Adam and its kin in `adam_rules`.
 """
 
-from math import sqrt
-
-from nablaboard.calculus.descent.pair import Pair, each_axis
+from nablaboard.calculus.descent.pair import Pair, Point, each_axis
+from nablaboard.calculus.descent.problem import Problem
 
 _Nothing = tuple[()]
 
@@ -55,71 +54,51 @@ def averaged_gradient(*, learning_rate: float, momentum: float) -> Pair[tuple[fl
     return each_axis(0.0, move)
 
 
-def adagrad(*, learning_rate: float, epsilon: float) -> Pair[tuple[float, ...]]:
-    """AdaGrad (Duchi, Hazan, Singer 2011): each axis is slowed by all the squares h of its gradients so far.
+def nesterov(*, learning_rate: float, momentum: float) -> Pair[tuple[float, ...]]:
+    """Nesterov's momentum in the form that needs only the gradient at x (Sutskever 2013, as in PyTorch).
 
-    h ← h + g²
-    x ← x − η g / (√h + ε)
+    v ← μ v + g
+    x ← x − η (g + μ v)
+
+    Its x is the point that `look_ahead` looks at.
     """
 
-    def move(x: float, g: float, h: float) -> tuple[float, float]:
-        h += g * g
-        return x - learning_rate * g / (sqrt(h) + epsilon), h
+    def move(x: float, g: float, v: float) -> tuple[float, float]:
+        v = momentum * v + g
+        return x - learning_rate * (g + momentum * v), v
 
     return each_axis(0.0, move)
 
 
-def rmsprop(*, learning_rate: float, rho: float, epsilon: float) -> Pair[tuple[float, ...]]:
-    """RMSProp (Tieleman, Hinton 2012): AdaGrad that forgets, h being a running mean of g².
+def look_ahead(problem: Problem, *, learning_rate: float, momentum: float) -> Pair[Point]:
+    """Nesterov's momentum as he told it (1983): the slope is looked up where the speed alone would lead.
 
-    h ← ρ h + (1 − ρ) g²
-    x ← x − η g / (√h + ε)
+    v ← μ v − η ∇f(x + μ v)
+    x ← x + v
     """
 
-    def move(x: float, g: float, h: float) -> tuple[float, float]:
-        h = rho * h + (1 - rho) * g * g
-        return x - learning_rate * g / (sqrt(h) + epsilon), h
+    def init(point: Point) -> Point:
+        return (0.0,) * len(point)
+
+    def step(point: Point, gradient: Point, v: Point) -> tuple[Point, Point]:  # noqa: ARG001 - asks ahead
+        ahead = problem.gradient(*(x + momentum * speed for x, speed in zip(point, v, strict=True)))
+        v = tuple(momentum * speed - learning_rate * g for speed, g in zip(v, ahead, strict=True))
+        return tuple(x + speed for x, speed in zip(point, v, strict=True)), v
+
+    return Pair(init, step)
+
+
+def quasi_hyperbolic(*, learning_rate: float, momentum: float, nu: float) -> Pair[tuple[float, ...]]:
+    """Quasi-hyperbolic momentum (Ma, Yarats 2019): the share ν of a mean m of gradients, the rest of g.
+
+    m ← μ m + (1 − μ) g
+    x ← x − η [(1 − ν) g + ν m]
+
+    ν = 0 is gradient descent.
+    """
+
+    def move(x: float, g: float, m: float) -> tuple[float, float]:
+        m = momentum * m + (1 - momentum) * g
+        return x - learning_rate * ((1 - nu) * g + nu * m), m
 
     return each_axis(0.0, move)
-
-
-_Adam = tuple[float, float, float, float]
-
-
-def adam(*, learning_rate: float, beta1: float, beta2: float, epsilon: float) -> Pair[tuple[_Adam, ...]]:
-    """Adam (Kingma, Ba 2015): running means m of g and v of g², freed from their start at zero.
-
-    m ← β₁ m + (1 − β₁) g
-    v ← β₂ v + (1 − β₂) g²
-    x ← x − η m̂ / (√v̂ + ε),  m̂ = m / (1 − β₁ᵗ),  v̂ = v / (1 − β₂ᵗ)
-    """
-
-    def move(x: float, g: float, state: _Adam) -> tuple[float, _Adam]:
-        m, v, power1, power2 = state
-        m = beta1 * m + (1 - beta1) * g
-        v = beta2 * v + (1 - beta2) * g * g
-        power1 *= beta1
-        power2 *= beta2
-        x -= learning_rate * m / (1 - power1) / (sqrt(v / (1 - power2)) + epsilon)
-        return x, (m, v, power1, power2)
-
-    return each_axis((0.0, 0.0, 1.0, 1.0), move)
-
-
-def adam_uncorrected(
-    *, learning_rate: float, beta1: float, beta2: float, epsilon: float
-) -> Pair[tuple[tuple[float, float], ...]]:
-    """Adam without the correction of its first steps, which are longer for it: v starts too small.
-
-    m ← β₁ m + (1 − β₁) g
-    v ← β₂ v + (1 − β₂) g²
-    x ← x − η m / (√v + ε)
-    """
-
-    def move(x: float, g: float, state: tuple[float, float]) -> tuple[float, tuple[float, float]]:
-        m, v = state
-        m = beta1 * m + (1 - beta1) * g
-        v = beta2 * v + (1 - beta2) * g * g
-        return x - learning_rate * m / (sqrt(v) + epsilon), (m, v)
-
-    return each_axis((0.0, 0.0), move)

@@ -37,7 +37,10 @@ class Run:
     points: (n + 1, d), the start and the n points reached from it
     values: (n + 1,), f at the points
     gradients: (n + 1, d), ∇f at the points by the method asked for, without the noise
-    evaluations: at how many points f and its gradient were asked for
+    evaluations: at how many points f and its gradient were asked for; a Hessian counts for each of its rows
+    spent: (n + 1,), the evaluations up to each point, its own included
+    tried: n + 1 arrays (k, d), what was looked at on the way to each point: the places of a line search, the
+    corners of a triangle, the bends of a curve; empty for optimizers that do not look around
 
     The arrays are read-only and finite: a step that leads out of the numbers or out of the domain of f is
     named by `stop` and not kept, so that `stop.step` is then one more than the last row. Where f or its
@@ -51,3 +54,5 @@ class Run:
     gradients: Floats
     stop: Stop
     evaluations: int
+    spent: NDArray[np.int64]
+    tried: tuple[Floats, ...] = ()

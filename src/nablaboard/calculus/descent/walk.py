@@ -78,4 +78,4 @@ def noisy(pair: Pair[Any], sigma: float, seed: int) -> Pair[Any]:
         point, inner = pair.step(point, tuple(map(add, gradient, next(drawn))), inner)
         return point, (inner, drawn)
 
-    return Pair(init, step)
+    return pair.around(init, step, lambda state: state[0])

@@ -51,7 +51,10 @@ class Limits:
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """Consecutive points of a path, a column each: points (d, n), values (n,), gradients (d, n).
+    """Consecutive points of a path, a column each: points (d, n), values (n,), gradients (d, n), reach (n,).
+
+    reach: how far the optimizer goes from each point, where it may rest for a step and then go on; None where
+    the points themselves tell
 
     Columns, since NumPy takes the largest of two rows of a thousand ten times faster than that of a
     thousand pairs.
@@ -60,13 +63,14 @@ class Stretch:
     points: Floats
     values: Floats
     gradients: Floats
+    reach: Floats | None = None
 
     @classmethod
-    def of(cls, rows: Floats) -> "Stretch":
+    def of(cls, rows: Floats, reach: Floats | None = None) -> "Stretch":
         """The stretch of the rows (x, ..., f, ∂f/∂x, ...)."""
         columns = np.ascontiguousarray(rows.T)
         size = len(columns) // 2
-        return cls(columns[:size], columns[size], columns[size + 1 :])
+        return cls(columns[:size], columns[size], columns[size + 1 :], reach)
 
     def point(self, row: int) -> Point:
         """One point of the path."""
@@ -92,7 +96,7 @@ def signs(stretch: Stretch, limits: Limits) -> list[Sign]:
         moves = _largest(np.diff(stretch.points))
         found = [
             *_lost(stretch, limits),
-            *_short(stretch, moves, limits),
+            *_short(stretch, moves if stretch.reach is None else stretch.reach[:-1], limits),
             *_gone(stretch, limits),
             *_undefined(stretch),
             *_circling(stretch.points, moves),

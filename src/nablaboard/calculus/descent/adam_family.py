@@ -1,0 +1,116 @@
+"""Adam and its kin, as lists show them."""
+
+from nablaboard.calculus.descent import adam_rules
+from nablaboard.calculus.descent.offered import epsilon, means, rate, share
+from nablaboard.calculus.descent.optimizer import Optimizer, Variant
+from nablaboard.calculus.descent.settings import Setting
+
+ADAMS = (
+    Optimizer(
+        "adam",
+        "Adam",
+        "momentum over a step of even length on each axis",
+        (
+            rate(0.3),
+            *means(0.9, 0.999),
+            epsilon(1e-8),
+            Setting(
+                "bias_correction", "", "undo that both means start at zero", default=True, accepts="tick"
+            ),
+        ),
+        (
+            Variant(
+                "m ← β₁ m + (1 − β₁) g\nv ← β₂ v + (1 − β₂) g²\n"
+                "x ← x − η m̂ / (√v̂ + ε),  m̂ = m / (1 − β₁ᵗ),  v̂ = v / (1 − β₂ᵗ)",
+                adam_rules.adam,
+                when=True,
+            ),
+            Variant(
+                "m ← β₁ m + (1 − β₁) g\nv ← β₂ v + (1 − β₂) g²\nx ← x − η m / (√v + ε)",
+                adam_rules.adam_uncorrected,
+                when=False,
+            ),
+        ),
+        switch="bias_correction",
+    ),
+    Optimizer(
+        "adamw",
+        "AdamW",
+        "Adam that also draws towards 0",
+        (
+            rate(0.3),
+            *means(0.9, 0.999),
+            epsilon(1e-8),
+            share("weight_decay", "λ", 0.01, "how much x shrinks by itself"),
+        ),
+        (
+            Variant(
+                "x ← x (1 − η λ)\n"
+                "m ← β₁ m + (1 − β₁) g\nv ← β₂ v + (1 − β₂) g²\n"
+                "x ← x − η m̂ / (√v̂ + ε),  m̂ = m / (1 − β₁ᵗ),  v̂ = v / (1 − β₂ᵗ)",
+                adam_rules.adamw,
+            ),
+        ),
+    ),
+    Optimizer(
+        "amsgrad",
+        "AMSGrad",
+        "Adam that never forgets its largest slopes",
+        (rate(0.3), *means(0.9, 0.999), epsilon(1e-8)),
+        (
+            Variant(
+                "m ← β₁ m + (1 − β₁) g\nv ← β₂ v + (1 − β₂) g²\n"
+                "w ← max(w, v)\n"
+                "x ← x − η m̂ / (√v̂ + ε),  m̂ = m / (1 − β₁ᵗ),  v̂ = w / (1 − β₂ᵗ)",
+                adam_rules.amsgrad,
+            ),
+        ),
+    ),
+    Optimizer(
+        "nadam",
+        "NAdam",
+        "Adam that looks one step ahead",
+        (
+            rate(0.002),
+            *means(0.9, 0.999),
+            epsilon(1e-8),
+            share("momentum_decay", "ψ", 0.004, "how soon the mean counts fully"),
+        ),
+        (
+            Variant(
+                "m ← β₁ m + (1 − β₁) g\nv ← β₂ v + (1 − β₂) g²\n"
+                "μₜ = β₁ (1 − ½ · 0.96^(t ψ)),  Π = μ₁ μ₂ … μₜ,  v̂ = v / (1 − β₂ᵗ)\n"
+                "x ← x − η [(1 − μₜ) / (1 − Π) g + μₜ₊₁ / (1 − Π μₜ₊₁) m] / (√v̂ + ε)",
+                adam_rules.nadam,
+            ),
+        ),
+    ),
+    Optimizer(
+        "adamax",
+        "AdaMax",
+        "Adam by the largest slope of late",
+        (rate(0.002), *means(0.9, 0.999), epsilon(1e-8)),
+        (
+            Variant(
+                "m ← β₁ m + (1 − β₁) g\nu ← max(β₂ u, |g| + ε)\nx ← x − η / (1 − β₁ᵗ) · m / u",
+                adam_rules.adamax,
+            ),
+        ),
+    ),
+    Optimizer(
+        "radam",
+        "RAdam",
+        "Adam that waits until it knows how steep it is",
+        (rate(0.001), *means(0.9, 0.999), epsilon(1e-8)),
+        (
+            Variant(
+                "m ← β₁ m + (1 − β₁) g\nv ← β₂ v + (1 − β₂) g²\n"
+                "ρ∞ = 2 / (1 − β₂) − 1,  ρₜ = ρ∞ − 2 t β₂ᵗ / (1 − β₂ᵗ),  m̂ = m / (1 − β₁ᵗ)\n"
+                "while ρₜ ≤ 5:  x ← x − η m̂\n"
+                "after:  x ← x − η m̂ r √(1 − β₂ᵗ) / (√v + ε),  r = √((ρₜ−4) (ρₜ−2) ρ∞ / ((ρ∞−4) (ρ∞−2) ρₜ))",
+                adam_rules.radam,
+            ),
+        ),
+    ),
+)
+"""Momentum over a step of even length on each axis, in six forms."""

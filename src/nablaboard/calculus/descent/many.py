@@ -1,0 +1,158 @@
+"""Many runs at once: where each ends, and after how many steps.
+
+The points of a chunk are stepped together, and every `EVERY` steps those that have settled or are lost leave
+it, so that what is left is soon little. A run settles as `descend` says "converged": its step is at most the
+tolerance and its slope small; how many steps that took is told to the next multiple of `EVERY`. Optimizers
+that search or look around walk one start after another, by `descend` itself.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from nablaboard.calculus.cancel import Token
+from nablaboard.calculus.descent.batch_rules import BATCH, BatchRule
+from nablaboard.calculus.descent.descend import descend
+from nablaboard.calculus.descent.optimizer import Optimizer
+from nablaboard.calculus.descent.run import Floats
+from nablaboard.calculus.expression import Expression, gradient_of, on_grid
+
+EVERY = 20
+"""After how many steps settled points leave the chunk."""
+
+_WORTH = 1 / 16
+"""From which part on it is worth the copying to let points leave."""
+
+Slopes = Callable[..., tuple[Floats, ...]]
+"""The gradients at points given as arrays of their coordinates."""
+
+SETTLED, LOST, MOVING = 1, -1, 0
+"""How a run ended: at rest, out of the numbers or the domain, or still on its way."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ends:
+    """How n runs ended: points (d, n), steps (n,), and state (n,) of `SETTLED`, `LOST`, `MOVING`."""
+
+    points: Floats
+    steps: NDArray[np.int32]
+    state: NDArray[np.int8]
+
+
+@dataclass(frozen=True, slots=True)
+class Trip:
+    """What all runs of a map have in common."""
+
+    f: Expression
+    optimizer: Optimizer
+    steps: int
+    tolerance: float
+    bound: float
+
+
+def ends_of(trip: Trip, starts: Floats, settings: Mapping[str, Any], token: Token | None) -> Ends:
+    """Where the runs from `starts` (d, n) end; each of the settings is one value, or an array with n."""
+    plain = {name: value for name, value in settings.items() if not isinstance(value, np.ndarray)}
+    variant = trip.optimizer.variant({**trip.optimizer.defaults, **plain})
+    rule = BATCH.get(variant.build)
+    with np.errstate(all="ignore"):  # lost points go on until they leave
+        if rule is not None:
+            return _together(trip, rule, starts, settings, token)
+    return _one_by_one(trip, starts, settings, token)
+
+
+class _Chunk:
+    """The points that still walk: x (d, n), the state of their rule, their settings and whose they are."""
+
+    def __init__(self, rule: BatchRule, starts: Floats, settings: Mapping[str, Any]) -> None:
+        self.rule = rule
+        self.x = np.array(starts)
+        self.g = np.empty_like(self.x)
+        self.held = [np.zeros_like(self.x) for _ in range(rule.states)]
+        self.settings = dict(settings)
+        self.own = np.arange(self.x.shape[1])
+        self.flat = np.zeros(self.x.shape[1])
+
+    def look(self, slopes: Slopes) -> None:
+        """Fill in the gradients where the points are."""
+        for row, slope in zip(self.g, slopes(*self.x), strict=True):
+            row[:] = slope
+
+    def step(self, t: int) -> None:
+        """One step for all of them."""
+        self.rule.step(self.x, self.g, self.held, self.settings, t)
+
+    def reach(self, before: Floats) -> Floats:
+        """How far each goes: its step from `before`, or what its rule says."""
+        moves = self.x - before if self.rule.reach is None else self.held[self.rule.reach]
+        return np.asarray(np.abs(moves).max(axis=0))
+
+    def keep(self, stays: NDArray[np.bool_]) -> None:
+        """Let the others leave."""
+        self.own, self.flat = self.own[stays], self.flat[stays]
+        self.x = np.ascontiguousarray(self.x[:, stays])
+        self.g = np.empty_like(self.x)
+        self.held = [np.ascontiguousarray(each[:, stays]) for each in self.held]
+        self.settings = {
+            name: value[stays] if isinstance(value, np.ndarray) else value
+            for name, value in self.settings.items()
+        }
+
+
+def _together(
+    trip: Trip, rule: BatchRule, starts: Floats, settings: Mapping[str, Any], token: Token | None
+) -> Ends:
+    slopes, chunk, count = on_grid(gradient_of(trip.f)), _Chunk(rule, starts, settings), starts.shape[1]
+    ends = Ends(chunk.x.copy(), np.full(count, trip.steps, np.int32), np.zeros(count, np.int8))
+    for t in range(1, trip.steps + 1):
+        chunk.look(slopes)
+        if t == 1:
+            chunk.flat = np.maximum(1000 * trip.tolerance, np.abs(chunk.g).max(axis=0) / 1000)
+        if t % EVERY and t != trip.steps:
+            chunk.step(t)
+        elif _settle(trip, chunk, ends, t, token):
+            break
+    return ends
+
+
+def _settle(trip: Trip, chunk: _Chunk, ends: Ends, t: int, token: Token | None) -> bool:
+    """Step, write down who has settled or is lost, and let them leave; whether none is left."""
+    if token is not None:
+        token.raise_if_cancelled()
+    before, steep = chunk.x.copy(), np.abs(chunk.g).max(axis=0)
+    chunk.step(t)
+    far = np.abs(chunk.x).max(axis=0)
+    state = np.zeros(len(chunk.own), np.int8)
+    state[(chunk.reach(before) <= trip.tolerance) & (steep <= chunk.flat)] = SETTLED
+    state[~(far <= trip.bound)] = LOST
+    leaves = state != MOVING
+    ends.points[:, chunk.own] = chunk.x
+    ends.state[chunk.own] = state
+    ends.steps[chunk.own[leaves]] = t
+    if leaves.all():
+        return True
+    if leaves.mean() > _WORTH:
+        chunk.keep(~leaves)
+    return False
+
+
+def _one_by_one(trip: Trip, starts: Floats, settings: Mapping[str, Any], token: Token | None) -> Ends:
+    points = np.array(starts)
+    steps, state = np.zeros(starts.shape[1], np.int32), np.zeros(starts.shape[1], np.int8)
+    for k, start in enumerate(starts.T.tolist()):
+        if token is not None:
+            token.raise_if_cancelled()
+        own: dict[str, Any] = {
+            name: float(v[k]) if isinstance(v, np.ndarray) else v for name, v in settings.items()
+        }
+        how: dict[str, Any] = {"steps": trip.steps, "tolerance": trip.tolerance, "bound": trip.bound}
+        run = descend(trip.f, start, trip.optimizer.id, **how, **own)
+        if len(run.points):
+            points[:, k] = run.points[-1]
+        steps[k] = run.stop.step
+        lost = run.stop.reason in ("diverged", "left-domain")
+        state[k] = SETTLED if run.stop.reason == "converged" else LOST if lost else MOVING
+    return Ends(points, steps, state)

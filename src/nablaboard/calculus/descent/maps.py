@@ -1,0 +1,226 @@
+"""Maps: where descent ends from every start in a rectangle, or with every pair of two settings.
+
+Computed in tiles of some ten thousand points, whole rows each, from the bottom up; each is told as soon as
+it is there. The places where runs come to rest are numbered in the order in which tiles meet them; two
+ends belong to the same place when they are nearer than `_SAME` of the picture's size. A place is sharpened by
+Newton's method, where that stays near.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+import numpy as np
+from numpy.typing import NDArray
+
+from nablaboard.calculus.cancel import Token
+from nablaboard.calculus.descent.descend import descend
+from nablaboard.calculus.descent.many import LOST, SETTLED, Ends, Trip, ends_of
+from nablaboard.calculus.descent.optimizers import optimizer_of
+from nablaboard.calculus.descent.run import Floats
+from nablaboard.calculus.descent.settings import DescentError
+from nablaboard.calculus.expression import Expression
+from nablaboard.calculus.messages import message
+
+MOVING_LABEL, LOST_LABEL, OTHER_LABEL = -1, -2, -3
+"""Labels of points whose runs still move, are out of the numbers, or rest at a place beyond `MOST_PLACES`."""
+
+MOST_PLACES = 64
+_SAME = 2e-3
+_TILE = 32_768
+MOST_POINTS = 4_194_304
+
+
+@dataclass(frozen=True, slots=True)
+class DescentMap:
+    """A map over two axes.
+
+    names: what the axes are, two coordinates or two settings; x (nx,), y (ny,): their values
+    labels: (ny, nx), the number of the place where each run rests, or one of the `..._LABEL`s
+    steps: (ny, nx), after how many steps it settled or was lost, to the next 20; all steps where it moves
+    values: (ny, nx), f at the end, NaN where it is lost
+    places: (k, d), the places by their number
+
+    The arrays are read-only.
+    """
+
+    names: tuple[str, str]
+    x: Floats
+    y: Floats
+    labels: NDArray[np.int16]
+    steps: NDArray[np.int32]
+    values: Floats
+    places: Floats
+
+
+@dataclass(frozen=True, slots=True)
+class Tile:
+    """The rows of a map from `first` to before `last`, filled in; `share` of the map is done."""
+
+    map: DescentMap
+    first: int
+    last: int
+    share: float
+
+
+T = TypeVar("T", bound=np.generic)
+Progress = Callable[[Tile], None]
+
+
+def basins(
+    f: Expression,
+    x: tuple[float, float],
+    y: tuple[float, float],
+    *,
+    shape: tuple[int, int] = (256, 256),
+    optimizer: str = "gradient-descent",
+    steps: int = 500,
+    tolerance: float = 1e-6,
+    bound: float = 1e12,
+    token: Token | None = None,
+    progress: Progress | None = None,
+    **settings: object,
+) -> DescentMap:
+    """Which place each start in a rectangle is led to, and in how many steps.
+
+    x, y: the ends of the rectangle; shape: (ny, nx) starts, those of the edges included
+    token: raises its own exception from within; progress: called after each tile
+    `DescentError` for what cannot be meant.
+    """
+    if len(f.arguments) != 2:
+        raise DescentError(message("map.arguments", names=", ".join(f.arguments) or "0"))
+    trip, values = _trip(f, optimizer, steps, tolerance, bound, settings)
+    _check_shape(shape)
+    columns, rows = np.linspace(*x, shape[1]), np.linspace(*y, shape[0])
+    names = (f.arguments[0], f.arguments[1])
+    drawing = _Drawing(trip, names, columns, rows, max(x[1] - x[0], y[1] - y[0]))
+
+    def part(first: int, last: int) -> Ends:
+        there = np.stack([each.ravel() for each in np.meshgrid(columns, rows[first:last])])
+        return ends_of(trip, there, values, token)
+
+    return drawing.in_tiles(part, progress)
+
+
+def rate_map(
+    f: Expression,
+    start: tuple[float, ...],
+    over: Mapping[str, Floats],
+    *,
+    optimizer: str = "gradient-descent",
+    steps: int = 500,
+    tolerance: float = 1e-6,
+    bound: float = 1e12,
+    token: Token | None = None,
+    progress: Progress | None = None,
+    **settings: object,
+) -> DescentMap:
+    """How the run from one start ends for every pair of values of two settings.
+
+    over: two settings by name, the first along x, with their values; the other arguments as in `basins`
+    """
+    trip, values = _trip(f, optimizer, steps, tolerance, bound, settings)
+    if len(over) != 2:
+        raise DescentError(message("map.over", given=", ".join(over)))
+    (across, columns), (upward, rows) = over.items()
+    known = {setting.name: setting for setting in trip.optimizer.settings}
+    for name, numbers in over.items():
+        trip.optimizer.read({name: float(numbers[0])})
+        for number in (float(np.min(numbers)), float(np.max(numbers))):
+            known[name].read(number)
+    _check_shape((len(rows), len(columns)))
+    descend(f, start, optimizer, steps=0)
+    size = max(1.0, *(abs(float(each)) for each in start))
+    drawing = _Drawing(trip, (across, upward), np.asarray(columns), np.asarray(rows), size)
+    here = np.asarray(start, dtype=np.float64)[:, None]
+
+    def part(first: int, last: int) -> Ends:
+        first_values, second_values = np.meshgrid(columns, rows[first:last])
+        own = {**values, across: first_values.ravel(), upward: second_values.ravel()}
+        return ends_of(trip, np.repeat(here, first_values.size, axis=1), own, token)
+
+    return drawing.in_tiles(part, progress)
+
+
+def _trip(
+    f: Expression, optimizer: str, steps: int, tolerance: float, bound: float, settings: Mapping[str, object]
+) -> tuple[Trip, Mapping[str, Any]]:
+    chosen = optimizer_of(optimizer)
+    return Trip(f, chosen, steps, tolerance, bound), chosen.read(settings)
+
+
+def _check_shape(shape: tuple[int, int]) -> None:
+    if min(shape) < 1 or shape[0] * shape[1] > MOST_POINTS:
+        raise DescentError(message("map.size", width=shape[1], height=shape[0], most=MOST_POINTS))
+
+
+class _Drawing:
+    """A map that is being filled in, and the places found so far."""
+
+    def __init__(
+        self, trip: Trip, names: tuple[str, str], columns: Floats, rows: Floats, size: float
+    ) -> None:
+        self._trip, self._same = trip, _SAME * size
+        self._names, self._columns, self._rows = names, columns, rows
+        shape = (len(rows), len(columns))
+        self._labels = np.full(shape, MOVING_LABEL, np.int16)
+        self._steps = np.zeros(shape, np.int32)
+        self._values = np.full(shape, np.nan)
+        self._places: list[Floats] = []
+
+    def in_tiles(self, part: Callable[[int, int], Ends], progress: Progress | None) -> DescentMap:
+        """Fill in the rows tile by tile."""
+        height = max(1, _TILE // len(self._columns))
+        for first in range(0, len(self._rows), height):
+            last = min(first + height, len(self._rows))
+            self._fill(first, last, part(first, last))
+            if progress is not None:
+                progress(Tile(self._map(), first, last, last / len(self._rows)))
+        return self._map()
+
+    def _fill(self, first: int, last: int, ends: Ends) -> None:
+        labels = np.full(ends.state.shape, MOVING_LABEL, np.int16)
+        labels[ends.state == LOST] = LOST_LABEL
+        self._number(ends, labels)
+        values = np.asarray(self._trip.f(*ends.points), dtype=np.float64)
+        values = np.where(ends.state == LOST, np.nan, values)
+        for whole, some in ((self._labels, labels), (self._steps, ends.steps), (self._values, values)):
+            whole[first:last] = some.reshape(last - first, -1)
+
+    def _number(self, ends: Ends, labels: NDArray[np.int16]) -> None:
+        """Number the ends at rest by the place they are at, with new places where none is near."""
+        left = np.flatnonzero(ends.state == SETTLED)
+        k = 0
+        while len(left) and k < MOST_PLACES:
+            if k == len(self._places):
+                self._places.append(self._sharp(ends.points[:, left[0]]))
+            near = np.abs(ends.points[:, left] - self._places[k][:, None]).max(axis=0) <= self._same
+            labels[left[near]] = k
+            left = left[~near]
+            k += 1
+        labels[left] = OTHER_LABEL
+
+    def _sharp(self, end: Floats) -> Floats:
+        """The place of rest near an end: by Newton's method, or the end itself where that leads away."""
+        run = descend(self._trip.f, end.tolist(), "newton", steps=20, tolerance=1e-14)
+        near = len(run.points) and np.abs(run.points[-1] - end).max() <= self._same / 2
+        return np.array(run.points[-1]) if near else end
+
+    def _map(self) -> DescentMap:
+        places = np.array(self._places).reshape(-1, len(self._trip.f.arguments))
+        return DescentMap(
+            self._names,
+            _fixed(self._columns),
+            _fixed(self._rows),
+            _fixed(self._labels),
+            _fixed(self._steps),
+            _fixed(self._values),
+            _fixed(places),
+        )
+
+
+def _fixed(array: NDArray[T]) -> NDArray[T]:
+    """A view that cannot be written through."""
+    view = array.view()
+    view.flags.writeable = False
+    return view

@@ -1,0 +1,77 @@
+"""What an optimizer is made of: its name for people, its settings, and a rule for each of its variants.
+
+An optimizer with variants has one setting, its `switch`, that says which rule is in use; all others go to
+the rule.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from nablaboard.calculus.descent.pair import Pair
+from nablaboard.calculus.descent.problem import Problem
+from nablaboard.calculus.descent.settings import DescentError, Setting, SettingValue, read_settings
+from nablaboard.calculus.messages import message
+
+
+@dataclass(frozen=True, slots=True)
+class Variant:
+    """One rule: as text, a line for each assignment, and as the function that makes its pair.
+
+    asks: `build` takes the problem first, since its steps look up more than the gradient where they are
+    instead: the gradient where they are is not used at all
+    """
+
+    rule: str
+    build: Callable[..., Pair[Any]]
+    when: SettingValue = ""
+    asks: bool = False
+    instead: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Optimizer:
+    """One row of the table: `id` for files and the command line, `title` and `help` for people."""
+
+    id: str
+    title: str
+    help: str
+    settings: tuple[Setting, ...]
+    variants: tuple[Variant, ...]
+    switch: str = ""
+
+    @property
+    def defaults(self) -> Mapping[str, SettingValue]:
+        """The settings at their defaults."""
+        return read_settings(self.id, self.settings, {})
+
+    def read(self, given: Mapping[str, object]) -> Mapping[str, SettingValue]:
+        """All settings, the `given` ones checked, the others at their defaults.
+
+        `DescentError` for what cannot be meant.
+        """
+        return read_settings(self.id, self.settings, given)
+
+    def rule(self, **settings: object) -> str:
+        """The update rule in use with these settings, in the symbols of its docstring."""
+        return self.variant(self.read(settings)).rule
+
+    def pair(self, problem: Problem | None = None, **settings: object) -> Pair[Any]:
+        """The pure pair (init, step) for these settings; those not given have their defaults.
+
+        problem: what is descended; a `DescentError` where a variant that `asks` is not given one
+        """
+        values = self.read(settings)
+        numbers = {name: value for name, value in values.items() if name != self.switch}
+        variant = self.variant(values)
+        if not variant.asks:
+            return variant.build(**numbers)
+        if problem is None:
+            raise DescentError(message("descent.problem", optimizer=self.id))
+        return variant.build(problem, **numbers)
+
+    def variant(self, values: Mapping[str, SettingValue]) -> Variant:
+        """The rule in use with these settings, all of them given."""
+        if not self.switch:
+            return self.variants[0]
+        return next(variant for variant in self.variants if variant.when == values[self.switch])

@@ -1,0 +1,62 @@
+"""What is descended, for those optimizers that ask for more than the gradient where they are.
+
+A step is still (point, gradient, state) -> (point, state); what else it looks up, it asks the problem that
+its pair was made for. What is asked is counted in one currency, the evaluation: a value or a gradient or both
+at one point is one, a Hessian as many as it has rows, since it takes as many gradients. The point asked for
+last is not counted again.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from nablaboard.calculus.descent.objective import Function, hessian_of, value_of
+from nablaboard.calculus.descent.pair import Point
+from nablaboard.calculus.descent.run import Floats
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """f, its gradient and its Hessian on Python floats.
+
+    value: f(x, ...); gradient: (∂f/∂x, ...); hessian: (d, d). NaN where undefined; none raises.
+    """
+
+    value: Callable[..., float]
+    gradient: Callable[..., Point]
+    hessian: Callable[..., Floats]
+
+
+def problem_of(f: Function, gradient: Callable[..., Point]) -> Problem:
+    """The problem of f with this gradient, and with f's exact Hessian, or an objective's own."""
+    return Problem(value_of(f), gradient, hessian_of(f))
+
+
+class Counter:
+    """Counts the evaluations of one run: `total`."""
+
+    def __init__(self) -> None:
+        self.total = 0
+        self._last: Point = ()
+
+    def counted(self, problem: Problem) -> Problem:
+        """The same problem, counting."""
+
+        def value(*point: float) -> float:
+            self.visit(point)
+            return problem.value(*point)
+
+        def gradient(*point: float) -> Point:
+            self.visit(point)
+            return problem.gradient(*point)
+
+        def hessian(*point: float) -> Floats:
+            self.total += len(point)
+            return problem.hessian(*point)
+
+        return Problem(value, gradient, hessian)
+
+    def visit(self, point: Point) -> None:
+        """A value or a gradient was asked for here."""
+        if point != self._last:
+            self.total += 1
+            self._last = point

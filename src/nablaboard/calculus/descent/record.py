@@ -1,0 +1,59 @@
+"""What a run notes beside its path: the evaluations spent, how far the coming steps reach, what was tried."""
+
+from dataclasses import replace
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from nablaboard.calculus.descent.pair import Pair, Point
+from nablaboard.calculus.descent.problem import Counter
+from nablaboard.calculus.descent.run import Floats
+
+
+class Record:
+    """The notes of one run, one entry for each row of its path.
+
+    instead: the pair does not use the gradient at its point, so that it costs no evaluation
+    """
+
+    def __init__(self, counter: Counter, *, instead: bool) -> None:
+        self.spent: list[int] = []
+        self.tried: list[tuple[Point, ...]] = []
+        self._reach: list[float] = []
+        self._counter = counter
+        self._instead = instead
+
+    def noting(self, pair: Pair[Any]) -> Pair[Any]:
+        """The same pair, taking notes."""
+
+        def init(point: Point) -> Any:  # noqa: ANN401
+            state = pair.init(point)
+            self._note(pair, point, state)
+            return state
+
+        def step(point: Point, gradient: Point, state: Any) -> tuple[Point, Any]:  # noqa: ANN401
+            point, state = pair.step(point, gradient, state)
+            self._note(pair, point, state)
+            return point, state
+
+        return replace(pair, init=init, step=step)
+
+    def reach(self, first: int, rows: int) -> Floats | None:
+        """How far the coming steps reach from so many rows on; None where the steps themselves tell."""
+        return np.array(self._reach[first : first + rows]) if self._reach else None
+
+    def kept(self, rows: int, size: int) -> tuple[NDArray[np.int64], tuple[Floats, ...]]:
+        """`spent` and `tried` of the first rows of a run in so many dimensions, as arrays."""
+        tried = tuple(np.array(points, dtype=np.float64).reshape(-1, size) for points in self.tried[:rows])
+        for points in tried:
+            points.flags.writeable = False
+        return np.array(self.spent[:rows], dtype=np.int64), tried
+
+    def _note(self, pair: Pair[Any], point: Point, state: Any) -> None:  # noqa: ANN401
+        if not self._instead:
+            self._counter.visit(point)
+        self.spent.append(self._counter.total)
+        if pair.reach is not None:
+            self._reach.append(pair.reach(state))
+        self.tried.append(pair.tried(state) if pair.tried is not None else ())

@@ -1,0 +1,157 @@
+"""The optimizers that look around before they step, as lists show them."""
+
+from nablaboard.calculus.descent import flow, searching_rules, simplex
+from nablaboard.calculus.descent.offered import choice, rate, share
+from nablaboard.calculus.descent.optimizer import Optimizer, Variant
+from nablaboard.calculus.descent.settings import Setting
+
+_DECREASE = Setting(
+    "sufficient_decrease",
+    "c₁",
+    "the share of the promised descent that is enough",
+    1e-4,
+    "fraction",
+    0.0,
+    0.5,
+)
+
+
+def _curvature(default: float) -> Setting:
+    return share("curvature", "c₂", default, "the share of the slope that may be left along the line")
+
+
+SEARCHING = (
+    Optimizer(
+        "line-search",
+        "Line search",
+        "against the gradient, as far as a search along that line says",
+        (
+            _DECREASE,
+            _curvature(0.9),
+            share("shrink", "", 0.5, "what a length that is too far is multiplied by"),
+            choice("armijo", "wolfe", "exact", text="how the length of a step is found"),
+        ),
+        (
+            Variant(
+                "t = 1, t ← t · shrink until f(x − t g) ≤ f(x) − c₁ t |g|²\nx ← x − t g",
+                searching_rules.armijo_descent,
+                "armijo",
+                asks=True,
+            ),
+            Variant(
+                "t with f(x − t g) ≤ f(x) − c₁ t |g|²,  |g · ∇f(x − t g)| ≤ c₂ |g|²\nx ← x − t g",
+                searching_rules.wolfe_descent,
+                "wolfe",
+                asks=True,
+            ),
+            Variant(
+                "t with g · ∇f(x − t g) = 0\nx ← x − t g", searching_rules.exact_descent, "exact", asks=True
+            ),
+        ),
+        switch="variant",
+    ),
+    Optimizer(
+        "conjugate-gradient",
+        "Conjugate gradient",
+        "each direction keeps what the ones before have done",
+        (_DECREASE, _curvature(0.1)),
+        (
+            Variant(
+                "β = max(0, g · (g − g₋₁) / |g₋₁|²)\n"
+                "d ← −g + β d\nx ← x + t d,  t by the strong Wolfe conditions",
+                searching_rules.conjugate_gradient,
+                asks=True,
+            ),
+        ),
+    ),
+    Optimizer(
+        "newton",
+        "Newton",
+        "to the critical point of the parabola that f is here",
+        (
+            Setting(
+                "damping",
+                "λ",
+                "how much I is added to the Hessian",
+                1e-3,
+                "positive",
+                1e-6,
+                1e3,
+                logarithmic=True,
+            ),
+            choice("pure", "damped", text="straight to the critical point, or only downhill"),
+        ),
+        (
+            Variant("x ← x − H⁻¹ g", searching_rules.newton, "pure", asks=True),
+            Variant(
+                "λ = damping, λ ← 10 λ until f(x − (H + λI)⁻¹ g) < f(x)\nx ← x − (H + λI)⁻¹ g",
+                searching_rules.damped_newton,
+                "damped",
+                asks=True,
+            ),
+        ),
+        switch="variant",
+    ),
+    Optimizer(
+        "bfgs",
+        "BFGS",
+        "learns the curvature from the slopes it meets",
+        (_DECREASE, _curvature(0.9)),
+        (
+            Variant(
+                "s = x − x₋₁,  y = g − g₋₁,  ρ = 1 / (s · y)\n"
+                "B ← (I − ρ s yᵀ) B (I − ρ y sᵀ) + ρ s sᵀ where s · y > 0\n"
+                "x ← x − t B g,  t by the strong Wolfe conditions",
+                searching_rules.bfgs,
+                asks=True,
+            ),
+        ),
+    ),
+    Optimizer(
+        "nelder-mead",
+        "Nelder–Mead",
+        "a triangle walks downhill; no slopes",
+        (
+            Setting(
+                "learning_rate",
+                "η",
+                "the edges of the first triangle",
+                1.0,
+                "positive",
+                1e-4,
+                10.0,
+                logarithmic=True,
+            ),
+        ),
+        (
+            Variant(
+                "corners x₀ ≤ … ≤ x_d by f, c the mean of all but x_d\n"
+                "reflect r = 2c − x_d; lower than x₀: expand e = 3c − 2x_d\n"
+                "else contract ½(c + r) or ½(c + x_d); else shrink xᵢ ← ½(x₀ + xᵢ)",
+                simplex.nelder_mead,
+                asks=True,
+                instead=True,
+            ),
+        ),
+    ),
+    Optimizer(
+        "gradient-flow",
+        "Gradient flow",
+        "what gradient descent becomes with ever shorter steps",
+        (rate(0.1), choice("flow", "forward", "backward", text="the flow itself, or one Euler step of it")),
+        (
+            Variant("dx/dt = −∇f(x),  x ← x(t + η)", flow.gradient_flow, "flow", asks=True, instead=True),
+            Variant("x ← x − η g", flow.forward_euler, "forward", asks=True),
+            Variant(
+                "y = x − η ∇f(y), the critical point of f(y) + |y − x|² / (2η), by Newton's method from x\n"
+                "x ← y",
+                flow.backward_euler,
+                "backward",
+                asks=True,
+                instead=True,
+            ),
+        ),
+        switch="variant",
+    ),
+)
+"""Line searches, directions with a memory, the Hessian, a triangle, and the flow."""

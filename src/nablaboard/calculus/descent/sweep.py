@@ -1,0 +1,122 @@
+"""Sweeps: how far an optimizer comes on a budget, against one of its settings.
+
+The budget is of evaluations, not of steps, so that a method that looks around pays for its looks: see
+`problem` for what counts. What is told is f at the last point that was reached within it.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import SupportsFloat
+
+import numpy as np
+from numpy.typing import NDArray
+
+from nablaboard.calculus.cancel import Token
+from nablaboard.calculus.descent.descend import MOST_STEPS, descend
+from nablaboard.calculus.descent.optimizers import optimizer_of
+from nablaboard.calculus.descent.run import Floats, Reason, Run
+from nablaboard.calculus.descent.settings import DescentError, as_number, given
+from nablaboard.calculus.expression import Expression
+from nablaboard.calculus.messages import message
+
+MOST_NUMBERS = 10_000
+"""How many values of the setting a sweep may have."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Sweep:
+    """What came of each value of a setting.
+
+    optimizer, setting: whose and which; budget: the evaluations each run had
+    numbers: (n,), the values of the setting
+    values: (n,), f at the last point within the budget; NaN where the run left the numbers or the domain
+    spent: (n,), the evaluations up to that point
+    reasons: why each run stopped; "steps" where it came to the end of its budget
+    """
+
+    optimizer: str
+    setting: str
+    budget: int
+    numbers: Floats
+    values: Floats
+    spent: NDArray[np.int64]
+    reasons: tuple[Reason, ...]
+
+
+def spaced(optimizer: str, name: str, low: float, high: float, count: int) -> Floats:
+    """`count` values of a setting from low to high, evenly, or by even factors where its slider is so."""
+    setting = next((each for each in optimizer_of(optimizer).settings if each.name == name), None)
+    if setting is None:
+        optimizer_of(optimizer).read({name: low})
+    if not (low < high and 2 <= count <= MOST_NUMBERS):
+        raise DescentError(message("sweep.range", low=low, high=high, count=count, most=MOST_NUMBERS))
+    if setting is None or not setting.logarithmic:
+        return np.linspace(low, high, count)
+    setting.read(low)
+    return np.geomspace(low, high, count)
+
+
+def sweep(
+    f: Expression,
+    start: Sequence[SupportsFloat] | SupportsFloat,
+    over: tuple[str, float, float, int] | tuple[str, Sequence[float] | Floats],
+    optimizer: str = "gradient-descent",
+    *,
+    budget: int = 100,
+    tolerance: float = 0.0,
+    bound: float | None = 1e12,
+    gradient_from: str = "dual",
+    noise: float = 0.0,
+    seed: int = 0,
+    schedule: str | None = None,
+    token: Token | None = None,
+    **settings: object,
+) -> Sweep:
+    """The value of f after an equal budget of evaluations, for many values of one setting.
+
+    over: the setting's name with its values, or with low, high and how many (see `spaced`)
+    budget: the evaluations that each run may spend, its start included
+    token: raises its own exception from within; the other arguments as in `descend`
+
+    >>> from nablaboard.calculus.expression import parse
+    >>> found = sweep(parse("x^2"), 1, ("learning_rate", 0.25, 1, 3), budget=2)
+    >>> found.values.tolist()  # x₁ = 1 − 2η
+    [0.25, 0.0, 1.0]
+    """
+    name = over[0]
+    numbers = np.array(over[1], np.float64) if len(over) == 2 else spaced(optimizer, *over)
+    if not 1 <= as_number(budget) <= MOST_STEPS:
+        raise DescentError(message("sweep.budget", given=given(budget), most=MOST_STEPS))
+    chosen = optimizer_of(optimizer)
+    for number in numbers.tolist():
+        chosen.read({**settings, name: number})
+    found: list[tuple[float, int, Reason]] = []
+    for number in numbers.tolist():
+        if token is not None:
+            token.raise_if_cancelled()
+        run = descend(
+            f,
+            start,
+            optimizer,
+            steps=budget - 1,
+            tolerance=tolerance,
+            bound=bound,
+            gradient_from=gradient_from,
+            noise=noise,
+            seed=seed,
+            schedule=schedule,
+            **{**settings, name: number},
+        )
+        found.append(_after(run, budget))
+    values, spent, reasons = zip(*found, strict=True)
+    return Sweep(optimizer, name, budget, numbers, np.array(values), np.array(spent), reasons)
+
+
+def _after(run: Run, budget: int) -> tuple[float, int, Reason]:
+    """The value at the last point within the budget, what it took, and why the run ended there."""
+    row = int(np.searchsorted(run.spent, budget, side="right")) - 1
+    if row + 1 < len(run.points):
+        return float(run.values[row]), int(run.spent[row]), "steps"
+    lost = run.stop.reason in ("diverged", "left-domain") or row < 0
+    value = np.nan if lost else float(run.values[row])
+    return value, int(run.spent[row]) if row >= 0 else 0, run.stop.reason

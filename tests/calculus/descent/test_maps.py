@@ -1,0 +1,121 @@
+"""Maps against single runs, against the known minima of a function, and against the stability limit."""
+
+from typing import Any
+
+import numpy as np
+import pytest
+
+from nablaboard.calculus.descent import (
+    LOST_LABEL,
+    MOVING_LABEL,
+    OPTIMIZERS,
+    DescentError,
+    Optimizer,
+    Tile,
+    basins,
+    descend,
+    rate_map,
+)
+from nablaboard.calculus.descent.batch_rules import BATCH
+from nablaboard.calculus.descent.many import Trip, ends_of
+from nablaboard.calculus.expression import parse
+
+HIMMELBLAU = parse("(x^2 + y - 11)^2 + (x + y^2 - 7)^2", variables=("x", "y"))
+MINIMA = [(3, 2), (-2.805118, 3.131312), (-3.779310, -3.283186), (3.584428, -1.848126)]
+BOWL = parse("x^2 + y^2", variables=("x", "y"))
+VARIANTS = [
+    (row, {row.switch: variant.when} if row.switch else {})
+    for row in OPTIMIZERS.values()
+    for variant in row.variants
+    if variant.build in BATCH
+]
+
+
+class Cancelled:
+    cancelled = True
+
+    def raise_if_cancelled(self) -> None:
+        raise InterruptedError
+
+
+@pytest.mark.parametrize(("row", "settings"), VARIANTS, ids=lambda each: getattr(each, "id", str(each)))
+def test_that_many_points_take_the_steps_of_one(row: Optimizer, settings: dict[str, Any]) -> None:
+    starts = np.array([[1.5, -3.0, 0.5], [2.0, 0.25, -4.0]])
+    values: dict[str, Any] = dict(row.read({"learning_rate": 0.003, **settings}))
+    ends = ends_of(Trip(HIMMELBLAU, row, 17, 0.0, 1e12), starts, values, None)
+    for k, start in enumerate(starts.T):
+        run = descend(HIMMELBLAU, start, row.id, steps=17, tolerance=0, **values)
+        assert ends.points[:, k] == pytest.approx(run.points[-1], rel=1e-9)
+
+
+def test_that_the_basins_of_himmelblau_are_around_its_four_minima() -> None:
+    found = basins(HIMMELBLAU, (-5, 5), (-5, 5), shape=(41, 51), learning_rate=0.01)
+    assert found.labels.shape == (41, 51)
+    assert len(found.places) == 4
+    for x, y in MINIMA:
+        place = int(np.abs(found.places - (x, y)).max(axis=1).argmin())
+        assert found.places[place] == pytest.approx((x, y), abs=1e-5)
+        column, row = np.abs(found.x - x).argmin(), np.abs(found.y - y).argmin()
+        assert found.labels[row, column] == place
+
+
+@pytest.mark.parametrize("optimizer", ["gradient-descent", "newton", "nelder-mead"])
+def test_that_a_point_of_the_map_is_labelled_with_the_end_of_its_run(optimizer: str) -> None:
+    settings: dict[str, Any] = {"learning_rate": 0.01} if optimizer == "gradient-descent" else {}
+    found = basins(HIMMELBLAU, (-4, 4), (-4, 4), shape=(5, 5), optimizer=optimizer, **settings)
+    for row, column in [(0, 0), (1, 4), (4, 1), (3, 3)]:
+        start = (found.x[column], found.y[row])
+        run = descend(HIMMELBLAU, start, optimizer, steps=500, **settings)
+        assert run.stop.reason == "converged"
+        assert found.places[found.labels[row, column]] == pytest.approx(run.points[-1], abs=1e-3)
+        assert run.stop.step <= found.steps[row, column] <= run.stop.step + 20
+
+
+def test_that_rates_above_the_limit_are_lost_and_those_below_settle() -> None:
+    rates, shares = np.array([0.3, 0.9, 1.05, 1.5]), np.array([1e-9, 0.5])
+    found = rate_map(BOWL, (-3.0, 4.0), {"learning_rate": rates, "momentum": shares}, optimizer="momentum")
+    assert found.names == ("learning_rate", "momentum")
+    # The heavy ball is stable while η < 2 (1 + μ) / λmax, here 1 and 1.5.
+    assert found.labels[0].tolist() == [0, 0, LOST_LABEL, LOST_LABEL]
+    assert found.labels[1, :3].tolist() == [0, 0, 0]
+    assert np.isnan(found.values[0, 3])
+    assert found.values[0, 0] == pytest.approx(0, abs=1e-10)
+
+
+def test_that_a_run_that_circles_or_is_out_of_steps_still_moves() -> None:
+    found = basins(BOWL, (1, 2), (1, 2), shape=(2, 2), learning_rate=1.0, steps=50)
+    assert (found.labels == MOVING_LABEL).all()
+    assert (found.steps == 50).all()
+
+
+def test_that_tiles_come_in_their_order_and_cover_the_map() -> None:
+    tiles: list[Tile] = []
+    found = basins(BOWL, (-1, 1), (-1, 1), shape=(9, 10_000), steps=20, progress=tiles.append)
+    assert [(tile.first, tile.last) for tile in tiles] == [(0, 3), (3, 6), (6, 9)]
+    assert tiles[-1].share == 1
+    assert not found.labels.flags.writeable
+
+
+def test_that_a_map_can_be_cancelled() -> None:
+    with pytest.raises(InterruptedError):
+        basins(BOWL, (-1, 1), (-1, 1), token=Cancelled())
+
+
+def test_that_points_outside_the_domain_are_lost() -> None:
+    found = basins(parse("x - ln x + y^2", variables=("x", "y")), (-1, 1.5), (-1, 1), shape=(3, 6))
+    assert (found.labels[:, :2] == LOST_LABEL).all()
+    assert (found.labels[:, 4:] == 0).all()
+
+
+@pytest.mark.parametrize(
+    ("settings", "words"),
+    [
+        ({"shape": (0, 5)}, "a map of 5 × 0 points cannot be made"),
+        ({"shape": (10_000, 10_000)}, "points are the most"),
+        ({"optimizer": "sgd"}, "there is no optimizer sgd"),
+        ({"momentum": 0.5}, "has no setting momentum"),
+    ],
+)
+def test_that_a_map_that_cannot_be_meant_is_refused_in_words(settings: dict[str, Any], words: str) -> None:
+    with pytest.raises(DescentError, match=words):
+        basins(BOWL, (-1, 1), (-1, 1), **settings)

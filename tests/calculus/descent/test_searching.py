@@ -1,0 +1,129 @@
+"""Optimizers that look around, held to steps worked by hand, to closed forms and to SciPy."""
+
+import numpy as np
+import pytest
+from scipy.optimize import minimize
+
+from nablaboard.calculus.descent import DescentError, descend
+from nablaboard.calculus.expression import parse
+
+RAVINE = parse("x^2/2 + 50y^2", variables=("x", "y"))
+ROSENBROCK = parse("(1 - x)^2 + 100(y - x^2)^2", variables=("x", "y"))
+SQUARE = parse("x^2", variables=("x",))
+SADDLE = parse("x^2 - y^2", variables=("x", "y"))
+
+
+def test_that_armijo_halves_the_step_until_it_descends_enough() -> None:
+    run = descend(SQUARE, 1, "line-search", steps=1)
+    assert [points.tolist() for points in run.tried] == [[], [[-1.0], [0.0]]]  # 1 − 2 t for t = 1, ½
+    assert run.points[:, 0].tolist() == [1, 0]
+    assert run.spent.tolist() == [1, 3]  # the start, then both trials
+
+
+def test_that_exact_steps_on_a_quadratic_are_cauchys_and_square_to_each_other() -> None:
+    run = descend(RAVINE, (10, 1), "line-search", variant="exact", steps=10, tolerance=0)
+    g = np.array([10.0, 100.0])
+    length = (g @ g) / (g @ (g * (1, 100)))  # g·g / g·Hg
+    assert run.points[1] == pytest.approx((10, 1) - length * g, rel=1e-9)
+    moves = np.diff(run.points, axis=0)
+    products = (moves[1:] * moves[:-1]).sum(axis=1)
+    assert (np.abs(products) <= 1e-8 * (moves[1:] ** 2).sum(axis=1) ** 0.5).all()
+
+
+def test_that_wolfe_steps_are_low_enough_and_flat_enough() -> None:
+    run = descend(ROSENBROCK, (-1.2, 1), "line-search", variant="wolfe", steps=50, curvature=0.3)
+    for k, move in enumerate(np.diff(run.points, axis=0)):
+        slope = run.gradients[k] @ move
+        assert run.values[k + 1] <= run.values[k] + 1e-4 * slope
+        assert abs(run.gradients[k + 1] @ move) <= 0.3 * abs(slope) + 1e-12
+
+
+@pytest.mark.parametrize("optimizer", ["conjugate-gradient", "bfgs"])
+@pytest.mark.parametrize("start", [(-1.2, 1), (-2, 2), (3, -1)])
+def test_that_methods_with_a_memory_come_down_the_banana_valley(
+    optimizer: str, start: tuple[float, float]
+) -> None:
+    run = descend(ROSENBROCK, start, optimizer, steps=200, tolerance=1e-9)
+    assert run.stop.reason == "converged"
+    assert run.points[-1] == pytest.approx((1, 1), abs=1e-6)
+    assert (np.diff(run.values) <= 0).all()
+
+
+def test_that_newton_is_at_the_bottom_of_a_quadratic_after_one_step_and_on_a_saddle_too() -> None:
+    assert descend(RAVINE, (10, 1), "newton").points[1] == pytest.approx((0, 0), abs=1e-12)
+    run = descend(SADDLE, (1, 0.5), "newton")
+    assert run.points[1] == pytest.approx((0, 0), abs=1e-12)
+    assert "on a saddle" in run.stop.message
+
+
+def test_that_damped_newton_goes_downhill_from_where_newton_climbs() -> None:
+    well = parse("x^4 - 5x^2", variables=("x",))
+    up, down = (
+        descend(well, 0.5, "newton", steps=30),
+        descend(well, 0.5, "newton", variant="damped", steps=30),
+    )
+    assert up.points[-1, 0] == pytest.approx(0, abs=1e-6)  # a maximum
+    assert down.points[-1, 0] == pytest.approx(2.5**0.5)
+    assert (np.diff(down.values) <= 0).all()
+
+
+def test_that_a_damped_step_is_that_of_the_damped_hessian() -> None:
+    run = descend(RAVINE, (10, 1), "newton", variant="damped", damping=1.0, steps=1)
+    assert run.points[1] == pytest.approx((10 - 10 / 2, 1 - 100 / 101))
+
+
+@pytest.mark.parametrize("steps", [1, 2, 3, 5, 8, 13, 21, 34, 55, 89])
+def test_that_the_triangle_walks_as_in_scipy(steps: int) -> None:
+    run = descend(ROSENBROCK, (-1.2, 1), "nelder-mead", learning_rate=0.5, steps=steps, tolerance=0)
+    corners = [(-1.2, 1), (-0.7, 1), (-1.2, 1.5)]
+    options = {"initial_simplex": corners, "maxiter": steps + 1, "xatol": 0, "fatol": 0}
+    # SciPy counts its first triangle as an iteration.
+    theirs = minimize(lambda p: ROSENBROCK(*p), (-1.2, 1), method="Nelder-Mead", options=options)
+    assert run.points[-1] == pytest.approx(theirs.x, rel=1e-9)
+    assert run.spent[-1] == theirs.nfev
+    assert run.tried[-1] == pytest.approx(theirs.final_simplex[0], rel=1e-9)
+
+
+def test_that_the_triangle_has_converged_only_when_it_is_small() -> None:
+    run = descend(ROSENBROCK, (-1.2, 1), "nelder-mead", steps=500)
+    assert run.stop.reason == "converged"
+    assert run.points[-1] == pytest.approx((1, 1), abs=1e-4)
+    assert np.ptp(run.tried[-1], axis=0).max() <= 2e-6
+
+
+def test_that_the_flow_on_a_quadratic_decays_by_the_exponential() -> None:
+    run = descend(RAVINE, (10, 1), "gradient-flow", learning_rate=0.05, steps=20, tolerance=0)
+    t = 0.05 * np.arange(21)
+    assert run.points[:, 0] == pytest.approx(10 * np.exp(-t), rel=1e-8)
+    assert run.points[:, 1] == pytest.approx(np.exp(-100 * t), abs=1e-9)
+    bend = run.tried[1][3]  # the fourth of seven between the ends
+    assert bend == pytest.approx((10 * np.exp(-0.025), np.exp(-2.5)), rel=1e-5)
+
+
+def test_that_gradient_descent_is_the_forward_euler_step_and_the_proximal_step_the_backward_one() -> None:
+    plain = descend(RAVINE, (10, 1), learning_rate=0.01, steps=15)
+    forward = descend(RAVINE, (10, 1), "gradient-flow", variant="forward", learning_rate=0.01, steps=15)
+    assert np.array_equal(plain.points, forward.points)
+    backward = descend(RAVINE, (10, 1), "gradient-flow", variant="backward", learning_rate=0.5, steps=1)
+    assert backward.points[1] == pytest.approx((10 / 1.5, 1 / 51))  # x / (1 + η λ)
+
+
+def test_that_both_nesterovs_are_one_seen_from_two_points() -> None:
+    ahead = descend(RAVINE, (10, 1), "nesterov", variant="look-ahead", learning_rate=0.005, steps=12)
+    here = descend(RAVINE, (10, 1), "nesterov", learning_rate=0.005, steps=12)
+    speeds = np.diff(ahead.points, axis=0)
+    # The corrected form stands where the other looks: x + μ v.
+    assert here.points[1:] == pytest.approx(ahead.points[1:] + 0.9 * speeds, rel=1e-9)
+
+
+def test_that_evaluations_rise_along_a_run_and_end_at_its_sum() -> None:
+    for optimizer in ("line-search", "conjugate-gradient", "newton", "bfgs", "nelder-mead"):
+        run = descend(ROSENBROCK, (-1.2, 1), optimizer, steps=5, tolerance=0)
+        assert (np.diff(run.spent) >= 1).all()
+        assert run.evaluations == run.spent[-1]
+        assert len(run.tried) == len(run.points)
+
+
+def test_that_a_method_without_a_rate_has_no_schedule() -> None:
+    with pytest.raises(DescentError, match="bfgs has no learning rate"):
+        descend(RAVINE, (1, 1), "bfgs", schedule="cosine")
