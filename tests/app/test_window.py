@@ -233,3 +233,13 @@ def test_that_without_paths_there_is_nothing_to_play(window: Window) -> None:
     assert window.session.player.last == 0
     assert not window.session.player.playing
     assert "two variables" in str(window.session.scenes("contour")[0].message)
+
+
+def test_that_a_number_too_large_for_the_document_is_said_at_its_field(window: Window) -> None:
+    field = window.run.noise
+    field.setFocus()
+    field.setText("1e300")
+    field.textEdited.emit("1e300")
+    assert field.fault() != ""
+    field.confirm()
+    assert window.session.board.run.noise == 0.0

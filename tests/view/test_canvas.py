@@ -189,3 +189,22 @@ def test_that_a_double_click_on_a_handle_asks_to_fit(qtbot: QtBot, canvas: Canva
     at = canvas.position(10.0, 2.0)
     with qtbot.waitSignal(canvas.fit_asked):
         click(canvas, at, QEvent.Type.MouseButtonDblClick, Qt.KeyboardModifier.NoModifier)
+
+
+def test_that_the_focus_of_a_plot_can_be_seen(qtbot: QtBot, canvas: Canvas) -> None:
+    canvas.activateWindow()
+    qtbot.waitUntil(canvas.isActiveWindow)
+    canvas.clearFocus()
+    without = canvas.grab().toImage()
+    canvas.setFocus()
+    qtbot.waitUntil(canvas.hasFocus)
+    focused = canvas.grab().toImage()
+    middle = focused.height() // 2
+    assert focused.pixelColor(1, middle).name().upper() == THEMES["light"].accent
+    assert without.pixelColor(1, middle).name().upper() != THEMES["light"].accent
+
+
+def test_that_a_dragged_place_has_no_more_digits_than_its_pixel(canvas: Canvas) -> None:
+    x, y = canvas.rounded(10.123456789, 2.987654321)
+    assert (len(str(x)), len(str(y))) <= (6, 6)
+    assert abs(x - 10.123456789) < 20 / canvas.plot_size()[0]

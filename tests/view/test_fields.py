@@ -177,3 +177,26 @@ def test_that_a_choice_tells_the_key_that_the_user_picks(shown: Show) -> None:
     QTest.keyClick(choice, Qt.Key.Key_Down)
     assert picked == ["central"]
     assert not choice.grab().isNull()
+
+
+def test_that_a_long_number_shows_its_beginning_and_is_whole_while_it_is_typed(
+    qtbot: QtBot, shown: Show
+) -> None:
+    field, other = NumberField("place"), NumberField("other")
+    field.setFixedWidth(60)
+    shown(field, other)
+    other.setFocus()
+    qtbot.waitUntil(other.hasFocus)
+    field.show_value(208.88888888888889)
+    assert field.text().startswith("208.")
+    assert field.fontMetrics().horizontalAdvance(field.text()) <= 60
+    assert field.toolTip() == "208.88888888888889"
+    field.setFocus()
+    qtbot.waitUntil(field.hasFocus)
+    assert field.text() == "208.88888888888889"
+    told: list[float] = []
+    field.chosen.connect(told.append)
+    other.setFocus()
+    qtbot.waitUntil(other.hasFocus)
+    assert told == []
+    assert field.value == 208.88888888888889

@@ -90,7 +90,7 @@ class ExportDialog(QDialog):
         """Write the picture that is chosen to `path`; a failure is told in the window and loses nothing."""
         kind = str(self._kind.currentData())
         target = path if path.suffix else path.with_suffix(f".{kind}")
-        size = Size(int(float(self._width.text())), int(float(self._height.text())))
+        size = Size(int(self._width.value), int(self._height.value))
         scenes = self._window.session.scenes(str(self._panes.currentData()))
         try:
             write_picture(target, scenes, size, self._window.theme, transparent=self._transparent.isChecked())

@@ -147,9 +147,9 @@ class Window(QMainWindow):
     def _handle_moved(self, handle: str, x: float, y: float) -> None:
         index = start_index(handle)
         if handle == TANGENT_HANDLE:
-            self.session.apply(SetTangent(x))
+            self.session.apply(SetTangent(self.function.canvas.rounded(x, y)[0]))
         elif index is not None:
-            self.session.apply(SetStart(index, x, y))
+            self.session.apply(SetStart(index, *self.contour.canvas.rounded(x, y)))
 
     def _contour_clicked(self, x: float, y: float, adding: bool) -> None:
         """A click moves the first start point, or adds one with Ctrl or Shift (and where there is none)."""

@@ -8,12 +8,14 @@ import math
 from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from nablaboard.model.row_edits import as_typed
 
 MINUS = "\N{MINUS SIGN}"
+PADDING = 18  # logical pixels of a field beside its text
+FEWEST_DIGITS, MOST_DIGITS = 2, 17
 
 
 class NumberError(ValueError):
@@ -96,11 +98,16 @@ class NumberField(QLineEdit):
         self.textEdited.connect(self._on_edit)
         self.returnPressed.connect(self.confirm)
 
+    @property
+    def value(self) -> float:
+        """The number of now, with all its digits."""
+        return self._value
+
     def show_value(self, value: float) -> None:
         """Show `value`, unless the user is typing another."""
         self._value = value
         if not self.typing:
-            self.setText(shown_number(value))
+            self._settle()
 
     def set_bounds(self, bounds: Bounds) -> None:
         """Take numbers within `bounds` from now on."""
@@ -118,11 +125,11 @@ class NumberField(QLineEdit):
         """Take over what is typed if it is right; leave it ringed if it is not."""
         if self.fault():
             return
-        value = self._bounds.read(self.text())
+        value = self._bounds.read(self.text()) if self.typing else self._value
         changed = value != self._value
         self._value = value
         self.typing = False
-        self.setText(shown_number(value))
+        self._settle()
         self.selectAll()
         if changed:
             self.chosen.emit(value)
@@ -135,6 +142,12 @@ class NumberField(QLineEdit):
         else:
             super().keyPressEvent(event)
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Whoever types begins with the whole number."""
+        if not self.typing:
+            self._show(shown_number(self._value))
+        super().focusInEvent(event)
+
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Leaving confirms a right number and drops a wrong one."""
         if self.typing:
@@ -144,6 +157,35 @@ class NumberField(QLineEdit):
                 self.confirm()
                 self.deselect()
         super().focusOutEvent(event)
+        self._settle()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show as many digits as there is room for now."""
+        super().resizeEvent(event)
+        if not self.typing:
+            self._settle()
+
+    def _settle(self) -> None:
+        """Show the number: whole in the field that has the focus, else as many digits as fit."""
+        whole = shown_number(self._value)
+        shown = whole if self.hasFocus() else self._fitting(whole)
+        self._show(shown)
+        self.setToolTip(whole if shown != whole else "")
+
+    def _show(self, text: str) -> None:
+        """Show a text, and leave cursor and selection alone where it is there already."""
+        if text != self.text():
+            self.setText(text)
+            self.setCursorPosition(0)
+
+    def _fitting(self, whole: str) -> str:
+        """The number with the most significant digits that the field has room for, and no fewer than two."""
+        room = self.width() - PADDING
+        digits, text = MOST_DIGITS, whole
+        while digits > FEWEST_DIGITS and self.fontMetrics().horizontalAdvance(text) > room:
+            digits -= 1
+            text = shown_number(float(f"{self._value:.{digits}g}"))
+        return text
 
     def _restore(self) -> None:
         self.typing = False

@@ -8,11 +8,11 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from nablaboard.calculus.derivative import METHODS
 from nablaboard.model import Edit, RunSettings, SetRun
-from nablaboard.model.limits import STEPS
+from nablaboard.model.limits import FARTHEST, STEPS
 from nablaboard.view.card import Card, plain_label
 from nablaboard.view.choice import Choice
 from nablaboard.view.descent.setting_controls import rounded
-from nablaboard.view.fields import POSITIVE, Bounds, NumberField
+from nablaboard.view.fields import Bounds, NumberField
 from nablaboard.view.theme import LIGHT
 from nablaboard.view.tokens import Theme
 
@@ -20,7 +20,9 @@ FIELD_WIDTH = 72
 LINE_HEIGHT = 30
 WIDTH_DIGITS = 3
 """Digits of a method's own width; the one that was typed is shown to the last digit."""
-NOT_NEGATIVE = Bounds(low=0.0)
+NOT_NEGATIVE = Bounds(low=0.0, high=FARTHEST)
+WIDTHS = Bounds(low=0.0, high=FARTHEST, above=True)
+"""What the document takes for a tolerance, a noise and a width, so that the field says it first."""
 
 
 class RunCard(Card):
@@ -40,7 +42,7 @@ class RunCard(Card):
         titles = {name: QCoreApplication.translate("Method", each.title) for name, each in METHODS.items()}
         self.method = Choice(self.tr("Gradient from"), titles)
         self._line(self.tr("Gradient from"), self.method)
-        self.width_field = self._field(self.tr("Width h"), POSITIVE)
+        self.width_field = self._field(self.tr("Width h"), WIDTHS)
         self.noise = self._field(self.tr("Noise σ"), NOT_NEGATIVE)
         self.steps.chosen.connect(lambda value: self._change(replace(self._run, steps=int(value))))
         self.tolerance.chosen.connect(lambda value: self._change(replace(self._run, tolerance=value)))

@@ -5,11 +5,12 @@ keys is reported as a signal for the session to turn into an edit. The one excep
 the user pans or zooms, when the box moves first and the document follows within the same event.
 """
 
+import math
 from dataclasses import replace
 
 import pyqtgraph as pg
-from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPicture, QResizeEvent
+from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, Qt, Signal
+from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPen, QPicture, QResizeEvent
 from PySide6.QtWidgets import QFrame
 
 from nablaboard.scene import Label, Marker, Scene
@@ -27,6 +28,9 @@ ARROW_KEYS = {
     Qt.Key.Key_Down: (0.0, -1.0),
     Qt.Key.Key_Up: (0.0, 1.0),
 }
+
+
+CHOOSING = (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
 
 
 class Canvas(pg.PlotWidget):
@@ -63,6 +67,7 @@ class Canvas(pg.PlotWidget):
             on_double=self.fit_asked.emit,
         )
         self._held = 0
+        self._theme = theme
         self._connect()
         self.set_theme(theme)
 
@@ -103,12 +108,21 @@ class Canvas(pg.PlotWidget):
             pencil.end()
         self.plotItem.layout.activate()
 
+    def rounded(self, x: float, y: float) -> tuple[float, float]:
+        """A place under the pointer, with no more digits than a tenth of a pixel has."""
+        places = []
+        for value, (low, high), pixels in zip((x, y), self.view(), self.plot_size(), strict=True):
+            digits = 1 - math.floor(math.log10((high - low) / pixels))
+            places.append(round(value, digits))
+        return places[0], places[1]
+
     def position(self, x: float, y: float) -> QPointF:
         """Where a point of the data stands on this widget, in logical pixels."""
         return QPointF(self.mapFromScene(self._box.mapToScene(BoxMap(self._box).point(x, y))))
 
     def set_theme(self, theme: Theme) -> None:
         """Take over another theme's colours."""
+        self._theme = theme
         self.setBackground(QColor(theme.surface))
         for axis in self._axes.values():
             axis.set_theme(theme)
@@ -121,7 +135,7 @@ class Canvas(pg.PlotWidget):
         markers = self._painter.markers()
         if event.key() in ARROW_KEYS and markers:
             self._nudge(markers[self._held % len(markers)], event)
-        elif event.key() in (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown) and markers:
+        elif event.key() in CHOOSING and markers:
             self._held += 1 if event.key() == Qt.Key.Key_PageDown else -1
         elif event.key() in (Qt.Key.Key_Plus, Qt.Key.Key_Minus):
             self._zoom(0.8 if event.key() == Qt.Key.Key_Plus else 1.25)
@@ -140,7 +154,7 @@ class Canvas(pg.PlotWidget):
         if (
             event.type() == QEvent.Type.ShortcutOverride
             and isinstance(event, QKeyEvent)
-            and event.key() in ARROW_KEYS
+            and event.key() in (ARROW_KEYS if len(self._painter.markers()) == 1 else {*ARROW_KEYS, *CHOOSING})
             and self._painter.markers()
         ):
             event.accept()
@@ -172,6 +186,15 @@ class Canvas(pg.PlotWidget):
         super().focusOutEvent(event)
         self.gesture_ended.emit()
         self.viewport().update()
+
+    def drawForeground(self, painter: QPainter, rect: QRectF | QRect) -> None:  # noqa: N802 - Qt's name
+        """A frame in the accent's colour, while the keys belong to this plot."""
+        super().drawForeground(painter, rect)
+        if self.hasFocus():
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(QPen(QColor(self._theme.accent), 2.0))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(self.sceneRect().adjusted(1.5, 1.5, -1.5, -1.5), 7, 7)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the view; the curve is sampled for the new width."""
