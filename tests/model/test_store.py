@@ -20,6 +20,7 @@ from nablaboard.model import (
     SetTangent,
     ShowScene,
     Store,
+    next_row_id,
 )
 
 ZOOM = SetFunctionView((1.0, 2.0), (3.0, 4.0))
@@ -304,3 +305,39 @@ def test_that_another_document_begins_a_new_history(document: Document, lesson_d
     assert not store.dirty
     assert store.path == Path("b.nabla")
     assert told[-1] == Change(told[0].after, lesson_document, None, opened=True)
+
+
+def test_that_a_row_and_what_is_typed_into_it_at_once_are_one_step(document: Document) -> None:
+    store = Store(document)
+    row = next_row_id(document.board)
+    store.apply(AddRow("h"))
+    for text in ("h(", "h(x) = ", "h(x) = sin(x)"):
+        store.apply(SetRowText(row, text))
+    assert store.undo_text == AddRow("h").undo_text
+    store.undo()
+    assert store.document == document
+    assert not store.can_undo
+    store.redo()
+    typed = store.document.board.row(row)
+    assert typed is not None
+    assert typed.text == "h(x) = sin(x)"
+
+
+def test_that_rows_added_one_after_the_other_are_steps_of_their_own(document: Document) -> None:
+    store = Store(document)
+    store.apply(AddRow("x"))
+    store.apply(AddRow("y"))
+    store.undo()
+    assert [row.text for row in store.document.board.rows][-1] == "x"
+
+
+def test_that_what_is_typed_into_a_row_after_leaving_it_is_a_step_of_its_own(document: Document) -> None:
+    store = Store(document)
+    row = next_row_id(document.board)
+    store.apply(AddRow("x"))
+    store.end_gesture()
+    store.apply(SetRowText(row, "x^2"))
+    store.undo()
+    left = store.document.board.row(row)
+    assert left is not None
+    assert left.text == "x"

@@ -38,6 +38,10 @@ class Edit(ABC):
         """What is changed: two merging edits of one class become one step only if their targets are equal."""
         return self._target()
 
+    def gesture(self, before: Document) -> Hashable:
+        """What edits share that become one step of undo; None: this one is a step of its own."""
+        return self._gesture(before)
+
     def apply(self, document: Document) -> Document:
         """The document after the edit. Raises `EditError` or `DocumentError` and then changes nothing."""
         return self._apply(document)
@@ -47,6 +51,10 @@ class Edit(ABC):
 
     def _target(self) -> Hashable:
         return ()
+
+    def _gesture(self, before: Document) -> Hashable:
+        del before  # for those that name what only they make
+        return (type(self), self.target) if self.merges else None
 
     @abstractmethod
     def _apply(self, document: Document) -> Document: ...

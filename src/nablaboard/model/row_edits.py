@@ -1,5 +1,6 @@
 """Edits of the rows: definitions, their look, and the sliders of parameters."""
 
+from collections.abc import Hashable
 from dataclasses import dataclass, replace
 from typing import ClassVar
 
@@ -26,6 +27,10 @@ class AddRow(Edit):
     text: str = ""
     index: int | None = None
     slider: Slider | None = None
+
+    def _gesture(self, before: Document) -> Hashable:
+        """What is typed into the new row belongs to it: one undo takes both back."""
+        return SetRowText, next_row_id(before.board)
 
     def _apply(self, document: Document) -> Document:
         rows = document.board.rows

@@ -117,12 +117,12 @@ class Store:
         self._become(after, edit)
 
     def _remember(self, edit: Edit, before: Document, after: Document) -> None:
-        gesture = (type(edit), edit.target) if edit.merges else None
+        gesture = edit.gesture(before)
         move = moved(before, after)
         last = self._done[-1] if self._done else None
         if gesture is not None and last is not None and last.gesture == gesture:
             both = tuple(one or other for one, other in zip(last.moved, move, strict=True))
-            self._done[-1] = replace(last, after=after, moved=both, text=edit.undo_text)
+            self._done[-1] = replace(last, after=after, moved=both)
         else:
             self.end_gesture()
             self._done.append(_Step(before, after, edit.undo_text, move, gesture))
