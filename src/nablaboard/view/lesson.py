@@ -9,7 +9,7 @@ from nablaboard.view.scroll import ScrollBox
 from nablaboard.view.theme import LIGHT
 from nablaboard.view.tokens import Theme
 
-TEXT_HEIGHT = 150
+TEXT_HEIGHT = 220
 """A longer text scrolls: the expressions below need the room."""
 
 
