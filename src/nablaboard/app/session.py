@@ -131,10 +131,10 @@ class Session(QObject):
         if self._sizes[pane] == (width, height) or width < 2 or height < 2:
             return
         self._sizes[pane] = (width, height)
+        self._ask(Policy.FINISH)
         if pane == "contour":
             self._rebuild_background()
             self._show_contour()
-        self._ask(Policy.FINISH)
 
     def close(self) -> None:
         """Stop playing and computing, within a bound; nothing is told afterwards."""
@@ -200,11 +200,11 @@ class Session(QObject):
         """Drop the answer to what is no longer there; that of what is only broken just now stays, greyed."""
         if any(reading.kind == "error" for reading in self.readings):
             return
-        if self._asks("function") is None:
+        if self._asked["function"] is None:
             self.function = self.tangent = None
-        if self._asks("surface") is None:
+        if self._asked["surface"] is None:
             self.surface, self._background = None, ()
-        if self._asks("descent") is None and self.descent is not None:
+        if self._asked["descent"] is None and self.descent is not None:
             self.descent = None
             self.player.pause()
             self.player.set_last(0)
@@ -286,7 +286,7 @@ class Session(QObject):
         self.contour_scene_changed.emit(self._contour_scene())
 
     def _function_scene(self) -> Scene:
-        nothing = self._asks("function") is None
+        nothing = self._asked["function"] is None
         shown = self.function is not None
         return function_scene(
             self.board.function,
@@ -297,7 +297,7 @@ class Session(QObject):
         )
 
     def _contour_scene(self) -> Scene:
-        nothing, shown = self._asks("surface") is None, self.surface is not None
+        nothing, shown = self._asked["surface"] is None, self.surface is not None
         return contour_scene(
             self.board,
             self.surface,
