@@ -179,8 +179,14 @@ def test_that_a_cancelled_request_is_a_failure_that_says_so() -> None:
         assert found.details is None
 
 
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Accident(Request):
+    def work_out(self, token: Token) -> Failure:
+        raise TypeError("nobody expects this")
+
+
 def test_that_an_accident_is_a_failure_with_details(caplog: pytest.LogCaptureFixture) -> None:
-    found = answer(Request())
+    found = answer(Accident())
     assert isinstance(found, Failure)
     assert found.message.kind == "compute.unexpected"
     assert found.details is not None
@@ -192,7 +198,7 @@ def test_that_too_little_memory_is_no_accident(monkeypatch: pytest.MonkeyPatch) 
     def exhausted(*anything: object, **named: object) -> None:
         raise MemoryError
 
-    monkeypatch.setattr("nablaboard.compute.answers.evaluate", exhausted)
+    monkeypatch.setattr("nablaboard.compute.surfaces.evaluate", exhausted)
     found = answer(surface())
     assert isinstance(found, Failure)
     assert found.message.kind == "compute.memory"

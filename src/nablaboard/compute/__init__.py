@@ -1,42 +1,26 @@
 """Questions and answers, and the lane on which they are worked out beside the window.
 
-A request is a frozen value with all its inputs, an answer one with read-only arrays. Threads are here and
-in the window's bridge, nowhere else.
+A request is a frozen value with all its inputs, an answer one with read-only arrays; each question has a
+module. Threads are here and in the window's bridge, nowhere else.
 """
 
-from nablaboard.compute.answers import (
-    Answer,
-    DescentAnswer,
-    DrawnCurve,
-    ErrorsAnswer,
-    FunctionAnswer,
-    SurfaceAnswer,
-    TangentAnswer,
-    WalkedPath,
-    answer,
-)
-from nablaboard.compute.failures import Failure
-from nablaboard.compute.lane import Lane, Policy
-from nablaboard.compute.questions import (
-    descent_request,
-    function_request,
-    function_row,
-    policy_for,
-    read_board,
-    surface_request,
-    surface_row,
-    tangent_request,
-)
-from nablaboard.compute.requests import (
+from nablaboard.compute.answers import answer
+from nablaboard.compute.curves import (
     CurveInput,
-    DescentRequest,
-    ErrorsRequest,
+    DrawnCurve,
+    FunctionAnswer,
     FunctionRequest,
-    Request,
     Role,
-    SurfaceRequest,
-    TangentRequest,
+    function_request,
 )
+from nablaboard.compute.descents import DescentAnswer, DescentRequest, WalkedPath, descent_request
+from nablaboard.compute.error_studies import ErrorsAnswer, ErrorsRequest
+from nablaboard.compute.failures import Failure
+from nablaboard.compute.lane import Lane, Policy, policy_for
+from nablaboard.compute.question import Answer, Request
+from nablaboard.compute.rows import function_row, read_board, surface_row
+from nablaboard.compute.surfaces import SurfaceAnswer, SurfaceRequest, surface_request
+from nablaboard.compute.tangents import TangentAnswer, TangentRequest, tangent_request
 from nablaboard.compute.token import Cancelled, Token
 
 __all__ = [

@@ -13,7 +13,7 @@ from nablaboard.calculus.derivative import DerivativeError
 from nablaboard.calculus.descent import DescentError
 from nablaboard.calculus.expression import ExpressionError
 from nablaboard.calculus.messages import Message, message
-from nablaboard.compute.requests import Request
+from nablaboard.compute.question import Answer, Request
 from nablaboard.compute.token import Cancelled
 from nablaboard.model import ModelError
 
@@ -21,10 +21,9 @@ _log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Failure:
+class Failure(Answer):
     """A question that has no answer, and why. `details` is the traceback of an unexpected exception."""
 
-    request: Request
     message: Message
     details: str | None = None
 

@@ -19,10 +19,11 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from enum import Enum, auto
 
-from nablaboard.compute.answers import Answer, answer
+from nablaboard.compute.answers import answer
 from nablaboard.compute.failures import failure
-from nablaboard.compute.requests import Request
+from nablaboard.compute.question import Answer, Request
 from nablaboard.compute.token import Token
+from nablaboard.model import Edit
 
 _log = logging.getLogger(__name__)
 
@@ -32,6 +33,11 @@ class Policy(Enum):
 
     FINISH = auto()
     CANCEL = auto()
+
+
+def policy_for(edit: Edit | None) -> Policy:
+    """What becomes of running work after this edit (None: undo, redo, another document)."""
+    return Policy.FINISH if edit is not None and edit.continuous else Policy.CANCEL
 
 
 @dataclass(frozen=True, slots=True)
