@@ -20,8 +20,7 @@ from nablaboard.cli import output
 from nablaboard.model.resources import resource
 from nablaboard.version import __version__
 
-NEEDED = ("PySide6-Essentials", "pyqtgraph", "numpy", "scipy", "contourpy")
-WELCOME = ("sympy",)
+NEEDED = ("PySide6-Essentials", "pyqtgraph", "numpy", "scipy", "contourpy", "sympy")
 FONTS = (
     "Inter-Regular.otf",
     "DejaVuSansMono.ttf",
@@ -131,7 +130,7 @@ def _loads(library: str) -> bool:
 def _versions() -> dict[str, str]:
     """The version of each package, "" for one that is not installed."""
     found = {}
-    for name in (*NEEDED, *WELCOME):
+    for name in NEEDED:
         try:
             found[name] = metadata.version(name)
         except metadata.PackageNotFoundError:
