@@ -1,6 +1,7 @@
 """Pictures without a window: what is in the file, at every size, in every format."""
 
 import re
+from dataclasses import replace
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
@@ -10,6 +11,7 @@ from PySide6.QtGui import QImage
 from pytestqt.qtbot import QtBot
 
 from nablaboard.export import ExportError, render
+from nablaboard.export.layout import arranged
 from nablaboard.model import blank, lesson
 from nablaboard.view.theme import THEMES
 
@@ -109,3 +111,14 @@ def test_that_an_older_picture_stays_when_the_new_one_cannot_be_written(tmp_path
     folder = tmp_path / "missing"
     with pytest.raises(OSError, match="missing"):
         render(LESSON, folder / "a.png", size=(200, 100))
+
+
+@pytest.mark.parametrize(("panes", "grid"), [(1, (1, 1)), (2, (2, 1)), (3, (2, 2)), (5, (3, 2)), (9, (3, 3))])
+def test_that_panes_share_a_picture_in_rows(panes: int, grid: tuple[int, int]) -> None:
+    assert arranged(panes) == grid
+
+
+def test_that_a_picture_shows_the_panes_of_its_document() -> None:
+    board = replace(LESSON.board, panes=("contour",))
+    alone = render(replace(LESSON, board=board), size=(300, 200)).data
+    assert alone == render(LESSON, size=(300, 200), pane="contour").data

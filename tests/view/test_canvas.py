@@ -1,20 +1,24 @@
 """The canvas: scenes in, gestures out, with real mouse and key events."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
-from PySide6.QtGui import QMouseEvent
+from PySide6.QtGui import QColor, QMouseEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from nablaboard.scene import Curve, Marker, Scene, Stroke, Trail
+from nablaboard.scene import Area, Curve, Element, Marker, Raster, Scene, Stroke, Trail
+from nablaboard.view.painter.axes import log_ticks
+from nablaboard.view.painter.background import raster_image
 from nablaboard.view.panes import Canvas
 from nablaboard.view.theme import THEMES
 
 LEFT = Qt.MouseButton.LeftButton
 
 
-def a_scene(*elements: Curve | Marker | Trail) -> Scene:
+def a_scene(*elements: Element) -> Scene:
     return Scene(title="Function", x=(0.0, 20.0), y=(-2.0, 8.0), elements=elements)
 
 
@@ -208,3 +212,37 @@ def test_that_a_dragged_place_has_no_more_digits_than_its_pixel(canvas: Canvas) 
     x, y = canvas.rounded(10.123456789, 2.987654321)
     assert (len(str(x)), len(str(y))) <= (6, 6)
     assert abs(x - 10.123456789) < 20 / canvas.plot_size()[0]
+
+
+def test_that_an_axis_of_logarithms_names_whole_powers_and_parts_of_a_single_one() -> None:
+    assert log_ticks(-4.0, 0.0, 10) == [-4.0, -3.0, -2.0, -1.0, 0.0]
+    assert log_ticks(-16.0, 0.0, 5) == [-16.0, -12.0, -8.0, -4.0, 0.0]
+    assert [round(10**tick, 6) for tick in log_ticks(0.0, 1.0, 10)] == [1.0, 2.0, 5.0, 10.0]
+
+
+def test_that_the_labels_of_an_axis_of_logarithms_are_the_values(canvas: Canvas) -> None:
+    canvas.show_scene(replace(a_scene(), y=(-3.0, 3.0), log=(False, True)))
+    axis = canvas.plotItem.getAxis("left")
+    assert axis.tickStrings([-3.0, 0.0, 2.0], 1.0, 1.0) == ["0.001", "1", "100"]
+    canvas.show_scene(a_scene())
+    assert axis.tickStrings([-3.0, 0.0, 2.0], 1.0, 1.0) == ["−3", "0", "2"]
+
+
+def test_that_a_cell_has_its_roles_colour_and_the_grounds_at_no_strength() -> None:
+    theme = THEMES["light"]
+    cells = np.array([[0, 1], [1, 0]])
+    raster = Raster(
+        "map", (0.0, 1.0), (0.0, 1.0), cells, np.array([[1.0, 1.0], [0.0, 1.0]]), ("series:0", "ink")
+    )
+    image = raster_image(raster, theme)
+    seen = [[image.pixelColor(x, y).name().upper() for x in (0, 1)] for y in (1, 0)]  # rows from below
+    assert seen == [[theme.series[0], theme.ink], [theme.surface, theme.series[0]]]
+
+
+def test_that_an_area_lets_the_ground_through(canvas: Canvas) -> None:
+    ring = np.array([(0.0, -2.0), (20.0, -2.0), (20.0, 8.0), (0.0, 8.0)])
+    canvas.show_scene(a_scene(Area("area", (ring,), "error", opacity=0.5)))
+    seen = canvas.grab().toImage().pixelColor(canvas.position(7.3, 3.3).toPoint())
+    ground, full = QColor(THEMES["light"].surface), QColor(THEMES["light"].error)
+    assert abs(seen.red() - (ground.red() + full.red()) / 2) <= 2
+    assert abs(seen.blue() - (ground.blue() + full.blue()) / 2) <= 2

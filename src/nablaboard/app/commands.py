@@ -17,10 +17,9 @@ from nablaboard.model import (
     Preferences,
     RemoveStart,
     SetArrows,
-    SetContourOption,
     SetContourView,
-    SetFunctionOption,
     SetFunctionView,
+    SetPaneOption,
     ShowScene,
     lesson,
     lessons,
@@ -109,11 +108,11 @@ class Commands:
     def _panes(self) -> dict[str, Handler]:
         apply, session = self._session.apply, self._session
         return {
-            "derivative": lambda on: apply(SetFunctionOption("derivative", on)),
-            "tangent": lambda on: apply(SetFunctionOption("tangent", on)),
-            "grid": lambda on: apply(SetFunctionOption("grid", on)),
-            "bands": lambda on: apply(SetContourOption("bands", on)),
-            "lines": lambda on: apply(SetContourOption("lines", on)),
+            "derivative": lambda on: apply(SetPaneOption("function", "derivative", on)),
+            "tangent": lambda on: apply(SetPaneOption("function", "tangent", on)),
+            "grid": lambda on: apply(SetPaneOption("function", "grid", on)),
+            "bands": lambda on: apply(SetPaneOption("contour", "bands", on)),
+            "lines": lambda on: apply(SetPaneOption("contour", "lines", on)),
             "arrows-descent": lambda _: apply(SetArrows("descent")),
             "arrows-ascent": lambda _: apply(SetArrows("ascent")),
             "arrows-none": lambda _: apply(SetArrows("none")),

@@ -139,6 +139,7 @@ _DOCUMENTS = {
     "document.expected-choice": "one of these is expected: {choices}",
     "document.expected-setting": "a number, a text, true or false is expected",
     "document.negative": "{value} is negative",
+    "document.pane-twice": "the same pane stands in the list twice",
     "document.zero-width": "the width of a difference is to be larger than 0",
     "document.not-finite": "a finite number is expected",
     "document.too-far": "{value} is further than {limit} from 0",

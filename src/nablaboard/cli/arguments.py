@@ -13,9 +13,9 @@ from typing import Any, NoReturn
 from nablaboard.calculus.messages import message
 from nablaboard.cli import values
 from nablaboard.cli.values import UsageError
+from nablaboard.model import PANES
 from nablaboard.version import __version__
 
-PANES = ("all", "function", "contour")
 THEMES = ("light", "dark", "projector")
 COMMANDS = (
     "export",
@@ -106,7 +106,7 @@ def export_parser() -> Parser:
         help="the picture; its ending chooses the format, or a folder with --format",
     )
     parser.add_argument("--format", help="formats for a folder, such as png,pdf")
-    parser.add_argument("--pane", choices=PANES, default="all")
+    parser.add_argument("--pane", choices=("all", *PANES), default="all")
     _value(parser, "--size", values.size, "WxH", "pixels; texts and lines scale with the picture")
     _value(
         parser, "--text-scale", values.between(0.1, 10), "FACTOR", "larger or smaller texts and lines", 1.0

@@ -18,7 +18,7 @@ from nablaboard.compute.error_studies import ErrorsAnswer, ErrorsRequest
 from nablaboard.compute.failures import Failure
 from nablaboard.compute.lane import Lane, Policy, policy_for
 from nablaboard.compute.question import Answer, Request
-from nablaboard.compute.rows import function_row, read_board, surface_row
+from nablaboard.compute.rows import Readings, function_row, read_board, surface_row
 from nablaboard.compute.surfaces import SurfaceAnswer, SurfaceRequest, surface_request
 from nablaboard.compute.tangents import TangentAnswer, TangentRequest, tangent_request
 from nablaboard.compute.token import Cancelled, Token
@@ -37,6 +37,7 @@ __all__ = [
     "FunctionRequest",
     "Lane",
     "Policy",
+    "Readings",
     "Request",
     "Role",
     "SurfaceAnswer",

@@ -4,6 +4,7 @@ A picture is laid out at a reference size and the painter is scaled to the size 
 lines keep their proportion to the picture: 1920 × 1080 and 3840 × 2160 show the same figure.
 """
 
+import math
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, Qt
@@ -16,8 +17,8 @@ from nablaboard.view.panes import Canvas
 from nablaboard.view.theme import Theme
 from nablaboard.view.words import say
 
-REFERENCE = {1: (720.0, 540.0), 2: (1280.0, 640.0)}
-"""Logical size for one and for two panes, that a picture of any other size is scaled from."""
+REFERENCE = ((720.0, 540.0), (640.0, 640.0), (560.0, 440.0))
+"""Logical size of a pane where one, two, or more share the picture; other sizes are scaled from it."""
 SMALLEST_FACTOR = 0.8  # below it texts could not be read
 MARGIN, HEAD, LEGEND_LINE = 12.0, 34.0, 22.0
 
@@ -32,27 +33,43 @@ class Size:
 
     def factor(self, panes: int) -> float:
         """Pixels for a logical pixel of the layout."""
-        width, height = REFERENCE[panes]
+        width, height = whole_size(panes)
         return max(SMALLEST_FACTOR, min(self.width / width, self.height / height)) * self.text_scale
 
 
 def paint(
     painter: QPainter, size: Size, scenes: tuple[Scene, ...], theme: Theme, *, transparent: bool
 ) -> None:
-    """Paint the scenes side by side into a device of `size` pixels."""
+    """Paint the scenes, side by side or in rows, into a device of `size` pixels."""
     factor = size.factor(len(scenes))
     width, height = size.width / factor, size.height / factor
     painter.scale(factor, factor)
     if not transparent:
         painter.fillRect(QRectF(0, 0, width, height), QColor(theme.surface))
-    each = width / len(scenes)
+    columns, rows = arranged(len(scenes))
+    wide, high = width / columns, height / rows
     for index, scene in enumerate(scenes):
-        _paint_pane(painter, QRectF(index * each, 0.0, each, height), scene, theme, transparent)
+        row, column = divmod(index, columns)
+        _paint_pane(painter, QRectF(column * wide, row * high, wide, high), scene, theme, transparent)
+
+
+def arranged(panes: int) -> tuple[int, int]:
+    """Columns and rows for so many panes: two side by side, more in a square that may lack its last ones."""
+    columns = math.ceil(math.sqrt(panes)) if panes > 2 else panes
+    return columns, math.ceil(panes / columns)
+
+
+def whole_size(panes: int) -> tuple[float, float]:
+    """The logical size of a picture of so many panes."""
+    width, height = REFERENCE[min(panes, len(REFERENCE)) - 1]
+    columns, rows = arranged(panes)
+    return columns * width, rows * height
 
 
 def plot_size(size: Size, panes: int) -> tuple[int, int]:
     """The pixels that one plot of the picture has, for sampling curves as finely as they are seen."""
-    return max(1, size.width // panes), size.height
+    columns, rows = arranged(panes)
+    return max(1, size.width // columns), max(1, size.height // rows)
 
 
 def _paint_pane(painter: QPainter, place: QRectF, scene: Scene, theme: Theme, transparent: bool) -> None:

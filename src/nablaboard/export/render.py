@@ -14,13 +14,14 @@ from PySide6.QtWidgets import QApplication
 from nablaboard.calculus.expression import Expression
 from nablaboard.calculus.messages import Message, message
 from nablaboard.export.files import FORMATS, Format, picture_bytes
-from nablaboard.export.layout import Size, plot_size
-from nablaboard.model import Document, Range, blank
+from nablaboard.export.layout import Size, plot_size, whole_size
+from nablaboard.model import Document, Pane, Range, blank
 from nablaboard.model.atomic import write_atomically
-from nablaboard.scene import Pane, Scene, fitted, panes_of, whole_scene
+from nablaboard.scene import Scene, Sheet, fitted, panes_of, whole_scene
 from nablaboard.view.theme import THEMES, Theme, apply_theme
 
-DEFAULT_SIZE = {1: (1440, 1080), 2: (1920, 960)}
+SCALE = {1: 2.0}  # pixels for a logical one in a picture of one pane, if no size is asked for
+USUAL_SCALE = 1.5
 LARGEST = 16384
 NEEDED = {"function": "one variable", "contour": "two variables", "all": "one or two variables"}
 
@@ -65,20 +66,20 @@ def render(
     """Draw a document, or one or more expressions, and write the picture to `path` if there is one.
 
     The ending of `path` chooses the format (png, svg, pdf) unless `kind` does. `pane` is "function",
-    "contour" or "all" (all that have something to show); `size` is (width, height) in pixels, with which
-    texts and lines scale; `at_step` draws the paths up to that step; `x` and `y` replace the view's ranges.
-    Raises `ExportError`, or `OSError` where the file cannot be written, and then an older file stays as it
-    was.
+    "contour" or "all" (those of the document that have something to show); `size` is (width, height) in
+    pixels, with which texts and lines scale; `at_step` draws the paths up to that step; `x` and `y` replace
+    the view's ranges. Raises `ExportError`, or `OSError` where the file cannot be written, and then an older
+    file stays as it was.
     """
     document = _viewed(source if isinstance(source, Document) else document_of(source, x), x, y)
     panes = _panes(document, pane)
-    width, height = size or DEFAULT_SIZE[len(panes)]
+    width, height = size or _usual_size(len(panes))
     extent = Size(*_checked(width, height), text_scale)
     form = kind or _kind(Path(path).suffix if path else ".png")
     look = _theme(theme)
     ready(look)
-    pixels, factor = plot_size(extent, len(panes)), extent.factor(len(panes))
-    scenes = tuple(whole_scene(document, each, pixels, at_step, factor) for each in panes)
+    sheet = Sheet(plot_size(extent, len(panes)), at_step, extent.factor(len(panes)))
+    scenes = tuple(whole_scene(document, each, sheet) for each in panes)
     data = picture_bytes(form, extent, scenes, look, transparent=transparent, dpi=dpi)
     if path is not None:
         write_atomically(Path(path), data)
@@ -130,7 +131,8 @@ def _viewed(document: Document, x: Range | None, y: Range | None) -> Document:
 
 def _panes(document: Document, asked: str) -> tuple[Pane, ...]:
     there = panes_of(document)
-    panes = tuple(pane for pane in there if asked in (pane, "all"))
+    wanted = document.board.panes if asked == "all" else (asked,)
+    panes = tuple(pane for pane in there if pane in wanted)
     if not panes:
         raise ExportError(message("export.nothing", count=NEEDED[asked]))
     return panes
@@ -141,6 +143,12 @@ def _kind(ending: str) -> Format:
         if ending.lower() == f".{kind}":
             return kind
     raise ExportError(message("export.ending", ending=ending or "?", formats=", ".join(FORMATS)))
+
+
+def _usual_size(panes: int) -> tuple[int, int]:
+    width, height = whole_size(panes)
+    scale = SCALE.get(panes, USUAL_SCALE)
+    return round(width * scale), round(height * scale)
 
 
 def _theme(name: str) -> Theme:

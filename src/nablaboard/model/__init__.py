@@ -12,6 +12,7 @@ from nablaboard.model.descent_edits import (
     SetRun,
 )
 from nablaboard.model.document import (
+    PANES,
     Arrows,
     Board,
     ContourPane,
@@ -19,6 +20,7 @@ from nablaboard.model.document import (
     FunctionPane,
     LessonScene,
     OptimizerChoice,
+    Pane,
     Point,
     Range,
     Row,
@@ -36,10 +38,9 @@ from nablaboard.model.pane_edits import (
     SelectFunctionRow,
     SelectSurfaceRow,
     SetArrows,
-    SetContourOption,
     SetContourView,
-    SetFunctionOption,
     SetFunctionView,
+    SetPaneOption,
     SetStart,
     SetTangent,
     ShowScene,
@@ -60,6 +61,7 @@ from nablaboard.model.row_edits import (
 from nablaboard.model.store import Change, Store
 
 __all__ = [
+    "PANES",
     "AddOptimizer",
     "AddRow",
     "AddStart",
@@ -78,6 +80,7 @@ __all__ = [
     "ModelError",
     "MoveRow",
     "OptimizerChoice",
+    "Pane",
     "Point",
     "Preferences",
     "Range",
@@ -89,12 +92,11 @@ __all__ = [
     "SelectFunctionRow",
     "SelectSurfaceRow",
     "SetArrows",
-    "SetContourOption",
     "SetContourView",
-    "SetFunctionOption",
     "SetFunctionView",
     "SetOptimizerEnabled",
     "SetOptimizerSetting",
+    "SetPaneOption",
     "SetParameter",
     "SetRowColour",
     "SetRowText",

@@ -8,7 +8,7 @@ a normal state of a document.
 """
 
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, get_args
 
 from nablaboard.calculus.descent import SettingValue
 from nablaboard.model import limits
@@ -31,6 +31,11 @@ Point = tuple[float, float]
 
 Settings = tuple[tuple[str, SettingValue], ...]
 """Settings of an optimizer that the user chose, as pairs of name and value, sorted by name."""
+
+Pane = Literal["function", "contour"]
+"""What a board can show."""
+
+PANES: tuple[Pane, ...] = get_args(Pane)
 
 Arrows = Literal["descent", "ascent", "none"]
 """Which way the arrows of the contour pane point: −∇f, ∇f, or no arrows."""
@@ -166,17 +171,22 @@ class ContourPane:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Board:
-    """All that is worked on: rows, panes, optimizers, the settings of a run."""
+    """All that is worked on: rows, panes, optimizers, the settings of a run.
+
+    `panes` are those that the board is meant to be seen with, from left to right.
+    """
 
     rows: tuple[Row, ...]
     function: FunctionPane
     contour: ContourPane
     optimizers: tuple[OptimizerChoice, ...] = ()
     run: RunSettings = field(default_factory=RunSettings)
+    panes: tuple[Pane, ...] = ("function", "contour")
 
     def __post_init__(self) -> None:
         check_count("rows", len(self.rows), limits.ROWS)
         check_count("optimizers", len(self.optimizers), limits.CHOICES)
+        require(len(set(self.panes)) == len(self.panes), "panes", "document.pane-twice")
         check_different("rows", [row.id for row in self.rows])
         check_different("optimizers", [choice.id for choice in self.optimizers])
         for place, row in (("function.row", self.function.row), ("contour.row", self.contour.row)):

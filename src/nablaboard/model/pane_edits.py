@@ -5,10 +5,10 @@ undo: whoever zooms in to see better does not want the zoom undone instead of th
 """
 
 from dataclasses import dataclass, replace
-from typing import ClassVar, Literal
+from typing import Any, ClassVar, Literal
 
 from nablaboard.calculus.messages import Message, message
-from nablaboard.model.document import Arrows, ContourPane, Document, FunctionPane, Point, Range
+from nablaboard.model.document import Arrows, Document, Point, Range
 from nablaboard.model.edit import ContinuousEdit, Edit, existing_row, with_contour, with_function
 from nablaboard.model.faults import EditError
 
@@ -84,47 +84,21 @@ class SelectSurfaceRow(Edit):
 
 
 @dataclass(frozen=True, slots=True)
-class SetFunctionOption(Edit):
-    """The function pane shows f′, the tangent or the grid, or hides it."""
+class SetPaneOption(Edit):
+    """A pane shows one more thing, or hides it: `name` is a field of `FunctionPane` or `ContourPane`."""
 
-    name: Literal["derivative", "tangent", "grid"]
+    pane: Literal["function", "contour"]
+    name: str
     value: bool
 
     def _undo_message(self) -> Message:
         return message(f"undo.{'show' if self.value else 'hide'}-{self.name}")
 
     def _apply(self, document: Document) -> Document:
-        return with_function(document, self._changed)
-
-    def _changed(self, pane: FunctionPane) -> FunctionPane:
-        match self.name:
-            case "derivative":
-                return replace(pane, derivative=self.value)
-            case "tangent":
-                return replace(pane, tangent=self.value)
-            case "grid":
-                return replace(pane, grid=self.value)
-
-
-@dataclass(frozen=True, slots=True)
-class SetContourOption(Edit):
-    """The contour pane shows its bands or level lines, or hides them."""
-
-    name: Literal["bands", "lines"]
-    value: bool
-
-    def _undo_message(self) -> Message:
-        return message(f"undo.{'show' if self.value else 'hide'}-{self.name}")
-
-    def _apply(self, document: Document) -> Document:
-        return with_contour(document, self._changed)
-
-    def _changed(self, pane: ContourPane) -> ContourPane:
-        match self.name:
-            case "bands":
-                return replace(pane, bands=self.value)
-            case "lines":
-                return replace(pane, lines=self.value)
+        change: dict[str, Any] = {self.name: self.value}
+        if self.pane == "function":
+            return with_function(document, lambda pane: replace(pane, **change))
+        return with_contour(document, lambda pane: replace(pane, **change))
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from nablaboard.calculus.messages import number
 from nablaboard.scene.contour import arrow_lattice, contour_scene, start_handle, start_index, surface_elements
 from nablaboard.scene.describe import describe
 from nablaboard.scene.elements import (
+    Area,
     Array,
     Arrows,
     Band,
@@ -18,6 +19,7 @@ from nablaboard.scene.elements import (
     LevelLabels,
     Marker,
     Range,
+    Raster,
     Scene,
     Shape,
     Stroke,
@@ -28,10 +30,11 @@ from nablaboard.scene.fit import fit_contour, fit_function, fitted
 from nablaboard.scene.function import TANGENT_HANDLE, function_scene
 from nablaboard.scene.numbers import point
 from nablaboard.scene.series import series_dash, series_role, series_shape, series_stroke
-from nablaboard.scene.whole import NoPictureError, Pane, panes_of, whole_scene
+from nablaboard.scene.whole import NoPictureError, Sheet, panes_of, whole_scene
 
 __all__ = [
     "TANGENT_HANDLE",
+    "Area",
     "Array",
     "Arrows",
     "Band",
@@ -46,10 +49,11 @@ __all__ = [
     "LevelLabels",
     "Marker",
     "NoPictureError",
-    "Pane",
     "Range",
+    "Raster",
     "Scene",
     "Shape",
+    "Sheet",
     "Stroke",
     "Text",
     "Trail",

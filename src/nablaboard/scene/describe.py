@@ -3,6 +3,7 @@
 import numpy as np
 
 from nablaboard.scene.elements import (
+    Area,
     Array,
     Arrows,
     Bands,
@@ -11,6 +12,7 @@ from nablaboard.scene.elements import (
     Label,
     LevelLabels,
     Marker,
+    Raster,
     Scene,
     Stroke,
     Trail,
@@ -21,6 +23,7 @@ def describe(scene: Scene) -> str:
     """The scene's head, legend and elements, a line each; arrays as their extent."""
     lines = [
         f"scene {str(scene.title)!r} x {_numbers(scene.x)} y {_numbers(scene.y)}"
+        + "".join(f" log {axis}" for axis, log in zip("xy", scene.log, strict=True) if log)
         + (" stale" if scene.stale else "")
     ]
     lines += [f"note {str(scene.note)!r}"] if scene.note else []
@@ -33,10 +36,6 @@ def describe(scene: Scene) -> str:
 
 def _element(element: Element) -> str:
     match element:
-        case Curve(key, paths, stroke):
-            return f"curve {key} {_stroke(stroke)} {' + '.join(_extent(path) for path in paths) or 'empty'}"
-        case Bands(key, bands):
-            return f"bands {key} {len(bands)} shades {_numbers(tuple(band.shade for band in bands))}"
         case Arrows(key, tails, tips, role):
             return f"arrows {key} {role} tails {_extent(tails)} tips {_extent(tips)}"
         case Trail(key, points, shown, stroke, shape):
@@ -48,6 +47,21 @@ def _element(element: Element) -> str:
             return f"label {key} {role} {_numbers((x, y))} {str(text)!r}"
         case LevelLabels(key, _, texts):
             return f"level-labels {key} {' '.join(texts)}"
+        case _:
+            return _extended(element)
+
+
+def _extended(element: Curve | Bands | Area | Raster) -> str:
+    match element:
+        case Curve(key, paths, stroke):
+            return f"curve {key} {_stroke(stroke)} {' + '.join(_extent(path) for path in paths) or 'empty'}"
+        case Bands(key, bands):
+            return f"bands {key} {len(bands)} shades {_numbers(tuple(band.shade for band in bands))}"
+        case Area(key, rings, role):
+            return f"area {key} {role} {' + '.join(_extent(ring) for ring in rings) or 'empty'}"
+        case Raster(key, x, y, cells, _, roles):
+            shape = " × ".join(map(str, cells.shape))
+            return f"raster {key} x {_numbers(x)} y {_numbers(y)} {shape} of {' '.join(roles)}"
 
 
 def _stroke(stroke: Stroke) -> str:

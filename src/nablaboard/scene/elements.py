@@ -68,6 +68,31 @@ class Bands:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
+class Area:
+    """Filled polygons, each of shape (n, 2), in one colour that lets the ground through."""
+
+    key: str
+    rings: tuple[Array, ...]
+    role: str
+    opacity: float = 0.22
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Raster:
+    """A picture of cells of equal size over `x` × `y`: `cells` (rows from below, columns) index `roles`.
+
+    `strengths`, of the same shape, run from 0 (the ground's colour) to 1 (the role's own).
+    """
+
+    key: str
+    x: Range
+    y: Range
+    cells: NDArray[np.intp]
+    strengths: Array
+    roles: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Arrows:
     """Many arrows in one element: tails and tips of shape (n, 2); heads are drawn by the painter."""
 
@@ -131,7 +156,7 @@ class LevelLabels:
     texts: tuple[str, ...]
 
 
-Element = Curve | Bands | Arrows | Trail | Marker | Label | LevelLabels
+Element = Curve | Bands | Area | Raster | Arrows | Trail | Marker | Label | LevelLabels
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +181,8 @@ class Scene:
 
     `message` is what the picture says instead of a curve ("nowhere defined in this view"); `stale` marks
     the last good picture of an expression that is broken just now, which is drawn greyed; `summary` is the
-    picture in words, for those who cannot see it.
+    picture in words, for those who cannot see it. Along an axis with `log` all coordinates, the view's too,
+    are the logarithms to base 10 of the values, which its labels show.
     """
 
     title: Text
@@ -169,6 +195,7 @@ class Scene:
     y_label: str = ""
     message: Text = ""
     scale: ColourScale | None = None
+    log: tuple[bool, bool] = (False, False)
     grid: bool = True
     stale: bool = False
     summary: tuple[Message, ...] = ()

@@ -1,12 +1,16 @@
 """A document's pictures without a window: ask every question at once, wait, and make the scenes."""
 
-from typing import Literal, TypeVar
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import NamedTuple, TypeVar
 
 from nablaboard.calculus.messages import Message
 from nablaboard.compute import (
     DescentAnswer,
     Failure,
     FunctionAnswer,
+    Readings,
     Request,
     SurfaceAnswer,
     TangentAnswer,
@@ -17,12 +21,11 @@ from nablaboard.compute import (
     surface_request,
     tangent_request,
 )
-from nablaboard.model import Board, Document
+from nablaboard.model import Document, Pane
 from nablaboard.scene.contour import arrow_lattice, contour_scene, surface_elements
 from nablaboard.scene.elements import Scene
 from nablaboard.scene.function import function_scene
 
-Pane = Literal["function", "contour"]
 GRID = (512, 512)
 
 Kind = TypeVar("Kind")
@@ -36,52 +39,79 @@ class NoPictureError(ValueError):
         self.sentence = sentence
 
 
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """What a pane is drawn on: a plot of `size` pixels, of which `factor` make a logical one.
+
+    Paths are drawn up to `step`, or to their ends.
+    """
+
+    size: tuple[int, int]
+    step: int | None = None
+    factor: float = 1.0
+
+    @property
+    def logical(self) -> tuple[int, int]:
+        """The size in logical pixels, which says how many arrows and labels fit."""
+        width, height = self.size
+        return round(width / self.factor), round(height / self.factor)
+
+    def shown(self, last: int) -> int:
+        """The step to draw paths up to, if the longest ends at `last`."""
+        return last if self.step is None else max(0, self.step)
+
+
+class PanePicture(NamedTuple):
+    """Whether a pane has something to show, and its scene on a sheet."""
+
+    has: Callable[[Document, Readings], bool]
+    draw: Callable[[Document, Readings, Sheet], Scene]
+
+
 def panes_of(document: Document) -> tuple[Pane, ...]:
     """The panes that have something to show."""
     readings = read_board(document.board)
-    found: list[Pane] = []
-    if function_request(document, readings, (1, 1)):
-        found.append("function")
-    if surface_request(document, readings, (2, 2)):
-        found.append("contour")
-    return tuple(found)
+    return tuple(pane for pane, picture in PICTURES.items() if picture.has(document, readings))
 
 
-def whole_scene(
-    document: Document, pane: Pane, size: tuple[int, int], step: int | None = None, factor: float = 1.0
-) -> Scene:
-    """The scene of one pane for a plot of `size` pixels, paths drawn up to `step` (None: to their ends).
-
-    `factor` is the number of pixels for a logical pixel, which says how many arrows fit. Raises
-    `NoPictureError` where the computation failed.
-    """
-    if pane == "function":
-        return _function(document, size)
-    width, height = size
-    return _contour(document, (round(width / factor), round(height / factor)), step)
+def whole_scene(document: Document, pane: Pane, sheet: Sheet) -> Scene:
+    """The scene of one pane on a sheet. Raises `NoPictureError` where the computation failed."""
+    return PICTURES[pane].draw(document, read_board(document.board), sheet)
 
 
-def _function(document: Document, size: tuple[int, int]) -> Scene:
-    readings = read_board(document.board)
-    curves = _answered(function_request(document, readings, size), FunctionAnswer)
-    tangent = _answered(tangent_request(document, readings), TangentAnswer)
+def _function(document: Document, readings: Readings, sheet: Sheet) -> Scene:
+    curves = answered(function_request(document, readings, sheet.size), FunctionAnswer)
+    tangent = answered(tangent_request(document, readings), TangentAnswer)
     return function_scene(document.board.function, curves, tangent)
 
 
-def _contour(document: Document, size: tuple[int, int], step: int | None) -> Scene:
-    readings = read_board(document.board)
-    board: Board = document.board
-    surface = _answered(surface_request(document, readings, GRID, arrow_lattice(size)), SurfaceAnswer)
-    descent = _answered(descent_request(document, readings), DescentAnswer)
+def _contour(document: Document, readings: Readings, sheet: Sheet) -> Scene:
+    board, size = document.board, sheet.logical
+    surface = answered(surface_request(document, readings, GRID, arrow_lattice(size)), SurfaceAnswer)
+    descent = answered(descent_request(document, readings), DescentAnswer)
     background = surface_elements(surface, board.contour, size) if surface else ()
     last = max([0, *(len(run.points) - 1 for _, _, run in descent.runs)]) if descent else 0
-    return contour_scene(board, surface, background, descent, last if step is None else max(0, step))
+    return contour_scene(board, surface, background, descent, sheet.shown(last))
 
 
-def _answered(request: Request | None, kind: type[Kind]) -> Kind | None:
+def answered(request: Request | None, kind: type[Kind]) -> Kind | None:
+    """The answer to a request, of the kind expected; None without one. Raises `NoPictureError`."""
     if request is None:
         return None
     found = answer(request)
     if isinstance(found, Failure):
         raise NoPictureError(found.message)
     return found if isinstance(found, kind) else None
+
+
+PICTURES: Mapping[Pane, PanePicture] = MappingProxyType(
+    {
+        "function": PanePicture(
+            lambda document, readings: function_request(document, readings, (1, 1)) is not None, _function
+        ),
+        "contour": PanePicture(
+            lambda document, readings: surface_request(document, readings, (2, 2)) is not None, _contour
+        ),
+    }
+)
+"""How each pane is drawn."""

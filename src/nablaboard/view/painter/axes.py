@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, cast
 
 import pyqtgraph as pg
 from PySide6.QtCore import QLineF
@@ -15,6 +15,9 @@ from nablaboard.view.theme import Theme
 
 FEWEST_DIGITS, MOST_DIGITS = 6, 15  # of a tick label
 TICK_DENSITY = 1.5  # of pyqtgraph's own measure
+LOG_TICK = 44.0  # logical pixels for a label of an axis of logarithms
+FEW_POWERS = 3  # fewer whole powers than this in view say too little
+EDGE = 1e-9  # of a power: a label on the very edge of the view stays
 
 
 class Axis(pg.AxisItem):
@@ -31,6 +34,11 @@ class Axis(pg.AxisItem):
         self.setPen(pg.mkPen(None))
         if side == "left":
             self.setStyle(autoReduceTextSpace=False)
+
+    def show_log(self, log: bool) -> None:
+        """Whether the axis counts logarithms, and its labels name the values."""
+        if log != self.logMode:
+            self.setLogMode(*((log, None) if self.orientation == "bottom" else (None, log)))
 
     def show_label(self, text: str) -> None:
         """Name the axis, or not; an axis that is told the same again is not laid out again."""
@@ -49,12 +57,33 @@ class Axis(pg.AxisItem):
         """The labels; marks of no length would show as a row of dots."""
         super().drawPicture(painter, axis, [], texts)
 
+    def tickValues(self, low: float, high: float, size: float) -> list[tuple[float, list[float]]]:
+        """Pyqtgraph's on a plain axis; on one of logarithms whole powers, or 1, 2, 5 between few."""
+        if not self.logMode:
+            return cast("list[tuple[float, list[float]]]", super().tickValues(low, high, size))
+        low, high = sorted((low, high))
+        return [(1.0, log_ticks(low, high, max(2, int(size / LOG_TICK))))]
+
     def tickStrings(self, values: Sequence[float], _scale: float, spacing: float) -> list[str]:
         """The numbers, with as many digits as the spacing needs."""
+        if self.logMode:
+            return [number(10.0**value, 3) for value in values]
         largest = max((abs(value) for value in values), default=0.0)
         digits = math.ceil(math.log10(largest / spacing)) + 1 if spacing and largest else 0
         shown = max(FEWEST_DIGITS, min(MOST_DIGITS, digits))
         return [number(round(value / spacing) * spacing if spacing else value, shown) for value in values]
+
+
+def log_ticks(low: float, high: float, most: int) -> list[float]:
+    """The logarithms of at most `most` values to label from 10 ** low to 10 ** high."""
+    powers = range(math.ceil(low - EDGE), math.floor(high + EDGE) + 1)
+    if len(powers) >= FEW_POWERS:
+        every = math.ceil(len(powers) / most)
+        return [float(power) for power in powers if power % every == 0]
+    parts = [
+        power + math.log10(digit) for power in range(math.floor(low), powers.stop + 1) for digit in (1, 2, 5)
+    ]
+    return [part for part in parts if low - EDGE <= part <= high + EDGE]
 
 
 class GridItem(SceneItem):

@@ -1,4 +1,4 @@
-"""The still part of a contour picture: bands, level lines, their labels, and arrows, kept as one picture.
+"""The still part of a picture: cells, bands, level lines with labels, areas, arrows, kept as one pixmap.
 
 Level lines are one logical pixel wide and everything is painted once for a view; a frame of playback then
 costs one blit. Bands are filled without antialiasing, because two antialiased neighbours let the ground shine
@@ -10,9 +10,9 @@ from itertools import pairwise
 import numpy as np
 import pyqtgraph as pg
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QBrush, QFontMetricsF, QPainter, QPainterPath, QPen, QPixmap
+from PySide6.QtGui import QBrush, QFontMetricsF, QImage, QPainter, QPainterPath, QPen, QPixmap
 
-from nablaboard.scene import Array, Arrows, Bands, Curve, Element, LevelLabels
+from nablaboard.scene import Area, Array, Arrows, Bands, Curve, Element, LevelLabels, Raster
 from nablaboard.view.painter.colours import band_colour, colour, pen
 from nablaboard.view.painter.item import BoxMap, SceneItem, polygon
 from nablaboard.view.painter.marks import font
@@ -21,12 +21,10 @@ from nablaboard.view.theme import Theme
 HEAD_LENGTH = 5.0
 HEAD_WIDTH = 2.6
 
-Background = Bands | Curve | LevelLabels | Arrows
-
 
 def is_background(element: Element) -> bool:
-    """True for what only the surface decides, which is painted into one cached picture."""
-    return isinstance(element, Bands | LevelLabels | Arrows) or (
+    """True for what stays while paths are played and points are dragged: one cached picture."""
+    return isinstance(element, Area | Bands | LevelLabels | Arrows | Raster) or (
         isinstance(element, Curve) and element.stroke.role == "level"
     )
 
@@ -74,6 +72,10 @@ class BackgroundItem(SceneItem):
     def _paint(self, painter: QPainter, at: BoxMap) -> None:
         for element in self.elements:
             match element:
+                case Raster():
+                    self._cells(painter, at, element)
+                case Area():
+                    self._area(painter, at, element)
                 case Bands():
                     self._bands(painter, at, element)
                 case Curve():
@@ -82,6 +84,22 @@ class BackgroundItem(SceneItem):
                     self._arrows(painter, at, element)
                 case LevelLabels():
                     self._labels(painter, at, element)
+
+    def _cells(self, painter: QPainter, at: BoxMap, element: Raster) -> None:
+        """Cells with sharp edges: one looks as the others, whatever their size on the screen."""
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, False)
+        low, high = at.point(element.x[0], element.y[0]), at.point(element.x[1], element.y[1])
+        place = QRectF(low.x(), high.y(), high.x() - low.x(), low.y() - high.y())
+        painter.drawImage(place, raster_image(element, self.theme))
+
+    def _area(self, painter: QPainter, at: BoxMap, element: Area) -> None:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        shade = colour(self.theme, element.role)
+        shade.setAlphaF(element.opacity)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QBrush(shade))
+        for ring in element.rings:
+            painter.drawPolygon(polygon(at.points(ring)))
 
     def _bands(self, painter: QPainter, at: BoxMap, element: Bands) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
@@ -121,6 +139,18 @@ class BackgroundItem(SceneItem):
             painter.drawRoundedRect(patch, 4, 4)
             painter.setPen(colour(self.theme, "ink"))
             painter.drawText(patch, Qt.AlignmentFlag.AlignCenter, text)
+
+
+def raster_image(element: Raster, theme: Theme) -> QImage:
+    """An image with a pixel for each cell, the top row first."""
+    ground = np.array(colour(theme, "surface").getRgb()[:3])  # type: ignore[index]
+    full = np.array([colour(theme, role).getRgb()[:3] for role in element.roles])  # type: ignore[index]
+    share = element.strengths[::-1, :, None]
+    shades = np.rint(ground + (full[element.cells[::-1]] - ground) * share).astype(np.uint32)
+    pixels = np.ascontiguousarray(0xFF000000 | shades[..., 0] << 16 | shades[..., 1] << 8 | shades[..., 2])
+    height, width = pixels.shape
+    made = QImage(pixels.astype(np.uint32).tobytes(), width, height, 4 * width, QImage.Format.Format_RGB32)
+    return made.copy()  # Qt looks at the bytes and does not keep them
 
 
 def rings(points: Array, offsets: tuple[int, ...]) -> QPainterPath:

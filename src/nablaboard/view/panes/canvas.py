@@ -77,7 +77,10 @@ class Canvas(pg.PlotWidget):
             self._box.setRange(xRange=scene.x, yRange=scene.y, padding=0, disableAutoRange=True)
         self._grid.setVisible(scene.grid)
         self._bar.show_scale(scene.scale)
-        for side, text in (("bottom", scene.x_label), ("left", scene.y_label)):
+        for side, text, log in zip(
+            ("bottom", "left"), (scene.x_label, scene.y_label), scene.log, strict=True
+        ):
+            self._axes[side].show_log(log)
             self._axes[side].show_label(text)
         self._painter.show(_with_message(scene))
         self.setAccessibleName(say(scene.title))
