@@ -16,7 +16,7 @@ from nablaboard.calculus.descent import SettingValue
 from nablaboard.calculus.messages import message
 from nablaboard.model import limits
 from nablaboard.model.checks import check_count
-from nablaboard.model.document import Document, Settings, Texts
+from nablaboard.model.document import Document, Settings
 from nablaboard.model.faults import DocumentError, Fault, fault
 
 if TYPE_CHECKING:
@@ -46,7 +46,11 @@ def decode_document(value: object) -> Document:
 
 
 def encode_document(document: Document) -> dict[str, Plain]:
-    """The document as a JSON object; what is None, and a language without a text, is left out."""
+    """The document as a JSON object. What has its default is left out.
+
+    So a file names what its author chose, and one that uses nothing new can be read by an older program, to
+    which an unknown key is a fault.
+    """
     return _encode_fields(document)
 
 
@@ -65,9 +69,11 @@ def _encode_fields(value: "DataclassInstance") -> dict[str, Plain]:
     result: dict[str, Plain] = {}
     for each in fields(value):
         content = getattr(value, each.name)
+        if content == _default(each):
+            continue
         if hints[each.name] == Settings:
             result[each.name] = {name: _encode(setting) for name, setting in content}
-        elif content is not None and not (isinstance(value, Texts) and not content):
+        else:
             result[each.name] = _encode(content)
     return result
 
@@ -146,7 +152,7 @@ def _decode_fields(kind: "type[DataclassInstance]", value: object) -> object:
     hints = _hints(kind)
     known = {each.name: each for each in fields(kind)}
     faults = [Fault(key[:KEY], message("document.unknown-key")) for key in given if key not in known]
-    missing = [name for name, each in known.items() if name not in given and _is_required(each)]
+    missing = [name for name, each in known.items() if name not in given and _default(each) is MISSING]
     faults += [Fault(name, message("document.missing-key")) for name in missing]
     present = [name for name in known if name in given]
     values = _gather(((name, hints[name], given[name]) for name in present), faults)
@@ -160,8 +166,9 @@ def _expect_object(value: object) -> dict[str, object]:
     return value
 
 
-def _is_required(each: Field[Any]) -> bool:
-    return each.default is MISSING and each.default_factory is MISSING
+def _default(each: Field[Any]) -> object:
+    """What the field is without a word about it, or MISSING."""
+    return each.default if each.default_factory is MISSING else each.default_factory()
 
 
 def _gather(parts: Iterable[tuple[str, object, object]], faults: Iterable[Fault] = ()) -> list[object]:
