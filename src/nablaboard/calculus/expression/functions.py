@@ -27,8 +27,9 @@ Domain = Literal["everywhere", "kept", "lost"]
 class Function:
     """One row: how a function is called, computed, differentiated, typeset and explained.
 
-    `scalar` computes on floats and may raise where undefined, `array` on NumPy arrays; `sympy` is its name in
-    SymPy.
+    `scalar` computes on floats and may raise where undefined, `array` on NumPy arrays. SymPy knows it by the
+    name `sympy`, or else by its own; what SymPy has not, or has otherwise for negative numbers, is given to
+    it by `formula`, in the language itself.
     """
 
     name: str
@@ -43,6 +44,7 @@ class Function:
     inverse: str = ""
     latex: str = ""
     sympy: str = ""
+    formula: str = ""
 
 
 _ROWS = (
@@ -80,21 +82,22 @@ _ROWS = (
     Function("ln", "natural logarithm", math.log, arrays.ln, ("1/u",), "lost",
              inverse="exp", latex=r"\ln", sympy="log"),
     Function("log10", "logarithm to base 10", math.log10, arrays.log10, ("1/(u ln(10))",), "lost",
-             ("lg",), latex=r"\log_{10}"),
+             ("lg",), latex=r"\log_{10}", formula="ln(u)/ln(10)"),
     Function("log2", "logarithm to base 2", math.log2, arrays.log2, ("1/(u ln(2))",), "lost", ("ld", "lb"),
-             latex=r"\log_{2}"),
+             latex=r"\log_{2}", formula="ln(u)/ln(2)"),
     Function("log", "log(x) is ln(x); log(x, b) is the logarithm to base b", scalars.log, arrays.log,
              ("1/(u ln(v))", "-ln(u)/(v ln(v)^2)"), "lost", most=2, latex=r"\log"),
     Function("sqrt", "square root", math.sqrt, np.sqrt, ("1/(2sqrt(u))",), "kept"),
-    Function("cbrt", "cube root", math.cbrt, np.cbrt, ("1/(3cbrt(u)^2)",)),
+    Function("cbrt", "cube root", math.cbrt, np.cbrt, ("1/(3cbrt(u)^2)",), formula="u^(1/3)"),
     Function("root", "root(n, x) is the n-th root of x", scalars.root, arrays.root,
-             ("-ln(v) root(u,v)/u^2", "root(u,v)/(u v)"), "kept", least=2, most=2),
+             ("-ln(v) root(u,v)/u^2", "root(u,v)/(u v)"), "kept", least=2, most=2,
+             formula="if(mod(u,2)=1, sign(v) |v|^(1/u), sqrt(v)^(2/u))"),
     Function("abs", "absolute value, also |x|", abs, np.abs, ("u/|u|",), sympy="Abs"),
     Function("sign", "−1, 0 or 1", scalars.sign, np.sign, ("if(u≠0, 0)",), aliases=("sgn",)),
     Function("floor", "next whole number down", scalars.floor, np.floor, ("if(floor(u)≠u, 0)",)),
     Function("ceil", "next whole number up", scalars.ceil, np.ceil, ("if(floor(u)≠u, 0)",), sympy="ceiling"),
     Function("round", "nearest whole number, halves away from 0", scalars.rounded, arrays.rounded,
-             ("if(floor(u+0.5)≠u+0.5, 0)",), sympy=""),
+             ("if(floor(u+0.5)≠u+0.5, 0)",), formula="sign(u) floor(|u|+1/2)"),
     Function("min", "the smallest of its arguments", scalars.smallest, arrays.smallest, most=MOST_ARGUMENTS,
              latex=r"\min", sympy="Min"),
     Function("max", "the largest of its arguments", scalars.largest, arrays.largest, most=MOST_ARGUMENTS,
@@ -108,12 +111,14 @@ _ROWS = (
     Function("gamma", "Γ, with Γ(n) = (n − 1)!", math.gamma, arrays.gamma, ("gamma(u) digamma(u)",), "kept",
              latex=r"\Gamma"),
     Function("factorial", "x!, also for x that are not whole", scalars.factorial, arrays.factorial,
-             ("factorial(u) digamma(u+1)",), "kept"),
+             ("factorial(u) digamma(u+1)",), "kept", formula="gamma(u+1)"),
     Function("digamma", "Γ′/Γ", scalars.digamma, arrays.digamma, ("polygamma(1,u)",), "kept", latex=r"\psi"),
     Function("polygamma", "polygamma(n, x) is the n-th derivative of digamma", scalars.polygamma,
              arrays.polygamma, ("0/0", "polygamma(u+1,v)"), "lost", least=2, most=2),
-    Function("sigmoid", "1/(1 + e^(−x))", scalars.sigmoid, arrays.sigmoid, ("sigmoid(u) sigmoid(-u)",)),
-    Function("relu", "x where it is positive, else 0", scalars.relu, arrays.relu, ("if(u≠0, heaviside(u))",)),
+    Function("sigmoid", "1/(1 + e^(−x))", scalars.sigmoid, arrays.sigmoid, ("sigmoid(u) sigmoid(-u)",),
+             formula="1/(1+exp(-u))"),
+    Function("relu", "x where it is positive, else 0", scalars.relu, arrays.relu, ("if(u≠0, heaviside(u))",),
+             formula="max(u,0)"),
     Function("heaviside", "0 below 0, 1 above, 1/2 at 0", scalars.heaviside, arrays.heaviside,
              ("if(u≠0, 0)",), sympy="Heaviside"),
 )  # fmt: skip
