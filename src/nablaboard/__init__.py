@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     )
     from nablaboard.calculus.expression import Expression, ExpressionError, parse
     from nablaboard.calculus.points import Point, critical_points, line_points, roots
+    from nablaboard.compute import exact_points
     from nablaboard.export import render
 
 _HOME = {
@@ -60,6 +61,7 @@ _HOME = {
     "descend": "nablaboard.calculus.descent",
     "differentiate": "nablaboard.calculus.derivative",
     "error_study": "nablaboard.calculus.derivative",
+    "exact_points": "nablaboard.compute",
     "gradient": "nablaboard.calculus.derivative",
     "line_points": "nablaboard.calculus.points",
     "parse": "nablaboard.calculus.expression",
@@ -92,6 +94,7 @@ __all__ = [
     "descend",
     "differentiate",
     "error_study",
+    "exact_points",
     "gradient",
     "line_points",
     "parse",

@@ -7,6 +7,9 @@ import pytest
 
 from nablaboard.cli import main
 
+PATIENT = ("--exact-limit", "120")
+"""A machine under load takes its time, and the answers do not depend on it."""
+
 
 def run_json(capsys: pytest.CaptureFixture[str], *words: str) -> tuple[int, dict[str, Any]]:
     code = main(["points", *words, "--json"])
@@ -27,11 +30,17 @@ def test_that_roots_are_given_in_json_with_the_promised_keys(capsys: pytest.Capt
 
 
 def test_that_a_surface_has_its_critical_points_with_eigenvalues(capsys: pytest.CaptureFixture[str]) -> None:
-    code, found = run_json(capsys, "-x^2 + y^2", "--x", "-6:6", "--y", "-6:6")
+    code, found = run_json(capsys, "-x^2 + y^2", "--x", "-6:6", "--y", "-6:6", *PATIENT)
     assert code == 0
     assert found["points"] == [
-        {"kind": "saddle", "at": [0.0, 0.0], "value": 0.0, "eigenvalues": [-2.0, 2.0], "exact": None}
+        {"kind": "saddle", "at": [0.0, 0.0], "value": 0.0, "eigenvalues": [-2.0, 2.0], "exact": "(0, 0)"}
     ]
+
+
+def test_that_without_time_for_them_there_are_no_exact_forms(capsys: pytest.CaptureFixture[str]) -> None:
+    code, found = run_json(capsys, "x^2 - 2", "--x", "0:2", "--exact-limit", "0")
+    assert code == 0
+    assert [point["exact"] for point in found["points"]] == [None, None]
 
 
 def test_that_a_head_may_name_other_variables(capsys: pytest.CaptureFixture[str]) -> None:
@@ -41,15 +50,19 @@ def test_that_a_head_may_name_other_variables(capsys: pytest.CaptureFixture[str]
 
 
 def test_that_people_get_a_table(capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["points", "x^3 - 3x", "--x", "-1.5:1.5"]) == 0
+    assert main(["points", "sin x", "--x", "0.5:4", *PATIENT]) == 0
     lines = capsys.readouterr().out.splitlines()
-    assert lines[0].split() == ["kind", "x", "value"]
+    assert lines[0].split() == ["kind", "x", "value", "exact"]
     assert [line.split() for line in lines[1:]] == [
-        ["maximum", "−1", "2"],
-        ["root", "0", "0"],
-        ["inflection", "0", "0"],
-        ["minimum", "1", "−2"],
+        ["maximum", "1.5707963267949", "1", "π/2"],
+        ["root", "3.14159265358979", "1.22464679914735·10⁻¹⁶", "π"],
+        ["inflection", "3.14159265358979", "1.22464679914735·10⁻¹⁶", "π"],
     ]
+
+
+def test_that_a_table_without_exact_forms_has_no_column_for_them(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["points", "x^3 - 3x", "--x", "-0.5:0.5", "--exact-limit", "0"]) == 0
+    assert capsys.readouterr().out.splitlines()[0].split() == ["kind", "x", "value"]
 
 
 def test_that_nothing_found_is_said(capsys: pytest.CaptureFixture[str]) -> None:

@@ -401,6 +401,8 @@ _DATA = {
 _POINTS = {
     "points.range": "a range goes from a finite number to a larger one, not from {low} to {high}",
     "points.narrow": "the range from {low} to {high} is too narrow to tell numbers apart",
+    "points.limit": "the time for exact forms is a number of seconds from 0 on, not {limit}",
+    "points.not-its-own": "points of another function: each needs one number for each of {names}",
     "points.one-variable": "a function of one variable is needed, not of {names}",
     "search.root": "f is 0 at {at}, found in step {step}",
     "search.converged": "converged after {step} steps: a root at {at}, told to within {width}",

@@ -197,6 +197,9 @@ def points_parser() -> Parser:
     parser.add_argument("expression", metavar="EXPR")
     _value(parser, "--x", values.interval, "A:B", "range of x", required=True)
     _value(parser, "--y", values.interval, "C:D", "range of y, for a function of two variables")
+    _value(
+        parser, "--exact-limit", values.between(0, 3600), "SECONDS", "time for exact forms; 0 for none", 3.0
+    )
     _json(parser)
     return parser
 

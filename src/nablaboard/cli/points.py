@@ -3,10 +3,11 @@
 import argparse
 from typing import Any
 
-from nablaboard.calculus.messages import message, number
+from nablaboard.calculus.messages import MINUS, message, number
 from nablaboard.calculus.points import Point, critical_points, line_points
 from nablaboard.cli import output
 from nablaboard.cli.calculate import DIGITS, expression_at
+from nablaboard.compute import exact_points
 
 
 def points(asked: argparse.Namespace) -> int:
@@ -14,15 +15,16 @@ def points(asked: argparse.Namespace) -> int:
     ranges = (asked.x,) if asked.y is None else (asked.x, asked.y)
     f = expression_at(asked.expression.strip(), tuple(low for low, _ in ranges))
     found = line_points(f, asked.x) if asked.y is None else critical_points(f, asked.x, asked.y)
+    found = exact_points(f, found, asked.exact_limit)
     if asked.json:
         output.show_json({"expression": str(f), "points": [_json(point) for point in found]})
         return 0
     if not found:
         print(message("cli.no-points"))
         return 0
-    names = list(f.arguments)
-    head = ("kind", *names, "value", *(("eigenvalues",) if asked.y else ()))
-    output.table(head, [_row(point, surface=bool(asked.y)) for point in found])
+    surface, exact = asked.y is not None, any(point.exact for point in found)
+    optional = (*(("eigenvalues",) if surface else ()), *(("exact",) if exact else ()))
+    output.table(("kind", *f.arguments, "value", *optional), [_row(point, surface, exact) for point in found])
     return 0
 
 
@@ -36,7 +38,8 @@ def _json(point: Point) -> dict[str, Any]:
     }
 
 
-def _row(point: Point, *, surface: bool) -> tuple[str, ...]:
+def _row(point: Point, surface: bool, exact: bool) -> tuple[str, ...]:
     numbers = [number(each, DIGITS) for each in (*point.at, point.value)]
-    eigenvalues = ", ".join(number(each) for each in point.eigenvalues or ())
-    return (point.kind, *numbers, *((eigenvalues,) if surface else ()))
+    eigenvalues = (", ".join(number(each) for each in point.eigenvalues or ()),) if surface else ()
+    formula = (point.exact or "").replace("-", MINUS)
+    return (point.kind, *numbers, *eigenvalues, *((formula,) if exact else ()))

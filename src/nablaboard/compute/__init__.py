@@ -1,7 +1,7 @@
 """Questions and answers, and the lane on which they are worked out beside the window.
 
 A request is a frozen value with all its inputs, an answer one with read-only arrays; each question has a
-module. Threads are here and in the window's bridge, nowhere else.
+module. Threads and processes are here and in the window's bridge, nowhere else.
 """
 
 from nablaboard.compute.answers import answer
@@ -15,15 +15,25 @@ from nablaboard.compute.curves import (
 )
 from nablaboard.compute.descents import DescentAnswer, DescentRequest, WalkedPath, descent_request
 from nablaboard.compute.error_studies import ErrorsAnswer, ErrorsRequest
+from nablaboard.compute.exact import (
+    SYMBOLIC,
+    ExactPointsAnswer,
+    ExactPointsRequest,
+    ShorterDerivativeAnswer,
+    ShorterDerivativeRequest,
+    exact_points,
+)
 from nablaboard.compute.failures import Failure
 from nablaboard.compute.lane import Lane, Policy, policy_for
 from nablaboard.compute.question import Answer, Request
 from nablaboard.compute.rows import Readings, function_row, read_board, surface_row
 from nablaboard.compute.surfaces import SurfaceAnswer, SurfaceRequest, surface_request
+from nablaboard.compute.symbolic_process import SymbolicProcess
 from nablaboard.compute.tangents import TangentAnswer, TangentRequest, tangent_request
 from nablaboard.compute.token import Cancelled, Token
 
 __all__ = [
+    "SYMBOLIC",
     "Answer",
     "Cancelled",
     "CurveInput",
@@ -32,6 +42,8 @@ __all__ = [
     "DrawnCurve",
     "ErrorsAnswer",
     "ErrorsRequest",
+    "ExactPointsAnswer",
+    "ExactPointsRequest",
     "Failure",
     "FunctionAnswer",
     "FunctionRequest",
@@ -40,14 +52,18 @@ __all__ = [
     "Readings",
     "Request",
     "Role",
+    "ShorterDerivativeAnswer",
+    "ShorterDerivativeRequest",
     "SurfaceAnswer",
     "SurfaceRequest",
+    "SymbolicProcess",
     "TangentAnswer",
     "TangentRequest",
     "Token",
     "WalkedPath",
     "answer",
     "descent_request",
+    "exact_points",
     "function_request",
     "function_row",
     "policy_for",

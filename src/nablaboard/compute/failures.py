@@ -13,6 +13,7 @@ from nablaboard.calculus.derivative import DerivativeError
 from nablaboard.calculus.descent import DescentError
 from nablaboard.calculus.expression import ExpressionError
 from nablaboard.calculus.messages import Message, message
+from nablaboard.calculus.points import PointsError
 from nablaboard.compute.question import Answer, Request
 from nablaboard.compute.token import Cancelled
 from nablaboard.model import ModelError
@@ -31,7 +32,7 @@ class Failure(Answer):
 def failure(request: Request, error: Exception) -> Failure:
     """The answer that an exception is; logs unexpected ones."""
     match error:
-        case ExpressionError() | DerivativeError() | DescentError() | ModelError():
+        case ExpressionError() | DerivativeError() | DescentError() | PointsError() | ModelError():
             return Failure(request=request, message=error.sentence)
         case Cancelled():
             return Failure(request=request, message=message("compute.cancelled"))

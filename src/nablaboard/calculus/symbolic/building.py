@@ -2,7 +2,7 @@
 
 Variables are real symbols with names of our own making. Numbers are the decimals that people typed, so that
 0.1 is 1/10. A power that is real for negative bases with us, x^(1/3), is sign(x) |x|^(1/3) here, since SymPy
-takes the complex root. Powers and factorials of numbers that would fill the memory are left as they stand.
+takes the complex root. Powers and factorials of numbers that would fill the memory are refused.
 
 SymPy simplifies while it builds: x/x is 1, and the hole at 0 is lost. So a form tells the value where the
 tree has one, and does not tell where that is.
@@ -53,7 +53,8 @@ def form_of(f: Expression, parameters: Mapping[str, Form] | None = None) -> Form
 def forms_of(f: Expression, parameters: Mapping[str, Form] | None = None) -> list[Form]:
     """The form of each node of f, in the order of its tape.
 
-    ValueError for a number that is not finite; TypeError where a comparison has no real sides.
+    ValueError for a number that is not finite or has too many digits; TypeError for a comparison of what is
+    not real.
     """
     leaves = {
         **dict(zip(f.arguments, symbols_of(f), strict=True)),
@@ -120,7 +121,7 @@ def _power(base: Form, exponent: Form, fraction: tuple[int, int] | None) -> Form
         size = sympy.Pow(sympy.Abs(base), exponent)
         return sympy.sign(base) * size if fraction[0] % 2 else size
     if base.is_number and exponent.is_Rational and abs(exponent) * _bits(base) > _MOST_BITS:
-        return sympy.Pow(base, exponent, evaluate=False)
+        raise ValueError("a power with too many digits")
     return sympy.Pow(base, exponent)
 
 
@@ -136,7 +137,7 @@ def _call(row: Function, arguments: list[Form]) -> Form:
     known = vars(sympy)[row.sympy or row.name]
     first = arguments[0]
     if row.name == "gamma" and first.is_Rational and abs(first) > _LARGEST_FACTORIAL:
-        return known(first, evaluate=False)
+        raise ValueError("a factorial with too many digits")
     return known(*arguments)
 
 

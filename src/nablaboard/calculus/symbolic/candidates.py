@@ -8,7 +8,7 @@ Then SymPy's own solvers, which know more and take longer.
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from functools import lru_cache
-from math import exp, isfinite, log, pi
+from math import acos, exp, isfinite, log, pi
 
 import sympy
 
@@ -71,6 +71,14 @@ def _logarithms(number: float) -> Iterator[Form]:
     if number:
         sign = 1 if number > 0 else -1
         yield from (sign * sympy.exp(form) for form in _fractions(log(abs(number)), 100))
+
+
+def cosines(number: float) -> Iterator[Form]:
+    """2 cos φ and cos φ for fractions φ of π: what three real roots of a cubic are, if they are anything."""
+    for size in (2, 1):
+        if abs(number) < size:
+            for turn in _fractions(acos(number / size) / pi, 60):
+                yield size * sympy.cos(turn * sympy.pi)
 
 
 @lru_cache(maxsize=64)

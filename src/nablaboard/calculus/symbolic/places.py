@@ -103,6 +103,7 @@ def _algebraic(system: System, point: Point) -> Iterator[Place]:
         yield from candidates.algebraic(equation, symbol)
 
     yield from _coordinates(system, point, solver)
+    yield from product(*map(candidates.cosines, point.at))
 
 
 def _solved(system: System, point: Point) -> Iterator[Place]:

@@ -16,6 +16,7 @@ from nablaboard.calculus.symbolic.building import Form
 
 _MOST_OPERATIONS = 200
 _LARGEST = 10**15
+_FINEST = 10**6
 
 Names = Mapping[Form, Node]
 """The leaf of our tree for each symbol."""
@@ -64,7 +65,7 @@ def _node(form: Form, names: Names) -> Node:
 def _constant(form: Form) -> Node:
     if not form.is_Rational:
         return tree.Constant((), "π" if form is sympy.pi else "e")
-    if max(abs(int(form.p)), int(form.q)) > _LARGEST:
+    if abs(int(form.p)) > _LARGEST or int(form.q) > _FINEST:
         raise NoNotationError
     above = build.number(float(int(form.p)))
     return above if form.q == 1 else build.divide(above, build.number(float(int(form.q))))
