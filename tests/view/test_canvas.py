@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QMouseEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from nablaboard.scene import Area, Curve, Element, Marker, Raster, Scene, Stroke, Trail
+from nablaboard.scene import Area, Curve, Dots, Element, Marker, Raster, Scene, Stroke, Trail
 from nablaboard.view.painter.axes import log_ticks
 from nablaboard.view.painter.background import raster_image
 from nablaboard.view.panes import Canvas
@@ -246,3 +246,17 @@ def test_that_an_area_lets_the_ground_through(canvas: Canvas) -> None:
     ground, full = QColor(THEMES["light"].surface), QColor(THEMES["light"].error)
     assert abs(seen.red() - (ground.red() + full.red()) / 2) <= 2
     assert abs(seen.blue() - (ground.blue() + full.blue()) / 2) <= 2
+
+
+def test_that_dots_stand_at_their_points(canvas: Canvas) -> None:
+    points = np.array([(4.0, 1.0), (12.0, 5.0)])
+    dots = (
+        Dots("dots", points, "series:3", "square", size=10.0),
+        Dots("rings", points + 2, "error", hollow=True),
+    )
+    canvas.show_scene(a_scene(*dots))
+    image, theme = canvas.grab().toImage(), THEMES["light"]
+    for x, y in points.tolist():
+        inside, hollow = canvas.position(x, y).toPoint(), canvas.position(x + 2, y + 2).toPoint()
+        assert image.pixelColor(inside).name().upper() == theme.series[3]
+        assert image.pixelColor(hollow).name().upper() == theme.surface

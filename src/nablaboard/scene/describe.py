@@ -8,6 +8,7 @@ from nablaboard.scene.elements import (
     Arrows,
     Bands,
     Curve,
+    Dots,
     Element,
     Label,
     LevelLabels,
@@ -51,17 +52,19 @@ def _element(element: Element) -> str:
             return _extended(element)
 
 
-def _extended(element: Curve | Bands | Area | Raster) -> str:
+def _extended(element: Curve | Bands | Area | Raster | Dots) -> str:
     match element:
         case Curve(key, paths, stroke):
             return f"curve {key} {_stroke(stroke)} {' + '.join(_extent(path) for path in paths) or 'empty'}"
+        case Dots(key, points, role, shape):
+            return f"dots {key} {role} {shape} {len(points)} of {_extent(points)}"
         case Bands(key, bands):
             return f"bands {key} {len(bands)} shades {_numbers(tuple(band.shade for band in bands))}"
         case Area(key, rings, role):
             return f"area {key} {role} {' + '.join(_extent(ring) for ring in rings) or 'empty'}"
         case Raster(key, x, y, cells, _, roles):
-            shape = " × ".join(map(str, cells.shape))
-            return f"raster {key} x {_numbers(x)} y {_numbers(y)} {shape} of {' '.join(roles)}"
+            count = " × ".join(map(str, cells.shape))
+            return f"raster {key} x {_numbers(x)} y {_numbers(y)} {count} of {' '.join(roles)}"
 
 
 def _stroke(stroke: Stroke) -> str:

@@ -128,6 +128,18 @@ class Marker:
     description: Text = ""
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Dots:
+    """Many points of shape (n, 2) that look alike and cannot be dragged."""
+
+    key: str
+    points: Array
+    role: str
+    shape: Shape = "circle"
+    size: float = 8.0
+    hollow: bool = False
+
+
 @dataclass(frozen=True, slots=True)
 class Label:
     """Text at a point.
@@ -156,7 +168,7 @@ class LevelLabels:
     texts: tuple[str, ...]
 
 
-Element = Curve | Bands | Area | Raster | Arrows | Trail | Marker | Label | LevelLabels
+Element = Curve | Bands | Area | Raster | Arrows | Trail | Dots | Marker | Label | LevelLabels
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ import pyqtgraph as pg
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QBrush, QColor, QPainter, QPen, QPixmap
 
-from nablaboard.scene import Array, Curve, Trail
+from nablaboard.scene import Array, Curve, Dots, Trail
 from nablaboard.view.painter.colours import colour, pen
 from nablaboard.view.painter.item import BoxMap, SceneItem, polygon
 from nablaboard.view.painter.shapes import draw_shape
@@ -35,6 +35,30 @@ class CurveItem(SceneItem):
         for path in self.element.paths:
             for piece in at.polylines(path):
                 painter.drawPolyline(polygon(piece))
+
+
+class DotsItem(SceneItem):
+    """Many marks of one look."""
+
+    def __init__(self, box: pg.ViewBox, theme: Theme, element: Dots) -> None:
+        super().__init__(box, theme)
+        self.element = element
+
+    def show_element(self, element: Dots) -> None:
+        """Draw another element of the same key; nothing to do for the very same one."""
+        if element is not self.element:
+            self.element = element
+            self.update()
+
+    def draw(self, painter: QPainter, at: BoxMap) -> None:
+        """Each point as its shape: filled with a rim in the ground's colour, or hollow."""
+        dots = self.element
+        shade, ground = colour(self.theme, dots.role), QColor(self.theme.surface)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(shade, 1.6) if dots.hollow else QPen(ground, 1.0))
+        painter.setBrush(QBrush(ground if dots.hollow else shade))
+        for x, y in at.points(dots.points).tolist():
+            draw_shape(painter, dots.shape, QPointF(x, y), dots.size / 2)
 
 
 class TrailsItem(SceneItem):

@@ -4,14 +4,18 @@ from collections.abc import Callable
 
 import pyqtgraph as pg
 
-from nablaboard.scene import Curve, Element, Label, Marker, Scene, Trail
+from nablaboard.scene import Curve, Dots, Element, Label, Marker, Scene, Trail
 from nablaboard.view.painter.background import BackgroundItem, is_background
 from nablaboard.view.painter.item import SceneItem
-from nablaboard.view.painter.lines import CurveItem, TrailsItem
+from nablaboard.view.painter.lines import CurveItem, DotsItem, TrailsItem
 from nablaboard.view.painter.marks import LabelItem, MarkerItem
 from nablaboard.view.theme import Theme
 
 STALE_OPACITY = 0.35
+
+Single = Curve | Dots | Label | Marker
+"""An element with an item of its own."""
+Item = CurveItem | DotsItem | LabelItem | MarkerItem
 
 
 class Painter:
@@ -38,7 +42,7 @@ class Painter:
         self._trails = TrailsItem(box, theme, cached=cached)
         self._background.setZValue(-5)
         self._trails.setZValue(5)
-        self._items: dict[str, CurveItem | LabelItem | MarkerItem] = {}
+        self._items: dict[str, Item] = {}
         box.sigRangeChanged.connect(self._view_changed)
         box.sigResized.connect(self._view_changed)
 
@@ -49,7 +53,7 @@ class Painter:
         wanted = {
             element.key: element
             for element in scene.elements
-            if isinstance(element, Curve | Label | Marker) and not is_background(element)
+            if isinstance(element, Single) and not is_background(element)
         }
         for key in [key for key, item in self._items.items() if not _serves(item, wanted.get(key))]:
             self._remove(key)
@@ -73,7 +77,7 @@ class Painter:
             if isinstance(item, MarkerItem) and item.element.handle
         )
 
-    def _show_one(self, key: str, element: Curve | Label | Marker, order: int) -> None:
+    def _show_one(self, key: str, element: Single, order: int) -> None:
         item = self._items.get(key)
         if item is None:
             item = self._items[key] = self._make(element)
@@ -81,9 +85,11 @@ class Painter:
             item.show_element(element)  # type: ignore[arg-type]
         item.setZValue(_height(element) + order / 1000)
 
-    def _make(self, element: Curve | Label | Marker) -> CurveItem | LabelItem | MarkerItem:
+    def _make(self, element: Single) -> Item:
         if isinstance(element, Curve):
             return CurveItem(self._box, self._theme, element)
+        if isinstance(element, Dots):
+            return DotsItem(self._box, self._theme, element)
         if isinstance(element, Label):
             return LabelItem(self._box, self._theme, element)
         item = MarkerItem(self._box, self._theme, element)
@@ -109,9 +115,9 @@ class Painter:
 
 
 def _height(element: Element) -> float:
-    """The order of painting: curves, trails (5), then points, then texts on cards."""
-    return {Curve: 1.0, Marker: 8.0}.get(type(element), 10.0)
+    """The order of painting: curves, trails (5), dots, then points, then texts on cards."""
+    return {Curve: 1.0, Dots: 6.0, Marker: 8.0}.get(type(element), 10.0)
 
 
-def _serves(item: CurveItem | LabelItem | MarkerItem, element: Element | None) -> bool:
+def _serves(item: Item, element: Element | None) -> bool:
     return element is not None and type(item.element) is type(element)
