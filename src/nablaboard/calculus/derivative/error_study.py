@@ -15,7 +15,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from nablaboard.calculus.derivative.differentiate import differentiate, numerical
+from nablaboard.calculus.derivative.differentiate import against_width, differentiate
 from nablaboard.calculus.derivative.error_model import HIGHEST, ErrorModel, Floats, model
 from nablaboard.calculus.derivative.methods import METHODS, Method, method_of
 from nablaboard.calculus.derivative.reverse import reverse
@@ -127,7 +127,8 @@ class _Study:
         """The curve of one method."""
         if not method.needs_step:
             return self._flat(method.id)
-        values = np.array([self._value(method, float(width)) for width in self._h])
+        value = against_width(method, self._f, self._point, self._variable)
+        values = np.array([value(width) for width in self._h.tolist()])
         errors = np.abs(values - self._exact)
         expected = model(method.id, self._series, self._x, self._noise)
         best = _best(errors, expected.floor)
@@ -148,9 +149,6 @@ class _Study:
             predicted_error=predicted and predicted[1],
             remarks=self._remarks(method, expected, errors),
         )
-
-    def _value(self, method: Method, h: float) -> float:
-        return numerical(method, self._f, self._point, self._variable, h, 1)
 
     def _flat(self, name: str) -> ErrorCurve:
         """A method without a width: the exact derivative itself."""
