@@ -20,6 +20,7 @@ from nablaboard.model import (
     SelectSurfaceRow,
     SetArrows,
     SetContourView,
+    SetErrorMethods,
     SetFunctionView,
     SetOptimizerEnabled,
     SetOptimizerSetting,
@@ -72,6 +73,9 @@ EDITS: tuple[Edit, ...] = (
     SetPaneOption("contour", "bands", True),
     SetPaneOption("contour", "lines", False),
     SetPaneOption("contour", "lines", True),
+    SetPaneOption("error", "guides", False),
+    SetPaneOption("error", "guides", True),
+    SetErrorMethods(("central", "dual")),
 )
 
 
@@ -199,3 +203,10 @@ def test_that_streams_are_continuous_and_choices_are_not() -> None:
 def test_that_what_is_looked_at_is_no_step_of_undo() -> None:
     kept = {type(edit).__name__ for edit in EDITS if not edit.undoable}
     assert kept == {"SetFunctionView", "SetContourView", "SelectFunctionRow", "SelectSurfaceRow"}
+
+
+def test_that_only_methods_that_exist_are_compared(document: Document) -> None:
+    chosen = SetErrorMethods(("central", "dual")).apply(document)
+    assert chosen.board.error.methods == ("central", "dual")
+    with pytest.raises(DocumentError, match="no method called guess"):
+        SetErrorMethods(("guess",)).apply(document)

@@ -14,7 +14,7 @@ from nablaboard.compute.curves import (
     function_request,
 )
 from nablaboard.compute.descents import DescentAnswer, DescentRequest, WalkedPath, descent_request
-from nablaboard.compute.error_studies import ErrorsAnswer, ErrorsRequest
+from nablaboard.compute.error_studies import ErrorsAnswer, ErrorsRequest, errors_request
 from nablaboard.compute.exact import (
     SYMBOLIC,
     ExactPointsAnswer,
@@ -63,6 +63,7 @@ __all__ = [
     "WalkedPath",
     "answer",
     "descent_request",
+    "errors_request",
     "exact_points",
     "function_request",
     "function_row",

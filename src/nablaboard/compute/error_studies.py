@@ -6,7 +6,9 @@ from time import perf_counter
 from nablaboard.calculus.derivative import ErrorStudy, error_study
 from nablaboard.calculus.expression import Expression
 from nablaboard.compute.question import Answer, Request, milliseconds_since
+from nablaboard.compute.rows import Readings, function_of
 from nablaboard.compute.token import Token
+from nablaboard.model import Document
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -16,11 +18,12 @@ class ErrorsRequest(Request):
     expression: Expression
     at: tuple[float, ...]
     variable: str | None = None
+    methods: tuple[str, ...] = ()
 
     def work_out(self, token: Token) -> "ErrorsAnswer":
-        """Measure every method."""
+        """Measure these methods, or all if none is named."""
         began = perf_counter()
-        study = error_study(self.expression, self.at, variable=self.variable)
+        study = error_study(self.expression, self.at, variable=self.variable, methods=self.methods)
         return ErrorsAnswer(request=self, study=study, milliseconds=milliseconds_since(began))
 
 
@@ -31,3 +34,12 @@ class ErrorsAnswer(Answer):
     request: ErrorsRequest
     study: ErrorStudy
     milliseconds: float
+
+
+def errors_request(document: Document, readings: Readings) -> ErrorsRequest | None:
+    """The errors at the tangent point of the function that the function pane speaks of."""
+    board = document.board
+    expression = function_of(board, readings)
+    if expression is None:
+        return None
+    return ErrorsRequest(expression=expression, at=(board.function.tangent_x,), methods=board.error.methods)

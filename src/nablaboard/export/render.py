@@ -23,7 +23,12 @@ from nablaboard.view.theme import THEMES, Theme, apply_theme
 SCALE = {1: 2.0}  # pixels for a logical one in a picture of one pane, if no size is asked for
 USUAL_SCALE = 1.5
 LARGEST = 16384
-NEEDED = {"function": "one variable", "contour": "two variables", "all": "one or two variables"}
+NEEDED = {
+    "function": "one variable",
+    "contour": "two variables",
+    "error": "one variable",
+    "all": "one or two variables",
+}
 
 
 class ExportError(ValueError):

@@ -49,10 +49,10 @@ def check_different(place: str, ids: Sequence[int | str]) -> None:
         seen.add(each)
 
 
-def check_method(name: str) -> None:
+def check_method(place: str, name: str) -> None:
     """Refuse a name that is no method of differentiation."""
     known = ", ".join(METHODS)
-    require(name in METHODS, "gradient_from", "document.no-such-method", name=name[:60], names=known)
+    require(name in METHODS, place, "document.no-such-method", name=name[:60], names=known)
 
 
 def check_settings(optimizer: str, settings: Sequence[tuple[str, SettingValue]]) -> None:

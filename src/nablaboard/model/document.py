@@ -32,7 +32,7 @@ Point = tuple[float, float]
 Settings = tuple[tuple[str, SettingValue], ...]
 """Settings of an optimizer that the user chose, as pairs of name and value, sorted by name."""
 
-Pane = Literal["function", "contour"]
+Pane = Literal["function", "contour", "error"]
 """What a board can show."""
 
 PANES: tuple[Pane, ...] = get_args(Pane)
@@ -116,7 +116,7 @@ class RunSettings:
         require(
             0 <= self.steps <= limits.STEPS, "steps", "document.steps", value=self.steps, limit=limits.STEPS
         )
-        check_method(self.gradient_from)
+        check_method("gradient_from", self.gradient_from)
         for place, size in (("tolerance", self.tolerance), ("noise", self.noise), ("h", self.h or 0.0)):
             check_coordinate(place, size)
             require(size >= 0, place, "document.negative", value=size)
@@ -170,6 +170,22 @@ class ContourPane:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ErrorPane:
+    """What the pane of errors against h shows: the methods (none named: all), the parts of their errors.
+
+    It speaks of the function pane's function at its tangent point.
+    """
+
+    methods: tuple[str, ...] = ()
+    guides: bool = True
+
+    def __post_init__(self) -> None:
+        check_count("methods", len(self.methods), limits.METHODS)
+        for index, name in enumerate(self.methods):
+            check_method(f"methods[{index}]", name)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Board:
     """All that is worked on: rows, panes, optimizers, the settings of a run.
 
@@ -182,6 +198,7 @@ class Board:
     optimizers: tuple[OptimizerChoice, ...] = ()
     run: RunSettings = field(default_factory=RunSettings)
     panes: tuple[Pane, ...] = ("function", "contour")
+    error: ErrorPane = field(default_factory=ErrorPane)
 
     def __post_init__(self) -> None:
         check_count("rows", len(self.rows), limits.ROWS)

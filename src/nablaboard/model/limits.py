@@ -28,6 +28,9 @@ STARTS: Final = 50
 CHOICES: Final = 50
 """Optimizers of a board."""
 
+METHODS: Final = 20
+"""Methods of differentiation in a list."""
+
 SCENES: Final = 200
 """Scenes of a document."""
 

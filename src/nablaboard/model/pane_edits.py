@@ -9,7 +9,7 @@ from typing import Any, ClassVar, Literal
 
 from nablaboard.calculus.messages import Message, message
 from nablaboard.model.document import Arrows, Document, Point, Range
-from nablaboard.model.edit import ContinuousEdit, Edit, existing_row, with_contour, with_function
+from nablaboard.model.edit import ContinuousEdit, Edit, existing_row, with_board, with_contour, with_function
 from nablaboard.model.faults import EditError
 
 
@@ -85,9 +85,9 @@ class SelectSurfaceRow(Edit):
 
 @dataclass(frozen=True, slots=True)
 class SetPaneOption(Edit):
-    """A pane shows one more thing, or hides it: `name` is a field of `FunctionPane` or `ContourPane`."""
+    """A pane shows one more thing, or hides it: `name` is a field of its dataclass in `document`."""
 
-    pane: Literal["function", "contour"]
+    pane: Literal["function", "contour", "error"]
     name: str
     value: bool
 
@@ -98,7 +98,21 @@ class SetPaneOption(Edit):
         change: dict[str, Any] = {self.name: self.value}
         if self.pane == "function":
             return with_function(document, lambda pane: replace(pane, **change))
+        if self.pane == "error":
+            return _with_errors(document, change)
         return with_contour(document, lambda pane: replace(pane, **change))
+
+
+@dataclass(frozen=True, slots=True)
+class SetErrorMethods(Edit):
+    """The pane of errors shows these methods of differentiation; none named means all."""
+
+    undo_kind: ClassVar[str] = "undo.methods"
+
+    methods: tuple[str, ...]
+
+    def _apply(self, document: Document) -> Document:
+        return _with_errors(document, {"methods": self.methods})
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,3 +197,7 @@ def _starts_with(document: Document, index: int) -> tuple[Point, ...]:
 
 def _with_starts(document: Document, starts: tuple[Point, ...]) -> Document:
     return with_contour(document, lambda pane: replace(pane, starts=starts))
+
+
+def _with_errors(document: Document, change: dict[str, Any]) -> Document:
+    return with_board(document, lambda board: replace(board, error=replace(board.error, **change)))

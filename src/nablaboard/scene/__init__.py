@@ -27,6 +27,7 @@ from nablaboard.scene.elements import (
     Text,
     Trail,
 )
+from nablaboard.scene.errors import errors_scene, method_shape, method_stroke
 from nablaboard.scene.fit import fit_contour, fit_function, fitted
 from nablaboard.scene.function import TANGENT_HANDLE, function_scene
 from nablaboard.scene.numbers import point
@@ -62,10 +63,13 @@ __all__ = [
     "arrow_lattice",
     "contour_scene",
     "describe",
+    "errors_scene",
     "fit_contour",
     "fit_function",
     "fitted",
     "function_scene",
+    "method_shape",
+    "method_stroke",
     "number",
     "panes_of",
     "point",

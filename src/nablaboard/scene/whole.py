@@ -8,6 +8,7 @@ from typing import NamedTuple, TypeVar
 from nablaboard.calculus.messages import Message
 from nablaboard.compute import (
     DescentAnswer,
+    ErrorsAnswer,
     Failure,
     FunctionAnswer,
     Readings,
@@ -16,6 +17,7 @@ from nablaboard.compute import (
     TangentAnswer,
     answer,
     descent_request,
+    errors_request,
     function_request,
     read_board,
     surface_request,
@@ -24,6 +26,7 @@ from nablaboard.compute import (
 from nablaboard.model import Document, Pane
 from nablaboard.scene.contour import arrow_lattice, contour_scene, surface_elements
 from nablaboard.scene.elements import Scene
+from nablaboard.scene.errors import errors_scene
 from nablaboard.scene.function import function_scene
 
 GRID = (512, 512)
@@ -94,6 +97,10 @@ def _contour(document: Document, readings: Readings, sheet: Sheet) -> Scene:
     return contour_scene(board, surface, background, descent, sheet.shown(last))
 
 
+def _error(document: Document, readings: Readings, _sheet: Sheet) -> Scene:
+    return errors_scene(document.board.error, answered(errors_request(document, readings), ErrorsAnswer))
+
+
 def answered(request: Request | None, kind: type[Kind]) -> Kind | None:
     """The answer to a request, of the kind expected; None without one. Raises `NoPictureError`."""
     if request is None:
@@ -111,6 +118,9 @@ PICTURES: Mapping[Pane, PanePicture] = MappingProxyType(
         ),
         "contour": PanePicture(
             lambda document, readings: surface_request(document, readings, (2, 2)) is not None, _contour
+        ),
+        "error": PanePicture(
+            lambda document, readings: errors_request(document, readings) is not None, _error
         ),
     }
 )

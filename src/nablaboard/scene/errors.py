@@ -1,0 +1,217 @@
+"""The pane of errors against h: every method's error on axes of logarithms, and what was expected of it.
+
+An error of 0 has no place on such an axis. It is drawn on a line below all others that says so: there stand
+the exact methods, and there a difference goes down where it happens to hit the derivative's last digit.
+"""
+
+import math
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from nablaboard.calculus.derivative import METHODS, ErrorCurve, ErrorStudy
+from nablaboard.calculus.messages import Message, message, number
+from nablaboard.compute import ErrorsAnswer
+from nablaboard.model import ErrorPane
+from nablaboard.scene.elements import (
+    DASHES,
+    SHAPES,
+    Array,
+    Curve,
+    Element,
+    Label,
+    LegendEntry,
+    Marker,
+    Range,
+    Scene,
+    Shape,
+    Stroke,
+)
+from nablaboard.scene.series import series_role
+
+VIEW: Range = (-16.4, 0.4)
+EMPTY: Range = (-16.0, 0.0)
+BELOW = 0.7  # decades from a whole power below the smallest error, so that no label names error 0 otherwise
+ROOM, ROOM_FOR_TEXT = 0.7, 1.4  # decades above the largest error, and below the line of error 0
+MOST_ARE_BELOW, FURTHER = 0.9, 2.0  # the top is at most so many decades above what most errors are below
+OVERLAP = 10.0  # a guide goes on until the other part is so many times larger
+SEEN_STILL = -15.5  # from about 1e-16 down x ± h is x for every x near 1: nothing to point at
+ORDER = tuple(METHODS)
+
+
+def method_stroke(method: str, width: float = 2.0) -> Stroke:
+    """How the line of a method is drawn, always the same, whichever others are shown."""
+    place = ORDER.index(method)
+    return Stroke(series_role(place), width, DASHES[place % len(DASHES)])
+
+
+def method_shape(method: str) -> Shape:
+    """The marker of a method."""
+    place = ORDER.index(method)
+    return SHAPES[(place + place // len(SHAPES)) % len(SHAPES)]
+
+
+def errors_scene(pane: ErrorPane, answer: ErrorsAnswer | None, *, empty: bool = False) -> Scene:
+    """The scene of the pane; `empty` says that there is no function, and so no answer to wait for."""
+    if answer is None:
+        says = message("scene.no-function") if empty else None
+        return _bare(message("scene.errors-empty"), says)
+    study, title = answer.study, _title(answer)
+    if not math.isfinite(study.exact):
+        return _bare(title, study.special.sentence if study.special else None)
+    floor, top = _bounds(study)
+    return Scene(
+        title=title,
+        x=VIEW,
+        y=(floor - ROOM_FOR_TEXT, top + ROOM),
+        elements=tuple(_elements(pane, study, floor, top)),
+        legend=tuple(_entry(curve) for curve in study.curves if METHODS[curve.method].needs_step),
+        note=message("scene.error-marks"),
+        x_label="h",
+        log=(True, True),
+        summary=tuple(_summary(study.curves)),
+    )
+
+
+def _bare(title: Message, says: Message | None) -> Scene:
+    """Axes and what is said instead of curves."""
+    summary = () if says is None else (says,)
+    return Scene(
+        title=title, x=VIEW, y=EMPTY, message=says or "", log=(True, True), x_label="h", summary=summary
+    )
+
+
+def _title(answer: ErrorsAnswer) -> Message:
+    request = answer.request
+    return message("scene.errors", name=request.expression.name or "f", x=request.at[0])
+
+
+def _elements(pane: ErrorPane, study: ErrorStudy, floor: float, top: float) -> list[Element]:
+    differences = [curve for curve in study.curves if METHODS[curve.method].needs_step]
+    found = [*_ground(study, floor), *_still(study, floor, top)]
+    if pane.guides:
+        found += [guide for curve in differences for guide in _guides(study.h, curve, floor)]
+    lines: list[Curve] = [_line(study.h, curve, floor) for curve in differences]
+    lines.sort(key=_is_broken)
+    found += lines
+    found += [mark for curve in differences for mark in _best(curve, floor)]
+    return found
+
+
+def _bounds(study: ErrorStudy) -> tuple[float, float]:
+    """The logarithms of where error 0 is drawn, below all others, and of the largest error."""
+    errors = np.concatenate([curve.errors for curve in study.curves])
+    known = errors[(errors > 0) & np.isfinite(errors)]
+    low, high = (float(known.min()), float(known.max())) if known.size else (1e-16, 1.0)
+    usual = math.log10(float(np.quantile(known, MOST_ARE_BELOW))) if known.size else 0.0
+    return math.floor(math.log10(low)) - BELOW, min(math.log10(high), usual + FURTHER)
+
+
+def _logs(values: Array, floor: float, where: NDArray[np.bool_] | bool = True) -> Array:
+    """The logarithms, of 0 the line of error 0; NaN stays, and comes where the value is not wanted."""
+    with np.errstate(divide="ignore"):
+        return np.where(where, np.maximum(np.log10(values), floor), np.nan)
+
+
+def _pieces(h: Array, values: Array) -> tuple[Array, ...]:
+    """Polylines (n, 2) over log h, from the largest width down, interrupted where a value is NaN."""
+    points = np.column_stack([np.log10(h), values])
+    known = np.isfinite(values)
+    starts = np.flatnonzero(np.diff(known.astype(int), prepend=0) == 1)
+    ends = np.flatnonzero(np.diff(known.astype(int), append=0) == -1) + 1
+    pieces = tuple(points[start:end] for start, end in zip(starts, ends, strict=True))
+    for piece in pieces:
+        piece.flags.writeable = False
+    return pieces
+
+
+def _line(h: Array, curve: ErrorCurve, floor: float) -> Curve:
+    return Curve(f"error:{curve.method}", _pieces(h, _logs(curve.errors, floor)), method_stroke(curve.method))
+
+
+def _is_broken(curve: Curve) -> bool:
+    """Dashes go over the lines without gaps, so that two methods with one error are both seen."""
+    return curve.stroke.dash != "solid"
+
+
+def _guides(h: Array, curve: ErrorCurve, floor: float) -> list[Curve]:
+    """The two parts of the expected error, each where it is the larger one and a little further."""
+    stroke = Stroke(method_stroke(curve.method).role, 1.0, "dot")
+    parts = (("truncation", curve.truncation, curve.rounding), ("rounding", curve.rounding, curve.truncation))
+    return [
+        Curve(
+            f"{name}:{curve.method}",
+            _pieces(h, _logs(part, floor, (part * OVERLAP > other) & (part > 10.0**floor))),
+            stroke,
+        )
+        for name, part, other in parts
+        if part.any()
+    ]
+
+
+def _best(curve: ErrorCurve, floor: float) -> list[Marker]:
+    """The best width found, filled, and over it the predicted one, hollow."""
+    role, shape = method_stroke(curve.method).role, method_shape(curve.method)
+    places = (
+        ("found", curve.best_h, curve.best_error, False),
+        ("predicted", curve.predicted_h, curve.predicted_error, True),
+    )
+    return [
+        Marker(
+            f"{name}:{curve.method}",
+            math.log10(h),
+            max(math.log10(error), floor) if error else floor,
+            role,
+            shape,
+            size=9.0,
+            hollow=hollow,
+            description=message(f"scene.best-{name}", method=curve.method, h=h, error=error),
+        )
+        for name, h, error, hollow in places
+        if h is not None and error is not None
+    ]
+
+
+def _ground(study: ErrorStudy, floor: float) -> list[Element]:
+    """The line of error 0 and which methods stand on it."""
+    exact = [curve.method for curve in study.curves if not METHODS[curve.method].needs_step]
+    line = np.array([(VIEW[0], floor), (VIEW[1], floor)])
+    line.flags.writeable = False
+    says = message("scene.error-zero-of", methods=", ".join(exact)) if exact else message("scene.error-zero")
+    return [
+        Curve("zero", (line,), Stroke("dim", 1.4)),
+        Label("zero:label", says, VIEW[1], floor, "dim", "text", (1.0, 0.0), (-6.0, 4.0)),
+    ]
+
+
+def _still(study: ErrorStudy, floor: float, top: float) -> list[Element]:
+    """Where x ± h is x itself, unless that is only at the very end."""
+    if study.still_h is None or math.log10(study.still_h) < SEEN_STILL:
+        return []
+    at = math.log10(study.still_h)
+    line = np.array([(at, floor), (at, top)])
+    line.flags.writeable = False
+    says = message("scene.still", h=number(study.still_h, 2))
+    return [
+        Curve("still", (line,), Stroke("error", 1.2, "dash")),
+        Label("still:label", says, at, floor, "error", "text", (1.0, 1.0), (-6.0, -5.0)),
+    ]
+
+
+def _entry(curve: ErrorCurve) -> LegendEntry:
+    slope = "" if curve.slope is None else f"{curve.slope:.2f}"
+    kind = "scene.error-slope" if slope else "scene.error-method"
+    return LegendEntry(
+        message(kind, method=curve.method, **({"slope": slope} if slope else {})),
+        method_stroke(curve.method),
+        method_shape(curve.method),
+    )
+
+
+def _summary(curves: Sequence[ErrorCurve]) -> list[Message]:
+    return [
+        message("scene.best-found", method=curve.method, h=curve.best_h, error=curve.best_error)
+        for curve in curves
+        if curve.best_h is not None and curve.best_error is not None
+    ]

@@ -1,0 +1,131 @@
+"""The pane of errors against h; expected values of sin at 1 from a published kind of table, and by hand."""
+
+import math
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from nablaboard.compute import ErrorsAnswer, answer, errors_request, read_board
+from nablaboard.model import ErrorPane, SetErrorMethods, SetPaneOption, blank
+from nablaboard.scene import Curve, Label, Marker, Scene, errors_scene, method_shape, method_stroke
+
+FLOOR_TEXT = "error 0, whatever h: dual, symbolic"
+
+
+def scene_of(text: str, x: float, pane: ErrorPane | None = None) -> Scene:
+    document = blank((text,))
+    board = document.board
+    shown = replace(board, function=replace(board.function, tangent_x=x), error=pane or ErrorPane())
+    document = replace(document, board=shown)
+    request = errors_request(document, read_board(document.board))
+    found = answer(request) if request else None
+    assert found is None or isinstance(found, ErrorsAnswer)
+    return errors_scene(document.board.error, found, empty=found is None)
+
+
+def curves_of(scene: Scene) -> dict[str, Curve]:
+    return {each.key: each for each in scene.elements if isinstance(each, Curve)}
+
+
+def value_at(curve: Curve, h: float) -> float:
+    points = np.concatenate(curve.paths)
+    return float(10.0 ** points[np.argmin(np.abs(points[:, 0] - math.log10(h))), 1])
+
+
+@pytest.mark.parametrize(
+    ("method", "h", "error"),
+    [
+        ("forward", 1e-1, 4.3e-2),
+        ("forward", 1e-4, 4.2e-5),
+        ("central", 1e-1, 9.0e-4),
+        ("central", 1e-4, 9.0e-10),
+        ("five-point", 1e-1, 1.8e-6),
+        ("complex-step", 1e-5, 9.0e-12),
+    ],
+)
+def test_that_the_lines_run_through_the_known_errors_of_sine(method: str, h: float, error: float) -> None:
+    line = curves_of(scene_of("sin x", 1.0))[f"error:{method}"]
+    assert value_at(line, h) == pytest.approx(error, rel=0.03)
+
+
+def test_that_axes_count_decades() -> None:
+    scene = scene_of("sin x", 1.0)
+    assert scene.log == (True, True)
+    assert scene.x[0] < -16 < 0 < scene.x[1]
+
+
+def test_that_the_guides_are_the_powers_that_taylor_gives() -> None:
+    # forward: h |f″| / 2; central: h² |f‴| / 6
+    curves = curves_of(scene_of("sin x", 1.0))
+    assert value_at(curves["truncation:forward"], 1e-3) == pytest.approx(1e-3 * math.sin(1) / 2, rel=1e-6)
+    assert value_at(curves["truncation:central"], 1e-3) == pytest.approx(1e-6 * math.cos(1) / 6, rel=1e-6)
+    rounding = np.concatenate(curves["rounding:central"].paths)
+    rise = np.diff(rounding[:, 1]) / np.diff(rounding[:, 0])
+    assert rise[5:] == pytest.approx(-1, abs=1e-3)
+
+
+def test_that_guides_can_be_hidden_and_methods_chosen() -> None:
+    document = SetPaneOption("error", "guides", False).apply(blank(("sin x",)))
+    document = SetErrorMethods(("central",)).apply(document)
+    curves = curves_of(scene_of("sin x", 1.0, document.board.error))
+    assert set(curves) == {"error:central", "zero"}
+
+
+def test_that_the_legend_tells_each_slope() -> None:
+    texts = [str(entry.text) for entry in scene_of("sin x", 1.0).legend]
+    assert texts[:4] == [
+        "forward: slope 1.00",
+        "backward: slope 1.00",
+        "central: slope 2.00",
+        "five-point: slope 4.00",
+    ]
+
+
+def test_that_methods_differ_in_more_than_colour() -> None:
+    methods = ("forward", "backward", "central", "five-point", "richardson", "complex-step")
+    strokes = [method_stroke(each) for each in methods]
+    assert len({stroke.role for stroke in strokes}) == len(methods)
+    assert len(
+        {(stroke.dash, method_shape(each)) for each, stroke in zip(methods, strokes, strict=True)}
+    ) == len(methods)
+
+
+def test_that_the_best_width_found_and_predicted_are_marked() -> None:
+    # ε^(1/2) for one power of h, ε^(1/3) for two
+    marks = {each.key: each for each in scene_of("sin x", 1.0).elements if isinstance(each, Marker)}
+    assert marks["predicted:forward"].hollow
+    assert not marks["found:forward"].hollow
+    for name, power in (("forward", 1 / 2), ("central", 1 / 3)):
+        for kind in ("found", "predicted"):
+            assert marks[f"{kind}:{name}"].x == pytest.approx(math.log10(2.0**-52) * power, abs=1)
+
+
+def test_that_error_zero_has_a_line_of_its_own_below_all_others() -> None:
+    scene = scene_of("sin x", 1.0)
+    curves = curves_of(scene)
+    floor = curves["zero"].paths[0][0, 1]
+    assert np.concatenate(curves["error:complex-step"].paths)[:, 1].min() == floor
+    assert all((np.concatenate(curve.paths)[:, 1] >= floor).all() for curve in curves.values())
+    assert FLOOR_TEXT in [str(each.text) for each in scene.elements if isinstance(each, Label)]
+
+
+def test_that_a_place_without_a_derivative_says_why() -> None:
+    scene = scene_of("abs(x)", 0.0)
+    assert str(scene.message) == "no tangent at 0: slope −1 from the left, 1 from the right"
+    assert scene.elements == ()
+
+
+def test_that_far_out_it_is_said_from_where_x_plus_h_is_x() -> None:
+    # the numbers around 1e8 are 2⁻²⁶ = 1.5e-8 apart, so half of it, 7.5e-9, is lost
+    labels = {each.key: str(each.text) for each in scene_of("sin x", 1e8).elements if isinstance(each, Label)}
+    assert labels["still:label"] == "from h = 6.3·10⁻⁹ down, x ± h = x"
+
+
+def test_that_a_board_without_a_function_says_what_to_do() -> None:
+    assert "type a function" in str(scene_of("a = 3", 1.0).message)
+
+
+def test_that_errors_beyond_all_others_do_not_flatten_the_picture() -> None:
+    # the complex step of sin(10⁸ x) is sinh(10⁸ h) / h: 10^(4·10⁷) at h = 1
+    assert scene_of("sin(10^8 x)", 1.0).y[1] < 13
