@@ -95,7 +95,10 @@ def test_that_descend_takes_a_schedule(capsys: pytest.CaptureFixture[str]) -> No
         (["sweep", "x^2", "--start", "1", "--over", "speed=1:2:3"], "has no setting speed"),
         (["sweep", "x^2", "--start", "1", "--over", "learning_rate=2:1:3"], "a sweep goes from a low"),
         (["map", "x^2 + y^2"], "a map needs --x and --y"),
-        (["map", "x^2 + y^2", "--x", "0:1", "--y", "0:1", "-o", "map.png"], "numbers cannot be written"),
+        (
+            ["map", "x^2 + y^2", "--x", "0:1", "--y", "0:1", "-o", "map.bmp"],
+            "a file cannot be written as “.bmp”",
+        ),
         (["map", "x^2", "--start", "1", "--over", "learning_rate=0.1:1:3"], "over two settings"),
         (["descend", "x^2", "--start", "1", "--schedule", "sawtooth"], "there is no schedule sawtooth"),
     ],

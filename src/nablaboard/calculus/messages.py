@@ -243,7 +243,7 @@ _DESCENT = {
     "sweep.budget": "the budget is a whole number of evaluations from 1 to {most}, not {given}",
     "cli.over": "“{text}” is no range of a setting: write name=low:high:count, "
     "such as learning_rate=1e-4:1:60",
-    "cli.numbers-ending": "numbers cannot be written as “{ending}”; possible: {formats}",
+    "cli.out-ending": "a file cannot be written as “{ending}”; possible: {formats}",
     "cli.map-what": "a map needs --x and --y for starts, or --over with two settings and --start",
     "descent.problem": "{optimizer} with these settings looks up more than the gradient: give it the problem",
     "descent.optimizer": "there is no optimizer {name}; there are {known}",

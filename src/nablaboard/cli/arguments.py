@@ -108,12 +108,7 @@ def export_parser() -> Parser:
     parser.add_argument("--format", help="formats for a folder, such as png,pdf")
     parser.add_argument("--pane", choices=("all", *PANES), default="all")
     _value(parser, "--size", values.size, "WxH", "pixels; texts and lines scale with the picture")
-    _value(
-        parser, "--text-scale", values.between(0.1, 10), "FACTOR", "larger or smaller texts and lines", 1.0
-    )
-    _value(parser, "--dpi", values.between(1, 10000), "DPI", "written into the file, no more", 96.0)
-    parser.add_argument("--theme", choices=THEMES, default="light")
-    parser.add_argument("--transparent", action="store_true", help="no ground")
+    _look(parser)
     _value(parser, "--at-step", values.whole, "K", "paths up to this step")
     _value(parser, "--x", values.interval, "A:B", "range of x")
     _value(parser, "--y", values.interval, "C:D", "range of y")
@@ -213,7 +208,7 @@ def sweep_parser() -> Parser:
     _value(parser, "--budget", values.whole, "N", "evaluations for each run", 100)
     _optimizers(parser)
     parser.add_argument("--schedule", metavar="WORDS", help='such as "cosine warm_up=10"')
-    parser.add_argument("-o", dest="out", metavar="OUT", help="write the numbers to a .csv, .json or .npz")
+    _files(parser)
     _json(parser)
     return parser
 
@@ -230,7 +225,7 @@ def map_parser() -> Parser:
     _value(parser, "--steps", values.whole, "N", "at most this many updates", 500)
     _value(parser, "--tolerance", values.number, "T", "settled when a step is shorter", 1e-6)
     _optimizers(parser)
-    parser.add_argument("-o", dest="out", metavar="OUT", help="write the map to a .npz, .csv or .json")
+    _files(parser)
     _json(parser)
     return parser
 
@@ -272,6 +267,30 @@ def _optimizers(parser: Parser) -> None:
         metavar="NAME=VALUE",
         help="a setting of the optimizers; again for more",
     )
+
+
+def _files(parser: Parser) -> None:
+    """What `writing.write` reads."""
+    parser.add_argument(
+        "-o",
+        dest="out",
+        action="append",
+        default=[],
+        metavar="OUT",
+        help="a file: numbers as .csv, .json or .npz, a picture as .png, .svg or .pdf; again for more",
+    )
+    _value(parser, "--picture-size", values.size, "WxH", "pixels of a picture")
+    _look(parser)
+
+
+def _look(parser: Parser) -> None:
+    """How a picture looks."""
+    _value(
+        parser, "--text-scale", values.between(0.1, 10), "FACTOR", "larger or smaller texts and lines", 1.0
+    )
+    _value(parser, "--dpi", values.between(1, 10000), "DPI", "written into the file, no more", 96.0)
+    parser.add_argument("--theme", choices=THEMES, default="light")
+    parser.add_argument("--transparent", action="store_true", help="no ground")
 
 
 def _json(parser: Parser) -> None:

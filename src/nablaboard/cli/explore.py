@@ -1,13 +1,12 @@
 """`nablaboard sweep` and `map`."""
 
 import argparse
-import io
 import sys
-from collections.abc import Callable, Sequence
-from pathlib import Path
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from nablaboard.calculus.descent import (
     LOST_LABEL,
@@ -21,11 +20,12 @@ from nablaboard.calculus.descent import (
     spaced,
 )
 from nablaboard.calculus.descent import sweep as sweep_over
+from nablaboard.calculus.expression import Expression
 from nablaboard.calculus.messages import message, number
 from nablaboard.cli import output
 from nablaboard.cli.calculate import expression_at, settings_for
 from nablaboard.cli.values import UsageError
-from nablaboard.model.atomic import write_atomically
+from nablaboard.cli.writing import NUMBERS, Findings, places_of, write
 
 LABELS = {MOVING_LABEL: "still moving", LOST_LABEL: "lost", OTHER_LABEL: "elsewhere"}
 
@@ -33,8 +33,7 @@ LABELS = {MOVING_LABEL: "still moving", LOST_LABEL: "lost", OTHER_LABEL: "elsewh
 def sweep(asked: argparse.Namespace) -> int:
     """The value after a budget against a setting, for each optimizer."""
     f = expression_at(asked.expression.strip(), asked.start)
-    ending = _ending(asked.out)
-    names = asked.optimizer or ["gradient-descent"]
+    places = places_of(asked, NUMBERS)
     if len(asked.over) != 1:
         raise UsageError(message("cli.over", text=asked.over[1][0]))
     found = [
@@ -47,70 +46,111 @@ def sweep(asked: argparse.Namespace) -> int:
             schedule=asked.schedule,
             **settings_for(asked, name),
         )
-        for name in names
+        for name in asked.optimizer or ["gradient-descent"]
     ]
-    content = {
+    head = ("optimizer", found[0].setting, "value", "evaluations", "reason")
+    if places:
+        write(
+            asked,
+            places,
+            Findings(
+                content=lambda: _sweeps_json(asked, f, found),
+                head=head,
+                rows=lambda: (row for each in found for row in _sweep_rows(each)),
+                arrays=lambda: {
+                    f"{each.optimizer} {kind}": values for each in found for kind, values in _columns(each)
+                },
+            ),
+        )
+    elif asked.json:
+        output.show_json(_sweeps_json(asked, f, found))
+    else:
+        rows = [row for each in found for row in _sweep_rows(each)]
+        output.table(
+            head, [(name, number(at, 8), number(value, 8), str(n), why) for name, at, value, n, why in rows]
+        )
+    return 0
+
+
+def _sweeps_json(asked: argparse.Namespace, f: Expression, found: list[Sweep]) -> dict[str, Any]:
+    return {
         "expression": str(f),
         "variables": list(f.arguments),
         "start": list(asked.start),
         "budget": asked.budget,
-        "sweeps": [_sweep_json(each) for each in found],
+        "sweeps": [
+            {
+                "optimizer": each.optimizer,
+                "setting": each.setting,
+                "numbers": each.numbers.tolist(),
+                "values": each.values.tolist(),
+                "evaluations": each.spent.tolist(),
+                "reasons": list(each.reasons),
+            }
+            for each in found
+        ],
     }
-    head = ("optimizer", found[0].setting, "value", "evaluations", "reason")
-    rows = [
-        (each.optimizer, *row)
-        for each in found
-        for row in zip(
-            each.numbers.tolist(), each.values.tolist(), each.spent.tolist(), each.reasons, strict=True
-        )
-    ]
-    if asked.out:
-        arrays = {f"{each.optimizer} {kind}": values for each in found for kind, values in _columns(each)}
-        _write(Path(asked.out), ending, content, head, rows, arrays)
-    elif asked.json:
-        output.show_json(content)
-    else:
-        output.table(
-            head, [(each[0], number(each[1], 8), number(each[2], 8), str(each[3]), each[4]) for each in rows]
-        )
-    return 0
+
+
+def _sweep_rows(found: Sweep) -> Iterator[tuple[str, float, float, int, str]]:
+    columns = (found.numbers.tolist(), found.values.tolist(), found.spent.tolist(), found.reasons)
+    return ((found.optimizer, *row) for row in zip(*columns, strict=True))
+
+
+def _columns(found: Sweep) -> tuple[tuple[str, Any], ...]:
+    return ("numbers", found.numbers), ("values", found.values), ("evaluations", found.spent)
 
 
 def draw_map(asked: argparse.Namespace) -> int:
     """Basins, or a map over two settings."""
-    ending = _ending(asked.out)
+    places = places_of(asked, NUMBERS)
     found, title = _computed(asked)
-    counts = {int(label): int((found.labels == label).sum()) for label in np.unique(found.labels)}
-    content = {
-        "expression": title,
-        "axes": list(found.names),
-        "shape": list(found.labels.shape),
-        "places": found.places.tolist(),
-        "counts": {LABELS.get(label, str(label)): count for label, count in counts.items()},
-    }
-    if asked.out:
-        xs, ys = np.meshgrid(found.x, found.y)
-        head = (*found.names, "label", "steps", "value")
-        parts = (xs, ys, found.labels, found.steps, found.values)
-        rows = list(zip(*(part.ravel().tolist() for part in parts), strict=True)) if ending == ".csv" else []
-        names = ("x", "y", "labels", "steps", "values", "places")
-        arrays = (found.x, found.y, found.labels, found.steps, found.values, found.places)
-        listed = {
-            "x": found.x.tolist(),
-            "y": found.y.tolist(),
-            "labels": found.labels.tolist(),
-            "steps": found.steps.tolist(),
-            "values": found.values.tolist(),
-        }
-        _write(
-            Path(asked.out), ending, {**content, **listed}, head, rows, dict(zip(names, arrays, strict=True))
+    content = _map_json(found, title)
+    if places:
+        write(
+            asked,
+            places,
+            Findings(
+                content=lambda: {
+                    **content,
+                    **{name: values.tolist() for name, values in _arrays(found).items() if name != "places"},
+                },
+                head=(*found.names, "label", "steps", "value"),
+                rows=lambda: _map_rows(found),
+                arrays=lambda: _arrays(found),
+            ),
         )
     elif asked.json:
         output.show_json(content)
     else:
-        rows = [(_place(found, label), str(count), _share(count, found)) for label, count in counts.items()]
+        rows = [(_place(found, label), str(count), _share(count, found)) for label, count in _counts(found)]
         output.table(("ends at", "runs", "share"), rows)
     return 0
+
+
+def _counts(found: DescentMap) -> list[tuple[int, int]]:
+    return [(int(label), int((found.labels == label).sum())) for label in np.unique(found.labels)]
+
+
+def _map_json(found: DescentMap, title: str) -> dict[str, Any]:
+    return {
+        "expression": title,
+        "axes": list(found.names),
+        "shape": list(found.labels.shape),
+        "places": found.places.tolist(),
+        "counts": {LABELS.get(label, str(label)): count for label, count in _counts(found)},
+    }
+
+
+def _arrays(found: DescentMap) -> Mapping[str, NDArray[Any]]:
+    names = ("x", "y", "labels", "steps", "values", "places")
+    return {name: getattr(found, name) for name in names}
+
+
+def _map_rows(found: DescentMap) -> Iterator[tuple[object, ...]]:
+    xs, ys = np.meshgrid(found.x, found.y)
+    parts = (xs, ys, found.labels, found.steps, found.values)
+    return zip(*(part.ravel().tolist() for part in parts), strict=True)
 
 
 def _computed(asked: argparse.Namespace) -> tuple[DescentMap, str]:
@@ -155,46 +195,3 @@ def _place(found: DescentMap, label: int) -> str:
 
 def _share(count: int, found: DescentMap) -> str:
     return f"{count / found.labels.size:.1%}"
-
-
-def _sweep_json(found: Sweep) -> dict[str, Any]:
-    return {
-        "optimizer": found.optimizer,
-        "setting": found.setting,
-        "numbers": found.numbers.tolist(),
-        "values": found.values.tolist(),
-        "evaluations": found.spent.tolist(),
-        "reasons": list(found.reasons),
-    }
-
-
-def _columns(found: Sweep) -> tuple[tuple[str, Any], ...]:
-    return ("numbers", found.numbers), ("values", found.values), ("evaluations", found.spent)
-
-
-def _ending(out: str | None) -> str:
-    """The kind of file, refused before anything is computed."""
-    ending = Path(out).suffix.lower() if out else ""
-    if out and ending not in (".csv", ".json", ".npz"):
-        raise UsageError(message("cli.numbers-ending", ending=ending, formats="csv, json, npz"))
-    return ending
-
-
-def _write(
-    path: Path,
-    ending: str,
-    content: dict[str, Any],
-    head: Sequence[str],
-    rows: Sequence[Sequence[object]],
-    arrays: dict[str, Any],
-) -> None:
-    """The numbers as a file: one object, a table, or arrays."""
-    if ending == ".npz":
-        held = io.BytesIO()
-        np.savez_compressed(held, **arrays)
-        write_atomically(path, held.getvalue())
-    elif ending == ".json":
-        write_atomically(path, output.as_json(content).encode())
-    else:
-        lines = [",".join("" if cell != cell else str(cell) for cell in row) for row in (head, *rows)]
-        write_atomically(path, ("\n".join(lines) + "\n").encode())

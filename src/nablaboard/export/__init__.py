@@ -2,7 +2,7 @@
 
 from nablaboard.export.files import FORMATS, Format, image, picture_bytes
 from nablaboard.export.layout import Size
-from nablaboard.export.render import ExportError, Picture, document_of, render, write_picture
+from nablaboard.export.render import ExportError, Picture, document_of, draw, render, write_picture
 
 __all__ = [
     "FORMATS",
@@ -11,6 +11,7 @@ __all__ = [
     "Picture",
     "Size",
     "document_of",
+    "draw",
     "image",
     "picture_bytes",
     "render",

@@ -81,14 +81,39 @@ def render(
     width, height = size or _usual_size(len(panes))
     extent = Size(*_checked(width, height), text_scale)
     form = kind or _kind(Path(path).suffix if path else ".png")
-    look = _theme(theme)
-    ready(look)
+    ready(_theme(theme))
     sheet = Sheet(plot_size(extent, len(panes)), at_step, extent.factor(len(panes)))
     scenes = tuple(whole_scene(document, each, sheet) for each in panes)
-    data = picture_bytes(form, extent, scenes, look, transparent=transparent, dpi=dpi)
+    picture = draw(
+        scenes,
+        kind=form,
+        size=(width, height),
+        theme=theme,
+        text_scale=text_scale,
+        dpi=dpi,
+        transparent=transparent,
+    )
     if path is not None:
-        write_atomically(Path(path), data)
-    return Picture(form, data)
+        write_atomically(Path(path), picture.data)
+    return picture
+
+
+def draw(
+    scenes: Sequence[Scene],
+    *,
+    kind: Format = "png",
+    size: tuple[int, int] | None = None,
+    theme: str = "light",
+    text_scale: float = 1.0,
+    dpi: int = 96,
+    transparent: bool = False,
+) -> Picture:
+    """Draw scenes that are there already, side by side or in rows; otherwise as `render`."""
+    width, height = size or _usual_size(len(scenes))
+    extent, look = Size(*_checked(width, height), text_scale), _theme(theme)
+    ready(look)
+    data = picture_bytes(kind, extent, tuple(scenes), look, transparent=transparent, dpi=dpi)
+    return Picture(kind, data)
 
 
 def write_picture(

@@ -1,0 +1,99 @@
+"""Where what a command found goes: files of numbers, pictures, or both, for every command that has `-o`.
+
+The endings are looked at before anything is computed, and every file is made whole before the first is
+written, so that a wrong ending or an interruption leaves no half of anything. Qt is loaded only to draw.
+"""
+
+import argparse
+import csv
+import io
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from nablaboard.calculus.messages import message
+from nablaboard.cli import output
+from nablaboard.cli.values import UsageError
+from nablaboard.model.atomic import write_atomically
+from nablaboard.scene import Scene
+
+NUMBERS = ("csv", "json", "npz")
+PICTURES = ("png", "svg", "pdf")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Findings:
+    """What a command found, in the forms of its files; each is made only if a file asks for it.
+
+    content: the object of a .json; head, rows: the table of a .csv, None and NaN as empty cells
+    arrays: those of an .npz by name; scenes: what is drawn, from left to right, of one or more pictures
+    """
+
+    content: Callable[[], dict[str, Any]]
+    head: Sequence[str]
+    rows: Callable[[], Iterable[Sequence[object]]]
+    arrays: Callable[[], Mapping[str, NDArray[Any]]]
+    scenes: Callable[[], Sequence[Scene]] = tuple
+
+
+def places_of(asked: argparse.Namespace, kinds: tuple[str, ...] = (*NUMBERS, *PICTURES)) -> tuple[Path, ...]:
+    """The files of `-o`. `UsageError` for an ending that is none of `kinds`."""
+    places = tuple(Path(out.strip()) for out in asked.out)
+    for place in places:
+        if _ending(place) not in kinds:
+            known = ", ".join(kinds)
+            raise UsageError(message("cli.out-ending", ending=place.suffix or "?", formats=known))
+    return places
+
+
+def write(asked: argparse.Namespace, places: Sequence[Path], found: Findings) -> None:
+    """Write every file; `asked` has what `arguments.files` adds to a parser."""
+    drawn = tuple(found.scenes()) if any(_ending(place) in PICTURES for place in places) else ()
+    held = [(place, _bytes(asked, _ending(place), found, drawn)) for place in places]
+    for place, data in held:
+        write_atomically(place, data)
+
+
+def _ending(place: Path) -> str:
+    return place.suffix.lower().removeprefix(".")
+
+
+def _bytes(asked: argparse.Namespace, ending: str, found: Findings, scenes: tuple[Scene, ...]) -> bytes:
+    if ending == "json":
+        return output.as_json(found.content()).encode()
+    if ending == "csv":
+        return _table(found.head, found.rows())
+    if ending == "npz":
+        held = io.BytesIO()
+        np.savez_compressed(held, **found.arrays())  # type: ignore[arg-type]
+        return held.getvalue()
+    return _picture(asked, ending, scenes)
+
+
+def _table(head: Sequence[str], rows: Iterable[Sequence[object]]) -> bytes:
+    held = io.StringIO()
+    writer = csv.writer(held, lineterminator="\n")
+    writer.writerow(head)
+    writer.writerows(["" if cell is None or cell != cell else cell for cell in row] for row in rows)
+    return held.getvalue().encode()
+
+
+def _picture(asked: argparse.Namespace, ending: str, scenes: tuple[Scene, ...]) -> bytes:
+    from nablaboard.export import FORMATS, ExportError, draw
+
+    try:
+        return draw(
+            scenes,
+            kind=next(kind for kind in FORMATS if kind == ending),
+            size=asked.picture_size,
+            theme=asked.theme,
+            text_scale=asked.text_scale,
+            dpi=round(asked.dpi),
+            transparent=asked.transparent,
+        ).data
+    except ExportError as error:
+        raise UsageError(error.sentence) from error
