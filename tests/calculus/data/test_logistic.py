@@ -23,7 +23,7 @@ def test_that_large_scores_overflow_nothing() -> None:
     loss = logistic([1, 1], [0, 1])
     assert loss.values(np.array([2000.0, -2000.0]), np.zeros(2)) == pytest.approx(1000)
     assert loss.slope(2000.0, 0.0) == pytest.approx((0.5, 0.5))
-    assert loss.probabilities((-2000.0, 0.0)).tolist() == [0, 0]
+    assert loss.predictions((-2000.0, 0.0), loss.data.x).tolist() == [0, 0]
 
 
 @pytest.mark.parametrize("scaled", [False, True])
@@ -40,7 +40,7 @@ def test_that_at_the_end_of_a_run_probabilities_and_labels_have_the_same_mean() 
     loss = logistic(HOURS, PASSED, scaled=True)
     run = descend(loss, (0, 0), learning_rate=2, steps=2000, tolerance=1e-9)
     assert run.stop.reason == "converged"
-    chances = loss.probabilities(tuple(run.points[-1]))
+    chances = loss.predictions(tuple(run.points[-1]), loss.data.x)
     assert chances.mean() == pytest.approx(PASSED.mean(), abs=1e-7)
     assert chances @ HOURS == pytest.approx(PASSED @ HOURS, abs=1e-6)
 

@@ -5,11 +5,12 @@ from math import exp, log
 import numpy as np
 import pytest
 
-from nablaboard.calculus.data import DataError, Minibatches, check_gradient, network, slice_over, surface
+from nablaboard.calculus.data import DataError, Minibatches, check_gradient, network, slice_over
 from nablaboard.calculus.data.network import Activation, Loss
 from nablaboard.calculus.derivative import gradient
 from nablaboard.calculus.descent import descend
 from nablaboard.calculus.expression import parse
+from nablaboard.calculus.surface import evaluate
 
 CORNERS = [[0, 0], [0, 1], [1, 0], [1, 1]]
 EITHER = [0, 1, 1, 0]
@@ -20,7 +21,7 @@ def test_that_one_unit_is_what_is_worked_by_hand() -> None:
     assert net.arguments == ("w_1_1", "b_1", "v_1", "c")
     active = 1 / (1 + exp(-(0.5 * 2 - 0.2)))
     z = 3 * active + 0.1
-    assert net.outputs((0.5, -0.2, 3, 0.1)).tolist() == pytest.approx([z])
+    assert net.predictions((0.5, -0.2, 3, 0.1), net.data.x).tolist() == pytest.approx([z])
     assert float(net.values(*np.array([0.5, -0.2, 3, 0.1]))) == pytest.approx((z - 1) ** 2 / 2)
     behind = (z - 1) * 3 * active * (1 - active)
     assert net.slope(0.5, -0.2, 3, 0.1) == pytest.approx((behind * 2, behind, (z - 1) * active, z - 1))
@@ -28,8 +29,8 @@ def test_that_one_unit_is_what_is_worked_by_hand() -> None:
 
 def test_that_a_rectifier_is_silent_below_nothing() -> None:
     net = network([1.0, -1.0], [0.0, 0.0], 1, activation="relu")
-    assert net.outputs((2, 0, 3, 1)).tolist() == [7, 1]
-    assert net.outputs((2, 0, 3, 1), [0.5]).tolist() == [4]
+    assert net.predictions((2, 0, 3, 1), net.data.x).tolist() == [7, 1]
+    assert net.predictions((2, 0, 3, 1), np.array([[0.5]])).tolist() == [4]
     assert net.slope(2, 0, 3, 1) == (10.5, 10.5, 7, 4)  # errors 7/2 and 1/2
 
 
@@ -65,7 +66,7 @@ def test_that_a_network_learns_what_no_line_can_tell_apart() -> None:
     net = network(CORNERS, EITHER, 4, loss="logistic")
     run = descend(net, net.start(1), "adam", learning_rate=0.1, steps=600, tolerance=0)
     assert run.values[-1] < 0.01
-    assert (net.outputs(tuple(run.points[-1])) > 0).tolist() == [False, True, True, False]
+    assert (net.predictions(tuple(run.points[-1]), net.data.x) > 0.5).tolist() == [False, True, True, False]
 
 
 def test_that_with_fewer_units_some_starts_end_in_a_worse_valley() -> None:
@@ -95,7 +96,7 @@ def test_that_a_network_is_sliced_and_seen_in_batches_like_any_other() -> None:
     net = network(CORNERS, EITHER, 2, activation="relu")
     run = descend(Minibatches(net, 2), net.start(), learning_rate=0.1, steps=100, seed=2)
     assert run.values[-1] < run.values[0]
-    grid = surface(slice_over(net, "v_1", "c", tuple(run.points[-1])), (-2, 2), (-2, 2), (20, 20))
+    grid = evaluate(slice_over(net, "v_1", "c", tuple(run.points[-1])), (-2, 2), (-2, 2), (20, 20))
     assert np.isfinite(grid.values).all()
 
 

@@ -21,13 +21,26 @@ class Features:
     """The columns: `matrix` (n, d) has 1, ... and for each parameter of `names` what it is multiplied with.
 
     mean, deviation: (d,), what was taken from each column and what it was then divided by; 0 and 1 where
-    nothing was.
+    nothing was
+    degree: the highest power of x among the columns
     """
 
     names: tuple[str, ...]
     matrix: Floats
     mean: Floats
     deviation: Floats
+    degree: int = 1
+
+    @property
+    def inputs(self) -> Floats:
+        """The columns without that of 1, (n, d − 1)."""
+        return self.matrix[:, 1:]
+
+    def at(self, places: Floats) -> Floats:
+        """The columns (m, d) at other places (m, k), scaled by what was found for the data."""
+        with np.errstate(all="ignore"):
+            columns = (_powers(places, self.degree) - self.mean[1:]) / self.deviation[1:]
+        return np.column_stack((np.ones(len(places)), columns))
 
     def unscaled(self, point: tuple[float, ...]) -> tuple[float, ...]:
         """The parameters of the same curve for columns that were not scaled: w/σ, and b − Σ w μ/σ."""
@@ -46,7 +59,7 @@ def features(data: Observations, degree: int = 1, *, scaled: bool = False) -> Fe
         refuse(message("data.degree", given=degree))
     names = ("b", *(f"w_{k}" for k in range(1, data.x.shape[1] + 1))) if several else NAMES[degree]
     with np.errstate(over="ignore"):
-        columns = data.x if several else data.x ** np.arange(1, degree + 1)
+        columns = _powers(data.x, degree)
     if not (np.abs(columns) <= LARGEST).all():
         refuse(message("data.large", most=LARGEST))
     mean, deviation = np.zeros(columns.shape[1]), np.ones(columns.shape[1])
@@ -59,4 +72,10 @@ def features(data: Observations, degree: int = 1, *, scaled: bool = False) -> Fe
         read_only(matrix),
         read_only(np.concatenate(([0.0], mean))),
         read_only(np.concatenate(([1.0], deviation))),
+        degree,
     )
+
+
+def _powers(places: Floats, degree: int) -> Floats:
+    """X, x², ... of places (n, 1); the features themselves where there are several, (n, k)."""
+    return places if degree == 1 else places ** np.arange(1, degree + 1)

@@ -5,35 +5,28 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import ArrayLike
 
-from nablaboard.calculus.data.features import Features, features
-from nablaboard.calculus.data.objective import checked_point, over_points
-from nablaboard.calculus.data.observations import Floats, Observations, Rows, labels, observations
+from nablaboard.calculus.data.features import features
+from nablaboard.calculus.data.linear_model import LinearModel
+from nablaboard.calculus.data.objective import over_points
+from nablaboard.calculus.data.observations import Floats, Rows, labels, observations
 from nablaboard.calculus.descent import Point
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Logistic:
+@dataclass(frozen=True, eq=False)
+class Logistic(LinearModel):
     """The logistic loss as an objective.
 
     J = mean(ln(1 + eᶻ) − y z),  z = X p,  ∇J = mean((σ(z) − y) X),  σ(z) = 1/(1 + e⁻ᶻ)
     """
 
-    data: Observations
-    features: Features
-
     @property
-    def arguments(self) -> tuple[str, ...]:
-        """The parameters b, w of z = b + w x, or b, w_1, w_2, ..."""
-        return self.features.names
-
-    @property
-    def count(self) -> int:
-        """How many data there are."""
-        return self.data.count
+    def effort(self) -> int:
+        """A number for each datum is in work for one value of J."""
+        return self.count
 
     def values(self, *coordinates: Floats) -> Floats:
         """J at points given as an array for each parameter."""
-        return over_points(self._costs, coordinates, self.count)
+        return over_points(self._costs, coordinates, self.effort)
 
     def slope(self, *point: float) -> Point:
         """∇J at a point."""
@@ -43,9 +36,9 @@ class Logistic:
         """∇J over the data with these numbers."""
         return self._slope(self.features.matrix[rows], self.data.y[rows], point)
 
-    def probabilities(self, point: Point) -> Floats:
-        """σ(z) of each datum, (n,)."""
-        return sigmoid(self.features.matrix @ checked_point(self.arguments, point))
+    def predictions(self, point: Point, places: Floats) -> Floats:
+        """The probability σ(z) of the label 1 at places (m, k), (m,)."""
+        return sigmoid(self._scores(point, places))
 
     def _costs(self, points: Floats) -> Floats:
         scores = points @ self.features.matrix.T

@@ -11,6 +11,7 @@ from typing import Literal, NamedTuple
 import numpy as np
 from numpy.typing import ArrayLike
 
+from nablaboard.calculus.data.features import Features, features
 from nablaboard.calculus.data.logistic import sigmoid
 from nablaboard.calculus.data.objective import checked_point, over_points
 from nablaboard.calculus.data.observations import Floats, Observations, Rows, labels, observations, refuse
@@ -43,6 +44,7 @@ class Network:
     """
 
     data: Observations
+    features: Features
     hidden: int
     activation: Activation
     loss: Loss
@@ -59,6 +61,11 @@ class Network:
         """How many data there are."""
         return self.data.count
 
+    @property
+    def effort(self) -> int:
+        """A number for each datum and hidden unit is in work for one value of J."""
+        return self.count * self.hidden
+
     def start(self, seed: int = 0) -> Point:
         """Weights to begin with: normal with the deviation 1/√(number of inputs of a unit), shifts at 0.
 
@@ -69,27 +76,25 @@ class Network:
         output = generator.standard_normal(self.hidden) / np.sqrt(self.hidden)
         return (*hidden.ravel().tolist(), *(0.0,) * self.hidden, *output.tolist(), 0.0)
 
-    def outputs(self, point: Point, x: ArrayLike | None = None) -> Floats:
-        """Z at the data, (n,), or at other places x."""
-        places = (
-            self.data.x if x is None else np.asarray(x, dtype=np.float64).reshape(-1, self.data.x.shape[1])
-        )
+    def predictions(self, point: Point, places: Floats) -> Floats:
+        """At places (m, k) the output z, or for labels the probability σ(z) of the label 1, (m,)."""
         weights = self._weights(np.asarray(checked_point(self.arguments, point)))
         with np.errstate(all="ignore"):
-            active = self._active(places @ weights.hidden + weights.bias)
-            return np.asarray(active @ weights.output + weights.shift)
+            active = self._active(self.features.at(places)[:, 1:] @ weights.hidden + weights.bias)
+            z = np.asarray(active @ weights.output + weights.shift)
+            return sigmoid(z) if self.loss == "logistic" else z
 
     def values(self, *coordinates: Floats) -> Floats:
         """J at points given as an array for each parameter."""
-        return over_points(self._costs, coordinates, self.count * self.hidden)
+        return over_points(self._costs, coordinates, self.effort)
 
     def slope(self, *point: float) -> Point:
         """∇J at a point."""
-        return self._slope(self.data.x, self.data.y, point)
+        return self._slope(self.features.inputs, self.data.y, point)
 
     def part_slope(self, rows: Rows, *point: float) -> Point:
         """∇J over the data with these numbers."""
-        return self._slope(self.data.x[rows], self.data.y[rows], point)
+        return self._slope(self.features.inputs[rows], self.data.y[rows], point)
 
     def _weights(self, points: Floats) -> Weights:
         """Points (..., d) as arrays."""
@@ -102,7 +107,9 @@ class Network:
 
     def _costs(self, points: Floats) -> Floats:
         weights = self._weights(points)
-        active = self._active(self.data.x @ weights.hidden + weights.bias[:, np.newaxis, :])  # (m, n, h)
+        active = self._active(
+            self.features.inputs @ weights.hidden + weights.bias[:, np.newaxis, :]
+        )  # (m, n, h)
         z = (active @ weights.output[:, :, np.newaxis])[..., 0] + weights.shift[:, np.newaxis]
         if self.loss == "squared":
             return np.asarray(((z - self.data.y) ** 2).mean(axis=1) / 2)
@@ -129,8 +136,11 @@ def network(
     *,
     activation: Activation = "sigmoid",
     loss: Loss = "squared",
+    scaled: bool = False,
 ) -> Network:
     """A network with `hidden` units for data x, (n,) or (n, k), and y, (n,).
+
+    scaled: whether each input is taken less its mean and over its standard deviation
 
     `DataError` for data or a number of units that cannot be meant.
     """
@@ -139,4 +149,4 @@ def network(
         refuse(message("data.hidden", most=MOST_HIDDEN, given=hidden))
     if loss == "logistic":
         labels(data.y, 2)
-    return Network(data, hidden, activation, loss)
+    return Network(data, features(data, scaled=scaled), hidden, activation, loss)

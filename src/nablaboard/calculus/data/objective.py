@@ -5,7 +5,7 @@ from typing import Protocol
 
 import numpy as np
 
-from nablaboard.calculus.data.observations import Floats, Rows, refuse
+from nablaboard.calculus.data.observations import Floats, Observations, Rows, refuse
 from nablaboard.calculus.descent import Objective, Point
 from nablaboard.calculus.messages import message
 
@@ -20,21 +20,33 @@ class DataObjective(Objective, Protocol):
     def count(self) -> int:
         """How many data there are."""
 
+    @property
+    def data(self) -> Observations:
+        """What it is a cost of."""
+
+    @property
+    def effort(self) -> int:
+        """How many numbers are in work for one value; whoever asks for many values goes by it."""
+
+    def start(self, seed: int = 0) -> Point:
+        """Parameters to begin with."""
+
+    def predictions(self, point: Point, places: Floats) -> Floats:
+        """What the model says with these parameters at places (m, k): (m,), or (m, classes)."""
+
     def part_slope(self, rows: Rows, *point: float) -> Point:
         """The gradient at a point of the mean over the data with these numbers alone."""
 
 
-def over_points(
-    costs: Callable[[Floats], Floats], coordinates: tuple[Floats, ...], numbers_each: int
-) -> Floats:
+def over_points(costs: Callable[[Floats], Floats], coordinates: tuple[Floats, ...], effort: int) -> Floats:
     """The costs (m,) of points (m, d), for coordinates that broadcast; NaN where one is not finite.
 
-    numbers_each: how many numbers are in work for one point, so that many points are taken in parts
+    effort: how many numbers are in work for one point, so that many points are taken in parts
     """
     spread = np.broadcast_arrays(*coordinates)
     points = np.column_stack([np.asarray(each, dtype=np.float64).ravel() for each in spread])
     found = np.empty(len(points))
-    size = max(1, _MOST_AT_ONCE // numbers_each)
+    size = max(1, _MOST_AT_ONCE // effort)
     with np.errstate(all="ignore"):
         for first in range(0, len(points), size):
             found[first : first + size] = costs(points[first : first + size])

@@ -17,9 +17,10 @@ from functools import cached_property, reduce
 import numpy as np
 from numpy.typing import ArrayLike
 
-from nablaboard.calculus.data.features import Features, features
+from nablaboard.calculus.data.features import features
+from nablaboard.calculus.data.linear_model import LinearModel
 from nablaboard.calculus.data.objective import checked_point
-from nablaboard.calculus.data.observations import Floats, Observations, Rows, observations, read_only
+from nablaboard.calculus.data.observations import Floats, Rows, observations, read_only
 from nablaboard.calculus.descent import Point
 from nablaboard.calculus.expression import Expression, Grid, Path, build, gradient_of, on_grid, on_path
 from nablaboard.calculus.expression.tree import Node, Variable
@@ -40,21 +41,10 @@ class Distance:
 
 
 @dataclass(frozen=True, eq=False)
-class Regression:
+class Regression(LinearModel):
     """The cost of a fit as an objective; `arguments` are its parameters."""
 
-    data: Observations
-    features: Features
-
-    @property
-    def arguments(self) -> tuple[str, ...]:
-        """The parameters: b, w of the line b + w x; a, b, c of a + b x + c x²; b, w_1, w_2, ..."""
-        return self.features.names
-
-    @property
-    def count(self) -> int:
-        """How many data there are, n."""
-        return self.data.count
+    effort = 1
 
     @cached_property
     def hessian(self) -> Floats:
@@ -111,9 +101,9 @@ class Regression:
             excess = float(((self.features.matrix @ apart) ** 2).mean() / 2)
         return Distance(apart, relative, excess)
 
-    def curve(self, point: Point) -> Point:
-        """The coefficients of 1, x, x² (or x₁, x₂, ...) of the fit, if the features are scaled, too."""
-        return self.features.unscaled(checked_point(self.arguments, point))
+    def predictions(self, point: Point, places: Floats) -> Floats:
+        """The fit's own value at places (m, k), (m,)."""
+        return self._scores(point, places)
 
     def _residuals(self, point: Point) -> Floats:
         return np.asarray(self.features.matrix @ point - self.data.y)

@@ -8,14 +8,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from nablaboard.calculus.cancel import Token
 from nablaboard.calculus.data.objective import checked_point
-from nablaboard.calculus.data.observations import Floats, read_only, refuse
+from nablaboard.calculus.data.observations import Floats, refuse
 from nablaboard.calculus.descent import Objective, Point
 from nablaboard.calculus.messages import message
-from nablaboard.calculus.surface import Grid
-
-_ROWS_AT_ONCE = 16
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -60,30 +56,3 @@ def slice_over(objective: Objective, first: str, second: str, at: Point) -> Slic
     if first == second or first not in names or second not in names:
         refuse(message("data.parameters", names=", ".join(names), given=f"{first}, {second}"))
     return Slice(objective, (names.index(first), names.index(second)), checked_point(names, at))
-
-
-def surface(
-    objective: Objective,
-    x: tuple[float, float],
-    y: tuple[float, float],
-    shape: tuple[int, int] = (128, 128),
-    token: Token | None = None,
-) -> Grid:
-    """The values of an objective of two parameters on shape = (ny, nx) points, ready for level lines.
-
-    `token` is asked between rows and ends them by raising. `DataError` for an objective of more parameters;
-    take a `slice_over` two of them.
-    """
-    if len(objective.arguments) != 2:
-        refuse(message("data.parameters", names=", ".join(objective.arguments), given="all"))
-    for low, high in (x, y):
-        if not (np.isfinite([low, high]).all() and low < high):
-            refuse(message("data.range", low=low, high=high))
-    columns, rows = np.linspace(*x, shape[1]), np.linspace(*y, shape[0])
-    values = np.empty(shape)
-    for start in range(0, shape[0], _ROWS_AT_ONCE):
-        if token is not None:
-            token.raise_if_cancelled()
-        part = slice(start, start + _ROWS_AT_ONCE)
-        values[part] = objective.values(columns[np.newaxis, :], rows[part, np.newaxis])
-    return Grid(read_only(columns), read_only(rows), read_only(values))

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import ArrayLike
 
+from nablaboard.calculus.data.features import Features, features
 from nablaboard.calculus.data.objective import checked_point, over_points
 from nablaboard.calculus.data.observations import (
     Floats,
@@ -48,6 +49,7 @@ class SoftmaxLayer:
     """
 
     data: Observations
+    features: Features
     targets: Rows
     classes: int
 
@@ -68,6 +70,23 @@ class SoftmaxLayer:
         """How many data there are."""
         return self.data.count
 
+    @property
+    def effort(self) -> int:
+        """A score for each datum and class is in work for one value of J."""
+        return self.count * self.classes
+
+    def start(self, seed: int = 0) -> Point:
+        """Weights to begin with: all 0, whatever the seed, which makes all classes equally likely."""
+        del seed  # for models whose parameters must not begin alike
+        return (0.0,) * len(self.arguments)
+
+    def predictions(self, point: Point, places: Floats) -> Floats:
+        """The probability of each class at places (m, k), (m, c)."""
+        with np.errstate(all="ignore"):
+            return softmax(
+                self.features.at(places)[:, 1:] @ self._weights(checked_point(self.arguments, point))
+            )
+
     def point(self, weights: ArrayLike) -> Point:
         """The weights W (k, c) as a point; `DataError` if they are not as many."""
         return checked_point(self.arguments, tuple(np.asarray(weights, dtype=np.float64).ravel().tolist()))
@@ -76,7 +95,7 @@ class SoftmaxLayer:
         """Scores, probabilities and losses of the data with these weights."""
         weights = self._weights(checked_point(self.arguments, point))
         with np.errstate(all="ignore"):
-            scores = self.data.x @ weights
+            scores = self.features.inputs @ weights
             losses = _log_sum(scores) - scores[np.arange(self.count), self.targets]
             probabilities = softmax(scores)
         loss = float(losses.mean())
@@ -84,21 +103,21 @@ class SoftmaxLayer:
 
     def values(self, *coordinates: Floats) -> Floats:
         """J at points given as an array for each weight."""
-        return over_points(self._costs, coordinates, self.count * self.classes)
+        return over_points(self._costs, coordinates, self.effort)
 
     def slope(self, *point: float) -> Point:
         """DW row by row at a point."""
-        return self._slope(self.data.x, self.targets, point)
+        return self._slope(self.features.inputs, self.targets, point)
 
     def part_slope(self, rows: Rows, *point: float) -> Point:
         """DW over the data with these numbers."""
-        return self._slope(self.data.x[rows], self.targets[rows], point)
+        return self._slope(self.features.inputs[rows], self.targets[rows], point)
 
     def _weights(self, point: tuple[float, ...]) -> Floats:
         return np.reshape(point, self.shape)
 
     def _costs(self, points: Floats) -> Floats:
-        scores = self.data.x @ points.reshape(-1, *self.shape)  # (m, n, c)
+        scores = self.features.inputs @ points.reshape(-1, *self.shape)  # (m, n, c)
         right = scores[:, np.arange(self.count), self.targets]
         return np.asarray((_log_sum(scores) - right).mean(axis=1))
 
@@ -108,8 +127,12 @@ class SoftmaxLayer:
             return tuple((x.T @ error / len(x)).ravel().tolist())
 
 
-def softmax_layer(x: ArrayLike, targets: ArrayLike, classes: int = 3) -> SoftmaxLayer:
+def softmax_layer(
+    x: ArrayLike, targets: ArrayLike, classes: int = 3, *, scaled: bool = False
+) -> SoftmaxLayer:
     """A layer for data x (n, k), or one datum (k,), and the numbers of their classes, (n,) or one, from 0 on.
+
+    scaled: whether each input is taken less its mean and over its standard deviation
 
     `DataError` for data or a number of classes that cannot be meant.
 
@@ -119,7 +142,7 @@ def softmax_layer(x: ArrayLike, targets: ArrayLike, classes: int = 3) -> Softmax
     if not 2 <= classes <= MOST_CLASSES:
         refuse(message("data.classes", most=MOST_CLASSES, given=classes))
     data = observations(np.atleast_2d(x), np.atleast_1d(targets))
-    return SoftmaxLayer(data, labels(data.y, classes), classes)
+    return SoftmaxLayer(data, features(data, scaled=scaled), labels(data.y, classes), classes)
 
 
 def softmax(scores: Floats) -> Floats:

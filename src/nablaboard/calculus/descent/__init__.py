@@ -12,7 +12,7 @@ from nablaboard.calculus.descent.maps import (
     basins,
     rate_map,
 )
-from nablaboard.calculus.descent.objective import Function, Objective, Sampled
+from nablaboard.calculus.descent.objective import Function, Objective, Sampled, name_of, slope_of, value_of
 from nablaboard.calculus.descent.optimizer import Optimizer, Variant
 from nablaboard.calculus.descent.optimizers import OPTIMIZERS, optimizer_of
 from nablaboard.calculus.descent.pair import Pair, Point, each_axis
@@ -54,11 +54,14 @@ __all__ = [
     "descend",
     "each_axis",
     "explain",
+    "name_of",
     "optimizer_of",
     "problem_of",
     "rate_map",
     "read_schedule",
+    "slope_of",
     "spaced",
     "stable_rate",
     "sweep",
+    "value_of",
 ]

@@ -20,27 +20,18 @@ from nablaboard.calculus.descent.settings import DescentError
 from nablaboard.calculus.descent.walk import Slope, Values
 from nablaboard.calculus.expression import Expression, gradient_of, on_grid, on_path
 from nablaboard.calculus.messages import message
+from nablaboard.calculus.surface import Valued
 
 _CURVATURE_STEP = 1e-5
 """About ε^(1/3), where the errors of a central difference are equal."""
 
 
 @runtime_checkable
-class Objective(Protocol):
+class Objective(Valued, Protocol):
     """A function to be made small that is not a formula.
 
     It never raises and never warns; where it is undefined or not finite its values are NaN.
     """
-
-    @property
-    def arguments(self) -> tuple[str, ...]:
-        """The names of its parameters, one for each dimension."""
-
-    def values(self, *coordinates: Floats) -> Floats:
-        """The value at points given as an array for each parameter, broadcast over all of them."""
-
-    def slope(self, *point: float) -> Point:
-        """The exact gradient at a point given as numbers."""
 
 
 @runtime_checkable
@@ -53,6 +44,11 @@ class Sampled(Objective, Protocol):
 
 Function = Expression | Objective
 """What `descend` goes down."""
+
+
+def name_of(f: Function) -> str:
+    """What f is called in sentences: its own name, f without one, and J for a cost."""
+    return (f.name or "f") if isinstance(f, Expression) else "J"
 
 
 def values_of(f: Function) -> Values:

@@ -5,8 +5,10 @@ for each row or column. It is filled in chunks of whole rows: large enough that 
 count, small enough to stay in the cache and to let others have the interpreter in between.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from math import isfinite
+from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,6 +22,20 @@ _CHUNK = 32_768
 _MOST = 4096
 
 
+class Valued(Protocol):
+    """A function that is no formula but has values and a gradient; NaN where it is undefined."""
+
+    @property
+    def arguments(self) -> tuple[str, ...]:
+        """The names of its variables, one for each dimension."""
+
+    def values(self, *coordinates: Floats) -> Floats:
+        """The value at points given as an array for each variable, broadcast over all of them."""
+
+    def slope(self, *point: float) -> tuple[float, ...]:
+        """The exact gradient at a point given as numbers."""
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Grid:
     """Values (ny, nx) at every pair of x (nx,) and y (ny,), NaN where f is undefined; all read-only."""
@@ -30,7 +46,7 @@ class Grid:
 
 
 def evaluate(
-    f: Expression,
+    f: Expression | Valued,
     x: tuple[float, float],
     y: tuple[float, float],
     shape: tuple[int, int] = (512, 512),
@@ -43,20 +59,20 @@ def evaluate(
     """
     columns, rows = axes(f, x, y, shape)
     values = np.empty(shape)
-    code = on_grid([f])
+    heights = _heights(f)
     step = max(1, _CHUNK // shape[1])
     for start in range(0, shape[0], step):
         if token is not None:
             token.raise_if_cancelled()
         part = slice(start, start + step)
-        (values[part],) = code(columns[np.newaxis, :], rows[part, np.newaxis])
+        values[part] = heights(columns[np.newaxis, :], rows[part, np.newaxis])
     for array in (columns, rows, values):
         array.flags.writeable = False
     return Grid(columns, rows, values)
 
 
 def axes(
-    f: Expression, x: tuple[float, float], y: tuple[float, float], shape: tuple[int, int]
+    f: Expression | Valued, x: tuple[float, float], y: tuple[float, float], shape: tuple[int, int]
 ) -> tuple[Floats, Floats]:
     """The x (nx,) and the y (ny,) of a grid over these ranges, once all is found to be in order."""
     if len(f.arguments) != 2:
@@ -68,3 +84,11 @@ def axes(
         if not (isfinite(low) and isfinite(high) and low < high and isfinite(high - low)):
             raise ValueError("a range is two finite numbers, the lower one first")
     return np.linspace(x[0], x[1], shape[1]), np.linspace(y[0], y[1], shape[0])
+
+
+def _heights(f: Expression | Valued) -> Callable[..., Floats]:
+    """The values of f at points given as arrays of their coordinates."""
+    if not isinstance(f, Expression):
+        return f.values
+    code = on_grid([f])
+    return lambda *coordinates: code(*coordinates)[0]

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from nablaboard.calculus.expression import Expression, gradient_of, on_grid
-from nablaboard.calculus.surface.grid import Floats, axes
+from nablaboard.calculus.surface.grid import Floats, Valued, axes
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -20,7 +20,7 @@ class Arrows:
 
 
 def lattice(
-    f: Expression, x: tuple[float, float], y: tuple[float, float], columns: int = 14, rows: int = 10
+    f: Expression | Valued, x: tuple[float, float], y: tuple[float, float], columns: int = 14, rows: int = 10
 ) -> Arrows:
     """∇f in the middle of each of columns × rows equal cells of x = (a, b), y = (c, d).
 
@@ -28,10 +28,16 @@ def lattice(
     """
     edge_x, edge_y = axes(f, x, y, (rows + 1, columns + 1))
     middle_x, middle_y = (edge_x[:-1] + edge_x[1:]) / 2, (edge_y[:-1] + edge_y[1:]) / 2
-    slopes = on_grid(gradient_of(f))(middle_x[np.newaxis, :], middle_y[:, np.newaxis])
-    gradient = np.column_stack([slope.ravel() for slope in slopes])
     base = np.column_stack([each.ravel() for each in np.meshgrid(middle_x, middle_y)])
+    gradient = _gradients(f, base)
     defined = np.isfinite(gradient).all(axis=1)
     base, gradient = base[defined], gradient[defined]
     base.flags.writeable = gradient.flags.writeable = False
     return Arrows(base, gradient)
+
+
+def _gradients(f: Expression | Valued, points: Floats) -> Floats:
+    """∇f at points (n, 2), (n, 2)."""
+    if isinstance(f, Expression):
+        return np.column_stack(on_grid(gradient_of(f))(*points.T))
+    return np.array([f.slope(*point) for point in points.tolist()])
