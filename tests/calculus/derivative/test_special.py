@@ -100,3 +100,43 @@ def test_that_places_are_named_in_each_direction_by_itself() -> None:
     assert by_x.special is not None
     assert by_x.special.kind == "corner"
     assert by_y.value == 6.0
+
+
+@pytest.mark.parametrize(
+    ("text", "at", "left", "right"),
+    [
+        ("max(x, x^2)", 0.0, 0.0, 1.0),
+        ("max(x, x^2)", 1.0, 1.0, 2.0),
+        ("if(x < 0, x, x^2)", 0.0, 1.0, 0.0),
+        ("if(x < 2, x^3, 3x + 2)", 2.0, 12.0, 3.0),
+    ],
+)
+def test_that_slopes_beside_a_corner_are_their_limits_and_not_those_near_by(
+    text: str, at: float, left: float, right: float
+) -> None:
+    special = differentiate(parse(text), at).special
+    assert special is not None
+    assert (special.kind, special.left, special.right) == ("corner", left, right)
+
+
+def test_that_a_slope_of_pieces_that_meet_smoothly_is_exactly_zero() -> None:
+    assert differentiate(parse("x |x|"), 0.0).value == 0.0
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "slope"),
+    [("sin(1/x)", "outside-domain", None), ("x sin(1/x)", "hole", None), ("x^2 sin(1/x)", "hole", 0.0)],
+)
+def test_that_what_oscillates_without_end_has_no_made_up_slope(
+    text: str, kind: str, slope: float | None
+) -> None:
+    """The values of sin(1/x) go nowhere; x sin(1/x) goes to 0 without a slope, x² sin(1/x) with slope 0."""
+    special = differentiate(parse(text), 0.0).special
+    assert special is not None
+    assert (special.kind, special.left, special.right) == (kind, slope, slope)
+
+
+def test_that_a_quotient_is_not_asked_nearer_than_it_has_digits() -> None:
+    """The rule gives no slope anywhere, since y < y stands on its edge everywhere: 1/y² has −2/y³."""
+    found = differentiate(parse("1/if(y < y, y, y^2)", variables=("y",)), 1.5892)
+    assert found.value == pytest.approx(-2 / 1.5892**3, rel=1e-7)

@@ -22,6 +22,8 @@ _SHRINKING = [2.0**-k for k in range(12, 50, 2)]
 _AT_ZERO = [2.0**-k for k in range(12, 480, 12)]
 _LARGE = 1e6
 _SETTLED = 1e-9
+_WIDE = 2.0**-26  # half of the digits: what a quotient can keep
+_NOTHING = 1e-100
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +80,9 @@ def _undefined(x: float, left: _Side, right: _Side) -> Special:
         return _special("pole", x)
     if not (left.defined and right.defined):
         return _special("outside-domain", x)
-    if left.value is None or right.value is None or _near(left.value, right.value):
+    if left.value is None or right.value is None:
+        return _special("outside-domain", x)
+    if _near(left.value, right.value):
         return _special("hole", x, left.slope, right.slope)
     return _special("jump", x, left.slope, right.slope)
 
@@ -116,10 +120,20 @@ def _side(f: Line, slope: Line, x: float, sign: int) -> _Side:
     value = limit(values)
     slopes = _defined_part([slope(place) for place in places])
     found = limit(slopes) if slopes else None
-    if found is None and value is not None:
-        here = f(x)
-        found = limit(_defined_part([(f(place) - here) / (place - x) for place in places]))
+    if found is None and value is not None and math.isfinite(value):
+        found = limit(_defined_part(_quotients(f, x, value, places)))
     return _Side(defined=True, value=value, slope=found)
+
+
+def _quotients(f: Line, x: float, value: float, places: Sequence[float]) -> list[float]:
+    """(f(place) − f(x)) / (place − x), with the limit `value` for f(x) in a hole, down to where they round.
+
+    Rounding leaves a quotient a part ε |x| / |place − x| of its digits.
+    """
+    here = f(x)
+    middle = value if math.isnan(here) else here
+    wide = [place for place in places if abs(place - x) >= _WIDE * abs(x)]
+    return [(f(place) - middle) / (place - x) for place in wide]
 
 
 def _defined_part(values: Sequence[float]) -> list[float]:
@@ -131,19 +145,33 @@ def _defined_part(values: Sequence[float]) -> list[float]:
 def limit(values: Sequence[float]) -> float | None:
     """Where values at distances that shrink by a fixed factor go: a number, ±∞, or None if nowhere.
 
-    Settled values give the last; values with a geometric rest give the limit by Aitken's rule; values that
-    grow steadily, however slowly, go to infinity.
+    Values with a geometric rest give the limit by Aitken's rule, settled ones the last; values of one sign
+    that grow steadily, however slowly, go to infinity.
     """
     if len(values) < 4:
         return values[-1] if values and len(set(values)) == 1 else None
-    a, b, c, d = values[-4:]
-    if abs(d - c) <= _SETTLED * max(1.0, abs(d)):
-        return d
-    if abs(d) > abs(c) > abs(b) > abs(a) and abs(d - c) > 0.5 * abs(c - b):
-        return math.copysign(math.inf, d) if abs(d) > _LARGE or _logarithmic(values) else None
+    last = values[-1]
+    steps = [abs(after - before) for before, after in pairwise(values[-6:])]
+    if all(after < 0.9 * before for before, after in pairwise(steps)):
+        found = _without_rest(*values[-3:])
+    elif steps[-1] <= _SETTLED * max(1.0, abs(last)):
+        found = last
+    else:
+        return math.copysign(math.inf, last) if _grows(values) else None
+    shrinks = abs(found) <= _SETTLED * abs(values[-3]) or abs(found) < _NOTHING < max(map(abs, values))
+    return 0.0 if shrinks else found
+
+
+def _without_rest(b: float, c: float, d: float) -> float:
+    """Where values go whose steps shrink by a fixed factor, from three of them, by Aitken's rule."""
     bend = (d - c) - (c - b)
-    shrinks = abs(d - c) < 0.9 * abs(c - b) < 0.81 * abs(b - a)
-    return d - (d - c) ** 2 / bend if shrinks and bend else None
+    return d - (d - c) / bend * (d - c) if bend else d
+
+
+def _grows(values: Sequence[float]) -> bool:
+    a, b, c, d = values[-4:]
+    away = abs(d) > abs(c) > abs(b) > abs(a) and abs(d - c) > 0.5 * abs(c - b)
+    return away and min(a * b, b * c, c * d) > 0 and (abs(d) > _LARGE or _logarithmic(values))
 
 
 def _logarithmic(values: Sequence[float]) -> bool:
