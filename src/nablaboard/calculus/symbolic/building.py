@@ -4,8 +4,8 @@ Variables are real symbols with names of our own making. Numbers are the decimal
 0.1 is 1/10. A power that is real for negative bases with us, x^(1/3), is sign(x) |x|^(1/3) here, since SymPy
 takes the complex root. Powers and factorials of numbers that would fill the memory are refused.
 
-SymPy simplifies while it builds: x/x is 1, and the hole at 0 is lost. So a form tells the value where the
-tree has one, and does not tell where that is.
+A number that is undefined is NaN, in all that is made of it. But SymPy simplifies while it builds: x/x is 1,
+and the hole at 0 is lost. So a form tells the value where the tree has one, and does not tell where that is.
 """
 
 from collections.abc import Mapping, Sequence
@@ -28,6 +28,8 @@ Form = Any
 
 _MOST_BITS = 4096
 _LARGEST_FACTORIAL = 170
+_FACTORIALS = ("gamma", "digamma", "polygamma")
+"""What SymPy writes out as a product or a sum for whole numbers."""
 
 _CONSTANTS: Mapping[str, Form] = {"e": sympy.E, "π": sympy.pi, "τ": 2 * sympy.pi}
 _COMPARISONS: Mapping[str, Form] = {
@@ -53,8 +55,7 @@ def form_of(f: Expression, parameters: Mapping[str, Form] | None = None) -> Form
 def forms_of(f: Expression, parameters: Mapping[str, Form] | None = None) -> list[Form]:
     """The form of each node of f, in the order of its tape.
 
-    ValueError for a number that is not finite or has too many digits; TypeError for a comparison of what is
-    not real.
+    ValueError for a number that is not finite or has too many digits.
     """
     leaves = {
         **dict(zip(f.arguments, symbols_of(f), strict=True)),
@@ -75,7 +76,9 @@ def exact_number(value: float) -> Form:
 def _forms(tape: Tape, leaves: Mapping[str, Form]) -> list[Form]:
     made: list[Form] = []
     for entry in tape.entries:
-        made.append(_form(entry, [made[part] for part in entry[2]], tape.entries, leaves))
+        parts = [made[part] for part in entry[2]]
+        undefined = entry[0] is not tree.Pieces and any(map(_is_undefined, parts))
+        made.append(sympy.nan if undefined else _form(entry, parts, tape.entries, leaves))
     return made
 
 
@@ -98,11 +101,24 @@ def _form(entry: Entry, parts: list[Form], entries: Sequence[Entry], leaves: Map
     return _arithmetic(kind, parts)
 
 
+def _is_undefined(part: Form) -> bool:
+    """Whether a form is a number that is none of ours: not real, or without value."""
+    return part is sympy.nan or bool(part.is_number and part.is_real is False)
+
+
+def _pieces(parts: list[Form]) -> Form:
+    """The pieces up to a condition that is undefined."""
+    pieces: list[tuple[Form, Form]] = []
+    for condition, value in zip(parts[::2], parts[1::2], strict=False):
+        if condition is sympy.nan:
+            return sympy.Piecewise(*pieces, (sympy.nan, True))
+        pieces.append((value, condition))
+    return sympy.Piecewise(*pieces, (parts[-1] if len(parts) % 2 else sympy.nan, True))
+
+
 def _arithmetic(kind: type[tree.Node], parts: list[Form]) -> Form:
     if kind is tree.Pieces:
-        otherwise = parts[-1] if len(parts) % 2 else sympy.nan
-        pieces = zip(parts[1::2], parts[::2], strict=False)
-        return sympy.Piecewise(*pieces, (otherwise, True))
+        return _pieces(parts)
     first, *rest = parts
     if kind is tree.Negate:
         return -first
@@ -135,9 +151,16 @@ def _call(row: Function, arguments: list[Form]) -> Form:
     if row.formula:
         return _forms(_formula(row.name), dict(zip("uv", arguments, strict=False)))[-1]
     known = vars(sympy)[row.sympy or row.name]
-    first = arguments[0]
-    if row.name == "gamma" and first.is_Rational and abs(first) > _LARGEST_FACTORIAL:
+    if row.name in _FACTORIALS and any(
+        each.is_Rational and abs(each) > _LARGEST_FACTORIAL for each in arguments
+    ):
         raise ValueError("a factorial with too many digits")
+    if row.name == "mod" and arguments[1].is_zero:
+        return sympy.nan
+    if row.name == "polygamma" and not arguments[0].is_integer:  # SymPy has an order between two derivatives
+        order = arguments[0]
+        whole = sympy.And(sympy.Eq(sympy.floor(order), order), order >= 0)
+        return sympy.Piecewise((known(*arguments), whole), (sympy.nan, True))
     return known(*arguments)
 
 
