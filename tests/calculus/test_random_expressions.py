@@ -111,35 +111,40 @@ PIECES = [
     *("1e999", "10^999999999"),
 ]
 EDITS = st.tuples(
-    st.sampled_from(["insert", "delete", "replace", "double", "cut"]),
+    st.sampled_from(["insert", "insert", "insert", "delete", "replace", "double", "cut"]),
     st.integers(0, 200),
     st.integers(1, 12),
     st.sampled_from(PIECES),
 )
 
 
-def spoiled(text: str, edits: Sequence[tuple[str, int, int, str]]) -> str:
-    """The text after these edits, each (what, where, how much, with what)."""
-    for what, where, length, piece in edits:
-        at = where % (len(text) + 1)
-        before, part, after = text[:at], text[at : at + length], text[at + length :]
-        text = {
-            "insert": before + piece + part + after,
-            "delete": before + after,
-            "replace": before + piece + after,
-            "double": before + part * 3 + after,
-            "cut": before,
-        }[what]
-    return text
+def spoiled(text: str, edit: tuple[str, int, int, str]) -> str:
+    """The text after an edit: what, where, how much, with what."""
+    what, where, length, piece = edit
+    at = where % (len(text) + 1)
+    before, part, after = text[:at], text[at : at + length], text[at + length :]
+    return {
+        "insert": before + piece + part + after,
+        "delete": before + after,
+        "replace": before + piece + after,
+        "double": before + part * 3 + after,
+        "cut": before,
+    }[what]
 
 
-@tried(200_000, 200)
-@given(st.one_of(st.sampled_from(NOTATIONS), TEXTS), st.lists(EDITS, min_size=1, max_size=4))
+@tried(200_000 // 8, 30)
+@given(st.one_of(st.sampled_from(NOTATIONS), TEXTS), st.lists(EDITS, min_size=8, max_size=8))
 def test_that_a_spoiled_text_gives_a_value_or_an_expression_error_at_once(
     batch: int, text: str, edits: list[tuple[str, int, int, str]]
 ) -> None:
-    text = spoiled(text, edits)
-    began = time.process_time()
+    for edit in edits:
+        text = spoiled(text, edit)
+        began = time.process_time()
+        is_value_or_error(text)
+        assert time.process_time() - began < 0.5
+
+
+def is_value_or_error(text: str) -> None:
     try:
         f = read(text)
     except ExpressionError as error:
@@ -147,7 +152,6 @@ def test_that_a_spoiled_text_gives_a_value_or_an_expression_error_at_once(
         assert 0 <= error.column <= len(text)  # noqa: PT017
     else:
         assert isinstance(f(**dict.fromkeys(f.arguments, 0.5)), float)
-    assert time.process_time() - began < 0.5
 
 
 PLACES = st.integers(-256, 256).map(lambda count: count / 64)
@@ -184,8 +188,8 @@ class Reference:
             return UNDEFINED
         if self._is_hole(kind, payload, [self.at(part) for part in parts]):
             return UNDEFINED
-        if payload in ("gamma", "factorial") and abs(self.at(parts[0])) > 170:
-            raise OutOfRangeError
+        if payload in ("gamma", "factorial", "digamma", "polygamma") and abs(self.at(parts[-1])) > 170:
+            raise OutOfRangeError  # Γ is; and SymPy sums up the others term by term
         form = self._forms[place]
         return self._truth(form) if kind in tree.CONDITIONS else self._number(form)
 
