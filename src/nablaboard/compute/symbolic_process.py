@@ -94,8 +94,10 @@ class SymbolicProcess:
         with self._state:
             if self._process is None or self._ready:
                 return self._ready
-        self._ready = self._next(deadline, token) is not None
-        return self._ready
+        ready = self._next(deadline, token) is not None
+        with self._state:
+            self._ready = ready and self._process is not None
+            return self._ready
 
     def _answers(self, question: Line, deadline: float, token: Token | None) -> Generator[Line]:
         finished = False
