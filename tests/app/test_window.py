@@ -212,7 +212,7 @@ def test_that_a_new_function_of_two_variables_is_shown_as_it_is_typed(
         qtbot.keyClicks(QApplication.focusWidget(), letter)
     wait_for_answers(window)
     assert window.session.surface is not None
-    assert str(window.session.surface.request.expression) == "x^2 + 3y^2"
+    assert str(window.session.surface.request.function) == "x^2 + 3y^2"
     assert str(window.session.scenes("contour")[0].title) == "Contour of k"
     window.session.store.undo()
     assert len(window.session.board.rows) == 2

@@ -33,14 +33,14 @@ G = parse("x^2/20 + y^2")
 
 def surface(**changes: object) -> SurfaceRequest:
     request = SurfaceRequest(
-        expression=G, x=(-10.0, 10.0), y=(-5.0, 5.0), shape=(101, 201), columns=14, rows=10
+        function=G, x=(-10.0, 10.0), y=(-5.0, 5.0), shape=(101, 201), columns=14, rows=10
     )
     return dataclasses.replace(request, **changes)  # type: ignore[arg-type]
 
 
 def descent(*choices: OptimizerChoice, **run: object) -> DescentRequest:
     settings = RunSettings(**{"steps": 30, "tolerance": 0.0, **run})  # type: ignore[arg-type]
-    return DescentRequest(expression=G, starts=((-7.0, 2.0),), optimizers=choices, run=settings)
+    return DescentRequest(function=G, starts=((-7.0, 2.0),), optimizers=choices, run=settings)
 
 
 @pytest.mark.parametrize(("x", "y", "slope"), [(5.0, 0.75, 0.2), (10.0, 2.0, 0.3)])
@@ -118,7 +118,7 @@ def test_that_every_optimizer_walks_from_every_start() -> None:
 def test_that_the_run_settings_reach_the_run() -> None:
     choice = OptimizerChoice(id="a", optimizer="gradient-descent", settings=(("learning_rate", 0.1),))
     request = DescentRequest(
-        expression=parse("x^2 + y^2"),
+        function=parse("x^2 + y^2"),
         starts=((-3.0, 4.0),),
         optimizers=(choice,),
         run=RunSettings(steps=100, tolerance=0.0, gradient_from="central", h=1e-4),

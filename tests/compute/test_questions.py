@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from nablaboard.calculus.expression import Expression
 from nablaboard.compute import (
     Policy,
     descent_request,
@@ -156,7 +157,8 @@ def test_that_a_parameter_changes_the_question() -> None:
     assert first is not None
     assert second is not None
     assert first != second
-    assert second.expression(3.0, 4.0) == 24.0
+    assert isinstance(second.function, Expression)
+    assert second.function(3.0, 4.0) == 24.0
 
 
 def test_that_an_edit_elsewhere_leaves_the_question_equal() -> None:

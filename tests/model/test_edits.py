@@ -11,6 +11,9 @@ from nablaboard.model import (
     DocumentError,
     Edit,
     EditError,
+    Fit,
+    Generated,
+    GenerateData,
     MoveRow,
     RemoveOptimizer,
     RemoveRow,
@@ -19,9 +22,13 @@ from nablaboard.model import (
     SelectFunctionRow,
     SelectSurfaceRow,
     SetArrows,
+    SetBatch,
     SetContourView,
+    SetData,
     SetErrorMethods,
+    SetFit,
     SetFunctionView,
+    SetModel,
     SetOptimizerEnabled,
     SetOptimizerSetting,
     SetPaneOption,
@@ -30,9 +37,12 @@ from nablaboard.model import (
     SetRowText,
     SetRowVisible,
     SetRun,
+    SetScaled,
+    SetSlice,
     SetSlider,
     SetStart,
     SetTangent,
+    SetWeights,
     ShowScene,
     Slider,
 )
@@ -63,6 +73,11 @@ EDITS: tuple[Edit, ...] = (
     SelectSurfaceRow(0),
     SetArrows("ascent"),
     ShowScene(1),
+    SetPaneOption("value", "log", False),
+    SetPaneOption("value", "log", True),
+    SetPaneOption("data", "residuals", False),
+    SetPaneOption("data", "residuals", True),
+    SetFit(Fit(points=((1.0, 2.0), (2.0, 3.0)))),
     SetPaneOption("function", "derivative", False),
     SetPaneOption("function", "derivative", True),
     SetPaneOption("function", "tangent", False),
@@ -78,8 +93,21 @@ EDITS: tuple[Edit, ...] = (
     SetErrorMethods(("central", "dual")),
 )
 
+FIT_EDITS: tuple[Edit, ...] = (
+    SetFit(None),
+    SetData(((1.0, 2.0), (2.0, 3.0))),
+    GenerateData(Generated(coefficients=(1.0, 2.0))),
+    SetModel("quadratic"),
+    SetScaled(True),
+    SetScaled(False),
+    SetBatch(2),
+    SetSlice("w", "b"),
+    SetWeights((1.0, 2.0)),
+)
+"""Edits of a fit that is there."""
 
-@pytest.mark.parametrize("edit", EDITS, ids=str)
+
+@pytest.mark.parametrize("edit", [*EDITS, *FIT_EDITS], ids=str)
 def test_that_every_edit_has_words_for_the_undo_menu(edit: Edit) -> None:
     assert edit.undo_text.kind in TEMPLATES
     assert "{" not in str(edit.undo_text)

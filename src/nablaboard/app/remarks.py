@@ -44,7 +44,7 @@ def _stable(descent: DescentAnswer) -> Message | None:
     """How the rate of plain gradient descent stands to the limit at the first start."""
     paths = [path for path in descent.runs if path.start == 0 and path.run.optimizer == "gradient-descent"]
     start = tuple(float(each) for each in descent.request.starts[0])
-    limit = stable_rate(descent.request.expression, start) if paths else None
+    limit = stable_rate(descent.request.function, start) if paths else None
     if limit is None:
         return None
     rate = float(paths[0].run.settings["learning_rate"])

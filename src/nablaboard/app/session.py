@@ -260,7 +260,7 @@ class Session(QObject):
 
     def _take_descent(self, answered: DescentAnswer) -> None:
         self.descent = answered
-        self.player.set_last(max([0, *(len(run.points) - 1 for _, _, run in answered.runs)]))
+        self.player.set_last(answered.last)
         self._show_contour()
         self.values_changed.emit()
 

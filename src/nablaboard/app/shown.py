@@ -68,8 +68,8 @@ class Shown(QObject):
         if session.descent is None:
             self._window.descent.set_remark("")
         values = values_at(session.descent, session.player.index)
-        name = session.surface.request.expression.name if session.surface else ""
-        self._window.descent.show_board(session.board, values, outcomes(session.descent), name or "f")
+        name = session.surface.request.name if session.surface else "f"
+        self._window.descent.show_board(session.board, values, outcomes(session.descent), name)
 
     def _function(self, scene: Scene) -> None:
         self._window.function.show_scene(scene)
@@ -110,7 +110,7 @@ class Shown(QObject):
     def _pointed_contour(self, x: float, y: float) -> None:
         surface = self._session.surface
         if surface:
-            self._window.status.set_readout(readout(surface.request.expression, (x, y)))
+            self._window.status.set_readout(readout(surface.request.function, (x, y)))
 
     def _pointed_function(self, x: float, _y: float) -> None:
         tangent = self._session.tangent

@@ -24,6 +24,14 @@ from nablaboard.compute.exact import (
     exact_points,
 )
 from nablaboard.compute.failures import Failure
+from nablaboard.compute.fits import (
+    FitAnswer,
+    FitRequest,
+    GradientAnswer,
+    GradientRequest,
+    LeastSquares,
+    fit_request,
+)
 from nablaboard.compute.lane import Lane, Policy, policy_for
 from nablaboard.compute.question import Answer, Request
 from nablaboard.compute.rows import Readings, function_row, read_board, surface_row
@@ -45,9 +53,14 @@ __all__ = [
     "ExactPointsAnswer",
     "ExactPointsRequest",
     "Failure",
+    "FitAnswer",
+    "FitRequest",
     "FunctionAnswer",
     "FunctionRequest",
+    "GradientAnswer",
+    "GradientRequest",
     "Lane",
+    "LeastSquares",
     "Policy",
     "Readings",
     "Request",
@@ -65,6 +78,7 @@ __all__ = [
     "descent_request",
     "errors_request",
     "exact_points",
+    "fit_request",
     "function_request",
     "function_row",
     "policy_for",

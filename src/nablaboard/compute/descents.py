@@ -4,30 +4,47 @@ from dataclasses import dataclass
 from time import perf_counter
 from typing import Any, NamedTuple
 
-from nablaboard.calculus.descent import Run, descend
-from nablaboard.calculus.expression import Expression
+from nablaboard.calculus.descent import Function, Run, descend
+from nablaboard.calculus.descent.run import Floats
 from nablaboard.compute.question import Answer, Request, milliseconds_since
 from nablaboard.compute.rows import Readings, surface_of
 from nablaboard.compute.token import Token
-from nablaboard.model import Document, OptimizerChoice, Point, RunSettings
+from nablaboard.model import (
+    Board,
+    Document,
+    OptimizerChoice,
+    RunSettings,
+    Weights,
+    plane_of,
+    start_at,
+    walked_of,
+)
 
 
 class WalkedPath(NamedTuple):
-    """A run, of the optimizer with the id `choice`, from the start point with the index `start`."""
+    """A run, of the optimizer with the id `choice`, from the start point with the index `start`.
+
+    seen: its points in the plane that the contour pane shows, (n + 1, 2)
+    """
 
     choice: str
     start: int
     run: Run
+    seen: Floats
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DescentRequest(Request):
-    """The paths of all these optimizers from all these start points."""
+    """The paths of all these optimizers from all these start points.
 
-    expression: Expression
-    starts: tuple[Point, ...]
+    plane: which two of the coordinates the contour pane shows
+    """
+
+    function: Function
+    starts: tuple[Weights, ...]
     optimizers: tuple[OptimizerChoice, ...]
     run: RunSettings
+    plane: tuple[int, int] = (0, 1)
 
     def work_out(self, token: Token) -> "DescentAnswer":
         """Walk every path."""
@@ -36,14 +53,22 @@ class DescentRequest(Request):
         for index, start in enumerate(self.starts):
             for choice in self.optimizers:
                 token.raise_if_cancelled()
-                runs.append(WalkedPath(choice.id, index, self._walk(choice, start, token)))
+                run = self._walk(choice, start, token)
+                runs.append(WalkedPath(choice.id, index, run, self._seen(run)))
         return DescentAnswer(request=self, runs=tuple(runs), milliseconds=milliseconds_since(began))
 
-    def _walk(self, choice: OptimizerChoice, start: Point, token: Token) -> Run:
+    def _seen(self, run: Run) -> Floats:
+        if len(self.function.arguments) == 2 and self.plane == (0, 1):
+            return run.points
+        seen = run.points[:, self.plane]
+        seen.flags.writeable = False
+        return seen
+
+    def _walk(self, choice: OptimizerChoice, start: Weights, token: Token) -> Run:
         run = self.run
         settings: dict[str, Any] = dict(choice.settings)
         return descend(
-            self.expression,
+            self.function,
             start,
             choice.optimizer,
             steps=run.steps,
@@ -65,13 +90,37 @@ class DescentAnswer(Answer):
     runs: tuple[WalkedPath, ...]
     milliseconds: float
 
+    @property
+    def last(self) -> int:
+        """The step at which the longest path ends."""
+        return max([0, *(len(path.run.points) - 1 for path in self.runs)])
+
 
 def descent_request(document: Document, readings: Readings) -> DescentRequest | None:
     """The paths of all optimizers that are switched on, from all start points."""
     board = document.board
-    expression = surface_of(board, readings)
     optimizers = tuple(choice for choice in board.optimizers if choice.enabled)
-    starts = board.contour.starts
-    if expression is None or not optimizers or not starts:
+    if not optimizers or not board.contour.starts:
         return None
-    return DescentRequest(expression=expression, starts=starts, optimizers=optimizers, run=board.run)
+    if board.fit is not None:
+        return _fitting(board, optimizers)
+    expression = surface_of(board, readings)
+    if expression is None:
+        return None
+    return DescentRequest(
+        function=expression, starts=board.contour.starts, optimizers=optimizers, run=board.run
+    )
+
+
+def _fitting(board: Board, optimizers: tuple[OptimizerChoice, ...]) -> DescentRequest | None:
+    """The paths down the cost of the board's fit."""
+    fit = board.fit
+    if fit is None:
+        return None
+    return DescentRequest(
+        function=walked_of(fit),
+        starts=tuple(start_at(fit, place) for place in board.contour.starts),
+        optimizers=optimizers,
+        run=board.run,
+        plane=plane_of(fit).places,
+    )

@@ -9,6 +9,7 @@ import logging
 import traceback
 from dataclasses import dataclass
 
+from nablaboard.calculus.data import DataError
 from nablaboard.calculus.derivative import DerivativeError
 from nablaboard.calculus.descent import DescentError
 from nablaboard.calculus.expression import ExpressionError
@@ -32,7 +33,14 @@ class Failure(Answer):
 def failure(request: Request, error: Exception) -> Failure:
     """The answer that an exception is; logs unexpected ones."""
     match error:
-        case ExpressionError() | DerivativeError() | DescentError() | PointsError() | ModelError():
+        case (
+            ExpressionError()
+            | DerivativeError()
+            | DescentError()
+            | DataError()
+            | PointsError()
+            | ModelError()
+        ):
             return Failure(request=request, message=error.sentence)
         case Cancelled():
             return Failure(request=request, message=message("compute.cancelled"))

@@ -1,17 +1,23 @@
-"""Bands, level lines and arrows of a function of two variables."""
+"""Bands, level lines and arrows of a function of two variables, or of a cost over two weights."""
 
 from dataclasses import dataclass
 from time import perf_counter
 
+from nablaboard.calculus.data import Slice
+from nablaboard.calculus.descent import name_of
 from nablaboard.calculus.expression import Expression
 from nablaboard.calculus.surface import Arrows, Contours, Grid, contours, evaluate, lattice, levels
 from nablaboard.compute.question import Answer, Request, milliseconds_since
 from nablaboard.compute.rows import Readings, surface_of
 from nablaboard.compute.token import Token
-from nablaboard.model import Document, Range
+from nablaboard.model import Document, Range, plane_of
 
 ARROWS = (14, 10)
 """How many arrows a pane of usual size shows, across and up."""
+
+FEWEST = 2
+MOST_NUMBERS = 20_000_000
+"""In work for one grid: a cost that sums over many data is asked on fewer points."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,7 +27,7 @@ class SurfaceRequest(Request):
     `shape` is that of the grid, (rows in y, columns in x); `columns` and `rows` count the arrows.
     """
 
-    expression: Expression
+    function: Expression | Slice
     x: Range
     y: Range
     shape: tuple[int, int]
@@ -29,14 +35,27 @@ class SurfaceRequest(Request):
     rows: int
     level_count: int = 9
 
+    @property
+    def name(self) -> str:
+        """What the function is called in sentences."""
+        return name_of(self.function)
+
+    @property
+    def affordable(self) -> tuple[int, int]:
+        """The shape, or a smaller one of the same proportions where each value is the sum of many."""
+        rows, columns = self.shape
+        effort = 1 if isinstance(self.function, Expression) else self.function.effort
+        share = min(1.0, (MOST_NUMBERS / (effort * rows * columns)) ** 0.5)
+        return max(FEWEST, round(rows * share)), max(FEWEST, round(columns * share))
+
     def work_out(self, token: Token) -> "SurfaceAnswer":
         """Evaluate on the grid, find the contours, and the gradient at each arrow."""
         began = perf_counter()
-        grid = evaluate(self.expression, x=self.x, y=self.y, shape=self.shape, token=token)
+        grid = evaluate(self.function, x=self.x, y=self.y, shape=self.affordable, token=token)
         token.raise_if_cancelled()
         lines = contours(grid, levels(grid, self.level_count))
         token.raise_if_cancelled()
-        arrows = lattice(self.expression, self.x, self.y, self.columns, self.rows)
+        arrows = lattice(self.function, self.x, self.y, self.columns, self.rows)
         spent = milliseconds_since(began)
         return SurfaceAnswer(request=self, grid=grid, contours=lines, arrows=arrows, milliseconds=spent)
 
@@ -57,8 +76,9 @@ def surface_request(
 ) -> SurfaceRequest | None:
     """Contours on a grid of this shape, (rows in y, columns in x), and as many arrows across and up."""
     pane = document.board.contour
-    expression = surface_of(document.board, readings)
-    if expression is None:
+    fit = document.board.fit
+    function = plane_of(fit) if fit else surface_of(document.board, readings)
+    if function is None:
         return None
     columns, rows = arrows
-    return SurfaceRequest(expression=expression, x=pane.x, y=pane.y, shape=shape, columns=columns, rows=rows)
+    return SurfaceRequest(function=function, x=pane.x, y=pane.y, shape=shape, columns=columns, rows=rows)

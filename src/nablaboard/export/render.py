@@ -27,6 +27,8 @@ NEEDED = {
     "function": "one variable",
     "contour": "two variables",
     "error": "one variable",
+    "data": "data",
+    "value": "two variables with a run",
     "all": "one or two variables",
 }
 

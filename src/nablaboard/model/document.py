@@ -22,6 +22,7 @@ from nablaboard.model.checks import (
     check_text,
 )
 from nablaboard.model.faults import require
+from nablaboard.model.fit import Fit
 
 Range = tuple[float, float]
 """An interval, low < high."""
@@ -32,7 +33,7 @@ Point = tuple[float, float]
 Settings = tuple[tuple[str, SettingValue], ...]
 """Settings of an optimizer that the user chose, as pairs of name and value, sorted by name."""
 
-Pane = Literal["function", "contour", "error"]
+Pane = Literal["function", "contour", "data", "value", "error"]
 """What a board can show."""
 
 PANES: tuple[Pane, ...] = get_args(Pane)
@@ -186,9 +187,24 @@ class ErrorPane:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ValuePane:
+    """How the value along the paths is shown: with or without logarithms of it."""
+
+    log: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DataPane:
+    """What is shown of a fit beside its data: the differences of the data from it."""
+
+    residuals: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Board:
     """All that is worked on: rows, panes, optimizers, the settings of a run.
 
+    With a `fit` the optimizers walk down its cost, and the contour pane shows that, not a row's surface.
     `panes` are those that the board is meant to be seen with, from left to right.
     """
 
@@ -199,6 +215,9 @@ class Board:
     run: RunSettings = field(default_factory=RunSettings)
     panes: tuple[Pane, ...] = ("function", "contour")
     error: ErrorPane = field(default_factory=ErrorPane)
+    value: ValuePane = field(default_factory=ValuePane)
+    data: DataPane = field(default_factory=DataPane)
+    fit: Fit | None = None
 
     def __post_init__(self) -> None:
         check_count("rows", len(self.rows), limits.ROWS)

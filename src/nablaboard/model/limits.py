@@ -34,7 +34,13 @@ METHODS: Final = 20
 SCENES: Final = 200
 """Scenes of a document."""
 
-ITEMS: Final = max(ROWS, STARTS, CHOICES, SCENES)
+DATA: Final = 10_000
+"""Data of a fit."""
+
+FEATURES: Final = 20
+"""Features of each datum."""
+
+ITEMS: Final = max(ROWS, STARTS, CHOICES, SCENES, DATA)
 """Items of any list in a file: a longer one is refused before its items are looked at."""
 
 STEPS: Final = 100_000

@@ -87,7 +87,7 @@ class SelectSurfaceRow(Edit):
 class SetPaneOption(Edit):
     """A pane shows one more thing, or hides it: `name` is a field of its dataclass in `document`."""
 
-    pane: Literal["function", "contour", "error"]
+    pane: Literal["function", "contour", "error", "value", "data"]
     name: str
     value: bool
 
@@ -100,6 +100,10 @@ class SetPaneOption(Edit):
             return with_function(document, lambda pane: replace(pane, **change))
         if self.pane == "error":
             return _with_errors(document, change)
+        if self.pane == "value":
+            return with_board(document, lambda board: replace(board, value=replace(board.value, **change)))
+        if self.pane == "data":
+            return with_board(document, lambda board: replace(board, data=replace(board.data, **change)))
         return with_contour(document, lambda pane: replace(pane, **change))
 
 

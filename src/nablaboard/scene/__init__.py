@@ -2,6 +2,7 @@
 
 from nablaboard.calculus.messages import number
 from nablaboard.scene.contour import arrow_lattice, contour_scene, start_handle, start_index, surface_elements
+from nablaboard.scene.data import data_scene
 from nablaboard.scene.describe import describe
 from nablaboard.scene.elements import (
     Area,
@@ -32,9 +33,11 @@ from nablaboard.scene.fit import fit_contour, fit_function, fitted
 from nablaboard.scene.function import TANGENT_HANDLE, function_scene
 from nablaboard.scene.numbers import point
 from nablaboard.scene.series import series_dash, series_role, series_shape, series_stroke
+from nablaboard.scene.value import STEP_HANDLE, value_scene
 from nablaboard.scene.whole import NoPictureError, Sheet, panes_of, whole_scene
 
 __all__ = [
+    "STEP_HANDLE",
     "TANGENT_HANDLE",
     "Area",
     "Array",
@@ -62,6 +65,7 @@ __all__ = [
     "Trail",
     "arrow_lattice",
     "contour_scene",
+    "data_scene",
     "describe",
     "errors_scene",
     "fit_contour",
@@ -80,5 +84,6 @@ __all__ = [
     "start_handle",
     "start_index",
     "surface_elements",
+    "value_scene",
     "whole_scene",
 ]

@@ -8,9 +8,9 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 
-from nablaboard.calculus.descent import OPTIMIZERS, Run
+from nablaboard.calculus.descent import OPTIMIZERS
 from nablaboard.calculus.messages import Message, message, number
-from nablaboard.compute import DescentAnswer, SurfaceAnswer, WalkedPath
+from nablaboard.compute import DescentAnswer, FitAnswer, SurfaceAnswer, WalkedPath
 from nablaboard.model import Board, ContourPane
 from nablaboard.scene.elements import (
     Array,
@@ -29,7 +29,8 @@ from nablaboard.scene.elements import (
     Text,
     Trail,
 )
-from nablaboard.scene.numbers import point
+from nablaboard.scene.fitting import apart, best_elements
+from nablaboard.scene.numbers import point, subscripted
 from nablaboard.scene.series import series_shape, series_stroke
 
 START_HANDLE = "start:"
@@ -89,6 +90,7 @@ def contour_scene(
     descent: DescentAnswer | None,
     step: int,
     *,
+    fit: FitAnswer | None = None,
     stale: bool = False,
     empty: bool = False,
 ) -> Scene:
@@ -97,11 +99,12 @@ def contour_scene(
     `empty` says that there is no function of two variables at all, and so no answer to wait for.
     """
     pane = board.contour
-    name = (surface.request.expression.name if surface else "") or "f"
+    name = surface.request.name if surface else "f"
     places = {choice.id: index for index, choice in enumerate(board.optimizers) if choice.enabled}
     walked = descent.runs if descent else ()
     shown = [path for path in walked if _drawn(path, places, pane)]
-    elements = [*background, *(_trail(places[who], start, run.points, step) for who, start, run in shown)]
+    elements = [*background, *(_trail(places[path.choice], path, step) for path in shown)]
+    elements += best_elements(fit, pane, shown, step) if fit else []
     elements += [element for index, start in enumerate(pane.starts) for element in _start(index, start)]
     return Scene(
         title=message("scene.contours") if empty else message("scene.contour", name=name),
@@ -116,14 +119,14 @@ def contour_scene(
         scale=_scale(surface) if surface and pane.bands else None,
         grid=False,
         stale=stale,
-        summary=_summary(name, pane, shown, step),
+        summary=(*_summary(name, pane, shown, step), *apart(fit, shown, step)),
     )
 
 
 def _axis(surface: SurfaceAnswer | None, place: int) -> str:
     """The variable along an axis, where it is not the one that everybody expects there."""
-    name = surface.request.expression.arguments[place] if surface else ""
-    return "" if name == "xy"[place] else name
+    name = surface.request.function.arguments[place] if surface else ""
+    return "" if name == "xy"[place] else subscripted(name)
 
 
 def _message(surface: SurfaceAnswer | None) -> Text:
@@ -192,9 +195,9 @@ def _free_place(seen: Array, text: str, taken: list[tuple[Array, str]], size: Ar
     return None
 
 
-def _trail(place: int, start: int, points: Array, step: int) -> Trail:
-    shown = min(step, len(points) - 1)
-    return Trail(f"trail:{place}:{start}", points, shown, series_stroke(place), series_shape(place))
+def _trail(place: int, path: WalkedPath, step: int) -> Trail:
+    shown = min(step, len(path.seen) - 1)
+    return Trail(f"trail:{place}:{path.start}", path.seen, shown, series_stroke(place), series_shape(place))
 
 
 def _start(index: int, start: tuple[float, float]) -> list[Element]:
@@ -223,12 +226,10 @@ def _legend(board: Board) -> tuple[LegendEntry, ...]:
     )
 
 
-def _summary(
-    name: str, pane: ContourPane, runs: Sequence[tuple[str, int, Run]], step: int
-) -> tuple[Message, ...]:
+def _summary(name: str, pane: ContourPane, runs: Sequence[WalkedPath], step: int) -> tuple[Message, ...]:
     starts = ", ".join(point(start) for start in pane.starts)
     said = [message("scene.levels", name=name, starts=starts)]
-    for _, _, run in runs:
+    for _, _, run, _ in runs:
         at = min(step, len(run.points) - 1)
         where = point(tuple(float(each) for each in run.points[at]))
         title = OPTIMIZERS[run.optimizer].title

@@ -203,8 +203,8 @@ class Scene:
     elements: tuple[Element, ...] = ()
     legend: tuple[LegendEntry, ...] = ()
     note: Text = ""
-    x_label: str = ""
-    y_label: str = ""
+    x_label: Text = ""
+    y_label: Text = ""
     message: Text = ""
     scale: ColourScale | None = None
     log: tuple[bool, bool] = (False, False)

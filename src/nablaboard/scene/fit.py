@@ -35,7 +35,7 @@ def fit_function(document: Document) -> tuple[Range, Range] | None:
 def fit_contour(pane: ContourPane, answer: DescentAnswer | None) -> tuple[Range, Range] | None:
     """The box around all start points and paths, with a quarter of its extent around; None without any."""
     points = [np.array(pane.starts, dtype=np.float64).reshape(-1, 2)]
-    points += [run.points for _, _, run in answer.runs if run.stop.reason not in AWAY] if answer else []
+    points += [path.seen for path in answer.runs if path.run.stop.reason not in AWAY] if answer else []
     every = np.concatenate(points)
     every = every[(np.abs(every) < FARTHEST).all(axis=1)]
     if not len(every):

@@ -4,7 +4,19 @@ from collections.abc import Sequence
 
 from nablaboard.calculus.messages import number
 
+SUBSCRIPTS = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
+
 
 def point(values: Sequence[float], digits: int = 4) -> str:
     """A point in brackets: (−7, 2)."""
     return f"({', '.join(number(float(value), digits) for value in values)})"
+
+
+def subscripted(name: str) -> str:
+    """A name of weights or features as it is set: w_1 is w₁."""
+    letter, _, index = name.partition("_")
+    parts = index.split("_")
+    if not all(part.isdigit() for part in parts):
+        return name
+    apart = "," if len(parts) > 1 and any(len(part) > 1 for part in parts) else ""
+    return letter + apart.join(parts).translate(SUBSCRIPTS)

@@ -10,6 +10,7 @@ from nablaboard.compute import (
     DescentAnswer,
     ErrorsAnswer,
     Failure,
+    FitAnswer,
     FunctionAnswer,
     Readings,
     Request,
@@ -18,6 +19,7 @@ from nablaboard.compute import (
     answer,
     descent_request,
     errors_request,
+    fit_request,
     function_request,
     read_board,
     surface_request,
@@ -25,9 +27,11 @@ from nablaboard.compute import (
 )
 from nablaboard.model import Document, Pane
 from nablaboard.scene.contour import arrow_lattice, contour_scene, surface_elements
+from nablaboard.scene.data import data_scene
 from nablaboard.scene.elements import Scene
 from nablaboard.scene.errors import errors_scene
 from nablaboard.scene.function import function_scene
+from nablaboard.scene.value import value_scene
 
 GRID = (512, 512)
 
@@ -93,12 +97,28 @@ def _contour(document: Document, readings: Readings, sheet: Sheet) -> Scene:
     surface = answered(surface_request(document, readings, GRID, arrow_lattice(size)), SurfaceAnswer)
     descent = answered(descent_request(document, readings), DescentAnswer)
     background = surface_elements(surface, board.contour, size) if surface else ()
-    last = max([0, *(len(run.points) - 1 for _, _, run in descent.runs)]) if descent else 0
-    return contour_scene(board, surface, background, descent, sheet.shown(last))
+    fit = answered(fit_request(document), FitAnswer)
+    return contour_scene(board, surface, background, descent, sheet.shown(last_of(descent)), fit=fit)
 
 
 def _error(document: Document, readings: Readings, _sheet: Sheet) -> Scene:
     return errors_scene(document.board.error, answered(errors_request(document, readings), ErrorsAnswer))
+
+
+def last_of(descent: DescentAnswer | None) -> int:
+    """The step at which the longest path ends."""
+    return descent.last if descent else 0
+
+
+def _data(document: Document, readings: Readings, sheet: Sheet) -> Scene:
+    descent = answered(descent_request(document, readings), DescentAnswer)
+    fit = answered(fit_request(document), FitAnswer)
+    return data_scene(document.board, fit, descent, sheet.shown(last_of(descent)))
+
+
+def _value(document: Document, readings: Readings, sheet: Sheet) -> Scene:
+    descent = answered(descent_request(document, readings), DescentAnswer)
+    return value_scene(document.board, descent, sheet.shown(last_of(descent)))
 
 
 def answered(request: Request | None, kind: type[Kind]) -> Kind | None:
@@ -118,6 +138,10 @@ PICTURES: Mapping[Pane, PanePicture] = MappingProxyType(
         ),
         "contour": PanePicture(
             lambda document, readings: surface_request(document, readings, (2, 2)) is not None, _contour
+        ),
+        "data": PanePicture(lambda document, _: document.board.fit is not None, _data),
+        "value": PanePicture(
+            lambda document, readings: descent_request(document, readings) is not None, _value
         ),
         "error": PanePicture(
             lambda document, readings: errors_request(document, readings) is not None, _error

@@ -14,7 +14,10 @@ _MOST_AT_ONCE = 1 << 20
 
 
 class DataObjective(Objective, Protocol):
-    """A cost that is a mean over `count` data."""
+    """A cost that is a mean over `count` data; two of them are never equal."""
+
+    def __hash__(self) -> int:
+        """As of any object that is compared by identity."""
 
     @property
     def count(self) -> int:

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from nablaboard.calculus.data.objective import checked_point
+from nablaboard.calculus.data.objective import DataObjective, checked_point
 from nablaboard.calculus.data.observations import Floats, refuse
-from nablaboard.calculus.descent import Objective, Point
+from nablaboard.calculus.descent import Point
 from nablaboard.calculus.messages import message
 
 
@@ -18,7 +18,7 @@ from nablaboard.calculus.messages import message
 class Slice:
     """The objective over the parameters `places` (two numbers), the others as in the point `at`."""
 
-    whole: Objective
+    whole: DataObjective
     places: tuple[int, int]
     at: Point
 
@@ -26,6 +26,11 @@ class Slice:
     def arguments(self) -> tuple[str, ...]:
         """The names of the two parameters."""
         return tuple(self.whole.arguments[place] for place in self.places)
+
+    @property
+    def effort(self) -> int:
+        """How many numbers are in work for one value."""
+        return self.whole.effort
 
     def values(self, *coordinates: Floats) -> Floats:
         """The objective at points given as an array for each of the two parameters."""
@@ -47,7 +52,7 @@ class Slice:
         return full
 
 
-def slice_over(objective: Objective, first: str, second: str, at: Point) -> Slice:
+def slice_over(objective: DataObjective, first: str, second: str, at: Point) -> Slice:
     """The objective over two of its parameters, the others as in `at`, which has a number for each.
 
     `DataError` for names that are not two different ones of its parameters.

@@ -80,10 +80,15 @@ def log_ticks(low: float, high: float, most: int) -> list[float]:
     if len(powers) >= FEW_POWERS:
         every = math.ceil(len(powers) / most)
         return [float(power) for power in powers if power % every == 0]
-    parts = [
-        power + math.log10(digit) for power in range(math.floor(low), powers.stop + 1) for digit in (1, 2, 5)
-    ]
-    return [part for part in parts if low - EDGE <= part <= high + EDGE]
+    parts: list[float] = []
+    for digits in ((1, 2, 5), range(1, 10)):
+        parts = [
+            power + math.log10(digit) for power in range(math.floor(low), powers.stop + 1) for digit in digits
+        ]
+        parts = [part for part in parts if low - EDGE <= part <= high + EDGE]
+        if len(parts) >= FEW_POWERS:
+            return parts
+    return parts
 
 
 class GridItem(SceneItem):

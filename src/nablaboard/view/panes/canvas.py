@@ -81,7 +81,7 @@ class Canvas(pg.PlotWidget):
             ("bottom", "left"), (scene.x_label, scene.y_label), scene.log, strict=True
         ):
             self._axes[side].show_log(log)
-            self._axes[side].show_label(text)
+            self._axes[side].show_label(say(text))
         self._painter.show(_with_message(scene))
         self.setAccessibleName(say(scene.title))
         self.setAccessibleDescription(" ".join(say(said) for said in scene.summary))

@@ -1,0 +1,62 @@
+"""What the panes of a fit have in common: least squares, and how far a path is from it."""
+
+from collections.abc import Sequence
+
+from nablaboard.calculus.data import Regression
+from nablaboard.calculus.descent import OPTIMIZERS
+from nablaboard.calculus.messages import Message, message, number
+from nablaboard.compute import DescentAnswer, FitAnswer, WalkedPath
+from nablaboard.model import Board, ContourPane, Weights, plane_of
+from nablaboard.scene.elements import Element, Label, Marker
+from nablaboard.scene.numbers import point
+
+
+def running(board: Board, descent: DescentAnswer | None) -> list[tuple[int, WalkedPath]]:
+    """The paths that have a point, with the places of their optimizers on the board."""
+    places = {choice.id: index for index, choice in enumerate(board.optimizers) if choice.enabled}
+    paths = descent.runs if descent else ()
+    return [(places[path.choice], path) for path in paths if path.choice in places and len(path.run.points)]
+
+
+def weights_at(path: WalkedPath, step: int) -> Weights:
+    """The weights of a path at a step, or where it ended before."""
+    return tuple(path.run.points[min(step, len(path.run.points) - 1)].tolist())
+
+
+def best_elements(fit: FitAnswer, pane: ContourPane, paths: Sequence[WalkedPath], step: int) -> list[Element]:
+    """The place of least squares over the weights that are shown, if in view; how far a lone path is."""
+    if fit.best is None:
+        return []
+    first, second = plane_of(fit.request.fit).places
+    x, y = fit.best.weights[first], fit.best.weights[second]
+    if not (pane.x[0] < x < pane.x[1] and pane.y[0] < y < pane.y[1]):
+        return []
+    says = message("scene.least-squares", point=point((x, y)))
+    if len(paths) == 1 and isinstance(fit.cost, Regression):
+        parts = shares_of(fit.cost, weights_at(paths[0], step))
+        says = message("scene.least-squares-apart", point=point((x, y)), parts=parts)
+    return [
+        Marker("best", x, y, "error", "cross", size=12.0, hollow=True, description=says),
+        Label("best:label", says, x, y, "error", "text", (0.5, 0.0), (0.0, 12.0), box=True),
+    ]
+
+
+def apart(fit: FitAnswer | None, paths: Sequence[WalkedPath], step: int) -> tuple[Message, ...]:
+    """How far each path is from least squares, as parts of its weights."""
+    if fit is None or not isinstance(fit.cost, Regression):
+        return ()
+    said = []
+    for path in paths:
+        parts = shares_of(fit.cost, weights_at(path, step))
+        title = OPTIMIZERS[path.run.optimizer].title
+        said.append(message("scene.apart", optimizer=title, parts=parts))
+    return tuple(said)
+
+
+def shares_of(cost: Regression, weights: Weights) -> str:
+    """The distances from least squares: b 8.9 %, w 31 %; as numbers where least squares is at 0."""
+    found = cost.distance(weights)
+    return ", ".join(
+        f"{name} {number(apart, 2)}" if share is None else f"{name} {number(100 * share, 2)} %"
+        for name, apart, share in zip(cost.arguments, found.parameters, found.relative, strict=True)
+    )

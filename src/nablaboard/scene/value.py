@@ -1,0 +1,131 @@
+"""The value pane's picture: f, or the cost, against the step for every path, up to the step that is shown.
+
+Logarithms are for values above 0: with a value below it the axis is plain, and says so; a value of exactly 0
+stands at the lower edge. What runs away leaves the view through an arrow at its upper edge, or nothing else
+would be seen of the others.
+"""
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from nablaboard.calculus.descent import OPTIMIZERS, name_of
+from nablaboard.calculus.messages import Message, message
+from nablaboard.compute import DescentAnswer, WalkedPath
+from nablaboard.model import Board, cost_of
+from nablaboard.scene.elements import Curve, Element, LegendEntry, Marker, Range, Scene, Stroke, Text
+from nablaboard.scene.fitting import running
+from nablaboard.scene.series import series_role, series_shape, series_stroke
+
+STEP_HANDLE = "step"
+ROOM = 0.06  # of the extent, above and below the values
+WIDEST = 1e18  # times: what is further below the largest value is at the edge
+AWAY = ("diverged", "left-domain")
+
+Paths = Sequence[tuple[int, WalkedPath]]
+
+
+def value_scene(board: Board, descent: DescentAnswer | None, step: int) -> Scene:
+    """The scene of the value pane at a step; empty without a run."""
+    paths = running(board, descent)
+    if descent is None or not paths:
+        return Scene(message("scene.value"), (0.0, 1.0), (0.0, 1.0), message=message("scene.no-run"))
+    log = board.value.log and not any((path.run.values < 0).any() for _, path in paths)
+    low, high = _extent(paths, log=log)
+    right = max(1.0, float(descent.last))
+    at = min(step, descent.last)
+    view = (-0.02 * right, 1.02 * right), _view(low, high, log=log)
+    elements: list[Element] = [_cursor(at, view[1])]
+    for place, path in paths:
+        elements += _line(place, path, at, view[1], log=log)
+    name = name_of(descent.request.function)
+    top = 0.03 * view[1][0] + 0.97 * view[1][1]
+    elements.append(Marker("cursor", float(at), top, "dim", "triangle-down", 9.0, handle=STEP_HANDLE))
+    return Scene(
+        title=message("scene.value-of", name=name),
+        x=view[0],
+        y=view[1],
+        elements=tuple(elements),
+        legend=_legend(paths, at),
+        note=_note(board, log=log),
+        x_label=message("scene.steps"),
+        y_label=name,
+        log=(False, log),
+        summary=tuple(_summary(path, at) for _, path in paths),
+    )
+
+
+def _extent(paths: Paths, *, log: bool) -> Range:
+    """The values that are to be seen: those of the runs that stay, and where the others start."""
+    kept = [path.run.values if path.run.stop.reason not in AWAY else path.run.values[:1] for _, path in paths]
+    every = np.concatenate(kept)
+    if log:
+        every = every[every > 0]
+        every = every[every > every.max() / WIDEST] if len(every) else np.array([1.0])
+    return float(every.min()), float(every.max())
+
+
+def _view(low: float, high: float, *, log: bool) -> Range:
+    if log:
+        low, high = float(np.log10(low)), float(np.log10(high))
+    more = ROOM * (high - low) or (0.5 if log else abs(low) or 1.0)
+    return low - more, high + more
+
+
+def _line(place: int, path: WalkedPath, step: int, view: Range, *, log: bool) -> list[Element]:
+    """The values of a path up to the step, with a ring where it ended before and an arrow where it leaves."""
+    values = path.run.values
+    with np.errstate(divide="ignore"):
+        heights = np.log10(np.maximum(values, 0.0)) if log else values
+    points = np.column_stack((np.arange(len(values), dtype=np.float64), np.clip(heights, *view)))
+    points.flags.writeable = False
+    last = len(values) - 1
+    shown, key, role = min(step, last), f"value:{place}:{path.start}", series_role(place)
+    gone = np.flatnonzero(heights[: shown + 1] > view[1])
+    if len(gone):
+        x, y = points[gone[0]].tolist()
+        line = Curve(key, (points[: gone[0] + 1],), series_stroke(place))
+        return [line, Marker(f"{key}:away", x, y, role, "triangle", 12.0)]
+    line = Curve(key, (points[: shown + 1],), series_stroke(place))
+    x, y = points[shown].tolist()
+    return [line, Marker(f"{key}:now", x, y, role, series_shape(place), 10.0, hollow=step > last)]
+
+
+def _cursor(step: int, view: Range) -> Curve:
+    line = np.array([[step, view[0]], [step, view[1]]], dtype=np.float64)
+    return Curve("cursor:line", (line,), Stroke("dim", 1.0, "dash"))
+
+
+def _legend(paths: Paths, step: int) -> tuple[LegendEntry, ...]:
+    return tuple(
+        LegendEntry(_entry(path, step), series_stroke(place), series_shape(place))
+        for place, path in paths
+        if path.start == 0
+    )
+
+
+def _entry(path: WalkedPath, step: int) -> Message:
+    value = float(path.run.values[min(step, len(path.run.values) - 1)])
+    return message("scene.value-now", optimizer=OPTIMIZERS[path.run.optimizer].title, value=value)
+
+
+def _note(board: Board, *, log: bool) -> Text:
+    if board.value.log and not log:
+        return message("scene.value-linear")
+    if board.fit is None or board.fit.batch is None:
+        return ""
+    return message("scene.epoch", steps=-(-cost_of(board.fit).count // board.fit.batch))
+
+
+def _summary(path: WalkedPath, step: int) -> Message:
+    run = path.run
+    title = OPTIMIZERS[run.optimizer].title
+    at = min(step, len(run.values) - 1)
+    return message(
+        "scene.value-path",
+        optimizer=title,
+        first=float(run.values[0]),
+        step=at,
+        value=float(run.values[at]),
+        outcome=str(run.stop.sentence),
+    )
