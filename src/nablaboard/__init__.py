@@ -6,6 +6,13 @@
     nb.differentiate(f, 10.0).value
     nb.descend(nb.parse("x^2/20 + y^2"), start=(-7, 2), optimizer="adam", learning_rate=0.3, steps=30)
 
+What is descended may be data as well, alone or in batches:
+
+    data = nb.generate((1190, 10), 50, x=(1, 50))
+    fit = nb.linear(data.x, data.y, scaled=True)
+    run = nb.descend(nb.Minibatches(fit, 10), start=(0, 0), learning_rate=0.1)
+    fit.distance(run.points[-1]).relative
+
 Each name is loaded when it is first used, so that importing the package costs next to nothing and nothing
 loads Qt but `render`.
 """
@@ -17,7 +24,17 @@ from nablaboard.version import __version__
 
 if TYPE_CHECKING:
     from nablaboard.calculus.curve import Curve, sample
-    from nablaboard.calculus.data import SamplesError, sampled_gradient
+    from nablaboard.calculus.data import (
+        Minibatches,
+        SamplesError,
+        generate,
+        linear,
+        logistic,
+        network,
+        quadratic,
+        sampled_gradient,
+        softmax_layer,
+    )
     from nablaboard.calculus.derivative import (
         Derivative,
         Tangent,
@@ -49,6 +66,7 @@ _HOME = {
     "DescentMap": "nablaboard.calculus.descent",
     "Expression": "nablaboard.calculus.expression",
     "ExpressionError": "nablaboard.calculus.expression",
+    "Minibatches": "nablaboard.calculus.data",
     "OPTIMIZERS": "nablaboard.calculus.descent",
     "Point": "nablaboard.calculus.points",
     "Run": "nablaboard.calculus.descent",
@@ -62,15 +80,21 @@ _HOME = {
     "differentiate": "nablaboard.calculus.derivative",
     "error_study": "nablaboard.calculus.derivative",
     "exact_points": "nablaboard.compute",
+    "generate": "nablaboard.calculus.data",
     "gradient": "nablaboard.calculus.derivative",
     "line_points": "nablaboard.calculus.points",
+    "linear": "nablaboard.calculus.data",
+    "logistic": "nablaboard.calculus.data",
+    "network": "nablaboard.calculus.data",
     "parse": "nablaboard.calculus.expression",
+    "quadratic": "nablaboard.calculus.data",
     "rate_map": "nablaboard.calculus.descent",
     "render": "nablaboard.export",
     "reverse": "nablaboard.calculus.derivative",
     "roots": "nablaboard.calculus.points",
     "sample": "nablaboard.calculus.curve",
     "sampled_gradient": "nablaboard.calculus.data",
+    "softmax_layer": "nablaboard.calculus.data",
     "sweep": "nablaboard.calculus.descent",
     "tangent": "nablaboard.calculus.derivative",
 }
@@ -82,6 +106,7 @@ __all__ = [
     "DescentMap",
     "Expression",
     "ExpressionError",
+    "Minibatches",
     "Point",
     "Run",
     "SamplesError",
@@ -95,15 +120,21 @@ __all__ = [
     "differentiate",
     "error_study",
     "exact_points",
+    "generate",
     "gradient",
     "line_points",
+    "linear",
+    "logistic",
+    "network",
     "parse",
+    "quadratic",
     "rate_map",
     "render",
     "reverse",
     "roots",
     "sample",
     "sampled_gradient",
+    "softmax_layer",
     "sweep",
     "tangent",
 ]

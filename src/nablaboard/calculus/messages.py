@@ -285,6 +285,10 @@ _DESCENT = {
     "cli.over": "“{text}” is no range of a setting: write name=low:high:count, "
     "such as learning_rate=1e-4:1:60",
     "cli.out-ending": "a file cannot be written as “{ending}”; possible: {formats}",
+    "cli.descend-what": "descend needs a function and --start, or --data or --generate",
+    "cli.descend-out": "-o is for --data and --generate; nablaboard export draws functions",
+    "cli.generate": "“{text}” cannot be generated: write line slope=10 intercept=1190 count=50 "
+    "noise=0 seed=1 x=0:10, or quadratic a=1 b=2 c=3 with the same",
     "cli.map-what": "a map needs --x and --y for starts, or --over with two settings and --start",
     "descent.problem": "{optimizer} with these settings looks up more than the gradient: give it the problem",
     "descent.optimizer": "there is no optimizer {name}; there are {known}",

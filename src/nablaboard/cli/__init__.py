@@ -12,7 +12,7 @@ from argparse import Namespace
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from nablaboard.calculus.data import SamplesError
+from nablaboard.calculus.data import DataError, SamplesError
 from nablaboard.calculus.derivative import DerivativeError
 from nablaboard.calculus.descent import DescentError
 from nablaboard.calculus.messages import message
@@ -21,7 +21,7 @@ from nablaboard.cli import arguments, calculate, explore, output, points
 from nablaboard.cli.values import BrokenTextError, UsageError
 from nablaboard.model import ModelError
 
-REFUSALS = (UsageError, ModelError, DerivativeError, DescentError, PointsError, SamplesError)
+REFUSALS = (UsageError, ModelError, DerivativeError, DescentError, PointsError, SamplesError, DataError)
 """Errors that carry their reason as a sentence."""
 
 DONE, MACHINE, WRONG, INTERRUPTED = 0, 1, 2, 130

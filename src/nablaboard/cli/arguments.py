@@ -8,12 +8,12 @@ as no option and every reader of values strips.
 
 import argparse
 from collections.abc import Callable, Sequence
-from typing import Any, NoReturn
+from typing import Any, NoReturn, get_args
 
 from nablaboard.calculus.messages import message
 from nablaboard.cli import values
 from nablaboard.cli.values import UsageError
-from nablaboard.model import PANES
+from nablaboard.model import PANES, Model
 from nablaboard.version import __version__
 
 THEMES = ("light", "dark", "projector")
@@ -141,15 +141,15 @@ def gradient_parser() -> Parser:
 
 
 def descend_parser() -> Parser:
-    """`nablaboard descend EXPR --start X,Y`."""
-    parser = _parser("descend", "Run optimizers down a function.")
-    parser.add_argument("expression", metavar="EXPR")
-    _value(parser, "--start", values.point, "X,Y", "the start point", required=True)
+    """`nablaboard descend EXPR --start X,Y`, or `descend --data FILE --model line`."""
+    parser = _parser("descend", "Run optimizers down a function, or down the cost of a fit to data.")
+    parser.add_argument("expression", nargs="?", metavar="EXPR")
+    _value(parser, "--start", values.point, "X,Y", "the start point, or the first weights")
     _optimizers(parser)
     _value(parser, "--steps", values.whole, "N", "at most this many updates", 100)
     _value(parser, "--tolerance", values.number, "T", "converged when a step is shorter", 1e-6)
     _value(parser, "--noise", values.number, "SIGMA", "standard deviation of the gradient's noise", 0.0)
-    _value(parser, "--seed", values.whole, "N", "seed of the noise", 0)
+    _value(parser, "--seed", values.whole, "N", "seed of noise, batches and first weights", 0)
     parser.add_argument(
         "--schedule", metavar="WORDS", help='how the learning rate changes, such as "cosine warm_up=10"'
     )
@@ -157,6 +157,8 @@ def descend_parser() -> Parser:
         "--gradient-from", default="dual", metavar="METHOD", help="how the gradient is computed"
     )
     _value(parser, "--h", values.number, "H", "the width of the differences")
+    _fitting(parser)
+    _files(parser)
     _json(parser)
     return parser
 
@@ -267,6 +269,22 @@ def _optimizers(parser: Parser) -> None:
         metavar="NAME=VALUE",
         help="a setting of the optimizers; again for more",
     )
+
+
+def _fitting(parser: Parser) -> None:
+    """What is fitted to which data."""
+    parser.add_argument("--data", metavar="FILE", help="a table or an array (.npy), the value last in a row")
+    parser.add_argument(
+        "--generate", metavar="WORDS", help='data made up, such as "line slope=10 intercept=1190 count=50"'
+    )
+    parser.add_argument("--model", choices=get_args(Model), default="line", help="what is fitted")
+    _value(parser, "--batch", values.whole, "N", "how many data a step sees; all by default")
+    parser.add_argument("--scale", action="store_true", help="features less their mean, over their deviation")
+    _value(parser, "--hidden", values.whole, "N", "hidden units of a network", 3)
+    parser.add_argument("--activation", choices=("sigmoid", "relu"), default="sigmoid")
+    parser.add_argument("--loss", choices=("squared", "logistic"), default="squared", help="of a network")
+    _value(parser, "--classes", values.whole, "N", "classes of a softmax layer")
+    parser.add_argument("--weights", metavar="A,B", help="the two weights that a picture is over")
 
 
 def _files(parser: Parser) -> None:

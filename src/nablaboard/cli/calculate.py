@@ -39,14 +39,20 @@ def derivative(asked: argparse.Namespace) -> int:
 
 
 def descend(asked: argparse.Namespace) -> int:
-    """Run the optimizers from one start point."""
+    """Run the optimizers from one start point, down a function or the cost of data."""
+    if asked.data or asked.generate:
+        from nablaboard.cli.fits import descend_data
+
+        return descend_data(asked)
+    if asked.expression is None or asked.start is None or asked.out:
+        raise UsageError(message("cli.descend-out" if asked.out else "cli.descend-what"))
     f = expression_at(asked.expression.strip(), asked.start)
     runs = [_walk(f, asked, name) for name in asked.optimizer or ["gradient-descent"]]
     if asked.json:
         content = {
             "expression": str(f),
             "variables": list(f.arguments),
-            "runs": [_run_json(run) for run in runs],
+            "runs": [run_json(run) for run in runs],
         }
         output.show_json(content)
         return 0
@@ -137,7 +143,8 @@ def _walk(f: Expression, asked: argparse.Namespace, name: str) -> Run:
     )
 
 
-def _run_json(run: Run) -> dict[str, Any]:
+def run_json(run: Run) -> dict[str, Any]:
+    """A run as an object with the keys that programs rely on."""
     norms = (run.gradients**2).sum(axis=1) ** 0.5
     return {
         "optimizer": run.optimizer,
