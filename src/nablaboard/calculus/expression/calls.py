@@ -5,7 +5,7 @@ from typing import NoReturn
 
 from nablaboard.calculus.expression import build, tree
 from nablaboard.calculus.expression.characters import normal
-from nablaboard.calculus.expression.derive import derive
+from nablaboard.calculus.expression.derive import Derivation
 from nablaboard.calculus.expression.errors import fail
 from nablaboard.calculus.expression.functions import FUNCTIONS, MOST_ARGUMENTS, Function
 from nablaboard.calculus.expression.names import Defined
@@ -193,7 +193,7 @@ class Calls(Stream):
     def _inlined(self, function: Defined, primes: int, arguments: list[Node]) -> Node:
         root = function.root
         for _ in range(primes):
-            root = derive(root, function.arguments[0])
+            root = Derivation(root).by(function.arguments[0])
         made = tree.substitute(root, dict(zip(function.arguments, arguments, strict=True)))
         self.count(tree.written_size((made,)))
         return made

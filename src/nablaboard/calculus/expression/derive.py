@@ -11,7 +11,7 @@ In pieces, the place where one ends and the next begins has a derivative only if
 slope; the condition that asks for this is part of the derivative.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import lru_cache, reduce
 
 from nablaboard.calculus.expression import build, tree
@@ -26,15 +26,29 @@ _CLOSURE = {"<": "≤", "≤": "≤", ">": "≥", "≥": "≥", "=": "="}
 _OPPOSITE = {"<": "≥", "≤": "≥", ">": "≤", "≥": "≤", "≠": "="}
 
 
-def derive(root: Node, variable: str) -> Node:
-    """The derivative of `root` by `variable`."""
-    slopes: Slopes = {}
-    order = tree.postorder((root,))
+class Derivation:
+    """The derivatives of `root`: what all of them ask of f is found once."""
+
+    def __init__(self, root: Node) -> None:
+        self._root = root
+        self._order = tree.postorder((root,))
+        self._partial = _partial(self._order)
+
+    def by(self, variable: str) -> Node:
+        """The derivative by `variable`, undefined where f is."""
+        slopes: Slopes = {}
+        for node in self._order:
+            slopes[id(node)] = _slope(node, slopes, variable)
+        return _guarded(self._root, self._partial, slopes)
+
+
+def _partial(order: Sequence[Node]) -> frozenset[int]:
+    """The nodes, parts first in `order`, that can be undefined; by their identity."""
+    partial: set[int] = set()
     for node in order:
-        slopes[id(node)] = _slope(node, slopes, variable)
-    if any(map(_may_be_undefined, order)):
-        return _guarded(root, slopes)
-    return slopes[id(root)] or build.ZERO
+        if node.parts and (_may_be_undefined(node) or not partial.isdisjoint(map(id, node.parts))):
+            partial.add(id(node))
+    return frozenset(partial)
 
 
 def _slope(node: Node, slopes: Slopes, variable: str) -> Node | None:
@@ -157,10 +171,10 @@ def _pieces(node: Node, slopes: Slopes, variable: str) -> Node:
     """The derivative of pieces, from the last to the first as one choice in the other."""
     parts = node.parts
     rest = parts[-1] if len(parts) % 2 else None
-    slope = None if rest is None else _guarded(rest, slopes)
+    slope = None if rest is None else _guarded_part(rest, slopes)
     for k in range(len(parts) // 2 - 1, -1, -1):
         condition, value = parts[2 * k], parts[2 * k + 1]
-        own = _guarded(value, slopes)
+        own = _guarded_part(value, slopes)
         chosen: tuple[Node, ...] = (condition, own) if slope is None else (condition, own, slope)
         if variable in tree.names_in(condition, tree.Variable):
             chosen = (_edge(condition), _at_edge(value, own, rest, slope), *chosen)
@@ -221,21 +235,19 @@ def _loses_domain(node: Node) -> bool:
     return isinstance(node, Call) and FUNCTIONS[str(node.payload)].domain == "lost"
 
 
-def _guarded(root: Node, slopes: Slopes) -> Node:
+def _guarded(root: Node, partial: frozenset[int], slopes: Slopes) -> Node:
     """The derivative of `root`, undefined where `root` is."""
     slope = slopes[id(root)] or build.ZERO
-    guards = _guards(root, slopes, slope)
+    guards = _guards(root, partial, slopes, slope) if partial else []
     return tree.Where((slope, *guards)) if guards else slope
 
 
-def _guards(root: Node, slopes: Slopes, slope: Node) -> list[Node]:
+def _guarded_part(root: Node, slopes: Slopes) -> Node:
+    return _guarded(root, _partial(tree.postorder((root,))), slopes)
+
+
+def _guards(root: Node, partial: frozenset[int], slopes: Slopes, slope: Node) -> list[Node]:
     """The topmost parts of `root` that can be undefined and of which its derivative knows nothing."""
-    partial: set[int] = set()
-    for node in tree.postorder((root,)):
-        if _may_be_undefined(node) or any(id(part) in partial for part in node.parts):
-            partial.add(id(node))
-    if not partial:
-        return []
     seen = {id(node) for node in tree.postorder((slope,))}
     guards = []
     stack = [root]

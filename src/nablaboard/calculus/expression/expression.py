@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from nablaboard.calculus.expression import code, tree
-from nablaboard.calculus.expression.derive import derive
+from nablaboard.calculus.expression.derive import Derivation
 from nablaboard.calculus.expression.errors import Notice, fail
 from nablaboard.calculus.expression.grids import evaluate
 from nablaboard.calculus.expression.heads import head_of, is_name, refuse_unreadable
@@ -63,6 +63,10 @@ class Expression:
         """Those of the arguments that occur."""
         occurring = tree.names_in(self.root, tree.Variable)
         return tuple(each for each in self.arguments if each in occurring)
+
+    @cached_property
+    def _derivation(self) -> Derivation:
+        return Derivation(self.root)
 
     @cached_property
     def tape(self) -> tree.Tape:
@@ -130,7 +134,7 @@ class Expression:
         if variable not in self.arguments:
             raise ValueError(f"{variable!r} is not one of {', '.join(self.arguments) or 'no arguments'}")
         if variable not in self._derivatives:
-            root = derive(self.root, variable)
+            root = self._derivation.by(variable)
             self._derivatives[variable] = Expression(root, self.arguments, self.parameters)
         return self._derivatives[variable]
 

@@ -23,6 +23,8 @@ from nablaboard.calculus.expression.tree import Entry, Node, Payload, Tape
 LARGEST_PRODUCT = 16
 """Whole powers up to this are products; the error grows with the number of factors."""
 
+NOTHING: frozenset[str] = frozenset()
+
 LEAVES = ("number", "variable", "parameter")
 
 
@@ -150,10 +152,12 @@ def program(tape: Tape) -> Program:
     reads: list[frozenset[str]] = []
     last = list(range(len(steps)))
     for place, step in enumerate(steps):
-        own = frozenset((str(step.value),)) if step.name == "variable" else frozenset[str]()
-        reads.append(own.union(*(reads[argument] for argument in step.arguments)))
+        read = frozenset((str(step.value),)) if step.name == "variable" else NOTHING
         for argument in step.arguments:
             last[argument] = place
+            if not reads[argument] <= read:
+                read |= reads[argument]
+        reads.append(read)
     for result in results:
         last[result] = len(steps)
     return Program(steps, results, tuple(reads), tuple(last))
