@@ -1,22 +1,31 @@
 """What the lessons say of their boards is what these boards do; the numbers are those of the texts."""
 
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
 import pytest
 
-from nablaboard.calculus.data import linear
-from nablaboard.calculus.descent import OPTIMIZERS, Run, descend, stable_rate
+from nablaboard.calculus.data import Regression, SoftmaxLayer, linear
+from nablaboard.calculus.data.linear_model import LinearModel
+from nablaboard.calculus.descent import OPTIMIZERS, Function, Run, descend, stable_rate
 from nablaboard.calculus.expression import read_rows
-from nablaboard.model import Board, lesson
+from nablaboard.model import Board, Fit, cost_of, lesson, plane_of, start_at, walked_of
 
 
 def runs_of(board: Board) -> list[Run]:
     """The runs from the first start, in the order of the optimizers."""
+    if board.fit is not None:
+        start = start_at(board.fit, board.contour.starts[0])
+        return _walked(board, walked_of(board.fit), start)
     readings = read_rows([row.text for row in board.rows])
     places = {row.id: reading for row, reading in zip(board.rows, readings, strict=True)}
     f = places[board.contour.row or 0].expression
     assert f is not None
+    return _walked(board, f, board.contour.starts[0])
+
+
+def _walked(board: Board, f: Function, start: tuple[float, ...]) -> list[Run]:
     run = board.run
     chosen = [
         (choice.optimizer, dict[str, Any](choice.settings)) for choice in board.optimizers if choice.enabled
@@ -24,7 +33,7 @@ def runs_of(board: Board) -> list[Run]:
     return [
         descend(
             f,
-            board.contour.starts[0],
+            start,
             optimizer,
             steps=run.steps,
             tolerance=run.tolerance,
@@ -124,3 +133,160 @@ def test_that_scaling_makes_a_hundred_steps_of_a_hundred_thousand() -> None:
     assert scaled.least_squares == pytest.approx((1445, 144.3), abs=0.05)
     assert run.points[-1] == pytest.approx((1445, 144.3), rel=3e-5)
     assert run.stop.step == 100
+
+
+def fit_in(name: str, scene: int) -> Fit:
+    fit = lesson(name).scenes[scene].board.fit
+    assert fit is not None
+    return fit
+
+
+def regression_in(name: str, scene: int) -> Regression:
+    cost = cost_of(fit_in(name, scene))
+    assert isinstance(cost, Regression)
+    return cost
+
+
+def test_that_the_flat_direction_of_an_unscaled_valley_hardly_moves() -> None:
+    (run,) = runs_in("scaling", 0)
+    cost = regression_in("scaling", 0)
+    assert cost.condition == pytest.approx(3545, abs=0.5)
+    assert cost.least_squares == pytest.approx((1190, 10))
+    assert stable_rate(cost, (0, 0)) == pytest.approx(0.00233, abs=5e-6)
+    assert run.points[-1, 0] == pytest.approx(63.1, abs=0.05)
+    assert descend(cost, (0, 0), learning_rate=0.0024, steps=2000).values[-1] > 1e6
+
+
+def test_that_scaled_features_make_circles_of_the_contours() -> None:
+    (run,) = runs_in("scaling", 1)
+    cost = regression_in("scaling", 1)
+    assert (cost.features.mean[1], cost.features.deviation[1]) == pytest.approx((25.5, 14.43), abs=5e-3)
+    assert cost.condition == pytest.approx(1)
+    assert (run.values[0], run.values[-1]) == pytest.approx((1_054_425, 0.00074), rel=0.01)
+    assert run.stop.step == 100
+    assert cost.curve(tuple(run.points[-1])) == pytest.approx((1189.97, 9.9997), rel=5e-6)
+    assert descend(cost, (0, 0), learning_rate=1, steps=1, tolerance=0).points[-1] == pytest.approx(
+        cost.least_squares
+    )
+
+
+def test_that_scaling_leaves_a_valley_where_features_rise_together() -> None:
+    (run,) = runs_in("scaling", 2)
+    fit = fit_in("scaling", 2)
+    plain = cost_of(replace(fit, scaled=False))
+    assert isinstance(plain, Regression)
+    assert plain.condition == pytest.approx(18_981, abs=0.5)
+    assert regression_in("scaling", 2).condition == pytest.approx(57, abs=0.5)
+    assert plain.least_squares == pytest.approx((2, -1, 0.5))
+    assert run.values[-1] < 1e-13
+    assert run.points.shape[1] == 3
+
+
+def test_that_all_data_make_a_smooth_way_to_least_squares() -> None:
+    (run,) = runs_in("minibatch", 0)
+    cost = regression_in("minibatch", 0)
+    assert run.values[[0, 40, 200]] == pytest.approx((103.12, 1.745, 1.7225), abs=5e-3)
+    assert cost.least_cost == pytest.approx(1.7225, abs=5e-5)
+    assert (np.diff(run.values[:100]) < 0).all()
+    assert 200 * cost.count == 8000
+
+
+def test_that_a_batch_of_eight_comes_as_far_at_a_fifth_of_the_work() -> None:
+    (run,), (whole,) = runs_in("minibatch", 1), runs_in("minibatch", 0)
+    assert (run.values[20], whole.values[20]) == pytest.approx((3.23, 3.22), abs=5e-3)
+    assert run.points[100:].std(axis=0) == pytest.approx((0.05, 0.05), abs=0.01)
+    assert 40 / 8 == 5
+
+
+def test_that_single_samples_are_fast_and_never_settle() -> None:
+    (run,) = runs_in("minibatch", 2)
+    assert run.values[[40, 200]] == pytest.approx((1.7246, 2.14), abs=2e-3)
+    assert run.points[100:, 0].std() == pytest.approx(0.36, abs=5e-3)
+    fit = fit_in("minibatch", 2)
+    slow = descend(walked_of(fit), (0, 0), learning_rate=0.01, steps=1000, tolerance=0)
+    assert slow.points[500:].std(axis=0) == pytest.approx((0.05, 0.05), abs=0.002)
+    assert slow.values[400] == pytest.approx(1.75, abs=5e-3)
+
+
+def test_that_the_hours_that_make_passing_likely_are_found() -> None:
+    (run,) = runs_in("logistic", 0)
+    cost = cost_of(fit_in("logistic", 0))
+    assert cost.count == 20
+    assert run.values[0] == pytest.approx(np.log(2))
+    assert (run.stop.reason, run.stop.step) == ("converged", 351)
+    assert run.values[-1] == pytest.approx(0.4015, abs=5e-5)
+    b, w = regression_curve(fit_in("logistic", 0), run)
+    assert (b, w) == pytest.approx((-4.078, 1.505), abs=5e-4)
+    assert -b / w == pytest.approx(2.71, abs=5e-3)
+    plain = walked_of(replace(fit_in("logistic", 0), scaled=False))
+    assert descend(plain, (0, 0), learning_rate=0.5, steps=1000).stop.reason == "steps"
+
+
+def regression_curve(fit: Fit, run: Run) -> tuple[float, ...]:
+    """The coefficients of a model that is linear in its weights, in the units of its data."""
+    cost = cost_of(fit)
+    assert isinstance(cost, LinearModel)
+    return cost.curve(tuple(run.points[-1]))
+
+
+def test_that_separable_classes_have_their_minimum_at_infinity() -> None:
+    (run,) = runs_in("logistic", 1)
+    assert run.points[[100, 1000, 10_000], 1] == pytest.approx((2.40, 5.80, 10.31), abs=5e-3)
+    assert run.values[[100, -1]] == pytest.approx((0.149, 0.0029), abs=5e-4)
+    fit = fit_in("logistic", 1)
+    mended = walked_of(replace(fit, points=(*fit.points, (3.5, 0.0))))
+    assert descend(mended, (0, 0), learning_rate=0.3, steps=20_000).stop.reason == "converged"
+
+
+def test_that_a_layer_of_six_weights_has_the_numbers_of_its_text() -> None:
+    (run,) = runs_in("softmax", 0)
+    layer = cost_of(fit_in("softmax", 0))
+    assert isinstance(layer, SoftmaxLayer)
+    first, second = (layer.forward(tuple(run.points[step])) for step in (0, 1))
+    assert first.scores[0] == pytest.approx((1.054, 0.631, 1.133), abs=5e-4)
+    assert first.probabilities[0] == pytest.approx((0.365, 0.239, 0.395), abs=5e-4)
+    assert first.loss == pytest.approx(0.928, abs=5e-4)
+    assert layer.slope(*run.points[0])[2] == pytest.approx(-0.363, abs=5e-4)
+    assert second.probabilities[0, 2] == pytest.approx(0.657, abs=5e-4)
+
+
+def test_that_a_layer_tells_three_classes_apart() -> None:
+    (run,) = runs_in("softmax", 1)
+    layer = cost_of(fit_in("softmax", 1))
+    assert layer.count == 24
+    assert run.values[0] == pytest.approx(np.log(3))
+    assert run.values[[10, 100]] == pytest.approx((0.174, 0.0334), abs=5e-4)
+    found = layer.predictions(tuple(run.points[-1]), layer.data.x).argmax(axis=1)
+    assert found.tolist() == layer.data.y.tolist()
+
+
+def test_that_a_network_draws_a_wave_and_has_no_bowl() -> None:
+    descent, adam = runs_in("network", 0)
+    assert (descent.values[-1], adam.values[-1]) == pytest.approx((0.0215, 0.00067), rel=0.01)
+    assert descent.points.shape[1] == 10
+    plane = plane_of(fit_in("network", 0))
+    along = np.linspace(-6, 6, 13)
+    values = plane.values(along[np.newaxis, :], along[:, np.newaxis])
+    assert (np.diff(values, 2, axis=1) < -1e-3).any()  # higher between two places than at both
+
+
+def test_that_two_units_separate_what_no_line_can() -> None:
+    (run,) = runs_in("network", 1)
+    assert run.values[[0, -1]] == pytest.approx((0.677, 0.0078), abs=1e-3)
+    cost = cost_of(fit_in("network", 1))
+    found = cost.predictions(tuple(run.points[-1]), cost.data.x) > 0.5
+    assert found.tolist() == [False, True, True, False]
+
+
+def test_that_a_bad_start_is_never_left() -> None:
+    descent, adam = runs_in("network", 2)
+    assert (descent.values[-1], adam.values[-1]) == pytest.approx((0.478, 0.477), abs=5e-4)
+    stuck = -(2 * np.log(2 / 3) + np.log(1 / 3)) / 4  # three points with the probability 2/3
+    assert adam.values[-1] == pytest.approx(stuck, abs=1e-3)
+    fit = fit_in("network", 2)
+    ends = []
+    for seed in range(3, 8):
+        walked = replace(fit, start_seed=seed)
+        run = descend(walked_of(walked), cost_of(walked).start(seed), learning_rate=0.5, steps=500)
+        ends.append(run.values[-1])
+    assert max(ends) == pytest.approx(np.log(2), abs=1e-3)

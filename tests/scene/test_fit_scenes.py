@@ -88,8 +88,8 @@ def test_that_the_distance_to_least_squares_is_told() -> None:
     mark = element(scene, "best")
     assert isinstance(mark, Marker)
     assert (mark.x, mark.y) == pytest.approx((1190, 10))
-    assert "b 8.8 %, w 31 % away" in str(mark.description)
-    assert any("away from least squares by b 8.8 %, w 31 %" in str(each) for each in scene.summary)
+    assert "b 8.85 %, w 31.3 % away" in str(mark.description)
+    assert any("away from least squares by b 8.85 %, w 31.3 %" in str(each) for each in scene.summary)
     assert (scene.x_label, scene.y_label) == ("b", "w")
 
 

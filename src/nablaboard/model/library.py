@@ -8,7 +8,18 @@ from nablaboard.model.document import Document, Texts
 from nablaboard.model.faults import ModelError
 from nablaboard.model.resources import resource
 
-LESSONS: Final = ("tangent", "optimizers", "learning-rate", "saddle", "regression")
+LESSONS: Final = (
+    "tangent",
+    "optimizers",
+    "learning-rate",
+    "saddle",
+    "regression",
+    "scaling",
+    "minibatch",
+    "logistic",
+    "softmax",
+    "network",
+)
 """Ids of the lessons in the order in which they are meant to be taken."""
 
 
