@@ -162,7 +162,7 @@ def test_that_a_hostile_question_ends_without_a_form(text: str, process: Symboli
     assert list(process.ask(question(text, 0.123456789), 0.5)) == []
 
 
-def test_that_a_cancelled_question_ends_the_process(process: SymbolicProcess) -> None:
+def test_that_a_question_can_be_cancelled(process: SymbolicProcess) -> None:
     token = Token()
     token.cancel()
 

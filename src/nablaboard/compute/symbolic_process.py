@@ -123,9 +123,8 @@ class SymbolicProcess:
             process = self._process
         if process is None or process.stdin is None:
             return
-        with suppress(
-            OSError, ValueError
-        ):  # it has just died, or was ended by `close`; its lines will end, too
+        # It may just have died, or been ended by `close`: then its lines end, too.
+        with suppress(OSError, ValueError):
             process.stdin.write(json.dumps(question) + "\n")
             process.stdin.flush()
 
