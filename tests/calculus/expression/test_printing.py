@@ -45,5 +45,11 @@ def test_that_an_expression_is_typeset(text: str, latex: str) -> None:
     assert parse(text, variables=("x",)).latex() == latex
 
 
+def test_that_a_derivative_at_equalities_reads_back_to_the_same_text() -> None:
+    slope = str(parse("if(x=1 or x=2, x)", variables=("x",)).derivative("x"))
+
+    assert str(parse(slope, variables=("x",))) == slope
+
+
 def test_that_an_index_is_set_low() -> None:
     assert parse("f(x0) = θ x0", parameters={"θ": 1.0}).latex() == r"\theta \, x_{0}"

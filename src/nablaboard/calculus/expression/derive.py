@@ -195,9 +195,12 @@ def _edge(condition: Node) -> Node:
     """Where a condition begins or ceases to hold."""
     if isinstance(condition, Compare):
         return Compare(condition.parts, "=")
-    near = [_closed(part, _CLOSURE if condition.payload == "and" else _OPPOSITE) for part in condition.parts]
+    closed = [
+        _closed(part, _CLOSURE if condition.payload == "and" else _OPPOSITE) for part in condition.parts
+    ]
+    near = [each for each in closed if each is not None]
     edges = reduce(lambda a, b: Logic((a, b), "or"), [_edge(part) for part in condition.parts])
-    return Logic((edges, *(each for each in near if each is not None)), "and")
+    return Logic((edges, *near), "and") if near else edges
 
 
 def _closed(condition: Node, signs: Mapping[str, str]) -> Node | None:
