@@ -26,6 +26,7 @@ from nablaboard.model import (
     SetContourView,
     SetData,
     SetErrorMethods,
+    SetFigure,
     SetFit,
     SetFunctionView,
     SetModel,
@@ -84,6 +85,15 @@ EDITS: tuple[Edit, ...] = (
     SetPaneOption("function", "tangent", True),
     SetPaneOption("function", "grid", False),
     SetPaneOption("function", "grid", True),
+    SetFigure("higher", 2),
+    SetFigure("secant", 0.5),
+    SetFigure("normal", True),
+    SetFigure("circle", True),
+    SetFigure("taylor", 3),
+    SetFigure("area", (0.0, 1.0)),
+    SetFigure("points", True),
+    SetFigure("newton", 2.0),
+    SetFigure("bisection", (0.0, 1.0)),
     SetPaneOption("contour", "bands", False),
     SetPaneOption("contour", "bands", True),
     SetPaneOption("contour", "lines", False),
@@ -225,6 +235,7 @@ def test_that_streams_are_continuous_and_choices_are_not() -> None:
         "SetOptimizerSetting",
         "SetFunctionView",
         "SetContourView",
+        "SetFigure",
     }
 
 

@@ -43,6 +43,7 @@ def _draw(asked: argparse.Namespace, document: Document, path: Path) -> None:
             at_step=asked.at_step,
             x=asked.x,
             y=asked.y,
+            show=asked.show.strip(),
         )
     except ExportError as error:
         raise UsageError(error.sentence) from error

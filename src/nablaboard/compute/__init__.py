@@ -24,6 +24,14 @@ from nablaboard.compute.exact import (
     exact_points,
 )
 from nablaboard.compute.failures import Failure
+from nablaboard.compute.figures import (
+    FiguresAnswer,
+    FiguresRequest,
+    PointsAnswer,
+    PointsRequest,
+    figures_request,
+    points_request,
+)
 from nablaboard.compute.fits import (
     FitAnswer,
     FitRequest,
@@ -53,6 +61,8 @@ __all__ = [
     "ExactPointsAnswer",
     "ExactPointsRequest",
     "Failure",
+    "FiguresAnswer",
+    "FiguresRequest",
     "FitAnswer",
     "FitRequest",
     "FunctionAnswer",
@@ -61,6 +71,8 @@ __all__ = [
     "GradientRequest",
     "Lane",
     "LeastSquares",
+    "PointsAnswer",
+    "PointsRequest",
     "Policy",
     "Readings",
     "Request",
@@ -78,9 +90,11 @@ __all__ = [
     "descent_request",
     "errors_request",
     "exact_points",
+    "figures_request",
     "fit_request",
     "function_request",
     "function_row",
+    "points_request",
     "policy_for",
     "read_board",
     "surface_request",

@@ -6,23 +6,28 @@ from typing import Literal, NamedTuple
 
 from nablaboard.calculus.curve import Curve, sample
 from nablaboard.calculus.expression import Expression
+from nablaboard.calculus.figures import highest
 from nablaboard.compute.question import Answer, Request, milliseconds_since
 from nablaboard.compute.rows import Readings, function_row, shown_rows
 from nablaboard.compute.token import Token
 from nablaboard.model import Document, Range
 
-Role = Literal["function", "derivative"]
-"""What a curve is of its row."""
+Role = Literal["function", "derivative", "higher"]
+"""What a curve is of its row: the function, f′, or a derivative of higher order."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CurveInput:
-    """A curve to draw: of the row with this id, in its colour (an index into the palette)."""
+    """A curve to draw: of the row with this id, in its colour (an index into the palette).
+
+    `order` is that of the derivative, 0 for the function itself.
+    """
 
     row: int
     expression: Expression
     colour: int
     role: Role = "function"
+    order: int = 0
 
 
 class DrawnCurve(NamedTuple):
@@ -71,17 +76,21 @@ def function_request(document: Document, readings: Readings, size: tuple[int, in
     ]
     chosen = function_row(board, readings)
     if chosen is not None and board.function.derivative:
-        curves += [_derivative_of(curve) for curve in curves if curve.row == chosen.id]
+        curves += [_derivative_of(curve, 1) for curve in curves if curve.row == chosen.id]
+    higher = board.function.figures.higher
+    if chosen is not None and higher is not None:
+        curves += [
+            _derivative_of(curve, higher)
+            for curve in curves
+            if curve.row == chosen.id and curve.role == "function"
+        ]
     if not curves:
         return None
     return FunctionRequest(curves=tuple(curves), x=board.function.x, y=board.function.y, size=size)
 
 
-def _derivative_of(curve: CurveInput) -> CurveInput:
-    (variable,) = curve.expression.arguments
-    return CurveInput(
-        row=curve.row,
-        expression=curve.expression.derivative(variable),
-        colour=curve.colour,
-        role="derivative",
-    )
+def _derivative_of(curve: CurveInput, order: int) -> CurveInput:
+    """The derivative of this order, or of the highest below it that can still be written down."""
+    derivative, reached = highest(curve.expression, order)
+    role: Role = "derivative" if order == 1 else "higher"
+    return CurveInput(row=curve.row, expression=derivative, colour=curve.colour, role=role, order=reached)

@@ -15,7 +15,7 @@ from nablaboard.calculus.expression import Expression
 from nablaboard.calculus.messages import Message, message
 from nablaboard.export.files import FORMATS, Format, picture_bytes
 from nablaboard.export.layout import Size, plot_size, whole_size
-from nablaboard.model import Document, Pane, Range, blank
+from nablaboard.model import Document, Pane, Range, blank, with_figures
 from nablaboard.model.atomic import write_atomically
 from nablaboard.scene import Scene, Sheet, fitted, panes_of, whole_scene
 from nablaboard.view.theme import THEMES, Theme, apply_theme
@@ -69,16 +69,19 @@ def render(
     at_step: int | None = None,
     x: Range | None = None,
     y: Range | None = None,
+    show: str = "",
 ) -> Picture:
     """Draw a document, or one or more expressions, and write the picture to `path` if there is one.
 
     The ending of `path` chooses the format (png, svg, pdf) unless `kind` does. `pane` is "function",
     "contour" or "all" (those of the document that have something to show); `size` is (width, height) in
     pixels, with which texts and lines scale; `at_step` draws the paths up to that step; `x` and `y` replace
-    the view's ranges. Raises `ExportError`, or `OSError` where the file cannot be written, and then an older
-    file stays as it was.
+    the view's ranges; `show` names figures to draw beside the function, such as "points,normal,taylor=3".
+    Raises `ExportError`, `ModelError` for a figure that cannot be meant, or `OSError` where the file cannot
+    be written, and then an older file stays as it was.
     """
     document = _viewed(source if isinstance(source, Document) else document_of(source, x), x, y)
+    document = with_figures(document, show) if show else document
     panes = _panes(document, pane)
     width, height = size or _usual_size(len(panes))
     extent = Size(*_checked(width, height), text_scale)

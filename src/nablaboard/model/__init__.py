@@ -34,6 +34,7 @@ from nablaboard.model.document import (
 )
 from nablaboard.model.edit import ContinuousEdit, Edit
 from nablaboard.model.faults import DocumentError, EditError, Fault, ModelError
+from nablaboard.model.figures import Figures
 from nablaboard.model.fit import (
     Fit,
     Generated,
@@ -64,6 +65,7 @@ from nablaboard.model.pane_edits import (
     SetArrows,
     SetContourView,
     SetErrorMethods,
+    SetFigure,
     SetFunctionView,
     SetPaneOption,
     SetStart,
@@ -83,6 +85,7 @@ from nablaboard.model.row_edits import (
     SetSlider,
     next_row_id,
 )
+from nablaboard.model.showing import with_figures
 from nablaboard.model.store import Change, Store
 
 __all__ = [
@@ -102,6 +105,7 @@ __all__ = [
     "EditError",
     "ErrorPane",
     "Fault",
+    "Figures",
     "Fit",
     "FunctionPane",
     "GenerateData",
@@ -127,6 +131,7 @@ __all__ = [
     "SetContourView",
     "SetData",
     "SetErrorMethods",
+    "SetFigure",
     "SetFit",
     "SetFunctionView",
     "SetModel",
@@ -164,4 +169,5 @@ __all__ = [
     "start_at",
     "start_of",
     "walked_of",
+    "with_figures",
 ]

@@ -22,6 +22,7 @@ from nablaboard.model.checks import (
     check_text,
 )
 from nablaboard.model.faults import require
+from nablaboard.model.figures import Figures
 from nablaboard.model.fit import Fit
 
 Range = tuple[float, float]
@@ -139,6 +140,7 @@ class FunctionPane:
     derivative: bool = True
     tangent: bool = True
     grid: bool = True
+    figures: Figures = field(default_factory=Figures)
 
     def __post_init__(self) -> None:
         check_range("x", self.x)

@@ -43,6 +43,12 @@ FEATURES: Final = 20
 ITEMS: Final = max(ROWS, STARTS, CHOICES, SCENES, DATA)
 """Items of any list in a file: a longer one is refused before its items are looked at."""
 
+DERIVATIVE: Final = 10
+"""Order of a derivative that is drawn: written out, each is longer by a half and more than the one before."""
+
+TAYLOR: Final = 20
+"""Order of a Taylor polynomial."""
+
 STEPS: Final = 100_000
 """Updates of one run."""
 

@@ -26,6 +26,24 @@ class SetTangent(ContinuousEdit):
 
 
 @dataclass(frozen=True, slots=True)
+class SetFigure(ContinuousEdit):
+    """A figure beside the function is drawn, changed or taken away: `name` is a field of `Figures`."""
+
+    name: str
+    value: bool | float | int | Range | None
+
+    def _undo_message(self) -> Message:
+        return message(f"undo.figure-{self.name}")
+
+    def _target(self) -> str:
+        return self.name
+
+    def _apply(self, document: Document) -> Document:
+        change: dict[str, Any] = {self.name: self.value}
+        return with_function(document, lambda pane: replace(pane, figures=replace(pane.figures, **change)))
+
+
+@dataclass(frozen=True, slots=True)
 class SetFunctionView(ContinuousEdit):
     """The function pane is zoomed or moved."""
 

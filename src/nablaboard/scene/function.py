@@ -3,20 +3,26 @@
 import numpy as np
 
 from nablaboard.calculus.messages import Message, message
-from nablaboard.compute import CurveInput, FunctionAnswer, TangentAnswer
+from nablaboard.compute import CurveInput, FiguresAnswer, FunctionAnswer, PointsAnswer, TangentAnswer
 from nablaboard.model import FunctionPane
 from nablaboard.scene.elements import Array, Curve, Element, Label, LegendEntry, Marker, Scene, Stroke, Text
+from nablaboard.scene.figures import figure_elements, line_through
+from nablaboard.scene.line_points import point_elements, points_told
+from nablaboard.scene.searches import search_elements
 
 TANGENT_HANDLE = "tangent"
 NAME_PLACES = (0.93, 0.85, 0.75, 0.6, 0.45, 0.3, 0.15)  # where along the view a curve may carry its name
 ROOM_FOR_NAME = 0.08  # of the view, above and below the name
 BOX_GAP = 14.0
+SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
 def function_scene(
     pane: FunctionPane,
     answer: FunctionAnswer | None,
     tangent: TangentAnswer | None,
+    figures: FiguresAnswer | None = None,
+    points: PointsAnswer | None = None,
     *,
     stale: bool = False,
     empty: bool = False,
@@ -31,9 +37,14 @@ def function_scene(
     elements += [label for label in names if label]
     elements += _holes(answer) if answer else []
     legend = [LegendEntry(text, curve.stroke) for curve, text in curves]
+    beside = [figure_elements(pane, figures), search_elements(pane, figures)] if figures else []
+    beside += [point_elements(points)] if points else []
+    for some, entries in beside:
+        elements += some
+        legend += entries
     if tangent and pane.tangent:
         elements += _tangent(pane, tangent)
-        legend.append(LegendEntry(message("scene.tangent"), Stroke("tangent")))
+        legend.insert(len(curves), LegendEntry(message("scene.tangent"), Stroke("tangent")))
     return Scene(
         title=message("scene.function"),
         x=pane.x,
@@ -41,9 +52,10 @@ def function_scene(
         elements=tuple(elements),
         legend=tuple(legend),
         message=_message(answer, empty=empty),
+        note=figures.reasons[0] if figures and figures.reasons else "",
         grid=pane.grid,
         stale=stale,
-        summary=_summary(answer, tangent if pane.tangent else None),
+        summary=_summary(answer, tangent if pane.tangent else None, points),
     )
 
 
@@ -51,15 +63,18 @@ def _curves(answer: FunctionAnswer) -> list[tuple[Curve, str]]:
     names = curve_names(answer)
     found = []
     for source, curve in answer.curves:
-        derivative = source.role == "derivative"
-        stroke = Stroke(_role(source), 2.0, "dash") if derivative else Stroke(_role(source), 2.4)
+        stroke = {
+            "function": Stroke(_role(source), 2.4),
+            "derivative": Stroke(_role(source), 2.0, "dash"),
+            "higher": Stroke(_role(source), 1.8, "dot"),
+        }[source.role]
         key = (source.row, source.role)
         found.append((Curve(f"curve:{source.row}:{source.role}", curve.segments, stroke), names[key]))
     return found
 
 
 def _role(source: CurveInput) -> str:
-    return "derivative" if source.role == "derivative" else f"row:{source.colour}"
+    return f"row:{source.colour}" if source.role == "function" else "derivative"
 
 
 def curve_names(answer: FunctionAnswer) -> dict[tuple[int, str], str]:
@@ -68,9 +83,14 @@ def curve_names(answer: FunctionAnswer) -> dict[tuple[int, str], str]:
         source.row: source.expression.name or "f" for source, _ in answer.curves if source.role == "function"
     }
     return {
-        (source.row, source.role): own.get(source.row, "f") + ("′" if source.role == "derivative" else "")
+        (source.row, source.role): own.get(source.row, "f") + primes(source.order)
         for source, _ in answer.curves
     }
+
+
+def primes(order: int) -> str:
+    """The mark of a derivative of this order: ′, ″, ‴, ⁽⁴⁾."""
+    return ("", "′", "″", "‴")[order] if order < 4 else f"⁽{str(order).translate(SUPERSCRIPTS)}⁾"
 
 
 def _name(tangent: TangentAnswer) -> str:
@@ -123,20 +143,13 @@ def _tangent(pane: FunctionPane, tangent: TangentAnswer) -> list[Element]:
         return [_no_point(pane, x, tangent)]
     elements: list[Element] = []
     if np.isfinite(slope):
-        elements.append(Curve("tangent", (_line(pane, x, y, slope),), Stroke("tangent")))
+        elements.append(Curve("tangent", (line_through(pane.x, (x, y), slope),), Stroke("tangent")))
     foot = np.array([(x, y), (x, pane.y[0])])
     elements.append(Curve("tangent:foot", (foot,), Stroke("tangent", 1.2, "dot")))
     says = message("scene.tangent-point", name=_name(tangent), x=x, value=y)
     elements.append(Marker("tangent:point", x, y, "tangent", handle=TANGENT_HANDLE, description=says))
     elements.append(_box(pane, x, y, slope, tangent))
     return elements
-
-
-def _line(pane: FunctionPane, x: float, y: float, slope: float) -> Array:
-    """Y + slope · (t − x) over three widths of the view, so that panning never shows an end."""
-    width = pane.x[1] - pane.x[0]
-    ends = np.array([pane.x[0] - width, pane.x[1] + width])
-    return np.column_stack([ends, y + slope * (ends - x)])
 
 
 def _box(pane: FunctionPane, x: float, y: float, slope: float, tangent: TangentAnswer) -> Label:
@@ -171,7 +184,9 @@ def _message(answer: FunctionAnswer | None, *, empty: bool) -> Text:
     return said[0] if said and len(said) == len(own) else ""
 
 
-def _summary(answer: FunctionAnswer | None, tangent: TangentAnswer | None) -> tuple[Message, ...]:
+def _summary(
+    answer: FunctionAnswer | None, tangent: TangentAnswer | None, points: PointsAnswer | None
+) -> tuple[Message, ...]:
     said = []
     if answer:
         names = ", ".join(curve_names(answer).values())
@@ -181,4 +196,6 @@ def _summary(answer: FunctionAnswer | None, tangent: TangentAnswer | None) -> tu
     elif tangent and np.isfinite(tangent.y):
         x, slope = tangent.request.x, tangent.slope
         said.append(message("scene.tangent-at", x=x, value=tangent.y, slope=slope))
+    if points and points.points:
+        said.append(message("scene.points", points=", ".join(points_told(points.points))))
     return tuple(said)

@@ -10,8 +10,10 @@ from nablaboard.compute import (
     DescentAnswer,
     ErrorsAnswer,
     Failure,
+    FiguresAnswer,
     FitAnswer,
     FunctionAnswer,
+    PointsAnswer,
     Readings,
     Request,
     SurfaceAnswer,
@@ -19,8 +21,10 @@ from nablaboard.compute import (
     answer,
     descent_request,
     errors_request,
+    figures_request,
     fit_request,
     function_request,
+    points_request,
     read_board,
     surface_request,
     tangent_request,
@@ -89,7 +93,9 @@ def whole_scene(document: Document, pane: Pane, sheet: Sheet) -> Scene:
 def _function(document: Document, readings: Readings, sheet: Sheet) -> Scene:
     curves = answered(function_request(document, readings, sheet.size), FunctionAnswer)
     tangent = answered(tangent_request(document, readings), TangentAnswer)
-    return function_scene(document.board.function, curves, tangent)
+    figures = answered(figures_request(document, readings, sheet.size), FiguresAnswer)
+    points = answered(points_request(document, readings), PointsAnswer)
+    return function_scene(document.board.function, curves, tangent, figures, points)
 
 
 def _contour(document: Document, readings: Readings, sheet: Sheet) -> Scene:

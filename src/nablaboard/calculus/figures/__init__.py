@@ -3,7 +3,7 @@
 from nablaboard.calculus.figures.area import Area, Piece, area
 from nablaboard.calculus.figures.directions import Direction, directional_derivative
 from nablaboard.calculus.figures.faults import FigureError
-from nablaboard.calculus.figures.taylor import Taylor, taylor
+from nablaboard.calculus.figures.taylor import Taylor, highest, taylor
 from nablaboard.calculus.figures.touching import (
     Circle,
     Normal,
@@ -24,6 +24,7 @@ __all__ = [
     "Taylor",
     "area",
     "directional_derivative",
+    "highest",
     "normal",
     "osculating_circle",
     "secants",

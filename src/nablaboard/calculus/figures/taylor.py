@@ -56,6 +56,22 @@ def taylor(f: Expression, at: float, order: int, x: tuple[float, float] | None =
     return Taylor(polynomial, coefficients, error, worst)
 
 
+def highest(f: Expression, order: int) -> tuple[Expression, int]:
+    """The derivative of f, of one variable, of this order or the highest below it that is not too long.
+
+    >>> from nablaboard.calculus.expression import parse
+    >>> derivative, order = highest(parse("x^3"), 2)
+    >>> str(derivative), order
+    ('6x', 2)
+    """
+    derivative = f
+    for reached in range(order):
+        if reached and len(derivative.tape.entries) > _LARGEST:
+            return derivative, reached
+        derivative = derivative.derivative(f.arguments[0])
+    return derivative, order
+
+
 def _coefficients(f: Expression, at: float, order: int) -> tuple[float, ...]:
     found: list[float] = []
     derivative = f

@@ -30,8 +30,9 @@ def paint_legend(
     metrics = QFontMetricsF(painter.font())
     left = right - legend_width(entries)
     for entry in entries:
-        painter.setPen(pen(theme, entry.stroke))
-        painter.drawLine(QPointF(left, middle), QPointF(left + SAMPLE, middle))
+        if entry.stroke.width:  # a mark alone has none
+            painter.setPen(pen(theme, entry.stroke))
+            painter.drawLine(QPointF(left, middle), QPointF(left + SAMPLE, middle))
         if entry.shape:
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(QBrush(colour(theme, entry.stroke.role)))

@@ -1,0 +1,136 @@
+"""What is drawn beside a curve on request: secant, normal, osculating circle, Taylor polynomial, area."""
+
+from collections.abc import Iterator
+
+import numpy as np
+
+from nablaboard.calculus.messages import message, number
+from nablaboard.compute import FiguresAnswer
+from nablaboard.model import FunctionPane
+from nablaboard.scene.elements import Area, Array, Curve, Element, Label, LegendEntry, Marker, Range, Stroke
+
+SECANT_HANDLE = "secant"
+ON_CIRCLE = 181
+MOST_LABELS = 12  # pieces of area that are told by name
+NARROW = 0.05  # of the view: a piece of area that is narrower has no room for its number
+
+SECANT, NORMAL, CIRCLE = Stroke("series:6", 1.8), Stroke("dim", 1.5, "dash"), Stroke("series:1", 1.8)
+TAYLOR = Stroke("series:3", 2.0, "dash-dot")
+EARLIER = Stroke("series:6", 1.0, "dot")
+UP, DOWN = "accent", "error"
+
+Drawn = tuple[list[Element], list[LegendEntry]]
+
+
+def figure_elements(pane: FunctionPane, answer: FiguresAnswer) -> Drawn:
+    """The elements of all figures, and their legend with what they tell."""
+    elements: list[Element] = []
+    legend: list[LegendEntry] = []
+    for some, entries in (
+        _area(pane, answer),
+        _taylor(answer),
+        _circle(answer),
+        _normal(pane, answer),
+        _secants(pane, answer),
+    ):
+        elements += some
+        legend += entries
+    return elements, legend
+
+
+def line_through(x: Range, at: tuple[float, float], slope: float) -> Array:
+    """Y + slope · (t − x) over three widths of the view `x`, so that panning never shows an end."""
+    width = x[1] - x[0]
+    ends = np.array([x[0] - width, x[1] + width])
+    return np.column_stack([ends, at[1] + slope * (ends - at[0])])
+
+
+def _secants(pane: FunctionPane, answer: FiguresAnswer) -> Drawn:
+    if not answer.secants:
+        return [], []
+    x0, f = answer.request.x0, answer.request.expression
+    y0 = float(f(x0))
+    first, *later = answer.secants
+    lines = tuple(line_through(pane.x, (x0, y0), each.slope) for each in later)
+    end = x0 + first.h, float(f(x0 + first.h))
+    says = message("scene.secant-end", h=first.h, slope=first.slope)
+    elements: list[Element] = [
+        Curve("secant:later", lines, EARLIER),
+        Curve("secant", (line_through(pane.x, (x0, y0), first.slope),), SECANT),
+        Marker("secant:end", *end, SECANT.role, hollow=True, handle=SECANT_HANDLE, description=says),
+    ]
+    if first.error is None:
+        text = message("scene.secant-alone", h=first.h, slope=first.slope)
+    else:
+        text = message("scene.secant", h=first.h, slope=first.slope, error=float(f"{first.error:.3g}"))
+    return elements, [LegendEntry(text, SECANT)]
+
+
+def _normal(pane: FunctionPane, answer: FiguresAnswer) -> Drawn:
+    line = answer.normal
+    if line is None:
+        return [], []
+    if np.isfinite(line.slope):
+        points = line_through(pane.x, (line.x, line.y), line.slope)
+    else:
+        height = pane.y[1] - pane.y[0]
+        points = np.array([(line.x, pane.y[0] - height), (line.x, pane.y[1] + height)])
+    return [Curve("normal", (points,), NORMAL)], [LegendEntry(message("scene.normal"), NORMAL)]
+
+
+def _circle(answer: FiguresAnswer) -> Drawn:
+    circle = answer.circle
+    if circle is None:
+        return [], []
+    if circle.centre is None:
+        return [], [LegendEntry(message("scene.no-circle"), CIRCLE)]
+    angles = np.linspace(0.0, 2 * np.pi, ON_CIRCLE)
+    around = np.column_stack([np.cos(angles), np.sin(angles)]) * circle.radius + np.array(circle.centre)
+    elements: list[Element] = [
+        Curve("circle", (around,), CIRCLE),
+        Marker("circle:centre", *circle.centre, CIRCLE.role, "plus", 8.0),
+    ]
+    return elements, [LegendEntry(message("scene.circle", radius=circle.radius), CIRCLE)]
+
+
+def _taylor(answer: FiguresAnswer) -> Drawn:
+    if answer.taylor is None or answer.taylor_curve is None:
+        return [], []
+    order = len(answer.taylor.coefficients) - 1
+    error = answer.taylor.error
+    text = (
+        message("scene.taylor-alone", order=order)
+        if error is None
+        else message("scene.taylor", order=order, error=float(f"{error:.3g}"))
+    )
+    return [Curve("taylor", answer.taylor_curve.segments, TAYLOR)], [LegendEntry(text, TAYLOR)]
+
+
+def _area(pane: FunctionPane, answer: FiguresAnswer) -> Drawn:
+    found = answer.area
+    if found is None:
+        return [], []
+    elements: list[Element] = []
+    for role, sign in ((UP, 1.0), (DOWN, -1.0)):
+        rings = tuple(
+            ring for piece, ring in zip(found.pieces, answer.rings, strict=True) if piece.value * sign > 0
+        )
+        if rings:
+            elements.append(Area(f"area:{role}", rings, role))
+    elements += _amounts(pane, answer)
+    text = message("scene.area", value=found.value) if np.isfinite(found.value) else found.gaps[-1]
+    return elements, [LegendEntry(text, Stroke(UP, 6.0))]
+
+
+def _amounts(pane: FunctionPane, answer: FiguresAnswer) -> Iterator[Label]:
+    """The signed area of each piece that has room for it, in the middle of the piece."""
+    pieces = answer.area.pieces if answer.area and len(answer.area.pieces) <= MOST_LABELS else ()
+    if len(pieces) < 2:
+        return
+    for index, (piece, ring) in enumerate(zip(pieces, answer.rings, strict=False)):
+        if np.isfinite(piece.value) and piece.high - piece.low > NARROW * (pane.x[1] - pane.x[0]):
+            weights = np.abs(ring[:, 1])
+            x = float(np.average(ring[:, 0], weights=weights)) if weights.any() else piece.low
+            y = float(np.clip(np.interp(x, ring[1:-1, 0], ring[1:-1, 1]), *pane.y)) / 2
+            text = f"{'+' if piece.value > 0 else ''}{number(piece.value, 3)}"
+            yield Label(f"area:{index}", text, x, y, "ink", "text")

@@ -1,0 +1,39 @@
+"""Roots, turning and inflection points on a curve: a shape for each kind, and a name in the legend."""
+
+import numpy as np
+
+from nablaboard.calculus.messages import message
+from nablaboard.calculus.points import Point
+from nablaboard.calculus.points.point import Kind
+from nablaboard.compute import PointsAnswer
+from nablaboard.scene.elements import Dots, Element, LegendEntry, Shape, Stroke
+from nablaboard.scene.numbers import point
+
+LOOKS: dict[Kind, tuple[str, Shape, bool]] = {
+    "root": ("ink", "circle", True),
+    "minimum": ("series:3", "triangle-down", False),
+    "maximum": ("series:4", "triangle", False),
+    "inflection": ("series:1", "diamond", False),
+    "corner": ("series:7", "square", False),
+}
+"""The colour role and the shape of each kind that a curve can have, and whether it is hollow."""
+
+MOST_TOLD = 20
+
+
+def point_elements(answer: PointsAnswer) -> tuple[list[Element], list[LegendEntry]]:
+    """The points by their kinds."""
+    elements: list[Element] = []
+    legend: list[LegendEntry] = []
+    for kind, (role, shape, hollow) in LOOKS.items():
+        found = [each for each in answer.points if each.kind == kind]
+        if found:
+            places = np.array([(each.at[0], each.value) for each in found])
+            elements.append(Dots(f"points:{kind}", places, role, shape, 9.0, hollow))
+            legend.append(LegendEntry(message(f"scene.points-{kind}"), Stroke(role, 0.0), shape))
+    return elements, legend
+
+
+def points_told(points: tuple[Point, ...]) -> list[str]:
+    """The points in words, for who cannot see them: no more than `MOST_TOLD`."""
+    return [f"{each.kind} {point((each.at[0], each.value))}" for each in points[:MOST_TOLD]]
