@@ -11,7 +11,6 @@ from numpy.typing import NDArray
 from nablaboard.calculus.data import (
     BYTES,
     SampledGradient,
-    Stencil,
     read_csv,
     read_npy,
     sampled_gradient,
@@ -19,6 +18,7 @@ from nablaboard.calculus.data import (
 )
 from nablaboard.calculus.messages import message, number
 from nablaboard.cli import output
+from nablaboard.scene import stencil_text
 
 PASTED = "-"  # standard input
 DIGITS = 8
@@ -116,7 +116,7 @@ def _print_series(position: str, name: str, found: SampledGradient) -> None:
             number(float(found.samples[k]), DIGITS),
             number(float(along.differences[k]), DIGITS) if k < n - 1 else "",
             number(float(found.values[k]), DIGITS),
-            _formula(along.stencil(k)),
+            stencil_text(along.stencil(k)),
         )
         for k in shown
     ]
@@ -125,12 +125,3 @@ def _print_series(position: str, name: str, found: SampledGradient) -> None:
         print(str(message("samples.shortened", count=n - len(rows))))
     for turn in turning_points(found):
         print(f"{turn.kind}   {position} = {number(turn.at, DIGITS)}   {name} = {number(turn.value, DIGITS)}")
-
-
-def _formula(stencil: Stencil) -> str:
-    """The sum of a stencil, such as −0.5 v[0] + 0.5 v[2]."""
-    parts = [
-        f"{number(weight, 4)} v[{index}]"
-        for index, weight in zip(stencil.indices, stencil.weights, strict=True)
-    ]
-    return " + ".join(parts).replace("+ −", "− ")

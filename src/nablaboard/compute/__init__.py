@@ -43,6 +43,7 @@ from nablaboard.compute.fits import (
 from nablaboard.compute.lane import Lane, Policy, policy_for
 from nablaboard.compute.question import Answer, Request
 from nablaboard.compute.rows import Readings, function_row, read_board, surface_row
+from nablaboard.compute.samplings import SamplesAnswer, SamplesRequest, samples_request
 from nablaboard.compute.surfaces import SurfaceAnswer, SurfaceRequest, surface_request
 from nablaboard.compute.symbolic_process import SymbolicProcess
 from nablaboard.compute.tangents import TangentAnswer, TangentRequest, tangent_request
@@ -77,6 +78,8 @@ __all__ = [
     "Readings",
     "Request",
     "Role",
+    "SamplesAnswer",
+    "SamplesRequest",
     "ShorterDerivativeAnswer",
     "ShorterDerivativeRequest",
     "SurfaceAnswer",
@@ -97,6 +100,7 @@ __all__ = [
     "points_request",
     "policy_for",
     "read_board",
+    "samples_request",
     "surface_request",
     "surface_row",
     "tangent_request",

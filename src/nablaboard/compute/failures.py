@@ -9,7 +9,7 @@ import logging
 import traceback
 from dataclasses import dataclass
 
-from nablaboard.calculus.data import DataError
+from nablaboard.calculus.data import DataError, SamplesError
 from nablaboard.calculus.derivative import DerivativeError
 from nablaboard.calculus.descent import DescentError
 from nablaboard.calculus.expression import ExpressionError
@@ -39,6 +39,7 @@ def failure(request: Request, error: Exception) -> Failure:
             | DescentError()
             | DataError()
             | PointsError()
+            | SamplesError()
             | ModelError()
         ):
             return Failure(request=request, message=error.sentence)

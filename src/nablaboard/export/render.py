@@ -29,6 +29,8 @@ NEEDED = {
     "error": "one variable",
     "data": "data",
     "value": "two variables with a run",
+    "samples": "which there are samples",
+    "slopes": "which there are samples",
     "all": "one or two variables",
 }
 

@@ -85,6 +85,8 @@ from nablaboard.model.row_edits import (
     SetSlider,
     next_row_id,
 )
+from nablaboard.model.sample_edits import ChooseSample, SetSamples
+from nablaboard.model.samples import Mesh, Samples, samples_of_array, samples_of_table
 from nablaboard.model.showing import with_figures
 from nablaboard.model.store import Change, Store
 
@@ -96,6 +98,7 @@ __all__ = [
     "Arrows",
     "Board",
     "Change",
+    "ChooseSample",
     "ContinuousEdit",
     "ContourPane",
     "DataPane",
@@ -111,6 +114,7 @@ __all__ = [
     "GenerateData",
     "Generated",
     "LessonScene",
+    "Mesh",
     "Model",
     "ModelError",
     "MoveRow",
@@ -124,6 +128,7 @@ __all__ = [
     "RemoveStart",
     "Row",
     "RunSettings",
+    "Samples",
     "SelectFunctionRow",
     "SelectSurfaceRow",
     "SetArrows",
@@ -143,6 +148,7 @@ __all__ = [
     "SetRowText",
     "SetRowVisible",
     "SetRun",
+    "SetSamples",
     "SetScaled",
     "SetSlice",
     "SetSlider",
@@ -165,6 +171,8 @@ __all__ = [
     "plane_of",
     "preferences_path",
     "resource",
+    "samples_of_array",
+    "samples_of_table",
     "save_preferences",
     "start_at",
     "start_of",

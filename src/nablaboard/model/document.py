@@ -24,6 +24,7 @@ from nablaboard.model.checks import (
 from nablaboard.model.faults import require
 from nablaboard.model.figures import Figures
 from nablaboard.model.fit import Fit
+from nablaboard.model.samples import Samples
 
 Range = tuple[float, float]
 """An interval, low < high."""
@@ -34,7 +35,7 @@ Point = tuple[float, float]
 Settings = tuple[tuple[str, SettingValue], ...]
 """Settings of an optimizer that the user chose, as pairs of name and value, sorted by name."""
 
-Pane = Literal["function", "contour", "data", "value", "error"]
+Pane = Literal["function", "contour", "data", "value", "error", "samples", "slopes"]
 """What a board can show."""
 
 PANES: tuple[Pane, ...] = get_args(Pane)
@@ -220,6 +221,7 @@ class Board:
     value: ValuePane = field(default_factory=ValuePane)
     data: DataPane = field(default_factory=DataPane)
     fit: Fit | None = None
+    samples: Samples | None = None
 
     def __post_init__(self) -> None:
         check_count("rows", len(self.rows), limits.ROWS)
@@ -227,7 +229,12 @@ class Board:
         require(len(set(self.panes)) == len(self.panes), "panes", "document.pane-twice")
         check_different("rows", [row.id for row in self.rows])
         check_different("optimizers", [choice.id for choice in self.optimizers])
-        for place, row in (("function.row", self.function.row), ("contour.row", self.contour.row)):
+        mesh = self.samples.formula if self.samples else None
+        for place, row in (
+            ("function.row", self.function.row),
+            ("contour.row", self.contour.row),
+            ("samples.formula.row", mesh.row if mesh else None),
+        ):
             require(row is None or self.row(row) is not None, place, "document.no-such-row", row=row or 0)
 
     def row(self, row: int) -> Row | None:

@@ -40,7 +40,10 @@ DATA: Final = 10_000
 FEATURES: Final = 20
 """Features of each datum."""
 
-ITEMS: Final = max(ROWS, STARTS, CHOICES, SCENES, DATA)
+SAMPLES: Final = 10_000
+"""Values of sampled data."""
+
+ITEMS: Final = max(ROWS, STARTS, CHOICES, SCENES, DATA, SAMPLES)
 """Items of any list in a file: a longer one is refused before its items are looked at."""
 
 DERIVATIVE: Final = 10

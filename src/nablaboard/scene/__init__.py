@@ -32,11 +32,14 @@ from nablaboard.scene.errors import errors_scene, method_shape, method_stroke
 from nablaboard.scene.fit import fit_contour, fit_function, fitted
 from nablaboard.scene.function import TANGENT_HANDLE, function_scene
 from nablaboard.scene.numbers import point
+from nablaboard.scene.samples import SAMPLE_HANDLE, sample_dots, samples_scene, stencil_text
 from nablaboard.scene.series import series_dash, series_role, series_shape, series_stroke
+from nablaboard.scene.slopes import slopes_scene
 from nablaboard.scene.value import STEP_HANDLE, value_scene
 from nablaboard.scene.whole import NoPictureError, Sheet, panes_of, whole_scene
 
 __all__ = [
+    "SAMPLE_HANDLE",
     "STEP_HANDLE",
     "TANGENT_HANDLE",
     "Area",
@@ -77,12 +80,16 @@ __all__ = [
     "number",
     "panes_of",
     "point",
+    "sample_dots",
+    "samples_scene",
     "series_dash",
     "series_role",
     "series_shape",
     "series_stroke",
+    "slopes_scene",
     "start_handle",
     "start_index",
+    "stencil_text",
     "surface_elements",
     "value_scene",
     "whole_scene",

@@ -1,7 +1,7 @@
 """A document's pictures without a window: ask every question at once, wait, and make the scenes."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import NamedTuple, TypeVar
 
@@ -16,6 +16,7 @@ from nablaboard.compute import (
     PointsAnswer,
     Readings,
     Request,
+    SamplesAnswer,
     SurfaceAnswer,
     TangentAnswer,
     answer,
@@ -26,6 +27,7 @@ from nablaboard.compute import (
     function_request,
     points_request,
     read_board,
+    samples_request,
     surface_request,
     tangent_request,
 )
@@ -35,6 +37,8 @@ from nablaboard.scene.data import data_scene
 from nablaboard.scene.elements import Scene
 from nablaboard.scene.errors import errors_scene
 from nablaboard.scene.function import function_scene
+from nablaboard.scene.samples import sample_dots, samples_scene
+from nablaboard.scene.slopes import slopes_scene
 from nablaboard.scene.value import value_scene
 
 GRID = (512, 512)
@@ -95,7 +99,12 @@ def _function(document: Document, readings: Readings, sheet: Sheet) -> Scene:
     tangent = answered(tangent_request(document, readings), TangentAnswer)
     figures = answered(figures_request(document, readings, sheet.size), FiguresAnswer)
     points = answered(points_request(document, readings), PointsAnswer)
-    return function_scene(document.board.function, curves, tangent, figures, points)
+    scene = function_scene(document.board.function, curves, tangent, figures, points)
+    samples = document.board.samples
+    if samples is None or not samples.in_function:
+        return scene
+    found = answered(samples_request(document, readings), SamplesAnswer)
+    return replace(scene, elements=(*scene.elements, *sample_dots(found))) if found else scene
 
 
 def _contour(document: Document, readings: Readings, sheet: Sheet) -> Scene:
@@ -127,6 +136,18 @@ def _value(document: Document, readings: Readings, sheet: Sheet) -> Scene:
     return value_scene(document.board, descent, sheet.shown(last_of(descent)))
 
 
+def _has_samples(document: Document, readings: Readings) -> bool:
+    return samples_request(document, readings) is not None
+
+
+def _samples(document: Document, readings: Readings, _sheet: Sheet) -> Scene:
+    return samples_scene(answered(samples_request(document, readings), SamplesAnswer))
+
+
+def _slopes(document: Document, readings: Readings, _sheet: Sheet) -> Scene:
+    return slopes_scene(answered(samples_request(document, readings), SamplesAnswer))
+
+
 def answered(request: Request | None, kind: type[Kind]) -> Kind | None:
     """The answer to a request, of the kind expected; None without one. Raises `NoPictureError`."""
     if request is None:
@@ -152,6 +173,8 @@ PICTURES: Mapping[Pane, PanePicture] = MappingProxyType(
         "error": PanePicture(
             lambda document, readings: errors_request(document, readings) is not None, _error
         ),
+        "samples": PanePicture(_has_samples, _samples),
+        "slopes": PanePicture(_has_samples, _slopes),
     }
 )
 """How each pane is drawn."""

@@ -1,0 +1,135 @@
+"""Sampled data on a board: a table or an array as it was read, or samples that are taken of a row's formula.
+
+The values lie in the document, not in a file beside it, so that a lesson is one file and undo reaches them.
+"""
+
+import math
+from dataclasses import dataclass
+
+from numpy.typing import ArrayLike
+
+from nablaboard.calculus.data import SampledGradient, Table, sampled_gradient
+from nablaboard.model import limits
+from nablaboard.model.checks import check_coordinate, check_count, check_range, check_text
+from nablaboard.model.faults import require
+
+MOST_AXES = 3
+EDGE_ORDERS = (1, 2)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mesh:
+    """Samples of a row's function: `count` places evenly over the range `x` of each of its variables.
+
+    `row` None means the function that the function pane speaks of.
+    """
+
+    row: int | None = None
+    x: tuple[float, float]
+    count: int
+
+    def __post_init__(self) -> None:
+        check_range("x", self.x)
+        check_count("count", self.count, limits.SAMPLES)
+        require(self.count > 1, "count", "samples.few", count=self.count, order=1, least=2)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Samples:
+    """Samples along one axis, or a line of samples of an array with up to three axes; and what is shown.
+
+    values: row by row for an array, None for a gap; empty where a `formula` gives them
+    shape: of an array; empty for one axis
+    positions: where samples along one axis stand; spacing: else their distance, one for each axis
+    spaced: whether the gradient is told where the samples stand; without it they count as 1 apart
+    axis, through: the line runs along this axis, at these indices of the others (empty: the middle)
+    at: the index along the line of the sample whose stencil is shown
+    in_function: the samples are points in the function pane, too
+    name, position: what the values and the positions are called
+    """
+
+    values: tuple[float | None, ...] = ()
+    shape: tuple[int, ...] = ()
+    positions: tuple[float, ...] = ()
+    spacing: tuple[float, ...] = ()
+    formula: Mesh | None = None
+    spaced: bool = True
+    edge_order: int = 1
+    axis: int = 0
+    through: tuple[int, ...] = ()
+    at: int | None = None
+    in_function: bool = False
+    name: str = "v"
+    position: str = "x"
+
+    def __post_init__(self) -> None:
+        check_count("values", len(self.values), limits.SAMPLES)
+        require(bool(self.values) != (self.formula is not None), "values", "document.samples")
+        given = str(self.edge_order)
+        require(self.edge_order in EDGE_ORDERS, "edge_order", "samples.edge-order", given=given)
+        numbers = ("values", self.values), ("positions", self.positions), ("spacing", self.spacing)
+        for name, held in numbers:
+            for index, value in enumerate(held):
+                check_coordinate(f"{name}[{index}]", value or 0.0)
+        check_text("name", self.name, limits.TITLE)
+        check_text("position", self.position, limits.TITLE)
+        if self.values:
+            self._check_array()
+        self._check_line()
+
+    @property
+    def lengths(self) -> tuple[int, ...]:
+        """How many values there are along each axis; empty where a formula decides that."""
+        return self.shape or ((len(self.values),) if self.values else ())
+
+    def _check_array(self) -> None:
+        shape = self.lengths
+        require(1 <= len(shape) <= MOST_AXES, "shape", "samples.axes", count=len(shape), most=MOST_AXES)
+        filled = min(shape) > 0 and math.prod(shape) == len(self.values)
+        require(filled, "shape", "document.shape", count=len(self.values), shape=" × ".join(map(str, shape)))
+        if self.positions:
+            count = len(self.positions)
+            fits = len(shape) == 1 and count == len(self.values)
+            require(fits, "positions", "samples.positions", count=count, samples=len(self.values))
+        if self.spacing:
+            count, axes = len(self.spacing), len(shape)
+            require(count == axes, "spacing", "samples.spacings", count=count, axes=axes)
+            for index, width in enumerate(self.spacing):
+                require(width != 0, f"spacing[{index}]", "samples.spacing", given=width)
+
+    def _check_line(self) -> None:
+        lengths = self.lengths or (limits.SAMPLES,) * MOST_AXES
+        _check_index("axis", self.axis, len(lengths))
+        if self.through and self.lengths:
+            count = len(lengths)
+            require(len(self.through) == count, "through", "document.expected-items", count=count)
+        for index, (place, length) in enumerate(zip(self.through, lengths, strict=False)):
+            _check_index(f"through[{index}]", place, length)
+        if self.at is not None:
+            _check_index("at", self.at, lengths[self.axis])
+
+
+def samples_of_table(table: Table, column: int = 0) -> Samples:
+    """A column of a table, beside the positions if the table has them. Raises `DocumentError`."""
+    name, values = table.series[column]
+    if table.positions is None:
+        return Samples(values=_values(values.tolist()), name=name)
+    positions = tuple(table.positions.tolist())
+    return Samples(values=_values(values.tolist()), positions=positions, name=name, position=table.names[0])
+
+
+def samples_of_array(values: ArrayLike, spacing: tuple[float, ...] = ()) -> Samples:
+    """An array of one to three axes. Raises `SamplesError` or `DocumentError`."""
+    found: SampledGradient = sampled_gradient(values)
+    shape = found.samples.shape
+    check_count("values", found.samples.size, limits.SAMPLES)
+    flat = _values(found.samples.ravel().tolist())
+    return Samples(values=flat, shape=shape if len(shape) > 1 else (), spacing=spacing)
+
+
+def _values(given: list[float]) -> tuple[float | None, ...]:
+    return tuple(None if math.isnan(value) else value for value in given)
+
+
+def _check_index(place: str, index: int, count: int) -> None:
+    require(0 <= index < count, place, "document.index", index=index, last=count - 1)

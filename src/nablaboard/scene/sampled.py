@@ -1,0 +1,130 @@
+"""What both panes of sampled data are made of: dots, gaps, curves of a formula, cards, and what is said."""
+
+import numpy as np
+
+from nablaboard.calculus.messages import Message, message, number
+from nablaboard.compute import SamplesAnswer
+from nablaboard.scene.elements import Array, Curve, Dots, Element, Label, Range, Scene, Stroke, Text
+
+ROOM, ROOM_BESIDE = 0.16, 0.05  # of the extent: above and below, left and right
+CARD = (0.42, 0.2)  # the part of a view that a card in a corner takes, wide and high
+GAP = 10.0  # logical pixels between a card and the corner
+DATA, SLOPE, TRUE, CHOSEN, WRONG = "accent", "derivative", "tangent", "ink", "error"
+"""Roles of what is drawn."""
+
+
+def bare(title: Message, *, empty: bool) -> Scene:
+    """A pane without samples; `empty` says that there are none to wait for."""
+    says: Text = message("scene.no-samples") if empty else ""
+    return Scene(title=title, x=(0.0, 1.0), y=(0.0, 1.0), message=says)
+
+
+def name_of(answer: SamplesAnswer) -> str:
+    """What the line is called: v, or V[:, 4, 4] for a line of an array."""
+    samples = answer.request.samples
+    if len(answer.through) < 2:
+        return samples.name
+    places = [":" if axis == samples.axis else str(at) for axis, at in enumerate(answer.through)]
+    return f"{samples.name}[{', '.join(places)}]"
+
+
+def label_of(answer: SamplesAnswer) -> str:
+    """What runs along the axis, where it is not the x that everybody expects."""
+    formula, samples = answer.request.expression, answer.request.samples
+    name = samples.position if formula is None else formula.arguments[samples.axis]
+    return "" if name == "x" else name
+
+
+def around(values: Array, room: float) -> Range:
+    """From the smallest to the largest known value, with a part of the extent around; never nothing."""
+    known = values[np.isfinite(values)]
+    low, high = (float(known.min()), float(known.max())) if known.size else (0.0, 0.0)
+    more = room * (high - low) or max(1.0, abs(high))
+    return low - more, high + more
+
+
+def read_only(values: Array) -> Array:
+    """The array, which nobody can change from now on."""
+    values.flags.writeable = False
+    return values
+
+
+def pieces(x: Array, y: Array) -> tuple[Array, ...]:
+    """The polyline through all samples, interrupted at gaps."""
+    points = np.column_stack([x, y])
+    parts = np.split(points, np.flatnonzero(~np.isfinite(y)))
+    kept = [part[np.isfinite(part[:, 1])] for part in parts]
+    return tuple(read_only(part) for part in kept if len(part) > 1)
+
+
+def dots(key: str, x: Array, y: Array, role: str) -> list[Element]:
+    """Circles inside, squares at both edges; gaps are left out."""
+    points = np.column_stack([x, y])
+    inside, edges = (read_only(each[np.isfinite(each[:, 1])]) for each in (points[1:-1], points[[0, -1]]))
+    return [Dots(f"{key}:inside", inside, role), Dots(f"{key}:edges", edges, role, "square")]
+
+
+def formula_curve(answer: SamplesAnswer, place: int, stroke: Stroke) -> list[Element]:
+    """The curve of the formula (place 0) or of its derivative (1), where there is one.
+
+    Of a function of several variables only the derivative at the samples is known, and they are joined.
+    """
+    if answer.curves:
+        return [Curve(f"formula:{place}", answer.curves[place].segments, stroke)]
+    if place and answer.exact is not None:
+        return [Curve("formula:1", pieces(answer.positions, answer.exact), stroke)]
+    return []
+
+
+def chosen(answer: SamplesAnswer) -> int | None:
+    """The index of the chosen sample, if the line has it."""
+    at = answer.request.samples.at
+    return at if at is not None and at < answer.positions.size else None
+
+
+def card(key: str, says: Message, x: Range, y: Range, points: Array) -> Label:
+    """A card in the corner of the view x × y where the fewest of `points` are."""
+    low, size = np.array([x[0], y[0]]), np.array([x[1] - x[0], y[1] - y[0]])
+    seen = (points[np.isfinite(points).all(axis=1)] - low) / size
+
+    def crowd(corner: tuple[int, int]) -> int:
+        inside = np.abs(seen - corner) < CARD
+        return int(inside.all(axis=1).sum())
+
+    right, up = min(((0, 1), (1, 1), (0, 0), (1, 0)), key=crowd)
+    offset = (-GAP if right else GAP, GAP if up else -GAP)
+    anchor = (float(right), 0.0 if up else 1.0)
+    return Label(key, says, x[right], y[up], CHOSEN, "text", anchor, offset, box=True)
+
+
+def spacing_said(answer: SamplesAnswer) -> Text:
+    """What is wrong with slopes that were not told where the samples stand; nothing if they were."""
+    if answer.told or answer.width == 1.0:
+        return ""
+    if answer.width is not None:
+        return message("scene.spacing-missing", width=answer.width)
+    return message("scene.positions-missing" if answer.request.samples.positions else "scene.spacing-unknown")
+
+
+def largest_error(answer: SamplesAnswer) -> Text:
+    """How wrong the slopes are at most, and where; nothing without a formula."""
+    errors = answer.errors
+    if errors is None or not np.isfinite(errors).any():
+        return ""
+    at = int(np.nanargmax(np.abs(errors)))
+    error, x = abs(float(errors[at])), float(answer.positions[at])
+    return message("scene.largest-error", error=number(error, 4), x=number(x, 4))
+
+
+def summary(answer: SamplesAnswer) -> tuple[Message, ...]:
+    """The samples in words."""
+    low, high = float(answer.positions[0]), float(answer.positions[-1])
+    count = answer.positions.size
+    said = [message("scene.samples-said", count=count, name=name_of(answer), low=low, high=high)]
+    said += [each for each in (spacing_said(answer), largest_error(answer)) if isinstance(each, Message)]
+    return (*said, *(turn_said(turn.kind, turn.at, turn.value) for turn in answer.turning))
+
+
+def turn_said(kind: str, at: float, value: float) -> Message:
+    """A turning point in words."""
+    return message(f"scene.turn-{kind}", x=number(at, 4), value=number(value, 4))

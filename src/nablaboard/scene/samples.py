@@ -1,0 +1,169 @@
+"""The pane of samples: the data, what np.gradient makes of them, and the stencil of a chosen sample.
+
+A slope is drawn as a short line through its sample, which is what it means; slopes as heights are of another
+size and unit, and have a pane of their own.
+"""
+
+import math
+
+import numpy as np
+
+from nablaboard.calculus.data import Stencil, TurningPoint
+from nablaboard.calculus.messages import message, number
+from nablaboard.compute import SamplesAnswer
+from nablaboard.scene.elements import (
+    Array,
+    Curve,
+    Dots,
+    Element,
+    Label,
+    LegendEntry,
+    Marker,
+    Range,
+    Scene,
+    Shape,
+    Stroke,
+)
+from nablaboard.scene.sampled import (
+    CHOSEN,
+    DATA,
+    ROOM,
+    ROOM_BESIDE,
+    SLOPE,
+    WRONG,
+    around,
+    bare,
+    card,
+    chosen,
+    dots,
+    formula_curve,
+    label_of,
+    name_of,
+    pieces,
+    read_only,
+    spacing_said,
+    summary,
+    turn_said,
+)
+
+SAMPLE_HANDLE = "sample"
+REACH, HIGHEST = 0.36, 0.09  # a short line reaches so far to its neighbour, and so far up in the view
+MOST_LABELS = 8  # turning points that are named
+
+
+def samples_scene(answer: SamplesAnswer | None, *, empty: bool = False) -> Scene:
+    """The samples, their slopes as short lines, their turning points, and the chosen one's stencil."""
+    if answer is None:
+        return bare(message("scene.samples"), empty=empty)
+    x, y = around(answer.positions, ROOM_BESIDE), around(answer.values, ROOM)
+    samples, joined = answer.request.samples, Stroke(DATA, 1.0, "dot")
+    return Scene(
+        title=message("scene.samples-of", name=name_of(answer)),
+        x=x,
+        y=y,
+        elements=(
+            *formula_curve(answer, 0, Stroke(DATA, 1.6)),
+            Curve("samples:joined", pieces(answer.positions, answer.values), joined),
+            Curve("samples:slopes", _short_lines(answer, y), Stroke(SLOPE, 2.4)),
+            *_stencil(answer, x, y),
+            *dots("samples", answer.positions, answer.values, DATA),
+            *_turns(answer),
+        ),
+        legend=(
+            LegendEntry(samples.name, joined, "circle"),
+            LegendEntry(message("scene.edges", order=samples.edge_order), joined, "square"),
+            LegendEntry("np.gradient", Stroke(SLOPE, 2.4)),
+        ),
+        note=spacing_said(answer),
+        x_label=label_of(answer),
+        summary=summary(answer),
+    )
+
+
+def sample_dots(answer: SamplesAnswer) -> tuple[Element, ...]:
+    """The samples as points for the function pane."""
+    return tuple(dots("samples", answer.positions, answer.values, CHOSEN))
+
+
+def stencil_text(stencil: Stencil, name: str = "v") -> str:
+    """The sum of a stencil, such as −0.5 v[0] + 0.5 v[2]."""
+    parts = [
+        f"{number(weight, 4)} {name}[{index}]"
+        for index, weight in zip(stencil.indices, stencil.weights, strict=True)
+    ]
+    return " + ".join(parts).replace("+ −", "− ")
+
+
+def _short_lines(answer: SamplesAnswer, y: Range) -> tuple[Array, ...]:
+    """Through each sample a short line with the slope that np.gradient gives."""
+    x, v, slopes = answer.positions, answer.values, answer.slopes
+    widths = np.abs(np.diff(x))
+    free = REACH * np.minimum(np.append(widths, widths[-1]), np.insert(widths, 0, widths[0]))
+    with np.errstate(divide="ignore", invalid="ignore"):
+        dx = np.minimum(free, HIGHEST * (y[1] - y[0]) / np.abs(slopes))
+    lines = np.stack([np.column_stack([x + s * dx, v + s * dx * slopes]) for s in (-1.0, 1.0)], axis=1)
+    return tuple(read_only(line) for line in lines if np.isfinite(line).all())
+
+
+def _turns(answer: SamplesAnswer) -> list[Element]:
+    found: list[Element] = []
+    for index, turn in enumerate(answer.turning):
+        shape: Shape = "triangle" if turn.kind == "maximum" else "triangle-down"
+        says = turn_said(turn.kind, turn.at, turn.value)
+        found.append(Marker(f"turn:{index}", turn.at, turn.value, WRONG, shape, size=10.0, description=says))
+        if len(answer.turning) <= MOST_LABELS:
+            found.append(_turn_label(index, turn))
+    return found
+
+
+def _turn_label(index: int, turn: TurningPoint) -> Label:
+    up = turn.kind == "maximum"
+    anchor, offset = ((0.5, 1.0), (0.0, -12.0)) if up else ((0.5, 0.0), (0.0, 12.0))
+    says = turn_said(turn.kind, turn.at, turn.value)
+    return Label(f"turn:{index}:label", says, turn.at, turn.value, WRONG, "text", anchor, offset)
+
+
+def _stencil(answer: SamplesAnswer, x: Range, y: Range) -> list[Element]:
+    """Rings around the neighbours that count for the chosen sample, with their weights, and the sum."""
+    at = chosen(answer)
+    if at is None:
+        return []
+    stencil, name = answer.gradient.stencil(at), answer.request.samples.name
+    points = np.column_stack([answer.positions, answer.values])
+    says = message(
+        "scene.stencil",
+        name=name,
+        index=at,
+        sum=stencil_text(stencil, name),
+        value=number(float(answer.slopes[at]), 6),
+    )
+    counted = points[list(stencil.indices)]
+    rings = read_only(counted[np.isfinite(counted[:, 1])])
+    return [
+        Dots("stencil:rings", rings, CHOSEN, size=17.0, hollow=True),
+        *_weights(answer, stencil),
+        *_handle(answer, at),
+        card("stencil:card", says, x, y, points),
+    ]
+
+
+def _weights(answer: SamplesAnswer, stencil: Stencil) -> list[Element]:
+    """Each weight beside its sample, on the side that the short line leaves free."""
+    found: list[Element] = []
+    for index, weight in zip(stencil.indices, stencil.weights, strict=True):
+        x, value = float(answer.positions[index]), float(answer.values[index])
+        if math.isfinite(value):
+            up = answer.slopes[index] < 0
+            anchor, offset = ((0.0, 1.0), (11.0, -5.0)) if up else ((0.0, 0.0), (11.0, 5.0))
+            says = message("scene.weight", weight=number(weight, 4))
+            found.append(Label(f"weight:{index}", says, x, value, CHOSEN, "text", anchor, offset))
+    return found
+
+
+def _handle(answer: SamplesAnswer, at: int) -> list[Element]:
+    """The chosen sample, to be dragged to another one."""
+    x, value = float(answer.positions[at]), float(answer.values[at])
+    if not math.isfinite(value):
+        return []
+    says = message("scene.chosen-sample", index=at, x=x, value=value)
+    return [Marker("sample", x, value, CHOSEN, size=9.0, handle=SAMPLE_HANDLE, description=says)]
