@@ -58,6 +58,15 @@ def test_that_an_open_mesh_gives_what_a_full_one_gives(shape: tuple[int, int]) -
     np.testing.assert_allclose(by_y, 2 * full_y + 20 * np.pi * np.sin(wave_y), rtol=1e-12, atol=1e-12)
 
 
+@pytest.mark.parametrize("text", ["x", "x y", "x^2 + y/2"])
+def test_that_points_that_are_no_mesh_may_be_many(text: str) -> None:
+    f = parse(text, variables=("x", "y"))
+    x = np.linspace(-2.0, 2.0, 100_000)
+    by_hand = {"x": x, "x y": -x * x, "x^2 + y/2": x * x - x / 2}[text]
+
+    assert f(x, -x) == pytest.approx(by_hand, rel=1e-14, abs=1e-14)
+
+
 def test_that_paths_and_grids_agree_on_every_function() -> None:
     points = np.array([-2.5, -1.0, -0.3, 0.0, 0.4, 1.0, 2.0, 3.7])
     texts = [

@@ -61,7 +61,9 @@ def _plan(steps: Program, large: frozenset[frozenset[str]]) -> _Plan:
     """What is done once and what in chunks: the steps whose variables are one of the sets in `large`."""
     given = {argument for step, reads in zip(steps.steps, steps.reads, strict=True) if reads in large
              for argument in step.arguments if steps.reads[argument] not in large}  # fmt: skip
-    kept = given | {place for place, step in enumerate(steps.steps) if step.name in LEAVES}
+    leaves = {place for place, step in enumerate(steps.steps) if step.name in LEAVES}
+    given |= {place for place in leaves if steps.reads[place] in large}  # x of points that are no mesh
+    kept = given | leaves
     once: list[_Action] = []
     each: list[_Action] = []
     for place, step in enumerate(steps.steps):
