@@ -1,6 +1,6 @@
 """What is said of the runs: values, ends, which went wrong and why, how the rate stands to 2/λmax."""
 
-from nablaboard.calculus.descent import OPTIMIZERS, stable_rate
+from nablaboard.calculus.descent import OPTIMIZERS, diagnose, pace_told
 from nablaboard.calculus.messages import Message, message
 from nablaboard.compute import DescentAnswer, WalkedPath
 from nablaboard.view.words import say
@@ -41,11 +41,9 @@ def _ended(path: WalkedPath) -> Message:
 
 
 def _stable(descent: DescentAnswer) -> Message | None:
-    """How the rate of plain gradient descent stands to the limit at the first start."""
-    paths = [path for path in descent.runs if path.start == 0 and path.run.optimizer == "gradient-descent"]
-    start = tuple(float(each) for each in descent.request.starts[0])
-    limit = stable_rate(descent.request.function, start) if paths else None
-    if limit is None:
-        return None
-    rate = float(paths[0].run.settings["learning_rate"])
-    return message("remark.stable" if rate < limit else "remark.unstable", limit=limit, rate=rate)
+    """How the rate of plain gradient descent stands to its limit."""
+    for path in descent.runs:
+        if path.start == 0 and path.run.optimizer == "gradient-descent":
+            found = diagnose(descent.request.function, path.run)
+            return pace_told(found) if found else None
+    return None

@@ -2,6 +2,7 @@
 
 from nablaboard.calculus.descent.curvature import stable_rate
 from nablaboard.calculus.descent.descend import MOST_STEPS, descend
+from nablaboard.calculus.descent.diagnosis import Diagnosis, Pace, diagnose
 from nablaboard.calculus.descent.explain import Line, Term, Update, explain
 from nablaboard.calculus.descent.maps import (
     LOST_LABEL,
@@ -21,6 +22,7 @@ from nablaboard.calculus.descent.run import Reason, Run, Stop
 from nablaboard.calculus.descent.schedule import SCHEDULES, Schedule, read_schedule
 from nablaboard.calculus.descent.settings import DescentError, Setting, SettingValue
 from nablaboard.calculus.descent.sweep import Sweep, spaced, sweep
+from nablaboard.calculus.descent.telling import pace_told, told
 
 __all__ = [
     "LOST_LABEL",
@@ -31,10 +33,12 @@ __all__ = [
     "SCHEDULES",
     "DescentError",
     "DescentMap",
+    "Diagnosis",
     "Function",
     "Line",
     "Objective",
     "Optimizer",
+    "Pace",
     "Pair",
     "Point",
     "Problem",
@@ -52,10 +56,12 @@ __all__ = [
     "Variant",
     "basins",
     "descend",
+    "diagnose",
     "each_axis",
     "explain",
     "name_of",
     "optimizer_of",
+    "pace_told",
     "problem_of",
     "rate_map",
     "read_schedule",
@@ -63,5 +69,6 @@ __all__ = [
     "spaced",
     "stable_rate",
     "sweep",
+    "told",
     "value_of",
 ]

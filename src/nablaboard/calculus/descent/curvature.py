@@ -19,19 +19,19 @@ def stable_rate(f: Function, point: Iterable[float]) -> float | None:
     overshoots the bottom by more than it was away. None where f has no Hessian there or curves
     downwards in some direction: on a saddle no rate is stable.
     """
-    curvatures = _curvatures(f, point)
-    if not curvatures:
+    found = curvatures(f, point)
+    if not found:
         return None
-    least, greatest = curvatures[0], curvatures[-1]
+    least, greatest = found[0], found[-1]
     return 2 / greatest if greatest > 0 and least >= -FLAT * greatest else None
 
 
 def resting_place(f: Function, point: Iterable[float]) -> Literal["minimum", "maximum", "saddle", ""]:
     """What a place with no slope is, by the signs of the curvatures there; "" where they do not tell."""
-    curvatures = _curvatures(f, point)
-    if not curvatures:
+    found = curvatures(f, point)
+    if not found:
         return ""
-    least, greatest = curvatures[0], curvatures[-1]
+    least, greatest = found[0], found[-1]
     clear = FLAT * max(abs(least), abs(greatest))
     if least > clear:
         return "minimum"
@@ -40,12 +40,12 @@ def resting_place(f: Function, point: Iterable[float]) -> Literal["minimum", "ma
     return "saddle" if least < -clear and greatest > clear else ""
 
 
-def _curvatures(f: Function, point: Iterable[float]) -> list[float]:
+def curvatures(f: Function, point: Iterable[float]) -> Point:
     """The eigenvalues of the exact Hessian, least first; none where it is undefined."""
     hessian = hessian_of(f)(*point)
     if not np.isfinite(hessian).all():
-        return []
-    return [float(each) for each in np.linalg.eigvalsh(hessian)]
+        return ()
+    return tuple(np.linalg.eigvalsh(hessian).tolist())
 
 
 def overflows(f: Function, here: Point, there: Point) -> bool:

@@ -19,7 +19,7 @@ from nablaboard.calculus.descent.prepare import Manner, prepared
 from nablaboard.calculus.descent.problem import problem_of
 from nablaboard.calculus.descent.record import Record
 from nablaboard.calculus.descent.run import Floats, Run, Stop
-from nablaboard.calculus.descent.schedule import Schedule
+from nablaboard.calculus.descent.schedule import Schedule, read_schedule
 from nablaboard.calculus.descent.settings import DescentError, SettingValue, as_number, given
 from nablaboard.calculus.descent.walk import stretches
 from nablaboard.calculus.descent.watch import HISTORY, Limits
@@ -75,6 +75,7 @@ def descend(
     width = METHODS[gradient_from].step(h, 1)
     variant = chosen.variant(values)
     pair, record = prepared(chosen, values, problem_of(f, slope), Manner(noise, seed, schedule, steps))
+    plan = None if schedule is None else read_schedule(schedule).over(steps)
     if isinstance(f, Sampled):
         if variant.asks:
             raise DescentError(message("descent.no-batches", optimizer=chosen.id))
@@ -86,7 +87,7 @@ def descend(
     searches = variant.instead or (variant.asks and "learning_rate" not in values)
     judge = Judge(f, limits, steps, rate if isinstance(rate, float) else None, width, searches)
     table, stop = _follow(first, path, judge, record, token)
-    return _run(chosen.id, values, table, stop, record)
+    return _run(chosen.id, values, table, stop, record, plan)
 
 
 def _follow(
@@ -113,7 +114,12 @@ def _follow(
 
 
 def _run(
-    optimizer: str, settings: Mapping[str, SettingValue], table: Floats, stop: Stop, record: Record | None
+    optimizer: str,
+    settings: Mapping[str, SettingValue],
+    table: Floats,
+    stop: Stop,
+    record: Record | None,
+    plan: Schedule | None,
 ) -> Run:
     size = table.shape[1] // 2
     points, values, gradients = (
@@ -127,7 +133,7 @@ def _run(
         evaluations = record.spent[min(stop.step, len(record.spent) - 1)]
     for part in (points, values, gradients, spent):
         part.flags.writeable = False
-    return Run(optimizer, settings, points, values, gradients, stop, evaluations, spent, tried)
+    return Run(optimizer, settings, points, values, gradients, stop, evaluations, spent, tried, plan)
 
 
 def _read_start(f: Function, start: object) -> Point:

@@ -7,6 +7,7 @@ from typing import Literal
 import numpy as np
 from numpy.typing import NDArray
 
+from nablaboard.calculus.descent.schedule import Schedule
 from nablaboard.calculus.descent.settings import SettingValue
 from nablaboard.calculus.messages import Message
 
@@ -41,6 +42,7 @@ class Run:
     spent: (n + 1,), the evaluations up to each point, its own included
     tried: n + 1 arrays (k, d), what was looked at on the way to each point: the places of a line search, the
     corners of a triangle, the bends of a curve; empty for optimizers that do not look around
+    schedule: how the learning rate changed, its end filled in; None: it did not
 
     The arrays are read-only and finite: a step that leads out of the numbers or out of the domain of f is
     named by `stop` and not kept, so that `stop.step` is then one more than the last row. Where f or its
@@ -56,3 +58,4 @@ class Run:
     evaluations: int
     spent: NDArray[np.int64]
     tried: tuple[Floats, ...] = ()
+    schedule: Schedule | None = None

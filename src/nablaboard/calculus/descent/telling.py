@@ -1,0 +1,87 @@
+"""A diagnosis in sentences for people, the most telling first."""
+
+from collections.abc import Iterator
+from math import log10
+
+from nablaboard.calculus.descent.diagnosis import Diagnosis
+from nablaboard.calculus.descent.optimizers import optimizer_of
+from nablaboard.calculus.messages import Message, message, number
+
+_DIGITS = 4
+_OFTEN = 3
+"""Fewer turns than this are no zigzag."""
+
+_SLOW = 0.9
+"""A step that leaves more of the error than this crawls."""
+
+
+def pace_told(found: Diagnosis) -> Message | None:
+    """How the learning rate stands to its limit; None where none is known."""
+    pace = found.pace
+    if pace is None:
+        return None
+    kind = "diagnosis.stable" if pace.stable else "diagnosis.unstable"
+    title = optimizer_of(found.optimizer).title
+    return message(kind, optimizer=title, rule=pace.rule, limit=pace.limit, rate=pace.rate)
+
+
+def told(found: Diagnosis) -> tuple[Message, ...]:
+    """All that a diagnosis says."""
+    return tuple(_sentences(found))
+
+
+def _sentences(found: Diagnosis) -> Iterator[Message]:
+    if (pace := pace_told(found)) is not None:
+        yield pace
+    yield from _factors(found)
+    yield from _shape(found)
+    for axis, count in zip(found.axes, found.turns, strict=True):
+        if count >= _OFTEN:
+            yield message("diagnosis.turns", axis=axis, count=count)
+    if len(found.cycle):
+        yield message("diagnosis.cycle", points=", ".join(_point(row) for row in found.cycle.tolist()))
+    else:
+        yield from _left(found)
+
+
+def _factors(found: Diagnosis) -> Iterator[Message]:
+    if found.pace is None or not found.pace.factors:
+        return
+    slow, fast = found.pace.factors[0], found.pace.factors[-1]
+    yield message("diagnosis.steep", factor=_rounded(fast))
+    if len(found.pace.factors) > 1 and _SLOW <= slow < 1:
+        steps = round(-1 / log10(slow))
+        yield message("diagnosis.flat", factor=_rounded(slow), steps=steps)
+
+
+def _shape(found: Diagnosis) -> Iterator[Message]:
+    if not found.eigenvalues:
+        yield message("diagnosis.no-curvature", step=found.at_step)
+        return
+    least, greatest = found.eigenvalues[0], found.eigenvalues[-1]
+    facts = {"least": _rounded(least), "greatest": _rounded(greatest), "step": found.at_step}
+    if found.condition is None:
+        yield message("diagnosis.downwards" if least < 0 else "diagnosis.flat-bottom", **facts)
+    elif len(found.eigenvalues) == 1:
+        yield message("diagnosis.bowl-one", greatest=_rounded(greatest), step=found.at_step)
+    else:
+        yield message("diagnosis.bowl", condition=_rounded(found.condition), **facts)
+
+
+def _left(found: Diagnosis) -> Iterator[Message]:
+    """What was left at the end, and along which axis."""
+    if found.last_step:
+        yield message("diagnosis.end", length=_rounded(found.last_step), slope=_rounded(found.slope))
+    if found.to_go is not None:
+        far = [abs(each) for each in found.to_go]
+        axis = found.axes[far.index(max(far))]
+        if max(far) > found.last_step:
+            yield message("diagnosis.to-go", axis=axis, distance=_rounded(max(far)))
+
+
+def _rounded(value: float) -> str:
+    return number(value, _DIGITS)
+
+
+def _point(row: list[float]) -> str:
+    return f"({', '.join(map(_rounded, row))})"

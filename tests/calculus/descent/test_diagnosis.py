@@ -1,0 +1,93 @@
+"""The numbers behind a run: limits found by walking, a valley worked by hand."""
+
+from typing import Any
+
+import numpy as np
+import pytest
+
+from nablaboard.calculus.descent import Diagnosis, Run, descend, diagnose, told
+from nablaboard.calculus.expression import parse
+
+VALLEY = parse("x^2/20 + y^2", variables=("x", "y"))
+BOWL = parse("3x^2", variables=("x",))
+
+
+def found_of(run: Run, text: str) -> Diagnosis:
+    found = diagnose(parse(text, variables=("x", "y")), run)
+    assert found is not None
+    return found
+
+
+def valley(**settings: Any) -> Diagnosis:  # noqa: ANN401 - floats and words
+    return found_of(descend(VALLEY, (-7, 2), **settings), "x^2/20 + y^2")
+
+
+def test_that_the_zigzag_of_the_valley_is_told_in_numbers() -> None:
+    found = valley(learning_rate=0.95, steps=30)
+    assert found.eigenvalues == pytest.approx((0.1, 2))
+    assert found.condition == pytest.approx(20)
+    assert found.pace is not None
+    assert (found.pace.limit, found.pace.stable) == (pytest.approx(1), True)
+    assert found.pace.factors == pytest.approx((0.905, -0.9))
+    assert found.turns == (0, 29)
+    assert found.to_go == pytest.approx((7 * 0.905**30, -2 * 0.9**30))
+    sentences = [str(each) for each in told(found)]
+    assert sentences[0] == "Gradient descent is stable while η < 2/λmax = 1 here; it runs at 0.95."
+    assert sentences[1] == "Each step multiplies the error along the steepest way by −0.9."
+    assert "At step 30 f curves by 0.1 to 2: condition number 20." in sentences
+    assert "Along y it turned round 29 times." in sentences
+    assert "The bottom of the bowl is still 0.3504 away, most of it along x." in sentences
+
+
+@pytest.mark.parametrize(
+    ("optimizer", "settings"),
+    [
+        ("gradient-descent", {}),
+        ("gradient-flow", {"variant": "forward"}),
+        ("momentum", {"momentum": 0.5}),
+        ("momentum", {"momentum": 0.5, "variant": "average"}),
+        ("nesterov", {"momentum": 0.7}),
+        ("nesterov", {"momentum": 0.7, "variant": "look-ahead"}),
+        ("qhm", {"momentum": 0.6, "nu": 0.4}),
+        ("qhm", {"momentum": 0.9, "nu": 0.9}),
+    ],
+)
+def test_that_below_its_limit_a_rule_settles_and_above_it_grows(
+    optimizer: str, settings: dict[str, Any]
+) -> None:
+    def end(rate: float) -> float:
+        run = descend(BOWL, 1, optimizer, learning_rate=rate, steps=3000, tolerance=0, bound=None, **settings)
+        return float(np.abs(run.points[-4:]).max())
+
+    found = diagnose(BOWL, descend(BOWL, 1, optimizer, learning_rate=0.1, steps=1, **settings))
+    assert found is not None
+    assert found.pace is not None
+    assert end(0.99 * found.pace.limit) < 1e-3
+    assert end(1.01 * found.pace.limit) > 1e3
+
+
+def test_that_a_diverged_run_has_the_limit_that_its_stop_names() -> None:
+    text = "(1 - x)^2 + 100(y - x^2)^2"
+    run = descend(parse(text, variables=("x", "y")), (-2, 2), learning_rate=0.002)
+    found = found_of(run, text)
+    assert found.pace is not None
+    assert not found.pace.stable
+    assert dict(run.stop.sentence.facts)["limit"] == found.pace.limit
+
+
+def test_that_a_circle_is_told_by_its_points() -> None:
+    found = valley(learning_rate=1.0, steps=1000, tolerance=0)
+    assert found.cycle[:, 1].tolist() == pytest.approx([2, -2]) or found.cycle[:, 1].tolist() == [-2, 2]
+    assert str(told(found)[-1]).startswith("It goes round (")
+
+
+def test_that_no_limit_is_told_where_none_is_known() -> None:
+    assert valley(optimizer="adam", learning_rate=0.3).pace is None
+    assert valley(learning_rate=0.3, schedule="cosine").pace is None
+    saddle = found_of(descend(parse("x^2 - y^2"), (1, 0)), "x^2 - y^2")
+    assert (saddle.pace, saddle.condition, saddle.to_go) == (None, None, None)
+
+
+def test_that_a_run_without_a_point_has_no_numbers() -> None:
+    f = parse("ln x + y^2", variables=("x", "y"))
+    assert diagnose(f, descend(f, (-1, 0))) is None
