@@ -64,11 +64,20 @@ def test_that_descend_walks_with_negative_starts_as_typed(capsys: pytest.Capture
     assert set(found) == {"expression", "variables", "runs"}
     (run,) = found["runs"]
     keys = {"optimizer", "settings", "points", "values", "gradient_norms", "stop", "evaluations"}
-    assert set(run) == keys
+    assert set(run) == {*keys, "diagnosis"}
+    assert run["diagnosis"]["condition"] == pytest.approx(20)
+    assert run["diagnosis"]["limit"] is None
     assert run["points"][0] == [-7.0, 2.0]
     assert run["points"][30] == pytest.approx([0.13601461732623543, 0.3182453888963099], rel=1e-9)
     assert run["values"][30] == pytest.approx(0.102205, rel=1e-5)
     assert (run["stop"]["reason"], run["stop"]["step"]) == ("steps", 30)
+
+
+def test_that_descend_says_how_the_rate_stands_to_its_limit(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["descend", "x^2/20 + y^2", "--start", "-7,2", "--set", "learning_rate=0.95"]) == 0
+    text = capsys.readouterr().out
+    assert "stable while η < 2/λmax = 1 here; it runs at 0.95." in text
+    assert "multiplies the error along the steepest way by −0.9." in text
 
 
 def test_that_an_expression_may_begin_with_a_minus_sign(capsys: pytest.CaptureFixture[str]) -> None:

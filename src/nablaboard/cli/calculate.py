@@ -8,7 +8,7 @@ from nablaboard.calculus.descent import OPTIMIZERS, Run
 from nablaboard.calculus.descent import descend as walk
 from nablaboard.calculus.expression import Expression, ExpressionError, parse
 from nablaboard.calculus.messages import message, number
-from nablaboard.cli import output
+from nablaboard.cli import diagnoses, output
 from nablaboard.cli.values import BrokenTextError, UsageError
 from nablaboard.model import lessons as known_lessons
 
@@ -52,7 +52,7 @@ def descend(asked: argparse.Namespace) -> int:
         content = {
             "expression": str(f),
             "variables": list(f.arguments),
-            "runs": [run_json(run) for run in runs],
+            "runs": [{**run_json(run), "diagnosis": diagnoses.as_object(f, run)} for run in runs],
         }
         output.show_json(content)
         return 0
@@ -67,6 +67,8 @@ def descend(asked: argparse.Namespace) -> int:
         for run in runs
     ]
     output.table(("optimizer", *names, "value", "stop"), rows)
+    for run in runs:
+        diagnoses.show(f, run, OPTIMIZERS[run.optimizer].title)
     return 0
 
 

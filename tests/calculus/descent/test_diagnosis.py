@@ -27,7 +27,8 @@ def test_that_the_zigzag_of_the_valley_is_told_in_numbers() -> None:
     assert found.eigenvalues == pytest.approx((0.1, 2))
     assert found.condition == pytest.approx(20)
     assert found.pace is not None
-    assert (found.pace.limit, found.pace.stable) == (pytest.approx(1), True)
+    assert found.pace.limit == pytest.approx(1)
+    assert found.pace.stable
     assert found.pace.factors == pytest.approx((0.905, -0.9))
     assert found.turns == (0, 29)
     assert found.to_go == pytest.approx((7 * 0.905**30, -2 * 0.9**30))
@@ -77,7 +78,7 @@ def test_that_a_diverged_run_has_the_limit_that_its_stop_names() -> None:
 
 def test_that_a_circle_is_told_by_its_points() -> None:
     found = valley(learning_rate=1.0, steps=1000, tolerance=0)
-    assert found.cycle[:, 1].tolist() == pytest.approx([2, -2]) or found.cycle[:, 1].tolist() == [-2, 2]
+    assert sorted(found.cycle[:, 1].tolist()) == pytest.approx([-2, 2])
     assert str(told(found)[-1]).startswith("It goes round (")
 
 

@@ -5,7 +5,7 @@ from math import log10
 
 from nablaboard.calculus.descent.diagnosis import Diagnosis
 from nablaboard.calculus.descent.optimizers import optimizer_of
-from nablaboard.calculus.messages import Message, message, number
+from nablaboard.calculus.messages import Fact, Message, message, number
 
 _DIGITS = 4
 _OFTEN = 3
@@ -59,7 +59,7 @@ def _shape(found: Diagnosis) -> Iterator[Message]:
         yield message("diagnosis.no-curvature", step=found.at_step)
         return
     least, greatest = found.eigenvalues[0], found.eigenvalues[-1]
-    facts = {"least": _rounded(least), "greatest": _rounded(greatest), "step": found.at_step}
+    facts: dict[str, Fact] = {"least": _rounded(least), "greatest": _rounded(greatest), "step": found.at_step}
     if found.condition is None:
         yield message("diagnosis.downwards" if least < 0 else "diagnosis.flat-bottom", **facts)
     elif len(found.eigenvalues) == 1:

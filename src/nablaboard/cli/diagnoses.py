@@ -1,0 +1,36 @@
+"""The numbers behind a run, as sentences under a table and as an object for programs."""
+
+from typing import Any
+
+from nablaboard.calculus.descent import Function, Run, diagnose, told
+
+
+def show(f: Function, run: Run, title: str) -> None:
+    """The sentences, one on each line under the optimizer's title."""
+    found = diagnose(f, run)
+    if found is not None:
+        print(f"\n{title}, {run.evaluations} evaluations")
+        for sentence in told(found):
+            print(f"  {sentence}")
+
+
+def as_object(f: Function, run: Run) -> dict[str, Any] | None:
+    """The numbers and the sentences; None where the run has no points."""
+    found = diagnose(f, run)
+    if found is None:
+        return None
+    pace = found.pace
+    return {
+        "at_step": found.at_step,
+        "eigenvalues": list(found.eigenvalues) or None,
+        "condition": found.condition,
+        "rate": pace and pace.rate,
+        "limit": pace and pace.limit,
+        "factors": list(pace.factors) if pace and pace.factors else None,
+        "turns": dict(zip(found.axes, found.turns, strict=True)),
+        "cycle": found.cycle.tolist(),
+        "last_step": found.last_step,
+        "slope": found.slope,
+        "to_go": list(found.to_go) if found.to_go else None,
+        "sentences": [str(each) for each in told(found)],
+    }
