@@ -90,7 +90,7 @@ class SamplesAnswer(Answer):
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Line:
-    """Samples along one axis: values, positions and the true derivative where they are known, (n,) each."""
+    """Samples along one axis: values, positions and the true derivative where known, each (n,)."""
 
     through: tuple[int, ...]
     values: Floats

@@ -87,9 +87,9 @@ def card(key: str, says: Message, x: Range, y: Range, points: Array) -> Label:
     low, size = np.array([x[0], y[0]]), np.array([x[1] - x[0], y[1] - y[0]])
     seen = (points[np.isfinite(points).all(axis=1)] - low) / size
 
-    def crowd(corner: tuple[int, int]) -> int:
-        inside = np.abs(seen - corner) < CARD
-        return int(inside.all(axis=1).sum())
+    def crowd(corner: tuple[int, int]) -> float:
+        nearness = np.clip(1 - np.abs(seen - corner) / CARD, 0, None)
+        return float(nearness.prod(axis=1).sum())
 
     right, up = min(((0, 1), (1, 1), (0, 0), (1, 0)), key=crowd)
     offset = (-GAP if right else GAP, GAP if up else -GAP)

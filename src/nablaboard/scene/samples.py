@@ -49,6 +49,10 @@ from nablaboard.scene.sampled import (
 SAMPLE_HANDLE = "sample"
 REACH, HIGHEST = 0.36, 0.09  # a short line reaches so far to its neighbour, and so far up in the view
 MOST_LABELS = 8  # turning points that are named
+CLOSE = 0.09  # of the view: samples closer than this carry no weights, which would lie on each other
+LAST = 0.85  # of the view: further right a weight stands to the left of its sample
+WEIGHT = (11.0, 5.0)  # logical pixels between a sample and its weight
+ROUNDING = 1e-9  # of the largest weight
 
 
 def samples_scene(answer: SamplesAnswer | None, *, empty: bool = False) -> Scene:
@@ -87,11 +91,15 @@ def sample_dots(answer: SamplesAnswer) -> tuple[Element, ...]:
 
 def stencil_text(stencil: Stencil, name: str = "v") -> str:
     """The sum of a stencil, such as −0.5 v[0] + 0.5 v[2]."""
-    parts = [
-        f"{number(weight, 4)} {name}[{index}]"
-        for index, weight in zip(stencil.indices, stencil.weights, strict=True)
-    ]
+    parts = [f"{number(weight, 4)} {name}[{index}]" for index, weight in _counting(stencil)]
     return " + ".join(parts).replace("+ −", "− ")
+
+
+def _counting(stencil: Stencil) -> list[tuple[int, float]]:
+    """The neighbours with a weight that is more than rounding, which even positions may leave."""
+    least = ROUNDING * max(map(abs, stencil.weights))
+    pairs = zip(stencil.indices, stencil.weights, strict=True)
+    return [(index, weight) for index, weight in pairs if abs(weight) > least]
 
 
 def _short_lines(answer: SamplesAnswer, y: Range) -> tuple[Array, ...]:
@@ -110,7 +118,7 @@ def _turns(answer: SamplesAnswer) -> list[Element]:
     for index, turn in enumerate(answer.turning):
         shape: Shape = "triangle" if turn.kind == "maximum" else "triangle-down"
         says = turn_said(turn.kind, turn.at, turn.value)
-        found.append(Marker(f"turn:{index}", turn.at, turn.value, WRONG, shape, size=10.0, description=says))
+        found.append(Marker(f"turn:{index}", turn.at, turn.value, WRONG, shape, size=8.0, description=says))
         if len(answer.turning) <= MOST_LABELS:
             found.append(_turn_label(index, turn))
     return found
@@ -118,7 +126,7 @@ def _turns(answer: SamplesAnswer) -> list[Element]:
 
 def _turn_label(index: int, turn: TurningPoint) -> Label:
     up = turn.kind == "maximum"
-    anchor, offset = ((0.5, 1.0), (0.0, -12.0)) if up else ((0.5, 0.0), (0.0, 12.0))
+    anchor, offset = ((0.5, 1.0), (0.0, -16.0)) if up else ((0.5, 0.0), (0.0, 16.0))
     says = turn_said(turn.kind, turn.at, turn.value)
     return Label(f"turn:{index}:label", says, turn.at, turn.value, WRONG, "text", anchor, offset)
 
@@ -137,24 +145,30 @@ def _stencil(answer: SamplesAnswer, x: Range, y: Range) -> list[Element]:
         sum=stencil_text(stencil, name),
         value=number(float(answer.slopes[at]), 6),
     )
-    counted = points[list(stencil.indices)]
+    counted = points[[index for index, _ in _counting(stencil)]]
     rings = read_only(counted[np.isfinite(counted[:, 1])])
     return [
         Dots("stencil:rings", rings, CHOSEN, size=17.0, hollow=True),
-        *_weights(answer, stencil),
+        *_weights(answer, stencil, x),
         *_handle(answer, at),
         card("stencil:card", says, x, y, points),
     ]
 
 
-def _weights(answer: SamplesAnswer, stencil: Stencil) -> list[Element]:
+def _weights(answer: SamplesAnswer, stencil: Stencil, view: Range) -> list[Element]:
     """Each weight beside its sample, on the side that the short line leaves free."""
+    counting = _counting(stencil)
+    places = answer.positions[[index for index, _ in counting]]
+    if np.abs(np.diff(places)).min(initial=np.inf) < CLOSE * (view[1] - view[0]):
+        return []
     found: list[Element] = []
-    for index, weight in zip(stencil.indices, stencil.weights, strict=True):
+    for index, weight in counting:
         x, value = float(answer.positions[index]), float(answer.values[index])
         if math.isfinite(value):
-            up = answer.slopes[index] < 0
-            anchor, offset = ((0.0, 1.0), (11.0, -5.0)) if up else ((0.0, 0.0), (11.0, 5.0))
+            left = x > view[0] + LAST * (view[1] - view[0])
+            up = bool(answer.slopes[index] < 0) != left
+            anchor = (1.0 if left else 0.0, 1.0 if up else 0.0)
+            offset = (-WEIGHT[0] if left else WEIGHT[0], -WEIGHT[1] if up else WEIGHT[1])
             says = message("scene.weight", weight=number(weight, 4))
             found.append(Label(f"weight:{index}", says, x, value, CHOSEN, "text", anchor, offset))
     return found

@@ -1,4 +1,4 @@
-"""The pane of slopes of samples: np.diff between neighbours, np.gradient at each, true ones and errors."""
+"""The pane of slopes of samples: np.diff between neighbours, np.gradient at each sample, the true slopes."""
 
 import math
 
