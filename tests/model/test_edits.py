@@ -14,6 +14,7 @@ from nablaboard.model import (
     Fit,
     Generated,
     GenerateData,
+    Heading,
     MoveRow,
     RemoveOptimizer,
     RemoveRow,
@@ -29,6 +30,7 @@ from nablaboard.model import (
     SetFigure,
     SetFit,
     SetFunctionView,
+    SetHeading,
     SetModel,
     SetOptimizerEnabled,
     SetOptimizerSetting,
@@ -85,6 +87,9 @@ EDITS: tuple[Edit, ...] = (
     SetPaneOption("function", "tangent", True),
     SetPaneOption("function", "grid", False),
     SetPaneOption("function", "grid", True),
+    SetPaneOption("contour", "points", True),
+    SetPaneOption("contour", "points", False),
+    SetHeading(Heading(at=(1.0, 2.0), degrees=30.0)),
     SetFigure("higher", 2),
     SetFigure("secant", 0.5),
     SetFigure("normal", True),
@@ -236,6 +241,7 @@ def test_that_streams_are_continuous_and_choices_are_not() -> None:
         "SetFunctionView",
         "SetContourView",
         "SetFigure",
+        "SetHeading",
     }
 
 

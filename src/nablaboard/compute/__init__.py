@@ -5,6 +5,14 @@ module. Threads and processes are here and in the window's bridge, nowhere else.
 """
 
 from nablaboard.compute.answers import answer
+from nablaboard.compute.critical import (
+    CriticalAnswer,
+    CriticalRequest,
+    DirectionAnswer,
+    DirectionRequest,
+    critical_request,
+    direction_request,
+)
 from nablaboard.compute.curves import (
     CurveInput,
     DrawnCurve,
@@ -53,9 +61,13 @@ __all__ = [
     "SYMBOLIC",
     "Answer",
     "Cancelled",
+    "CriticalAnswer",
+    "CriticalRequest",
     "CurveInput",
     "DescentAnswer",
     "DescentRequest",
+    "DirectionAnswer",
+    "DirectionRequest",
     "DrawnCurve",
     "ErrorsAnswer",
     "ErrorsRequest",
@@ -90,7 +102,9 @@ __all__ = [
     "Token",
     "WalkedPath",
     "answer",
+    "critical_request",
     "descent_request",
+    "direction_request",
     "errors_request",
     "exact_points",
     "figures_request",

@@ -34,7 +34,7 @@ from nablaboard.model.document import (
 )
 from nablaboard.model.edit import ContinuousEdit, Edit
 from nablaboard.model.faults import DocumentError, EditError, Fault, ModelError
-from nablaboard.model.figures import Figures
+from nablaboard.model.figures import Figures, Heading
 from nablaboard.model.fit import (
     Fit,
     Generated,
@@ -67,6 +67,7 @@ from nablaboard.model.pane_edits import (
     SetErrorMethods,
     SetFigure,
     SetFunctionView,
+    SetHeading,
     SetPaneOption,
     SetStart,
     SetTangent,
@@ -113,6 +114,7 @@ __all__ = [
     "FunctionPane",
     "GenerateData",
     "Generated",
+    "Heading",
     "LessonScene",
     "Mesh",
     "Model",
@@ -139,6 +141,7 @@ __all__ = [
     "SetFigure",
     "SetFit",
     "SetFunctionView",
+    "SetHeading",
     "SetModel",
     "SetOptimizerEnabled",
     "SetOptimizerSetting",

@@ -22,7 +22,7 @@ from nablaboard.model.checks import (
     check_text,
 )
 from nablaboard.model.faults import require
-from nablaboard.model.figures import Figures
+from nablaboard.model.figures import Figures, Heading
 from nablaboard.model.fit import Fit
 from nablaboard.model.samples import Samples
 
@@ -153,7 +153,8 @@ class FunctionPane:
 class ContourPane:
     """What the contour pane shows: the row of its surface, the view, the start points, options.
 
-    `row` None means the first row of two variables that is shown.
+    `row` None means the first row of two variables that is shown; `points` are the critical points of the
+    surface, `heading` a place and a direction whose slope is told.
     """
 
     row: int | None = None
@@ -163,6 +164,8 @@ class ContourPane:
     bands: bool = True
     lines: bool = True
     arrows: Arrows = "descent"
+    points: bool = False
+    heading: Heading | None = None
 
     def __post_init__(self) -> None:
         check_range("x", self.x)

@@ -1,6 +1,7 @@
-"""What is drawn beside a function on request, at the tangent's point, over a range or from a start."""
+"""What is drawn on request beside a function, at its tangent's point, or on a surface, at a point of it."""
 
 from dataclasses import dataclass
+from math import cos, radians, sin
 
 from nablaboard.model import limits
 from nablaboard.model.checks import check_coordinate, check_range
@@ -38,6 +39,28 @@ class Figures:
         for place, ends in (("area", self.area), ("bisection", self.bisection)):
             if ends is not None:
                 check_range(place, ends)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Heading:
+    """A point of the plane and a direction in it, in degrees from the first axis towards the second."""
+
+    at: tuple[float, float]
+    degrees: float = 0.0
+
+    def __post_init__(self) -> None:
+        for index, coordinate in enumerate(self.at):
+            check_coordinate(f"at[{index}]", coordinate)
+        check_coordinate("degrees", self.degrees)
+
+    @property
+    def towards(self) -> tuple[float, float]:
+        """The unit vector of the direction; along an axis exactly."""
+        quarters, rest = divmod(self.degrees, 90.0)
+        x, y = (1.0, 0.0) if not rest else (cos(radians(rest)), sin(radians(rest)))
+        for _ in range(int(quarters) % 4):
+            x, y = -y, x
+        return x, y
 
 
 def _check_order(place: str, order: int | None, low: int, high: int) -> None:

@@ -11,6 +11,7 @@ from nablaboard.calculus.messages import Message, message
 from nablaboard.model.document import Arrows, Document, Point, Range
 from nablaboard.model.edit import ContinuousEdit, Edit, existing_row, with_board, with_contour, with_function
 from nablaboard.model.faults import EditError
+from nablaboard.model.figures import Heading
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +148,18 @@ class SetArrows(Edit):
 
     def _apply(self, document: Document) -> Document:
         return with_contour(document, lambda pane: replace(pane, arrows=self.arrows))
+
+
+@dataclass(frozen=True, slots=True)
+class SetHeading(ContinuousEdit):
+    """The slope of the surface is told at another place, in another direction, or not at all."""
+
+    undo_kind: ClassVar[str] = "undo.heading"
+
+    heading: Heading | None
+
+    def _apply(self, document: Document) -> Document:
+        return with_contour(document, lambda pane: replace(pane, heading=self.heading))
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,12 +1,16 @@
-"""What to draw beside a function, in one line of words: "points,normal,taylor=3,area=0:2"."""
+"""What to draw beside a function or on a surface, in words: "points,normal,taylor=3", "critical"."""
 
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
 from nablaboard.calculus.messages import message
 from nablaboard.model.document import Document
+from nablaboard.model.edit import Edit
 from nablaboard.model.faults import EditError
-from nablaboard.model.pane_edits import SetFigure, SetTangent
+from nablaboard.model.figures import Heading
+from nablaboard.model.pane_edits import SetFigure, SetHeading, SetPaneOption, SetTangent
+
+Value = bool | float | tuple[float, float] | Heading
 
 
 def _range(text: str) -> tuple[float, float]:
@@ -14,7 +18,12 @@ def _range(text: str) -> tuple[float, float]:
     return float(low), float(high)
 
 
-READERS: Mapping[str, tuple[str, Callable[[str], bool | float | tuple[float, float]]]] = MappingProxyType(
+def _heading(text: str) -> Heading:
+    x, y, degrees = (float(each) for each in text.split(":"))
+    return Heading(at=(x, y), degrees=degrees)
+
+
+READERS: Mapping[str, tuple[str, Callable[[str], Value]]] = MappingProxyType(
     {
         "points": ("", bool),
         "normal": ("", bool),
@@ -27,6 +36,8 @@ READERS: Mapping[str, tuple[str, Callable[[str], bool | float | tuple[float, flo
         "newton": ("X", float),
         "bisection": ("A:B", _range),
         "at": ("X", float),
+        "critical": ("", bool),
+        "direction": ("X:Y:DEGREES", _heading),
     }
 )
 """Each word, what stands behind its equals sign, and how that is read."""
@@ -35,7 +46,7 @@ KNOWN = ", ".join(f"{word}={form}" if form else word for word, (form, _) in READ
 
 
 def with_figures(document: Document, words: str) -> Document:
-    """The document with these figures in its function pane. Raises `EditError` or `DocumentError`."""
+    """The document with these figures in its panes. Raises `EditError` or `DocumentError`."""
     for word in words.split(","):
         document = _with(document, word.strip())
     return document
@@ -50,8 +61,14 @@ def _with(document: Document, word: str) -> Document:
         value = read(text) if form else True
     except ValueError:
         raise EditError(message("edit.show", given=word, known=KNOWN)) from None
-    if name == "at":
-        return SetTangent(float(text)).apply(document)
-    if name == "second":
-        name, value = "higher", 2
-    return SetFigure(name, value).apply(document)
+    return _edit(name, value).apply(document)
+
+
+def _edit(name: str, value: Value) -> Edit:
+    if isinstance(value, Heading):
+        return SetHeading(value)
+    if name == "critical":
+        return SetPaneOption("contour", "points", True)
+    if name == "at" and isinstance(value, float):
+        return SetTangent(value)
+    return SetFigure("higher", 2) if name == "second" else SetFigure(name, value)

@@ -10,8 +10,16 @@ import numpy as np
 
 from nablaboard.calculus.descent import OPTIMIZERS
 from nablaboard.calculus.messages import Message, message, number
-from nablaboard.compute import DescentAnswer, FitAnswer, SurfaceAnswer, WalkedPath
+from nablaboard.compute import (
+    CriticalAnswer,
+    DescentAnswer,
+    DirectionAnswer,
+    FitAnswer,
+    SurfaceAnswer,
+    WalkedPath,
+)
 from nablaboard.model import Board, ContourPane
+from nablaboard.scene.critical import critical_elements, heading_elements
 from nablaboard.scene.elements import (
     Array,
     Arrows,
@@ -91,6 +99,8 @@ def contour_scene(
     step: int,
     *,
     fit: FitAnswer | None = None,
+    critical: CriticalAnswer | None = None,
+    direction: DirectionAnswer | None = None,
     stale: bool = False,
     empty: bool = False,
 ) -> Scene:
@@ -106,12 +116,15 @@ def contour_scene(
     elements = [*background, *(_trail(places[path.choice], path, step) for path in shown)]
     elements += best_elements(fit, pane, shown, step) if fit else []
     elements += [element for index, start in enumerate(pane.starts) for element in _start(index, start)]
+    beside = [critical_elements(pane, critical)] if critical else []
+    beside += [heading_elements(pane, direction, name)] if direction else []
+    elements += [element for some, _ in beside for element in some]
     return Scene(
         title=message("scene.contours") if empty else message("scene.contour", name=name),
         x=pane.x,
         y=pane.y,
         elements=tuple(elements),
-        legend=_legend(board),
+        legend=(*_legend(board), *(entry for _, entries in beside for entry in entries)),
         note="" if empty or pane.arrows == "none" else message(f"scene.arrows-{pane.arrows}", name=name),
         x_label=_axis(surface, 0),
         y_label=_axis(surface, 1),
@@ -130,9 +143,14 @@ def _axis(surface: SurfaceAnswer | None, place: int) -> str:
 
 
 def _message(surface: SurfaceAnswer | None) -> Text:
-    if surface is None or surface.contours.bands or np.isfinite(surface.grid.values).any():
+    if surface is None:
         return ""
-    return message("curve.nowhere")
+    values = surface.grid.values
+    known = values[np.isfinite(values)]
+    if not known.size:
+        return message("curve.nowhere")
+    constant = known.size == values.size and known.min() == known.max()
+    return message("scene.constant", value=float(known.flat[0])) if constant else ""
 
 
 def _scale(surface: SurfaceAnswer) -> ColourScale | None:

@@ -100,6 +100,7 @@ class Arrows:
     tails: Array
     tips: Array
     role: str = "arrow"
+    width: float = 1.0
 
 
 @dataclass(frozen=True, slots=True, eq=False)

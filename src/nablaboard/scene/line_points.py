@@ -14,9 +14,11 @@ LOOKS: dict[Kind, tuple[str, Shape, bool]] = {
     "minimum": ("series:3", "triangle-down", False),
     "maximum": ("series:4", "triangle", False),
     "inflection": ("series:1", "diamond", False),
+    "saddle": ("series:1", "diamond", False),
+    "degenerate": ("dim", "square", True),
     "corner": ("series:7", "square", False),
 }
-"""The colour role and the shape of each kind that a curve can have, and whether it is hollow."""
+"""The colour role and the shape of each kind, and whether it is hollow."""
 
 MOST_TOLD = 20
 

@@ -7,7 +7,9 @@ from typing import NamedTuple, TypeVar
 
 from nablaboard.calculus.messages import Message
 from nablaboard.compute import (
+    CriticalAnswer,
     DescentAnswer,
+    DirectionAnswer,
     ErrorsAnswer,
     Failure,
     FiguresAnswer,
@@ -20,7 +22,9 @@ from nablaboard.compute import (
     SurfaceAnswer,
     TangentAnswer,
     answer,
+    critical_request,
     descent_request,
+    direction_request,
     errors_request,
     figures_request,
     fit_request,
@@ -113,7 +117,16 @@ def _contour(document: Document, readings: Readings, sheet: Sheet) -> Scene:
     descent = answered(descent_request(document, readings), DescentAnswer)
     background = surface_elements(surface, board.contour, size) if surface else ()
     fit = answered(fit_request(document), FitAnswer)
-    return contour_scene(board, surface, background, descent, sheet.shown(last_of(descent)), fit=fit)
+    return contour_scene(
+        board,
+        surface,
+        background,
+        descent,
+        sheet.shown(last_of(descent)),
+        fit=fit,
+        critical=answered(critical_request(document, readings), CriticalAnswer),
+        direction=answered(direction_request(document, readings), DirectionAnswer),
+    )
 
 
 def _error(document: Document, readings: Readings, _sheet: Sheet) -> Scene:

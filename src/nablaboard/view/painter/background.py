@@ -118,8 +118,8 @@ class BackgroundItem(SceneItem):
     def _arrows(self, painter: QPainter, at: BoxMap, element: Arrows) -> None:
         """Shafts and heads as one path of separate segments."""
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        ends = arrow_segments(at.points(element.tails), at.points(element.tips))
-        line = QPen(colour(self.theme, element.role), 1.0)
+        ends = arrow_segments(at.points(element.tails), at.points(element.tips), element.width)
+        line = QPen(colour(self.theme, element.role), element.width)
         line.setCapStyle(Qt.PenCapStyle.FlatCap)
         painter.setPen(line)
         painter.drawPath(pg.functions.arrayToQPath(ends[:, 0], ends[:, 1], connect="pairs"))
@@ -163,16 +163,17 @@ def rings(points: Array, offsets: tuple[int, ...]) -> QPainterPath:
     return path
 
 
-def arrow_segments(tails: Array, tips: Array) -> Array:
+def arrow_segments(tails: Array, tips: Array, width: float = 1.0) -> Array:
     """Point pairs, shape (6 n, 2), for n arrows in pixels: shaft, left and right side of the head.
 
-    The head's sides start at the tip and go back `HEAD_LENGTH` along and `HEAD_WIDTH` across the shaft.
+    The head's sides start at the tip and go back `HEAD_LENGTH` along and `HEAD_WIDTH` across the shaft, each
+    times `width`.
     """
     along = tips - tails
     length = np.maximum(np.hypot(along[:, 0], along[:, 1]), 1e-9)[:, None]
     unit = along / length
     across = np.column_stack([-unit[:, 1], unit[:, 0]])
-    back = tips - unit * np.minimum(HEAD_LENGTH, 0.6 * length)
-    reach = across * HEAD_WIDTH
+    back = tips - unit * np.minimum(HEAD_LENGTH * width, 0.6 * length)
+    reach = across * HEAD_WIDTH * width
     pairs = np.stack([tails, tips, tips, back + reach, tips, back - reach], axis=1)
     return pairs.reshape(-1, 2)

@@ -1,0 +1,108 @@
+"""On a surface: its critical points by kind, and the slope at a place in a direction."""
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from nablaboard.calculus.messages import message
+from nablaboard.calculus.points import Point
+from nablaboard.compute import CriticalAnswer, DirectionAnswer
+from nablaboard.model import ContourPane
+from nablaboard.scene.elements import (
+    Array,
+    Arrows,
+    Curve,
+    Element,
+    Label,
+    LegendEntry,
+    LevelLabels,
+    Marker,
+    Stroke,
+    Text,
+)
+from nablaboard.scene.line_points import LOOKS
+from nablaboard.scene.numbers import point
+
+HEADING_HANDLE = "heading"
+MOST_NAMED = 10  # critical points that carry their place; more are marked only
+BELOW = 0.036  # of the view, from a point down to its place in writing
+APART = (0.16, 0.06)  # of the view, between two names
+REACH = 0.16  # of the view's shorter side, in its own units: the length of an arrow
+SIZE = 11.0
+ALONG, STEEPEST, LEVEL = Stroke("accent"), Stroke("derivative"), Stroke("dim", 1.6, "dash")
+
+Drawn = tuple[list[Element], list[LegendEntry]]
+
+
+def critical_elements(pane: ContourPane, answer: CriticalAnswer) -> Drawn:
+    """A marker for each point, and the places of a few on patches of their ground, clear of each other."""
+    elements: list[Element] = [_marker(index, each) for index, each in enumerate(answer.points)]
+    named = _named(pane, answer.points) if len(answer.points) <= MOST_NAMED else []
+    if named:
+        below = np.array(named) - np.array([0.0, BELOW * (pane.y[1] - pane.y[0])])
+        below.setflags(write=False)
+        elements.append(LevelLabels("critical:places", below, tuple(point(place, 3) for place in named)))
+    looks = {each.kind: LOOKS[each.kind] for each in answer.points}
+    legend = [
+        LegendEntry(message(f"scene.points-{kind}"), Stroke(role, 0.0), shape)
+        for kind, (role, shape, _) in looks.items()
+    ]
+    return elements, legend
+
+
+def _named(pane: ContourPane, points: Sequence[Point]) -> list[tuple[float, float]]:
+    """The places that can be written without one meeting another."""
+    size = np.array([pane.x[1] - pane.x[0], pane.y[1] - pane.y[0]])
+    named: list[tuple[float, float]] = []
+    for place in ((each.at[0], each.at[1]) for each in points):
+        if all((np.abs(np.subtract(place, other)) / size > APART).any() for other in named):
+            named.append(place)
+    return named
+
+
+def _marker(index: int, each: Point) -> Marker:
+    role, shape, hollow = LOOKS[each.kind]
+    says = message("scene.critical-at", kind=each.kind, point=point(each.at), value=each.value)
+    x, y = each.at
+    return Marker(f"critical:{index}", x, y, role, shape, SIZE, hollow, description=says)
+
+
+def heading_elements(pane: ContourPane, answer: DirectionAnswer, name: str) -> Drawn:
+    """The direction and ∇f as arrows, the level line at right angles to ∇f in data coordinates, the slope."""
+    place = answer.request.heading.at
+    reach = REACH * min(pane.x[1] - pane.x[0], pane.y[1] - pane.y[0])
+    says = message("scene.heading-at", point=point(place))
+    elements: list[Element] = [
+        Marker("heading:point", *place, ALONG.role, handle=HEADING_HANDLE, description=says)
+    ]
+    found = answer.direction
+    if found is None:
+        return [*elements, _card(place, str(answer.reason))], []
+    at = np.array(place)
+    elements.append(_arrow("heading:along", at, at + reach * np.array(found.unit), ALONG))
+    legend = [LegendEntry(message("scene.heading-along"), ALONG)]
+    if found.level is None:
+        return [*elements, _card(place, message("scene.heading-flat", name=name))], legend
+    steepest = np.array([found.level[1], -found.level[0]])
+    ends = np.array([at - 1.5 * reach * np.array(found.level), at + 1.5 * reach * np.array(found.level)])
+    elements += [
+        Curve("heading:level", (ends,), LEVEL),
+        _arrow("heading:gradient", at, at + reach * steepest, STEEPEST),
+        _card(
+            place,
+            message("scene.heading", slope=found.slope, name=name, gradient=point(found.gradient)),
+        ),
+    ]
+    legend += [
+        LegendEntry(message("scene.heading-gradient", name=name), STEEPEST),
+        LegendEntry(message("scene.heading-level"), LEVEL),
+    ]
+    return elements, legend
+
+
+def _arrow(key: str, tail: Array, tip: Array, stroke: Stroke) -> Arrows:
+    return Arrows(key, tail[None, :], tip[None, :], stroke.role, width=stroke.width)
+
+
+def _card(place: tuple[float, float], says: Text) -> Label:
+    return Label("heading:card", says, *place, "ink", "text", (0.0, 0.0), (14.0, 14.0), box=True)
