@@ -145,6 +145,10 @@ def descend_parser() -> Parser:
     """`nablaboard descend EXPR --start X,Y`, or `descend --data FILE --model line`."""
     parser = _parser("descend", "Run optimizers down a function, or down the cost of a fit to data.")
     parser.add_argument("expression", nargs="?", metavar="EXPR")
+    parser.add_argument(
+        "--diagnosis", action="store_true", help="with --json: add the curvature and what turns or circles"
+    )
+    _value(parser, "--explain", values.whole, "K", "take the step after step K apart")
     _value(parser, "--start", values.point, "X,Y", "the start point, or the first weights")
     _optimizers(parser)
     _value(parser, "--steps", values.whole, "N", "at most this many updates", 100)

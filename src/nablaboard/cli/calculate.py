@@ -8,7 +8,7 @@ from nablaboard.calculus.descent import OPTIMIZERS, Run
 from nablaboard.calculus.descent import descend as walk
 from nablaboard.calculus.expression import Expression, ExpressionError, parse
 from nablaboard.calculus.messages import message, number
-from nablaboard.cli import diagnoses, output
+from nablaboard.cli import diagnoses, explaining, output
 from nablaboard.cli.values import BrokenTextError, UsageError
 from nablaboard.model import lessons as known_lessons
 
@@ -52,7 +52,7 @@ def descend(asked: argparse.Namespace) -> int:
         content = {
             "expression": str(f),
             "variables": list(f.arguments),
-            "runs": [{**run_json(run), "diagnosis": diagnoses.as_object(f, run)} for run in runs],
+            "runs": [_run_json(f, run, asked) for run in runs],
         }
         output.show_json(content)
         return 0
@@ -68,8 +68,21 @@ def descend(asked: argparse.Namespace) -> int:
     ]
     output.table(("optimizer", *names, "value", "stop"), rows)
     for run in runs:
-        diagnoses.show(f, run, OPTIMIZERS[run.optimizer].title)
+        title = OPTIMIZERS[run.optimizer].title
+        diagnoses.show(f, run, title)
+        if asked.explain is not None:
+            explaining.show(run, asked.explain, title, f.arguments)
     return 0
+
+
+def _run_json(f: Expression, run: Run, asked: argparse.Namespace) -> dict[str, Any]:
+    """The run's object; its keys stay as they are unless more is asked for."""
+    content = run_json(run)
+    if asked.diagnosis:
+        content["diagnosis"] = diagnoses.as_object(f, run)
+    if asked.explain is not None:
+        content["explained"] = explaining.as_object(run, asked.explain)
+    return content
 
 
 def lessons(asked: argparse.Namespace) -> int:

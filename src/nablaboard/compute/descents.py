@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from time import perf_counter
 from typing import Any, NamedTuple
 
-from nablaboard.calculus.descent import Function, Run, descend
+from nablaboard.calculus.descent import Function, Run, descend, optimizer_of
 from nablaboard.calculus.descent.run import Floats
 from nablaboard.compute.question import Answer, Request, milliseconds_since
 from nablaboard.compute.rows import Readings, surface_of
@@ -77,6 +77,8 @@ class DescentRequest(Request):
             h=run.h,
             noise=run.noise,
             seed=run.seed,
+            bound=run.bound,
+            schedule=run.schedule if optimizer_of(choice.optimizer).has_rate else None,
             token=token,
             **settings,
         )

@@ -10,7 +10,7 @@ a normal state of a document.
 from dataclasses import dataclass, field
 from typing import Literal, get_args
 
-from nablaboard.calculus.descent import SettingValue
+from nablaboard.calculus.descent import Schedule, SettingValue
 from nablaboard.model import limits
 from nablaboard.model.checks import (
     check_coordinate,
@@ -18,6 +18,7 @@ from nablaboard.model.checks import (
     check_different,
     check_method,
     check_range,
+    check_schedule,
     check_settings,
     check_text,
 )
@@ -105,7 +106,9 @@ class RunSettings:
     """How every optimizer runs; the names and defaults of `nablaboard.descend`.
 
     `gradient_from` is a method of differentiation, `h` its width (None: the method's own), `noise` the
-    standard deviation σ of what is added to the gradient, `tolerance` 0 turns the test for convergence off.
+    standard deviation σ of what is added to the gradient, `tolerance` 0 turns the test for convergence off,
+    `bound` is how far a coordinate may go (None: as far as there are numbers), `schedule` how the learning
+    rate of those changes that have one.
     """
 
     steps: int = 100
@@ -114,6 +117,8 @@ class RunSettings:
     h: float | None = None
     noise: float = 0.0
     seed: int = 0
+    bound: float | None = 1e12
+    schedule: Schedule | None = None
 
     def __post_init__(self) -> None:
         require(
@@ -125,6 +130,10 @@ class RunSettings:
             require(size >= 0, place, "document.negative", value=size)
         require(self.h != 0, "h", "document.zero-width")
         require(0 <= self.seed < limits.SEED, "seed", "document.seed", limit=limits.SEED)
+        check_coordinate("bound", 1.0 if self.bound is None else self.bound)
+        require(self.bound is None or self.bound > 0, "bound", "document.not-positive")
+        if self.schedule is not None:
+            check_schedule("schedule", self.schedule)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -154,7 +163,8 @@ class ContourPane:
     """What the contour pane shows: the row of its surface, the view, the start points, options.
 
     `row` None means the first row of two variables that is shown; `points` are the critical points of the
-    surface, `heading` a place and a direction whose slope is told.
+    surface, `heading` a place and a direction whose slope is told; `explain` takes the step that the first
+    optimizer takes next apart into arrows.
     """
 
     row: int | None = None
@@ -164,6 +174,7 @@ class ContourPane:
     bands: bool = True
     lines: bool = True
     arrows: Arrows = "descent"
+    explain: bool = False
     points: bool = False
     heading: Heading | None = None
 

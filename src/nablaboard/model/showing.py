@@ -37,6 +37,7 @@ READERS: Mapping[str, tuple[str, Callable[[str], Value]]] = MappingProxyType(
         "bisection": ("A:B", _range),
         "at": ("X", float),
         "critical": ("", bool),
+        "explain": ("", bool),
         "direction": ("X:Y:DEGREES", _heading),
     }
 )
@@ -67,8 +68,8 @@ def _with(document: Document, word: str) -> Document:
 def _edit(name: str, value: Value) -> Edit:
     if isinstance(value, Heading):
         return SetHeading(value)
-    if name == "critical":
-        return SetPaneOption("contour", "points", True)
+    if name in ("critical", "explain"):
+        return SetPaneOption("contour", "points" if name == "critical" else name, True)
     if name == "at" and isinstance(value, float):
         return SetTangent(value)
     return SetFigure("higher", 2) if name == "second" else SetFigure(name, value)

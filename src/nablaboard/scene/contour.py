@@ -37,9 +37,11 @@ from nablaboard.scene.elements import (
     Text,
     Trail,
 )
+from nablaboard.scene.explained import explained_elements
 from nablaboard.scene.fitting import apart, best_elements
 from nablaboard.scene.numbers import point, subscripted
-from nablaboard.scene.series import series_shape, series_stroke
+from nablaboard.scene.series import series_role, series_shape, series_stroke
+from nablaboard.scene.tried import tried_elements
 
 START_HANDLE = "start:"
 LONGEST = 0.92  # of a lattice cell
@@ -114,9 +116,14 @@ def contour_scene(
     walked = descent.runs if descent else ()
     shown = [path for path in walked if _drawn(path, places, pane)]
     elements = [*background, *(_trail(places[path.choice], path, step) for path in shown)]
+    for path in shown:
+        key = f"trail:{places[path.choice]}:{path.start}"
+        elements += tried_elements(key, path.run, step, series_role(places[path.choice]))
     elements += best_elements(fit, pane, shown, step) if fit else []
     elements += [element for index, start in enumerate(pane.starts) for element in _start(index, start)]
     beside = [critical_elements(pane, critical)] if critical else []
+    if pane.explain and shown and board.fit is None:
+        beside.append(explained_elements(shown[0].run, step))
     beside += [heading_elements(pane, direction, name)] if direction else []
     elements += [element for some, _ in beside for element in some]
     return Scene(

@@ -45,6 +45,11 @@ class Optimizer:
         """The settings at their defaults."""
         return read_settings(self.id, self.settings, {})
 
+    @property
+    def has_rate(self) -> bool:
+        """Whether it has a learning rate, which a schedule can change."""
+        return "learning_rate" in self.defaults
+
     def read(self, given: Mapping[str, object]) -> Mapping[str, SettingValue]:
         """All settings, the `given` ones checked, the others at their defaults.
 
