@@ -19,6 +19,10 @@ LESSONS: Final = (
     "logistic",
     "softmax",
     "network",
+    "no-tangent",
+    "difference",
+    "automatic",
+    "samples",
 )
 """Ids of the lessons in the order in which they are meant to be taken."""
 
