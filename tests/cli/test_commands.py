@@ -246,3 +246,36 @@ def test_that_a_missing_folder_is_named_and_not_a_temporary_file(
 def test_that_the_caret_stands_under_full_width_text(capsys: pytest.CaptureFixture[str]) -> None:
     main(["derivative", "\uff13x + ", "--at", "1"])
     assert capsys.readouterr().err.splitlines()[-1] == "  " + " " * 5 + "^"  # the first takes two cells
+
+
+def test_that_a_study_adds_one_key_and_changes_no_other(capsys: pytest.CaptureFixture[str]) -> None:
+    _, plain = run_json(capsys, "derivative", "sin x", "--at", "1")
+    code, found = run_json(capsys, "derivative", "sin x", "--at", "1", "--study")
+    assert code == 0
+    study = found.pop("study")
+    assert found == plain
+    slopes = {each["method"]: each["slope"] for each in study["methods"]}
+    assert [slopes[name] for name in ("forward", "central")] == pytest.approx([1, 2], abs=0.05)
+    assert slopes["five-point"] == pytest.approx(4, abs=0.4)
+    for each in study["methods"]:
+        if each["method"] in ("forward", "central", "five-point"):
+            assert 0.1 < each["best_h"] / each["predicted_h"] < 10
+
+
+def test_that_a_study_is_a_table_and_a_picture(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    assert main(["derivative", "sin x", "--at", "1", "--study"]) == 0
+    assert "best h found" in capsys.readouterr().out
+    table, drawn = tmp_path / "e.csv", tmp_path / "e.svg"
+    assert (
+        main(["derivative", "x y^2", "--at", "1,2", "--variable", "y", "-o", str(table), "-o", str(drawn)])
+        == 0
+    )
+    lines = table.read_text().splitlines()
+    assert lines[0] == "method,h,value,error,truncation,rounding"
+    assert len(lines) == 1 + 8 * 161
+    assert "∂f/∂y at (1, 2) against h" in drawn.read_text()
+
+
+def test_that_only_first_derivatives_are_studied(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["derivative", "sin x", "--at", "1", "--order", "2", "--study"]) == 2
+    assert "first derivative only" in capsys.readouterr().err

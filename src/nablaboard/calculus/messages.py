@@ -111,6 +111,7 @@ _PICTURES = {
     "scene.arrows-ascent": "∇{name} arrows",
     "scene.errors-empty": "Error against h",
     "scene.errors": "Error of {name}′({x}) against h",
+    "scene.errors-along": "Error of ∂{name}/∂{variable} at {at} against h",
     "scene.error-slope": "{method}: slope {slope}",
     "scene.error-method": "{method}",
     "scene.error-marks": "best h: filled = found, hollow = predicted",
@@ -165,6 +166,8 @@ _PICTURES = {
     "cli.outs": "{sources} sources need as many -o, not {outs}",
     "cli.machine-itself": "{reason}",
     "cli.machine": "{reason}: {file}",
+    "cli.study": "Error against h, from 1 to 10⁻¹⁶",
+    "cli.study-order": "the error against h is studied for the first derivative only",
     "cli.coordinates": "a point needs one number for each of {names}; given: {count}",
 }
 

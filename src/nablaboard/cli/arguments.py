@@ -125,6 +125,8 @@ def derivative_parser() -> Parser:
     _value(parser, "--h", values.number, "H", "the width of the differences")
     parser.add_argument("--variable", help="with respect to this variable")
     _value(parser, "--order", values.whole, "N", "the order of the derivative", 1)
+    parser.add_argument("--study", action="store_true", help="the error of each method against h, too")
+    _files(parser)
     _json(parser)
     return parser
 

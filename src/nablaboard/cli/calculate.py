@@ -8,7 +8,8 @@ from nablaboard.calculus.descent import OPTIMIZERS, Run
 from nablaboard.calculus.descent import descend as walk
 from nablaboard.calculus.expression import Expression, ExpressionError, parse
 from nablaboard.calculus.messages import message, number
-from nablaboard.cli import diagnoses, explaining, output
+from nablaboard.cli import diagnoses, explaining, output, writing
+from nablaboard.cli.studies import print_study, studied, study_findings, study_json
 from nablaboard.cli.values import BrokenTextError, UsageError
 from nablaboard.model import lessons as known_lessons
 
@@ -17,14 +18,30 @@ DIGITS = 15
 
 
 def derivative(asked: argparse.Namespace) -> int:
-    """Every method's value and error at a point, or one method's."""
+    """Every method's value and error at a point, or one method's; with a study its error against h."""
+    places = writing.places_of(asked)
     f = expression_at(asked.expression.strip(), asked.at)
     methods = [asked.method] if asked.method else list(METHODS)
     found = [_differentiate(f, asked, method) for method in methods]
     exact = _differentiate(f, asked, "symbolic")
-    if asked.json:
-        output.show_json(_derivative_json(f, asked, exact, found))
-        return 0
+    study = studied(f, asked) if asked.study or places else None
+    content = _derivative_json(f, asked, exact, found)
+    if study is not None:
+        content["study"] = study_json(study.study)
+    if study is not None and places:
+        writing.write(asked, places, study_findings(study, content))
+    elif asked.json:
+        output.show_json(content)
+    else:
+        _print_derivative(f, asked, exact, found)
+        if study is not None:
+            print_study(study.study)
+    return 0
+
+
+def _print_derivative(
+    f: Expression, asked: argparse.Namespace, exact: Derivative, found: list[Derivative]
+) -> None:
     variable = asked.variable or f.arguments[0]
     at = ", ".join(number(place, DIGITS) for place in asked.at)
     print(f"{f}   d/d{variable}   at {at}")
@@ -35,7 +52,6 @@ def derivative(asked: argparse.Namespace) -> int:
     for each in found:
         if each.remark:
             print(f"{each.method}: {each.remark}")
-    return 0
 
 
 def descend(asked: argparse.Namespace) -> int:

@@ -28,6 +28,7 @@ from nablaboard.scene.elements import (
     Shape,
     Stroke,
 )
+from nablaboard.scene.numbers import point
 from nablaboard.scene.series import series_role
 
 VIEW: Range = (-16.4, 0.4)
@@ -83,8 +84,10 @@ def _bare(title: Message, says: Message | None) -> Scene:
 
 
 def _title(answer: ErrorsAnswer) -> Message:
-    request = answer.request
-    return message("scene.errors", name=request.expression.name or "f", x=request.at[0])
+    name, at = answer.request.expression.name or "f", answer.request.at
+    if len(at) > 1:
+        return message("scene.errors-along", name=name, variable=answer.study.variable, at=point(at))
+    return message("scene.errors", name=name, x=at[0])
 
 
 def _elements(pane: ErrorPane, study: ErrorStudy, floor: float, top: float) -> list[Element]:
