@@ -295,3 +295,70 @@ def test_that_of_a_thousand_questions_the_last_is_answered_and_none_out_of_order
         serials.append(delivered.get(timeout=SOON).request.serial)
     assert serials == sorted(set(serials))
     assert delivered.empty()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part(Failure):
+    share: float
+
+
+def part_of(request: Request, share: float) -> Part:
+    return Part(request=request, message=message("compute.memory"), share=share)
+
+
+class Parts:
+    """A lane whose jobs tell a first part, and then wait for the gate."""
+
+    def __init__(self, make: Callable[..., Lane]) -> None:
+        self.delivered: SimpleQueue[Answer] = SimpleQueue()
+        self.gate = threading.Event()
+        self.told: SimpleQueue[Token] = SimpleQueue()
+        self.lane = make(self.delivered.put, answer=self.work)
+
+    def work(self, request: Request, token: Token) -> Answer:
+        token.tell(part_of(request, 0.5))
+        self.told.put(token)
+        assert self.gate.wait(SOON)
+        token.tell(part_of(request, 0.75))
+        return part_of(request, 1.0)
+
+    def next(self) -> tuple[str, float]:
+        answer = self.delivered.get(timeout=SOON)
+        assert isinstance(answer, Part)
+        return name_of(answer), answer.share
+
+
+def test_that_parts_are_delivered_while_the_job_goes_on(lane_of: Callable[..., Lane]) -> None:
+    parts = Parts(lane_of)
+    serial = parts.lane.submit(Question(name="a"), Policy.FINISH)
+    first = parts.delivered.get(timeout=SOON)
+    assert first.request.serial == serial
+    assert parts.lane.busy
+    assert parts.lane.current(serial)
+    parts.gate.set()
+    assert [parts.next(), parts.next()] == [("a", 0.75), ("a", 1.0)]
+
+
+def test_that_parts_of_a_cancelled_job_are_dropped(lane_of: Callable[..., Lane]) -> None:
+    parts = Parts(lane_of)
+    stale = parts.lane.submit(Question(name="a"), Policy.FINISH)
+    assert parts.next() == ("a", 0.5)
+    assert parts.told.get(timeout=SOON).cancelled is False
+    parts.lane.submit(Question(name="b"), Policy.CANCEL)
+    assert not parts.lane.current(stale)
+    parts.gate.set()
+    assert [parts.next(), parts.next(), parts.next()] == [("b", 0.5), ("b", 0.75), ("b", 1.0)]
+
+
+def test_that_finish_shows_all_parts_of_the_running_job(lane_of: Callable[..., Lane]) -> None:
+    parts = Parts(lane_of)
+    parts.lane.submit(Question(name="a"), Policy.FINISH)
+    assert parts.next() == ("a", 0.5)
+    parts.lane.submit(Question(name="b"), Policy.FINISH)
+    parts.gate.set()
+    assert [parts.next()[0] for _ in range(5)] == ["a", "a", "b", "b", "b"]
+
+
+def test_that_a_question_asked_directly_tells_its_parts_to_nobody() -> None:
+    request = Question(name="a")
+    Token().tell(part_of(request, 0.5))

@@ -9,10 +9,13 @@ from nablaboard.model import (
     Board,
     Document,
     DocumentError,
+    MapPane,
     OptimizerChoice,
     Row,
     RunSettings,
+    SettingRange,
     Slider,
+    SweepPane,
     Texts,
 )
 
@@ -106,3 +109,31 @@ def test_that_a_document_without_scenes_shows_the_zeroth(document: Document) -> 
     assert document.scene == 0
     with pytest.raises(DocumentError):
         replace(document, scene=1)
+
+
+@pytest.mark.parametrize(
+    ("change", "place"),
+    [
+        ({"columns": 1}, "columns"),
+        ({"rows": 5000}, "rows"),
+        ({"steps": 0}, "steps"),
+        ({"tolerance": -1.0}, "tolerance"),
+        ({"x": (2.0, 1.0)}, "x"),
+        ({"upward": SettingRange(name="learning_rate", low=0.1, high=1.0)}, "upward.name"),
+    ],
+)
+def test_that_a_map_stays_within_its_limits(change: dict[str, object], place: str) -> None:
+    with pytest.raises(DocumentError) as caught:
+        MapPane(**change)  # type: ignore[arg-type]
+    assert caught.value.faults[0].place == place
+
+
+def test_that_a_sweep_has_a_budget() -> None:
+    with pytest.raises(DocumentError):
+        SweepPane(budget=0)
+
+
+def test_that_a_map_is_that_of_an_optimizer_of_its_board(board: Board) -> None:
+    with pytest.raises(DocumentError) as caught:
+        replace(board, map=MapPane(optimizer="nobody"))
+    assert caught.value.faults[0].place == "map.optimizer"

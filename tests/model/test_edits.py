@@ -15,6 +15,7 @@ from nablaboard.model import (
     Generated,
     GenerateData,
     Heading,
+    MapPane,
     MoveRow,
     RemoveOptimizer,
     RemoveRow,
@@ -31,6 +32,7 @@ from nablaboard.model import (
     SetFit,
     SetFunctionView,
     SetHeading,
+    SetMap,
     SetModel,
     SetOptimizerEnabled,
     SetOptimizerSetting,
@@ -44,10 +46,12 @@ from nablaboard.model import (
     SetSlice,
     SetSlider,
     SetStart,
+    SetSweep,
     SetTangent,
     SetWeights,
     ShowScene,
     Slider,
+    SweepPane,
 )
 
 EDITS: tuple[Edit, ...] = (
@@ -106,6 +110,8 @@ EDITS: tuple[Edit, ...] = (
     SetPaneOption("error", "guides", False),
     SetPaneOption("error", "guides", True),
     SetErrorMethods(("central", "dual")),
+    SetMap(MapPane(steps=7)),
+    SetSweep(SweepPane(budget=7)),
 )
 
 FIT_EDITS: tuple[Edit, ...] = (

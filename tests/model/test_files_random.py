@@ -13,10 +13,13 @@ from nablaboard.model import (
     DocumentError,
     FunctionPane,
     LessonScene,
+    MapPane,
     OptimizerChoice,
     Row,
     RunSettings,
+    SettingRange,
     Slider,
+    SweepPane,
     Texts,
     files,
 )
@@ -44,6 +47,27 @@ def choices(draw: st.DrawFn) -> tuple[OptimizerChoice, ...]:
             settings=((METHODS[method], draw(st.floats(1e-12, 0.99))),) if draw(st.booleans()) else (),
         )
         for index, method in enumerate(methods)
+    )
+
+
+def settings(name: str = "learning_rate") -> st.SearchStrategy[SettingRange]:
+    return st.builds(
+        lambda ends, count: SettingRange(name=name, low=ends[0], high=ends[1], count=count),
+        ranges(),
+        st.integers(2, 2048),
+    )
+
+
+def maps() -> st.SearchStrategy[MapPane]:
+    return st.builds(
+        MapPane,
+        kind=st.sampled_from(["basins", "settings"]),
+        x=st.none() | ranges(),
+        y=st.none() | ranges(),
+        columns=st.integers(2, 2048),
+        across=settings(),
+        upward=settings("momentum"),
+        steps=st.integers(1, 100_000),
     )
 
 
@@ -85,7 +109,13 @@ def boards(draw: st.DrawFn) -> Board:
         seed=st.integers(0, 2**53 - 1),
     )
     return Board(
-        rows=rows, function=draw(function), contour=draw(contour), optimizers=draw(choices()), run=draw(run)
+        rows=rows,
+        function=draw(function),
+        contour=draw(contour),
+        optimizers=draw(choices()),
+        run=draw(run),
+        map=draw(maps()),
+        sweep=draw(st.builds(SweepPane, over=settings(), budget=st.integers(1, 100_000))),
     )
 
 

@@ -49,10 +49,12 @@ from nablaboard.compute.fits import (
     fit_request,
 )
 from nablaboard.compute.lane import Lane, Policy, policy_for
+from nablaboard.compute.maps import MapAnswer, MapRequest, map_request
 from nablaboard.compute.question import Answer, Request
 from nablaboard.compute.rows import Readings, function_row, read_board, surface_row
 from nablaboard.compute.samplings import SamplesAnswer, SamplesRequest, samples_request
 from nablaboard.compute.surfaces import SurfaceAnswer, SurfaceRequest, surface_request
+from nablaboard.compute.sweeps import SweepAnswer, SweepRequest, Swept, sweep_request
 from nablaboard.compute.symbolic_process import SymbolicProcess
 from nablaboard.compute.tangents import TangentAnswer, TangentRequest, tangent_request
 from nablaboard.compute.token import Cancelled, Token
@@ -84,6 +86,8 @@ __all__ = [
     "GradientRequest",
     "Lane",
     "LeastSquares",
+    "MapAnswer",
+    "MapRequest",
     "PointsAnswer",
     "PointsRequest",
     "Policy",
@@ -96,6 +100,9 @@ __all__ = [
     "ShorterDerivativeRequest",
     "SurfaceAnswer",
     "SurfaceRequest",
+    "SweepAnswer",
+    "SweepRequest",
+    "Swept",
     "SymbolicProcess",
     "TangentAnswer",
     "TangentRequest",
@@ -111,11 +118,13 @@ __all__ = [
     "fit_request",
     "function_request",
     "function_row",
+    "map_request",
     "points_request",
     "policy_for",
     "read_board",
     "samples_request",
     "surface_request",
     "surface_row",
+    "sweep_request",
     "tangent_request",
 ]

@@ -8,6 +8,9 @@ answer, because it belongs to another expression or document.
 Setting a token is not enough to keep an old answer off the screen: it may already wait in the event queue
 of the window. So every question gets a serial, and whoever receives an answer asks `current(serial)`.
 
+A long answer comes in parts: what the job tells its token is delivered at once, as an answer with the same
+serial, and dropped where the answer itself would be. The last that comes is the whole.
+
 A thread of our own, not an executor: the interpreter waits at its end for an executor's threads, and
 closing must end within a bound even while a long call does not look at its token.
 """
@@ -16,7 +19,7 @@ import logging
 import threading
 import time
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from enum import Enum, auto
 
 from nablaboard.compute.answers import answer
@@ -43,7 +46,7 @@ def policy_for(edit: Edit | None) -> Policy:
 @dataclass(frozen=True, slots=True)
 class _Job:
     request: Request
-    token: Token = field(default_factory=Token)
+    token: Token
 
 
 class Lane:
@@ -93,7 +96,7 @@ class Lane:
             if not self._closed:
                 if policy is Policy.CANCEL:
                     self._forget_earlier(self._serial)
-                self._waiting = _Job(replace(request, serial=self._serial))
+                self._waiting = self._job(replace(request, serial=self._serial))
                 self._state.notify()
             return self._serial
 
@@ -126,6 +129,10 @@ class Lane:
         if self._running is not None:
             self._running.token.cancel()
 
+    def _job(self, request: Request) -> _Job:
+        token = Token(lambda partial: self._hand_over(partial, token))
+        return _Job(request, token)
+
     def _work(self) -> None:
         while (job := self._next()) is not None:
             self._finish(job, self._answer_to(job))
@@ -146,8 +153,11 @@ class Lane:
         with self._delivering:
             with self._state:
                 self._running = None
-                dropped = job.token.cancelled
-            if dropped:
+            self._hand_over(answer, job.token)
+
+    def _hand_over(self, answer: Answer, token: Token) -> None:
+        with self._delivering:
+            if token.cancelled:
                 return
             try:
                 self._deliver(answer)

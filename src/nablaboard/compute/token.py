@@ -1,9 +1,15 @@
-"""How a running computation is told to stop: a flag that it looks at between its chunks of work.
+"""How a running computation is told to stop, and how it tells what it has so far.
 
-The mathematics takes any object with these members, so it knows nothing of threads.
+A flag that it looks at between its chunks of work. The mathematics takes any object with these members, so it
+knows nothing of threads.
 """
 
 import threading
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from nablaboard.compute.question import Answer
 
 
 class Cancelled(Exception):  # noqa: N818 - being told to stop is no error
@@ -11,10 +17,14 @@ class Cancelled(Exception):  # noqa: N818 - being told to stop is no error
 
 
 class Token:
-    """One computation's flag; it is set once and from any thread."""
+    """One computation's flag; it is set once and from any thread.
 
-    def __init__(self) -> None:
+    `on_partial` is given the answers that the computation tells on its way, on its own thread.
+    """
+
+    def __init__(self, on_partial: "Callable[[Answer], None] | None" = None) -> None:
         self._event = threading.Event()
+        self._on_partial = on_partial
 
     def cancel(self) -> None:
         """Ask the computation to stop."""
@@ -29,3 +39,8 @@ class Token:
         """Raise `Cancelled` if the computation was asked to stop."""
         if self._event.is_set():
             raise Cancelled
+
+    def tell(self, partial: "Answer") -> None:
+        """Hand over what is known so far, if anybody wants to see it before the whole answer."""
+        if self._on_partial is not None:
+            self._on_partial(partial)

@@ -7,9 +7,11 @@ from nablaboard.model.blank import blank
 from nablaboard.model.descent_edits import (
     AddOptimizer,
     RemoveOptimizer,
+    SetMap,
     SetOptimizerEnabled,
     SetOptimizerSetting,
     SetRun,
+    SetSweep,
 )
 from nablaboard.model.document import (
     PANES,
@@ -33,6 +35,7 @@ from nablaboard.model.document import (
     ValuePane,
 )
 from nablaboard.model.edit import ContinuousEdit, Edit
+from nablaboard.model.exploring import MapPane, SettingRange, SweepPane
 from nablaboard.model.faults import DocumentError, EditError, Fault, ModelError
 from nablaboard.model.figures import Figures, Heading
 from nablaboard.model.fit import (
@@ -116,6 +119,7 @@ __all__ = [
     "Generated",
     "Heading",
     "LessonScene",
+    "MapPane",
     "Mesh",
     "Model",
     "ModelError",
@@ -142,6 +146,7 @@ __all__ = [
     "SetFit",
     "SetFunctionView",
     "SetHeading",
+    "SetMap",
     "SetModel",
     "SetOptimizerEnabled",
     "SetOptimizerSetting",
@@ -156,12 +161,15 @@ __all__ = [
     "SetSlice",
     "SetSlider",
     "SetStart",
+    "SetSweep",
     "SetTangent",
     "SetWeights",
+    "SettingRange",
     "Settings",
     "ShowScene",
     "Slider",
     "Store",
+    "SweepPane",
     "Texts",
     "ValuePane",
     "Weights",

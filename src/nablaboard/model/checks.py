@@ -36,6 +36,11 @@ def check_range(place: str, ends: tuple[float, float]) -> None:
     require(wide, place, "document.narrow-range", low=low, high=high)
 
 
+def check_between(place: str, value: int, least: int, most: int) -> None:
+    """Refuse a whole number outside of `least` to `most`."""
+    require(least <= value <= most, place, "document.between", value=value, least=least, most=most)
+
+
 def check_count(place: str, count: int, limit: int) -> None:
     """Refuse more than `limit`."""
     require(count <= limit, place, "document.too-many", count=count, limit=limit)

@@ -1,4 +1,4 @@
-"""Edits of the optimizers and of how they run."""
+"""Edits of the optimizers, of how they run, and of what is compared over many runs."""
 
 from dataclasses import dataclass, replace
 from typing import ClassVar
@@ -7,6 +7,7 @@ from nablaboard.calculus.descent import SettingValue
 from nablaboard.calculus.messages import Message, message
 from nablaboard.model.document import Document, OptimizerChoice, RunSettings
 from nablaboard.model.edit import ContinuousEdit, Edit, existing_choice, with_board, with_choice, with_choices
+from nablaboard.model.exploring import MapPane, SweepPane
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +36,8 @@ class RemoveOptimizer(Edit):
 
     def _apply(self, document: Document) -> Document:
         existing_choice(document, self.choice)
+        if document.board.map.optimizer == self.choice:
+            document = SetMap(replace(document.board.map, optimizer=None)).apply(document)
         return with_choices(
             document, tuple(each for each in document.board.optimizers if each.id != self.choice)
         )
@@ -86,3 +89,27 @@ class SetRun(Edit):
 
     def _apply(self, document: Document) -> Document:
         return with_board(document, lambda board: replace(board, run=self.run))
+
+
+@dataclass(frozen=True, slots=True)
+class SetMap(Edit):
+    """The map shows this."""
+
+    undo_kind: ClassVar[str] = "undo.map"
+
+    map: MapPane
+
+    def _apply(self, document: Document) -> Document:
+        return with_board(document, lambda board: replace(board, map=self.map))
+
+
+@dataclass(frozen=True, slots=True)
+class SetSweep(Edit):
+    """The sweep shows this."""
+
+    undo_kind: ClassVar[str] = "undo.sweep"
+
+    sweep: SweepPane
+
+    def _apply(self, document: Document) -> Document:
+        return with_board(document, lambda board: replace(board, sweep=self.sweep))

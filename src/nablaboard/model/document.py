@@ -22,6 +22,7 @@ from nablaboard.model.checks import (
     check_settings,
     check_text,
 )
+from nablaboard.model.exploring import MapPane, SweepPane
 from nablaboard.model.faults import require
 from nablaboard.model.figures import Figures, Heading
 from nablaboard.model.fit import Fit
@@ -36,7 +37,7 @@ Point = tuple[float, float]
 Settings = tuple[tuple[str, SettingValue], ...]
 """Settings of an optimizer that the user chose, as pairs of name and value, sorted by name."""
 
-Pane = Literal["function", "contour", "data", "value", "error", "samples", "slopes"]
+Pane = Literal["function", "contour", "data", "value", "error", "samples", "slopes", "map", "sweep"]
 """What a board can show."""
 
 PANES: tuple[Pane, ...] = get_args(Pane)
@@ -236,6 +237,8 @@ class Board:
     data: DataPane = field(default_factory=DataPane)
     fit: Fit | None = None
     samples: Samples | None = None
+    map: MapPane = field(default_factory=MapPane)
+    sweep: SweepPane = field(default_factory=SweepPane)
 
     def __post_init__(self) -> None:
         check_count("rows", len(self.rows), limits.ROWS)
@@ -250,6 +253,9 @@ class Board:
             ("samples.formula.row", mesh.row if mesh else None),
         ):
             require(row is None or self.row(row) is not None, place, "document.no-such-row", row=row or 0)
+        whose = self.map.optimizer
+        there = whose is None or self.choice(whose) is not None
+        require(there, "map.optimizer", "document.no-such-optimizer", optimizer=whose or "")
 
     def row(self, row: int) -> Row | None:
         """The row with this id, or None."""

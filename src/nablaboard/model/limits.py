@@ -55,6 +55,9 @@ TAYLOR: Final = 20
 STEPS: Final = 100_000
 """Updates of one run."""
 
+CELLS: Final = 2_048
+"""Cells of a map along each side, and values of a setting that is swept."""
+
 FARTHEST: Final = 1e100
 """Largest size of a coordinate: squares of it are finite."""
 

@@ -21,6 +21,7 @@ from nablaboard.calculus.descent.problem import Problem, problem_of
 from nablaboard.calculus.descent.run import Reason, Run, Stop
 from nablaboard.calculus.descent.schedule import SCHEDULES, Schedule, read_schedule
 from nablaboard.calculus.descent.settings import DescentError, Setting, SettingValue
+from nablaboard.calculus.descent.stability import is_quadratic, largest_rate, limit_of
 from nablaboard.calculus.descent.sweep import Sweep, spaced, sweep
 from nablaboard.calculus.descent.telling import pace_told, told
 
@@ -59,6 +60,9 @@ __all__ = [
     "diagnose",
     "each_axis",
     "explain",
+    "is_quadratic",
+    "largest_rate",
+    "limit_of",
     "name_of",
     "optimizer_of",
     "pace_told",

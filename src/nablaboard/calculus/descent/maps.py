@@ -27,6 +27,7 @@ MOVING_LABEL, LOST_LABEL, OTHER_LABEL = -1, -2, -3
 
 MOST_PLACES = 64
 _SAME = 2e-3
+_LEVEL = 1e-6
 _TILE = 32_768
 MOST_POINTS = 4_194_304
 
@@ -52,10 +53,29 @@ class DescentMap:
     values: Floats
     places: Floats
 
+    @property
+    def best(self) -> tuple[int, int] | None:
+        """Row and column of the run that came to the lowest place first; None where none came to rest.
+
+        Places of the same depth to `_LEVEL` count as one; of runs that took as long the lowest is told.
+        """
+        rests = self.labels >= 0
+        if not rests.any():
+            return None
+        lowest = float(self.values[rests].min())
+        deep = rests & (self.values <= lowest + _LEVEL * max(1.0, abs(lowest)))
+        first = deep & (self.steps == self.steps[deep].min())
+        row, column = np.unravel_index(np.where(first, self.values, np.inf).argmin(), first.shape)
+        return int(row), int(column)
+
 
 @dataclass(frozen=True, slots=True)
 class Tile:
-    """The rows of a map from `first` to before `last`, filled in; `share` of the map is done."""
+    """A map that is being filled in: its rows before `last`, of which those from `first` are new.
+
+    What is told does not change any more, so that it can be looked at while the next tile is worked on.
+    `share` of the map is done.
+    """
 
     map: DescentMap
     first: int
@@ -175,8 +195,8 @@ class _Drawing:
             last = min(first + height, len(self._rows))
             self._fill(first, last, part(first, last))
             if progress is not None:
-                progress(Tile(self._map(), first, last, last / len(self._rows)))
-        return self._map()
+                progress(Tile(self._map(last), first, last, last / len(self._rows)))
+        return self._map(len(self._rows))
 
     def _fill(self, first: int, last: int, ends: Ends) -> None:
         labels = np.full(ends.state.shape, MOVING_LABEL, np.int16)
@@ -206,15 +226,15 @@ class _Drawing:
         near = len(run.points) and np.abs(run.points[-1] - end).max() <= self._same / 2
         return np.array(run.points[-1]) if near else end
 
-    def _map(self) -> DescentMap:
+    def _map(self, last: int) -> DescentMap:
         places = np.array(self._places).reshape(-1, len(self._trip.f.arguments))
         return DescentMap(
             self._names,
             _fixed(self._columns),
-            _fixed(self._rows),
-            _fixed(self._labels),
-            _fixed(self._steps),
-            _fixed(self._values),
+            _fixed(self._rows[:last]),
+            _fixed(self._labels[:last]),
+            _fixed(self._steps[:last]),
+            _fixed(self._values[:last]),
             _fixed(places),
         )
 

@@ -12,6 +12,7 @@ from typing import cast
 
 from nablaboard.calculus.descent.optimizers import optimizer_of
 from nablaboard.calculus.descent.settings import SettingValue
+from nablaboard.calculus.expression import Expression
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,3 +55,9 @@ def largest_rate(limit: Limit, settings: Mapping[str, SettingValue], top: float)
     """The rate from which on the rule grows where the greatest curvature is `top`, above 0."""
     mu, nu = (cast(float, settings.get(name, 0.0)) for name in ("momentum", "nu"))
     return limit.at(top, mu, nu)
+
+
+def is_quadratic(f: Expression) -> bool:
+    """Whether the curvatures of f are the same everywhere, so that a limit holds for every start."""
+    second = (f.derivative(one).derivative(other) for one in f.arguments for other in f.arguments)
+    return not any(each.variables for each in second)

@@ -42,6 +42,11 @@ class Sweep:
     spent: NDArray[np.int64]
     reasons: tuple[Reason, ...]
 
+    @property
+    def best(self) -> int | None:
+        """The place of the number with the least value; None where every run was lost."""
+        return int(np.nanargmin(self.values)) if np.isfinite(self.values).any() else None
+
 
 def spaced(optimizer: str, name: str, low: float, high: float, count: int) -> Floats:
     """`count` values of a setting from low to high, evenly, or by even factors where its slider is so."""

@@ -1,0 +1,136 @@
+"""Where runs end that differ in their start, or in two settings: a map, in tiles as they are done."""
+
+from dataclasses import dataclass
+from time import perf_counter
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from nablaboard.calculus.descent import (
+    DescentMap,
+    Tile,
+    basins,
+    is_quadratic,
+    largest_rate,
+    limit_of,
+    optimizer_of,
+    rate_map,
+    spaced,
+    stable_rate,
+)
+from nablaboard.calculus.expression import Expression
+from nablaboard.compute.question import Answer, Request, milliseconds_since
+from nablaboard.compute.rows import Readings, surface_of
+from nablaboard.compute.token import Token
+from nablaboard.model import Document, OptimizerChoice, Point, Range, SettingRange
+
+RATE = "learning_rate"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MapRequest(Request):
+    """Where the runs of an optimizer end: from every start in `x` × `y`, or, with `over`, from one start.
+
+    shape: (rows, columns) of starts; over: the two settings that vary instead, the first across
+    What the request does not use is still there, so that all maps are of one kind.
+    """
+
+    expression: Expression
+    optimizer: OptimizerChoice
+    x: Range
+    y: Range
+    shape: tuple[int, int]
+    start: Point
+    over: tuple[SettingRange, SettingRange] | None
+    steps: int
+    tolerance: float
+
+    def work_out(self, token: Token) -> "MapAnswer":
+        """Run tile by tile, and tell the token after each."""
+        began = perf_counter()
+
+        def told(tile: Tile) -> None:
+            if tile.share < 1:
+                spent = milliseconds_since(began)
+                token.tell(MapAnswer(request=self, map=tile.map, share=tile.share, milliseconds=spent))
+
+        how: dict[str, Any] = {
+            "optimizer": self.optimizer.optimizer,
+            "steps": self.steps,
+            "tolerance": self.tolerance,
+            "token": token,
+            "progress": told,
+        }
+        found = self._basins(how) if self.over is None else self._rates(self.over, how)
+        limit, everywhere = self._limit(found)
+        spent = milliseconds_since(began)
+        return MapAnswer(request=self, map=found, limit=limit, everywhere=everywhere, milliseconds=spent)
+
+    def _basins(self, how: dict[str, Any]) -> DescentMap:
+        settings: dict[str, Any] = dict(self.optimizer.settings)
+        return basins(self.expression, self.x, self.y, shape=self.shape, **how, **settings)
+
+    def _rates(self, over: tuple[SettingRange, SettingRange], how: dict[str, Any]) -> DescentMap:
+        name = self.optimizer.optimizer
+        numbers = {each.name: spaced(name, each.name, each.low, each.high, each.count) for each in over}
+        others: dict[str, Any] = {key: value for key, value in self.optimizer.settings if key not in numbers}
+        return rate_map(self.expression, self.start, numbers, **how, **others)
+
+    def _limit(self, found: DescentMap) -> tuple[NDArray[np.float64] | None, bool]:
+        """The line of the highest stable rate over the map, (n, 2), and whether it holds for every start."""
+        if self.over is None or RATE not in found.names or found.best is None:
+            return None, False
+        place = found.places[found.labels[found.best]]
+        slowest = stable_rate(self.expression, place)
+        if slowest is None:
+            return None, False
+        upright = found.names[0] == RATE
+        other, numbers = (found.names[1], found.y) if upright else (found.names[0], found.x)
+        optimizer = optimizer_of(self.optimizer.optimizer)
+        settings = {**optimizer.defaults, **dict(self.optimizer.settings)}
+        limit = limit_of(optimizer.id, settings)
+        if limit is None:
+            return None, False
+        rates = [largest_rate(limit, {**settings, other: value}, 2 / slowest) for value in numbers.tolist()]
+        line = np.column_stack((rates, numbers) if upright else (numbers, rates))
+        line.flags.writeable = False
+        return line, is_quadratic(self.expression)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MapAnswer(Answer):
+    """A map, or the rows of it that are done: `share` is 1 for the whole.
+
+    limit: (n, 2), the highest stable rate over the map in the units of its axes; None without one
+    everywhere: whether that holds for every start, and not only near the place where the best run rests
+    """
+
+    request: MapRequest
+    map: DescentMap
+    share: float = 1.0
+    limit: NDArray[np.float64] | None = None
+    everywhere: bool = False
+    milliseconds: float
+
+
+def map_request(document: Document, readings: Readings) -> MapRequest | None:
+    """The map that the board asks for; None without a surface, an optimizer that is on, or its start."""
+    board = document.board
+    pane, expression = board.map, surface_of(board, readings)
+    running = (choice for choice in board.optimizers if choice.enabled)
+    chosen = board.choice(pane.optimizer) if pane.optimizer else next(running, None)
+    starts = board.contour.starts
+    if expression is None or chosen is None or (pane.kind == "settings" and not starts):
+        return None
+    return MapRequest(
+        expression=expression,
+        optimizer=chosen,
+        x=pane.x or board.contour.x,
+        y=pane.y or board.contour.y,
+        shape=(pane.rows, pane.columns),
+        start=starts[0] if starts else (0.0, 0.0),
+        over=(pane.across, pane.upward) if pane.kind == "settings" else None,
+        steps=pane.steps,
+        tolerance=pane.tolerance,
+    )

@@ -1,0 +1,111 @@
+"""The value after an equal budget against a setting, for several optimizers."""
+
+from dataclasses import dataclass
+from time import perf_counter
+from typing import Any, NamedTuple
+
+from nablaboard.calculus.descent import (
+    Sweep,
+    is_quadratic,
+    largest_rate,
+    limit_of,
+    optimizer_of,
+    stable_rate,
+    sweep,
+)
+from nablaboard.calculus.expression import Expression
+from nablaboard.compute.maps import RATE
+from nablaboard.compute.question import Answer, Request, milliseconds_since
+from nablaboard.compute.rows import Readings, surface_of
+from nablaboard.compute.token import Token
+from nablaboard.model import Document, OptimizerChoice, Point, SettingRange
+
+
+class Swept(NamedTuple):
+    """A sweep of the optimizer with the id `choice`, in that `place` of the board.
+
+    limit: the highest stable rate, where a rate is swept and f has the same curvature everywhere; else None
+    """
+
+    choice: str
+    place: int
+    sweep: Sweep
+    limit: float | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SweepRequest(Request):
+    """The value of f after `budget` evaluations, from one start, for many values of a setting.
+
+    optimizers: with their places on the board, which say how they look
+    """
+
+    expression: Expression
+    start: Point
+    optimizers: tuple[tuple[int, OptimizerChoice], ...]
+    over: SettingRange
+    budget: int
+
+    def work_out(self, token: Token) -> "SweepAnswer":
+        """Sweep one optimizer after another, and tell the token after each."""
+        began = perf_counter()
+        found: tuple[Swept, ...] = ()
+        for place, choice in self.optimizers:
+            found = (*found, self._swept(place, choice, token))
+            share, spent = len(found) / len(self.optimizers), milliseconds_since(began)
+            if share < 1:
+                token.tell(SweepAnswer(request=self, sweeps=found, share=share, milliseconds=spent))
+        return SweepAnswer(request=self, sweeps=found, milliseconds=milliseconds_since(began))
+
+    def _swept(self, place: int, choice: OptimizerChoice, token: Token) -> Swept:
+        over = (self.over.name, self.over.low, self.over.high, self.over.count)
+        others: dict[str, Any] = {name: value for name, value in choice.settings if name != self.over.name}
+        found = sweep(
+            self.expression,
+            self.start,
+            over,
+            choice.optimizer,
+            budget=self.budget,
+            token=token,
+            **others,
+        )
+        return Swept(choice.id, place, found, self._limit(choice))
+
+    def _limit(self, choice: OptimizerChoice) -> float | None:
+        if self.over.name != RATE or not is_quadratic(self.expression):
+            return None
+        slowest = stable_rate(self.expression, self.start)
+        optimizer = optimizer_of(choice.optimizer)
+        settings = {**optimizer.defaults, **dict(choice.settings)}
+        limit = limit_of(optimizer.id, settings)
+        return None if slowest is None or limit is None else largest_rate(limit, settings, 2 / slowest)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SweepAnswer(Answer):
+    """The sweeps in the order of the request; `share` of them is done."""
+
+    request: SweepRequest
+    sweeps: tuple[Swept, ...]
+    share: float = 1.0
+    milliseconds: float
+
+
+def sweep_request(document: Document, readings: Readings) -> SweepRequest | None:
+    """The sweep that the board asks for, of all optimizers that are on and have the setting."""
+    board = document.board
+    pane, expression, starts = board.sweep, surface_of(board, readings), board.contour.starts
+    optimizers = tuple(
+        (index, choice)
+        for index, choice in enumerate(board.optimizers)
+        if choice.enabled and _has(choice, pane.over.name)
+    )
+    if expression is None or not optimizers or not starts:
+        return None
+    return SweepRequest(
+        expression=expression, start=starts[0], optimizers=optimizers, over=pane.over, budget=pane.budget
+    )
+
+
+def _has(choice: OptimizerChoice, name: str) -> bool:
+    return any(setting.name == name for setting in optimizer_of(choice.optimizer).settings)
