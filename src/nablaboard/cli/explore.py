@@ -12,11 +12,10 @@ from nablaboard.calculus.descent import (
     LOST_LABEL,
     MOVING_LABEL,
     OTHER_LABEL,
+    DescentError,
     DescentMap,
     Sweep,
-    Tile,
-    basins,
-    rate_map,
+    optimizer_of,
     spaced,
 )
 from nablaboard.calculus.descent import sweep as sweep_over
@@ -25,7 +24,19 @@ from nablaboard.calculus.messages import message, number
 from nablaboard.cli import output
 from nablaboard.cli.calculate import expression_at, settings_for
 from nablaboard.cli.values import UsageError
-from nablaboard.cli.writing import NUMBERS, Findings, places_of, write
+from nablaboard.cli.writing import Findings, places_of, write
+from nablaboard.compute import (
+    Answer,
+    MapAnswer,
+    MapRequest,
+    SweepAnswer,
+    SweepRequest,
+    Swept,
+    Token,
+    highest_stable,
+)
+from nablaboard.model import OptimizerChoice, SettingRange
+from nablaboard.scene import Scene, map_scene, sweep_scene
 
 LABELS = {MOVING_LABEL: "still moving", LOST_LABEL: "lost", OTHER_LABEL: "elsewhere"}
 
@@ -33,7 +44,7 @@ LABELS = {MOVING_LABEL: "still moving", LOST_LABEL: "lost", OTHER_LABEL: "elsewh
 def sweep(asked: argparse.Namespace) -> int:
     """The value after a budget against a setting, for each optimizer."""
     f = expression_at(asked.expression.strip(), asked.start)
-    places = places_of(asked, NUMBERS)
+    places = places_of(asked)
     if len(asked.over) != 1:
         raise UsageError(message("cli.over", text=asked.over[1][0]))
     found = [
@@ -60,6 +71,7 @@ def sweep(asked: argparse.Namespace) -> int:
                 arrays=lambda: {
                     f"{each.optimizer} {kind}": values for each in found for kind, values in _columns(each)
                 },
+                scenes=lambda: (_sweep_scene(asked, f, found),),
             ),
         )
     elif asked.json:
@@ -70,6 +82,31 @@ def sweep(asked: argparse.Namespace) -> int:
             head, [(name, number(at, 8), number(value, 8), str(n), why) for name, at, value, n, why in rows]
         )
     return 0
+
+
+def _sweep_scene(asked: argparse.Namespace, f: Expression, found: list[Sweep]) -> Scene:
+    swept = tuple(
+        Swept(
+            each.optimizer,
+            place,
+            each,
+            None if asked.schedule else highest_stable(f, asked.start, each, _others(asked, each)),
+        )
+        for place, each in enumerate(found)
+    )
+    request = SweepRequest(
+        expression=f,
+        start=asked.start,
+        optimizers=tuple((place, _choice(asked, each.optimizer)) for place, each in enumerate(found)),
+        over=_range(asked.over[0]),
+        budget=asked.budget,
+    )
+    return sweep_scene(SweepAnswer(request=request, sweeps=swept, milliseconds=0.0))
+
+
+def _others(asked: argparse.Namespace, found: Sweep) -> dict[str, Any]:
+    settings = settings_for(asked, found.optimizer)
+    return {name: value for name, value in settings.items() if name != found.setting}
 
 
 def _sweeps_json(asked: argparse.Namespace, f: Expression, found: list[Sweep]) -> dict[str, Any]:
@@ -103,9 +140,9 @@ def _columns(found: Sweep) -> tuple[tuple[str, Any], ...]:
 
 def draw_map(asked: argparse.Namespace) -> int:
     """Basins, or a map over two settings."""
-    places = places_of(asked, NUMBERS)
-    found, title = _computed(asked)
-    content = _map_json(found, title)
+    places = places_of(asked)
+    done = _computed(asked)
+    found, content = done.map, _map_json(done.map, str(done.request.expression))
     if places:
         write(
             asked,
@@ -118,6 +155,7 @@ def draw_map(asked: argparse.Namespace) -> int:
                 head=(*found.names, "label", "steps", "value"),
                 rows=lambda: _map_rows(found),
                 arrays=lambda: _arrays(found),
+                scenes=lambda: (map_scene(done),),
             ),
         )
     elif asked.json:
@@ -153,36 +191,61 @@ def _map_rows(found: DescentMap) -> Iterator[tuple[object, ...]]:
     return zip(*(part.ravel().tolist() for part in parts), strict=True)
 
 
-def _computed(asked: argparse.Namespace) -> tuple[DescentMap, str]:
-    name = (asked.optimizer or ["gradient-descent"])[0]
-    how: dict[str, Any] = {
-        "optimizer": name,
-        "steps": asked.steps,
-        "tolerance": asked.tolerance,
-        "progress": _progress(),
-        **settings_for(asked, name),
-    }
+def _computed(asked: argparse.Namespace) -> MapAnswer:
+    """The map of the one optimizer. `UsageError` or `DescentError` for what cannot be meant."""
+    if len(asked.optimizer) > 1:
+        raise UsageError(message("cli.map-one"))
+    choice = _choice(asked, (asked.optimizer or ["gradient-descent"])[0])
     text = asked.expression.strip()
     if asked.over and asked.start:
-        f = expression_at(text, asked.start)
-        over = {each[0]: spaced(name, *each) for each in asked.over}
-        return rate_map(f, asked.start, over, **how), str(f)
-    if not (asked.x and asked.y) or asked.over:
+        if len(asked.over) != 2:
+            raise DescentError(message("map.over", given=", ".join(each[0] for each in asked.over)))
+        f, start = expression_at(text, asked.start), asked.start
+        for each in asked.over:
+            spaced(choice.optimizer, *each)
+        over: tuple[SettingRange, SettingRange] | None = (_range(asked.over[0]), _range(asked.over[1]))
+    elif asked.x and asked.y and not asked.over:
+        f, over, start = expression_at(text, (0.0, 0.0)), None, (0.0, 0.0)
+    else:
         raise UsageError(message("cli.map-what"))
-    f = expression_at(text, (0.0, 0.0))
-    return basins(f, asked.x, asked.y, shape=asked.size[::-1], **how), str(f)
+    request = MapRequest(
+        expression=f,
+        optimizer=choice,
+        x=asked.x or (0.0, 1.0),
+        y=asked.y or (0.0, 1.0),
+        shape=asked.size[::-1],
+        start=start,
+        over=over,
+        steps=asked.steps,
+        tolerance=asked.tolerance,
+    )
+    progress = _progress()
+    try:
+        return request.work_out(Token(progress))
+    finally:
+        if progress is not None:
+            print(" " * 30, end="\r", file=sys.stderr, flush=True)
 
 
-def _progress() -> Callable[[Tile], None] | None:
+def _choice(asked: argparse.Namespace, name: str) -> OptimizerChoice:
+    optimizer_of(name)
+    return OptimizerChoice(id=name, optimizer=name, settings=tuple(settings_for(asked, name).items()))
+
+
+def _range(over: tuple[str, float, float, int]) -> SettingRange:
+    name, low, high, count = over
+    return SettingRange(name=name, low=low, high=high, count=count)
+
+
+def _progress() -> Callable[[Answer], None] | None:
     """Writes the share done to a terminal; None where nobody would see it."""
     if not sys.stderr.isatty():
         return None
 
-    def show(tile: Tile) -> None:
-        end = "\r" + " " * 30 + "\r" if tile.share >= 1 else ""
-        print(
-            f"\r{'█' * round(20 * tile.share):░<20} {tile.share:4.0%}", end=end, file=sys.stderr, flush=True
-        )
+    def show(part: Answer) -> None:
+        if isinstance(part, MapAnswer):
+            bar = f"\r{'█' * round(20 * part.share):░<20} {part.share:4.0%}"
+            print(bar, end="\r", file=sys.stderr, flush=True)
 
     return show
 

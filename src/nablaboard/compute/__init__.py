@@ -54,7 +54,7 @@ from nablaboard.compute.question import Answer, Request
 from nablaboard.compute.rows import Readings, function_row, read_board, surface_row
 from nablaboard.compute.samplings import SamplesAnswer, SamplesRequest, samples_request
 from nablaboard.compute.surfaces import SurfaceAnswer, SurfaceRequest, surface_request
-from nablaboard.compute.sweeps import SweepAnswer, SweepRequest, Swept, sweep_request
+from nablaboard.compute.sweeps import SweepAnswer, SweepRequest, Swept, highest_stable, sweep_request
 from nablaboard.compute.symbolic_process import SymbolicProcess
 from nablaboard.compute.tangents import TangentAnswer, TangentRequest, tangent_request
 from nablaboard.compute.token import Cancelled, Token
@@ -118,6 +118,7 @@ __all__ = [
     "fit_request",
     "function_request",
     "function_row",
+    "highest_stable",
     "map_request",
     "points_request",
     "policy_for",

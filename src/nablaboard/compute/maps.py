@@ -23,7 +23,7 @@ from nablaboard.calculus.expression import Expression
 from nablaboard.compute.question import Answer, Request, milliseconds_since
 from nablaboard.compute.rows import Readings, surface_of
 from nablaboard.compute.token import Token
-from nablaboard.model import Document, OptimizerChoice, Point, Range, SettingRange
+from nablaboard.model import Document, OptimizerChoice, Range, SettingRange
 
 RATE = "learning_rate"
 
@@ -41,7 +41,7 @@ class MapRequest(Request):
     x: Range
     y: Range
     shape: tuple[int, int]
-    start: Point
+    start: tuple[float, ...]
     over: tuple[SettingRange, SettingRange] | None
     steps: int
     tolerance: float

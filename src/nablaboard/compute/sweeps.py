@@ -1,5 +1,6 @@
 """The value after an equal budget against a setting, for several optimizers."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from time import perf_counter
 from typing import Any, NamedTuple
@@ -18,7 +19,7 @@ from nablaboard.compute.maps import RATE
 from nablaboard.compute.question import Answer, Request, milliseconds_since
 from nablaboard.compute.rows import Readings, surface_of
 from nablaboard.compute.token import Token
-from nablaboard.model import Document, OptimizerChoice, Point, SettingRange
+from nablaboard.model import Document, OptimizerChoice, SettingRange
 
 
 class Swept(NamedTuple):
@@ -41,7 +42,7 @@ class SweepRequest(Request):
     """
 
     expression: Expression
-    start: Point
+    start: tuple[float, ...]
     optimizers: tuple[tuple[int, OptimizerChoice], ...]
     over: SettingRange
     budget: int
@@ -69,16 +70,20 @@ class SweepRequest(Request):
             token=token,
             **others,
         )
-        return Swept(choice.id, place, found, self._limit(choice))
+        return Swept(choice.id, place, found, highest_stable(self.expression, self.start, found, others))
 
-    def _limit(self, choice: OptimizerChoice) -> float | None:
-        if self.over.name != RATE or not is_quadratic(self.expression):
-            return None
-        slowest = stable_rate(self.expression, self.start)
-        optimizer = optimizer_of(choice.optimizer)
-        settings = {**optimizer.defaults, **dict(choice.settings)}
-        limit = limit_of(optimizer.id, settings)
-        return None if slowest is None or limit is None else largest_rate(limit, settings, 2 / slowest)
+
+def highest_stable(
+    f: Expression, start: tuple[float, ...], found: Sweep, settings: Mapping[str, Any]
+) -> float | None:
+    """The highest stable rate, if a rate was swept and f has one curvature everywhere; None otherwise."""
+    if found.setting != RATE or not is_quadratic(f):
+        return None
+    slowest = stable_rate(f, start)
+    optimizer = optimizer_of(found.optimizer)
+    settings = {**optimizer.defaults, **settings}
+    limit = limit_of(optimizer.id, settings)
+    return None if slowest is None or limit is None else largest_rate(limit, settings, 2 / slowest)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -31,6 +31,8 @@ NEEDED = {
     "value": "two variables with a run",
     "samples": "which there are samples",
     "slopes": "which there are samples",
+    "map": "two variables with a start point and an optimizer that is on",
+    "sweep": "two variables with a start point and an optimizer that is on",
     "all": "one or two variables",
 }
 

@@ -31,10 +31,12 @@ from nablaboard.scene.elements import (
 from nablaboard.scene.errors import errors_scene, method_shape, method_stroke
 from nablaboard.scene.fit import fit_contour, fit_function, fitted
 from nablaboard.scene.function import TANGENT_HANDLE, function_scene
+from nablaboard.scene.maps import map_scene
 from nablaboard.scene.numbers import point
 from nablaboard.scene.samples import SAMPLE_HANDLE, sample_dots, samples_scene, stencil_text
 from nablaboard.scene.series import series_dash, series_role, series_shape, series_stroke
 from nablaboard.scene.slopes import slopes_scene
+from nablaboard.scene.sweeps import sweep_scene
 from nablaboard.scene.value import STEP_HANDLE, value_scene
 from nablaboard.scene.whole import NoPictureError, Sheet, panes_of, whole_scene
 
@@ -75,6 +77,7 @@ __all__ = [
     "fit_function",
     "fitted",
     "function_scene",
+    "map_scene",
     "method_shape",
     "method_stroke",
     "number",
@@ -91,6 +94,7 @@ __all__ = [
     "start_index",
     "stencil_text",
     "surface_elements",
+    "sweep_scene",
     "value_scene",
     "whole_scene",
 ]

@@ -15,11 +15,13 @@ from nablaboard.compute import (
     FiguresAnswer,
     FitAnswer,
     FunctionAnswer,
+    MapAnswer,
     PointsAnswer,
     Readings,
     Request,
     SamplesAnswer,
     SurfaceAnswer,
+    SweepAnswer,
     TangentAnswer,
     answer,
     critical_request,
@@ -29,10 +31,12 @@ from nablaboard.compute import (
     figures_request,
     fit_request,
     function_request,
+    map_request,
     points_request,
     read_board,
     samples_request,
     surface_request,
+    sweep_request,
     tangent_request,
 )
 from nablaboard.model import Document, Pane
@@ -41,8 +45,10 @@ from nablaboard.scene.data import data_scene
 from nablaboard.scene.elements import Scene
 from nablaboard.scene.errors import errors_scene
 from nablaboard.scene.function import function_scene
+from nablaboard.scene.maps import map_scene
 from nablaboard.scene.samples import sample_dots, samples_scene
 from nablaboard.scene.slopes import slopes_scene
+from nablaboard.scene.sweeps import sweep_scene
 from nablaboard.scene.value import value_scene
 
 GRID = (512, 512)
@@ -161,6 +167,14 @@ def _slopes(document: Document, readings: Readings, _sheet: Sheet) -> Scene:
     return slopes_scene(answered(samples_request(document, readings), SamplesAnswer))
 
 
+def _map(document: Document, readings: Readings, _sheet: Sheet) -> Scene:
+    return map_scene(answered(map_request(document, readings), MapAnswer))
+
+
+def _sweep(document: Document, readings: Readings, _sheet: Sheet) -> Scene:
+    return sweep_scene(answered(sweep_request(document, readings), SweepAnswer))
+
+
 def answered(request: Request | None, kind: type[Kind]) -> Kind | None:
     """The answer to a request, of the kind expected; None without one. Raises `NoPictureError`."""
     if request is None:
@@ -188,6 +202,10 @@ PICTURES: Mapping[Pane, PanePicture] = MappingProxyType(
         ),
         "samples": PanePicture(_has_samples, _samples),
         "slopes": PanePicture(_has_samples, _slopes),
+        "map": PanePicture(lambda document, readings: map_request(document, readings) is not None, _map),
+        "sweep": PanePicture(
+            lambda document, readings: sweep_request(document, readings) is not None, _sweep
+        ),
     }
 )
 """How each pane is drawn."""
