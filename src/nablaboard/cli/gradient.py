@@ -12,9 +12,9 @@ from nablaboard.calculus.expression import Expression
 from nablaboard.calculus.messages import number
 from nablaboard.cli import output
 from nablaboard.cli.calculate import expression_at
+from nablaboard.scene import TAPE_HEAD, tape_rows
 
 DIGITS = 15
-_SHORT = 8
 
 
 def gradient(asked: argparse.Namespace) -> int:
@@ -78,17 +78,7 @@ def _content(
 def _print_tape(tape: GradientTape) -> None:
     """The operations forwards, each with its adjoint from the way back."""
     print("\nReverse mode: values and partials downwards, adjoints upwards")
-    rows = [
-        (
-            str(place),
-            line.text,
-            number(line.value, _SHORT),
-            ", ".join(number(partial, _SHORT) for partial in line.partials),
-            number(line.adjoint, _SHORT),
-        )
-        for place, line in enumerate(tape.operations)
-    ]
-    output.table(("v", "operation", "value", "partials", "adjoint"), rows)
+    output.table(TAPE_HEAD, tape_rows(tape))
 
 
 def _distance(value: NDArray[np.float64], exact: NDArray[np.float64]) -> float | None:

@@ -57,6 +57,7 @@ from nablaboard.compute.surfaces import SurfaceAnswer, SurfaceRequest, surface_r
 from nablaboard.compute.sweeps import SweepAnswer, SweepRequest, Swept, highest_stable, sweep_request
 from nablaboard.compute.symbolic_process import SymbolicProcess
 from nablaboard.compute.tangents import TangentAnswer, TangentRequest, tangent_request
+from nablaboard.compute.tapes import TapeAnswer, TapeRequest, tape_request
 from nablaboard.compute.token import Cancelled, Token
 
 __all__ = [
@@ -106,6 +107,8 @@ __all__ = [
     "SymbolicProcess",
     "TangentAnswer",
     "TangentRequest",
+    "TapeAnswer",
+    "TapeRequest",
     "Token",
     "WalkedPath",
     "answer",
@@ -128,4 +131,5 @@ __all__ = [
     "surface_row",
     "sweep_request",
     "tangent_request",
+    "tape_request",
 ]

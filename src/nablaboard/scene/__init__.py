@@ -37,6 +37,7 @@ from nablaboard.scene.samples import SAMPLE_HANDLE, sample_dots, samples_scene, 
 from nablaboard.scene.series import series_dash, series_role, series_shape, series_stroke
 from nablaboard.scene.slopes import slopes_scene
 from nablaboard.scene.sweeps import sweep_scene
+from nablaboard.scene.tape import TAPE_HEAD, tape_rows
 from nablaboard.scene.value import STEP_HANDLE, value_scene
 from nablaboard.scene.whole import NoPictureError, Sheet, panes_of, whole_scene
 
@@ -44,6 +45,7 @@ __all__ = [
     "SAMPLE_HANDLE",
     "STEP_HANDLE",
     "TANGENT_HANDLE",
+    "TAPE_HEAD",
     "Area",
     "Array",
     "Arrows",
@@ -95,6 +97,7 @@ __all__ = [
     "stencil_text",
     "surface_elements",
     "sweep_scene",
+    "tape_rows",
     "value_scene",
     "whole_scene",
 ]
