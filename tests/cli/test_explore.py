@@ -6,6 +6,8 @@ from typing import Any
 
 import numpy as np
 import pytest
+from PySide6.QtGui import QImage
+from pytestqt.qtbot import QtBot
 
 from nablaboard.cli import main
 
@@ -69,6 +71,32 @@ def test_that_a_map_is_written_as_rows(tmp_path: Path) -> None:
     assert len(lines) == 7
 
 
+def test_that_a_map_and_its_picture_are_written_together(tmp_path: Path, qtbot: QtBot) -> None:
+    outs = [tmp_path / "map.png", tmp_path / "map.json"]
+    words = ["map", "x^2 + y^2", "--x", "-1:1", "--y", "-1:1", "--size", "4x3", "--picture-size", "300x200"]
+    assert main([*words, "-o", str(outs[0]), "-o", str(outs[1])]) == 0
+    picture = QImage(str(outs[0]))
+    assert (picture.width(), picture.height()) == (300, 200)
+    assert json.loads(outs[1].read_text())["labels"] == [[0] * 4] * 3
+
+
+def test_that_a_sweep_is_drawn_for_as_many_variables_as_there_are(tmp_path: Path, qtbot: QtBot) -> None:
+    out = tmp_path / "sweep.svg"
+    words = ["sweep", "x^2", "--start", "1", "--over", "learning_rate=0.1:10:9", "-o", str(out)]
+    assert main(words) == 0
+    assert "100 gradient evaluations each" in out.read_text()
+
+
+def test_that_an_interrupted_map_leaves_no_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupted(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    out = tmp_path / "map.csv"
+    monkeypatch.setattr("nablaboard.cli.writing._table", interrupted)
+    assert main(["map", "x^2 + y^2", "--x", "0:1", "--y", "0:1", "--size", "4x4", "-o", str(out)]) == 130
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_that_descend_takes_a_schedule(capsys: pytest.CaptureFixture[str]) -> None:
     words = [
         "descend",
@@ -100,6 +128,10 @@ def test_that_descend_takes_a_schedule(capsys: pytest.CaptureFixture[str]) -> No
             "a file cannot be written as “.bmp”",
         ),
         (["map", "x^2", "--start", "1", "--over", "learning_rate=0.1:1:3"], "over two settings"),
+        (
+            ["map", "x y", "--x", "0:1", "--y", "0:1", "--optimizer", "adam", "--optimizer", "momentum"],
+            "a map is of one optimizer",
+        ),
         (["descend", "x^2", "--start", "1", "--schedule", "sawtooth"], "there is no schedule sawtooth"),
     ],
 )
