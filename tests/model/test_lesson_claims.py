@@ -8,8 +8,8 @@ import pytest
 
 from nablaboard.calculus.data import Regression, SoftmaxLayer, linear
 from nablaboard.calculus.data.linear_model import LinearModel
-from nablaboard.calculus.descent import OPTIMIZERS, Function, Run, descend, stable_rate
-from nablaboard.calculus.expression import read_rows
+from nablaboard.calculus.descent import OPTIMIZERS, Function, Run, descend, explain, stable_rate
+from nablaboard.calculus.expression import parse, read_rows
 from nablaboard.model import Board, Fit, cost_of, lesson, plane_of, start_at, walked_of
 
 
@@ -41,6 +41,8 @@ def _walked(board: Board, f: Function, start: tuple[float, ...]) -> list[Run]:
             h=run.h,
             noise=run.noise,
             seed=run.seed,
+            bound=run.bound,
+            schedule=run.schedule,
             **settings,
         )
         for optimizer, settings in chosen
@@ -75,10 +77,67 @@ def test_that_in_the_bent_valley_twice_the_rate_is_too_much() -> None:
 
 def test_that_the_path_that_stops_has_lost_its_gradient() -> None:
     (run,) = runs_in("learning-rate", 3)
-    assert (run.stop.reason, run.stop.step) == ("rounding", 8)
+    assert (run.stop.reason, run.stop.step) == ("rounding", 10)
     assert "x ± h equals x" in run.stop.message
-    assert np.abs(run.points[-1]).min() > 1e10
-    assert np.spacing(5e10) == pytest.approx(8e-6, rel=0.05)
+    assert run.points[-1] == pytest.approx((-2.6e13, -1.3e12), rel=0.01)
+    assert np.spacing(2.6e13) == pytest.approx(0.004, rel=0.05)
+    board = lesson("learning-rate").scenes[3].board
+    (exact,) = runs_of(replace(board, run=replace(board.run, gradient_from="dual", h=None)))
+    assert np.log10(np.abs(exact.points[100])) == pytest.approx(128.4, abs=0.2)
+
+
+def test_that_the_parts_of_a_step_of_momentum_are_those_told() -> None:
+    (run,) = runs_in("step", 0)
+    assert explain(run, 0).terms[-1].vector == pytest.approx((0.07, -0.4))
+    later = explain(run, 4)
+    assert later.point == pytest.approx((-6.38, -0.62), abs=0.005)
+    slope, memory, whole = (term.vector[1] for term in later.terms)
+    assert (slope, memory, whole) == pytest.approx((0.12, -0.67, -0.54), abs=0.005)
+
+
+def test_that_the_first_step_of_adam_is_as_long_both_ways() -> None:
+    (run,) = runs_in("step", 1)
+    assert run.gradients[0] == pytest.approx((-0.7, 4.0))
+    assert explain(run, 0).terms[-1].vector == pytest.approx((0.3, -0.3))
+    assert run.points[30] == pytest.approx((0.14, 0.32), abs=0.005)
+
+
+def test_that_triangles_rest_on_the_valley_and_leave_the_ridge() -> None:
+    (run,) = runs_in("step", 2)
+    assert (run.stop.reason, len(run.points) - 1, run.evaluations) == ("converged", 52, 106)
+    saddle = descend(parse("x^2 - y^2"), (1, 0), "nelder-mead", steps=20)
+    assert saddle.points[-1, 1] > 1
+
+
+def _spread(run: Run) -> float:
+    """The root of the mean square of the distance over the last 100 steps."""
+    return float(np.sqrt((run.points[-100:] ** 2).sum(axis=1).mean()))
+
+
+def test_that_noise_keeps_a_path_at_a_distance_unless_the_rate_falls() -> None:
+    """At rest the variance s of a coordinate is that after one more step: s = (1 − 2η)² s + η²."""
+    (constant,), (falling,) = runs_in("schedule", 0), runs_in("schedule", 1)
+    assert np.hypot(*constant.points[10]) < 0.5
+    assert _spread(constant) == pytest.approx(0.31, abs=0.005)
+    assert np.sqrt(2 * 0.2**2 / (1 - (1 - 2 * 0.2) ** 2)) == pytest.approx(0.35, abs=0.005)
+    assert _spread(falling) == pytest.approx(0.12, abs=0.005)
+    assert pytest.approx(0.0095, abs=5e-5) == 0.2 / (1 + 0.1 * 200)
+
+
+def test_that_the_flow_stays_on_its_side_and_the_backward_step_too() -> None:
+    descent, flow, backward = runs_in("curvature", 0)
+    assert descent.points[:3, 1] == pytest.approx((2, -1.6, 1.28))
+    assert flow.points[1, 1] == pytest.approx(2 * np.exp(-2 * 0.9), abs=1e-6)
+    assert flow.points[1, 1] == pytest.approx(0.33, abs=0.005)
+    assert backward.points[:3, 1] == pytest.approx((2, 2 / 2.8, 2 / 2.8**2))
+    assert (flow.points[:, 1] > 0).all()
+
+
+def test_that_the_curvature_leads_to_the_bottom_of_a_bowl_at_once() -> None:
+    newton, conjugate, bfgs, search = runs_in("curvature", 1)
+    assert [len(run.points) - 1 for run in (newton, conjugate, bfgs)] == [1, 2, 8]
+    assert all(np.abs(run.points[-1]).max() < 1e-6 for run in (newton, conjugate, bfgs))
+    assert (search.stop.reason, search.stop.step) == ("steps", 100)
 
 
 def test_that_every_method_of_the_lesson_stays_on_the_ridge() -> None:
