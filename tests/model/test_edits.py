@@ -44,6 +44,7 @@ from nablaboard.model import (
     SetRun,
     SetScaled,
     SetSlice,
+    SetSlices,
     SetSlider,
     SetStart,
     SetSweep,
@@ -94,6 +95,7 @@ EDITS: tuple[Edit, ...] = (
     SetPaneOption("contour", "points", True),
     SetPaneOption("contour", "points", False),
     SetHeading(Heading(at=(1.0, 2.0), degrees=30.0)),
+    SetSlices((1.0, 2.0)),
     SetFigure("higher", 2),
     SetFigure("secant", 0.5),
     SetFigure("normal", True),
@@ -248,6 +250,7 @@ def test_that_streams_are_continuous_and_choices_are_not() -> None:
         "SetContourView",
         "SetFigure",
         "SetHeading",
+        "SetSlices",
     }
 
 

@@ -87,3 +87,8 @@ def test_that_a_missing_figure_is_explained_in_the_note() -> None:
 @pytest.mark.parametrize(("order", "mark"), [(0, ""), (1, "′"), (2, "″"), (3, "‴"), (10, "⁽¹⁰⁾")])
 def test_that_a_derivative_is_marked_by_its_order(order: int, mark: str) -> None:
     assert primes(order) == mark
+
+
+def test_that_an_area_whose_parts_cancel_is_nothing() -> None:
+    """x³/3 − x is odd."""
+    assert "area 0" in legend(scene("f(x) = x^3/3 - x", "area=-2:2"))

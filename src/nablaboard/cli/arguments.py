@@ -314,7 +314,9 @@ def _look(parser: Parser) -> None:
         parser, "--text-scale", values.between(0.1, 10), "FACTOR", "larger or smaller texts and lines", 1.0
     )
     _value(parser, "--dpi", values.between(1, 10000), "DPI", "written into the file, no more", 96.0)
-    parser.add_argument("--show", default="", metavar="WORDS", help=f"figures beside the function: {FIGURES}")
+    parser.add_argument(
+        "--show", default="", metavar="WORDS", help=f"figures to draw, with commas: {FIGURES}"
+    )
     parser.add_argument("--theme", choices=THEMES, default="light")
     parser.add_argument("--transparent", action="store_true", help="no ground")
 

@@ -53,6 +53,7 @@ from nablaboard.compute.maps import MapAnswer, MapRequest, map_request
 from nablaboard.compute.question import Answer, Request
 from nablaboard.compute.rows import Readings, function_row, read_board, surface_row
 from nablaboard.compute.samplings import SamplesAnswer, SamplesRequest, samples_request
+from nablaboard.compute.slices import DrawnSlice, SlicesAnswer, SlicesRequest, slices_request
 from nablaboard.compute.surfaces import SurfaceAnswer, SurfaceRequest, surface_request
 from nablaboard.compute.sweeps import SweepAnswer, SweepRequest, Swept, highest_stable, sweep_request
 from nablaboard.compute.symbolic_process import SymbolicProcess
@@ -72,6 +73,7 @@ __all__ = [
     "DirectionAnswer",
     "DirectionRequest",
     "DrawnCurve",
+    "DrawnSlice",
     "ErrorsAnswer",
     "ErrorsRequest",
     "ExactPointsAnswer",
@@ -99,6 +101,8 @@ __all__ = [
     "SamplesRequest",
     "ShorterDerivativeAnswer",
     "ShorterDerivativeRequest",
+    "SlicesAnswer",
+    "SlicesRequest",
     "SurfaceAnswer",
     "SurfaceRequest",
     "SweepAnswer",
@@ -127,6 +131,7 @@ __all__ = [
     "policy_for",
     "read_board",
     "samples_request",
+    "slices_request",
     "surface_request",
     "surface_row",
     "sweep_request",

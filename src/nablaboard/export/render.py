@@ -85,7 +85,7 @@ def render(
     be written, and then an older file stays as it was.
     """
     document = _viewed(source if isinstance(source, Document) else document_of(source, x), x, y)
-    document = with_figures(document, show) if show else document
+    document = _showing(document, show, y) if show else document
     panes = _panes(document, pane)
     width, height = size or _usual_size(len(panes))
     extent = Size(*_checked(width, height), text_scale)
@@ -137,6 +137,13 @@ def document_of(source: str | Expression | Sequence[str | Expression], x: Range 
     texts = [source] if isinstance(source, str | Expression) else list(source)
     document = blank(tuple(_row(each) for each in texts))
     return fitted(_viewed(document, x, None))
+
+
+def _showing(document: Document, show: str, y: Range | None) -> Document:
+    """The document with these figures; slices that are the only curves get a view that they fit into."""
+    shown = with_figures(document, show)
+    cut = shown.board.contour.slices != document.board.contour.slices
+    return fitted(shown) if cut and y is None and "function" not in panes_of(document) else shown
 
 
 def ready(theme: Theme) -> QApplication:

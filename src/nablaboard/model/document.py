@@ -163,6 +163,8 @@ class FunctionPane:
 class ContourPane:
     """What the contour pane shows: the row of its surface, the view, the start points, options.
 
+    `slices` is the point through which the surface is cut along both axes.
+
     `row` None means the first row of two variables that is shown; `points` are the critical points of the
     surface, `heading` a place and a direction whose slope is told; `explain` takes the step that the first
     optimizer takes next apart into arrows.
@@ -178,10 +180,13 @@ class ContourPane:
     explain: bool = False
     points: bool = False
     heading: Heading | None = None
+    slices: Point | None = None
 
     def __post_init__(self) -> None:
         check_range("x", self.x)
         check_range("y", self.y)
+        for index, coordinate in enumerate(self.slices or ()):
+            check_coordinate(f"slices[{index}]", coordinate)
         check_count("starts", len(self.starts), limits.STARTS)
         for index, point in enumerate(self.starts):
             for coordinate in point:

@@ -163,6 +163,18 @@ class SetHeading(ContinuousEdit):
 
 
 @dataclass(frozen=True, slots=True)
+class SetSlices(ContinuousEdit):
+    """The surface is cut along its axes through another point, or not at all."""
+
+    undo_kind: ClassVar[str] = "undo.slices"
+
+    at: Point | None
+
+    def _apply(self, document: Document) -> Document:
+        return with_contour(document, lambda pane: replace(pane, slices=self.at))
+
+
+@dataclass(frozen=True, slots=True)
 class SetStart(ContinuousEdit):
     """The start point at `index` stands at (x, y)."""
 

@@ -8,14 +8,14 @@ from nablaboard.model.document import Document
 from nablaboard.model.edit import Edit
 from nablaboard.model.faults import EditError
 from nablaboard.model.figures import Heading
-from nablaboard.model.pane_edits import SetFigure, SetHeading, SetPaneOption, SetTangent
+from nablaboard.model.pane_edits import SetFigure, SetHeading, SetPaneOption, SetSlices, SetTangent
 
 Value = bool | float | tuple[float, float] | Heading
 
 
-def _range(text: str) -> tuple[float, float]:
-    low, high = text.split(":")
-    return float(low), float(high)
+def _pair(text: str) -> tuple[float, float]:
+    first, second = text.split(":")
+    return float(first), float(second)
 
 
 def _heading(text: str) -> Heading:
@@ -32,13 +32,14 @@ READERS: Mapping[str, tuple[str, Callable[[str], Value]]] = MappingProxyType(
         "higher": ("N", int),
         "taylor": ("N", int),
         "secant": ("H", float),
-        "area": ("A:B", _range),
+        "area": ("A:B", _pair),
         "newton": ("X", float),
-        "bisection": ("A:B", _range),
+        "bisection": ("A:B", _pair),
         "at": ("X", float),
         "critical": ("", bool),
         "explain": ("", bool),
         "direction": ("X:Y:DEGREES", _heading),
+        "slices": ("X:Y", _pair),
     }
 )
 """Each word, what stands behind its equals sign, and how that is read."""
@@ -66,6 +67,8 @@ def _with(document: Document, word: str) -> Document:
 
 
 def _edit(name: str, value: Value) -> Edit:
+    if name == "slices" and isinstance(value, tuple):
+        return SetSlices(value)
     if isinstance(value, Heading):
         return SetHeading(value)
     if name in ("critical", "explain"):

@@ -15,6 +15,7 @@ from nablaboard.compute import (
     DescentAnswer,
     DirectionAnswer,
     FitAnswer,
+    SlicesAnswer,
     SurfaceAnswer,
     WalkedPath,
 )
@@ -41,6 +42,7 @@ from nablaboard.scene.explained import explained_elements
 from nablaboard.scene.fitting import apart, best_elements
 from nablaboard.scene.numbers import point, subscripted
 from nablaboard.scene.series import series_role, series_shape, series_stroke
+from nablaboard.scene.slices import slice_lines
 from nablaboard.scene.tried import tried_elements
 
 START_HANDLE = "start:"
@@ -103,6 +105,7 @@ def contour_scene(
     fit: FitAnswer | None = None,
     critical: CriticalAnswer | None = None,
     direction: DirectionAnswer | None = None,
+    slices: SlicesAnswer | None = None,
     stale: bool = False,
     empty: bool = False,
 ) -> Scene:
@@ -121,7 +124,8 @@ def contour_scene(
         elements += tried_elements(key, path.run, step, series_role(places[path.choice]))
     elements += best_elements(fit, pane, shown, step) if fit else []
     elements += [element for index, start in enumerate(pane.starts) for element in _start(index, start)]
-    beside = [critical_elements(pane, critical)] if critical else []
+    beside = [slice_lines(pane, slices)] if slices else []
+    beside += [critical_elements(pane, critical)] if critical else []
     if pane.explain and shown and board.fit is None:
         beside.append(explained_elements(shown[0].run, step))
     beside += [heading_elements(pane, direction, name)] if direction else []

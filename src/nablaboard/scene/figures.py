@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 import numpy as np
 
+from nablaboard.calculus.figures import Area as Total
 from nablaboard.calculus.messages import message, number
 from nablaboard.compute import FiguresAnswer
 from nablaboard.model import FunctionPane
@@ -12,6 +13,7 @@ from nablaboard.scene.elements import Area, Array, Curve, Element, Label, Legend
 SECANT_HANDLE = "secant"
 ON_CIRCLE = 181
 MOST_LABELS = 12  # pieces of area that are told by name
+ROUNDING = 1e-14  # of the sum of what cancels
 NARROW = 0.05  # of the view: a piece of area that is narrower has no room for its number
 
 SECANT, NORMAL, CIRCLE = Stroke("series:6", 1.8), Stroke("dim", 1.5, "dash"), Stroke("series:1", 1.8)
@@ -118,8 +120,15 @@ def _area(pane: FunctionPane, answer: FiguresAnswer) -> Drawn:
         if rings:
             elements.append(Area(f"area:{role}", rings, role))
     elements += _amounts(pane, answer)
-    text = message("scene.area", value=found.value) if np.isfinite(found.value) else found.gaps[-1]
+    known = np.isfinite(found.value)
+    text = message("scene.area", value=_without_rounding(found)) if known else found.gaps[-1]
     return elements, [LegendEntry(text, Stroke(UP, 6.0))]
+
+
+def _without_rounding(found: Total) -> float:
+    """The area, 0 where pieces of both signs cancel to what only rounding left."""
+    whole = sum(abs(piece.value) for piece in found.pieces)
+    return 0.0 if abs(found.value) <= ROUNDING * whole else found.value
 
 
 def _amounts(pane: FunctionPane, answer: FiguresAnswer) -> Iterator[Label]:

@@ -4,8 +4,9 @@ from dataclasses import replace
 
 import numpy as np
 
-from nablaboard.calculus.expression import on_grid
-from nablaboard.compute import DescentAnswer, function_request, read_board
+from nablaboard.calculus.expression import Expression, on_grid
+from nablaboard.calculus.figures import slices
+from nablaboard.compute import DescentAnswer, function_request, read_board, slices_request
 from nablaboard.model import ContourPane, Document
 from nablaboard.scene.elements import Array, Range
 
@@ -22,14 +23,24 @@ def fit_function(document: Document) -> tuple[Range, Range] | None:
     None where there is no function or none is defined there. Evaluated anew and evenly, because a sampled
     curve has its points where it bends, and none far outside of the view of now.
     """
-    request = function_request(document, read_board(document.board), (1, 1))
-    if request is None:
+    functions = _functions(document)
+    if not functions:
         return None
-    x = np.linspace(*request.x, SAMPLES)
-    functions = [curve.expression for curve in request.curves if curve.role == "function"]
+    view = document.board.function.x
+    x = np.linspace(*view, SAMPLES)
     heights = np.concatenate([on_grid((each,))(x)[0] for each in functions])
     heights = heights[np.isfinite(heights)]
-    return (request.x, _around(*_without_poles(heights), ROOM)) if len(heights) else None
+    return (view, _around(*_without_poles(heights), ROOM)) if len(heights) else None
+
+
+def _functions(document: Document) -> list[Expression]:
+    """The functions of one variable that are shown; without any, the slices of the surface."""
+    readings = read_board(document.board)
+    request = function_request(document, readings, (1, 1))
+    if request is not None:
+        return [curve.expression for curve in request.curves if curve.role == "function"]
+    cut = slices_request(document, readings, (1, 1))
+    return [each.expression for each in slices(cut.expression, cut.at)] if cut else []
 
 
 def fit_contour(pane: ContourPane, answer: DescentAnswer | None) -> tuple[Range, Range] | None:

@@ -3,12 +3,20 @@
 import numpy as np
 
 from nablaboard.calculus.messages import Message, message
-from nablaboard.compute import CurveInput, FiguresAnswer, FunctionAnswer, PointsAnswer, TangentAnswer
+from nablaboard.compute import (
+    CurveInput,
+    FiguresAnswer,
+    FunctionAnswer,
+    PointsAnswer,
+    SlicesAnswer,
+    TangentAnswer,
+)
 from nablaboard.model import FunctionPane
 from nablaboard.scene.elements import Array, Curve, Element, Label, LegendEntry, Marker, Scene, Stroke, Text
 from nablaboard.scene.figures import figure_elements, line_through
 from nablaboard.scene.line_points import point_elements, points_told
 from nablaboard.scene.searches import search_elements
+from nablaboard.scene.slices import slice_curves
 
 TANGENT_HANDLE = "tangent"
 NAME_PLACES = (0.93, 0.85, 0.75, 0.6, 0.45, 0.3, 0.15)  # where along the view a curve may carry its name
@@ -23,6 +31,7 @@ def function_scene(
     tangent: TangentAnswer | None,
     figures: FiguresAnswer | None = None,
     points: PointsAnswer | None = None,
+    slices: SlicesAnswer | None = None,
     *,
     stale: bool = False,
     empty: bool = False,
@@ -38,6 +47,7 @@ def function_scene(
     elements += _holes(answer) if answer else []
     legend = [LegendEntry(text, curve.stroke) for curve, text in curves]
     beside = [figure_elements(pane, figures), search_elements(pane, figures)] if figures else []
+    beside += [slice_curves(pane, slices)] if slices else []
     beside += [point_elements(points)] if points else []
     for some, entries in beside:
         elements += some

@@ -20,6 +20,7 @@ from nablaboard.compute import (
     Readings,
     Request,
     SamplesAnswer,
+    SlicesAnswer,
     SurfaceAnswer,
     SweepAnswer,
     TangentAnswer,
@@ -35,6 +36,7 @@ from nablaboard.compute import (
     points_request,
     read_board,
     samples_request,
+    slices_request,
     surface_request,
     sweep_request,
     tangent_request,
@@ -104,12 +106,18 @@ def whole_scene(document: Document, pane: Pane, sheet: Sheet) -> Scene:
     return PICTURES[pane].draw(document, read_board(document.board), sheet)
 
 
+def _has_function(document: Document, readings: Readings) -> bool:
+    asked = (request(document, readings, (1, 1)) for request in (function_request, slices_request))
+    return any(each is not None for each in asked)
+
+
 def _function(document: Document, readings: Readings, sheet: Sheet) -> Scene:
     curves = answered(function_request(document, readings, sheet.size), FunctionAnswer)
     tangent = answered(tangent_request(document, readings), TangentAnswer)
     figures = answered(figures_request(document, readings, sheet.size), FiguresAnswer)
     points = answered(points_request(document, readings), PointsAnswer)
-    scene = function_scene(document.board.function, curves, tangent, figures, points)
+    slices = answered(slices_request(document, readings, sheet.size), SlicesAnswer)
+    scene = function_scene(document.board.function, curves, tangent, figures, points, slices)
     samples = document.board.samples
     if samples is None or not samples.in_function:
         return scene
@@ -132,6 +140,7 @@ def _contour(document: Document, readings: Readings, sheet: Sheet) -> Scene:
         fit=fit,
         critical=answered(critical_request(document, readings), CriticalAnswer),
         direction=answered(direction_request(document, readings), DirectionAnswer),
+        slices=answered(slices_request(document, readings, sheet.size), SlicesAnswer),
     )
 
 
@@ -187,9 +196,7 @@ def answered(request: Request | None, kind: type[Kind]) -> Kind | None:
 
 PICTURES: Mapping[Pane, PanePicture] = MappingProxyType(
     {
-        "function": PanePicture(
-            lambda document, readings: function_request(document, readings, (1, 1)) is not None, _function
-        ),
+        "function": PanePicture(_has_function, _function),
         "contour": PanePicture(
             lambda document, readings: surface_request(document, readings, (2, 2)) is not None, _contour
         ),

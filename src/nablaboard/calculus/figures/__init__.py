@@ -1,8 +1,9 @@
-"""What is drawn beside a curve or surface: area, Taylor polynomial, secants, normal, circle, directions."""
+"""What is drawn beside a curve or surface: area, Taylor, secants, normal, circle, directions, slices."""
 
 from nablaboard.calculus.figures.area import Area, Piece, area
 from nablaboard.calculus.figures.directions import Direction, directional_derivative
 from nablaboard.calculus.figures.faults import FigureError
+from nablaboard.calculus.figures.slices import Slice, slices
 from nablaboard.calculus.figures.taylor import Taylor, highest, taylor
 from nablaboard.calculus.figures.touching import (
     Circle,
@@ -21,6 +22,7 @@ __all__ = [
     "Normal",
     "Piece",
     "Secant",
+    "Slice",
     "Taylor",
     "area",
     "directional_derivative",
@@ -28,5 +30,6 @@ __all__ = [
     "normal",
     "osculating_circle",
     "secants",
+    "slices",
     "taylor",
 ]
