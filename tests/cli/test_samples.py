@@ -112,3 +112,36 @@ def test_that_a_missing_file_is_a_failure_of_the_machine(
 ) -> None:
     assert main(["samples", str(tmp_path / "none.csv")]) == 1
     assert "Traceback" not in capsys.readouterr().err
+
+
+def test_that_a_slice_of_an_array_runs_along_the_axis_asked_for(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    x = np.arange(-100.0, 101.0, 25.0)
+    v = 2 * x[:, None, None] ** 2 + 3 * x[:, None] ** 2 - 4 * x
+    np.save(tmp_path / "v.npy", v)
+    along_z = samples(capsys, tmp_path / "v.npy", "--spacing", "25", "--axis", "2")
+    assert along_z["gradient"] == pytest.approx([-4] * 9)
+    along_x = samples(capsys, tmp_path / "v.npy", "--spacing", "25", "--slice", "0,4,4", "--at", "8")
+    assert along_x["gradient"][6] == pytest.approx(200)
+    assert along_x["gradient"][8] == pytest.approx(350)
+    assert along_x["stencil"] == {"indices": [7, 8], "weights": pytest.approx([-0.04, 0.04])}
+
+
+def test_that_a_formula_tells_the_error(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "p.csv").write_text("x,v\n0,0\n1,1\n2,4\n3,9\n")
+    found = samples(capsys, tmp_path / "p.csv", "--formula", "x^2")
+    assert found["exact"] == [0, 2, 4, 6]
+    assert found["errors"] == [1, 0, 0, -1]
+    assert main(["samples", str(tmp_path / "p.csv"), "--formula", "x^2"]) == 0
+    assert "largest error 1" in capsys.readouterr().out
+
+
+def test_that_samples_are_drawn_and_written(tmp_path: Path) -> None:
+    (tmp_path / "p.csv").write_text("x,v\n0,0\n1,1\n2,4\n3,9\n")
+    out = [tmp_path / name for name in ("s.svg", "s.csv", "s.npz")]
+    assert main(["samples", str(tmp_path / "p.csv"), "--at", "1", *(f"-o={each}" for each in out)]) == 0
+    assert "Slopes of the samples of v" in out[0].read_text()
+    assert out[1].read_text().splitlines()[:2] == ["position,value,gradient", "0.0,0.0,1.0"]
+    with np.load(out[2]) as held:
+        assert held["gradient"].tolist() == [1, 2, 4, 5]

@@ -187,6 +187,7 @@ _PICTURES = {
     "cli.outs": "{sources} sources need as many -o, not {outs}",
     "cli.machine-itself": "{reason}",
     "cli.machine": "{reason}: {file}",
+    "cli.largest-error": "largest error {error}",
     "cli.study": "Error against h, from 1 to 10⁻¹⁶",
     "cli.study-order": "the error against h is studied for the first derivative only",
     "cli.coordinates": "a point needs one number for each of {names}; given: {count}",

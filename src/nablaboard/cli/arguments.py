@@ -175,7 +175,18 @@ def samples_parser() -> Parser:
     parser = _parser("samples", "The gradient of a table of samples, with the stencil of each.")
     parser.add_argument("file", metavar="FILE", help="a table, - for a pasted one, or an array (.npy)")
     _value(parser, "--edge-order", values.whole, "N", "1 or 2: how the ends are differentiated", 1)
-    _value(parser, "--spacing", values.number, "H", "the distance of samples that have no positions", 1.0)
+    _value(
+        parser,
+        "--spacing",
+        values.number,
+        "H",
+        "the distance of samples that have no positions; 1 if not given",
+    )
+    _value(parser, "--axis", values.whole, "N", "of an array: the axis of the line that is shown, from 0")
+    _value(parser, "--slice", values.indices, "I,J,K", "of an array: where the line goes through; the middle")
+    _value(parser, "--at", values.whole, "INDEX", "the sample whose stencil is shown, from 0")
+    parser.add_argument("--formula", metavar="EXPR", help="what the samples are of: tell the error, too")
+    _files(parser)
     _json(parser)
     return parser
 

@@ -18,9 +18,9 @@ from nablaboard.calculus.data import (
 )
 from nablaboard.calculus.messages import message, number
 from nablaboard.cli import output
+from nablaboard.cli.sample_lines import PASTED, is_line, show_line
 from nablaboard.scene import stencil_text
 
-PASTED = "-"  # standard input
 DIGITS = 8
 MOST_ROWS = 40  # of a table for people; a longer one shows its beginning and its end
 
@@ -29,6 +29,9 @@ Named = tuple[str, SampledGradient]
 
 def samples(asked: argparse.Namespace) -> int:
     """The gradient of the samples in a file: a table of text (- for what is pasted), or an array, .npy."""
+    if is_line(asked):
+        return show_line(asked)
+    asked.spacing = 1.0 if asked.spacing is None else asked.spacing
     path = Path(asked.file.strip())
     if path.suffix.lower() == ".npy":
         found = sampled_gradient(read_npy(path), asked.spacing, asked.edge_order)

@@ -81,6 +81,11 @@ def whole(text: str) -> int:
     return int(text)
 
 
+def indices(text: str) -> tuple[int, ...]:
+    """Whole numbers from 0 with commas between: "4,0,4"."""
+    return tuple(whole(part.strip()) for part in text.split(","))
+
+
 def setting(text: str) -> tuple[str, Value]:
     """A name and its value: "learning_rate=0.1", "variant=average", "bias_correction=false"."""
     name, equals, value = text.partition("=")

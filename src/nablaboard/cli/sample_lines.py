@@ -1,0 +1,117 @@
+"""`nablaboard samples` of one line: through an array, against a formula, with a stencil, as files."""
+
+import argparse
+import sys
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from nablaboard.calculus.data import BYTES, compare, read_csv, read_npy
+from nablaboard.calculus.messages import message, number
+from nablaboard.cli import output
+from nablaboard.cli.calculate import expression_at
+from nablaboard.cli.writing import Findings, places_of, write
+from nablaboard.compute import SamplesAnswer, SamplesRequest, Token
+from nablaboard.model import Samples, samples_of_array, samples_of_table
+from nablaboard.scene import samples_scene, slopes_scene, stencil_text
+
+PASTED = "-"  # standard input
+DIGITS = 8
+
+
+def is_line(asked: argparse.Namespace) -> bool:
+    """Whether something is asked for that is told of one line only."""
+    return bool(asked.out or asked.formula or asked.slice) or asked.axis is not None or asked.at is not None
+
+
+def show_line(asked: argparse.Namespace) -> int:
+    """The slopes along one line of the samples; of a table that of its first column of values."""
+    places = places_of(asked)
+    found = _answered(asked)
+    if places:
+        write(asked, places, _findings(asked, found))
+    elif asked.json:
+        output.show_json(_content(asked, found))
+    else:
+        _print(found)
+    return 0
+
+
+def _answered(asked: argparse.Namespace) -> SamplesAnswer:
+    samples = _read(asked)
+    through = tuple(asked.slice) if asked.slice else ()
+    chosen = replace(samples, edge_order=asked.edge_order, axis=asked.axis or 0, through=through, at=asked.at)
+    found = SamplesRequest(samples=chosen).work_out(Token())
+    return found if asked.formula is None else replace(found, exact=_exact(asked, found))
+
+
+def _exact(asked: argparse.Namespace, found: SamplesAnswer) -> Any:  # noqa: ANN401 - an array of floats
+    """The true derivative of the formula where the samples stand."""
+    f = expression_at(asked.formula.strip(), (0.0,))
+    return compare(f, [found.positions], asked.edge_order).exact
+
+
+def _read(asked: argparse.Namespace) -> Samples:
+    path = Path(asked.file.strip())
+    spacing = () if asked.spacing is None else (asked.spacing,)
+    if path.suffix.lower() == ".npy":
+        array = read_npy(path)
+        return samples_of_array(array, spacing * array.ndim)
+    samples = samples_of_table(read_csv(sys.stdin.buffer.read(BYTES + 1) if str(path) == PASTED else path))
+    return samples if samples.positions else replace(samples, spacing=spacing)
+
+
+def _content(asked: argparse.Namespace, found: SamplesAnswer) -> dict[str, Any]:
+    samples = found.request.samples
+    content = {
+        "file": asked.file.strip(),
+        "edge_order": samples.edge_order,
+        "name": samples.name,
+        "axis": samples.axis,
+        "through": list(found.through),
+        "positions": found.positions.tolist(),
+        "values": found.values.tolist(),
+        "gradient": found.slopes.tolist(),
+    }
+    if found.exact is not None:
+        content |= {"exact": found.exact.tolist(), "errors": (found.slopes - found.exact).tolist()}
+    if samples.at is not None:
+        stencil = found.gradient.stencil(samples.at)
+        content["stencil"] = {"indices": list(stencil.indices), "weights": list(stencil.weights)}
+    return content
+
+
+def _findings(asked: argparse.Namespace, found: SamplesAnswer) -> Findings:
+    true = {} if found.exact is None else {"exact": found.exact}
+    columns = {"position": found.positions, "value": found.values, "gradient": found.slopes, **true}
+    return Findings(
+        content=lambda: _content(asked, found),
+        head=tuple(columns),
+        rows=lambda: _rows(found, len(true) > 0),
+        arrays=lambda: columns,
+        scenes=lambda: (samples_scene(found), slopes_scene(found)),
+    )
+
+
+def _rows(found: SamplesAnswer, exact: bool) -> Iterator[tuple[float, ...]]:
+    parts = [found.positions, found.values, found.slopes]
+    parts += [found.exact] if exact and found.exact is not None else []
+    yield from zip(*(part.tolist() for part in parts), strict=True)
+
+
+def _print(found: SamplesAnswer) -> None:
+    """A table with a row for each sample, the chosen stencil, and how wrong the slopes are."""
+    samples, exact = found.request.samples, found.exact
+    head = (samples.position, samples.name, "gradient", *(() if exact is None else ("true", "error")))
+    full = [(*row, *(row[2] - true for true in row[3:])) for row in _rows(found, exact is not None)]
+    output.table(head, [[number(value, DIGITS) for value in row] for row in full])
+    if samples.at is not None:
+        stencil = found.gradient.stencil(samples.at)
+        slope = number(float(found.slopes[samples.at]), DIGITS)
+        print(f"{samples.name}′[{samples.at}] = {stencil_text(stencil, samples.name)} = {slope}")
+    if found.errors is not None and np.isfinite(found.errors).any():
+        worst = number(float(np.nanmax(np.abs(found.errors))), DIGITS)
+        print(str(message("cli.largest-error", error=worst)))
