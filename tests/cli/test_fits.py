@@ -100,6 +100,7 @@ def test_that_numbers_and_a_picture_are_written(six: str, tmp_path: Path) -> Non
         (("--generate", "line", "--model", "logistic"), "the labels are whole numbers from 0 to 1"),
         (("--generate", "line", "--batch", "51"), "a batch has 1 to 50 of the data, not 51"),
         (("--generate", "line", "--start", "1,2,3"), "each of the 2 weights needs one number"),
+        (("--generate", "line", "--schedule", "sudden"), "schedule"),
         (("--generate", "line", "--weights", "b"), "two different ones of b, w"),
     ],
 )

@@ -172,7 +172,7 @@ def test_that_a_cost_that_sums_over_many_data_is_asked_on_fewer_points() -> None
     fit = Fit(generated=replace(FIFTY, count=10_000), model="network", hidden=20)
     request = surface_request(document(fit), (), (512, 512))
     assert request is not None
-    assert request.affordable == (10, 10)
+    assert request.affordable == (6, 6)
 
 
 def test_that_the_surface_of_a_cost_can_be_cancelled() -> None:

@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 
 from nablaboard.calculus.data import Regression, SoftmaxLayer, read_csv, read_npy
-from nablaboard.calculus.descent import OPTIMIZERS, Run
+from nablaboard.calculus.descent import OPTIMIZERS, Run, read_schedule
 from nablaboard.calculus.messages import message, number
 from nablaboard.cli import output, values, writing
 from nablaboard.cli.calculate import run_json, settings_for
@@ -94,6 +94,7 @@ def _document(asked: argparse.Namespace) -> Document:
         h=asked.h,
         noise=asked.noise,
         seed=asked.seed,
+        schedule=read_schedule(asked.schedule) if asked.schedule else None,
     )
     chosen = asked.optimizer or ["gradient-descent"]
     optimizers = tuple(

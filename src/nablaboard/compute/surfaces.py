@@ -16,7 +16,7 @@ ARROWS = (14, 10)
 """How many arrows a pane of usual size shows, across and up."""
 
 FEWEST = 2
-MOST_NUMBERS = 20_000_000
+MOST_NUMBERS = 8_000_000
 """In work for one grid: a cost that sums over many data is asked on fewer points."""
 
 
