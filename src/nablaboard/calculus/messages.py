@@ -168,6 +168,8 @@ _PICTURES = {
     "scene.levels": "Level lines of {name}, start {starts}.",
     "scene.path": "{optimizer} after {step} steps: {point}, value {value}.",
     "export.nothing": "there is nothing to draw: no function of {count}",
+    "export.rates": "up to {most} rates can be compared in one picture, not {count}",
+    "scene.multiple": "η = {rate}",
     "export.ending": "a picture cannot be written as “{ending}”; possible: {formats}",
     "export.theme": "there is no theme “{name}”; there are {themes}",
     "export.size": "a picture of {width} × {height} pixels cannot be made; each side is 1 to {largest}",

@@ -109,6 +109,10 @@ def export_parser() -> Parser:
     parser.add_argument("--format", help="formats for a folder, such as png,pdf")
     parser.add_argument("--pane", choices=("all", *PANES), default="all")
     _value(parser, "--size", values.size, "WxH", "pixels; texts and lines scale with the picture")
+    _value(parser, "--rates", values.point, "ETA,...", "the contours at each of these learning rates", ())
+    parser.add_argument(
+        "--show", default="", metavar="WORDS", help=f"figures to draw, with commas: {FIGURES}"
+    )
     _look(parser)
     _value(parser, "--at-step", values.whole, "K", "paths up to this step")
     _value(parser, "--x", values.interval, "A:B", "range of x")
@@ -325,9 +329,6 @@ def _look(parser: Parser) -> None:
         parser, "--text-scale", values.between(0.1, 10), "FACTOR", "larger or smaller texts and lines", 1.0
     )
     _value(parser, "--dpi", values.between(1, 10000), "DPI", "written into the file, no more", 96.0)
-    parser.add_argument(
-        "--show", default="", metavar="WORDS", help=f"figures to draw, with commas: {FIGURES}"
-    )
     parser.add_argument("--theme", choices=THEMES, default="light")
     parser.add_argument("--transparent", action="store_true", help="no ground")
 

@@ -44,6 +44,7 @@ def _draw(asked: argparse.Namespace, document: Document, path: Path) -> None:
             x=asked.x,
             y=asked.y,
             show=asked.show.strip(),
+            rates=asked.rates,
         )
     except ExportError as error:
         raise UsageError(error.sentence) from error

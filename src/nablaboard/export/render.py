@@ -17,12 +17,13 @@ from nablaboard.export.files import FORMATS, Format, picture_bytes
 from nablaboard.export.layout import Size, plot_size, whole_size
 from nablaboard.model import Document, Pane, Range, blank, with_figures
 from nablaboard.model.atomic import write_atomically
-from nablaboard.scene import Scene, Sheet, fitted, panes_of, whole_scene
+from nablaboard.scene import Scene, Sheet, fitted, multiples, panes_of, whole_scene
 from nablaboard.view.theme import THEMES, Theme, apply_theme
 
 SCALE = {1: 2.0}  # pixels for a logical one in a picture of one pane, if no size is asked for
 USUAL_SCALE = 1.5
 LARGEST = 16384
+MOST_RATES = 12
 NEEDED = {
     "function": "one variable",
     "contour": "two variables",
@@ -74,25 +75,33 @@ def render(
     x: Range | None = None,
     y: Range | None = None,
     show: str = "",
+    rates: Sequence[float] = (),
 ) -> Picture:
     """Draw a document, or one or more expressions, and write the picture to `path` if there is one.
 
     The ending of `path` chooses the format (png, svg, pdf) unless `kind` does. `pane` is "function",
     "contour" or "all" (those of the document that have something to show); `size` is (width, height) in
     pixels, with which texts and lines scale; `at_step` draws the paths up to that step; `x` and `y` replace
-    the view's ranges; `show` names figures to draw beside the function, such as "points,normal,taylor=3".
+    the view's ranges; `show` names figures to draw beside the function, such as "points,normal,taylor=3";
+    `rates` draws the contours once for each of these learning rates instead.
     Raises `ExportError`, `ModelError` for a figure that cannot be meant, or `OSError` where the file cannot
     be written, and then an older file stays as it was.
     """
     document = _viewed(source if isinstance(source, Document) else document_of(source, x), x, y)
     document = _showing(document, show, y) if show else document
-    panes = _panes(document, pane)
-    width, height = size or _usual_size(len(panes))
+    panes = _panes(document, "contour" if rates else pane)
+    if len(rates) > MOST_RATES:
+        raise ExportError(message("export.rates", most=MOST_RATES, count=len(rates)))
+    count = len(rates) or len(panes)
+    width, height = size or _usual_size(count)
     extent = Size(*_checked(width, height), text_scale)
     form = kind or _kind(Path(path).suffix if path else ".png")
     ready(_theme(theme))
-    sheet = Sheet(plot_size(extent, len(panes)), at_step, extent.factor(len(panes)))
-    scenes = tuple(whole_scene(document, each, sheet) for each in panes)
+    sheet = Sheet(plot_size(extent, count), at_step, extent.factor(count))
+    if rates:
+        scenes = multiples(document, rates, sheet)
+    else:
+        scenes = tuple(whole_scene(document, each, sheet) for each in panes)
     picture = draw(
         scenes,
         kind=form,

@@ -32,6 +32,7 @@ from nablaboard.scene.errors import errors_scene, method_shape, method_stroke
 from nablaboard.scene.fit import fit_contour, fit_function, fitted
 from nablaboard.scene.function import TANGENT_HANDLE, function_scene
 from nablaboard.scene.maps import map_scene
+from nablaboard.scene.multiples import multiples
 from nablaboard.scene.numbers import point
 from nablaboard.scene.samples import SAMPLE_HANDLE, sample_dots, samples_scene, stencil_text
 from nablaboard.scene.series import series_dash, series_role, series_shape, series_stroke
@@ -82,6 +83,7 @@ __all__ = [
     "map_scene",
     "method_shape",
     "method_stroke",
+    "multiples",
     "number",
     "panes_of",
     "point",
