@@ -15,6 +15,7 @@ from nablaboard.calculus.derivative import (
     reverse,
 )
 from nablaboard.calculus.expression import parse
+from nablaboard.calculus.points import bisection, newton, roots
 from nablaboard.model import Board, Samples, lesson
 
 
@@ -214,3 +215,47 @@ def test_that_differences_are_right_to_some_digits_and_dual_numbers_to_all() -> 
     assert not curve_of(study, "dual").errors.any()
     further = error_study(parse("sin(x^2)"), 2.0, methods=["central"]).curves[0]
     assert (further.predicted_error or 0) > (central.predicted_error or 1)
+
+
+def test_that_the_secant_runs_to_the_tangent() -> None:
+    board = board_of("secant", 0)
+    f, at, h = parse(board.rows[0].text), board.function.tangent_x, board.function.figures.secant
+    assert (at, h) == (1, 1)
+    slopes = [(f(1 + width) - f(1)) / width for width in (1, 0.5, 0.1, -1)]
+    assert slopes == pytest.approx([1.5, 1.25, 1.05, 0.5])
+    assert differentiate(f, at).value == 1
+
+
+def of_sine(x: float, order: int) -> float:
+    """The Taylor polynomial of sine at 0, x − x³/3! + x⁵/5! − …, up to this order."""
+    return sum((-1.0) ** (k // 2) * x**k / math.factorial(k) for k in range(1, order + 1, 2))
+
+
+def test_that_a_taylor_polynomial_fits_near_its_point_only() -> None:
+    board = board_of("secant", 1)
+    assert (board.function.figures.taylor, board.function.tangent_x) == (3, 0)
+    assert (of_sine(1, 3), math.sin(1)) == pytest.approx((0.8333, 0.8415), abs=5e-5)
+    assert (of_sine(3, 3), math.sin(3)) == pytest.approx((-1.5, 0.141), abs=5e-4)
+    assert of_sine(3, 7) == pytest.approx(0.091, abs=5e-4)
+    errors = [abs(of_sine(3, order) - math.sin(3)) for order in (3, 7)]
+    assert errors == pytest.approx([1.64, 0.05], abs=5e-3)
+
+
+def test_that_newtons_method_doubles_the_digits() -> None:
+    board = board_of("secant", 2)
+    f, start = parse(board.rows[0].text), board.function.figures.newton
+    assert start == 2
+    points = newton(f, start).points
+    assert points[:4] == pytest.approx([2, 1.5, 1.4167, 1.414216], abs=5e-5)
+    assert np.abs(points[1:4] - math.sqrt(2)) == pytest.approx([0.086, 0.0025, 0.000002], rel=0.07)
+    assert newton(f, 0.1).points[1] == pytest.approx(10.05)
+
+
+def test_that_a_pole_is_refused_as_a_root() -> None:
+    board = board_of("secant", 3)
+    f, bracket = parse(board.rows[0].text), board.function.figures.bisection
+    assert bracket == (1.5, 1.7)
+    found = [point.at[0] for point in roots(f, (1e-3, 8)) if point.kind == "root"]
+    assert found == pytest.approx([1.3955, 4.1648, 6.8307], abs=5e-5)
+    assert bisection(f, bracket).stop.reason == "pole"
+    assert bisection(f, (1.2, 1.5)).root == pytest.approx(1.3954661438718707)

@@ -22,6 +22,7 @@ LESSONS: Final = (
     "logistic",
     "softmax",
     "network",
+    "secant",
     "no-tangent",
     "difference",
     "automatic",
