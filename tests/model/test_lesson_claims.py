@@ -8,8 +8,19 @@ import pytest
 
 from nablaboard.calculus.data import Regression, SoftmaxLayer, linear
 from nablaboard.calculus.data.linear_model import LinearModel
-from nablaboard.calculus.descent import OPTIMIZERS, Function, Run, descend, explain, stable_rate
+from nablaboard.calculus.descent import (
+    OPTIMIZERS,
+    DescentMap,
+    Function,
+    Run,
+    descend,
+    explain,
+    spaced,
+    stable_rate,
+    sweep,
+)
 from nablaboard.calculus.expression import parse, read_rows
+from nablaboard.compute import MapAnswer, answer, map_request, read_board
 from nablaboard.model import Board, Fit, cost_of, lesson, plane_of, start_at, walked_of
 
 
@@ -138,6 +149,45 @@ def test_that_the_curvature_leads_to_the_bottom_of_a_bowl_at_once() -> None:
     assert [len(run.points) - 1 for run in (newton, conjugate, bfgs)] == [1, 2, 8]
     assert all(np.abs(run.points[-1]).max() < 1e-6 for run in (newton, conjugate, bfgs))
     assert (search.stop.reason, search.stop.step) == ("steps", 100)
+
+
+def _map_of(scene: int) -> DescentMap:
+    document = lesson("maps")
+    board = document.scenes[scene].board
+    request = map_request(replace(document, board=board), read_board(board))
+    assert request is not None
+    found = answer(request)
+    assert isinstance(found, MapAnswer)
+    return found.map
+
+
+def test_that_each_valley_takes_a_quarter_and_momentum_loses_some() -> None:
+    found = _map_of(0)
+    shares = [float((found.labels == label).mean()) for label in range(4)]
+    assert sum(shares) == 1.0
+    assert all(0.235 < share < 0.265 for share in shares)
+    lost = _map_of(1)
+    x, y = np.meshgrid(lost.x, lost.y)
+    away = lost.labels == -2
+    assert away.mean() == pytest.approx(0.11, abs=0.005)
+    assert not away[(np.abs(x) < 4) & (np.abs(y) < 4)].any()
+
+
+def test_that_each_method_has_a_best_rate_of_its_own() -> None:
+    board = lesson("maps").scenes[2].board
+    over = board.sweep.over
+    f = parse("x^2/20 + y^2")
+    best = {}
+    for choice in board.optimizers:
+        rates = spaced(choice.optimizer, over.name, over.low, over.high, over.count)
+        found = sweep(
+            f, board.contour.starts[0], (over.name, rates), choice.optimizer, budget=board.sweep.budget
+        )
+        best[choice.optimizer] = float(found.numbers[int(np.nanargmin(found.values))])
+    assert best["gradient-descent"] == pytest.approx(0.8, abs=0.05)
+    assert best["momentum"] == pytest.approx(0.7, abs=0.05)
+    assert best["adam"] == pytest.approx(0.4, abs=0.05)
+    assert stable_rate(f, (0.0, 0.0)) == pytest.approx(1.0)
 
 
 def test_that_every_method_of_the_lesson_stays_on_the_ridge() -> None:

@@ -17,6 +17,7 @@ LESSONS: Final = (
     "step",
     "schedule",
     "curvature",
+    "maps",
     "scaling",
     "minibatch",
     "logistic",
