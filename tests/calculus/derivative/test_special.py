@@ -140,3 +140,25 @@ def test_that_a_quotient_is_not_asked_nearer_than_it_has_digits() -> None:
     """The rule gives no slope anywhere, since y < y stands on its edge everywhere: 1/y² has −2/y³."""
     found = differentiate(parse("1/if(y < y, y, y^2)", variables=("y",)), 1.5892)
     assert found.value == pytest.approx(-2 / 1.5892**3, rel=1e-7)
+
+
+@pytest.mark.parametrize(
+    ("text", "at", "slope"),
+    [
+        ("(x^2 - 1)/(x - 1)", 1.0, 1.0),
+        ("(x^3 - 8)/(x - 2)", 2.0, 6.0),
+        ("(exp(x) - 1)/x", 0.0, 0.5),
+        ("ln(1 + x)/x", 0.0, -0.5),
+        ("sin(x)/x", 0.0, 0.0),
+        ("(sqrt(x) - 1)/(x - 1)", 1.0, -0.125),
+    ],
+)
+def test_that_the_slope_beside_a_hole_is_not_what_rounding_leaves_of_it(
+    text: str, at: float, slope: float
+) -> None:
+    """From the series: (eˣ − 1)/x = 1 + x/2 + …, ln(1 + x)/x = 1 − x/2 + …, 1/(√x + 1) has −1/8 at 1."""
+    special = differentiate(parse(text), at).special
+    assert special is not None
+    assert special.kind == "hole"
+    assert special.left == pytest.approx(slope, abs=1e-6)
+    assert special.right == pytest.approx(slope, abs=1e-6)

@@ -24,6 +24,8 @@ _LARGE = 1e6
 _SETTLED = 1e-9
 _WIDE = 2.0**-26  # half of the digits: what a quotient can keep
 _NOTHING = 1e-100
+_POINTS = 7
+_ALIKE = 1e-5
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +63,7 @@ def look(f: Line, slope: Line, x: float, *, too_large: bool) -> tuple[float, Spe
         return math.nan, _special("overflow", x)
     left, right = _side(f, slope, x, -1), _side(f, slope, x, 1)
     if math.isnan(value):
-        return math.nan, _undefined(x, left, right)
+        return math.nan, _undefined(x, left, right, slope)
     if _jumps(value, left) or _jumps(value, right):
         return math.nan, _special("jump", x, left.slope, right.slope)
     return _defined(x, left, right)
@@ -75,7 +77,7 @@ def _special(kind: Kind, x: float, left: float | None = None, right: float | Non
     return Special(kind, left, right, message(f"special.{kind}", at=x))
 
 
-def _undefined(x: float, left: _Side, right: _Side) -> Special:
+def _undefined(x: float, left: _Side, right: _Side, slope: Line) -> Special:
     if any(side.defined and side.value is not None and math.isinf(side.value) for side in (left, right)):
         return _special("pole", x)
     if not (left.defined and right.defined):
@@ -83,7 +85,7 @@ def _undefined(x: float, left: _Side, right: _Side) -> Special:
     if left.value is None or right.value is None:
         return _special("outside-domain", x)
     if _near(left.value, right.value):
-        return _special("hole", x, left.slope, right.slope)
+        return _special("hole", x, _beside_hole(slope, x, -1, left), _beside_hole(slope, x, 1, right))
     return _special("jump", x, left.slope, right.slope)
 
 
@@ -123,6 +125,30 @@ def _side(f: Line, slope: Line, x: float, sign: int) -> _Side:
     if found is None and value is not None and math.isfinite(value):
         found = limit(_defined_part(_quotients(f, x, value, places)))
     return _Side(defined=True, value=value, slope=found)
+
+
+def _beside_hole(slope: Line, x: float, sign: int, side: _Side) -> float | None:
+    """The slope beside a hole, from places where a quotient such as (x² − 1)/(x − 1) still has its digits.
+
+    Two extrapolations to distance 0 that agree are believed; else what was found near by stands.
+    """
+    scale = abs(x) or 1.0
+    wide, near = (
+        _extrapolated([slope(x + sign * scale * 2.0**-k) for k in range(first, first + _POINTS)])
+        for first in (3, 4)
+    )
+    if not abs(near - wide) <= _ALIKE * max(1.0, abs(near)):
+        return side.slope
+    found = side.slope
+    return found if found is not None and abs(found - near) <= _ALIKE * max(1.0, abs(near)) else near
+
+
+def _extrapolated(values: Sequence[float]) -> float:
+    """The limit of smooth values at distances that halve, by Neville's scheme; NaN where one is undefined."""
+    row = list(values)
+    for order in range(1, len(row)):
+        row = [after + (after - before) / (2.0**order - 1) for before, after in pairwise(row)]
+    return row[0]
 
 
 def _quotients(f: Line, x: float, value: float, places: Sequence[float]) -> list[float]:
