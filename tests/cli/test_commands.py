@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from nablaboard.cli import main
+from nablaboard.model import Document
 
 
 def run_json(capsys: pytest.CaptureFixture[str], *words: str) -> tuple[int, dict[str, Any]]:
@@ -279,3 +280,13 @@ def test_that_a_study_is_a_table_and_a_picture(capsys: pytest.CaptureFixture[str
 def test_that_only_first_derivatives_are_studied(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["derivative", "sin x", "--at", "1", "--order", "2", "--study"]) == 2
     assert "first derivative only" in capsys.readouterr().err
+
+
+def test_that_exported_expressions_are_fitted_over_the_range_asked_for(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """X³ is 8 at 2, and 216 at 6: a view that was fitted over another range shows a flat line."""
+    seen: list[Document] = []
+    monkeypatch.setattr("nablaboard.cli.pictures.render", lambda document, *_, **__: seen.append(document))
+    assert main(["export", "-e", "f(x) = x^3", "-o", str(tmp_path / "a.png"), "--x", "-2:2"]) == 0
+    assert seen[0].board.function.y[1] < 20

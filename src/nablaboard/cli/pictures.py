@@ -20,7 +20,7 @@ def export(asked: argparse.Namespace) -> int:
         if reading.error:
             raise BrokenTextError(reading.error, reading.text)
     if asked.expressions:
-        sources.append(("expression", document_of(asked.expressions)))
+        sources.append(("expression", document_of(asked.expressions, asked.x)))
     jobs = _jobs(asked, sources)
     for index, (document, path) in enumerate(jobs):
         _progress(index, len(jobs))

@@ -202,7 +202,7 @@ def _note(fit: FitAnswer, descent: DescentAnswer | None, step: int) -> Text:
     at = min(step, descent.last) if descent else 0
     if fit.request.fit.batch is None:
         return message("scene.at-step", step=at)
-    return message("scene.at-epoch", step=at, epoch=at / fit.epoch)
+    return message("scene.at-epoch", step=at, epoch=round(at / fit.epoch, 1))
 
 
 def _summary(fit: FitAnswer, paths: Paths, step: int) -> tuple[Message, ...]:
