@@ -21,6 +21,7 @@ from nablaboard.model import (
 )
 from nablaboard.scene import Area, Arrows, Curve, Dots, Element, Scene, Sheet, whole_scene
 from nablaboard.scene.explained import explained_elements
+from nablaboard.scene.leaving import leaving_elements
 
 VALLEY = parse("x^2/20 + y^2")
 
@@ -127,3 +128,32 @@ def test_that_a_schedule_that_cannot_be_meant_is_refused(wrong: Schedule) -> Non
 def test_that_a_bound_is_above_zero() -> None:
     with pytest.raises(DocumentError, match="above 0"):
         RunSettings(bound=0.0)
+
+
+def leaving(points: list[tuple[float, float]], step: int) -> list[Element]:
+    pane = replace(blank(()).board.contour, x=(-2.0, 2.0), y=(-1.0, 1.0))
+    return leaving_elements("a", pane, np.array(points), step, "ink")
+
+
+def test_that_a_path_that_leaves_the_view_has_an_arrow_where_it_left() -> None:
+    """From (0, 0) towards (4, 1) the edge x = 2 is met at (2, 0.5)."""
+    (arrow,) = leaving([(1.0, 1.0), (0.0, 0.0), (4.0, 1.0), (40.0, -90.0)], 3)
+    assert isinstance(arrow, Arrows)
+    assert arrow.tips[0] == pytest.approx((2.0, 0.5))
+    assert arrow.tails[0, 0] < 2.0
+    assert arrow.tails[0, 1] == pytest.approx(arrow.tails[0, 0] / 4)
+
+
+@pytest.mark.parametrize(
+    ("points", "step"),
+    [
+        ([(0.0, 0.0), (1.0, 0.5)], 1),
+        ([(0.0, 0.0), (9.0, 9.0), (1.0, 0.5)], 2),
+        ([(0.0, 0.0), (9.0, 9.0)], 0),
+        ([(9.0, 9.0), (8.0, 8.0)], 1),
+    ],
+)
+def test_that_a_path_that_is_in_view_or_never_was_has_none(
+    points: list[tuple[float, float]], step: int
+) -> None:
+    assert leaving(points, step) == []

@@ -40,6 +40,7 @@ from nablaboard.scene.elements import (
 )
 from nablaboard.scene.explained import explained_elements
 from nablaboard.scene.fitting import apart, best_elements
+from nablaboard.scene.leaving import leaving_elements
 from nablaboard.scene.numbers import point, subscripted
 from nablaboard.scene.series import series_role, series_shape, series_stroke
 from nablaboard.scene.slices import slice_lines
@@ -121,7 +122,9 @@ def contour_scene(
     elements = [*background, *(_trail(places[path.choice], path, step) for path in shown)]
     for path in shown:
         key = f"trail:{places[path.choice]}:{path.start}"
-        elements += tried_elements(key, path.run, step, series_role(places[path.choice]))
+        role = series_role(places[path.choice])
+        elements += tried_elements(key, path.run, step, role)
+        elements += leaving_elements(key, pane, path.seen, step, role)
     elements += best_elements(fit, pane, shown, step) if fit else []
     elements += [element for index, start in enumerate(pane.starts) for element in _start(index, start)]
     beside = [slice_lines(pane, slices)] if slices else []
