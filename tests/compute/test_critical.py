@@ -13,7 +13,7 @@ from nablaboard.compute import (
     read_board,
 )
 from nablaboard.model import Document, Heading, blank, files, with_figures
-from nablaboard.scene import Arrows, LevelLabels, Marker, Scene, Sheet, whole_scene
+from nablaboard.scene import Arrows, LevelLabels, Marker, Scene, Sheet, whole_scenes
 
 HIMMELBLAU = "f(x, y) = (x^2 + y - 11)^2 + (x + y^2 - 7)^2"
 
@@ -26,7 +26,7 @@ def document(text: str, words: str = "") -> Document:
 
 
 def scene(text: str, words: str) -> Scene:
-    return whole_scene(document(text, words), "contour", Sheet((600, 400)))
+    return whole_scenes(document(text, words), ("contour",), Sheet((600, 400)))[0]
 
 
 def direction(text: str, words: str) -> DirectionAnswer:

@@ -10,9 +10,11 @@ import pytest
 from PySide6.QtGui import QImage
 from pytestqt.qtbot import QtBot
 
+from nablaboard.compute import Answer, DescentRequest, Request, answer
 from nablaboard.export import ExportError, render
 from nablaboard.export.layout import arranged
-from nablaboard.model import blank, lesson
+from nablaboard.model import Mesh, Samples, SetSamples, blank, lesson
+from nablaboard.scene import Sheet, whole_scenes
 from nablaboard.view.theme import THEMES
 
 pytestmark = pytest.mark.usefixtures("qtbot")
@@ -122,3 +124,29 @@ def test_that_a_picture_shows_the_panes_of_its_document() -> None:
     board = replace(LESSON.board, panes=("contour",))
     alone = render(replace(LESSON, board=board), size=(300, 200)).data
     assert alone == render(LESSON, size=(300, 200), pane="contour").data
+
+
+def test_that_panes_stand_in_the_order_of_the_board() -> None:
+    turned = replace(LESSON, board=replace(LESSON.board, panes=("contour", "function")))
+    scenes = whole_scenes(LESSON, ("contour", "function"), Sheet((640, 640), None, 1.0))
+    assert [scene.y for scene in scenes] == [LESSON.board.contour.y, LESSON.board.function.y]
+    assert render(turned, size=(300, 200)).data != render(LESSON, size=(300, 200)).data
+
+
+def test_that_a_computation_that_fails_is_refused_in_words() -> None:
+    samples = Samples(formula=Mesh(row=0, x=(0.0, 1.0), count=200))
+    document = SetSamples(samples).apply(blank(("f(x, y, z) = x y z",)))
+    with pytest.raises(ExportError, match="at most 10000"):
+        render(document, pane="samples")
+
+
+def test_that_panes_that_ask_the_same_are_answered_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[Request] = []
+
+    def counted(request: Request) -> Answer:
+        asked.append(request)
+        return answer(request)
+
+    monkeypatch.setattr("nablaboard.scene.asking.answer", counted)
+    whole_scenes(LESSON, ("contour", "value"), Sheet((300, 200)))
+    assert sum(isinstance(request, DescentRequest) for request in asked) == 1

@@ -18,7 +18,7 @@ from nablaboard.model import (
     Texts,
     lesson,
 )
-from nablaboard.scene import Curve, Dots, Element, Marker, Raster, Scene, Sheet, panes_of, whole_scene
+from nablaboard.scene import Curve, Dots, Element, Marker, Raster, Scene, Sheet, panes_of, whole_scenes
 
 SIX = tuple(zip((5.0, 15, 25, 35, 45, 55), (5.0, 20, 14, 32, 22, 38), strict=True))
 CLASSES = ((-1.0, -1.0, 0.0), (-2.0, -1.0, 0.0), (1.0, 1.0, 1.0), (2.0, 1.5, 1.0))
@@ -41,7 +41,7 @@ def document(fit: Fit, *optimizers: str, rate: float = 0.0008, steps: int = 20) 
 
 
 def scene_of(doc: Document, pane: Pane, step: int | None = None) -> Scene:
-    return whole_scene(doc, pane, Sheet((600, 400), step))
+    return whole_scenes(doc, (pane,), Sheet((600, 400), step))[0]
 
 
 def element(scene: Scene, key: str) -> Element:

@@ -34,7 +34,7 @@ from nablaboard.model import (
     blank,
     plane_of,
 )
-from nablaboard.scene import Scene, Sheet, fit_contour, whole_scene
+from nablaboard.scene import NoAnswerError, Scene, Sheet, fit_contour, whole_scenes
 
 DIGITS = 8
 SHEET = Sheet((1000, 800))
@@ -261,4 +261,7 @@ def _scenes(document: Document, descent: DescentAnswer, fit: FitAnswer) -> tuple
     view = fit_contour(seen, descent)
     if view:
         document = replace(document, board=replace(board, contour=replace(pane, x=view[0], y=view[1])))
-    return tuple(whole_scene(document, name, SHEET) for name in ("contour", "data", "value"))
+    try:
+        return whole_scenes(document, ("contour", "data", "value"), SHEET)
+    except NoAnswerError as error:
+        raise UsageError(error.sentence) from error

@@ -17,7 +17,7 @@ from nablaboard.export.files import FORMATS, Format, picture_bytes
 from nablaboard.export.layout import Size, plot_size, whole_size
 from nablaboard.model import Document, Pane, Range, blank, with_figures
 from nablaboard.model.atomic import write_atomically
-from nablaboard.scene import Scene, Sheet, fitted, multiples, panes_of, whole_scene
+from nablaboard.scene import NoAnswerError, Scene, Sheet, fitted, multiples, panes_of, whole_scenes
 from nablaboard.view.theme import THEMES, Theme, apply_theme
 
 SCALE = {1: 2.0}  # pixels for a logical one in a picture of one pane, if no size is asked for
@@ -98,10 +98,10 @@ def render(
     form = kind or _kind(Path(path).suffix if path else ".png")
     ready(_theme(theme))
     sheet = Sheet(plot_size(extent, count), at_step, extent.factor(count))
-    if rates:
-        scenes = multiples(document, rates, sheet)
-    else:
-        scenes = tuple(whole_scene(document, each, sheet) for each in panes)
+    try:
+        scenes = multiples(document, rates, sheet) if rates else whole_scenes(document, panes, sheet)
+    except NoAnswerError as error:
+        raise ExportError(error.sentence) from error
     picture = draw(
         scenes,
         kind=form,
@@ -187,7 +187,7 @@ def _viewed(document: Document, x: Range | None, y: Range | None) -> Document:
 def _panes(document: Document, asked: str) -> tuple[Pane, ...]:
     there = panes_of(document)
     wanted = document.board.panes if asked == "all" else (asked,)
-    panes = tuple(pane for pane in there if pane in wanted)
+    panes = tuple(pane for name in wanted for pane in there if pane == name)
     if not panes:
         raise ExportError(message("export.nothing", count=NEEDED[asked]))
     return panes

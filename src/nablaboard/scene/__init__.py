@@ -1,6 +1,7 @@
 """What to draw, as plain data: elements, scenes of the panes, and a scene as text."""
 
 from nablaboard.calculus.messages import number
+from nablaboard.scene.asking import NoAnswerError
 from nablaboard.scene.contour import arrow_lattice, contour_scene, start_handle, start_index, surface_elements
 from nablaboard.scene.data import data_scene
 from nablaboard.scene.describe import describe
@@ -40,7 +41,7 @@ from nablaboard.scene.slopes import slopes_scene
 from nablaboard.scene.sweeps import sweep_scene
 from nablaboard.scene.tape import TAPE_HEAD, tape_rows
 from nablaboard.scene.value import STEP_HANDLE, value_scene
-from nablaboard.scene.whole import NoPictureError, Sheet, panes_of, whole_scene
+from nablaboard.scene.whole import Sheet, panes_of, whole_scenes
 
 __all__ = [
     "SAMPLE_HANDLE",
@@ -62,7 +63,7 @@ __all__ = [
     "LegendEntry",
     "LevelLabels",
     "Marker",
-    "NoPictureError",
+    "NoAnswerError",
     "Range",
     "Raster",
     "Scene",
@@ -101,5 +102,5 @@ __all__ = [
     "sweep_scene",
     "tape_rows",
     "value_scene",
-    "whole_scene",
+    "whole_scenes",
 ]

@@ -5,16 +5,17 @@ from dataclasses import replace
 
 from nablaboard.calculus.descent import optimizer_of
 from nablaboard.calculus.messages import message
-from nablaboard.compute import DescentAnswer, descent_request, read_board
+from nablaboard.compute import DescentAnswer, descent_request
 from nablaboard.model import Document, OptimizerChoice
+from nablaboard.scene.asking import Asking
 from nablaboard.scene.elements import Scene
-from nablaboard.scene.whole import Sheet, answered, whole_scene
+from nablaboard.scene.whole import PICTURES, Sheet
 
 
 def multiples(document: Document, rates: Sequence[float], sheet: Sheet) -> tuple[Scene, ...]:
     """A scene for each rate, which all optimizers that have a rate run with; each says how it ends.
 
-    Raises `NoPictureError` where the computation failed, and `DocumentError` for a rate that cannot be.
+    Raises `NoAnswerError` where the computation failed, and `DocumentError` for a rate that cannot be.
     """
     return tuple(_at_rate(document, rate, sheet) for rate in rates)
 
@@ -23,8 +24,9 @@ def _at_rate(document: Document, rate: float, sheet: Sheet) -> Scene:
     board = document.board
     choices = tuple(_with_rate(choice, rate) for choice in board.optimizers)
     changed = replace(document, board=replace(board, optimizers=choices))
-    scene = whole_scene(changed, "contour", sheet)
-    descent = answered(descent_request(changed, read_board(changed.board)), DescentAnswer)
+    asking = Asking(changed)
+    scene = PICTURES["contour"].draw(asking, sheet)
+    descent = asking.answer(descent_request(changed, asking.readings), DescentAnswer)
     ends = [str(path.run.stop.message) for path in descent.runs] if descent else []
     note = ends[0] if len(ends) == 1 else ""
     return replace(scene, title=message("scene.multiple", rate=rate), note=note)

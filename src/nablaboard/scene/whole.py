@@ -1,30 +1,26 @@
 """A document's pictures without a window: ask every question at once, wait, and make the scenes."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from types import MappingProxyType
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple
 
-from nablaboard.calculus.messages import Message
 from nablaboard.compute import (
     CriticalAnswer,
     DescentAnswer,
     DirectionAnswer,
     ErrorsAnswer,
-    Failure,
     FiguresAnswer,
     FitAnswer,
     FunctionAnswer,
     MapAnswer,
     PointsAnswer,
     Readings,
-    Request,
     SamplesAnswer,
     SlicesAnswer,
     SurfaceAnswer,
     SweepAnswer,
     TangentAnswer,
-    answer,
     critical_request,
     descent_request,
     direction_request,
@@ -42,6 +38,7 @@ from nablaboard.compute import (
     tangent_request,
 )
 from nablaboard.model import Document, Pane
+from nablaboard.scene.asking import Asking
 from nablaboard.scene.contour import arrow_lattice, contour_scene, surface_elements
 from nablaboard.scene.data import data_scene
 from nablaboard.scene.elements import Scene
@@ -54,16 +51,6 @@ from nablaboard.scene.sweeps import sweep_scene
 from nablaboard.scene.value import value_scene
 
 GRID = (512, 512)
-
-Kind = TypeVar("Kind")
-
-
-class NoPictureError(ValueError):
-    """There is nothing to draw; `sentence` says why."""
-
-    def __init__(self, sentence: Message) -> None:
-        super().__init__(str(sentence))
-        self.sentence = sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +79,7 @@ class PanePicture(NamedTuple):
     """Whether a pane has something to show, and its scene on a sheet."""
 
     has: Callable[[Document, Readings], bool]
-    draw: Callable[[Document, Readings, Sheet], Scene]
+    draw: Callable[[Asking, Sheet], Scene]
 
 
 def panes_of(document: Document) -> tuple[Pane, ...]:
@@ -101,9 +88,10 @@ def panes_of(document: Document) -> tuple[Pane, ...]:
     return tuple(pane for pane, picture in PICTURES.items() if picture.has(document, readings))
 
 
-def whole_scene(document: Document, pane: Pane, sheet: Sheet) -> Scene:
-    """The scene of one pane on a sheet. Raises `NoPictureError` where the computation failed."""
-    return PICTURES[pane].draw(document, read_board(document.board), sheet)
+def whole_scenes(document: Document, panes: Sequence[Pane], sheet: Sheet) -> tuple[Scene, ...]:
+    """The scenes of panes on a sheet each. Raises `NoAnswerError` where the computation failed."""
+    asking = Asking(document)
+    return tuple(PICTURES[pane].draw(asking, sheet) for pane in panes)
 
 
 def _has_function(document: Document, readings: Readings) -> bool:
@@ -111,26 +99,28 @@ def _has_function(document: Document, readings: Readings) -> bool:
     return any(each is not None for each in asked)
 
 
-def _function(document: Document, readings: Readings, sheet: Sheet) -> Scene:
-    curves = answered(function_request(document, readings, sheet.size), FunctionAnswer)
-    tangent = answered(tangent_request(document, readings), TangentAnswer)
-    figures = answered(figures_request(document, readings, sheet.size), FiguresAnswer)
-    points = answered(points_request(document, readings), PointsAnswer)
-    slices = answered(slices_request(document, readings, sheet.size), SlicesAnswer)
-    scene = function_scene(document.board.function, curves, tangent, figures, points, slices)
-    samples = document.board.samples
+def _function(asking: Asking, sheet: Sheet) -> Scene:
+    curves = asking.answer(function_request(asking.document, asking.readings, sheet.size), FunctionAnswer)
+    tangent = asking.answer(tangent_request(asking.document, asking.readings), TangentAnswer)
+    figures = asking.answer(figures_request(asking.document, asking.readings, sheet.size), FiguresAnswer)
+    points = asking.answer(points_request(asking.document, asking.readings), PointsAnswer)
+    slices = asking.answer(slices_request(asking.document, asking.readings, sheet.size), SlicesAnswer)
+    scene = function_scene(asking.document.board.function, curves, tangent, figures, points, slices)
+    samples = asking.document.board.samples
     if samples is None or not samples.in_function:
         return scene
-    found = answered(samples_request(document, readings), SamplesAnswer)
+    found = asking.answer(samples_request(asking.document, asking.readings), SamplesAnswer)
     return replace(scene, elements=(*scene.elements, *sample_dots(found))) if found else scene
 
 
-def _contour(document: Document, readings: Readings, sheet: Sheet) -> Scene:
-    board, size = document.board, sheet.logical
-    surface = answered(surface_request(document, readings, GRID, arrow_lattice(size)), SurfaceAnswer)
-    descent = answered(descent_request(document, readings), DescentAnswer)
+def _contour(asking: Asking, sheet: Sheet) -> Scene:
+    board, size = asking.document.board, sheet.logical
+    surface = asking.answer(
+        surface_request(asking.document, asking.readings, GRID, arrow_lattice(size)), SurfaceAnswer
+    )
+    descent = asking.answer(descent_request(asking.document, asking.readings), DescentAnswer)
     background = surface_elements(surface, board.contour, size) if surface else ()
-    fit = answered(fit_request(document), FitAnswer)
+    fit = asking.answer(fit_request(asking.document), FitAnswer)
     return contour_scene(
         board,
         surface,
@@ -138,14 +128,17 @@ def _contour(document: Document, readings: Readings, sheet: Sheet) -> Scene:
         descent,
         sheet.shown(last_of(descent)),
         fit=fit,
-        critical=answered(critical_request(document, readings), CriticalAnswer),
-        direction=answered(direction_request(document, readings), DirectionAnswer),
-        slices=answered(slices_request(document, readings, sheet.size), SlicesAnswer),
+        critical=asking.answer(critical_request(asking.document, asking.readings), CriticalAnswer),
+        direction=asking.answer(direction_request(asking.document, asking.readings), DirectionAnswer),
+        slices=asking.answer(slices_request(asking.document, asking.readings, sheet.size), SlicesAnswer),
     )
 
 
-def _error(document: Document, readings: Readings, _sheet: Sheet) -> Scene:
-    return errors_scene(document.board.error, answered(errors_request(document, readings), ErrorsAnswer))
+def _error(asking: Asking, _sheet: Sheet) -> Scene:
+    return errors_scene(
+        asking.document.board.error,
+        asking.answer(errors_request(asking.document, asking.readings), ErrorsAnswer),
+    )
 
 
 def last_of(descent: DescentAnswer | None) -> int:
@@ -153,45 +146,35 @@ def last_of(descent: DescentAnswer | None) -> int:
     return descent.last if descent else 0
 
 
-def _data(document: Document, readings: Readings, sheet: Sheet) -> Scene:
-    descent = answered(descent_request(document, readings), DescentAnswer)
-    fit = answered(fit_request(document), FitAnswer)
-    return data_scene(document.board, fit, descent, sheet.shown(last_of(descent)))
+def _data(asking: Asking, sheet: Sheet) -> Scene:
+    descent = asking.answer(descent_request(asking.document, asking.readings), DescentAnswer)
+    fit = asking.answer(fit_request(asking.document), FitAnswer)
+    return data_scene(asking.document.board, fit, descent, sheet.shown(last_of(descent)))
 
 
-def _value(document: Document, readings: Readings, sheet: Sheet) -> Scene:
-    descent = answered(descent_request(document, readings), DescentAnswer)
-    return value_scene(document.board, descent, sheet.shown(last_of(descent)))
+def _value(asking: Asking, sheet: Sheet) -> Scene:
+    descent = asking.answer(descent_request(asking.document, asking.readings), DescentAnswer)
+    return value_scene(asking.document.board, descent, sheet.shown(last_of(descent)))
 
 
 def _has_samples(document: Document, readings: Readings) -> bool:
     return samples_request(document, readings) is not None
 
 
-def _samples(document: Document, readings: Readings, _sheet: Sheet) -> Scene:
-    return samples_scene(answered(samples_request(document, readings), SamplesAnswer))
+def _samples(asking: Asking, _sheet: Sheet) -> Scene:
+    return samples_scene(asking.answer(samples_request(asking.document, asking.readings), SamplesAnswer))
 
 
-def _slopes(document: Document, readings: Readings, _sheet: Sheet) -> Scene:
-    return slopes_scene(answered(samples_request(document, readings), SamplesAnswer))
+def _slopes(asking: Asking, _sheet: Sheet) -> Scene:
+    return slopes_scene(asking.answer(samples_request(asking.document, asking.readings), SamplesAnswer))
 
 
-def _map(document: Document, readings: Readings, _sheet: Sheet) -> Scene:
-    return map_scene(answered(map_request(document, readings), MapAnswer))
+def _map(asking: Asking, _sheet: Sheet) -> Scene:
+    return map_scene(asking.answer(map_request(asking.document, asking.readings), MapAnswer))
 
 
-def _sweep(document: Document, readings: Readings, _sheet: Sheet) -> Scene:
-    return sweep_scene(answered(sweep_request(document, readings), SweepAnswer))
-
-
-def answered(request: Request | None, kind: type[Kind]) -> Kind | None:
-    """The answer to a request, of the kind expected; None without one. Raises `NoPictureError`."""
-    if request is None:
-        return None
-    found = answer(request)
-    if isinstance(found, Failure):
-        raise NoPictureError(found.message)
-    return found if isinstance(found, kind) else None
+def _sweep(asking: Asking, _sheet: Sheet) -> Scene:
+    return sweep_scene(asking.answer(sweep_request(asking.document, asking.readings), SweepAnswer))
 
 
 PICTURES: Mapping[Pane, PanePicture] = MappingProxyType(
