@@ -100,7 +100,10 @@ def test_that_the_level_line_stands_at_right_angles_to_the_gradient() -> None:
 
 
 def test_that_a_constant_surface_says_that_it_is_constant() -> None:
-    assert str(scene("f(x, y) = 3 + 0x", "direction=0:0:0").message) == "constant in this view: 3"
+    made = scene("f(x, y) = 3 + 0x", "direction=0:0:0")
+    assert str(made.message) == "constant in this view: 3"
+    assert made.note == ""  # there are no arrows to tell of
+    assert scene("f(x, y) = x + 1e-9 y", "direction=0:0:0").message == ""
 
 
 def test_that_they_come_back_from_a_file() -> None:

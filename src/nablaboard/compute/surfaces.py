@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from time import perf_counter
 
+import numpy as np
+
 from nablaboard.calculus.data import Slice
 from nablaboard.calculus.descent import name_of
 from nablaboard.calculus.expression import Expression
@@ -56,18 +58,29 @@ class SurfaceRequest(Request):
         lines = contours(grid, levels(grid, self.level_count))
         token.raise_if_cancelled()
         arrows = lattice(self.function, self.x, self.y, self.columns, self.rows)
-        spent = milliseconds_since(began)
-        return SurfaceAnswer(request=self, grid=grid, contours=lines, arrows=arrows, milliseconds=spent)
+        low, high = np.min(grid.values), np.max(grid.values)
+        return SurfaceAnswer(
+            request=self,
+            grid=grid,
+            contours=lines,
+            arrows=arrows,
+            constant=float(low) if low == high else None,
+            milliseconds=milliseconds_since(began),
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SurfaceAnswer(Answer):
-    """Values on the grid, their contours, and the gradient at the lattice of arrows."""
+    """Values on the grid, their contours, and the gradient at the lattice of arrows.
+
+    constant: the value of a surface that has but one all over the view; else None
+    """
 
     request: SurfaceRequest
     grid: Grid
     contours: Contours
     arrows: Arrows
+    constant: float | None
     milliseconds: float
 
 

@@ -139,7 +139,7 @@ def contour_scene(
         y=pane.y,
         elements=tuple(elements),
         legend=(*_legend(board), *(entry for _, entries in beside for entry in entries)),
-        note="" if empty or pane.arrows == "none" else message(f"scene.arrows-{pane.arrows}", name=name),
+        note=message(f"scene.arrows-{pane.arrows}", name=name) if _has_arrows(pane, surface) else "",
         x_label=_axis(surface, 0),
         y_label=_axis(surface, 1),
         message=message("scene.no-surface") if empty else _message(surface),
@@ -148,6 +148,10 @@ def contour_scene(
         stale=stale,
         summary=(*_summary(name, pane, shown, step), *apart(fit, shown, step)),
     )
+
+
+def _has_arrows(pane: ContourPane, surface: SurfaceAnswer | None) -> bool:
+    return pane.arrows != "none" and surface is not None and bool(surface.arrows.gradient.any())
 
 
 def _axis(surface: SurfaceAnswer | None, place: int) -> str:
@@ -159,12 +163,10 @@ def _axis(surface: SurfaceAnswer | None, place: int) -> str:
 def _message(surface: SurfaceAnswer | None) -> Text:
     if surface is None:
         return ""
-    values = surface.grid.values
-    known = values[np.isfinite(values)]
-    if not known.size:
-        return message("curve.nowhere")
-    constant = known.size == values.size and known.min() == known.max()
-    return message("scene.constant", value=float(known.flat[0])) if constant else ""
+    if surface.constant is not None:
+        return message("scene.constant", value=surface.constant)
+    defined = surface.contours.bands or np.isfinite(surface.grid.values).any()
+    return "" if defined else message("curve.nowhere")
 
 
 def _scale(surface: SurfaceAnswer) -> ColourScale | None:

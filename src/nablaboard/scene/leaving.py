@@ -11,11 +11,14 @@ WIDTH = 2.6
 
 def leaving_elements(key: str, pane: ContourPane, seen: Array, step: int, role: str) -> list[Element]:
     """An arrow at the place where the path, drawn up to `step`, left the view for good, if it has."""
+    x, y = seen[min(step, len(seen) - 1)]
+    if pane.x[0] <= x <= pane.x[1] and pane.y[0] <= y <= pane.y[1]:
+        return []
     low = np.array([pane.x[0], pane.y[0]])
     size = np.array([pane.x[1], pane.y[1]]) - low
     shares = (seen[: step + 1] - low) / size
     inside = ((shares >= 0) & (shares <= 1)).all(axis=1)
-    if not len(inside) or inside[-1] or not inside.any():
+    if inside[-1] or not inside.any():  # the last point may be on the edge but for rounding
         return []
     last = int(np.flatnonzero(inside)[-1])
     start, move = shares[last], shares[last + 1] - shares[last]
