@@ -12,6 +12,7 @@ from nablaboard.scene.elements import (
     Array,
     Arrows,
     Curve,
+    Drawn,
     Element,
     Label,
     LegendEntry,
@@ -30,8 +31,6 @@ APART = (0.16, 0.06)  # of the view, between two names
 REACH = 0.16  # of the view's shorter side, in its own units: the length of an arrow
 SIZE = 11.0
 ALONG, STEEPEST, LEVEL = Stroke("accent"), Stroke("derivative"), Stroke("dim", 1.6, "dash")
-
-Drawn = tuple[list[Element], list[LegendEntry]]
 
 
 def critical_elements(pane: ContourPane, answer: CriticalAnswer) -> Drawn:

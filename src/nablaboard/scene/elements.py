@@ -181,6 +181,10 @@ class LegendEntry:
     shape: Shape | None = None
 
 
+Drawn = tuple[list[Element], list[LegendEntry]]
+"""Elements, and what the legend says of them."""
+
+
 @dataclass(frozen=True, slots=True)
 class ColourScale:
     """The bands beside a contour picture: edges from low to high, one more than there are bands."""

@@ -5,7 +5,7 @@ import numpy as np
 from nablaboard.calculus.descent import Run, explain
 from nablaboard.calculus.descent.explain import Term
 from nablaboard.calculus.messages import message
-from nablaboard.scene.elements import Arrows, Element, LegendEntry, Stroke
+from nablaboard.scene.elements import Arrows, Drawn, Element, LegendEntry, Stroke
 
 LOOKS = {
     "gradient": Stroke("derivative", 2.0),
@@ -14,8 +14,6 @@ LOOKS = {
     "scaling": Stroke("series:3", 2.0),
     "step": Stroke("ink", 3.0),
 }
-
-Drawn = tuple[list[Element], list[LegendEntry]]
 
 
 def explained_elements(run: Run, step: int, stage: int | None = None) -> Drawn:

@@ -8,7 +8,18 @@ from nablaboard.calculus.figures import Area as Total
 from nablaboard.calculus.messages import message, number
 from nablaboard.compute import FiguresAnswer
 from nablaboard.model import FunctionPane
-from nablaboard.scene.elements import Area, Array, Curve, Element, Label, LegendEntry, Marker, Range, Stroke
+from nablaboard.scene.elements import (
+    Area,
+    Array,
+    Curve,
+    Drawn,
+    Element,
+    Label,
+    LegendEntry,
+    Marker,
+    Range,
+    Stroke,
+)
 
 SECANT_HANDLE = "secant"
 ON_CIRCLE = 181
@@ -20,8 +31,6 @@ SECANT, NORMAL, CIRCLE = Stroke("series:6", 1.8), Stroke("dim", 1.5, "dash"), St
 TAYLOR = Stroke("series:3", 2.0, "dash-dot")
 EARLIER = Stroke("series:6", 1.0, "dot")
 UP, DOWN = "accent", "error"
-
-Drawn = tuple[list[Element], list[LegendEntry]]
 
 
 def figure_elements(pane: FunctionPane, answer: FiguresAnswer) -> Drawn:

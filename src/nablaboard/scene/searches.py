@@ -6,7 +6,7 @@ from nablaboard.calculus.messages import message
 from nablaboard.calculus.points import Bisection, NewtonSearch
 from nablaboard.compute import FiguresAnswer
 from nablaboard.model import FunctionPane
-from nablaboard.scene.elements import Curve, Dots, Element, Label, LegendEntry, Marker, Stroke
+from nablaboard.scene.elements import Curve, Dots, Drawn, Element, Label, LegendEntry, Marker, Stroke
 
 NEWTON_HANDLE = "newton"
 LOW_HANDLE, HIGH_HANDLE = "bisection:low", "bisection:high"
@@ -15,8 +15,6 @@ MOST_NAMED = 4  # iterates that carry their name
 MOST_BRACKETS = 12
 APART = 0.035  # of the view, between two names and between two brackets
 SUBSCRIPTS = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
-
-Drawn = tuple[list[Element], list[LegendEntry]]
 
 
 def search_elements(pane: FunctionPane, answer: FiguresAnswer) -> Drawn:

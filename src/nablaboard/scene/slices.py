@@ -5,7 +5,7 @@ import numpy as np
 from nablaboard.calculus.messages import message, number
 from nablaboard.compute import SlicesAnswer
 from nablaboard.model import ContourPane, FunctionPane
-from nablaboard.scene.elements import Curve, Element, LegendEntry, Marker, Shape, Stroke
+from nablaboard.scene.elements import Curve, Drawn, Element, LegendEntry, Marker, Shape, Stroke
 from nablaboard.scene.figures import line_through
 from nablaboard.scene.numbers import point, subscripted
 
@@ -16,8 +16,6 @@ LOOKS: tuple[tuple[Stroke, Shape], ...] = (
     (Stroke("series:5", 2.2, "dash"), "square"),
 )
 """How the slices along the first and along the second variable look, in both panes."""
-
-Drawn = tuple[list[Element], list[LegendEntry]]
 
 
 def slice_lines(pane: ContourPane, answer: SlicesAnswer) -> Drawn:
