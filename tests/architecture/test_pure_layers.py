@@ -5,7 +5,7 @@ import sys
 
 import pytest
 
-PURE = ("calculus", "model", "compute", "scene")
+PURE = ("words", "calculus", "model", "compute", "scene")
 QT = ("PySide6", "shiboken6", "pyqtgraph")
 
 

@@ -8,8 +8,8 @@ from queue import SimpleQueue
 
 import pytest
 
-from nablaboard.calculus.messages import message
 from nablaboard.compute import Answer, Failure, Lane, Policy, Request, Token
+from nablaboard.words import message
 
 SOON = 10.0
 """Seconds after which a test that waits has failed."""

@@ -2,7 +2,6 @@
 
 import pytest
 
-from nablaboard.calculus.messages import TEMPLATES
 from nablaboard.model import (
     AddOptimizer,
     AddRow,
@@ -54,6 +53,7 @@ from nablaboard.model import (
     Slider,
     SweepPane,
 )
+from nablaboard.words import SENTENCES
 
 EDITS: tuple[Edit, ...] = (
     AddRow("x"),
@@ -132,7 +132,7 @@ FIT_EDITS: tuple[Edit, ...] = (
 
 @pytest.mark.parametrize("edit", [*EDITS, *FIT_EDITS], ids=str)
 def test_that_every_edit_has_words_for_the_undo_menu(edit: Edit) -> None:
-    assert edit.undo_text.kind in TEMPLATES
+    assert edit.undo_text.kind in SENTENCES
     assert "{" not in str(edit.undo_text)
 
 
@@ -168,7 +168,7 @@ def test_that_an_edit_leaves_the_former_document_alone(lesson_document: Document
 def test_that_an_edit_of_what_is_gone_is_refused(document: Document, edit: Edit) -> None:
     with pytest.raises(EditError) as caught:
         edit.apply(document)
-    assert caught.value.sentence.kind in TEMPLATES
+    assert caught.value.sentence.kind in SENTENCES
 
 
 def test_that_a_new_row_has_a_new_id_and_the_first_free_colour(document: Document) -> None:

@@ -9,8 +9,8 @@ from typing import Any
 
 import pytest
 
-from nablaboard.calculus.messages import TEMPLATES
 from nablaboard.model import Document, DocumentError, files
+from nablaboard.words import SENTENCES
 
 Json = dict[str, Any]
 Change = Callable[[Json], object]
@@ -40,7 +40,7 @@ def faults_of(source: bytes) -> list[tuple[str, str]]:
     with pytest.raises(DocumentError) as caught:
         files.read(source)
     for fault in caught.value.faults:
-        assert fault.sentence.kind in TEMPLATES
+        assert fault.sentence.kind in SENTENCES
         assert "{" not in str(fault)
     return [(fault.place, fault.sentence.kind.removeprefix("document.")) for fault in caught.value.faults]
 

@@ -1,9 +1,9 @@
 """What is said of the runs: values, ends, which went wrong and why, how the rate stands to 2/λmax."""
 
 from nablaboard.calculus.descent import OPTIMIZERS, diagnose, pace_told
-from nablaboard.calculus.messages import Message, message
 from nablaboard.compute import DescentAnswer, WalkedPath
 from nablaboard.view.words import say
+from nablaboard.words import Message, message
 
 WRONG = ("diverged", "left-domain", "stalled", "rounding", "circling")
 MOST = 3  # sentences; more would hide the cards below

@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QApplication
 
 from nablaboard.app.session import Session
 from nablaboard.app.window import Window
-from nablaboard.calculus.messages import message
 from nablaboard.model import Document, ModelError, Store, files, lesson, load_preferences
 from nablaboard.view.theme import THEMES, apply_theme
+from nablaboard.words import message
 
 FIRST_LESSON = "optimizers"
 SWITCH_INTERVAL = 0.0005  # seconds: a Python loop in a lane must not take a frame from the window

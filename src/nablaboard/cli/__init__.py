@@ -15,11 +15,11 @@ from pathlib import Path
 from nablaboard.calculus.data import DataError, SamplesError
 from nablaboard.calculus.derivative import DerivativeError
 from nablaboard.calculus.descent import DescentError
-from nablaboard.calculus.messages import message
 from nablaboard.calculus.points import PointsError
 from nablaboard.cli import arguments, calculate, explore, output, points
 from nablaboard.cli.values import BrokenTextError, UsageError
 from nablaboard.model import ModelError
+from nablaboard.words import message
 
 REFUSALS = (UsageError, ModelError, DerivativeError, DescentError, PointsError, SamplesError, DataError)
 """Errors that carry their reason as a sentence."""

@@ -10,12 +10,12 @@ import argparse
 from collections.abc import Callable, Sequence
 from typing import Any, NoReturn, get_args
 
-from nablaboard.calculus.messages import message
 from nablaboard.cli import values
 from nablaboard.cli.values import UsageError
 from nablaboard.model import PANES, Model
 from nablaboard.model.showing import KNOWN as FIGURES
 from nablaboard.version import __version__
+from nablaboard.words import message
 
 THEMES = ("light", "dark", "projector")
 COMMANDS = (

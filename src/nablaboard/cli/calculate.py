@@ -7,11 +7,11 @@ from nablaboard.calculus.derivative import METHODS, Derivative, differentiate
 from nablaboard.calculus.descent import OPTIMIZERS, Run
 from nablaboard.calculus.descent import descend as walk
 from nablaboard.calculus.expression import Expression, ExpressionError, parse
-from nablaboard.calculus.messages import message, number
 from nablaboard.cli import diagnoses, explaining, output, writing
 from nablaboard.cli.studies import print_study, studied, study_findings, study_json
 from nablaboard.cli.values import BrokenTextError, UsageError
 from nablaboard.model import lessons as known_lessons
+from nablaboard.words import message, number
 
 AXES = ("x", "y", "z")
 DIGITS = 15

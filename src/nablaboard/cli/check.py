@@ -8,10 +8,10 @@ import argparse
 from pathlib import Path
 from typing import NamedTuple
 
-from nablaboard.calculus.messages import Message, message
 from nablaboard.cli import output
 from nablaboard.compute import read_board
 from nablaboard.model import Board, Document, DocumentError, files
+from nablaboard.words import Message, message
 
 FINE, UNREADABLE, WRONG = 0, 1, 2
 

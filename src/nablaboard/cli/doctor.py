@@ -15,10 +15,10 @@ from importlib import metadata, util
 from pathlib import Path
 from typing import NamedTuple
 
-from nablaboard.calculus.messages import Message, message
 from nablaboard.cli import output
 from nablaboard.model.resources import resource
 from nablaboard.version import __version__
+from nablaboard.words import Message, message
 
 NEEDED = ("PySide6-Essentials", "pyqtgraph", "numpy", "scipy", "contourpy", "sympy")
 FONTS = (

@@ -4,8 +4,8 @@ from typing import Any
 
 from nablaboard.calculus.descent import Run, explain
 from nablaboard.calculus.descent.explain import Line
-from nablaboard.calculus.messages import message, number
 from nablaboard.cli import output
+from nablaboard.words import message, number
 
 
 def show(run: Run, at_step: int, title: str, names: tuple[str, ...]) -> None:

@@ -20,7 +20,6 @@ from nablaboard.calculus.descent import (
 )
 from nablaboard.calculus.descent import sweep as sweep_over
 from nablaboard.calculus.expression import Expression
-from nablaboard.calculus.messages import message, number
 from nablaboard.cli import output
 from nablaboard.cli.calculate import expression_at, settings_for
 from nablaboard.cli.values import UsageError
@@ -37,6 +36,7 @@ from nablaboard.compute import (
 )
 from nablaboard.model import OptimizerChoice, SettingRange
 from nablaboard.scene import Scene, map_scene, sweep_scene
+from nablaboard.words import message, number
 
 LABELS = {MOVING_LABEL: "still moving", LOST_LABEL: "lost", OTHER_LABEL: "elsewhere"}
 

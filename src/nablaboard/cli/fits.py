@@ -10,7 +10,6 @@ import numpy as np
 
 from nablaboard.calculus.data import Regression, SoftmaxLayer, read_csv, read_npy
 from nablaboard.calculus.descent import OPTIMIZERS, Run, read_schedule
-from nablaboard.calculus.messages import message, number
 from nablaboard.cli import output, values, writing
 from nablaboard.cli.calculate import run_json, settings_for
 from nablaboard.cli.values import UsageError
@@ -35,6 +34,7 @@ from nablaboard.model import (
     plane_of,
 )
 from nablaboard.scene import NoAnswerError, Scene, Sheet, fit_contour, whole_scenes
+from nablaboard.words import message, number
 
 DIGITS = 8
 SHEET = Sheet((1000, 800))

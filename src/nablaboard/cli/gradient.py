@@ -9,10 +9,10 @@ from numpy.typing import NDArray
 from nablaboard.calculus.derivative import METHODS, GradientTape, reverse
 from nablaboard.calculus.derivative import gradient as gradient_at
 from nablaboard.calculus.expression import Expression
-from nablaboard.calculus.messages import number
 from nablaboard.cli import output
 from nablaboard.cli.calculate import expression_at
 from nablaboard.scene import TAPE_HEAD, tape_rows
+from nablaboard.words import number
 
 DIGITS = 15
 

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from nablaboard.calculus.expression import ExpressionError
-from nablaboard.calculus.messages import Message
+from nablaboard.words import Message
 
 LONGEST = 200  # characters; a longer text is not printed back
 

@@ -5,10 +5,10 @@ import sys
 from pathlib import Path
 
 from nablaboard.calculus.expression import read_rows
-from nablaboard.calculus.messages import message
 from nablaboard.cli.values import BrokenTextError, UsageError
 from nablaboard.export import ExportError, document_of, render
 from nablaboard.model import Document, files, lesson
+from nablaboard.words import message
 
 LESSON = "lesson:"
 

@@ -3,11 +3,11 @@
 import argparse
 from typing import Any
 
-from nablaboard.calculus.messages import MINUS, message, number
 from nablaboard.calculus.points import Point, critical_points, line_points
 from nablaboard.cli import output
 from nablaboard.cli.calculate import DIGITS, expression_at
 from nablaboard.compute import exact_points
+from nablaboard.words import MINUS, message, number
 
 
 def points(asked: argparse.Namespace) -> int:

@@ -10,13 +10,13 @@ from typing import Any
 import numpy as np
 
 from nablaboard.calculus.data import BYTES, compare, read_csv, read_npy
-from nablaboard.calculus.messages import message, number
 from nablaboard.cli import output
 from nablaboard.cli.calculate import expression_at
 from nablaboard.cli.writing import Findings, places_of, write
 from nablaboard.compute import SamplesAnswer, SamplesRequest, Token
 from nablaboard.model import Samples, samples_of_array, samples_of_table
 from nablaboard.scene import samples_scene, slopes_scene, stencil_text
+from nablaboard.words import message, number
 
 PASTED = "-"  # standard input
 DIGITS = 8

@@ -16,10 +16,10 @@ from nablaboard.calculus.data import (
     sampled_gradient,
     turning_points,
 )
-from nablaboard.calculus.messages import message, number
 from nablaboard.cli import output
 from nablaboard.cli.sample_lines import PASTED, is_line, show_line
 from nablaboard.scene import stencil_text
+from nablaboard.words import message, number
 
 DIGITS = 8
 MOST_ROWS = 40  # of a table for people; a longer one shows its beginning and its end

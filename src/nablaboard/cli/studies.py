@@ -6,13 +6,13 @@ from typing import Any
 
 from nablaboard.calculus.derivative import METHODS, ErrorCurve, ErrorStudy
 from nablaboard.calculus.expression import Expression
-from nablaboard.calculus.messages import message, number
 from nablaboard.cli import output
 from nablaboard.cli.values import UsageError
 from nablaboard.cli.writing import Findings
 from nablaboard.compute import ErrorsAnswer, ErrorsRequest, Token
 from nablaboard.model import ErrorPane
 from nablaboard.scene import errors_scene
+from nablaboard.words import message, number
 
 _SHORT = 4
 

@@ -4,7 +4,7 @@ import math
 from collections.abc import Callable
 
 from nablaboard.calculus.expression import ExpressionError
-from nablaboard.calculus.messages import Message, message
+from nablaboard.words import Message, message
 
 Value = float | str | bool
 

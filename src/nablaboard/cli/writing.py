@@ -15,11 +15,11 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from nablaboard.calculus.messages import message
 from nablaboard.cli import output
 from nablaboard.cli.values import UsageError
 from nablaboard.model.atomic import write_atomically
 from nablaboard.scene import Scene
+from nablaboard.words import message
 
 NUMBERS = ("csv", "json", "npz")
 PICTURES = ("png", "svg", "pdf")

@@ -5,12 +5,12 @@ from time import perf_counter
 
 from nablaboard.calculus.expression import Expression
 from nablaboard.calculus.figures import Direction, FigureError, directional_derivative
-from nablaboard.calculus.messages import Message
 from nablaboard.calculus.points import Point, critical_points
 from nablaboard.compute.question import Answer, Request, milliseconds_since
 from nablaboard.compute.rows import Readings, surface_of
 from nablaboard.compute.token import Token
 from nablaboard.model import Document, Heading, Range
+from nablaboard.words import Message
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,11 +12,11 @@ from math import isfinite
 import numpy as np
 
 from nablaboard.calculus.expression import Expression, ExpressionError, on_grid, parse
-from nablaboard.calculus.messages import message
 from nablaboard.calculus.points import Point, PointsError
 from nablaboard.compute.question import Answer, Request
 from nablaboard.compute.symbolic_process import Line, SymbolicProcess
 from nablaboard.compute.token import Token
+from nablaboard.words import message
 
 SECONDS = 3.0
 """How long SymPy is waited for, its start included."""

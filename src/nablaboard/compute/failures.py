@@ -13,11 +13,11 @@ from nablaboard.calculus.data import DataError, SamplesError
 from nablaboard.calculus.derivative import DerivativeError
 from nablaboard.calculus.descent import DescentError
 from nablaboard.calculus.expression import ExpressionError
-from nablaboard.calculus.messages import Message, message
 from nablaboard.calculus.points import PointsError
 from nablaboard.compute.question import Answer, Request
 from nablaboard.compute.token import Cancelled
 from nablaboard.model import ModelError
+from nablaboard.words import Message, message
 
 _log = logging.getLogger(__name__)
 

@@ -23,7 +23,6 @@ from nablaboard.calculus.figures import (
     secants,
     taylor,
 )
-from nablaboard.calculus.messages import Message
 from nablaboard.calculus.points import (
     Bisection,
     NewtonSearch,
@@ -37,6 +36,7 @@ from nablaboard.compute.question import Answer, Request, milliseconds_since
 from nablaboard.compute.rows import Readings, function_of
 from nablaboard.compute.token import Token
 from nablaboard.model import Document, Figures, Range
+from nablaboard.words import Message
 
 SECANTS = 5
 """The secant asked for, and how many of half, a quarter, ... of its width stand behind it."""

@@ -4,11 +4,11 @@ from dataclasses import dataclass
 
 from nablaboard.calculus.derivative import tangent
 from nablaboard.calculus.expression import Expression
-from nablaboard.calculus.messages import Message
 from nablaboard.compute.question import Answer, Request
 from nablaboard.compute.rows import Readings, function_of
 from nablaboard.compute.token import Token
 from nablaboard.model import Document
+from nablaboard.words import Message
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

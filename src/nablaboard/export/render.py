@@ -12,13 +12,13 @@ from pathlib import Path
 from PySide6.QtWidgets import QApplication
 
 from nablaboard.calculus.expression import Expression
-from nablaboard.calculus.messages import Message, message
 from nablaboard.export.files import FORMATS, Format, picture_bytes
 from nablaboard.export.layout import Size, plot_size, whole_size
 from nablaboard.model import Document, Pane, Range, blank, with_figures
 from nablaboard.model.atomic import write_atomically
 from nablaboard.scene import NoAnswerError, Scene, Sheet, fitted, multiples, panes_of, whole_scenes
 from nablaboard.view.theme import THEMES, Theme, apply_theme
+from nablaboard.words import Message, message
 
 SCALE = {1: 2.0}  # pixels for a logical one in a picture of one pane, if no size is asked for
 USUAL_SCALE = 1.5

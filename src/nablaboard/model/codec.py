@@ -13,11 +13,11 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, Final, Literal, Union, cast, get_args, get_origin, get_type_hints
 
 from nablaboard.calculus.descent import SettingValue
-from nablaboard.calculus.messages import message
 from nablaboard.model import limits
 from nablaboard.model.checks import check_count
 from nablaboard.model.document import Document, Settings
 from nablaboard.model.faults import DocumentError, Fault, fault
+from nablaboard.words import message
 
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance

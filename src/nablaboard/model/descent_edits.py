@@ -4,10 +4,10 @@ from dataclasses import dataclass, replace
 from typing import ClassVar
 
 from nablaboard.calculus.descent import SettingValue
-from nablaboard.calculus.messages import Message, message
 from nablaboard.model.document import Document, OptimizerChoice, RunSettings
 from nablaboard.model.edit import ContinuousEdit, Edit, existing_choice, with_board, with_choice, with_choices
 from nablaboard.model.exploring import MapPane, SweepPane
+from nablaboard.words import Message, message
 
 
 @dataclass(frozen=True, slots=True)

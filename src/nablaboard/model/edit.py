@@ -14,9 +14,9 @@ from collections.abc import Callable, Hashable
 from dataclasses import dataclass, replace
 from typing import ClassVar
 
-from nablaboard.calculus.messages import Message, message
 from nablaboard.model.document import Board, ContourPane, Document, FunctionPane, OptimizerChoice, Row
 from nablaboard.model.faults import EditError
+from nablaboard.words import Message, message
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ Every refusal carries a `Message` (kind and facts), so that the window can say i
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from nablaboard.calculus.messages import Message, message
+from nablaboard.words import Message, message
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,11 +7,11 @@ chosen for what was there before, and put one start point where the weights begi
 from dataclasses import dataclass, replace
 from typing import Any, ClassVar
 
-from nablaboard.calculus.messages import Message, message
 from nablaboard.model.document import Document
 from nablaboard.model.edit import Edit, with_board, with_contour
 from nablaboard.model.faults import EditError
 from nablaboard.model.fit import Fit, Generated, Model, Weights, plane_of, start_of
+from nablaboard.words import Message, message
 
 
 @dataclass(frozen=True, slots=True)

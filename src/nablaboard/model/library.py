@@ -2,11 +2,11 @@
 
 from typing import Final
 
-from nablaboard.calculus.messages import message
 from nablaboard.model import files
 from nablaboard.model.document import Document, Texts
 from nablaboard.model.faults import ModelError
 from nablaboard.model.resources import resource
+from nablaboard.words import message
 
 LESSONS: Final = (
     "tangent",

@@ -7,11 +7,11 @@ undo: whoever zooms in to see better does not want the zoom undone instead of th
 from dataclasses import dataclass, replace
 from typing import Any, ClassVar, Literal
 
-from nablaboard.calculus.messages import Message, message
 from nablaboard.model.document import Arrows, Document, Point, Range
 from nablaboard.model.edit import ContinuousEdit, Edit, existing_row, with_board, with_contour, with_function
 from nablaboard.model.faults import EditError
 from nablaboard.model.figures import Heading
+from nablaboard.words import Message, message
 
 
 @dataclass(frozen=True, slots=True)

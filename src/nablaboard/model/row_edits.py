@@ -4,7 +4,6 @@ from collections.abc import Hashable
 from dataclasses import dataclass, replace
 from typing import ClassVar
 
-from nablaboard.calculus.messages import Message, message
 from nablaboard.model.document import Board, Document, Row, Slider
 from nablaboard.model.edit import (
     ContinuousEdit,
@@ -16,6 +15,7 @@ from nablaboard.model.edit import (
     with_rows,
 )
 from nablaboard.model.faults import EditError
+from nablaboard.words import Message, message
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,11 +3,11 @@
 from dataclasses import dataclass, replace
 from typing import ClassVar
 
-from nablaboard.calculus.messages import message
 from nablaboard.model.document import Document
 from nablaboard.model.edit import ContinuousEdit, Edit, with_board
 from nablaboard.model.faults import EditError
 from nablaboard.model.samples import Samples
+from nablaboard.words import message
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,12 +3,12 @@
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
-from nablaboard.calculus.messages import message
 from nablaboard.model.document import Document
 from nablaboard.model.edit import Edit
 from nablaboard.model.faults import EditError
 from nablaboard.model.figures import Heading
 from nablaboard.model.pane_edits import SetFigure, SetHeading, SetPaneOption, SetSlices, SetTangent
+from nablaboard.words import message
 
 Value = bool | float | tuple[float, float] | Heading
 

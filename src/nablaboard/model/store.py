@@ -10,10 +10,10 @@ from collections.abc import Callable, Hashable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from nablaboard.calculus.messages import Message
 from nablaboard.model.document import Document
 from nablaboard.model.edit import Edit
 from nablaboard.model.shown import Moved, moved, same_content, seen_from
+from nablaboard.words import Message
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,5 @@
 """What to draw, as plain data: elements, scenes of the panes, and a scene as text."""
 
-from nablaboard.calculus.messages import number
 from nablaboard.scene.asking import NoAnswerError
 from nablaboard.scene.contour import arrow_lattice, contour_scene, start_handle, start_index, surface_elements
 from nablaboard.scene.data import data_scene
@@ -42,6 +41,7 @@ from nablaboard.scene.sweeps import sweep_scene
 from nablaboard.scene.tape import TAPE_HEAD, tape_rows
 from nablaboard.scene.value import STEP_HANDLE, value_scene
 from nablaboard.scene.whole import Sheet, panes_of, whole_scenes
+from nablaboard.words import number
 
 __all__ = [
     "SAMPLE_HANDLE",

@@ -2,9 +2,9 @@
 
 from typing import TypeVar
 
-from nablaboard.calculus.messages import Message
 from nablaboard.compute import Answer, Failure, Request, answer, read_board
 from nablaboard.model import Document
+from nablaboard.words import Message
 
 Kind = TypeVar("Kind", bound=Answer)
 

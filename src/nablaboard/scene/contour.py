@@ -9,7 +9,6 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 
 from nablaboard.calculus.descent import OPTIMIZERS
-from nablaboard.calculus.messages import Message, message, number
 from nablaboard.compute import (
     CriticalAnswer,
     DescentAnswer,
@@ -45,6 +44,7 @@ from nablaboard.scene.numbers import point, subscripted
 from nablaboard.scene.series import series_role, series_shape, series_stroke
 from nablaboard.scene.slices import slice_lines
 from nablaboard.scene.tried import tried_elements
+from nablaboard.words import Message, message, number
 
 START_HANDLE = "start:"
 LONGEST = 0.92  # of a lattice cell

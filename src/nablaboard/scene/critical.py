@@ -4,7 +4,6 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from nablaboard.calculus.messages import message
 from nablaboard.calculus.points import Point
 from nablaboard.compute import CriticalAnswer, DirectionAnswer
 from nablaboard.model import ContourPane
@@ -23,6 +22,7 @@ from nablaboard.scene.elements import (
 )
 from nablaboard.scene.line_points import LOOKS
 from nablaboard.scene.numbers import point
+from nablaboard.words import message
 
 HEADING_HANDLE = "heading"
 MOST_NAMED = 10  # critical points that carry their place; more are marked only

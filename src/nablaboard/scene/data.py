@@ -11,7 +11,6 @@ import numpy as np
 
 from nablaboard.calculus.data import Network, Regression
 from nablaboard.calculus.descent import OPTIMIZERS
-from nablaboard.calculus.messages import Message, message, number
 from nablaboard.calculus.surface import Grid, contours
 from nablaboard.compute import DescentAnswer, FitAnswer, WalkedPath
 from nablaboard.model import Board, Weights
@@ -31,6 +30,7 @@ from nablaboard.scene.elements import (
 from nablaboard.scene.fitting import apart, running, weights_at
 from nablaboard.scene.numbers import subscripted
 from nablaboard.scene.series import series_role, series_shape, series_stroke
+from nablaboard.words import Message, message, number
 
 PLACES = 240  # along a curve
 CELLS = 96  # along each side of a plane

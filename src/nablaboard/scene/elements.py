@@ -14,7 +14,7 @@ from typing import Literal
 import numpy as np
 from numpy.typing import NDArray
 
-from nablaboard.calculus.messages import Message
+from nablaboard.words import Message
 
 Array = NDArray[np.float64]
 Range = tuple[float, float]

@@ -11,7 +11,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from nablaboard.calculus.derivative import METHODS, ErrorCurve, ErrorStudy
-from nablaboard.calculus.messages import Message, message, number
 from nablaboard.compute import ErrorsAnswer
 from nablaboard.model import ErrorPane
 from nablaboard.scene.elements import (
@@ -30,6 +29,7 @@ from nablaboard.scene.elements import (
 )
 from nablaboard.scene.numbers import point
 from nablaboard.scene.series import series_role
+from nablaboard.words import Message, message, number
 
 VIEW: Range = (-16.4, 0.4)
 EMPTY: Range = (-16.0, 0.0)

@@ -4,8 +4,8 @@ import numpy as np
 
 from nablaboard.calculus.descent import Run, explain
 from nablaboard.calculus.descent.explain import Term
-from nablaboard.calculus.messages import message
 from nablaboard.scene.elements import Arrows, Drawn, Element, LegendEntry, Stroke
+from nablaboard.words import message
 
 LOOKS = {
     "gradient": Stroke("derivative", 2.0),

@@ -5,7 +5,6 @@ from collections.abc import Iterator
 import numpy as np
 
 from nablaboard.calculus.figures import Area as Total
-from nablaboard.calculus.messages import message, number
 from nablaboard.compute import FiguresAnswer
 from nablaboard.model import FunctionPane
 from nablaboard.scene.elements import (
@@ -20,6 +19,7 @@ from nablaboard.scene.elements import (
     Range,
     Stroke,
 )
+from nablaboard.words import message, number
 
 SECANT_HANDLE = "secant"
 ON_CIRCLE = 181

@@ -4,11 +4,11 @@ from collections.abc import Sequence
 
 from nablaboard.calculus.data import Regression
 from nablaboard.calculus.descent import OPTIMIZERS
-from nablaboard.calculus.messages import Message, message, number
 from nablaboard.compute import DescentAnswer, FitAnswer, WalkedPath
 from nablaboard.model import Board, ContourPane, Weights, plane_of
 from nablaboard.scene.elements import Element, Label, Marker
 from nablaboard.scene.numbers import point
+from nablaboard.words import Message, message, number
 
 
 def running(board: Board, descent: DescentAnswer | None) -> list[tuple[int, WalkedPath]]:

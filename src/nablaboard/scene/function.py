@@ -2,7 +2,6 @@
 
 import numpy as np
 
-from nablaboard.calculus.messages import Message, message
 from nablaboard.compute import (
     CurveInput,
     FiguresAnswer,
@@ -17,6 +16,7 @@ from nablaboard.scene.figures import figure_elements, line_through
 from nablaboard.scene.line_points import point_elements, points_told
 from nablaboard.scene.searches import search_elements
 from nablaboard.scene.slices import slice_curves
+from nablaboard.words import Message, message
 
 TANGENT_HANDLE = "tangent"
 NAME_PLACES = (0.93, 0.85, 0.75, 0.6, 0.45, 0.3, 0.15)  # where along the view a curve may carry its name

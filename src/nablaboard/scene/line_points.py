@@ -2,12 +2,12 @@
 
 import numpy as np
 
-from nablaboard.calculus.messages import message
 from nablaboard.calculus.points import Point
 from nablaboard.calculus.points.point import Kind
 from nablaboard.compute import PointsAnswer
 from nablaboard.scene.elements import Dots, Element, LegendEntry, Shape, Stroke
 from nablaboard.scene.numbers import point
+from nablaboard.words import message
 
 LOOKS: dict[Kind, tuple[str, Shape, bool]] = {
     "root": ("ink", "circle", True),

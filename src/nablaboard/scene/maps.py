@@ -11,7 +11,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from nablaboard.calculus.descent import LOST_LABEL, MOVING_LABEL, DescentMap, optimizer_of
-from nablaboard.calculus.messages import Message, message, number
 from nablaboard.compute import MapAnswer
 from nablaboard.scene.elements import (
     Array,
@@ -27,6 +26,7 @@ from nablaboard.scene.elements import (
     Text,
 )
 from nablaboard.scene.numbers import point
+from nablaboard.words import Message, message, number
 
 PLACES = 8  # that have a colour of their own
 OTHER, MOVING, LOST = PLACES, PLACES + 1, PLACES + 2

@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from nablaboard.calculus.descent import optimizer_of
-from nablaboard.calculus.messages import message
 from nablaboard.compute import DescentAnswer, descent_request
 from nablaboard.model import Document, OptimizerChoice
 from nablaboard.scene.asking import Asking
 from nablaboard.scene.elements import Scene
 from nablaboard.scene.whole import PICTURES, Sheet
+from nablaboard.words import message
 
 
 def multiples(document: Document, rates: Sequence[float], sheet: Sheet) -> tuple[Scene, ...]:

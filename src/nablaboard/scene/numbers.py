@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from nablaboard.calculus.messages import number
+from nablaboard.words import number
 
 SUBSCRIPTS = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
 

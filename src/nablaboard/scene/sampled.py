@@ -2,9 +2,9 @@
 
 import numpy as np
 
-from nablaboard.calculus.messages import Message, message, number
 from nablaboard.compute import SamplesAnswer
 from nablaboard.scene.elements import Array, Curve, Dots, Element, Label, Range, Scene, Stroke, Text
+from nablaboard.words import Message, message, number
 
 ROOM, ROOM_BESIDE = 0.16, 0.05  # of the extent: above and below, left and right
 CARD = (0.42, 0.2)  # the part of a view that a card in a corner takes, wide and high

@@ -9,7 +9,6 @@ import math
 import numpy as np
 
 from nablaboard.calculus.data import Stencil, TurningPoint
-from nablaboard.calculus.messages import message, number
 from nablaboard.compute import SamplesAnswer
 from nablaboard.scene.elements import (
     Array,
@@ -45,6 +44,7 @@ from nablaboard.scene.sampled import (
     summary,
     turn_said,
 )
+from nablaboard.words import message, number
 
 SAMPLE_HANDLE = "sample"
 REACH, HIGHEST = 0.36, 0.09  # a short line reaches so far to its neighbour, and so far up in the view

@@ -2,11 +2,11 @@
 
 import numpy as np
 
-from nablaboard.calculus.messages import message
 from nablaboard.calculus.points import Bisection, NewtonSearch
 from nablaboard.compute import FiguresAnswer
 from nablaboard.model import FunctionPane
 from nablaboard.scene.elements import Curve, Dots, Drawn, Element, Label, LegendEntry, Marker, Stroke
+from nablaboard.words import message
 
 NEWTON_HANDLE = "newton"
 LOW_HANDLE, HIGH_HANDLE = "bisection:low", "bisection:high"

@@ -2,12 +2,12 @@
 
 import numpy as np
 
-from nablaboard.calculus.messages import message, number
 from nablaboard.compute import SlicesAnswer
 from nablaboard.model import ContourPane, FunctionPane
 from nablaboard.scene.elements import Curve, Drawn, Element, LegendEntry, Marker, Shape, Stroke
 from nablaboard.scene.figures import line_through
 from nablaboard.scene.numbers import point, subscripted
+from nablaboard.words import message, number
 
 SLICES_HANDLE = "slices"
 DIGITS = 4

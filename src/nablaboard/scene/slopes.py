@@ -4,7 +4,6 @@ import math
 
 import numpy as np
 
-from nablaboard.calculus.messages import Message, message, number
 from nablaboard.compute import SamplesAnswer
 from nablaboard.scene.elements import Array, Curve, Dots, Element, LegendEntry, Range, Scene, Stroke
 from nablaboard.scene.sampled import (
@@ -28,6 +27,7 @@ from nablaboard.scene.sampled import (
     spacing_said,
     summary,
 )
+from nablaboard.words import Message, message, number
 
 JOINED, STEP, ERROR = Stroke(SLOPE, 1.0, "dot"), Stroke("dim", 1.4), Stroke(WRONG, 1.4)
 

@@ -10,7 +10,6 @@ import math
 import numpy as np
 
 from nablaboard.calculus.descent import optimizer_of
-from nablaboard.calculus.messages import Message, message, number
 from nablaboard.compute import SweepAnswer, Swept
 from nablaboard.scene.elements import (
     Array,
@@ -24,6 +23,7 @@ from nablaboard.scene.elements import (
     Stroke,
 )
 from nablaboard.scene.series import series_role, series_shape, series_stroke
+from nablaboard.words import Message, message, number
 
 DEEPEST = 20.0  # decades below the largest value: what is lower stands on the lower edge
 HIGHEST = 2.0  # decades above the value of the start

@@ -1,7 +1,7 @@
 """The tape of reverse mode as a table of texts, the same for the command line and a list on the screen."""
 
 from nablaboard.calculus.derivative import GradientTape
-from nablaboard.calculus.messages import number
+from nablaboard.words import number
 
 TAPE_HEAD = ("v", "operation", "value", "partials", "adjoint")
 DIGITS = 8

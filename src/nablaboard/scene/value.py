@@ -10,12 +10,12 @@ from collections.abc import Sequence
 import numpy as np
 
 from nablaboard.calculus.descent import OPTIMIZERS, name_of
-from nablaboard.calculus.messages import Message, message
 from nablaboard.compute import DescentAnswer, WalkedPath
 from nablaboard.model import Board, cost_of
 from nablaboard.scene.elements import Curve, Element, LegendEntry, Marker, Range, Scene, Stroke, Text
 from nablaboard.scene.fitting import running
 from nablaboard.scene.series import series_role, series_shape, series_stroke
+from nablaboard.words import Message, message
 
 STEP_HANDLE = "step"
 ROOM = 0.06  # of the extent, above and below the values

@@ -1,20 +1,14 @@
-"""Sentences of the pure layers in the user's language: the same templates, translated by Qt."""
+"""Sentences of the pure layers as the window says them."""
 
-from PySide6.QtCore import QCoreApplication
-
-from nablaboard.calculus.messages import TEMPLATES, Message, render
-
-CONTEXT = "messages"
+from nablaboard.words import SENTENCES, Message, render
 
 
 def say(text: str | Message) -> str:
     """A message in the language of the window; a plain text (a symbol, a number) as it stands."""
-    if isinstance(text, str):
-        return text
-    return render(QCoreApplication.translate(CONTEXT, TEMPLATES[text.kind]), text.facts)
+    return text if isinstance(text, str) else render(text)
 
 
 def sentence(message: Message) -> str:
     """A message that stands by itself: with a capital, unless it begins with a name."""
     text = say(message)
-    return text if TEMPLATES[message.kind].startswith("{") else text[:1].upper() + text[1:]
+    return text if SENTENCES[message.kind].startswith("{") else text[:1].upper() + text[1:]

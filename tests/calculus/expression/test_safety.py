@@ -7,7 +7,7 @@ import pytest
 import nablaboard.calculus.expression as package
 from nablaboard.calculus.expression import ExpressionError, parse
 from nablaboard.calculus.expression.functions import FUNCTIONS, NAMES
-from nablaboard.calculus.messages import TEMPLATES
+from nablaboard.words import SENTENCES
 
 SOURCES = sorted(Path(package.__file__).parent.glob("*.py"))
 
@@ -91,7 +91,7 @@ def test_that_every_wording_has_a_template() -> None:
                 words = [word.value for word in node.keywords if word.arg == "wording"] or node.args[:1]
                 wordings |= {text for word in words for text in _texts(word)}
 
-    assert {f"expression.{wording}" for wording in wordings} <= set(TEMPLATES)
+    assert {f"expression.{wording}" for wording in wordings} <= set(SENTENCES)
 
 
 def _texts(node: ast.expr) -> set[str]:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from nablaboard.calculus.curve.view import Floats
-from nablaboard.calculus.messages import Message
+from nablaboard.words import Message
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -21,7 +21,7 @@ from nablaboard.calculus.curve.places import first_places
 from nablaboard.calculus.curve.thin import thin
 from nablaboard.calculus.curve.view import Floats, Probe, View, probe_of, view_of
 from nablaboard.calculus.expression import Expression
-from nablaboard.calculus.messages import Message, message
+from nablaboard.words import Message, message
 
 _CHUNK = 32_768
 _BEYOND = 10

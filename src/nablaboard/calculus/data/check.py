@@ -7,7 +7,7 @@ import numpy as np
 from nablaboard.calculus.data.objective import checked_point
 from nablaboard.calculus.data.observations import refuse
 from nablaboard.calculus.descent import Objective, Point
-from nablaboard.calculus.messages import message
+from nablaboard.words import message
 
 
 @dataclass(frozen=True, slots=True)

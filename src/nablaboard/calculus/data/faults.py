@@ -2,7 +2,7 @@
 
 from typing import NoReturn
 
-from nablaboard.calculus.messages import Fact, Message, message
+from nablaboard.words import Fact, Message, message
 
 
 class SamplesError(ValueError):

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from nablaboard.calculus.data.observations import LARGEST, Floats, Observations, read_only, refuse
-from nablaboard.calculus.messages import message
+from nablaboard.words import message
 
 NAMES = {1: ("b", "w"), 2: ("a", "b", "c")}
 """The parameters of b + w x and of a + b x + c x²."""

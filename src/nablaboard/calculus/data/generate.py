@@ -9,7 +9,7 @@ from math import isfinite
 import numpy as np
 
 from nablaboard.calculus.data.observations import Observations, observations, refuse
-from nablaboard.calculus.messages import message
+from nablaboard.words import message
 
 MOST = 1_000_000
 """How many data may be asked for."""

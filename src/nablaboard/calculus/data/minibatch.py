@@ -15,7 +15,7 @@ from nablaboard.calculus.data.objective import DataObjective, checked_point
 from nablaboard.calculus.data.observations import Floats, Rows, refuse
 from nablaboard.calculus.descent import Point
 from nablaboard.calculus.descent.walk import Slope
-from nablaboard.calculus.messages import message
+from nablaboard.words import message
 
 
 def batches(count: int, size: int, seed: int) -> Iterator[Rows]:

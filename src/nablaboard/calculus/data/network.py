@@ -16,7 +16,7 @@ from nablaboard.calculus.data.logistic import sigmoid
 from nablaboard.calculus.data.objective import checked_point, over_points
 from nablaboard.calculus.data.observations import Floats, Observations, Rows, labels, observations, refuse
 from nablaboard.calculus.descent import Point
-from nablaboard.calculus.messages import message
+from nablaboard.words import message
 
 Activation = Literal["sigmoid", "relu"]
 Loss = Literal["squared", "logistic"]

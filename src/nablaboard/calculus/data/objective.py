@@ -7,7 +7,7 @@ import numpy as np
 
 from nablaboard.calculus.data.observations import Floats, Observations, Rows, refuse
 from nablaboard.calculus.descent import Objective, Point
-from nablaboard.calculus.messages import message
+from nablaboard.words import message
 
 _MOST_AT_ONCE = 1 << 20
 """Numbers in the largest array that is made for many points: 8 MB."""

@@ -6,7 +6,7 @@ from typing import NoReturn
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from nablaboard.calculus.messages import Message, message
+from nablaboard.words import Message, message
 
 Floats = NDArray[np.float64]
 Rows = NDArray[np.intp]

@@ -11,7 +11,7 @@ import numpy as np
 from nablaboard.calculus.data.objective import DataObjective, checked_point
 from nablaboard.calculus.data.observations import Floats, refuse
 from nablaboard.calculus.descent import Point
-from nablaboard.calculus.messages import message
+from nablaboard.words import message
 
 
 @dataclass(frozen=True, slots=True, eq=False)

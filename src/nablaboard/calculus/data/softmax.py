@@ -21,7 +21,7 @@ from nablaboard.calculus.data.observations import (
     refuse,
 )
 from nablaboard.calculus.descent import Point
-from nablaboard.calculus.messages import message
+from nablaboard.words import message
 
 MOST_CLASSES = 100
 """How many classes a layer may tell apart."""

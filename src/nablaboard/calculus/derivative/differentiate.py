@@ -13,7 +13,7 @@ from nablaboard.calculus.derivative.methods import EXACT, Line, Method, method_o
 from nablaboard.calculus.derivative.special import Special, look
 from nablaboard.calculus.expression import Expression, gradient_of, on_path
 from nablaboard.calculus.expression.program import any_infinite, program
-from nablaboard.calculus.messages import Message, message
+from nablaboard.words import Message, message
 
 Point = tuple[float, ...]
 GradientPath = Callable[..., Point]

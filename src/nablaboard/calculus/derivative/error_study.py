@@ -22,7 +22,7 @@ from nablaboard.calculus.derivative.reverse import reverse
 from nablaboard.calculus.derivative.series import taylor
 from nablaboard.calculus.derivative.special import Special
 from nablaboard.calculus.expression import Expression
-from nablaboard.calculus.messages import Message, message
+from nablaboard.words import Message, message
 
 DECADES = 16
 PER_DECADE = 10

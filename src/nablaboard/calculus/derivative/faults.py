@@ -2,7 +2,7 @@
 
 from typing import NoReturn
 
-from nablaboard.calculus.messages import Message
+from nablaboard.words import Message
 
 
 class DerivativeError(ValueError):

@@ -6,7 +6,7 @@ from itertools import pairwise
 from types import MappingProxyType
 
 from nablaboard.calculus.derivative.faults import refuse
-from nablaboard.calculus.messages import message
+from nablaboard.words import message
 
 Line = Callable[[float], float]
 """A function along one variable, the others held fixed."""

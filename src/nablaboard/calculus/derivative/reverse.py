@@ -21,7 +21,7 @@ from nablaboard.calculus.derivative.faults import refuse
 from nablaboard.calculus.derivative.partials import partials_of
 from nablaboard.calculus.expression import Expression
 from nablaboard.calculus.expression.program import LEAVES, SCALARS, Program, Step, program
-from nablaboard.calculus.messages import message, number
+from nablaboard.words import message, number
 
 NAN = math.nan
 HALF_EPSILON = 2.0**-53

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal
 
-from nablaboard.calculus.messages import Message, message
+from nablaboard.words import Message, message
 
 Kind = Literal["corner", "vertical-tangent", "cusp", "jump", "pole", "hole", "overflow", "outside-domain"]
 

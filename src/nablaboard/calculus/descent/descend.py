@@ -23,7 +23,7 @@ from nablaboard.calculus.descent.schedule import Schedule, read_schedule
 from nablaboard.calculus.descent.settings import DescentError, SettingValue, as_number, given
 from nablaboard.calculus.descent.walk import stretches
 from nablaboard.calculus.descent.watch import HISTORY, Limits
-from nablaboard.calculus.messages import message
+from nablaboard.words import message
 
 MOST_STEPS = 1_000_000
 """How many steps a run may be asked for."""

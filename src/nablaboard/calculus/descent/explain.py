@@ -20,7 +20,7 @@ from nablaboard.calculus.descent.run import Run
 from nablaboard.calculus.descent.settings import DescentError, SettingValue, given
 from nablaboard.calculus.descent.stages import RECIPES, SYMBOLS, Recipe, Role
 from nablaboard.calculus.expression import Path, on_path, parse
-from nablaboard.calculus.messages import message, number
+from nablaboard.words import message, number
 
 _AGREE = 1e-6
 """By which part of its length a step made again may differ from the step taken."""

@@ -15,7 +15,7 @@ from nablaboard.calculus.descent.objective import Function, slope_of
 from nablaboard.calculus.descent.pair import Point
 from nablaboard.calculus.descent.run import Floats, Stop
 from nablaboard.calculus.descent.watch import Limits, Sign, Stretch, signs
-from nablaboard.calculus.messages import Message, message
+from nablaboard.words import Message, message
 
 Verdict = tuple[Stop, int]
 """The reason to stop, and the step whose point is the last that is kept."""

@@ -20,7 +20,7 @@ from nablaboard.calculus.descent.optimizers import optimizer_of
 from nablaboard.calculus.descent.run import Floats
 from nablaboard.calculus.descent.settings import DescentError
 from nablaboard.calculus.expression import Expression
-from nablaboard.calculus.messages import message
+from nablaboard.words import message
 
 MOVING_LABEL, LOST_LABEL, OTHER_LABEL = -1, -2, -3
 """Labels of points whose runs still move, are out of the numbers, or rest at a place beyond `MOST_PLACES`."""

@@ -19,8 +19,8 @@ from nablaboard.calculus.descent.run import Floats
 from nablaboard.calculus.descent.settings import DescentError
 from nablaboard.calculus.descent.walk import Slope, Values
 from nablaboard.calculus.expression import Expression, gradient_of, on_grid, on_path
-from nablaboard.calculus.messages import message
 from nablaboard.calculus.surface import Valued
+from nablaboard.words import message
 
 _CURVATURE_STEP = 1e-5
 """About ε^(1/3), where the errors of a central difference are equal."""

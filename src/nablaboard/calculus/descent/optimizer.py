@@ -11,7 +11,7 @@ from typing import Any
 from nablaboard.calculus.descent.pair import Pair
 from nablaboard.calculus.descent.problem import Problem
 from nablaboard.calculus.descent.settings import DescentError, Setting, SettingValue, read_settings
-from nablaboard.calculus.messages import message
+from nablaboard.words import message
 
 
 @dataclass(frozen=True, slots=True)

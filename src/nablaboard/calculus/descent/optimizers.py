@@ -8,7 +8,7 @@ from nablaboard.calculus.descent.first_order import MOMENTA, SCALED, SIGNS
 from nablaboard.calculus.descent.optimizer import Optimizer
 from nablaboard.calculus.descent.second_order import SEARCHING
 from nablaboard.calculus.descent.settings import DescentError
-from nablaboard.calculus.messages import message
+from nablaboard.words import message
 
 _ROWS = (*MOMENTA, *SCALED, *ADAMS, *SIGNS, *SEARCHING)
 

@@ -16,7 +16,7 @@ from nablaboard.calculus.descent.record import Record
 from nablaboard.calculus.descent.schedule import Schedule, read_schedule, scheduled
 from nablaboard.calculus.descent.settings import DescentError, SettingValue
 from nablaboard.calculus.descent.walk import noisy
-from nablaboard.calculus.messages import message
+from nablaboard.words import message
 
 
 @dataclass(frozen=True, slots=True)

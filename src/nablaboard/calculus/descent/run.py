@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from nablaboard.calculus.descent.schedule import Schedule
 from nablaboard.calculus.descent.settings import SettingValue
-from nablaboard.calculus.messages import Message
+from nablaboard.words import Message
 
 Reason = Literal[
     "converged", "stalled", "diverged", "left-domain", "rounding", "circling", "steps", "cancelled"

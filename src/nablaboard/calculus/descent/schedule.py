@@ -13,7 +13,7 @@ from typing import Any
 
 from nablaboard.calculus.descent.pair import Pair, Point
 from nablaboard.calculus.descent.settings import DescentError, as_number, given
-from nablaboard.calculus.messages import message
+from nablaboard.words import message
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Literal
 
-from nablaboard.calculus.messages import Message, message
+from nablaboard.words import Message, message
 
 SettingValue = float | bool | str
 """What a setting can be: a number, a tick, or one of a few words."""

@@ -17,7 +17,7 @@ from nablaboard.calculus.descent.optimizers import optimizer_of
 from nablaboard.calculus.descent.run import Floats, Reason, Run
 from nablaboard.calculus.descent.settings import DescentError, as_number, given
 from nablaboard.calculus.expression import Expression
-from nablaboard.calculus.messages import message
+from nablaboard.words import message
 
 MOST_NUMBERS = 10_000
 """How many values of the setting a sweep may have."""

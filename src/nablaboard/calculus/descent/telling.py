@@ -5,7 +5,7 @@ from math import log10
 
 from nablaboard.calculus.descent.diagnosis import Diagnosis
 from nablaboard.calculus.descent.optimizers import optimizer_of
-from nablaboard.calculus.messages import Fact, Message, message, number
+from nablaboard.words import Fact, Message, message, number
 
 _DIGITS = 4
 _OFTEN = 3

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import NoReturn
 
-from nablaboard.calculus.messages import Fact, Message, message
+from nablaboard.words import Fact, Message, message
 
 
 class ExpressionError(ValueError):

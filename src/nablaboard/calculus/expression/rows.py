@@ -18,7 +18,7 @@ from nablaboard.calculus.expression.heads import Head, head_of, refuse_unreadabl
 from nablaboard.calculus.expression.names import RESERVED, Defined, Scope
 from nablaboard.calculus.expression.parser import read
 from nablaboard.calculus.expression.tokens import LONGEST_TEXT, Token, tokens
-from nablaboard.calculus.messages import message
+from nablaboard.words import message
 
 LONGEST_NAME = 12
 """Of an unknown name that is offered as a slider."""

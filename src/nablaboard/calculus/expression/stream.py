@@ -8,7 +8,7 @@ from nablaboard.calculus.expression.errors import Notice, fail
 from nablaboard.calculus.expression.names import Scope, near
 from nablaboard.calculus.expression.tokens import Token, tokens
 from nablaboard.calculus.expression.tree import Node, Payload
-from nablaboard.calculus.messages import Message, message
+from nablaboard.words import Message, message
 
 MOST_BRACKETS = 64
 DEEPEST = 128

@@ -15,9 +15,9 @@ import numpy as np
 
 from nablaboard.calculus.cancel import Token
 from nablaboard.calculus.expression import Expression, on_path
-from nablaboard.calculus.messages import Message, message
 from nablaboard.calculus.points.along import Line, sampled
 from nablaboard.calculus.points.faults import check_arguments, checked_range
+from nablaboard.words import Message, message
 
 _Function = Callable[[float], float]
 

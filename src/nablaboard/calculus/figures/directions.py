@@ -7,8 +7,8 @@ from math import hypot, isfinite
 from nablaboard.calculus.derivative import gradient
 from nablaboard.calculus.expression import Expression
 from nablaboard.calculus.figures.faults import refuse
-from nablaboard.calculus.messages import message
 from nablaboard.calculus.points.faults import check_arguments
+from nablaboard.words import message
 
 Pair = tuple[float, float]
 

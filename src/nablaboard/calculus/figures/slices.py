@@ -9,8 +9,8 @@ from nablaboard.calculus.expression import Expression
 from nablaboard.calculus.expression.build import number
 from nablaboard.calculus.expression.tree import substitute
 from nablaboard.calculus.figures.faults import refuse
-from nablaboard.calculus.messages import message
 from nablaboard.calculus.points.faults import check_arguments
+from nablaboard.words import message
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,8 +14,8 @@ from nablaboard.calculus.expression import Expression, on_grid
 from nablaboard.calculus.expression.build import add, multiply, number, power, subtract
 from nablaboard.calculus.expression.tree import Node, Variable
 from nablaboard.calculus.figures.faults import refuse
-from nablaboard.calculus.messages import message
 from nablaboard.calculus.points.faults import check_arguments, checked_range
+from nablaboard.words import message
 
 _HIGHEST = 20
 _LARGEST = 800

@@ -6,8 +6,8 @@ from math import inf, isfinite
 from nablaboard.calculus.derivative import differentiate
 from nablaboard.calculus.expression import Expression
 from nablaboard.calculus.figures.faults import refuse
-from nablaboard.calculus.messages import message
 from nablaboard.calculus.points.faults import check_arguments
+from nablaboard.words import message
 
 _MOST = 1000
 

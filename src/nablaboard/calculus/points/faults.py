@@ -4,7 +4,7 @@ from math import isfinite
 from typing import NoReturn
 
 from nablaboard.calculus.expression import Expression
-from nablaboard.calculus.messages import Message, message
+from nablaboard.words import Message, message
 
 
 class PointsError(ValueError):

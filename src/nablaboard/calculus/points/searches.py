@@ -11,9 +11,9 @@ from typing import Literal
 import numpy as np
 
 from nablaboard.calculus.expression import Expression, on_grid, on_path
-from nablaboard.calculus.messages import Message, message
 from nablaboard.calculus.points.crossings import Floats, crossings, noise_at, settles
 from nablaboard.calculus.points.faults import check_arguments, checked_range, refuse
+from nablaboard.words import Message, message
 
 Reason = Literal[
     "root", "converged", "no-change", "pole", "jump", "undefined", "level", "circling", "diverged", "steps"

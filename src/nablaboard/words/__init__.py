@@ -1,0 +1,11 @@
+"""What is said to people: messages, numbers as they are written, and the sentences by subject.
+
+Beneath everything: this package imports nothing of the program.
+"""
+
+from nablaboard.words.message import Fact, Message, message, render
+from nablaboard.words.numbers import MINUS, number
+from nablaboard.words.refusal import Refusal
+from nablaboard.words.sentences import SENTENCES
+
+__all__ = ["MINUS", "SENTENCES", "Fact", "Message", "Refusal", "message", "number", "render"]

@@ -1,0 +1,61 @@
+"""What is said to people: a kind and facts, a sentence only where it is read.
+
+The pure layers say only which kind of thing happened and with what facts. One table of English sentences,
+`words.sentences`, turns that into text for the command line and for Python; a catalogue of another language
+has the same kinds. A fact may itself be a message, so no sentence is frozen in one language inside another.
+"""
+
+import string
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Union
+
+from nablaboard.words.numbers import MINUS, number
+from nablaboard.words.sentences import SENTENCES
+
+Fact = Union[str, int, float, tuple[float, ...], "Message"]
+"""What stands in a sentence: a name, a count, a number, a point, or another sentence."""
+
+_FORMATTER = string.Formatter()
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """A kind (a key of `SENTENCES`) and its facts, sorted by name; `str()` is the English sentence."""
+
+    kind: str
+    facts: tuple[tuple[str, Fact], ...] = ()
+
+    def __str__(self) -> str:
+        return render(self)
+
+
+def message(kind: str, /, **facts: Fact) -> Message:
+    """A message of this kind with these facts."""
+    return Message(kind, tuple(sorted(facts.items())))
+
+
+def render(said: Message, sentences: Mapping[str, str] = SENTENCES) -> str:
+    """The sentence with its plain fields {name} filled in; numbers as people write them.
+
+    `sentences` is the table of a language; a kind that it lacks is said in English. Only names of facts are
+    looked up, never attributes or items, so a text from a stranger stays a text.
+    """
+    facts = {name: _shown(fact, sentences) for name, fact in said.facts}
+    parts = []
+    for text, field, _, _ in _FORMATTER.parse(sentences.get(said.kind) or SENTENCES[said.kind]):
+        parts.append(text)
+        if field is not None:
+            parts.append(facts[field])
+    return "".join(parts)
+
+
+def _shown(fact: Fact, sentences: Mapping[str, str]) -> str:
+    """A fact as it is read: −0.5, 3·10⁻⁷, (−7, 2), or what it says itself."""
+    if isinstance(fact, Message):
+        return render(fact, sentences)
+    if isinstance(fact, str):
+        return fact
+    if isinstance(fact, tuple):
+        return f"({', '.join(number(each) for each in fact)})"
+    return str(fact).replace("-", MINUS) if isinstance(fact, int) else number(fact)

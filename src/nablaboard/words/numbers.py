@@ -1,0 +1,18 @@
+"""Numbers as people write them."""
+
+import math
+
+MINUS = "\N{MINUS SIGN}"
+_SUPERSCRIPTS = str.maketrans("0123456789-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻")
+
+
+def number(value: float, digits: int = 6) -> str:
+    """`value` with up to `digits` significant digits, without trailing zeros and with a true minus sign."""
+    if not math.isfinite(value):
+        return "undefined" if math.isnan(value) else ("∞" if value > 0 else f"{MINUS}∞")
+    text = f"{value:.{digits}g}"
+    if "e" in text:
+        mantissa, exponent = text.split("e")
+        power = "10" + str(int(exponent)).translate(_SUPERSCRIPTS)
+        text = power if mantissa == "1" else f"{mantissa}·{power}"
+    return "0" if text == "-0" else text.replace("-", MINUS)

@@ -1,0 +1,27 @@
+"""Curves, derivatives, and places without one."""
+
+SENTENCES = {
+    "curve.nowhere": "undefined everywhere in view",
+    "curve.outside": "defined, but nowhere between {low} and {high}",
+    "special.corner": "no tangent at {at}: slope {left} from the left, {right} from the right",
+    "special.vertical-tangent": "the tangent at {at} is vertical",
+    "special.no-slope": "no tangent at {at}",
+    "special.edge-left": "{at} is an edge of the domain: slope {slope} from the left only",
+    "special.edge-right": "{at} is an edge of the domain: slope {slope} from the right only",
+    "special.cusp": "no tangent at {at}: a cusp, vertical from both sides",
+    "special.jump": "no tangent at {at}: the value jumps there",
+    "special.pole": "undefined at {at}: a pole",
+    "special.hole": "undefined at {at}: a hole",
+    "special.overflow": "too large at {at} for a number of the machine",
+    "special.outside-domain": "undefined at {at}",
+    "derivative.method": "there is no method {name}; there are {known}",
+    "derivative.step": "h is a finite number above 0, not {given}",
+    "derivative.order": "the order is 1 or 2, not {given}",
+    "derivative.variable": "the variable is one of {known}, not {given}",
+    "derivative.point": "the point has {given} numbers, but the function is one of {names}",
+    "derivative.still": "with h = {h}, x ± h equals x",
+    "derivative.lost": "with h = {h}, not one digit is right",
+    "errors.still": "from h = {h} down, x ± h equals x",
+    "errors.lost": "from h = {h} down, not one digit is right",
+    "errors.exact": "the formula is exact for this function: all of the error is rounding",
+}

@@ -1,0 +1,11 @@
+"""What the doctor and the check of documents say."""
+
+SENTENCES = {
+    "check.fine": "nothing is wrong",
+    "doctor.absent": "not installed",
+    "doctor.complete": "Nothing is missing.",
+    "doctor.package": "the package is missing; get it with: pip install {name}",
+    "doctor.font": "the font is missing; install Nablaboard again",
+    "doctor.plugin": "Qt has no such platform plug-in; it has {known}",
+    "doctor.library": "the system lacks this library; get it with: sudo apt-get install {package}",
+}

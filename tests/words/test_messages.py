@@ -1,0 +1,49 @@
+"""Messages: kinds and facts, and the sentences they make."""
+
+import pytest
+
+from nablaboard.words import SENTENCES, Message, Refusal, message, number, render
+
+
+def test_that_a_fact_may_be_a_message_and_is_said_in_the_same_language() -> None:
+    inner = message("stop.circling-two")
+    outer = message("remark.ended", optimizer="Adam", outcome=inner)
+
+    german = {"stop.circling-two": "pendelt", "remark.ended": "{optimizer}: {outcome}."}
+
+    assert str(outer) == "Adam circles between two points."
+    assert render(outer, german) == "Adam: pendelt."
+
+
+def test_that_a_sentence_missing_in_a_language_is_said_in_english() -> None:
+    assert render(message("stop.circling-two"), {}) == SENTENCES["stop.circling-two"]
+
+
+def test_that_numbers_in_sentences_have_a_true_minus_sign_and_no_trailing_zeros() -> None:
+    said = message("scene.start-point", number=-2, point=(-7.0, 2.5))
+
+    assert str(said) == "Start point \N{MINUS SIGN}2, (\N{MINUS SIGN}7, 2.5)"
+    assert number(3e-7) == "3·10⁻⁷"
+    assert number(-0.0) == "0"
+
+
+def test_that_a_field_of_a_text_from_a_stranger_is_not_looked_up() -> None:
+    said = message("cli.number", text="{text.__class__}")
+
+    assert "{text.__class__}" in str(said)
+
+
+def test_that_equal_facts_make_equal_messages_in_any_order() -> None:
+    one = message("undo.scene", scene=1)
+
+    assert one == Message("undo.scene", (("scene", 1),))
+    assert hash(message("cli.outs", sources=1, outs=2)) == hash(message("cli.outs", outs=2, sources=1))
+
+
+def test_that_a_refusal_carries_its_reason() -> None:
+    sentence = message("edit.no-such-row")
+
+    with pytest.raises(Refusal, match="no longer there") as caught:
+        raise Refusal(sentence)
+
+    assert caught.value.sentence == sentence
