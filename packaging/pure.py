@@ -18,7 +18,7 @@ from pathlib import Path
 
 from dev import ENVIRONMENT, LOCK, LOCKED, OFFLINE, ROOT, call, pip_for, python_of, stop, tell
 
-PURE_TESTS = ("words", "calculus", "model", "compute", "scene")
+PURE_TESTS = ("words", "calculus", "model", "compute", "scene", "panes")
 LEFT_OUT = ("pyside6-essentials", "shiboken6", "pyqtgraph", "pytest-qt", "mypy", "ruff")
 
 

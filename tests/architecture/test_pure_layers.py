@@ -5,7 +5,7 @@ import sys
 
 import pytest
 
-PURE = ("words", "calculus", "model", "compute", "scene")
+PURE = ("words", "calculus", "model", "compute", "scene", "panes")
 QT = ("PySide6", "shiboken6", "pyqtgraph")
 
 

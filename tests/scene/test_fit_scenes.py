@@ -13,7 +13,7 @@ from nablaboard.model import (
     FunctionPane,
     Generated,
     OptimizerChoice,
-    Pane,
+    PaneId,
     RunSettings,
     Texts,
     lesson,
@@ -40,7 +40,7 @@ def document(fit: Fit, *optimizers: str, rate: float = 0.0008, steps: int = 20) 
     return Document(title=Texts(en="t"), board=board)
 
 
-def scene_of(doc: Document, pane: Pane, step: int | None = None) -> Scene:
+def scene_of(doc: Document, pane: PaneId, step: int | None = None) -> Scene:
     return whole_scenes(doc, (pane,), Sheet((600, 400), step))[0]
 
 

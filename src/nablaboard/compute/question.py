@@ -7,6 +7,7 @@ the document asks it.
 from abc import ABC, abstractmethod
 from dataclasses import dataclass, field
 from time import perf_counter
+from typing import ClassVar
 
 from nablaboard.compute.token import Token
 
@@ -20,7 +21,17 @@ class Request(ABC):
     question asked directly.
     """
 
+    at_once: ClassVar[bool] = False
+    """Whether the answer is cheap enough to be worked out within the frame in which a drag asks for it."""
+
+    lane: ClassVar[str] = "curves"
+    """The lane on which the window has it answered; those of one lane wait for each other."""
+
     serial: int = field(default=0, compare=False)
+
+    def finer(self) -> "Request | None":
+        """The question to ask after this one: the same, answered in finer detail. None: this is the last."""
+        return None
 
     @abstractmethod
     def work_out(self, token: Token) -> "Answer":
@@ -32,6 +43,11 @@ class Answer:
     """An answer: a frozen value with read-only arrays and the request it belongs to."""
 
     request: Request
+
+    @property
+    def last(self) -> int:
+        """The last step that can be shown of what runs along with this answer; 0 where nothing runs."""
+        return 0
 
 
 def milliseconds_since(began: float) -> float:

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication
 from nablaboard.calculus.expression import Expression
 from nablaboard.export.files import FORMATS, Format, picture_bytes
 from nablaboard.export.layout import Size, plot_size, whole_size
-from nablaboard.model import Document, Pane, Range, blank, with_figures
+from nablaboard.model import Document, PaneId, Range, blank, with_figures
 from nablaboard.model.atomic import write_atomically
 from nablaboard.scene import NoAnswerError, Scene, Sheet, fitted, multiples, panes_of, whole_scenes
 from nablaboard.view.theme import THEMES, Theme, apply_theme
@@ -184,7 +184,7 @@ def _viewed(document: Document, x: Range | None, y: Range | None) -> Document:
     return replace(document, board=replace(board, function=function, contour=contour))
 
 
-def _panes(document: Document, asked: str) -> tuple[Pane, ...]:
+def _panes(document: Document, asked: str) -> tuple[PaneId, ...]:
     there = panes_of(document)
     wanted = document.board.panes if asked == "all" else (asked,)
     panes = tuple(pane for name in wanted for pane in there if pane == name)

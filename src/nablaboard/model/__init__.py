@@ -24,7 +24,7 @@ from nablaboard.model.document import (
     FunctionPane,
     LessonScene,
     OptimizerChoice,
-    Pane,
+    PaneId,
     Point,
     Range,
     Row,

@@ -37,10 +37,10 @@ Point = tuple[float, float]
 Settings = tuple[tuple[str, SettingValue], ...]
 """Settings of an optimizer that the user chose, as pairs of name and value, sorted by name."""
 
-Pane = Literal["function", "contour", "data", "value", "error", "samples", "slopes", "map", "sweep"]
+PaneId = Literal["function", "contour", "data", "value", "error", "samples", "slopes", "map", "sweep"]
 """What a board can show."""
 
-PANES: tuple[Pane, ...] = get_args(Pane)
+PANES: tuple[PaneId, ...] = get_args(PaneId)
 
 Arrows = Literal["descent", "ascent", "none"]
 """Which way the arrows of the contour pane point: −∇f, ∇f, or no arrows."""
@@ -236,7 +236,7 @@ class Board:
     contour: ContourPane
     optimizers: tuple[OptimizerChoice, ...] = ()
     run: RunSettings = field(default_factory=RunSettings)
-    panes: tuple[Pane, ...] = ("function", "contour")
+    panes: tuple[PaneId, ...] = ("function", "contour")
     error: ErrorPane = field(default_factory=ErrorPane)
     value: ValuePane = field(default_factory=ValuePane)
     data: DataPane = field(default_factory=DataPane)

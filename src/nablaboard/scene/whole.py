@@ -37,7 +37,7 @@ from nablaboard.compute import (
     sweep_request,
     tangent_request,
 )
-from nablaboard.model import Document, Pane
+from nablaboard.model import Document, PaneId
 from nablaboard.scene.asking import Asking
 from nablaboard.scene.contour import arrow_lattice, contour_scene, surface_elements
 from nablaboard.scene.data import data_scene
@@ -82,13 +82,13 @@ class PanePicture(NamedTuple):
     draw: Callable[[Asking, Sheet], Scene]
 
 
-def panes_of(document: Document) -> tuple[Pane, ...]:
+def panes_of(document: Document) -> tuple[PaneId, ...]:
     """The panes that have something to show."""
     readings = read_board(document.board)
     return tuple(pane for pane, picture in PICTURES.items() if picture.has(document, readings))
 
 
-def whole_scenes(document: Document, panes: Sequence[Pane], sheet: Sheet) -> tuple[Scene, ...]:
+def whole_scenes(document: Document, panes: Sequence[PaneId], sheet: Sheet) -> tuple[Scene, ...]:
     """The scenes of panes on a sheet each. Raises `NoAnswerError` where the computation failed."""
     asking = Asking(document)
     return tuple(PICTURES[pane].draw(asking, sheet) for pane in panes)
@@ -177,7 +177,7 @@ def _sweep(asking: Asking, _sheet: Sheet) -> Scene:
     return sweep_scene(asking.answer(sweep_request(asking.document, asking.readings), SweepAnswer))
 
 
-PICTURES: Mapping[Pane, PanePicture] = MappingProxyType(
+PICTURES: Mapping[PaneId, PanePicture] = MappingProxyType(
     {
         "function": PanePicture(_has_function, _function),
         "contour": PanePicture(

@@ -1,0 +1,152 @@
+"""What a pane is: the questions it asks, the picture it draws of the answers, what can be moved in it.
+
+A pane is a record of pure functions, so that the window, a picture file, a lesson and a test use the very
+same: the document goes in, questions come out; document and answers go in, a scene comes out. A pane keeps
+nothing; whoever uses it keeps the answers.
+
+Questions have names, and a name says whose it is (`curve:3` is the curve of the row with the id 3). So an
+answer is shown only while its question is still one of this document: where a name is no longer asked, its
+answer goes. A name without a question (`None`) is that of something that cannot be asked just now, because
+its row is broken: the answer there was stays, greyed.
+"""
+
+from collections.abc import Callable, Hashable, Mapping
+from dataclasses import dataclass, field
+from typing import Literal, NamedTuple, TypeVar
+
+from nablaboard.compute import Answer, Readings, Request
+from nablaboard.model import Document, Edit, PaneId
+from nablaboard.scene import Scene
+from nablaboard.words import Message
+
+Kind = TypeVar("Kind", bound=Answer)
+Made = TypeVar("Made")
+
+Asked = Mapping[str, Request | None]
+"""Questions by name; None where the question cannot be asked just now and its last answer stays, greyed."""
+
+Where = Literal["head", "menu", "inspector"]
+"""Where a pane shows a control: beside its title, in the menu of a right click, in the inspector."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """What a pane is drawn on: a plot of `size` pixels, of which `factor` make a logical one.
+
+    Paths are drawn up to `step`, or to their ends.
+    """
+
+    size: tuple[int, int]
+    step: int | None = None
+    factor: float = 1.0
+
+    @property
+    def logical(self) -> tuple[int, int]:
+        """The size in logical pixels, which says how many arrows and labels fit."""
+        width, height = self.size
+        return round(width / self.factor), round(height / self.factor)
+
+    def shown(self, last: int) -> int:
+        """The step to draw paths up to, if the longest ends at `last`."""
+        return last if self.step is None else max(0, self.step)
+
+
+class Given(NamedTuple):
+    """An answer as it is known now; a stale one is that to an earlier question and is drawn greyed."""
+
+    answer: Answer
+    stale: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """What a pane draws from: what it asks, and what is known of that by now.
+
+    `kept` outlives the frame: parts of a scene that depend on few things are made once for them.
+    """
+
+    asked: Asked
+    given: Mapping[str, Given]
+    kept: dict[str, tuple[tuple[object, ...], object]] = field(default_factory=dict)
+
+    @property
+    def empty(self) -> bool:
+        """Whether there is nothing to ask, and so no answer to wait for."""
+        return not self.asked
+
+    def of(self, name: str, kind: type[Kind]) -> Kind | None:
+        """The answer under a name, of the kind expected; None where there is none yet."""
+        given = self.given.get(name) if name in self.asked else None
+        return given.answer if given and isinstance(given.answer, kind) else None
+
+    def all(self, kind: type[Kind]) -> dict[str, Kind]:
+        """All answers of a kind by name, in the order of the questions."""
+        found = ((name, self.of(name, kind)) for name in self.asked)
+        return {name: answer for name, answer in found if answer is not None}
+
+    def stale(self, name: str) -> bool:
+        """Whether the answer under a name is to be greyed."""
+        given = self.given.get(name)
+        return given is not None and given.stale
+
+    def once(self, name: str, of: tuple[object, ...], make: Callable[[], Made]) -> Made:
+        """What `make` makes, made again only where something in `of` is another object or value.
+
+        Answers are compared by identity, plain values by equality. The same object in the next frame tells
+        the painter that nothing has to be drawn anew.
+        """
+        known = self.kept.get(name)
+        if known is None or not _alike(known[0], of):
+            known = self.kept[name] = (of, make())
+        return known[1]  # type: ignore[return-value] - what stands under a name was made by its `make`
+
+
+def _alike(some: tuple[object, ...], others: tuple[object, ...]) -> bool:
+    return len(some) == len(others) and all(
+        one is other or (isinstance(one, Hashable) and not isinstance(one, Answer) and one == other)
+        for one, other in zip(some, others, strict=True)
+    )
+
+
+class Control(NamedTuple):
+    """A setting that the pane lets be changed: its path on the board, and where it is shown.
+
+    What it is called, its limits and its kind stand in its declaration (`nablaboard.model.declared`).
+    """
+
+    path: str
+    where: Where = "menu"
+
+
+def _no_edit(*_: object) -> None:
+    return None
+
+
+def _no_controls(_document: Document) -> tuple[Control, ...]:
+    return ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pane:
+    """A pane of the program.
+
+    asks: its questions about a document whose rows read so, for a sheet; none where it has nothing to show
+    draws: its scene; an answer may be missing (its elements are left out) or stale (they are greyed)
+    drags: what moving the handle to (x, y) means; None for a handle that is not of this document
+    clicks: what a click at (x, y) means; the last argument says that one more is to be added
+    fits: the edit that shows all there is, for a double click
+    controls: what can be set, in the order in which it is offered
+    view: the part of the board with the ranges `x` and `y`; None where the scene's ranges follow its data
+    lacks: says of a picture that cannot be drawn what is missing
+    """
+
+    id: PaneId
+    lacks: Message
+    title: Callable[[Document], Message]
+    asks: Callable[[Document, Readings, Sheet], Asked]
+    draws: Callable[[Document, Answers, Sheet], Scene]
+    drags: Callable[[Document, str, float, float], Edit | None] = _no_edit
+    clicks: Callable[[Document, float, float, bool], Edit | None] = _no_edit
+    fits: Callable[[Document, Readings, Answers], Edit | None] = _no_edit
+    controls: Callable[[Document], tuple[Control, ...]] = _no_controls
+    view: Literal["function", "contour"] | None = None
