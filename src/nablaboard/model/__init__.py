@@ -126,7 +126,7 @@ __all__ = [
     "ModelError",
     "MoveRow",
     "OptimizerChoice",
-    "Pane",
+    "PaneId",
     "Point",
     "Preferences",
     "Range",

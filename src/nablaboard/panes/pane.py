@@ -10,9 +10,9 @@ answer goes. A name without a question (`None`) is that of something that cannot
 its row is broken: the answer there was stays, greyed.
 """
 
-from collections.abc import Callable, Hashable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import Literal, NamedTuple, TypeVar
+from typing import Literal, NamedTuple, TypeVar, cast
 
 from nablaboard.compute import Answer, Readings, Request
 from nablaboard.model import Document, Edit, PaneId
@@ -76,8 +76,10 @@ class Answers:
 
     def of(self, name: str, kind: type[Kind]) -> Kind | None:
         """The answer under a name, of the kind expected; None where there is none yet."""
-        given = self.given.get(name) if name in self.asked else None
-        return given.answer if given and isinstance(given.answer, kind) else None
+        if name not in self.asked or name not in self.given:
+            return None
+        answer = self.given[name].answer
+        return answer if isinstance(answer, kind) else None
 
     def all(self, kind: type[Kind]) -> dict[str, Kind]:
         """All answers of a kind by name, in the order of the questions."""
@@ -98,14 +100,16 @@ class Answers:
         known = self.kept.get(name)
         if known is None or not _alike(known[0], of):
             known = self.kept[name] = (of, make())
-        return known[1]  # type: ignore[return-value] - what stands under a name was made by its `make`
+        return cast(Made, known[1])  # what stands under a name was made by its `make`
 
 
 def _alike(some: tuple[object, ...], others: tuple[object, ...]) -> bool:
-    return len(some) == len(others) and all(
-        one is other or (isinstance(one, Hashable) and not isinstance(one, Answer) and one == other)
-        for one, other in zip(some, others, strict=True)
-    )
+    return len(some) == len(others) and all(map(_same, some, others))
+
+
+def _same(one: object, other: object) -> bool:
+    """The same object, or an equal plain value; arrays and answers full of them are not compared."""
+    return one is other or (not isinstance(one, Answer) and type(one).__hash__ is not None and one == other)
 
 
 class Control(NamedTuple):
