@@ -33,7 +33,7 @@ from nablaboard.model import (
     blank,
     plane_of,
 )
-from nablaboard.scene import NoAnswerError, Scene, Sheet, fit_contour, whole_scenes
+from nablaboard.scene import Scene, Sheet, fit_contour, whole_scenes
 from nablaboard.words import message, number
 
 DIGITS = 8
@@ -261,7 +261,4 @@ def _scenes(document: Document, descent: DescentAnswer, fit: FitAnswer) -> tuple
     view = fit_contour(seen, descent)
     if view:
         document = replace(document, board=replace(board, contour=replace(pane, x=view[0], y=view[1])))
-    try:
-        return whole_scenes(document, ("contour", "data", "value"), SHEET)
-    except NoAnswerError as error:
-        raise UsageError(error.sentence) from error
+    return whole_scenes(document, ("contour", "data", "value"), SHEET)

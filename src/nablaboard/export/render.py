@@ -18,7 +18,7 @@ from nablaboard.model import Document, PaneId, Range, blank, with_figures
 from nablaboard.model.atomic import write_atomically
 from nablaboard.scene import NoAnswerError, Scene, Sheet, fitted, multiples, panes_of, whole_scenes
 from nablaboard.view.theme import THEMES, Theme, apply_theme
-from nablaboard.words import Message, message
+from nablaboard.words import Refusal, message
 
 SCALE = {1: 2.0}  # pixels for a logical one in a picture of one pane, if no size is asked for
 USUAL_SCALE = 1.5
@@ -38,12 +38,8 @@ NEEDED = {
 }
 
 
-class ExportError(ValueError):
-    """A picture that cannot be made as asked; `sentence` says why in the user's words."""
-
-    def __init__(self, sentence: Message) -> None:
-        super().__init__(str(sentence))
-        self.sentence = sentence
+class ExportError(Refusal):
+    """A picture that cannot be made as asked."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,17 +4,13 @@ from typing import TypeVar
 
 from nablaboard.compute import Answer, Failure, Request, answer, read_board
 from nablaboard.model import Document
-from nablaboard.words import Message
+from nablaboard.words import Refusal
 
 Kind = TypeVar("Kind", bound=Answer)
 
 
-class NoAnswerError(ValueError):
-    """A question has no answer; `sentence` says why."""
-
-    def __init__(self, sentence: Message) -> None:
-        super().__init__(str(sentence))
-        self.sentence = sentence
+class NoAnswerError(Refusal):
+    """A question has no answer."""
 
 
 class Asking:

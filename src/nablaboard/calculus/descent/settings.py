@@ -10,18 +10,14 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Literal
 
-from nablaboard.words import Message, message
+from nablaboard.words import Refusal, message
 
 SettingValue = float | bool | str
 """What a setting can be: a number, a tick, or one of a few words."""
 
 
-class DescentError(ValueError):
-    """Something asked of a run that cannot be meant; `sentence` is the message, the text its English."""
-
-    def __init__(self, sentence: Message) -> None:
-        super().__init__(str(sentence))
-        self.sentence = sentence
+class DescentError(Refusal):
+    """Something asked of a run that cannot be meant."""
 
 
 Accepts = Literal["positive", "fraction", "choice", "tick"]
