@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from typing import ClassVar
 
-from nablaboard.calculus.descent import SettingValue
+from nablaboard.calculus.descent import SettingValue, setting_called
 from nablaboard.model.document import Document, OptimizerChoice, RunSettings
 from nablaboard.model.edit import ContinuousEdit, Edit, existing_choice, with_board, with_choice, with_choices
 from nablaboard.model.exploring import MapPane, SweepPane
@@ -66,7 +66,7 @@ class SetOptimizerSetting(ContinuousEdit):
     value: SettingValue
 
     def _undo_message(self) -> Message:
-        return message("undo.setting", setting=self.name.replace("_", " "))
+        return message("undo.setting", setting=setting_called(self.name))
 
     def _target(self) -> tuple[str, str]:
         return (self.choice, self.name)

@@ -27,7 +27,7 @@ def _at_rate(document: Document, rate: float, sheet: Sheet) -> Scene:
     asking = Asking(changed)
     scene = PICTURES["contour"].draw(asking, sheet)
     descent = asking.answer(descent_request(changed, asking.readings), DescentAnswer)
-    ends = [str(path.run.stop.message) for path in descent.runs] if descent else []
+    ends = [path.run.stop.sentence for path in descent.runs] if descent else []
     note = ends[0] if len(ends) == 1 else ""
     return replace(scene, title=message("scene.multiple", rate=rate), note=note)
 

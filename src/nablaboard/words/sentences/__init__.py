@@ -18,11 +18,13 @@ from nablaboard.words.sentences import (
     figures,
     health,
     language,
+    optimizers,
     pictures,
     points,
     samples,
     stops,
     window,
+    writing,
 )
 
 SUBJECTS: Mapping[str, Mapping[str, str]] = MappingProxyType(
@@ -37,11 +39,13 @@ SUBJECTS: Mapping[str, Mapping[str, str]] = MappingProxyType(
         "figures": figures.SENTENCES,
         "health": health.SENTENCES,
         "language": language.SENTENCES,
+        "optimizers": optimizers.SENTENCES,
         "pictures": pictures.SENTENCES,
         "points": points.SENTENCES,
         "samples": samples.SENTENCES,
         "stops": stops.SENTENCES,
         "window": window.SENTENCES,
+        "writing": writing.SENTENCES,
     }
 )
 """The table of each subject."""
