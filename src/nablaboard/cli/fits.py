@@ -11,7 +11,7 @@ import numpy as np
 from nablaboard.calculus.data import Regression, SoftmaxLayer, read_csv, read_npy
 from nablaboard.calculus.descent import OPTIMIZERS, Run, read_schedule
 from nablaboard.cli import output, values, writing
-from nablaboard.cli.calculate import run_json, settings_for
+from nablaboard.cli.runs import run_json, settings_for
 from nablaboard.cli.values import UsageError
 from nablaboard.compute import (
     DescentAnswer,
