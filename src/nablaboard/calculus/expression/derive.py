@@ -16,6 +16,7 @@ from functools import lru_cache, reduce
 
 from nablaboard.calculus.expression import build, tree
 from nablaboard.calculus.expression.functions import FUNCTIONS
+from nablaboard.calculus.expression.parser import read
 from nablaboard.calculus.expression.program import fraction_on
 from nablaboard.calculus.expression.tree import Call, Compare, Constant, Logic, Node, Pieces, Power
 
@@ -145,8 +146,6 @@ def _call(node: Node, slopes: list[Node | None]) -> Node | None:
 @lru_cache(maxsize=256)
 def _rule(name: str, index: int) -> Node:
     """The derivative of a function by one of its arguments, in u and v."""
-    from nablaboard.calculus.expression.parser import read
-
     return read(FUNCTIONS[name].derivative[index], ("u", "v")).root
 
 
