@@ -31,7 +31,8 @@ def taylor(f: Expression, point: Sequence[float], variable: str, order: int) -> 
     inputs = {**f.parameters, **dict(zip(f.arguments, point, strict=True))}
     series = {name: _constant(float(value), order + 1) for name, value in inputs.items()}
     series[variable] = (float(inputs[variable]), 1.0, *([0.0] * order))[: order + 1]
-    return (f(*point), *_run(program(f.tape), series, order + 1)[1:])
+    found = _run(program(f.tape), series, order + 1)[1:]
+    return (f(*point), *(each if math.isfinite(each) else NAN for each in found))
 
 
 def _constant(value: float, length: int) -> Coefficients:
@@ -63,10 +64,12 @@ def _by_derivative(name: str, given: Sequence[Coefficients]) -> Coefficients:
     """g(u, v) = g(u₀, v₀) + ∫ (∂g/∂u · u′ + ∂g/∂v · v′) dt."""
     length = len(given[0])
     value = SCALARS[name](*(each[0] for each in given))
+    if math.isnan(value):
+        return (NAN,) * length
     slope = (0.0,) * (length - 1)
     for index, series in enumerate(given):
         change = tuple(k * series[k] for k in range(1, length))
-        if any(change) and not math.isnan(value):
+        if any(change):
             inputs = dict(zip("uv", given, strict=False))
             outer = _run(rule_program(name, index), inputs, length - 1)
             slope = _add(slope, _multiply(outer, change))

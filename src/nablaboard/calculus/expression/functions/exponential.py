@@ -51,6 +51,8 @@ def _roots(n: Values, x: Values) -> Any:  # noqa: ANN401
 def _complex_root(n: complex, x: complex) -> complex:
     if n.imag == 0 and n.real % 2 == 1:
         return complexes.rational(x, complex(1), n)
+    if x.real == 0 and x.imag:
+        return complexes.NAN  # there is no root on the other side
     return complexes.power(x, 1 / n)
 
 
