@@ -1,8 +1,8 @@
 """Every row of the table of functions against mpmath, in every way in which it is computed.
 
-A function of mpmath's stands for each row, or its definition in mpmath's numbers, undefined where the language
-has no value. The points are special ones, some at random, and those beside the edges of whole numbers. Slopes
-are quotients over 1e-40 with 120 digits; where those from both sides differ or grow without end, there is none.
+A function of mpmath's stands for each row, or its definition in mpmath's numbers, undefined where the
+language has no value. The points are special ones and some at random. Slopes are quotients over 1e-40 with
+120 digits; where those from both sides differ or grow without end, there is none.
 """
 
 import math

@@ -139,9 +139,23 @@ def _call(node: Node, slopes: list[Node | None]) -> Node | None:
     total: Node | None = None
     for index, slope in enumerate(slopes):
         if slope is not None:
-            rule = tree.substitute(_rule(rules[index]), dict(zip("uv", node.parts, strict=False)))
+            rule = _applied(_rule(rules[index]), dict(zip("uv", node.parts, strict=False)))
             total = _sum(total, build.multiply(slope, rule))
     return total
+
+
+def _applied(rule: Node, values: Mapping[str, Node]) -> Node:
+    """A rule in u and v for these arguments; where one is a number, as in polygamma(1 + 1, x), computed."""
+    if all(build.value_of(each) is None for each in values.values()):
+        return tree.substitute(rule, values)
+    made: dict[int, Node] = {}
+    for node in tree.postorder((rule,)):
+        if isinstance(node, tree.Variable):
+            made[id(node)] = values[str(node.payload)]
+        else:
+            parts = tuple([made[id(part)] for part in node.parts])
+            made[id(node)] = build.computed(type(node)(parts, node.payload))
+    return made[id(rule)]
 
 
 @lru_cache(maxsize=256)
