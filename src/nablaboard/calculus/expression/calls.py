@@ -6,7 +6,8 @@ from typing import NoReturn
 from nablaboard.calculus.expression import build, tree
 from nablaboard.calculus.expression.characters import normal
 from nablaboard.calculus.expression.errors import fail
-from nablaboard.calculus.expression.functions import FUNCTIONS, MOST_ARGUMENTS, Function
+from nablaboard.calculus.expression.functions import FUNCTIONS
+from nablaboard.calculus.expression.functions.row import MOST_ARGUMENTS, Function
 from nablaboard.calculus.expression.names import Defined
 from nablaboard.calculus.expression.stream import Stream
 from nablaboard.calculus.expression.tokens import Token

@@ -85,7 +85,7 @@ class Completer(QCompleter):
         self._items.clear()
         for each in found:
             item = QStandardItem(each.name)
-            item.setData(each.help, HELP_ROLE)
+            item.setData(str(each.help), HELP_ROLE)
             item.setData(each.insert, INSERT_ROLE)
             self._items.appendRow(item)
         place = self._editor.cursorRect()
