@@ -1,7 +1,7 @@
 """How long the language thinks about texts that are short to type and long to work out, or are broken.
 
 Run by hand, from the folder `tests`: `python -m benchmarks.hostile [count]`. Each hostile text is read,
-worked out at a point and differentiated; then `count` texts in which something was spoiled are read and worked out.
+worked out at a point and differentiated; then `count` texts in which something was spoiled are.
 Printed are the seconds of each of the first, and of the slowest of the others with their texts. All should
 be far below 1 s: an answer to a letter that is typed must be there before the next.
 """
