@@ -13,8 +13,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import zip_longest
 from pathlib import Path
+from typing import NamedTuple
 
-from nablaboard.model import lesson, lessons
+from nablaboard.model import Board, lesson, lessons
 from nablaboard.scene import Scene, Sheet, describe, whole_scenes
 
 FOLDER = Path(__file__).parent / "scene" / "golden"
@@ -23,20 +24,28 @@ TOLERANCE = 1e-4
 NUMBER = re.compile(r"[-−]?\d+(?:\.\d+)?(?:e[-+−]?\d+)?")
 
 
-def lesson_scenes(name: str) -> Iterator[tuple[str, Scene]]:
-    """The scenes of all panes of a lesson, each with its place: `2 contour`."""
+class Picture(NamedTuple):
+    """A pane of a step of a lesson: where it is (`saddle 2 contour`), its board, and its scene."""
+
+    place: str
+    board: Board
+    scene: Scene
+
+
+def pictures_of(name: str) -> Iterator[Picture]:
+    """The pictures of all panes of a lesson."""
     document = lesson(name)
     for number, step in enumerate(document.scenes, start=1):
         shown = replace(document, board=step.board)
         panes = step.board.panes
         for pane, scene in zip(panes, whole_scenes(shown, panes, SHEET), strict=True):
-            yield f"{number} {pane}", scene
+            yield Picture(f"{name} {number} {pane}", step.board, scene)
 
 
 def lesson_text(name: str) -> str:
     """The complete texts of a lesson's scenes, each under its place."""
-    parts = (f"== {place}\n{describe(scene, complete=True)}" for place, scene in lesson_scenes(name))
-    return "\n".join(parts)
+    texts = (f"== {each.place}\n{describe(each.scene, complete=True)}" for each in pictures_of(name))
+    return "\n".join(texts)
 
 
 def kept(name: str) -> Path:
@@ -45,7 +54,7 @@ def kept(name: str) -> Path:
 
 
 def differences(text: str, expected: str, tolerance: float = TOLERANCE) -> list[str]:
-    """The lines that differ, each with where it stands: `== 2 contour / elements[3] Curve / width 2 ≠ 3`."""
+    """The lines that differ, each with its place: `== saddle 2 contour / elements[3] Curve / width 2 ≠ 3`."""
     found, way = list[str](), list[str]()
     for one, other in zip_longest(text.splitlines(), expected.splitlines(), fillvalue=""):
         depth = (len(one) - len(one.lstrip())) // 2 + (not one.startswith("=="))
