@@ -11,10 +11,11 @@ Words are compared exactly and numbers to one part in ten thousand, since the la
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import cache
 from itertools import zip_longest
 from pathlib import Path
 
-from nablaboard.model import lesson, lessons
+from nablaboard.model import Document, lesson, lessons
 from nablaboard.scene import Scene, Sheet, describe, whole_scenes
 
 FOLDER = Path(__file__).parent / "scene" / "golden"
@@ -23,9 +24,13 @@ TOLERANCE = 1e-4
 NUMBER = re.compile(r"[-−]?\d+(?:\.\d+)?(?:e[-+−]?\d+)?")
 
 
-def lesson_scenes(name: str) -> Iterator[tuple[str, Scene]]:
-    """The scenes of all panes of a lesson, each with its place: `2 contour`."""
-    document = lesson(name)
+@cache
+def lesson_scenes(name: str) -> tuple[tuple[str, Scene], ...]:
+    """The scenes of all panes of a lesson, each with its place: `2 contour`; computed once for all tests."""
+    return tuple(_scenes_of(lesson(name)))
+
+
+def _scenes_of(document: Document) -> Iterator[tuple[str, Scene]]:
     for number, step in enumerate(document.scenes, start=1):
         shown = replace(document, board=step.board)
         panes = step.board.panes
