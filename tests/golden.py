@@ -11,11 +11,12 @@ Words are compared exactly and numbers to one part in ten thousand, since the la
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import cache
 from itertools import zip_longest
 from pathlib import Path
 from typing import NamedTuple
 
-from nablaboard.model import Board, lesson, lessons
+from nablaboard.model import Board, Document, lesson, lessons
 from nablaboard.scene import Scene, Sheet, describe, whole_scenes
 
 FOLDER = Path(__file__).parent / "scene" / "golden"
@@ -32,9 +33,13 @@ class Picture(NamedTuple):
     scene: Scene
 
 
-def pictures_of(name: str) -> Iterator[Picture]:
-    """The pictures of all panes of a lesson."""
-    document = lesson(name)
+@cache
+def pictures_of(name: str) -> tuple[Picture, ...]:
+    """The pictures of all panes of a lesson; computed once for all tests."""
+    return tuple(_pictures_of(name, lesson(name)))
+
+
+def _pictures_of(name: str, document: Document) -> Iterator[Picture]:
     for number, step in enumerate(document.scenes, start=1):
         shown = replace(document, board=step.board)
         panes = step.board.panes

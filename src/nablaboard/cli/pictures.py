@@ -44,6 +44,7 @@ def _draw(asked: argparse.Namespace, document: Document, path: Path) -> None:
         y=asked.y,
         show=asked.show.strip(),
         rates=asked.rates,
+        language=asked.language,
     )
 
 

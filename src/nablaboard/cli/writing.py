@@ -93,4 +93,5 @@ def _picture(asked: argparse.Namespace, ending: str, scenes: tuple[Scene, ...]) 
         text_scale=asked.text_scale,
         dpi=round(asked.dpi),
         transparent=asked.transparent,
+        language=asked.language,
     ).data

@@ -16,8 +16,10 @@ from nablaboard.export.files import FORMATS, Format, picture_bytes
 from nablaboard.export.layout import Size, plot_size, whole_size
 from nablaboard.model import Document, PaneId, Range, blank, with_figures
 from nablaboard.model.atomic import write_atomically
+from nablaboard.model.catalogues import ENGLISH
 from nablaboard.scene import NoAnswerError, Scene, Sheet, fitted, multiples, panes_of, whole_scenes
 from nablaboard.view.theme import THEMES, Theme, apply_theme
+from nablaboard.view.words import spoken
 from nablaboard.words import Refusal, message
 
 SCALE = {1: 2.0}  # pixels for a logical one in a picture of one pane, if no size is asked for
@@ -72,6 +74,7 @@ def render(
     y: Range | None = None,
     show: str = "",
     rates: Sequence[float] = (),
+    language: str = ENGLISH,
 ) -> Picture:
     """Draw a document, or one or more expressions, and write the picture to `path` if there is one.
 
@@ -79,7 +82,8 @@ def render(
     "contour" or "all" (those of the document that have something to show); `size` is (width, height) in
     pixels, with which texts and lines scale; `at_step` draws the paths up to that step; `x` and `y` replace
     the view's ranges; `show` names figures to draw beside the function, such as "points,normal,taylor=3";
-    `rates` draws the contours once for each of these learning rates instead.
+    `rates` draws the contours once for each of these learning rates instead; `language` is that of the
+    picture's words ("en", "zh", "ja").
     Raises `ExportError`, `ModelError` for a figure that cannot be meant, or `OSError` where the file cannot
     be written, and then an older file stays as it was.
     """
@@ -106,6 +110,7 @@ def render(
         text_scale=text_scale,
         dpi=dpi,
         transparent=transparent,
+        language=language,
     )
     if path is not None:
         write_atomically(Path(path), picture.data)
@@ -121,12 +126,14 @@ def draw(
     text_scale: float = 1.0,
     dpi: int = 96,
     transparent: bool = False,
+    language: str = ENGLISH,
 ) -> Picture:
     """Draw scenes that are there already, side by side or in rows; otherwise as `render`."""
     width, height = size or _usual_size(len(scenes))
     extent, look = Size(*_checked(width, height), text_scale), _theme(theme)
     ready(look)
-    data = picture_bytes(kind, extent, tuple(scenes), look, transparent=transparent, dpi=dpi)
+    with spoken(language):
+        data = picture_bytes(kind, extent, tuple(scenes), look, transparent=transparent, dpi=dpi)
     return Picture(kind, data)
 
 

@@ -4,6 +4,7 @@ No Qt, no threads, no mathematics of its own. The document changes only through 
 """
 
 from nablaboard.model.blank import blank
+from nablaboard.model.catalogues import LANGUAGES, catalogue
 from nablaboard.model.descent_edits import (
     AddOptimizer,
     RemoveOptimizer,
@@ -96,6 +97,7 @@ from nablaboard.model.showing import with_figures
 from nablaboard.model.store import Change, Store
 
 __all__ = [
+    "LANGUAGES",
     "PANES",
     "AddOptimizer",
     "AddRow",
@@ -176,6 +178,7 @@ __all__ = [
     "ValuePane",
     "Weights",
     "blank",
+    "catalogue",
     "cost_of",
     "lesson",
     "lessons",
