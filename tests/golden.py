@@ -17,7 +17,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from nablaboard.model import Board, Document, lesson, lessons
-from nablaboard.scene import Scene, Sheet, describe, whole_scenes
+from nablaboard.panes import Sheet, scenes_of
+from nablaboard.scene import Scene, describe
 
 FOLDER = Path(__file__).parent / "scene" / "golden"
 SHEET = Sheet((800, 600))
@@ -43,7 +44,7 @@ def _pictures_of(name: str, document: Document) -> Iterator[Picture]:
     for number, step in enumerate(document.scenes, start=1):
         shown = replace(document, board=step.board)
         panes = step.board.panes
-        for pane, scene in zip(panes, whole_scenes(shown, panes, SHEET), strict=True):
+        for pane, scene in zip(panes, scenes_of(shown, panes, SHEET), strict=True):
             yield Picture(f"{name} {number} {pane}", step.board, scene)
 
 

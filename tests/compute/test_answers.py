@@ -7,14 +7,14 @@ import pytest
 
 from nablaboard.calculus.expression import parse
 from nablaboard.compute import (
+    CurveAnswer,
     CurveInput,
+    CurveRequest,
     DescentAnswer,
     DescentRequest,
     ErrorsAnswer,
     ErrorsRequest,
     Failure,
-    FunctionAnswer,
-    FunctionRequest,
     Request,
     SurfaceAnswer,
     SurfaceRequest,
@@ -25,7 +25,16 @@ from nablaboard.compute import (
     descent_request,
     read_board,
 )
-from nablaboard.model import Document, OptimizerChoice, RunSettings, SetOptimizerSetting, lesson
+from nablaboard.model import (
+    Document,
+    Fit,
+    OptimizerChoice,
+    RunSettings,
+    SetOptimizerSetting,
+    lesson,
+    limits,
+    plane_of,
+)
 
 F = parse("0.01x^2 + 0.1x")
 G = parse("x^2/20 + y^2")
@@ -67,16 +76,16 @@ def test_that_errors_along_an_unknown_variable_are_a_failure_in_words() -> None:
     assert found.details is None
 
 
-def test_that_a_function_request_is_answered_curve_by_curve() -> None:
+def test_that_the_curves_of_a_row_are_answered_one_by_one() -> None:
     inputs = (
         CurveInput(row=0, expression=F, colour=3),
         CurveInput(row=0, expression=F.derivative("x"), colour=3, role="derivative"),
     )
-    found = answer(FunctionRequest(curves=inputs, x=(0.0, 20.0), y=(-1.6, 6.6), size=(400, 300)))
-    assert isinstance(found, FunctionAnswer)
-    assert tuple(drawn.input for drawn in found.curves) == inputs
-    assert found.milliseconds >= 0
-    for drawn, coefficients in zip(found.curves, ((0.01, 0.1, 0.0), (0.0, 0.02, 0.1)), strict=True):
+    for source, coefficients in zip(inputs, ((0.01, 0.1, 0.0), (0.0, 0.02, 0.1)), strict=True):
+        drawn = answer(CurveRequest(input=source, x=(0.0, 20.0), y=(-1.6, 6.6), size=(400, 300)))
+        assert isinstance(drawn, CurveAnswer)
+        assert drawn.input == source
+        assert drawn.milliseconds >= 0
         (segment,) = drawn.curve.segments
         x, y = segment.T
         assert (x[0], x[-1]) == pytest.approx((0.0, 20.0))
@@ -170,7 +179,7 @@ def test_that_a_cancelled_request_is_a_failure_that_says_so() -> None:
     requests: tuple[Request, ...] = (
         surface(),
         descent(choice),
-        FunctionRequest(curves=(curve,), x=(0.0, 1.0), y=(0.0, 1.0), size=(10, 10)),
+        CurveRequest(input=curve, x=(0.0, 1.0), y=(0.0, 1.0), size=(10, 10)),
     )
     for request in requests:
         found = answer(request, token)
@@ -210,3 +219,26 @@ def test_that_a_request_is_hashable_and_equal_whatever_its_serial() -> None:
     assert surface() == surface(serial=7)
     assert surface() != surface(shape=(7, 7))
     assert hash(descent(OptimizerChoice(id="a", optimizer="adam"))) is not None
+
+
+def test_that_a_surface_is_asked_again_on_a_finer_grid_and_then_no_more() -> None:
+    coarse = surface(shape=(128, 128))
+    finer = coarse.finer()
+    assert finer == surface(shape=(512, 512))
+    assert finer is not None
+    assert finer.finer() is None
+
+
+def test_that_a_cost_over_many_data_is_not_asked_again_on_a_grid_that_it_cannot_afford() -> None:
+    """A value is a sum over all data, and 8,000,000 terms are affordable at once."""
+    points = tuple((float(k), float(k > 99)) for k in range(limits.DATA))
+    plane = plane_of(Fit(points=points, model="logistic"))
+    request = surface(function=plane, shape=(128, 128))
+    assert plane.effort > 8_000_000 / 128**2
+    assert request.finer() is None
+    assert request.affordable[0] * request.affordable[1] * plane.effort <= 1.1 * 8_000_000
+
+
+def test_that_only_what_is_cheap_is_answered_within_a_frame() -> None:
+    kinds = Request.__subclasses__()
+    assert {kind.__name__ for kind in kinds if kind.at_once} == {"TangentRequest"}

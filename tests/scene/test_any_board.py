@@ -4,8 +4,8 @@ import numpy as np
 from hypothesis import given, settings
 
 from nablaboard.model import PANES, Document
-from nablaboard.scene import NoAnswerError, Scene, Sheet, describe, whole_scenes
-from nablaboard.scene.whole import panes_of
+from nablaboard.panes import NoAnswerError, Sheet, panes_of, scenes_of
+from nablaboard.scene import Scene, describe
 from strategies import drawable_documents
 
 
@@ -14,7 +14,7 @@ def drawn(document: Document) -> dict[str, Scene]:
     found: dict[str, Scene] = {}
     for pane in panes_of(document):
         try:
-            (found[pane],) = whole_scenes(document, (pane,), Sheet((320, 240)))
+            (found[pane],) = scenes_of(document, (pane,), Sheet((320, 240)))
         except NoAnswerError as error:
             assert str(error.sentence)  # noqa: PT017 - both ways are good
     return found

@@ -25,7 +25,7 @@ from nablaboard.model import (
     lessons,
     save_preferences,
 )
-from nablaboard.scene import fit_contour, fit_function
+from nablaboard.panes import fit_contour, fit_function
 from nablaboard.version import __version__
 from nablaboard.view.theme import THEMES, apply_theme
 from nablaboard.view.words import say
@@ -149,7 +149,7 @@ class Commands:
         player.set_speed(SPEEDS[min(max(place + by, 0), len(SPEEDS) - 1)])
 
     def _fit_function(self) -> None:
-        view = fit_function(self._session.document)
+        view = fit_function(self._session.document, self._session.readings)
         if view:
             self._session.apply(SetFunctionView(*view))
 

@@ -6,7 +6,7 @@ follow the pointer in the same frame (the rows' reading, the tangent) is answere
 keeps the last good answer, whose scene is then marked stale.
 """
 
-from dataclasses import replace
+from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Signal
 
@@ -16,17 +16,18 @@ from nablaboard.app.player import Player
 from nablaboard.calculus.expression import RowReading
 from nablaboard.compute import (
     Answer,
+    CurveAnswer,
+    CurveRequest,
     DescentAnswer,
     Failure,
-    FunctionAnswer,
     Policy,
     Request,
     SurfaceAnswer,
     TangentAnswer,
     Token,
     answer,
+    curve_requests,
     descent_request,
-    function_request,
     policy_for,
     read_board,
     surface_request,
@@ -46,8 +47,25 @@ from nablaboard.model import (
 )
 from nablaboard.scene import Element, Scene, arrow_lattice, contour_scene, function_scene, surface_elements
 
-PREVIEW, FULL = (128, 128), (512, 512)
 LONGEST_FORMULA = 200  # characters of a row; the derivative of a longer one is no help under it
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CurvesRequest(Request):
+    """All curves of the function pane."""
+
+    curves: tuple[CurveRequest, ...]
+
+    def work_out(self, token: Token) -> "CurvesAnswer":
+        """Sample one after the other."""
+        return CurvesAnswer(request=self, curves=tuple(each.work_out(token) for each in self.curves))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CurvesAnswer(Answer):
+    """The curves in the order of the request."""
+
+    curves: tuple[CurveAnswer, ...]
 
 
 class Session(QObject):
@@ -70,7 +88,7 @@ class Session(QObject):
         self.bridge = Bridge(self)
         self.readings: tuple[RowReading, ...] = ()
         self.formulas: dict[int, str] = {}  # derivative or gradient under each row, by the row's id
-        self.function: FunctionAnswer | None = None
+        self.function: CurvesAnswer | None = None
         self.tangent: TangentAnswer | None = None
         self.surface: SurfaceAnswer | None = None
         self.descent: DescentAnswer | None = None
@@ -214,9 +232,10 @@ class Session(QObject):
         """The question of a lane as the document stands, None where nothing can be asked."""
         document, readings = self.document, self.readings
         if lane == "function":
-            return function_request(document, readings, self._sizes["function"])
+            curves = curve_requests(document, readings, self._sizes["function"])
+            return CurvesRequest(curves=curves) if curves else None
         if lane == "surface":
-            return surface_request(document, readings, PREVIEW, arrow_lattice(self._sizes["contour"]))
+            return surface_request(document, readings, arrows=arrow_lattice(self._sizes["contour"]))
         return descent_request(document, readings)
 
     def _submit(self, lane: str, request: Request | None, policy: Policy) -> None:
@@ -240,7 +259,7 @@ class Session(QObject):
 
     def _take(self, answered: Answer) -> None:
         match answered:
-            case FunctionAnswer():
+            case CurvesAnswer():
                 self.function = answered
                 self._show_function()
             case SurfaceAnswer():
@@ -255,8 +274,9 @@ class Session(QObject):
         self.surface = answered
         self._rebuild_background()
         self._show_contour()
-        if answered.request.shape == PREVIEW and answered.request == self._asked["surface"]:
-            self.bridge.ask("surface", replace(answered.request, shape=FULL), Policy.FINISH)
+        finer = answered.request.finer()
+        if finer is not None and answered.request == self._asked["surface"]:
+            self.bridge.ask("surface", finer, Policy.FINISH)
 
     def _take_descent(self, answered: DescentAnswer) -> None:
         self.descent = answered
@@ -290,9 +310,9 @@ class Session(QObject):
         shown = self.function is not None
         return function_scene(
             self.board.function,
-            self.function,
-            self.tangent,
-            stale=nothing and shown,
+            self.function.curves if self.function else (),
+            self.tangent if self.board.function.tangent else None,
+            stale=lambda _: nothing and shown,
             empty=nothing and not shown,
         )
 
@@ -304,7 +324,7 @@ class Session(QObject):
             self._background,
             self.descent,
             self.player.index,
-            stale=nothing and shown,
+            stale=lambda _: nothing and shown,
             empty=nothing and not shown,
         )
 

@@ -33,7 +33,8 @@ from nablaboard.model import (
     blank,
     plane_of,
 )
-from nablaboard.scene import Scene, Sheet, fit_contour, whole_scenes
+from nablaboard.panes import Sheet, fit_contour, scenes_of
+from nablaboard.scene import Scene
 from nablaboard.words import message, number
 
 DIGITS = 8
@@ -261,4 +262,4 @@ def _scenes(document: Document, descent: DescentAnswer, fit: FitAnswer) -> tuple
     view = fit_contour(seen, descent)
     if view:
         document = replace(document, board=replace(board, contour=replace(pane, x=view[0], y=view[1])))
-    return whole_scenes(document, ("contour", "data", "value"), SHEET)
+    return scenes_of(document, ("contour", "data", "value"), SHEET)

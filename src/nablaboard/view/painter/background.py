@@ -14,7 +14,7 @@ from PySide6.QtGui import QBrush, QFontMetricsF, QImage, QPainter, QPainterPath,
 
 from nablaboard.scene import Area, Array, Arrows, Bands, Curve, Element, LevelLabels, Raster
 from nablaboard.view.painter.colours import band_colour, colour, pen
-from nablaboard.view.painter.item import BoxMap, SceneItem, polygon
+from nablaboard.view.painter.item import STALE_OPACITY, BoxMap, SceneItem, polygon
 from nablaboard.view.painter.marks import font
 from nablaboard.view.theme import Theme
 
@@ -35,16 +35,20 @@ class BackgroundItem(SceneItem):
     def __init__(self, box: pg.ViewBox, theme: Theme, *, cached: bool) -> None:
         super().__init__(box, theme)
         self.elements: tuple[Element, ...] = ()
+        self.stale: frozenset[str] = frozenset()
         self._cached = cached
         self._picture: QPixmap | None = None
         self._key: tuple[object, ...] = ()
 
-    def show_elements(self, elements: tuple[Element, ...]) -> None:
-        """Draw these from now on; the very same elements cost nothing."""
-        if len(elements) != len(self.elements) or any(
-            new is not old for new, old in zip(elements, self.elements, strict=True)
+    def show_elements(self, elements: tuple[Element, ...], stale_keys: frozenset[str] = frozenset()) -> None:
+        """Draw these from now on, the stale ones greyed; the very same elements cost nothing."""
+        stale = stale_keys & {element.key for element in elements}
+        if (
+            stale != self.stale
+            or len(elements) != len(self.elements)
+            or any(new is not old for new, old in zip(elements, self.elements, strict=True))
         ):
-            self.elements = elements
+            self.elements, self.stale = elements, stale
             self._picture = None
             self.update()
 
@@ -71,6 +75,7 @@ class BackgroundItem(SceneItem):
 
     def _paint(self, painter: QPainter, at: BoxMap) -> None:
         for element in self.elements:
+            painter.setOpacity(STALE_OPACITY if element.key in self.stale else 1.0)
             match element:
                 case Raster():
                     self._cells(painter, at, element)

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from nablaboard.scene import LegendEntry
 from nablaboard.view.painter.colours import colour, pen
+from nablaboard.view.painter.item import STALE_OPACITY
 from nablaboard.view.painter.marks import font
 from nablaboard.view.painter.shapes import draw_shape
 from nablaboard.view.theme import Theme
@@ -30,6 +31,7 @@ def paint_legend(
     metrics = QFontMetricsF(painter.font())
     left = right - legend_width(entries)
     for entry in entries:
+        painter.setOpacity(STALE_OPACITY if entry.stale else 1.0)
         if entry.stroke.width:  # a mark alone has none
             painter.setPen(pen(theme, entry.stroke))
             painter.drawLine(QPointF(left, middle), QPointF(left + SAMPLE, middle))
@@ -43,6 +45,7 @@ def paint_legend(
         place = QRectF(left, middle - HEIGHT / 2, width + 2, HEIGHT)
         painter.drawText(place, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, say(entry.text))
         left += width + SPACE
+    painter.setOpacity(1.0)
 
 
 class Legend(QWidget):

@@ -6,12 +6,10 @@ import pyqtgraph as pg
 
 from nablaboard.scene import Curve, Dots, Element, Label, Marker, Scene, Trail
 from nablaboard.view.painter.background import BackgroundItem, is_background
-from nablaboard.view.painter.item import SceneItem
+from nablaboard.view.painter.item import STALE_OPACITY, SceneItem
 from nablaboard.view.painter.lines import CurveItem, DotsItem, TrailsItem
 from nablaboard.view.painter.marks import LabelItem, MarkerItem
 from nablaboard.view.theme import Theme
-
-STALE_OPACITY = 0.35
 
 Single = Curve | Dots | Label | Marker
 """An element with an item of its own."""
@@ -39,8 +37,10 @@ class Painter:
         self._box, self._theme = box, theme
         self._on_moved, self._on_released, self._on_double = on_moved, on_released, on_double
         self._background = BackgroundItem(box, theme, cached=cached)
+        self._moving = BackgroundItem(box, theme, cached=False)
         self._trails = TrailsItem(box, theme, cached=cached)
         self._background.setZValue(-5)
+        self._moving.setZValue(-4)
         self._trails.setZValue(5)
         self._items: dict[str, Item] = {}
         box.sigRangeChanged.connect(self._view_changed)
@@ -48,8 +48,10 @@ class Painter:
 
     def show(self, scene: Scene) -> None:
         """Show the scene: items of keys that stay are kept, and do nothing for elements that stay."""
-        self._background.show_elements(tuple(e for e in scene.elements if is_background(e)))
-        self._trails.show_trails(tuple(e for e in scene.elements if isinstance(e, Trail)))
+        still, moving = _grounds(scene.elements)
+        self._background.show_elements(still, scene.stale)
+        self._moving.show_elements(moving, scene.stale)
+        self._trails.show_trails(tuple(e for e in scene.elements if isinstance(e, Trail)), scene.stale)
         wanted = {
             element.key: element
             for element in scene.elements
@@ -59,9 +61,7 @@ class Painter:
             self._remove(key)
         for order, (key, element) in enumerate(wanted.items()):
             self._show_one(key, element, order)
-        opacity = STALE_OPACITY if scene.stale else 1.0
-        for item in self._all():
-            item.setOpacity(opacity)
+            self._items[key].setOpacity(STALE_OPACITY if key in scene.stale else 1.0)
 
     def set_theme(self, theme: Theme) -> None:
         """Repaint everything in another theme."""
@@ -107,11 +107,23 @@ class Painter:
             scene.removeItem(item)
 
     def _all(self) -> list[SceneItem | MarkerItem]:
-        return [self._background, self._trails, *self._items.values()]
+        return [self._background, self._moving, self._trails, *self._items.values()]
 
     def _view_changed(self, *_: object) -> None:
         for item in self._all():
             item.view_changed()
+
+
+def _grounds(elements: tuple[Element, ...]) -> tuple[tuple[Element, ...], tuple[Element, ...]]:
+    """What is beneath everything: what stays while paths are played, and what stands beside the paths.
+
+    What comes after the first trail follows the step that is shown, or is little. In one picture with the
+    bands of a surface it would have all of them painted again at each step.
+    """
+    trails = (place for place, element in enumerate(elements) if isinstance(element, Trail))
+    first = next(trails, len(elements))
+    still, moving = (tuple(filter(is_background, part)) for part in (elements[:first], elements[first:]))
+    return still, moving
 
 
 def _height(element: Element) -> float:
