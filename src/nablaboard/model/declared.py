@@ -55,7 +55,7 @@ class Declaration:
     """What is declared of a setting.
 
     name: its label is the message `setting.NAME`, its help `help.NAME`; or `called`, `told`: their texts
-    kind: the control; type, optional: of its value, from the field's annotation
+    kind: the control; type, optional, default: of its value, from the field
     low, high, zero: the least and the largest number, and whether 0 is one; `below`: without `high` itself
     usual, log: the ends of its slider, if other than the limits, and whether that is logarithmic
     choices: the words or numbers to choose from
@@ -76,6 +76,7 @@ class Declaration:
     told: str = ""
     type: Any = None
     optional: bool = False
+    default: object = None
     low: float = -limits.FARTHEST
     high: float = limits.FARTHEST
     zero: bool = True

@@ -11,7 +11,7 @@ ask a board, and refuse what is not on it.
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import is_dataclass, replace
+from dataclasses import MISSING, fields, is_dataclass, replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final, cast, get_args, get_origin
 
@@ -50,7 +50,8 @@ def item(items: str, key: str | int) -> str:
 def _everything_below(kind: "type[DataclassInstance]", outer: str) -> Iterator[tuple[str, Declaration]]:
     """Each declared field below a dataclass, at `outer`, with what its annotation says."""
     stated = dict(declarations(kind))
-    for name, hint in hints_of(kind).items():
+    for each in fields(kind):
+        name, hint = each.name, hints_of(kind)[each.name]
         path, inner = f"{outer}{name}", without_none(hint)
         declaration = stated.get(name)
         if declaration is not None and declaration.each:
@@ -63,6 +64,7 @@ def _everything_below(kind: "type[DataclassInstance]", outer: str) -> Iterator[t
                     declaration,
                     type=inner,
                     optional=inner is not hint and not declaration.each,
+                    default=None if each.default is MISSING else each.default,
                     choices=declaration.choices or words,
                 ),
             )
