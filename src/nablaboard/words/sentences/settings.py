@@ -62,6 +62,8 @@ SENTENCES = {
     "help.bands": "fill the space between the level lines",
     "setting.lines": "level lines",
     "help.lines": "draw lines of equal height",
+    "setting.level-count": "number of level lines",
+    "help.level-count": "at most this many level lines, at round values",
     "setting.arrows": "arrows",
     "help.arrows": "draw the direction of steepest descent or ascent",
     "setting.explain": "parts of the next step",
