@@ -15,7 +15,7 @@ from dataclasses import MISSING, fields, is_dataclass, replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final, cast, get_args, get_origin
 
-from nablaboard.calculus.descent import DescentError, Setting, optimizer_of
+from nablaboard.calculus.descent import Setting, optimizer_of
 from nablaboard.model.declared import Declaration, declarations
 from nablaboard.model.document import Board
 from nablaboard.model.faults import EditError
@@ -51,21 +51,20 @@ def _everything_below(kind: "type[DataclassInstance]", outer: str) -> Iterator[t
     """Each declared field below a dataclass, at `outer`, with what its annotation says."""
     stated = dict(declarations(kind))
     for each in fields(kind):
-        name, hint = each.name, hints_of(kind)[each.name]
-        path, inner = f"{outer}{name}", without_none(hint)
-        declaration = stated.get(name)
+        path, hint = f"{outer}{each.name}", hints_of(kind)[each.name]
+        inner, declaration = without_none(hint), stated.get(each.name)
         if declaration is not None and declaration.each:
             path, inner = f"{path}[]", get_args(inner)[0]
-        if declaration is not None:
-            words = () if get_origin(inner) is None else _words(inner)
+            yield path, replace(declaration, type=inner, choices=declaration.choices or _words(inner))
+        elif declaration is not None:
             yield (
                 path,
                 replace(
                     declaration,
                     type=inner,
-                    optional=inner is not hint and not declaration.each,
+                    optional=inner is not hint,
                     default=None if each.default is MISSING else each.default,
-                    choices=declaration.choices or words,
+                    choices=declaration.choices or _words(inner),
                 ),
             )
         if isinstance(inner, type) and is_dataclass(inner):
@@ -121,8 +120,8 @@ def value_at(board: Board, path: str) -> object:
         setting = _setting(board, path)
         return dict(_choice(board, path).settings).get(setting.name, setting.default)
     holder: object = board
-    for index, piece in enumerate(pieces):
-        holder = _inner(holder, pieces, index, piece)
+    for index in range(len(pieces)):
+        holder = _inner(holder, pieces, index)
     return holder
 
 
@@ -180,11 +179,13 @@ def _pattern(pieces: Sequence[str]) -> str:
 
 
 def _unknown(path: object) -> EditError:
-    return EditError(message("edit.no-such-setting", path=str(path)[:_LONGEST]))
+    name = path[:_LONGEST] if isinstance(path, str) else type(path).__name__
+    return EditError(message("edit.no-such-setting", path=name))
 
 
-def _inner(holder: object, pieces: tuple[str, ...], index: int, piece: str) -> object:
+def _inner(holder: object, pieces: tuple[str, ...], index: int) -> object:
     """What stands in `holder` under the piece with this index. Raises `EditError` where nothing does."""
+    piece = pieces[index]
     if isinstance(piece, _Key):
         items = cast(tuple[object, ...], holder)
         return items[_place(items, pieces, index)]
@@ -198,7 +199,7 @@ def _with(holder: object, pieces: tuple[str, ...], index: int, value: object) ->
     if index == len(pieces):
         return value
     piece = pieces[index]
-    inner = _inner(holder, pieces, index, piece)
+    inner = _inner(holder, pieces, index)
     if isinstance(holder, OptimizerChoice) and piece == "settings":
         changed: object = tuple({**dict(holder.settings), pieces[-1]: value}.items())
     else:
@@ -234,8 +235,8 @@ def _choice(board: Board, path: str) -> OptimizerChoice:
     """The optimizer of whose settings a path is."""
     holder: object = board
     pieces = _pieces(path)
-    for index, piece in enumerate(pieces[:2]):
-        holder = _inner(holder, pieces, index, piece)
+    for index in range(2):
+        holder = _inner(holder, pieces, index)
     return cast(OptimizerChoice, holder)
 
 
@@ -244,11 +245,8 @@ def _setting(board: Board, path: str) -> Setting:
     chosen, name = optimizer_of(_choice(board, path).optimizer), _pieces(path)[-1]
     found = next((each for each in chosen.settings if each.name == name), None)
     if found is None:
-        try:
-            chosen.read({name: None})
-        except DescentError as error:
-            raise EditError(error.sentence) from None
-        raise _unknown(path)
+        known = ", ".join(sorted(each.name for each in chosen.settings))
+        raise EditError(message("descent.setting", optimizer=chosen.id, name=name[:_LONGEST], known=known))
     return found
 
 
