@@ -106,4 +106,12 @@ def surface_request(
     if function is None:
         return None
     columns, rows = arrows
-    return SurfaceRequest(function=function, x=pane.x, y=pane.y, shape=shape, columns=columns, rows=rows)
+    return SurfaceRequest(
+        function=function,
+        x=pane.x,
+        y=pane.y,
+        shape=shape,
+        columns=columns,
+        rows=rows,
+        level_count=pane.level_count,
+    )
