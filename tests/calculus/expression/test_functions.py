@@ -20,7 +20,7 @@ def test_that_a_row_without_one_of_its_targets_cannot_be_made() -> None:
 def test_that_no_target_has_a_default() -> None:
     defaults = {each.name for each in fields(Function) if each.default is not MISSING}
 
-    assert defaults == {"printed", "aliases", "inverse"}
+    assert defaults == {"printed", "aliases", "inverse", "elsewhere"}
 
 
 @pytest.mark.parametrize(

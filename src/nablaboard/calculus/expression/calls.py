@@ -46,7 +46,10 @@ class Calls(Stream):
                 wording = "ambiguous-power" if row.inverse else "ambiguous-inverse"
                 fail("ambiguous", exponent_at.column, exponent_at.length, wording=wording, name=row.name)
             row, exponent = FUNCTIONS[row.inverse], None
+        start = self.next.column
         made = self._applied(row, name, base, self._arguments(row, name))
+        if row.elsewhere:
+            self._tell_elsewhere(row, name, start)
         if exponent is None:
             return made
         return self.node(tree.Power, made, self.node(Number, payload=exponent))
@@ -170,6 +173,12 @@ class Calls(Stream):
         if known:
             return self.node(tree.Call, arguments[0], payload=known)
         return self.node(tree.Call, arguments[0], base, payload="log")
+
+    def _tell_elsewhere(self, row: Function, name: Token, start: int) -> None:
+        """A notice of what others mean by the name; the argument stands from `start` to here."""
+        end = self.last.end if self.last else start
+        text = self.text
+        self.add_notice("elsewhere", name, f"{text[:start]}({row.elsewhere}·{text[start:end]}){text[end:]}")
 
     def call_defined(self, name: Token) -> Node:
         """Read a call of another row's function and put that function's tree in its place."""
