@@ -104,6 +104,7 @@ REFERENCES: dict[str, Callable[..., Number]] = {
     "digamma": lambda x: mpmath.psi(0, x),
     "polygamma": polygamma,
     "sphericalbessel": spherical_bessel,
+    "sinc": mpmath.sinc,
     "sigmoid": lambda x: 1 / (1 + mpmath.exp(-x)),
     "relu": lambda x: max(x, mpf(0)),
 }

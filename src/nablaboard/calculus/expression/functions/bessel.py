@@ -5,6 +5,7 @@
 All derivatives are sums of such functions, without a division by x, so that nothing cancels near 0.
 """
 
+import cmath
 import math
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -14,11 +15,13 @@ import numpy as np
 from nablaboard.calculus.expression.arrays import Values
 from nablaboard.calculus.expression.functions.row import (
     BY_DERIVATIVE,
+    ONE,
     TWO,
     Coefficients,
     Function,
     InSympy,
     Notation,
+    upright,
 )
 
 NAN = math.nan
@@ -93,6 +96,22 @@ def _of_known_order(sympy: Any, n: Any, x: Any) -> Any:  # noqa: ANN401
     return sympy.Piecewise((sympy.Integer(int(n == 0)), sympy.Eq(x, 0)), (written, True))
 
 
+def _sinc(x: Values) -> Any:  # noqa: ANN401
+    ratio = np.divide(np.sin(x), x)
+    return ratio if np.all(x) else np.where(np.equal(x, 0), 1.0, ratio)
+
+
+def _complex_sinc(z: complex) -> complex:
+    """Near 0 by its series: of sin z / z the imaginary part would be the difference of two that are alike."""
+    if abs(z) > 1:
+        return cmath.sin(z) / z
+    total = term = complex(1)
+    for k in range(2, 20, 2):
+        term *= -z * z / (k * (k + 1))
+        total += term
+    return total
+
+
 ROWS = (
     # |u − 1| for u − 1: with u = 0 the term is 0 times j₁ and not 0 times j₋₁, which has a pole.
     Function(
@@ -100,5 +119,11 @@ ROWS = (
         derivative=("0/0", "(u sphericalbessel(|u-1|,v) - (u+1) sphericalbessel(u+1,v))/(2u+1)"),
         domain="lost", series=_series,
         sympy=InSympy("jn", _of_known_order), latex=Notation(r"j_{$u}\left($v\right)"),
+    ),
+    Function(
+        "sinc", ONE, scalar=lambda x: math.sin(x) / x if x else 1.0, array=_sinc, complex=_complex_sinc,
+        derivative=("-sphericalbessel(1,u)",), domain="everywhere",
+        series=lambda given: spherical_series(0.0, given[0]),
+        sympy=InSympy("sinc"), latex=upright("sinc"), elsewhere="π",
     ),
 )  # fmt: skip
