@@ -5,10 +5,10 @@ from time import perf_counter
 
 import numpy as np
 
-from nablaboard.calculus.data import Slice
+from nablaboard.calculus.data import ObjectiveSlice
 from nablaboard.calculus.descent import name_of
 from nablaboard.calculus.expression import Expression
-from nablaboard.calculus.surface import Arrows, Contours, Grid, contours, evaluate, lattice, levels
+from nablaboard.calculus.surface import Contours, GradientArrows, Grid, contours, evaluate, lattice, levels
 from nablaboard.compute.question import Answer, Request, milliseconds_since
 from nablaboard.compute.rows import Readings, surface_of
 from nablaboard.compute.token import Token
@@ -29,7 +29,7 @@ class SurfaceRequest(Request):
     `shape` is that of the grid, (rows in y, columns in x); `columns` and `rows` count the arrows.
     """
 
-    function: Expression | Slice
+    function: Expression | ObjectiveSlice
     x: Range
     y: Range
     shape: tuple[int, int]
@@ -79,7 +79,7 @@ class SurfaceAnswer(Answer):
     request: SurfaceRequest
     grid: Grid
     contours: Contours
-    arrows: Arrows
+    arrows: GradientArrows
     constant: float | None
     milliseconds: float
 
