@@ -88,7 +88,7 @@ def _series(given: Sequence[Coefficients]) -> Coefficients:
 
 def _of_known_order(sympy: Any, n: Any, x: Any) -> Any:  # noqa: ANN401
     """In sines and cosines, so that SymPy can solve; the limit at 0, where it would divide by 0."""
-    if n.is_number and not (n.is_integer and n.is_nonnegative):
+    if n.is_integer is False or n.is_negative:
         return sympy.nan
     if not n.is_Integer or n > _HIGHEST_WRITTEN:
         raise ValueError("a spherical Bessel function with too many terms")
