@@ -13,7 +13,7 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from nablaboard.calculus.cancel import Token
+from nablaboard.calculus.cancel import CancelToken
 from nablaboard.calculus.expression import Expression, on_grid
 
 Floats = NDArray[np.float64]
@@ -50,7 +50,7 @@ def evaluate(
     x: tuple[float, float],
     y: tuple[float, float],
     shape: tuple[int, int] = (512, 512),
-    token: Token | None = None,
+    token: CancelToken | None = None,
 ) -> Grid:
     """f(x, y) on shape = (ny, nx) evenly spaced points of x = (a, b) and y = (c, d), ends included.
 
