@@ -75,7 +75,8 @@ class Seen:
         part = (place or self.image.rect()).intersected(self.image.rect())
         rows, columns = slice(part.top(), part.bottom() + 1), slice(part.left(), part.right() + 1)
         alike = (np.abs(self.pixels[rows, columns] - colour) <= most).all(axis=2)
-        return np.argwhere(alike) + np.array((part.top(), part.left()))
+        found: NDArray[np.intp] = np.argwhere(alike) + np.array((part.top(), part.left()))
+        return found
 
     def around(self, x: float, y: float, reach: int) -> QRect:
         """The square of 2 `reach` + 1 pixels around a place of the data."""
