@@ -308,6 +308,27 @@ def test_that_a_value_out_of_limits_is_refused(path: str, value: object, sentenc
 
 
 @pytest.mark.parametrize(
+    ("path", "value", "place"),
+    [
+        ("run.steps", -1, "run.steps"),
+        ("rows[3].colour", -1, "rows[3].colour"),
+        ("rows[3].slider.low", 5.0, "rows[3].slider"),
+        ("contour.starts[1]", (0.0, float("inf")), "contour.starts[1]"),
+        ("map.upward.name", "learning_rate", "map.upward.name"),
+        (
+            f"{item('optimizers', ODD)}.settings.momentum",
+            2.0,
+            r"optimizers[a\]b.c\\d[0\]].settings.momentum",
+        ),
+    ],
+)
+def test_that_a_fault_is_told_at_its_place_on_the_board(path: str, value: object, place: str) -> None:
+    with pytest.raises(DocumentError) as caught:
+        Set(path, value).apply(FULL)
+    assert [each.place for each in caught.value.faults] == [place]
+
+
+@pytest.mark.parametrize(
     ("path", "value", "sentence"),
     [
         ("", 1, "nothing called"),

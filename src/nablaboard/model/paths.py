@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any, Final, cast, get_args, get_origin
 from nablaboard.calculus.descent import OPTIMIZERS, Setting, optimizer_of
 from nablaboard.model.declared import Declaration, declarations
 from nablaboard.model.document import Board
-from nablaboard.model.faults import EditError
+from nablaboard.model.faults import DocumentError, EditError
 from nablaboard.model.run import OptimizerChoice
 from nablaboard.model.values import hints_of, without_none
 from nablaboard.words import message
@@ -132,7 +132,8 @@ def value_at(board: Board, path: str) -> object:
 def with_value(board: Board, path: str, value: object) -> Board:
     """The board with `value` at the path, whose type is taken to fit.
 
-    Raises `EditError` for what is not there, `DocumentError` for a value out of limits.
+    Raises `EditError` for what is not there, `DocumentError` for a value out of limits, with the places of
+    its faults on the board.
     """
     declared(path)
     return cast(Board, _with(board, _pieces(path), 0, value))
@@ -176,6 +177,14 @@ def _pieces(path: object) -> tuple[str, ...]:
     return tuple(found)
 
 
+def _written(pieces: Sequence[str]) -> str:
+    """The path of these pieces."""
+    path = ""
+    for piece in pieces:
+        path = item(path, piece) if isinstance(piece, _Key) else f"{path}.{piece}".removeprefix(".")
+    return path
+
+
 def _pattern(pieces: Sequence[str]) -> str:
     """The path with `[]` for each id."""
     parts = ("[]" if isinstance(piece, _Key) else f".{piece}" for piece in pieces)
@@ -212,7 +221,10 @@ def _with(holder: object, pieces: tuple[str, ...], index: int, value: object) ->
         items = cast(tuple[object, ...], holder)
         place = _place(items, pieces, index)
         return (*items[:place], changed, *items[place + 1 :])
-    return replace(cast("DataclassInstance", holder), **{piece: changed})
+    try:
+        return replace(cast("DataclassInstance", holder), **{piece: changed})
+    except DocumentError as error:
+        raise DocumentError(each.within(_written(pieces[:index])) for each in error.faults) from None
 
 
 def _keys(items: tuple[object, ...]) -> tuple[str, ...]:
