@@ -6,16 +6,7 @@ import pytest
 
 from boards import SHEET, board, lesson_boards, seen
 from nablaboard.compute import Answer, DescentRequest, Request, SurfaceAnswer, answer, read_board
-from nablaboard.model import (
-    Fit,
-    Mesh,
-    Samples,
-    SetOptimizerEnabled,
-    SetRowText,
-    SetSamples,
-    SetTangent,
-    with_figures,
-)
+from nablaboard.model import Mesh, Samples, SetSamples, SetTangent
 from nablaboard.panes import PANES, Answers, Given, NoAnswerError, Picture, panes_of, scenes_of
 from nablaboard.scene import describe
 from nablaboard.words import Refusal
@@ -80,38 +71,6 @@ def test_that_the_names_of_questions_say_whose_they_are() -> None:
     assert list(asked("contour")) == ["surface:2", "descent:2"]
     assert list(asked("value")) == ["descent:2"]
     assert list(asked("error")) == ["error:1"]
-
-
-def test_that_what_is_shown_beside_a_row_is_asked_about_by_its_name() -> None:
-    document = with_figures(board("x^2", BOWL), "secant=1,points,second,critical,direction=1:1:0,slices=1:1")
-    asked = Picture(document).asks
-    assert list(asked("function")) == [
-        "curve:0",
-        "derivative:0",
-        "higher:0",
-        "tangent:0",
-        "figures:0",
-        "points:0",
-        "slices:1",
-    ]
-    assert list(asked("contour")) == ["surface:1", "descent:1", "critical:1", "direction:1", "slices:1"]
-
-
-def test_that_the_questions_about_a_fit_are_its_own() -> None:
-    document = with_figures(board("x^2", BOWL), "critical,direction=1:1:0,slices=1:1")
-    fit = Fit(points=((0.0, 1.0), (1.0, 2.0), (2.0, 4.0)))
-    asked = Picture(replace(document, board=replace(document.board, fit=fit))).asks
-    assert list(asked("contour")) == ["surface:fit", "descent:fit", "fit"]
-    assert list(asked("data")) == ["fit", "descent:fit"]
-    assert list(asked("value")) == ["descent:fit"]
-    assert "slices:1" not in asked("function")
-
-
-def test_that_no_paths_are_asked_for_without_an_optimizer_that_is_on() -> None:
-    document = board("x^2", BOWL)
-    off = SetOptimizerEnabled("a", False).apply(document)
-    assert list(Picture(off).asks("value")) == []
-    assert list(Picture(SetRowText(1, "g(x, y) =").apply(off)).asks("value")) == []
 
 
 def test_that_equal_names_are_equal_questions_in_all_panes() -> None:
