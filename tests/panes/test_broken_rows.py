@@ -70,6 +70,15 @@ def test_that_what_is_switched_off_does_not_stay() -> None:
     assert scene.stale == {"curve:0:function", "name:curve:0:function"}
 
 
+def test_that_what_is_switched_off_does_not_stay_on_the_contours() -> None:
+    before = with_figures(board(F, BOWL, g=1), "critical,direction=1:1:0")
+    after = broken(before, 1)
+    pane = replace(after.board.contour, points=False, heading=None)
+    scene = seen("contour", before, replace(after, board=replace(after.board, contour=pane)))
+    assert "bands" in scene.stale
+    assert not any(key.startswith(("critical", "heading")) for key in keys(scene))
+
+
 def test_that_all_rows_may_be_broken() -> None:
     before = board(F, H)
     scene = seen("function", before, broken(before, 0), broken(broken(before, 0), 1))
