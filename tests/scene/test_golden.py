@@ -1,4 +1,4 @@
-"""No picture of a lesson or of the boards beside them changes unseen. What the files are stands in `golden`."""
+"""No picture of a lesson or of the boards beside them changes unseen; `golden` says what the files are."""
 
 import pytest
 
