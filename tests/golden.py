@@ -18,14 +18,32 @@ from itertools import zip_longest
 from pathlib import Path
 from typing import NamedTuple
 
-from boards import BOARDS, EARLIER
-from nablaboard.model import Board, Document, Texts, lesson, lessons
-from nablaboard.scene import Scene, Sheet, describe, whole_scenes
+from nablaboard.model import Board, Document, PaneId, Texts, lesson, lessons
+from nablaboard.scene import NoAnswerError, Scene, Sheet, describe, whole_scenes
+from nablaboard.scene.whole import panes_of
+from rare_boards import BOARDS, EARLIER
+
+__all__ = [
+    "NoAnswerError",
+    "Picture",
+    "differences",
+    "drawn",
+    "kept",
+    "panes_of",
+    "pictures_of",
+    "same",
+    "texts",
+]
 
 FOLDER = Path(__file__).parent / "scene" / "golden"
 SHEET = Sheet((800, 600))
 TOLERANCE = 1e-4
 NUMBER = re.compile(r"[-−]?\d+(?:\.\d+)?(?:e[-+−]?\d+)?")
+
+
+def drawn(document: Document, panes: Sequence[PaneId], sheet: Sheet = SHEET) -> tuple[Scene, ...]:
+    """The scenes of panes: the one place where the tests of pictures have them made."""
+    return whole_scenes(document, panes, sheet)
 
 
 class Picture(NamedTuple):
@@ -42,7 +60,7 @@ def pictures_of(name: str) -> Iterator[Picture]:
     for number, step in enumerate(document.scenes, start=1):
         shown = replace(document, board=step.board)
         panes = step.board.panes
-        for pane, scene in zip(panes, whole_scenes(shown, panes, SHEET), strict=True):
+        for pane, scene in zip(panes, drawn(shown, panes), strict=True):
             yield Picture(f"{name} {number} {pane}", step.board, scene)
 
 
@@ -52,7 +70,7 @@ def lesson_text(name: str) -> str:
 
 
 def boards_text(name: str) -> str:
-    """The same for a board of `boards`, at the end of its paths and, for some, before."""
+    """The same for a board of `rare_boards`, at the end of its paths and, for some, before."""
     board = BOARDS[name]
     document = Document(title=Texts(en=name), board=board)
     steps = (None, 4) if name in EARLIER else (None,)
@@ -60,7 +78,7 @@ def boards_text(name: str) -> str:
         Picture(f"{name} {pane}" + ("" if step is None else f" at {step}"), board, scene)
         for step in steps
         for pane, scene in zip(
-            board.panes, whole_scenes(document, board.panes, replace(SHEET, step=step)), strict=True
+            board.panes, drawn(document, board.panes, replace(SHEET, step=step)), strict=True
         )
     )
 

@@ -3,18 +3,18 @@
 import numpy as np
 from hypothesis import given, settings
 
+from golden import NoAnswerError, drawn, panes_of
 from nablaboard.model import PANES, Document
-from nablaboard.scene import NoAnswerError, Scene, Sheet, describe, whole_scenes
-from nablaboard.scene.whole import panes_of
+from nablaboard.scene import Scene, Sheet, describe
 from strategies import drawable_documents
 
 
-def drawn(document: Document) -> dict[str, Scene]:
+def scenes_of(document: Document) -> dict[str, Scene]:
     """The scenes of the panes that have something to show and whose question has an answer."""
     found: dict[str, Scene] = {}
     for pane in panes_of(document):
         try:
-            (found[pane],) = whole_scenes(document, (pane,), Sheet((320, 240)))
+            (found[pane],) = drawn(document, (pane,), Sheet((320, 240)))
         except NoAnswerError as error:
             assert str(error.sentence)  # noqa: PT017 - both ways are good
     return found
@@ -25,7 +25,7 @@ def drawn(document: Document) -> dict[str, Scene]:
 def test_that_every_pane_of_any_board_is_drawn_with_keys_that_differ_and_can_be_told(
     document: Document,
 ) -> None:
-    for pane, scene in drawn(document).items():
+    for pane, scene in scenes_of(document).items():
         assert pane in PANES
         keys = [element.key for element in scene.elements]
         assert len(set(keys)) == len(keys)
