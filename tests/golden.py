@@ -18,10 +18,10 @@ from itertools import zip_longest
 from pathlib import Path
 from typing import NamedTuple
 
-from left_out import BOARDS, EARLIER
 from nablaboard.model import Board, Document, Texts, lesson, lessons
 from nablaboard.panes import Sheet, scenes_of
 from nablaboard.scene import Scene, describe
+from rare_boards import BOARDS, EARLIER
 
 FOLDER = Path(__file__).parent / "scene" / "golden"
 SHEET = Sheet((800, 600))
@@ -57,7 +57,7 @@ def lesson_text(name: str) -> str:
 
 
 def boards_text(name: str) -> str:
-    """The same for a board of `left_out`, at the end of its paths and, for some, before."""
+    """The same for a board of `rare_boards`, at the end of its paths and, for some, before."""
     board = BOARDS[name]
     document = Document(title=Texts(en=name), board=board)
     steps = (None, 4) if name in EARLIER else (None,)

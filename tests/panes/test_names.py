@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from boards import board
+
 from nablaboard.model import Document, Fit, with_figures
 from nablaboard.panes import Picture
 
