@@ -5,6 +5,7 @@ module. Threads and processes are here and in the window's bridge, nowhere else.
 """
 
 from nablaboard.compute.answers import answer
+from nablaboard.compute.batch import Batch, Part
 from nablaboard.compute.critical import (
     CriticalAnswer,
     CriticalRequest,
@@ -51,7 +52,15 @@ from nablaboard.compute.fits import (
 from nablaboard.compute.lane import Lane, Policy, policy_for
 from nablaboard.compute.maps import MapAnswer, MapRequest, map_request
 from nablaboard.compute.question import Answer, Request
-from nablaboard.compute.rows import Readings, function_row, read_board, surface_row
+from nablaboard.compute.rows import (
+    Readings,
+    RowsAnswer,
+    RowsRequest,
+    function_row,
+    read_board,
+    rows_request,
+    surface_row,
+)
 from nablaboard.compute.samplings import SamplesAnswer, SamplesRequest, samples_request
 from nablaboard.compute.slices import DrawnSlice, SlicesAnswer, SlicesRequest, slices_request
 from nablaboard.compute.surfaces import SurfaceAnswer, SurfaceRequest, surface_request
@@ -64,6 +73,7 @@ from nablaboard.compute.token import Cancelled, Token
 __all__ = [
     "SYMBOLIC",
     "Answer",
+    "Batch",
     "Cancelled",
     "CriticalAnswer",
     "CriticalRequest",
@@ -91,12 +101,15 @@ __all__ = [
     "LeastSquares",
     "MapAnswer",
     "MapRequest",
+    "Part",
     "PointsAnswer",
     "PointsRequest",
     "Policy",
     "Readings",
     "Request",
     "Role",
+    "RowsAnswer",
+    "RowsRequest",
     "SamplesAnswer",
     "SamplesRequest",
     "ShorterDerivativeAnswer",
@@ -130,6 +143,7 @@ __all__ = [
     "points_request",
     "policy_for",
     "read_board",
+    "rows_request",
     "samples_request",
     "slices_request",
     "surface_request",

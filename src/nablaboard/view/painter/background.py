@@ -5,6 +5,7 @@ costs one blit. Bands are filled without antialiasing, because two antialiased n
 through their common edge; the level lines over them are smooth.
 """
 
+import operator
 from itertools import pairwise
 
 import numpy as np
@@ -14,7 +15,7 @@ from PySide6.QtGui import QBrush, QFontMetricsF, QImage, QPainter, QPainterPath,
 
 from nablaboard.scene import Area, Array, Arrows, Bands, Curve, Element, LevelLabels, Raster
 from nablaboard.view.painter.colours import band_colour, colour, pen
-from nablaboard.view.painter.item import BoxMap, SceneItem, polygon
+from nablaboard.view.painter.item import STALE_OPACITY, BoxMap, SceneItem, polygon
 from nablaboard.view.painter.marks import font
 from nablaboard.view.theme import Theme
 
@@ -35,16 +36,17 @@ class BackgroundItem(SceneItem):
     def __init__(self, box: pg.ViewBox, theme: Theme, *, cached: bool) -> None:
         super().__init__(box, theme)
         self.elements: tuple[Element, ...] = ()
+        self._stale: frozenset[str] = frozenset()
         self._cached = cached
         self._picture: QPixmap | None = None
         self._key: tuple[object, ...] = ()
 
-    def show_elements(self, elements: tuple[Element, ...]) -> None:
-        """Draw these from now on; the very same elements cost nothing."""
-        if len(elements) != len(self.elements) or any(
-            new is not old for new, old in zip(elements, self.elements, strict=True)
-        ):
-            self.elements = elements
+    def show_elements(self, elements: tuple[Element, ...], stale: frozenset[str] = frozenset()) -> None:
+        """Draw these from now on, greyed where their key is in `stale`; the very same cost nothing."""
+        stale &= {element.key for element in elements}
+        same = len(elements) == len(self.elements) and all(map(operator.is_, elements, self.elements))
+        if not same or stale != self._stale:
+            self.elements, self._stale = elements, stale
             self._picture = None
             self.update()
 
@@ -71,6 +73,7 @@ class BackgroundItem(SceneItem):
 
     def _paint(self, painter: QPainter, at: BoxMap) -> None:
         for element in self.elements:
+            painter.setOpacity(STALE_OPACITY if element.key in self._stale else 1.0)
             match element:
                 case Raster():
                     self._cells(painter, at, element)

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from nablaboard.scene import LegendEntry
 from nablaboard.view.painter.colours import colour, pen
+from nablaboard.view.painter.item import STALE_OPACITY
 from nablaboard.view.painter.marks import font
 from nablaboard.view.painter.shapes import draw_shape
 from nablaboard.view.theme import Theme
@@ -30,6 +31,7 @@ def paint_legend(
     metrics = QFontMetricsF(painter.font())
     left = right - legend_width(entries)
     for entry in entries:
+        painter.setOpacity(STALE_OPACITY if entry.stale else 1.0)
         if entry.stroke.width:  # a mark alone has none
             painter.setPen(pen(theme, entry.stroke))
             painter.drawLine(QPointF(left, middle), QPointF(left + SAMPLE, middle))
@@ -43,6 +45,7 @@ def paint_legend(
         place = QRectF(left, middle - HEIGHT / 2, width + 2, HEIGHT)
         painter.drawText(place, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, say(entry.text))
         left += width + SPACE
+    painter.setOpacity(1.0)
 
 
 class Legend(QWidget):
@@ -52,7 +55,7 @@ class Legend(QWidget):
         super().__init__()
         self.theme = theme
         self.entries: tuple[LegendEntry, ...] = ()
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
 
     def show_entries(self, entries: tuple[LegendEntry, ...]) -> None:
         """Show these entries."""
@@ -71,8 +74,16 @@ class Legend(QWidget):
         """As wide as the entries in one line."""
         return QSize(round(legend_width(self.entries)) + 2, round(HEIGHT))
 
+    def minimumSizeHint(self) -> QSize:
+        """Nothing: entries without room are left out, the last ones first."""
+        return QSize(0, round(HEIGHT))
+
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """The entries, flush right."""
+        """The entries that there is room for, flush right; all of them are the tooltip if some are missing."""
+        shown = self.entries
+        while shown and legend_width(shown) > self.width() - 1.0:
+            shown = shown[:-1]
+        self.setToolTip("" if shown == self.entries else self.accessibleName())
         painter = QPainter(self)
-        paint_legend(painter, self.theme, self.entries, self.width() - 1.0, self.height() / 2)
+        paint_legend(painter, self.theme, shown, self.width() - 1.0, self.height() / 2)
         painter.end()

@@ -7,7 +7,7 @@ from PySide6.QtGui import QBrush, QColor, QPainter, QPen, QPixmap
 
 from nablaboard.scene import Array, Curve, Dots, Trail
 from nablaboard.view.painter.colours import colour, pen
-from nablaboard.view.painter.item import BoxMap, SceneItem, polygon
+from nablaboard.view.painter.item import STALE_OPACITY, BoxMap, SceneItem, polygon
 from nablaboard.view.painter.shapes import draw_shape
 from nablaboard.view.theme import Theme
 
@@ -72,14 +72,18 @@ class TrailsItem(SceneItem):
     def __init__(self, box: pg.ViewBox, theme: Theme, *, cached: bool) -> None:
         super().__init__(box, theme)
         self.trails: tuple[Trail, ...] = ()
+        self._stale: frozenset[str] = frozenset()
         self._cached = cached
         self._picture: QPixmap | None = None
         self._drawn: dict[str, tuple[Array, int]] = {}
         self._key: tuple[object, ...] = ()
 
-    def show_trails(self, trails: tuple[Trail, ...]) -> None:
-        """Draw these trails from now on."""
-        self.trails = trails
+    def show_trails(self, trails: tuple[Trail, ...], stale: frozenset[str] = frozenset()) -> None:
+        """Draw these trails from now on, greyed where their key is in `stale`."""
+        stale &= {trail.key for trail in trails}
+        if stale != self._stale:
+            self._picture = None
+        self.trails, self._stale = trails, stale
         self.update()
 
     def set_theme(self, theme: Theme) -> None:
@@ -96,6 +100,7 @@ class TrailsItem(SceneItem):
             for trail in self.trails:
                 self._segments(painter, at, trail, 0)
         for trail in self.trails:
+            painter.setOpacity(self._opacity(trail))
             end = at.points(trail.points[trail.shown : trail.shown + 1])[0]
             painter.setPen(QPen(QColor(self.theme.surface), 1.4))
             painter.setBrush(QBrush(colour(self.theme, trail.stroke.role)))
@@ -131,11 +136,15 @@ class TrailsItem(SceneItem):
             self._drawn[trail.key] = (trail.points, trail.shown)
         brush.end()
 
+    def _opacity(self, trail: Trail) -> float:
+        return STALE_OPACITY if trail.key in self._stale else 1.0
+
     def _shown(self, trail: Trail) -> int:
         return self._drawn[trail.key][1] if trail.key in self._drawn else -1
 
     def _segments(self, painter: QPainter, at: BoxMap, trail: Trail, first: int) -> None:
         """The polyline from index `first` to `shown` and a dot at each of its points."""
+        painter.setOpacity(self._opacity(trail))
         seen = at.points(trail.points[: trail.shown + 1])
         line = pen(self.theme, trail.stroke)
         if trail.stroke.dash != "solid" and first:

@@ -6,12 +6,10 @@ import pyqtgraph as pg
 
 from nablaboard.scene import Curve, Dots, Element, Label, Marker, Scene, Trail
 from nablaboard.view.painter.background import BackgroundItem, is_background
-from nablaboard.view.painter.item import SceneItem
+from nablaboard.view.painter.item import STALE_OPACITY, SceneItem
 from nablaboard.view.painter.lines import CurveItem, DotsItem, TrailsItem
 from nablaboard.view.painter.marks import LabelItem, MarkerItem
 from nablaboard.view.theme import Theme
-
-STALE_OPACITY = 0.35
 
 Single = Curve | Dots | Label | Marker
 """An element with an item of its own."""
@@ -48,8 +46,8 @@ class Painter:
 
     def show(self, scene: Scene) -> None:
         """Show the scene: items of keys that stay are kept, and do nothing for elements that stay."""
-        self._background.show_elements(tuple(e for e in scene.elements if is_background(e)))
-        self._trails.show_trails(tuple(e for e in scene.elements if isinstance(e, Trail)))
+        self._background.show_elements(tuple(e for e in scene.elements if is_background(e)), scene.stale)
+        self._trails.show_trails(tuple(e for e in scene.elements if isinstance(e, Trail)), scene.stale)
         wanted = {
             element.key: element
             for element in scene.elements
@@ -59,9 +57,7 @@ class Painter:
             self._remove(key)
         for order, (key, element) in enumerate(wanted.items()):
             self._show_one(key, element, order)
-        opacity = STALE_OPACITY if scene.stale else 1.0
-        for item in self._all():
-            item.setOpacity(opacity)
+            self._items[key].setOpacity(STALE_OPACITY if key in scene.stale else 1.0)
 
     def set_theme(self, theme: Theme) -> None:
         """Repaint everything in another theme."""
