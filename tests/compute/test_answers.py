@@ -7,14 +7,14 @@ import pytest
 
 from nablaboard.calculus.expression import parse
 from nablaboard.compute import (
+    CurveAnswer,
     CurveInput,
+    CurveRequest,
     DescentAnswer,
     DescentRequest,
     ErrorsAnswer,
     ErrorsRequest,
     Failure,
-    FunctionAnswer,
-    FunctionRequest,
     Request,
     SurfaceAnswer,
     SurfaceRequest,
@@ -67,16 +67,16 @@ def test_that_errors_along_an_unknown_variable_are_a_failure_in_words() -> None:
     assert found.details is None
 
 
-def test_that_a_function_request_is_answered_curve_by_curve() -> None:
+def test_that_the_curves_of_a_row_are_answered_one_by_one() -> None:
     inputs = (
         CurveInput(row=0, expression=F, colour=3),
         CurveInput(row=0, expression=F.derivative("x"), colour=3, role="derivative"),
     )
-    found = answer(FunctionRequest(curves=inputs, x=(0.0, 20.0), y=(-1.6, 6.6), size=(400, 300)))
-    assert isinstance(found, FunctionAnswer)
-    assert tuple(drawn.input for drawn in found.curves) == inputs
-    assert found.milliseconds >= 0
-    for drawn, coefficients in zip(found.curves, ((0.01, 0.1, 0.0), (0.0, 0.02, 0.1)), strict=True):
+    for source, coefficients in zip(inputs, ((0.01, 0.1, 0.0), (0.0, 0.02, 0.1)), strict=True):
+        drawn = answer(CurveRequest(input=source, x=(0.0, 20.0), y=(-1.6, 6.6), size=(400, 300)))
+        assert isinstance(drawn, CurveAnswer)
+        assert drawn.input == source
+        assert drawn.milliseconds >= 0
         (segment,) = drawn.curve.segments
         x, y = segment.T
         assert (x[0], x[-1]) == pytest.approx((0.0, 20.0))
@@ -170,7 +170,7 @@ def test_that_a_cancelled_request_is_a_failure_that_says_so() -> None:
     requests: tuple[Request, ...] = (
         surface(),
         descent(choice),
-        FunctionRequest(curves=(curve,), x=(0.0, 1.0), y=(0.0, 1.0), size=(10, 10)),
+        CurveRequest(input=curve, x=(0.0, 1.0), y=(0.0, 1.0), size=(10, 10)),
     )
     for request in requests:
         found = answer(request, token)

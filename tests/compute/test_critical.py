@@ -13,7 +13,8 @@ from nablaboard.compute import (
     read_board,
 )
 from nablaboard.model import Document, Heading, blank, files, with_figures
-from nablaboard.scene import Arrows, LevelLabels, Marker, Scene, Sheet, whole_scenes
+from nablaboard.panes import Sheet, scenes_of
+from nablaboard.scene import Arrows, LevelLabels, Marker, Scene
 
 HIMMELBLAU = "f(x, y) = (x^2 + y - 11)^2 + (x + y^2 - 7)^2"
 
@@ -26,7 +27,7 @@ def document(text: str, words: str = "") -> Document:
 
 
 def scene(text: str, words: str) -> Scene:
-    return whole_scenes(document(text, words), ("contour",), Sheet((600, 400)))[0]
+    return scenes_of(document(text, words), ("contour",), Sheet((600, 400)))[0]
 
 
 def direction(text: str, words: str) -> DirectionAnswer:

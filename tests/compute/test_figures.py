@@ -7,11 +7,10 @@ import pytest
 
 from nablaboard.compute import (
     FiguresAnswer,
-    FunctionRequest,
     PointsAnswer,
     answer,
+    curve_requests,
     figures_request,
-    function_request,
     points_request,
     read_board,
 )
@@ -105,14 +104,13 @@ def test_that_points_are_those_of_the_view() -> None:
 
 def test_that_a_higher_derivative_is_one_more_curve() -> None:
     asked = document("f(x) = x^4", "higher=3")
-    request = function_request(asked, read_board(asked.board), (600, 400))
-    assert isinstance(request, FunctionRequest)
-    assert [(each.role, each.order) for each in request.curves] == [
+    curves = [each.input for each in curve_requests(asked, read_board(asked.board), (600, 400))]
+    assert [(each.role, each.order) for each in curves] == [
         ("function", 0),
         ("derivative", 1),
         ("higher", 3),
     ]
-    assert request.curves[-1].expression(2.0) == 48.0
+    assert curves[-1].expression(2.0) == 48.0
 
 
 def test_that_points_and_a_higher_derivative_alone_ask_for_no_other_figure() -> None:

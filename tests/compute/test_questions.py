@@ -7,8 +7,8 @@ import pytest
 from nablaboard.calculus.expression import Expression
 from nablaboard.compute import (
     Policy,
+    curve_requests,
     descent_request,
-    function_request,
     function_row,
     policy_for,
     read_board,
@@ -58,40 +58,41 @@ def rows_of(doc: Document) -> tuple[int | None, int | None]:
 
 def test_that_every_shown_function_of_one_variable_is_a_curve_and_the_chosen_one_has_its_derivative() -> None:
     doc = document("f(x) = x^2", "sin x", "g(x, y) = x y", "a = 3", "h(t", hidden=(), f=1)
-    request = function_request(doc, read_board(doc.board), (400, 300))
-    assert request is not None
-    assert [(curve.row, curve.role, curve.colour) for curve in request.curves] == [
+    requests = curve_requests(doc, read_board(doc.board), (400, 300))
+    curves = [each.input for each in requests]
+    assert [(curve.row, curve.role, curve.colour) for curve in curves] == [
         (0, "function", 10),
         (1, "function", 11),
         (1, "derivative", 11),
     ]
-    assert [float(curve.expression(3.0)) for curve in request.curves] == pytest.approx(
+    assert [float(curve.expression(3.0)) for curve in curves] == pytest.approx(
         [9.0, 0.1411200080598672, -0.9899924966004454]
     )
-    assert (request.x, request.y, request.size) == ((0.0, 20.0), (-1.6, 6.6), (400, 300))
+    for each in requests:
+        assert (each.x, each.y, each.size) == ((0.0, 20.0), (-1.6, 6.6), (400, 300))
 
 
 def test_that_hidden_rows_are_not_drawn_but_can_be_used() -> None:
     doc = document("f(x) = x^2", "h(x) = 2f(x)", "a = 3", hidden=(0, 2))
-    request = function_request(doc, read_board(doc.board), (400, 300))
-    assert request is not None
-    assert {curve.row for curve in request.curves} == {1}
-    assert request.curves[0].expression(3.0) == 18.0
+    requests = curve_requests(doc, read_board(doc.board), (400, 300))
+    curves = [each.input for each in requests]
+    assert {curve.row for curve in curves} == {1}
+    assert curves[0].expression(3.0) == 18.0
 
 
 def test_that_the_derivative_is_asked_for_only_when_it_is_shown() -> None:
     doc = document("x^2")
     pane = replace(doc.board.function, derivative=False)
     doc = replace(doc, board=replace(doc.board, function=pane))
-    request = function_request(doc, read_board(doc.board), (400, 300))
-    assert request is not None
-    assert [curve.role for curve in request.curves] == ["function"]
+    requests = curve_requests(doc, read_board(doc.board), (400, 300))
+    curves = [each.input for each in requests]
+    assert [curve.role for curve in curves] == ["function"]
 
 
 def test_that_a_pane_without_a_function_asks_nothing() -> None:
     doc = document("a = 3", "", "sin(")
     readings = read_board(doc.board)
-    assert function_request(doc, readings, (400, 300)) is None
+    assert curve_requests(doc, readings, (400, 300)) == ()
     assert tangent_request(doc, readings) is None
     assert surface_request(doc, readings, (8, 8)) is None
     assert descent_request(doc, readings) is None
@@ -120,9 +121,9 @@ def test_that_a_broken_selection_keeps_its_pane_waiting() -> None:
     readings = read_board(doc.board)
     assert tangent_request(doc, readings) is None
     assert surface_request(doc, readings, (8, 8)) is None
-    request = function_request(doc, readings, (400, 300))
-    assert request is not None
-    assert [(curve.row, curve.role) for curve in request.curves] == [(0, "function")]
+    requests = curve_requests(doc, readings, (400, 300))
+    curves = [each.input for each in requests]
+    assert [(curve.row, curve.role) for curve in curves] == [(0, "function")]
 
 
 def test_that_the_tangent_is_asked_for_at_its_point() -> None:

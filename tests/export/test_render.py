@@ -14,7 +14,7 @@ from nablaboard.compute import Answer, DescentRequest, Request, answer
 from nablaboard.export import ExportError, render
 from nablaboard.export.layout import arranged
 from nablaboard.model import Mesh, Samples, SetSamples, blank, lesson
-from nablaboard.scene import Sheet, whole_scenes
+from nablaboard.panes import Sheet, scenes_of
 from nablaboard.view.theme import THEMES
 
 pytestmark = pytest.mark.usefixtures("qtbot")
@@ -128,7 +128,7 @@ def test_that_a_picture_shows_the_panes_of_its_document() -> None:
 
 def test_that_panes_stand_in_the_order_of_the_board() -> None:
     turned = replace(LESSON, board=replace(LESSON.board, panes=("contour", "function")))
-    scenes = whole_scenes(LESSON, ("contour", "function"), Sheet((640, 640), None, 1.0))
+    scenes = scenes_of(LESSON, ("contour", "function"), Sheet((640, 640), None, 1.0))
     assert [scene.y for scene in scenes] == [LESSON.board.contour.y, LESSON.board.function.y]
     assert render(turned, size=(300, 200)).data != render(LESSON, size=(300, 200)).data
 
@@ -147,6 +147,6 @@ def test_that_panes_that_ask_the_same_are_answered_once(monkeypatch: pytest.Monk
         asked.append(request)
         return answer(request)
 
-    monkeypatch.setattr("nablaboard.scene.asking.answer", counted)
-    whole_scenes(LESSON, ("contour", "value"), Sheet((300, 200)))
+    monkeypatch.setattr("nablaboard.panes.picture.answer", counted)
+    scenes_of(LESSON, ("contour", "value"), Sheet((300, 200)))
     assert sum(isinstance(request, DescentRequest) for request in asked) == 1

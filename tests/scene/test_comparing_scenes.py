@@ -90,8 +90,8 @@ def test_that_a_map_over_rates_has_its_best_cell_and_the_line_of_stability() -> 
 
 
 def test_that_no_map_says_what_is_needed() -> None:
-    assert "nothing to run" in str(map_scene(None).message)
-    assert "nothing to run" in str(sweep_scene(None).message)
+    assert "nothing to run" in str(map_scene(None, empty=True).message)
+    assert "nothing to run" in str(sweep_scene(None, empty=True).message)
 
 
 def swept(values: list[float], place: int = 0, limit: float | None = None) -> Swept:

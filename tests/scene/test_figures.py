@@ -6,7 +6,8 @@ import numpy as np
 import pytest
 
 from nablaboard.model import blank, with_figures
-from nablaboard.scene import Area, Curve, Dots, Element, Label, Marker, Scene, Sheet, whole_scenes
+from nablaboard.panes import Sheet, scenes_of
+from nablaboard.scene import Area, Curve, Dots, Element, Label, Marker, Scene
 from nablaboard.scene.function import primes
 
 
@@ -14,7 +15,7 @@ def scene(text: str, words: str) -> Scene:
     made = blank((text,))
     pane = replace(made.board.function, x=(-3.0, 3.0), y=(-3.0, 3.0))
     document = with_figures(replace(made, board=replace(made.board, function=pane)), words)
-    return whole_scenes(document, ("function",), Sheet((600, 400)))[0]
+    return scenes_of(document, ("function",), Sheet((600, 400)))[0]
 
 
 def by_key(made: Scene) -> dict[str, Element]:

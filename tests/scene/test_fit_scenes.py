@@ -18,7 +18,8 @@ from nablaboard.model import (
     Texts,
     lesson,
 )
-from nablaboard.scene import Curve, Dots, Element, Marker, Raster, Scene, Sheet, panes_of, whole_scenes
+from nablaboard.panes import Sheet, panes_of, scenes_of
+from nablaboard.scene import Curve, Dots, Element, Marker, Raster, Scene
 
 SIX = tuple(zip((5.0, 15, 25, 35, 45, 55), (5.0, 20, 14, 32, 22, 38), strict=True))
 CLASSES = ((-1.0, -1.0, 0.0), (-2.0, -1.0, 0.0), (1.0, 1.0, 1.0), (2.0, 1.5, 1.0))
@@ -41,7 +42,7 @@ def document(fit: Fit, *optimizers: str, rate: float = 0.0008, steps: int = 20) 
 
 
 def scene_of(doc: Document, pane: PaneId, step: int | None = None) -> Scene:
-    return whole_scenes(doc, (pane,), Sheet((600, 400), step))[0]
+    return scenes_of(doc, (pane,), Sheet((600, 400), step))[0]
 
 
 def element(scene: Scene, key: str) -> Element:

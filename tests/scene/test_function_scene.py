@@ -6,10 +6,10 @@ import numpy as np
 import pytest
 
 from nablaboard.compute import (
-    FunctionAnswer,
+    CurveAnswer,
     TangentAnswer,
     answer,
-    function_request,
+    curve_requests,
     read_board,
     tangent_request,
 )
@@ -21,10 +21,11 @@ SIZE = (600, 400)
 
 def scene_of(document: Document) -> Scene:
     readings = read_board(document.board)
-    request, point = function_request(document, readings, SIZE), tangent_request(document, readings)
-    curves = answer(request) if request else None
+    point = tangent_request(document, readings)
+    answered = [answer(request) for request in curve_requests(document, readings, SIZE)]
+    curves = [each for each in answered if isinstance(each, CurveAnswer)]
     tangent = answer(point) if point else None
-    assert curves is None or isinstance(curves, FunctionAnswer)
+    assert len(curves) == len(answered)
     assert tangent is None or isinstance(tangent, TangentAnswer)
     return function_scene(document.board.function, curves, tangent)
 

@@ -7,7 +7,8 @@ from nablaboard.calculus.expression import parse
 from nablaboard.calculus.figures import FigureError, slices
 from nablaboard.compute import read_board, slices_request
 from nablaboard.model import Document, DocumentError, EditError, SetSlices, blank, files, with_figures
-from nablaboard.scene import Curve, Element, Marker, Scene, Sheet, fitted, panes_of, whole_scenes
+from nablaboard.panes import Sheet, fitted, panes_of, scenes_of
+from nablaboard.scene import Curve, Element, Marker, Scene
 
 BOWL = "f(x, y) = x^2 + x y + 2y^2"
 
@@ -17,7 +18,7 @@ def document(text: str, words: str = "slices=1:-2") -> Document:
 
 
 def drawn(made: Document, pane: str) -> tuple[Scene, dict[str, Element]]:
-    scene = whole_scenes(made, ("function" if pane == "function" else "contour",), Sheet((600, 400)))[0]
+    scene = scenes_of(made, ("function" if pane == "function" else "contour",), Sheet((600, 400)))[0]
     return scene, {element.key: element for element in scene.elements}
 
 

@@ -19,7 +19,8 @@ from nablaboard.model import (
     lesson,
     with_figures,
 )
-from nablaboard.scene import Area, Arrows, Curve, Dots, Element, Scene, Sheet, whole_scenes
+from nablaboard.panes import Sheet, scenes_of
+from nablaboard.scene import Area, Arrows, Curve, Dots, Element, Scene
 from nablaboard.scene.explained import explained_elements
 from nablaboard.scene.leaving import leaving_elements
 
@@ -34,7 +35,7 @@ def document(optimizer: str, words: str = "") -> Document:
 
 
 def elements(optimizer: str, step: int, words: str = "") -> dict[str, Element]:
-    made: Scene = whole_scenes(document(optimizer, words), ("contour",), Sheet((600, 400), step))[0]
+    made: Scene = scenes_of(document(optimizer, words), ("contour",), Sheet((600, 400), step))[0]
     return {element.key: element for element in made.elements}
 
 

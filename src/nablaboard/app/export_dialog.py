@@ -101,7 +101,7 @@ class ExportDialog(QDialog):
         target = path if path.suffix else path.with_suffix(f".{kind}")
         size = Size(int(self._width.value), int(self._height.value))
         chosen = self._panes.currentData()
-        scenes = [scene for pane, scene in self._scenes.items() if chosen in (ALL, pane)]
+        scenes = tuple(scene for pane, scene in self._scenes.items() if chosen in (ALL, pane))
         try:
             write_picture(target, scenes, size, self._theme, transparent=self._transparent.isChecked())
         except (ExportError, OSError) as error:

@@ -1,12 +1,10 @@
 """The widgets of the window, put together and laid out; who hears of what is not said here."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
-from nablaboard.app.menus import Toolbar
 from nablaboard.model import Edit, PaneId
 from nablaboard.view.descent import OptimizersCard, RunCard
 from nablaboard.view.expressions import ExpressionsPanel
@@ -82,5 +80,3 @@ def _column(*parts: QWidget | tuple[QWidget, int], gap: int = GAP) -> QWidget:
         widget, stretch = part if isinstance(part, tuple) else (part, 0)
         column.addWidget(widget, stretch)
     return holder
-
-

@@ -82,6 +82,8 @@ class Player(QObject):
 
     def _tick(self) -> None:
         seconds = self._clock.restart() / 1000
+        if not self.last:
+            return  # the path is still to come
         place = min(self._place + seconds * STEPS_PER_SECOND * self.speed, self.index + 1.9)  # drops no step
         if place < self.last:
             self._go(place)

@@ -33,7 +33,8 @@ from nablaboard.model import (
     blank,
     plane_of,
 )
-from nablaboard.scene import NoAnswerError, Scene, Sheet, fit_contour, whole_scenes
+from nablaboard.panes import NoAnswerError, Sheet, fit_contour, scenes_of
+from nablaboard.scene import Scene
 from nablaboard.words import message, number
 
 DIGITS = 8
@@ -262,6 +263,6 @@ def _scenes(document: Document, descent: DescentAnswer, fit: FitAnswer) -> tuple
     if view:
         document = replace(document, board=replace(board, contour=replace(pane, x=view[0], y=view[1])))
     try:
-        return whole_scenes(document, ("contour", "data", "value"), SHEET)
+        return scenes_of(document, ("contour", "data", "value"), SHEET)
     except NoAnswerError as error:
         raise UsageError(error.sentence) from error

@@ -14,14 +14,7 @@ from nablaboard.compute.critical import (
     critical_request,
     direction_request,
 )
-from nablaboard.compute.curves import (
-    CurveInput,
-    DrawnCurve,
-    FunctionAnswer,
-    FunctionRequest,
-    Role,
-    function_request,
-)
+from nablaboard.compute.curves import CurveAnswer, CurveInput, CurveRequest, Role, curve_requests
 from nablaboard.compute.descents import DescentAnswer, DescentRequest, WalkedPath, descent_request
 from nablaboard.compute.error_studies import ErrorsAnswer, ErrorsRequest, errors_request
 from nablaboard.compute.exact import (
@@ -38,6 +31,7 @@ from nablaboard.compute.figures import (
     FiguresRequest,
     PointsAnswer,
     PointsRequest,
+    draws_figures,
     figures_request,
     points_request,
 )
@@ -53,15 +47,20 @@ from nablaboard.compute.lane import Lane, Policy, policy_for
 from nablaboard.compute.maps import MapAnswer, MapRequest, map_request
 from nablaboard.compute.question import Answer, Request
 from nablaboard.compute.rows import (
+    Candidate,
     Readings,
     RowsAnswer,
     RowsRequest,
+    broken_rows,
+    function_candidates,
     function_row,
     read_board,
     rows_request,
+    shown_rows,
+    surface_candidates,
     surface_row,
 )
-from nablaboard.compute.samplings import SamplesAnswer, SamplesRequest, samples_request
+from nablaboard.compute.samplings import SamplesAnswer, SamplesRequest, nearest_sample, samples_request
 from nablaboard.compute.slices import DrawnSlice, SlicesAnswer, SlicesRequest, slices_request
 from nablaboard.compute.surfaces import SurfaceAnswer, SurfaceRequest, surface_request
 from nablaboard.compute.sweeps import SweepAnswer, SweepRequest, Swept, highest_stable, sweep_request
@@ -75,14 +74,16 @@ __all__ = [
     "Answer",
     "Batch",
     "Cancelled",
+    "Candidate",
     "CriticalAnswer",
     "CriticalRequest",
+    "CurveAnswer",
     "CurveInput",
+    "CurveRequest",
     "DescentAnswer",
     "DescentRequest",
     "DirectionAnswer",
     "DirectionRequest",
-    "DrawnCurve",
     "DrawnSlice",
     "ErrorsAnswer",
     "ErrorsRequest",
@@ -93,8 +94,6 @@ __all__ = [
     "FiguresRequest",
     "FitAnswer",
     "FitRequest",
-    "FunctionAnswer",
-    "FunctionRequest",
     "GradientAnswer",
     "GradientRequest",
     "Lane",
@@ -129,23 +128,29 @@ __all__ = [
     "Token",
     "WalkedPath",
     "answer",
+    "broken_rows",
     "critical_request",
+    "curve_requests",
     "descent_request",
     "direction_request",
+    "draws_figures",
     "errors_request",
     "exact_points",
     "figures_request",
     "fit_request",
-    "function_request",
+    "function_candidates",
     "function_row",
     "highest_stable",
     "map_request",
+    "nearest_sample",
     "points_request",
     "policy_for",
     "read_board",
     "rows_request",
     "samples_request",
+    "shown_rows",
     "slices_request",
+    "surface_candidates",
     "surface_request",
     "surface_row",
     "sweep_request",

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from time import perf_counter
+from typing import ClassVar
 
 from nablaboard.calculus.expression import Expression
 from nablaboard.calculus.figures import Direction, FigureError, directional_derivative
@@ -16,6 +17,8 @@ from nablaboard.words import Message
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CriticalRequest(Request):
     """The critical points of a function of two variables in the view `x` × `y`."""
+
+    lane: ClassVar[str] = "surface"
 
     expression: Expression
     x: Range
@@ -40,6 +43,8 @@ class CriticalAnswer(Answer):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DirectionRequest(Request):
     """The slope of a function of two variables at a point in a direction."""
+
+    lane: ClassVar[str] = "surface"
 
     expression: Expression
     heading: Heading

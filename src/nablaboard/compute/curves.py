@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from time import perf_counter
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from nablaboard.calculus.curve import Curve, sample
 from nablaboard.calculus.expression import Expression
@@ -30,44 +30,38 @@ class CurveInput:
     order: int = 0
 
 
-class DrawnCurve(NamedTuple):
-    """A curve beside what it is of."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CurveRequest(Request):
+    """A curve of the function pane in the view `x` × `y`; `size` is that of the picture in pixels."""
 
     input: CurveInput
-    curve: Curve
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FunctionRequest(Request):
-    """The curves of the function pane in the view `x` × `y`; `size` is that of the picture in pixels."""
-
-    curves: tuple[CurveInput, ...]
     x: Range
     y: Range
     size: tuple[int, int]
 
-    def work_out(self, token: Token) -> "FunctionAnswer":
-        """Sample every curve for the picture."""
+    def work_out(self, token: Token) -> "CurveAnswer":
+        """Sample the curve for the picture."""
         began = perf_counter()
-        curves = []
-        for each in self.curves:
-            token.raise_if_cancelled()
-            curve = sample(each.expression, x=self.x, y=self.y, size=self.size, token=token)
-            curves.append(DrawnCurve(each, curve))
-        return FunctionAnswer(request=self, curves=tuple(curves), milliseconds=milliseconds_since(began))
+        curve = sample(self.input.expression, x=self.x, y=self.y, size=self.size, token=token)
+        return CurveAnswer(request=self, curve=curve, milliseconds=milliseconds_since(began))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class FunctionAnswer(Answer):
-    """The curves of the function pane, in the order of the request."""
+class CurveAnswer(Answer):
+    """A curve of the function pane."""
 
-    request: FunctionRequest
-    curves: tuple[DrawnCurve, ...]
+    request: CurveRequest
+    curve: Curve
     milliseconds: float
 
+    @property
+    def input(self) -> CurveInput:
+        """What the curve is of."""
+        return self.request.input
 
-def function_request(document: Document, readings: Readings, size: tuple[int, int]) -> FunctionRequest | None:
-    """The curves of all shown rows of one variable, and the derivative of the one the pane speaks of."""
+
+def curve_requests(document: Document, readings: Readings, size: tuple[int, int]) -> tuple[CurveRequest, ...]:
+    """A curve for each shown row of one variable, then the derivatives of the one the pane speaks of."""
     board = document.board
     curves = [
         CurveInput(row=row.id, expression=expression, colour=row.colour)
@@ -75,18 +69,14 @@ def function_request(document: Document, readings: Readings, size: tuple[int, in
         if len(expression.arguments) == 1
     ]
     chosen = function_row(board, readings)
-    if chosen is not None and board.function.derivative:
-        curves += [_derivative_of(curve, 1) for curve in curves if curve.row == chosen.id]
+    spoken = [curve for curve in curves if chosen is not None and curve.row == chosen.id]
+    if board.function.derivative:
+        curves += [_derivative_of(curve, 1) for curve in spoken]
     higher = board.function.figures.higher
-    if chosen is not None and higher is not None:
-        curves += [
-            _derivative_of(curve, higher)
-            for curve in curves
-            if curve.row == chosen.id and curve.role == "function"
-        ]
-    if not curves:
-        return None
-    return FunctionRequest(curves=tuple(curves), x=board.function.x, y=board.function.y, size=size)
+    if higher is not None:
+        curves += [_derivative_of(curve, higher) for curve in spoken]
+    x, y = board.function.x, board.function.y
+    return tuple(CurveRequest(input=curve, x=x, y=y, size=size) for curve in curves)
 
 
 def _derivative_of(curve: CurveInput, order: int) -> CurveInput:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from time import perf_counter
-from typing import Any, NamedTuple
+from typing import Any, ClassVar, NamedTuple
 
 from nablaboard.calculus.descent import Function, Run, descend, optimizer_of
 from nablaboard.calculus.descent.run import Floats
@@ -39,6 +39,8 @@ class DescentRequest(Request):
 
     plane: which two of the coordinates the contour pane shows
     """
+
+    lane: ClassVar[str] = "paths"
 
     function: Function
     starts: tuple[Weights, ...]

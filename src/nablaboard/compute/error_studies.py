@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from time import perf_counter
+from typing import ClassVar
 
 from nablaboard.calculus.derivative import ErrorStudy, error_study
 from nablaboard.calculus.expression import Expression
@@ -14,6 +15,8 @@ from nablaboard.model import Document
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ErrorsRequest(Request):
     """The errors of all methods against h, for a function at a point along one of its variables."""
+
+    lane: ClassVar[str] = "studies"
 
     expression: Expression
     at: tuple[float, ...]

@@ -152,11 +152,16 @@ class PointsAnswer(Answer):
     milliseconds: float
 
 
+def draws_figures(figures: Figures) -> bool:
+    """Whether anything is asked for but points and a higher derivative, which have questions of their own."""
+    return figures != Figures(points=figures.points, higher=figures.higher)
+
+
 def figures_request(document: Document, readings: Readings, size: tuple[int, int]) -> FiguresRequest | None:
     """The figures that the function pane shows, if it shows any."""
     pane = document.board.function
     expression = function_of(document.board, readings)
-    if expression is None or pane.figures == Figures(points=pane.figures.points, higher=pane.figures.higher):
+    if expression is None or not draws_figures(pane.figures):
         return None
     return FiguresRequest(
         expression=expression, x0=pane.tangent_x, figures=pane.figures, x=pane.x, y=pane.y, size=size

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 from time import perf_counter
+from typing import ClassVar
 
 from nablaboard.calculus.data import (
     DataObjective,
@@ -34,6 +35,8 @@ class LeastSquares:
 class FitRequest(Request):
     """What can be said of a fit before any step."""
 
+    lane: ClassVar[str] = "paths"
+
     fit: Fit
 
     def work_out(self, token: Token) -> "FitAnswer":
@@ -60,6 +63,8 @@ class FitAnswer(Answer):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GradientRequest(Request):
     """The gradient of a fit's cost at these weights by its formula and by differences."""
+
+    lane: ClassVar[str] = "paths"
 
     fit: Fit
     weights: Weights

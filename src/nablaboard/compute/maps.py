@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from time import perf_counter
-from typing import Any
+from typing import Any, ClassVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -35,6 +35,8 @@ class MapRequest(Request):
     shape: (rows, columns) of starts; over: the two settings that vary instead, the first across
     What the request does not use is still there, so that all maps are of one kind.
     """
+
+    lane: ClassVar[str] = "runs"
 
     expression: Expression
     optimizer: OptimizerChoice

@@ -2,12 +2,13 @@
 
 It is the one selected for the pane, if that is shown and of the right number of variables. If it is shown and
 broken, the pane has no question, so that its last good picture stays while the user types. In every other
-case it is the first shown row that fits.
+case it is the first shown row that fits; and a broken row before that may have been it a moment ago, so its
+last good picture stays, too, if there is one (`Candidate`).
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import ClassVar, NamedTuple
 
 from nablaboard.calculus.expression import Expression, RowReading, read_rows
 from nablaboard.compute.question import Answer, Request
@@ -51,6 +52,13 @@ def rows_request(board: Board) -> RowsRequest:
     return RowsRequest(texts=tuple(row.text for row in board.rows))
 
 
+class Candidate(NamedTuple):
+    """A row that a pane may speak of; its expression is None where it is broken just now."""
+
+    row: Row
+    expression: Expression | None
+
+
 def read_board(board: Board) -> tuple[RowReading, ...]:
     """What the language reads in the board's rows, which may use each other."""
     return read_rows([row.text for row in board.rows])
@@ -62,34 +70,59 @@ def shown_rows(board: Board, readings: Readings) -> list[tuple[Row, Expression]]
     return [(row, each.expression) for row, each in pairs if row.visible and each.expression is not None]
 
 
+def broken_rows(board: Board, readings: Readings) -> list[Row]:
+    """The rows that are shown and cannot be read just now."""
+    pairs = zip(board.rows, readings, strict=True)
+    return [row for row, each in pairs if row.visible and each.kind == "error"]
+
+
+def function_candidates(board: Board, readings: Readings) -> list[Candidate]:
+    """The rows that the function pane may speak of: broken ones, and last the one that it has if any."""
+    return _candidates(board, readings, board.function.row, 1)
+
+
+def surface_candidates(board: Board, readings: Readings) -> list[Candidate]:
+    """The rows that the contour pane may show: broken ones, and last the one that it has if any."""
+    return _candidates(board, readings, board.contour.row, 2)
+
+
 def function_row(board: Board, readings: Readings) -> Row | None:
     """The row that the tangent, f′ and the inspector speak of."""
-    return _row_for(board, readings, board.function.row, 1)
+    return _known(function_candidates(board, readings)).row
 
 
 def surface_row(board: Board, readings: Readings) -> Row | None:
     """The row that the contour pane shows and the optimizers walk on."""
-    return _row_for(board, readings, board.contour.row, 2)
+    return _known(surface_candidates(board, readings)).row
 
 
 def function_of(board: Board, readings: Readings) -> Expression | None:
     """The function of one variable that the function pane speaks of."""
-    return _expression_of(board, readings, function_row(board, readings))
+    return _known(function_candidates(board, readings)).expression
 
 
 def surface_of(board: Board, readings: Readings) -> Expression | None:
     """The function of two variables that the contour pane shows."""
-    return _expression_of(board, readings, surface_row(board, readings))
+    return _known(surface_candidates(board, readings)).expression
 
 
-def _row_for(board: Board, readings: Readings, selected: int | None, variables: int) -> Row | None:
+class _Chosen(NamedTuple):
+    row: Row | None
+    expression: Expression | None
+
+
+def _known(candidates: list[Candidate]) -> _Chosen:
+    found = next((each for each in candidates if each.expression is not None), None)
+    return _Chosen(found.row, found.expression) if found else _Chosen(None, None)
+
+
+def _candidates(board: Board, readings: Readings, selected: int | None, variables: int) -> list[Candidate]:
+    found: list[Candidate] = []
     for row, reading in zip(board.rows, readings, strict=True):
-        if row.id == selected and row.visible and reading.kind == "error":
-            return None
-    fitting = [row for row, each in shown_rows(board, readings) if len(each.arguments) == variables]
-    return next((row for row in fitting if row.id == selected), fitting[0] if fitting else None)
-
-
-def _expression_of(board: Board, readings: Readings, chosen: Row | None) -> Expression | None:
-    shown = shown_rows(board, readings)
-    return next((each for row, each in shown if chosen is not None and row.id == chosen.id), None)
+        expression = reading.expression
+        fits = expression is not None and len(expression.arguments) == variables
+        if row.visible and (fits or reading.kind == "error"):
+            found.append(Candidate(row, expression if fits else None))
+    chosen = [each for each in found if each.row.id == selected]
+    first = next((place for place, each in enumerate(found) if each.expression is not None), len(found))
+    return chosen or found[: first + 1]

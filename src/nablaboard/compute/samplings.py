@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from time import perf_counter
+from typing import ClassVar
 
 import numpy as np
 
@@ -24,6 +25,8 @@ _EVEN = 1e-9
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SamplesRequest(Request):
     """The gradient of these samples along their line; `expression` is the formula that gives them, if any."""
+
+    lane: ClassVar[str] = "studies"
 
     samples: Samples
     expression: Expression | None = None
@@ -109,6 +112,15 @@ def samples_request(document: Document, readings: Readings) -> SamplesRequest | 
     return SamplesRequest(samples=samples, expression=expression) if expression else None
 
 
+def nearest_sample(samples: Samples, x: float) -> int:
+    """The index along the line of the sample next to x, of those that have a value."""
+    if samples.formula is not None:
+        return int(np.argmin(np.abs(_mesh(samples.formula) - x)))
+    line = _stored(samples)
+    positions = np.arange(line.values.size) if line.positions is None else line.positions
+    return int(np.argmin(np.where(np.isnan(line.values), np.inf, np.abs(positions - x))))
+
+
 def _formula(document: Document, readings: Readings, mesh: Mesh) -> Expression | None:
     board = document.board
     if mesh.row is None:
@@ -116,6 +128,10 @@ def _formula(document: Document, readings: Readings, mesh: Mesh) -> Expression |
     pairs = zip(board.rows, readings, strict=True)
     found = next((each.expression for row, each in pairs if row.id == mesh.row), None)
     return found if found is not None and found.arguments else None
+
+
+def _mesh(mesh: Mesh) -> Floats:
+    return np.linspace(*mesh.x, mesh.count)
 
 
 def _stored(samples: Samples) -> _Line:
@@ -135,7 +151,7 @@ def _from_formula(samples: Samples, f: Expression) -> _Line:
     mesh, axes = samples.formula, len(f.arguments)
     if mesh is None or samples.axis >= axes or mesh.count**axes > limits.SAMPLES:
         refuse("samples.mesh", names=", ".join(f.arguments), axes=axes, limit=limits.SAMPLES)
-    positions = np.linspace(*mesh.x, mesh.count)
+    positions = _mesh(mesh)
     found = compare(f, [positions] * axes, samples.edge_order)
     through = _through(samples, found.gradient.samples.shape)
     index = _index(samples.axis, through)

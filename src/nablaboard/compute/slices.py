@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from time import perf_counter
-from typing import NamedTuple
+from typing import ClassVar, NamedTuple
 
 from nablaboard.calculus.curve import Curve, sample
 from nablaboard.calculus.expression import Expression
@@ -23,6 +23,8 @@ class DrawnSlice(NamedTuple):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SlicesRequest(Request):
     """The slices of a function of two variables through `at` in the view `x` × `y` of `size` pixels."""
+
+    lane: ClassVar[str] = "surface"
 
     expression: Expression
     at: Point

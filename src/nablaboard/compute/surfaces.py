@@ -1,7 +1,8 @@
 """Bands, level lines and arrows of a function of two variables, or of a cost over two weights."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from time import perf_counter
+from typing import ClassVar
 
 import numpy as np
 
@@ -17,6 +18,9 @@ from nablaboard.model import Document, Range, plane_of
 ARROWS = (14, 10)
 """How many arrows a pane of usual size shows, across and up."""
 
+COARSE, FINE = (128, 128), (512, 512)
+"""The shapes of the grid that is asked for first, and of the last one."""
+
 FEWEST = 2
 MOST_NUMBERS = 8_000_000
 """In work for one grid: a cost that sums over many data is asked on fewer points."""
@@ -28,6 +32,8 @@ class SurfaceRequest(Request):
 
     `shape` is that of the grid, (rows in y, columns in x); `columns` and `rows` count the arrows.
     """
+
+    lane: ClassVar[str] = "surface"
 
     function: Expression | Slice
     x: Range
@@ -49,6 +55,12 @@ class SurfaceRequest(Request):
         effort = 1 if isinstance(self.function, Expression) else self.function.effort
         share = min(1.0, (MOST_NUMBERS / (effort * rows * columns)) ** 0.5)
         return max(FEWEST, round(rows * share)), max(FEWEST, round(columns * share))
+
+    def finer(self) -> "SurfaceRequest | None":
+        """The same on the last grid; None where that has no more points than this one."""
+        finer = replace(self, shape=FINE)
+        few, many = self.affordable, finer.affordable
+        return finer if few[0] < many[0] and few[1] < many[1] else None
 
     def work_out(self, token: Token) -> "SurfaceAnswer":
         """Evaluate on the grid, find the contours, and the gradient at each arrow."""
@@ -85,7 +97,7 @@ class SurfaceAnswer(Answer):
 
 
 def surface_request(
-    document: Document, readings: Readings, shape: tuple[int, int], arrows: tuple[int, int] = ARROWS
+    document: Document, readings: Readings, shape: tuple[int, int] = COARSE, arrows: tuple[int, int] = ARROWS
 ) -> SurfaceRequest | None:
     """Contours on a grid of this shape, (rows in y, columns in x), and as many arrows across and up."""
     pane = document.board.contour

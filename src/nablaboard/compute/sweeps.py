@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from time import perf_counter
-from typing import Any, NamedTuple
+from typing import Any, ClassVar, NamedTuple
 
 from nablaboard.calculus.descent import (
     Sweep,
@@ -40,6 +40,8 @@ class SweepRequest(Request):
 
     optimizers: with their places on the board, which say how they look
     """
+
+    lane: ClassVar[str] = "runs"
 
     expression: Expression
     start: tuple[float, ...]

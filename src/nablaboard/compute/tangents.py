@@ -1,6 +1,7 @@
 """The tangent of a function of one variable."""
 
 from dataclasses import dataclass
+from typing import ClassVar
 
 from nablaboard.calculus.derivative import tangent
 from nablaboard.calculus.expression import Expression
@@ -14,6 +15,8 @@ from nablaboard.words import Message
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TangentRequest(Request):
     """The tangent of a function of one variable at `x`."""
+
+    at_once: ClassVar[bool] = True
 
     expression: Expression
     x: float

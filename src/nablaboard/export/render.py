@@ -16,7 +16,8 @@ from nablaboard.export.files import FORMATS, Format, picture_bytes
 from nablaboard.export.layout import Size, plot_size, whole_size
 from nablaboard.model import Document, PaneId, Range, blank, with_figures
 from nablaboard.model.atomic import write_atomically
-from nablaboard.scene import NoAnswerError, Scene, Sheet, fitted, multiples, panes_of, whole_scenes
+from nablaboard.panes import PANES, NoAnswerError, Sheet, fitted, multiples, panes_of, scenes_of
+from nablaboard.scene import Scene
 from nablaboard.view.theme import THEMES, Theme, apply_theme
 from nablaboard.words import Message, message
 
@@ -24,18 +25,6 @@ SCALE = {1: 2.0}  # pixels for a logical one in a picture of one pane, if no siz
 USUAL_SCALE = 1.5
 LARGEST = 16384
 MOST_RATES = 12
-NEEDED = {
-    "function": "one variable",
-    "contour": "two variables",
-    "error": "one variable",
-    "data": "data",
-    "value": "two variables with a run",
-    "samples": "which there are samples",
-    "slopes": "which there are samples",
-    "map": "two variables with a start point and an optimizer that is on",
-    "sweep": "two variables with a start point and an optimizer that is on",
-    "all": "one or two variables",
-}
 
 
 class ExportError(ValueError):
@@ -99,7 +88,7 @@ def render(
     ready(_theme(theme))
     sheet = Sheet(plot_size(extent, count), at_step, extent.factor(count))
     try:
-        scenes = multiples(document, rates, sheet) if rates else whole_scenes(document, panes, sheet)
+        scenes = multiples(document, rates, sheet) if rates else scenes_of(document, panes, sheet)
     except NoAnswerError as error:
         raise ExportError(error.sentence) from error
     picture = draw(
@@ -185,11 +174,15 @@ def _viewed(document: Document, x: Range | None, y: Range | None) -> Document:
 
 
 def _panes(document: Document, asked: str) -> tuple[PaneId, ...]:
+    """The panes to draw: those of the board that have something to show, or the one asked for."""
+    if asked not in (*PANES, "all"):
+        raise ExportError(message("export.pane", name=asked, panes=", ".join(PANES)))
     there = panes_of(document)
     wanted = document.board.panes if asked == "all" else (asked,)
     panes = tuple(pane for name in wanted for pane in there if pane == name)
     if not panes:
-        raise ExportError(message("export.nothing", count=NEEDED[asked]))
+        lacks = (pane.lacks for pane in PANES.values() if pane.id == asked)
+        raise ExportError(next(lacks, message("export.nothing")))
     return panes
 
 

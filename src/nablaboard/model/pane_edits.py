@@ -7,7 +7,7 @@ undo: whoever zooms in to see better does not want the zoom undone instead of th
 from dataclasses import dataclass, replace
 from typing import Any, ClassVar, Literal
 
-from nablaboard.model.document import Arrows, Document, Point, Range
+from nablaboard.model.document import Arrows, Document, PaneId, Point, Range
 from nablaboard.model.edit import ContinuousEdit, Edit, existing_row, with_board, with_contour, with_function
 from nablaboard.model.faults import EditError
 from nablaboard.model.figures import Heading
@@ -124,6 +124,18 @@ class SetPaneOption(Edit):
         if self.pane == "data":
             return with_board(document, lambda board: replace(board, data=replace(board.data, **change)))
         return with_contour(document, lambda pane: replace(pane, **change))
+
+
+@dataclass(frozen=True, slots=True)
+class SetPanes(Edit):
+    """The board is seen with these panes, from left to right."""
+
+    undo_kind: ClassVar[str] = "undo.panes"
+
+    panes: tuple[PaneId, ...]
+
+    def _apply(self, document: Document) -> Document:
+        return with_board(document, lambda board: replace(board, panes=self.panes))
 
 
 @dataclass(frozen=True, slots=True)

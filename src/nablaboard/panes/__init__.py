@@ -1,5 +1,24 @@
 """The table of panes: what each asks, draws, lets be moved and offers as controls. No Qt."""
 
 from nablaboard.panes.pane import Answers, Asked, Control, Given, Pane, Sheet
+from nablaboard.panes.picture import NoAnswerError, Picture, multiples, panes_of, scenes_of
+from nablaboard.panes.table import PANES
+from nablaboard.panes.views import fit_contour, fit_function, fitted
 
-__all__ = ["Answers", "Asked", "Control", "Given", "Pane", "Sheet"]
+__all__ = [
+    "PANES",
+    "Answers",
+    "Asked",
+    "Control",
+    "Given",
+    "NoAnswerError",
+    "Pane",
+    "Picture",
+    "Sheet",
+    "fit_contour",
+    "fit_function",
+    "fitted",
+    "multiples",
+    "panes_of",
+    "scenes_of",
+]

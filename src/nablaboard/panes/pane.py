@@ -16,7 +16,7 @@ from typing import Literal, NamedTuple, TypeVar, cast
 
 from nablaboard.compute import Answer, Readings, Request
 from nablaboard.model import Document, Edit, PaneId
-from nablaboard.scene import Scene
+from nablaboard.scene import Scene, greyed
 from nablaboard.words import Message
 
 Kind = TypeVar("Kind", bound=Answer)
@@ -71,8 +71,8 @@ class Answers:
 
     @property
     def empty(self) -> bool:
-        """Whether there is nothing to ask, and so no answer to wait for."""
-        return not self.asked
+        """Whether there is nothing to ask, and so no answer to wait for, nor one that stays."""
+        return not any(request is not None or name in self.given for name, request in self.asked.items())
 
     def of(self, name: str, kind: type[Kind]) -> Kind | None:
         """The answer under a name, of the kind expected; None where there is none yet."""
@@ -86,10 +86,35 @@ class Answers:
         found = ((name, self.of(name, kind)) for name in self.asked)
         return {name: answer for name, answer in found if answer is not None}
 
+    def first(self, kind: type[Kind]) -> Kind | None:
+        """The first answer of a kind, in the order of the questions."""
+        return next(iter(self.all(kind).values()), None)
+
     def stale(self, name: str) -> bool:
         """Whether the answer under a name is to be greyed."""
         given = self.given.get(name)
-        return given is not None and given.stale
+        return given is not None and (given.stale or self.asked.get(name, given) is None)
+
+    def greyed(self, answer: Answer) -> bool:
+        """Whether this very answer is to be greyed."""
+        return any(self.given[name].answer is answer and self.stale(name) for name in self.given)
+
+    def grey(self, scene: Scene, answer: Answer | None) -> Scene:
+        """The scene, greyed if the answer that all of it is drawn from is stale."""
+        return greyed(scene) if answer is not None and self.greyed(answer) else scene
+
+    def whose(self, *subjects: str) -> str:
+        """Whose picture it is, of those whom questions on these subjects are about; "" without any.
+
+        The first in the order of the questions of whom there is an answer, else the last one, which is the
+        one that is asked about: a broken row before it may have been it a moment ago.
+        """
+        names = [name.split(":") for name in self.asked if ":" in name]
+        owners = list(dict.fromkeys(owner for subject, owner in names if subject in subjects))
+        for owner in owners:
+            if any(f"{subject}:{owner}" in self.given for subject in subjects):
+                return owner
+        return owners[-1] if owners else ""
 
     def once(self, name: str, of: tuple[object, ...], make: Callable[[], Made]) -> Made:
         """What `make` makes, made again only where something in `of` is another object or value.
@@ -126,6 +151,10 @@ def _no_edit(*_: object) -> None:
     return None
 
 
+def _no_step(*_: object) -> None:
+    return None
+
+
 def _no_controls(_document: Document) -> tuple[Control, ...]:
     return ()
 
@@ -137,9 +166,11 @@ class Pane:
     asks: its questions about a document whose rows read so, for a sheet; none where it has nothing to show
     draws: its scene; an answer may be missing (its elements are left out) or stale (they are greyed)
     drags: what moving the handle to (x, y) means; None for a handle that is not of this document
+    seeks: which step moving the handle to (x, y) shows; None for a handle that is no playhead
     clicks: what a click at (x, y) means; the last argument says that one more is to be added
     fits: the edit that shows all there is, for a double click
     controls: what can be set, in the order in which it is offered
+    plays: whether the picture depends on the step that is shown
     view: the part of the board with the ranges `x` and `y`; None where the scene's ranges follow its data
     lacks: says of a picture that cannot be drawn what is missing
     """
@@ -150,7 +181,9 @@ class Pane:
     asks: Callable[[Document, Readings, Sheet], Asked]
     draws: Callable[[Document, Answers, Sheet], Scene]
     drags: Callable[[Document, str, float, float], Edit | None] = _no_edit
+    seeks: Callable[[Document, str, float, float], int | None] = _no_step
     clicks: Callable[[Document, float, float, bool], Edit | None] = _no_edit
     fits: Callable[[Document, Readings, Answers], Edit | None] = _no_edit
     controls: Callable[[Document], tuple[Control, ...]] = _no_controls
+    plays: bool = False
     view: Literal["function", "contour"] | None = None

@@ -1,7 +1,7 @@
 """What to draw, as plain data: elements, scenes of the panes, and a scene as text."""
 
-from nablaboard.scene.asking import NoAnswerError
 from nablaboard.scene.contour import arrow_lattice, contour_scene, start_handle, start_index, surface_elements
+from nablaboard.scene.critical import HEADING_HANDLE
 from nablaboard.scene.data import data_scene
 from nablaboard.scene.describe import describe
 from nablaboard.scene.elements import (
@@ -29,22 +29,29 @@ from nablaboard.scene.elements import (
     Trail,
 )
 from nablaboard.scene.errors import errors_scene, method_shape, method_stroke
-from nablaboard.scene.fit import fit_contour, fit_function, fitted
+from nablaboard.scene.figures import SECANT_HANDLE
 from nablaboard.scene.function import TANGENT_HANDLE, function_scene
 from nablaboard.scene.maps import map_scene
-from nablaboard.scene.multiples import multiples
 from nablaboard.scene.numbers import point
+from nablaboard.scene.parts import Parts, Stale, fresh, greyed
 from nablaboard.scene.samples import SAMPLE_HANDLE, sample_dots, samples_scene, stencil_text
+from nablaboard.scene.searches import HIGH_HANDLE, LOW_HANDLE, NEWTON_HANDLE
 from nablaboard.scene.series import series_dash, series_role, series_shape, series_stroke
+from nablaboard.scene.slices import SLICES_HANDLE
 from nablaboard.scene.slopes import slopes_scene
 from nablaboard.scene.sweeps import sweep_scene
 from nablaboard.scene.tape import TAPE_HEAD, tape_rows
 from nablaboard.scene.value import STEP_HANDLE, value_scene
-from nablaboard.scene.whole import Sheet, panes_of, whole_scenes
 from nablaboard.words import number
 
 __all__ = [
+    "HEADING_HANDLE",
+    "HIGH_HANDLE",
+    "LOW_HANDLE",
+    "NEWTON_HANDLE",
     "SAMPLE_HANDLE",
+    "SECANT_HANDLE",
+    "SLICES_HANDLE",
     "STEP_HANDLE",
     "TANGENT_HANDLE",
     "TAPE_HEAD",
@@ -63,12 +70,12 @@ __all__ = [
     "LegendEntry",
     "LevelLabels",
     "Marker",
-    "NoAnswerError",
+    "Parts",
     "Range",
     "Raster",
     "Scene",
     "Shape",
-    "Sheet",
+    "Stale",
     "Stroke",
     "Text",
     "Trail",
@@ -77,16 +84,13 @@ __all__ = [
     "data_scene",
     "describe",
     "errors_scene",
-    "fit_contour",
-    "fit_function",
-    "fitted",
+    "fresh",
     "function_scene",
+    "greyed",
     "map_scene",
     "method_shape",
     "method_stroke",
-    "multiples",
     "number",
-    "panes_of",
     "point",
     "sample_dots",
     "samples_scene",
@@ -102,5 +106,4 @@ __all__ = [
     "sweep_scene",
     "tape_rows",
     "value_scene",
-    "whole_scenes",
 ]

@@ -41,6 +41,7 @@ from nablaboard.scene.explained import explained_elements
 from nablaboard.scene.fitting import apart, best_elements
 from nablaboard.scene.leaving import leaving_elements
 from nablaboard.scene.numbers import point, subscripted
+from nablaboard.scene.parts import Parts, Stale, fresh
 from nablaboard.scene.series import series_role, series_shape, series_stroke
 from nablaboard.scene.slices import slice_lines
 from nablaboard.scene.tried import tried_elements
@@ -107,47 +108,58 @@ def contour_scene(
     critical: CriticalAnswer | None = None,
     direction: DirectionAnswer | None = None,
     slices: SlicesAnswer | None = None,
-    stale: bool = False,
+    stale: Stale = fresh,
     empty: bool = False,
 ) -> Scene:
     """The scene of the contour pane: `background` from `surface_elements`, paths drawn up to `step`.
 
     `empty` says that there is no function of two variables at all, and so no answer to wait for.
     """
-    pane = board.contour
+    pane, parts = board.contour, Parts(stale)
     name = surface.request.name if surface else "f"
     places = {choice.id: index for index, choice in enumerate(board.optimizers) if choice.enabled}
     walked = descent.runs if descent else ()
     shown = [path for path in walked if _drawn(path, places, pane)]
-    elements = [*background, *(_trail(places[path.choice], path, step) for path in shown)]
+    parts.add(surface, background)
+    parts.add(descent, [_trail(places[path.choice], path, step) for path in shown], _legend(board))
     for path in shown:
-        key = f"trail:{places[path.choice]}:{path.start}"
-        role = series_role(places[path.choice])
-        elements += tried_elements(key, path.run, step, role)
-        elements += leaving_elements(key, pane, path.seen, step, role)
-    elements += best_elements(fit, pane, shown, step) if fit else []
-    elements += [element for index, start in enumerate(pane.starts) for element in _start(index, start)]
-    beside = [slice_lines(pane, slices)] if slices else []
-    beside += [critical_elements(pane, critical)] if critical else []
+        parts.add(descent, _beside_trail(pane, path, places[path.choice], step))
+    if fit:
+        parts.add(fit, best_elements(fit, pane, shown, step))
+    for index, start in enumerate(pane.starts):
+        parts.add(None, _start(index, start))
+    if slices:
+        parts.add(slices, *slice_lines(pane, slices))
+    if critical:
+        parts.add(critical, *critical_elements(pane, critical))
     if pane.explain and shown and board.fit is None:
-        beside.append(explained_elements(shown[0].run, step))
-    beside += [heading_elements(pane, direction, name)] if direction else []
-    elements += [element for some, _ in beside for element in some]
+        parts.add(descent, *explained_elements(shown[0].run, step))
+    if direction:
+        parts.add(direction, *heading_elements(pane, direction, name))
     return Scene(
         title=message("scene.contours") if empty else message("scene.contour", name=name),
         x=pane.x,
         y=pane.y,
-        elements=tuple(elements),
-        legend=(*_legend(board), *(entry for _, entries in beside for entry in entries)),
+        elements=parts.elements,
+        legend=parts.legend,
         note=message(f"scene.arrows-{pane.arrows}", name=name) if _has_arrows(pane, surface) else "",
         x_label=_axis(surface, 0),
         y_label=_axis(surface, 1),
         message=message("scene.no-surface") if empty else _message(surface),
         scale=_scale(surface) if surface and pane.bands else None,
         grid=False,
-        stale=stale,
+        stale=parts.stale,
         summary=(*_summary(name, pane, shown, step), *apart(fit, shown, step)),
     )
+
+
+def _beside_trail(pane: ContourPane, path: WalkedPath, place: int, step: int) -> list[Element]:
+    """What an optimizer looked at at the step, and where its path has left the view."""
+    key, role = f"trail:{place}:{path.start}", series_role(place)
+    return [
+        *tried_elements(key, path.run, step, role),
+        *leaving_elements(key, pane, path.seen, step, role),
+    ]
 
 
 def _has_arrows(pane: ContourPane, surface: SurfaceAnswer | None) -> bool:

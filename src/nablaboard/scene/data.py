@@ -41,10 +41,13 @@ STRONGEST = 0.4  # the strength of a cell that is certain
 Paths = Sequence[tuple[int, WalkedPath]]
 
 
-def data_scene(board: Board, fit: FitAnswer | None, descent: DescentAnswer | None, step: int) -> Scene:
-    """The scene of the data pane at a step; empty without a fit."""
+def data_scene(
+    board: Board, fit: FitAnswer | None, descent: DescentAnswer | None, step: int, *, empty: bool = False
+) -> Scene:
+    """The scene of the data pane at a step; `empty` says that there is no fit to wait for."""
     if fit is None:
-        return Scene(message("scene.data"), (0.0, 1.0), (0.0, 1.0), message=message("scene.no-data"))
+        says: Text = message("scene.no-data") if empty else ""
+        return Scene(message("scene.data"), (0.0, 1.0), (0.0, 1.0), message=says)
     paths = running(board, descent)
     x, y = fit.cost.data.x, fit.cost.data.y
     columns = [subscripted(name) for name in fit.request.fit.columns]

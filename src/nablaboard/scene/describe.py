@@ -21,17 +21,18 @@ from nablaboard.scene.elements import (
 
 
 def describe(scene: Scene) -> str:
-    """The scene's head, legend and elements, a line each; arrays as their extent."""
+    """The scene's head, legend and elements, a line each; arrays as their extent, what is greyed as stale."""
     lines = [
         f"scene {str(scene.title)!r} x {_numbers(scene.x)} y {_numbers(scene.y)}"
         + "".join(f" log {axis}" for axis, log in zip("xy", scene.log, strict=True) if log)
-        + (" stale" if scene.stale else "")
     ]
     lines += [f"note {str(scene.note)!r}"] if scene.note else []
     lines += [f"message {str(scene.message)!r}"] if scene.message else []
-    lines += [f"legend {str(entry.text)!r} {_stroke(entry.stroke)}" for entry in scene.legend]
+    lines += [
+        f"legend {str(entry.text)!r} {_stroke(entry.stroke)}{_note(entry.stale)}" for entry in scene.legend
+    ]
     lines += [f"scale {_numbers(scene.scale.edges)}"] if scene.scale else []
-    lines += [_element(element) for element in scene.elements]
+    lines += [_element(element) + _note(element.key in scene.stale) for element in scene.elements]
     return "\n".join(lines) + "\n"
 
 
@@ -65,6 +66,10 @@ def _extended(element: Curve | Bands | Area | Raster | Dots) -> str:
         case Raster(key, x, y, cells, _, roles):
             count = " × ".join(map(str, cells.shape))
             return f"raster {key} x {_numbers(x)} y {_numbers(y)} {count} of {' '.join(roles)}"
+
+
+def _note(stale: bool) -> str:
+    return " stale" if stale else ""
 
 
 def _stroke(stroke: Stroke) -> str:

@@ -174,11 +174,12 @@ Element = Curve | Bands | Area | Raster | Arrows | Trail | Dots | Marker | Label
 
 @dataclass(frozen=True, slots=True)
 class LegendEntry:
-    """A sample of a stroke and what it stands for."""
+    """A sample of a stroke and what it stands for; a `stale` one is greyed as what it stands for is."""
 
     text: Text
     stroke: Stroke
     shape: Shape | None = None
+    stale: bool = False
 
 
 Drawn = tuple[list[Element], list[LegendEntry]]
@@ -196,10 +197,10 @@ class ColourScale:
 class Scene:
     """One pane's picture: the view, what is in it, and what is said about it.
 
-    `message` is what the picture says instead of a curve ("nowhere defined in this view"); `stale` marks
-    the last good picture of an expression that is broken just now, which is drawn greyed; `summary` is the
-    picture in words, for those who cannot see it. Along an axis with `log` all coordinates, the view's too,
-    are the logarithms to base 10 of the values, which its labels show.
+    `message` is what the picture says instead of a curve ("nowhere defined in this view"); `stale` has the
+    keys of the elements that are drawn greyed, because their expression is broken just now and they show the
+    last good one; `summary` is the picture in words, for those who cannot see it. Along an axis with `log`
+    all coordinates, the view's too, are the logarithms to base 10 of the values, which its labels show.
     """
 
     title: Text
@@ -214,5 +215,5 @@ class Scene:
     scale: ColourScale | None = None
     log: tuple[bool, bool] = (False, False)
     grid: bool = True
-    stale: bool = False
+    stale: frozenset[str] = frozenset()
     summary: tuple[Message, ...] = ()

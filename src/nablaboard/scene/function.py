@@ -1,12 +1,15 @@
 """The function pane's picture: curves, derivative, tangent, and the point that is dragged."""
 
+from collections.abc import Sequence
+
 import numpy as np
 
 from nablaboard.compute import (
+    CurveAnswer,
     CurveInput,
     FiguresAnswer,
-    FunctionAnswer,
     PointsAnswer,
+    SamplesAnswer,
     SlicesAnswer,
     TangentAnswer,
 )
@@ -14,6 +17,8 @@ from nablaboard.model import FunctionPane
 from nablaboard.scene.elements import Array, Curve, Element, Label, LegendEntry, Marker, Scene, Stroke, Text
 from nablaboard.scene.figures import figure_elements, line_through
 from nablaboard.scene.line_points import point_elements, points_told
+from nablaboard.scene.parts import Parts, Stale, fresh
+from nablaboard.scene.samples import sample_dots
 from nablaboard.scene.searches import search_elements
 from nablaboard.scene.slices import slice_curves
 from nablaboard.words import Message, message
@@ -27,75 +32,78 @@ SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 def function_scene(
     pane: FunctionPane,
-    answer: FunctionAnswer | None,
+    curves: Sequence[CurveAnswer],
     tangent: TangentAnswer | None,
     figures: FiguresAnswer | None = None,
     points: PointsAnswer | None = None,
     slices: SlicesAnswer | None = None,
+    samples: SamplesAnswer | None = None,
     *,
-    stale: bool = False,
+    stale: Stale = fresh,
     empty: bool = False,
 ) -> Scene:
     """The scene of the function pane from the last answers; a missing answer leaves its elements out.
 
     `empty` says that there is no function at all, and so no answer to wait for.
     """
-    curves = _curves(answer) if answer else []
-    names = [_name_label(pane, curve, text) for curve, text in curves]
-    elements: list[Element] = [curve for curve, _ in curves]
-    elements += [label for label in names if label]
-    elements += _holes(answer) if answer else []
-    legend = [LegendEntry(text, curve.stroke) for curve, text in curves]
-    beside = [figure_elements(pane, figures), search_elements(pane, figures)] if figures else []
-    beside += [slice_curves(pane, slices)] if slices else []
-    beside += [point_elements(points)] if points else []
-    for some, entries in beside:
-        elements += some
-        legend += entries
-    if tangent and pane.tangent:
-        elements += _tangent(pane, tangent)
-        legend.insert(len(curves), LegendEntry(message("scene.tangent"), Stroke("tangent")))
+    names, parts = curve_names(curves), Parts(stale)
+    lines = [_curve(answer) for answer in curves]
+    for answer, line in zip(curves, lines, strict=True):
+        parts.add(answer, [line], [LegendEntry(names[_key(answer)], line.stroke)])
+    for answer, line in zip(curves, lines, strict=True):
+        parts.add(answer, _name_label(pane, line, names[_key(answer)]))
+    for answer in curves:
+        parts.add(answer, _holes(answer))
+    if tangent:
+        parts.add(tangent, (), [LegendEntry(message("scene.tangent"), Stroke("tangent"))])
+    if figures:
+        parts.add(figures, *figure_elements(pane, figures))
+        parts.add(figures, *search_elements(pane, figures))
+    if slices:
+        parts.add(slices, *slice_curves(pane, slices))
+    if points:
+        parts.add(points, *point_elements(points))
+    if tangent:
+        parts.add(tangent, _tangent(pane, tangent))
+    if samples:
+        parts.add(samples, sample_dots(samples))
     return Scene(
         title=message("scene.function"),
         x=pane.x,
         y=pane.y,
-        elements=tuple(elements),
-        legend=tuple(legend),
-        message=_message(answer, empty=empty),
+        elements=parts.elements,
+        legend=parts.legend,
+        message=message("scene.no-function") if empty else _message(curves),
         note=figures.reasons[0] if figures and figures.reasons else "",
         grid=pane.grid,
-        stale=stale,
-        summary=_summary(answer, tangent if pane.tangent else None, points),
+        stale=parts.stale,
+        summary=_summary(curves, tangent, points),
     )
 
 
-def _curves(answer: FunctionAnswer) -> list[tuple[Curve, str]]:
-    names = curve_names(answer)
-    found = []
-    for source, curve in answer.curves:
-        stroke = {
-            "function": Stroke(_role(source), 2.4),
-            "derivative": Stroke(_role(source), 2.0, "dash"),
-            "higher": Stroke(_role(source), 1.8, "dot"),
-        }[source.role]
-        key = (source.row, source.role)
-        found.append((Curve(f"curve:{source.row}:{source.role}", curve.segments, stroke), names[key]))
-    return found
+def _key(answer: CurveAnswer) -> tuple[int, str]:
+    return answer.input.row, answer.input.role
+
+
+def _curve(answer: CurveAnswer) -> Curve:
+    source = answer.input
+    stroke = {
+        "function": Stroke(_role(source), 2.4),
+        "derivative": Stroke(_role(source), 2.0, "dash"),
+        "higher": Stroke(_role(source), 1.8, "dot"),
+    }[source.role]
+    return Curve(f"curve:{source.row}:{source.role}", answer.curve.segments, stroke)
 
 
 def _role(source: CurveInput) -> str:
     return f"row:{source.colour}" if source.role == "function" else "derivative"
 
 
-def curve_names(answer: FunctionAnswer) -> dict[tuple[int, str], str]:
+def curve_names(curves: Sequence[CurveAnswer]) -> dict[tuple[int, str], str]:
     """What each curve is called, by row and role: f, f′; an expression without a name counts as f."""
-    own = {
-        source.row: source.expression.name or "f" for source, _ in answer.curves if source.role == "function"
-    }
-    return {
-        (source.row, source.role): own.get(source.row, "f") + primes(source.order)
-        for source, _ in answer.curves
-    }
+    sources = [answer.input for answer in curves]
+    own = {source.row: source.expression.name or "f" for source in sources if source.role == "function"}
+    return {(source.row, source.role): own.get(source.row, "f") + primes(source.order) for source in sources}
 
 
 def primes(order: int) -> str:
@@ -107,7 +115,8 @@ def _name(tangent: TangentAnswer) -> str:
     return tangent.request.expression.name or "f"
 
 
-def _holes(answer: FunctionAnswer) -> list[Element]:
+def _holes(answer: CurveAnswer) -> list[Element]:
+    source = answer.input
     return [
         Marker(
             f"hole:{source.row}:{source.role}:{index}",
@@ -117,20 +126,19 @@ def _holes(answer: FunctionAnswer) -> list[Element]:
             size=7.0,
             hollow=True,
         )
-        for source, curve in answer.curves
-        for index, (x, y) in enumerate(curve.holes)
+        for index, (x, y) in enumerate(answer.curve.holes)
     ]
 
 
-def _name_label(pane: FunctionPane, curve: Curve, text: str) -> Label | None:
+def _name_label(pane: FunctionPane, curve: Curve, text: str) -> list[Element]:
     """The curve's name beside its rightmost part in view, moved off the line by its slope there."""
     at = _place_for_name(pane, curve.paths)
     if at is None:
-        return None
+        return []
     x, y, rising = at
     role = "derivative-text" if curve.stroke.role == "derivative" else curve.stroke.role
     anchor, offset = ((1.0, 1.0), (-6.0, -4.0)) if rising else ((0.0, 1.0), (6.0, -4.0))
-    return Label(f"name:{curve.key}", text, x, y, role, "math", anchor, offset)
+    return [Label(f"name:{curve.key}", text, x, y, role, "math", anchor, offset)]
 
 
 def _place_for_name(pane: FunctionPane, paths: tuple[Array, ...]) -> tuple[float, float, bool] | None:
@@ -185,22 +193,22 @@ def _no_point(pane: FunctionPane, x: float, tangent: TangentAnswer) -> Label:
     return Label("tangent:box", says, x, middle, "ink", "text", (0.5, 0.5), box=True)
 
 
-def _message(answer: FunctionAnswer | None, *, empty: bool) -> Text:
-    """What stands instead of curves: where none of the functions is in view, why; without any, what to do."""
-    if empty:
-        return message("scene.no-function")
-    own = [curve for source, curve in answer.curves if source.role == "function"] if answer else []
+def _message(curves: Sequence[CurveAnswer]) -> Text:
+    """What stands instead of curves where none of the functions is in view: why."""
+    own = [answer.curve for answer in curves if answer.input.role == "function"]
     said = [curve.message for curve in own if curve.message]
     return said[0] if said and len(said) == len(own) else ""
 
 
 def _summary(
-    answer: FunctionAnswer | None, tangent: TangentAnswer | None, points: PointsAnswer | None
+    curves: Sequence[CurveAnswer], tangent: TangentAnswer | None, points: PointsAnswer | None
 ) -> tuple[Message, ...]:
     said = []
-    if answer:
-        names = ", ".join(curve_names(answer).values())
-        said.append(message("scene.curves", names=names, low=answer.request.x[0], high=answer.request.x[1]))
+    if curves:
+        low, high = curves[0].request.x
+        said.append(
+            message("scene.curves", names=", ".join(curve_names(curves).values()), low=low, high=high)
+        )
     if tangent and tangent.special:
         said.append(tangent.special)
     elif tangent and np.isfinite(tangent.y):

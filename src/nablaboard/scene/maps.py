@@ -38,10 +38,10 @@ ALMOST = 1e-6  # of a factor: what counts as the same
 EDGE = 0.03  # of the view: a place nearer to its edge is told by the legend alone
 
 
-def map_scene(answer: MapAnswer | None) -> Scene:
-    """The scene of a map, or of the rows of it that are done; None: there is nothing to run."""
+def map_scene(answer: MapAnswer | None, *, empty: bool = False) -> Scene:
+    """The scene of a map, or of the rows of it that are done; `empty` says that there is nothing to run."""
     if answer is None:
-        says = message("scene.no-map")
+        says: Text = message("scene.no-map") if empty else ""
         return Scene(message("scene.map"), (0.0, 1.0), (0.0, 1.0), message=says, grid=False)
     request, found = answer.request, answer.map
     log = (_by_factors(found.x), _by_factors(found.y))

@@ -21,6 +21,7 @@ from nablaboard.scene.elements import (
     Range,
     Scene,
     Stroke,
+    Text,
 )
 from nablaboard.scene.series import series_role, series_shape, series_stroke
 from nablaboard.words import Message, message, number
@@ -30,10 +31,10 @@ HIGHEST = 2.0  # decades above the value of the start
 ROOM, STRIP = 0.05, 0.045  # of the height: around the curves, for the crosses of one optimizer
 
 
-def sweep_scene(answer: SweepAnswer | None) -> Scene:
-    """The scene of the sweeps that are done; None: there is nothing to run."""
+def sweep_scene(answer: SweepAnswer | None, *, empty: bool = False) -> Scene:
+    """The scene of the sweeps that are done; `empty` says that there is nothing to run."""
     if answer is None:
-        says = message("scene.no-map")
+        says: Text = message("scene.no-map") if empty else ""
         return Scene(message("scene.sweep"), (0.0, 1.0), (0.0, 1.0), message=says, grid=False)
     request, sweeps = answer.request, answer.sweeps
     base = _base(sweeps)

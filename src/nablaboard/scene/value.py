@@ -25,11 +25,12 @@ AWAY = ("diverged", "left-domain")
 Paths = Sequence[tuple[int, WalkedPath]]
 
 
-def value_scene(board: Board, descent: DescentAnswer | None, step: int) -> Scene:
-    """The scene of the value pane at a step; empty without a run."""
+def value_scene(board: Board, descent: DescentAnswer | None, step: int, *, empty: bool = False) -> Scene:
+    """The scene of the value pane at a step; `empty` says that there is no run to wait for."""
     paths = running(board, descent)
     if descent is None or not paths:
-        return Scene(message("scene.value"), (0.0, 1.0), (0.0, 1.0), message=message("scene.no-run"))
+        says: Text = message("scene.no-run") if empty or descent is not None else ""
+        return Scene(message("scene.value"), (0.0, 1.0), (0.0, 1.0), message=says)
     log = board.value.log and not any((path.run.values < 0).any() for _, path in paths)
     low, high = _extent(paths, log=log)
     right = max(1.0, float(descent.last))

@@ -5,7 +5,6 @@ costs one blit. Bands are filled without antialiasing, because two antialiased n
 through their common edge; the level lines over them are smooth.
 """
 
-import operator
 from itertools import pairwise
 
 import numpy as np
@@ -36,17 +35,20 @@ class BackgroundItem(SceneItem):
     def __init__(self, box: pg.ViewBox, theme: Theme, *, cached: bool) -> None:
         super().__init__(box, theme)
         self.elements: tuple[Element, ...] = ()
-        self._stale: frozenset[str] = frozenset()
+        self.stale: frozenset[str] = frozenset()
         self._cached = cached
         self._picture: QPixmap | None = None
         self._key: tuple[object, ...] = ()
 
-    def show_elements(self, elements: tuple[Element, ...], stale: frozenset[str] = frozenset()) -> None:
-        """Draw these from now on, greyed where their key is in `stale`; the very same cost nothing."""
-        stale &= {element.key for element in elements}
-        same = len(elements) == len(self.elements) and all(map(operator.is_, elements, self.elements))
-        if not same or stale != self._stale:
-            self.elements, self._stale = elements, stale
+    def show_elements(self, elements: tuple[Element, ...], stale_keys: frozenset[str] = frozenset()) -> None:
+        """Draw these from now on, the stale ones greyed; the very same elements cost nothing."""
+        stale = stale_keys & {element.key for element in elements}
+        if (
+            stale != self.stale
+            or len(elements) != len(self.elements)
+            or any(new is not old for new, old in zip(elements, self.elements, strict=True))
+        ):
+            self.elements, self.stale = elements, stale
             self._picture = None
             self.update()
 
@@ -73,7 +75,7 @@ class BackgroundItem(SceneItem):
 
     def _paint(self, painter: QPainter, at: BoxMap) -> None:
         for element in self.elements:
-            painter.setOpacity(STALE_OPACITY if element.key in self._stale else 1.0)
+            painter.setOpacity(STALE_OPACITY if element.key in self.stale else 1.0)
             match element:
                 case Raster():
                     self._cells(painter, at, element)

@@ -18,9 +18,7 @@ from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 from nablaboard.scene import Array
 from nablaboard.view.theme import Theme
 
-STALE_OPACITY = 0.35
-"""Of an element that shows the last good answer, while its expression is broken."""
-
+STALE_OPACITY = 0.35  # of what shows the last good answer of an expression that is broken just now
 FAR = 1e5  # logical pixels; beyond it Qt's rasteriser loses precision, and nobody sees the difference
 
 

@@ -79,7 +79,7 @@ class Legend(QWidget):
         return QSize(0, round(HEIGHT))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """The entries that there is room for, flush right; all of them are the tooltip if some are missing."""
+        """The entries that there is room for, flush right; all are the tooltip where some are missing."""
         shown = self.entries
         while shown and legend_width(shown) > self.width() - 1.0:
             shown = shown[:-1]

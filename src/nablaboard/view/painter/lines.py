@@ -72,18 +72,18 @@ class TrailsItem(SceneItem):
     def __init__(self, box: pg.ViewBox, theme: Theme, *, cached: bool) -> None:
         super().__init__(box, theme)
         self.trails: tuple[Trail, ...] = ()
-        self._stale: frozenset[str] = frozenset()
+        self.stale: frozenset[str] = frozenset()
         self._cached = cached
         self._picture: QPixmap | None = None
         self._drawn: dict[str, tuple[Array, int]] = {}
         self._key: tuple[object, ...] = ()
 
-    def show_trails(self, trails: tuple[Trail, ...], stale: frozenset[str] = frozenset()) -> None:
-        """Draw these trails from now on, greyed where their key is in `stale`."""
-        stale &= {trail.key for trail in trails}
-        if stale != self._stale:
+    def show_trails(self, trails: tuple[Trail, ...], stale_keys: frozenset[str] = frozenset()) -> None:
+        """Draw these trails from now on, the stale ones greyed."""
+        stale = stale_keys & {trail.key for trail in trails}
+        if stale != self.stale:
             self._picture = None
-        self.trails, self._stale = trails, stale
+        self.trails, self.stale = trails, stale
         self.update()
 
     def set_theme(self, theme: Theme) -> None:
@@ -137,7 +137,7 @@ class TrailsItem(SceneItem):
         brush.end()
 
     def _opacity(self, trail: Trail) -> float:
-        return STALE_OPACITY if trail.key in self._stale else 1.0
+        return STALE_OPACITY if trail.key in self.stale else 1.0
 
     def _shown(self, trail: Trail) -> int:
         return self._drawn[trail.key][1] if trail.key in self._drawn else -1

@@ -46,7 +46,8 @@ class Painter:
 
     def show(self, scene: Scene) -> None:
         """Show the scene: items of keys that stay are kept, and do nothing for elements that stay."""
-        self._background.show_elements(tuple(e for e in scene.elements if is_background(e)), scene.stale)
+        background = tuple(e for e in scene.elements if is_background(e))
+        self._background.show_elements(background, scene.stale)
         self._trails.show_trails(tuple(e for e in scene.elements if isinstance(e, Trail)), scene.stale)
         wanted = {
             element.key: element

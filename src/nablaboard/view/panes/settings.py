@@ -13,7 +13,7 @@ from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QWidget, QWidgetAction
 
 from nablaboard.view.card import plain_label
-from nablaboard.view.fields import Bounds, NumberField
+from nablaboard.view.fields import ANY, Bounds, NumberField
 
 FIELD_WIDTH = 56
 MENU_MARGINS = (12, 2, 12, 2)
@@ -40,7 +40,7 @@ class PaneSetting:
     value: object = None
     first: object = None
     optional: bool = False
-    bounds: Bounds = Bounds()
+    bounds: Bounds = ANY
     choices: tuple[Choice, ...] = ()
 
 

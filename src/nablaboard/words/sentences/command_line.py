@@ -1,7 +1,8 @@
 """What the command line and the export of pictures say."""
 
 SENTENCES = {
-    "export.nothing": "there is nothing to draw: no function of {count}",
+    "export.nothing": "there is nothing to draw: no function of one or two variables",
+    "export.pane": "there is no pane “{name}”; there are {panes}",
     "export.rates": "up to {most} rates can be compared in one picture, not {count}",
     "export.ending": "a picture cannot be written as “{ending}”; possible: {formats}",
     "export.theme": "there is no theme “{name}”; there are {themes}",

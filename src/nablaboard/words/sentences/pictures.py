@@ -95,4 +95,11 @@ SENTENCES = {
     "scene.levels": "Level lines of {name}, start {starts}.",
     "scene.path": "{optimizer} after {step} steps: {point}, value {value}.",
     "scene.multiple": "η = {rate}",
+    "pane.lacks-function": "there is nothing to draw: no function of one variable",
+    "pane.lacks-contour": "there is nothing to draw: no function of two variables",
+    "pane.lacks-data": "there is nothing to draw: no data to fit",
+    "pane.lacks-value": "there is nothing to draw: no function of two variables with a run",
+    "pane.lacks-samples": "there is nothing to draw: no samples",
+    "pane.lacks-runs": "there is nothing to draw: a function of two variables, an optimizer that is on and a "
+    "start point are needed",
 }

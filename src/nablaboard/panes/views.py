@@ -6,9 +6,9 @@ import numpy as np
 
 from nablaboard.calculus.expression import Expression, on_grid
 from nablaboard.calculus.figures import slices
-from nablaboard.compute import DescentAnswer, function_request, read_board, slices_request
+from nablaboard.compute import DescentAnswer, Readings, read_board, shown_rows, slices_request
 from nablaboard.model import ContourPane, Document
-from nablaboard.scene.elements import Array, Range
+from nablaboard.scene import Array, Range
 
 ROOM = 0.08  # of the extent, around a curve
 PATH_ROOM = 0.25  # around the paths, so that what they run down is seen
@@ -17,13 +17,13 @@ SAMPLES = 1001
 FARTHEST = 1e6  # a path beyond it is not followed either
 
 
-def fit_function(document: Document) -> tuple[Range, Range] | None:
+def fit_function(document: Document, readings: Readings) -> tuple[Range, Range] | None:
     """The x range of now with the y range of the functions over it; a derivative may leave the view.
 
     None where there is no function or none is defined there. Evaluated anew and evenly, because a sampled
     curve has its points where it bends, and none far outside of the view of now.
     """
-    functions = _functions(document)
+    functions = _functions(document, readings)
     if not functions:
         return None
     view = document.board.function.x
@@ -33,12 +33,11 @@ def fit_function(document: Document) -> tuple[Range, Range] | None:
     return (view, _around(*_without_poles(heights), ROOM)) if len(heights) else None
 
 
-def _functions(document: Document) -> list[Expression]:
+def _functions(document: Document, readings: Readings) -> list[Expression]:
     """The functions of one variable that are shown; without any, the slices of the surface."""
-    readings = read_board(document.board)
-    request = function_request(document, readings, (1, 1))
-    if request is not None:
-        return [curve.expression for curve in request.curves if curve.role == "function"]
+    shown = [each for _, each in shown_rows(document.board, readings) if len(each.arguments) == 1]
+    if shown:
+        return shown
     cut = slices_request(document, readings, (1, 1))
     return [each.expression for each in slices(cut.expression, cut.at)] if cut else []
 
@@ -57,7 +56,7 @@ def fit_contour(pane: ContourPane, answer: DescentAnswer | None) -> tuple[Range,
 
 def fitted(document: Document) -> Document:
     """The document with the function pane's view fitted."""
-    view = fit_function(document)
+    view = fit_function(document, read_board(document.board))
     if view is None:
         return document
     function = replace(document.board.function, x=view[0], y=view[1])

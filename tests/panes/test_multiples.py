@@ -5,7 +5,8 @@ from dataclasses import replace
 import pytest
 
 from nablaboard.model import Document, DocumentError, OptimizerChoice, blank
-from nablaboard.scene import Sheet, Trail, multiples
+from nablaboard.panes import Sheet, multiples
+from nablaboard.scene import Trail
 
 
 def document(optimizer: str = "gradient-descent") -> Document:

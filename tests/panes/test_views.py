@@ -5,15 +5,19 @@ from dataclasses import replace
 import pytest
 
 from nablaboard.compute import DescentAnswer, answer, descent_request, read_board
-from nablaboard.model import blank, lesson
-from nablaboard.scene import fit_contour, fit_function, fitted
+from nablaboard.model import Document, Range, blank, lesson
+from nablaboard.panes import fit_contour, fit_function, fitted
+
+
+def fit_of(document: Document) -> tuple[Range, Range] | None:
+    return fit_function(document, read_board(document.board))
 
 
 @pytest.mark.parametrize(
     ("text", "low", "high"), [("x^2", 0.0, 36.0), ("sin(x)", -1.0, 1.0), ("2x - 1", -13.0, 11.0)]
 )
 def test_that_all_of_an_ordinary_curve_is_in_the_fitted_view(text: str, low: float, high: float) -> None:
-    view = fit_function(blank((text,)))
+    view = fit_of(blank((text,)))
     assert view is not None
     bottom, top = view[1]
     assert low - 0.1 * (high - low) < bottom < low
@@ -22,21 +26,21 @@ def test_that_all_of_an_ordinary_curve_is_in_the_fitted_view(text: str, low: flo
 
 @pytest.mark.parametrize("text", ["tan(x)", "1/x", "1/(x - 1)^2"])
 def test_that_a_pole_does_not_flatten_the_rest(text: str) -> None:
-    view = fit_function(blank((text,)))
+    view = fit_of(blank((text,)))
     assert view is not None
     bottom, top = view[1]
     assert top - bottom < 60
 
 
 def test_that_a_constant_stands_in_the_middle() -> None:
-    view = fit_function(blank(("3",)))
+    view = fit_of(blank(("3",)))
     assert view is None or view[1] == (2.0, 4.0)
 
 
 @pytest.mark.parametrize("text", ["ln(-1 - x^2)", "x +", "x^2 + y^2"])
 def test_that_there_is_nothing_to_fit_without_a_curve(text: str) -> None:
     document = blank((text,))
-    assert fit_function(document) is None
+    assert fit_of(document) is None
     assert fitted(document) is document
 
 

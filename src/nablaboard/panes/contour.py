@@ -1,0 +1,141 @@
+"""The contour pane: a surface, or the cost of a fit, with the paths of the optimizers on it."""
+
+from nablaboard.compute import (
+    CriticalAnswer,
+    DescentAnswer,
+    DirectionAnswer,
+    FitAnswer,
+    Readings,
+    SlicesAnswer,
+    SurfaceAnswer,
+    critical_request,
+    direction_request,
+    surface_candidates,
+    surface_request,
+)
+from nablaboard.model import (
+    AddStart,
+    Document,
+    Edit,
+    Heading,
+    SetContourView,
+    SetHeading,
+    SetSlices,
+    SetStart,
+)
+from nablaboard.panes.pane import Answers, Asked, Control, Pane, Sheet
+from nablaboard.panes.questions import FIT, about, asks_descent, asks_fit, asks_slices
+from nablaboard.panes.views import fit_contour
+from nablaboard.scene import (
+    HEADING_HANDLE,
+    SLICES_HANDLE,
+    Element,
+    Scene,
+    arrow_lattice,
+    contour_scene,
+    start_index,
+    surface_elements,
+)
+from nablaboard.words import message
+
+
+def _asks(document: Document, readings: Readings, sheet: Sheet) -> Asked:
+    surface = surface_request(document, readings, arrows=arrow_lattice(sheet.logical))
+    if document.board.fit is not None:
+        return {
+            f"surface:{FIT}": surface,
+            **asks_descent(document, readings),
+            **asks_fit(document),
+        }
+    return {
+        **about("surface", surface_candidates(document.board, readings), surface),
+        **asks_descent(document, readings),
+        **_asks_beside(document, readings),
+        **asks_slices(document, readings, sheet),
+    }
+
+
+def _asks_beside(document: Document, readings: Readings) -> Asked:
+    """Critical points and the slope in a direction, where they are shown."""
+    pane, candidates = document.board.contour, surface_candidates(document.board, readings)
+    critical = critical_request(document, readings)
+    direction = direction_request(document, readings)
+    return {
+        **(about("critical", candidates, critical) if pane.points else {}),
+        **(about("direction", candidates, direction) if pane.heading is not None else {}),
+    }
+
+
+def _draws(document: Document, answers: Answers, sheet: Sheet) -> Scene:
+    whose = answers.whose("surface", "descent")
+    surface = answers.of(f"surface:{whose}", SurfaceAnswer)
+    descent = answers.of(f"descent:{whose}", DescentAnswer)
+    return contour_scene(
+        document.board,
+        surface,
+        _background(document, answers, surface, sheet),
+        descent,
+        sheet.shown(descent.last if descent else 0),
+        fit=answers.of(FIT, FitAnswer),
+        critical=answers.of(f"critical:{whose}", CriticalAnswer),
+        direction=answers.of(f"direction:{whose}", DirectionAnswer),
+        slices=answers.of(f"slices:{whose}", SlicesAnswer),
+        stale=answers.greyed,
+        empty=answers.empty,
+    )
+
+
+def _background(
+    document: Document, answers: Answers, surface: SurfaceAnswer | None, sheet: Sheet
+) -> tuple[Element, ...]:
+    """Bands, lines and arrows, the very same ones while nothing that decides them changes."""
+    if surface is None:
+        return ()
+    pane, size = document.board.contour, sheet.logical
+    decides = (surface, pane.bands, pane.lines, pane.arrows, size)
+    return answers.once("background", decides, lambda: surface_elements(surface, pane, size))
+
+
+def _drags(document: Document, handle: str, x: float, y: float) -> Edit | None:
+    pane, index = document.board.contour, start_index(handle)
+    if index is not None:
+        return SetStart(index, x, y) if index < len(pane.starts) else None
+    if handle == SLICES_HANDLE and pane.slices is not None:
+        return SetSlices((x, y))
+    if handle == HEADING_HANDLE and pane.heading is not None:
+        return SetHeading(Heading(at=(x, y), degrees=pane.heading.degrees))
+    return None
+
+
+def _clicks(document: Document, x: float, y: float, adding: bool) -> Edit:
+    """The first start point comes here, or one more, where there is none yet or one is to be added."""
+    return AddStart(x, y) if adding or not document.board.contour.starts else SetStart(0, x, y)
+
+
+def _fits(document: Document, _readings: Readings, answers: Answers) -> Edit | None:
+    descent = answers.of(f"descent:{answers.whose('surface', 'descent')}", DescentAnswer)
+    view = fit_contour(document.board.contour, descent)
+    return SetContourView(*view) if view else None
+
+
+def _controls(document: Document) -> tuple[Control, ...]:
+    start = (Control("contour.starts[0]", "head"),) if document.board.contour.starts else ()
+    return (*start, *(Control(f"contour.{name}") for name in OPTIONS))
+
+
+OPTIONS = ("bands", "lines", "arrows", "points", "explain", "slices", "heading")
+"""The fields of the pane that its menu offers."""
+
+CONTOUR = Pane(
+    id="contour",
+    lacks=message("pane.lacks-contour"),
+    title=lambda _: message("scene.contours"),
+    asks=_asks,
+    draws=_draws,
+    drags=_drags,
+    clicks=_clicks,
+    fits=_fits,
+    controls=_controls,
+    plays=True,
+    view="contour",
+)

@@ -1,0 +1,153 @@
+"""The function pane: curves, derivatives, the tangent and what is drawn beside them."""
+
+from nablaboard.compute import (
+    CurveAnswer,
+    FiguresAnswer,
+    PointsAnswer,
+    Readings,
+    SamplesAnswer,
+    SlicesAnswer,
+    TangentAnswer,
+    broken_rows,
+    curve_requests,
+    draws_figures,
+    figures_request,
+    function_candidates,
+    points_request,
+    tangent_request,
+)
+from nablaboard.model import Document, Edit, SetFigure, SetFunctionView, SetTangent
+from nablaboard.panes.pane import Answers, Asked, Control, Pane, Sheet
+from nablaboard.panes.questions import about, asks_samples, asks_slices
+from nablaboard.panes.views import fit_function
+from nablaboard.scene import (
+    HIGH_HANDLE,
+    LOW_HANDLE,
+    NEWTON_HANDLE,
+    SECANT_HANDLE,
+    TANGENT_HANDLE,
+    Scene,
+    function_scene,
+)
+from nablaboard.words import message
+
+SUBJECTS = ("derivative", "higher", "tangent", "figures", "points")
+"""What is asked about one row, the one that the pane speaks of."""
+
+
+def _asks(document: Document, readings: Readings, sheet: Sheet) -> Asked:
+    board = document.board
+    samples = board.samples is not None and board.samples.in_function
+    return {
+        **_asks_curves(document, readings, sheet),
+        **_asks_beside(document, readings, sheet),
+        **asks_slices(document, readings, sheet),
+        **(asks_samples(document, readings) if samples else {}),
+    }
+
+
+def _asks_curves(document: Document, readings: Readings, sheet: Sheet) -> Asked:
+    """A curve for each row, then the derivatives of the one that the pane speaks of."""
+    board = document.board
+    requests = curve_requests(document, readings, sheet.size)
+    functions = {each.input.row: each for each in requests if each.input.role == "function"}
+    broken = {row.id for row in broken_rows(board, readings)}
+    candidates = function_candidates(board, readings)
+    curves = {
+        f"curve:{row.id}": functions.get(row.id)
+        for row in board.rows
+        if row.id in functions or row.id in broken
+    }
+    derived = {each.input.role: each for each in requests if each.input.role != "function"}
+    pane = board.function
+    return {
+        **curves,
+        **(about("derivative", candidates, derived.get("derivative")) if pane.derivative else {}),
+        **(about("higher", candidates, derived.get("higher")) if pane.figures.higher is not None else {}),
+    }
+
+
+def _asks_beside(document: Document, readings: Readings, sheet: Sheet) -> Asked:
+    """Tangent, figures and points of the row that the pane speaks of."""
+    pane, candidates = document.board.function, function_candidates(document.board, readings)
+    asked: Asked = {}
+    if pane.tangent:
+        asked = {**asked, **about("tangent", candidates, tangent_request(document, readings))}
+    if draws_figures(pane.figures):
+        figures = figures_request(document, readings, sheet.size)
+        asked = {**asked, **about("figures", candidates, figures)}
+    if pane.figures.points:
+        asked = {**asked, **about("points", candidates, points_request(document, readings))}
+    return asked
+
+
+def _draws(document: Document, answers: Answers, _sheet: Sheet) -> Scene:
+    row = answers.whose(*SUBJECTS)
+    mine = {"curve", f"derivative:{row}", f"higher:{row}"}
+    curves = answers.all(CurveAnswer).items()
+    return function_scene(
+        document.board.function,
+        [curve for name, curve in curves if name in mine or name.partition(":")[0] in mine],
+        answers.of(f"tangent:{row}", TangentAnswer),
+        answers.of(f"figures:{row}", FiguresAnswer),
+        answers.of(f"points:{row}", PointsAnswer),
+        answers.first(SlicesAnswer),
+        answers.first(SamplesAnswer),
+        stale=answers.greyed,
+        empty=answers.empty,
+    )
+
+
+def _drags(document: Document, handle: str, x: float, _y: float) -> Edit | None:
+    pane = document.board.function
+    figures = pane.figures
+    if handle == TANGENT_HANDLE and pane.tangent:
+        return SetTangent(x)
+    if handle == SECANT_HANDLE and figures.secant is not None:
+        width = x - pane.tangent_x
+        return SetFigure("secant", width) if width else None
+    if handle == NEWTON_HANDLE and figures.newton is not None:
+        return SetFigure("newton", x)
+    if handle in (LOW_HANDLE, HIGH_HANDLE) and figures.bisection is not None:
+        low, high = figures.bisection
+        ends = (x, high) if handle == LOW_HANDLE else (low, x)
+        return SetFigure("bisection", ends) if ends[0] < ends[1] else None
+    return None
+
+
+def _fits(document: Document, readings: Readings, _answers: Answers) -> Edit | None:
+    view = fit_function(document, readings)
+    return SetFunctionView(*view) if view else None
+
+
+def _controls(_document: Document) -> tuple[Control, ...]:
+    return (Control("function.tangent_x", "head"), *(Control(f"function.{path}") for path in OPTIONS))
+
+
+OPTIONS = (
+    "derivative",
+    "tangent",
+    "grid",
+    "figures.points",
+    "figures.secant",
+    "figures.normal",
+    "figures.circle",
+    "figures.higher",
+    "figures.taylor",
+    "figures.area",
+    "figures.newton",
+    "figures.bisection",
+)
+"""The fields of the pane that its menu offers."""
+
+FUNCTION = Pane(
+    id="function",
+    lacks=message("pane.lacks-function"),
+    title=lambda _: message("scene.function"),
+    asks=_asks,
+    draws=_draws,
+    drags=_drags,
+    fits=_fits,
+    controls=_controls,
+    view="function",
+)

@@ -1,0 +1,39 @@
+"""The map: where the runs of an optimizer end that differ in their start, or in two settings."""
+
+from nablaboard.compute import MapAnswer, Readings, map_request, surface_candidates
+from nablaboard.model import Document
+from nablaboard.panes.pane import Answers, Asked, Control, Pane, Sheet
+from nablaboard.panes.questions import about
+from nablaboard.scene import Scene, map_scene
+from nablaboard.words import message
+
+
+def _asks(document: Document, readings: Readings, _sheet: Sheet) -> Asked:
+    candidates = surface_candidates(document.board, readings)
+    return about("map", candidates, map_request(document, readings))
+
+
+def _draws(_document: Document, answers: Answers, _sheet: Sheet) -> Scene:
+    found = answers.first(MapAnswer)
+    return answers.grey(map_scene(found, empty=answers.empty), found)
+
+
+def _controls(document: Document) -> tuple[Control, ...]:
+    varies = BASINS if document.board.map.kind == "basins" else SETTINGS
+    return tuple(Control(f"map.{name}") for name in ("kind", "optimizer", *varies, "steps", "tolerance"))
+
+
+BASINS = ("x", "y", "columns", "rows")
+SETTINGS = tuple(
+    f"{side}.{name}" for side in ("across", "upward") for name in ("name", "low", "high", "count")
+)
+"""The fields that say what varies over a map of basins, and over one of settings."""
+
+MAP = Pane(
+    id="map",
+    lacks=message("pane.lacks-runs"),
+    title=lambda _: message("scene.map"),
+    asks=_asks,
+    draws=_draws,
+    controls=_controls,
+)

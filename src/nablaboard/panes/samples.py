@@ -1,0 +1,48 @@
+"""The pane of samples, with the stencil of a chosen one."""
+
+from nablaboard.compute import Readings, SamplesAnswer, nearest_sample
+from nablaboard.model import ChooseSample, Document, Edit
+from nablaboard.panes.pane import Answers, Asked, Control, Pane, Sheet
+from nablaboard.panes.questions import asks_samples
+from nablaboard.scene import SAMPLE_HANDLE, Scene, samples_scene
+from nablaboard.words import message
+
+
+def asks(document: Document, readings: Readings, _sheet: Sheet) -> Asked:
+    """The gradient of the samples."""
+    return asks_samples(document, readings)
+
+
+def _draws(_document: Document, answers: Answers, _sheet: Sheet) -> Scene:
+    found = answers.first(SamplesAnswer)
+    return answers.grey(samples_scene(found, empty=answers.empty), found)
+
+
+def _drags(document: Document, handle: str, x: float, _y: float) -> Edit | None:
+    samples = document.board.samples
+    if handle != SAMPLE_HANDLE or samples is None:
+        return None
+    return ChooseSample(nearest_sample(samples, x))
+
+
+def controls(document: Document) -> tuple[Control, ...]:
+    """What can be set of the samples that there are."""
+    samples = document.board.samples
+    if samples is None:
+        return ()
+    mesh = ("formula.x", "formula.count") if samples.formula else ()
+    return tuple(Control(f"samples.{name}") for name in (*SHOWN, *mesh))
+
+
+SHOWN = ("at", "spaced", "edge_order", "axis", "through", "in_function", "name", "position")
+"""The fields of the samples that say how they are looked at."""
+
+SAMPLES = Pane(
+    id="samples",
+    lacks=message("pane.lacks-samples"),
+    title=lambda _: message("scene.samples"),
+    asks=asks,
+    draws=_draws,
+    drags=_drags,
+    controls=controls,
+)

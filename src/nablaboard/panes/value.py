@@ -1,0 +1,34 @@
+"""The pane of the value along the paths: f, or the cost, against the step."""
+
+from nablaboard.compute import DescentAnswer, Readings
+from nablaboard.model import Document
+from nablaboard.panes.pane import Answers, Asked, Control, Pane, Sheet
+from nablaboard.panes.questions import asks_descent
+from nablaboard.scene import STEP_HANDLE, Scene, value_scene
+from nablaboard.words import message
+
+
+def _asks(document: Document, readings: Readings, _sheet: Sheet) -> Asked:
+    return asks_descent(document, readings)
+
+
+def _draws(document: Document, answers: Answers, sheet: Sheet) -> Scene:
+    descent = answers.first(DescentAnswer)
+    step = sheet.shown(descent.last if descent else 0)
+    return answers.grey(value_scene(document.board, descent, step, empty=answers.empty), descent)
+
+
+def _seeks(_document: Document, handle: str, x: float, _y: float) -> int | None:
+    return max(0, round(x)) if handle == STEP_HANDLE else None
+
+
+VALUE = Pane(
+    id="value",
+    lacks=message("pane.lacks-value"),
+    title=lambda _: message("scene.value"),
+    asks=_asks,
+    draws=_draws,
+    seeks=_seeks,
+    controls=lambda _: (Control("value.log"),),
+    plays=True,
+)
