@@ -126,10 +126,9 @@ class Ledger:
 
     def todo(self) -> dict[str, tuple[Request, ...]]:
         """What is still to be answered, by lane: first what has no answer, then what has a coarse one."""
-        first = [request for request in self._asked() if request not in self._found]
-        finer = [
-            found.next for request in self._asked() if (found := self._found.get(request)) and found.next
-        ]
+        asked = self._asked()
+        first = [request for request in asked if request not in self._found]
+        finer = [following for each in asked if each in self._found and (following := self._found[each].next)]
         by_lane: dict[str, tuple[Request, ...]] = {}
         for request in dict.fromkeys([*first, *finer]):
             by_lane[request.lane] = (*by_lane.get(request.lane, ()), request)

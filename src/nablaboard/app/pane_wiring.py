@@ -119,10 +119,10 @@ class PaneWiring(QObject):
 
     def _press_twice(self, pane: PaneId) -> None:
         """The first press of a double click has moved or added something: take that back, then fit."""
-        if self._clicked is not None and self._clicked[0] == pane:
-            if self._clicked[1].elapsed() < 2 * QApplication.doubleClickInterval():
-                self._session.store.undo()
+        where, clock = self._clicked or (None, QElapsedTimer())
         self._clicked = None
+        if where == pane and clock.elapsed() < 2 * QApplication.doubleClickInterval():
+            self._session.store.undo()
         self.fit(pane)
 
     def _fill_menu(self, pane: PaneId, menu: QMenu, x: float, y: float) -> None:

@@ -35,9 +35,14 @@ class Player(QObject):
         return self._timer.isActive()
 
     def set_last(self, last: int) -> None:
-        """The path has `last` steps now; the playhead stays where it is as far as it can."""
+        """The path has `last` steps now; the playhead stays where it is as far as it can.
+
+        Where there is no path any more, there is nothing to play.
+        """
         if last != self.last:
             self.last = last
+            if not last:
+                self.pause()
             self._go(min(self._place, float(last)))
 
     def seek(self, index: int) -> None:
