@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from nablaboard.app.window import Window
 from nablaboard.compute import CurveAnswer, DescentAnswer, SurfaceAnswer, TangentAnswer, WalkedPath
-from nablaboard.model import Document, PaneId, RemoveRow, SetFunctionView, SetRowText, blank, lesson
+from nablaboard.model import Document, PaneId, RemoveRow, Set, SetView, blank, lesson
 from nablaboard.scene import Bands, Trail
 from nablaboard.view.panes import Canvas
 
@@ -88,7 +88,7 @@ def test_that_another_function_is_seen_at_once(
     wait_for_answers: Callable[[Window], None], window: Window
 ) -> None:
     row = window.session.board.rows[0].id
-    window.session.apply(SetRowText(row, "f(x) = sin(x)"))
+    window.session.apply(Set(f"rows[{row}].text", "f(x) = sin(x)"))
     wait_for_answers(window)
     curve = window.session.answer_of(CurveAnswer)
     assert curve is not None
@@ -100,13 +100,13 @@ def test_that_a_half_typed_function_keeps_the_last_picture_greyed(
 ) -> None:
     row = window.session.board.rows[1].id
     before = window.session.answer_of(SurfaceAnswer)
-    window.session.apply(SetRowText(row, "g(x, y) = x^2/20 + "))
+    window.session.apply(Set(f"rows[{row}].text", "g(x, y) = x^2/20 + "))
     wait_for_answers(window)
     assert before is not None
     assert window.session.answer_of(SurfaceAnswer) is before
     scene = window.session.scene("contour")
     assert scene.stale >= {each.key for each in scene.elements if isinstance(each, Bands | Trail)}
-    window.session.apply(SetRowText(row, "g(x, y) = x^2/20 + 3y^2"))
+    window.session.apply(Set(f"rows[{row}].text", "g(x, y) = x^2/20 + 3y^2"))
     wait_for_answers(window)
     assert not window.session.scene("contour").stale
 
@@ -203,7 +203,7 @@ def test_that_nothing_is_cut_at_the_smallest_size(window: Window) -> None:
 
 def test_that_a_view_too_narrow_to_draw_goes_back_to_the_last_one(window: Window) -> None:
     before = canvas_of(window, "function").view()
-    window.session.look("function", SetFunctionView((1e9, 1e9 + 1e-3), (0.0, 1.0)))
+    window.session.look("function", SetView("function", (1e9, 1e9 + 1e-3), (0.0, 1.0)))
     assert canvas_of(window, "function").view() == before
     assert window.parts.messages.isHidden()
 

@@ -14,8 +14,7 @@ from nablaboard.app.pane_wiring import PaneWiring
 from nablaboard.app.parts import Parts
 from nablaboard.app.player import SPEEDS
 from nablaboard.app.session import Session
-from nablaboard.app.settings import setting_edit, setting_value
-from nablaboard.model import AddStart, ModelError, RemoveStart, ShowScene, lesson
+from nablaboard.model import AddStart, ModelError, RemoveStart, Set, ShowScene, lesson, value_at
 from nablaboard.version import __version__
 from nablaboard.view.theme import THEMES, Theme
 from nablaboard.view.words import say
@@ -57,7 +56,7 @@ class Commands:
         """Check what the board shows."""
         document = self._session.document
         for name, path in SWITCHES.items():
-            actions[name].setChecked(bool(setting_value(document, path)))
+            actions[name].setChecked(bool(value_at(document.board, path)))
         actions[f"arrows-{document.board.contour.arrows}"].setChecked(True)
         actions["remove-start"].setEnabled(bool(document.board.contour.starts))
         actions["scene-back"].setEnabled(document.scene > 0)
@@ -103,9 +102,9 @@ class Commands:
         apply, session = self._session.apply, self._session
         return {
             **{name: self._sets(path) for name, path in SWITCHES.items()},
-            "arrows-descent": lambda _: apply(setting_edit("contour.arrows", "descent")),
-            "arrows-ascent": lambda _: apply(setting_edit("contour.arrows", "ascent")),
-            "arrows-none": lambda _: apply(setting_edit("contour.arrows", "none")),
+            "arrows-descent": lambda _: apply(Set("contour.arrows", "descent")),
+            "arrows-ascent": lambda _: apply(Set("contour.arrows", "ascent")),
+            "arrows-none": lambda _: apply(Set("contour.arrows", "none")),
             "add-start": lambda _: self._add_start(),
             "remove-start": lambda _: apply(RemoveStart(len(session.board.contour.starts) - 1)),
             "scene-back": lambda _: apply(ShowScene(session.document.scene - 1)),
@@ -126,7 +125,7 @@ class Commands:
         }
 
     def _sets(self, path: str) -> Handler:
-        return lambda on: self._session.apply(setting_edit(path, on))
+        return lambda on: self._session.apply(Set(path, on))
 
     def _speed(self, by: int) -> None:
         player = self._session.player

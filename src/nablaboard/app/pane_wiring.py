@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QApplication, QMenu
 
 from nablaboard.app.readout import readout_of
 from nablaboard.app.session import Session
-from nablaboard.app.settings import set_view, setting_edit, settings_of
-from nablaboard.model import PaneId
+from nablaboard.app.settings import settings_of
+from nablaboard.model import PaneId, Set, SetView
 from nablaboard.scene import Scene
 from nablaboard.view.panes import PaneArea, PaneCard, PaneSetting
 from nablaboard.view.theme import Theme
@@ -81,20 +81,20 @@ class PaneWiring(QObject):
 
     def _settings(self, pane: PaneId, where: str) -> list[PaneSetting]:
         controls = self._session.panes[pane].controls(self._session.document)
-        return settings_of(self._session.document, [each for each in controls if each.where == where])
+        return settings_of(self._session.board, [each for each in controls if each.where == where])
 
     def _show_scene(self, pane: PaneId, scene: Scene) -> None:
         if self._area is not None:
             self._area.card(pane).show_scene(scene)
 
     def _set(self, path: str, value: object) -> None:
-        self._session.apply(setting_edit(path, value))
+        self._session.apply(Set(path, value))
         self._session.store.end_gesture()
 
     def _look(self, pane: PaneId, x: tuple[float, float], y: tuple[float, float]) -> None:
         view = self._session.panes[pane].view
         if view is not None:
-            self._session.look(pane, set_view(view, x, y))
+            self._session.look(pane, SetView(view, x, y))
 
     def _drag(self, pane: PaneId, handle: str, x: float, y: float) -> None:
         if self._area is None:

@@ -1,7 +1,7 @@
 """Which pane speaks of the row that the user works in."""
 
 from nablaboard.compute import Readings
-from nablaboard.model import Board, Edit, SelectFunctionRow, SelectSurfaceRow
+from nablaboard.model import Board, Edit, Set
 
 
 def selection(board: Board, readings: Readings, attended: int | None) -> Edit | None:
@@ -11,7 +11,7 @@ def selection(board: Board, readings: Readings, attended: int | None) -> Edit | 
             continue
         count = len(reading.expression.arguments)
         if count == 1 and board.function.row != row.id:
-            return SelectFunctionRow(row.id)
+            return Set("function.row", row.id)
         if count == 2 and board.contour.row != row.id:
-            return SelectSurfaceRow(row.id)
+            return Set("contour.row", row.id)
     return None

@@ -21,6 +21,7 @@ from nablaboard.words.sentences import (
     pictures,
     points,
     samples,
+    settings,
     stops,
     window,
 )
@@ -40,6 +41,7 @@ SUBJECTS: Mapping[str, Mapping[str, str]] = MappingProxyType(
         "pictures": pictures.SENTENCES,
         "points": points.SENTENCES,
         "samples": samples.SENTENCES,
+        "settings": settings.SENTENCES,
         "stops": stops.SENTENCES,
         "window": window.SENTENCES,
     }
