@@ -10,14 +10,17 @@ TITLE_HEIGHT = 37
 class Card(QFrame):
     """A rounded frame. `title` stands at the left of its head; a note or a widget at the right.
 
-    `flush` content reaches the card's edges (lists, pictures); other content keeps a margin.
+    `flush` content reaches the card's edges (lists, pictures); other content keeps a margin. The words of an
+    `eliding` head end in dots where there is no room for them.
     """
 
-    def __init__(self, title: str, *, flush: bool = False, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, title: str, *, flush: bool = False, eliding: bool = False, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self.setProperty("role", "card")
-        self._title = plain_label(title, "title")
-        self._note = _Elided("small")
+        self._title = _Elided("title") if eliding else plain_label(title, "title")
+        self._note = _Elided("small") if eliding else plain_label("", "small")
         self._head = QHBoxLayout()
         self._head.setContentsMargins(12, 0, 12, 0)
         self._head.setSpacing(8)

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QWidget
 
 from nablaboard.scene import Scene
@@ -15,6 +16,7 @@ from nablaboard.view.theme import Theme
 from nablaboard.view.words import say
 
 LEAST = (220, 150)
+HEAD_MARGINS, SPACING = 34, 8  # logical pixels in the head that belong to nothing, and between its parts
 
 
 class PaneCard(Card):
@@ -29,12 +31,13 @@ class PaneCard(Card):
     closed = Signal()
 
     def __init__(self, theme: Theme, *, movable: bool = True) -> None:
-        super().__init__("", flush=True)
+        super().__init__("", flush=True, eliding=True)
         self.canvas = Canvas(theme, movable=movable)
         self._lines: dict[str, SettingLine] = {}
         self._legend = Legend(theme)
         self._menu = PaneMenu(self)
         self._menu.changed.connect(self.setting_changed)
+        self._field_box, self._buttons = QWidget(), QWidget()
         self._fields = QHBoxLayout()
         self._fields.setSpacing(10)
         self._more = IconButton("more", self.tr("Options of this pane"), role="quiet", size=16)
@@ -49,6 +52,7 @@ class PaneCard(Card):
         self.set_title(say(scene.title))
         self.set_note(say(scene.note))
         self._legend.show_entries(scene.legend)
+        self._fit_head()
         self.canvas.show_scene(scene)
 
     def show_fields(self, settings: Sequence[PaneSetting]) -> None:
@@ -63,6 +67,7 @@ class PaneCard(Card):
                 self._lines[path].show_setting(setting)
             else:
                 self._add_line(setting)
+        self._fit_head()
 
     def set_closable(self, closable: bool) -> None:
         """Whether the pane can be closed; the last one cannot."""
@@ -86,6 +91,18 @@ class PaneCard(Card):
         self.menu_opening.emit(menu, x, y)
         return menu
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another width has room for more or less in the head."""
+        super().resizeEvent(event)
+        self._fit_head()
+
+    def _fit_head(self) -> None:
+        """The title first, then the fields; legend and note take what is left."""
+        room = self.width() - self._buttons.sizeHint().width() - HEAD_MARGINS
+        title, fields = self._title.sizeHint().width(), self._field_box.sizeHint().width()
+        self._title.setMinimumWidth(max(1, min(title, room)))
+        self._field_box.setVisible(bool(self._lines) and title + fields + SPACING <= room)
+
     def _add_line(self, setting: PaneSetting) -> None:
         line = self._lines[setting.path] = SettingLine(setting, setting.words)
         line.changed.connect(self.setting_changed)
@@ -101,17 +118,15 @@ class PaneCard(Card):
 
     def _lay_out(self) -> None:
         self.add_to_head(self._legend)
-        fields = QWidget()
-        fields.setLayout(self._fields)
+        self._field_box.setLayout(self._fields)
         self._fields.setContentsMargins(0, 0, 0, 0)
-        self.add_to_head(fields)
-        buttons = QWidget()
-        row = QHBoxLayout(buttons)
+        self.add_to_head(self._field_box)
+        row = QHBoxLayout(self._buttons)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         row.addWidget(self._more)
         row.addWidget(self._close)
-        self.add_to_head(buttons)
+        self.add_to_head(self._buttons)
         self.head.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.add(_inset(self.canvas), 1)
         self.setMinimumSize(*LEAST)
