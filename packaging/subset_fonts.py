@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).resolve().parents[1]
 FONTS = ROOT / "resources" / "fonts"
-TEXTS = (("src", "*.py"), ("resources/lessons", "*.nabla"), ("resources/translations", "*.ts"))
+TEXTS = (("src", "*.py"), ("resources/lessons", "*.nabla"), ("resources/translations", "*.json"))
 
 # The characters of these fonts: radicals, punctuation, kana, ideographs, full-width forms.
 # Later ones, such as mathematical letters, are other fonts' matter.

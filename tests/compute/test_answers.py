@@ -25,7 +25,17 @@ from nablaboard.compute import (
     descent_request,
     read_board,
 )
-from nablaboard.model import Document, OptimizerChoice, RunSettings, Set, item, lesson
+from nablaboard.model import (
+    Document,
+    Fit,
+    OptimizerChoice,
+    RunSettings,
+    Set,
+    item,
+    lesson,
+    limits,
+    plane_of,
+)
 
 F = parse("0.01x^2 + 0.1x")
 G = parse("x^2/20 + y^2")
@@ -210,3 +220,26 @@ def test_that_a_request_is_hashable_and_equal_whatever_its_serial() -> None:
     assert surface() == surface(serial=7)
     assert surface() != surface(shape=(7, 7))
     assert hash(descent(OptimizerChoice(id="a", optimizer="adam"))) is not None
+
+
+def test_that_a_surface_is_asked_again_on_a_finer_grid_and_then_no_more() -> None:
+    coarse = surface(shape=(128, 128))
+    finer = coarse.finer()
+    assert finer == surface(shape=(512, 512))
+    assert finer is not None
+    assert finer.finer() is None
+
+
+def test_that_a_cost_over_many_data_is_not_asked_again_on_a_grid_that_it_cannot_afford() -> None:
+    """A value is a sum over all data, and 8,000,000 terms are affordable at once."""
+    points = tuple((float(k), float(k > 99)) for k in range(limits.DATA))
+    plane = plane_of(Fit(points=points, model="logistic"))
+    request = surface(function=plane, shape=(128, 128))
+    assert plane.effort > 8_000_000 / 128**2
+    assert request.finer() is None
+    assert request.affordable[0] * request.affordable[1] * plane.effort <= 1.1 * 8_000_000
+
+
+def test_that_only_what_is_cheap_is_answered_within_a_frame() -> None:
+    kinds = Request.__subclasses__()
+    assert {kind.__name__ for kind in kinds if kind.at_once} == {"TangentRequest"}

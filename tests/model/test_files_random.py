@@ -2,129 +2,15 @@
 
 import contextlib
 import json
+from collections.abc import Iterator
+from dataclasses import MISSING, fields, is_dataclass
+from typing import get_args, get_type_hints
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from nablaboard.model import (
-    Board,
-    ContourPane,
-    Document,
-    DocumentError,
-    FunctionPane,
-    LessonScene,
-    MapPane,
-    OptimizerChoice,
-    Row,
-    RunSettings,
-    SettingRange,
-    Slider,
-    SweepPane,
-    Texts,
-    files,
-)
-
-NUMBERS = st.floats(-1e100, 1e100)
-TEXTS = st.text(st.characters(exclude_categories=["Cs"]), max_size=40)
-LANGUAGES = st.builds(Texts, en=TEXTS, zh=TEXTS, ja=TEXTS)
-METHODS = {"gradient-descent": "learning_rate", "momentum": "momentum", "adam": "beta1"}
-
-
-@st.composite
-def ranges(draw: st.DrawFn) -> tuple[float, float]:
-    low = draw(st.floats(-1e50, 1e50))
-    return low, low + abs(low) * 1e-6 + draw(st.floats(1e-6, 1e50))
-
-
-@st.composite
-def choices(draw: st.DrawFn) -> tuple[OptimizerChoice, ...]:
-    methods = draw(st.lists(st.sampled_from(sorted(METHODS)), max_size=4))
-    return tuple(
-        OptimizerChoice(
-            id=f"{method}-{index}",
-            optimizer=method,
-            enabled=draw(st.booleans()),
-            settings=((METHODS[method], draw(st.floats(1e-12, 0.99))),) if draw(st.booleans()) else (),
-        )
-        for index, method in enumerate(methods)
-    )
-
-
-def settings(name: str = "learning_rate") -> st.SearchStrategy[SettingRange]:
-    return st.builds(
-        lambda ends, count: SettingRange(name=name, low=ends[0], high=ends[1], count=count),
-        ranges(),
-        st.integers(2, 2048),
-    )
-
-
-def maps() -> st.SearchStrategy[MapPane]:
-    return st.builds(
-        MapPane,
-        kind=st.sampled_from(["basins", "settings"]),
-        x=st.none() | ranges(),
-        y=st.none() | ranges(),
-        columns=st.integers(2, 2048),
-        across=settings(),
-        upward=settings("momentum"),
-        steps=st.integers(1, 100_000),
-    )
-
-
-@st.composite
-def boards(draw: st.DrawFn) -> Board:
-    ids = draw(st.lists(st.integers(0, 10**9), max_size=5, unique=True))
-    row = st.sampled_from([None, *ids])
-    ends = ranges()
-    slider = ends.map(lambda pair: Slider(low=pair[0], high=pair[1]))
-    rows = tuple(
-        Row(
-            id=each,
-            text=draw(TEXTS),
-            visible=draw(st.booleans()),
-            colour=draw(st.integers(0, 99)),
-            slider=draw(st.none() | slider),
-        )
-        for each in ids
-    )
-    function = st.builds(
-        FunctionPane, row=row, x=ends, y=ends, tangent_x=NUMBERS, derivative=st.booleans(), grid=st.booleans()
-    )
-    contour = st.builds(
-        ContourPane,
-        row=row,
-        x=ends,
-        y=ends,
-        starts=st.lists(st.tuples(NUMBERS, NUMBERS), max_size=3).map(tuple),
-        lines=st.booleans(),
-        arrows=st.sampled_from(["descent", "ascent", "none"]),
-    )
-    run = st.builds(
-        RunSettings,
-        steps=st.integers(0, 100_000),
-        tolerance=st.floats(0.0, 1.0),
-        gradient_from=st.sampled_from(["dual", "central"]),
-        h=st.none() | st.floats(1e-300, 1.0),
-        noise=st.floats(0.0, 10.0),
-        seed=st.integers(0, 2**53 - 1),
-    )
-    return Board(
-        rows=rows,
-        function=draw(function),
-        contour=draw(contour),
-        optimizers=draw(choices()),
-        run=draw(run),
-        map=draw(maps()),
-        sweep=draw(st.builds(SweepPane, over=settings(), budget=st.integers(1, 100_000))),
-    )
-
-
-@st.composite
-def documents(draw: st.DrawFn) -> Document:
-    scene = st.builds(LessonScene, title=LANGUAGES, text=LANGUAGES, board=boards())
-    scenes = tuple(draw(st.lists(scene, max_size=2)))
-    shown = draw(st.integers(0, max(0, len(scenes) - 1)))
-    return Document(title=draw(LANGUAGES), board=draw(boards()), scenes=scenes, scene=shown)
+from nablaboard.model import Document, DocumentError, files
+from strategies import documents
 
 
 @given(documents())
@@ -177,3 +63,40 @@ def test_that_any_value_in_any_place_is_a_document_or_a_document_error(
         place = place[key]
     with contextlib.suppress(DocumentError):
         files.read(json.dumps(content).encode("utf-8", "surrogatepass"))
+
+
+def unusual(value: object) -> Iterator[str]:
+    """The fields within a value that are not at their default, `Board.fit`."""
+    if is_dataclass(value) and not isinstance(value, type):
+        for field in fields(value):
+            held = getattr(value, field.name)
+            usual = field.default if field.default is not MISSING else None
+            if held not in (usual, ()):
+                yield f"{type(value).__name__}.{field.name}"
+            yield from unusual(held)
+    elif isinstance(value, tuple):
+        for each in value:
+            yield from unusual(each)
+
+
+def declared(kind: object) -> Iterator[str]:
+    """All fields of a dataclass and of the dataclasses within it, `Board.fit`."""
+    if is_dataclass(kind) and isinstance(kind, type):
+        for name, held in get_type_hints(kind).items():
+            if not name.startswith("_"):
+                yield f"{kind.__name__}.{name}"
+                yield from declared(held)
+    for part in get_args(kind):
+        yield from declared(part)
+
+
+def test_that_no_field_of_a_document_is_left_out_of_these_tests() -> None:
+    seen = set[str]()
+
+    @settings(max_examples=70)
+    @given(documents())
+    def collect(document: Document) -> None:
+        seen.update(unusual(document))
+
+    collect()
+    assert set(declared(Document)) - seen == set()

@@ -86,7 +86,7 @@ def test_that_a_map_over_rates_has_its_best_cell_and_the_line_of_stability() -> 
     (best,) = only(scene, Marker)
     assert (best.x, best.y) == (-2.0, 0.0)
     assert str(scene.note) == "◇ best: learning rate 0.01, momentum 0, 20 steps"
-    assert (scene.x_label, scene.y_label) == ("learning rate", "momentum")
+    assert (str(scene.x_label), str(scene.y_label)) == ("learning rate", "momentum")
 
 
 def test_that_no_map_says_what_is_needed() -> None:

@@ -8,10 +8,10 @@ from PySide6.QtGui import QFontDatabase, QFontMetricsF
 from PySide6.QtWidgets import QApplication, QLabel
 
 from nablaboard.view.fonts import (
-    FALLBACKS,
     MATH_FAMILY,
     MONO_FAMILY,
     TEXT_FAMILY,
+    fallbacks,
     load_fonts,
     math_italic,
     text_font,
@@ -77,7 +77,7 @@ def test_that_qt_understands_the_whole_style_sheet(qapp: QApplication, theme: Th
 
 def test_that_the_bundled_faces_are_found_under_their_names(qapp: QApplication) -> None:
     load_fonts()
-    assert {TEXT_FAMILY, MONO_FAMILY, MATH_FAMILY, *FALLBACKS} <= set(QFontDatabase.families())
+    assert {TEXT_FAMILY, MONO_FAMILY, MATH_FAMILY, *fallbacks()} <= set(QFontDatabase.families())
 
 
 def test_that_figures_of_the_text_face_have_one_width(qapp: QApplication) -> None:

@@ -36,8 +36,8 @@ def outcomes(descent: DescentAnswer | None) -> dict[str, str]:
 
 
 def _ended(path: WalkedPath) -> Message:
-    title = OPTIMIZERS[path.run.optimizer].title
-    return message("remark.ended", optimizer=title, outcome=say(path.run.stop.sentence))
+    called = OPTIMIZERS[path.run.optimizer].called
+    return message("remark.ended", optimizer=called, outcome=path.run.stop.sentence)
 
 
 def _stable(descent: DescentAnswer) -> Message | None:

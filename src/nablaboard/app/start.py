@@ -13,6 +13,7 @@ from nablaboard.app.session import Session
 from nablaboard.app.window import Window
 from nablaboard.model import Document, ModelError, Store, files, lesson, load_preferences
 from nablaboard.view.theme import THEMES, apply_theme
+from nablaboard.view.words import say
 from nablaboard.words import message
 
 FIRST_LESSON = "optimizers"
@@ -38,7 +39,7 @@ class Faults(QObject):
             return
         details = "".join(traceback.format_exception(kind, error, trace))
         _log.error(details)
-        self.caught.emit(str(message("app.fault", error=f"{kind.__name__}: {error}")), details)
+        self.caught.emit(say(message("app.fault", error=f"{kind.__name__}: {error}")), details)
 
 
 def run(
@@ -68,7 +69,7 @@ def run(
     window.show()
     window.start()
     if wrong:
-        window.parts.messages.say(str(wrong.sentence))
+        window.parts.messages.say(say(wrong.sentence))
     if quit_after_first_picture:
         _quit_when_drawn(window)
     return application.exec()

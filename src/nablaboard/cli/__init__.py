@@ -12,17 +12,9 @@ from argparse import Namespace
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from nablaboard.calculus.data import DataError, SamplesError
-from nablaboard.calculus.derivative import DerivativeError
-from nablaboard.calculus.descent import DescentError
-from nablaboard.calculus.points import PointsError
 from nablaboard.cli import arguments, calculate, explore, output, points
-from nablaboard.cli.values import BrokenTextError, UsageError
-from nablaboard.model import ModelError
-from nablaboard.words import message
-
-REFUSALS = (UsageError, ModelError, DerivativeError, DescentError, PointsError, SamplesError, DataError)
-"""Errors that carry their reason as a sentence."""
+from nablaboard.cli.values import BrokenTextError
+from nablaboard.words import Refusal, message
 
 DONE, MACHINE, WRONG, INTERRUPTED = 0, 1, 2, 130
 
@@ -36,7 +28,7 @@ def main(words: Sequence[str] | None = None) -> int:
         return COMMANDS[asked.command](asked)
     except BrokenTextError as broken:
         output.expression_error(broken.error, broken.text, as_json=as_json)
-    except REFUSALS as error:
+    except Refusal as error:
         output.error(error.sentence, as_json=as_json)
     except KeyboardInterrupt:
         return INTERRUPTED

@@ -13,6 +13,7 @@ from typing import Any, NoReturn, get_args
 from nablaboard.cli import values
 from nablaboard.cli.values import UsageError
 from nablaboard.model import PANES, Model
+from nablaboard.model.catalogues import ENGLISH, LANGUAGES
 from nablaboard.model.showing import KNOWN as FIGURES
 from nablaboard.version import __version__
 from nablaboard.words import message
@@ -330,6 +331,7 @@ def _look(parser: Parser) -> None:
     )
     _value(parser, "--dpi", values.between(1, 10000), "DPI", "written into the file, no more", 96.0)
     parser.add_argument("--theme", choices=THEMES, default="light")
+    parser.add_argument("--language", choices=LANGUAGES, default=ENGLISH, help="of the picture's words")
     parser.add_argument("--transparent", action="store_true", help="no ground")
 
 

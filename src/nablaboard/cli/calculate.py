@@ -8,6 +8,7 @@ from nablaboard.calculus.descent import OPTIMIZERS, Run
 from nablaboard.calculus.descent import descend as walk
 from nablaboard.calculus.expression import Expression, ExpressionError, parse
 from nablaboard.cli import diagnoses, explaining, output, writing
+from nablaboard.cli.runs import run_json, settings_for
 from nablaboard.cli.studies import print_study, studied, study_findings, study_json
 from nablaboard.cli.values import BrokenTextError, UsageError
 from nablaboard.model import lessons as known_lessons
@@ -149,15 +150,6 @@ def _derivative_json(
     }
 
 
-def settings_for(asked: argparse.Namespace, name: str) -> dict[str, Any]:
-    """What was set of this optimizer: of several optimizers each takes the settings that it has."""
-    settings = dict(asked.settings)
-    if name in OPTIMIZERS and len(asked.optimizer) > 1:
-        known = {setting.name for setting in OPTIMIZERS[name].settings}
-        settings = {key: value for key, value in settings.items() if key in known}
-    return settings
-
-
 def _walk(f: Expression, asked: argparse.Namespace, name: str) -> Run:
     return walk(
         f,
@@ -172,20 +164,6 @@ def _walk(f: Expression, asked: argparse.Namespace, name: str) -> Run:
         schedule=asked.schedule,
         **settings_for(asked, name),
     )
-
-
-def run_json(run: Run) -> dict[str, Any]:
-    """A run as an object with the keys that programs rely on."""
-    norms = (run.gradients**2).sum(axis=1) ** 0.5
-    return {
-        "optimizer": run.optimizer,
-        "settings": dict(run.settings),
-        "points": run.points.tolist(),
-        "values": run.values.tolist(),
-        "gradient_norms": norms.tolist(),
-        "stop": {"reason": run.stop.reason, "step": run.stop.step, "message": run.stop.message},
-        "evaluations": run.evaluations,
-    }
 
 
 def _number(value: float | None) -> str:

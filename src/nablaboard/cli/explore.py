@@ -21,7 +21,8 @@ from nablaboard.calculus.descent import (
 from nablaboard.calculus.descent import sweep as sweep_over
 from nablaboard.calculus.expression import Expression
 from nablaboard.cli import output
-from nablaboard.cli.calculate import expression_at, settings_for
+from nablaboard.cli.calculate import expression_at
+from nablaboard.cli.runs import settings_for
 from nablaboard.cli.values import UsageError
 from nablaboard.cli.writing import Findings, places_of, write
 from nablaboard.compute import (

@@ -11,7 +11,7 @@ import numpy as np
 from nablaboard.calculus.data import Regression, SoftmaxLayer, read_csv, read_npy
 from nablaboard.calculus.descent import OPTIMIZERS, Run, read_schedule
 from nablaboard.cli import output, values, writing
-from nablaboard.cli.calculate import run_json, settings_for
+from nablaboard.cli.runs import run_json, settings_for
 from nablaboard.cli.values import UsageError
 from nablaboard.compute import (
     DescentAnswer,
@@ -33,7 +33,7 @@ from nablaboard.model import (
     blank,
     plane_of,
 )
-from nablaboard.panes import NoAnswerError, Sheet, fit_contour, scenes_of
+from nablaboard.panes import Sheet, fit_contour, scenes_of
 from nablaboard.scene import Scene
 from nablaboard.words import message, number
 
@@ -262,7 +262,4 @@ def _scenes(document: Document, descent: DescentAnswer, fit: FitAnswer) -> tuple
     view = fit_contour(seen, descent)
     if view:
         document = replace(document, board=replace(board, contour=replace(pane, x=view[0], y=view[1])))
-    try:
-        return scenes_of(document, ("contour", "data", "value"), SHEET)
-    except NoAnswerError as error:
-        raise UsageError(error.sentence) from error
+    return scenes_of(document, ("contour", "data", "value"), SHEET)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from nablaboard.calculus.expression import read_rows
 from nablaboard.cli.values import BrokenTextError, UsageError
-from nablaboard.export import ExportError, document_of, render
+from nablaboard.export import document_of, render
 from nablaboard.model import Document, files, lesson
 from nablaboard.words import message
 
@@ -30,24 +30,22 @@ def export(asked: argparse.Namespace) -> int:
 
 
 def _draw(asked: argparse.Namespace, document: Document, path: Path) -> None:
-    try:
-        render(
-            document,
-            path,
-            pane=asked.pane,
-            size=asked.size,
-            theme=asked.theme,
-            text_scale=asked.text_scale,
-            dpi=round(asked.dpi),
-            transparent=asked.transparent,
-            at_step=asked.at_step,
-            x=asked.x,
-            y=asked.y,
-            show=asked.show.strip(),
-            rates=asked.rates,
-        )
-    except ExportError as error:
-        raise UsageError(error.sentence) from error
+    render(
+        document,
+        path,
+        pane=asked.pane,
+        size=asked.size,
+        theme=asked.theme,
+        text_scale=asked.text_scale,
+        dpi=round(asked.dpi),
+        transparent=asked.transparent,
+        at_step=asked.at_step,
+        x=asked.x,
+        y=asked.y,
+        show=asked.show.strip(),
+        rates=asked.rates,
+        language=asked.language,
+    )
 
 
 def _jobs(asked: argparse.Namespace, sources: list[tuple[str, Document]]) -> list[tuple[Document, Path]]:

@@ -4,24 +4,20 @@ import math
 from collections.abc import Callable
 
 from nablaboard.calculus.expression import ExpressionError
-from nablaboard.words import Message, message
+from nablaboard.words import Refusal, message
 
 Value = float | str | bool
 
 
-class UsageError(ValueError):
-    """The command line cannot be understood; `sentence` says why."""
-
-    def __init__(self, sentence: Message) -> None:
-        super().__init__(str(sentence))
-        self.sentence = sentence
+class UsageError(Refusal):
+    """The command line cannot be understood."""
 
 
-class BrokenTextError(ValueError):
+class BrokenTextError(Refusal):
     """A text that is no expression: the error, and the text it speaks of."""
 
     def __init__(self, error: ExpressionError, text: str) -> None:
-        super().__init__(str(error))
+        super().__init__(error.sentence)
         self.error = error
         self.text = text
 

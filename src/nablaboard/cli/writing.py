@@ -83,17 +83,15 @@ def _table(head: Sequence[str], rows: Iterable[Sequence[object]]) -> bytes:
 
 
 def _picture(asked: argparse.Namespace, ending: str, scenes: tuple[Scene, ...]) -> bytes:
-    from nablaboard.export import FORMATS, ExportError, draw
+    from nablaboard.export import FORMATS, draw
 
-    try:
-        return draw(
-            scenes,
-            kind=next(kind for kind in FORMATS if kind == ending),
-            size=asked.picture_size,
-            theme=asked.theme,
-            text_scale=asked.text_scale,
-            dpi=round(asked.dpi),
-            transparent=asked.transparent,
-        ).data
-    except ExportError as error:
-        raise UsageError(error.sentence) from error
+    return draw(
+        scenes,
+        kind=next(kind for kind in FORMATS if kind == ending),
+        size=asked.picture_size,
+        theme=asked.theme,
+        text_scale=asked.text_scale,
+        dpi=round(asked.dpi),
+        transparent=asked.transparent,
+        language=asked.language,
+    ).data

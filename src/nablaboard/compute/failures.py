@@ -1,7 +1,7 @@
 """Exceptions as answers: expected ones in the user's words, unexpected ones with their traceback.
 
-An exception is expected if it carries its reason as a `sentence`, as those of the lower layers do, or if it
-says that the machine or the user put an end to the work. Whatever else comes is a fault of the program: it
+An exception is expected if it is a `Refusal`, which brings its reason, or if it says that the machine or the
+user put an end to the work. Whatever else comes is a fault of the program: it
 is logged, and the details can be copied into a report. None is swallowed.
 """
 
@@ -9,15 +9,9 @@ import logging
 import traceback
 from dataclasses import dataclass
 
-from nablaboard.calculus.data import DataError, SamplesError
-from nablaboard.calculus.derivative import DerivativeError
-from nablaboard.calculus.descent import DescentError
-from nablaboard.calculus.expression import ExpressionError
-from nablaboard.calculus.points import PointsError
 from nablaboard.compute.question import Answer, Request
 from nablaboard.compute.token import Cancelled
-from nablaboard.model import ModelError
-from nablaboard.words import Message, message
+from nablaboard.words import Message, Refusal, message
 
 _log = logging.getLogger(__name__)
 
@@ -33,15 +27,7 @@ class Failure(Answer):
 def failure(request: Request, error: Exception) -> Failure:
     """The answer that an exception is; logs unexpected ones."""
     match error:
-        case (
-            ExpressionError()
-            | DerivativeError()
-            | DescentError()
-            | DataError()
-            | PointsError()
-            | SamplesError()
-            | ModelError()
-        ):
+        case Refusal():
             return Failure(request=request, message=error.sentence)
         case Cancelled():
             return Failure(request=request, message=message("compute.cancelled"))

@@ -6,10 +6,6 @@ knows nothing of threads.
 
 import threading
 from collections.abc import Callable
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from nablaboard.compute.question import Answer
 
 
 class Cancelled(Exception):  # noqa: N818 - being told to stop is no error
@@ -19,10 +15,12 @@ class Cancelled(Exception):  # noqa: N818 - being told to stop is no error
 class Token:
     """One computation's flag; it is set once and from any thread.
 
-    `on_partial` is given the answers that the computation tells on its way, on its own thread.
+    `on_partial` is given the answers that the computation tells on its way, on its own thread. Which kind
+    they are of is between the question and whoever asked it: a question needs this module, so this module
+    does not name what it answers.
     """
 
-    def __init__(self, on_partial: "Callable[[Answer], None] | None" = None) -> None:
+    def __init__(self, on_partial: Callable[..., None] | None = None) -> None:
         self._event = threading.Event()
         self._on_partial = on_partial
 
@@ -40,13 +38,13 @@ class Token:
         if self._event.is_set():
             raise Cancelled
 
-    def child(self, on_partial: "Callable[[Answer], None]") -> "Token":
+    def child(self, on_partial: Callable[..., None]) -> "Token":
         """The token of a part of this computation: stopped with it, heard by `on_partial`."""
         part = Token(on_partial)
         part._event = self._event
         return part
 
-    def tell(self, partial: "Answer") -> None:
+    def tell(self, partial: object) -> None:
         """Hand over what is known so far, if anybody wants to see it before the whole answer."""
         if self._on_partial is not None:
             self._on_partial(partial)

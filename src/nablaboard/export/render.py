@@ -16,10 +16,12 @@ from nablaboard.export.files import FORMATS, Format, picture_bytes
 from nablaboard.export.layout import Size, plot_size, whole_size
 from nablaboard.model import Document, PaneId, Range, blank, with_figures
 from nablaboard.model.atomic import write_atomically
+from nablaboard.model.catalogues import ENGLISH
 from nablaboard.panes import PANES, NoAnswerError, Sheet, fitted, multiples, panes_of, scenes_of
 from nablaboard.scene import Scene
 from nablaboard.view.theme import THEMES, Theme, apply_theme
-from nablaboard.words import Message, message
+from nablaboard.view.words import spoken
+from nablaboard.words import Refusal, message
 
 SCALE = {1: 2.0}  # pixels for a logical one in a picture of one pane, if no size is asked for
 USUAL_SCALE = 1.5
@@ -27,12 +29,8 @@ LARGEST = 16384
 MOST_RATES = 12
 
 
-class ExportError(ValueError):
-    """A picture that cannot be made as asked; `sentence` says why in the user's words."""
-
-    def __init__(self, sentence: Message) -> None:
-        super().__init__(str(sentence))
-        self.sentence = sentence
+class ExportError(Refusal):
+    """A picture that cannot be made as asked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +63,7 @@ def render(
     y: Range | None = None,
     show: str = "",
     rates: Sequence[float] = (),
+    language: str = ENGLISH,
 ) -> Picture:
     """Draw a document, or one or more expressions, and write the picture to `path` if there is one.
 
@@ -72,7 +71,8 @@ def render(
     "contour" or "all" (those of the document that have something to show); `size` is (width, height) in
     pixels, with which texts and lines scale; `at_step` draws the paths up to that step; `x` and `y` replace
     the view's ranges; `show` names figures to draw beside the function, such as "points,normal,taylor=3";
-    `rates` draws the contours once for each of these learning rates instead.
+    `rates` draws the contours once for each of these learning rates instead; `language` is that of the
+    picture's words ("en", "zh", "ja").
     Raises `ExportError`, `ModelError` for a figure that cannot be meant, or `OSError` where the file cannot
     be written, and then an older file stays as it was.
     """
@@ -99,6 +99,7 @@ def render(
         text_scale=text_scale,
         dpi=dpi,
         transparent=transparent,
+        language=language,
     )
     if path is not None:
         write_atomically(Path(path), picture.data)
@@ -114,12 +115,14 @@ def draw(
     text_scale: float = 1.0,
     dpi: int = 96,
     transparent: bool = False,
+    language: str = ENGLISH,
 ) -> Picture:
     """Draw scenes that are there already, side by side or in rows; otherwise as `render`."""
     width, height = size or _usual_size(len(scenes))
     extent, look = Size(*_checked(width, height), text_scale), _theme(theme)
     ready(look)
-    data = picture_bytes(kind, extent, tuple(scenes), look, transparent=transparent, dpi=dpi)
+    with spoken(language):
+        data = picture_bytes(kind, extent, tuple(scenes), look, transparent=transparent, dpi=dpi)
     return Picture(kind, data)
 
 

@@ -4,6 +4,7 @@ No Qt, no threads, no mathematics of its own. The document changes only through 
 """
 
 from nablaboard.model.blank import blank
+from nablaboard.model.catalogues import LANGUAGES, catalogue
 from nablaboard.model.declared import Declaration
 from nablaboard.model.descent_edits import (
     AddOptimizer,
@@ -71,6 +72,7 @@ from nablaboard.model.store import Change, Store
 
 __all__ = [
     "DECLARED",
+    "LANGUAGES",
     "PANES",
     "AddOptimizer",
     "AddRow",
@@ -129,6 +131,7 @@ __all__ = [
     "ValuePane",
     "Weights",
     "blank",
+    "catalogue",
     "cost_of",
     "declaration",
     "item",

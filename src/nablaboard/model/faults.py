@@ -1,13 +1,12 @@
 """What the model refuses, and why, in the user's words.
 
-Every refusal carries a `Message` (kind and facts), so that the window can say it in three languages;
-`str()` of the exception is the English sentence.
+A `Fault` says beside its sentence at which place of the document something is wrong.
 """
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from nablaboard.words import Message, message
+from nablaboard.words import Fact, Message, Refusal, message
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,12 +25,8 @@ class Fault:
         return f"{self.place}: {self.sentence}" if self.place else str(self.sentence)
 
 
-class ModelError(ValueError):
-    """A wish that the document cannot follow. `sentence` is the reason as a `Message`."""
-
-    def __init__(self, sentence: Message) -> None:
-        super().__init__(str(sentence))
-        self.sentence = sentence
+class ModelError(Refusal):
+    """A wish that the document cannot follow."""
 
 
 class EditError(ModelError):
@@ -49,12 +44,12 @@ class DocumentError(ModelError):
         return "\n".join(map(str, self.faults))
 
 
-def fault(place: str, kind: str, **facts: str | int | float) -> DocumentError:
+def fault(place: str, kind: str, **facts: Fact) -> DocumentError:
     """A `DocumentError` with one fault."""
     return DocumentError((Fault(place, message(kind, **facts)),))
 
 
-def require(holds: bool, place: str, kind: str, **facts: str | int | float) -> None:
+def require(holds: bool, place: str, kind: str, **facts: Fact) -> None:
     """Raise `fault(place, kind, **facts)` unless `holds`."""
     if not holds:
         raise fault(place, kind, **facts)

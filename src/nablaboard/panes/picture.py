@@ -81,7 +81,7 @@ def _at_rate(document: Document, rate: float, sheet: Sheet) -> Scene:
     picture = Picture(replace(document, board=replace(board, optimizers=choices)))
     scene = picture.scene("contour", sheet)
     descent = picture.answers("contour", sheet).first(DescentAnswer)
-    ends = [path.run.stop.message for path in descent.runs] if descent else []
+    ends = [path.run.stop.sentence for path in descent.runs] if descent else []
     note = ends[0] if len(ends) == 1 else ""
     return replace(scene, title=message("scene.multiple", rate=rate), note=note)
 

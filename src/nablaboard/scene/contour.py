@@ -266,7 +266,7 @@ def _start(index: int, start: tuple[float, float]) -> list[Element]:
 
 def _legend(board: Board) -> tuple[LegendEntry, ...]:
     return tuple(
-        LegendEntry(OPTIMIZERS[choice.optimizer].title, series_stroke(index), series_shape(index))
+        LegendEntry(OPTIMIZERS[choice.optimizer].called, series_stroke(index), series_shape(index))
         for index, choice in enumerate(board.optimizers)
         if choice.enabled
     )
@@ -278,6 +278,6 @@ def _summary(name: str, pane: ContourPane, runs: Sequence[WalkedPath], step: int
     for _, _, run, _ in runs:
         at = min(step, len(run.points) - 1)
         where = point(tuple(float(each) for each in run.points[at]))
-        title = OPTIMIZERS[run.optimizer].title
+        title = OPTIMIZERS[run.optimizer].called
         said.append(message("scene.path", optimizer=title, step=at, point=where, value=float(run.values[at])))
     return tuple(said)

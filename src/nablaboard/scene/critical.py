@@ -61,7 +61,9 @@ def _named(pane: ContourPane, points: Sequence[Point]) -> list[tuple[float, floa
 
 def _marker(index: int, each: Point) -> Marker:
     role, shape, hollow = LOOKS[each.kind]
-    says = message("scene.critical-at", kind=each.kind, point=point(each.at), value=each.value)
+    says = message(
+        "scene.critical-at", kind=message(f"scene.points-{each.kind}"), point=point(each.at), value=each.value
+    )
     x, y = each.at
     return Marker(f"critical:{index}", x, y, role, shape, SIZE, hollow, description=says)
 
@@ -76,7 +78,7 @@ def heading_elements(pane: ContourPane, answer: DirectionAnswer, name: str) -> D
     ]
     found = answer.direction
     if found is None:
-        return [*elements, _card(place, str(answer.reason))], []
+        return [*elements, _card(place, answer.reason or "")], []
     at = np.array(place)
     elements.append(_arrow("heading:along", at, at + reach * np.array(found.unit), ALONG))
     legend = [LegendEntry(message("scene.heading-along"), ALONG)]

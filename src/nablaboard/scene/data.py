@@ -184,12 +184,12 @@ def _legend(fit: FitAnswer, paths: Paths, step: int) -> tuple[LegendEntry, ...]:
 
 
 def _entry(fit: FitAnswer, path: WalkedPath, step: int) -> Message:
-    title = OPTIMIZERS[path.run.optimizer].title
+    called = OPTIMIZERS[path.run.optimizer].called
     value = float(path.run.values[min(step, len(path.run.values) - 1)])
     formula = _formula(fit, weights_at(path, step))
     if formula:
-        return message("scene.fit-formula", optimizer=title, formula=formula)
-    return message("scene.fit-cost", optimizer=title, value=value)
+        return message("scene.fit-formula", optimizer=called, formula=formula)
+    return message("scene.fit-cost", optimizer=called, value=value)
 
 
 def _formula(fit: FitAnswer, weights: Weights) -> str:

@@ -1,7 +1,8 @@
-"""A scene as text: one line an element, numbers to six digits. What golden tests and bug reports show."""
+"""A scene as text: a line an element, numbers to six digits, as bug reports show it; or all that is in it."""
 
 import numpy as np
 
+from nablaboard.scene.complete import complete_text
 from nablaboard.scene.elements import (
     Area,
     Array,
@@ -20,8 +21,10 @@ from nablaboard.scene.elements import (
 )
 
 
-def describe(scene: Scene) -> str:
-    """The scene's head, legend and elements, a line each; arrays as their extent, what is greyed as stale."""
+def describe(scene: Scene, *, complete: bool = False) -> str:
+    """The scene's head, legend and elements, a line each, arrays as their extent; complete: every field."""
+    if complete:
+        return complete_text(scene)
     lines = [
         f"scene {str(scene.title)!r} x {_numbers(scene.x)} y {_numbers(scene.y)}"
         + "".join(f" log {axis}" for axis, log in zip("xy", scene.log, strict=True) if log)

@@ -169,7 +169,7 @@ def _best(curve: ErrorCurve, floor: float) -> list[Marker]:
             shape,
             size=9.0,
             hollow=hollow,
-            description=message(f"scene.best-{name}", method=curve.method, h=h, error=error),
+            description=message(f"scene.best-{name}", method=_called(curve), h=h, error=error),
         )
         for name, h, error, hollow in places
         if h is not None and error is not None
@@ -178,10 +178,10 @@ def _best(curve: ErrorCurve, floor: float) -> list[Marker]:
 
 def _ground(study: ErrorStudy, floor: float) -> list[Element]:
     """The line of error 0 and which methods stand on it."""
-    exact = [curve.method for curve in study.curves if not METHODS[curve.method].needs_step]
+    exact = tuple(_called(curve) for curve in study.curves if not METHODS[curve.method].needs_step)
     line = np.array([(VIEW[0], floor), (VIEW[1], floor)])
     line.flags.writeable = False
-    says = message("scene.error-zero-of", methods=", ".join(exact)) if exact else message("scene.error-zero")
+    says = message("scene.error-zero-of", methods=exact) if exact else message("scene.error-zero")
     return [
         Curve("zero", (line,), Stroke("dim", 1.4)),
         Label("zero:label", says, VIEW[1], floor, "dim", "text", (1.0, 0.0), (-6.0, 4.0)),
@@ -203,18 +203,19 @@ def _still(study: ErrorStudy, floor: float, top: float) -> list[Element]:
 
 
 def _entry(curve: ErrorCurve) -> LegendEntry:
-    slope = "" if curve.slope is None else f"{curve.slope:.2f}"
-    kind = "scene.error-slope" if slope else "scene.error-method"
-    return LegendEntry(
-        message(kind, method=curve.method, **({"slope": slope} if slope else {})),
-        method_stroke(curve.method),
-        method_shape(curve.method),
-    )
+    says = _called(curve)
+    if curve.slope is not None:
+        says = message("scene.error-slope", method=says, slope=f"{curve.slope:.2f}")
+    return LegendEntry(says, method_stroke(curve.method), method_shape(curve.method))
+
+
+def _called(curve: ErrorCurve) -> Message:
+    return METHODS[curve.method].called
 
 
 def _summary(curves: Sequence[ErrorCurve]) -> list[Message]:
     return [
-        message("scene.best-found", method=curve.method, h=curve.best_h, error=curve.best_error)
+        message("scene.best-found", method=_called(curve), h=curve.best_h, error=curve.best_error)
         for curve in curves
         if curve.best_h is not None and curve.best_error is not None
     ]

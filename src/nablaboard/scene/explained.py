@@ -4,7 +4,7 @@ import numpy as np
 
 from nablaboard.calculus.descent import Run, explain
 from nablaboard.calculus.descent.explain import Term
-from nablaboard.scene.elements import Arrows, Drawn, Element, LegendEntry, Stroke
+from nablaboard.scene.elements import Arrows, Drawn, Element, LegendEntry, Stroke, Text
 from nablaboard.words import message
 
 LOOKS = {
@@ -35,9 +35,9 @@ def explained_elements(run: Run, step: int, stage: int | None = None) -> Drawn:
     return elements, legend
 
 
-def _says(term: Term) -> str:
+def _says(term: Term) -> Text:
     """The assignments and the arrow of a term in symbols, or its name where it has none."""
     parts = [line.text for line in term.lines]
     if term.arrow.formula:
         parts.append(f"{term.arrow.symbol} = {term.arrow.formula}")
-    return ",  ".join(parts) or str(message(f"scene.term-{term.role}"))
+    return ",  ".join(parts) or message(f"scene.term-{term.role}")

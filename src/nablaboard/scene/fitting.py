@@ -48,15 +48,17 @@ def apart(fit: FitAnswer | None, paths: Sequence[WalkedPath], step: int) -> tupl
     said = []
     for path in paths:
         parts = shares_of(fit.cost, weights_at(path, step))
-        title = OPTIMIZERS[path.run.optimizer].title
-        said.append(message("scene.apart", optimizer=title, parts=parts))
+        called = OPTIMIZERS[path.run.optimizer].called
+        said.append(message("scene.apart", optimizer=called, parts=parts))
     return tuple(said)
 
 
-def shares_of(cost: Regression, weights: Weights) -> str:
+def shares_of(cost: Regression, weights: Weights) -> tuple[Message, ...]:
     """The distances from least squares: b 8.85 %, w 31.3 %; as numbers where least squares is at 0."""
     found = cost.distance(weights)
-    return ", ".join(
-        f"{name} {number(apart, 3)}" if share is None else f"{name} {number(100 * share, 3)} %"
+    return tuple(
+        message("scene.distance", name=name, distance=number(apart, 3))
+        if share is None
+        else message("scene.share", name=name, share=number(100 * share, 3))
         for name, apart, share in zip(cost.arguments, found.parameters, found.relative, strict=True)
     )

@@ -183,7 +183,7 @@ def _box(pane: FunctionPane, x: float, y: float, slope: float, tangent: TangentA
 
 def _says(x: float, y: float, slope: float, tangent: TangentAnswer) -> Message:
     if tangent.special:
-        return message("scene.no-slope", name=_name(tangent), x=x, value=y, reason=str(tangent.special))
+        return message("scene.no-slope", name=_name(tangent), x=x, value=y, reason=tangent.special)
     return message("scene.slope", name=_name(tangent), x=x, value=y, slope=slope)
 
 
@@ -215,5 +215,5 @@ def _summary(
         x, slope = tangent.request.x, tangent.slope
         said.append(message("scene.tangent-at", x=x, value=tangent.y, slope=slope))
     if points and points.points:
-        said.append(message("scene.points", points=", ".join(points_told(points.points))))
+        said.append(message("scene.points", points=points_told(points.points)))
     return tuple(said)

@@ -7,7 +7,7 @@ from nablaboard.calculus.points.point import Kind
 from nablaboard.compute import PointsAnswer
 from nablaboard.scene.elements import Dots, Element, LegendEntry, Shape, Stroke
 from nablaboard.scene.numbers import point
-from nablaboard.words import message
+from nablaboard.words import Message, message
 
 LOOKS: dict[Kind, tuple[str, Shape, bool]] = {
     "root": ("ink", "circle", True),
@@ -36,6 +36,13 @@ def point_elements(answer: PointsAnswer) -> tuple[list[Element], list[LegendEntr
     return elements, legend
 
 
-def points_told(points: tuple[Point, ...]) -> list[str]:
+def points_told(points: tuple[Point, ...]) -> tuple[Message, ...]:
     """The points in words, for who cannot see them: no more than `MOST_TOLD`."""
-    return [f"{each.kind} {point((each.at[0], each.value))}" for each in points[:MOST_TOLD]]
+    return tuple(
+        message(
+            "scene.point-told",
+            kind=message(f"scene.points-{each.kind}"),
+            point=point((each.at[0], each.value)),
+        )
+        for each in points[:MOST_TOLD]
+    )

@@ -10,7 +10,7 @@ import math
 import numpy as np
 from numpy.typing import NDArray
 
-from nablaboard.calculus.descent import LOST_LABEL, MOVING_LABEL, DescentMap, optimizer_of
+from nablaboard.calculus.descent import LOST_LABEL, MOVING_LABEL, DescentMap, optimizer_of, setting_called
 from nablaboard.compute import MapAnswer
 from nablaboard.scene.elements import (
     Array,
@@ -54,7 +54,7 @@ def map_scene(answer: MapAnswer | None, *, empty: bool = False) -> Scene:
     return Scene(
         title=message(
             "scene.basins" if request.over is None else "scene.rates",
-            optimizer=optimizer_of(request.optimizer.optimizer).title,
+            optimizer=optimizer_of(request.optimizer.optimizer).called,
             name=request.expression.name or "f",
         ),
         x=x,
@@ -62,8 +62,8 @@ def map_scene(answer: MapAnswer | None, *, empty: bool = False) -> Scene:
         elements=(cells, *_limit(answer, log, y), *marks),
         legend=_legend(found, numbers),
         note=_told(found, best),
-        x_label=found.names[0].replace("_", " "),
-        y_label=found.names[1].replace("_", " "),
+        x_label=found.names[0] if request.over is None else setting_called(found.names[0]),
+        y_label=found.names[1] if request.over is None else setting_called(found.names[1]),
         log=log,
         grid=False,
         summary=_summary(found, numbers, best),
@@ -145,9 +145,9 @@ def _best_message(found: DescentMap, best: tuple[int, int]) -> Message:
     x, y = _cell(found, best)
     return message(
         "scene.best-settings",
-        first=found.names[0].replace("_", " "),
+        first=setting_called(found.names[0]),
         one=number(x, 3),
-        second=found.names[1].replace("_", " "),
+        second=setting_called(found.names[1]),
         other=number(y, 3),
         steps=int(found.steps[best]),
     )

@@ -143,7 +143,7 @@ def _stencil(answer: SamplesAnswer, x: Range, y: Range) -> list[Element]:
         name=name,
         index=at,
         sum=stencil_text(stencil, name),
-        value=number(float(answer.slopes[at]), 6),
+        value=float(answer.slopes[at]),
     )
     counted = points[[index for index, _ in _counting(stencil)]]
     rings = read_only(counted[np.isfinite(counted[:, 1])])

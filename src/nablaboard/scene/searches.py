@@ -23,11 +23,11 @@ def search_elements(pane: FunctionPane, answer: FiguresAnswer) -> Drawn:
     legend: list[LegendEntry] = []
     if answer.newton is not None:
         elements += _newton(pane, answer.newton)
-        text = message("scene.newton", outcome=str(answer.newton.stop.sentence))
+        text = message("scene.newton", outcome=answer.newton.stop.sentence)
         legend.append(LegendEntry(text, NEWTON, "circle"))
     if answer.bisection is not None:
         elements += _bisection(pane, answer.bisection)
-        text = message("scene.bisection", outcome=str(answer.bisection.stop.sentence))
+        text = message("scene.bisection", outcome=answer.bisection.stop.sentence)
         legend.append(LegendEntry(text, BISECTION))
     return elements, legend
 

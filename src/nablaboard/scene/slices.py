@@ -49,7 +49,7 @@ def slice_curves(pane: FunctionPane, answer: SlicesAnswer) -> Drawn:
                 Marker(f"slice:{index}:point", cut.at, touching.y, stroke.role, shape, 9.0, description=says)
             )
         if touching.special:
-            text = message("scene.slice-special", name=name, reason=str(touching.special))
+            text = message("scene.slice-special", name=name, reason=touching.special)
         else:
             text = message(
                 "scene.slice", name=name, variable=cut.along, x=cut.at, slope=float(f"{touching.slope:.6g}")

@@ -9,7 +9,7 @@ import math
 
 import numpy as np
 
-from nablaboard.calculus.descent import optimizer_of
+from nablaboard.calculus.descent import optimizer_of, setting_called
 from nablaboard.compute import SweepAnswer, Swept
 from nablaboard.scene.elements import (
     Array,
@@ -24,7 +24,7 @@ from nablaboard.scene.elements import (
     Text,
 )
 from nablaboard.scene.series import series_role, series_shape, series_stroke
-from nablaboard.words import Message, message, number
+from nablaboard.words import Fact, Message, message, number
 
 DEEPEST = 20.0  # decades below the largest value: what is lower stands on the lower edge
 HIGHEST = 2.0  # decades above the value of the start
@@ -59,7 +59,7 @@ def sweep_scene(answer: SweepAnswer | None, *, empty: bool = False) -> Scene:
         elements=tuple(elements),
         legend=tuple(_entry(each) for each in sweeps),
         note=message(_note(sweeps, lost), budget=request.budget),
-        x_label=request.over.name.replace("_", " "),
+        x_label=setting_called(request.over.name),
         y_label=name if base is None or base == 0 else f"{name} − ({number(base, 4)})",
         log=(log, True),
         summary=tuple(message("scene.sweep-best", **_facts(each)) for each in sweeps if _found(each)),
@@ -141,10 +141,10 @@ def _found(each: Swept) -> bool:
     return each.sweep.best is not None
 
 
-def _facts(each: Swept) -> dict[str, str]:
+def _facts(each: Swept) -> dict[str, Fact]:
     best = each.sweep.best or 0
     return {
-        "optimizer": optimizer_of(each.sweep.optimizer).title,
+        "optimizer": optimizer_of(each.sweep.optimizer).called,
         "at": number(float(each.sweep.numbers[best]), 2),
     }
 

@@ -107,7 +107,7 @@ def _legend(paths: Paths, step: int) -> tuple[LegendEntry, ...]:
 
 def _entry(path: WalkedPath, step: int) -> Message:
     value = float(path.run.values[min(step, len(path.run.values) - 1)])
-    return message("scene.value-now", optimizer=OPTIMIZERS[path.run.optimizer].title, value=value)
+    return message("scene.value-now", optimizer=OPTIMIZERS[path.run.optimizer].called, value=value)
 
 
 def _note(board: Board, *, log: bool) -> Text:
@@ -120,13 +120,12 @@ def _note(board: Board, *, log: bool) -> Text:
 
 def _summary(path: WalkedPath, step: int) -> Message:
     run = path.run
-    title = OPTIMIZERS[run.optimizer].title
     at = min(step, len(run.values) - 1)
     return message(
         "scene.value-path",
-        optimizer=title,
+        optimizer=OPTIMIZERS[run.optimizer].called,
         first=float(run.values[0]),
         step=at,
         value=float(run.values[at]),
-        outcome=str(run.stop.sentence),
+        outcome=run.stop.sentence,
     )

@@ -10,13 +10,13 @@ from functools import cache
 from PySide6.QtGui import QFont, QFontDatabase
 
 from nablaboard.model.resources import resource
+from nablaboard.view.words import language
 
 TEXT_FAMILY = "Inter"
 MONO_FAMILY = "DejaVu Sans Mono"
 MATH_FAMILY = "STIX Two Math"
 
-FALLBACKS = (MONO_FAMILY, "Nablaboard Sans SC", "Nablaboard Sans JP")
-"""Faces for what the text face does not have: ∇ and its like, the Chinese and Japanese of texts."""
+CHINESE_FAMILY, JAPANESE_FAMILY = "Nablaboard Sans SC", "Nablaboard Sans JP"
 
 TEXT_PIXELS = 13
 MONO_PIXELS = 14
@@ -32,6 +32,16 @@ def load_fonts() -> None:
     for path in sorted(resource("fonts").rglob("*.[ot]tf")):
         if QFontDatabase.addApplicationFont(str(path)) < 0:
             raise FileNotFoundError(path)
+
+
+def fallbacks() -> tuple[str, ...]:
+    """Faces for what the text face does not have: ∇ and its like, the Chinese and Japanese of texts.
+
+    The language in force comes first, since the same character is drawn differently in both.
+    """
+    if language() == "ja":
+        return MONO_FAMILY, JAPANESE_FAMILY, CHINESE_FAMILY
+    return MONO_FAMILY, CHINESE_FAMILY, JAPANESE_FAMILY
 
 
 def text_font(pixels: int = TEXT_PIXELS, *, bold: bool = False) -> QFont:
@@ -66,7 +76,7 @@ def math_italic(text: str) -> str:
 
 
 def _font(family: str, pixels: int) -> QFont:
-    font = QFont([family, *FALLBACKS])
+    font = QFont([family, *fallbacks()])
     font.setPixelSize(pixels)
     font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
     return font

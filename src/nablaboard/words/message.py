@@ -5,6 +5,7 @@ The pure layers say only which kind of thing happened and with what facts. One t
 has the same kinds. A fact may itself be a message, so no sentence is frozen in one language inside another.
 """
 
+import math
 import string
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -13,8 +14,8 @@ from typing import Union
 from nablaboard.words.numbers import MINUS, number
 from nablaboard.words.sentences import SENTENCES
 
-Fact = Union[str, int, float, tuple[float, ...], "Message"]
-"""What stands in a sentence: a name, a count, a number, a point, or another sentence."""
+Fact = Union[str, int, float, tuple[float, ...], "Message", tuple["Message", ...]]
+"""What stands in a sentence: a name, a count, a number, a point, another sentence, or a list of sentences."""
 
 _FORMATTER = string.Formatter()
 
@@ -51,11 +52,16 @@ def render(said: Message, sentences: Mapping[str, str] = SENTENCES) -> str:
 
 
 def _shown(fact: Fact, sentences: Mapping[str, str]) -> str:
-    """A fact as it is read: −0.5, 3·10⁻⁷, (−7, 2), or what it says itself."""
+    """A fact as it is read: −0.5, 3·10⁻⁷, (−7, 2), or what it says; a list with the language's comma."""
     if isinstance(fact, Message):
         return render(fact, sentences)
     if isinstance(fact, str):
         return fact
     if isinstance(fact, tuple):
-        return f"({', '.join(number(each) for each in fact)})"
-    return str(fact).replace("-", MINUS) if isinstance(fact, int) else number(fact)
+        parts = [_shown(each, sentences) for each in fact]
+        if any(isinstance(each, Message) for each in fact):
+            return render(Message("writing.comma"), sentences).join(parts)
+        return f"({', '.join(parts)})"
+    if isinstance(fact, int):
+        return str(fact).replace("-", MINUS)
+    return render(Message("writing.undefined"), sentences) if math.isnan(fact) else number(fact)

@@ -119,3 +119,9 @@ def test_that_the_second_derivatives_do_not_depend_on_the_order(x: float, y: flo
     assume(math.isfinite(mixed))
 
     assert f.derivative("y").derivative("x")(x, y) == pytest.approx(mixed, rel=1e-9, abs=1e-9)
+
+
+def test_that_the_order_of_a_derivative_is_one_number() -> None:
+    f = parse("digamma(x)").derivative("x").derivative("x").derivative("x")
+
+    assert str(f) == "polygamma(3, x)"

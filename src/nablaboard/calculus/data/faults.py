@@ -2,15 +2,11 @@
 
 from typing import NoReturn
 
-from nablaboard.words import Fact, Message, message
+from nablaboard.words import Fact, Refusal, message
 
 
-class SamplesError(ValueError):
-    """Samples that cannot be read or differentiated as asked. `sentence` is the reason as a `Message`."""
-
-    def __init__(self, sentence: Message) -> None:
-        super().__init__(str(sentence))
-        self.sentence = sentence
+class SamplesError(Refusal):
+    """Samples that cannot be read or differentiated as asked."""
 
 
 def refuse(kind: str, /, **facts: Fact) -> NoReturn:

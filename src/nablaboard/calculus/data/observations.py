@@ -6,7 +6,7 @@ from typing import NoReturn
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from nablaboard.words import Message, message
+from nablaboard.words import Message, Refusal, message
 
 Floats = NDArray[np.float64]
 Rows = NDArray[np.intp]
@@ -15,12 +15,8 @@ LARGEST = 1e100
 """The largest number that data, and powers of them, may hold: squares of it can still be added up."""
 
 
-class DataError(ValueError):
-    """Data, or a question to them, that cannot be meant; `sentence` is the message, the text its English."""
-
-    def __init__(self, sentence: Message) -> None:
-        super().__init__(str(sentence))
-        self.sentence = sentence
+class DataError(Refusal):
+    """Data, or a question to them, that cannot be meant."""
 
 
 def refuse(sentence: Message) -> NoReturn:

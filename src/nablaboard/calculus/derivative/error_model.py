@@ -18,7 +18,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from nablaboard.calculus.derivative.methods import METHODS
-from nablaboard.calculus.derivative.series import Series
+from nablaboard.calculus.expression.functions.row import Coefficients
 
 Floats = NDArray[np.float64]
 
@@ -70,7 +70,7 @@ class ErrorModel:
         return h, c * h**p + self.rounding / h + self.floor
 
 
-def model(method: str, series: Series, x: float, noise: float) -> ErrorModel:
+def model(method: str, series: Coefficients, x: float, noise: float) -> ErrorModel:
     """The model of a method with a width, for a function with these Taylor coefficients at x.
 
     `noise` is about how far rounding moves a value of f near x. A term that is no more than the rounding of

@@ -2,15 +2,11 @@
 
 from typing import NoReturn
 
-from nablaboard.words import Message
+from nablaboard.words import Message, Refusal
 
 
-class DerivativeError(ValueError):
-    """A wish that has no meaning, such as a width of 0. `sentence` is the reason as a `Message`."""
-
-    def __init__(self, sentence: Message) -> None:
-        super().__init__(str(sentence))
-        self.sentence = sentence
+class DerivativeError(Refusal):
+    """A wish that has no meaning, such as a width of 0."""
 
 
 def refuse(sentence: Message) -> NoReturn:

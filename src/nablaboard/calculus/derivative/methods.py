@@ -6,7 +6,7 @@ from itertools import pairwise
 from types import MappingProxyType
 
 from nablaboard.calculus.derivative.faults import refuse
-from nablaboard.words import message
+from nablaboard.words import Message, message
 
 Line = Callable[[float], float]
 """A function along one variable, the others held fixed."""
@@ -25,12 +25,21 @@ class Method:
     """
 
     id: str
-    title: str
     order: int | None = None
     default_step: float | None = None
     second_step: float | None = None
     first: Difference | None = None
     second: Difference | None = None
+
+    @property
+    def called(self) -> Message:
+        """What people call it, in a word or two."""
+        return message(f"method.{self.id}")
+
+    @property
+    def title(self) -> str:
+        """Its full name, in English."""
+        return str(message(f"method.{self.id}-title"))
 
     @property
     def needs_step(self) -> bool:
@@ -100,14 +109,14 @@ def _extrapolated(values: list[float]) -> float:
 
 
 _ROWS = (
-    Method("forward", "Forward difference", 1, 1e-8, 1e-5, _forward, _forward_twice),
-    Method("backward", "Backward difference", 1, 1e-8, 1e-5, _backward, _backward_twice),
-    Method("central", "Central difference", 2, 1e-5, 1e-4, _central, _central_twice),
-    Method("five-point", "Five-point difference", 4, 1e-3, 5e-3, _five_point, _five_point_twice),
-    Method("richardson", "Richardson extrapolation", 6, 2e-2, 5e-2, _richardson, _richardson_twice),
-    Method("complex-step", "Complex step", 2, 1e-20, 1e-20),
-    Method("dual", "Dual numbers"),
-    Method("symbolic", "Symbolic"),
+    Method("forward", 1, 1e-8, 1e-5, _forward, _forward_twice),
+    Method("backward", 1, 1e-8, 1e-5, _backward, _backward_twice),
+    Method("central", 2, 1e-5, 1e-4, _central, _central_twice),
+    Method("five-point", 4, 1e-3, 5e-3, _five_point, _five_point_twice),
+    Method("richardson", 6, 2e-2, 5e-2, _richardson, _richardson_twice),
+    Method("complex-step", 2, 1e-20, 1e-20),
+    Method("dual"),
+    Method("symbolic"),
 )
 
 METHODS: Mapping[str, Method] = MappingProxyType({row.id: row for row in _ROWS})

@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from nablaboard.calculus.derivative.rules import rule
 from nablaboard.calculus.expression import FUNCTIONS
+from nablaboard.calculus.expression.functions.row import Chosen
 from nablaboard.calculus.expression.program import Program, Step
 from nablaboard.calculus.expression.scalars import divide, power, rational
 
@@ -24,11 +25,11 @@ def partials_of(steps: Program, place: int, values: Sequence[float]) -> tuple[fl
         return (0.0,) * len(given)
     if step.name == "choose":
         return _of_choice(steps, step, values)
-    if step.name in ("min", "max"):
-        return _of_extreme(step, given, values[place])
     if step.name == "where":
         return (1.0 if not math.isnan(values[place]) else NAN, *(0.0 for _ in given[1:]))
     if step.name in FUNCTIONS:
+        if isinstance(FUNCTIONS[step.name].derivative, Chosen):
+            return _of_extreme(step, given, values[place])
         return tuple(_by_table(step.name, k, given) if varies[k] else 0.0 for k in range(len(given)))
     both = _ARITHMETIC[step.name](*given) if step.name in _ARITHMETIC else (0.0,) * len(given)
     return tuple(partial if moves else 0.0 for partial, moves in zip(both, varies, strict=True))

@@ -19,7 +19,8 @@ from numpy.typing import NDArray
 
 from nablaboard.calculus.derivative.faults import refuse
 from nablaboard.calculus.derivative.partials import partials_of
-from nablaboard.calculus.expression import Expression
+from nablaboard.calculus.expression import FUNCTIONS, Expression
+from nablaboard.calculus.expression.functions.row import Chosen
 from nablaboard.calculus.expression.program import LEAVES, SCALARS, Program, Step, program
 from nablaboard.words import message, number
 
@@ -27,6 +28,10 @@ NAN = math.nan
 HALF_EPSILON = 2.0**-53
 _SIGNS = {"add": "+", "subtract": "−", "multiply": "·", "divide": "/", "power": "^"}
 _COMPARISONS = frozenset("<≤>≥=≠")
+_CHOOSING = frozenset(
+    ("choose", "where", *(row.name for row in FUNCTIONS.values() if isinstance(row.derivative, Chosen)))
+)
+"""Operations that are one of their arguments."""
 _SUBSCRIPTS = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
 
 
@@ -164,7 +169,7 @@ def _adjoints(steps: Program, partials: Sequence[tuple[float, ...]]) -> list[flo
 def _used(steps: Program, place: int, partials: tuple[float, ...]) -> set[int]:
     """The arguments to which a line passes something: those that vary and, of a choice, the chosen one."""
     pairs = zip(steps.steps[place].arguments, partials, strict=True)
-    chooses = steps.steps[place].name in ("choose", "where", "min", "max")
+    chooses = steps.steps[place].name in _CHOOSING
     return {each for each, partial in pairs if steps.reads[each] and not (chooses and partial == 0)}
 
 

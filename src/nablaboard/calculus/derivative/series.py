@@ -3,7 +3,7 @@
     f(x + t) = c₀ + c₁ t + c₂ t² + …,   cₖ = f⁽ᵏ⁾(x) / k!
 
 The tree of a ninth derivative has thousands of nodes; the series of f up to t⁹ costs some hundred products
-for each operation of f (Moore 1966). A function g of the table needs no series of its own: from
+for each operation of f (Moore 1966). Few functions g of the table need a series of their own: from
 (g(u))′ = g′(u) u′ its terms follow from those of g′(u), one order lower, and g′ is in the table.
 
 Series are tuples of floats, NaN from the order on from which there is no derivative.
@@ -14,15 +14,14 @@ from collections.abc import Callable, Mapping, Sequence
 
 from nablaboard.calculus.derivative.rules import rule_program
 from nablaboard.calculus.expression import FUNCTIONS, Expression
+from nablaboard.calculus.expression.functions.row import ByDerivative, Coefficients
 from nablaboard.calculus.expression.program import SCALARS, Program, program
 from nablaboard.calculus.expression.scalars import power
-
-Series = tuple[float, ...]
 
 NAN = math.nan
 
 
-def taylor(f: Expression, point: Sequence[float], variable: str, order: int) -> Series:
+def taylor(f: Expression, point: Sequence[float], variable: str, order: int) -> Coefficients:
     """The coefficients c₀ … c_order of f along one of its arguments; NaN where there is none.
 
     >>> from nablaboard.calculus.expression import parse
@@ -32,24 +31,23 @@ def taylor(f: Expression, point: Sequence[float], variable: str, order: int) -> 
     inputs = {**f.parameters, **dict(zip(f.arguments, point, strict=True))}
     series = {name: _constant(float(value), order + 1) for name, value in inputs.items()}
     series[variable] = (float(inputs[variable]), 1.0, *([0.0] * order))[: order + 1]
-    return (f(*point), *_run(program(f.tape), series, order + 1)[1:])
+    found = _run(program(f.tape), series, order + 1)[1:]
+    return (f(*point), *(each if math.isfinite(each) else NAN for each in found))
 
 
-def _constant(value: float, length: int) -> Series:
+def _constant(value: float, length: int) -> Coefficients:
     return (value, *([0.0] * (length - 1)))
 
 
-def _run(steps: Program, inputs: Mapping[str, Series], length: int) -> Series:
+def _run(steps: Program, inputs: Mapping[str, Coefficients], length: int) -> Coefficients:
     """The series of a program; everything is `length` terms long."""
-    made: list[Series] = []
+    made: list[Coefficients] = []
     for step in steps.steps:
         given = [made[argument] for argument in step.arguments]
         if step.name in ("variable", "parameter"):
             made.append(inputs[str(step.value)][:length])
         elif isinstance(step.value, float):
             made.append(_constant(step.value, length))
-        elif step.name in ("min", "max"):
-            made.append(_extreme(given, SCALARS[step.name](*(each[0] for each in given))))
         elif step.name in FUNCTIONS:
             made.append(_call(step.name, given))
         else:
@@ -57,29 +55,36 @@ def _run(steps: Program, inputs: Mapping[str, Series], length: int) -> Series:
     return made[steps.results[0]]
 
 
-def _call(name: str, given: Sequence[Series]) -> Series:
+def _call(name: str, given: Sequence[Coefficients]) -> Coefficients:
+    own = FUNCTIONS[name].series
+    return _by_derivative(name, given) if isinstance(own, ByDerivative) else own(given)
+
+
+def _by_derivative(name: str, given: Sequence[Coefficients]) -> Coefficients:
     """g(u, v) = g(u₀, v₀) + ∫ (∂g/∂u · u′ + ∂g/∂v · v′) dt."""
     length = len(given[0])
     value = SCALARS[name](*(each[0] for each in given))
+    if math.isnan(value):
+        return (NAN,) * length
     slope = (0.0,) * (length - 1)
     for index, series in enumerate(given):
         change = tuple(k * series[k] for k in range(1, length))
-        if any(change) and not math.isnan(value):
+        if any(change):
             inputs = dict(zip("uv", given, strict=False))
             outer = _run(rule_program(name, index), inputs, length - 1)
             slope = _add(slope, _multiply(outer, change))
     return (value, *(each / (k + 1) for k, each in enumerate(slope)))
 
 
-def _add(a: Series, b: Series) -> Series:
+def _add(a: Coefficients, b: Coefficients) -> Coefficients:
     return tuple(x + y for x, y in zip(a, b, strict=True))
 
 
-def _multiply(a: Series, b: Series) -> Series:
+def _multiply(a: Coefficients, b: Coefficients) -> Coefficients:
     return tuple(sum(a[i] * b[k - i] for i in range(k + 1)) for k in range(len(a)))
 
 
-def _divide(a: Series, b: Series) -> Series:
+def _divide(a: Coefficients, b: Coefficients) -> Coefficients:
     if b[0] == 0:
         return (NAN,) * len(a)
     result: list[float] = []
@@ -89,18 +94,18 @@ def _divide(a: Series, b: Series) -> Series:
     return tuple(result)
 
 
-def _power(a: Series, b: Series) -> Series:
+def _power(a: Coefficients, b: Coefficients) -> Coefficients:
     """The power aᵇ: with a fixed exponent by its own recurrence, else e^(b ln a)."""
     if any(b[1:]):
         return _call("exp", [_multiply(b, _call("ln", [a]))])
     return _fixed_power(a, b[0], power(a[0], b[0]))
 
 
-def _rational(a: Series, p: Series, q: Series) -> Series:
+def _rational(a: Coefficients, p: Coefficients, q: Coefficients) -> Coefficients:
     return _fixed_power(a, p[0] / q[0], SCALARS["rational"](a[0], p[0], q[0]))
 
 
-def _fixed_power(a: Series, exponent: float, value: float) -> Series:
+def _fixed_power(a: Coefficients, exponent: float, value: float) -> Coefficients:
     """Terms of aᶜ from a (aᶜ)′ = c a′ aᶜ; where a₀ = 0 only whole powers have derivatives at all orders."""
     if a[0] == 0 and any(a[1:]):
         return _power_of_nought(a, exponent, value)
@@ -111,7 +116,7 @@ def _fixed_power(a: Series, exponent: float, value: float) -> Series:
     return tuple(result)
 
 
-def _power_of_nought(a: Series, exponent: float, value: float) -> Series:
+def _power_of_nought(a: Coefficients, exponent: float, value: float) -> Coefficients:
     if not (exponent.is_integer() and exponent >= 0):
         return (value, *([0.0] * min(max(math.ceil(exponent) - 1, 0), len(a) - 1)), *([NAN] * len(a)))[
             : len(a)
@@ -122,7 +127,7 @@ def _power_of_nought(a: Series, exponent: float, value: float) -> Series:
     return result
 
 
-def _choose(*parts: Series) -> Series:
+def _choose(*parts: Coefficients) -> Coefficients:
     """The series after the first condition that holds."""
     for condition, series in zip(parts[::2], parts[1::2], strict=False):
         if condition[0]:
@@ -130,22 +135,14 @@ def _choose(*parts: Series) -> Series:
     return parts[-1] if len(parts) % 2 else (NAN,) * len(parts[-1])
 
 
-def _where(series: Series, *guards: Series) -> Series:
+def _where(series: Coefficients, *guards: Coefficients) -> Coefficients:
     return (NAN,) * len(series) if any(math.isnan(each[0]) for each in guards) else series
 
 
-def _extreme(given: Sequence[Series], extreme: float) -> Series:
-    """The series that is the largest or smallest; beyond its value unknown where two are."""
-    reached = [series for series in given if series[0] == extreme]
-    if len(reached) == 1:
-        return reached[0]
-    return (extreme, *([NAN] * (len(given[0]) - 1)))
-
-
-def _by_value(name: str) -> Callable[..., Series]:
+def _by_value(name: str) -> Callable[..., Coefficients]:
     """A condition: it depends on the values alone. An edge, where both sides are equal, is undefined."""
 
-    def compare(*given: Series) -> Series:
+    def compare(*given: Coefficients) -> Coefficients:
         if name not in ("and", "or") and given[0][0] == given[1][0] and given[0] != given[1]:
             return (NAN,) * len(given[0])
         return _constant(SCALARS[name](*(each[0] for each in given)), len(given[0]))
@@ -153,7 +150,7 @@ def _by_value(name: str) -> Callable[..., Series]:
     return compare
 
 
-_OPERATIONS: Mapping[str, Callable[..., Series]] = {
+_OPERATIONS: Mapping[str, Callable[..., Coefficients]] = {
     "add": _add,
     "subtract": lambda a, b: tuple(x - y for x, y in zip(a, b, strict=True)),
     "negate": lambda a: tuple(-x for x in a),

@@ -20,7 +20,7 @@ from nablaboard.calculus.descent.pair import Pair, Point, each_axis
 from nablaboard.calculus.descent.problem import Problem, problem_of
 from nablaboard.calculus.descent.run import Reason, Run, Stop
 from nablaboard.calculus.descent.schedule import SCHEDULES, Schedule, read_schedule
-from nablaboard.calculus.descent.settings import DescentError, Setting, SettingValue
+from nablaboard.calculus.descent.settings import DescentError, Setting, SettingValue, setting_called
 from nablaboard.calculus.descent.stability import is_quadratic, largest_rate, limit_of
 from nablaboard.calculus.descent.sweep import Sweep, spaced, sweep
 from nablaboard.calculus.descent.telling import pace_told, told
@@ -69,6 +69,7 @@ __all__ = [
     "problem_of",
     "rate_map",
     "read_schedule",
+    "setting_called",
     "slope_of",
     "spaced",
     "stable_rate",

@@ -8,7 +8,6 @@ from nablaboard.calculus.descent.settings import Setting
 ADAMS = (
     Optimizer(
         "adam",
-        "Adam",
         "momentum over a step of even length on each axis",
         (
             rate(0.3),
@@ -35,7 +34,6 @@ ADAMS = (
     ),
     Optimizer(
         "adamw",
-        "AdamW",
         "Adam that also draws towards 0",
         (
             rate(0.3),
@@ -54,7 +52,6 @@ ADAMS = (
     ),
     Optimizer(
         "amsgrad",
-        "AMSGrad",
         "Adam that never forgets its largest slopes",
         (rate(0.3), *means(0.9, 0.999), epsilon(1e-8)),
         (
@@ -68,7 +65,6 @@ ADAMS = (
     ),
     Optimizer(
         "nadam",
-        "NAdam",
         "Adam that looks one step ahead",
         (
             rate(0.002),
@@ -87,7 +83,6 @@ ADAMS = (
     ),
     Optimizer(
         "adamax",
-        "AdaMax",
         "Adam by the largest slope of late",
         (rate(0.002), *means(0.9, 0.999), epsilon(1e-8)),
         (
@@ -99,7 +94,6 @@ ADAMS = (
     ),
     Optimizer(
         "radam",
-        "RAdam",
         "Adam that waits until it knows how steep it is",
         (rate(0.001), *means(0.9, 0.999), epsilon(1e-8)),
         (

@@ -8,14 +8,12 @@ from nablaboard.calculus.descent.settings import Setting
 MOMENTA = (
     Optimizer(
         "gradient-descent",
-        "Gradient descent",
         "a step against the gradient, as long as the slope is steep",
         (rate(0.1),),
         (Variant("x ← x − η g", rules.gradient_descent),),
     ),
     Optimizer(
         "momentum",
-        "Momentum",
         "a heavy ball: it keeps part of its speed",
         (
             rate(0.1),
@@ -32,7 +30,6 @@ MOMENTA = (
     ),
     Optimizer(
         "nesterov",
-        "Nesterov",
         "momentum that looks at the slope where its speed leads",
         (
             rate(0.1),
@@ -49,7 +46,6 @@ MOMENTA = (
     ),
     Optimizer(
         "qhm",
-        "Quasi-hyperbolic",
         "partly momentum, partly the slope of now",
         (
             rate(0.1),
@@ -64,14 +60,12 @@ MOMENTA = (
 SCALED = (
     Optimizer(
         "adagrad",
-        "AdaGrad",
         "each axis slows down with all the slopes it has met",
         (rate(1.5), epsilon(1e-10)),
         (Variant("h ← h + g²\nx ← x − η g / (√h + ε)", scaled_rules.adagrad),),
     ),
     Optimizer(
         "adadelta",
-        "AdaDelta",
         "steps as long as the last ones, by the slopes as they were",
         (rate(1.0), share("rho", "ρ", 0.9, "the share of both means that is kept"), epsilon(1e-6)),
         (
@@ -83,7 +77,6 @@ SCALED = (
     ),
     Optimizer(
         "rmsprop",
-        "RMSProp",
         "AdaGrad that forgets old slopes",
         (rate(0.01), share("rho", "ρ", 0.99, "the share of the mean square that is kept"), epsilon(1e-8)),
         (Variant("h ← ρ h + (1 − ρ) g²\nx ← x − η g / (√h + ε)", scaled_rules.rmsprop),),
@@ -94,7 +87,6 @@ SCALED = (
 SIGNS = (
     Optimizer(
         "lion",
-        "Lion",
         "every axis goes as far; only the sign of a mean slope counts",
         (rate(1e-4), *means(0.9, 0.99)),
         (
@@ -106,7 +98,6 @@ SIGNS = (
     ),
     Optimizer(
         "rprop",
-        "Rprop",
         "each axis has its own step, longer while the slope keeps its sign",
         (
             rate(0.01),

@@ -11,7 +11,7 @@ from typing import Any
 from nablaboard.calculus.descent.pair import Pair
 from nablaboard.calculus.descent.problem import Problem
 from nablaboard.calculus.descent.settings import DescentError, Setting, SettingValue, read_settings
-from nablaboard.words import message
+from nablaboard.words import Message, message
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,14 +31,23 @@ class Variant:
 
 @dataclass(frozen=True, slots=True)
 class Optimizer:
-    """One row of the table: `id` for files and the command line, `title` and `help` for people."""
+    """One row of the table: `id` for files and the command line, `called` and `help` for people."""
 
     id: str
-    title: str
     help: str
     settings: tuple[Setting, ...]
     variants: tuple[Variant, ...]
     switch: str = ""
+
+    @property
+    def called(self) -> Message:
+        """What people call it."""
+        return message(f"optimizer.{self.id}")
+
+    @property
+    def title(self) -> str:
+        """What people call it, in English."""
+        return str(self.called)
 
     @property
     def defaults(self) -> Mapping[str, SettingValue]:

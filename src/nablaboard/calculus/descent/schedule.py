@@ -114,7 +114,7 @@ def _checked(schedule: Schedule) -> Schedule:
 
 
 def _wrong_number(name: str, text: str) -> DescentError:
-    known = ", ".join(f"{each} from {low:g}" for each, (low, _) in _NUMBERS.items())
+    known = tuple(message("descent.from", name=each, low=low) for each, (low, _) in _NUMBERS.items())
     return DescentError(message("descent.schedule-number", name=name, given=text, known=known))
 
 

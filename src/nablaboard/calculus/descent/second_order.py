@@ -23,7 +23,6 @@ def _curvature(default: float) -> Setting:
 SEARCHING = (
     Optimizer(
         "line-search",
-        "Line search",
         "against the gradient, as far as a search along that line says",
         (
             _DECREASE,
@@ -52,7 +51,6 @@ SEARCHING = (
     ),
     Optimizer(
         "conjugate-gradient",
-        "Conjugate gradient",
         "each direction keeps what the ones before have done",
         (_DECREASE, _curvature(0.1)),
         (
@@ -66,7 +64,6 @@ SEARCHING = (
     ),
     Optimizer(
         "newton",
-        "Newton",
         "to the critical point of the parabola that f is here",
         (
             Setting(
@@ -94,7 +91,6 @@ SEARCHING = (
     ),
     Optimizer(
         "bfgs",
-        "BFGS",
         "learns the curvature from the slopes it meets",
         (_DECREASE, _curvature(0.9)),
         (
@@ -109,7 +105,6 @@ SEARCHING = (
     ),
     Optimizer(
         "nelder-mead",
-        "Nelder–Mead",
         "a triangle walks downhill; no slopes",
         (
             Setting(
@@ -136,7 +131,6 @@ SEARCHING = (
     ),
     Optimizer(
         "gradient-flow",
-        "Gradient flow",
         "what gradient descent becomes with ever shorter steps",
         (rate(0.1), choice("flow", "forward", "backward", text="the flow itself, or one Euler step of it")),
         (

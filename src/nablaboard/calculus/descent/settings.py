@@ -10,18 +10,14 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Literal
 
-from nablaboard.words import Message, message
+from nablaboard.words import Message, Refusal, message
 
 SettingValue = float | bool | str
 """What a setting can be: a number, a tick, or one of a few words."""
 
 
-class DescentError(ValueError):
-    """Something asked of a run that cannot be meant; `sentence` is the message, the text its English."""
-
-    def __init__(self, sentence: Message) -> None:
-        super().__init__(str(sentence))
-        self.sentence = sentence
+class DescentError(Refusal):
+    """Something asked of a run that cannot be meant."""
 
 
 Accepts = Literal["positive", "fraction", "choice", "tick"]
@@ -58,6 +54,11 @@ class Setting:
             return number
         known = {"known": ", ".join(self.choices)} if self.choices else {}
         raise DescentError(message(f"descent.{self.accepts}", name=self.name, given=given(value), **known))
+
+
+def setting_called(name: str) -> Message:
+    """What people call the setting of this name."""
+    return message(f"setting.{name}")
 
 
 def as_number(value: object) -> float:

@@ -21,8 +21,8 @@ def pace_told(found: Diagnosis) -> Message | None:
     if pace is None:
         return None
     kind = "diagnosis.stable" if pace.stable else "diagnosis.unstable"
-    title = optimizer_of(found.optimizer).title
-    return message(kind, optimizer=title, rule=pace.rule, limit=pace.limit, rate=pace.rate)
+    called = optimizer_of(found.optimizer).called
+    return message(kind, optimizer=called, rule=pace.rule, limit=pace.limit, rate=pace.rate)
 
 
 def told(found: Diagnosis) -> tuple[Message, ...]:

@@ -17,7 +17,8 @@ from nablaboard.calculus.expression.expression import (
     on_path,
     parse,
 )
-from nablaboard.calculus.expression.functions import FUNCTIONS, Function
+from nablaboard.calculus.expression.functions import FUNCTIONS
+from nablaboard.calculus.expression.functions.row import Function
 from nablaboard.calculus.expression.latex import name_latex
 from nablaboard.calculus.expression.rows import RowReading, read_rows
 

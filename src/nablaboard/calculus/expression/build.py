@@ -5,6 +5,7 @@
 """
 
 import math
+from collections.abc import Callable
 from functools import reduce
 
 from nablaboard.calculus.expression.tree import (
@@ -137,6 +138,24 @@ def divide(a: Node, b: Node) -> Node:
 def power(base: Node, exponent: Node) -> Node:
     """Base to the power exponent."""
     return base if value_of(exponent) == 1 else Power((base, exponent))
+
+
+def computed(node: Node) -> Node:
+    """The node with its numbers computed, if it has some: 1 + 1 is 2, and 1 u is u."""
+    values = [value_of(part) for part in node.parts]
+    if isinstance(node, Call):
+        size = values[0] if node.payload == "abs" else None
+        return node if size is None else number(abs(size))
+    make = _MAKERS.get(type(node))
+    return node if make is None or all(each is None for each in values) else make(*node.parts)
+
+
+_MAKERS: dict[type[Node], Callable[..., Node]] = {
+    Negate: negate,
+    Add: add,
+    Subtract: subtract,
+    Multiply: multiply,
+}
 
 
 def call(name: str, *arguments: Node) -> Node:

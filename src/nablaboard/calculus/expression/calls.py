@@ -5,9 +5,9 @@ from typing import NoReturn
 
 from nablaboard.calculus.expression import build, tree
 from nablaboard.calculus.expression.characters import normal
-from nablaboard.calculus.expression.derive import Derivation
 from nablaboard.calculus.expression.errors import fail
-from nablaboard.calculus.expression.functions import FUNCTIONS, MOST_ARGUMENTS, Function
+from nablaboard.calculus.expression.functions import FUNCTIONS
+from nablaboard.calculus.expression.functions.row import MOST_ARGUMENTS, Function
 from nablaboard.calculus.expression.names import Defined
 from nablaboard.calculus.expression.stream import Stream
 from nablaboard.calculus.expression.tokens import Token
@@ -191,9 +191,7 @@ class Calls(Stream):
         return self._inlined(function, primes, arguments)
 
     def _inlined(self, function: Defined, primes: int, arguments: list[Node]) -> Node:
-        root = function.root
-        for _ in range(primes):
-            root = Derivation(root).by(function.arguments[0])
+        root = function.derivative(primes) if primes else function.root
         made = tree.substitute(root, dict(zip(function.arguments, arguments, strict=True)))
         self.count(tree.written_size((made,)))
         return made

@@ -16,6 +16,8 @@ from functools import lru_cache, reduce
 
 from nablaboard.calculus.expression import build, tree
 from nablaboard.calculus.expression.functions import FUNCTIONS
+from nablaboard.calculus.expression.functions.row import Chosen
+from nablaboard.calculus.expression.parser import read
 from nablaboard.calculus.expression.program import fraction_on
 from nablaboard.calculus.expression.tree import Call, Compare, Constant, Logic, Node, Pieces, Power
 
@@ -131,28 +133,39 @@ def _one_less(exponent: Node) -> Node:
 
 
 def _call(node: Node, slopes: list[Node | None]) -> Node | None:
-    name = str(node.payload)
-    if name in ("min", "max"):
-        return _extreme(node, slopes)
+    rules = FUNCTIONS[str(node.payload)].derivative
+    if isinstance(rules, Chosen):
+        return _extreme(node, slopes, rules.sign)
     total: Node | None = None
     for index, slope in enumerate(slopes):
         if slope is not None:
-            rule = tree.substitute(_rule(name, index), dict(zip("uv", node.parts, strict=False)))
+            rule = _applied(_rule(rules[index]), dict(zip("uv", node.parts, strict=False)))
             total = _sum(total, build.multiply(slope, rule))
     return total
 
 
+def _applied(rule: Node, values: Mapping[str, Node]) -> Node:
+    """A rule in u and v for these arguments; where one is a number, as in polygamma(1 + 1, x), computed."""
+    if all(build.value_of(each) is None for each in values.values()):
+        return tree.substitute(rule, values)
+    made: dict[int, Node] = {}
+    for node in tree.postorder((rule,)):
+        if isinstance(node, tree.Variable):
+            made[id(node)] = values[str(node.payload)]
+        else:
+            parts = tuple([made[id(part)] for part in node.parts])
+            made[id(node)] = build.computed(type(node)(parts, node.payload))
+    return made[id(rule)]
+
+
 @lru_cache(maxsize=256)
-def _rule(name: str, index: int) -> Node:
+def _rule(formula: str) -> Node:
     """The derivative of a function by one of its arguments, in u and v."""
-    from nablaboard.calculus.expression.parser import read
-
-    return read(FUNCTIONS[name].derivative[index], ("u", "v")).root
+    return read(formula, ("u", "v")).root
 
 
-def _extreme(node: Node, slopes: list[Node | None]) -> Node | None:
+def _extreme(node: Node, slopes: list[Node | None], sign: str) -> Node | None:
     """max(u, v)′ = u′ where u > v, v′ where u < v, where u = v only if u′ = v′; more one by one."""
-    sign = ">" if node.payload == "max" else "<"
     so_far, slope = node.parts[0], slopes[0] or build.ZERO
     for part, other in zip(node.parts[1:], slopes[1:], strict=True):
         next_slope = other or build.ZERO

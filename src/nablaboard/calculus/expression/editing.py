@@ -10,6 +10,7 @@ from nablaboard.calculus.expression.functions import CONSTANT_NAMES, FUNCTIONS
 from nablaboard.calculus.expression.heads import Head, head_of
 from nablaboard.calculus.expression.names import Scope
 from nablaboard.calculus.expression.tokens import LONGEST_TEXT, Kind, Token, tokens
+from nablaboard.words import Message, message
 
 SpanRole = Literal[
     "number", "variable", "parameter", "function", "constant", "operator", "bracket", "name", "error"
@@ -31,7 +32,7 @@ class Completion:
 
     name: str
     insert: str
-    help: str
+    help: Message
 
 
 _ROLES: dict[Kind, SpanRole] = {
@@ -94,9 +95,9 @@ def completions(prefix: str, names: Iterable[str] = ()) -> tuple[Completion, ...
     """The names that begin with `prefix`, one's own first; none for an empty prefix."""
     if not prefix:
         return ()
-    own = [Completion(name, name, "defined on this board") for name in names if _begins(name, prefix)]
+    own = [Completion(name, name, message("completion.own")) for name in names if _begins(name, prefix)]
     constants = [
-        Completion(typed, name, f"the number {name}")
+        Completion(typed, name, message("completion.constant", name=name))
         for typed, name in CONSTANT_NAMES.items()
         if _begins(typed, prefix) and len(typed) > 1
     ]
@@ -105,7 +106,7 @@ def completions(prefix: str, names: Iterable[str] = ()) -> tuple[Completion, ...
         for row in FUNCTIONS.values()
         for typed in [each for each in (row.name, *row.aliases) if _begins(each, prefix)][:1]
     ]
-    pieces = [Completion("if", "if(", "if(condition, value, otherwise)")] if _begins("if", prefix) else []
+    pieces = [Completion("if", "if(", message("completion.if"))] if _begins("if", prefix) else []
     return (*own, *functions, *constants, *pieces)
 
 

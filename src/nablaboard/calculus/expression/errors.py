@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 from typing import NoReturn
 
-from nablaboard.words import Fact, Message, message
+from nablaboard.words import Fact, Message, Refusal, message
 
 
-class ExpressionError(ValueError):
+class ExpressionError(Refusal):
     """A text that has no meaning, with the place and the reason in the user's words.
 
     `kind` is one of the kinds of the language (`unknown-name`, ...); `column` and `length` count code points
@@ -17,11 +17,10 @@ class ExpressionError(ValueError):
     def __init__(
         self, kind: str, column: int, length: int, sentence: Message, advice: Message | None = None
     ) -> None:
-        super().__init__(kind, column, length, sentence, advice)
+        super().__init__(sentence)
         self.kind = kind
         self.column = column
         self.length = length
-        self.sentence = sentence
         self.advice = advice
 
     @property

@@ -20,7 +20,6 @@ _GREEK = {
     "Σ": "Sigma", "Υ": "Upsilon", "Φ": "Phi", "Ψ": "Psi", "Ω": "Omega",
 }  # fmt: skip
 _SIGNS = {"≤": r"\le", "≥": r"\ge", "≠": r"\ne"}
-_BRACKETS = {"abs": ("|", "|"), "floor": (r"\lfloor", r"\rfloor"), "ceil": (r"\lceil", r"\rceil")}
 
 
 def latex_of(root: Node) -> str:
@@ -94,29 +93,13 @@ def _is_closed(node: Node) -> bool:
     if isinstance(node, tree.Number):
         return "e" not in number_text(float(node.payload or 0.0))
     return isinstance(node, tree.Variable | tree.Parameter | tree.Constant) or (
-        isinstance(node, tree.Call) and node.payload not in ("factorial", "exp")
+        isinstance(node, tree.Call) and FUNCTIONS[str(node.payload)].latex.closed
     )
 
 
 def _call(node: Node, parts: list[Set]) -> Set:
-    name = str(node.payload)
-    inner = ", ".join(text for text, _ in parts)
-    if name in _BRACKETS:
-        left, right = _BRACKETS[name]
-        return rf"\left{left} {inner} \right{right}", ATOM
-    if name == "sqrt":
-        return rf"\sqrt{{{inner}}}", ATOM
-    if name in ("cbrt", "root"):
-        degree, under = ("3", inner) if name == "cbrt" else (parts[0][0], parts[1][0])
-        return rf"\sqrt[{degree}]{{{under}}}", ATOM
-    if name == "exp":
-        return f"e^{{{inner}}}", POWER
-    if name == "factorial":
-        return f"{_in(parts[0], ATOM)}!", POWER
-    if name == "log":
-        return rf"\log_{{{parts[1][0]}}}{_bracketed(parts[0][0])}", ATOM
-    upright = FUNCTIONS[name].latex or rf"\mathrm{{{name}}}"
-    return f"{upright}{_bracketed(inner)}", ATOM
+    form = FUNCTIONS[str(node.payload)].latex
+    return form.filled([text for text, _ in parts], _in(parts[0], ATOM)), ATOM if form.closed else POWER
 
 
 def _compare(node: Node, parts: list[Set]) -> Set:

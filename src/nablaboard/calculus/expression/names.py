@@ -1,6 +1,6 @@
 """Which names a text may use, and how a run of letters is taken apart into them."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -16,11 +16,16 @@ FEW_UNKNOWN = 2
 
 @dataclass(frozen=True, slots=True)
 class Defined:
-    """A function that another row defines: its tree is put in where it is called."""
+    """A function that another row defines: its tree is put in where it is called.
+
+    `derivative(n)` is the tree of its n-th derivative, for functions of one argument. It is given by whoever
+    knows the rules of differentiation; these are written in the language, so that reading cannot know them.
+    """
 
     name: str
     arguments: tuple[str, ...]
     root: Node
+    derivative: Callable[[int], Node]
 
 
 @dataclass(frozen=True, slots=True)

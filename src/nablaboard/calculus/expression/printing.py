@@ -7,6 +7,7 @@ whoever uses it knows whether it needs brackets.
 from collections.abc import Callable
 
 from nablaboard.calculus.expression import tree
+from nablaboard.calculus.expression.functions import FUNCTIONS
 from nablaboard.calculus.expression.tree import Node
 
 LOGIC, COMPARE, SUM, NEGATIVE, PRODUCT, QUOTIENT, POWER, POSTFIX, ATOM = range(9)
@@ -78,11 +79,11 @@ def _power(_: Node, parts: list[Written]) -> Written:
 
 
 def _call(node: Node, parts: list[Written]) -> Written:
-    if node.payload == "factorial":
-        return f"{_in(parts[0], ATOM)}!", POSTFIX
-    if node.payload == "abs" and "|" not in parts[0][0]:
-        return f"|{parts[0][0]}|", ATOM
-    return f"{node.payload}({', '.join(text for text, _ in parts)})", ATOM
+    form = FUNCTIONS[str(node.payload)].printed
+    texts = [text for text, _ in parts]
+    if form is None or not form.is_clear(texts):
+        return f"{node.payload}({', '.join(texts)})", ATOM
+    return form.filled(texts, _in(parts[0], ATOM)), ATOM if form.closed else POSTFIX
 
 
 def _compare(node: Node, parts: list[Written]) -> Written:

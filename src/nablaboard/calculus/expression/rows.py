@@ -8,6 +8,7 @@ begins.
 import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Literal
 
 from nablaboard.calculus.expression import tree
@@ -18,6 +19,7 @@ from nablaboard.calculus.expression.heads import Head, head_of, refuse_unreadabl
 from nablaboard.calculus.expression.names import RESERVED, Defined, Scope
 from nablaboard.calculus.expression.parser import read
 from nablaboard.calculus.expression.tokens import LONGEST_TEXT, Token, tokens
+from nablaboard.calculus.expression.tree import Node
 from nablaboard.words import message
 
 LONGEST_NAME = 12
@@ -181,8 +183,8 @@ class _Done:
         if reading.kind == "value":
             self.values[reading.name] = math.nan if reading.value is None else reading.value
         elif reading.expression is not None:
-            expression = reading.expression
-            self.functions[reading.name] = Defined(reading.name, expression.arguments, expression.root)
+            f = reading.expression
+            self.functions[reading.name] = Defined(f.name, f.arguments, f.root, partial(_derived, f))
 
     def scope(self, row: _Row) -> Scope:
         """The names that a row may use; those of rows with a fault are known, but not usable."""
@@ -191,6 +193,13 @@ class _Done:
         values = tuple(name for name in self.values if spelling(name) not in own)
         unready = {*self._names.values, *self._names.functions} - {*self.functions, *self.values, *variables}
         return Scope(variables, values, self.functions, frozenset(unready))
+
+
+def _derived(f: Expression, order: int) -> Node:
+    """The tree of a derivative of a function of one argument."""
+    for _ in range(order):
+        f = f.derivative(f.arguments[0])
+    return f.root
 
 
 def _read(row: _Row, done: _Done) -> RowReading:

@@ -2,15 +2,11 @@
 
 from typing import NoReturn
 
-from nablaboard.words import Message
+from nablaboard.words import Message, Refusal
 
 
-class FigureError(ValueError):
-    """A wish that has no meaning, such as a polynomial of order −1. `sentence` says why, as a `Message`."""
-
-    def __init__(self, sentence: Message) -> None:
-        super().__init__(str(sentence))
-        self.sentence = sentence
+class FigureError(Refusal):
+    """A wish that has no meaning, such as a polynomial of order −1."""
 
 
 def refuse(sentence: Message) -> NoReturn:

@@ -4,15 +4,11 @@ from math import isfinite
 from typing import NoReturn
 
 from nablaboard.calculus.expression import Expression
-from nablaboard.words import Message, message
+from nablaboard.words import Message, Refusal, message
 
 
-class PointsError(ValueError):
-    """A wish that has no meaning, such as a range of no width. `sentence` is the reason as a `Message`."""
-
-    def __init__(self, sentence: Message) -> None:
-        super().__init__(str(sentence))
-        self.sentence = sentence
+class PointsError(Refusal):
+    """A wish that has no meaning, such as a range of no width."""
 
 
 def refuse(sentence: Message) -> NoReturn:

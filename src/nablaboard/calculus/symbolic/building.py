@@ -17,7 +17,7 @@ from typing import Any
 import sympy
 
 from nablaboard.calculus.expression import FUNCTIONS, Expression, tree
-from nablaboard.calculus.expression.functions import Function
+from nablaboard.calculus.expression.functions.row import Function, Written
 from nablaboard.calculus.expression.parser import read
 from nablaboard.calculus.expression.printing import number_text
 from nablaboard.calculus.expression.program import fraction_on
@@ -27,9 +27,6 @@ Form = Any
 """SymPy's form of a value or a condition; SymPy has no types."""
 
 _MOST_BITS = 4096
-_LARGEST_FACTORIAL = 170
-_FACTORIALS = ("gamma", "digamma", "polygamma")
-"""What SymPy writes out as a product or a sum for whole numbers."""
 
 _CONSTANTS: Mapping[str, Form] = {"e": sympy.E, "π": sympy.pi, "τ": 2 * sympy.pi}
 _COMPARISONS: Mapping[str, Form] = {
@@ -148,23 +145,14 @@ def _bits(base: Form) -> int:
 
 
 def _call(row: Function, arguments: list[Form]) -> Form:
-    if row.formula:
-        return _forms(_formula(row.name), dict(zip("uv", arguments, strict=False)))[-1]
-    known = vars(sympy)[row.sympy or row.name]
-    if row.name in _FACTORIALS and any(
-        each.is_Rational and abs(each) > _LARGEST_FACTORIAL for each in arguments
-    ):
-        raise ValueError("a factorial with too many digits")
-    if row.name == "mod" and arguments[1].is_zero:
-        return sympy.nan
-    if row.name == "polygamma" and not arguments[0].is_integer:  # SymPy has an order between two derivatives
-        order = arguments[0]
-        whole = sympy.And(sympy.Eq(sympy.floor(order), order), order >= 0)
-        return sympy.Piecewise((known(*arguments), whole), (sympy.nan, True))
-    return known(*arguments)
+    known = row.sympy
+    if isinstance(known, Written):
+        return _forms(_tape(known.formula), dict(zip("uv", arguments, strict=False)))[-1]
+    other = known.otherwise(sympy, *arguments) if known.otherwise else None
+    return vars(sympy)[known.name](*arguments) if other is None else other
 
 
 @lru_cache(maxsize=64)
-def _formula(name: str) -> Tape:
-    """The tape of a function's formula, in u and v; its result is the last entry."""
-    return tree.tape((read(FUNCTIONS[name].formula, ("u", "v")).root,))
+def _tape(formula: str) -> Tape:
+    """The tape of a formula in u and v; its result is the last entry."""
+    return tree.tape((read(formula, ("u", "v")).root,))

@@ -11,6 +11,7 @@ from types import MappingProxyType
 import sympy
 
 from nablaboard.calculus.expression import FUNCTIONS, build, tree
+from nablaboard.calculus.expression.functions.row import InSympy
 from nablaboard.calculus.expression.tree import Node
 from nablaboard.calculus.symbolic.building import Form
 
@@ -30,8 +31,8 @@ def _known() -> dict[Form, str]:
     """SymPy's functions -> ours; of two with the same one the first of the table."""
     names: dict[Form, str] = {}
     for row in FUNCTIONS.values():
-        function = vars(sympy).get(row.sympy or row.name)
-        if not row.formula and isinstance(function, type):
+        function = vars(sympy).get(row.sympy.name) if isinstance(row.sympy, InSympy) else None
+        if isinstance(function, type):
             names.setdefault(function, row.name)
     return names
 

@@ -2,19 +2,22 @@
 
 import re
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QStandardItem, QStandardItemModel
-from PySide6.QtWidgets import QCompleter, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import (
+    QCompleter,
+    QListView,
+    QPlainTextEdit,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+)
 
 from nablaboard.calculus.expression import Completion, completions
 from nablaboard.view.fonts import mono_font, text_font
 from nablaboard.view.theme import LIGHT
 from nablaboard.view.tokens import Theme
-
-if TYPE_CHECKING:
-    from nablaboard.view.expressions.source_edit import SourceEdit
 
 WORD = re.compile(r"\w+$")
 HELP_ROLE = Qt.ItemDataRole.UserRole
@@ -26,7 +29,7 @@ WIDTH = 400
 class Completer(QCompleter):
     """One match is inserted at once; of several, the user picks one from a list."""
 
-    def __init__(self, editor: "SourceEdit") -> None:
+    def __init__(self, editor: QPlainTextEdit) -> None:
         super().__init__(editor)
         self._editor, self._names, self._prefix = editor, tuple[str, ...](), ""
         self._items = QStandardItemModel(self)
@@ -82,7 +85,7 @@ class Completer(QCompleter):
         self._items.clear()
         for each in found:
             item = QStandardItem(each.name)
-            item.setData(each.help, HELP_ROLE)
+            item.setData(str(each.help), HELP_ROLE)
             item.setData(each.insert, INSERT_ROLE)
             self._items.appendRow(item)
         place = self._editor.cursorRect()

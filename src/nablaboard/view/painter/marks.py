@@ -19,7 +19,7 @@ from nablaboard.view.painter.colours import colour
 from nablaboard.view.painter.item import BoxMap, SceneItem
 from nablaboard.view.painter.shapes import draw_shape
 from nablaboard.view.theme import Theme
-from nablaboard.view.words import say
+from nablaboard.view.words import language, say
 
 REACH = 16.0  # logical pixels around a handle that take hold of it
 PIXELS: dict[Face, int] = {"text": 12, "bold": 12, "math": 20, "small": 10}
@@ -27,9 +27,13 @@ PADDING = QPointF(10.0, 7.0)
 EDGE = 4.0  # logical pixels between a text and the edge of the plot
 
 
-@cache
 def font(face: Face) -> QFont:
-    """The bundled font of a face."""
+    """The bundled font of a face, for the language in force."""
+    return _font(face, language())
+
+
+@cache
+def _font(face: Face, _language: str) -> QFont:
     if face == "math":
         return math_font(PIXELS["math"])
     return text_font(PIXELS[face], bold=face == "bold")

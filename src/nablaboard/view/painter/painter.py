@@ -37,8 +37,10 @@ class Painter:
         self._box, self._theme = box, theme
         self._on_moved, self._on_released, self._on_double = on_moved, on_released, on_double
         self._background = BackgroundItem(box, theme, cached=cached)
+        self._moving = BackgroundItem(box, theme, cached=False)
         self._trails = TrailsItem(box, theme, cached=cached)
         self._background.setZValue(-5)
+        self._moving.setZValue(-4)
         self._trails.setZValue(5)
         self._items: dict[str, Item] = {}
         box.sigRangeChanged.connect(self._view_changed)
@@ -46,8 +48,9 @@ class Painter:
 
     def show(self, scene: Scene) -> None:
         """Show the scene: items of keys that stay are kept, and do nothing for elements that stay."""
-        background = tuple(e for e in scene.elements if is_background(e))
-        self._background.show_elements(background, scene.stale)
+        still, moving = _grounds(scene.elements)
+        self._background.show_elements(still, scene.stale)
+        self._moving.show_elements(moving, scene.stale)
         self._trails.show_trails(tuple(e for e in scene.elements if isinstance(e, Trail)), scene.stale)
         wanted = {
             element.key: element
@@ -104,11 +107,23 @@ class Painter:
             scene.removeItem(item)
 
     def _all(self) -> list[SceneItem | MarkerItem]:
-        return [self._background, self._trails, *self._items.values()]
+        return [self._background, self._moving, self._trails, *self._items.values()]
 
     def _view_changed(self, *_: object) -> None:
         for item in self._all():
             item.view_changed()
+
+
+def _grounds(elements: tuple[Element, ...]) -> tuple[tuple[Element, ...], tuple[Element, ...]]:
+    """What is beneath everything: what stays while paths are played, and what stands beside the paths.
+
+    What comes after the first trail follows the step that is shown, or is little. In one picture with the
+    bands of a surface it would have all of them painted again at each step.
+    """
+    trails = (place for place, element in enumerate(elements) if isinstance(element, Trail))
+    first = next(trails, len(elements))
+    still, moving = (tuple(filter(is_background, part)) for part in (elements[:first], elements[first:]))
+    return still, moving
 
 
 def _height(element: Element) -> float:

@@ -16,14 +16,17 @@ from nablaboard.words.sentences import (
     documents,
     edits,
     figures,
+    functions,
     health,
     language,
+    optimizers,
     pictures,
     points,
     samples,
     settings,
     stops,
     window,
+    writing,
 )
 
 SUBJECTS: Mapping[str, Mapping[str, str]] = MappingProxyType(
@@ -36,14 +39,17 @@ SUBJECTS: Mapping[str, Mapping[str, str]] = MappingProxyType(
         "documents": documents.SENTENCES,
         "edits": edits.SENTENCES,
         "figures": figures.SENTENCES,
+        "functions": functions.SENTENCES,
         "health": health.SENTENCES,
         "language": language.SENTENCES,
+        "optimizers": optimizers.SENTENCES,
         "pictures": pictures.SENTENCES,
         "points": points.SENTENCES,
         "samples": samples.SENTENCES,
         "settings": settings.SENTENCES,
         "stops": stops.SENTENCES,
         "window": window.SENTENCES,
+        "writing": writing.SENTENCES,
     }
 )
 """The table of each subject."""

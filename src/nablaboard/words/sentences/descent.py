@@ -16,6 +16,7 @@ SENTENCES = {
     "diagnosis.to-go": "The bottom of the bowl is still {distance} away, most of it along {axis}.",
     "descent.no-rate": "{optimizer} has no learning rate for a schedule to change",
     "descent.schedule": "there is no schedule {given}; there are {known}",
+    "descent.from": "{name} from {low}",
     "descent.schedule-number": "a schedule cannot have {name}={given}; it has {known}",
     "map.arguments": "a map of basins needs a function of two variables, not of {names}",
     "map.over": "a map is over two settings, not over {given}",

@@ -51,5 +51,6 @@ SENTENCES = {
     "document.no-such-row": "there is no row with the id {row}",
     "document.no-such-scene": "there is no scene {scene}; the lesson has {count}",
     "document.no-such-method": "there is no method called {name}; there are {names}",
+    "language.unknown": "there is no language called {name}; there are {languages}",
     "lesson.unknown": "there is no lesson called {name}; there are {lessons}",
 }

@@ -37,6 +37,7 @@ SENTENCES = {
     "scene.points-maximum": "maximum",
     "scene.points-inflection": "inflection",
     "scene.points-corner": "corner",
+    "scene.point-told": "{kind} {point}",
     "scene.points": "Points: {points}.",
     "scene.slice": "{name}: slope {slope} at {variable} = {x}",
     "scene.slice-special": "{name}: {reason}",

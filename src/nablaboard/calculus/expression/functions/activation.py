@@ -1,0 +1,39 @@
+"""What the units of neural networks make of their input."""
+
+import cmath
+import math
+
+import numpy as np
+
+from nablaboard.calculus.expression.functions.row import BY_DERIVATIVE, ONE, Function, Written, upright
+
+
+def _sigmoid(x: float) -> float:
+    """1 / (1 + e^(−x)), written so that nothing in it becomes too large."""
+    small = math.exp(-abs(x))
+    return 1 / (1 + small) if x >= 0 else small / (1 + small)
+
+
+def _complex_sigmoid(z: complex) -> complex:
+    small = cmath.exp(-z if z.real >= 0 else z)
+    return 1 / (1 + small) if z.real >= 0 else small / (1 + small)
+
+
+ROWS = (
+    Function(
+        "sigmoid", ONE,
+        scalar=_sigmoid,
+        array=lambda x: 1 / (1 + np.exp(np.negative(x))),
+        complex=_complex_sigmoid,
+        derivative=("sigmoid(u) sigmoid(-u)",), domain="everywhere", series=BY_DERIVATIVE,
+        sympy=Written("1/(1+exp(-u))"), latex=upright("sigmoid"),
+    ),
+    Function(
+        "relu", ONE,
+        scalar=lambda x: 0.0 if x < 0 else x,
+        array=lambda x: np.maximum(x, 0.0),
+        complex=BY_DERIVATIVE,
+        derivative=("if(u≠0, heaviside(u))",), domain="everywhere", series=BY_DERIVATIVE,
+        sympy=Written("max(u,0)"), latex=upright("relu"),
+    ),
+)  # fmt: skip

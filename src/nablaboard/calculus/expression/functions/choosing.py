@@ -1,0 +1,69 @@
+"""The largest and the smallest of several values."""
+
+import functools
+import math
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+
+from nablaboard.calculus.expression import arrays, complexes, scalars
+from nablaboard.calculus.expression.arrays import Values
+from nablaboard.calculus.expression.complexes import Complex
+from nablaboard.calculus.expression.functions.row import (
+    MANY,
+    Chosen,
+    Coefficients,
+    Function,
+    InSympy,
+    Series,
+    named,
+)
+from nablaboard.calculus.expression.scalars import Scalar
+
+NAN = math.nan
+
+
+def _smallest(*values: float) -> float:
+    """The smallest; undefined if one of them is."""
+    return NAN if any(map(math.isnan, values)) else min(values)
+
+
+def _all_smallest(*values: Values) -> Any:  # noqa: ANN401
+    return functools.reduce(np.minimum, values, values[0])
+
+
+def _chosen(choice: Scalar) -> Complex:
+    """The chosen number; where several are reached that go on in different ways, it goes on in none."""
+
+    def choose(*values: complex) -> complex:
+        best = choice(*[value.real for value in values])
+        steps = {value.imag for value in values if value.real == best}
+        return complex(best, steps.pop()) if len(steps) == 1 else complexes.NAN
+
+    return choose
+
+
+def _chosen_series(choice: Scalar) -> Series:
+    """The chosen series; beyond its value unknown where several are reached."""
+
+    def choose(given: Sequence[Coefficients]) -> Coefficients:
+        best = choice(*[series[0] for series in given])
+        reached = {series for series in given if series[0] == best}
+        return reached.pop() if len(reached) == 1 else (best, *([NAN] * (len(given[0]) - 1)))
+
+    return choose
+
+
+ROWS = (
+    Function(
+        "min", MANY, scalar=_smallest, array=_all_smallest, complex=_chosen(_smallest),
+        derivative=Chosen("<"), domain="everywhere", series=_chosen_series(_smallest),
+        sympy=InSympy("Min"), latex=named(r"\min"),
+    ),
+    Function(
+        "max", MANY, scalar=scalars.largest, array=arrays.largest, complex=_chosen(scalars.largest),
+        derivative=Chosen(">"), domain="everywhere", series=_chosen_series(scalars.largest),
+        sympy=InSympy("Max"), latex=named(r"\max"),
+    ),
+)  # fmt: skip

@@ -1,0 +1,92 @@
+"""The hyperbolic functions and their inverses, written so that nothing in them becomes too large."""
+
+import cmath
+import math
+from typing import Any
+
+import numpy as np
+
+from nablaboard.calculus.expression.arrays import Values, blank, divide
+from nablaboard.calculus.expression.functions.row import (
+    BY_DERIVATIVE,
+    ONE,
+    Function,
+    InSympy,
+    named,
+    upright,
+)
+
+_FAR = 20.0
+
+
+def _sech(x: float) -> float:
+    small = math.exp(-abs(x))
+    return 2 * small / (1 + small * small)
+
+
+def _complex_sech(z: complex) -> complex:
+    """Far out 2 e^(−|x|), to the last digit; near 0 that formula would lose the imaginary part."""
+    return 1 / cmath.cosh(z) if abs(z.real) < _FAR else 2 * cmath.exp(-z if z.real > 0 else z)
+
+
+def _csch(x: float) -> float:
+    return math.copysign(2 * math.exp(-abs(x)) / -math.expm1(-2 * abs(x)), x)
+
+
+def _artanh(x: Values) -> Any:  # noqa: ANN401
+    """Undefined at ±1, where NumPy has ±∞."""
+    return blank(np.arctanh(x), np.equal(np.abs(x), 1))
+
+
+ROWS = (
+    Function(
+        "sinh", ONE, scalar=math.sinh, array=np.sinh, complex=cmath.sinh,
+        derivative=("cosh(u)",), domain="everywhere", series=BY_DERIVATIVE,
+        sympy=InSympy("sinh"), latex=named(r"\sinh"), inverse="arsinh",
+    ),
+    # Even, so that what is too large is +∞ on both sides.
+    Function(
+        "cosh", ONE, scalar=lambda x: math.cosh(abs(x)), array=np.cosh, complex=cmath.cosh,
+        derivative=("sinh(u)",), domain="everywhere", series=BY_DERIVATIVE,
+        sympy=InSympy("cosh"), latex=named(r"\cosh"), inverse="arcosh",
+    ),
+    Function(
+        "tanh", ONE, scalar=math.tanh, array=np.tanh, complex=cmath.tanh,
+        derivative=("sech(u)^2",), domain="everywhere", series=BY_DERIVATIVE,
+        sympy=InSympy("tanh"), latex=named(r"\tanh"), inverse="artanh",
+    ),
+    Function(
+        "sech", ONE, scalar=_sech, array=lambda x: 1 / np.cosh(x), complex=_complex_sech,
+        derivative=("-sech(u) tanh(u)",), domain="everywhere", series=BY_DERIVATIVE,
+        sympy=InSympy("sech"), latex=upright("sech"),
+    ),
+    Function(
+        "csch", ONE, scalar=_csch, array=lambda x: divide(1.0, np.sinh(x)),
+        complex=lambda z: _complex_sech(z) / cmath.tanh(z),
+        derivative=("-csch(u) coth(u)",), domain="kept", series=BY_DERIVATIVE,
+        sympy=InSympy("csch"), latex=upright("csch"), aliases=("cosech",),
+    ),
+    Function(
+        "coth", ONE,
+        scalar=lambda x: 1 / math.tanh(x),
+        array=lambda x: divide(1.0, np.tanh(x)),
+        complex=lambda z: 1 / cmath.tanh(z),
+        derivative=("-csch(u)^2",), domain="kept", series=BY_DERIVATIVE,
+        sympy=InSympy("coth"), latex=named(r"\coth"),
+    ),
+    Function(
+        "arsinh", ONE, scalar=math.asinh, array=np.arcsinh, complex=cmath.asinh,
+        derivative=("1/sqrt(u^2+1)",), domain="everywhere", series=BY_DERIVATIVE,
+        sympy=InSympy("asinh"), latex=upright("arsinh"), aliases=("asinh", "arcsinh"), inverse="sinh",
+    ),
+    Function(
+        "arcosh", ONE, scalar=math.acosh, array=np.arccosh, complex=cmath.acosh,
+        derivative=("1/(sqrt(u-1) sqrt(u+1))",), domain="kept", series=BY_DERIVATIVE,
+        sympy=InSympy("acosh"), latex=upright("arcosh"), aliases=("acosh", "arccosh"), inverse="cosh",
+    ),
+    Function(
+        "artanh", ONE, scalar=math.atanh, array=_artanh, complex=cmath.atanh,
+        derivative=("1/((1-u)(1+u))",), domain="lost", series=BY_DERIVATIVE,
+        sympy=InSympy("atanh"), latex=upright("artanh"), aliases=("atanh", "arctanh"), inverse="tanh",
+    ),
+)  # fmt: skip

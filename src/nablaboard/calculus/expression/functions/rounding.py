@@ -1,0 +1,84 @@
+"""Whole numbers near a number, its sign and its size: functions in pieces.
+
+They go by the side on which a number lies, so the complex step has no form for them but their derivative: 0
+or ±1 beside the jumps and corners, none at them.
+"""
+
+import math
+from typing import Any
+
+import numpy as np
+
+from nablaboard.calculus.expression.arrays import Values
+from nablaboard.calculus.expression.functions.row import (
+    BY_DERIVATIVE,
+    ONE,
+    TWO,
+    Function,
+    InSympy,
+    Notation,
+    Written,
+    upright,
+)
+
+
+def _rounded(x: float) -> float:
+    """The nearest whole number, halves away from 0."""
+    whole = float(math.trunc(x))
+    return whole + math.copysign(1.0, x) if abs(x - whole) >= 0.5 else whole
+
+
+def _all_rounded(x: Values) -> Any:  # noqa: ANN401
+    whole = np.trunc(x)
+    return whole + np.where(np.abs(x - whole) >= 0.5, np.copysign(1.0, x), 0.0)
+
+
+def _sign(x: float) -> float:
+    return x if math.isnan(x) or x == 0 else math.copysign(1.0, x)
+
+
+def _no_rest_after_nought(sympy: Any, _a: Any, b: Any) -> Any:  # noqa: ANN401
+    return sympy.nan if b.is_zero else None
+
+
+ROWS = (
+    Function(
+        "abs", ONE, scalar=abs, array=np.abs, complex=BY_DERIVATIVE,
+        derivative=("u/|u|",), domain="everywhere", series=BY_DERIVATIVE,
+        sympy=InSympy("Abs"), latex=Notation(r"\left| $u \right|"), printed=Notation("|$u|"),
+    ),
+    Function(
+        "sign", ONE, scalar=_sign, array=np.sign, complex=BY_DERIVATIVE,
+        derivative=("if(u≠0, 0)",), domain="everywhere", series=BY_DERIVATIVE,
+        sympy=InSympy("sign"), latex=upright("sign"), aliases=("sgn",),
+    ),
+    Function(
+        "floor", ONE, scalar=lambda x: float(math.floor(x)), array=np.floor, complex=BY_DERIVATIVE,
+        derivative=("if(floor(u)≠u, 0)",), domain="everywhere", series=BY_DERIVATIVE,
+        sympy=InSympy("floor"), latex=Notation(r"\left\lfloor $u \right\rfloor"),
+    ),
+    Function(
+        "ceil", ONE, scalar=lambda x: float(math.ceil(x)), array=np.ceil, complex=BY_DERIVATIVE,
+        derivative=("if(floor(u)≠u, 0)",), domain="everywhere", series=BY_DERIVATIVE,
+        sympy=InSympy("ceiling"), latex=Notation(r"\left\lceil $u \right\rceil"),
+    ),
+    Function(
+        "round", ONE, scalar=_rounded, array=_all_rounded, complex=BY_DERIVATIVE,
+        derivative=("if(floor(u+0.5)≠u+0.5, 0)",), domain="everywhere", series=BY_DERIVATIVE,
+        sympy=Written("sign(u) floor(|u|+1/2)"), latex=upright("round"),
+    ),
+    Function(
+        "mod", TWO, scalar=lambda a, b: a % b, array=np.mod, complex=BY_DERIVATIVE,
+        derivative=("if(mod(u,v)≠0, 1)", "if(mod(u,v)≠0, round((mod(u,v)-u)/v))"), domain="kept",
+        series=BY_DERIVATIVE,
+        sympy=InSympy("Mod", _no_rest_after_nought), latex=upright("mod"),
+    ),
+    Function(
+        "heaviside", ONE,
+        scalar=lambda x: (_sign(x) + 1) / 2,
+        array=lambda x: (np.sign(x) + 1) / 2,
+        complex=BY_DERIVATIVE,
+        derivative=("if(u≠0, 0)",), domain="everywhere", series=BY_DERIVATIVE,
+        sympy=InSympy("Heaviside"), latex=upright("heaviside"),
+    ),
+)  # fmt: skip

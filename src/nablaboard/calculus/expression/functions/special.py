@@ -1,0 +1,121 @@
+"""The error function and Euler's Γ with its derivatives. SciPy is loaded where one of them is first called.
+
+SciPy's complex forms are absent, or too coarse for so small an imaginary part as the complex step has.
+"""
+
+import math
+from typing import Any
+
+import numpy as np
+
+from nablaboard.calculus.expression.arrays import Values, blank
+from nablaboard.calculus.expression.functions.row import (
+    BY_DERIVATIVE,
+    ONE,
+    TWO,
+    Function,
+    InSympy,
+    Notation,
+    Written,
+    named,
+    upright,
+)
+
+_LARGEST_FACTORIAL = 170
+
+
+def _erf(x: Values) -> Any:  # noqa: ANN401
+    from scipy import special
+
+    return special.erf(x)
+
+
+def _is_pole(x: Values) -> Any:  # noqa: ANN401
+    return np.less_equal(x, 0) & np.equal(x, np.floor(x))
+
+
+def _gamma(x: Values) -> Any:  # noqa: ANN401
+    from scipy import special
+
+    return blank(special.gamma(x), _is_pole(x))
+
+
+def _digamma(x: Values) -> Any:  # noqa: ANN401
+    from scipy import special
+
+    return blank(special.digamma(x), _is_pole(x))
+
+
+def _polygamma(n: Values | float, x: Values | float) -> Any:  # noqa: ANN401
+    """The n-th derivative of digamma: (−1)ⁿ⁺¹ n! ζ(n + 1, x) for n ≥ 1, undefined for other n."""
+    from scipy import special
+
+    order, at = np.broadcast_arrays(np.asarray(n, dtype=float), np.asarray(x, dtype=float))
+    order = np.where(order == np.floor(order), order, np.nan)
+    series = np.where(np.mod(order, 2) == 1, 1.0, -1.0) * special.gamma(order + 1) * _hurwitz(order + 1, at)
+    values = np.where(order == 0, special.digamma(at), np.where(order > 0, series, np.nan))
+    return np.where(_is_pole(at) | np.isnan(at), np.nan, values)
+
+
+def _hurwitz(s: Values, x: Values) -> Any:  # noqa: ANN401
+    """ζ(s, x), for negative x by stepping up: ζ(s, x) = x^(−s) + ζ(s, x + 1); whole s."""
+    from scipy import special
+
+    steps = np.clip(np.ceil(-np.where(np.isfinite(x), x, 0.0)), 0, 400)
+    total = np.zeros_like(x)
+    for k in range(int(steps.max(initial=0))):
+        total += np.where(k < steps, np.power(np.where(k < steps, x + k, 1.0), -s), 0.0)
+    return total + special.zeta(s, np.where(x + steps > 0, x + steps, np.nan))
+
+
+def _polygamma_at(n: float, x: float) -> float:
+    with np.errstate(all="ignore"):
+        return float(_polygamma(n, x))
+
+
+def _refuse_many_digits(_: Any, *arguments: Any) -> None:  # noqa: ANN401
+    """SymPy writes these out as a product or a sum for whole numbers."""
+    if any(each.is_Rational and abs(each) > _LARGEST_FACTORIAL for each in arguments):
+        raise ValueError("a factorial with too many digits")
+
+
+def _of_whole_order(sympy: Any, order: Any, x: Any) -> Any:  # noqa: ANN401
+    """SymPy has an order between two derivatives, too."""
+    _refuse_many_digits(sympy, order, x)
+    if order.is_integer:
+        return None
+    whole = sympy.And(sympy.Eq(sympy.floor(order), order), order >= 0)
+    return sympy.Piecewise((sympy.polygamma(order, x), whole), (sympy.nan, True))
+
+
+ROWS = (
+    Function(
+        "erf", ONE, scalar=math.erf, array=_erf, complex=BY_DERIVATIVE,
+        derivative=("2/sqrt(π) exp(-u^2)",), domain="everywhere", series=BY_DERIVATIVE,
+        sympy=InSympy("erf"), latex=upright("erf"),
+    ),
+    Function(
+        "gamma", ONE, scalar=math.gamma, array=_gamma, complex=BY_DERIVATIVE,
+        derivative=("gamma(u) digamma(u)",), domain="kept", series=BY_DERIVATIVE,
+        sympy=InSympy("gamma", _refuse_many_digits), latex=named(r"\Gamma"),
+    ),
+    Function(
+        "factorial", ONE,
+        scalar=lambda x: math.gamma(x + 1),
+        array=lambda x: _gamma(np.add(x, 1)),
+        complex=BY_DERIVATIVE,
+        derivative=("factorial(u) digamma(u+1)",), domain="kept", series=BY_DERIVATIVE,
+        sympy=Written("gamma(u+1)"),
+        latex=Notation("$atom!", closed=False), printed=Notation("$atom!", closed=False),
+    ),
+    Function(
+        "digamma", ONE, scalar=lambda x: _polygamma_at(0.0, x), array=_digamma, complex=BY_DERIVATIVE,
+        derivative=("polygamma(1,u)",), domain="kept", series=BY_DERIVATIVE,
+        sympy=InSympy("digamma", _refuse_many_digits), latex=named(r"\psi"),
+    ),
+    Function(
+        "polygamma", TWO, scalar=_polygamma_at, array=_polygamma, complex=BY_DERIVATIVE,
+        derivative=("0/0", "polygamma(u+1,v)"), domain="lost", series=BY_DERIVATIVE,
+        sympy=InSympy("polygamma", _of_whole_order), latex=upright("polygamma"),
+    ),
+)  # fmt: skip

@@ -1,0 +1,93 @@
+"""Sine and its kin, and their inverses."""
+
+import cmath
+import math
+from typing import Any
+
+import numpy as np
+
+from nablaboard.calculus.expression.arrays import Values, blank, divide
+from nablaboard.calculus.expression.functions.row import (
+    BY_DERIVATIVE,
+    ONE,
+    TWO,
+    Function,
+    InSympy,
+    named,
+    upright,
+)
+
+NAN = math.nan
+
+
+def _angle(y: float, x: float) -> float:
+    """The angle of the point (x, y); undefined at the origin, which has none."""
+    return math.atan2(y, x) if x or y else NAN
+
+
+def _angles(y: Values, x: Values) -> Any:  # noqa: ANN401
+    return blank(np.arctan2(y, x), np.equal(x, 0) & np.equal(y, 0))
+
+
+ROWS = (
+    Function(
+        "sin", ONE, scalar=math.sin, array=np.sin, complex=cmath.sin,
+        derivative=("cos(u)",), domain="everywhere", series=BY_DERIVATIVE,
+        sympy=InSympy("sin"), latex=named(r"\sin"), inverse="arcsin",
+    ),
+    Function(
+        "cos", ONE, scalar=math.cos, array=np.cos, complex=cmath.cos,
+        derivative=("-sin(u)",), domain="everywhere", series=BY_DERIVATIVE,
+        sympy=InSympy("cos"), latex=named(r"\cos"), inverse="arccos",
+    ),
+    Function(
+        "tan", ONE, scalar=math.tan, array=np.tan, complex=cmath.tan,
+        derivative=("sec(u)^2",), domain="everywhere", series=BY_DERIVATIVE,
+        sympy=InSympy("tan"), latex=named(r"\tan"), inverse="arctan",
+    ),
+    Function(
+        "sec", ONE,
+        scalar=lambda x: 1 / math.cos(x),
+        array=lambda x: divide(1.0, np.cos(x)),
+        complex=lambda z: 1 / cmath.cos(z),
+        derivative=("sec(u) tan(u)",), domain="everywhere", series=BY_DERIVATIVE,
+        sympy=InSympy("sec"), latex=named(r"\sec"),
+    ),
+    Function(
+        "csc", ONE,
+        scalar=lambda x: 1 / math.sin(x),
+        array=lambda x: divide(1.0, np.sin(x)),
+        complex=lambda z: 1 / cmath.sin(z),
+        derivative=("-csc(u) cot(u)",), domain="kept", series=BY_DERIVATIVE,
+        sympy=InSympy("csc"), latex=named(r"\csc"), aliases=("cosec",),
+    ),
+    Function(
+        "cot", ONE,
+        scalar=lambda x: math.cos(x) / math.sin(x),
+        array=lambda x: divide(np.cos(x), np.sin(x)),
+        complex=lambda z: cmath.cos(z) / cmath.sin(z),
+        derivative=("-csc(u)^2",), domain="kept", series=BY_DERIVATIVE,
+        sympy=InSympy("cot"), latex=named(r"\cot"), aliases=("cotan",),
+    ),
+    Function(
+        "arcsin", ONE, scalar=math.asin, array=np.arcsin, complex=cmath.asin,
+        derivative=("1/sqrt((1-u)(1+u))",), domain="kept", series=BY_DERIVATIVE,
+        sympy=InSympy("asin"), latex=named(r"\arcsin"), aliases=("asin",), inverse="sin",
+    ),
+    Function(
+        "arccos", ONE, scalar=math.acos, array=np.arccos, complex=cmath.acos,
+        derivative=("-1/sqrt((1-u)(1+u))",), domain="kept", series=BY_DERIVATIVE,
+        sympy=InSympy("acos"), latex=named(r"\arccos"), aliases=("acos",), inverse="cos",
+    ),
+    Function(
+        "arctan", ONE, scalar=math.atan, array=np.arctan, complex=cmath.atan,
+        derivative=("1/(1+u^2)",), domain="everywhere", series=BY_DERIVATIVE,
+        sympy=InSympy("atan"), latex=named(r"\arctan"), aliases=("atan",), inverse="tan",
+    ),
+    # The logarithm that the angle is would leave rounding of size ε in so small an imaginary part.
+    Function(
+        "atan2", TWO, scalar=_angle, array=_angles, complex=BY_DERIVATIVE,
+        derivative=("v/(u^2+v^2)", "-u/(u^2+v^2)"), domain="kept", series=BY_DERIVATIVE,
+        sympy=InSympy("atan2"), latex=upright("atan2"), aliases=("arctan2",),
+    ),
+)  # fmt: skip

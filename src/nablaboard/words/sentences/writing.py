@@ -1,0 +1,6 @@
+"""How lists and numbers are written."""
+
+SENTENCES = {
+    "writing.comma": ", ",
+    "writing.undefined": "undefined",
+}

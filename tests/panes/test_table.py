@@ -1,0 +1,106 @@
+"""The table of panes: complete, and every setting of a pane can be reached."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import fields, is_dataclass, replace
+
+import pytest
+
+from boards import board, lesson_boards
+from nablaboard import model
+from nablaboard.model import Board, Document, MapPane, Mesh, Samples, blank
+from nablaboard.panes import PANES
+from nablaboard.words import SENTENCES
+
+SELECTIONS = {"function.row", "contour.row"}
+SAMPLED = {"values", "shape", "positions", "spacing", "formula.row"}  # the data, not how they are looked at
+WHOLE = {"contour.heading", "contour.slices", "contour.starts"}  # one control sets all of it
+
+
+def test_that_the_table_has_every_pane_of_the_model_in_its_order() -> None:
+    assert tuple(PANES) == model.PANES
+    assert all(pane.id == name for name, pane in PANES.items())
+
+
+@pytest.mark.parametrize("pane", PANES)
+def test_that_a_pane_says_its_title_and_what_it_lacks(pane: model.PaneId) -> None:
+    assert PANES[pane].title(blank(())).kind in SENTENCES
+    assert str(PANES[pane].lacks).startswith("there is nothing to draw")
+
+
+def offered(document: Document) -> list[str]:
+    return [control.path for pane in PANES.values() for control in pane.controls(document)]
+
+
+def with_samples() -> Document:
+    document = board("x^2")
+    made = replace(document.board, samples=Samples(formula=Mesh(x=(0.0, 1.0), count=5)))
+    return replace(document, board=made)
+
+
+def of_settings() -> Document:
+    document = board("x y")
+    return replace(document, board=replace(document.board, map=MapPane(kind="settings")))
+
+
+def paths(part: object, prefix: str) -> Iterator[str]:
+    """The path of every field, of a part of the board in its own fields."""
+    assert is_dataclass(part)
+    for each in fields(part):
+        path = f"{prefix}.{each.name}"
+        value = getattr(part, each.name)
+        if is_dataclass(value) and path not in WHOLE:
+            yield from paths(value, path)
+        else:
+            yield path
+
+
+def test_that_every_field_of_a_pane_is_offered_by_a_control_or_is_its_view() -> None:
+    reached = {
+        re.sub(r"\[\d+\]", "", path) for each in (with_samples(), of_settings()) for path in offered(each)
+    }
+    views = {f"{pane.view}.{axis}" for pane in PANES.values() if pane.view for axis in "xy"}
+    board = with_samples().board
+    wanted = {
+        path
+        for name in ("function", "contour", "error", "value", "data", "map", "sweep", "samples")
+        for path in paths(getattr(board, name), name)
+    }
+    assert wanted - reached - views - SELECTIONS - {f"samples.{name}" for name in SAMPLED} == set()
+    assert reached <= wanted
+
+
+def value_at(whole: Board, path: str) -> object:
+    found: object = whole
+    for name, index in re.findall(r"(\w+)(?:\[(\d+)\])?", path):
+        found = getattr(found, name)
+        if index:
+            assert isinstance(found, tuple)
+            found = found[int(index)]
+    return found
+
+
+def test_that_every_control_stands_for_something_on_the_board() -> None:
+    for _, document in lesson_boards():
+        for path in offered(document):
+            value_at(document.board, path)
+
+
+def test_that_a_pane_offers_nothing_twice() -> None:
+    for pane in PANES.values():
+        found = [control.path for control in pane.controls(with_samples())]
+        assert len(found) == len(set(found))
+
+
+def test_that_what_is_moved_most_stands_in_the_head() -> None:
+    heads = [
+        control.path
+        for pane in PANES.values()
+        for control in pane.controls(board("x", "x y"))
+        if control.where == "head"
+    ]
+    assert heads == ["function.tangent_x", "contour.starts[0]"]
+
+
+def test_that_without_a_start_point_none_is_offered() -> None:
+    assert "contour.starts[0]" not in offered(blank(()))
