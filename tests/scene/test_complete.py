@@ -98,7 +98,7 @@ def test_that_numbers_stand_under_the_names_of_their_fields() -> None:
         "scale None",
         "log True False",
         "grid True",
-        "stale False",
+        "stale none",
         "summary none",
     ]
 
