@@ -19,7 +19,7 @@ from nablaboard.app.selection import selection
 from nablaboard.compute import Answer, Failure, Part, Policy, Readings, policy_for
 from nablaboard.model import Board, Change, Document, Edit, ModelError, PaneId, ShowScene, Store
 from nablaboard.panes import PANES, Asked, Pane, Sheet
-from nablaboard.scene import Scene
+from nablaboard.scene import Scene, same_picture
 
 Kind = TypeVar("Kind", bound=Answer)
 SIZE = (600, 400)  # of a plot that nobody has seen yet
@@ -49,6 +49,7 @@ class Session(QObject):
         self.player, self.bridge = Player(self), Bridge(self)
         self.rows, self.ledger = RowReadings(), Ledger()
         self._batches = Batches(self.ledger, self.bridge)
+        self._drawn: dict[PaneId, Scene] = {}
         self._sizes: dict[PaneId, tuple[int, int]] = {}
         self._owed = Policy.FINISH  # how to ask when the rows are read
         self._attended: int | None = None
@@ -108,6 +109,7 @@ class Session(QObject):
         try:
             self.store.apply(edit)
         except ModelError:
+            self._drawn.pop(pane, None)
             self._draw([pane])
 
     def attend(self, row: int) -> None:
@@ -203,6 +205,7 @@ class Session(QObject):
             self.player.pause()
 
     def _show(self, *, rows: bool = True) -> None:
+        self._drawn = {pane: scene for pane, scene in self._drawn.items() if pane in self.board.panes}
         self._draw(self.board.panes)
         if rows:
             self.rows_changed.emit()
@@ -213,5 +216,9 @@ class Session(QObject):
         self.values_changed.emit()
 
     def _draw(self, panes: Iterable[PaneId]) -> None:
+        """Have panes drawn whose picture is another now."""
         for pane in panes:
-            self.scene_changed.emit(pane, self.scene(pane))
+            scene, before = self.scene(pane), self._drawn.get(pane)
+            if before is None or not same_picture(before, scene):
+                self._drawn[pane] = scene
+                self.scene_changed.emit(pane, scene)
