@@ -16,7 +16,7 @@ from nablaboard.view.card import plain_label
 from nablaboard.view.fields import ANY, Bounds, NumberField
 
 FIELD_WIDTH = 56
-MENU_MARGINS = (12, 2, 12, 2)
+MENU_MARGINS = (36, 2, 12, 2)  # as the words of the other entries stand
 
 Choice = tuple[object, str]
 """A value, and what it is called."""
