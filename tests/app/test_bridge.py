@@ -30,7 +30,7 @@ def test_that_answers_arrive_on_the_thread_of_the_window(qtbot: QtBot) -> None:
         return reply(asked, token)
 
     bridge = Bridge(answer=answer)
-    bridge.arrived.connect(lambda _: threads.append(threading.get_ident()))
+    bridge.arrived.connect(lambda _lane, _: threads.append(threading.get_ident()))
     with qtbot.waitSignal(bridge.arrived):
         bridge.ask("function", request(3.0), Policy.CANCEL)
     bridge.close()
@@ -48,7 +48,7 @@ def test_that_an_answer_already_in_the_queue_is_dropped_when_its_question_is_can
 
     arrived: list[float] = []
     bridge = Bridge(answer=answer)
-    bridge.arrived.connect(lambda found: arrived.append(found.request.x))
+    bridge.arrived.connect(lambda _lane, found: arrived.append(found.request.x))
     bridge.ask("function", request(1.0), Policy.CANCEL)
     assert answered.wait(5)  # the first answer waits in the event queue, which has not run yet
     bridge.ask("function", request(2.0), Policy.CANCEL)
@@ -67,7 +67,7 @@ def test_that_a_drag_shows_the_running_answer_and_then_the_newest(qtbot: QtBot) 
 
     arrived: list[float] = []
     bridge = Bridge(answer=answer)
-    bridge.arrived.connect(lambda found: arrived.append(found.request.x))
+    bridge.arrived.connect(lambda _lane, found: arrived.append(found.request.x))
     bridge.ask("descent", request(1.0), Policy.FINISH)
     assert begun.wait(5)
     for x in (2.0, 3.0, 4.0):

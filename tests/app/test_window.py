@@ -9,11 +9,10 @@ from PySide6.QtGui import QImage, QMouseEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from nablaboard.app.export_dialog import ExportDialog
 from nablaboard.app.window import Window
-from nablaboard.compute import WalkedPath
-from nablaboard.model import Document, RemoveRow, Set, SetView, blank, lesson
-from nablaboard.scene import Trail
+from nablaboard.compute import CurveAnswer, DescentAnswer, SurfaceAnswer, TangentAnswer, WalkedPath
+from nablaboard.model import Document, PaneId, RemoveRow, Set, SetView, blank, lesson
+from nablaboard.scene import Bands, Trail
 from nablaboard.view.panes import Canvas
 
 LEFT, NONE = Qt.MouseButton.LeftButton, Qt.MouseButton.NoButton
@@ -36,34 +35,39 @@ def drag(canvas: Canvas, start: QPointF, end: QPointF) -> None:
 
 
 def runs_of(window: Window) -> tuple[WalkedPath, ...]:
-    assert window.session.descent is not None
-    return window.session.descent.runs
+    descent = window.session.answer_of(DescentAnswer)
+    assert descent is not None
+    return descent.runs
+
+
+def canvas_of(window: Window, pane: PaneId) -> Canvas:
+    return window.parts.panes.card(pane).canvas
 
 
 def test_that_the_first_picture_shows_curve_contours_and_paths(window: Window) -> None:
     session = window.session
-    assert session.function is not None
-    assert [curve.input.role for curve in session.function.curves] == ["function", "derivative"]
-    assert session.descent is not None
-    assert len(session.descent.runs) == 5
+    curves = session.ledger.answers("function").all(CurveAnswer).values()
+    assert [curve.input.role for curve in curves] == ["function", "derivative"]
+    assert len(runs_of(window)) == 5
     assert session.player.last == 30
     assert "Gradient methods" in window.windowTitle()
 
 
 def test_that_a_dragged_tangent_follows_in_the_same_event_and_is_one_step_of_undo(window: Window) -> None:
-    canvas, store = window.function.canvas, window.session.store
+    canvas, store = canvas_of(window, "function"), window.session.store
     drag(canvas, canvas.position(10.0, 2.0), canvas.position(16.0, 2.0))
     moved = store.document.board.function.tangent_x
     assert moved == pytest.approx(16.0, abs=0.1)
-    assert window.session.tangent is not None
-    assert window.session.tangent.slope == pytest.approx(0.02 * moved + 0.1)
+    tangent = window.session.answer_of(TangentAnswer)
+    assert tangent is not None
+    assert tangent.slope == pytest.approx(0.02 * moved + 0.1)
     store.undo()
     assert store.document.board.function.tangent_x == 10.0
     assert not store.can_undo
 
 
 def test_that_a_dragged_start_takes_its_paths_along(qtbot: QtBot, window: Window) -> None:
-    canvas = window.contour.canvas
+    canvas = canvas_of(window, "contour")
     drag(canvas, canvas.position(-7.0, 2.0), canvas.position(-4.0, -3.0))
     x, y = window.session.board.contour.starts[0]
     assert x == pytest.approx(-4.0, abs=0.15)
@@ -73,7 +77,7 @@ def test_that_a_dragged_start_takes_its_paths_along(qtbot: QtBot, window: Window
 
 
 def test_that_a_click_on_the_contours_starts_there(qtbot: QtBot, window: Window) -> None:
-    canvas = window.contour.canvas
+    canvas = canvas_of(window, "contour")
     at = canvas.position(5.0, 3.0)
     mouse(canvas, QEvent.Type.MouseButtonPress, at, LEFT, LEFT)
     mouse(canvas, QEvent.Type.MouseButtonRelease, at, LEFT, NONE)
@@ -86,8 +90,8 @@ def test_that_another_function_is_seen_at_once(
     row = window.session.board.rows[0].id
     window.session.apply(Set(f"rows[{row}].text", "f(x) = sin(x)"))
     wait_for_answers(window)
-    assert window.session.function is not None
-    curve = window.session.function.curves[0]
+    curve = window.session.answer_of(CurveAnswer)
+    assert curve is not None
     assert str(curve.input.expression) == "sin(x)"
 
 
@@ -95,13 +99,16 @@ def test_that_a_half_typed_function_keeps_the_last_picture_greyed(
     wait_for_answers: Callable[[Window], None], window: Window
 ) -> None:
     row = window.session.board.rows[1].id
-    before = window.session.surface
+    before = window.session.answer_of(SurfaceAnswer)
     window.session.apply(Set(f"rows[{row}].text", "g(x, y) = x^2/20 + "))
-    assert window.session.surface is before
-    assert window.session.scenes("contour")[0].stale
+    wait_for_answers(window)
+    assert before is not None
+    assert window.session.answer_of(SurfaceAnswer) is before
+    scene = window.session.scene("contour")
+    assert scene.stale >= {each.key for each in scene.elements if isinstance(each, Bands | Trail)}
     window.session.apply(Set(f"rows[{row}].text", "g(x, y) = x^2/20 + 3y^2"))
     wait_for_answers(window)
-    assert not window.session.scenes("contour")[0].stale
+    assert not window.session.scene("contour").stale
 
 
 def test_that_the_keys_play_step_and_go_to_the_ends(qtbot: QtBot, window: Window) -> None:
@@ -124,8 +131,8 @@ def test_that_the_keys_play_step_and_go_to_the_ends(qtbot: QtBot, window: Window
 
 
 def test_that_scrubbing_moves_every_head(window: Window) -> None:
-    window.playback.scrubbed.emit(12)
-    trails = [each for each in window.session.scenes("contour")[0].elements if isinstance(each, Trail)]
+    window.parts.playback.scrubbed.emit(12)
+    trails = [each for each in window.session.scene("contour").elements if isinstance(each, Trail)]
     assert [trail.shown for trail in trails] == [12] * 5
 
 
@@ -150,56 +157,61 @@ def test_that_changing_the_theme_recolours_the_panes(
     window: Window, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path))
-    ground = window.function.canvas.grab().toImage().pixelColor(3, 3)
-    window.commands.choose_theme("dark")
-    assert window.function.canvas.grab().toImage().pixelColor(3, 3) != ground
+    ground = canvas_of(window, "function").grab().toImage().pixelColor(3, 3)
+    window.choose_theme("dark")
+    assert canvas_of(window, "function").grab().toImage().pixelColor(3, 3) != ground
     assert window.actions_by_id["theme-dark"].isChecked()
 
 
 def test_that_the_export_of_the_window_is_what_is_on_the_screen(window: Window, tmp_path: Path) -> None:
     window.session.player.seek(5)
-    assert ExportDialog(window).write(tmp_path / "picture.png")
+    assert window.commands.export_dialog().write(tmp_path / "picture.png")
     image = QImage(str(tmp_path / "picture.png"))
     assert (image.width(), image.height()) == (1920, 960)
 
 
 def test_that_an_export_that_fails_is_told_in_the_window(window: Window, tmp_path: Path) -> None:
-    assert not ExportDialog(window).write(tmp_path / "no such folder" / "picture.png")
-    assert not window.messages.isHidden()
+    assert not window.commands.export_dialog().write(tmp_path / "no such folder" / "picture.png")
+    assert not window.parts.messages.isHidden()
 
 
 def test_that_another_lesson_takes_the_place_of_the_first(qtbot: QtBot, window: Window) -> None:
     window.session.store.replace(lesson("tangent"))
     qtbot.waitUntil(lambda: not window.session.busy)
-    assert window.session.descent is None
+    assert window.session.answer_of(DescentAnswer) is None
     assert not window.session.store.can_undo
 
 
 def test_that_an_empty_document_is_an_empty_window(open_window: Callable[[Document], Window]) -> None:
     window = open_window(lesson("optimizers"))
     window.session.store.replace(blank(()))
-    assert window.session.scenes("function")[0].elements == ()
+    assert window.session.scene("function").elements == ()
 
 
 def test_that_nothing_is_cut_at_the_smallest_size(window: Window) -> None:
     window.resize(1280, 720)
-    for part in (window.expressions, window.function, window.contour, window.descent, window.run):
+    for part in (
+        window.parts.expressions,
+        *window.parts.panes.cards.values(),
+        window.parts.descent,
+        window.parts.run,
+    ):
         corner = part.mapTo(window, part.rect().bottomRight())
         assert corner.x() <= 1280
         assert corner.y() <= 720
 
 
 def test_that_a_view_too_narrow_to_draw_goes_back_to_the_last_one(window: Window) -> None:
-    before = window.function.canvas.view()
-    window.session.look(SetView("function", (1e9, 1e9 + 1e-3), (0.0, 1.0)))
-    assert window.function.canvas.view() == before
-    assert window.messages.isHidden()
+    before = canvas_of(window, "function").view()
+    window.session.look("function", SetView("function", (1e9, 1e9 + 1e-3), (0.0, 1.0)))
+    assert canvas_of(window, "function").view() == before
+    assert window.parts.messages.isHidden()
 
 
 def test_that_a_function_that_is_gone_leaves_no_picture_behind(window: Window) -> None:
     window.session.apply(RemoveRow(window.session.board.rows[1].id))
-    assert window.session.surface is None
-    assert not any(isinstance(each, Trail) for each in window.session.scenes("contour")[0].elements)
+    assert window.session.answer_of(SurfaceAnswer) is None
+    assert not any(isinstance(each, Trail) for each in window.session.scene("contour").elements)
 
 
 def test_that_a_new_function_of_two_variables_is_shown_as_it_is_typed(
@@ -207,19 +219,20 @@ def test_that_a_new_function_of_two_variables_is_shown_as_it_is_typed(
 ) -> None:
     window.activateWindow()
     qtbot.waitUntil(window.isActiveWindow)
-    window.expressions.new_row.editor.setFocus()
+    window.parts.expressions.new_row.editor.setFocus()
     for letter in "k(x, y) = x^2 + 3y^2":
         qtbot.keyClicks(QApplication.focusWidget(), letter)
     wait_for_answers(window)
-    assert window.session.surface is not None
-    assert str(window.session.surface.request.function) == "x^2 + 3y^2"
-    assert str(window.session.scenes("contour")[0].title) == "Contour of k"
+    surface = window.session.answer_of(SurfaceAnswer)
+    assert surface is not None
+    assert str(surface.request.function) == "x^2 + 3y^2"
+    assert str(window.session.scene("contour").title) == "Contour of k"
     window.session.store.undo()
     assert len(window.session.board.rows) == 2
 
 
 def test_that_a_double_click_on_the_contours_fits_and_moves_no_start(qtbot: QtBot, window: Window) -> None:
-    canvas, before = window.contour.canvas, window.session.board.contour.starts
+    canvas, before = canvas_of(window, "contour"), window.session.board.contour.starts
     at = canvas.position(5.0, 3.0)
     view = canvas.view()
     for kind in (QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonDblClick):
@@ -234,11 +247,11 @@ def test_that_without_paths_there_is_nothing_to_play(window: Window) -> None:
     window.session.apply(RemoveRow(window.session.board.rows[1].id))
     assert window.session.player.last == 0
     assert not window.session.player.playing
-    assert "two variables" in str(window.session.scenes("contour")[0].message)
+    assert "two variables" in str(window.session.scene("contour").message)
 
 
 def test_that_a_number_too_large_for_the_document_is_said_at_its_field(window: Window) -> None:
-    field = window.run.noise
+    field = window.parts.run.noise
     field.setFocus()
     field.setText("1e300")
     field.textEdited.emit("1e300")

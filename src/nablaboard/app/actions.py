@@ -51,8 +51,6 @@ ACTIONS: tuple[Action, ...] = (
     Action("new-row", "edit", "New expression", ("Ctrl+N",), rule=True),
     Action("fit-function", "view", "Fit the function", ("Ctrl+1",), "fit"),
     Action("fit-contour", "view", "Fit the contours", ("Ctrl+2",), "fit"),
-    Action("pane-function", "view", "Function pane", (), checkable=True, rule=True),
-    Action("pane-contour", "view", "Contour pane", (), checkable=True),
     Action(
         "theme-light",
         "view",

@@ -10,16 +10,18 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Qt, Signal
 
-from nablaboard.compute import Answer, Lane, Policy, Request, Token, answer
+from nablaboard.compute import Answer, Lane, Part, Policy, Request, Token, answer
 
-LANES = ("function", "surface", "descent")
 BOUND = 1.5  # seconds for all lanes to end; a call that hears nothing ends with the process
 
 
 class Bridge(QObject):
-    """Asks on lanes; answers come by `arrived(answer)` on the GUI thread, `busy_changed` tells of work."""
+    """Asks on lanes, which are made as they are named.
 
-    arrived = Signal(object)
+    Answers come by `arrived(lane, answer)` on the GUI thread, `busy_changed` tells of work.
+    """
+
+    arrived = Signal(str, object)
     busy_changed = Signal(bool)
     _queued = Signal(str, object)
 
@@ -28,22 +30,31 @@ class Bridge(QObject):
     ) -> None:
         super().__init__(parent)
         self._queued.connect(self._receive, Qt.ConnectionType.QueuedConnection)
-        self._lanes = {name: Lane(self._deliver_for(name), answer=answer, name=name) for name in LANES}
+        self._answer = answer
+        self._lanes: dict[str, Lane] = {}
+        self._open: dict[str, int] = {}  # the serial of the last question of a lane, until it is answered
+        self._closed = False
         self.busy = False
 
     def ask(self, lane: str, request: Request, policy: Policy) -> None:
         """Submit a request; what the lane is doing ends or finishes as the policy says."""
-        self._lanes[lane].submit(request, policy)
+        if self._closed:
+            return
+        if lane not in self._lanes:
+            self._lanes[lane] = Lane(self._deliver_for(lane), answer=self._answer, name=lane)
+        self._open[lane] = self._lanes[lane].submit(request, policy)
         self._tell_busy()
 
-    def cancel(self) -> None:
-        """Stop all work; nothing of it is told."""
-        for lane in self._lanes.values():
-            lane.cancel()
+    def cancel(self, lane: str) -> None:
+        """Stop the work of a lane; nothing of it is told."""
+        if lane in self._lanes:
+            self._lanes[lane].cancel()
+        self._open.pop(lane, None)
         self._tell_busy()
 
     def close(self) -> None:
         """End all lanes within `BOUND` seconds in all."""
+        self._closed = True
         deadline = time.monotonic() + BOUND
         for lane in self._lanes.values():
             lane.cancel()
@@ -57,12 +68,20 @@ class Bridge(QObject):
         return deliver
 
     def _receive(self, lane: str, answer: Answer) -> None:
-        if self._lanes[lane].current(answer.request.serial):
-            self.arrived.emit(answer)
+        serial = answer.request.serial
+        if self._lanes[lane].current(serial):
+            if serial == self._open.get(lane) and not _on_the_way(answer):
+                del self._open[lane]
+            self.arrived.emit(lane, answer)
         self._tell_busy()
 
     def _tell_busy(self) -> None:
-        busy = any(lane.busy for lane in self._lanes.values())
+        busy = bool(self._open)
         if busy != self.busy:
             self.busy = busy
             self.busy_changed.emit(busy)
+
+
+def _on_the_way(answer: Answer) -> bool:
+    """Whether more is to come to the same question."""
+    return isinstance(answer, Part) and answer.answer is not None

@@ -1,7 +1,7 @@
 """The question before an export: which panes, what size, what kind of file."""
 
+from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import (
@@ -15,28 +15,38 @@ from PySide6.QtWidgets import (
 )
 
 from nablaboard.export import FORMATS, ExportError, Size, write_picture
+from nablaboard.model import PaneId
+from nablaboard.scene import Scene
 from nablaboard.view.card import plain_label
 from nablaboard.view.choice import Choice
 from nablaboard.view.fields import Bounds, NumberField
+from nablaboard.view.theme import Theme
 from nablaboard.view.words import say
 
-if TYPE_CHECKING:
-    from nablaboard.app.window import Window
-
 LEAST, MOST = 64, 16384
+ALL = "all"
 
 
 class ExportDialog(QDialog):
-    """Chooses, then writes the picture as it stands in the window (theme, views, step)."""
+    """Chooses, then writes the picture as it stands in the window: these scenes of panes, in this theme.
 
-    def __init__(self, window: "Window") -> None:
-        super().__init__(window)
-        self._window = window
+    `title` gives the file its first name; `tell` is told what went wrong.
+    """
+
+    def __init__(
+        self,
+        scenes: Mapping[PaneId, Scene],
+        theme: Theme,
+        title: str,
+        tell: Callable[[str], None],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._scenes, self._theme, self._title, self._tell = scenes, theme, title, tell
         self.setWindowTitle(self.tr("Export picture"))
-        self._panes = Choice(
-            self.tr("Panes"),
-            {"all": self.tr("Both panes"), "function": self.tr("Function"), "contour": self.tr("Contour")},
-        )
+        titles: dict[str, str] = {pane: say(scene.title) for pane, scene in scenes.items()}
+        everything = {ALL: self.tr("All panes")} if len(scenes) > 1 else {}
+        self._panes = Choice(self.tr("Panes"), everything | titles)
         self._kind = Choice(self.tr("Format"), {kind: kind.upper() for kind in FORMATS})
         self._width = NumberField(self.tr("Width in pixels"), Bounds(low=LEAST, high=MOST, whole=True))
         self._height = NumberField(self.tr("Height in pixels"), Bounds(low=LEAST, high=MOST, whole=True))
@@ -45,7 +55,7 @@ class ExportDialog(QDialog):
         self._transparent = QCheckBox(self.tr("Transparent ground"))
         self._lay_out()
         for choice in (self._panes, self._kind):
-            choice.set_theme(window.theme)
+            choice.set_theme(theme)
 
     def _lay_out(self) -> None:
         form = QFormLayout(self)
@@ -78,8 +88,7 @@ class ExportDialog(QDialog):
         self._width.confirm()
         self._height.confirm()
         kind = str(self._kind.currentData())
-        title = self._window.session.document.title.get("en") or "nablaboard"
-        suggested = "-".join(title.lower().split()) + f".{kind}"
+        suggested = "-".join((self._title or "nablaboard").lower().split()) + f".{kind}"
         chosen, _ = QFileDialog.getSaveFileName(
             self, self.tr("Export picture"), suggested, f"{kind.upper()} (*.{kind})"
         )
@@ -91,12 +100,13 @@ class ExportDialog(QDialog):
         kind = str(self._kind.currentData())
         target = path if path.suffix else path.with_suffix(f".{kind}")
         size = Size(int(self._width.value), int(self._height.value))
-        scenes = self._window.session.scenes(str(self._panes.currentData()))
+        chosen = self._panes.currentData()
+        scenes = tuple(scene for pane, scene in self._scenes.items() if chosen in (ALL, pane))
         try:
-            write_picture(target, scenes, size, self._window.theme, transparent=self._transparent.isChecked())
+            write_picture(target, scenes, size, self._theme, transparent=self._transparent.isChecked())
         except (ExportError, OSError) as error:
             reason = say(error.sentence) if isinstance(error, ExportError) else (error.strerror or str(error))
             words = QCoreApplication.translate("ExportDialog", "The picture could not be written: {reason}")
-            self._window.messages.say(words.format(reason=reason))
+            self._tell(words.format(reason=reason))
             return False
         return True

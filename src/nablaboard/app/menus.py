@@ -45,7 +45,7 @@ def make_menus(window: QMainWindow, actions: Mapping[str, QAction]) -> dict[Menu
 class Toolbar(QFrame):
     """The line under the menus: lessons, undo and redo, panes at the left; export at the right."""
 
-    def __init__(self, actions: Mapping[str, QAction], lessons: QMenu) -> None:
+    def __init__(self, actions: Mapping[str, QAction], lessons: QMenu, panes: QMenu) -> None:
         super().__init__()
         self.setProperty("role", "bar")
         self.setFixedHeight(48)
@@ -60,8 +60,7 @@ class Toolbar(QFrame):
         self._line.addWidget(_action_button(actions["undo"], icon_only=True))
         self._line.addWidget(_action_button(actions["redo"], icon_only=True))
         self._rule()
-        for name in ("pane-function", "pane-contour"):
-            self._line.addWidget(_action_button(actions[name]))
+        self._line.addWidget(_menu_button(QCoreApplication.translate("actions", "Panes"), panes))
         self._line.addStretch(1)
         export = QPushButton(QCoreApplication.translate("actions", "Export"))
         export.setProperty("role", "primary")

@@ -35,9 +35,14 @@ class Player(QObject):
         return self._timer.isActive()
 
     def set_last(self, last: int) -> None:
-        """The path has `last` steps now; the playhead stays where it is as far as it can."""
+        """The path has `last` steps now; the playhead stays where it is as far as it can.
+
+        Where there is no path any more, there is nothing to play.
+        """
         if last != self.last:
             self.last = last
+            if not last:
+                self.pause()
             self._go(min(self._place, float(last)))
 
     def seek(self, index: int) -> None:
@@ -82,6 +87,8 @@ class Player(QObject):
 
     def _tick(self) -> None:
         seconds = self._clock.restart() / 1000
+        if not self.last:
+            return  # the path is still to come
         place = min(self._place + seconds * STEPS_PER_SECOND * self.speed, self.index + 1.9)  # drops no step
         if place < self.last:
             self._go(place)

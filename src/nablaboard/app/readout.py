@@ -1,9 +1,20 @@
 """What the status line says about the place under the pointer: coordinates, value, gradient."""
 
 from nablaboard.calculus.descent import Function, name_of, slope_of, value_of
+from nablaboard.compute import SurfaceAnswer, TangentAnswer
+from nablaboard.panes import Answers
 from nablaboard.scene import number
 
 DIGITS = 4
+
+
+def readout_of(answers: Answers, x: float, y: float) -> str:
+    """What a pane with these answers has at (x, y); "" where it shows no function that can be read there."""
+    for surface in answers.all(SurfaceAnswer).values():
+        return readout(surface.request.function, (x, y))
+    for tangent in answers.all(TangentAnswer).values():
+        return readout(tangent.request.expression, (x,))
+    return ""
 
 
 def readout(function: Function, at: tuple[float, ...]) -> str:

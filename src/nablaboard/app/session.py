@@ -1,106 +1,62 @@
-"""The loop of the program: edit -> store -> request -> answer -> scene -> pane.
+"""The loop of the program: edit -> store -> readings -> questions -> answers -> scenes.
 
-The session alone turns "the document changed" into requests and answers into scenes. What is cheap and must
-follow the pointer in the same frame (the rows' reading, the tangent) is answered at once through the same
-`answer` function that the lanes use; curves, surfaces and paths go through the lanes. A broken expression
-keeps the last good answer, whose scene is then marked stale.
+The session asks what the panes ask that the board shows, and has a pane drawn again when the document or one
+of its answers is another. It knows panes only by their table. What is shown of an answer while another is on
+its way, the ledger says; when a lane takes which question, the batches say.
 """
 
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from typing import TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
+from nablaboard.app.batches import Batches
 from nablaboard.app.bridge import Bridge
-from nablaboard.app.formulas import formula
+from nablaboard.app.ledger import Ledger
 from nablaboard.app.player import Player
-from nablaboard.calculus.expression import RowReading
-from nablaboard.compute import (
-    Answer,
-    CurveAnswer,
-    CurveRequest,
-    DescentAnswer,
-    Failure,
-    Policy,
-    Request,
-    SurfaceAnswer,
-    TangentAnswer,
-    Token,
-    answer,
-    curve_requests,
-    descent_request,
-    policy_for,
-    read_board,
-    surface_request,
-    tangent_request,
-)
-from nablaboard.model import (
-    Board,
-    Change,
-    Document,
-    Edit,
-    ModelError,
-    Set,
-    SetView,
-    Store,
-)
-from nablaboard.scene import Element, Scene, arrow_lattice, contour_scene, function_scene, surface_elements
+from nablaboard.app.readings import RowReadings
+from nablaboard.app.selection import selection
+from nablaboard.compute import Answer, Failure, Part, Policy, Readings, policy_for
+from nablaboard.model import Board, Change, Document, Edit, ModelError, PaneId, ShowScene, Store
+from nablaboard.panes import PANES, Asked, Pane, Sheet
+from nablaboard.scene import Scene, same_picture
 
-LONGEST_FORMULA = 200  # characters of a row; the derivative of a longer one is no help under it
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CurvesRequest(Request):
-    """All curves of the function pane."""
-
-    curves: tuple[CurveRequest, ...]
-
-    def work_out(self, token: Token) -> "CurvesAnswer":
-        """Sample one after the other."""
-        return CurvesAnswer(request=self, curves=tuple(each.work_out(token) for each in self.curves))
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CurvesAnswer(Answer):
-    """The curves in the order of the request."""
-
-    curves: tuple[CurveAnswer, ...]
+Kind = TypeVar("Kind", bound=Answer)
+SIZE = (600, 400)  # of a plot that nobody has seen yet
 
 
 class Session(QObject):
-    """What runs now: answers, playhead, and who is told of them. All signals come on the GUI thread."""
+    """What runs now: answers, playhead, and who is told of them. All signals come on the GUI thread.
+
+    `rows_changed` tells that the rows or what is read in them is another, `values_changed` that an answer or
+    the step is, `cleared` that nothing of what was shown before is left.
+    """
 
     board_changed = Signal()
-    function_scene_changed = Signal(object)
-    contour_scene_changed = Signal(object)
+    rows_changed = Signal()
+    scene_changed = Signal(str, object)
     values_changed = Signal()
-    history_changed = Signal()
-    busy_changed = Signal(bool)
+    cleared = Signal()
     answered = Signal(object)
     refused = Signal(object)
     failed = Signal(object)
 
-    def __init__(self, store: Store, parent: QObject | None = None) -> None:
+    def __init__(
+        self, store: Store, parent: QObject | None = None, panes: Mapping[PaneId, Pane] = PANES
+    ) -> None:
         super().__init__(parent)
-        self.store = store
-        self.player = Player(self)
-        self.bridge = Bridge(self)
-        self.readings: tuple[RowReading, ...] = ()
-        self.formulas: dict[int, str] = {}  # derivative or gradient under each row, by the row's id
-        self.function: CurvesAnswer | None = None
-        self.tangent: TangentAnswer | None = None
-        self.surface: SurfaceAnswer | None = None
-        self.descent: DescentAnswer | None = None
+        self.store, self.panes = store, panes
+        self.player, self.bridge = Player(self), Bridge(self)
+        self.rows, self.ledger = RowReadings(), Ledger()
+        self._batches = Batches(self.ledger, self.bridge)
+        self._drawn: dict[PaneId, Scene] = {}
+        self._sizes: dict[PaneId, tuple[int, int]] = {}
+        self._owed = Policy.FINISH  # how to ask when the rows are read
         self._attended: int | None = None
-        self._background: tuple[Element, ...] = ()
-        self._sizes = {"function": (600, 400), "contour": (600, 400)}
-        self._asked: dict[str, Request | None] = {"function": None, "surface": None, "descent": None}
-        self.bridge.arrived.connect(self._take)
-        self.bridge.busy_changed.connect(self.busy_changed)
+        self.bridge.arrived.connect(self._receive)
+        self.bridge.busy_changed.connect(self._rest)
         self.player.moved.connect(self._show_step)
         self._end = store.subscribe(self._changed)
-        self._read()
-
-    # what the window asks for
 
     @property
     def document(self) -> Document:
@@ -113,44 +69,66 @@ class Session(QObject):
         return self.store.document.board
 
     @property
+    def readings(self) -> Readings:
+        """What is known of the rows, in their order."""
+        return self.rows.of(self.board)
+
+    @property
     def busy(self) -> bool:
         """Whether an answer is still to come."""
         return self.bridge.busy
 
-    def apply(self, edit: Edit) -> None:
+    def answer_of(self, kind: type[Kind]) -> Kind | None:
+        """The answer of a kind that is shown now, in whichever pane."""
+        return self.ledger.of_kind(kind)
+
+    def scene(self, pane: PaneId) -> Scene:
+        """What a pane shows now."""
+        return self.panes[pane].draws(self.document, self.ledger.answers(pane), self.sheet(pane))
+
+    def sheet(self, pane: PaneId) -> Sheet:
+        """What a pane is drawn on now."""
+        return Sheet(self._sizes.get(pane, SIZE), self.player.index)
+
+    def start(self) -> None:
+        """Ask everything for the first time."""
+        self._follow_rows()
+        self._ask(Policy.CANCEL)
+        self._show()
+
+    def apply(self, edit: Edit | None) -> None:
         """Change the document; a refused edit changes nothing and is told by `refused(Message)`."""
         try:
-            self.store.apply(edit)
+            if edit is not None:
+                self.store.apply(edit)
         except ModelError as error:
             self.refused.emit(error.sentence)
 
-    def look(self, edit: SetView) -> None:
+    def look(self, pane: PaneId, edit: Edit) -> None:
         """Show another part of a pane; where the document refuses it, the pane goes back without a word."""
         try:
             self.store.apply(edit)
         except ModelError:
-            self._show_function()
-            self._show_contour()
+            self._drawn.pop(pane, None)
+            self._draw([pane])
 
     def attend(self, row: int) -> None:
-        """The user works in this row: as soon as it is a function, its pane shows it."""
+        """The user works in this row: as soon as it is a function, the pane for such shows it."""
         self._attended = row
-        self._select()
+        self.apply(selection(self.board, self.readings, row))
 
-    def start(self) -> None:
-        """Ask everything for the first time."""
-        self._ask(Policy.CANCEL)
-        self._tell_board()
+    def resize(self, pane: PaneId, width: int, height: int) -> None:
+        """A pane's plot has another size in pixels: it asks and draws for that."""
+        if width >= 2 and height >= 2 and self._sizes.get(pane) != (width, height):
+            self._sizes[pane] = (width, height)
+            self._ask(Policy.FINISH)
+            self._draw([pane])
 
-    def resize(self, pane: str, width: int, height: int) -> None:
-        """A pane's plot has another size in pixels: its curve is sampled and its arrows are drawn for it."""
-        if self._sizes[pane] == (width, height) or width < 2 or height < 2:
-            return
-        self._sizes[pane] = (width, height)
-        self._ask(Policy.FINISH)
-        if pane == "contour":
-            self._rebuild_background()
-            self._show_contour()
+    def cancel(self) -> None:
+        """Give up what is being worked out, until something else is asked."""
+        self._batches.stop()
+        self.ledger.give_up()
+        self._draw(self.board.panes)
 
     def close(self) -> None:
         """Stop playing and computing, within a bound; nothing is told afterwards."""
@@ -158,175 +136,89 @@ class Session(QObject):
         self._end()
         self.bridge.close()
 
-    # the document changed
-
     def _changed(self, change: Change) -> None:
-        rows_changed = change.before.board.rows != change.after.board.rows
-        if rows_changed:
-            self._read()
-            self._select()
-        if change.opened:
-            self._forget()
-        self._ask(Policy.CANCEL if change.edit is None else policy_for(change.edit))
-        if _drawn(change.before.board) != _drawn(change.after.board):
-            self._rebuild_background()
-        if rows_changed or change.opened or change.before.board.function != change.after.board.function:
-            self._show_function()
-        self._show_contour()
-        self._tell_board()
+        rows = [row.id for row in change.before.board.rows]
+        if change.opened or isinstance(change.edit, ShowScene) or change.before.scene != change.after.scene:
+            self._clear()
+            rows = []
+        self._follow_rows()
+        self._ask(policy_for(change.edit))
+        self._show(rows=self.rows.awaited is None or rows != [row.id for row in self.board.rows])
 
-    def _select(self) -> None:
-        """Let the pane of the attended row speak of it."""
-        board = self.board
-        for row, reading in zip(board.rows, self.readings, strict=True):
-            if row.id != self._attended or reading.expression is None:
-                continue
-            count = len(reading.expression.arguments)
-            if count == 1 and board.function.row != row.id:
-                self.apply(Set("function.row", row.id))
-            elif count == 2 and board.contour.row != row.id:
-                self.apply(Set("contour.row", row.id))
-
-    def _tell_board(self) -> None:
-        self.board_changed.emit()
-        self.history_changed.emit()
-
-    def _read(self) -> None:
-        self.readings = read_board(self.board)
-        read = zip(self.board.rows, self.readings, strict=True)
-        self.formulas = {row.id: formula(each) for row, each in read if len(row.text) <= LONGEST_FORMULA}
-
-    def _forget(self) -> None:
-        """Another document: its panes begin empty rather than with another's picture."""
-        self.function = self.tangent = self.surface = self.descent = None
-        self._background = ()
+    def _clear(self) -> None:
         self._attended = None
-        self._asked = dict.fromkeys(self._asked)
-        self.player.seek(0)
+        self.rows.forget()
+        self._batches.stop()
+        self.ledger.clear()
+        self.player.set_last(0)
+        self.cleared.emit()
 
-    # questions
+    def _follow_rows(self) -> None:
+        request = self.rows.follow(self.board)
+        if request is not None:
+            self.bridge.ask(request.lane, request, Policy.CANCEL)
 
     def _ask(self, policy: Policy) -> None:
-        self._answer_tangent()
-        for lane in self._asked:
-            self._submit(lane, self._asks(lane), policy)
-        self._let_go()
+        """Ask what is asked now; while the rows are being read, only let go of what no row asks any more."""
+        self.ledger.show_only(self.board.panes)
+        asked = {pane: self._asks(pane) for pane in self.board.panes}
+        if self.rows.awaited is not None:
+            self._owed = Policy.CANCEL if policy is Policy.CANCEL else self._owed
+            self.ledger.keep_only(asked)
+        else:
+            self.ledger.ask(asked, dragging=policy is Policy.FINISH)
+            for failure in self.ledger.answer_at_once():
+                self.failed.emit(failure)
+            self._batches.send(policy)
+        self.player.set_last(self.ledger.last)
 
-    def _let_go(self) -> None:
-        """Drop the answer to what is no longer there; that of what is only broken just now stays, greyed."""
-        if any(reading.kind == "error" for reading in self.readings):
+    def _asks(self, pane: PaneId) -> Asked:
+        return self.panes[pane].asks(self.document, self.readings, self.sheet(pane))
+
+    def _receive(self, lane: str, answered: Answer) -> None:
+        if not isinstance(answered, Part):
+            self._take_rows(answered)
             return
-        if self._asked["function"] is None:
-            self.function = self.tangent = None
-        if self._asked["surface"] is None:
-            self.surface, self._background = None, ()
-        if self._asked["descent"] is None and self.descent is not None:
-            self.descent = None
-            self.player.pause()
-            self.player.set_last(0)
-            self.values_changed.emit()
+        self._batches.tick_off(lane, answered)
+        if answered.answer is not None:
+            self._take(answered.answer, whole=answered.whole)
 
-    def _asks(self, lane: str) -> Request | None:
-        """The question of a lane as the document stands, None where nothing can be asked."""
-        document, readings = self.document, self.readings
-        if lane == "function":
-            curves = curve_requests(document, readings, self._sizes["function"])
-            return CurvesRequest(curves=curves) if curves else None
-        if lane == "surface":
-            return surface_request(document, readings, arrows=arrow_lattice(self._sizes["contour"]))
-        return descent_request(document, readings)
+    def _take_rows(self, answered: Answer) -> None:
+        if self.rows.take(self.board, answered):
+            policy, self._owed = self._owed, Policy.FINISH
+            self._ask(policy)
+            self._show()
+            self.apply(selection(self.board, self.readings, self._attended))
 
-    def _submit(self, lane: str, request: Request | None, policy: Policy) -> None:
-        """Ask, unless that very question was asked last."""
-        if request != self._asked[lane]:
-            self._asked[lane] = request
-            if request is not None:
-                self.bridge.ask(lane, request, policy)
-
-    def _answer_tangent(self) -> None:
-        request = tangent_request(self.document, self.readings)
-        if request is None:
-            return
-        answered = answer(request, Token())
-        if isinstance(answered, TangentAnswer):
-            self.tangent = answered
-        elif isinstance(answered, Failure):
+    def _take(self, answered: Answer, *, whole: bool) -> None:
+        if isinstance(answered, Failure) and self.ledger.wants(answered.request):
             self.failed.emit(answered)
-
-    # answers
-
-    def _take(self, answered: Answer) -> None:
-        match answered:
-            case CurvesAnswer():
-                self.function = answered
-                self._show_function()
-            case SurfaceAnswer():
-                self._take_surface(answered)
-            case DescentAnswer():
-                self._take_descent(answered)
-            case Failure():
-                self.failed.emit(answered)
+        panes = self.ledger.take(answered, whole=whole)
+        self.player.set_last(self.ledger.last)
+        self._draw(panes)
+        self.values_changed.emit()
         self.answered.emit(answered)
 
-    def _take_surface(self, answered: SurfaceAnswer) -> None:
-        self.surface = answered
-        self._rebuild_background()
-        self._show_contour()
-        finer = answered.request.finer()
-        if finer is not None and answered.request == self._asked["surface"]:
-            self.bridge.ask("surface", finer, Policy.FINISH)
+    def _rest(self, busy: bool) -> None:
+        """Where all is known and nothing runs, there is nothing to play."""
+        if not busy and not self.player.last:
+            self.player.pause()
 
-    def _take_descent(self, answered: DescentAnswer) -> None:
-        self.descent = answered
-        self.player.set_last(answered.last)
-        self._show_contour()
-        self.values_changed.emit()
-
-    def _rebuild_background(self) -> None:
-        if self.surface:
-            self._background = surface_elements(self.surface, self.board.contour, self._sizes["contour"])
-
-    # scenes
-
-    def scenes(self, which: str) -> tuple[Scene, ...]:
-        """What is on the screen now: of one pane ("function", "contour") or of "all"."""
-        made = {"function": self._function_scene, "contour": self._contour_scene}
-        return tuple(make() for name, make in made.items() if which in (name, "all"))
+    def _show(self, *, rows: bool = True) -> None:
+        self._drawn = {pane: scene for pane, scene in self._drawn.items() if pane in self.board.panes}
+        self._draw(self.board.panes)
+        if rows:
+            self.rows_changed.emit()
+        self.board_changed.emit()
 
     def _show_step(self, _index: int, _last: int) -> None:
-        self._show_contour()
+        self._draw(pane for pane in self.board.panes if self.ledger.last_of(pane))
         self.values_changed.emit()
 
-    def _show_function(self) -> None:
-        self.function_scene_changed.emit(self._function_scene())
-
-    def _show_contour(self) -> None:
-        self.contour_scene_changed.emit(self._contour_scene())
-
-    def _function_scene(self) -> Scene:
-        nothing = self._asked["function"] is None
-        shown = self.function is not None
-        return function_scene(
-            self.board.function,
-            self.function.curves if self.function else (),
-            self.tangent if self.board.function.tangent else None,
-            stale=lambda _: nothing and shown,
-            empty=nothing and not shown,
-        )
-
-    def _contour_scene(self) -> Scene:
-        nothing, shown = self._asked["surface"] is None, self.surface is not None
-        return contour_scene(
-            self.board,
-            self.surface,
-            self._background,
-            self.descent,
-            self.player.index,
-            stale=lambda _: nothing and shown,
-            empty=nothing and not shown,
-        )
-
-
-def _drawn(board: Board) -> tuple[object, ...]:
-    """The options that decide what of a surface is drawn."""
-    return board.contour.bands, board.contour.lines, board.contour.arrows
+    def _draw(self, panes: Iterable[PaneId]) -> None:
+        """Have panes drawn whose picture is another now."""
+        for pane in panes:
+            scene, before = self.scene(pane), self._drawn.get(pane)
+            if before is None or not same_picture(before, scene):
+                self._drawn[pane] = scene
+                self.scene_changed.emit(pane, scene)

@@ -1,118 +1,105 @@
 """What the widgets show of the session: the way back from answers to the window."""
 
-from typing import TYPE_CHECKING
+from collections.abc import Mapping
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QAction
 
-from nablaboard.app.readout import readout
+from nablaboard.app.parts import Parts
 from nablaboard.app.remarks import outcomes, remark, values_at
+from nablaboard.app.session import Session
 from nablaboard.compute import Answer, DescentAnswer, Failure, SurfaceAnswer
-from nablaboard.scene import Scene
 from nablaboard.view.words import say
-
-if TYPE_CHECKING:
-    from nablaboard.app.window import Window
 
 
 class Shown(QObject):
-    """Listens to the session and brings the window's widgets up to date."""
+    """Listens to the session and brings the window's widgets up to date. `titled(text)` is for the window."""
 
-    def __init__(self, window: "Window") -> None:
-        super().__init__(window)
-        self._window = window
-        self._session = session = window.session
+    titled = Signal(str)
+
+    def __init__(
+        self, session: Session, parts: Parts, actions: Mapping[str, QAction], parent: QObject
+    ) -> None:
+        super().__init__(parent)
+        self._session, self._parts, self._actions = session, parts, actions
         self._language = "en"
-        session.board_changed.connect(self.board)
-        session.function_scene_changed.connect(self._function)
-        session.contour_scene_changed.connect(self._contour)
+        self._remarked: DescentAnswer | None = None
+        session.board_changed.connect(self._board)
+        session.rows_changed.connect(self._rows)
         session.values_changed.connect(self._values)
-        session.history_changed.connect(self._history)
-        session.busy_changed.connect(window.status.set_busy)
+        session.cleared.connect(self._clear)
+        session.bridge.busy_changed.connect(parts.status.set_busy)
         session.answered.connect(self._answered)
         session.failed.connect(self._failed)
-        session.refused.connect(lambda sentence: window.messages.say(say(sentence)))
-        session.player.moved.connect(window.playback.set_position)
+        session.refused.connect(lambda sentence: parts.messages.say(say(sentence)))
+        session.player.moved.connect(parts.playback.set_position)
         session.player.changed.connect(self._player)
-        window.contour.canvas.pointed.connect(self._pointed_contour)
-        window.function.canvas.pointed.connect(self._pointed_function)
-        for pane in (window.function, window.contour):
-            pane.canvas.pointer_left.connect(lambda: window.status.set_readout(""))
         self._player()
 
-    def board(self) -> None:
+    def _board(self) -> None:
         """Everything that follows from the document."""
-        window, session = self._window, self._session
-        board = session.board
-        window.expressions.show_board(board, session.readings, session.formulas)
-        window.run.show_run(board.run)
-        window.function.show_place(board.function.tangent_x)
-        if board.contour.starts:
-            window.contour.show_start(board.contour.starts[0])
-        window.commands.show_options(board)
+        self._parts.run.show_run(self._session.board.run)
         self._lesson()
+        self._history()
         self._values()
 
+    def _rows(self) -> None:
+        session = self._session
+        self._parts.expressions.show_board(session.board, session.readings, session.rows.formulas)
+
+    def _clear(self) -> None:
+        """Nothing stays behind of what was shown before; the paths of the new board are played."""
+        self._parts.messages.clear()
+        self._parts.status.set_cost("")
+        self._parts.status.set_readout("")
+        self._session.player.play()
+
     def _lesson(self) -> None:
-        window, document = self._window, self._session.document
+        document, lesson = self._session.document, self._parts.lesson
         title = document.title.get(self._language)
-        window.setWindowTitle(f"{title} — Nablaboard" if title else "Nablaboard")
+        self.titled.emit(f"{title} — Nablaboard" if title else "Nablaboard")
         if document.scenes:
             scene = document.scenes[document.scene]
             texts = (scene.title.get(self._language), scene.text.get(self._language))
-            window.lesson.show_scene(*texts, document.scene, len(document.scenes))
+            lesson.show_scene(*texts, document.scene, len(document.scenes))
         else:
-            window.lesson.show_scene("", "", 0, 0)
+            lesson.show_scene("", "", 0, 0)
 
     def _values(self) -> None:
-        session = self._session
-        if session.descent is None:
-            self._window.descent.set_remark("")
-        values = values_at(session.descent, session.player.index)
-        name = session.surface.request.name if session.surface else "f"
-        self._window.descent.show_board(session.board, values, outcomes(session.descent), name)
-
-    def _function(self, scene: Scene) -> None:
-        self._window.function.show_scene(scene)
-
-    def _contour(self, scene: Scene) -> None:
-        self._window.contour.show_scene(scene)
+        """The optimizers' values at the step that is shown, and what is to be said of their runs."""
+        session, card = self._session, self._parts.descent
+        descent, surface = session.answer_of(DescentAnswer), session.answer_of(SurfaceAnswer)
+        if descent is not self._remarked:  # it looks at the surface's curvature, too much for every frame
+            self._remarked = descent
+            card.set_remark(remark(descent))
+        values = values_at(descent, session.player.index)
+        name = surface.request.name if surface else "f"
+        card.show_board(session.board, values, outcomes(descent), name)
 
     def _history(self) -> None:
-        window, store = self._window, self._session.store
+        store = self._session.store
         for name, can, text in (
             ("undo", store.can_undo, store.undo_text),
             ("redo", store.can_redo, store.redo_text),
         ):
             word = self.tr("Undo") if name == "undo" else self.tr("Redo")
-            action = window.actions_by_id[name]
+            action = self._actions[name]
             action.setEnabled(can)
             action.setText(f"{word}: {say(text)}" if text else word)
 
     def _player(self) -> None:
-        player, bar = self._session.player, self._window.playback
+        player, bar = self._session.player, self._parts.playback
         bar.set_playing(player.playing)
         bar.set_speed(player.speed)
         bar.set_loop(player.loop)
-        self._window.actions_by_id["loop"].setChecked(player.loop)
+        self._actions["loop"].setChecked(player.loop)
 
     def _answered(self, answered: Answer) -> None:
         if isinstance(answered, SurfaceAnswer):
             rows, columns = answered.request.shape
             took = self.tr("grid {columns} × {rows} · {time} ms")
             cost = took.format(columns=columns, rows=rows, time=round(answered.milliseconds))
-            self._window.status.set_cost(cost)
-        elif isinstance(answered, DescentAnswer):
-            self._window.descent.set_remark(remark(answered))
+            self._parts.status.set_cost(cost)
 
     def _failed(self, failure: Failure) -> None:
-        self._window.messages.say(say(failure.message), failure.details)
-
-    def _pointed_contour(self, x: float, y: float) -> None:
-        surface = self._session.surface
-        if surface:
-            self._window.status.set_readout(readout(surface.request.function, (x, y)))
-
-    def _pointed_function(self, x: float, _y: float) -> None:
-        tangent = self._session.tangent
-        if tangent:
-            self._window.status.set_readout(readout(tangent.request.expression, (x,)))
+        self._parts.messages.say(say(failure.message), failure.details)

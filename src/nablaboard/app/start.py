@@ -63,13 +63,13 @@ def run(
     apply_theme(application, look)  # type: ignore[arg-type]
     window = Window(Session(Store(document, path)), look)
     faults = Faults(window)
-    faults.caught.connect(window.messages.say)
+    faults.caught.connect(window.parts.messages.say)
     faults.install()
     window.resize(*SIZE)
     window.show()
     window.start()
     if wrong:
-        window.messages.say(say(wrong.sentence))
+        window.parts.messages.say(say(wrong.sentence))
     if quit_after_first_picture:
         _quit_when_drawn(window)
     return application.exec()
@@ -88,10 +88,9 @@ def _document(file: str | None, lesson_id: str | None) -> tuple[Document, Path |
 
 def _quit_when_drawn(window: Window) -> None:
     """Close once every pane has shown an answer and the frame is on the screen."""
-    session = window.session
 
-    def look(_: object) -> None:
-        if session.function and session.surface and session.descent:
+    def look(busy: bool) -> None:
+        if not busy:
             QTimer.singleShot(0, window.close)
 
-    session.answered.connect(look)
+    window.session.bridge.busy_changed.connect(look)

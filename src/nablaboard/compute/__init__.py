@@ -5,6 +5,7 @@ module. Threads and processes are here and in the window's bridge, nowhere else.
 """
 
 from nablaboard.compute.answers import answer
+from nablaboard.compute.batch import Batch, Part
 from nablaboard.compute.critical import (
     CriticalAnswer,
     CriticalRequest,
@@ -48,10 +49,13 @@ from nablaboard.compute.question import Answer, Request
 from nablaboard.compute.rows import (
     Candidate,
     Readings,
+    RowsAnswer,
+    RowsRequest,
     broken_rows,
     function_candidates,
     function_row,
     read_board,
+    rows_request,
     shown_rows,
     surface_candidates,
     surface_row,
@@ -68,6 +72,7 @@ from nablaboard.compute.token import Cancelled, Token
 __all__ = [
     "SYMBOLIC",
     "Answer",
+    "Batch",
     "Cancelled",
     "Candidate",
     "CriticalAnswer",
@@ -95,12 +100,15 @@ __all__ = [
     "LeastSquares",
     "MapAnswer",
     "MapRequest",
+    "Part",
     "PointsAnswer",
     "PointsRequest",
     "Policy",
     "Readings",
     "Request",
     "Role",
+    "RowsAnswer",
+    "RowsRequest",
     "SamplesAnswer",
     "SamplesRequest",
     "ShorterDerivativeAnswer",
@@ -138,6 +146,7 @@ __all__ = [
     "points_request",
     "policy_for",
     "read_board",
+    "rows_request",
     "samples_request",
     "shown_rows",
     "slices_request",

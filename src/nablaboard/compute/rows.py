@@ -1,4 +1,4 @@
-"""Which rows of the board a pane speaks of.
+"""What the rows of a board say, and which of them a pane speaks of.
 
 It is the one selected for the pane, if that is shown and of the right number of variables. If it is shown and
 broken, the pane has no question, so that its last good picture stays while the user types. In every other
@@ -7,13 +7,49 @@ last good picture stays, too, if there is one (`Candidate`).
 """
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from dataclasses import dataclass
+from typing import ClassVar, NamedTuple
 
 from nablaboard.calculus.expression import Expression, RowReading, read_rows
+from nablaboard.compute.question import Answer, Request
+from nablaboard.compute.row_formulas import row_formula
+from nablaboard.compute.token import Token
 from nablaboard.model import Board, Row
 
 Readings = Sequence[RowReading]
 """What was read in the rows of a board, in their order."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RowsRequest(Request):
+    """What rows with these texts say, which may use each other, and the formula under each."""
+
+    lane: ClassVar[str] = "rows"
+
+    texts: tuple[str, ...]
+
+    def work_out(self, token: Token) -> "RowsAnswer":
+        """Read all rows, then differentiate each."""
+        readings = read_rows(list(self.texts))
+        formulas = []
+        for reading in readings:
+            token.raise_if_cancelled()
+            formulas.append(row_formula(reading))
+        return RowsAnswer(request=self, readings=readings, formulas=tuple(formulas))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RowsAnswer(Answer):
+    """What was read, and the derivative or gradient of each row ("" for none), in the order of the rows."""
+
+    request: RowsRequest
+    readings: tuple[RowReading, ...]
+    formulas: tuple[str, ...]
+
+
+def rows_request(board: Board) -> RowsRequest:
+    """What the rows of the board say."""
+    return RowsRequest(texts=tuple(row.text for row in board.rows))
 
 
 class Candidate(NamedTuple):

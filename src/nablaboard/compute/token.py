@@ -38,6 +38,12 @@ class Token:
         if self._event.is_set():
             raise Cancelled
 
+    def child(self, on_partial: Callable[..., None]) -> "Token":
+        """The token of a part of this computation: stopped with it, heard by `on_partial`."""
+        part = Token(on_partial)
+        part._event = self._event
+        return part
+
     def tell(self, partial: object) -> None:
         """Hand over what is known so far, if anybody wants to see it before the whole answer."""
         if self._on_partial is not None:

@@ -19,6 +19,7 @@ from nablaboard.model import (
     Edit,
     Set,
     SetView,
+    item,
 )
 from nablaboard.panes.pane import Answers, Asked, Control, Pane, Sheet
 from nablaboard.panes.questions import FIT, about, asks_descent, asks_fit, asks_slices
@@ -96,7 +97,7 @@ def _background(
 def _drags(document: Document, handle: str, x: float, y: float) -> Edit | None:
     pane, index = document.board.contour, start_index(handle)
     if index is not None:
-        return Set(f"contour.starts[{index}]", (x, y)) if index < len(pane.starts) else None
+        return Set(item("contour.starts", index), (x, y)) if index < len(pane.starts) else None
     if handle == SLICES_HANDLE and pane.slices is not None:
         return Set("contour.slices", (x, y))
     if handle == HEADING_HANDLE and pane.heading is not None:
@@ -106,7 +107,11 @@ def _drags(document: Document, handle: str, x: float, y: float) -> Edit | None:
 
 def _clicks(document: Document, x: float, y: float, adding: bool) -> Edit:
     """The first start point comes here, or one more, where there is none yet or one is to be added."""
-    return AddStart(x, y) if adding or not document.board.contour.starts else Set("contour.starts[0]", (x, y))
+    return (
+        AddStart(x, y)
+        if adding or not document.board.contour.starts
+        else Set(item("contour.starts", 0), (x, y))
+    )
 
 
 def _fits(document: Document, _readings: Readings, answers: Answers) -> Edit | None:

@@ -1,5 +1,6 @@
 """What to draw, as plain data: elements, scenes of the panes, and a scene as text."""
 
+from nablaboard.scene.alike import same_picture
 from nablaboard.scene.contour import arrow_lattice, contour_scene, start_handle, start_index, surface_elements
 from nablaboard.scene.critical import HEADING_HANDLE
 from nablaboard.scene.data import data_scene
@@ -92,6 +93,7 @@ __all__ = [
     "method_stroke",
     "number",
     "point",
+    "same_picture",
     "sample_dots",
     "samples_scene",
     "series_dash",

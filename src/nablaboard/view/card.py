@@ -1,6 +1,7 @@
 """The frame of every pane and panel: a card with a bold title, something at its right, and content."""
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLayout, QVBoxLayout, QWidget
 
 TITLE_HEIGHT = 37
@@ -9,14 +10,17 @@ TITLE_HEIGHT = 37
 class Card(QFrame):
     """A rounded frame. `title` stands at the left of its head; a note or a widget at the right.
 
-    `flush` content reaches the card's edges (lists, pictures); other content keeps a margin.
+    `flush` content reaches the card's edges (lists, pictures); other content keeps a margin. The words of an
+    `eliding` head end in dots where there is no room for them.
     """
 
-    def __init__(self, title: str, *, flush: bool = False, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, title: str, *, flush: bool = False, eliding: bool = False, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self.setProperty("role", "card")
-        self._title = plain_label(title, "title")
-        self._note = plain_label("", "small")
+        self._title = _Elided("title") if eliding else plain_label(title, "title")
+        self._note = _Elided("small") if eliding else plain_label("", "small")
         self._head = QHBoxLayout()
         self._head.setContentsMargins(12, 0, 12, 0)
         self._head.setSpacing(8)
@@ -61,6 +65,28 @@ class Card(QFrame):
     def add_stretch(self) -> None:
         """Keep the content together at the top."""
         self._body.addStretch(1)
+
+
+class _Elided(QLabel):
+    """A line that ends in dots where there is no room for it; the whole is its tooltip then."""
+
+    def __init__(self, role: str) -> None:
+        super().__init__()
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setProperty("role", role)
+        self.setMinimumWidth(1)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        metrics = self.fontMetrics()
+        if metrics.horizontalAdvance(self.text()) <= self.width():
+            self.setToolTip("")
+            super().paintEvent(event)
+            return
+        self.setToolTip(self.text())
+        shown = metrics.elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
+        with QPainter(self) as painter:
+            painter.setPen(self.palette().windowText().color())
+            painter.drawText(self.rect(), Qt.AlignmentFlag.AlignVCenter, shown)
 
 
 def plain_label(text: str, role: str, *, wrap: bool = False) -> QLabel:

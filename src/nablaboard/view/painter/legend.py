@@ -55,7 +55,7 @@ class Legend(QWidget):
         super().__init__()
         self.theme = theme
         self.entries: tuple[LegendEntry, ...] = ()
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
 
     def show_entries(self, entries: tuple[LegendEntry, ...]) -> None:
         """Show these entries."""
@@ -74,8 +74,16 @@ class Legend(QWidget):
         """As wide as the entries in one line."""
         return QSize(round(legend_width(self.entries)) + 2, round(HEIGHT))
 
+    def minimumSizeHint(self) -> QSize:
+        """Nothing: entries without room are left out, the last ones first."""
+        return QSize(0, round(HEIGHT))
+
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """The entries, flush right."""
+        """The entries that there is room for, flush right; all are the tooltip where some are missing."""
+        shown = self.entries
+        while shown and legend_width(shown) > self.width() - 1.0:
+            shown = shown[:-1]
+        self.setToolTip("" if shown == self.entries else self.accessibleName())
         painter = QPainter(self)
-        paint_legend(painter, self.theme, self.entries, self.width() - 1.0, self.height() / 2)
+        paint_legend(painter, self.theme, shown, self.width() - 1.0, self.height() / 2)
         painter.end()

@@ -34,7 +34,10 @@ CHOOSING = (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
 
 
 class Canvas(pg.PlotWidget):
-    """A plot that shows scenes and reports gestures; all coordinates are data coordinates."""
+    """A plot that shows scenes and reports gestures; all coordinates are data coordinates.
+
+    A plot that is not `movable` cannot be panned or zoomed: its ranges follow from what it shows.
+    """
 
     view_changed = Signal(tuple, tuple)
     handle_moved = Signal(str, float, float)
@@ -46,8 +49,10 @@ class Canvas(pg.PlotWidget):
     pointer_left = Signal()
     resized = Signal(int, int)
 
-    def __init__(self, theme: Theme, *, cached: bool = True) -> None:
+    def __init__(self, theme: Theme, *, cached: bool = True, movable: bool = True) -> None:
         self._box = Box()
+        self._box.setMouseEnabled(x=movable, y=movable)
+        self._movable = movable
         self._axes = {"left": Axis("left"), "bottom": Axis("bottom")}
         super().__init__(viewBox=self._box, axisItems=self._axes)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -213,14 +218,16 @@ class Canvas(pg.PlotWidget):
         self._box.menu_asked.connect(self.menu_asked)
 
     def _moved(self, *_: object) -> None:
-        self.view_changed.emit(*self.view())
+        if self._movable:
+            self.view_changed.emit(*self.view())
 
     def _let_go(self, _handle: str) -> None:
         self.gesture_ended.emit()
 
     def _zoom(self, factor: float) -> None:
-        self._box.scaleBy((factor, factor))
-        self._moved()
+        if self._movable:
+            self._box.scaleBy((factor, factor))
+            self._moved()
 
     def _nudge(self, marker: Marker, event: QKeyEvent) -> None:
         share = FINE if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else NUDGE

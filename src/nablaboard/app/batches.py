@@ -1,0 +1,45 @@
+"""One batch of questions at a time on each lane.
+
+After a change that was one of a stream a batch goes on, and what is asked by then comes next; after any other
+it is stopped where nobody wants all of it any more. What waits is not kept: it is whatever the ledger has to
+do when a lane is free.
+"""
+
+from nablaboard.app.bridge import Bridge
+from nablaboard.app.ledger import Ledger
+from nablaboard.compute import Batch, Part, Policy, Request
+
+
+class Batches:
+    """What the lanes are doing for the ledger."""
+
+    def __init__(self, ledger: Ledger, bridge: Bridge) -> None:
+        self._ledger, self._bridge = ledger, bridge
+        self._running: dict[str, list[Request]] = {}  # by lane: what its batch has not answered yet
+
+    def send(self, policy: Policy) -> None:
+        """Have answered what is still to be answered."""
+        for lane, running in list(self._running.items()):
+            if policy is Policy.CANCEL and not all(map(self._ledger.wants, running)):
+                self._stop(lane)
+        for lane, requests in self._ledger.todo().items():
+            if lane not in self._running:
+                self._running[lane] = list(requests)
+                self._bridge.ask(lane, Batch(requests=requests), Policy.FINISH)
+
+    def tick_off(self, lane: str, part: Part) -> None:
+        """An answer has come, or the last word of a batch, after which the lane takes what is next."""
+        if part.answer is None:
+            del self._running[lane]
+            self.send(Policy.FINISH)
+        elif part.whole:
+            self._running[lane].remove(part.answer.request)
+
+    def stop(self) -> None:
+        """Stop all that runs."""
+        for lane in list(self._running):
+            self._stop(lane)
+
+    def _stop(self, lane: str) -> None:
+        del self._running[lane]
+        self._bridge.cancel(lane)

@@ -1,0 +1,139 @@
+"""Between the session and the panes' cards: scenes and settings to the cards, gestures to the document.
+
+What a gesture means, the table of panes says; here it is only carried over.
+"""
+
+from functools import partial
+
+from PySide6.QtCore import QElapsedTimer, QObject, Signal
+from PySide6.QtWidgets import QApplication, QMenu
+
+from nablaboard.app.readout import readout_of
+from nablaboard.app.session import Session
+from nablaboard.app.settings import settings_of
+from nablaboard.model import PaneId, Set, SetView
+from nablaboard.scene import Scene
+from nablaboard.view.panes import PaneArea, PaneCard, PaneSetting
+from nablaboard.view.theme import Theme
+
+
+class PaneWiring(QObject):
+    """Makes the cards of panes for a session. `pointed(text)` says what is under the pointer.
+
+    `menu_opening(menu)` lets others put entries of all panes at the end of a pane's menu.
+    """
+
+    pointed = Signal(str)
+    menu_opening = Signal(object)
+
+    def __init__(self, session: Session, theme: Theme, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._session, self._theme = session, theme
+        self._area: PaneArea | None = None
+        self._clicked: tuple[PaneId, QElapsedTimer] | None = None  # where a click changed the document, since
+
+    def fill(self, area: PaneArea) -> None:
+        """Show in this area what the session says from now on."""
+        self._area = area
+        self._session.board_changed.connect(self._show_board)
+        self._session.scene_changed.connect(self._show_scene)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Make cards in these colours from now on."""
+        self._theme = theme
+
+    def make(self, pane: PaneId) -> PaneCard:
+        """The card of a pane, connected."""
+        session, canvas_of = self._session, self._session.panes[pane]
+        card = PaneCard(self._theme, movable=canvas_of.view is not None)
+        canvas = card.canvas
+        canvas.handle_moved.connect(partial(self._drag, pane))
+        canvas.gesture_ended.connect(session.store.end_gesture)
+        canvas.view_changed.connect(partial(self._look, pane))
+        canvas.resized.connect(partial(session.resize, pane))
+        canvas.clicked.connect(partial(self._click, pane))
+        canvas.fit_asked.connect(partial(self._press_twice, pane))
+        canvas.pointed.connect(lambda x, y: self.pointed.emit(readout_of(session.ledger.answers(pane), x, y)))
+        canvas.pointer_left.connect(lambda: self.pointed.emit(""))
+        card.setting_changed.connect(self._set)
+        card.menu_opening.connect(partial(self._fill_menu, pane))
+        card.closed.connect(lambda: self.show_pane(pane, False))
+        return card
+
+    def show_pane(self, pane: PaneId, on: bool) -> None:
+        """Show a pane, in the table's order, or take it away; the last one stays."""
+        shown = set(self._session.board.panes) | {pane} if on else set(self._session.board.panes) - {pane}
+        if shown:
+            self._set("panes", tuple(each for each in self._session.panes if each in shown))
+
+    def fit(self, pane: PaneId) -> None:
+        """Show all that the pane has."""
+        session = self._session
+        answers = session.ledger.answers(pane)
+        session.apply(session.panes[pane].fits(session.document, session.readings, answers))
+
+    def _show_board(self) -> None:
+        if self._area is None:
+            return
+        self._area.show_panes(self._session.board.panes)
+        for pane in self._session.board.panes:
+            self._area.card(pane).show_fields(self._settings(pane, "head"))
+
+    def _settings(self, pane: PaneId, where: str) -> list[PaneSetting]:
+        controls = self._session.panes[pane].controls(self._session.document)
+        return settings_of(self._session.board, [each for each in controls if each.where == where])
+
+    def _show_scene(self, pane: PaneId, scene: Scene) -> None:
+        if self._area is not None:
+            self._area.card(pane).show_scene(scene)
+
+    def _set(self, path: str, value: object) -> None:
+        self._session.apply(Set(path, value))
+        self._session.store.end_gesture()
+
+    def _look(self, pane: PaneId, x: tuple[float, float], y: tuple[float, float]) -> None:
+        view = self._session.panes[pane].view
+        if view is not None:
+            self._session.look(pane, SetView(view, x, y))
+
+    def _drag(self, pane: PaneId, handle: str, x: float, y: float) -> None:
+        if self._area is None:
+            return
+        drawn, document = self._session.panes[pane], self._session.document
+        place = self._area.card(pane).canvas.rounded(x, y)
+        step = drawn.seeks(document, handle, *place)
+        if step is not None:
+            self._session.player.pause()
+            self._session.player.seek(step)
+        else:
+            self._session.apply(drawn.drags(document, handle, *place))
+
+    def _click(self, pane: PaneId, x: float, y: float, adding: bool) -> None:
+        before = self._session.document
+        self._session.apply(self._session.panes[pane].clicks(before, x, y, adding))
+        self._session.store.end_gesture()
+        self._clicked = None
+        if self._session.document is not before:
+            self._clicked = pane, QElapsedTimer()
+            self._clicked[1].start()
+
+    def _press_twice(self, pane: PaneId) -> None:
+        """The first press of a double click has moved or added something: take that back, then fit."""
+        where, clock = self._clicked or (None, QElapsedTimer())
+        self._clicked = None
+        if where == pane and clock.elapsed() < 2 * QApplication.doubleClickInterval():
+            self._session.store.undo()
+        self.fit(pane)
+
+    def _fill_menu(self, pane: PaneId, menu: QMenu, x: float, y: float) -> None:
+        shown, document = self._session.panes[pane], self._session.document
+        if shown.view is not None:
+            menu.addAction(self.tr("Fit"), partial(self.fit, pane))
+        adding = shown.clicks(document, x, y, True)
+        if adding is not None:
+            menu.addAction(self.tr("Add a start point here"), partial(self._session.apply, adding))
+        menu.addSeparator()
+        if self._area is not None:
+            self._area.card(pane).fill_menu(menu, self._settings(pane, "menu"))
+        menu.addSeparator()
+        self.menu_opening.emit(menu)

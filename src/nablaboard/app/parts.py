@@ -1,0 +1,82 @@
+"""The widgets of the window, put together and laid out; who hears of what is not said here."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
+
+from nablaboard.model import Edit, PaneId
+from nablaboard.view.descent import OptimizersCard, RunCard
+from nablaboard.view.expressions import ExpressionsPanel
+from nablaboard.view.lesson import LessonCard
+from nablaboard.view.message_bar import MessageBar
+from nablaboard.view.panes import PaneArea, PaneCard
+from nablaboard.view.playback import PlaybackBar
+from nablaboard.view.status import StatusLine
+from nablaboard.view.theme import Theme
+
+GAP = 10
+LEFT, RIGHT = 288, 298
+
+
+class Parts:
+    """Every part of the window but its menus. `make_pane` makes the card of a pane."""
+
+    def __init__(
+        self,
+        apply: Callable[[Edit], None],
+        end_gesture: Callable[[], None],
+        make_pane: Callable[[PaneId], PaneCard],
+    ) -> None:
+        self.expressions = ExpressionsPanel(apply, end_gesture)
+        self.lesson = LessonCard()
+        self.panes = PaneArea(make_pane)
+        self.descent = OptimizersCard(apply, end_gesture)
+        self.run = RunCard(apply, end_gesture)
+        self.playback = PlaybackBar()
+        self.status = StatusLine()
+        self.messages = MessageBar()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take over another theme's colours."""
+        for part in (
+            self.expressions,
+            self.lesson,
+            self.panes,
+            self.descent,
+            self.run,
+            self.playback,
+            self.status,
+            self.messages,
+        ):
+            part.set_theme(theme)
+
+    def laid_out(self, toolbar: QWidget) -> QWidget:
+        """All of it under the toolbar, in three columns over playback and status."""
+        right = _column(self.descent, self.run, (QWidget(), 1))
+        right.setFixedWidth(RIGHT)
+        columns = QSplitter(Qt.Orientation.Horizontal)
+        columns.setHandleWidth(GAP)
+        columns.setChildrenCollapsible(False)
+        left = _column(self.lesson, (self.expressions, 1))
+        for column in (left, _column(self.messages, (self.panes, 1)), right):
+            columns.addWidget(column)
+        columns.setStretchFactor(1, 1)
+        columns.setSizes([LEFT, 800, RIGHT])
+        middle = QWidget()
+        line = QHBoxLayout(middle)
+        line.setContentsMargins(GAP, GAP, GAP, GAP)
+        line.addWidget(columns)
+        return _column(toolbar, (middle, 1), self.playback, self.status, gap=0)
+
+
+def _column(*parts: QWidget | tuple[QWidget, int], gap: int = GAP) -> QWidget:
+    """Widgets one under the other; a pair gives a widget its share of spare room."""
+    holder = QWidget()
+    column = QVBoxLayout(holder)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(gap)
+    for part in parts:
+        widget, stretch = part if isinstance(part, tuple) else (part, 0)
+        column.addWidget(widget, stretch)
+    return holder

@@ -1,0 +1,42 @@
+"""Several questions that one lane answers in turn.
+
+A lane has one slot for what waits. What the panes ask of it at one time goes there as one batch, so that no
+question pushes out another; each answer is told as soon as it is there, and so are the parts of long ones.
+"""
+
+from dataclasses import dataclass
+
+from nablaboard.compute.answers import answer
+from nablaboard.compute.question import Answer, Request
+from nablaboard.compute.token import Token
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Batch(Request):
+    """Questions that are answered one after another."""
+
+    requests: tuple[Request, ...]
+
+    def work_out(self, token: Token) -> "Part":
+        """Tell the answer to each question; the last word says only that all are answered."""
+        for request in self.requests:
+            token.raise_if_cancelled()
+            found = answer(request, token.child(lambda partial: token.tell(self._part(partial))))
+            token.tell(Part(request=self, answer=found, whole=True))
+        return Part(request=self, answer=None)
+
+    def _part(self, partial: Answer) -> "Part":
+        return Part(request=self, answer=partial)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part(Answer):
+    """An answer out of a batch.
+
+    answer: to one of its questions; None with the last word
+    whole: whether nothing more comes to that question
+    """
+
+    request: Batch
+    answer: Answer | None
+    whole: bool = False
