@@ -39,7 +39,7 @@ def sample(
 
     Poles and jumps are never joined, edges of the domain are met to the last digits, and of what swings
     within a pixel column its lowest and highest point are kept. `token` is asked between the passes and
-    ends them by raising. ValueError for a function of more than one variable, or ranges or sizes that are
+    ends them by raising. `CurveError` for a function of more than one variable, or ranges or sizes that are
     none.
 
     >>> from nablaboard.calculus.expression import parse

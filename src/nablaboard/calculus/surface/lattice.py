@@ -24,7 +24,7 @@ def lattice(
 ) -> Arrows:
     """∇f in the middle of each of columns × rows equal cells of x = (a, b), y = (c, d).
 
-    ValueError as for `evaluate`.
+    `SurfaceError` as for `evaluate`.
     """
     edge_x, edge_y = axes(f, x, y, (rows + 1, columns + 1))
     middle_x, middle_y = (edge_x[:-1] + edge_x[1:]) / 2, (edge_y[:-1] + edge_y[1:]) / 2

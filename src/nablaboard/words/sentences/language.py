@@ -38,6 +38,7 @@ SENTENCES = {
     "expression.ambiguous-prime": "{name} has several variables; a prime does not say which one is meant",
     "expression.many-primes": "{name} has too many primes",
     "expression.second-definition": "{name} is defined in another row already",
+    "expression.variable": "{name} cannot be the name of a variable",
     "expression.too-long": "this text has {given} characters; {limit} are the most",
     "expression.too-deep": "this is nested too deeply; {limit} levels are the most",
     "expression.too-complex": "this has too many parts; {limit} are the most",
