@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from nablaboard.app.export_dialog import ExportDialog
 from nablaboard.app.window import Window
 from nablaboard.compute import WalkedPath
-from nablaboard.model import Document, RemoveRow, SetFunctionView, SetRowText, blank, lesson
+from nablaboard.model import Document, RemoveRow, Set, SetView, blank, lesson
 from nablaboard.scene import Trail
 from nablaboard.view.panes import Canvas
 
@@ -84,7 +84,7 @@ def test_that_another_function_is_seen_at_once(
     wait_for_answers: Callable[[Window], None], window: Window
 ) -> None:
     row = window.session.board.rows[0].id
-    window.session.apply(SetRowText(row, "f(x) = sin(x)"))
+    window.session.apply(Set(f"rows[{row}].text", "f(x) = sin(x)"))
     wait_for_answers(window)
     assert window.session.function is not None
     curve = window.session.function.curves[0]
@@ -96,10 +96,10 @@ def test_that_a_half_typed_function_keeps_the_last_picture_greyed(
 ) -> None:
     row = window.session.board.rows[1].id
     before = window.session.surface
-    window.session.apply(SetRowText(row, "g(x, y) = x^2/20 + "))
+    window.session.apply(Set(f"rows[{row}].text", "g(x, y) = x^2/20 + "))
     assert window.session.surface is before
     assert window.session.scenes("contour")[0].stale
-    window.session.apply(SetRowText(row, "g(x, y) = x^2/20 + 3y^2"))
+    window.session.apply(Set(f"rows[{row}].text", "g(x, y) = x^2/20 + 3y^2"))
     wait_for_answers(window)
     assert not window.session.scenes("contour")[0].stale
 
@@ -191,7 +191,7 @@ def test_that_nothing_is_cut_at_the_smallest_size(window: Window) -> None:
 
 def test_that_a_view_too_narrow_to_draw_goes_back_to_the_last_one(window: Window) -> None:
     before = window.function.canvas.view()
-    window.session.look(SetFunctionView((1e9, 1e9 + 1e-3), (0.0, 1.0)))
+    window.session.look(SetView("function", (1e9, 1e9 + 1e-3), (0.0, 1.0)))
     assert window.function.canvas.view() == before
     assert window.messages.isHidden()
 

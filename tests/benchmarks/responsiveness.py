@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QApplication
 from nablaboard.app.session import Session
 from nablaboard.app.start import SWITCH_INTERVAL
 from nablaboard.app.window import Window
-from nablaboard.model import Edit, SetOptimizerSetting, SetStart, SetTangent, Store, lesson
+from nablaboard.model import Edit, Set, Store, lesson
 from nablaboard.view.theme import THEMES, apply_theme
 
 FRAME = 16
@@ -40,9 +40,9 @@ def main(seconds: float) -> None:
     board = window.session.board
     rate = board.optimizers[0].id
     drags: dict[str, Callable[[float], Edit]] = {
-        "tangent": lambda t: SetTangent(10 + 8 * np.sin(3 * t)),
-        "start": lambda t: SetStart(0, -7 + 4 * np.sin(2 * t), 2 * np.cos(3 * t)),
-        "rate": lambda t: SetOptimizerSetting(rate, "learning_rate", 0.5 + 0.45 * np.sin(2 * t)),
+        "tangent": lambda t: Set("function.tangent_x", 10 + 8 * np.sin(3 * t)),
+        "start": lambda t: Set("contour.starts[0]", (-7 + 4 * np.sin(2 * t), 2 * np.cos(3 * t))),
+        "rate": lambda t: Set(f"optimizers[{rate}].settings.learning_rate", 0.5 + 0.45 * np.sin(2 * t)),
     }
     for name, edit in drags.items():
         _measure(window, name, edit, seconds)

@@ -25,16 +25,7 @@ from nablaboard.compute import (
     descent_request,
     read_board,
 )
-from nablaboard.model import (
-    Document,
-    Fit,
-    OptimizerChoice,
-    RunSettings,
-    SetOptimizerSetting,
-    lesson,
-    limits,
-    plane_of,
-)
+from nablaboard.model import Document, Fit, OptimizerChoice, RunSettings, Set, item, lesson, limits, plane_of
 
 F = parse("0.01x^2 + 0.1x")
 G = parse("x^2/20 + y^2")
@@ -157,7 +148,7 @@ def test_that_in_the_lesson_adagrad_ends_lowest_and_adam_highest() -> None:
 def test_that_with_one_rate_for_all_the_order_is_as_the_lesson_says() -> None:
     document = lesson("optimizers")
     for choice in document.board.optimizers:
-        document = SetOptimizerSetting(choice.id, "learning_rate", 0.3).apply(document)
+        document = Set(f"{item('optimizers', choice.id)}.settings.learning_rate", 0.3).apply(document)
     ends = ends_of(document)
     assert min(ends, key=ends.__getitem__) == "rmsprop"
     assert max(ends, key=ends.__getitem__) == "adagrad"

@@ -23,10 +23,8 @@ from nablaboard.model import (
     FunctionPane,
     OptimizerChoice,
     Row,
-    SetFunctionView,
-    SetOptimizerEnabled,
-    SetRowText,
-    SetTangent,
+    Set,
+    SetView,
     Texts,
 )
 
@@ -147,7 +145,7 @@ def test_that_only_optimizers_that_are_on_walk() -> None:
     assert request is not None
     assert [choice.id for choice in request.optimizers] == ["adam"]
     assert request.starts == ((-7.0, 2.0),)
-    off = SetOptimizerEnabled("adam", False).apply(doc)
+    off = Set("optimizers[adam].enabled", False).apply(doc)
     assert descent_request(off, read_board(off.board)) is None
 
 
@@ -164,15 +162,15 @@ def test_that_a_parameter_changes_the_question() -> None:
 
 def test_that_an_edit_elsewhere_leaves_the_question_equal() -> None:
     before = document("x", "x y")
-    after = SetTangent(4.0).apply(before)
+    after = Set("function.tangent_x", 4.0).apply(before)
     assert surface_request(before, read_board(before.board), (8, 8)) == surface_request(
         after, read_board(after.board), (8, 8)
     )
 
 
 def test_that_streams_let_work_finish_and_all_else_ends_it() -> None:
-    assert policy_for(SetTangent(1.0)) is Policy.FINISH
-    assert policy_for(SetFunctionView((0.0, 1.0), (0.0, 1.0))) is Policy.FINISH
-    assert policy_for(SetRowText(0, "x")) is Policy.CANCEL
-    assert policy_for(SetOptimizerEnabled("adam", False)) is Policy.CANCEL
+    assert policy_for(Set("function.tangent_x", 1.0)) is Policy.FINISH
+    assert policy_for(SetView("function", (0.0, 1.0), (0.0, 1.0))) is Policy.FINISH
+    assert policy_for(Set("rows[0].text", "x")) is Policy.CANCEL
+    assert policy_for(Set("optimizers[adam].enabled", False)) is Policy.CANCEL
     assert policy_for(None) is Policy.CANCEL

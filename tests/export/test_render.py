@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from nablaboard.compute import Answer, DescentRequest, Request, answer
 from nablaboard.export import ExportError, render
 from nablaboard.export.layout import arranged
-from nablaboard.model import Mesh, Samples, SetSamples, blank, lesson
+from nablaboard.model import Mesh, Samples, Set, blank, lesson
 from nablaboard.panes import Sheet, scenes_of
 from nablaboard.view.theme import THEMES
 
@@ -135,7 +135,7 @@ def test_that_panes_stand_in_the_order_of_the_board() -> None:
 
 def test_that_a_computation_that_fails_is_refused_in_words() -> None:
     samples = Samples(formula=Mesh(row=0, x=(0.0, 1.0), count=200))
-    document = SetSamples(samples).apply(blank(("f(x, y, z) = x y z",)))
+    document = Set("samples", samples).apply(blank(("f(x, y, z) = x y z",)))
     with pytest.raises(ExportError, match="at most 10000"):
         render(document, pane="samples")
 

@@ -20,34 +20,14 @@ from nablaboard.model import (
     RemoveRow,
     RemoveStart,
     RunSettings,
-    SelectFunctionRow,
-    SelectSurfaceRow,
-    SetArrows,
-    SetBatch,
-    SetContourView,
+    Set,
     SetData,
-    SetErrorMethods,
-    SetFigure,
     SetFit,
-    SetFunctionView,
-    SetHeading,
-    SetMap,
     SetModel,
-    SetOptimizerEnabled,
-    SetOptimizerSetting,
-    SetPaneOption,
     SetParameter,
-    SetRowColour,
-    SetRowText,
-    SetRowVisible,
-    SetRun,
     SetScaled,
     SetSlice,
-    SetSlices,
-    SetSlider,
-    SetStart,
-    SetSweep,
-    SetTangent,
+    SetView,
     SetWeights,
     ShowScene,
     Slider,
@@ -59,61 +39,61 @@ EDITS: tuple[Edit, ...] = (
     AddRow("x"),
     RemoveRow(0),
     MoveRow(0, 2),
-    SetRowText(0, "x^3"),
-    SetRowVisible(0, False),
-    SetRowVisible(0, True),
-    SetRowColour(0, 5),
-    SetSlider(2, 0.0, 1.0),
+    Set("rows[0].text", "x^3"),
+    Set("rows[0].visible", False),
+    Set("rows[0].visible", True),
+    Set("rows[0].colour", 5),
+    Set("rows[2].slider", Slider(low=0.0, high=1.0)),
     SetParameter(2, 3.0),
-    SetTangent(4.0),
-    SetStart(0, 1.0, 2.0),
+    Set("function.tangent_x", 4.0),
+    Set("contour.starts[0]", (1.0, 2.0)),
     AddStart(1.0, 2.0),
     RemoveStart(0),
-    SetOptimizerEnabled("adam", False),
-    SetOptimizerEnabled("adam", True),
-    SetOptimizerSetting("adam", "learning_rate", 0.1),
+    Set("optimizers[adam].enabled", False),
+    Set("optimizers[adam].enabled", True),
+    Set("optimizers[adam].settings.learning_rate", 0.1),
     AddOptimizer("adagrad"),
     RemoveOptimizer("adam"),
-    SetRun(RunSettings(steps=7)),
-    SetFunctionView((0.0, 1.0), (0.0, 2.0)),
-    SetContourView((0.0, 1.0), (0.0, 2.0)),
-    SelectFunctionRow(1),
-    SelectSurfaceRow(0),
-    SetArrows("ascent"),
+    Set("run", RunSettings(steps=7)),
+    SetView("function", (0.0, 1.0), (0.0, 2.0)),
+    SetView("contour", (0.0, 1.0), (0.0, 2.0)),
+    Set("function.row", 1),
+    Set("contour.row", 0),
+    Set("contour.arrows", "ascent"),
     ShowScene(1),
-    SetPaneOption("value", "log", False),
-    SetPaneOption("value", "log", True),
-    SetPaneOption("data", "residuals", False),
-    SetPaneOption("data", "residuals", True),
+    Set("value.log", False),
+    Set("value.log", True),
+    Set("data.residuals", False),
+    Set("data.residuals", True),
     SetFit(Fit(points=((1.0, 2.0), (2.0, 3.0)))),
-    SetPaneOption("function", "derivative", False),
-    SetPaneOption("function", "derivative", True),
-    SetPaneOption("function", "tangent", False),
-    SetPaneOption("function", "tangent", True),
-    SetPaneOption("function", "grid", False),
-    SetPaneOption("function", "grid", True),
-    SetPaneOption("contour", "points", True),
-    SetPaneOption("contour", "points", False),
-    SetHeading(Heading(at=(1.0, 2.0), degrees=30.0)),
-    SetSlices((1.0, 2.0)),
-    SetFigure("higher", 2),
-    SetFigure("secant", 0.5),
-    SetFigure("normal", True),
-    SetFigure("circle", True),
-    SetFigure("taylor", 3),
-    SetFigure("area", (0.0, 1.0)),
-    SetFigure("points", True),
-    SetFigure("newton", 2.0),
-    SetFigure("bisection", (0.0, 1.0)),
-    SetPaneOption("contour", "bands", False),
-    SetPaneOption("contour", "bands", True),
-    SetPaneOption("contour", "lines", False),
-    SetPaneOption("contour", "lines", True),
-    SetPaneOption("error", "guides", False),
-    SetPaneOption("error", "guides", True),
-    SetErrorMethods(("central", "dual")),
-    SetMap(MapPane(steps=7)),
-    SetSweep(SweepPane(budget=7)),
+    Set("function.derivative", False),
+    Set("function.derivative", True),
+    Set("function.tangent", False),
+    Set("function.tangent", True),
+    Set("function.grid", False),
+    Set("function.grid", True),
+    Set("contour.points", True),
+    Set("contour.points", False),
+    Set("contour.heading", Heading(at=(1.0, 2.0), degrees=30.0)),
+    Set("contour.slices", (1.0, 2.0)),
+    Set("function.figures.higher", 2),
+    Set("function.figures.secant", 0.5),
+    Set("function.figures.normal", True),
+    Set("function.figures.circle", True),
+    Set("function.figures.taylor", 3),
+    Set("function.figures.area", (0.0, 1.0)),
+    Set("function.figures.points", True),
+    Set("function.figures.newton", 2.0),
+    Set("function.figures.bisection", (0.0, 1.0)),
+    Set("contour.bands", False),
+    Set("contour.bands", True),
+    Set("contour.lines", False),
+    Set("contour.lines", True),
+    Set("error.guides", False),
+    Set("error.guides", True),
+    Set("error.methods", ("central", "dual")),
+    Set("map", MapPane(steps=7)),
+    Set("sweep", SweepPane(budget=7)),
 )
 
 FIT_EDITS: tuple[Edit, ...] = (
@@ -123,7 +103,7 @@ FIT_EDITS: tuple[Edit, ...] = (
     SetModel("quadratic"),
     SetScaled(True),
     SetScaled(False),
-    SetBatch(2),
+    Set("fit.batch", 2),
     SetSlice("w", "b"),
     SetWeights((1.0, 2.0)),
 )
@@ -148,19 +128,19 @@ def test_that_an_edit_leaves_the_former_document_alone(lesson_document: Document
     [
         RemoveRow(9),
         MoveRow(9, 0),
-        SetRowText(9, "x"),
-        SetRowVisible(9, False),
-        SetRowColour(9, 1),
-        SetSlider(9, 0.0, 1.0),
+        Set("rows[9].text", "x"),
+        Set("rows[9].visible", False),
+        Set("rows[9].colour", 1),
+        Set("rows[9].slider", Slider(low=0.0, high=1.0)),
         SetParameter(9, 1.0),
-        SetStart(1, 0.0, 0.0),
-        SetStart(-1, 0.0, 0.0),
+        Set("contour.starts[1]", (0.0, 0.0)),
+        Set("contour.starts[-1]", (0.0, 0.0)),
         RemoveStart(5),
-        SetOptimizerEnabled("nobody", True),
-        SetOptimizerSetting("nobody", "learning_rate", 1.0),
+        Set("optimizers[nobody].enabled", True),
+        Set("optimizers[nobody].settings.learning_rate", 1.0),
         RemoveOptimizer("nobody"),
-        SelectFunctionRow(9),
-        SelectSurfaceRow(9),
+        Set("function.row", 9),
+        Set("contour.row", 9),
         ShowScene(0),
     ],
     ids=str,
@@ -225,8 +205,8 @@ def test_that_the_second_optimizer_of_a_method_gets_its_own_id(document: Documen
 
 
 def test_that_a_setting_is_added_or_replaced(document: Document) -> None:
-    once = SetOptimizerSetting("momentum", "momentum", 0.5).apply(document)
-    twice = SetOptimizerSetting("momentum", "momentum", 0.6).apply(once)
+    once = Set("optimizers[momentum].settings.momentum", 0.5).apply(document)
+    twice = Set("optimizers[momentum].settings.momentum", 0.6).apply(once)
     choice = twice.board.choice("momentum")
     assert choice is not None
     assert choice.settings == (("momentum", 0.6),)
@@ -234,33 +214,44 @@ def test_that_a_setting_is_added_or_replaced(document: Document) -> None:
 
 def test_that_an_edit_out_of_bounds_is_refused(document: Document) -> None:
     with pytest.raises(DocumentError):
-        SetFunctionView((1.0, 0.0), (0.0, 1.0)).apply(document)
+        SetView("function", (1.0, 0.0), (0.0, 1.0)).apply(document)
     with pytest.raises(DocumentError):
-        SetTangent(float("nan")).apply(document)
+        Set("function.tangent_x", float("nan")).apply(document)
 
 
 def test_that_streams_are_continuous_and_choices_are_not() -> None:
-    streams = {type(edit).__name__ for edit in EDITS if edit.continuous}
+    streams = {name_of(edit) for edit in EDITS if edit.continuous}
     assert streams == {
         "SetParameter",
-        "SetTangent",
-        "SetStart",
-        "SetOptimizerSetting",
-        "SetFunctionView",
-        "SetContourView",
-        "SetFigure",
-        "SetHeading",
-        "SetSlices",
+        "SetView",
+        "function.tangent_x",
+        "contour.starts[0]",
+        "optimizers[adam].settings.learning_rate",
+        "function.figures.higher",
+        "function.figures.secant",
+        "function.figures.normal",
+        "function.figures.circle",
+        "function.figures.taylor",
+        "function.figures.area",
+        "function.figures.points",
+        "function.figures.newton",
+        "function.figures.bisection",
+        "contour.heading",
+        "contour.slices",
     }
 
 
 def test_that_what_is_looked_at_is_no_step_of_undo() -> None:
-    kept = {type(edit).__name__ for edit in EDITS if not edit.undoable}
-    assert kept == {"SetFunctionView", "SetContourView", "SelectFunctionRow", "SelectSurfaceRow"}
+    kept = {name_of(edit) for edit in EDITS if not edit.undoable}
+    assert kept == {"SetView", "function.row", "contour.row"}
+
+
+def name_of(edit: Edit) -> str:
+    return edit.path if isinstance(edit, Set) else type(edit).__name__
 
 
 def test_that_only_methods_that_exist_are_compared(document: Document) -> None:
-    chosen = SetErrorMethods(("central", "dual")).apply(document)
+    chosen = Set("error.methods", ("central", "dual")).apply(document)
     assert chosen.board.error.methods == ("central", "dual")
     with pytest.raises(DocumentError, match="no method called guess"):
-        SetErrorMethods(("guess",)).apply(document)
+        Set("error.methods", ("guess",)).apply(document)

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from nablaboard.model import Document, DocumentError, EditError, Figures, SetFigure, files, with_figures
+from nablaboard.model import Document, DocumentError, EditError, Figures, Set, files, with_figures
 
 
 @pytest.mark.parametrize(
@@ -55,7 +55,7 @@ def test_that_words_that_name_no_figure_are_refused_with_those_that_do(
 
 
 def test_that_a_drag_of_a_figure_is_one_step_and_named() -> None:
-    first, second = SetFigure("secant", 0.5), SetFigure("taylor", 3)
+    first, second = Set("function.figures.secant", 0.5), Set("function.figures.taylor", 3)
     assert str(first.undo_text) == "change the secant"
     assert first.continuous
     assert first.target != second.target

@@ -14,7 +14,7 @@ from nablaboard.model import (
     Fit,
     Generated,
     GenerateData,
-    SetBatch,
+    Set,
     SetData,
     SetFit,
     SetModel,
@@ -148,13 +148,13 @@ def test_that_each_edit_changes_what_it_names(document: Document) -> None:
     assert cost_of(_fit(SetData(SIX[:3]).apply(held))).count == 3
     assert _fit(GenerateData(made).apply(held)).generated == made
     assert _fit(SetScaled(True).apply(held)).scaled
-    assert _fit(SetBatch(3).apply(held)).batch == 3
+    assert _fit(Set("fit.batch", 3).apply(held)).batch == 3
     assert SetSlice("w", "b").apply(SetWeights((1.0, 2.0)).apply(held)).board.contour.starts == ((2.0, 1.0),)
 
 
 def test_that_without_a_fit_there_is_nothing_to_change(document: Document) -> None:
     with pytest.raises(EditError, match="there are no data on the board"):
-        SetBatch(3).apply(document)
+        Set("fit.batch", 3).apply(document)
 
 
 def _fit(document: Document) -> Fit:

@@ -5,12 +5,11 @@ import pytest
 
 from nablaboard.calculus.data import read_table
 from nablaboard.model import (
-    ChooseSample,
     DocumentError,
     EditError,
     Mesh,
     Samples,
-    SetSamples,
+    Set,
     blank,
     files,
     limits,
@@ -21,7 +20,7 @@ from nablaboard.model import (
 
 def test_that_samples_come_back_from_a_file() -> None:
     samples = Samples(values=(1.0, None, 2.5), positions=(0.0, 1.0, 3.0), at=1, edge_order=2, name="T")
-    document = SetSamples(samples).apply(blank())
+    document = Set("samples", samples).apply(blank())
     assert files.read(files.to_bytes(document)) == document
 
 
@@ -61,16 +60,16 @@ def test_that_samples_that_make_no_sense_are_refused(faulty: dict[str, object], 
 
 def test_that_samples_of_a_row_that_is_not_there_are_refused() -> None:
     with pytest.raises(DocumentError, match="no row with the id 7"):
-        SetSamples(Samples(formula=Mesh(row=7, x=(0.0, 1.0), count=3))).apply(blank(("x",)))
+        Set("samples", Samples(formula=Mesh(row=7, x=(0.0, 1.0), count=3))).apply(blank(("x",)))
 
 
 def test_that_a_sample_of_nothing_cannot_be_chosen() -> None:
     with pytest.raises(EditError, match="no samples any more"):
-        ChooseSample(0).apply(blank())
+        Set("samples.at", 0).apply(blank())
     with pytest.raises(DocumentError):
-        ChooseSample(2).apply(SetSamples(Samples(values=(1.0, 2.0))).apply(blank()))
+        Set("samples.at", 2).apply(Set("samples", Samples(values=(1.0, 2.0))).apply(blank()))
 
 
 def test_that_taking_samples_away_leaves_a_document_as_before() -> None:
     document = blank(("x",))
-    assert SetSamples(None).apply(SetSamples(Samples(values=(1.0, 2.0))).apply(document)) == document
+    assert Set("samples", None).apply(Set("samples", Samples(values=(1.0, 2.0))).apply(document)) == document

@@ -12,8 +12,7 @@ from nablaboard.model import (
     PaneId,
     RemoveRow,
     Samples,
-    SetRowText,
-    SetSamples,
+    Set,
     with_figures,
 )
 from nablaboard.panes import PANES
@@ -25,7 +24,7 @@ OWN = {"curve:0:function", "name:curve:0:function", "curve:0:derivative", "name:
 
 
 def broken(document: Document, row: int) -> Document:
-    return SetRowText(row, "sin(").apply(document)
+    return Set(f"rows[{row}].text", "sin(").apply(document)
 
 
 def hidden(document: Document, row: int) -> Document:
@@ -168,7 +167,7 @@ def test_that_errors_samples_map_and_sweep_are_greyed_with_their_row() -> None:
 
 
 def test_that_samples_of_the_function_spoken_of_are_greyed_with_it() -> None:
-    before = SetSamples(Samples(formula=Mesh(x=(0.0, 1.0), count=5), in_function=True)).apply(board(F, H))
+    before = Set("samples", Samples(formula=Mesh(x=(0.0, 1.0), count=5), in_function=True)).apply(board(F, H))
     scene = seen("function", before, broken(before, 0))
     assert {"samples:inside", "samples:edges"} <= scene.stale
 

@@ -6,7 +6,7 @@ import pytest
 
 from boards import SHEET, board, lesson_boards
 from nablaboard.compute import read_board
-from nablaboard.model import Document, Heading, Mesh, PaneId, Samples, SetSamples, with_figures
+from nablaboard.model import Document, Heading, Mesh, PaneId, Samples, Set, with_figures
 from nablaboard.panes import PANES, Answers, Picture, scenes_of
 from nablaboard.scene import Marker, Scene
 
@@ -127,7 +127,7 @@ SAMPLED = Samples(values=(1.0, 3.0, None, 2.0, 5.0), positions=(0.0, 1.0, 2.0, 4
     ("x", "index"), [(-9.0, 0), (0.4, 0), (0.6, 1), (2.0, 1), (3.5, 3), (6.1, 4), (99.0, 4)]
 )
 def test_that_the_chosen_sample_is_the_one_next_to_the_pointer_that_has_a_value(x: float, index: int) -> None:
-    samples = moved("samples", SetSamples(SAMPLED).apply(board()), "sample", x, 0.0).board.samples
+    samples = moved("samples", Set("samples", SAMPLED).apply(board()), "sample", x, 0.0).board.samples
     assert samples is not None
     assert samples.at == index
 
@@ -142,7 +142,7 @@ def test_that_the_chosen_sample_is_the_one_next_to_the_pointer_that_has_a_value(
     ],
 )
 def test_that_samples_are_found_where_they_stand(samples: Samples, x: float, index: int) -> None:
-    after = moved("samples", SetSamples(samples).apply(board("x^2")), "sample", x, 0.0).board.samples
+    after = moved("samples", Set("samples", samples).apply(board("x^2")), "sample", x, 0.0).board.samples
     assert after is not None
     assert after.at == index
 

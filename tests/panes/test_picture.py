@@ -6,7 +6,7 @@ import pytest
 
 from boards import SHEET, board, lesson_boards, seen
 from nablaboard.compute import Answer, DescentRequest, Request, SurfaceAnswer, answer, read_board
-from nablaboard.model import Mesh, Samples, SetSamples, SetTangent
+from nablaboard.model import Mesh, Samples, Set
 from nablaboard.panes import PANES, Answers, Given, NoAnswerError, Picture, panes_of, scenes_of
 from nablaboard.scene import describe
 from nablaboard.words import Refusal
@@ -53,7 +53,7 @@ def test_that_a_pane_asks_for_a_coarse_picture_first() -> None:
 
 def test_that_a_question_without_an_answer_is_refused_in_words() -> None:
     samples = Samples(formula=Mesh(row=0, x=(0.0, 1.0), count=200))
-    document = SetSamples(samples).apply(board("f(x, y, z) = x y z"))
+    document = Set("samples", samples).apply(board("f(x, y, z) = x y z"))
     with pytest.raises(NoAnswerError, match="at most 10000") as caught:
         scenes_of(document, ("samples",), SHEET)
     assert isinstance(caught.value, Refusal)
@@ -83,7 +83,7 @@ def test_that_equal_names_are_equal_questions_in_all_panes() -> None:
 
 def test_that_a_moved_tangent_asks_for_no_curve_again() -> None:
     for name, document in lesson_boards():
-        moved = SetTangent(document.board.function.tangent_x + 0.125).apply(document)
+        moved = Set("function.tangent_x", document.board.function.tangent_x + 0.125).apply(document)
         before, after = (Picture(each).asks("function", SHEET) for each in (document, moved))
         same = {subject for subject in before if before[subject] == after[subject]}
         assert {each for each in before if each.startswith(("curve", "derivative", "higher"))} <= same, name

@@ -8,7 +8,7 @@ import pytest
 
 from boards import board, lesson_boards
 from nablaboard import model
-from nablaboard.model import Board, Document, MapPane, Mesh, Samples, blank
+from nablaboard.model import Board, Document, MapPane, Mesh, Samples, blank, with_figures
 from nablaboard.panes import PANES
 from nablaboard.words import SENTENCES
 
@@ -100,6 +100,11 @@ def test_that_what_is_moved_most_stands_in_the_head() -> None:
         if control.where == "head"
     ]
     assert heads == ["function.tangent_x", "contour.starts[0]"]
+
+
+def test_that_the_direction_is_offered_where_a_place_for_it_is_shown() -> None:
+    assert "contour.heading.degrees" not in offered(board("x y"))
+    assert "contour.heading.degrees" in offered(with_figures(board("x y"), "direction=1:1:30"))
 
 
 def test_that_without_a_start_point_none_is_offered() -> None:

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from nablaboard.compute import ErrorsAnswer, answer, errors_request, read_board
-from nablaboard.model import ErrorPane, SetErrorMethods, SetPaneOption, blank
+from nablaboard.model import ErrorPane, Set, blank
 from nablaboard.scene import Curve, Label, Marker, Scene, errors_scene, method_shape, method_stroke
 
 FLOOR_TEXT = "error 0, whatever h: dual, symbolic"
@@ -66,8 +66,8 @@ def test_that_the_guides_are_the_powers_that_taylor_gives() -> None:
 
 
 def test_that_guides_can_be_hidden_and_methods_chosen() -> None:
-    document = SetPaneOption("error", "guides", False).apply(blank(("sin x",)))
-    document = SetErrorMethods(("central",)).apply(document)
+    document = Set("error.guides", False).apply(blank(("sin x",)))
+    document = Set("error.methods", ("central",)).apply(document)
     curves = curves_of(scene_of("sin x", 1.0, document.board.error))
     assert set(curves) == {"error:central", "zero"}
 

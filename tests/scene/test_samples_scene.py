@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from nablaboard.compute import Failure, SamplesAnswer, answer, read_board, samples_request
-from nablaboard.model import ChooseSample, Mesh, Samples, SetSamples, blank
+from nablaboard.model import Mesh, Samples, Set, blank
 from nablaboard.scene import Curve, Dots, Label, Marker, Scene, samples_scene, slopes_scene
 
 SIX = Samples(values=(1.0, 2.0, 4.0, 7.0, 11.0, 16.0))
@@ -13,7 +13,7 @@ MESH = Mesh(row=0, x=(-100.0, 100.0), count=9)
 
 
 def found(samples: Samples, *rows: str) -> SamplesAnswer:
-    document = SetSamples(samples).apply(blank(rows))
+    document = Set("samples", samples).apply(blank(rows))
     request = samples_request(document, read_board(document.board))
     assert request is not None
     result = answer(request)
@@ -136,7 +136,7 @@ def test_that_a_formula_of_one_variable_has_its_curve_and_its_derivatives() -> N
 
 def test_that_samples_of_too_many_axes_fail_in_words() -> None:
     mesh = Mesh(row=0, x=(0.0, 1.0), count=100)
-    document = SetSamples(Samples(formula=mesh)).apply(blank((POTENTIAL,)))
+    document = Set("samples", Samples(formula=mesh)).apply(blank((POTENTIAL,)))
     request = samples_request(document, read_board(document.board))
     assert request is not None
     result = answer(request)
@@ -145,11 +145,11 @@ def test_that_samples_of_too_many_axes_fail_in_words() -> None:
 
 
 def test_that_samples_of_a_row_that_is_being_typed_wait() -> None:
-    document = SetSamples(Samples(formula=Mesh(row=0, x=(0.0, 1.0), count=5))).apply(blank(("sin(",)))
+    document = Set("samples", Samples(formula=Mesh(row=0, x=(0.0, 1.0), count=5))).apply(blank(("sin(",)))
     assert samples_request(document, read_board(document.board)) is None
 
 
 def test_that_choosing_a_sample_shows_its_stencil() -> None:
-    document = ChooseSample(3).apply(SetSamples(SIX).apply(blank()))
+    document = Set("samples.at", 3).apply(Set("samples", SIX).apply(blank()))
     assert document.board.samples is not None
     assert document.board.samples.at == 3

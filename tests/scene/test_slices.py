@@ -6,7 +6,7 @@ import pytest
 from nablaboard.calculus.expression import parse
 from nablaboard.calculus.figures import FigureError, slices
 from nablaboard.compute import read_board, slices_request
-from nablaboard.model import Document, DocumentError, EditError, SetSlices, blank, files, with_figures
+from nablaboard.model import Document, DocumentError, EditError, Set, blank, files, with_figures
 from nablaboard.panes import Sheet, fitted, panes_of, scenes_of
 from nablaboard.scene import Curve, Element, Marker, Scene
 
@@ -99,13 +99,13 @@ def test_that_slices_stand_beside_functions_of_one_variable() -> None:
 def test_that_slices_come_back_from_a_file_and_can_be_taken_away() -> None:
     made = document(BOWL)
     assert files.read(files.to_bytes(made)) == made
-    gone = SetSlices(None).apply(made)
+    gone = Set("contour.slices", None).apply(made)
     assert b"slices" not in files.to_bytes(gone)
     assert slices_request(gone, read_board(gone.board), (600, 400)) is None
 
 
 def test_that_a_point_that_is_none_is_refused() -> None:
     with pytest.raises(DocumentError):
-        SetSlices((np.inf, 0.0)).apply(document(BOWL))
+        Set("contour.slices", (np.inf, 0.0)).apply(document(BOWL))
     with pytest.raises(EditError, match="no figure"):
         document(BOWL, "slices=1")

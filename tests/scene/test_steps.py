@@ -13,7 +13,7 @@ from nablaboard.model import (
     DocumentError,
     OptimizerChoice,
     RunSettings,
-    SetRun,
+    Set,
     blank,
     files,
     lesson,
@@ -96,7 +96,7 @@ def test_that_a_schedule_of_the_board_changes_the_rate_of_those_that_have_one() 
     )
     contour = replace(made.board.contour, starts=((1.0, 0.0),))
     made = replace(made, board=replace(made.board, optimizers=choices, contour=contour))
-    made = SetRun(RunSettings(steps=2, schedule=Schedule("exponential", factor=0.5))).apply(made)
+    made = Set("run", RunSettings(steps=2, schedule=Schedule("exponential", factor=0.5))).apply(made)
     first, second = runs(made).runs
     assert first.run.points[:, 0] == pytest.approx([1.0, 0.8, 0.72])
     assert second.run.points[1, 0] == pytest.approx(0.0)
@@ -111,7 +111,7 @@ def test_that_a_run_without_a_bound_ends_where_rounding_leads_it() -> None:
     choice = OptimizerChoice(id="a", optimizer="gradient-descent", settings=rate)
     made = replace(made, board=replace(made.board, optimizers=(choice,), contour=contour))
     settings = RunSettings(steps=100, tolerance=0.0, gradient_from="central", h=1e-4, bound=None)
-    made = SetRun(settings).apply(made)
+    made = Set("run", settings).apply(made)
     (path,) = runs(made).runs
     assert path.run.stop.reason == "rounding"
     assert path.run.points[-1] == pytest.approx([-25898374737328.363, -1295248616896.5398], rel=1e-6)

@@ -16,10 +16,8 @@ from nablaboard.model import (
     ModelError,
     Preferences,
     RemoveStart,
-    SetArrows,
-    SetContourView,
-    SetFunctionView,
-    SetPaneOption,
+    Set,
+    SetView,
     ShowScene,
     lesson,
     lessons,
@@ -108,14 +106,14 @@ class Commands:
     def _panes(self) -> dict[str, Handler]:
         apply, session = self._session.apply, self._session
         return {
-            "derivative": lambda on: apply(SetPaneOption("function", "derivative", on)),
-            "tangent": lambda on: apply(SetPaneOption("function", "tangent", on)),
-            "grid": lambda on: apply(SetPaneOption("function", "grid", on)),
-            "bands": lambda on: apply(SetPaneOption("contour", "bands", on)),
-            "lines": lambda on: apply(SetPaneOption("contour", "lines", on)),
-            "arrows-descent": lambda _: apply(SetArrows("descent")),
-            "arrows-ascent": lambda _: apply(SetArrows("ascent")),
-            "arrows-none": lambda _: apply(SetArrows("none")),
+            "derivative": lambda on: apply(Set("function.derivative", on)),
+            "tangent": lambda on: apply(Set("function.tangent", on)),
+            "grid": lambda on: apply(Set("function.grid", on)),
+            "bands": lambda on: apply(Set("contour.bands", on)),
+            "lines": lambda on: apply(Set("contour.lines", on)),
+            "arrows-descent": lambda _: apply(Set("contour.arrows", "descent")),
+            "arrows-ascent": lambda _: apply(Set("contour.arrows", "ascent")),
+            "arrows-none": lambda _: apply(Set("contour.arrows", "none")),
             "add-start": lambda _: self._add_start(),
             "remove-start": lambda _: apply(RemoveStart(len(session.board.contour.starts) - 1)),
             "scene-back": lambda _: apply(ShowScene(session.document.scene - 1)),
@@ -151,12 +149,12 @@ class Commands:
     def _fit_function(self) -> None:
         view = fit_function(self._session.document, self._session.readings)
         if view:
-            self._session.apply(SetFunctionView(*view))
+            self._session.apply(SetView("function", *view))
 
     def _fit_contour(self) -> None:
         view = fit_contour(self._session.board.contour, self._session.descent)
         if view:
-            self._session.apply(SetContourView(*view))
+            self._session.apply(SetView("contour", *view))
 
     def _add_start(self) -> None:
         (left, right), (low, high) = self._session.board.contour.x, self._session.board.contour.y

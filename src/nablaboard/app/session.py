@@ -39,10 +39,8 @@ from nablaboard.model import (
     Document,
     Edit,
     ModelError,
-    SelectFunctionRow,
-    SelectSurfaceRow,
-    SetContourView,
-    SetFunctionView,
+    Set,
+    SetView,
     Store,
 )
 from nablaboard.scene import Element, Scene, arrow_lattice, contour_scene, function_scene, surface_elements
@@ -126,7 +124,7 @@ class Session(QObject):
         except ModelError as error:
             self.refused.emit(error.sentence)
 
-    def look(self, edit: SetFunctionView | SetContourView) -> None:
+    def look(self, edit: SetView) -> None:
         """Show another part of a pane; where the document refuses it, the pane goes back without a word."""
         try:
             self.store.apply(edit)
@@ -185,9 +183,9 @@ class Session(QObject):
                 continue
             count = len(reading.expression.arguments)
             if count == 1 and board.function.row != row.id:
-                self.apply(SelectFunctionRow(row.id))
+                self.apply(Set("function.row", row.id))
             elif count == 2 and board.contour.row != row.id:
-                self.apply(SelectSurfaceRow(row.id))
+                self.apply(Set("contour.row", row.id))
 
     def _tell_board(self) -> None:
         self.board_changed.emit()

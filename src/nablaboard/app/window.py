@@ -10,7 +10,7 @@ from nablaboard.app.commands import Commands
 from nablaboard.app.menus import Toolbar, make_actions, make_menus
 from nablaboard.app.session import Session
 from nablaboard.app.shown import Shown
-from nablaboard.model import AddStart, SetContourView, SetFunctionView, SetStart, SetTangent, ShowScene
+from nablaboard.model import AddStart, Set, SetView, ShowScene
 from nablaboard.scene import TANGENT_HANDLE, start_index
 from nablaboard.view.descent import OptimizersCard, RunCard
 from nablaboard.view.expressions import ExpressionsPanel
@@ -118,16 +118,16 @@ class Window(QMainWindow):
     def _listen(self) -> None:
         session, player = self.session, self.session.player
         self.function.canvas.handle_moved.connect(self._handle_moved)
-        self.function.canvas.view_changed.connect(lambda x, y: session.look(SetFunctionView(x, y)))
+        self.function.canvas.view_changed.connect(lambda x, y: session.look(SetView("function", x, y)))
         self.function.canvas.resized.connect(partial(session.resize, "function"))
         self.function.canvas.fit_asked.connect(self.actions_by_id["fit-function"].trigger)
-        self.function.tangent_chosen.connect(lambda x: session.apply(SetTangent(x)))
+        self.function.tangent_chosen.connect(lambda x: session.apply(Set("function.tangent_x", x)))
         self.contour.canvas.handle_moved.connect(self._handle_moved)
-        self.contour.canvas.view_changed.connect(lambda x, y: session.look(SetContourView(x, y)))
+        self.contour.canvas.view_changed.connect(lambda x, y: session.look(SetView("contour", x, y)))
         self.contour.canvas.resized.connect(partial(session.resize, "contour"))
         self.contour.canvas.fit_asked.connect(self._contour_pressed_twice)
         self.contour.canvas.clicked.connect(self._contour_clicked)
-        self.contour.start_chosen.connect(lambda x, y: session.apply(SetStart(0, x, y)))
+        self.contour.start_chosen.connect(lambda x, y: session.apply(Set("contour.starts[0]", (x, y))))
         for pane in (self.function, self.contour):
             pane.canvas.gesture_ended.connect(session.store.end_gesture)
             pane.canvas.menu_asked.connect(partial(self._pane_menu, pane))
@@ -147,9 +147,9 @@ class Window(QMainWindow):
     def _handle_moved(self, handle: str, x: float, y: float) -> None:
         index = start_index(handle)
         if handle == TANGENT_HANDLE:
-            self.session.apply(SetTangent(self.function.canvas.rounded(x, y)[0]))
+            self.session.apply(Set("function.tangent_x", self.function.canvas.rounded(x, y)[0]))
         elif index is not None:
-            self.session.apply(SetStart(index, *self.contour.canvas.rounded(x, y)))
+            self.session.apply(Set(f"contour.starts[{index}]", self.contour.canvas.rounded(x, y)))
 
     def _contour_clicked(self, x: float, y: float, adding: bool) -> None:
         """A click moves the first start point, or adds one with Ctrl or Shift (and where there is none)."""
@@ -157,7 +157,7 @@ class Window(QMainWindow):
         if adding or not self.session.board.contour.starts:
             self.session.apply(AddStart(x, y))
         else:
-            self.session.apply(SetStart(0, x, y))
+            self.session.apply(Set("contour.starts[0]", (x, y)))
             self.session.store.end_gesture()
 
     def _contour_pressed_twice(self) -> None:

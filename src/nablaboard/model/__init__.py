@@ -5,37 +5,13 @@ No Qt, no threads, no mathematics of its own. The document changes only through 
 
 from nablaboard.model.blank import blank
 from nablaboard.model.catalogues import LANGUAGES, catalogue
+from nablaboard.model.declared import Declaration
 from nablaboard.model.descent_edits import (
     AddOptimizer,
     RemoveOptimizer,
-    SetMap,
-    SetOptimizerEnabled,
-    SetOptimizerSetting,
-    SetRun,
-    SetSweep,
 )
-from nablaboard.model.document import (
-    PANES,
-    Arrows,
-    Board,
-    ContourPane,
-    DataPane,
-    Document,
-    ErrorPane,
-    FunctionPane,
-    LessonScene,
-    OptimizerChoice,
-    PaneId,
-    Point,
-    Range,
-    Row,
-    RunSettings,
-    Settings,
-    Slider,
-    Texts,
-    ValuePane,
-)
-from nablaboard.model.edit import ContinuousEdit, Edit
+from nablaboard.model.document import Board, Document, LessonScene, Texts
+from nablaboard.model.edit import Edit
 from nablaboard.model.exploring import MapPane, SettingRange, SweepPane
 from nablaboard.model.faults import DocumentError, EditError, Fault, ModelError
 from nablaboard.model.figures import Figures, Heading
@@ -52,7 +28,6 @@ from nablaboard.model.fit import (
 )
 from nablaboard.model.fit_edits import (
     GenerateData,
-    SetBatch,
     SetData,
     SetFit,
     SetModel,
@@ -64,20 +39,21 @@ from nablaboard.model.library import lesson, lessons
 from nablaboard.model.pane_edits import (
     AddStart,
     RemoveStart,
-    SelectFunctionRow,
-    SelectSurfaceRow,
-    SetArrows,
-    SetContourView,
-    SetErrorMethods,
-    SetFigure,
-    SetFunctionView,
-    SetHeading,
-    SetPaneOption,
-    SetSlices,
-    SetStart,
-    SetTangent,
     ShowScene,
 )
+from nablaboard.model.panes import (
+    PANES,
+    Arrows,
+    ContourPane,
+    DataPane,
+    ErrorPane,
+    FunctionPane,
+    PaneId,
+    Point,
+    Range,
+    ValuePane,
+)
+from nablaboard.model.paths import DECLARED, declaration, item, settable_paths, value_at
 from nablaboard.model.preferences import Preferences, load_preferences, preferences_path, save_preferences
 from nablaboard.model.resources import resource
 from nablaboard.model.row_edits import (
@@ -85,18 +61,17 @@ from nablaboard.model.row_edits import (
     MoveRow,
     RemoveRow,
     SetParameter,
-    SetRowColour,
-    SetRowText,
-    SetRowVisible,
-    SetSlider,
     next_row_id,
 )
-from nablaboard.model.sample_edits import ChooseSample, SetSamples
+from nablaboard.model.rows import Row, Slider
+from nablaboard.model.run import OptimizerChoice, RunSettings, Settings
 from nablaboard.model.samples import Mesh, Samples, samples_of_array, samples_of_table
+from nablaboard.model.setting_edits import Set, SetView
 from nablaboard.model.showing import with_figures
 from nablaboard.model.store import Change, Store
 
 __all__ = [
+    "DECLARED",
     "LANGUAGES",
     "PANES",
     "AddOptimizer",
@@ -105,10 +80,9 @@ __all__ = [
     "Arrows",
     "Board",
     "Change",
-    "ChooseSample",
-    "ContinuousEdit",
     "ContourPane",
     "DataPane",
+    "Declaration",
     "Document",
     "DocumentError",
     "Edit",
@@ -138,35 +112,14 @@ __all__ = [
     "Row",
     "RunSettings",
     "Samples",
-    "SelectFunctionRow",
-    "SelectSurfaceRow",
-    "SetArrows",
-    "SetBatch",
-    "SetContourView",
+    "Set",
     "SetData",
-    "SetErrorMethods",
-    "SetFigure",
     "SetFit",
-    "SetFunctionView",
-    "SetHeading",
-    "SetMap",
     "SetModel",
-    "SetOptimizerEnabled",
-    "SetOptimizerSetting",
-    "SetPaneOption",
     "SetParameter",
-    "SetRowColour",
-    "SetRowText",
-    "SetRowVisible",
-    "SetRun",
-    "SetSamples",
     "SetScaled",
     "SetSlice",
-    "SetSlices",
-    "SetSlider",
-    "SetStart",
-    "SetSweep",
-    "SetTangent",
+    "SetView",
     "SetWeights",
     "SettingRange",
     "Settings",
@@ -180,6 +133,8 @@ __all__ = [
     "blank",
     "catalogue",
     "cost_of",
+    "declaration",
+    "item",
     "lesson",
     "lessons",
     "load_preferences",
@@ -190,8 +145,10 @@ __all__ = [
     "samples_of_array",
     "samples_of_table",
     "save_preferences",
+    "settable_paths",
     "start_at",
     "start_of",
+    "value_at",
     "walked_of",
     "with_figures",
 ]

@@ -2,7 +2,9 @@
 
 from collections.abc import Sequence
 
-from nablaboard.model.document import Board, ContourPane, Document, FunctionPane, Row, Texts
+from nablaboard.model.document import Board, Document, Texts
+from nablaboard.model.panes import ContourPane, FunctionPane
+from nablaboard.model.rows import Row
 
 VIEW = (-6.0, 6.0)
 TANGENT_AT = 1.0

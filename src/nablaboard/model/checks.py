@@ -36,9 +36,16 @@ def check_range(place: str, ends: tuple[float, float]) -> None:
     require(wide, place, "document.narrow-range", low=low, high=high)
 
 
-def check_between(place: str, value: int, least: int, most: int) -> None:
-    """Refuse a whole number outside of `least` to `most`."""
-    require(least <= value <= most, place, "document.between", value=value, least=least, most=most)
+def check_point(place: str, point: tuple[float, float]) -> None:
+    """Refuse a point one of whose coordinates is not finite or too far from 0."""
+    for index, coordinate in enumerate(point):
+        check_coordinate(f"{place}[{index}]", coordinate)
+
+
+def check_start(place: str, point: tuple[float, float]) -> None:
+    """The same of a start point, which is faulty as a whole."""
+    for coordinate in point:
+        check_coordinate(place, coordinate)
 
 
 def check_count(place: str, count: int, limit: int) -> None:
@@ -66,6 +73,13 @@ def check_method(place: str, name: str) -> None:
     """Refuse a name that is no method of differentiation."""
     known = ", ".join(METHODS)
     require(name in METHODS, place, "document.no-such-method", name=name[:60], names=known)
+
+
+def check_methods(place: str, names: Sequence[str]) -> None:
+    """Refuse too many methods of differentiation, and one that is none."""
+    check_count(place, len(names), limits.METHODS)
+    for index, name in enumerate(names):
+        check_method(f"{place}[{index}]", name)
 
 
 def check_settings(optimizer: str, settings: Sequence[tuple[str, SettingValue]]) -> None:

@@ -9,14 +9,15 @@ who mends a file by hand sees them together.
 import types
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import MISSING, Field, fields, is_dataclass
-from functools import cache
-from typing import TYPE_CHECKING, Any, Final, Literal, Union, cast, get_args, get_origin, get_type_hints
+from typing import TYPE_CHECKING, Any, Final, Literal, Union, cast, get_args, get_origin
 
 from nablaboard.calculus.descent import SettingValue
 from nablaboard.model import limits
 from nablaboard.model.checks import check_count
-from nablaboard.model.document import Document, Settings
+from nablaboard.model.document import Document
 from nablaboard.model.faults import DocumentError, Fault, fault
+from nablaboard.model.run import Settings
+from nablaboard.model.values import hints_of
 from nablaboard.words import message
 
 if TYPE_CHECKING:
@@ -65,7 +66,7 @@ def _encode(value: object) -> Plain:
 
 
 def _encode_fields(value: "DataclassInstance") -> dict[str, Plain]:
-    hints = _hints(type(value))
+    hints = hints_of(type(value))
     result: dict[str, Plain] = {}
     for each in fields(value):
         content = getattr(value, each.name)
@@ -76,11 +77,6 @@ def _encode_fields(value: "DataclassInstance") -> dict[str, Plain]:
         else:
             result[each.name] = _encode(content)
     return result
-
-
-@cache
-def _hints(kind: type) -> Mapping[str, object]:
-    return get_type_hints(kind)
 
 
 def _decode(hint: object, value: object) -> object:
@@ -149,7 +145,7 @@ def _decode_tuple(kinds: tuple[object, ...], value: object) -> tuple[object, ...
 
 def _decode_fields(kind: "type[DataclassInstance]", value: object) -> object:
     given = _expect_object(value)
-    hints = _hints(kind)
+    hints = hints_of(kind)
     known = {each.name: each for each in fields(kind)}
     faults = [Fault(key[:KEY], message("document.unknown-key")) for key in given if key not in known]
     missing = [name for name, each in known.items() if name not in given and _default(each) is MISSING]

@@ -1,13 +1,12 @@
-"""Edits of the optimizers, of how they run, and of what is compared over many runs."""
+"""Edits of the optimizers: which there are."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import ClassVar
 
-from nablaboard.calculus.descent import SettingValue, setting_called
-from nablaboard.model.document import Document, OptimizerChoice, RunSettings
-from nablaboard.model.edit import ContinuousEdit, Edit, existing_choice, with_board, with_choice, with_choices
-from nablaboard.model.exploring import MapPane, SweepPane
-from nablaboard.words import Message, message
+from nablaboard.model.document import Document
+from nablaboard.model.edit import Edit, existing_choice, with_choices
+from nablaboard.model.run import OptimizerChoice
+from nablaboard.model.setting_edits import Set
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,79 +36,7 @@ class RemoveOptimizer(Edit):
     def _apply(self, document: Document) -> Document:
         existing_choice(document, self.choice)
         if document.board.map.optimizer == self.choice:
-            document = SetMap(replace(document.board.map, optimizer=None)).apply(document)
+            document = Set("map.optimizer", None).apply(document)
         return with_choices(
             document, tuple(each for each in document.board.optimizers if each.id != self.choice)
         )
-
-
-@dataclass(frozen=True, slots=True)
-class SetOptimizerEnabled(Edit):
-    """The optimizer runs, or stands in the list without running."""
-
-    choice: str
-    enabled: bool
-
-    def _undo_message(self) -> Message:
-        return message("undo.enable-optimizer" if self.enabled else "undo.disable-optimizer")
-
-    def _apply(self, document: Document) -> Document:
-        return with_choice(document, self.choice, lambda each: replace(each, enabled=self.enabled))
-
-
-@dataclass(frozen=True, slots=True)
-class SetOptimizerSetting(ContinuousEdit):
-    """A setting of the optimizer, such as `learning_rate`, becomes `value`."""
-
-    choice: str
-    name: str
-    value: SettingValue
-
-    def _undo_message(self) -> Message:
-        return message("undo.setting", setting=setting_called(self.name))
-
-    def _target(self) -> tuple[str, str]:
-        return (self.choice, self.name)
-
-    def _apply(self, document: Document) -> Document:
-        return with_choice(document, self.choice, self._changed)
-
-    def _changed(self, choice: OptimizerChoice) -> OptimizerChoice:
-        settings = {**dict(choice.settings), self.name: self.value}
-        return replace(choice, settings=tuple(settings.items()))
-
-
-@dataclass(frozen=True, slots=True)
-class SetRun(Edit):
-    """All optimizers run with these settings."""
-
-    undo_kind: ClassVar[str] = "undo.run"
-
-    run: RunSettings
-
-    def _apply(self, document: Document) -> Document:
-        return with_board(document, lambda board: replace(board, run=self.run))
-
-
-@dataclass(frozen=True, slots=True)
-class SetMap(Edit):
-    """The map shows this."""
-
-    undo_kind: ClassVar[str] = "undo.map"
-
-    map: MapPane
-
-    def _apply(self, document: Document) -> Document:
-        return with_board(document, lambda board: replace(board, map=self.map))
-
-
-@dataclass(frozen=True, slots=True)
-class SetSweep(Edit):
-    """The sweep shows this."""
-
-    undo_kind: ClassVar[str] = "undo.sweep"
-
-    sweep: SweepPane
-
-    def _apply(self, document: Document) -> Document:
-        return with_board(document, lambda board: replace(board, sweep=self.sweep))

@@ -3,8 +3,8 @@
 Edits name what they change by id or index, never by reference, so an edit made from an old picture of the
 document either fits the document of now or is refused with an `EditError`.
 
-Two questions that look alike are kept apart. `continuous` says that edits of the class arrive in a stream
-while something is dragged, so that a running computation is finished and shown. `merges` says that such
+Two questions that look alike are kept apart. `continuous` says that such edits arrive in a stream while
+something is dragged, so that a running computation is finished and shown. `merges` says that such
 edits become one step of undo until the gesture ends: every continuous one does, and so does typing in a
 row, where each letter is nevertheless another expression and the work on the last one worthless.
 """
@@ -14,8 +14,11 @@ from collections.abc import Callable, Hashable
 from dataclasses import dataclass, replace
 from typing import ClassVar
 
-from nablaboard.model.document import Board, ContourPane, Document, FunctionPane, OptimizerChoice, Row
+from nablaboard.model.document import Board, Document
 from nablaboard.model.faults import EditError
+from nablaboard.model.panes import ContourPane
+from nablaboard.model.rows import Row
+from nablaboard.model.run import OptimizerChoice
 from nablaboard.words import Message, message
 
 
@@ -23,10 +26,22 @@ from nablaboard.words import Message, message
 class Edit(ABC):
     """A wish to change the document."""
 
-    continuous: ClassVar[bool] = False
-    merges: ClassVar[bool] = False
-    undoable: ClassVar[bool] = True
     undo_kind: ClassVar[str] = ""
+
+    @property
+    def continuous(self) -> bool:
+        """Whether it is one of a stream, while something is dragged."""
+        return False
+
+    @property
+    def merges(self) -> bool:
+        """Whether such edits in a row become one step of undo."""
+        return self.continuous
+
+    @property
+    def undoable(self) -> bool:
+        """Whether it is a step of undo at all."""
+        return True
 
     @property
     def undo_text(self) -> Message:
@@ -60,14 +75,6 @@ class Edit(ABC):
     def _apply(self, document: Document) -> Document: ...
 
 
-@dataclass(frozen=True, slots=True)
-class ContinuousEdit(Edit):
-    """An edit that comes in a stream while something is dragged."""
-
-    continuous: ClassVar[bool] = True
-    merges: ClassVar[bool] = True
-
-
 def with_board(document: Document, change: Callable[[Board], Board]) -> Document:
     """The document with its board changed."""
     return replace(document, board=change(document.board))
@@ -86,11 +93,6 @@ def with_row(document: Document, row: int, change: Callable[[Row], Row]) -> Docu
     )
 
 
-def with_function(document: Document, change: Callable[[FunctionPane], FunctionPane]) -> Document:
-    """The document with its function pane changed."""
-    return with_board(document, lambda board: replace(board, function=change(board.function)))
-
-
 def with_contour(document: Document, change: Callable[[ContourPane], ContourPane]) -> Document:
     """The document with its contour pane changed."""
     return with_board(document, lambda board: replace(board, contour=change(board.contour)))
@@ -99,15 +101,6 @@ def with_contour(document: Document, change: Callable[[ContourPane], ContourPane
 def with_choices(document: Document, choices: tuple[OptimizerChoice, ...]) -> Document:
     """The document with these optimizers."""
     return with_board(document, lambda board: replace(board, optimizers=choices))
-
-
-def with_choice(
-    document: Document, choice: str, change: Callable[[OptimizerChoice], OptimizerChoice]
-) -> Document:
-    """The document with the optimizer of this id changed. Raises `EditError` if there is none."""
-    existing_choice(document, choice)
-    choices = document.board.optimizers
-    return with_choices(document, tuple(change(each) if each.id == choice else each for each in choices))
 
 
 def existing_row(document: Document, row: int) -> Row:
@@ -122,5 +115,5 @@ def existing_choice(document: Document, choice: str) -> OptimizerChoice:
     """The optimizer of this id. Raises `EditError` if there is none."""
     found = document.board.choice(choice)
     if found is None:
-        raise EditError(message("edit.no-such-optimizer", optimizer=choice))
+        raise EditError(message("edit.no-such-optimizer", item=choice))
     return found

@@ -4,11 +4,21 @@ Whose runs they are stands on the board already: its optimizers with their setti
 What stands here is what varies, and how long each run may take.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from nablaboard.model import limits
-from nablaboard.model.checks import check_between, check_coordinate, check_range, check_text
+from nablaboard.model.checks import check_range
+from nablaboard.model.declared import (
+    check_declared,
+    choice,
+    interval,
+    number,
+    optimizer_of_board,
+    parts,
+    typed_text,
+    whole,
+)
 from nablaboard.model.faults import require
 
 MapKind = Literal["basins", "settings"]
@@ -19,15 +29,14 @@ MapKind = Literal["basins", "settings"]
 class SettingRange:
     """A setting with `count` values from low to high, spaced as its slider is."""
 
-    name: str
-    low: float
-    high: float
-    count: int = 60
+    name: str = field(metadata=typed_text("range-name"))
+    low: float = field(metadata=number("range-low"))
+    high: float = field(metadata=number("range-high"))
+    count: int = field(default=60, metadata=whole("range-count", 2, limits.CELLS))
 
     def __post_init__(self) -> None:
-        check_text("name", self.name, limits.TITLE)
         check_range("", (self.low, self.high))
-        check_between("count", self.count, 2, limits.CELLS)
+        check_declared(self)
 
 
 RATES = SettingRange(name="learning_rate", low=1e-3, high=10.0)
@@ -44,28 +53,22 @@ class MapPane:
     steps, tolerance: how long each run may go on, and from which step on it has settled
     """
 
-    kind: MapKind = "basins"
-    optimizer: str | None = None
-    x: tuple[float, float] | None = None
-    y: tuple[float, float] | None = None
-    columns: int = 256
-    rows: int = 256
-    across: SettingRange = RATES
-    upward: SettingRange = MOMENTA
-    steps: int = 500
-    tolerance: float = 1e-6
+    kind: MapKind = field(default="basins", metadata=choice("map-kind"))
+    optimizer: str | None = field(default=None, metadata=optimizer_of_board("map-optimizer"))
+    x: tuple[float, float] | None = field(default=None, metadata=interval("map-x", word="x"))
+    y: tuple[float, float] | None = field(default=None, metadata=interval("map-y", word="y", metavar="C:D"))
+    columns: int = field(default=256, metadata=whole("map-columns", 2, limits.CELLS))
+    rows: int = field(default=256, metadata=whole("map-rows", 2, limits.CELLS))
+    across: SettingRange = field(default=RATES, metadata=parts("map-across"))
+    upward: SettingRange = field(default=MOMENTA, metadata=parts("map-upward"))
+    steps: int = field(default=500, metadata=whole("map-steps", 1, limits.STEPS, word="steps"))
+    tolerance: float = field(
+        default=1e-6, metadata=number("map-tolerance", low=0.0, word="tolerance", metavar="T", log=True)
+    )
 
     def __post_init__(self) -> None:
-        check_text("optimizer", self.optimizer or "", limits.TITLE)
-        for place, ends in (("x", self.x), ("y", self.y)):
-            if ends is not None:
-                check_range(place, ends)
-        check_between("columns", self.columns, 2, limits.CELLS)
-        check_between("rows", self.rows, 2, limits.CELLS)
+        check_declared(self)
         require(self.across.name != self.upward.name, "upward.name", "document.same-setting")
-        check_between("steps", self.steps, 1, limits.STEPS)
-        check_coordinate("tolerance", self.tolerance)
-        require(self.tolerance >= 0, "tolerance", "document.negative", value=self.tolerance)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,8 +78,8 @@ class SweepPane:
     One curve for each optimizer that is on and has the setting, from the first start point of the board.
     """
 
-    over: SettingRange = RATES
-    budget: int = 100
+    over: SettingRange = field(default=RATES, metadata=parts("sweep-over"))
+    budget: int = field(default=100, metadata=whole("budget", 1, limits.STEPS, word="budget"))
 
     def __post_init__(self) -> None:
-        check_between("budget", self.budget, 1, limits.STEPS)
+        check_declared(self)

@@ -1,13 +1,13 @@
 """What is drawn on request beside a function, at its tangent's point, or on a surface, at a point of it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from math import cos, radians, sin
 
 from nablaboard.model import limits
-from nablaboard.model.checks import check_coordinate, check_range
-from nablaboard.model.faults import require
+from nablaboard.model.declared import check_declared, interval, number, place, switch, whole
 
 Range = tuple[float, float]
+"""An interval, low < high."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,38 +20,77 @@ class Figures:
     points: roots, turning and inflection points; newton: where Newton's method starts; bisection: the bracket
     """
 
-    higher: int | None = None
-    secant: float | None = None
-    normal: bool = False
-    circle: bool = False
-    taylor: int | None = None
-    area: Range | None = None
-    points: bool = False
-    newton: float | None = None
-    bisection: Range | None = None
+    higher: int | None = field(
+        default=None,
+        metadata=whole(
+            "higher",
+            2,
+            limits.DERIVATIVE,
+            fault="document.order",
+            undo="undo.figure-higher",
+            word="higher",
+            continuous=True,
+        ),
+    )
+    secant: float | None = field(
+        default=None,
+        metadata=number(
+            "secant",
+            zero="document.zero-width",
+            undo="undo.figure-secant",
+            word="secant",
+            metavar="H",
+            continuous=True,
+        ),
+    )
+    normal: bool = field(
+        default=False, metadata=switch("normal", undo="undo.figure-normal", word="normal", continuous=True)
+    )
+    circle: bool = field(
+        default=False, metadata=switch("circle", undo="undo.figure-circle", word="circle", continuous=True)
+    )
+    taylor: int | None = field(
+        default=None,
+        metadata=whole(
+            "taylor",
+            0,
+            limits.TAYLOR,
+            fault="document.order",
+            undo="undo.figure-taylor",
+            word="taylor",
+            continuous=True,
+        ),
+    )
+    area: Range | None = field(
+        default=None, metadata=interval("area", undo="undo.figure-area", word="area", continuous=True)
+    )
+    points: bool = field(
+        default=False, metadata=switch("points", undo="undo.figure-points", word="points", continuous=True)
+    )
+    newton: float | None = field(
+        default=None, metadata=number("newton", undo="undo.figure-newton", word="newton", continuous=True)
+    )
+    bisection: Range | None = field(
+        default=None,
+        metadata=interval("bisection", undo="undo.figure-bisection", word="bisection", continuous=True),
+    )
 
     def __post_init__(self) -> None:
-        _check_order("higher", self.higher, 2, limits.DERIVATIVE)
-        _check_order("taylor", self.taylor, 0, limits.TAYLOR)
-        for place, number in (("secant", self.secant), ("newton", self.newton)):
-            check_coordinate(place, number or 0.0)
-        require(self.secant != 0, "secant", "document.zero-width")
-        for place, ends in (("area", self.area), ("bisection", self.bisection)):
-            if ends is not None:
-                check_range(place, ends)
+        check_declared(self)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Heading:
     """A point of the plane and a direction in it, in degrees from the first axis towards the second."""
 
-    at: tuple[float, float]
-    degrees: float = 0.0
+    at: tuple[float, float] = field(metadata=place("heading-at", undo="undo.heading", continuous=True))
+    degrees: float = field(
+        default=0.0,
+        metadata=number("heading-degrees", undo="undo.heading", metavar="DEGREES", continuous=True),
+    )
 
     def __post_init__(self) -> None:
-        for index, coordinate in enumerate(self.at):
-            check_coordinate(f"at[{index}]", coordinate)
-        check_coordinate("degrees", self.degrees)
+        check_declared(self)
 
     @property
     def towards(self) -> tuple[float, float]:
@@ -61,9 +100,3 @@ class Heading:
         for _ in range(int(quarters) % 4):
             x, y = -y, x
         return x, y
-
-
-def _check_order(place: str, order: int | None, low: int, high: int) -> None:
-    require(
-        order is None or low <= order <= high, place, "document.order", low=low, high=high, given=order or 0
-    )

@@ -7,7 +7,7 @@ fitted is refused here, in the words of the mathematics, so whoever holds a `Fit
 The seed that batches are shuffled with is the seed of the run, as for `nablaboard.descend`.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Literal
 
@@ -17,8 +17,8 @@ from nablaboard.calculus.data import (
     DataError,
     DataObjective,
     Minibatches,
+    ObjectiveSlice,
     Regression,
-    Slice,
     generate,
     linear,
     logistic,
@@ -27,10 +27,12 @@ from nablaboard.calculus.data import (
     slice_over,
     softmax_layer,
 )
-from nablaboard.calculus.data.network import Activation, Loss
+from nablaboard.calculus.data.network import MOST_HIDDEN, Activation, Loss
+from nablaboard.calculus.data.softmax import MOST_CLASSES
 from nablaboard.calculus.descent import Objective
 from nablaboard.model import limits
 from nablaboard.model.checks import check_coordinate, check_count, check_range, check_text
+from nablaboard.model.declared import check_declared, choice, no_check, switch, whole
 from nablaboard.model.faults import DocumentError, Fault, fault, require
 
 Model = Literal["line", "quadratic", "logistic", "softmax", "network"]
@@ -55,7 +57,7 @@ class Generated:
         check_range("x", self.x)
         check_coordinate("noise", self.noise)
         require(self.noise >= 0, "noise", "document.negative", value=self.noise)
-        require(0 <= self.seed < limits.SEED, "seed", "document.seed", limit=limits.SEED)
+        require(0 <= self.seed < limits.SEED, "seed", "document.seed", low=0, high=limits.SEED - 1)
 
     def points(self) -> tuple[tuple[float, float], ...]:
         """The data, (x, y) each."""
@@ -81,14 +83,28 @@ class Fit:
     points: tuple[tuple[float, ...], ...] = ()
     generated: Generated | None = None
     names: tuple[str, ...] = ()
-    model: Model = "line"
-    hidden: int = 3
-    activation: Activation = "sigmoid"
-    loss: Loss = "squared"
-    start_seed: int = 0
-    classes: int | None = None
-    scaled: bool = False
-    batch: int | None = None
+    model: Model = field(default="line", metadata=choice("fit-model", settable=False, word="model"))
+    hidden: int = field(
+        default=3,
+        metadata=whole("fit-hidden", 1, MOST_HIDDEN, settable=False, check=no_check, word="hidden"),
+    )
+    activation: Activation = field(
+        default="sigmoid", metadata=choice("fit-activation", settable=False, word="activation")
+    )
+    loss: Loss = field(default="squared", metadata=choice("fit-loss", settable=False, word="loss"))
+    start_seed: int = field(
+        default=0,
+        metadata=whole("fit-seed", 0, limits.SEED - 1, fault="document.seed", settable=False),
+    )
+    classes: int | None = field(
+        default=None,
+        metadata=whole("fit-classes", 2, MOST_CLASSES, settable=False, check=no_check, word="classes"),
+    )
+    scaled: bool = field(default=False, metadata=switch("fit-scaled", settable=False, word="scale"))
+    batch: int | None = field(
+        default=None,
+        metadata=whole("fit-batch", 1, limits.DATA, check=no_check, undo="undo.fit-batch", word="batch"),
+    )
     start: Weights | None = None
     shown: tuple[str, ...] = ()
     held: Weights | None = None
@@ -98,7 +114,7 @@ class Fit:
         _check_points(self.points)
         for index, name in enumerate(self.names):
             check_text(f"names[{index}]", name, limits.TITLE)
-        require(0 <= self.start_seed < limits.SEED, "start_seed", "document.seed", limit=limits.SEED)
+        check_declared(self)
         try:
             cost = cost_of(self)
             walked_of(self)
@@ -142,7 +158,7 @@ def walked_of(fit: Fit) -> Objective:
     return whole if fit.batch is None else _batches(whole, fit.batch)
 
 
-def plane_of(fit: Fit) -> Slice:
+def plane_of(fit: Fit) -> ObjectiveSlice:
     """The cost over the two weights that are shown."""
     whole = cost_of(fit)
     shown = fit.shown or whole.arguments[:2]
@@ -192,7 +208,7 @@ def _batches(whole: DataObjective, size: int) -> Minibatches:
 
 
 @lru_cache(maxsize=16)
-def _plane(whole: DataObjective, first: str, second: str, held: Weights) -> Slice:
+def _plane(whole: DataObjective, first: str, second: str, held: Weights) -> ObjectiveSlice:
     return slice_over(whole, first, second, held)
 
 

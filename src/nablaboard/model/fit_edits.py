@@ -80,19 +80,6 @@ class SetScaled(Edit):
 
 
 @dataclass(frozen=True, slots=True)
-class SetBatch(Edit):
-    """A step sees so many of the data; None: all of them."""
-
-    undo_kind: ClassVar[str] = "undo.fit-batch"
-
-    size: int | None
-
-    def _apply(self, document: Document) -> Document:
-        fit = replace(existing_fit(document), batch=self.size)
-        return with_board(document, lambda board: replace(board, fit=fit))
-
-
-@dataclass(frozen=True, slots=True)
 class SetSlice(Edit):
     """The contour pane shows the cost over these two weights."""
 

@@ -1,21 +1,16 @@
-"""Edits of the rows: definitions, their look, and the sliders of parameters."""
+"""Edits of the rows: which there are, in which order, and the values of parameters."""
 
 from collections.abc import Hashable
 from dataclasses import dataclass, replace
 from typing import ClassVar
 
-from nablaboard.model.document import Board, Document, Row, Slider
-from nablaboard.model.edit import (
-    ContinuousEdit,
-    Edit,
-    existing_row,
-    with_contour,
-    with_function,
-    with_row,
-    with_rows,
-)
+from nablaboard.model.document import Board, Document
+from nablaboard.model.edit import Edit, existing_row, with_row, with_rows
 from nablaboard.model.faults import EditError
-from nablaboard.words import Message, message
+from nablaboard.model.paths import item, value_at
+from nablaboard.model.rows import Row, Slider
+from nablaboard.model.setting_edits import Set
+from nablaboard.words import message
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +25,7 @@ class AddRow(Edit):
 
     def _gesture(self, before: Document) -> Hashable:
         """What is typed into the new row belongs to it: one undo takes both back."""
-        return SetRowText, next_row_id(before.board)
+        return Set(f"{item('rows', next_row_id(before.board))}.text", "").gesture(before)
 
     def _apply(self, document: Document) -> Document:
         rows = document.board.rows
@@ -51,10 +46,9 @@ class RemoveRow(Edit):
 
     def _apply(self, document: Document) -> Document:
         existing_row(document, self.row)
-        if document.board.function.row == self.row:
-            document = with_function(document, lambda pane: replace(pane, row=None))
-        if document.board.contour.row == self.row:
-            document = with_contour(document, lambda pane: replace(pane, row=None))
+        for pane in ("function", "contour"):
+            if value_at(document.board, f"{pane}.row") == self.row:
+                document = Set(f"{pane}.row", None).apply(document)
         return with_rows(document, tuple(row for row in document.board.rows if row.id != self.row))
 
 
@@ -75,72 +69,18 @@ class MoveRow(Edit):
 
 
 @dataclass(frozen=True, slots=True)
-class SetRowText(Edit):
-    """The row is typed anew. Letters typed in one row merge; each is nevertheless another expression."""
-
-    undo_kind: ClassVar[str] = "undo.type"
-    merges: ClassVar[bool] = True
-
-    row: int
-    text: str
-
-    def _target(self) -> int:
-        return self.row
-
-    def _apply(self, document: Document) -> Document:
-        return with_row(document, self.row, lambda row: replace(row, text=self.text))
-
-
-@dataclass(frozen=True, slots=True)
-class SetRowVisible(Edit):
-    """The row's eye opens or closes."""
-
-    row: int
-    visible: bool
-
-    def _undo_message(self) -> Message:
-        return message("undo.show-row" if self.visible else "undo.hide-row")
-
-    def _apply(self, document: Document) -> Document:
-        return with_row(document, self.row, lambda row: replace(row, visible=self.visible))
-
-
-@dataclass(frozen=True, slots=True)
-class SetRowColour(Edit):
-    """The row takes another colour of the palette."""
-
-    undo_kind: ClassVar[str] = "undo.colour-row"
-
-    row: int
-    colour: int
-
-    def _apply(self, document: Document) -> Document:
-        return with_row(document, self.row, lambda row: replace(row, colour=self.colour))
-
-
-@dataclass(frozen=True, slots=True)
-class SetSlider(Edit):
-    """The slider of a parameter gets other ends."""
-
-    undo_kind: ClassVar[str] = "undo.slider-ends"
-
-    row: int
-    low: float
-    high: float
-
-    def _apply(self, document: Document) -> Document:
-        slider = Slider(low=self.low, high=self.high)
-        return with_row(document, self.row, lambda row: replace(row, slider=slider))
-
-
-@dataclass(frozen=True, slots=True)
-class SetParameter(ContinuousEdit):
+class SetParameter(Edit):
     """A slider is dragged: what stands after the `=` of `a = 20` becomes `value`."""
 
     undo_kind: ClassVar[str] = "undo.parameter"
 
     row: int
     value: float
+
+    @property
+    def continuous(self) -> bool:
+        """A slider is dragged."""
+        return True
 
     def _target(self) -> int:
         return self.row

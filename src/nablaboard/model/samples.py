@@ -4,17 +4,38 @@ The values lie in the document, not in a file beside it, so that a lesson is one
 """
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from numpy.typing import ArrayLike
 
 from nablaboard.calculus.data import SampledGradient, Table, sampled_gradient
 from nablaboard.model import limits
-from nablaboard.model.checks import check_coordinate, check_count, check_range, check_text
+from nablaboard.model.checks import check_coordinate, check_count
+from nablaboard.model.declared import (
+    check_declared,
+    choice,
+    interval,
+    no_check,
+    parts,
+    row_of_board,
+    several,
+    switch,
+    typed_text,
+    whole,
+)
 from nablaboard.model.faults import require
 
 MOST_AXES = 3
 EDGE_ORDERS = (1, 2)
+
+
+def _check_mesh(place: str, count: int) -> None:
+    check_count(place, count, limits.SAMPLES)
+    require(count > 1, place, "samples.few", count=count, order=1, least=2)
+
+
+def _check_edge_order(place: str, order: int) -> None:
+    require(order in EDGE_ORDERS, place, "samples.edge-order", given=str(order))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,14 +45,12 @@ class Mesh:
     `row` None means the function that the function pane speaks of.
     """
 
-    row: int | None = None
-    x: tuple[float, float]
-    count: int
+    row: int | None = field(default=None, metadata=row_of_board("mesh-row"))
+    x: tuple[float, float] = field(metadata=interval("mesh-x"))
+    count: int = field(metadata=whole("mesh-count", 2, limits.SAMPLES, check=_check_mesh))
 
     def __post_init__(self) -> None:
-        check_range("x", self.x)
-        check_count("count", self.count, limits.SAMPLES)
-        require(self.count > 1, "count", "samples.few", count=self.count, order=1, least=2)
+        check_declared(self)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,27 +71,43 @@ class Samples:
     shape: tuple[int, ...] = ()
     positions: tuple[float, ...] = ()
     spacing: tuple[float, ...] = ()
-    formula: Mesh | None = None
-    spaced: bool = True
-    edge_order: int = 1
-    axis: int = 0
-    through: tuple[int, ...] = ()
-    at: int | None = None
-    in_function: bool = False
-    name: str = "v"
-    position: str = "x"
+    formula: Mesh | None = field(default=None, metadata=parts("mesh", settable=False))
+    spaced: bool = field(default=True, metadata=switch("samples-spaced"))
+    edge_order: int = field(
+        default=1,
+        metadata=choice("edge-order", EDGE_ORDERS, check=_check_edge_order, word="edge-order", metavar="N"),
+    )
+    axis: int = field(
+        default=0, metadata=whole("samples-axis", 0, MOST_AXES - 1, word="axis", check=no_check)
+    )
+    through: tuple[int, ...] = field(
+        default=(), metadata=several("samples-through", word="slice", metavar="I,J,K")
+    )
+    at: int | None = field(
+        default=None,
+        metadata=whole(
+            "samples-at",
+            0,
+            limits.SAMPLES - 1,
+            check=no_check,
+            undo="undo.choose-sample",
+            continuous=True,
+            word="at",
+            metavar="INDEX",
+        ),
+    )
+    in_function: bool = field(default=False, metadata=switch("samples-in-function"))
+    name: str = field(default="v", metadata=typed_text("samples-name"))
+    position: str = field(default="x", metadata=typed_text("samples-position"))
 
     def __post_init__(self) -> None:
         check_count("values", len(self.values), limits.SAMPLES)
         require(bool(self.values) != (self.formula is not None), "values", "document.samples")
-        given = str(self.edge_order)
-        require(self.edge_order in EDGE_ORDERS, "edge_order", "samples.edge-order", given=given)
+        check_declared(self)
         numbers = ("values", self.values), ("positions", self.positions), ("spacing", self.spacing)
         for name, held in numbers:
             for index, value in enumerate(held):
                 check_coordinate(f"{name}[{index}]", value or 0.0)
-        check_text("name", self.name, limits.TITLE)
-        check_text("position", self.position, limits.TITLE)
         if self.values:
             self._check_array()
         self._check_line()

@@ -1,50 +1,52 @@
-"""What to draw beside a function or on a surface, in words: "points,normal,taylor=3", "critical"."""
+"""What to draw beside a function or on a surface, in words: "points,normal,taylor=3", "critical".
 
-from collections.abc import Callable, Mapping
+The words are those of the settings of both panes that have one; what stands behind the equals sign follows
+from their kind.
+"""
+
+from collections.abc import Iterator, Mapping
 from types import MappingProxyType
+from typing import Final
 
+from nablaboard.model.declared import Declaration
 from nablaboard.model.document import Document
-from nablaboard.model.edit import Edit
 from nablaboard.model.faults import EditError
-from nablaboard.model.figures import Heading
-from nablaboard.model.pane_edits import SetFigure, SetHeading, SetPaneOption, SetSlices, SetTangent
+from nablaboard.model.paths import DECLARED
+from nablaboard.model.setting_edits import Set
 from nablaboard.words import message
 
-Value = bool | float | tuple[float, float] | Heading
+PANES = ("function.", "contour.")
 
-
-def _pair(text: str) -> tuple[float, float]:
-    first, second = text.split(":")
-    return float(first), float(second)
-
-
-def _heading(text: str) -> Heading:
-    x, y, degrees = (float(each) for each in text.split(":"))
-    return Heading(at=(x, y), degrees=degrees)
-
-
-READERS: Mapping[str, tuple[str, Callable[[str], Value]]] = MappingProxyType(
-    {
-        "points": ("", bool),
-        "normal": ("", bool),
-        "circle": ("", bool),
-        "second": ("", bool),
-        "higher": ("N", int),
-        "taylor": ("N", int),
-        "secant": ("H", float),
-        "area": ("A:B", _pair),
-        "newton": ("X", float),
-        "bisection": ("A:B", _pair),
-        "at": ("X", float),
-        "critical": ("", bool),
-        "explain": ("", bool),
-        "direction": ("X:Y:DEGREES", _heading),
-        "slices": ("X:Y", _pair),
-    }
+WORDS: Final[Mapping[str, str]] = MappingProxyType(
+    {each.word: path for path, each in DECLARED.items() if each.word and path.startswith(PANES)}
 )
-"""Each word, what stands behind its equals sign, and how that is read."""
+"""The path that each word sets."""
 
-KNOWN = ", ".join(f"{word}={form}" if form else word for word, (form, _) in READERS.items())
+SHORT: Final[Mapping[str, str]] = MappingProxyType({"second": "higher=2"})
+"""Words that stand for others."""
+
+
+def _known() -> Iterator[str]:
+    """Each word, with what is to stand behind it."""
+    for word, path in WORDS.items():
+        form = _form(path)
+        yield f"{word}={form}" if form else word
+    yield from SHORT
+
+
+def _form(path: str) -> str:
+    """What stands for the value: N, A:B; for parts those of each."""
+    declaration = DECLARED[path]
+    if declaration.kind == "parts":
+        return ":".join(_form(inner) for inner in _parts(path))
+    return declaration.metavar
+
+
+def _parts(path: str) -> list[str]:
+    return [inner for inner in DECLARED if inner.startswith(f"{path}.")]
+
+
+KNOWN: Final = ", ".join(_known())
 
 
 def with_figures(document: Document, words: str) -> Document:
@@ -55,24 +57,39 @@ def with_figures(document: Document, words: str) -> Document:
 
 
 def _with(document: Document, word: str) -> Document:
-    name, _, text = word.partition("=")
-    form, read = READERS.get(name, ("", bool))
-    if name not in READERS or bool(form) != bool(text):
+    name, _, text = SHORT.get(word, word).partition("=")
+    if name not in WORDS or bool(_form(WORDS[name])) != bool(text):
         raise EditError(message("edit.show", given=word, known=KNOWN))
     try:
-        value = read(text) if form else True
+        value = _read(WORDS[name], text.split(":"))
     except ValueError:
         raise EditError(message("edit.show", given=word, known=KNOWN)) from None
-    return _edit(name, value).apply(document)
+    return Set(WORDS[name], value).apply(document)
 
 
-def _edit(name: str, value: Value) -> Edit:
-    if name == "slices" and isinstance(value, tuple):
-        return SetSlices(value)
-    if isinstance(value, Heading):
-        return SetHeading(value)
-    if name in ("critical", "explain"):
-        return SetPaneOption("contour", "points" if name == "critical" else name, True)
-    if name == "at" and isinstance(value, float):
-        return SetTangent(value)
-    return SetFigure("higher", 2) if name == "second" else SetFigure(name, value)
+def _read(path: str, texts: list[str]) -> object:
+    """The value that these texts say, used up from the front. Raises ValueError for too few or too many."""
+    value = _take(DECLARED[path], path, texts)
+    if texts:
+        raise ValueError(texts)
+    return value
+
+
+def _take(declaration: Declaration, path: str, texts: list[str]) -> object:
+    if declaration.kind == "parts":
+        return {inner.rpartition(".")[2]: _take(DECLARED[inner], inner, texts) for inner in _parts(path)}
+    if declaration.kind == "switch":
+        return not texts.pop(0)
+    if not texts:
+        raise ValueError(path)
+    if declaration.kind == "whole":
+        return int(texts.pop(0))
+    if declaration.kind in ("range", "place"):
+        return _number(texts), _number(texts)
+    return _number(texts)
+
+
+def _number(texts: list[str]) -> float:
+    if not texts:
+        raise ValueError("a number is missing")
+    return float(texts.pop(0))

@@ -8,7 +8,8 @@ own view ranges, and undoing that returns both the board and the view.
 from dataclasses import replace
 from typing import NamedTuple
 
-from nablaboard.model.document import Board, Document, Range
+from nablaboard.model.document import Board, Document
+from nablaboard.model.panes import Range
 
 
 class Shown(NamedTuple):

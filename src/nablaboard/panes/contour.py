@@ -17,11 +17,8 @@ from nablaboard.model import (
     AddStart,
     Document,
     Edit,
-    Heading,
-    SetContourView,
-    SetHeading,
-    SetSlices,
-    SetStart,
+    Set,
+    SetView,
 )
 from nablaboard.panes.pane import Answers, Asked, Control, Pane, Sheet
 from nablaboard.panes.questions import FIT, about, asks_descent, asks_fit, asks_slices
@@ -99,31 +96,33 @@ def _background(
 def _drags(document: Document, handle: str, x: float, y: float) -> Edit | None:
     pane, index = document.board.contour, start_index(handle)
     if index is not None:
-        return SetStart(index, x, y) if index < len(pane.starts) else None
+        return Set(f"contour.starts[{index}]", (x, y)) if index < len(pane.starts) else None
     if handle == SLICES_HANDLE and pane.slices is not None:
-        return SetSlices((x, y))
+        return Set("contour.slices", (x, y))
     if handle == HEADING_HANDLE and pane.heading is not None:
-        return SetHeading(Heading(at=(x, y), degrees=pane.heading.degrees))
+        return Set("contour.heading.at", (x, y))
     return None
 
 
 def _clicks(document: Document, x: float, y: float, adding: bool) -> Edit:
     """The first start point comes here, or one more, where there is none yet or one is to be added."""
-    return AddStart(x, y) if adding or not document.board.contour.starts else SetStart(0, x, y)
+    return AddStart(x, y) if adding or not document.board.contour.starts else Set("contour.starts[0]", (x, y))
 
 
 def _fits(document: Document, _readings: Readings, answers: Answers) -> Edit | None:
     descent = answers.of(f"descent:{answers.whose('surface', 'descent')}", DescentAnswer)
     view = fit_contour(document.board.contour, descent)
-    return SetContourView(*view) if view else None
+    return SetView("contour", *view) if view else None
 
 
 def _controls(document: Document) -> tuple[Control, ...]:
-    start = (Control("contour.starts[0]", "head"),) if document.board.contour.starts else ()
-    return (*start, *(Control(f"contour.{name}") for name in OPTIONS))
+    pane = document.board.contour
+    start = (Control("contour.starts[0]", "head"),) if pane.starts else ()
+    direction = () if pane.heading is None else (Control("contour.heading.degrees"),)
+    return (*start, *(Control(f"contour.{name}") for name in OPTIONS), *direction)
 
 
-OPTIONS = ("bands", "lines", "arrows", "points", "explain", "slices", "heading")
+OPTIONS = ("bands", "lines", "level_count", "arrows", "points", "explain", "slices", "heading")
 """The fields of the pane that its menu offers."""
 
 CONTOUR = Pane(

@@ -16,7 +16,7 @@ from nablaboard.compute import (
     points_request,
     tangent_request,
 )
-from nablaboard.model import Document, Edit, SetFigure, SetFunctionView, SetTangent
+from nablaboard.model import Document, Edit, Set, SetView
 from nablaboard.panes.pane import Answers, Asked, Control, Pane, Sheet
 from nablaboard.panes.questions import about, asks_samples, asks_slices
 from nablaboard.panes.views import fit_function
@@ -102,22 +102,22 @@ def _drags(document: Document, handle: str, x: float, _y: float) -> Edit | None:
     pane = document.board.function
     figures = pane.figures
     if handle == TANGENT_HANDLE and pane.tangent:
-        return SetTangent(x)
+        return Set("function.tangent_x", x)
     if handle == SECANT_HANDLE and figures.secant is not None:
         width = x - pane.tangent_x
-        return SetFigure("secant", width) if width else None
+        return Set("function.figures.secant", width) if width else None
     if handle == NEWTON_HANDLE and figures.newton is not None:
-        return SetFigure("newton", x)
+        return Set("function.figures.newton", x)
     if handle in (LOW_HANDLE, HIGH_HANDLE) and figures.bisection is not None:
         low, high = figures.bisection
         ends = (x, high) if handle == LOW_HANDLE else (low, x)
-        return SetFigure("bisection", ends) if ends[0] < ends[1] else None
+        return Set("function.figures.bisection", ends) if ends[0] < ends[1] else None
     return None
 
 
 def _fits(document: Document, readings: Readings, _answers: Answers) -> Edit | None:
     view = fit_function(document, readings)
-    return SetFunctionView(*view) if view else None
+    return SetView("function", *view) if view else None
 
 
 def _controls(_document: Document) -> tuple[Control, ...]:

@@ -1,7 +1,7 @@
 """The pane of samples, with the stencil of a chosen one."""
 
 from nablaboard.compute import Readings, SamplesAnswer, nearest_sample
-from nablaboard.model import ChooseSample, Document, Edit
+from nablaboard.model import Document, Edit, Set
 from nablaboard.panes.pane import Answers, Asked, Control, Pane, Sheet
 from nablaboard.panes.questions import asks_samples
 from nablaboard.scene import SAMPLE_HANDLE, Scene, samples_scene
@@ -22,7 +22,7 @@ def _drags(document: Document, handle: str, x: float, _y: float) -> Edit | None:
     samples = document.board.samples
     if handle != SAMPLE_HANDLE or samples is None:
         return None
-    return ChooseSample(nearest_sample(samples, x))
+    return Set("samples.at", nearest_sample(samples, x))
 
 
 def controls(document: Document) -> tuple[Control, ...]:

@@ -11,6 +11,7 @@ from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
+from nablaboard.model import Declaration
 from nablaboard.model.row_edits import as_typed
 
 MINUS = "\N{MINUS SIGN}"
@@ -51,6 +52,13 @@ class Bounds:
         ends = ((low, self.low), (high, self.high))
         words = [text.format(number=shown_number(end)) for text, end in ends if math.isfinite(end)]
         return _say("Type a number {bounds}").format(bounds=_say(" and ").join(words))
+
+
+def bounds_of(declared: Declaration) -> Bounds:
+    """What the document takes for a setting, so that the field says it first."""
+    above = declared.low == 0 and not declared.zero
+    whole = declared.kind == "whole"
+    return Bounds(low=declared.low, high=declared.high, above=above, below=declared.below, whole=whole)
 
 
 ANY = Bounds()

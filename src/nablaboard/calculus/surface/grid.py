@@ -13,7 +13,7 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from nablaboard.calculus.cancel import Token
+from nablaboard.calculus.cancel import CancelToken
 from nablaboard.calculus.expression import Expression, on_grid
 from nablaboard.words import Refusal, message
 
@@ -55,7 +55,7 @@ def evaluate(
     x: tuple[float, float],
     y: tuple[float, float],
     shape: tuple[int, int] = (512, 512),
-    token: Token | None = None,
+    token: CancelToken | None = None,
 ) -> Grid:
     """f(x, y) on shape = (ny, nx) evenly spaced points of x = (a, b) and y = (c, d), ends included.
 

@@ -6,7 +6,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from nablaboard.calculus.descent import OPTIMIZERS, SettingValue
-from nablaboard.model import Edit, OptimizerChoice, SetOptimizerEnabled, SetOptimizerSetting
+from nablaboard.model import Edit, OptimizerChoice, Set, item
 from nablaboard.scene import number
 from nablaboard.view.fields import shown_number
 
@@ -65,12 +65,13 @@ class OptimizersModel(QAbstractTableModel):
 
     def set_rate(self, index: Index, rate: float) -> None:
         """Ask for another learning rate for the row of `index`."""
-        self._apply(SetOptimizerSetting(self._choices[index.row()].id, RATE_SETTING, rate))
+        chosen = item("optimizers", self._choices[index.row()].id)
+        self._apply(Set(f"{chosen}.settings.{RATE_SETTING}", rate))
 
     def toggle(self, index: Index) -> None:
         """Ask that the optimizer of the row of `index` runs, or no longer does."""
         choice = self._choices[index.row()]
-        self._apply(SetOptimizerEnabled(choice.id, not choice.enabled))
+        self._apply(Set(f"{item('optimizers', choice.id)}.enabled", not choice.enabled))
 
     def rowCount(self, parent: Index | None = None) -> int:
         """The number of optimizers."""

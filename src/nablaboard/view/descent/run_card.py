@@ -7,12 +7,11 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from nablaboard.calculus.derivative import METHODS
-from nablaboard.model import Edit, RunSettings, SetRun
-from nablaboard.model.limits import FARTHEST, STEPS
+from nablaboard.model import DECLARED, Edit, RunSettings, Set
 from nablaboard.view.card import Card, plain_label
 from nablaboard.view.choice import Choice
 from nablaboard.view.descent.setting_controls import rounded
-from nablaboard.view.fields import Bounds, NumberField
+from nablaboard.view.fields import NumberField, bounds_of
 from nablaboard.view.theme import LIGHT
 from nablaboard.view.tokens import Theme
 
@@ -20,9 +19,6 @@ FIELD_WIDTH = 72
 LINE_HEIGHT = 30
 WIDTH_DIGITS = 3
 """Digits of a method's own width; the one that was typed is shown to the last digit."""
-NOT_NEGATIVE = Bounds(low=0.0, high=FARTHEST)
-WIDTHS = Bounds(low=0.0, high=FARTHEST, above=True)
-"""What the document takes for a tolerance, a noise and a width, so that the field says it first."""
 
 
 class RunCard(Card):
@@ -37,18 +33,20 @@ class RunCard(Card):
         self._lines.setSpacing(0)
         self._reason = plain_label("", "error", wrap=True)
         self._reason.hide()
-        self.steps = self._field(self.tr("Steps"), Bounds(low=0.0, high=STEPS, whole=True))
-        self.tolerance = self._field(self.tr("Tolerance"), NOT_NEGATIVE)
+        self.steps = self._field(self.tr("Steps"), "steps")
+        self.tolerance = self._field(self.tr("Tolerance"), "tolerance")
         titles = {name: QCoreApplication.translate("Method", each.title) for name, each in METHODS.items()}
         self.method = Choice(self.tr("Gradient from"), titles)
         self._line(self.tr("Gradient from"), self.method)
-        self.width_field = self._field(self.tr("Width h"), WIDTHS)
-        self.noise = self._field(self.tr("Noise σ"), NOT_NEGATIVE)
-        self.steps.chosen.connect(lambda value: self._change(replace(self._run, steps=int(value))))
-        self.tolerance.chosen.connect(lambda value: self._change(replace(self._run, tolerance=value)))
-        self.method.picked.connect(lambda name: self._change(replace(self._run, gradient_from=name, h=None)))
-        self.width_field.chosen.connect(lambda value: self._change(replace(self._run, h=value)))
-        self.noise.chosen.connect(lambda value: self._change(replace(self._run, noise=value)))
+        self.width_field = self._field(self.tr("Width h"), "h")
+        self.noise = self._field(self.tr("Noise σ"), "noise")
+        self.steps.chosen.connect(lambda value: self._set("run.steps", int(value)))
+        self.tolerance.chosen.connect(lambda value: self._set("run.tolerance", value))
+        self.method.picked.connect(
+            lambda name: self._set("run", replace(self._run, gradient_from=name, h=None))
+        )
+        self.width_field.chosen.connect(lambda value: self._set("run.h", value))
+        self.noise.chosen.connect(lambda value: self._set("run.noise", value))
         self.add_layout(self._lines)
         self.add(self._reason)
         self.set_theme(LIGHT)
@@ -69,12 +67,12 @@ class RunCard(Card):
         """Take the colours of `theme`."""
         self.method.set_theme(theme)
 
-    def _change(self, run: RunSettings) -> None:
-        self._apply(SetRun(run))
+    def _set(self, path: str, value: object) -> None:
+        self._apply(Set(path, value))
         self._end_gesture()
 
-    def _field(self, name: str, bounds: Bounds) -> NumberField:
-        field = NumberField(name, bounds)
+    def _field(self, name: str, setting: str) -> NumberField:
+        field = NumberField(name, bounds_of(DECLARED[f"run.{setting}"]))
         field.setFixedWidth(FIELD_WIDTH)
         field.reason.connect(self._show_reason)
         self._line(name, field)

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
 
 from nablaboard.calculus.descent import OPTIMIZERS, Setting
-from nablaboard.model import Edit, OptimizerChoice, SetOptimizerSetting
+from nablaboard.model import Edit, OptimizerChoice, Set, item
 from nablaboard.view.card import plain_label
 from nablaboard.view.choice import Choice
 from nablaboard.view.descent.optimizers_model import setting_value
@@ -85,7 +85,8 @@ class SettingsStrip(QFrame):
         label = plain_label(setting_label(setting), "small")
         label.setToolTip(setting.help)
         control = control_for(setting)
-        control.changed.connect(lambda value: self._apply(SetOptimizerSetting(choice, setting.name, value)))
+        path = f"{item('optimizers', choice)}.settings.{setting.name}"
+        control.changed.connect(lambda value: self._apply(Set(path, value)))
         control.settled.connect(self._end_gesture)
         control.reason.connect(self._show_reason)
         self._grid.addWidget(label, row, 0)

@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QContextMenuEvent, QGuiApplication, QPainter, 
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from nablaboard.calculus.expression import Notice
-from nablaboard.model import Edit, SetParameter, SetRowText, SetRowVisible, SetSlider
+from nablaboard.model import Edit, Set, SetParameter, item
 from nablaboard.view.buttons import IconButton, LinkButton
 from nablaboard.view.card import plain_label
 from nablaboard.view.expressions.parameter import ParameterSlider, default_ends
@@ -138,7 +138,7 @@ class RowWidget(QWidget):
         layout.addWidget(self.parameter)
 
     def _connect(self) -> None:
-        self.editor.typed.connect(lambda text: self._apply(SetRowText(self.row, text)))
+        self.editor.typed.connect(lambda text: self._set("text", text))
         self.editor.rested.connect(self._end_gesture)
         self.editor.emptied.connect(self.removed)
         self.eye.clicked.connect(lambda _checked: self._show_or_hide(not self._entry.row.visible))
@@ -146,7 +146,7 @@ class RowWidget(QWidget):
         self.rewrite.clicked.connect(lambda _checked: self._take_rewrite())
         self.parameter.moved.connect(lambda value: self._apply(SetParameter(self.row, value)))
         self.parameter.settled.connect(self._end_gesture)
-        self.parameter.ends_chosen.connect(lambda low, high: self._apply(SetSlider(self.row, low, high)))
+        self.parameter.ends_chosen.connect(lambda low, high: self._set("slider", {"low": low, "high": high}))
         self.parameter.reason.connect(self._show_reason)
 
     def _show_error(self) -> None:
@@ -177,7 +177,7 @@ class RowWidget(QWidget):
         notice = self._notice()
         if notice is not None:
             self._end_gesture()
-            self._apply(SetRowText(self.row, notice.rewrite))
+            self._set("text", notice.rewrite)
             self._end_gesture()
 
     def _show_reason(self, reason: str) -> None:
@@ -203,7 +203,10 @@ class RowWidget(QWidget):
         self.eye.setVisible(self._entry.reading.kind in ("function", "expression"))
 
     def _show_or_hide(self, visible: bool) -> None:
-        self._apply(SetRowVisible(self.row, visible))
+        self._set("visible", visible)
+
+    def _set(self, name: str, value: object) -> None:
+        self._apply(Set(f"{item('rows', self.row)}.{name}", value))
 
     def _copy_formula(self) -> None:
         QGuiApplication.clipboard().setText(self._entry.formula)

@@ -2,8 +2,10 @@
 
 SENTENCES = {
     "edit.no-such-row": "the row is no longer there",
-    "edit.no-such-optimizer": "there is no optimizer {optimizer} on the board any more",
-    "edit.no-such-start": "there is no start point {start} any more",
+    "edit.no-such-optimizer": "there is no optimizer {item} on the board any more",
+    "edit.no-such-start": "there is no start point with the index {item} any more",
+    "edit.no-such-setting": "there is nothing called {path} that could be set",
+    "edit.not-there": "there is no {item} on the board that could be changed",
     "edit.no-fit": "there are no data on the board any more",
     "edit.show": "“{given}” is no figure; there are {known}",
     "edit.no-samples": "there are no samples any more",

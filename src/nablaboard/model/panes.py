@@ -1,0 +1,147 @@
+"""What each pane of a board shows."""
+
+from dataclasses import dataclass, field
+from typing import Literal, get_args
+
+from nablaboard.calculus.derivative import METHODS
+from nablaboard.model import limits
+from nablaboard.model.checks import check_count, check_methods, check_start
+from nablaboard.model.declared import (
+    check_declared,
+    choice,
+    interval,
+    number,
+    parts,
+    place,
+    row_of_board,
+    several,
+    switch,
+    whole,
+)
+from nablaboard.model.figures import Figures, Heading
+
+Range = tuple[float, float]
+"""An interval, low < high."""
+
+Point = tuple[float, float]
+"""A point of the plane."""
+
+PaneId = Literal["function", "contour", "data", "value", "error", "samples", "slopes", "map", "sweep"]
+"""What a board can show."""
+
+PANES: tuple[PaneId, ...] = get_args(PaneId)
+
+Arrows = Literal["descent", "ascent", "none"]
+"""Which way the arrows of the contour pane point: −∇f, ∇f, or no arrows."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FunctionPane:
+    """What the function pane shows: the row its inspector speaks of, the view, the tangent point, options.
+
+    `row` None means the first row of one variable that is shown.
+    """
+
+    row: int | None = field(
+        default=None, metadata=row_of_board("function-row", undo="undo.select", undoable=False)
+    )
+    x: Range = field(metadata=interval("view-x", undo="undo.view", undoable=False, continuous=True))
+    y: Range = field(metadata=interval("view-y", undo="undo.view", undoable=False, continuous=True))
+    tangent_x: float = field(metadata=number("tangent-x", undo="undo.tangent", word="at", continuous=True))
+    derivative: bool = field(
+        default=True, metadata=switch("derivative", undo=("undo.show-derivative", "undo.hide-derivative"))
+    )
+    tangent: bool = field(
+        default=True, metadata=switch("tangent", undo=("undo.show-tangent", "undo.hide-tangent"))
+    )
+    grid: bool = field(default=True, metadata=switch("grid", undo=("undo.show-grid", "undo.hide-grid")))
+    figures: Figures = field(default_factory=Figures, metadata=parts("figures"))
+
+    def __post_init__(self) -> None:
+        check_declared(self)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ContourPane:
+    """What the contour pane shows: the row of its surface, the view, the start points, options.
+
+    `slices` is the point through which the surface is cut along both axes.
+
+    `row` None means the first row of two variables that is shown; `points` are the critical points of the
+    surface, `heading` a place and a direction whose slope is told; `explain` takes the step that the first
+    optimizer takes next apart into arrows.
+    """
+
+    row: int | None = field(
+        default=None, metadata=row_of_board("surface-row", undo="undo.select", undoable=False)
+    )
+    x: Range = field(metadata=interval("view-x", undo="undo.view", undoable=False, continuous=True))
+    y: Range = field(metadata=interval("view-y", undo="undo.view", undoable=False, continuous=True))
+    starts: tuple[Point, ...] = field(
+        default=(),
+        metadata=place(
+            "start",
+            each=True,
+            check=check_start,
+            undo="undo.move-start",
+            gone="edit.no-such-start",
+            continuous=True,
+        ),
+    )
+    bands: bool = field(default=True, metadata=switch("bands", undo=("undo.show-bands", "undo.hide-bands")))
+    lines: bool = field(default=True, metadata=switch("lines", undo=("undo.show-lines", "undo.hide-lines")))
+    level_count: int = field(default=9, metadata=whole("level-count", 1, 40, word="levels", continuous=True))
+    arrows: Arrows = field(default="descent", metadata=choice("arrows", undo="undo.arrows"))
+    explain: bool = field(
+        default=False,
+        metadata=switch("explain", undo=("undo.show-explain", "undo.hide-explain"), word="explain"),
+    )
+    points: bool = field(
+        default=False,
+        metadata=switch("critical", undo=("undo.show-points", "undo.hide-points"), word="critical"),
+    )
+    heading: Heading | None = field(
+        default=None, metadata=parts("heading", undo="undo.heading", word="direction", continuous=True)
+    )
+    slices: Point | None = field(
+        default=None, metadata=place("slices", undo="undo.slices", word="slices", continuous=True)
+    )
+
+    def __post_init__(self) -> None:
+        check_count("starts", len(self.starts), limits.STARTS)
+        check_declared(self)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ErrorPane:
+    """What the pane of errors against h shows: the methods (none named: all), the parts of their errors.
+
+    It speaks of the function pane's function at its tangent point.
+    """
+
+    methods: tuple[str, ...] = field(
+        default=(),
+        metadata=several("methods", tuple(METHODS), check=check_methods, undo="undo.methods"),
+    )
+    guides: bool = field(
+        default=True, metadata=switch("guides", undo=("undo.show-guides", "undo.hide-guides"))
+    )
+
+    def __post_init__(self) -> None:
+        check_declared(self)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ValuePane:
+    """How the value along the paths is shown: with or without logarithms of it."""
+
+    log: bool = field(default=True, metadata=switch("log", undo=("undo.show-log", "undo.hide-log")))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DataPane:
+    """What is shown of a fit beside its data: the differences of the data from it."""
+
+    residuals: bool = field(
+        default=False, metadata=switch("residuals", undo=("undo.show-residuals", "undo.hide-residuals"))
+    )

@@ -1,0 +1,295 @@
+r"""Where on a board: the one grammar of paths for edits, lessons, options and controls.
+
+A path names fields by their names and items by their ids, with `.` and `[ ]` between: `rows[3].text`,
+`optimizers[adam-2].settings.learning_rate`; items without an id by their index, from 0:
+`contour.starts[0]`. In an id, `]` and `\` have a `\` before them; `item` writes that.
+
+A path says nothing of one board: `DECLARED` has all of them, with `[]` for whatever id stands there, and
+`declared` finds what is declared of one. Only `value_at`, `with_value`, `declaration` and `settable_paths`
+ask a board, and refuse what is not on it.
+"""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import MISSING, fields, is_dataclass, replace
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, Final, cast, get_args, get_origin
+
+from nablaboard.calculus.descent import OPTIMIZERS, Setting, optimizer_of
+from nablaboard.model.declared import Declaration, declarations
+from nablaboard.model.document import Board
+from nablaboard.model.faults import DocumentError, EditError
+from nablaboard.model.run import OptimizerChoice
+from nablaboard.model.values import hints_of, without_none
+from nablaboard.words import message
+
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
+
+SETTINGS: Final = "optimizers[].settings"
+"""Below it stand the settings that the optimizer of each item has by its table."""
+
+OF_OPTIMIZERS: Final = frozenset(setting.name for each in OPTIMIZERS.values() for setting in each.settings)
+"""The names of all settings that an optimizer has by its table."""
+
+_PIECE = re.compile(r"(?:^|(?<=.)\.)([a-z_][a-z_0-9]*)|\[((?:[^\\\]]|\\.)*)\]", re.DOTALL)
+_TO_ESCAPE = re.compile(r"([\\\]])")
+_ESCAPE = r"\\\1"
+_ESCAPED = re.compile(r"\\(.)", re.DOTALL)
+_LONGEST: Final = 60  # characters of a wrong path that are repeated
+
+
+class _Key(str):
+    """An id in brackets, apart from the name of a field."""
+
+    __slots__ = ()
+
+
+def item(items: str, key: str | int) -> str:
+    """The path of the item with this id (or index) in the list at the path `items`."""
+    return f"{items}[{_TO_ESCAPE.sub(_ESCAPE, str(key))}]"
+
+
+def _everything_below(kind: "type[DataclassInstance]", outer: str) -> Iterator[tuple[str, Declaration]]:
+    """Each declared field below a dataclass, at `outer`, with what its annotation says."""
+    stated = dict(declarations(kind))
+    for each in fields(kind):
+        path, hint = f"{outer}{each.name}", hints_of(kind)[each.name]
+        inner, declaration = without_none(hint), stated.get(each.name)
+        if declaration is not None and declaration.each:
+            path, inner = f"{path}[]", get_args(inner)[0]
+            yield path, replace(declaration, type=inner, choices=declaration.choices or _words(inner))
+        elif declaration is not None:
+            yield (
+                path,
+                replace(
+                    declaration,
+                    type=inner,
+                    optional=inner is not hint,
+                    default=None if each.default is MISSING else each.default,
+                    choices=declaration.choices or _words(inner),
+                ),
+            )
+        if isinstance(inner, type) and is_dataclass(inner):
+            yield from _everything_below(inner, f"{path}.")
+
+
+def _words(hint: object) -> tuple[str | int, ...]:
+    """The words of a `Literal`, or of a tuple of them; none of another type."""
+    if get_origin(hint) is tuple:
+        return _words(get_args(hint)[0])
+    return tuple(each for each in get_args(hint) if isinstance(each, str))
+
+
+FIELDS: Final[Mapping[str, Declaration]] = MappingProxyType(dict(_everything_below(Board, "")))
+"""Everything that is declared, by its path with `[]` for each id."""
+
+DECLARED: Final[Mapping[str, Declaration]] = MappingProxyType(
+    {path: each for path, each in FIELDS.items() if each.settable and path != SETTINGS}
+)
+"""What `Set` sets, but for the settings of optimizers, which their tables declare."""
+
+
+def declared(path: str) -> Declaration:
+    """What is declared of the setting at a path, on any board. Raises `EditError` for an unknown path."""
+    pieces = _pieces(path)
+    pattern = _pattern(pieces)
+    if pattern in DECLARED:
+        return DECLARED[pattern]
+    *holder, name = pieces
+    if name in OF_OPTIMIZERS and not isinstance(name, _Key) and _pattern(holder) == SETTINGS:
+        return replace(FIELDS[SETTINGS], setting=name)
+    raise _unknown(path)
+
+
+def declaration(board: Board, path: str) -> Declaration:
+    """The same on this board: with the ids to choose from, the limits of an optimizer's table, the value.
+
+    Raises `EditError` for an unknown path and for what is not there.
+    """
+    found, value = declared(path), value_at(board, path)
+    if found.setting:
+        return replace(_of_table(found, _setting(board, path)), value=value)
+    if found.kind == "row":
+        return replace(found, choices=tuple(each.id for each in board.rows), value=value)
+    if found.kind == "optimizer":
+        return replace(found, choices=tuple(each.id for each in board.optimizers), value=value)
+    return replace(found, value=value)
+
+
+def value_at(board: Board, path: str) -> object:
+    """The value at a path; of a setting that was not chosen its default. Raises `EditError`."""
+    found, pieces = declared(path), _pieces(path)
+    if found.setting:
+        setting = _setting(board, path)
+        return dict(_choice(board, path).settings).get(setting.name, setting.default)
+    holder: object = board
+    for index in range(len(pieces)):
+        holder = _inner(holder, pieces, index)
+    return holder
+
+
+def with_value(board: Board, path: str, value: object) -> Board:
+    """The board with `value` at the path, whose type is taken to fit.
+
+    Raises `EditError` for what is not there, `DocumentError` for a value out of limits, with the places of
+    its faults on the board.
+    """
+    declared(path)
+    return cast(Board, _with(board, _pieces(path), 0, value))
+
+
+def settable_paths(board: Board) -> Iterator[str]:
+    """The path of everything that can be set on this board, in the order of the document."""
+    for pattern in FIELDS:
+        if pattern in DECLARED or pattern == SETTINGS:
+            yield from _paths(board, _pieces(pattern), "")
+
+
+def _paths(holder: object, pieces: Sequence[str], path: str) -> Iterator[str]:
+    if not pieces:
+        settings = optimizer_of(holder.optimizer).settings if isinstance(holder, OptimizerChoice) else ()
+        yield from [f"{path}.settings.{each.name}" for each in settings] or [path]
+        return
+    piece, rest = pieces[0], pieces[1:]
+    if isinstance(piece, _Key):
+        items = cast(tuple[object, ...], holder)
+        for key, each in zip(_keys(items), items, strict=True):
+            yield from _paths(each, rest, item(path, key))
+    elif isinstance(holder, OptimizerChoice) and piece == "settings":
+        yield from _paths(holder, rest, path)
+    elif holder is not None:
+        yield from _paths(getattr(holder, piece), rest, f"{path}.{piece}".removeprefix("."))
+
+
+def _pieces(path: object) -> tuple[str, ...]:
+    """Names and `_Key`s of a path. Raises `EditError` for what is none."""
+    if not isinstance(path, str):
+        raise _unknown(path)
+    found: list[str] = []
+    end = 0
+    while match := _PIECE.match(path, end):
+        name, key = match.groups()
+        found.append(name if key is None else _Key(_ESCAPED.sub(r"\1", key)))
+        end = match.end()
+    if not found or end != len(path):
+        raise _unknown(path)
+    return tuple(found)
+
+
+def _written(pieces: Sequence[str]) -> str:
+    """The path of these pieces."""
+    path = ""
+    for piece in pieces:
+        path = item(path, piece) if isinstance(piece, _Key) else f"{path}.{piece}".removeprefix(".")
+    return path
+
+
+def _pattern(pieces: Sequence[str]) -> str:
+    """The path with `[]` for each id."""
+    parts = ("[]" if isinstance(piece, _Key) else f".{piece}" for piece in pieces)
+    return "".join(parts).removeprefix(".")
+
+
+def _unknown(path: object) -> EditError:
+    name = path[:_LONGEST] if isinstance(path, str) else type(path).__name__
+    return EditError(message("edit.no-such-setting", path=name))
+
+
+def _inner(holder: object, pieces: tuple[str, ...], index: int) -> object:
+    """What stands in `holder` under the piece with this index. Raises `EditError` where nothing does."""
+    piece = pieces[index]
+    if isinstance(piece, _Key):
+        items = cast(tuple[object, ...], holder)
+        return items[_place(items, pieces, index)]
+    if holder is None:
+        raise _gone(pieces[:index])
+    return getattr(holder, piece)
+
+
+def _with(holder: object, pieces: tuple[str, ...], index: int, value: object) -> object:
+    """`holder` with `value` where the pieces from `index` on lead."""
+    if index == len(pieces):
+        return value
+    piece = pieces[index]
+    inner = _inner(holder, pieces, index)
+    if isinstance(holder, OptimizerChoice) and piece == "settings":
+        changed: object = tuple({**dict(holder.settings), pieces[-1]: value}.items())
+    else:
+        changed = _with(inner, pieces, index + 1, value)
+    if isinstance(piece, _Key):
+        items = cast(tuple[object, ...], holder)
+        place = _place(items, pieces, index)
+        return (*items[:place], changed, *items[place + 1 :])
+    try:
+        return replace(cast("DataclassInstance", holder), **{piece: changed})
+    except DocumentError as error:
+        raise DocumentError(each.within(_written(pieces[:index])) for each in error.faults) from None
+
+
+def _keys(items: tuple[object, ...]) -> tuple[str, ...]:
+    """The ids of items, or their indices where they have none."""
+    return tuple(str(getattr(each, "id", index)) for index, each in enumerate(items))
+
+
+def _place(items: tuple[object, ...], pieces: tuple[str, ...], index: int) -> int:
+    """The index of the item whose key is the piece at `index`. Raises `EditError` if it is gone."""
+    keys = _keys(items)
+    if str(pieces[index]) not in keys:
+        raise _gone(pieces[: index + 1])
+    return keys.index(str(pieces[index]))
+
+
+def _gone(pieces: tuple[str, ...]) -> EditError:
+    """Nothing is there: which item it is, or what it is called."""
+    found = FIELDS[_pattern(pieces)]
+    fact = str(pieces[-1])[:_LONGEST] if isinstance(pieces[-1], _Key) else found.label
+    return EditError(message(found.gone, item=fact))
+
+
+def _choice(board: Board, path: str) -> OptimizerChoice:
+    """The optimizer of whose settings a path is."""
+    holder: object = board
+    pieces = _pieces(path)
+    for index in range(2):
+        holder = _inner(holder, pieces, index)
+    return cast(OptimizerChoice, holder)
+
+
+def _setting(board: Board, path: str) -> Setting:
+    """The setting of an optimizer's table that a path means. Raises `EditError` if it has no such."""
+    chosen, name = optimizer_of(_choice(board, path).optimizer), _pieces(path)[-1]
+    found = next((each for each in chosen.settings if each.name == name), None)
+    if found is None:
+        known = ", ".join(sorted(each.name for each in chosen.settings))
+        raise EditError(message("descent.setting", optimizer=chosen.id, name=name[:_LONGEST], known=known))
+    return found
+
+
+_KINDS: Mapping[str, tuple[Any, Any]] = MappingProxyType(
+    {
+        "tick": ("switch", bool),
+        "choice": ("choice", str),
+        "positive": ("number", float),
+        "fraction": ("number", float),
+    }
+)
+
+
+def _of_table(found: Declaration, setting: Setting) -> Declaration:
+    """What the table says of a setting: a fraction is 0 ≤ value < 1, any other number above 0."""
+    kind, type_ = _KINDS[setting.accepts]
+    fraction = setting.accepts == "fraction"
+    return replace(
+        found,
+        kind=kind,
+        type=type_,
+        told=setting.help,
+        low=0.0,
+        high=1.0 if fraction else found.high,
+        zero=fraction,
+        below=fraction,
+        usual=(setting.low, setting.high),
+        log=setting.logarithmic,
+        choices=setting.choices,
+    )

@@ -1,0 +1,41 @@
+"""The rows of a board: definitions as typed, and the sliders of parameters."""
+
+from dataclasses import dataclass, field
+
+from nablaboard.model import limits
+from nablaboard.model.checks import check_range
+from nablaboard.model.declared import check_declared, number, parts, switch, typed_text, whole
+from nablaboard.model.faults import require
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Slider:
+    """The ends of a parameter's slider."""
+
+    low: float = field(metadata=number("slider-low", undo="undo.slider-ends"))
+    high: float = field(metadata=number("slider-high", undo="undo.slider-ends"))
+
+    def __post_init__(self) -> None:
+        check_range("", (self.low, self.high))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """One definition as typed. `id` is unique on its board; `colour` is an index into the theme's palette."""
+
+    id: int
+    text: str = field(metadata=typed_text("row-text", limits.ROW_TEXT, undo="undo.type"))
+    visible: bool = field(
+        default=True, metadata=switch("row-visible", undo=("undo.show-row", "undo.hide-row"))
+    )
+    colour: int = field(
+        default=0,
+        metadata=whole(
+            "row-colour", 0, limits.COLOUR - 1, fault="document.no-colour", undo="undo.colour-row"
+        ),
+    )
+    slider: Slider | None = field(default=None, metadata=parts("slider", undo="undo.slider-ends"))
+
+    def __post_init__(self) -> None:
+        require(self.id >= 0, "id", "document.negative", value=self.id)
+        check_declared(self)

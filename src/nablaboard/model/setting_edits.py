@@ -1,0 +1,100 @@
+"""The edits that set: one value at a path, and what a pane is looked at through.
+
+What a value may be, what the undo menu says, whether values come in a stream: all that is declared beside
+the field (`declared`). An edit that means more than a value has a class of its own elsewhere.
+"""
+
+from collections.abc import Hashable
+from dataclasses import dataclass
+from typing import Final, Literal
+
+from nablaboard.model.declared import Declaration
+from nablaboard.model.document import Document
+from nablaboard.model.edit import Edit, existing_choice, existing_row, with_board
+from nablaboard.model.faults import EditError
+from nablaboard.model.panes import Range
+from nablaboard.model.paths import declaration, declared, with_value
+from nablaboard.model.values import read_value
+from nablaboard.words import Message, message
+
+VIEWS: Final = ("function", "contour")
+"""The panes that have a view of their own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Set(Edit):
+    """The setting at `path` becomes `value`: `Set("rows[3].visible", False)`.
+
+    None takes away what may be none. `value` is of the field's type, or its form in JSON. An unknown path,
+    a wrong type and an item that is gone are an `EditError`, a value out of limits is a `DocumentError`.
+    """
+
+    path: str
+    value: object
+
+    @property
+    def continuous(self) -> bool:
+        """As declared."""
+        return declared(self.path).continuous
+
+    @property
+    def merges(self) -> bool:
+        """As declared."""
+        return declared(self.path).merges
+
+    @property
+    def undoable(self) -> bool:
+        """As declared."""
+        return declared(self.path).undoable
+
+    def _undo_message(self) -> Message:
+        return declared(self.path).undo_text(self.value)
+
+    def _target(self) -> str:
+        return self.path
+
+    def _apply(self, document: Document) -> Document:
+        found = declaration(document.board, self.path)
+        value = None if self.value is None and found.optional else read_value(found.type, self.value)
+        _require_there(document, found, value)
+        return with_board(document, lambda board: with_value(board, self.path, value))
+
+
+@dataclass(frozen=True, slots=True)
+class SetView(Edit):
+    """A pane is zoomed or moved: both ranges at once, no step of undo."""
+
+    pane: Literal["function", "contour"]
+    x: Range
+    y: Range
+
+    @property
+    def continuous(self) -> bool:
+        """Views follow the hand."""
+        return True
+
+    @property
+    def undoable(self) -> bool:
+        """Whoever zooms in to see better does not want the zoom undone instead of the mistake."""
+        return False
+
+    def _undo_message(self) -> Message:
+        return declared(f"{self.pane}.x").undo_text(self.x)
+
+    def _target(self) -> Hashable:
+        return self.pane
+
+    def _apply(self, document: Document) -> Document:
+        if self.pane not in VIEWS:
+            raise EditError(message("edit.no-such-setting", path=str(self.pane)[:60]))
+        for name, ends in (("x", self.x), ("y", self.y)):
+            document = Set(f"{self.pane}.{name}", ends).apply(document)
+        return document
+
+
+def _require_there(document: Document, found: Declaration, value: object) -> None:
+    """Refuse the id of a row or of an optimizer that the board does not have."""
+    if found.kind == "row" and isinstance(value, int):
+        existing_row(document, value)
+    if found.kind == "optimizer" and isinstance(value, str):
+        existing_choice(document, value)
