@@ -1,4 +1,6 @@
-"""Complete texts of all lesson scenes, kept as files, so that a change to any picture is seen and looked at.
+"""Complete texts of all lesson scenes, and of boards with what lessons leave out, kept as files.
+
+So a change to any picture is seen and looked at.
 
 They are detectors of change and no proof: they come from the program itself. What is right is said beside
 them, by tests that work out from the lessons' formulas where curves, tangents, level lines and paths must be.
@@ -9,16 +11,17 @@ Words are compared exactly and numbers to one part in ten thousand, since the la
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
-from functools import cache
+from functools import cache, partial
 from itertools import zip_longest
 from pathlib import Path
 from typing import NamedTuple
 
-from nablaboard.model import Board, Document, lesson, lessons
+from nablaboard.model import Board, Document, Texts, lesson, lessons
 from nablaboard.panes import Sheet, scenes_of
 from nablaboard.scene import Scene, describe
+from rare_boards import BOARDS, EARLIER
 
 FOLDER = Path(__file__).parent / "scene" / "golden"
 SHEET = Sheet((800, 600))
@@ -50,12 +53,36 @@ def _pictures_of(name: str, document: Document) -> Iterator[Picture]:
 
 def lesson_text(name: str) -> str:
     """The complete texts of a lesson's scenes, each under its place."""
-    texts = (f"== {each.place}\n{describe(each.scene, complete=True)}" for each in pictures_of(name))
-    return "\n".join(texts)
+    return told(pictures_of(name))
+
+
+def boards_text(name: str) -> str:
+    """The same for a board of `rare_boards`, at the end of its paths and, for some, before."""
+    board = BOARDS[name]
+    document = Document(title=Texts(en=name), board=board)
+    steps = (None, 4) if name in EARLIER else (None,)
+    return told(
+        Picture(f"{name} {pane}" + ("" if step is None else f" at {step}"), board, scene)
+        for step in steps
+        for pane, scene in zip(
+            board.panes, scenes_of(document, board.panes, replace(SHEET, step=step)), strict=True
+        )
+    )
+
+
+def told(pictures: Iterable[Picture]) -> str:
+    """The complete texts of pictures, each under its place."""
+    return "\n".join(f"== {each.place}\n{describe(each.scene, complete=True)}" for each in pictures)
+
+
+def texts() -> dict[str, Callable[[], str]]:
+    """What makes the text of each file."""
+    made = {name: partial(lesson_text, name) for name, _ in lessons()}
+    return {**made, **{f"board-{name}": partial(boards_text, name) for name in BOARDS}}
 
 
 def kept(name: str) -> Path:
-    """The file with a lesson's text."""
+    """The file with the text of a lesson or a board."""
     return FOLDER / f"{name}.txt"
 
 
@@ -89,8 +116,8 @@ def main() -> None:
     FOLDER.mkdir(exist_ok=True)
     for old in FOLDER.glob("*.txt"):
         old.unlink()
-    for name, _ in lessons():
-        kept(name).write_text(lesson_text(name), encoding="utf-8")
+    for name, make in texts().items():
+        kept(name).write_text(make(), encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -285,6 +285,7 @@ def boards(draw: st.DrawFn, source: Strategy[str] = texts) -> Board:
         starts=lists_of(places),
         bands=st.booleans(),
         lines=st.booleans(),
+        level_count=st.integers(1, 40),
         arrows=st.sampled_from(["descent", "ascent", "none"]),
         explain=st.booleans(),
         points=st.booleans(),

@@ -6,13 +6,13 @@ scene as a text, where no catalogue can reach it; only names that stand in the d
 
 import re
 import string
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 import pytest
 
 from golden import pictures_of
 from nablaboard.calculus.expression import FUNCTIONS
-from nablaboard.model import Board, lesson
+from nablaboard.model import Board, catalogue, lesson
 from nablaboard.model.library import LESSONS
 from nablaboard.scene import Label, LevelLabels, Marker, Scene
 from nablaboard.words import SENTENCES, Message, message, render
@@ -52,24 +52,41 @@ def names_in(board: Board) -> set[str]:
     return {word for text in texts for word in WORD.findall(text)}
 
 
-def left_over(text: str | Message, names: set[str]) -> list[str]:
-    """The words of a text that are in no catalogue and no name."""
-    said = text if isinstance(text, str) else render(text, LETTERLESS)
+def left_over(text: str | Message, names: set[str], sentences: Mapping[str, str] = LETTERLESS) -> list[str]:
+    """The words of a text, said in a language, that are no names."""
+    said = text if isinstance(text, str) else render(text, sentences)
     for code in CODE:
         said = said.replace(code, "")
     return [word for word in WORD.findall(said) if word not in names | set(FUNCTIONS)]
 
 
-@pytest.mark.parametrize("name", LESSONS)
-def test_that_no_english_is_frozen_into_a_scene(name: str) -> None:
-    names = set[str]().union(*(names_in(step.board) for step in lesson(name).scenes))
-    frozen = {
+def words_left(name: str, sentences: Mapping[str, str], known: set[str]) -> dict[str, str | Message]:
+    """The texts of a lesson's pictures in which words are left over, under these words."""
+    names = known.union(*(names_in(step.board) for step in lesson(name).scenes))
+    return {
         f"{each.place}: {word}": text
         for each in pictures_of(name)
         for text in texts_of(each.scene)
-        for word in left_over(text, names)
+        for word in left_over(text, names, sentences)
     }
-    assert frozen == {}
+
+
+@pytest.mark.parametrize("name", LESSONS)
+def test_that_no_english_is_frozen_into_a_scene(name: str) -> None:
+    assert words_left(name, LETTERLESS, set()) == {}
+
+
+@pytest.mark.parametrize("language", ["zh", "ja"])
+def test_that_every_word_of_the_lessons_pictures_is_translated(language: str) -> None:
+    """Names of people and of methods that have no other name stay as they are."""
+    sentences = catalogue(language)
+    called = {
+        word
+        for kind, said in sentences.items()
+        if kind.startswith("optimizer.")
+        for word in WORD.findall(said)
+    }
+    assert {name: words_left(name, sentences, called) for name in LESSONS} == {name: {} for name in LESSONS}
 
 
 def test_that_a_sentence_made_to_text_too_early_would_be_found() -> None:

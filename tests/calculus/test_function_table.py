@@ -52,6 +52,15 @@ def polygamma(n: Number, x: Number) -> Number:
     return mpmath.psi(int(n), x) if n == int(n) and n >= 0 else defined(n, where=False)
 
 
+def spherical_bessel(n: Number, x: Number) -> Number:
+    """jₙ of whole order, odd or even as its order is."""
+    defined(n, where=n == int(n) and n >= 0)
+    if x == 0:
+        return mpf(int(n == 0))
+    size = mpmath.sqrt(mpmath.pi / (2 * abs(x))) * mpmath.besselj(n + 0.5, abs(x))
+    return size if x > 0 or n % 2 == 0 else -size
+
+
 REFERENCES: dict[str, Callable[..., Number]] = {
     "sin": mpmath.sin,
     "cos": mpmath.cos,
@@ -94,6 +103,8 @@ REFERENCES: dict[str, Callable[..., Number]] = {
     "factorial": mpmath.factorial,
     "digamma": lambda x: mpmath.psi(0, x),
     "polygamma": polygamma,
+    "sphericalbessel": spherical_bessel,
+    "sinc": mpmath.sinc,
     "sigmoid": lambda x: 1 / (1 + mpmath.exp(-x)),
     "relu": lambda x: max(x, mpf(0)),
 }

@@ -25,17 +25,7 @@ from nablaboard.compute import (
     descent_request,
     read_board,
 )
-from nablaboard.model import (
-    Document,
-    Fit,
-    OptimizerChoice,
-    RunSettings,
-    Set,
-    item,
-    lesson,
-    limits,
-    plane_of,
-)
+from nablaboard.model import Document, Fit, OptimizerChoice, RunSettings, Set, item, lesson, limits, plane_of
 
 F = parse("0.01x^2 + 0.1x")
 G = parse("x^2/20 + y^2")

@@ -53,3 +53,34 @@ def test_that_a_part_is_made_again_only_where_what_it_depends_on_is_another() ->
 
     assert parts[0] is parts[1]
     assert len(set(parts)) == 3
+
+
+def test_that_there_is_nothing_to_wait_for_without_a_question_and_without_a_last_answer() -> None:
+    assert Answers({}, {}).empty
+    assert Answers({"curve:1": None}, {}).empty
+    assert Answers({"curve:1": None}, {"curve:2": Given(ANSWER)}).empty
+    assert not Answers({"curve:1": None, "curve:2": Counting(to=1)}, {}).empty
+
+
+def test_that_an_answer_without_a_question_is_greyed_whoever_gives_it() -> None:
+    answers = Answers({"curve:1": None, "curve:2": Counting(to=1)}, {"curve:1": Given(ANSWER)})
+    other = Counted(request=Counting(to=3))
+
+    assert answers.greyed(ANSWER)
+    assert not answers.greyed(other)
+
+
+def test_that_an_answer_to_an_earlier_question_is_greyed_if_it_is_given_so() -> None:
+    question = {"curve:1": Counting(to=1)}
+
+    assert Answers(question, {"curve:1": Given(ANSWER, stale=True)}).greyed(ANSWER)
+    assert not Answers(question, {"curve:1": Given(ANSWER)}).greyed(ANSWER)
+
+
+def test_that_a_picture_is_of_the_first_with_an_answer_else_of_the_one_asked_about() -> None:
+    asked = {"curve:9": None, "tangent:1": None, "tangent:2": Counting(to=1), "points:2": Counting(to=2)}
+
+    assert Answers(asked, {}).whose("tangent", "points") == "2"
+    assert Answers(asked, {"points:2": Given(ANSWER)}).whose("tangent", "points") == "2"
+    assert Answers(asked, {"tangent:1": Given(ANSWER), "points:2": Given(ANSWER)}).whose("tangent") == "1"
+    assert Answers(asked, {}).whose("surface") == ""

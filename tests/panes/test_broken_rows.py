@@ -3,8 +3,8 @@
 from dataclasses import replace
 
 import pytest
-
 from boards import board, keys, seen
+
 from nablaboard.model import (
     Document,
     Fit,
@@ -68,6 +68,15 @@ def test_that_what_is_switched_off_does_not_stay() -> None:
     pane = replace(after.board.function, tangent=False, derivative=False)
     scene = seen("function", before, replace(after, board=replace(after.board, function=pane)))
     assert scene.stale == {"curve:0:function", "name:curve:0:function"}
+
+
+def test_that_what_is_switched_off_does_not_stay_on_the_contours() -> None:
+    before = with_figures(board(F, BOWL, g=1), "critical,direction=1:1:0")
+    after = broken(before, 1)
+    pane = replace(after.board.contour, points=False, heading=None)
+    scene = seen("contour", before, replace(after, board=replace(after.board, contour=pane)))
+    assert "bands" in scene.stale
+    assert not any(key.startswith(("critical", "heading")) for key in keys(scene))
 
 
 def test_that_all_rows_may_be_broken() -> None:

@@ -5,11 +5,12 @@ from collections.abc import Iterator
 from dataclasses import fields, is_dataclass, replace
 
 import pytest
+from boards import SHEET, board, lesson_boards
 
-from boards import board, lesson_boards
 from nablaboard import model
-from nablaboard.model import Board, Document, MapPane, Mesh, Samples, blank
-from nablaboard.panes import PANES
+from nablaboard.model import Board, Document, Fit, MapPane, Mesh, Samples, blank, with_figures
+from nablaboard.panes import PANES, panes_of, scenes_of
+from nablaboard.scene import describe
 from nablaboard.words import SENTENCES
 
 SELECTIONS = {"function.row", "contour.row"}
@@ -102,5 +103,26 @@ def test_that_what_is_moved_most_stands_in_the_head() -> None:
     assert heads == ["function.tangent_x", "contour.starts[0]"]
 
 
+def test_that_the_direction_is_offered_where_a_place_for_it_is_shown() -> None:
+    assert "contour.heading.degrees" not in offered(board("x y"))
+    assert "contour.heading.degrees" in offered(with_figures(board("x y"), "direction=1:1:30"))
+
+
 def test_that_without_a_start_point_none_is_offered() -> None:
     assert "contour.starts[0]" not in offered(blank(()))
+
+
+def test_that_the_panes_that_play_are_those_whose_picture_depends_on_the_step() -> None:
+    document = board("f(x) = x^2", "g(x, y) = x^2 + y^2")
+    fit = Fit(points=((0.0, 1.0), (1.0, 2.0), (2.0, 4.0)))
+    fitted = replace(document, board=replace(document.board, fit=fit))
+    moving = set()
+    for each in (document, fitted, with_samples()):
+        panes = [pane for pane in panes_of(each) if pane not in ("map", "sweep")]
+        first, second = (scenes_of(each, panes, replace(SHEET, step=step)) for step in (0, 2))
+        moving |= {
+            pane
+            for pane, one, other in zip(panes, first, second, strict=True)
+            if describe(one) != describe(other)
+        }
+    assert moving == {pane.id for pane in PANES.values() if pane.plays} == {"contour", "data", "value"}

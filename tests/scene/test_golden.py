@@ -1,22 +1,21 @@
-"""No picture of a lesson changes unseen. What the files are, and are not, stands in `golden`."""
+"""No picture of a lesson or of the boards beside them changes unseen; `golden` says what the files are."""
 
 import pytest
 
-from golden import differences, kept, lesson_text, same
-from nablaboard.model import lessons
+from golden import differences, kept, same, texts
 
-NAMES = [name for name, _ in lessons()]
+MAKERS = texts()
 
 
-@pytest.mark.parametrize("name", NAMES)
-def test_that_the_pictures_of_a_lesson_are_those_last_looked_at(name: str) -> None:
-    found = differences(lesson_text(name), kept(name).read_text(encoding="utf-8"))
+@pytest.mark.parametrize("name", list(MAKERS))
+def test_that_the_pictures_of_a_lesson_or_a_board_are_those_last_looked_at(name: str) -> None:
+    found = differences(MAKERS[name](), kept(name).read_text(encoding="utf-8"))
 
     assert found[:20] == []
 
 
-def test_that_each_file_belongs_to_a_lesson() -> None:
-    assert {path.stem for path in kept("any").parent.glob("*.txt")} == set(NAMES)
+def test_that_each_file_belongs_to_a_lesson_or_a_board() -> None:
+    assert {path.stem for path in kept("any").parent.glob("*.txt")} == set(MAKERS)
 
 
 @pytest.mark.parametrize(

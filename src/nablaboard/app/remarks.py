@@ -1,6 +1,6 @@
 """What is said of the runs: values, ends, which went wrong and why, how the rate stands to 2/λmax."""
 
-from nablaboard.calculus.descent import OPTIMIZERS, diagnose, pace_told
+from nablaboard.calculus.descent import OPTIMIZERS, diagnose, pace_sentence
 from nablaboard.compute import DescentAnswer, WalkedPath
 from nablaboard.view.words import say
 from nablaboard.words import Message, message
@@ -45,5 +45,5 @@ def _stable(descent: DescentAnswer) -> Message | None:
     for path in descent.runs:
         if path.start == 0 and path.run.optimizer == "gradient-descent":
             found = diagnose(descent.request.function, path.run)
-            return pace_told(found) if found else None
+            return pace_sentence(found) if found else None
     return None

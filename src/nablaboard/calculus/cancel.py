@@ -7,7 +7,7 @@ and the threads that set it, live in `nablaboard.compute`.
 from typing import Protocol
 
 
-class Token(Protocol):
+class CancelToken(Protocol):
     """One computation's flag."""
 
     @property

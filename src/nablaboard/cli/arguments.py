@@ -7,13 +7,15 @@ as no option and every reader of values strips.
 """
 
 import argparse
-from collections.abc import Callable, Sequence
-from typing import Any, NoReturn, get_args
+from collections.abc import Callable, Mapping, Sequence
+from types import MappingProxyType
+from typing import Any, NoReturn
 
 from nablaboard.cli import values
 from nablaboard.cli.values import UsageError
-from nablaboard.model import PANES, Model
+from nablaboard.model import PANES
 from nablaboard.model.catalogues import ENGLISH, LANGUAGES
+from nablaboard.model.paths import FIELDS
 from nablaboard.model.showing import KNOWN as FIGURES
 from nablaboard.version import __version__
 from nablaboard.words import message
@@ -158,17 +160,8 @@ def descend_parser() -> Parser:
     _value(parser, "--explain", values.whole, "K", "take the step after step K apart")
     _value(parser, "--start", values.point, "X,Y", "the start point, or the first weights")
     _optimizers(parser)
-    _value(parser, "--steps", values.whole, "N", "at most this many updates", 100)
-    _value(parser, "--tolerance", values.number, "T", "converged when a step is shorter", 1e-6)
-    _value(parser, "--noise", values.number, "SIGMA", "standard deviation of the gradient's noise", 0.0)
-    _value(parser, "--seed", values.whole, "N", "seed of noise, batches and first weights", 0)
-    parser.add_argument(
-        "--schedule", metavar="WORDS", help='how the learning rate changes, such as "cosine warm_up=10"'
-    )
-    parser.add_argument(
-        "--gradient-from", default="dual", metavar="METHOD", help="how the gradient is computed"
-    )
-    _value(parser, "--h", values.number, "H", "the width of the differences")
+    for name in ("steps", "tolerance", "noise", "seed", "schedule", "gradient_from", "h"):
+        _setting(parser, f"run.{name}")
     _fitting(parser)
     _files(parser)
     _json(parser)
@@ -179,7 +172,7 @@ def samples_parser() -> Parser:
     """`nablaboard samples FILE.csv`."""
     parser = _parser("samples", "The gradient of a table of samples, with the stencil of each.")
     parser.add_argument("file", metavar="FILE", help="a table, - for a pasted one, or an array (.npy)")
-    _value(parser, "--edge-order", values.whole, "N", "1 or 2: how the ends are differentiated", 1)
+    _setting(parser, "samples.edge_order")
     _value(
         parser,
         "--spacing",
@@ -187,9 +180,9 @@ def samples_parser() -> Parser:
         "H",
         "the distance of samples that have no positions; 1 if not given",
     )
-    _value(parser, "--axis", values.whole, "N", "of an array: the axis of the line that is shown, from 0")
-    _value(parser, "--slice", values.indices, "I,J,K", "of an array: where the line goes through; the middle")
-    _value(parser, "--at", values.whole, "INDEX", "the sample whose stencil is shown, from 0")
+    for name in ("axis", "through", "at"):
+        _setting(parser, f"samples.{name}")
+    parser.set_defaults(axis=None)  # without a word about it, the whole array is told and not one line
     parser.add_argument("--formula", metavar="EXPR", help="what the samples are of: tell the error, too")
     _files(parser)
     _json(parser)
@@ -230,9 +223,9 @@ def sweep_parser() -> Parser:
     parser.add_argument("expression", metavar="EXPR")
     _value(parser, "--start", values.point, "X,Y", "the start point", required=True)
     _value(parser, "--over", values.over, "NAME=LOW:HIGH:COUNT", "the setting and its values", required=True)
-    _value(parser, "--budget", values.whole, "N", "evaluations for each run", 100)
+    _setting(parser, "sweep.budget")
     _optimizers(parser)
-    parser.add_argument("--schedule", metavar="WORDS", help='such as "cosine warm_up=10"')
+    _setting(parser, "run.schedule")
     _files(parser)
     _json(parser)
     return parser
@@ -242,13 +235,13 @@ def map_parser() -> Parser:
     """`nablaboard map EXPR --x A:B --y C:D`."""
     parser = _parser("map", "Where descent ends from every start, or for every pair of two settings.")
     parser.add_argument("expression", metavar="EXPR")
-    _value(parser, "--x", values.interval, "A:B", "starts from A to B along x")
-    _value(parser, "--y", values.interval, "C:D", "starts from C to D along y")
+    _setting(parser, "map.x")
+    _setting(parser, "map.y")
     _value(parser, "--over", values.over, "NAME=LOW:HIGH:COUNT,...", "two settings and their values")
     _value(parser, "--start", values.point, "X,Y", "the one start, with --over")
     _value(parser, "--size", values.size, "WxH", "how many starts across and up", (256, 256))
-    _value(parser, "--steps", values.whole, "N", "at most this many updates", 500)
-    _value(parser, "--tolerance", values.number, "T", "settled when a step is shorter", 1e-6)
+    _setting(parser, "map.steps")
+    _setting(parser, "map.tolerance")
     _optimizers(parser)
     _files(parser)
     _json(parser)
@@ -300,13 +293,8 @@ def _fitting(parser: Parser) -> None:
     parser.add_argument(
         "--generate", metavar="WORDS", help='data made up, such as "line slope=10 intercept=1190 count=50"'
     )
-    parser.add_argument("--model", choices=get_args(Model), default="line", help="what is fitted")
-    _value(parser, "--batch", values.whole, "N", "how many data a step sees; all by default")
-    parser.add_argument("--scale", action="store_true", help="features less their mean, over their deviation")
-    _value(parser, "--hidden", values.whole, "N", "hidden units of a network", 3)
-    parser.add_argument("--activation", choices=("sigmoid", "relu"), default="sigmoid")
-    parser.add_argument("--loss", choices=("squared", "logistic"), default="squared", help="of a network")
-    _value(parser, "--classes", values.whole, "N", "classes of a softmax layer")
+    for name in ("model", "batch", "scaled", "hidden", "activation", "loss", "classes"):
+        _setting(parser, f"fit.{name}")
     parser.add_argument("--weights", metavar="A,B", help="the two weights that a picture is over")
 
 
@@ -333,6 +321,34 @@ def _look(parser: Parser) -> None:
     parser.add_argument("--theme", choices=THEMES, default="light")
     parser.add_argument("--language", choices=LANGUAGES, default=ENGLISH, help="of the picture's words")
     parser.add_argument("--transparent", action="store_true", help="no ground")
+
+
+READERS: Mapping[str, Callable[[str], Any]] = MappingProxyType(
+    {
+        "number": values.number,
+        "range": values.interval,
+        "several": values.indices,
+        "schedule": str,
+        "choice": str,
+    }
+)
+"""How what stands behind an option is read, by the kind of the setting."""
+
+
+def _setting(parser: Parser, path: str) -> None:
+    """The option for a setting of the document: its word, default, help and kind are declared there.
+
+    How large a number may be is said by whoever computes with it: a document is held to less.
+    """
+    declared = FIELDS[path]
+    name, told = f"--{declared.word}", str(declared.help)
+    if declared.kind == "switch":
+        parser.add_argument(name, action="store_true", help=told)
+    elif declared.kind == "choice" and not declared.metavar:
+        parser.add_argument(name, choices=declared.choices, default=declared.default, help=told)
+    else:
+        read = values.whole if declared.type is int else READERS[declared.kind]
+        _value(parser, name, read, declared.metavar, told, declared.default)
 
 
 def _json(parser: Parser) -> None:

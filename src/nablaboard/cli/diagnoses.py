@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from nablaboard.calculus.descent import Function, Run, diagnose, told
+from nablaboard.calculus.descent import Function, Run, diagnose, sentences_of
 
 
 def show(f: Function, run: Run, title: str) -> None:
@@ -10,7 +10,7 @@ def show(f: Function, run: Run, title: str) -> None:
     found = diagnose(f, run)
     if found is not None:
         print(f"\n{title}, {run.evaluations} evaluations")
-        for sentence in told(found):
+        for sentence in sentences_of(found):
             print(f"  {sentence}")
 
 
@@ -32,5 +32,5 @@ def as_object(f: Function, run: Run) -> dict[str, Any] | None:
         "last_step": found.last_step,
         "slope": found.slope,
         "to_go": list(found.to_go) if found.to_go else None,
-        "sentences": [str(each) for each in told(found)],
+        "sentences": [str(each) for each in sentences_of(found)],
     }

@@ -3,7 +3,7 @@
 from typing import Any
 
 from nablaboard.calculus.descent import Run, explain
-from nablaboard.calculus.descent.explain import Line
+from nablaboard.calculus.descent.explain import UpdateLine
 from nablaboard.cli import output
 from nablaboard.words import message, number
 
@@ -43,7 +43,7 @@ def as_object(run: Run, at_step: int) -> dict[str, Any]:
     }
 
 
-def _line(line: Line) -> dict[str, Any]:
+def _line(line: UpdateLine) -> dict[str, Any]:
     return {
         "symbol": line.symbol,
         "formula": line.formula,

@@ -11,11 +11,11 @@ from numpy.typing import NDArray
 from nablaboard.calculus.curve import Curve, sample
 from nablaboard.calculus.expression import Expression
 from nablaboard.calculus.figures import (
-    Area,
     Circle,
     FigureError,
     Normal,
     Secant,
+    SignedArea,
     Taylor,
     area,
     normal,
@@ -121,7 +121,7 @@ class FiguresAnswer(Answer):
     circle: Circle | None
     taylor: Taylor | None
     taylor_curve: Curve | None
-    area: Area | None
+    area: SignedArea | None
     rings: tuple[Ring, ...]
     newton: NewtonSearch | None
     bisection: Bisection | None

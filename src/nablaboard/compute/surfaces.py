@@ -6,10 +6,10 @@ from typing import ClassVar
 
 import numpy as np
 
-from nablaboard.calculus.data import Slice
+from nablaboard.calculus.data import ObjectiveSlice
 from nablaboard.calculus.descent import name_of
 from nablaboard.calculus.expression import Expression
-from nablaboard.calculus.surface import Arrows, Contours, Grid, contours, evaluate, lattice, levels
+from nablaboard.calculus.surface import Contours, GradientArrows, Grid, contours, evaluate, lattice, levels
 from nablaboard.compute.question import Answer, Request, milliseconds_since
 from nablaboard.compute.rows import Readings, surface_of
 from nablaboard.compute.token import Token
@@ -35,7 +35,7 @@ class SurfaceRequest(Request):
 
     lane: ClassVar[str] = "surface"
 
-    function: Expression | Slice
+    function: Expression | ObjectiveSlice
     x: Range
     y: Range
     shape: tuple[int, int]
@@ -91,7 +91,7 @@ class SurfaceAnswer(Answer):
     request: SurfaceRequest
     grid: Grid
     contours: Contours
-    arrows: Arrows
+    arrows: GradientArrows
     constant: float | None
     milliseconds: float
 
@@ -106,4 +106,12 @@ def surface_request(
     if function is None:
         return None
     columns, rows = arrows
-    return SurfaceRequest(function=function, x=pane.x, y=pane.y, shape=shape, columns=columns, rows=rows)
+    return SurfaceRequest(
+        function=function,
+        x=pane.x,
+        y=pane.y,
+        shape=shape,
+        columns=columns,
+        rows=rows,
+        level_count=pane.level_count,
+    )

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field, fields
 from functools import cache
 from typing import TYPE_CHECKING, Any, Final, Literal, TypedDict, Unpack
 
+from nablaboard.calculus.descent import setting_called
 from nablaboard.model import limits
 from nablaboard.model.checks import check_coordinate, check_point, check_range, check_text
 from nablaboard.model.faults import require
@@ -54,8 +55,9 @@ def no_check(_place: str, _value: object) -> None:
 class Declaration:
     """What is declared of a setting.
 
-    name: its label is the message `setting.NAME`, its help `help.NAME`; or `called`, `told`: their texts
-    kind: the control; type, optional: of its value, from the field's annotation
+    name: its label is the message `setting.NAME`, its help `help.NAME`
+    setting, told: of the setting of an optimizer, its name in the optimizers' table and its help there
+    kind: the control; type, optional, default: of its value, from the field
     low, high, zero: the least and the largest number, and whether 0 is one; `below`: without `high` itself
     usual, log: the ends of its slider, if other than the limits, and whether that is logarithmic
     choices: the words or numbers to choose from
@@ -72,10 +74,11 @@ class Declaration:
 
     name: str
     kind: Kind
-    called: str = ""
+    setting: str = ""
     told: str = ""
     type: Any = None
     optional: bool = False
+    default: object = None
     low: float = -limits.FARTHEST
     high: float = limits.FARTHEST
     zero: bool = True
@@ -98,9 +101,7 @@ class Declaration:
     @property
     def label(self) -> Message:
         """What it is called, such as "learning rate"."""
-        if self.called:
-            return message("setting.called", name=self.called)
-        return message(f"setting.{self.name}")
+        return setting_called(self.setting or self.name)
 
     @property
     def help(self) -> Message:

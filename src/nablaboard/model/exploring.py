@@ -56,7 +56,7 @@ class MapPane:
     kind: MapKind = field(default="basins", metadata=choice("map-kind"))
     optimizer: str | None = field(default=None, metadata=optimizer_of_board("map-optimizer"))
     x: tuple[float, float] | None = field(default=None, metadata=interval("map-x", word="x"))
-    y: tuple[float, float] | None = field(default=None, metadata=interval("map-y", word="y"))
+    y: tuple[float, float] | None = field(default=None, metadata=interval("map-y", word="y", metavar="C:D"))
     columns: int = field(default=256, metadata=whole("map-columns", 2, limits.CELLS))
     rows: int = field(default=256, metadata=whole("map-rows", 2, limits.CELLS))
     across: SettingRange = field(default=RATES, metadata=parts("map-across"))

@@ -17,8 +17,8 @@ from nablaboard.calculus.data import (
     DataError,
     DataObjective,
     Minibatches,
+    ObjectiveSlice,
     Regression,
-    Slice,
     generate,
     linear,
     logistic,
@@ -158,7 +158,7 @@ def walked_of(fit: Fit) -> Objective:
     return whole if fit.batch is None else _batches(whole, fit.batch)
 
 
-def plane_of(fit: Fit) -> Slice:
+def plane_of(fit: Fit) -> ObjectiveSlice:
     """The cost over the two weights that are shown."""
     whole = cost_of(fit)
     shown = fit.shown or whole.arguments[:2]
@@ -208,7 +208,7 @@ def _batches(whole: DataObjective, size: int) -> Minibatches:
 
 
 @lru_cache(maxsize=16)
-def _plane(whole: DataObjective, first: str, second: str, held: Weights) -> Slice:
+def _plane(whole: DataObjective, first: str, second: str, held: Weights) -> ObjectiveSlice:
     return slice_over(whole, first, second, held)
 
 

@@ -16,6 +16,7 @@ from nablaboard.model.declared import (
     row_of_board,
     several,
     switch,
+    whole,
 )
 from nablaboard.model.figures import Figures, Heading
 
@@ -89,6 +90,7 @@ class ContourPane:
     )
     bands: bool = field(default=True, metadata=switch("bands", undo=("undo.show-bands", "undo.hide-bands")))
     lines: bool = field(default=True, metadata=switch("lines", undo=("undo.show-lines", "undo.hide-lines")))
+    level_count: int = field(default=9, metadata=whole("level-count", 1, 40, word="levels", continuous=True))
     arrows: Arrows = field(default="descent", metadata=choice("arrows", undo="undo.arrows"))
     explain: bool = field(
         default=False,

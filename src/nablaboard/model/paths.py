@@ -11,14 +11,14 @@ ask a board, and refuse what is not on it.
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import is_dataclass, replace
+from dataclasses import MISSING, fields, is_dataclass, replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final, cast, get_args, get_origin
 
-from nablaboard.calculus.descent import DescentError, Setting, optimizer_of
+from nablaboard.calculus.descent import OPTIMIZERS, Setting, optimizer_of
 from nablaboard.model.declared import Declaration, declarations
 from nablaboard.model.document import Board
-from nablaboard.model.faults import EditError
+from nablaboard.model.faults import DocumentError, EditError
 from nablaboard.model.run import OptimizerChoice
 from nablaboard.model.values import hints_of, without_none
 from nablaboard.words import message
@@ -28,6 +28,9 @@ if TYPE_CHECKING:
 
 SETTINGS: Final = "optimizers[].settings"
 """Below it stand the settings that the optimizer of each item has by its table."""
+
+OF_OPTIMIZERS: Final = frozenset(setting.name for each in OPTIMIZERS.values() for setting in each.settings)
+"""The names of all settings that an optimizer has by its table."""
 
 _PIECE = re.compile(r"(?:^|(?<=.)\.)([a-z_][a-z_0-9]*)|\[((?:[^\\\]]|\\.)*)\]", re.DOTALL)
 _TO_ESCAPE = re.compile(r"([\\\]])")
@@ -50,20 +53,21 @@ def item(items: str, key: str | int) -> str:
 def _everything_below(kind: "type[DataclassInstance]", outer: str) -> Iterator[tuple[str, Declaration]]:
     """Each declared field below a dataclass, at `outer`, with what its annotation says."""
     stated = dict(declarations(kind))
-    for name, hint in hints_of(kind).items():
-        path, inner = f"{outer}{name}", without_none(hint)
-        declaration = stated.get(name)
+    for each in fields(kind):
+        path, hint = f"{outer}{each.name}", hints_of(kind)[each.name]
+        inner, declaration = without_none(hint), stated.get(each.name)
         if declaration is not None and declaration.each:
             path, inner = f"{path}[]", get_args(inner)[0]
-        if declaration is not None:
-            words = () if get_origin(inner) is None else _words(inner)
+            yield path, replace(declaration, type=inner, choices=declaration.choices or _words(inner))
+        elif declaration is not None:
             yield (
                 path,
                 replace(
                     declaration,
                     type=inner,
-                    optional=inner is not hint and not declaration.each,
-                    choices=declaration.choices or words,
+                    optional=inner is not hint,
+                    default=None if each.default is MISSING else each.default,
+                    choices=declaration.choices or _words(inner),
                 ),
             )
         if isinstance(inner, type) and is_dataclass(inner):
@@ -92,8 +96,9 @@ def declared(path: str) -> Declaration:
     pattern = _pattern(pieces)
     if pattern in DECLARED:
         return DECLARED[pattern]
-    if len(pieces) > 1 and not isinstance(pieces[-1], _Key) and _pattern(pieces[:-1]) == SETTINGS:
-        return replace(FIELDS[SETTINGS], called=pieces[-1].replace("_", " "))
+    *holder, name = pieces
+    if name in OF_OPTIMIZERS and not isinstance(name, _Key) and _pattern(holder) == SETTINGS:
+        return replace(FIELDS[SETTINGS], setting=name)
     raise _unknown(path)
 
 
@@ -103,7 +108,7 @@ def declaration(board: Board, path: str) -> Declaration:
     Raises `EditError` for an unknown path and for what is not there.
     """
     found, value = declared(path), value_at(board, path)
-    if found.called:
+    if found.setting:
         return replace(_of_table(found, _setting(board, path)), value=value)
     if found.kind == "row":
         return replace(found, choices=tuple(each.id for each in board.rows), value=value)
@@ -115,19 +120,20 @@ def declaration(board: Board, path: str) -> Declaration:
 def value_at(board: Board, path: str) -> object:
     """The value at a path; of a setting that was not chosen its default. Raises `EditError`."""
     found, pieces = declared(path), _pieces(path)
-    if found.called:
+    if found.setting:
         setting = _setting(board, path)
         return dict(_choice(board, path).settings).get(setting.name, setting.default)
     holder: object = board
-    for index, piece in enumerate(pieces):
-        holder = _inner(holder, pieces, index, piece)
+    for index in range(len(pieces)):
+        holder = _inner(holder, pieces, index)
     return holder
 
 
 def with_value(board: Board, path: str, value: object) -> Board:
     """The board with `value` at the path, whose type is taken to fit.
 
-    Raises `EditError` for what is not there, `DocumentError` for a value out of limits.
+    Raises `EditError` for what is not there, `DocumentError` for a value out of limits, with the places of
+    its faults on the board.
     """
     declared(path)
     return cast(Board, _with(board, _pieces(path), 0, value))
@@ -171,6 +177,14 @@ def _pieces(path: object) -> tuple[str, ...]:
     return tuple(found)
 
 
+def _written(pieces: Sequence[str]) -> str:
+    """The path of these pieces."""
+    path = ""
+    for piece in pieces:
+        path = item(path, piece) if isinstance(piece, _Key) else f"{path}.{piece}".removeprefix(".")
+    return path
+
+
 def _pattern(pieces: Sequence[str]) -> str:
     """The path with `[]` for each id."""
     parts = ("[]" if isinstance(piece, _Key) else f".{piece}" for piece in pieces)
@@ -178,11 +192,13 @@ def _pattern(pieces: Sequence[str]) -> str:
 
 
 def _unknown(path: object) -> EditError:
-    return EditError(message("edit.no-such-setting", path=str(path)[:_LONGEST]))
+    name = path[:_LONGEST] if isinstance(path, str) else type(path).__name__
+    return EditError(message("edit.no-such-setting", path=name))
 
 
-def _inner(holder: object, pieces: tuple[str, ...], index: int, piece: str) -> object:
+def _inner(holder: object, pieces: tuple[str, ...], index: int) -> object:
     """What stands in `holder` under the piece with this index. Raises `EditError` where nothing does."""
+    piece = pieces[index]
     if isinstance(piece, _Key):
         items = cast(tuple[object, ...], holder)
         return items[_place(items, pieces, index)]
@@ -196,7 +212,7 @@ def _with(holder: object, pieces: tuple[str, ...], index: int, value: object) ->
     if index == len(pieces):
         return value
     piece = pieces[index]
-    inner = _inner(holder, pieces, index, piece)
+    inner = _inner(holder, pieces, index)
     if isinstance(holder, OptimizerChoice) and piece == "settings":
         changed: object = tuple({**dict(holder.settings), pieces[-1]: value}.items())
     else:
@@ -205,7 +221,10 @@ def _with(holder: object, pieces: tuple[str, ...], index: int, value: object) ->
         items = cast(tuple[object, ...], holder)
         place = _place(items, pieces, index)
         return (*items[:place], changed, *items[place + 1 :])
-    return replace(cast("DataclassInstance", holder), **{piece: changed})
+    try:
+        return replace(cast("DataclassInstance", holder), **{piece: changed})
+    except DocumentError as error:
+        raise DocumentError(each.within(_written(pieces[:index])) for each in error.faults) from None
 
 
 def _keys(items: tuple[object, ...]) -> tuple[str, ...]:
@@ -232,8 +251,8 @@ def _choice(board: Board, path: str) -> OptimizerChoice:
     """The optimizer of whose settings a path is."""
     holder: object = board
     pieces = _pieces(path)
-    for index, piece in enumerate(pieces[:2]):
-        holder = _inner(holder, pieces, index, piece)
+    for index in range(2):
+        holder = _inner(holder, pieces, index)
     return cast(OptimizerChoice, holder)
 
 
@@ -242,11 +261,8 @@ def _setting(board: Board, path: str) -> Setting:
     chosen, name = optimizer_of(_choice(board, path).optimizer), _pieces(path)[-1]
     found = next((each for each in chosen.settings if each.name == name), None)
     if found is None:
-        try:
-            chosen.read({name: None})
-        except DescentError as error:
-            raise EditError(error.sentence) from None
-        raise _unknown(path)
+        known = ", ".join(sorted(each.name for each in chosen.settings))
+        raise EditError(message("descent.setting", optimizer=chosen.id, name=name[:_LONGEST], known=known))
     return found
 
 
@@ -268,7 +284,6 @@ def _of_table(found: Declaration, setting: Setting) -> Declaration:
         found,
         kind=kind,
         type=type_,
-        called=f"{found.called} {setting.symbol}".rstrip(),
         told=setting.help,
         low=0.0,
         high=1.0 if fraction else found.high,

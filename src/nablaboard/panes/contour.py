@@ -121,11 +121,13 @@ def _fits(document: Document, _readings: Readings, answers: Answers) -> Edit | N
 
 
 def _controls(document: Document) -> tuple[Control, ...]:
-    start = (Control("contour.starts[0]", "head"),) if document.board.contour.starts else ()
-    return (*start, *(Control(f"contour.{name}") for name in OPTIONS))
+    pane = document.board.contour
+    start = (Control("contour.starts[0]", "head"),) if pane.starts else ()
+    direction = () if pane.heading is None else (Control("contour.heading.degrees"),)
+    return (*start, *(Control(f"contour.{name}") for name in OPTIONS), *direction)
 
 
-OPTIONS = ("bands", "lines", "arrows", "points", "explain", "slices", "heading")
+OPTIONS = ("bands", "lines", "level_count", "arrows", "points", "explain", "slices", "heading")
 """The fields of the pane that its menu offers."""
 
 CONTOUR = Pane(

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from nablaboard.calculus.figures import Area as Total
+from nablaboard.calculus.figures import SignedArea as Total
 from nablaboard.compute import FiguresAnswer
 from nablaboard.model import FunctionPane
 from nablaboard.scene.elements import (

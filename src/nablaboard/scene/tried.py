@@ -11,18 +11,18 @@ CORNERS = 3
 
 def tried_elements(key: str, run: Run, step: int, role: str) -> list[Element]:
     """The triangle of the shown step filled and earlier ones as outlines; or the places that were tried."""
-    if not run.tried or run.points.shape[1] != 2:
+    if not run.probes or run.points.shape[1] != 2:
         return []
-    at = min(step, len(run.tried) - 1)
+    at = min(step, len(run.probes) - 1)
     if run.optimizer == "nelder-mead":
         return _triangles(key, run, at, role)
-    places = run.tried[at]
+    places = run.probes[at]
     known = places[np.isfinite(places).all(axis=1)]
     return [Dots(f"{key}:tried", known, role, "circle", 6.0, hollow=True)] if len(known) else []
 
 
 def _triangles(key: str, run: Run, at: int, role: str) -> list[Element]:
-    shown = [each for each in run.tried[max(0, at - TRIANGLES) : at + 1] if len(each) == CORNERS]
+    shown = [each for each in run.probes[max(0, at - TRIANGLES) : at + 1] if len(each) == CORNERS]
     outlines = tuple(np.concatenate([each, each[:1]]) for each in shown)
     if not outlines:
         return []

@@ -14,5 +14,5 @@ def number(value: float, digits: int = 6) -> str:
     if "e" in text:
         mantissa, exponent = text.split("e")
         power = "10" + str(int(exponent)).translate(_SUPERSCRIPTS)
-        text = power if mantissa == "1" else f"{mantissa}·{power}"
+        text = {"1": power, "-1": f"-{power}"}.get(mantissa, f"{mantissa}·{power}")
     return "0" if text == "-0" else text.replace("-", MINUS)

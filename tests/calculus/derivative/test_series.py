@@ -5,7 +5,7 @@ import math
 import mpmath
 import pytest
 
-from nablaboard.calculus.derivative import taylor
+from nablaboard.calculus.derivative import differentiate, taylor
 from nablaboard.calculus.expression import parse
 
 
@@ -47,3 +47,16 @@ def test_that_it_is_undefined_from_the_order_on_from_which_there_is_no_derivativ
 def test_that_the_other_variables_are_held_fixed() -> None:
     f = parse("a x^2 y^3", variables=("x", "y"), parameters={"a": 2})
     assert taylor(f, (3, 1), "y", 3) == (18, 54, 54, 18)
+
+
+@pytest.mark.parametrize("at", [0.0, 1e-8, 1e-3, 0.1, 1.0, math.pi, 30.0])
+def test_that_sinc_has_all_its_digits_near_nought_too(at: float) -> None:
+    """By hand sinc x = 1 − x²/6 + x⁴/120 − …, and (sin x / x)′ loses all digits at 1e-8."""
+    f = parse("sinc(x)")
+    with mpmath.workdps(60):
+        expected = [float(each) for each in mpmath.taylor(mpmath.sinc, at, 6)]
+
+    assert taylor(f, (at,), "x", 6) == pytest.approx(expected, rel=1e-13, abs=1e-18)
+    assert differentiate(f, at).value == pytest.approx(expected[1], rel=1e-13, abs=0)
+    assert differentiate(f, at, order=2).value == pytest.approx(2 * expected[2], rel=1e-13)
+    assert differentiate(f, at, method="complex-step").value == pytest.approx(expected[1], rel=1e-13, abs=0)

@@ -5,7 +5,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from nablaboard.calculus.descent import Diagnosis, Run, descend, diagnose, told
+from nablaboard.calculus.descent import Diagnosis, Run, descend, diagnose, sentences_of
 from nablaboard.calculus.expression import parse
 
 VALLEY = parse("x^2/20 + y^2", variables=("x", "y"))
@@ -32,7 +32,7 @@ def test_that_the_zigzag_of_the_valley_is_told_in_numbers() -> None:
     assert found.pace.factors == pytest.approx((0.905, -0.9))
     assert found.turns == (0, 29)
     assert found.to_go == pytest.approx((7 * 0.905**30, -2 * 0.9**30))
-    sentences = [str(each) for each in told(found)]
+    sentences = [str(each) for each in sentences_of(found)]
     assert sentences[0] == "Gradient descent is stable while η < 2/λmax = 1 here; it runs at 0.95."
     assert sentences[1] == "Each step multiplies the error along the steepest way by −0.9."
     assert "At step 30 f curves by 0.1 to 2: condition number 20." in sentences
@@ -79,7 +79,7 @@ def test_that_a_diverged_run_has_the_limit_that_its_stop_names() -> None:
 def test_that_a_circle_is_told_by_its_points() -> None:
     found = valley(learning_rate=1.0, steps=1000, tolerance=0)
     assert sorted(found.cycle[:, 1].tolist()) == pytest.approx([-2, 2])
-    assert str(told(found)[-1]).startswith("It goes round (")
+    assert str(sentences_of(found)[-1]).startswith("It goes round (")
 
 
 def test_that_no_limit_is_told_where_none_is_known() -> None:

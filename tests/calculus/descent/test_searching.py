@@ -15,7 +15,7 @@ SADDLE = parse("x^2 - y^2", variables=("x", "y"))
 
 def test_that_armijo_halves_the_step_until_it_descends_enough() -> None:
     run = descend(SQUARE, 1, "line-search", steps=1)
-    assert [points.tolist() for points in run.tried] == [[], [[-1.0], [0.0]]]  # 1 − 2 t for t = 1, ½
+    assert [points.tolist() for points in run.probes] == [[], [[-1.0], [0.0]]]  # 1 − 2 t for t = 1, ½
     assert run.points[:, 0].tolist() == [1, 0]
     assert run.spent.tolist() == [1, 3]  # the start, then both trials
 
@@ -81,14 +81,14 @@ def test_that_the_triangle_walks_as_in_scipy(steps: int) -> None:
     theirs = minimize(lambda p: ROSENBROCK(*p), (-1.2, 1), method="Nelder-Mead", options=options)
     assert run.points[-1] == pytest.approx(theirs.x, rel=1e-9)
     assert run.spent[-1] == theirs.nfev
-    assert run.tried[-1] == pytest.approx(theirs.final_simplex[0], rel=1e-9)
+    assert run.probes[-1] == pytest.approx(theirs.final_simplex[0], rel=1e-9)
 
 
 def test_that_the_triangle_has_converged_only_when_it_is_small() -> None:
     run = descend(ROSENBROCK, (-1.2, 1), "nelder-mead", steps=500)
     assert run.stop.reason == "converged"
     assert run.points[-1] == pytest.approx((1, 1), abs=1e-4)
-    assert np.ptp(run.tried[-1], axis=0).max() <= 2e-6
+    assert np.ptp(run.probes[-1], axis=0).max() <= 2e-6
 
 
 def test_that_the_flow_on_a_quadratic_decays_by_the_exponential() -> None:
@@ -96,7 +96,7 @@ def test_that_the_flow_on_a_quadratic_decays_by_the_exponential() -> None:
     t = 0.05 * np.arange(21)
     assert run.points[:, 0] == pytest.approx(10 * np.exp(-t), rel=1e-8)
     assert run.points[:, 1] == pytest.approx(np.exp(-100 * t), abs=1e-9)
-    bend = run.tried[1][3]  # the fourth of seven between the ends
+    bend = run.probes[1][3]  # the fourth of seven between the ends
     assert bend == pytest.approx((10 * np.exp(-0.025), np.exp(-2.5)), rel=1e-5)
 
 
@@ -121,7 +121,7 @@ def test_that_evaluations_rise_along_a_run_and_end_at_its_sum() -> None:
         run = descend(ROSENBROCK, (-1.2, 1), optimizer, steps=5, tolerance=0)
         assert (np.diff(run.spent) >= 1).all()
         assert run.evaluations == run.spent[-1]
-        assert len(run.tried) == len(run.points)
+        assert len(run.probes) == len(run.points)
 
 
 def test_that_a_method_without_a_rate_has_no_schedule() -> None:

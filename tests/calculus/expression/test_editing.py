@@ -46,6 +46,7 @@ def test_that_completions_begin_as_the_word_does() -> None:
         "sin",
         "sinh",
         "sign",
+        "sinc",
         "sigmoid",
     ]
     assert completions("si")[0].insert == "sin("

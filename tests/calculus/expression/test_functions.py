@@ -1,10 +1,11 @@
 """The rows of the table of functions, and what becomes of one that is not whole."""
 
+import math
 from dataclasses import MISSING, fields, replace
 
 import pytest
 
-from nablaboard.calculus.expression import FUNCTIONS, Function
+from nablaboard.calculus.expression import FUNCTIONS, Function, parse
 from nablaboard.calculus.expression.functions import checked
 
 TARGETS = ("scalar", "array", "complex", "derivative", "domain", "series", "sympy", "latex")
@@ -20,7 +21,7 @@ def test_that_a_row_without_one_of_its_targets_cannot_be_made() -> None:
 def test_that_no_target_has_a_default() -> None:
     defaults = {each.name for each in fields(Function) if each.default is not MISSING}
 
-    assert defaults == {"printed", "aliases", "inverse"}
+    assert defaults == {"printed", "aliases", "inverse", "elsewhere"}
 
 
 @pytest.mark.parametrize(
@@ -42,3 +43,17 @@ def test_that_what_is_wrong_with_a_row_is_said_with_its_name(change: dict[str, o
 def test_that_a_helpful_word_is_said_of_each_function() -> None:
     assert str(FUNCTIONS["atan2"].help) == "atan2(y, x) is the angle of the point (x, y)"
     assert all(str(row.help) for row in FUNCTIONS.values())
+
+
+@pytest.mark.parametrize(
+    ("text", "rewrite"),
+    [("sinc(x)", "sinc(π·(x))"), ("2 sinc² 3x + 1", "2 sinc² (π·3x) + 1"), ("sinc x", "sinc (π·x)")],
+)
+def test_that_sinc_is_read_with_a_notice_of_the_one_of_engineers(text: str, rewrite: str) -> None:
+    """Theirs is sin(πx)/(πx), so that its zeros are whole numbers."""
+    (notice,) = parse(text).notices
+
+    assert notice.rewrite == rewrite
+    assert abs(parse("sinc(x)")(math.pi)) < 1e-15
+    assert abs(parse("sinc(π·(x))")(1.0)) < 1e-15
+    assert parse(rewrite)(0.0) == parse(text)(0.0)

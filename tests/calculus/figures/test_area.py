@@ -5,11 +5,11 @@ from math import e, inf, isnan, log, pi, sqrt
 import pytest
 
 from nablaboard.calculus.expression import parse
-from nablaboard.calculus.figures import Area, area
+from nablaboard.calculus.figures import SignedArea, area
 from nablaboard.calculus.points import PointsError
 
 
-def under(text: str, x: tuple[float, float]) -> Area:
+def under(text: str, x: tuple[float, float]) -> SignedArea:
     return area(parse(text, variables=("x",)), x)
 
 

@@ -121,3 +121,27 @@ def test_that_a_derivative_may_be_written_in_fewer_words(text: str, shorter: str
 
 def test_that_a_derivative_that_is_short_stays_as_it_is() -> None:
     assert shorter_derivative(parse("x^2"), "x") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "form"),
+    [
+        ("sinc(x)", sympy.sinc(X)),
+        ("sphericalbessel(0, x)", sympy.Piecewise((1, sympy.Eq(X, 0)), (sympy.sin(X) / X, True))),
+        ("sphericalbessel(1, 0)", 0),
+        ("sphericalbessel(1, π)", 1 / sympy.pi),
+        ("sphericalbessel(-1, x)", sympy.nan),
+        ("sphericalbessel(1/2, x)", sympy.nan),
+    ],
+)
+def test_that_spherical_bessel_functions_are_written_in_sines_and_cosines(
+    text: str, form: sympy.Expr
+) -> None:
+    """By hand j₁(x) = sin x/x² − cos x/x, which is 1/π at π."""
+    assert form_of(parse(text, variables=("x",))) == form
+
+
+@pytest.mark.parametrize("text", ["sphericalbessel(x, 1)", "sphericalbessel(10^6, x)"])
+def test_that_a_spherical_bessel_function_of_many_terms_is_refused(text: str) -> None:
+    with pytest.raises(ValueError, match="too many terms"):
+        form_of(parse(text))

@@ -2,5 +2,6 @@
 
 from nablaboard.calculus.curve.curve import Curve
 from nablaboard.calculus.curve.sampling import sample
+from nablaboard.calculus.curve.view import CurveError
 
-__all__ = ["Curve", "sample"]
+__all__ = ["Curve", "CurveError", "sample"]

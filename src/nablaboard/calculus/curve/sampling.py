@@ -11,7 +11,7 @@ from itertools import pairwise
 
 import numpy as np
 
-from nablaboard.calculus.cancel import Token
+from nablaboard.calculus.cancel import CancelToken
 from nablaboard.calculus.curve.bands import dense_columns, extremes
 from nablaboard.calculus.curve.curve import Curve
 from nablaboard.calculus.curve.edges import domain_edges, holes
@@ -33,13 +33,13 @@ def sample(
     x: tuple[float, float],
     y: tuple[float, float],
     size: tuple[int, int] = (1000, 600),
-    token: Token | None = None,
+    token: CancelToken | None = None,
 ) -> Curve:
     """The curve of f over x = (a, b), seen in y = (c, d) on a picture of `size` = (width, height) pixels.
 
     Poles and jumps are never joined, edges of the domain are met to the last digits, and of what swings
     within a pixel column its lowest and highest point are kept. `token` is asked between the passes and
-    ends them by raising. ValueError for a function of more than one variable, or ranges or sizes that are
+    ends them by raising. `CurveError` for a function of more than one variable, or ranges or sizes that are
     none.
 
     >>> from nablaboard.calculus.expression import parse
@@ -50,7 +50,7 @@ def sample(
     return _Sampler(_watched(probe_of(f), token), view).curve()
 
 
-def _watched(probe: Probe, token: Token | None) -> Probe:
+def _watched(probe: Probe, token: CancelToken | None) -> Probe:
     """The probe in chunks that leave the interpreter to others in between, asking the token each time."""
 
     def values(x: Floats) -> Floats:

@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from nablaboard.calculus.expression import Expression, on_grid
+from nablaboard.words import Refusal, message
 
 Floats = NDArray[np.float64]
 Flags = NDArray[np.bool_]
@@ -15,6 +16,10 @@ Probe = Callable[[Floats], Floats]
 """f at each x of an array: float64, NaN where it is undefined."""
 
 _MOST_PIXELS = 8192
+
+
+class CurveError(Refusal):
+    """A curve that cannot be meant, such as one over a range of no width."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,20 +49,20 @@ class View:
 
 
 def view_of(x: tuple[float, float], y: tuple[float, float], size: tuple[int, int]) -> View:
-    """The view of these ranges on a picture of that size. ValueError where there is nothing to see."""
+    """The view of these ranges on a picture of that size. `CurveError` where there is nothing to see."""
     left, right, bottom, top = (float(end) for end in (*x, *y))
     width, height = (int(side) for side in size)
     if not (isfinite(right - left) and isfinite(top - bottom) and left < right and bottom < top):
-        raise ValueError("a range is two finite numbers, the lower one first")
+        raise CurveError(message("curve.range"))
     if not (0 < width <= _MOST_PIXELS and 0 < height <= _MOST_PIXELS):
-        raise ValueError(f"a picture has 1 to {_MOST_PIXELS} pixels on each side")
+        raise CurveError(message("curve.size", most=_MOST_PIXELS))
     return View(left, right, bottom, top, width, height)
 
 
 def probe_of(f: Expression) -> Probe:
-    """The values of an expression of one variable, or of none."""
+    """The values of an expression of one variable, or of none; `CurveError` for more."""
     if len(f.arguments) > 1:
-        raise ValueError(f"a curve needs a function of one variable, not of {', '.join(f.arguments)}")
+        raise CurveError(message("curve.arguments", names=", ".join(f.arguments)))
     values = on_grid([f])
     if f.arguments:
         return lambda x: values(x)[0]

@@ -13,7 +13,7 @@ from nablaboard.calculus.data.npy import read_npy
 from nablaboard.calculus.data.objective import DataObjective
 from nablaboard.calculus.data.observations import DataError, Observations, observations
 from nablaboard.calculus.data.regression import Distance, Regression, linear, quadratic
-from nablaboard.calculus.data.slices import Slice, slice_over
+from nablaboard.calculus.data.slices import ObjectiveSlice, slice_over
 from nablaboard.calculus.data.softmax import Forward, SoftmaxLayer, softmax_layer
 from nablaboard.calculus.data.stencil import Stencil
 from nablaboard.calculus.data.table import BYTES, Table, read_csv, read_table
@@ -32,11 +32,11 @@ __all__ = [
     "Logistic",
     "Minibatches",
     "Network",
+    "ObjectiveSlice",
     "Observations",
     "Regression",
     "SampledGradient",
     "SamplesError",
-    "Slice",
     "SoftmaxLayer",
     "Stencil",
     "Table",

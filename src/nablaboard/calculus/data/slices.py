@@ -15,7 +15,7 @@ from nablaboard.words import message
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Slice:
+class ObjectiveSlice:
     """The objective over the parameters `places` (two numbers), the others as in the point `at`."""
 
     whole: DataObjective
@@ -52,7 +52,7 @@ class Slice:
         return full
 
 
-def slice_over(objective: DataObjective, first: str, second: str, at: Point) -> Slice:
+def slice_over(objective: DataObjective, first: str, second: str, at: Point) -> ObjectiveSlice:
     """The objective over two of its parameters, the others as in `at`, which has a number for each.
 
     `DataError` for names that are not two different ones of its parameters.
@@ -60,4 +60,4 @@ def slice_over(objective: DataObjective, first: str, second: str, at: Point) -> 
     names = objective.arguments
     if first == second or first not in names or second not in names:
         refuse(message("data.parameters", names=", ".join(names), given=f"{first}, {second}"))
-    return Slice(objective, (names.index(first), names.index(second)), checked_point(names, at))
+    return ObjectiveSlice(objective, (names.index(first), names.index(second)), checked_point(names, at))

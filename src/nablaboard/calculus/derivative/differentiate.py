@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from nablaboard.calculus.derivative.complex_step import complex_step
 from nablaboard.calculus.derivative.faults import refuse
-from nablaboard.calculus.derivative.methods import EXACT, Line, Method, method_of
+from nablaboard.calculus.derivative.methods import EXACT, Method, RealFunction, method_of
 from nablaboard.calculus.derivative.special import Special, look
 from nablaboard.calculus.expression import Expression, gradient_of, on_path
 from nablaboard.calculus.expression.program import any_infinite, program
@@ -170,7 +170,7 @@ def against_width(
     return lambda h: difference(along, x, h)
 
 
-def _along(f: Expression, point: Point, name: str) -> Line:
+def _along(f: Expression, point: Point, name: str) -> RealFunction:
     """F along one variable, the others at the point."""
     value = on_path((f,))
     k = f.arguments.index(name)

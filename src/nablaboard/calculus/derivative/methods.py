@@ -8,10 +8,10 @@ from types import MappingProxyType
 from nablaboard.calculus.derivative.faults import refuse
 from nablaboard.words import Message, message
 
-Line = Callable[[float], float]
+RealFunction = Callable[[float], float]
 """A function along one variable, the others held fixed."""
 
-Difference = Callable[[Line, float, float], float]
+Difference = Callable[[RealFunction, float, float], float]
 """(f, x, h) -> the derivative of f at x with the width h."""
 
 
@@ -53,49 +53,49 @@ class Method:
         return h if h is not None else self.default_step if order == 1 else self.second_step
 
 
-def _forward(f: Line, x: float, h: float) -> float:
+def _forward(f: RealFunction, x: float, h: float) -> float:
     """(f(x + h) − f(x)) / h."""
     return (f(x + h) - f(x)) / h
 
 
-def _backward(f: Line, x: float, h: float) -> float:
+def _backward(f: RealFunction, x: float, h: float) -> float:
     """(f(x) − f(x − h)) / h."""
     return (f(x) - f(x - h)) / h
 
 
-def _central(f: Line, x: float, h: float) -> float:
+def _central(f: RealFunction, x: float, h: float) -> float:
     """(f(x + h) − f(x − h)) / 2h."""
     return (f(x + h) - f(x - h)) / (2 * h)
 
 
-def _five_point(f: Line, x: float, h: float) -> float:
+def _five_point(f: RealFunction, x: float, h: float) -> float:
     """(8 (f(x + h) − f(x − h)) − (f(x + 2h) − f(x − 2h))) / 12h."""
     return (8 * (f(x + h) - f(x - h)) - (f(x + 2 * h) - f(x - 2 * h))) / (12 * h)
 
 
-def _richardson(f: Line, x: float, h: float) -> float:
+def _richardson(f: RealFunction, x: float, h: float) -> float:
     """Central differences at h, h/2, h/4, extrapolated twice to h = 0 (Richardson 1911)."""
     return _extrapolated([_central(f, x, h / 2**k) for k in range(3)])
 
 
-def _forward_twice(f: Line, x: float, h: float) -> float:
+def _forward_twice(f: RealFunction, x: float, h: float) -> float:
     return (f(x + 2 * h) - 2 * f(x + h) + f(x)) / (h * h)
 
 
-def _backward_twice(f: Line, x: float, h: float) -> float:
+def _backward_twice(f: RealFunction, x: float, h: float) -> float:
     return (f(x) - 2 * f(x - h) + f(x - 2 * h)) / (h * h)
 
 
-def _central_twice(f: Line, x: float, h: float) -> float:
+def _central_twice(f: RealFunction, x: float, h: float) -> float:
     return (f(x + h) - 2 * f(x) + f(x - h)) / (h * h)
 
 
-def _five_point_twice(f: Line, x: float, h: float) -> float:
+def _five_point_twice(f: RealFunction, x: float, h: float) -> float:
     near, far = f(x + h) + f(x - h), f(x + 2 * h) + f(x - 2 * h)
     return (16 * near - far - 30 * f(x)) / (12 * h * h)
 
 
-def _richardson_twice(f: Line, x: float, h: float) -> float:
+def _richardson_twice(f: RealFunction, x: float, h: float) -> float:
     return _extrapolated([_central_twice(f, x, h / 2**k) for k in range(3)])
 
 

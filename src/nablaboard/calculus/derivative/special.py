@@ -7,16 +7,15 @@ slope settles nowhere, as for x² sin(1/x), the difference quotient is asked.
 """
 
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal
 
+from nablaboard.calculus.derivative.methods import RealFunction
 from nablaboard.words import Message, message
 
 Kind = Literal["corner", "vertical-tangent", "cusp", "jump", "pole", "hole", "overflow", "outside-domain"]
-
-Line = Callable[[float], float]
 
 _SHRINKING = [2.0**-k for k in range(12, 50, 2)]
 _AT_ZERO = [2.0**-k for k in range(12, 480, 12)]
@@ -52,7 +51,7 @@ class _Side:
     slope: float | None
 
 
-def look(f: Line, slope: Line, x: float, *, too_large: bool) -> tuple[float, Special | None]:
+def look(f: RealFunction, slope: RealFunction, x: float, *, too_large: bool) -> tuple[float, Special | None]:
     """The derivative at a place where the rule gives none, and if there is none, what the place is.
 
     `f` and `slope` are the function and its exact derivative along one variable, NaN where undefined;
@@ -77,7 +76,7 @@ def _special(kind: Kind, x: float, left: float | None = None, right: float | Non
     return Special(kind, left, right, message(f"special.{kind}", at=x))
 
 
-def _undefined(x: float, left: _Side, right: _Side, slope: Line) -> Special:
+def _undefined(x: float, left: _Side, right: _Side, slope: RealFunction) -> Special:
     if any(side.defined and side.value is not None and math.isinf(side.value) for side in (left, right)):
         return _special("pole", x)
     if not (left.defined and right.defined):
@@ -113,7 +112,7 @@ def _jumps(value: float, side: _Side) -> bool:
     return side.defined and side.value is not None and not _near(value, side.value)
 
 
-def _side(f: Line, slope: Line, x: float, sign: int) -> _Side:
+def _side(f: RealFunction, slope: RealFunction, x: float, sign: int) -> _Side:
     scale = abs(x) or 1.0
     places = [x + sign * scale * each for each in (_SHRINKING if x else _AT_ZERO)]
     values = _defined_part([f(place) for place in places])
@@ -127,7 +126,7 @@ def _side(f: Line, slope: Line, x: float, sign: int) -> _Side:
     return _Side(defined=True, value=value, slope=found)
 
 
-def _beside_hole(slope: Line, x: float, sign: int, side: _Side) -> float | None:
+def _beside_hole(slope: RealFunction, x: float, sign: int, side: _Side) -> float | None:
     """The slope beside a hole, from places where a quotient such as (x² − 1)/(x − 1) still has its digits.
 
     Two extrapolations to distance 0 that agree are believed; else what was found near by stands.
@@ -151,7 +150,7 @@ def _extrapolated(values: Sequence[float]) -> float:
     return row[0]
 
 
-def _quotients(f: Line, x: float, value: float, places: Sequence[float]) -> list[float]:
+def _quotients(f: RealFunction, x: float, value: float, places: Sequence[float]) -> list[float]:
     """(f(place) − f(x)) / (place − x), with the limit `value` for f(x) in a hole, down to where they round.
 
     Rounding leaves a quotient a part ε |x| / |place − x| of its digits.

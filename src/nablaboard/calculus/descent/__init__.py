@@ -3,7 +3,8 @@
 from nablaboard.calculus.descent.curvature import stable_rate
 from nablaboard.calculus.descent.descend import MOST_STEPS, descend
 from nablaboard.calculus.descent.diagnosis import Diagnosis, Pace, diagnose
-from nablaboard.calculus.descent.explain import Line, Term, Update, explain
+from nablaboard.calculus.descent.diagnosis_sentences import pace_sentence, sentences_of
+from nablaboard.calculus.descent.explain import Term, Update, UpdateLine, explain
 from nablaboard.calculus.descent.maps import (
     LOST_LABEL,
     MOVING_LABEL,
@@ -23,7 +24,6 @@ from nablaboard.calculus.descent.schedule import SCHEDULES, Schedule, read_sched
 from nablaboard.calculus.descent.settings import DescentError, Setting, SettingValue, setting_called
 from nablaboard.calculus.descent.stability import is_quadratic, largest_rate, limit_of
 from nablaboard.calculus.descent.sweep import Sweep, spaced, sweep
-from nablaboard.calculus.descent.telling import pace_told, told
 
 __all__ = [
     "LOST_LABEL",
@@ -36,7 +36,6 @@ __all__ = [
     "DescentMap",
     "Diagnosis",
     "Function",
-    "Line",
     "Objective",
     "Optimizer",
     "Pace",
@@ -54,6 +53,7 @@ __all__ = [
     "Term",
     "Tile",
     "Update",
+    "UpdateLine",
     "Variant",
     "basins",
     "descend",
@@ -65,15 +65,15 @@ __all__ = [
     "limit_of",
     "name_of",
     "optimizer_of",
-    "pace_told",
+    "pace_sentence",
     "problem_of",
     "rate_map",
     "read_schedule",
+    "sentences_of",
     "setting_called",
     "slope_of",
     "spaced",
     "stable_rate",
     "sweep",
-    "told",
     "value_of",
 ]

@@ -1,9 +1,9 @@
 """Adam and its kin, as lists show them."""
 
 from nablaboard.calculus.descent import adam_rules
-from nablaboard.calculus.descent.offered import epsilon, means, rate, share
 from nablaboard.calculus.descent.optimizer import Optimizer, Variant
 from nablaboard.calculus.descent.settings import Setting
+from nablaboard.calculus.descent.shared_settings import epsilon, means, rate, share
 
 ADAMS = (
     Optimizer(

@@ -9,7 +9,7 @@ from typing import SupportsFloat
 
 import numpy as np
 
-from nablaboard.calculus.cancel import Token
+from nablaboard.calculus.cancel import CancelToken
 from nablaboard.calculus.derivative import METHODS
 from nablaboard.calculus.descent.judge import Judge
 from nablaboard.calculus.descent.objective import Function, Sampled, sampled, slope_of, values_of
@@ -42,7 +42,7 @@ def descend(
     noise: float = 0.0,
     seed: int = 0,
     schedule: Schedule | str | None = None,
-    token: Token | None = None,
+    token: CancelToken | None = None,
     **settings: object,
 ) -> Run:
     """The path of `optimizer` from `start` down f.
@@ -91,7 +91,7 @@ def descend(
 
 
 def _follow(
-    first: Floats, path: Iterator[Floats], judge: Judge, record: Record | None, token: Token | None
+    first: Floats, path: Iterator[Floats], judge: Judge, record: Record | None, token: CancelToken | None
 ) -> tuple[Floats, Stop]:
     """The rows up to the reason to stop, and the reason."""
     if not np.isfinite(first).all():
@@ -125,15 +125,15 @@ def _run(
     points, values, gradients = (
         np.ascontiguousarray(part) for part in (table[:, :size], table[:, size], table[:, size + 1 :])
     )
-    tried: tuple[Floats, ...] = ()
+    probes: tuple[Floats, ...] = ()
     if record is None:
         spent, evaluations = np.arange(1, len(points) + 1), stop.step + 1
     else:
-        spent, tried = record.kept(len(points), size)
+        spent, probes = record.kept(len(points), size)
         evaluations = record.spent[min(stop.step, len(record.spent) - 1)]
     for part in (points, values, gradients, spent):
         part.flags.writeable = False
-    return Run(optimizer, settings, points, values, gradients, stop, evaluations, spent, tried, plan)
+    return Run(optimizer, settings, points, values, gradients, stop, evaluations, spent, probes, plan)
 
 
 def _read_start(f: Function, start: object) -> Point:

@@ -33,12 +33,12 @@ Letters = dict[str, float]
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class UpdateLine:
     """One assignment of the rule: symbol ← formula, on each axis with numbers in it and what comes out.
 
     The symbol of an arrow is Δ, and Δx if it is the step itself.
 
-    >>> Line("v", "μ·v − η·g", ("0.9·0 − 0.1·6 = −0.6",), (-0.6,)).text
+    >>> UpdateLine("v", "μ·v − η·g", ("0.9·0 − 0.1·6 = −0.6",), (-0.6,)).text
     'v ← μ·v − η·g'
     """
 
@@ -61,8 +61,8 @@ class Term:
     """
 
     role: Role
-    lines: tuple[Line, ...]
-    arrow: Line
+    lines: tuple[UpdateLine, ...]
+    arrow: UpdateLine
     vector: Point
 
 
@@ -130,7 +130,7 @@ def _terms(recipe: Recipe, axes: Sequence[Letters]) -> Iterator[Term]:
         yield Term(stage.role, tuple(lines), arrow, arrow.values)
 
 
-def _line(symbol: str, formula: str, axes: Sequence[Letters]) -> Line:
+def _line(symbol: str, formula: str, axes: Sequence[Letters]) -> UpdateLine:
     values = tuple(_value(formula, letters) for letters in axes)
     numbers = tuple(
         number(value, _DIGITS)
@@ -138,7 +138,7 @@ def _line(symbol: str, formula: str, axes: Sequence[Letters]) -> Line:
         else f"{_with_numbers(formula, letters)} = {number(value, _DIGITS)}"
         for letters, value in zip(axes, values, strict=True)
     )
-    return Line(_SHOWN.get(symbol, symbol), _shown(formula), numbers, values)
+    return UpdateLine(_SHOWN.get(symbol, symbol), _shown(formula), numbers, values)
 
 
 def _taken(run: Run, at_step: int) -> Update:
@@ -149,7 +149,7 @@ def _taken(run: Run, at_step: int) -> Update:
         ("gradient", tuple(-g for g in gradient)),
         ("step", tuple((after - run.points[at_step]).tolist())),
     )
-    terms = tuple(Term(role, (), Line("", "", (), vector), vector) for role, vector in arrows)
+    terms = tuple(Term(role, (), UpdateLine("", "", (), vector), vector) for role, vector in arrows)
     return Update(at_step, point, gradient, terms, tuple(after.tolist()), complete=False)
 
 

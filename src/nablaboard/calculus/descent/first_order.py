@@ -1,9 +1,9 @@
 """The optimizers that need only the gradient where they are, without Adam's family."""
 
 from nablaboard.calculus.descent import rules, scaled_rules
-from nablaboard.calculus.descent.offered import choice, epsilon, means, rate, share
 from nablaboard.calculus.descent.optimizer import Optimizer, Variant
 from nablaboard.calculus.descent.settings import Setting
+from nablaboard.calculus.descent.shared_settings import choice, epsilon, means, rate, share
 
 MOMENTA = (
     Optimizer(

@@ -75,7 +75,7 @@ def _curved(move: Callable[[Point, Point], tuple[Point, _Curve]]) -> Pair[_Curve
     def step(point: Point, gradient: Point, state: _Curve) -> tuple[Point, _Curve]:  # noqa: ARG001
         return move(point, gradient)
 
-    return Pair(init, step, tried=lambda state: state)
+    return Pair(init, step, probes=lambda state: state)
 
 
 def _flowed(problem: Problem, point: Point, duration: float) -> tuple[Point, _Curve]:

@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from nablaboard.calculus.cancel import Token
+from nablaboard.calculus.cancel import CancelToken
 from nablaboard.calculus.descent.batch_rules import BATCH, BatchRule
 from nablaboard.calculus.descent.descend import descend
 from nablaboard.calculus.descent.optimizer import Optimizer
@@ -53,7 +53,7 @@ class Trip:
     bound: float
 
 
-def ends_of(trip: Trip, starts: Floats, settings: Mapping[str, Any], token: Token | None) -> Ends:
+def ends_of(trip: Trip, starts: Floats, settings: Mapping[str, Any], token: CancelToken | None) -> Ends:
     """Where the runs from `starts` (d, n) end; each of the settings is one value, or an array with n."""
     plain = {name: value for name, value in settings.items() if not isinstance(value, np.ndarray)}
     variant = trip.optimizer.variant({**trip.optimizer.defaults, **plain})
@@ -103,7 +103,7 @@ class _Chunk:
 
 
 def _together(
-    trip: Trip, rule: BatchRule, starts: Floats, settings: Mapping[str, Any], token: Token | None
+    trip: Trip, rule: BatchRule, starts: Floats, settings: Mapping[str, Any], token: CancelToken | None
 ) -> Ends:
     slopes, chunk, count = on_grid(gradient_of(trip.f)), _Chunk(rule, starts, settings), starts.shape[1]
     ends = Ends(chunk.x.copy(), np.full(count, trip.steps, np.int32), np.zeros(count, np.int8))
@@ -118,7 +118,7 @@ def _together(
     return ends
 
 
-def _settle(trip: Trip, chunk: _Chunk, ends: Ends, t: int, token: Token | None) -> bool:
+def _settle(trip: Trip, chunk: _Chunk, ends: Ends, t: int, token: CancelToken | None) -> bool:
     """Step, write down who has settled or is lost, and let them leave; whether none is left."""
     if token is not None:
         token.raise_if_cancelled()
@@ -139,7 +139,7 @@ def _settle(trip: Trip, chunk: _Chunk, ends: Ends, t: int, token: Token | None) 
     return False
 
 
-def _one_by_one(trip: Trip, starts: Floats, settings: Mapping[str, Any], token: Token | None) -> Ends:
+def _one_by_one(trip: Trip, starts: Floats, settings: Mapping[str, Any], token: CancelToken | None) -> Ends:
     points = np.array(starts)
     steps, state = np.zeros(starts.shape[1], np.int32), np.zeros(starts.shape[1], np.int8)
     for k, start in enumerate(starts.T.tolist()):

@@ -13,7 +13,7 @@ from typing import Any, TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
-from nablaboard.calculus.cancel import Token
+from nablaboard.calculus.cancel import CancelToken
 from nablaboard.calculus.descent.descend import descend
 from nablaboard.calculus.descent.many import LOST, SETTLED, Ends, Trip, ends_of
 from nablaboard.calculus.descent.optimizers import optimizer_of
@@ -97,7 +97,7 @@ def basins(
     steps: int = 500,
     tolerance: float = 1e-6,
     bound: float = 1e12,
-    token: Token | None = None,
+    token: CancelToken | None = None,
     progress: Progress | None = None,
     **settings: object,
 ) -> DescentMap:
@@ -131,7 +131,7 @@ def rate_map(
     steps: int = 500,
     tolerance: float = 1e-6,
     bound: float = 1e12,
-    token: Token | None = None,
+    token: CancelToken | None = None,
     progress: Progress | None = None,
     **settings: object,
 ) -> DescentMap:

@@ -25,13 +25,13 @@ class Pair(Generic[S]):
     """The first state, and from a point, its gradient and a state the next point and state.
 
     reach: from the state, how far the coming steps go, for those that may rest for a step and then go on
-    tried: from the state, the points that its step looked at, for those that look around
+    probes: from the state, the points that its step looked at, for those that look around
     """
 
     init: Callable[[Point], S]
     step: Callable[[Point, Point, S], tuple[Point, S]]
     reach: Callable[[S], float] | None = None
-    tried: Callable[[S], tuple[Point, ...]] | None = None
+    probes: Callable[[S], tuple[Point, ...]] | None = None
 
     def around(
         self,
@@ -40,12 +40,12 @@ class Pair(Generic[S]):
         inner: Callable[[A], S],
     ) -> "Pair[A]":
         """A pair built around this one, whose state holds this one's, which `inner` takes out."""
-        reach, tried = self.reach, self.tried
+        reach, probes = self.reach, self.probes
         return Pair(
             init,
             step,
             reach and (lambda state: reach(inner(state))),
-            tried and (lambda state: tried(inner(state))),
+            probes and (lambda state: probes(inner(state))),
         )
 
 

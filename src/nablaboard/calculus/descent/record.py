@@ -1,4 +1,4 @@
-"""What a run notes beside its path: the evaluations spent, how far the coming steps reach, what was tried."""
+"""What a run notes beside its path: the evaluations spent, how far the coming steps reach, its probes."""
 
 from dataclasses import replace
 from typing import Any
@@ -19,7 +19,7 @@ class Record:
 
     def __init__(self, counter: Counter, *, instead: bool) -> None:
         self.spent: list[int] = []
-        self.tried: list[tuple[Point, ...]] = []
+        self.probes: list[tuple[Point, ...]] = []
         self._reach: list[float] = []
         self._counter = counter
         self._instead = instead
@@ -44,11 +44,11 @@ class Record:
         return np.array(self._reach[first : first + rows]) if self._reach else None
 
     def kept(self, rows: int, size: int) -> tuple[NDArray[np.int64], tuple[Floats, ...]]:
-        """`spent` and `tried` of the first rows of a run in so many dimensions, as arrays."""
-        tried = tuple(np.array(points, dtype=np.float64).reshape(-1, size) for points in self.tried[:rows])
-        for points in tried:
+        """`spent` and `probes` of the first rows of a run in so many dimensions, as arrays."""
+        probes = tuple(np.array(points, dtype=np.float64).reshape(-1, size) for points in self.probes[:rows])
+        for points in probes:
             points.flags.writeable = False
-        return np.array(self.spent[:rows], dtype=np.int64), tried
+        return np.array(self.spent[:rows], dtype=np.int64), probes
 
     def _note(self, pair: Pair[Any], point: Point, state: Any) -> None:  # noqa: ANN401
         if not self._instead:
@@ -56,4 +56,4 @@ class Record:
         self.spent.append(self._counter.total)
         if pair.reach is not None:
             self._reach.append(pair.reach(state))
-        self.tried.append(pair.tried(state) if pair.tried is not None else ())
+        self.probes.append(pair.probes(state) if pair.probes is not None else ())

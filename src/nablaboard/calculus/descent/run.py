@@ -40,7 +40,7 @@ class Run:
     gradients: (n + 1, d), ∇f at the points by the method asked for, without the noise
     evaluations: at how many points f and its gradient were asked for; a Hessian counts for each of its rows
     spent: (n + 1,), the evaluations up to each point, its own included
-    tried: n + 1 arrays (k, d), what was looked at on the way to each point: the places of a line search, the
+    probes: n + 1 arrays (k, d), what was looked at on the way to each point: the places of a line search, the
     corners of a triangle, the bends of a curve; empty for optimizers that do not look around
     schedule: how the learning rate changed, its end filled in; None: it did not
 
@@ -57,5 +57,5 @@ class Run:
     stop: Stop
     evaluations: int
     spent: NDArray[np.int64]
-    tried: tuple[Floats, ...] = ()
+    probes: tuple[Floats, ...] = ()
     schedule: Schedule | None = None

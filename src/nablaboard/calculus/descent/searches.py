@@ -1,7 +1,7 @@
 """How far to go along a direction: three searches along a line, and what each of them looked at.
 
-Each returns the point it chose and the points it tried, in their order. Where none is good enough within
-`_MOST` trials it stays where it is, which the run then names: no lower point was found.
+Each returns the point it chose and its probes, the points it looked at, in their order. Where none is good
+enough within `_MOST` trials it stays where it is, which the run then names: no lower point was found.
 """
 
 from collections.abc import Callable
@@ -14,11 +14,11 @@ from nablaboard.calculus.descent.problem import Problem
 _MOST = 60
 _EXACT = 1e-12
 Found = tuple[Point, tuple[Point, ...]]
-"""The point chosen, and the points tried."""
+"""The point chosen, and the probes."""
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class SearchLine:
     """The line x + t d, along which f at 0 has the value `value` and the slope `slope` = d · ∇f < 0."""
 
     problem: Problem
@@ -28,7 +28,7 @@ class Line:
     slope: float
 
     @classmethod
-    def along(cls, problem: Problem, start: Point, gradient: Point, direction: Point) -> "Line":
+    def along(cls, problem: Problem, start: Point, gradient: Point, direction: Point) -> "SearchLine":
         """The line from a point whose gradient is known."""
         return cls(problem, start, direction, problem.value(*start), dot(gradient, direction))
 
@@ -46,20 +46,20 @@ def dot(a: Point, b: Point) -> float:
     return sum(x * y for x, y in zip(a, b, strict=True))
 
 
-def armijo(line: Line, *, sufficient_decrease: float, shrink: float) -> Found:
+def armijo(line: SearchLine, *, sufficient_decrease: float, shrink: float) -> Found:
     """Backtracking (Armijo 1966): t = 1, and t ← t · shrink until f(x + t d) ≤ f(x) + c₁ t d·∇f."""
-    tried: list[Point] = []
+    probes: list[Point] = []
     t = 1.0
     for _ in range(_MOST):
         point = line.at(t)
-        tried.append(point)
+        probes.append(point)
         if line.problem.value(*point) <= line.value + sufficient_decrease * t * line.slope:
-            return point, tuple(tried)
+            return point, tuple(probes)
         t *= shrink
-    return line.start, tuple(tried)
+    return line.start, tuple(probes)
 
 
-def wolfe(line: Line, *, sufficient_decrease: float, curvature: float) -> Found:
+def wolfe(line: SearchLine, *, sufficient_decrease: float, curvature: float) -> Found:
     """The strong Wolfe conditions by bisection, t = 1 first and doubled while the line still falls.
 
     f(x + t d) ≤ f(x) + c₁ t d·∇f(x)  and  |d·∇f(x + t d)| ≤ c₂ |d·∇f(x)|
@@ -67,34 +67,34 @@ def wolfe(line: Line, *, sufficient_decrease: float, curvature: float) -> Found:
     A place that f does not come down to, or where it rises too steeply, is too far; one where it still falls
     too steeply is too near.
     """
-    tried: list[Point] = []
+    probes: list[Point] = []
     t, low, high = 1.0, 0.0, inf
     for _ in range(_MOST):
         point = line.at(t)
-        tried.append(point)
+        probes.append(point)
         enough = line.problem.value(*point) <= line.value + sufficient_decrease * t * line.slope
         slope = line.slope_at(point) if enough else inf
         if abs(slope) <= curvature * abs(line.slope):
-            return point, tuple(tried)
+            return point, tuple(probes)
         low, high = (t, high) if slope < 0 else (low, t)
         t = 2 * t if high == inf else (low + high) / 2
-    return _lowest(line, low), tuple(tried)
+    return _lowest(line, low), tuple(probes)
 
 
-def exact(line: Line) -> Found:
+def exact(line: SearchLine) -> Found:
     """The first place found where the line neither falls nor rises, by the Illinois form of false position.
 
     On a quadratic it is found at the second look.
     """
-    tried: list[Point] = []
+    probes: list[Point] = []
 
     def slope(t: float) -> float:
-        tried.append(line.at(t))
-        return line.slope_at(tried[-1])
+        probes.append(line.at(t))
+        return line.slope_at(probes[-1])
 
     bracket = _bracket(slope, line.slope) if line.slope < 0 else None
     if bracket is None:
-        return line.start, tuple(tried)
+        return line.start, tuple(probes)
     low, falls, high, rises = bracket
     for _ in range(_MOST):
         t = (low * rises - high * falls) / (rises - falls) if rises > falls else low
@@ -107,7 +107,7 @@ def exact(line: Line) -> Found:
             low, falls, rises = t, here, rises / 2
         else:
             high, rises, falls = t, here, falls / 2
-    return tried[-1], tuple(tried)
+    return probes[-1], tuple(probes)
 
 
 def _bracket(slope: Callable[[float], float], falls: float) -> tuple[float, float, float, float] | None:
@@ -121,6 +121,6 @@ def _bracket(slope: Callable[[float], float], falls: float) -> tuple[float, floa
     return None
 
 
-def _lowest(line: Line, t: float) -> Point:
+def _lowest(line: SearchLine, t: float) -> Point:
     """The place as far as f came down enough, if there was one, else the start."""
     return line.at(t) if t > 0 else line.start

@@ -12,26 +12,26 @@ import numpy as np
 from nablaboard.calculus.descent.pair import Pair, Point
 from nablaboard.calculus.descent.problem import Problem
 from nablaboard.calculus.descent.run import Floats
-from nablaboard.calculus.descent.searches import Found, Line, armijo, dot, exact, wolfe
+from nablaboard.calculus.descent.searches import Found, SearchLine, armijo, dot, exact, wolfe
 
-_Tried = tuple[Point, ...]
+_Probes = tuple[Point, ...]
 
 
-def _searching(problem: Problem, search: Callable[[Line], Found]) -> Pair[_Tried]:
+def _searching(problem: Problem, search: Callable[[SearchLine], Found]) -> Pair[_Probes]:
     """Steepest descent, as far as the search along −g says."""
 
-    def init(point: Point) -> _Tried:  # noqa: ARG001 - nothing was looked at yet
+    def init(point: Point) -> _Probes:  # noqa: ARG001 - nothing was looked at yet
         return ()
 
-    def step(point: Point, gradient: Point, state: _Tried) -> tuple[Point, _Tried]:  # noqa: ARG001
-        return search(Line.along(problem, point, gradient, _minus(gradient)))
+    def step(point: Point, gradient: Point, state: _Probes) -> tuple[Point, _Probes]:  # noqa: ARG001
+        return search(SearchLine.along(problem, point, gradient, _minus(gradient)))
 
-    return Pair(init, step, tried=lambda state: state)
+    return Pair(init, step, probes=lambda state: state)
 
 
 def armijo_descent(
     problem: Problem, *, sufficient_decrease: float, shrink: float, **_: float
-) -> Pair[_Tried]:
+) -> Pair[_Probes]:
     """Steepest descent with Armijo's backtracking: as long as f does not come down enough, less far.
 
     t = 1, t ← t · shrink until f(x − t g) ≤ f(x) − c₁ t |g|²
@@ -44,7 +44,7 @@ def armijo_descent(
 
 def wolfe_descent(
     problem: Problem, *, sufficient_decrease: float, curvature: float, **_: float
-) -> Pair[_Tried]:
+) -> Pair[_Probes]:
     """Steepest descent to a place that is low enough and flat enough along the line.
 
     t with f(x − t g) ≤ f(x) − c₁ t |g|²,  |g · ∇f(x − t g)| ≤ c₂ |g|²
@@ -55,7 +55,7 @@ def wolfe_descent(
     )
 
 
-def exact_descent(problem: Problem, **_: float) -> Pair[_Tried]:
+def exact_descent(problem: Problem, **_: float) -> Pair[_Probes]:
     """Steepest descent to where the line stops falling (Cauchy 1847); each step is square to the one before.
 
     t with g · ∇f(x − t g) = 0
@@ -64,7 +64,7 @@ def exact_descent(problem: Problem, **_: float) -> Pair[_Tried]:
     return _searching(problem, exact)
 
 
-_Conjugate = tuple[Point, Point, _Tried]
+_Conjugate = tuple[Point, Point, _Probes]
 
 
 def conjugate_gradient(problem: Problem, *, sufficient_decrease: float, curvature: float) -> Pair[_Conjugate]:
@@ -87,54 +87,54 @@ def conjugate_gradient(problem: Problem, *, sufficient_decrease: float, curvatur
         direction = tuple(beta * d - g for d, g in zip(direction, gradient, strict=True))
         if not dot(direction, gradient) < 0:
             direction = _minus(gradient)
-        line = Line.along(problem, point, gradient, direction)
-        point, tried = wolfe(line, sufficient_decrease=sufficient_decrease, curvature=curvature)
-        return point, (gradient, direction, tried)
+        line = SearchLine.along(problem, point, gradient, direction)
+        point, probes = wolfe(line, sufficient_decrease=sufficient_decrease, curvature=curvature)
+        return point, (gradient, direction, probes)
 
-    return Pair(init, step, tried=lambda state: state[2])
+    return Pair(init, step, probes=lambda state: state[2])
 
 
-def newton(problem: Problem, **_: float) -> Pair[_Tried]:
+def newton(problem: Problem, **_: float) -> Pair[_Probes]:
     """Newton's method: to where the parabola that f is here has its critical point, be it a saddle.
 
     x ← x − H⁻¹ g
     """
 
-    def init(point: Point) -> _Tried:  # noqa: ARG001
+    def init(point: Point) -> _Probes:  # noqa: ARG001
         return ()
 
-    def step(point: Point, gradient: Point, state: _Tried) -> tuple[Point, _Tried]:
+    def step(point: Point, gradient: Point, state: _Probes) -> tuple[Point, _Probes]:
         return _minus_solved(point, problem.hessian(*point), gradient), state
 
     return Pair(init, step)
 
 
-def damped_newton(problem: Problem, *, damping: float) -> Pair[_Tried]:
+def damped_newton(problem: Problem, *, damping: float) -> Pair[_Probes]:
     """Newton's method, damped (Levenberg 1944): the more λ, the shorter and the more downhill the step.
 
     λ = damping, λ ← 10 λ until f(x − (H + λI)⁻¹ g) < f(x)
     x ← x − (H + λI)⁻¹ g
     """
 
-    def init(point: Point) -> _Tried:  # noqa: ARG001
+    def init(point: Point) -> _Probes:  # noqa: ARG001
         return ()
 
-    def step(point: Point, gradient: Point, state: _Tried) -> tuple[Point, _Tried]:  # noqa: ARG001
-        value, hessian, tried = problem.value(*point), problem.hessian(*point), []
+    def step(point: Point, gradient: Point, state: _Probes) -> tuple[Point, _Probes]:  # noqa: ARG001
+        value, hessian, probes = problem.value(*point), problem.hessian(*point), []
         strength = damping
         for _ in range(60):
             there = _minus_solved(point, hessian + strength * np.eye(len(point)), gradient)
-            tried.append(there)
+            probes.append(there)
             if problem.value(*there) < value:
-                return there, tuple(tried)
+                return there, tuple(probes)
             strength *= 10
-        return point, tuple(tried)
+        return point, tuple(probes)
 
-    return Pair(init, step, tried=lambda state: state)
+    return Pair(init, step, probes=lambda state: state)
 
 
 _Rows = tuple[tuple[float, ...], ...]
-_Bfgs = tuple[_Rows, Point, Point, _Tried]
+_Bfgs = tuple[_Rows, Point, Point, _Probes]
 
 
 def bfgs(problem: Problem, *, sufficient_decrease: float, curvature: float) -> Pair[_Bfgs]:
@@ -156,11 +156,11 @@ def bfgs(problem: Problem, *, sufficient_decrease: float, curvature: float) -> P
         direction = tuple(-dot(row, gradient) for row in rows) or _minus(gradient)
         if not dot(direction, gradient) < 0:
             rows, direction = (), _minus(gradient)
-        line = Line.along(problem, point, gradient, direction)
-        there, tried = wolfe(line, sufficient_decrease=sufficient_decrease, curvature=curvature)
-        return there, (rows, point, gradient, tried)
+        line = SearchLine.along(problem, point, gradient, direction)
+        there, probes = wolfe(line, sufficient_decrease=sufficient_decrease, curvature=curvature)
+        return there, (rows, point, gradient, probes)
 
-    return Pair(init, step, tried=lambda state: state[3])
+    return Pair(init, step, probes=lambda state: state[3])
 
 
 def _learned(rows: _Rows, s: Floats, y: Floats) -> _Rows:

@@ -1,9 +1,9 @@
 """The optimizers that look around before they step, as lists show them."""
 
 from nablaboard.calculus.descent import flow, searching_rules, simplex
-from nablaboard.calculus.descent.offered import choice, rate, share
 from nablaboard.calculus.descent.optimizer import Optimizer, Variant
 from nablaboard.calculus.descent.settings import Setting
+from nablaboard.calculus.descent.shared_settings import choice, rate, share
 
 _DECREASE = Setting(
     "sufficient_decrease",

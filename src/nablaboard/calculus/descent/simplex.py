@@ -56,7 +56,7 @@ def nelder_mead(problem: Problem, *, learning_rate: float) -> Pair[_Simplex]:
         halved = (tuple((b + x) / 2 for b, x in zip(best, point, strict=True)) for _, point in simplex[1:])
         return (simplex[0], *map(corner, halved))
 
-    return Pair(init, step, reach=_size, tried=lambda simplex: tuple(point for _, point in simplex))
+    return Pair(init, step, reach=_size, probes=lambda simplex: tuple(point for _, point in simplex))
 
 
 def _sorted(simplex: _Simplex) -> _Simplex:

@@ -11,7 +11,7 @@ from typing import SupportsFloat
 import numpy as np
 from numpy.typing import NDArray
 
-from nablaboard.calculus.cancel import Token
+from nablaboard.calculus.cancel import CancelToken
 from nablaboard.calculus.descent.descend import MOST_STEPS, descend
 from nablaboard.calculus.descent.optimizers import optimizer_of
 from nablaboard.calculus.descent.run import Floats, Reason, Run
@@ -74,7 +74,7 @@ def sweep(
     noise: float = 0.0,
     seed: int = 0,
     schedule: str | None = None,
-    token: Token | None = None,
+    token: CancelToken | None = None,
     **settings: object,
 ) -> Sweep:
     """The value of f after an equal budget of evaluations, for many values of one setting.

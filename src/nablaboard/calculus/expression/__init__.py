@@ -7,7 +7,7 @@
 """
 
 from nablaboard.calculus.expression.editing import Completion, Span, completions, highlight
-from nablaboard.calculus.expression.errors import ExpressionError, Notice
+from nablaboard.calculus.expression.errors import ExpressionError, Notice, VariableError
 from nablaboard.calculus.expression.expression import (
     Expression,
     Grid,
@@ -33,6 +33,7 @@ __all__ = [
     "Path",
     "RowReading",
     "Span",
+    "VariableError",
     "completions",
     "gradient_of",
     "highlight",

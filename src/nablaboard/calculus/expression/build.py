@@ -146,8 +146,10 @@ def computed(node: Node) -> Node:
     if isinstance(node, Call):
         size = values[0] if node.payload == "abs" else None
         return node if size is None else number(abs(size))
-    make = _MAKERS.get(type(node))
-    return node if make is None or all(each is None for each in values) else make(*node.parts)
+    known = [each for each in values if each is not None]
+    if isinstance(node, Multiply) and len(known) == 2:
+        return number(math.prod(known))
+    return _MAKERS[type(node)](*node.parts) if known and type(node) in _MAKERS else node
 
 
 _MAKERS: dict[type[Node], Callable[..., Node]] = {
@@ -155,6 +157,7 @@ _MAKERS: dict[type[Node], Callable[..., Node]] = {
     Add: add,
     Subtract: subtract,
     Multiply: multiply,
+    Divide: divide,
 }
 
 

@@ -10,7 +10,7 @@ from nablaboard.calculus.expression.functions import FUNCTIONS
 from nablaboard.calculus.expression.functions.row import MOST_ARGUMENTS, Function
 from nablaboard.calculus.expression.names import Defined
 from nablaboard.calculus.expression.stream import Stream
-from nablaboard.calculus.expression.tokens import Token
+from nablaboard.calculus.expression.tokens import SourceToken
 from nablaboard.calculus.expression.tree import Node, Number
 
 MOST_PRIMES = 8
@@ -34,7 +34,7 @@ class Calls(Stream):
     def next_factor(self, left: Node) -> Node | None:
         """Read a further factor and multiply; None if the next token is no factor, or a function."""
 
-    def call(self, name: Token) -> Node:
+    def call(self, name: SourceToken) -> Node:
         """Read what follows the name of a function of the table."""
         row = FUNCTIONS[name.known.name if name.known else ""]
         base = self._base()
@@ -46,12 +46,15 @@ class Calls(Stream):
                 wording = "ambiguous-power" if row.inverse else "ambiguous-inverse"
                 fail("ambiguous", exponent_at.column, exponent_at.length, wording=wording, name=row.name)
             row, exponent = FUNCTIONS[row.inverse], None
+        start = self.next.column
         made = self._applied(row, name, base, self._arguments(row, name))
+        if row.elsewhere:
+            self._tell_elsewhere(row, name, start)
         if exponent is None:
             return made
         return self.node(tree.Power, made, self.node(Number, payload=exponent))
 
-    def _refuse_glued_base(self, name: Token) -> None:
+    def _refuse_glued_base(self, name: SourceToken) -> None:
         """log3(x): log2 and log10 are names, so this could be one or log(3 x)."""
         token = self.next
         glued = token.kind == "number" and token.column == name.end
@@ -91,7 +94,7 @@ class Calls(Stream):
             self.take()
         return -value if negative else value
 
-    def _arguments(self, row: Function, name: Token) -> list[Node]:
+    def _arguments(self, row: Function, name: SourceToken) -> list[Node]:
         if self.follows("open", "("):
             several = row.least > 1 or row.most == MOST_ARGUMENTS
             return self._in_brackets(name, (row.least, row.most), empty_is_count=several)
@@ -119,7 +122,7 @@ class Calls(Stream):
         self.bare_end = (self._at, start)
         return argument or build.ZERO
 
-    def _in_brackets(self, name: Token, counts: tuple[int, int], *, empty_is_count: bool) -> list[Node]:
+    def _in_brackets(self, name: SourceToken, counts: tuple[int, int], *, empty_is_count: bool) -> list[Node]:
         self.opened()
         if self.follows("close", ")"):
             if empty_is_count:
@@ -140,7 +143,7 @@ class Calls(Stream):
             self._miscounted(name, len(arguments), counts)
         return arguments
 
-    def _miscounted(self, name: Token, given: int, counts: tuple[int, int]) -> NoReturn:
+    def _miscounted(self, name: SourceToken, given: int, counts: tuple[int, int]) -> NoReturn:
         least, most = counts
         wanted = least if given < least else most
         wording = "" if least == most else "argument-least" if given < least else "argument-most"
@@ -154,7 +157,7 @@ class Calls(Stream):
             given=given,
         )
 
-    def _applied(self, row: Function, name: Token, base: Node | None, arguments: list[Node]) -> Node:
+    def _applied(self, row: Function, name: SourceToken, base: Node | None, arguments: list[Node]) -> Node:
         if row.name != "log":
             return self.node(tree.Call, *arguments, payload=row.name)
         if base is not None and len(arguments) > 1:
@@ -171,7 +174,13 @@ class Calls(Stream):
             return self.node(tree.Call, arguments[0], payload=known)
         return self.node(tree.Call, arguments[0], base, payload="log")
 
-    def call_defined(self, name: Token) -> Node:
+    def _tell_elsewhere(self, row: Function, name: SourceToken, start: int) -> None:
+        """A notice of what others mean by the name; the argument stands from `start` to here."""
+        end = self.last.end if self.last else start
+        text = self.text
+        self.add_notice("elsewhere", name, f"{text[:start]}({row.elsewhere}·{text[start:end]}){text[end:]}")
+
+    def call_defined(self, name: SourceToken) -> Node:
         """Read a call of another row's function and put that function's tree in its place."""
         called = name.known.name if name.known else ""
         function = self.scope.defined.get(called)

@@ -9,7 +9,7 @@ from nablaboard.calculus.expression.expression import USUAL_VARIABLES
 from nablaboard.calculus.expression.functions import CONSTANT_NAMES, FUNCTIONS
 from nablaboard.calculus.expression.heads import Head, head_of
 from nablaboard.calculus.expression.names import Scope
-from nablaboard.calculus.expression.tokens import LONGEST_TEXT, Kind, Token, tokens
+from nablaboard.calculus.expression.tokens import LONGEST_TEXT, Kind, SourceToken, tokens
 from nablaboard.words import Message, message
 
 SpanRole = Literal[
@@ -79,11 +79,11 @@ def _head_spans(text: str, head: Head | None) -> Iterable[Span]:
     yield from _spans(tokens(text[: head.end], Scope(head.arguments), head.column + len(head.name)))
 
 
-def _spans(found: Iterable[Token]) -> Iterable[Span]:
+def _spans(found: Iterable[SourceToken]) -> Iterable[Span]:
     return (Span(token.column, token.length, _role(token)) for token in found if token.length)
 
 
-def _role(token: Token) -> SpanRole:
+def _role(token: SourceToken) -> SpanRole:
     if token.kind == "unknown":
         return "parameter"
     if token.known:

@@ -37,6 +37,10 @@ class ExpressionError(Refusal):
         return self.message if self.advice is None else f"{self.message}. {self.suggestion}"
 
 
+class VariableError(Refusal):
+    """A name that cannot be that of a variable, or is not that of a function's."""
+
+
 @dataclass(frozen=True, slots=True)
 class Notice:
     """A place where people read differently: how it was read, and the text in the other reading."""

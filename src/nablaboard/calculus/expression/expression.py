@@ -14,7 +14,7 @@ from numpy.typing import ArrayLike, NDArray
 
 from nablaboard.calculus.expression import code, tree
 from nablaboard.calculus.expression.derive import Derivation
-from nablaboard.calculus.expression.errors import Notice, fail
+from nablaboard.calculus.expression.errors import Notice, VariableError, fail
 from nablaboard.calculus.expression.grids import evaluate
 from nablaboard.calculus.expression.heads import head_of, is_name, refuse_unreadable
 from nablaboard.calculus.expression.latex import latex_of
@@ -24,6 +24,7 @@ from nablaboard.calculus.expression.printing import text_of
 from nablaboard.calculus.expression.program import program, run_on_floats
 from nablaboard.calculus.expression.tokens import tokens
 from nablaboard.calculus.expression.tree import Node
+from nablaboard.words import message
 
 Values = NDArray[np.float64]
 Path = Callable[..., tuple[float, ...]]
@@ -129,10 +130,11 @@ class Expression:
     def derivative(self, variable: str) -> "Expression":
         """The exact derivative by one of the arguments, with the same arguments and parameters.
 
-        It is undefined where this is. ValueError if `variable` is not one of the arguments.
+        It is undefined where this is. `VariableError` if `variable` is not one of the arguments.
         """
         if variable not in self.arguments:
-            raise ValueError(f"{variable!r} is not one of {', '.join(self.arguments) or 'no arguments'}")
+            known = ", ".join(self.arguments) or "-"
+            raise VariableError(message("derivative.variable", given=variable, known=known))
         if variable not in self._derivatives:
             root = self._derivation.by(variable)
             self._derivatives[variable] = Expression(root, self.arguments, self.parameters)
@@ -183,7 +185,7 @@ def parse(
 def _checked(variables: Sequence[str]) -> tuple[str, ...]:
     for name in variables:
         if name in RESERVED or not is_name(name):
-            raise ValueError(f"{name!r} cannot be the name of a variable")
+            raise VariableError(message("expression.variable", name=name))
     return tuple(variables)
 
 

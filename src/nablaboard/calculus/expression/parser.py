@@ -14,7 +14,7 @@ from nablaboard.calculus.expression.calls import Calls
 from nablaboard.calculus.expression.characters import FRACTIONS
 from nablaboard.calculus.expression.errors import Notice, fail
 from nablaboard.calculus.expression.names import Scope
-from nablaboard.calculus.expression.tokens import Token
+from nablaboard.calculus.expression.tokens import SourceToken
 from nablaboard.calculus.expression.tree import CONDITIONS, Node
 
 MOST_PIECES = 32
@@ -34,13 +34,13 @@ _LEAVES: dict[str, type[Node]] = {
 }
 
 
-class Parser(Calls):
+class ExpressionParser(Calls):
     """Reads one text; `read_all` gives its tree."""
 
     def __init__(self, text: str, scope: Scope, start: int = 0) -> None:
         super().__init__(text, scope, start)
-        self._signs: dict[int, Token] = {}
-        self._wider: dict[int, tuple[str, Token, int]] = {}
+        self._signs: dict[int, SourceToken] = {}
+        self._wider: dict[int, tuple[str, SourceToken, int]] = {}
         self._asking = 0
 
     def read_all(self) -> Node:
@@ -73,7 +73,7 @@ class Parser(Calls):
             fail(kind, sign.column, sign.length, sign=sign.text)
         return node
 
-    def _as_condition(self, node: Node, first: Token) -> Node:
+    def _as_condition(self, node: Node, first: SourceToken) -> Node:
         if not isinstance(node, CONDITIONS):
             end = self.last.end if self.last else first.end
             fail("condition-expected", first.column, max(end - first.column, 0))
@@ -95,7 +95,7 @@ class Parser(Calls):
         self.come_out()
         return left
 
-    def _binding(self, token: Token) -> int:
+    def _binding(self, token: SourceToken) -> int:
         """How strongly a token binds what stands before it; 0 if it does not."""
         if token.kind == "operator" and token.text in _OPERATORS:
             return _OPERATORS[token.text][0]
@@ -105,7 +105,7 @@ class Parser(Calls):
             return AND if token.text == "and" else OR
         return PRODUCT if self._is_factor(token) else 0
 
-    def _is_factor(self, token: Token) -> bool:
+    def _is_factor(self, token: SourceToken) -> bool:
         """Whether a factor begins here that is multiplied without a sign."""
         if token.kind == "bar":
             return self.innermost is None or self.innermost.text != "|"
@@ -113,7 +113,7 @@ class Parser(Calls):
             return token.text not in ("and", "or")
         return token.kind in ("number", "fraction", "open", "unknown") or token.text in ("√", "∛")
 
-    def _infix(self, left: Node, token: Token, power: int, first: Token) -> Node:
+    def _infix(self, left: Node, token: SourceToken, power: int, first: SourceToken) -> Node:
         if power == COMPARE:
             return self._comparison(left)
         if power in (AND, OR):
@@ -145,7 +145,7 @@ class Parser(Calls):
             self._wider[id(made)] = self._wider[id(right)]
         return made
 
-    def _tell(self, kind: str, token: Token, start: int) -> None:
+    def _tell(self, kind: str, token: SourceToken, start: int) -> None:
         """A notice whose other reading has brackets from `start` to here."""
         end = self.last.end if self.last else start
         text = self.text
@@ -173,7 +173,7 @@ class Parser(Calls):
         self._signs[id(made)] = first
         return made
 
-    def _logic(self, left: Node, word: Token, power: int) -> Node:
+    def _logic(self, left: Node, word: SourceToken, power: int) -> Node:
         conditions = [left]
         while self.follows("name", word.text):
             self.take()
@@ -199,14 +199,14 @@ class Parser(Calls):
             return self._bracket()
         return self.refuse(value_expected=True)
 
-    def _number(self, token: Token) -> Node:
+    def _number(self, token: SourceToken) -> Node:
         if token.kind == "number":
             return self.node(tree.Number, payload=token.value)
         above, below = FRACTIONS[token.text]
         numbers = [self.node(tree.Number, payload=float(each)) for each in (above, below)]
         return self.node(tree.Divide, *numbers)
 
-    def _name(self, token: Token) -> Node:
+    def _name(self, token: SourceToken) -> Node:
         known = token.known
         if known is None or token.text in ("and", "or"):
             fail("unexpected-token", token.column, token.length, token=token.text)
@@ -269,7 +269,7 @@ class Parser(Calls):
 
     # Pieces.
 
-    def _if(self, name: Token) -> Node:
+    def _if(self, name: SourceToken) -> Node:
         """if(condition, value, condition, value, ..., value otherwise)."""
         if not self.follows("open", "("):
             self._refuse_character(self.next)
@@ -318,13 +318,13 @@ class Parser(Calls):
         self.close()
         return self.node(tree.Pieces, *parts)
 
-    def _refuse_otherwise(self, part: Node, first: Token) -> None:
+    def _refuse_otherwise(self, part: Node, first: SourceToken) -> None:
         """A value without a condition that is not the last one; what is still open is said first."""
         if self.next.kind not in ("comma", "semicolon", "close"):
             self.refuse()
         self._as_condition(part, first)
 
-    def _refuse_many(self, token: Token, pieces: int) -> None:
+    def _refuse_many(self, token: SourceToken, pieces: int) -> None:
         if pieces >= MOST_PIECES:
             fail("too-complex", token.column, token.length, wording="many-pieces", limit=MOST_PIECES)
 
@@ -342,5 +342,5 @@ class Reading:
 def read(text: str, variables: tuple[str, ...], start: int = 0, scope: Scope | None = None) -> Reading:
     """Read an expression without a head, from column `start`."""
     scope = scope or Scope(variables)
-    parser = Parser(text, scope, start)
+    parser = ExpressionParser(text, scope, start)
     return Reading("", variables, parser.read_all(), tuple(parser.notices.values()))

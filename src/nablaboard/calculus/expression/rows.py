@@ -18,7 +18,7 @@ from nablaboard.calculus.expression.expression import USUAL_VARIABLES, Expressio
 from nablaboard.calculus.expression.heads import Head, head_of, refuse_unreadable
 from nablaboard.calculus.expression.names import RESERVED, Defined, Scope
 from nablaboard.calculus.expression.parser import read
-from nablaboard.calculus.expression.tokens import LONGEST_TEXT, Token, tokens
+from nablaboard.calculus.expression.tokens import LONGEST_TEXT, SourceToken, tokens
 from nablaboard.calculus.expression.tree import Node
 from nablaboard.words import message
 
@@ -61,8 +61,8 @@ class _Row:
     text: str
     head: Head | None = None
     error: ExpressionError | None = None
-    tokens: tuple[Token, ...] = ()
-    uses: "dict[str, tuple[_Row, Token]]" = field(default_factory=dict)
+    tokens: tuple[SourceToken, ...] = ()
+    uses: "dict[str, tuple[_Row, SourceToken]]" = field(default_factory=dict)
 
     @property
     def name(self) -> str:

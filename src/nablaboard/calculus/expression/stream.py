@@ -6,7 +6,7 @@ from nablaboard.calculus.expression import functions
 from nablaboard.calculus.expression.characters import normal, shown_character
 from nablaboard.calculus.expression.errors import Notice, fail
 from nablaboard.calculus.expression.names import Scope, near
-from nablaboard.calculus.expression.tokens import Token, tokens
+from nablaboard.calculus.expression.tokens import SourceToken, tokens
 from nablaboard.calculus.expression.tree import Node, Payload
 from nablaboard.words import Message, message
 
@@ -30,26 +30,26 @@ class Stream:
         self.notices: dict[tuple[str, int], Notice] = {}
         self._tokens = tokens(text, scope, start)
         self._at = 0
-        self._open: list[Token] = []
+        self._open: list[SourceToken] = []
         self._depth = 0
         self._nodes = 0
 
     @property
-    def next(self) -> Token:
+    def next(self) -> SourceToken:
         """The token that is read next."""
         return self._tokens[self._at]
 
     @property
-    def last(self) -> Token | None:
+    def last(self) -> SourceToken | None:
         """The token that was read last."""
         return self._tokens[self._at - 1] if self._at else None
 
     @property
-    def innermost(self) -> Token | None:
+    def innermost(self) -> SourceToken | None:
         """The bracket that was opened last and is still open."""
         return self._open[-1] if self._open else None
 
-    def take(self) -> Token:
+    def take(self) -> SourceToken:
         """Read one token."""
         token = self._tokens[self._at]
         self._at += 1
@@ -81,7 +81,7 @@ class Stream:
         """One level up."""
         self._depth -= 1
 
-    def opened(self) -> Token:
+    def opened(self) -> SourceToken:
         """Read an opening bracket."""
         token = self.take()
         self._open.append(token)
@@ -89,7 +89,7 @@ class Stream:
             fail("too-deep", token.column, token.length, limit=MOST_BRACKETS)
         return token
 
-    def close(self) -> Token:
+    def close(self) -> SourceToken:
         """Read the bracket that closes the innermost open one, or say what is wrong."""
         bracket = self._open[-1]
         if self.next.kind in ("close", "bar") and self.next.text == CLOSING[bracket.text]:
@@ -97,7 +97,7 @@ class Stream:
             return self.take()
         return self.refuse()
 
-    def add_notice(self, kind: str, token: Token, rewrite: str) -> None:
+    def add_notice(self, kind: str, token: SourceToken, rewrite: str) -> None:
         """Tell how a doubtful place was read; a second notice of the same place replaces the first."""
         sentence = message(f"expression.{kind}", rewrite=rewrite)
         self.notices[kind, token.column] = Notice(kind, token.column, token.length, sentence, rewrite)
@@ -124,7 +124,7 @@ class Stream:
             fail("unexpected-token", *where, token=token.text)
         fail("unexpected-token", *where, wording="unexpected-after", token=token.text)
 
-    def _refuse_character(self, token: Token) -> None:
+    def _refuse_character(self, token: SourceToken) -> None:
         where = (token.column, token.length)
         if token.kind == "bad-character":
             fail("unexpected-character", *where, character=shown_character(self.text[token.column]))
@@ -133,7 +133,7 @@ class Stream:
         if token.kind == "unknown":
             self.unknown(token)
 
-    def _refuse_closing(self, token: Token, *, value_expected: bool) -> NoReturn:
+    def _refuse_closing(self, token: SourceToken, *, value_expected: bool) -> NoReturn:
         where = (token.column, token.length)
         if not self._open:
             fail("unmatched-bracket", *where, bracket=token.text)
@@ -145,7 +145,7 @@ class Stream:
             fail("empty-bracket", *where)
         fail("unexpected-token", *where, token=token.text)
 
-    def _refuse_comma(self, token: Token) -> NoReturn:
+    def _refuse_comma(self, token: SourceToken) -> NoReturn:
         after = self._tokens[self._at + 1]
         decimal = self.last is not None and self.last.kind == "number" and after.kind == "number"
         advice = None
@@ -159,7 +159,7 @@ class Stream:
             advice=advice,
         )
 
-    def _definition(self, token: Token) -> Message | None:
+    def _definition(self, token: SourceToken) -> Message | None:
         """What `y = x^2` is to be written as."""
         rest = self.text[token.end :].strip()
         left = self.text[: token.column].strip()
@@ -168,7 +168,7 @@ class Stream:
             return None
         return message("expression.did-you-mean", name=f"f({', '.join(names)}) = {rest}")
 
-    def unknown(self, token: Token) -> NoReturn:
+    def unknown(self, token: SourceToken) -> NoReturn:
         """Say that a name is not known, and which one may have been meant."""
         name = self.text[token.column : token.end]
         where = (token.column, token.length)

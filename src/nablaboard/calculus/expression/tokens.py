@@ -48,7 +48,7 @@ _DOUBLE: dict[str, tuple[Kind, str]] = {
 
 
 @dataclass(frozen=True, slots=True)
-class Token:
+class SourceToken:
     """One token: `text` as it is read, where it stands, and what it is worth.
 
     `value` is that of a number, a superscript or the base of a logarithm; `known` what a name is.
@@ -82,9 +82,9 @@ class _Reader:
             tuple(sorted({*scope.defined, *scope.unready})),
         )
         self._at = start
-        self.tokens: list[Token] = []
+        self.tokens: list[SourceToken] = []
 
-    def all(self) -> list[Token]:
+    def all(self) -> list[SourceToken]:
         while self._at < len(self._text):
             character = self._text[self._at]
             if character == " ":
@@ -104,7 +104,7 @@ class _Reader:
         self, kind: Kind, length: int, text: str = "", value: float = 0.0, known: Known | None = None
     ) -> None:
         text = text or self._text[self._at : self._at + length]
-        self.tokens.append(Token(kind, text, self._at, length, value, known))
+        self.tokens.append(SourceToken(kind, text, self._at, length, value, known))
         self._at += length
 
     def _number(self) -> None:
@@ -198,6 +198,6 @@ class _Reader:
             self._add(_SINGLE.get(character, "bad-character"), 1)
 
 
-def tokens(text: str, scope: Scope, start: int = 0) -> list[Token]:
+def tokens(text: str, scope: Scope, start: int = 0) -> list[SourceToken]:
     """The tokens of `text` from `start`, the last one being its end."""
     return _Reader(text, scope, start).all()

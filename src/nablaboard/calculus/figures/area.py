@@ -13,9 +13,9 @@ from itertools import pairwise
 
 import numpy as np
 
-from nablaboard.calculus.cancel import Token
+from nablaboard.calculus.cancel import CancelToken
 from nablaboard.calculus.expression import Expression, on_path
-from nablaboard.calculus.points.along import Line, sampled
+from nablaboard.calculus.points.along import SampledLine, sampled
 from nablaboard.calculus.points.faults import check_arguments, checked_range
 from nablaboard.words import Message, message
 
@@ -38,7 +38,7 @@ class Piece:
 
 
 @dataclass(frozen=True, slots=True)
-class Area:
+class SignedArea:
     """The signed area between a curve and the axis.
 
     value: the sum of the pieces, NaN where one of them is infinite; error: the sum of their errors
@@ -52,7 +52,7 @@ class Area:
     gaps: tuple[Message, ...]
 
 
-def area(f: Expression, x: tuple[float, float], token: Token | None = None) -> Area:
+def area(f: Expression, x: tuple[float, float], token: CancelToken | None = None) -> SignedArea:
     """The integral of f over x = (a, b), parts below the axis counted negative.
 
     `token` is asked between the pieces and ends them by raising. `PointsError`, a ValueError in the user's
@@ -82,10 +82,10 @@ def area(f: Expression, x: tuple[float, float], token: Token | None = None) -> A
             gaps.append(message("area.infinite", low=left, high=right))
     finite = all(np.isfinite(piece.value) for piece in pieces)
     total = sum(piece.value for piece in pieces) if finite else float("nan")
-    return Area(total, sum(piece.error for piece in pieces), tuple(pieces), tuple(gaps))
+    return SignedArea(total, sum(piece.error for piece in pieces), tuple(pieces), tuple(gaps))
 
 
-def _cuts(line: Line, low: float, high: float) -> list[float]:
+def _cuts(line: SampledLine, low: float, high: float) -> list[float]:
     """The ends of the pieces, both ends of the range included, in their order."""
     through = line.crossings_of(line.f, line.y).at
     slope = line.f.derivative(line.f.arguments[0])

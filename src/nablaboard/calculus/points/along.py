@@ -15,7 +15,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from nablaboard.calculus.cancel import Token
+from nablaboard.calculus.cancel import CancelToken
 from nablaboard.calculus.curve.places import first_places
 from nablaboard.calculus.curve.view import view_of
 from nablaboard.calculus.derivative import differentiate
@@ -38,7 +38,7 @@ _MOST_COLUMNS = 8192
 _ORDER = ("root", "minimum", "maximum", "corner", "inflection")
 
 
-def roots(f: Expression, x: tuple[float, float], token: Token | None = None) -> tuple[Point, ...]:
+def roots(f: Expression, x: tuple[float, float], token: CancelToken | None = None) -> tuple[Point, ...]:
     """The places on x = (a, b), ends included, where f is 0, in their order.
 
     Poles and jumps are none, double roots are. `token` is asked between the passes and ends them by raising.
@@ -51,7 +51,7 @@ def roots(f: Expression, x: tuple[float, float], token: Token | None = None) -> 
     return tuple(point for point in line_points(f, x, token) if point.kind == "root")
 
 
-def line_points(f: Expression, x: tuple[float, float], token: Token | None = None) -> tuple[Point, ...]:
+def line_points(f: Expression, x: tuple[float, float], token: CancelToken | None = None) -> tuple[Point, ...]:
     """Roots, minima, maxima, corners and inflection points of f on x = (a, b), from left to right.
 
     A double root is two points, a root and a turning point. Arguments and errors are those of `roots`.
@@ -70,7 +70,7 @@ def line_points(f: Expression, x: tuple[float, float], token: Token | None = Non
     return tuple(sorted(inside, key=lambda point: (point.at[0], _ORDER.index(point.kind))))
 
 
-def sampled(f: Expression, low: float, high: float, token: Token | None) -> "Line":
+def sampled(f: Expression, low: float, high: float, token: CancelToken | None) -> "SampledLine":
     """The line with as many samples as it takes to see each wave of f′ with several of them."""
     columns = _COLUMNS
     while True:
@@ -78,14 +78,14 @@ def sampled(f: Expression, low: float, high: float, token: Token | None) -> "Lin
             token.raise_if_cancelled()
         margin = 2 * (high - low) / columns
         places = first_places(view_of((low - margin, high + margin), (0.0, 1.0), (columns, 1)))
-        line = Line.of(f, places, (high - low) / (16 * columns))
+        line = SampledLine.of(f, places, (high - low) / (16 * columns))
         if columns >= _MOST_COLUMNS or not line.is_crowded:
             return line
         columns *= 4
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class SampledLine:
     """Samples (n,) of f, f′ and f″ at increasing x, about `width` apart, and what they tell."""
 
     f: Expression
@@ -96,7 +96,7 @@ class Line:
     width: float
 
     @classmethod
-    def of(cls, f: Expression, x: Floats, width: float) -> "Line":
+    def of(cls, f: Expression, x: Floats, width: float) -> "SampledLine":
         """The samples at x."""
         first = f.derivative(f.arguments[0])
         y, slope, bend = on_grid((f, first, first.derivative(f.arguments[0])))(x)

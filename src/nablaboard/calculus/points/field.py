@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from nablaboard.calculus.cancel import Token
+from nablaboard.calculus.cancel import CancelToken
 from nablaboard.calculus.expression import Expression, on_grid
 from nablaboard.calculus.points.crossings import Flags, Floats
 
@@ -34,10 +34,10 @@ class Field:
     value: Callable[..., tuple[Floats, ...]]
     gradient: Callable[..., tuple[Floats, ...]]
     second: Callable[..., tuple[Floats, ...]]
-    token: Token | None
+    token: CancelToken | None
 
     @classmethod
-    def of(cls, f: Expression, window: Window, cells: int, token: Token | None) -> "Field":
+    def of(cls, f: Expression, window: Window, cells: int, token: CancelToken | None) -> "Field":
         """The field on a window that is looked at with `cells` cells each way."""
         x, y = f.arguments
         fx, fy = f.derivative(x), f.derivative(y)

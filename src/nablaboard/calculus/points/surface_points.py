@@ -15,7 +15,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from nablaboard.calculus.cancel import Token
+from nablaboard.calculus.cancel import CancelToken
 from nablaboard.calculus.expression import Expression
 from nablaboard.calculus.points.corners import corners
 from nablaboard.calculus.points.crossings import EPSILON, Flags, Floats, rounding
@@ -33,7 +33,7 @@ _ORDER = ("minimum", "maximum", "saddle", "degenerate", "corner")
 
 
 def critical_points(
-    f: Expression, x: tuple[float, float], y: tuple[float, float], token: Token | None = None
+    f: Expression, x: tuple[float, float], y: tuple[float, float], token: CancelToken | None = None
 ) -> tuple[Point, ...]:
     """The points of x = (a, b), y = (c, d) with ∇f = 0, and the extrema without a gradient.
 

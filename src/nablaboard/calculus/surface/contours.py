@@ -26,7 +26,7 @@ Polygons = tuple[Floats, NDArray[np.uint32]]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Band:
+class LevelBand:
     """Where the values lie between two levels.
 
     low, high: the levels; the first band begins at the lowest value and the last ends at the highest
@@ -39,7 +39,7 @@ class Band:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Line:
+class LevelLine:
     """Where the value is `level`: polylines (n, 2), closed ones with the first point again at the end."""
 
     level: float
@@ -51,8 +51,8 @@ class Contours:
     """Lines for the levels (k,), increasing, and the bands between and beyond them, from low to high."""
 
     levels: Floats
-    bands: tuple[Band, ...]
-    lines: tuple[Line, ...]
+    bands: tuple[LevelBand, ...]
+    lines: tuple[LevelLine, ...]
 
 
 def contours(grid: Grid, levels: Floats) -> Contours:
@@ -73,12 +73,12 @@ def contours(grid: Grid, levels: Floats) -> Contours:
         fill_type=FillType.ChunkCombinedOffset,
     )
     lines = tuple(
-        Line(float(level), _frozen(cast("list[Floats]", generator.lines(level)))) for level in levels
+        LevelLine(float(level), _frozen(cast("list[Floats]", generator.lines(level)))) for level in levels
     )
     least, most = float(np.nanmin(grid.values)), float(np.nanmax(grid.values))
     bounds = [-np.inf, *map(float, levels), np.inf]
     bands = tuple(
-        Band(max(low, least), min(high, most), _polygons(*generator.filled(low, high)))
+        LevelBand(max(low, least), min(high, most), _polygons(*generator.filled(low, high)))
         for low, high in pairwise(bounds)
     )
     return Contours(levels, bands, lines)

@@ -13,13 +13,18 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from nablaboard.calculus.cancel import Token
+from nablaboard.calculus.cancel import CancelToken
 from nablaboard.calculus.expression import Expression, on_grid
+from nablaboard.words import Refusal, message
 
 Floats = NDArray[np.float64]
 
 _CHUNK = 32_768
 _MOST = 4096
+
+
+class SurfaceError(Refusal):
+    """A surface that cannot be meant, such as one of a function of one variable."""
 
 
 class Valued(Protocol):
@@ -50,11 +55,11 @@ def evaluate(
     x: tuple[float, float],
     y: tuple[float, float],
     shape: tuple[int, int] = (512, 512),
-    token: Token | None = None,
+    token: CancelToken | None = None,
 ) -> Grid:
     """f(x, y) on shape = (ny, nx) evenly spaced points of x = (a, b) and y = (c, d), ends included.
 
-    `token` is asked between the chunks and ends them by raising. ValueError for a function that is not
+    `token` is asked between the chunks and ends them by raising. `SurfaceError` for a function that is not
     one of two variables, or ranges or shapes that are none.
     """
     columns, rows = axes(f, x, y, shape)
@@ -77,12 +82,12 @@ def axes(
     """The x (nx,) and the y (ny,) of a grid over these ranges, once all is found to be in order."""
     if len(f.arguments) != 2:
         names = ", ".join(f.arguments) or "none"
-        raise ValueError(f"a surface needs a function of two variables, not of {names}")
+        raise SurfaceError(message("surface.arguments", names=names))
     if not all(2 <= count <= _MOST for count in shape):
-        raise ValueError(f"a grid has 2 to {_MOST} points each way")
+        raise SurfaceError(message("surface.size", most=_MOST))
     for low, high in (x, y):
         if not (isfinite(low) and isfinite(high) and low < high and isfinite(high - low)):
-            raise ValueError("a range is two finite numbers, the lower one first")
+            raise SurfaceError(message("curve.range"))
     return np.linspace(x[0], x[1], shape[1]), np.linspace(y[0], y[1], shape[0])
 
 

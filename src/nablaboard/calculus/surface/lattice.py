@@ -12,7 +12,7 @@ from nablaboard.calculus.surface.grid import Floats, Valued, axes
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Arrows:
+class GradientArrows:
     """Points (n, 2) and the gradient ∇f there (n, 2), only where it is defined; read-only."""
 
     base: Floats
@@ -21,10 +21,10 @@ class Arrows:
 
 def lattice(
     f: Expression | Valued, x: tuple[float, float], y: tuple[float, float], columns: int = 14, rows: int = 10
-) -> Arrows:
+) -> GradientArrows:
     """∇f in the middle of each of columns × rows equal cells of x = (a, b), y = (c, d).
 
-    ValueError as for `evaluate`.
+    `SurfaceError` as for `evaluate`.
     """
     edge_x, edge_y = axes(f, x, y, (rows + 1, columns + 1))
     middle_x, middle_y = (edge_x[:-1] + edge_x[1:]) / 2, (edge_y[:-1] + edge_y[1:]) / 2
@@ -33,7 +33,7 @@ def lattice(
     defined = np.isfinite(gradient).all(axis=1)
     base, gradient = base[defined], gradient[defined]
     base.flags.writeable = gradient.flags.writeable = False
-    return Arrows(base, gradient)
+    return GradientArrows(base, gradient)
 
 
 def _gradients(f: Expression | Valued, points: Floats) -> Floats:

@@ -9,6 +9,7 @@ from PySide6.QtCore import QLineF
 from PySide6.QtGui import QColor, QPainter, QPen
 
 from nablaboard.scene import number
+from nablaboard.view.fonts import text_font
 from nablaboard.view.painter.item import BoxMap, SceneItem
 from nablaboard.view.painter.marks import font
 from nablaboard.view.theme import Theme
@@ -44,6 +45,7 @@ class Axis(pg.AxisItem):
         """Name the axis, or not; an axis that is told the same again is not laid out again."""
         if text != self._text:
             self._text = text
+            self.label.setFont(text_font())  # anew, since it depends on the language
             self.setLabel(text)
             self.showLabel(bool(text))
 

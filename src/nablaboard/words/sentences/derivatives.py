@@ -3,6 +3,11 @@
 SENTENCES = {
     "curve.nowhere": "undefined everywhere in view",
     "curve.outside": "defined, but nowhere between {low} and {high}",
+    "curve.range": "a range is two finite numbers, the lower one first",
+    "curve.size": "a picture has 1 to {most} pixels on each side",
+    "curve.arguments": "a curve needs a function of one variable, not of {names}",
+    "surface.arguments": "a surface needs a function of two variables, not of {names}",
+    "surface.size": "a grid has 2 to {most} points each way",
     "special.corner": "no tangent at {at}: slope {left} from the left, {right} from the right",
     "special.vertical-tangent": "the tangent at {at} is vertical",
     "special.no-slope": "no tangent at {at}",

@@ -42,6 +42,8 @@ SENTENCES = {
     "function.factorial": "x!, also for x that are not whole",
     "function.digamma": "Γ′/Γ",
     "function.polygamma": "polygamma(n, x) is the n-th derivative of digamma",
+    "function.sphericalbessel": "sphericalbessel(n, x) is jₙ(x), the spherical Bessel function of order n",
+    "function.sinc": "sin(x)/x, and 1 at 0",
     "function.sigmoid": "1/(1 + e^(−x))",
     "function.relu": "x where it is positive, else 0",
     "completion.own": "defined on this board",

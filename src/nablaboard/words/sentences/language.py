@@ -38,6 +38,7 @@ SENTENCES = {
     "expression.ambiguous-prime": "{name} has several variables; a prime does not say which one is meant",
     "expression.many-primes": "{name} has too many primes",
     "expression.second-definition": "{name} is defined in another row already",
+    "expression.variable": "{name} cannot be the name of a variable",
     "expression.too-long": "this text has {given} characters; {limit} are the most",
     "expression.too-deep": "this is nested too deeply; {limit} levels are the most",
     "expression.too-complex": "this has too many parts; {limit} are the most",
@@ -49,5 +50,6 @@ SENTENCES = {
     "expression.ambiguous-division": "divided first, then multiplied; the other reading is {rewrite}",
     "expression.function-extent": "the function ends before the division; the other reading is {rewrite}",
     "expression.radical-extent": "the root covers only what is next to it; the other reading is {rewrite}",
+    "expression.elsewhere": "others mean another function by this name, which is {rewrite} here",
     "expression.natural-log": "log is the natural logarithm here; to base 10 it is {rewrite}",
 }

@@ -1,7 +1,6 @@
 """What each setting that is declared is called (`setting.NAME`) and what it is for (`help.NAME`)."""
 
 SENTENCES = {
-    "setting.called": "{name}",
     "help.told": "{help}",
     # rows
     "setting.rows": "rows",
@@ -62,6 +61,8 @@ SENTENCES = {
     "help.bands": "fill the space between the level lines",
     "setting.lines": "level lines",
     "help.lines": "draw lines of equal height",
+    "setting.level-count": "number of level lines",
+    "help.level-count": "at most this many level lines, at round values",
     "setting.arrows": "arrows",
     "help.arrows": "draw the direction of steepest descent or ascent",
     "setting.explain": "parts of the next step",
@@ -105,13 +106,13 @@ SENTENCES = {
     "setting.h": "width h",
     "help.h": "the width of the differences",
     "setting.noise": "noise σ",
-    "help.noise": "standard deviation of the gradient’s noise",
+    "help.noise": "standard deviation of the gradient's noise",
     "setting.seed": "seed",
     "help.seed": "seed of noise, batches and first weights",
     "setting.bound": "bound",
     "help.bound": "diverged when a coordinate is larger",
     "setting.schedule": "schedule",
-    "help.schedule": "how the learning rate changes, such as “cosine warm_up=10”",
+    "help.schedule": 'how the learning rate changes, such as "cosine warm_up=10"',
     # fits
     "setting.fit": "fit",
     "help.fit": "a model that is fitted to data",

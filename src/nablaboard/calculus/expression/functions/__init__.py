@@ -11,6 +11,7 @@ from types import MappingProxyType
 
 from nablaboard.calculus.expression.functions import (
     activation,
+    bessel,
     choosing,
     exponential,
     hyperbolic,
@@ -28,6 +29,7 @@ _ROWS = (
     *rounding.ROWS,
     *choosing.ROWS,
     *special.ROWS,
+    *bessel.ROWS,
     *activation.ROWS,
 )
 

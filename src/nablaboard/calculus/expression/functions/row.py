@@ -110,6 +110,8 @@ class Function:
     latex, printed: the call in LaTeX, and as text if it has a notation of its own
     aliases: other names that may be typed
     inverse: the name of f⁻¹, "" if sin⁻¹ x has no meaning
+    elsewhere: by what the argument is multiplied where others mean another function by the name, "" if nobody
+    does; whoever types the name is told so
     """
 
     name: str
@@ -125,6 +127,7 @@ class Function:
     printed: Notation | None = None
     aliases: tuple[str, ...] = ()
     inverse: str = ""
+    elsewhere: str = ""
 
     @property
     def help(self) -> Message:

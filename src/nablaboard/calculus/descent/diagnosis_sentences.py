@@ -15,7 +15,7 @@ _SLOW = 0.9
 """A step that leaves more of the error than this crawls."""
 
 
-def pace_told(found: Diagnosis) -> Message | None:
+def pace_sentence(found: Diagnosis) -> Message | None:
     """How the learning rate stands to its limit; None where none is known."""
     pace = found.pace
     if pace is None:
@@ -25,13 +25,13 @@ def pace_told(found: Diagnosis) -> Message | None:
     return message(kind, optimizer=called, rule=pace.rule, limit=pace.limit, rate=pace.rate)
 
 
-def told(found: Diagnosis) -> tuple[Message, ...]:
+def sentences_of(found: Diagnosis) -> tuple[Message, ...]:
     """All that a diagnosis says."""
     return tuple(_sentences(found))
 
 
 def _sentences(found: Diagnosis) -> Iterator[Message]:
-    if (pace := pace_told(found)) is not None:
+    if (pace := pace_sentence(found)) is not None:
         yield pace
     yield from _factors(found)
     yield from _shape(found)

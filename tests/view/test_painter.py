@@ -1,0 +1,349 @@
+"""The painter's parts by numbers: the map from data to pixels, ticks, arrows, pens, and which items stay."""
+
+import math
+from dataclasses import replace
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QEvent, QPointF, Qt
+from PySide6.QtGui import QColor, QKeyEvent, QWheelEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from nablaboard.scene import Curve, Dots, Element, Label, LegendEntry, Marker, Scene, Stroke
+from nablaboard.view.icons import icon, pixmap
+from nablaboard.view.painter import BoxMap, legend_width
+from nablaboard.view.painter.axes import Axis, log_ticks
+from nablaboard.view.painter.background import arrow_segments, rings
+from nablaboard.view.painter.colours import band_colour, blend, pen
+from nablaboard.view.painter.marks import MarkerItem
+from nablaboard.view.panes import Canvas
+from nablaboard.view.theme import DARK, LIGHT
+
+
+@pytest.fixture
+def canvas(qtbot: QtBot) -> Canvas:
+    made = Canvas(LIGHT)
+    qtbot.addWidget(made)
+    made.resize(600, 400)
+    made.show()
+    qtbot.waitExposed(made)
+    made.show_scene(a_scene())
+    return made
+
+
+def a_scene(*elements: Element) -> Scene:
+    return Scene(title="", x=(0.0, 20.0), y=(-2.0, 8.0), elements=elements)
+
+
+def handles(*names: str) -> tuple[Marker, ...]:
+    return tuple(Marker(n, 2.0 + 3 * k, 1.0 + k, "tangent", handle=n) for k, n in enumerate(names))
+
+
+def test_that_data_and_pixels_are_each_others_inverse(canvas: Canvas) -> None:
+    at = BoxMap(canvas._box)
+    width, height = at.size
+
+    assert at.points(np.array([[0.0, -2.0], [20.0, 8.0], [10.0, 3.0]])) == pytest.approx(
+        np.array([[0, height], [width, 0], [width / 2, height / 2]])
+    )
+    for place in ((0.0, -2.0), (13.7, 5.2), (-3.0, 11.0)):
+        assert at.data(at.point(*place)) == pytest.approx(place)
+
+
+def test_that_a_polyline_is_cut_where_it_leaves_what_can_be_painted(canvas: Canvas) -> None:
+    at = BoxMap(canvas._box)
+    out_and_back = np.array([[1.0, 1.0], [1e9, 1.0], [1e9, 5.0], [1.0, 5.0]])
+    parts = at.polylines(out_and_back)
+
+    assert len(at.polylines(np.array([[1.0, 1.0], [2.0, 2.0]]))) == 1
+    assert [len(part) for part in parts] == [2, 2]
+    assert parts[0][0] == pytest.approx(at.points(out_and_back[:1])[0])
+    assert parts[0][1] == pytest.approx((1e5, parts[0][0][1]))
+    assert parts[1][0][0] == pytest.approx(1e5)
+    assert at.polylines(np.array([[0.0, np.nan], [1e9, 1.0]])) == []
+    assert at.polylines(np.array([[1e9, 1.0], [1e9, 2.0]])) == []
+    steady = at.polylines(np.array([[1.0, 1.0], [3.0, 2.0], [1e12, 2.0]]))
+    assert [len(part) for part in steady] == [3]
+
+
+def test_that_ticks_of_logarithms_are_whole_powers_or_few_parts_of_them() -> None:
+    assert log_ticks(-2.0, 1.0, 10) == [-2, -1, 0, 1]
+    assert log_ticks(0.5, 6.5, 3) == [2, 4, 6]
+    assert log_ticks(0.0, 2.0, 1) == [0]
+    # 1, 2, 5 in less than three powers; all digits in less than one.
+    assert [round(10**t) for t in log_ticks(1.0, 2.2, 9)] == [10, 20, 50, 100]
+    assert [round(10**t) for t in log_ticks(math.log10(2.5), math.log10(6.5), 9)] == [3, 4, 5, 6]
+    assert [round(10**t) for t in log_ticks(0.0, math.log10(5), 9)] == [1, 2, 5]
+    assert log_ticks(math.log10(3.2), math.log10(3.8), 9) == []
+
+
+@pytest.mark.parametrize(
+    ("values", "spacing", "words"),
+    [
+        ([-2.0, 0.0, 2.0], 2.0, ["−2", "0", "2"]),
+        ([0.1, 0.2, 0.30000000000000004], 0.1, ["0.1", "0.2", "0.3"]),
+        ([1000000.5, 1000001.0], 0.5, ["1000000.5", "1000001"]),
+        ([1234.5], 0.5, ["1234.5"]),
+        ([3.0], 0.0, ["3"]),
+        ([], 1.0, []),
+    ],
+)
+def test_that_a_tick_has_as_many_digits_as_its_spacing_needs(
+    qapp: QApplication, values: list[float], spacing: float, words: list[str]
+) -> None:
+    assert Axis("left").tickStrings(values, 1.0, spacing) == words
+
+
+def test_that_labels_of_logarithms_have_room(qapp: QApplication) -> None:
+    axis = Axis("bottom")
+    axis.show_log(True)
+
+    assert axis.logMode
+    assert axis.tickValues(-8.0, 0.0, 400.0) == [(1.0, [float(power) for power in range(-8, 1)])]
+    assert axis.tickValues(0.0, -8.0, 140.0) == [(1.0, [-6.0, -3.0, 0.0])]
+    assert axis.tickValues(-8.0, 0.0, 10.0) == [(1.0, [-5.0, 0.0])]
+    axis.show_log(False)
+    assert not axis.logMode
+
+
+def test_that_an_axis_has_a_name_only_where_it_is_told_one(qapp: QApplication) -> None:
+    axis = Axis("bottom")
+    axis.show_label("steps")
+    assert axis.label.isVisibleTo(axis) or axis.label.isVisible()
+    assert axis.labelText == "steps"
+    axis.show_label("")
+    assert not axis.label.isVisible()
+
+
+def test_that_an_arrow_is_a_shaft_and_two_sides_of_a_head() -> None:
+    # A head goes 5 back and 2.6 across, or six tenths of a short arrow back; all times the width.
+    long = arrow_segments(np.array([[0.0, 0.0]]), np.array([[20.0, 0.0]]))
+    assert long.tolist() == [[0, 0], [20, 0], [20, 0], [15, 2.6], [20, 0], [15, -2.6]]
+    down = arrow_segments(np.array([[1.0, 1.0]]), np.array([[1.0, 5.0]]), 2.0)
+    expected = [[1, 1], [1, 5], [1, 5], [-4.2, 2.6], [1, 5], [6.2, 2.6]]
+    assert down == pytest.approx(np.array(expected))
+    nothing = arrow_segments(np.array([[3.0, 3.0]]), np.array([[3.0, 3.0]]))
+    assert np.isfinite(nothing).all()
+
+
+def test_that_rings_are_closed_and_holes_within_each_other() -> None:
+    square = np.array([(0.0, 0.0), (10.0, 0.0), (10.0, 10.0), (0.0, 10.0)])
+    path = rings(np.concatenate((square, square / 2 + 2)), (0, 4, 8))
+
+    assert path.contains(QPointF(1, 1))
+    assert path.contains(QPointF(9.5, 5))
+    assert not path.contains(QPointF(4, 4))
+
+
+def test_that_colours_are_blended_component_by_component() -> None:
+    assert blend(QColor("#000000"), QColor("#FF8040"), 0.25).name() == "#402010"
+    assert band_colour(LIGHT, 0.0).name().upper() == LIGHT.band_low
+    assert band_colour(LIGHT, 1.0).name().upper() == LIGHT.band_high
+
+
+def test_that_a_pen_has_the_strokes_width_dash_and_opacity() -> None:
+    made = pen(DARK, Stroke("accent", 2.5, "dash"), 0.5)
+
+    assert made.widthF() == 2.5
+    assert made.dashPattern() == [4.0, 2.2]
+    assert made.color().alphaF() == pytest.approx(0.5, abs=0.01)
+    assert made.capStyle() == Qt.PenCapStyle.FlatCap
+    assert made.joinStyle() == Qt.PenJoinStyle.BevelJoin
+    plain = pen(DARK, Stroke("accent"))
+    assert plain.style() == Qt.PenStyle.SolidLine
+    assert plain.color().name().upper() == DARK.accent
+    assert plain.color().alpha() == 255
+
+
+def test_that_a_legend_is_as_wide_as_its_samples_words_and_spaces(qapp: QApplication) -> None:
+    one, two = LegendEntry("f", Stroke("ink")), LegendEntry("tangent", Stroke("ink"))
+
+    assert legend_width(()) == 0
+    assert legend_width((one, two)) == pytest.approx(legend_width((one,)) + legend_width((two,)) + 12)
+    assert 16 + 5 < legend_width((one,)) < 30
+
+
+def test_that_an_icon_has_its_colour_at_each_scale(qapp: QApplication) -> None:
+    sizes = icon("play", "#FF0000", disabled="#00FF00", size=20).availableSizes()
+    assert [size.width() for size in sizes] == [20, 25, 30, 40]
+    from PySide6.QtGui import QIcon
+
+    made = icon("play", "#FF0000", disabled="#00FF00", size=20)
+    for mode, name in ((QIcon.Mode.Normal, "#ff0000"), (QIcon.Mode.Disabled, "#00ff00")):
+        image = made.pixmap(20, 20, mode).toImage()
+        middle = {image.pixelColor(x, 10).name() for x in range(20) if image.pixelColor(x, 10).alpha() > 250}
+        assert middle == {name}
+    assert pixmap("play", "#123456", 31).width() == 31
+
+
+def test_that_items_of_keys_that_stay_are_kept(canvas: Canvas) -> None:
+    line = Curve("c", (np.array([[0.0, 0.0], [20.0, 5.0]]),), Stroke("ink"))
+    label, dots, marker = (
+        Label("l", "a", 1, 1),
+        Dots("d", np.array([[2.0, 2.0]]), "ink"),
+        handles("tangent")[0],
+    )
+    canvas.show_scene(a_scene(line, label, dots, marker))
+    before = dict(canvas._painter._items)
+    canvas.show_scene(a_scene(marker, replace(label, text="b"), replace(dots, size=9.0), replace(line)))
+
+    assert canvas._painter._items == before
+    canvas.show_scene(a_scene(label))
+    assert list(canvas._painter._items) == ["l"]
+    canvas.show_scene(a_scene(Marker("l", 1, 1, "ink")))
+    assert isinstance(canvas._painter._items["l"], MarkerItem)
+    assert canvas._painter._items["l"] is not before["l"]
+
+
+def test_that_only_marks_with_a_handle_can_be_taken(canvas: Canvas) -> None:
+    plain, held = Marker("a", 3, 3, "ink"), handles("tangent")[0]
+    canvas.show_scene(a_scene(plain, held, Label("l", "x", 1, 1)))
+    first, second = canvas._painter._items["a"], canvas._painter._items["tangent"]
+
+    assert canvas._painter.markers() == (held,)
+    assert isinstance(first, MarkerItem)
+    assert isinstance(second, MarkerItem)
+    assert first.shape().isEmpty()
+    assert second.shape().contains(QPointF(15.5, 0))
+    assert not second.shape().contains(QPointF(16.5, 0))
+    assert first.acceptedMouseButtons() == Qt.MouseButton.NoButton
+    assert second.acceptedMouseButtons() == Qt.MouseButton.LeftButton
+    assert second.cursor().shape() == Qt.CursorShape.OpenHandCursor
+    assert second.boundingRect().contains(QPointF(15.9, -15.9))
+
+
+@pytest.mark.parametrize(
+    ("key", "right", "up"),
+    [
+        (Qt.Key.Key_Left, -1, 0),
+        (Qt.Key.Key_Right, 1, 0),
+        (Qt.Key.Key_Up, 0, 1),
+        (Qt.Key.Key_Down, 0, -1),
+    ],
+)
+def test_that_each_arrow_key_moves_a_handle_its_way(
+    canvas: Canvas, qtbot: QtBot, key: Qt.Key, right: int, up: int
+) -> None:
+    (marker,) = handles("tangent")
+    canvas.show_scene(a_scene(marker))
+    for keys, share in ((Qt.KeyboardModifier.NoModifier, 0.01), (Qt.KeyboardModifier.ShiftModifier, 0.001)):
+        with qtbot.waitSignal(canvas.handle_moved) as moved:
+            QTest.keyClick(canvas, key, keys)
+        x, y = marker.x + right * share * 20, marker.y + up * share * 10
+        assert moved.args == ["tangent", pytest.approx(x), pytest.approx(y)]
+
+
+def test_that_the_end_of_a_move_by_keys_is_told_once_the_key_is_up(canvas: Canvas, qtbot: QtBot) -> None:
+    canvas.show_scene(a_scene(*handles("tangent")))
+    QTest.keyPress(canvas, Qt.Key.Key_Right)
+    with qtbot.waitSignal(canvas.gesture_ended):
+        QTest.keyRelease(canvas, Qt.Key.Key_Right)
+    with qtbot.assertNotEmitted(canvas.gesture_ended):
+        QTest.keyClick(canvas, Qt.Key.Key_Plus)
+        repeated = QKeyEvent(
+            QEvent.Type.KeyRelease, Qt.Key.Key_Right, Qt.KeyboardModifier.NoModifier, "", autorep=True
+        )
+        QApplication.sendEvent(canvas, repeated)
+
+
+def test_that_page_keys_choose_which_handle_the_arrows_move(canvas: Canvas, qtbot: QtBot) -> None:
+    canvas.show_scene(a_scene(*handles("a", "b", "c")))
+    told: list[str] = []
+    canvas.handle_moved.connect(lambda handle, _x, _y: told.append(handle))
+    for key in (
+        Qt.Key.Key_Right,
+        Qt.Key.Key_PageDown,
+        Qt.Key.Key_Right,
+        Qt.Key.Key_PageDown,
+        Qt.Key.Key_Right,
+        Qt.Key.Key_PageDown,
+        Qt.Key.Key_Right,
+        Qt.Key.Key_PageUp,
+        Qt.Key.Key_Right,
+    ):
+        QTest.keyClick(canvas, key)
+
+    assert told == ["a", "b", "c", "a", "c"]
+
+
+@pytest.mark.parametrize(
+    ("names", "key", "kept"),
+    [
+        ((), Qt.Key.Key_Left, False),
+        (("a",), Qt.Key.Key_Left, True),
+        (("a",), Qt.Key.Key_PageUp, False),
+        (("a", "b"), Qt.Key.Key_PageUp, True),
+        (("a", "b"), Qt.Key.Key_Space, False),
+    ],
+)
+def test_that_a_plot_keeps_only_the_keys_that_it_has_a_use_for(
+    canvas: Canvas, names: tuple[str, ...], key: Qt.Key, kept: bool
+) -> None:
+    canvas.show_scene(a_scene(*handles(*names)))
+    event = QKeyEvent(QEvent.Type.ShortcutOverride, key, Qt.KeyboardModifier.NoModifier)
+    event.ignore()
+    QApplication.sendEvent(canvas, event)
+
+    assert event.isAccepted() is kept
+
+
+def test_that_plus_and_minus_zoom_about_the_middle(canvas: Canvas, qtbot: QtBot) -> None:
+    for key, factor in ((Qt.Key.Key_Plus, 0.8), (Qt.Key.Key_Minus, 1.25)):
+        canvas.show_scene(a_scene())
+        with qtbot.waitSignal(canvas.view_changed) as changed:
+            QTest.keyClick(canvas, key)
+        assert changed.args == [
+            pytest.approx((10 - 10 * factor, 10 + 10 * factor)),
+            pytest.approx((3 - 5 * factor, 3 + 5 * factor)),
+        ]
+
+
+def test_that_the_wheel_zooms_about_the_pointer(canvas: Canvas, qtbot: QtBot) -> None:
+    at = canvas.position(5.0, 3.0)
+    event = QWheelEvent(
+        at,
+        QPointF(canvas.viewport().mapToGlobal(at.toPoint())),
+        QPointF(0, 0).toPoint(),
+        QPointF(0, 120).toPoint(),
+        Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.NoModifier,
+        Qt.ScrollPhase.NoScrollPhase,
+        False,
+    )
+    with qtbot.waitSignal(canvas.view_changed) as changed:
+        QApplication.sendEvent(canvas.viewport(), event)
+    (low, high), _ = changed.args
+    assert high - low < 20
+    assert (5.0 - low) / (high - low) == pytest.approx(0.25, abs=0.01)
+
+
+def test_that_leaving_is_told_and_ends_what_the_keys_moved(canvas: Canvas, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(canvas.pointer_left):
+        QApplication.sendEvent(canvas, QEvent(QEvent.Type.Leave))
+    canvas.activateWindow()
+    qtbot.waitUntil(canvas.isActiveWindow)
+    canvas.setFocus()
+    qtbot.waitUntil(canvas.hasFocus)
+    with qtbot.waitSignal(canvas.gesture_ended):
+        canvas.clearFocus()
+
+
+def test_that_a_plot_says_in_words_what_it_shows(canvas: Canvas) -> None:
+    canvas.show_scene(replace(a_scene(), title="Contour of g"))
+
+    assert canvas.accessibleName() == "Contour of g"
+    assert canvas.accessibleDescription() == ""
+
+
+@pytest.mark.parametrize(("x", "y"), [(10.123456, 2.98765), (0.0, 0.0), (-7.77777, 5.55555)])
+def test_that_a_rounded_place_is_within_a_tenth_of_a_pixel(canvas: Canvas, x: float, y: float) -> None:
+    width, height = canvas.plot_size()
+    rounded_x, rounded_y = canvas.rounded(x, y)
+
+    assert abs(rounded_x - x) <= 20 / width / 2
+    assert abs(rounded_y - y) <= 10 / height / 2
+    # 20/540 px: a pixel is 0.037, a tenth of it has three digits.
+    assert round(rounded_x, 3) == rounded_x
+    assert round(rounded_y, 3) == rounded_y
