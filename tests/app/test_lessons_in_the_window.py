@@ -19,8 +19,8 @@ def test_that_every_scene_of_a_lesson_is_in_the_window_what_it_is_in_a_picture(
 ) -> None:
     window = open_window(lesson(name))
     session = window.session
-    shown: dict[PaneId, Scene] = {pane: session.scene(pane) for pane in session.board.panes}
-    session.scene_changed.connect(shown.__setitem__)
+    shown: dict[PaneId, Scene] = {pane: session.scenes.scene(pane) for pane in session.board.panes}
+    session.scenes.changed.connect(shown.__setitem__)
     for index in range(len(session.document.scenes)):
         session.apply(ShowScene(index))
         session.player.pause()
@@ -31,5 +31,5 @@ def test_that_every_scene_of_a_lesson_is_in_the_window_what_it_is_in_a_picture(
         picture = Picture(session.document)
         assert session.board.panes == window.parts.panes.shown
         for pane in session.board.panes:
-            expected = picture.scene(pane, session.sheet(pane))
+            expected = picture.scene(pane, session.scenes.sheet(pane))
             assert describe(shown[pane], complete=True) == describe(expected, complete=True), (index, pane)

@@ -221,15 +221,15 @@ def look(qtbot: QtBot, window: Window, fresh_session: Callable[[Document], Sessi
     session.player.seek(session.player.last)
     fresh = fresh_session(session.document)
     for pane in session.board.panes:
-        fresh.resize(pane, *session.sheet(pane).size)
+        fresh.resize(pane, *session.scenes.sheet(pane).size)
     settle(qtbot, fresh)
     fresh.player.pause()
     fresh.player.seek(session.player.index)
     assert read(session) == read(fresh)
     for pane in session.board.panes:
-        scene = session.scene(pane)
+        scene = session.scenes.scene(pane)
         if not scene.stale:
-            assert describe(scene, complete=True) == describe(fresh.scene(pane), complete=True), pane
+            assert describe(scene, complete=True) == describe(fresh.scenes.scene(pane), complete=True), pane
     fresh.close()
 
 

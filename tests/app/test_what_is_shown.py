@@ -61,8 +61,8 @@ def test_that_the_curve_of_a_removed_row_goes_before_any_answer(
     session = open_session(blank(TWO))
     first, second = (row.id for row in session.board.rows[:2])
     shown: list[Scene] = []
-    session.scene_changed.connect(lambda pane, scene: shown.append(scene) if pane == "function" else None)
-    assert {f"curve:{first}:function", f"curve:{second}:function"} <= keys(session.scene("function"))
+    session.scenes.changed.connect(lambda pane, scene: shown.append(scene) if pane == "function" else None)
+    assert {f"curve:{first}:function", f"curve:{second}:function"} <= keys(session.scenes.scene("function"))
 
     session.apply(RemoveRow(second))
 
@@ -100,7 +100,7 @@ def test_that_nothing_of_another_board_stays_before_the_answers_to_the_new_one(
     assert session.player.index == 0
     assert session.player.last == 0
     for pane in session.board.panes:
-        assert not {key for key in keys(session.scene(pane)) if key.startswith(SLOW)}
+        assert not {key for key in keys(session.scenes.scene(pane)) if key.startswith(SLOW)}
     if scene is not None:
         session.store.undo()
         assert session.player.last == 0
@@ -114,35 +114,35 @@ def test_that_a_broken_row_greys_only_what_is_its_own(
     first, second = (row.id for row in session.board.rows[:2])
     session.apply(Set("function.row", first))
     settle(qtbot, session)
-    whole = session.scene("function")
+    whole = session.scenes.scene("function")
 
     session.apply(Set(f"rows[{first}].text", "f(x) = x^2 +"))
     settle(qtbot, session)
 
-    scene = session.scene("function")
+    scene = session.scenes.scene("function")
     assert keys(scene) == keys(whole)
     assert f"curve:{first}:function" in scene.stale
     assert f"curve:{first}:derivative" in scene.stale
     assert {key for key in keys(scene) if key.startswith("tangent")} <= scene.stale
     assert f"curve:{second}:function" not in scene.stale
-    assert not session.scene("contour").stale
+    assert not session.scenes.scene("contour").stale
 
     session.apply(Set(f"rows[{first}].text", "f(x) = x^2 + 1"))
     settle(qtbot, session)
-    assert not session.scene("function").stale
+    assert not session.scenes.scene("function").stale
 
 
 def test_that_undoing_brings_back_the_picture(
     qtbot: QtBot, open_session: Callable[[Document], Session]
 ) -> None:
     session = open_session(blank(TWO))
-    before = keys(session.scene("function"))
+    before = keys(session.scenes.scene("function"))
     session.apply(RemoveRow(session.board.rows[1].id))
     settle(qtbot, session)
     session.store.undo()
     settle(qtbot, session)
-    assert keys(session.scene("function")) == before
-    assert not session.scene("function").stale
+    assert keys(session.scenes.scene("function")) == before
+    assert not session.scenes.scene("function").stale
 
 
 # How questions are asked: panes of a test, whose answers are let go one by one.
@@ -221,9 +221,9 @@ def held(qtbot: QtBot) -> Iterator[Session]:
 
 
 def told(session: Session, name: PaneId = "function") -> str:
-    (label,) = session.scene(name).elements
+    (label,) = session.scenes.scene(name).elements
     assert isinstance(label, Label)
-    return str(label.text) + (" stale" if session.scene(name).stale else "")
+    return str(label.text) + (" stale" if session.scenes.scene(name).stale else "")
 
 
 def let_go(qtbot: QtBot, session: Session, expected: str) -> None:

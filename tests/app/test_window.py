@@ -104,11 +104,11 @@ def test_that_a_half_typed_function_keeps_the_last_picture_greyed(
     wait_for_answers(window)
     assert before is not None
     assert window.session.answer_of(SurfaceAnswer) is before
-    scene = window.session.scene("contour")
+    scene = window.session.scenes.scene("contour")
     assert scene.stale >= {each.key for each in scene.elements if isinstance(each, Bands | Trail)}
     window.session.apply(Set(f"rows[{row}].text", "g(x, y) = x^2/20 + 3y^2"))
     wait_for_answers(window)
-    assert not window.session.scene("contour").stale
+    assert not window.session.scenes.scene("contour").stale
 
 
 def test_that_the_keys_play_step_and_go_to_the_ends(qtbot: QtBot, window: Window) -> None:
@@ -132,7 +132,7 @@ def test_that_the_keys_play_step_and_go_to_the_ends(qtbot: QtBot, window: Window
 
 def test_that_scrubbing_moves_every_head(window: Window) -> None:
     window.parts.playback.scrubbed.emit(12)
-    trails = [each for each in window.session.scene("contour").elements if isinstance(each, Trail)]
+    trails = [each for each in window.session.scenes.scene("contour").elements if isinstance(each, Trail)]
     assert [trail.shown for trail in trails] == [12] * 5
 
 
@@ -185,7 +185,7 @@ def test_that_another_lesson_takes_the_place_of_the_first(qtbot: QtBot, window: 
 def test_that_an_empty_document_is_an_empty_window(open_window: Callable[[Document], Window]) -> None:
     window = open_window(lesson("optimizers"))
     window.session.store.replace(blank(()))
-    assert window.session.scene("function").elements == ()
+    assert window.session.scenes.scene("function").elements == ()
 
 
 def test_that_nothing_is_cut_at_the_smallest_size(window: Window) -> None:
@@ -211,7 +211,7 @@ def test_that_a_view_too_narrow_to_draw_goes_back_to_the_last_one(window: Window
 def test_that_a_function_that_is_gone_leaves_no_picture_behind(window: Window) -> None:
     window.session.apply(RemoveRow(window.session.board.rows[1].id))
     assert window.session.answer_of(SurfaceAnswer) is None
-    assert not any(isinstance(each, Trail) for each in window.session.scene("contour").elements)
+    assert not any(isinstance(each, Trail) for each in window.session.scenes.scene("contour").elements)
 
 
 def test_that_a_new_function_of_two_variables_is_shown_as_it_is_typed(
@@ -226,7 +226,7 @@ def test_that_a_new_function_of_two_variables_is_shown_as_it_is_typed(
     surface = window.session.answer_of(SurfaceAnswer)
     assert surface is not None
     assert str(surface.request.function) == "x^2 + 3y^2"
-    assert str(window.session.scene("contour").title) == "Contour of k"
+    assert str(window.session.scenes.scene("contour").title) == "Contour of k"
     window.session.store.undo()
     assert len(window.session.board.rows) == 2
 
@@ -247,7 +247,7 @@ def test_that_without_paths_there_is_nothing_to_play(window: Window) -> None:
     window.session.apply(RemoveRow(window.session.board.rows[1].id))
     assert window.session.player.last == 0
     assert not window.session.player.playing
-    assert "two variables" in str(window.session.scene("contour").message)
+    assert "two variables" in str(window.session.scenes.scene("contour").message)
 
 
 def test_that_a_number_too_large_for_the_document_is_said_at_its_field(window: Window) -> None:

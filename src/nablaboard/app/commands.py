@@ -72,7 +72,7 @@ class Commands:
     def export_dialog(self) -> ExportDialog:
         """The question before an export of what is on the screen."""
         session = self._session
-        scenes = {pane: session.scene(pane) for pane in session.board.panes}
+        scenes = {pane: session.scenes.scene(pane) for pane in session.board.panes}
         title = session.document.title.get("en")
         return ExportDialog(scenes, self._look.theme(), title, self._parts.messages.say, self._window)
 

@@ -36,7 +36,7 @@ class PaneWiring(QObject):
         """Show in this area what the session says from now on."""
         self._area = area
         self._session.board_changed.connect(self._show_board)
-        self._session.scene_changed.connect(self._show_scene)
+        self._session.scenes.changed.connect(self._show_scene)
 
     def set_theme(self, theme: Theme) -> None:
         """Make cards in these colours from now on."""

@@ -5,7 +5,7 @@ of its answers is another. It knows panes only by their table. What is shown of 
 its way, the ledger says; when a lane takes which question, the batches say.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import TypeVar
 
 from PySide6.QtCore import QObject, Signal
@@ -15,14 +15,13 @@ from nablaboard.app.bridge import Bridge
 from nablaboard.app.ledger import Ledger
 from nablaboard.app.player import Player
 from nablaboard.app.readings import RowReadings
+from nablaboard.app.scenes import Scenes
 from nablaboard.app.selection import selection
 from nablaboard.compute import Answer, Failure, Part, Policy, Readings, policy_for
 from nablaboard.model import Board, Change, Document, Edit, ModelError, PaneId, ShowScene, Store
-from nablaboard.panes import PANES, Asked, Pane, Sheet
-from nablaboard.scene import Scene, same_picture
+from nablaboard.panes import PANES, Pane
 
 Kind = TypeVar("Kind", bound=Answer)
-SIZE = (600, 400)  # of a plot that nobody has seen yet
 
 
 class Session(QObject):
@@ -34,7 +33,6 @@ class Session(QObject):
 
     board_changed = Signal()
     rows_changed = Signal()
-    scene_changed = Signal(str, object)
     values_changed = Signal()
     cleared = Signal()
     answered = Signal(object)
@@ -49,12 +47,10 @@ class Session(QObject):
         self.player, self.bridge = Player(self), Bridge(self)
         self.rows, self.ledger = RowReadings(), Ledger()
         self._batches = Batches(self.ledger, self.bridge)
-        self._drawn: dict[PaneId, Scene] = {}
-        self._sizes: dict[PaneId, tuple[int, int]] = {}
+        self.scenes = Scenes(store, panes, self.ledger, self.player, self)
         self._owed = Policy.FINISH  # how to ask when the rows are read
         self._attended: int | None = None
         self.bridge.arrived.connect(self._receive)
-        self.bridge.busy_changed.connect(self._rest)
         self.player.moved.connect(self._show_step)
         self._end = store.subscribe(self._changed)
 
@@ -82,14 +78,6 @@ class Session(QObject):
         """The answer of a kind that is shown now, in whichever pane."""
         return self.ledger.of_kind(kind)
 
-    def scene(self, pane: PaneId) -> Scene:
-        """What a pane shows now."""
-        return self.panes[pane].draws(self.document, self.ledger.answers(pane), self.sheet(pane))
-
-    def sheet(self, pane: PaneId) -> Sheet:
-        """What a pane is drawn on now."""
-        return Sheet(self._sizes.get(pane, SIZE), self.player.index)
-
     def start(self) -> None:
         """Ask everything for the first time."""
         self._follow_rows()
@@ -109,8 +97,8 @@ class Session(QObject):
         try:
             self.store.apply(edit)
         except ModelError:
-            self._drawn.pop(pane, None)
-            self._draw([pane])
+            self.scenes.forget(but=set(self.board.panes) - {pane})
+            self.scenes.draw([pane])
 
     def attend(self, row: int) -> None:
         """The user works in this row: as soon as it is a function, the pane for such shows it."""
@@ -119,16 +107,15 @@ class Session(QObject):
 
     def resize(self, pane: PaneId, width: int, height: int) -> None:
         """A pane's plot has another size in pixels: it asks and draws for that."""
-        if width >= 2 and height >= 2 and self._sizes.get(pane) != (width, height):
-            self._sizes[pane] = (width, height)
+        if self.scenes.resize(pane, (width, height)):
             self._ask(Policy.FINISH)
-            self._draw([pane])
+            self.scenes.draw([pane])
 
     def cancel(self) -> None:
         """Give up what is being worked out, until something else is asked."""
         self._batches.stop()
         self.ledger.give_up()
-        self._draw(self.board.panes)
+        self.scenes.draw(self.board.panes)
 
     def close(self) -> None:
         """Stop playing and computing, within a bound; nothing is told afterwards."""
@@ -161,7 +148,10 @@ class Session(QObject):
     def _ask(self, policy: Policy) -> None:
         """Ask what is asked now; while the rows are being read, only let go of what no row asks any more."""
         self.ledger.show_only(self.board.panes)
-        asked = {pane: self._asks(pane) for pane in self.board.panes}
+        asked = {
+            pane: self.panes[pane].asks(self.document, self.readings, self.scenes.sheet(pane))
+            for pane in self.board.panes
+        }
         if self.rows.awaited is not None:
             self._owed = Policy.CANCEL if policy is Policy.CANCEL else self._owed
             self.ledger.keep_only(asked)
@@ -171,9 +161,6 @@ class Session(QObject):
                 self.failed.emit(failure)
             self._batches.send(policy)
         self.player.set_last(self.ledger.last)
-
-    def _asks(self, pane: PaneId) -> Asked:
-        return self.panes[pane].asks(self.document, self.readings, self.sheet(pane))
 
     def _receive(self, lane: str, answered: Answer) -> None:
         if not isinstance(answered, Part):
@@ -195,30 +182,17 @@ class Session(QObject):
             self.failed.emit(answered)
         panes = self.ledger.take(answered, whole=whole)
         self.player.set_last(self.ledger.last)
-        self._draw(panes)
+        self.scenes.draw(panes)
         self.values_changed.emit()
         self.answered.emit(answered)
 
-    def _rest(self, busy: bool) -> None:
-        """Where all is known and nothing runs, there is nothing to play."""
-        if not busy and not self.player.last:
-            self.player.pause()
-
     def _show(self, *, rows: bool = True) -> None:
-        self._drawn = {pane: scene for pane, scene in self._drawn.items() if pane in self.board.panes}
-        self._draw(self.board.panes)
+        self.scenes.forget(but=self.board.panes)
+        self.scenes.draw(self.board.panes)
         if rows:
             self.rows_changed.emit()
         self.board_changed.emit()
 
     def _show_step(self, _index: int, _last: int) -> None:
-        self._draw(pane for pane in self.board.panes if self.ledger.last_of(pane))
+        self.scenes.draw(pane for pane in self.board.panes if self.ledger.last_of(pane))
         self.values_changed.emit()
-
-    def _draw(self, panes: Iterable[PaneId]) -> None:
-        """Have panes drawn whose picture is another now."""
-        for pane in panes:
-            scene, before = self.scene(pane), self._drawn.get(pane)
-            if before is None or not same_picture(before, scene):
-                self._drawn[pane] = scene
-                self.scene_changed.emit(pane, scene)

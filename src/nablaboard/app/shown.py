@@ -28,7 +28,7 @@ class Shown(QObject):
         session.rows_changed.connect(self._rows)
         session.values_changed.connect(self._values)
         session.cleared.connect(self._clear)
-        session.bridge.busy_changed.connect(parts.status.set_busy)
+        session.bridge.busy_changed.connect(self._busy)
         session.answered.connect(self._answered)
         session.failed.connect(self._failed)
         session.refused.connect(lambda sentence: parts.messages.say(say(sentence)))
@@ -53,6 +53,12 @@ class Shown(QObject):
         self._parts.status.set_cost("")
         self._parts.status.set_readout("")
         self._session.player.play()
+
+    def _busy(self, busy: bool) -> None:
+        """Where all is known and nothing runs, there is nothing to play."""
+        self._parts.status.set_busy(busy)
+        if not busy and not self._session.player.last:
+            self._session.player.pause()
 
     def _lesson(self) -> None:
         document, lesson = self._session.document, self._parts.lesson
