@@ -47,12 +47,12 @@ from nablaboard.scene import (
     Arrows,
     Bands,
     ColourScale,
-    Curve,
     Dash,
     Dots,
     Label,
     LegendEntry,
     Marker,
+    Polylines,
     Raster,
     Scene,
     Stroke,
@@ -286,7 +286,7 @@ def plane_scene() -> Scene:
             Bands("bands", (Band(0.0, ring, (0, 4)), Band(0.7, np.concatenate((ring, ring / 2)), (0, 4, 8)))),
             Raster("cells", (2, 4), (1, 3), np.array([[0, 1]]), np.array([[1.0, 0.5]]), ("series:0", "ink")),
             Area("area", (ring / 3,), "tangent"),
-            Curve("levels", (ring, ring * 0.8), Stroke("level", 1.0)),
+            Polylines("levels", (ring, ring * 0.8), Stroke("level", 1.0)),
             LevelLabels("labels", np.array([(0.0, 2.0), (3.0, 0.5)]), ("100", "−0.5")),
             Arrows("arrows", ring * 0.6, ring * 0.75),
             *trails,
@@ -305,7 +305,9 @@ def curve_scene() -> Scene:
     x = np.linspace(0, 8, 33)
     looks: tuple[tuple[str, Dash], ...] = (("row:0", "solid"), ("derivative", "dash"), ("tangent", "dot"))
     curves = tuple(
-        Curve(f"curve:{k}", (np.column_stack((x, np.sin(x / 2) * (k + 1) / 3)),), Stroke(role, 1.5 + k, dash))
+        Polylines(
+            f"curve:{k}", (np.column_stack((x, np.sin(x / 2) * (k + 1) / 3)),), Stroke(role, 1.5 + k, dash)
+        )
         for k, (role, dash) in enumerate(looks)
     )
     dots = tuple(

@@ -7,7 +7,7 @@ from pytestqt.qtbot import QtBot
 
 from nablaboard.app.window import Window
 from nablaboard.model import Document, PaneId, ShowScene, lesson, lessons
-from nablaboard.panes import Picture
+from nablaboard.panes import AnsweredDocument
 from nablaboard.scene import Scene, describe
 
 PATIENCE = 60_000  # milliseconds for the answers of one scene
@@ -28,7 +28,7 @@ def test_that_every_scene_of_a_lesson_is_in_the_window_what_it_is_in_a_picture(
         qtbot.wait(0)  # panes that were just shown learn their sizes
         qtbot.waitUntil(lambda: not session.busy, timeout=PATIENCE)
         session.player.seek(session.player.last)
-        picture = Picture(session.document)
+        picture = AnsweredDocument(session.document)
         assert session.board.panes == window.parts.panes.shown
         for pane in session.board.panes:
             expected = picture.scene(pane, session.scenes.sheet(pane))

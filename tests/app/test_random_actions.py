@@ -31,7 +31,7 @@ from nablaboard.model import (
     lesson,
     lessons,
 )
-from nablaboard.model.shown import looking_at, shown
+from nablaboard.model.sight import looking_at, shown
 from nablaboard.scene import describe
 from nablaboard.view.panes import Canvas, PaneSetting
 

@@ -5,8 +5,6 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-import pytest
-
 import nablaboard
 
 SOURCE = Path(nablaboard.__file__).parent
@@ -27,10 +25,5 @@ def shared(folder: Path) -> Mapping[str, Sequence[str]]:
     return {name: paths for name, paths in homes(folder).items() if len(paths) > 1}
 
 
-def test_that_no_two_types_of_the_mathematics_have_the_same_name() -> None:
-    assert shared(SOURCE / "calculus") == {}
-
-
-@pytest.mark.xfail(reason="panes, sheets, sliders and curves are each two types still")
 def test_that_no_two_types_have_the_same_name() -> None:
     assert shared(SOURCE) == {}

@@ -12,8 +12,8 @@ from nablaboard.compute import (
     CurveRequest,
     DescentAnswer,
     DescentRequest,
-    ErrorsAnswer,
-    ErrorsRequest,
+    ErrorStudyAnswer,
+    ErrorStudyRequest,
     Failure,
     Request,
     SurfaceAnswer,
@@ -52,8 +52,8 @@ def test_that_the_tangent_has_height_and_slope(x: float, y: float, slope: float)
 
 
 def test_that_the_errors_against_h_are_answered_with_their_orders() -> None:
-    found = answer(ErrorsRequest(expression=parse("sin x"), at=(1.0,)))
-    assert isinstance(found, ErrorsAnswer)
+    found = answer(ErrorStudyRequest(expression=parse("sin x"), at=(1.0,)))
+    assert isinstance(found, ErrorStudyAnswer)
     slopes = {curve.method: curve.slope for curve in found.study.curves}
     assert slopes["forward"] == pytest.approx(1, abs=0.05)
     assert slopes["central"] == pytest.approx(2, abs=0.05)
@@ -61,7 +61,7 @@ def test_that_the_errors_against_h_are_answered_with_their_orders() -> None:
 
 
 def test_that_errors_along_an_unknown_variable_are_a_failure_in_words() -> None:
-    found = answer(ErrorsRequest(expression=parse("sin x"), at=(1.0,), variable="t"))
+    found = answer(ErrorStudyRequest(expression=parse("sin x"), at=(1.0,), variable="t"))
     assert isinstance(found, Failure)
     assert found.message.kind == "derivative.variable"
     assert found.details is None

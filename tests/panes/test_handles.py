@@ -7,7 +7,7 @@ import pytest
 from boards import SHEET, board, lesson_boards
 from nablaboard.compute import read_board
 from nablaboard.model import Document, Heading, Mesh, PaneId, Samples, Set, with_figures
-from nablaboard.panes import PANES, Answers, Picture, scenes_of
+from nablaboard.panes import PANES, AnsweredDocument, Answers, scenes_of
 from nablaboard.scene import Marker, Scene
 
 LESSONS = dict(lesson_boards())
@@ -60,7 +60,7 @@ def test_that_a_handle_stands_where_it_was_moved_to(
     pane: PaneId, handle: str, to: tuple[float, float]
 ) -> None:
     after = moved(pane, ALL, handle, *to)
-    assert handles(Picture(after).scene(pane, SHEET))[handle] == pytest.approx(to)
+    assert handles(AnsweredDocument(after).scene(pane, SHEET))[handle] == pytest.approx(to)
 
 
 def test_that_the_end_of_a_secant_is_as_far_from_the_tangent_point_as_its_width() -> None:
@@ -190,7 +190,7 @@ def test_that_a_double_click_shows_all_of_the_curve() -> None:
 def test_that_a_double_click_shows_all_of_the_paths() -> None:
     """From (3, 2) a step of η∇g = 0.1 (2x, 4y) at a time: to (2.4, 1.2) and on towards (0, 0)."""
     document = board(BOWL)
-    answers = Picture(document).answers("contour", SHEET)
+    answers = AnsweredDocument(document).answers("contour", SHEET)
     edit = PANES["contour"].fits(document, read_board(document.board), answers)
     assert edit is not None
     pane = edit.apply(document).board.contour

@@ -7,7 +7,7 @@ import pytest
 from boards import SHEET, board, lesson_boards, seen
 from nablaboard.compute import Answer, DescentRequest, Request, SurfaceAnswer, answer, read_board
 from nablaboard.model import Mesh, Samples, Set
-from nablaboard.panes import PANES, Answers, Given, NoAnswerError, Picture, panes_of, scenes_of
+from nablaboard.panes import PANES, AnsweredDocument, Answers, Given, NoAnswerError, panes_of, scenes_of
 from nablaboard.scene import describe
 from nablaboard.words import Refusal
 
@@ -34,7 +34,7 @@ def test_that_a_question_of_several_panes_is_answered_once(questions: list[Reque
 
 
 def test_that_only_the_finest_answers_are_waited_for(questions: list[Request]) -> None:
-    picture = Picture(board(BOWL))
+    picture = AnsweredDocument(board(BOWL))
     found = picture.answers("contour", SHEET).first(SurfaceAnswer)
     assert found is not None
     assert found.request.shape == found.grid.values.shape == (512, 512)
@@ -43,7 +43,9 @@ def test_that_only_the_finest_answers_are_waited_for(questions: list[Request]) -
 
 def test_that_a_pane_asks_for_a_coarse_picture_first() -> None:
     (surface,) = [
-        request for name, request in Picture(board(BOWL)).asks("contour").items() if name == "surface:0"
+        request
+        for name, request in AnsweredDocument(board(BOWL)).asks("contour").items()
+        if name == "surface:0"
     ]
     assert surface is not None
     coarse = answer(surface)
@@ -66,7 +68,7 @@ def test_that_the_panes_of_a_document_are_those_with_something_to_show() -> None
 
 
 def test_that_the_names_of_questions_say_whose_they_are() -> None:
-    asked = Picture(board("x^2", "2x", BOWL, f=1)).asks
+    asked = AnsweredDocument(board("x^2", "2x", BOWL, f=1)).asks
     assert list(asked("function")) == ["curve:0", "curve:1", "derivative:1", "tangent:1"]
     assert list(asked("contour")) == ["surface:2", "descent:2"]
     assert list(asked("value")) == ["descent:2"]
@@ -75,7 +77,7 @@ def test_that_the_names_of_questions_say_whose_they_are() -> None:
 
 def test_that_equal_names_are_equal_questions_in_all_panes() -> None:
     for name, document in lesson_boards():
-        picture, known = Picture(document), dict[str, Request | None]()
+        picture, known = AnsweredDocument(document), dict[str, Request | None]()
         for pane in PANES:
             for subject, request in picture.asks(pane, SHEET).items():
                 assert known.setdefault(subject, request) == request, (name, subject)
@@ -84,7 +86,7 @@ def test_that_equal_names_are_equal_questions_in_all_panes() -> None:
 def test_that_a_moved_tangent_asks_for_no_curve_again() -> None:
     for name, document in lesson_boards():
         moved = Set("function.tangent_x", document.board.function.tangent_x + 0.125).apply(document)
-        before, after = (Picture(each).asks("function", SHEET) for each in (document, moved))
+        before, after = (AnsweredDocument(each).asks("function", SHEET) for each in (document, moved))
         same = {subject for subject in before if before[subject] == after[subject]}
         assert {each for each in before if each.startswith(("curve", "derivative", "higher"))} <= same, name
 

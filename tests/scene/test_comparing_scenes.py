@@ -9,7 +9,7 @@ from nablaboard.calculus.descent import LOST_LABEL, MOVING_LABEL, DescentMap, Sw
 from nablaboard.calculus.expression import parse
 from nablaboard.compute import MapAnswer, MapRequest, SweepAnswer, SweepRequest, Swept
 from nablaboard.model import OptimizerChoice, SettingRange
-from nablaboard.scene import Curve, Dots, Marker, Raster, Scene, map_scene, sweep_scene
+from nablaboard.scene import Dots, Marker, Polylines, Raster, Scene, map_scene, sweep_scene
 from nablaboard.scene.maps import LOST, MOVING
 
 BOWL = parse("x^2 + y^2", variables=("x", "y"))
@@ -81,7 +81,7 @@ def test_that_a_map_over_rates_has_its_best_cell_and_the_line_of_stability() -> 
     )
     assert scene.log == (True, False)
     assert scene.x == pytest.approx((-2.5, 0.5))
-    (limit,) = only(scene, Curve)
+    (limit,) = only(scene, Polylines)
     assert limit.paths[0] == pytest.approx(np.array([(0.0, 0.0), (np.log10(1.5), 0.5)]))
     (best,) = only(scene, Marker)
     assert (best.x, best.y) == (-2.0, 0.0)
@@ -116,7 +116,7 @@ def sweep_of(*sweeps: Swept) -> Scene:
 
 def test_that_a_sweep_stands_on_two_axes_of_logarithms_with_a_gap_where_runs_are_lost() -> None:
     scene = sweep_of(swept([10.0, 0.1, 1.0, np.nan], limit=2.0))
-    line, limit = only(scene, Curve)
+    line, limit = only(scene, Polylines)
     assert scene.log == (True, True)
     assert line.paths[0] == pytest.approx(np.array([(-2, 1), (-1, -1), (0, 0)]))
     assert limit.paths[0][:, 0] == pytest.approx([np.log10(2)] * 2)
@@ -132,7 +132,7 @@ def test_that_a_sweep_stands_on_two_axes_of_logarithms_with_a_gap_where_runs_are
 
 def test_that_values_without_a_logarithm_are_counted_from_the_least_one() -> None:
     scene = sweep_of(swept([-1.0, -3.0, 7.0, 97.0]))
-    (line,) = only(scene, Curve)
+    (line,) = only(scene, Polylines)
     assert line.paths[0][[0, 2, 3], 1] == pytest.approx([np.log10(2), 1, 2])
     assert line.paths[0][1, 1] == pytest.approx(np.log10(2))  # the least value itself stands on the edge
     assert scene.y_label == "f − (−3)"

@@ -14,13 +14,13 @@ from nablaboard.scene.elements import (
     Band,
     Bands,
     ColourScale,
-    Curve,
     Dots,
     Element,
     Label,
     LegendEntry,
     LevelLabels,
     Marker,
+    Polylines,
     Raster,
     Stroke,
     Trail,
@@ -30,7 +30,7 @@ from nablaboard.words import message
 LINE = np.array([[0.25, 1.5], [2.5, -3.75]])
 STROKE = Stroke("series:3", 1.75, "dash-dot")
 EACH: tuple[Element, ...] = (
-    Curve("curve", (LINE, LINE + 1), STROKE),
+    Polylines("curve", (LINE, LINE + 1), STROKE),
     Bands("bands", (Band(0.125, LINE, (0, 2)),)),
     Area("area", (LINE,), "fill", 0.375),
     Raster("raster", (0, 2), (1, 3), np.array([[0, 1, 1]]), np.array([[0.5, 0.625, 1]]), ("a", "b")),

@@ -7,7 +7,7 @@ import pytest
 
 from nablaboard.model import blank, with_figures
 from nablaboard.panes import Sheet, scenes_of
-from nablaboard.scene import Area, Curve, Dots, Element, Label, Marker, Scene
+from nablaboard.scene import Area, Dots, Element, Label, Marker, Polylines, Scene
 from nablaboard.scene.function import primes
 
 
@@ -35,7 +35,7 @@ def test_that_keys_differ_with_all_figures_at_once() -> None:
 def test_that_the_secant_goes_through_both_points_and_can_be_dragged() -> None:
     made = by_key(scene("f(x) = x^2", "secant=1,at=0.5"))
     line, end = made["secant"], made["secant:end"]
-    assert isinstance(line, Curve)
+    assert isinstance(line, Polylines)
     assert isinstance(end, Marker)
     assert (end.x, end.y, end.handle) == (1.5, 2.25, "secant")
     (left, low), (right, high) = line.paths[0]
@@ -46,7 +46,7 @@ def test_that_the_secant_goes_through_both_points_and_can_be_dragged() -> None:
 def test_that_the_circle_has_its_radius_everywhere() -> None:
     made = scene("f(x) = x^2/2", "circle,at=0")
     circle = by_key(made)["circle"]
-    assert isinstance(circle, Curve)
+    assert isinstance(circle, Polylines)
     assert np.allclose(np.hypot(circle.paths[0][:, 0], circle.paths[0][:, 1] - 1), 1)
     assert "osculating circle, radius 1" in legend(made)
 
@@ -76,7 +76,7 @@ def test_that_each_kind_of_point_has_a_shape_of_its_own_and_is_told() -> None:
 def test_that_newtons_path_goes_from_the_axis_to_the_curve_and_along_the_tangent() -> None:
     """X² − 2 from 2: 2 → 1.5 → 17/12."""
     path = by_key(scene("f(x) = x^2 - 2", "newton=2"))["newton"]
-    assert isinstance(path, Curve)
+    assert isinstance(path, Polylines)
     expected = [(2, 0), (2, 2), (1.5, 0), (1.5, 0.25), (17 / 12, 0)]
     assert path.paths[0][:5] == pytest.approx(np.array(expected))
 

@@ -19,7 +19,7 @@ from nablaboard.model import (
     lesson,
 )
 from nablaboard.panes import Sheet, panes_of, scenes_of
-from nablaboard.scene import Curve, Dots, Element, Marker, Raster, Scene
+from nablaboard.scene import Dots, Element, Marker, Polylines, Raster, Scene
 
 SIX = tuple(zip((5.0, 15, 25, 35, 45, 55), (5.0, 20, 14, 32, 22, 38), strict=True))
 CLASSES = ((-1.0, -1.0, 0.0), (-2.0, -1.0, 0.0), (1.0, 1.0, 1.0), (2.0, 1.5, 1.0))
@@ -49,9 +49,9 @@ def element(scene: Scene, key: str) -> Element:
     return next(each for each in scene.elements if each.key == key)
 
 
-def curve(scene: Scene, key: str) -> Curve:
+def curve(scene: Scene, key: str) -> Polylines:
     found = element(scene, key)
-    assert isinstance(found, Curve)
+    assert isinstance(found, Polylines)
     return found
 
 

@@ -14,7 +14,7 @@ from nablaboard.compute import (
     tangent_request,
 )
 from nablaboard.model import Document, FunctionPane, blank, lesson
-from nablaboard.scene import Curve, Label, Marker, Scene, describe, function_scene
+from nablaboard.scene import Label, Marker, Polylines, Scene, describe, function_scene
 
 SIZE = (600, 400)
 
@@ -43,7 +43,7 @@ def at(text: str, x: float) -> Document:
 def test_that_the_tangent_touches_the_curve_at_the_chosen_point() -> None:
     scene = scene_of(lesson("optimizers"))
     line, point = element(scene, "tangent"), element(scene, "tangent:point")
-    assert isinstance(line, Curve)
+    assert isinstance(line, Polylines)
     assert isinstance(point, Marker)
     (x0, y0), (x1, y1) = line.paths[0]
     assert (y1 - y0) / (x1 - x0) == pytest.approx(0.3, rel=1e-12)
@@ -57,7 +57,7 @@ def test_that_the_tangents_of_the_lesson_are_those_worked_by_hand(
     x: float, slope: float, intercept: float
 ) -> None:
     line = element(scene_of(at("f(x) = 0.01x^2 + 0.1x", x)), "tangent")
-    assert isinstance(line, Curve)
+    assert isinstance(line, Polylines)
     for along, up in line.paths[0]:
         assert up == pytest.approx(slope * along + intercept, abs=1e-12)
 
@@ -65,7 +65,7 @@ def test_that_the_tangents_of_the_lesson_are_those_worked_by_hand(
 def test_that_the_curve_runs_through_the_function() -> None:
     scene = scene_of(lesson("optimizers"))
     curve = next(
-        each for each in scene.elements if isinstance(each, Curve) and each.key.endswith(":function")
+        each for each in scene.elements if isinstance(each, Polylines) and each.key.endswith(":function")
     )
     points = np.concatenate(curve.paths)
     assert np.abs(points[:, 1] - (0.01 * points[:, 0] ** 2 + 0.1 * points[:, 0])).max() < 1e-12

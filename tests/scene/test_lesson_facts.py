@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from golden import SHEET, Picture, pictures_of
 from nablaboard.model import Board, Fit, lessons
-from nablaboard.scene import Arrows, Curve, Marker, Scene
+from nablaboard.scene import Arrows, Marker, Polylines, Scene
 from nablaboard.scene.elements import Bands, Dots, LevelLabels, Trail
 
 Array = NDArray[np.float64]
@@ -145,7 +145,7 @@ def those(pane: str) -> pytest.MarkDecorator:
 def test_that_every_point_of_a_curve_lies_on_its_formula(picture: Picture) -> None:
     rows = {row.id: formula_of(row) for row in picture.board.rows}
     height = picture.scene.y[1] - picture.scene.y[0]
-    for curve in found(picture.scene, Curve, "curve:"):
+    for curve in found(picture.scene, Polylines, "curve:"):
         _, row, order = curve.key.split(":")
         if rows[int(row)] in CURVES and order != "higher":
             f = CURVES[rows[int(row)]][order == "derivative"]
@@ -161,7 +161,7 @@ def test_that_every_point_of_a_curve_lies_on_its_formula(picture: Picture) -> No
 def test_that_a_curve_without_holes_spans_the_view(picture: Picture) -> None:
     broken = {"1/x", "tan(x) - sqrt((8/x)^2 - 1)", "floor(x)", "(x^2 - 1)/(x - 1)", "cbrt(x^2)"}
     rows = {row.id: formula_of(row) for row in picture.board.rows}
-    for curve in found(picture.scene, Curve, "curve:"):
+    for curve in found(picture.scene, Polylines, "curve:"):
         _, row, order = curve.key.split(":")
         if order == "function" and rows[int(row)] not in broken:
             assert len(curve.paths) == 1
@@ -174,7 +174,7 @@ def test_that_a_curve_without_holes_spans_the_view(picture: Picture) -> None:
 def test_that_the_tangent_has_the_slope_of_the_formula_at_its_point(picture: Picture) -> None:
     texts = [text for text in map(formula_of, picture.board.rows) if text in CURVES]
     x = picture.board.function.tangent_x
-    for line in found(picture.scene, Curve, "tangent"):
+    for line in found(picture.scene, Polylines, "tangent"):
         if line.key == "tangent" and texts:
             f, slope = CURVES[texts[0]]
             (left, low), (right, high) = line.paths[0]
@@ -192,14 +192,14 @@ def test_that_the_tangent_point_is_on_the_curve_and_its_foot_on_the_lower_edge(p
         assert point.x == x
         if texts:
             assert point.y == pytest.approx(CURVES[texts[0]][0](np.array(x)).item())
-        (foot,) = found(picture.scene, Curve, "tangent:foot")
+        (foot,) = found(picture.scene, Polylines, "tangent:foot")
         assert foot.paths[0].tolist() == [[x, point.y], [x, picture.scene.y[0]]]
 
 
 @those("contour")
 def test_that_the_surface_is_the_same_all_along_a_level_line(picture: Picture) -> None:
     surface = surface_of(picture.board)
-    for curve in found(picture.scene, Curve, "levels"):
+    for curve in found(picture.scene, Polylines, "levels"):
         if surface and picture.scene.scale:
             edges = np.array(picture.scene.scale.edges)
             for path in curve.paths:
@@ -303,7 +303,7 @@ def test_that_the_value_pane_shows_the_values_of_the_surface_along_the_trail(pic
         pytest.skip("no formula, or no contour pane beside it")
     trails = {each.key.removeprefix("trail:"): each for each in found(beside[0].scene, Trail, "trail:")}
     low, high = picture.scene.y
-    for curve in found(picture.scene, Curve, "value:"):
+    for curve in found(picture.scene, Polylines, "value:"):
         points = curve.paths[0]
         values = surface[0](trails[curve.key.removeprefix("value:")].points[: len(points)])
         heights = np.log10(values) if picture.scene.log[1] else values
@@ -318,7 +318,7 @@ def test_that_the_data_and_the_line_of_least_squares_are_where_arithmetic_puts_t
     data = np.array(fit.data)
     for dots in found(picture.scene, Dots, "data"):
         assert dots.points == pytest.approx(data[:, :2])
-    for curve in found(picture.scene, Curve, "best"):
+    for curve in found(picture.scene, Polylines, "best"):
         if fit.model == "line":
             x, y = data.T
             slope = ((x - x.mean()) * (y - y.mean())).sum() / ((x - x.mean()) ** 2).sum()

@@ -5,7 +5,7 @@ import pytest
 
 from nablaboard.compute import Failure, SamplesAnswer, answer, read_board, samples_request
 from nablaboard.model import Mesh, Samples, Set, blank
-from nablaboard.scene import Curve, Dots, Label, Marker, Scene, samples_scene, slopes_scene
+from nablaboard.scene import Dots, Label, Marker, Polylines, Scene, samples_scene, slopes_scene
 
 SIX = Samples(values=(1.0, 2.0, 4.0, 7.0, 11.0, 16.0))
 POTENTIAL = "V(x, y, z) = 2x^2 + 3y^2 - 4z"
@@ -21,9 +21,9 @@ def found(samples: Samples, *rows: str) -> SamplesAnswer:
     return result
 
 
-def curve(scene: Scene, key: str) -> Curve:
+def curve(scene: Scene, key: str) -> Polylines:
     (only,) = (each for each in scene.elements if each.key == key)
-    assert isinstance(only, Curve)
+    assert isinstance(only, Polylines)
     return only
 
 

@@ -8,7 +8,7 @@ from nablaboard.calculus.figures import FigureError, slices
 from nablaboard.compute import read_board, slices_request
 from nablaboard.model import Document, DocumentError, EditError, Set, blank, files, with_figures
 from nablaboard.panes import Sheet, fitted, panes_of, scenes_of
-from nablaboard.scene import Curve, Element, Marker, Scene
+from nablaboard.scene import Element, Marker, Polylines, Scene
 
 BOWL = "f(x, y) = x^2 + x y + 2y^2"
 
@@ -51,7 +51,7 @@ def test_that_both_curves_and_their_tangents_stand_in_the_function_pane() -> Non
     assert panes_of(made) == ("function", "contour")
     scene, elements = drawn(made, "function")
     tangent, touched = elements["slice:1:tangent"], elements["slice:1:point"]
-    assert isinstance(tangent, Curve)
+    assert isinstance(tangent, Polylines)
     assert isinstance(touched, Marker)
     assert (touched.x, touched.y) == (-2.0, 7.0)
     (left, low), (right, high) = tangent.paths[0]
@@ -65,8 +65,8 @@ def test_that_both_curves_and_their_tangents_stand_in_the_function_pane() -> Non
 def test_that_the_contour_pane_shows_where_the_surface_is_cut() -> None:
     scene, elements = drawn(document(BOWL), "contour")
     across, upwards, at = elements["slices:0"], elements["slices:1"], elements["slices:point"]
-    assert isinstance(across, Curve)
-    assert isinstance(upwards, Curve)
+    assert isinstance(across, Polylines)
+    assert isinstance(upwards, Polylines)
     assert isinstance(at, Marker)
     assert set(across.paths[0][:, 1]) == {-2.0}
     assert set(upwards.paths[0][:, 0]) == {1.0}
@@ -85,7 +85,7 @@ def test_that_a_slice_through_a_corner_says_so_instead_of_a_slope() -> None:
 def test_that_a_slice_never_joins_the_sides_of_a_pole() -> None:
     _, elements = drawn(document("f(x, y) = y/x", "slices=1:1"), "function")
     curve = elements["slice:0"]
-    assert isinstance(curve, Curve)
+    assert isinstance(curve, Polylines)
     assert all((path[:, 0] < 0).all() or (path[:, 0] > 0).all() for path in curve.paths)
 
 

@@ -20,7 +20,7 @@ from nablaboard.model import (
     with_figures,
 )
 from nablaboard.panes import Sheet, scenes_of
-from nablaboard.scene import Area, Arrows, Curve, Dots, Element, Scene
+from nablaboard.scene import Area, Arrows, Dots, Element, Polylines, Scene
 from nablaboard.scene.explained import explained_elements
 from nablaboard.scene.leaving import leaving_elements
 
@@ -66,16 +66,16 @@ def test_that_nelder_mead_is_drawn_as_triangles() -> None:
     area, outlines = made["trail:0:0:triangle"], made["trail:0:0:triangles"]
     assert isinstance(area, Area)
     assert area.rings[0].shape == (3, 2)
-    assert isinstance(outlines, Curve)
+    assert isinstance(outlines, Polylines)
     assert len(outlines.paths) == 7
     assert all(np.array_equal(path[0], path[-1]) for path in outlines.paths)
 
 
 def test_that_a_line_search_shows_what_it_tried() -> None:
-    tried = elements("line-search", 1)["trail:0:0:tried"]
+    tried = elements("line-search", 1)["trail:0:0:probes"]
     assert isinstance(tried, Dots)
     assert len(tried.points) > 0
-    assert "trail:0:0:tried" not in elements("momentum", 1)
+    assert "trail:0:0:probes" not in elements("momentum", 1)
 
 
 def runs(made: Document) -> DescentAnswer:

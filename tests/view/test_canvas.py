@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QMouseEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from nablaboard.scene import Area, Curve, Dots, Element, Marker, Raster, Scene, Stroke, Trail
+from nablaboard.scene import Area, Dots, Element, Marker, Polylines, Raster, Scene, Stroke, Trail
 from nablaboard.view.painter.axes import log_ticks
 from nablaboard.view.painter.background import raster_image
 from nablaboard.view.panes import Canvas
@@ -126,7 +126,7 @@ def test_that_the_pointer_is_reported_in_data_coordinates(qtbot: QtBot, canvas: 
 
 def test_that_a_curve_is_painted_where_its_points_are(canvas: Canvas) -> None:
     line = np.array([[0.0, 3.0], [20.0, 3.0]])
-    canvas.show_scene(a_scene(Curve("level", (line,), Stroke("tangent", 3.0))))
+    canvas.show_scene(a_scene(Polylines("level", (line,), Stroke("tangent", 3.0))))
     picture = canvas.viewport().grab().toImage()
     at = canvas.position(8.7, 3.0).toPoint()
     assert picture.pixelColor(at).name().upper() == THEMES["light"].tangent
@@ -172,7 +172,7 @@ def test_that_points_far_outside_of_the_view_are_no_trouble(canvas: Canvas) -> N
 
 def test_that_a_segment_that_ends_far_away_keeps_its_direction(canvas: Canvas) -> None:
     points = np.array([[2.0, 1.0], [2.0 + 1e9, 1.0 + 2e8]])
-    canvas.show_scene(a_scene(Curve("line", (points,), Stroke("tangent", 3.0))))
+    canvas.show_scene(a_scene(Polylines("line", (points,), Stroke("tangent", 3.0))))
     picture = canvas.viewport().grab().toImage()
     tangent = THEMES["light"].tangent
     assert picture.pixelColor(canvas.position(12.3, 3.06).toPoint()).name().upper() == tangent

@@ -25,7 +25,6 @@ from nablaboard.model import (
     Row,
     Set,
     SetParameter,
-    Slider,
 )
 from nablaboard.view.buttons import IconButton, LinkButton, recolour
 from nablaboard.view.card import plain_label
@@ -526,7 +525,7 @@ def test_that_a_row_ends_its_gesture_when_typing_and_sliding_rest(qtbot: QtBot) 
     rows.panel.widget(10).parameter.moved.emit(2.5)
     rows.panel.widget(10).editor.emptied.emit()
     assert rows.edits == [
-        Set("rows[10].slider", Slider(low=-3.0, high=7.0)),
+        Set("rows[10].slider", {"low": -3.0, "high": 7.0}),
         SetParameter(10, 2.5),
         RemoveRow(10),
     ]

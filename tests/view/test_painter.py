@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from nablaboard.scene import Curve, Dots, Element, Label, LegendEntry, Marker, Scene, Stroke
+from nablaboard.scene import Dots, Element, Label, LegendEntry, Marker, Polylines, Scene, Stroke
 from nablaboard.view.icons import icon, pixmap
 from nablaboard.view.painter import BoxMap, legend_width
 from nablaboard.view.painter.axes import Axis, log_ticks
@@ -179,7 +179,7 @@ def test_that_an_icon_has_its_colour_at_each_scale(qapp: QApplication) -> None:
 
 
 def test_that_items_of_keys_that_stay_are_kept(canvas: Canvas) -> None:
-    line = Curve("c", (np.array([[0.0, 0.0], [20.0, 5.0]]),), Stroke("ink"))
+    line = Polylines("c", (np.array([[0.0, 0.0], [20.0, 5.0]]),), Stroke("ink"))
     label, dots, marker = (
         Label("l", "a", 1, 1),
         Dots("d", np.array([[2.0, 2.0]]), "ink"),

@@ -14,13 +14,13 @@ from nablaboard.scene import (
     Arrows,
     Bands,
     ColourScale,
-    Curve,
     Dash,
     Dots,
     Element,
     Label,
     LegendEntry,
     Marker,
+    Polylines,
     Raster,
     Scene,
     Shape,
@@ -62,7 +62,7 @@ def at_points(*points: tuple[float, float]) -> np.ndarray[tuple[int, int], np.dt
 
 
 def test_that_a_curve_has_its_rows_colour_at_each_of_its_points(canvas: Canvas, theme: Theme) -> None:
-    picture = seen(canvas, a_scene(Curve("f", (np.column_stack((X, X**2 / 2)),), Stroke("row:1", 6.0))))
+    picture = seen(canvas, a_scene(Polylines("f", (np.column_stack((X, X**2 / 2)),), Stroke("row:1", 6.0))))
 
     for x in (-3.1, -1.7, 0.3, 2.2, 3.7):
         assert picture.pixel(x, x**2 / 2) == rgb(theme.rows[1])
@@ -72,7 +72,7 @@ def test_that_a_curve_has_its_rows_colour_at_each_of_its_points(canvas: Canvas, 
 def test_that_there_is_a_gap_where_a_curve_has_a_pole(canvas: Canvas, theme: Theme) -> None:
     left, right = X[X < -0.05], X[X > 0.05]
     paths = tuple(np.column_stack((x, 1 / x)) for x in (left, right))
-    picture = seen(canvas, a_scene(Curve("f", paths, Stroke("accent", 3.0))))
+    picture = seen(canvas, a_scene(Polylines("f", paths, Stroke("accent", 3.0))))
 
     assert picture.pixel(1.0, 1.0) == picture.pixel(-1.0, -1.0) == rgb(theme.accent)
     for y in (-1.9, 0.0, 3.0, 7.0):
@@ -93,7 +93,7 @@ def test_that_a_dash_has_its_gaps(
     canvas: Canvas, theme: Theme, dash: Dash, on: tuple[int, ...], off: tuple[int, ...]
 ) -> None:
     line = at_points((-4, 3), (4, 3))
-    picture = seen(canvas, a_scene(Curve("f", (line,), Stroke("ink", 5.0, dash))))
+    picture = seen(canvas, a_scene(Polylines("f", (line,), Stroke("ink", 5.0, dash))))
 
     for right in on:
         assert picture.pixel(-4, 3, right=right) == rgb(theme.ink)
@@ -102,7 +102,9 @@ def test_that_a_dash_has_its_gaps(
 
 
 def test_that_a_line_is_as_wide_as_its_stroke(canvas: Canvas, theme: Theme) -> None:
-    wide, thin = (Curve(str(y), (at_points((-4, y), (4, y)),), Stroke("ink", w)) for y, w in ((5, 9), (1, 3)))
+    wide, thin = (
+        Polylines(str(y), (at_points((-4, y), (4, y)),), Stroke("ink", w)) for y, w in ((5, 9), (1, 3))
+    )
     picture = seen(canvas, a_scene(wide, thin))
 
     column = QRect(300, 0, 1, 480)
@@ -192,7 +194,7 @@ def test_that_a_hollow_mark_is_a_ring(canvas: Canvas, theme: Theme, kind: type[D
         if kind is Dots
         else Marker("m", 0, 3, "tangent", size=24, hollow=True)
     )
-    picture = seen(canvas, a_scene(Curve("f", (at_points((-4, 3), (4, 3)),), Stroke("ink", 4)), mark))
+    picture = seen(canvas, a_scene(Polylines("f", (at_points((-4, 3), (4, 3)),), Stroke("ink", 4)), mark))
 
     assert picture.pixel(0, 3) == picture.pixel(0, 3, right=8) == rgb(theme.surface)
     ring = picture.box(rgb(theme.tangent), picture.around(0, 3, 20), most=60)
@@ -215,7 +217,7 @@ def test_that_only_a_handle_that_is_filled_has_a_halo(canvas: Canvas, theme: The
 
 
 def test_that_a_filled_mark_has_a_rim_of_the_ground_over_a_line(canvas: Canvas, theme: Theme) -> None:
-    line = Curve("f", (at_points((-4, 3), (4, 3)),), Stroke("ink", 8))
+    line = Polylines("f", (at_points((-4, 3), (4, 3)),), Stroke("ink", 8))
     picture = seen(canvas, a_scene(line, Marker("m", 0, 3, "error", size=20)))
 
     rims = [picture.pixel(0, 3, right=right) for right in (-10, 10)]
@@ -243,7 +245,7 @@ def test_that_bands_are_filled_from_low_to_high_and_rings_within_rings_are_holes
 
 def test_that_level_lines_lie_between_the_highest_band_and_the_ink(canvas: Canvas, theme: Theme) -> None:
     band = Bands("bands", (Band(0.0, SQUARE * 2, (0, 4)),))
-    line = Curve("levels", (at_points((-4, 3), (4, 3)),), Stroke("level", 4.0))
+    line = Polylines("levels", (at_points((-4, 3), (4, 3)),), Stroke("level", 4.0))
     picture = seen(canvas, a_scene(band, line))
 
     assert near(picture.pixel(1, 3), mixed(theme.band_high, theme.ink, 0.28), 1)
@@ -338,7 +340,7 @@ def test_that_a_dashed_trail_has_gaps_and_is_never_filled(canvas: Canvas, theme:
 
 def test_that_what_is_painted_later_lies_above(canvas: Canvas, theme: Theme) -> None:
     line, dots, marker = (
-        Curve("c", (at_points((-4, 3), (4, 3)),), Stroke("ink", 10)),
+        Polylines("c", (at_points((-4, 3), (4, 3)),), Stroke("ink", 10)),
         Dots("d", at_points((0, 3)), "error", "square", 30),
         Marker("m", 0, 3, "tangent", size=10),
     )
@@ -354,14 +356,14 @@ def test_that_what_is_painted_later_lies_above(canvas: Canvas, theme: Theme) -> 
 def test_that_of_two_curves_the_later_lies_above_whatever_the_order_was_before(
     canvas: Canvas, theme: Theme
 ) -> None:
-    one, two = (Curve(role, (at_points((-4, 3), (4, 3)),), Stroke(role, 6)) for role in ("ink", "error"))
+    one, two = (Polylines(role, (at_points((-4, 3), (4, 3)),), Stroke(role, 6)) for role in ("ink", "error"))
 
     assert seen(canvas, a_scene(one, two)).pixel(1, 3) == rgb(theme.error)
     assert seen(canvas, a_scene(two, one)).pixel(1, 3) == rgb(theme.ink)
 
 
 def test_that_a_stale_picture_is_faded(canvas: Canvas, theme: Theme) -> None:
-    line = Curve("c", (at_points((-4, 3), (4, 3)),), Stroke("ink", 8))
+    line = Polylines("c", (at_points((-4, 3), (4, 3)),), Stroke("ink", 8))
     fresh = seen(canvas, a_scene(line)).pixel(1, 3)
     faded = seen(canvas, replace(a_scene(line), stale=frozenset({"c"}))).pixel(1, 3)
 
@@ -371,7 +373,7 @@ def test_that_a_stale_picture_is_faded(canvas: Canvas, theme: Theme) -> None:
 
 
 def test_that_what_is_no_longer_in_the_scene_is_gone(canvas: Canvas, theme: Theme) -> None:
-    line = Curve("c", (at_points((-4, 3), (4, 3)),), Stroke("ink", 8))
+    line = Polylines("c", (at_points((-4, 3), (4, 3)),), Stroke("ink", 8))
     dots = Dots("c", at_points((1, 3)), "error", "square", 20)
 
     assert seen(canvas, a_scene(line)).pixel(1, 3) == rgb(theme.ink)
@@ -382,7 +384,7 @@ def test_that_what_is_no_longer_in_the_scene_is_gone(canvas: Canvas, theme: Them
 
 def test_that_another_element_of_the_same_key_is_drawn_at_its_own_place(canvas: Canvas, theme: Theme) -> None:
     makers: tuple[Callable[[float], Element], ...] = (
-        lambda y: Curve("k", (at_points((-4, y), (4, y)),), Stroke("ink", 8)),
+        lambda y: Polylines("k", (at_points((-4, y), (4, y)),), Stroke("ink", 8)),
         lambda y: Dots("k", at_points((0, y)), "ink", "square", 20),
         lambda y: Marker("k", 0, y, "ink", "square", 20),
         lambda y: Area("k", (at_points((-4, y - 1), (4, y - 1), (4, y + 1), (-4, y + 1)),), "ink", 1.0),
@@ -397,7 +399,7 @@ def test_that_another_element_of_the_same_key_is_drawn_at_its_own_place(canvas: 
 
 def test_that_all_moves_with_the_view(canvas: Canvas, theme: Theme) -> None:
     elements = (
-        Curve("c", (at_points((-4, 3), (4, 3)),), Stroke("ink", 8)),
+        Polylines("c", (at_points((-4, 3), (4, 3)),), Stroke("ink", 8)),
         Area("a", (SQUARE + np.array((0, 3.5)),), "error", 1.0),
         Trail("t", at_points((-4, 1), (2, 1)), 1, Stroke("accent", 8), "circle"),
         Marker("m", 3, 5, "tangent", size=16),
@@ -414,7 +416,7 @@ def test_that_all_moves_with_the_view(canvas: Canvas, theme: Theme) -> None:
 def test_that_another_theme_paints_everything_anew(canvas: Canvas, theme: Theme) -> None:
     other = THEMES["dark" if theme.id == "light" else "light"]
     scene = a_scene(
-        Curve("c", (at_points((-4, 3), (4, 3)),), Stroke("ink", 8)),
+        Polylines("c", (at_points((-4, 3), (4, 3)),), Stroke("ink", 8)),
         Bands("b", (Band(1.0, SQUARE + np.array((0, 3.5)), (0, 4)),)),
         Trail("t", at_points((-4, 1), (2, 1)), 1, Stroke("series:1", 8), "circle"),
         Marker("m", 3, 5, "tangent", size=16),

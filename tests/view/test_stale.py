@@ -11,11 +11,11 @@ from nablaboard.scene import (
     Arrows,
     Band,
     Bands,
-    Curve,
     Dots,
     Element,
     LegendEntry,
     Marker,
+    Polylines,
     Scene,
     Stroke,
     Trail,
@@ -52,7 +52,7 @@ def elements(kind: str) -> tuple[Element, Element]:
     """Two of a kind that cover (5, 3) and (5, 7), the first under the key "low"."""
     places = (("low", LOW), ("high", HIGH))
     made: dict[str, list[Element]] = {
-        "curve": [Curve(key, (level(y),), Stroke("ink", 8.0)) for key, y in places],
+        "curve": [Polylines(key, (level(y),), Stroke("ink", 8.0)) for key, y in places],
         "area": [Area(key, (square(y),), "ink", 1.0) for key, y in places],
         "dots": [Dots(key, np.array([(5.0, y)]), "ink", size=12.0) for key, y in places],
         "marker": [Marker(key, 5.0, y, "ink", size=12.0) for key, y in places],

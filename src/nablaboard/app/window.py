@@ -10,9 +10,9 @@ from nablaboard.app.commands import Commands, Look
 from nablaboard.app.menus import Toolbar, make_actions, make_menus
 from nablaboard.app.pane_menu import PaneEntries
 from nablaboard.app.pane_wiring import PaneWiring
-from nablaboard.app.parts import Parts
 from nablaboard.app.session import Session
 from nablaboard.app.shown import Shown
+from nablaboard.app.widgets import Widgets
 from nablaboard.model import Preferences, ShowScene, lessons, save_preferences
 from nablaboard.view.theme import THEMES, Theme, apply_theme
 
@@ -27,7 +27,7 @@ class Window(QMainWindow):
         self.session = session
         self.setMinimumSize(*SMALLEST)
         self.wiring = PaneWiring(session, theme, self)
-        self.parts = Parts(session.apply, session.store.end_gesture, self.wiring.make)
+        self.parts = Widgets(session.apply, session.store.end_gesture, self.wiring.make)
         self.commands = Commands(
             self, session, self.parts, self.wiring, Look(lambda: self.theme, self.choose_theme)
         )

@@ -8,8 +8,8 @@ from nablaboard.calculus.descent import OPTIMIZERS, Run
 from nablaboard.calculus.descent import descend as walk
 from nablaboard.calculus.expression import Expression, ExpressionError, parse
 from nablaboard.cli import diagnoses, explaining, output, writing
+from nablaboard.cli.error_study import print_study, studied, study_findings, study_json
 from nablaboard.cli.runs import run_json, settings_for
-from nablaboard.cli.studies import print_study, studied, study_findings, study_json
 from nablaboard.cli.values import BrokenTextError, UsageError
 from nablaboard.model import lessons as known_lessons
 from nablaboard.words import message, number

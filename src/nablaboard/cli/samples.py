@@ -17,7 +17,7 @@ from nablaboard.calculus.data import (
     turning_points,
 )
 from nablaboard.cli import output
-from nablaboard.cli.sample_lines import PASTED, is_line, show_line
+from nablaboard.cli.samples_line import PASTED, is_line, show_line
 from nablaboard.scene import stencil_text
 from nablaboard.words import message, number
 

@@ -16,7 +16,7 @@ from nablaboard.compute.critical import (
 )
 from nablaboard.compute.curves import CurveAnswer, CurveInput, CurveRequest, Role, curve_requests
 from nablaboard.compute.descents import DescentAnswer, DescentRequest, WalkedPath, descent_request
-from nablaboard.compute.error_studies import ErrorsAnswer, ErrorsRequest, errors_request
+from nablaboard.compute.error_study import ErrorStudyAnswer, ErrorStudyRequest, error_study_request
 from nablaboard.compute.exact import (
     SYMBOLIC,
     ExactPointsAnswer,
@@ -60,7 +60,7 @@ from nablaboard.compute.rows import (
     surface_candidates,
     surface_row,
 )
-from nablaboard.compute.samplings import SamplesAnswer, SamplesRequest, nearest_sample, samples_request
+from nablaboard.compute.samples import SamplesAnswer, SamplesRequest, nearest_sample, samples_request
 from nablaboard.compute.slices import DrawnSlice, SlicesAnswer, SlicesRequest, slices_request
 from nablaboard.compute.surfaces import SurfaceAnswer, SurfaceRequest, surface_request
 from nablaboard.compute.sweeps import SweepAnswer, SweepRequest, Swept, highest_stable, sweep_request
@@ -85,8 +85,8 @@ __all__ = [
     "DirectionAnswer",
     "DirectionRequest",
     "DrawnSlice",
-    "ErrorsAnswer",
-    "ErrorsRequest",
+    "ErrorStudyAnswer",
+    "ErrorStudyRequest",
     "ExactPointsAnswer",
     "ExactPointsRequest",
     "Failure",
@@ -134,7 +134,7 @@ __all__ = [
     "descent_request",
     "direction_request",
     "draws_figures",
-    "errors_request",
+    "error_study_request",
     "exact_points",
     "figures_request",
     "fit_request",

@@ -14,7 +14,7 @@ import numpy as np
 from nablaboard.calculus.expression import Expression, ExpressionError, on_grid, parse
 from nablaboard.calculus.points import Point, PointsError
 from nablaboard.compute.question import Answer, Request
-from nablaboard.compute.symbolic_process import Line, SymbolicProcess
+from nablaboard.compute.symbolic_process import JsonLine, SymbolicProcess
 from nablaboard.compute.token import Token
 from nablaboard.words import message
 
@@ -118,7 +118,7 @@ def exact_points(
     return tuple(found)
 
 
-def _told(f: Expression) -> Line:
+def _told(f: Expression) -> JsonLine:
     """An expression as the process reads it."""
     return {"text": str(f), "arguments": f.arguments, "parameters": dict(f.parameters)}
 
@@ -132,7 +132,7 @@ def _has_value(text: str, number: float) -> bool:
     return abs(value - number) <= _CLOSE * abs(number) + _NEAR_ZERO
 
 
-def _agreeing(line: Line, ours: Expression) -> Expression | None:
+def _agreeing(line: JsonLine, ours: Expression) -> Expression | None:
     """The derivative that the process told, if it has the values of ours wherever both have some."""
     try:
         told = parse(line["derivative"], variables=ours.arguments, parameters=ours.parameters)

@@ -64,7 +64,7 @@ class FiguresRequest(Request):
         began = perf_counter()
         reasons: list[Message] = []
 
-        def tried(asked: object, make: Callable[[], Made]) -> Made | None:
+        def attempted(asked: object, make: Callable[[], Made]) -> Made | None:
             token.raise_if_cancelled()
             if asked is None or asked is False:
                 return None
@@ -75,20 +75,20 @@ class FiguresRequest(Request):
                 return None
 
         f, wanted = self.expression, self.figures
-        polynomial = tried(wanted.taylor, lambda: taylor(f, self.x0, wanted.taylor or 0, self.x))
-        found = tried(wanted.area, lambda: area(f, wanted.area or self.x, token))
-        lines = tried(wanted.secant, lambda: secants(f, self.x0, wanted.secant or 1.0, count=SECANTS))
+        polynomial = attempted(wanted.taylor, lambda: taylor(f, self.x0, wanted.taylor or 0, self.x))
+        found = attempted(wanted.area, lambda: area(f, wanted.area or self.x, token))
+        lines = attempted(wanted.secant, lambda: secants(f, self.x0, wanted.secant or 1.0, count=SECANTS))
         return FiguresAnswer(
             request=self,
             secants=lines or (),
-            normal=tried(wanted.normal, lambda: normal(f, self.x0)),
-            circle=tried(wanted.circle, lambda: osculating_circle(f, self.x0)),
+            normal=attempted(wanted.normal, lambda: normal(f, self.x0)),
+            circle=attempted(wanted.circle, lambda: osculating_circle(f, self.x0)),
             taylor=polynomial,
             taylor_curve=None if polynomial is None else self._curve(polynomial.polynomial, token),
             area=found,
             rings=() if found is None else tuple(self._ring(piece.low, piece.high) for piece in found.pieces),
-            newton=tried(wanted.newton, lambda: newton(f, wanted.newton or 0.0)),
-            bisection=tried(wanted.bisection, lambda: bisection(f, wanted.bisection or self.x)),
+            newton=attempted(wanted.newton, lambda: newton(f, wanted.newton or 0.0)),
+            bisection=attempted(wanted.bisection, lambda: bisection(f, wanted.bisection or self.x)),
             reasons=tuple(reasons),
             milliseconds=milliseconds_since(began),
         )

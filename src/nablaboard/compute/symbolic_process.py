@@ -27,7 +27,7 @@ from nablaboard.compute.token import Token
 _LOOK = 0.05
 _MODULE = "nablaboard.compute.symbolic_worker"
 
-Line = dict[str, Any]
+JsonLine = dict[str, Any]
 
 
 class SymbolicProcess:
@@ -74,7 +74,7 @@ class SymbolicProcess:
             reader.start()
             atexit.register(self._end)
 
-    def ask(self, question: Line, seconds: float, token: Token | None = None) -> Generator[Line]:
+    def ask(self, question: JsonLine, seconds: float, token: Token | None = None) -> Generator[JsonLine]:
         """The answers that come within `seconds`, as they come; afterwards the process is ended.
 
         The time it takes to start counts, but does not end it: the next question finds it ready. No answer,
@@ -99,7 +99,7 @@ class SymbolicProcess:
             self._ready = ready and self._process is not None
             return self._ready
 
-    def _answers(self, question: Line, deadline: float, token: Token | None) -> Generator[Line]:
+    def _answers(self, question: JsonLine, deadline: float, token: Token | None) -> Generator[JsonLine]:
         finished = False
         try:
             self._send({**question, "seconds": deadline - time.monotonic()})
@@ -118,7 +118,7 @@ class SymbolicProcess:
             self._closed = True
         self._end()
 
-    def _send(self, question: Line) -> None:
+    def _send(self, question: JsonLine) -> None:
         with self._state:
             process = self._process
         if process is None or process.stdin is None:
@@ -128,7 +128,7 @@ class SymbolicProcess:
             process.stdin.write(json.dumps(question) + "\n")
             process.stdin.flush()
 
-    def _next(self, deadline: float, token: Token | None) -> Line | None:
+    def _next(self, deadline: float, token: Token | None) -> JsonLine | None:
         """The next line; None at the deadline, and at the end of the process."""
         lines = self._lines
         while (left := deadline - time.monotonic()) > 0:

@@ -33,7 +33,7 @@ class Size:
 
     def factor(self, panes: int) -> float:
         """Pixels for a logical pixel of the layout."""
-        width, height = whole_size(panes)
+        width, height = picture_size(panes)
         return max(SMALLEST_FACTOR, min(self.width / width, self.height / height)) * self.text_scale
 
 
@@ -59,7 +59,7 @@ def arranged(panes: int) -> tuple[int, int]:
     return columns, math.ceil(panes / columns)
 
 
-def whole_size(panes: int) -> tuple[float, float]:
+def picture_size(panes: int) -> tuple[float, float]:
     """The logical size of a picture of so many panes."""
     width, height = REFERENCE[min(panes, len(REFERENCE)) - 1]
     columns, rows = arranged(panes)

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication
 
 from nablaboard.calculus.expression import Expression
 from nablaboard.export.files import FORMATS, Format, picture_bytes
-from nablaboard.export.layout import Size, plot_size, whole_size
+from nablaboard.export.layout import Size, picture_size, plot_size
 from nablaboard.model import Document, PaneId, Range, blank, with_figures
 from nablaboard.model.atomic import write_atomically
 from nablaboard.model.catalogues import ENGLISH
@@ -197,7 +197,7 @@ def _kind(ending: str) -> Format:
 
 
 def _usual_size(panes: int) -> tuple[int, int]:
-    width, height = whole_size(panes)
+    width, height = picture_size(panes)
     scale = SCALE.get(panes, USUAL_SCALE)
     return round(width * scale), round(height * scale)
 

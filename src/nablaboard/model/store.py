@@ -12,7 +12,7 @@ from pathlib import Path
 
 from nablaboard.model.document import Document
 from nablaboard.model.edit import Edit
-from nablaboard.model.shown import Moved, moved, same_content, seen_from
+from nablaboard.model.sight import Moved, moved, same_content, seen_from
 from nablaboard.words import Message
 
 
@@ -48,8 +48,8 @@ class Store:
 
     def __init__(self, document: Document, path: Path | None = None) -> None:
         self._subscribers: list[Subscriber] = []
-        self._untold: deque[Change] = deque()
-        self._telling = False
+        self._pending: deque[Change] = deque()
+        self._notifying = False
         self._open(document, path)
 
     def _open(self, document: Document, path: Path | None) -> None:
@@ -181,15 +181,15 @@ class Store:
         self._tell(Change(before, after, edit))
 
     def _tell(self, change: Change) -> None:
-        self._untold.append(change)
-        if self._telling:
+        self._pending.append(change)
+        if self._notifying:
             return
-        self._telling = True
+        self._notifying = True
         try:
-            while self._untold:
-                told = self._untold.popleft()
+            while self._pending:
+                told = self._pending.popleft()
                 for subscriber in tuple(self._subscribers):
                     subscriber(told)
         finally:
-            self._telling = False
-            self._untold.clear()
+            self._notifying = False
+            self._pending.clear()

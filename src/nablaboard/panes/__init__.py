@@ -1,19 +1,19 @@
 """The table of panes: what each asks, draws, lets be moved and offers as controls. No Qt."""
 
 from nablaboard.panes.pane import Answers, Asked, Control, Given, Pane, Sheet
-from nablaboard.panes.picture import NoAnswerError, Picture, multiples, panes_of, scenes_of
+from nablaboard.panes.picture import AnsweredDocument, NoAnswerError, multiples, panes_of, scenes_of
 from nablaboard.panes.table import PANES
 from nablaboard.panes.views import fit_contour, fit_function, fitted
 
 __all__ = [
     "PANES",
+    "AnsweredDocument",
     "Answers",
     "Asked",
     "Control",
     "Given",
     "NoAnswerError",
     "Pane",
-    "Picture",
     "Sheet",
     "fit_contour",
     "fit_function",

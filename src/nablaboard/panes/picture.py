@@ -19,7 +19,7 @@ class NoAnswerError(Refusal):
     """A question has no answer."""
 
 
-class Picture:
+class AnsweredDocument:
     """A document as its rows are read, with the answers to all that its panes have asked so far."""
 
     def __init__(self, document: Document) -> None:
@@ -54,7 +54,7 @@ class Picture:
 
 def panes_of(document: Document) -> tuple[PaneId, ...]:
     """The panes that have something to show."""
-    picture = Picture(document)
+    picture = AnsweredDocument(document)
     return tuple(
         pane for pane in PANES if any(request is not None for request in picture.asks(pane).values())
     )
@@ -62,7 +62,7 @@ def panes_of(document: Document) -> tuple[PaneId, ...]:
 
 def scenes_of(document: Document, panes: Sequence[PaneId], sheet: Sheet) -> tuple[Scene, ...]:
     """The scenes of panes on a sheet each. Raises `NoAnswerError` where the computation failed."""
-    picture = Picture(document)
+    picture = AnsweredDocument(document)
     return tuple(picture.scene(pane, sheet) for pane in panes)
 
 
@@ -78,7 +78,7 @@ def multiples(document: Document, rates: Sequence[float], sheet: Sheet) -> tuple
 def _at_rate(document: Document, rate: float, sheet: Sheet) -> Scene:
     board = document.board
     choices = tuple(_with_rate(choice, rate) for choice in board.optimizers)
-    picture = Picture(replace(document, board=replace(board, optimizers=choices)))
+    picture = AnsweredDocument(replace(document, board=replace(board, optimizers=choices)))
     scene = picture.scene("contour", sheet)
     descent = picture.answers("contour", sheet).first(DescentAnswer)
     ends = [path.run.stop.sentence for path in descent.runs] if descent else []

@@ -12,7 +12,6 @@ from nablaboard.scene.elements import (
     Band,
     Bands,
     ColourScale,
-    Curve,
     Dash,
     Dots,
     Element,
@@ -21,6 +20,7 @@ from nablaboard.scene.elements import (
     LegendEntry,
     LevelLabels,
     Marker,
+    Polylines,
     Range,
     Raster,
     Scene,
@@ -29,7 +29,7 @@ from nablaboard.scene.elements import (
     Text,
     Trail,
 )
-from nablaboard.scene.errors import errors_scene, method_shape, method_stroke
+from nablaboard.scene.error_study import error_study_scene, method_shape, method_stroke
 from nablaboard.scene.figures import SECANT_HANDLE
 from nablaboard.scene.function import TANGENT_HANDLE, function_scene
 from nablaboard.scene.maps import map_scene
@@ -62,7 +62,6 @@ __all__ = [
     "Band",
     "Bands",
     "ColourScale",
-    "Curve",
     "Dash",
     "Dots",
     "Element",
@@ -72,6 +71,7 @@ __all__ = [
     "LevelLabels",
     "Marker",
     "Parts",
+    "Polylines",
     "Range",
     "Raster",
     "Scene",
@@ -84,7 +84,7 @@ __all__ = [
     "contour_scene",
     "data_scene",
     "describe",
-    "errors_scene",
+    "error_study_scene",
     "fresh",
     "function_scene",
     "greyed",

@@ -26,12 +26,12 @@ from nablaboard.scene.elements import (
     Band,
     Bands,
     ColourScale,
-    Curve,
     Element,
     Label,
     LegendEntry,
     LevelLabels,
     Marker,
+    Polylines,
     Scene,
     Stroke,
     Text,
@@ -42,9 +42,9 @@ from nablaboard.scene.fitting import apart, best_elements
 from nablaboard.scene.leaving import leaving_elements
 from nablaboard.scene.numbers import point, subscripted
 from nablaboard.scene.parts import Parts, Stale, fresh
+from nablaboard.scene.probes import probe_elements
 from nablaboard.scene.series import series_role, series_shape, series_stroke
 from nablaboard.scene.slices import slice_lines
-from nablaboard.scene.tried import tried_elements
 from nablaboard.words import Message, message, number
 
 START_HANDLE = "start:"
@@ -90,7 +90,7 @@ def surface_elements(answer: SurfaceAnswer, pane: ContourPane, size: tuple[int, 
         elements.append(Bands("bands", bands))
     if pane.lines:
         paths = tuple(path for line in contours.lines for path in line.polylines)
-        elements.append(Curve("levels", paths, Stroke("level", 1.0)))
+        elements.append(Polylines("levels", paths, Stroke("level", 1.0)))
         elements.append(_level_labels(answer, size))
     if pane.arrows != "none" and len(answer.arrows.base):
         elements.append(_arrows(answer, -1.0 if pane.arrows == "descent" else 1.0, size))
@@ -157,7 +157,7 @@ def _beside_trail(pane: ContourPane, path: WalkedPath, place: int, step: int) ->
     """What an optimizer looked at at the step, and where its path has left the view."""
     key, role = f"trail:{place}:{path.start}", series_role(place)
     return [
-        *tried_elements(key, path.run, step, role),
+        *probe_elements(key, path.run, step, role),
         *leaving_elements(key, pane, path.seen, step, role),
     ]
 

@@ -10,13 +10,13 @@ from nablaboard.model import ContourPane
 from nablaboard.scene.elements import (
     Array,
     Arrows,
-    Curve,
     Drawn,
     Element,
     Label,
     LegendEntry,
     LevelLabels,
     Marker,
+    Polylines,
     Stroke,
     Text,
 )
@@ -87,7 +87,7 @@ def heading_elements(pane: ContourPane, answer: DirectionAnswer, name: str) -> D
     steepest = np.array([found.level[1], -found.level[0]])
     ends = np.array([at - 1.5 * reach * np.array(found.level), at + 1.5 * reach * np.array(found.level)])
     elements += [
-        Curve("heading:level", (ends,), LEVEL),
+        Polylines("heading:level", (ends,), LEVEL),
         _arrow("heading:gradient", at, at + reach * steepest, STEEPEST),
         _card(
             place,

@@ -17,10 +17,10 @@ from nablaboard.model import Board, Weights
 from nablaboard.scene.elements import (
     SHAPES,
     Array,
-    Curve,
     Dots,
     Element,
     LegendEntry,
+    Polylines,
     Range,
     Raster,
     Scene,
@@ -99,17 +99,17 @@ def _curves(board: Board, fit: FitAnswer, paths: Paths, step: int, view: Range) 
     elements.append(_dots("data", np.column_stack((fit.cost.data.x[:, 0], fit.cost.data.y)), "ink"))
     for place, path in paths:
         key = f"fit:{place}:{path.start}"
-        elements.append(Curve(key, _finite(curve(weights_at(path, step))), series_stroke(place, 2.4)))
+        elements.append(Polylines(key, _finite(curve(weights_at(path, step))), series_stroke(place, 2.4)))
     if fit.best:
-        elements.append(Curve("best", (curve(fit.best.weights),), BEST))
+        elements.append(Polylines("best", (curve(fit.best.weights),), BEST))
     return elements
 
 
-def _residuals(fit: FitAnswer, weights: Weights) -> Curve:
+def _residuals(fit: FitAnswer, weights: Weights) -> Polylines:
     data = fit.cost.data
     said = fit.cost.predictions(weights, data.x)
     pairs = np.stack((np.column_stack((data.x[:, 0], data.y)), np.column_stack((data.x[:, 0], said))), axis=1)
-    return Curve(
+    return Polylines(
         "residuals", tuple(_frozen(pair) for pair in pairs if np.isfinite(pair).all()), Stroke("error", 1.0)
     )
 
@@ -129,7 +129,9 @@ def _plane(fit: FitAnswer, paths: Paths, step: int, view: tuple[Range, Range]) -
             chances = np.column_stack((1 - chances, chances))
             level = Grid(sides[0], sides[1], chances[:, 1].reshape(CELLS, CELLS))
             lines = [path for line in contours(level, np.array([0.5])).lines for path in line.polylines]
-            elements.append(Curve(f"boundary:{place}:{path.start}", tuple(lines), series_stroke(place, 2.4)))
+            elements.append(
+                Polylines(f"boundary:{place}:{path.start}", tuple(lines), series_stroke(place, 2.4))
+            )
         if order == 0:
             elements.insert(0, _cells(chances, view))
     return elements
@@ -157,7 +159,7 @@ def _classes(x: Array, y: Array) -> list[Element]:
 def _agreement(fit: FitAnswer, paths: Paths, step: int, view: Range) -> list[Element]:
     """What the fits say against the values."""
     data = fit.cost.data
-    elements: list[Element] = [Curve("diagonal", (np.array([view, view]).T,), BEST)]
+    elements: list[Element] = [Polylines("diagonal", (np.array([view, view]).T,), BEST)]
     for place, path in paths:
         said = fit.cost.predictions(weights_at(path, step), data.x)
         points = np.column_stack((data.y, said))[np.isfinite(said)]

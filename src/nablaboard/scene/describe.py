@@ -8,12 +8,12 @@ from nablaboard.scene.elements import (
     Array,
     Arrows,
     Bands,
-    Curve,
     Dots,
     Element,
     Label,
     LevelLabels,
     Marker,
+    Polylines,
     Raster,
     Scene,
     Stroke,
@@ -56,9 +56,9 @@ def _element(element: Element) -> str:
             return _extended(element)
 
 
-def _extended(element: Curve | Bands | Area | Raster | Dots) -> str:
+def _extended(element: Polylines | Bands | Area | Raster | Dots) -> str:
     match element:
-        case Curve(key, paths, stroke):
+        case Polylines(key, paths, stroke):
             return f"curve {key} {_stroke(stroke)} {' + '.join(_extent(path) for path in paths) or 'empty'}"
         case Dots(key, points, role, shape):
             return f"dots {key} {role} {shape} {len(points)} of {_extent(points)}"

@@ -39,7 +39,7 @@ class Stroke:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Curve:
+class Polylines:
     """Open polylines, each of shape (n, 2), that share one stroke."""
 
     key: str
@@ -169,7 +169,7 @@ class LevelLabels:
     texts: tuple[str, ...]
 
 
-Element = Curve | Bands | Area | Raster | Arrows | Trail | Dots | Marker | Label | LevelLabels
+Element = Polylines | Bands | Area | Raster | Arrows | Trail | Dots | Marker | Label | LevelLabels
 
 
 @dataclass(frozen=True, slots=True)

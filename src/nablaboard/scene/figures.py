@@ -10,12 +10,12 @@ from nablaboard.model import FunctionPane
 from nablaboard.scene.elements import (
     Area,
     Array,
-    Curve,
     Drawn,
     Element,
     Label,
     LegendEntry,
     Marker,
+    Polylines,
     Range,
     Stroke,
 )
@@ -66,8 +66,8 @@ def _secants(pane: FunctionPane, answer: FiguresAnswer) -> Drawn:
     end = x0 + first.h, float(f(x0 + first.h))
     says = message("scene.secant-end", h=first.h, slope=first.slope)
     elements: list[Element] = [
-        Curve("secant:later", lines, EARLIER),
-        Curve("secant", (line_through(pane.x, (x0, y0), first.slope),), SECANT),
+        Polylines("secant:later", lines, EARLIER),
+        Polylines("secant", (line_through(pane.x, (x0, y0), first.slope),), SECANT),
         Marker("secant:end", *end, SECANT.role, hollow=True, handle=SECANT_HANDLE, description=says),
     ]
     if first.error is None:
@@ -86,7 +86,7 @@ def _normal(pane: FunctionPane, answer: FiguresAnswer) -> Drawn:
     else:
         height = pane.y[1] - pane.y[0]
         points = np.array([(line.x, pane.y[0] - height), (line.x, pane.y[1] + height)])
-    return [Curve("normal", (points,), NORMAL)], [LegendEntry(message("scene.normal"), NORMAL)]
+    return [Polylines("normal", (points,), NORMAL)], [LegendEntry(message("scene.normal"), NORMAL)]
 
 
 def _circle(answer: FiguresAnswer) -> Drawn:
@@ -98,7 +98,7 @@ def _circle(answer: FiguresAnswer) -> Drawn:
     angles = np.linspace(0.0, 2 * np.pi, ON_CIRCLE)
     around = np.column_stack([np.cos(angles), np.sin(angles)]) * circle.radius + np.array(circle.centre)
     elements: list[Element] = [
-        Curve("circle", (around,), CIRCLE),
+        Polylines("circle", (around,), CIRCLE),
         Marker("circle:centre", *circle.centre, CIRCLE.role, "plus", 8.0),
     ]
     return elements, [LegendEntry(message("scene.circle", radius=circle.radius), CIRCLE)]
@@ -114,7 +114,7 @@ def _taylor(answer: FiguresAnswer) -> Drawn:
         if error is None
         else message("scene.taylor", order=order, error=float(f"{error:.3g}"))
     )
-    return [Curve("taylor", answer.taylor_curve.segments, TAYLOR)], [LegendEntry(text, TAYLOR)]
+    return [Polylines("taylor", answer.taylor_curve.segments, TAYLOR)], [LegendEntry(text, TAYLOR)]
 
 
 def _area(pane: FunctionPane, answer: FiguresAnswer) -> Drawn:

@@ -14,7 +14,17 @@ from nablaboard.compute import (
     TangentAnswer,
 )
 from nablaboard.model import FunctionPane
-from nablaboard.scene.elements import Array, Curve, Element, Label, LegendEntry, Marker, Scene, Stroke, Text
+from nablaboard.scene.elements import (
+    Array,
+    Element,
+    Label,
+    LegendEntry,
+    Marker,
+    Polylines,
+    Scene,
+    Stroke,
+    Text,
+)
 from nablaboard.scene.figures import figure_elements, line_through
 from nablaboard.scene.line_points import point_elements, points_told
 from nablaboard.scene.parts import Parts, Stale, fresh
@@ -85,14 +95,14 @@ def _key(answer: CurveAnswer) -> tuple[int, str]:
     return answer.input.row, answer.input.role
 
 
-def _curve(answer: CurveAnswer) -> Curve:
+def _curve(answer: CurveAnswer) -> Polylines:
     source = answer.input
     stroke = {
         "function": Stroke(_role(source), 2.4),
         "derivative": Stroke(_role(source), 2.0, "dash"),
         "higher": Stroke(_role(source), 1.8, "dot"),
     }[source.role]
-    return Curve(f"curve:{source.row}:{source.role}", answer.curve.segments, stroke)
+    return Polylines(f"curve:{source.row}:{source.role}", answer.curve.segments, stroke)
 
 
 def _role(source: CurveInput) -> str:
@@ -130,7 +140,7 @@ def _holes(answer: CurveAnswer) -> list[Element]:
     ]
 
 
-def _name_label(pane: FunctionPane, curve: Curve, text: str) -> list[Element]:
+def _name_label(pane: FunctionPane, curve: Polylines, text: str) -> list[Element]:
     """The curve's name beside its rightmost part in view, moved off the line by its slope there."""
     at = _place_for_name(pane, curve.paths)
     if at is None:
@@ -161,9 +171,9 @@ def _tangent(pane: FunctionPane, tangent: TangentAnswer) -> list[Element]:
         return [_no_point(pane, x, tangent)]
     elements: list[Element] = []
     if np.isfinite(slope):
-        elements.append(Curve("tangent", (line_through(pane.x, (x, y), slope),), Stroke("tangent")))
+        elements.append(Polylines("tangent", (line_through(pane.x, (x, y), slope),), Stroke("tangent")))
     foot = np.array([(x, y), (x, pane.y[0])])
-    elements.append(Curve("tangent:foot", (foot,), Stroke("tangent", 1.2, "dot")))
+    elements.append(Polylines("tangent:foot", (foot,), Stroke("tangent", 1.2, "dot")))
     says = message("scene.tangent-point", name=_name(tangent), x=x, value=y)
     elements.append(Marker("tangent:point", x, y, "tangent", handle=TANGENT_HANDLE, description=says))
     elements.append(_box(pane, x, y, slope, tangent))

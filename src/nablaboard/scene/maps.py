@@ -14,11 +14,11 @@ from nablaboard.calculus.descent import LOST_LABEL, MOVING_LABEL, DescentMap, op
 from nablaboard.compute import MapAnswer
 from nablaboard.scene.elements import (
     Array,
-    Curve,
     Element,
     Label,
     LegendEntry,
     Marker,
+    Polylines,
     Range,
     Raster,
     Scene,
@@ -166,7 +166,7 @@ def _limit(answer: MapAnswer, log: tuple[bool, bool], y: Range) -> list[Element]
     says = message("scene.limit-everywhere" if answer.everywhere else "scene.limit-near")
     place = float(middle[0]), float(min(max(middle[1], y[0]), y[1]))
     return [
-        Curve("limit", (line,), Stroke("ink", 2.0, "dash")),
+        Polylines("limit", (line,), Stroke("ink", 2.0, "dash")),
         Label("limit:label", says, *place, "ink", "text", (0.0, 0.5), (10.0, 0.0), box=True),
     ]
 

@@ -12,18 +12,18 @@ from nablaboard.calculus.data import Stencil, TurningPoint
 from nablaboard.compute import SamplesAnswer
 from nablaboard.scene.elements import (
     Array,
-    Curve,
     Dots,
     Element,
     Label,
     LegendEntry,
     Marker,
+    Polylines,
     Range,
     Scene,
     Shape,
     Stroke,
 )
-from nablaboard.scene.sampled import (
+from nablaboard.scene.samples_parts import (
     CHOSEN,
     DATA,
     ROOM,
@@ -67,8 +67,8 @@ def samples_scene(answer: SamplesAnswer | None, *, empty: bool = False) -> Scene
         y=y,
         elements=(
             *formula_curve(answer, 0, Stroke(DATA, 1.6)),
-            Curve("samples:joined", pieces(answer.positions, answer.values), joined),
-            Curve("samples:slopes", _short_lines(answer, y), Stroke(SLOPE, 2.4)),
+            Polylines("samples:joined", pieces(answer.positions, answer.values), joined),
+            Polylines("samples:slopes", _short_lines(answer, y), Stroke(SLOPE, 2.4)),
             *_stencil(answer, x, y),
             *dots("samples", answer.positions, answer.values, DATA),
             *_turns(answer),

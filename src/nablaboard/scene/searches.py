@@ -5,7 +5,7 @@ import numpy as np
 from nablaboard.calculus.points import Bisection, NewtonSearch
 from nablaboard.compute import FiguresAnswer
 from nablaboard.model import FunctionPane
-from nablaboard.scene.elements import Curve, Dots, Drawn, Element, Label, LegendEntry, Marker, Stroke
+from nablaboard.scene.elements import Dots, Drawn, Element, Label, LegendEntry, Marker, Polylines, Stroke
 from nablaboard.words import message
 
 NEWTON_HANDLE = "newton"
@@ -42,7 +42,7 @@ def _newton(pane: FunctionPane, search: NewtonSearch) -> list[Element]:
     if len(search.points) > len(points):
         path = np.concatenate([path, [(search.points[len(points)], 0.0)]])
     elements: list[Element] = [
-        Curve("newton", (path,), NEWTON),
+        Polylines("newton", (path,), NEWTON),
         Dots("newton:iterates", feet[1:], NEWTON.role, size=7.0),
         Marker(
             "newton:start",
@@ -88,7 +88,7 @@ def _bisection(pane: FunctionPane, search: Bisection) -> list[Element]:
     bars = tuple(
         np.array([(low, -(k + 2) * step), (high, -(k + 2) * step)]) for k, (low, high) in enumerate(brackets)
     )
-    elements: list[Element] = [Curve("bisection", bars, BISECTION)]
+    elements: list[Element] = [Polylines("bisection", bars, BISECTION)]
     for handle, x in zip((LOW_HANDLE, HIGH_HANDLE), brackets[0], strict=True):
         says = message("scene.bracket", x=float(x))
         elements.append(

@@ -4,7 +4,7 @@ import numpy as np
 
 from nablaboard.compute import SlicesAnswer
 from nablaboard.model import ContourPane, FunctionPane
-from nablaboard.scene.elements import Curve, Drawn, Element, LegendEntry, Marker, Shape, Stroke
+from nablaboard.scene.elements import Drawn, Element, LegendEntry, Marker, Polylines, Shape, Stroke
 from nablaboard.scene.figures import line_through
 from nablaboard.scene.numbers import point, subscripted
 from nablaboard.words import message, number
@@ -24,7 +24,7 @@ def slice_lines(pane: ContourPane, answer: SlicesAnswer) -> Drawn:
     across = np.array([(2 * left - right, y), (2 * right - left, y)])
     upwards = np.array([(x, 2 * low - high), (x, 2 * high - low)])
     elements: list[Element] = [
-        Curve(f"slices:{index}", (path,), stroke)
+        Polylines(f"slices:{index}", (path,), stroke)
         for index, (path, (stroke, _)) in enumerate(zip((across, upwards), LOOKS, strict=True))
     ]
     says = message("scene.slices-at", point=point((x, y)))
@@ -38,11 +38,11 @@ def slice_curves(pane: FunctionPane, answer: SlicesAnswer) -> Drawn:
     elements: list[Element] = []
     legend: list[LegendEntry] = []
     for index, ((cut, curve), (stroke, shape)) in enumerate(zip(answer.slices, LOOKS, strict=True)):
-        elements.append(Curve(f"slice:{index}", curve.segments, stroke))
+        elements.append(Polylines(f"slice:{index}", curve.segments, stroke))
         name, touching = slice_names(answer)[index], cut.tangent
         if np.isfinite(touching.slope):
             line = line_through(pane.x, (cut.at, touching.y), touching.slope)
-            elements.append(Curve(f"slice:{index}:tangent", (line,), Stroke(stroke.role, 1.3, "dot")))
+            elements.append(Polylines(f"slice:{index}:tangent", (line,), Stroke(stroke.role, 1.3, "dot")))
         if np.isfinite(touching.y):
             says = message("scene.slice-point", name=name, variable=cut.along, x=cut.at, value=touching.y)
             elements.append(

@@ -5,8 +5,8 @@ import math
 import numpy as np
 
 from nablaboard.compute import SamplesAnswer
-from nablaboard.scene.elements import Array, Curve, Dots, Element, LegendEntry, Range, Scene, Stroke
-from nablaboard.scene.sampled import (
+from nablaboard.scene.elements import Array, Dots, Element, LegendEntry, Polylines, Range, Scene, Stroke
+from nablaboard.scene.samples_parts import (
     CHOSEN,
     ROOM,
     ROOM_BESIDE,
@@ -45,8 +45,8 @@ def slopes_scene(answer: SamplesAnswer | None, *, empty: bool = False) -> Scene:
         y=y,
         elements=(
             *formula_curve(answer, 1, Stroke(TRUE)),
-            Curve("slopes:joined", pieces(answer.positions, answer.slopes), JOINED),
-            Curve("slopes:steps", _steps(answer.positions, steps), STEP),
+            Polylines("slopes:joined", pieces(answer.positions, answer.slopes), JOINED),
+            Polylines("slopes:steps", _steps(answer.positions, steps), STEP),
             *_errors(answer),
             *_chosen(answer, x, y),
             *dots("slopes", answer.positions, answer.slopes, SLOPE),
@@ -84,7 +84,7 @@ def _errors(answer: SamplesAnswer) -> list[Element]:
         return []
     ends = [np.column_stack([answer.positions, each]) for each in (answer.exact, answer.slopes)]
     lines = tuple(read_only(line) for line in np.stack(ends, axis=1) if np.isfinite(line).all())
-    return [Curve("slopes:errors", lines, ERROR)]
+    return [Polylines("slopes:errors", lines, ERROR)]
 
 
 def _chosen(answer: SamplesAnswer, x: Range, y: Range) -> list[Element]:

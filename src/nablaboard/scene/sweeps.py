@@ -13,11 +13,11 @@ from nablaboard.calculus.descent import optimizer_of, setting_called
 from nablaboard.compute import SweepAnswer, Swept
 from nablaboard.scene.elements import (
     Array,
-    Curve,
     Dots,
     Element,
     LegendEntry,
     Marker,
+    Polylines,
     Range,
     Scene,
     Stroke,
@@ -109,14 +109,14 @@ def _curve(each: Swept, base: float | None, low: float, *, log: bool) -> list[El
     pieces = tuple(part for part in np.split(points, cuts) if np.isfinite(part[0, 1]))
     for piece in pieces:
         piece.flags.writeable = False
-    return [Curve(f"sweep:{each.choice}", pieces, series_stroke(each.place))]
+    return [Polylines(f"sweep:{each.choice}", pieces, series_stroke(each.place))]
 
 
-def _limit(each: Swept, low: float, high: float, *, log: bool) -> Curve:
+def _limit(each: Swept, low: float, high: float, *, log: bool) -> Polylines:
     at = math.log10(each.limit or 1.0) if log else float(each.limit or 0.0)
     line = np.array([(at, low), (at, high)])
     line.flags.writeable = False
-    return Curve(f"limit:{each.choice}", (line,), Stroke(series_role(each.place), 1.2, "dot"))
+    return Polylines(f"limit:{each.choice}", (line,), Stroke(series_role(each.place), 1.2, "dot"))
 
 
 def _crosses(each: Swept, height: float, *, log: bool) -> Dots:

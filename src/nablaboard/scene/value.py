@@ -12,7 +12,7 @@ import numpy as np
 from nablaboard.calculus.descent import OPTIMIZERS, name_of
 from nablaboard.compute import DescentAnswer, WalkedPath
 from nablaboard.model import Board, cost_of
-from nablaboard.scene.elements import Curve, Element, LegendEntry, Marker, Range, Scene, Stroke, Text
+from nablaboard.scene.elements import Element, LegendEntry, Marker, Polylines, Range, Scene, Stroke, Text
 from nablaboard.scene.fitting import running
 from nablaboard.scene.series import series_role, series_shape, series_stroke
 from nablaboard.words import Message, message
@@ -85,16 +85,16 @@ def _line(place: int, path: WalkedPath, step: int, view: Range, *, log: bool) ->
     gone = np.flatnonzero(heights[: shown + 1] > view[1])
     if len(gone):
         x, y = points[gone[0]].tolist()
-        line = Curve(key, (points[: gone[0] + 1],), series_stroke(place))
+        line = Polylines(key, (points[: gone[0] + 1],), series_stroke(place))
         return [line, Marker(f"{key}:away", x, y, role, "triangle", 12.0)]
-    line = Curve(key, (points[: shown + 1],), series_stroke(place))
+    line = Polylines(key, (points[: shown + 1],), series_stroke(place))
     x, y = points[shown].tolist()
     return [line, Marker(f"{key}:now", x, y, role, series_shape(place), 10.0, hollow=step > last)]
 
 
-def _cursor(step: int, view: Range) -> Curve:
+def _cursor(step: int, view: Range) -> Polylines:
     line = np.array([[step, view[0]], [step, view[1]]], dtype=np.float64)
-    return Curve("cursor:line", (line,), Stroke("dim", 1.0, "dash"))
+    return Polylines("cursor:line", (line,), Stroke("dim", 1.0, "dash"))
 
 
 def _legend(paths: Paths, step: int) -> tuple[LegendEntry, ...]:

@@ -12,7 +12,7 @@ import pyqtgraph as pg
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QFontMetricsF, QImage, QPainter, QPainterPath, QPen, QPixmap
 
-from nablaboard.scene import Area, Array, Arrows, Bands, Curve, Element, LevelLabels, Raster
+from nablaboard.scene import Area, Array, Arrows, Bands, Element, LevelLabels, Polylines, Raster
 from nablaboard.view.painter.colours import band_colour, colour, pen
 from nablaboard.view.painter.item import STALE_OPACITY, BoxMap, SceneItem, polygon
 from nablaboard.view.painter.marks import font
@@ -25,7 +25,7 @@ HEAD_WIDTH = 2.6
 def is_background(element: Element) -> bool:
     """True for what stays while paths are played and points are dragged: one cached picture."""
     return isinstance(element, Area | Bands | LevelLabels | Arrows | Raster) or (
-        isinstance(element, Curve) and element.stroke.role == "level"
+        isinstance(element, Polylines) and element.stroke.role == "level"
     )
 
 
@@ -83,7 +83,7 @@ class BackgroundItem(SceneItem):
                     self._area(painter, at, element)
                 case Bands():
                     self._bands(painter, at, element)
-                case Curve():
+                case Polylines():
                     self._lines(painter, at, element)
                 case Arrows():
                     self._arrows(painter, at, element)
@@ -113,7 +113,7 @@ class BackgroundItem(SceneItem):
             painter.setBrush(QBrush(band_colour(self.theme, band.shade)))
             painter.drawPath(rings(at.points(band.points), band.offsets))
 
-    def _lines(self, painter: QPainter, at: BoxMap, element: Curve) -> None:
+    def _lines(self, painter: QPainter, at: BoxMap, element: Polylines) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(pen(self.theme, element.stroke))

@@ -5,7 +5,7 @@ import pyqtgraph as pg
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QBrush, QColor, QPainter, QPen, QPixmap
 
-from nablaboard.scene import Array, Curve, Dots, Trail
+from nablaboard.scene import Array, Dots, Polylines, Trail
 from nablaboard.view.painter.colours import colour, pen
 from nablaboard.view.painter.item import STALE_OPACITY, BoxMap, SceneItem, polygon
 from nablaboard.view.painter.shapes import draw_shape
@@ -18,11 +18,11 @@ DOT = 1.9
 class CurveItem(SceneItem):
     """Polylines of one stroke."""
 
-    def __init__(self, box: pg.ViewBox, theme: Theme, element: Curve) -> None:
+    def __init__(self, box: pg.ViewBox, theme: Theme, element: Polylines) -> None:
         super().__init__(box, theme)
         self.element = element
 
-    def show_element(self, element: Curve) -> None:
+    def show_element(self, element: Polylines) -> None:
         """Draw another element of the same key; nothing to do for the very same one."""
         if element is not self.element:
             self.element = element

@@ -4,14 +4,14 @@ from collections.abc import Callable
 
 import pyqtgraph as pg
 
-from nablaboard.scene import Curve, Dots, Element, Label, Marker, Scene, Trail
+from nablaboard.scene import Dots, Element, Label, Marker, Polylines, Scene, Trail
 from nablaboard.view.painter.background import BackgroundItem, is_background
 from nablaboard.view.painter.item import STALE_OPACITY, SceneItem
 from nablaboard.view.painter.lines import CurveItem, DotsItem, TrailsItem
 from nablaboard.view.painter.marks import LabelItem, MarkerItem
 from nablaboard.view.theme import Theme
 
-Single = Curve | Dots | Label | Marker
+Single = Polylines | Dots | Label | Marker
 """An element with an item of its own."""
 Item = CurveItem | DotsItem | LabelItem | MarkerItem
 
@@ -86,7 +86,7 @@ class Painter:
         item.setZValue(_height(element) + order / 1000)
 
     def _make(self, element: Single) -> Item:
-        if isinstance(element, Curve):
+        if isinstance(element, Polylines):
             return CurveItem(self._box, self._theme, element)
         if isinstance(element, Dots):
             return DotsItem(self._box, self._theme, element)
@@ -128,7 +128,7 @@ def _grounds(elements: tuple[Element, ...]) -> tuple[tuple[Element, ...], tuple[
 
 def _height(element: Element) -> float:
     """The order of painting: curves, trails (5), dots, then points, then texts on cards."""
-    return {Curve: 1.0, Dots: 6.0, Marker: 8.0}.get(type(element), 10.0)
+    return {Polylines: 1.0, Dots: 6.0, Marker: 8.0}.get(type(element), 10.0)
 
 
 def _serves(item: Item, element: Element | None) -> bool:

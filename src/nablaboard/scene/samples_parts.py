@@ -3,7 +3,7 @@
 import numpy as np
 
 from nablaboard.compute import SamplesAnswer
-from nablaboard.scene.elements import Array, Curve, Dots, Element, Label, Range, Scene, Stroke, Text
+from nablaboard.scene.elements import Array, Dots, Element, Label, Polylines, Range, Scene, Stroke, Text
 from nablaboard.words import Message, message, number
 
 ROOM, ROOM_BESIDE = 0.16, 0.05  # of the extent: above and below, left and right
@@ -70,9 +70,9 @@ def formula_curve(answer: SamplesAnswer, place: int, stroke: Stroke) -> list[Ele
     Of a function of several variables only the derivative at the samples is known, and they are joined.
     """
     if answer.curves:
-        return [Curve(f"formula:{place}", answer.curves[place].segments, stroke)]
+        return [Polylines(f"formula:{place}", answer.curves[place].segments, stroke)]
     if place and answer.exact is not None:
-        return [Curve("formula:1", pieces(answer.positions, answer.exact), stroke)]
+        return [Polylines("formula:1", pieces(answer.positions, answer.exact), stroke)]
     return []
 
 

@@ -6,9 +6,9 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from nablaboard.compute import ErrorsAnswer, answer, errors_request, read_board
+from nablaboard.compute import ErrorStudyAnswer, answer, error_study_request, read_board
 from nablaboard.model import ErrorPane, Set, blank
-from nablaboard.scene import Curve, Label, Marker, Scene, errors_scene, method_shape, method_stroke
+from nablaboard.scene import Label, Marker, Polylines, Scene, error_study_scene, method_shape, method_stroke
 
 FLOOR_TEXT = "error 0, whatever h: dual, symbolic"
 
@@ -18,17 +18,17 @@ def scene_of(text: str, x: float, pane: ErrorPane | None = None) -> Scene:
     board = document.board
     shown = replace(board, function=replace(board.function, tangent_x=x), error=pane or ErrorPane())
     document = replace(document, board=shown)
-    request = errors_request(document, read_board(document.board))
+    request = error_study_request(document, read_board(document.board))
     found = answer(request) if request else None
-    assert found is None or isinstance(found, ErrorsAnswer)
-    return errors_scene(document.board.error, found, empty=found is None)
+    assert found is None or isinstance(found, ErrorStudyAnswer)
+    return error_study_scene(document.board.error, found, empty=found is None)
 
 
-def curves_of(scene: Scene) -> dict[str, Curve]:
-    return {each.key: each for each in scene.elements if isinstance(each, Curve)}
+def curves_of(scene: Scene) -> dict[str, Polylines]:
+    return {each.key: each for each in scene.elements if isinstance(each, Polylines)}
 
 
-def value_at(curve: Curve, h: float) -> float:
+def value_at(curve: Polylines, h: float) -> float:
     points = np.concatenate(curve.paths)
     return float(10.0 ** points[np.argmin(np.abs(points[:, 0] - math.log10(h))), 1])
 

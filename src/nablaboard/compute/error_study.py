@@ -13,7 +13,7 @@ from nablaboard.model import Document
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ErrorsRequest(Request):
+class ErrorStudyRequest(Request):
     """The errors of all methods against h, for a function at a point along one of its variables."""
 
     lane: ClassVar[str] = "studies"
@@ -23,26 +23,28 @@ class ErrorsRequest(Request):
     variable: str | None = None
     methods: tuple[str, ...] = ()
 
-    def work_out(self, token: Token) -> "ErrorsAnswer":
+    def work_out(self, token: Token) -> "ErrorStudyAnswer":
         """Measure these methods, or all if none is named."""
         began = perf_counter()
         study = error_study(self.expression, self.at, variable=self.variable, methods=self.methods)
-        return ErrorsAnswer(request=self, study=study, milliseconds=milliseconds_since(began))
+        return ErrorStudyAnswer(request=self, study=study, milliseconds=milliseconds_since(began))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ErrorsAnswer(Answer):
+class ErrorStudyAnswer(Answer):
     """The error of every method against h, and what was expected."""
 
-    request: ErrorsRequest
+    request: ErrorStudyRequest
     study: ErrorStudy
     milliseconds: float
 
 
-def errors_request(document: Document, readings: Readings) -> ErrorsRequest | None:
+def error_study_request(document: Document, readings: Readings) -> ErrorStudyRequest | None:
     """The errors at the tangent point of the function that the function pane speaks of."""
     board = document.board
     expression = function_of(board, readings)
     if expression is None:
         return None
-    return ErrorsRequest(expression=expression, at=(board.function.tangent_x,), methods=board.error.methods)
+    return ErrorStudyRequest(
+        expression=expression, at=(board.function.tangent_x,), methods=board.error.methods
+    )

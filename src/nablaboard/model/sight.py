@@ -12,7 +12,7 @@ from nablaboard.model.document import Board, Document
 from nablaboard.model.panes import Range
 
 
-class Shown(NamedTuple):
+class Sight(NamedTuple):
     """View ranges of both panes, and the rows the panes speak of."""
 
     function_row: int | None
@@ -24,18 +24,18 @@ class Shown(NamedTuple):
 
 
 Moved = tuple[bool, ...]
-"""For each field of `Shown`, whether it was changed."""
+"""For each field of `Sight`, whether it was changed."""
 
-NOTHING_MOVED: Moved = (False,) * len(Shown._fields)
+NOTHING_MOVED: Moved = (False,) * len(Sight._fields)
 
 
-def shown(board: Board) -> Shown:
+def shown(board: Board) -> Sight:
     """What is looked at on this board."""
     function, contour = board.function, board.contour
-    return Shown(function.row, function.x, function.y, contour.row, contour.x, contour.y)
+    return Sight(function.row, function.x, function.y, contour.row, contour.x, contour.y)
 
 
-def looking_at(document: Document, sight: Shown) -> Document:
+def looking_at(document: Document, sight: Sight) -> Document:
     """The same document looked at in another way; a row that it does not have leaves the choice it has."""
     board = document.board
     function = replace(board.function, x=sight.function_x, y=sight.function_y)
@@ -56,7 +56,7 @@ def moved(before: Document, after: Document) -> Moved:
 def seen_from(target: Document, now: Document, kept_from_target: Moved) -> Document:
     """`target` looked at as `now` is, except for the fields marked, which are those of `target`."""
     fields = zip(kept_from_target, shown(target.board), shown(now.board), strict=True)
-    return looking_at(target, Shown._make(old if keep else new for keep, old, new in fields))
+    return looking_at(target, Sight._make(old if keep else new for keep, old, new in fields))
 
 
 def same_content(one: Document, other: Document) -> bool:

@@ -9,24 +9,24 @@ from nablaboard.calculus.expression import Expression
 from nablaboard.cli import output
 from nablaboard.cli.values import UsageError
 from nablaboard.cli.writing import Findings
-from nablaboard.compute import ErrorsAnswer, ErrorsRequest, Token
+from nablaboard.compute import ErrorStudyAnswer, ErrorStudyRequest, Token
 from nablaboard.model import ErrorPane
-from nablaboard.scene import errors_scene
+from nablaboard.scene import error_study_scene
 from nablaboard.words import message, number
 
 _SHORT = 4
 
 
-def studied(f: Expression, asked: argparse.Namespace) -> ErrorsAnswer:
+def studied(f: Expression, asked: argparse.Namespace) -> ErrorStudyAnswer:
     """The study at the point that was asked for. `UsageError` for a second derivative."""
     if asked.order != 1:
         raise UsageError(message("cli.study-order"))
     methods = (asked.method,) if asked.method else ()
-    request = ErrorsRequest(expression=f, at=asked.at, variable=asked.variable, methods=methods)
+    request = ErrorStudyRequest(expression=f, at=asked.at, variable=asked.variable, methods=methods)
     return request.work_out(Token())
 
 
-def study_findings(found: ErrorsAnswer, content: dict[str, Any]) -> Findings:
+def study_findings(found: ErrorStudyAnswer, content: dict[str, Any]) -> Findings:
     """The study in the forms of its files."""
     study = found.study
     return Findings(
@@ -34,7 +34,7 @@ def study_findings(found: ErrorsAnswer, content: dict[str, Any]) -> Findings:
         head=("method", "h", "value", "error", "truncation", "rounding"),
         rows=lambda: _rows(study),
         arrays=lambda: {"h": study.h, **{f"{each.method} error": each.errors for each in study.curves}},
-        scenes=lambda: (errors_scene(ErrorPane(), found),),
+        scenes=lambda: (error_study_scene(ErrorPane(), found),),
     )
 
 

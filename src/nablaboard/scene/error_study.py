@@ -11,17 +11,17 @@ import numpy as np
 from numpy.typing import NDArray
 
 from nablaboard.calculus.derivative import METHODS, ErrorCurve, ErrorStudy
-from nablaboard.compute import ErrorsAnswer
+from nablaboard.compute import ErrorStudyAnswer
 from nablaboard.model import ErrorPane
 from nablaboard.scene.elements import (
     DASHES,
     SHAPES,
     Array,
-    Curve,
     Element,
     Label,
     LegendEntry,
     Marker,
+    Polylines,
     Range,
     Scene,
     Shape,
@@ -53,7 +53,7 @@ def method_shape(method: str) -> Shape:
     return SHAPES[(place + place // len(SHAPES)) % len(SHAPES)]
 
 
-def errors_scene(pane: ErrorPane, answer: ErrorsAnswer | None, *, empty: bool = False) -> Scene:
+def error_study_scene(pane: ErrorPane, answer: ErrorStudyAnswer | None, *, empty: bool = False) -> Scene:
     """The scene of the pane; `empty` says that there is no function, and so no answer to wait for."""
     if answer is None:
         says = message("scene.no-function") if empty else None
@@ -83,7 +83,7 @@ def _bare(title: Message, says: Message | None) -> Scene:
     )
 
 
-def _title(answer: ErrorsAnswer) -> Message:
+def _title(answer: ErrorStudyAnswer) -> Message:
     name, at = answer.request.expression.name or "f", answer.request.at
     if len(at) > 1:
         return message("scene.errors-along", name=name, variable=answer.study.variable, at=point(at))
@@ -95,7 +95,7 @@ def _elements(pane: ErrorPane, study: ErrorStudy, floor: float, top: float) -> l
     found = [*_ground(study, floor), *_still(study, floor, top)]
     if pane.guides:
         found += [guide for curve in differences for guide in _guides(study.h, curve, floor)]
-    lines: list[Curve] = [_line(study.h, curve, floor) for curve in differences]
+    lines: list[Polylines] = [_line(study.h, curve, floor) for curve in differences]
     lines.sort(key=_is_broken)
     found += lines
     found += [mark for curve in differences for mark in _best(curve, floor)]
@@ -129,21 +129,23 @@ def _pieces(h: Array, values: Array) -> tuple[Array, ...]:
     return pieces
 
 
-def _line(h: Array, curve: ErrorCurve, floor: float) -> Curve:
-    return Curve(f"error:{curve.method}", _pieces(h, _logs(curve.errors, floor)), method_stroke(curve.method))
+def _line(h: Array, curve: ErrorCurve, floor: float) -> Polylines:
+    return Polylines(
+        f"error:{curve.method}", _pieces(h, _logs(curve.errors, floor)), method_stroke(curve.method)
+    )
 
 
-def _is_broken(curve: Curve) -> bool:
+def _is_broken(curve: Polylines) -> bool:
     """Dashes go over the lines without gaps, so that two methods with one error are both seen."""
     return curve.stroke.dash != "solid"
 
 
-def _guides(h: Array, curve: ErrorCurve, floor: float) -> list[Curve]:
+def _guides(h: Array, curve: ErrorCurve, floor: float) -> list[Polylines]:
     """The two parts of the expected error, each where it is the larger one and a little further."""
     stroke = Stroke(method_stroke(curve.method).role, 1.0, "dot")
     parts = (("truncation", curve.truncation, curve.rounding), ("rounding", curve.rounding, curve.truncation))
     return [
-        Curve(
+        Polylines(
             f"{name}:{curve.method}",
             _pieces(h, _logs(part, floor, (part * OVERLAP > other) & (part > 10.0**floor))),
             stroke,
@@ -183,7 +185,7 @@ def _ground(study: ErrorStudy, floor: float) -> list[Element]:
     line.flags.writeable = False
     says = message("scene.error-zero-of", methods=exact) if exact else message("scene.error-zero")
     return [
-        Curve("zero", (line,), Stroke("dim", 1.4)),
+        Polylines("zero", (line,), Stroke("dim", 1.4)),
         Label("zero:label", says, VIEW[1], floor, "dim", "text", (1.0, 0.0), (-6.0, 4.0)),
     ]
 
@@ -197,7 +199,7 @@ def _still(study: ErrorStudy, floor: float, top: float) -> list[Element]:
     line.flags.writeable = False
     says = message("scene.still", h=number(study.still_h, 2))
     return [
-        Curve("still", (line,), Stroke("error", 1.2, "dash")),
+        Polylines("still", (line,), Stroke("error", 1.2, "dash")),
         Label("still:label", says, at, floor, "error", "text", (1.0, 1.0), (-6.0, -5.0)),
     ]
 

@@ -3,13 +3,13 @@
 import numpy as np
 
 from nablaboard.calculus.descent import Run
-from nablaboard.scene.elements import Area, Curve, Dots, Element, Stroke
+from nablaboard.scene.elements import Area, Dots, Element, Polylines, Stroke
 
 TRIANGLES = 14  # behind the one of now; older ones say nothing more
 CORNERS = 3
 
 
-def tried_elements(key: str, run: Run, step: int, role: str) -> list[Element]:
+def probe_elements(key: str, run: Run, step: int, role: str) -> list[Element]:
     """The triangle of the shown step filled and earlier ones as outlines; or the places that were tried."""
     if not run.probes or run.points.shape[1] != 2:
         return []
@@ -18,7 +18,7 @@ def tried_elements(key: str, run: Run, step: int, role: str) -> list[Element]:
         return _triangles(key, run, at, role)
     places = run.probes[at]
     known = places[np.isfinite(places).all(axis=1)]
-    return [Dots(f"{key}:tried", known, role, "circle", 6.0, hollow=True)] if len(known) else []
+    return [Dots(f"{key}:probes", known, role, "circle", 6.0, hollow=True)] if len(known) else []
 
 
 def _triangles(key: str, run: Run, at: int, role: str) -> list[Element]:
@@ -28,5 +28,5 @@ def _triangles(key: str, run: Run, at: int, role: str) -> list[Element]:
         return []
     return [
         Area(f"{key}:triangle", (shown[-1],), role, 0.3),
-        Curve(f"{key}:triangles", outlines, Stroke(role, 1.0)),
+        Polylines(f"{key}:triangles", outlines, Stroke(role, 1.0)),
     ]
