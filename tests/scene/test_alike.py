@@ -27,8 +27,8 @@ def test_that_the_two_ends_of_a_line_may_be_other_arrays_with_the_same_numbers()
 
 
 CHANGES: dict[str, Callable[[Scene], Scene]] = {
-    "another curve": lambda each: scene(LONG.copy()),
-    "a moved point": lambda each: scene(x=1.5),
+    "another curve": lambda _: scene(LONG.copy()),
+    "a moved point": lambda _: scene(x=1.5),
     "another view": lambda each: replace(each, x=(0, 2)),
     "a greyed element": lambda each: replace(each, stale=frozenset({"curve"})),
     "an element less": lambda each: replace(each, elements=each.elements[:1]),
