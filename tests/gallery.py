@@ -72,7 +72,7 @@ from nablaboard.view.painter import Legend
 from nablaboard.view.panes import Canvas
 from nablaboard.view.playback import PlaybackBar
 from nablaboard.view.scroll import ScrollBox
-from nablaboard.view.sliders import Slider as SlidingBar
+from nablaboard.view.sliders import GestureSlider
 from nablaboard.view.status import StatusLine
 from nablaboard.view.style import style_sheet
 from nablaboard.view.theme import DARK, LIGHT, Theme, apply_theme, palette
@@ -208,7 +208,7 @@ def controls() -> QWidget:
     wrong.setText("7")
     choice = Choice("Method", {"central": "Central difference", "dual": "Dual numbers"})
     choice.show_key("dual")
-    bar, quiet = SlidingBar("Rate"), SlidingBar("Place", role="scrub", knob=18)
+    bar, quiet = GestureSlider("Rate"), GestureSlider("Place", role="scrub", knob=18)
     bar.show_value(40)
     ticked, plain = TickBox("On"), TickBox("Off")
     ticked.setChecked(True)

@@ -33,6 +33,7 @@ CLASSES = tuple(
 )
 HOUSES = tuple((float(x), float(z), 3.0 * x - 2.0 * z + (x * z) % 3) for x in range(1, 5) for z in (1, 4, 6))
 LINE = tuple((float(x), 2.0 + 0.5 * x + 0.3 * (-1) ** x) for x in range(8))
+PARABOLA = tuple((x, y + 0.2 * x * x) for x, y in LINE)
 WAVE = tuple(round(math.sin(1.3 * k) * (1 + k / 9), 4) for k in range(24))
 RATES = SettingRange(name="learning_rate", low=1e-2, high=10.0, count=9)
 MOMENTA = SettingRange(name="momentum", low=0.0, high=0.9, count=6)
@@ -203,7 +204,7 @@ BOARDS: dict[str, Board] = {
         panes=("data", "value"),
         optimizers=choices("gradient-descent", learning_rate=0.1),
         run=RunSettings(steps=11),
-        fit=Fit(points=LINE, model="quadratic", scaled=True, batch=3),
+        fit=Fit(points=PARABOLA, model="quadratic", scaled=True, batch=3),
     ),
     "two-features": board(
         panes=("data", "contour"),
@@ -231,7 +232,9 @@ BOARDS: dict[str, Board] = {
         panes=("error",),
         error=ErrorPane(methods=("forward", "central", "dual"), guides=True),
     ),
-    "errors-unguided": board("f(x) = x^2", panes=("error",), error=ErrorPane(guides=False)),
+    "errors-unguided": board(
+        "f(x) = e^x/3", panes=("error",), error=ErrorPane(methods=("backward", "central"), guides=False)
+    ),
     "errors-at-a-kink": board("f(x) = |x|", panes=("error",), function=function(tangent_x=0.0)),
     "samples-with-gaps": board(
         panes=("samples", "slopes"),

@@ -1,12 +1,14 @@
 """Small controls and their numbers: keys kept, places on sliders, fonts, boxes that scroll, menus of rows."""
 
+import re
 from collections.abc import Callable
+from dataclasses import fields
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QFont, QGuiApplication, QKeyEvent, QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QPlainTextEdit, QProgressBar, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from nablaboard.calculus.descent import OPTIMIZERS
@@ -22,6 +24,8 @@ from nablaboard.model import (
     RemoveRow,
     Row,
     Set,
+    SetParameter,
+    Slider,
 )
 from nablaboard.view.buttons import IconButton, LinkButton, recolour
 from nablaboard.view.card import plain_label
@@ -44,9 +48,12 @@ from nablaboard.view.expressions.parameter import ParameterSlider, default_ends
 from nablaboard.view.fonts import math_italic, mono_font, text_font
 from nablaboard.view.formula_text import FormulaText
 from nablaboard.view.keys import MOVE, PRESS, kept
+from nablaboard.view.lesson import LessonCard
+from nablaboard.view.message_bar import MessageBar
 from nablaboard.view.scroll import ScrollBox
-from nablaboard.view.sliders import Slider
-from nablaboard.view.theme import DARK, LIGHT
+from nablaboard.view.sliders import GestureSlider
+from nablaboard.view.status import StatusLine
+from nablaboard.view.theme import DARK, LIGHT, THEMES, Theme
 from nablaboard.view.tick import TickBox
 from nablaboard.view.words import say, sentence
 from nablaboard.words import message
@@ -88,8 +95,8 @@ def test_that_a_key_is_kept_by_whoever_has_a_use_for_it(key: Qt.Key) -> None:
         (lambda: LinkButton("Cancel"), Qt.Key.Key_Return, True),
         (lambda: TickBox("On"), Qt.Key.Key_Space, True),
         (lambda: TickBox("On"), Qt.Key.Key_Home, False),
-        (lambda: Slider("Rate"), Qt.Key.Key_Home, True),
-        (lambda: Slider("Rate"), Qt.Key.Key_Space, False),
+        (lambda: GestureSlider("Rate"), Qt.Key.Key_Home, True),
+        (lambda: GestureSlider("Rate"), Qt.Key.Key_Space, False),
         (lambda: Choice("Method", {"a": "A"}), Qt.Key.Key_Down, True),
         (lambda: Choice("Method", {"a": "A"}), Qt.Key.Key_Space, True),
     ],
@@ -122,7 +129,7 @@ def turned(widget: QWidget) -> QWheelEvent:
 
 
 def test_that_the_wheel_turns_no_choice_and_only_a_slider_with_the_focus(qtbot: QtBot) -> None:
-    choice, slider = Choice("Method", {"a": "A", "b": "B"}), Slider("Rate")
+    choice, slider = Choice("Method", {"a": "A", "b": "B"}), GestureSlider("Rate")
     for widget in (choice, slider):
         qtbot.addWidget(widget)
         widget.resize(120, 24)
@@ -498,3 +505,57 @@ def test_that_completion_offers_names_that_begin_as_what_is_typed(
         assert editor.toPlainText().startswith(inserted)
     else:
         assert editor.toPlainText() == typed
+
+
+@pytest.mark.parametrize("theme", list(THEMES.values()), ids=list(THEMES))
+def test_that_every_colour_of_a_theme_is_written_as_six_digits(theme: Theme) -> None:
+    for field in fields(theme):
+        held = getattr(theme, field.name)
+        if field.name not in ("id", "dark"):
+            for colour in held if isinstance(held, tuple) else (held,):
+                assert re.fullmatch("#[0-9A-F]{6}", colour), (field.name, colour)
+
+
+def test_that_a_row_ends_its_gesture_when_typing_and_sliding_rest(qtbot: QtBot) -> None:
+    rows = Rows(qtbot, "f(x) = x", "a = 2")
+    rows.panel.widget(0).editor.rested.emit()
+    assert rows.ended == 1
+    rows.panel.widget(10).parameter.settled.emit()
+    assert rows.ended == 2
+    rows.panel.widget(10).parameter.ends_chosen.emit(-3.0, 7.0)
+    rows.panel.widget(10).parameter.moved.emit(2.5)
+    rows.panel.widget(10).editor.emptied.emit()
+    assert rows.edits == [
+        Set("rows[10].slider", Slider(low=-3.0, high=7.0)),
+        SetParameter(10, 2.5),
+        RemoveRow(10),
+    ]
+
+
+def test_that_the_rows_of_the_list_have_no_rows_of_their_own(qtbot: QtBot) -> None:
+    model = Rows(qtbot, "f(x) = x", "a = 2").panel.model
+
+    assert model.rowCount() == 2
+    assert model.rowCount(model.index(0)) == 0
+    assert [model.place(10), model.entries[1].row.text] == [1, "a = 2"]
+
+
+def test_that_a_lesson_a_status_line_and_a_message_take_another_theme(qtbot: QtBot) -> None:
+    for widget in (LessonCard(), StatusLine(), MessageBar()):
+        qtbot.addWidget(widget)
+        widget.set_theme(DARK)
+        for button in widget.findChildren(IconButton):
+            image = button.icon().pixmap(16, 16).toImage()
+            names = {image.pixelColor(x, y).name().upper() for x in range(16) for y in range(16)}
+            assert DARK.dim in names
+
+
+def test_that_progress_is_told_in_hundredths_where_it_is_known(qtbot: QtBot) -> None:
+    line = StatusLine()
+    qtbot.addWidget(line)
+    bar = line.findChild(QProgressBar)
+    assert isinstance(bar, QProgressBar)
+    line.set_progress(0.256)
+    assert (bar.minimum(), bar.maximum(), bar.value()) == (0, 100, 26)
+    line.set_progress(None)
+    assert bar.maximum() == 0

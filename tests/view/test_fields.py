@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from nablaboard.view.choice import Choice
 from nablaboard.view.fields import FRACTION, POSITIVE, Bounds, NumberError, NumberField, shown_number
-from nablaboard.view.sliders import Slider
+from nablaboard.view.sliders import GestureSlider
 
 Show = Callable[..., QWidget]
 
@@ -128,7 +128,7 @@ def test_that_a_field_keeps_what_is_being_typed_when_the_document_changes(shown:
 
 
 def test_that_a_slider_goes_where_it_is_pressed_and_follows_the_hand(shown: Show) -> None:
-    slider = Slider("step", knob=14)
+    slider = GestureSlider("step", knob=14)
     slider.setRange(0, 100)
     window = shown(slider)
     window.resize(240, 60)
@@ -148,7 +148,7 @@ def test_that_a_slider_goes_where_it_is_pressed_and_follows_the_hand(shown: Show
 
 
 def test_that_showing_a_value_is_not_taken_for_a_move(shown: Show) -> None:
-    slider = Slider("step")
+    slider = GestureSlider("step")
     shown(slider)
     moved: list[int] = []
     slider.moved.connect(moved.append)
@@ -158,7 +158,7 @@ def test_that_showing_a_value_is_not_taken_for_a_move(shown: Show) -> None:
 
 
 def test_that_keys_move_a_slider_and_rest_ends_the_gesture(qtbot: QtBot, shown: Show) -> None:
-    slider = Slider("step")
+    slider = GestureSlider("step")
     shown(slider)
     slider.setFocus()
     with qtbot.waitSignal(slider.settled, timeout=3000):

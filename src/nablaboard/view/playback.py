@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QWidget
 
 from nablaboard.view.buttons import IconButton, MenuButton, recolour
 from nablaboard.view.card import plain_label
-from nablaboard.view.sliders import Slider
+from nablaboard.view.sliders import GestureSlider
 from nablaboard.view.theme import LIGHT
 from nablaboard.view.tokens import Theme
 
@@ -35,7 +35,7 @@ class PlaybackBar(QFrame):
         self.setAccessibleName(self.tr("Playback"))
         self.setFixedHeight(49)
         self._make_buttons()
-        self.scrub = Slider(self.tr("Step"), role="scrub", knob=18)
+        self.scrub = GestureSlider(self.tr("Step"), role="scrub", knob=18)
         self.scrub.setToolTip(self.tr("Drag to any step"))
         self.scrub.moved.connect(self.scrubbed)
         self._position = plain_label("", "position")

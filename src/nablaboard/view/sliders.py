@@ -14,7 +14,7 @@ REST = 600
 """Milliseconds without a key or a turn of the wheel after which a gesture is over."""
 
 
-class Slider(QSlider):
+class GestureSlider(QSlider):
     """A horizontal slider over whole numbers."""
 
     moved = Signal(int)

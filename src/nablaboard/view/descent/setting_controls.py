@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from nablaboard.calculus.descent import Setting, SettingValue
 from nablaboard.view.choice import Choice
 from nablaboard.view.fields import FRACTION, POSITIVE, NumberField
-from nablaboard.view.sliders import Slider
+from nablaboard.view.sliders import GestureSlider
 from nablaboard.view.tick import TickBox
 
 PLACES = 400
@@ -50,7 +50,7 @@ class NumberSetting(SettingControl):
         super().__init__()
         self._setting = setting
         words = setting_words(setting.name)
-        self.slider = Slider(words)
+        self.slider = GestureSlider(words)
         self.slider.setMaximum(PLACES)
         self.slider.moved.connect(lambda place: self.changed.emit(value_at(setting, place)))
         self.slider.settled.connect(self.settled)

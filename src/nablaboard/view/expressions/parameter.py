@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from nablaboard.model import Range
 from nablaboard.view.fields import Bounds, NumberField
-from nablaboard.view.sliders import Slider
+from nablaboard.view.sliders import GestureSlider
 
 END_ROOM = 12
 """What an end's field needs beside its figures, in logical pixels."""
@@ -34,7 +34,7 @@ class ParameterSlider(QWidget):
         self._ends: Range = (0.0, 1.0)
         self.low = self._end(self.tr("Lower end"), Qt.AlignmentFlag.AlignLeft)
         self.high = self._end(self.tr("Upper end"), Qt.AlignmentFlag.AlignRight)
-        self.slider = Slider(self.tr("Value"))
+        self.slider = GestureSlider(self.tr("Value"))
         self.slider.moved.connect(lambda place: self.moved.emit(self._value(place)))
         self.slider.settled.connect(self.settled)
         self.low.chosen.connect(lambda low: self.ends_chosen.emit(low, self._ends[1]))
