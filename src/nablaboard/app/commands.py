@@ -11,9 +11,9 @@ from nablaboard.app.actions import ACTIONS, MENUS, sequences
 from nablaboard.app.export_dialog import ExportDialog
 from nablaboard.app.menus import Handler
 from nablaboard.app.pane_wiring import PaneWiring
+from nablaboard.app.parts import WindowParts
 from nablaboard.app.player import SPEEDS
 from nablaboard.app.session import Session
-from nablaboard.app.widgets import Widgets
 from nablaboard.model import AddStart, ModelError, RemoveStart, Set, ShowScene, lesson, value_at
 from nablaboard.version import __version__
 from nablaboard.view.theme import THEMES, Theme
@@ -41,7 +41,7 @@ class Commands:
     """Handlers by action id, each taking whether a switch is on."""
 
     def __init__(
-        self, window: QMainWindow, session: Session, parts: Widgets, wiring: PaneWiring, look: Look
+        self, window: QMainWindow, session: Session, parts: WindowParts, wiring: PaneWiring, look: Look
     ) -> None:
         self._window, self._session, self._parts, self._wiring = window, session, parts, wiring
         self._look = look

@@ -34,30 +34,17 @@ SHORT: Mapping[str, str] = MappingProxyType({"tangent-x": "x₀", "start": "star
 
 def settings_of(board: Board, controls: Iterable[Control]) -> list[PaneSetting]:
     """What the controls set, as it stands now."""
-    return [setting for control in controls for setting in _settings(board, control)]
+    return [_setting(board, control) for control in controls]
 
 
-def _settings(board: Board, control: Control) -> list[PaneSetting]:
+def _setting(board: Board, control: Control) -> PaneSetting:
     found = declaration(board, control.path)
-    if found.kind in KINDS:
-        return [_setting(board, control, found, KINDS[found.kind])]
-    parts = [Control(f"{control.path}.{name}", control.where) for name in PARTS.get(control.path, ())]
-    inner = settings_of(board, parts) if found.value is not None else []
-    return [_setting(board, control, found, "nothing"), *inner]
-
-
-def _setting(
-    board: Board,
-    control: Control,
-    found: Declaration,
-    kind: Literal["switch", "number", "pair", "choice", "several", "text", "nothing"],
-) -> PaneSetting:
     label = SHORT.get(found.name) if control.where == "head" else None
     return PaneSetting(
         path=control.path,
         words=label or sentence(found.label),
         hint=sentence(found.help),
-        kind=kind,
+        kind=KINDS.get(found.kind, "nothing"),
         where=control.where,
         value=found.value,
         first=FIRST[control.path](board) if control.path in FIRST else None,
@@ -87,8 +74,6 @@ def _called(board: Board, found: Declaration, choice: str | int) -> str:
 
 CHOSEN = ("row", "optimizer")
 AUTOMATIC = "automatic"
-PARTS: Mapping[str, tuple[str, ...]] = MappingProxyType({"contour.heading": ("at", "degrees")})
-"""What can be set of a setting that has fields of its own."""
 
 
 def _middle(ends: tuple[float, float]) -> float:

@@ -7,12 +7,12 @@ from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QMenu
 
 from nablaboard.app.commands import Commands, Look
+from nablaboard.app.display import Display
 from nablaboard.app.menus import Toolbar, make_actions, make_menus
 from nablaboard.app.pane_menu import PaneEntries
 from nablaboard.app.pane_wiring import PaneWiring
+from nablaboard.app.parts import WindowParts
 from nablaboard.app.session import Session
-from nablaboard.app.shown import Shown
-from nablaboard.app.widgets import Widgets
 from nablaboard.model import Preferences, ShowScene, lessons, save_preferences
 from nablaboard.view.theme import THEMES, Theme, apply_theme
 
@@ -27,7 +27,7 @@ class Window(QMainWindow):
         self.session = session
         self.setMinimumSize(*SMALLEST)
         self.wiring = PaneWiring(session, theme, self)
-        self.parts = Widgets(session.apply, session.store.end_gesture, self.wiring.make)
+        self.parts = WindowParts(session.apply, session.store.end_gesture, self.wiring.make)
         self.commands = Commands(
             self, session, self.parts, self.wiring, Look(lambda: self.theme, self.choose_theme)
         )
@@ -35,7 +35,7 @@ class Window(QMainWindow):
         self.menus = make_menus(self, self.actions_by_id)
         self._add_menus()
         self.setCentralWidget(self.parts.laid_out(self.toolbar))
-        self.shown = Shown(session, self.parts, self.actions_by_id, self)
+        self.display = Display(session, self.parts, self.actions_by_id, self)
         self.wiring.fill(self.parts.panes)
         self._listen()
         self.set_theme(theme)
@@ -88,7 +88,7 @@ class Window(QMainWindow):
     def _listen(self) -> None:
         session, player, parts = self.session, self.session.player, self.parts
         session.board_changed.connect(lambda: self.commands.show_options(self.actions_by_id))
-        self.shown.titled.connect(self.setWindowTitle)
+        self.display.titled.connect(self.setWindowTitle)
         self.wiring.pointed.connect(parts.status.set_readout)
         self.wiring.menu_opening.connect(
             lambda menu: menu.addActions([self.actions_by_id[name] for name in ("copy-picture", "export")])

@@ -21,6 +21,7 @@ from nablaboard.model import (
     SetView,
     item,
 )
+from nablaboard.panes.controls import controls_of
 from nablaboard.panes.pane import Answers, Asked, Control, Pane, Sheet
 from nablaboard.panes.questions import FIT, about, asks_descent, asks_fit, asks_slices
 from nablaboard.panes.views import fit_contour
@@ -121,14 +122,9 @@ def _fits(document: Document, _readings: Readings, answers: Answers) -> Edit | N
 
 
 def _controls(document: Document) -> tuple[Control, ...]:
-    pane = document.board.contour
-    start = (Control("contour.starts[0]", "head"),) if pane.starts else ()
-    direction = () if pane.heading is None else (Control("contour.heading.degrees"),)
-    return (*start, *(Control(f"contour.{name}") for name in OPTIONS), *direction)
+    first = item("contour.starts", 0)
+    return controls_of(document.board, "contour", head=(first,) if document.board.contour.starts else ())
 
-
-OPTIONS = ("bands", "lines", "level_count", "arrows", "points", "explain", "slices", "heading")
-"""The fields of the pane that its menu offers."""
 
 CONTOUR = Pane(
     id="contour",

@@ -2,7 +2,8 @@
 
 from nablaboard.compute import DescentAnswer, FitAnswer, Readings
 from nablaboard.model import Document
-from nablaboard.panes.pane import Answers, Asked, Control, Pane, Sheet
+from nablaboard.panes.controls import controls_of
+from nablaboard.panes.pane import Answers, Asked, Pane, Sheet
 from nablaboard.panes.questions import FIT, asks_descent, asks_fit
 from nablaboard.scene import Scene, data_scene
 from nablaboard.words import message
@@ -26,6 +27,6 @@ DATA = Pane(
     title=lambda _: message("scene.data"),
     asks=_asks,
     draws=_draws,
-    controls=lambda _: (Control("data.residuals"),),
+    controls=lambda document: controls_of(document.board, "data"),
     plays=True,
 )

@@ -2,7 +2,8 @@
 
 from nablaboard.compute import ErrorStudyAnswer, Readings, error_study_request, function_candidates
 from nablaboard.model import Document
-from nablaboard.panes.pane import Answers, Asked, Control, Pane, Sheet
+from nablaboard.panes.controls import controls_of
+from nablaboard.panes.pane import Answers, Asked, Pane, Sheet
 from nablaboard.panes.questions import about
 from nablaboard.scene import Scene, error_study_scene
 from nablaboard.words import message
@@ -24,5 +25,5 @@ ERROR = Pane(
     title=lambda _: message("scene.errors-empty"),
     asks=_asks,
     draws=_draws,
-    controls=lambda _: (Control("error.methods"), Control("error.guides")),
+    controls=lambda document: controls_of(document.board, "error"),
 )

@@ -17,7 +17,8 @@ from nablaboard.compute import (
     tangent_request,
 )
 from nablaboard.model import Document, Edit, Set, SetView
-from nablaboard.panes.pane import Answers, Asked, Control, Pane, Sheet
+from nablaboard.panes.controls import controls_of
+from nablaboard.panes.pane import Answers, Asked, Pane, Sheet
 from nablaboard.panes.questions import about, asks_samples, asks_slices
 from nablaboard.panes.views import fit_function
 from nablaboard.scene import (
@@ -120,26 +121,6 @@ def _fits(document: Document, readings: Readings, _answers: Answers) -> Edit | N
     return SetView("function", *view) if view else None
 
 
-def _controls(_document: Document) -> tuple[Control, ...]:
-    return (Control("function.tangent_x", "head"), *(Control(f"function.{path}") for path in OPTIONS))
-
-
-OPTIONS = (
-    "derivative",
-    "tangent",
-    "grid",
-    "figures.points",
-    "figures.secant",
-    "figures.normal",
-    "figures.circle",
-    "figures.higher",
-    "figures.taylor",
-    "figures.area",
-    "figures.newton",
-    "figures.bisection",
-)
-"""The fields of the pane that its menu offers."""
-
 FUNCTION = Pane(
     id="function",
     lacks=message("pane.lacks-function"),
@@ -148,6 +129,6 @@ FUNCTION = Pane(
     draws=_draws,
     drags=_drags,
     fits=_fits,
-    controls=_controls,
+    controls=lambda document: controls_of(document.board, "function", head=("function.tangent_x",)),
     view="function",
 )

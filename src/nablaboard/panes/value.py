@@ -2,7 +2,8 @@
 
 from nablaboard.compute import DescentAnswer, Readings
 from nablaboard.model import Document
-from nablaboard.panes.pane import Answers, Asked, Control, Pane, Sheet
+from nablaboard.panes.controls import controls_of
+from nablaboard.panes.pane import Answers, Asked, Pane, Sheet
 from nablaboard.panes.questions import asks_descent
 from nablaboard.scene import STEP_HANDLE, Scene, value_scene
 from nablaboard.words import message
@@ -29,6 +30,6 @@ VALUE = Pane(
     asks=_asks,
     draws=_draws,
     seeks=_seeks,
-    controls=lambda _: (Control("value.log"),),
+    controls=lambda document: controls_of(document.board, "value"),
     plays=True,
 )

@@ -5,6 +5,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLayout, QVBoxLayout, QWidget
 
 TITLE_HEIGHT = 37
+FEW_LETTERS = 40  # logical pixels in which dots alone would say nothing
 
 
 class Card(QFrame):
@@ -83,6 +84,8 @@ class _Elided(QLabel):
             super().paintEvent(event)
             return
         self.setToolTip(self.text())
+        if self.width() < FEW_LETTERS:
+            return
         shown = metrics.elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
         with QPainter(self) as painter:
             painter.setPen(self.palette().windowText().color())

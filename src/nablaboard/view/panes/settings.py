@@ -18,7 +18,7 @@ from nablaboard.view.fields import ANY, Bounds, NumberField
 FIELD_WIDTH = 56
 MENU_MARGINS = (36, 2, 12, 2)  # as the words of the other entries stand
 
-Choice = tuple[object, str]
+Option = tuple[object, str]
 """A value, and what it is called."""
 
 
@@ -41,7 +41,7 @@ class PaneSetting:
     first: object = None
     optional: bool = False
     bounds: Bounds = ANY
-    choices: tuple[Choice, ...] = ()
+    choices: tuple[Option, ...] = ()
 
 
 class PaneMenu(QObject):

@@ -19,7 +19,7 @@ GAP = 10
 LEFT, RIGHT = 288, 298
 
 
-class Widgets:
+class WindowParts:
     """Every part of the window but its menus. `make_pane` makes the card of a pane."""
 
     def __init__(

@@ -5,20 +5,20 @@ from collections.abc import Mapping
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction
 
+from nablaboard.app.parts import WindowParts
 from nablaboard.app.remarks import outcomes, remark, values_at
 from nablaboard.app.session import Session
-from nablaboard.app.widgets import Widgets
 from nablaboard.compute import Answer, DescentAnswer, Failure, SurfaceAnswer
 from nablaboard.view.words import say
 
 
-class Shown(QObject):
+class Display(QObject):
     """Listens to the session and brings the window's widgets up to date. `titled(text)` is for the window."""
 
     titled = Signal(str)
 
     def __init__(
-        self, session: Session, parts: Widgets, actions: Mapping[str, QAction], parent: QObject
+        self, session: Session, parts: WindowParts, actions: Mapping[str, QAction], parent: QObject
     ) -> None:
         super().__init__(parent)
         self._session, self._parts, self._actions = session, parts, actions
