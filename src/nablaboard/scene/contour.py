@@ -225,7 +225,6 @@ def _level_labels(answer: SurfaceAnswer, size: tuple[int, int]) -> LevelLabels:
         if place is not None:
             taken.append((place, text))
     points = low + np.array([place for place, _ in taken], dtype=np.float64).reshape(-1, 2) * span
-    points.setflags(write=False)
     return LevelLabels("level-labels", points, tuple(text for _, text in taken))
 
 

@@ -39,7 +39,6 @@ def critical_elements(pane: ContourPane, answer: CriticalAnswer) -> Drawn:
     named = _named(pane, answer.points) if len(answer.points) <= MOST_NAMED else []
     if named:
         below = np.array(named) - np.array([0.0, BELOW * (pane.y[1] - pane.y[0])])
-        below.setflags(write=False)
         elements.append(LevelLabels("critical:places", below, tuple(point(place, 3) for place in named)))
     looks = {each.kind: LOOKS[each.kind] for each in answer.points}
     legend = [

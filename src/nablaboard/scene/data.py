@@ -92,7 +92,7 @@ def _curves(board: Board, fit: FitAnswer, paths: Paths, step: int, view: Range) 
     elements: list[Element] = []
 
     def curve(weights: Weights) -> Array:
-        return _frozen(np.column_stack((places, fit.cost.predictions(weights, places[:, np.newaxis]))))
+        return np.column_stack((places, fit.cost.predictions(weights, places[:, np.newaxis])))
 
     if board.data.residuals and paths:
         elements.append(_residuals(fit, weights_at(paths[0][1], step)))
@@ -110,7 +110,7 @@ def _residuals(fit: FitAnswer, weights: Weights) -> Polylines:
     said = fit.cost.predictions(weights, data.x)
     pairs = np.stack((np.column_stack((data.x[:, 0], data.y)), np.column_stack((data.x[:, 0], said))), axis=1)
     return Polylines(
-        "residuals", tuple(_frozen(pair) for pair in pairs if np.isfinite(pair).all()), Stroke("error", 1.0)
+        "residuals", tuple(pair for pair in pairs if np.isfinite(pair).all()), Stroke("error", 1.0)
     )
 
 
@@ -149,9 +149,7 @@ def _cells(chances: Array, view: tuple[Range, Range]) -> Raster:
 def _classes(x: Array, y: Array) -> list[Element]:
     """The data of each class with its own marker."""
     return [
-        Dots(
-            f"class:{label:g}", _frozen(x[y == label][:, :2].copy()), f"row:{k}", SHAPES[k % len(SHAPES)], 9.0
-        )
+        Dots(f"class:{label:g}", x[y == label][:, :2].copy(), f"row:{k}", SHAPES[k % len(SHAPES)], 9.0)
         for k, label in ((int(label), label) for label in np.unique(y))
     ]
 
@@ -164,7 +162,7 @@ def _agreement(fit: FitAnswer, paths: Paths, step: int, view: Range) -> list[Ele
         said = fit.cost.predictions(weights_at(path, step), data.x)
         points = np.column_stack((data.y, said))[np.isfinite(said)]
         shape = series_shape(place)
-        elements.append(Dots(f"said:{place}:{path.start}", _frozen(points), series_role(place), shape))
+        elements.append(Dots(f"said:{place}:{path.start}", points, series_role(place), shape))
     return elements
 
 
@@ -226,13 +224,8 @@ def _around(values: Array) -> Range:
 
 
 def _dots(key: str, points: Array, role: str) -> Dots:
-    return Dots(key, _frozen(points), role, size=7.0)
+    return Dots(key, points, role, size=7.0)
 
 
 def _finite(curve: Array) -> tuple[Array, ...]:
     return (curve,) if np.isfinite(curve).all() else ()
-
-
-def _frozen(array: Array) -> Array:
-    array.flags.writeable = False
-    return array

@@ -1,15 +1,15 @@
 """What a picture is made of: frozen elements in data coordinates, without a word about Qt.
 
 An element has a `key` that is unique in its scene. A painter that meets the key again keeps what it had drawn
-and takes over only what changed, so a dragged tangent never costs the curve beneath it. Arrays are read-only
-and are compared by identity: the same array object means the same drawing.
+and takes over only what changed, so a dragged tangent never costs the curve beneath it. An element makes
+its arrays read-only, and they are compared by identity: the same array object means the same drawing.
 
 Colours are roles ("function", "series:3", "row:0"), which a theme turns into colours. Sizes are logical
 pixels.
 """
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal
 
 import numpy as np
 from numpy.typing import NDArray
@@ -29,6 +29,12 @@ SHAPES: tuple[Shape, ...] = ("circle", "diamond", "square", "triangle", "triangl
 DASHES: tuple[Dash, ...] = ("solid", "dash", "dot", "dash-dot", "dash-dot-dot")
 
 
+def _lock(*arrays: NDArray[Any]) -> None:
+    """Make the arrays of an element read-only: a picture never changes behind the painter's back."""
+    for array in arrays:
+        array.setflags(write=False)
+
+
 @dataclass(frozen=True, slots=True)
 class Stroke:
     """How a line is drawn: colour role, width in logical pixels, dash."""
@@ -46,6 +52,9 @@ class Polylines:
     paths: tuple[Array, ...]
     stroke: Stroke
 
+    def __post_init__(self) -> None:
+        _lock(*self.paths)
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Band:
@@ -57,6 +66,9 @@ class Band:
     shade: float
     points: Array
     offsets: tuple[int, ...]
+
+    def __post_init__(self) -> None:
+        _lock(self.points)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -76,6 +88,9 @@ class Area:
     role: str
     opacity: float = 0.22
 
+    def __post_init__(self) -> None:
+        _lock(*self.rings)
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Raster:
@@ -91,6 +106,9 @@ class Raster:
     strengths: Array
     roles: tuple[str, ...]
 
+    def __post_init__(self) -> None:
+        _lock(self.cells, self.strengths)
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Arrows:
@@ -102,6 +120,9 @@ class Arrows:
     role: str = "arrow"
     width: float = 1.0
 
+    def __post_init__(self) -> None:
+        _lock(self.tails, self.tips)
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Trail:
@@ -112,6 +133,9 @@ class Trail:
     shown: int
     stroke: Stroke
     shape: Shape
+
+    def __post_init__(self) -> None:
+        _lock(self.points)
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +164,9 @@ class Dots:
     size: float = 8.0
     hollow: bool = False
 
+    def __post_init__(self) -> None:
+        _lock(self.points)
+
 
 @dataclass(frozen=True, slots=True)
 class Label:
@@ -167,6 +194,9 @@ class LevelLabels:
     key: str
     points: Array
     texts: tuple[str, ...]
+
+    def __post_init__(self) -> None:
+        _lock(self.points)
 
 
 Element = Polylines | Bands | Area | Raster | Arrows | Trail | Dots | Marker | Label | LevelLabels

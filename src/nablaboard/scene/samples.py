@@ -39,7 +39,6 @@ from nablaboard.scene.samples_parts import (
     label_of,
     name_of,
     pieces,
-    read_only,
     spacing_said,
     summary,
     turn_said,
@@ -110,7 +109,7 @@ def _short_lines(answer: SamplesAnswer, y: Range) -> tuple[Array, ...]:
     with np.errstate(divide="ignore", invalid="ignore"):
         dx = np.minimum(free, HIGHEST * (y[1] - y[0]) / np.abs(slopes))
     lines = np.stack([np.column_stack([x + s * dx, v + s * dx * slopes]) for s in (-1.0, 1.0)], axis=1)
-    return tuple(read_only(line) for line in lines if np.isfinite(line).all())
+    return tuple(line for line in lines if np.isfinite(line).all())
 
 
 def _turns(answer: SamplesAnswer) -> list[Element]:
@@ -146,7 +145,7 @@ def _stencil(answer: SamplesAnswer, x: Range, y: Range) -> list[Element]:
         value=float(answer.slopes[at]),
     )
     counted = points[[index for index, _ in _counting(stencil)]]
-    rings = read_only(counted[np.isfinite(counted[:, 1])])
+    rings = counted[np.isfinite(counted[:, 1])]
     return [
         Dots("stencil:rings", rings, CHOSEN, size=17.0, hollow=True),
         *_weights(answer, stencil, x),

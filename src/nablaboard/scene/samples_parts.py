@@ -43,24 +43,18 @@ def around(values: Array, room: float) -> Range:
     return low - more, high + more
 
 
-def read_only(values: Array) -> Array:
-    """The array, which nobody can change from now on."""
-    values.flags.writeable = False
-    return values
-
-
 def pieces(x: Array, y: Array) -> tuple[Array, ...]:
     """The polyline through all samples, interrupted at gaps."""
     points = np.column_stack([x, y])
     parts = np.split(points, np.flatnonzero(~np.isfinite(y)))
     kept = [part[np.isfinite(part[:, 1])] for part in parts]
-    return tuple(read_only(part) for part in kept if len(part) > 1)
+    return tuple(part for part in kept if len(part) > 1)
 
 
 def dots(key: str, x: Array, y: Array, role: str) -> list[Element]:
     """Circles inside, squares at both edges; gaps are left out."""
     points = np.column_stack([x, y])
-    inside, edges = (read_only(each[np.isfinite(each[:, 1])]) for each in (points[1:-1], points[[0, -1]]))
+    inside, edges = (each[np.isfinite(each[:, 1])] for each in (points[1:-1], points[[0, -1]]))
     return [Dots(f"{key}:inside", inside, role), Dots(f"{key}:edges", edges, role, "square")]
 
 

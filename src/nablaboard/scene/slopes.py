@@ -23,7 +23,6 @@ from nablaboard.scene.samples_parts import (
     largest_error,
     name_of,
     pieces,
-    read_only,
     spacing_said,
     summary,
 )
@@ -75,7 +74,7 @@ def _legend(answer: SamplesAnswer) -> tuple[LegendEntry, ...]:
 def _steps(x: Array, slopes: Array) -> tuple[Array, ...]:
     """From each sample to the next a level line, as high as the slope between them."""
     ends = np.column_stack([x[:-1], slopes, x[1:], slopes])
-    return tuple(read_only(each.reshape(2, 2)) for each in ends if np.isfinite(each).all())
+    return tuple(each.reshape(2, 2) for each in ends if np.isfinite(each).all())
 
 
 def _errors(answer: SamplesAnswer) -> list[Element]:
@@ -83,7 +82,7 @@ def _errors(answer: SamplesAnswer) -> list[Element]:
     if answer.exact is None:
         return []
     ends = [np.column_stack([answer.positions, each]) for each in (answer.exact, answer.slopes)]
-    lines = tuple(read_only(line) for line in np.stack(ends, axis=1) if np.isfinite(line).all())
+    lines = tuple(line for line in np.stack(ends, axis=1) if np.isfinite(line).all())
     return [Polylines("slopes:errors", lines, ERROR)]
 
 
@@ -93,7 +92,7 @@ def _chosen(answer: SamplesAnswer, x: Range, y: Range) -> list[Element]:
     if at is None or not math.isfinite(answer.slopes[at]):
         return []
     points = np.column_stack([answer.positions, answer.slopes])
-    ring = Dots("slopes:ring", read_only(points[[at]]), CHOSEN, size=17.0, hollow=True)
+    ring = Dots("slopes:ring", points[[at]], CHOSEN, size=17.0, hollow=True)
     return [ring, card("slopes:card", _slope_said(answer, at), x, y, points)]
 
 
