@@ -3,8 +3,8 @@
 from dataclasses import replace
 
 import pytest
-from boards import board, keys, seen
 
+from boards import board, keys, seen
 from nablaboard.model import (
     Document,
     Fit,

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from dataclasses import fields, is_dataclass, replace
 
 import pytest
-from boards import SHEET, board, lesson_boards
 
+from boards import SHEET, board, lesson_boards
 from nablaboard import model
 from nablaboard.model import Board, Document, Fit, MapPane, Mesh, Samples, blank, with_figures
 from nablaboard.panes import PANES, panes_of, scenes_of
