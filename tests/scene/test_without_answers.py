@@ -70,7 +70,8 @@ def test_that_a_pane_without_an_answer_says_what_is_missing_only_if_none_will_co
     assert (str(waiting.title), waiting.message) == (title, "")
     assert (str(empty.title), getattr(empty.message, "kind", "")) == (title, kind)
     for scene in (waiting, empty):
-        assert scene.elements == scene.legend == ()
+        assert scene.elements == ()
+        assert scene.legend == ()
         assert scene.note == ""
 
 
