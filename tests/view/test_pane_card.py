@@ -16,7 +16,7 @@ from nablaboard.view.panes import PaneArea, PaneCard, PaneSetting
 from nablaboard.view.panes.area import in_rows
 from nablaboard.view.theme import THEMES
 from nablaboard.view.tokens import GAP
-from seen import Seen, rgb
+from seen import Seen, near, rgb
 
 PLACE = PaneSetting(path="tangent_x", words="x₀", kind="number", where="head", value=10.0)
 POINT = PaneSetting(path="start", words="start", kind="pair", where="head", value=(1.0, 2.0))
