@@ -16,7 +16,7 @@ from nablaboard.view.panes import PaneArea, PaneCard, PaneSetting
 from nablaboard.view.panes.area import in_rows
 from nablaboard.view.theme import THEMES
 from nablaboard.view.tokens import GAP
-from seen import Seen, near, rgb
+from seen import Seen, near, rgb, seen
 
 PLACE = PaneSetting(path="tangent_x", words="x₀", kind="number", where="head", value=10.0)
 POINT = PaneSetting(path="start", words="start", kind="pair", where="head", value=(1.0, 2.0))
@@ -245,12 +245,11 @@ def test_that_an_area_gives_its_theme_to_all_cards(qtbot: QtBot) -> None:
     qtbot.addWidget(area)
     area.resize(900, 400)
     area.show_panes(["function", "contour"])
-    area.set_theme(THEMES["dark"])
+    dark = THEMES["dark"]
+    area.set_theme(dark)
     for card in area.cards.values():
-        card.show_scene(Scene(title="", x=(0.0, 1.0), y=(0.0, 1.0), grid=False))
-        assert Seen(card.canvas, card.canvas.grab().toImage()).pixel(0.45, 0.55) == rgb(
-            THEMES["dark"].surface
-        )
+        picture = seen(card.canvas, Scene(title="", x=(0.0, 1.0), y=(0.0, 1.0), grid=False))
+        assert picture.pixel(0.45, 0.55) == rgb(dark.surface)
 
 
 def test_that_panes_stand_in_rows_of_one_size_with_a_gap_and_the_last_stays_open(qtbot: QtBot) -> None:
@@ -262,18 +261,15 @@ def test_that_panes_stand_in_rows_of_one_size_with_a_gap_and_the_last_stays_open
     panes: list[PaneId] = ["function", "contour", "data", "value"]
     area.show_panes(panes)
     qtbot.waitUntil(lambda: area.card("value").height() > 200)
-    places = {
-        pane: QRect(area.card(pane).mapTo(area, QPoint(0, 0)), area.card(pane).size()) for pane in panes
-    }
-    first, second, third, fourth = places.values()
+    cards = [area.card(pane) for pane in panes]
+    places = [QRect(card.mapTo(area, QPoint(0, 0)), card.size()) for card in cards]
+    first, second, third, fourth = places
     assert first.top() == second.top() == 0
     assert third.top() == fourth.top() > first.bottom()
     assert (first.left(), third.left()) == (0, 0)
     assert second.left() - first.right() - 1 == third.top() - first.bottom() - 1 == GAP
-    assert max(each.width() for each in places.values()) - min(each.width() for each in places.values()) <= 2
-    assert (
-        max(each.height() for each in places.values()) - min(each.height() for each in places.values()) <= 2
-    )
+    for sides in ([each.width() for each in places], [each.height() for each in places]):
+        assert max(sides) - min(sides) <= 2
     assert all(card._close.isEnabled() for card in area.cards.values())
     area.show_panes(["contour", "value"])
     qtbot.waitUntil(lambda: area.card("contour").height() > 600)
