@@ -97,3 +97,40 @@ def test_that_a_distance_from_a_weight_of_0_is_a_number_and_no_share() -> None:
     assert (mark.x, mark.y) == pytest.approx((0.0, 2.0), abs=1e-9)
     assert "w 50 %" in str(mark.description)
     assert "b 0.5" in str(mark.description)
+
+
+@pytest.mark.parametrize(
+    ("across", "up", "slope", "corner"),
+    [
+        (0.1, 0.5, 1.0, "right below"),
+        (0.1, 0.5, -1.0, "right above"),
+        (0.9, 0.5, 1.0, "left above"),
+        (0.9, 0.5, -1.0, "left below"),
+        # In the middle the box stands to the left of what rises and to the right of what falls, above both.
+        (0.45, 0.5, 1.0, "left above"),
+        (0.45, 0.5, -1.0, "right above"),
+        (0.6, 0.5, -1.0, "right above"),
+        (0.6, 0.5, 1.0, "left above"),
+        (0.45, 0.5, 0.0, "left above"),
+        # Near the upper edge there is no room above, near the lower one none below.
+        (0.9, 0.85, 1.0, "left below"),
+        (0.9, 0.75, 1.0, "left above"),
+        (0.1, 0.15, 1.0, "right above"),
+        (0.1, 0.25, 1.0, "right below"),
+        (0.1, 0.85, -1.0, "right below"),
+    ],
+)
+def test_that_the_box_of_a_tangent_stands_clear_of_its_line(
+    across: float, up: float, slope: float, corner: str
+) -> None:
+    """Right of a point and below it, say, a line that rises is out of the way."""
+    document = blank((f"{slope} (x - {across}) + {up}",))
+    pane = replace(document.board.function, x=(0.0, 1.0), y=(0.0, 1.0), tangent_x=across)
+    _, elements = drawn(replace(document, board=replace(document.board, function=pane)), "function")
+    box = elements["tangent:box"]
+    assert isinstance(box, Label)
+    assert (box.x, box.y) == pytest.approx((across, up))
+    assert box.box
+    sides = ("left" if box.anchor[0] == 1.0 else "right", "above" if box.anchor[1] == 1.0 else "below")
+    assert " ".join(sides) == corner
+    assert (box.offset[0] < 0, box.offset[1] < 0) == (sides[0] == "left", sides[1] == "above")
