@@ -5,13 +5,15 @@ inside `src/nablaboard/LAYER`, as many of each kind:
 
 operators    + for −, < for ≤, `and` for `or`, `is` for `is not`, a sign or a `not` less
 constants    a number one more or half as much again, True for False, another text
-conditions   the branch that is taken where the other would be
-statements   a call, a raise or an assignment to an attribute less
+conditions   the branch that is taken where the other would be, of an `if`, a loop or a case
+statements   a call, a raise, a `return` of nothing, an assignment to what is already there less
 
 They are spread evenly over the layer's code. What nobody could tell apart is left alone: docstrings,
-annotations, decorators, aliases of types, `__all__`, texts of the log, `strict=` of zip. Each mutant is tried
-on the tests in `tests/LAYER` in a copy of the project, those that name its module first; a test that fails or
-hangs kills it. Printed are the survivors, and the share that was killed.
+annotations, decorators, aliases of types, `__all__`, texts of the log, `strict=` of zip. No other mutant is
+left out, so some of those that live are the same program as before; they count as alive. Removing the binding
+of a new name is no mutant, for every test that comes by would see it. Each mutant is tried on the tests in
+`tests/LAYER`, and on no others, in a copy of the project, those that name its module first; a test that fails
+or hangs kills it. Printed are the survivors, the share that was killed, and how many of these by hanging.
 
 The same seed makes the same mutants of the same code. Two processes work at a time.
 """
@@ -27,6 +29,7 @@ import subprocess
 import sys
 import tempfile
 import xml.etree.ElementTree as ET
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from copy import copy
@@ -34,13 +37,15 @@ from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
 from queue import SimpleQueue
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 ROOT = Path(__file__).parents[2]
 COPIED = ("src", "tests", "resources", "packaging", "pyproject.toml")
 PROCESSES = 2
 LOGS = {"debug", "info", "warning", "error", "exception", "critical"}
-UNTOUCHED = {"TypeVar", "NewType", "cast", "getLogger"}
+UNTOUCHED = {"TypeVar", "NewType", "getLogger"}
+LOGGERS = {"log", "logger", "logging", "_log", "LOG"}
+ALIAS = re.compile(r"[A-Z]\w*[a-z]\w*")  # a class or an alias of types; constants are all capitals
 TYPE = re.compile(r"(Literal|Callable|Mapping|Sequence|NDArray|tuple|list|dict|Union|Generic)\[")
 OPERATORS: dict[type[ast.AST], type[ast.AST]] = {
     ast.Add: ast.Sub,
@@ -67,6 +72,10 @@ OPERATORS: dict[type[ast.AST], type[ast.AST]] = {
 }
 
 
+End = Literal["killed", "hangs", "lives"]
+"""What becomes of a mutant."""
+
+
 class Change(NamedTuple):
     """What stands from `start` to `end` in the bytes of a file is to become `text`."""
 
@@ -75,6 +84,10 @@ class Change(NamedTuple):
     start: int
     end: int
     text: str
+
+    def of(self, whole: bytes) -> bytes:
+        """The bytes with the change."""
+        return whole[: self.start] + self.text.encode() + whole[self.end :]
 
 
 class Reader(ast.NodeVisitor):
@@ -97,7 +110,21 @@ class Reader(ast.NodeVisitor):
                         self.visit(each)
 
     def visit_JoinedStr(self, node: ast.JoinedStr) -> None:
-        """Where the parts of such a text stand, Python 3.11 does not tell."""
+        """Another text, or another value in it; all anew: Python 3.11 does not tell where its parts stand."""
+        self._add("constants", node, f"({ast.unparse(node)} + '!')")
+        for place, part in enumerate(node.values):
+            if isinstance(part, ast.FormattedValue):
+                inner = ast.unparse(part.value).encode()
+                for change in Reader(inner).changes:
+                    if change.kind != "statements":
+                        self._add(change.kind, node, _with_value(node, place, change.of(inner)))
+
+    def visit_Call(self, node: ast.Call) -> None:
+        """All of a call, but not the type that a value is said to have."""
+        if isinstance(node.func, ast.Name) and node.func.id == "cast":
+            self.visit(node.args[1])
+        else:
+            self.generic_visit(node)
 
     def visit_BinOp(self, node: ast.BinOp) -> None:
         """A sum becomes a difference, and so on."""
@@ -143,6 +170,17 @@ class Reader(ast.NodeVisitor):
         self._negate(node.test)
         self.generic_visit(node)
 
+    def visit_While(self, node: ast.While) -> None:
+        """Loops while it should not."""
+        self._negate(node.test)
+        self.generic_visit(node)
+
+    def visit_match_case(self, node: ast.match_case) -> None:
+        """A case for all others."""
+        if node.guard is not None:
+            self._negate(node.guard)
+        self.generic_visit(node)
+
     def visit_IfExp(self, node: ast.IfExp) -> None:
         """The other value."""
         self._negate(node.test)
@@ -167,9 +205,9 @@ class Reader(ast.NodeVisitor):
         self.generic_visit(node)
 
     def _delete(self, node: ast.AST) -> None:
-        target = node.targets[0] if isinstance(node, ast.Assign) else None
-        alone = isinstance(node, ast.Expr | ast.Raise | ast.AugAssign | ast.Continue | ast.Break)
-        if alone or isinstance(target, ast.Attribute | ast.Subscript):
+        alone = isinstance(node, ast.Expr | ast.Raise | ast.AugAssign | ast.Continue | ast.Break | ast.Delete)
+        returns = isinstance(node, ast.Return) and node.value is None
+        if alone or returns or (isinstance(node, ast.Assign | ast.AnnAssign) and _is_bound_before(node)):
             self._add("statements", node, "pass")
 
     def _add(self, kind: str, node: ast.AST, text: str) -> None:
@@ -179,15 +217,35 @@ class Reader(ast.NodeVisitor):
             self.changes.append(Change(kind, node.lineno, start, end, text))
 
 
+def _with_value(node: ast.JoinedStr, place: int, value: bytes) -> str:
+    """The text with another value at a place of it."""
+    changed, part = copy(node), copy(node.values[place])
+    assert isinstance(part, ast.FormattedValue)
+    part.value = ast.parse(value, mode="eval").body
+    changed.values = [*node.values[:place], part, *node.values[place + 1 :]]
+    return f"({ast.unparse(changed)})"
+
+
+def _is_bound_before(node: ast.Assign | ast.AnnAssign) -> bool:
+    """Whether what is assigned to is part of something, or speaks of what the name was before."""
+    targets = node.targets if isinstance(node, ast.Assign) else [node.target]
+    parts = [each for target in targets for each in ast.walk(target)]
+    names = {each.id for each in parts if isinstance(each, ast.Name)}
+    read = {each.id for each in ast.walk(node.value) if isinstance(each, ast.Name)} if node.value else set()
+    of_something = any(isinstance(each, ast.Attribute | ast.Subscript) for each in parts)
+    return node.value is not None and (of_something or bool(names & read))
+
+
 def _is_out_of_sight(node: ast.AST) -> bool:
     """Whether no test could see a change in it."""
     if isinstance(node, ast.Expr):
         call = node.value
         if isinstance(call, ast.Call) and isinstance(call.func, ast.Attribute):
-            return call.func.attr in LOGS
+            return call.func.attr in LOGS and ast.unparse(call.func.value) in LOGGERS
         return isinstance(call, ast.Constant)
     if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name):
-        return node.targets[0].id == "__all__" or _is_type(node.value)
+        name = node.targets[0].id
+        return name == "__all__" or (bool(ALIAS.fullmatch(name)) and _is_type(node.value))
     if isinstance(node, ast.Call) and isinstance(node.func, ast.Name | ast.Attribute):
         return (node.func.id if isinstance(node.func, ast.Name) else node.func.attr) in UNTOUCHED
     if isinstance(node, ast.If):
@@ -211,8 +269,7 @@ class Mutant:
     @property
     def source(self) -> bytes:
         """The file's new bytes."""
-        whole = (ROOT / self.path).read_bytes()
-        return whole[: self.change.start] + self.change.text.encode() + whole[self.change.end :]
+        return self.change.of((ROOT / self.path).read_bytes())
 
     def __str__(self) -> str:
         was = (ROOT / self.path).read_bytes()[self.change.start : self.change.end].decode()
@@ -225,7 +282,9 @@ def mutants(layer: Path, count: int, seed: int) -> list[Mutant]:
     chance = random.Random(seed)  # noqa: S311 - nothing secret
     known: dict[str, list[Mutant]] = {}
     for path in sorted(layer.rglob("*.py")):
-        for change in Reader(path.read_bytes()).changes:
+        whole = path.read_bytes()
+        for change in Reader(whole).changes:
+            ast.parse(change.of(whole))  # what is no program would be killed by any test
             known.setdefault(change.kind, []).append(Mutant(path.relative_to(ROOT), change))
     found = list[Mutant]()
     for place, kind in enumerate(sorted(known)):
@@ -263,15 +322,15 @@ class Bench:
             spent[name] = spent.get(name, 0.0) + float(case.attrib["time"])
         return spent
 
-    def is_killed(self, mutant: Mutant, files: Sequence[str], limit: float) -> bool:
+    def end(self, mutant: Mutant, files: Sequence[str], limit: float) -> End:
         """Whether a test fails, or hangs, with the mutant in its place."""
         place = self._folder / mutant.path
         whole = place.read_bytes()
         place.write_bytes(mutant.source)
         try:
-            return self._run(files, limit, "-x") != 0
+            return "killed" if self._run(files, limit, "-x") else "lives"
         except subprocess.TimeoutExpired:
-            return True
+            return "hangs"
         finally:
             place.write_bytes(whole)
 
@@ -323,18 +382,20 @@ def main(layer: str, count: int, seed: int) -> None:
         benches.put(bench)
         limit = 30 + 5 * sum(seconds.values())
 
-        def try_out(mutant: Mutant) -> bool:
+        def try_out(mutant: Mutant) -> End:
             bench = benches.get()
             try:
-                killed = bench.is_killed(mutant, in_order(mutant, seconds), limit)
+                end = bench.end(mutant, in_order(mutant, seconds), limit)
             finally:
                 benches.put(bench)
-            if not killed:
-                print(f"lives  {mutant.change.kind:10}  {mutant}", flush=True)
-            return killed
+            if end != "killed":
+                print(f"{end}  {mutant.change.kind:10}  {mutant}", flush=True)
+            return end
 
-        killed = list(pool.map(try_out, made))
-    print(f"{layer}: {sum(killed)} of {len(made)} killed, {100 * sum(killed) / len(made):.0f} %, seed {seed}")
+        ends = Counter(pool.map(try_out, made))
+    killed, hanging = ends.total() - ends["lives"], ends["hangs"]
+    share = f"{killed} of {len(made)} killed, {100 * killed / len(made):.0f} %"
+    print(f"{layer}: {share}, {hanging} of them by hanging, seed {seed}")
 
 
 if __name__ == "__main__":

@@ -65,3 +65,63 @@ def test_that_every_path_and_start_is_in_the_fitted_view_but_none_that_ran_away(
         assert (path.run.points <= (right, high)).all()
     assert left < -7.0
     assert right < 5.0
+
+
+def test_that_a_fitted_curve_has_8_percent_of_its_height_above_and_below() -> None:
+    """2x − 1 over −6 ≤ x ≤ 6 is from −13 to 11; 8 % of 24 are 1.92."""
+    view = fit_of(blank(("2x - 1",)))
+    assert view is not None
+    assert view[0] == (-6.0, 6.0)
+    assert view[1] == pytest.approx((-14.92, 12.92))
+
+
+def test_that_a_pole_is_followed_as_far_again_as_the_middle_nine_tenths_reach() -> None:
+    """1/x over −6 ≤ x ≤ 6: 5 % of the values are above 1/0.6, for a tenth of x > 0 is below 0.6.
+
+    So the inner values reach from −5/3 to 5/3 and the view twice as far beyond, to 5, with 8 % of 10.
+    """
+    view = fit_of(blank(("1/x",)))
+    assert view is not None
+    assert view[1] == pytest.approx((-5.8, 5.8), rel=0.02)
+
+
+def test_that_without_functions_the_slices_of_the_surface_are_fitted() -> None:
+    """x² + 3 y² cut at (1, 2): x² + 12 and 1 + 3 y² over the view of x, from 1 to 109 with 8 % of 108."""
+    document = blank(("g(x, y) = x^2 + 3y^2",))
+    cut = replace(document.board.contour, slices=(1.0, 2.0))
+    view = fit_of(replace(document, board=replace(document.board, contour=cut)))
+    assert view is not None
+    assert view[1] == pytest.approx((1 - 8.64, 109 + 8.64), rel=1e-3)
+
+
+def test_that_of_several_functions_all_are_in_the_view() -> None:
+    """x² is from 0 to 36 and −x − 20 from −26 to −14."""
+    view = fit_of(blank(("x^2", "-x - 20")))
+    assert view is not None
+    assert view[1] == pytest.approx((-26 - 0.08 * 62, 36 + 0.08 * 62))
+
+
+def test_that_a_fitted_document_differs_in_the_view_of_its_curves_alone() -> None:
+    document = blank(("2x - 1",))
+    made = fitted(document)
+    assert made.board.function.x == (-6.0, 6.0)
+    assert made.board.function.y == pytest.approx((-14.92, 12.92))
+    assert replace(made.board, function=document.board.function) == document.board
+
+
+def test_that_starts_alone_are_in_the_fitted_view_with_a_quarter_around() -> None:
+    pane = replace(blank(()).board.contour, starts=((1.0, -1.0), (5.0, 1.0)))
+    assert fit_contour(pane, None) == ((0.0, 6.0), (-1.5, 1.5))
+
+
+def test_that_a_single_start_stands_in_the_middle_of_a_square() -> None:
+    pane = replace(blank(()).board.contour, starts=((1.0, -1.0),))
+    assert fit_contour(pane, None) == ((0.0, 2.0), (-2.0, 0.0))
+
+
+def test_that_a_start_a_million_away_is_not_followed() -> None:
+    pane = replace(blank(()).board.contour, starts=((0.0, 0.0), (4.0, 4.0), (1e6, 0.0), (0.0, -2e6)))
+    assert fit_contour(pane, None) == ((-1.0, 5.0), (-1.0, 5.0))
+    near = replace(pane, starts=((-999_999.0, 0.0), (999_999.0, 0.0)))
+    assert fit_contour(near, None) == ((-999_999.0 * 1.5, 999_999.0 * 1.5), (-1.0, 1.0))
+    assert fit_contour(replace(pane, starts=((2e6, 0.0),)), None) is None

@@ -1,5 +1,6 @@
 """The pictures of maps and sweeps, from answers that are worked out by hand."""
 
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -9,7 +10,7 @@ from nablaboard.calculus.descent import LOST_LABEL, MOVING_LABEL, DescentMap, Sw
 from nablaboard.calculus.expression import parse
 from nablaboard.compute import MapAnswer, MapRequest, SweepAnswer, SweepRequest, Swept
 from nablaboard.model import OptimizerChoice, SettingRange
-from nablaboard.scene import Dots, Marker, Polylines, Raster, Scene, map_scene, sweep_scene
+from nablaboard.scene import Dots, Label, Marker, Polylines, Raster, Scene, map_scene, sweep_scene
 from nablaboard.scene.maps import LOST, MOVING
 
 BOWL = parse("x^2 + y^2", variables=("x", "y"))
@@ -137,3 +138,139 @@ def test_that_values_without_a_logarithm_are_counted_from_the_least_one() -> Non
     assert line.paths[0][1, 1] == pytest.approx(np.log10(2))  # the least value itself stands on the edge
     assert scene.y_label == "f − (−3)"
     assert str(scene.note) == "50 gradient evaluations each"
+
+
+def many() -> DescentMap:
+    """Ten places on 40 × 5 cells, with so many runs at each."""
+    counts = (82, 15, 15, 15, 15, 15, 15, 15, 12, 1)
+    labels = np.repeat(np.arange(10), counts).astype(np.int16).reshape(5, 40)
+    places = np.array([[k / 4, k / 5] for k in range(10)])
+    return mapped(
+        x=np.linspace(0.0, 39.0, 40),
+        y=np.linspace(0.0, 4.0, 5),
+        labels=labels,
+        steps=np.full((5, 40), 20, np.int32),
+        values=np.zeros((5, 40)),
+        places=places,
+    )
+
+
+def test_that_the_eight_places_of_most_runs_have_colours_and_the_others_share_one() -> None:
+    request = replace(asked(), shape=(5, 40))
+    scene = map_scene(MapAnswer(request=request, map=many(), milliseconds=1.0))
+    texts = [str(entry.text) for entry in scene.legend]
+    assert texts[0] == "1: (0, 0) 41%"
+    assert [text.partition(" ")[0] for text in texts[:8]] == [f"{k}:" for k in range(1, 9)]
+    assert texts[7].endswith("8%")
+    assert texts[8:] == ["elsewhere 6%"]
+    (cells,) = only(scene, Raster)
+    assert cells.cells.max() == 8
+    assert (cells.cells == 8).sum() == 13
+    assert [entry.stroke.width for entry in scene.legend] == [11.0] * 9
+    assert [entry.stroke.role for entry in scene.legend] == [cells.roles[k] for k in range(9)]
+
+
+def test_that_a_share_below_one_per_cent_is_told_as_such() -> None:
+    labels = np.zeros((10, 20), np.int16)
+    labels[0, 0], labels[0, 1:3] = 1, LOST_LABEL
+    found = mapped(
+        x=np.linspace(0.0, 19.0, 20),
+        y=np.linspace(0.0, 9.0, 10),
+        labels=labels,
+        steps=np.full((10, 20), 20, np.int32),
+        values=np.zeros((10, 20)),
+    )
+    scene = map_scene(MapAnswer(request=replace(asked(), shape=(10, 20)), map=found, milliseconds=1.0))
+    assert [str(entry.text) for entry in scene.legend] == [
+        "1: (1, 1.5) 98%",
+        "2: (1.5, 0.5) <1%",
+        "diverged or left the domain 1%",
+    ]
+    assert [str(said) for said in scene.summary] == [str(entry.text) for entry in scene.legend]
+
+
+def test_that_strengths_go_from_the_quickest_run_to_the_slowest_by_factors() -> None:
+    """20, 400 and 8000 steps are even factors; what moves is fainter than what is lost."""
+    found = mapped(
+        labels=np.array([[0, 0, 0], [0, MOVING_LABEL, LOST_LABEL]], np.int16),
+        steps=np.array([[20, 400, 8000], [20, 500, 40]], np.int32),
+    )
+    (cells,) = only(map_scene(MapAnswer(request=asked(), map=found, milliseconds=1.0)), Raster)
+    assert cells.strengths == pytest.approx(np.array([[0.95, 0.6, 0.25], [0.95, 0.55, 1.0]]))
+    assert not cells.strengths.flags.writeable
+    assert not cells.cells.flags.writeable
+
+
+def test_that_places_near_the_edge_of_a_map_are_told_by_the_legend_alone() -> None:
+    """The view is from −0.5 to 2.5 and to 3.5: nearer than 0.09 and 0.12 to its edge no mark is drawn."""
+    within = ((-0.4, 1.0), (2.4, 1.0), (1.0, -0.37), (1.0, 3.37))
+    beyond = ((-0.42, 1.0), (2.42, 1.0), (1.0, -0.39), (1.0, 3.39))
+    for at in within + beyond:
+        found = mapped(places=np.array([at, (1.5, 0.5)]))
+        scene = map_scene(MapAnswer(request=asked(), map=found, milliseconds=1.0))
+        assert ("place:0" in {each.key for each in scene.elements}) is (at in within)
+        assert len(scene.legend) == 4
+
+
+def test_that_numbers_of_places_stand_at_their_marks() -> None:
+    scene = map_scene(MapAnswer(request=asked(), map=mapped(), milliseconds=1.0))
+    labels = only(scene, Label)
+    assert [(each.text, each.x, each.y) for each in labels] == [("1", 1.0, 1.5), ("2", 1.5, 0.5)]
+    assert {(each.face, each.anchor, each.offset, each.box) for each in labels} == {
+        ("bold", (0.0, 1.0), (7.0, -5.0), True)
+    }
+    assert [str(mark.description) for mark in only(scene, Marker)] == ["(1, 1.5)", "(1.5, 0.5)"]
+
+
+def test_that_the_name_of_the_limit_stays_on_the_map() -> None:
+    found = mapped(names=("learning_rate", "momentum"), x=np.array([0.01, 0.1, 1.0]), y=np.array([0.0, 0.5]))
+    for middle, height in ((-9.0, None), (0.25, 0.25), (9.0, None)):
+        line = np.array([(1.0, 0.0), (1.2, middle), (1.5, 0.5)])
+        scene = map_scene(MapAnswer(request=asked(OVER), map=found, limit=line, milliseconds=1.0))
+        (label,) = only(scene, Label)
+        assert label.x == pytest.approx(np.log10(1.2))
+        assert scene.y[0] <= label.y <= scene.y[1]
+        assert label.y == (height if height is not None else scene.y[0 if middle < 0 else 1])
+
+
+def test_that_a_sweep_may_be_best_at_its_first_number() -> None:
+    scene = sweep_of(swept([0.01, 0.1, 1.0, 10.0]))
+    (best,) = only(scene, Marker)
+    assert (best.x, best.y) == pytest.approx((-2.0, -2.0))
+    assert str(scene.legend[0].text) == "Momentum, best 0.01"
+    assert len(scene.summary) == 1
+
+
+def test_that_an_optimizer_that_is_lost_everywhere_has_no_best() -> None:
+    scene = sweep_of(swept([np.nan] * 4), swept([1.0, 0.5, np.nan, np.nan], place=1))
+    assert [mark.key for mark in only(scene, Marker)] == ["best:ball"]
+    assert "best" not in str(scene.legend[0].text)
+    assert "best 0.1" in str(scene.legend[1].text)
+    assert [len(each.points) for each in only(scene, Dots)] == [4, 2]
+    first, second = only(scene, Dots)
+    assert scene.y[0] < first.points[0, 1] < second.points[0, 1] < scene.y[1]
+    assert str(scene.note) == "50 gradient evaluations each; × diverged"
+    assert len(scene.summary) == 1
+
+
+def test_that_a_gap_in_a_sweep_parts_its_curve() -> None:
+    (line,) = only(sweep_of(swept([1.0, np.nan, 1.0, 10.0])), Polylines)
+    assert [part.tolist() for part in line.paths] == [[[-2.0, 0.0]], [[0.0, 0.0], [1.0, 1.0]]]
+
+
+def test_that_the_heights_of_a_sweep_are_bounded_around_the_start() -> None:
+    """From f(6, 8) = 100 up: what is much worse than the start and far below it stays at the edges."""
+    scene = sweep_of(swept([1e60, 1.0, 10.0, 1e-60]))
+    (line,) = only(scene, Polylines)
+    heights = line.paths[0][:, 1]
+    assert heights[0] == 60.0
+    assert scene.y[1] < 60.0
+    assert heights[3] > -60.0
+    assert scene.y[0] < heights[3]
+
+
+def test_that_a_limit_is_known_by_its_dots_and_told_by_the_note() -> None:
+    scene = sweep_of(swept([1.0, 0.1, 1.0, 10.0], limit=2.0))
+    limit = next(each for each in only(scene, Polylines) if each.key == "limit:ball")
+    assert limit.stroke.dash == "dot"
+    assert str(scene.note) == "50 gradient evaluations each; dotted: stability limit"

@@ -9,7 +9,8 @@ from PySide6.QtGui import QColor, QMouseEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from nablaboard.scene import Area, Dots, Element, Marker, Polylines, Raster, Scene, Stroke, Trail
+from nablaboard.scene import Area, Dash, Dots, Element, Marker, Polylines, Raster, Scene, Stroke, Trail
+from nablaboard.scene.elements import DASHES
 from nablaboard.view.painter.axes import log_ticks
 from nablaboard.view.painter.background import raster_image
 from nablaboard.view.panes import Canvas
@@ -133,9 +134,10 @@ def test_that_a_curve_is_painted_where_its_points_are(canvas: Canvas) -> None:
     assert picture.pixelColor(at + QPoint(0, 12)).name().upper() == THEMES["light"].surface
 
 
-def test_that_a_trail_grown_step_by_step_looks_like_one_drawn_at_once(canvas: Canvas) -> None:
+@pytest.mark.parametrize("dash", DASHES)
+def test_that_a_trail_grown_step_by_step_looks_like_one_drawn_at_once(canvas: Canvas, dash: Dash) -> None:
     points = np.array([[2.0, 0.0], [6.0, 5.0], [11.0, 1.0], [15.0, 6.0]])
-    stroke = Stroke("series:0", 2.0)
+    stroke = Stroke("series:0", 2.0, dash)
     for shown in range(4):
         canvas.show_scene(a_scene(Trail("trail", points, shown, stroke, "circle")))
         canvas.viewport().repaint()
@@ -260,3 +262,57 @@ def test_that_dots_stand_at_their_points(canvas: Canvas) -> None:
         inside, hollow = canvas.position(x, y).toPoint(), canvas.position(x + 2, y + 2).toPoint()
         assert image.pixelColor(inside).name().upper() == theme.series[3]
         assert image.pixelColor(hollow).name().upper() == theme.surface
+
+
+def test_that_a_dash_goes_on_over_a_step(canvas: Canvas) -> None:
+    """Along a straight line of many steps the gaps are those of one step, wherever the steps end.
+
+    A dot of the pattern hides a gap at each step, so only pixels off the steps are compared.
+    """
+    x = np.array([0.0, 3.1, 7.7, 13.3, 20.0])
+    stroke, colour = Stroke("series:0", 3.0, "dash-dot"), THEMES["light"].series[0]
+
+    def gaps(points: np.ndarray[tuple[int, int], np.dtype[np.float64]]) -> list[bool]:
+        canvas.show_scene(a_scene())
+        for shown in range(1, len(points)):
+            canvas.show_scene(a_scene(Trail("trail", points, shown, stroke, "circle")))
+            canvas.viewport().repaint()
+        picture = canvas.viewport().grab().toImage()
+        row, ends = round(canvas.position(0.0, 3.0).y()), [canvas.position(each, 3.0).x() for each in x]
+        columns = range(round(ends[0]) + 1, round(ends[-1]) - 12)
+        between = [each for each in columns if all(abs(each - end) > 4 for end in ends)]
+        return [picture.pixelColor(each, row).name().upper() == colour for each in between]
+
+    many, one = np.column_stack((x, np.full(5, 3.0))), np.array([[0.0, 3.0], [20.0, 3.0]])
+    differing = sum(a != b for a, b in zip(gaps(many), gaps(one), strict=True))
+    assert 0.2 < np.mean(gaps(one)) < 0.95
+    assert differing <= 0.04 * len(gaps(one))
+
+
+def test_that_the_pointer_over_an_axis_has_left_the_plot(qtbot: QtBot, canvas: Canvas) -> None:
+    none = Qt.MouseButton.NoButton
+    told: list[str] = []
+    canvas.pointed.connect(lambda _x, _y: told.append("pointed"))
+    canvas.pointer_left.connect(lambda: told.append("left"))
+    send(canvas, QEvent.Type.MouseMove, canvas.position(10.0, 3.0), none, none)
+    send(canvas, QEvent.Type.MouseMove, QPointF(3.0, 200.0), none, none)
+    assert told == ["pointed", "left"]
+
+
+def test_that_a_right_click_asks_for_a_menu_at_its_place_and_nothing_else(canvas: Canvas) -> None:
+    told: list[tuple[object, ...]] = []
+    canvas.menu_asked.connect(lambda _place, x, y: told.append(("menu", round(x), round(y))))
+    canvas.clicked.connect(lambda *_: told.append(("click",)))
+    canvas.fit_asked.connect(lambda: told.append(("fit",)))
+    at, right = canvas.position(4.0, 6.0), Qt.MouseButton.RightButton
+    send(canvas, QEvent.Type.MouseButtonPress, at, right, right)
+    send(canvas, QEvent.Type.MouseButtonRelease, at, right, Qt.MouseButton.NoButton)
+    assert told == [("menu", 4, 6)]
+
+
+@pytest.mark.parametrize(("key", "adding"), [("ControlModifier", True), ("AltModifier", False)])
+def test_that_ctrl_asks_to_add_as_shift_does(qtbot: QtBot, canvas: Canvas, key: str, adding: bool) -> None:
+    with qtbot.waitSignal(canvas.clicked) as clicked:
+        modifier = Qt.KeyboardModifier[key]
+        click(canvas, canvas.position(4.0, 6.0), QEvent.Type.MouseButtonPress, modifier)
+    assert clicked.args[2] is adding

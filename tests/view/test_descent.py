@@ -12,7 +12,7 @@ from nablaboard.model import Board, ContourPane, Document, FunctionPane, Optimiz
 from nablaboard.view.descent import OptimizersCard, RunCard
 from nablaboard.view.descent.optimizers_delegate import check_box
 from nablaboard.view.descent.optimizers_model import NAME, RATE, VALUE
-from nablaboard.view.descent.setting_controls import NumberSetting, place_of, value_at
+from nablaboard.view.descent.setting_controls import NumberSetting, SettingControl, place_of, value_at
 from nablaboard.view.fields import NumberField
 from nablaboard.view.scroll import ScrollBox
 from nablaboard.view.theme import DARK
@@ -299,3 +299,128 @@ def test_that_a_low_window_scrolls_the_optimizers_inside_their_card(desk: Desk, 
     assert desk.run.geometry().bottom() <= desk.window.height()
     desk.window.resize(310, 1000)
     qtbot.waitUntil(lambda: bar.maximum() == 0)
+
+
+def test_that_cells_tell_how_a_run_ended_and_what_a_rate_is_for(desk: Desk) -> None:
+    model = desk.descent.model
+
+    def told(place: int, column: int, role: Qt.ItemDataRole = Qt.ItemDataRole.ToolTipRole) -> object:
+        return model.data(model.index(place, column), role)
+
+    assert [told(4, column) for column in (NAME, VALUE)] == ["converged after 34 steps"] * 2
+    assert told(4, RATE) == "Press to type, drag to the sides to change"
+    assert told(4, RATE, Qt.ItemDataRole.AccessibleDescriptionRole) == "converged after 34 steps"
+    assert told(0, NAME) is None
+    assert told(0, NAME, Qt.ItemDataRole.DecorationRole) is None
+    assert told(0, RATE, Qt.ItemDataRole.EditRole) == 0.1
+    assert told(0, NAME, Qt.ItemDataRole.EditRole) is None
+    assert told(0, NAME, Qt.ItemDataRole.CheckStateRole) == Qt.CheckState.Checked
+    assert told(0, VALUE, Qt.ItemDataRole.CheckStateRole) is None
+    assert told(0, NAME, Qt.ItemDataRole.AccessibleTextRole) == "Gradient descent"
+
+
+def test_that_names_stand_left_and_numbers_right_under_their_words(desk: Desk) -> None:
+    model, across = desk.descent.model, Qt.Orientation.Horizontal
+    middle = Qt.AlignmentFlag.AlignVCenter
+    sides = [Qt.AlignmentFlag.AlignLeft | middle, *[Qt.AlignmentFlag.AlignRight | middle] * 2]
+    role = Qt.ItemDataRole.TextAlignmentRole
+    assert [model.data(model.index(0, column), role) for column in (NAME, RATE, VALUE)] == sides
+    assert [model.headerData(column, across, role) for column in (NAME, RATE, VALUE)] == sides
+    assert [model.headerData(column, across) for column in (NAME, RATE, VALUE)] == [
+        "optimizer",
+        "rate",
+        "g now",
+    ]
+    assert model.headerData(NAME, Qt.Orientation.Vertical) is None
+    assert model.headerData(NAME, across, Qt.ItemDataRole.ToolTipRole) is None
+
+
+def test_that_a_table_of_optimizers_has_three_columns_and_nothing_within_its_rows(desk: Desk) -> None:
+    model = desk.descent.model
+    assert (model.rowCount(), model.columnCount()) == (5, 3)
+    assert (model.rowCount(model.index(0, 0)), model.columnCount(model.index(0, 0))) == (0, 0)
+
+
+def test_that_names_can_be_ticked_and_rates_typed(desk: Desk) -> None:
+    model = desk.descent.model
+    checkable, editable = Qt.ItemFlag.ItemIsUserCheckable, Qt.ItemFlag.ItemIsEditable
+    flags = [model.flags(model.index(0, column)) for column in (NAME, RATE, VALUE)]
+    assert [bool(each & checkable) for each in flags] == [True, False, False]
+    assert [bool(each & editable) for each in flags] == [False, True, False]
+
+
+def test_that_other_values_are_told_without_a_reset_and_another_list_with_one(desk: Desk) -> None:
+    told: list[str] = []
+    model = desk.descent.model
+    model.modelReset.connect(lambda: told.append("reset"))
+    model.dataChanged.connect(
+        lambda first, last: told.append(f"{first.row()}:{first.column()} to {last.row()}:{last.column()}")
+    )
+    model.headerDataChanged.connect(lambda _, first, last: told.append(f"head {first} {last}"))
+    choices = model.choices
+    model.show(choices, {"adam": 0.5}, {}, "g")
+    assert told == ["0:0 to 4:2"]
+    assert desk.text(4, VALUE) == "0.5"
+    model.show(choices, {}, {}, "h")
+    assert told[1:] == ["head 2 2", "0:0 to 4:2"]
+    assert model.headerData(VALUE, Qt.Orientation.Horizontal) == "h now"
+    model.show(choices[:2], {}, {}, "h")
+    assert told[3:] == ["reset"]
+    model.show((), {}, {}, "h")
+    model.show((), {}, {}, "h")
+    assert told[4:] == ["reset"]
+
+
+def test_that_an_optimizer_that_is_off_has_no_value(desk: Desk) -> None:
+    desk.descent.model.toggle(desk.descent.model.index(0, NAME))
+    assert desk.text(0, VALUE) == "–"
+    desk.descent.model.toggle(desk.descent.model.index(0, NAME))
+    assert desk.text(0, VALUE) == "0.0373"
+
+
+def test_that_setting_the_same_rate_again_is_no_edit(desk: Desk) -> None:
+    model = desk.descent.model
+    before = desk.store.document
+    assert model.setData(model.index(0, RATE), 0.1)
+    assert desk.store.document is before
+    assert model.setData(model.index(0, RATE), 0.2)
+    assert desk.rate(0) == 0.2
+    assert model.setData(model.index(0, NAME), False, Qt.ItemDataRole.CheckStateRole)
+    assert not desk.choice(0).enabled
+
+
+def test_that_a_drag_multiplies_by_ten_for_150_pixels_once_it_is_one(desk: Desk) -> None:
+    viewport, at = desk.descent.table.viewport(), desk.cell(0, RATE)
+    QTest.mousePress(viewport, Qt.MouseButton.LeftButton, pos=at)
+    QTest.mouseMove(viewport, at + QPoint(3, 0))
+    assert desk.rate(0) is None
+    QTest.mouseMove(viewport, at + QPoint(4, 0))
+    assert desk.rate(0) == pytest.approx(0.1 * 10 ** (4 / 150), rel=1e-2)
+    QTest.mouseMove(viewport, at - QPoint(150, 0))
+    assert desk.rate(0) == 0.01
+    QTest.mouseMove(viewport, at + QPoint(2, 0))
+    assert desk.rate(0) == pytest.approx(0.1 * 10 ** (2 / 150), rel=1e-2)
+    QTest.mouseRelease(viewport, Qt.MouseButton.LeftButton, pos=at)
+    assert not desk.descent.table.viewport().findChildren(NumberField)
+    desk.store.undo()
+    assert desk.rate(0) is None
+
+
+def test_that_the_other_settings_go_when_another_optimizer_is_opened(desk: Desk) -> None:
+    desk.click(desk.cell(1, NAME))
+    strip = desk.descent.strip
+    assert list(strip.controls) == [each.name for each in OPTIMIZERS["momentum"].settings]
+    desk.click(desk.cell(4, NAME))
+    assert list(strip.controls) == [each.name for each in OPTIMIZERS["adam"].settings]
+    QApplication.processEvents()  # new controls are shown when the strip is laid out
+    shown = [each for each in strip.findChildren(SettingControl) if each.isVisible()]
+    assert set(shown) == set(strip.controls.values())
+    assert "converged after 34 steps" in desk.labels()
+
+
+def test_that_copy_takes_the_text_of_the_current_cell(desk: Desk) -> None:
+    table = desk.descent.table
+    table.setFocus()
+    table.setCurrentIndex(desk.descent.model.index(2, RATE))
+    QTest.keyClick(table, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    assert QGuiApplication.clipboard().text() == "1.5"

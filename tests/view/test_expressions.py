@@ -3,17 +3,29 @@
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QAction, QColor, QGuiApplication, QKeySequence, QTextCursor
+from PySide6.QtCore import QEvent, QModelIndex, QPoint, QRect, Qt
+from PySide6.QtGui import (
+    QAction,
+    QColor,
+    QContextMenuEvent,
+    QGuiApplication,
+    QImage,
+    QKeyEvent,
+    QKeySequence,
+    QPainter,
+    QTextCursor,
+)
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QMainWindow, QWidget
+from PySide6.QtWidgets import QMainWindow, QStyle, QStyleOptionViewItem, QWidget
 from pytestqt.qtbot import QtBot
 
 from nablaboard.calculus.expression import read_rows
 from nablaboard.model import Board, ContourPane, Document, FunctionPane, Row, Slider, Store, Texts, limits
 from nablaboard.view.expressions import ExpressionsPanel
+from nablaboard.view.expressions.rows_model import ENTRY_ROLE
 from nablaboard.view.expressions.source_edit import SourceEdit
-from nablaboard.view.theme import DARK, LIGHT
+from nablaboard.view.theme import DARK, LIGHT, Theme
+from seen import Seen, rgb
 
 FORMULA = "f′(x) = 2x"
 
@@ -367,3 +379,111 @@ def test_that_letters_outside_the_basic_plane_do_not_shift_the_colours(desk: Mak
     spans = editor.document().firstBlock().layout().formats()
     last = max(spans, key=lambda span: int(span.start))
     assert last.start == cursor.position() - 1
+
+
+def names(board: Desk) -> list[str]:
+    model = board.panel.widget(0).editor.completer.completionModel()
+    return [str(model.index(row, 0).data()) for row in range(model.rowCount())]
+
+
+def test_that_an_open_list_keeps_to_what_is_typed_and_goes_when_nothing_fits(
+    desk: Make, qtbot: QtBot
+) -> None:
+    board = desk("si")
+    board.panel.focus_row(0)
+    editor = board.panel.widget(0).editor
+    board.press(Qt.Key.Key_Tab)
+    qtbot.waitUntil(editor.completer.offers.isVisible)
+    assert {"sin", "sinh", "sign"} <= set(names(board))
+    QTest.keyClicks(editor, "n")
+    assert board.texts == ["sin"]
+    assert set(names(board)) >= {"sin", "sinh", "sinc"}
+    assert "sign" not in names(board)
+    assert editor.completer.offers.currentIndex().row() == 0
+    QTest.keyClicks(editor, "q")
+    assert not editor.completer.offers.isVisible()
+
+
+def test_that_the_list_stands_at_the_cursor_and_is_as_wide_as_its_rows(desk: Make, qtbot: QtBot) -> None:
+    board = desk("si")
+    board.panel.focus_row(0)
+    editor = board.panel.widget(0).editor
+    board.press(Qt.Key.Key_Tab)
+    offers = editor.completer.offers
+    qtbot.waitUntil(offers.isVisible)
+    cursor = editor.mapToGlobal(editor.viewport().geometry().topLeft() + editor.cursorRect().topLeft())
+    assert abs(offers.x() - cursor.x()) <= 2
+    assert 0 < offers.y() - cursor.y() < 40
+    assert offers.width() == 400
+    assert offers.accessibleName() == "Completions"
+    assert offers.visualRect(editor.completer.completionModel().index(1, 0)).height() == 26
+
+
+@pytest.mark.parametrize("theme", [LIGHT, DARK])
+def test_that_a_completion_is_its_name_in_ink_and_its_meaning_in_dim_words(desk: Make, theme: Theme) -> None:
+    """The name begins 10 pixels from the left and its meaning at 90; the chosen one stands on a bar."""
+    board = desk("si")
+    board.panel.set_theme(theme)
+    board.panel.focus_row(0)
+    completer = board.panel.widget(0).editor.completer
+    board.press(Qt.Key.Key_Tab)
+    option = QStyleOptionViewItem()
+    option.rect = QRect(0, 0, 400, 26)
+    image = QImage(400, 26, QImage.Format.Format_RGB32)
+
+    def painted(state: QStyle.StateFlag) -> Seen:
+        image.fill(QColor(theme.surface))
+        option.state = state
+        with QPainter(image) as painter:
+            completer.offers.itemDelegate().paint(painter, option, completer.completionModel().index(0, 0))
+        return Seen(None, image.copy())
+
+    name, words = QRect(0, 0, 90, 26), QRect(90, 0, 310, 26)
+    plain, chosen = painted(QStyle.StateFlag.State_None), painted(QStyle.StateFlag.State_Selected)
+    assert plain.count(rgb(theme.ink), name) > 5
+    assert plain.count(rgb(theme.dim), words) > 5
+    assert plain.count(rgb(theme.ink), words, 1) == 0
+    assert plain.count(rgb(theme.surface), QRect(0, 0, 10, 26)) == 260
+    assert plain.count(rgb(theme.surface), QRect(392, 0, 8, 26)) == 8 * 26
+    assert chosen.count(rgb(theme.raised), QRect(0, 0, 10, 26)) == 260
+    assert chosen.count(rgb(theme.raised), QRect(392, 0, 8, 26)) == 8 * 26
+
+
+def test_that_rows_are_told_as_text_with_the_reason_of_a_fault(desk: Make) -> None:
+    model = desk("x^2", "sin(").panel.model
+    assert model.rowCount() == 2
+    assert model.rowCount(model.index(0)) == 0
+    assert [model.data(model.index(row)) for row in (0, 1)] == ["x^2", "sin("]
+    assert model.data(model.index(0), Qt.ItemDataRole.EditRole) == "x^2"
+    assert model.data(model.index(0), Qt.ItemDataRole.ToolTipRole) is None
+    assert str(model.data(model.index(1), Qt.ItemDataRole.ToolTipRole)) == str(model.entries[1].reading.error)
+    assert model.data(model.index(1), ENTRY_ROLE) is model.entries[1]
+    assert model.data(model.index(1), Qt.ItemDataRole.DecorationRole) is None
+    assert model.data(QModelIndex()) is None
+
+
+def test_that_only_rows_that_changed_are_shown_anew(desk: Make, qtbot: QtBot) -> None:
+    board = desk("x", "2x", "3x")
+    changed: list[tuple[int, int]] = []
+    resets: list[bool] = []
+    board.panel.model.dataChanged.connect(lambda first, last: changed.append((first.row(), last.row())))
+    board.panel.model.modelReset.connect(lambda: resets.append(True))
+    board.panel.focus_row(1)
+    board.type("+1")
+    assert changed == [(1, 1), (1, 1)]
+    assert not resets
+    board.panel.new_row.editor.setFocus()
+    board.type("4")
+    assert resets == [True]
+
+
+def test_that_undo_keys_and_the_menu_are_left_to_what_is_around_a_row(desk: Make) -> None:
+    board = desk("x")
+    editor = board.panel.widget(0).editor
+    for event in (
+        QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier),
+        QContextMenuEvent(QContextMenuEvent.Reason.Mouse, QPoint(2, 2), QPoint(2, 2)),
+    ):
+        event.accept()
+        (editor.keyPressEvent if isinstance(event, QKeyEvent) else editor.contextMenuEvent)(event)  # type: ignore[arg-type]
+        assert not event.isAccepted()

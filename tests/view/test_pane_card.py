@@ -3,9 +3,10 @@
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QMargins, QPoint, QRect, Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QLineEdit, QMenu, QWidgetAction
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QMenu, QWidgetAction
 from pytestqt.qtbot import QtBot
 
 from nablaboard.model import PaneId
@@ -14,6 +15,8 @@ from nablaboard.view.fields import Bounds, NumberField
 from nablaboard.view.panes import PaneArea, PaneCard, PaneSetting
 from nablaboard.view.panes.area import in_rows
 from nablaboard.view.theme import THEMES
+from nablaboard.view.tokens import GAP
+from seen import Seen, near, rgb, seen
 
 PLACE = PaneSetting(path="tangent_x", words="x₀", kind="number", where="head", value=10.0)
 POINT = PaneSetting(path="start", words="start", kind="pair", where="head", value=(1.0, 2.0))
@@ -167,3 +170,199 @@ def test_that_a_pane_keeps_its_size_while_the_panes_stay(qtbot: QtBot) -> None:
     assert area.shown == ("contour",)
     assert not area.card("function").isVisible()
     assert not area.card("contour")._close.isEnabled()
+
+
+def test_that_a_menu_is_asked_for_at_the_place_of_a_right_click(qtbot: QtBot, card: PaneCard) -> None:
+    card.show_scene(Scene(title="Function", x=(0.0, 10.0), y=(-2.0, 2.0)))
+    asked: list[tuple[float, float]] = []
+
+    def fill(menu: QMenu, x: float, y: float) -> None:
+        asked.append((x, y))
+        menu.addAction("An entry")
+
+    card.menu_opening.connect(fill)
+    at = card.canvas.position(2.5, 1.0).toPoint()
+    QTest.mouseClick(card.canvas.viewport(), Qt.MouseButton.RightButton, pos=at)
+    (menu,) = card.findChildren(QMenu)
+    assert menu.isVisible()
+    assert [action.text() for action in menu.actions()] == ["An entry"]
+    assert asked[0] == pytest.approx((2.5, 1.0), abs=0.05)
+    assert menu.pos() == card.canvas.viewport().mapToGlobal(at)
+    menu.close()
+    qtbot.waitUntil(lambda: not card.findChildren(QMenu))
+
+
+def test_that_the_button_opens_the_menu_below_itself_for_the_middle_of_the_view(card: PaneCard) -> None:
+    card.show_scene(Scene(title="Function", x=(0.0, 10.0), y=(-2.0, 3.0)))
+    asked: list[tuple[float, float]] = []
+    card.menu_opening.connect(lambda _menu, x, y: asked.append((x, y)))
+    card.menu_opening.connect(lambda menu, _x, _y: menu.addAction("An entry"))
+    QTest.mouseClick(card._more, Qt.MouseButton.LeftButton)
+    (menu,) = card.findChildren(QMenu)
+    assert asked == [(5.0, 0.5)]
+    assert menu.pos() == card._more.mapToGlobal(card._more.rect().bottomLeft())
+    menu.close()
+
+
+def test_that_the_buttons_of_the_head_say_what_they_do(qtbot: QtBot, card: PaneCard) -> None:
+    words = [button.accessibleName() for button in (card._more, card._close)]
+    assert words == ["Options of this pane", "Close this pane"]
+    with qtbot.waitSignal(card.closed):
+        QTest.mouseClick(card._close, Qt.MouseButton.LeftButton)
+    card.set_closable(False)
+    assert not card._close.isEnabled()
+
+
+def test_that_the_head_says_what_the_scene_says(card: PaneCard) -> None:
+    entries = (LegendEntry("f", Stroke("ink")),)
+    scene = Scene(title="Function", x=(0.0, 1.0), y=(0.0, 1.0), note="a note", legend=entries)
+    card.show_scene(scene)
+    assert [card._title.text(), card._note.text()] == ["Function", "a note"]
+    assert card.accessibleName() == "Function"
+    assert card._legend.accessibleName() == "f"
+    assert card.canvas.view() == ((0.0, 1.0), (0.0, 1.0))
+
+
+def test_that_another_theme_reaches_plot_legend_and_buttons(card: PaneCard) -> None:
+    entries = (LegendEntry("f", Stroke("ink", 4.0)),)
+    card.show_scene(Scene(title="F", x=(0.0, 1.0), y=(0.0, 1.0), legend=entries, grid=False))
+    QApplication.processEvents()  # the legend takes the room that it needs
+    dark = THEMES["dark"]
+    card.set_theme(dark)
+    plot = Seen(card.canvas, card.canvas.grab().toImage())
+    assert plot.pixel(0.45, 0.55) == rgb(dark.surface)
+    assert Seen(None, card._legend.grab().toImage()).count(rgb(dark.ink)) > 20
+    for button in (card._more, card._close):
+        picture = button.icon().pixmap(button.iconSize()).toImage()
+        places = [(x, y) for x in range(picture.width()) for y in range(picture.height())]
+        inked = [picture.pixelColor(x, y) for x, y in places if picture.pixelColor(x, y).alpha() > 120]
+        assert inked
+        assert all(near(rgb(each), rgb(dark.dim), 6) for each in inked)
+
+
+def test_that_an_area_gives_its_theme_to_all_cards(qtbot: QtBot) -> None:
+    area = PaneArea(lambda _: PaneCard(THEMES["light"]))
+    qtbot.addWidget(area)
+    area.resize(900, 400)
+    area.show_panes(["function", "contour"])
+    dark = THEMES["dark"]
+    area.set_theme(dark)
+    for card in area.cards.values():
+        picture = seen(card.canvas, Scene(title="", x=(0.0, 1.0), y=(0.0, 1.0), grid=False))
+        assert picture.pixel(0.45, 0.55) == rgb(dark.surface)
+
+
+def test_that_panes_stand_in_rows_of_one_size_with_a_gap_and_the_last_stays_open(qtbot: QtBot) -> None:
+    area = PaneArea(lambda _: PaneCard(THEMES["light"]))
+    qtbot.addWidget(area)
+    area.resize(906, 706)
+    area.show()
+    qtbot.waitExposed(area)
+    panes: list[PaneId] = ["function", "contour", "data", "value"]
+    area.show_panes(panes)
+    qtbot.waitUntil(lambda: area.card("value").height() > 200)
+    cards = [area.card(pane) for pane in panes]
+    places = [QRect(card.mapTo(area, QPoint(0, 0)), card.size()) for card in cards]
+    first, second, third, fourth = places
+    assert first.top() == second.top() == 0
+    assert third.top() == fourth.top() > first.bottom()
+    assert (first.left(), third.left()) == (0, 0)
+    assert second.left() - first.right() - 1 == third.top() - first.bottom() - 1 == GAP
+    for sides in ([each.width() for each in places], [each.height() for each in places]):
+        assert max(sides) - min(sides) <= 2
+    assert all(card._close.isEnabled() for card in area.cards.values())
+    area.show_panes(["contour", "value"])
+    qtbot.waitUntil(lambda: area.card("contour").height() > 600)
+    assert [area.card(pane).isVisible() for pane in panes] == [False, True, False, True]
+    assert area.card("contour").x() < area.card("value").x()
+
+
+@pytest.mark.parametrize(
+    ("setting", "kinds"),
+    [
+        (PaneSetting(path="a", words="A", kind="nothing", optional=True, first=1), [True]),
+        (PaneSetting(path="a", words="A", kind="nothing", optional=True, value=3), [True]),
+        (PaneSetting(path="a", words="A", kind="nothing", value=3), []),
+        (PaneSetting(path="a", words="A", kind="number", optional=True, first=1.0), [True]),
+        (PaneSetting(path="a", words="A", kind="number", optional=True, value=1.0), [True, False]),
+        (PaneSetting(path="a", words="A", kind="number", value=1.0), [False]),
+        (PaneSetting(path="a", words="A", kind="number"), []),
+        (PaneSetting(path="a", words="A", kind="switch", value=False), [True]),
+    ],
+)
+def test_that_what_may_be_missing_has_a_switch_and_what_is_there_a_field(
+    card: PaneCard, setting: PaneSetting, kinds: list[bool]
+) -> None:
+    """True stands for a switch, False for a field."""
+    menu = QMenu(card)
+    card.fill_menu(menu, [setting])
+    assert [action.isCheckable() for action in menu.actions()] == kinds
+    assert menu.toolTipsVisible()
+
+
+def test_that_an_entry_tells_its_help_and_a_field_its_name_only_where_no_switch_does(card: PaneCard) -> None:
+    menu = QMenu(card)
+    there = PaneSetting(path="a", words="Secant", hint="a line", kind="number", optional=True, value=2.0)
+    always = PaneSetting(path="b", words="Count", kind="number", value=3.0)
+    card.fill_menu(menu, [there, always])
+    switch, field, other = menu.actions()
+    assert switch.toolTip() == "a line"
+    assert isinstance(field, QWidgetAction)
+    assert isinstance(other, QWidgetAction)
+    words = [each.defaultWidget().findChild(QLabel) for each in (field, other)]
+    assert [each.text() for each in words if isinstance(each, QLabel)] == ["", "Count"]
+    fields = [each.defaultWidget().findChild(NumberField) for each in (field, other)]
+    assert [each.value for each in fields if isinstance(each, NumberField)] == [2.0, 3.0]
+    assert [each.accessibleName() for each in fields if isinstance(each, NumberField)] == ["Secant", "Count"]
+    assert {each.width() for each in fields if isinstance(each, NumberField)} == {56}
+    margins = field.defaultWidget().layout()
+    assert margins is not None
+    assert margins.contentsMargins() == QMargins(36, 2, 12, 2)
+
+
+def test_that_a_text_of_the_menu_is_typed_there(
+    qtbot: QtBot, card: PaneCard, said: list[tuple[str, object]]
+) -> None:
+    menu = QMenu(card)
+    card.fill_menu(menu, [PaneSetting(path="samples.name", words="Name", kind="text", value="v")])
+    (action,) = menu.actions()
+    assert isinstance(action, QWidgetAction)
+    field = action.defaultWidget().findChild(QLineEdit)
+    assert isinstance(field, QLineEdit)
+    assert (field.text(), field.accessibleName(), field.property("role")) == ("v", "Name", "field")
+    write(qtbot, field, "height")
+    assert said[0] == ("samples.name", "height")
+
+
+def test_that_the_two_numbers_of_a_point_have_names_of_their_own(card: PaneCard) -> None:
+    card.show_fields([POINT])
+    assert [field.accessibleName() for field in fields(card)] == [
+        "start, first number",
+        "start, second number",
+    ]
+    assert [field.value for field in fields(card)] == [1.0, 2.0]
+    card.show_fields([replace(POINT, value=None)])
+    assert not any(field.isVisible() for field in fields(card))
+
+
+def test_that_a_choice_is_one_and_several_are_switched_one_by_one(
+    card: PaneCard, said: list[tuple[str, object]]
+) -> None:
+    several = PaneSetting(
+        path="m", words="M", kind="several", value=("c",), choices=(("a", "A"), ("b", "B"), ("c", "C"))
+    )
+    found = entries(card, several)
+    assert [found[name].isChecked() for name in "ABC"] == [False, False, True]
+    found["A"].trigger()
+    assert said == [("m", ("a", "c"))]
+    assert found["C"].isChecked()
+    one = entries(card, replace(several, path="n", kind="choice", value="b"))
+    assert [one[name].isChecked() for name in "ABC"] == [False, True, False]
+    one["C"].trigger()
+    assert said[1:] == [("n", "c")]
+    assert [one[name].isChecked() for name in "ABC"] == [False, False, True]
+
+
+def test_that_a_setting_of_which_nothing_is_said_stands_in_the_menu() -> None:
+    assert PaneSetting(path="a", words="A", kind="switch").where == "menu"
+    assert not PaneSetting(path="a", words="A", kind="switch").optional

@@ -1,14 +1,15 @@
 """Status line, message bar and lesson card: what they show and what they say."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QProgressBar, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QProgressBar, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from nablaboard.view.buttons import IconButton, MenuButton
 from nablaboard.view.lesson import LessonCard
 from nablaboard.view.message_bar import MessageBar
+from nablaboard.view.scroll import ScrollBox
 from nablaboard.view.status import StatusLine
 from nablaboard.view.theme import DARK
 
@@ -119,3 +120,70 @@ def test_that_a_document_without_scenes_has_no_lesson_card(qtbot: QtBot) -> None
     qtbot.addWidget(card)
     card.show_scene("", "", 0, 0)
     assert card.isHidden()
+
+
+def test_that_a_long_text_of_a_lesson_scrolls_and_a_short_one_takes_its_own_height(qtbot: QtBot) -> None:
+    card = LessonCard()
+    qtbot.addWidget(card)
+    card.resize(320, 600)
+    card.show_scene("Title", "many words " * 400, 0, 2)
+    scroll = card.findChild(ScrollBox)
+    assert isinstance(scroll, ScrollBox)
+    QApplication.processEvents()
+    assert scroll.sizeHint().height() == 220
+    card.show_scene("Title", "few words", 1, 2)
+    QApplication.processEvents()
+    assert 10 < scroll.sizeHint().height() < 40
+
+
+def test_that_a_lesson_counts_its_scenes_from_1(qtbot: QtBot) -> None:
+    card = LessonCard()
+    qtbot.addWidget(card)
+    assert card.isHidden()
+    for index, ends in ((0, (False, True)), (1, (True, True)), (2, (True, False))):
+        card.show_scene("Title", "words", index, 3)
+        buttons = {each.accessibleName(): each.isEnabled() for each in card.findChildren(IconButton)}
+        assert (buttons["Previous scene"], buttons["Next scene"]) == ends
+        assert f"{index + 1} / 3" in texts(card)
+
+
+def test_that_the_dot_is_lit_while_work_goes_on(qtbot: QtBot) -> None:
+    line = StatusLine()
+    qtbot.addWidget(line)
+    line.set_theme(DARK)
+    assert line._dot.size() == QSize(9, 9)
+
+    def middle() -> str:
+        return line._dot.grab().toImage().pixelColor(4, 4).name().upper()
+
+    assert middle() == DARK.dim
+    line.set_busy(True)
+    assert middle() == DARK.accent
+    assert texts(line)[0] == "Computing…"
+    line.set_busy(False)
+    assert middle() == DARK.dim
+
+
+def test_that_progress_is_a_share_or_unknown(qtbot: QtBot) -> None:
+    line = StatusLine()
+    qtbot.addWidget(line)
+    bar = line.findChild(QProgressBar)
+    assert isinstance(bar, QProgressBar)
+    line.set_progress(0.426)
+    assert (bar.value(), bar.maximum()) == (43, 100)
+    line.set_progress(None)
+    assert bar.maximum() == 0
+
+
+def test_that_a_message_without_details_has_nothing_to_copy(qtbot: QtBot) -> None:
+    bar = MessageBar()
+    qtbot.addWidget(bar)
+    assert bar.isHidden()
+    bar.say("It failed", "a traceback")
+    bar.say("It failed again")
+    (copy,) = bar.findChildren(QPushButton)
+    assert copy.isHidden()
+    assert bar.accessibleName() == "It failed again"
+    assert texts(bar) == ["It failed again"]
+    bar.clear()
+    assert bar.isHidden()

@@ -1,0 +1,136 @@
+"""Parts that few boards have: tapes, a normal that stands upright, a slope where there is none."""
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from nablaboard.calculus.derivative import reverse
+from nablaboard.calculus.expression import parse
+from nablaboard.model import Document, Fit, blank, lesson, with_figures
+from nablaboard.panes import Sheet, scenes_of
+from nablaboard.scene import Arrows, Element, Label, Marker, Polylines, Scene, tape_rows
+
+SHEET = Sheet((600, 400))
+
+
+def drawn(document: Document, pane: str) -> tuple[Scene, dict[str, Element]]:
+    (scene,) = scenes_of(document, ("function" if pane == "function" else "contour",), SHEET)
+    return scene, {element.key: element for element in scene.elements}
+
+
+def test_that_a_tape_is_a_row_for_each_operation_with_its_partials_and_adjoint() -> None:
+    """(x + y)² x at (1, 2): ∂/∂x = 2(x + y)x + (x + y)² = 15, ∂/∂y = 2(x + y)x = 6."""
+    rows = tape_rows(reverse(parse("(x + y)^2 x"), (1.0, 2.0)))
+    assert rows == (
+        ("0", "x", "1", "", "15"),
+        ("1", "y", "2", "", "6"),
+        ("2", "v₀ + v₁", "3", "1, 1", "6"),
+        ("3", "v₂ · v₂", "9", "3, 3", "1"),
+        ("4", "v₃ · v₀", "9", "1, 9", "1"),
+    )
+
+
+def test_that_a_tape_has_numbers_to_eight_digits() -> None:
+    (_, last) = tape_rows(reverse(parse("x / 3", variables=("x",)), (1.0,)))[-2:]
+    assert last[2] == "0.33333333"
+
+
+def test_that_the_normal_of_a_level_tangent_stands_upright_through_all_of_the_view() -> None:
+    scene, elements = drawn(with_figures(blank(("x^2",)), "normal,at=0"), "function")
+    normal = elements["normal"]
+    assert isinstance(normal, Polylines)
+    low, high = scene.y
+    height = high - low
+    assert normal.paths[0].tolist() == [[0.0, low - height], [0.0, high + height]]
+    assert "normal" in [str(entry.text) for entry in scene.legend]
+
+
+def test_that_a_slope_where_there_is_none_is_a_card_with_the_reason() -> None:
+    """Of ln x + y there is nothing at x = −1."""
+    scene, elements = drawn(with_figures(blank(("ln(x) + y",)), "direction=-1:2:0"), "contour")
+    headings = {key: each for key, each in elements.items() if key.startswith("heading")}
+    place = headings.pop("heading:point")
+    assert isinstance(place, Marker)
+    assert (place.x, place.y, place.handle) == (-1.0, 2.0, "heading")
+    (card,) = headings.values()
+    assert isinstance(card, Label)
+    assert (card.x, card.y, card.box) == (-1.0, 2.0, True)
+    assert str(card.text) != ""
+    assert not any("direction" in str(entry.text) for entry in scene.legend)
+
+
+def test_that_the_arrows_of_a_direction_begin_at_its_place_and_are_equally_long() -> None:
+    """At (1, 1) the gradient of x² + y² is (2, 2), so at 0° the slope is 2 and the steepest way is at 45°."""
+    document = blank(("x^2 + y^2",))
+    board = replace(document.board, contour=replace(document.board.contour, x=(-4.0, 4.0), y=(-2.0, 2.0)))
+    made = with_figures(replace(document, board=board), "direction=1:1:0")
+    scene, elements = drawn(made, "contour")
+    arrows = [
+        each for key, each in elements.items() if key.startswith("heading") and isinstance(each, Arrows)
+    ]
+    assert len(arrows) == 2
+    for each in arrows:
+        assert each.tails.tolist() == [[1.0, 1.0]]
+        assert np.hypot(*(each.tips - each.tails)[0]) == pytest.approx(0.16 * 4.0)
+    ways = sorted(float(np.degrees(np.arctan2(*(each.tips - each.tails)[0][::-1]))) for each in arrows)
+    assert ways == pytest.approx([0.0, 45.0])
+    level = elements["heading:level"]
+    assert isinstance(level, Polylines)
+    along = level.paths[0][1] - level.paths[0][0]
+    assert abs(along @ np.array([1.0, 1.0])) < 1e-12
+    assert level.paths[0].mean(axis=0) == pytest.approx([1.0, 1.0])
+    assert np.hypot(*along) == pytest.approx(3 * 0.16 * 4.0)
+    assert any("2" in str(each.text) for each in scene.elements if isinstance(each, Label))
+
+
+def test_that_a_distance_from_a_weight_of_0_is_a_number_and_no_share() -> None:
+    """Least squares of y = 2 x is b = 0, w = 2: from (0.5, 1) that is 0.5 and 50 %."""
+    document = lesson("regression")
+    fit = Fit(points=((-1.0, -2.0), (0.0, 0.0), (1.0, 2.0)))
+    contour = replace(document.board.contour, starts=((0.5, 1.0),), x=(-2.0, 2.0), y=(-1.0, 4.0))
+    choices = document.board.optimizers[:1]
+    board = replace(document.board, fit=fit, contour=contour, optimizers=choices)
+    (scene,) = scenes_of(replace(document, board=board), ("contour",), Sheet((600, 400), step=0))
+    (mark,) = (each for each in scene.elements if each.key == "best")
+    assert isinstance(mark, Marker)
+    assert (mark.x, mark.y) == pytest.approx((0.0, 2.0), abs=1e-9)
+    assert "w 50 %" in str(mark.description)
+    assert "b 0.5" in str(mark.description)
+
+
+@pytest.mark.parametrize(
+    ("across", "up", "slope", "corner"),
+    [
+        (0.1, 0.5, 1.0, "right below"),
+        (0.1, 0.5, -1.0, "right above"),
+        (0.9, 0.5, 1.0, "left above"),
+        (0.9, 0.5, -1.0, "left below"),
+        # In the middle the box stands to the left of what rises and to the right of what falls, above both.
+        (0.45, 0.5, 1.0, "left above"),
+        (0.45, 0.5, -1.0, "right above"),
+        (0.6, 0.5, -1.0, "right above"),
+        (0.6, 0.5, 1.0, "left above"),
+        (0.45, 0.5, 0.0, "left above"),
+        # Near the upper edge there is no room above, near the lower one none below.
+        (0.9, 0.85, 1.0, "left below"),
+        (0.9, 0.75, 1.0, "left above"),
+        (0.1, 0.15, 1.0, "right above"),
+        (0.1, 0.25, 1.0, "right below"),
+        (0.1, 0.85, -1.0, "right below"),
+    ],
+)
+def test_that_the_box_of_a_tangent_stands_clear_of_its_line(
+    across: float, up: float, slope: float, corner: str
+) -> None:
+    """Right of a point and below it, say, a line that rises is out of the way."""
+    document = blank((f"{slope} (x - {across}) + {up}",))
+    pane = replace(document.board.function, x=(0.0, 1.0), y=(0.0, 1.0), tangent_x=across)
+    _, elements = drawn(replace(document, board=replace(document.board, function=pane)), "function")
+    box = elements["tangent:box"]
+    assert isinstance(box, Label)
+    assert (box.x, box.y) == pytest.approx((across, up))
+    assert box.box
+    sides = ("left" if box.anchor[0] == 1.0 else "right", "above" if box.anchor[1] == 1.0 else "below")
+    assert " ".join(sides) == corner
+    assert (box.offset[0] < 0, box.offset[1] < 0) == (sides[0] == "left", sides[1] == "above")
