@@ -14,7 +14,7 @@ from nablaboard.compute.critical import (
     critical_request,
     direction_request,
 )
-from nablaboard.compute.curves import CurveAnswer, CurveInput, CurveRequest, Role, curve_requests
+from nablaboard.compute.curves import CurveAnswer, CurveInput, CurveRequest, CurveRole, curve_requests
 from nablaboard.compute.descents import DescentAnswer, DescentRequest, WalkedPath, descent_request
 from nablaboard.compute.error_study import ErrorStudyAnswer, ErrorStudyRequest, error_study_request
 from nablaboard.compute.exact import (
@@ -45,7 +45,7 @@ from nablaboard.compute.fits import (
 )
 from nablaboard.compute.lane import Lane, Policy, policy_for
 from nablaboard.compute.maps import MapAnswer, MapRequest, map_request
-from nablaboard.compute.question import Answer, Request
+from nablaboard.compute.question import Answer, AnyAnswer, Request
 from nablaboard.compute.rows import (
     Candidate,
     Readings,
@@ -72,6 +72,7 @@ from nablaboard.compute.token import Cancelled, Token
 __all__ = [
     "SYMBOLIC",
     "Answer",
+    "AnyAnswer",
     "Batch",
     "Cancelled",
     "Candidate",
@@ -80,6 +81,7 @@ __all__ = [
     "CurveAnswer",
     "CurveInput",
     "CurveRequest",
+    "CurveRole",
     "DescentAnswer",
     "DescentRequest",
     "DirectionAnswer",
@@ -106,7 +108,6 @@ __all__ = [
     "Policy",
     "Readings",
     "Request",
-    "Role",
     "RowsAnswer",
     "RowsRequest",
     "SamplesAnswer",
