@@ -58,7 +58,6 @@ from nablaboard.compute.rows import (
     rows_request,
     shown_rows,
     surface_candidates,
-    surface_row,
 )
 from nablaboard.compute.samples import SamplesAnswer, SamplesRequest, nearest_sample, samples_request
 from nablaboard.compute.slices import DrawnSlice, SlicesAnswer, SlicesRequest, slices_request
@@ -153,7 +152,6 @@ __all__ = [
     "slices_request",
     "surface_candidates",
     "surface_request",
-    "surface_row",
     "sweep_request",
     "tangent_request",
     "tape_request",

@@ -75,7 +75,6 @@ def _splitter(variables: tuple[str, ...], parameters: tuple[str, ...], defined: 
 class _Reader:
     def __init__(self, text: str, scope: Scope, start: int) -> None:
         self._text = normal(text)
-        self._typed = text
         self._splitter = _splitter(
             tuple(scope.variables),
             tuple(sorted(scope.parameters)),
