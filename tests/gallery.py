@@ -227,7 +227,9 @@ def cards() -> QWidget:
     first.add_to_head(IconButton("close", "Close", role="quiet", size=16))
     first.add(plain_label("content", "dim"))
     flush.add(plain_label("content that is rather long and wraps\n" * 3, "small", wrap=True))
-    flush.add_stretch()
+    room = QVBoxLayout()
+    room.addStretch(1)
+    flush.add_layout(room)
     long = ScrollBox(plain_label("line\n" * 40, "dim", wrap=True), least=40, most=120)
     return column(first, flush, long, size=QSize(300, 420))
 

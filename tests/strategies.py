@@ -169,8 +169,8 @@ error_panes = st.builds(
 @st.composite
 def fits(draw: st.DrawFn) -> Fit:
     """A model with data that it can be fitted to, and any two of its weights."""
-    model: Model = draw(st.sampled_from(get_args(Model)))
-    loss: Loss = draw(st.sampled_from(get_args(Loss))) if model == "network" else "squared"
+    squared: list[tuple[Model, Loss]] = [(each, "squared") for each in get_args(Model)]
+    model, loss = draw(st.sampled_from([*squared, ("network", "logistic")]))
     values = st.floats(-50, 50).map(lambda value: round(value, 3))
     labels = {"logistic": st.integers(0, 1).map(float), "softmax": st.integers(0, 2).map(float)}
     last = labels.get("logistic" if loss == "logistic" else model, values)

@@ -12,8 +12,8 @@ from nablaboard.compute import (
     function_row,
     policy_for,
     read_board,
+    surface_candidates,
     surface_request,
-    surface_row,
     tangent_request,
 )
 from nablaboard.model import (
@@ -50,8 +50,9 @@ def document(
 
 def rows_of(doc: Document) -> tuple[int | None, int | None]:
     readings = read_board(doc.board)
-    f, g = function_row(doc.board, readings), surface_row(doc.board, readings)
-    return (None if f is None else f.id), (None if g is None else g.id)
+    f, surfaces = function_row(doc.board, readings), surface_candidates(doc.board, readings)
+    shown = [each.row.id for each in surfaces if each.expression is not None]
+    return (None if f is None else f.id), next(iter(shown), None)
 
 
 def test_that_every_shown_function_of_one_variable_is_a_curve_and_the_chosen_one_has_its_derivative() -> None:

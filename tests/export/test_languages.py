@@ -10,7 +10,7 @@ from nablaboard.cli import main
 from nablaboard.export import render
 from nablaboard.model import LANGUAGES, Document, ModelError, lesson
 from nablaboard.view.fonts import fallbacks
-from nablaboard.view.words import language, say, set_language, spoken
+from nablaboard.view.words import language, say, spoken
 from nablaboard.words import message
 
 pytestmark = pytest.mark.usefixtures("qtbot")
@@ -70,13 +70,10 @@ def test_that_the_command_line_draws_in_a_language(tmp_path: Path, name: str, sa
 
 def test_that_what_is_said_for_a_while_leaves_the_language_as_it_was() -> None:
     tangent = message("scene.tangent")
-    try:
-        set_language("zh")
+    with spoken("zh"):
         with spoken("ja"):
             assert say(tangent) == "接線"
         assert say(tangent) == "切线"
-    finally:
-        set_language("en")
     assert say(tangent) == "tangent"
 
 

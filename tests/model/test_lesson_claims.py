@@ -10,8 +10,8 @@ from nablaboard.calculus.data import Regression, SoftmaxLayer, linear
 from nablaboard.calculus.data.linear_model import LinearModel
 from nablaboard.calculus.descent import (
     OPTIMIZERS,
+    Descendable,
     DescentMap,
-    Function,
     Run,
     descend,
     explain,
@@ -36,7 +36,7 @@ def runs_of(board: Board) -> list[Run]:
     return _walked(board, f, board.contour.starts[0])
 
 
-def _walked(board: Board, f: Function, start: tuple[float, ...]) -> list[Run]:
+def _walked(board: Board, f: Descendable, start: tuple[float, ...]) -> list[Run]:
     run = board.run
     chosen = [
         (choice.optimizer, dict[str, Any](choice.settings)) for choice in board.optimizers if choice.enabled

@@ -6,12 +6,13 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from nablaboard.scene import Array, LegendEntry, Marker, Polylines, Scene, Stroke, same_picture
+from nablaboard.calculus.floats import Floats
+from nablaboard.scene import LegendEntry, Marker, Polylines, Scene, Stroke, same_picture
 
-LONG: Array = np.linspace(0.0, 1.0, 40).reshape(20, 2)
+LONG: Floats = np.linspace(0.0, 1.0, 40).reshape(20, 2)
 
 
-def scene(points: Array = LONG, x: float = 1.0) -> Scene:
+def scene(points: Floats = LONG, x: float = 1.0) -> Scene:
     elements = (Polylines("curve", (points,), Stroke("ink")), Marker("point", x, 2.0, "ink"))
     return Scene(title="f", x=(0, 1), y=(0, 1), elements=elements, legend=(LegendEntry("f", Stroke("ink")),))
 

@@ -45,7 +45,7 @@ def theme(request: pytest.FixtureRequest) -> Theme:
 @pytest.fixture
 def canvas(qtbot: QtBot, theme: Theme) -> Canvas:
     """The light one keeps pictures, as a screen does; the dark one paints strokes, as an export does."""
-    made = Canvas(theme, cached=not theme.dark)
+    made = Canvas(theme, cached=theme.id == "light")
     qtbot.addWidget(made)
     made.resize(640, 480)
     made.show()

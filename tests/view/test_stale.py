@@ -5,9 +5,9 @@ import pytest
 from PySide6.QtGui import QColor, QImage, QPainter
 from pytestqt.qtbot import QtBot
 
+from nablaboard.calculus.floats import Floats
 from nablaboard.scene import (
     Area,
-    Array,
     Arrows,
     Band,
     Bands,
@@ -40,11 +40,11 @@ def canvas(qtbot: QtBot) -> Canvas:
     return made
 
 
-def level(height: float) -> Array:
+def level(height: float) -> Floats:
     return np.array([(2.0, height), (8.0, height)])
 
 
-def square(height: float) -> Array:
+def square(height: float) -> Floats:
     return np.array([(4.0, height - 0.5), (6.0, height - 0.5), (6.0, height + 0.5), (4.0, height + 0.5)])
 
 

@@ -13,14 +13,11 @@ Equal questions are one, whoever asks. A finer answer takes the place of the coa
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from typing import TypeVar
 
-from nablaboard.compute import Answer, Failure, Request, Token, answer
+from nablaboard.compute import Answer, AnyAnswer, Failure, Request, Token, answer
 from nablaboard.model import PaneId
 from nablaboard.panes import Answers, Asked, Given
 from nablaboard.words import message
-
-Kind = TypeVar("Kind", bound=Answer)
 
 
 @dataclass(slots=True)
@@ -76,7 +73,7 @@ class Ledger:
         shelf = self._shelves.get(pane, _Shelf())
         return Answers(shelf.asked, shelf.given, shelf.kept)
 
-    def of_kind(self, kind: type[Kind]) -> Kind | None:
+    def of_kind(self, kind: type[AnyAnswer]) -> AnyAnswer | None:
         """The first answer of a kind that a pane has; a fresh one rather than a stale one."""
         given = [each for shelf in self._shelves.values() for each in shelf.given.values()]
         for each in sorted(given, key=lambda each: each.stale):

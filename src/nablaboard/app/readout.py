@@ -1,6 +1,6 @@
 """What the status line says about the place under the pointer: coordinates, value, gradient."""
 
-from nablaboard.calculus.descent import Function, name_of, slope_of, value_of
+from nablaboard.calculus.descent import Descendable, name_of, slope_of, value_of
 from nablaboard.compute import SurfaceAnswer, TangentAnswer
 from nablaboard.panes import Answers
 from nablaboard.scene import number
@@ -17,7 +17,7 @@ def readout_of(answers: Answers, x: float, y: float) -> str:
     return ""
 
 
-def readout(function: Function, at: tuple[float, ...]) -> str:
+def readout(function: Descendable, at: tuple[float, ...]) -> str:
     """Coordinates, value, and slope or gradient: x = −2.31   y = 1.04   g = 1.348   ∇g = (−0.231, 2.08)."""
     name = name_of(function)
     value, slopes = value_of(function)(*at), slope_of(function, "dual", None)(*at)

@@ -6,7 +6,6 @@ its way, the ledger says; when a lane takes which question, the batches say.
 """
 
 from collections.abc import Mapping
-from typing import TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
@@ -17,11 +16,9 @@ from nablaboard.app.player import Player
 from nablaboard.app.readings import RowReadings
 from nablaboard.app.scenes import Scenes
 from nablaboard.app.selection import selection
-from nablaboard.compute import Answer, Failure, Part, Policy, Readings, policy_for
+from nablaboard.compute import Answer, AnyAnswer, Failure, Part, Policy, Readings, policy_for
 from nablaboard.model import Board, Change, Document, Edit, ModelError, PaneId, ShowScene, Store
 from nablaboard.panes import PANES, Pane
-
-Kind = TypeVar("Kind", bound=Answer)
 
 
 class Session(QObject):
@@ -74,7 +71,7 @@ class Session(QObject):
         """Whether an answer is still to come."""
         return self.bridge.busy
 
-    def answer_of(self, kind: type[Kind]) -> Kind | None:
+    def answer_of(self, kind: type[AnyAnswer]) -> AnyAnswer | None:
         """The answer of a kind that is shown now, in whichever pane."""
         return self.ledger.of_kind(kind)
 

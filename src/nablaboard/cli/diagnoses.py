@@ -2,10 +2,10 @@
 
 from typing import Any
 
-from nablaboard.calculus.descent import Function, Run, diagnose, sentences_of
+from nablaboard.calculus.descent import Descendable, Run, diagnose, sentences_of
 
 
-def show(f: Function, run: Run, title: str) -> None:
+def show(f: Descendable, run: Run, title: str) -> None:
     """The sentences, one on each line under the optimizer's title."""
     found = diagnose(f, run)
     if found is not None:
@@ -14,7 +14,7 @@ def show(f: Function, run: Run, title: str) -> None:
             print(f"  {sentence}")
 
 
-def as_object(f: Function, run: Run) -> dict[str, Any] | None:
+def as_object(f: Descendable, run: Run) -> dict[str, Any] | None:
     """The numbers and the sentences; None where the run has no points."""
     found = diagnose(f, run)
     if found is None:

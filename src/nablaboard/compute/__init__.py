@@ -14,7 +14,7 @@ from nablaboard.compute.critical import (
     critical_request,
     direction_request,
 )
-from nablaboard.compute.curves import CurveAnswer, CurveInput, CurveRequest, Role, curve_requests
+from nablaboard.compute.curves import CurveAnswer, CurveInput, CurveRequest, CurveRole, curve_requests
 from nablaboard.compute.descents import DescentAnswer, DescentRequest, WalkedPath, descent_request
 from nablaboard.compute.error_study import ErrorStudyAnswer, ErrorStudyRequest, error_study_request
 from nablaboard.compute.exact import (
@@ -45,7 +45,7 @@ from nablaboard.compute.fits import (
 )
 from nablaboard.compute.lane import Lane, Policy, policy_for
 from nablaboard.compute.maps import MapAnswer, MapRequest, map_request
-from nablaboard.compute.question import Answer, Request
+from nablaboard.compute.question import Answer, AnyAnswer, Request
 from nablaboard.compute.rows import (
     Candidate,
     Readings,
@@ -58,7 +58,6 @@ from nablaboard.compute.rows import (
     rows_request,
     shown_rows,
     surface_candidates,
-    surface_row,
 )
 from nablaboard.compute.samples import SamplesAnswer, SamplesRequest, nearest_sample, samples_request
 from nablaboard.compute.slices import DrawnSlice, SlicesAnswer, SlicesRequest, slices_request
@@ -72,6 +71,7 @@ from nablaboard.compute.token import Cancelled, Token
 __all__ = [
     "SYMBOLIC",
     "Answer",
+    "AnyAnswer",
     "Batch",
     "Cancelled",
     "Candidate",
@@ -80,6 +80,7 @@ __all__ = [
     "CurveAnswer",
     "CurveInput",
     "CurveRequest",
+    "CurveRole",
     "DescentAnswer",
     "DescentRequest",
     "DirectionAnswer",
@@ -106,7 +107,6 @@ __all__ = [
     "Policy",
     "Readings",
     "Request",
-    "Role",
     "RowsAnswer",
     "RowsRequest",
     "SamplesAnswer",
@@ -152,7 +152,6 @@ __all__ = [
     "slices_request",
     "surface_candidates",
     "surface_request",
-    "surface_row",
     "sweep_request",
     "tangent_request",
     "tape_request",

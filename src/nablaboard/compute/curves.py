@@ -12,7 +12,7 @@ from nablaboard.compute.rows import Readings, function_row, shown_rows
 from nablaboard.compute.token import Token
 from nablaboard.model import Document, Range
 
-Role = Literal["function", "derivative", "higher"]
+CurveRole = Literal["function", "derivative", "higher"]
 """What a curve is of its row: the function, f′, or a derivative of higher order."""
 
 
@@ -26,7 +26,7 @@ class CurveInput:
     row: int
     expression: Expression
     colour: int
-    role: Role = "function"
+    role: CurveRole = "function"
     order: int = 0
 
 
@@ -82,5 +82,5 @@ def curve_requests(document: Document, readings: Readings, size: tuple[int, int]
 def _derivative_of(curve: CurveInput, order: int) -> CurveInput:
     """The derivative of this order, or of the highest below it that can still be written down."""
     derivative, reached = highest(curve.expression, order)
-    role: Role = "derivative" if order == 1 else "higher"
+    role: CurveRole = "derivative" if order == 1 else "higher"
     return CurveInput(row=curve.row, expression=derivative, colour=curve.colour, role=role, order=reached)

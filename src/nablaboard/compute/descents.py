@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from time import perf_counter
 from typing import Any, ClassVar, NamedTuple
 
-from nablaboard.calculus.descent import Function, Run, descend, optimizer_of
-from nablaboard.calculus.descent.run import Floats
+from nablaboard.calculus.descent import Descendable, Run, descend, optimizer_of
+from nablaboard.calculus.floats import Floats
 from nablaboard.compute.question import Answer, Request, milliseconds_since
 from nablaboard.compute.rows import Readings, surface_of
 from nablaboard.compute.token import Token
@@ -42,7 +42,7 @@ class DescentRequest(Request):
 
     lane: ClassVar[str] = "paths"
 
-    function: Function
+    function: Descendable
     starts: tuple[Weights, ...]
     optimizers: tuple[OptimizerChoice, ...]
     run: RunSettings

@@ -45,7 +45,7 @@ ON_PIECE = 257
 """Points of the outline of a piece of area."""
 
 Ring = NDArray[np.float64]
-Made = TypeVar("Made")
+Figure = TypeVar("Figure")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,7 +64,7 @@ class FiguresRequest(Request):
         began = perf_counter()
         reasons: list[Message] = []
 
-        def attempted(asked: object, make: Callable[[], Made]) -> Made | None:
+        def attempted(asked: object, make: Callable[[], Figure]) -> Figure | None:
             token.raise_if_cancelled()
             if asked is None or asked is False:
                 return None

@@ -7,7 +7,7 @@ the document asks it.
 from abc import ABC, abstractmethod
 from dataclasses import dataclass, field
 from time import perf_counter
-from typing import ClassVar
+from typing import ClassVar, TypeVar
 
 from nablaboard.compute.token import Token
 
@@ -48,6 +48,10 @@ class Answer:
     def last(self) -> int:
         """The last step that can be shown of what runs along with this answer; 0 where nothing runs."""
         return 0
+
+
+AnyAnswer = TypeVar("AnyAnswer", bound=Answer)
+"""Answers of one class."""
 
 
 def milliseconds_since(began: float) -> float:

@@ -91,18 +91,13 @@ def function_row(board: Board, readings: Readings) -> Row | None:
     return _known(function_candidates(board, readings)).row
 
 
-def surface_row(board: Board, readings: Readings) -> Row | None:
-    """The row that the contour pane shows and the optimizers walk on."""
-    return _known(surface_candidates(board, readings)).row
-
-
 def function_of(board: Board, readings: Readings) -> Expression | None:
     """The function of one variable that the function pane speaks of."""
     return _known(function_candidates(board, readings)).expression
 
 
 def surface_of(board: Board, readings: Readings) -> Expression | None:
-    """The function of two variables that the contour pane shows."""
+    """The function of two variables that the contour pane shows and the optimizers walk on."""
     return _known(surface_candidates(board, readings)).expression
 
 

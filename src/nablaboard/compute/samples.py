@@ -9,8 +9,8 @@ import numpy as np
 from nablaboard.calculus.curve import Curve, sample
 from nablaboard.calculus.data import SampledGradient, TurningPoint, compare, sampled_gradient, turning_points
 from nablaboard.calculus.data.faults import refuse
-from nablaboard.calculus.data.stencil import Floats
 from nablaboard.calculus.expression import Expression
+from nablaboard.calculus.floats import Floats
 from nablaboard.compute.question import Answer, Request, milliseconds_since
 from nablaboard.compute.rows import Readings, function_of
 from nablaboard.compute.token import Token

@@ -10,7 +10,7 @@ from nablaboard.calculus.figures import Slice, slices
 from nablaboard.compute.question import Answer, Request, milliseconds_since
 from nablaboard.compute.rows import Readings, surface_of
 from nablaboard.compute.token import Token
-from nablaboard.model import Document, Point, Range
+from nablaboard.model import Document, PlanePoint, Range
 
 
 class DrawnSlice(NamedTuple):
@@ -27,7 +27,7 @@ class SlicesRequest(Request):
     lane: ClassVar[str] = "surface"
 
     expression: Expression
-    at: Point
+    at: PlanePoint
     x: Range
     y: Range
     size: tuple[int, int]

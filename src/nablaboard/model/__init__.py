@@ -14,7 +14,7 @@ from nablaboard.model.document import Board, Document, LessonScene, Texts
 from nablaboard.model.edit import Edit
 from nablaboard.model.exploring import MapPane, SettingRange, SweepPane
 from nablaboard.model.faults import DocumentError, EditError, Fault, ModelError
-from nablaboard.model.figures import Figures, Heading
+from nablaboard.model.figures import Figures, Heading, Range
 from nablaboard.model.fit import (
     Fit,
     Generated,
@@ -43,14 +43,13 @@ from nablaboard.model.pane_edits import (
 )
 from nablaboard.model.panes import (
     PANES,
-    Arrows,
+    ArrowDirection,
     ContourPane,
     DataPane,
     ErrorPane,
     FunctionPane,
     PaneId,
-    Point,
-    Range,
+    PlanePoint,
     ValuePane,
 )
 from nablaboard.model.paths import DECLARED, declaration, item, settable_paths, value_at
@@ -77,7 +76,7 @@ __all__ = [
     "AddOptimizer",
     "AddRow",
     "AddStart",
-    "Arrows",
+    "ArrowDirection",
     "Board",
     "Change",
     "ContourPane",
@@ -103,7 +102,7 @@ __all__ = [
     "MoveRow",
     "OptimizerChoice",
     "PaneId",
-    "Point",
+    "PlanePoint",
     "Preferences",
     "Range",
     "RemoveOptimizer",

@@ -6,7 +6,7 @@ from typing import ClassVar
 from nablaboard.model.document import Document
 from nablaboard.model.edit import Edit, with_contour
 from nablaboard.model.faults import EditError
-from nablaboard.model.panes import Point
+from nablaboard.model.panes import PlanePoint
 from nablaboard.words import Message, message
 
 
@@ -52,12 +52,12 @@ class ShowScene(Edit):
         return replace(document, board=document.scenes[self.index].board, scene=self.index)
 
 
-def _starts_with(document: Document, index: int) -> tuple[Point, ...]:
+def _starts_with(document: Document, index: int) -> tuple[PlanePoint, ...]:
     starts = document.board.contour.starts
     if not 0 <= index < len(starts):
         raise EditError(message("edit.no-such-start", item=index))
     return starts
 
 
-def _with_starts(document: Document, starts: tuple[Point, ...]) -> Document:
+def _with_starts(document: Document, starts: tuple[PlanePoint, ...]) -> Document:
     return with_contour(document, lambda pane: replace(pane, starts=starts))

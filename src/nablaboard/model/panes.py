@@ -18,12 +18,9 @@ from nablaboard.model.declared import (
     switch,
     whole,
 )
-from nablaboard.model.figures import Figures, Heading
+from nablaboard.model.figures import Figures, Heading, Range
 
-Range = tuple[float, float]
-"""An interval, low < high."""
-
-Point = tuple[float, float]
+PlanePoint = tuple[float, float]
 """A point of the plane."""
 
 PaneId = Literal["function", "contour", "data", "value", "error", "samples", "slopes", "map", "sweep"]
@@ -31,7 +28,7 @@ PaneId = Literal["function", "contour", "data", "value", "error", "samples", "sl
 
 PANES: tuple[PaneId, ...] = get_args(PaneId)
 
-Arrows = Literal["descent", "ascent", "none"]
+ArrowDirection = Literal["descent", "ascent", "none"]
 """Which way the arrows of the contour pane point: −∇f, ∇f, or no arrows."""
 
 
@@ -77,7 +74,7 @@ class ContourPane:
     )
     x: Range = field(metadata=interval("view-x", undo="undo.view", undoable=False, continuous=True))
     y: Range = field(metadata=interval("view-y", undo="undo.view", undoable=False, continuous=True))
-    starts: tuple[Point, ...] = field(
+    starts: tuple[PlanePoint, ...] = field(
         default=(),
         metadata=place(
             "start",
@@ -91,7 +88,7 @@ class ContourPane:
     bands: bool = field(default=True, metadata=switch("bands", undo=("undo.show-bands", "undo.hide-bands")))
     lines: bool = field(default=True, metadata=switch("lines", undo=("undo.show-lines", "undo.hide-lines")))
     level_count: int = field(default=9, metadata=whole("level-count", 1, 40, word="levels", continuous=True))
-    arrows: Arrows = field(default="descent", metadata=choice("arrows", undo="undo.arrows"))
+    arrows: ArrowDirection = field(default="descent", metadata=choice("arrows", undo="undo.arrows"))
     explain: bool = field(
         default=False,
         metadata=switch("explain", undo=("undo.show-explain", "undo.hide-explain"), word="explain"),
@@ -103,7 +100,7 @@ class ContourPane:
     heading: Heading | None = field(
         default=None, metadata=parts("heading", undo="undo.heading", word="direction", continuous=True)
     )
-    slices: Point | None = field(
+    slices: PlanePoint | None = field(
         default=None, metadata=place("slices", undo="undo.slices", word="slices", continuous=True)
     )
 

@@ -12,7 +12,7 @@ from nablaboard.model.declared import Declaration
 from nablaboard.model.document import Document
 from nablaboard.model.edit import Edit, existing_choice, existing_row, with_board
 from nablaboard.model.faults import EditError
-from nablaboard.model.panes import Range
+from nablaboard.model.figures import Range
 from nablaboard.model.paths import declaration, declared, with_value
 from nablaboard.model.values import read_value
 from nablaboard.words import Message, message

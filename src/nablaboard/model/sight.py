@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from nablaboard.model.document import Board, Document
-from nablaboard.model.panes import Range
+from nablaboard.model.figures import Range
 
 
 class Sight(NamedTuple):

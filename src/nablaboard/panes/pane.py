@@ -14,18 +14,17 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple, TypeVar, cast
 
-from nablaboard.compute import Answer, Readings, Request
+from nablaboard.compute import Answer, AnyAnswer, Readings, Request
 from nablaboard.model import Document, Edit, PaneId
 from nablaboard.scene import Scene, greyed
 from nablaboard.words import Message
 
-Kind = TypeVar("Kind", bound=Answer)
 Made = TypeVar("Made")
 
 Asked = Mapping[str, Request | None]
 """Questions by name; None where the question cannot be asked just now and its last answer stays, greyed."""
 
-Where = Literal["head", "menu", "inspector"]
+ControlPlace = Literal["head", "menu", "inspector"]
 """Where a pane shows a control: beside its title, in the menu of a right click, in the inspector."""
 
 
@@ -74,19 +73,19 @@ class Answers:
         """Whether there is nothing to ask, and so no answer to wait for, nor one that stays."""
         return not any(request is not None or name in self.given for name, request in self.asked.items())
 
-    def of(self, name: str, kind: type[Kind]) -> Kind | None:
+    def of(self, name: str, kind: type[AnyAnswer]) -> AnyAnswer | None:
         """The answer under a name, of the kind expected; None where there is none yet."""
         if name not in self.asked or name not in self.given:
             return None
         answer = self.given[name].answer
         return answer if isinstance(answer, kind) else None
 
-    def all(self, kind: type[Kind]) -> dict[str, Kind]:
+    def all(self, kind: type[AnyAnswer]) -> dict[str, AnyAnswer]:
         """All answers of a kind by name, in the order of the questions."""
         found = ((name, self.of(name, kind)) for name in self.asked)
         return {name: answer for name, answer in found if answer is not None}
 
-    def first(self, kind: type[Kind]) -> Kind | None:
+    def first(self, kind: type[AnyAnswer]) -> AnyAnswer | None:
         """The first answer of a kind, in the order of the questions."""
         return next(iter(self.all(kind).values()), None)
 
@@ -144,7 +143,7 @@ class Control(NamedTuple):
     """
 
     path: str
-    where: Where = "menu"
+    where: ControlPlace = "menu"
 
 
 def _no_edit(*_: object) -> None:

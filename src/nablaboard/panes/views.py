@@ -6,9 +6,9 @@ import numpy as np
 
 from nablaboard.calculus.expression import Expression, on_grid
 from nablaboard.calculus.figures import slices
+from nablaboard.calculus.floats import Floats
 from nablaboard.compute import DescentAnswer, Readings, read_board, shown_rows, slices_request
-from nablaboard.model import ContourPane, Document
-from nablaboard.scene import Array, Range
+from nablaboard.model import ContourPane, Document, Range
 
 ROOM = 0.08  # of the extent, around a curve
 PATH_ROOM = 0.25  # around the paths, so that what they run down is seen
@@ -63,7 +63,7 @@ def fitted(document: Document) -> Document:
     return replace(document, board=replace(document.board, function=function))
 
 
-def _without_poles(heights: Array) -> Range:
+def _without_poles(heights: Floats) -> Range:
     """From the smallest to the largest value, but no further than a pole deserves.
 
     An end lies at most the distance of the 5 % and 95 % quantiles beyond them.

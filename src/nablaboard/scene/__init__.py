@@ -7,7 +7,6 @@ from nablaboard.scene.data import data_scene
 from nablaboard.scene.describe import describe
 from nablaboard.scene.elements import (
     Area,
-    Array,
     Arrows,
     Band,
     Bands,
@@ -21,7 +20,6 @@ from nablaboard.scene.elements import (
     LevelLabels,
     Marker,
     Polylines,
-    Range,
     Raster,
     Scene,
     Shape,
@@ -57,7 +55,6 @@ __all__ = [
     "TANGENT_HANDLE",
     "TAPE_HEAD",
     "Area",
-    "Array",
     "Arrows",
     "Band",
     "Bands",
@@ -72,7 +69,6 @@ __all__ = [
     "Marker",
     "Parts",
     "Polylines",
-    "Range",
     "Raster",
     "Scene",
     "Shape",

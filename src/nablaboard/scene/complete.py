@@ -16,7 +16,8 @@ from dataclasses import fields, is_dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from nablaboard.scene.elements import Array, Scene
+from nablaboard.calculus.floats import Floats
+from nablaboard.scene.elements import Scene
 from nablaboard.words import Message
 
 ROWS = 10
@@ -90,7 +91,7 @@ class _Teller:
             yield from _indented(_sums(values.reshape(-1, 1), np.zeros(1)))
             yield from _indented(_lattice(values))
 
-    def _table(self, table: Array) -> Iterator[str]:
+    def _table(self, table: Floats) -> Iterator[str]:
         widths = self._widths if table.shape[1] == 2 else np.zeros(table.shape[1])
         if len(table) > ROWS:
             yield from _sums(table, widths)
@@ -98,7 +99,7 @@ class _Teller:
             yield f"{place}: {_row(table[place], widths)}"
 
 
-def _sums(table: Array, widths: Array) -> Iterator[str]:
+def _sums(table: Floats, widths: Floats) -> Iterator[str]:
     """What all rows have a part in, a column beside the other; entries that are no numbers are counted."""
     known = np.isfinite(table)
     held = np.where(known, table, 0.0)
@@ -112,7 +113,7 @@ def _sums(table: Array, widths: Array) -> Iterator[str]:
         yield f"undefined {' '.join(map(str, (~known).sum(axis=0)))}"
 
 
-def _lattice(array: Array) -> Iterator[str]:
+def _lattice(array: Floats) -> Iterator[str]:
     """Some entries of a picture, or all of a small one, a line a row."""
     table = array.reshape(len(array), -1)
     down, across = (_places(count, LATTICE) for count in table.shape)
@@ -125,7 +126,7 @@ def _places(count: int, most: int) -> list[int]:
     return sorted({round(place) for place in np.linspace(0, count - 1, min(count, most)).tolist()})
 
 
-def _row(values: Array, widths: Array) -> str:
+def _row(values: Floats, widths: Floats) -> str:
     return " ".join(map(_number, values.tolist(), widths.tolist()))
 
 

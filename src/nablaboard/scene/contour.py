@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 
 from nablaboard.calculus.descent import OPTIMIZERS
+from nablaboard.calculus.floats import Floats
 from nablaboard.compute import (
     CriticalAnswer,
     DescentAnswer,
@@ -21,7 +22,6 @@ from nablaboard.compute import (
 from nablaboard.model import Board, ContourPane
 from nablaboard.scene.critical import critical_elements, heading_elements
 from nablaboard.scene.elements import (
-    Array,
     Arrows,
     Band,
     Bands,
@@ -212,7 +212,7 @@ def _arrows(answer: SurfaceAnswer, sign: float, size: tuple[int, int]) -> Arrows
 
 def _level_labels(answer: SurfaceAnswer, size: tuple[int, int]) -> LevelLabels:
     """One value on each level line, on its longest piece, near the upper right and clear of the others."""
-    taken: list[tuple[Array, str]] = []
+    taken: list[tuple[Floats, str]] = []
     low = np.array([answer.request.x[0], answer.request.y[0]])
     span = np.array([answer.request.x[1], answer.request.y[1]]) - low
     for line in answer.contours.lines:
@@ -228,7 +228,7 @@ def _level_labels(answer: SurfaceAnswer, size: tuple[int, int]) -> LevelLabels:
     return LevelLabels("level-labels", points, tuple(text for _, text in taken))
 
 
-def _free_place(seen: Array, text: str, taken: list[tuple[Array, str]], size: Array) -> Array | None:
+def _free_place(seen: Floats, text: str, taken: list[tuple[Floats, str]], size: Floats) -> Floats | None:
     """The best of the places `seen` (shares of the view) where the text meets no other of `taken`."""
     inside = seen[((seen > 0.06) & (seen < 0.94)).all(axis=1)]
     order = np.argsort(np.abs(inside[:, 0] - 0.74) + 0.4 * np.abs(inside[:, 1] - 0.9))

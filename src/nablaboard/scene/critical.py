@@ -4,11 +4,11 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from nablaboard.calculus.floats import Floats
 from nablaboard.calculus.points import Point
 from nablaboard.compute import CriticalAnswer, DirectionAnswer
 from nablaboard.model import ContourPane
 from nablaboard.scene.elements import (
-    Array,
     Arrows,
     Drawn,
     Element,
@@ -100,7 +100,7 @@ def heading_elements(pane: ContourPane, answer: DirectionAnswer, name: str) -> D
     return elements, legend
 
 
-def _arrow(key: str, tail: Array, tip: Array, stroke: Stroke) -> Arrows:
+def _arrow(key: str, tail: Floats, tip: Floats, stroke: Stroke) -> Arrows:
     return Arrows(key, tail[None, :], tip[None, :], stroke.role, width=stroke.width)
 
 

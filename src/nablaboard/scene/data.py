@@ -5,23 +5,20 @@ their markers and the models their boundaries. More features than that cannot be
 are set against what the fits say, which is on the diagonal where they agree.
 """
 
-from collections.abc import Sequence
-
 import numpy as np
 
 from nablaboard.calculus.data import Network, Regression
 from nablaboard.calculus.descent import OPTIMIZERS
+from nablaboard.calculus.floats import Floats
 from nablaboard.calculus.surface import Grid, contours
 from nablaboard.compute import DescentAnswer, FitAnswer, WalkedPath
-from nablaboard.model import Board, Weights
+from nablaboard.model import Board, Range, Weights
 from nablaboard.scene.elements import (
     SHAPES,
-    Array,
     Dots,
     Element,
     LegendEntry,
     Polylines,
-    Range,
     Raster,
     Scene,
     Stroke,
@@ -30,6 +27,7 @@ from nablaboard.scene.elements import (
 from nablaboard.scene.fitting import apart, running, weights_at
 from nablaboard.scene.numbers import subscripted
 from nablaboard.scene.series import series_role, series_shape, series_stroke
+from nablaboard.scene.value import Paths
 from nablaboard.words import Message, message, number
 
 PLACES = 240  # along a curve
@@ -37,8 +35,6 @@ CELLS = 96  # along each side of a plane
 ROOM = 0.1  # of the extent, around the data
 BEST = Stroke("dim", 1.8, "dash")
 STRONGEST = 0.4  # the strength of a cell that is certain
-
-Paths = Sequence[tuple[int, WalkedPath]]
 
 
 def data_scene(
@@ -91,7 +87,7 @@ def _curves(board: Board, fit: FitAnswer, paths: Paths, step: int, view: Range) 
     places = np.linspace(*view, PLACES)
     elements: list[Element] = []
 
-    def curve(weights: Weights) -> Array:
+    def curve(weights: Weights) -> Floats:
         return np.column_stack((places, fit.cost.predictions(weights, places[:, np.newaxis])))
 
     if board.data.residuals and paths:
@@ -137,7 +133,7 @@ def _plane(fit: FitAnswer, paths: Paths, step: int, view: tuple[Range, Range]) -
     return elements
 
 
-def _cells(chances: Array, view: tuple[Range, Range]) -> Raster:
+def _cells(chances: Floats, view: tuple[Range, Range]) -> Raster:
     """Each cell in the colour of its likeliest class, the stronger the surer."""
     classes = chances.shape[1]
     sure = (chances.max(axis=1) - 1 / classes) / (1 - 1 / classes)
@@ -146,7 +142,7 @@ def _cells(chances: Array, view: tuple[Range, Range]) -> Raster:
     return Raster("classes", view[0], view[1], cells, strengths, tuple(f"row:{k}" for k in range(classes)))
 
 
-def _classes(x: Array, y: Array) -> list[Element]:
+def _classes(x: Floats, y: Floats) -> list[Element]:
     """The data of each class with its own marker."""
     return [
         Dots(f"class:{label:g}", x[y == label][:, :2].copy(), f"row:{k}", SHAPES[k % len(SHAPES)], 9.0)
@@ -216,16 +212,16 @@ def _summary(fit: FitAnswer, paths: Paths, step: int) -> tuple[Message, ...]:
     return (*said, *apart(fit, [path for _, path in paths], step))
 
 
-def _around(values: Array) -> Range:
+def _around(values: Floats) -> Range:
     """From the smallest to the largest with some room; a single value gets 1 on both sides."""
     low, high = float(values.min()), float(values.max())
     more = ROOM * (high - low) or 1.0
     return low - more, high + more
 
 
-def _dots(key: str, points: Array, role: str) -> Dots:
+def _dots(key: str, points: Floats, role: str) -> Dots:
     return Dots(key, points, role, size=7.0)
 
 
-def _finite(curve: Array) -> tuple[Array, ...]:
+def _finite(curve: Floats) -> tuple[Floats, ...]:
     return (curve,) if np.isfinite(curve).all() else ()

@@ -2,10 +2,10 @@
 
 import numpy as np
 
+from nablaboard.calculus.floats import Floats
 from nablaboard.scene.complete import complete_text
 from nablaboard.scene.elements import (
     Area,
-    Array,
     Arrows,
     Bands,
     Dots,
@@ -83,7 +83,7 @@ def _numbers(values: tuple[float, ...]) -> str:
     return " ".join(f"{value:.6g}" for value in values)
 
 
-def _extent(points: Array) -> str:
+def _extent(points: Floats) -> str:
     """The box around points; how many there are is the sampler's business and no part of the picture."""
     if not len(points):
         return "nothing"

@@ -14,10 +14,10 @@ from typing import Any, Literal
 import numpy as np
 from numpy.typing import NDArray
 
+from nablaboard.calculus.floats import Floats
+from nablaboard.model import Range
 from nablaboard.words import Message
 
-Array = NDArray[np.float64]
-Range = tuple[float, float]
 Text = str | Message
 """A symbol or a number as it stands, or a sentence that the view may translate."""
 
@@ -49,7 +49,7 @@ class Polylines:
     """Open polylines, each of shape (n, 2), that share one stroke."""
 
     key: str
-    paths: tuple[Array, ...]
+    paths: tuple[Floats, ...]
     stroke: Stroke
 
     def __post_init__(self) -> None:
@@ -64,7 +64,7 @@ class Band:
     """
 
     shade: float
-    points: Array
+    points: Floats
     offsets: tuple[int, ...]
 
     def __post_init__(self) -> None:
@@ -84,7 +84,7 @@ class Area:
     """Filled polygons, each of shape (n, 2), in one colour that lets the ground through."""
 
     key: str
-    rings: tuple[Array, ...]
+    rings: tuple[Floats, ...]
     role: str
     opacity: float = 0.22
 
@@ -103,7 +103,7 @@ class Raster:
     x: Range
     y: Range
     cells: NDArray[np.intp]
-    strengths: Array
+    strengths: Floats
     roles: tuple[str, ...]
 
     def __post_init__(self) -> None:
@@ -115,8 +115,8 @@ class Arrows:
     """Many arrows in one element: tails and tips of shape (n, 2); heads are drawn by the painter."""
 
     key: str
-    tails: Array
-    tips: Array
+    tails: Floats
+    tips: Floats
     role: str = "arrow"
     width: float = 1.0
 
@@ -129,7 +129,7 @@ class Trail:
     """A path of descent: `points` (n, 2), drawn up to and including index `shown`, with a head there."""
 
     key: str
-    points: Array
+    points: Floats
     shown: int
     stroke: Stroke
     shape: Shape
@@ -158,7 +158,7 @@ class Dots:
     """Many points of shape (n, 2) that look alike and cannot be dragged."""
 
     key: str
-    points: Array
+    points: Floats
     role: str
     shape: Shape = "circle"
     size: float = 8.0
@@ -192,7 +192,7 @@ class LevelLabels:
     """Values written on level lines: positions (n, 2) and a text for each."""
 
     key: str
-    points: Array
+    points: Floats
     texts: tuple[str, ...]
 
     def __post_init__(self) -> None:

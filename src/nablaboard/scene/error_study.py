@@ -11,18 +11,17 @@ import numpy as np
 from numpy.typing import NDArray
 
 from nablaboard.calculus.derivative import METHODS, ErrorCurve, ErrorStudy
+from nablaboard.calculus.floats import Floats
 from nablaboard.compute import ErrorStudyAnswer
-from nablaboard.model import ErrorPane
+from nablaboard.model import ErrorPane, Range
 from nablaboard.scene.elements import (
     DASHES,
     SHAPES,
-    Array,
     Element,
     Label,
     LegendEntry,
     Marker,
     Polylines,
-    Range,
     Scene,
     Shape,
     Stroke,
@@ -111,13 +110,13 @@ def _bounds(study: ErrorStudy) -> tuple[float, float]:
     return math.floor(math.log10(low)) - BELOW, min(math.log10(high), usual + FURTHER)
 
 
-def _logs(values: Array, floor: float, where: NDArray[np.bool_] | bool = True) -> Array:
+def _logs(values: Floats, floor: float, where: NDArray[np.bool_] | bool = True) -> Floats:
     """The logarithms, of 0 the line of error 0; NaN stays, and comes where the value is not wanted."""
     with np.errstate(divide="ignore"):
         return np.where(where, np.maximum(np.log10(values), floor), np.nan)
 
 
-def _pieces(h: Array, values: Array) -> tuple[Array, ...]:
+def _pieces(h: Floats, values: Floats) -> tuple[Floats, ...]:
     """Polylines (n, 2) over log h, from the largest width down, interrupted where a value is NaN."""
     points = np.column_stack([np.log10(h), values])
     known = np.isfinite(values)
@@ -129,7 +128,7 @@ def _pieces(h: Array, values: Array) -> tuple[Array, ...]:
     return pieces
 
 
-def _line(h: Array, curve: ErrorCurve, floor: float) -> Polylines:
+def _line(h: Floats, curve: ErrorCurve, floor: float) -> Polylines:
     return Polylines(
         f"error:{curve.method}", _pieces(h, _logs(curve.errors, floor)), method_stroke(curve.method)
     )
@@ -140,7 +139,7 @@ def _is_broken(curve: Polylines) -> bool:
     return curve.stroke.dash != "solid"
 
 
-def _guides(h: Array, curve: ErrorCurve, floor: float) -> list[Polylines]:
+def _guides(h: Floats, curve: ErrorCurve, floor: float) -> list[Polylines]:
     """The two parts of the expected error, each where it is the larger one and a little further."""
     stroke = Stroke(method_stroke(curve.method).role, 1.0, "dot")
     parts = (("truncation", curve.truncation, curve.rounding), ("rounding", curve.rounding, curve.truncation))

@@ -5,20 +5,10 @@ from collections.abc import Iterator
 import numpy as np
 
 from nablaboard.calculus.figures import SignedArea as Total
+from nablaboard.calculus.floats import Floats
 from nablaboard.compute import FiguresAnswer
-from nablaboard.model import FunctionPane
-from nablaboard.scene.elements import (
-    Area,
-    Array,
-    Drawn,
-    Element,
-    Label,
-    LegendEntry,
-    Marker,
-    Polylines,
-    Range,
-    Stroke,
-)
+from nablaboard.model import FunctionPane, Range
+from nablaboard.scene.elements import Area, Drawn, Element, Label, LegendEntry, Marker, Polylines, Stroke
 from nablaboard.words import message, number
 
 SECANT_HANDLE = "secant"
@@ -49,7 +39,7 @@ def figure_elements(pane: FunctionPane, answer: FiguresAnswer) -> Drawn:
     return elements, legend
 
 
-def line_through(x: Range, at: tuple[float, float], slope: float) -> Array:
+def line_through(x: Range, at: tuple[float, float], slope: float) -> Floats:
     """Y + slope · (t − x) over three widths of the view `x`, so that panning never shows an end."""
     width = x[1] - x[0]
     ends = np.array([x[0] - width, x[1] + width])

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from nablaboard.calculus.floats import Floats
 from nablaboard.compute import (
     CurveAnswer,
     CurveInput,
@@ -14,17 +15,7 @@ from nablaboard.compute import (
     TangentAnswer,
 )
 from nablaboard.model import FunctionPane
-from nablaboard.scene.elements import (
-    Array,
-    Element,
-    Label,
-    LegendEntry,
-    Marker,
-    Polylines,
-    Scene,
-    Stroke,
-    Text,
-)
+from nablaboard.scene.elements import Element, Label, LegendEntry, Marker, Polylines, Scene, Stroke, Text
 from nablaboard.scene.figures import figure_elements, line_through
 from nablaboard.scene.line_points import point_elements, points_told
 from nablaboard.scene.parts import Parts, Stale, fresh
@@ -151,7 +142,7 @@ def _name_label(pane: FunctionPane, curve: Polylines, text: str) -> list[Element
     return [Label(f"name:{curve.key}", text, x, y, role, "math", anchor, offset)]
 
 
-def _place_for_name(pane: FunctionPane, paths: tuple[Array, ...]) -> tuple[float, float, bool] | None:
+def _place_for_name(pane: FunctionPane, paths: tuple[Floats, ...]) -> tuple[float, float, bool] | None:
     """The rightmost of a few places where the curve is in view, and whether it rises there."""
     (left, right), (low, high) = pane.x, pane.y
     margin = ROOM_FOR_NAME * (high - low)

@@ -2,14 +2,15 @@
 
 import numpy as np
 
+from nablaboard.calculus.floats import Floats
 from nablaboard.model import ContourPane
-from nablaboard.scene.elements import Array, Arrows, Element
+from nablaboard.scene.elements import Arrows, Element
 
 LENGTH = 0.05  # of the view
 WIDTH = 2.6
 
 
-def leaving_elements(key: str, pane: ContourPane, seen: Array, step: int, role: str) -> list[Element]:
+def leaving_elements(key: str, pane: ContourPane, seen: Floats, step: int, role: str) -> list[Element]:
     """An arrow at the place where the path, drawn up to `step`, left the view for good, if it has."""
     x, y = seen[min(step, len(seen) - 1)]
     if pane.x[0] <= x <= pane.x[1] and pane.y[0] <= y <= pane.y[1]:

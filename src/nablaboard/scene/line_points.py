@@ -3,13 +3,13 @@
 import numpy as np
 
 from nablaboard.calculus.points import Point
-from nablaboard.calculus.points.point import Kind
+from nablaboard.calculus.points.point import PointKind
 from nablaboard.compute import PointsAnswer
 from nablaboard.scene.elements import Dots, Element, LegendEntry, Shape, Stroke
 from nablaboard.scene.numbers import point
 from nablaboard.words import Message, message
 
-LOOKS: dict[Kind, tuple[str, Shape, bool]] = {
+LOOKS: dict[PointKind, tuple[str, Shape, bool]] = {
     "root": ("ink", "circle", True),
     "minimum": ("series:3", "triangle-down", False),
     "maximum": ("series:4", "triangle", False),

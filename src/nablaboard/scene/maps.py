@@ -11,15 +11,15 @@ import numpy as np
 from numpy.typing import NDArray
 
 from nablaboard.calculus.descent import LOST_LABEL, MOVING_LABEL, DescentMap, optimizer_of, setting_called
+from nablaboard.calculus.floats import Floats
 from nablaboard.compute import MapAnswer
+from nablaboard.model import Range
 from nablaboard.scene.elements import (
-    Array,
     Element,
     Label,
     LegendEntry,
     Marker,
     Polylines,
-    Range,
     Raster,
     Scene,
     Stroke,
@@ -70,7 +70,7 @@ def map_scene(answer: MapAnswer | None, *, empty: bool = False) -> Scene:
     )
 
 
-def _by_factors(values: Array) -> bool:
+def _by_factors(values: Floats) -> bool:
     """Whether values are spaced by even factors, so that their axis is one of logarithms."""
     if len(values) < 3 or values[0] <= 0:
         return False
@@ -79,7 +79,7 @@ def _by_factors(values: Array) -> bool:
     return bool(even and np.abs(steps / steps[0] - 1).max() > ALMOST)
 
 
-def _extent(values: Array, count: int, *, log: bool) -> Range:
+def _extent(values: Floats, count: int, *, log: bool) -> Range:
     """From the lower edge of the first cell to the upper edge of the last of `count`."""
     seen = np.log10(values[:2]) if log else values[:2]
     width = float(seen[1] - seen[0]) if len(seen) > 1 else 1.0

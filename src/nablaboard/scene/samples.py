@@ -9,16 +9,16 @@ import math
 import numpy as np
 
 from nablaboard.calculus.data import Stencil, TurningPoint
+from nablaboard.calculus.floats import Floats
 from nablaboard.compute import SamplesAnswer
+from nablaboard.model import Range
 from nablaboard.scene.elements import (
-    Array,
     Dots,
     Element,
     Label,
     LegendEntry,
     Marker,
     Polylines,
-    Range,
     Scene,
     Shape,
     Stroke,
@@ -101,7 +101,7 @@ def _counting(stencil: Stencil) -> list[tuple[int, float]]:
     return [(index, weight) for index, weight in pairs if abs(weight) > least]
 
 
-def _short_lines(answer: SamplesAnswer, y: Range) -> tuple[Array, ...]:
+def _short_lines(answer: SamplesAnswer, y: Range) -> tuple[Floats, ...]:
     """Through each sample a short line with the slope that np.gradient gives."""
     x, v, slopes = answer.positions, answer.values, answer.slopes
     widths = np.abs(np.diff(x))

@@ -2,8 +2,10 @@
 
 import numpy as np
 
+from nablaboard.calculus.floats import Floats
 from nablaboard.compute import SamplesAnswer
-from nablaboard.scene.elements import Array, Dots, Element, Label, Polylines, Range, Scene, Stroke, Text
+from nablaboard.model import Range
+from nablaboard.scene.elements import Dots, Element, Label, Polylines, Scene, Stroke, Text
 from nablaboard.words import Message, message, number
 
 ROOM, ROOM_BESIDE = 0.16, 0.05  # of the extent: above and below, left and right
@@ -35,7 +37,7 @@ def label_of(answer: SamplesAnswer) -> str:
     return "" if name == "x" else name
 
 
-def around(values: Array, room: float) -> Range:
+def around(values: Floats, room: float) -> Range:
     """From the smallest to the largest known value, with a part of the extent around; never nothing."""
     known = values[np.isfinite(values)]
     low, high = (float(known.min()), float(known.max())) if known.size else (0.0, 0.0)
@@ -43,7 +45,7 @@ def around(values: Array, room: float) -> Range:
     return low - more, high + more
 
 
-def pieces(x: Array, y: Array) -> tuple[Array, ...]:
+def pieces(x: Floats, y: Floats) -> tuple[Floats, ...]:
     """The polyline through all samples, interrupted at gaps."""
     points = np.column_stack([x, y])
     parts = np.split(points, np.flatnonzero(~np.isfinite(y)))
@@ -51,7 +53,7 @@ def pieces(x: Array, y: Array) -> tuple[Array, ...]:
     return tuple(part for part in kept if len(part) > 1)
 
 
-def dots(key: str, x: Array, y: Array, role: str) -> list[Element]:
+def dots(key: str, x: Floats, y: Floats, role: str) -> list[Element]:
     """Circles inside, squares at both edges; gaps are left out."""
     points = np.column_stack([x, y])
     inside, edges = (each[np.isfinite(each[:, 1])] for each in (points[1:-1], points[[0, -1]]))
@@ -76,7 +78,7 @@ def chosen(answer: SamplesAnswer) -> int | None:
     return at if at is not None and at < answer.positions.size else None
 
 
-def card(key: str, says: Message, x: Range, y: Range, points: Array) -> Label:
+def card(key: str, says: Message, x: Range, y: Range, points: Floats) -> Label:
     """A card in the corner of the view x × y where the fewest of `points` are."""
     low, size = np.array([x[0], y[0]]), np.array([x[1] - x[0], y[1] - y[0]])
     seen = (points[np.isfinite(points).all(axis=1)] - low) / size

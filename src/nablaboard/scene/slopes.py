@@ -4,8 +4,10 @@ import math
 
 import numpy as np
 
+from nablaboard.calculus.floats import Floats
 from nablaboard.compute import SamplesAnswer
-from nablaboard.scene.elements import Array, Dots, Element, LegendEntry, Polylines, Range, Scene, Stroke
+from nablaboard.model import Range
+from nablaboard.scene.elements import Dots, Element, LegendEntry, Polylines, Scene, Stroke
 from nablaboard.scene.samples_parts import (
     CHOSEN,
     ROOM,
@@ -71,7 +73,7 @@ def _legend(answer: SamplesAnswer) -> tuple[LegendEntry, ...]:
     return *always, true, LegendEntry(message("scene.error-of-slope"), ERROR)
 
 
-def _steps(x: Array, slopes: Array) -> tuple[Array, ...]:
+def _steps(x: Floats, slopes: Floats) -> tuple[Floats, ...]:
     """From each sample to the next a level line, as high as the slope between them."""
     ends = np.column_stack([x[:-1], slopes, x[1:], slopes])
     return tuple(each.reshape(2, 2) for each in ends if np.isfinite(each).all())

@@ -10,19 +10,10 @@ import math
 import numpy as np
 
 from nablaboard.calculus.descent import optimizer_of, setting_called
+from nablaboard.calculus.floats import Floats
 from nablaboard.compute import SweepAnswer, Swept
-from nablaboard.scene.elements import (
-    Array,
-    Dots,
-    Element,
-    LegendEntry,
-    Marker,
-    Polylines,
-    Range,
-    Scene,
-    Stroke,
-    Text,
-)
+from nablaboard.model import Range
+from nablaboard.scene.elements import Dots, Element, LegendEntry, Marker, Polylines, Scene, Stroke, Text
 from nablaboard.scene.series import series_role, series_shape, series_stroke
 from nablaboard.words import Fact, Message, message, number
 
@@ -66,13 +57,13 @@ def sweep_scene(answer: SweepAnswer | None, *, empty: bool = False) -> Scene:
     )
 
 
-def _by_factors(numbers: Array) -> bool:
+def _by_factors(numbers: Floats) -> bool:
     return bool(
         len(numbers) > 2 and numbers[0] > 0 and numbers[2] - numbers[1] > 1.001 * (numbers[1] - numbers[0])
     )
 
 
-def _along(numbers: Array, *, log: bool) -> Array:
+def _along(numbers: Floats, *, log: bool) -> Floats:
     return np.log10(numbers) if log else numbers
 
 
@@ -96,7 +87,7 @@ def _heights(answer: SweepAnswer, base: float | None) -> Range:
     return low, max(high, low + 1.0)
 
 
-def _logs(each: Swept, base: float | None, low: float) -> Array:
+def _logs(each: Swept, base: float | None, low: float) -> Floats:
     with np.errstate(divide="ignore", invalid="ignore"):
         logs = np.log10(each.sweep.values - (base or 0.0))
     return np.where(np.isnan(logs), np.nan, np.maximum(logs, low))

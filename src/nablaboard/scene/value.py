@@ -11,8 +11,8 @@ import numpy as np
 
 from nablaboard.calculus.descent import OPTIMIZERS, name_of
 from nablaboard.compute import DescentAnswer, WalkedPath
-from nablaboard.model import Board, cost_of
-from nablaboard.scene.elements import Element, LegendEntry, Marker, Polylines, Range, Scene, Stroke, Text
+from nablaboard.model import Board, Range, cost_of
+from nablaboard.scene.elements import Element, LegendEntry, Marker, Polylines, Scene, Stroke, Text
 from nablaboard.scene.fitting import running
 from nablaboard.scene.series import series_role, series_shape, series_stroke
 from nablaboard.words import Message, message

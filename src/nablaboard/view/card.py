@@ -63,10 +63,6 @@ class Card(QFrame):
         """Put what `layout` holds under what is there."""
         self._body.addLayout(layout)
 
-    def add_stretch(self) -> None:
-        """Keep the content together at the top."""
-        self._body.addStretch(1)
-
 
 class _Elided(QLabel):
     """A line that ends in dots where there is no room for it; the whole is its tooltip then."""

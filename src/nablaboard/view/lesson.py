@@ -23,7 +23,7 @@ class LessonCard(Card):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("", parent=parent)
-        self._index = self._count = 0
+        self._index = 0
         self._text = plain_label("", "dim", wrap=True)
         self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._text.setAlignment(Qt.AlignmentFlag.AlignTop)
@@ -45,7 +45,7 @@ class LessonCard(Card):
 
     def show_scene(self, title: str, text: str, index: int, count: int) -> None:
         """Show scene `index` (from 0) of `count`; with no scenes, show nothing."""
-        self._index, self._count = index, count
+        self._index = index
         self.set_title(title)
         self._text.setText(text)
         self.set_note(f"{index + 1} / {count}")

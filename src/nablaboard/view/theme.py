@@ -18,7 +18,6 @@ from nablaboard.view.tokens import Theme
 
 LIGHT = Theme(
     id="light",
-    dark=False,
     background="#F6F7F9",
     surface="#FFFFFF",
     raised="#EEF1F5",
@@ -42,7 +41,6 @@ LIGHT = Theme(
 
 DARK = Theme(
     id="dark",
-    dark=True,
     background="#12161C",
     surface="#1A2029",
     raised="#242C38",
@@ -66,7 +64,6 @@ DARK = Theme(
 
 PROJECTOR = Theme(
     id="projector",
-    dark=False,
     background="#FFFFFF",
     surface="#FFFFFF",
     raised="#EDEDED",

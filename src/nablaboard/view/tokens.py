@@ -21,7 +21,6 @@ class Theme:
     """
 
     id: str
-    dark: bool
     background: str
     surface: str
     raised: str

@@ -15,12 +15,6 @@ def language() -> str:
     return _IN_FORCE.get()
 
 
-def set_language(name: str) -> None:
-    """Say everything in this language from now on. Raises `ModelError` for one that there is not."""
-    catalogue(name)
-    _IN_FORCE.set(name)
-
-
 @contextmanager
 def spoken(name: str) -> Iterator[None]:
     """Say everything in this language for a while. Raises `ModelError` for one that there is not."""

@@ -8,15 +8,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as arrays
-from numpy.typing import NDArray
 
 import nablaboard as nb
 from nablaboard.calculus.data import SamplesError, compare, sampled_gradient, turning_points
 from nablaboard.calculus.expression import parse
+from nablaboard.calculus.floats import Floats
 
 RANDOM = np.random.default_rng(7)
 UNEVEN = np.array([0.0, 0.1, 0.7, 1.0, 2.5, 2.6, 4.0])
-Floats = NDArray[np.float64]
 numpys: Any = np.gradient
 
 

@@ -7,7 +7,8 @@ one in twenty million.
 
 import numpy as np
 
-from nablaboard.calculus.curve.view import Flags, Floats, Probe, View
+from nablaboard.calculus.curve.view import View
+from nablaboard.calculus.floats import Flags, Floats, Probe
 
 _PLACES = 256
 _CHUNK = 128

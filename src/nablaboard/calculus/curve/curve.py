@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from nablaboard.calculus.curve.view import Floats
+from nablaboard.calculus.floats import Floats
 from nablaboard.words import Message
 
 

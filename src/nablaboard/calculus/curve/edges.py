@@ -2,7 +2,8 @@
 
 import numpy as np
 
-from nablaboard.calculus.curve.view import Flags, Floats, Probe, View
+from nablaboard.calculus.curve.view import View
+from nablaboard.calculus.floats import Flags, Floats, Probe
 
 _HALVINGS = 64
 

@@ -7,7 +7,8 @@ through infinity).
 
 import numpy as np
 
-from nablaboard.calculus.curve.view import Flags, Floats, Probe, View
+from nablaboard.calculus.curve.view import View
+from nablaboard.calculus.floats import Flags, Floats, Probe
 
 _HALVINGS = 64
 _MOST = 20_000

@@ -7,7 +7,8 @@ value to settle at, as 1/(x − 1/3)² and ln|x − 1/3| have none: the curve is
 
 import numpy as np
 
-from nablaboard.calculus.curve.view import Flags, Floats, Probe, View
+from nablaboard.calculus.curve.view import View
+from nablaboard.calculus.floats import Flags, Floats, Probe
 
 _HALVINGS = 64
 _MOST = 10_000

@@ -10,7 +10,8 @@ from math import ceil, floor, log10
 
 import numpy as np
 
-from nablaboard.calculus.curve.view import Floats, View
+from nablaboard.calculus.curve.view import View
+from nablaboard.calculus.floats import Floats
 
 PER_COLUMN = 16
 

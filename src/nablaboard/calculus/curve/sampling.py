@@ -19,8 +19,9 @@ from nablaboard.calculus.curve.jumps import jumps
 from nablaboard.calculus.curve.peaks import peaks
 from nablaboard.calculus.curve.places import first_places
 from nablaboard.calculus.curve.thin import thin
-from nablaboard.calculus.curve.view import Floats, Probe, View, probe_of, view_of
+from nablaboard.calculus.curve.view import View, probe_of, view_of
 from nablaboard.calculus.expression import Expression
+from nablaboard.calculus.floats import Floats, Probe
 from nablaboard.words import Message, message
 
 _CHUNK = 32_768

@@ -2,7 +2,8 @@
 
 import numpy as np
 
-from nablaboard.calculus.curve.view import Flags, Floats, View
+from nablaboard.calculus.curve.view import View
+from nablaboard.calculus.floats import Flags, Floats
 
 _FLAT = 0.02
 """A point this near, in pixels, to the line between its neighbours is not missed."""

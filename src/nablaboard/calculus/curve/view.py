@@ -1,6 +1,5 @@
 """The rectangle a curve is sampled for, its pixels, and f as one asks it there."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from math import isfinite
 
@@ -8,12 +7,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from nablaboard.calculus.expression import Expression, on_grid
+from nablaboard.calculus.floats import Floats, Probe
 from nablaboard.words import Refusal, message
-
-Floats = NDArray[np.float64]
-Flags = NDArray[np.bool_]
-Probe = Callable[[Floats], Floats]
-"""f at each x of an array: float64, NaN where it is undefined."""
 
 _MOST_PIXELS = 8192
 

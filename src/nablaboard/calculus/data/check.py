@@ -6,7 +6,8 @@ import numpy as np
 
 from nablaboard.calculus.data.objective import checked_point
 from nablaboard.calculus.data.observations import refuse
-from nablaboard.calculus.descent import Objective, Point
+from nablaboard.calculus.descent import Objective
+from nablaboard.calculus.floats import Vector
 from nablaboard.words import message
 
 
@@ -15,13 +16,13 @@ class GradientCheck:
     """Both gradients at a point, a number for each of `names`, and the largest difference between them."""
 
     names: tuple[str, ...]
-    formula: Point
-    differences: Point
+    formula: Vector
+    differences: Vector
     largest: float
     h: float
 
 
-def check_gradient(objective: Objective, point: Point, h: float = 1e-4) -> GradientCheck:
+def check_gradient(objective: Objective, point: Vector, h: float = 1e-4) -> GradientCheck:
     """∇J by the objective's own formula and by (J(p + h) − J(p − h)) / 2h for each parameter p.
 
     `DataError` for a point of another size or a width that is none.

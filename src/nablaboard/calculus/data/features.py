@@ -9,7 +9,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from nablaboard.calculus.data.observations import LARGEST, Floats, Observations, read_only, refuse
+from nablaboard.calculus.data.observations import LARGEST, Observations, read_only, refuse
+from nablaboard.calculus.floats import Floats
 from nablaboard.words import message
 
 NAMES = {1: ("b", "w"), 2: ("a", "b", "c")}

@@ -8,8 +8,8 @@ from numpy.typing import ArrayLike
 
 from nablaboard.calculus.data.faults import refuse
 from nablaboard.calculus.data.gradient import SampledGradient, sampled_gradient
-from nablaboard.calculus.data.stencil import Floats
 from nablaboard.calculus.expression import Expression, gradient_of, on_grid
+from nablaboard.calculus.floats import Floats
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -7,7 +7,8 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from nablaboard.calculus.data.faults import refuse
-from nablaboard.calculus.data.stencil import Floats, Places, Stencil, derivative, stencils
+from nablaboard.calculus.data.stencil import Places, Stencil, derivative, stencils
+from nablaboard.calculus.floats import Floats
 
 MOST_AXES = 3
 

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 from nablaboard.calculus.data.features import Features
 from nablaboard.calculus.data.objective import checked_point
-from nablaboard.calculus.data.observations import Floats, Observations
-from nablaboard.calculus.descent import Point
+from nablaboard.calculus.data.observations import Observations
+from nablaboard.calculus.floats import Floats, Vector
 
 
 @dataclass(frozen=True, eq=False)
@@ -25,15 +25,15 @@ class LinearModel:
         """How many data there are, n."""
         return self.data.count
 
-    def start(self, seed: int = 0) -> Point:
+    def start(self, seed: int = 0) -> Vector:
         """Parameters to begin with: all 0, whatever the seed."""
         del seed  # for models whose parameters must not begin alike
         return (0.0,) * len(self.arguments)
 
-    def curve(self, point: Point) -> Point:
+    def curve(self, point: Vector) -> Vector:
         """The coefficients of 1, x, x² (or x₁, x₂, ...) in z, if the features are scaled, too."""
         return self.features.unscaled(checked_point(self.arguments, point))
 
-    def _scores(self, point: Point, places: Floats) -> Floats:
+    def _scores(self, point: Vector, places: Floats) -> Floats:
         """Z at places (m, k), (m,)."""
         return self.features.at(places) @ checked_point(self.arguments, point)

@@ -8,8 +8,8 @@ from numpy.typing import ArrayLike
 from nablaboard.calculus.data.features import features
 from nablaboard.calculus.data.linear_model import LinearModel
 from nablaboard.calculus.data.objective import over_points
-from nablaboard.calculus.data.observations import Floats, Rows, labels, observations
-from nablaboard.calculus.descent import Point
+from nablaboard.calculus.data.observations import Rows, labels, observations
+from nablaboard.calculus.floats import Floats, Vector
 
 
 @dataclass(frozen=True, eq=False)
@@ -28,15 +28,15 @@ class Logistic(LinearModel):
         """J at points given as an array for each parameter."""
         return over_points(self._costs, coordinates, self.effort)
 
-    def slope(self, *point: float) -> Point:
+    def slope(self, *point: float) -> Vector:
         """∇J at a point."""
         return self._slope(self.features.matrix, self.data.y, point)
 
-    def part_slope(self, rows: Rows, *point: float) -> Point:
+    def part_slope(self, rows: Rows, *point: float) -> Vector:
         """∇J over the data with these numbers."""
         return self._slope(self.features.matrix[rows], self.data.y[rows], point)
 
-    def predictions(self, point: Point, places: Floats) -> Floats:
+    def predictions(self, point: Vector, places: Floats) -> Floats:
         """The probability σ(z) of the label 1 at places (m, k), (m,)."""
         return sigmoid(self._scores(point, places))
 
@@ -45,7 +45,7 @@ class Logistic(LinearModel):
         return np.asarray((np.logaddexp(0.0, scores) - self.data.y * scores).mean(axis=1))
 
     @staticmethod
-    def _slope(matrix: Floats, y: Floats, point: tuple[float, ...]) -> Point:
+    def _slope(matrix: Floats, y: Floats, point: tuple[float, ...]) -> Vector:
         with np.errstate(all="ignore"):
             return tuple((matrix.T @ (sigmoid(matrix @ point) - y) / len(y)).tolist())
 

@@ -12,9 +12,9 @@ from functools import partial
 import numpy as np
 
 from nablaboard.calculus.data.objective import DataObjective, checked_point
-from nablaboard.calculus.data.observations import Floats, Rows, refuse
-from nablaboard.calculus.descent import Point
+from nablaboard.calculus.data.observations import Rows, refuse
 from nablaboard.calculus.descent.walk import Slope
+from nablaboard.calculus.floats import Floats, Vector
 from nablaboard.words import message
 
 
@@ -56,7 +56,7 @@ class Minibatches:
         """The cost of all data."""
         return self.whole.values(*coordinates)
 
-    def slope(self, *point: float) -> Point:
+    def slope(self, *point: float) -> Vector:
         """The gradient of the cost of all data."""
         return self.whole.slope(*point)
 
@@ -64,7 +64,7 @@ class Minibatches:
         """The gradient of one batch after the other."""
         return (partial(self.whole.part_slope, rows) for rows in batches(self.whole.count, self.size, seed))
 
-    def noise(self, point: Point) -> Point:
+    def noise(self, point: Vector) -> Vector:
         """The standard deviation of each component of a full batch's gradient at a point.
 
         √(s²/m · (n − m)/(n − 1)) for batches of m of n data, drawn without replacement, with s² the mean

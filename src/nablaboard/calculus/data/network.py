@@ -14,8 +14,8 @@ from numpy.typing import ArrayLike
 from nablaboard.calculus.data.features import Features, features
 from nablaboard.calculus.data.logistic import sigmoid
 from nablaboard.calculus.data.objective import checked_point, over_points
-from nablaboard.calculus.data.observations import Floats, Observations, Rows, labels, observations, refuse
-from nablaboard.calculus.descent import Point
+from nablaboard.calculus.data.observations import Observations, Rows, labels, observations, refuse
+from nablaboard.calculus.floats import Floats, Vector
 from nablaboard.words import message
 
 Activation = Literal["sigmoid", "relu"]
@@ -25,7 +25,7 @@ MOST_HIDDEN = 50
 """How many hidden units a network may have."""
 
 
-class Weights(NamedTuple):
+class NetworkWeights(NamedTuple):
     """The parameters as arrays, each with any number of axes before: W (k, h), b (h,), v (h,), c ()."""
 
     hidden: Floats
@@ -66,7 +66,7 @@ class Network:
         """A number for each datum and hidden unit is in work for one value of J."""
         return self.count * self.hidden
 
-    def start(self, seed: int = 0) -> Point:
+    def start(self, seed: int = 0) -> Vector:
         """Weights to begin with: normal with the deviation 1/√(number of inputs of a unit), shifts at 0.
 
         Not all the same, or all units would stay the same for ever.
@@ -76,7 +76,7 @@ class Network:
         output = generator.standard_normal(self.hidden) / np.sqrt(self.hidden)
         return (*hidden.ravel().tolist(), *(0.0,) * self.hidden, *output.tolist(), 0.0)
 
-    def predictions(self, point: Point, places: Floats) -> Floats:
+    def predictions(self, point: Vector, places: Floats) -> Floats:
         """At places (m, k) the output z, or for labels the probability σ(z) of the label 1, (m,)."""
         weights = self._weights(np.asarray(checked_point(self.arguments, point)))
         with np.errstate(all="ignore"):
@@ -88,19 +88,19 @@ class Network:
         """J at points given as an array for each parameter."""
         return over_points(self._costs, coordinates, self.effort)
 
-    def slope(self, *point: float) -> Point:
+    def slope(self, *point: float) -> Vector:
         """∇J at a point."""
         return self._slope(self.features.inputs, self.data.y, point)
 
-    def part_slope(self, rows: Rows, *point: float) -> Point:
+    def part_slope(self, rows: Rows, *point: float) -> Vector:
         """∇J over the data with these numbers."""
         return self._slope(self.features.inputs[rows], self.data.y[rows], point)
 
-    def _weights(self, points: Floats) -> Weights:
+    def _weights(self, points: Floats) -> NetworkWeights:
         """Points (..., d) as arrays."""
         inputs, units = self.data.x.shape[1], self.hidden
         matrix, bias, output, shift = np.split(points, np.cumsum([inputs * units, units, units]), axis=-1)
-        return Weights(matrix.reshape(*points.shape[:-1], inputs, units), bias, output, shift[..., 0])
+        return NetworkWeights(matrix.reshape(*points.shape[:-1], inputs, units), bias, output, shift[..., 0])
 
     def _active(self, sums: Floats) -> Floats:
         return sigmoid(sums) if self.activation == "sigmoid" else np.maximum(sums, 0.0)
@@ -115,7 +115,7 @@ class Network:
             return np.asarray(((z - self.data.y) ** 2).mean(axis=1) / 2)
         return np.asarray((np.logaddexp(0.0, z) - self.data.y * z).mean(axis=1))
 
-    def _slope(self, x: Floats, y: Floats, point: tuple[float, ...]) -> Point:
+    def _slope(self, x: Floats, y: Floats, point: tuple[float, ...]) -> Vector:
         """Backpropagation: from the error of z to that of each sum before it."""
         weights = self._weights(np.asarray(point))
         with np.errstate(all="ignore"):

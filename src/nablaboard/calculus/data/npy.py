@@ -15,8 +15,8 @@ import numpy as np
 
 from nablaboard.calculus.data.faults import refuse
 from nablaboard.calculus.data.gradient import MOST_AXES
-from nablaboard.calculus.data.stencil import Floats
 from nablaboard.calculus.data.table import BYTES, first_bytes
+from nablaboard.calculus.floats import Floats
 
 MAGIC: Final = b"\x93NUMPY"
 

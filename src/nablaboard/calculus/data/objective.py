@@ -5,8 +5,9 @@ from typing import Protocol
 
 import numpy as np
 
-from nablaboard.calculus.data.observations import Floats, Observations, Rows, refuse
-from nablaboard.calculus.descent import Objective, Point
+from nablaboard.calculus.data.observations import Observations, Rows, refuse
+from nablaboard.calculus.descent import Objective
+from nablaboard.calculus.floats import Floats, Vector
 from nablaboard.words import message
 
 _MOST_AT_ONCE = 1 << 20
@@ -31,13 +32,13 @@ class DataObjective(Objective, Protocol):
     def effort(self) -> int:
         """How many numbers are in work for one value; whoever asks for many values goes by it."""
 
-    def start(self, seed: int = 0) -> Point:
+    def start(self, seed: int = 0) -> Vector:
         """Parameters to begin with."""
 
-    def predictions(self, point: Point, places: Floats) -> Floats:
+    def predictions(self, point: Vector, places: Floats) -> Floats:
         """What the model says with these parameters at places (m, k): (m,), or (m, classes)."""
 
-    def part_slope(self, rows: Rows, *point: float) -> Point:
+    def part_slope(self, rows: Rows, *point: float) -> Vector:
         """The gradient at a point of the mean over the data with these numbers alone."""
 
 

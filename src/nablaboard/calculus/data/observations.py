@@ -6,9 +6,9 @@ from typing import NoReturn
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from nablaboard.calculus.floats import Floats
 from nablaboard.words import Message, Refusal, message
 
-Floats = NDArray[np.float64]
 Rows = NDArray[np.intp]
 
 LARGEST = 1e100

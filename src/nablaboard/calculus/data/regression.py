@@ -20,10 +20,18 @@ from numpy.typing import ArrayLike
 from nablaboard.calculus.data.features import features
 from nablaboard.calculus.data.linear_model import LinearModel
 from nablaboard.calculus.data.objective import checked_point
-from nablaboard.calculus.data.observations import Floats, Rows, observations, read_only
-from nablaboard.calculus.descent import Point
-from nablaboard.calculus.expression import Expression, Grid, Path, build, gradient_of, on_grid, on_path
+from nablaboard.calculus.data.observations import Rows, observations, read_only
+from nablaboard.calculus.expression import (
+    Expression,
+    GridCode,
+    PathCode,
+    build,
+    gradient_of,
+    on_grid,
+    on_path,
+)
 from nablaboard.calculus.expression.tree import Node, Variable
+from nablaboard.calculus.floats import Floats, Vector
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +43,7 @@ class Distance:
     excess: how much larger the cost is, J − J*
     """
 
-    parameters: Point
+    parameters: Vector
     relative: tuple[float | None, ...]
     excess: float
 
@@ -61,7 +69,7 @@ class Regression(LinearModel):
         return float("inf") if flat else float((widths[0] / widths[-1]) ** 2)
 
     @cached_property
-    def least_squares(self) -> Point:
+    def least_squares(self) -> Vector:
         """The parameters with the smallest cost; of several such those of the smallest size."""
         return tuple(map(float, np.linalg.lstsq(self.features.matrix, self.data.y, rcond=None)[0]))
 
@@ -80,18 +88,18 @@ class Regression(LinearModel):
         """J at points given as an array for each parameter."""
         return self._grid(*coordinates)[0]
 
-    def slope(self, *point: float) -> Point:
+    def slope(self, *point: float) -> Vector:
         """(mean r, mean r x, ...) at a point."""
         return self._path(*point)
 
-    def part_slope(self, rows: Rows, *point: float) -> Point:
+    def part_slope(self, rows: Rows, *point: float) -> Vector:
         """(mean r, mean r x, ...) over the data with these numbers."""
         matrix = self.features.matrix[rows]
         with np.errstate(all="ignore"):
             mean = matrix.T @ (matrix @ point - self.data.y[rows]) / len(rows)
         return tuple(mean.tolist())
 
-    def distance(self, point: Point) -> Distance:
+    def distance(self, point: Vector) -> Distance:
         """How far the fit with these parameters is from least squares."""
         point = checked_point(self.arguments, point)
         apart = tuple(p - best for p, best in zip(point, self.least_squares, strict=True))
@@ -101,11 +109,11 @@ class Regression(LinearModel):
             excess = float(((self.features.matrix @ apart) ** 2).mean() / 2)
         return Distance(apart, relative, excess)
 
-    def predictions(self, point: Point, places: Floats) -> Floats:
+    def predictions(self, point: Vector, places: Floats) -> Floats:
         """The fit's own value at places (m, k), (m,)."""
         return self._scores(point, places)
 
-    def _residuals(self, point: Point) -> Floats:
+    def _residuals(self, point: Vector) -> Floats:
         return np.asarray(self.features.matrix @ point - self.data.y)
 
     def _triangle(self) -> Floats:
@@ -115,11 +123,11 @@ class Regression(LinearModel):
         return np.asarray(triangle * signs[:, np.newaxis])
 
     @cached_property
-    def _grid(self) -> Grid:
+    def _grid(self) -> GridCode:
         return on_grid([self.cost])
 
     @cached_property
-    def _path(self) -> Path:
+    def _path(self) -> PathCode:
         return on_path(gradient_of(self.cost))
 
 
@@ -141,7 +149,7 @@ def quadratic(x: ArrayLike, y: ArrayLike, *, scaled: bool = False) -> Regression
     return Regression(data, features(data, 2, scaled=scaled))
 
 
-def _half_square(row: Floats, names: tuple[str, ...], centre: Point) -> Node:
+def _half_square(row: Floats, names: tuple[str, ...], centre: Vector) -> Node:
     """½ (Σ Rⱼ (pⱼ − p*ⱼ))² for a row of R."""
     parts = [
         build.multiply(build.number(factor), build.subtract(Variable((), name), build.number(best)))

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from nablaboard.calculus.data.objective import DataObjective, checked_point
-from nablaboard.calculus.data.observations import Floats, refuse
-from nablaboard.calculus.descent import Point
+from nablaboard.calculus.data.observations import refuse
+from nablaboard.calculus.floats import Floats, Vector
 from nablaboard.words import message
 
 
@@ -20,7 +20,7 @@ class ObjectiveSlice:
 
     whole: DataObjective
     places: tuple[int, int]
-    at: Point
+    at: Vector
 
     @property
     def arguments(self) -> tuple[str, ...]:
@@ -36,7 +36,7 @@ class ObjectiveSlice:
         """The objective at points given as an array for each of the two parameters."""
         return self.whole.values(*self._full([np.asarray(each) for each in coordinates]))
 
-    def slope(self, *point: float) -> Point:
+    def slope(self, *point: float) -> Vector:
         """The derivatives by the two parameters."""
         gradient = self.whole.slope(*map(float, self._full(list(map(np.asarray, point)))))
         return gradient[self.places[0]], gradient[self.places[1]]
@@ -52,7 +52,7 @@ class ObjectiveSlice:
         return full
 
 
-def slice_over(objective: DataObjective, first: str, second: str, at: Point) -> ObjectiveSlice:
+def slice_over(objective: DataObjective, first: str, second: str, at: Vector) -> ObjectiveSlice:
     """The objective over two of its parameters, the others as in `at`, which has a number for each.
 
     `DataError` for names that are not two different ones of its parameters.

@@ -11,16 +11,8 @@ from numpy.typing import ArrayLike
 
 from nablaboard.calculus.data.features import Features, features
 from nablaboard.calculus.data.objective import checked_point, over_points
-from nablaboard.calculus.data.observations import (
-    Floats,
-    Observations,
-    Rows,
-    labels,
-    observations,
-    read_only,
-    refuse,
-)
-from nablaboard.calculus.descent import Point
+from nablaboard.calculus.data.observations import Observations, Rows, labels, observations, read_only, refuse
+from nablaboard.calculus.floats import Floats, Vector
 from nablaboard.words import message
 
 MOST_CLASSES = 100
@@ -75,23 +67,23 @@ class SoftmaxLayer:
         """A score for each datum and class is in work for one value of J."""
         return self.count * self.classes
 
-    def start(self, seed: int = 0) -> Point:
+    def start(self, seed: int = 0) -> Vector:
         """Weights to begin with: all 0, whatever the seed, which makes all classes equally likely."""
         del seed  # for models whose parameters must not begin alike
         return (0.0,) * len(self.arguments)
 
-    def predictions(self, point: Point, places: Floats) -> Floats:
+    def predictions(self, point: Vector, places: Floats) -> Floats:
         """The probability of each class at places (m, k), (m, c)."""
         with np.errstate(all="ignore"):
             return softmax(
                 self.features.at(places)[:, 1:] @ self._weights(checked_point(self.arguments, point))
             )
 
-    def point(self, weights: ArrayLike) -> Point:
+    def point(self, weights: ArrayLike) -> Vector:
         """The weights W (k, c) as a point; `DataError` if they are not as many."""
         return checked_point(self.arguments, tuple(np.asarray(weights, dtype=np.float64).ravel().tolist()))
 
-    def forward(self, point: Point) -> Forward:
+    def forward(self, point: Vector) -> Forward:
         """Scores, probabilities and losses of the data with these weights."""
         weights = self._weights(checked_point(self.arguments, point))
         with np.errstate(all="ignore"):
@@ -105,11 +97,11 @@ class SoftmaxLayer:
         """J at points given as an array for each weight."""
         return over_points(self._costs, coordinates, self.effort)
 
-    def slope(self, *point: float) -> Point:
+    def slope(self, *point: float) -> Vector:
         """DW row by row at a point."""
         return self._slope(self.features.inputs, self.targets, point)
 
-    def part_slope(self, rows: Rows, *point: float) -> Point:
+    def part_slope(self, rows: Rows, *point: float) -> Vector:
         """DW over the data with these numbers."""
         return self._slope(self.features.inputs[rows], self.targets[rows], point)
 
@@ -121,7 +113,7 @@ class SoftmaxLayer:
         right = scores[:, np.arange(self.count), self.targets]
         return np.asarray((_log_sum(scores) - right).mean(axis=1))
 
-    def _slope(self, x: Floats, targets: Rows, point: tuple[float, ...]) -> Point:
+    def _slope(self, x: Floats, targets: Rows, point: tuple[float, ...]) -> Vector:
         with np.errstate(all="ignore"):
             error = softmax(x @ self._weights(point)) - np.eye(self.classes)[targets]
             return tuple((x.T @ error / len(x)).ravel().tolist())

@@ -15,7 +15,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-Floats = NDArray[np.float64]
+from nablaboard.calculus.floats import Floats
+
 Places = NDArray[np.intp]
 
 

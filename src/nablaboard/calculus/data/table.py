@@ -11,7 +11,7 @@ import numpy as np
 
 from nablaboard.calculus.data.cells import Cell, rows
 from nablaboard.calculus.data.faults import refuse
-from nablaboard.calculus.data.stencil import Floats
+from nablaboard.calculus.floats import Floats
 
 BYTES: Final = 20_000_000
 """Bytes of a file of samples, and characters of a pasted table."""

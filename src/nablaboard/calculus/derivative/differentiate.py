@@ -13,10 +13,10 @@ from nablaboard.calculus.derivative.methods import EXACT, Method, RealFunction, 
 from nablaboard.calculus.derivative.special import Special, look
 from nablaboard.calculus.expression import Expression, gradient_of, on_path
 from nablaboard.calculus.expression.program import any_infinite, program
+from nablaboard.calculus.floats import Vector
 from nablaboard.words import Message, message
 
-Point = tuple[float, ...]
-GradientPath = Callable[..., Point]
+GradientPath = Callable[..., Vector]
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +123,7 @@ def _difference_gradient(f: Expression, method: Method, h: float) -> GradientPat
     if difference is None:
         return lambda *_: ()
 
-    def gradient_at(*point: float) -> Point:
+    def gradient_at(*point: float) -> Vector:
         parts = []
         for k, x in enumerate(point):
             before, after = point[:k], point[k + 1 :]
@@ -134,7 +134,7 @@ def _difference_gradient(f: Expression, method: Method, h: float) -> GradientPat
 
 
 def _complex_gradient(f: Expression, h: float) -> GradientPath:
-    def gradient_at(*point: float) -> Point:
+    def gradient_at(*point: float) -> Vector:
         inputs = dict(zip(f.arguments, point, strict=True))
         return tuple(complex_step(f, inputs, name, h) for name in f.arguments)
 
@@ -151,7 +151,7 @@ def _remark(method: Method, x: float, h: float, error: float, exact: float) -> M
 
 
 def against_width(
-    method: Method, f: Expression, point: Point, name: str, order: int = 1
+    method: Method, f: Expression, point: Vector, name: str, order: int = 1
 ) -> Callable[[float], float]:
     """The value of a method at a point as a function of its width, NaN where undefined.
 
@@ -170,14 +170,14 @@ def against_width(
     return lambda h: difference(along, x, h)
 
 
-def _along(f: Expression, point: Point, name: str) -> RealFunction:
+def _along(f: Expression, point: Vector, name: str) -> RealFunction:
     """F along one variable, the others at the point."""
     value = on_path((f,))
     k = f.arguments.index(name)
     return lambda t: value(*point[:k], t, *point[k + 1 :])[0]
 
 
-def _exact(f: Expression, point: Point, name: str, order: int) -> tuple[float, Special | None]:
+def _exact(f: Expression, point: Vector, name: str, order: int) -> tuple[float, Special | None]:
     base = f if order == 1 else f.derivative(name)
     slope = base.derivative(name)
     value = slope(*point)
@@ -191,7 +191,7 @@ def _exact(f: Expression, point: Point, name: str, order: int) -> tuple[float, S
 
 def _checked(
     f: Expression, at: float | Sequence[float], variable: str | None, h: float | None, order: int
-) -> tuple[Point, str]:
+) -> tuple[Vector, str]:
     numbers = (
         (at,) if isinstance(at, int | float) else tuple(np.atleast_1d(np.asarray(at, dtype=float)).tolist())
     )

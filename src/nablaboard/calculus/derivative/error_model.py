@@ -14,13 +14,9 @@ import math
 from dataclasses import dataclass
 from functools import lru_cache
 
-import numpy as np
-from numpy.typing import NDArray
-
 from nablaboard.calculus.derivative.methods import METHODS
 from nablaboard.calculus.expression.functions.row import Coefficients
-
-Floats = NDArray[np.float64]
+from nablaboard.calculus.floats import Floats
 
 EPSILON = 2.0**-52
 HIGHEST = 9

@@ -16,12 +16,13 @@ from dataclasses import dataclass
 import numpy as np
 
 from nablaboard.calculus.derivative.differentiate import against_width, differentiate
-from nablaboard.calculus.derivative.error_model import HIGHEST, ErrorModel, Floats, model
+from nablaboard.calculus.derivative.error_model import HIGHEST, ErrorModel, model
 from nablaboard.calculus.derivative.methods import METHODS, Method, method_of
 from nablaboard.calculus.derivative.reverse import reverse
 from nablaboard.calculus.derivative.series import taylor
 from nablaboard.calculus.derivative.special import Special
 from nablaboard.calculus.expression import Expression
+from nablaboard.calculus.floats import Floats
 from nablaboard.words import Message, message
 
 DECADES = 16

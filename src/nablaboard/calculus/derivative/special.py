@@ -15,7 +15,9 @@ from typing import Literal
 from nablaboard.calculus.derivative.methods import RealFunction
 from nablaboard.words import Message, message
 
-Kind = Literal["corner", "vertical-tangent", "cusp", "jump", "pole", "hole", "overflow", "outside-domain"]
+SpecialKind = Literal[
+    "corner", "vertical-tangent", "cusp", "jump", "pole", "hole", "overflow", "outside-domain"
+]
 
 _SHRINKING = [2.0**-k for k in range(12, 50, 2)]
 _AT_ZERO = [2.0**-k for k in range(12, 480, 12)]
@@ -31,7 +33,7 @@ _ALIKE = 1e-5
 class Special:
     """A place without a derivative: its kind, the slopes to its left and right (None where there is none)."""
 
-    kind: Kind
+    kind: SpecialKind
     left: float | None
     right: float | None
     sentence: Message
@@ -68,7 +70,7 @@ def look(f: RealFunction, slope: RealFunction, x: float, *, too_large: bool) -> 
     return _defined(x, left, right)
 
 
-def _special(kind: Kind, x: float, left: float | None = None, right: float | None = None) -> Special:
+def _special(kind: SpecialKind, x: float, left: float | None = None, right: float | None = None) -> Special:
     if kind == "corner" and left is not None and right is not None:
         return Special(kind, left, right, message("special.corner", at=x, left=left, right=right))
     if kind == "corner":
@@ -93,7 +95,7 @@ def _defined(x: float, left: _Side, right: _Side) -> tuple[float, Special | None
     infinite = [slope for slope in known if math.isinf(slope)]
     if infinite:
         both = len(infinite) == 2 and infinite[0] != infinite[1]
-        kind: Kind = "cusp" if both else "vertical-tangent"
+        kind: SpecialKind = "cusp" if both else "vertical-tangent"
         return math.nan, _special(kind, x, left.slope, right.slope)
     if len(known) == 2 and _near(known[0], known[1]):
         return (known[0] + known[1]) / 2, None

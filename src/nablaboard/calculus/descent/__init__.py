@@ -14,10 +14,10 @@ from nablaboard.calculus.descent.maps import (
     basins,
     rate_map,
 )
-from nablaboard.calculus.descent.objective import Function, Objective, Sampled, name_of, slope_of, value_of
+from nablaboard.calculus.descent.objective import Descendable, Objective, Sampled, name_of, slope_of, value_of
 from nablaboard.calculus.descent.optimizer import Optimizer, Variant
 from nablaboard.calculus.descent.optimizers import OPTIMIZERS, optimizer_of
-from nablaboard.calculus.descent.pair import Pair, Point, each_axis
+from nablaboard.calculus.descent.pair import Pair, each_axis
 from nablaboard.calculus.descent.problem import Problem, problem_of
 from nablaboard.calculus.descent.run import Reason, Run, Stop
 from nablaboard.calculus.descent.schedule import SCHEDULES, Schedule, read_schedule
@@ -32,15 +32,14 @@ __all__ = [
     "OPTIMIZERS",
     "OTHER_LABEL",
     "SCHEDULES",
+    "Descendable",
     "DescentError",
     "DescentMap",
     "Diagnosis",
-    "Function",
     "Objective",
     "Optimizer",
     "Pace",
     "Pair",
-    "Point",
     "Problem",
     "Reason",
     "Run",

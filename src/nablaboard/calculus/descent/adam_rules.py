@@ -7,7 +7,8 @@ steps need no count.
 
 from math import sqrt
 
-from nablaboard.calculus.descent.pair import Pair, Point, each_axis
+from nablaboard.calculus.descent.pair import Pair, each_axis
+from nablaboard.calculus.floats import Vector
 
 _Adam = tuple[float, float, float, float]
 
@@ -66,7 +67,7 @@ def adamw(
     inner = adam(learning_rate=learning_rate, beta1=beta1, beta2=beta2, epsilon=epsilon)
     kept = 1 - learning_rate * weight_decay
 
-    def step(point: Point, gradient: Point, state: tuple[_Adam, ...]) -> tuple[Point, tuple[_Adam, ...]]:
+    def step(point: Vector, gradient: Vector, state: tuple[_Adam, ...]) -> tuple[Vector, tuple[_Adam, ...]]:
         return inner.step(tuple(x * kept for x in point), gradient, state)
 
     return Pair(inner.init, step)

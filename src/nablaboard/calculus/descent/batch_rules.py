@@ -19,10 +19,10 @@ from typing import Any
 import numpy as np
 
 from nablaboard.calculus.descent import adam_rules, rules, scaled_rules
-from nablaboard.calculus.descent.run import Floats
+from nablaboard.calculus.floats import Floats
 
-Settings = Mapping[str, Any]
-Rule = Callable[[Floats, Floats, list[Floats], Settings, int], None]
+BatchSettings = Mapping[str, Any]
+Rule = Callable[[Floats, Floats, list[Floats], BatchSettings, int], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,12 +37,12 @@ class BatchRule:
     reach: int | None = None
 
 
-def _gradient_descent(x: Floats, g: Floats, _: list[Floats], s: Settings, __: int) -> None:
+def _gradient_descent(x: Floats, g: Floats, _: list[Floats], s: BatchSettings, __: int) -> None:
     g *= s["learning_rate"]
     x -= g
 
 
-def _heavy_ball(x: Floats, g: Floats, state: list[Floats], s: Settings, _: int) -> None:
+def _heavy_ball(x: Floats, g: Floats, state: list[Floats], s: BatchSettings, _: int) -> None:
     (v,) = state
     g *= s["learning_rate"]
     v *= s["momentum"]
@@ -50,13 +50,13 @@ def _heavy_ball(x: Floats, g: Floats, state: list[Floats], s: Settings, _: int) 
     x += v
 
 
-def _averaged(x: Floats, g: Floats, state: list[Floats], s: Settings, _: int) -> None:
+def _averaged(x: Floats, g: Floats, state: list[Floats], s: BatchSettings, _: int) -> None:
     (v,) = state
     _mean(v, g, s["momentum"])
     x -= s["learning_rate"] * v
 
 
-def _nesterov(x: Floats, g: Floats, state: list[Floats], s: Settings, _: int) -> None:
+def _nesterov(x: Floats, g: Floats, state: list[Floats], s: BatchSettings, _: int) -> None:
     (v,) = state
     v *= s["momentum"]
     v += g
@@ -65,25 +65,25 @@ def _nesterov(x: Floats, g: Floats, state: list[Floats], s: Settings, _: int) ->
     x -= g
 
 
-def _quasi_hyperbolic(x: Floats, g: Floats, state: list[Floats], s: Settings, _: int) -> None:
+def _quasi_hyperbolic(x: Floats, g: Floats, state: list[Floats], s: BatchSettings, _: int) -> None:
     (m,) = state
     _mean(m, g, s["momentum"])
     x -= s["learning_rate"] * ((1 - s["nu"]) * g + s["nu"] * m)
 
 
-def _adagrad(x: Floats, g: Floats, state: list[Floats], s: Settings, _: int) -> None:
+def _adagrad(x: Floats, g: Floats, state: list[Floats], s: BatchSettings, _: int) -> None:
     (h,) = state
     h += g * g
     x -= s["learning_rate"] * g / (np.sqrt(h) + s["epsilon"])
 
 
-def _rmsprop(x: Floats, g: Floats, state: list[Floats], s: Settings, _: int) -> None:
+def _rmsprop(x: Floats, g: Floats, state: list[Floats], s: BatchSettings, _: int) -> None:
     (h,) = state
     _mean(h, g * g, s["rho"])
     x -= s["learning_rate"] * g / (np.sqrt(h) + s["epsilon"])
 
 
-def _adadelta(x: Floats, g: Floats, state: list[Floats], s: Settings, _: int) -> None:
+def _adadelta(x: Floats, g: Floats, state: list[Floats], s: BatchSettings, _: int) -> None:
     squares, steps = state
     _mean(squares, g * g, s["rho"])
     g *= np.sqrt(steps + s["epsilon"]) / np.sqrt(squares + s["epsilon"])
@@ -91,13 +91,13 @@ def _adadelta(x: Floats, g: Floats, state: list[Floats], s: Settings, _: int) ->
     x -= s["learning_rate"] * g
 
 
-def _lion(x: Floats, g: Floats, state: list[Floats], s: Settings, _: int) -> None:
+def _lion(x: Floats, g: Floats, state: list[Floats], s: BatchSettings, _: int) -> None:
     (m,) = state
     x -= s["learning_rate"] * np.sign(s["beta1"] * m + (1 - s["beta1"]) * g)
     _mean(m, g, s["beta2"])
 
 
-def _rprop(x: Floats, g: Floats, state: list[Floats], s: Settings, t: int) -> None:
+def _rprop(x: Floats, g: Floats, state: list[Floats], s: BatchSettings, t: int) -> None:
     size, before = state
     if t == 1:
         size += s["learning_rate"]
@@ -109,26 +109,26 @@ def _rprop(x: Floats, g: Floats, state: list[Floats], s: Settings, t: int) -> No
     before[:] = g
 
 
-def _adam(x: Floats, g: Floats, state: list[Floats], s: Settings, t: int) -> None:
+def _adam(x: Floats, g: Floats, state: list[Floats], s: BatchSettings, t: int) -> None:
     m, v = state
     _mean(m, g, s["beta1"])
     _mean(v, g * g, s["beta2"])
     x -= s["learning_rate"] * m / (1 - s["beta1"] ** t) / (np.sqrt(v / (1 - s["beta2"] ** t)) + s["epsilon"])
 
 
-def _adam_uncorrected(x: Floats, g: Floats, state: list[Floats], s: Settings, _: int) -> None:
+def _adam_uncorrected(x: Floats, g: Floats, state: list[Floats], s: BatchSettings, _: int) -> None:
     m, v = state
     _mean(m, g, s["beta1"])
     _mean(v, g * g, s["beta2"])
     x -= s["learning_rate"] * m / (np.sqrt(v) + s["epsilon"])
 
 
-def _adamw(x: Floats, g: Floats, state: list[Floats], s: Settings, t: int) -> None:
+def _adamw(x: Floats, g: Floats, state: list[Floats], s: BatchSettings, t: int) -> None:
     x *= 1 - s["learning_rate"] * s["weight_decay"]
     _adam(x, g, state, s, t)
 
 
-def _amsgrad(x: Floats, g: Floats, state: list[Floats], s: Settings, t: int) -> None:
+def _amsgrad(x: Floats, g: Floats, state: list[Floats], s: BatchSettings, t: int) -> None:
     m, v, most = state
     _mean(m, g, s["beta1"])
     _mean(v, g * g, s["beta2"])
@@ -141,7 +141,7 @@ def _amsgrad(x: Floats, g: Floats, state: list[Floats], s: Settings, t: int) -> 
     )
 
 
-def _nadam(x: Floats, g: Floats, state: list[Floats], s: Settings, t: int) -> None:
+def _nadam(x: Floats, g: Floats, state: list[Floats], s: BatchSettings, t: int) -> None:
     m, v, lost = state  # lost: ln Π, which begins at 0
 
     def share(t: int) -> Any:  # noqa: ANN401
@@ -156,7 +156,7 @@ def _nadam(x: Floats, g: Floats, state: list[Floats], s: Settings, t: int) -> No
     x -= s["learning_rate"] * ahead / (np.sqrt(v / (1 - s["beta2"] ** t)) + s["epsilon"])
 
 
-def _adamax(x: Floats, g: Floats, state: list[Floats], s: Settings, t: int) -> None:
+def _adamax(x: Floats, g: Floats, state: list[Floats], s: BatchSettings, t: int) -> None:
     m, u = state
     _mean(m, g, s["beta1"])
     u *= s["beta2"]
@@ -164,7 +164,7 @@ def _adamax(x: Floats, g: Floats, state: list[Floats], s: Settings, t: int) -> N
     x -= s["learning_rate"] / (1 - s["beta1"] ** t) * m / u
 
 
-def _radam(x: Floats, g: Floats, state: list[Floats], s: Settings, t: int) -> None:
+def _radam(x: Floats, g: Floats, state: list[Floats], s: BatchSettings, t: int) -> None:
     m, v = state
     _mean(m, g, s["beta1"])
     _mean(v, g * g, s["beta2"])

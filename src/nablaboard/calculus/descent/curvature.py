@@ -5,14 +5,14 @@ from typing import Literal
 
 import numpy as np
 
-from nablaboard.calculus.descent.objective import Function, hessian_of, value_of
-from nablaboard.calculus.descent.pair import Point
+from nablaboard.calculus.descent.objective import Descendable, hessian_of, value_of
+from nablaboard.calculus.floats import Vector
 
 _HUGE = 1e300
 FLAT = 1e-9  # of the greatest curvature: less than this counts as none
 
 
-def stable_rate(f: Function, point: Iterable[float]) -> float | None:
+def stable_rate(f: Descendable, point: Iterable[float]) -> float | None:
     """2/λmax, the learning rate above which gradient descent grows on the bowl that f is at `point`.
 
     λmax is the greatest eigenvalue of the Hessian of f: along its direction a step at a higher rate
@@ -26,7 +26,7 @@ def stable_rate(f: Function, point: Iterable[float]) -> float | None:
     return 2 / greatest if greatest > 0 and least >= -FLAT * greatest else None
 
 
-def resting_place(f: Function, point: Iterable[float]) -> Literal["minimum", "maximum", "saddle", ""]:
+def resting_place(f: Descendable, point: Iterable[float]) -> Literal["minimum", "maximum", "saddle", ""]:
     """What a place with no slope is, by the signs of the curvatures there; "" where they do not tell."""
     found = curvatures(f, point)
     if not found:
@@ -40,7 +40,7 @@ def resting_place(f: Function, point: Iterable[float]) -> Literal["minimum", "ma
     return "saddle" if least < -clear and greatest > clear else ""
 
 
-def curvatures(f: Function, point: Iterable[float]) -> Point:
+def curvatures(f: Descendable, point: Iterable[float]) -> Vector:
     """The eigenvalues of the exact Hessian, least first; none where it is undefined."""
     hessian = hessian_of(f)(*point)
     if not np.isfinite(hessian).all():
@@ -48,7 +48,7 @@ def curvatures(f: Function, point: Iterable[float]) -> Point:
     return tuple(np.linalg.eigvalsh(hessian).tolist())
 
 
-def overflows(f: Function, here: Point, there: Point) -> bool:
+def overflows(f: Descendable, here: Vector, there: Vector) -> bool:
     """Whether f is undefined at `there` because it is too large for a number, not because it ends before.
 
     Bisects the way from `here`, where f is defined, for the place where the values end, and looks how

@@ -12,17 +12,17 @@ import numpy as np
 from nablaboard.calculus.cancel import CancelToken
 from nablaboard.calculus.derivative import METHODS
 from nablaboard.calculus.descent.judge import Judge
-from nablaboard.calculus.descent.objective import Function, Sampled, sampled, slope_of, values_of
+from nablaboard.calculus.descent.objective import Descendable, Sampled, sampled, slope_of, values_of
 from nablaboard.calculus.descent.optimizers import optimizer_of
-from nablaboard.calculus.descent.pair import Point
 from nablaboard.calculus.descent.prepare import Manner, prepared
 from nablaboard.calculus.descent.problem import problem_of
 from nablaboard.calculus.descent.record import Record
-from nablaboard.calculus.descent.run import Floats, Run, Stop
+from nablaboard.calculus.descent.run import Run, Stop
 from nablaboard.calculus.descent.schedule import Schedule, read_schedule
 from nablaboard.calculus.descent.settings import DescentError, SettingValue, as_number, given
 from nablaboard.calculus.descent.walk import stretches
 from nablaboard.calculus.descent.watch import HISTORY, Limits
+from nablaboard.calculus.floats import Floats, Vector
 from nablaboard.words import message
 
 MOST_STEPS = 1_000_000
@@ -30,7 +30,7 @@ MOST_STEPS = 1_000_000
 
 
 def descend(
-    f: Function,
+    f: Descendable,
     start: Sequence[SupportsFloat] | SupportsFloat,
     optimizer: str = "gradient-descent",
     *,
@@ -136,7 +136,7 @@ def _run(
     return Run(optimizer, settings, points, values, gradients, stop, evaluations, spent, probes, plan)
 
 
-def _read_start(f: Function, start: object) -> Point:
+def _read_start(f: Descendable, start: object) -> Vector:
     try:
         point = tuple(map(float, np.atleast_1d(np.array(start, dtype=np.float64))))
     except (TypeError, ValueError):

@@ -12,10 +12,10 @@ from math import hypot
 import numpy as np
 
 from nablaboard.calculus.descent.curvature import FLAT, curvatures
-from nablaboard.calculus.descent.objective import Function, hessian_of
-from nablaboard.calculus.descent.pair import Point
-from nablaboard.calculus.descent.run import Floats, Run
+from nablaboard.calculus.descent.objective import Descendable, hessian_of
+from nablaboard.calculus.descent.run import Run
 from nablaboard.calculus.descent.stability import largest_rate, limit_of
+from nablaboard.calculus.floats import Floats, Vector
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +30,7 @@ class Pace:
     rate: float
     limit: float
     rule: str
-    factors: Point
+    factors: Vector
 
     @property
     def stable(self) -> bool:
@@ -55,13 +55,13 @@ class Diagnosis:
     optimizer: str
     axes: tuple[str, ...]
     at_step: int
-    eigenvalues: Point
+    eigenvalues: Vector
     pace: Pace | None
     turns: tuple[int, ...]
     cycle: Floats
     last_step: float
     slope: float
-    to_go: Point | None
+    to_go: Vector | None
 
     @property
     def condition(self) -> float | None:
@@ -69,7 +69,7 @@ class Diagnosis:
         return self.eigenvalues[-1] / self.eigenvalues[0] if _bowl(self.eigenvalues) else None
 
 
-def diagnose(f: Function, run: Run) -> Diagnosis | None:
+def diagnose(f: Descendable, run: Run) -> Diagnosis | None:
     """The numbers behind a run down f; None where it has no points.
 
     >>> from nablaboard.calculus.descent.descend import descend
@@ -97,7 +97,7 @@ def diagnose(f: Function, run: Run) -> Diagnosis | None:
     )
 
 
-def _met(f: Function, run: Run) -> tuple[int, Point, Pace | None]:
+def _met(f: Descendable, run: Run) -> tuple[int, Vector, Pace | None]:
     """Where the curvature is taken, what it is, and how the rate stands to it.
 
     The lowest point is the best guess at the bowl that is meant. For a run that diverged the start and the
@@ -109,12 +109,12 @@ def _met(f: Function, run: Run) -> tuple[int, Point, Pace | None]:
     return next((each for each in found if each[2] is not None and not each[2].stable), found[0])
 
 
-def _at(f: Function, run: Run, place: int) -> tuple[Point, Pace | None]:
+def _at(f: Descendable, run: Run, place: int) -> tuple[Vector, Pace | None]:
     eigenvalues = curvatures(f, run.points[place].tolist())
     return eigenvalues, _pace(run, eigenvalues)
 
 
-def _pace(run: Run, eigenvalues: Point) -> Pace | None:
+def _pace(run: Run, eigenvalues: Vector) -> Pace | None:
     limit = limit_of(run.optimizer, run.settings)
     rate = run.settings.get("learning_rate")
     if limit is None or not isinstance(rate, float) or run.schedule is not None:
@@ -131,7 +131,7 @@ def _period(run: Run) -> int:
     return int(str(facts["period"])) if run.stop.reason == "circling" else 0
 
 
-def _to_go(f: Function, run: Run) -> Point | None:
+def _to_go(f: Descendable, run: Run) -> Vector | None:
     last = run.points[-1].tolist()
     if not _bowl(curvatures(f, last)):
         return None

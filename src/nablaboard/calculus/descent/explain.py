@@ -15,11 +15,11 @@ from math import isclose
 import numpy as np
 
 from nablaboard.calculus.descent.optimizers import optimizer_of
-from nablaboard.calculus.descent.pair import Point
 from nablaboard.calculus.descent.run import Run
 from nablaboard.calculus.descent.settings import DescentError, SettingValue, given
-from nablaboard.calculus.descent.stages import RECIPES, SYMBOLS, Recipe, Role
-from nablaboard.calculus.expression import Path, on_path, parse
+from nablaboard.calculus.descent.stages import RECIPES, SYMBOLS, Recipe, StageRole
+from nablaboard.calculus.expression import PathCode, on_path, parse
+from nablaboard.calculus.floats import Vector
 from nablaboard.words import message, number
 
 _AGREE = 1e-6
@@ -45,7 +45,7 @@ class UpdateLine:
     symbol: str
     formula: str
     numbers: tuple[str, ...]
-    values: Point
+    values: Vector
 
     @property
     def text(self) -> str:
@@ -60,10 +60,10 @@ class Term:
     The arrow of the role `step` goes from the point to the next one; the others show what it is made of.
     """
 
-    role: Role
+    role: StageRole
     lines: tuple[UpdateLine, ...]
     arrow: UpdateLine
-    vector: Point
+    vector: Vector
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,10 +74,10 @@ class Update:
     """
 
     step: int
-    point: Point
-    gradient: Point
+    point: Vector
+    gradient: Vector
     terms: tuple[Term, ...]
-    following: Point
+    following: Vector
     complete: bool
 
 
@@ -145,7 +145,7 @@ def _taken(run: Run, at_step: int) -> Update:
     """The gradient and the step that was taken, without what lies between."""
     after = run.points[min(at_step + 1, len(run.points) - 1)]
     point, gradient = (tuple(rows[at_step].tolist()) for rows in (run.points, run.gradients))
-    arrows: tuple[tuple[Role, Point], ...] = (
+    arrows: tuple[tuple[StageRole, Vector], ...] = (
         ("gradient", tuple(-g for g in gradient)),
         ("step", tuple((after - run.points[at_step]).tolist())),
     )
@@ -184,7 +184,7 @@ def _value(formula: str, letters: Letters) -> float:
 
 
 @cache
-def _compiled(formula: str, names: tuple[str, ...]) -> Path:
+def _compiled(formula: str, names: tuple[str, ...]) -> PathCode:
     return on_path([parse(formula, variables=names)])
 
 

@@ -6,11 +6,11 @@ from typing import Any
 
 import numpy as np
 
-from nablaboard.calculus.descent.pair import Pair, Point
+from nablaboard.calculus.descent.pair import Pair
 from nablaboard.calculus.descent.problem import Problem
-from nablaboard.calculus.descent.run import Floats
+from nablaboard.calculus.floats import Floats, Vector
 
-_Curve = tuple[Point, ...]
+_Curve = tuple[Vector, ...]
 _RELATIVE, _ABSOLUTE = 1e-9, 1e-12
 _EASY, _STIFF = 200, 100
 """How many steps the explicit solver gets before the flow is taken for stiff; then the implicit one's."""
@@ -50,7 +50,7 @@ def backward_euler(problem: Problem, *, learning_rate: float) -> Pair[_Curve]:
     x ← y
     """
 
-    def step(point: Point, _: Point) -> tuple[Point, _Curve]:
+    def step(point: Vector, _: Vector) -> tuple[Vector, _Curve]:
         x = np.asarray(point)
         y = x
         for _newton in range(50):
@@ -68,17 +68,17 @@ def backward_euler(problem: Problem, *, learning_rate: float) -> Pair[_Curve]:
     return _curved(step)
 
 
-def _curved(move: Callable[[Point, Point], tuple[Point, _Curve]]) -> Pair[_Curve]:
-    def init(point: Point) -> _Curve:  # noqa: ARG001 - no curve leads to the start
+def _curved(move: Callable[[Vector, Vector], tuple[Vector, _Curve]]) -> Pair[_Curve]:
+    def init(point: Vector) -> _Curve:  # noqa: ARG001 - no curve leads to the start
         return ()
 
-    def step(point: Point, gradient: Point, state: _Curve) -> tuple[Point, _Curve]:  # noqa: ARG001
+    def step(point: Vector, gradient: Vector, state: _Curve) -> tuple[Vector, _Curve]:  # noqa: ARG001
         return move(point, gradient)
 
     return Pair(init, step, probes=lambda state: state)
 
 
-def _flowed(problem: Problem, point: Point, duration: float) -> tuple[Point, _Curve]:
+def _flowed(problem: Problem, point: Vector, duration: float) -> tuple[Vector, _Curve]:
     """Where the flow is after `duration`, and points of the curve there.
 
     Where it ends before, on a corner or far out, it is as far as it came; not a number if it cannot begin.
@@ -106,7 +106,7 @@ def _flowed(problem: Problem, point: Point, duration: float) -> tuple[Point, _Cu
 def _solved(flow: Any, most: int, duration: float) -> _Curve:  # noqa: ANN401 - SciPy has no annotations
     """Walk a solver to its end, or for `most` steps, and pick points of its curve at even times."""
     times = np.linspace(0, duration, _BENDS + 1)[1:-1]
-    curve: list[Point] = []
+    curve: list[Vector] = []
     for _ in range(most):
         if flow.status != "running":
             break

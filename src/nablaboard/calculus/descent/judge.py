@@ -11,10 +11,10 @@ from math import isfinite
 import numpy as np
 
 from nablaboard.calculus.descent.curvature import overflows, resting_place, stable_rate
-from nablaboard.calculus.descent.objective import Function, slope_of
-from nablaboard.calculus.descent.pair import Point
-from nablaboard.calculus.descent.run import Floats, Stop
+from nablaboard.calculus.descent.objective import Descendable, slope_of
+from nablaboard.calculus.descent.run import Stop
 from nablaboard.calculus.descent.watch import Limits, Sign, Stretch, signs
+from nablaboard.calculus.floats import Floats, Vector
 from nablaboard.words import Message, message
 
 Verdict = tuple[Stop, int]
@@ -30,7 +30,7 @@ class Judge:
     h: the width of the differences, where the gradient is made of differences
     """
 
-    f: Function
+    f: Descendable
     limits: Limits
     steps: int
     rate: float | None
@@ -79,7 +79,7 @@ class Judge:
             case _:
                 return self._diverged(stretch, sign.row, step + 1)
 
-    def _arrival(self, point: Point, step: int) -> Message:
+    def _arrival(self, point: Vector, step: int) -> Message:
         """That it has converged, and where that is no minimum."""
         place = resting_place(self.f, point)
         kind = f"stop.converged-{place}" if place in ("maximum", "saddle") else "stop.converged"
@@ -88,7 +88,7 @@ class Judge:
     def _facts(self, kind: str, **facts: float) -> Message:
         return message(kind, tolerance=self.limits.tolerance, **facts)
 
-    def _rounding(self, point: Point, step: int) -> Stop | None:
+    def _rounding(self, point: Vector, step: int) -> Stop | None:
         if not any(slope_of(self.f, "dual", None)(*point)):
             return None
         unmoved = self.h is not None and all(x + self.h == x == x - self.h for x in point)

@@ -17,8 +17,8 @@ from nablaboard.calculus.cancel import CancelToken
 from nablaboard.calculus.descent.batch_rules import BATCH, BatchRule
 from nablaboard.calculus.descent.descend import descend
 from nablaboard.calculus.descent.optimizer import Optimizer
-from nablaboard.calculus.descent.run import Floats
 from nablaboard.calculus.expression import Expression, gradient_of, on_grid
+from nablaboard.calculus.floats import Floats
 
 EVERY = 20
 """After how many steps settled points leave the chunk."""

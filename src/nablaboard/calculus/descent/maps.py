@@ -17,9 +17,9 @@ from nablaboard.calculus.cancel import CancelToken
 from nablaboard.calculus.descent.descend import descend
 from nablaboard.calculus.descent.many import LOST, SETTLED, Ends, Trip, ends_of
 from nablaboard.calculus.descent.optimizers import optimizer_of
-from nablaboard.calculus.descent.run import Floats
 from nablaboard.calculus.descent.settings import DescentError
 from nablaboard.calculus.expression import Expression
+from nablaboard.calculus.floats import Floats
 from nablaboard.words import message
 
 MOVING_LABEL, LOST_LABEL, OTHER_LABEL = -1, -2, -3
@@ -83,7 +83,7 @@ class Tile:
     share: float
 
 
-T = TypeVar("T", bound=np.generic)
+Dtype = TypeVar("Dtype", bound=np.generic)
 Progress = Callable[[Tile], None]
 
 
@@ -239,7 +239,7 @@ class _Drawing:
         )
 
 
-def _fixed(array: NDArray[T]) -> NDArray[T]:
+def _fixed(array: NDArray[Dtype]) -> NDArray[Dtype]:
     """A view that cannot be written through."""
     view = array.view()
     view.flags.writeable = False

@@ -14,11 +14,11 @@ import numpy as np
 
 from nablaboard.calculus.derivative import gradient_path
 from nablaboard.calculus.derivative.methods import EXACT, Difference, method_of
-from nablaboard.calculus.descent.pair import Pair, Point
-from nablaboard.calculus.descent.run import Floats
+from nablaboard.calculus.descent.pair import Pair
 from nablaboard.calculus.descent.settings import DescentError
 from nablaboard.calculus.descent.walk import Slope, Values
 from nablaboard.calculus.expression import Expression, gradient_of, on_grid, on_path
+from nablaboard.calculus.floats import Floats, Vector
 from nablaboard.calculus.surface import Valued
 from nablaboard.words import message
 
@@ -42,23 +42,23 @@ class Sampled(Objective, Protocol):
         """The gradient as each step sees it, one function for each step, without an end."""
 
 
-Function = Expression | Objective
+Descendable = Expression | Objective
 """What `descend` goes down."""
 
 
-def name_of(f: Function) -> str:
+def name_of(f: Descendable) -> str:
     """What f is called in sentences: its own name, f without one, and J for a cost."""
     return (f.name or "f") if isinstance(f, Expression) else "J"
 
 
-def values_of(f: Function) -> Values:
+def values_of(f: Descendable) -> Values:
     """The values of f at points given as arrays of their coordinates: (f,)."""
     if isinstance(f, Expression):
         return on_grid([f])
     return lambda *coordinates: (f.values(*coordinates),)
 
 
-def value_of(f: Function) -> Callable[..., float]:
+def value_of(f: Descendable) -> Callable[..., float]:
     """The value of f at a point given as numbers."""
     if isinstance(f, Expression):
         value = on_path([f])
@@ -66,7 +66,7 @@ def value_of(f: Function) -> Callable[..., float]:
     return lambda *point: float(f.values(*map(np.asarray, point)))
 
 
-def slope_of(f: Function, method: str, h: float | None) -> Slope:
+def slope_of(f: Descendable, method: str, h: float | None) -> Slope:
     """The gradient of f by this method of differentiation at a point given as numbers."""
     if isinstance(f, Expression):
         return gradient_path(f, method, h)
@@ -78,7 +78,7 @@ def slope_of(f: Function, method: str, h: float | None) -> Slope:
     return _differences(f, chosen.first, chosen.step(h, 1) or 0.0)
 
 
-def hessian_of(f: Function) -> Callable[..., Floats]:
+def hessian_of(f: Descendable) -> Callable[..., Floats]:
     """The second derivatives of f at a point, (d, d); of an objective by differences of its gradient."""
     size = len(f.arguments)
     if isinstance(f, Expression):
@@ -96,12 +96,12 @@ def hessian_of(f: Function) -> Callable[..., Floats]:
 def sampled(pair: Pair[Any], f: Sampled, seed: int) -> Pair[Any]:
     """The pair whose steps see an estimate of the gradient of f instead of the gradient."""
 
-    def init(point: Point) -> tuple[Any, Iterator[Slope]]:
+    def init(point: Vector) -> tuple[Any, Iterator[Slope]]:
         return pair.init(point), f.estimates(seed)
 
     def step(
-        point: Point, gradient: Point, state: tuple[Any, Iterator[Slope]]
-    ) -> tuple[Point, tuple[Any, Iterator[Slope]]]:
+        point: Vector, gradient: Vector, state: tuple[Any, Iterator[Slope]]
+    ) -> tuple[Vector, tuple[Any, Iterator[Slope]]]:
         del gradient  # that of the whole, which a step is not to see
         inner, slopes = state
         point, inner = pair.step(point, next(slopes)(*point), inner)
@@ -113,13 +113,13 @@ def sampled(pair: Pair[Any], f: Sampled, seed: int) -> Pair[Any]:
 def _differences(f: Objective, difference: Difference, h: float) -> Slope:
     value = value_of(f)
 
-    def along(point: Point, k: int) -> Callable[[float], float]:
+    def along(point: Vector, k: int) -> Callable[[float], float]:
         return lambda t: value(*point[:k], t, *point[k + 1 :])
 
     return lambda *point: tuple(difference(along(point, k), x, h) for k, x in enumerate(point))
 
 
-def _curvature(slope: Slope, point: Point, k: int) -> Floats:
+def _curvature(slope: Slope, point: Vector, k: int) -> Floats:
     """The derivative of the gradient by the coordinate `k`."""
     h = _CURVATURE_STEP * max(1.0, abs(point[k]))
     before, after = (np.asarray(slope(*point[:k], point[k] + shift, *point[k + 1 :])) for shift in (-h, h))

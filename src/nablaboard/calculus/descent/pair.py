@@ -15,7 +15,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-Point = tuple[float, ...]
+from nablaboard.calculus.floats import Vector
+
 S = TypeVar("S")
 A = TypeVar("A")
 
@@ -28,15 +29,15 @@ class Pair(Generic[S]):
     probes: from the state, the points that its step looked at, for those that look around
     """
 
-    init: Callable[[Point], S]
-    step: Callable[[Point, Point, S], tuple[Point, S]]
+    init: Callable[[Vector], S]
+    step: Callable[[Vector, Vector, S], tuple[Vector, S]]
     reach: Callable[[S], float] | None = None
-    probes: Callable[[S], tuple[Point, ...]] | None = None
+    probes: Callable[[S], tuple[Vector, ...]] | None = None
 
     def around(
         self,
-        init: Callable[[Point], A],
-        step: Callable[[Point, Point, A], tuple[Point, A]],
+        init: Callable[[Vector], A],
+        step: Callable[[Vector, Vector, A], tuple[Vector, A]],
         inner: Callable[[A], S],
     ) -> "Pair[A]":
         """A pair built around this one, whose state holds this one's, which `inner` takes out."""
@@ -56,10 +57,10 @@ def each_axis(begin: A, move: Callable[[float, float, A], tuple[float, A]]) -> P
     move: from x, its derivative g and the state of the axis, the next x and state
     """
 
-    def init(point: Point) -> tuple[A, ...]:
+    def init(point: Vector) -> tuple[A, ...]:
         return (begin,) * len(point)
 
-    def step(point: Point, gradient: Point, state: tuple[A, ...]) -> tuple[Point, tuple[A, ...]]:
+    def step(point: Vector, gradient: Vector, state: tuple[A, ...]) -> tuple[Vector, tuple[A, ...]]:
         if len(point) == 2:  # the usual case, without the loop: 1.6 times as fast
             x, held_x = move(point[0], gradient[0], state[0])
             y, held_y = move(point[1], gradient[1], state[1])

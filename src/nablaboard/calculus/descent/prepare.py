@@ -10,12 +10,13 @@ from typing import Any
 import numpy as np
 
 from nablaboard.calculus.descent.optimizer import Optimizer
-from nablaboard.calculus.descent.pair import Pair, Point
+from nablaboard.calculus.descent.pair import Pair
 from nablaboard.calculus.descent.problem import Counter, Problem
 from nablaboard.calculus.descent.record import Record
 from nablaboard.calculus.descent.schedule import Schedule, read_schedule, scheduled
 from nablaboard.calculus.descent.settings import DescentError, SettingValue
 from nablaboard.calculus.descent.walk import noisy
+from nablaboard.calculus.floats import Vector
 from nablaboard.words import message
 
 
@@ -58,7 +59,7 @@ def _troubled(problem: Problem, manner: Manner) -> Problem:
     """The problem whose gradients are g + σ N(0, I), from a stream of their own beside that of the steps."""
     generator = np.random.default_rng((manner.seed, 1))
 
-    def gradient(*point: float) -> Point:
+    def gradient(*point: float) -> Vector:
         drawn = manner.noise * generator.standard_normal(len(point))
         return tuple(g + float(z) for g, z in zip(problem.gradient(*point), drawn, strict=True))
 

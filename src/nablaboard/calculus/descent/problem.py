@@ -9,9 +9,8 @@ last is not counted again.
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from nablaboard.calculus.descent.objective import Function, hessian_of, value_of
-from nablaboard.calculus.descent.pair import Point
-from nablaboard.calculus.descent.run import Floats
+from nablaboard.calculus.descent.objective import Descendable, hessian_of, value_of
+from nablaboard.calculus.floats import Floats, Vector
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,11 +21,11 @@ class Problem:
     """
 
     value: Callable[..., float]
-    gradient: Callable[..., Point]
+    gradient: Callable[..., Vector]
     hessian: Callable[..., Floats]
 
 
-def problem_of(f: Function, gradient: Callable[..., Point]) -> Problem:
+def problem_of(f: Descendable, gradient: Callable[..., Vector]) -> Problem:
     """The problem of f with this gradient, and with f's exact Hessian, or an objective's own."""
     return Problem(value_of(f), gradient, hessian_of(f))
 
@@ -36,7 +35,7 @@ class Counter:
 
     def __init__(self) -> None:
         self.total = 0
-        self._last: Point = ()
+        self._last: Vector = ()
 
     def counted(self, problem: Problem) -> Problem:
         """The same problem, counting."""
@@ -45,7 +44,7 @@ class Counter:
             self.visit(point)
             return problem.value(*point)
 
-        def gradient(*point: float) -> Point:
+        def gradient(*point: float) -> Vector:
             self.visit(point)
             return problem.gradient(*point)
 
@@ -55,7 +54,7 @@ class Counter:
 
         return Problem(value, gradient, hessian)
 
-    def visit(self, point: Point) -> None:
+    def visit(self, point: Vector) -> None:
         """A value or a gradient was asked for here."""
         if point != self._last:
             self.total += 1

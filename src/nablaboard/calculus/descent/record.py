@@ -6,9 +6,9 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from nablaboard.calculus.descent.pair import Pair, Point
+from nablaboard.calculus.descent.pair import Pair
 from nablaboard.calculus.descent.problem import Counter
-from nablaboard.calculus.descent.run import Floats
+from nablaboard.calculus.floats import Floats, Vector
 
 
 class Record:
@@ -19,7 +19,7 @@ class Record:
 
     def __init__(self, counter: Counter, *, instead: bool) -> None:
         self.spent: list[int] = []
-        self.probes: list[tuple[Point, ...]] = []
+        self.probes: list[tuple[Vector, ...]] = []
         self._reach: list[float] = []
         self._counter = counter
         self._instead = instead
@@ -27,12 +27,12 @@ class Record:
     def noting(self, pair: Pair[Any]) -> Pair[Any]:
         """The same pair, taking notes."""
 
-        def init(point: Point) -> Any:  # noqa: ANN401
+        def init(point: Vector) -> Any:  # noqa: ANN401
             state = pair.init(point)
             self._note(pair, point, state)
             return state
 
-        def step(point: Point, gradient: Point, state: Any) -> tuple[Point, Any]:  # noqa: ANN401
+        def step(point: Vector, gradient: Vector, state: Any) -> tuple[Vector, Any]:  # noqa: ANN401
             point, state = pair.step(point, gradient, state)
             self._note(pair, point, state)
             return point, state
@@ -50,7 +50,7 @@ class Record:
             points.flags.writeable = False
         return np.array(self.spent[:rows], dtype=np.int64), probes
 
-    def _note(self, pair: Pair[Any], point: Point, state: Any) -> None:  # noqa: ANN401
+    def _note(self, pair: Pair[Any], point: Vector, state: Any) -> None:  # noqa: ANN401
         if not self._instead:
             self._counter.visit(point)
         self.spent.append(self._counter.total)

@@ -4,8 +4,9 @@ x is the coordinate, g the derivative of f by it, η the learning rate. Those wi
 that look at the size of g in `scaled_rules`, Adam and its kin in `adam_rules`.
 """
 
-from nablaboard.calculus.descent.pair import Pair, Point, each_axis
+from nablaboard.calculus.descent.pair import Pair, each_axis
 from nablaboard.calculus.descent.problem import Problem
+from nablaboard.calculus.floats import Vector
 
 _Nothing = tuple[()]
 
@@ -70,17 +71,17 @@ def nesterov(*, learning_rate: float, momentum: float) -> Pair[tuple[float, ...]
     return each_axis(0.0, move)
 
 
-def look_ahead(problem: Problem, *, learning_rate: float, momentum: float) -> Pair[Point]:
+def look_ahead(problem: Problem, *, learning_rate: float, momentum: float) -> Pair[Vector]:
     """Nesterov's momentum as he told it (1983): the slope is looked up where the speed alone would lead.
 
     v ← μ v − η ∇f(x + μ v)
     x ← x + v
     """
 
-    def init(point: Point) -> Point:
+    def init(point: Vector) -> Vector:
         return (0.0,) * len(point)
 
-    def step(point: Point, gradient: Point, v: Point) -> tuple[Point, Point]:  # noqa: ARG001 - asks ahead
+    def step(point: Vector, gradient: Vector, v: Vector) -> tuple[Vector, Vector]:  # noqa: ARG001 - asks ahead
         ahead = problem.gradient(*(x + momentum * speed for x, speed in zip(point, v, strict=True)))
         v = tuple(momentum * speed - learning_rate * g for speed, g in zip(v, ahead, strict=True))
         return tuple(x + speed for x, speed in zip(point, v, strict=True)), v

@@ -9,12 +9,12 @@ from numpy.typing import NDArray
 
 from nablaboard.calculus.descent.schedule import Schedule
 from nablaboard.calculus.descent.settings import SettingValue
+from nablaboard.calculus.floats import Floats
 from nablaboard.words import Message
 
 Reason = Literal[
     "converged", "stalled", "diverged", "left-domain", "rounding", "circling", "steps", "cancelled"
 ]
-Floats = NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True)

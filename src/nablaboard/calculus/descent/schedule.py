@@ -11,8 +11,9 @@ from math import cos, inf, pi, sqrt
 from types import MappingProxyType
 from typing import Any
 
-from nablaboard.calculus.descent.pair import Pair, Point
+from nablaboard.calculus.descent.pair import Pair
 from nablaboard.calculus.descent.settings import DescentError, as_number, given
+from nablaboard.calculus.floats import Vector
 from nablaboard.words import message
 
 
@@ -122,10 +123,10 @@ def scheduled(make: Callable[[float], Pair[Any]], learning_rate: float, schedule
     """The pair whose step t is that of `make(learning_rate · s(t))`."""
     first = make(learning_rate)
 
-    def init(point: Point) -> tuple[int, Any]:
+    def init(point: Vector) -> tuple[int, Any]:
         return 0, first.init(point)
 
-    def step(point: Point, gradient: Point, state: tuple[int, Any]) -> tuple[Point, tuple[int, Any]]:
+    def step(point: Vector, gradient: Vector, state: tuple[int, Any]) -> tuple[Vector, tuple[int, Any]]:
         t, inner = state
         point, inner = make(learning_rate * schedule.at(t)).step(point, gradient, inner)
         return point, (t + 1, inner)

@@ -8,12 +8,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from math import inf
 
-from nablaboard.calculus.descent.pair import Point
 from nablaboard.calculus.descent.problem import Problem
+from nablaboard.calculus.floats import Vector
 
 _MOST = 60
 _EXACT = 1e-12
-Found = tuple[Point, tuple[Point, ...]]
+Found = tuple[Vector, tuple[Vector, ...]]
 """The point chosen, and the probes."""
 
 
@@ -22,33 +22,33 @@ class SearchLine:
     """The line x + t d, along which f at 0 has the value `value` and the slope `slope` = d · ∇f < 0."""
 
     problem: Problem
-    start: Point
-    direction: Point
+    start: Vector
+    direction: Vector
     value: float
     slope: float
 
     @classmethod
-    def along(cls, problem: Problem, start: Point, gradient: Point, direction: Point) -> "SearchLine":
+    def along(cls, problem: Problem, start: Vector, gradient: Vector, direction: Vector) -> "SearchLine":
         """The line from a point whose gradient is known."""
         return cls(problem, start, direction, problem.value(*start), dot(gradient, direction))
 
-    def at(self, t: float) -> Point:
+    def at(self, t: float) -> Vector:
         """X + t d."""
         return tuple(x + t * d for x, d in zip(self.start, self.direction, strict=True))
 
-    def slope_at(self, point: Point) -> float:
+    def slope_at(self, point: Vector) -> float:
         """D · ∇f at a point of the line."""
         return dot(self.problem.gradient(*point), self.direction)
 
 
-def dot(a: Point, b: Point) -> float:
+def dot(a: Vector, b: Vector) -> float:
     """Σ aᵢ bᵢ."""
     return sum(x * y for x, y in zip(a, b, strict=True))
 
 
 def armijo(line: SearchLine, *, sufficient_decrease: float, shrink: float) -> Found:
     """Backtracking (Armijo 1966): t = 1, and t ← t · shrink until f(x + t d) ≤ f(x) + c₁ t d·∇f."""
-    probes: list[Point] = []
+    probes: list[Vector] = []
     t = 1.0
     for _ in range(_MOST):
         point = line.at(t)
@@ -67,7 +67,7 @@ def wolfe(line: SearchLine, *, sufficient_decrease: float, curvature: float) -> 
     A place that f does not come down to, or where it rises too steeply, is too far; one where it still falls
     too steeply is too near.
     """
-    probes: list[Point] = []
+    probes: list[Vector] = []
     t, low, high = 1.0, 0.0, inf
     for _ in range(_MOST):
         point = line.at(t)
@@ -86,7 +86,7 @@ def exact(line: SearchLine) -> Found:
 
     On a quadratic it is found at the second look.
     """
-    probes: list[Point] = []
+    probes: list[Vector] = []
 
     def slope(t: float) -> float:
         probes.append(line.at(t))
@@ -121,6 +121,6 @@ def _bracket(slope: Callable[[float], float], falls: float) -> tuple[float, floa
     return None
 
 
-def _lowest(line: SearchLine, t: float) -> Point:
+def _lowest(line: SearchLine, t: float) -> Vector:
     """The place as far as f came down enough, if there was one, else the start."""
     return line.at(t) if t > 0 else line.start

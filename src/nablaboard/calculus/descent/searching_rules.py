@@ -9,21 +9,21 @@ from operator import mul
 
 import numpy as np
 
-from nablaboard.calculus.descent.pair import Pair, Point
+from nablaboard.calculus.descent.pair import Pair
 from nablaboard.calculus.descent.problem import Problem
-from nablaboard.calculus.descent.run import Floats
 from nablaboard.calculus.descent.searches import Found, SearchLine, armijo, dot, exact, wolfe
+from nablaboard.calculus.floats import Floats, Vector
 
-_Probes = tuple[Point, ...]
+_Probes = tuple[Vector, ...]
 
 
 def _searching(problem: Problem, search: Callable[[SearchLine], Found]) -> Pair[_Probes]:
     """Steepest descent, as far as the search along −g says."""
 
-    def init(point: Point) -> _Probes:  # noqa: ARG001 - nothing was looked at yet
+    def init(point: Vector) -> _Probes:  # noqa: ARG001 - nothing was looked at yet
         return ()
 
-    def step(point: Point, gradient: Point, state: _Probes) -> tuple[Point, _Probes]:  # noqa: ARG001
+    def step(point: Vector, gradient: Vector, state: _Probes) -> tuple[Vector, _Probes]:  # noqa: ARG001
         return search(SearchLine.along(problem, point, gradient, _minus(gradient)))
 
     return Pair(init, step, probes=lambda state: state)
@@ -64,7 +64,7 @@ def exact_descent(problem: Problem, **_: float) -> Pair[_Probes]:
     return _searching(problem, exact)
 
 
-_Conjugate = tuple[Point, Point, _Probes]
+_Conjugate = tuple[Vector, Vector, _Probes]
 
 
 def conjugate_gradient(problem: Problem, *, sufficient_decrease: float, curvature: float) -> Pair[_Conjugate]:
@@ -75,11 +75,11 @@ def conjugate_gradient(problem: Problem, *, sufficient_decrease: float, curvatur
     x ← x + t d,  t by the strong Wolfe conditions
     """
 
-    def init(point: Point) -> _Conjugate:
+    def init(point: Vector) -> _Conjugate:
         nothing = (0.0,) * len(point)
         return nothing, nothing, ()
 
-    def step(point: Point, gradient: Point, state: _Conjugate) -> tuple[Point, _Conjugate]:
+    def step(point: Vector, gradient: Vector, state: _Conjugate) -> tuple[Vector, _Conjugate]:
         before, direction, _ = state
         size = dot(before, before)
         change = dot(gradient, gradient) - dot(gradient, before)
@@ -100,10 +100,10 @@ def newton(problem: Problem, **_: float) -> Pair[_Probes]:
     x ← x − H⁻¹ g
     """
 
-    def init(point: Point) -> _Probes:  # noqa: ARG001
+    def init(point: Vector) -> _Probes:  # noqa: ARG001
         return ()
 
-    def step(point: Point, gradient: Point, state: _Probes) -> tuple[Point, _Probes]:
+    def step(point: Vector, gradient: Vector, state: _Probes) -> tuple[Vector, _Probes]:
         return _minus_solved(point, problem.hessian(*point), gradient), state
 
     return Pair(init, step)
@@ -116,10 +116,10 @@ def damped_newton(problem: Problem, *, damping: float) -> Pair[_Probes]:
     x ← x − (H + λI)⁻¹ g
     """
 
-    def init(point: Point) -> _Probes:  # noqa: ARG001
+    def init(point: Vector) -> _Probes:  # noqa: ARG001
         return ()
 
-    def step(point: Point, gradient: Point, state: _Probes) -> tuple[Point, _Probes]:  # noqa: ARG001
+    def step(point: Vector, gradient: Vector, state: _Probes) -> tuple[Vector, _Probes]:  # noqa: ARG001
         value, hessian, probes = problem.value(*point), problem.hessian(*point), []
         strength = damping
         for _ in range(60):
@@ -134,7 +134,7 @@ def damped_newton(problem: Problem, *, damping: float) -> Pair[_Probes]:
 
 
 _Rows = tuple[tuple[float, ...], ...]
-_Bfgs = tuple[_Rows, Point, Point, _Probes]
+_Bfgs = tuple[_Rows, Vector, Vector, _Probes]
 
 
 def bfgs(problem: Problem, *, sufficient_decrease: float, curvature: float) -> Pair[_Bfgs]:
@@ -147,10 +147,10 @@ def bfgs(problem: Problem, *, sufficient_decrease: float, curvature: float) -> P
     B is I in the first step, and s·y / y·y before its first update.
     """
 
-    def init(point: Point) -> _Bfgs:
+    def init(point: Vector) -> _Bfgs:
         return (), point, (), ()
 
-    def step(point: Point, gradient: Point, state: _Bfgs) -> tuple[Point, _Bfgs]:
+    def step(point: Vector, gradient: Vector, state: _Bfgs) -> tuple[Vector, _Bfgs]:
         rows, before, slope, _ = state
         rows = _learned(rows, _difference(point, before), _difference(gradient, slope)) if slope else ()
         direction = tuple(-dot(row, gradient) for row in rows) or _minus(gradient)
@@ -178,15 +178,15 @@ def _updated(rows: _Rows, s: Floats, y: Floats, product: float) -> _Rows:
     return tuple(map(tuple, (turn @ inverse @ turn.T + np.outer(s, s) / product).tolist()))
 
 
-def _difference(a: Point, b: Point) -> Floats:
+def _difference(a: Vector, b: Vector) -> Floats:
     return np.array([x - y for x, y in zip(a, b, strict=True)])
 
 
-def _minus(vector: Point) -> Point:
+def _minus(vector: Vector) -> Vector:
     return tuple(-each for each in vector)
 
 
-def _minus_solved(point: Point, matrix: Floats, gradient: Point) -> Point:
+def _minus_solved(point: Vector, matrix: Floats, gradient: Vector) -> Vector:
     """X − M⁻¹ g; not a number where M has no inverse."""
     try:
         move = np.linalg.solve(matrix, np.asarray(gradient))

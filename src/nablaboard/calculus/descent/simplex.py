@@ -2,10 +2,11 @@
 
 from math import inf
 
-from nablaboard.calculus.descent.pair import Pair, Point
+from nablaboard.calculus.descent.pair import Pair
 from nablaboard.calculus.descent.problem import Problem
+from nablaboard.calculus.floats import Vector
 
-_Corner = tuple[float, Point]
+_Corner = tuple[float, Vector]
 _Simplex = tuple[_Corner, ...]
 
 
@@ -19,17 +20,17 @@ def nelder_mead(problem: Problem, *, learning_rate: float) -> Pair[_Simplex]:
     The first corners are the start and, along each axis, the start + η.
     """
 
-    def corner(point: Point) -> _Corner:
+    def corner(point: Vector) -> _Corner:
         value = problem.value(*point)
         return (value if value == value else inf), point
 
-    def init(point: Point) -> _Simplex:
+    def init(point: Vector) -> _Simplex:
         moved = (
             tuple(x + learning_rate * (k == axis) for k, x in enumerate(point)) for axis in range(len(point))
         )
         return _sorted((corner(point), *map(corner, moved)))
 
-    def step(point: Point, gradient: Point, simplex: _Simplex) -> tuple[Point, _Simplex]:  # noqa: ARG001
+    def step(point: Vector, gradient: Vector, simplex: _Simplex) -> tuple[Vector, _Simplex]:  # noqa: ARG001
         changed = _sorted(_replaced(simplex) or _shrunk(simplex))
         return changed[0][1], changed
 

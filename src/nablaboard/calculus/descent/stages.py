@@ -15,7 +15,7 @@ from typing import Literal
 
 from nablaboard.calculus.descent.settings import SettingValue
 
-Role = Literal["gradient", "momentum", "scaling", "decay", "step"]
+StageRole = Literal["gradient", "momentum", "scaling", "decay", "step"]
 
 SYMBOLS: Mapping[str, str] = MappingProxyType(
     {
@@ -44,7 +44,7 @@ class Stage:
     The arrow of the last stage is the step itself, x ← x + arrow.
     """
 
-    role: Role
+    role: StageRole
     arrow: str
     lines: tuple[tuple[str, str], ...] = ()
 

@@ -14,9 +14,10 @@ from numpy.typing import NDArray
 from nablaboard.calculus.cancel import CancelToken
 from nablaboard.calculus.descent.descend import MOST_STEPS, descend
 from nablaboard.calculus.descent.optimizers import optimizer_of
-from nablaboard.calculus.descent.run import Floats, Reason, Run
+from nablaboard.calculus.descent.run import Reason, Run
 from nablaboard.calculus.descent.settings import DescentError, as_number, given
 from nablaboard.calculus.expression import Expression
+from nablaboard.calculus.floats import Floats
 from nablaboard.words import message
 
 MOST_NUMBERS = 10_000

@@ -12,8 +12,8 @@ from typing import Any
 
 import numpy as np
 
-from nablaboard.calculus.descent.pair import Pair, Point
-from nablaboard.calculus.descent.run import Floats
+from nablaboard.calculus.descent.pair import Pair
+from nablaboard.calculus.floats import Floats, Vector
 
 Slope = Callable[..., tuple[float, ...]]
 """The gradient at a point given as numbers: (∂f/∂x, ...)."""
@@ -24,7 +24,7 @@ Values = Callable[..., tuple[Floats, ...]]
 _SHORTEST, _LONGEST = 32, 1024
 
 
-def stretches(values: Values, slope: Slope, pair: Pair[Any], start: Point, steps: int) -> Iterator[Floats]:
+def stretches(values: Values, slope: Slope, pair: Pair[Any], start: Vector, steps: int) -> Iterator[Floats]:
     """The rows (x, ..., f, ∂f/∂x, ...) of the path: first that of the start alone, then `steps` more."""
     gradient, state = slope(*start), pair.init(start)
     yield _rows(values, [*start, *gradient], len(start))
@@ -39,11 +39,11 @@ def stretches(values: Values, slope: Slope, pair: Pair[Any], start: Point, steps
 def _stretch(
     slope: Slope,
     pair: Pair[Any],
-    point: Point,
-    gradient: Point,
+    point: Vector,
+    gradient: Vector,
     state: Any,  # noqa: ANN401 - what it is, only the pair knows
     count: int,
-) -> tuple[list[float], Point, Point, Any]:
+) -> tuple[list[float], Vector, Vector, Any]:
     step = pair.step
     numbers: list[float] = []
     for _ in range(count):
@@ -63,17 +63,17 @@ def _rows(values: Values, numbers: list[float], size: int) -> Floats:
 def noisy(pair: Pair[Any], sigma: float, seed: int) -> Pair[Any]:
     """The pair whose steps see g + σ N(0, I), drawn in turn from a generator with this seed for each walk."""
 
-    def draws(dimension: int) -> Iterator[Point]:
+    def draws(dimension: int) -> Iterator[Vector]:
         generator = np.random.default_rng(seed)
         while True:
             yield from map(tuple, (sigma * generator.standard_normal((256, dimension))).tolist())
 
-    def init(point: Point) -> tuple[Any, Iterator[Point]]:
+    def init(point: Vector) -> tuple[Any, Iterator[Vector]]:
         return pair.init(point), draws(len(point))
 
     def step(
-        point: Point, gradient: Point, state: tuple[Any, Iterator[Point]]
-    ) -> tuple[Point, tuple[Any, Iterator[Point]]]:
+        point: Vector, gradient: Vector, state: tuple[Any, Iterator[Vector]]
+    ) -> tuple[Vector, tuple[Any, Iterator[Vector]]]:
         inner, drawn = state
         point, inner = pair.step(point, tuple(map(add, gradient, next(drawn))), inner)
         return point, (inner, drawn)

@@ -15,8 +15,8 @@ import numpy as np
 from numpy.lib.stride_tricks import sliding_window_view as _windows
 from numpy.typing import NDArray
 
-from nablaboard.calculus.descent.pair import Point
-from nablaboard.calculus.descent.run import Floats, Reason
+from nablaboard.calculus.descent.run import Reason
+from nablaboard.calculus.floats import Floats, Vector
 
 PERIODS = (2, 3, 4)
 """How many points a circle may have."""
@@ -72,7 +72,7 @@ class Stretch:
         size = len(columns) // 2
         return cls(columns[:size], columns[size], columns[size + 1 :], reach)
 
-    def point(self, row: int) -> Point:
+    def point(self, row: int) -> Vector:
         """One point of the path."""
         return tuple(map(float, self.points[:, row]))
 

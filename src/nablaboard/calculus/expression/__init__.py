@@ -6,12 +6,12 @@
 `functions` is the one table that all of them read.
 """
 
+from nablaboard.calculus.expression.code import PathCode
 from nablaboard.calculus.expression.editing import Completion, Span, completions, highlight
 from nablaboard.calculus.expression.errors import ExpressionError, Notice, VariableError
 from nablaboard.calculus.expression.expression import (
     Expression,
-    Grid,
-    Path,
+    GridCode,
     gradient_of,
     on_grid,
     on_path,
@@ -28,9 +28,9 @@ __all__ = [
     "Expression",
     "ExpressionError",
     "Function",
-    "Grid",
+    "GridCode",
     "Notice",
-    "Path",
+    "PathCode",
     "RowReading",
     "Span",
     "VariableError",

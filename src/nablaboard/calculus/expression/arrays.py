@@ -11,9 +11,9 @@ from collections.abc import Callable
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
-Values = NDArray[np.float64]
+from nablaboard.calculus.floats import Floats
+
 Array = Callable[..., Any]
 
 
@@ -22,7 +22,7 @@ def blank(values: Any, bad: Any) -> Any:  # noqa: ANN401 - arrays and NumPy's sc
     return np.where(bad, np.nan, values) if np.any(bad) else values
 
 
-def divide(a: Values | float, b: Values, out: Values | None = None) -> Any:  # noqa: ANN401
+def divide(a: Floats | float, b: Floats, out: Floats | None = None) -> Any:  # noqa: ANN401
     """A / b, undefined for b = 0."""
     whole = np.all(b)
     bad = None if whole else np.equal(b, 0)
@@ -30,7 +30,7 @@ def divide(a: Values | float, b: Values, out: Values | None = None) -> Any:  # n
     return quotient if bad is None else blank(quotient, bad)
 
 
-def power(a: Values, b: Values) -> Any:  # noqa: ANN401
+def power(a: Floats, b: Floats) -> Any:  # noqa: ANN401
     """The power aᵇ, with 0⁰ = 1; undefined for a < 0 and no whole number b, and for 0 to a negative power."""
     result = np.power(a, b)
     if not np.all(a):
@@ -42,7 +42,7 @@ def power(a: Values, b: Values) -> Any:  # noqa: ANN401
     )
 
 
-def rational(a: Values, p: float, q: float) -> Any:  # noqa: ANN401
+def rational(a: Floats, p: float, q: float) -> Any:  # noqa: ANN401
     """The power p/q of a, in lowest terms with q odd: real for negative a."""
     size = np.cbrt(np.abs(a)) if (p, q) == (1, 3) else np.abs(a) ** (p / q)
     if p < 0:
@@ -50,24 +50,24 @@ def rational(a: Values, p: float, q: float) -> Any:  # noqa: ANN401
     return np.copysign(size, a) if p % 2 == 1 else size
 
 
-def largest(*values: Values) -> Any:  # noqa: ANN401
+def largest(*values: Floats) -> Any:  # noqa: ANN401
     """The largest; undefined if one of them is."""
     return functools.reduce(np.maximum, values, values[0])
 
 
 def _compare(holds: Array) -> Array:
-    def condition(a: Values, b: Values) -> Any:  # noqa: ANN401
+    def condition(a: Floats, b: Floats) -> Any:  # noqa: ANN401
         return blank(np.asarray(holds(a, b), dtype=np.float64), np.isnan(a) | np.isnan(b))
 
     return condition
 
 
-def both(*conditions: Values) -> Any:  # noqa: ANN401
+def both(*conditions: Floats) -> Any:  # noqa: ANN401
     """1 where all hold, NaN where one is undefined, else 0."""
     return functools.reduce(np.multiply, conditions)
 
 
-def choose(*parts: Values) -> Any:  # noqa: ANN401
+def choose(*parts: Floats) -> Any:  # noqa: ANN401
     """The value after the first condition that holds; NaN where a condition before it is undefined."""
     result: Any = parts[-1] if len(parts) % 2 else np.nan
     for k in range(len(parts) // 2 - 1, -1, -1):
@@ -76,7 +76,7 @@ def choose(*parts: Values) -> Any:  # noqa: ANN401
     return result
 
 
-def where(value: Values, *guards: Values) -> Any:  # noqa: ANN401
+def where(value: Floats, *guards: Floats) -> Any:  # noqa: ANN401
     """`value` where no guard is NaN."""
     return np.where(functools.reduce(np.logical_or, map(np.isnan, guards)), np.nan, value)
 

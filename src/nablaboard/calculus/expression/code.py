@@ -18,7 +18,7 @@ from typing import Any
 from nablaboard.calculus.expression.functions import FUNCTIONS
 from nablaboard.calculus.expression.program import LEAVES, SCALARS, Program, run_on_floats
 
-Path = Callable[..., tuple[float, ...]]
+PathCode = Callable[..., tuple[float, ...]]
 
 DEEPEST_LINE = 12
 """How deep one assignment is nested at most."""
@@ -143,7 +143,7 @@ class _Writer:
 @lru_cache(maxsize=512)
 def _factory(
     program: Program, arguments: tuple[str, ...], parameters: tuple[str, ...]
-) -> Callable[..., Path]:
+) -> Callable[..., PathCode]:
     """Compiled: takes the values of the parameters and gives the function; a slider needs no compiler."""
     writer = _Writer(program, arguments, parameters)
     writer.write()
@@ -164,13 +164,13 @@ def _factory(
         **dict(writer.kernels.values()),
     }
     exec(compile(ast.Module([outer], []), "<expression>", "exec"), space)
-    make: Callable[..., Path] = space["make"]
+    make: Callable[..., PathCode] = space["make"]
     return make
 
 
 def path(
     program: Program, arguments: tuple[str, ...], names: tuple[str, ...], values: tuple[float, ...]
-) -> Path:
+) -> PathCode:
     """The function of floats, by position in the order of `arguments`; `values` are those of the parameters.
 
     Its results are NaN where undefined or not finite; it never raises for floats.

@@ -21,7 +21,7 @@ from nablaboard.calculus.expression.parser import read
 from nablaboard.calculus.expression.program import fraction_on
 from nablaboard.calculus.expression.tree import Call, Compare, Constant, Logic, Node, Pieces, Power
 
-Slopes = dict[int, Node | None]
+NodeSlopes = dict[int, Node | None]
 """The derivatives of nodes by their identity; None for 0."""
 
 _CLOSURE = {"<": "≤", "≤": "≤", ">": "≥", "≥": "≥", "=": "="}
@@ -38,7 +38,7 @@ class Derivation:
 
     def by(self, variable: str) -> Node:
         """The derivative by `variable`, undefined where f is."""
-        slopes: Slopes = {}
+        slopes: NodeSlopes = {}
         for node in self._order:
             slopes[id(node)] = _slope(node, slopes, variable)
         return _guarded(self._root, self._partial, slopes)
@@ -53,7 +53,7 @@ def _partial(order: Sequence[Node]) -> frozenset[int]:
     return frozenset(partial)
 
 
-def _slope(node: Node, slopes: Slopes, variable: str) -> Node | None:
+def _slope(node: Node, slopes: NodeSlopes, variable: str) -> Node | None:
     """The derivative of one node, None for 0."""
     if not node.parts:
         return build.ONE if isinstance(node, tree.Variable) and node.payload == variable else None
@@ -180,7 +180,7 @@ def _extreme(node: Node, slopes: list[Node | None], sign: str) -> Node | None:
     return slope
 
 
-def _pieces(node: Node, slopes: Slopes, variable: str) -> Node:
+def _pieces(node: Node, slopes: NodeSlopes, variable: str) -> Node:
     """The derivative of pieces, from the last to the first as one choice in the other."""
     parts = node.parts
     rest = parts[-1] if len(parts) % 2 else None
@@ -251,18 +251,18 @@ def _loses_domain(node: Node) -> bool:
     return isinstance(node, Call) and FUNCTIONS[str(node.payload)].domain == "lost"
 
 
-def _guarded(root: Node, partial: frozenset[int], slopes: Slopes) -> Node:
+def _guarded(root: Node, partial: frozenset[int], slopes: NodeSlopes) -> Node:
     """The derivative of `root`, undefined where `root` is."""
     slope = slopes[id(root)] or build.ZERO
     guards = _guards(root, partial, slopes, slope) if partial else []
     return tree.Where((slope, *guards)) if guards else slope
 
 
-def _guarded_part(root: Node, slopes: Slopes) -> Node:
+def _guarded_part(root: Node, slopes: NodeSlopes) -> Node:
     return _guarded(root, _partial(tree.postorder((root,))), slopes)
 
 
-def _guards(root: Node, partial: frozenset[int], slopes: Slopes, slope: Node) -> list[Node]:
+def _guards(root: Node, partial: frozenset[int], slopes: NodeSlopes, slope: Node) -> list[Node]:
     """The topmost parts of `root` that can be undefined and of which its derivative knows nothing."""
     seen = {id(node) for node in tree.postorder((slope,))}
     guards = []

@@ -9,7 +9,7 @@ from nablaboard.calculus.expression.expression import USUAL_VARIABLES
 from nablaboard.calculus.expression.functions import CONSTANT_NAMES, FUNCTIONS
 from nablaboard.calculus.expression.heads import Head, head_of
 from nablaboard.calculus.expression.names import Scope
-from nablaboard.calculus.expression.tokens import LONGEST_TEXT, Kind, SourceToken, tokens
+from nablaboard.calculus.expression.tokens import LONGEST_TEXT, SourceToken, TokenKind, tokens
 from nablaboard.words import Message, message
 
 SpanRole = Literal[
@@ -35,7 +35,7 @@ class Completion:
     help: Message
 
 
-_ROLES: dict[Kind, SpanRole] = {
+_ROLES: dict[TokenKind, SpanRole] = {
     "number": "number",
     "fraction": "number",
     "superscript": "number",

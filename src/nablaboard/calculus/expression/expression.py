@@ -10,9 +10,10 @@ from types import MappingProxyType
 from typing import Any
 
 import numpy as np
-from numpy.typing import ArrayLike, NDArray
+from numpy.typing import ArrayLike
 
 from nablaboard.calculus.expression import code, tree
+from nablaboard.calculus.expression.code import PathCode
 from nablaboard.calculus.expression.derive import Derivation
 from nablaboard.calculus.expression.errors import Notice, VariableError, fail
 from nablaboard.calculus.expression.grids import evaluate
@@ -24,11 +25,10 @@ from nablaboard.calculus.expression.printing import text_of
 from nablaboard.calculus.expression.program import program, run_on_floats
 from nablaboard.calculus.expression.tokens import tokens
 from nablaboard.calculus.expression.tree import Node
+from nablaboard.calculus.floats import Floats
 from nablaboard.words import message
 
-Values = NDArray[np.float64]
-Path = Callable[..., tuple[float, ...]]
-Grid = Callable[..., tuple[Values, ...]]
+GridCode = Callable[..., tuple[Floats, ...]]
 
 USUAL_VARIABLES = ("x", "y", "z")
 
@@ -89,7 +89,7 @@ class Expression:
         return self._hash
 
     @cached_property
-    def _path(self) -> Path:
+    def _path(self) -> PathCode:
         return on_path((self,))
 
     def __call__(self, *values: ArrayLike, **named: ArrayLike) -> Any:  # noqa: ANN401 - float or array, by what is given
@@ -207,7 +207,7 @@ def _shared(expressions: Sequence[Expression]) -> tuple[tree.Tape, tuple[str, ..
     return roots, expressions[0].arguments, parameters
 
 
-def on_path(expressions: Sequence[Expression]) -> Path:
+def on_path(expressions: Sequence[Expression]) -> PathCode:
     """A function of Python floats that gives the values of all expressions.
 
     It takes its arguments by position, in the order of `expressions[0].arguments`.
@@ -219,7 +219,7 @@ def on_path(expressions: Sequence[Expression]) -> Path:
     return code.path(program(tape), arguments, names, tuple(parameters[name] for name in names))
 
 
-def on_grid(expressions: Sequence[Expression]) -> Grid:
+def on_grid(expressions: Sequence[Expression]) -> GridCode:
     """A function of NumPy arrays that gives the values of all expressions.
 
     It takes its arguments by position, in the order of `expressions[0].arguments`. They broadcast: on an open
@@ -230,7 +230,7 @@ def on_grid(expressions: Sequence[Expression]) -> Grid:
     tape, arguments, parameters = _shared(expressions)
     steps = program(tape)
 
-    def grid(*values: ArrayLike) -> tuple[Values, ...]:
+    def grid(*values: ArrayLike) -> tuple[Floats, ...]:
         given = [np.asarray(value, dtype=np.float64) for value in values]
         shape = np.broadcast_shapes(*(each.shape for each in given))
         inputs = {name: np.atleast_1d(each) for name, each in zip(arguments, given, strict=True)}

@@ -17,14 +17,12 @@ from math import isfinite, prod
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
 from nablaboard.calculus.expression import arrays
 from nablaboard.calculus.expression.arrays import Array
 from nablaboard.calculus.expression.functions import FUNCTIONS
 from nablaboard.calculus.expression.program import LEAVES, SCALARS, Program
-
-Values = NDArray[np.float64]
+from nablaboard.calculus.floats import Floats
 
 CHUNK = 32_768
 """Points in a chunk: 256 KB an array. In chunks of 512 points NumPy's calls would cost more than its work."""
@@ -97,7 +95,7 @@ def _constants(steps: Program, parameters: Mapping[str, float]) -> list[Any]:
     return values
 
 
-def _run(actions: Sequence[_Action], values: list[Any], targets: Mapping[int, Values]) -> None:
+def _run(actions: Sequence[_Action], values: list[Any], targets: Mapping[int, Floats]) -> None:
     for action in actions:
         given = [values[argument] for argument in action.arguments]
         target = targets.get(action.place) if action.takes_target else None
@@ -108,7 +106,7 @@ def _run(actions: Sequence[_Action], values: list[Any], targets: Mapping[int, Va
             values[each] = None
 
 
-def evaluate(steps: Program, inputs: Mapping[str, Values], parameters: Mapping[str, float]) -> list[Values]:
+def evaluate(steps: Program, inputs: Mapping[str, Floats], parameters: Mapping[str, float]) -> list[Floats]:
     """The results, each in the shape of the variables it depends on, NaN where undefined or not finite.
 
     The inputs have at least one dimension and broadcast.
@@ -146,7 +144,7 @@ def _rooms(
     shapes_of: Mapping[frozenset[str], tuple[int, ...]],
     values: Sequence[Any],
     shape: tuple[int, ...],
-) -> list[Values]:
+) -> list[Floats]:
     """Where the results go: those that are computed already are there, for the others there is room.
 
     All of full shape are parts of one array: the C library gives large blocks back to the system when they
@@ -169,8 +167,8 @@ class _Chunked:
     """What is done for each part of the first axis; what is given and the results are in full length."""
 
     actions: tuple[_Action, ...]
-    given: list[tuple[int, Values]]
-    results: list[tuple[int, Values]]
+    given: list[tuple[int, Floats]]
+    results: list[tuple[int, Floats]]
 
     def run(self, values: Sequence[Any], part: slice) -> None:
         """Compute one part into the results; `values` has what does not vary."""
@@ -185,7 +183,7 @@ class _Chunked:
             _blank_infinite(room)
 
 
-def _blank_infinite(values: Values) -> None:
+def _blank_infinite(values: Floats) -> None:
     """Write NaN in place of what is not finite.
 
     The sum tells at half the cost whether there is any: it is finite only if all are. A sum of squares would

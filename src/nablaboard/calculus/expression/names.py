@@ -8,7 +8,7 @@ from nablaboard.calculus.expression import functions
 from nablaboard.calculus.expression.characters import DIGITS, SUBSCRIPTS, spelling
 from nablaboard.calculus.expression.tree import Node
 
-Role = Literal["variable", "parameter", "defined", "function", "constant", "word"]
+NameRole = Literal["variable", "parameter", "defined", "function", "constant", "word"]
 
 FEW_UNKNOWN = 2
 """Up to this many unknown letters in a run are factors, such as k and w in kwx; more are one long name."""
@@ -32,12 +32,12 @@ class Defined:
 class Known:
     """A name that was found: what it is, its one spelling, and how many characters were typed for it."""
 
-    role: Role
+    role: NameRole
     name: str
     length: int
 
 
-_BUILT_IN: dict[str, tuple[Role, str]] = {
+_BUILT_IN: dict[str, tuple[NameRole, str]] = {
     **{name: ("word", name) for name in functions.WORDS},
     **{name: ("function", of) for name, of in functions.NAMES.items()},
     **{name: ("constant", of) for name, of in functions.CONSTANT_NAMES.items()},
@@ -59,9 +59,9 @@ class Scope:
     defined: Mapping[str, Defined] = field(default_factory=dict)
     unready: Collection[str] = ()
 
-    def table(self) -> dict[str, tuple[Role, str]]:
+    def table(self) -> dict[str, tuple[NameRole, str]]:
         """Every spelling -> role and name; variables go before parameters, these before functions of rows."""
-        table: dict[str, tuple[Role, str]] = dict(_BUILT_IN)
+        table: dict[str, tuple[NameRole, str]] = dict(_BUILT_IN)
         for name in (*self.defined, *self.unready):
             table[spelling(name)] = ("defined", name)
         for name in self.parameters:
@@ -94,7 +94,7 @@ class Splitter:
                 return Known(found[0], found[1], end - start)
         return None
 
-    def _loosely(self, typed: str) -> tuple[Role, str] | None:
+    def _loosely(self, typed: str) -> tuple[NameRole, str] | None:
         """Names of the language are accepted in capitals, too: Sin, PI; but E is not e."""
         if len(typed) == 1 or typed == typed.lower():
             return None

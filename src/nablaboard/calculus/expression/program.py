@@ -18,7 +18,7 @@ from typing import NamedTuple
 
 from nablaboard.calculus.expression import scalars, tree
 from nablaboard.calculus.expression.functions import CONSTANTS, FUNCTIONS
-from nablaboard.calculus.expression.tree import Entry, Node, Payload, Tape
+from nablaboard.calculus.expression.tree import Node, NodeEntry, Payload, Tape
 
 LARGEST_PRODUCT = 16
 """Whole powers up to this are products; the error grows with the number of factors."""
@@ -66,7 +66,7 @@ _PLAIN: dict[type[Node], str] = {
 
 
 class _Lowering:
-    def __init__(self, entries: Sequence[Entry]) -> None:
+    def __init__(self, entries: Sequence[NodeEntry]) -> None:
         self._entries = entries
         self.places: dict[Step, int] = {}
 
@@ -123,7 +123,7 @@ class _Lowering:
         return self._emit("multiply", square, base) if power % 2 else square
 
 
-def fraction_on(entries: Sequence[Entry], place: int) -> tuple[int, int] | None:
+def fraction_on(entries: Sequence[NodeEntry], place: int) -> tuple[int, int] | None:
     """(p, q) in lowest terms, q > 0, if a fraction of whole numbers (or one such number) is written there."""
     sign = 1
     kind, payload, parts = entries[place]

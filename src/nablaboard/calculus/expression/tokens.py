@@ -22,7 +22,7 @@ from nablaboard.calculus.expression.names import Known, Scope, Splitter, near
 LONGEST_TEXT = 2_000
 MOST_DIGITS = 64
 
-Kind = Literal[
+TokenKind = Literal[
     "number", "fraction", "superscript", "base", "name", "unknown", "operator", "compare", "open", "close",
     "bar", "comma", "semicolon", "colon", "equals", "primes", "factorial", "bad-number",
     "bad-character", "end",
@@ -31,14 +31,14 @@ Kind = Literal[
 _NUMBER = re.compile(r"(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]+)?")
 _HEXADECIMAL = re.compile(r"0[xXbBoO][0-9]")
 _ARGUMENT = re.compile(r" *\(| +[a-zA-Z0-9]")
-_SINGLE: dict[str, Kind] = {
+_SINGLE: dict[str, TokenKind] = {
     "+": "operator", "-": "operator", "*": "operator", "/": "operator", "^": "operator", "√": "operator",
     "∛": "operator", "<": "compare", ">": "compare", "≤": "compare", "≥": "compare", "≠": "compare",
     "(": "open", "{": "open", "⌊": "open", "⌈": "open", ")": "close", "]": "close", "}": "close",
     "⌋": "close", "⌉": "close", "|": "bar", ",": "comma", ";": "semicolon", ":": "colon", "=": "equals",
     "!": "factorial",
 }  # fmt: skip
-_DOUBLE: dict[str, tuple[Kind, str]] = {
+_DOUBLE: dict[str, tuple[TokenKind, str]] = {
     "**": ("operator", "^"),
     "<=": ("compare", "≤"),
     ">=": ("compare", "≥"),
@@ -54,7 +54,7 @@ class SourceToken:
     `value` is that of a number, a superscript or the base of a logarithm; `known` what a name is.
     """
 
-    kind: Kind
+    kind: TokenKind
     text: str
     column: int
     length: int
@@ -75,7 +75,6 @@ def _splitter(variables: tuple[str, ...], parameters: tuple[str, ...], defined: 
 class _Reader:
     def __init__(self, text: str, scope: Scope, start: int) -> None:
         self._text = normal(text)
-        self._typed = text
         self._splitter = _splitter(
             tuple(scope.variables),
             tuple(sorted(scope.parameters)),
@@ -101,7 +100,7 @@ class _Reader:
         return self.tokens
 
     def _add(
-        self, kind: Kind, length: int, text: str = "", value: float = 0.0, known: Known | None = None
+        self, kind: TokenKind, length: int, text: str = "", value: float = 0.0, known: Known | None = None
     ) -> None:
         text = text or self._text[self._at : self._at + length]
         self.tokens.append(SourceToken(kind, text, self._at, length, value, known))

@@ -116,7 +116,7 @@ class Where(Node):
 
 CONDITIONS = (Compare, Logic)
 
-Entry = tuple[type[Node], Payload, tuple[int, ...]]
+NodeEntry = tuple[type[Node], Payload, tuple[int, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +126,7 @@ class Tape:
     Equal subtrees stand in it once; `results` are the places of the roots.
     """
 
-    entries: tuple[Entry, ...]
+    entries: tuple[NodeEntry, ...]
     results: tuple[int, ...]
 
 
@@ -154,7 +154,7 @@ def postorder(roots: Iterable[Node]) -> list[Node]:
 def tape(roots: Iterable[Node]) -> Tape:
     """The canonical tape of these roots."""
     roots = tuple(roots)
-    places: dict[Entry, int] = {}
+    places: dict[NodeEntry, int] = {}
     place: dict[int, int] = {}
     for node in postorder(roots):
         entry = (type(node), node.payload, tuple([place[id(part)] for part in node.parts]))

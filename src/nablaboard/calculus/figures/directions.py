@@ -10,7 +10,7 @@ from nablaboard.calculus.figures.faults import refuse
 from nablaboard.calculus.points.faults import check_arguments
 from nablaboard.words import message
 
-Pair = tuple[float, float]
+PlaneVector = tuple[float, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,9 +25,9 @@ class Direction:
     """
 
     slope: float
-    unit: Pair
-    gradient: Pair
-    level: Pair | None
+    unit: PlaneVector
+    gradient: PlaneVector
+    level: PlaneVector | None
 
 
 def directional_derivative(f: Expression, point: Sequence[float], direction: Sequence[float]) -> Direction:

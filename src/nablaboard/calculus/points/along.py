@@ -20,16 +20,8 @@ from nablaboard.calculus.curve.places import first_places
 from nablaboard.calculus.curve.view import view_of
 from nablaboard.calculus.derivative import differentiate
 from nablaboard.calculus.expression import Expression, on_grid
-from nablaboard.calculus.points.crossings import (
-    Crossing,
-    Flags,
-    Floats,
-    Probe,
-    crossings,
-    merged,
-    noise_at,
-    settles,
-)
+from nablaboard.calculus.floats import Flags, Floats, Probe
+from nablaboard.calculus.points.crossings import Crossing, crossings, merged, noise_at, settles
 from nablaboard.calculus.points.faults import check_arguments, checked_range
 from nablaboard.calculus.points.point import Point
 

@@ -9,7 +9,7 @@ there, whether it is continuous, and whether the gradient jumps.
 import numpy as np
 
 from nablaboard.calculus.expression import on_path
-from nablaboard.calculus.points.crossings import Flags, Floats
+from nablaboard.calculus.floats import Flags, Floats
 from nablaboard.calculus.points.field import Field
 
 _TINY = 1e-8

@@ -14,11 +14,7 @@ from numpy.typing import NDArray
 
 from nablaboard.calculus.expression import Expression
 from nablaboard.calculus.expression.program import LEAVES, SCALARS, program
-
-Floats = NDArray[np.float64]
-Flags = NDArray[np.bool_]
-Probe = Callable[[Floats], Floats]
-"""A function at each x of an array: float64, NaN where it is undefined."""
+from nablaboard.calculus.floats import Flags, Floats, Probe
 
 EPSILON = float(np.finfo(float).eps)
 

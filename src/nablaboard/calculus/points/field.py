@@ -7,9 +7,9 @@ import numpy as np
 
 from nablaboard.calculus.cancel import CancelToken
 from nablaboard.calculus.expression import Expression, on_grid
-from nablaboard.calculus.points.crossings import Flags, Floats
+from nablaboard.calculus.floats import Flags, Floats
 
-Window = tuple[float, float, float, float]
+Rectangle = tuple[float, float, float, float]
 """The rectangle x from the first to the second, y from the third to the fourth."""
 
 _STEPS = 120
@@ -28,7 +28,7 @@ class Field:
     """
 
     f: Expression
-    window: Window
+    window: Rectangle
     dx: float
     dy: float
     value: Callable[..., tuple[Floats, ...]]
@@ -37,7 +37,7 @@ class Field:
     token: CancelToken | None
 
     @classmethod
-    def of(cls, f: Expression, window: Window, cells: int, token: CancelToken | None) -> "Field":
+    def of(cls, f: Expression, window: Rectangle, cells: int, token: CancelToken | None) -> "Field":
         """The field on a window that is looked at with `cells` cells each way."""
         x, y = f.arguments
         fx, fy = f.derivative(x), f.derivative(y)

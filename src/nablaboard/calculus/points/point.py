@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
-Kind = Literal["root", "minimum", "maximum", "inflection", "saddle", "degenerate", "corner"]
+PointKind = Literal["root", "minimum", "maximum", "inflection", "saddle", "degenerate", "corner"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +21,7 @@ class Point:
     A point of one variable is also a number: `float(point)` is its place.
     """
 
-    kind: Kind
+    kind: PointKind
     at: tuple[float, ...]
     value: float
     eigenvalues: tuple[float, ...] | None = None

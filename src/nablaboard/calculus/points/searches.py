@@ -11,11 +11,12 @@ from typing import Literal
 import numpy as np
 
 from nablaboard.calculus.expression import Expression, on_grid, on_path
-from nablaboard.calculus.points.crossings import Floats, crossings, noise_at, settles
+from nablaboard.calculus.floats import Floats
+from nablaboard.calculus.points.crossings import crossings, noise_at, settles
 from nablaboard.calculus.points.faults import check_arguments, checked_range, refuse
 from nablaboard.words import Message, message
 
-Reason = Literal[
+SearchReason = Literal[
     "root", "converged", "no-change", "pole", "jump", "undefined", "level", "circling", "diverged", "steps"
 ]
 
@@ -28,7 +29,7 @@ _MOST = 10_000
 class SearchStop:
     """Why a search ended: the reason, the step at which it showed, and the sentence for people."""
 
-    reason: Reason
+    reason: SearchReason
     step: int
     sentence: Message
 
@@ -175,7 +176,7 @@ def _verdict(
         said = message("search.converged", at=sum(last) / 2, step=step, width=last[1] - last[0])
         return SearchStop("converged", step, said)
     near, far = (np.abs(grid(at + side * np.spacing(np.abs(at) + width / _WIDTHS))[0]) for side in (8, 64))
-    kind: Reason = "pole" if near[0] > 1.2 * far[0] else "jump"
+    kind: SearchReason = "pole" if near[0] > 1.2 * far[0] else "jump"
     return SearchStop(kind, step, message(f"search.{kind}", at=float(at[0])))
 
 

@@ -17,11 +17,12 @@ import numpy as np
 
 from nablaboard.calculus.cancel import CancelToken
 from nablaboard.calculus.expression import Expression
+from nablaboard.calculus.floats import Flags, Floats
 from nablaboard.calculus.points.corners import corners
-from nablaboard.calculus.points.crossings import EPSILON, Flags, Floats, rounding
+from nablaboard.calculus.points.crossings import EPSILON, rounding
 from nablaboard.calculus.points.faults import check_arguments, checked_range
 from nablaboard.calculus.points.field import Field, newton
-from nablaboard.calculus.points.point import Kind, Point
+from nablaboard.calculus.points.point import Point, PointKind
 
 _CELLS = 400
 _COARSE = 16
@@ -199,7 +200,7 @@ def _on_a_line(field: Field, x: float, y: float) -> bool:
     return bool(((cells > 0.1) & (cells < 2)).any())
 
 
-def _kind(low: float, high: float) -> Kind:
+def _kind(low: float, high: float) -> PointKind:
     if low == 0 or high == 0:
         return "degenerate"
     return "minimum" if low > 0 else "maximum" if high < 0 else "saddle"

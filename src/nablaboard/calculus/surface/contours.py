@@ -14,7 +14,8 @@ import numpy as np
 from contourpy import FillType, LineType, contour_generator
 from numpy.typing import NDArray
 
-from nablaboard.calculus.surface.grid import Floats, Grid
+from nablaboard.calculus.floats import Floats
+from nablaboard.calculus.surface.grid import Grid
 
 MOST_CROSSINGS = 40_000
 """How many edges of the grid the levels may cross: about as many vertices as the lines then have."""

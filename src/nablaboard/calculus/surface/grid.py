@@ -11,13 +11,11 @@ from math import isfinite
 from typing import Protocol
 
 import numpy as np
-from numpy.typing import NDArray
 
 from nablaboard.calculus.cancel import CancelToken
 from nablaboard.calculus.expression import Expression, on_grid
+from nablaboard.calculus.floats import Floats
 from nablaboard.words import Refusal, message
-
-Floats = NDArray[np.float64]
 
 _CHUNK = 32_768
 _MOST = 4096

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from nablaboard.calculus.expression import Expression, gradient_of, on_grid
-from nablaboard.calculus.surface.grid import Floats, Valued, axes
+from nablaboard.calculus.floats import Floats
+from nablaboard.calculus.surface.grid import Valued, axes
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -17,7 +17,8 @@ from math import floor, inf, log, log10
 
 import numpy as np
 
-from nablaboard.calculus.surface.grid import Floats, Grid
+from nablaboard.calculus.floats import Floats
+from nablaboard.calculus.surface.grid import Grid
 
 _STEEPEST = 5
 _REACH = 0.35

@@ -21,7 +21,7 @@ from nablaboard.calculus.expression.functions.row import Function, Written
 from nablaboard.calculus.expression.parser import read
 from nablaboard.calculus.expression.printing import number_text
 from nablaboard.calculus.expression.program import fraction_on
-from nablaboard.calculus.expression.tree import Entry, Tape
+from nablaboard.calculus.expression.tree import NodeEntry, Tape
 
 Form = Any
 """SymPy's form of a value or a condition; SymPy has no types."""
@@ -79,7 +79,9 @@ def _forms(tape: Tape, leaves: Mapping[str, Form]) -> list[Form]:
     return made
 
 
-def _form(entry: Entry, parts: list[Form], entries: Sequence[Entry], leaves: Mapping[str, Form]) -> Form:
+def _form(
+    entry: NodeEntry, parts: list[Form], entries: Sequence[NodeEntry], leaves: Mapping[str, Form]
+) -> Form:
     kind, payload, places = entry
     if kind is tree.Number and isinstance(payload, float):
         return exact_number(payload)

@@ -27,11 +27,11 @@ _MOST_TRIED = 200
 
 T = TypeVar("T")
 Place = tuple[Form, ...]
-Texts = tuple[str, ...]
+ExactPlace = tuple[str, ...]
 Search = Callable[[System, Point], Iterator[Place]]
 
 
-def exact_places(f: Expression, points: Sequence[Point]) -> Iterator[tuple[int, Texts]]:
+def exact_places(f: Expression, points: Sequence[Point]) -> Iterator[tuple[int, ExactPlace]]:
     """The index of each point that has an exact place, and its coordinates in our language, as they come.
 
     Quick ways first, for all points; then SymPy's solvers, which may take longer than anybody waits. It
@@ -55,7 +55,7 @@ def _quietly(found: Iterator[T]) -> Iterator[T]:
         return
 
 
-def _texts(search: Search, systems: Sequence[System], point: Point) -> Iterator[Texts]:
+def _texts(search: Search, systems: Sequence[System], point: Point) -> Iterator[ExactPlace]:
     for system in systems:
         tried: set[Place] = set()
         for place in _quietly(search(system, point)):
@@ -64,7 +64,7 @@ def _texts(search: Search, systems: Sequence[System], point: Point) -> Iterator[
                 yield from _quietly(_proven(system, place, point, solved=search is _solved))
 
 
-def _proven(system: System, place: Place, point: Point, *, solved: bool) -> Iterator[Texts]:
+def _proven(system: System, place: Place, point: Point, *, solved: bool) -> Iterator[ExactPlace]:
     """The texts of a place if it is that of the point, and short enough."""
     if not all(map(candidates.is_near, place, point.at)):
         return

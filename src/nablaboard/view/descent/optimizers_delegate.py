@@ -2,9 +2,7 @@
 
 from PySide6.QtCore import (
     QEvent,
-    QModelIndex,
     QObject,
-    QPersistentModelIndex,
     QPointF,
     QRect,
     QRectF,
@@ -18,13 +16,12 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem,
 from nablaboard.scene import series_shape
 from nablaboard.view.descent.optimizers_model import NAME, VALUE, OptimizersModel
 from nablaboard.view.fields import POSITIVE, NumberField
+from nablaboard.view.model_index import ModelIndex
 from nablaboard.view.painter.shapes import draw_shape
 from nablaboard.view.style import mixed
 from nablaboard.view.theme import LIGHT
 from nablaboard.view.tick import BOX, draw_tick_box
 from nablaboard.view.tokens import ROW_HEIGHT
-
-Index = QModelIndex | QPersistentModelIndex
 
 PADDING = 7
 """Room at the right of figures, as in the header."""
@@ -41,11 +38,11 @@ class OptimizersDelegate(QStyledItemDelegate):
         self.theme = LIGHT
         self.opened = ""
 
-    def sizeHint(self, _option: QStyleOptionViewItem, _index: Index) -> QSize:
+    def sizeHint(self, _option: QStyleOptionViewItem, _index: ModelIndex) -> QSize:
         """Every row is tall enough to be pressed."""
         return QSize(60, ROW_HEIGHT)
 
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: ModelIndex) -> None:
         """One cell: ground, focus ring, box and marker before a name, text."""
         model = index.model()
         if not isinstance(model, OptimizersModel):
@@ -68,26 +65,26 @@ class OptimizersDelegate(QStyledItemDelegate):
         painter.drawText(place, model.data(index, Qt.ItemDataRole.TextAlignmentRole), text)
         painter.restore()
 
-    def createEditor(self, parent: QWidget, _option: QStyleOptionViewItem, _index: Index) -> QWidget:
+    def createEditor(self, parent: QWidget, _option: QStyleOptionViewItem, _index: ModelIndex) -> QWidget:
         """A field for the rate."""
         field = NumberField(self.tr("Learning rate"), POSITIVE, parent=parent)
         field.reason.connect(self.reason)
         field.destroyed.connect(lambda: self.reason.emit(""))
         return field
 
-    def setEditorData(self, editor: QWidget, index: Index) -> None:
+    def setEditorData(self, editor: QWidget, index: ModelIndex) -> None:
         """The rate as it is, ready to be typed over; never over what is being typed."""
         rate = index.data(Qt.ItemDataRole.EditRole)
         if isinstance(editor, NumberField) and rate is not None and not editor.typing:
             editor.show_value(rate)
             editor.selectAll()
 
-    def setModelData(self, editor: QWidget, model: object, index: Index) -> None:
+    def setModelData(self, editor: QWidget, model: object, index: ModelIndex) -> None:
         """Take a right rate over; drop a wrong one."""
         if isinstance(editor, NumberField) and isinstance(model, OptimizersModel) and not editor.fault():
             model.setData(index, POSITIVE.read(editor.text()))
 
-    def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, _index: Index) -> None:
+    def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, _index: ModelIndex) -> None:
         """The field lies over the cell with its figures where they were."""
         editor.setGeometry(option.rect.adjusted(0, 3, 1, -3))
 
@@ -99,7 +96,7 @@ class OptimizersDelegate(QStyledItemDelegate):
                 return True
         return super().eventFilter(editor, event)
 
-    def _draw_ground(self, painter: QPainter, place: QRect, index: Index, *, raised: bool) -> None:
+    def _draw_ground(self, painter: QPainter, place: QRect, index: ModelIndex, *, raised: bool) -> None:
         """The ground of the open row, round at the outer ends."""
         if not raised:
             return

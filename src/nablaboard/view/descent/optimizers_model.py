@@ -3,14 +3,13 @@
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractTableModel, QObject, Qt
 
 from nablaboard.calculus.descent import OPTIMIZERS, SettingValue
 from nablaboard.model import Edit, OptimizerChoice, Set, item
 from nablaboard.scene import number
 from nablaboard.view.fields import shown_number
-
-Index = QModelIndex | QPersistentModelIndex
+from nablaboard.view.model_index import ModelIndex
 
 NAME, RATE, VALUE = range(3)
 """The columns."""
@@ -57,31 +56,31 @@ class OptimizersModel(QAbstractTableModel):
         elif choices:
             self.dataChanged.emit(self.index(0, NAME), self.index(len(choices) - 1, VALUE))
 
-    def rate(self, index: Index) -> float | None:
+    def rate(self, index: ModelIndex) -> float | None:
         """The learning rate of the row of `index`; None for a method that has none."""
         choice = self._choices[index.row()]
         value = setting_value(choice, RATE_SETTING)
         return value if isinstance(value, float) else None
 
-    def set_rate(self, index: Index, rate: float) -> None:
+    def set_rate(self, index: ModelIndex, rate: float) -> None:
         """Ask for another learning rate for the row of `index`."""
         chosen = item("optimizers", self._choices[index.row()].id)
         self._apply(Set(f"{chosen}.settings.{RATE_SETTING}", rate))
 
-    def toggle(self, index: Index) -> None:
+    def toggle(self, index: ModelIndex) -> None:
         """Ask that the optimizer of the row of `index` runs, or no longer does."""
         choice = self._choices[index.row()]
         self._apply(Set(f"{item('optimizers', choice.id)}.enabled", not choice.enabled))
 
-    def rowCount(self, parent: Index | None = None) -> int:
+    def rowCount(self, parent: ModelIndex | None = None) -> int:
         """The number of optimizers."""
         return 0 if parent is not None and parent.isValid() else len(self._choices)
 
-    def columnCount(self, parent: Index | None = None) -> int:
+    def columnCount(self, parent: ModelIndex | None = None) -> int:
         """Name, rate, value."""
         return 0 if parent is not None and parent.isValid() else 3
 
-    def flags(self, index: Index) -> Qt.ItemFlag:
+    def flags(self, index: ModelIndex) -> Qt.ItemFlag:
         """A name can be ticked, a rate can be typed."""
         flags = super().flags(index)
         if index.column() == NAME:
@@ -101,7 +100,7 @@ class OptimizersModel(QAbstractTableModel):
         now = self.tr("{function} now").format(function=self._function)
         return (self.tr("optimizer"), self.tr("rate"), now)[section]
 
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401 Qt's variant
+    def data(self, index: ModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401 Qt's variant
         """What a cell shows, the tick, the run's end as tooltip."""
         choice = self._choices[index.row()]
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
@@ -118,7 +117,7 @@ class OptimizersModel(QAbstractTableModel):
             return self._outcomes.get(choice.id)
         return None
 
-    def setData(self, index: Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
+    def setData(self, index: ModelIndex, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
         """Take a tick or a typed rate."""
         if role == Qt.ItemDataRole.CheckStateRole:
             self.toggle(index)
@@ -126,7 +125,7 @@ class OptimizersModel(QAbstractTableModel):
             self.set_rate(index, value)
         return True
 
-    def _text(self, choice: OptimizerChoice, index: Index) -> str:
+    def _text(self, choice: OptimizerChoice, index: ModelIndex) -> str:
         if index.column() == NAME:
             return OPTIMIZERS[choice.optimizer].title
         if index.column() == RATE:

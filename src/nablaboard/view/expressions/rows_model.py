@@ -4,12 +4,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractListModel, QObject, Qt
 
 from nablaboard.calculus.expression import RowReading
 from nablaboard.model import Row
-
-Index = QModelIndex | QPersistentModelIndex
+from nablaboard.view.model_index import ModelIndex
 
 ENTRY_ROLE = Qt.ItemDataRole.UserRole
 """The role under which a row gives its whole `Entry`."""
@@ -51,11 +50,11 @@ class RowsModel(QAbstractListModel):
         """Where the row of this id stands. Raises StopIteration if it is not there."""
         return next(place for place, entry in enumerate(self._entries) if entry.row.id == row)
 
-    def rowCount(self, parent: Index | None = None) -> int:
+    def rowCount(self, parent: ModelIndex | None = None) -> int:
         """The number of rows; a row has none inside."""
         return 0 if parent is not None and parent.isValid() else len(self._entries)
 
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401 Qt's variant
+    def data(self, index: ModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401 Qt's variant
         """The source, the error's sentence as tooltip, the whole entry."""
         if not index.isValid():
             return None

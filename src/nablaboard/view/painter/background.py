@@ -12,7 +12,8 @@ import pyqtgraph as pg
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QFontMetricsF, QImage, QPainter, QPainterPath, QPen, QPixmap
 
-from nablaboard.scene import Area, Array, Arrows, Bands, Element, LevelLabels, Polylines, Raster
+from nablaboard.calculus.floats import Floats
+from nablaboard.scene import Area, Arrows, Bands, Element, LevelLabels, Polylines, Raster
 from nablaboard.view.painter.colours import band_colour, colour, pen
 from nablaboard.view.painter.item import STALE_OPACITY, BoxMap, SceneItem, polygon
 from nablaboard.view.painter.marks import font
@@ -158,7 +159,7 @@ def raster_image(element: Raster, theme: Theme) -> QImage:
     return made.copy()  # Qt looks at the bytes and does not keep them
 
 
-def rings(points: Array, offsets: tuple[int, ...]) -> QPainterPath:
+def rings(points: Floats, offsets: tuple[int, ...]) -> QPainterPath:
     """One path of closed rings, points (n, 2) cut at `offsets`; overlapping rings are holes."""
     path = QPainterPath()
     path.setFillRule(Qt.FillRule.OddEvenFill)
@@ -168,7 +169,7 @@ def rings(points: Array, offsets: tuple[int, ...]) -> QPainterPath:
     return path
 
 
-def arrow_segments(tails: Array, tips: Array, width: float = 1.0) -> Array:
+def arrow_segments(tails: Floats, tips: Floats, width: float = 1.0) -> Floats:
     """Point pairs, shape (6 n, 2), for n arrows in pixels: shaft, left and right side of the head.
 
     The head's sides start at the tip and go back `HEAD_LENGTH` along and `HEAD_WIDTH` across the shaft, each

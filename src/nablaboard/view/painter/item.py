@@ -15,7 +15,7 @@ from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainter, QPainterPath, QPolygonF
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
-from nablaboard.scene import Array
+from nablaboard.calculus.floats import Floats
 from nablaboard.view.theme import Theme
 
 STALE_OPACITY = 0.35  # of what shows the last good answer of an expression that is broken just now
@@ -36,11 +36,11 @@ class BoxMap:
         self.size = np.array([rect.width(), rect.height()])
         self.scale = self.size / np.array([x_high - x_low, y_high - y_low])
 
-    def points(self, data: Array) -> Array:
+    def points(self, data: Floats) -> Floats:
         """Pixels, shape (n, 2), of single points of shape (n, 2), kept within `FAR` of the box."""
-        return cast("Array", np.clip(self._seen(data), -FAR, FAR))
+        return cast("Floats", np.clip(self._seen(data), -FAR, FAR))
 
-    def polylines(self, data: Array) -> list[Array]:
+    def polylines(self, data: Floats) -> list[Floats]:
         """The pixels of a polyline, in one piece where it stays near, else cut where its segments leave.
 
         Cutting each coordinate by itself would turn the segments and draw them where they are not.
@@ -48,11 +48,11 @@ class BoxMap:
         seen = self._seen(data)
         return [seen] if bool((np.abs(seen) <= FAR).all()) else _cut(seen)
 
-    def _seen(self, data: Array) -> Array:
+    def _seen(self, data: Floats) -> Floats:
         with np.errstate(over="ignore"):
             seen = (data - self.low) * self.scale
         seen[:, 1] = self.size[1] - seen[:, 1]
-        return cast("Array", seen)
+        return cast("Floats", seen)
 
     def point(self, x: float, y: float) -> QPointF:
         """One point's pixel."""
@@ -66,9 +66,9 @@ class BoxMap:
         return float(x), float(y)
 
 
-def _cut(seen: Array) -> list[Array]:
+def _cut(seen: Floats) -> list[Floats]:
     """The parts of a polyline within `FAR`, each of shape (n, 2)."""
-    parts: list[list[Array]] = []
+    parts: list[list[Floats]] = []
     for start, end in pairwise(seen):
         shares = _shares_within(start, end)
         if shares is None:
@@ -81,7 +81,7 @@ def _cut(seen: Array) -> list[Array]:
     return [np.array(part) for part in parts]
 
 
-def _shares_within(start: Array, end: Array) -> tuple[float, float] | None:
+def _shares_within(start: Floats, end: Floats) -> tuple[float, float] | None:
     """The part of a segment within `FAR` of the origin, as shares of its way; Liang and Barsky 1984."""
     if not (np.isfinite(start).all() and np.isfinite(end).all()):
         return None
@@ -141,6 +141,6 @@ class SceneItem(QGraphicsItem):
         raise NotImplementedError
 
 
-def polygon(points: Array) -> QPolygonF:
+def polygon(points: Floats) -> QPolygonF:
     """A QPolygonF of points of shape (n, 2), through NumPy's buffer instead of n calls."""
     return cast("QPolygonF", pg.functions.arrayToQPolygonF(points[:, 0], points[:, 1]))

@@ -5,7 +5,8 @@ import pyqtgraph as pg
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QBrush, QColor, QPainter, QPen, QPixmap
 
-from nablaboard.scene import Array, Dots, Polylines, Trail
+from nablaboard.calculus.floats import Floats
+from nablaboard.scene import Dots, Polylines, Trail
 from nablaboard.view.painter.colours import colour, pen
 from nablaboard.view.painter.item import STALE_OPACITY, BoxMap, SceneItem, polygon
 from nablaboard.view.painter.shapes import draw_shape
@@ -75,7 +76,7 @@ class TrailsItem(SceneItem):
         self.stale: frozenset[str] = frozenset()
         self._cached = cached
         self._picture: QPixmap | None = None
-        self._drawn: dict[str, tuple[Array, int]] = {}
+        self._drawn: dict[str, tuple[Floats, int]] = {}
         self._key: tuple[object, ...] = ()
 
     def show_trails(self, trails: tuple[Trail, ...], stale_keys: frozenset[str] = frozenset()) -> None:
@@ -160,6 +161,6 @@ class TrailsItem(SceneItem):
         painter.drawPoints(polygon(seen[first:]))
 
 
-def _length(points: Array) -> float:
+def _length(points: Floats) -> float:
     steps = np.diff(points, axis=0)
     return float(np.hypot(steps[:, 0], steps[:, 1]).sum())

@@ -42,9 +42,4 @@ SENTENCES = {
     "descent.objective-method": "the gradient cannot come from {name} here: there is no formula to put it in",
     "explain.title": "{optimizer}, step {step}:",
     "explain.step": "the run has the points 0 to {most}, not {given}",
-    "term.gradient": "gradient",
-    "term.momentum": "momentum",
-    "term.scaling": "scaling",
-    "term.decay": "weight decay",
-    "term.step": "step",
 }

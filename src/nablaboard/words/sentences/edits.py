@@ -20,7 +20,6 @@ SENTENCES = {
     "undo.slider-ends": "ends of a slider",
     "undo.parameter": "move a slider",
     "undo.tangent": "move the tangent",
-    "undo.panes": "show other panes",
     "undo.view": "zoom",
     "undo.select": "select a row",
     "undo.show-derivative": "show the derivative",

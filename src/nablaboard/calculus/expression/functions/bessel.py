@@ -12,7 +12,6 @@ from typing import Any
 
 import numpy as np
 
-from nablaboard.calculus.expression.arrays import Values
 from nablaboard.calculus.expression.functions.row import (
     BY_DERIVATIVE,
     ONE,
@@ -23,6 +22,7 @@ from nablaboard.calculus.expression.functions.row import (
     Notation,
     upright,
 )
+from nablaboard.calculus.floats import Floats
 
 NAN = math.nan
 
@@ -32,7 +32,7 @@ _HIGHEST_ORDER = 10_000
 _HIGHEST_WRITTEN = 20
 
 
-def _spherical(n: Values | float, x: Values | float) -> Any:  # noqa: ANN401
+def _spherical(n: Floats | float, x: Floats | float) -> Any:  # noqa: ANN401
     """Undefined for n that are not whole, or not from 0 to `_HIGHEST_ORDER`."""
     from scipy import special
 
@@ -96,7 +96,7 @@ def _of_known_order(sympy: Any, n: Any, x: Any) -> Any:  # noqa: ANN401
     return sympy.Piecewise((sympy.Integer(int(n == 0)), sympy.Eq(x, 0)), (written, True))
 
 
-def _sinc(x: Values) -> Any:  # noqa: ANN401
+def _sinc(x: Floats) -> Any:  # noqa: ANN401
     ratio = np.divide(np.sin(x), x)
     return ratio if np.all(x) else np.where(np.equal(x, 0), 1.0, ratio)
 

@@ -8,7 +8,6 @@ from typing import Any
 import numpy as np
 
 from nablaboard.calculus.expression import arrays, complexes, scalars
-from nablaboard.calculus.expression.arrays import Values
 from nablaboard.calculus.expression.complexes import Complex
 from nablaboard.calculus.expression.functions.row import (
     MANY,
@@ -20,6 +19,7 @@ from nablaboard.calculus.expression.functions.row import (
     named,
 )
 from nablaboard.calculus.expression.scalars import Scalar
+from nablaboard.calculus.floats import Floats
 
 NAN = math.nan
 
@@ -29,7 +29,7 @@ def _smallest(*values: float) -> float:
     return NAN if any(map(math.isnan, values)) else min(values)
 
 
-def _all_smallest(*values: Values) -> Any:  # noqa: ANN401
+def _all_smallest(*values: Floats) -> Any:  # noqa: ANN401
     return functools.reduce(np.minimum, values, values[0])
 
 

@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 
 from nablaboard.calculus.expression import arrays, complexes, scalars
-from nablaboard.calculus.expression.arrays import Array, Values, blank, divide
+from nablaboard.calculus.expression.arrays import Array, blank, divide
 from nablaboard.calculus.expression.functions.row import (
     BY_DERIVATIVE,
     ONE,
@@ -18,6 +18,7 @@ from nablaboard.calculus.expression.functions.row import (
     Written,
     named,
 )
+from nablaboard.calculus.floats import Floats
 
 NAN = math.nan
 
@@ -25,7 +26,7 @@ NAN = math.nan
 def _logarithm(function: Array) -> Array:
     """NumPy's, undefined at 0, where it has −∞."""
 
-    def total(x: Values) -> Any:  # noqa: ANN401
+    def total(x: Floats) -> Any:  # noqa: ANN401
         return function(x) if np.all(x) else blank(function(x), np.equal(x, 0))
 
     return total
@@ -41,7 +42,7 @@ def _root(n: float, x: float) -> float:
     return scalars.power(x, 1 / n) if x >= 0 else NAN
 
 
-def _roots(n: Values, x: Values) -> Any:  # noqa: ANN401
+def _roots(n: Floats, x: Floats) -> Any:  # noqa: ANN401
     n, x = np.asarray(n), np.asarray(x)
     size = arrays.power(np.abs(x), divide(1.0, n))
     signed = np.where(np.mod(n, 2) == 1, np.copysign(size, x), np.where(x < 0, np.nan, size))

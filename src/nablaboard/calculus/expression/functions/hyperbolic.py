@@ -6,7 +6,7 @@ from typing import Any
 
 import numpy as np
 
-from nablaboard.calculus.expression.arrays import Values, blank, divide
+from nablaboard.calculus.expression.arrays import blank, divide
 from nablaboard.calculus.expression.functions.row import (
     BY_DERIVATIVE,
     ONE,
@@ -15,6 +15,7 @@ from nablaboard.calculus.expression.functions.row import (
     named,
     upright,
 )
+from nablaboard.calculus.floats import Floats
 
 _FAR = 20.0
 
@@ -33,7 +34,7 @@ def _csch(x: float) -> float:
     return math.copysign(2 * math.exp(-abs(x)) / -math.expm1(-2 * abs(x)), x)
 
 
-def _artanh(x: Values) -> Any:  # noqa: ANN401
+def _artanh(x: Floats) -> Any:  # noqa: ANN401
     """Undefined at ±1, where NumPy has ±∞."""
     return blank(np.arctanh(x), np.equal(np.abs(x), 1))
 

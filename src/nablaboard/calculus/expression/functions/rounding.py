@@ -9,7 +9,6 @@ from typing import Any
 
 import numpy as np
 
-from nablaboard.calculus.expression.arrays import Values
 from nablaboard.calculus.expression.functions.row import (
     BY_DERIVATIVE,
     ONE,
@@ -20,6 +19,7 @@ from nablaboard.calculus.expression.functions.row import (
     Written,
     upright,
 )
+from nablaboard.calculus.floats import Floats
 
 
 def _rounded(x: float) -> float:
@@ -28,7 +28,7 @@ def _rounded(x: float) -> float:
     return whole + math.copysign(1.0, x) if abs(x - whole) >= 0.5 else whole
 
 
-def _all_rounded(x: Values) -> Any:  # noqa: ANN401
+def _all_rounded(x: Floats) -> Any:  # noqa: ANN401
     whole = np.trunc(x)
     return whole + np.where(np.abs(x - whole) >= 0.5, np.copysign(1.0, x), 0.0)
 

@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 
-from nablaboard.calculus.expression.arrays import Values, blank
+from nablaboard.calculus.expression.arrays import blank
 from nablaboard.calculus.expression.functions.row import (
     BY_DERIVATIVE,
     ONE,
@@ -20,33 +20,34 @@ from nablaboard.calculus.expression.functions.row import (
     named,
     upright,
 )
+from nablaboard.calculus.floats import Floats
 
 _LARGEST_FACTORIAL = 170
 
 
-def _erf(x: Values) -> Any:  # noqa: ANN401
+def _erf(x: Floats) -> Any:  # noqa: ANN401
     from scipy import special
 
     return special.erf(x)
 
 
-def _is_pole(x: Values) -> Any:  # noqa: ANN401
+def _is_pole(x: Floats) -> Any:  # noqa: ANN401
     return np.less_equal(x, 0) & np.equal(x, np.floor(x))
 
 
-def _gamma(x: Values) -> Any:  # noqa: ANN401
+def _gamma(x: Floats) -> Any:  # noqa: ANN401
     from scipy import special
 
     return blank(special.gamma(x), _is_pole(x))
 
 
-def _digamma(x: Values) -> Any:  # noqa: ANN401
+def _digamma(x: Floats) -> Any:  # noqa: ANN401
     from scipy import special
 
     return blank(special.digamma(x), _is_pole(x))
 
 
-def _polygamma(n: Values | float, x: Values | float) -> Any:  # noqa: ANN401
+def _polygamma(n: Floats | float, x: Floats | float) -> Any:  # noqa: ANN401
     """The n-th derivative of digamma: (−1)ⁿ⁺¹ n! ζ(n + 1, x) for n ≥ 1, undefined for other n."""
     from scipy import special
 
@@ -57,7 +58,7 @@ def _polygamma(n: Values | float, x: Values | float) -> Any:  # noqa: ANN401
     return np.where(_is_pole(at) | np.isnan(at), np.nan, values)
 
 
-def _hurwitz(s: Values, x: Values) -> Any:  # noqa: ANN401
+def _hurwitz(s: Floats, x: Floats) -> Any:  # noqa: ANN401
     """ζ(s, x), for negative x by stepping up: ζ(s, x) = x^(−s) + ζ(s, x + 1); whole s."""
     from scipy import special
 

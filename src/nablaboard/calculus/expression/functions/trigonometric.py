@@ -6,7 +6,7 @@ from typing import Any
 
 import numpy as np
 
-from nablaboard.calculus.expression.arrays import Values, blank, divide
+from nablaboard.calculus.expression.arrays import blank, divide
 from nablaboard.calculus.expression.functions.row import (
     BY_DERIVATIVE,
     ONE,
@@ -16,6 +16,7 @@ from nablaboard.calculus.expression.functions.row import (
     named,
     upright,
 )
+from nablaboard.calculus.floats import Floats
 
 NAN = math.nan
 
@@ -25,7 +26,7 @@ def _angle(y: float, x: float) -> float:
     return math.atan2(y, x) if x or y else NAN
 
 
-def _angles(y: Values, x: Values) -> Any:  # noqa: ANN401
+def _angles(y: Floats, x: Floats) -> Any:  # noqa: ANN401
     return blank(np.arctan2(y, x), np.equal(x, 0) & np.equal(y, 0))
 
 
