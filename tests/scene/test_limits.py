@@ -10,6 +10,8 @@ from nablaboard.model import Document, OptimizerChoice, PaneId, Samples, Set, bl
 from nablaboard.panes import Sheet, scenes_of
 from nablaboard.scene import Element, Label, LevelLabels, Marker, Polylines, Scene
 from nablaboard.scene.line_points import points_told
+from nablaboard.scene.samples_parts import card
+from nablaboard.words import message
 
 SHEET = Sheet((600, 400))
 
@@ -119,3 +121,36 @@ def test_that_fifteen_triangles_of_a_search_are_seen_at_most() -> None:
         assert isinstance(lines, Polylines)
         assert len(lines.paths) == count
         assert {len(path) for path in lines.paths} == {4}
+
+
+@pytest.mark.parametrize(
+    ("crowded", "place", "anchor", "offset"),
+    [
+        ((), (0.0, 4.0), (0.0, 0.0), (10.0, 10.0)),
+        (("left up",), (10.0, 4.0), (1.0, 0.0), (-10.0, 10.0)),
+        (("left up", "right up"), (0.0, -4.0), (0.0, 1.0), (10.0, -10.0)),
+        (("left up", "right up", "left down"), (10.0, -4.0), (1.0, 1.0), (-10.0, -10.0)),
+    ],
+)
+def test_that_a_card_stands_in_the_first_corner_that_is_free(
+    crowded: tuple[str, ...],
+    place: tuple[float, float],
+    anchor: tuple[float, float],
+    offset: tuple[float, float],
+) -> None:
+    """Left above, right above, left below, right below; what is far from a corner counts for none."""
+    corners = {"left up": (0.5, 3.9), "right up": (9.5, 3.9), "left down": (0.5, -3.9)}
+    points = np.array([(5.0, 0.0), (1.0, np.nan), *(corners[each] for each in crowded)])
+    made = card("card", message("scene.data"), (0.0, 10.0), (-4.0, 4.0), points)
+    assert ((made.x, made.y), made.anchor, made.offset, made.box) == (place, anchor, offset, True)
+
+
+def test_that_a_card_takes_the_corner_with_the_fewest_points_where_none_is_free() -> None:
+    """A card reaches 42 % across and 20 % up; the nearer to its corner a point is, the more it counts."""
+    near = [(0.6, 3.9), (9.8, 3.9), (0.2, -3.9)]
+    right_below = [(9.8 - 4.1, -3.9)]  # 43 % away from that corner: no trouble for a card there
+    points = np.array(near + right_below)
+    made = card("card", message("scene.data"), (0.0, 10.0), (-4.0, 4.0), points)
+    assert (made.x, made.y) == (10.0, -4.0)
+    nearer = card("card", message("scene.data"), (0.0, 10.0), (-4.0, 4.0), np.array([*near, (9.9, -3.95)]))
+    assert (nearer.x, nearer.y) == (0.0, 4.0)
