@@ -7,9 +7,21 @@ import pytest
 
 from nablaboard.calculus.derivative import reverse
 from nablaboard.calculus.expression import parse
-from nablaboard.model import Document, Fit, blank, lesson, with_figures
+from nablaboard.compute import DescentAnswer, answer, descent_request, read_board
+from nablaboard.model import Document, Fit, OptimizerChoice, blank, lesson, with_figures
 from nablaboard.panes import Sheet, scenes_of
-from nablaboard.scene import Arrows, Element, Label, Marker, Polylines, Scene, tape_rows
+from nablaboard.scene import (
+    Arrows,
+    Element,
+    Label,
+    Marker,
+    Polylines,
+    Scene,
+    Trail,
+    contour_scene,
+    tape_rows,
+)
+from nablaboard.scene.line_points import LOOKS
 
 SHEET = Sheet((600, 400))
 
@@ -134,3 +146,74 @@ def test_that_the_box_of_a_tangent_stands_clear_of_its_line(
     sides = ("left" if box.anchor[0] == 1.0 else "right", "above" if box.anchor[1] == 1.0 else "below")
     assert " ".join(sides) == corner
     assert (box.offset[0] < 0, box.offset[1] < 0) == (sides[0] == "left", sides[1] == "above")
+
+
+def test_that_each_kind_of_point_has_its_look() -> None:
+    """Minima point down and maxima up, roots are rings, corners and flat places are square."""
+    assert LOOKS == {
+        "root": ("ink", "circle", True),
+        "minimum": ("series:3", "triangle-down", False),
+        "maximum": ("series:4", "triangle", False),
+        "inflection": ("series:1", "diamond", False),
+        "saddle": ("series:1", "diamond", False),
+        "degenerate": ("dim", "square", True),
+        "corner": ("series:7", "square", False),
+    }
+
+
+def test_that_a_function_without_a_name_is_called_f_and_one_with_a_name_by_it() -> None:
+    for text, name in (("x^2", "f"), ("h(x) = x^2", "h")):
+        document = blank((text,))
+        pane = replace(document.board.function, tangent_x=3.0, x=(-4.0, 4.0), y=(-2.0, 20.0))
+        scene, elements = drawn(replace(document, board=replace(document.board, function=pane)), "function")
+        assert [str(entry.text) for entry in scene.legend][:2] == [name, f"{name}′"]
+        point, box = elements["tangent:point"], elements["tangent:box"]
+        assert isinstance(point, Marker)
+        assert isinstance(box, Label)
+        assert str(box.text) == f"x₀ = 3   {name} = 9\nslope {name}′(x₀) = 6"
+        assert f"{name}(" in str(point.description) or f"{name} " in str(point.description)
+
+
+def walked(starts: tuple[tuple[float, float], ...]) -> tuple[Document, DescentAnswer]:
+    document = blank(("x^2 + y^2",))
+    choice = OptimizerChoice(id="a", optimizer="gradient-descent", settings=(("learning_rate", 0.25),))
+    contour = replace(document.board.contour, starts=starts)
+    run = replace(document.board.run, steps=2)
+    board = replace(document.board, contour=contour, optimizers=(choice,), run=run)
+    document = replace(document, board=board)
+    request = descent_request(document, read_board(board))
+    assert request is not None
+    found = answer(request)
+    assert isinstance(found, DescentAnswer)
+    return document, found
+
+
+def test_that_the_path_of_a_start_that_was_taken_away_goes_at_once() -> None:
+    document, found = walked(((1.0, 1.0), (2.0, 2.0), (3.0, 3.0)))
+    for count in (3, 2, 1):
+        pane = replace(document.board.contour, starts=document.board.contour.starts[:count])
+        scene = contour_scene(replace(document.board, contour=pane), None, (), found, 2)
+        trails = [each for each in scene.elements if isinstance(each, Trail)]
+        assert [trail.key for trail in trails] == [f"trail:0:{start}" for start in range(count)]
+        assert [trail.points[0].tolist() for trail in trails] == [[s, s] for s in (1.0, 2.0, 3.0)[:count]]
+
+
+def test_that_what_runs_away_is_drawn_up_to_the_edge_that_it_leaves_through() -> None:
+    """At a rate of 1.5 the value of x² + y² is four times as large after each step: 2, 8, 32 and so on."""
+    document, _ = walked(((1.0, 1.0), (3.0, 0.0)))
+    slow, fast = (
+        OptimizerChoice(id=name, optimizer="gradient-descent", settings=(("learning_rate", rate),))
+        for name, rate in (("slow", 0.25), ("fast", 1.5))
+    )
+    run = replace(document.board.run, steps=400)
+    board = replace(document.board, optimizers=(slow, fast), run=run)
+    (scene,) = scenes_of(replace(document, board=board), ("value",), SHEET)
+    elements = {element.key: element for element in scene.elements}
+    line, away = elements["value:1:0"], elements["value:1:0:away"]
+    assert isinstance(line, Polylines)
+    assert isinstance(away, Marker)
+    heights = np.log10(2.0 * 4.0 ** np.arange(400))
+    first = int(np.flatnonzero(heights > scene.y[1])[0])
+    assert line.paths[0][:, 0].tolist() == list(range(first + 1))
+    assert line.paths[0][-1].tolist() == [first, scene.y[1]] == [away.x, away.y]
+    assert line.paths[0][:-1, 1] == pytest.approx(heights[:first])
