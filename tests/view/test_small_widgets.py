@@ -1,7 +1,5 @@
 """Heads that run out of room, ticks, sliders, languages, and rows of the legend: what small parts do."""
 
-from collections.abc import Iterator
-
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFocusEvent, QImage, QPainter, QRegion
@@ -26,7 +24,7 @@ from nablaboard.view.painter import Legend, legend_width
 from nablaboard.view.sliders import GestureSlider
 from nablaboard.view.theme import DARK, LIGHT, Theme
 from nablaboard.view.tick import TickBox
-from nablaboard.view.words import language, say, sentence, set_language, spoken
+from nablaboard.view.words import language, say, sentence, spoken
 from nablaboard.words import message
 from seen import Seen, mixed, rgb
 
@@ -156,20 +154,12 @@ def test_that_leaving_a_slider_ends_what_the_keys_moved_once(qtbot: QtBot) -> No
     assert not slider._rest.isActive()
 
 
-@pytest.fixture
-def english() -> Iterator[None]:
-    yield
-    set_language("en")
-
-
-@pytest.mark.usefixtures("english")
-def test_that_a_language_is_in_force_until_another_is_set() -> None:
+def test_that_a_language_is_spoken_while_it_is_asked_for() -> None:
     assert language() == "en"
-    set_language("zh")
-    assert language() == "zh"
-    chinese = say(message("scene.function"))
-    assert chinese != "Function"
-    set_language("en")
+    with spoken("zh"):
+        assert language() == "zh"
+        assert say(message("scene.function")) != "Function"
+    assert language() == "en"
     assert say(message("scene.function")) == "Function"
     assert say("f′") == "f′"
 
@@ -187,8 +177,6 @@ def test_that_a_language_is_spoken_for_a_while_whatever_happens() -> None:
 
 
 def test_that_an_unknown_language_is_refused_and_nothing_changes() -> None:
-    with pytest.raises(ModelError):
-        set_language("xx")
     with pytest.raises(ModelError), spoken("xx"):
         pass
     assert language() == "en"
