@@ -199,6 +199,7 @@ def pane(name: PaneId) -> Pane:
         title=lambda _: message("scene.function"),
         asks=asks,
         draws=draws,
+        controls=lambda _: (),
     )
 
 

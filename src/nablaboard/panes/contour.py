@@ -136,6 +136,5 @@ CONTOUR = Pane(
     clicks=_clicks,
     fits=_fits,
     controls=_controls,
-    plays=True,
     view="contour",
 )

@@ -28,5 +28,4 @@ DATA = Pane(
     asks=_asks,
     draws=_draws,
     controls=lambda document: controls_of(document.board, "data"),
-    plays=True,
 )

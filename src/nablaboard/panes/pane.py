@@ -154,10 +154,6 @@ def _no_step(*_: object) -> None:
     return None
 
 
-def _no_controls(_document: Document) -> tuple[Control, ...]:
-    return ()
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pane:
     """A pane of the program.
@@ -169,7 +165,6 @@ class Pane:
     clicks: what a click at (x, y) means; the last argument says that one more is to be added
     fits: the edit that shows all there is, for a double click
     controls: what can be set, in the order in which it is offered
-    plays: whether the picture depends on the step that is shown
     view: the part of the board with the ranges `x` and `y`; None where the scene's ranges follow its data
     lacks: says of a picture that cannot be drawn what is missing
     """
@@ -179,10 +174,9 @@ class Pane:
     title: Callable[[Document], Message]
     asks: Callable[[Document, Readings, Sheet], Asked]
     draws: Callable[[Document, Answers, Sheet], Scene]
+    controls: Callable[[Document], tuple[Control, ...]]
     drags: Callable[[Document, str, float, float], Edit | None] = _no_edit
     seeks: Callable[[Document, str, float, float], int | None] = _no_step
     clicks: Callable[[Document, float, float, bool], Edit | None] = _no_edit
     fits: Callable[[Document, Readings, Answers], Edit | None] = _no_edit
-    controls: Callable[[Document], tuple[Control, ...]] = _no_controls
-    plays: bool = False
     view: Literal["function", "contour"] | None = None

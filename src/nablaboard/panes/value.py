@@ -31,5 +31,4 @@ VALUE = Pane(
     draws=_draws,
     seeks=_seeks,
     controls=lambda document: controls_of(document.board, "value"),
-    plays=True,
 )

@@ -157,6 +157,13 @@ def test_that_a_parameter_whose_best_is_nothing_has_no_relative_distance() -> No
     assert linear([-1, 1], [0, 0]).distance((1, 0)).relative == (None, None)
 
 
+def test_that_a_best_parameter_of_rounding_size_has_no_relative_distance() -> None:
+    intercept, slope = linear([1, 2, 3], [2, 4, 6]).distance((1, 3)).relative
+
+    assert intercept is None
+    assert slope == pytest.approx(0.5)
+
+
 # --- what cannot be meant -----------------------------------------------------------------------------------
 
 

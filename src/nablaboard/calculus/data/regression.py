@@ -33,6 +33,9 @@ from nablaboard.calculus.expression import (
 from nablaboard.calculus.expression.tree import Node, Variable
 from nablaboard.calculus.floats import Floats, Vector
 
+ROUNDING = 1e-12
+"""What is smaller than this part of the data is a difference of rounded numbers."""
+
 
 @dataclass(frozen=True, slots=True)
 class Distance:
@@ -103,8 +106,10 @@ class Regression(LinearModel):
         """How far the fit with these parameters is from least squares."""
         point = checked_point(self.arguments, point)
         apart = tuple(p - best for p, best in zip(point, self.least_squares, strict=True))
-        sizes = (abs(best) for best in self.least_squares)
-        relative = tuple(abs(d) / size if size else None for d, size in zip(apart, sizes, strict=True))
+        relative = tuple(
+            None if nothing else abs(d / best)
+            for d, best, nothing in zip(apart, self.least_squares, self._nothing(), strict=True)
+        )
         with np.errstate(all="ignore"):
             excess = float(((self.features.matrix @ apart) ** 2).mean() / 2)
         return Distance(apart, relative, excess)
@@ -112,6 +117,12 @@ class Regression(LinearModel):
     def predictions(self, point: Vector, places: Floats) -> Floats:
         """The fit's own value at places (m, k), (m,)."""
         return self._scores(point, places)
+
+    def _nothing(self) -> list[bool]:
+        """Whether what a parameter of least squares adds to the fit is 0 but for rounding, beside the data."""
+        adds = np.abs(self.least_squares) * np.sqrt((self.features.matrix**2).mean(axis=0))
+        least = ROUNDING * float(np.sqrt((self.data.y**2).mean()))
+        return [bool(each <= least) for each in adds]
 
     def _residuals(self, point: Vector) -> Floats:
         return np.asarray(self.features.matrix @ point - self.data.y)
