@@ -139,7 +139,7 @@ class Ledger:
         asked = [each for each in self._asked() if each.at_once and each not in self._found]
         answered = [answer(request, Token()) for request in asked]
         for each in answered:
-            self.take(each, whole=True)
+            self.take(each, final=True)
         return tuple(each for each in answered if isinstance(each, Failure))
 
     def wants(self, request: Request) -> bool:
@@ -148,19 +148,19 @@ class Ledger:
 
     # what is known
 
-    def take(self, answered: Answer, *, whole: bool) -> set[PaneId]:
+    def take(self, answered: Answer, *, final: bool) -> set[PaneId]:
         """An answer has come, or a part of one; returns the panes whose picture it changes."""
         request = answered.request
         question = self._question.get(request, request)
         if question in self._asked():
-            answered = self._keep(question, answered, whole=whole)
+            answered = self._keep(question, answered, final=final)
         return {pane for pane, shelf in self._shelves.items() if _hand_out(shelf, question, answered)}
 
     def give_up(self) -> None:
         """What has no answer yet gets none until something else is asked."""
         said = message("compute.cancelled")
         for request in [each for requests in self.todo().values() for each in requests]:
-            self.take(Failure(request=request, message=said), whole=True)
+            self.take(Failure(request=request, message=said), final=True)
 
     def clear(self) -> None:
         """Nothing is asked and nothing known."""
@@ -179,13 +179,13 @@ class Ledger:
         self._found = {each: found for each, found in self._found.items() if each in alive}
         self._question = {finer: each for finer, each in self._question.items() if each in alive}
 
-    def _keep(self, question: Request, answered: Answer, *, whole: bool) -> Answer:
+    def _keep(self, question: Request, answered: Answer, *, final: bool) -> Answer:
         """Keep the answer, or the coarser one where the finer question failed."""
         known = self._found.get(question)
         if isinstance(answered, Failure) and known is not None:
             self._found[question] = replace(known, next=None)
             return known.answer
-        following = answered.request.finer() if whole else answered.request
+        following = answered.request.finer() if final else answered.request
         following = None if isinstance(answered, Failure) else following
         if following is not None and following != question:
             self._question[following] = question
