@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QColor
 from PySide6.QtWidgets import QLineEdit, QMenu, QWidgetAction
 from pytestqt.qtbot import QtBot
 
@@ -167,3 +167,47 @@ def test_that_a_pane_keeps_its_size_while_the_panes_stay(qtbot: QtBot) -> None:
     assert area.shown == ("contour",)
     assert not area.card("function").isVisible()
     assert not area.card("contour")._close.isEnabled()
+
+
+def test_that_something_optional_whose_value_is_zero_is_on_and_can_be_switched_off(
+    card: PaneCard, said: list[tuple[str, object]]
+) -> None:
+    sample = PaneSetting(path="at", words="Sample", kind="number", optional=True, value=0, first=0)
+    action = entries(card, sample)["Sample"]
+    assert action.isChecked()
+    action.trigger()
+    assert said == [("at", None)]
+
+
+@pytest.mark.parametrize("name", ["dark", "projector"])
+def test_that_the_buttons_of_a_card_have_the_colours_of_its_theme(qtbot: QtBot, name: str) -> None:
+    theme = THEMES[name]
+    card = PaneCard(theme)
+    qtbot.addWidget(card)
+    for button in (card._more, card._close):
+        picture = button.icon().pixmap(button.iconSize()).toImage()
+        places = [(x, y) for x in range(picture.width()) for y in range(picture.height())]
+        darkest = max((picture.pixelColor(*place) for place in places), key=lambda seen: seen.alpha())
+        expected = QColor(theme.dim)
+        assert abs(darkest.lightness() - expected.lightness()) <= 2
+
+
+def test_that_every_entry_of_the_menu_says_what_it_is_for(card: PaneCard) -> None:
+    hint = "What it is for"
+    settings = [
+        PaneSetting(path="a", words="Switch", kind="switch", value=True, hint=hint),
+        PaneSetting(path="b", words="Number", kind="number", value=1.0, hint=hint),
+        PaneSetting(path="c", words="Text", kind="text", value="x", hint=hint),
+        PaneSetting(path="d", words="Choice", kind="choice", value="x", choices=(("x", "X"),), hint=hint),
+    ]
+    menu = QMenu(card)
+    card.fill_menu(menu, settings)
+    assert menu.toolTipsVisible()
+    switch, number, text, choice = menu.actions()
+    for action in (number, text):
+        assert isinstance(action, QWidgetAction)
+        assert action.defaultWidget().toolTip() == hint
+    below = choice.menu()
+    assert isinstance(below, QMenu)
+    assert below.toolTipsVisible()
+    assert [action.toolTip() for action in (switch, choice, *below.actions())] == [hint] * 3

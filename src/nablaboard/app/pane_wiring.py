@@ -109,6 +109,7 @@ class PaneWiring(QObject):
             self._session.apply(drawn.drags(document, handle, *place))
 
     def _click(self, pane: PaneId, x: float, y: float, adding: bool) -> None:
+        self._session.store.end_gesture()  # of keys that moved a handle: what a click does is a step of its own
         before = self._session.document
         self._session.apply(self._session.panes[pane].clicks(before, x, y, adding))
         self._session.store.end_gesture()
@@ -122,7 +123,7 @@ class PaneWiring(QObject):
         where, clock = self._clicked or (None, QElapsedTimer())
         self._clicked = None
         if where == pane and clock.elapsed() < 2 * QApplication.doubleClickInterval():
-            self._session.store.undo()
+            self._session.store.take_back()
         self.fit(pane)
 
     def _fill_menu(self, pane: PaneId, menu: QMenu, x: float, y: float) -> None:

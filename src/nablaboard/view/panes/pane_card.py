@@ -46,6 +46,7 @@ class PaneCard(Card):
         self._close.clicked.connect(lambda _checked: self.closed.emit())
         self.canvas.menu_asked.connect(self._open_menu)
         self._lay_out()
+        self.set_theme(theme)
 
     def show_scene(self, scene: Scene) -> None:
         """Show the scene and what is said about it."""
