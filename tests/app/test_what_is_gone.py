@@ -1,6 +1,7 @@
 """What belongs to something that is gone goes with it: costs, names, read-outs, playback, a step of undo."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QEvent, QPointF, Qt
@@ -9,8 +10,10 @@ from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from nablaboard.app.window import Window
+from nablaboard.compute import DescentAnswer, Failure
 from nablaboard.model import Document, PaneId, Set, blank, lesson
 from nablaboard.view.panes import Canvas
+from nablaboard.words import message
 
 LEFT, NONE = Qt.MouseButton.LeftButton, Qt.MouseButton.NoButton
 
@@ -99,3 +102,18 @@ def test_that_a_double_click_to_fit_leaves_nothing_to_undo_or_redo(
     assert not store.can_undo
     assert not store.can_redo
     assert not window.actions_by_id["redo"].isEnabled()
+
+
+def test_that_the_bar_tells_only_of_faults_and_of_those_until_their_question_is_gone(window: Window) -> None:
+    session, bar = window.session, window.parts.messages
+    descent = session.answer_of(DescentAnswer)
+    assert descent is not None
+    request = descent.request
+    expected = Failure(request=request, message=message("compute.memory"))
+    session.failed.emit(expected)
+    assert bar.isHidden()
+    session.failed.emit(replace(expected, details="Traceback …"))
+    session.apply(Set("function.grid", False))
+    assert not bar.isHidden()
+    session.apply(Set("run.steps", 7))
+    assert bar.isHidden()

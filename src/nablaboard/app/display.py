@@ -26,6 +26,7 @@ class Display(QObject):
         self._language = "en"
         self._remarked: DescentAnswer | None = None
         self._another = False
+        self._told: Failure | None = None
         session.board_changed.connect(self._board)
         session.rows_changed.connect(self._rows)
         session.values_changed.connect(self._values)
@@ -43,6 +44,7 @@ class Display(QObject):
         self._lesson()
         self._history()
         self._values()
+        self._withdraw()
         if self._another:
             self._another = False
             self._session.player.play()
@@ -73,7 +75,7 @@ class Display(QObject):
             lesson.show_scene("", "", 0, 0)
 
     def _values(self) -> None:
-        """What the surface cost, the optimizers' values at the step shown, what is to be said of their runs."""
+        """What the surface cost, the optimizers' values at the step shown, what to say of their runs."""
         session, card = self._session, self._parts.descent
         descent, surface = session.answer_of(DescentAnswer), session.answer_of(SurfaceAnswer)
         self._parts.status.set_cost(self._cost(surface) if surface else "")
@@ -109,4 +111,14 @@ class Display(QObject):
         return took.format(columns=columns, rows=rows, time=round(surface.milliseconds))
 
     def _failed(self, failure: Failure) -> None:
-        self._parts.messages.say(say(failure.message), failure.details)
+        """The pane says itself what was to be expected; a fault of the program can be copied from here."""
+        if failure.details:
+            self._parts.messages.say(say(failure.message), failure.details)
+            self._told = failure
+
+    def _withdraw(self) -> None:
+        """What is told of a question that failed goes with the question."""
+        told = self._told
+        if told is not None and not self._session.ledger.wants(told.request):
+            self._parts.messages.withdraw(say(told.message))
+            self._told = None

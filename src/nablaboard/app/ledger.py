@@ -6,7 +6,8 @@ Answers are kept under the names of their questions, for each pane. So
 - a name that cannot be asked just now keeps its last answer, greyed;
 - a name with another question than before keeps the old answer until the new one is there: greyed after a
   change to something else, as it is while something is dragged;
-- an answer that failed leaves the last one there was, greyed.
+- a question that failed has no answer, and the pane says why: so a picture follows from the document alone;
+- only one that was cancelled leaves the last answer there was, greyed.
 
 Equal questions are one, whoever asks. A finer answer takes the place of the coarse one of its question.
 """
@@ -18,7 +19,7 @@ from typing import TypeVar
 from nablaboard.compute import Answer, Failure, Request, Token, answer
 from nablaboard.model import PaneId
 from nablaboard.panes import Answers, Asked, Given
-from nablaboard.words import message
+from nablaboard.words import Message, message
 
 Kind = TypeVar("Kind", bound=Answer)
 
@@ -44,8 +45,11 @@ class _Shelf:
 
     def give(self, name: str, question: Request, answered: Answer) -> None:
         self.earlier.pop(name, None)
-        if isinstance(answered, Failure):
+        if isinstance(answered, Failure) and answered.cancelled:
             self.grey(name)
+        elif isinstance(answered, Failure):
+            self.given.pop(name, None)
+            self.settled.pop(name, None)
         else:
             self.given[name] = Given(answered)
             self.settled[name] = question
@@ -74,7 +78,7 @@ class Ledger:
     def answers(self, pane: PaneId) -> Answers:
         """What a pane draws from."""
         shelf = self._shelves.get(pane, _Shelf())
-        return Answers(shelf.asked, shelf.given, shelf.kept)
+        return Answers(shelf.asked, shelf.given, shelf.kept, failed=self._failed(shelf))
 
     def of_kind(self, kind: type[Kind]) -> Kind | None:
         """The first answer of a kind that a pane has; a fresh one rather than a stale one."""
@@ -116,13 +120,20 @@ class Ledger:
                     _wait(shelf, name, old, dragging=dragging)
         self._tidy()
 
-    def keep_only(self, asked: Mapping[PaneId, Asked]) -> None:
-        """Drop what has other names than these, before it is known what will be asked."""
+    def keep_only(self, asked: Mapping[PaneId, Asked], *, unread: Iterable[int] = ()) -> None:
+        """Drop what has other names than these, before it is known what will be asked.
+
+        What is of an `unread` row, whose text is another than the one that was read, is greyed.
+        """
+        ends = tuple(f":{row}" for row in unread)
         for pane, names in asked.items():
             shelf = self._shelves.get(pane)
             if shelf is not None:
                 shelf.asked = {name: request for name, request in shelf.asked.items() if name in names}
                 shelf.keep_only(names)
+                for name in names:
+                    if name.endswith(ends):
+                        shelf.grey(name)
 
     def todo(self) -> dict[str, tuple[Request, ...]]:
         """What is still to be answered, by lane: first what has no answer, then what has a coarse one."""
@@ -165,6 +176,12 @@ class Ledger:
     def clear(self) -> None:
         """Nothing is asked and nothing known."""
         self._shelves, self._found, self._question = {}, {}, {}
+
+    def _failed(self, shelf: _Shelf) -> tuple[Message, ...]:
+        """Why questions of a pane have no answer; of those that were cancelled there is nothing to say."""
+        found = (self._found[each].answer for each in shelf.asked.values() if each in self._found)
+        failures = (each for each in found if isinstance(each, Failure) and not each.cancelled)
+        return tuple(dict.fromkeys(each.message for each in failures))
 
     def _asked(self) -> dict[Request, None]:
         """All questions, in the order in which the panes ask, each once."""

@@ -112,7 +112,7 @@ class PaneWiring(QObject):
             self._session.apply(drawn.drags(document, handle, *place))
 
     def _click(self, pane: PaneId, x: float, y: float, adding: bool) -> None:
-        self._session.store.end_gesture()  # of keys that moved a handle: what a click does is a step of its own
+        self._session.store.end_gesture()  # of keys that moved a handle
         before = self._session.document
         self._session.apply(self._session.panes[pane].clicks(before, x, y, adding))
         self._session.store.end_gesture()

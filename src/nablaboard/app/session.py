@@ -154,7 +154,8 @@ class Session(QObject):
         }
         if self.rows.awaited is not None:
             self._owed = Policy.CANCEL if policy is Policy.CANCEL else self._owed
-            self.ledger.keep_only(asked)
+            rows = () if policy is Policy.FINISH else self.rows.unread(self.board)
+            self.ledger.keep_only(asked, unread=rows)
         else:
             self.ledger.ask(asked, dragging=policy is Policy.FINISH)
             for failure in self.ledger.answer_at_once():
