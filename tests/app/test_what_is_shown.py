@@ -23,7 +23,7 @@ from nablaboard.model import (
     lesson,
 )
 from nablaboard.panes import Answers, Asked, Pane, Sheet
-from nablaboard.scene import Label, Polylines, Scene
+from nablaboard.scene import Label, Polylines, Scene, describe
 from nablaboard.words import message
 
 TWO = ("f(x) = x^2", "h(x) = x^3 - 1", "g(x, y) = x^2 + y^2")
@@ -326,6 +326,12 @@ def test_that_a_failure_is_told_and_its_pane_says_why_there_is_no_answer(qtbot: 
     let_go(qtbot, held, "nothing")
     assert [held.scenes.scene(name).message for name in held.board.panes] == [failures[0].message] * 2
     assert len(failures) == 1
+    fresh = Session(Store(held.document), panes=held.panes)
+    fresh.start()
+    let_go(qtbot, fresh, "nothing")
+    qtbot.waitUntil(lambda: not fresh.busy)
+    assert describe(fresh.scenes.scene("function")) == describe(held.scenes.scene("function"))
+    fresh.close()
     at(held, 2.5, dragging=True)
     assert not held.scenes.scene("function").message
     let_go(qtbot, held, "2.5 0")

@@ -184,14 +184,12 @@ def test_that_nine_panes_neither_overlap_nor_are_cut(qtbot: QtBot, size: tuple[i
     area.show()
     qtbot.waitExposed(area)
     area.show_panes(PANES)
-    qtbot.waitUntil(lambda: area.widget().width() == area.viewport().width())
+    qtbot.waitUntil(lambda: area.column.width() == area.viewport().width())
     QApplication.processEvents()
-    places = [
-        QRect(card.mapTo(area.widget(), QPoint()), card.size()) for card in map(area.card, area.shown)
-    ]
+    places = [QRect(card.mapTo(area.column, QPoint()), card.size()) for card in map(area.card, area.shown)]
     assert area.shown == PANES
     for place in places:
-        assert area.widget().rect().contains(place)
+        assert area.column.rect().contains(place)
         assert place.width() >= LEAST[0]
         assert place.height() >= LEAST[1]
         assert not any(place.intersects(other) for other in places if other != place)

@@ -6,7 +6,7 @@ from math import ceil
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QSplitter, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QSplitter
 
 from nablaboard.model import PaneId
 from nablaboard.view.panes.pane_card import LEAST, PaneCard
@@ -20,7 +20,7 @@ class PaneArea(QScrollArea):
     """The cards of the panes that are shown; `make(pane)` makes one when it is shown for the first time.
 
     Rows whose panes stay keep the sizes that the user gave them. Where the rows are higher than the area,
-    it scrolls.
+    it scrolls over `column`, which holds all of them.
     """
 
     def __init__(self, make: Callable[[PaneId], PaneCard]) -> None:
@@ -29,15 +29,15 @@ class PaneArea(QScrollArea):
         self._shown: list[tuple[PaneId, ...]] = []
         self._rows: list[QSplitter] = []
         self.cards: dict[PaneId, PaneCard] = {}
-        self._column = _splitter(Qt.Orientation.Vertical)
+        self.column = _splitter(Qt.Orientation.Vertical)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setProperty("role", "plain")
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setWidgetResizable(True)
-        self.setWidget(self._column)
+        self.setWidget(self.column)
         self.viewport().setAutoFillBackground(False)
-        self._column.setAutoFillBackground(False)
+        self.column.setAutoFillBackground(False)
 
     @property
     def shown(self) -> tuple[PaneId, ...]:
@@ -87,14 +87,14 @@ class PaneArea(QScrollArea):
             return
         while len(self._rows) < len(self._shown):
             self._rows.append(_splitter(Qt.Orientation.Horizontal))
-            self._column.addWidget(self._rows[-1])
+            self.column.addWidget(self._rows[-1])
         for place, (splitter, row) in enumerate(zip(self._rows, self._shown, strict=False)):
             if place >= len(before) or before[place] != row:
                 self._fill(splitter, row)
         for place, splitter in enumerate(self._rows):
             splitter.setVisible(place < len(self._shown))
         if len(before) != len(self._shown):
-            self._column.setSizes([SHARE] * len(self._rows))
+            self.column.setSizes([SHARE] * len(self._rows))
 
     def _fill(self, splitter: QSplitter, row: Sequence[PaneId]) -> None:
         for column, pane in enumerate(row):
