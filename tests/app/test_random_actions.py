@@ -213,7 +213,7 @@ class Walk:
 
 
 def look(qtbot: QtBot, window: Window, fresh_session: Callable[[Document], Session]) -> None:
-    """Each picture of which no answer is stale is that of a session that has only just begun."""
+    """Each picture is that of a session that has only just begun, but for what broken rows have left."""
     session = window.session
     session.player.pause()
     lighten(session)
@@ -228,8 +228,8 @@ def look(qtbot: QtBot, window: Window, fresh_session: Callable[[Document], Sessi
     fresh.player.seek(session.player.index)
     assert read(session) == read(fresh)
     for pane in session.board.panes:
-        scene = session.scenes.scene(pane)
-        if not any(given.stale for given in session.ledger.answers(pane).given.values()):
+        scene, answers = session.scenes.scene(pane), session.ledger.answers(pane)
+        if not any(answers.asked[name] is None for name in answers.given):
             assert describe(scene, complete=True) == describe(fresh.scenes.scene(pane), complete=True), pane
     fresh.close()
 

@@ -16,13 +16,14 @@ from nablaboard.model import (
     PaneId,
     RemoveRow,
     Set,
+    SetParameter,
     ShowScene,
     Store,
     blank,
     lesson,
 )
 from nablaboard.panes import Answers, Asked, Pane, Sheet
-from nablaboard.scene import Label, Scene
+from nablaboard.scene import Label, Polylines, Scene, describe
 from nablaboard.words import message
 
 TWO = ("f(x) = x^2", "h(x) = x^3 - 1", "g(x, y) = x^2 + y^2")
@@ -317,16 +318,88 @@ def test_that_a_finer_answer_takes_the_place_of_the_coarse_one(qtbot: QtBot, hel
     assert not held.busy
 
 
-def test_that_a_failure_is_told_and_leaves_the_last_answer_greyed(qtbot: QtBot, held: Session) -> None:
+def test_that_a_failure_is_told_and_its_pane_says_why_there_is_no_answer(qtbot: QtBot, held: Session) -> None:
     x = held.board.function.tangent_x
     failures: list[Failure] = []
     held.failed.connect(failures.append)
     let_go(qtbot, held, f"{x} 0")
     at(held, FAULTY, dragging=True)
-    let_go(qtbot, held, f"{x} 0 stale")
+    let_go(qtbot, held, "nothing")
+    assert [held.scenes.scene(name).message for name in held.board.panes] == [failures[0].message] * 2
     assert len(failures) == 1
+    fresh = Session(Store(held.document), panes=held.panes)
+    fresh.start()
+    let_go(qtbot, fresh, "nothing")
+    qtbot.waitUntil(lambda: not fresh.busy)
+    assert describe(fresh.scenes.scene("function")) == describe(held.scenes.scene("function"))
+    fresh.close()
     at(held, 2.5, dragging=True)
+    assert not held.scenes.scene("function").message
     let_go(qtbot, held, "2.5 0")
+
+
+def test_that_cancelled_work_leaves_the_last_answer_greyed(qtbot: QtBot, held: Session) -> None:
+    x = held.board.function.tangent_x
+    let_go(qtbot, held, f"{x} 0")
+    at(held, 1.5, dragging=True)
+    held.cancel()
+    assert told(held) == f"{x} 0 stale"
+    assert not held.scenes.scene("function").message
+
+
+def greyed(session: Session) -> set[str]:
+    """The keys of the greyed elements that are a row's."""
+    return {key for key in session.scenes.scene("function").stale if key.startswith("curve")}
+
+
+def test_that_the_old_curve_is_greyed_under_a_new_text_until_it_is_read(
+    qtbot: QtBot, open_session: Callable[[Document], Session]
+) -> None:
+    session = open_session(blank(TWO))
+    first = session.board.rows[0].id
+    session.apply(Set(f"rows[{first}].text", "f(x) = x^2 + 1"))
+    assert session.rows.awaited is not None
+    assert f"curve:{first}:function" in greyed(session)
+    assert all(key.startswith(f"curve:{first}:") for key in greyed(session))
+    settle(qtbot, session)
+    assert not greyed(session)
+
+
+def test_that_another_way_to_write_the_same_is_greyed_no_longer_than_it_is_read(
+    qtbot: QtBot, open_session: Callable[[Document], Session]
+) -> None:
+    session = open_session(blank(TWO))
+    session.apply(Set(f"rows[{session.board.rows[0].id}].text", "f(x) = x ^ 2"))
+    assert greyed(session)
+    settle(qtbot, session)
+    assert not greyed(session)
+
+
+def test_that_a_dragged_parameter_greys_nothing(
+    qtbot: QtBot, open_session: Callable[[Document], Session]
+) -> None:
+    session = open_session(blank(("a = 2", "f(x) = a x^2")))
+    stale: list[str] = []
+    session.scenes.changed.connect(lambda _, scene: stale.extend(scene.stale))
+    for value in (2.5, 3.0, 3.5):
+        session.apply(SetParameter(session.board.rows[0].id, value))
+        settle(qtbot, session)
+    assert session.board.rows[0].text == "a = 3.5"
+    assert not stale
+
+
+def test_that_another_colour_of_a_row_asks_nothing_and_greys_nothing(
+    open_session: Callable[[Document], Session],
+) -> None:
+    session = open_session(blank(TWO))
+    row = session.board.rows[0]
+    session.apply(Set(f"rows[{row.id}].colour", row.colour + 1))
+    assert not session.busy
+    scene = session.scenes.scene("function")
+    curve = next(each for each in scene.elements if each.key == f"curve:{row.id}:function")
+    assert isinstance(curve, Polylines)
+    assert curve.stroke.role == f"row:{row.colour + 1}"
+    assert not scene.stale
 
 
 def test_that_cancelled_work_is_not_begun_again_until_something_else_is_asked(

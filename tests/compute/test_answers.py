@@ -69,8 +69,8 @@ def test_that_errors_along_an_unknown_variable_are_a_failure_in_words() -> None:
 
 def test_that_the_curves_of_a_row_are_answered_one_by_one() -> None:
     inputs = (
-        CurveInput(row=0, expression=F, colour=3),
-        CurveInput(row=0, expression=F.derivative("x"), colour=3, role="derivative"),
+        CurveInput(row=0, expression=F),
+        CurveInput(row=0, expression=F.derivative("x"), role="derivative"),
     )
     for source, coefficients in zip(inputs, ((0.01, 0.1, 0.0), (0.0, 0.02, 0.1)), strict=True):
         drawn = answer(CurveRequest(input=source, x=(0.0, 20.0), y=(-1.6, 6.6), size=(400, 300)))
@@ -166,7 +166,7 @@ def test_that_a_cancelled_request_is_a_failure_that_says_so() -> None:
     token = Token()
     token.cancel()
     choice = OptimizerChoice(id="a", optimizer="momentum")
-    curve = CurveInput(row=0, expression=F, colour=0)
+    curve = CurveInput(row=0, expression=F)
     requests: tuple[Request, ...] = (
         surface(),
         descent(choice),

@@ -336,3 +336,17 @@ def test_that_what_is_typed_into_a_row_after_leaving_it_is_a_step_of_its_own(doc
     left = store.document.board.row(row)
     assert left is not None
     assert left.text == "x"
+
+
+def test_that_a_step_taken_back_leaves_nothing_to_redo(document: Document) -> None:
+    store = Store(document)
+    told: list[tuple[Document, bool]] = []
+    store.apply(Set("rows[0].visible", False))
+    kept = store.document
+    store.apply(AddRow("x^3"))
+    store.subscribe(lambda change: told.append((change.after, store.can_redo)))
+    store.take_back()
+    assert store.document == kept
+    assert told == [(kept, False)]
+    assert not store.can_redo
+    assert store.can_undo

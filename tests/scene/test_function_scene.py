@@ -27,7 +27,7 @@ def scene_of(document: Document) -> Scene:
     tangent = answer(point) if point else None
     assert len(curves) == len(answered)
     assert tangent is None or isinstance(tangent, TangentAnswer)
-    return function_scene(document.board.function, curves, tangent)
+    return function_scene(document.board, curves, tangent)
 
 
 def element(scene: Scene, key: str) -> object:

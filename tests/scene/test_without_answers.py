@@ -88,7 +88,7 @@ def test_that_errors_keep_their_axes_of_logarithms() -> None:
 
 
 def test_that_curves_and_contours_keep_their_views() -> None:
-    curves = function_scene(BOARD.function, [], None, None, None, None, None, empty=True)
+    curves = function_scene(BOARD, [], None, None, None, None, None, empty=True)
     assert (curves.x, curves.y, str(curves.title)) == ((-4.0, 4.0), (-4.0, 4.0), "Function")
     surface = contour_scene(BOARD, None, (), None, 0, empty=True)
     assert (surface.x, surface.y, str(surface.title)) == ((-4.0, 4.0), (-4.0, 4.0), "Contours")

@@ -6,14 +6,14 @@ from dataclasses import replace
 import numpy as np
 import pytest
 from PySide6.QtCore import QEvent, QPointF, Qt
-from PySide6.QtGui import QColor, QKeyEvent, QWheelEvent
+from PySide6.QtGui import QColor, QFontMetricsF, QKeyEvent, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from nablaboard.scene import Dots, Element, Label, LegendEntry, Marker, Polylines, Scene, Stroke
 from nablaboard.view.icons import icon, pixmap
-from nablaboard.view.painter import BoxMap, legend_width
+from nablaboard.view.painter import BoxMap, font, legend_width, wrapped
 from nablaboard.view.painter.axes import Axis, log_ticks
 from nablaboard.view.painter.background import arrow_segments, rings
 from nablaboard.view.painter.colours import band_colour, blend, pen
@@ -347,3 +347,13 @@ def test_that_a_rounded_place_is_within_a_tenth_of_a_pixel(canvas: Canvas, x: fl
     # 20/540 px: a pixel is 0.037, a tenth of it has three digits.
     assert round(rounded_x, 3) == rounded_x
     assert round(rounded_y, 3) == rounded_y
+
+
+def test_that_a_text_is_wrapped_between_words_and_no_line_is_wider_than_the_room() -> None:
+    text = "paste or open a table of samples, or write a formula"
+    metrics = QFontMetricsF(font("text"))
+    lines = wrapped(text, 120.0).split("\n")
+    assert " ".join(lines) == text
+    assert len(lines) > 1
+    assert all(metrics.horizontalAdvance(line) <= 120.0 for line in lines)
+    assert wrapped("word", 1.0) == "word"

@@ -1,19 +1,21 @@
 """The card of a pane: what can be set stands in its head and its menu, and says what the user chose."""
 
 from dataclasses import replace
+from itertools import pairwise
 
 import pytest
 from PySide6.QtCore import QMargins, QPoint, QRect, Qt
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QColor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QMenu, QWidgetAction
 from pytestqt.qtbot import QtBot
 
-from nablaboard.model import PaneId
+from nablaboard.model import PANES, PaneId
 from nablaboard.scene import LegendEntry, Scene, Stroke
 from nablaboard.view.fields import Bounds, NumberField
 from nablaboard.view.panes import PaneArea, PaneCard, PaneSetting
-from nablaboard.view.panes.area import in_rows
+from nablaboard.view.panes.area import in_rows, row_count
+from nablaboard.view.panes.pane_card import LEAST
 from nablaboard.view.theme import THEMES
 from nablaboard.view.tokens import GAP
 from seen import Seen, near, rgb, seen
@@ -149,9 +151,51 @@ def test_that_a_narrow_head_keeps_its_title_and_buttons(qtbot: QtBot, card: Pane
 
 def test_that_panes_stand_in_even_rows() -> None:
     row: tuple[PaneId, ...] = ("function", "contour", "data", "value", "error", "samples", "slopes")
-    assert in_rows(row[:3]) == [row[:3]]
-    assert in_rows(row[:4]) == [row[:2], row[2:4]]
-    assert in_rows(row) == [row[:2], row[2:4], row[4:]]
+    assert in_rows(row[:3], 1) == [row[:3]]
+    assert in_rows(row[:4], 2) == [row[:2], row[2:4]]
+    assert in_rows(row, 3) == [row[:2], row[2:4], row[4:]]
+
+
+@pytest.mark.parametrize(
+    ("panes", "size", "rows"),
+    [
+        (1, (800, 700), 1),
+        (2, (800, 700), 1),  # 395 × 700 rather than 800 × 345
+        (3, (800, 700), 2),  # 395 × 345 rather than 260 × 700
+        (3, (1900, 1000), 1),
+        (9, (800, 700), 3),
+        (9, (500, 400), 5),  # two in a row, more have no room
+        (2, (300, 700), 2),
+    ],
+)
+def test_that_cards_are_as_large_as_can_be_and_none_too_narrow(
+    panes: int, size: tuple[int, int], rows: int
+) -> None:
+    assert row_count(panes, *size) == rows
+
+
+def test_that_a_scroll_bar_takes_its_room_from_the_cards() -> None:
+    assert row_count(9, 495, 400) == 5
+    assert row_count(9, 495, 400, bar=14) == 9
+
+
+@pytest.mark.parametrize("size", [(814, 700), (554, 420), (260, 300)])
+def test_that_nine_panes_neither_overlap_nor_are_cut(qtbot: QtBot, size: tuple[int, int]) -> None:
+    area = PaneArea(lambda _: PaneCard(THEMES["light"]))
+    qtbot.addWidget(area)
+    area.resize(*size)
+    area.show()
+    qtbot.waitExposed(area)
+    area.show_panes(PANES)
+    qtbot.waitUntil(lambda: area.column.width() == area.viewport().width())
+    QApplication.processEvents()
+    places = [QRect(card.mapTo(area.column, QPoint()), card.size()) for card in map(area.card, area.shown)]
+    assert area.shown == PANES
+    for place in places:
+        assert area.column.rect().contains(place)
+        assert place.width() >= LEAST[0]
+        assert place.height() >= LEAST[1]
+        assert not any(place.intersects(other) for other in places if other != place)
 
 
 def test_that_a_pane_keeps_its_size_while_the_panes_stay(qtbot: QtBot) -> None:
@@ -366,3 +410,98 @@ def test_that_a_choice_is_one_and_several_are_switched_one_by_one(
 def test_that_a_setting_of_which_nothing_is_said_stands_in_the_menu() -> None:
     assert PaneSetting(path="a", words="A", kind="switch").where == "menu"
     assert not PaneSetting(path="a", words="A", kind="switch").optional
+
+
+def test_that_something_optional_whose_value_is_zero_is_on_and_can_be_switched_off(
+    card: PaneCard, said: list[tuple[str, object]]
+) -> None:
+    sample = PaneSetting(path="at", words="Sample", kind="number", optional=True, value=0, first=0)
+    action = entries(card, sample)["Sample"]
+    assert action.isChecked()
+    action.trigger()
+    assert said == [("at", None)]
+
+
+@pytest.mark.parametrize("name", ["dark", "projector"])
+def test_that_the_buttons_of_a_card_have_the_colours_of_its_theme(qtbot: QtBot, name: str) -> None:
+    theme = THEMES[name]
+    card = PaneCard(theme)
+    qtbot.addWidget(card)
+    for button in (card._more, card._close):
+        picture = button.icon().pixmap(button.iconSize()).toImage()
+        places = [(x, y) for x in range(picture.width()) for y in range(picture.height())]
+        darkest = max((picture.pixelColor(*place) for place in places), key=lambda seen: seen.alpha())
+        expected = QColor(theme.dim)
+        assert abs(darkest.lightness() - expected.lightness()) <= 2
+
+
+def test_that_every_entry_of_the_menu_says_what_it_is_for(card: PaneCard) -> None:
+    hint = "What it is for"
+    settings = [
+        PaneSetting(path="a", words="Switch", kind="switch", value=True, hint=hint),
+        PaneSetting(path="b", words="Number", kind="number", value=1.0, hint=hint),
+        PaneSetting(path="c", words="Text", kind="text", value="x", hint=hint),
+        PaneSetting(path="d", words="Choice", kind="choice", value="x", choices=(("x", "X"),), hint=hint),
+    ]
+    menu = QMenu(card)
+    card.fill_menu(menu, settings)
+    assert menu.toolTipsVisible()
+    switch, number, text, choice = menu.actions()
+    for action in (number, text):
+        assert isinstance(action, QWidgetAction)
+        assert action.defaultWidget().toolTip() == hint
+    below = choice.menu()
+    assert isinstance(below, QMenu)
+    assert below.toolTipsVisible()
+    assert [action.toolTip() for action in (switch, choice, *below.actions())] == [hint] * 3
+
+
+def headed(card: PaneCard, width: int, note: str, names: str) -> tuple[bool, bool, int]:
+    """Whether the note is shown, and the legend; and how wide the legend is."""
+    legend = tuple(LegendEntry(name, Stroke("ink")) for name in names.split())
+    card.resize(width, 300)
+    card.show_scene(Scene(title="Title", x=(0, 1), y=(0, 1), note=note, legend=legend))
+    return card._note.isVisible(), card._legend.isVisible(), card._legend.width()
+
+
+def test_that_a_wide_head_shows_note_and_whole_legend(card: PaneCard) -> None:
+    note, legend, width = headed(card, 900, "arrows of one length", "one two three")
+    assert note
+    assert legend
+    assert width == card._legend.sizeHint().width()
+
+
+def test_that_a_note_comes_before_a_part_of_the_legend(card: PaneCard) -> None:
+    note, legend, width = headed(card, 420, "arrows down", "first second third fourth fifth sixth seventh")
+    assert note
+    assert card._note.width() >= card._note.sizeHint().width()
+    assert legend
+    assert 0 < width < card._legend.sizeHint().width()
+
+
+def test_that_a_legend_without_a_note_shows_what_there_is_room_for(card: PaneCard) -> None:
+    note, legend, width = headed(card, 300, "", "first second third fourth fifth sixth seventh")
+    assert not note
+    assert legend
+    assert 40 < width < card._legend.sizeHint().width()
+    card.grab()
+    assert card._legend.toolTip() == "first, second, third, fourth, fifth, sixth, seventh"
+
+
+def test_that_a_head_without_room_shows_neither(card: PaneCard) -> None:
+    card.resize(card.minimumSize())
+    legend = (LegendEntry("one", Stroke("ink")),)
+    card.show_scene(Scene(title="A title " * 9, x=(0, 1), y=(0, 1), note="arrows", legend=legend))
+    assert not card._note.isVisible()
+    assert not card._legend.isVisible()
+
+
+@pytest.mark.parametrize("width", range(240, 900, 20))
+def test_that_nothing_in_a_head_overlaps(card: PaneCard, width: int) -> None:
+    card.show_fields([POINT])
+    headed(card, width, "arrows of one length", "first second third fourth fifth")
+    QApplication.processEvents()
+    parts = [card._title, card._note, card._legend, card._field_box, card._buttons]
+    edges = [(part.geometry().left(), part.geometry().right()) for part in parts if part.isVisible()]
+    assert all(right < left for (_, right), (left, _) in pairwise(edges))
+    assert edges[-1][1] < card.width()

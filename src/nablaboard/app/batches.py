@@ -32,7 +32,7 @@ class Batches:
         if part.answer is None:
             del self._running[lane]
             self.send(Policy.FINISH)
-        elif part.whole:
+        elif part.final:
             self._running[lane].remove(part.answer.request)
 
     def stop(self) -> None:

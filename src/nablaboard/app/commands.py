@@ -58,6 +58,8 @@ class Commands:
         for name, path in SWITCHES.items():
             actions[name].setChecked(bool(value_at(document.board, path)))
         actions[f"arrows-{document.board.contour.arrows}"].setChecked(True)
+        for pane in ("function", "contour"):
+            actions[f"fit-{pane}"].setEnabled(pane in document.board.panes)
         actions["remove-start"].setEnabled(bool(document.board.contour.starts))
         actions["scene-back"].setEnabled(document.scene > 0)
         actions["scene-on"].setEnabled(document.scene + 1 < len(document.scenes))

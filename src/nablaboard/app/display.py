@@ -8,7 +8,8 @@ from PySide6.QtGui import QAction
 from nablaboard.app.parts import WindowParts
 from nablaboard.app.remarks import outcomes, remark, values_at
 from nablaboard.app.session import Session
-from nablaboard.compute import Answer, DescentAnswer, Failure, SurfaceAnswer
+from nablaboard.calculus.descent import name_of
+from nablaboard.compute import DescentAnswer, Failure, SurfaceAnswer
 from nablaboard.view.words import say
 
 
@@ -24,12 +25,13 @@ class Display(QObject):
         self._session, self._parts, self._actions = session, parts, actions
         self._language = "en"
         self._remarked: DescentAnswer | None = None
+        self._another = False
+        self._told: Failure | None = None
         session.board_changed.connect(self._board)
         session.rows_changed.connect(self._rows)
         session.values_changed.connect(self._values)
         session.cleared.connect(self._clear)
         session.bridge.busy_changed.connect(self._busy)
-        session.answered.connect(self._answered)
         session.failed.connect(self._failed)
         session.refused.connect(lambda sentence: parts.messages.say(say(sentence)))
         session.player.moved.connect(parts.playback.set_position)
@@ -37,28 +39,29 @@ class Display(QObject):
         self._player()
 
     def _board(self) -> None:
-        """Everything that follows from the document."""
+        """Everything that follows from the document; the paths of another one are played."""
         self._parts.run.show_run(self._session.board.run)
         self._lesson()
         self._history()
         self._values()
+        self._withdraw()
+        if self._another:
+            self._another = False
+            self._session.player.play()
 
     def _rows(self) -> None:
         session = self._session
         self._parts.expressions.show_board(session.board, session.readings, session.rows.formulas)
 
     def _clear(self) -> None:
-        """Nothing stays behind of what was shown before; the paths of the new board are played."""
+        """Nothing stays behind of what was shown before."""
         self._parts.messages.clear()
-        self._parts.status.set_cost("")
         self._parts.status.set_readout("")
-        self._session.player.play()
+        self._another = True
 
     def _busy(self, busy: bool) -> None:
-        """Where all is known and nothing runs, there is nothing to play."""
         self._parts.status.set_busy(busy)
-        if not busy and not self._session.player.last:
-            self._session.player.pause()
+        self._session.player.expect(busy)
 
     def _lesson(self) -> None:
         document, lesson = self._session.document, self._parts.lesson
@@ -72,14 +75,16 @@ class Display(QObject):
             lesson.show_scene("", "", 0, 0)
 
     def _values(self) -> None:
-        """The optimizers' values at the step that is shown, and what is to be said of their runs."""
+        """What the surface cost, the optimizers' values at the step shown, what to say of their runs."""
         session, card = self._session, self._parts.descent
         descent, surface = session.answer_of(DescentAnswer), session.answer_of(SurfaceAnswer)
+        self._parts.status.set_cost(self._cost(surface) if surface else "")
         if descent is not self._remarked:  # it looks at the surface's curvature, too much for every frame
             self._remarked = descent
             card.set_remark(remark(descent))
         values = values_at(descent, session.player.index)
-        name = surface.request.name if surface else "f"
+        shown = descent or surface
+        name = name_of(shown.request.function) if shown else "f"
         card.show_board(session.board, values, outcomes(descent), name)
 
     def _history(self) -> None:
@@ -100,12 +105,20 @@ class Display(QObject):
         bar.set_loop(player.loop)
         self._actions["loop"].setChecked(player.loop)
 
-    def _answered(self, answered: Answer) -> None:
-        if isinstance(answered, SurfaceAnswer):
-            rows, columns = answered.request.shape
-            took = self.tr("grid {columns} × {rows} · {time} ms")
-            cost = took.format(columns=columns, rows=rows, time=round(answered.milliseconds))
-            self._parts.status.set_cost(cost)
+    def _cost(self, surface: SurfaceAnswer) -> str:
+        rows, columns = surface.request.shape
+        took = self.tr("grid {columns} × {rows} · {time} ms")
+        return took.format(columns=columns, rows=rows, time=round(surface.milliseconds))
 
     def _failed(self, failure: Failure) -> None:
-        self._parts.messages.say(say(failure.message), failure.details)
+        """The pane says itself what was to be expected; a fault of the program can be copied from here."""
+        if failure.details:
+            self._parts.messages.say(say(failure.message), failure.details)
+            self._told = failure
+
+    def _withdraw(self) -> None:
+        """What is told of a question that failed goes with the question."""
+        told = self._told
+        if told is not None and not self._session.ledger.wants(told.request):
+            self._parts.messages.withdraw(say(told.message))
+            self._told = None

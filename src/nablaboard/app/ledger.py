@@ -6,7 +6,8 @@ Answers are kept under the names of their questions, for each pane. So
 - a name that cannot be asked just now keeps its last answer, greyed;
 - a name with another question than before keeps the old answer until the new one is there: greyed after a
   change to something else, as it is while something is dragged;
-- an answer that failed leaves the last one there was, greyed.
+- a question that failed has no answer, and the pane says why: so a picture follows from the document alone;
+- only one that was cancelled leaves the last answer there was, greyed.
 
 Equal questions are one, whoever asks. A finer answer takes the place of the coarse one of its question.
 """
@@ -17,7 +18,7 @@ from dataclasses import dataclass, field, replace
 from nablaboard.compute import Answer, AnyAnswer, Failure, Request, Token, answer
 from nablaboard.model import PaneId
 from nablaboard.panes import Answers, Asked, Given
-from nablaboard.words import message
+from nablaboard.words import Message, message
 
 
 @dataclass(slots=True)
@@ -41,8 +42,11 @@ class _Shelf:
 
     def give(self, name: str, question: Request, answered: Answer) -> None:
         self.earlier.pop(name, None)
-        if isinstance(answered, Failure):
+        if isinstance(answered, Failure) and answered.cancelled:
             self.grey(name)
+        elif isinstance(answered, Failure):
+            self.given.pop(name, None)
+            self.settled.pop(name, None)
         else:
             self.given[name] = Given(answered)
             self.settled[name] = question
@@ -71,7 +75,7 @@ class Ledger:
     def answers(self, pane: PaneId) -> Answers:
         """What a pane draws from."""
         shelf = self._shelves.get(pane, _Shelf())
-        return Answers(shelf.asked, shelf.given, shelf.kept)
+        return Answers(shelf.asked, shelf.given, shelf.kept, failed=self._failed(shelf))
 
     def of_kind(self, kind: type[AnyAnswer]) -> AnyAnswer | None:
         """The first answer of a kind that a pane has; a fresh one rather than a stale one."""
@@ -113,13 +117,20 @@ class Ledger:
                     _wait(shelf, name, old, dragging=dragging)
         self._tidy()
 
-    def keep_only(self, asked: Mapping[PaneId, Asked]) -> None:
-        """Drop what has other names than these, before it is known what will be asked."""
+    def keep_only(self, asked: Mapping[PaneId, Asked], *, unread: Iterable[int] = ()) -> None:
+        """Drop what has other names than these, before it is known what will be asked.
+
+        What is of an `unread` row, whose text is another than the one that was read, is greyed.
+        """
+        ends = tuple(f":{row}" for row in unread)
         for pane, names in asked.items():
             shelf = self._shelves.get(pane)
             if shelf is not None:
                 shelf.asked = {name: request for name, request in shelf.asked.items() if name in names}
                 shelf.keep_only(names)
+                for name in names:
+                    if name.endswith(ends):
+                        shelf.grey(name)
 
     def todo(self) -> dict[str, tuple[Request, ...]]:
         """What is still to be answered, by lane: first what has no answer, then what has a coarse one."""
@@ -136,7 +147,7 @@ class Ledger:
         asked = [each for each in self._asked() if each.at_once and each not in self._found]
         answered = [answer(request, Token()) for request in asked]
         for each in answered:
-            self.take(each, whole=True)
+            self.take(each, final=True)
         return tuple(each for each in answered if isinstance(each, Failure))
 
     def wants(self, request: Request) -> bool:
@@ -145,23 +156,29 @@ class Ledger:
 
     # what is known
 
-    def take(self, answered: Answer, *, whole: bool) -> set[PaneId]:
+    def take(self, answered: Answer, *, final: bool) -> set[PaneId]:
         """An answer has come, or a part of one; returns the panes whose picture it changes."""
         request = answered.request
         question = self._question.get(request, request)
         if question in self._asked():
-            answered = self._keep(question, answered, whole=whole)
+            answered = self._keep(question, answered, final=final)
         return {pane for pane, shelf in self._shelves.items() if _hand_out(shelf, question, answered)}
 
     def give_up(self) -> None:
         """What has no answer yet gets none until something else is asked."""
         said = message("compute.cancelled")
         for request in [each for requests in self.todo().values() for each in requests]:
-            self.take(Failure(request=request, message=said), whole=True)
+            self.take(Failure(request=request, message=said), final=True)
 
     def clear(self) -> None:
         """Nothing is asked and nothing known."""
         self._shelves, self._found, self._question = {}, {}, {}
+
+    def _failed(self, shelf: _Shelf) -> tuple[Message, ...]:
+        """Why questions of a pane have no answer; of those that were cancelled there is nothing to say."""
+        found = (self._found[each].answer for each in shelf.asked.values() if each in self._found)
+        failures = (each for each in found if isinstance(each, Failure) and not each.cancelled)
+        return tuple(dict.fromkeys(each.message for each in failures))
 
     def _asked(self) -> dict[Request, None]:
         """All questions, in the order in which the panes ask, each once."""
@@ -176,13 +193,13 @@ class Ledger:
         self._found = {each: found for each, found in self._found.items() if each in alive}
         self._question = {finer: each for finer, each in self._question.items() if each in alive}
 
-    def _keep(self, question: Request, answered: Answer, *, whole: bool) -> Answer:
+    def _keep(self, question: Request, answered: Answer, *, final: bool) -> Answer:
         """Keep the answer, or the coarser one where the finer question failed."""
         known = self._found.get(question)
         if isinstance(answered, Failure) and known is not None:
             self._found[question] = replace(known, next=None)
             return known.answer
-        following = answered.request.finer() if whole else answered.request
+        following = answered.request.finer() if final else answered.request
         following = None if isinstance(answered, Failure) else following
         if following is not None and following != question:
             self._question[following] = question

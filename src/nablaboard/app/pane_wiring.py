@@ -30,12 +30,15 @@ class PaneWiring(QObject):
         super().__init__(parent)
         self._session, self._theme = session, theme
         self._area: PaneArea | None = None
+        self._pointer: tuple[PaneId, float, float] | None = None
         self._clicked: tuple[PaneId, QElapsedTimer] | None = None  # where a click changed the document, since
 
     def fill(self, area: PaneArea) -> None:
         """Show in this area what the session says from now on."""
         self._area = area
         self._session.board_changed.connect(self._show_board)
+        self._session.board_changed.connect(self._read_out)
+        self._session.answered.connect(lambda _: self._read_out())
         self._session.scenes.changed.connect(self._show_scene)
 
     def set_theme(self, theme: Theme) -> None:
@@ -53,8 +56,8 @@ class PaneWiring(QObject):
         canvas.resized.connect(partial(session.resize, pane))
         canvas.clicked.connect(partial(self._click, pane))
         canvas.fit_asked.connect(partial(self._press_twice, pane))
-        canvas.pointed.connect(lambda x, y: self.pointed.emit(readout_of(session.ledger.answers(pane), x, y)))
-        canvas.pointer_left.connect(lambda: self.pointed.emit(""))
+        canvas.pointed.connect(lambda x, y: self._point((pane, x, y)))
+        canvas.pointer_left.connect(lambda: self._point(None))
         card.setting_changed.connect(self._set)
         card.menu_opening.connect(partial(self._fill_menu, pane))
         card.closed.connect(lambda: self.show_pane(pane, False))
@@ -109,6 +112,7 @@ class PaneWiring(QObject):
             self._session.apply(drawn.drags(document, handle, *place))
 
     def _click(self, pane: PaneId, x: float, y: float, adding: bool) -> None:
+        self._session.store.end_gesture()  # of keys that moved a handle
         before = self._session.document
         self._session.apply(self._session.panes[pane].clicks(before, x, y, adding))
         self._session.store.end_gesture()
@@ -122,8 +126,20 @@ class PaneWiring(QObject):
         where, clock = self._clicked or (None, QElapsedTimer())
         self._clicked = None
         if where == pane and clock.elapsed() < 2 * QApplication.doubleClickInterval():
-            self._session.store.undo()
+            self._session.store.take_back()
         self.fit(pane)
+
+    def _point(self, pointer: tuple[PaneId, float, float] | None) -> None:
+        self._pointer = pointer
+        self._read_out()
+
+    def _read_out(self) -> None:
+        """Say what is under the pointer; nothing of a pane that is gone, which has no answers."""
+        if self._pointer is None:
+            self.pointed.emit("")
+        else:
+            pane, x, y = self._pointer
+            self.pointed.emit(readout_of(self._session.ledger.answers(pane), x, y))
 
     def _fill_menu(self, pane: PaneId, menu: QMenu, x: float, y: float) -> None:
         shown, document = self._session.panes[pane], self._session.document

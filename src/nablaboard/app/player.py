@@ -18,6 +18,7 @@ class Player(QObject):
         self.last = 0
         self.speed = 1.0
         self.loop = False
+        self._expecting = False
         self._place = 0.0
         self._told = (0, 0)
         self._clock = QElapsedTimer()
@@ -45,6 +46,12 @@ class Player(QObject):
                 self.pause()
             self._go(min(self._place, float(last)))
 
+    def expect(self, expecting: bool) -> None:
+        """Whether work is going on that may bring a path; without any, and without a path, nothing plays."""
+        self._expecting = expecting
+        if not expecting and not self.last:
+            self.pause()
+
     def seek(self, index: int) -> None:
         """Show step `index`, within the path; playing goes on from there."""
         self._go(float(min(max(index, 0), self.last)))
@@ -55,7 +62,9 @@ class Player(QObject):
         self.seek(self.index + by)
 
     def play(self) -> None:
-        """Go on, from the start where the end was reached."""
+        """Go on, from the start where the end was reached; nothing without a path, here or to come."""
+        if not self.last and not self._expecting:
+            return
         if self.index >= self.last:
             self._go(0.0)
         self._clock.restart()

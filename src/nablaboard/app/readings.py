@@ -34,6 +34,11 @@ class RowReadings:
         self.awaited = asked
         return None if asked == awaited else asked
 
+    def unread(self, board: Board) -> tuple[int, ...]:
+        """The ids of the rows whose text is another than the one that was read."""
+        read = zip(board.rows, self.of(board), strict=True)
+        return tuple(row.id for row, reading in read if row.text != reading.text)
+
     def take(self, board: Board, answered: Answer) -> bool:
         """An answer has come; whether it is the one that is awaited."""
         if answered.request != self.awaited:

@@ -42,7 +42,7 @@ class Scenes(QObject):
 
     def scene(self, pane: PaneId) -> Scene:
         """What a pane shows now."""
-        return self._panes[pane].draws(self._store.document, self._ledger.answers(pane), self.sheet(pane))
+        return self._panes[pane].scene(self._store.document, self._ledger.answers(pane), self.sheet(pane))
 
     def draw(self, panes: Iterable[PaneId]) -> None:
         """Tell of those of these panes whose picture is another now."""

@@ -151,7 +151,8 @@ class Session(QObject):
         }
         if self.rows.awaited is not None:
             self._owed = Policy.CANCEL if policy is Policy.CANCEL else self._owed
-            self.ledger.keep_only(asked)
+            rows = () if policy is Policy.FINISH else self.rows.unread(self.board)
+            self.ledger.keep_only(asked, unread=rows)
         else:
             self.ledger.ask(asked, dragging=policy is Policy.FINISH)
             for failure in self.ledger.answer_at_once():
@@ -165,7 +166,7 @@ class Session(QObject):
             return
         self._batches.tick_off(lane, answered)
         if answered.answer is not None:
-            self._take(answered.answer, whole=answered.whole)
+            self._take(answered.answer, final=answered.final)
 
     def _take_rows(self, answered: Answer) -> None:
         if self.rows.take(self.board, answered):
@@ -174,10 +175,10 @@ class Session(QObject):
             self._show()
             self.apply(selection(self.board, self.readings, self._attended))
 
-    def _take(self, answered: Answer, *, whole: bool) -> None:
+    def _take(self, answered: Answer, *, final: bool) -> None:
         if isinstance(answered, Failure) and self.ledger.wants(answered.request):
             self.failed.emit(answered)
-        panes = self.ledger.take(answered, whole=whole)
+        panes = self.ledger.take(answered, final=final)
         self.player.set_last(self.ledger.last)
         self.scenes.draw(panes)
         self.values_changed.emit()

@@ -22,7 +22,7 @@ class Batch(Request):
         for request in self.requests:
             token.raise_if_cancelled()
             found = answer(request, token.child(lambda partial: token.tell(self._part(partial))))
-            token.tell(Part(request=self, answer=found, whole=True))
+            token.tell(Part(request=self, answer=found, final=True))
         return Part(request=self, answer=None)
 
     def _part(self, partial: Answer) -> "Part":
@@ -34,9 +34,9 @@ class Part(Answer):
     """An answer out of a batch.
 
     answer: to one of its questions; None with the last word
-    whole: whether nothing more comes to that question
+    final: whether it is the last part of the answer to that question
     """
 
     request: Batch
     answer: Answer | None
-    whole: bool = False
+    final: bool = False

@@ -18,14 +18,13 @@ CurveRole = Literal["function", "derivative", "higher"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CurveInput:
-    """A curve to draw: of the row with this id, in its colour (an index into the palette).
+    """A curve to draw: of the row with this id, whose colour is no part of the question.
 
     `order` is that of the derivative, 0 for the function itself.
     """
 
     row: int
     expression: Expression
-    colour: int
     role: CurveRole = "function"
     order: int = 0
 
@@ -64,7 +63,7 @@ def curve_requests(document: Document, readings: Readings, size: tuple[int, int]
     """A curve for each shown row of one variable, then the derivatives of the one the pane speaks of."""
     board = document.board
     curves = [
-        CurveInput(row=row.id, expression=expression, colour=row.colour)
+        CurveInput(row=row.id, expression=expression)
         for row, expression in shown_rows(board, readings)
         if len(expression.arguments) == 1
     ]
@@ -83,4 +82,4 @@ def _derivative_of(curve: CurveInput, order: int) -> CurveInput:
     """The derivative of this order, or of the highest below it that can still be written down."""
     derivative, reached = highest(curve.expression, order)
     role: CurveRole = "derivative" if order == 1 else "higher"
-    return CurveInput(row=curve.row, expression=derivative, colour=curve.colour, role=role, order=reached)
+    return CurveInput(row=curve.row, expression=derivative, role=role, order=reached)

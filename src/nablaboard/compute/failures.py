@@ -13,6 +13,8 @@ from nablaboard.compute.question import Answer, Request
 from nablaboard.compute.token import Cancelled
 from nablaboard.words import Message, Refusal, message
 
+CANCELLED = "compute.cancelled"
+
 _log = logging.getLogger(__name__)
 
 
@@ -23,6 +25,11 @@ class Failure(Answer):
     message: Message
     details: str | None = None
 
+    @property
+    def cancelled(self) -> bool:
+        """Whether the answer was not wanted any more; otherwise the question has none, whoever asks it."""
+        return self.message.kind == CANCELLED
+
 
 def failure(request: Request, error: Exception) -> Failure:
     """The answer that an exception is; logs unexpected ones."""
@@ -30,7 +37,7 @@ def failure(request: Request, error: Exception) -> Failure:
         case Refusal():
             return Failure(request=request, message=error.sentence)
         case Cancelled():
-            return Failure(request=request, message=message("compute.cancelled"))
+            return Failure(request=request, message=message(CANCELLED))
         case MemoryError():
             return Failure(request=request, message=message("compute.memory"))
     details = "".join(traceback.format_exception(error))

@@ -141,10 +141,20 @@ class Store:
 
     def undo(self) -> None:
         """Go one step back, with the view of now; without a step, do nothing."""
+        self._go_back(self._undone)
+
+    def take_back(self) -> None:
+        """Undo the last step as if it had never been made: there is nothing of it to redo.
+
+        For what turns out to have been the beginning of something else, such as the first press of two.
+        """
+        self._go_back([])
+
+    def _go_back(self, undone: list[_Step]) -> None:
         self.end_gesture()
         if self._done:
             step = self._done.pop()
-            self._undone.append(step)
+            undone.append(step)
             self._become(seen_from(step.before, self._document, step.moved), None)
 
     def redo(self) -> None:

@@ -87,7 +87,7 @@ def _draws(document: Document, answers: Answers, _sheet: Sheet) -> Scene:
     mine = {"curve", f"derivative:{row}", f"higher:{row}"}
     curves = answers.all(CurveAnswer).items()
     return function_scene(
-        document.board.function,
+        document.board,
         [curve for name, curve in curves if name in mine or name.partition(":")[0] in mine],
         answers.of(f"tangent:{row}", TangentAnswer),
         answers.of(f"figures:{row}", FiguresAnswer),

@@ -11,7 +11,7 @@ its row is broken: the answer there was stays, greyed.
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal, NamedTuple, TypeVar, cast
 
 from nablaboard.compute import Answer, AnyAnswer, Readings, Request
@@ -61,12 +61,14 @@ class Given(NamedTuple):
 class Answers:
     """What a pane draws from: what it asks, and what is known of that by now.
 
-    `kept` outlives the frame: parts of a scene that depend on few things are made once for them.
+    `kept` outlives the frame: parts of a scene that depend on few things are made once for them. `failed`
+    says of the questions that have no answer why.
     """
 
     asked: Asked
     given: Mapping[str, Given]
     kept: dict[str, tuple[tuple[object, ...], object]] = field(default_factory=dict)
+    failed: tuple[Message, ...] = ()
 
     @property
     def empty(self) -> bool:
@@ -180,3 +182,8 @@ class Pane:
     clicks: Callable[[Document, float, float, bool], Edit | None] = _no_edit
     fits: Callable[[Document, Readings, Answers], Edit | None] = _no_edit
     view: Literal["function", "contour"] | None = None
+
+    def scene(self, document: Document, answers: Answers, sheet: Sheet) -> Scene:
+        """What is shown: what it draws, and where that says nothing itself, why a question has no answer."""
+        drawn = self.draws(document, answers, sheet)
+        return replace(drawn, message=answers.failed[0]) if answers.failed and not drawn.message else drawn

@@ -7,14 +7,13 @@ import numpy as np
 from nablaboard.calculus.floats import Floats
 from nablaboard.compute import (
     CurveAnswer,
-    CurveInput,
     FiguresAnswer,
     PointsAnswer,
     SamplesAnswer,
     SlicesAnswer,
     TangentAnswer,
 )
-from nablaboard.model import FunctionPane
+from nablaboard.model import Board, FunctionPane
 from nablaboard.scene.elements import Element, Label, LegendEntry, Marker, Polylines, Scene, Stroke, Text
 from nablaboard.scene.figures import figure_elements, line_through
 from nablaboard.scene.line_points import point_elements, points_told
@@ -32,7 +31,7 @@ SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
 def function_scene(
-    pane: FunctionPane,
+    board: Board,
     curves: Sequence[CurveAnswer],
     tangent: TangentAnswer | None,
     figures: FiguresAnswer | None = None,
@@ -47,14 +46,14 @@ def function_scene(
 
     `empty` says that there is no function at all, and so no answer to wait for.
     """
-    names, parts = curve_names(curves), Parts(stale)
-    lines = [_curve(answer) for answer in curves]
+    pane, names, parts = board.function, curve_names(curves), Parts(stale)
+    lines = [_curve(board, answer) for answer in curves]
     for answer, line in zip(curves, lines, strict=True):
         parts.add(answer, [line], [LegendEntry(names[_key(answer)], line.stroke)])
     for answer, line in zip(curves, lines, strict=True):
         parts.add(answer, _name_label(pane, line, names[_key(answer)]))
-    for answer in curves:
-        parts.add(answer, _holes(answer))
+    for answer, line in zip(curves, lines, strict=True):
+        parts.add(answer, _holes(answer, line.stroke.role))
     if tangent:
         parts.add(tangent, (), [LegendEntry(message("scene.tangent"), Stroke("tangent"))])
     if figures:
@@ -86,18 +85,14 @@ def _key(answer: CurveAnswer) -> tuple[int, str]:
     return answer.input.row, answer.input.role
 
 
-def _curve(answer: CurveAnswer) -> Polylines:
-    source = answer.input
+def _curve(board: Board, answer: CurveAnswer) -> Polylines:
+    source, row = answer.input, board.row(answer.input.row)
     stroke = {
-        "function": Stroke(_role(source), 2.4),
-        "derivative": Stroke(_role(source), 2.0, "dash"),
-        "higher": Stroke(_role(source), 1.8, "dot"),
+        "function": Stroke(f"row:{row.colour if row else 0}", 2.4),
+        "derivative": Stroke("derivative", 2.0, "dash"),
+        "higher": Stroke("derivative", 1.8, "dot"),
     }[source.role]
     return Polylines(f"curve:{source.row}:{source.role}", answer.curve.segments, stroke)
-
-
-def _role(source: CurveInput) -> str:
-    return f"row:{source.colour}" if source.role == "function" else "derivative"
 
 
 def curve_names(curves: Sequence[CurveAnswer]) -> dict[tuple[int, str], str]:
@@ -116,14 +111,14 @@ def _name(tangent: TangentAnswer) -> str:
     return tangent.request.expression.name or "f"
 
 
-def _holes(answer: CurveAnswer) -> list[Element]:
+def _holes(answer: CurveAnswer, role: str) -> list[Element]:
     source = answer.input
     return [
         Marker(
             f"hole:{source.row}:{source.role}:{index}",
             float(x),
             float(y),
-            _role(source),
+            role,
             size=7.0,
             hollow=True,
         )

@@ -40,6 +40,11 @@ class MessageBar(QFrame):
         self.setAccessibleName(sentence)
         self.show()
 
+    def withdraw(self, sentence: str) -> None:
+        """Show nothing, if it is `sentence` that is shown."""
+        if self._sentence.text() == sentence:
+            self.clear()
+
     def clear(self) -> None:
         """Show nothing."""
         self._details = ""

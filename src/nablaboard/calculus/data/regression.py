@@ -119,7 +119,7 @@ class Regression(LinearModel):
         return self._scores(point, places)
 
     def _nothing(self) -> list[bool]:
-        """Whether what a parameter of least squares adds to the fit is 0 but for rounding, beside the data."""
+        """Whether what each parameter of least squares adds to the fit is 0 but for rounding."""
         adds = np.abs(self.least_squares) * np.sqrt((self.features.matrix**2).mean(axis=0))
         least = ROUNDING * float(np.sqrt((self.data.y**2).mean()))
         return [bool(each <= least) for each in adds]

@@ -4,7 +4,7 @@ from nablaboard.view.painter.axes import Axis, GridItem
 from nablaboard.view.painter.colour_bar import ColourBar
 from nablaboard.view.painter.item import BoxMap
 from nablaboard.view.painter.legend import Legend, legend_width, paint_legend
-from nablaboard.view.painter.marks import font
+from nablaboard.view.painter.marks import font, wrapped
 from nablaboard.view.painter.painter import Painter
 
 __all__ = [
@@ -17,4 +17,5 @@ __all__ = [
     "font",
     "legend_width",
     "paint_legend",
+    "wrapped",
 ]

@@ -13,6 +13,7 @@ from nablaboard.view.theme import Theme
 from nablaboard.view.words import say
 
 SAMPLE, GAP, SPACE, HEIGHT = 16.0, 5.0, 12.0, 20.0
+DOTS = "…"  # for entries without room
 
 
 def legend_width(entries: tuple[LegendEntry, ...]) -> float:
@@ -70,6 +71,11 @@ class Legend(QWidget):
         self.theme = theme
         self.update()
 
+    def width_in(self, room: float) -> int:
+        """The width that the entries take for which there is room, and dots for the others; 0 for none."""
+        shown = self._fitting(room)
+        return round(self._wide(shown)) + 2 if shown else 0
+
     def sizeHint(self) -> QSize:
         """As wide as the entries in one line."""
         return QSize(round(legend_width(self.entries)) + 2, round(HEIGHT))
@@ -80,10 +86,27 @@ class Legend(QWidget):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """The entries that there is room for, flush right; all are the tooltip where some are missing."""
-        shown = self.entries
-        while shown and legend_width(shown) > self.width() - 1.0:
-            shown = shown[:-1]
+        shown, right = self._fitting(self.width()), self.width() - 1.0
         self.setToolTip("" if shown == self.entries else self.accessibleName())
         painter = QPainter(self)
-        paint_legend(painter, self.theme, shown, self.width() - 1.0, self.height() / 2)
+        if shown != self.entries:
+            painter.setFont(font("text"))
+            painter.setPen(colour(self.theme, "dim"))
+            place = QRectF(0.0, 0.0, right, self.height())
+            painter.drawText(place, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, DOTS)
+            right -= _dots_width()
+        paint_legend(painter, self.theme, shown, right, self.height() / 2)
         painter.end()
+
+    def _fitting(self, room: float) -> tuple[LegendEntry, ...]:
+        shown = self.entries
+        while shown and self._wide(shown) > room - 1.0:
+            shown = shown[:-1]
+        return shown
+
+    def _wide(self, shown: tuple[LegendEntry, ...]) -> float:
+        return legend_width(shown) + (0.0 if shown == self.entries else _dots_width())
+
+
+def _dots_width() -> float:
+    return SPACE + QFontMetricsF(font("text")).horizontalAdvance(DOTS)

@@ -47,6 +47,18 @@ def _extent(face: QFont, text: str, *, tight: bool) -> QSizeF:
     return metrics.size(0, text)
 
 
+def wrapped(text: str, room: float) -> str:
+    """A text in lines of whole words, none wider than `room` logical pixels unless a word is."""
+    metrics, lines = QFontMetricsF(font("text")), [""]
+    for word in text.split():
+        longer = f"{lines[-1]} {word}".strip()
+        if lines[-1] and metrics.horizontalAdvance(longer) > room:
+            lines.append(word)
+        else:
+            lines[-1] = longer
+    return "\n".join(lines)
+
+
 class LabelItem(SceneItem):
     """Text at a point, kept inside the box as long as the point is (on a card of its own: always)."""
 

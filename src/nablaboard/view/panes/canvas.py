@@ -14,13 +14,14 @@ from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QMouseEvent, QPainter,
 from PySide6.QtWidgets import QFrame
 
 from nablaboard.scene import Label, Marker, Scene
-from nablaboard.view.painter import Axis, BoxMap, ColourBar, GridItem, Painter
+from nablaboard.view.painter import Axis, BoxMap, ColourBar, GridItem, Painter, wrapped
 from nablaboard.view.panes.box import Box
 from nablaboard.view.theme import Theme
 from nablaboard.view.words import say
 
 pg.setConfigOption("mouseRateLimit", -1)  # Qt merges what comes faster than it can be painted
 
+MESSAGE_MARGIN = 48  # logical pixels beside a message: its card's edges, and some of the plot
 NUDGE, FINE = 0.01, 0.001  # of the view, for one press of an arrow key; with Shift
 ARROW_KEYS = {
     Qt.Key.Key_Left: (-1.0, 0.0),
@@ -72,6 +73,7 @@ class Canvas(pg.PlotWidget):
             on_double=self.fit_asked.emit,
         )
         self._held = 0
+        self._scene: Scene | None = None
         self._theme = theme
         self._connect()
         self.set_theme(theme)
@@ -87,7 +89,8 @@ class Canvas(pg.PlotWidget):
         ):
             self._axes[side].show_log(log)
             self._axes[side].show_label(say(text))
-        self._painter.show(_with_message(scene))
+        self._scene = scene
+        self._paint()
         self.setAccessibleName(say(scene.title))
         self.setAccessibleDescription(" ".join(say(said) for said in scene.summary))
 
@@ -210,8 +213,18 @@ class Canvas(pg.PlotWidget):
         if hasattr(self, "_painter"):  # pyqtgraph resizes before this class is complete
             self.resized.emit(*self.plot_size())
 
+    def _paint(self) -> None:
+        """Show the scene's elements, and its message in as many lines as it needs now."""
+        if self._scene is not None:
+            self._painter.show(_with_message(self._scene, self.plot_size()[0] - MESSAGE_MARGIN))
+
+    def _resize_message(self) -> None:
+        if self._scene is not None and self._scene.message:
+            self._paint()
+
     def _connect(self) -> None:
         self._box.sigRangeChangedManually.connect(self._moved)
+        self._box.sigResized.connect(lambda *_: self._resize_message())
         self._box.sigResized.connect(lambda *_: self.resized.emit(*self.plot_size()))
         self._box.clicked.connect(self.clicked)
         self._box.fit_asked.connect(self.fit_asked)
@@ -240,10 +253,10 @@ class Canvas(pg.PlotWidget):
         )
 
 
-def _with_message(scene: Scene) -> Scene:
-    """The scene with its message as a card in the middle of the view."""
+def _with_message(scene: Scene, room: float) -> Scene:
+    """The scene with its message as a card in the middle of the view, in lines no longer than `room`."""
     if not scene.message:
         return scene
     middle = (scene.x[0] + scene.x[1]) / 2, (scene.y[0] + scene.y[1]) / 2
-    label = Label("message", scene.message, *middle, role="dim", box=True)
+    label = Label("message", wrapped(say(scene.message), room), *middle, role="dim", box=True)
     return replace(scene, elements=(*scene.elements, label))

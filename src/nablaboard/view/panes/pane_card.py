@@ -8,14 +8,14 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QWidget
 
 from nablaboard.scene import Scene
 from nablaboard.view.buttons import IconButton
-from nablaboard.view.card import Card
+from nablaboard.view.card import FEW_LETTERS, Card
 from nablaboard.view.painter import Legend
 from nablaboard.view.panes.canvas import Canvas
 from nablaboard.view.panes.settings import PaneMenu, PaneSetting, SettingLine
 from nablaboard.view.theme import Theme
 from nablaboard.view.words import say
 
-LEAST = (220, 150)
+LEAST = (240, 180)
 HEAD_MARGINS, SPACING = 34, 8  # logical pixels in the head that belong to nothing, and between its parts
 
 
@@ -46,6 +46,7 @@ class PaneCard(Card):
         self._close.clicked.connect(lambda _checked: self.closed.emit())
         self.canvas.menu_asked.connect(self._open_menu)
         self._lay_out()
+        self.set_theme(theme)
 
     def show_scene(self, scene: Scene) -> None:
         """Show the scene and what is said about it."""
@@ -97,11 +98,27 @@ class PaneCard(Card):
         self._fit_head()
 
     def _fit_head(self) -> None:
-        """The title first, then the fields; legend and note take what is left."""
+        """The title first, then the fields; legend and note share what is left."""
         room = self.width() - self._buttons.sizeHint().width() - HEAD_MARGINS
-        title, fields = self._title.sizeHint().width(), self._field_box.sizeHint().width()
+        title, fields = self._title.sizeHint().width(), self._field_box.sizeHint().width() + SPACING
         self._title.setMinimumWidth(max(1, min(title, room)))
-        self._field_box.setVisible(bool(self._lines) and title + fields + SPACING <= room)
+        shows = bool(self._lines) and title + fields <= room
+        self._field_box.setVisible(shows)
+        self._share(room - title - (fields if shows else 0) - SPACING)
+
+    def _share(self, room: int) -> None:
+        """A legend that fits as a whole comes first, then a note that does, then some of the legend.
+
+        What a note that does not fit begins with is shown where nothing else has room.
+        """
+        note = self._note.sizeHint().width() + SPACING if self._note.text() else 0
+        whole = self._legend.sizeHint().width() <= room
+        first = note if not whole and note <= room else 0
+        legend = self._legend.width_in(room - first)
+        self._legend.setFixedWidth(legend)
+        self._legend.setVisible(legend > 0)
+        left = room - (legend + SPACING if legend else 0)
+        self._note.setVisible(note > 0 and left >= min(note, FEW_LETTERS))
 
     def _add_line(self, setting: PaneSetting) -> None:
         line = self._lines[setting.path] = SettingLine(setting, setting.words)

@@ -65,16 +65,19 @@ class PaneMenu(QObject):
         action = menu.addAction(setting.words)
         action.setToolTip(setting.hint)
         action.setCheckable(True)
-        action.setChecked(setting.value not in (None, False))
+        action.setChecked(setting.value is not None and setting.value is not False)  # 0 is a value
         off, on = (None, setting.first) if setting.kind != "switch" else (False, True)
         action.triggered.connect(lambda checked: self.changed.emit(setting.path, on if checked else off))
 
     def _choose(self, menu: QMenu, setting: PaneSetting) -> None:
         below = menu.addMenu(setting.words)
+        below.setToolTipsVisible(True)
+        below.menuAction().setToolTip(setting.hint)
         group = QActionGroup(below)
         group.setExclusive(setting.kind == "choice")
         for value, words in setting.choices:
             action = QAction(words, group)
+            action.setToolTip(setting.hint)
             action.setCheckable(True)
             action.setChecked(_holds(setting, value))
             action.triggered.connect(self._chooses(setting, value))
@@ -106,6 +109,7 @@ class SettingLine(QWidget):
     def __init__(self, setting: PaneSetting, words: str) -> None:
         super().__init__()
         self.path = setting.path
+        self.setToolTip(setting.hint)  # of its fields too, while they have nothing to say themselves
         self._pair = setting.kind == "pair"
         self._words = plain_label(words, "small")
         line = QHBoxLayout(self)

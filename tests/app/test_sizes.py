@@ -1,0 +1,72 @@
+"""At every size that the window can have, its panes stand beside one another and within it."""
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import QPoint, QRect
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from nablaboard.app.window import SMALLEST, Window
+from nablaboard.model import PANES, Document, Set, lesson
+from nablaboard.view.panes import PaneCard
+
+SIZES = (SMALLEST, (1366, 768), (1440, 900))
+
+
+def fit_in(window: Window, size: tuple[int, int]) -> None:
+    window.resize(*size)
+    QApplication.processEvents()
+    QApplication.processEvents()
+    assert (window.width(), window.height()) == size
+    smallest = window.minimumSizeHint()
+    assert (smallest.width() <= size[0], smallest.height() <= size[1]) == (True, True)
+
+
+def places_of(window: Window) -> list[QRect]:
+    """Where the cards are, seen from the whole of what the area can scroll to."""
+    area = window.parts.panes
+    cards: list[PaneCard] = [area.card(pane) for pane in area.shown]
+    return [QRect(card.mapTo(area.column, QPoint()), card.size()) for card in cards]
+
+
+def assert_apart(window: Window) -> None:
+    places, area = places_of(window), window.parts.panes
+    assert not any(a.intersects(b) for index, a in enumerate(places) for b in places[:index])
+    assert all(area.column.rect().contains(place) for place in places)
+    assert area.column.width() <= area.viewport().width()
+    whole = QRect(area.mapTo(window, QPoint()), area.size())
+    assert window.rect().contains(whole)
+    assert whole.right() < window.parts.descent.mapTo(window, QPoint()).x()
+
+
+@pytest.mark.parametrize("name", ["minibatch", "softmax", "optimizers"])
+def test_that_the_panes_of_a_lesson_need_no_scrolling_at_any_size(
+    qtbot: QtBot, open_window: Callable[[Document], Window], name: str
+) -> None:
+    window = open_window(lesson(name))
+    for size in SIZES:
+        fit_in(window, size)
+        assert_apart(window)
+        assert not window.parts.panes.verticalScrollBar().isVisible()
+
+
+def test_that_nine_panes_fit_a_large_window_and_scroll_in_a_small_one(
+    open_window: Callable[[Document], Window],
+) -> None:
+    document = Set("map.columns", 4).apply(Set("map.rows", 4).apply(lesson("optimizers")))
+    window = open_window(document)
+    window.session.apply(Set("panes", PANES))
+    for size in reversed(SIZES):
+        fit_in(window, size)
+        assert_apart(window)
+        assert window.parts.panes.verticalScrollBar().isVisible() == (size == SMALLEST)
+
+
+def test_that_a_message_in_the_bar_leaves_room_for_three_panes(
+    open_window: Callable[[Document], Window],
+) -> None:
+    window = open_window(lesson("minibatch"))
+    window.parts.messages.say("Something that takes a line of its own")
+    fit_in(window, SMALLEST)
+    assert_apart(window)
