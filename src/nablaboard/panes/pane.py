@@ -25,8 +25,8 @@ Made = TypeVar("Made")
 Asked = Mapping[str, Request | None]
 """Questions by name; None where the question cannot be asked just now and its last answer stays, greyed."""
 
-Where = Literal["head", "menu", "inspector"]
-"""Where a pane shows a control: beside its title, in the menu of a right click, in the inspector."""
+Where = Literal["head", "menu"]
+"""Where a pane shows a control: beside its title, or in its menu."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ SENTENCES = {
     "edit.no-such-setting": "there is nothing called {path} that could be set",
     "edit.not-there": "there is no {item} on the board that could be changed",
     "edit.no-fit": "there are no data on the board any more",
+    "edit.no-varying": "there is no setting {name} that could vary; there are {known}",
     "edit.show": "“{given}” is no figure; there are {known}",
     "edit.no-samples": "there are no samples any more",
     "edit.no-parameter": "the row gives no value that a slider could set",
