@@ -88,7 +88,8 @@ def declared(path: str) -> Declaration:
 def declaration(board: Board, path: str) -> Declaration:
     """The same on this board: with what there is to choose, the limits of an optimizer's table, the value.
 
-    An optional one has as `first` the value that it gets when it is switched on. Raises `EditError` for an unknown path and for what is not there.
+    An optional one has as `first` the value that it gets when it is switched on. Raises `EditError` for an
+    unknown path and for what is not there.
     """
     found, value = declared(path), value_at(board, path)
     if found.setting:
@@ -262,7 +263,9 @@ def _setting(board: Board, path: str) -> Setting:
     found = next((each for each in chosen.settings if each.name == name), None)
     if found is None:
         known = ", ".join(sorted(each.name for each in chosen.settings))
-        raise EditError(message("descent.setting", optimizer=chosen.id, name=name[:_LONGEST], known=known))
+        raise EditError(
+            message("descent.setting", optimizer=chosen.called, name=name[:_LONGEST], known=known)
+        )
     return found
 
 

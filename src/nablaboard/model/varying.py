@@ -2,12 +2,9 @@
 
 from dataclasses import replace
 
-from nablaboard.calculus.descent import OPTIMIZERS, DescentError, Setting, optimizer_of
+from nablaboard.calculus.descent import NUMERIC, OPTIMIZERS, DescentError, Setting, optimizer_of
 from nablaboard.model.document import Board
 from nablaboard.model.exploring import SettingRange
-
-NUMERIC = ("positive", "fraction")
-"""What settings accept that have numbers between others."""
 
 
 def numeric_settings(board: Board) -> dict[str, Setting]:
