@@ -147,6 +147,13 @@ def settable_paths(board: Board) -> Iterator[str]:
             yield from _paths(board, _pieces(pattern), "")
 
 
+def parts_of(path: str) -> list[str]:
+    """The paths of the parts that something at this path has, without parts of theirs."""
+    pattern = _pattern(_pieces(path))
+    names = [each.removeprefix(f"{pattern}.") for each in DECLARED if each.startswith(f"{pattern}.")]
+    return [f"{path}.{name}" for name in names if "." not in name and "[" not in name]
+
+
 def _paths(holder: object, pieces: Sequence[str], path: str) -> Iterator[str]:
     if not pieces:
         settings = optimizer_of(holder.optimizer).settings if isinstance(holder, OptimizerChoice) else ()
