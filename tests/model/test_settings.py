@@ -39,6 +39,7 @@ from nablaboard.model import (
     settable_paths,
     value_at,
 )
+from nablaboard.model.declared import number
 from nablaboard.model.paths import FIELDS
 from nablaboard.model.stated import first_value
 from nablaboard.words import SENTENCES
@@ -583,3 +584,14 @@ def test_that_an_optimizer_that_is_removed_is_spoken_of_by_nothing() -> None:
     assert store.document.board.map.optimizer is None
     store.undo()
     assert store.document.board.map.optimizer == ODD
+
+
+@pytest.mark.parametrize(
+    ("low", "value", "sentence"),
+    [(0.0, -1.0, "−1 is negative"), (2.0, 1.0, "1 is less than 2"), (-3.0, -4.0, "−4 is less than −3")],
+)
+def test_that_a_number_below_its_limit_is_told_which(low: float, value: float, sentence: str) -> None:
+    check = number("new", low=low)["declared"].check
+    check("here", low)
+    with pytest.raises(DocumentError, match=f"here: {sentence}"):
+        check("here", value)

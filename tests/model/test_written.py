@@ -177,8 +177,8 @@ def test_that_a_word_that_several_settings_have_is_the_first_on_the_board() -> N
 @pytest.mark.parametrize(
     ("words", "sentence"),
     [
-        ("taylor=x", "“taylor=x” is no figure: function.figures.taylor is a whole number, or none, not “x”"),
-        ("normal=1", "is on or off, not “1”"),
+        ("taylor=x", "“taylor=x” is no figure: taylor is a whole number, or none, not “x”"),
+        ("normal=1", "normal is on or off, not “1”"),
         ("edge-order=3", "is one of 1, 2, not “3”"),
         ("circles", "“circles” is no figure; there are .*levels=N"),
     ],

@@ -174,15 +174,16 @@ def number(
     name: str,
     *,
     low: float = -limits.FARTHEST,
-    fault: str = "document.negative",
+    fault: str = "",
     zero: str = "",
     **how: Unpack[How],
 ) -> Metadata:
     """A finite number; below `low` the fault is `fault`, for 0 it is `zero`, if 0 cannot be."""
+    fault = fault or ("document.negative" if low == 0 else "document.at-least")
 
     def check(place: str, value: float) -> None:
         check_coordinate(place, value)
-        require(value >= low, place, fault, value=value)
+        require(value >= low, place, fault, value=value, low=low)
         require(value != 0 or not zero, place, zero)
 
     return _declared(name, "number", {"check": check, "metavar": "X", **how}, low=low, zero=not zero)

@@ -69,7 +69,7 @@ def _with(document: Document, word: str) -> Document:
     found = declaration(document.board, path)
     text = "on" if found.kind == "switch" and not equals else text.strip()
     try:
-        value = read_written(found, path, text)
+        value = read_written(found, path, text, name)
     except EditError as error:
         raise EditError(message("edit.show-value", given=word, reason=error.sentence)) from None
     return Set(path, value).apply(document)

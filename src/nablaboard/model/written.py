@@ -49,7 +49,7 @@ def with_written(document: Document, text: str) -> Document:
     if found is None:
         raise EditError(message("edit.no-equals", given=text[:_LONGEST]))
     for path in paths_meant(document.board, found[1].strip()):
-        value = read_written(declaration(document.board, path), path, found[2].strip())
+        value = read_written(declaration(document.board, path), path, found[2].strip(), path)
         document = Set(path, value).apply(document)
     return document
 
@@ -69,8 +69,11 @@ def paths_meant(board: Board, name: str) -> list[str]:
     return [f"{item('optimizers', each.id)}.settings.{bare}" for each in having]
 
 
-def read_written(found: Declaration, path: str, text: str) -> object:
-    """The value that a text says, of the declared kind. Raises `EditError` that says what is expected."""
+def read_written(found: Declaration, path: str, text: str, called: str) -> object:
+    """The value that a text says, of the declared kind; what sets it was `called` so.
+
+    Raises `EditError` that says what is expected.
+    """
     if found.optional and text.lower() in (*NONE, *ON):
         return found.first if text.lower() in ON else None
     pieces = _BETWEEN.split(text) if found.kind in _SEVERAL_PIECES else [text]
@@ -78,7 +81,9 @@ def read_written(found: Declaration, path: str, text: str) -> object:
         value = _taken(found, path, [piece.strip() for piece in pieces])
     except ValueError:
         expected = form_of(found, path)
-        raise EditError(message("edit.written", setting=path, form=expected, given=text[:_LONGEST])) from None
+        raise EditError(
+            message("edit.written", setting=called, form=expected, given=text[:_LONGEST])
+        ) from None
     return value
 
 
