@@ -57,6 +57,7 @@ FULL = replace(
         ("contour.heading=1,-2,45", "contour.heading", Heading(at=(1.0, -2.0), degrees=45.0)),
         ("contour.heading=1:-2:45", "contour.heading", Heading(at=(1.0, -2.0), degrees=45.0)),
         ("rows[1].text=h = 3, or so", "rows[1].text", "h = 3, or so"),
+        ("rows[1].text=", "rows[1].text", ""),
         ("rows[0].slider=1:4", "rows[0].slider", Slider(low=1.0, high=4.0)),
         ("run.steps=50", "run.steps", 50),
         ("steps=50", "run.steps", 50),

@@ -123,7 +123,8 @@ def _require_there(document: Document, found: Declaration, value: object) -> Non
         existing_row(document, value)
     if found.kind == "optimizer" and isinstance(value, str):
         existing_choice(document, value)
-    names = numeric_settings(document.board)
-    if found.kind == "setting" and value not in (*names, found.value):
-        known = tuple(found.called(name) for name in names)
-        raise EditError(message("edit.no-varying", name=str(value)[:60], known=known))
+    if found.kind == "setting" and value != found.value:
+        names = numeric_settings(document.board)
+        if value not in names:
+            known = tuple(found.called(name) for name in names)
+            raise EditError(message("edit.no-varying", name=str(value)[:60], known=known))

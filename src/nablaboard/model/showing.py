@@ -13,7 +13,7 @@ from nablaboard.model.document import Document
 from nablaboard.model.faults import EditError
 from nablaboard.model.paths import DECLARED, declaration, parts_of
 from nablaboard.model.setting_edits import Set
-from nablaboard.model.written import read_written
+from nablaboard.model.written import read_written, wrongly_written
 from nablaboard.words import message
 
 
@@ -67,9 +67,10 @@ def _with(document: Document, word: str) -> Document:
         raise EditError(message("edit.show", given=word, known=KNOWN))
     path = WORDS[name]
     found = declaration(document.board, path)
-    text = "on" if found.kind == "switch" and not equals else text.strip()
     try:
-        value = read_written(found, path, text, name)
+        if not equals and found.kind != "switch":
+            raise wrongly_written(found, path, "", name)
+        value = read_written(found, path, text.strip(), name) if equals else True
     except EditError as error:
         raise EditError(message("edit.show-value", given=word, reason=error.sentence)) from None
     return Set(path, value).apply(document)

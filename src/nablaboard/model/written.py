@@ -74,17 +74,20 @@ def read_written(found: Declaration, path: str, text: str, called: str) -> objec
 
     Raises `EditError` that says what is expected.
     """
-    if found.optional and text.lower() in (*NONE, *ON):
+    if found.optional and text.lower() in (*NONE, *ON) and text not in found.choices:
         return found.first if text.lower() in ON else None
     pieces = _BETWEEN.split(text) if found.kind in _SEVERAL_PIECES else [text]
     try:
         value = _taken(found, path, [piece.strip() for piece in pieces])
     except ValueError:
-        expected = form_of(found, path)
-        raise EditError(
-            message("edit.written", setting=called, form=expected, given=text[:_LONGEST])
-        ) from None
+        raise wrongly_written(found, path, text, called) from None
     return value
+
+
+def wrongly_written(found: Declaration, path: str, text: str, called: str) -> EditError:
+    """Says what is expected instead of this text."""
+    expected = form_of(found, path)
+    return EditError(message("edit.written", setting=called, form=expected, given=text[:_LONGEST]))
 
 
 def form_of(found: Declaration, path: str) -> Message:
@@ -136,7 +139,7 @@ def _take(found: Declaration, path: str, pieces: list[str]) -> object:
         taken = [piece for piece in pieces if piece not in ("", ALL)]
         pieces.clear()
         return tuple(_chosen(found, piece) if found.choices else _whole(piece) for piece in taken)
-    return _READERS[found.kind](found, _next(pieces))
+    return _READERS[found.kind](found, pieces.pop(0) if found.kind == "text" else _next(pieces))
 
 
 def _is_of_numbers(path: str) -> bool:
