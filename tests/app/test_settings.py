@@ -50,6 +50,18 @@ def test_that_every_choice_that_is_offered_can_be_chosen(name: str) -> None:
                 Set(setting.path, choice).apply(document)
 
 
+def test_that_choices_are_offered_in_words() -> None:
+    document = lesson("optimizers")
+    found = {setting.path: dict(setting.choices) for setting in offered(document)}
+    assert found["contour.arrows"] == {"descent": "downhill", "ascent": "uphill", "none": "no arrows"}
+    assert found["map.kind"] == {"basins": "starts", "settings": "two settings"}
+    assert found["sweep.over.name"]["learning_rate"] == "learning rate"
+    assert found["map.optimizer"][None] == "automatic"
+    assert found["map.optimizer"]["adam"] == "Adam"
+    heads = {setting.path: setting.words for setting in offered(document) if setting.where == "head"}
+    assert heads == {"function.tangent_x": "x₀", "contour.starts[0]": "start"}
+
+
 def test_that_a_point_with_a_direction_is_set_in_parts() -> None:
     document = blank(("g(x, y) = x^2 + y^2",))
     whole = next(each for each in offered(document) if each.path == "contour.heading")

@@ -3,12 +3,13 @@
 import inspect
 from collections.abc import Callable
 from dataclasses import fields
+from pathlib import Path
 
 import pytest
 
 import nablaboard as nb
-from nablaboard.cli import arguments
-from nablaboard.model import MapPane, RunSettings, SweepPane
+from nablaboard.cli import arguments, main, pictures
+from nablaboard.model import Document, MapPane, RunSettings, SweepPane, lesson, value_at
 from nablaboard.model.paths import FIELDS
 
 
@@ -82,3 +83,50 @@ def test_that_an_option_is_read_as_its_setting(option: str, read: object) -> Non
     asked = vars(arguments.parse(["descend", "x^2", "--start", "1", option]))
 
     assert asked[option.partition("=")[0].removeprefix("--").replace("-", "_")] == read
+
+
+def test_that_any_setting_of_a_document_is_set_by_an_option(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    drawn: list[Document] = []
+    monkeypatch.setattr(pictures, "render", lambda document, *_, **__: drawn.append(document))
+    words = ["contour.level_count=3", "learning_rate=0.25", "steps=7", "optimizers[adam].enabled=off"]
+    options = [part for word in words for part in ("--set", word)]
+
+    assert main(["export", "lesson:optimizers", "-o", str(tmp_path / "a.png"), *options]) == 0
+
+    (document,) = drawn
+    board, before = document.board, lesson("optimizers").board
+    assert (board.contour.level_count, board.run.steps) == (3, 7)
+    assert value_at(board, "optimizers[momentum].settings.learning_rate") == 0.25
+    assert (value_at(before, "optimizers[adam].enabled"), value_at(board, "optimizers[adam].enabled")) == (
+        True,
+        False,
+    )
+
+
+@pytest.mark.parametrize(
+    ("setting", "sentence"),
+    [
+        ("contour.level_count", "“contour.level_count” sets nothing; a setting is written PATH=VALUE"),
+        ("contour.level_count=many", "contour.level_count is a whole number, not “many”"),
+        ("contour.level_count=99", "99 is asked for; 1 to 40 are possible"),
+        ("contour.levels=9", "there is nothing called contour.levels that could be set"),
+        ("rho=0.5", "no optimizer on the board has a setting rho"),
+    ],
+)
+def test_that_a_setting_that_cannot_be_meant_is_told_and_nothing_drawn(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], setting: str, sentence: str
+) -> None:
+    picture = tmp_path / "a.png"
+    assert main(["export", "lesson:no-tangent", "-o", str(picture), "--set", setting]) == 2
+    assert sentence in capsys.readouterr().err
+    assert not picture.exists()
+
+
+def test_that_all_settings_are_listed(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["export", "lesson:optimizers", "--set", "help"]) == 0
+    said = capsys.readouterr().out.splitlines()
+    assert any(line.split()[0] == "contour.level_count" and "whole number" in line for line in said)
+    assert any(line.startswith("optimizers[adam].settings.learning_rate ") for line in said)
+    assert any(line.startswith("contour.arrows") and "descent, ascent, none" in line for line in said)

@@ -126,9 +126,30 @@ def test_that_a_setting_that_the_optimizer_does_not_have_is_refused_in_words() -
     assert request is not None
     found = answer(request)
     assert isinstance(found, Failure)
-    assert "has no setting momentum" in str(found.message)
+    assert str(found.message) == "Gradient descent has no setting momentum; it has learning rate"
 
 
 def test_that_only_constant_curvatures_are_those_of_a_quadratic() -> None:
     assert is_quadratic(parse("(x - 1)^2 + x y + 3(x + y)^2", variables=("x", "y")))
     assert not is_quadratic(parse("x^2 + y^4", variables=("x", "y")))
+
+
+@pytest.mark.parametrize(
+    ("optimizer", "name", "sentence"),
+    [
+        ("adam", "mass", "Adam has no setting mass; it has learning rate, beta1, beta2, epsilon"),
+        ("newton", "momentum", "Newton has no setting momentum"),
+    ],
+)
+def test_that_a_setting_of_a_map_is_refused_by_what_people_call_it(
+    optimizer: str, name: str, sentence: str
+) -> None:
+    whose = OptimizerChoice(id="it", optimizer=optimizer)
+    over = SettingRange(name=name, low=0.1, high=0.9)
+    across = SettingRange(name="learning_rate" if optimizer == "adam" else "damping", low=0.1, high=0.9)
+    asked = document("x y", whose, map=MapPane(kind="settings", across=across, upward=over))
+    request = map_request(asked, read_board(asked.board))
+    assert request is not None
+    found = answer(request)
+    assert isinstance(found, Failure)
+    assert str(found.message).startswith(sentence)

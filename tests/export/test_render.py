@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from nablaboard.compute import Answer, DescentRequest, Request, answer
 from nablaboard.export import ExportError, render
 from nablaboard.export.layout import arranged
-from nablaboard.model import Mesh, Samples, Set, blank, lesson
+from nablaboard.model import EditError, Mesh, Samples, Set, blank, lesson
 from nablaboard.panes import Sheet, scenes_of
 from nablaboard.view.theme import THEMES
 
@@ -150,3 +150,13 @@ def test_that_panes_that_ask_the_same_are_answered_once(monkeypatch: pytest.Monk
     monkeypatch.setattr("nablaboard.panes.picture.answer", counted)
     scenes_of(LESSON, ("contour", "value"), Sheet((300, 200)))
     assert sum(isinstance(request, DescentRequest) for request in asked) == 1
+
+
+def test_that_a_picture_takes_any_setting_of_the_document(qtbot: QtBot) -> None:
+    document = lesson("optimizers")
+    few = render(document, pane="contour", kind="svg", settings={"contour.level_count": 3, "steps": 2})
+    written = Set("contour.level_count", 3).apply(Set("run.steps", 2).apply(document))
+    assert few.data == render(written, pane="contour", kind="svg").data
+    assert few.data != render(document, pane="contour", kind="svg").data
+    with pytest.raises(EditError, match="nothing called contour"):
+        render(document, settings={"contour.levels": 3})

@@ -15,6 +15,7 @@ from nablaboard.model import (
     DECLARED,
     Board,
     ContourPane,
+    Declaration,
     Document,
     DocumentError,
     EditError,
@@ -23,6 +24,8 @@ from nablaboard.model import (
     Heading,
     Mesh,
     OptimizerChoice,
+    RemoveOptimizer,
+    RemoveRow,
     Row,
     RunSettings,
     Samples,
@@ -36,7 +39,9 @@ from nablaboard.model import (
     settable_paths,
     value_at,
 )
+from nablaboard.model.declared import number
 from nablaboard.model.paths import FIELDS
+from nablaboard.model.stated import first_value
 from nablaboard.words import SENTENCES
 
 ODD = r"a]b.c\d[0]"
@@ -95,6 +100,9 @@ ANOTHER: dict[str, object] = {
     "sweep": replace(FULL.board.sweep, budget=5),
     "sweep.over": replace(FULL.board.sweep.over, count=5),
     "map.optimizer": ODD,
+    "map.across.name": "epsilon",  # positive as a learning rate is, so that the ends fit it
+    "map.upward.name": "beta1",
+    "sweep.over.name": "epsilon",
     "fit.batch": 2,
 }
 """Another value where one cannot be made from the kind alone."""
@@ -211,7 +219,7 @@ def kinds_of(hint: Any) -> set[str]:  # noqa: ANN401 - an annotation
         bool: {"switch"},
         int: {"whole", "row", "choice"},
         float: {"number"},
-        str: {"text", "choice", "optimizer"},
+        str: {"text", "choice", "optimizer", "setting"},
     }
     return names[hint]
 
@@ -352,6 +360,9 @@ def test_that_a_fault_is_told_at_its_place_on_the_board(path: str, value: object
         ("optimizers[adam-2].settings.learning_rate", True, "number is expected"),
         ("function.row", 99, "the row is no longer there"),
         ("map.optimizer", "nobody", "no optimizer nobody"),
+        ("map.across.name", "mass", "no setting mass that could vary; there are learning rate, beta1"),
+        ("map.across.name", "bias_correction", "no setting bias_correction"),
+        ("sweep.over.name", "rho", "no setting rho"),
         ("rows[0].slider.low", 0.0, "no ends of the slider"),
         ("contour.starts[0]", (1.0, 2.0, 3.0), "list of 2"),
         ("contour.arrows", "sideways", "one of these"),
@@ -442,3 +453,145 @@ def test_that_a_view_is_set_whole_and_is_no_step_of_undo() -> None:
     assert store.document.board.contour.x == (5.0, 6.0)
     with pytest.raises(EditError):
         store.apply(SetView("map", (0.0, 1.0), (0.0, 1.0)))  # type: ignore[arg-type]
+
+
+def test_that_another_setting_that_varies_comes_with_ends_that_fit_it() -> None:
+    before = FULL.board.sweep.over
+    assert (before.name, before.low, before.high) == ("learning_rate", 1e-3, 10.0)
+    store = Store(FULL)
+
+    store.apply(Set("sweep.over.name", "momentum"))  # a share of 10 cannot be meant
+
+    over = store.document.board.sweep.over
+    table = {setting.name: setting for setting in OPTIMIZERS["momentum"].settings}
+    assert (over.name, over.count) == ("momentum", before.count)
+    assert (over.low, over.high) == (table["momentum"].low, table["momentum"].high)
+    store.undo()
+    assert store.document == FULL
+
+
+def test_that_a_logarithmic_setting_that_varies_does_not_begin_at_0() -> None:
+    over = Set("map.upward.name", "epsilon").apply(FULL).board.map.upward
+    assert (over.name, over.low > 0) == ("epsilon", True)
+
+
+def test_that_what_can_vary_are_the_numeric_settings_of_the_optimizers_that_there_are() -> None:
+    offered = declaration(FULL.board, "sweep.over.name").choices
+    assert set(offered) == {"learning_rate", "beta1", "beta2", "epsilon", "momentum"}
+    assert "momentum" not in declaration(FULL.board, "map.across.name").choices  # it varies upward
+    every = set(declaration(EMPTY.board, "sweep.over.name").choices)
+    assert {"learning_rate", "rho", "sufficient_decrease"} < every
+    assert not {"variant", "bias_correction"} & every
+
+
+def test_that_a_setting_that_varies_may_be_one_that_no_optimizer_has_where_it_was_read_so() -> None:
+    odd = replace(FULL.board.sweep.over, name="rho")
+    document = replace(FULL, board=replace(FULL.board, sweep=replace(FULL.board.sweep, over=odd)))
+    assert Set("sweep.over.name", "rho").apply(document) == document
+    assert declaration(document.board, "sweep.over.name").choices[0] == "rho"
+
+
+@pytest.mark.parametrize("path", [path for path, found in DECLARED.items() if found.optional])
+def test_that_what_is_optional_has_a_value_to_begin_with(path: str) -> None:
+    path = path.replace("rows[]", "rows[3]")
+    found = declaration(FULL.board, path)
+    assert found.first is not None
+    off = Set(path, None).apply(FULL)
+    assert value_at(Set(path, found.first).apply(off).board, path) == found.first
+
+
+def test_that_a_figure_begins_where_it_can_be_seen() -> None:
+    board = replace(EMPTY.board, function=replace(EMPTY.board.function, x=(2.0, 10.0), tangent_x=4.0))
+    assert declaration(board, "function.figures.area").first == (4.0, 8.0)
+    assert declaration(board, "function.figures.newton").first == 4.0
+    assert declaration(board, "contour.slices").first == (0.5, 0.5)
+    assert declaration(board, "contour.heading").first == Heading(at=(0.5, 0.5))
+    assert declaration(board, "contour.level_count").first is None  # it cannot be switched off
+
+
+@pytest.mark.parametrize(
+    ("found", "value"),
+    [
+        (Declaration(name="new", kind="whole", type=int, low=3, high=9), 3),
+        (Declaration(name="new", kind="whole", type=int, low=-5, high=9), 1),
+        (Declaration(name="new", kind="number", type=float, low=0.0, high=0.5), 0.5),
+        (Declaration(name="new", kind="range", type=tuple[float, float]), (-1.0, 1.0)),
+        (Declaration(name="new", kind="place", type=tuple[float, float]), (0.0, 0.0)),
+        (Declaration(name="new", kind="choice", type=str, choices=("a", "b")), "a"),
+        (Declaration(name="new", kind="text", type=str), ""),
+        (Declaration(name="new", kind="switch", type=bool), True),
+        (Declaration(name="new", kind="several", type=tuple[str, ...]), ()),
+        (Declaration(name="new", kind="number", type=float, default=7.0), 7.0),
+        (Declaration(name="new", kind="number", type=float, first=5.0, default=7.0), 5.0),
+        (Declaration(name="new", kind="parts", type=Heading), Heading(at=(0.0, 0.0))),
+    ],
+)
+def test_that_a_new_optional_setting_begins_within_its_limits(found: Declaration, value: object) -> None:
+    assert first_value(found, FULL.board) == value
+
+
+def test_that_every_choice_has_its_words() -> None:
+    tables = [setting for each in OPTIMIZERS.values() for setting in each.settings if setting.choices]
+    said = {found.called(choice).kind for found in FIELDS.values() for choice in found.choices}
+    said |= {f"choice.{setting.name}.{choice}" for setting in tables for choice in setting.choices}
+    said |= {f"setting.{name}" for name in declaration(EMPTY.board, "sweep.over.name").choices}
+
+    assert said - SENTENCES.keys() == set()
+    assert {"choice.arrows.ascent", "method.dual-title", "choice.variant.armijo"} < said
+    for found in FIELDS.values():
+        words = [str(found.called(choice)) for choice in found.choices]
+        assert len(set(words)) == len(words)
+
+
+def test_that_a_choice_of_an_optimizer_is_called_by_its_words() -> None:
+    found = declaration(FULL.board, f"{item('optimizers', ODD)}.settings.variant")
+    assert [str(found.called(choice)) for choice in found.choices] == ["heavy ball", "average"]
+
+
+def test_that_a_short_label_is_one_that_there_is() -> None:
+    assert {found.brief.kind for found in FIELDS.values()} <= SENTENCES.keys()
+    assert str(FIELDS["function.tangent_x"].brief) == "x₀"
+    assert str(FIELDS["contour.level_count"].brief) == "number of level lines"
+
+
+@pytest.mark.parametrize("kind", ["row", "optimizer"])
+def test_that_whatever_speaks_of_something_can_let_go_of_it(kind: str) -> None:
+    speaking = [path for path, found in FIELDS.items() if found.kind == kind]
+    assert speaking
+    assert all(FIELDS[path].optional and path in DECLARED for path in speaking)
+
+
+def test_that_a_row_that_is_removed_is_spoken_of_by_nothing() -> None:
+    spoken = Set("contour.row", 0).apply(FULL)
+    assert spoken.board.samples is not None
+    assert spoken.board.samples.formula is not None
+    assert spoken.board.samples.formula.row == spoken.board.function.row == spoken.board.contour.row == 0
+    store = Store(spoken)
+
+    store.apply(RemoveRow(0))
+
+    board = store.document.board
+    assert board.samples is not None
+    assert board.samples.formula is not None
+    assert (board.samples.formula.row, board.function.row, board.contour.row) == (None, None, None)
+    store.undo()
+    assert store.document == spoken
+
+
+def test_that_an_optimizer_that_is_removed_is_spoken_of_by_nothing() -> None:
+    store = Store(Set("map.optimizer", ODD).apply(FULL))
+    store.apply(RemoveOptimizer(ODD))
+    assert store.document.board.map.optimizer is None
+    store.undo()
+    assert store.document.board.map.optimizer == ODD
+
+
+@pytest.mark.parametrize(
+    ("low", "value", "sentence"),
+    [(0.0, -1.0, "−1 is negative"), (2.0, 1.0, "1 is less than 2"), (-3.0, -4.0, "−4 is less than −3")],
+)
+def test_that_a_number_below_its_limit_is_told_which(low: float, value: float, sentence: str) -> None:
+    check = number("new", low=low)["declared"].check
+    check("here", low)
+    with pytest.raises(DocumentError, match=f"here: {sentence}"):
+        check("here", value)

@@ -8,7 +8,18 @@ import pytest
 
 from boards import SHEET, board, lesson_boards
 from nablaboard import model
-from nablaboard.model import Board, Document, Fit, MapPane, Mesh, Samples, blank, with_figures
+from nablaboard.model import (
+    DECLARED,
+    Board,
+    Document,
+    Fit,
+    MapPane,
+    Mesh,
+    PaneId,
+    Samples,
+    blank,
+    with_figures,
+)
 from nablaboard.panes import PANES, panes_of, scenes_of
 from nablaboard.scene import describe
 from nablaboard.words import SENTENCES
@@ -126,3 +137,47 @@ def test_that_the_panes_that_play_are_those_whose_picture_depends_on_the_step() 
             if describe(one) != describe(other)
         }
     assert moving == {"contour", "data", "value"}
+
+
+def offered_of(pane: PaneId, document: Document) -> list[str]:
+    return [control.path for control in PANES[pane].controls(document)]
+
+
+def below(part: str) -> set[str]:
+    """Every setting that is declared below a part of the board, without those that stand for a group."""
+    return {path for path, found in DECLARED.items() if path.startswith(f"{part}.") and found.kind != "parts"}
+
+
+def test_that_a_map_offers_what_varies_over_it_and_nothing_else() -> None:
+    document = board("x y")
+    starts = {"map.x", "map.y", "map.columns", "map.rows"}
+    two = {path for path in below("map") if path.startswith(("map.across.", "map.upward."))}
+    settings = replace(document, board=replace(document.board, map=MapPane(kind="settings")))
+
+    assert set(offered_of("map", document)) == below("map") - two
+    assert set(offered_of("map", settings)) == below("map") - starts
+
+
+def test_that_the_sweep_and_the_samples_offer_all_that_is_declared_of_them() -> None:
+    document = with_samples()
+    assert set(offered_of("sweep", document)) == below("sweep")
+    assert offered_of("samples", blank(())) == []
+    measured = Samples(values=(1.0, 4.0, 9.0))
+    table = replace(document, board=replace(document.board, samples=measured))
+    of_formula = {path for path in below("samples") if path.startswith("samples.formula.")}
+    assert set(offered_of("samples", table)) == below("samples") - of_formula
+    sampled = replace(
+        document, board=replace(document.board, samples=Samples(formula=Mesh(x=(0, 1), count=5)))
+    )
+    assert set(offered_of("samples", sampled)) == below("samples")
+
+
+def test_that_over_a_fit_nothing_is_offered_that_only_a_surface_has() -> None:
+    document = with_figures(board("x y"), "direction=1:1:0")
+    fit = Fit(points=((0.0, 1.0), (1.0, 2.0), (2.0, 4.0)))
+    fitted = replace(document, board=replace(document.board, fit=fit))
+    gone = {"contour.explain", "contour.points", "contour.slices"}
+    gone |= {path for path in DECLARED if path.startswith("contour.heading")}
+
+    assert gone < set(offered_of("contour", document))
+    assert set(offered_of("contour", document)) - set(offered_of("contour", fitted)) == gone

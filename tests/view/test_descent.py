@@ -9,13 +9,21 @@ from pytestqt.qtbot import QtBot
 
 from nablaboard.calculus.descent import OPTIMIZERS
 from nablaboard.model import Board, ContourPane, Document, FunctionPane, OptimizerChoice, Store, Texts
+from nablaboard.view.choice import Choice
 from nablaboard.view.descent import OptimizersCard, RunCard
 from nablaboard.view.descent.optimizers_delegate import check_box
 from nablaboard.view.descent.optimizers_model import NAME, RATE, VALUE
-from nablaboard.view.descent.setting_controls import NumberSetting, SettingControl, place_of, value_at
+from nablaboard.view.descent.setting_controls import (
+    ChoiceSetting,
+    NumberSetting,
+    SettingControl,
+    place_of,
+    value_at,
+)
 from nablaboard.view.fields import NumberField
 from nablaboard.view.scroll import ScrollBox
 from nablaboard.view.theme import DARK
+from nablaboard.view.words import spoken
 
 NAMES = ("gradient-descent", "momentum", "adagrad", "rmsprop", "adam")
 
@@ -424,3 +432,15 @@ def test_that_copy_takes_the_text_of_the_current_cell(desk: Desk) -> None:
     table.setCurrentIndex(desk.descent.model.index(2, RATE))
     QTest.keyClick(table, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
     assert QGuiApplication.clipboard().text() == "1.5"
+
+
+@pytest.mark.parametrize(("language", "words"), [("en", ["heavy ball", "average"]), ("zh", ["重球", "平均"])])
+def test_that_a_choice_of_a_setting_is_offered_in_the_words_of_the_language(
+    qtbot: QtBot, language: str, words: list[str]
+) -> None:
+    (setting,) = (each for each in OPTIMIZERS["momentum"].settings if each.choices)
+    with spoken(language):
+        control = ChoiceSetting(setting)
+    qtbot.addWidget(control)
+    (box,) = control.findChildren(Choice)
+    assert [box.itemText(index) for index in range(box.count())] == words

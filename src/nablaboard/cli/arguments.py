@@ -116,6 +116,14 @@ def export_parser() -> Parser:
     parser.add_argument(
         "--show", default="", metavar="WORDS", help=f"figures to draw, with commas: {FIGURES}"
     )
+    parser.add_argument(
+        "--set",
+        dest="settings",
+        action="append",
+        default=[],
+        metavar="PATH=VALUE",
+        help="any setting of the document, such as run.steps=50; again for more; --set help lists them all",
+    )
     _look(parser)
     _value(parser, "--at-step", values.whole, "K", "paths up to this step")
     _value(parser, "--x", values.interval, "A:B", "range of x")

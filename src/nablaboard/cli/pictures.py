@@ -2,15 +2,28 @@
 
 import argparse
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 from nablaboard.calculus.expression import read_rows
+from nablaboard.cli import output
 from nablaboard.cli.values import BrokenTextError, UsageError
 from nablaboard.export import document_of, render
-from nablaboard.model import Document, files, lesson
+from nablaboard.model import (
+    Document,
+    blank,
+    declaration,
+    files,
+    form_of,
+    lesson,
+    settable_paths,
+    with_written,
+)
 from nablaboard.words import message
 
 LESSON = "lesson:"
+HELP = "help"
+"""The word behind --set that asks which settings there are."""
 
 
 def export(asked: argparse.Namespace) -> int:
@@ -21,12 +34,34 @@ def export(asked: argparse.Namespace) -> int:
             raise BrokenTextError(reading.error, reading.text)
     if asked.expressions:
         sources.append(("expression", document_of(asked.expressions, asked.x)))
+    if HELP in asked.settings:
+        _list_settings(sources[0][1] if sources else blank())
+        return 0
+    sources = [(name, _set(document, asked.settings)) for name, document in sources]
     jobs = _jobs(asked, sources)
     for index, (document, path) in enumerate(jobs):
         _progress(index, len(jobs))
         _draw(asked, document, path)
     _progress(len(jobs), len(jobs))
     return 0
+
+
+def _set(document: Document, settings: Sequence[str]) -> Document:
+    for text in settings:
+        document = with_written(document, text)
+    return document
+
+
+def _list_settings(document: Document) -> None:
+    """Every setting of the document with what is written for it and what it is for."""
+    board = document.board
+    found = [(path, declaration(board, path)) for path in settable_paths(board)]
+    rows = [
+        (path, str(each.help), str(form_of(each, path)))
+        for path, each in found
+        if each.kind != "parts" or each.optional
+    ]
+    output.table(("setting", "for", "value"), rows)
 
 
 def _draw(asked: argparse.Namespace, document: Document, path: Path) -> None:

@@ -8,6 +8,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from nablaboard.calculus.descent import (
+    NUMERIC,
+    DescentError,
     DescentMap,
     Tile,
     basins,
@@ -16,6 +18,7 @@ from nablaboard.calculus.descent import (
     limit_of,
     optimizer_of,
     rate_map,
+    setting_called,
     spaced,
     stable_rate,
 )
@@ -24,6 +27,7 @@ from nablaboard.compute.question import Answer, Request, milliseconds_since
 from nablaboard.compute.rows import Readings, surface_of
 from nablaboard.compute.token import Token
 from nablaboard.model import Document, OptimizerChoice, Range, SettingRange
+from nablaboard.words import message
 
 RATE = "learning_rate"
 
@@ -75,6 +79,7 @@ class MapRequest(Request):
 
     def _rates(self, over: tuple[SettingRange, SettingRange], how: dict[str, Any]) -> DescentMap:
         name = self.optimizer.optimizer
+        _require_settings(name, over)
         numbers = {each.name: spaced(name, each.name, each.low, each.high, each.count) for each in over}
         others: dict[str, Any] = {key: value for key, value in self.optimizer.settings if key not in numbers}
         return rate_map(self.expression, self.start, numbers, **how, **others)
@@ -98,6 +103,20 @@ class MapRequest(Request):
         line = np.column_stack((rates, numbers) if upright else (numbers, rates))
         line.flags.writeable = False
         return line, is_quadratic(self.expression)
+
+
+def _require_settings(optimizer: str, over: tuple[SettingRange, SettingRange]) -> None:
+    """Refuse settings that the optimizer does not have, in the words of whoever chose them from a list."""
+    chosen = optimizer_of(optimizer)
+    names = [setting.name for setting in chosen.settings if setting.accepts in NUMERIC]
+    for each in over:
+        if each.name not in names:
+            name, known = setting_called(each.name), tuple(map(setting_called, names))
+            raise DescentError(
+                message("descent.setting", optimizer=chosen.called, name=name, known=known)
+                if known
+                else message("descent.no-settings", optimizer=chosen.called, name=name)
+            )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -87,7 +87,7 @@ def surface_candidates(board: Board, readings: Readings) -> list[Candidate]:
 
 
 def function_row(board: Board, readings: Readings) -> Row | None:
-    """The row that the tangent, f′ and the inspector speak of."""
+    """The row that the tangent and f′ speak of."""
     return _known(function_candidates(board, readings)).row
 
 

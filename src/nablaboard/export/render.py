@@ -5,16 +5,17 @@ What `nablaboard export` and `nablaboard.render` call.
 
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from types import MappingProxyType
 
 from PySide6.QtWidgets import QApplication
 
 from nablaboard.calculus.expression import Expression
 from nablaboard.export.files import FORMATS, Format, picture_bytes
 from nablaboard.export.layout import Size, picture_size, plot_size
-from nablaboard.model import Document, PaneId, Range, blank, with_figures
+from nablaboard.model import Document, PaneId, Range, blank, with_figures, with_setting
 from nablaboard.model.atomic import write_atomically
 from nablaboard.model.catalogues import ENGLISH
 from nablaboard.panes import PANES, NoAnswerError, Sheet, fitted, multiples, panes_of, scenes_of
@@ -27,6 +28,7 @@ SCALE = {1: 2.0}  # pixels for a logical one in a picture of one pane, if no siz
 USUAL_SCALE = 1.5
 LARGEST = 16384
 MOST_RATES = 12
+NO_SETTINGS: Mapping[str, object] = MappingProxyType({})
 
 
 class ExportError(Refusal):
@@ -63,6 +65,7 @@ def render(
     y: Range | None = None,
     show: str = "",
     rates: Sequence[float] = (),
+    settings: Mapping[str, object] = NO_SETTINGS,
     language: str = ENGLISH,
 ) -> Picture:
     """Draw a document, or one or more expressions, and write the picture to `path` if there is one.
@@ -71,12 +74,16 @@ def render(
     "contour" or "all" (those of the document that have something to show); `size` is (width, height) in
     pixels, with which texts and lines scale; `at_step` draws the paths up to that step; `x` and `y` replace
     the view's ranges; `show` names figures to draw beside the function, such as "points,normal,taylor=3";
+    `settings` are any of the document's by their paths, such as {"run.steps": 50}, or by a bare
+    name one of the optimizers that have it, or of the run;
     `rates` draws the contours once for each of these learning rates instead; `language` is that of the
     picture's words ("en", "zh", "ja").
-    Raises `ExportError`, `ModelError` for a figure that cannot be meant, or `OSError` where the file cannot
-    be written, and then an older file stays as it was.
+    Raises `ExportError`, `ModelError` for a figure or a setting that cannot be meant, or `OSError` where the
+    file cannot be written, and then an older file stays as it was.
     """
     document = _viewed(source if isinstance(source, Document) else document_of(source, x), x, y)
+    for name, value in settings.items():
+        document = with_setting(document, name, value)
     document = _showing(document, show, y) if show else document
     panes = _panes(document, "contour" if rates else pane)
     if len(rates) > MOST_RATES:

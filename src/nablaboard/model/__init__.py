@@ -68,6 +68,7 @@ from nablaboard.model.samples import Mesh, Samples, samples_of_array, samples_of
 from nablaboard.model.setting_edits import Set, SetView
 from nablaboard.model.showing import with_figures
 from nablaboard.model.store import Change, Store
+from nablaboard.model.written import form_of, with_setting, with_written
 
 __all__ = [
     "DECLARED",
@@ -133,6 +134,7 @@ __all__ = [
     "catalogue",
     "cost_of",
     "declaration",
+    "form_of",
     "item",
     "lesson",
     "lessons",
@@ -150,4 +152,6 @@ __all__ = [
     "value_at",
     "walked_of",
     "with_figures",
+    "with_setting",
+    "with_written",
 ]

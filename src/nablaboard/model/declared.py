@@ -2,14 +2,15 @@
 
 A field of the document carries a `Declaration` in its metadata. The checks of the dataclass, the edit `Set`,
 options of the command line, words of `--show`, controls and their help all follow it. So a new setting is
-one field and its words: under `setting.NAME` what it is called, under `help.NAME` what it is for.
+one field and its words: under `setting.NAME` what it is called, under `help.NAME` what it is for, and
+under `choice.NAME.VALUE` what each of its choices is called.
 
 A helper is named after the control that fits: `whole("steps", 0, 100)`. What the annotation of the field
 says already (whether it may be None, the words to choose from) is not said again; `paths` reads it there.
 """
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, fields
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, fields, is_dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any, Final, Literal, TypedDict, Unpack
 
@@ -33,11 +34,13 @@ Kind = Literal[
     "several",
     "row",
     "optimizer",
+    "setting",
     "schedule",
     "parts",
 ]
 """The control: on or off, a number, two ends, a point, one or more of some words, a text, a row of the board,
-an optimizer of it, a schedule of the learning rate; `parts` are set one by one."""
+an optimizer of it, a numeric setting that its optimizers have, a schedule of the learning rate; `parts` are
+set one by one."""
 
 Check = Callable[[str, Any], None]
 """Raises a `DocumentError` at the place, if the value is out of limits."""
@@ -61,6 +64,10 @@ class Declaration:
     low, high, zero: the least and the largest number, and whether 0 is one; `below`: without `high` itself
     usual, log: the ends of its slider, if other than the limits, and whether that is logarithmic
     choices: the words or numbers to choose from
+    said: the kind of message that a choice is, with {} for it; without it `choice.NAME.{}`
+    first: what an optional one becomes when it is switched on, or a function of the board that tells it;
+        without it, what its kind and its limits suggest
+    short: the kind of message that it is called by where there is little room
     undo: what the undo menu says, a pair for on and off; without it, "change the LABEL"
     word, metavar: its name on the command line, and what stands there for its value
     continuous: it is set in a stream while something is dragged, so that a running computation is finished
@@ -86,6 +93,9 @@ class Declaration:
     usual: tuple[float, float] | None = None
     log: bool = False
     choices: tuple[str | int, ...] = ()
+    said: str = ""
+    first: object = None
+    short: str = ""
     undo: str | tuple[str, str] = ""
     word: str = ""
     metavar: str = ""
@@ -102,6 +112,17 @@ class Declaration:
     def label(self) -> Message:
         """What it is called, such as "learning rate"."""
         return setting_called(self.setting or self.name)
+
+    @property
+    def brief(self) -> Message:
+        """The same where there is little room."""
+        return message(self.short) if self.short else self.label
+
+    def called(self, choice: str | int) -> Message:
+        """What one of its choices is called."""
+        if self.kind == "setting":
+            return setting_called(str(choice))
+        return message((self.said or f"choice.{self.setting or self.name}.{{}}").format(choice))
 
     @property
     def help(self) -> Message:
@@ -130,6 +151,9 @@ class How(TypedDict, total=False):
     gone: str
     check: Check
     log: bool
+    said: str
+    first: object
+    short: str
 
 
 def switch(name: str, **how: Unpack[How]) -> Metadata:
@@ -150,15 +174,16 @@ def number(
     name: str,
     *,
     low: float = -limits.FARTHEST,
-    fault: str = "document.negative",
+    fault: str = "",
     zero: str = "",
     **how: Unpack[How],
 ) -> Metadata:
     """A finite number; below `low` the fault is `fault`, for 0 it is `zero`, if 0 cannot be."""
+    fault = fault or ("document.negative" if low == 0 else "document.at-least")
 
     def check(place: str, value: float) -> None:
         check_coordinate(place, value)
-        require(value >= low, place, fault, value=value)
+        require(value >= low, place, fault, value=value, low=low)
         require(value != 0 or not zero, place, zero)
 
     return _declared(name, "number", {"check": check, "metavar": "X", **how}, low=low, zero=not zero)
@@ -207,6 +232,15 @@ def optimizer_of_board(name: str, **how: Unpack[How]) -> Metadata:
     return _declared(name, "optimizer", {"check": check, **how})
 
 
+def setting_of_optimizers(name: str, **how: Unpack[How]) -> Metadata:
+    """A numeric setting of the board's optimizers by its name."""
+
+    def check(place: str, value: str) -> None:
+        check_text(place, value, limits.TITLE)
+
+    return _declared(name, "setting", {"check": check, **how})
+
+
 def optimizer_settings(name: str, **how: Unpack[How]) -> Metadata:
     """The settings that the optimizer has by its table, each by its name."""
     return _declared(name, "parts", how)
@@ -240,6 +274,20 @@ def check_declared(value: "DataclassInstance") -> None:
 def _check_each(name: str, items: Sequence[object], check: Check) -> None:
     for index, item in enumerate(items):
         check(f"{name}[{index}]", item)
+
+
+def mentions(holder: "DataclassInstance", kind: Kind, outer: str = "") -> Iterator[tuple[str, Any]]:
+    """The places below `holder` where something of the board is spoken of, such as a row, with its id."""
+    stated = dict(declarations(type(holder)))
+    for each in fields(holder):
+        value, place = getattr(holder, each.name), f"{outer}{each.name}"
+        if each.name in stated and stated[each.name].kind == kind:
+            yield from [] if value is None else [(place, value)]
+        elif is_dataclass(value) and not isinstance(value, type):
+            yield from mentions(value, kind, f"{place}.")
+        elif isinstance(value, tuple) and value and is_dataclass(value[0]):
+            for index, inner in enumerate(value):
+                yield from mentions(inner, kind, f"{place}[{index}].")
 
 
 @cache

@@ -6,7 +6,7 @@ from typing import ClassVar
 from nablaboard.model.document import Document
 from nablaboard.model.edit import Edit, existing_choice, with_choices
 from nablaboard.model.run import OptimizerChoice
-from nablaboard.model.setting_edits import Set
+from nablaboard.model.setting_edits import without_mention
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +27,7 @@ class AddOptimizer(Edit):
 
 @dataclass(frozen=True, slots=True)
 class RemoveOptimizer(Edit):
-    """The optimizer goes from the board."""
+    """The optimizer goes from the board; whatever spoke of it speaks of the first that fits instead."""
 
     undo_kind: ClassVar[str] = "undo.remove-optimizer"
 
@@ -35,8 +35,7 @@ class RemoveOptimizer(Edit):
 
     def _apply(self, document: Document) -> Document:
         existing_choice(document, self.choice)
-        if document.board.map.optimizer == self.choice:
-            document = Set("map.optimizer", None).apply(document)
+        document = without_mention(document, "optimizer", self.choice)
         return with_choices(
             document, tuple(each for each in document.board.optimizers if each.id != self.choice)
         )

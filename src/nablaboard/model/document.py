@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from nablaboard.model import limits
 from nablaboard.model.checks import check_count, check_different, check_text
-from nablaboard.model.declared import items, parts, several
+from nablaboard.model.declared import items, mentions, parts, several
 from nablaboard.model.exploring import MapPane, SweepPane
 from nablaboard.model.faults import require
 from nablaboard.model.fit import Fit
@@ -26,7 +26,7 @@ from nablaboard.model.panes import (
 )
 from nablaboard.model.rows import Row
 from nablaboard.model.run import OptimizerChoice, RunSettings
-from nablaboard.model.samples import Samples
+from nablaboard.model.samples import Mesh, Samples
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,7 +64,13 @@ class Board:
     data: DataPane = field(default_factory=DataPane)
     fit: Fit | None = field(default=None, metadata=parts("fit", settable=False, gone="edit.no-fit"))
     samples: Samples | None = field(
-        default=None, metadata=parts("samples", undo="undo.samples", gone="edit.no-samples")
+        default=None,
+        metadata=parts(
+            "samples",
+            undo="undo.samples",
+            gone="edit.no-samples",
+            first=lambda board: Samples(formula=Mesh(x=board.function.x, count=21)),
+        ),
     )
     map: MapPane = field(default_factory=MapPane, metadata=parts("map", undo="undo.map"))
     sweep: SweepPane = field(default_factory=SweepPane, metadata=parts("sweep", undo="undo.sweep"))
@@ -75,16 +81,10 @@ class Board:
         require(len(set(self.panes)) == len(self.panes), "panes", "document.pane-twice")
         check_different("rows", [row.id for row in self.rows])
         check_different("optimizers", [choice.id for choice in self.optimizers])
-        mesh = self.samples.formula if self.samples else None
-        for place, row in (
-            ("function.row", self.function.row),
-            ("contour.row", self.contour.row),
-            ("samples.formula.row", mesh.row if mesh else None),
-        ):
-            require(row is None or self.row(row) is not None, place, "document.no-such-row", row=row or 0)
-        whose = self.map.optimizer
-        there = whose is None or self.choice(whose) is not None
-        require(there, "map.optimizer", "document.no-such-optimizer", optimizer=whose or "")
+        for place, row in mentions(self, "row"):
+            require(self.row(row) is not None, place, "document.no-such-row", row=row)
+        for place, whose in mentions(self, "optimizer"):
+            require(self.choice(whose) is not None, place, "document.no-such-optimizer", optimizer=whose)
 
     def row(self, row: int) -> Row | None:
         """The row with this id, or None."""

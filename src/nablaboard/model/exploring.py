@@ -16,7 +16,7 @@ from nablaboard.model.declared import (
     number,
     optimizer_of_board,
     parts,
-    typed_text,
+    setting_of_optimizers,
     whole,
 )
 from nablaboard.model.faults import require
@@ -29,7 +29,7 @@ MapKind = Literal["basins", "settings"]
 class SettingRange:
     """A setting with `count` values from low to high, spaced as its slider is."""
 
-    name: str = field(metadata=typed_text("range-name"))
+    name: str = field(metadata=setting_of_optimizers("range-name"))
     low: float = field(metadata=number("range-low"))
     high: float = field(metadata=number("range-high"))
     count: int = field(default=60, metadata=whole("range-count", 2, limits.CELLS))
@@ -55,8 +55,12 @@ class MapPane:
 
     kind: MapKind = field(default="basins", metadata=choice("map-kind"))
     optimizer: str | None = field(default=None, metadata=optimizer_of_board("map-optimizer"))
-    x: tuple[float, float] | None = field(default=None, metadata=interval("map-x", word="x"))
-    y: tuple[float, float] | None = field(default=None, metadata=interval("map-y", word="y", metavar="C:D"))
+    x: tuple[float, float] | None = field(
+        default=None, metadata=interval("map-x", word="x", first=lambda board: board.contour.x)
+    )
+    y: tuple[float, float] | None = field(
+        default=None, metadata=interval("map-y", word="y", metavar="C:D", first=lambda board: board.contour.y)
+    )
     columns: int = field(default=256, metadata=whole("map-columns", 2, limits.CELLS))
     rows: int = field(default=256, metadata=whole("map-rows", 2, limits.CELLS))
     across: SettingRange = field(default=RATES, metadata=parts("map-across"))

@@ -2,12 +2,20 @@
 
 from dataclasses import dataclass, field
 from math import cos, radians, sin
+from typing import Any
 
 from nablaboard.model import limits
 from nablaboard.model.declared import check_declared, interval, number, place, switch, whole
 
 Range = tuple[float, float]
 """An interval, low < high."""
+
+
+def _middle_half(board: Any) -> Range:  # noqa: ANN401 - a `Board`, which is made of these
+    """The middle half of the view of the function pane."""
+    low, high = board.function.x
+    quarter = (high - low) / 4
+    return low + quarter, high - quarter
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,6 +37,7 @@ class Figures:
             fault="document.order",
             undo="undo.figure-higher",
             word="higher",
+            first=2,
             continuous=True,
         ),
     )
@@ -40,6 +49,7 @@ class Figures:
             undo="undo.figure-secant",
             word="secant",
             metavar="H",
+            first=lambda board: (board.function.x[1] - board.function.x[0]) / 8,
             continuous=True,
         ),
     )
@@ -58,21 +68,32 @@ class Figures:
             fault="document.order",
             undo="undo.figure-taylor",
             word="taylor",
+            first=2,
             continuous=True,
         ),
     )
     area: Range | None = field(
-        default=None, metadata=interval("area", undo="undo.figure-area", word="area", continuous=True)
+        default=None,
+        metadata=interval("area", undo="undo.figure-area", word="area", continuous=True, first=_middle_half),
     )
     points: bool = field(
         default=False, metadata=switch("points", undo="undo.figure-points", word="points", continuous=True)
     )
     newton: float | None = field(
-        default=None, metadata=number("newton", undo="undo.figure-newton", word="newton", continuous=True)
+        default=None,
+        metadata=number(
+            "newton",
+            undo="undo.figure-newton",
+            word="newton",
+            continuous=True,
+            first=lambda board: board.function.tangent_x,
+        ),
     )
     bisection: Range | None = field(
         default=None,
-        metadata=interval("bisection", undo="undo.figure-bisection", word="bisection", continuous=True),
+        metadata=interval(
+            "bisection", undo="undo.figure-bisection", word="bisection", continuous=True, first=_middle_half
+        ),
     )
 
     def __post_init__(self) -> None:

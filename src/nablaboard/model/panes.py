@@ -1,7 +1,7 @@
 """What each pane of a board shows."""
 
 from dataclasses import dataclass, field
-from typing import Literal, get_args
+from typing import Any, Literal, get_args
 
 from nablaboard.calculus.derivative import METHODS
 from nablaboard.model import limits
@@ -32,9 +32,15 @@ ArrowDirection = Literal["descent", "ascent", "none"]
 """Which way the arrows of the contour pane point: −∇f, ∇f, or no arrows."""
 
 
+def _centre(board: Any) -> PlanePoint:  # noqa: ANN401 - a `Board`, which is made of these
+    """The middle of the view of the contour pane."""
+    x, y = board.contour.x, board.contour.y
+    return (x[0] + x[1]) / 2, (y[0] + y[1]) / 2
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FunctionPane:
-    """What the function pane shows: the row its inspector speaks of, the view, the tangent point, options.
+    """What the function pane shows: the row it speaks of, the view, the tangent point, options.
 
     `row` None means the first row of one variable that is shown.
     """
@@ -44,7 +50,9 @@ class FunctionPane:
     )
     x: Range = field(metadata=interval("view-x", undo="undo.view", undoable=False, continuous=True))
     y: Range = field(metadata=interval("view-y", undo="undo.view", undoable=False, continuous=True))
-    tangent_x: float = field(metadata=number("tangent-x", undo="undo.tangent", word="at", continuous=True))
+    tangent_x: float = field(
+        metadata=number("tangent-x", undo="undo.tangent", word="at", short="short.tangent-x", continuous=True)
+    )
     derivative: bool = field(
         default=True, metadata=switch("derivative", undo=("undo.show-derivative", "undo.hide-derivative"))
     )
@@ -79,6 +87,7 @@ class ContourPane:
         metadata=place(
             "start",
             each=True,
+            short="short.start",
             check=check_start,
             undo="undo.move-start",
             gone="edit.no-such-start",
@@ -98,10 +107,18 @@ class ContourPane:
         metadata=switch("critical", undo=("undo.show-points", "undo.hide-points"), word="critical"),
     )
     heading: Heading | None = field(
-        default=None, metadata=parts("heading", undo="undo.heading", word="direction", continuous=True)
+        default=None,
+        metadata=parts(
+            "heading",
+            undo="undo.heading",
+            word="direction",
+            continuous=True,
+            first=lambda board: Heading(at=_centre(board)),
+        ),
     )
     slices: PlanePoint | None = field(
-        default=None, metadata=place("slices", undo="undo.slices", word="slices", continuous=True)
+        default=None,
+        metadata=place("slices", undo="undo.slices", word="slices", continuous=True, first=_centre),
     )
 
     def __post_init__(self) -> None:
@@ -118,7 +135,9 @@ class ErrorPane:
 
     methods: tuple[str, ...] = field(
         default=(),
-        metadata=several("methods", tuple(METHODS), check=check_methods, undo="undo.methods"),
+        metadata=several(
+            "methods", tuple(METHODS), said="method.{}-title", check=check_methods, undo="undo.methods"
+        ),
     )
     guides: bool = field(
         default=True, metadata=switch("guides", undo=("undo.show-guides", "undo.hide-guides"))

@@ -11,16 +11,18 @@ ask a board, and refuse what is not on it.
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import MISSING, fields, is_dataclass, replace
+from dataclasses import is_dataclass, replace
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, Final, cast, get_args, get_origin
+from typing import TYPE_CHECKING, Any, Final, cast
 
 from nablaboard.calculus.descent import OPTIMIZERS, Setting, optimizer_of
-from nablaboard.model.declared import Declaration, declarations
+from nablaboard.model.declared import Declaration
 from nablaboard.model.document import Board
 from nablaboard.model.faults import DocumentError, EditError
 from nablaboard.model.run import OptimizerChoice
+from nablaboard.model.stated import first_value, stated
 from nablaboard.model.values import hints_of, without_none
+from nablaboard.model.varying import numeric_settings
 from nablaboard.words import message
 
 if TYPE_CHECKING:
@@ -52,33 +54,14 @@ def item(items: str, key: str | int) -> str:
 
 def _everything_below(kind: "type[DataclassInstance]", outer: str) -> Iterator[tuple[str, Declaration]]:
     """Each declared field below a dataclass, at `outer`, with what its annotation says."""
-    stated = dict(declarations(kind))
-    for each in fields(kind):
-        path, hint = f"{outer}{each.name}", hints_of(kind)[each.name]
-        inner, declaration = without_none(hint), stated.get(each.name)
-        if declaration is not None and declaration.each:
-            path, inner = f"{path}[]", get_args(inner)[0]
-            yield path, replace(declaration, type=inner, choices=declaration.choices or _words(inner))
-        elif declaration is not None:
-            yield (
-                path,
-                replace(
-                    declaration,
-                    type=inner,
-                    optional=inner is not hint,
-                    default=None if each.default is MISSING else each.default,
-                    choices=declaration.choices or _words(inner),
-                ),
-            )
+    known = stated(kind)
+    for name, hint in hints_of(kind).items():
+        path, inner = f"{outer}{name}", without_none(hint)
+        if name in known:
+            path, inner = f"{path}[]" if known[name].each else path, known[name].type
+            yield path, known[name]
         if isinstance(inner, type) and is_dataclass(inner):
             yield from _everything_below(inner, f"{path}.")
-
-
-def _words(hint: object) -> tuple[str | int, ...]:
-    """The words of a `Literal`, or of a tuple of them; none of another type."""
-    if get_origin(hint) is tuple:
-        return _words(get_args(hint)[0])
-    return tuple(each for each in get_args(hint) if isinstance(each, str))
 
 
 FIELDS: Final[Mapping[str, Declaration]] = MappingProxyType(dict(_everything_below(Board, "")))
@@ -103,18 +86,36 @@ def declared(path: str) -> Declaration:
 
 
 def declaration(board: Board, path: str) -> Declaration:
-    """The same on this board: with the ids to choose from, the limits of an optimizer's table, the value.
+    """The same on this board: with what there is to choose, the limits of an optimizer's table, the value.
 
-    Raises `EditError` for an unknown path and for what is not there.
+    An optional one has as `first` the value that it gets when it is switched on. Raises `EditError` for an
+    unknown path and for what is not there.
     """
     found, value = declared(path), value_at(board, path)
     if found.setting:
         return replace(_of_table(found, _setting(board, path)), value=value)
+    found = replace(found, choices=_choices(board, path, found), value=value)
+    return replace(found, first=first_value(found, board) if found.optional else None)
+
+
+def _choices(board: Board, path: str, found: Declaration) -> tuple[str | int, ...]:
+    """What there is to choose on this board."""
     if found.kind == "row":
-        return replace(found, choices=tuple(each.id for each in board.rows), value=value)
+        return tuple(each.id for each in board.rows)
     if found.kind == "optimizer":
-        return replace(found, choices=tuple(each.id for each in board.optimizers), value=value)
-    return replace(found, value=value)
+        return tuple(each.id for each in board.optimizers)
+    if found.kind == "setting":
+        taken = {value_at(board, each) for each in _beside(path)}
+        names = dict.fromkeys([str(value_at(board, path)), *numeric_settings(board)])
+        return tuple(name for name in names if name not in taken)
+    return found.choices
+
+
+def _beside(path: str) -> list[str]:
+    """The settings of one picture that vary besides the one at this path: two at once are different ones."""
+    outer = _pieces(path)[:-2]
+    varying = [each for each, found in DECLARED.items() if found.kind == "setting" and each != path]
+    return [each for each in varying if _pieces(each)[:-2] == outer]
 
 
 def value_at(board: Board, path: str) -> object:
@@ -144,6 +145,13 @@ def settable_paths(board: Board) -> Iterator[str]:
     for pattern in FIELDS:
         if pattern in DECLARED or pattern == SETTINGS:
             yield from _paths(board, _pieces(pattern), "")
+
+
+def parts_of(path: str) -> list[str]:
+    """The paths of the parts that something at this path has, without parts of theirs."""
+    pattern = _pattern(_pieces(path))
+    names = [each.removeprefix(f"{pattern}.") for each in DECLARED if each.startswith(f"{pattern}.")]
+    return [f"{path}.{name}" for name in names if "." not in name and "[" not in name]
 
 
 def _paths(holder: object, pieces: Sequence[str], path: str) -> Iterator[str]:
@@ -262,7 +270,9 @@ def _setting(board: Board, path: str) -> Setting:
     found = next((each for each in chosen.settings if each.name == name), None)
     if found is None:
         known = ", ".join(sorted(each.name for each in chosen.settings))
-        raise EditError(message("descent.setting", optimizer=chosen.id, name=name[:_LONGEST], known=known))
+        raise EditError(
+            message("descent.setting", optimizer=chosen.called, name=name[:_LONGEST], known=known)
+        )
     return found
 
 

@@ -7,9 +7,9 @@ from typing import ClassVar
 from nablaboard.model.document import Board, Document
 from nablaboard.model.edit import Edit, existing_row, with_row, with_rows
 from nablaboard.model.faults import EditError
-from nablaboard.model.paths import item, value_at
+from nablaboard.model.paths import item
 from nablaboard.model.rows import Row, Slider
-from nablaboard.model.setting_edits import Set
+from nablaboard.model.setting_edits import Set, without_mention
 from nablaboard.words import message
 
 
@@ -38,7 +38,7 @@ class AddRow(Edit):
 
 @dataclass(frozen=True, slots=True)
 class RemoveRow(Edit):
-    """The row goes; a pane that showed it shows the first fitting row instead."""
+    """The row goes; whatever spoke of it speaks of the first fitting row instead."""
 
     undo_kind: ClassVar[str] = "undo.remove-row"
 
@@ -46,9 +46,7 @@ class RemoveRow(Edit):
 
     def _apply(self, document: Document) -> Document:
         existing_row(document, self.row)
-        for pane in ("function", "contour"):
-            if value_at(document.board, f"{pane}.row") == self.row:
-                document = Set(f"{pane}.row", None).apply(document)
+        document = without_mention(document, "row", self.row)
         return with_rows(document, tuple(row for row in document.board.rows if row.id != self.row))
 
 

@@ -34,7 +34,9 @@ class Row:
             "row-colour", 0, limits.COLOUR - 1, fault="document.no-colour", undo="undo.colour-row"
         ),
     )
-    slider: Slider | None = field(default=None, metadata=parts("slider", undo="undo.slider-ends"))
+    slider: Slider | None = field(
+        default=None, metadata=parts("slider", undo="undo.slider-ends", first=Slider(low=-10.0, high=10.0))
+    )
 
     def __post_init__(self) -> None:
         require(self.id >= 0, "id", "document.negative", value=self.id)

@@ -57,12 +57,19 @@ class RunSettings:
     gradient_from: str = field(
         default="dual",
         metadata=choice(
-            "gradient-from", tuple(METHODS), check=check_method, word="gradient-from", metavar="METHOD"
+            "gradient-from",
+            tuple(METHODS),
+            said="method.{}-title",
+            check=check_method,
+            word="gradient-from",
+            metavar="METHOD",
         ),
     )
     h: float | None = field(
         default=None,
-        metadata=number("h", low=0.0, zero="document.zero-width", word="h", metavar="H", log=True),
+        metadata=number(
+            "h", low=0.0, zero="document.zero-width", word="h", metavar="H", log=True, first=1e-3
+        ),
     )
     noise: float = field(default=0.0, metadata=number("noise", low=0.0, word="noise", metavar="SIGMA"))
     seed: int = field(
@@ -76,7 +83,9 @@ class RunSettings:
     )
     schedule: Schedule | None = field(
         default=None,
-        metadata=rate_schedule("schedule", tuple(SCHEDULES), check=check_schedule, word="schedule"),
+        metadata=rate_schedule(
+            "schedule", tuple(SCHEDULES), check=check_schedule, word="schedule", first=Schedule("cosine")
+        ),
     )
 
     def __post_init__(self) -> None:

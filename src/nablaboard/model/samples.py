@@ -90,6 +90,7 @@ class Samples:
             0,
             limits.SAMPLES - 1,
             check=no_check,
+            first=0,
             undo="undo.choose-sample",
             continuous=True,
             word="at",

@@ -6,15 +6,17 @@ the field (`declared`). An edit that means more than a value has a class of its 
 
 from collections.abc import Hashable
 from dataclasses import dataclass
-from typing import Final, Literal
+from typing import Final, Literal, cast
 
 from nablaboard.model.declared import Declaration
-from nablaboard.model.document import Document
+from nablaboard.model.document import Board, Document
 from nablaboard.model.edit import Edit, existing_choice, existing_row, with_board
+from nablaboard.model.exploring import SettingRange
 from nablaboard.model.faults import EditError
 from nablaboard.model.figures import Range
-from nablaboard.model.paths import declaration, declared, with_value
+from nablaboard.model.paths import declaration, declared, settable_paths, value_at, with_value
 from nablaboard.model.values import read_value
+from nablaboard.model.varying import numeric_settings, varying
 from nablaboard.words import Message, message
 
 VIEWS: Final = ("function", "contour")
@@ -27,6 +29,9 @@ class Set(Edit):
 
     None takes away what may be none. `value` is of the field's type, or its form in JSON. An unknown path,
     a wrong type and an item that is gone are an `EditError`, a value out of limits is a `DocumentError`.
+
+    Another setting that varies over a map or a sweep comes with its usual ends, where those of the one
+    before do not fit it.
     """
 
     path: str
@@ -57,7 +62,7 @@ class Set(Edit):
         found = declaration(document.board, self.path)
         value = None if self.value is None and found.optional else read_value(found.type, self.value)
         _require_there(document, found, value)
-        return with_board(document, lambda board: with_value(board, self.path, value))
+        return with_board(document, lambda board: _with(board, self.path, found, value))
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,9 +97,34 @@ class SetView(Edit):
         return document
 
 
+def without_mention(document: Document, kind: Literal["row", "optimizer"], key: int | str) -> Document:
+    """The document in which nothing speaks of the row or the optimizer with this id.
+
+    Whatever did speaks of none in particular, which means the first that fits.
+    """
+    for path in list(settable_paths(document.board)):
+        if declared(path).kind == kind and value_at(document.board, path) == key:
+            document = Set(path, None).apply(document)
+    return document
+
+
+def _with(board: Board, path: str, found: Declaration, value: object) -> Board:
+    """The board with the value at the path; a setting that varies takes its ends along."""
+    if found.kind != "setting" or value == found.value:
+        return with_value(board, path, value)
+    holder = path.rpartition(".")[0]
+    ends = cast(SettingRange, value_at(board, holder))
+    return with_value(board, holder, varying(ends, numeric_settings(board)[str(value)]))
+
+
 def _require_there(document: Document, found: Declaration, value: object) -> None:
-    """Refuse the id of a row or of an optimizer that the board does not have."""
+    """Refuse what the board does not have: the id of a row or of an optimizer, the name of a setting."""
     if found.kind == "row" and isinstance(value, int):
         existing_row(document, value)
     if found.kind == "optimizer" and isinstance(value, str):
         existing_choice(document, value)
+    if found.kind == "setting" and value != found.value:
+        names = numeric_settings(document.board)
+        if value not in names:
+            known = tuple(found.called(name) for name in names)
+            raise EditError(message("edit.no-varying", name=str(value)[:60], known=known))

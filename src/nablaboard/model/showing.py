@@ -1,7 +1,7 @@
-"""What to draw beside a function or on a surface, in words: "points,normal,taylor=3", "critical".
+"""What to draw, in words with commas between: "points,normal,taylor=3", "critical", "arrows=ascent".
 
-The words are those of the settings of both panes that have one; what stands behind the equals sign follows
-from their kind.
+The words are those of the board's settings that have one; what stands behind the equals sign follows from
+their kind. Because a comma ends a word, parts of a value have colons between.
 """
 
 from collections.abc import Iterator, Mapping
@@ -11,15 +11,22 @@ from typing import Final
 from nablaboard.model.declared import Declaration
 from nablaboard.model.document import Document
 from nablaboard.model.faults import EditError
-from nablaboard.model.paths import DECLARED
+from nablaboard.model.paths import DECLARED, declaration, parts_of
 from nablaboard.model.setting_edits import Set
+from nablaboard.model.written import read_written, wrongly_written
 from nablaboard.words import message
 
-PANES = ("function.", "contour.")
 
-WORDS: Final[Mapping[str, str]] = MappingProxyType(
-    {each.word: path for path, each in DECLARED.items() if each.word and path.startswith(PANES)}
-)
+def _words() -> Iterator[tuple[str, str]]:
+    """Each word with the path that it sets: where several settings have it, the first of the board."""
+    seen: set[str] = set()
+    for path, found in DECLARED.items():
+        if found.word and found.word not in seen and "[]" not in path:
+            seen.add(found.word)
+            yield found.word, path
+
+
+WORDS: Final[Mapping[str, str]] = MappingProxyType(dict(_words()))
 """The path that each word sets."""
 
 SHORT: Final[Mapping[str, str]] = MappingProxyType({"second": "higher=2"})
@@ -29,21 +36,19 @@ SHORT: Final[Mapping[str, str]] = MappingProxyType({"second": "higher=2"})
 def _known() -> Iterator[str]:
     """Each word, with what is to stand behind it."""
     for word, path in WORDS.items():
-        form = _form(path)
-        yield f"{word}={form}" if form else word
+        value = _value(DECLARED[path], path)
+        yield f"{word}={value}" if value else word
     yield from SHORT
 
 
-def _form(path: str) -> str:
-    """What stands for the value: N, A:B; for parts those of each."""
-    declaration = DECLARED[path]
-    if declaration.kind == "parts":
-        return ":".join(_form(inner) for inner in _parts(path))
-    return declaration.metavar
-
-
-def _parts(path: str) -> list[str]:
-    return [inner for inner in DECLARED if inner.startswith(f"{path}.")]
+def _value(found: Declaration, path: str) -> str:
+    """What stands for the value: N, A:B, descent|ascent; for parts those of each."""
+    if found.kind == "parts":
+        return ":".join(_value(DECLARED[inner], inner) for inner in parts_of(path))
+    if found.choices and not found.metavar:
+        return "|".join(map(str, found.choices))
+    named = found.metavar or ("TEXT" if found.kind == "text" else "")
+    return named.replace(",", ":")
 
 
 KNOWN: Final = ", ".join(_known())
@@ -57,39 +62,15 @@ def with_figures(document: Document, words: str) -> Document:
 
 
 def _with(document: Document, word: str) -> Document:
-    name, _, text = SHORT.get(word, word).partition("=")
-    if name not in WORDS or bool(_form(WORDS[name])) != bool(text):
+    name, equals, text = SHORT.get(word, word).partition("=")
+    if name not in WORDS:
         raise EditError(message("edit.show", given=word, known=KNOWN))
+    path = WORDS[name]
+    found = declaration(document.board, path)
     try:
-        value = _read(WORDS[name], text.split(":"))
-    except ValueError:
-        raise EditError(message("edit.show", given=word, known=KNOWN)) from None
-    return Set(WORDS[name], value).apply(document)
-
-
-def _read(path: str, texts: list[str]) -> object:
-    """The value that these texts say, used up from the front. Raises ValueError for too few or too many."""
-    value = _take(DECLARED[path], path, texts)
-    if texts:
-        raise ValueError(texts)
-    return value
-
-
-def _take(declaration: Declaration, path: str, texts: list[str]) -> object:
-    if declaration.kind == "parts":
-        return {inner.rpartition(".")[2]: _take(DECLARED[inner], inner, texts) for inner in _parts(path)}
-    if declaration.kind == "switch":
-        return not texts.pop(0)
-    if not texts:
-        raise ValueError(path)
-    if declaration.kind == "whole":
-        return int(texts.pop(0))
-    if declaration.kind in ("range", "place"):
-        return _number(texts), _number(texts)
-    return _number(texts)
-
-
-def _number(texts: list[str]) -> float:
-    if not texts:
-        raise ValueError("a number is missing")
-    return float(texts.pop(0))
+        if not equals and found.kind != "switch":
+            raise wrongly_written(found, path, "", name)
+        value = read_written(found, path, text.strip(), name) if equals else True
+    except EditError as error:
+        raise EditError(message("edit.show-value", given=word, reason=error.sentence)) from None
+    return Set(path, value).apply(document)

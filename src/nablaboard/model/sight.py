@@ -26,8 +26,6 @@ class Sight(NamedTuple):
 Moved = tuple[bool, ...]
 """For each field of `Sight`, whether it was changed."""
 
-NOTHING_MOVED: Moved = (False,) * len(Sight._fields)
-
 
 def shown(board: Board) -> Sight:
     """What is looked at on this board."""

@@ -21,7 +21,7 @@ from nablaboard.model import (
     SetView,
     item,
 )
-from nablaboard.panes.controls import controls_of
+from nablaboard.panes.controls import BY_HAND, controls_of
 from nablaboard.panes.pane import Answers, Asked, Control, Pane, Sheet
 from nablaboard.panes.questions import FIT, about, asks_descent, asks_fit, asks_slices
 from nablaboard.panes.views import fit_contour
@@ -122,8 +122,13 @@ def _fits(document: Document, _readings: Readings, answers: Answers) -> Edit | N
 
 
 def _controls(document: Document) -> tuple[Control, ...]:
-    first = item("contour.starts", 0)
-    return controls_of(document.board, "contour", head=(first,) if document.board.contour.starts else ())
+    board, first = document.board, item("contour.starts", 0)
+    without = BY_HAND if board.fit is None else (*BY_HAND, *OF_SURFACES)
+    return controls_of(board, "contour", (first,) if board.contour.starts else (), without)
+
+
+OF_SURFACES = ("explain", "points", "heading", "slices")
+"""Fields that mean nothing for the cost of a fit."""
 
 
 CONTOUR = Pane(

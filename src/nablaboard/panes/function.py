@@ -17,7 +17,7 @@ from nablaboard.compute import (
     tangent_request,
 )
 from nablaboard.model import Document, Edit, Set, SetView
-from nablaboard.panes.controls import controls_of
+from nablaboard.panes.controls import BY_HAND, controls_of
 from nablaboard.panes.pane import Answers, Asked, Pane, Sheet
 from nablaboard.panes.questions import about, asks_samples, asks_slices
 from nablaboard.panes.views import fit_function
@@ -129,6 +129,6 @@ FUNCTION = Pane(
     draws=_draws,
     drags=_drags,
     fits=_fits,
-    controls=lambda document: controls_of(document.board, "function", head=("function.tangent_x",)),
+    controls=lambda document: controls_of(document.board, "function", ("function.tangent_x",), BY_HAND),
     view="function",
 )

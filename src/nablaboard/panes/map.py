@@ -2,6 +2,7 @@
 
 from nablaboard.compute import MapAnswer, Readings, map_request, surface_candidates
 from nablaboard.model import Document
+from nablaboard.panes.controls import controls_of
 from nablaboard.panes.pane import Answers, Asked, Control, Pane, Sheet
 from nablaboard.panes.questions import about
 from nablaboard.scene import Scene, map_scene
@@ -19,14 +20,12 @@ def _draws(_document: Document, answers: Answers, _sheet: Sheet) -> Scene:
 
 
 def _controls(document: Document) -> tuple[Control, ...]:
-    varies = BASINS if document.board.map.kind == "basins" else SETTINGS
-    return tuple(Control(f"map.{name}") for name in ("kind", "optimizer", *varies, "steps", "tolerance"))
+    without = OF_SETTINGS if document.board.map.kind == "basins" else OF_BASINS
+    return controls_of(document.board, "map", without=without)
 
 
-BASINS = ("x", "y", "columns", "rows")
-SETTINGS = tuple(
-    f"{side}.{name}" for side in ("across", "upward") for name in ("name", "low", "high", "count")
-)
+OF_BASINS = ("x", "y", "columns", "rows")
+OF_SETTINGS = ("across", "upward")
 """The fields that say what varies over a map of basins, and over one of settings."""
 
 MAP = Pane(

@@ -24,8 +24,8 @@ Made = TypeVar("Made")
 Asked = Mapping[str, Request | None]
 """Questions by name; None where the question cannot be asked just now and its last answer stays, greyed."""
 
-ControlPlace = Literal["head", "menu", "inspector"]
-"""Where a pane shows a control: beside its title, in the menu of a right click, in the inspector."""
+ControlPlace = Literal["head", "menu"]
+"""Where a pane shows a control: beside its title, or in its menu."""
 
 
 @dataclass(frozen=True, slots=True)

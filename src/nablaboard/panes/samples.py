@@ -2,6 +2,7 @@
 
 from nablaboard.compute import Readings, SamplesAnswer, nearest_sample
 from nablaboard.model import Document, Edit, Set
+from nablaboard.panes.controls import controls_of
 from nablaboard.panes.pane import Answers, Asked, Control, Pane, Sheet
 from nablaboard.panes.questions import asks_samples
 from nablaboard.scene import SAMPLE_HANDLE, Scene, samples_scene
@@ -27,15 +28,8 @@ def _drags(document: Document, handle: str, x: float, _y: float) -> Edit | None:
 
 def controls(document: Document) -> tuple[Control, ...]:
     """What can be set of the samples that there are."""
-    samples = document.board.samples
-    if samples is None:
-        return ()
-    mesh = ("formula.x", "formula.count") if samples.formula else ()
-    return tuple(Control(f"samples.{name}") for name in (*SHOWN, *mesh))
+    return controls_of(document.board, "samples")
 
-
-SHOWN = ("at", "spaced", "edge_order", "axis", "through", "in_function", "name", "position")
-"""The fields of the samples that say how they are looked at."""
 
 SAMPLES = Pane(
     id="samples",

@@ -2,7 +2,8 @@
 
 from nablaboard.compute import Readings, SweepAnswer, surface_candidates, sweep_request
 from nablaboard.model import Document
-from nablaboard.panes.pane import Answers, Asked, Control, Pane, Sheet
+from nablaboard.panes.controls import controls_of
+from nablaboard.panes.pane import Answers, Asked, Pane, Sheet
 from nablaboard.panes.questions import about
 from nablaboard.scene import Scene, sweep_scene
 from nablaboard.words import message
@@ -24,7 +25,5 @@ SWEEP = Pane(
     title=lambda _: message("scene.sweep"),
     asks=_asks,
     draws=_draws,
-    controls=lambda _: tuple(
-        Control(f"sweep.{name}") for name in ("over.name", "over.low", "over.high", "over.count", "budget")
-    ),
+    controls=lambda document: controls_of(document.board, "sweep"),
 )

@@ -21,7 +21,7 @@ from nablaboard.calculus.descent.pair import Pair, each_axis
 from nablaboard.calculus.descent.problem import Problem, problem_of
 from nablaboard.calculus.descent.run import Reason, Run, Stop
 from nablaboard.calculus.descent.schedule import SCHEDULES, Schedule, read_schedule
-from nablaboard.calculus.descent.settings import DescentError, Setting, SettingValue, setting_called
+from nablaboard.calculus.descent.settings import NUMERIC, DescentError, Setting, SettingValue, setting_called
 from nablaboard.calculus.descent.stability import is_quadratic, largest_rate, limit_of
 from nablaboard.calculus.descent.sweep import Sweep, spaced, sweep
 
@@ -29,6 +29,7 @@ __all__ = [
     "LOST_LABEL",
     "MOST_STEPS",
     "MOVING_LABEL",
+    "NUMERIC",
     "OPTIMIZERS",
     "OTHER_LABEL",
     "SCHEDULES",

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Literal
 
-from nablaboard.words import Message, Refusal, message
+from nablaboard.words import SENTENCES, Message, Refusal, message
 
 SettingValue = float | bool | str
 """What a setting can be: a number, a tick, or one of a few words."""
@@ -21,6 +21,9 @@ class DescentError(Refusal):
 
 
 Accepts = Literal["positive", "fraction", "choice", "tick"]
+
+NUMERIC: tuple[Accepts, ...] = ("positive", "fraction")
+"""What settings accept whose values are numbers with others between them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +60,9 @@ class Setting:
 
 
 def setting_called(name: str) -> Message:
-    """What people call the setting of this name."""
-    return message(f"setting.{name}")
+    """What people call the setting of this name; one that there is not is called by the name itself."""
+    kind = f"setting.{name}"
+    return message(kind) if kind in SENTENCES else message("setting.unknown", name=name)
 
 
 def as_number(value: object) -> float:

@@ -140,11 +140,6 @@ class Expression:
             self._derivatives[variable] = Expression(root, self.arguments, self.parameters)
         return self._derivatives[variable]
 
-    def with_parameters(self, parameters: Mapping[str, float]) -> "Expression":
-        """The same expression with other values of parameters; those not given keep theirs."""
-        merged = {**self.parameters, **parameters}
-        return Expression(self.root, self.arguments, merged, name=self.name, notices=self.notices)
-
     def __str__(self) -> str:
         return text_of(self.root)
 

@@ -6,14 +6,16 @@ All three speak alike: `changed(value)` while the user works, `settled` when the
 
 import math
 
-from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from nablaboard.calculus.descent import Setting, SettingValue
+from nablaboard.calculus.descent import Setting, SettingValue, setting_called
 from nablaboard.view.choice import Choice
 from nablaboard.view.fields import FRACTION, POSITIVE, NumberField
 from nablaboard.view.sliders import GestureSlider
 from nablaboard.view.tick import TickBox
+from nablaboard.view.words import say
+from nablaboard.words import message
 
 PLACES = 400
 """Places of a slider between its ends."""
@@ -49,7 +51,7 @@ class NumberSetting(SettingControl):
     def __init__(self, setting: Setting) -> None:
         super().__init__()
         self._setting = setting
-        words = setting_words(setting.name)
+        words = say(setting_called(setting.name))
         self.slider = GestureSlider(words)
         self.slider.setMaximum(PLACES)
         self.slider.moved.connect(lambda place: self.changed.emit(value_at(setting, place)))
@@ -73,9 +75,8 @@ class ChoiceSetting(SettingControl):
 
     def __init__(self, setting: Setting) -> None:
         super().__init__()
-        self._choice = Choice(
-            setting_words(setting.name), {key: setting_words(key) for key in setting.choices}
-        )
+        words = {key: say(message(f"choice.{setting.name}.{key}")) for key in setting.choices}
+        self._choice = Choice(say(setting_called(setting.name)), words)
         self._choice.picked.connect(self.choose)
         self.row.addStretch(1)
         self.row.addWidget(self._choice)
@@ -90,7 +91,7 @@ class TickSetting(SettingControl):
 
     def __init__(self, setting: Setting) -> None:
         super().__init__()
-        self.box = TickBox(setting_words(setting.name))
+        self.box = TickBox(say(setting_called(setting.name)))
         self.box.clicked.connect(self.choose)
         self.row.addStretch(1)
         self.row.addWidget(self.box, 0, Qt.AlignmentFlag.AlignRight)
@@ -109,7 +110,7 @@ def setting_label(setting: Setting) -> str:
     return (
         setting.symbol
         if setting.name in SPELT
-        else f"{setting_words(setting.name)} {setting.symbol}".rstrip()
+        else f"{say(setting_called(setting.name))} {setting.symbol}".rstrip()
     )
 
 
@@ -139,8 +140,3 @@ def place_of(setting: Setting, value: float) -> int:
 def rounded(value: float, digits: int) -> float:
     """`value` with so many significant digits."""
     return round(value, digits - 1 - math.floor(math.log10(value))) if value > 0 else value
-
-
-def setting_words(name: str) -> str:
-    """The name of a setting, or of one of its choices, as people read it."""
-    return QCoreApplication.translate("Setting", name.replace("_", " "))

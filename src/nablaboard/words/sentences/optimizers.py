@@ -22,6 +22,7 @@ SENTENCES = {
     "optimizer.bfgs": "BFGS",
     "optimizer.nelder-mead": "Nelder–Mead",
     "optimizer.gradient-flow": "Gradient flow",
+    "setting.unknown": "{name}",
     "setting.learning_rate": "learning rate",
     "setting.momentum": "momentum",
     "setting.variant": "variant",

@@ -75,7 +75,7 @@ SENTENCES = {
     "scene.slopes": "Slopes of samples",
     "scene.samples-of": "Samples of {name}",
     "scene.slopes-of": "Slopes of the samples of {name}",
-    "scene.no-samples": "paste or open a table of samples, or sample a function",
+    "scene.no-samples": "there are no samples on this board",
     "scene.edges": "edges, order {order}",
     "scene.difference": "np.diff / spacing",
     "scene.difference-bare": "np.diff",
