@@ -64,7 +64,8 @@ class Declaration:
     low, high, zero: the least and the largest number, and whether 0 is one; `below`: without `high` itself
     usual, log: the ends of its slider, if other than the limits, and whether that is logarithmic
     choices: the words or numbers to choose from
-    said: the kind of message that a choice is, with {} for it; without it `choice.NAME.{}`
+    said: the kind of message that a choice is, with {} for it; without it `choice.NAME.{}`, of numbers
+        `choice.NAME` with the number in it
     first: what an optional one becomes when it is switched on, or a function of the board that tells it;
         without it, what its kind and its limits suggest
     short: the kind of message that it is called by where there is little room
@@ -122,6 +123,8 @@ class Declaration:
         """What one of its choices is called."""
         if self.kind == "setting":
             return setting_called(str(choice))
+        if isinstance(choice, int):
+            return message(f"choice.{self.name}", number=choice)
         return message((self.said or f"choice.{self.setting or self.name}.{{}}").format(choice))
 
     @property
