@@ -9,8 +9,8 @@ A helper is named after the control that fits: `whole("steps", 0, 100)`. What th
 says already (whether it may be None, the words to choose from) is not said again; `paths` reads it there.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, fields, is_dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, fields
 from functools import cache
 from typing import TYPE_CHECKING, Any, Final, Literal, TypedDict, Unpack
 
@@ -64,7 +64,8 @@ class Declaration:
     low, high, zero: the least and the largest number, and whether 0 is one; `below`: without `high` itself
     usual, log: the ends of its slider, if other than the limits, and whether that is logarithmic
     choices: the words or numbers to choose from
-    said: the kind of message that a choice is, with {} for it; without it `choice.NAME.{}`
+    said: the kind of message that a choice is, with {} for it; without it `choice.NAME.{}`, of numbers
+        `choice.NAME` with the number in it
     first: what an optional one becomes when it is switched on, or a function of the board that tells it;
         without it, what its kind and its limits suggest
     short: the kind of message that it is called by where there is little room
@@ -122,6 +123,8 @@ class Declaration:
         """What one of its choices is called."""
         if self.kind == "setting":
             return setting_called(str(choice))
+        if isinstance(choice, int):
+            return message(f"choice.{self.name}", number=choice)
         return message((self.said or f"choice.{self.setting or self.name}.{{}}").format(choice))
 
     @property
@@ -274,20 +277,6 @@ def check_declared(value: "DataclassInstance") -> None:
 def _check_each(name: str, items: Sequence[object], check: Check) -> None:
     for index, item in enumerate(items):
         check(f"{name}[{index}]", item)
-
-
-def mentions(holder: "DataclassInstance", kind: Kind, outer: str = "") -> Iterator[tuple[str, Any]]:
-    """The places below `holder` where something of the board is spoken of, such as a row, with its id."""
-    stated = dict(declarations(type(holder)))
-    for each in fields(holder):
-        value, place = getattr(holder, each.name), f"{outer}{each.name}"
-        if each.name in stated and stated[each.name].kind == kind:
-            yield from [] if value is None else [(place, value)]
-        elif is_dataclass(value) and not isinstance(value, type):
-            yield from mentions(value, kind, f"{place}.")
-        elif isinstance(value, tuple) and value and is_dataclass(value[0]):
-            for index, inner in enumerate(value):
-                yield from mentions(inner, kind, f"{place}[{index}].")
 
 
 @cache

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from nablaboard.model import limits
 from nablaboard.model.checks import check_count, check_different, check_text
-from nablaboard.model.declared import items, mentions, parts, several
+from nablaboard.model.declared import items, parts, several
 from nablaboard.model.exploring import MapPane, SweepPane
 from nablaboard.model.faults import require
 from nablaboard.model.fit import Fit
@@ -27,6 +27,7 @@ from nablaboard.model.panes import (
 from nablaboard.model.rows import Row
 from nablaboard.model.run import OptimizerChoice, RunSettings
 from nablaboard.model.samples import Mesh, Samples
+from nablaboard.model.stated import mentions
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,9 +1,11 @@
 """What is stated of a dataclass's settings: what was declared, and what the annotations of the fields say."""
 
-from dataclasses import MISSING, fields, replace
-from typing import TYPE_CHECKING, get_args, get_origin
+from collections.abc import Iterator
+from dataclasses import MISSING, fields, is_dataclass, replace
+from functools import cache
+from typing import TYPE_CHECKING, Any, get_args, get_origin
 
-from nablaboard.model.declared import Declaration, declarations
+from nablaboard.model.declared import Declaration, Kind, declarations
 from nablaboard.model.values import hints_of, without_none
 
 if TYPE_CHECKING:
@@ -75,3 +77,33 @@ def _suggested(found: Declaration) -> object:
         case "schedule":
             return found.type(found.choices[0])
     return found.choices[0] if found.choices else None
+
+
+def mentions(holder: "DataclassInstance", kind: Kind, outer: str = "") -> Iterator[tuple[str, Any]]:
+    """The places below `holder` where something of the board is spoken of, such as a row, with its id."""
+    for name, speaks in _speaking(type(holder), kind):
+        value, place = getattr(holder, name), f"{outer}{name}"
+        if value is None:
+            continue
+        if speaks:
+            yield place, value
+        elif isinstance(value, tuple):
+            for index, each in enumerate(value):
+                yield from mentions(each, kind, f"{place}[{index}].")
+        else:
+            yield from mentions(value, kind, f"{place}.")
+
+
+@cache
+def _speaking(holder: "type[DataclassInstance]", kind: Kind) -> tuple[tuple[str, bool], ...]:
+    """The fields that speak of something of this kind themselves, and (False) those that have such below."""
+    declared = dict(declarations(holder))
+    found = []
+    for name, hint in hints_of(holder).items():
+        inner = without_none(hint)
+        inner = get_args(inner)[0] if get_origin(inner) is tuple else inner
+        if name in declared and declared[name].kind == kind:
+            found.append((name, True))
+        elif isinstance(inner, type) and is_dataclass(inner) and _speaking(inner, kind):
+            found.append((name, False))
+    return tuple(found)
