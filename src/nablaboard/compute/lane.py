@@ -9,7 +9,7 @@ Setting a token is not enough to keep an old answer off the screen: it may alrea
 of the window. So every question gets a serial, and whoever receives an answer asks `current(serial)`.
 
 A long answer comes in parts: what the job tells its token is delivered at once, as an answer with the same
-serial, and dropped where the answer itself would be. The last that comes is the whole.
+serial, and dropped where the answer itself would be. The last that comes is the final one.
 
 A thread of our own, not an executor: the interpreter waits at its end for an executor's threads, and
 closing must end within a bound even while a long call does not look at its token.
