@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import MISSING, fields, is_dataclass
 from typing import get_args, get_type_hints
 
-from hypothesis import given, settings
+from hypothesis import given, seed, settings
 from hypothesis import strategies as st
 
 from nablaboard.model import Document, DocumentError, files
@@ -91,12 +91,15 @@ def declared(kind: object) -> Iterator[str]:
 
 
 def test_that_no_field_of_a_document_is_left_out_of_these_tests() -> None:
-    seen = set[str]()
+    """A rare field (the loss of a network) may need some hundred documents to be met."""
+    left = set(declared(Document))
 
     @settings(max_examples=70)
     @given(documents())
-    def collect(document: Document) -> None:
-        seen.update(unusual(document))
+    def meet(document: Document) -> None:
+        left.difference_update(unusual(document))
 
-    collect()
-    assert set(declared(Document)) - seen == set()
+    for number in range(12):
+        if left:
+            seed(number)(meet)()
+    assert left == set()

@@ -99,7 +99,7 @@ def test_that_a_map_of_settings_offers_both_of_them() -> None:
     assert offers("map", of_settings) == ["kind", "optimizer", *sides, "steps", "tolerance"]
 
 
-LOOKS = ["at", "spaced", "edge_order", "axis", "through", "in_function", "name", "position"]
+LOOKS = ["spaced", "edge_order", "axis", "through", "at", "in_function", "name", "position"]
 
 
 @pytest.mark.parametrize("pane", ["samples", "slopes"])
@@ -109,4 +109,4 @@ def test_that_samples_offer_where_they_are_taken_if_they_are_of_a_formula(pane: 
     assert offers(pane, table) == LOOKS
     mesh = Mesh(x=(0.0, 1.0), count=5)
     formula = replace(document, board=replace(document.board, samples=Samples(formula=mesh)))
-    assert offers(pane, formula) == [*LOOKS, "formula.x", "formula.count"]
+    assert offers(pane, formula) == ["formula.row", "formula.x", "formula.count", *LOOKS]
