@@ -290,3 +290,18 @@ def test_that_exported_expressions_are_fitted_over_the_range_asked_for(
     monkeypatch.setattr("nablaboard.cli.pictures.render", lambda document, *_, **__: seen.append(document))
     assert main(["export", "-e", "f(x) = x^3", "-o", str(tmp_path / "a.png"), "--x", "-2:2"]) == 0
     assert seen[0].board.function.y[1] < 20
+
+
+def test_that_a_run_that_cannot_start_says_why_and_not_more(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["descend", "log(-1 - x^2 - y^2)", "--start", "1,1"]) == 2
+    assert "cannot start: f or its gradient is undefined at (1, 1)" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("more", [[], ["--optimizer", "adam", "--optimizer", "momentum"]])
+def test_that_settings_of_the_run_can_be_set_as_those_of_an_optimizer_can(
+    more: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    words = ["descend", "x^2 + y^2", "--start", "1,2", "--set", "steps=5", "--json", *more]
+    assert main(words) == 0
+    runs = json.loads(capsys.readouterr().out)["runs"]
+    assert [len(run["points"]) for run in runs] == [6] * len(runs)

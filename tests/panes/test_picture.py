@@ -6,7 +6,7 @@ import pytest
 
 from boards import SHEET, board, lesson_boards, seen
 from nablaboard.compute import Answer, DescentRequest, Request, SurfaceAnswer, answer, read_board
-from nablaboard.model import Mesh, Samples, Set
+from nablaboard.model import Mesh, Samples, Set, SettingRange, SweepPane
 from nablaboard.panes import PANES, AnsweredDocument, Answers, Given, NoAnswerError, panes_of, scenes_of
 from nablaboard.scene import describe
 from nablaboard.words import Refusal
@@ -122,3 +122,34 @@ def test_that_playing_on_leaves_the_background_the_very_same() -> None:
     assert first == second
     assert len(without) == 2
     assert not set(third) & set(first)
+
+
+def test_that_a_pane_that_failed_says_why_beside_those_that_are_drawn() -> None:
+    document = board(BOWL)
+    settings = replace(document.board.map, kind="settings")
+    failing = replace(document, board=replace(document.board, map=settings))
+
+    contour, found = scenes_of(failing, ("contour", "map"), SHEET)
+
+    assert contour.elements
+    assert "momentum" in str(found.message)
+    with pytest.raises(NoAnswerError, match="momentum"):
+        scenes_of(failing, ("map",), SHEET)
+
+
+def test_that_a_sweep_over_a_setting_that_nobody_has_says_so() -> None:
+    document = board(BOWL)
+    over = SettingRange(name="momentum", low=0.1, high=0.9)
+    sweep = replace(document, board=replace(document.board, sweep=SweepPane(over=over)))
+
+    (scene,) = scenes_of(sweep, ("sweep",), SHEET)
+
+    assert str(scene.message) == "no optimizer that is on has the setting momentum"
+
+
+def test_that_the_value_pane_says_why_no_run_could_start() -> None:
+    document = board("f(x, y) = sqrt(-1 - x^2 - y^2)")
+
+    (scene,) = scenes_of(document, ("value",), SHEET)
+
+    assert str(scene.message) == "cannot start: f or its gradient is undefined at (3, 2)"

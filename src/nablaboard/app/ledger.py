@@ -175,10 +175,15 @@ class Ledger:
         self._shelves, self._found, self._question = {}, {}, {}
 
     def _failed(self, shelf: _Shelf) -> tuple[Message, ...]:
-        """Why questions of a pane have no answer; of those that were cancelled there is nothing to say."""
-        found = (self._found[each].answer for each in shelf.asked.values() if each in self._found)
-        failures = (each for each in found if isinstance(each, Failure) and not each.cancelled)
-        return tuple(dict.fromkeys(each.message for each in failures))
+        """Why questions of a pane have no answer; one that was cancelled may still show its last picture."""
+        failed = dict[Message, None]()
+        for name, each in shelf.asked.items():
+            found = self._found.get(each) if each is not None else None
+            if found is None or not isinstance(found.answer, Failure):
+                continue
+            if not (found.answer.cancelled and name in shelf.given):
+                failed[found.answer.message] = None
+        return tuple(failed)
 
     def _asked(self) -> dict[Request, None]:
         """All questions, in the order in which the panes ask, each once."""

@@ -9,7 +9,7 @@ from nablaboard.calculus.descent import descend as walk
 from nablaboard.calculus.expression import Expression, ExpressionError, parse
 from nablaboard.cli import diagnoses, explaining, output, writing
 from nablaboard.cli.error_study import print_study, studied, study_findings, study_json
-from nablaboard.cli.runs import run_json, settings_for
+from nablaboard.cli.runs import run_json, run_options, settings_for
 from nablaboard.cli.values import BrokenTextError, UsageError
 from nablaboard.model import lessons as known_lessons
 from nablaboard.words import message, number
@@ -73,6 +73,9 @@ def descend(asked: argparse.Namespace) -> int:
         }
         output.show_json(content)
         return 0
+    for run in runs:
+        if not len(run.points):
+            raise UsageError(run.stop.sentence)
     names = list(f.arguments)
     rows = [
         (
@@ -155,13 +158,7 @@ def _walk(f: Expression, asked: argparse.Namespace, name: str) -> Run:
         f,
         asked.start,
         name,
-        steps=asked.steps,
-        tolerance=asked.tolerance,
-        gradient_from=asked.gradient_from,
-        h=asked.h,
-        noise=asked.noise,
-        seed=asked.seed,
-        schedule=asked.schedule,
+        **run_options(asked),
         **settings_for(asked, name),
     )
 

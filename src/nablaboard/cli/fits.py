@@ -11,7 +11,7 @@ import numpy as np
 from nablaboard.calculus.data import Regression, SoftmaxLayer, read_csv, read_npy
 from nablaboard.calculus.descent import OPTIMIZERS, Run, read_schedule
 from nablaboard.cli import output, values, writing
-from nablaboard.cli.runs import run_json, settings_for
+from nablaboard.cli.runs import run_json, run_options, settings_for
 from nablaboard.cli.values import UsageError
 from nablaboard.compute import (
     DescentAnswer,
@@ -88,15 +88,9 @@ def _document(asked: argparse.Namespace) -> Document:
         shown=tuple(name.strip() for name in asked.weights.split(",")) if asked.weights else (),
     )
     document = SetFit(fit).apply(blank())
-    run = RunSettings(
-        steps=asked.steps,
-        tolerance=asked.tolerance,
-        gradient_from=asked.gradient_from,
-        h=asked.h,
-        noise=asked.noise,
-        seed=asked.seed,
-        schedule=read_schedule(asked.schedule) if asked.schedule else None,
-    )
+    options = run_options(asked)
+    schedule = read_schedule(options["schedule"]) if options["schedule"] else None
+    run = RunSettings(**{**options, "schedule": schedule})
     chosen = asked.optimizer or ["gradient-descent"]
     optimizers = tuple(
         OptimizerChoice(

@@ -5,10 +5,24 @@ from typing import Any
 
 from nablaboard.calculus.descent import OPTIMIZERS, Run
 
+RUN = ("steps", "tolerance", "gradient_from", "h", "noise", "seed", "schedule")
+"""The options of a command that are settings of the run."""
+
+
+def run_options(asked: argparse.Namespace) -> dict[str, Any]:
+    """How every optimizer runs: the options, or what was set by the same name with --set."""
+    options = {name: getattr(asked, name) for name in RUN}
+    for name, value in asked.settings:
+        if name in options:
+            whole = isinstance(options[name], int) and isinstance(value, float) and value.is_integer()
+            options[name] = int(value) if whole else value
+    return options
+
 
 def settings_for(asked: argparse.Namespace, name: str) -> dict[str, Any]:
     """What was set of this optimizer: of several optimizers each takes the settings that it has."""
-    settings = dict(asked.settings)
+    taken = RUN if all(hasattr(asked, option) for option in RUN) else ()
+    settings = {key: value for key, value in asked.settings if key not in taken}
     if name in OPTIMIZERS and len(asked.optimizer) > 1:
         known = {setting.name for setting in OPTIMIZERS[name].settings}
         settings = {key: value for key, value in settings.items() if key in known}

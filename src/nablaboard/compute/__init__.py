@@ -62,7 +62,14 @@ from nablaboard.compute.rows import (
 from nablaboard.compute.samples import SamplesAnswer, SamplesRequest, nearest_sample, samples_request
 from nablaboard.compute.slices import DrawnSlice, SlicesAnswer, SlicesRequest, slices_request
 from nablaboard.compute.surfaces import SurfaceAnswer, SurfaceRequest, surface_request
-from nablaboard.compute.sweeps import SweepAnswer, SweepRequest, Swept, highest_stable, sweep_request
+from nablaboard.compute.sweeps import (
+    SweepAnswer,
+    SweepRequest,
+    Swept,
+    has_setting,
+    highest_stable,
+    sweep_request,
+)
 from nablaboard.compute.symbolic_process import SymbolicProcess
 from nablaboard.compute.tangents import TangentAnswer, TangentRequest, tangent_request
 from nablaboard.compute.tapes import TapeAnswer, TapeRequest, tape_request
@@ -140,6 +147,7 @@ __all__ = [
     "fit_request",
     "function_candidates",
     "function_row",
+    "has_setting",
     "highest_stable",
     "map_request",
     "nearest_sample",

@@ -105,7 +105,7 @@ def sweep_request(document: Document, readings: Readings) -> SweepRequest | None
     optimizers = tuple(
         (index, choice)
         for index, choice in enumerate(board.optimizers)
-        if choice.enabled and _has(choice, pane.over.name)
+        if choice.enabled and has_setting(choice, pane.over.name)
     )
     if expression is None or not optimizers or not starts:
         return None
@@ -114,5 +114,6 @@ def sweep_request(document: Document, readings: Readings) -> SweepRequest | None
     )
 
 
-def _has(choice: OptimizerChoice, name: str) -> bool:
+def has_setting(choice: OptimizerChoice, name: str) -> bool:
+    """Whether an optimizer has a setting of this name."""
     return any(setting.name == name for setting in optimizer_of(choice.optimizer).settings)

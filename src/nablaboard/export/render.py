@@ -83,7 +83,7 @@ def render(
     """
     document = _viewed(source if isinstance(source, Document) else document_of(source, x), x, y)
     for name, value in settings.items():
-        document = with_setting(document, name, value)
+        document = with_setting(document, str(name), value)  # what is no path is refused as one
     document = _showing(document, show, y) if show else document
     panes = _panes(document, "contour" if rates else pane)
     if len(rates) > MOST_RATES:

@@ -32,24 +32,23 @@ class AnsweredDocument:
         return PANES[pane].asks(self.document, self.readings, sheet)
 
     def answers(self, pane: PaneId, sheet: Sheet) -> Answers:
-        """The answers to a pane's questions. Raises `NoAnswerError` where the computation failed."""
+        """The answers to a pane's questions, and why those without one have none."""
         asked = self.asks(pane, sheet)
-        given = {name: Given(self._answer(request)) for name, request in asked.items() if request is not None}
-        return Answers(asked, given)
+        found = {name: self._answer(request) for name, request in asked.items() if request is not None}
+        given = {name: Given(each) for name, each in found.items() if not isinstance(each, Failure)}
+        failed = dict.fromkeys(each.message for each in found.values() if isinstance(each, Failure))
+        return Answers(asked, given, failed=tuple(failed))
 
     def scene(self, pane: PaneId, sheet: Sheet) -> Scene:
-        """The scene of a pane on a sheet. Raises `NoAnswerError` where the computation failed."""
-        return PANES[pane].draws(self.document, self.answers(pane, sheet), sheet)
+        """The scene of a pane on a sheet."""
+        return PANES[pane].scene(self.document, self.answers(pane, sheet), sheet)
 
     def _answer(self, request: Request) -> Answer:
         while (finer := request.finer()) is not None:
             request = finer
         if request not in self._known:
             self._known[request] = answer(request)
-        found = self._known[request]
-        if isinstance(found, Failure):
-            raise NoAnswerError(found.message)
-        return found
+        return self._known[request]
 
 
 def panes_of(document: Document) -> tuple[PaneId, ...]:
@@ -61,8 +60,14 @@ def panes_of(document: Document) -> tuple[PaneId, ...]:
 
 
 def scenes_of(document: Document, panes: Sequence[PaneId], sheet: Sheet) -> tuple[Scene, ...]:
-    """The scenes of panes on a sheet each. Raises `NoAnswerError` where the computation failed."""
+    """The scenes of panes on a sheet each; one whose computation failed says why, as in the window.
+
+    Raises `NoAnswerError` where that is so of all of them.
+    """
     picture = AnsweredDocument(document)
+    failed = [picture.answers(pane, sheet).failed for pane in panes]
+    if failed and all(failed):
+        raise NoAnswerError(failed[0][0])
     return tuple(picture.scene(pane, sheet) for pane in panes)
 
 
@@ -79,8 +84,10 @@ def _at_rate(document: Document, rate: float, sheet: Sheet) -> Scene:
     board = document.board
     choices = tuple(_with_rate(choice, rate) for choice in board.optimizers)
     picture = AnsweredDocument(replace(document, board=replace(board, optimizers=choices)))
-    scene = picture.scene("contour", sheet)
-    descent = picture.answers("contour", sheet).first(DescentAnswer)
+    answers = picture.answers("contour", sheet)
+    if answers.failed:
+        raise NoAnswerError(answers.failed[0])
+    scene, descent = picture.scene("contour", sheet), answers.first(DescentAnswer)
     ends = [path.run.stop.sentence for path in descent.runs] if descent else []
     note = ends[0] if len(ends) == 1 else ""
     return replace(scene, title=message("scene.multiple", rate=rate), note=note)

@@ -22,10 +22,16 @@ HIGHEST = 2.0  # decades above the value of the start
 ROOM, STRIP = 0.05, 0.045  # of the height: around the curves, for the crosses of one optimizer
 
 
-def sweep_scene(answer: SweepAnswer | None, *, empty: bool = False) -> Scene:
-    """The scene of the sweeps that are done; `empty` says that there is nothing to run."""
+def sweep_scene(answer: SweepAnswer | None, *, empty: bool = False, lacking: Text = "") -> Scene:
+    """The scene of the sweeps that are done.
+
+    `empty` says that there is nothing to run, `lacking` what the setting is called that no optimizer has
+    that is on.
+    """
     if answer is None:
         says: Text = message("scene.no-map") if empty else ""
+        if empty and lacking:
+            says = message("scene.no-sweep", setting=lacking)
         return Scene(message("scene.sweep"), (0.0, 1.0), (0.0, 1.0), message=says, grid=False)
     request, sweeps = answer.request, answer.sweeps
     base = _base(sweeps)

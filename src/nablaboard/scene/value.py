@@ -30,6 +30,8 @@ def value_scene(board: Board, descent: DescentAnswer | None, step: int, *, empty
     paths = running(board, descent)
     if descent is None or not paths:
         says: Text = message("scene.no-run") if empty or descent is not None else ""
+        if descent is not None and descent.runs:
+            says = descent.runs[0].run.stop.sentence
         return Scene(message("scene.value"), (0.0, 1.0), (0.0, 1.0), message=says)
     log = board.value.log and not any((path.run.values < 0).any() for _, path in paths)
     low, high = _extent(paths, log=log)

@@ -48,6 +48,7 @@ SENTENCES = {
     "scene.best-settings": "◇ best: {first} {one}, {second} {other}, {steps} steps",
     "scene.limit-everywhere": "stability limit",
     "scene.limit-near": "stability limit near the best place",
+    "scene.no-sweep": "no optimizer that is on has the setting {setting}",
     "scene.sweep": "Sweep",
     "scene.sweep-of": "{name} after an equal budget",
     "scene.sweep-note": "{budget} gradient evaluations each",
