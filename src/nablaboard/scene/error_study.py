@@ -122,10 +122,7 @@ def _pieces(h: Floats, values: Floats) -> tuple[Floats, ...]:
     known = np.isfinite(values)
     starts = np.flatnonzero(np.diff(known.astype(int), prepend=0) == 1)
     ends = np.flatnonzero(np.diff(known.astype(int), append=0) == -1) + 1
-    pieces = tuple(points[start:end] for start, end in zip(starts, ends, strict=True))
-    for piece in pieces:
-        piece.flags.writeable = False
-    return pieces
+    return tuple(points[start:end] for start, end in zip(starts, ends, strict=True))
 
 
 def _line(h: Floats, curve: ErrorCurve, floor: float) -> Polylines:
@@ -181,7 +178,6 @@ def _ground(study: ErrorStudy, floor: float) -> list[Element]:
     """The line of error 0 and which methods stand on it."""
     exact = tuple(_called(curve) for curve in study.curves if not METHODS[curve.method].needs_step)
     line = np.array([(VIEW[0], floor), (VIEW[1], floor)])
-    line.flags.writeable = False
     says = message("scene.error-zero-of", methods=exact) if exact else message("scene.error-zero")
     return [
         Polylines("zero", (line,), Stroke("dim", 1.4)),
@@ -195,7 +191,6 @@ def _still(study: ErrorStudy, floor: float, top: float) -> list[Element]:
         return []
     at = math.log10(study.still_h)
     line = np.array([(at, floor), (at, top)])
-    line.flags.writeable = False
     says = message("scene.still", h=number(study.still_h, 2))
     return [
         Polylines("still", (line,), Stroke("error", 1.2, "dash")),

@@ -105,8 +105,6 @@ def _raster(found: DescentMap, numbers: dict[int, int], x: Range, y: Range) -> R
         low, high = float(steps.min()), float(steps.max())
         share = (steps - low) / (high - low or 1.0)
         strengths[rests] = STRONGEST + (FAINTEST - STRONGEST) * share
-    for array in (cells, strengths):
-        array.flags.writeable = False
     return Raster("map", x, y, cells, strengths, ROLES)
 
 
@@ -161,7 +159,6 @@ def _limit(answer: MapAnswer, log: tuple[bool, bool], y: Range) -> list[Element]
     for axis in (0, 1):
         if log[axis]:
             line[:, axis] = np.log10(line[:, axis])
-    line.flags.writeable = False
     middle = line[len(line) // 2]
     says = message("scene.limit-everywhere" if answer.everywhere else "scene.limit-near")
     place = float(middle[0]), float(min(max(middle[1], y[0]), y[1]))

@@ -104,22 +104,18 @@ def _curve(each: Swept, base: float | None, low: float, *, log: bool) -> list[El
     known = np.isfinite(points[:, 1])
     cuts = np.flatnonzero(np.diff(known.astype(int))) + 1
     pieces = tuple(part for part in np.split(points, cuts) if np.isfinite(part[0, 1]))
-    for piece in pieces:
-        piece.flags.writeable = False
     return [Polylines(f"sweep:{each.choice}", pieces, series_stroke(each.place))]
 
 
 def _limit(each: Swept, low: float, high: float, *, log: bool) -> Polylines:
     at = math.log10(each.limit or 1.0) if log else float(each.limit or 0.0)
     line = np.array([(at, low), (at, high)])
-    line.flags.writeable = False
     return Polylines(f"limit:{each.choice}", (line,), Stroke(series_role(each.place), 1.2, "dot"))
 
 
 def _crosses(each: Swept, height: float, *, log: bool) -> Dots:
     lost = _along(each.sweep.numbers, log=log)[~np.isfinite(each.sweep.values)]
     points = np.column_stack([lost, np.full(len(lost), height)])
-    points.flags.writeable = False
     return Dots(f"lost:{each.choice}", points, series_role(each.place), "cross", size=6.0, hollow=True)
 
 

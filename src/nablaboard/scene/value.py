@@ -81,7 +81,6 @@ def _line(place: int, path: WalkedPath, step: int, view: Range, *, log: bool) ->
     with np.errstate(divide="ignore"):
         heights = np.log10(np.maximum(values, 0.0)) if log else values
     points = np.column_stack((np.arange(len(values), dtype=np.float64), np.clip(heights, *view)))
-    points.flags.writeable = False
     last = len(values) - 1
     shown, key, role = min(step, last), f"value:{place}:{path.start}", series_role(place)
     gone = np.flatnonzero(heights[: shown + 1] > view[1])

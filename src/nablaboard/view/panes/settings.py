@@ -36,7 +36,7 @@ class PaneSetting:
     words: str
     hint: str = ""
     kind: Literal["switch", "number", "pair", "choice", "several", "text", "nothing"]
-    where: Literal["head", "menu", "inspector"] = "menu"
+    where: Literal["head", "menu"] = "menu"
     value: object = None
     first: object = None
     optional: bool = False
