@@ -101,8 +101,13 @@ class Canvas(pg.PlotWidget):
 
     def plot_size(self) -> tuple[int, int]:
         """The size of the plot inside of its axes, in logical pixels."""
+        width, height = self.plot_extent()
+        return max(1, round(width)), max(1, round(height))
+
+    def plot_extent(self) -> tuple[float, float]:
+        """The same, not rounded to whole pixels."""
         rect = self._box.rect()
-        return max(1, round(rect.width())), max(1, round(rect.height()))
+        return float(rect.width()), float(rect.height())
 
     def lay_out(self, width: float, height: float) -> None:
         """Place axes and plot in this logical size at once, without a window and an event loop."""

@@ -60,6 +60,7 @@ SENTENCES = {
     "scene.sweep-best": "{optimizer} is best at {at}.",
     "scene.start": "start {point}",
     "scene.start-point": "Start point {number}, {point}",
+    "scene.units-free": "Units differ along the axes, so angles and circles do not look as they are.",
     "scene.arrows-descent": "−∇{name} arrows",
     "scene.arrows-ascent": "∇{name} arrows",
     "scene.errors-empty": "Error against h",
