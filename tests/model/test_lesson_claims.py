@@ -282,7 +282,7 @@ def test_that_the_point_that_moves_tilts_the_line_and_lowers_its_cost() -> None:
     assert run.points == pytest.approx(path, rel=1e-9)
     assert [line_cost(path[step]) for step in (0, 10, 40)] == pytest.approx((129.42, 27.92, 19.22), abs=0.005)
     assert run.values[[0, 10, 40]] == pytest.approx((129.42, 27.92, 19.22), abs=0.005)
-    w, b = np.polyfit(*SIX.T, 1)
+    w, b = np.polyfit(SIX[:, 0], SIX[:, 1], 1)
     assert (b, w) == pytest.approx((5.633, 0.54), abs=5e-4)
     assert line_cost(np.array((b, w))) == pytest.approx(16.88, abs=0.005)
 

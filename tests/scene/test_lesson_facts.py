@@ -308,3 +308,14 @@ def test_that_most_pictures_stand_on_a_formula_of_this_file() -> None:
 
     assert len(known) >= 0.8 * len(functions)
     assert len([each for each in contours if surface_of(each.board)]) >= 0.75 * len(contours)
+
+
+@pytest.mark.parametrize("picture", PICTURES, ids=lambda each: each.place)
+def test_that_whatever_can_be_dragged_is_in_view(picture: Picture) -> None:
+    (left, right), (low, high) = picture.scene.x, picture.scene.y
+    away = [
+        marker.key
+        for marker in found(picture.scene, Marker, "")
+        if marker.handle and not (left <= marker.x <= right and low <= marker.y <= high)
+    ]
+    assert away == []
