@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from nablaboard.compute import Answer, DescentRequest, Request, answer
 from nablaboard.export import ExportError, render
 from nablaboard.export.layout import arranged
+from nablaboard.export.render import document_of
 from nablaboard.model import EditError, Mesh, Samples, Set, blank, lesson
 from nablaboard.panes import Sheet, scenes_of
 from nablaboard.view.theme import THEMES
@@ -163,3 +164,8 @@ def test_that_a_picture_takes_any_setting_of_the_document(qtbot: QtBot) -> None:
     assert few.data != render(document, pane="contour", kind="svg").data
     with pytest.raises(EditError, match="nothing called contour"):
         render(document, settings={"contour.levels": 3})
+
+
+@pytest.mark.parametrize(("x", "x0"), [((10.0, 20.0), 15.0), ((0.0, 4.0), 1.0), (None, 1.0)])
+def test_that_x0_of_a_new_picture_is_where_it_is_seen(x: tuple[float, float] | None, x0: float) -> None:
+    assert document_of("x^2", x).board.function.tangent_x == x0

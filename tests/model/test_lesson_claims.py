@@ -5,6 +5,7 @@ from typing import Any
 
 import numpy as np
 import pytest
+from numpy.typing import NDArray
 
 from nablaboard.calculus.data import Regression, SoftmaxLayer, linear
 from nablaboard.calculus.data.linear_model import LinearModel
@@ -22,6 +23,8 @@ from nablaboard.calculus.descent import (
 from nablaboard.calculus.expression import parse, read_rows
 from nablaboard.compute import MapAnswer, answer, map_request, read_board
 from nablaboard.model import Board, Fit, cost_of, lesson, plane_of, start_at, walked_of
+
+Array = NDArray[np.float64]
 
 
 def runs_of(board: Board) -> list[Run]:
@@ -77,6 +80,12 @@ def test_that_the_steepest_way_decides_what_is_stable() -> None:
     assert below == pytest.approx((0.1795, 0.134), rel=1e-3)
     assert at[1] == pytest.approx(1)
     assert above == pytest.approx((0.172, 7.316), rel=2e-3)
+    for run, rate, told in zip(
+        runs_in("learning-rate", 1), (0.0199, 0.02, 0.0201), (0.91, 50, 2676), strict=True
+    ):
+        x, y = 10 * (1 - rate) ** 200, (1 - 100 * rate) ** 200
+        assert run.values[-1] == pytest.approx(x**2 / 2 + 50 * y**2)
+        assert run.values[-1] == pytest.approx(told, rel=5e-3)
 
 
 def test_that_in_the_bent_valley_twice_the_rate_is_too_much() -> None:
@@ -91,6 +100,7 @@ def test_that_the_path_that_stops_has_lost_its_gradient() -> None:
     assert (run.stop.reason, run.stop.step) == ("rounding", 10)
     assert "x ± h equals x" in run.stop.message
     assert run.points[-1] == pytest.approx((-2.6e13, -1.3e12), rel=0.01)
+    assert run.values[-1] == pytest.approx(6.7e26, rel=0.01)
     assert np.spacing(2.6e13) == pytest.approx(0.004, rel=0.05)
     board = lesson("learning-rate").scenes[3].board
     (exact,) = runs_of(replace(board, run=replace(board.run, gradient_from="dual", h=None)))
@@ -131,6 +141,7 @@ def test_that_noise_keeps_a_path_at_a_distance_unless_the_rate_falls() -> None:
     assert np.hypot(*constant.points[10]) < 0.5
     assert _spread(constant) == pytest.approx(0.31, abs=0.005)
     assert np.sqrt(2 * 0.2**2 / (1 - (1 - 2 * 0.2) ** 2)) == pytest.approx(0.35, abs=0.005)
+    assert (constant.points[-100:] ** 2).sum(axis=1).mean() == pytest.approx(0.1, abs=0.005)
     assert _spread(falling) == pytest.approx(0.12, abs=0.005)
     assert pytest.approx(0.0095, abs=5e-5) == 0.2 / (1 + 0.1 * 200)
 
@@ -149,6 +160,7 @@ def test_that_the_curvature_leads_to_the_bottom_of_a_bowl_at_once() -> None:
     assert [len(run.points) - 1 for run in (newton, conjugate, bfgs)] == [1, 2, 8]
     assert all(np.abs(run.points[-1]).max() < 1e-6 for run in (newton, conjugate, bfgs))
     assert (search.stop.reason, search.stop.step) == ("steps", 100)
+    assert search.values[-1] < search.values[-2]
 
 
 def _map_of(scene: int) -> DescentMap:
@@ -190,6 +202,30 @@ def test_that_each_method_has_a_best_rate_of_its_own() -> None:
     assert stable_rate(f, (0.0, 0.0)) == pytest.approx(1.0)
 
 
+def test_that_the_curve_of_the_first_picture_falls_to_the_left() -> None:
+    board = lesson("optimizers").scenes[0].board
+    f = parse(board.rows[0].text)
+    assert board.function.tangent_x == 10
+    assert pytest.approx(0.3) == 0.02 * 10 + 0.1  # f′ of 0.01 x² + 0.1 x
+    assert f(9.9) < f(10) < f(10.1)
+
+
+def test_that_in_the_famous_figure_the_rates_decide_who_is_lowest() -> None:
+    board = lesson("optimizers").scenes[4].board
+    values = {run.optimizer: run.values[30] for run in runs_of(board)}
+    assert min(values, key=lambda name: values[name]) == "adagrad"
+    assert max(values, key=lambda name: values[name]) == "adam"
+    assert values["adagrad"] == pytest.approx(0.0007, abs=5e-5)
+    assert values["adam"] == pytest.approx(0.10, abs=0.005)
+    equal = tuple(
+        replace(each, settings=tuple({**dict(each.settings), "learning_rate": 0.3}.items()))
+        for each in board.optimizers
+    )
+    values = {run.optimizer: run.values[30] for run in runs_of(replace(board, optimizers=equal))}
+    assert min(values, key=lambda name: values[name]) == "rmsprop"
+    assert max(values, key=lambda name: values[name]) == "adagrad"
+
+
 def test_that_every_method_of_the_lesson_stays_on_the_ridge() -> None:
     runs = runs_in("saddle", 0)
     assert [run.optimizer for run in runs] == ["gradient-descent", "momentum", "adagrad", "rmsprop", "adam"]
@@ -203,6 +239,8 @@ def test_that_a_hair_beside_the_ridge_tells_the_methods_apart() -> None:
     assert descent.points[-1, 1] == pytest.approx(1e-6 * 1.2**50)
     assert descent.points[-1, 1] == pytest.approx(0.0091, abs=5e-5)
     assert adam.points[-1, 1] == pytest.approx(5.96, abs=0.005)
+    low, high = lesson("saddle").scenes[1].board.contour.y
+    assert low < 5.96 < high  # where it ends is to be seen
 
 
 def test_that_the_error_of_a_forward_difference_leaves_the_ridge() -> None:
@@ -212,8 +250,45 @@ def test_that_the_error_of_a_forward_difference_leaves_the_ridge() -> None:
     assert runs[0].points[-1, 1] == pytest.approx(1e-4 / 2 * (1.2**50 - 1), rel=1e-6)
 
 
-def test_that_the_line_through_six_points_takes_its_time() -> None:
+SIX = np.array([(5, 5), (15, 20), (25, 14), (35, 32), (45, 22), (55, 38)], dtype=float)
+"""The six points of the lesson on fitting a line, (x, y) each."""
+
+
+def line_cost(weights: Array, data: Array = SIX) -> float:
+    """Half the mean of the squared errors of y = b + w x."""
+    return float(((weights[0] + weights[1] * data[:, 0] - data[:, 1]) ** 2).mean() / 2)
+
+
+def line_path(start: tuple[float, float], rate: float, steps: int, data: Array = SIX) -> Array:
+    """Gradient descent on that cost, from its gradient Xᵀ·errors/m; the points, (steps + 1, 2)."""
+    x = np.column_stack((np.ones(len(data)), data[:, 0]))
+    points = [np.array(start)]
+    for _ in range(steps):
+        points.append(points[-1] - rate * x.T @ (x @ points[-1] - data[:, 1]) / len(data))
+    return np.array(points)
+
+
+def test_that_the_lesson_fits_its_line_to_these_six_points_and_shows_the_errors() -> None:
+    for scene in (0, 1):
+        board = lesson("regression").scenes[scene].board
+        assert board.fit is not None
+        assert board.fit.data == tuple(map(tuple, SIX.tolist()))
+    assert lesson("regression").scenes[0].board.data.residuals
+
+
+def test_that_the_point_that_moves_tilts_the_line_and_lowers_its_cost() -> None:
     (run,) = runs_in("regression", 0)
+    path = line_path((10, 0), 1e-4, 40)
+    assert run.points == pytest.approx(path, rel=1e-9)
+    assert [line_cost(path[step]) for step in (0, 10, 40)] == pytest.approx((129.42, 27.92, 19.22), abs=0.005)
+    assert run.values[[0, 10, 40]] == pytest.approx((129.42, 27.92, 19.22), abs=0.005)
+    w, b = np.polyfit(SIX[:, 0], SIX[:, 1], 1)
+    assert (b, w) == pytest.approx((5.633, 0.54), abs=5e-4)
+    assert line_cost(np.array((b, w))) == pytest.approx(16.88, abs=0.005)
+
+
+def test_that_the_line_through_six_points_takes_its_time() -> None:
+    (run,) = runs_in("regression", 1)
     fit = linear((5, 15, 25, 35, 45, 55), (5, 20, 14, 32, 22, 38))
     assert (run.stop.reason, run.stop.step) == ("converged", 35_317)
     assert run.points[-1] == pytest.approx((5.62822349, 0.54012867), abs=5e-9)
@@ -221,26 +296,43 @@ def test_that_the_line_through_six_points_takes_its_time() -> None:
     assert fit.least_squares == pytest.approx((5.633, 0.54), abs=5e-4)
     assert fit.condition == pytest.approx(4875, abs=0.5)
     assert stable_rate(fit, (0, 0)) == pytest.approx(0.00168, abs=5e-6)
+    first = line_path((0.5, 0.5), 8e-4, 2)
+    assert [line_cost(first[step]) for step in (0, 2)] == pytest.approx((37.17, 20.09), abs=0.005)
+    assert run.values[[0, 2, -1]] == pytest.approx((37.17, 20.09, 16.88), abs=0.005)
+    wild = line_path((0.5, 0.5), 0.002, 20)
+    assert (np.diff(np.abs(np.diff(wild[:, 1]))) > 0).all()  # each swing is wider than the one before
+
+
+FIFTY = np.column_stack((np.arange(1.0, 51.0), 10 * np.arange(1.0, 51.0) + 1190))
 
 
 def test_that_a_fit_that_looks_done_is_nine_percent_off() -> None:
-    (run,) = runs_in("regression", 1)
+    (run,) = runs_in("regression", 2)
     x = np.arange(1, 51)
     fit = linear(x, 10 * x + 1190)
+    board = lesson("regression").scenes[2].board
+    assert board.fit is not None
+    assert np.array(board.fit.data) == pytest.approx(FIFTY)
+    assert not board.value.log  # on an axis of powers of ten it would not look like nothing
     assert run.points[-1] == pytest.approx((1084.68630915, 13.12901277), abs=5e-9)
     assert run.values[[0, -1]] == pytest.approx((1_054_425, 1345), abs=0.5)
-    assert run.values[0] == pytest.approx(float(fit.values(np.asarray(0.0), np.asarray(0.0))))
+    assert run.values[0] == pytest.approx(line_cost(np.zeros(2), FIFTY))
     assert fit.distance(tuple(run.points[-1])).relative == pytest.approx((0.09, 0.31), abs=0.005)
 
 
 def test_that_scaling_makes_a_hundred_steps_of_a_hundred_thousand() -> None:
-    (run,) = runs_in("regression", 2)
+    (run,) = runs_in("regression", 3)
     x = np.arange(1, 51)
+    board = lesson("regression").scenes[3].board
+    assert board.fit is not None
+    assert board.fit.scaled
+    assert np.array(board.fit.data) == pytest.approx(FIFTY)
     assert x.std() == pytest.approx(14.43, abs=5e-3)
     assert linear(x, 10 * x + 1190).condition == pytest.approx(3545, abs=0.5)
-    scaled = linear(x, 10 * x + 1190, scaled=True)
-    assert scaled.least_squares == pytest.approx((1445, 144.3), abs=0.05)
-    assert run.points[-1] == pytest.approx((1445, 144.3), rel=3e-5)
+    best = 1190 + 10 * x.mean(), 10 * x.std()
+    assert best == pytest.approx((1445, 144.3), abs=0.05)
+    assert linear(x, 10 * x + 1190, scaled=True).least_squares == pytest.approx(best)
+    assert run.points[-1] == pytest.approx(best, rel=3e-5)
     assert run.stop.step == 100
 
 

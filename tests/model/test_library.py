@@ -11,14 +11,21 @@ def texts_of(document: Document) -> list[Texts]:
     return [document.title, *(text for scene in document.scenes for text in (scene.title, scene.text))]
 
 
-def test_that_the_lessons_have_their_titles() -> None:
+ORDER = (
+    "tangent secant no-tangent difference automatic samples step learning-rate optimizers saddle maps "
+    "curvature schedule regression scaling minibatch logistic softmax network"
+)
+"""From one variable to two, from one step to whole paths, from given functions to the costs of data."""
+
+
+def test_that_the_lessons_have_their_order_and_titles() -> None:
     titles = dict(lessons())
-    assert list(titles)[:5] == ["tangent", "optimizers", "learning-rate", "saddle", "regression"]
+    assert list(titles) == ORDER.split()
     assert titles["optimizers"] == Texts(en="Gradient methods", zh="梯度法", ja="勾配法")
 
 
 def test_that_an_unknown_lesson_is_answered_with_those_there_are() -> None:
-    with pytest.raises(ModelError, match="there are tangent, optimizers, learning-rate, saddle"):
+    with pytest.raises(ModelError, match="there are tangent, secant, no-tangent, difference"):
         lesson("../../secret")
 
 

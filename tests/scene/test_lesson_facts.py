@@ -21,9 +21,6 @@ Kind = TypeVar("Kind")
 
 CURVES: dict[str, tuple[Function, Function]] = {
     "0.01x^2 + 0.1x": (lambda x: 0.01 * x**2 + 0.1 * x, lambda x: 0.02 * x + 0.1),
-    "x^2": (lambda x: x**2, lambda x: 2 * x),
-    "-x^2": (lambda x: -(x**2), lambda x: -2 * x),
-    "50x^2": (lambda x: 50 * x**2, lambda x: 100 * x),
     "x^2/2": (lambda x: x**2 / 2, lambda x: x),
     "x^2 - 2": (lambda x: x**2 - 2, lambda x: 2 * x),
     "sin(x)": (np.sin, np.cos),
@@ -32,17 +29,6 @@ CURVES: dict[str, tuple[Function, Function]] = {
     "1/x": (lambda x: 1 / x, lambda x: -1 / x**2),
     "cbrt(x^2)": (lambda x: np.cbrt(x**2), lambda x: 2 / (3 * np.cbrt(x))),
     "(x^2 - 1)/(x - 1)": (lambda x: x + 1, np.ones_like),
-    "(x^2 - 11)^2 + (x - 7)^2": (
-        lambda x: (x**2 - 11) ** 2 + (x - 7) ** 2,
-        lambda x: 4 * x * (x**2 - 11) + 2 * (x - 7),
-    ),
-    "(1 - x)^2 + 100(2 - x^2)^2": (
-        lambda x: (1 - x) ** 2 + 100 * (2 - x**2) ** 2,
-        lambda x: -2 * (1 - x) - 400 * x * (2 - x**2),
-    ),
-    "5.633 + 0.54x": (lambda x: 5.633 + 0.54 * x, lambda x: np.full_like(x, 0.54)),
-    "1190 + 10x": (lambda x: 1190 + 10 * x, lambda x: np.full_like(x, 10)),
-    "1084.7 + 13.13x": (lambda x: 1084.7 + 13.13 * x, lambda x: np.full_like(x, 13.13)),
 }
 """f and f′ of the rows of one variable."""
 
@@ -67,19 +53,6 @@ SURFACES: dict[str, tuple[Surface, Surface]] = {
         lambda p: np.column_stack(
             (2 * p.sum(1) * p[:, 0] + p.sum(1) ** 2, 2 * p.sum(1) * p[:, 0]),
         ),
-    ),
-    "(b - 1190 + 25.5(w - 10))^2/2 + 208.25(w - 10)^2/2": (
-        lambda p: (p[:, 0] - 1190 + 25.5 * (p[:, 1] - 10)) ** 2 / 2 + 208.25 * (p[:, 1] - 10) ** 2 / 2,
-        lambda p: np.column_stack(
-            (
-                p[:, 0] - 1190 + 25.5 * (p[:, 1] - 10),
-                25.5 * (p[:, 0] - 1190 + 25.5 * (p[:, 1] - 10)) + 208.25 * (p[:, 1] - 10),
-            )
-        ),
-    ),
-    "(b - 1445)^2/2 + (w - 144.3)^2/2": (
-        lambda p: ((p - (1445, 144.3)) ** 2).sum(1) / 2,
-        lambda p: p - (1445, 144.3),
     ),
     "(1 - x)^2 + 100(y - x^2)^2": (
         lambda p: (1 - p[:, 0]) ** 2 + 100 * (p[:, 1] - p[:, 0] ** 2) ** 2,
@@ -306,7 +279,8 @@ def test_that_the_value_pane_shows_the_values_of_the_surface_along_the_trail(pic
     for curve in found(picture.scene, Polylines, "value:"):
         points = curve.paths[0]
         values = surface[0](trails[curve.key.removeprefix("value:")].points[: len(points)])
-        heights = np.log10(values) if picture.scene.log[1] else values
+        with np.errstate(divide="ignore"):  # a value of 0 is at the lower edge
+            heights = np.log10(values) if picture.scene.log[1] else values
         assert points[:, 0].tolist() == list(range(len(points)))
         assert points[:, 1] == pytest.approx(np.clip(heights, low, high), rel=1e-9, abs=1e-9 * (high - low))
 
@@ -334,3 +308,14 @@ def test_that_most_pictures_stand_on_a_formula_of_this_file() -> None:
 
     assert len(known) >= 0.8 * len(functions)
     assert len([each for each in contours if surface_of(each.board)]) >= 0.75 * len(contours)
+
+
+@pytest.mark.parametrize("picture", PICTURES, ids=lambda each: each.place)
+def test_that_whatever_can_be_dragged_is_in_view(picture: Picture) -> None:
+    (left, right), (low, high) = picture.scene.x, picture.scene.y
+    away = [
+        marker.key
+        for marker in found(picture.scene, Marker, "")
+        if marker.handle and not (left <= marker.x <= right and low <= marker.y <= high)
+    ]
+    assert away == []

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QApplication
 from nablaboard.calculus.expression import Expression
 from nablaboard.export.files import FORMATS, Format, picture_bytes
 from nablaboard.export.layout import Size, picture_size, plot_size, plot_sizes
-from nablaboard.model import Document, PaneId, Range, blank, with_figures, with_setting
+from nablaboard.model import Document, PaneId, Range, blank, in_view, with_figures, with_setting
 from nablaboard.model.atomic import write_atomically
 from nablaboard.model.catalogues import ENGLISH
 from nablaboard.panes import (
@@ -177,10 +177,15 @@ def write_picture(
 
 
 def document_of(source: str | Expression | Sequence[str | Expression], x: Range | None = None) -> Document:
-    """A document with these expressions as rows, its view fitted to what they show over the range `x`."""
+    """A document with these expressions as rows, its view fitted to what they show over the range `x`.
+
+    x₀ is in the middle of a range that the usual x₀ is outside of.
+    """
     texts = [source] if isinstance(source, str | Expression) else list(source)
-    document = blank(tuple(_row(each) for each in texts))
-    return fitted(_viewed(document, x, None))
+    document = _viewed(blank(tuple(_row(each) for each in texts)), x, None)
+    pane = document.board.function
+    pane = replace(pane, tangent_x=in_view(pane.tangent_x, pane.x))
+    return fitted(replace(document, board=replace(document.board, function=pane)))
 
 
 def _showing(document: Document, show: str, y: Range | None) -> Document:

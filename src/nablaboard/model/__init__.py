@@ -14,7 +14,7 @@ from nablaboard.model.document import Board, Document, LessonScene, Texts
 from nablaboard.model.edit import Edit
 from nablaboard.model.exploring import MapPane, SettingRange, SweepPane
 from nablaboard.model.faults import DocumentError, EditError, Fault, ModelError
-from nablaboard.model.figures import Figures, Heading, Range
+from nablaboard.model.figures import Figures, Heading, Range, in_view
 from nablaboard.model.fit import (
     Fit,
     Generated,
@@ -137,6 +137,7 @@ __all__ = [
     "cost_of",
     "declaration",
     "form_of",
+    "in_view",
     "item",
     "lesson",
     "lessons",

@@ -32,8 +32,13 @@ def check_range(place: str, ends: tuple[float, float]) -> None:
     check_coordinate(place, low)
     check_coordinate(place, high)
     require(low < high, place, "document.range", low=low, high=high)
-    wide = high - low >= limits.NARROWEST * max(abs(low), abs(high))
-    require(wide, place, "document.narrow-range", low=low, high=high)
+    require(wide_enough(ends), place, "document.narrow-range", low=low, high=high)
+
+
+def wide_enough(ends: tuple[float, float]) -> bool:
+    """Whether there are enough numbers between two ends to draw with, `limits.NARROWEST` of the larger."""
+    low, high = ends
+    return high - low >= limits.NARROWEST * max(abs(low), abs(high))
 
 
 def check_point(place: str, point: tuple[float, float]) -> None:

@@ -5,17 +5,39 @@ from math import cos, radians, sin
 from typing import Any
 
 from nablaboard.model import limits
+from nablaboard.model.checks import wide_enough
 from nablaboard.model.declared import check_declared, interval, number, place, switch, whole
 
 Range = tuple[float, float]
 """An interval, low < high."""
 
 
+def middle(ends: Range) -> float:
+    """The middle of a range."""
+    return (ends[0] + ends[1]) / 2
+
+
+def in_view(value: float, view: Range) -> float:
+    """`value` where it can be seen, else the middle of the view."""
+    return value if view[0] <= value <= view[1] else middle(view)
+
+
 def _middle_half(board: Any) -> Range:  # noqa: ANN401 - a `Board`, which is made of these
-    """The middle half of the view of the function pane."""
+    """The middle half of the view of the function pane; all of it, where that is too narrow to be halved."""
     low, high = board.function.x
     quarter = (high - low) / 4
-    return low + quarter, high - quarter
+    half = low + quarter, high - quarter
+    return half if wide_enough(half) else (low, high)
+
+
+def _width_in_view(board: Any) -> float:  # noqa: ANN401 - a `Board`, which is made of these
+    """An eighth of the view of the function pane, to the side on which x₀ + h is seen."""
+    view: Range = board.function.x
+    x0: float = board.function.tangent_x
+    (low, high), eighth = view, (view[1] - view[0]) / 8
+    if not low <= x0 <= high:
+        return middle(view) - x0
+    return eighth if x0 + eighth <= high else -eighth
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,7 +71,7 @@ class Figures:
             undo="undo.figure-secant",
             word="secant",
             metavar="H",
-            first=lambda board: (board.function.x[1] - board.function.x[0]) / 8,
+            first=_width_in_view,
             continuous=True,
         ),
     )
@@ -86,7 +108,7 @@ class Figures:
             undo="undo.figure-newton",
             word="newton",
             continuous=True,
-            first=lambda board: board.function.tangent_x,
+            first=lambda board: in_view(board.function.tangent_x, board.function.x),
         ),
     )
     bisection: Range | None = field(

@@ -18,7 +18,7 @@ from nablaboard.model.declared import (
     switch,
     whole,
 )
-from nablaboard.model.figures import Figures, Heading, Range
+from nablaboard.model.figures import Figures, Heading, Range, middle
 
 PlanePoint = tuple[float, float]
 """A point of the plane."""
@@ -38,8 +38,7 @@ Aspect = Literal["auto", "equal", "free"]
 
 def _centre(board: Any) -> PlanePoint:  # noqa: ANN401 - a `Board`, which is made of these
     """The middle of the view of the contour pane."""
-    x, y = board.contour.x, board.contour.y
-    return (x[0] + x[1]) / 2, (y[0] + y[1]) / 2
+    return middle(board.contour.x), middle(board.contour.y)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
