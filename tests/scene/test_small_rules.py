@@ -6,7 +6,7 @@ from nablaboard.scene import arrow_lattice, series_shape
 from nablaboard.scene.contour import start_handle, start_index
 from nablaboard.scene.function import primes
 from nablaboard.scene.numbers import point, subscripted
-from nablaboard.scene.series import series_dash, series_role, series_stroke
+from nablaboard.scene.series import function_stroke, series_dash, series_role, series_stroke
 
 
 @pytest.mark.parametrize(
@@ -48,3 +48,16 @@ def test_that_orders_of_derivatives_have_their_marks() -> None:
 def test_that_start_points_and_their_handles_belong_together() -> None:
     assert start_index(start_handle(12)) == 12
     assert start_index("tangent") is None
+
+
+def test_that_functions_beyond_six_differ_by_dash_as_well_as_by_colour() -> None:
+    looks = [function_stroke(colour) for colour in range(30)]
+    assert len({(each.role, each.dash) for each in looks}) == 30
+    assert [each.dash for each in looks[:6]] == ["solid"] * 6
+    assert looks[6].role == looks[0].role == "row:0"
+    assert looks[6].dash != "solid"
+    assert function_stroke(30) == looks[0]
+
+
+def test_that_the_first_dash_of_a_function_is_not_that_of_a_derivative() -> None:
+    assert [function_stroke(colour).dash for colour in (6, 12)] == ["dash-dot", "dash-dot-dot"]

@@ -487,3 +487,13 @@ def test_that_undo_keys_and_the_menu_are_left_to_what_is_around_a_row(desk: Make
         event.accept()
         (editor.keyPressEvent if isinstance(event, QKeyEvent) else editor.contextMenuEvent)(event)  # type: ignore[arg-type]
         assert not event.isAccepted()
+
+
+def test_that_the_bar_of_a_seventh_function_has_gaps_as_its_curve_has(desk: Make) -> None:
+    made = desk(*(f"h_{place}(x) = x + {place}" for place in range(7)))
+    first, seventh = (made.panel.widget(place).grab().toImage() for place in (0, 6))
+    shades = [
+        {rgb(image.pixelColor(1, y)) for y in range(4, image.height() - 4)} for image in (first, seventh)
+    ]
+    assert len(shades[0]) == 1
+    assert shades[0] < shades[1]

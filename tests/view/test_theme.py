@@ -7,6 +7,7 @@ from PySide6.QtCore import qInstallMessageHandler
 from PySide6.QtGui import QFontDatabase, QFontMetricsF
 from PySide6.QtWidgets import QApplication, QLabel
 
+from nablaboard.scene import FUNCTIONS
 from nablaboard.view.fonts import (
     MATH_FAMILY,
     MONO_FAMILY,
@@ -90,3 +91,8 @@ def test_that_single_letters_become_italic_and_names_stay_upright() -> None:
     assert math_italic("f′(x) = sin x") == "𝑓′(𝑥) = sin 𝑥"
     assert math_italic("h") == "\N{PLANCK CONSTANT}"
     assert math_italic("0.02x + A") == "0.02𝑥 + 𝐴"
+
+
+@pytest.mark.parametrize("theme", THEMES.values(), ids=list(THEMES))
+def test_that_each_theme_has_as_many_colours_for_functions_as_are_told_apart_by_colour(theme: Theme) -> None:
+    assert len(set(theme.rows)) == len(theme.rows) == FUNCTIONS

@@ -81,7 +81,7 @@ class Display(QObject):
         self._parts.status.set_cost(self._cost(surface) if surface else "")
         if descent is not self._remarked:  # it looks at the surface's curvature, too much for every frame
             self._remarked = descent
-            card.set_remark(remark(descent))
+            card.set_remark(remark(session.board, descent))
         values = values_at(descent, session.player.index)
         shown = descent or surface
         name = name_of(shown.request.function) if shown else "f"

@@ -1,7 +1,8 @@
 """What is said of the runs: values, ends, which went wrong and why, how the rate stands to 2/λmax."""
 
-from nablaboard.calculus.descent import OPTIMIZERS, diagnose, pace_sentence
+from nablaboard.calculus.descent import diagnose, pace_sentence
 from nablaboard.compute import DescentAnswer, WalkedPath
+from nablaboard.model import Board, run_names
 from nablaboard.view.words import say
 from nablaboard.words import Message, message
 
@@ -9,12 +10,13 @@ WRONG = ("diverged", "left-domain", "stalled", "rounding", "circling")
 MOST = 3  # sentences; more would hide the cards below
 
 
-def remark(descent: DescentAnswer | None) -> str:
+def remark(board: Board, descent: DescentAnswer | None) -> str:
     """Sentences for the note under the optimizers, "" for none."""
     if descent is None:
         return ""
     ended = [path for path in descent.runs if path.start == 0 and path.run.stop.reason in WRONG]
-    said = [_ended(path) for path in ended[:MOST]]
+    names = run_names(board.optimizers)
+    said = [_ended(names[path.choice], path) for path in ended[:MOST] if path.choice in names]
     fallen = any(path.run.optimizer == "gradient-descent" for path in ended)
     stable = None if fallen else _stable(descent)
     return "\n".join(say(each) for each in [*said, *([stable] if stable else [])])
@@ -35,8 +37,7 @@ def outcomes(descent: DescentAnswer | None) -> dict[str, str]:
     return {path.choice: say(path.run.stop.sentence) for path in runs if path.start == 0}
 
 
-def _ended(path: WalkedPath) -> Message:
-    called = OPTIMIZERS[path.run.optimizer].called
+def _ended(called: Message, path: WalkedPath) -> Message:
     return message("remark.ended", optimizer=called, outcome=path.run.stop.sentence)
 
 

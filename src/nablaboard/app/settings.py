@@ -4,8 +4,7 @@ from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 from typing import Literal
 
-from nablaboard.calculus.descent import OPTIMIZERS
-from nablaboard.model import Board, Declaration, declaration
+from nablaboard.model import Board, Declaration, declaration, run_names
 from nablaboard.panes import Control
 from nablaboard.view.fields import Bounds
 from nablaboard.view.panes import PaneSetting
@@ -60,7 +59,7 @@ def _choices(board: Board, found: Declaration) -> tuple[tuple[object, str], ...]
 
 def _called(board: Board, found: Declaration, choice: str | int) -> str:
     row = board.row(choice) if found.kind == "row" and isinstance(choice, int) else None
-    chosen = board.choice(choice) if found.kind == "optimizer" and isinstance(choice, str) else None
     if row is not None:
         return row.text
-    return say(OPTIMIZERS[chosen.optimizer].called if chosen is not None else found.called(choice))
+    runs = run_names(board.optimizers) if found.kind == "optimizer" else {}
+    return say(runs.get(str(choice)) or found.called(choice))

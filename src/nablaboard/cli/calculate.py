@@ -4,12 +4,12 @@ import argparse
 from typing import Any
 
 from nablaboard.calculus.derivative import METHODS, Derivative, differentiate
-from nablaboard.calculus.descent import OPTIMIZERS, Run
+from nablaboard.calculus.descent import Run
 from nablaboard.calculus.descent import descend as walk
 from nablaboard.calculus.expression import Expression, ExpressionError, parse
 from nablaboard.cli import diagnoses, explaining, output, writing
 from nablaboard.cli.error_study import print_study, studied, study_findings, study_json
-from nablaboard.cli.runs import run_json, run_options, settings_for
+from nablaboard.cli.runs import names_of, run_json, run_options, settings_for
 from nablaboard.cli.values import BrokenTextError, UsageError
 from nablaboard.model import lessons as known_lessons
 from nablaboard.words import message, number
@@ -76,19 +76,18 @@ def descend(asked: argparse.Namespace) -> int:
     for run in runs:
         if not len(run.points):
             raise UsageError(run.stop.sentence)
-    names = list(f.arguments)
+    names, called = list(f.arguments), list(zip(names_of(runs), runs, strict=True))
     rows = [
         (
-            OPTIMIZERS[run.optimizer].title,
+            name,
             *(number(x, 8) for x in run.points[-1]),
             number(float(run.values[-1]), 8),
             run.stop.message,
         )
-        for run in runs
+        for name, run in called
     ]
     output.table(("optimizer", *names, "value", "stop"), rows)
-    for run in runs:
-        title = OPTIMIZERS[run.optimizer].title
+    for title, run in called:
         diagnoses.show(f, run, title)
         if asked.explain is not None:
             explaining.show(run, asked.explain, title, f.arguments)

@@ -9,9 +9,9 @@ from typing import Any
 import numpy as np
 
 from nablaboard.calculus.data import Regression, SoftmaxLayer, read_csv, read_npy
-from nablaboard.calculus.descent import OPTIMIZERS, Run, read_schedule
+from nablaboard.calculus.descent import Run, read_schedule
 from nablaboard.cli import output, values, writing
-from nablaboard.cli.runs import run_json, run_options, settings_for
+from nablaboard.cli.runs import names_of, run_json, run_options, settings_for
 from nablaboard.cli.values import UsageError
 from nablaboard.compute import (
     DescentAnswer,
@@ -193,19 +193,18 @@ def _rows(runs: list[Run]) -> Iterator[tuple[object, ...]]:
 def _show(fit: FitAnswer, runs: list[Run]) -> None:
     """Tables for people."""
     names = fit.cost.arguments
-    wide = len(names) > MOST_WEIGHTS
+    wide, called = len(names) > MOST_WEIGHTS, list(zip(names_of(runs), runs, strict=True))
     rows = [
-        (OPTIMIZERS[run.optimizer].title, *_weights(run, wide=wide), _told(run.values[-1]), run.stop.message)
-        for run in runs
+        (title, *_weights(run, wide=wide), _told(run.values[-1]), run.stop.message) for title, run in called
     ]
     output.table(("optimizer", *(() if wide else names), "loss", "stop"), rows)
     if fit.best and isinstance(fit.cost, Regression):
         print()
         rows = [("least squares", *(_told(each) for each in fit.best.weights), _told(fit.best.cost))]
-        for run in runs:
+        for title, run in called:
             apart = fit.cost.distance(tuple(run.points[-1].tolist()))
             shares = (_share(*pair) for pair in zip(apart.relative, apart.parameters, strict=True))
-            rows.append((f"{OPTIMIZERS[run.optimizer].title} is off by", *shares, _told(apart.excess)))
+            rows.append((f"{title} is off by", *shares, _told(apart.excess)))
         output.table(("", *names, "loss"), rows)
         print()
         print(message("scene.conditions", plain=fit.best.plain, scaled=fit.best.scaled))

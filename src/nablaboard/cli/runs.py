@@ -1,9 +1,11 @@
 """What every command with runs of optimizers needs: the settings asked for, and a run as an object."""
 
 import argparse
+from collections.abc import Sequence
 from typing import Any
 
 from nablaboard.calculus.descent import OPTIMIZERS, Run
+from nablaboard.model import OptimizerChoice, run_names
 
 RUN = ("steps", "tolerance", "gradient_from", "h", "noise", "seed", "schedule")
 """The options of a command that are settings of the run."""
@@ -41,3 +43,12 @@ def run_json(run: Run) -> dict[str, Any]:
         "stop": {"reason": run.stop.reason, "step": run.stop.step, "message": run.stop.message},
         "evaluations": run.evaluations,
     }
+
+
+def names_of(runs: Sequence[Run]) -> list[str]:
+    """What each run is called in a table: by what differs, where several are of one optimizer."""
+    choices = [
+        OptimizerChoice(id=str(place), optimizer=run.optimizer, settings=tuple(run.settings.items()))
+        for place, run in enumerate(runs)
+    ]
+    return [str(name) for name in run_names(choices).values()]

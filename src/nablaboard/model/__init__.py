@@ -65,6 +65,7 @@ from nablaboard.model.row_edits import (
 )
 from nablaboard.model.rows import Row, Slider
 from nablaboard.model.run import OptimizerChoice, RunSettings, Settings
+from nablaboard.model.run_names import run_from, run_names
 from nablaboard.model.samples import Mesh, Samples, samples_of_array, samples_of_table
 from nablaboard.model.setting_edits import Set, SetView
 from nablaboard.model.showing import with_figures
@@ -146,6 +147,8 @@ __all__ = [
     "plane_of",
     "preferences_path",
     "resource",
+    "run_from",
+    "run_names",
     "samples_of_array",
     "samples_of_table",
     "save_preferences",

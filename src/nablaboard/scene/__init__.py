@@ -36,7 +36,15 @@ from nablaboard.scene.numbers import point
 from nablaboard.scene.parts import Parts, Stale, fresh, greyed
 from nablaboard.scene.samples import SAMPLE_HANDLE, sample_dots, samples_scene, stencil_text
 from nablaboard.scene.searches import HIGH_HANDLE, LOW_HANDLE, NEWTON_HANDLE
-from nablaboard.scene.series import series_dash, series_role, series_shape, series_stroke
+from nablaboard.scene.series import (
+    FUNCTIONS,
+    function_stroke,
+    path_name,
+    series_dash,
+    series_role,
+    series_shape,
+    series_stroke,
+)
 from nablaboard.scene.slices import SLICES_HANDLE
 from nablaboard.scene.slopes import slopes_scene
 from nablaboard.scene.sweeps import sweep_scene
@@ -45,6 +53,7 @@ from nablaboard.scene.value import STEP_HANDLE, value_scene
 from nablaboard.words import number
 
 __all__ = [
+    "FUNCTIONS",
     "HEADING_HANDLE",
     "HIGH_HANDLE",
     "LOW_HANDLE",
@@ -85,11 +94,13 @@ __all__ = [
     "error_study_scene",
     "fresh",
     "function_scene",
+    "function_stroke",
     "greyed",
     "map_scene",
     "method_shape",
     "method_stroke",
     "number",
+    "path_name",
     "point",
     "same_picture",
     "sample_dots",

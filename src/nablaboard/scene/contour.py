@@ -8,7 +8,6 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 
-from nablaboard.calculus.descent import OPTIMIZERS
 from nablaboard.calculus.floats import Floats
 from nablaboard.compute import (
     CriticalAnswer,
@@ -19,7 +18,7 @@ from nablaboard.compute import (
     SurfaceAnswer,
     WalkedPath,
 )
-from nablaboard.model import Board, ContourPane
+from nablaboard.model import Board, ContourPane, run_names
 from nablaboard.scene.critical import critical_elements, heading_elements
 from nablaboard.scene.elements import (
     Arrows,
@@ -43,7 +42,7 @@ from nablaboard.scene.leaving import leaving_elements
 from nablaboard.scene.numbers import point, subscripted
 from nablaboard.scene.parts import Parts, Stale, fresh
 from nablaboard.scene.probes import probe_elements
-from nablaboard.scene.series import series_role, series_shape, series_stroke
+from nablaboard.scene.series import path_name, series_role, series_shape, series_stroke
 from nablaboard.scene.slices import slice_lines
 from nablaboard.words import Message, message, number
 
@@ -149,7 +148,7 @@ def contour_scene(
         scale=_scale(surface) if surface and pane.bands else None,
         grid=False,
         stale=parts.stale,
-        summary=(*_summary(name, pane, shown, step), *apart(fit, shown, step)),
+        summary=(*_summary(name, board, shown, step), *apart(fit, board, shown, step)),
     )
 
 
@@ -264,19 +263,21 @@ def _start(index: int, start: tuple[float, float]) -> list[Element]:
 
 
 def _legend(board: Board) -> tuple[LegendEntry, ...]:
+    names = run_names(board.optimizers)
     return tuple(
-        LegendEntry(OPTIMIZERS[choice.optimizer].called, series_stroke(index), series_shape(index))
+        LegendEntry(names[choice.id], series_stroke(index), series_shape(index))
         for index, choice in enumerate(board.optimizers)
         if choice.enabled
     )
 
 
-def _summary(name: str, pane: ContourPane, runs: Sequence[WalkedPath], step: int) -> tuple[Message, ...]:
-    starts = ", ".join(point(start) for start in pane.starts)
+def _summary(name: str, board: Board, paths: Sequence[WalkedPath], step: int) -> tuple[Message, ...]:
+    starts = ", ".join(point(start) for start in board.contour.starts)
     said = [message("scene.levels", name=name, starts=starts)]
-    for _, _, run, _ in runs:
+    for path in paths:
+        run = path.run
         at = min(step, len(run.points) - 1)
         where = point(tuple(float(each) for each in run.points[at]))
-        title = OPTIMIZERS[run.optimizer].called
+        title = path_name(board, path)
         said.append(message("scene.path", optimizer=title, step=at, point=where, value=float(run.values[at])))
     return tuple(said)

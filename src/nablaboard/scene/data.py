@@ -8,11 +8,10 @@ are set against what the fits say, which is on the diagonal where they agree.
 import numpy as np
 
 from nablaboard.calculus.data import Network, Regression
-from nablaboard.calculus.descent import OPTIMIZERS
 from nablaboard.calculus.floats import Floats
 from nablaboard.calculus.surface import Grid, contours
 from nablaboard.compute import DescentAnswer, FitAnswer, WalkedPath
-from nablaboard.model import Board, Range, Weights
+from nablaboard.model import Board, Range, Weights, run_names
 from nablaboard.scene.elements import (
     SHAPES,
     Dots,
@@ -26,7 +25,7 @@ from nablaboard.scene.elements import (
 )
 from nablaboard.scene.fitting import apart, running, weights_at
 from nablaboard.scene.numbers import subscripted
-from nablaboard.scene.series import series_role, series_shape, series_stroke
+from nablaboard.scene.series import path_name, series_role, series_shape, series_stroke
 from nablaboard.scene.value import Paths
 from nablaboard.words import Message, message, number
 
@@ -68,11 +67,11 @@ def data_scene(
         x=view[0],
         y=view[1],
         elements=tuple(elements),
-        legend=_legend(fit, paths, step),
+        legend=_legend(board, fit, paths, step),
         note=_note(fit, descent, step),
         x_label=axes[0],
         y_label=axes[1],
-        summary=_summary(fit, paths, step),
+        summary=_summary(board, fit, paths, step),
     )
 
 
@@ -162,9 +161,10 @@ def _agreement(fit: FitAnswer, paths: Paths, step: int, view: Range) -> list[Ele
     return elements
 
 
-def _legend(fit: FitAnswer, paths: Paths, step: int) -> tuple[LegendEntry, ...]:
+def _legend(board: Board, fit: FitAnswer, paths: Paths, step: int) -> tuple[LegendEntry, ...]:
+    names = run_names(board.optimizers)
     entries = [
-        LegendEntry(_entry(fit, path, step), series_stroke(place, 2.4))
+        LegendEntry(_entry(names[path.choice], fit, path, step), series_stroke(place, 2.4))
         for place, path in paths
         if path.start == 0
     ]
@@ -179,8 +179,7 @@ def _legend(fit: FitAnswer, paths: Paths, step: int) -> tuple[LegendEntry, ...]:
     return tuple(entries)
 
 
-def _entry(fit: FitAnswer, path: WalkedPath, step: int) -> Message:
-    called = OPTIMIZERS[path.run.optimizer].called
+def _entry(called: Message, fit: FitAnswer, path: WalkedPath, step: int) -> Message:
     value = float(path.run.values[min(step, len(path.run.values) - 1)])
     formula = _formula(fit, weights_at(path, step))
     if formula:
@@ -204,12 +203,12 @@ def _note(fit: FitAnswer, descent: DescentAnswer | None, step: int) -> Text:
     return message("scene.at-epoch", step=at, epoch=round(at / fit.epoch, 1))
 
 
-def _summary(fit: FitAnswer, paths: Paths, step: int) -> tuple[Message, ...]:
+def _summary(board: Board, fit: FitAnswer, paths: Paths, step: int) -> tuple[Message, ...]:
     said = [message("scene.data-count", count=fit.cost.count)]
-    said += [_entry(fit, path, step) for _, path in paths]
+    said += [_entry(path_name(board, path), fit, path, step) for _, path in paths]
     if fit.best:
         said.append(message("scene.conditions", plain=fit.best.plain, scaled=fit.best.scaled))
-    return (*said, *apart(fit, [path for _, path in paths], step))
+    return (*said, *apart(fit, board, [path for _, path in paths], step))
 
 
 def _around(values: Floats) -> Range:

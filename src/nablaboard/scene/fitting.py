@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 
 from nablaboard.calculus.data import Regression
-from nablaboard.calculus.descent import OPTIMIZERS
 from nablaboard.compute import DescentAnswer, FitAnswer, WalkedPath
 from nablaboard.model import Board, ContourPane, Weights, plane_of
 from nablaboard.scene.elements import Element, Label, Marker
 from nablaboard.scene.numbers import point
+from nablaboard.scene.series import path_name
 from nablaboard.words import Message, message, number
 
 
@@ -41,15 +41,14 @@ def best_elements(fit: FitAnswer, pane: ContourPane, paths: Sequence[WalkedPath]
     ]
 
 
-def apart(fit: FitAnswer | None, paths: Sequence[WalkedPath], step: int) -> tuple[Message, ...]:
+def apart(fit: FitAnswer | None, board: Board, paths: Sequence[WalkedPath], step: int) -> tuple[Message, ...]:
     """How far each path is from least squares, as parts of its weights."""
     if fit is None or not isinstance(fit.cost, Regression):
         return ()
     said = []
     for path in paths:
         parts = shares_of(fit.cost, weights_at(path, step))
-        called = OPTIMIZERS[path.run.optimizer].called
-        said.append(message("scene.apart", optimizer=called, parts=parts))
+        said.append(message("scene.apart", optimizer=path_name(board, path), parts=parts))
     return tuple(said)
 
 

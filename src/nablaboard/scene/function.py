@@ -20,6 +20,7 @@ from nablaboard.scene.line_points import point_elements, points_told
 from nablaboard.scene.parts import Parts, Stale, fresh
 from nablaboard.scene.samples import sample_dots
 from nablaboard.scene.searches import search_elements
+from nablaboard.scene.series import function_stroke
 from nablaboard.scene.slices import slice_curves
 from nablaboard.words import Message, message
 
@@ -88,7 +89,7 @@ def _key(answer: CurveAnswer) -> tuple[int, str]:
 def _curve(board: Board, answer: CurveAnswer) -> Polylines:
     source, row = answer.input, board.row(answer.input.row)
     stroke = {
-        "function": Stroke(f"row:{row.colour if row else 0}", 2.4),
+        "function": function_stroke(row.colour if row else 0),
         "derivative": Stroke("derivative", 2.0, "dash"),
         "higher": Stroke("derivative", 1.8, "dot"),
     }[source.role]

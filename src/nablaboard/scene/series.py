@@ -1,8 +1,20 @@
-"""How each optimizer looks: colour role, dash and marker, so that colour is never the only sign."""
+"""How each optimizer and each function looks, and what a run is called: colour is never the only sign.
 
+A palette has six colours for functions; further ones have the same colours with other dashes. A dashed line
+is the last to come, because the derivative is one.
+"""
+
+from nablaboard.compute import WalkedPath
+from nablaboard.model import Board, run_from, run_names
 from nablaboard.scene.elements import DASHES, SHAPES, Dash, Shape, Stroke
+from nablaboard.words import Message
 
 SERIES = 8
+
+FUNCTIONS = 6
+"""How many functions are told apart by colour alone: so many colours every theme has for them."""
+
+FUNCTION_DASHES: tuple[Dash, ...] = ("solid", "dash-dot", "dash-dot-dot", "dot", "dash")
 
 
 def series_role(index: int) -> str:
@@ -23,3 +35,15 @@ def series_shape(index: int) -> Shape:
 def series_stroke(index: int, width: float = 2.0) -> Stroke:
     """The stroke of the path of the optimizer in place `index`."""
     return Stroke(series_role(index), width, series_dash(index))
+
+
+def path_name(board: Board, path: WalkedPath) -> Message:
+    """What the run of a path is called, by its start, too, where the board has several."""
+    name = run_names(board.optimizers)[path.choice]
+    return run_from(name, path.start) if len(board.contour.starts) > 1 else name
+
+
+def function_stroke(colour: int, width: float = 2.4) -> Stroke:
+    """The stroke of a function with this index into the palette; beyond six the dash is another."""
+    dash = FUNCTION_DASHES[colour // FUNCTIONS % len(FUNCTION_DASHES)]
+    return Stroke(f"row:{colour % FUNCTIONS}", width, dash)

@@ -9,12 +9,12 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from nablaboard.calculus.descent import OPTIMIZERS, name_of
+from nablaboard.calculus.descent import name_of
 from nablaboard.compute import DescentAnswer, WalkedPath
-from nablaboard.model import Board, Range, cost_of
+from nablaboard.model import Board, Range, cost_of, run_names
 from nablaboard.scene.elements import Element, LegendEntry, Marker, Polylines, Scene, Stroke, Text
 from nablaboard.scene.fitting import running
-from nablaboard.scene.series import series_role, series_shape, series_stroke
+from nablaboard.scene.series import path_name, series_role, series_shape, series_stroke
 from nablaboard.words import Message, message
 
 STEP_HANDLE = "step"
@@ -49,12 +49,12 @@ def value_scene(board: Board, descent: DescentAnswer | None, step: int, *, empty
         x=view[0],
         y=view[1],
         elements=tuple(elements),
-        legend=_legend(paths, at),
+        legend=_legend(board, paths, at),
         note=_note(board, log=log),
         x_label=message("scene.steps"),
         y_label=name,
         log=(False, log),
-        summary=tuple(_summary(path, at) for _, path in paths),
+        summary=tuple(_summary(board, path, at) for _, path in paths),
     )
 
 
@@ -98,17 +98,18 @@ def _cursor(step: int, view: Range) -> Polylines:
     return Polylines("cursor:line", (line,), Stroke("dim", 1.0, "dash"))
 
 
-def _legend(paths: Paths, step: int) -> tuple[LegendEntry, ...]:
+def _legend(board: Board, paths: Paths, step: int) -> tuple[LegendEntry, ...]:
+    names = run_names(board.optimizers)
     return tuple(
-        LegendEntry(_entry(path, step), series_stroke(place), series_shape(place))
+        LegendEntry(_entry(names[path.choice], path, step), series_stroke(place), series_shape(place))
         for place, path in paths
         if path.start == 0
     )
 
 
-def _entry(path: WalkedPath, step: int) -> Message:
+def _entry(name: Message, path: WalkedPath, step: int) -> Message:
     value = float(path.run.values[min(step, len(path.run.values) - 1)])
-    return message("scene.value-now", optimizer=OPTIMIZERS[path.run.optimizer].called, value=value)
+    return message("scene.value-now", optimizer=name, value=value)
 
 
 def _note(board: Board, *, log: bool) -> Text:
@@ -119,12 +120,12 @@ def _note(board: Board, *, log: bool) -> Text:
     return message("scene.epoch", steps=-(-cost_of(board.fit).count // board.fit.batch))
 
 
-def _summary(path: WalkedPath, step: int) -> Message:
+def _summary(board: Board, path: WalkedPath, step: int) -> Message:
     run = path.run
     at = min(step, len(run.values) - 1)
     return message(
         "scene.value-path",
-        optimizer=OPTIMIZERS[run.optimizer].called,
+        optimizer=path_name(board, path),
         first=float(run.values[0]),
         step=at,
         value=float(run.values[at]),

@@ -61,7 +61,9 @@ class OptimizersDelegate(QStyledItemDelegate):
             place = place.adjusted(0, 0, -PADDING, 0)
         painter.setPen(QColor(self.theme.ink if choice.enabled else self.theme.dim))
         painter.setFont(option.font)
-        text = painter.fontMetrics().elidedText(model.data(index), Qt.TextElideMode.ElideRight, place.width())
+        text = painter.fontMetrics().elidedText(
+            model.data(index), Qt.TextElideMode.ElideMiddle, place.width()
+        )  # in the middle: at its end a name says what differs
         painter.drawText(place, model.data(index, Qt.ItemDataRole.TextAlignmentRole), text)
         painter.restore()
 

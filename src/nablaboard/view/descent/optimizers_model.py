@@ -6,10 +6,12 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QObject, Qt
 
 from nablaboard.calculus.descent import OPTIMIZERS, SettingValue
-from nablaboard.model import Edit, OptimizerChoice, Set, item
+from nablaboard.model import Edit, OptimizerChoice, Set, item, run_names
 from nablaboard.scene import number
 from nablaboard.view.fields import shown_number
 from nablaboard.view.model_index import ModelIndex
+from nablaboard.view.words import say
+from nablaboard.words import Message
 
 NAME, RATE, VALUE = range(3)
 """The columns."""
@@ -27,6 +29,7 @@ class OptimizersModel(QAbstractTableModel):
         super().__init__(parent)
         self._apply = apply
         self._choices: tuple[OptimizerChoice, ...] = ()
+        self._names: Mapping[str, Message] = {}
         self._values: Mapping[str, float | None] = {}
         self._outcomes: Mapping[str, str] = {}
         self._function = ""
@@ -48,6 +51,7 @@ class OptimizersModel(QAbstractTableModel):
         if not same:
             self.beginResetModel()
         self._choices, self._values, self._outcomes = tuple(choices), values, outcomes
+        self._names = run_names(choices)
         if function != self._function:
             self._function = function
             self.headerDataChanged.emit(Qt.Orientation.Horizontal, VALUE, VALUE)
@@ -127,7 +131,7 @@ class OptimizersModel(QAbstractTableModel):
 
     def _text(self, choice: OptimizerChoice, index: ModelIndex) -> str:
         if index.column() == NAME:
-            return OPTIMIZERS[choice.optimizer].title
+            return say(self._names[choice.id])
         if index.column() == RATE:
             rate = self.rate(index)
             return NOTHING if rate is None else shown_number(rate)

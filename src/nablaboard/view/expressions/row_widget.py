@@ -2,12 +2,13 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QRect, Qt, Signal
-from PySide6.QtGui import QColor, QContextMenuEvent, QGuiApplication, QPainter, QPaintEvent
+from PySide6.QtCore import QPointF, QRect, Qt, Signal
+from PySide6.QtGui import QColor, QContextMenuEvent, QGuiApplication, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from nablaboard.calculus.expression import Notice
 from nablaboard.model import Edit, Set, SetParameter, item
+from nablaboard.scene import function_stroke
 from nablaboard.view.buttons import IconButton, LinkButton
 from nablaboard.view.card import plain_label
 from nablaboard.view.expressions.parameter import ParameterSlider, default_ends
@@ -16,12 +17,16 @@ from nablaboard.view.expressions.source_edit import SourceEdit
 from nablaboard.view.fields import ANY, NumberError
 from nablaboard.view.fonts import MATH_PIXELS
 from nablaboard.view.formula_text import FormulaText
+from nablaboard.view.painter.colours import DASH_PATTERNS
 from nablaboard.view.theme import LIGHT
 from nablaboard.view.tokens import Theme
 from nablaboard.view.words import sentence
 
 BAR = 4
 """Width of the colour bar in logical pixels."""
+
+DASH_SHARE = 0.6
+"""Of the dashes of a curve: the bar is wider than a curve and short."""
 
 LINE_HEIGHT = 24
 
@@ -97,7 +102,7 @@ class RowWidget(QWidget):
             if self._active:
                 painter.fillRect(self.rect(), QColor(self._theme.raised))
             painter.fillRect(QRect(0, 0, self.width(), 1), QColor(self._theme.line))
-            painter.fillRect(QRect(0, 1, BAR, self.height() - 1), QColor(self._bar_colour()))
+            self._paint_bar(painter)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """What can be done with the row and its text."""
@@ -210,6 +215,16 @@ class RowWidget(QWidget):
 
     def _copy_formula(self) -> None:
         QGuiApplication.clipboard().setText(self._entry.formula)
+
+    def _paint_bar(self, painter: QPainter) -> None:
+        """The bar in the row's colour, with gaps where the curve has another dash than that of its colour."""
+        pencil = QPen(QColor(self._bar_colour()), BAR)
+        dash = function_stroke(self._entry.row.colour).dash
+        if dash != "solid" and self._entry.reading.kind in ("function", "expression"):
+            pencil.setDashPattern([length * DASH_SHARE for length in DASH_PATTERNS[dash]])
+        pencil.setCapStyle(Qt.PenCapStyle.FlatCap)
+        painter.setPen(pencil)
+        painter.drawLine(QPointF(BAR / 2, 1.0), QPointF(BAR / 2, float(self.height())))
 
     def _bar_colour(self) -> str:
         theme, entry = self._theme, self._entry
