@@ -41,6 +41,13 @@ from nablaboard.model.pane_edits import (
     RemoveStart,
     ShowScene,
 )
+from nablaboard.model.pane_layout import (
+    ARRANGEMENTS,
+    Arrangement,
+    PaneLayout,
+    PaneRows,
+    layout_key,
+)
 from nablaboard.model.panes import (
     PANES,
     ArrowDirection,
@@ -71,12 +78,14 @@ from nablaboard.model.store import Change, Store
 from nablaboard.model.written import form_of, with_setting, with_written
 
 __all__ = [
+    "ARRANGEMENTS",
     "DECLARED",
     "LANGUAGES",
     "PANES",
     "AddOptimizer",
     "AddRow",
     "AddStart",
+    "Arrangement",
     "ArrowDirection",
     "Board",
     "Change",
@@ -103,6 +112,8 @@ __all__ = [
     "MoveRow",
     "OptimizerChoice",
     "PaneId",
+    "PaneLayout",
+    "PaneRows",
     "PlanePoint",
     "Preferences",
     "Range",
@@ -136,6 +147,7 @@ __all__ = [
     "declaration",
     "form_of",
     "item",
+    "layout_key",
     "lesson",
     "lessons",
     "load_preferences",
