@@ -14,6 +14,7 @@ from nablaboard.panes.arrangement import (
     Placed,
     Rect,
     Room,
+    Side,
     Wish,
     arranged,
     drop_rect,
@@ -30,6 +31,7 @@ from nablaboard.panes.arrangement import (
 AROUND = (100, 70)
 RAVINE = Wish(2.0, AROUND)  # 20 × 10
 SQUARE = Wish(1.0, AROUND)  # 12 × 12
+SIDES: tuple[Side, ...] = ("left", "right", "above", "below", "there")
 MIDDLE = Room(830, 728)  # of a window of 1440 × 900
 
 panes = st.permutations(PANES).flatmap(lambda all_of: st.integers(1, 9).map(lambda count: all_of[:count]))
@@ -261,8 +263,7 @@ def test_that_a_pane_comes_where_it_is_dropped(drop: Drop, after: object) -> Non
 def test_that_moving_a_pane_loses_and_doubles_none(panes: list[PaneId], data: st.DataObject) -> None:
     rows = in_rows(panes, data.draw(st.integers(1, len(panes))))
     pane, target = data.draw(st.sampled_from(panes)), data.draw(st.sampled_from(panes))
-    side = data.draw(st.sampled_from(("left", "right", "above", "below", "there")))
-    after = moved(rows, pane, Drop(target, side))
+    after = moved(rows, pane, Drop(target, data.draw(st.sampled_from(SIDES))))
     assert sorted(each for row in after for each in row) == sorted(panes)
     assert all(after)
 

@@ -83,5 +83,6 @@ def _shares(content: object, count: int) -> tuple[float, ...]:
 
 
 def _is_share(value: object) -> bool:
-    number = isinstance(value, int | float) and not isinstance(value, bool)
-    return number and math.isfinite(value) and 0.0 < value < 1e6  # type: ignore[arg-type]
+    if not isinstance(value, int | float) or isinstance(value, bool):
+        return False
+    return math.isfinite(value) and 0.0 < value < 1e6

@@ -83,7 +83,9 @@ class Placed(NamedTuple):
 
 def arranged(panes: Sequence[PaneId], layout: PaneLayout, wishes: Wishes, room: Room) -> Placed:
     """The panes as a layout has them; what it leaves open follows from what the panes ask for."""
-    if layout.enlarged in panes:
+    if not panes:
+        return Placed((), {}, room.height)
+    if layout.enlarged is not None and layout.enlarged in panes:
         return placed(PaneLayout(rows=((layout.enlarged,),)), wishes, room)
     if layout.rows and sorted(_all(layout.rows)) == sorted(panes):
         return placed(layout, wishes, room)
@@ -200,7 +202,9 @@ def _with_dropped(row: tuple[PaneId, ...], pane: PaneId, drop: Drop) -> list[tup
 def with_rows(layout: PaneLayout, rows: PaneRows) -> PaneLayout:
     """The layout with its panes in other rows; what was given to places that are still there stays."""
     heights = layout.heights if len(layout.heights) == len(rows) else ()
-    widths = layout.widths if [*map(len, layout.widths)] == [*map(len, rows)] else ()
+    same = len(layout.widths) == len(rows)
+    fit = same and all(len(wide) in (0, len(row)) for wide, row in zip(layout.widths, rows, strict=True))
+    widths = layout.widths if fit else ()
     return replace(layout, rows=rows, heights=heights, widths=widths)
 
 
@@ -228,7 +232,7 @@ def _best(panes: Sequence[PaneId], wishes: Wishes, room: Room) -> Placed:
     fewest = _fewest_rows(len(panes), room)
     layouts += [PaneLayout(rows=in_rows(panes, count)) for count in range(fewest, len(panes) + 1)]
     found = [placed(layout, wishes, room) for layout in layouts]
-    return max(found, key=lambda each: (-each.height, _worth(each, wishes)), default=Placed((), {}, 0))
+    return max(found, key=lambda each: (-each.height, _worth(each, wishes)))
 
 
 def _worth(placed: Placed, wishes: Wishes) -> float:

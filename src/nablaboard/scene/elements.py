@@ -212,6 +212,9 @@ class LegendEntry:
     stale: bool = False
 
 
+Units = Literal["", "equal", "free"]
+"""How units along the axes compare: equal, or not although both count the same, or of different kinds."""
+
 Drawn = tuple[list[Element], list[LegendEntry]]
 """Elements, and what the legend says of them."""
 
@@ -227,10 +230,13 @@ class ColourScale:
 class Scene:
     """One pane's picture: the view, what is in it, and what is said about it.
 
+    `formula` is what it draws, as plain text in mathematical notation: g = x²/20 + y².
     `message` is what the picture says instead of a curve ("nowhere defined in this view"); `stale` has the
     keys of the elements that are drawn greyed, because their expression is broken just now and they show the
-    last good one; `summary` is the picture in words, for those who cannot see it. Along an axis with `log`
-    all coordinates, the view's too, are the logarithms to base 10 of the values, which its labels show.
+    last good one; `asked` are the ranges that the document asks to see where `x` and `y` show more, because
+    their `units` are equal; `summary` is the picture in words, for those who cannot see it. Along an axis
+    with `log` all coordinates, the view's too, are the logarithms to base 10 of the values, which its labels
+    show.
     """
 
     title: Text
@@ -239,11 +245,14 @@ class Scene:
     elements: tuple[Element, ...] = ()
     legend: tuple[LegendEntry, ...] = ()
     note: Text = ""
+    formula: Text = ""
     x_label: Text = ""
     y_label: Text = ""
     message: Text = ""
     scale: ColourScale | None = None
     log: tuple[bool, bool] = (False, False)
     grid: bool = True
+    units: Units = ""
+    asked: tuple[Range, Range] | None = None
     stale: frozenset[str] = frozenset()
     summary: tuple[Message, ...] = ()
