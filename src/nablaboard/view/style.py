@@ -22,6 +22,8 @@ QFrame[role="fault"] { background: $surface; border: 1px solid $error; border-ra
 QFrame[role="note"] { background: $raised; border: none; border-radius: ${control}px; }
 QFrame[role="rule"] { background: $line; border: none; max-height: 1px; min-height: 1px; }
 
+QFrame[role="rule-upright"] { background: $line; border: none; }
+
 QLabel { background: transparent; }
 QLabel[role="title"] { font-weight: 600; }
 QLabel[role="dim"] { color: $dim; }
