@@ -14,8 +14,7 @@ from nablaboard.model import PANES, PaneId
 from nablaboard.scene import LegendEntry, Scene, Stroke
 from nablaboard.view.fields import Bounds, NumberField
 from nablaboard.view.panes import PaneArea, PaneCard, PaneSetting
-from nablaboard.view.panes.area import in_rows, row_count
-from nablaboard.view.panes.pane_card import LEAST
+from nablaboard.panes.arrangement import LEAST
 from nablaboard.view.theme import THEMES
 from nablaboard.view.tokens import GAP
 from seen import Seen, near, rgb, seen
@@ -149,36 +148,6 @@ def test_that_a_narrow_head_keeps_its_title_and_buttons(qtbot: QtBot, card: Pane
     assert right < card.width()
 
 
-def test_that_panes_stand_in_even_rows() -> None:
-    row: tuple[PaneId, ...] = ("function", "contour", "data", "value", "error", "samples", "slopes")
-    assert in_rows(row[:3], 1) == [row[:3]]
-    assert in_rows(row[:4], 2) == [row[:2], row[2:4]]
-    assert in_rows(row, 3) == [row[:2], row[2:4], row[4:]]
-
-
-@pytest.mark.parametrize(
-    ("panes", "size", "rows"),
-    [
-        (1, (800, 700), 1),
-        (2, (800, 700), 1),  # 395 × 700 rather than 800 × 345
-        (3, (800, 700), 2),  # 395 × 345 rather than 260 × 700
-        (3, (1900, 1000), 1),
-        (9, (800, 700), 3),
-        (9, (500, 400), 5),  # two in a row, more have no room
-        (2, (300, 700), 2),
-    ],
-)
-def test_that_cards_are_as_large_as_can_be_and_none_too_narrow(
-    panes: int, size: tuple[int, int], rows: int
-) -> None:
-    assert row_count(panes, *size) == rows
-
-
-def test_that_a_scroll_bar_takes_its_room_from_the_cards() -> None:
-    assert row_count(9, 495, 400) == 5
-    assert row_count(9, 495, 400, bar=14) == 9
-
-
 @pytest.mark.parametrize("size", [(814, 700), (554, 420), (260, 300)])
 def test_that_nine_panes_neither_overlap_nor_are_cut(qtbot: QtBot, size: tuple[int, int]) -> None:
     area = PaneArea(lambda _: PaneCard(THEMES["light"]))
@@ -205,11 +174,12 @@ def test_that_a_pane_keeps_its_size_while_the_panes_stay(qtbot: QtBot) -> None:
     area.show()
     qtbot.waitExposed(area)
     area.show_panes(["function", "contour"])
-    (row,) = area._rows
-    row.setSizes([600, 280])
-    sizes = row.sizes()
+    (bar,) = [each for each in area.findChildren(DragBar) if each.isVisible()]
+    drag(bar, bar.rect().center(), QPoint(150, 0))
+    sizes = [area.card(pane).width() for pane in area.shown]
+    assert sizes == [595, 295]
     area.show_panes(["function", "contour"])
-    assert row.sizes() == sizes
+    assert [area.card(pane).width() for pane in area.shown] == sizes
     area.show_panes(["contour"])
     assert area.shown == ("contour",)
     assert not area.card("function").isVisible()

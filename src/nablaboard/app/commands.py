@@ -8,6 +8,7 @@ from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtWidgets import QMainWindow, QMessageBox
 
 from nablaboard.app.actions import ACTIONS, MENUS, sequences
+from nablaboard.app.arranging import Arranging
 from nablaboard.app.export_dialog import ExportDialog
 from nablaboard.app.menus import Handler
 from nablaboard.app.pane_wiring import PaneWiring
@@ -43,13 +44,20 @@ class Commands:
     """Handlers by action id, each taking whether a switch is on."""
 
     def __init__(
-        self, window: QMainWindow, session: Session, parts: WindowParts, wiring: PaneWiring, look: Look
+        self,
+        window: QMainWindow,
+        session: Session,
+        parts: WindowParts,
+        wiring: PaneWiring,
+        arranging: Arranging,
+        look: Look,
     ) -> None:
         self._window, self._session, self._parts, self._wiring = window, session, parts, wiring
         self._look = look
         self.handlers: dict[str, Handler] = {
             **self._file_and_edit(),
             **self._view(),
+            **arranging.handlers,
             **self._panes(),
             **self._play(),
         }

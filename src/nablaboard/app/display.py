@@ -10,6 +10,8 @@ from nablaboard.app.remarks import outcomes, remark, values_at
 from nablaboard.app.session import Session
 from nablaboard.calculus.descent import name_of
 from nablaboard.compute import DescentAnswer, Failure, SurfaceAnswer
+from nablaboard.model import Document
+from nablaboard.panes import shows_runs
 from nablaboard.view.words import say
 
 
@@ -67,12 +69,21 @@ class Display(QObject):
         document, lesson = self._session.document, self._parts.lesson
         title = document.title.get(self._language)
         self.titled.emit(f"{title} — Nablaboard" if title else "Nablaboard")
+        self._show_columns(document)
         if document.scenes:
             scene = document.scenes[document.scene]
             texts = (scene.title.get(self._language), scene.text.get(self._language))
             lesson.show_scene(*texts, document.scene, len(document.scenes))
         else:
             lesson.show_scene("", "", 0, 0)
+
+    def _show_columns(self, document: Document) -> None:
+        """A lesson in which nothing runs, or ran before the user changed it, needs no tools for that."""
+        scenes = document.scenes
+        first = scenes[document.scene].board if scenes else document.board
+        needed = not scenes or shows_runs(document.board) or shows_runs(first)
+        self._parts.columns.show_lesson(bool(scenes), inspects=needed)
+        self._parts.playback.setVisible(needed)
 
     def _values(self) -> None:
         """What the surface cost, the optimizers' values at the step shown, what to say of their runs."""

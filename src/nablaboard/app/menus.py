@@ -2,13 +2,18 @@
 
 from collections.abc import Callable, Mapping
 
-from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtGui import QAction, QActionGroup
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QMainWindow, QMenu, QPushButton, QToolButton, QWidget
+from PySide6.QtCore import QCoreApplication, QPointF, QSize, Qt
+from PySide6.QtGui import QAction, QActionGroup, QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMainWindow, QMenu, QPushButton, QToolButton
 
 from nablaboard.app.actions import ACTIONS, MENUS, Menu, sequences
+from nablaboard.view.buttons import draw_arrow
 from nablaboard.view.icons import icon
-from nablaboard.view.theme import Theme
+from nablaboard.view.style import mixed
+from nablaboard.view.theme import LIGHT, Theme
+
+HEIGHT, MENU_HEIGHT = 44, 30
+ICON = QSize(18, 18)
 
 Handler = Callable[[bool], object]
 """What an action calls, with whether a switch is on."""
@@ -33,6 +38,7 @@ def make_actions(window: QMainWindow, handlers: Mapping[str, Handler]) -> dict[s
 def make_menus(window: QMainWindow, actions: Mapping[str, QAction]) -> dict[Menu, QMenu]:
     """The menu bar: a menu for each entry of `MENUS`, its actions in the table's order."""
     menus: dict[Menu, QMenu] = {}
+    window.menuBar().setFixedHeight(MENU_HEIGHT)
     for key, title in MENUS.items():
         menus[key] = window.menuBar().addMenu(QCoreApplication.translate("actions", title))
     for record in ACTIONS:
@@ -43,59 +49,91 @@ def make_menus(window: QMainWindow, actions: Mapping[str, QAction]) -> dict[Menu
 
 
 class Toolbar(QFrame):
-    """The line under the menus: lessons, undo and redo, panes at the left; export at the right."""
+    """The line under the menus: undo and redo, lessons, panes and how they stand; export at the right."""
 
     def __init__(self, actions: Mapping[str, QAction], lessons: QMenu, panes: QMenu) -> None:
         super().__init__()
         self.setProperty("role", "bar")
-        self.setFixedHeight(48)
+        self.setFixedHeight(HEIGHT)
         self._icons: list[tuple[QAction, str]] = [
             (actions[record.id], record.icon) for record in ACTIONS if record.icon
         ]
+        self._words: list[tuple[QPushButton, str, str]] = []
         self._line = QHBoxLayout(self)
         self._line.setContentsMargins(10, 0, 10, 0)
-        self._line.setSpacing(8)
-        self._line.addWidget(_menu_button(QCoreApplication.translate("actions", "Lessons"), lessons))
+        self._line.setSpacing(2)
+        self._add_actions(actions, "undo", "redo")
         self._rule()
-        self._line.addWidget(_action_button(actions["undo"], icon_only=True))
-        self._line.addWidget(_action_button(actions["redo"], icon_only=True))
+        self._add_menu(QCoreApplication.translate("actions", "Lessons"), "lessons", lessons)
         self._rule()
-        self._line.addWidget(_menu_button(QCoreApplication.translate("actions", "Panes"), panes))
+        self._add_menu(QCoreApplication.translate("actions", "Panes"), "panes", panes)
+        self._line.addSpacing(6)
+        self._add_actions(actions, "arrange-large", "arrange-side", "arrange-stacked")
         self._line.addStretch(1)
-        export = QPushButton(QCoreApplication.translate("actions", "Export"))
-        export.setProperty("role", "primary")
-        export.setToolTip(actions["export"].toolTip())
-        export.clicked.connect(actions["export"].trigger)
-        export.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self._line.addWidget(export)
+        self._add_export(actions["export"])
 
     def set_theme(self, theme: Theme) -> None:
-        """Colour the icons of all actions."""
+        """Colour the icons of all actions and buttons."""
         for action, name in self._icons:
-            action.setIcon(icon(name, theme.ink, disabled=theme.dim, size=18))
+            action.setIcon(icon(name, theme.ink, disabled=mixed(theme.dim, theme.surface, 0.5), size=18))
+        for button, name, role in self._words:
+            button.setIcon(icon(name, theme.on_accent if role == "primary" else theme.ink, size=18))
+        for word in self.findChildren(MenuWord):
+            word.set_theme(theme)
+
+    def _add_actions(self, actions: Mapping[str, QAction], *names: str) -> None:
+        for name in names:
+            button = QToolButton()
+            button.setProperty("role", "tool")
+            button.setDefaultAction(actions[name])
+            button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
+            button.setIconSize(ICON)
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+            button.setAccessibleName(actions[name].text())
+            self._line.addWidget(button)
+
+    def _add_menu(self, text: str, picture: str, menu: QMenu) -> None:
+        button = MenuWord(text, menu)
+        self._words.append((button, picture, ""))
+        self._line.addWidget(button)
+
+    def _add_export(self, action: QAction) -> None:
+        export = QPushButton(QCoreApplication.translate("actions", "Export"))
+        export.setProperty("role", "primary")
+        export.setIconSize(ICON)
+        export.setToolTip(action.toolTip())
+        export.clicked.connect(action.trigger)
+        export.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._words.append((export, action.objectName(), "primary"))
+        self._line.addWidget(export)
 
     def _rule(self) -> None:
         rule = QFrame()
         rule.setProperty("role", "rule-upright")
         rule.setFixedSize(1, 20)
-        self._line.addSpacing(4)
+        self._line.addSpacing(8)
         self._line.addWidget(rule)
-        self._line.addSpacing(4)
+        self._line.addSpacing(8)
 
 
-def _action_button(action: QAction, *, icon_only: bool = False) -> QWidget:
-    button = QToolButton()
-    button.setProperty("role", "button")
-    button.setDefaultAction(action)
-    style = Qt.ToolButtonStyle.ToolButtonIconOnly if icon_only else Qt.ToolButtonStyle.ToolButtonTextOnly
-    button.setToolButtonStyle(style)
-    button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-    button.setAccessibleName(action.text())
-    return button
+class MenuWord(QPushButton):
+    """A word with an icon before it and an arrow behind it, which opens a menu."""
 
+    def __init__(self, text: str, menu: QMenu) -> None:
+        super().__init__(text)
+        self._theme = LIGHT
+        self.setProperty("role", "tool")
+        self.setIconSize(ICON)
+        self.setMenu(menu)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
 
-def _menu_button(text: str, menu: QMenu) -> QWidget:
-    button = QPushButton(text)
-    button.setMenu(menu)
-    button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-    return button
+    def set_theme(self, theme: Theme) -> None:
+        """Take the colours of `theme`."""
+        self._theme = theme
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The button as Qt paints it, and the arrow in the room that the style sheet leaves."""
+        super().paintEvent(event)
+        with QPainter(self) as painter:
+            draw_arrow(painter, QPointF(self.width() - 15, self.height() / 2 + 0.5), self._theme.dim)

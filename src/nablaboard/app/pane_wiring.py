@@ -61,6 +61,7 @@ class PaneWiring(QObject):
         card.setting_changed.connect(self._set)
         card.menu_opening.connect(partial(self._fill_menu, pane))
         card.closed.connect(lambda: self.show_pane(pane, False))
+        card.units_chosen.connect(partial(self._choose_units, pane))
         return card
 
     def show_pane(self, pane: PaneId, on: bool) -> None:
@@ -93,6 +94,11 @@ class PaneWiring(QObject):
     def _set(self, path: str, value: object) -> None:
         self._session.apply(Set(path, value))
         self._session.store.end_gesture()
+
+    def _choose_units(self, pane: PaneId, aspect: str) -> None:
+        path = self._session.panes[pane].aspect
+        if path is not None:
+            self._set(path, aspect)
 
     def _look(self, pane: PaneId, x: tuple[float, float], y: tuple[float, float]) -> None:
         view = self._session.panes[pane].view

@@ -2,10 +2,10 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from nablaboard.model import Edit, PaneId
+from nablaboard.view.columns import Columns
 from nablaboard.view.descent import OptimizersCard, RunCard
 from nablaboard.view.expressions import ExpressionsPanel
 from nablaboard.view.lesson import LessonCard
@@ -14,9 +14,7 @@ from nablaboard.view.panes import PaneArea, PaneCard
 from nablaboard.view.playback import PlaybackBar
 from nablaboard.view.status import StatusLine
 from nablaboard.view.theme import Theme
-
-GAP = 10
-LEFT, RIGHT = 288, 298
+from nablaboard.view.tokens import GAP
 
 
 class WindowParts:
@@ -36,6 +34,9 @@ class WindowParts:
         self.playback = PlaybackBar()
         self.status = StatusLine()
         self.messages = MessageBar()
+        middle = _column(self.messages, (self.panes, 1))
+        self.columns = Columns(self.lesson, self.expressions, middle, (self.descent, self.run))
+        self.columns.narrowed.connect(self.panes.set_narrow)
 
     def set_theme(self, theme: Theme) -> None:
         """Take over another theme's colours."""
@@ -52,22 +53,8 @@ class WindowParts:
             part.set_theme(theme)
 
     def laid_out(self, toolbar: QWidget) -> QWidget:
-        """All of it under the toolbar, in three columns over playback and status."""
-        right = _column(self.descent, self.run, (QWidget(), 1))
-        right.setFixedWidth(RIGHT)
-        columns = QSplitter(Qt.Orientation.Horizontal)
-        columns.setHandleWidth(GAP)
-        columns.setChildrenCollapsible(False)
-        left = _column(self.lesson, (self.expressions, 1))
-        for column in (left, _column(self.messages, (self.panes, 1)), right):
-            columns.addWidget(column)
-        columns.setStretchFactor(1, 1)
-        columns.setSizes([LEFT, 800, RIGHT])
-        middle = QWidget()
-        line = QHBoxLayout(middle)
-        line.setContentsMargins(GAP, GAP, GAP, GAP)
-        line.addWidget(columns)
-        return _column(toolbar, (middle, 1), self.playback, self.status, gap=0)
+        """All of it under the toolbar: the columns over playback and status."""
+        return _column(toolbar, (self.columns, 1), self.playback, self.status, gap=0)
 
 
 def _column(*parts: QWidget | tuple[QWidget, int], gap: int = GAP) -> QWidget:

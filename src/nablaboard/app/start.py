@@ -6,7 +6,7 @@ import traceback
 from pathlib import Path
 from types import TracebackType
 
-from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QObject, QSize, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
 from nablaboard.app.session import Session
@@ -18,7 +18,9 @@ from nablaboard.words import message
 
 FIRST_LESSON = "optimizers"
 SWITCH_INTERVAL = 0.0005  # seconds: a Python loop in a lane must not take a frame from the window
-SIZE = (1440, 900)
+LARGEST = QSize(1600, 1000)  # of the first window, and how much of the screen it takes
+OF_SCREEN = 0.9
+FULL = QSize(1024, 768)  # what nothing is cut in: the first window has it where the screen does
 _log = logging.getLogger("nablaboard")
 
 
@@ -61,11 +63,11 @@ def run(
     preferences = load_preferences()
     look = THEMES[theme or (preferences.theme if preferences.theme in THEMES else "light")]
     apply_theme(application, look)  # type: ignore[arg-type]
-    window = Window(Session(Store(document, path)), look)
+    window = Window(Session(Store(document, path)), look, preferences)
     faults = Faults(window)
     faults.caught.connect(window.parts.messages.say)
     faults.install()
-    window.resize(*SIZE)
+    window.resize(first_size(window.screen().availableSize()))
     window.show()
     window.start()
     if wrong:
@@ -73,6 +75,12 @@ def run(
     if quit_after_first_picture:
         _quit_when_drawn(window)
     return application.exec()
+
+
+def first_size(available: QSize) -> QSize:
+    """The size of a window that opens on a screen with so much room."""
+    most = (available * OF_SCREEN).expandedTo(FULL).boundedTo(LARGEST)
+    return most.boundedTo(available)
 
 
 def _document(file: str | None, lesson_id: str | None) -> tuple[Document, Path | None, ModelError | None]:

@@ -2,39 +2,42 @@
 
 from functools import partial
 
-from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QMenu
 
+from nablaboard.app.arranging import Arranging
 from nablaboard.app.commands import Commands, Look
 from nablaboard.app.display import Display
+from nablaboard.app.kept import Kept
 from nablaboard.app.menus import Toolbar, make_actions, make_menus
 from nablaboard.app.pane_menu import PaneEntries
 from nablaboard.app.pane_wiring import PaneWiring
 from nablaboard.app.parts import WindowParts
 from nablaboard.app.session import Session
-from nablaboard.model import Preferences, ShowScene, lessons, save_preferences
+from nablaboard.model import Preferences, ShowScene, lessons
 from nablaboard.view.theme import THEMES, Theme, apply_theme
 
-SMALLEST = (1180, 640)
+SMALLEST = (1000, 640)
 
 
 class Window(QMainWindow):
-    """The main window over one session. `theme` comes from the preferences."""
+    """The main window over one session. `theme` is that of the preferences, or another for this time."""
 
-    def __init__(self, session: Session, theme: Theme) -> None:
+    def __init__(self, session: Session, theme: Theme, preferences: Preferences | None = None) -> None:
         super().__init__()
         self.session = session
+        self.kept = Kept(preferences or Preferences(theme=theme.id), self)
         self.setMinimumSize(*SMALLEST)
         self.wiring = PaneWiring(session, theme, self)
         self.parts = WindowParts(session.apply, session.store.end_gesture, self.wiring.make)
-        self.commands = Commands(
-            self, session, self.parts, self.wiring, Look(lambda: self.theme, self.choose_theme)
-        )
+        self.arranging = Arranging(self.parts.panes, self.wiring, self.kept)
+        look = Look(lambda: self.theme, self.choose_theme)
+        self.commands = Commands(self, session, self.parts, self.wiring, self.arranging, look)
         self.actions_by_id = make_actions(self, self.commands.handlers)
         self.menus = make_menus(self, self.actions_by_id)
         self._add_menus()
         self.setCentralWidget(self.parts.laid_out(self.toolbar))
+        self.arranging.show_in(self.actions_by_id)
         self.display = Display(session, self.parts, self.actions_by_id, self)
         self.wiring.fill(self.parts.panes)
         self._listen()
@@ -54,11 +57,7 @@ class Window(QMainWindow):
         if isinstance(application, QApplication):
             apply_theme(application, THEMES[name])
         self.set_theme(THEMES[name])
-        try:
-            save_preferences(Preferences(theme=name))
-        except OSError as error:
-            said = QCoreApplication.translate("Commands", "The theme could not be kept: {reason}")
-            self.parts.messages.say(said.format(reason=error.strerror or str(error)))
+        self.kept.keep(theme=name)
 
     def start(self) -> None:
         """Ask for the first pictures and play the paths."""
@@ -69,6 +68,7 @@ class Window(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         """End playback and all work first, then the widgets."""
         self.session.close()
+        self.kept.write()
         super().closeEvent(event)
 
     def _add_menus(self) -> None:
@@ -88,6 +88,7 @@ class Window(QMainWindow):
     def _listen(self) -> None:
         session, player, parts = self.session, self.session.player, self.parts
         session.board_changed.connect(lambda: self.commands.show_options(self.actions_by_id))
+        self.kept.failed.connect(parts.messages.say)
         self.display.titled.connect(self.setWindowTitle)
         self.wiring.pointed.connect(parts.status.set_readout)
         self.wiring.menu_opening.connect(

@@ -41,6 +41,13 @@ from nablaboard.model.pane_edits import (
     RemoveStart,
     ShowScene,
 )
+from nablaboard.model.pane_layout import (
+    ARRANGEMENTS,
+    Arrangement,
+    PaneLayout,
+    PaneRows,
+    layout_key,
+)
 from nablaboard.model.panes import (
     PANES,
     ArrowDirection,
@@ -73,12 +80,14 @@ from nablaboard.model.store import Change, Store
 from nablaboard.model.written import form_of, with_setting, with_written
 
 __all__ = [
+    "ARRANGEMENTS",
     "DECLARED",
     "LANGUAGES",
     "PANES",
     "AddOptimizer",
     "AddRow",
     "AddStart",
+    "Arrangement",
     "ArrowDirection",
     "Aspect",
     "Board",
@@ -106,6 +115,8 @@ __all__ = [
     "MoveRow",
     "OptimizerChoice",
     "PaneId",
+    "PaneLayout",
+    "PaneRows",
     "PlanePoint",
     "Preferences",
     "Range",
@@ -140,6 +151,7 @@ __all__ = [
     "form_of",
     "in_view",
     "item",
+    "layout_key",
     "lesson",
     "lessons",
     "load_preferences",

@@ -7,20 +7,26 @@ default, because a bad file of preferences must never keep the program from star
 import json
 import os
 import sys
-from dataclasses import asdict, dataclass
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
 from nablaboard.model.atomic import write_atomically
+from nablaboard.model.pane_layout import MOST_LAYOUTS, PaneLayout, read_layouts
 
 _LARGEST = 100_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Preferences:
-    """`theme` is the id of a theme, `language` one of `en zh ja`; an unknown one is the view's to replace."""
+    """`theme` is the id of a theme, `language` one of `en zh ja`; an unknown one is the view's to replace.
+
+    `layouts` say how sets of panes stand, by `layout_key`, the one that was arranged last at the end.
+    """
 
     theme: str = "light"
     language: str = "en"
+    layouts: Mapping[str, PaneLayout] = field(default_factory=dict)
 
 
 def preferences_path() -> Path:
@@ -48,6 +54,7 @@ def load_preferences(path: Path | None = None) -> Preferences:
     return Preferences(
         theme=_text(content.get("theme"), default.theme),
         language=_text(content.get("language"), default.language),
+        layouts=read_layouts(content.get("layouts")),
     )
 
 
@@ -55,7 +62,9 @@ def save_preferences(preferences: Preferences, path: Path | None = None) -> None
     """Write the preferences. Raises `OSError`, and then the old ones are as they were."""
     target = path or preferences_path()
     target.parent.mkdir(parents=True, exist_ok=True)
-    write_atomically(target, (json.dumps(asdict(preferences), indent=2) + "\n").encode())
+    content = asdict(preferences)
+    content["layouts"] = dict(list(content["layouts"].items())[-MOST_LAYOUTS:])
+    write_atomically(target, (json.dumps(content, indent=1) + "\n").encode())
 
 
 def _text(value: object, default: str) -> str:

@@ -2,7 +2,7 @@
 
 from nablaboard.panes.pane import Answers, Asked, Control, Given, Pane, Sheet
 from nablaboard.panes.picture import AnsweredDocument, NoAnswerError, multiples, panes_of, scenes_of
-from nablaboard.panes.table import PANES
+from nablaboard.panes.table import PANES, shows_runs
 from nablaboard.panes.views import fit_contour, fit_function, fitted
 
 __all__ = [
@@ -21,4 +21,5 @@ __all__ = [
     "multiples",
     "panes_of",
     "scenes_of",
+    "shows_runs",
 ]

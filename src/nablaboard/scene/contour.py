@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 
+from nablaboard.calculus.expression import Expression
 from nablaboard.calculus.floats import Floats
 from nablaboard.compute import (
     CriticalAnswer,
@@ -38,6 +39,7 @@ from nablaboard.scene.elements import (
 )
 from nablaboard.scene.explained import explained_elements
 from nablaboard.scene.fitting import apart, best_elements
+from nablaboard.scene.formulas import formula
 from nablaboard.scene.leaving import leaving_elements
 from nablaboard.scene.numbers import point, subscripted
 from nablaboard.scene.parts import Parts, Stale, fresh
@@ -142,6 +144,7 @@ def contour_scene(
         elements=parts.elements,
         legend=parts.legend,
         note=message(f"scene.arrows-{pane.arrows}", name=name) if _has_arrows(pane, surface) else "",
+        formula=_formula(surface),
         x_label=_axis(surface, 0),
         y_label=_axis(surface, 1),
         message=message("scene.no-surface") if empty else _message(surface),
@@ -150,6 +153,12 @@ def contour_scene(
         stale=parts.stale,
         summary=(*_summary(name, board, shown, step), *apart(fit, board, shown, step)),
     )
+
+
+def _formula(surface: SurfaceAnswer | None) -> str:
+    """The function that is drawn; the cost of a fit has no formula of its own."""
+    function = surface.request.function if surface else None
+    return formula(function) if isinstance(function, Expression) else ""
 
 
 def _beside_trail(pane: ContourPane, path: WalkedPath, place: int, step: int) -> list[Element]:

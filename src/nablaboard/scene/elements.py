@@ -230,6 +230,7 @@ class ColourScale:
 class Scene:
     """One pane's picture: the view, what is in it, and what is said about it.
 
+    `formula` is what it draws, as plain text in mathematical notation: g = x²/20 + y².
     `message` is what the picture says instead of a curve ("nowhere defined in this view"); `stale` has the
     keys of the elements that are drawn greyed, because their expression is broken just now and they show the
     last good one; `asked` are the ranges that the document asks to see where `x` and `y` show more, because
@@ -244,6 +245,7 @@ class Scene:
     elements: tuple[Element, ...] = ()
     legend: tuple[LegendEntry, ...] = ()
     note: Text = ""
+    formula: Text = ""
     x_label: Text = ""
     y_label: Text = ""
     message: Text = ""

@@ -16,6 +16,7 @@ from nablaboard.compute import (
 from nablaboard.model import Board, FunctionPane
 from nablaboard.scene.elements import Element, Label, LegendEntry, Marker, Polylines, Scene, Stroke, Text
 from nablaboard.scene.figures import figure_elements, line_through
+from nablaboard.scene.formulas import formula
 from nablaboard.scene.line_points import point_elements, points_told
 from nablaboard.scene.parts import Parts, Stale, fresh
 from nablaboard.scene.samples import sample_dots
@@ -76,10 +77,21 @@ def function_scene(
         legend=parts.legend,
         message=message("scene.no-function") if empty else _message(curves),
         note=figures.reasons[0] if figures and figures.reasons else "",
+        formula=_formula(curves, tangent),
         grid=pane.grid,
         stale=parts.stale,
         summary=_summary(curves, tangent, points),
     )
+
+
+def _formula(curves: Sequence[CurveAnswer], tangent: TangentAnswer | None) -> str:
+    """The function that the pane speaks of: that with a tangent or a derivative, or the first."""
+    functions = {each.input.row: each.input.expression for each in curves if each.input.role == "function"}
+    if tangent is not None:
+        return formula(tangent.request.expression)
+    spoken = [each.input.row for each in curves if each.input.role != "function"]
+    shown = next((functions[row] for row in (*spoken, *functions) if row in functions), None)
+    return "" if shown is None else formula(shown)
 
 
 def _key(answer: CurveAnswer) -> tuple[int, str]:

@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLayout, QVBoxLayout, QWidget
 
-TITLE_HEIGHT = 37
+TITLE_HEIGHT = 36
 FEW_LETTERS = 40  # logical pixels in which dots alone would say nothing
 
 
@@ -47,9 +47,21 @@ class Card(QFrame):
         self._title.setText(title)
         self.setAccessibleName(title)
 
+    @property
+    def title(self) -> str:
+        """The title as it is now."""
+        return self._title.text()
+
     def set_note(self, note: str) -> None:
         """Show a few dim words at the right of the head."""
         self._note.setText(note)
+
+    def set_framed(self, framed: bool, *, headed: bool = True) -> None:
+        """Whether it is a card of its own, or a part of another that may have said its title already."""
+        self.setProperty("role", "card" if framed else "part")
+        self.style().unpolish(self)
+        self.style().polish(self)
+        self.head.setVisible(headed)
 
     def add_to_head(self, widget: QWidget) -> None:
         """Put `widget` (a legend, a button) at the right end of the head."""

@@ -9,8 +9,8 @@ from nablaboard.view.scroll import ScrollBox
 from nablaboard.view.theme import LIGHT
 from nablaboard.view.tokens import Theme
 
-TEXT_HEIGHT = 220
-"""A longer text scrolls: the expressions below need the room."""
+LEAST_TEXT = 64
+"""Logical pixels of the text that are always to be seen; where there is no room for more, it scrolls."""
 
 
 class LessonCard(Card):
@@ -27,7 +27,7 @@ class LessonCard(Card):
         self._text = plain_label("", "dim", wrap=True)
         self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._text.setAlignment(Qt.AlignmentFlag.AlignTop)
-        self._scroll = ScrollBox(self._text, most=TEXT_HEIGHT)
+        self._scroll = ScrollBox(self._text, least=LEAST_TEXT)
         self._previous = IconButton("chevron-left", self.tr("Previous scene"), role="quiet", size=16)
         self._next = IconButton("chevron-right", self.tr("Next scene"), role="quiet", size=16)
         self._previous.clicked.connect(lambda _checked: self.scene_chosen.emit(self._index - 1))

@@ -33,7 +33,7 @@ class PlaybackBar(QFrame):
         super().__init__(parent)
         self.setProperty("role", "band")
         self.setAccessibleName(self.tr("Playback"))
-        self.setFixedHeight(49)
+        self.setFixedHeight(52)
         self._make_buttons()
         self.scrub = GestureSlider(self.tr("Step"), role="scrub", knob=18)
         self.scrub.setToolTip(self.tr("Drag to any step"))

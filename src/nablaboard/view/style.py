@@ -15,11 +15,14 @@ _SHEET = Template(
 QToolTip { background: $surface; color: $ink; border: 1px solid $line; border-radius: 4px; padding: 4px 6px; }
 
 QFrame[role="card"] { background: $surface; border: 1px solid $line; border-radius: ${card}px; }
+QFrame[role="part"] { background: transparent; border: none; }
 QFrame[role="band"] { background: $surface; border: none; border-top: 1px solid $line; }
 QFrame[role="bar"] { background: $surface; border: none; border-bottom: 1px solid $line; }
 QFrame[role="fault"] { background: $surface; border: 1px solid $error; border-radius: ${control}px; }
 QFrame[role="note"] { background: $raised; border: none; border-radius: ${control}px; }
 QFrame[role="rule"] { background: $line; border: none; max-height: 1px; min-height: 1px; }
+
+QFrame[role="rule-upright"] { background: $line; border: none; }
 
 QLabel { background: transparent; }
 QLabel[role="title"] { font-weight: 600; }
@@ -53,11 +56,25 @@ QToolButton:hover { background: $raised; }
 QToolButton:pressed, QToolButton:checked { background: $line; }
 QToolButton:focus { border-color: $accent; }
 QToolButton:disabled { color: $faded; background: transparent; }
+QToolButton[role="tool"], QPushButton[role="tool"] { background: transparent; border: 1px solid transparent;
+  padding: 0; min-height: 28px; }
+QToolButton[role="tool"] { min-width: 28px; }
+QPushButton[role="tool"] { padding: 0 24px 0 8px; }
+QToolButton[role="tool"]:hover, QPushButton[role="tool"]:hover { background: $raised; }
+QToolButton[role="tool"]:checked { background: $raised; border-color: $line; }
+QToolButton[role="tool"]:focus, QPushButton[role="tool"]:focus { border-color: $accent; }
+QPushButton::menu-indicator { image: none; width: 0; }
 QToolButton::menu-indicator { image: none; width: 0; }
 QToolButton[role="quiet"] { color: $dim; }
 QToolButton[role="quiet"]:hover { color: $ink; }
 QToolButton[role="menu"] { color: $dim; padding: 1px 16px 1px 4px; border-radius: 5px; }
 QToolButton[role="menu"]:hover { color: $ink; }
+QToolButton[role="tag"], QToolButton[role="tag-wrong"] {
+  background: $raised; color: $dim; border: 1px solid $raised; border-radius: 5px;
+  padding: 0 7px; min-height: 18px; max-height: 18px; font-size: 12px; }
+QToolButton[role="tag-wrong"] { color: $error; }
+QToolButton[role="tag"]:hover, QToolButton[role="tag-wrong"]:hover { border-color: $line; }
+QToolButton[role="tag"]:focus, QToolButton[role="tag-wrong"]:focus { border-color: $accent; }
 QToolButton[role="round"] { background: $accent; border: 2px solid $accent; border-radius: 18px; padding: 0; }
 QToolButton[role="round"]:hover { background: $accent_hover; border-color: $accent_hover; }
 QToolButton[role="round"]:focus { border-color: $ink; }
@@ -75,6 +92,13 @@ QLineEdit[role="bare"] { background: transparent; color: $dim; border: 1px solid
 QLineEdit[role="bare"]:hover { border-color: $line; }
 QLineEdit[role="bare"]:focus { border-color: $accent; color: $ink; }
 QLineEdit[role="bare"][wrong="true"] { border-color: $error; color: $error; }
+
+QTabBar[role="head"] { background: transparent; font-size: 13px; }
+QTabBar[role="head"]::tab { background: transparent; color: $dim; border: none;
+  border-bottom: 2px solid transparent; padding: 0 10px; min-height: 33px; }
+QTabBar[role="head"]::tab:hover { color: $ink; }
+QTabBar[role="head"]::tab:selected { color: $ink; border-bottom-color: $accent; font-weight: 600; }
+QTabBar[role="head"]:focus::tab:selected { background: $raised; }
 
 QSlider::groove:horizontal { height: 4px; border-radius: 2px; background: $track; }
 QSlider::sub-page:horizontal { height: 4px; border-radius: 2px; background: $accent; }

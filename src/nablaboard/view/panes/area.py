@@ -1,137 +1,327 @@
-"""Where the panes stand: side by side where there is room, in several rows where there is not."""
+"""Where the panes stand: as the layout has them that the user gave this set of panes, or as they fit best.
 
-from collections.abc import Callable, Sequence
-from itertools import pairwise
-from math import ceil
+The rectangles are those of `nablaboard.panes.arrangement`; nothing here decides where a pane comes.
+"""
 
-from PySide6.QtCore import QSize, Qt
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from functools import partial
+
+from PySide6.QtCore import QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QSplitter
+from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QWidget
 
-from nablaboard.model import PaneId
-from nablaboard.view.panes.pane_card import LEAST, PaneCard
-from nablaboard.view.theme import Theme
-from nablaboard.view.tokens import GAP
+from nablaboard.model import Arrangement, PaneId, PaneLayout, PaneRows, layout_key
+from nablaboard.panes.arrangement import (
+    GAP,
+    LEAST,
+    Drop,
+    Placed,
+    Rect,
+    Room,
+    Side,
+    Wishes,
+    arranged,
+    drop_rect,
+    dropped_at,
+    moved,
+    narrow_rows,
+    neighbour,
+    placed,
+    with_rows,
+)
+from nablaboard.view.panes.bars import DragBar, DropMark
+from nablaboard.view.panes.pane_card import PaneCard
+from nablaboard.view.theme import LIGHT, Theme
 
-SHARE = 1000  # of a splitter's sizes, which count only against each other
+BarPlace = tuple[int, int | None]
+"""The row above or with a bar, and the column to its left; None for a bar between rows."""
 
 
 class PaneArea(QScrollArea):
     """The cards of the panes that are shown; `make(pane)` makes one when it is shown for the first time.
 
-    Rows whose panes stay keep the sizes that the user gave them. Where the rows are higher than the area,
-    it scrolls over `column`, which holds all of them.
+    `layouts` say how sets of panes stand, by `layout_key`; `layouts_changed` comes when the user has changed
+    one, `arranged_anew` whenever panes stand elsewhere. Where they are higher than the area, it scrolls over
+    `column`, which holds all of them.
     """
+
+    layouts_changed = Signal()
+    arranged_anew = Signal()
 
     def __init__(self, make: Callable[[PaneId], PaneCard]) -> None:
         super().__init__()
         self._make = make
-        self._shown: list[tuple[PaneId, ...]] = []
-        self._rows: list[QSplitter] = []
+        self.layouts: dict[str, PaneLayout] = {}
+        self.shown: tuple[PaneId, ...] = ()
         self.cards: dict[PaneId, PaneCard] = {}
-        self.column = _splitter(Qt.Orientation.Vertical)
+        self.column = QWidget()
+        self._narrow, self._theme = False, LIGHT
+        self._tab: PaneId | None = None
+        self._placed = Placed((), {}, 0)
+        self._placing = self._again = False
+        self._bars: dict[BarPlace, DragBar] = {}
+        self._mark = DropMark(self.column)
+        self._grabbed: tuple[list[int], PaneRows] = ([], ())
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setProperty("role", "plain")
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setWidgetResizable(True)
         self.setWidget(self.column)
         self.viewport().setAutoFillBackground(False)
         self.column.setAutoFillBackground(False)
 
     @property
-    def shown(self) -> tuple[PaneId, ...]:
-        """The panes that are shown, in their order."""
-        return tuple(pane for row in self._shown for pane in row)
+    def layout_now(self) -> PaneLayout:
+        """How the panes that are shown stand."""
+        return self.layouts.get(self._key, PaneLayout())
+
+    @property
+    def current(self) -> PaneId | None:
+        """The pane that keys speak of: the one with the focus, else under the pointer, else the first."""
+        seen = list(self._placed.rects)
+        focus = QApplication.focusWidget()
+        holds = [pane for pane in seen if focus is not None and self.cards[pane].isAncestorOf(focus)]
+        under = [pane for pane in seen if self.cards[pane].underMouse()]
+        return next(iter([*holds, *under, *seen]), None)
 
     def card(self, pane: PaneId) -> PaneCard:
         """The card of a pane, made if there is none yet."""
         if pane not in self.cards:
-            self.cards[pane] = self._make(pane)
+            card = self.cards[pane] = self._make(pane)
+            card.setParent(self.column)
+            card.wish_changed.connect(self._place)
+            card.titled.connect(self._show_tabs)
+            card.enlarge_asked.connect(partial(self.toggle, pane))
+            card.tab_chosen.connect(self._choose_tab)
+            card.grip.dragged.connect(partial(self._drag, pane))
+            card.grip.dropped.connect(partial(self._drop, pane))
+            card.grip.given_up.connect(self._mark.hide)
         return self.cards[pane]
 
     def show_panes(self, panes: Sequence[PaneId]) -> None:
-        """Show these panes and no others, in this order."""
+        """Show these panes and no others."""
         if tuple(panes) == self.shown:
             return
-        for gone in set(self.shown) - set(panes):
-            self.cards[gone].hide()
-            self.cards[gone].setParent(self)  # in no row any more, and no window of its own
-        self._arrange(panes)
-        for card in self.cards.values():
-            card.set_closable(len(panes) > 1)
+        self.shown = tuple(panes)
+        for pane in panes:
+            self.card(pane).set_closable(len(panes) > 1)
+        self._place()
+
+    def set_layouts(self, layouts: Mapping[str, PaneLayout]) -> None:
+        """Take over how sets of panes stand."""
+        self.layouts = dict(layouts)
+        self._place()
+
+    def set_narrow(self, narrow: bool) -> None:
+        """In a narrow window one pane stands alone, and the others share a place."""
+        if narrow != self._narrow:
+            self._narrow = narrow
+            self._place()
+
+    def choose(self, arrangement: Arrangement) -> None:
+        """Arrange the panes so, or, where they are, as they fit best."""
+        again = self.layout_now.arrangement == arrangement
+        self._change(PaneLayout(arrangement=None if again else arrangement))
+
+    def reset(self) -> None:
+        """Arrange the panes as they fit best."""
+        self._change(PaneLayout())
+
+    def enlarge(self, pane: PaneId | None) -> None:
+        """Give the whole room to a pane; None brings the others back."""
+        self._change(replace(self.layout_now, enlarged=pane))
+
+    def move_pane(self, pane: PaneId, side: Side) -> None:
+        """Let a pane change places with the one on this side, or leave its row for one of its own."""
+        other = neighbour(self._placed, pane, side)
+        row = next(row for row in self._placed.rows if pane in row)
+        beside = next((each for each in row if each != pane), None)
+        if other is not None:
+            self._move(pane, Drop(other, "there"))
+        elif beside is not None and side in ("above", "below") and not self._narrow:
+            self._move(pane, Drop(beside, side))
 
     def set_theme(self, theme: Theme) -> None:
         """Take over another theme's colours."""
+        self._theme = theme
         for card in self.cards.values():
             card.set_theme(theme)
+        for bar in self._bars.values():
+            bar.set_theme(theme)
+        self._mark.set_theme(theme)
 
     def minimumSizeHint(self) -> QSize:
         """One card beside a scroll bar."""
-        return QSize(LEAST[0] + self._bar, LEAST[1])
+        return QSize(LEAST[0] + self._bar_width, LEAST[1])
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """In another size more or fewer panes stand in a row."""
+        """In another size panes stand elsewhere."""
         super().resizeEvent(event)
-        self._arrange(self.shown)
+        self._place()
 
     @property
-    def _bar(self) -> int:
+    def _key(self) -> str:
+        return layout_key(self.shown, narrow=self._narrow)
+
+    @property
+    def _bar_width(self) -> int:
         return self.verticalScrollBar().sizeHint().width()
 
-    def _arrange(self, panes: Sequence[PaneId]) -> None:
-        """Put the panes into rows; those that stay as they are keep their sizes."""
-        before = self._shown
-        self._shown = in_rows(panes, row_count(len(panes), self.width(), self.height(), self._bar))
-        if before == self._shown:
+    def _change(self, layout: PaneLayout, *, told: bool = True) -> None:
+        self.layouts.pop(self._key, None)
+        if layout != PaneLayout():
+            self.layouts[self._key] = layout
+        self._place()
+        if told:
+            self.layouts_changed.emit()
+
+    def _place(self) -> None:
+        """Put every pane where it belongs; a card in another size may ask for another shape."""
+        if self._placing:
+            self._again = True
             return
-        while len(self._rows) < len(self._shown):
-            self._rows.append(_splitter(Qt.Orientation.Horizontal))
-            self.column.addWidget(self._rows[-1])
-        for place, (splitter, row) in enumerate(zip(self._rows, self._shown, strict=False)):
-            if place >= len(before) or before[place] != row:
-                self._fill(splitter, row)
-        for place, splitter in enumerate(self._rows):
-            splitter.setVisible(place < len(self._shown))
-        if len(before) != len(self._shown):
-            self.column.setSizes([SHARE] * len(self._rows))
+        self._placing = True
+        for _ in range(3):
+            self._again = False
+            self._put(self._find())
+            if not self._again:
+                break
+        self._placing = False
+        self._show_tabs()
+        self.arranged_anew.emit()
 
-    def _fill(self, splitter: QSplitter, row: Sequence[PaneId]) -> None:
-        for column, pane in enumerate(row):
-            splitter.insertWidget(column, self.card(pane))
-            self.card(pane).show()
-        splitter.setSizes([SHARE] * splitter.count())
+    def _find(self) -> Placed:
+        wishes = {pane: self.card(pane).wish for pane in self.shown}
+        room = Room(self.width(), self.height(), self._bar_width)
+        if self._narrow and self.shown:
+            return self._find_narrow(wishes, room)
+        return arranged(self.shown, self.layout_now, wishes, room)
+
+    def _find_narrow(self, wishes: Wishes, room: Room) -> Placed:
+        layout, rows = self.layout_now, narrow_rows(self.shown, self.layout_now, wishes)
+        if layout.enlarged in self.shown:
+            return arranged(self.shown, layout, wishes, room)
+        seen = [self._seen_of(row) for row in rows]
+        if layout.arrangement == "side":
+            return placed(PaneLayout(rows=(tuple(seen),), widths=(layout.heights,)), wishes, room)
+        return placed(PaneLayout(rows=tuple((pane,) for pane in seen), heights=layout.heights), wishes, room)
+
+    def _seen_of(self, row: Sequence[PaneId]) -> PaneId:
+        """Of panes that share a place the one that is seen."""
+        return self._tab if self._tab is not None and self._tab in row else row[0]
+
+    @property
+    def _rows(self) -> PaneRows:
+        """The rows as they are kept: in a narrow window with the panes that are not seen."""
+        if not self._narrow:
+            return self._placed.rows
+        return narrow_rows(self.shown, self.layout_now, {pane: self.cards[pane].wish for pane in self.shown})
+
+    def _put(self, found: Placed) -> None:
+        self._placed = found
+        scrolls = found.height > self.height()
+        self.column.resize(self.width() - (self._bar_width if scrolls else 0), max(found.height, 1))
+        for pane, rect in found.rects.items():
+            self.cards[pane].setGeometry(*rect)
+            self.cards[pane].set_enlarged(pane == self.layout_now.enlarged)
+            self.cards[pane].show()
+        for pane in self.cards.keys() - found.rects.keys():
+            self.cards[pane].hide()
+        self._put_bars(dict(_bars(found)))
+
+    def _put_bars(self, wanted: Mapping[BarPlace, Rect]) -> None:
+        for place in self._bars.keys() - wanted.keys():
+            self._bars[place].hide()
+        for place, rect in wanted.items():
+            if place not in self._bars:
+                self._bars[place] = self._make_bar(place)
+            self._bars[place].setGeometry(*rect)
+            self._bars[place].show()
+        self._mark.raise_()
+
+    def _make_bar(self, place: BarPlace) -> DragBar:
+        bar = DragBar(self.column, place)
+        bar.set_theme(self._theme)
+        bar.began.connect(partial(self._grab, place))
+        bar.moved.connect(partial(self._resize, place))
+        bar.ended.connect(self.layouts_changed)
+        return bar
+
+    def _grab(self, place: BarPlace) -> None:
+        """Remember the sizes that a bar changes."""
+        row, column = place
+        rects, rows = self._placed.rects, self._placed.rows
+        heights = [rects[each[0]].height for each in rows]
+        self._grabbed = (heights if column is None else [rects[each].width for each in rows[row]]), self._rows
+
+    def _resize(self, place: BarPlace, by: int) -> None:
+        """Make what is before a bar larger by so many pixels, and what is behind it smaller."""
+        row, column = place
+        sizes, rows = list(self._grabbed[0]), self._grabbed[1]
+        first, least = (row, LEAST[1]) if column is None else (column, LEAST[0])
+        by = max(least - sizes[first], min(by, sizes[first + 1] - least))
+        sizes[first] += by
+        sizes[first + 1] -= by
+        layout, shares = with_rows(self.layout_now, rows), tuple(map(float, sizes))
+        if column is None or self._narrow:
+            self._change(replace(layout, heights=shares), told=False)
+        else:
+            widths = list(layout.widths or [()] * len(rows))
+            widths[row] = shares
+            self._change(replace(layout, widths=tuple(widths)), told=False)
+
+    def toggle(self, pane: PaneId) -> None:
+        """Enlarge a pane, or bring the others back."""
+        self.enlarge(None if self.layout_now.enlarged == pane else pane)
+
+    def _choose_tab(self, pane: PaneId) -> None:
+        self._tab = pane
+        self._place()
+
+    def _show_tabs(self) -> None:
+        """Titles of panes that share a place stand in the head of the one that is seen."""
+        shared: Sequence[PaneId] = ()
+        if self._narrow and self.layout_now.enlarged not in self.shown and len(self.shown) > 2:
+            shared = self._rows[1]
+        for pane, card in self.cards.items():
+            tabs = {each: self.cards[each].title for each in shared} if pane in shared else {}
+            card.show_tabs(tabs, pane)
+
+    def _drag(self, pane: PaneId, place: QPoint) -> None:
+        drop = self._drop_at(pane, place)
+        if drop is None:
+            self._mark.hide()
+        else:
+            self._mark.setGeometry(*drop_rect(self._placed, drop))
+            self._mark.show()
+
+    def _drop(self, pane: PaneId, place: QPoint) -> None:
+        self._mark.hide()
+        drop = self._drop_at(pane, place)
+        if drop is not None:
+            self._move(pane, drop)
+
+    def _drop_at(self, pane: PaneId, place: QPoint) -> Drop | None:
+        """Where the pane would come; in a narrow window panes can only change places."""
+        at = self.column.mapFromGlobal(place)
+        drop = dropped_at(self._placed, at.x(), at.y())
+        if drop is None or drop.pane == pane:
+            return None
+        return drop._replace(side="there") if self._narrow else drop
+
+    def _move(self, pane: PaneId, drop: Drop) -> None:
+        self._change(with_rows(self.layout_now, moved(self._rows, pane, drop)))
 
 
-def row_count(panes: int, width: int, height: int, bar: int = 0) -> int:
-    """In how many rows the cards are largest, by their shorter sides, and nowhere too narrow.
-
-    A card is never lower than it must be: then the rows are higher than the area, and beside them there is
-    a scroll bar of the width `bar`.
-    """
-    best, most = max(panes, 1), 0.0
-    for rows in range(max(panes, 1), 0, -1):
-        high = _shared(height, rows)
-        wide = _shared(width if high >= LEAST[1] else width - bar, ceil(panes / rows))
-        shorter = min(wide, max(high, LEAST[1]))
-        if wide >= LEAST[0] and shorter >= most:
-            best, most = rows, shorter
-    return best
-
-
-def in_rows(panes: Sequence[PaneId], count: int) -> list[tuple[PaneId, ...]]:
-    """The panes in `count` rows as even as can be, the longer ones last."""
-    ends = [len(panes) * row // count for row in range(count + 1)] if panes else []
-    return [tuple(panes[start:end]) for start, end in pairwise(ends)]
-
-
-def _shared(length: int, count: int) -> float:
-    """What each of `count` cards has of a length."""
-    return (length - (count - 1) * GAP) / max(count, 1)
-
-
-def _splitter(orientation: Qt.Orientation) -> QSplitter:
-    splitter = QSplitter(orientation)
-    splitter.setHandleWidth(GAP)
-    splitter.setChildrenCollapsible(False)
-    return splitter
+def _bars(found: Placed) -> dict[BarPlace, Rect]:
+    """The gaps between rows and panes."""
+    bars: dict[BarPlace, Rect] = {}
+    rows = [[found.rects[pane] for pane in row] for row in found.rows]
+    for place, row in enumerate(rows):
+        last = row[-1]
+        if place + 1 < len(rows):
+            bars[place, None] = Rect(0, last.y + last.height, last.x + last.width, GAP)
+        for column, rect in enumerate(row[:-1]):
+            bars[place, column] = Rect(rect.x + rect.width, rect.y, GAP, rect.height)
+    return bars

@@ -1,38 +1,56 @@
 """The one pane widget: a plot in a card whose head and menu are made of what the pane lets be set."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from math import log
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QWidget
 
+from nablaboard.model import PaneId
+from nablaboard.panes.arrangement import LEAST, NO_WISH, Wish
 from nablaboard.scene import Scene
 from nablaboard.view.buttons import IconButton
 from nablaboard.view.card import FEW_LETTERS, Card
 from nablaboard.view.painter import Legend
 from nablaboard.view.panes.canvas import Canvas
+from nablaboard.view.panes.grip import Grip
+from nablaboard.view.panes.head import HeadFormula, PaneTabs, UnitsTag
 from nablaboard.view.panes.settings import PaneMenu, PaneSetting, SettingLine
 from nablaboard.view.theme import Theme
 from nablaboard.view.words import say
 
-LEAST = (240, 180)
 HEAD_MARGINS, SPACING = 34, 8  # logical pixels in the head that belong to nothing, and between its parts
+FORMULA_SHARE = 0.45  # of what title and fields leave, for the formula before legend and note
+LEAST_FORMULA = 60  # logical pixels in which a formula that is cut says something
+BUTTON = 24  # logical pixels, each side
+AROUND = (84, 82)  # logical pixels of a card beside its plot: axes, head, edges
+ALIKE = 0.01  # of a ratio, that is not worth moving panes
+SCALE = 52  # more to the right of a plot with a colour bar
 
 
 class PaneCard(Card):
-    """A card with a canvas. The scene gives it title, legend and note, the settings its fields and its menu.
+    """A card with a canvas. The scene gives it title, formula, legend and note, the settings fields and menu.
 
-    `setting_changed(path, value)` comes of a field or an entry of the menu, `closed` of the button;
-    `menu_opening(menu, x, y)` asks for what the menu is to offer at a place in data coordinates.
+    `setting_changed(path, value)` comes of a field or an entry of the menu, `closed` and `enlarge_asked` of
+    buttons, `units_chosen(aspect)` of the tag, `tab_chosen(pane)` of the tabs; `menu_opening(menu, x, y)`
+    asks for what the menu is to offer at a place in data coordinates; `wish_changed` says that the card asks
+    for another shape, `titled` that it has another title. The head is its `grip`.
     """
 
     setting_changed = Signal(str, object)
     menu_opening = Signal(object, float, float)
     closed = Signal()
+    enlarge_asked = Signal()
+    units_chosen = Signal(str)
+    tab_chosen = Signal(str)
+    wish_changed = Signal()
+    titled = Signal()
 
     def __init__(self, theme: Theme, *, movable: bool = True) -> None:
         super().__init__("", flush=True, eliding=True)
         self.canvas = Canvas(theme, movable=movable)
+        self.wish = NO_WISH
         self._lines: dict[str, SettingLine] = {}
         self._legend = Legend(theme)
         self._menu = PaneMenu(self)
@@ -40,21 +58,27 @@ class PaneCard(Card):
         self._field_box, self._buttons = QWidget(), QWidget()
         self._fields = QHBoxLayout()
         self._fields.setSpacing(10)
-        self._more = IconButton("more", self.tr("Options of this pane"), role="quiet", size=16)
-        self._more.clicked.connect(lambda _checked: self._open_below())
-        self._close = IconButton("close", self.tr("Close this pane"), role="quiet", size=14)
-        self._close.clicked.connect(lambda _checked: self.closed.emit())
+        self._formula, self._tag, self._tabs = HeadFormula(), UnitsTag(), PaneTabs()
+        self._tag.chosen.connect(self.units_chosen)
+        self._tabs.chosen.connect(self.tab_chosen)
+        self._make_buttons()
         self.canvas.menu_asked.connect(self._open_menu)
         self._lay_out()
+        self.grip = Grip(self.head)
+        self.grip.pressed_twice.connect(self.enlarge_asked)
         self.set_theme(theme)
 
     def show_scene(self, scene: Scene) -> None:
         """Show the scene and what is said about it."""
         self.set_title(say(scene.title))
         self.set_note(say(scene.note))
+        self._formula.set_text(say(scene.formula))
         self._legend.show_entries(scene.legend)
+        self._tag.show_units(scene.units)
         self._fit_head()
         self.canvas.show_scene(scene)
+        self._ask(wish_of(scene))
+        self.titled.emit()
 
     def show_fields(self, settings: Sequence[PaneSetting]) -> None:
         """What can be set in the head, as it stands now."""
@@ -74,12 +98,22 @@ class PaneCard(Card):
         """Whether the pane can be closed; the last one cannot."""
         self._close.setEnabled(closable)
 
+    def set_enlarged(self, enlarged: bool) -> None:
+        """Whether the pane has the whole room, and the button brings the others back."""
+        self._enlarge.set_icon("restore" if enlarged else "enlarge")
+        self._enlarge.set_words(
+            self.tr("Bring the other panes back") if enlarged else self.tr("Enlarge this pane")
+        )
+
+    def show_tabs(self, titles: Mapping[PaneId, str], current: PaneId) -> None:
+        """Show tabs in place of title and formula, or none."""
+        self._tabs.show_tabs(titles, current)
+        self._fit_head()
+
     def set_theme(self, theme: Theme) -> None:
         """Take over another theme's colours."""
-        self.canvas.set_theme(theme)
-        self._legend.set_theme(theme)
-        self._more.set_theme(theme)
-        self._close.set_theme(theme)
+        for part in (self.canvas, self._legend, self._formula, self._more, self._enlarge, self._close):
+            part.set_theme(theme)
 
     def fill_menu(self, menu: QMenu, settings: Sequence[PaneSetting]) -> None:
         """Put what can be set at the end of the menu."""
@@ -97,17 +131,56 @@ class PaneCard(Card):
         super().resizeEvent(event)
         self._fit_head()
 
+    def _ask(self, wish: Wish) -> None:
+        """Ask for a shape; one that differs by less than can be seen is the same."""
+        before, ratio = self.wish.ratio, wish.ratio
+        if before is not None and ratio is not None and abs(log(ratio / before)) < ALIKE:
+            wish = Wish(before, wish.around)
+        if wish != self.wish:
+            self.wish = wish
+            self.wish_changed.emit()
+
     def _fit_head(self) -> None:
-        """The title first, then the fields; legend and note share what is left."""
+        """Buttons, tag and title first, then the fields; formula, legend and note share what is left."""
         room = self.width() - self._buttons.sizeHint().width() - HEAD_MARGINS
-        title, fields = self._title.sizeHint().width(), self._field_box.sizeHint().width() + SPACING
-        self._title.setMinimumWidth(max(1, min(title, room)))
+        tag = self._tag.wanted
+        self._tag.setVisible(tag > 0)
+        room -= tag + SPACING if tag else 0
+        title, fields = self._fit_title(room), self._field_box.sizeHint().width() + SPACING
         shows = bool(self._lines) and title + fields <= room
         self._field_box.setVisible(shows)
         self._share(room - title - (fields if shows else 0) - SPACING)
 
+    def _fit_title(self, room: int) -> int:
+        """Show title or tabs in this room; how much of it is taken."""
+        tabs = not self._tabs.isHidden()
+        self._title.setVisible(not tabs)
+        if tabs:
+            self._tabs.setFixedWidth(max(1, min(self._tabs.wanted, room)))
+            return self._tabs.width()
+        title = self._title.sizeHint().width()
+        self._title.setMinimumWidth(max(1, min(title, room)))
+        return title
+
+    def _fit_formula(self, room: int) -> int:
+        """Show the formula, or what it begins with, in this room; how much of it is taken."""
+        width = min(self._formula.wanted, room) if self._tabs.isHidden() else 0
+        shown = width >= min(self._formula.wanted, LEAST_FORMULA) and width > 0
+        self._formula.setVisible(shown)
+        self._formula.setFixedWidth(width if shown else 0)
+        return width + SPACING if shown else 0
+
     def _share(self, room: int) -> None:
-        """A legend that fits as a whole comes first, then a note that does, then some of the legend.
+        """The formula has some of the room before legend and note, and what they leave after them."""
+        formula = self._fit_formula(round(FORMULA_SHARE * room))
+        left = self._share_marks(room - formula)
+        if self._formula.wanted > self._formula.width() and self._tabs.isHidden():
+            self._fit_formula(left + max(formula - SPACING, 0) - (0 if formula else SPACING))
+
+    def _share_marks(self, room: int) -> int:
+        """Show legend and note in this room; how much of it is left.
+
+        A legend that fits as a whole comes first, then a note that does, then some of the legend.
 
         What a note that does not fit begins with is shown where nothing else has room.
         """
@@ -118,7 +191,9 @@ class PaneCard(Card):
         self._legend.setFixedWidth(legend)
         self._legend.setVisible(legend > 0)
         left = room - (legend + SPACING if legend else 0)
-        self._note.setVisible(note > 0 and left >= min(note, FEW_LETTERS))
+        shown = note > 0 and left >= min(note, FEW_LETTERS)
+        self._note.setVisible(shown)
+        return max(0, left - note if shown else left)
 
     def _add_line(self, setting: PaneSetting) -> None:
         line = self._lines[setting.path] = SettingLine(setting, setting.words)
@@ -133,20 +208,42 @@ class PaneCard(Card):
         menu = self.menu((left + right) / 2, (low + high) / 2)
         menu.popup(self._more.mapToGlobal(self._more.rect().bottomLeft()))
 
+    def _make_buttons(self) -> None:
+        self._more = IconButton("more", self.tr("Options of this pane"), role="quiet", size=16)
+        self._more.clicked.connect(lambda _checked: self._open_below())
+        self._enlarge = IconButton("enlarge", self.tr("Enlarge this pane"), role="quiet", size=15)
+        self._enlarge.clicked.connect(lambda _checked: self.enlarge_asked.emit())
+        self._close = IconButton("close", self.tr("Close this pane"), role="quiet", size=14)
+        self._close.clicked.connect(lambda _checked: self.closed.emit())
+        for button in (self._more, self._enlarge, self._close):
+            button.setFixedSize(BUTTON, BUTTON)
+
     def _lay_out(self) -> None:
+        self._head.insertWidget(0, self._tabs)
+        self._head.insertWidget(2, self._formula)
         self.add_to_head(self._legend)
         self._field_box.setLayout(self._fields)
         self._fields.setContentsMargins(0, 0, 0, 0)
         self.add_to_head(self._field_box)
+        self.add_to_head(self._tag)
         row = QHBoxLayout(self._buttons)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
-        row.addWidget(self._more)
-        row.addWidget(self._close)
+        row.setSpacing(2)
+        for button in (self._more, self._enlarge, self._close):
+            row.addWidget(button)
         self.add_to_head(self._buttons)
         self.head.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.add(_inset(self.canvas), 1)
         self.setMinimumSize(*LEAST)
+
+
+def wish_of(scene: Scene) -> Wish:
+    """The shape in which the ranges that the document asks for have equal units; none where they have not."""
+    if scene.units != "equal":
+        return NO_WISH
+    (left, right), (low, high) = scene.asked or (scene.x, scene.y)
+    around = AROUND if scene.scale is None else (AROUND[0] + SCALE, AROUND[1])
+    return Wish((right - left) / (high - low), around)
 
 
 def _inset(canvas: Canvas) -> QWidget:

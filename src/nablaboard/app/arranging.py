@@ -1,0 +1,70 @@
+"""How the panes are arranged: what the actions do to the area, and what is kept of it."""
+
+from collections.abc import Callable, Mapping
+from functools import partial
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QAction
+
+from nablaboard.app.kept import Kept
+from nablaboard.app.menus import Handler
+from nablaboard.app.pane_wiring import PaneWiring
+from nablaboard.model import ARRANGEMENTS, PaneId
+from nablaboard.panes.arrangement import Side
+from nablaboard.view.panes import PaneArea
+
+MOVES: Mapping[str, Side] = {
+    "pane-left": "left",
+    "pane-right": "right",
+    "pane-up": "above",
+    "pane-down": "below",
+}
+
+
+class Arranging(QObject):
+    """Handlers by action id; they speak of the pane that keys speak of."""
+
+    def __init__(self, area: PaneArea, wiring: PaneWiring, kept: Kept) -> None:
+        super().__init__(area)
+        self._area, self._wiring, self._kept = area, wiring, kept
+        self._actions: Mapping[str, QAction] = {}
+        area.set_layouts(kept.preferences.layouts)
+        area.layouts_changed.connect(lambda: kept.keep(layouts=area.layouts))
+        area.arranged_anew.connect(self._show)
+        self.handlers: dict[str, Handler] = {
+            **{f"arrange-{name}": partial(self._choose, name) for name in ARRANGEMENTS},
+            "arrange-reset": lambda _: area.reset(),
+            "pane-enlarge": lambda _: self._with_pane(area.toggle),
+            "pane-restore": lambda _: area.enlarge(None),
+            "pane-close": lambda _: self._with_pane(lambda pane: wiring.show_pane(pane, False)),
+            **{name: partial(self._move, side) for name, side in MOVES.items()},
+        }
+
+    def show_in(self, actions: Mapping[str, QAction]) -> None:
+        """Show in these actions from now on what holds."""
+        self._actions = actions
+        self._show()
+
+    def _show(self) -> None:
+        """Check the arrangement that is chosen; what is out of place cannot be done."""
+        layout, several = self._area.layout_now, len(self._area.shown) > 1
+        enlarged = layout.enlarged in self._area.shown
+        if not self._actions:
+            return
+        for arrangement in ARRANGEMENTS:
+            self._actions[f"arrange-{arrangement}"].setChecked(layout.arrangement == arrangement)
+            self._actions[f"arrange-{arrangement}"].setEnabled(several)
+        for name in (*MOVES, "pane-close", "pane-enlarge", "arrange-reset"):
+            self._actions[name].setEnabled(several and not (enlarged and name in MOVES))
+        self._actions["pane-restore"].setEnabled(enlarged)
+
+    def _choose(self, name: str, _on: bool) -> None:
+        self._area.choose(next(each for each in ARRANGEMENTS if each == name))
+
+    def _move(self, side: Side, _on: bool) -> None:
+        self._with_pane(lambda pane: self._area.move_pane(pane, side))
+
+    def _with_pane(self, do: Callable[[PaneId], object]) -> None:
+        pane = self._area.current
+        if pane is not None:
+            do(pane)

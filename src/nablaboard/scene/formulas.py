@@ -1,0 +1,18 @@
+"""The formula that a picture draws, in one line of mathematical notation: g = x²/20 + y²."""
+
+import re
+
+from nablaboard.calculus.expression import Expression
+
+SUPERSCRIPTS = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
+POWER = re.compile(r"\^(?:(\d+)|\((-\d+)\))(?![\w.(^])")
+LONGEST = 300  # characters; of a longer one nobody sees the end, nor reads it in a hint
+
+
+def formula(expression: Expression) -> str:
+    """An expression with its name, or f; "" where it is too long to be of use."""
+    text = str(expression)
+    if len(text) > LONGEST:
+        return ""
+    raised = POWER.sub(lambda found: (found[1] or found[2]).translate(SUPERSCRIPTS), text)
+    return f"{expression.name or 'f'} = {raised.replace('-', '−')}"

@@ -1,0 +1,159 @@
+"""The middle of the window: expressions at the left, panes, inspector at the right; or two columns with tabs.
+
+Widths are fixed, so that no column jumps when another scene of a lesson is shown.
+"""
+
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+
+from nablaboard.view.card import Card
+from nablaboard.view.keys import MOVE, kept
+from nablaboard.view.tokens import GAP
+
+WIDE = 1180
+"""Logical pixels from which there is room for three columns."""
+LEFT, LESSON, TABS, RIGHT = 280, 380, 272, 290
+"""Widths: the left column, in a lesson, with tabs in a narrow window; and the inspector."""
+LEAST_ROWS = 150
+"""Logical pixels of the expressions that are always to be seen."""
+
+
+class Columns(QWidget):
+    """A lesson over the expressions, the panes in the middle, and the parts of the inspector.
+
+    Below `WIDE` logical pixels the inspector folds into tabs of the left column, and `narrowed(True)` comes.
+    """
+
+    narrowed = Signal(bool)
+
+    def __init__(self, lesson: Card, expressions: Card, middle: QWidget, inspector: tuple[Card, ...]) -> None:
+        super().__init__()
+        self._lesson, self._expressions, self._inspector = lesson, expressions, inspector
+        self._narrow = self._in_lesson = False
+        self._inspects = True
+        expressions.setMinimumHeight(LEAST_ROWS)  # a long lesson never squeezes the rows away
+        self._left, self._right = QWidget(), QWidget()
+        self._tabs = _TabCard((expressions.title, inspector[0].title))
+        self._line = QHBoxLayout(self)
+        self._line.setContentsMargins(GAP, GAP, GAP, GAP)
+        self._line.setSpacing(GAP)
+        for part, stretch in ((self._left, 0), (middle, 1), (self._right, 0)):
+            self._line.addWidget(part, stretch)
+        self._left_line, self._right_line = _line_of(self._left), _line_of(self._right)
+        self._left_line.addWidget(lesson)
+        self._right_line.addStretch(1)
+        self._right.setFixedWidth(RIGHT)
+        self._fill()
+
+    @property
+    def narrow(self) -> bool:
+        """Whether the inspector stands in tabs."""
+        return self._narrow
+
+    def show_lesson(self, in_lesson: bool, *, inspects: bool) -> None:
+        """In a lesson the left column is wider; `inspects` says whether there is anything to inspect."""
+        self._in_lesson, self._inspects = in_lesson, inspects
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another width may have room for another number of columns."""
+        super().resizeEvent(event)
+        narrow = self.width() < WIDE
+        if narrow != self._narrow:
+            self._narrow = narrow
+            self._fill()
+            self.narrowed.emit(narrow)
+
+    def _fill(self) -> None:
+        """Put the parts where they belong."""
+        for part in (self._expressions, *self._inspector):
+            part.set_framed(not self._narrow, headed=not self._narrow or part not in self._tabbed)
+        if self._narrow:
+            self._tabs.fill(self._expressions, self._inspector)
+            self._left_line.addWidget(self._tabs, 1)
+        else:
+            self._left_line.removeWidget(self._tabs)
+            self._left_line.addWidget(self._expressions, 1)
+            for place, part in enumerate(self._inspector):
+                self._right_line.insertWidget(place, part)
+        for part in (self._expressions, *self._inspector):
+            part.show()
+        self._tabs.setVisible(self._narrow)
+        self._fit()
+
+    @property
+    def _tabbed(self) -> tuple[Card, ...]:
+        """The parts whose titles the tabs say."""
+        return self._expressions, self._inspector[0]
+
+    def _fit(self) -> None:
+        """Show the columns that there are, as wide as they are."""
+        self._left.setFixedWidth(TABS if self._narrow else LESSON if self._in_lesson else LEFT)
+        self._right.setVisible(self._inspects and not self._narrow)
+        self._tabs.show_second(self._inspects)
+
+
+class _TabCard(QFrame):
+    """A card whose head is two tabs: over the expressions, and over the parts of the inspector."""
+
+    def __init__(self, titles: tuple[str, str]) -> None:
+        super().__init__()
+        self.setProperty("role", "card")
+        self.bar = _Bar()
+        for title in titles:
+            self.bar.addTab(title)
+        self._pages = QStackedWidget()
+        self._inner = QWidget()
+        self._parts = _line_of(self._inner)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(1, 1, 1, 1)
+        column.setSpacing(0)
+        column.addWidget(self.bar)
+        column.addWidget(self._pages, 1)
+        self._scroll = QScrollArea(widgetResizable=True)
+        self._scroll.setProperty("role", "plain")
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setWidget(self._inner)
+        self._scroll.viewport().setAutoFillBackground(False)
+        self._inner.setAutoFillBackground(False)
+        self._parts.addStretch(1)
+        self._pages.addWidget(self._scroll)
+        self.bar.currentChanged.connect(self._pages.setCurrentIndex)
+
+    def fill(self, first: QWidget, second: tuple[QWidget, ...]) -> None:
+        """Take these in."""
+        self._pages.insertWidget(0, first)
+        for place, part in enumerate(second):
+            self._parts.insertWidget(place, part)
+        self._pages.setCurrentIndex(self.bar.currentIndex())
+
+    def show_second(self, shown: bool) -> None:
+        """Whether there is anything on the second page."""
+        self.bar.setTabVisible(1, shown)
+        if not shown:
+            self.bar.setCurrentIndex(0)
+
+
+class _Bar(QTabBar):
+    """The tabs; the arrow keys are theirs while they have the focus."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("role", "head")
+        self.setDrawBase(False)
+        self.setExpanding(False)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setAccessibleName(QCoreApplication.translate("Columns", "Parts of the left column"))
+
+    def event(self, event: QEvent) -> bool:
+        return kept(event, MOVE) or super().event(event)
+
+
+def _line_of(holder: QWidget) -> QVBoxLayout:
+    line = QVBoxLayout(holder)
+    line.setContentsMargins(0, 0, 0, 0)
+    line.setSpacing(GAP)
+    return line

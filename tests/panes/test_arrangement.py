@@ -1,0 +1,314 @@
+"""Panes stand in their room, none over another, none too small, and equal units get the shape they need."""
+
+from itertools import combinations, pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from nablaboard.model import ARRANGEMENTS, PANES, PaneId, PaneLayout
+from nablaboard.panes.arrangement import (
+    GAP,
+    LEAST,
+    Drop,
+    Placed,
+    Rect,
+    Room,
+    Side,
+    Wish,
+    arranged,
+    drop_rect,
+    dropped_at,
+    in_rows,
+    moved,
+    narrow_rows,
+    neighbour,
+    placed,
+    shares,
+    with_rows,
+)
+
+AROUND = (100, 70)
+RAVINE = Wish(2.0, AROUND)  # 20 × 10
+SQUARE = Wish(1.0, AROUND)  # 12 × 12
+SIDES: tuple[Side, ...] = ("left", "right", "above", "below", "there")
+MIDDLE = Room(830, 728)  # of a window of 1440 × 900
+
+panes = st.permutations(PANES).flatmap(lambda all_of: st.integers(1, 9).map(lambda count: all_of[:count]))
+wishes = st.dictionaries(
+    st.sampled_from(PANES), st.floats(0.2, 5.0).map(lambda ratio: Wish(ratio, AROUND)), max_size=4
+)
+rooms = st.builds(Room, st.integers(LEAST[0] + 14, 2600), st.integers(LEAST[1], 1600), st.just(14))
+layouts = st.builds(
+    PaneLayout, arrangement=st.sampled_from((None, *ARRANGEMENTS)), enlarged=st.sampled_from((None, *PANES))
+)
+
+
+def assert_sound(found: Placed, room: Room) -> None:
+    """All within the room, or within what is scrolled; none over another; none too small."""
+    assert found.height >= room.height
+    width = room.width - (room.bar if found.height > room.height else 0)
+    for rect in found.rects.values():
+        assert rect.x >= 0
+        assert rect.y >= 0
+        assert rect.x + rect.width <= width
+        assert rect.y + rect.height <= found.height
+        assert rect.width >= LEAST[0]
+        assert rect.height >= LEAST[1]
+    for one, other in combinations(found.rects.values(), 2):
+        beside = one.x + one.width + GAP <= other.x or other.x + other.width + GAP <= one.x
+        below = one.y + one.height + GAP <= other.y or other.y + other.height + GAP <= one.y
+        assert beside or below
+
+
+def plot(found: Placed, pane: PaneId) -> tuple[int, int]:
+    """Width and height of a pane's plot."""
+    return found.rects[pane].width - AROUND[0], found.rects[pane].height - AROUND[1]
+
+
+@given(panes, layouts, wishes, rooms)
+def test_that_panes_stand_beside_one_another_in_their_room(
+    panes: list[PaneId], layout: PaneLayout, wishes: dict[PaneId, Wish], room: Room
+) -> None:
+    found = arranged(panes, layout, wishes, room)
+    assert_sound(found, room)
+    enlarged = layout.enlarged in panes
+    assert set(found.rects) == ({layout.enlarged} if enlarged else set(panes))
+
+
+@given(panes, wishes, rooms, st.data())
+def test_that_panes_put_anywhere_by_hand_stand_beside_one_another(
+    panes: list[PaneId], wishes: dict[PaneId, Wish], room: Room, data: st.DataObject
+) -> None:
+    rows = in_rows(panes, data.draw(st.integers(1, len(panes))))
+    share = st.floats(0.1, 900.0)
+    heights = tuple(data.draw(st.lists(share, min_size=len(rows), max_size=len(rows))))
+    widths = tuple(tuple(data.draw(st.lists(share, min_size=len(row), max_size=len(row)))) for row in rows)
+    found = arranged(panes, PaneLayout(rows=rows, heights=heights, widths=widths), wishes, room)
+    assert_sound(found, room)
+    assert set(found.rects) == set(panes)
+
+
+@given(panes, layouts, wishes, rooms)
+def test_that_the_whole_room_is_used(
+    panes: list[PaneId], layout: PaneLayout, wishes: dict[PaneId, Wish], room: Room
+) -> None:
+    found = arranged(panes, layout, wishes, room)
+    width = room.width - (room.bar if found.height > room.height else 0)
+    rects = found.rects
+    assert [sum(rects[pane].width for pane in row) + GAP * (len(row) - 1) for row in found.rows] == [
+        width
+    ] * len(found.rows)
+    heights = [rects[row[0]].height for row in found.rows]
+    assert sum(heights) + GAP * (len(heights) - 1) == found.height
+
+
+def test_that_a_long_valley_gets_a_wide_pane_and_the_row_below_takes_the_rest() -> None:
+    shown: list[PaneId] = ["contour", "function", "value", "error"]
+    found = arranged(shown, PaneLayout(), {"contour": RAVINE}, MIDDLE)
+    assert found.rows == (("contour",), ("function", "value", "error"))
+    assert found.rects["contour"] == Rect(0, 0, 830, 365 + 70)  # 730 / 2
+    assert {found.rects[pane].height for pane in shown[1:]} == {728 - 435 - GAP}
+
+
+def test_that_two_squares_stand_side_by_side_over_flat_panes() -> None:
+    shown: list[PaneId] = ["contour", "map", "value", "sweep"]
+    found = arranged(shown, PaneLayout(), {"contour": SQUARE, "map": SQUARE}, MIDDLE)
+    assert found.rows == (("contour", "map"), ("value", "sweep"))
+    assert plot(found, "contour") == (310, 310)
+    assert plot(found, "map") == (310, 310)
+
+
+def test_that_a_square_leaves_the_width_that_it_cannot_use_to_the_pane_beside_it() -> None:
+    layout = PaneLayout(arrangement="side")
+    found = arranged(["contour", "function"], layout, {"contour": SQUARE}, Room(1400, 700))
+    assert found.rects["contour"] == Rect(0, 0, 730, 700)
+    assert found.rects["function"].width == 1400 - 730 - GAP
+
+
+@given(st.floats(0.3, 4.0), st.integers(900, 2400), st.integers(600, 1400))
+def test_that_equal_units_get_their_ratio_where_the_room_allows_it(
+    ratio: float, width: int, height: int
+) -> None:
+    wish = Wish(ratio, AROUND)
+    layout = PaneLayout(arrangement="large")
+    found = arranged(["contour", "function"], layout, {"contour": wish}, Room(width, height))
+    wide, high = plot(found, "contour")
+    wanted = wish.height(width)
+    assert wanted is not None
+    if LEAST[1] <= wanted <= 0.7 * (height - GAP) - 1 and LEAST[1] <= 0.3 * (height - GAP):
+        assert wide / ratio == pytest.approx(high, abs=1.5)
+    else:
+        assert found.rects["contour"].height >= LEAST[1]
+
+
+def test_that_each_arrangement_is_what_it_is_called() -> None:
+    shown: list[PaneId] = ["function", "contour", "value"]
+
+    def rows(arrangement: str) -> object:
+        chosen = next(each for each in ARRANGEMENTS if each == arrangement)
+        return arranged(shown, PaneLayout(arrangement=chosen), {"contour": RAVINE}, Room(1000, 800)).rows
+
+    assert rows("large") == (("contour",), ("function", "value"))
+    assert rows("side") == (("function", "contour", "value"),)
+    assert rows("stacked") == (("function",), ("contour",), ("value",))
+
+
+def test_that_without_equal_units_the_first_pane_is_the_large_one() -> None:
+    layout = PaneLayout(arrangement="large")
+    found = arranged(["function", "value", "error"], layout, {}, MIDDLE)
+    assert found.rows == (("function",), ("value", "error"))
+    assert found.rects["function"].height > found.rects["value"].height
+
+
+def test_that_an_enlarged_pane_has_the_whole_room() -> None:
+    layout = PaneLayout(enlarged="value", arrangement="side")
+    found = arranged(["function", "value"], layout, {}, MIDDLE)
+    assert found.rects == {"value": Rect(0, 0, 830, 728)}
+
+
+def test_that_a_layout_of_other_panes_is_not_used() -> None:
+    layout = PaneLayout(rows=(("data",), ("function",)), enlarged="data")
+    found = arranged(["function", "value"], layout, {}, MIDDLE)
+    assert set(found.rects) == {"function", "value"}
+
+
+def test_that_shares_given_by_hand_are_kept_in_another_room() -> None:
+    layout = PaneLayout(rows=(("function",), ("contour", "value")), heights=(1, 3), widths=((1,), (1, 4)))
+    found = arranged(["function", "contour", "value"], layout, {"contour": SQUARE}, Room(2010, 2010))
+    assert found.rects["function"] == Rect(0, 0, 2010, 500)
+    assert found.rects["contour"] == Rect(0, 510, 400, 1500)
+
+
+def test_that_a_row_by_hand_breaks_where_it_has_no_room() -> None:
+    layout = PaneLayout(rows=(("function", "contour", "value"),))
+    found = arranged(["function", "contour", "value"], layout, {}, Room(600, 500))
+    assert found.rows == (("function",), ("contour", "value"))
+
+
+@given(st.lists(st.floats(0.01, 1000.0), min_size=1, max_size=9), st.integers(0, 3000), st.integers(0, 400))
+def test_that_shares_fill_the_length_and_none_is_too_short(
+    wanted: list[float], length: int, least: int
+) -> None:
+    parts = shares(length, wanted, least)
+    assert sum(parts) == length
+    assert min(parts) >= min(least, length // len(wanted))
+
+
+def test_that_shares_are_as_wanted() -> None:
+    assert shares(100, [1, 3], 10) == [25, 75]
+    assert shares(100, [1, 99], 10) == [10, 90]
+    assert shares(15, [1, 1, 1], 10) == [5, 5, 5]
+
+
+def test_that_panes_stand_in_even_rows() -> None:
+    row: tuple[PaneId, ...] = ("function", "contour", "data", "value", "error", "samples", "slopes")
+    assert in_rows(row[:3], 1) == (row[:3],)
+    assert in_rows(row[:4], 2) == (row[:2], row[2:4])
+    assert in_rows(row, 3) == (row[:2], row[2:4], row[4:])
+
+
+@pytest.mark.parametrize(
+    ("panes", "size", "rows"),
+    [
+        (1, (800, 700), 1),
+        (2, (800, 700), 1),  # 395 × 700 rather than 800 × 345
+        (3, (800, 700), 2),  # 395 × 345 rather than 260 × 700
+        (3, (1900, 1000), 1),
+        (9, (800, 700), 3),
+        (9, (500, 400), 5),  # two in a row, more have no room
+        (2, (300, 700), 2),
+    ],
+)
+def test_that_cards_are_as_large_as_can_be_and_none_too_narrow(
+    panes: int, size: tuple[int, int], rows: int
+) -> None:
+    assert len(arranged(PANES[:panes], PaneLayout(), {}, Room(*size)).rows) == rows
+
+
+def test_that_a_scroll_bar_takes_its_room_from_the_cards() -> None:
+    assert len(arranged(PANES, PaneLayout(), {}, Room(495, 400)).rows) == 5
+    assert len(arranged(PANES, PaneLayout(), {}, Room(495, 400, 14)).rows) == 9
+
+
+def test_that_a_narrow_window_has_equal_units_above_and_the_others_in_one_place_below() -> None:
+    shown: list[PaneId] = ["function", "contour", "value"]
+    assert narrow_rows(shown, PaneLayout(), {"contour": RAVINE}) == (("contour",), ("function", "value"))
+    assert narrow_rows(shown, PaneLayout(), {}) == (("function",), ("contour", "value"))
+    assert narrow_rows(["value"], PaneLayout(), {}) == (("value",),)
+    kept = PaneLayout(rows=(("value",), ("function", "contour")))
+    assert narrow_rows(shown, kept, {"contour": RAVINE}) == kept.rows
+
+
+ROWS: tuple[tuple[PaneId, ...], ...] = (("contour",), ("function", "value"))
+
+
+@pytest.mark.parametrize(
+    ("drop", "after"),
+    [
+        (Drop("function", "left"), (("contour",), ("value", "function"))),
+        (Drop("contour", "right"), (("contour", "value"), ("function",))),
+        (Drop("contour", "left"), (("value", "contour"), ("function",))),
+        (Drop("contour", "above"), (("value",), ("contour",), ("function",))),
+        (Drop("function", "below"), (("contour",), ("function",), ("value",))),
+        (Drop("contour", "there"), (("value",), ("function", "contour"))),
+        (Drop("value", "above"), ROWS),
+    ],
+)
+def test_that_a_pane_comes_where_it_is_dropped(drop: Drop, after: object) -> None:
+    assert moved(ROWS, "value", drop) == after
+
+
+@given(panes, st.data())
+def test_that_moving_a_pane_loses_and_doubles_none(panes: list[PaneId], data: st.DataObject) -> None:
+    rows = in_rows(panes, data.draw(st.integers(1, len(panes))))
+    pane, target = data.draw(st.sampled_from(panes)), data.draw(st.sampled_from(panes))
+    after = moved(rows, pane, Drop(target, data.draw(st.sampled_from(SIDES))))
+    assert sorted(each for row in after for each in row) == sorted(panes)
+    assert all(after)
+
+
+def test_that_the_side_of_a_pane_nearest_to_the_pointer_is_meant() -> None:
+    found = placed(PaneLayout(rows=ROWS), {}, Room(810, 410))  # 400 × 200 each below
+    assert dropped_at(found, 20, 310) == Drop("function", "left")
+    assert dropped_at(found, 390, 310) == Drop("function", "right")
+    assert dropped_at(found, 200, 215) == Drop("function", "above")
+    assert dropped_at(found, 200, 405) == Drop("function", "below")
+    assert dropped_at(found, 200, 310) == Drop("function", "there")
+    assert dropped_at(found, 405, 310) is None
+    assert dropped_at(found, -1, 310) is None
+
+
+def test_that_the_place_of_a_drop_is_shown_where_the_pane_will_stand() -> None:
+    found = placed(PaneLayout(rows=ROWS), {}, Room(810, 410))
+    assert drop_rect(found, Drop("value", "right")) == Rect(610, 210, 200, 200)
+    assert drop_rect(found, Drop("value", "left")) == Rect(410, 210, 200, 200)
+    assert drop_rect(found, Drop("value", "there")) == Rect(410, 210, 400, 200)
+    assert drop_rect(found, Drop("value", "above")) == Rect(0, 210, 810, 100)
+    assert drop_rect(found, Drop("value", "below")) == Rect(0, 310, 810, 100)
+
+
+def test_that_a_pane_knows_its_neighbours() -> None:
+    found = placed(PaneLayout(rows=ROWS), {}, Room(810, 410))
+    assert neighbour(found, "function", "right") == "value"
+    assert neighbour(found, "function", "left") is None
+    assert neighbour(found, "value", "above") == "contour"
+    assert neighbour(found, "contour", "below") in ("function", "value")
+    assert neighbour(found, "contour", "above") is None
+
+
+def test_that_sizes_given_by_hand_stay_while_the_places_do() -> None:
+    layout = PaneLayout(rows=ROWS, heights=(2, 1), widths=((1,), (1, 2)))
+    swapped = moved(ROWS, "value", Drop("contour", "there"))
+    assert with_rows(layout, swapped) == PaneLayout(rows=swapped, heights=(2, 1), widths=((1,), (1, 2)))
+    beside = moved(ROWS, "value", Drop("contour", "left"))
+    assert with_rows(layout, beside) == PaneLayout(rows=beside, heights=(2, 1))
+
+
+def test_that_a_window_that_grows_never_makes_a_large_pane_smaller() -> None:
+    layout = PaneLayout(arrangement="large")
+    sizes = [
+        arranged(["contour", "function"], layout, {"contour": RAVINE}, Room(800, high)).rects["contour"]
+        for high in range(400, 1000, 20)
+    ]
+    assert all(before.height <= after.height for before, after in pairwise(sizes))
