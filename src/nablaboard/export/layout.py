@@ -12,7 +12,8 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPainter
 from PySide6.QtWidgets import QGraphicsView
 
 from nablaboard.scene import LegendEntry, Scene
-from nablaboard.view.painter import font, legend_width, paint_legend
+from nablaboard.view.layout import font
+from nablaboard.view.painter import legend_width, paint_legend
 from nablaboard.view.panes import Canvas
 from nablaboard.view.theme import Theme
 from nablaboard.view.words import say

@@ -62,7 +62,7 @@ def data_scene(
     else:
         view = _around(y), _around(y)
         elements = _agreement(fit, paths, step, view[0])
-        axes = (columns[-1], "")
+        axes = (columns[-1], message("scene.fit-axis"))
     return Scene(
         title=message("scene.data"),
         x=view[0],

@@ -1,18 +1,19 @@
 """The legend beside a pane's title: a sample of each stroke and its name, on screen and in exports alike."""
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QBrush, QFontMetricsF, QPainter, QPaintEvent
+from PySide6.QtGui import QBrush, QColor, QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from nablaboard.scene import LegendEntry
+from nablaboard.view.layout import font
 from nablaboard.view.painter.colours import colour, pen
 from nablaboard.view.painter.item import STALE_OPACITY
-from nablaboard.view.painter.marks import font
-from nablaboard.view.painter.shapes import draw_shape
+from nablaboard.view.painter.shapes import SIGNS, draw_shape, draw_sign
 from nablaboard.view.theme import Theme
 from nablaboard.view.words import say
 
 SAMPLE, GAP, SPACE, HEIGHT = 16.0, 5.0, 12.0, 20.0
+SIGN = 5.5  # logical pixels: the radius of a sign
 DOTS = "…"  # for entries without room
 
 
@@ -36,10 +37,14 @@ def paint_legend(
         if entry.stroke.width:  # a mark alone has none
             painter.setPen(pen(theme, entry.stroke))
             painter.drawLine(QPointF(left, middle), QPointF(left + SAMPLE, middle))
-        if entry.shape:
+        middle_of = QPointF(left + SAMPLE / 2, middle)
+        if entry.shape in SIGNS:
+            shade, ground = colour(theme, entry.stroke.role), QColor(theme.surface)
+            draw_sign(painter, entry.shape, middle_of, SIGN, shade, ground)
+        elif entry.shape:
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(QBrush(colour(theme, entry.stroke.role)))
-            draw_shape(painter, entry.shape, QPointF(left + SAMPLE / 2, middle), 3.6)
+            draw_shape(painter, entry.shape, middle_of, 3.6)
         left += SAMPLE + GAP
         width = metrics.horizontalAdvance(say(entry.text))
         painter.setPen(colour(theme, "dim"))
