@@ -129,7 +129,10 @@ def test_that_a_picture_shows_the_panes_of_its_document() -> None:
 def test_that_panes_stand_in_the_order_of_the_board() -> None:
     turned = replace(LESSON, board=replace(LESSON.board, panes=("contour", "function")))
     scenes = scenes_of(LESSON, ("contour", "function"), Sheet((640, 640), None, 1.0))
-    assert [scene.y for scene in scenes] == [LESSON.board.contour.y, LESSON.board.function.y]
+    assert [scene.asked for scene in scenes] == [
+        (LESSON.board.contour.x, LESSON.board.contour.y),
+        (LESSON.board.function.x, LESSON.board.function.y),
+    ]
     assert render(turned, size=(300, 200)).data != render(LESSON, size=(300, 200)).data
 
 

@@ -62,12 +62,12 @@ FIGURES = "higher secant normal circle taylor area points newton bisection"
 def test_that_the_function_pane_offers_its_lines_and_all_figures() -> None:
     assert offers("function", board("x^2")) == [
         "*tangent_x",
-        *("derivative", "tangent", "grid"),
+        *("derivative", "tangent", "grid", "aspect"),
         *(f"figures.{name}" for name in FIGURES.split()),
     ]
 
 
-GROUND = ["bands", "lines", "level_count", "arrows", "explain", "points", "heading"]
+GROUND = ["aspect", "bands", "lines", "level_count", "arrows", "explain", "points", "heading"]
 
 
 def test_that_the_contour_pane_offers_the_parts_of_a_heading_where_there_is_one() -> None:

@@ -98,6 +98,8 @@ def test_that_numbers_stand_under_the_names_of_their_fields() -> None:
         "scale None",
         "log True False",
         "grid True",
+        "units ''",
+        "asked None",
         "stale none",
         "summary none",
     ]

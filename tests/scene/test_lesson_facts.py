@@ -249,12 +249,12 @@ def test_that_a_band_lies_between_its_two_edges(picture: Picture) -> None:
 
 @those("contour")
 def test_that_arrows_point_down_or_up_the_gradient_as_it_is_seen(picture: Picture) -> None:
-    surface, pane = surface_of(picture.board), picture.board.contour
+    surface, scene = surface_of(picture.board), picture.scene
     for arrows in found(picture.scene, Arrows, "arrows"):
         if surface and arrows.key == "arrows":
-            pixels = np.array(SHEET.size) / (pane.x[1] - pane.x[0], pane.y[1] - pane.y[0])
+            pixels = np.array(SHEET.size) / (scene.x[1] - scene.x[0], scene.y[1] - scene.y[0])
             gradient = surface[1]((arrows.tails + arrows.tips) / 2)
-            wanted = gradient * pixels * (-1 if pane.arrows == "descent" else 1)
+            wanted = gradient * pixels * (-1 if picture.board.contour.arrows == "descent" else 1)
             seen = (arrows.tips - arrows.tails) * pixels
             lengths = np.hypot(*seen.T)
             cosines = (seen * wanted).sum(1) / lengths / np.hypot(*wanted.T)

@@ -82,8 +82,8 @@ def test_that_twenty_points_are_told_in_words() -> None:
 
 def test_that_critical_points_carry_their_places_while_there_are_few() -> None:
     """Sin x sin y has one at each (kπ/2, lπ/2) with k + l even."""
-    few = view(blank(("sin(x) + sin(y)",)), (0.0, 6.0), (0.0, 6.0))
-    many = view(blank(("sin(x) + sin(y)",)), (0.0, 12.0), (0.0, 12.0))
+    free = Set("contour.aspect", "free").apply(blank(("sin(x) + sin(y)",)))
+    few, many = view(free, (0.0, 6.0), (0.0, 6.0)), view(free, (0.0, 12.0), (0.0, 12.0))
     _, elements = drawn(with_figures(few, "critical"), "contour")
     assert len([key for key in starting(elements, "critical:") if isinstance(elements[key], Marker)]) == 4
     places = elements["critical:places"]

@@ -76,7 +76,7 @@ def test_that_the_arrows_of_a_direction_begin_at_its_place_and_are_equally_long(
     """At (1, 1) the gradient of x² + y² is (2, 2), so at 0° the slope is 2 and the steepest way is at 45°."""
     document = blank(("x^2 + y^2",))
     board = replace(document.board, contour=replace(document.board.contour, x=(-4.0, 4.0), y=(-2.0, 2.0)))
-    made = with_figures(replace(document, board=board), "direction=1:1:0")
+    made = with_figures(replace(document, board=board), "direction=1:1:0,aspect=free")
     scene, elements = drawn(made, "contour")
     arrows = [
         each for key, each in elements.items() if key.startswith("heading") and isinstance(each, Arrows)

@@ -14,7 +14,9 @@ from nablaboard.app.pane_wiring import PaneWiring
 from nablaboard.app.parts import WindowParts
 from nablaboard.app.player import SPEEDS
 from nablaboard.app.session import Session
-from nablaboard.model import AddStart, ModelError, RemoveStart, Set, ShowScene, lesson, value_at
+from nablaboard.export import Size, scenes_at
+from nablaboard.model import AddStart, ModelError, PaneId, RemoveStart, Set, ShowScene, lesson, value_at
+from nablaboard.scene import Scene
 from nablaboard.version import __version__
 from nablaboard.view.theme import THEMES, Theme
 from nablaboard.view.words import say
@@ -76,7 +78,13 @@ class Commands:
         session = self._session
         scenes = {pane: session.scenes.scene(pane) for pane in session.board.panes}
         title = session.document.title.get("en")
-        return ExportDialog(scenes, self._look.theme(), title, self._parts.messages.say, self._window)
+        return ExportDialog(
+            scenes, self._drawn_for, self._look.theme(), title, self._parts.messages.say, self._window
+        )
+
+    def _drawn_for(self, scenes: Mapping[PaneId, Scene], size: Size) -> tuple[Scene, ...]:
+        session = self._session
+        return scenes_at(session.document, scenes, size, self._look.theme(), session.player.index)
 
     def _file_and_edit(self) -> dict[str, Handler]:
         store = self._session.store

@@ -30,12 +30,14 @@ ALL = "all"
 class ExportDialog(QDialog):
     """Chooses, then writes the picture as it stands in the window: these scenes of panes, in this theme.
 
-    `title` gives the file its first name; `tell` is told what went wrong.
+    `drawn_for` gives scenes for a picture of another size. `title` gives the file its first name; `tell` is
+    told what went wrong.
     """
 
     def __init__(
         self,
         scenes: Mapping[PaneId, Scene],
+        drawn_for: Callable[[Mapping[PaneId, Scene], Size], tuple[Scene, ...]],
         theme: Theme,
         title: str,
         tell: Callable[[str], None],
@@ -43,6 +45,7 @@ class ExportDialog(QDialog):
     ) -> None:
         super().__init__(parent)
         self._scenes, self._theme, self._title, self._tell = scenes, theme, title, tell
+        self._drawn_for = drawn_for
         self.setWindowTitle(self.tr("Export picture"))
         titles: dict[str, str] = {pane: say(scene.title) for pane, scene in scenes.items()}
         everything = {ALL: self.tr("All panes")} if len(scenes) > 1 else {}
@@ -101,8 +104,9 @@ class ExportDialog(QDialog):
         target = path if path.suffix else path.with_suffix(f".{kind}")
         size = Size(int(self._width.value), int(self._height.value))
         chosen = self._panes.currentData()
-        scenes = tuple(scene for pane, scene in self._scenes.items() if chosen in (ALL, pane))
+        shown = {pane: scene for pane, scene in self._scenes.items() if chosen in (ALL, pane)}
         try:
+            scenes = self._drawn_for(shown, size)
             write_picture(target, scenes, size, self._theme, transparent=self._transparent.isChecked())
         except (ExportError, OSError) as error:
             reason = say(error.sentence) if isinstance(error, ExportError) else (error.strerror or str(error))

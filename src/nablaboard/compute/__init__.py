@@ -61,7 +61,7 @@ from nablaboard.compute.rows import (
 )
 from nablaboard.compute.samples import SamplesAnswer, SamplesRequest, nearest_sample, samples_request
 from nablaboard.compute.slices import DrawnSlice, SlicesAnswer, SlicesRequest, slices_request
-from nablaboard.compute.surfaces import SurfaceAnswer, SurfaceRequest, surface_request
+from nablaboard.compute.surfaces import SurfaceAnswer, SurfaceRequest, grid_shape, surface_request
 from nablaboard.compute.sweeps import (
     SweepAnswer,
     SweepRequest,
@@ -147,6 +147,7 @@ __all__ = [
     "fit_request",
     "function_candidates",
     "function_row",
+    "grid_shape",
     "has_setting",
     "highest_stable",
     "map_request",

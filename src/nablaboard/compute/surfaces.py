@@ -19,7 +19,10 @@ ARROWS = (14, 10)
 """How many arrows a pane of usual size shows, across and up."""
 
 COARSE, FINE = (128, 128), (512, 512)
-"""The shapes of the grid that is asked for first, and of the last one."""
+"""The shapes of the grid that is asked for first, and of the last one, on a square plot."""
+
+FLATTEST = 16.0
+"""A plot may be that many times as wide as high, or as high as wide, before its cells are no squares."""
 
 FEWEST = 2
 MOST_NUMBERS = 8_000_000
@@ -58,7 +61,7 @@ class SurfaceRequest(Request):
 
     def finer(self) -> "SurfaceRequest | None":
         """The same on the last grid; None where that has no more points than this one."""
-        finer = replace(self, shape=FINE)
+        finer = replace(self, shape=_as_fine(self.shape))
         few, many = self.affordable, finer.affordable
         return finer if few[0] < many[0] and few[1] < many[1] else None
 
@@ -94,6 +97,20 @@ class SurfaceAnswer(Answer):
     arrows: GradientArrows
     constant: float | None
     milliseconds: float
+
+
+def grid_shape(size: tuple[int, int]) -> tuple[int, int]:
+    """The shape (rows, columns) of the first grid for a plot of this size, (width, height): square cells."""
+    width, height = size
+    slender = min(max(width / height, 1 / FLATTEST), FLATTEST) ** 0.5
+    return round(COARSE[0] / slender), round(COARSE[1] * slender)
+
+
+def _as_fine(shape: tuple[int, int]) -> tuple[int, int]:
+    """The shape of the last grid whose cells have the proportions of this one's."""
+    rows, columns = shape
+    share = max(1.0, (FINE[0] * FINE[1] / (rows * columns)) ** 0.5)
+    return round(rows * share), round(columns * share)
 
 
 def surface_request(

@@ -2,7 +2,7 @@
 
 from nablaboard.export.files import FORMATS, Format, image, picture_bytes
 from nablaboard.export.layout import Size
-from nablaboard.export.render import ExportError, Picture, document_of, draw, render, write_picture
+from nablaboard.export.render import ExportError, Picture, document_of, draw, render, scenes_at, write_picture
 
 __all__ = [
     "FORMATS",
@@ -15,5 +15,6 @@ __all__ = [
     "image",
     "picture_bytes",
     "render",
+    "scenes_at",
     "write_picture",
 ]

@@ -5,6 +5,7 @@ lines keep their proportion to the picture: 1920 × 1080 and 3840 × 2160 show t
 """
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, Qt
@@ -73,17 +74,48 @@ def plot_size(size: Size, panes: int) -> tuple[int, int]:
     return max(1, size.width // columns), max(1, size.height // rows)
 
 
+def plot_sizes(size: Size, scenes: Sequence[Scene], theme: Theme) -> list[tuple[int, int]]:
+    """The pixels that each plot has in the end, inside of its axes and beside its colour bar."""
+    factor = size.factor(len(scenes))
+    columns, rows = arranged(len(scenes))
+    place = QRectF(0, 0, size.width / factor / columns, size.height / factor / rows)
+    return [_plot_size(place, scene, theme, factor) for scene in scenes]
+
+
+def _plot_size(place: QRectF, scene: Scene, theme: Theme, factor: float) -> tuple[int, int]:
+    plot = _plot(place, scene)
+    canvas = off_screen(scene, theme, plot.width(), plot.height(), transparent=True)
+    width, height = canvas.plot_extent()
+    canvas.close()
+    return max(1, round(width * factor)), max(1, round(height * factor))
+
+
+def _plot(place: QRectF, scene: Scene) -> QRectF:
+    """The part of a pane's place that the canvas gets: what title and legend leave."""
+    inner = place.adjusted(MARGIN, MARGIN / 2, -MARGIN, -MARGIN)
+    return inner.adjusted(0, _head(scene, inner.width()), 0, 0)
+
+
+def _head(scene: Scene, width: float) -> float:
+    lines = _legend_lines(scene.legend, width)
+    return HEAD if not lines or _beside(lines, scene, width) else HEAD + LEGEND_LINE * len(lines)
+
+
+def _beside(lines: list[tuple[LegendEntry, ...]], scene: Scene, width: float) -> bool:
+    """Whether the legend stands beside the title."""
+    return len(lines) == 1 and _title_width(scene) + legend_width(lines[0]) + 40 < width
+
+
 def _paint_pane(painter: QPainter, place: QRectF, scene: Scene, theme: Theme, transparent: bool) -> None:
     inner = place.adjusted(MARGIN, MARGIN / 2, -MARGIN, -MARGIN)
     lines = _legend_lines(scene.legend, inner.width())
-    beside = len(lines) == 1 and _title_width(scene) + legend_width(lines[0]) + 40 < inner.width()
-    head = HEAD if beside or not lines else HEAD + LEGEND_LINE * len(lines)
+    beside = _beside(lines, scene, inner.width())
     _paint_title(painter, inner, scene, theme)
     for index, entries in enumerate(lines):
         middle = inner.top() + (HEAD / 2 if beside else HEAD + LEGEND_LINE * (index + 0.4))
         right = inner.right() if beside else inner.left() + legend_width(entries)
         paint_legend(painter, theme, entries, right, middle)
-    plot = inner.adjusted(0, head, 0, 0)
+    plot = _plot(place, scene)
     painter.setBrush(Qt.BrushStyle.NoBrush)  # pyqtgraph fills its box with whatever brush it finds
     canvas = off_screen(scene, theme, plot.width(), plot.height(), transparent=transparent)
     canvas.scene().render(painter, plot, canvas.sceneRect(), Qt.AspectRatioMode.IgnoreAspectRatio)

@@ -14,11 +14,20 @@ from PySide6.QtWidgets import QApplication
 
 from nablaboard.calculus.expression import Expression
 from nablaboard.export.files import FORMATS, Format, picture_bytes
-from nablaboard.export.layout import Size, picture_size, plot_size
+from nablaboard.export.layout import Size, picture_size, plot_size, plot_sizes
 from nablaboard.model import Document, PaneId, Range, blank, with_figures, with_setting
 from nablaboard.model.atomic import write_atomically
 from nablaboard.model.catalogues import ENGLISH
-from nablaboard.panes import PANES, NoAnswerError, Sheet, fitted, multiples, panes_of, scenes_of
+from nablaboard.panes import (
+    PANES,
+    AnsweredDocument,
+    NoAnswerError,
+    Sheet,
+    fitted,
+    multiples,
+    panes_of,
+    scenes_of,
+)
 from nablaboard.scene import Scene
 from nablaboard.view.theme import THEMES, Theme, apply_theme
 from nablaboard.view.words import spoken
@@ -94,8 +103,17 @@ def render(
     form = kind or _kind(Path(path).suffix if path else ".png")
     ready(_theme(theme))
     sheet = Sheet(plot_size(extent, count), at_step, extent.factor(count))
+
+    def measured(drafts: Sequence[Scene]) -> list[tuple[int, int]]:
+        with spoken(language):
+            return plot_sizes(extent, drafts, _theme(theme))
+
     try:
-        scenes = multiples(document, rates, sheet) if rates else scenes_of(document, panes, sheet)
+        scenes = (
+            multiples(document, rates, sheet, measured)
+            if rates
+            else scenes_of(document, panes, sheet, measured)
+        )
     except NoAnswerError as error:
         raise ExportError(error.sentence) from error
     picture = draw(
@@ -131,6 +149,24 @@ def draw(
     with spoken(language):
         data = picture_bytes(kind, extent, tuple(scenes), look, transparent=transparent, dpi=dpi)
     return Picture(kind, data)
+
+
+def scenes_at(
+    document: Document, scenes: Mapping[PaneId, Scene], size: Size, theme: Theme, step: int | None
+) -> tuple[Scene, ...]:
+    """The scenes of a window for a picture of another size, with the paths up to `step`.
+
+    Those with equal units are drawn anew, since they show more of their surface the wider they are; one that
+    is greyed stays as it is, because there is nothing to draw it of.
+    """
+    count, picture = len(scenes), AnsweredDocument(document)
+    sizes = plot_sizes(size, tuple(scenes.values()), theme)
+    return tuple(
+        picture.scene(pane, Sheet(plot, step, size.factor(count)))
+        if scene.units == "equal" and not scene.stale
+        else scene
+        for (pane, scene), plot in zip(scenes.items(), sizes, strict=True)
+    )
 
 
 def write_picture(

@@ -44,6 +44,7 @@ from nablaboard.model.pane_edits import (
 from nablaboard.model.panes import (
     PANES,
     ArrowDirection,
+    Aspect,
     ContourPane,
     DataPane,
     ErrorPane,
@@ -78,6 +79,7 @@ __all__ = [
     "AddRow",
     "AddStart",
     "ArrowDirection",
+    "Aspect",
     "Board",
     "Change",
     "ContourPane",

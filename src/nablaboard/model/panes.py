@@ -32,6 +32,10 @@ ArrowDirection = Literal["descent", "ascent", "none"]
 """Which way the arrows of the contour pane point: −∇f, ∇f, or no arrows."""
 
 
+Aspect = Literal["auto", "equal", "free"]
+"""Whether units along both axes are equal: where both count the same, always, or never."""
+
+
 def _centre(board: Any) -> PlanePoint:  # noqa: ANN401 - a `Board`, which is made of these
     """The middle of the view of the contour pane."""
     x, y = board.contour.x, board.contour.y
@@ -60,6 +64,7 @@ class FunctionPane:
         default=True, metadata=switch("tangent", undo=("undo.show-tangent", "undo.hide-tangent"))
     )
     grid: bool = field(default=True, metadata=switch("grid", undo=("undo.show-grid", "undo.hide-grid")))
+    aspect: Aspect = field(default="auto", metadata=choice("aspect", undo="undo.aspect"))
     figures: Figures = field(default_factory=Figures, metadata=parts("figures"))
 
     def __post_init__(self) -> None:
@@ -82,6 +87,7 @@ class ContourPane:
     )
     x: Range = field(metadata=interval("view-x", undo="undo.view", undoable=False, continuous=True))
     y: Range = field(metadata=interval("view-y", undo="undo.view", undoable=False, continuous=True))
+    aspect: Aspect = field(default="auto", metadata=choice("aspect", undo="undo.aspect", word="aspect"))
     starts: tuple[PlanePoint, ...] = field(
         default=(),
         metadata=place(

@@ -10,6 +10,7 @@ from nablaboard.compute import (
     SurfaceAnswer,
     critical_request,
     direction_request,
+    grid_shape,
     surface_candidates,
     surface_request,
 )
@@ -24,6 +25,7 @@ from nablaboard.model import (
 from nablaboard.panes.controls import BY_HAND, controls_of
 from nablaboard.panes.pane import Answers, Asked, Control, Pane, Sheet
 from nablaboard.panes.questions import FIT, about, asks_descent, asks_fit, asks_slices
+from nablaboard.panes.units import in_equal_units, with_units
 from nablaboard.panes.views import fit_contour
 from nablaboard.scene import (
     HEADING_HANDLE,
@@ -38,8 +40,10 @@ from nablaboard.scene import (
 from nablaboard.words import message
 
 
-def _asks(document: Document, readings: Readings, sheet: Sheet) -> Asked:
-    surface = surface_request(document, readings, arrows=arrow_lattice(sheet.logical))
+def _asks(asked: Document, readings: Readings, sheet: Sheet) -> Asked:
+    document = in_equal_units(asked, "contour", sheet)
+    shape, arrows = grid_shape(sheet.size), arrow_lattice(sheet.logical)
+    surface = surface_request(document, readings, shape, arrows)
     if document.board.fit is not None:
         return {
             f"surface:{FIT}": surface,
@@ -65,11 +69,12 @@ def _asks_beside(document: Document, readings: Readings) -> Asked:
     }
 
 
-def _draws(document: Document, answers: Answers, sheet: Sheet) -> Scene:
+def _draws(asked: Document, answers: Answers, sheet: Sheet) -> Scene:
+    document = in_equal_units(asked, "contour", sheet)
     whose = answers.whose("surface", "descent")
     surface = answers.of(f"surface:{whose}", SurfaceAnswer)
     descent = answers.of(f"descent:{whose}", DescentAnswer)
-    return contour_scene(
+    scene = contour_scene(
         document.board,
         surface,
         _background(document, answers, surface, sheet),
@@ -82,6 +87,7 @@ def _draws(document: Document, answers: Answers, sheet: Sheet) -> Scene:
         stale=answers.greyed,
         empty=answers.empty,
     )
+    return with_units(scene, asked, "contour")
 
 
 def _background(
@@ -142,4 +148,5 @@ CONTOUR = Pane(
     fits=_fits,
     controls=_controls,
     view="contour",
+    aspect="contour.aspect",
 )

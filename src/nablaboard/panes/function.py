@@ -20,6 +20,7 @@ from nablaboard.model import Document, Edit, Set, SetView
 from nablaboard.panes.controls import BY_HAND, controls_of
 from nablaboard.panes.pane import Answers, Asked, Pane, Sheet
 from nablaboard.panes.questions import about, asks_samples, asks_slices
+from nablaboard.panes.units import in_equal_units, with_units
 from nablaboard.panes.views import fit_function
 from nablaboard.scene import (
     HIGH_HANDLE,
@@ -36,7 +37,8 @@ SUBJECTS = ("derivative", "higher", "tangent", "figures", "points")
 """What is asked about one row, the one that the pane speaks of."""
 
 
-def _asks(document: Document, readings: Readings, sheet: Sheet) -> Asked:
+def _asks(asked: Document, readings: Readings, sheet: Sheet) -> Asked:
+    document = in_equal_units(asked, "function", sheet)
     board = document.board
     samples = board.samples is not None and board.samples.in_function
     return {
@@ -82,11 +84,12 @@ def _asks_beside(document: Document, readings: Readings, sheet: Sheet) -> Asked:
     return asked
 
 
-def _draws(document: Document, answers: Answers, _sheet: Sheet) -> Scene:
+def _draws(asked: Document, answers: Answers, sheet: Sheet) -> Scene:
+    document = in_equal_units(asked, "function", sheet)
     row = answers.whose(*SUBJECTS)
     mine = {"curve", f"derivative:{row}", f"higher:{row}"}
     curves = answers.all(CurveAnswer).items()
-    return function_scene(
+    scene = function_scene(
         document.board,
         [curve for name, curve in curves if name in mine or name.partition(":")[0] in mine],
         answers.of(f"tangent:{row}", TangentAnswer),
@@ -97,6 +100,7 @@ def _draws(document: Document, answers: Answers, _sheet: Sheet) -> Scene:
         stale=answers.greyed,
         empty=answers.empty,
     )
+    return with_units(scene, asked, "function")
 
 
 def _drags(document: Document, handle: str, x: float, _y: float) -> Edit | None:
@@ -131,4 +135,5 @@ FUNCTION = Pane(
     fits=_fits,
     controls=lambda document: controls_of(document.board, "function", ("function.tangent_x",), BY_HAND),
     view="function",
+    aspect="function.aspect",
 )

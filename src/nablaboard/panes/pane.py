@@ -168,6 +168,7 @@ class Pane:
     fits: the edit that shows all there is, for a double click
     controls: what can be set, in the order in which it is offered
     view: the part of the board with the ranges `x` and `y`; None where the scene's ranges follow its data
+    aspect: the path of the setting that says whether its units are equal; None where they never are
     lacks: says of a picture that cannot be drawn what is missing
     """
 
@@ -182,6 +183,7 @@ class Pane:
     clicks: Callable[[Document, float, float, bool], Edit | None] = _no_edit
     fits: Callable[[Document, Readings, Answers], Edit | None] = _no_edit
     view: Literal["function", "contour"] | None = None
+    aspect: str | None = None
 
     def scene(self, document: Document, answers: Answers, sheet: Sheet) -> Scene:
         """What is shown: what it draws, and where that says nothing itself, why a question has no answer."""

@@ -26,6 +26,7 @@ from nablaboard.scene.elements import (
     Stroke,
     Text,
     Trail,
+    Units,
 )
 from nablaboard.scene.error_study import error_study_scene, method_shape, method_stroke
 from nablaboard.scene.figures import SECANT_HANDLE
@@ -76,6 +77,7 @@ __all__ = [
     "Stroke",
     "Text",
     "Trail",
+    "Units",
     "arrow_lattice",
     "contour_scene",
     "data_scene",

@@ -9,7 +9,6 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 
 from nablaboard.calculus.descent import OPTIMIZERS
-from nablaboard.calculus.floats import Floats
 from nablaboard.compute import (
     CriticalAnswer,
     DescentAnswer,
@@ -127,7 +126,7 @@ def contour_scene(
     if slices:
         parts.add(slices, *slice_lines(pane, slices))
     if critical:
-        parts.add(critical, *critical_elements(pane, critical))
+        parts.add(critical, *critical_elements(critical))
     if pane.explain and shown and board.fit is None:
         parts.add(descent, *explained_elements(shown[0].run, step))
     if direction:

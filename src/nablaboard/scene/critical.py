@@ -29,7 +29,7 @@ SIZE = 13.0
 ALONG, STEEPEST, LEVEL = Stroke("accent"), Stroke("derivative"), Stroke("dim", 1.6, "dash")
 
 
-def critical_elements(pane: ContourPane, answer: CriticalAnswer) -> Drawn:
+def critical_elements(answer: CriticalAnswer) -> Drawn:
     """A sign for each point, and the places of a few in writing."""
     elements: list[Element] = [_marker(index, each) for index, each in enumerate(answer.points)]
     if len(answer.points) <= MOST_NAMED:

@@ -53,7 +53,7 @@ def data_scene(
         elements = _curves(board, fit, paths, step, view[0])
         if fit.request.fit.model == "softmax":
             elements = [_dots("data", np.column_stack((x[:, 0], y)), "ink")]
-        axes = (columns[0], columns[1])
+        axes: tuple[Text, Text] = (columns[0], columns[1])
     elif labelled:
         view = _around(x[:, 0]), _around(x[:, 1])
         elements = _plane(fit, paths, step, view) if x.shape[1] == 2 else []

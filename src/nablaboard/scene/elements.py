@@ -37,12 +37,12 @@ Shape = Literal[
     "corner",
     "open",
 ]
-"""Marks of optimizers and points, and six signs that are strokes only: a cup with a ball (minimum), a cap with
-one (maximum), two arcs (saddle), a bend (inflection), a corner, and an open ring (inconclusive)."""
+"""Marks of optimizers and points, and six signs that are strokes only: a cup with a ball (minimum), a cap
+with one (maximum), two arcs (saddle), a bend (inflection), a corner, an open ring (inconclusive)."""
 Face = Literal["text", "bold", "math", "small", "axis"]
 LabelKind = Literal["card", "corner", "start", "mark", "name", "amount"]
-"""What a text is, which decides where it may stand and what it gives way to: a card that tells of the point
-in hand, a card of the whole picture, the name of a start, of another mark, of a line, an amount on its area."""
+"""What a text is, which decides where it may stand and what it gives way to: a card that tells of the point in
+hand, a card of the whole picture, the name of a start, of another mark, of a line, an amount on its area."""
 
 SHAPES: tuple[Shape, ...] = ("circle", "diamond", "square", "triangle", "triangle-down")
 DASHES: tuple[Dash, ...] = ("solid", "dash", "dot", "dash-dot", "dash-dot-dot")
@@ -56,7 +56,7 @@ def _lock(*arrays: NDArray[Any]) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Stroke:
-    """How a line is drawn: colour role, width in logical pixels, dash, and how much of the ground it hides."""
+    """How a line is drawn: colour role, width in logical pixels, dash, opacity from 0 to 1."""
 
     role: str
     width: float = 2.0
@@ -239,6 +239,9 @@ class LegendEntry:
     stale: bool = False
 
 
+Units = Literal["", "equal", "free"]
+"""How units along the axes compare: equal, or not although both count the same, or of different kinds."""
+
 Drawn = tuple[list[Element], list[LegendEntry]]
 """Elements, and what the legend says of them."""
 
@@ -260,8 +263,10 @@ class Scene:
 
     `message` is what the picture says instead of a curve ("nowhere defined in this view"); `stale` has the
     keys of the elements that are drawn greyed, because their expression is broken just now and they show the
-    last good one; `summary` is the picture in words, for those who cannot see it. Along an axis with `log`
-    all coordinates, the view's too, are the logarithms to base 10 of the values, which its labels show.
+    last good one; `asked` are the ranges that the document asks to see where `x` and `y` show more, because
+    their `units` are equal; `summary` is the picture in words, for those who cannot see it. Along an axis
+    with `log` all coordinates, the view's too, are the logarithms to base 10 of the values, which its labels
+    show.
     """
 
     title: Text
@@ -276,5 +281,7 @@ class Scene:
     scale: ColourScale | None = None
     log: tuple[bool, bool] = (False, False)
     grid: bool = True
+    units: Units = ""
+    asked: tuple[Range, Range] | None = None
     stale: frozenset[str] = frozenset()
     summary: tuple[Message, ...] = ()

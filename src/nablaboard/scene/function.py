@@ -4,7 +4,6 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from nablaboard.calculus.floats import Floats
 from nablaboard.compute import (
     CurveAnswer,
     FiguresAnswer,

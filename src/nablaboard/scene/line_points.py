@@ -18,7 +18,7 @@ LOOKS: dict[PointKind, tuple[str, Shape, bool]] = {
     "degenerate": ("ink", "open", False),
     "corner": ("ink", "corner", False),
 }
-"""The colour role and the shape of each kind, and whether it is hollow: signs of ink, unlike any optimizer."""
+"""The colour role and shape of each kind, and whether it is hollow: signs of ink, unlike any optimizer."""
 
 SIZE = 13.0  # logical pixels: a sign
 MOST_TOLD = 20

@@ -29,7 +29,6 @@ from nablaboard.scene.samples_parts import (
     ROOM,
     ROOM_BESIDE,
     SLOPE,
-    WRONG,
     around,
     bare,
     card,

@@ -31,8 +31,7 @@ def name_of(answer: SamplesAnswer) -> str:
 def label_of(answer: SamplesAnswer) -> str:
     """What runs along the axis."""
     formula, samples = answer.request.expression, answer.request.samples
-    name = samples.position if formula is None else formula.arguments[samples.axis]
-    return name
+    return samples.position if formula is None else formula.arguments[samples.axis]
 
 
 def around(values: Floats, room: float) -> Range:

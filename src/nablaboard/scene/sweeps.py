@@ -13,8 +13,8 @@ from nablaboard.calculus.descent import optimizer_of, setting_called
 from nablaboard.calculus.floats import Floats
 from nablaboard.compute import SweepAnswer, Swept
 from nablaboard.model import Range
-from nablaboard.scene.function import name_of_line
 from nablaboard.scene.elements import Dots, Element, LegendEntry, Marker, Polylines, Scene, Stroke, Text
+from nablaboard.scene.function import name_of_line
 from nablaboard.scene.series import series_role, series_shape, series_stroke
 from nablaboard.words import Fact, Message, message, number
 

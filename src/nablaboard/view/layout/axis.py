@@ -38,6 +38,9 @@ class AxisLayout:
     boxes: tuple[Placed, ...]
 
 
+NO_AXIS = AxisLayout((), ())
+
+
 @dataclass(frozen=True, slots=True)
 class AxisQuestion:
     """All that decides how an axis looks: its side, range, name, the plot's size, the room beside it."""
@@ -102,7 +105,7 @@ def _labels(asked: AxisQuestion, ticks: Ticks, ink: InkOf) -> list[Placed]:
     """The labels that are not cut, from the first tick on."""
     boxes = []
     for value, text in zip(ticks.values, ticks.texts, strict=True):
-        left, width, top, height = ink(text, "small")
+        _, width, top, height = ink(text, "small")
         at = _along(asked, value)
         if asked.side == "bottom":
             rect = Rect(at - width / 2, asked.size[1] + BELOW + top, width, height)

@@ -132,7 +132,8 @@ def _centre(levels: Sequence[Level], room: Rect) -> Floats:
         for line in level.lines:
             if len(line) > 2 and np.abs(line[0] - line[-1]).max() < 2.0:
                 middle = (line.max(axis=0) + line.min(axis=0)) / 2
-                if Rect(*middle.tolist(), 0.0, 0.0).within(room):
+                left, top = middle.tolist()
+                if Rect(left, top, 0.0, 0.0).within(room):
                     return np.asarray(middle, np.float64)
     return np.array([room.left + room.width / 2, room.top + room.height / 2])
 

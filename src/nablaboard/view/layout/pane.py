@@ -19,7 +19,7 @@ from nablaboard.scene import (
     Scene,
     Trail,
 )
-from nablaboard.view.layout.axis import AxisLayout, AxisQuestion, Side, lay_out_axis
+from nablaboard.view.layout.axis import NO_AXIS, AxisLayout, AxisQuestion, Side, lay_out_axis
 from nablaboard.view.layout.boxes import Placed, Rect
 from nablaboard.view.layout.frame import Frame
 from nablaboard.view.layout.ground import CELL, Cells, Ground
@@ -27,10 +27,11 @@ from nablaboard.view.layout.levels import Level, LevelValues
 from nablaboard.view.layout.measure import extent, ink
 from nablaboard.view.layout.placing import Board, Wish, place
 from nablaboard.view.layout.scale import lay_out_scale
-from nablaboard.view.layout.wishes import OFTEN, message_wish, marks_of, room_of, wish_of
+from nablaboard.view.layout.wishes import OFTEN, marks_of, message_wish, name_wish, room_of, wish_of
 from nablaboard.view.words import language, say
 
 MARK, FIELD = 4.0, "arrows"  # how much heavier marks are than lines; the arrows that are everywhere
+ZERO = 0.4  # how heavy the lines x = 0 and y = 0 are beside those of curves
 HEAD = 6.0  # logical pixels: half of the head of a trail
 PLAIN = ("ink", "dim")  # roles that can be read on every band
 
@@ -49,8 +50,8 @@ class Layout:
     """Where everything stands in one frame; the ticks are in data."""
 
     placed: tuple[Placed, ...] = ()
-    left: AxisLayout = AxisLayout((), ())
-    bottom: AxisLayout = AxisLayout((), ())
+    left: AxisLayout = NO_AXIS
+    bottom: AxisLayout = NO_AXIS
     by_key: dict[str, Placed] = field(default_factory=dict)
     on_pills: frozenset[str] = frozenset()
 
@@ -75,6 +76,8 @@ class PaneLayout:
         self._scene: Scene | None = None
         self._last: dict[str, int] = {}
         self._cells: dict[tuple[int, ...], tuple[object, Cells]] = {}
+        self._pixels: dict[tuple[int, ...], tuple[object, Floats]] = {}
+        self._used: set[tuple[int, ...]] = set()
         self._levels: tuple[tuple[object, ...], LevelValues | None] = ((), None)
         self._frame_key: tuple[float, ...] = ()
         self._key: tuple[object, ...] = ()
@@ -96,7 +99,7 @@ class PaneLayout:
 
     def _made(self, scene: Scene, frame: Frame, rooms: Rooms) -> Layout:
         if frame.key != self._frame_key:
-            self._cells, self._frame_key = {}, frame.key
+            self._cells, self._pixels, self._frame_key = {}, {}, frame.key
         board = Board()
         bottom, left = (_axis(scene, frame, rooms, side) for side in (0, 1))
         for box in (*bottom.boxes, *left.boxes, *_scale(scene, frame, rooms)):
@@ -104,20 +107,26 @@ class PaneLayout:
         paths, ground = self._grounds(scene, frame)
         place(self._wishes(scene, frame, board), ground, board, self._last)
         self._place_levels(scene, frame, paths, board)
+        self._pixels = {name: self._pixels[name] for name in self._used}
+        self._used = set()
         placed = tuple(board.placed)
-        pills = frozenset(
-            each.key for each in scene.elements if isinstance(each, Label) and on_pill(each, scene)
-        )
+        kinds = kinds_of(scene)
+        labels = (each for each in scene.elements if isinstance(each, Label))
+        pills = frozenset(each.key for each in labels if on_pill(each, kinds))
         return Layout(placed, left, bottom, {each.key: each for each in placed}, pills)
 
     def _wishes(self, scene: Scene, frame: Frame, board: Board) -> Iterable[Wish]:
         """Those of all texts; texts of points that are out of view are left out at once."""
-        marks = marks_of(scene.elements)
+        marks, kinds = marks_of(scene.elements), kinds_of(scene)
         if scene.message:
             yield message_wish(say(scene.message), frame)
         for each in scene.elements:
             if isinstance(each, Label):
-                wish = wish_of(each, frame, marks, pill=on_pill(each, scene))
+                pill = on_pill(each, kinds)
+                if each.kind == "name":
+                    wish = name_wish(each, self._seen(each.along, frame), frame, pill=pill)
+                else:
+                    wish = wish_of(each, frame, marks, pill=pill)
                 if wish is None:
                     kind = "card" if each.kind == "corner" else each.kind
                     board.add(Placed(each.key, kind, say(each.text), None, room_of(frame)))
@@ -128,6 +137,7 @@ class PaneLayout:
         """What paths and marks take of the plot, and what all that is drawn does."""
         paths, ground = Ground(frame.size), Ground(frame.size)
         kept: dict[tuple[int, ...], tuple[object, Cells]] = {}
+        ground.take(_zero_lines(scene, frame, ground), ZERO)
         for each in scene.elements:
             weight = MARK if isinstance(each, Marker | Dots) else 1.0
             found = list(self._cells_of(each, frame, ground, kept))
@@ -156,13 +166,19 @@ class PaneLayout:
         if not lines:
             return
         if name not in self._cells:
-            if isinstance(each, Dots):
-                seen = frame.points(each.points)
-            else:
-                seen = np.concatenate([frame.dense(line, CELL) for line in lines])
+            seen = frame.points(each.points) if isinstance(each, Dots) else self._seen(lines, frame)
             self._cells[name] = each, ground.cells(seen)
         kept[name] = self._cells[name]
         yield kept[name][1]
+
+    def _seen(self, lines: tuple[Floats, ...], frame: Frame) -> Floats:
+        """The pixels of lines, close together; those of arrays that stay are found once for a frame."""
+        name = tuple(map(id, lines))
+        if name not in self._pixels:
+            parts = [frame.dense(line, CELL) for line in lines if len(line)]
+            self._pixels[name] = lines, np.concatenate(parts) if parts else np.zeros((0, 2))
+        self._used.add(name)
+        return self._pixels[name][1]
 
     def _place_levels(self, scene: Scene, frame: Frame, paths: Ground, board: Board) -> None:
         labels = next((each for each in scene.elements if isinstance(each, LevelLabels)), None)
@@ -180,11 +196,15 @@ class PaneLayout:
             values.place(paths, board, self._last)
 
 
-def on_pill(label: Label, scene: Scene) -> bool:
+def kinds_of(scene: Scene) -> set[type]:
+    """The kinds of elements that a scene has."""
+    return {type(each) for each in scene.elements}
+
+
+def on_pill(label: Label, kinds: set[type]) -> bool:
     """Whether a text needs a patch of the ground behind it: in a colour on bands, in any on cells."""
     if label.box:
         return False
-    kinds = {type(each) for each in scene.elements}
     return Raster in kinds or (Bands in kinds and label.role not in PLAIN)
 
 
@@ -197,6 +217,15 @@ def _lines_of(each: Element) -> tuple[tuple[int, ...], tuple[Floats, ...]]:
     if isinstance(each, Arrows) and each.key != FIELD:
         return (id(each.tails), id(each.tips)), tuple(np.stack([each.tails, each.tips], axis=1))
     return (), ()
+
+
+def _zero_lines(scene: Scene, frame: Frame, ground: Ground) -> Iterable[Cells]:
+    """The lines x = 0 and y = 0."""
+    (left, right), (low, high) = frame.x, frame.y
+    if not scene.log[0] and left < 0 < right:
+        yield ground.cells(frame.dense(np.array([(0.0, low), (0.0, high)]), CELL))
+    if not scene.log[1] and low < 0 < high:
+        yield ground.cells(frame.dense(np.array([(left, 0.0), (right, 0.0)]), CELL))
 
 
 def _axis(scene: Scene, frame: Frame, rooms: Rooms, place: int) -> AxisLayout:

@@ -72,7 +72,7 @@ def place(wishes: Iterable[Wish], ground: Ground, board: Board, last: dict[str, 
             board.add(Placed(wish.key, wish.kind, wish.text, None, wish.room, wish.names))
         else:
             last[wish.key] = found
-            rect = Rect(*wish.places[found].tolist(), *wish.size)
+            rect = _rect(wish, found)
             board.add(Placed(wish.key, wish.kind, wish.text, rect, wish.room, wish.names))
 
 
@@ -94,10 +94,15 @@ def _best(wish: Wish, cover: Floats, board: Board, last: Mapping[str, int]) -> i
     for index in np.argsort(cost, kind="stable").tolist():
         if cover[index] > wish.most:
             continue
-        rect = Rect(*wish.places[index].tolist(), *wish.size)
+        rect = _rect(wish, index)
         if rect.within(wish.room) and _respects(wish, rect, cover[index]) and board.free(rect):
             return int(index)
     return None
+
+
+def _rect(wish: Wish, index: int) -> Rect:
+    left, top = wish.places[index].tolist()
+    return Rect(left, top, *wish.size)
 
 
 def _respects(wish: Wish, rect: Rect, cover: float) -> bool:

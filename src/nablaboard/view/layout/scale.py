@@ -1,6 +1,7 @@
 """The labels of a colour bar: at the edges between its fields, with the name of what they measure on top."""
 
 from functools import lru_cache
+from itertools import pairwise
 
 from nablaboard.view.layout.axis import AROUND, InkOf, name_face
 from nablaboard.view.layout.boxes import Placed, Rect
@@ -45,7 +46,7 @@ def _labels(edges: tuple[float, ...], every: int, room: Rect, height: float, ink
 
 def _clear(labels: list[Placed]) -> bool:
     rects = [each.rect for each in labels if each.rect]
-    return all(one.top - other.bottom >= GAP for one, other in zip(rects, rects[1:], strict=False))
+    return all(one.top - other.bottom >= GAP for one, other in pairwise(rects))
 
 
 def _name(name: str, labels: list[Placed], room: Rect, ink: InkOf) -> Placed | None:

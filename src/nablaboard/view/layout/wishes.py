@@ -1,6 +1,6 @@
 """What the texts of a scene wish: their sizes, and the places that suit them, the best first."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 
 import numpy as np
 
@@ -23,6 +23,8 @@ SHARES = (0.95, 0.88, 0.8, 0.7, 0.6, 0.5, 0.4, 0.3, 0.2, 0.12, 0.05)
 """Where along the visible part of a line its name may stand."""
 AROUND = ((1, 0), (-1, 0), (0, -1), (0, 1), (1, -1), (-1, -1), (1, 1), (-1, 1))
 """The sides of a mark: right, left, above, below, and between them."""
+SIDES = np.array([(0, -1), (0, 1), (-1, -1), (1, 1), (1, -1), (-1, 1), (-1, 0), (1, 0)])
+"""The sides of a line."""
 DIAGONAL = 0.75  # of the reach, each way
 MESSAGE_MARGIN = 48.0  # logical pixels beside a message: its card's edges, and some of the plot
 OFTEN = 64  # dots that are kept clear as wholes; of more only their middles
@@ -57,8 +59,6 @@ def wish_of(label: Label, frame: Frame, marks: Marks, *, pill: bool) -> Wish | N
     room = room_of(frame)
     texts = parts_of(label, room)
     size = size_of(label, texts, frame, pill=pill)
-    if label.kind == "name":
-        return _name(label, texts[0], size, frame, room)
     if label.kind == "corner":
         return _wish(label, texts, size, _corners(room, size), room, None)
     at = frame.place(label.x, label.y)
@@ -166,23 +166,24 @@ def _kept_in(places: Floats, size: tuple[float, float], room: Rect) -> Floats:
     """Places moved into the room as far as need be."""
     low = np.array([room.left, room.top])
     high = np.array([room.right - size[0], room.bottom - size[1]])
-    return np.maximum(np.minimum(places, high), low)
+    return np.asarray(np.maximum(np.minimum(places, high), low), np.float64)
 
 
-def _name(label: Label, text: str, size: tuple[float, float], frame: Frame, room: Rect) -> Wish | None:
-    """A name beside its line, from its right end on, on the side where the line leaves it room."""
-    parts = [frame.dense(path, BESIDE - 2.0) for path in label.along if len(path)]
-    seen = np.concatenate(parts) if parts else np.zeros((0, 2))
+def name_wish(label: Label, seen: Floats, frame: Frame, *, pill: bool) -> Wish | None:
+    """What the name of a line wishes whose pixels in the plot are `seen`; None where none are."""
     if not len(seen):
         return None
-    places = np.array(list(_beside(seen, size)))
-    kept = _kept_in(places, size, room)
-    return Wish(label.key, "name", text, size, kept, room, line=seen, most=MOST["name"])
+    room, text = room_of(frame), say(label.text)
+    size = size_of(label, (text,), frame, pill=pill)
+    places = _kept_in(_beside(seen, size), size, room)
+    return Wish(label.key, "name", text, size, places, room, line=seen, most=MOST["name"])
 
 
-def _beside(seen: Floats, size: tuple[float, float]) -> Iterator[tuple[float, float]]:
+def _beside(seen: Floats, size: tuple[float, float]) -> Floats:
+    """Places on all sides of the line, from its right end on: above and below it first."""
     low, high = seen[:, 0].min(), seen[:, 0].max()
-    for share in SHARES:
-        at = seen[np.abs(seen[:, 0] - (low + share * (high - low))).argmin()]
-        for step in ((0, -1), (0, 1), (-1, -1), (1, 1), (1, -1), (-1, 1), (-1, 0), (1, 0)):
-            yield _side((float(at[0]), float(at[1])), size, step, BESIDE)
+    wanted = low + np.array(SHARES) * (high - low)
+    at = seen[np.abs(seen[:, 0] - wanted[:, None]).argmin(axis=1)]
+    reach = np.where(np.abs(SIDES).sum(axis=1, keepdims=True) > 1, DIAGONAL, 1.0) * BESIDE
+    shift = SIDES * reach + np.array(size) * (SIDES - 1) / 2
+    return np.asarray((at[:, None, :] + shift).reshape(-1, 2), np.float64)

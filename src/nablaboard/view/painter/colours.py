@@ -50,7 +50,7 @@ def text_colour(theme: Theme, role: str) -> QColor:
     """The colour of a role as text: where it cannot be read on the surface, nearer to the ink until it can."""
     named = {"derivative": "derivative-text", "tangent": "tangent-text"}.get(role, role)
     shade, ground = colour(theme, named), QColor(theme.surface)
-    for share in range(0, 10):
+    for share in range(10):
         mixed = blend(shade, QColor(theme.ink), share / 10)
         if contrast(mixed, ground) >= READABLE:
             return mixed

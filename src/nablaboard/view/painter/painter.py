@@ -20,8 +20,8 @@ class Painter:
     """Paints scenes into one view box.
 
     `cached` keeps still parts as pictures, which is right for a screen; exports paint strokes and say False.
-    `laid_out(frame)` says where the texts of the scene stand. `on_moved(handle, x, y)` and `on_released(handle)` are told of dragged handles, `on_double()` of a double
-    click on one.
+    `laid_out(frame)` says where the texts of the scene stand. `on_moved(handle, x, y)` and
+    `on_released(handle)` are told of dragged handles, `on_double()` of a double click on one.
     """
 
     def __init__(

@@ -1,4 +1,4 @@
-"""Marks: the shapes of optimizers, each filled to look equally large, and the signs of points, which are strokes."""
+"""Marks: shapes of optimizers, filled to look equally large, and signs of points, which are strokes."""
 
 import math
 from functools import cache

@@ -98,8 +98,9 @@ class Canvas(pg.PlotWidget):
         self._layout.show(scene)
         self._scene = scene
         self._painter.show(_with_message(scene))
-        for item in (*self._axes.values(), self._bar, self._inner):
-            item.update()
+        for side in self._beside():
+            side.update()
+        self._inner.update()
         self.setAccessibleName(say(scene.title))
         self.setAccessibleDescription(" ".join(say(said) for said in scene.summary))
 
@@ -110,8 +111,13 @@ class Canvas(pg.PlotWidget):
 
     def plot_size(self) -> tuple[int, int]:
         """The size of the plot inside of its axes, in logical pixels."""
+        width, height = self.plot_extent()
+        return max(1, round(width)), max(1, round(height))
+
+    def plot_extent(self) -> tuple[float, float]:
+        """The same, not rounded to whole pixels."""
         rect = self._box.rect()
-        return max(1, round(rect.width())), max(1, round(rect.height()))
+        return float(rect.width()), float(rect.height())
 
     def lay_out(self, width: float, height: float) -> None:
         """Place axes and plot in this logical size at once, without a window and an event loop."""
@@ -225,10 +231,13 @@ class Canvas(pg.PlotWidget):
         """The layout as the box stands now."""
         return self._layout.at(BoxMap(self._box))
 
+    def _beside(self) -> tuple[QGraphicsWidget, ...]:
+        """What stands beside the plot: the left axis, the bottom one, the colour bar."""
+        return (*self._axes.values(), self._bar)
+
     def _rooms(self) -> Rooms:
         """The room beside the plot, as the box sees it."""
-        rects = [_seen_from(self._box, item) for item in (*self._axes.values(), self._bar)]
-        left, bottom, bar = rects
+        left, bottom, bar = (_seen_from(self._box, item) for item in self._beside())
         high, wide = self._box.rect().height(), self._box.rect().width()
         return Rooms(
             left=Rect(left.left, -TOP, left.width, high + TOP + ROOM["bottom"]),

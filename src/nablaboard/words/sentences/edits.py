@@ -71,6 +71,7 @@ SENTENCES = {
     "undo.samples": "change the samples",
     "undo.choose-sample": "choose a sample",
     "undo.arrows": "change the arrows",
+    "undo.aspect": "change the units of the axes",
     "undo.move-start": "move a start point",
     "undo.add-start": "add a start point",
     "undo.remove-start": "remove a start point",

@@ -62,6 +62,7 @@ SENTENCES = {
     "scene.start-point": "Start point {number}, {point}",
     "scene.arrows-descent": "arrows −∇{name}, one length",
     "scene.arrows-ascent": "arrows ∇{name}, one length",
+    "scene.units-free": "Units differ along the axes, so angles and circles do not look as they are.",
     "scene.errors-empty": "Error against h",
     "scene.errors": "Error of {name}′({x}) against h",
     "scene.errors-along": "Error of ∂{name}/∂{variable} at {at} against h",

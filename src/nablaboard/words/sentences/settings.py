@@ -101,6 +101,11 @@ SENTENCES = {
     "help.newton": "draw the steps of Newton’s method from here to a root",
     "setting.bisection": "bracket of the bisection",
     "help.bisection": "draw the steps of bisection in this bracket of a root",
+    "setting.aspect": "units of the axes",
+    "help.aspect": "draw a unit as long upwards as to the right, or only where both count the same",
+    "choice.aspect.auto": "automatic",
+    "choice.aspect.equal": "equal",
+    "choice.aspect.free": "free",
     # the contour pane
     "setting.surface-row": "surface",
     "help.surface-row": "the row that the pane shows; the first function of two variables if none is chosen",
