@@ -41,8 +41,8 @@ Shape = Literal[
 with one (maximum), two arcs (saddle), a bend (inflection), a corner, an open ring (inconclusive)."""
 Face = Literal["text", "bold", "math", "small", "axis"]
 LabelKind = Literal["card", "corner", "start", "mark", "name", "amount"]
-"""What a text is, which decides where it may stand and what it gives way to: a card that tells of the point in
-hand, a card of the whole picture, the name of a start, of another mark, of a line, an amount on its area."""
+"""What a text is, which decides where it may stand and what it gives way to: a card of the point in hand, a
+card of the whole picture, the name of a start, of another mark, of a line, an amount on its area."""
 
 SHAPES: tuple[Shape, ...] = ("circle", "diamond", "square", "triangle", "triangle-down")
 DASHES: tuple[Dash, ...] = ("solid", "dash", "dot", "dash-dot", "dash-dot-dot")

@@ -221,11 +221,11 @@ def _lines_of(each: Element) -> tuple[tuple[int, ...], tuple[Floats, ...]]:
 
 def _zero_lines(scene: Scene, frame: Frame, ground: Ground) -> Iterable[Cells]:
     """The lines x = 0 and y = 0."""
-    (left, right), (low, high) = frame.x, frame.y
-    if not scene.log[0] and left < 0 < right:
-        yield ground.cells(frame.dense(np.array([(0.0, low), (0.0, high)]), CELL))
-    if not scene.log[1] and low < 0 < high:
-        yield ground.cells(frame.dense(np.array([(left, 0.0), (right, 0.0)]), CELL))
+    (x, y), (width, height) = frame.place(0.0, 0.0), frame.size.tolist()
+    if not scene.log[0] and 0 < x < width:
+        yield ground.cells_of(Rect(x - 0.5, 0.0, 1.0, height))
+    if not scene.log[1] and 0 < y < height:
+        yield ground.cells_of(Rect(0.0, y - 0.5, width, 1.0))
 
 
 def _axis(scene: Scene, frame: Frame, rooms: Rooms, place: int) -> AxisLayout:

@@ -1,4 +1,4 @@
-"""Where an axis has its ticks, and what stands at them: as fine as there is room, never cut, never crowded."""
+"""Where an axis has its ticks, and what stands at them: as fine as there is room, never crowded."""
 
 import math
 from collections.abc import Iterator, Sequence

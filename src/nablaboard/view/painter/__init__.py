@@ -3,7 +3,7 @@
 from nablaboard.view.painter.axes import Axis, GridItem, InnerNamesItem, ZeroItem
 from nablaboard.view.painter.colour_bar import ColourBar
 from nablaboard.view.painter.item import BoxMap
-from nablaboard.view.painter.legend import Legend, legend_width, paint_legend
+from nablaboard.view.painter.legend import Legend, legend_width, paint_entry, paint_legend
 from nablaboard.view.painter.painter import Painter
 
 __all__ = [
@@ -16,5 +16,6 @@ __all__ = [
     "Painter",
     "ZeroItem",
     "legend_width",
+    "paint_entry",
     "paint_legend",
 ]

@@ -1,7 +1,7 @@
 """Axes, grid and zero lines, at the ticks and with the texts that the layout has found room for."""
 
 from collections.abc import Callable
-from typing import Any, Literal
+from typing import Literal
 
 import pyqtgraph as pg
 from PySide6.QtCore import QLineF
@@ -16,11 +16,8 @@ from nablaboard.view.painter.texts import draw_ink, draw_pill
 from nablaboard.view.theme import Theme
 
 ROOM: dict[Side, float] = {"left": 54.0, "bottom": 28.0}
-"""Logical pixels beside the plot, whatever the labels: so plots stand under each other, and their size is known."""
-ZERO, ON_BANDS = (
-    1.5,
-    0.38,
-)  # the width of the lines x = 0 and y = 0, and how much of the ink they have on bands
+"""Logical pixels beside the plot, whatever the labels: plots stand under each other, their size is known."""
+ZERO, ON_BANDS = 1.5, 0.38  # the width of x = 0 and y = 0, and how much of the ink they have on bands
 
 Ground = Literal["plain", "bands"]
 
@@ -44,7 +41,7 @@ class Axis(pg.AxisItem):
         self._theme = theme
         self.update()
 
-    def paint(self, painter: QPainter, *_: Any) -> None:
+    def paint(self, painter: QPainter, *_: object) -> None:
         """The labels in the dim colour, the name in the ink's."""
         if self._theme is None:
             return

@@ -47,7 +47,7 @@ def colour(theme: Theme, role: str) -> QColor:
 
 @cache
 def text_colour(theme: Theme, role: str) -> QColor:
-    """The colour of a role as text: where it cannot be read on the surface, nearer to the ink until it can."""
+    """The colour of a role as text: one that cannot be read on the surface comes nearer to the ink."""
     named = {"derivative": "derivative-text", "tangent": "tangent-text"}.get(role, role)
     shade, ground = colour(theme, named), QColor(theme.surface)
     for share in range(10):
