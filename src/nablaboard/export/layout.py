@@ -8,12 +8,14 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QGraphicsView
 
-from nablaboard.scene import LegendEntry, Scene
-from nablaboard.view.painter import font, legend_width, paint_legend
+from nablaboard.scene import Scene
+from nablaboard.view.layout import Placed, Rect, font
+from nablaboard.view.layout.head import Head, lay_out_head
+from nablaboard.view.painter import paint_entry
 from nablaboard.view.panes import Canvas
 from nablaboard.view.theme import Theme
 from nablaboard.view.words import say
@@ -21,7 +23,7 @@ from nablaboard.view.words import say
 REFERENCE = ((720.0, 540.0), (640.0, 640.0), (560.0, 440.0))
 """Logical size of a pane where one, two, or more share the picture; other sizes are scaled from it."""
 SMALLEST_FACTOR = 0.8  # below it texts could not be read
-MARGIN, HEAD, LEGEND_LINE = 12.0, 34.0, 22.0
+MARGIN = 12.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,11 +49,8 @@ def paint(
     painter.scale(factor, factor)
     if not transparent:
         painter.fillRect(QRectF(0, 0, width, height), QColor(theme.surface))
-    columns, rows = arranged(len(scenes))
-    wide, high = width / columns, height / rows
-    for index, scene in enumerate(scenes):
-        row, column = divmod(index, columns)
-        _paint_pane(painter, QRectF(column * wide, row * high, wide, high), scene, theme, transparent)
+    for place, scene in zip(_places(size, len(scenes)), scenes, strict=True):
+        _paint_pane(painter, place, scene, theme, transparent)
 
 
 def arranged(panes: int) -> tuple[int, int]:
@@ -76,9 +75,32 @@ def plot_size(size: Size, panes: int) -> tuple[int, int]:
 def plot_sizes(size: Size, scenes: Sequence[Scene], theme: Theme) -> list[tuple[int, int]]:
     """The pixels that each plot has in the end, inside of its axes and beside its colour bar."""
     factor = size.factor(len(scenes))
-    columns, rows = arranged(len(scenes))
-    place = QRectF(0, 0, size.width / factor / columns, size.height / factor / rows)
-    return [_plot_size(place, scene, theme, factor) for scene in scenes]
+    places = _places(size, len(scenes))
+    return [_plot_size(place, scene, theme, factor) for place, scene in zip(places, scenes, strict=True)]
+
+
+def boxes(size: Size, scenes: Sequence[Scene], theme: Theme) -> tuple[tuple[Placed, ...], ...]:
+    """For each pane of a picture where its texts stand, in logical pixels, and which were left out."""
+    return tuple(
+        _boxes(place, scene, theme) for place, scene in zip(_places(size, len(scenes)), scenes, strict=True)
+    )
+
+
+def _boxes(place: QRectF, scene: Scene, theme: Theme) -> tuple[Placed, ...]:
+    inner, plot = _inner(place), _plot(place, scene)
+    canvas = off_screen(scene, theme, plot.width(), plot.height(), transparent=True)
+    beneath = tuple(each.moved(plot.left(), plot.top()) for each in canvas.boxes())
+    canvas.close()
+    over = tuple(each.moved(inner.left(), inner.top()) for each in _head(scene, inner).boxes)
+    return (*over, *beneath)
+
+
+def _places(size: Size, count: int) -> list[QRectF]:
+    """The places of so many panes, in logical pixels."""
+    factor = size.factor(count)
+    columns, rows = arranged(count)
+    wide, high = size.width / factor / columns, size.height / factor / rows
+    return [QRectF(k % columns * wide, k // columns * high, wide, high) for k in range(count)]
 
 
 def _plot_size(place: QRectF, scene: Scene, theme: Theme, factor: float) -> tuple[int, int]:
@@ -89,36 +111,46 @@ def _plot_size(place: QRectF, scene: Scene, theme: Theme, factor: float) -> tupl
     return max(1, round(width * factor)), max(1, round(height * factor))
 
 
+def _inner(place: QRectF) -> QRectF:
+    """A pane's place without its margins."""
+    return place.adjusted(MARGIN, MARGIN / 2, -MARGIN, -MARGIN)
+
+
 def _plot(place: QRectF, scene: Scene) -> QRectF:
-    """The part of a pane's place that the canvas gets: what title and legend leave."""
-    inner = place.adjusted(MARGIN, MARGIN / 2, -MARGIN, -MARGIN)
-    return inner.adjusted(0, _head(scene, inner.width()), 0, 0)
+    """The part of a pane's place that the canvas gets: what title, note and legend leave."""
+    inner = _inner(place)
+    return inner.adjusted(0, min(_head(scene, inner).height, inner.height() - 1), 0, 0)
 
 
-def _head(scene: Scene, width: float) -> float:
-    lines = _legend_lines(scene.legend, width)
-    return HEAD if not lines or _beside(lines, scene, width) else HEAD + LEGEND_LINE * len(lines)
-
-
-def _beside(lines: list[tuple[LegendEntry, ...]], scene: Scene, width: float) -> bool:
-    """Whether the legend stands beside the title."""
-    return len(lines) == 1 and _title_width(scene) + legend_width(lines[0]) + 40 < width
+def _head(scene: Scene, inner: QRectF) -> Head:
+    """What stands over the plot."""
+    entries = [say(entry.text) for entry in scene.legend]
+    return lay_out_head(say(scene.title), say(scene.note), entries, (inner.width(), inner.height()))
 
 
 def _paint_pane(painter: QPainter, place: QRectF, scene: Scene, theme: Theme, transparent: bool) -> None:
-    inner = place.adjusted(MARGIN, MARGIN / 2, -MARGIN, -MARGIN)
-    lines = _legend_lines(scene.legend, inner.width())
-    beside = _beside(lines, scene, inner.width())
-    _paint_title(painter, inner, scene, theme)
-    for index, entries in enumerate(lines):
-        middle = inner.top() + (HEAD / 2 if beside else HEAD + LEGEND_LINE * (index + 0.4))
-        right = inner.right() if beside else inner.left() + legend_width(entries)
-        paint_legend(painter, theme, entries, right, middle)
-    plot = _plot(place, scene)
+    inner, plot = _inner(place), _plot(place, scene)
+    painter.save()
+    painter.translate(inner.topLeft())
+    for placed in _head(scene, inner).boxes:
+        if placed.rect is not None:
+            _paint_box(painter, placed, placed.rect, scene, theme)
+    painter.restore()
     painter.setBrush(Qt.BrushStyle.NoBrush)  # pyqtgraph fills its box with whatever brush it finds
     canvas = off_screen(scene, theme, plot.width(), plot.height(), transparent=transparent)
     canvas.scene().render(painter, plot, canvas.sceneRect(), Qt.AspectRatioMode.IgnoreAspectRatio)
     canvas.close()
+
+
+def _paint_box(painter: QPainter, placed: Placed, rect: Rect, scene: Scene, theme: Theme) -> None:
+    if placed.kind == "legend":
+        entry = scene.legend[int(placed.key.removeprefix("legend:"))]
+        paint_entry(painter, theme, entry, placed.text, QPointF(rect.left, rect.top + rect.height / 2))
+        return
+    painter.setFont(font("bold" if placed.kind == "title" else "text"))
+    painter.setPen(QColor(theme.ink if placed.kind == "title" else theme.dim))
+    flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextDontClip
+    painter.drawText(QRectF(*rect), flags, placed.text)
 
 
 def off_screen(scene: Scene, theme: Theme, width: float, height: float, *, transparent: bool) -> Canvas:
@@ -130,32 +162,3 @@ def off_screen(scene: Scene, theme: Theme, width: float, height: float, *, trans
     canvas.show_scene(scene)
     canvas.lay_out(width, height)
     return canvas
-
-
-def _paint_title(painter: QPainter, inner: QRectF, scene: Scene, theme: Theme) -> None:
-    painter.setPen(QColor(theme.ink))
-    painter.setFont(font("bold"))
-    place = QRectF(inner.left(), inner.top(), inner.width(), HEAD)
-    painter.drawText(place, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, say(scene.title))
-    if scene.note:
-        painter.setFont(font("text"))
-        painter.setPen(QColor(theme.dim))
-        painter.drawText(place, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, say(scene.note))
-
-
-def _title_width(scene: Scene) -> float:
-    text = QFontMetricsF(font("text")).horizontalAdvance(say(scene.note)) + 24 if scene.note else 0.0
-    return (
-        QFontMetricsF(font("bold")).horizontalAdvance(say(scene.title)) + text + (1e9 if scene.note else 0.0)
-    )
-
-
-def _legend_lines(entries: tuple[LegendEntry, ...], width: float) -> list[tuple[LegendEntry, ...]]:
-    """The entries in as many lines as their width needs."""
-    lines: list[tuple[LegendEntry, ...]] = []
-    for entry in entries:
-        if lines and legend_width((*lines[-1], entry)) <= width:
-            lines[-1] = (*lines[-1], entry)
-        else:
-            lines.append((entry,))
-    return lines

@@ -9,7 +9,6 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 
 from nablaboard.calculus.expression import Expression
-from nablaboard.calculus.floats import Floats
 from nablaboard.compute import (
     CriticalAnswer,
     DescentAnswer,
@@ -49,12 +48,8 @@ from nablaboard.scene.slices import slice_lines
 from nablaboard.words import Message, message, number
 
 START_HANDLE = "start:"
-LONGEST = 0.92  # of a lattice cell
-SHORTEST = 0.3
-ARROW_EXPONENT = 0.25
-ARROW_CELL = (30, 40)  # logical pixels for an arrow
-CANDIDATES = 120  # places along a line that a label may take
-LETTER, LABEL_GAP, LABEL_HEIGHT = 6.0, 12.0, 17.0  # logical pixels: a letter, between labels, a line of them
+LONGEST = 0.5  # of a lattice cell: the length of every arrow
+ARROW_CELL = (44, 40)  # logical pixels for an arrow
 
 
 def start_handle(index: int) -> str:
@@ -92,7 +87,7 @@ def surface_elements(answer: SurfaceAnswer, pane: ContourPane, size: tuple[int, 
     if pane.lines:
         paths = tuple(path for line in contours.lines for path in line.polylines)
         elements.append(Polylines("levels", paths, Stroke("level", 1.0)))
-        elements.append(_level_labels(answer, size))
+        elements.append(_level_labels(answer))
     if pane.arrows != "none" and len(answer.arrows.base):
         elements.append(_arrows(answer, -1.0 if pane.arrows == "descent" else 1.0, size))
     return tuple(elements)
@@ -132,7 +127,7 @@ def contour_scene(
     if slices:
         parts.add(slices, *slice_lines(pane, slices))
     if critical:
-        parts.add(critical, *critical_elements(pane, critical))
+        parts.add(critical, *critical_elements(critical))
     if pane.explain and shown and board.fit is None:
         parts.add(descent, *explained_elements(shown[0].run, step))
     if direction:
@@ -148,7 +143,7 @@ def contour_scene(
         x_label=_axis(surface, 0),
         y_label=_axis(surface, 1),
         message=message("scene.no-surface") if empty else _message(surface),
-        scale=_scale(surface) if surface and pane.bands else None,
+        scale=_scale(surface, name) if surface and pane.bands else None,
         grid=False,
         stale=parts.stale,
         summary=(*_summary(name, board, shown, step), *apart(fit, board, shown, step)),
@@ -175,9 +170,8 @@ def _has_arrows(pane: ContourPane, surface: SurfaceAnswer | None) -> bool:
 
 
 def _axis(surface: SurfaceAnswer | None, place: int) -> str:
-    """The variable along an axis, where it is not the one that everybody expects there."""
-    name = surface.request.function.arguments[place] if surface else ""
-    return "" if name == "xy"[place] else subscripted(name)
+    """The variable along an axis."""
+    return subscripted(surface.request.function.arguments[place]) if surface else "xy"[place]
 
 
 def _message(surface: SurfaceAnswer | None) -> Text:
@@ -189,63 +183,40 @@ def _message(surface: SurfaceAnswer | None) -> Text:
     return "" if defined else message("curve.nowhere")
 
 
-def _scale(surface: SurfaceAnswer) -> ColourScale | None:
+def _scale(surface: SurfaceAnswer, name: str) -> ColourScale | None:
     bands = surface.contours.bands
     if not bands:
         return None
-    return ColourScale((float(bands[0].low), *(float(band.high) for band in bands)))
+    return ColourScale((float(bands[0].low), *(float(band.high) for band in bands)), name)
 
 
 def _arrows(answer: SurfaceAnswer, sign: float, size: tuple[int, int]) -> Arrows:
-    """Arrows centred at the lattice points.
+    """Arrows of one length, centred at the lattice points.
 
-    On the screen their direction is that of sign · ∇f in data coordinates; their length grows with |∇f| **
-    0.25, from 0.3 to 0.92 of a lattice cell.
+    On the screen their direction is that of sign · ∇f in data coordinates, and they are `LONGEST` of a
+    lattice cell long: how steep it is, the level lines tell.
     """
     request = answer.request
     span = np.array([request.x[1] - request.x[0], request.y[1] - request.y[0]])
     per_unit = np.array(size, dtype=float) / span
     seen = sign * answer.arrows.gradient * per_unit
     seen_length = np.hypot(seen[:, 0], seen[:, 1])
-    size_of = np.hypot(answer.arrows.gradient[:, 0], answer.arrows.gradient[:, 1])
-    largest = size_of.max() if size_of.max() > 0 else 1.0
-    cell = min(size[0] / request.columns, size[1] / request.rows)
-    wanted = cell * np.clip(LONGEST * (size_of / largest) ** ARROW_EXPONENT, SHORTEST, LONGEST)
+    length = LONGEST * min(size[0] / request.columns, size[1] / request.rows)
     moving = seen_length > 0
     half = np.zeros_like(seen)
-    half[moving] = seen[moving] / seen_length[moving, None] * wanted[moving, None] / 2 / per_unit
+    half[moving] = seen[moving] / seen_length[moving, None] * length / 2 / per_unit
     base = answer.arrows.base[moving]
     return Arrows("arrows", base - half[moving], base + half[moving])
 
 
-def _level_labels(answer: SurfaceAnswer, size: tuple[int, int]) -> LevelLabels:
-    """One value on each level line, on its longest piece, near the upper right and clear of the others."""
-    taken: list[tuple[Floats, str]] = []
-    low = np.array([answer.request.x[0], answer.request.y[0]])
-    span = np.array([answer.request.x[1], answer.request.y[1]]) - low
-    for line in answer.contours.lines:
-        if not line.polylines:
-            continue
-        longest = max(line.polylines, key=len)
-        seen = (longest[:: max(1, len(longest) // CANDIDATES)] - low) / span
-        text = number(float(line.level), 3)
-        place = _free_place(seen, text, taken, np.array(size))
-        if place is not None:
-            taken.append((place, text))
-    points = low + np.array([place for place, _ in taken], dtype=np.float64).reshape(-1, 2) * span
-    return LevelLabels("level-labels", points, tuple(text for _, text in taken))
-
-
-def _free_place(seen: Floats, text: str, taken: list[tuple[Floats, str]], size: Floats) -> Floats | None:
-    """The best of the places `seen` (shares of the view) where the text meets no other of `taken`."""
-    inside = seen[((seen > 0.06) & (seen < 0.94)).all(axis=1)]
-    order = np.argsort(np.abs(inside[:, 0] - 0.74) + 0.4 * np.abs(inside[:, 1] - 0.9))
-    for place in inside[order]:
-        apart = [np.abs(place - other) * size for other, _ in taken]
-        widths = [LETTER * (len(text) + len(other)) / 2 + LABEL_GAP for _, other in taken]
-        if all(dx > width or dy > LABEL_HEIGHT for (dx, dy), width in zip(apart, widths, strict=True)):
-            return np.asarray(place, dtype=np.float64)
-    return None
+def _level_labels(answer: SurfaceAnswer) -> LevelLabels:
+    """The value of each level that has a line in view."""
+    drawn = [line for line in answer.contours.lines if line.polylines]
+    return LevelLabels(
+        "level-labels",
+        tuple(tuple(line.polylines) for line in drawn),
+        tuple(number(float(line.level), 3) for line in drawn),
+    )
 
 
 def _trail(place: int, path: WalkedPath, step: int) -> Trail:
@@ -267,7 +238,7 @@ def _start(index: int, start: tuple[float, float]) -> list[Element]:
             handle=start_handle(index),
             description=message("scene.start-point", number=index + 1, point=point(start)),
         ),
-        Label(f"start:{index}:label", says, x, y, "ink", "text", (0.5, 1.0), (0.0, -10.0)),
+        Label(f"start:{index}:label", says, x, y, "ink", "text", (0.5, 1.0), (0.0, -10.0), kind="start"),
     ]
 
 

@@ -1,7 +1,5 @@
 """On a surface: its critical points by kind, and the slope at a place in a direction."""
 
-from collections.abc import Sequence
-
 import numpy as np
 
 from nablaboard.calculus.floats import Floats
@@ -14,7 +12,6 @@ from nablaboard.scene.elements import (
     Element,
     Label,
     LegendEntry,
-    LevelLabels,
     Marker,
     Polylines,
     Stroke,
@@ -26,20 +23,17 @@ from nablaboard.words import message
 
 HEADING_HANDLE = "heading"
 MOST_NAMED = 10  # critical points that carry their place; more are marked only
-BELOW = 0.036  # of the view, from a point down to its place in writing
-APART = (0.16, 0.06)  # of the view, between two names
+BELOW = 9.0  # logical pixels from a point down to its place in writing
 REACH = 0.16  # of the view's shorter side, in its own units: the length of an arrow
-SIZE = 11.0
+SIZE = 13.0
 ALONG, STEEPEST, LEVEL = Stroke("accent"), Stroke("derivative"), Stroke("dim", 1.6, "dash")
 
 
-def critical_elements(pane: ContourPane, answer: CriticalAnswer) -> Drawn:
-    """A marker for each point, and the places of a few on patches of their ground, clear of each other."""
+def critical_elements(answer: CriticalAnswer) -> Drawn:
+    """A sign for each point, and the places of a few in writing."""
     elements: list[Element] = [_marker(index, each) for index, each in enumerate(answer.points)]
-    named = _named(pane, answer.points) if len(answer.points) <= MOST_NAMED else []
-    if named:
-        below = np.array(named) - np.array([0.0, BELOW * (pane.y[1] - pane.y[0])])
-        elements.append(LevelLabels("critical:places", below, tuple(point(place, 3) for place in named)))
+    if len(answer.points) <= MOST_NAMED:
+        elements += [_place(index, each) for index, each in enumerate(answer.points)]
     looks = {each.kind: LOOKS[each.kind] for each in answer.points}
     legend = [
         LegendEntry(message(f"scene.points-{kind}"), Stroke(role, 0.0), shape)
@@ -48,14 +42,10 @@ def critical_elements(pane: ContourPane, answer: CriticalAnswer) -> Drawn:
     return elements, legend
 
 
-def _named(pane: ContourPane, points: Sequence[Point]) -> list[tuple[float, float]]:
-    """The places that can be written without one meeting another."""
-    size = np.array([pane.x[1] - pane.x[0], pane.y[1] - pane.y[0]])
-    named: list[tuple[float, float]] = []
-    for place in ((each.at[0], each.at[1]) for each in points):
-        if all((np.abs(np.subtract(place, other)) / size > APART).any() for other in named):
-            named.append(place)
-    return named
+def _place(index: int, each: Point) -> Label:
+    """Where a point is, below it if there is room."""
+    x, y = each.at
+    return Label(f"critical:{index}:place", point((x, y), 3), x, y, "ink", "small", (0.5, 0.0), (0.0, BELOW))
 
 
 def _marker(index: int, each: Point) -> Marker:
@@ -90,7 +80,8 @@ def heading_elements(pane: ContourPane, answer: DirectionAnswer, name: str) -> D
         _arrow("heading:gradient", at, at + reach * steepest, STEEPEST),
         _card(
             place,
-            message("scene.heading", slope=found.slope, name=name, gradient=point(found.gradient)),
+            message("scene.heading", slope=found.slope),
+            f"∇{name} = {point(found.gradient)}",
         ),
     ]
     legend += [
@@ -104,5 +95,17 @@ def _arrow(key: str, tail: Floats, tip: Floats, stroke: Stroke) -> Arrows:
     return Arrows(key, tail[None, :], tip[None, :], stroke.role, width=stroke.width)
 
 
-def _card(place: tuple[float, float], says: Text) -> Label:
-    return Label("heading:card", says, *place, "ink", "text", (0.0, 0.0), (14.0, 14.0), box=True)
+def _card(place: tuple[float, float], says: Text, tail: Text = "") -> Label:
+    return Label(
+        "heading:card",
+        says,
+        *place,
+        "ink",
+        "text",
+        (0.0, 0.0),
+        (14.0, 14.0),
+        box=True,
+        kind="card",
+        tail=tail,
+        tail_role="derivative-text",
+    )

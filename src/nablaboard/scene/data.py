@@ -52,7 +52,7 @@ def data_scene(
         elements = _curves(board, fit, paths, step, view[0])
         if fit.request.fit.model == "softmax":
             elements = [_dots("data", np.column_stack((x[:, 0], y)), "ink")]
-        axes = (columns[0], columns[1])
+        axes: tuple[Text, Text] = (columns[0], columns[1])
     elif labelled:
         view = _around(x[:, 0]), _around(x[:, 1])
         elements = _plane(fit, paths, step, view) if x.shape[1] == 2 else []
@@ -61,7 +61,7 @@ def data_scene(
     else:
         view = _around(y), _around(y)
         elements = _agreement(fit, paths, step, view[0])
-        axes = (columns[-1], "")
+        axes = (columns[-1], message("scene.fit-axis"))
     return Scene(
         title=message("scene.data"),
         x=view[0],

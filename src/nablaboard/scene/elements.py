@@ -8,7 +8,7 @@ Colours are roles ("function", "series:3", "row:0"), which a theme turns into co
 pixels.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Literal
 
 import numpy as np
@@ -22,8 +22,27 @@ Text = str | Message
 """A symbol or a number as it stands, or a sentence that the view may translate."""
 
 Dash = Literal["solid", "dash", "dot", "dash-dot", "dash-dot-dot"]
-Shape = Literal["circle", "square", "diamond", "triangle", "triangle-down", "cross", "plus"]
-Face = Literal["text", "bold", "math", "small"]
+Shape = Literal[
+    "circle",
+    "square",
+    "diamond",
+    "triangle",
+    "triangle-down",
+    "cross",
+    "plus",
+    "cup",
+    "cap",
+    "arcs",
+    "bend",
+    "corner",
+    "open",
+]
+"""Marks of optimizers and points, and six signs that are strokes only: a cup with a ball (minimum), a cap
+with one (maximum), two arcs (saddle), a bend (inflection), a corner, an open ring (inconclusive)."""
+Face = Literal["text", "bold", "math", "small", "axis"]
+LabelKind = Literal["card", "corner", "start", "mark", "name", "amount"]
+"""What a text is, which decides where it may stand and what it gives way to: a card of the point in hand, a
+card of the whole picture, the name of a start, of another mark, of a line, an amount on its area."""
 
 SHAPES: tuple[Shape, ...] = ("circle", "diamond", "square", "triangle", "triangle-down")
 DASHES: tuple[Dash, ...] = ("solid", "dash", "dot", "dash-dot", "dash-dot-dot")
@@ -37,11 +56,12 @@ def _lock(*arrays: NDArray[Any]) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Stroke:
-    """How a line is drawn: colour role, width in logical pixels, dash."""
+    """How a line is drawn: colour role, width in logical pixels, dash, opacity from 0 to 1."""
 
     role: str
     width: float = 2.0
     dash: Dash = "solid"
+    opacity: float = 1.0
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -170,10 +190,12 @@ class Dots:
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """Text at a point.
+    """Text of a point; where it stands in pixels, and whether there is room for it, the layout says.
 
-    `anchor` is the part of the text, 0 to 1 from left and top, that sits at the point
-    after moving by `offset` logical pixels (right, down). A `box` is a small card behind the text.
+    The place that is wished has the part `anchor` of the text, 0 to 1 from left and top, at the point after
+    moving by `offset` logical pixels (right, down). A name stands beside a line of `along` instead, each of
+    shape (n, 2). A `box` is a small card behind the text; on it the `tail` stands in a line and a colour of
+    its own.
     """
 
     key: str
@@ -185,18 +207,23 @@ class Label:
     anchor: tuple[float, float] = (0.5, 0.5)
     offset: tuple[float, float] = (0.0, 0.0)
     box: bool = False
+    kind: LabelKind = "mark"
+    tail: Text = ""
+    tail_role: str = "tangent-text"
+    along: tuple[Floats, ...] = field(default=(), compare=False)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class LevelLabels:
-    """Values written on level lines: positions (n, 2) and a text for each."""
+    """Values to be written on level lines: a text for each level, and its lines, each of shape (n, 2)."""
 
     key: str
-    points: Floats
+    lines: tuple[tuple[Floats, ...], ...]
     texts: tuple[str, ...]
 
     def __post_init__(self) -> None:
-        _lock(self.points)
+        for paths in self.lines:
+            _lock(*paths)
 
 
 Element = Polylines | Bands | Area | Raster | Arrows | Trail | Dots | Marker | Label | LevelLabels
@@ -221,9 +248,13 @@ Drawn = tuple[list[Element], list[LegendEntry]]
 
 @dataclass(frozen=True, slots=True)
 class ColourScale:
-    """The bands beside a contour picture: edges from low to high, one more than there are bands."""
+    """The bands beside a contour picture: edges from low to high, one more than there are bands.
+
+    `name` is what they measure.
+    """
 
     edges: tuple[float, ...]
+    name: str = ""
 
 
 @dataclass(frozen=True, slots=True, eq=False)

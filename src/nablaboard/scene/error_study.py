@@ -69,6 +69,7 @@ def error_study_scene(pane: ErrorPane, answer: ErrorStudyAnswer | None, *, empty
         legend=tuple(_entry(curve) for curve in study.curves if METHODS[curve.method].needs_step),
         note=message("scene.error-marks"),
         x_label="h",
+        y_label=message("scene.error-of-slope"),
         log=(True, True),
         summary=tuple(_summary(study.curves)),
     )

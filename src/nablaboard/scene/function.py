@@ -4,7 +4,6 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from nablaboard.calculus.floats import Floats
 from nablaboard.compute import (
     CurveAnswer,
     FiguresAnswer,
@@ -14,21 +13,29 @@ from nablaboard.compute import (
     TangentAnswer,
 )
 from nablaboard.model import Board, FunctionPane
-from nablaboard.scene.elements import Element, Label, LegendEntry, Marker, Polylines, Scene, Stroke, Text
+from nablaboard.scene.elements import (
+    Element,
+    Face,
+    Label,
+    LegendEntry,
+    Marker,
+    Polylines,
+    Scene,
+    Stroke,
+    Text,
+)
 from nablaboard.scene.figures import figure_elements, line_through
 from nablaboard.scene.formulas import formula
 from nablaboard.scene.line_points import point_elements, points_told
+from nablaboard.scene.numbers import subscripted
 from nablaboard.scene.parts import Parts, Stale, fresh
 from nablaboard.scene.samples import sample_dots
 from nablaboard.scene.searches import search_elements
 from nablaboard.scene.series import function_stroke
 from nablaboard.scene.slices import slice_curves
-from nablaboard.words import Message, message
+from nablaboard.words import MINUS, Message, message, number
 
 TANGENT_HANDLE = "tangent"
-NAME_PLACES = (0.93, 0.85, 0.75, 0.6, 0.45, 0.3, 0.15)  # where along the view a curve may carry its name
-ROOM_FOR_NAME = 0.08  # of the view, above and below the name
-BOX_GAP = 14.0
 SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
@@ -53,7 +60,7 @@ def function_scene(
     for answer, line in zip(curves, lines, strict=True):
         parts.add(answer, [line], [LegendEntry(names[_key(answer)], line.stroke)])
     for answer, line in zip(curves, lines, strict=True):
-        parts.add(answer, _name_label(pane, line, names[_key(answer)]))
+        parts.add(answer, name_of_line(line, names[_key(answer)]))
     for answer, line in zip(curves, lines, strict=True):
         parts.add(answer, _holes(answer, line.stroke.role))
     if tangent:
@@ -78,6 +85,8 @@ def function_scene(
         message=message("scene.no-function") if empty else _message(curves),
         note=figures.reasons[0] if figures and figures.reasons else "",
         formula=_formula(curves, tangent),
+        x_label=_along(curves, slices),
+        y_label=height_of(_along(curves, slices)),
         grid=pane.grid,
         stale=parts.stale,
         summary=_summary(curves, tangent, points),
@@ -92,6 +101,19 @@ def _formula(curves: Sequence[CurveAnswer], tangent: TangentAnswer | None) -> st
     spoken = [each.input.row for each in curves if each.input.role != "function"]
     shown = next((functions[row] for row in (*spoken, *functions) if row in functions), None)
     return "" if shown is None else formula(shown)
+
+
+def _along(curves: Sequence[CurveAnswer], slices: SlicesAnswer | None) -> str:
+    """The variable of the first curve, or those of the slices."""
+    if not curves and slices:
+        return ", ".join(map(subscripted, slices.request.expression.arguments))
+    variables = (answer.input.expression.arguments for answer in curves)
+    return next((names[0] for names in variables if names), "x")
+
+
+def height_of(variable: str) -> str:
+    """What heights over a variable are called: y, or z over y."""
+    return "y" if variable != "y" else "z"
 
 
 def _key(answer: CurveAnswer) -> tuple[int, str]:
@@ -139,29 +161,13 @@ def _holes(answer: CurveAnswer, role: str) -> list[Element]:
     ]
 
 
-def _name_label(pane: FunctionPane, curve: Polylines, text: str) -> list[Element]:
-    """The curve's name beside its rightmost part in view, moved off the line by its slope there."""
-    at = _place_for_name(pane, curve.paths)
-    if at is None:
+def name_of_line(line: Polylines, text: Text, face: Face = "math") -> list[Element]:
+    """The name of a line, somewhere beside it; nothing of a line without points."""
+    paths = tuple(path for path in line.paths if len(path))
+    if not paths:
         return []
-    x, y, rising = at
-    role = "derivative-text" if curve.stroke.role == "derivative" else curve.stroke.role
-    anchor, offset = ((1.0, 1.0), (-6.0, -4.0)) if rising else ((0.0, 1.0), (6.0, -4.0))
-    return [Label(f"name:{curve.key}", text, x, y, role, "math", anchor, offset)]
-
-
-def _place_for_name(pane: FunctionPane, paths: tuple[Floats, ...]) -> tuple[float, float, bool] | None:
-    """The rightmost of a few places where the curve is in view, and whether it rises there."""
-    (left, right), (low, high) = pane.x, pane.y
-    margin = ROOM_FOR_NAME * (high - low)
-    for share in NAME_PLACES:
-        x = left + share * (right - left)
-        for path in paths:
-            if len(path) > 1 and path[0, 0] <= x <= path[-1, 0]:
-                before, y = np.interp([x - 0.01 * (right - left), x], path[:, 0], path[:, 1])
-                if low + margin < y < high - margin:
-                    return x, float(y), bool(y >= before)
-    return None
+    x, y = paths[-1][-1].tolist()
+    return [Label(f"name:{line.key}", text, x, y, line.stroke.role, face, kind="name", along=paths)]
 
 
 def _tangent(pane: FunctionPane, tangent: TangentAnswer) -> list[Element]:
@@ -170,36 +176,42 @@ def _tangent(pane: FunctionPane, tangent: TangentAnswer) -> list[Element]:
         return [_no_point(pane, x, tangent)]
     elements: list[Element] = []
     if np.isfinite(slope):
-        elements.append(Polylines("tangent", (line_through(pane.x, (x, y), slope),), Stroke("tangent")))
+        line = Polylines("tangent", (line_through(pane.x, (x, y), slope),), Stroke("tangent"))
+        elements += [line, *name_of_line(line, message("scene.tangent"), "text")]
     foot = np.array([(x, y), (x, pane.y[0])])
     elements.append(Polylines("tangent:foot", (foot,), Stroke("tangent", 1.2, "dot")))
     says = message("scene.tangent-point", name=_name(tangent), x=x, value=y)
     elements.append(Marker("tangent:point", x, y, "tangent", handle=TANGENT_HANDLE, description=says))
-    elements.append(_box(pane, x, y, slope, tangent))
+    elements.append(_card(x, y, slope, tangent))
     return elements
 
 
-def _box(pane: FunctionPane, x: float, y: float, slope: float, tangent: TangentAnswer) -> Label:
-    says = _says(x, y, slope, tangent)
-    across = (x - pane.x[0]) / (pane.x[1] - pane.x[0])
-    up = (y - pane.y[0]) / (pane.y[1] - pane.y[0])
-    leftwards = slope >= 0 if 0.42 < across < 0.62 else across >= 0.5
-    upwards = up < 0.8 if leftwards == (slope >= 0) else up < 0.2
-    anchor = (1.0 if leftwards else 0.0, 1.0 if upwards else 0.0)
-    offset = (-BOX_GAP if leftwards else BOX_GAP, -BOX_GAP if upwards else BOX_GAP)
-    return Label("tangent:box", says, x, y, "ink", "text", anchor, offset, box=True)
-
-
-def _says(x: float, y: float, slope: float, tangent: TangentAnswer) -> Message:
+def _card(x: float, y: float, slope: float, tangent: TangentAnswer) -> Label:
+    """What is known of the tangent: where it touches, and its equation."""
+    name = _name(tangent)
     if tangent.special:
-        return message("scene.no-slope", name=_name(tangent), x=x, value=y, reason=tangent.special)
-    return message("scene.slope", name=_name(tangent), x=x, value=y, slope=slope)
+        says = message("scene.no-slope", name=name, x=x, value=y, reason=tangent.special)
+    else:
+        says = message("scene.slope", name=name, x=x, value=y, slope=slope)
+    tail = line_equation(tangent.request.expression.arguments[0], slope, y - slope * x)
+    return Label("tangent:box", says, x, y, box=True, kind="card", tail=tail if np.isfinite(slope) else "")
+
+
+def line_equation(variable: str, slope: float, intercept: float, digits: int = 4) -> str:
+    """A line as its equation: y = 0.3x − 1."""
+    terms = []
+    if slope:
+        factor = {1.0: "", -1.0: MINUS}.get(slope, number(slope, digits))
+        terms.append(f"{factor}{variable}")
+    if float(f"{intercept:.{digits}g}") or not slope:
+        terms.append(number(intercept, digits))
+    return f"{height_of(variable)} = " + " + ".join(terms).replace(f"+ {MINUS}", f"{MINUS} ")
 
 
 def _no_point(pane: FunctionPane, x: float, tangent: TangentAnswer) -> Label:
     says = tangent.special or message("scene.undefined", name=_name(tangent), x=x)
     middle = (pane.y[0] + pane.y[1]) / 2
-    return Label("tangent:box", says, x, middle, "ink", "text", (0.5, 0.5), box=True)
+    return Label("tangent:box", says, x, middle, "ink", "text", (0.5, 0.5), box=True, kind="card")
 
 
 def _message(curves: Sequence[CurveAnswer]) -> Text:

@@ -11,15 +11,16 @@ from nablaboard.words import Message, message
 
 LOOKS: dict[PointKind, tuple[str, Shape, bool]] = {
     "root": ("ink", "circle", True),
-    "minimum": ("series:3", "triangle-down", False),
-    "maximum": ("series:4", "triangle", False),
-    "inflection": ("series:1", "diamond", False),
-    "saddle": ("series:1", "diamond", False),
-    "degenerate": ("dim", "square", True),
-    "corner": ("series:7", "square", False),
+    "minimum": ("ink", "cup", False),
+    "maximum": ("ink", "cap", False),
+    "inflection": ("ink", "bend", False),
+    "saddle": ("ink", "arcs", False),
+    "degenerate": ("ink", "open", False),
+    "corner": ("ink", "corner", False),
 }
-"""The colour role and the shape of each kind, and whether it is hollow."""
+"""The colour role and shape of each kind, and whether it is hollow: signs of ink, unlike any optimizer."""
 
+SIZE = 13.0  # logical pixels: a sign
 MOST_TOLD = 20
 
 
@@ -31,7 +32,9 @@ def point_elements(answer: PointsAnswer) -> tuple[list[Element], list[LegendEntr
         found = [each for each in answer.points if each.kind == kind]
         if found:
             places = np.array([(each.at[0], each.value) for each in found])
-            elements.append(Dots(f"points:{kind}", places, role, shape, 9.0, hollow))
+            elements.append(
+                Dots(f"points:{kind}", places, role, shape, SIZE if shape != "circle" else 9.0, hollow)
+            )
             legend.append(LegendEntry(message(f"scene.points-{kind}"), Stroke(role, 0.0), shape))
     return elements, legend
 

@@ -30,10 +30,9 @@ from nablaboard.words import Message, message, number
 
 PLACES = 8  # that have a colour of their own
 OTHER, MOVING, LOST = PLACES, PLACES + 1, PLACES + 2
-ORDER = (3, 0, 2, 1, 5, 4, 6, 7)  # of the series' colours: the first four differ for every eye
-ROLES = (*(f"series:{index}" for index in ORDER), "arrow", "dim", "line")
+ROLES = (*(f"basin:{index}" for index in range(PLACES)), "arrow", "dim", "line")
 SWATCH = 11.0  # logical pixels: a sample of a colour in the legend
-STRONGEST, FAINTEST = 0.95, 0.25
+STRONGEST, FAINTEST = 1.0, 0.38
 ALMOST = 1e-6  # of a factor: what counts as the same
 EDGE = 0.03  # of the view: a place nearer to its edge is told by the legend alone
 
@@ -109,7 +108,7 @@ def _raster(found: DescentMap, numbers: dict[int, int], x: Range, y: Range) -> R
 
 
 def _places(found: DescentMap, numbers: dict[int, int], x: Range, y: Range) -> list[Element]:
-    """A mark with its number at each place in view."""
+    """A cup at each place in view, with its number and its coordinates: colour is never alone."""
     elements: list[Element] = []
     for label, place in numbers.items():
         at = (float(found.places[label][0]), float(found.places[label][1]))
@@ -118,11 +117,9 @@ def _places(found: DescentMap, numbers: dict[int, int], x: Range, y: Range) -> l
             for each, (low, high) in zip(at, (x, y), strict=True)
         )
         if inside:
-            elements.append(Marker(f"place:{place}", *at, "ink", size=9.0, description=point(at)))
-            text = str(place + 1)
-            elements.append(
-                Label(f"place:{place}:label", text, *at, "ink", "bold", (0.0, 1.0), (7.0, -5.0), box=True)
-            )
+            elements.append(Marker(f"place:{place}", *at, "ink", "cup", size=13.0, description=point(at)))
+            text = f"{place + 1}: {point(at, 3)}"
+            elements.append(Label(f"place:{place}:label", text, *at, "ink", "text", (0.5, 0.0), (0.0, 10.0)))
     return elements
 
 
@@ -164,7 +161,7 @@ def _limit(answer: MapAnswer, log: tuple[bool, bool], y: Range) -> list[Element]
     place = float(middle[0]), float(min(max(middle[1], y[0]), y[1]))
     return [
         Polylines("limit", (line,), Stroke("ink", 2.0, "dash")),
-        Label("limit:label", says, *place, "ink", "text", (0.0, 0.5), (10.0, 0.0), box=True),
+        Label("limit:label", says, *place, "ink", "text", (0.0, 0.5), (10.0, 0.0)),
     ]
 
 

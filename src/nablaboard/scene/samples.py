@@ -29,7 +29,6 @@ from nablaboard.scene.samples_parts import (
     ROOM,
     ROOM_BESIDE,
     SLOPE,
-    WRONG,
     around,
     bare,
     card,
@@ -68,7 +67,7 @@ def samples_scene(answer: SamplesAnswer | None, *, empty: bool = False) -> Scene
             *formula_curve(answer, 0, Stroke(DATA, 1.6)),
             Polylines("samples:joined", pieces(answer.positions, answer.values), joined),
             Polylines("samples:slopes", _short_lines(answer, y), Stroke(SLOPE, 2.4)),
-            *_stencil(answer, x, y),
+            *_stencil(answer, x),
             *dots("samples", answer.positions, answer.values, DATA),
             *_turns(answer),
         ),
@@ -79,6 +78,7 @@ def samples_scene(answer: SamplesAnswer | None, *, empty: bool = False) -> Scene
         ),
         note=spacing_said(answer),
         x_label=label_of(answer),
+        y_label=samples.name,
         summary=summary(answer),
     )
 
@@ -115,9 +115,9 @@ def _short_lines(answer: SamplesAnswer, y: Range) -> tuple[Floats, ...]:
 def _turns(answer: SamplesAnswer) -> list[Element]:
     found: list[Element] = []
     for index, turn in enumerate(answer.turning):
-        shape: Shape = "triangle" if turn.kind == "maximum" else "triangle-down"
+        shape: Shape = "cap" if turn.kind == "maximum" else "cup"
         says = turn_said(turn.kind, turn.at, turn.value)
-        found.append(Marker(f"turn:{index}", turn.at, turn.value, WRONG, shape, size=8.0, description=says))
+        found.append(Marker(f"turn:{index}", turn.at, turn.value, CHOSEN, shape, size=13.0, description=says))
         if len(answer.turning) <= MOST_LABELS:
             found.append(_turn_label(index, turn))
     return found
@@ -127,10 +127,10 @@ def _turn_label(index: int, turn: TurningPoint) -> Label:
     up = turn.kind == "maximum"
     anchor, offset = ((0.5, 1.0), (0.0, -16.0)) if up else ((0.5, 0.0), (0.0, 16.0))
     says = turn_said(turn.kind, turn.at, turn.value)
-    return Label(f"turn:{index}:label", says, turn.at, turn.value, WRONG, "text", anchor, offset)
+    return Label(f"turn:{index}:label", says, turn.at, turn.value, CHOSEN, "text", anchor, offset)
 
 
-def _stencil(answer: SamplesAnswer, x: Range, y: Range) -> list[Element]:
+def _stencil(answer: SamplesAnswer, x: Range) -> list[Element]:
     """Rings around the neighbours that count for the chosen sample, with their weights, and the sum."""
     at = chosen(answer)
     if at is None:
@@ -141,7 +141,6 @@ def _stencil(answer: SamplesAnswer, x: Range, y: Range) -> list[Element]:
         "scene.stencil",
         name=name,
         index=at,
-        sum=stencil_text(stencil, name),
         value=float(answer.slopes[at]),
     )
     counted = points[[index for index, _ in _counting(stencil)]]
@@ -150,7 +149,7 @@ def _stencil(answer: SamplesAnswer, x: Range, y: Range) -> list[Element]:
         Dots("stencil:rings", rings, CHOSEN, size=17.0, hollow=True),
         *_weights(answer, stencil, x),
         *_handle(answer, at),
-        card("stencil:card", says, x, y, points),
+        card("stencil:card", says, f"= {stencil_text(stencil, name)}"),
     ]
 
 

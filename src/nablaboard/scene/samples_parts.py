@@ -9,8 +9,6 @@ from nablaboard.scene.elements import Dots, Element, Label, Polylines, Scene, St
 from nablaboard.words import Message, message, number
 
 ROOM, ROOM_BESIDE = 0.16, 0.05  # of the extent: above and below, left and right
-CARD = (0.42, 0.2)  # the part of a view that a card in a corner takes, wide and high
-GAP = 10.0  # logical pixels between a card and the corner
 DATA, SLOPE, TRUE, CHOSEN, WRONG = "accent", "derivative", "tangent", "ink", "error"
 """Roles of what is drawn."""
 
@@ -31,10 +29,9 @@ def name_of(answer: SamplesAnswer) -> str:
 
 
 def label_of(answer: SamplesAnswer) -> str:
-    """What runs along the axis, where it is not the x that everybody expects."""
+    """What runs along the axis."""
     formula, samples = answer.request.expression, answer.request.samples
-    name = samples.position if formula is None else formula.arguments[samples.axis]
-    return "" if name == "x" else name
+    return samples.position if formula is None else formula.arguments[samples.axis]
 
 
 def around(values: Floats, room: float) -> Range:
@@ -78,19 +75,9 @@ def chosen(answer: SamplesAnswer) -> int | None:
     return at if at is not None and at < answer.positions.size else None
 
 
-def card(key: str, says: Message, x: Range, y: Range, points: Floats) -> Label:
-    """A card in the corner of the view x × y where the fewest of `points` are."""
-    low, size = np.array([x[0], y[0]]), np.array([x[1] - x[0], y[1] - y[0]])
-    seen = (points[np.isfinite(points).all(axis=1)] - low) / size
-
-    def crowd(corner: tuple[int, int]) -> float:
-        nearness = np.clip(1 - np.abs(seen - corner) / CARD, 0, None)
-        return float(nearness.prod(axis=1).sum())
-
-    right, up = min(((0, 1), (1, 1), (0, 0), (1, 0)), key=crowd)
-    offset = (-GAP if right else GAP, GAP if up else -GAP)
-    anchor = (float(right), 0.0 if up else 1.0)
-    return Label(key, says, x[right], y[up], CHOSEN, "text", anchor, offset, box=True)
+def card(key: str, says: Message, tail: Text = "") -> Label:
+    """A card in a corner that is free; its last line in the colour of slopes."""
+    return Label(key, says, 0.0, 0.0, CHOSEN, box=True, kind="corner", tail=tail, tail_role="derivative-text")
 
 
 def spacing_said(answer: SamplesAnswer) -> Text:

@@ -6,7 +6,6 @@ import numpy as np
 
 from nablaboard.calculus.floats import Floats
 from nablaboard.compute import SamplesAnswer
-from nablaboard.model import Range
 from nablaboard.scene.elements import Dots, Element, LegendEntry, Polylines, Scene, Stroke
 from nablaboard.scene.samples_parts import (
     CHOSEN,
@@ -49,12 +48,13 @@ def slopes_scene(answer: SamplesAnswer | None, *, empty: bool = False) -> Scene:
             Polylines("slopes:joined", pieces(answer.positions, answer.slopes), JOINED),
             Polylines("slopes:steps", _steps(answer.positions, steps), STEP),
             *_errors(answer),
-            *_chosen(answer, x, y),
+            *_chosen(answer),
             *dots("slopes", answer.positions, answer.slopes, SLOPE),
         ),
         legend=_legend(answer),
         note=spacing_said(answer) or largest_error(answer),
         x_label=label_of(answer),
+        y_label=message("scene.slope-axis"),
         summary=summary(answer),
     )
 
@@ -88,19 +88,19 @@ def _errors(answer: SamplesAnswer) -> list[Element]:
     return [Polylines("slopes:errors", lines, ERROR)]
 
 
-def _chosen(answer: SamplesAnswer, x: Range, y: Range) -> list[Element]:
+def _chosen(answer: SamplesAnswer) -> list[Element]:
     """A ring around the chosen slope, and a card with its value."""
     at = chosen(answer)
     if at is None or not math.isfinite(answer.slopes[at]):
         return []
     points = np.column_stack([answer.positions, answer.slopes])
     ring = Dots("slopes:ring", points[[at]], CHOSEN, size=17.0, hollow=True)
-    return [ring, card("slopes:card", _slope_said(answer, at), x, y, points)]
+    return [ring, card("slopes:card", *_slope_said(answer, at))]
 
 
-def _slope_said(answer: SamplesAnswer, at: int) -> Message:
+def _slope_said(answer: SamplesAnswer, at: int) -> tuple[Message, ...]:
     place, slope = number(float(answer.positions[at]), 4), number(float(answer.slopes[at]), 6)
+    told = message("scene.sample-slope", x=place, slope=slope)
     if answer.exact is None or not math.isfinite(answer.exact[at]):
-        return message("scene.sample-slope", x=place, slope=slope)
-    true = number(float(answer.exact[at]), 6)
-    return message("scene.sample-slope-true", x=place, slope=slope, true=true)
+        return (told,)
+    return told, message("scene.sample-slope-true", true=number(float(answer.exact[at]), 6))

@@ -1,8 +1,8 @@
 """The sweep's picture: f after an equal budget against a setting, a curve for each optimizer.
 
 Both axes are of logarithms where they can be. Values that are 0 or less have no logarithm, so the least value
-that any run came to is taken off then, which the axis says. Runs that were lost are gaps, with crosses in a
-strip at the top.
+that any run came to is taken off then, which the axis says. Runs that were lost are gaps, with a cross where
+they begin, above all values.
 """
 
 import math
@@ -14,6 +14,7 @@ from nablaboard.calculus.floats import Floats
 from nablaboard.compute import SweepAnswer, Swept
 from nablaboard.model import Range
 from nablaboard.scene.elements import Dots, Element, LegendEntry, Marker, Polylines, Scene, Stroke, Text
+from nablaboard.scene.function import name_of_line
 from nablaboard.scene.series import series_role, series_shape, series_stroke
 from nablaboard.words import Fact, Message, message, number
 
@@ -41,7 +42,8 @@ def sweep_scene(answer: SweepAnswer | None, *, empty: bool = False, lacking: Tex
     strip = STRIP * (high - low)
     elements: list[Element] = []
     for each in sweeps:
-        elements += _curve(each, base, low, log=log)
+        line = _curve(each, base, low, log=log)
+        elements += [line, *name_of_line(line, optimizer_of(each.sweep.optimizer).called, "text")]
         if each.limit is not None:
             elements.append(_limit(each, low, high, log=log))
     for row, each in enumerate(lost):
@@ -99,12 +101,12 @@ def _logs(each: Swept, base: float | None, low: float) -> Floats:
     return np.where(np.isnan(logs), np.nan, np.maximum(logs, low))
 
 
-def _curve(each: Swept, base: float | None, low: float, *, log: bool) -> list[Element]:
+def _curve(each: Swept, base: float | None, low: float, *, log: bool) -> Polylines:
     points = np.column_stack([_along(each.sweep.numbers, log=log), _logs(each, base, low)])
     known = np.isfinite(points[:, 1])
     cuts = np.flatnonzero(np.diff(known.astype(int))) + 1
     pieces = tuple(part for part in np.split(points, cuts) if np.isfinite(part[0, 1]))
-    return [Polylines(f"sweep:{each.choice}", pieces, series_stroke(each.place))]
+    return Polylines(f"sweep:{each.choice}", pieces, series_stroke(each.place))
 
 
 def _limit(each: Swept, low: float, high: float, *, log: bool) -> Polylines:
@@ -114,9 +116,12 @@ def _limit(each: Swept, low: float, high: float, *, log: bool) -> Polylines:
 
 
 def _crosses(each: Swept, height: float, *, log: bool) -> Dots:
-    lost = _along(each.sweep.numbers, log=log)[~np.isfinite(each.sweep.values)]
-    points = np.column_stack([lost, np.full(len(lost), height)])
-    return Dots(f"lost:{each.choice}", points, series_role(each.place), "cross", size=6.0, hollow=True)
+    """A cross at the first setting of each range in which all runs are lost."""
+    lost = ~np.isfinite(each.sweep.values)
+    begins = lost & ~np.concatenate([[False], lost[:-1]])
+    places = _along(each.sweep.numbers, log=log)[begins]
+    points = np.column_stack([places, np.full(len(places), height)])
+    return Dots(f"lost:{each.choice}", points, series_role(each.place), "cross", size=9.0, hollow=True)
 
 
 def _best(each: Swept, base: float | None, low: float, *, log: bool) -> list[Element]:

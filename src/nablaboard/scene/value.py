@@ -6,10 +6,13 @@ would be seen of the others.
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
+from numpy.typing import NDArray
 
 from nablaboard.calculus.descent import name_of
+from nablaboard.calculus.floats import Floats
 from nablaboard.compute import DescentAnswer, WalkedPath
 from nablaboard.model import Board, Range, cost_of, run_names
 from nablaboard.scene.elements import Element, LegendEntry, Marker, Polylines, Scene, Stroke, Text
@@ -20,6 +23,7 @@ from nablaboard.words import Message, message
 STEP_HANDLE = "step"
 ROOM = 0.06  # of the extent, above and below the values
 WIDEST = 1e18  # times: what is further below the largest value is at the edge
+FAINT = 0.28  # of a line's strength: what comes after the step that is shown
 AWAY = ("diverged", "left-domain")
 
 Paths = Sequence[tuple[int, WalkedPath]]
@@ -90,7 +94,17 @@ def _line(place: int, path: WalkedPath, step: int, view: Range, *, log: bool) ->
         return [line, Marker(f"{key}:away", x, y, role, "triangle", 12.0)]
     line = Polylines(key, (points[: shown + 1],), series_stroke(place))
     x, y = points[shown].tolist()
-    return [line, Marker(f"{key}:now", x, y, role, series_shape(place), 10.0, hollow=step > last)]
+    mark = Marker(f"{key}:now", x, y, role, series_shape(place), 10.0, hollow=step > last)
+    return [*_to_come(key, points, heights > view[1], shown, place), line, mark]
+
+
+def _to_come(key: str, points: Floats, beyond: NDArray[np.bool_], shown: int, place: int) -> list[Element]:
+    """What comes after the step, faint, as far as it stays in view."""
+    left = np.flatnonzero(beyond[shown:])
+    end = shown + int(left[0]) + 1 if len(left) else len(points)
+    if end - shown < 2:
+        return []
+    return [Polylines(f"{key}:later", (points[shown:end],), replace(series_stroke(place), opacity=FAINT))]
 
 
 def _cursor(step: int, view: Range) -> Polylines:

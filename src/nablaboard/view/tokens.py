@@ -11,10 +11,16 @@ CONTROL_RADIUS = 7
 ROW_HEIGHT = 30
 """The least height of a row that can be clicked, in logical pixels."""
 
+BASINS = ("#3E6E8E", "#7A5A86", "#5B7B4C", "#8A6A45", "#8A4F5A", "#4C7A78", "#5F6296", "#7B7440")
+"""The colours of up to eight places where runs end: on every theme the same, quieter than any path."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Theme:
     """Colours as "#RRGGBB". `*_text` is the shade of a line's colour that can be read as text (4.5:1).
+
+    `zero` are the lines x = 0 and y = 0, `faint` is how much of the ink arrows on bands have, `edge` lies
+    around paths, `basins` are the colours of the places where runs end.
 
     `raised` lies on `surface` (a selected row, a note), `selection` is the ground of selected text, `series`
     are the colours of the optimizers in their order, `rows` those of the expression rows.
@@ -40,3 +46,7 @@ class Theme:
     arrow: str
     series: tuple[str, ...]
     rows: tuple[str, ...]
+    zero: str
+    faint: float
+    edge: str
+    basins: tuple[str, ...] = BASINS

@@ -1,10 +1,9 @@
 """The painter: scenes in, pixels out."""
 
-from nablaboard.view.painter.axes import Axis, GridItem
+from nablaboard.view.painter.axes import Axis, GridItem, InnerNamesItem, ZeroItem
 from nablaboard.view.painter.colour_bar import ColourBar
 from nablaboard.view.painter.item import BoxMap
-from nablaboard.view.painter.legend import Legend, legend_width, paint_legend
-from nablaboard.view.painter.marks import font, wrapped
+from nablaboard.view.painter.legend import Legend, legend_width, paint_entry, paint_legend
 from nablaboard.view.painter.painter import Painter
 
 __all__ = [
@@ -12,10 +11,11 @@ __all__ = [
     "BoxMap",
     "ColourBar",
     "GridItem",
+    "InnerNamesItem",
     "Legend",
     "Painter",
-    "font",
+    "ZeroItem",
     "legend_width",
+    "paint_entry",
     "paint_legend",
-    "wrapped",
 ]

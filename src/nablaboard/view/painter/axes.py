@@ -1,122 +1,126 @@
-"""Axes and grid: pyqtgraph's ticks in the window's own typography."""
+"""Axes, grid and zero lines, at the ticks and with the texts that the layout has found room for."""
 
-import math
-from collections.abc import Sequence
-from typing import Any, cast
+from collections.abc import Callable
+from typing import Literal
 
 import pyqtgraph as pg
 from PySide6.QtCore import QLineF
 from PySide6.QtGui import QColor, QPainter, QPen
 
-from nablaboard.scene import number
-from nablaboard.view.fonts import text_font
+from nablaboard.view.layout import Layout
+from nablaboard.view.layout.axis import Side, name_face
+from nablaboard.view.painter.colours import faint
 from nablaboard.view.painter.item import BoxMap, SceneItem
-from nablaboard.view.painter.marks import font
+from nablaboard.view.painter.marks import LaidOut
+from nablaboard.view.painter.texts import draw_ink, draw_pill
 from nablaboard.view.theme import Theme
 
-FEWEST_DIGITS, MOST_DIGITS = 6, 15  # of a tick label
-TICK_DENSITY = 1.5  # of pyqtgraph's own measure
-LOG_TICK = 44.0  # logical pixels for a label of an axis of logarithms
-FEW_POWERS = 3  # fewer whole powers than this in view say too little
-EDGE = 1e-9  # of a power: a label on the very edge of the view stays
+ROOM: dict[Side, float] = {"left": 54.0, "bottom": 28.0}
+"""Logical pixels beside the plot, whatever the labels: plots stand under each other, their size is known."""
+ZERO, ON_BANDS = 1.5, 0.38  # the width of x = 0 and y = 0, and how much of the ink they have on bands
+
+Ground = Literal["plain", "bands"]
 
 
 class Axis(pg.AxisItem):
-    """Tick labels only: no line, no tick marks, true minus signs, no factor hidden in a label."""
+    """Tick labels and a name, and no line: pyqtgraph gives the room, the layout says what stands where."""
 
-    def __init__(self, side: str) -> None:
+    def __init__(self, side: Side, box: pg.ViewBox, laid_out: Callable[[], Layout]) -> None:
         super().__init__(side)
-        self._text = ""
-        self.setStyle(
-            tickLength=0, tickTextOffset=8, tickFont=font("text"), maxTextLevel=0, hideOverlappingLabels=False
-        )
-        self.setTickDensity(TICK_DENSITY)
+        self._side, self._box, self._laid_out = side, box, laid_out
+        self._theme: Theme | None = None
         self.enableAutoSIPrefix(False)
-        self.setPen(pg.mkPen(None))
+        self.showLabel(False)
         if side == "left":
-            self.setStyle(autoReduceTextSpace=False)
-
-    def show_log(self, log: bool) -> None:
-        """Whether the axis counts logarithms, and its labels name the values."""
-        if log != self.logMode:
-            self.setLogMode(*((log, None) if self.orientation == "bottom" else (None, log)))
-
-    def show_label(self, text: str) -> None:
-        """Name the axis, or not; an axis that is told the same again is not laid out again."""
-        if text != self._text:
-            self._text = text
-            self.label.setFont(text_font())  # anew, since it depends on the language
-            self.setLabel(text)
-            self.showLabel(bool(text))
+            self.setWidth(ROOM[side])
+        else:
+            self.setHeight(ROOM[side])
 
     def set_theme(self, theme: Theme) -> None:
         """Take over another theme's colours."""
-        self.setTextPen(QColor(theme.dim))
+        self._theme = theme
+        self.update()
 
-    def drawPicture(
-        self, painter: QPainter, axis: tuple[Any, ...], _ticks: list[Any], texts: list[tuple[Any, ...]]
-    ) -> None:
-        """The labels; marks of no length would show as a row of dots."""
-        super().drawPicture(painter, axis, [], texts)
-
-    def tickValues(self, low: float, high: float, size: float) -> list[tuple[float, list[float]]]:
-        """Pyqtgraph's on a plain axis; on one of logarithms whole powers, or 1, 2, 5 between few."""
-        if not self.logMode:
-            return cast("list[tuple[float, list[float]]]", super().tickValues(low, high, size))
-        low, high = sorted((low, high))
-        return [(1.0, log_ticks(low, high, max(2, int(size / LOG_TICK))))]
-
-    def tickStrings(self, values: Sequence[float], _scale: float, spacing: float) -> list[str]:
-        """The numbers, with as many digits as the spacing needs."""
-        if self.logMode:
-            return [number(10.0**value, 3) for value in values]
-        largest = max((abs(value) for value in values), default=0.0)
-        digits = math.ceil(math.log10(largest / spacing)) + 1 if spacing and largest else 0
-        shown = max(FEWEST_DIGITS, min(MOST_DIGITS, digits))
-        return [number(round(value / spacing) * spacing if spacing else value, shown) for value in values]
-
-
-def log_ticks(low: float, high: float, most: int) -> list[float]:
-    """The logarithms of at most `most` values to label from 10 ** low to 10 ** high."""
-    powers = range(math.ceil(low - EDGE), math.floor(high + EDGE) + 1)
-    if len(powers) >= FEW_POWERS:
-        every = math.ceil(len(powers) / most)
-        return [float(power) for power in powers if power % every == 0]
-    parts: list[float] = []
-    for digits in ((1, 2, 5), range(1, 10)):
-        parts = [
-            power + math.log10(digit) for power in range(math.floor(low), powers.stop + 1) for digit in digits
-        ]
-        parts = [part for part in parts if low - EDGE <= part <= high + EDGE]
-        if len(parts) >= FEW_POWERS:
-            return parts
-    return parts
+    def paint(self, painter: QPainter, *_: object) -> None:
+        """The labels in the dim colour, the name in the ink's."""
+        if self._theme is None:
+            return
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.translate(self.mapFromItem(self._box, 0.0, 0.0))
+        for placed in self._laid_out().axis(self._side).boxes:
+            if placed.rect is None or placed.within_plot:
+                continue
+            painter.setPen(QColor(self._theme.dim if placed.kind == "tick" else self._theme.ink))
+            draw_ink(
+                painter,
+                placed.text,
+                "small" if placed.kind == "tick" else name_face(placed.text),
+                placed.rect,
+            )
 
 
 class GridItem(SceneItem):
     """A thin line at each labelled tick, on whole pixels."""
 
-    def __init__(self, box: pg.ViewBox, theme: Theme, axes: dict[str, Axis]) -> None:
+    def __init__(self, box: pg.ViewBox, theme: Theme, laid_out: LaidOut) -> None:
         super().__init__(box, theme)
-        self._axes = axes
+        self._laid_out = laid_out
         self.setZValue(-10)
 
     def draw(self, painter: QPainter, at: BoxMap) -> None:
-        """Vertical lines at the bottom axis' major ticks, horizontal ones at the left axis'."""
+        """Vertical lines at the bottom axis' ticks, horizontal ones at the left axis'."""
+        layout = self._laid_out(at)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
         painter.setPen(QPen(QColor(self.theme.line), 1.0))
-        width, height = (float(side) for side in at.size)
-        lines = [
-            QLineF(at.point(tick, 0.0).x(), 0.0, at.point(tick, 0.0).x(), height)
-            for tick in self._ticks("bottom", width)
-        ]
-        lines += [
-            QLineF(0.0, at.point(0.0, tick).y(), width, at.point(0.0, tick).y())
-            for tick in self._ticks("left", height)
-        ]
-        painter.drawLines(lines)
+        painter.drawLines(_lines(at, layout.bottom.ticks, layout.left.ticks))
 
-    def _ticks(self, side: str, pixels: float) -> list[float]:
-        low, high = self.box.viewRange()[0 if side == "bottom" else 1]
-        levels: list[Any] = self._axes[side].tickValues(low, high, pixels)
-        return [float(tick) for tick in levels[0][1]] if levels else []
+
+class ZeroItem(SceneItem):
+    """The lines x = 0 and y = 0, heavier than the grid; on bands and cells they let the ground through."""
+
+    def __init__(self, box: pg.ViewBox, theme: Theme) -> None:
+        super().__init__(box, theme)
+        self._log, self._ground = (False, False), "plain"
+        self.setZValue(-4.5)
+
+    def show_for(self, log: tuple[bool, bool], ground: Ground) -> None:
+        """An axis of logarithms has no 0."""
+        if (log, ground) != (self._log, self._ground):
+            self._log, self._ground = log, ground
+            self.update()
+
+    def draw(self, painter: QPainter, at: BoxMap) -> None:
+        """Each where it is in view."""
+        on_bands = self._ground == "bands"
+        shade = faint(self.theme, ON_BANDS) if on_bands else QColor(self.theme.zero)
+        painter.setPen(QPen(shade, ZERO))
+        seen = [
+            (0.0,) if not log and low <= 0.0 <= high else ()
+            for (low, high), log in zip((at.x, at.y), self._log, strict=True)
+        ]
+        painter.drawLines(_lines(at, *seen))
+
+
+class InnerNamesItem(SceneItem):
+    """Names of axes that have no room beside the plot."""
+
+    def __init__(self, box: pg.ViewBox, theme: Theme, laid_out: LaidOut) -> None:
+        super().__init__(box, theme)
+        self._laid_out = laid_out
+        self.setZValue(9.0)
+
+    def draw(self, painter: QPainter, at: BoxMap) -> None:
+        """Each on a pill in its corner."""
+        layout = self._laid_out(at)
+        for placed in (*layout.left.boxes, *layout.bottom.boxes):
+            if placed.rect is not None and placed.within_plot:
+                draw_pill(painter, placed.rect.grown(3.0), self.theme)
+                painter.setPen(QColor(self.theme.ink))
+                draw_ink(painter, placed.text, name_face(placed.text), placed.rect)
+
+
+def _lines(at: BoxMap, across: tuple[float, ...], up: tuple[float, ...]) -> list[QLineF]:
+    """Lines through the whole plot at places of x and of y."""
+    width, height = at.size.tolist()
+    lines = [QLineF(at.point(x, 0.0).x(), 0.0, at.point(x, 0.0).x(), height) for x in across]
+    return lines + [QLineF(0.0, at.point(0.0, y).y(), width, at.point(0.0, y).y()) for y in up]

@@ -5,18 +5,20 @@ costs one blit. Bands are filled without antialiasing, because two antialiased n
 through their common edge; the level lines over them are smooth.
 """
 
+from collections.abc import Sequence
 from itertools import pairwise
 
 import numpy as np
 import pyqtgraph as pg
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QBrush, QFontMetricsF, QImage, QPainter, QPainterPath, QPen, QPixmap
+from PySide6.QtGui import QBrush, QImage, QPainter, QPainterPath, QPen, QPixmap
 
 from nablaboard.calculus.floats import Floats
 from nablaboard.scene import Area, Arrows, Bands, Element, LevelLabels, Polylines, Raster
-from nablaboard.view.painter.colours import band_colour, colour, pen
+from nablaboard.view.layout import Placed, Rect, font
+from nablaboard.view.painter.colours import band_colour, colour, faint, pen
 from nablaboard.view.painter.item import STALE_OPACITY, BoxMap, SceneItem, polygon
-from nablaboard.view.painter.marks import font
+from nablaboard.view.painter.marks import LaidOut
 from nablaboard.view.theme import Theme
 
 HEAD_LENGTH = 5.0
@@ -33,13 +35,15 @@ def is_background(element: Element) -> bool:
 class BackgroundItem(SceneItem):
     """All background elements of a scene."""
 
-    def __init__(self, box: pg.ViewBox, theme: Theme, *, cached: bool) -> None:
+    def __init__(self, box: pg.ViewBox, theme: Theme, laid_out: LaidOut, *, cached: bool) -> None:
         super().__init__(box, theme)
+        self._laid_out = laid_out
         self.elements: tuple[Element, ...] = ()
         self.stale: frozenset[str] = frozenset()
         self._cached = cached
         self._picture: QPixmap | None = None
         self._key: tuple[object, ...] = ()
+        self._values: tuple[Placed, ...] = ()
 
     def show_elements(self, elements: tuple[Element, ...], stale_keys: frozenset[str] = frozenset()) -> None:
         """Draw these from now on, the stale ones greyed; the very same elements cost nothing."""
@@ -60,19 +64,27 @@ class BackgroundItem(SceneItem):
 
     def draw(self, painter: QPainter, at: BoxMap) -> None:
         """The cached picture on a screen, the strokes themselves in an export."""
+        self._values = self._values_of(at)
         if not self._cached:
             self._paint(painter, at)
             return
         ratio = painter.device().devicePixelRatioF()
-        if self._picture is None or self._key != (*at.key, ratio):
+        key = (*at.key, ratio, self._values)
+        if self._picture is None or self._key != key:
             self._picture = QPixmap(*(max(1, int(np.ceil(side * ratio))) for side in at.size))
             self._picture.setDevicePixelRatio(ratio)
             self._picture.fill(Qt.GlobalColor.transparent)
-            self._key = (*at.key, ratio)
+            self._key = key
             brush = QPainter(self._picture)
             self._paint(brush, at)
             brush.end()
         painter.drawPixmap(QPointF(0.0, 0.0), self._picture)
+
+    def _values_of(self, at: BoxMap) -> tuple[Placed, ...]:
+        """The values of level lines, and where the layout has found room for them."""
+        if not any(isinstance(each, LevelLabels) for each in self.elements):
+            return ()
+        return tuple(each for each in self._laid_out(at).placed if each.kind == "level" and each.rect)
 
     def _paint(self, painter: QPainter, at: BoxMap) -> None:
         for element in self.elements:
@@ -89,7 +101,7 @@ class BackgroundItem(SceneItem):
                 case Arrows():
                     self._arrows(painter, at, element)
                 case LevelLabels():
-                    self._labels(painter, at, element)
+                    self._labels(painter)
 
     def _cells(self, painter: QPainter, at: BoxMap, element: Raster) -> None:
         """Cells with sharp edges: one looks as the others, whatever their size on the screen."""
@@ -118,33 +130,42 @@ class BackgroundItem(SceneItem):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(pen(self.theme, element.stroke))
+        gaps = [placed.rect for placed in self._values if placed.rect]
         for path in element.paths:
-            painter.drawPolyline(polygon(at.points(path)))
+            for piece in without(at.points(path), gaps):
+                painter.drawPolyline(polygon(piece))
 
     def _arrows(self, painter: QPainter, at: BoxMap, element: Arrows) -> None:
         """Shafts and heads as one path of separate segments."""
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         ends = arrow_segments(at.points(element.tails), at.points(element.tips), element.width)
-        line = QPen(colour(self.theme, element.role), element.width)
+        field = element.role == "arrow"
+        line = QPen(faint(self.theme, self.theme.faint) if field else colour(self.theme, element.role))
+        line.setWidthF(element.width)
         line.setCapStyle(Qt.PenCapStyle.FlatCap)
         painter.setPen(line)
         painter.drawPath(pg.functions.arrayToQPath(ends[:, 0], ends[:, 1], connect="pairs"))
 
-    def _labels(self, painter: QPainter, at: BoxMap, element: LevelLabels) -> None:
-        """Small values on a patch of their ground, so that the line seems to give way."""
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    def _labels(self, painter: QPainter) -> None:
+        """The values in the gaps of their lines."""
+        painter.setPen(colour(self.theme, "ink"))
         painter.setFont(font("small"))
-        metrics = QFontMetricsF(painter.font())
-        ground = colour(self.theme, "surface")
-        ground.setAlphaF(0.62)
-        for (x, y), text in zip(at.points(element.points), element.texts, strict=True):
-            size = metrics.size(0, text)
-            patch = QRectF(x - size.width() / 2 - 3, y - size.height() / 2, size.width() + 6, size.height())
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(QBrush(ground))
-            painter.drawRoundedRect(patch, 4, 4)
-            painter.setPen(colour(self.theme, "ink"))
-            painter.drawText(patch, Qt.AlignmentFlag.AlignCenter, text)
+        for placed in self._values:
+            if placed.rect:
+                painter.drawText(QRectF(*placed.rect), Qt.AlignmentFlag.AlignCenter, placed.text)
+
+
+def without(seen: Floats, gaps: Sequence[Rect]) -> list[Floats]:
+    """A polyline in pieces that keep clear of rectangles, by its own points, which lie close."""
+    kept = np.ones(len(seen), np.bool_)
+    for gap in gaps:
+        inside = (seen > (gap.left, gap.top)) & (seen < (gap.right, gap.bottom))
+        kept &= ~inside.all(axis=1)
+    if kept.all():
+        return [seen]
+    starts = np.flatnonzero(np.diff(kept.astype(int), prepend=0) == 1)
+    ends = np.flatnonzero(np.diff(kept.astype(int), append=0) == -1) + 1
+    return [seen[start:end] for start, end in zip(starts, ends, strict=True) if end - start > 1]
 
 
 def raster_image(element: Raster, theme: Theme) -> QImage:

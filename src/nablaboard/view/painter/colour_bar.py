@@ -1,25 +1,33 @@
-"""The colour bar beside a contour picture: one field for each band, its edges labelled."""
+"""The colour bar beside a contour picture: one field for each band, its edges labelled as the layout says."""
 
-from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QFontMetricsF, QPainter, QPen
+from collections.abc import Callable
+
+import pyqtgraph as pg
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QBrush, QColor, QPainter, QPen
 from PySide6.QtWidgets import QGraphicsWidget, QStyleOptionGraphicsItem, QWidget
 
 from nablaboard.scene import ColourScale, number
+from nablaboard.view.layout import Layout
+from nablaboard.view.layout.axis import name_face
+from nablaboard.view.layout.measure import ink
+from nablaboard.view.layout.scale import DIGITS
 from nablaboard.view.painter.colours import band_colour
-from nablaboard.view.painter.marks import font
+from nablaboard.view.painter.texts import draw_ink
 from nablaboard.view.theme import Theme
 
-BAR = 12.0
-GAP, SPACE = 12.0, 5.0
+GAP, BAR, SPACE = 10.0, 10.0, 6.0  # logical pixels: from the plot to the bar, its width, to its labels
+USUAL = "0000"  # a label's width at least, so that plots align
 
 
 class ColourBar(QGraphicsWidget):
-    """Fields of equal height, since levels are seldom evenly spaced; labels thin out where room is short."""
+    """Fields of equal height, since levels are seldom evenly spaced."""
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self, box: pg.ViewBox, theme: Theme, laid_out: Callable[[], Layout]) -> None:
         super().__init__()
-        self.theme = theme
+        self.box, self.theme = box, theme
         self.scale_shown: ColourScale | None = None
+        self._laid_out = laid_out
         self.setMinimumWidth(0)
         self.setMaximumWidth(0)
 
@@ -33,13 +41,11 @@ class ColourBar(QGraphicsWidget):
             self.update()
 
     def _widest(self) -> float:
-        """The width of the longest label, and never less than that of a usual one, so that plots align."""
-        metrics = QFontMetricsF(font("small"))
-        edges = self.scale_shown.edges[1:-1] if self.scale_shown else ()
-        return (
-            max(metrics.horizontalAdvance(text) for text in ("0000", *(number(edge, 3) for edge in edges)))
-            + 4
-        )
+        """The width of the longest label, and never less than that of a usual one."""
+        scale = self.scale_shown
+        texts = [number(edge, DIGITS) for edge in scale.edges[1:-1]] if scale else []
+        name = [ink(scale.name, name_face(scale.name)).width] if scale and scale.name else []
+        return max([ink(text, "small").width for text in (USUAL, *texts)] + name) + 2
 
     def set_theme(self, theme: Theme) -> None:
         """Take over another theme's colours."""
@@ -49,20 +55,20 @@ class ColourBar(QGraphicsWidget):
     def paint(
         self, painter: QPainter, _option: QStyleOptionGraphicsItem, _widget: QWidget | None = None
     ) -> None:
-        """Fields from low (bottom) to high, and the edges between them."""
+        """Fields from low (bottom) to high, a fine rim, and the edges between them."""
         if self.scale_shown is None or self.rect().isEmpty():
             return
-        edges, rect = self.scale_shown.edges, self.rect()
-        count = len(edges) - 1
+        rect, count = self.rect(), len(self.scale_shown.edges) - 1
         field = rect.height() / count
         painter.setPen(Qt.PenStyle.NoPen)
         for index in range(count):
             painter.setBrush(QBrush(band_colour(self.theme, index / max(count - 1, 1))))
             painter.drawRect(QRectF(GAP, rect.bottom() - (index + 1) * field, BAR, field))
-        painter.setFont(font("small"))
-        painter.setPen(QPen(QColor(self.theme.dim)))
-        height = QFontMetricsF(painter.font()).height()
-        every = max(1, round(height * 1.15 / field + 0.49))
-        for index in range(1, count, every):
-            at = QPointF(GAP + BAR + SPACE, rect.bottom() - index * field + height * 0.32)
-            painter.drawText(at, number(edges[index], 3))
+        painter.translate(self.mapFromItem(self.box, 0.0, 0.0))
+        for placed in self._laid_out().placed:
+            if placed.rect is not None and placed.key.startswith("scale:"):
+                painter.setPen(QPen(QColor(self.theme.dim)))
+                draw_ink(painter, placed.text, "small", placed.rect)
+            elif placed.rect is not None and placed.key == "axis:scale":
+                painter.setPen(QPen(QColor(self.theme.ink)))
+                draw_ink(painter, placed.text, name_face(placed.text), placed.rect)

@@ -6,94 +6,37 @@ points, keeps widths and texts in proportion when an export scales the painter, 
 as it stands.
 """
 
-from itertools import pairwise
 from typing import cast
 
-import numpy as np
 import pyqtgraph as pg
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainter, QPainterPath, QPolygonF
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from nablaboard.calculus.floats import Floats
+from nablaboard.view.layout import Frame
 from nablaboard.view.theme import Theme
 
 STALE_OPACITY = 0.35  # of what shows the last good answer of an expression that is broken just now
-FAR = 1e5  # logical pixels; beyond it Qt's rasteriser loses precision, and nobody sees the difference
 
 
-class BoxMap:
-    """The affine map from data to the box's logical pixels at one moment.
-
-    X = (x − x_low) · width / (x_high − x_low), Y = height − (y − y_low) · height / (y_high − y_low).
-    """
+class BoxMap(Frame):
+    """The map from data to the logical pixels of a view box as it stands now."""
 
     def __init__(self, box: pg.ViewBox) -> None:
         (x_low, x_high), (y_low, y_high) = box.viewRange()
         rect = box.rect()
-        self.key = (x_low, x_high, y_low, y_high, rect.width(), rect.height())
-        self.low = np.array([x_low, y_low])
-        self.size = np.array([rect.width(), rect.height()])
-        self.scale = self.size / np.array([x_high - x_low, y_high - y_low])
-
-    def points(self, data: Floats) -> Floats:
-        """Pixels, shape (n, 2), of single points of shape (n, 2), kept within `FAR` of the box."""
-        return cast("Floats", np.clip(self._seen(data), -FAR, FAR))
-
-    def polylines(self, data: Floats) -> list[Floats]:
-        """The pixels of a polyline, in one piece where it stays near, else cut where its segments leave.
-
-        Cutting each coordinate by itself would turn the segments and draw them where they are not.
-        """
-        seen = self._seen(data)
-        return [seen] if bool((np.abs(seen) <= FAR).all()) else _cut(seen)
-
-    def _seen(self, data: Floats) -> Floats:
-        with np.errstate(over="ignore"):
-            seen = (data - self.low) * self.scale
-        seen[:, 1] = self.size[1] - seen[:, 1]
-        return cast("Floats", seen)
+        super().__init__((x_low, x_high), (y_low, y_high), rect.width(), rect.height())
 
     def point(self, x: float, y: float) -> QPointF:
         """One point's pixel."""
-        at = self.points(np.array([[x, y]], dtype=np.float64))[0]
-        return QPointF(float(at[0]), float(at[1]))
+        return QPointF(*self.place(x, y))
 
     def data(self, at: QPointF) -> tuple[float, float]:
         """The data coordinates of a pixel."""
         x = self.low[0] + at.x() / self.scale[0]
         y = self.low[1] + (self.size[1] - at.y()) / self.scale[1]
         return float(x), float(y)
-
-
-def _cut(seen: Floats) -> list[Floats]:
-    """The parts of a polyline within `FAR`, each of shape (n, 2)."""
-    parts: list[list[Floats]] = []
-    for start, end in pairwise(seen):
-        shares = _shares_within(start, end)
-        if shares is None:
-            continue
-        first, last = (start + share * (end - start) for share in shares)
-        if parts and shares[0] == 0.0 and np.array_equal(parts[-1][-1], start):
-            parts[-1].append(last)
-        else:
-            parts.append([first, last])
-    return [np.array(part) for part in parts]
-
-
-def _shares_within(start: Floats, end: Floats) -> tuple[float, float] | None:
-    """The part of a segment within `FAR` of the origin, as shares of its way; Liang and Barsky 1984."""
-    if not (np.isfinite(start).all() and np.isfinite(end).all()):
-        return None
-    enter, leave = 0.0, 1.0
-    for at, step in zip(start, end - start, strict=True):
-        if step == 0:
-            if abs(at) > FAR:
-                return None
-            continue
-        near, far = sorted(((-FAR - at) / step, (FAR - at) / step))
-        enter, leave = max(enter, float(near)), min(leave, float(far))
-    return (enter, leave) if enter < leave else None
 
 
 class SceneItem(QGraphicsItem):

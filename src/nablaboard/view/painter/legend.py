@@ -1,18 +1,20 @@
 """The legend beside a pane's title: a sample of each stroke and its name, on screen and in exports alike."""
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QBrush, QFontMetricsF, QPainter, QPaintEvent
+from PySide6.QtGui import QBrush, QColor, QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from nablaboard.scene import LegendEntry
+from nablaboard.view.layout import font
+from nablaboard.view.layout.head import GAP, SAMPLE, SPACE
 from nablaboard.view.painter.colours import colour, pen
 from nablaboard.view.painter.item import STALE_OPACITY
-from nablaboard.view.painter.marks import font
-from nablaboard.view.painter.shapes import draw_shape
+from nablaboard.view.painter.shapes import SIGNS, draw_shape, draw_sign
 from nablaboard.view.theme import Theme
 from nablaboard.view.words import say
 
-SAMPLE, GAP, SPACE, HEIGHT = 16.0, 5.0, 12.0, 20.0
+HEIGHT = 20.0
+SIGN = 5.5  # logical pixels: the radius of a sign
 DOTS = "…"  # for entries without room
 
 
@@ -27,25 +29,32 @@ def paint_legend(
     painter: QPainter, theme: Theme, entries: tuple[LegendEntry, ...], right: float, middle: float
 ) -> None:
     """Paint the entries in one line that ends at `right` and is centred at height `middle`."""
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setFont(font("text"))
-    metrics = QFontMetricsF(painter.font())
+    metrics = QFontMetricsF(font("text"))
     left = right - legend_width(entries)
     for entry in entries:
-        painter.setOpacity(STALE_OPACITY if entry.stale else 1.0)
-        if entry.stroke.width:  # a mark alone has none
-            painter.setPen(pen(theme, entry.stroke))
-            painter.drawLine(QPointF(left, middle), QPointF(left + SAMPLE, middle))
-        if entry.shape:
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(QBrush(colour(theme, entry.stroke.role)))
-            draw_shape(painter, entry.shape, QPointF(left + SAMPLE / 2, middle), 3.6)
-        left += SAMPLE + GAP
-        width = metrics.horizontalAdvance(say(entry.text))
-        painter.setPen(colour(theme, "dim"))
-        place = QRectF(left, middle - HEIGHT / 2, width + 2, HEIGHT)
-        painter.drawText(place, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, say(entry.text))
-        left += width + SPACE
+        paint_entry(painter, theme, entry, say(entry.text), QPointF(left, middle))
+        left += SAMPLE + GAP + metrics.horizontalAdvance(say(entry.text)) + SPACE
+
+
+def paint_entry(painter: QPainter, theme: Theme, entry: LegendEntry, text: str, at: QPointF) -> None:
+    """Paint a sample of an entry and its words from `at` on, which is the middle of its left edge."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setFont(font("text"))
+    painter.setOpacity(STALE_OPACITY if entry.stale else 1.0)
+    if entry.stroke.width:  # a mark alone has none
+        painter.setPen(pen(theme, entry.stroke))
+        painter.drawLine(at, at + QPointF(SAMPLE, 0.0))
+    middle, shade = at + QPointF(SAMPLE / 2, 0.0), colour(theme, entry.stroke.role)
+    if entry.shape in SIGNS:
+        draw_sign(painter, entry.shape, middle, SIGN, shade, QColor(theme.surface))
+    elif entry.shape:
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QBrush(shade))
+        draw_shape(painter, entry.shape, middle, 3.6)
+    painter.setPen(colour(theme, "dim"))
+    width = QFontMetricsF(painter.font()).horizontalAdvance(text) + 2
+    place = QRectF(at.x() + SAMPLE + GAP, at.y() - HEIGHT / 2, width, HEIGHT)
+    painter.drawText(place, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, text)
     painter.setOpacity(1.0)
 
 

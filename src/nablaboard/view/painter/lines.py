@@ -9,11 +9,12 @@ from nablaboard.calculus.floats import Floats
 from nablaboard.scene import Dots, Polylines, Trail
 from nablaboard.view.painter.colours import colour, pen
 from nablaboard.view.painter.item import STALE_OPACITY, BoxMap, SceneItem, polygon
-from nablaboard.view.painter.shapes import draw_shape
+from nablaboard.view.painter.shapes import SIGNS, draw_shape, draw_sign
 from nablaboard.view.theme import Theme
 
-HEAD = 6.5
+HEAD, RIM = 5.0, 1.5  # logical pixels: half of the mark at the end of a path, and the edge around it
 DOT = 1.9
+EDGE, EDGE_OPACITY = 2.0, 0.55  # how much wider the edge around a path is, and how much of it shows
 
 
 class CurveItem(SceneItem):
@@ -59,15 +60,19 @@ class DotsItem(SceneItem):
         painter.setPen(QPen(shade, 1.6) if dots.hollow else QPen(ground, 1.0))
         painter.setBrush(QBrush(ground if dots.hollow else shade))
         for x, y in at.points(dots.points).tolist():
-            draw_shape(painter, dots.shape, QPointF(x, y), dots.size / 2)
+            if dots.shape in SIGNS:
+                draw_sign(painter, dots.shape, QPointF(x, y), dots.size / 2, shade, QColor(self.theme.edge))
+            else:
+                draw_shape(painter, dots.shape, QPointF(x, y), dots.size / 2)
 
 
 class TrailsItem(SceneItem):
-    """All trails of a pane.
+    """All trails of a pane, over edges in the ground's colour that part them from bands and from each other.
 
-    On a screen the segments stay in one transparent picture that grows by the new segment at each step, since
-    re-stroking eight trails of 500 points costs more than the rest of the frame; it is drawn anew when the
-    view, the theme or a path changes or the playhead goes back. An export draws the strokes themselves.
+    On a screen the segments stay in two transparent pictures, of lines and of edges, that grow by the new
+    segment at each step, since re-stroking eight trails of 500 points costs more than the rest of the frame;
+    they are drawn anew when the view, the theme or a path changes or the playhead goes back. An export draws
+    the strokes themselves.
     """
 
     def __init__(self, box: pg.ViewBox, theme: Theme, *, cached: bool) -> None:
@@ -75,7 +80,7 @@ class TrailsItem(SceneItem):
         self.trails: tuple[Trail, ...] = ()
         self.stale: frozenset[str] = frozenset()
         self._cached = cached
-        self._picture: QPixmap | None = None
+        self._pictures: tuple[QPixmap, QPixmap] | None = None
         self._drawn: dict[str, tuple[Floats, int]] = {}
         self._key: tuple[object, ...] = ()
 
@@ -83,40 +88,45 @@ class TrailsItem(SceneItem):
         """Draw these trails from now on, the stale ones greyed."""
         stale = stale_keys & {trail.key for trail in trails}
         if stale != self.stale:
-            self._picture = None
+            self._pictures = None
         self.trails, self.stale = trails, stale
         self.update()
 
     def set_theme(self, theme: Theme) -> None:
-        """Take over another theme's colours; the picture is made anew."""
-        self._picture = None
+        """Take over another theme's colours; the pictures are made anew."""
+        self._pictures = None
         super().set_theme(theme)
 
     def draw(self, painter: QPainter, at: BoxMap) -> None:
-        """Segments from the picture or directly, heads on top of all of them."""
+        """Segments from the pictures or directly, heads on top of all of them."""
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if self._cached:
-            painter.drawPixmap(QPointF(0.0, 0.0), self._grown(painter, at))
+            edges, lines = self._grown(painter, at)
+            painter.setOpacity(EDGE_OPACITY)
+            painter.drawPixmap(QPointF(0.0, 0.0), edges)
+            painter.setOpacity(1.0)
+            painter.drawPixmap(QPointF(0.0, 0.0), lines)
         else:
+            for trail in self.trails:
+                painter.setOpacity(EDGE_OPACITY * self._opacity(trail))
+                self._edge(painter, at, trail, 0)
             for trail in self.trails:
                 self._segments(painter, at, trail, 0)
         for trail in self.trails:
             painter.setOpacity(self._opacity(trail))
             end = at.points(trail.points[trail.shown : trail.shown + 1])[0]
-            painter.setPen(QPen(QColor(self.theme.surface), 1.4))
+            painter.setPen(QPen(QColor(self.theme.surface), RIM))
             painter.setBrush(QBrush(colour(self.theme, trail.stroke.role)))
             draw_shape(painter, trail.shape, QPointF(float(end[0]), float(end[1])), HEAD)
 
-    def _grown(self, painter: QPainter, at: BoxMap) -> QPixmap:
+    def _grown(self, painter: QPainter, at: BoxMap) -> tuple[QPixmap, QPixmap]:
         ratio = painter.device().devicePixelRatioF()
         key = (*at.key, ratio)
-        if self._picture is None or key != self._key or not self._extends():
-            self._picture = QPixmap(*(max(1, int(np.ceil(side * ratio))) for side in at.size))
-            self._picture.setDevicePixelRatio(ratio)
-            self._picture.fill(Qt.GlobalColor.transparent)
+        if self._pictures is None or key != self._key or not self._extends():
+            self._pictures = _clear(at, ratio), _clear(at, ratio)
             self._drawn, self._key = {}, key
-        self._grow(self._picture, at)
-        return self._picture
+        self._grow(*self._pictures, at)
+        return self._pictures
 
     def _extends(self) -> bool:
         """True where every trail goes on from what is in the picture already."""
@@ -126,22 +136,34 @@ class TrailsItem(SceneItem):
             for key, (points, shown) in self._drawn.items()
         )
 
-    def _grow(self, picture: QPixmap, at: BoxMap) -> None:
+    def _grow(self, edges: QPixmap, lines: QPixmap, at: BoxMap) -> None:
         behind = [trail for trail in self.trails if self._shown(trail) < trail.shown]
         if not behind:
             return
-        brush = QPainter(picture)
-        brush.setRenderHint(QPainter.RenderHint.Antialiasing)
+        for picture, stroke in ((edges, self._edge), (lines, self._segments)):
+            brush = QPainter(picture)
+            brush.setRenderHint(QPainter.RenderHint.Antialiasing)
+            for trail in behind:
+                stroke(brush, at, trail, max(self._shown(trail), 0))
+            brush.end()
         for trail in behind:
-            self._segments(brush, at, trail, max(self._shown(trail), 0))
             self._drawn[trail.key] = (trail.points, trail.shown)
-        brush.end()
 
     def _opacity(self, trail: Trail) -> float:
         return STALE_OPACITY if trail.key in self.stale else 1.0
 
     def _shown(self, trail: Trail) -> int:
         return self._drawn[trail.key][1] if trail.key in self._drawn else -1
+
+    def _edge(self, painter: QPainter, at: BoxMap, trail: Trail, first: int) -> None:
+        """What lies around the same segments, without gaps."""
+        line = QPen(QColor(self.theme.edge), trail.stroke.width + EDGE)
+        line.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+        line.setCapStyle(Qt.PenCapStyle.RoundCap)
+        painter.setPen(line)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        for piece in at.polylines(trail.points[first : trail.shown + 1]):
+            painter.drawPolyline(polygon(piece))
 
     def _segments(self, painter: QPainter, at: BoxMap, trail: Trail, first: int) -> None:
         """The polyline from index `first` to `shown` and a dot at each of its points."""
@@ -159,6 +181,14 @@ class TrailsItem(SceneItem):
         dots.setCapStyle(Qt.PenCapStyle.RoundCap)
         painter.setPen(dots)
         painter.drawPoints(polygon(seen[first:]))
+
+
+def _clear(at: BoxMap, ratio: float) -> QPixmap:
+    """A transparent picture of the plot's size."""
+    made = QPixmap(*(max(1, int(np.ceil(side * ratio))) for side in at.size))
+    made.setDevicePixelRatio(ratio)
+    made.fill(Qt.GlobalColor.transparent)
+    return made
 
 
 def _length(points: Floats) -> float:

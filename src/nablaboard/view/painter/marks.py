@@ -1,10 +1,10 @@
-"""Points that can be dragged, and texts."""
+"""Points that can be dragged, and texts where the layout has placed them."""
 
-from functools import cache
+from collections.abc import Callable
 
 import pyqtgraph as pg
-from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt, Signal
-from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen
+from PySide6.QtCore import QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import QBrush, QColor, QPainter, QPainterPath, QPen
 from PySide6.QtWidgets import (
     QGraphicsObject,
     QGraphicsSceneHoverEvent,
@@ -13,58 +13,27 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from nablaboard.scene import Face, Label, Marker
-from nablaboard.view.fonts import math_font, math_italic, text_font
+from nablaboard.scene import Label, Marker
+from nablaboard.view.layout import Frame, Layout
 from nablaboard.view.painter.colours import colour
 from nablaboard.view.painter.item import BoxMap, SceneItem
-from nablaboard.view.painter.shapes import draw_shape
+from nablaboard.view.painter.shapes import SIGNS, draw_shape, draw_sign
+from nablaboard.view.painter.texts import draw_label
 from nablaboard.view.theme import Theme
-from nablaboard.view.words import language, say
 
 REACH = 16.0  # logical pixels around a handle that take hold of it
-PIXELS: dict[Face, int] = {"text": 12, "bold": 12, "math": 20, "small": 10}
-PADDING = QPointF(10.0, 7.0)
-EDGE = 4.0  # logical pixels between a text and the edge of the plot
 
-
-def font(face: Face) -> QFont:
-    """The bundled font of a face, for the language in force."""
-    return _font(face, language())
-
-
-@cache
-def _font(face: Face, _language: str) -> QFont:
-    if face == "math":
-        return math_font(PIXELS["math"])
-    return text_font(PIXELS[face], bold=face == "bold")
-
-
-def _extent(face: QFont, text: str, *, tight: bool) -> QSizeF:
-    """What a text takes: its lines, or just its ink, since a mathematical font leaves room for tall signs."""
-    metrics = QFontMetricsF(face)
-    if tight:
-        return QSizeF(metrics.horizontalAdvance(text), metrics.tightBoundingRect(text).height())
-    return metrics.size(0, text)
-
-
-def wrapped(text: str, room: float) -> str:
-    """A text in lines of whole words, none wider than `room` logical pixels unless a word is."""
-    metrics, lines = QFontMetricsF(font("text")), [""]
-    for word in text.split():
-        longer = f"{lines[-1]} {word}".strip()
-        if lines[-1] and metrics.horizontalAdvance(longer) > room:
-            lines.append(word)
-        else:
-            lines[-1] = longer
-    return "\n".join(lines)
+LaidOut = Callable[[Frame], Layout]
+"""Where the texts of the scene stand in a frame."""
 
 
 class LabelItem(SceneItem):
-    """Text at a point, kept inside the box as long as the point is (on a card of its own: always)."""
+    """A text in the rectangle that the layout has given it; nothing where it was left out."""
 
-    def __init__(self, box: pg.ViewBox, theme: Theme, element: Label) -> None:
+    def __init__(self, box: pg.ViewBox, theme: Theme, element: Label, laid_out: LaidOut) -> None:
         super().__init__(box, theme)
         self.element = element
+        self._laid_out = laid_out
 
     def show_element(self, element: Label) -> None:
         """Draw another text of the same key."""
@@ -73,37 +42,13 @@ class LabelItem(SceneItem):
             self.update()
 
     def draw(self, painter: QPainter, at: BoxMap) -> None:
-        """The text, with its card where it has one."""
-        label = self.element
-        text = math_italic(say(label.text)) if label.face == "math" else say(label.text)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setFont(font(label.face))
-        size = _extent(painter.font(), text, tight=label.face == "math")
-        place = self._place(at, size.width(), size.height())
-        if label.box:
-            painter.setPen(QPen(QColor(self.theme.line), 1.0))
-            painter.setBrush(QBrush(QColor(self.theme.surface)))
-            painter.drawRoundedRect(place, 6, 6)
-            place = place.adjusted(PADDING.x(), PADDING.y(), -PADDING.x(), -PADDING.y())
-        painter.setPen(colour(self.theme, label.role))
-        flags = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextDontClip
-        painter.drawText(place, flags, text)
-
-    def _place(self, at: BoxMap, width: float, height: float) -> QRectF:
-        label = self.element
-        if label.box:
-            width, height = width + 2 * PADDING.x(), height + 2 * PADDING.y()
-        point = at.point(label.x, label.y)
-        left = point.x() + label.offset[0] - label.anchor[0] * width
-        top = point.y() + label.offset[1] - label.anchor[1] * height
-        if label.box or _within(point, at):
-            left = min(max(left, EDGE), max(at.size[0] - width - EDGE, EDGE))
-            top = min(max(top, EDGE), max(at.size[1] - height - EDGE, EDGE))
-        return QRectF(left, top, width, height)
-
-
-def _within(point: QPointF, at: BoxMap) -> bool:
-    return bool(0 <= point.x() <= at.size[0] and 0 <= point.y() <= at.size[1])
+        """The text, with its card or pill where it has one."""
+        layout = self._laid_out(at)
+        placed = layout.by_key.get(self.element.key)
+        if placed is not None and placed.rect is not None:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            pill = self.element.key in layout.on_pills
+            draw_label(painter, self.element, placed.text, placed.rect, self.theme, pill=pill)
 
 
 class MarkerItem(QGraphicsObject):
@@ -168,6 +113,9 @@ class MarkerItem(QGraphicsObject):
             painter.setBrush(QBrush(halo))
             painter.drawEllipse(QPointF(0, 0), radius + 4.5, radius + 4.5)
         surface = QColor(self.theme.surface)
+        if mark.shape in SIGNS:
+            draw_sign(painter, mark.shape, QPointF(0, 0), radius, shade, QColor(self.theme.edge))
+            return
         painter.setPen(QPen(shade, 2.0) if mark.hollow else QPen(surface, 1.5))
         painter.setBrush(QBrush(surface if mark.hollow else shade))
         draw_shape(painter, mark.shape, QPointF(0, 0), radius)

@@ -8,7 +8,7 @@ from nablaboard.scene import Dots, Element, Label, Marker, Polylines, Scene, Tra
 from nablaboard.view.painter.background import BackgroundItem, is_background
 from nablaboard.view.painter.item import STALE_OPACITY, SceneItem
 from nablaboard.view.painter.lines import CurveItem, DotsItem, TrailsItem
-from nablaboard.view.painter.marks import LabelItem, MarkerItem
+from nablaboard.view.painter.marks import LabelItem, LaidOut, MarkerItem
 from nablaboard.view.theme import Theme
 
 Single = Polylines | Dots | Label | Marker
@@ -20,14 +20,15 @@ class Painter:
     """Paints scenes into one view box.
 
     `cached` keeps still parts as pictures, which is right for a screen; exports paint strokes and say False.
-    `on_moved(handle, x, y)` and `on_released(handle)` are told of dragged handles, `on_double()` of a double
-    click on one.
+    `laid_out(frame)` says where the texts of the scene stand. `on_moved(handle, x, y)` and
+    `on_released(handle)` are told of dragged handles, `on_double()` of a double click on one.
     """
 
     def __init__(
         self,
         box: pg.ViewBox,
         theme: Theme,
+        laid_out: LaidOut,
         *,
         cached: bool = True,
         on_moved: Callable[[str, float, float], None] | None = None,
@@ -36,8 +37,9 @@ class Painter:
     ) -> None:
         self._box, self._theme = box, theme
         self._on_moved, self._on_released, self._on_double = on_moved, on_released, on_double
-        self._background = BackgroundItem(box, theme, cached=cached)
-        self._moving = BackgroundItem(box, theme, cached=False)
+        self._laid_out = laid_out
+        self._background = BackgroundItem(box, theme, laid_out, cached=cached)
+        self._moving = BackgroundItem(box, theme, laid_out, cached=False)
         self._trails = TrailsItem(box, theme, cached=cached)
         self._background.setZValue(-5)
         self._moving.setZValue(-4)
@@ -91,7 +93,7 @@ class Painter:
         if isinstance(element, Dots):
             return DotsItem(self._box, self._theme, element)
         if isinstance(element, Label):
-            return LabelItem(self._box, self._theme, element)
+            return LabelItem(self._box, self._theme, element, self._laid_out)
         item = MarkerItem(self._box, self._theme, element)
         if self._on_moved and self._on_released and self._on_double:
             item.moved.connect(self._on_moved)

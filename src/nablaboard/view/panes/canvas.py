@@ -10,18 +10,23 @@ from dataclasses import replace
 
 import pyqtgraph as pg
 from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPen, QPicture, QResizeEvent
-from PySide6.QtWidgets import QFrame
+from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPen, QResizeEvent
+from PySide6.QtWidgets import QFrame, QGraphicsWidget
 
-from nablaboard.scene import Label, Marker, Scene
-from nablaboard.view.painter import Axis, BoxMap, ColourBar, GridItem, Painter, wrapped
+from nablaboard.scene import Bands, Label, Marker, Raster, Scene
+from nablaboard.view.layout import Layout, PaneLayout, Placed, Rect, Rooms
+from nablaboard.view.layout.axis import Side
+from nablaboard.view.painter import Axis, BoxMap, ColourBar, GridItem, InnerNamesItem, Painter, ZeroItem
+from nablaboard.view.painter.axes import ROOM, Ground
+from nablaboard.view.painter.colour_bar import BAR, GAP, SPACE
 from nablaboard.view.panes.box import Box
 from nablaboard.view.theme import Theme
 from nablaboard.view.words import say
 
 pg.setConfigOption("mouseRateLimit", -1)  # Qt merges what comes faster than it can be painted
 
-MESSAGE_MARGIN = 48  # logical pixels beside a message: its card's edges, and some of the plot
+SIDES: tuple[Side, ...] = ("left", "bottom")
+TOP, RIGHT = 8.0, 16.0  # logical pixels between the plot and the canvas's edges
 NUDGE, FINE = 0.01, 0.001  # of the view, for one press of an arrow key; with Shift
 ARROW_KEYS = {
     Qt.Key.Key_Left: (-1.0, 0.0),
@@ -54,19 +59,23 @@ class Canvas(pg.PlotWidget):
         self._box = Box()
         self._box.setMouseEnabled(x=movable, y=movable)
         self._movable = movable
-        self._axes = {"left": Axis("left"), "bottom": Axis("bottom")}
+        self._layout = PaneLayout(self._rooms)
+        self._axes = {side: Axis(side, self._box, self._laid_out) for side in SIDES}
         super().__init__(viewBox=self._box, axisItems=self._axes)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.hideButtons()
         self.plotItem.setMenuEnabled(False)
-        self.plotItem.setContentsMargins(6, 8, 16, 4)
-        self._bar = ColourBar(theme)
+        self.plotItem.setContentsMargins(0, TOP, RIGHT, 0)
+        self._bar = ColourBar(self._box, theme, self._laid_out)
         self.plotItem.layout.addItem(self._bar, 2, 3)
-        self._grid = GridItem(self._box, theme, self._axes)
+        self._grid = GridItem(self._box, theme, self._layout.at)
+        self._zero = ZeroItem(self._box, theme)
+        self._inner = InnerNamesItem(self._box, theme, self._layout.at)
         self._painter = Painter(
             self._box,
             theme,
+            self._layout.at,
             cached=cached,
             on_moved=self.handle_moved.emit,
             on_released=self._let_go,
@@ -84,13 +93,14 @@ class Canvas(pg.PlotWidget):
             self._box.setRange(xRange=scene.x, yRange=scene.y, padding=0, disableAutoRange=True)
         self._grid.setVisible(scene.grid)
         self._bar.show_scale(scene.scale)
-        for side, text, log in zip(
-            ("bottom", "left"), (scene.x_label, scene.y_label), scene.log, strict=True
-        ):
-            self._axes[side].show_log(log)
-            self._axes[side].show_label(say(text))
+        self._zero.setVisible(bool(scene.elements))
+        self._zero.show_for(scene.log, _ground(scene))
+        self._layout.show(scene)
         self._scene = scene
-        self._paint()
+        self._painter.show(_with_message(scene))
+        for side in self._beside():
+            side.update()
+        self._inner.update()
         self.setAccessibleName(say(scene.title))
         self.setAccessibleDescription(" ".join(say(said) for said in scene.summary))
 
@@ -115,14 +125,12 @@ class Canvas(pg.PlotWidget):
         area = QRectF(0.0, 0.0, width, height)
         self.setSceneRect(area)
         self.plotItem.setGeometry(area)
-        for _ in range(2):  # the left axis is as wide as its labels, which depend on the plot's height
-            self.plotItem.layout.activate()
-            notes = QPicture()
-            pencil = QPainter(notes)
-            for axis in self._axes.values():
-                axis.generateDrawSpecs(pencil)
-            pencil.end()
         self.plotItem.layout.activate()
+
+    def boxes(self) -> tuple[Placed, ...]:
+        """Where all texts stand, in this widget's logical pixels, and which were left out."""
+        corner = self._box.mapToScene(0.0, 0.0)
+        return tuple(each.moved(corner.x(), corner.y()) for each in self._laid_out().placed)
 
     def rounded(self, x: float, y: float) -> tuple[float, float]:
         """A place under the pointer, with no more digits than a tenth of a pixel has."""
@@ -143,7 +151,8 @@ class Canvas(pg.PlotWidget):
         for axis in self._axes.values():
             axis.set_theme(theme)
         self._bar.set_theme(theme)
-        self._grid.set_theme(theme)
+        for item in (self._grid, self._zero, self._inner):
+            item.set_theme(theme)
         self._painter.set_theme(theme)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -218,18 +227,26 @@ class Canvas(pg.PlotWidget):
         if hasattr(self, "_painter"):  # pyqtgraph resizes before this class is complete
             self.resized.emit(*self.plot_size())
 
-    def _paint(self) -> None:
-        """Show the scene's elements, and its message in as many lines as it needs now."""
-        if self._scene is not None:
-            self._painter.show(_with_message(self._scene, self.plot_size()[0] - MESSAGE_MARGIN))
+    def _laid_out(self) -> Layout:
+        """The layout as the box stands now."""
+        return self._layout.at(BoxMap(self._box))
 
-    def _resize_message(self) -> None:
-        if self._scene is not None and self._scene.message:
-            self._paint()
+    def _beside(self) -> tuple[QGraphicsWidget, ...]:
+        """What stands beside the plot: the left axis, the bottom one, the colour bar."""
+        return (*self._axes.values(), self._bar)
+
+    def _rooms(self) -> Rooms:
+        """The room beside the plot, as the box sees it."""
+        left, bottom, bar = (_seen_from(self._box, item) for item in self._beside())
+        high, wide = self._box.rect().height(), self._box.rect().width()
+        return Rooms(
+            left=Rect(left.left, -TOP, left.width, high + TOP + ROOM["bottom"]),
+            bottom=Rect(-ROOM["left"], bottom.top, wide + ROOM["left"] + RIGHT + bar.width, bottom.height),
+            scale=Rect(wide + GAP + BAR + SPACE, -TOP, bar.width - GAP - BAR - SPACE, high + 2 * TOP),
+        )
 
     def _connect(self) -> None:
         self._box.sigRangeChangedManually.connect(self._moved)
-        self._box.sigResized.connect(lambda *_: self._resize_message())
         self._box.sigResized.connect(lambda *_: self.resized.emit(*self.plot_size()))
         self._box.clicked.connect(self.clicked)
         self._box.fit_asked.connect(self.fit_asked)
@@ -258,10 +275,20 @@ class Canvas(pg.PlotWidget):
         )
 
 
-def _with_message(scene: Scene, room: float) -> Scene:
-    """The scene with its message as a card in the middle of the view, in lines no longer than `room`."""
+def _with_message(scene: Scene) -> Scene:
+    """The scene with its message as a text on a card; where it stands and in which lines the layout says."""
     if not scene.message:
         return scene
-    middle = (scene.x[0] + scene.x[1]) / 2, (scene.y[0] + scene.y[1]) / 2
-    label = Label("message", wrapped(say(scene.message), room), *middle, role="dim", box=True)
+    label = Label("message", scene.message, 0.0, 0.0, role="dim", box=True)
     return replace(scene, elements=(*scene.elements, label))
+
+
+def _ground(scene: Scene) -> Ground:
+    """What lies beneath the curves."""
+    return "bands" if any(isinstance(each, Bands | Raster) for each in scene.elements) else "plain"
+
+
+def _seen_from(box: Box, item: QGraphicsWidget) -> Rect:
+    """The rectangle of an item in the box's own pixels."""
+    rect = item.mapRectToItem(box, item.rect())
+    return Rect(rect.left(), rect.top(), rect.width(), rect.height())

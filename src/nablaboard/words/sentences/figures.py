@@ -26,7 +26,7 @@ SENTENCES = {
     "scene.points-degenerate": "inconclusive",
     "scene.term-gradient": "−g",
     "scene.term-step": "step",
-    "scene.heading": "slope {slope} this way\n∇{name} = {gradient}",
+    "scene.heading": "slope {slope} this way",
     "scene.heading-flat": "slope 0 every way: ∇{name} = 0",
     "scene.heading-at": "Place whose slope is told, {point}",
     "scene.heading-along": "direction",

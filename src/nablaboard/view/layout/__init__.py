@@ -1,0 +1,24 @@
+"""One layout for all texts of a pane: where each stands, and which are left out for want of room.
+
+What is measured and what is wished comes in, rectangles go out. Only `measure` knows fonts; all else is
+arithmetic on logical pixels, so that it can be told in tests without a window.
+"""
+
+from nablaboard.view.layout.boxes import PRIORITY, Kind, Placed, Rect
+from nablaboard.view.layout.frame import Frame
+from nablaboard.view.layout.measure import Measure, font, wrapped
+from nablaboard.view.layout.pane import Layout, PaneLayout, Rooms
+
+__all__ = [
+    "PRIORITY",
+    "Frame",
+    "Kind",
+    "Layout",
+    "Measure",
+    "PaneLayout",
+    "Placed",
+    "Rect",
+    "Rooms",
+    "font",
+    "wrapped",
+]

@@ -1,0 +1,122 @@
+"""The map from data to the logical pixels of a plot, and lines in them."""
+
+from itertools import pairwise
+from typing import cast
+
+import numpy as np
+
+from nablaboard.calculus.floats import Floats
+from nablaboard.model import Range
+
+FAR = 1e5  # logical pixels; beyond it Qt's rasteriser loses precision, and nobody sees the difference
+
+
+class Frame:
+    """The affine map from data to pixels of a plot of this size at one moment.
+
+    X = (x − x_low) · width / (x_high − x_low), Y = height − (y − y_low) · height / (y_high − y_low).
+    """
+
+    def __init__(self, x: Range, y: Range, width: float, height: float) -> None:
+        self.key = (*x, *y, width, height)
+        self.low = np.array([x[0], y[0]])
+        self.size = np.array([width, height])
+        self.scale = self.size / np.array([x[1] - x[0], y[1] - y[0]])
+
+    @property
+    def x(self) -> Range:
+        """The range of x that is shown."""
+        return self.key[0], self.key[1]
+
+    @property
+    def y(self) -> Range:
+        """The range of y that is shown."""
+        return self.key[2], self.key[3]
+
+    def points(self, data: Floats) -> Floats:
+        """Pixels, shape (n, 2), of single points of shape (n, 2), kept within `FAR` of the box."""
+        return cast("Floats", np.clip(self._seen(data), -FAR, FAR))
+
+    def place(self, x: float, y: float) -> tuple[float, float]:
+        """One point's pixel."""
+        at = self.points(np.array([[x, y]], dtype=np.float64))[0]
+        return float(at[0]), float(at[1])
+
+    def polylines(self, data: Floats) -> list[Floats]:
+        """The pixels of a polyline, in one piece where it stays near, else cut where its segments leave.
+
+        Cutting each coordinate by itself would turn the segments and draw them where they are not.
+        """
+        seen = self._seen(data)
+        return [seen] if bool((np.abs(seen) <= FAR).all()) else _cut(seen)
+
+    def dense(self, data: Floats, step: float) -> Floats:
+        """Pixels at most `step` apart on what of a polyline is in the plot, shape (n, 2)."""
+        seen = self._seen(data)
+        if len(seen) < 2:
+            return seen[self.holds(seen)]
+        starts, ends = _clipped(seen, self.size)
+        moves = ends - starts
+        counts = np.ceil(np.abs(moves).max(axis=1, initial=0.0) / step).astype(np.intp) + 1
+        which = np.repeat(np.arange(len(counts)), counts)
+        along = np.arange(len(which)) - np.repeat(np.cumsum(counts) - counts, counts)
+        return cast("Floats", starts[which] + moves[which] * (along / counts[which])[:, None])
+
+    def holds(self, seen: Floats) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
+        """Which pixels are in the plot."""
+        return cast(
+            "np.ndarray[tuple[int], np.dtype[np.bool_]]", ((seen >= 0) & (seen <= self.size)).all(axis=1)
+        )
+
+    def _seen(self, data: Floats) -> Floats:
+        with np.errstate(over="ignore"):
+            seen = (data - self.low) * self.scale
+        seen[:, 1] = self.size[1] - seen[:, 1]
+        return cast("Floats", seen)
+
+
+def _clipped(seen: Floats, size: Floats) -> tuple[Floats, Floats]:
+    """The parts of a polyline's segments within (0, 0) to `size`; Liang and Barsky 1984, for all at once."""
+    starts, moves = seen[:-1], np.diff(seen, axis=0)
+    with np.errstate(divide="ignore", invalid="ignore", over="ignore"):
+        near, far = -starts / moves, (size - starts) / moves
+        first, last = np.fmin(near, far), np.fmax(near, far)
+        still = moves == 0
+        inside = (starts >= 0) & (starts <= size)
+        first = np.where(still, np.where(inside, 0.0, np.inf), first)
+        last = np.where(still, np.where(inside, 1.0, -np.inf), last)
+        enter = np.maximum(first.max(axis=1), 0.0)
+        leave = np.minimum(last.min(axis=1), 1.0)
+    kept = (enter <= leave) & np.isfinite(moves).all(axis=1)
+    starts, moves = starts[kept], moves[kept]
+    return starts + enter[kept, None] * moves, starts + leave[kept, None] * moves
+
+
+def _cut(seen: Floats) -> list[Floats]:
+    """The parts of a polyline within `FAR`, each of shape (n, 2)."""
+    parts: list[list[Floats]] = []
+    for start, end in pairwise(seen):
+        shares = _shares_within(start, end)
+        if shares is None:
+            continue
+        first, last = (start + share * (end - start) for share in shares)
+        if parts and shares[0] == 0.0 and np.array_equal(parts[-1][-1], start):
+            parts[-1].append(last)
+        else:
+            parts.append([first, last])
+    return [np.array(part) for part in parts]
+
+
+def _shares_within(start: Floats, end: Floats) -> tuple[float, float] | None:
+    """The part of a segment within `FAR` of the origin, as shares of its way; Liang and Barsky 1984."""
+    if not (np.isfinite(start).all() and np.isfinite(end).all()):
+        return None
+    enter, leave = 0.0, 1.0
+    for at, step in zip(start, end - start, strict=True):
+        if step == 0:
+            if abs(at) > FAR:
+                return None
+            continue
+        near, far = sorted(((-FAR - at) / step, (FAR - at) / step))
+        enter, leave = max(enter, float(near)), min(leave, float(far))
+    return (enter, leave) if enter < leave else None

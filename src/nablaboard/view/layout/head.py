@@ -1,0 +1,119 @@
+"""What stands over a plot in a picture: its title, the note beside it or below, the legend in lines.
+
+Title, note and legend share one line where they have room. A text that is wider than the picture ends in
+dots; lines that would take more than their part of the height are left out, the last ones first, and the
+note before the legend.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from nablaboard.view.layout.boxes import Kind, Placed, Rect
+from nablaboard.view.layout.measure import elided, extent, wrapped
+
+HEIGHT, LINE = 34.0, 20.0  # logical pixels: the line of the title, and each further one
+SAMPLE, GAP, SPACE = 16.0, 5.0, 12.0  # a sample of a stroke, from it to its words, from entry to entry
+APART = 24.0  # from the title to what stands beside it
+MOST = 0.42  # of the picture's height that all of it may take
+BELOW = 4.0  # under the last line
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The boxes over a plot from the picture's upper left corner on, and the height that they take."""
+
+    height: float
+    boxes: tuple[Placed, ...]
+
+
+def lay_out_head(title: str, note: str, entries: Sequence[str], size: tuple[float, float]) -> Head:
+    """The head of a picture of this size."""
+    room = Rect(0.0, 0.0, size[0], max(HEIGHT, MOST * size[1]))
+    boxes = [_title(title, room)]
+    left = _right(boxes[0]) + APART
+    whole = _in_line(entries, 0.0, HEIGHT / 2, room.width)
+    beside = _beside(note, left, room)
+    if beside is not None:
+        boxes.append(beside)
+        room_left = (beside.rect.left if beside.rect else room.width) - APART
+    else:
+        room_left = room.width
+    if whole is not None and whole and left + whole[-1].right <= room_left:
+        shift = room_left - whole[-1].right
+        boxes += _entries(entries, [rect.moved(shift, 0.0) for rect in whole], room)
+        return _done(boxes, _below([], note if beside is None else "", room, HEIGHT), HEIGHT)
+    return _done(boxes, _below(entries, note if beside is None else "", room, HEIGHT), HEIGHT)
+
+
+def entry_text(text: str, width: float) -> str:
+    """The words of an entry, with dots where they have no room."""
+    return elided(text, "text", width - SAMPLE - GAP)
+
+
+def _done(boxes: list[Placed], further: list[Placed], height: float) -> Head:
+    bottoms = [each.rect.bottom for each in further if each.rect]
+    return Head(max([height, *(bottom + BELOW for bottom in bottoms)]), (*boxes, *further))
+
+
+def _title(text: str, room: Rect) -> Placed:
+    shown = elided(text, "bold", room.width)
+    width, height = extent(shown, "bold")
+    rect = Rect(0.0, (HEIGHT - height) / 2, min(width, room.width), height)
+    return Placed("title", "title", shown, rect, room)
+
+
+def _right(placed: Placed) -> float:
+    return placed.rect.right if placed.rect else 0.0
+
+
+def _beside(note: str, left: float, room: Rect) -> Placed | None:
+    """The note at the right of the title's line, if it has room."""
+    width, height = extent(note, "text")
+    if not note or left + width > room.width:
+        return None
+    return Placed("note", "note", note, Rect(room.width - width, (HEIGHT - height) / 2, width, height), room)
+
+
+def _in_line(entries: Sequence[str], left: float, middle: float, width: float) -> list[Rect] | None:
+    """All entries in one line from `left` on; None where they are too long together."""
+    rects = []
+    for text in entries:
+        wide, high = extent(text, "text")
+        rects.append(Rect(left, middle - high / 2, SAMPLE + GAP + wide, high))
+        left = rects[-1].right + SPACE
+    return rects if not rects or rects[-1].right <= width else None
+
+
+def _below(entries: Sequence[str], note: str, room: Rect, top: float) -> list[Placed]:
+    """The entries in as many lines as they need, then the note; what is too low is left out."""
+    rects = list(_lines(entries, room.width, top))
+    boxes = _entries(entries, rects, room)
+    lowest = max((each.rect.bottom for each in boxes if each.rect), default=top)
+    if note:
+        told = wrapped(note, room.width)
+        width, height = extent(told, "text")
+        rect = Rect(0.0, lowest + (BELOW if boxes else 0.0), width, height)
+        stands = rect.within(room)
+        boxes.append(Placed("note", "note", told, rect if stands else None, room))
+    return boxes
+
+
+def _lines(entries: Sequence[str], width: float, top: float) -> Iterator[Rect]:
+    left, line = 0.0, 0
+    for text in entries:
+        wide, high = extent(entry_text(text, width), "text")
+        wide = min(SAMPLE + GAP + wide, width)
+        if left > 0 and left + wide > width:
+            left, line = 0.0, line + 1
+        yield Rect(left, top + LINE * line + (LINE - high) / 2 - BELOW, wide, high)
+        left += wide + SPACE
+
+
+def _entries(entries: Sequence[str], rects: Sequence[Rect], room: Rect) -> list[Placed]:
+    kind: Kind = "legend"
+    return [
+        Placed(
+            f"legend:{index}", kind, entry_text(text, room.width), rect if rect.within(room) else None, room
+        )
+        for index, (text, rect) in enumerate(zip(entries, rects, strict=True))
+    ]

@@ -1,0 +1,255 @@
+"""The layout of a pane: the scene that it shows and the frame in which it shows it, to rectangles."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from nablaboard.calculus.floats import Floats
+from nablaboard.scene import (
+    Arrows,
+    Bands,
+    Dots,
+    Element,
+    Label,
+    LevelLabels,
+    Marker,
+    Polylines,
+    Raster,
+    Scene,
+    Trail,
+)
+from nablaboard.view.layout.axis import NO_AXIS, AxisLayout, AxisQuestion, Side, lay_out_axis
+from nablaboard.view.layout.boxes import Placed, Rect
+from nablaboard.view.layout.frame import Frame
+from nablaboard.view.layout.ground import CELL, Cells, Ground
+from nablaboard.view.layout.levels import Level, LevelValues
+from nablaboard.view.layout.measure import extent, ink
+from nablaboard.view.layout.placing import Board, Wish, place
+from nablaboard.view.layout.scale import lay_out_scale
+from nablaboard.view.layout.wishes import OFTEN, marks_of, message_wish, name_wish, room_of, wish_of
+from nablaboard.view.words import language, say
+
+MARK, FIELD = 4.0, "arrows"  # how much heavier marks are than lines; the arrows that are everywhere
+ZERO = 0.4  # how heavy the lines x = 0 and y = 0 are beside those of curves
+HEAD = 6.0  # logical pixels: half of the head of a trail
+PLAIN = ("ink", "dim")  # roles that can be read on every band
+
+
+@dataclass(frozen=True, slots=True)
+class Rooms:
+    """What is beside a plot, in its own logical pixels: room for two axes and for a colour bar's labels."""
+
+    left: Rect
+    bottom: Rect
+    scale: Rect
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """Where everything stands in one frame; the ticks are in data."""
+
+    placed: tuple[Placed, ...] = ()
+    left: AxisLayout = NO_AXIS
+    bottom: AxisLayout = NO_AXIS
+    by_key: dict[str, Placed] = field(default_factory=dict)
+    on_pills: frozenset[str] = frozenset()
+
+    def axis(self, side: Side) -> AxisLayout:
+        """The axis on this side."""
+        return self.left if side == "left" else self.bottom
+
+    def rect(self, key: str) -> Rect | None:
+        """Where the text of this key stands; None where it was left out."""
+        found = self.by_key.get(key)
+        return found.rect if found else None
+
+
+class PaneLayout:
+    """Lays out one scene after another; what the view alone decides is worked out once for it.
+
+    `rooms` tells of the room beside the plot as it is now.
+    """
+
+    def __init__(self, rooms: Callable[[], Rooms]) -> None:
+        self._rooms = rooms
+        self._scene: Scene | None = None
+        self._last: dict[str, int] = {}
+        self._cells: dict[tuple[int, ...], tuple[object, Cells]] = {}
+        self._pixels: dict[tuple[int, ...], tuple[object, Floats]] = {}
+        self._used: set[tuple[int, ...]] = set()
+        self._levels: tuple[tuple[object, ...], LevelValues | None] = ((), None)
+        self._frame_key: tuple[float, ...] = ()
+        self._key: tuple[object, ...] = ()
+        self._layout = Layout()
+
+    def show(self, scene: Scene) -> None:
+        """Lay out this scene from now on."""
+        self._scene = scene
+
+    def at(self, frame: Frame) -> Layout:
+        """The layout in this frame; the same frame again costs nothing."""
+        scene, rooms = self._scene, self._rooms()
+        if scene is None or frame.size.min() <= 0:
+            return Layout()
+        key = (scene, frame.key, rooms, language())
+        if len(key) != len(self._key) or key[0] is not self._key[0] or key[1:] != self._key[1:]:
+            self._key, self._layout = key, self._made(scene, frame, rooms)
+        return self._layout
+
+    def _made(self, scene: Scene, frame: Frame, rooms: Rooms) -> Layout:
+        if frame.key != self._frame_key:
+            self._cells, self._pixels, self._frame_key = {}, {}, frame.key
+        board = Board()
+        bottom, left = (_axis(scene, frame, rooms, side) for side in (0, 1))
+        for box in (*bottom.boxes, *left.boxes, *_scale(scene, frame, rooms)):
+            board.add(box)
+        paths, ground = self._grounds(scene, frame)
+        place(self._wishes(scene, frame, board), ground, board, self._last)
+        self._place_levels(scene, frame, paths, board)
+        self._pixels = {name: self._pixels[name] for name in self._used}
+        self._used = set()
+        placed = tuple(board.placed)
+        kinds = kinds_of(scene)
+        labels = (each for each in scene.elements if isinstance(each, Label))
+        pills = frozenset(each.key for each in labels if on_pill(each, kinds))
+        return Layout(placed, left, bottom, {each.key: each for each in placed}, pills)
+
+    def _wishes(self, scene: Scene, frame: Frame, board: Board) -> Iterable[Wish]:
+        """Those of all texts; texts of points that are out of view are left out at once."""
+        marks, kinds = marks_of(scene.elements), kinds_of(scene)
+        if scene.message:
+            yield message_wish(say(scene.message), frame)
+        for each in scene.elements:
+            if isinstance(each, Label):
+                pill = on_pill(each, kinds)
+                if each.kind == "name":
+                    wish = name_wish(each, self._seen(each.along, frame), frame, pill=pill)
+                else:
+                    wish = wish_of(each, frame, marks, pill=pill)
+                if wish is None:
+                    kind = "card" if each.kind == "corner" else each.kind
+                    board.add(Placed(each.key, kind, say(each.text), None, room_of(frame)))
+                else:
+                    yield wish
+
+    def _grounds(self, scene: Scene, frame: Frame) -> tuple[Ground, Ground]:
+        """What paths and marks take of the plot, and what all that is drawn does."""
+        paths, ground = Ground(frame.size), Ground(frame.size)
+        kept: dict[tuple[int, ...], tuple[object, Cells]] = {}
+        ground.take(_zero_lines(scene, frame, ground), ZERO)
+        for each in scene.elements:
+            weight = MARK if isinstance(each, Marker | Dots) else 1.0
+            found = list(self._cells_of(each, frame, ground, kept))
+            ground.take(found, weight)
+            if isinstance(each, Trail | Marker):
+                paths.take(found)
+        self._cells = kept
+        return paths, ground
+
+    def _cells_of(
+        self, each: Element, frame: Frame, ground: Ground, kept: dict[tuple[int, ...], tuple[object, Cells]]
+    ) -> Iterable[Cells]:
+        """The cells of an element; those of an array that stays are found once for a frame."""
+        if isinstance(each, Marker):
+            at = frame.place(each.x, each.y)
+            yield ground.cells_of(Rect(*at, 0.0, 0.0).grown(each.size / 2))
+            return
+        if isinstance(each, Dots) and len(each.points) <= OFTEN:
+            for x, y in frame.points(each.points).tolist():
+                yield ground.cells_of(Rect(x, y, 0.0, 0.0).grown(each.size / 2))
+            return
+        if isinstance(each, Trail):
+            x, y = frame.points(each.points[each.shown : each.shown + 1])[0].tolist()
+            yield ground.cells_of(Rect(x, y, 0.0, 0.0).grown(HEAD))
+        name, lines = _lines_of(each)
+        if not lines:
+            return
+        if name not in self._cells:
+            seen = frame.points(each.points) if isinstance(each, Dots) else self._seen(lines, frame)
+            self._cells[name] = each, ground.cells(seen)
+        kept[name] = self._cells[name]
+        yield kept[name][1]
+
+    def _seen(self, lines: tuple[Floats, ...], frame: Frame) -> Floats:
+        """The pixels of lines, close together; those of arrays that stay are found once for a frame."""
+        name = tuple(map(id, lines))
+        if name not in self._pixels:
+            parts = [frame.dense(line, CELL) for line in lines if len(line)]
+            self._pixels[name] = lines, np.concatenate(parts) if parts else np.zeros((0, 2))
+        self._used.add(name)
+        return self._pixels[name][1]
+
+    def _place_levels(self, scene: Scene, frame: Frame, paths: Ground, board: Board) -> None:
+        labels = next((each for each in scene.elements if isinstance(each, LevelLabels)), None)
+        if labels is None:
+            return
+        key = (labels, frame.key, language())
+        if (
+            len(self._levels[0]) != len(key)
+            or self._levels[0][0] is not labels
+            or self._levels[0][1:] != key[1:]
+        ):
+            self._levels = key, LevelValues(labels.key, _levels(labels, frame), room_of(frame))
+        values = self._levels[1]
+        if values is not None:
+            values.place(paths, board, self._last)
+
+
+def kinds_of(scene: Scene) -> set[type]:
+    """The kinds of elements that a scene has."""
+    return {type(each) for each in scene.elements}
+
+
+def on_pill(label: Label, kinds: set[type]) -> bool:
+    """Whether a text needs a patch of the ground behind it: in a colour on bands, in any on cells."""
+    if label.box:
+        return False
+    return Raster in kinds or (Bands in kinds and label.role not in PLAIN)
+
+
+def _lines_of(each: Element) -> tuple[tuple[int, ...], tuple[Floats, ...]]:
+    """The lines of an element that a text should keep clear of, after a name for what they take."""
+    if isinstance(each, Polylines) and each.stroke.role != "level":
+        return tuple(map(id, each.paths)), each.paths
+    if isinstance(each, Trail | Dots):
+        return (id(each.points),), (each.points,)
+    if isinstance(each, Arrows) and each.key != FIELD:
+        return (id(each.tails), id(each.tips)), tuple(np.stack([each.tails, each.tips], axis=1))
+    return (), ()
+
+
+def _zero_lines(scene: Scene, frame: Frame, ground: Ground) -> Iterable[Cells]:
+    """The lines x = 0 and y = 0."""
+    (x, y), (width, height) = frame.place(0.0, 0.0), frame.size.tolist()
+    if not scene.log[0] and 0 < x < width:
+        yield ground.cells_of(Rect(x - 0.5, 0.0, 1.0, height))
+    if not scene.log[1] and 0 < y < height:
+        yield ground.cells_of(Rect(0.0, y - 0.5, width, 1.0))
+
+
+def _axis(scene: Scene, frame: Frame, rooms: Rooms, place: int) -> AxisLayout:
+    """The bottom axis (0) or the left one (1)."""
+    name = say((scene.x_label, scene.y_label)[place])
+    reach = (frame.x, frame.y)[place]
+    width, height = frame.size.tolist()
+    if place == 0:
+        asked = AxisQuestion("bottom", reach, scene.log[0], name, (width, height), rooms.bottom)
+    else:
+        asked = AxisQuestion("left", reach, scene.log[1], name, (width, height), rooms.left)
+    return lay_out_axis(asked, ink, language())
+
+
+def _scale(scene: Scene, frame: Frame, rooms: Rooms) -> tuple[Placed, ...]:
+    if scene.scale is None:
+        return ()
+    height = float(frame.size[1])
+    return lay_out_scale(scene.scale.edges, scene.scale.name, rooms.scale, height, ink, language())
+
+
+def _levels(labels: LevelLabels, frame: Frame) -> list[Level]:
+    """The levels in this frame, with the parts of their lines that are in the plot."""
+    return [
+        Level(text, extent(text, "small"), [seen for path in paths if len(seen := frame.points(path)) > 1])
+        for text, paths in zip(labels.texts, labels.lines, strict=True)
+    ]

@@ -1,0 +1,120 @@
+"""Where boxes go: each in the best of its places that is still free, the most important ones first.
+
+A box has places in the order in which it likes them. What a place would cover of what is drawn counts
+against it, and so does another place than the last one, so that nothing flickers between two while a point
+is dragged. Boxes never meet, never leave their room and never cover what they name; one for which no place
+is left is left out.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from nablaboard.calculus.floats import Floats
+from nablaboard.view.layout.boxes import PRIORITY, Kind, Placed, Rect
+from nablaboard.view.layout.ground import Ground
+
+GAP = 2.0  # logical pixels between two boxes
+ORDER = 0.012  # what each place further down the list costs
+KEEPING = 0.12  # what another place than the last one costs
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Wish:
+    """A measured box that wants a place.
+
+    size: its width and height
+    places: left and upper edges, shape (n, 2), the best liked first
+    room: what it must not leave
+    names: what it must not cover, since it speaks of it
+    line: pixels of the line that it names, shape (n, 2), which it must not cover either
+    most: how much it may cover of what is drawn, as a part of itself
+    """
+
+    key: str
+    kind: Kind
+    text: str
+    size: tuple[float, float]
+    places: Floats
+    room: Rect
+    names: Rect | None = None
+    line: Floats | None = None
+    most: float = np.inf
+
+
+@dataclass(slots=True)
+class Board:
+    """The boxes that stand already."""
+
+    placed: list[Placed] = field(default_factory=list)
+    taken: list[Rect] = field(default_factory=list)
+
+    def free(self, rect: Rect, gap: float = GAP) -> bool:
+        """Whether a box here would meet none of them."""
+        return not any(rect.meets(other, gap) for other in self.taken)
+
+    def add(self, placed: Placed) -> None:
+        """One more, standing or left out."""
+        self.placed.append(placed)
+        if placed.rect is not None:
+            self.taken.append(placed.rect)
+
+
+def place(wishes: Iterable[Wish], ground: Ground, board: Board, last: dict[str, int]) -> None:
+    """Place all on the board, by priority; `last` has the places of the last frame and takes the new ones."""
+    ordered = sorted((wish for wish in wishes), key=lambda wish: -PRIORITY[wish.kind])
+    costs = _costs(ordered, ground)
+    for wish, cost in zip(ordered, costs, strict=True):
+        found = _best(wish, cost, board, last)
+        if found is None:
+            last.pop(wish.key, None)
+            board.add(Placed(wish.key, wish.kind, wish.text, None, wish.room, wish.names))
+        else:
+            last[wish.key] = found
+            rect = _rect(wish, found)
+            board.add(Placed(wish.key, wish.kind, wish.text, rect, wish.room, wish.names))
+
+
+def _costs(wishes: list[Wish], ground: Ground) -> list[Floats]:
+    """What each place of each box would cover, all looked up at once."""
+    if not wishes:
+        return []
+    counts = [len(wish.places) for wish in wishes]
+    sizes = np.repeat(np.array([wish.size for wish in wishes]), counts, axis=0)
+    cover = ground.cover(np.hstack([np.concatenate([wish.places for wish in wishes]), sizes]))
+    return np.split(cover, np.cumsum(counts)[:-1])
+
+
+def _best(wish: Wish, cover: Floats, board: Board, last: Mapping[str, int]) -> int | None:
+    """The number of the best free place."""
+    cost = cover + ORDER * np.arange(len(cover))
+    if (before := last.get(wish.key)) is not None and before < len(cost):
+        cost[before] -= KEEPING
+    for index in np.argsort(cost, kind="stable").tolist():
+        if cover[index] > wish.most:
+            continue
+        rect = _rect(wish, index)
+        if rect.within(wish.room) and _respects(wish, rect, cover[index]) and board.free(rect):
+            return int(index)
+    return None
+
+
+def _rect(wish: Wish, index: int) -> Rect:
+    left, top = wish.places[index].tolist()
+    return Rect(left, top, *wish.size)
+
+
+def _respects(wish: Wish, rect: Rect, cover: float) -> bool:
+    """Whether it leaves free what it names."""
+    if wish.names is not None and rect.meets(wish.names):
+        return False
+    if wish.line is None or cover == 0.0:
+        return True
+    seen = wish.line
+    return not (
+        (seen[:, 0] > rect.left)
+        & (seen[:, 0] < rect.right)
+        & (seen[:, 1] > rect.top)
+        & (seen[:, 1] < rect.bottom)
+    ).any()
