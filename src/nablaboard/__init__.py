@@ -57,6 +57,7 @@ if TYPE_CHECKING:
     )
     from nablaboard.calculus.expression import Expression, ExpressionError, parse
     from nablaboard.calculus.points import Point, critical_points, line_points, roots
+    from nablaboard.calculus.surface import LevelLines, level_lines
     from nablaboard.compute import exact_points
     from nablaboard.export import render
 
@@ -66,6 +67,7 @@ _HOME = {
     "DescentMap": "nablaboard.calculus.descent",
     "Expression": "nablaboard.calculus.expression",
     "ExpressionError": "nablaboard.calculus.expression",
+    "LevelLines": "nablaboard.calculus.surface",
     "Minibatches": "nablaboard.calculus.data",
     "OPTIMIZERS": "nablaboard.calculus.descent",
     "Point": "nablaboard.calculus.points",
@@ -82,6 +84,7 @@ _HOME = {
     "exact_points": "nablaboard.compute",
     "generate": "nablaboard.calculus.data",
     "gradient": "nablaboard.calculus.derivative",
+    "level_lines": "nablaboard.calculus.surface",
     "line_points": "nablaboard.calculus.points",
     "linear": "nablaboard.calculus.data",
     "logistic": "nablaboard.calculus.data",
@@ -106,6 +109,7 @@ __all__ = [
     "DescentMap",
     "Expression",
     "ExpressionError",
+    "LevelLines",
     "Minibatches",
     "Point",
     "Run",
@@ -122,6 +126,7 @@ __all__ = [
     "exact_points",
     "generate",
     "gradient",
+    "level_lines",
     "line_points",
     "linear",
     "logistic",

@@ -70,7 +70,7 @@ class SurfaceRequest(Request):
         began = perf_counter()
         grid = evaluate(self.function, x=self.x, y=self.y, shape=self.affordable, token=token)
         token.raise_if_cancelled()
-        lines = contours(grid, levels(grid, self.level_count))
+        lines = contours(grid, levels(grid, self.level_count), self.function)
         token.raise_if_cancelled()
         arrows = lattice(self.function, self.x, self.y, self.columns, self.rows)
         low, high = np.min(grid.values), np.max(grid.values)

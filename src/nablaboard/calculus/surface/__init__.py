@@ -1,20 +1,25 @@
 """Functions of two variables as surfaces: grids, level lines and bands, and gradients for arrows."""
 
-from nablaboard.calculus.surface.contours import Contours, LevelBand, LevelLine, contours
+from nablaboard.calculus.surface.contours import Contours, EdgeKind, LevelBand, LevelLine, SurfaceEdge, contours
 from nablaboard.calculus.surface.grid import Grid, SurfaceError, Valued, evaluate
 from nablaboard.calculus.surface.lattice import GradientArrows, lattice
 from nablaboard.calculus.surface.levels import levels
+from nablaboard.calculus.surface.lines import LevelLines, level_lines
 
 __all__ = [
     "Contours",
+    "EdgeKind",
     "GradientArrows",
     "Grid",
     "LevelBand",
     "LevelLine",
+    "LevelLines",
+    "SurfaceEdge",
     "SurfaceError",
     "Valued",
     "contours",
     "evaluate",
     "lattice",
+    "level_lines",
     "levels",
 ]

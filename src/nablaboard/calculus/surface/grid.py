@@ -18,6 +18,7 @@ from nablaboard.calculus.floats import Floats
 from nablaboard.words import Refusal, message
 
 _CHUNK = 32_768
+_CHUNK_OF_SUMS = 4096
 _MOST = 4096
 
 
@@ -87,6 +88,61 @@ def axes(
         if not (isfinite(low) and isfinite(high) and low < high and isfinite(high - low)):
             raise SurfaceError(message("curve.range"))
     return np.linspace(x[0], x[1], shape[1]), np.linspace(y[0], y[1], shape[0])
+
+
+def probe_of(f: Expression | Valued) -> Callable[[Floats, Floats], Floats]:
+    """The values of f (n,) at points given by their x (n,) and y (n,)."""
+    heights = _heights(f)
+    most = _CHUNK if isinstance(f, Expression) else _CHUNK_OF_SUMS
+
+    def probe(x: Floats, y: Floats) -> Floats:
+        found = np.empty(x.shape)
+        for start in range(0, x.size, most):
+            part = slice(start, start + most)
+            found[part] = heights(x[part], y[part])
+        return found
+
+    return probe
+
+
+def mended(grid: Grid, probe: Callable[[Floats, Floats], Floats]) -> Grid:
+    """The grid with values at removable gaps, such as those of sin(x)/x on x = 0.
+
+    A gap at one point between two defined ones, across or upwards, is one where f comes to the same value
+    from both sides: a thousandth of a cell away, the values differ by little of what they do a cell away,
+    and those halfway towards them are no farther.
+    """
+    if np.isfinite(np.add.reduce(grid.values, axis=None)):
+        return grid
+    values = grid.values.copy()
+    for axis in (1, 0):
+        _mend(grid, values, probe, axis)
+    values.flags.writeable = False
+    return Grid(grid.x, grid.y, values)
+
+
+def _mend(grid: Grid, values: Floats, probe: Callable[[Floats, Floats], Floats], axis: int) -> None:
+    along = values if axis else values.T
+    defined = np.isfinite(along)
+    j, i = np.nonzero(~defined[:, 1:-1] & defined[:, :-2] & defined[:, 2:])
+    i = i + 1
+    if not j.size:
+        return
+    across, fixed = (grid.x, grid.y) if axis else (grid.y, grid.x)
+    cell = across[1] - across[0]
+
+    def at(share: float) -> Floats:
+        moved, stays = across[i] + share * cell, fixed[j]
+        return probe(moved, stays) if axis else probe(stays, moved)
+
+    below, above, left, right = at(-1e-3), at(1e-3), along[j, i - 1], along[j, i + 1]
+    with np.errstate(all="ignore"):
+        spread = np.abs(left - below) + np.abs(right - above) + np.abs(right - left)
+        same = np.abs(above - below) <= 0.05 * spread
+        for near, halfway, far in ((below, at(-0.5), left), (above, at(0.5), right)):
+            same &= np.abs(near - halfway) <= 2 * np.abs(halfway - far) + 1e-3 * spread
+        mean = (below + above) / 2
+    along[j[same], i[same]] = mean[same]
 
 
 def _heights(f: Expression | Valued) -> Callable[..., Floats]:

@@ -1,5 +1,10 @@
 """The gradient on a coarse lattice, for arrows.
 
+A formula has a derivative term by term where the function has none: on the branch cut of atan2(y, x), at the
+steps of floor(x). There is an arrow only where the differences to both sides, across and upwards, come
+nearer to each other as they are halved: at a corner they stay apart, beside a jump they part, and at the
+edge of the domain one of them is missing.
+
 How long an arrow is drawn, and whether it points up or down, is the scene's to say.
 """
 
@@ -8,8 +13,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from nablaboard.calculus.expression import Expression, gradient_of, on_grid
-from nablaboard.calculus.floats import Floats
-from nablaboard.calculus.surface.grid import Valued, axes
+from nablaboard.calculus.floats import Flags, Floats
+from nablaboard.calculus.surface.grid import Valued, axes, probe_of
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -32,6 +37,8 @@ def lattice(
     base = np.column_stack([each.ravel() for each in np.meshgrid(middle_x, middle_y)])
     gradient = _gradients(f, base)
     defined = np.isfinite(gradient).all(axis=1)
+    cell = (float(edge_x[1] - edge_x[0]), float(edge_y[1] - edge_y[0]))
+    defined[defined] = _smooth(f, base[defined], cell)
     base, gradient = base[defined], gradient[defined]
     base.flags.writeable = gradient.flags.writeable = False
     return GradientArrows(base, gradient)
@@ -42,3 +49,25 @@ def _gradients(f: Expression | Valued, points: Floats) -> Floats:
     if isinstance(f, Expression):
         return np.column_stack(on_grid(gradient_of(f))(*points.T))
     return np.array([f.slope(*point) for point in points.tolist()])
+
+
+_WIDTHS = (1e-4, 5e-5)
+_CLOSER = 0.75
+_ROUNDING = 1e-13
+
+
+def _smooth(f: Expression | Valued, points: Floats, cell: tuple[float, float]) -> Flags:
+    """Whether f has a derivative along both axes at points (n, 2), seen on cells of that width and height."""
+    if not len(points):
+        return np.empty(0, bool)
+    probe = probe_of(f)
+    moves = [(axis, sign * width) for width in _WIDTHS for axis in (0, 1) for sign in (1.0, -1.0)]
+    places = np.stack([points] * (len(moves) + 1))
+    for place, (axis, share) in enumerate(moves, start=1):
+        places[place, :, axis] += share * cell[axis]
+    values = probe(places[:, :, 0].ravel(), places[:, :, 1].ravel()).reshape(len(places), -1)
+    above, below = values[1::2] - values[0], values[0] - values[2::2]
+    apart = np.abs(above - below)
+    coarse, fine = apart[:2], 2 * apart[2:]
+    noise = _ROUNDING * np.abs(values).max(axis=0)
+    return np.asarray(((fine <= _CLOSER * coarse) | (fine <= noise)).all(axis=0))

@@ -13,6 +13,7 @@ are read. Quantiles are not used: they follow the values too closely, and give R
 line for each height.
 """
 
+from collections.abc import Iterator
 from math import floor, inf, log, log10
 
 import numpy as np
@@ -21,25 +22,47 @@ from nablaboard.calculus.floats import Floats
 from nablaboard.calculus.surface.grid import Grid
 
 _STEEPEST = 5
+_STEEPEST_OF_TWO = 3
 _REACH = 0.35
 _LOOKED_AT = 16_384
 _OUTLYING = 1000.0
+_MIDDLE = (0.05, 0.95)
+_AMONG_THE_MIDDLE = 5
+_HEAVY = 4.0
+_BESIDE = 0.1
 
 
 def levels(grid: Grid, count: int = 9) -> Floats:
     """At most `count` increasing levels, inside the range of the values; none where all values are one.
 
-    Read-only, (k,).
+    At least five of them, or all that are asked for, lie among the middle 90 % of the values where these
+    differ. Read-only, (k,).
     """
     values = _some(grid.values)
     chosen = np.empty(0)
     if values.size and count > 0:
-        low, high = _range(values, float(np.nanmin(grid.values)), float(np.nanmax(grid.values)))
-        span = high - low
-        if np.isfinite(span) and span > 1e-12 * max(abs(low), abs(high)):
-            chosen = _rounded(low + span * _shares((float(np.median(values)) - low) / span, count), low, high)
+        lowest, highest = float(np.nanmin(grid.values)), float(np.nanmax(grid.values))
+        low, high = (float(each) for each in np.quantile(values, _MIDDLE))
+        differ = high - low > 1e-9 * max(abs(low), abs(high))
+        wanted = min(count, _AMONG_THE_MIDDLE) if differ else 0
+        for tried in _ways(values, lowest, highest, count):
+            chosen = tried
+            if np.count_nonzero((chosen >= low) & (chosen <= high)) >= wanted:
+                break
     chosen.flags.writeable = False
     return chosen
+
+
+def _ways(values: Floats, lowest: float, highest: float, count: int) -> Iterator[Floats]:
+    """Levels over the whole range, from the middle to both sides, and over less and less of the values."""
+    whole = _range(values, lowest, highest)
+    inner, innermost = (tuple(np.quantile(values, (share, 1 - share)).tolist()) for share in (0.02, 0.05))
+    yield _between(values, *whole, count)
+    if _heavy(values):
+        yield _both_ways(values, *whole, count)
+        yield _both_ways(values, *inner, count)
+    yield _between(values, *inner, count)
+    yield _between(values, *innermost, count)
 
 
 def _some(values: Floats) -> Floats:
@@ -56,12 +79,46 @@ def _range(values: Floats, low: float, high: float) -> tuple[float, float]:
     return (usual_low if low < usual_low - far else low), (usual_high if high > usual_high + far else high)
 
 
-def _shares(middle: float, count: int) -> Floats:
+def _between(
+    values: Floats, low: float, high: float, count: int, steepest: int = _STEEPEST
+) -> Floats:
+    span = high - low
+    if not (np.isfinite(span) and span > 1e-12 * max(abs(low), abs(high))):
+        return np.empty(0)
+    middle = (float(np.median(values)) - low) / span
+    return _rounded(low + span * _shares(middle, count, steepest), low, high)
+
+
+def _heavy(values: Floats) -> bool:
+    """Whether the values have far ends on both sides of what most of them are."""
+    ends = np.quantile(values, (0.05, 0.25, 0.5, 0.75, 0.95))
+    low, lower, _, higher, high = (ends - ends[2]).tolist()
+    return bool(-low > _HEAVY * -lower and high > _HEAVY * higher)
+
+
+def _both_ways(values: Floats, low: float, high: float, count: int) -> Floats:
+    """One level at the median, and from there to each side as many, divided as that side's values are."""
+    centre = roundest(*np.quantile(values, (0.4, 0.6)).tolist(), wanted=float(np.median(values)))
+    each = max(1, (count - 1) // 2)
+    sides = [
+        sign * _between(away, float(np.quantile(away, 0.05)), sign * end, each, _STEEPEST_OF_TWO)
+        for sign, end in ((-1.0, low), (1.0, high))
+        for away in [sign * values[sign * values > sign * centre]]
+    ]
+    below, above = np.sort(sides[0]), sides[1]
+    if not (below.size and above.size):
+        return np.empty(0)
+    nearest = float(np.min(np.abs(values - centre)))
+    between = [centre] if nearest < _BESIDE * min(above[0] - centre, centre - below[-1]) else []
+    return np.unique(np.concatenate((below, between, above)) + 0.0)[:count]
+
+
+def _shares(middle: float, count: int, steepest: int) -> Floats:
     """Where between 0 and 1 the levels are, if the median is at `middle`."""
     evenly = np.arange(1, count + 1) / (count + 1)
     from_top = middle > 0.5
     nearer = min(max(1 - middle if from_top else middle, 1e-9), 0.5)
-    power = min(max(round(log(nearer) / log(0.5)), 1), _STEEPEST)
+    power = min(max(round(log(nearer) / log(0.5)), 1), steepest)
     return np.asarray(1 - evenly[::-1] ** power if from_top else evenly**power)
 
 

@@ -1,0 +1,76 @@
+"""Level lines of a function of two variables as whoever calls asks for them, without bands or a picture."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from nablaboard.calculus.cancel import CancelToken
+from nablaboard.calculus.expression import Expression
+from nablaboard.calculus.floats import Floats
+from nablaboard.calculus.surface.contours import LevelLine, SurfaceEdge, contours
+from nablaboard.calculus.surface.grid import SurfaceError, Valued, evaluate
+from nablaboard.calculus.surface.levels import levels as chosen_levels
+from nablaboard.words import Message, message
+
+_FEWEST, _MOST = 64, 1024
+_MOST_PIXELS = 16_384
+_MOST_LEVELS = 1000
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class LevelLines:
+    """Level lines for one view.
+
+    levels: (k,), increasing, read-only
+    lines: one for each level, in their order; what is not there has no polylines
+    edges: where lines end inside the view, by kind: "domain", "jump" and "pole"
+    complete: False where something was given up, which `note` then says
+    """
+
+    levels: Floats
+    lines: tuple[LevelLine, ...]
+    edges: tuple[SurfaceEdge, ...]
+    complete: bool
+    note: Message | None
+
+
+def level_lines(
+    f: Expression | Valued,
+    x: tuple[float, float],
+    y: tuple[float, float],
+    levels: Sequence[float] | Floats | None = None,
+    size: tuple[int, int] = (600, 600),
+    token: CancelToken | None = None,
+) -> LevelLines:
+    """The lines f(x, y) = level in x = (a, b), y = (c, d) on a picture of `size` = (width, height) pixels.
+
+    `levels` are chosen if none are given: round numbers of which at least five lie among the middle 90 % of
+    the values. Polylines (n, 2) are in units of x and y and lie within a fraction of a pixel of where f has
+    the level; none crosses a pole, a jump, a branch cut or the edge of the domain. `token` ends the work by
+    raising. `SurfaceError` for a function that is not one of two variables, ranges or sizes that are none,
+    and levels that are not finite.
+
+    >>> from nablaboard.calculus.expression import parse
+    >>> found = level_lines(parse("x^2 + y^2"), (-2, 2), (-2, 2), levels=[1])
+    >>> [len(line.polylines) for line in found.lines]
+    [1]
+    """
+    if not all(0 < side <= _MOST_PIXELS for side in size):
+        raise SurfaceError(message("surface.pixels", most=_MOST_PIXELS))
+    columns, rows = (int(min(max(side, _FEWEST), _MOST)) for side in size)
+    grid = evaluate(f, x, y, (rows, columns), token)
+    wanted = chosen_levels(grid) if levels is None else _checked_levels(levels)
+    found = contours(grid, wanted, f, banded=False)
+    note = None if found.complete else message("surface.incomplete")
+    lines = found.lines or tuple(LevelLine(float(level), ()) for level in wanted)
+    return LevelLines(wanted, lines, found.edges, found.complete, note)
+
+
+def _checked_levels(levels: Sequence[float] | Floats) -> Floats:
+    """The levels in increasing order, each once; read-only."""
+    found = np.unique(np.asarray(levels, dtype=np.float64).ravel()) + 0.0
+    if found.size > _MOST_LEVELS or not np.isfinite(found).all():
+        raise SurfaceError(message("surface.levels", most=_MOST_LEVELS))
+    found.flags.writeable = False
+    return found
