@@ -32,9 +32,8 @@ G = parse("x^2/20 + y^2")
 
 
 def surface(**changes: object) -> SurfaceRequest:
-    request = SurfaceRequest(
-        function=G, x=(-10.0, 10.0), y=(-5.0, 5.0), shape=(101, 201), columns=14, rows=10
-    )
+    x, y = (-10.0, 10.0), (-5.0, 5.0)
+    request = SurfaceRequest(function=G, x=x, y=y, shape=(101, 201), columns=14, rows=10, about=(x, y))
     return dataclasses.replace(request, **changes)  # type: ignore[arg-type]
 
 

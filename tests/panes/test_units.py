@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from boards import board
+from nablaboard.compute import SurfaceAnswer
 from nablaboard.model import Document, MapPane, Set, SetView, lesson
 from nablaboard.panes import AnsweredDocument, Sheet
 from nablaboard.panes.units import grown, in_equal_units, units_of
@@ -74,6 +75,17 @@ def test_that_a_surface_is_asked_and_drawn_over_all_that_is_seen() -> None:
     bands = next(each for each in scene.elements if each.key == "bands")
     across = [point for band in bands.bands for point in band.points[:, 0]]  # type: ignore[union-attr]
     assert (min(across), max(across)) == (-5, 3)
+
+
+def test_that_the_levels_stay_while_a_view_grows() -> None:
+    document = board("x^2 + y^2")
+    found = []
+    for width in (200, 400, 1600):
+        answers = AnsweredDocument(document).answers("contour", Sheet((width, 200)), finest=False)
+        surface = answers.first(SurfaceAnswer)
+        assert surface is not None
+        found.append(surface.contours.levels.tolist())
+    assert found[0] == found[1] == found[2]
 
 
 def test_that_a_free_view_is_drawn_as_it_is_asked_and_says_so() -> None:

@@ -33,7 +33,8 @@ MOST_NUMBERS = 8_000_000
 class SurfaceRequest(Request):
     """Bands, level lines and arrows of a function of two variables in the view `x` × `y`.
 
-    `shape` is that of the grid, (rows in y, columns in x); `columns` and `rows` count the arrows.
+    `shape` is that of the grid, (rows in y, columns in x); `columns` and `rows` count the arrows; `about` is
+    the part of the view whose values the levels are chosen by, so that they stay while a pane is resized.
     """
 
     lane: ClassVar[str] = "surface"
@@ -44,6 +45,7 @@ class SurfaceRequest(Request):
     shape: tuple[int, int]
     columns: int
     rows: int
+    about: tuple[Range, Range]
     level_count: int = 9
 
     @property
@@ -70,7 +72,7 @@ class SurfaceRequest(Request):
         began = perf_counter()
         grid = evaluate(self.function, x=self.x, y=self.y, shape=self.affordable, token=token)
         token.raise_if_cancelled()
-        lines = contours(grid, levels(grid, self.level_count), self.function)
+        lines = contours(grid, levels(grid.within(*self.about), self.level_count), self.function)
         token.raise_if_cancelled()
         arrows = lattice(self.function, self.x, self.y, self.columns, self.rows)
         low, high = np.min(grid.values), np.max(grid.values)
@@ -114,9 +116,16 @@ def _as_fine(shape: tuple[int, int]) -> tuple[int, int]:
 
 
 def surface_request(
-    document: Document, readings: Readings, shape: tuple[int, int] = COARSE, arrows: tuple[int, int] = ARROWS
+    document: Document,
+    readings: Readings,
+    shape: tuple[int, int] = COARSE,
+    arrows: tuple[int, int] = ARROWS,
+    about: tuple[Range, Range] | None = None,
 ) -> SurfaceRequest | None:
-    """Contours on a grid of this shape, (rows in y, columns in x), and as many arrows across and up."""
+    """Contours on a grid of this shape, (rows in y, columns in x), and as many arrows across and up.
+
+    The levels are chosen by the values over `about`, a part of the view; None for all of it.
+    """
     pane = document.board.contour
     fit = document.board.fit
     function = plane_of(fit) if fit else surface_of(document.board, readings)
@@ -130,5 +139,6 @@ def surface_request(
         shape=shape,
         columns=columns,
         rows=rows,
+        about=about or (pane.x, pane.y),
         level_count=pane.level_count,
     )

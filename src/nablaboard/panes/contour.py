@@ -43,7 +43,8 @@ from nablaboard.words import message
 def _asks(asked: Document, readings: Readings, sheet: Sheet) -> Asked:
     document = in_equal_units(asked, "contour", sheet)
     shape, arrows = grid_shape(sheet.size), arrow_lattice(sheet.logical)
-    surface = surface_request(document, readings, shape, arrows)
+    view = asked.board.contour
+    surface = surface_request(document, readings, shape, arrows, (view.x, view.y))
     if document.board.fit is not None:
         return {
             f"surface:{FIT}": surface,

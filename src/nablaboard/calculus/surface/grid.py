@@ -48,6 +48,13 @@ class Grid:
     y: Floats
     values: Floats
 
+    def within(self, x: tuple[float, float], y: tuple[float, float]) -> "Grid":
+        """The part of it over x × y, and all of it where that has no rows or no columns."""
+        columns, rows = ((axis >= low) & (axis <= high) for axis, (low, high) in ((self.x, x), (self.y, y)))
+        if (columns.all() and rows.all()) or not (columns.any() and rows.any()):
+            return self
+        return Grid(self.x[columns], self.y[rows], self.values[rows][:, columns])
+
 
 def evaluate(
     f: Expression | Valued,
