@@ -33,7 +33,7 @@ class Display(QObject):
         session.rows_changed.connect(self._rows)
         session.values_changed.connect(self._values)
         session.cleared.connect(self._clear)
-        session.bridge.busy_changed.connect(self._busy)
+        session.bridge.busy_changed.connect(parts.status.set_busy)
         session.failed.connect(self._failed)
         session.refused.connect(lambda sentence: parts.messages.say(say(sentence)))
         session.player.moved.connect(parts.playback.set_position)
@@ -59,11 +59,8 @@ class Display(QObject):
         """Nothing stays behind of what was shown before."""
         self._parts.messages.clear()
         self._parts.status.set_readout("")
+        self._parts.descent.fold()
         self._another = True
-
-    def _busy(self, busy: bool) -> None:
-        self._parts.status.set_busy(busy)
-        self._session.player.expect(busy)
 
     def _lesson(self) -> None:
         document, lesson = self._session.document, self._parts.lesson

@@ -154,6 +154,10 @@ class Ledger:
         """Whether the answer to this request is still to be shown."""
         return self._question.get(request, request) in self._asked()
 
+    def awaits(self, kind: type[Request]) -> bool:
+        """Whether a question of this kind has no answer yet."""
+        return any(isinstance(each, kind) and each not in self._found for each in self._asked())
+
     # what is known
 
     def take(self, answered: Answer, *, final: bool) -> set[PaneId]:

@@ -38,6 +38,7 @@ class PaneWiring(QObject):
         self._area = area
         self._session.board_changed.connect(self._show_board)
         self._session.board_changed.connect(self._read_out)
+        self._session.cleared.connect(self._forget_click)
         self._session.answered.connect(lambda _: self._read_out())
         self._session.scenes.changed.connect(self._show_scene)
 
@@ -126,6 +127,10 @@ class PaneWiring(QObject):
         if self._session.document is not before:
             self._clicked = pane, QElapsedTimer()
             self._clicked[1].start()
+
+    def _forget_click(self) -> None:
+        """What a click has changed is no longer what is shown."""
+        self._clicked = None
 
     def _press_twice(self, pane: PaneId) -> None:
         """The first press of a double click has moved or added something: take that back, then fit."""

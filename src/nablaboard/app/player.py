@@ -47,7 +47,7 @@ class Player(QObject):
             self._go(min(self._place, float(last)))
 
     def expect(self, expecting: bool) -> None:
-        """Whether work is going on that may bring a path; without any, and without a path, nothing plays."""
+        """Whether a path may still come; where none will, and there is none, nothing plays."""
         self._expecting = expecting
         if not expecting and not self.last:
             self.pause()

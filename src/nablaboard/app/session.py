@@ -16,7 +16,16 @@ from nablaboard.app.player import Player
 from nablaboard.app.readings import RowReadings
 from nablaboard.app.scenes import Scenes
 from nablaboard.app.selection import selection
-from nablaboard.compute import Answer, AnyAnswer, Failure, Part, Policy, Readings, policy_for
+from nablaboard.compute import (
+    Answer,
+    AnyAnswer,
+    DescentRequest,
+    Failure,
+    Part,
+    Policy,
+    Readings,
+    policy_for,
+)
 from nablaboard.model import Board, Change, Document, Edit, ModelError, PaneId, ShowScene, Store
 from nablaboard.panes import PANES, Pane
 
@@ -112,6 +121,7 @@ class Session(QObject):
         """Give up what is being worked out, until something else is asked."""
         self._batches.stop()
         self.ledger.give_up()
+        self._follow_paths()
         self.scenes.draw(self.board.panes)
 
     def close(self) -> None:
@@ -158,7 +168,12 @@ class Session(QObject):
             for failure in self.ledger.answer_at_once():
                 self.failed.emit(failure)
             self._batches.send(policy)
+        self._follow_paths()
+
+    def _follow_paths(self) -> None:
+        """Tell the player how long the paths are, and whether one may still come."""
         self.player.set_last(self.ledger.last)
+        self.player.expect(self.rows.awaited is not None or self.ledger.awaits(DescentRequest))
 
     def _receive(self, lane: str, answered: Answer) -> None:
         if not isinstance(answered, Part):
@@ -179,7 +194,7 @@ class Session(QObject):
         if isinstance(answered, Failure) and self.ledger.wants(answered.request):
             self.failed.emit(answered)
         panes = self.ledger.take(answered, final=final)
-        self.player.set_last(self.ledger.last)
+        self._follow_paths()
         self.scenes.draw(panes)
         self.values_changed.emit()
         self.answered.emit(answered)

@@ -31,7 +31,10 @@ def _middle_half(board: Any) -> Range:  # noqa: ANN401 - a `Board`, which is mad
 
 
 def _width_in_view(board: Any) -> float:  # noqa: ANN401 - a `Board`, which is made of these
-    """An eighth of the view of the function pane, to the side on which x₀ + h is seen."""
+    """An eighth of the view of the function pane, to the side on which x₀ + h is seen.
+
+    From an x₀ that is out of the view, to its middle.
+    """
     view: Range = board.function.x
     x0: float = board.function.tangent_x
     (low, high), eighth = view, (view[1] - view[0]) / 8

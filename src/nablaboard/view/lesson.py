@@ -44,7 +44,9 @@ class LessonCard(Card):
         self.hide()
 
     def show_scene(self, title: str, text: str, index: int, count: int) -> None:
-        """Show scene `index` (from 0) of `count`; with no scenes, show nothing."""
+        """Show scene `index` (from 0) of `count`, from the top; with no scenes, show nothing."""
+        if text != self._text.text():
+            self._scroll.verticalScrollBar().setValue(0)
         self._index = index
         self.set_title(title)
         self._text.setText(text)

@@ -65,6 +65,12 @@ class OptimizersCard(Card):
         self._remark.setText(remark)
         self._remark_box.setVisible(bool(remark))
 
+    def fold(self) -> None:
+        """Close the settings that are open, and say nothing against a rate: another board comes."""
+        self._opened = ""
+        self._show_opened()
+        self._show_reason("")
+
     def set_theme(self, theme: Theme) -> None:
         """Take the colours of `theme`."""
         self.table.delegate.theme = theme
