@@ -1,6 +1,7 @@
 """At every size that the window can have, its panes stand beside one another and within it."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QPoint, QRect
@@ -11,7 +12,9 @@ from nablaboard.app.window import SMALLEST, Window
 from nablaboard.model import PANES, Document, Set, lesson
 from nablaboard.view.panes import PaneCard
 
-SIZES = (SMALLEST, (1366, 768), (1440, 900))
+WIDE = 1180  # from here on in three columns
+THREE_COLUMNS = ((WIDE, 768), (1366, 768), (1440, 900))
+SIZES = (SMALLEST, (1024, 768), *THREE_COLUMNS)
 
 
 def fit_in(window: Window, size: tuple[int, int]) -> None:
@@ -26,7 +29,7 @@ def fit_in(window: Window, size: tuple[int, int]) -> None:
 def places_of(window: Window) -> list[QRect]:
     """Where the cards are, seen from the whole of what the area can scroll to."""
     area = window.parts.panes
-    cards: list[PaneCard] = [area.card(pane) for pane in area.shown]
+    cards: list[PaneCard] = [area.card(pane) for pane in area.shown if area.card(pane).isVisible()]
     return [QRect(card.mapTo(area.column, QPoint()), card.size()) for card in cards]
 
 
@@ -37,7 +40,9 @@ def assert_apart(window: Window) -> None:
     assert area.column.width() <= area.viewport().width()
     whole = QRect(area.mapTo(window, QPoint()), area.size())
     assert window.rect().contains(whole)
-    assert whole.right() < window.parts.descent.mapTo(window, QPoint()).x()
+    descent, rows = window.parts.descent, window.parts.expressions
+    assert not descent.isVisible() or whole.right() < descent.mapTo(window, QPoint()).x()
+    assert rows.mapTo(window, rows.rect().topRight()).x() < whole.left()
 
 
 @pytest.mark.parametrize("name", ["minibatch", "softmax", "optimizers"])
@@ -55,12 +60,25 @@ def test_that_nine_panes_fit_a_large_window_and_scroll_in_a_small_one(
     open_window: Callable[[Document], Window],
 ) -> None:
     document = Set("map.columns", 4).apply(Set("map.rows", 4).apply(lesson("optimizers")))
-    window = open_window(document)
+    window = open_window(replace(document, scenes=(), scene=0))
     window.session.apply(Set("panes", PANES))
-    for size in reversed(SIZES):
+    for size in reversed(THREE_COLUMNS):
         fit_in(window, size)
         assert_apart(window)
-        assert window.parts.panes.verticalScrollBar().isVisible() == (size == SMALLEST)
+        assert window.parts.panes.verticalScrollBar().isVisible() == (size == THREE_COLUMNS[0])
+
+
+def test_that_nine_panes_share_two_places_in_a_narrow_window_and_nothing_scrolls(
+    open_window: Callable[[Document], Window],
+) -> None:
+    document = Set("map.columns", 4).apply(Set("map.rows", 4).apply(lesson("optimizers")))
+    window = open_window(document)
+    window.session.apply(Set("panes", PANES))
+    for size in (SMALLEST, (1024, 768), (WIDE - 1, 900)):
+        fit_in(window, size)
+        assert_apart(window)
+        assert len(places_of(window)) == 2
+        assert not window.parts.panes.verticalScrollBar().isVisible()
 
 
 def test_that_a_message_in_the_bar_leaves_room_for_three_panes(

@@ -11,10 +11,11 @@ from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QMenu, QWidgetAct
 from pytestqt.qtbot import QtBot
 
 from nablaboard.model import PANES, PaneId
+from nablaboard.panes.arrangement import LEAST
 from nablaboard.scene import LegendEntry, Scene, Stroke
 from nablaboard.view.fields import Bounds, NumberField
 from nablaboard.view.panes import PaneArea, PaneCard, PaneSetting
-from nablaboard.panes.arrangement import LEAST
+from nablaboard.view.panes.bars import DragBar
 from nablaboard.view.theme import THEMES
 from nablaboard.view.tokens import GAP
 from seen import Seen, near, rgb, seen
@@ -175,7 +176,9 @@ def test_that_a_pane_keeps_its_size_while_the_panes_stay(qtbot: QtBot) -> None:
     qtbot.waitExposed(area)
     area.show_panes(["function", "contour"])
     (bar,) = [each for each in area.findChildren(DragBar) if each.isVisible()]
-    drag(bar, bar.rect().center(), QPoint(150, 0))
+    QTest.mousePress(bar, Qt.MouseButton.LeftButton)
+    QTest.mouseMove(bar, bar.rect().center() + QPoint(150, 0))
+    QTest.mouseRelease(bar, Qt.MouseButton.LeftButton)
     sizes = [area.card(pane).width() for pane in area.shown]
     assert sizes == [595, 295]
     area.show_panes(["function", "contour"])

@@ -79,6 +79,7 @@ class Board:
     def __post_init__(self) -> None:
         check_count("rows", len(self.rows), limits.ROWS)
         check_count("optimizers", len(self.optimizers), limits.CHOICES)
+        require(bool(self.panes), "panes", "document.no-pane")
         require(len(set(self.panes)) == len(self.panes), "panes", "document.pane-twice")
         check_different("rows", [row.id for row in self.rows])
         check_different("optimizers", [choice.id for choice in self.optimizers])

@@ -9,7 +9,7 @@ and where all of them are higher than the room, whoever shows them scrolls.
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import accumulate, pairwise
-from math import ceil, floor, sqrt
+from math import ceil, floor, log, sqrt
 from typing import Literal, NamedTuple
 
 from nablaboard.model import Arrangement, PaneId, PaneLayout, PaneRows
@@ -236,15 +236,18 @@ def _best(panes: Sequence[PaneId], wishes: Wishes, room: Room) -> Placed:
 
 
 def _worth(placed: Placed, wishes: Wishes) -> float:
-    """How large the plots are, by the shorter sides of cards and by what plots with equal units can fill."""
+    """How large the plots are: logarithms of the shorter sides of cards, and of what equal units can fill.
+
+    Of two ways to share the same room the more even one is worth more.
+    """
     worth = 0.0
     for pane, rect in placed.rects.items():
         ratio, around = _of(wishes, pane)
         if ratio is None:
-            worth += min(rect.width, rect.height)
+            worth += log(min(rect.width, rect.height))
         else:
             high = min(rect.height - around[1], (rect.width - around[0]) / ratio)
-            worth += WEIGHT * sqrt(max(high, 0.0) ** 2 * ratio)
+            worth += WEIGHT * log(max(high * sqrt(ratio), 1.0))
     return worth
 
 

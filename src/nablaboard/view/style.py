@@ -59,7 +59,7 @@ QToolButton:disabled { color: $faded; background: transparent; }
 QToolButton[role="tool"], QPushButton[role="tool"] { background: transparent; border: 1px solid transparent;
   padding: 0; min-height: 28px; }
 QToolButton[role="tool"] { min-width: 28px; }
-QPushButton[role="tool"] { padding: 0 24px 0 8px; }
+QPushButton[role="tool"] { padding: 0 26px 0 8px; text-align: left; }
 QToolButton[role="tool"]:hover, QPushButton[role="tool"]:hover { background: $raised; }
 QToolButton[role="tool"]:checked { background: $raised; border-color: $line; }
 QToolButton[role="tool"]:focus, QPushButton[role="tool"]:focus { border-color: $accent; }
@@ -93,12 +93,12 @@ QLineEdit[role="bare"]:hover { border-color: $line; }
 QLineEdit[role="bare"]:focus { border-color: $accent; color: $ink; }
 QLineEdit[role="bare"][wrong="true"] { border-color: $error; color: $error; }
 
-QTabBar[role="head"] { background: transparent; font-size: 13px; }
+QTabBar[role="head"] { background: $surface; font-size: 13px; }
 QTabBar[role="head"]::tab { background: transparent; color: $dim; border: none;
   border-bottom: 2px solid transparent; padding: 0 10px; min-height: 33px; }
 QTabBar[role="head"]::tab:hover { color: $ink; }
 QTabBar[role="head"]::tab:selected { color: $ink; border-bottom-color: $accent; font-weight: 600; }
-QTabBar[role="head"]:focus::tab:selected { background: $raised; }
+QTabBar[role="head"]::tab:focus { color: $accent; }
 
 QSlider::groove:horizontal { height: 4px; border-radius: 2px; background: $track; }
 QSlider::sub-page:horizontal { height: 4px; border-radius: 2px; background: $accent; }

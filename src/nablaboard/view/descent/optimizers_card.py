@@ -14,7 +14,7 @@ from nablaboard.view.descent.settings_strip import SettingsStrip
 from nablaboard.view.scroll import ScrollBox
 from nablaboard.view.tokens import Theme
 
-LEAST = 120
+LEAST, ALL = 120, 16_000
 """Logical pixels of the table that are always to be seen; the rest scrolls where the window is low."""
 
 
@@ -70,6 +70,11 @@ class OptimizersCard(Card):
         self._opened = ""
         self._show_opened()
         self._show_reason("")
+
+    def set_framed(self, framed: bool, *, headed: bool = True) -> None:
+        """As part of another card it is as high as all of it, and that one scrolls."""
+        super().set_framed(framed, headed=headed)
+        self._scroll.set_least(LEAST if framed else ALL)
 
     def set_theme(self, theme: Theme) -> None:
         """Take the colours of `theme`."""

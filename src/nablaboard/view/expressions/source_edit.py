@@ -162,7 +162,11 @@ class SourceEdit(QPlainTextEdit):
             if not self.toPlainText():
                 painter.setFont(text_font())
                 painter.setPen(QColor(self._theme.dim))
-                painter.drawText(self.viewport().rect(), Qt.AlignmentFlag.AlignVCenter, self._placeholder)
+                room = self.viewport().rect()
+                words = painter.fontMetrics().elidedText(
+                    self._placeholder, Qt.TextElideMode.ElideRight, room.width()
+                )
+                painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, words)
             if self._fault is not None:
                 self._draw_wave(painter, *self._fault)
 

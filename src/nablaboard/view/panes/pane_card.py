@@ -11,7 +11,7 @@ from nablaboard.model import PaneId
 from nablaboard.panes.arrangement import LEAST, NO_WISH, Wish
 from nablaboard.scene import Scene
 from nablaboard.view.buttons import IconButton
-from nablaboard.view.card import FEW_LETTERS, Card
+from nablaboard.view.card import Card
 from nablaboard.view.painter import Legend
 from nablaboard.view.panes.canvas import Canvas
 from nablaboard.view.panes.grip import Grip
@@ -22,7 +22,7 @@ from nablaboard.view.words import say
 
 HEAD_MARGINS, SPACING = 34, 8  # logical pixels in the head that belong to nothing, and between its parts
 FORMULA_SHARE = 0.45  # of what title and fields leave, for the formula before legend and note
-LEAST_FORMULA = 60  # logical pixels in which a formula that is cut says something
+LEAST_FORMULA, LEAST_NOTE = 60, 90  # logical pixels in which a part of it still says something
 BUTTON = 24  # logical pixels, each side
 AROUND = (84, 82)  # logical pixels of a card beside its plot: axes, head, edges
 ALIKE = 0.01  # of a ratio, that is not worth moving panes
@@ -191,7 +191,7 @@ class PaneCard(Card):
         self._legend.setFixedWidth(legend)
         self._legend.setVisible(legend > 0)
         left = room - (legend + SPACING if legend else 0)
-        shown = note > 0 and left >= min(note, FEW_LETTERS)
+        shown = note > 0 and left >= min(note, LEAST_NOTE)
         self._note.setVisible(shown)
         return max(0, left - note if shown else left)
 

@@ -26,6 +26,7 @@ SENTENCES = {
     "document.index": "the index is to be from 0 to {last}, not {index}",
     "document.negative": "{value} is negative",
     "document.at-least": "{value} is less than {low}",
+    "document.no-pane": "at least one pane is shown",
     "document.pane-twice": "the same pane stands in the list twice",
     "document.order": "the order is a whole number from {low} to {high}, not {value}",
     "document.not-positive": "a number above 0 is expected",
