@@ -289,7 +289,7 @@ def plane_scene() -> Scene:
             Raster("cells", (2, 4), (1, 3), np.array([[0, 1]]), np.array([[1.0, 0.5]]), ("series:0", "ink")),
             Area("area", (ring / 3,), "tangent"),
             Polylines("levels", (ring, ring * 0.8), Stroke("level", 1.0)),
-            LevelLabels("labels", np.array([(0.0, 2.0), (3.0, 0.5)]), ("100", "−0.5")),
+            LevelLabels("labels", ((ring,), (ring * 0.8,)), ("100", "−0.5")),
             Arrows("arrows", ring * 0.6, ring * 0.75),
             *trails,
             Marker("start", -3.5, 2.5, "ink", size=13.0, hollow=True, handle="start:0"),

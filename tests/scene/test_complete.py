@@ -39,7 +39,7 @@ EACH: tuple[Element, ...] = (
     Dots("dots", LINE, "data", "plus", 6.5, hollow=True),
     Marker("marker", 3.5, 4.5, "tangent", "square", 12.5, hollow=True, handle="start:0", description="here"),
     Label("label", "words", 1.125, 2.125, "dim", "small", (0.75, 0.875), (-6, 7), box=True),
-    LevelLabels("levels", LINE, ("0.5", "1")),
+    LevelLabels("levels", ((LINE,), (LINE * 2,)), ("0.5", "1")),
 )
 SCENE = Scene(
     title=message("scene.multiple", rate=0.5),

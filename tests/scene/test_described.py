@@ -44,7 +44,7 @@ SCENE = Scene(
         Marker("marker", 3.5, 4.5, "tangent", "square", handle="start:0"),
         Marker("mark", 3.5, 4.5, "tangent"),
         Label("label", "words", 1.125, 2.125, "dim"),
-        LevelLabels("levels", LINE, ("0.5", "1")),
+        LevelLabels("levels", ((LINE,), (LINE * 2,)), ("0.5", "1")),
     ),
     legend=(LegendEntry("f", STROKE, "cross"), LegendEntry("g", Stroke("ink"), stale=True)),
     note="a note",

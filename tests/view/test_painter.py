@@ -13,8 +13,9 @@ from pytestqt.qtbot import QtBot
 
 from nablaboard.scene import Dots, Element, Label, LegendEntry, Marker, Polylines, Scene, Stroke
 from nablaboard.view.icons import icon, pixmap
-from nablaboard.view.painter import BoxMap, font, legend_width, wrapped
-from nablaboard.view.painter.axes import Axis, log_ticks
+from nablaboard.view.layout import font, wrapped
+from nablaboard.view.layout.ticks import choices, log_ticks, tick_texts
+from nablaboard.view.painter import BoxMap, legend_width
 from nablaboard.view.painter.background import arrow_segments, rings
 from nablaboard.view.painter.colours import band_colour, blend, pen
 from nablaboard.view.painter.marks import MarkerItem
@@ -91,30 +92,18 @@ def test_that_ticks_of_logarithms_are_whole_powers_or_few_parts_of_them() -> Non
     ],
 )
 def test_that_a_tick_has_as_many_digits_as_its_spacing_needs(
-    qapp: QApplication, values: list[float], spacing: float, words: list[str]
+    values: list[float], spacing: float, words: list[str]
 ) -> None:
-    assert Axis("left").tickStrings(values, 1.0, spacing) == words
+    assert tick_texts(values, spacing) == words
 
 
-def test_that_labels_of_logarithms_have_room(qapp: QApplication) -> None:
-    axis = Axis("bottom")
-    axis.show_log(True)
+def test_that_labels_of_logarithms_have_room() -> None:
+    def first(low: float, high: float, pixels: float) -> tuple[float, ...]:
+        return next(choices(low, high, log=True, pixels=pixels, ideal=55.0)).values
 
-    assert axis.logMode
-    assert axis.tickValues(-8.0, 0.0, 400.0) == [(1.0, [float(power) for power in range(-8, 1)])]
-    assert axis.tickValues(0.0, -8.0, 140.0) == [(1.0, [-6.0, -3.0, 0.0])]
-    assert axis.tickValues(-8.0, 0.0, 10.0) == [(1.0, [-5.0, 0.0])]
-    axis.show_log(False)
-    assert not axis.logMode
-
-
-def test_that_an_axis_has_a_name_only_where_it_is_told_one(qapp: QApplication) -> None:
-    axis = Axis("bottom")
-    axis.show_label("steps")
-    assert axis.label.isVisibleTo(axis) or axis.label.isVisible()
-    assert axis.labelText == "steps"
-    axis.show_label("")
-    assert not axis.label.isVisible()
+    assert first(-8.0, 0.0, 400.0) == tuple(float(power) for power in range(-8, 1))
+    assert first(-8.0, 0.0, 140.0) == (-6.0, -3.0, 0.0)
+    assert first(-8.0, 0.0, 10.0) == (-5.0, 0.0)
 
 
 def test_that_an_arrow_is_a_shaft_and_two_sides_of_a_head() -> None:

@@ -32,7 +32,7 @@ from nablaboard.scene.error_study import error_study_scene, method_shape, method
 from nablaboard.scene.figures import SECANT_HANDLE
 from nablaboard.scene.function import TANGENT_HANDLE, function_scene
 from nablaboard.scene.maps import map_scene
-from nablaboard.scene.numbers import point
+from nablaboard.scene.numbers import brief, point
 from nablaboard.scene.parts import Parts, Stale, fresh, greyed
 from nablaboard.scene.samples import SAMPLE_HANDLE, sample_dots, samples_scene, stencil_text
 from nablaboard.scene.searches import HIGH_HANDLE, LOW_HANDLE, NEWTON_HANDLE
@@ -88,6 +88,7 @@ __all__ = [
     "Trail",
     "Units",
     "arrow_lattice",
+    "brief",
     "contour_scene",
     "data_scene",
     "describe",

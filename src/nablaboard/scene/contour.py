@@ -40,12 +40,12 @@ from nablaboard.scene.explained import explained_elements
 from nablaboard.scene.fitting import apart, best_elements
 from nablaboard.scene.formulas import formula
 from nablaboard.scene.leaving import leaving_elements
-from nablaboard.scene.numbers import point, subscripted
+from nablaboard.scene.numbers import brief, point, subscripted
 from nablaboard.scene.parts import Parts, Stale, fresh
 from nablaboard.scene.probes import probe_elements
 from nablaboard.scene.series import path_name, series_role, series_shape, series_stroke
 from nablaboard.scene.slices import slice_lines
-from nablaboard.words import Message, message, number
+from nablaboard.words import Message, message
 
 START_HANDLE = "start:"
 LONGEST = 0.5  # of a lattice cell: the length of every arrow
@@ -215,7 +215,7 @@ def _level_labels(answer: SurfaceAnswer) -> LevelLabels:
     return LevelLabels(
         "level-labels",
         tuple(tuple(line.polylines) for line in drawn),
-        tuple(number(float(line.level), 3) for line in drawn),
+        tuple(brief(float(line.level)) for line in drawn),
     )
 
 

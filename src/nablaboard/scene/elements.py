@@ -231,12 +231,16 @@ Element = Polylines | Bands | Area | Raster | Arrows | Trail | Dots | Marker | L
 
 @dataclass(frozen=True, slots=True)
 class LegendEntry:
-    """A sample of a stroke and what it stands for; a `stale` one is greyed as what it stands for is."""
+    """A sample of a stroke and what it stands for; a `stale` one is greyed as what it stands for is.
+
+    The shape is `hollow` where the marks are.
+    """
 
     text: Text
     stroke: Stroke
     shape: Shape | None = None
     stale: bool = False
+    hollow: bool = False
 
 
 Units = Literal["", "equal", "free"]
@@ -265,7 +269,7 @@ class Scene:
     `message` is what the picture says instead of a curve ("nowhere defined in this view"); `stale` has the
     keys of the elements that are drawn greyed, because their expression is broken just now and they show the
     last good one; `asked` are the ranges that the document asks to see where `x` and `y` show more, because
-    their `units` are equal; `summary` is the picture in words, for those who cannot see it. Along an axis
+    their `units` are equal; with `zeros` the lines x = 0 and y = 0 are heavier than the grid; `summary` is the picture in words, for those who cannot see it. Along an axis
     with `log` all coordinates, the view's too, are the logarithms to base 10 of the values, which its labels
     show.
     """
@@ -283,6 +287,7 @@ class Scene:
     scale: ColourScale | None = None
     log: tuple[bool, bool] = (False, False)
     grid: bool = True
+    zeros: bool = True
     units: Units = ""
     asked: tuple[Range, Range] | None = None
     stale: frozenset[str] = frozenset()

@@ -35,7 +35,9 @@ def point_elements(answer: PointsAnswer) -> tuple[list[Element], list[LegendEntr
             elements.append(
                 Dots(f"points:{kind}", places, role, shape, SIZE if shape != "circle" else 9.0, hollow)
             )
-            legend.append(LegendEntry(message(f"scene.points-{kind}"), Stroke(role, 0.0), shape))
+            legend.append(
+                LegendEntry(message(f"scene.points-{kind}"), Stroke(role, 0.0), shape, hollow=hollow)
+            )
     return elements, legend
 
 

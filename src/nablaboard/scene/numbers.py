@@ -7,6 +7,12 @@ from nablaboard.words import number
 SUBSCRIPTS = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
 
 
+def brief(value: float, digits: int = 3) -> str:
+    """A number to so many digits, written out where that is no longer: 4000 and not 4·10³."""
+    rounded = float(f"{value:.{digits}g}")
+    return min(number(rounded, 6), number(rounded, digits), key=len)
+
+
 def point(values: Sequence[float], digits: int = 4) -> str:
     """A point in brackets: (−7, 2)."""
     return f"({', '.join(number(float(value), digits) for value in values)})"

@@ -38,8 +38,6 @@ LIGHT = Theme(
     series=("#E69F00", "#CC79A7", "#009E73", "#0072B2", "#D55E00", "#56B4E9", "#7A5195", "#8C6D1F"),
     rows=("#0B66C3", "#D55E00", "#6A4FC3", "#B0437F", "#8A6D00", "#009E73"),
     zero="#8B96A4",
-    faint=0.42,
-    edge="#FFFFFF",
 )
 
 DARK = Theme(
@@ -64,8 +62,7 @@ DARK = Theme(
     series=("#E69F00", "#CC79A7", "#00B283", "#5DB3EC", "#EA6A0A", "#9ADBFF", "#B79CE0", "#D9C27A"),
     rows=("#62A8F0", "#FF9E5E", "#AFA0F7", "#EE8FBF", "#E3C558", "#2ED3A2"),
     zero="#66778C",
-    faint=0.34,
-    edge="#12161C",
+    dark=True,
 )
 
 PROJECTOR = Theme(
@@ -90,8 +87,6 @@ PROJECTOR = Theme(
     series=("#B87A00", "#B03A80", "#007A58", "#00528A", "#B84A00", "#1F86BF", "#5B2F80", "#66500F"),
     rows=("#003F9E", "#B23C00", "#4A2FA3", "#8F2A65", "#665000", "#00694B"),
     zero="#303030",
-    faint=0.55,
-    edge="#FFFFFF",
 )
 
 THEMES: Mapping[str, Theme] = MappingProxyType({theme.id: theme for theme in (LIGHT, DARK, PROJECTOR)})

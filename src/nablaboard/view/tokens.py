@@ -19,8 +19,7 @@ BASINS = ("#3E6E8E", "#7A5A86", "#5B7B4C", "#8A6A45", "#8A4F5A", "#4C7A78", "#5F
 class Theme:
     """Colours as "#RRGGBB". `*_text` is the shade of a line's colour that can be read as text (4.5:1).
 
-    `zero` are the lines x = 0 and y = 0, `faint` is how much of the ink arrows on bands have, `edge` lies
-    around paths, `basins` are the colours of the places where runs end.
+    `zero` are the lines x = 0 and y = 0, `basins` the colours of the places where runs end.
 
     `raised` lies on `surface` (a selected row, a note), `selection` is the ground of selected text, `series`
     are the colours of the optimizers in their order, `rows` those of the expression rows.
@@ -47,6 +46,10 @@ class Theme:
     series: tuple[str, ...]
     rows: tuple[str, ...]
     zero: str
-    faint: float
-    edge: str
+    dark: bool = False
     basins: tuple[str, ...] = BASINS
+
+    @property
+    def edge(self) -> str:
+        """What lies around paths and signs, to part them from what is beneath."""
+        return self.background if self.dark else self.surface

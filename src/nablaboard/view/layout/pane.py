@@ -30,8 +30,10 @@ from nablaboard.view.layout.scale import lay_out_scale
 from nablaboard.view.layout.wishes import OFTEN, marks_of, message_wish, name_wish, room_of, wish_of
 from nablaboard.view.words import language, say
 
-MARK, FIELD = 4.0, "arrows"  # how much heavier marks are than lines; the arrows that are everywhere
+MARK, FIELD = 4.0, "arrows"  # how much heavier marks are than lines; the key of arrows that are everywhere
+FAINT = 0.15  # how heavy those are
 ZERO = 0.4  # how heavy the lines x = 0 and y = 0 are beside those of curves
+ALONG = 12  # pixels of an arrow that are kept clear
 HEAD = 6.0  # logical pixels: half of the head of a trail
 PLAIN = ("ink", "dim")  # roles that can be read on every band
 
@@ -139,7 +141,7 @@ class PaneLayout:
         kept: dict[tuple[int, ...], tuple[object, Cells]] = {}
         ground.take(_zero_lines(scene, frame, ground), ZERO)
         for each in scene.elements:
-            weight = MARK if isinstance(each, Marker | Dots) else 1.0
+            weight = _weight(each)
             found = list(self._cells_of(each, frame, ground, kept))
             ground.take(found, weight)
             if isinstance(each, Trail | Marker):
@@ -166,10 +168,18 @@ class PaneLayout:
         if not lines:
             return
         if name not in self._cells:
-            seen = frame.points(each.points) if isinstance(each, Dots) else self._seen(lines, frame)
-            self._cells[name] = each, ground.cells(seen)
+            self._cells[name] = each, ground.cells(self._pixels_of(each, lines, frame))
         kept[name] = self._cells[name]
         yield kept[name][1]
+
+    def _pixels_of(self, each: Element, lines: tuple[Floats, ...], frame: Frame) -> Floats:
+        if isinstance(each, Dots):
+            return frame.points(each.points)
+        if isinstance(each, Arrows):
+            shares = np.linspace(0.0, 1.0, ALONG)[:, None, None]
+            along = frame.points(each.tails) * (1 - shares) + frame.points(each.tips) * shares
+            return along.reshape(-1, 2)
+        return self._seen(lines, frame)
 
     def _seen(self, lines: tuple[Floats, ...], frame: Frame) -> Floats:
         """The pixels of lines, close together; those of arrays that stay are found once for a frame."""
@@ -214,14 +224,23 @@ def _lines_of(each: Element) -> tuple[tuple[int, ...], tuple[Floats, ...]]:
         return tuple(map(id, each.paths)), each.paths
     if isinstance(each, Trail | Dots):
         return (id(each.points),), (each.points,)
-    if isinstance(each, Arrows) and each.key != FIELD:
-        return (id(each.tails), id(each.tips)), tuple(np.stack([each.tails, each.tips], axis=1))
+    if isinstance(each, Arrows):
+        return (id(each.tails), id(each.tips)), (each.tails, each.tips)
     return (), ()
+
+
+def _weight(each: Element) -> float:
+    """How much it counts that a text covers an element."""
+    if isinstance(each, Marker | Dots):
+        return MARK
+    return FAINT if isinstance(each, Arrows) and each.key == FIELD else 1.0
 
 
 def _zero_lines(scene: Scene, frame: Frame, ground: Ground) -> Iterable[Cells]:
     """The lines x = 0 and y = 0."""
     (x, y), (width, height) = frame.place(0.0, 0.0), frame.size.tolist()
+    if not scene.zeros:
+        return
     if not scene.log[0] and 0 < x < width:
         yield ground.cells_of(Rect(x - 0.5, 0.0, 1.0, height))
     if not scene.log[1] and 0 < y < height:

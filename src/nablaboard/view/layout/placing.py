@@ -16,7 +16,7 @@ from nablaboard.view.layout.boxes import PRIORITY, Kind, Placed, Rect
 from nablaboard.view.layout.ground import Ground
 
 GAP = 2.0  # logical pixels between two boxes
-ORDER = 0.012  # what each place further down the list costs
+ORDER = 0.004  # what each place further down the list costs
 KEEPING = 0.12  # what another place than the last one costs
 
 

@@ -3,12 +3,11 @@
 from functools import lru_cache
 from itertools import pairwise
 
+from nablaboard.scene import brief
 from nablaboard.view.layout.axis import AROUND, InkOf, name_face
 from nablaboard.view.layout.boxes import Placed, Rect
-from nablaboard.words import number
 
 GAP = 4.0  # logical pixels between two labels
-DIGITS = 3
 
 
 @lru_cache(maxsize=64)
@@ -36,7 +35,7 @@ def _labels(edges: tuple[float, ...], every: int, room: Rect, height: float, ink
     field, boxes = height / (len(edges) - 1), []
     middle = ink("0", "small")[2] / 2
     for index in range(1, len(edges) - 1, every):
-        text = number(edges[index], DIGITS)
+        text = brief(edges[index])
         _, width, top, tall = ink(text, "small")
         rect = Rect(room.left, height - index * field - middle + top, width, tall)
         if rect.within(room):

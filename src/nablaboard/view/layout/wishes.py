@@ -65,7 +65,7 @@ def wish_of(label: Label, frame: Frame, marks: Marks, *, pill: bool) -> Wish | N
     if not (0 <= at[0] <= frame.size[0] and 0 <= at[1] <= frame.size[1]):
         return None
     radius = marks.get((label.x, label.y), 0.0)
-    names = Rect(*at, 0.0, 0.0).grown(radius or 1.0) if _stands_off(label, radius) else None
+    names = Rect(*at, 0.0, 0.0).grown(radius) if _stands_off(label, radius) else None
     places = _near(label, at, size, radius)
     if label.kind == "card":
         places = np.concatenate([_corners(room, size), places])

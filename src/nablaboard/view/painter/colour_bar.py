@@ -7,11 +7,10 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QPainter, QPen
 from PySide6.QtWidgets import QGraphicsWidget, QStyleOptionGraphicsItem, QWidget
 
-from nablaboard.scene import ColourScale, number
+from nablaboard.scene import ColourScale, brief
 from nablaboard.view.layout import Layout
 from nablaboard.view.layout.axis import name_face
 from nablaboard.view.layout.measure import ink
-from nablaboard.view.layout.scale import DIGITS
 from nablaboard.view.painter.colours import band_colour
 from nablaboard.view.painter.texts import draw_ink
 from nablaboard.view.theme import Theme
@@ -43,7 +42,7 @@ class ColourBar(QGraphicsWidget):
     def _widest(self) -> float:
         """The width of the longest label, and never less than that of a usual one."""
         scale = self.scale_shown
-        texts = [number(edge, DIGITS) for edge in scale.edges[1:-1]] if scale else []
+        texts = [brief(edge) for edge in scale.edges[1:-1]] if scale else []
         name = [ink(scale.name, name_face(scale.name)).width] if scale and scale.name else []
         return max([ink(text, "small").width for text in (USUAL, *texts)] + name) + 2
 

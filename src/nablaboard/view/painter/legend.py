@@ -1,7 +1,7 @@
 """The legend beside a pane's title: a sample of each stroke and its name, on screen and in exports alike."""
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QBrush, QColor, QFontMetricsF, QPainter, QPaintEvent
+from PySide6.QtGui import QBrush, QColor, QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from nablaboard.scene import LegendEntry
@@ -14,6 +14,7 @@ from nablaboard.view.theme import Theme
 from nablaboard.view.words import say
 
 HEIGHT = 20.0
+RING = 1.6  # logical pixels: the line of a hollow shape
 SIGN = 5.5  # logical pixels: the radius of a sign
 DOTS = "…"  # for entries without room
 
@@ -48,8 +49,8 @@ def paint_entry(painter: QPainter, theme: Theme, entry: LegendEntry, text: str, 
     if entry.shape in SIGNS:
         draw_sign(painter, entry.shape, middle, SIGN, shade, QColor(theme.surface))
     elif entry.shape:
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QBrush(shade))
+        painter.setPen(QPen(shade, RING) if entry.hollow else QPen(Qt.PenStyle.NoPen))
+        painter.setBrush(QBrush(QColor(theme.surface) if entry.hollow else shade))
         draw_shape(painter, entry.shape, middle, 3.6)
     painter.setPen(colour(theme, "dim"))
     width = QFontMetricsF(painter.font()).horizontalAdvance(text) + 2

@@ -12,7 +12,7 @@ from nablaboard.view.painter.item import STALE_OPACITY, BoxMap, SceneItem, polyg
 from nablaboard.view.painter.shapes import SIGNS, draw_shape, draw_sign
 from nablaboard.view.theme import Theme
 
-HEAD, RIM = 5.0, 1.5  # logical pixels: half of the mark at the end of a path, and the edge around it
+HEAD, RIM = 6.0, 1.5  # logical pixels: to the middle of the edge around the mark at a path's end, its width
 DOT = 1.9
 EDGE, EDGE_OPACITY = 2.0, 0.55  # how much wider the edge around a path is, and how much of it shows
 

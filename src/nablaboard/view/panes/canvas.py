@@ -67,6 +67,7 @@ class Canvas(pg.PlotWidget):
         self.hideButtons()
         self.plotItem.setMenuEnabled(False)
         self.plotItem.setContentsMargins(0, TOP, RIGHT, 0)
+        self.plotItem.layout.setContentsMargins(0, 0, 0, 0)
         self._bar = ColourBar(self._box, theme, self._laid_out)
         self.plotItem.layout.addItem(self._bar, 2, 3)
         self._grid = GridItem(self._box, theme, self._layout.at)
@@ -93,7 +94,7 @@ class Canvas(pg.PlotWidget):
             self._box.setRange(xRange=scene.x, yRange=scene.y, padding=0, disableAutoRange=True)
         self._grid.setVisible(scene.grid)
         self._bar.show_scale(scene.scale)
-        self._zero.setVisible(bool(scene.elements))
+        self._zero.setVisible(scene.zeros and bool(scene.elements))
         self._zero.show_for(scene.log, _ground(scene))
         self._layout.show(scene)
         self._scene = scene
