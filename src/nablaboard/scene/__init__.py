@@ -25,13 +25,14 @@ from nablaboard.scene.elements import (
     Shape,
     Stroke,
     Text,
+    Tone,
     Trail,
 )
 from nablaboard.scene.error_study import error_study_scene, method_shape, method_stroke
 from nablaboard.scene.figures import SECANT_HANDLE
 from nablaboard.scene.function import TANGENT_HANDLE, function_scene
 from nablaboard.scene.maps import map_scene
-from nablaboard.scene.numbers import point
+from nablaboard.scene.numbers import level_texts, point
 from nablaboard.scene.parts import Parts, Stale, fresh, greyed
 from nablaboard.scene.samples import SAMPLE_HANDLE, sample_dots, samples_scene, stencil_text
 from nablaboard.scene.searches import HIGH_HANDLE, LOW_HANDLE, NEWTON_HANDLE
@@ -75,6 +76,7 @@ __all__ = [
     "Stale",
     "Stroke",
     "Text",
+    "Tone",
     "Trail",
     "arrow_lattice",
     "contour_scene",
@@ -87,6 +89,7 @@ __all__ = [
     "map_scene",
     "method_shape",
     "method_stroke",
+    "level_texts",
     "number",
     "point",
     "same_picture",

@@ -10,6 +10,7 @@ import numpy as np
 
 from nablaboard.calculus.descent import OPTIMIZERS
 from nablaboard.calculus.floats import Floats
+from nablaboard.calculus.surface import EdgeKind
 from nablaboard.compute import (
     CriticalAnswer,
     DescentAnswer,
@@ -35,17 +36,18 @@ from nablaboard.scene.elements import (
     Scene,
     Stroke,
     Text,
+    Tone,
     Trail,
 )
 from nablaboard.scene.explained import explained_elements
 from nablaboard.scene.fitting import apart, best_elements
 from nablaboard.scene.leaving import leaving_elements
-from nablaboard.scene.numbers import point, subscripted
+from nablaboard.scene.numbers import level_texts, point, subscripted
 from nablaboard.scene.parts import Parts, Stale, fresh
 from nablaboard.scene.probes import probe_elements
 from nablaboard.scene.series import series_role, series_shape, series_stroke
 from nablaboard.scene.slices import slice_lines
-from nablaboard.words import Message, message, number
+from nablaboard.words import Message, message
 
 START_HANDLE = "start:"
 LONGEST = 0.92  # of a lattice cell
@@ -54,6 +56,14 @@ ARROW_EXPONENT = 0.25
 ARROW_CELL = (30, 40)  # logical pixels for an arrow
 CANDIDATES = 120  # places along a line that a label may take
 LETTER, LABEL_GAP, LABEL_HEIGHT = 6.0, 12.0, 17.0  # logical pixels: a letter, between labels, a line of them
+
+
+EDGES: Mapping[EdgeKind, Stroke] = {
+    "domain": Stroke("edge", 1.4),
+    "jump": Stroke("edge", 1.4, "dash"),
+    "pole": Stroke("edge", 1.4, "dot"),
+}
+"""How the places look at which level lines and bands end: in ink, as no level line is."""
 
 
 def start_handle(index: int) -> str:
@@ -92,6 +102,9 @@ def surface_elements(answer: SurfaceAnswer, pane: ContourPane, size: tuple[int, 
         paths = tuple(path for line in contours.lines for path in line.polylines)
         elements.append(Polylines("levels", paths, Stroke("level", 1.0)))
         elements.append(_level_labels(answer, size))
+    if len(contours.tone) and (pane.bands or pane.lines):
+        elements.insert(int(pane.bands), Tone("tone", contours.tone))
+    elements += [Polylines(f"edges:{edge.kind}", edge.polylines, EDGES[edge.kind]) for edge in contours.edges]
     if pane.arrows != "none" and len(answer.arrows.base):
         elements.append(_arrows(answer, -1.0 if pane.arrows == "descent" else 1.0, size))
     return tuple(elements)
@@ -120,7 +133,7 @@ def contour_scene(
     places = {choice.id: index for index, choice in enumerate(board.optimizers) if choice.enabled}
     walked = descent.runs if descent else ()
     shown = [path for path in walked if _drawn(path, places, pane)]
-    parts.add(surface, background)
+    parts.add(surface, background, _surface_legend(surface, pane))
     parts.add(descent, [_trail(places[path.choice], path, step) for path in shown], _legend(board))
     for path in shown:
         parts.add(descent, _beside_trail(pane, path, places[path.choice], step))
@@ -149,8 +162,20 @@ def contour_scene(
         scale=_scale(surface) if surface and pane.bands else None,
         grid=False,
         stale=parts.stale,
-        summary=(*_summary(name, pane, shown, step), *apart(fit, shown, step)),
+        summary=(*_summary(name, surface, pane, shown, step), *apart(fit, shown, step)),
     )
+
+
+def _surface_legend(surface: SurfaceAnswer | None, pane: ContourPane) -> list[LegendEntry]:
+    """What the lines are at which the surface breaks, and the tone where it swings."""
+    if surface is None:
+        return []
+    found = [
+        LegendEntry(message(f"scene.edge-{edge.kind}"), EDGES[edge.kind]) for edge in surface.contours.edges
+    ]
+    if len(surface.contours.tone) and (pane.bands or pane.lines):
+        found.append(LegendEntry(message("scene.tone"), Stroke("level", 5.0)))
+    return found
 
 
 def _beside_trail(pane: ContourPane, path: WalkedPath, place: int, step: int) -> list[Element]:
@@ -215,12 +240,12 @@ def _level_labels(answer: SurfaceAnswer, size: tuple[int, int]) -> LevelLabels:
     taken: list[tuple[Floats, str]] = []
     low = np.array([answer.request.x[0], answer.request.y[0]])
     span = np.array([answer.request.x[1], answer.request.y[1]]) - low
-    for line in answer.contours.lines:
+    texts = level_texts(answer.contours.levels.tolist())
+    for line, text in zip(answer.contours.lines, texts, strict=True):
         if not line.polylines:
             continue
         longest = max(line.polylines, key=len)
         seen = (longest[:: max(1, len(longest) // CANDIDATES)] - low) / span
-        text = number(float(line.level), 3)
         place = _free_place(seen, text, taken, np.array(size))
         if place is not None:
             taken.append((place, text))
@@ -271,9 +296,15 @@ def _legend(board: Board) -> tuple[LegendEntry, ...]:
     )
 
 
-def _summary(name: str, pane: ContourPane, runs: Sequence[WalkedPath], step: int) -> tuple[Message, ...]:
+def _summary(
+    name: str, surface: SurfaceAnswer | None, pane: ContourPane, runs: Sequence[WalkedPath], step: int
+) -> tuple[Message, ...]:
     starts = ", ".join(point(start) for start in pane.starts)
     said = [message("scene.levels", name=name, starts=starts)]
+    if surface is not None:
+        said += [message(f"scene.said-{edge.kind}", name=name) for edge in surface.contours.edges]
+        said += [message("scene.said-tone", name=name)] if len(surface.contours.tone) else []
+        said += [] if surface.contours.complete else [message("surface.incomplete")]
     for _, _, run, _ in runs:
         at = min(step, len(run.points) - 1)
         where = point(tuple(float(each) for each in run.points[at]))

@@ -4,7 +4,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import QGraphicsWidget, QStyleOptionGraphicsItem, QWidget
 
-from nablaboard.scene import ColourScale, number
+from nablaboard.scene import ColourScale, level_texts
 from nablaboard.view.painter.colours import band_colour
 from nablaboard.view.painter.marks import font
 from nablaboard.view.theme import Theme
@@ -36,10 +36,7 @@ class ColourBar(QGraphicsWidget):
         """The width of the longest label, and never less than that of a usual one, so that plots align."""
         metrics = QFontMetricsF(font("small"))
         edges = self.scale_shown.edges[1:-1] if self.scale_shown else ()
-        return (
-            max(metrics.horizontalAdvance(text) for text in ("0000", *(number(edge, 3) for edge in edges)))
-            + 4
-        )
+        return max(metrics.horizontalAdvance(text) for text in ("0000", *level_texts(edges))) + 4
 
     def set_theme(self, theme: Theme) -> None:
         """Take over another theme's colours."""
@@ -63,6 +60,7 @@ class ColourBar(QGraphicsWidget):
         painter.setPen(QPen(QColor(self.theme.dim)))
         height = QFontMetricsF(painter.font()).height()
         every = max(1, round(height * 1.15 / field + 0.49))
+        texts = level_texts(edges[1:-1])
         for index in range(1, count, every):
             at = QPointF(GAP + BAR + SPACE, rect.bottom() - index * field + height * 0.32)
-            painter.drawText(at, number(edges[index], 3))
+            painter.drawText(at, texts[index - 1])
