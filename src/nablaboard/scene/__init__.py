@@ -25,6 +25,7 @@ from nablaboard.scene.elements import (
     Shape,
     Stroke,
     Text,
+    Tone,
     Trail,
     Units,
 )
@@ -32,7 +33,7 @@ from nablaboard.scene.error_study import error_study_scene, method_shape, method
 from nablaboard.scene.figures import SECANT_HANDLE
 from nablaboard.scene.function import TANGENT_HANDLE, function_scene
 from nablaboard.scene.maps import map_scene
-from nablaboard.scene.numbers import brief, point
+from nablaboard.scene.numbers import level_texts, point
 from nablaboard.scene.parts import Parts, Stale, fresh, greyed
 from nablaboard.scene.samples import SAMPLE_HANDLE, sample_dots, samples_scene, stencil_text
 from nablaboard.scene.searches import HIGH_HANDLE, LOW_HANDLE, NEWTON_HANDLE
@@ -85,10 +86,10 @@ __all__ = [
     "Stale",
     "Stroke",
     "Text",
+    "Tone",
     "Trail",
     "Units",
     "arrow_lattice",
-    "brief",
     "contour_scene",
     "data_scene",
     "describe",
@@ -97,6 +98,7 @@ __all__ = [
     "function_scene",
     "function_stroke",
     "greyed",
+    "level_texts",
     "map_scene",
     "method_shape",
     "method_stroke",

@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 
 from nablaboard.calculus.expression import Expression
+from nablaboard.calculus.surface import EdgeKind
 from nablaboard.compute import (
     CriticalAnswer,
     DescentAnswer,
@@ -34,13 +35,14 @@ from nablaboard.scene.elements import (
     Scene,
     Stroke,
     Text,
+    Tone,
     Trail,
 )
 from nablaboard.scene.explained import explained_elements
 from nablaboard.scene.fitting import apart, best_elements
 from nablaboard.scene.formulas import formula
 from nablaboard.scene.leaving import leaving_elements
-from nablaboard.scene.numbers import brief, point, subscripted
+from nablaboard.scene.numbers import level_texts, point, subscripted
 from nablaboard.scene.parts import Parts, Stale, fresh
 from nablaboard.scene.probes import probe_elements
 from nablaboard.scene.series import path_name, series_role, series_shape, series_stroke
@@ -50,6 +52,14 @@ from nablaboard.words import Message, message
 START_HANDLE = "start:"
 LONGEST = 0.5  # of a lattice cell: the length of every arrow
 ARROW_CELL = (44, 40)  # logical pixels for an arrow
+
+
+EDGES: Mapping[EdgeKind, Stroke] = {
+    "domain": Stroke("edge", 1.4),
+    "jump": Stroke("edge", 1.4, "dash"),
+    "pole": Stroke("edge", 1.4, "dot"),
+}
+"""How the places look at which level lines and bands end: in ink, as no level line is."""
 
 
 def start_handle(index: int) -> str:
@@ -88,6 +98,9 @@ def surface_elements(answer: SurfaceAnswer, pane: ContourPane, size: tuple[int, 
         paths = tuple(path for line in contours.lines for path in line.polylines)
         elements.append(Polylines("levels", paths, Stroke("level", 1.0)))
         elements.append(_level_labels(answer))
+    if len(contours.tone) and (pane.bands or pane.lines):
+        elements.insert(int(pane.bands), Tone("tone", contours.tone))
+    elements += [Polylines(f"edges:{edge.kind}", edge.polylines, EDGES[edge.kind]) for edge in contours.edges]
     if pane.arrows != "none" and len(answer.arrows.base):
         elements.append(_arrows(answer, -1.0 if pane.arrows == "descent" else 1.0, size))
     return tuple(elements)
@@ -116,7 +129,7 @@ def contour_scene(
     places = {choice.id: index for index, choice in enumerate(board.optimizers) if choice.enabled}
     walked = descent.runs if descent else ()
     shown = [path for path in walked if _drawn(path, places, pane)]
-    parts.add(surface, background)
+    parts.add(surface, background, _surface_legend(surface, pane))
     parts.add(descent, [_trail(places[path.choice], path, step) for path in shown], _legend(board))
     for path in shown:
         parts.add(descent, _beside_trail(pane, path, places[path.choice], step))
@@ -146,7 +159,7 @@ def contour_scene(
         scale=_scale(surface, name) if surface and pane.bands else None,
         grid=False,
         stale=parts.stale,
-        summary=(*_summary(name, board, shown, step), *apart(fit, board, shown, step)),
+        summary=(*_summary(name, surface, board, shown, step), *apart(fit, board, shown, step)),
     )
 
 
@@ -154,6 +167,18 @@ def _formula(surface: SurfaceAnswer | None) -> str:
     """The function that is drawn; the cost of a fit has no formula of its own."""
     function = surface.request.function if surface else None
     return formula(function) if isinstance(function, Expression) else ""
+
+
+def _surface_legend(surface: SurfaceAnswer | None, pane: ContourPane) -> list[LegendEntry]:
+    """What the lines are at which the surface breaks, and the tone where it swings."""
+    if surface is None:
+        return []
+    found = [
+        LegendEntry(message(f"scene.edge-{edge.kind}"), EDGES[edge.kind]) for edge in surface.contours.edges
+    ]
+    if len(surface.contours.tone) and (pane.bands or pane.lines):
+        found.append(LegendEntry(message("scene.tone"), Stroke("level", 5.0)))
+    return found
 
 
 def _beside_trail(pane: ContourPane, path: WalkedPath, place: int, step: int) -> list[Element]:
@@ -211,11 +236,13 @@ def _arrows(answer: SurfaceAnswer, sign: float, size: tuple[int, int]) -> Arrows
 
 def _level_labels(answer: SurfaceAnswer) -> LevelLabels:
     """The value of each level that has a line in view."""
-    drawn = [line for line in answer.contours.lines if line.polylines]
+    texts = level_texts(answer.contours.levels.tolist())
+    lines = zip(answer.contours.lines, texts, strict=True)
+    drawn = [(tuple(line.polylines), text) for line, text in lines if line.polylines]
     return LevelLabels(
         "level-labels",
-        tuple(tuple(line.polylines) for line in drawn),
-        tuple(brief(float(line.level)) for line in drawn),
+        tuple(paths for paths, _ in drawn),
+        tuple(text for _, text in drawn),
     )
 
 
@@ -251,9 +278,15 @@ def _legend(board: Board) -> tuple[LegendEntry, ...]:
     )
 
 
-def _summary(name: str, board: Board, paths: Sequence[WalkedPath], step: int) -> tuple[Message, ...]:
+def _summary(
+    name: str, surface: SurfaceAnswer | None, board: Board, paths: Sequence[WalkedPath], step: int
+) -> tuple[Message, ...]:
     starts = ", ".join(point(start) for start in board.contour.starts)
     said = [message("scene.levels", name=name, starts=starts)]
+    if surface is not None:
+        said += [message(f"scene.said-{edge.kind}", name=name) for edge in surface.contours.edges]
+        said += [message("scene.said-tone", name=name)] if len(surface.contours.tone) else []
+        said += [] if surface.contours.complete else [message("surface.incomplete")]
     for path in paths:
         run = path.run
         at = min(step, len(run.points) - 1)

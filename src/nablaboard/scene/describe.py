@@ -17,6 +17,7 @@ from nablaboard.scene.elements import (
     Raster,
     Scene,
     Stroke,
+    Tone,
     Trail,
 )
 
@@ -56,7 +57,7 @@ def _element(element: Element) -> str:
             return _extended(element)
 
 
-def _extended(element: Polylines | Bands | Area | Raster | Dots) -> str:
+def _extended(element: Polylines | Bands | Tone | Area | Raster | Dots) -> str:
     match element:
         case Polylines(key, paths, stroke):
             return f"curve {key} {_stroke(stroke)} {' + '.join(_extent(path) for path in paths) or 'empty'}"
@@ -64,6 +65,8 @@ def _extended(element: Polylines | Bands | Area | Raster | Dots) -> str:
             return f"dots {key} {role} {shape} {len(points)} of {_extent(points)}"
         case Bands(key, bands):
             return f"bands {key} {len(bands)} shades {_numbers(tuple(band.shade for band in bands))}"
+        case Tone(key, boxes):
+            return f"tone {key} {len(boxes)} of {_extent(boxes.reshape(-1, 2))}"
         case Area(key, rings, role):
             return f"area {key} {role} {' + '.join(_extent(ring) for ring in rings) or 'empty'}"
         case Raster(key, x, y, cells, _, roles):

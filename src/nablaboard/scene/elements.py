@@ -100,6 +100,17 @@ class Bands:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
+class Tone:
+    """Where level lines would be too near to tell apart: `boxes` (n, 4), each left, bottom, right, top."""
+
+    key: str
+    boxes: Floats
+
+    def __post_init__(self) -> None:
+        _lock(self.boxes)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Area:
     """Filled polygons, each of shape (n, 2), in one colour that lets the ground through."""
 
@@ -226,7 +237,7 @@ class LevelLabels:
             _lock(*paths)
 
 
-Element = Polylines | Bands | Area | Raster | Arrows | Trail | Dots | Marker | Label | LevelLabels
+Element = Polylines | Bands | Tone | Area | Raster | Arrows | Trail | Dots | Marker | Label | LevelLabels
 
 
 @dataclass(frozen=True, slots=True)

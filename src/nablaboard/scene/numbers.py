@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from nablaboard.words import number
 
+MOST_DIGITS = 15
 SUBSCRIPTS = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
 
 
@@ -16,6 +17,23 @@ def brief(value: float, digits: int = 3) -> str:
 def point(values: Sequence[float], digits: int = 4) -> str:
     """A point in brackets: (−7, 2)."""
     return f"({', '.join(number(float(value), digits) for value in values)})"
+
+
+def level_texts(levels: Sequence[float]) -> tuple[str, ...]:
+    """Increasing levels as they are written, with as many digits as tell each from its neighbours.
+
+    At least three, and what is written is off by no more than a twentieth of the way to the next level.
+    """
+    texts = []
+    for place, level in enumerate(levels):
+        others = [levels[other] for other in (place - 1, place + 1) if 0 <= other < len(levels)]
+        room = min((abs(level - other) for other in others), default=abs(level))
+        digits = next(
+            (each for each in range(3, MOST_DIGITS) if abs(float(f"{level:.{each}g}") - level) <= room / 20),
+            MOST_DIGITS,
+        )
+        texts.append(brief(float(level), digits))
+    return tuple(texts)
 
 
 def subscripted(name: str) -> str:

@@ -25,7 +25,7 @@ from nablaboard.calculus.surface.checking import checked, gaps
 from nablaboard.calculus.surface.continuity import is_continuous
 from nablaboard.calculus.surface.crowding import BLOCK, crowded
 from nablaboard.calculus.surface.grid import Grid, Valued, mended, probe_of
-from nablaboard.calculus.surface.joining import joined
+from nablaboard.calculus.surface.joining import joined, straightened
 
 MOST_CROSSINGS = 40_000
 """How many edges of the grid the levels may cross: about as many vertices as the lines then have."""
@@ -186,7 +186,7 @@ def _lines(generators: list[SerialContourGenerator], level: float, cell: tuple[f
 def _edges(taken: Taken, cell: tuple[float, float]) -> tuple[SurfaceEdge, ...]:
     found = []
     for number, kind in enumerate(EDGE_KINDS):
-        parts = joined(list(taken.cuts[taken.kinds == number]), cell)
+        parts = [straightened(part, cell) for part in joined(list(taken.cuts[taken.kinds == number]), cell)]
         if parts:
             found.append(SurfaceEdge(kind, _frozen(parts)))
     return tuple(found)

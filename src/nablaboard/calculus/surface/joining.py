@@ -6,6 +6,9 @@ from nablaboard.calculus.floats import Floats
 
 _TOLERANCE = 1e-6
 
+_STRAIGHT = 0.01
+_PASSES = 10
+
 Key = tuple[int, int]
 
 
@@ -27,6 +30,26 @@ def joined(parts: list[Floats], cell: tuple[float, float]) -> list[Floats]:
         if not done[number]:
             found.append(_chain(number, parts, keys, ends, done))
     return found
+
+
+def straightened(points: Floats, cell: tuple[float, float]) -> Floats:
+    """The polyline (n, 2) without every other vertex that is a hundredth of a cell from the straight way.
+
+    As often as any can be left out; so a straight edge has two points, whatever the grid.
+    """
+    scale = np.array(cell)
+    for _ in range(_PASSES):
+        if len(points) < 3:
+            break
+        middle = np.arange(1, len(points) - 1, 2)
+        before, at, behind = (points[middle + shift] / scale for shift in (-1, 0, 1))
+        along, aside = behind - before, at - before
+        off = np.abs(along[:, 0] * aside[:, 1] - along[:, 1] * aside[:, 0])
+        needless = middle[off <= _STRAIGHT * np.maximum(np.hypot(*along.T), 1e-300)]
+        if not needless.size:
+            break
+        points = np.delete(points, needless, axis=0)
+    return points
 
 
 def _chain(

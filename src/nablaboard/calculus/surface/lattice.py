@@ -51,9 +51,10 @@ def _gradients(f: Expression | Valued, points: Floats) -> Floats:
     return np.array([f.slope(*point) for point in points.tolist()])
 
 
-_WIDTHS = (1e-4, 5e-5)
+_WIDTHS = (2e-3, 1e-3)
 _CLOSER = 0.75
 _ROUNDING = 1e-13
+_SLIGHT = 1e-4
 
 
 def _smooth(f: Expression | Valued, points: Floats, cell: tuple[float, float]) -> Flags:
@@ -69,5 +70,5 @@ def _smooth(f: Expression | Valued, points: Floats, cell: tuple[float, float]) -
     above, below = values[1::2] - values[0], values[0] - values[2::2]
     apart = np.abs(above - below)
     coarse, fine = apart[:2], 2 * apart[2:]
-    noise = _ROUNDING * np.abs(values).max(axis=0)
+    noise = _ROUNDING * np.abs(values).max(axis=0) + _SLIGHT * np.maximum(np.abs(above), np.abs(below))[2:]
     return np.asarray(((fine <= _CLOSER * coarse) | (fine <= noise)).all(axis=0))

@@ -3,7 +3,7 @@
 from functools import lru_cache
 from itertools import pairwise
 
-from nablaboard.scene import brief
+from nablaboard.scene import level_texts
 from nablaboard.view.layout.axis import AROUND, InkOf, name_face
 from nablaboard.view.layout.boxes import Placed, Rect
 
@@ -32,10 +32,10 @@ def lay_out_scale(
 
 
 def _labels(edges: tuple[float, ...], every: int, room: Rect, height: float, ink: InkOf) -> list[Placed]:
-    field, boxes = height / (len(edges) - 1), []
+    field, boxes, texts = height / (len(edges) - 1), [], level_texts(edges[1:-1])
     middle = ink("0", "small")[2] / 2
     for index in range(1, len(edges) - 1, every):
-        text = brief(edges[index])
+        text = texts[index - 1]
         _, width, top, tall = ink(text, "small")
         rect = Rect(room.left, height - index * field - middle + top, width, tall)
         if rect.within(room):

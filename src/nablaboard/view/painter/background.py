@@ -14,7 +14,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QImage, QPainter, QPainterPath, QPen, QPixmap
 
 from nablaboard.calculus.floats import Floats
-from nablaboard.scene import Area, Arrows, Bands, Element, LevelLabels, Polylines, Raster
+from nablaboard.scene import Area, Arrows, Bands, Element, LevelLabels, Polylines, Raster, Tone
 from nablaboard.view.layout import Placed, Rect, font
 from nablaboard.view.painter.colours import band_colour, colour, faint, pen
 from nablaboard.view.painter.item import STALE_OPACITY, BoxMap, SceneItem, polygon
@@ -24,12 +24,14 @@ from nablaboard.view.theme import Theme
 ARROWS = {False: 0.42, True: 0.34}  # how much of the ink the arrows of a field have, on light and dark
 HEAD_LENGTH = 5.0
 HEAD_WIDTH = 2.6
+TONE = 0.4
+STILL = ("level", "edge")
 
 
 def is_background(element: Element) -> bool:
     """True for what stays while paths are played and points are dragged: one cached picture."""
-    return isinstance(element, Area | Bands | LevelLabels | Arrows | Raster) or (
-        isinstance(element, Polylines) and element.stroke.role == "level"
+    return isinstance(element, Area | Bands | LevelLabels | Arrows | Raster | Tone) or (
+        isinstance(element, Polylines) and element.stroke.role in STILL
     )
 
 
@@ -97,6 +99,8 @@ class BackgroundItem(SceneItem):
                     self._area(painter, at, element)
                 case Bands():
                     self._bands(painter, at, element)
+                case Tone():
+                    self._tone(painter, at, element)
                 case Polylines():
                     self._lines(painter, at, element)
                 case Arrows():
@@ -126,6 +130,17 @@ class BackgroundItem(SceneItem):
         for band in element.bands:
             painter.setBrush(QBrush(band_colour(self.theme, band.shade)))
             painter.drawPath(rings(at.points(band.points), band.offsets))
+
+    def _tone(self, painter: QPainter, at: BoxMap, element: Tone) -> None:
+        """What many level lines look like from afar: their colour, thinned."""
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+        shade = colour(self.theme, "level")
+        shade.setAlphaF(TONE)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QBrush(shade))
+        low, high = at.points(element.boxes[:, :2]), at.points(element.boxes[:, 2:])
+        for (left, bottom), (right, top) in zip(low, high, strict=True):
+            painter.drawRect(QRectF(left, top, right - left, bottom - top))
 
     def _lines(self, painter: QPainter, at: BoxMap, element: Polylines) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

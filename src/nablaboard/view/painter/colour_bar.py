@@ -7,7 +7,7 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QPainter, QPen
 from PySide6.QtWidgets import QGraphicsWidget, QStyleOptionGraphicsItem, QWidget
 
-from nablaboard.scene import ColourScale, brief
+from nablaboard.scene import ColourScale, level_texts
 from nablaboard.view.layout import Layout
 from nablaboard.view.layout.axis import name_face
 from nablaboard.view.layout.measure import ink
@@ -42,7 +42,7 @@ class ColourBar(QGraphicsWidget):
     def _widest(self) -> float:
         """The width of the longest label, and never less than that of a usual one."""
         scale = self.scale_shown
-        texts = [brief(edge) for edge in scale.edges[1:-1]] if scale else []
+        texts = level_texts(scale.edges[1:-1]) if scale else ()
         name = [ink(scale.name, name_face(scale.name)).width] if scale and scale.name else []
         return max([ink(text, "small").width for text in (USUAL, *texts)] + name) + 2
 

@@ -40,6 +40,7 @@ def colour(theme: Theme, role: str) -> QColor:
             "tangent": theme.tangent,
             "tangent-text": theme.tangent_text,
             "error": theme.error,
+            "edge": theme.ink,
             "arrow": theme.arrow,
         }[kind]
     )
