@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from nablaboard.calculus.derivative.complex_step import complex_step
 from nablaboard.calculus.derivative.faults import refuse
 from nablaboard.calculus.derivative.methods import EXACT, Method, RealFunction, method_of
-from nablaboard.calculus.derivative.one_sided import UNKNOWN, Place, place_of
+from nablaboard.calculus.derivative.one_sided import UNKNOWN, Beside, beside_of
 from nablaboard.calculus.derivative.regular import is_regular
 from nablaboard.calculus.derivative.special import Special, look, too_large
 from nablaboard.calculus.expression import Expression, gradient_of, on_path
@@ -188,7 +188,7 @@ class _Exact:
 
     value: float
     special: Special | None = None
-    place: Place | None = None
+    place: Beside | None = None
 
 
 def _exact(f: Expression, point: Vector, name: str, order: int) -> _Exact:
@@ -198,7 +198,7 @@ def _exact(f: Expression, point: Vector, name: str, order: int) -> _Exact:
     value = float(base.derivative(name)(*point))
     if math.isfinite(value) and is_regular(program(f.tape), inputs):
         return _Exact(value)
-    place = place_of(f, inputs, name, order - 1) if all(map(math.isfinite, point)) else UNKNOWN
+    place = beside_of(f, inputs, name, order - 1) if all(map(math.isfinite, point)) else UNKNOWN
     slope, special = look(place, point[f.arguments.index(name)])
     if special is None or special.kind != "unknown":
         return _Exact(slope, special, place)

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from decimal import DecimalException
 from fractions import Fraction
 
-from nablaboard.calculus.derivative.sides import Known, inputs_beside, walk
+from nablaboard.calculus.derivative.sides import NodeGerm, inputs_beside, walk
 from nablaboard.calculus.expression import Expression
 from nablaboard.calculus.expression.program import program
 from nablaboard.calculus.germs import (
@@ -54,7 +54,7 @@ class Side:
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class Beside:
     """A point: the value there, NaN where undefined and ±∞ where too large for a float, and both sides.
 
     known: whether the value could be told
@@ -66,13 +66,13 @@ class Place:
     right: Side
 
 
-UNKNOWN = Place(NAN, False, Side(known=False, defined=True), Side(known=False, defined=True))
+UNKNOWN = Beside(NAN, False, Side(known=False, defined=True), Side(known=False, defined=True))
 
 Inputs = Mapping[str, float]
 """The values of all variables and parameters."""
 
 
-def place_of(f: Expression, inputs: Inputs, variable: str, order: int = 0) -> Place:
+def beside_of(f: Expression, inputs: Inputs, variable: str, order: int = 0) -> Beside:
     """What f, or its derivative of this order, is at a point and beside it along one variable."""
     for depth in LEVELS:
         with working(depth):
@@ -103,9 +103,9 @@ def series_of(f: Expression, inputs: Inputs, variable: str, order: int) -> tuple
 class _Local:
     """A function about a point: its value there and its germs, to the left in t = a − x."""
 
-    value: Known
-    left: Known
-    right: Known
+    value: NodeGerm
+    left: NodeGerm
+    right: NodeGerm
 
 
 def _local(f: Expression, inputs: Inputs, variable: str) -> _Local:
@@ -121,7 +121,7 @@ def _derivative(local: _Local, order: int) -> _Local:
     return local
 
 
-def _along(germ: Known, side: int) -> Known:
+def _along(germ: NodeGerm, side: int) -> NodeGerm:
     """The derivative of a germ by x."""
     if not isinstance(germ, Germ):
         return germ
@@ -132,7 +132,7 @@ def _along(germ: Known, side: int) -> Known:
     return slope if side > 0 else -slope
 
 
-def _common_slope(local: _Local) -> Known:
+def _common_slope(local: _Local) -> NodeGerm:
     """The derivative at the point as a constant germ, or that it is undefined or cannot be told."""
     if not isinstance(local.value, Germ):
         return local.value
@@ -172,13 +172,13 @@ def _slope(germ: Germ, side: int) -> Real | int | None:
     return whole(0)
 
 
-def _told(local: _Local) -> Place:
+def _told(local: _Local) -> Beside:
     value, known = _value(local.value)
     left, right = _side(local.left, -1), _side(local.right, 1)
-    return Place(value, known, *_alike(local, value, left, right))
+    return Beside(value, known, *_alike(local, value, left, right))
 
 
-def _value(known: Known) -> tuple[float, bool]:
+def _value(known: NodeGerm) -> tuple[float, bool]:
     if isinstance(known, TooFewError):
         raise known
     if not isinstance(known, Germ):
@@ -187,7 +187,7 @@ def _value(known: Known) -> tuple[float, bool]:
     return (_number(limit), True) if isinstance(limit, Real) else (NAN, False)
 
 
-def _side(germ: Known, side: int) -> Side:
+def _side(germ: NodeGerm, side: int) -> Side:
     if isinstance(germ, TooFewError):
         raise germ
     if not isinstance(germ, Germ):

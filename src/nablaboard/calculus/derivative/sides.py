@@ -23,15 +23,15 @@ from nablaboard.calculus.germs import (
 )
 from nablaboard.calculus.germs.real import Real, whole
 
-Known = Germ | UndefinedError | UndecidedError
+NodeGerm = Germ | UndefinedError | UndecidedError
 """A germ, or why there is none."""
 
 TRUE, FALSE = 1, 0
 
 
-def walk(steps: Program, inputs: Mapping[str, Germ]) -> list[Known]:
+def walk(steps: Program, inputs: Mapping[str, Germ]) -> list[NodeGerm]:
     """The germ of each step, the variables and parameters given as germs."""
-    made: list[Known] = []
+    made: list[NodeGerm] = []
     for step in steps.steps:
         made.append(_step(step, [made[argument] for argument in step.arguments], inputs))
     return made
@@ -42,7 +42,7 @@ def inputs_beside(values: Mapping[str, float], variable: str, side: int) -> dict
     return {name: beside(meant(value), side if name == variable else 0) for name, value in values.items()}
 
 
-def _step(step: Step, given: Sequence[Known], inputs: Mapping[str, Germ]) -> Known:
+def _step(step: Step, given: Sequence[NodeGerm], inputs: Mapping[str, Germ]) -> NodeGerm:
     try:
         if step.name in ("variable", "parameter"):
             return inputs[str(step.value)]
@@ -57,7 +57,7 @@ def _step(step: Step, given: Sequence[Known], inputs: Mapping[str, Germ]) -> Kno
         return UndecidedError()
 
 
-def _all_known(given: Sequence[Known]) -> list[Germ]:
+def _all_known(given: Sequence[NodeGerm]) -> list[Germ]:
     """The germs; where one is missing its reason is raised, what is undefined first."""
     for kind in (UndefinedError, UndecidedError):
         for each in given:
@@ -88,7 +88,7 @@ def _formula(formula: str) -> Program:
     return program(parse(formula, variables=("u", "v")).tape)
 
 
-def _choose(parts: Sequence[Known]) -> Known:
+def _choose(parts: Sequence[NodeGerm]) -> NodeGerm:
     """The value after the first condition that holds; without one undefined."""
     for condition, value in zip(parts[::2], parts[1::2], strict=False):
         if not isinstance(condition, Germ):

@@ -4,7 +4,7 @@ import math
 from dataclasses import dataclass
 from typing import Literal
 
-from nablaboard.calculus.derivative.one_sided import Place, Side
+from nablaboard.calculus.derivative.one_sided import Beside, Side
 from nablaboard.words import Message, message
 
 SpecialKind = Literal[
@@ -38,7 +38,7 @@ class Special:
         return str(self.sentence)
 
 
-def look(place: Place, x: float) -> tuple[float, Special | None]:
+def look(place: Beside, x: float) -> tuple[float, Special | None]:
     """The derivative at a place x, NaN if there is none, and then what the place is."""
     left, right = place.left, place.right
     if not (place.known and left.known and right.known):

@@ -12,7 +12,7 @@ from nablaboard.calculus.germs.depth import TooFewError, UndecidedError, Undefin
 from nablaboard.calculus.germs.germ import (
     ZERO,
     Germ,
-    Term,
+    GermTerm,
     composed,
     constant,
     swinging,
@@ -21,7 +21,7 @@ from nablaboard.calculus.germs.monomial import ONE, L, M, Monomial, compared, ti
 from nablaboard.calculus.germs.real import Real, whole
 
 
-def split(u: Germ) -> tuple[tuple[Term, ...], Real, Germ]:
+def split(u: Germ) -> tuple[tuple[GermTerm, ...], Real, Germ]:
     """The infinite terms, the limit of the others, and what goes to 0.
 
     Where more is in the rest than what goes to 0, `UndecidedError` or `TooFewError`.
@@ -74,7 +74,7 @@ def _ln_of(m: Monomial) -> Germ:
     phi, (s, q, r) = m
     if r:
         raise UndecidedError
-    terms: list[Term] = [(((), exponents), c) for exponents, c in phi]
+    terms: list[GermTerm] = [(((), exponents), c) for exponents, c in phi]
     terms += [(each, real.fraction(count)) for each, count in ((L, s), (M, q)) if count]
     return Germ(tuple(terms))
 

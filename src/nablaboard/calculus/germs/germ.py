@@ -15,7 +15,7 @@ from nablaboard.calculus.germs.depth import TooFewError, UndecidedError, Undefin
 from nablaboard.calculus.germs.monomial import ONE, Exponent, Monomial, T, compared, larger, raised, times
 from nablaboard.calculus.germs.real import Real, fraction, whole
 
-Term = tuple[Monomial, Real]
+GermTerm = tuple[Monomial, Real]
 
 _LARGEST_PRODUCT = 8
 
@@ -27,7 +27,7 @@ class Germ:
     wild: whether the rest is no rest of a series, but swings
     """
 
-    terms: tuple[Term, ...]
+    terms: tuple[GermTerm, ...]
     rest: Monomial | None = None
     wild: bool = False
 
@@ -108,7 +108,7 @@ class Germ:
         """It times a number that is not 0."""
         return Germ(tuple((m, c * factor) for m, c in self.terms), self.rest, self.wild)
 
-    def leading(self) -> Term:
+    def leading(self) -> GermTerm:
         """Its largest term; `UndefinedError` where it is 0."""
         if self.sign() == 0:
             raise UndefinedError
@@ -150,10 +150,10 @@ def swinging(bound: Monomial) -> Germ:
     return Germ((), bound, wild=True)
 
 
-def gathered(terms: Iterable[Term], rest: Monomial | None, *, wild: bool = False) -> Germ:
+def gathered(terms: Iterable[GermTerm], rest: Monomial | None, *, wild: bool = False) -> Germ:
     """The germ of these terms in any order, equal monomials added, as far as it is computed and known."""
-    sums: dict[object, Term] = {}
-    with_phi: list[Term] = []
+    sums: dict[object, GermTerm] = {}
+    with_phi: list[GermTerm] = []
     for m, c in terms:
         if m[0]:
             _add_to(with_phi, m, c)
@@ -173,7 +173,7 @@ def gathered(terms: Iterable[Term], rest: Monomial | None, *, wild: bool = False
     return Germ(tuple(found), rest, wild)
 
 
-def _add_to(found: list[Term], m: Monomial, c: Real) -> None:
+def _add_to(found: list[GermTerm], m: Monomial, c: Real) -> None:
     for place, (other, value) in enumerate(found):
         if compared(m, other) == 0:
             found[place] = (other, value + c)
