@@ -69,9 +69,7 @@ def errors() -> Iterator[tuple[str, list[str], bool]]:
 
 
 def test_that_every_error_with_a_reason_is_a_refusal() -> None:
-    """Five carry no message: one never leaves the package of SymPy, another is a widget's own, and three say
-    within the one-sided calculus why a node has no germ.
-    """
+    """Five carry no message: two stay inside a package or a widget, three say why a node has no germ."""
     bases = {name: of for name, of, _ in errors()}
     apart = {"NoNotationError", "NumberError", "UndefinedError", "UndecidedError", "TooFewError"}
 

@@ -13,8 +13,12 @@ from functools import lru_cache
 from nablaboard.calculus.germs.depth import TooFewError, UndecidedError, depth
 
 _FEW_BITS = 32
-_FEW_DIGITS = 15
+_FEW_DIGITS = 12
+_MOST_DIGITS = 15
+"""So many digits of a decimal a float keeps; 3π as a float has no more."""
+
 _LARGEST_DENOMINATOR = 1000
+_LARGEST_NUMERATOR = 1_000_000
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -64,7 +68,7 @@ class Real:
 
     def __float__(self) -> float:
         """The nearest float, ±∞ where it is too large; 0.0 and never −0.0."""
-        return 0.0 if self.is_zero else float(self.value)
+        return 0.0 if self.is_zero else float(self.value) + 0.0
 
     def whole(self) -> int | None:
         """The whole number that it is; None if it is none."""
@@ -134,18 +138,17 @@ def _reading(value: float) -> tuple[str, int, int]:
         return "", int(value), 1
     mantissa = abs(int(math.frexp(value)[0] * 2**53))
     few_bits = (mantissa // (mantissa & -mantissa)).bit_length() <= _FEW_BITS
-    written = Decimal(repr(value))
-    if few_bits or len(written.normalize().as_tuple().digits) <= _FEW_DIGITS:
-        return "exact" if few_bits else "written", 0, 1
+    if few_bits:
+        return "exact", 0, 1
+    digits = len(Decimal(repr(value)).normalize().as_tuple().digits)
+    if digits <= _FEW_DIGITS:
+        return "written", 0, 1
     for name, unit in (("π", math.pi), ("", 1.0), ("e", math.e)):
         share = Fraction(value / unit).limit_denominator(_LARGEST_DENOMINATOR)
         p, q = share.numerator, share.denominator
-        if 0 < abs(p) < _FEW_NUMERATOR and value in (p * unit / q, p * (unit / q), p / q * unit):
+        if 0 < abs(p) < _LARGEST_NUMERATOR and value in (p * unit / q, p * (unit / q), p / q * unit):
             return name, p, q
-    return "exact", 0, 1
-
-
-_FEW_NUMERATOR = 1_000_000
+    return "written" if digits <= _MOST_DIGITS else "exact", 0, 1
 
 
 def meant(value: float) -> Real:

@@ -31,8 +31,12 @@ def _number(context: Any, x: Real) -> Any:  # noqa: ANN401
     return context.mpf(str(x.value))
 
 
-def _real(context: Any, value: Any) -> Real:  # noqa: ANN401
-    return rounded(Decimal(context.nstr(value, depth().digits + GUARD, strip_zeros=False)))
+def _reals(context: Any, values: list[Any], at: Real) -> list[Real]:  # noqa: ANN401
+    """Taylor coefficients at a point, of which each is as right as the next one and the point let it be."""
+    digits = depth().digits + GUARD
+    made = [rounded(Decimal(context.nstr(value, digits, strip_zeros=False))) for value in values]
+    changes = [whole(k + 1) * each for k, each in enumerate(made[1:])]
+    return [Real(c.value, max(c.error, at.error + d.size)) for c, d in zip(made, changes, strict=False)]
 
 
 def erf(u: Germ) -> Germ:
@@ -45,7 +49,8 @@ def erf(u: Germ) -> Germ:
     context = _context()
     slopes = _gaussian(limit)
     front = whole(2) / real.power(real.pi(), Fraction(1, 2))
-    at = _real(context, context.erf(_number(context, limit)))
+    values = [context.erf(_number(context, limit)), 1]
+    at = _reals(context, values, limit)[0]
     return composed(lambda k: front * slopes(k - 1) / whole(k) if k else at, small)
 
 
@@ -72,11 +77,9 @@ def gamma(u: Germ) -> Germ:
         return constant(real.pi()) / (_sine_of_turns(u) * mirrored)
     context = _context()
     at = _number(context, limit)
-    logs = [_real(context, context.loggamma(at))]
-    logs += [
-        _real(context, context.psi(k - 1, at) / context.factorial(k)) for k in range(1, depth().terms + 2)
-    ]
-    return elementary.exp(composed(listed(logs), small))
+    logs = [context.loggamma(at)]
+    logs += [context.psi(k - 1, at) / context.factorial(k) for k in range(1, depth().terms + 3)]
+    return elementary.exp(composed(listed(_reals(context, logs, limit)), small))
 
 
 def _sine_of_turns(u: Germ) -> Germ:
@@ -107,10 +110,8 @@ def polygamma(n: Germ, u: Germ) -> Germ:
         return _stepped(count, u, -int(limit.value.to_integral_value()))
     context = _context()
     at = _number(context, limit)
-    values = [
-        _real(context, context.psi(count + k, at) / context.factorial(k)) for k in range(depth().terms + 2)
-    ]
-    return composed(listed(values), small)
+    values = [context.psi(count + k, at) / context.factorial(k) for k in range(depth().terms + 3)]
+    return composed(listed(_reals(context, values, limit)), small)
 
 
 def _stepped(n: int, u: Germ, steps: int) -> Germ:
@@ -141,19 +142,20 @@ def spherical_bessel(n: Germ, u: Germ) -> Germ:
 def _spherical_series(n: int, at: Real) -> list[Real]:
     """The Taylor coefficients, by (2n + 1) jₙ′ = n jₙ₋₁ − (n + 1) jₙ₊₁."""
     context = _context()
-    x, most = _number(context, at), depth().terms + 2
+    x, most = _number(context, at), depth().terms + 3
     values = {m: _spherical(context, m, x) for m in range(n + most + 1)}
-    weights, found = {n: context.mpf(1)}, []
+    weights: dict[int, Any] = {n: context.mpf(1)}
+    found = []
     for k in range(most):
         total = context.fsum(weight * values[m] for m, weight in weights.items())
-        found.append(_real(context, total / context.factorial(k)))
+        found.append(total / context.factorial(k))
         changed: dict[int, Any] = {}
         for m, weight in weights.items():
             if m:
                 changed[m - 1] = changed.get(m - 1, 0) + weight * m / (2 * m + 1)
             changed[m + 1] = changed.get(m + 1, 0) - weight * (m + 1) / (2 * m + 1)
         weights = changed
-    return found
+    return _reals(context, found, at)
 
 
 def _spherical(context: Any, n: int, x: Any) -> Any:  # noqa: ANN401
