@@ -43,8 +43,8 @@ FUNCTIONS = (
     *("abs", "arccos", "arcsin", "tan", "sinh", "sigmoid", "sinc", "arsinh", "sqrt"),
     *("relu", "sech", "arcosh", "erf", "factorial", "log2", "coth", "artanh"),
 )
-POSITIVE = ("exp", "sech", "sigmoid")
-"""Never 0, however small."""
+EXACT = ("exp", "sech", "sigmoid", "abs", "sqrt", "cbrt", "relu", "sign")
+"""Of what is not 0 these are not 0, however small."""
 
 
 class NoValueError(Exception):
@@ -171,8 +171,7 @@ class Reference:
         if any(each is None for each in given):
             return None
         try:
-            value = self._operation(kind, payload, given, parts)
-            return value if payload in POSITIVE else clean(value)
+            return clean(self._operation(kind, payload, given, parts), scale_of(kind, payload, given))
         except (ValueError, ZeroDivisionError):
             return None
 
@@ -247,7 +246,14 @@ def power(a: Number, b: Number, fraction: tuple[int, int] | None) -> Number:
     return a ** int(b) if b == mpmath.floor(b) and abs(b) < 1e6 else mpmath.exp(b * mpmath.log(a))
 
 
-def clean(value: Number) -> Number:
+def scale_of(kind: type[tree.Node], payload: object, given: list[Number]) -> Number:
+    """How large the numbers are of which rounding leaves something; 0 where nothing cancels."""
+    if kind in (tree.Add, tree.Subtract):
+        return max(map(abs, given))
+    return mpf(int(kind is tree.Call and payload not in EXACT))
+
+
+def clean(value: Number, scale: Number = 1) -> Number:
     """The number, whole where it is but for rounding; None where it is not real."""
     if isinstance(value, mpmath.mpc):
         if value.imag != 0:
@@ -256,8 +262,10 @@ def clean(value: Number) -> Number:
     if not mpmath.isfinite(value):
         return None
     noise = mpf(10) ** (60 - mpmath.mp.dps)
+    if abs(value) <= noise * scale:
+        return mpf(0)
     nearest = mpmath.nint(value) if abs(value) < 1e30 else value
-    return nearest if abs(value - nearest) < noise else value
+    return nearest if nearest and abs(value - nearest) < noise else value
 
 
 def near(found: float, expected: Number) -> bool:
@@ -291,14 +299,14 @@ def side_fault(found: Side, reference: Reference, at: Number, side: int, h: Numb
     if found.limit is None:
         return None
     if math.isinf(found.limit):
-        grows = abs(close) > abs(wide) * mpf("1.001") and (close > 0) == (found.limit > 0)
-        return (
-            None if grows or near(found.limit, wide) else f"limit {found.limit}, but {mpmath.nstr(wide, 9)}"
-        )
-    return limit_fault(found, wide, close) or slope_fault(found, wide, close, side * h, h)
+        farther = reference.at(at + side * h**4)
+        grows = (farther - close) / (close - wide) > mpf("1.4") and (farther - close) * found.limit > 0
+        right = grows or near(found.limit, wide)
+        return None if right else f"limit {found.limit}, but {mpmath.nstr(wide, 9)}"
+    return limit_fault(found, wide, close, h) or slope_fault(found, wide, close, side * h, h)
 
 
-def limit_fault(found: Side, wide: Number, close: Number) -> str | None:
+def limit_fault(found: Side, wide: Number, close: Number, h: Number) -> str | None:
     """What is wrong with a limit; what goes there by no power goes slowly."""
     limit = mpf(found.limit)
     slow = found.power is None and abs(close - limit) < mpf("0.76") * abs(wide - limit)

@@ -4,7 +4,7 @@ Each node has a germ on each side (`calculus.germs`); that of the whole tells th
 and the power of |x − a| with which f leaves it. Nothing is asked at a distance, so that no distance is too
 far or too near: 1e10 x + |x| has its corner, and so has max(1, 1 + x).
 
-Numbers that are equal with fifty digits are the same float here, so that floats may be compared.
+Numbers that are equal with eighty digits are the same float here, so that floats may be compared.
 """
 
 import math
@@ -87,7 +87,7 @@ def beside_of(f: Expression, inputs: Inputs, variable: str, order: int = 0) -> B
 
 def series_of(f: Expression, inputs: Inputs, variable: str, order: int) -> tuple[float, ...]:
     """The Taylor coefficients c₀ … of f along one variable; NaN from where the sides differ."""
-    depths = (Depth(order + 3, 50), Depth(2 * order + 6, 120, deepest=True))
+    depths = (Depth(order + 3, 80), Depth(2 * order + 6, 160, deepest=True))
     for depth in depths:
         with working(depth):
             try:

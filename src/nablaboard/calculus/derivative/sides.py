@@ -39,7 +39,9 @@ def walk(steps: Program, inputs: Mapping[str, Germ]) -> list[NodeGerm]:
 
 def inputs_beside(values: Mapping[str, float], variable: str, side: int) -> dict[str, Germ]:
     """The germs of all variables and parameters, one of them moved to a side; 0 for the point itself."""
-    return {name: beside(meant(value), side if name == variable else 0) for name, value in values.items()}
+    return {
+        name: beside(meant(float(value)), side if name == variable else 0) for name, value in values.items()
+    }
 
 
 def _step(step: Step, given: Sequence[NodeGerm], inputs: Mapping[str, Germ]) -> NodeGerm:

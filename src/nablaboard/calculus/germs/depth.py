@@ -1,6 +1,6 @@
 """How far germs are computed: their number of terms and the digits of their coefficients.
 
-Most questions are answered by four terms and fifty digits. Whoever meets one that is not raises `TooFewError`
+Most questions are answered by four terms and eighty digits. Who meets one that is not raises `TooFewError`
 and is asked again with more. At the deepest level what is still nothing is taken for nothing: sin² + cos² − 1
 has no terms however many are computed.
 """
@@ -36,7 +36,7 @@ class Depth:
     deepest: bool = False
 
 
-LEVELS = (Depth(4, 50), Depth(9, 50), Depth(20, 120, deepest=True))
+LEVELS = (Depth(4, 80), Depth(9, 80), Depth(20, 160, deepest=True))
 
 _DEPTH: ContextVar[Depth] = ContextVar("depth", default=LEVELS[0])
 

@@ -1,4 +1,4 @@
-"""Real numbers with fifty digits and more, which know to which digit they are right.
+"""Real numbers with eighty digits and more, which know to which digit they are right.
 
 A difference below that digit is 0: so e⁰ − 1, sin π and 3 (1/3) − 1 are exactly 0, and 1e-9 is not. Floats
 are read as what was meant by them (`meant`): 0.1 is a tenth, and the float next to π is π.
@@ -261,4 +261,4 @@ def arctangent(x: Real) -> Real:
         term = -term * square
         k += 2
         total += term / k
-    return rounded(total * 16, x.error)
+    return rounded(total * 16, x.error - 2 * max(x.size, 0))

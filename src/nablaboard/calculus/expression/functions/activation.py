@@ -42,7 +42,7 @@ ROWS = (
         scalar=lambda x: 0.0 if x < 0 else x,
         array=lambda x: np.maximum(x, 0.0),
         complex=BY_DERIVATIVE,
-        derivative=("if(u≠0, heaviside(u))",), domain="everywhere", series=BY_DERIVATIVE,
+        derivative=("if(u<0, 0, u>0, 1)",), domain="everywhere", series=BY_DERIVATIVE,
         one_sided=OneSided(Written("max(u,0)"), abs),
         sympy=Written("max(u,0)"), latex=upright("relu"),
     ),
