@@ -243,7 +243,10 @@ def power(a: Number, b: Number, fraction: tuple[int, int] | None) -> Number:
         return mpf(int(b == 0))
     if a < 0 and b != mpmath.floor(b):
         raise ValueError
-    return a ** int(b) if b == mpmath.floor(b) and abs(b) < 1e6 else mpmath.exp(b * mpmath.log(a))
+    if b == mpmath.floor(b) and abs(b) < 1e6:
+        return a ** int(b)
+    size = mpmath.exp(b * mpmath.log(abs(a)))
+    return -size if a < 0 and b % 2 == 1 else size
 
 
 def scale_of(kind: type[tree.Node], payload: object, given: list[Number]) -> Number:
@@ -300,7 +303,7 @@ def side_fault(found: Side, reference: Reference, at: Number, side: int, h: Numb
         return None
     if math.isinf(found.limit):
         farther = reference.at(at + side * h**4)
-        grows = (farther - close) / (close - wide) > mpf("1.4") and (farther - close) * found.limit > 0
+        grows = abs(farther - close) > mpf("1.4") * abs(close - wide) and (farther - close) * found.limit > 0
         right = grows or near(found.limit, wide)
         return None if right else f"limit {found.limit}, but {mpmath.nstr(wide, 9)}"
     return limit_fault(found, wide, close, h) or slope_fault(found, wide, close, side * h, h)

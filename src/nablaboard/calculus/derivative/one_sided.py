@@ -85,10 +85,12 @@ def beside_of(f: Expression, inputs: Inputs, variable: str, order: int = 0) -> B
     return UNKNOWN
 
 
-def series_of(f: Expression, inputs: Inputs, variable: str, order: int) -> tuple[float, ...]:
-    """The Taylor coefficients c₀ … of f along one variable; NaN from where the sides differ."""
-    depths = (Depth(order + 3, 80), Depth(2 * order + 6, 160, deepest=True))
-    for depth in depths:
+def series_of(f: Expression, inputs: Inputs, variable: str, order: int) -> tuple[float, ...] | None:
+    """The Taylor coefficients c₀ … of f along one variable, NaN from where the sides differ.
+
+    None where nothing can be told.
+    """
+    for depth in (Depth(order + 3, 80), Depth(2 * order + 6, 160, deepest=True)):
         with working(depth):
             try:
                 return _coefficients(_local(f, inputs, variable), order)
@@ -96,7 +98,7 @@ def series_of(f: Expression, inputs: Inputs, variable: str, order: int) -> tuple
                 continue
             except DecimalException:
                 break
-    return (NAN,) * (order + 1)
+    return None
 
 
 @dataclass(frozen=True, slots=True)
@@ -240,12 +242,12 @@ def _meets_limit(left: Germ, right: Germ) -> bool:
     return isinstance(one, Real) and isinstance(other, Real) and (one - other).is_zero
 
 
-def _coefficients(local: _Local, order: int) -> tuple[float, ...]:
+def _coefficients(local: _Local, order: int) -> tuple[float, ...] | None:
     found: list[float] = []
-    factor = 1
     for k in range(order + 1):
-        value, _ = _value(local.value)
-        found.append(value / factor if math.isfinite(value) else NAN)
+        value, known = _value(local.value)
+        if not (known or found):
+            return None
+        found.append(value / math.factorial(k) if math.isfinite(value) else NAN)
         local = _derivative(local, 1)
-        factor *= k + 1
     return tuple(found)
