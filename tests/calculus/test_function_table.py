@@ -109,7 +109,10 @@ REFERENCES: dict[str, Callable[..., Number]] = {
     "relu": lambda x: max(x, mpf(0)),
 }
 
-ALONE = [0.0, -0.0, 1e-8, -1e-8, 0.5, -0.5, 1.0, -1.0, math.pi / 2, 2.0, -2.0, -2.5, 3.7, 20.0, -20.0]
+BESIDE_POLE = math.nextafter(math.pi / 2, 0)
+"""The float next to π/2 itself, which counts as π/2: there tan has no slope, here one of 1e31."""
+
+ALONE = [0.0, -0.0, 1e-8, -1e-8, 0.5, -0.5, 1.0, -1.0, BESIDE_POLE, 2.0, -2.0, -2.5, 3.7, 20.0, -20.0]
 FAR = [800.0, -800.0, 1e10 + 0.25, -1e10 - 0.25]
 PAIRS = [-2.5, -1.0, 0.0, 0.5, 1.0, 2.0, 3.0, 20.0]
 

@@ -10,7 +10,9 @@ from numpy.typing import NDArray
 from nablaboard.calculus.derivative.complex_step import complex_step
 from nablaboard.calculus.derivative.faults import refuse
 from nablaboard.calculus.derivative.methods import EXACT, Method, RealFunction, method_of
-from nablaboard.calculus.derivative.special import Special, look
+from nablaboard.calculus.derivative.one_sided import UNKNOWN, Beside, beside_of
+from nablaboard.calculus.derivative.regular import is_regular
+from nablaboard.calculus.derivative.special import Special, look, too_large
 from nablaboard.calculus.expression import Expression, gradient_of, on_path
 from nablaboard.calculus.expression.program import any_infinite, program
 from nablaboard.calculus.floats import Vector
@@ -70,10 +72,11 @@ def differentiate(
     """
     chosen = method_of(method)
     point, name = _checked(f, at, variable, h, order)
-    exact, special = _exact(f, point, name, order)
+    found = _exact(f, point, name, order)
+    exact = found.value
     width = chosen.step(h, order)
     if chosen.id in EXACT:
-        return Derivative(exact, None if math.isnan(exact) else 0.0, method, None, special)
+        return Derivative(exact, None if math.isnan(exact) else 0.0, method, None, found.special)
     value = against_width(chosen, f, point, name, order)(width or 0.0)
     error = abs(value - exact)
     remark = _remark(chosen, point[f.arguments.index(name)], width or 0.0, error, exact)
@@ -112,9 +115,11 @@ def gradient_path(f: Expression, method: str = "dual", h: float | None = None) -
 
 def tangent(f: Expression, x: float) -> Tangent:
     """The tangent of a function of one variable at x."""
-    found = differentiate(f, x)
+    point, name = _checked(f, x, None, None, 1)
+    found = _exact(f, point, name, 1)
+    y = f(*point) if found.place is None else found.place.value
     special = found.special.sentence if found.special else None
-    return Tangent(float(x), float(f(float(x))), found.value, special)
+    return Tangent(float(x), y if math.isfinite(y) else math.nan, found.value, special)
 
 
 def _difference_gradient(f: Expression, method: Method, h: float) -> GradientPath:
@@ -177,16 +182,31 @@ def _along(f: Expression, point: Vector, name: str) -> RealFunction:
     return lambda t: value(*point[:k], t, *point[k + 1 :])[0]
 
 
-def _exact(f: Expression, point: Vector, name: str, order: int) -> tuple[float, Special | None]:
+@dataclass(frozen=True, slots=True)
+class _Exact:
+    """The exact derivative, NaN with a reason where there is none; the place if it had to be looked at."""
+
+    value: float
+    special: Special | None = None
+    place: Beside | None = None
+
+
+def _exact(f: Expression, point: Vector, name: str, order: int) -> _Exact:
+    """By the rules where all is smooth about the point; elsewhere by what f is on both sides of it."""
+    inputs = {**f.parameters, **dict(zip(f.arguments, point, strict=True))}
     base = f if order == 1 else f.derivative(name)
-    slope = base.derivative(name)
-    value = slope(*point)
+    value = float(base.derivative(name)(*point))
+    if math.isfinite(value) and is_regular(program(f.tape), inputs):
+        return _Exact(value)
+    place = beside_of(f, inputs, name, order - 1) if all(map(math.isfinite, point)) else UNKNOWN
+    slope, special = look(place, point[f.arguments.index(name)])
+    if special is None or special.kind != "unknown":
+        return _Exact(slope, special, place)
     if math.isfinite(value):
-        return float(value), None
-    inputs = {**base.parameters, **dict(zip(f.arguments, point, strict=True))}
-    too_large = any_infinite(program(base.tape), inputs)
-    x = point[f.arguments.index(name)]
-    return look(_along(base, point, name), _along(slope, point, name), x, too_large=too_large)
+        return _Exact(value)
+    if any_infinite(program(base.tape), inputs):
+        special = too_large(point[f.arguments.index(name)])
+    return _Exact(math.nan, special)
 
 
 def _checked(

@@ -7,7 +7,8 @@ One walk forwards and one back give the derivative by every variable at once, at
 of f however many variables there are (Linnainmaa 1970). The operations are those of the program of f, so that
 shared parts appear once and their adjoints are sums. The partials come from the table of functions.
 
-At the very edge between two pieces the tape has seen one side only, and gives NaN (`partials`).
+At the very edge between two pieces the tape has seen one side only, and gives NaN (`partials`). The gradient
+of the whole is then that of the exact rule, which looks at both sides.
 """
 
 import math
@@ -17,8 +18,10 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
+from nablaboard.calculus.derivative.differentiate import differentiate
 from nablaboard.calculus.derivative.faults import refuse
 from nablaboard.calculus.derivative.partials import partials_of
+from nablaboard.calculus.derivative.regular import is_regular
 from nablaboard.calculus.expression import FUNCTIONS, Expression
 from nablaboard.calculus.expression.functions.row import Chosen
 from nablaboard.calculus.expression.program import LEAVES, SCALARS, Program, Step, program
@@ -116,7 +119,10 @@ def reverse(f: Expression, point: float | Sequence[float]) -> GradientTape:
         for k, step in enumerate(steps.steps)
     ]
     value = values[steps.results[0]]
-    gradient = np.array([_slope(lines, name, value) for name in f.arguments], dtype=np.float64)
+    slopes = [_slope(lines, name, value) for name in f.arguments]
+    if not is_regular(steps, inputs):
+        slopes = [differentiate(f, given, variable=name).value for name in f.arguments]
+    gradient = np.array(slopes, dtype=np.float64)
     gradient.flags.writeable = False
     kept = _without_unread(lines, steps.results[0])
     return GradientTape(kept, value if math.isfinite(value) else NAN, gradient)

@@ -4,7 +4,8 @@
 
 The tree of a ninth derivative has thousands of nodes; the series of f up to t⁹ costs some hundred products
 for each operation of f (Moore 1966). Few functions g of the table need a series of their own: from
-(g(u))′ = g′(u) u′ its terms follow from those of g′(u), one order lower, and g′ is in the table.
+(g(u))′ = g′(u) u′ its terms follow from those of g′(u), one order lower, and g′ is in the table. Where
+not all is smooth, as x³|x| at 0, the coefficients are those that f has alike on both sides (`one_sided`).
 
 Series are tuples of floats, NaN from the order on from which there is no derivative.
 """
@@ -12,6 +13,8 @@ Series are tuples of floats, NaN from the order on from which there is no deriva
 import math
 from collections.abc import Callable, Mapping, Sequence
 
+from nablaboard.calculus.derivative.one_sided import series_of
+from nablaboard.calculus.derivative.regular import is_regular
 from nablaboard.calculus.derivative.rules import rule_program
 from nablaboard.calculus.expression import FUNCTIONS, Expression
 from nablaboard.calculus.expression.functions.row import ByDerivative, Coefficients
@@ -29,9 +32,14 @@ def taylor(f: Expression, point: Sequence[float], variable: str, order: int) -> 
     (1.0, 1.0, 0.5, 0.16666666666666666)
     """
     inputs = {**f.parameters, **dict(zip(f.arguments, point, strict=True))}
+    steps = program(f.tape)
+    if not is_regular(steps, inputs) and all(map(math.isfinite, point)):
+        known = series_of(f, inputs, variable, order)
+        if known is not None:
+            return known
     series = {name: _constant(float(value), order + 1) for name, value in inputs.items()}
     series[variable] = (float(inputs[variable]), 1.0, *([0.0] * order))[: order + 1]
-    found = _run(program(f.tape), series, order + 1)[1:]
+    found = _run(steps, series, order + 1)[1:]
     return (f(*point), *(each if math.isfinite(each) else NAN for each in found))
 
 

@@ -35,11 +35,7 @@ def power(a: Floats, b: Floats) -> Any:  # noqa: ANN401
     result = np.power(a, b)
     if not np.all(a):
         result = blank(result, np.equal(a, 0) & np.less(b, 0))
-    if np.ndim(a) and np.ndim(b):
-        return blank(result, np.isnan(a) | np.isnan(b))
-    return (
-        blank(result, np.isnan(b) if np.ndim(b) else np.isnan(a)) if np.any(np.equal(result, 1)) else result
-    )
+    return blank(result, np.isnan(a) | np.isnan(b)) if np.any(np.equal(result, 1)) else result
 
 
 def rational(a: Floats, p: float, q: float) -> Any:  # noqa: ANN401

@@ -8,13 +8,15 @@ Where f is undefined, so is its derivative. Most formulas see to that by themsel
 not, as 1/x for ln x or 1 for x + ln y, the part that could be undefined is kept as a guard (`tree.Where`).
 
 In pieces, the place where one ends and the next begins has a derivative only if both agree there in value and
-slope; the condition that asks for this is part of the derivative.
+slope; the condition that asks for this is part of the derivative. Where an inner function is constant in a
+neighbourhood, as max(x, 0) is for x < 0, the derivative is 0, even if the outer one has none there (`flat`).
 """
 
 from collections.abc import Mapping, Sequence
 from functools import lru_cache, reduce
 
 from nablaboard.calculus.expression import build, tree
+from nablaboard.calculus.expression.flat import Flatness, all_of, contrary
 from nablaboard.calculus.expression.functions import FUNCTIONS
 from nablaboard.calculus.expression.functions.row import Chosen
 from nablaboard.calculus.expression.parser import read
@@ -39,8 +41,9 @@ class Derivation:
     def by(self, variable: str) -> Node:
         """The derivative by `variable`, undefined where f is."""
         slopes: NodeSlopes = {}
+        flatness = Flatness(variable, _rule_for)
         for node in self._order:
-            slopes[id(node)] = _slope(node, slopes, variable)
+            slopes[id(node)] = _levelled(node, _slope(node, slopes, flatness), flatness)
         return _guarded(self._root, self._partial, slopes)
 
 
@@ -53,13 +56,36 @@ def _partial(order: Sequence[Node]) -> frozenset[int]:
     return frozenset(partial)
 
 
-def _slope(node: Node, slopes: NodeSlopes, variable: str) -> Node | None:
+def _levelled(node: Node, slope: Node | None, flatness: Flatness) -> Node | None:
+    """The derivative of one node, 0 where what is in it is constant and the rule may be undefined."""
+    if slope is None or not isinstance(node, Call | Power) or not _rule_may_be_undefined(node):
+        return slope
+    flat = all_of(*map(flatness.flat, node.parts))
+    return slope if isinstance(flat, bool) else Pieces((flat, tree.Where((build.ZERO, node)), slope))
+
+
+def _rule_may_be_undefined(node: Node) -> bool:
+    """Whether the derivative of a function can be undefined where that is defined."""
+    if isinstance(node, Power):
+        exponent = build.value_of(node.parts[1])
+        return exponent is None or exponent < 1 or not exponent.is_integer()
+    rules = FUNCTIONS[str(node.payload)].derivative
+    return not isinstance(rules, Chosen) and any(map(_is_partial, rules))
+
+
+@lru_cache(maxsize=256)
+def _is_partial(formula: str) -> bool:
+    return any(map(_may_be_undefined, tree.postorder((_rule(formula),))))
+
+
+def _slope(node: Node, slopes: NodeSlopes, flatness: Flatness) -> Node | None:
     """The derivative of one node, None for 0."""
+    variable = flatness.variable
     if not node.parts:
         return build.ONE if isinstance(node, tree.Variable) and node.payload == variable else None
     parts = [slopes.get(id(part)) for part in node.parts]
     if isinstance(node, Pieces):
-        return _pieces(node, slopes, variable) if variable in tree.names_in(node, tree.Variable) else None
+        return _pieces(node, slopes, flatness) if variable in tree.names_in(node, tree.Variable) else None
     if isinstance(node, tree.Where):
         return None if parts[0] is None else tree.Where((parts[0], *node.parts[1:]))
     if not any(parts) or isinstance(node, tree.CONDITIONS):
@@ -139,9 +165,12 @@ def _call(node: Node, slopes: list[Node | None]) -> Node | None:
     total: Node | None = None
     for index, slope in enumerate(slopes):
         if slope is not None:
-            rule = _applied(_rule(rules[index]), dict(zip("uv", node.parts, strict=False)))
-            total = _sum(total, build.multiply(slope, rule))
+            total = _sum(total, build.multiply(slope, _rule_for(rules[index], node.parts)))
     return total
+
+
+def _rule_for(formula: str, arguments: Sequence[Node]) -> Node:
+    return _applied(_rule(formula), dict(zip("uv", arguments, strict=False)))
 
 
 def _applied(rule: Node, values: Mapping[str, Node]) -> Node:
@@ -180,7 +209,7 @@ def _extreme(node: Node, slopes: list[Node | None], sign: str) -> Node | None:
     return slope
 
 
-def _pieces(node: Node, slopes: NodeSlopes, variable: str) -> Node:
+def _pieces(node: Node, slopes: NodeSlopes, flatness: Flatness) -> Node:
     """The derivative of pieces, from the last to the first as one choice in the other."""
     parts = node.parts
     rest = parts[-1] if len(parts) % 2 else None
@@ -189,8 +218,8 @@ def _pieces(node: Node, slopes: NodeSlopes, variable: str) -> Node:
         condition, value = parts[2 * k], parts[2 * k + 1]
         own = _guarded_part(value, slopes)
         chosen: tuple[Node, ...] = (condition, own) if slope is None else (condition, own, slope)
-        if variable in tree.names_in(condition, tree.Variable):
-            chosen = (_edge(condition), _at_edge(value, own, rest, slope), *chosen)
+        if flatness.variable in tree.names_in(condition, tree.Variable):
+            chosen = (_edge(condition, flatness), _at_edge(value, own, rest, slope), *chosen)
         slope = Pieces(chosen)
         rest = Pieces((condition, value)) if rest is None else Pieces((condition, value, rest))
     return slope or build.ZERO
@@ -204,15 +233,17 @@ def _at_edge(value: Node, own: Node, rest: Node | None, slope: Node | None) -> N
     return Pieces((agree, own))
 
 
-def _edge(condition: Node) -> Node:
-    """Where a condition begins or ceases to hold."""
+def _edge(condition: Node, flatness: Flatness) -> Node:
+    """Where a condition begins or ceases to hold; two constants that are equal are no edge."""
     if isinstance(condition, Compare):
-        return Compare(condition.parts, "=")
+        equal = Compare(condition.parts, "=")
+        edge = all_of(equal, contrary(all_of(*map(flatness.flat, condition.parts))))
+        return edge if isinstance(edge, Node) else equal
     closed = [
         _closed(part, _CLOSURE if condition.payload == "and" else _OPPOSITE) for part in condition.parts
     ]
     near = [each for each in closed if each is not None]
-    edges = reduce(lambda a, b: Logic((a, b), "or"), [_edge(part) for part in condition.parts])
+    edges = reduce(lambda a, b: Logic((a, b), "or"), [_edge(part, flatness) for part in condition.parts])
     return Logic((edges, *near), "and") if near else edges
 
 

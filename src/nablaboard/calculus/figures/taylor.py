@@ -1,6 +1,7 @@
 """Taylor polynomials, with their error over a view.
 
-The coefficients are those of the exact derivatives. Written out, a derivative grows with its order, for
+The coefficients are those of the exact derivatives; where not all is smooth, of what f has alike on both
+sides. Written out, a derivative grows with its order, for
 quotients and roots by a half and more each time; an order that needs more than some hundred operations is
 refused rather than waited for.
 """
@@ -10,8 +11,11 @@ from math import factorial, isfinite
 
 import numpy as np
 
+from nablaboard.calculus.derivative import taylor as series
+from nablaboard.calculus.derivative.regular import is_regular
 from nablaboard.calculus.expression import Expression, on_grid
 from nablaboard.calculus.expression.build import add, multiply, number, power, subtract
+from nablaboard.calculus.expression.program import program
 from nablaboard.calculus.expression.tree import Node, Variable
 from nablaboard.calculus.figures.faults import refuse
 from nablaboard.calculus.points.faults import check_arguments, checked_range
@@ -73,6 +77,16 @@ def highest(f: Expression, order: int) -> tuple[Expression, int]:
 
 
 def _coefficients(f: Expression, at: float, order: int) -> tuple[float, ...]:
+    if is_regular(program(f.tape), {**f.parameters, f.arguments[0]: at}):
+        return _by_derivatives(f, at, order)
+    found = series(f, (at,), f.arguments[0], order)
+    missing = [k for k, each in enumerate(found) if not isfinite(each)]
+    if missing:
+        refuse(message("figure.no-derivative", at=at, order=missing[0]))
+    return found
+
+
+def _by_derivatives(f: Expression, at: float, order: int) -> tuple[float, ...]:
     found: list[float] = []
     derivative = f
     for k in range(order + 1):

@@ -22,6 +22,8 @@ SENTENCES = {
     "special.hole": "undefined at {at}: a hole",
     "special.overflow": "too large at {at} for a number of the machine",
     "special.outside-domain": "undefined at {at}",
+    "special.alone": "no tangent at {at}: undefined on both sides of it",
+    "special.unknown": "what it does at {at} cannot be told",
     "derivative.method": "there is no method {name}; there are {known}",
     "derivative.step": "h is a finite number above 0, not {given}",
     "derivative.order": "the order is 1 or 2, not {given}",

@@ -5,7 +5,15 @@ import math
 
 import numpy as np
 
-from nablaboard.calculus.expression.functions.row import BY_DERIVATIVE, ONE, Function, Written, upright
+from nablaboard.calculus.expression.functions.row import (
+    BY_DERIVATIVE,
+    ONE,
+    Function,
+    OneSided,
+    Written,
+    nowhere,
+    upright,
+)
 
 
 def _sigmoid(x: float) -> float:
@@ -26,6 +34,7 @@ ROWS = (
         array=lambda x: 1 / (1 + np.exp(np.negative(x))),
         complex=_complex_sigmoid,
         derivative=("sigmoid(u) sigmoid(-u)",), domain="everywhere", series=BY_DERIVATIVE,
+        one_sided=OneSided(Written("1/(1+exp(-u))"), nowhere),
         sympy=Written("1/(1+exp(-u))"), latex=upright("sigmoid"),
     ),
     Function(
@@ -33,7 +42,8 @@ ROWS = (
         scalar=lambda x: 0.0 if x < 0 else x,
         array=lambda x: np.maximum(x, 0.0),
         complex=BY_DERIVATIVE,
-        derivative=("if(u≠0, heaviside(u))",), domain="everywhere", series=BY_DERIVATIVE,
+        derivative=("if(u<0, 0, u>0, 1)",), domain="everywhere", series=BY_DERIVATIVE,
+        one_sided=OneSided(Written("max(u,0)"), abs),
         sympy=Written("max(u,0)"), latex=upright("relu"),
     ),
 )  # fmt: skip

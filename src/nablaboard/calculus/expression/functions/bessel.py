@@ -20,9 +20,13 @@ from nablaboard.calculus.expression.functions.row import (
     Function,
     InSympy,
     Notation,
+    OneSided,
+    Written,
+    nowhere,
     upright,
 )
 from nablaboard.calculus.floats import Floats
+from nablaboard.calculus.germs import transcendental
 
 NAN = math.nan
 
@@ -118,12 +122,14 @@ ROWS = (
         "sphericalbessel", TWO, scalar=_spherical_at, array=_spherical, complex=BY_DERIVATIVE,
         derivative=("0/0", "(u sphericalbessel(|u-1|,v) - (u+1) sphericalbessel(u+1,v))/(2u+1)"),
         domain="lost", series=_series,
+        one_sided=OneSided(transcendental.spherical_bessel, nowhere),
         sympy=InSympy("jn", _of_known_order), latex=Notation(r"j_{$u}\left($v\right)"),
     ),
     Function(
         "sinc", ONE, scalar=lambda x: math.sin(x) / x if x else 1.0, array=_sinc, complex=_complex_sinc,
         derivative=("-sphericalbessel(1,u)",), domain="everywhere",
         series=lambda given: spherical_series(0.0, given[0]),
+        one_sided=OneSided(Written("sphericalbessel(0,u)"), nowhere),
         sympy=InSympy("sinc"), latex=upright("sinc"), elsewhere="π",
     ),
 )  # fmt: skip

@@ -2,7 +2,7 @@
 
 import functools
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import numpy as np
@@ -15,13 +15,27 @@ from nablaboard.calculus.expression.functions.row import (
     Coefficients,
     Function,
     InSympy,
+    OneSided,
     Series,
     named,
 )
 from nablaboard.calculus.expression.scalars import Scalar
 from nablaboard.calculus.floats import Floats
+from nablaboard.calculus.germs import stepwise
 
 NAN = math.nan
+
+
+def _lead(choice: Scalar) -> Callable[..., float]:
+    """How far the chosen value is from the next one."""
+
+    def lead(*values: float) -> float:
+        first = choice(values)
+        others = list(values)
+        others.remove(first)
+        return abs(first - choice(others)) if others else math.inf
+
+    return lead
 
 
 def _smallest(*values: float) -> float:
@@ -59,11 +73,13 @@ ROWS = (
     Function(
         "min", MANY, scalar=_smallest, array=_all_smallest, complex=_chosen(_smallest),
         derivative=Chosen("<"), domain="everywhere", series=_chosen_series(_smallest),
+        one_sided=OneSided(stepwise.smallest, _lead(min)),
         sympy=InSympy("Min"), latex=named(r"\min"),
     ),
     Function(
         "max", MANY, scalar=scalars.largest, array=arrays.largest, complex=_chosen(scalars.largest),
         derivative=Chosen(">"), domain="everywhere", series=_chosen_series(scalars.largest),
+        one_sided=OneSided(stepwise.largest, _lead(max)),
         sympy=InSympy("Max"), latex=named(r"\max"),
     ),
 )  # fmt: skip

@@ -15,10 +15,13 @@ from nablaboard.calculus.expression.functions.row import (
     Function,
     InSympy,
     Notation,
+    OneSided,
     Written,
     named,
+    nowhere,
 )
 from nablaboard.calculus.floats import Floats
+from nablaboard.calculus.germs import elementary
 
 NAN = math.nan
 
@@ -49,6 +52,11 @@ def _roots(n: Floats, x: Floats) -> Any:  # noqa: ANN401
     return blank(signed, np.isnan(n) | np.isnan(x))
 
 
+def _root_edge(n: float, x: float) -> float:
+    """0, on both sides of which there are odd roots."""
+    return abs(x) if n % 2 == 1 else x
+
+
 def _complex_root(n: complex, x: complex) -> complex:
     if n.imag == 0 and n.real % 2 == 1:
         return complexes.rational(x, complex(1), n)
@@ -61,23 +69,27 @@ ROWS = (
     Function(
         "exp", ONE, scalar=math.exp, array=np.exp, complex=cmath.exp,
         derivative=("exp(u)",), domain="everywhere", series=BY_DERIVATIVE,
+        one_sided=OneSided(elementary.exp, nowhere),
         sympy=InSympy("exp"), latex=Notation("e^{$u}", closed=False), inverse="ln",
     ),
     Function(
         "ln", ONE, scalar=math.log, array=_ln, complex=cmath.log,
         derivative=("1/u",), domain="lost", series=BY_DERIVATIVE,
+        one_sided=OneSided(elementary.ln, lambda u: u),
         sympy=InSympy("log"), latex=named(r"\ln"), inverse="exp",
     ),
     Function(
         "log10", ONE, scalar=math.log10, array=_logarithm(np.log10),
         complex=lambda z: cmath.log(z) / math.log(10),
         derivative=("1/(u ln(10))",), domain="lost", series=BY_DERIVATIVE,
+        one_sided=OneSided(Written("ln(u)/ln(10)"), lambda u: u),
         sympy=Written("ln(u)/ln(10)"), latex=named(r"\log_{10}"), aliases=("lg",),
     ),
     Function(
         "log2", ONE, scalar=math.log2, array=_logarithm(np.log2),
         complex=lambda z: cmath.log(z) / math.log(2),
         derivative=("1/(u ln(2))",), domain="lost", series=BY_DERIVATIVE,
+        one_sided=OneSided(Written("ln(u)/ln(2)"), lambda u: u),
         sympy=Written("ln(u)/ln(2)"), latex=named(r"\log_{2}"), aliases=("ld", "lb"),
     ),
     # log(x) is read as ln(x), so that there are always two arguments.
@@ -87,22 +99,26 @@ ROWS = (
         array=lambda x, base: divide(_ln(x), _ln(base)),
         complex=lambda z, base: cmath.log(z) / cmath.log(base),
         derivative=("1/(u ln(v))", "-ln(u)/(v ln(v)^2)"), domain="lost", series=BY_DERIVATIVE,
+        one_sided=OneSided(Written("ln(u)/ln(v)"), lambda u, v: min(u, v, abs(v - 1))),
         sympy=InSympy("log"), latex=Notation(r"\log_{$v}\left($u\right)"),
     ),
     Function(
         "sqrt", ONE, scalar=math.sqrt, array=np.sqrt, complex=cmath.sqrt,
         derivative=("1/(2sqrt(u))",), domain="kept", series=BY_DERIVATIVE,
+        one_sided=OneSided(Written("u^(1/2)"), lambda u: u),
         sympy=InSympy("sqrt"), latex=Notation(r"\sqrt{$u}"),
     ),
     Function(
         "cbrt", ONE, scalar=math.cbrt, array=np.cbrt,
         complex=lambda z: complexes.rational(z, complex(1), complex(3)),
         derivative=("1/(3cbrt(u)^2)",), domain="everywhere", series=BY_DERIVATIVE,
+        one_sided=OneSided(Written("u^(1/3)"), abs),
         sympy=Written("u^(1/3)"), latex=Notation(r"\sqrt[3]{$u}"),
     ),
     Function(
         "root", TWO, scalar=_root, array=_roots, complex=_complex_root,
         derivative=("-ln(v) root(u,v)/u^2", "root(u,v)/(u v)"), domain="kept", series=BY_DERIVATIVE,
+        one_sided=OneSided(Written("if(mod(u,2)=1, sign(v) |v|^(1/u), v≥0, v^(1/u))"), _root_edge),
         sympy=Written("if(mod(u,2)=1, sign(v) |v|^(1/u), sqrt(v)^(2/u))"), latex=Notation(r"\sqrt[$u]{$v}"),
     ),
 )  # fmt: skip

@@ -12,7 +12,10 @@ from nablaboard.calculus.expression.functions.row import (
     ONE,
     Function,
     InSympy,
+    OneSided,
+    Written,
     named,
+    nowhere,
     upright,
 )
 from nablaboard.calculus.floats import Floats
@@ -43,28 +46,33 @@ ROWS = (
     Function(
         "sinh", ONE, scalar=math.sinh, array=np.sinh, complex=cmath.sinh,
         derivative=("cosh(u)",), domain="everywhere", series=BY_DERIVATIVE,
+        one_sided=OneSided(Written("(exp(u)-exp(-u))/2"), nowhere),
         sympy=InSympy("sinh"), latex=named(r"\sinh"), inverse="arsinh",
     ),
     # Even, so that what is too large is +∞ on both sides.
     Function(
         "cosh", ONE, scalar=lambda x: math.cosh(abs(x)), array=np.cosh, complex=cmath.cosh,
         derivative=("sinh(u)",), domain="everywhere", series=BY_DERIVATIVE,
+        one_sided=OneSided(Written("(exp(u)+exp(-u))/2"), nowhere),
         sympy=InSympy("cosh"), latex=named(r"\cosh"), inverse="arcosh",
     ),
     Function(
         "tanh", ONE, scalar=math.tanh, array=np.tanh, complex=cmath.tanh,
         derivative=("sech(u)^2",), domain="everywhere", series=BY_DERIVATIVE,
+        one_sided=OneSided(Written("(exp(2u)-1)/(exp(2u)+1)"), nowhere),
         sympy=InSympy("tanh"), latex=named(r"\tanh"), inverse="artanh",
     ),
     Function(
         "sech", ONE, scalar=_sech, array=lambda x: 1 / np.cosh(x), complex=_complex_sech,
         derivative=("-sech(u) tanh(u)",), domain="everywhere", series=BY_DERIVATIVE,
+        one_sided=OneSided(Written("2/(exp(u)+exp(-u))"), nowhere),
         sympy=InSympy("sech"), latex=upright("sech"),
     ),
     Function(
         "csch", ONE, scalar=_csch, array=lambda x: divide(1.0, np.sinh(x)),
         complex=lambda z: _complex_sech(z) / cmath.tanh(z),
         derivative=("-csch(u) coth(u)",), domain="kept", series=BY_DERIVATIVE,
+        one_sided=OneSided(Written("2/(exp(u)-exp(-u))"), abs),
         sympy=InSympy("csch"), latex=upright("csch"), aliases=("cosech",),
     ),
     Function(
@@ -73,21 +81,25 @@ ROWS = (
         array=lambda x: divide(1.0, np.tanh(x)),
         complex=lambda z: 1 / cmath.tanh(z),
         derivative=("-csch(u)^2",), domain="kept", series=BY_DERIVATIVE,
+        one_sided=OneSided(Written("(exp(u)+exp(-u))/(exp(u)-exp(-u))"), abs),
         sympy=InSympy("coth"), latex=named(r"\coth"),
     ),
     Function(
         "arsinh", ONE, scalar=math.asinh, array=np.arcsinh, complex=cmath.asinh,
         derivative=("1/sqrt(u^2+1)",), domain="everywhere", series=BY_DERIVATIVE,
+        one_sided=OneSided(Written("sign(u) ln(|u|+sqrt(u^2+1))"), nowhere),
         sympy=InSympy("asinh"), latex=upright("arsinh"), aliases=("asinh", "arcsinh"), inverse="sinh",
     ),
     Function(
         "arcosh", ONE, scalar=math.acosh, array=np.arccosh, complex=cmath.acosh,
         derivative=("1/(sqrt(u-1) sqrt(u+1))",), domain="kept", series=BY_DERIVATIVE,
+        one_sided=OneSided(Written("if(u≥1, ln(u+sqrt(u-1) sqrt(u+1)))"), lambda u: u - 1),
         sympy=InSympy("acosh"), latex=upright("arcosh"), aliases=("acosh", "arccosh"), inverse="cosh",
     ),
     Function(
         "artanh", ONE, scalar=math.atanh, array=_artanh, complex=cmath.atanh,
         derivative=("1/((1-u)(1+u))",), domain="lost", series=BY_DERIVATIVE,
+        one_sided=OneSided(Written("ln((1+u)/(1-u))/2"), lambda u: 1 - abs(u)),
         sympy=InSympy("atanh"), latex=upright("artanh"), aliases=("atanh", "arctanh"), inverse="tanh",
     ),
 )  # fmt: skip

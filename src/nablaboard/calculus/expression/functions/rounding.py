@@ -16,10 +16,14 @@ from nablaboard.calculus.expression.functions.row import (
     Function,
     InSympy,
     Notation,
+    OneSided,
     Written,
     upright,
 )
 from nablaboard.calculus.floats import Floats
+from nablaboard.calculus.germs import stepwise
+
+NAN = math.nan
 
 
 def _rounded(x: float) -> float:
@@ -31,6 +35,17 @@ def _rounded(x: float) -> float:
 def _all_rounded(x: Floats) -> Any:  # noqa: ANN401
     whole = np.trunc(x)
     return whole + np.where(np.abs(x - whole) >= 0.5, np.copysign(1.0, x), 0.0)
+
+
+def _from_whole(x: float) -> float:
+    """The distance to the next whole number."""
+    return abs(x - round(x)) if math.isfinite(x) else NAN
+
+
+def _mod_edge(a: float, b: float) -> float:
+    """How far a may move, or b, before a / b is whole."""
+    ratio = a / b if b else NAN
+    return _from_whole(ratio) * abs(b) / max(1.0, abs(ratio))
 
 
 def _sign(x: float) -> float:
@@ -45,32 +60,38 @@ ROWS = (
     Function(
         "abs", ONE, scalar=abs, array=np.abs, complex=BY_DERIVATIVE,
         derivative=("u/|u|",), domain="everywhere", series=BY_DERIVATIVE,
+        one_sided=OneSided(stepwise.absolute, abs),
         sympy=InSympy("Abs"), latex=Notation(r"\left| $u \right|"), printed=Notation("|$u|"),
     ),
     Function(
         "sign", ONE, scalar=_sign, array=np.sign, complex=BY_DERIVATIVE,
         derivative=("if(u≠0, 0)",), domain="everywhere", series=BY_DERIVATIVE,
+        one_sided=OneSided(stepwise.sign, abs),
         sympy=InSympy("sign"), latex=upright("sign"), aliases=("sgn",),
     ),
     Function(
         "floor", ONE, scalar=lambda x: float(math.floor(x)), array=np.floor, complex=BY_DERIVATIVE,
         derivative=("if(floor(u)≠u, 0)",), domain="everywhere", series=BY_DERIVATIVE,
+        one_sided=OneSided(stepwise.floor, _from_whole),
         sympy=InSympy("floor"), latex=Notation(r"\left\lfloor $u \right\rfloor"),
     ),
     Function(
         "ceil", ONE, scalar=lambda x: float(math.ceil(x)), array=np.ceil, complex=BY_DERIVATIVE,
         derivative=("if(floor(u)≠u, 0)",), domain="everywhere", series=BY_DERIVATIVE,
+        one_sided=OneSided(Written("-floor(-u)"), _from_whole),
         sympy=InSympy("ceiling"), latex=Notation(r"\left\lceil $u \right\rceil"),
     ),
     Function(
         "round", ONE, scalar=_rounded, array=_all_rounded, complex=BY_DERIVATIVE,
         derivative=("if(floor(u+0.5)≠u+0.5, 0)",), domain="everywhere", series=BY_DERIVATIVE,
+        one_sided=OneSided(Written("sign(u) floor(|u|+1/2)"), lambda u: _from_whole(u + 0.5)),
         sympy=Written("sign(u) floor(|u|+1/2)"), latex=upright("round"),
     ),
     Function(
         "mod", TWO, scalar=lambda a, b: a % b, array=np.mod, complex=BY_DERIVATIVE,
         derivative=("if(mod(u,v)≠0, 1)", "if(mod(u,v)≠0, round((mod(u,v)-u)/v))"), domain="kept",
         series=BY_DERIVATIVE,
+        one_sided=OneSided(Written("u-v floor(u/v)"), _mod_edge),
         sympy=InSympy("Mod", _no_rest_after_nought), latex=upright("mod"),
     ),
     Function(
@@ -79,6 +100,7 @@ ROWS = (
         array=lambda x: (np.sign(x) + 1) / 2,
         complex=BY_DERIVATIVE,
         derivative=("if(u≠0, 0)",), domain="everywhere", series=BY_DERIVATIVE,
+        one_sided=OneSided(Written("(sign(u)+1)/2"), abs),
         sympy=InSympy("Heaviside"), latex=upright("heaviside"),
     ),
 )  # fmt: skip

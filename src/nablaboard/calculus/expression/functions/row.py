@@ -8,6 +8,7 @@ needed: `derivative[i]` is the derivative by argument i, to be multiplied by tha
 written for accuracy rather than for looks: (1 − u)(1 + u) does not cancel near 1, where 1 − u² does.
 """
 
+import math
 import string
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -16,6 +17,7 @@ from typing import Any, Final, Literal
 from nablaboard.calculus.expression.arrays import Array
 from nablaboard.calculus.expression.complexes import Complex
 from nablaboard.calculus.expression.scalars import Scalar
+from nablaboard.calculus.germs import Germ
 from nablaboard.words import Message, message
 
 MOST_ARGUMENTS = 16
@@ -67,9 +69,28 @@ class InSympy:
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """A formula in the language, for what SymPy has not, or has otherwise for negative numbers."""
+    """A formula in the language, in u and v, for a target that has not the function itself."""
 
     formula: str
+
+
+@dataclass(frozen=True, slots=True)
+class OneSided:
+    """What a function is beside a point.
+
+    germ: on germs, the series of its arguments on one side, or a formula of functions that have such a form;
+    undefined there is undefined here
+    edge: how far its arguments, as floats, are from the next place where it is not smooth; infinite where
+    there is none, not above 0 or NaN where it is undefined
+    """
+
+    germ: Callable[..., Germ] | Written
+    edge: Callable[..., float]
+
+
+def nowhere(*_: float) -> float:
+    """The edge of a function that is smooth everywhere."""
+    return math.inf
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +127,7 @@ class Function:
     derivative: a formula for each argument
     domain: whether the derivative is defined in more places than the function, so that it must be guarded
     series: on the coefficients of Taylor series
+    one_sided: what it is to the left and to the right of a point
     sympy: the form in SymPy
     latex, printed: the call in LaTeX, and as text if it has a notation of its own
     aliases: other names that may be typed
@@ -122,6 +144,7 @@ class Function:
     derivative: tuple[str, ...] | Chosen
     domain: Domain
     series: Series | ByDerivative
+    one_sided: OneSided
     sympy: InSympy | Written
     latex: Notation
     printed: Notation | None = None

@@ -16,11 +16,14 @@ from nablaboard.calculus.expression.functions.row import (
     Function,
     InSympy,
     Notation,
+    OneSided,
     Written,
     named,
+    nowhere,
     upright,
 )
 from nablaboard.calculus.floats import Floats
+from nablaboard.calculus.germs import transcendental
 
 _LARGEST_FACTORIAL = 170
 
@@ -74,6 +77,11 @@ def _polygamma_at(n: float, x: float) -> float:
         return float(_polygamma(n, x))
 
 
+def _from_pole(x: float) -> float:
+    """The distance to the next whole number that is not above 0."""
+    return x if x > 0 else abs(x - round(x)) if math.isfinite(x) else math.nan
+
+
 def _refuse_many_digits(_: Any, *arguments: Any) -> None:  # noqa: ANN401
     """SymPy writes these out as a product or a sum for whole numbers."""
     if any(each.is_Rational and abs(each) > _LARGEST_FACTORIAL for each in arguments):
@@ -93,11 +101,13 @@ ROWS = (
     Function(
         "erf", ONE, scalar=math.erf, array=_erf, complex=BY_DERIVATIVE,
         derivative=("2/sqrt(π) exp(-u^2)",), domain="everywhere", series=BY_DERIVATIVE,
+        one_sided=OneSided(transcendental.erf, nowhere),
         sympy=InSympy("erf"), latex=upright("erf"),
     ),
     Function(
         "gamma", ONE, scalar=math.gamma, array=_gamma, complex=BY_DERIVATIVE,
         derivative=("gamma(u) digamma(u)",), domain="kept", series=BY_DERIVATIVE,
+        one_sided=OneSided(transcendental.gamma, _from_pole),
         sympy=InSympy("gamma", _refuse_many_digits), latex=named(r"\Gamma"),
     ),
     Function(
@@ -106,17 +116,20 @@ ROWS = (
         array=lambda x: _gamma(np.add(x, 1)),
         complex=BY_DERIVATIVE,
         derivative=("factorial(u) digamma(u+1)",), domain="kept", series=BY_DERIVATIVE,
+        one_sided=OneSided(Written("gamma(u+1)"), lambda u: _from_pole(u + 1)),
         sympy=Written("gamma(u+1)"),
         latex=Notation("$atom!", closed=False), printed=Notation("$atom!", closed=False),
     ),
     Function(
         "digamma", ONE, scalar=lambda x: _polygamma_at(0.0, x), array=_digamma, complex=BY_DERIVATIVE,
         derivative=("polygamma(1,u)",), domain="kept", series=BY_DERIVATIVE,
+        one_sided=OneSided(transcendental.digamma, _from_pole),
         sympy=InSympy("digamma", _refuse_many_digits), latex=named(r"\psi"),
     ),
     Function(
         "polygamma", TWO, scalar=_polygamma_at, array=_polygamma, complex=BY_DERIVATIVE,
         derivative=("0/0", "polygamma(u+1,v)"), domain="lost", series=BY_DERIVATIVE,
+        one_sided=OneSided(transcendental.polygamma, lambda _, x: _from_pole(x)),
         sympy=InSympy("polygamma", _of_whole_order), latex=upright("polygamma"),
     ),
 )  # fmt: skip

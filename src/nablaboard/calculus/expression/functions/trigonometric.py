@@ -13,10 +13,14 @@ from nablaboard.calculus.expression.functions.row import (
     TWO,
     Function,
     InSympy,
+    OneSided,
+    Written,
     named,
+    nowhere,
     upright,
 )
 from nablaboard.calculus.floats import Floats
+from nablaboard.calculus.germs import elementary
 
 NAN = math.nan
 
@@ -34,16 +38,19 @@ ROWS = (
     Function(
         "sin", ONE, scalar=math.sin, array=np.sin, complex=cmath.sin,
         derivative=("cos(u)",), domain="everywhere", series=BY_DERIVATIVE,
+        one_sided=OneSided(elementary.sin, nowhere),
         sympy=InSympy("sin"), latex=named(r"\sin"), inverse="arcsin",
     ),
     Function(
         "cos", ONE, scalar=math.cos, array=np.cos, complex=cmath.cos,
         derivative=("-sin(u)",), domain="everywhere", series=BY_DERIVATIVE,
+        one_sided=OneSided(elementary.cos, nowhere),
         sympy=InSympy("cos"), latex=named(r"\cos"), inverse="arccos",
     ),
     Function(
         "tan", ONE, scalar=math.tan, array=np.tan, complex=cmath.tan,
         derivative=("sec(u)^2",), domain="everywhere", series=BY_DERIVATIVE,
+        one_sided=OneSided(Written("sin(u)/cos(u)"), lambda u: abs(math.cos(u))),
         sympy=InSympy("tan"), latex=named(r"\tan"), inverse="arctan",
     ),
     Function(
@@ -52,6 +59,7 @@ ROWS = (
         array=lambda x: divide(1.0, np.cos(x)),
         complex=lambda z: 1 / cmath.cos(z),
         derivative=("sec(u) tan(u)",), domain="everywhere", series=BY_DERIVATIVE,
+        one_sided=OneSided(Written("1/cos(u)"), lambda u: abs(math.cos(u))),
         sympy=InSympy("sec"), latex=named(r"\sec"),
     ),
     Function(
@@ -60,6 +68,7 @@ ROWS = (
         array=lambda x: divide(1.0, np.sin(x)),
         complex=lambda z: 1 / cmath.sin(z),
         derivative=("-csc(u) cot(u)",), domain="kept", series=BY_DERIVATIVE,
+        one_sided=OneSided(Written("1/sin(u)"), lambda u: abs(math.sin(u))),
         sympy=InSympy("csc"), latex=named(r"\csc"), aliases=("cosec",),
     ),
     Function(
@@ -68,27 +77,37 @@ ROWS = (
         array=lambda x: divide(np.cos(x), np.sin(x)),
         complex=lambda z: cmath.cos(z) / cmath.sin(z),
         derivative=("-csc(u)^2",), domain="kept", series=BY_DERIVATIVE,
+        one_sided=OneSided(Written("cos(u)/sin(u)"), lambda u: abs(math.sin(u))),
         sympy=InSympy("cot"), latex=named(r"\cot"), aliases=("cotan",),
     ),
     Function(
         "arcsin", ONE, scalar=math.asin, array=np.arcsin, complex=cmath.asin,
         derivative=("1/sqrt((1-u)(1+u))",), domain="kept", series=BY_DERIVATIVE,
+        one_sided=OneSided(Written("if(|u|=1, u π/2, arctan(u/sqrt((1-u)(1+u))))"), lambda u: 1 - abs(u)),
         sympy=InSympy("asin"), latex=named(r"\arcsin"), aliases=("asin",), inverse="sin",
     ),
     Function(
         "arccos", ONE, scalar=math.acos, array=np.arccos, complex=cmath.acos,
         derivative=("-1/sqrt((1-u)(1+u))",), domain="kept", series=BY_DERIVATIVE,
+        one_sided=OneSided(
+            Written("if(u=1, 0, u=-1, π, π/2-arctan(u/sqrt((1-u)(1+u))))"), lambda u: 1 - abs(u)
+        ),
         sympy=InSympy("acos"), latex=named(r"\arccos"), aliases=("acos",), inverse="cos",
     ),
     Function(
         "arctan", ONE, scalar=math.atan, array=np.arctan, complex=cmath.atan,
         derivative=("1/(1+u^2)",), domain="everywhere", series=BY_DERIVATIVE,
+        one_sided=OneSided(elementary.arctan, nowhere),
         sympy=InSympy("atan"), latex=named(r"\arctan"), aliases=("atan",), inverse="tan",
     ),
     # The logarithm that the angle is would leave rounding of size ε in so small an imaginary part.
     Function(
         "atan2", TWO, scalar=_angle, array=_angles, complex=BY_DERIVATIVE,
         derivative=("v/(u^2+v^2)", "-u/(u^2+v^2)"), domain="kept", series=BY_DERIVATIVE,
+        one_sided=OneSided(
+            Written("if(v>0, arctan(u/v), v<0, arctan(u/v)+if(u<0, -π, π), u>0, π/2, u<0, -π/2)"),
+            lambda y, x: max(x, abs(y)),
+        ),
         sympy=InSympy("atan2"), latex=upright("atan2"), aliases=("arctan2",),
     ),
 )  # fmt: skip

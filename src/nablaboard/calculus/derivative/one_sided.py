@@ -1,0 +1,253 @@
+"""What a function is to the left and to the right of a point, from its tree.
+
+Each node has a germ on each side (`calculus.germs`); that of the whole tells the limit, the slope towards it
+and the power of |x − a| with which f leaves it. Nothing is asked at a distance, so that no distance is too
+far or too near: 1e10 x + |x| has its corner, and so has max(1, 1 + x).
+
+Numbers that are equal with eighty digits are the same float here, so that floats may be compared.
+"""
+
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from decimal import DecimalException
+from fractions import Fraction
+
+from nablaboard.calculus.derivative.sides import NodeGerm, inputs_beside, walk
+from nablaboard.calculus.expression import Expression
+from nablaboard.calculus.expression.program import program
+from nablaboard.calculus.germs import (
+    LEVELS,
+    Depth,
+    Germ,
+    Real,
+    TooFewError,
+    UndecidedError,
+    UndefinedError,
+    working,
+)
+from nablaboard.calculus.germs.germ import constant, differentiated
+from nablaboard.calculus.germs.monomial import T, compared
+from nablaboard.calculus.germs.real import whole
+
+NAN = math.nan
+_ENOUGH = 20
+"""Digits with which a number is told."""
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One side of a point.
+
+    known: whether it could be told; else nothing here is
+    defined: whether f is, however near
+    limit: where f goes, a number or ±∞; None where it goes nowhere, or is undefined
+    slope: that towards the limit, of f drawn from left to right; None where there is none
+    power: p, if f leaves its limit like |x − a|ᵖ; None if by no power, as x ln x and e^(−1/x), or not at all
+    """
+
+    known: bool = True
+    defined: bool = False
+    limit: float | None = None
+    slope: float | None = None
+    power: Fraction | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """A point: the value there, NaN where undefined and ±∞ where too large for a float, and both sides.
+
+    known: whether the value could be told
+    """
+
+    value: float
+    known: bool
+    left: Side
+    right: Side
+
+
+UNKNOWN = Beside(NAN, False, Side(known=False, defined=True), Side(known=False, defined=True))
+
+Inputs = Mapping[str, float]
+"""The values of all variables and parameters."""
+
+
+def beside_of(f: Expression, inputs: Inputs, variable: str, order: int = 0) -> Beside:
+    """What f, or its derivative of this order, is at a point and beside it along one variable."""
+    for depth in LEVELS:
+        with working(depth):
+            try:
+                return _told(_derivative(_local(f, inputs, variable), order))
+            except TooFewError:
+                continue
+            except DecimalException:
+                break
+    return UNKNOWN
+
+
+def series_of(f: Expression, inputs: Inputs, variable: str, order: int) -> tuple[float, ...] | None:
+    """The Taylor coefficients c₀ … of f along one variable, NaN from where the sides differ.
+
+    None where nothing can be told.
+    """
+    for depth in (Depth(order + 3, 80), Depth(2 * order + 6, 160, deepest=True)):
+        with working(depth):
+            try:
+                return _coefficients(_local(f, inputs, variable), order)
+            except TooFewError:
+                continue
+            except DecimalException:
+                break
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class _Local:
+    """A function about a point: its value there and its germs, to the left in t = a − x."""
+
+    value: NodeGerm
+    left: NodeGerm
+    right: NodeGerm
+
+
+def _local(f: Expression, inputs: Inputs, variable: str) -> _Local:
+    steps = program(f.tape)
+    found = [walk(steps, inputs_beside(inputs, variable, side))[steps.results[0]] for side in (0, -1, 1)]
+    return _Local(*found)
+
+
+def _derivative(local: _Local, order: int) -> _Local:
+    for _ in range(order):
+        slope = _common_slope(local)
+        local = _Local(slope, _along(local.left, -1), _along(local.right, 1))
+    return local
+
+
+def _along(germ: NodeGerm, side: int) -> NodeGerm:
+    """The derivative of a germ by x."""
+    if not isinstance(germ, Germ):
+        return germ
+    try:
+        slope = differentiated(germ)
+    except UndecidedError as reason:
+        return reason.with_traceback(None)
+    return slope if side > 0 else -slope
+
+
+def _common_slope(local: _Local) -> NodeGerm:
+    """The derivative at the point as a constant germ, or that it is undefined or cannot be told."""
+    if not isinstance(local.value, Germ):
+        return local.value
+    slopes = []
+    for germ, side in ((local.left, -1), (local.right, 1)):
+        if not isinstance(germ, Germ):
+            return germ
+        if not _meets(local.value, germ):
+            return UndefinedError()
+        slopes.append(_slope(germ, side))
+    left, right = slopes
+    if not (isinstance(left, Real) and isinstance(right, Real)) or not (left - right).is_zero:
+        return UndefinedError()
+    return constant(left)
+
+
+def _meets(value: Germ, germ: Germ) -> bool:
+    """Whether a side goes to the value at the point."""
+    at, limit = value.limit(), germ.limit()
+    return isinstance(at, Real) and isinstance(limit, Real) and (at - limit).is_zero
+
+
+def _slope(germ: Germ, side: int) -> Real | int | None:
+    """The slope towards the limit: a number, ±1 for ±∞, None where there is none."""
+    if not isinstance(germ.limit(), Real):
+        return None
+    rest = germ.without_limit()
+    order = compared(rest.terms[0][0], T) if rest.terms else -1
+    if order > 0:
+        return rest.terms[0][1].sign * side
+    if order == 0:
+        return rest.terms[0][1] * whole(side)
+    if not rest.terms and rest.rest is not None and compared(rest.rest, T) >= 0:
+        if rest.wild:
+            return None
+        raise TooFewError
+    return whole(0)
+
+
+def _told(local: _Local) -> Beside:
+    value, known = _value(local.value)
+    left, right = _side(local.left, -1), _side(local.right, 1)
+    return Beside(value, known, *_alike(local, value, left, right))
+
+
+def _value(known: NodeGerm) -> tuple[float, bool]:
+    if isinstance(known, TooFewError):
+        raise known
+    if not isinstance(known, Germ):
+        return NAN, isinstance(known, UndefinedError)
+    limit = known.limit()
+    return (_number(limit), True) if isinstance(limit, Real) else (NAN, False)
+
+
+def _side(germ: NodeGerm, side: int) -> Side:
+    if isinstance(germ, TooFewError):
+        raise germ
+    if not isinstance(germ, Germ):
+        return Side() if isinstance(germ, UndefinedError) else Side(known=False, defined=True)
+    limit, slope = germ.limit(), _slope(germ, side)
+    return Side(
+        defined=True,
+        limit=None if limit is None else _number(limit),
+        slope=None if slope is None else _number(slope),
+        power=_power(germ) if isinstance(limit, Real) else None,
+    )
+
+
+def _number(value: Real | int) -> float:
+    """A number as a float; ±1 stands for ±∞."""
+    if isinstance(value, int):
+        return math.copysign(math.inf, value)
+    if not value.is_zero and value.digits < _ENOUGH:
+        raise TooFewError
+    return float(value)
+
+
+def _power(germ: Germ) -> Fraction | None:
+    rest = germ.without_limit()
+    if not rest.terms:
+        return None
+    phi, (s, q, r) = rest.terms[0][0]
+    return None if phi or q or r else Fraction(-s)
+
+
+def _alike(local: _Local, value: float, left: Side, right: Side) -> tuple[Side, Side]:
+    """The sides with one float for what is equal to the value at the point, and to the other side."""
+    sides = []
+    for germ, side in ((local.left, left), (local.right, right)):
+        meets = isinstance(local.value, Germ) and isinstance(germ, Germ) and _meets(local.value, germ)
+        sides.append(replace(side, limit=value) if meets else side)
+    left, right = sides
+    if not (isinstance(local.left, Germ) and isinstance(local.right, Germ)):
+        return left, right
+    if _meets_limit(local.left, local.right):
+        right = replace(right, limit=left.limit)
+    one, other = _slope(local.left, -1), _slope(local.right, 1)
+    if isinstance(one, Real) and isinstance(other, Real) and (one - other).is_zero:
+        right = replace(right, slope=left.slope)
+    return left, right
+
+
+def _meets_limit(left: Germ, right: Germ) -> bool:
+    one, other = left.limit(), right.limit()
+    return isinstance(one, Real) and isinstance(other, Real) and (one - other).is_zero
+
+
+def _coefficients(local: _Local, order: int) -> tuple[float, ...] | None:
+    found: list[float] = []
+    for k in range(order + 1):
+        value, known = _value(local.value)
+        if not (known or found):
+            return None
+        found.append(value / math.factorial(k) if math.isfinite(value) else NAN)
+        local = _derivative(local, 1)
+    return tuple(found)
