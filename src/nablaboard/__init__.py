@@ -17,12 +17,12 @@ Each name is loaded when it is first used, so that importing the package costs n
 loads Qt but `render`.
 """
 
-from importlib import import_module
-from typing import TYPE_CHECKING, Any
-
 from nablaboard.version import __version__
 
+TYPE_CHECKING = False  # typing's own would have to be loaded, before a signal could be answered for
 if TYPE_CHECKING:
+    from typing import Any
+
     from nablaboard.calculus.curve import Curve, sample
     from nablaboard.calculus.data import (
         Minibatches,
@@ -145,7 +145,9 @@ __all__ = [
 ]
 
 
-def __getattr__(name: str) -> Any:  # noqa: ANN401 - classes, functions and tables
+def __getattr__(name: str) -> "Any":  # noqa: ANN401 - classes, functions and tables
+    from importlib import import_module
+
     if name not in _HOME:
         raise AttributeError(f"module 'nablaboard' has no attribute {name!r}")
     found = vars(import_module(_HOME[name]))[name]

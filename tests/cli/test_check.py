@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from nablaboard.cli import main
-from nablaboard.cli.doctor import FONTS, chosen_plugin, missing_libraries
+from nablaboard.cli.doctor import FONTS, missing_libraries
+from nablaboard.cli.screen import candidates
 from nablaboard.model.resources import resource
 
 LESSONS = [str(resource("lessons", f"{name}.nabla")) for name in ("tangent", "optimizers")]
@@ -98,16 +99,16 @@ def test_that_missing_libraries_come_with_the_package_that_holds_them() -> None:
 
 
 @pytest.mark.parametrize(
-    ("environment", "plugin"),
+    ("environment", "plugins"),
     [
-        ({"DISPLAY": ":0"}, "xcb"),
-        ({"DISPLAY": ":0", "WAYLAND_DISPLAY": "wayland-0"}, "wayland"),
-        ({"QT_QPA_PLATFORM": "offscreen:size=1", "DISPLAY": ":0"}, "offscreen"),
-        ({}, ""),
+        ({"DISPLAY": ":0"}, ("xcb",)),
+        ({"DISPLAY": ":0", "WAYLAND_DISPLAY": "wayland-0"}, ("wayland", "xcb")),
+        ({"QT_QPA_PLATFORM": "offscreen:size=1", "DISPLAY": ":0"}, ("offscreen",)),
+        ({}, ()),
     ],
 )
-def test_that_the_platform_plug_in_is_the_one_that_qt_takes(
-    environment: dict[str, str], plugin: str, monkeypatch: pytest.MonkeyPatch
+def test_that_the_platform_plug_ins_are_those_that_qt_tries(
+    environment: dict[str, str], plugins: tuple[str, ...], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(sys, "platform", "linux")
-    assert chosen_plugin(environment) == plugin
+    assert candidates(environment) == plugins

@@ -188,18 +188,21 @@ def test_that_a_bundle_without_an_interpreter_has_no_forms(
 
 
 def test_that_the_worker_ends_with_its_input() -> None:
-    done = subprocess.run(WORKER, input="", capture_output=True, text=True, check=False, timeout=PATIENCE)
-
-    assert (done.returncode, done.stdout, done.stderr) == (0, '{"ready": true}\n', "")
+    with subprocess.Popen(WORKER, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as worker:
+        assert worker.stdin is not None
+        assert worker.stdout is not None
+        assert worker.stdout.readline() == '{"ready": true}\n'
+        worker.stdin.close()
+        assert (worker.wait(timeout=PATIENCE), worker.stdout.read()) == (0, "")
 
 
 def test_that_a_worker_whose_asker_has_died_ends_in_the_middle_of_a_question() -> None:
-    asked = json.dumps({**question(HOSTILE), "seconds": 0.1})
+    asked = json.dumps({**question(HOSTILE), "seconds": PATIENCE * 10})
     done = subprocess.run(
         WORKER, input=asked + "\n", capture_output=True, text=True, check=False, timeout=PATIENCE
     )
 
-    assert (done.returncode, done.stdout) == (1, '{"ready": true}\n')
+    assert (done.returncode, done.stderr) == (0, "")
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="other systems do not hold to the limit")

@@ -45,14 +45,14 @@ def _print_derivative(
 ) -> None:
     variable = asked.variable or f.arguments[0]
     at = ", ".join(number(place, DIGITS) for place in asked.at)
-    print(f"{f}   d/d{variable}   at {at}")
+    output.say(f"{f}   d/d{variable}   at {at}")
     if exact.special:
-        print(exact.special.message)
+        output.say(exact.special.message)
     rows = [(each.method, _number(each.h), _number(each.value), _number(each.error)) for each in found]
     output.table(("method", "h", "value", "error"), rows)
     for each in found:
         if each.remark:
-            print(f"{each.method}: {each.remark}")
+            output.say(f"{each.method}: {each.remark}")
 
 
 def descend(asked: argparse.Namespace) -> int:

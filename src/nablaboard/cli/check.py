@@ -73,6 +73,6 @@ def _content(name: str, found: list[Finding]) -> dict[str, object]:
 
 def _print(name: str, found: list[Finding]) -> None:
     if not found:
-        print(f"{name}: {message('check.fine')}")
+        output.say(f"{name}: {message('check.fine')}")
     for each in found:
-        print(": ".join(part for part in (name, each.place, str(each.sentence)) if part))
+        output.say(": ".join(part for part in (name, each.place, str(each.sentence)) if part))

@@ -3,15 +3,16 @@
 from typing import Any
 
 from nablaboard.calculus.descent import Descendable, Run, diagnose, sentences_of
+from nablaboard.cli import output
 
 
 def show(f: Descendable, run: Run, title: str) -> None:
     """The sentences, one on each line under the optimizer's title."""
     found = diagnose(f, run)
     if found is not None:
-        print(f"\n{title}, {run.evaluations} evaluations")
+        output.say(f"\n{title}, {run.evaluations} evaluations")
         for sentence in sentences_of(found):
-            print(f"  {sentence}")
+            output.say(f"  {sentence}")
 
 
 def as_object(f: Descendable, run: Run) -> dict[str, Any] | None:

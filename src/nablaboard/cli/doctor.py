@@ -11,16 +11,23 @@ import os
 import platform
 import sys
 from collections.abc import Callable, Mapping
-from importlib import metadata, util
-from pathlib import Path
+from importlib import metadata
 from typing import NamedTuple
 
-from nablaboard.cli import output
+from nablaboard.cli import output, screen
 from nablaboard.model.resources import resource
 from nablaboard.version import __version__
 from nablaboard.words import Message, message
 
-NEEDED = ("PySide6-Essentials", "pyqtgraph", "numpy", "scipy", "contourpy", "sympy")
+NEEDED = {
+    "PySide6-Essentials": ">=6.8,!=6.12.0",
+    "pyqtgraph": ">=0.14",
+    "numpy": ">=2.0",
+    "scipy": ">=1.13",
+    "contourpy": ">=1.3",
+    "sympy": ">=1.13",
+}
+"""The packages and their versions, as the project file has them."""
 FONTS = (
     "Inter-Regular.otf",
     "DejaVuSansMono.ttf",
@@ -63,15 +70,16 @@ class Missing(NamedTuple):
 def doctor(asked: argparse.Namespace) -> int:
     """Versions, fonts, the platform plug-in, and what is missing. It is done when it has spoken: always 0."""
     versions = {"nablaboard": __version__, "Python": platform.python_version(), **_versions()}
-    plugin = chosen_plugin(os.environ)
-    missing = [*_missing_packages(versions), *_missing_fonts(), *_missing_plugin(plugin)]
+    tried = screen.candidates(os.environ)
+    plugin = screen.usable(list(tried)) or next(iter(tried), "")
+    missing = [*_missing_packages(versions), *_missing_fonts(), *_missing_screen()]
     missing += missing_libraries(plugin) if sys.platform.startswith("linux") else []
     if asked.json:
         content = {
             "versions": versions,
             "system": platform.platform(),
             "fonts": [name for name in FONTS if _has_font(name)],
-            "platform": {"chosen": plugin, "plugins": plugins()},
+            "platform": {"chosen": plugin, "plugins": screen.plugins()},
             "missing": [{"what": each.what, "how": str(each.how)} for each in missing],
         }
         output.show_json(content)
@@ -79,36 +87,13 @@ def doctor(asked: argparse.Namespace) -> int:
     rows = [(name, version or str(message("doctor.absent"))) for name, version in versions.items()]
     rows.append(("system", platform.platform()))
     rows.append(("fonts", f"{sum(map(_has_font, FONTS))} of {len(FONTS)}"))
-    rows.append(("platform plug-in", f"{plugin or '-'}   ({', '.join(plugins()) or '-'})"))
+    rows.append(("platform plug-in", f"{plugin or '-'}   ({', '.join(screen.plugins()) or '-'})"))
     output.table(("part", "found"), rows)
     for each in missing:
-        print(f"{each.what}: {each.how}")
+        output.say(f"{each.what}: {each.how}")
     if not missing:
-        print(str(message("doctor.complete")))
+        output.say(str(message("doctor.complete")))
     return 0
-
-
-def chosen_plugin(environment: Mapping[str, str]) -> str:
-    """The platform plug-in that Qt will take: "" where there is no display and none is named."""
-    named = environment.get("QT_QPA_PLATFORM", "").split(":")[0].split(";")[0]
-    if named or not sys.platform.startswith("linux"):
-        return named or {"win32": "windows", "darwin": "cocoa"}.get(sys.platform, "")
-    if environment.get("WAYLAND_DISPLAY"):
-        return "wayland"
-    return "xcb" if environment.get("DISPLAY") else ""
-
-
-def plugins() -> list[str]:
-    """The platform plug-ins that came with Qt, by name; none where Qt is not installed."""
-    found = util.find_spec("PySide6")
-    folders = [Path(each) for each in (found.submodule_search_locations or ())] if found else []
-    names = {
-        each.stem.removeprefix("lib").removeprefix("q")
-        for folder in folders
-        for inside in ("Qt/plugins", "plugins")
-        for each in (folder / inside / "platforms").glob("*q*")
-    }
-    return sorted({name.split("-")[0] for name in names})
 
 
 def missing_libraries(plugin: str, is_there: Callable[[str], bool] | None = None) -> list[Missing]:
@@ -139,7 +124,24 @@ def _versions() -> dict[str, str]:
 
 
 def _missing_packages(versions: Mapping[str, str]) -> list[Missing]:
-    return [Missing(name, message("doctor.package", name=name)) for name in NEEDED if not versions[name]]
+    """Packages that are not there, are too old, or of a version that is known to fail."""
+    absent = [Missing(name, message("doctor.package", name=name)) for name in NEEDED if not versions[name]]
+    unfit = [
+        Missing(name, message("doctor.version", found=versions[name], wanted=wanted, name=name))
+        for name, wanted in NEEDED.items()
+        if versions[name] and not fits(versions[name], wanted)
+    ]
+    return [*absent, *unfit]
+
+
+def fits(version: str, wanted: str) -> bool:
+    """Whether a version such as "6.11.3" is within what is wanted, such as ">=6.8,!=6.12.0"."""
+    oldest, _, never = wanted.removeprefix(">=").partition(",!=")
+    return _numbers(version) >= _numbers(oldest) and version != never
+
+
+def _numbers(version: str) -> tuple[int, ...]:
+    return tuple(int(part) for part in version.split(".") if part.isdigit())
 
 
 def _missing_fonts() -> list[Missing]:
@@ -153,10 +155,7 @@ def _has_font(name: str) -> bool:
         return False
 
 
-def _missing_plugin(plugin: str) -> list[Missing]:
-    if not plugin:
-        return [Missing("display", message("cli.no-display"))]
-    there = plugins()
-    if there and plugin not in there:
-        return [Missing(plugin, message("doctor.plugin", known=", ".join(there)))]
-    return []
+def _missing_screen() -> list[Missing]:
+    """What keeps the window from a screen: none, one that does not answer, a plug-in that is not there."""
+    fault = screen.fault(os.environ)
+    return [] if fault is None else [Missing("display", fault)]

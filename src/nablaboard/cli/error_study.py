@@ -61,7 +61,7 @@ def study_json(study: ErrorStudy) -> dict[str, Any]:
 
 def print_study(study: ErrorStudy) -> None:
     """The same as a table, and what became of the digits."""
-    print(f"\n{message('cli.study')}")
+    output.say(f"\n{message('cli.study')}")
     head = ("method", "slope", "best h found", "its error", "best h predicted", "its error")
     rows = [
         (
@@ -77,7 +77,7 @@ def print_study(study: ErrorStudy) -> None:
     output.table(head, rows)
     for each in _with_width(study):
         for remark in each.remarks:
-            print(f"{each.method}: {remark}")
+            output.say(f"{each.method}: {remark}")
 
 
 def _with_width(study: ErrorStudy) -> list[ErrorCurve]:

@@ -11,8 +11,8 @@ from nablaboard.words import message, number
 def show(run: Run, at_step: int, title: str, names: tuple[str, ...]) -> None:
     """Each term of the step after `at_step`: its rule, and the rule with numbers along each variable."""
     update = explain(run, at_step)
-    print()
-    print(str(message("explain.title", optimizer=title, step=at_step + 1)))
+    output.say()
+    output.say(str(message("explain.title", optimizer=title, step=at_step + 1)))
     rows = []
     for term in update.terms:
         rows += [(term.role, line.text, *line.numbers) for line in term.lines]

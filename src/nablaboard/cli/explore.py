@@ -1,8 +1,7 @@
 """`nablaboard sweep` and `map`."""
 
 import argparse
-import sys
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 import numpy as np
@@ -22,6 +21,7 @@ from nablaboard.calculus.descent import sweep as sweep_over
 from nablaboard.calculus.expression import Expression
 from nablaboard.cli import output
 from nablaboard.cli.calculate import expression_at
+from nablaboard.cli.progress import LINE
 from nablaboard.cli.runs import settings_for
 from nablaboard.cli.values import UsageError
 from nablaboard.cli.writing import Findings, places_of, write
@@ -220,12 +220,7 @@ def _computed(asked: argparse.Namespace) -> MapAnswer:
         steps=asked.steps,
         tolerance=asked.tolerance,
     )
-    progress = _progress()
-    try:
-        return request.work_out(Token(progress))
-    finally:
-        if progress is not None:
-            print(" " * 30, end="\r", file=sys.stderr, flush=True)
+    return request.work_out(Token(_told))
 
 
 def _choice(asked: argparse.Namespace, name: str) -> OptimizerChoice:
@@ -238,17 +233,10 @@ def _range(over: tuple[str, float, float, int]) -> SettingRange:
     return SettingRange(name=name, low=low, high=high, count=count)
 
 
-def _progress() -> Callable[[Answer], None] | None:
-    """Writes the share done to a terminal; None where nobody would see it."""
-    if not sys.stderr.isatty():
-        return None
-
-    def show(part: Answer) -> None:
-        if isinstance(part, MapAnswer):
-            bar = f"\r{'█' * round(20 * part.share):░<20} {part.share:4.0%}"
-            print(bar, end="\r", file=sys.stderr, flush=True)
-
-    return show
+def _told(part: Answer) -> None:
+    """How much of the map is there."""
+    if isinstance(part, MapAnswer):
+        LINE.share = part.share
 
 
 def _place(found: DescentMap, label: int) -> str:

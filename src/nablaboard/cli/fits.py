@@ -199,18 +199,18 @@ def _show(fit: FitAnswer, runs: list[Run]) -> None:
     ]
     output.table(("optimizer", *(() if wide else names), "loss", "stop"), rows)
     if fit.best and isinstance(fit.cost, Regression):
-        print()
+        output.say()
         rows = [("least squares", *(_told(each) for each in fit.best.weights), _told(fit.best.cost))]
         for title, run in called:
             apart = fit.cost.distance(tuple(run.points[-1].tolist()))
             shares = (_share(*pair) for pair in zip(apart.relative, apart.parameters, strict=True))
             rows.append((f"{title} is off by", *shares, _told(apart.excess)))
         output.table(("", *names, "loss"), rows)
-        print()
-        print(message("scene.conditions", plain=fit.best.plain, scaled=fit.best.scaled))
+        output.say()
+        output.say(message("scene.conditions", plain=fit.best.plain, scaled=fit.best.scaled))
     elif isinstance(fit.cost, SoftmaxLayer) and not wide:
         for run in runs:
-            print()
+            output.say()
             _show_layer(fit, run)
 
 
@@ -224,7 +224,7 @@ def _show_layer(fit: FitAnswer, run: Run) -> None:
         [(name, *(_told(each) for each in numbers)) for name, *numbers in rows],
     )
     if found.forward:
-        print()
+        output.say()
         both = zip(found.forward.scores[0].tolist(), found.forward.probabilities[0].tolist(), strict=True)
         output.table(
             ("class of the first datum", "score", "probability"),

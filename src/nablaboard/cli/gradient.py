@@ -27,7 +27,7 @@ def gradient(asked: argparse.Namespace) -> int:
     if asked.json:
         output.show_json(_content(f, asked, exact, found, tape))
         return 0
-    print(f"∇({f})   at ({', '.join(number(place, DIGITS) for place in asked.at)})")
+    output.say(f"∇({f})   at ({', '.join(number(place, DIGITS) for place in asked.at)})")
     rows = [
         (name, _shown(METHODS[name].step(asked.h, 1)), *(number(float(part), DIGITS) for part in value),
          _shown(_distance(value, exact)))
@@ -77,7 +77,7 @@ def _content(
 
 def _print_tape(tape: GradientTape) -> None:
     """The operations forwards, each with its adjoint from the way back."""
-    print("\nReverse mode: values and partials downwards, adjoints upwards")
+    output.say("\nReverse mode: values and partials downwards, adjoints upwards")
     output.table(TAPE_HEAD, tape_rows(tape))
 
 

@@ -2,21 +2,32 @@
 
 import json
 import math
-import os
 import sys
 import unicodedata
 from collections.abc import Sequence
 from typing import Any
 
 from nablaboard.calculus.expression import ExpressionError
+from nablaboard.cli.progress import LINE
 from nablaboard.words import Message
 
 LONGEST = 200  # characters; a longer text is not printed back
 
 
+def say(text: object = "") -> None:
+    """A line on standard output; the first takes the line of progress away."""
+    LINE.end()
+    print(text)
+
+
+def _warn(text: str) -> None:
+    LINE.end()
+    print(text, file=sys.stderr)
+
+
 def show_json(content: dict[str, Any]) -> None:
     """One object on standard output; a number that is not finite becomes null."""
-    print(as_json(content))
+    say(as_json(content))
 
 
 def as_json(content: dict[str, Any]) -> str:
@@ -31,7 +42,7 @@ def table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
     right = [all(_is_number(cell) for cell in column[1:]) for column in columns]
     for row in (head, *rows):
         cells = zip(row, widths, right, strict=True)
-        print(
+        say(
             "  ".join(
                 cell.rjust(width) if flush else cell.ljust(width) for cell, width, flush in cells
             ).rstrip()
@@ -49,14 +60,14 @@ def expression_error(error: ExpressionError, text: str, *, as_json: bool) -> Non
         facts = {name: getattr(error, name) for name in ("kind", "column", "length", "message", "suggestion")}
         show_json({"error": facts})
         return
-    print(f"nablaboard: {error.message}", file=sys.stderr)
+    _warn(f"nablaboard: {error.message}")
     if error.suggestion:
-        print(f"  {error.suggestion}", file=sys.stderr)
+        _warn(f"  {error.suggestion}")
     shown = "".join(" " if letter.isspace() else letter for letter in text)
     if 0 < len(shown) <= LONGEST:
-        print(f"  {shown}", file=sys.stderr)
+        _warn(f"  {shown}")
         before, under = text[: error.column], text[error.column : error.column + error.length]
-        print(f"  {' ' * _cells(before)}{'^' * max(1, _cells(under))}", file=sys.stderr)
+        _warn(f"  {' ' * _cells(before)}{'^' * max(1, _cells(under))}")
 
 
 def _cells(text: str) -> int:
@@ -76,12 +87,7 @@ def error(sentence: Message, *, as_json: bool) -> None:
         }
         show_json({"error": nothing})
     else:
-        print(f"nablaboard: {sentence}", file=sys.stderr)
-
-
-def close_quietly() -> None:
-    """The reader of our output has gone: let the interpreter's last flush go nowhere."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _warn(f"nablaboard: {sentence}")
 
 
 def _finite(content: Any) -> Any:  # noqa: ANN401 - whatever JSON holds

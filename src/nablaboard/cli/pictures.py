@@ -1,12 +1,12 @@
 """`nablaboard export`: sources to picture files, with a progress line on a terminal."""
 
 import argparse
-import sys
 from collections.abc import Sequence
 from pathlib import Path
 
 from nablaboard.calculus.expression import read_rows
 from nablaboard.cli import output
+from nablaboard.cli.progress import LINE
 from nablaboard.cli.values import BrokenTextError, UsageError
 from nablaboard.export import document_of, render
 from nablaboard.model import (
@@ -40,9 +40,8 @@ def export(asked: argparse.Namespace) -> int:
     sources = [(name, _set(document, asked.settings)) for name, document in sources]
     jobs = _jobs(asked, sources)
     for index, (document, path) in enumerate(jobs):
-        _progress(index, len(jobs))
+        LINE.share = index / len(jobs) if len(jobs) > 1 else None
         _draw(asked, document, path)
-    _progress(len(jobs), len(jobs))
     return 0
 
 
@@ -113,9 +112,3 @@ def _stem(source: str) -> str:
         if source.strip().startswith(LESSON)
         else Path(source.strip()).stem
     )
-
-
-def _progress(done: int, count: int) -> None:
-    """A line that rewrites itself, on a terminal and for more than one picture only."""
-    if count > 1 and sys.stderr.isatty():
-        print(f"\r{done} of {count} pictures", end="\n" if done == count else "", file=sys.stderr, flush=True)

@@ -20,7 +20,7 @@ def points(asked: argparse.Namespace) -> int:
         output.show_json({"expression": str(f), "points": [_json(point) for point in found]})
         return 0
     if not found:
-        print(message("cli.no-points"))
+        output.say(message("cli.no-points"))
         return 0
     surface, exact = asked.y is not None, any(point.exact for point in found)
     optional = (*(("eigenvalues",) if surface else ()), *(("exact",) if exact else ()))

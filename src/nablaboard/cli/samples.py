@@ -51,7 +51,7 @@ def _show_series(asked: argparse.Namespace, position: str | None, series: list[N
         return 0
     for name, each in series:
         spacing = "" if position else f"   spacing {number(asked.spacing, DIGITS)}"
-        print(f"{name}   edge order {asked.edge_order}{spacing}")
+        output.say(f"{name}   edge order {asked.edge_order}{spacing}")
         _print_series(position or "position", name, each)
     return 0
 
@@ -96,7 +96,7 @@ def _show_field(asked: argparse.Namespace, found: SampledGradient) -> int:
         }
         output.show_json(content)
         return 0
-    print(f"samples {' × '.join(map(str, found.samples.shape))}   edge order {found.edge_order}")
+    output.say(f"samples {' × '.join(map(str, found.samples.shape))}   edge order {found.edge_order}")
     rows = [(str(along.axis), *_range(along.values)) for along in found.axes]
     output.table(("axis", "smallest slope", "largest slope"), rows)
     return 0
@@ -125,6 +125,8 @@ def _print_series(position: str, name: str, found: SampledGradient) -> None:
     ]
     output.table((position, name, "np.diff", "gradient", "stencil"), rows)
     if len(rows) < n:
-        print(str(message("samples.shortened", count=n - len(rows))))
+        output.say(str(message("samples.shortened", count=n - len(rows))))
     for turn in turning_points(found):
-        print(f"{turn.kind}   {position} = {number(turn.at, DIGITS)}   {name} = {number(turn.value, DIGITS)}")
+        output.say(
+            f"{turn.kind}   {position} = {number(turn.at, DIGITS)}   {name} = {number(turn.value, DIGITS)}"
+        )

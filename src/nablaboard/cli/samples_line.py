@@ -111,7 +111,7 @@ def _print(found: SamplesAnswer) -> None:
     if samples.at is not None:
         stencil = found.gradient.stencil(samples.at)
         slope = number(float(found.slopes[samples.at]), DIGITS)
-        print(f"{samples.name}′[{samples.at}] = {stencil_text(stencil, samples.name)} = {slope}")
+        output.say(f"{samples.name}′[{samples.at}] = {stencil_text(stencil, samples.name)} = {slope}")
     if found.errors is not None and np.isfinite(found.errors).any():
         worst = number(float(np.nanmax(np.abs(found.errors))), DIGITS)
-        print(str(message("cli.largest-error", error=worst)))
+        output.say(str(message("cli.largest-error", error=worst)))

@@ -7,15 +7,19 @@ everywhere. The first line says `{"ready": true}`. Answers are written as they a
 came in time count; the last is `{"done": true}`.
 
 Nobody trusts this process to end. The one that asks kills it at its limit. Should that one have died, the
-input ends; and a question that is still being worked on then is ended by a watchdog, a thread in C that needs
-no turn of Python's. Memory is capped where the system can.
+input ends, which a thread hears that does nothing but read, and ends the process whatever it is at; should
+SymPy be in one long call of C then, a watchdog in C that needs no turn of Python's does it at the limit.
+Ctrl-C is for the one that asks. Memory is capped where the system can.
 """
 
 import faulthandler
 import json
 import os
+import queue
+import signal
 import sys
-from collections.abc import Callable, Iterator
+import threading
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any, TextIO
 
 from nablaboard.calculus.expression import Expression, ExpressionError, parse
@@ -28,20 +32,30 @@ Question = dict[str, Any]
 
 
 def main() -> None:
-    """Answer until the input ends."""
+    """Answer questions; ends with the input, in `read`."""
     sys.stdin.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
     sys.stdout.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    lines: queue.SimpleQueue[str] = queue.SimpleQueue()
+    threading.Thread(target=read, args=(sys.stdin, lines), daemon=True).start()
     # Loaded before the first question, which may come long after the start.
     import nablaboard.calculus.symbolic  # noqa: F401
 
     cap_memory(MOST_MEMORY)
     _say({"ready": True}, sys.stdout)
     with open(os.devnull, "w") as nowhere:  # noqa: PTH123 - the watchdog wants a file
-        for line in sys.stdin:
-            question = json.loads(line)
+        while True:
+            question = json.loads(lines.get())
             faulthandler.dump_traceback_later(question["seconds"] + _GRACE, file=nowhere, exit=True)
             answer(question, sys.stdout)
             faulthandler.cancel_dump_traceback_later()
+
+
+def read(source: Iterable[str], lines: "queue.SimpleQueue[str]") -> None:
+    """Hand over each line; at the end of the input end the process, for nobody is left to ask."""
+    for line in source:
+        lines.put(line)
+    os._exit(0)
 
 
 def cap_memory(most: int) -> None:

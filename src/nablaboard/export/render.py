@@ -196,14 +196,14 @@ def _showing(document: Document, show: str, y: Range | None) -> Document:
 
 
 def ready(theme: Theme) -> QApplication:
-    """The application, with fonts and theme; without a display on the offscreen platform."""
+    """The application, with fonts and theme; one that is made here paints off screen, whatever there is.
+
+    A picture needs no display, and one that does not answer would end the process. Told as an argument, which
+    goes before the environment.
+    """
     application = QApplication.instance()
     if not isinstance(application, QApplication):
-        if sys.platform.startswith("linux") and not (
-            os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")
-        ):
-            os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-        application = QApplication(sys.argv[:1])
+        application = QApplication([*(sys.argv[:1] or ["nablaboard"]), "-platform", "offscreen"])
     apply_theme(application, theme)
     return application
 

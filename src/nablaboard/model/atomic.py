@@ -9,7 +9,20 @@ not, since that needs rights an editor does not have.
 import os
 import secrets
 import stat
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
+
+guard: AbstractContextManager[object] = nullcontext()
+"""Held while a temporary file comes or goes: a lock where another thread may `abandon` them."""
+
+_unfinished: set[Path] = set()
+_NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+
+
+def abandon() -> None:
+    """Remove what is half written, with `guard` held: for who ends the process from another thread."""
+    for temporary in tuple(_unfinished):
+        temporary.unlink(missing_ok=True)
 
 
 def write_atomically(path: Path, data: bytes) -> None:
@@ -18,7 +31,9 @@ def write_atomically(path: Path, data: bytes) -> None:
     mode = _mode_of(target)
     temporary = target.parent / f".{secrets.token_hex(8)}.tmp"
     try:
-        handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o666)
+        with guard:
+            handle = os.open(temporary, _NEW, 0o666)
+            _unfinished.add(temporary)
     except OSError as error:  # of the folder, whose name says more than the temporary file's
         raise type(error)(error.errno, error.strerror, str(target.parent)) from None
     try:
@@ -29,9 +44,13 @@ def write_atomically(path: Path, data: bytes) -> None:
             os.close(handle)
         if mode is not None:
             temporary.chmod(mode)
-        temporary.replace(target)
+        with guard:
+            temporary.replace(target)
+            _unfinished.discard(temporary)
     except BaseException:
-        temporary.unlink(missing_ok=True)
+        with guard:
+            temporary.unlink(missing_ok=True)
+            _unfinished.discard(temporary)
         raise
     _flush_folder(target.parent)
 

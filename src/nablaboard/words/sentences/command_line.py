@@ -9,6 +9,13 @@ SENTENCES = {
     "export.size": "a picture of {width} × {height} pixels cannot be made; each side is 1 to {largest}",
     "cli.no-display": "there is no display for the window; a virtual one helps (xvfb-run), "
     "and pictures need none (nablaboard export)",
+    "cli.no-plugin": "Qt has no platform plug-in “{name}”; it has {known} (QT_QPA_PLATFORM)",
+    "cli.bad-display": "the display {name} does not answer, so there is no window; a virtual one helps "
+    "(xvfb-run), and pictures need none (nablaboard export)",
+    "cli.library": "the window lacks {name}: {how}",
+    "cli.no-package": "the package {name} is missing; nablaboard doctor tells how to get it",
+    "cli.fault": "a fault of the program, not of what was asked for: {error}; with {variable}=1 "
+    "it shows where",
     "cli.number": "“{text}” is not a number",
     "cli.range": "“{text}” is not a range: write two numbers, low:high, such as -6:6",
     "cli.size": "“{text}” is not a size: write width x height in pixels, such as 1920x1080",

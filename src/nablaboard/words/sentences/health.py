@@ -6,6 +6,6 @@ SENTENCES = {
     "doctor.complete": "Nothing is missing.",
     "doctor.package": "the package is missing; get it with: pip install {name}",
     "doctor.font": "the font is missing; install Nablaboard again",
-    "doctor.plugin": "Qt has no such platform plug-in; it has {known}",
+    "doctor.version": "{found} is not within {wanted}; get it with: pip install {name}{wanted}",
     "doctor.library": "the system lacks this library; get it with: sudo apt-get install {package}",
 }

@@ -1,0 +1,95 @@
+"""Which command a command line asks for, and where each is; none imports Qt to be parsed."""
+
+import os
+import sys
+from argparse import Namespace
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from nablaboard.cli import arguments, calculate, explore, output, points, screen
+from nablaboard.cli.progress import LINE
+from nablaboard.words import Message, message
+
+MACHINE, WRONG = 1, 2
+
+
+def run(words: Sequence[str]) -> int:
+    """Parse a command line and do what it asks for. Returns the exit code; raises what the runner tells."""
+    asked = arguments.parse(words)
+    return COMMANDS[asked.command](asked)
+
+
+def _export(asked: Namespace) -> int:
+    from nablaboard.cli.pictures import export
+
+    return export(asked)
+
+
+def _gradient(asked: Namespace) -> int:
+    from nablaboard.cli.gradient import gradient
+
+    return gradient(asked)
+
+
+def _samples(asked: Namespace) -> int:
+    from nablaboard.cli.samples import samples
+
+    return samples(asked)
+
+
+def _check(asked: Namespace) -> int:
+    from nablaboard.cli.check import check
+
+    return check(asked)
+
+
+def _doctor(asked: Namespace) -> int:
+    from nablaboard.cli.doctor import doctor
+
+    return doctor(asked)
+
+
+def _window(asked: Namespace) -> int:
+    if asked.file and not Path(asked.file.strip()).exists():
+        output.error(message("cli.no-file", name=asked.file.strip()), as_json=False)
+        return WRONG
+    fault = screen.fault(os.environ) or next(iter(_missing_libraries()), None)
+    if fault is not None:
+        output.error(fault, as_json=False)
+        return MACHINE
+    screen.settle(os.environ)
+    LINE.end()
+    from nablaboard.app import run
+
+    return run(
+        asked.file,
+        lesson_id=asked.lesson,
+        theme=asked.theme,
+        quit_after_first_picture=asked.quit_after_first_picture,
+    )
+
+
+def _missing_libraries() -> list[Message]:
+    """What Qt lacks of the system's libraries for the window."""
+    if not sys.platform.startswith("linux"):
+        return []
+    from nablaboard.cli.doctor import missing_libraries
+
+    plugin = screen.usable(list(screen.candidates(os.environ)))
+    return [message("cli.library", name=each.what, how=each.how) for each in missing_libraries(plugin)]
+
+
+COMMANDS: dict[str, Callable[[Namespace], int]] = {
+    "derivative": calculate.derivative,
+    "gradient": _gradient,
+    "descend": calculate.descend,
+    "samples": _samples,
+    "points": points.points,
+    "sweep": explore.sweep,
+    "map": explore.draw_map,
+    "lessons": calculate.lessons,
+    "check": _check,
+    "doctor": _doctor,
+    "export": _export,
+    "window": _window,
+}

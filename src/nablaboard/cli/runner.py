@@ -1,0 +1,113 @@
+"""The boundary of the process: streams, signals, warnings, the platform plug-in, and the last `except`.
+
+Every command goes through `run`. Exit codes: 0 done; 1 the machine failed (disk, permission, memory); 2 what
+was asked for cannot be understood or computed; 130 interrupted; 143 ended. Never a traceback: a fault of the
+program itself is a sentence, too, and shows where it happened only to who asks for it by setting
+NABLABOARD_TRACEBACK.
+"""
+
+import atexit
+import logging
+import os
+import sys
+import traceback
+import warnings
+from collections.abc import Sequence
+from contextlib import suppress
+from typing import NoReturn
+
+from nablaboard.cli import INTERRUPTED, signals, streams
+
+DONE, MACHINE, WRONG = 0, 1, 2
+TRACEBACK = "NABLABOARD_TRACEBACK"
+
+
+def process() -> NoReturn:
+    """Run the process's own command line and end it. Its signals are watched already.
+
+    Nothing is taken apart at the end but what asked for it: Python gives signals back early on that way, and
+    would die of one.
+    """
+    streams.prepare()
+    if not sys.warnoptions:
+        warnings.simplefilter(
+            "ignore"
+        )  # what NumPy finds doubtful is told in the answer or is nobody's concern
+    if not os.environ.get(TRACEBACK):
+        logging.getLogger("nablaboard").addHandler(logging.NullHandler())
+        logging.getLogger("nablaboard").propagate = False
+    from nablaboard.cli import progress
+    from nablaboard.model import atomic
+
+    atomic.guard = signals.writing
+    signals.before_end(atomic.abandon)
+    progress.begin()
+    code = run(sys.argv[1:])
+    progress.LINE.end()
+    atexit._run_exitfuncs()  # noqa: SLF001 - as Python itself would
+    with suppress(OSError, ValueError):
+        sys.stderr.flush()
+    os._exit(code)
+
+
+def run(words: Sequence[str]) -> int:
+    """Run a command line and return the exit code. Raises nothing."""
+    try:
+        code = _tried(words)
+        sys.stdout.flush()
+    except BrokenPipeError:  # who reads us has seen enough
+        streams.let_go()
+        return DONE
+    except OSError as error:
+        streams.let_go()
+        with suppress(OSError):
+            print(f"nablaboard: {error.strerror or error}", file=sys.stderr)
+        return MACHINE
+    return code
+
+
+def _tried(words: Sequence[str]) -> int:
+    """The exit code of the command, or of what is told instead. Raises `OSError` for a stream only."""
+    try:
+        from nablaboard.cli import commands
+
+        return commands.run(words)
+    except SystemExit as end:  # argparse, when help was asked for
+        return end.code if isinstance(end.code, int) else DONE
+    except KeyboardInterrupt:  # of somebody's who runs a command in a process of theirs
+        return INTERRUPTED
+    except BrokenPipeError:
+        raise
+    except Exception as error:  # noqa: BLE001 - the one place behind which there is nobody
+        if os.environ.get(TRACEBACK):
+            traceback.print_exc()
+        return _told(error, as_json="--json" in words)
+
+
+def _told(error: Exception, *, as_json: bool) -> int:
+    """Say what went wrong; the exit code that belongs to it."""
+    from nablaboard.cli import output
+    from nablaboard.cli.values import BrokenTextError
+    from nablaboard.words import Refusal, message
+
+    match error:
+        case BrokenTextError():
+            output.expression_error(error.error, error.text, as_json=as_json)
+            return WRONG
+        case Refusal():
+            output.error(error.sentence, as_json=as_json)
+            return WRONG
+        case ModuleNotFoundError():
+            output.error(message("cli.no-package", name=str(error.name)), as_json=as_json)
+        case OSError():
+            reason = error.strerror or str(error)
+            where = (
+                message("cli.machine", reason=reason, file=str(error.filename)) if error.filename else None
+            )
+            output.error(where or message("cli.machine-itself", reason=reason), as_json=as_json)
+        case MemoryError():
+            output.error(message("compute.memory"), as_json=as_json)
+        case _:
+            fault = f"{type(error).__name__}: {error}"
+            output.error(message("cli.fault", error=fault, variable=TRACEBACK), as_json=as_json)
+    return MACHINE
