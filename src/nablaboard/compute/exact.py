@@ -61,11 +61,7 @@ class ShorterDerivativeRequest(Request):
 
     def work_out(self, token: Token) -> "ShorterDerivativeAnswer":
         """Ask SymPy."""
-        question = {"kind": "derivative", "variable": self.variable, **_told(self.expression)}
-        ours = self.expression.derivative(self.variable)
-        shorter = None
-        for line in SYMBOLIC.ask(question, self.seconds, token):
-            shorter = _agreeing(line, ours)
+        shorter, _ = _shorter(self.expression, self.variable, self.seconds, token)
         return ShorterDerivativeAnswer(request=self, derivative=shorter)
 
 
@@ -78,6 +74,26 @@ class ShorterDerivativeAnswer(Answer):
 
     request: ShorterDerivativeRequest
     derivative: Expression | None
+
+
+def shorter_form(
+    f: Expression, variable: str, seconds: float = SECONDS, token: Token | None = None
+) -> Expression | None:
+    """∂f/∂variable in fewer words, proved to be defined at the same places; None where there is none."""
+    shorter, faithful = _shorter(f, variable, seconds, token)
+    return shorter if faithful else None
+
+
+def _shorter(
+    f: Expression, variable: str, seconds: float, token: Token | None
+) -> tuple[Expression | None, bool]:
+    """The shorter form that was found, and whether it is defined just where the derivative is."""
+    question = {"kind": "derivative", "variable": variable, **_told(f)}
+    ours = f.derivative(variable)
+    shorter, faithful = None, False
+    for line in SYMBOLIC.ask(question, seconds, token):
+        shorter, faithful = _agreeing(line, ours), bool(line.get("faithful"))
+    return shorter, faithful
 
 
 def exact_points(

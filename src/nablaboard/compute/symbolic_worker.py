@@ -92,11 +92,12 @@ def _points(question: Question) -> Iterator[Question]:
 
 
 def _derivative(question: Question) -> Iterator[Question]:
-    from nablaboard.calculus.symbolic import shorter_derivative
+    from nablaboard.calculus.symbolic import is_faithful, shorter_derivative
 
-    shorter = shorter_derivative(_expression(question), question["variable"])
+    f, variable = _expression(question), question["variable"]
+    shorter = shorter_derivative(f, variable)
     if shorter is not None:
-        yield {"derivative": str(shorter)}
+        yield {"derivative": str(shorter), "faithful": is_faithful(f, variable, shorter)}
 
 
 def _expression(question: Question) -> Expression:

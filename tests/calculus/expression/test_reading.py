@@ -170,3 +170,11 @@ def test_that_expressions_are_equal_by_what_they_say() -> None:
     assert hash(parse("2 x^2+1")) == hash(parse("2·x**2 + 1"))
     assert parse("x + 1") != parse("1 + x")
     assert parse("a x", parameters={"a": 1}) != parse("a x", parameters={"a": 2})
+
+
+def test_that_y_and_z_before_the_sign_name_what_is_a_function() -> None:
+    assert parse("y = x^2").arguments == ("x",)
+    assert parse("y = x^2")(3.0) == 9.0
+    assert parse("z = x^2 + y^2").arguments == ("x", "y")
+    assert parse("z = 1").arguments == ("x", "y")
+    assert parse("y = t^2", variables=("t",))(3.0) == 9.0

@@ -80,7 +80,7 @@ def test_that_a_head_names_variables_of_its_own() -> None:
         (["f(x) = x", "f(x"], "unclosed-bracket"),
         (["f(x) = x", "f"], "missing-argument"),
         (["sin(x) = 1", "sin(x) = 2"], "not-an-expression"),
-        (["f(x) = x y", "y = 3"], "not-an-expression"),
+        (["f(x) = x y", "y = x + y"], "not-an-expression"),
     ],
 )
 def test_that_the_last_row_has_the_fault(texts: list[str], kind: str) -> None:
@@ -108,3 +108,47 @@ def test_that_a_slider_changes_the_parameters_alone() -> None:
     assert before != after
     assert str(before) == str(after)
     assert (before.parameters, after.parameters) == ({"a": 2.0}, {"a": 3.0})
+
+
+def test_that_y_and_z_before_the_sign_make_functions_of_what_is_free_behind_it() -> None:
+    line, parabola, constant, surface, plane = read_rows(
+        ["y = 2x + 1", "y = a x^2", "y = 3", "z = x^2 + y^2", "z = x", "a = 5"]
+    )[:5]
+
+    assert [each.kind for each in (line, parabola, constant, surface, plane)] == ["expression"] * 5
+    assert line.expression is not None
+    assert line.expression.arguments == ("x",)
+    assert line.expression(4.0) == 9.0
+    assert parabola.expression is not None
+    assert parabola.expression(2.0) == 20.0
+    assert constant.expression is not None
+    assert constant.expression.arguments == ("x",)
+    assert surface.expression is not None
+    assert surface.expression.arguments == ("x", "y")
+    assert surface.expression(3.0, 4.0) == 25.0
+    assert plane.expression is not None
+    assert plane.expression.arguments == ("x", "y")
+
+
+def test_that_a_function_without_a_name_gets_the_next_one_that_nobody_uses() -> None:
+    texts = ["x^2", "f(x) = x", "y = h x", "h = 2", "z = x y", "2 + 3", "k x"]
+
+    names = [each.expression.name if each.expression else None for each in read_rows(texts)]
+
+    assert names == ["g", "f", "p", None, "q", "", None]
+
+
+def test_that_free_names_do_not_run_out() -> None:
+    names = [each.expression.name for each in read_rows(["x"] * 12) if each.expression]
+
+    assert names == ["f", "g", "h", "p", "q", "r", "s", "u", "v", "w", "f1", "f2"]
+
+
+def test_that_a_row_of_numbers_has_a_value() -> None:
+    readings = read_rows(["2 + 3", "F(10)", "F(t) = t^2", "m = pi/2", "1/0", "x"])
+
+    assert [each.value for each in readings] == [5.0, 100.0, None, pytest.approx(1.5707963268), None, None]
+
+
+def test_that_a_variable_is_not_offered_as_a_slider() -> None:
+    assert read_rows(["f(x) = x y b"])[0].missing == ("b",)

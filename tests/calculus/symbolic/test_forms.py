@@ -6,7 +6,7 @@ import sympy
 from nablaboard.calculus.expression import FUNCTIONS, parse
 from nablaboard.calculus.expression.functions.row import InSympy
 from nablaboard.calculus.expression.printing import text_of
-from nablaboard.calculus.symbolic import NoNotationError, form_of, node_of, shorter_derivative
+from nablaboard.calculus.symbolic import NoNotationError, form_of, is_faithful, node_of, shorter_derivative
 
 X = sympy.Symbol("v0", real=True)
 
@@ -117,6 +117,31 @@ def test_that_a_derivative_may_be_written_in_fewer_words(text: str, shorter: str
     f = parse(text, variables=("x",), parameters={"a": 2.0})
 
     assert str(shorter_derivative(f, "x")) == shorter
+
+
+@pytest.mark.parametrize(
+    ("text", "faithful"),
+    [
+        ("x^3/(x^2+1)", True),
+        ("sin(x)^2 + cos(x)^2", True),
+        ("x ln(x)", True),
+        ("x/(1-x)", True),
+        ("(x+1)^3 (x-1)^2", True),
+        ("(x^2-1)/(x-1)", False),  # 1 has no hole at 1
+        ("x^2/x", False),
+        ("x sqrt(x)", False),  # 3sqrt(x)/2 is defined at 0, x/(2sqrt(x)) is not
+        ("a^2 x^2/a", False),  # a may be 0
+        ("1/(1+exp(-x))", False),  # cosh is no plainer
+    ],
+)
+def test_that_a_shorter_form_is_shown_only_where_it_is_defined_at_the_same_places(
+    text: str, faithful: bool
+) -> None:
+    f = parse(text, variables=("x",), parameters={"a": 2.0})
+    shorter = shorter_derivative(f, "x")
+
+    assert shorter is not None
+    assert is_faithful(f, "x", shorter) == faithful
 
 
 def test_that_a_derivative_that_is_short_stays_as_it_is() -> None:

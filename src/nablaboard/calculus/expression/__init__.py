@@ -1,7 +1,7 @@
 """The language: from what people type to values, derivatives and pictures of formulas.
 
     characters -> tokens -> parser -> tree -> program -> arrays, or generated code for paths
-                                       tree -> derive, printing, latex
+                                       tree -> derive, shown, printing, latex
 
 `functions` is the one table that all of them read.
 """
@@ -21,6 +21,7 @@ from nablaboard.calculus.expression.functions import FUNCTIONS
 from nablaboard.calculus.expression.functions.row import Function
 from nablaboard.calculus.expression.latex import name_latex
 from nablaboard.calculus.expression.rows import RowReading, read_rows
+from nablaboard.calculus.expression.shown import as_shown
 
 __all__ = [
     "FUNCTIONS",
@@ -34,6 +35,7 @@ __all__ = [
     "RowReading",
     "Span",
     "VariableError",
+    "as_shown",
     "completions",
     "gradient_of",
     "highlight",

@@ -17,7 +17,7 @@ from nablaboard.calculus.expression.code import PathCode
 from nablaboard.calculus.expression.derive import Derivation
 from nablaboard.calculus.expression.errors import Notice, VariableError, fail
 from nablaboard.calculus.expression.grids import evaluate
-from nablaboard.calculus.expression.heads import head_of, is_name, refuse_unreadable
+from nablaboard.calculus.expression.heads import EXPLICIT, head_of, is_explicit, is_name, refuse_unreadable
 from nablaboard.calculus.expression.latex import latex_of
 from nablaboard.calculus.expression.names import RESERVED, Scope
 from nablaboard.calculus.expression.parser import read
@@ -140,6 +140,10 @@ class Expression:
             self._derivatives[variable] = Expression(root, self.arguments, self.parameters)
         return self._derivatives[variable]
 
+    def named(self, name: str) -> "Expression":
+        """The same under another name."""
+        return Expression(self.root, self.arguments, self.parameters, name=name, notices=self.notices)
+
     def __str__(self) -> str:
         return text_of(self.root)
 
@@ -157,7 +161,8 @@ def parse(
     """Read an expression, such as "x^2/a + y^2", or a definition, such as "f(x) = x^2".
 
     `variables` are what it is a function of; without them, and without a head that names others, those of x,
-    y, z that occur. `parameters` are named numbers that it may use. Raises `ExpressionError`.
+    y, z that occur. `y = …` without y is a function of x, `z = …` without z one of x and y, unless they are
+    variables. `parameters` are named numbers that it may use. Raises `ExpressionError`.
     """
     refuse_unreadable(text)
     values = dict(parameters or {})
@@ -167,6 +172,10 @@ def parse(
         scope = Scope(head.arguments, tuple(values))
         reading = read(text, head.arguments, head.end, scope)
         return Expression(reading.root, head.arguments, values, name=head.name, notices=reading.notices)
+    if head is not None and head.name not in (variables or ()) and is_explicit(text, head):
+        known = EXPLICIT[head.name] if variables is None else _checked(variables)
+        reading = read(text, known, head.end, Scope(known, tuple(values)))
+        return Expression(reading.root, known, values, notices=reading.notices)
     if head is not None and head.name not in (variables or USUAL_VARIABLES):
         fail("not-an-expression", head.end - 1, 1)
     known = _checked(variables) if variables is not None else USUAL_VARIABLES

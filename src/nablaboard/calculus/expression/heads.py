@@ -1,12 +1,14 @@
-"""The head of a definition: `f(x, y) =` before a function, `a =` before a value."""
+"""The head of a definition: `f(x, y) =` before a function, `a =` before a value, `y =` before what y is."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from nablaboard.calculus.expression.characters import LETTERS, WORD, normal
 from nablaboard.calculus.expression.errors import fail
-from nablaboard.calculus.expression.names import RESERVED
-from nablaboard.calculus.expression.tokens import LONGEST_TEXT
+from nablaboard.calculus.expression.names import RESERVED, Scope
+from nablaboard.calculus.expression.tokens import LONGEST_TEXT, tokens
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +21,9 @@ class Head:
     column: int
     is_function: bool
 
+
+EXPLICIT: Mapping[str, tuple[str, ...]] = MappingProxyType({"y": ("x",), "z": ("x", "y")})
+"""What `y = …` and `z = …` are functions of, as long as y and z do not occur behind the sign."""
 
 _WORD = f"[{''.join(sorted(LETTERS))}][{re.escape(''.join(sorted(WORD)))}]*"
 _FUNCTION = re.compile(rf" *({_WORD}) *\( *({_WORD}(?: *, *{_WORD})*) *\) *=(?!=)")
@@ -51,6 +56,14 @@ def head_of(text: str) -> Head | None:
             fail("unexpected-token", column, len(found.group()), wording="same-name", name=found.group())
         arguments.append(found.group())
     return Head(name, tuple(arguments), match.end(), match.start(1), is_function=True)
+
+
+def is_explicit(text: str, head: Head) -> bool:
+    """Whether the text is `y = …` without y or `z = …` without z: a function without a name."""
+    if head.is_function or head.name not in EXPLICIT:
+        return False
+    behind = tokens(text, Scope(("x", "y", "z")), head.end)
+    return all(each.known is None or each.known.name != head.name for each in behind)
 
 
 def refuse_unreadable(text: str) -> None:

@@ -3,19 +3,24 @@
 First every row is taken apart into tokens, which shows what it uses; then the rows are read so that what is
 used is read before. Rows that use each other in a circle are never read: each says at which name the circle
 begins.
+
+Whoever types `y = x^2` or nothing but `x^2` means a function that has no name yet. It gets the next free one
+(f, g, h …), by which it is called where it is drawn; other rows cannot use it, so that typing `f(x) = …`
+below takes nothing away from them.
 """
 
 import math
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import partial
+from itertools import chain, count
 from typing import Literal
 
 from nablaboard.calculus.expression import tree
 from nablaboard.calculus.expression.characters import LETTERS, normal, spelling
 from nablaboard.calculus.expression.errors import ExpressionError
 from nablaboard.calculus.expression.expression import USUAL_VARIABLES, Expression, constant_value
-from nablaboard.calculus.expression.heads import Head, head_of, refuse_unreadable
+from nablaboard.calculus.expression.heads import EXPLICIT, Head, head_of, is_explicit, refuse_unreadable
 from nablaboard.calculus.expression.names import RESERVED, Defined, Scope
 from nablaboard.calculus.expression.parser import read
 from nablaboard.calculus.expression.tokens import LONGEST_TEXT, SourceToken, tokens
@@ -25,6 +30,9 @@ from nablaboard.words import message
 LONGEST_NAME = 12
 """Of an unknown name that is offered as a slider."""
 
+FREE_NAMES = ("f", "g", "h", "p", "q", "r", "s", "u", "v", "w")
+"""Of functions without a name, in this order; after them f1, f2 …"""
+
 RowKind = Literal["empty", "function", "expression", "value", "error"]
 
 
@@ -32,9 +40,10 @@ RowKind = Literal["empty", "function", "expression", "value", "error"]
 class RowReading:
     """What one row says.
 
-    `expression` is that of a function or an expression, with the values of the parameters it uses; `value`
-    that of a value row, None if it is undefined. `missing` are unknown names that could be values: "add a
-    slider for a, b".
+    `expression` is that of a function or an expression, with the values of the parameters it uses; its name
+    is the head's or a free one. `name` is what the head defines, "" for nothing. `value` is that of a value
+    row and of an expression without variables, None if it is undefined. `missing` are unknown names that
+    could be values: "add a slider for a, b".
     """
 
     text: str
@@ -63,6 +72,7 @@ class _Row:
     error: ExpressionError | None = None
     tokens: tuple[SourceToken, ...] = ()
     uses: "dict[str, tuple[_Row, SourceToken]]" = field(default_factory=dict)
+    explicit: Head | None = None  # `y =` or `z =` before a function without a name
 
     @property
     def name(self) -> str:
@@ -72,7 +82,15 @@ class _Row:
     @property
     def variables(self) -> tuple[str, ...]:
         """What it may be a function of; a value of nothing."""
+        if self.explicit is not None:
+            return EXPLICIT[self.explicit.name]
         return USUAL_VARIABLES if self.head is None else self.head.arguments
+
+    @property
+    def start(self) -> int:
+        """The column where it begins behind its head."""
+        head = self.head or self.explicit
+        return head.end if head else 0
 
 
 def read_rows(texts: Sequence[str]) -> tuple[RowReading, ...]:
@@ -89,7 +107,28 @@ def read_rows(texts: Sequence[str]) -> tuple[RowReading, ...]:
         readings[id(row)] = reading
         if owners.get(row.name) is row:
             done.add(reading)
-    return tuple(readings[id(row)] for row in rows)
+    return _with_names([readings[id(row)] for row in rows], rows)
+
+
+def _with_names(readings: Sequence[RowReading], rows: Sequence[_Row]) -> tuple[RowReading, ...]:
+    """The readings with a free name for each function that has none."""
+    names = _free_names(rows)
+    return tuple(_with_name(each, names) for each in readings)
+
+
+def _with_name(reading: RowReading, names: Iterator[str]) -> RowReading:
+    f = reading.expression
+    if f is None or f.name or not f.arguments:
+        return reading
+    return replace(reading, expression=f.named(next(names)))
+
+
+def _free_names(rows: Sequence[_Row]) -> Iterator[str]:
+    """Names that no row defines and that occur in none."""
+    taken = {spelling(name) for row in rows for name in (row.name, *row.variables)}
+    taken |= {spelling(token.known.name if token.known else token.text) for row in rows for token in row.tokens}
+    candidates = chain(FREE_NAMES, (f"f{number}" for number in count(1)))
+    return (name for name in candidates if name not in taken)
 
 
 def _begin(text: str) -> _Row:
@@ -101,6 +140,7 @@ def _begin(text: str) -> _Row:
     except ExpressionError as error:
         row.error = error
     if row.head and not row.head.is_function and row.head.name in (*USUAL_VARIABLES, *RESERVED):
+        row.explicit = row.head if is_explicit(text, row.head) else None
         row.head = None
     return row
 
@@ -129,7 +169,7 @@ def _find_uses(row: _Row, names: _Names, owners: Mapping[str, _Row]) -> None:
     if row.error:
         return
     scope = Scope(row.variables, names.values, unready=names.functions)
-    row.tokens = tuple(tokens(row.text, scope, row.head.end if row.head else 0))
+    row.tokens = tuple(tokens(row.text, scope, row.start))
     row.uses = {
         token.known.name: (owners[token.known.name], token)
         for token in reversed(row.tokens)
@@ -216,18 +256,23 @@ def _read(row: _Row, done: _Done) -> RowReading:
 
 def _understood(row: _Row, done: _Done) -> RowReading:
     head = row.head
-    reading = read(row.text, row.variables, head.end if head else 0, done.scope(row))
+    reading = read(row.text, row.variables, row.start, done.scope(row))
     arguments = row.variables
-    if head is None:
+    if head is None and row.explicit is None:
         occurring = tree.names_in(reading.root, tree.Variable)
         arguments = tuple(each for each in USUAL_VARIABLES if each in occurring)
     made = Expression(reading.root, arguments, done.values, name=row.name, notices=reading.notices)
-    if head is None:
-        return RowReading(row.text, "expression", expression=made)
-    if head.is_function:
+    if head is not None and head.is_function:
         return RowReading(row.text, "function", row.name, made)
+    value = None if made.arguments else _value(made)
+    if head is None:
+        return RowReading(row.text, "expression", expression=made, value=value)
+    return RowReading(row.text, "value", row.name, value=value)
+
+
+def _value(made: Expression) -> float | None:
     value = constant_value(made)
-    return RowReading(row.text, "value", row.name, value=None if math.isnan(value) else value)
+    return None if math.isnan(value) else value
 
 
 def _missing(row: _Row) -> tuple[str, ...]:
@@ -240,6 +285,7 @@ def _missing(row: _Row) -> tuple[str, ...]:
             token.kind == "unknown"
             and not called
             and token.text[0] in LETTERS
+            and token.text not in USUAL_VARIABLES
             and token.length <= LONGEST_NAME
         ):
             names.append(token.text)

@@ -10,7 +10,7 @@ to answer.
 from nablaboard.calculus.symbolic.building import Form, form_of, forms_of, symbols_of
 from nablaboard.calculus.symbolic.places import exact_places
 from nablaboard.calculus.symbolic.reading import NoNotationError, node_of
-from nablaboard.calculus.symbolic.shorter import shorter_derivative
+from nablaboard.calculus.symbolic.shorter import is_faithful, shorter_derivative
 
 __all__ = [
     "Form",
@@ -19,6 +19,7 @@ __all__ = [
     "form_of",
     "forms_of",
     "node_of",
+    "is_faithful",
     "shorter_derivative",
     "symbols_of",
 ]

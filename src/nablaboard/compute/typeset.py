@@ -1,0 +1,42 @@
+"""Formulas as pictures: LaTeX set by ziamath, as an SVG of paths that needs no font.
+
+It takes 5 to 50 ms, so it is done in a lane and kept. The colour of the ink is a sign for it, `INK`: whoever
+paints puts the theme's colour there, so that another theme needs no other picture.
+"""
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+INK = "#010203"
+"""Stands in the SVG where the colour of the ink belongs."""
+
+_FACTOR = re.compile(r"(?<=\d) \\, (?=[a-zA-Z\\])")
+
+
+@dataclass(frozen=True, slots=True)
+class Typeset:
+    """A picture of a formula: `width` × `height` logical pixels, its baseline `baseline` below the top."""
+
+    svg: str
+    width: float
+    height: float
+    baseline: float
+
+    def in_colour(self, colour: str) -> bytes:
+        """The SVG with ink of this colour, such as "#1B2430"."""
+        return self.svg.replace(INK, colour).encode()
+
+
+@lru_cache(maxsize=512)
+def typeset(latex: str, pixels: float) -> Typeset | None:
+    """The picture of a formula with letters of this size; None for what cannot be set."""
+    import ziamath
+
+    ziamath.config.svg2 = False  # its `use` elements are blanks in Qt
+    try:
+        made = ziamath.Latex(_FACTOR.sub(" ", latex), size=pixels, color=INK)
+        width, height = made.getsize()
+        return Typeset(made.svg(), float(width), float(height), float(height + made.getyofst()))
+    except Exception:  # noqa: BLE001 - it has no exceptions of its own, and a line of text stands in for it
+        return None
