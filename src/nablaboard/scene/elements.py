@@ -280,9 +280,9 @@ class Scene:
     `message` is what the picture says instead of a curve ("nowhere defined in this view"); `stale` has the
     keys of the elements that are drawn greyed, because their expression is broken just now and they show the
     last good one; `asked` are the ranges that the document asks to see where `x` and `y` show more, because
-    their `units` are equal; with `zeros` the lines x = 0 and y = 0 are heavier than the grid; `summary` is the picture in words, for those who cannot see it. Along an axis
-    with `log` all coordinates, the view's too, are the logarithms to base 10 of the values, which its labels
-    show.
+    their `units` are equal; with `zeros` the lines x = 0 and y = 0 are heavier than the grid; `summary` is
+    the picture in words, for those who cannot see it. Along an axis with `log` all coordinates, the view's
+    too, are the logarithms to base 10 of the values, which its labels show.
     """
 
     title: Text
