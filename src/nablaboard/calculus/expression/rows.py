@@ -126,7 +126,9 @@ def _with_name(reading: RowReading, names: Iterator[str]) -> RowReading:
 def _free_names(rows: Sequence[_Row]) -> Iterator[str]:
     """Names that no row defines and that occur in none."""
     taken = {spelling(name) for row in rows for name in (row.name, *row.variables)}
-    taken |= {spelling(token.known.name if token.known else token.text) for row in rows for token in row.tokens}
+    taken |= {
+        spelling(token.known.name if token.known else token.text) for row in rows for token in row.tokens
+    }
     candidates = chain(FREE_NAMES, (f"f{number}" for number in count(1)))
     return (name for name in candidates if name not in taken)
 

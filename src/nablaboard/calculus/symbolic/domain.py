@@ -42,9 +42,7 @@ def _guards(f: Expression, parameters: dict[str, Form]) -> frozenset[Guard]:
         elif kind is tree.Call and FUNCTIONS[str(payload)].domain != "everywhere":
             found |= set(_of_call(str(payload), [forms[part] for part in parts]))
     positive = {form for kind_, form in found if kind_ in _STRICTER}
-    return frozenset(
-        (kind_, form) for kind_, form in found if kind_ in _STRICTER or form not in positive
-    )
+    return frozenset((kind_, form) for kind_, form in found if kind_ in _STRICTER or form not in positive)
 
 
 def _zeros(form: Form) -> Iterator[Form]:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
-Kind = Literal[
+BoxKind = Literal[
     "message",
     "title",
     "axis",
@@ -19,7 +19,7 @@ Kind = Literal[
     "note",
 ]
 
-PRIORITY: dict[Kind, int] = {
+PRIORITY: dict[BoxKind, int] = {
     "message": 100,  # why there is nothing to see
     "title": 95,
     "axis": 90,  # names of axes
@@ -83,7 +83,7 @@ class Rect(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Placed:
+class PlacedBox:
     """A box and what became of it; `rect` is None where it was left out.
 
     room: what it must not leave
@@ -91,7 +91,7 @@ class Placed:
     """
 
     key: str
-    kind: Kind
+    kind: BoxKind
     text: str
     rect: Rect | None
     room: Rect
@@ -107,9 +107,9 @@ class Placed:
         """Whether it stands in the plot: its room begins at the plot's corner or within."""
         return self.room.left >= 0 and self.room.top >= 0
 
-    def moved(self, right: float, down: float) -> "Placed":
+    def moved(self, right: float, down: float) -> "PlacedBox":
         """The same as another origin sees it."""
-        return Placed(
+        return PlacedBox(
             self.key,
             self.kind,
             self.text,
