@@ -21,6 +21,7 @@ from nablaboard.scene import (
     contour_scene,
     tape_rows,
 )
+from nablaboard.scene.elements import SHAPES
 from nablaboard.scene.line_points import LOOKS
 
 SHEET = Sheet((600, 400))

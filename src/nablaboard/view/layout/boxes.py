@@ -1,7 +1,9 @@
 """What the layout speaks of: rectangles, kinds of boxes and their priorities, and what became of a box."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
+
+from nablaboard.calculus.floats import Floats
 
 BoxKind = Literal[
     "message",
@@ -88,6 +90,7 @@ class PlacedBox:
 
     room: what it must not leave
     names: the extent of what it names, which it must not cover; None where it names nothing beside it
+    line: pixels of the line that it names, shape (n, 2), which it must not cover either
     """
 
     key: str
@@ -96,6 +99,7 @@ class PlacedBox:
     rect: Rect | None
     room: Rect
     names: Rect | None = None
+    line: Floats | None = field(default=None, compare=False)
 
     @property
     def priority(self) -> int:
@@ -116,4 +120,5 @@ class PlacedBox:
             self.rect and self.rect.moved(right, down),
             self.room.moved(right, down),
             self.names and self.names.moved(right, down),
+            None if self.line is None else self.line + (right, down),
         )

@@ -69,11 +69,11 @@ def place(wishes: Iterable[Wish], ground: Covering, board: Standing, last: dict[
         found = _best(wish, cost, board, last)
         if found is None:
             last.pop(wish.key, None)
-            board.add(PlacedBox(wish.key, wish.kind, wish.text, None, wish.room, wish.names))
+            board.add(PlacedBox(wish.key, wish.kind, wish.text, None, wish.room, wish.names, wish.line))
         else:
             last[wish.key] = found
             rect = _rect(wish, found)
-            board.add(PlacedBox(wish.key, wish.kind, wish.text, rect, wish.room, wish.names))
+            board.add(PlacedBox(wish.key, wish.kind, wish.text, rect, wish.room, wish.names, wish.line))
 
 
 def _costs(wishes: list[Wish], ground: Covering) -> list[Floats]:
