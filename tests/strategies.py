@@ -55,7 +55,7 @@ languages = st.builds(Texts, en=texts, zh=texts, ja=texts)
 places = st.tuples(numbers, numbers)
 seeds = st.integers(0, limits.SEED - 1)
 counts = st.integers(2, limits.CELLS)
-panes = st.lists(st.sampled_from(PANES), unique=True).map(tuple)
+panes = st.lists(st.sampled_from(PANES), unique=True, min_size=1).map(tuple)
 
 
 @st.composite

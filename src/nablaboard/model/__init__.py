@@ -44,8 +44,8 @@ from nablaboard.model.pane_edits import (
 from nablaboard.model.pane_layout import (
     ARRANGEMENTS,
     Arrangement,
-    PaneLayout,
     PaneRows,
+    SavedLayout,
     layout_key,
 )
 from nablaboard.model.panes import (
@@ -115,7 +115,6 @@ __all__ = [
     "MoveRow",
     "OptimizerChoice",
     "PaneId",
-    "PaneLayout",
     "PaneRows",
     "PlanePoint",
     "Preferences",
@@ -126,6 +125,7 @@ __all__ = [
     "Row",
     "RunSettings",
     "Samples",
+    "SavedLayout",
     "Set",
     "SetData",
     "SetFit",
