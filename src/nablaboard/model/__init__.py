@@ -9,6 +9,7 @@ from nablaboard.model.declared import Declaration
 from nablaboard.model.descent_edits import (
     AddOptimizer,
     RemoveOptimizer,
+    TakeSettings,
 )
 from nablaboard.model.document import Board, Document, LessonScene, Texts
 from nablaboard.model.edit import Edit
@@ -63,7 +64,7 @@ from nablaboard.model.row_edits import (
     next_row_id,
 )
 from nablaboard.model.rows import Row, Slider
-from nablaboard.model.run import OptimizerChoice, RunSettings, Settings
+from nablaboard.model.run import OptimizerChoice, RunSettings, Settings, setting_of
 from nablaboard.model.run_names import run_from, run_names
 from nablaboard.model.samples import Mesh, Samples, samples_of_array, samples_of_table
 from nablaboard.model.setting_edits import Set, SetView
@@ -128,6 +129,7 @@ __all__ = [
     "Slider",
     "Store",
     "SweepPane",
+    "TakeSettings",
     "Texts",
     "ValuePane",
     "Weights",
@@ -150,6 +152,7 @@ __all__ = [
     "samples_of_table",
     "save_preferences",
     "settable_paths",
+    "setting_of",
     "start_at",
     "start_of",
     "value_at",
