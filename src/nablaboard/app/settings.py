@@ -52,10 +52,8 @@ def _setting(board: Board, control: Control) -> PaneSetting:
 
 def _words(path: str, found: Declaration) -> str:
     """What a setting is called; one of several without names of their own by its number, from 1."""
-    if not found.each:
-        return sentence(found.label)
-    index = int(path.rpartition("[")[2].rstrip("]"))
-    return sentence(message("setting.nth", setting=found.label, number=index + 1))
+    words = sentence(found.label)
+    return f"{words} {int(path.rpartition('[')[2].rstrip(']')) + 1}" if found.each else words
 
 
 def _choices(board: Board, found: Declaration) -> tuple[tuple[object, str], ...]:

@@ -113,9 +113,9 @@ def _drags(document: Document, handle: str, x: float, y: float) -> Edit | None:
 
 
 def _turns(heading: Heading, x: float, y: float) -> Edit | None:
-    """The direction leads towards (x, y), to a whole degree."""
+    """The direction leads towards (x, y), to a tenth of a degree."""
     across, up = x - heading.at[0], y - heading.at[1]
-    return Set("contour.heading.degrees", float(round(degrees(atan2(up, across))))) if across or up else None
+    return Set("contour.heading.degrees", round(degrees(atan2(up, across)), 1)) if across or up else None
 
 
 def _snaps(_document: Document, answers: Answers, handle: str, place: Place, reach: Place) -> Place:

@@ -17,7 +17,7 @@ from nablaboard.words import message
 
 WIDTH = "function.figures.secant"
 NARROWEST, WIDEST = -16.0, 0.4  # powers of ten that the axis of h has room for
-DIGITS = 2  # significant ones of an h: on an axis of logarithms the next matters to nobody
+DIGITS = 3  # significant ones of an h: on an axis of logarithms the next matters to nobody
 
 
 def _asks(document: Document, readings: Readings, _sheet: Sheet) -> Asked:

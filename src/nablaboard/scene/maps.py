@@ -75,7 +75,7 @@ def map_scene(
             None, [each for index, at in enumerate(board.contour.starts) for each in start_marks(index, at)]
         )
     if board is not None and request.over is not None:
-        parts.add(None, _now(board, request.optimizer, request.over, log))
+        parts.add(answer, _now(board, request.optimizer, request.over, log))
     return Scene(
         title=_title(request, board),
         x=x,

@@ -51,7 +51,7 @@ def sweep_scene(
     x, name = along(numbers, log=drawing.log), request.expression.name or "f"
     parts = Parts(stale)
     parts.add(answer, drawing.elements(), [drawing.entry(each) for each in sweeps])
-    parts.add(None, drawing.now())
+    parts.add(answer, drawing.now())
     return Scene(
         title=message("scene.sweep-of", name=name),
         x=(float(x[0]), float(x[-1])),

@@ -10,7 +10,6 @@ SENTENCES = {
     "short.start": "start",
     "short.secant": "h",
     "short.taylor": "order",
-    "setting.nth": "{setting} {number}",
     "choice.arrows.descent": "downhill",
     "choice.arrows.ascent": "uphill",
     "choice.arrows.none": "no arrows",
