@@ -34,6 +34,7 @@ class Display(QObject):
         session.values_changed.connect(self._values)
         session.cleared.connect(self._clear)
         session.bridge.busy_changed.connect(parts.status.set_busy)
+        session.bridge.progressed.connect(parts.status.set_progress)
         session.failed.connect(self._failed)
         session.refused.connect(lambda sentence: parts.messages.say(say(sentence)))
         session.player.moved.connect(parts.playback.set_position)

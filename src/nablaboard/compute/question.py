@@ -45,6 +45,11 @@ class Answer:
     request: Request
 
     @property
+    def share(self) -> float:
+        """How much of the answer is done, 0 to 1; less than 1 of one that is told on the way."""
+        return 1.0
+
+    @property
     def last(self) -> int:
         """The last step that can be shown of what runs along with this answer; 0 where nothing runs."""
         return 0

@@ -9,6 +9,7 @@ from nablaboard.model.declared import Declaration
 from nablaboard.model.descent_edits import (
     AddOptimizer,
     RemoveOptimizer,
+    TakeSettings,
 )
 from nablaboard.model.document import Board, Document, LessonScene, Texts
 from nablaboard.model.edit import Edit
@@ -71,7 +72,7 @@ from nablaboard.model.row_edits import (
     next_row_id,
 )
 from nablaboard.model.rows import Row, Slider
-from nablaboard.model.run import OptimizerChoice, RunSettings, Settings
+from nablaboard.model.run import OptimizerChoice, RunSettings, Settings, setting_of
 from nablaboard.model.run_names import run_from, run_names
 from nablaboard.model.samples import Mesh, Samples, samples_of_array, samples_of_table
 from nablaboard.model.setting_edits import Set, SetView
@@ -141,6 +142,7 @@ __all__ = [
     "Slider",
     "Store",
     "SweepPane",
+    "TakeSettings",
     "Texts",
     "ValuePane",
     "Weights",
@@ -165,6 +167,7 @@ __all__ = [
     "samples_of_table",
     "save_preferences",
     "settable_paths",
+    "setting_of",
     "start_at",
     "start_of",
     "value_at",

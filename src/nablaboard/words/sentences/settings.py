@@ -8,6 +8,8 @@ SENTENCES = {
     "choice.automatic": "automatic",
     "short.tangent-x": "x₀",
     "short.start": "start",
+    "short.secant": "h",
+    "short.taylor": "order",
     "choice.arrows.descent": "downhill",
     "choice.arrows.ascent": "uphill",
     "choice.arrows.none": "no arrows",
