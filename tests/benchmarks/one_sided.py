@@ -47,6 +47,9 @@ EXACT = ("exp", "sech", "sigmoid", "abs", "sqrt", "cbrt", "relu", "sign")
 """Of what is not 0 these are not 0, however small."""
 
 
+SLOW = ("ln", "log2", "arsinh", "arcosh", "artanh")
+
+
 class NoValueError(Exception):
     """The language has no value there."""
 
@@ -140,6 +143,8 @@ def case_of(rnd: random.Random) -> Case | None:
     try:
         f = parse(text, variables=("x",))
     except ValueError:
+        return None
+    if "factorial" in text and abs(at) > 1e6:  # whose poles there are too thin to be met
         return None
     return None if len(f.tape.entries) > 60 else Case(text, name, at, made)
 
@@ -378,6 +383,8 @@ def fault_of(case: Case, seen: Counter[str]) -> str | None:
             continue
         if told is None:
             return None
+    if told and "limit" in told and "inf" in told and any(name in case.text for name in SLOW):
+        told = None  # a logarithm that is yet to overtake what it is compared with
     seen["beyond mpmath"] += told is None
     return told
 
