@@ -16,7 +16,16 @@ from nablaboard.app.player import Player
 from nablaboard.app.readings import RowReadings
 from nablaboard.app.scenes import Scenes
 from nablaboard.app.selection import selection
-from nablaboard.compute import Answer, AnyAnswer, Failure, Part, Policy, Readings, policy_for
+from nablaboard.compute import (
+    Answer,
+    AnyAnswer,
+    Failure,
+    FormulasAnswer,
+    Part,
+    Policy,
+    Readings,
+    policy_for,
+)
 from nablaboard.model import Board, Change, Document, Edit, ModelError, PaneId, ShowScene, Store
 from nablaboard.panes import PANES, Pane
 
@@ -141,6 +150,13 @@ class Session(QObject):
         request = self.rows.follow(self.board)
         if request is not None:
             self.bridge.ask(request.lane, request, Policy.CANCEL)
+        self._set_formulas()
+
+    def _set_formulas(self) -> None:
+        """Have the derivatives under the rows set, once the rows are read."""
+        request = self.rows.to_set()
+        if request is not None:
+            self.bridge.ask(request.lane, request, Policy.CANCEL)
 
     def _ask(self, policy: Policy) -> None:
         """Ask what is asked now; while the rows are being read, only let go of what no row asks any more."""
@@ -161,6 +177,9 @@ class Session(QObject):
         self.player.set_last(self.ledger.last)
 
     def _receive(self, lane: str, answered: Answer) -> None:
+        if isinstance(answered, FormulasAnswer):
+            self._take_formulas(answered)
+            return
         if not isinstance(answered, Part):
             self._take_rows(answered)
             return
@@ -171,9 +190,16 @@ class Session(QObject):
     def _take_rows(self, answered: Answer) -> None:
         if self.rows.take(self.board, answered):
             policy, self._owed = self._owed, Policy.FINISH
+            self._set_formulas()
             self._ask(policy)
             self._show()
             self.apply(selection(self.board, self.readings, self._attended))
+
+    def _take_formulas(self, answered: FormulasAnswer) -> None:
+        request = self.rows.take_pictures(self.board, answered)
+        if request is not None:
+            self.bridge.ask("shorter", request, Policy.FINISH)
+        self.rows_changed.emit()
 
     def _take(self, answered: Answer, *, final: bool) -> None:
         if isinstance(answered, Failure) and self.ledger.wants(answered.request):

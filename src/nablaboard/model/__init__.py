@@ -58,9 +58,12 @@ from nablaboard.model.preferences import Preferences, load_preferences, preferen
 from nablaboard.model.resources import resource
 from nablaboard.model.row_edits import (
     AddRow,
+    CarryName,
+    DuplicateRow,
     MoveRow,
     RemoveRow,
     SetParameter,
+    SetSliderEnds,
     next_row_id,
 )
 from nablaboard.model.rows import Row, Slider
@@ -81,12 +84,14 @@ __all__ = [
     "ArrowDirection",
     "Aspect",
     "Board",
+    "CarryName",
     "Change",
     "ContourPane",
     "DataPane",
     "Declaration",
     "Document",
     "DocumentError",
+    "DuplicateRow",
     "Edit",
     "EditError",
     "ErrorPane",
@@ -121,6 +126,7 @@ __all__ = [
     "SetParameter",
     "SetScaled",
     "SetSlice",
+    "SetSliderEnds",
     "SetView",
     "SetWeights",
     "SettingRange",
