@@ -47,7 +47,11 @@ class Bridge(QObject):
             return
         if lane not in self._lanes:
             self._lanes[lane] = Lane(self._deliver_for(lane), answer=self._answer, name=lane)
-        self._open[lane] = self._lanes[lane].submit(request, policy)
+        serial = self._lanes[lane].submit(request, policy)
+        if request.in_background:
+            self._open.pop(lane, None)
+        else:
+            self._open[lane] = serial
         self._tell_busy()
 
     def cancel(self, lane: str) -> None:

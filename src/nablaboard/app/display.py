@@ -54,11 +54,13 @@ class Display(QObject):
 
     def _rows(self) -> None:
         session = self._session
-        self._parts.expressions.show_board(session.board, session.readings, session.rows.formulas)
+        rows = session.rows
+        self._parts.expressions.show_board(session.board, session.readings, rows.formulas, rows.pictures)
 
     def _clear(self) -> None:
         """Nothing stays behind of what was shown before."""
         self._parts.messages.clear()
+        self._parts.expressions.rest()
         self._parts.status.set_readout("")
         self._parts.descent.fold()
         self._another = True

@@ -29,6 +29,11 @@ class Request(ABC):
 
     serial: int = field(default=0, compare=False)
 
+    @property
+    def in_background(self) -> bool:
+        """Whether nobody waits for the answer: the window is not busy with it."""
+        return False
+
     def finer(self) -> "Request | None":
         """The question to ask after this one: the same, answered in finer detail. None: this is the last."""
         return None

@@ -66,9 +66,12 @@ from nablaboard.model.preferences import Preferences, load_preferences, preferen
 from nablaboard.model.resources import resource
 from nablaboard.model.row_edits import (
     AddRow,
+    CarryName,
+    DuplicateRow,
     MoveRow,
     RemoveRow,
     SetParameter,
+    SetSliderEnds,
     next_row_id,
 )
 from nablaboard.model.rows import Row, Slider
@@ -92,12 +95,14 @@ __all__ = [
     "ArrowDirection",
     "Aspect",
     "Board",
+    "CarryName",
     "Change",
     "ContourPane",
     "DataPane",
     "Declaration",
     "Document",
     "DocumentError",
+    "DuplicateRow",
     "Edit",
     "EditError",
     "ErrorPane",
@@ -134,6 +139,7 @@ __all__ = [
     "SetParameter",
     "SetScaled",
     "SetSlice",
+    "SetSliderEnds",
     "SetView",
     "SetWeights",
     "SettingRange",

@@ -1,8 +1,8 @@
 """Whether two forms of one function are defined at the same places, as far as that can be proved.
 
-What can be undefined in a tree (a denominator, the argument of a logarithm, a root) is a guard. Two trees with
-the same guards are undefined at the same places; with other guards they may be so all the same, and the answer
-is no: a shorter form that fills a hole would tell a lie.
+What can be undefined in a tree (a denominator, the argument of a logarithm, a root) is a guard. Two trees
+with the same guards are undefined at the same places; with other guards they may be so all the same, and the
+answer is no: a shorter form that fills a hole would tell a lie.
 """
 
 from collections.abc import Iterator
@@ -42,9 +42,7 @@ def _guards(f: Expression, parameters: dict[str, Form]) -> frozenset[Guard]:
         elif kind is tree.Call and FUNCTIONS[str(payload)].domain != "everywhere":
             found |= set(_of_call(str(payload), [forms[part] for part in parts]))
     positive = {form for kind_, form in found if kind_ in _STRICTER}
-    return frozenset(
-        (kind_, form) for kind_, form in found if kind_ in _STRICTER or form not in positive
-    )
+    return frozenset((kind_, form) for kind_, form in found if kind_ in _STRICTER or form not in positive)
 
 
 def _zeros(form: Form) -> Iterator[Form]:

@@ -68,6 +68,10 @@ SENTENCES = {
     "help.slider-low": "the smallest value of the slider",
     "setting.slider-high": "upper end",
     "help.slider-high": "the largest value of the slider",
+    "setting.slider-motion": "play",
+    "help.slider-motion": "how the slider goes on when it has played to its end",
+    "choice.slider-motion.bounce": "back and forth",
+    "choice.slider-motion.loop": "from the start again",
     # the function pane
     "setting.function-row": "function",
     "help.function-row": "the row that the pane speaks of; the first function if none is chosen",
