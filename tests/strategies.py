@@ -43,6 +43,7 @@ from nablaboard.model import (
     limits,
 )
 from nablaboard.model.fit import Model, cost_of
+from nablaboard.model.rows import Motion
 
 Kind = TypeVar("Kind")
 Strategy = st.SearchStrategy
@@ -55,7 +56,7 @@ languages = st.builds(Texts, en=texts, zh=texts, ja=texts)
 places = st.tuples(numbers, numbers)
 seeds = st.integers(0, limits.SEED - 1)
 counts = st.integers(2, limits.CELLS)
-panes = st.lists(st.sampled_from(PANES), unique=True).map(tuple)
+panes = st.lists(st.sampled_from(PANES), unique=True, min_size=1).map(tuple)
 
 
 @st.composite
@@ -247,7 +248,10 @@ def samples(draw: st.DrawFn, rows: Sequence[int] = ()) -> Samples:
 def rows_of(draw: st.DrawFn, source: Strategy[str] = texts, most: int = 5) -> tuple[Row, ...]:
     """Rows with ids in any order and texts of the source, some with a slider."""
     ids = draw(st.lists(st.integers(0, 10**9), max_size=most, unique=True))
-    slider = ranges().map(lambda ends: Slider(low=ends[0], high=ends[1]))
+    motion: Strategy[Motion] = st.sampled_from(("bounce", "loop"))
+    slider = st.builds(
+        lambda ends, motion: Slider(low=ends[0], high=ends[1], motion=motion), ranges(), motion
+    )
     return tuple(
         Row(
             id=each,

@@ -1,6 +1,7 @@
 """A real window over a lesson, closed after each test."""
 
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QApplication
@@ -10,6 +11,12 @@ from nablaboard.app.session import Session
 from nablaboard.app.window import Window
 from nablaboard.model import Document, Store, lesson
 from nablaboard.view.theme import THEMES, apply_theme
+
+
+@pytest.fixture(autouse=True)
+def own_preferences(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """No test writes into the preferences of whoever runs it."""
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "preferences"))
 
 
 @pytest.fixture

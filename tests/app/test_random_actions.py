@@ -9,7 +9,8 @@ from collections.abc import Callable
 from random import Random
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import QApplication, QTabBar
 from pytestqt.qtbot import QtBot
 
 from nablaboard.app.session import Session
@@ -33,7 +34,8 @@ from nablaboard.model import (
 )
 from nablaboard.model.sight import looking_at, shown
 from nablaboard.scene import describe
-from nablaboard.view.panes import Canvas, PaneSetting
+from nablaboard.view.panes import Canvas, PaneCard, PaneSetting
+from nablaboard.view.panes.bars import DragBar
 
 WALKS, LENGTH = (int(each) for each in os.environ.get("NABLABOARD_WALKS", "3x60").split("x"))
 BETWEEN = 20  # actions between two looks
@@ -80,6 +82,12 @@ class Walk:
             self.open_lesson,
             self.toggle_pane,
             self.toggle_pane,
+            self.arrange,
+            self.arrange,
+            self.move_pane,
+            self.drag_head,
+            self.drag_bar,
+            self.fold,
             self.set_something,
             self.set_something,
             self.set_optimizer,
@@ -156,6 +164,36 @@ class Walk:
         pane = self.random.choice(PANES)
         self.window.wiring.show_pane(pane, pane not in self.session.board.panes)
 
+    def arrange(self) -> None:
+        """An arrangement, an enlarged pane, or all as it fits best."""
+        names = ("arrange-large", "arrange-side", "arrange-stacked", "arrange-reset", "pane-enlarge")
+        self.window.actions_by_id[self.random.choice((*names, "pane-restore"))].trigger()
+
+    def move_pane(self) -> None:
+        names = ("pane-left", "pane-right", "pane-up", "pane-down", "pane-close")
+        self.window.actions_by_id[self.random.choice(names)].trigger()
+
+    def drag_head(self) -> None:
+        grip, area = self._card().grip, self.window.parts.panes
+        place = QPoint(self.random.randint(-20, area.width()), self.random.randint(-20, area.height()))
+        grip.dragged.emit(area.mapToGlobal(place))
+        grip.dropped.emit(area.mapToGlobal(place))
+
+    def drag_bar(self) -> None:
+        bars = [bar for bar in self.window.parts.panes.findChildren(DragBar) if bar.isVisible()]
+        if bars:
+            bar = self.random.choice(bars)
+            bar.began.emit()
+            bar.moved.emit(self.random.randint(-300, 300))
+            bar.ended.emit()
+
+    def fold(self) -> None:
+        """Another size of the window, with two columns or three."""
+        self.window.resize(*self.random.choice(((1024, 768), (1366, 768), (1440, 900))))
+        tabs = self.window.findChildren(QTabBar)
+        tab = self.random.choice(tabs)
+        tab.setCurrentIndex(self.random.randrange(max(1, tab.count())))
+
     def set_something(self) -> None:
         board = self.session.board
         controls = self.session.panes[self.random.choice(board.panes)].controls(self.session.document)
@@ -183,8 +221,11 @@ class Walk:
         for _ in range(self.random.randint(1, 4)):
             QApplication.processEvents()
 
+    def _card(self) -> PaneCard:
+        return self.window.parts.panes.card(self.random.choice(self.session.board.panes))
+
     def _canvas(self) -> Canvas:
-        return self.window.parts.panes.card(self.random.choice(self.session.board.panes)).canvas
+        return self._card().canvas
 
     def _place(self, canvas: Canvas) -> tuple[float, float]:
         x, y = canvas.view()

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from nablaboard.app.settings import settings_of
-from nablaboard.model import Document, Set, blank, lesson, lessons
+from nablaboard.model import AddStart, Document, Set, blank, lesson, lessons
 from nablaboard.panes import PANES
 from nablaboard.view.panes import PaneSetting
 
@@ -51,7 +51,7 @@ def test_that_every_choice_that_is_offered_can_be_chosen(name: str) -> None:
 
 
 def test_that_choices_are_offered_in_words() -> None:
-    document = lesson("optimizers")
+    document = Set("map.optimizer", "adam").apply(lesson("optimizers"))
     found = {setting.path: dict(setting.choices) for setting in offered(document)}
     assert found["contour.arrows"] == {"descent": "downhill", "ascent": "uphill", "none": "no arrows"}
     assert found["map.kind"] == {"basins": "starts", "settings": "two settings"}
@@ -60,6 +60,19 @@ def test_that_choices_are_offered_in_words() -> None:
     assert found["map.optimizer"]["adam"] == "Adam"
     heads = {setting.path: setting.words for setting in offered(document) if setting.where == "head"}
     assert heads == {"function.tangent_x": "x₀", "contour.starts[0]": "start"}
+
+
+def test_that_no_map_of_two_settings_is_offered_for_an_optimizer_with_one() -> None:
+    document = Set("map.optimizer", "gradient-descent").apply(lesson("optimizers"))
+    found = {setting.path: dict(setting.choices) for setting in offered(document)}
+    assert found["map.kind"] == {"basins": "starts"}
+
+
+def test_that_further_start_points_are_offered_by_their_numbers() -> None:
+    document = AddStart(1.0, 2.0).apply(lesson("optimizers"))
+    found = {setting.path: setting for setting in offered(document)}
+    assert found["contour.starts[1]"].words == "Start point 2"
+    assert found["contour.starts[1]"].value == (1.0, 2.0)
 
 
 def test_that_a_point_with_a_direction_is_set_in_parts() -> None:

@@ -22,6 +22,7 @@ from nablaboard.model import (
     Fit,
     FunctionPane,
     Heading,
+    MapPane,
     Mesh,
     OptimizerChoice,
     RemoveOptimizer,
@@ -30,6 +31,7 @@ from nablaboard.model import (
     RunSettings,
     Samples,
     Set,
+    SettingRange,
     SetView,
     Slider,
     Store,
@@ -65,6 +67,7 @@ FULL = Document(
         ),
         fit=Fit(points=((1.0, 2.0), (2.0, 3.0), (3.0, 5.0))),
         samples=Samples(formula=Mesh(row=0, x=(0.0, 1.0), count=5)),
+        map=MapPane(upward=SettingRange(name="beta2", low=0.0, high=0.98)),
     ),
 )
 """Everything that can be set is there."""

@@ -6,15 +6,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nablaboard.model import ARRANGEMENTS, PANES, PaneId, PaneLayout
+from nablaboard.model import ARRANGEMENTS, PANES, PaneId, SavedLayout
 from nablaboard.panes.arrangement import (
     GAP,
     LEAST,
     Drop,
-    Placed,
-    Rect,
+    Frame,
     Room,
     Side,
+    Standing,
     Wish,
     arranged,
     drop_rect,
@@ -40,11 +40,11 @@ wishes = st.dictionaries(
 )
 rooms = st.builds(Room, st.integers(LEAST[0] + 14, 2600), st.integers(LEAST[1], 1600), st.just(14))
 layouts = st.builds(
-    PaneLayout, arrangement=st.sampled_from((None, *ARRANGEMENTS)), enlarged=st.sampled_from((None, *PANES))
+    SavedLayout, arrangement=st.sampled_from((None, *ARRANGEMENTS)), enlarged=st.sampled_from((None, *PANES))
 )
 
 
-def assert_sound(found: Placed, room: Room) -> None:
+def assert_sound(found: Standing, room: Room) -> None:
     """All within the room, or within what is scrolled; none over another; none too small."""
     assert found.height >= room.height
     width = room.width - (room.bar if found.height > room.height else 0)
@@ -61,14 +61,14 @@ def assert_sound(found: Placed, room: Room) -> None:
         assert beside or below
 
 
-def plot(found: Placed, pane: PaneId) -> tuple[int, int]:
+def plot(found: Standing, pane: PaneId) -> tuple[int, int]:
     """Width and height of a pane's plot."""
     return found.rects[pane].width - AROUND[0], found.rects[pane].height - AROUND[1]
 
 
 @given(panes, layouts, wishes, rooms)
 def test_that_panes_stand_beside_one_another_in_their_room(
-    panes: list[PaneId], layout: PaneLayout, wishes: dict[PaneId, Wish], room: Room
+    panes: list[PaneId], layout: SavedLayout, wishes: dict[PaneId, Wish], room: Room
 ) -> None:
     found = arranged(panes, layout, wishes, room)
     assert_sound(found, room)
@@ -84,14 +84,14 @@ def test_that_panes_put_anywhere_by_hand_stand_beside_one_another(
     share = st.floats(0.1, 900.0)
     heights = tuple(data.draw(st.lists(share, min_size=len(rows), max_size=len(rows))))
     widths = tuple(tuple(data.draw(st.lists(share, min_size=len(row), max_size=len(row)))) for row in rows)
-    found = arranged(panes, PaneLayout(rows=rows, heights=heights, widths=widths), wishes, room)
+    found = arranged(panes, SavedLayout(rows=rows, heights=heights, widths=widths), wishes, room)
     assert_sound(found, room)
     assert set(found.rects) == set(panes)
 
 
 @given(panes, layouts, wishes, rooms)
 def test_that_the_whole_room_is_used(
-    panes: list[PaneId], layout: PaneLayout, wishes: dict[PaneId, Wish], room: Room
+    panes: list[PaneId], layout: SavedLayout, wishes: dict[PaneId, Wish], room: Room
 ) -> None:
     found = arranged(panes, layout, wishes, room)
     width = room.width - (room.bar if found.height > room.height else 0)
@@ -105,24 +105,24 @@ def test_that_the_whole_room_is_used(
 
 def test_that_a_long_valley_gets_a_wide_pane_and_the_row_below_takes_the_rest() -> None:
     shown: list[PaneId] = ["contour", "function", "value", "error"]
-    found = arranged(shown, PaneLayout(), {"contour": RAVINE}, MIDDLE)
+    found = arranged(shown, SavedLayout(), {"contour": RAVINE}, MIDDLE)
     assert found.rows == (("contour",), ("function", "value", "error"))
-    assert found.rects["contour"] == Rect(0, 0, 830, 365 + 70)  # 730 / 2
+    assert found.rects["contour"] == Frame(0, 0, 830, 365 + 70)  # 730 / 2
     assert {found.rects[pane].height for pane in shown[1:]} == {728 - 435 - GAP}
 
 
 def test_that_two_squares_stand_side_by_side_over_flat_panes() -> None:
     shown: list[PaneId] = ["contour", "map", "value", "sweep"]
-    found = arranged(shown, PaneLayout(), {"contour": SQUARE, "map": SQUARE}, MIDDLE)
+    found = arranged(shown, SavedLayout(), {"contour": SQUARE, "map": SQUARE}, MIDDLE)
     assert found.rows == (("contour", "map"), ("value", "sweep"))
     assert plot(found, "contour") == (310, 310)
     assert plot(found, "map") == (310, 310)
 
 
 def test_that_a_square_leaves_the_width_that_it_cannot_use_to_the_pane_beside_it() -> None:
-    layout = PaneLayout(arrangement="side")
+    layout = SavedLayout(arrangement="side")
     found = arranged(["contour", "function"], layout, {"contour": SQUARE}, Room(1400, 700))
-    assert found.rects["contour"] == Rect(0, 0, 730, 700)
+    assert found.rects["contour"] == Frame(0, 0, 730, 700)
     assert found.rects["function"].width == 1400 - 730 - GAP
 
 
@@ -131,7 +131,7 @@ def test_that_equal_units_get_their_ratio_where_the_room_allows_it(
     ratio: float, width: int, height: int
 ) -> None:
     wish = Wish(ratio, AROUND)
-    layout = PaneLayout(arrangement="large")
+    layout = SavedLayout(arrangement="large")
     found = arranged(["contour", "function"], layout, {"contour": wish}, Room(width, height))
     wide, high = plot(found, "contour")
     wanted = wish.height(width)
@@ -147,7 +147,7 @@ def test_that_each_arrangement_is_what_it_is_called() -> None:
 
     def rows(arrangement: str) -> object:
         chosen = next(each for each in ARRANGEMENTS if each == arrangement)
-        return arranged(shown, PaneLayout(arrangement=chosen), {"contour": RAVINE}, Room(1000, 800)).rows
+        return arranged(shown, SavedLayout(arrangement=chosen), {"contour": RAVINE}, Room(1000, 800)).rows
 
     assert rows("large") == (("contour",), ("function", "value"))
     assert rows("side") == (("function", "contour", "value"),)
@@ -155,33 +155,33 @@ def test_that_each_arrangement_is_what_it_is_called() -> None:
 
 
 def test_that_without_equal_units_the_first_pane_is_the_large_one() -> None:
-    layout = PaneLayout(arrangement="large")
+    layout = SavedLayout(arrangement="large")
     found = arranged(["function", "value", "error"], layout, {}, MIDDLE)
     assert found.rows == (("function",), ("value", "error"))
     assert found.rects["function"].height > found.rects["value"].height
 
 
 def test_that_an_enlarged_pane_has_the_whole_room() -> None:
-    layout = PaneLayout(enlarged="value", arrangement="side")
+    layout = SavedLayout(enlarged="value", arrangement="side")
     found = arranged(["function", "value"], layout, {}, MIDDLE)
-    assert found.rects == {"value": Rect(0, 0, 830, 728)}
+    assert found.rects == {"value": Frame(0, 0, 830, 728)}
 
 
 def test_that_a_layout_of_other_panes_is_not_used() -> None:
-    layout = PaneLayout(rows=(("data",), ("function",)), enlarged="data")
+    layout = SavedLayout(rows=(("data",), ("function",)), enlarged="data")
     found = arranged(["function", "value"], layout, {}, MIDDLE)
     assert set(found.rects) == {"function", "value"}
 
 
 def test_that_shares_given_by_hand_are_kept_in_another_room() -> None:
-    layout = PaneLayout(rows=(("function",), ("contour", "value")), heights=(1, 3), widths=((1,), (1, 4)))
+    layout = SavedLayout(rows=(("function",), ("contour", "value")), heights=(1, 3), widths=((1,), (1, 4)))
     found = arranged(["function", "contour", "value"], layout, {"contour": SQUARE}, Room(2010, 2010))
-    assert found.rects["function"] == Rect(0, 0, 2010, 500)
-    assert found.rects["contour"] == Rect(0, 510, 400, 1500)
+    assert found.rects["function"] == Frame(0, 0, 2010, 500)
+    assert found.rects["contour"] == Frame(0, 510, 400, 1500)
 
 
 def test_that_a_row_by_hand_breaks_where_it_has_no_room() -> None:
-    layout = PaneLayout(rows=(("function", "contour", "value"),))
+    layout = SavedLayout(rows=(("function", "contour", "value"),))
     found = arranged(["function", "contour", "value"], layout, {}, Room(600, 500))
     assert found.rows == (("function",), ("contour", "value"))
 
@@ -223,20 +223,20 @@ def test_that_panes_stand_in_even_rows() -> None:
 def test_that_cards_are_as_large_as_can_be_and_none_too_narrow(
     panes: int, size: tuple[int, int], rows: int
 ) -> None:
-    assert len(arranged(PANES[:panes], PaneLayout(), {}, Room(*size)).rows) == rows
+    assert len(arranged(PANES[:panes], SavedLayout(), {}, Room(*size)).rows) == rows
 
 
 def test_that_a_scroll_bar_takes_its_room_from_the_cards() -> None:
-    assert len(arranged(PANES, PaneLayout(), {}, Room(495, 400)).rows) == 5
-    assert len(arranged(PANES, PaneLayout(), {}, Room(495, 400, 14)).rows) == 9
+    assert len(arranged(PANES, SavedLayout(), {}, Room(495, 400)).rows) == 5
+    assert len(arranged(PANES, SavedLayout(), {}, Room(495, 400, 14)).rows) == 9
 
 
 def test_that_a_narrow_window_has_equal_units_above_and_the_others_in_one_place_below() -> None:
     shown: list[PaneId] = ["function", "contour", "value"]
-    assert narrow_rows(shown, PaneLayout(), {"contour": RAVINE}) == (("contour",), ("function", "value"))
-    assert narrow_rows(shown, PaneLayout(), {}) == (("function",), ("contour", "value"))
-    assert narrow_rows(["value"], PaneLayout(), {}) == (("value",),)
-    kept = PaneLayout(rows=(("value",), ("function", "contour")))
+    assert narrow_rows(shown, SavedLayout(), {"contour": RAVINE}) == (("contour",), ("function", "value"))
+    assert narrow_rows(shown, SavedLayout(), {}) == (("function",), ("contour", "value"))
+    assert narrow_rows(["value"], SavedLayout(), {}) == (("value",),)
+    kept = SavedLayout(rows=(("value",), ("function", "contour")))
     assert narrow_rows(shown, kept, {"contour": RAVINE}) == kept.rows
 
 
@@ -269,7 +269,7 @@ def test_that_moving_a_pane_loses_and_doubles_none(panes: list[PaneId], data: st
 
 
 def test_that_the_side_of_a_pane_nearest_to_the_pointer_is_meant() -> None:
-    found = placed(PaneLayout(rows=ROWS), {}, Room(810, 410))  # 400 × 200 each below
+    found = placed(SavedLayout(rows=ROWS), {}, Room(810, 410))  # 400 × 200 each below
     assert dropped_at(found, 20, 310) == Drop("function", "left")
     assert dropped_at(found, 390, 310) == Drop("function", "right")
     assert dropped_at(found, 200, 215) == Drop("function", "above")
@@ -280,16 +280,16 @@ def test_that_the_side_of_a_pane_nearest_to_the_pointer_is_meant() -> None:
 
 
 def test_that_the_place_of_a_drop_is_shown_where_the_pane_will_stand() -> None:
-    found = placed(PaneLayout(rows=ROWS), {}, Room(810, 410))
-    assert drop_rect(found, Drop("value", "right")) == Rect(610, 210, 200, 200)
-    assert drop_rect(found, Drop("value", "left")) == Rect(410, 210, 200, 200)
-    assert drop_rect(found, Drop("value", "there")) == Rect(410, 210, 400, 200)
-    assert drop_rect(found, Drop("value", "above")) == Rect(0, 210, 810, 100)
-    assert drop_rect(found, Drop("value", "below")) == Rect(0, 310, 810, 100)
+    found = placed(SavedLayout(rows=ROWS), {}, Room(810, 410))
+    assert drop_rect(found, Drop("value", "right")) == Frame(610, 210, 200, 200)
+    assert drop_rect(found, Drop("value", "left")) == Frame(410, 210, 200, 200)
+    assert drop_rect(found, Drop("value", "there")) == Frame(410, 210, 400, 200)
+    assert drop_rect(found, Drop("value", "above")) == Frame(0, 210, 810, 100)
+    assert drop_rect(found, Drop("value", "below")) == Frame(0, 310, 810, 100)
 
 
 def test_that_a_pane_knows_its_neighbours() -> None:
-    found = placed(PaneLayout(rows=ROWS), {}, Room(810, 410))
+    found = placed(SavedLayout(rows=ROWS), {}, Room(810, 410))
     assert neighbour(found, "function", "right") == "value"
     assert neighbour(found, "function", "left") is None
     assert neighbour(found, "value", "above") == "contour"
@@ -298,15 +298,15 @@ def test_that_a_pane_knows_its_neighbours() -> None:
 
 
 def test_that_sizes_given_by_hand_stay_while_the_places_do() -> None:
-    layout = PaneLayout(rows=ROWS, heights=(2, 1), widths=((1,), (1, 2)))
+    layout = SavedLayout(rows=ROWS, heights=(2, 1), widths=((1,), (1, 2)))
     swapped = moved(ROWS, "value", Drop("contour", "there"))
-    assert with_rows(layout, swapped) == PaneLayout(rows=swapped, heights=(2, 1), widths=((1,), (1, 2)))
+    assert with_rows(layout, swapped) == SavedLayout(rows=swapped, heights=(2, 1), widths=((1,), (1, 2)))
     beside = moved(ROWS, "value", Drop("contour", "left"))
-    assert with_rows(layout, beside) == PaneLayout(rows=beside, heights=(2, 1))
+    assert with_rows(layout, beside) == SavedLayout(rows=beside, heights=(2, 1))
 
 
 def test_that_a_window_that_grows_never_makes_a_large_pane_smaller() -> None:
-    layout = PaneLayout(arrangement="large")
+    layout = SavedLayout(arrangement="large")
     sizes = [
         arranged(["contour", "function"], layout, {"contour": RAVINE}, Room(800, high)).rects["contour"]
         for high in range(400, 1000, 20)

@@ -170,10 +170,6 @@ def test_that_a_click_on_the_contours_starts_there_or_once_more() -> None:
     assert clicked(none, 1.0, -1.0, adding=False) == ((1.0, -1.0),)
 
 
-def test_that_a_click_beside_the_contours_means_nothing() -> None:
-    assert all(PANES[pane].clicks(ALL, 1.0, 1.0, False) is None for pane in PANES if pane != "contour")
-
-
 def test_that_a_double_click_shows_all_of_the_curve() -> None:
     """x² over −4 ≤ x ≤ 4 is from 0 to 16."""
     document = board("x^2")

@@ -65,10 +65,10 @@ def test_that_no_paths_are_asked_for_without_a_start() -> None:
 
 def test_that_maps_and_sweeps_are_of_the_surface() -> None:
     asked = AnsweredDocument(board("x^2", BOWL)).asks
-    assert list(asked("map")) == ["map:1"]
+    assert list(asked("map")) == ["map:1", "descent:1"]
     assert list(asked("sweep")) == ["sweep:1"]
     broken = AnsweredDocument(board("x^2", "g(x, y) =")).asks
-    assert dict(broken("map")) == {"map:1": None}
+    assert dict(broken("map")) == {"map:1": None, "descent:1": None}
     assert dict(broken("sweep")) == {"sweep:1": None}
 
 

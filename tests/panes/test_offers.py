@@ -81,7 +81,7 @@ def test_that_the_contour_pane_offers_the_parts_of_a_heading_where_there_is_one(
     [
         ("data", ["residuals"]),
         ("value", ["log"]),
-        ("error", ["methods", "guides"]),
+        ("error", ["figures.secant", "methods", "guides"]),
         ("sweep", ["over.name", "over.low", "over.high", "over.count", "budget"]),
         ("map", ["kind", "optimizer", "x", "y", "columns", "rows", "steps", "tolerance"]),
         ("samples", []),

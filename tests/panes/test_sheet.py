@@ -71,7 +71,7 @@ def fitted() -> AnsweredDocument:
 
 def test_that_a_pane_without_gestures_says_so_whatever_is_done_to_it() -> None:
     document, answers = blank(()), AnsweredDocument(blank(())).answers("slopes", Sheet((300, 200)))
-    for name in ("data", "error", "slopes", "map", "sweep"):
+    for name in ("data", "slopes", "sweep"):
         pane = PANES[name]
         assert pane.drags(document, "tangent", 0.0, 0.0) is None
         assert pane.seeks(document, "step", 0.0, 0.0) is None

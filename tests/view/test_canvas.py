@@ -108,7 +108,7 @@ def test_that_a_click_with_shift_asks_to_add(qtbot: QtBot, canvas: Canvas) -> No
 
 
 def test_that_the_arrow_keys_move_the_handle_by_a_hundredth_of_the_view(qtbot: QtBot, canvas: Canvas) -> None:
-    with qtbot.waitSignal(canvas.handle_moved) as moved:
+    with qtbot.waitSignal(canvas.handle_nudged) as moved:
         qtbot.keyClick(canvas, Qt.Key.Key_Right)
     assert moved.args == ["tangent", pytest.approx(10.2), pytest.approx(2.0)]
 

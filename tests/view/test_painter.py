@@ -218,7 +218,7 @@ def test_that_each_arrow_key_moves_a_handle_its_way(
     (marker,) = handles("tangent")
     canvas.show_scene(a_scene(marker))
     for keys, share in ((Qt.KeyboardModifier.NoModifier, 0.01), (Qt.KeyboardModifier.ShiftModifier, 0.001)):
-        with qtbot.waitSignal(canvas.handle_moved) as moved:
+        with qtbot.waitSignal(canvas.handle_nudged) as moved:
             QTest.keyClick(canvas, key, keys)
         x, y = marker.x + right * share * 20, marker.y + up * share * 10
         assert moved.args == ["tangent", pytest.approx(x), pytest.approx(y)]
@@ -240,7 +240,7 @@ def test_that_the_end_of_a_move_by_keys_is_told_once_the_key_is_up(canvas: Canva
 def test_that_page_keys_choose_which_handle_the_arrows_move(canvas: Canvas, qtbot: QtBot) -> None:
     canvas.show_scene(a_scene(*handles("a", "b", "c")))
     told: list[str] = []
-    canvas.handle_moved.connect(lambda handle, _x, _y: told.append(handle))
+    canvas.handle_nudged.connect(lambda handle, _x, _y: told.append(handle))
     for key in (
         Qt.Key.Key_Right,
         Qt.Key.Key_PageDown,

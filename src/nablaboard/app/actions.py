@@ -49,6 +49,10 @@ ACTIONS: tuple[Action, ...] = (
     Action("undo", "edit", "Undo", (Key.Undo,), "undo"),
     Action("redo", "edit", "Redo", (Key.Redo, "Ctrl+Y"), "redo"),
     Action("new-row", "edit", "New expression", ("Ctrl+N",), rule=True),
+    Action("row-up", "edit", "Move the expression up", ("Alt+Up",)),
+    Action("row-down", "edit", "Move the expression down", ("Alt+Down",)),
+    Action("duplicate-row", "edit", "Duplicate the expression", ("Ctrl+Shift+D",)),
+    Action("remove-row", "edit", "Delete the expression", ("Ctrl+Shift+K",)),
     Action("fit-function", "view", "Fit the function", ("Ctrl+1",), "fit"),
     Action("fit-contour", "view", "Fit the contours", ("Ctrl+2",), "fit"),
     Action(

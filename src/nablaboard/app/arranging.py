@@ -1,7 +1,6 @@
 """How the panes are arranged: what the actions do to the area, and what is kept of it."""
 
 from collections.abc import Callable, Mapping
-from functools import partial
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction
@@ -9,7 +8,7 @@ from PySide6.QtGui import QAction
 from nablaboard.app.kept import Kept
 from nablaboard.app.menus import Handler
 from nablaboard.app.pane_wiring import PaneWiring
-from nablaboard.model import ARRANGEMENTS, PaneId
+from nablaboard.model import ARRANGEMENTS, Arrangement, PaneId
 from nablaboard.panes.arrangement import Side
 from nablaboard.view.panes import PaneArea
 
@@ -32,12 +31,12 @@ class Arranging(QObject):
         area.layouts_changed.connect(lambda: kept.keep(layouts=area.layouts))
         area.arranged_anew.connect(self._show)
         self.handlers: dict[str, Handler] = {
-            **{f"arrange-{name}": partial(self._choose, name) for name in ARRANGEMENTS},
+            **{f"arrange-{name}": self._chooses(name) for name in ARRANGEMENTS},
             "arrange-reset": lambda _: area.reset(),
             "pane-enlarge": lambda _: self._with_pane(area.toggle),
             "pane-restore": lambda _: area.enlarge(None),
             "pane-close": lambda _: self._with_pane(lambda pane: wiring.show_pane(pane, False)),
-            **{name: partial(self._move, side) for name, side in MOVES.items()},
+            **{name: self._moves(side) for name, side in MOVES.items()},
         }
 
     def show_in(self, actions: Mapping[str, QAction]) -> None:
@@ -58,11 +57,11 @@ class Arranging(QObject):
             self._actions[name].setEnabled(several and not (enlarged and name in MOVES))
         self._actions["pane-restore"].setEnabled(enlarged)
 
-    def _choose(self, name: str, _on: bool) -> None:
-        self._area.choose(next(each for each in ARRANGEMENTS if each == name))
+    def _chooses(self, arrangement: Arrangement) -> Handler:
+        return lambda _: self._area.choose(arrangement)
 
-    def _move(self, side: Side, _on: bool) -> None:
-        self._with_pane(lambda pane: self._area.move_pane(pane, side))
+    def _moves(self, side: Side) -> Handler:
+        return lambda _: self._with_pane(lambda pane: self._area.move_pane(pane, side))
 
     def _with_pane(self, do: Callable[[PaneId], object]) -> None:
         pane = self._area.current

@@ -19,10 +19,13 @@ class Bridge(QObject):
     """Asks on lanes, which are made as they are named.
 
     Answers come by `arrived(lane, answer)` on the GUI thread, `busy_changed` tells of work.
+    `progressed(share)` tells how much of a long work is done, 0 to 1, of the lane that has most left; None
+    while that is unknown.
     """
 
     arrived = Signal(str, object)
     busy_changed = Signal(bool)
+    progressed = Signal(object)
     _queued = Signal(str, object)
 
     def __init__(
@@ -33,8 +36,10 @@ class Bridge(QObject):
         self._answer = answer
         self._lanes: dict[str, Lane] = {}
         self._open: dict[str, int] = {}  # the serial of the last question of a lane, until it is answered
+        self._shares: dict[str, float] = {}  # of lanes that have told a part of a long answer
         self._closed = False
         self.busy = False
+        self.progress: float | None = None
 
     def ask(self, lane: str, request: Request, policy: Policy) -> None:
         """Submit a request; what the lane is doing ends or finishes as the policy says."""
@@ -42,7 +47,11 @@ class Bridge(QObject):
             return
         if lane not in self._lanes:
             self._lanes[lane] = Lane(self._deliver_for(lane), answer=self._answer, name=lane)
-        self._open[lane] = self._lanes[lane].submit(request, policy)
+        serial = self._lanes[lane].submit(request, policy)
+        if request.in_background:
+            self._open.pop(lane, None)
+        else:
+            self._open[lane] = serial
         self._tell_busy()
 
     def cancel(self, lane: str) -> None:
@@ -50,6 +59,7 @@ class Bridge(QObject):
         if lane in self._lanes:
             self._lanes[lane].cancel()
         self._open.pop(lane, None)
+        self._note_share(lane, None)
         self._tell_busy()
 
     def close(self) -> None:
@@ -70,10 +80,22 @@ class Bridge(QObject):
     def _receive(self, lane: str, answer: Answer) -> None:
         serial = answer.request.serial
         if self._lanes[lane].current(serial):
+            self._note_share(lane, _share_of(answer))
             if serial == self._open.get(lane) and not _on_the_way(answer):
                 del self._open[lane]
             self.arrived.emit(lane, answer)
         self._tell_busy()
+
+    def _note_share(self, lane: str, share: float | None) -> None:
+        """A lane has done so much of what it was asked; None: it is done, or nobody knows."""
+        if share is None:
+            self._shares.pop(lane, None)
+        else:
+            self._shares[lane] = share
+        progress = min(self._shares.values(), default=None)
+        if progress != self.progress:
+            self.progress = progress
+            self.progressed.emit(progress)
 
     def _tell_busy(self) -> None:
         busy = bool(self._open)
@@ -85,3 +107,9 @@ class Bridge(QObject):
 def _on_the_way(answer: Answer) -> bool:
     """Whether more is to come to the same question."""
     return isinstance(answer, Part) and answer.answer is not None
+
+
+def _share_of(answer: Answer) -> float | None:
+    """How much is done of the work that an answer is a part of; None where it is no part of a long one."""
+    partial = isinstance(answer, Part) and answer.answer is not None and answer.share < 1
+    return answer.share if partial else None

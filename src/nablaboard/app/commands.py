@@ -103,6 +103,10 @@ class Commands:
             "undo": lambda _: store.undo(),
             "redo": lambda _: store.redo(),
             "new-row": lambda _: self._parts.expressions.new_row.editor.setFocus(),
+            "row-up": lambda _: self._parts.expressions.move_current(-1),
+            "row-down": lambda _: self._parts.expressions.move_current(1),
+            "duplicate-row": lambda _: self._parts.expressions.duplicate_current(),
+            "remove-row": lambda _: self._parts.expressions.remove_current(),
             "shortcuts": lambda _: self._tell_shortcuts(),
             "about": lambda _: self._tell_about(),
         }

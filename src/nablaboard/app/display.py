@@ -34,6 +34,7 @@ class Display(QObject):
         session.values_changed.connect(self._values)
         session.cleared.connect(self._clear)
         session.bridge.busy_changed.connect(parts.status.set_busy)
+        session.bridge.progressed.connect(parts.status.set_progress)
         session.failed.connect(self._failed)
         session.refused.connect(lambda sentence: parts.messages.say(say(sentence)))
         session.player.moved.connect(parts.playback.set_position)
@@ -53,11 +54,13 @@ class Display(QObject):
 
     def _rows(self) -> None:
         session = self._session
-        self._parts.expressions.show_board(session.board, session.readings, session.rows.formulas)
+        rows = session.rows
+        self._parts.expressions.show_board(session.board, session.readings, rows.formulas, rows.pictures)
 
     def _clear(self) -> None:
         """Nothing stays behind of what was shown before."""
         self._parts.messages.clear()
+        self._parts.expressions.rest()
         self._parts.status.set_readout("")
         self._parts.descent.fold()
         self._another = True

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal
 
-from nablaboard.model import PaneLayout, Preferences, save_preferences
+from nablaboard.model import Preferences, SavedLayout, save_preferences
 
 
 class Kept(QObject):
@@ -19,7 +19,7 @@ class Kept(QObject):
         self._written = preferences
         self._told = False
 
-    def keep(self, *, theme: str | None = None, layouts: Mapping[str, PaneLayout] | None = None) -> None:
+    def keep(self, *, theme: str | None = None, layouts: Mapping[str, SavedLayout] | None = None) -> None:
         """Take over what is given, and write it."""
         before = self.preferences
         self.preferences = replace(

@@ -1,7 +1,5 @@
 """View > Panes: an entry for each pane of the table, checked while the board shows it."""
 
-from functools import partial
-
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu
@@ -22,7 +20,7 @@ class PaneEntries(QObject):
         for pane in session.panes:
             action = menu.addAction("")
             action.setCheckable(True)
-            action.triggered.connect(partial(wiring.show_pane, pane))
+            action.triggered.connect(lambda on, pane=pane: wiring.show_pane(pane, on))
             self.actions[pane] = action
         session.board_changed.connect(self._show_board)
 

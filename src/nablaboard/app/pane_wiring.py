@@ -11,10 +11,14 @@ from PySide6.QtWidgets import QApplication, QMenu
 from nablaboard.app.readout import readout_of
 from nablaboard.app.session import Session
 from nablaboard.app.settings import settings_of
-from nablaboard.model import PaneId, Set, SetView
+from nablaboard.model import Edit, PaneId, Set, SetView, TakeSettings
 from nablaboard.scene import Scene
-from nablaboard.view.panes import PaneArea, PaneCard, PaneSetting
+from nablaboard.view.panes import Canvas, PaneArea, PaneCard, PaneSetting
 from nablaboard.view.theme import Theme
+from nablaboard.view.words import sentence
+
+REACH = 6.0  # logical pixels from a special place at which a hand means it
+GRIP = 14.0  # logical pixels from a point at which its menu is meant
 
 
 class PaneWiring(QObject):
@@ -52,6 +56,7 @@ class PaneWiring(QObject):
         card = PaneCard(self._theme, movable=canvas_of.view is not None)
         canvas = card.canvas
         canvas.handle_moved.connect(partial(self._drag, pane))
+        canvas.handle_nudged.connect(partial(self._drag, pane, by_hand=False))
         canvas.gesture_ended.connect(session.store.end_gesture)
         canvas.view_changed.connect(partial(self._look, pane))
         canvas.resized.connect(partial(session.resize, pane))
@@ -106,22 +111,20 @@ class PaneWiring(QObject):
         if view is not None:
             self._session.look(pane, SetView(view, x, y))
 
-    def _drag(self, pane: PaneId, handle: str, x: float, y: float) -> None:
+    def _drag(self, pane: PaneId, handle: str, x: float, y: float, *, by_hand: bool = True) -> None:
         if self._area is None:
             return
         drawn, document = self._session.panes[pane], self._session.document
-        place = self._area.card(pane).canvas.rounded(x, y)
-        step = drawn.seeks(document, handle, *place)
-        if step is not None:
-            self._session.player.pause()
-            self._session.player.seek(step)
-        else:
+        place = self._meant(pane, handle, x, y, by_hand=by_hand)
+        if not self._seek(drawn.seeks(document, handle, *place)):
             self._session.apply(drawn.drags(document, handle, *place))
 
     def _click(self, pane: PaneId, x: float, y: float, adding: bool) -> None:
         self._session.store.end_gesture()  # of keys that moved a handle
-        before = self._session.document
-        self._session.apply(self._session.panes[pane].clicks(before, x, y, adding))
+        before, drawn = self._session.document, self._session.panes[pane]
+        place = self._meant(pane, "", x, y)
+        if not self._seek(drawn.seeks(before, "", *place)):
+            self._session.apply(drawn.clicks(before, *place, adding))
         self._session.store.end_gesture()
         self._clicked = None
         if self._session.document is not before:
@@ -131,6 +134,27 @@ class PaneWiring(QObject):
     def _forget_click(self) -> None:
         """What a click has changed is no longer what is shown."""
         self._clicked = None
+
+    def _seek(self, step: int | None) -> bool:
+        """Show this step and stand still, if a playhead was moved; whether it was."""
+        if step is None:
+            return False
+        self._session.player.pause()
+        self._session.player.seek(step)
+        return True
+
+    def _meant(
+        self, pane: PaneId, handle: str, x: float, y: float, *, by_hand: bool = True
+    ) -> tuple[float, float]:
+        """The place that is meant at the pointer: with the digits that a hand can mean, or a special one."""
+        if self._area is None:
+            return x, y
+        session, canvas = self._session, self._area.card(pane).canvas
+        place = canvas.rounded(x, y)
+        if not by_hand:
+            return place
+        answers, reach = session.ledger.answers(pane), _reach(canvas, REACH)
+        return session.panes[pane].snaps(session.document, answers, handle, place, reach)
 
     def _press_twice(self, pane: PaneId) -> None:
         """The first press of a double click has moved or added something: take that back, then fit."""
@@ -152,15 +176,33 @@ class PaneWiring(QObject):
             pane, x, y = self._pointer
             self.pointed.emit(readout_of(self._session.ledger.answers(pane), x, y))
 
+    def _offer(self, menu: QMenu, edit: Edit | None, *, here: bool = False) -> None:
+        """An entry for an edit; `here` says that the menu's place is a part of it."""
+        if edit is not None:
+            words = sentence(edit.undo_text)
+            if here and not isinstance(edit, TakeSettings):
+                words = self.tr("{what} here").format(what=words)
+            menu.addAction(words, partial(self._session.apply, edit))
+
     def _fill_menu(self, pane: PaneId, menu: QMenu, x: float, y: float) -> None:
         shown, document = self._session.panes[pane], self._session.document
         if shown.view is not None:
             menu.addAction(self.tr("Fit"), partial(self.fit, pane))
-        adding = shown.clicks(document, x, y, True)
-        if adding is not None:
-            menu.addAction(self.tr("Add a start point here"), partial(self._session.apply, adding))
+        place = self._meant(pane, "", x, y)
+        for adding in (True, False):
+            self._offer(menu, shown.clicks(document, *place, adding), here=True)
+        if self._area is not None:
+            reach = _reach(self._area.card(pane).canvas, GRIP)
+            for edit in shown.offers(document, (x, y), reach):
+                self._offer(menu, edit)
         menu.addSeparator()
         if self._area is not None:
             self._area.card(pane).fill_menu(menu, self._settings(pane, "menu"))
         menu.addSeparator()
         self.menu_opening.emit(menu)
+
+
+def _reach(canvas: Canvas, pixels: float) -> tuple[float, float]:
+    """So many logical pixels in the units of both axes."""
+    ((left, right), (low, high)), (width, height) = canvas.view(), canvas.plot_size()
+    return pixels * (right - left) / width, pixels * (high - low) / height

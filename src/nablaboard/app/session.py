@@ -21,6 +21,7 @@ from nablaboard.compute import (
     AnyAnswer,
     DescentRequest,
     Failure,
+    FormulasAnswer,
     Part,
     Policy,
     Readings,
@@ -151,6 +152,13 @@ class Session(QObject):
         request = self.rows.follow(self.board)
         if request is not None:
             self.bridge.ask(request.lane, request, Policy.CANCEL)
+        self._set_formulas()
+
+    def _set_formulas(self) -> None:
+        """Have the derivatives under the rows set, once the rows are read."""
+        request = self.rows.to_set()
+        if request is not None:
+            self.bridge.ask(request.lane, request, Policy.CANCEL)
 
     def _ask(self, policy: Policy) -> None:
         """Ask what is asked now; while the rows are being read, only let go of what no row asks any more."""
@@ -176,6 +184,9 @@ class Session(QObject):
         self.player.expect(self.rows.awaited is not None or self.ledger.awaits(DescentRequest))
 
     def _receive(self, lane: str, answered: Answer) -> None:
+        if isinstance(answered, FormulasAnswer):
+            self._take_formulas(answered)
+            return
         if not isinstance(answered, Part):
             self._take_rows(answered)
             return
@@ -186,9 +197,16 @@ class Session(QObject):
     def _take_rows(self, answered: Answer) -> None:
         if self.rows.take(self.board, answered):
             policy, self._owed = self._owed, Policy.FINISH
+            self._set_formulas()
             self._ask(policy)
             self._show()
             self.apply(selection(self.board, self.readings, self._attended))
+
+    def _take_formulas(self, answered: FormulasAnswer) -> None:
+        request = self.rows.take_pictures(self.board, answered)
+        if request is not None:
+            self.bridge.ask("shorter", request, Policy.FINISH)
+        self.rows_changed.emit()
 
     def _take(self, answered: Answer, *, final: bool) -> None:
         if isinstance(answered, Failure) and self.ledger.wants(answered.request):

@@ -38,7 +38,7 @@ def _setting(board: Board, control: Control) -> PaneSetting:
     found = declaration(board, control.path)
     return PaneSetting(
         path=control.path,
-        words=say(found.brief) if control.where == "head" else sentence(found.label),
+        words=say(found.brief) if control.where == "head" else _words(control.path, found),
         hint=sentence(found.help),
         kind=KINDS.get(found.kind, "nothing"),
         where=control.where,
@@ -48,6 +48,12 @@ def _setting(board: Board, control: Control) -> PaneSetting:
         bounds=Bounds(low=found.low, high=found.high, whole=found.kind == "whole"),
         choices=_choices(board, found),
     )
+
+
+def _words(path: str, found: Declaration) -> str:
+    """What a setting is called; one of several without names of their own by its number, from 1."""
+    words = sentence(found.label)
+    return f"{words} {int(path.rpartition('[')[2].rstrip(']')) + 1}" if found.each else words
 
 
 def _choices(board: Board, found: Declaration) -> tuple[tuple[object, str], ...]:

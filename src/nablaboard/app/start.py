@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 
 from nablaboard.app.session import Session
 from nablaboard.app.window import Window
+from nablaboard.compute import SYMBOLIC
 from nablaboard.model import Document, ModelError, Store, files, lesson, load_preferences
 from nablaboard.view.theme import THEMES, apply_theme
 from nablaboard.view.words import say
@@ -63,7 +64,9 @@ def run(
     preferences = load_preferences()
     look = THEMES[theme or (preferences.theme if preferences.theme in THEMES else "light")]
     apply_theme(application, look)  # type: ignore[arg-type]
-    window = Window(Session(Store(document, path)), look, preferences)
+    session = Session(Store(document, path))
+    session.rows.shortens = True
+    window = Window(session, look, preferences)
     faults = Faults(window)
     faults.caught.connect(window.parts.messages.say)
     faults.install()
@@ -74,7 +77,10 @@ def run(
         window.parts.messages.say(say(wrong.sentence))
     if quit_after_first_picture:
         _quit_when_drawn(window)
-    return application.exec()
+    try:
+        return application.exec()
+    finally:
+        SYMBOLIC.close()
 
 
 def first_size(available: QSize) -> QSize:

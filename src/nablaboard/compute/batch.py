@@ -19,14 +19,15 @@ class Batch(Request):
 
     def work_out(self, token: Token) -> "Part":
         """Tell the answer to each question; the last word says only that all are answered."""
-        for request in self.requests:
+        for place, request in enumerate(self.requests):
             token.raise_if_cancelled()
-            found = answer(request, token.child(lambda partial: token.tell(self._part(partial))))
-            token.tell(Part(request=self, answer=found, final=True))
+            child = token.child(lambda partial, place=place: token.tell(self._part(place, partial)))
+            found = answer(request, child)
+            token.tell(Part(request=self, answer=found, final=True, share=(place + 1) / len(self.requests)))
         return Part(request=self, answer=None)
 
-    def _part(self, partial: Answer) -> "Part":
-        return Part(request=self, answer=partial)
+    def _part(self, place: int, partial: Answer) -> "Part":
+        return Part(request=self, answer=partial, share=(place + partial.share) / len(self.requests))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,8 +36,10 @@ class Part(Answer):
 
     answer: to one of its questions; None with the last word
     final: whether it is the last part of the answer to that question
+    share: how much of the batch is done, each question counting alike
     """
 
     request: Batch
     answer: Answer | None
     final: bool = False
+    share: float = 1.0

@@ -1,11 +1,13 @@
 """The pictures of the derivatives under the rows.
 
 They are asked when the rows are read, on a lane of their own, so that no curve waits for them. First come the
-derivatives as our rules make them; then, in the background, those for which SymPy finds shorter words.
+derivatives as our rules make them, or as SymPy has shortened them before; then, in the background, those for
+which it finds shorter words now.
 """
 
+from collections.abc import Hashable
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import partial
 from typing import ClassVar
 
 from nablaboard.calculus.expression import Expression, RowReading
@@ -18,10 +20,12 @@ from nablaboard.compute.typeset import Typeset, typeset
 PIXELS = 17.0
 """Size of the letters, in logical pixels."""
 
+MOST_KEPT = 512
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FormulasRequest(Request):
-    """The pictures under rows that were read so; `shorten`: in fewer words, where that is proved to be right."""
+    """The pictures under rows that were read so; `shorten`: in fewer words, where they are proved."""
 
     lane: ClassVar[str] = "formulas"
 
@@ -59,33 +63,23 @@ class FormulasAnswer(Answer):
 
 
 def _picture(reading: RowReading, token: Token, *, shorten: bool) -> FormulaPicture | None:
-    formula = formula_of(reading, (lambda f, by: _shorter(f, by, token)) if shorten else None)
+    formula = formula_of(reading, partial(_shorter, token=token, ask=shorten))
     return None if formula is None else FormulaPicture(formula.text, typeset(formula.latex, PIXELS))
 
 
-class _Asked:
-    """A derivative and how to ask for its shorter form: equal to others of the same function."""
-
-    def __init__(self, f: Expression, variable: str, token: Token) -> None:
-        self.f, self.variable, self.token = f, variable, token
-        self._key = (f.tape, f.arguments, tuple(f.parameters), variable)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Asked) and self._key == other._key
-
-    def __hash__(self) -> int:
-        return hash(self._key)
+_SHORTER: dict[Hashable, Expression | None] = {}
+"""What SymPy answered: for each function, whatever the values of its parameters, and variable."""
 
 
-def _shorter(f: Expression, variable: str, token: Token) -> Expression | None:
-    return _found(_Asked(f, variable, token))
-
-
-@lru_cache(maxsize=256)
-def _found(asked: _Asked) -> Expression | None:
-    return shorter_form(asked.f, asked.variable, token=asked.token)
+def _shorter(f: Expression, variable: str, *, token: Token, ask: bool) -> Expression | None:
+    key = (f.tape, f.arguments, tuple(f.parameters), variable)
+    if ask and key not in _SHORTER:
+        if len(_SHORTER) >= MOST_KEPT:
+            _SHORTER.clear()
+        _SHORTER[key] = shorter_form(f, variable, token=token)
+    return _SHORTER.get(key)
 
 
 def forget_shorter_forms() -> None:
     """Ask SymPy anew for what was asked before."""
-    _found.cache_clear()
+    _SHORTER.clear()

@@ -1,6 +1,7 @@
 """Where runs end that differ in their start, or in two settings: a map, in tiles as they are done."""
 
-from dataclasses import dataclass
+from collections.abc import Collection
+from dataclasses import dataclass, replace
 from time import perf_counter
 from typing import Any, ClassVar
 
@@ -21,6 +22,7 @@ from nablaboard.calculus.descent import (
     setting_called,
     spaced,
     stable_rate,
+    steps_together,
 )
 from nablaboard.calculus.expression import Expression
 from nablaboard.compute.question import Answer, Request, milliseconds_since
@@ -30,6 +32,7 @@ from nablaboard.model import Document, OptimizerChoice, Range, SettingRange
 from nablaboard.words import message
 
 RATE = "learning_rate"
+LEAST_TILE, MOST_TILES = 4_096, 32  # runs: fewer are slower in all; told more often, a picture costs too much
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,11 +70,19 @@ class MapRequest(Request):
             "tolerance": self.tolerance,
             "token": token,
             "progress": told,
+            "tile": self._tile(),
         }
         found = self._basins(how) if self.over is None else self._rates(self.over, how)
         limit, everywhere = self._limit(found)
         spent = milliseconds_since(began)
         return MapAnswer(request=self, map=found, limit=limit, everywhere=everywhere, milliseconds=spent)
+
+    def _tile(self) -> int:
+        """How many runs are told of at a time: some thousand, or a row of those that go one by one."""
+        rows, columns = self.shape if self.over is None else (self.over[1].count, self.over[0].count)
+        if not steps_together(optimizer_of(self.optimizer.optimizer), dict(self.optimizer.settings)):
+            return 1
+        return max(LEAST_TILE, rows * columns // MOST_TILES)
 
     def _basins(self, how: dict[str, Any]) -> DescentMap:
         settings: dict[str, Any] = dict(self.optimizer.settings)
@@ -139,19 +150,23 @@ def map_request(document: Document, readings: Readings) -> MapRequest | None:
     """The map that the board asks for; None without a surface, an optimizer that is on, or its start."""
     board = document.board
     pane, expression = board.map, surface_of(board, readings)
-    running = (choice for choice in board.optimizers if choice.enabled)
-    chosen = board.choice(pane.optimizer) if pane.optimizer else next(running, None)
-    starts = board.contour.starts
+    chosen, starts = board.mapped, board.contour.starts
     if expression is None or chosen is None or (pane.kind == "settings" and not starts):
         return None
+    over = (pane.across, pane.upward) if pane.kind == "settings" else None
     return MapRequest(
         expression=expression,
-        optimizer=chosen,
+        optimizer=chosen if over is None else without_settings(chosen, [each.name for each in over]),
         x=pane.x or board.contour.x,
         y=pane.y or board.contour.y,
         shape=(pane.rows, pane.columns),
         start=starts[0] if starts else (0.0, 0.0),
-        over=(pane.across, pane.upward) if pane.kind == "settings" else None,
+        over=over,
         steps=pane.steps,
         tolerance=pane.tolerance,
     )
+
+
+def without_settings(choice: OptimizerChoice, names: Collection[str]) -> OptimizerChoice:
+    """The optimizer with these settings at their defaults: they vary, so what they are changes nothing."""
+    return replace(choice, settings=tuple(each for each in choice.settings if each[0] not in names))

@@ -29,6 +29,11 @@ class Request(ABC):
 
     serial: int = field(default=0, compare=False)
 
+    @property
+    def in_background(self) -> bool:
+        """Whether nobody waits for the answer: the window is not busy with it."""
+        return False
+
     def finer(self) -> "Request | None":
         """The question to ask after this one: the same, answered in finer detail. None: this is the last."""
         return None
@@ -43,6 +48,11 @@ class Answer:
     """An answer: a frozen value with read-only arrays and the request it belongs to."""
 
     request: Request
+
+    @property
+    def share(self) -> float:
+        """How much of the answer is done, 0 to 1; less than 1 of one that is told on the way."""
+        return 1.0
 
     @property
     def last(self) -> int:

@@ -53,9 +53,9 @@ def _written(name: str, arguments: Sequence[str], slopes: Sequence[Expression]) 
     low = name_latex(name)
     if len(slopes) == 1:
         text = f"{name}′({arguments[0]}) = {slopes[0]}"
-        return Formula(text, rf"{low}'({name_latex(arguments[0])}) = {_latex(slopes[0])}")
-    inside = r",\; ".join(_latex(slope) for slope in slopes)
-    return Formula(f"∇{name} = ({', '.join(map(str, slopes))})", rf"\nabla {low} = \left({inside}\right)")
+        return Formula(text, rf"{low}'({name_latex(arguments[0])}) = {{{_latex(slopes[0])}}}")
+    inside = r",\; ".join(f"{{{_latex(slope)}}}" for slope in slopes)
+    return Formula(f"∇{name} = ({', '.join(map(str, slopes))})", rf"{{\nabla}}{low} = \left({inside}\right)")
 
 
 def _latex(slope: Expression) -> str:

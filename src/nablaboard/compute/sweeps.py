@@ -1,7 +1,8 @@
 """The value after an equal budget against a setting, for several optimizers."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from time import perf_counter
 from typing import Any, ClassVar, NamedTuple
 
@@ -15,7 +16,7 @@ from nablaboard.calculus.descent import (
     sweep,
 )
 from nablaboard.calculus.expression import Expression
-from nablaboard.compute.maps import RATE
+from nablaboard.compute.maps import RATE, without_settings
 from nablaboard.compute.question import Answer, Request, milliseconds_since
 from nablaboard.compute.rows import Readings, surface_of
 from nablaboard.compute.token import Token
@@ -50,17 +51,36 @@ class SweepRequest(Request):
     budget: int
 
     def work_out(self, token: Token) -> "SweepAnswer":
-        """Sweep one optimizer after another, and tell the token after each."""
+        """Sweep one optimizer after another, and tell the token after each, and on the way of a long one."""
         began = perf_counter()
         found: tuple[Swept, ...] = ()
         for place, choice in self.optimizers:
-            found = (*found, self._swept(place, choice, token))
-            share, spent = len(found) / len(self.optimizers), milliseconds_since(began)
-            if share < 1:
-                token.tell(SweepAnswer(request=self, sweeps=found, share=share, milliseconds=spent))
+            on_the_way = partial(self._tell, token, began, found, place, choice)
+            found = (*found, self._swept(place, choice, token, on_the_way))
+            self._hand_over(token, began, found, len(found) / len(self.optimizers))
         return SweepAnswer(request=self, sweeps=found, milliseconds=milliseconds_since(began))
 
-    def _swept(self, place: int, choice: OptimizerChoice, token: Token) -> Swept:
+    def _tell(
+        self,
+        token: Token,
+        began: float,
+        before: tuple[Swept, ...],
+        place: int,
+        choice: OptimizerChoice,
+        some: Sweep,
+    ) -> None:
+        """Tell what is known after the sweeps `before` and the first numbers of the next one."""
+        share = (len(before) + len(some.numbers) / self.over.count) / len(self.optimizers)
+        self._hand_over(token, began, (*before, Swept(choice.id, place, some, None)), share)
+
+    def _hand_over(self, token: Token, began: float, sweeps: tuple[Swept, ...], share: float) -> None:
+        if share < 1:
+            spent = milliseconds_since(began)
+            token.tell(SweepAnswer(request=self, sweeps=sweeps, share=share, milliseconds=spent))
+
+    def _swept(
+        self, place: int, choice: OptimizerChoice, token: Token, progress: Callable[[Sweep], None]
+    ) -> Swept:
         over = (self.over.name, self.over.low, self.over.high, self.over.count)
         others: dict[str, Any] = {name: value for name, value in choice.settings if name != self.over.name}
         found = sweep(
@@ -70,6 +90,7 @@ class SweepRequest(Request):
             choice.optimizer,
             budget=self.budget,
             token=token,
+            progress=progress,
             **others,
         )
         return Swept(choice.id, place, found, highest_stable(self.expression, self.start, found, others))
@@ -103,7 +124,7 @@ def sweep_request(document: Document, readings: Readings) -> SweepRequest | None
     board = document.board
     pane, expression, starts = board.sweep, surface_of(board, readings), board.contour.starts
     optimizers = tuple(
-        (index, choice)
+        (index, without_settings(choice, (pane.over.name,)))
         for index, choice in enumerate(board.optimizers)
         if choice.enabled and has_setting(choice, pane.over.name)
     )

@@ -9,6 +9,7 @@ from nablaboard.model.declared import Declaration
 from nablaboard.model.descent_edits import (
     AddOptimizer,
     RemoveOptimizer,
+    TakeSettings,
 )
 from nablaboard.model.document import Board, Document, LessonScene, Texts
 from nablaboard.model.edit import Edit
@@ -44,8 +45,8 @@ from nablaboard.model.pane_edits import (
 from nablaboard.model.pane_layout import (
     ARRANGEMENTS,
     Arrangement,
-    PaneLayout,
     PaneRows,
+    SavedLayout,
     layout_key,
 )
 from nablaboard.model.panes import (
@@ -65,13 +66,16 @@ from nablaboard.model.preferences import Preferences, load_preferences, preferen
 from nablaboard.model.resources import resource
 from nablaboard.model.row_edits import (
     AddRow,
+    CarryName,
+    DuplicateRow,
     MoveRow,
     RemoveRow,
     SetParameter,
+    SetSliderEnds,
     next_row_id,
 )
 from nablaboard.model.rows import Row, Slider
-from nablaboard.model.run import OptimizerChoice, RunSettings, Settings
+from nablaboard.model.run import OptimizerChoice, RunSettings, Settings, setting_of
 from nablaboard.model.run_names import run_from, run_names
 from nablaboard.model.samples import Mesh, Samples, samples_of_array, samples_of_table
 from nablaboard.model.setting_edits import Set, SetView
@@ -91,12 +95,14 @@ __all__ = [
     "ArrowDirection",
     "Aspect",
     "Board",
+    "CarryName",
     "Change",
     "ContourPane",
     "DataPane",
     "Declaration",
     "Document",
     "DocumentError",
+    "DuplicateRow",
     "Edit",
     "EditError",
     "ErrorPane",
@@ -115,7 +121,6 @@ __all__ = [
     "MoveRow",
     "OptimizerChoice",
     "PaneId",
-    "PaneLayout",
     "PaneRows",
     "PlanePoint",
     "Preferences",
@@ -126,6 +131,7 @@ __all__ = [
     "Row",
     "RunSettings",
     "Samples",
+    "SavedLayout",
     "Set",
     "SetData",
     "SetFit",
@@ -133,6 +139,7 @@ __all__ = [
     "SetParameter",
     "SetScaled",
     "SetSlice",
+    "SetSliderEnds",
     "SetView",
     "SetWeights",
     "SettingRange",
@@ -141,6 +148,7 @@ __all__ = [
     "Slider",
     "Store",
     "SweepPane",
+    "TakeSettings",
     "Texts",
     "ValuePane",
     "Weights",
@@ -165,6 +173,7 @@ __all__ = [
     "samples_of_table",
     "save_preferences",
     "settable_paths",
+    "setting_of",
     "start_at",
     "start_of",
     "value_at",

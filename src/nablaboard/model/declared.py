@@ -63,7 +63,7 @@ class Declaration:
     kind: the control; type, optional, default: of its value, from the field
     low, high, zero: the least and the largest number, and whether 0 is one; `below`: without `high` itself
     usual, log: the ends of its slider, if other than the limits, and whether that is logarithmic
-    choices: the words or numbers to choose from
+    choices: the words or numbers to choose from; offers: those that can be chosen on a board, without it all
     said: the kind of message that a choice is, with {} for it; without it `choice.NAME.{}`, of numbers
         `choice.NAME` with the number in it
     first: what an optional one becomes when it is switched on, or a function of the board that tells it;
@@ -94,6 +94,7 @@ class Declaration:
     usual: tuple[float, float] | None = None
     log: bool = False
     choices: tuple[str | int, ...] = ()
+    offers: Callable[[Any], tuple[str | int, ...]] | None = None
     said: str = ""
     first: object = None
     short: str = ""
@@ -157,6 +158,7 @@ class How(TypedDict, total=False):
     said: str
     first: object
     short: str
+    offers: Callable[[Any], tuple[str | int, ...]]
 
 
 def switch(name: str, **how: Unpack[How]) -> Metadata:

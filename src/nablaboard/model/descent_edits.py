@@ -1,12 +1,16 @@
-"""Edits of the optimizers: which there are."""
+"""Edits of the optimizers: which there are, and settings that are picked in a picture."""
 
+from collections.abc import Hashable
 from dataclasses import dataclass
 from typing import ClassVar
 
+from nablaboard.calculus.descent import setting_called
 from nablaboard.model.document import Document
 from nablaboard.model.edit import Edit, existing_choice, with_choices
+from nablaboard.model.paths import item
 from nablaboard.model.run import OptimizerChoice
-from nablaboard.model.setting_edits import without_mention
+from nablaboard.model.setting_edits import Set, without_mention
+from nablaboard.words import Message, message
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,3 +43,33 @@ class RemoveOptimizer(Edit):
         return with_choices(
             document, tuple(each for each in document.board.optimizers if each.id != self.choice)
         )
+
+
+@dataclass(frozen=True, slots=True)
+class TakeSettings(Edit):
+    """Optimizers take settings that were picked in a picture: for each an id, the setting's name, its value.
+
+    `dragged` says that more of these come while the hand moves on.
+    """
+
+    settings: tuple[tuple[str, str, float], ...]
+    dragged: bool = False
+
+    @property
+    def continuous(self) -> bool:
+        """While it is dragged."""
+        return self.dragged
+
+    def _undo_message(self) -> Message:
+        marks = dict.fromkeys(
+            message("run.mark", name=setting_called(name), value=value) for _, name, value in self.settings
+        )
+        return message("undo.take-settings", settings=tuple(marks))
+
+    def _target(self) -> Hashable:
+        return tuple((choice, name) for choice, name, _ in self.settings)
+
+    def _apply(self, document: Document) -> Document:
+        for choice, name, value in self.settings:
+            document = Set(f"{item('optimizers', choice)}.settings.{name}", value).apply(document)
+        return document

@@ -92,6 +92,12 @@ class Board:
         """The row with this id, or None."""
         return next((each for each in self.rows if each.id == row), None)
 
+    @property
+    def mapped(self) -> OptimizerChoice | None:
+        """The optimizer that the map is of: the one it names, or the first that is on."""
+        running = (each for each in self.optimizers if each.enabled)
+        return self.choice(self.map.optimizer) if self.map.optimizer else next(running, None)
+
     def choice(self, choice: str) -> OptimizerChoice | None:
         """The optimizer with this id, or None."""
         return next((each for each in self.optimizers if each.id == choice), None)

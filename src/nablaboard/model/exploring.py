@@ -5,8 +5,9 @@ What stands here is what varies, and how long each run may take.
 """
 
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Any, Literal
 
+from nablaboard.calculus.descent import NUMERIC, optimizer_of
 from nablaboard.model import limits
 from nablaboard.model.checks import check_range
 from nablaboard.model.declared import (
@@ -43,6 +44,14 @@ RATES = SettingRange(name="learning_rate", low=1e-3, high=10.0)
 MOMENTA = SettingRange(name="momentum", low=0.0, high=0.98)
 
 
+def _kinds(board: Any) -> tuple[MapKind, ...]:  # noqa: ANN401 - a `Board`, which is made of these
+    """What a map of the board's optimizer can be of: two settings, if there are two."""
+    chosen = board.mapped
+    settings = () if chosen is None else optimizer_of(chosen.optimizer).settings
+    count = sum(setting.accepts in NUMERIC for setting in settings)
+    return ("basins", "settings") if chosen is None or count > 1 else ("basins",)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MapPane:
     """What the map shows: where runs of one optimizer end that differ in their start or in two settings.
@@ -53,7 +62,7 @@ class MapPane:
     steps, tolerance: how long each run may go on, and from which step on it has settled
     """
 
-    kind: MapKind = field(default="basins", metadata=choice("map-kind"))
+    kind: MapKind = field(default="basins", metadata=choice("map-kind", offers=_kinds))
     optimizer: str | None = field(default=None, metadata=optimizer_of_board("map-optimizer"))
     x: tuple[float, float] | None = field(
         default=None, metadata=interval("map-x", word="x", first=lambda board: board.contour.x)

@@ -20,7 +20,7 @@ MOST_LAYOUTS = 40
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class PaneLayout:
+class SavedLayout:
     """How one set of panes stands.
 
     arrangement: the one that is chosen; None leaves it to the program
@@ -42,7 +42,7 @@ def layout_key(panes: Iterable[PaneId], *, narrow: bool = False) -> str:
     return " ".join([*sorted(panes), *(["narrow"] if narrow else [])])
 
 
-def read_layouts(content: object) -> dict[str, PaneLayout]:
+def read_layouts(content: object) -> dict[str, SavedLayout]:
     """The layouts in what a file held; whatever is no sound part of one is left out."""
     if not isinstance(content, dict):
         return {}
@@ -50,13 +50,13 @@ def read_layouts(content: object) -> dict[str, PaneLayout]:
     return {key: _layout(each) for key, each in known[-MOST_LAYOUTS:]}
 
 
-def _layout(content: Mapping[str, Any]) -> PaneLayout:
+def _layout(content: Mapping[str, Any]) -> SavedLayout:
     arrangement, enlarged = content.get("arrangement"), content.get("enlarged")
     rows = _rows(content.get("rows"))
     heights = _shares(content.get("heights"), len(rows))
     found = content.get("widths")
     widths = found if isinstance(found, list) and len(found) == len(rows) else []
-    return PaneLayout(
+    return SavedLayout(
         arrangement=cast(Arrangement, arrangement) if arrangement in ARRANGEMENTS else None,
         rows=rows,
         heights=heights,

@@ -22,7 +22,7 @@ from nablaboard.model.faults import DocumentError, EditError
 from nablaboard.model.run import OptimizerChoice
 from nablaboard.model.stated import first_value, stated
 from nablaboard.model.values import hints_of, without_none
-from nablaboard.model.varying import numeric_settings
+from nablaboard.model.varying import map_settings, numeric_settings
 from nablaboard.words import message
 
 if TYPE_CHECKING:
@@ -106,8 +106,12 @@ def _choices(board: Board, path: str, found: Declaration) -> tuple[str | int, ..
         return tuple(each.id for each in board.optimizers)
     if found.kind == "setting":
         taken = {value_at(board, each) for each in _beside(path)}
-        names = dict.fromkeys([str(value_at(board, path)), *numeric_settings(board)])
+        known = map_settings(board) if path.startswith("map.") else numeric_settings(board)
+        names = dict.fromkeys([str(value_at(board, path)), *known])
         return tuple(name for name in names if name not in taken)
+    if found.offers is not None:
+        offered = (*found.offers(board), value_at(board, path))
+        return tuple(choice for choice in found.choices if choice in offered)
     return found.choices
 
 

@@ -12,7 +12,7 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
 from nablaboard.model.atomic import write_atomically
-from nablaboard.model.pane_layout import MOST_LAYOUTS, PaneLayout, read_layouts
+from nablaboard.model.pane_layout import MOST_LAYOUTS, SavedLayout, read_layouts
 
 _LARGEST = 100_000
 
@@ -26,7 +26,7 @@ class Preferences:
 
     theme: str = "light"
     language: str = "en"
-    layouts: Mapping[str, PaneLayout] = field(default_factory=dict)
+    layouts: Mapping[str, SavedLayout] = field(default_factory=dict)
 
 
 def preferences_path() -> Path:

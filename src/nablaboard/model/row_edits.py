@@ -4,6 +4,7 @@ from collections.abc import Hashable
 from dataclasses import dataclass, replace
 from typing import ClassVar
 
+from nablaboard.calculus.expression import carried, copied, defined_head
 from nablaboard.model.document import Board, Document
 from nablaboard.model.edit import Edit, existing_row, with_row, with_rows
 from nablaboard.model.faults import EditError
@@ -34,6 +35,22 @@ class AddRow(Edit):
         )
         index = len(rows) if self.index is None else min(max(self.index, 0), len(rows))
         return with_rows(document, (*rows[:index], row, *rows[index:]))
+
+
+@dataclass(frozen=True, slots=True)
+class DuplicateRow(Edit):
+    """A copy of the row stands under it, in a colour of its own; what it defines gets a free name."""
+
+    undo_kind: ClassVar[str] = "undo.duplicate-row"
+
+    row: int
+
+    def _apply(self, document: Document) -> Document:
+        row, rows = existing_row(document, self.row), document.board.rows
+        text = copied(row.text, [each.text for each in rows])
+        copy = replace(row, id=next_row_id(document.board), text=text, colour=_free_colour(rows))
+        place = rows.index(row) + 1
+        return with_rows(document, (*rows[:place], copy, *rows[place:]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +106,51 @@ class SetParameter(Edit):
             raise EditError(message("edit.no-parameter"))
         text = f"{head.rstrip()} = {as_typed(self.value)}"
         return with_row(document, self.row, lambda row: replace(row, text=text))
+
+
+@dataclass(frozen=True, slots=True)
+class SetSliderEnds(Edit):
+    """A slider goes from `low` to `high`; a value outside of them moves to the nearer end."""
+
+    undo_kind: ClassVar[str] = "undo.slider-ends"
+
+    row: int
+    low: float
+    high: float
+    value: float
+
+    def _apply(self, document: Document) -> Document:
+        before = existing_row(document, self.row).slider or Slider(low=self.low, high=self.high)
+        slider = replace(before, low=self.low, high=self.high)
+        document = with_row(document, self.row, lambda row: replace(row, slider=slider))
+        nearest = min(max(self.value, self.low), self.high)
+        return document if nearest == self.value else SetParameter(self.row, nearest).apply(document)
+
+
+@dataclass(frozen=True, slots=True)
+class CarryName(Edit):
+    """The row defined `old`, such as `f(x) = x^2` by its text, and has another name now: its uses follow.
+
+    It belongs to the typing that changed the name: one undo takes both back.
+    """
+
+    undo_kind: ClassVar[str] = "undo.rename"
+
+    row: int
+    old: str
+
+    def _gesture(self, before: Document) -> Hashable:
+        return Set(f"{item('rows', self.row)}.text", "").gesture(before)
+
+    def _apply(self, document: Document) -> Document:
+        rows, head = document.board.rows, defined_head(self.old)
+        place = rows.index(existing_row(document, self.row))
+        if head is None:
+            return document
+        texts = carried([row.text for row in rows], place, head)
+        return with_rows(
+            document, tuple(replace(row, text=text) for row, text in zip(rows, texts, strict=True))
+        )
 
 
 def next_row_id(board: Board) -> int:

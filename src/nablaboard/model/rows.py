@@ -1,19 +1,24 @@
 """The rows of a board: definitions as typed, and the sliders of parameters."""
 
 from dataclasses import dataclass, field
+from typing import Literal
 
 from nablaboard.model import limits
 from nablaboard.model.checks import check_range
-from nablaboard.model.declared import check_declared, number, parts, switch, typed_text, whole
+from nablaboard.model.declared import check_declared, choice, number, parts, switch, typed_text, whole
 from nablaboard.model.faults import require
+
+Motion = Literal["bounce", "loop"]
+"""What a slider does that has played to its end: it goes back, or begins again."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Slider:
-    """The ends of a parameter's slider."""
+    """The ends of a parameter's slider, and how it plays between them."""
 
     low: float = field(metadata=number("slider-low", undo="undo.slider-ends"))
     high: float = field(metadata=number("slider-high", undo="undo.slider-ends"))
+    motion: Motion = field(default="bounce", metadata=choice("slider-motion", undo="undo.slider-motion"))
 
     def __post_init__(self) -> None:
         check_range("", (self.low, self.high))

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from nablaboard.calculus.derivative import METHODS
-from nablaboard.calculus.descent import SCHEDULES, Schedule, SettingValue
+from nablaboard.calculus.descent import SCHEDULES, Schedule, SettingValue, optimizer_of
 from nablaboard.model import limits
 from nablaboard.model.checks import check_method, check_schedule, check_settings, check_text
 from nablaboard.model.declared import (
@@ -36,6 +36,11 @@ class OptimizerChoice:
         check_text("id", self.id, limits.TITLE)
         check_settings(self.optimizer, self.settings)
         object.__setattr__(self, "settings", tuple(sorted(dict(self.settings).items())))
+
+
+def setting_of(choice: OptimizerChoice, name: str) -> SettingValue | None:
+    """A setting of an optimizer as chosen, else its default; None where it has no such setting."""
+    return {**optimizer_of(choice.optimizer).defaults, **dict(choice.settings)}.get(name)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

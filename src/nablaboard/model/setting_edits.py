@@ -16,8 +16,11 @@ from nablaboard.model.faults import EditError
 from nablaboard.model.figures import Range
 from nablaboard.model.paths import declaration, declared, settable_paths, value_at, with_value
 from nablaboard.model.values import read_value
-from nablaboard.model.varying import numeric_settings, varying
+from nablaboard.model.varying import numeric_settings, varying, with_fitting_map
 from nablaboard.words import Message, message
+
+OF_MAP: Final = ("map.kind", "map.optimizer")
+"""The settings that say whose settings vary over a map, if any do."""
 
 VIEWS: Final = ("function", "contour")
 """The panes that have a view of their own."""
@@ -109,7 +112,12 @@ def without_mention(document: Document, kind: Literal["row", "optimizer"], key: 
 
 
 def _with(board: Board, path: str, found: Declaration, value: object) -> Board:
-    """The board with the value at the path; a setting that varies takes its ends along."""
+    """The board with the value at the path; a setting that varies takes its ends along.
+
+    A map of two settings is over two that its optimizer has.
+    """
+    if path in OF_MAP:
+        return with_fitting_map(with_value(board, path, value))
     if found.kind != "setting" or value == found.value:
         return with_value(board, path, value)
     holder = path.rpartition(".")[0]
@@ -128,3 +136,5 @@ def _require_there(document: Document, found: Declaration, value: object) -> Non
         if value not in names:
             known = tuple(found.called(name) for name in names)
             raise EditError(message("edit.no-varying", name=str(value)[:60], known=known))
+    if found.offers is not None and value not in found.choices:
+        raise EditError(message(f"edit.no-{found.name}"))

@@ -17,6 +17,25 @@ def numeric_settings(board: Board) -> dict[str, Setting]:
     return found
 
 
+def map_settings(board: Board) -> dict[str, Setting]:
+    """The numeric settings of the optimizer that the map is of, by name; of none, all that there are."""
+    chosen = board.mapped
+    return numeric_settings(board if chosen is None else replace(board, optimizers=(chosen,)))
+
+
+def with_fitting_map(board: Board) -> Board:
+    """The board whose map of two settings is over two that its optimizer has, as far as it has two."""
+    known, pane = map_settings(board), board.map
+    if pane.kind != "settings" or len(known) < 2:
+        return board
+    across = pane.across if pane.across.name in known else None
+    upward = pane.upward if pane.upward.name in known else None
+    free = [name for name in known if name not in {each.name for each in (across, upward) if each}]
+    across = across or varying(pane.across, known[free.pop(0)])
+    upward = upward or varying(pane.upward, known[free.pop(0)])
+    return replace(board, map=replace(pane, across=across, upward=upward))
+
+
 def varying(ends: SettingRange, setting: Setting) -> SettingRange:
     """The same range of another setting; over its usual values where the ends do not fit it."""
     if _fits(ends, setting):

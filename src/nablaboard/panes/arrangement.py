@@ -12,7 +12,7 @@ from itertools import accumulate, pairwise
 from math import ceil, floor, log, sqrt
 from typing import Literal, NamedTuple
 
-from nablaboard.model import Arrangement, PaneId, PaneLayout, PaneRows
+from nablaboard.model import Arrangement, PaneId, PaneRows, SavedLayout
 
 LEAST = (240, 180)
 """The least width and height of a pane."""
@@ -30,7 +30,7 @@ EDGE = 0.25
 Side = Literal["left", "right", "above", "below", "there"]
 
 
-class Rect(NamedTuple):
+class Frame(NamedTuple):
     """A rectangle in logical pixels."""
 
     x: int
@@ -73,20 +73,20 @@ class Drop(NamedTuple):
     side: Side
 
 
-class Placed(NamedTuple):
+class Standing(NamedTuple):
     """Rows with the rectangles of their panes, and how high all of it is."""
 
     rows: PaneRows
-    rects: Mapping[PaneId, Rect]
+    rects: Mapping[PaneId, Frame]
     height: int
 
 
-def arranged(panes: Sequence[PaneId], layout: PaneLayout, wishes: Wishes, room: Room) -> Placed:
+def arranged(panes: Sequence[PaneId], layout: SavedLayout, wishes: Wishes, room: Room) -> Standing:
     """The panes as a layout has them; what it leaves open follows from what the panes ask for."""
     if not panes:
-        return Placed((), {}, room.height)
+        return Standing((), {}, room.height)
     if layout.enlarged is not None and layout.enlarged in panes:
-        return placed(PaneLayout(rows=((layout.enlarged,),)), wishes, room)
+        return placed(SavedLayout(rows=((layout.enlarged,),)), wishes, room)
     if layout.rows and sorted(_all(layout.rows)) == sorted(panes):
         return placed(layout, wishes, room)
     if layout.arrangement is None:
@@ -94,24 +94,24 @@ def arranged(panes: Sequence[PaneId], layout: PaneLayout, wishes: Wishes, room: 
     return placed(_layout_of(layout.arrangement, panes, wishes, room), wishes, room)
 
 
-def placed(layout: PaneLayout, wishes: Wishes, room: Room) -> Placed:
+def placed(layout: SavedLayout, wishes: Wishes, room: Room) -> Standing:
     """The rectangles of the layout's rows."""
     layout = _broken(layout, room)
     height = max(room.height, _all_of(len(layout.rows), LEAST[1]))
     width = room.width - (room.bar if height > room.height else 0)
-    rects: dict[PaneId, Rect] = {}
+    rects: dict[PaneId, Frame] = {}
     y = 0
     widths = layout.widths or ((),) * len(layout.rows)
     for row, high, given in zip(layout.rows, _heights(layout, wishes, width, height), widths, strict=True):
         x = 0
         for pane, wide in zip(row, _widths(row, wishes, (width, high), given), strict=True):
-            rects[pane] = Rect(x, y, wide, high)
+            rects[pane] = Frame(x, y, wide, high)
             x += wide + GAP
         y += high + GAP
-    return Placed(layout.rows, rects, height)
+    return Standing(layout.rows, rects, height)
 
 
-def narrow_rows(panes: Sequence[PaneId], layout: PaneLayout, wishes: Wishes) -> PaneRows:
+def narrow_rows(panes: Sequence[PaneId], layout: SavedLayout, wishes: Wishes) -> PaneRows:
     """In a narrow window: one pane above, all others in one place below, of which one is seen at a time.
 
     Above is the first with equal units, or the one that the user has put there.
@@ -145,7 +145,7 @@ def shares(length: int, wanted: Sequence[float], least: int) -> list[int]:
     return [end - start for start, end in pairwise(ends)]
 
 
-def dropped_at(placed: Placed, x: float, y: float) -> Drop | None:
+def dropped_at(placed: Standing, x: float, y: float) -> Drop | None:
     """What dropping a pane at a place means; None between the panes and outside."""
     for pane, rect in placed.rects.items():
         across, down = (x - rect.x) / rect.width, (y - rect.y) / rect.height
@@ -160,7 +160,7 @@ def _side(across: float, down: float) -> Side:
     return nearest if distances[nearest] < EDGE else "there"
 
 
-def drop_rect(placed: Placed, drop: Drop) -> Rect:
+def drop_rect(placed: Standing, drop: Drop) -> Frame:
     """The part of the room that shows where a pane would come: above and below it takes the whole row."""
     rect = placed.rects[drop.pane]
     row = next(row for row in placed.rows if drop.pane in row)
@@ -170,8 +170,8 @@ def drop_rect(placed: Placed, drop: Drop) -> Rect:
     return {
         "left": rect._replace(width=half[0]),
         "right": rect._replace(x=rect.x + rect.width - half[0], width=half[0]),
-        "above": Rect(left, rect.y, right - left, half[1]),
-        "below": Rect(left, rect.y + rect.height - half[1], right - left, half[1]),
+        "above": Frame(left, rect.y, right - left, half[1]),
+        "below": Frame(left, rect.y + rect.height - half[1], right - left, half[1]),
         "there": rect,
     }[drop.side]
 
@@ -199,7 +199,7 @@ def _with_dropped(row: tuple[PaneId, ...], pane: PaneId, drop: Drop) -> list[tup
     return [(*row[:place], pane, *row[place:])]
 
 
-def with_rows(layout: PaneLayout, rows: PaneRows) -> PaneLayout:
+def with_rows(layout: SavedLayout, rows: PaneRows) -> SavedLayout:
     """The layout with its panes in other rows; what was given to places that are still there stays."""
     heights = layout.heights if len(layout.heights) == len(rows) else ()
     same = len(layout.widths) == len(rows)
@@ -208,7 +208,7 @@ def with_rows(layout: PaneLayout, rows: PaneRows) -> PaneLayout:
     return replace(layout, rows=rows, heights=heights, widths=widths)
 
 
-def neighbour(placed: Placed, pane: PaneId, side: Side) -> PaneId | None:
+def neighbour(placed: Standing, pane: PaneId, side: Side) -> PaneId | None:
     """The pane on this side of another; None at the edge."""
     place = next(place for place, row in enumerate(placed.rows) if pane in row)
     row = placed.rows[place]
@@ -222,20 +222,20 @@ def neighbour(placed: Placed, pane: PaneId, side: Side) -> PaneId | None:
     return min(placed.rows[other], key=lambda each: _apart(placed.rects[each], middle))
 
 
-def _apart(rect: Rect, x: float) -> float:
+def _apart(rect: Frame, x: float) -> float:
     return abs(rect.x + rect.width / 2 - x)
 
 
-def _best(panes: Sequence[PaneId], wishes: Wishes, room: Room) -> Placed:
+def _best(panes: Sequence[PaneId], wishes: Wishes, room: Room) -> Standing:
     """The arrangement in which the plots are largest, of those that need the least scrolling."""
     layouts = [_layout_of("large", panes, wishes, room)]
     fewest = _fewest_rows(len(panes), room)
-    layouts += [PaneLayout(rows=in_rows(panes, count)) for count in range(fewest, len(panes) + 1)]
+    layouts += [SavedLayout(rows=in_rows(panes, count)) for count in range(fewest, len(panes) + 1)]
     found = [placed(layout, wishes, room) for layout in layouts]
     return max(found, key=lambda each: (-each.height, _worth(each, wishes)))
 
 
-def _worth(placed: Placed, wishes: Wishes) -> float:
+def _worth(placed: Standing, wishes: Wishes) -> float:
     """How large the plots are: logarithms of the shorter sides of cards, and of what equal units can fill.
 
     Of two ways to share the same room the more even one is worth more.
@@ -251,18 +251,18 @@ def _worth(placed: Placed, wishes: Wishes) -> float:
     return worth
 
 
-def _layout_of(arrangement: Arrangement, panes: Sequence[PaneId], wishes: Wishes, room: Room) -> PaneLayout:
+def _layout_of(arrangement: Arrangement, panes: Sequence[PaneId], wishes: Wishes, room: Room) -> SavedLayout:
     if arrangement == "stacked":
-        return PaneLayout(rows=in_rows(panes, len(panes)))
+        return SavedLayout(rows=in_rows(panes, len(panes)))
     if arrangement == "side":
-        return PaneLayout(rows=in_rows(panes, _fewest_rows(len(panes), room)))
+        return SavedLayout(rows=in_rows(panes, _fewest_rows(len(panes), room)))
     large = tuple(pane for pane in panes if _of(wishes, pane).ratio is not None)
     wished = 0 < len(large) < len(panes)
     large = large if wished else tuple(panes[:1])
     small = [pane for pane in panes if pane not in large]
     below = in_rows(small, _fewest_rows(len(small), room))
     heights = () if wished or not below else (LARGE, *[SMALL / len(below)] * len(below))
-    return PaneLayout(rows=(large, *below), heights=heights)
+    return SavedLayout(rows=(large, *below), heights=heights)
 
 
 def _fewest_rows(panes: int, room: Room) -> int:
@@ -275,16 +275,16 @@ def _fewest_rows(panes: int, room: Room) -> int:
     return max(panes, 1)
 
 
-def _broken(layout: PaneLayout, room: Room) -> PaneLayout:
+def _broken(layout: SavedLayout, room: Room) -> SavedLayout:
     """The layout with rows broken that are too long for the room; shares of others hold no more then."""
     most = max(1, (room.width - room.bar + GAP) // (LEAST[0] + GAP))
     if all(_all_of(len(row), LEAST[0]) <= room.width for row in layout.rows):
         return layout
     parts = [part for row in layout.rows for part in in_rows(row, ceil(len(row) / most))]
-    return PaneLayout(rows=tuple(parts))
+    return SavedLayout(rows=tuple(parts))
 
 
-def _heights(layout: PaneLayout, wishes: Wishes, width: int, height: int) -> list[int]:
+def _heights(layout: SavedLayout, wishes: Wishes, width: int, height: int) -> list[int]:
     room = height - GAP * (len(layout.rows) - 1)
     if layout.heights:
         return shares(room, layout.heights, LEAST[1])

@@ -1,5 +1,7 @@
 """The contour pane: a surface, or the cost of a fit, with the paths of the optimizers on it."""
 
+from math import atan2, degrees
+
 from nablaboard.compute import (
     CriticalAnswer,
     DescentAnswer,
@@ -15,26 +17,28 @@ from nablaboard.compute import (
     surface_request,
 )
 from nablaboard.model import (
-    AddStart,
     Document,
     Edit,
+    Heading,
     Set,
     SetView,
     item,
 )
 from nablaboard.panes.controls import BY_HAND, controls_of
-from nablaboard.panes.pane import Answers, Asked, Control, Pane, Sheet
+from nablaboard.panes.pane import Answers, Asked, Control, Pane, Place, Sheet
 from nablaboard.panes.questions import FIT, about, asks_descent, asks_fit, asks_slices
+from nablaboard.panes.starts import begins_at, moves_start, removes_start
 from nablaboard.panes.units import in_equal_units, with_units
 from nablaboard.panes.views import fit_contour
 from nablaboard.scene import (
     HEADING_HANDLE,
+    LINE_HANDLES,
     SLICES_HANDLE,
+    TURN_HANDLE,
     Element,
     Scene,
     arrow_lattice,
     contour_scene,
-    start_index,
     surface_elements,
 )
 from nablaboard.words import message
@@ -103,23 +107,33 @@ def _background(
 
 
 def _drags(document: Document, handle: str, x: float, y: float) -> Edit | None:
-    pane, index = document.board.contour, start_index(handle)
-    if index is not None:
-        return Set(item("contour.starts", index), (x, y)) if index < len(pane.starts) else None
-    if handle == SLICES_HANDLE and pane.slices is not None:
-        return Set("contour.slices", (x, y))
+    pane = document.board.contour
+    if pane.slices is not None and handle in (SLICES_HANDLE, *LINE_HANDLES):
+        across, up = pane.slices
+        along_one = {LINE_HANDLES[0]: (across, y), LINE_HANDLES[1]: (x, up)}
+        return Set("contour.slices", along_one.get(handle, (x, y)))
     if handle == HEADING_HANDLE and pane.heading is not None:
         return Set("contour.heading.at", (x, y))
-    return None
+    if handle == TURN_HANDLE and pane.heading is not None:
+        return _turns(pane.heading, x, y)
+    return moves_start(document, handle, x, y)
 
 
-def _clicks(document: Document, x: float, y: float, adding: bool) -> Edit:
-    """The first start point comes here, or one more, where there is none yet or one is to be added."""
-    return (
-        AddStart(x, y)
-        if adding or not document.board.contour.starts
-        else Set(item("contour.starts", 0), (x, y))
-    )
+def _turns(heading: Heading, x: float, y: float) -> Edit | None:
+    """The direction leads towards (x, y), to a tenth of a degree."""
+    across, up = x - heading.at[0], y - heading.at[1]
+    return Set("contour.heading.degrees", round(degrees(atan2(up, across)), 1)) if across or up else None
+
+
+def _snaps(_document: Document, answers: Answers, handle: str, place: Place, reach: Place) -> Place:
+    """A start, the point of the slices and that of a direction are put on a critical point near them."""
+    critical = answers.first(CriticalAnswer)
+    if critical is None or handle in (*LINE_HANDLES, TURN_HANDLE):
+        return place
+    every = [(each.at[0], each.at[1]) for each in critical.points]
+    apart = [max(abs(x - place[0]) / reach[0], abs(y - place[1]) / reach[1]) for x, y in every]
+    nearest = min(zip(apart, every, strict=True), default=(2.0, place))
+    return nearest[1] if nearest[0] <= 1 else place
 
 
 def _fits(document: Document, _readings: Readings, answers: Answers) -> Edit | None:
@@ -129,9 +143,11 @@ def _fits(document: Document, _readings: Readings, answers: Answers) -> Edit | N
 
 
 def _controls(document: Document) -> tuple[Control, ...]:
-    board, first = document.board, item("contour.starts", 0)
+    board = document.board
+    first, *others = [item("contour.starts", index) for index in range(len(board.contour.starts))] or [""]
     without = BY_HAND if board.fit is None else (*BY_HAND, *OF_SURFACES)
-    return controls_of(board, "contour", (first,) if board.contour.starts else (), without)
+    controls = controls_of(board, "contour", (first,) if first else (), without)
+    return (*controls, *map(Control, others))
 
 
 OF_SURFACES = ("explain", "points", "heading", "slices")
@@ -145,7 +161,9 @@ CONTOUR = Pane(
     asks=_asks,
     draws=_draws,
     drags=_drags,
-    clicks=_clicks,
+    clicks=begins_at,
+    snaps=_snaps,
+    offers=removes_start,
     fits=_fits,
     controls=_controls,
     view="contour",

@@ -1,5 +1,6 @@
 """The function pane: curves, derivatives, the tangent and what is drawn beside them."""
 
+from nablaboard.calculus.points import special_near
 from nablaboard.compute import (
     CurveAnswer,
     FiguresAnswer,
@@ -16,13 +17,16 @@ from nablaboard.compute import (
     points_request,
     tangent_request,
 )
-from nablaboard.model import Document, Edit, Set, SetView
+from nablaboard.model import Document, Edit, Range, Set, SetView
 from nablaboard.panes.controls import BY_HAND, controls_of
-from nablaboard.panes.pane import Answers, Asked, Pane, Sheet
+from nablaboard.panes.pane import Answers, Asked, Control, Pane, Place, Sheet
 from nablaboard.panes.questions import about, asks_samples, asks_slices
 from nablaboard.panes.units import in_equal_units, with_units
 from nablaboard.panes.views import fit_function
 from nablaboard.scene import (
+    AREA_HIGH_HANDLE,
+    AREA_LOW_HANDLE,
+    CURVE_HANDLES,
     HIGH_HANDLE,
     LOW_HANDLE,
     NEWTON_HANDLE,
@@ -113,11 +117,55 @@ def _drags(document: Document, handle: str, x: float, _y: float) -> Edit | None:
         return Set("function.figures.secant", width) if width else None
     if handle == NEWTON_HANDLE and figures.newton is not None:
         return Set("function.figures.newton", x)
-    if handle in (LOW_HANDLE, HIGH_HANDLE) and figures.bisection is not None:
-        low, high = figures.bisection
-        ends = (x, high) if handle == LOW_HANDLE else (low, x)
-        return Set("function.figures.bisection", ends) if ends[0] < ends[1] else None
+    if handle in (LOW_HANDLE, HIGH_HANDLE):
+        return _moves_end("function.figures.bisection", figures.bisection, x, low=handle == LOW_HANDLE)
+    if handle in (AREA_LOW_HANDLE, AREA_HIGH_HANDLE):
+        return _moves_end("function.figures.area", figures.area, x, low=handle == AREA_LOW_HANDLE)
+    slices = document.board.contour.slices
+    if handle in CURVE_HANDLES and slices is not None:
+        return Set("contour.slices", (x, slices[1]) if handle == CURVE_HANDLES[0] else (slices[0], x))
     return None
+
+
+def _moves_end(path: str, ends: Range | None, x: float, *, low: bool) -> Edit | None:
+    """The lower or the upper end of a range goes to x, as long as it stays on its side of the other."""
+    if ends is None:
+        return None
+    moved = (x, ends[1]) if low else (ends[0], x)
+    return Set(path, moved) if moved[0] < moved[1] else None
+
+
+def _clicks(document: Document, x: float, _y: float, adding: bool) -> Edit | None:
+    """The point comes here at which tangent, secant, normal, circle and polynomial are."""
+    pane = document.board.function
+    figures = pane.figures
+    beside = figures.normal or figures.circle or figures.secant is not None or figures.taylor is not None
+    return Set("function.tangent_x", x) if (pane.tangent or beside) and not adding else None
+
+
+def _snaps(_document: Document, answers: Answers, handle: str, place: Place, reach: Place) -> Place:
+    """The tangent's point and the ends of an area are put on a special place near them."""
+    if handle not in ("", TANGENT_HANDLE, AREA_LOW_HANDLE, AREA_HIGH_HANDLE):
+        return place
+    x, points = place[0], answers.first(PointsAnswer)
+    found = [each.at[0] for each in points.points] if points is not None else []
+    near = [each for each in found if abs(each - x) <= reach[0]]
+    if near:
+        return min(near, key=lambda each: abs(each - x)), place[1]
+    spoken = answers.first(TangentAnswer)
+    special = None if spoken is None else special_near(spoken.request.expression, x, reach[0])
+    return (x if special is None else special), place[1]
+
+
+def _controls(document: Document) -> tuple[Control, ...]:
+    """Beside the title what a lesson asks to be changed: the place, the secant's width, the order."""
+    figures = document.board.function.figures
+    shown = (
+        "function.tangent_x",
+        *(["function.figures.secant"] if figures.secant is not None else []),
+        *(["function.figures.taylor"] if figures.taylor is not None else []),
+    )
+    return controls_of(document.board, "function", shown, BY_HAND)
 
 
 def _fits(document: Document, readings: Readings, _answers: Answers) -> Edit | None:
@@ -132,8 +180,10 @@ FUNCTION = Pane(
     asks=_asks,
     draws=_draws,
     drags=_drags,
+    clicks=_clicks,
+    snaps=_snaps,
     fits=_fits,
-    controls=lambda document: controls_of(document.board, "function", ("function.tangent_x",), BY_HAND),
+    controls=_controls,
     view="function",
     aspect="function.aspect",
 )

@@ -21,6 +21,9 @@ from nablaboard.words import Message
 
 Made = TypeVar("Made")
 
+Place = tuple[float, float]
+"""A place in a pane, in the coordinates of its axes."""
+
 Asked = Mapping[str, Request | None]
 """Questions by name; None where the question cannot be asked just now and its last answer stays, greyed."""
 
@@ -156,6 +159,14 @@ def _no_step(*_: object) -> None:
     return None
 
 
+def _nothing(*_: object) -> tuple[Edit, ...]:
+    return ()
+
+
+def _where_it_is(_document: Document, _answers: Answers, _handle: str, place: Place, _reach: Place) -> Place:
+    return place
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pane:
     """A pane of the program.
@@ -165,6 +176,9 @@ class Pane:
     drags: what moving the handle to (x, y) means; None for a handle that is not of this document
     seeks: which step moving the handle to (x, y) shows; None for a handle that is no playhead
     clicks: what a click at (x, y) means; the last argument says that one more is to be added
+    snaps: the place that is meant by a hand at a place, within a reach along both axes: a special one near it
+    With the handle "", `seeks` and `snaps` are asked about a click.
+    offers: further edits of what stands at a place, within a reach along both axes, for its menu
     fits: the edit that shows all there is, for a double click
     controls: what can be set, in the order in which it is offered
     view: the part of the board with the ranges `x` and `y`; None where the scene's ranges follow its data
@@ -181,6 +195,8 @@ class Pane:
     drags: Callable[[Document, str, float, float], Edit | None] = _no_edit
     seeks: Callable[[Document, str, float, float], int | None] = _no_step
     clicks: Callable[[Document, float, float, bool], Edit | None] = _no_edit
+    snaps: Callable[[Document, Answers, str, Place, Place], Place] = _where_it_is
+    offers: Callable[[Document, Place, Place], tuple[Edit, ...]] = _nothing
     fits: Callable[[Document, Readings, Answers], Edit | None] = _no_edit
     view: Literal["function", "contour"] | None = None
     aspect: str | None = None

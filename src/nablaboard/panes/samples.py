@@ -19,11 +19,15 @@ def _draws(_document: Document, answers: Answers, _sheet: Sheet) -> Scene:
     return answers.grey(samples_scene(found, empty=answers.empty), found)
 
 
-def _drags(document: Document, handle: str, x: float, _y: float) -> Edit | None:
+def drags(document: Document, handle: str, x: float, y: float) -> Edit | None:
+    """The chosen sample is another one."""
+    return clicks(document, x, y, False) if handle == SAMPLE_HANDLE else None
+
+
+def clicks(document: Document, x: float, _y: float, adding: bool) -> Edit | None:
+    """The sample that stands next to x is chosen."""
     samples = document.board.samples
-    if handle != SAMPLE_HANDLE or samples is None:
-        return None
-    return Set("samples.at", nearest_sample(samples, x))
+    return None if samples is None or adding else Set("samples.at", nearest_sample(samples, x))
 
 
 def controls(document: Document) -> tuple[Control, ...]:
@@ -37,6 +41,7 @@ SAMPLES = Pane(
     title=lambda _: message("scene.samples"),
     asks=asks,
     draws=_draws,
-    drags=_drags,
+    drags=drags,
+    clicks=clicks,
     controls=controls,
 )

@@ -3,7 +3,7 @@
 from nablaboard.compute import SamplesAnswer
 from nablaboard.model import Document
 from nablaboard.panes.pane import Answers, Pane, Sheet
-from nablaboard.panes.samples import asks, controls
+from nablaboard.panes.samples import asks, clicks, controls, drags
 from nablaboard.scene import Scene, slopes_scene
 from nablaboard.words import message
 
@@ -19,5 +19,7 @@ SLOPES = Pane(
     title=lambda _: message("scene.slopes"),
     asks=asks,
     draws=_draws,
+    drags=drags,
+    clicks=clicks,
     controls=controls,
 )

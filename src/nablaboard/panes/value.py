@@ -20,7 +20,8 @@ def _draws(document: Document, answers: Answers, sheet: Sheet) -> Scene:
 
 
 def _seeks(_document: Document, handle: str, x: float, _y: float) -> int | None:
-    return max(0, round(x)) if handle == STEP_HANDLE else None
+    """The cursor goes where it is dragged, and where the plot is clicked."""
+    return max(0, round(x)) if handle in ("", STEP_HANDLE) else None
 
 
 VALUE = Pane(

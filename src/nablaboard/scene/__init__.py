@@ -2,7 +2,7 @@
 
 from nablaboard.scene.alike import same_picture
 from nablaboard.scene.contour import arrow_lattice, contour_scene, start_handle, start_index, surface_elements
-from nablaboard.scene.critical import HEADING_HANDLE
+from nablaboard.scene.critical import HEADING_HANDLE, TURN_HANDLE
 from nablaboard.scene.data import data_scene
 from nablaboard.scene.describe import describe
 from nablaboard.scene.elements import (
@@ -29,10 +29,10 @@ from nablaboard.scene.elements import (
     Trail,
     Units,
 )
-from nablaboard.scene.error_study import error_study_scene, method_shape, method_stroke
-from nablaboard.scene.figures import SECANT_HANDLE
+from nablaboard.scene.error_study import WIDTH_HANDLE, error_study_scene, method_shape, method_stroke
+from nablaboard.scene.figures import AREA_HIGH_HANDLE, AREA_LOW_HANDLE, SECANT_HANDLE
 from nablaboard.scene.function import TANGENT_HANDLE, function_scene
-from nablaboard.scene.maps import map_scene
+from nablaboard.scene.maps import MAP_HANDLE, map_scene
 from nablaboard.scene.numbers import level_texts, point
 from nablaboard.scene.parts import Parts, Stale, fresh, greyed
 from nablaboard.scene.samples import SAMPLE_HANDLE, sample_dots, samples_scene, stencil_text
@@ -46,25 +46,34 @@ from nablaboard.scene.series import (
     series_shape,
     series_stroke,
 )
-from nablaboard.scene.slices import SLICES_HANDLE
+from nablaboard.scene.slices import CURVE_HANDLES, LINE_HANDLES, SLICES_HANDLE
 from nablaboard.scene.slopes import slopes_scene
-from nablaboard.scene.sweeps import sweep_scene
+from nablaboard.scene.sweeps import NOW_HANDLE, now_handle, sweep_scene
 from nablaboard.scene.tape import TAPE_HEAD, tape_rows
 from nablaboard.scene.value import STEP_HANDLE, value_scene
+from nablaboard.scene.varied import picked
 from nablaboard.words import number
 
 __all__ = [
+    "AREA_HIGH_HANDLE",
+    "AREA_LOW_HANDLE",
+    "CURVE_HANDLES",
     "FUNCTIONS",
     "HEADING_HANDLE",
     "HIGH_HANDLE",
+    "LINE_HANDLES",
     "LOW_HANDLE",
+    "MAP_HANDLE",
     "NEWTON_HANDLE",
+    "NOW_HANDLE",
     "SAMPLE_HANDLE",
     "SECANT_HANDLE",
     "SLICES_HANDLE",
     "STEP_HANDLE",
     "TANGENT_HANDLE",
     "TAPE_HEAD",
+    "TURN_HANDLE",
+    "WIDTH_HANDLE",
     "Area",
     "Arrows",
     "Band",
@@ -102,8 +111,10 @@ __all__ = [
     "map_scene",
     "method_shape",
     "method_stroke",
+    "now_handle",
     "number",
     "path_name",
+    "picked",
     "point",
     "same_picture",
     "sample_dots",

@@ -20,7 +20,7 @@ from nablaboard.compute import (
     WalkedPath,
 )
 from nablaboard.model import Board, ContourPane, run_names
-from nablaboard.scene.critical import critical_elements, heading_elements
+from nablaboard.scene.critical import critical_elements, critical_told, heading_elements
 from nablaboard.scene.elements import (
     Arrows,
     Band,
@@ -130,13 +130,13 @@ def contour_scene(
     walked = descent.runs if descent else ()
     shown = [path for path in walked if _drawn(path, places, pane)]
     parts.add(surface, background, _surface_legend(surface, pane))
-    parts.add(descent, [_trail(places[path.choice], path, step) for path in shown], _legend(board))
+    parts.add(descent, [path_trail(places[path.choice], path, step) for path in shown], _legend(board))
     for path in shown:
         parts.add(descent, _beside_trail(pane, path, places[path.choice], step))
     if fit:
         parts.add(fit, best_elements(fit, pane, shown, step))
     for index, start in enumerate(pane.starts):
-        parts.add(None, _start(index, start))
+        parts.add(None, start_marks(index, start))
     if slices:
         parts.add(slices, *slice_lines(pane, slices))
     if critical:
@@ -159,7 +159,11 @@ def contour_scene(
         scale=_scale(surface, name) if surface and pane.bands else None,
         grid=False,
         stale=parts.stale,
-        summary=(*_summary(name, surface, board, shown, step), *apart(fit, board, shown, step)),
+        summary=(
+            *_summary(name, surface, board, shown, step),
+            *apart(fit, board, shown, step),
+            *(critical_told(critical) if critical else ()),
+        ),
     )
 
 
@@ -246,12 +250,14 @@ def _level_labels(answer: SurfaceAnswer) -> LevelLabels:
     )
 
 
-def _trail(place: int, path: WalkedPath, step: int) -> Trail:
+def path_trail(place: int, path: WalkedPath, step: int) -> Trail:
+    """The path up to the step of the optimizer in a place of the board."""
     shown = min(step, len(path.seen) - 1)
     return Trail(f"trail:{place}:{path.start}", path.seen, shown, series_stroke(place), series_shape(place))
 
 
-def _start(index: int, start: tuple[float, float]) -> list[Element]:
+def start_marks(index: int, start: tuple[float, float]) -> list[Element]:
+    """A start point that can be dragged, with its place."""
     x, y = start
     says = message("scene.start", point=point(start, 3))
     return [

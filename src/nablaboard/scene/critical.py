@@ -5,7 +5,7 @@ import numpy as np
 from nablaboard.calculus.floats import Floats
 from nablaboard.calculus.points import Point
 from nablaboard.compute import CriticalAnswer, DirectionAnswer
-from nablaboard.model import ContourPane
+from nablaboard.model import ContourPane, Heading
 from nablaboard.scene.elements import (
     Arrows,
     Drawn,
@@ -19,9 +19,9 @@ from nablaboard.scene.elements import (
 )
 from nablaboard.scene.line_points import LOOKS
 from nablaboard.scene.numbers import point
-from nablaboard.words import message
+from nablaboard.words import Message, message
 
-HEADING_HANDLE = "heading"
+HEADING_HANDLE, TURN_HANDLE = "heading", "heading:turn"
 MOST_NAMED = 10  # critical points that carry their place; more are marked only
 BELOW = 9.0  # logical pixels from a point down to its place in writing
 REACH = 0.16  # of the view's shorter side, in its own units: the length of an arrow
@@ -50,20 +50,33 @@ def _place(index: int, each: Point) -> Label:
 
 def _marker(index: int, each: Point) -> Marker:
     role, shape, hollow = LOOKS[each.kind]
-    says = message(
-        "scene.critical-at", kind=message(f"scene.points-{each.kind}"), point=point(each.at), value=each.value
-    )
     x, y = each.at
-    return Marker(f"critical:{index}", x, y, role, shape, SIZE, hollow, description=says)
+    return Marker(f"critical:{index}", x, y, role, shape, SIZE, hollow, description=_told(each))
+
+
+def _told(each: Point) -> Message:
+    """What a critical point is, with the curvatures that make it one."""
+    kind, place = message(f"scene.points-{each.kind}"), point(each.at)
+    if each.eigenvalues is None:
+        return message("scene.critical-at", kind=kind, point=place, value=each.value)
+    curved = point(each.eigenvalues)[1:-1]
+    return message("scene.critical-curved", kind=kind, point=place, value=each.value, eigenvalues=curved)
+
+
+def critical_told(answer: CriticalAnswer) -> tuple[Message, ...]:
+    """The critical points in words, for who cannot see them: no more than `MOST_NAMED`."""
+    return tuple(_told(each) for each in answer.points[:MOST_NAMED])
 
 
 def heading_elements(pane: ContourPane, answer: DirectionAnswer, name: str) -> Drawn:
     """The direction and ∇f as arrows, the level line at right angles to ∇f in data coordinates, the slope."""
-    place = answer.request.heading.at
+    heading = pane.heading or answer.request.heading
+    place = heading.at
     reach = REACH * min(pane.x[1] - pane.x[0], pane.y[1] - pane.y[0])
     says = message("scene.heading-at", point=point(place))
     elements: list[Element] = [
-        Marker("heading:point", *place, ALONG.role, handle=HEADING_HANDLE, description=says)
+        Marker("heading:point", *place, ALONG.role, handle=HEADING_HANDLE, description=says),
+        _turning(heading, reach),
     ]
     found = answer.direction
     if found is None:
@@ -89,6 +102,16 @@ def heading_elements(pane: ContourPane, answer: DirectionAnswer, name: str) -> D
         LegendEntry(message("scene.heading-level"), LEVEL),
     ]
     return elements, legend
+
+
+def _turning(heading: Heading, reach: float) -> Marker:
+    """The tip of the direction's arrow, by which it is turned."""
+    (x, y), (across, up) = heading.at, heading.towards
+    says = message("scene.heading-turn", degrees=heading.degrees)
+    tip = x + reach * across, y + reach * up
+    return Marker(
+        TURN_HANDLE, *tip, ALONG.role, "square", 8.0, hollow=True, handle=TURN_HANDLE, description=says
+    )
 
 
 def _arrow(key: str, tail: Floats, tip: Floats, stroke: Stroke) -> Arrows:

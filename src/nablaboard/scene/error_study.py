@@ -17,6 +17,7 @@ from nablaboard.model import ErrorPane, Range
 from nablaboard.scene.elements import (
     DASHES,
     SHAPES,
+    Dots,
     Element,
     Label,
     LegendEntry,
@@ -30,6 +31,7 @@ from nablaboard.scene.numbers import point
 from nablaboard.scene.series import series_role
 from nablaboard.words import Message, message, number
 
+WIDTH_HANDLE = "h"
 VIEW: Range = (-16.4, 0.4)
 EMPTY: Range = (-16.0, 0.0)
 BELOW = 0.7  # decades from a whole power below the smallest error, so that no label names error 0 otherwise
@@ -38,6 +40,7 @@ MOST_ARE_BELOW, FURTHER = 0.9, 2.0  # the top is at most so many decades above w
 OVERLAP = 10.0  # a guide goes on until the other part is so many times larger
 SEEN_STILL = -15.5  # from about 1e-16 down x ± h is x for every x near 1: nothing to point at
 ORDER = tuple(METHODS)
+WIDTH = Stroke("ink", 1.4, "dash")
 
 
 def method_stroke(method: str, width: float = 2.0) -> Stroke:
@@ -52,8 +55,13 @@ def method_shape(method: str) -> Shape:
     return SHAPES[(place + place // len(SHAPES)) % len(SHAPES)]
 
 
-def error_study_scene(pane: ErrorPane, answer: ErrorStudyAnswer | None, *, empty: bool = False) -> Scene:
-    """The scene of the pane; `empty` says that there is no function, and so no answer to wait for."""
+def error_study_scene(
+    pane: ErrorPane, answer: ErrorStudyAnswer | None, *, h: float | None = None, empty: bool = False
+) -> Scene:
+    """The scene of the pane; `empty` says that there is no function, and so no answer to wait for.
+
+    h: the width that is looked at, that of the secant, of either sign; None for none
+    """
     if answer is None:
         says = message("scene.no-function") if empty else None
         return _bare(message("scene.errors-empty"), says)
@@ -65,8 +73,8 @@ def error_study_scene(pane: ErrorPane, answer: ErrorStudyAnswer | None, *, empty
         title=title,
         x=VIEW,
         y=(floor - ROOM_FOR_TEXT, top + ROOM),
-        elements=tuple(_elements(pane, study, floor, top)),
-        legend=tuple(_entry(curve) for curve in study.curves if METHODS[curve.method].needs_step),
+        elements=(*_elements(pane, study, floor, top), *_looked_at(study, h, floor, top + ROOM)),
+        legend=tuple(_entry(study, curve, h) for curve in study.curves if METHODS[curve.method].needs_step),
         note=message("scene.error-marks"),
         x_label="h",
         y_label=message("scene.error-of-slope"),
@@ -199,10 +207,37 @@ def _still(study: ErrorStudy, floor: float, top: float) -> list[Element]:
     ]
 
 
-def _entry(curve: ErrorCurve) -> LegendEntry:
+def _looked_at(study: ErrorStudy, h: float | None, floor: float, top: float) -> list[Element]:
+    """The width that is looked at as an upright line with a handle, and the error of each method there."""
+    if h is None or not VIEW[0] <= math.log10(abs(h)) <= VIEW[1]:
+        return []
+    at = math.log10(abs(h))
+    says = message("scene.width", h=h)
+    found: list[Element] = [Polylines("width", (np.array([(at, floor), (at, top)]),), WIDTH)]
+    for curve in study.curves:
+        error = error_at(study, curve, h)
+        if METHODS[curve.method].needs_step and math.isfinite(error):
+            y = math.log10(error) if error > 10.0**floor else floor
+            role = method_stroke(curve.method).role
+            found.append(Dots(f"width:{curve.method}", np.array([(at, y)]), role, size=7.0))
+    high = 0.06 * floor + 0.94 * top
+    mark = Marker(
+        WIDTH_HANDLE, at, high, WIDTH.role, "triangle-down", 10.0, handle=WIDTH_HANDLE, description=says
+    )
+    return [*found, mark, Label("width:label", says, at, high, WIDTH.role, "text", (0.0, 0.5), (10.0, 0.0))]
+
+
+def error_at(study: ErrorStudy, curve: ErrorCurve, h: float) -> float:
+    """The error of a method at the width that was studied next to h; NaN where there is none."""
+    return float(curve.errors[int(np.abs(np.log(study.h / abs(h))).argmin())])
+
+
+def _entry(study: ErrorStudy, curve: ErrorCurve, h: float | None) -> LegendEntry:
     says = _called(curve)
     if curve.slope is not None:
         says = message("scene.error-slope", method=says, slope=f"{curve.slope:.2f}")
+    if h is not None and math.isfinite(error := error_at(study, curve, h)):
+        says = message("scene.error-here", method=says, error=float(f"{error:.2g}"))
     return LegendEntry(says, method_stroke(curve.method), method_shape(curve.method))
 
 

@@ -12,6 +12,7 @@ from nablaboard.scene.elements import Area, Drawn, Element, Label, LegendEntry, 
 from nablaboard.words import message, number
 
 SECANT_HANDLE = "secant"
+AREA_LOW_HANDLE, AREA_HIGH_HANDLE = "area:low", "area:high"
 ON_CIRCLE = 181
 MOST_LABELS = 12  # pieces of area that are told by name
 ROUNDING = 1e-14  # of the sum of what cancels
@@ -53,7 +54,8 @@ def _secants(pane: FunctionPane, answer: FiguresAnswer) -> Drawn:
     y0 = float(f(x0))
     first, *later = answer.secants
     lines = tuple(line_through(pane.x, (x0, y0), each.slope) for each in later)
-    end = x0 + first.h, float(f(x0 + first.h))
+    h = first.h if pane.figures.secant is None else pane.figures.secant
+    end = x0 + h, float(f(x0 + h))  # where the hand is, before the answer is there
     says = message("scene.secant-end", h=first.h, slope=first.slope)
     elements: list[Element] = [
         Polylines("secant:later", lines, EARLIER),
@@ -119,9 +121,24 @@ def _area(pane: FunctionPane, answer: FiguresAnswer) -> Drawn:
         if rings:
             elements.append(Area(f"area:{role}", rings, role))
     elements += _amounts(pane, answer)
+    elements += _ends(pane)
     known = np.isfinite(found.value)
     text = message("scene.area", value=_without_rounding(found)) if known else found.gaps[-1]
     return elements, [LegendEntry(text, Stroke(UP, 6.0))]
+
+
+def _ends(pane: FunctionPane) -> list[Element]:
+    """Both ends of the area on the axis, to be dragged, with the upright lines that they stand for."""
+    if pane.figures.area is None:
+        return []
+    low, high = pane.y[0] - (pane.y[1] - pane.y[0]), pane.y[1] + (pane.y[1] - pane.y[0])
+    uprights = tuple(np.array([(x, low), (x, high)]) for x in pane.figures.area)
+    found: list[Element] = [Polylines("area:ends", uprights, Stroke("dim", 1.0, "dot"))]
+    for handle, x in zip((AREA_LOW_HANDLE, AREA_HIGH_HANDLE), pane.figures.area, strict=True):
+        says = message("scene.area-end", x=x)
+        mark = Marker(handle, x, 0.0, UP, "square", 9.0, hollow=True, handle=handle, description=says)
+        found.append(mark)
+    return found
 
 
 def _without_rounding(found: Total) -> float:

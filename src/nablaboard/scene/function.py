@@ -215,10 +215,11 @@ def _no_point(pane: FunctionPane, x: float, tangent: TangentAnswer) -> Label:
 
 
 def _message(curves: Sequence[CurveAnswer]) -> Text:
-    """What stands instead of curves where none of the functions is in view: why."""
+    """What stands instead of curves where none of the functions is in view, or a part is not drawn: why."""
     own = [answer.curve for answer in curves if answer.input.role == "function"]
     said = [curve.message for curve in own if curve.message]
-    return said[0] if said and len(said) == len(own) else ""
+    ended = [each for each in said if each.kind == "curve.digits"]
+    return ended[0] if ended else said[0] if said and len(said) == len(own) else ""
 
 
 def _summary(

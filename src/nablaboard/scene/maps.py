@@ -12,8 +12,9 @@ from numpy.typing import NDArray
 
 from nablaboard.calculus.descent import LOST_LABEL, MOVING_LABEL, DescentMap, optimizer_of, setting_called
 from nablaboard.calculus.floats import Floats
-from nablaboard.compute import MapAnswer
-from nablaboard.model import Range
+from nablaboard.compute import DescentAnswer, MapAnswer, MapRequest
+from nablaboard.model import Board, OptimizerChoice, Range, SettingRange, run_names, setting_of
+from nablaboard.scene.contour import path_trail, start_marks
 from nablaboard.scene.elements import (
     Element,
     Label,
@@ -25,57 +26,115 @@ from nablaboard.scene.elements import (
     Stroke,
     Text,
 )
-from nablaboard.scene.numbers import point
+from nablaboard.scene.fitting import running
+from nablaboard.scene.numbers import percent, point
+from nablaboard.scene.parts import Parts, Stale, fresh
+from nablaboard.scene.varied import by_factors, place_of, varied
 from nablaboard.words import Message, message, number
 
+MAP_HANDLE = "map:settings"
 PLACES = 8  # that have a colour of their own
 OTHER, MOVING, LOST = PLACES, PLACES + 1, PLACES + 2
 ROLES = (*(f"basin:{index}" for index in range(PLACES)), "arrow", "dim", "line")
 SWATCH = 11.0  # logical pixels: a sample of a colour in the legend
 STRONGEST, FAINTEST = 1.0, 0.38
-ALMOST = 1e-6  # of a factor: what counts as the same
 EDGE = 0.03  # of the view: a place nearer to its edge is told by the legend alone
 
 
-def map_scene(answer: MapAnswer | None, *, empty: bool = False) -> Scene:
-    """The scene of a map, or of the rows of it that are done; `empty` says that there is nothing to run."""
+def map_scene(
+    answer: MapAnswer | None,
+    *,
+    board: Board | None = None,
+    descent: DescentAnswer | None = None,
+    step: int = 0,
+    stale: Stale = fresh,
+    empty: bool = False,
+) -> Scene:
+    """The scene of a map, or of the rows of it that are done; `empty` says that there is nothing to run.
+
+    With the `board` there are, over a map of starts, its start points and the paths of the map's optimizer,
+    drawn up to `step`; over one of settings, the place where the settings stand now.
+    """
     if answer is None:
         says: Text = message("scene.no-map") if empty else ""
         return Scene(message("scene.map"), (0.0, 1.0), (0.0, 1.0), message=says, grid=False)
     request, found = answer.request, answer.map
-    log = (_by_factors(found.x), _by_factors(found.y))
-    rows = request.shape[0] if request.over is None else request.over[1].count
-    x, y = _extent(found.x, len(found.x), log=log[0]), _extent(found.y, rows, log=log[1])
+    sides = _sides(request)
+    log = by_factors(sides[0]), by_factors(sides[1])
+    x, y = (_extent(side, len(side), log=logs) for side, logs in zip(sides, log, strict=True))
     numbers = _numbers(found)
-    best = found.best if request.over is not None else None
-    cells = _raster(found, numbers, x, _extent(found.y, len(found.y), log=log[1]))
+    best = found.best if request.over is not None and answer.share == 1 else None
+    cells = _raster(found, numbers, x, _extent(sides[1], len(found.y), log=log[1]))
     marks = _places(found, numbers, x, y) if request.over is None else _best(found, best, log)
+    parts = Parts(stale)
+    parts.add(answer, [cells, *_limit(answer, log, y), *marks], _legend(found, numbers))
+    if board is not None and request.over is None:
+        parts.add(descent, _paths(board, request.optimizer, descent, step))
+        parts.add(
+            None, [each for index, at in enumerate(board.contour.starts) for each in start_marks(index, at)]
+        )
+    if board is not None and request.over is not None:
+        parts.add(answer, _now(board, request.optimizer, request.over, log))
     return Scene(
-        title=message(
-            "scene.basins" if request.over is None else "scene.rates",
-            optimizer=optimizer_of(request.optimizer.optimizer).called,
-            name=request.expression.name or "f",
-        ),
+        title=_title(request, board),
         x=x,
         y=y,
-        elements=(cells, *_limit(answer, log, y), *marks),
-        legend=_legend(found, numbers),
-        note=_told(found, best),
+        elements=parts.elements,
+        legend=parts.legend,
+        note=_told(answer, best),
         x_label=found.names[0] if request.over is None else setting_called(found.names[0]),
         y_label=found.names[1] if request.over is None else setting_called(found.names[1]),
         log=log,
         grid=False,
-        summary=_summary(found, numbers, best),
+        stale=parts.stale,
+        summary=_summary(answer, numbers, best),
     )
 
 
-def _by_factors(values: Floats) -> bool:
-    """Whether values are spaced by even factors, so that their axis is one of logarithms."""
-    if len(values) < 3 or values[0] <= 0:
-        return False
-    factors, steps = values[1:] / values[:-1], np.diff(values)
-    even = np.abs(factors / factors[0] - 1).max() < ALMOST
-    return bool(even and np.abs(steps / steps[0] - 1).max() > ALMOST)
+def _title(request: MapRequest, board: Board | None) -> Message:
+    """What the map is of; its optimizer by its name beside the others of the board."""
+    names = run_names(board.optimizers if board is not None else [request.optimizer])
+    return message(
+        "scene.basins" if request.over is None else "scene.rates",
+        optimizer=names.get(request.optimizer.id) or optimizer_of(request.optimizer.optimizer).called,
+        name=request.expression.name or "f",
+    )
+
+
+def _sides(request: MapRequest) -> tuple[Floats, Floats]:
+    """All values along both axes, also those of rows that are still to come."""
+    if request.over is None:
+        rows, columns = request.shape
+        return np.linspace(*request.x, columns), np.linspace(*request.y, rows)
+    across, upward = (varied(request.optimizer.optimizer, each) for each in request.over)
+    return across, upward
+
+
+def _paths(
+    board: Board, optimizer: OptimizerChoice, descent: DescentAnswer | None, step: int
+) -> list[Element]:
+    """The paths of the map's optimizer, over the places where they are led to."""
+    paths = [pair for pair in running(board, descent) if pair[1].choice == optimizer.id]
+    return [path_trail(place, path, step) for place, path in paths if path.start < len(board.contour.starts)]
+
+
+def _now(
+    board: Board,
+    optimizer: OptimizerChoice,
+    over: tuple[SettingRange, SettingRange],
+    log: tuple[bool, bool],
+) -> list[Element]:
+    """A ring that can be dragged where the settings stand now, if that is on the map."""
+    choice = board.choice(optimizer.id)
+    x, y = (None if choice is None else setting_of(choice, each.name) for each in over)
+    if not (isinstance(x, float) and isinstance(y, float)):
+        return []
+    across, upward = over
+    if not (across.low <= x <= across.high and upward.low <= y <= upward.high):
+        return []
+    says = message("scene.settings-now", x=x, y=y)
+    at = place_of(x, log=log[0]), place_of(y, log=log[1])
+    return [Marker("now", *at, "ink", size=13.0, hollow=True, handle=MAP_HANDLE, description=says)]
 
 
 def _extent(values: Floats, count: int, *, log: bool) -> Range:
@@ -165,8 +224,11 @@ def _limit(answer: MapAnswer, log: tuple[bool, bool], y: Range) -> list[Element]
     ]
 
 
-def _told(found: DescentMap, best: tuple[int, int] | None) -> Text:
-    return message("scene.map-note") if best is None else _best_message(found, best)
+def _told(answer: MapAnswer, best: tuple[int, int] | None) -> Text:
+    """The best settings, or what the colours say; before that, how much is not done yet."""
+    if answer.share < 1:
+        return message("scene.incomplete", share=percent(answer.share))
+    return message("scene.map-note") if best is None else _best_message(answer.map, best)
 
 
 def _legend(found: DescentMap, numbers: dict[int, int]) -> tuple[LegendEntry, ...]:
@@ -202,6 +264,8 @@ def _share(found: DescentMap, there: NDArray[np.bool_]) -> str:
     return f"{share:.0%}" if share >= 0.01 else "<1%"
 
 
-def _summary(found: DescentMap, numbers: dict[int, int], best: tuple[int, int] | None) -> tuple[Message, ...]:
+def _summary(answer: MapAnswer, numbers: dict[int, int], best: tuple[int, int] | None) -> tuple[Message, ...]:
+    found = answer.map
     said = [entry.text for entry in _legend(found, numbers) if isinstance(entry.text, Message)]
+    said += [message("scene.incomplete", share=percent(answer.share))] if answer.share < 1 else []
     return (*said, *([_best_message(found, best)] if best else []))

@@ -44,3 +44,8 @@ def subscripted(name: str) -> str:
         return name
     apart = "," if len(parts) > 1 and any(len(part) > 1 for part in parts) else ""
     return letter + apart.join(parts).translate(SUBSCRIPTS)
+
+
+def percent(share: float) -> str:
+    """A share of 0 to 1: 34 %."""
+    return f"{100 * share:.0f} %"

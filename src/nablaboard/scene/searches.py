@@ -46,7 +46,7 @@ def _newton(pane: FunctionPane, search: NewtonSearch) -> list[Element]:
         Dots("newton:iterates", feet[1:], NEWTON.role, size=7.0),
         Marker(
             "newton:start",
-            float(search.points[0]),
+            _chosen(pane.figures.newton, float(search.points[0])),
             0.0,
             NEWTON.role,
             hollow=True,
@@ -55,6 +55,11 @@ def _newton(pane: FunctionPane, search: NewtonSearch) -> list[Element]:
         ),
     ]
     return elements + _names(pane, search)
+
+
+def _chosen(chosen: float | None, answered: float) -> float:
+    """Where the hand has put it, before the answer is there."""
+    return answered if chosen is None else chosen
 
 
 def _names(pane: FunctionPane, search: NewtonSearch) -> list[Element]:
@@ -89,12 +94,13 @@ def _bisection(pane: FunctionPane, search: Bisection) -> list[Element]:
         np.array([(low, -(k + 2) * step), (high, -(k + 2) * step)]) for k, (low, high) in enumerate(brackets)
     )
     elements: list[Element] = [Polylines("bisection", bars, BISECTION)]
-    for handle, x in zip((LOW_HANDLE, HIGH_HANDLE), brackets[0], strict=True):
-        says = message("scene.bracket", x=float(x))
+    ends = pane.figures.bisection or (float(brackets[0][0]), float(brackets[0][1]))
+    for handle, x in zip((LOW_HANDLE, HIGH_HANDLE), ends, strict=True):
+        says = message("scene.bracket", x=x)
         elements.append(
             Marker(
                 handle,
-                float(x),
+                x,
                 -step,
                 BISECTION.role,
                 "square",

@@ -1,5 +1,8 @@
 """A surface cut along its axes: two lines in the contour pane, two curves with tangents beside functions."""
 
+from collections.abc import Sequence
+from dataclasses import replace
+
 import numpy as np
 
 from nablaboard.compute import SlicesAnswer
@@ -10,6 +13,9 @@ from nablaboard.scene.numbers import point, subscripted
 from nablaboard.words import message, number
 
 SLICES_HANDLE = "slices"
+LINE_HANDLES = ("slices:y", "slices:x")
+CURVE_HANDLES = ("slice:0", "slice:1")
+FROM_EDGE = 0.04  # of the view: where a line is taken hold of
 DIGITS = 4
 LOOKS: tuple[tuple[Stroke, Shape], ...] = (
     (Stroke("series:2", 2.2), "circle"),
@@ -20,17 +26,31 @@ LOOKS: tuple[tuple[Stroke, Shape], ...] = (
 
 def slice_lines(pane: ContourPane, answer: SlicesAnswer) -> Drawn:
     """Where the surface is cut: a line along each axis, over three views, and the point to drag."""
-    (x, y), (left, right), (low, high) = answer.request.at, pane.x, pane.y
+    (x, y), (left, right), (low, high) = pane.slices or answer.request.at, pane.x, pane.y
     across = np.array([(2 * left - right, y), (2 * right - left, y)])
     upwards = np.array([(x, 2 * low - high), (x, 2 * high - low)])
     elements: list[Element] = [
         Polylines(f"slices:{index}", (path,), stroke)
         for index, (path, (stroke, _)) in enumerate(zip((across, upwards), LOOKS, strict=True))
     ]
+    elements += _grips(pane, answer.request.expression.arguments, (x, y))
     says = message("scene.slices-at", point=point((x, y)))
     elements.append(Marker("slices:point", x, y, "ink", size=10.0, handle=SLICES_HANDLE, description=says))
     legend = [LegendEntry(name, stroke) for name, (stroke, _) in zip(slice_names(answer), LOOKS, strict=True)]
     return elements, legend
+
+
+def _grips(pane: ContourPane, names: Sequence[str], at: tuple[float, float]) -> list[Element]:
+    """A handle on each line, near the edge of the view: of the level one to move y, of the upright one x."""
+    (x, y), (left, right), (low, high) = at, pane.x, pane.y
+    places = (right - FROM_EDGE * (right - left), y), (x, low + FROM_EDGE * (high - low))
+    told = (names[1], y), (names[0], x)
+    found: list[Element] = []
+    for handle, place, (name, value), (stroke, _) in zip(LINE_HANDLES, places, told, LOOKS, strict=True):
+        says = message("scene.slice-line", variable=subscripted(name), x=value)
+        mark = Marker(handle, *place, stroke.role, "square", 9.0, hollow=True, handle=handle)
+        found.append(replace(mark, description=says))
+    return found
 
 
 def slice_curves(pane: FunctionPane, answer: SlicesAnswer) -> Drawn:
@@ -46,7 +66,16 @@ def slice_curves(pane: FunctionPane, answer: SlicesAnswer) -> Drawn:
         if np.isfinite(touching.y):
             says = message("scene.slice-point", name=name, variable=cut.along, x=cut.at, value=touching.y)
             elements.append(
-                Marker(f"slice:{index}:point", cut.at, touching.y, stroke.role, shape, 9.0, description=says)
+                Marker(
+                    f"slice:{index}:point",
+                    cut.at,
+                    touching.y,
+                    stroke.role,
+                    shape,
+                    9.0,
+                    handle=CURVE_HANDLES[index],
+                    description=says,
+                )
             )
         if touching.special:
             text = message("scene.slice-special", name=name, reason=touching.special)

@@ -6,7 +6,8 @@ import numpy as np
 
 from nablaboard.calculus.floats import Floats
 from nablaboard.compute import SamplesAnswer
-from nablaboard.scene.elements import Dots, Element, LegendEntry, Polylines, Scene, Stroke
+from nablaboard.scene.elements import Dots, Element, LegendEntry, Marker, Polylines, Scene, Stroke
+from nablaboard.scene.samples import SAMPLE_HANDLE
 from nablaboard.scene.samples_parts import (
     CHOSEN,
     ROOM,
@@ -95,7 +96,10 @@ def _chosen(answer: SamplesAnswer) -> list[Element]:
         return []
     points = np.column_stack([answer.positions, answer.slopes])
     ring = Dots("slopes:ring", points[[at]], CHOSEN, size=17.0, hollow=True)
-    return [ring, card("slopes:card", *_slope_said(answer, at))]
+    said = _slope_said(answer, at)
+    place = float(points[at, 0]), float(points[at, 1])
+    mark = Marker("slopes:chosen", *place, CHOSEN, size=9.0, handle=SAMPLE_HANDLE, description=said[0])
+    return [ring, mark, card("slopes:card", *said)]
 
 
 def _slope_said(answer: SamplesAnswer, at: int) -> tuple[Message, ...]:

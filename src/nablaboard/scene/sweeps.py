@@ -6,28 +6,40 @@ they begin, above all values.
 """
 
 import math
+from dataclasses import replace
 
 import numpy as np
 
 from nablaboard.calculus.descent import optimizer_of, setting_called
 from nablaboard.calculus.floats import Floats
 from nablaboard.compute import SweepAnswer, Swept
-from nablaboard.model import Range
+from nablaboard.model import Board, Range, run_names, setting_of
 from nablaboard.scene.elements import Dots, Element, LegendEntry, Marker, Polylines, Scene, Stroke, Text
 from nablaboard.scene.function import name_of_line
+from nablaboard.scene.numbers import percent
+from nablaboard.scene.parts import Parts, Stale, fresh
 from nablaboard.scene.series import series_role, series_shape, series_stroke
+from nablaboard.scene.varied import along, by_factors, place_of, varied
 from nablaboard.words import Fact, Message, message, number
 
+NOW_HANDLE = "now:"
 DEEPEST = 20.0  # decades below the largest value: what is lower stands on the lower edge
 HIGHEST = 2.0  # decades above the value of the start
 ROOM, STRIP = 0.05, 0.045  # of the height: around the curves, for the crosses of one optimizer
 
 
-def sweep_scene(answer: SweepAnswer | None, *, empty: bool = False, lacking: Text = "") -> Scene:
-    """The scene of the sweeps that are done.
+def sweep_scene(
+    answer: SweepAnswer | None,
+    *,
+    board: Board | None = None,
+    stale: Stale = fresh,
+    empty: bool = False,
+    lacking: Text = "",
+) -> Scene:
+    """The scene of the sweeps that are done, as far as they are.
 
-    `empty` says that there is nothing to run, `lacking` what the setting is called that no optimizer has
-    that is on.
+    `board` says where the setting stands now and what the runs are called beside its others; `empty` says
+    that there is nothing to run, `lacking` what the setting is called that no optimizer has that is on.
     """
     if answer is None:
         says: Text = message("scene.no-map") if empty else ""
@@ -35,44 +47,137 @@ def sweep_scene(answer: SweepAnswer | None, *, empty: bool = False, lacking: Tex
             says = message("scene.no-sweep", setting=lacking)
         return Scene(message("scene.sweep"), (0.0, 1.0), (0.0, 1.0), message=says, grid=False)
     request, sweeps = answer.request, answer.sweeps
-    base = _base(sweeps)
-    log = _by_factors(sweeps[0].sweep.numbers)
-    low, high = _heights(answer, base)
-    lost = [each for each in sweeps if not np.isfinite(each.sweep.values).all()]
-    strip = STRIP * (high - low)
-    elements: list[Element] = []
-    for each in sweeps:
-        line = _curve(each, base, low, log=log)
-        elements += [line, *name_of_line(line, optimizer_of(each.sweep.optimizer).called, "text")]
-        if each.limit is not None:
-            elements.append(_limit(each, low, high, log=log))
-    for row, each in enumerate(lost):
-        elements.append(_crosses(each, high + strip * (row + 1), log=log))
-    elements += [mark for each in sweeps for mark in _best(each, base, low, log=log)]
-    x = _along(sweeps[0].sweep.numbers, log=log)
-    name = request.expression.name or "f"
+    numbers = varied(sweeps[0].sweep.optimizer, request.over)
+    drawing = _Drawing(answer, board, by_factors(numbers))
+    x, name = along(numbers, log=drawing.log), request.expression.name or "f"
+    parts = Parts(stale)
+    parts.add(answer, drawing.elements(), [drawing.entry(each) for each in sweeps])
+    parts.add(answer, drawing.now())
     return Scene(
         title=message("scene.sweep-of", name=name),
         x=(float(x[0]), float(x[-1])),
-        y=(low - ROOM * (high - low), high + strip * (len(lost) + 1)),
-        elements=tuple(elements),
-        legend=tuple(_entry(each) for each in sweeps),
-        note=message(_note(sweeps, lost), budget=request.budget),
+        y=drawing.y,
+        elements=parts.elements,
+        legend=parts.legend,
+        note=drawing.note(),
         x_label=setting_called(request.over.name),
-        y_label=name if base is None or base == 0 else f"{name} − ({number(base, 4)})",
-        log=(log, True),
-        summary=tuple(message("scene.sweep-best", **_facts(each)) for each in sweeps if _found(each)),
+        y_label=name if not drawing.base else f"{name} − ({number(drawing.base, 4)})",
+        log=(drawing.log, True),
+        stale=parts.stale,
+        summary=drawing.summary(),
     )
 
 
-def _by_factors(numbers: Floats) -> bool:
-    return bool(
-        len(numbers) > 2 and numbers[0] > 0 and numbers[2] - numbers[1] > 1.001 * (numbers[1] - numbers[0])
-    )
+class _Drawing:
+    """What a sweep is drawn with: its axes, and what its runs are called."""
+
+    def __init__(self, answer: SweepAnswer, board: Board | None, log: bool) -> None:
+        self.answer, self.board, self.log = answer, board, log
+        self.base = _base(answer.sweeps)
+        self.low, self.high = _heights(answer, self.base)
+        self.lost = [each for each in answer.sweeps if not np.isfinite(each.sweep.values).all()]
+        self._strip = STRIP * (self.high - self.low)
+        choices = [choice for _, choice in answer.request.optimizers] if board is None else board.optimizers
+        self._names = run_names(choices)
+
+    @property
+    def y(self) -> Range:
+        """The heights that are seen, with a strip for the crosses of each that was lost somewhere."""
+        room = ROOM * (self.high - self.low)
+        return self.low - room, self.high + self._strip * (len(self.lost) + 1)
+
+    def elements(self) -> list[Element]:
+        """Curves, limits, crosses and the best values."""
+        found: list[Element] = []
+        for each in self.answer.sweeps:
+            line = self._curve(each)
+            found += [line, *name_of_line(line, self._name(each), "text")]
+            if each.limit is not None:
+                found.append(_limit(each, self.low, self.high, log=self.log))
+        found += [_crosses(each, self._row(each), log=self.log) for each in self.lost]
+        return found + [mark for each in self.answer.sweeps if self._whole(each) for mark in self._best(each)]
+
+    def now(self) -> list[Element]:
+        """A ring that can be dragged where the setting of each optimizer stands now, if that is in view."""
+        board, over = self.board, self.answer.request.over
+        if board is None:
+            return []
+        found: list[Element] = []
+        for each in self.answer.sweeps:
+            choice = board.choice(each.choice)
+            value = None if choice is None else setting_of(choice, over.name)
+            if isinstance(value, float) and over.low <= value <= over.high:
+                x, role = place_of(value, log=self.log), series_role(each.place)
+                says = message("scene.setting-now", run=self._name(each), value=value)
+                handle, shape = now_handle(each.choice), series_shape(each.place)
+                mark = Marker(handle, x, self._height(each, x), role, shape, 13.0, hollow=True, handle=handle)
+                found.append(replace(mark, description=says))
+        return found
+
+    def entry(self, each: Swept) -> LegendEntry:
+        """The optimizer with its best number."""
+        kind = "scene.sweep-entry" if _found(each) else "scene.sweep-entry-lost"
+        says = message(kind, **self._facts(each)) if self._whole(each) else self._name(each)
+        return LegendEntry(says, series_stroke(each.place), series_shape(each.place))
+
+    def note(self) -> Message:
+        """What the curves stand for; before that, what is not done yet."""
+        if self.answer.share < 1:
+            return message("scene.incomplete", share=percent(self.answer.share))
+        return message(_note(self.answer.sweeps, self.lost), budget=self.answer.request.budget)
+
+    def summary(self) -> tuple[Message, ...]:
+        """The best values in words, and that not all is done."""
+        whole = [each for each in self.answer.sweeps if self._whole(each) and _found(each)]
+        said = tuple(message("scene.sweep-best", **self._facts(each)) for each in whole)
+        return (self.note(), *said) if self.answer.share < 1 else said
+
+    def _whole(self, each: Swept) -> bool:
+        """Whether all numbers of a sweep are done."""
+        return len(each.sweep.numbers) == self.answer.request.over.count
+
+    def _name(self, each: Swept) -> Message:
+        return self._names.get(each.choice) or optimizer_of(each.sweep.optimizer).called
+
+    def _facts(self, each: Swept) -> dict[str, Fact]:
+        best = each.sweep.best or 0
+        return {"optimizer": self._name(each), "at": number(float(each.sweep.numbers[best]), 2)}
+
+    def _points(self, each: Swept) -> Floats:
+        """The curve of a sweep, (n, 2), NaN where its run was lost."""
+        logs = _logs(each, self.base, self.low)
+        return np.column_stack([along(each.sweep.numbers, log=self.log), logs])
+
+    def _curve(self, each: Swept) -> Polylines:
+        points = self._points(each)
+        known = np.isfinite(points[:, 1])
+        cuts = np.flatnonzero(np.diff(known.astype(int))) + 1
+        pieces = tuple(part for part in np.split(points, cuts) if np.isfinite(part[0, 1]))
+        return Polylines(f"sweep:{each.choice}", pieces, series_stroke(each.place))
+
+    def _row(self, each: Swept) -> float:
+        """How high the crosses of a sweep stand."""
+        return self.high + self._strip * (self.lost.index(each) + 1)
+
+    def _height(self, each: Swept, x: float) -> float:
+        """How high the curve is at x; where the run is lost, its row of crosses."""
+        points = self._points(each)
+        y = float(np.interp(x, points[:, 0], points[:, 1]))
+        return y if math.isfinite(y) else self._row(each)
+
+    def _best(self, each: Swept) -> list[Element]:
+        best = each.sweep.best
+        if best is None:
+            return []
+        x, y = self._points(each)[best].tolist()
+        says = message("scene.sweep-best", **self._facts(each))
+        role, shape = series_role(each.place), series_shape(each.place)
+        return [Marker(f"best:{each.choice}", x, y, role, shape, description=says)]
 
 
-def _along(numbers: Floats, *, log: bool) -> Floats:
-    return np.log10(numbers) if log else numbers
+def now_handle(choice: str) -> str:
+    """The handle of the setting of the optimizer with this id."""
+    return f"{NOW_HANDLE}{choice}"
 
 
 def _base(sweeps: tuple[Swept, ...]) -> float | None:
@@ -101,14 +206,6 @@ def _logs(each: Swept, base: float | None, low: float) -> Floats:
     return np.where(np.isnan(logs), np.nan, np.maximum(logs, low))
 
 
-def _curve(each: Swept, base: float | None, low: float, *, log: bool) -> Polylines:
-    points = np.column_stack([_along(each.sweep.numbers, log=log), _logs(each, base, low)])
-    known = np.isfinite(points[:, 1])
-    cuts = np.flatnonzero(np.diff(known.astype(int))) + 1
-    pieces = tuple(part for part in np.split(points, cuts) if np.isfinite(part[0, 1]))
-    return Polylines(f"sweep:{each.choice}", pieces, series_stroke(each.place))
-
-
 def _limit(each: Swept, low: float, high: float, *, log: bool) -> Polylines:
     at = math.log10(each.limit or 1.0) if log else float(each.limit or 0.0)
     line = np.array([(at, low), (at, high)])
@@ -119,42 +216,16 @@ def _crosses(each: Swept, height: float, *, log: bool) -> Dots:
     """A cross at the first setting of each range in which all runs are lost."""
     lost = ~np.isfinite(each.sweep.values)
     begins = lost & ~np.concatenate([[False], lost[:-1]])
-    places = _along(each.sweep.numbers, log=log)[begins]
+    places = along(each.sweep.numbers, log=log)[begins]
     points = np.column_stack([places, np.full(len(places), height)])
     return Dots(f"lost:{each.choice}", points, series_role(each.place), "cross", size=9.0, hollow=True)
-
-
-def _best(each: Swept, base: float | None, low: float, *, log: bool) -> list[Element]:
-    best = each.sweep.best
-    if best is None:
-        return []
-    x = float(_along(each.sweep.numbers, log=log)[best])
-    y = float(_logs(each, base, low)[best])
-    says = message("scene.sweep-best", **_facts(each))
-    role, shape = series_role(each.place), series_shape(each.place)
-    return [Marker(f"best:{each.choice}", x, y, role, shape, description=says)]
 
 
 def _found(each: Swept) -> bool:
     return each.sweep.best is not None
 
 
-def _facts(each: Swept) -> dict[str, Fact]:
-    best = each.sweep.best or 0
-    return {
-        "optimizer": optimizer_of(each.sweep.optimizer).called,
-        "at": number(float(each.sweep.numbers[best]), 2),
-    }
-
-
 def _note(sweeps: tuple[Swept, ...], lost: list[Swept]) -> str:
     if any(each.limit is not None for each in sweeps):
         return "scene.sweep-limit-lost" if lost else "scene.sweep-limit"
     return "scene.sweep-lost" if lost else "scene.sweep-note"
-
-
-def _entry(each: Swept) -> LegendEntry:
-    """The optimizer with its best number."""
-    kind = "scene.sweep-entry" if _found(each) else "scene.sweep-entry-lost"
-    says: Message = message(kind, **_facts(each))
-    return LegendEntry(says, series_stroke(each.place), series_shape(each.place))

@@ -79,6 +79,8 @@ class Card(QFrame):
 class _Elided(QLabel):
     """A line that ends in dots where there is no room for it; the whole is its tooltip then."""
 
+    elides = True
+
     def __init__(self, role: str) -> None:
         super().__init__()
         self.setTextFormat(Qt.TextFormat.PlainText)

@@ -51,6 +51,11 @@ class Columns(QWidget):
         """Whether the inspector stands in tabs."""
         return self._narrow
 
+    @property
+    def tabs(self) -> QTabBar:
+        """The tabs of a narrow window."""
+        return self._tabs.bar
+
     def show_lesson(self, in_lesson: bool, *, inspects: bool) -> None:
         """In a lesson the left column is wider; `inspects` says whether there is anything to inspect."""
         self._in_lesson, self._inspects = in_lesson, inspects

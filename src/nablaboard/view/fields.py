@@ -11,12 +11,14 @@ from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
+from nablaboard.calculus.expression import ExpressionError, parse
 from nablaboard.model import Declaration
 from nablaboard.model.row_edits import as_typed
 
 MINUS = "\N{MINUS SIGN}"
 PADDING = 18  # logical pixels of a field beside its text
 FEWEST_DIGITS, MOST_DIGITS = 2, 17
+LONGEST = 200  # letters of an expression in a field
 
 
 class NumberError(ValueError):
@@ -34,8 +36,14 @@ class Bounds:
     whole: bool = False
 
     def read(self, text: str) -> float:
-        """The number that `text` says, with - or − and e for powers of ten. Raises `NumberError`."""
-        value = _read(text)
+        """The number that `text` says or comes to: 0.5, 1e-6, pi/4, 2^10. Raises `NumberError`."""
+        return self._checked(_read(text))
+
+    def literal(self, text: str) -> float:
+        """The number that `text` is, with - or − and e for powers of ten. Raises `NumberError`."""
+        return self._checked(_literal(text))
+
+    def _checked(self, value: float) -> float:
         if self.whole and value != math.floor(value):
             raise NumberError(_say("Type a whole number"))
         low = self.low < value if self.above else self.low <= value
@@ -67,6 +75,26 @@ FRACTION = Bounds(low=0.0, high=1.0, below=True)
 
 
 def _read(text: str) -> float:
+    """The number, or the value of an expression without variables."""
+    try:
+        return _literal(text)
+    except NumberError:
+        value = _value(text)
+        if value is None:
+            raise
+        return value
+
+
+def _value(text: str) -> float | None:
+    """What an expression comes to; None where it does not come to a finite number."""
+    try:
+        value = float(parse(text, variables=())()) if len(text) <= LONGEST else math.nan
+    except ExpressionError:
+        return None
+    return value if math.isfinite(value) else None
+
+
+def _literal(text: str) -> float:
     plain = text.strip().replace(MINUS, "-")
     if "," in plain:
         raise NumberError(_say("Write the decimal point as a point: 0.5"))

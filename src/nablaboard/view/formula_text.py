@@ -1,12 +1,17 @@
-"""A formula as a line of text in the mathematical face.
+"""A formula as it was set, or while it is not, as a line of text in the mathematical face.
 
-A label would do, but the face asks for lines five times as high as its letters, as room for integrals.
+A label would do for the text, but the face asks for lines five times as high as its letters, as room for
+integrals.
 """
 
-from PySide6.QtCore import QPointF, QSize, Qt
+import math
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QTextLayout, QTextOption
+from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from nablaboard.compute import Typeset
 from nablaboard.view.fonts import math_font, math_italic
 from nablaboard.view.theme import LIGHT
 from nablaboard.view.tokens import Theme
@@ -18,12 +23,18 @@ BASELINE = 1.05
 """The baseline of a line below its top, in sizes of the font."""
 
 
+LEAST_SCALE = 0.7
+"""A picture that is too wide is made smaller down to this; below it the text is shown, which wraps."""
+
+
 class FormulaText(QWidget):
-    """Shows a formula as plain text, wrapped where it is too long."""
+    """Shows a formula as a picture, or as plain text, wrapped where it is too long."""
 
     def __init__(self, pixels: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._pixels, self._text, self._theme = pixels, "", LIGHT
+        self._picture: Typeset | None = None
+        self._renderer = QSvgRenderer(self)
         self.setFont(math_font(pixels))
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
@@ -37,13 +48,23 @@ class FormulaText(QWidget):
             self.updateGeometry()
             self.update()
 
+    def set_picture(self, picture: Typeset | None) -> None:
+        """Show the text as it was set; None: as text."""
+        if picture != self._picture:
+            self._picture = picture
+            self._load()
+            self.updateGeometry()
+
     def set_theme(self, theme: Theme) -> None:
         """Take the colours of `theme`."""
         self._theme = theme
-        self.update()
+        self._load()
 
     def heightForWidth(self, width: int) -> int:
-        """The height of all lines."""
+        """The height of the picture or of all lines."""
+        picture, scale = self._picture, self._scale(width)
+        if picture is not None and scale >= LEAST_SCALE:
+            return max(round(LEADING * self._pixels), math.ceil(scale * picture.height))
         return round(max(self._laid_out(width).lineCount(), 1) * LEADING * self._pixels)
 
     def sizeHint(self) -> QSize:
@@ -51,10 +72,25 @@ class FormulaText(QWidget):
         return QSize(0, self.heightForWidth(max(self.width(), 1)))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """The lines, dim."""
+        """The picture or the lines, dim."""
         with QPainter(self) as painter:
+            scale = self._scale(self.width())
+            if self._picture is not None and scale >= LEAST_SCALE:
+                width, height = scale * self._picture.width, scale * self._picture.height
+                top = (self.height() - height) / 2
+                self._renderer.render(painter, QRectF(0, top, width, height))
+                return
             painter.setPen(QColor(self._theme.dim))
             self._laid_out(self.width()).draw(painter, QPointF(0, 0))
+
+    def _scale(self, width: int) -> float:
+        """By how much the picture is made smaller to fit into `width`; 0 where there is none."""
+        return min(1.0, width / self._picture.width) if self._picture is not None else 0.0
+
+    def _load(self) -> None:
+        if self._picture is not None:
+            self._renderer.load(self._picture.in_colour(self._theme.dim))
+        self.update()
 
     def _laid_out(self, width: int) -> QTextLayout:
         """The text in lines of `width`, each at its place."""

@@ -1,14 +1,17 @@
 """The card of a lesson: what the scene is about, and the way to the scenes beside it."""
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from nablaboard.view.buttons import IconButton, recolour
-from nablaboard.view.card import Card, plain_label
+from nablaboard.view.card import TITLE_HEIGHT, Card, plain_label
 from nablaboard.view.scroll import ScrollBox
 from nablaboard.view.theme import LIGHT
 from nablaboard.view.tokens import Theme
 
+BESIDE = 52
+"""Logical pixels in the head that belong to nothing: margins, and gaps between its parts."""
 LEAST_TEXT = 64
 """Logical pixels of the text that are always to be seen; where there is no room for more, it scrolls."""
 
@@ -39,6 +42,10 @@ class LessonCard(Card):
         layout.addWidget(self._previous)
         layout.addWidget(self._next)
         self.add_to_head(steps)
+        self._steps = steps
+        self._title.setWordWrap(True)
+        self._head.setStretch(0, 1)  # the title has all that number and arrows leave
+        self._head.setStretch(1, 0)
         self.add(self._scroll)
         self.set_theme(LIGHT)
         self.hide()
@@ -55,6 +62,17 @@ class LessonCard(Card):
         self._next.setEnabled(index + 1 < count)
         self.setVisible(count > 0)
         self._scroll.fit()
+        self._fit_head()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """A long title takes two lines where there is no room for it in one."""
+        super().resizeEvent(event)
+        self._fit_head()
+
+    def _fit_head(self) -> None:
+        beside = self._note.sizeHint().width() + self._steps.sizeHint().width() + BESIDE
+        title = self._title.heightForWidth(max(1, self.width() - beside))
+        self.head.setFixedHeight(max(TITLE_HEIGHT, title + 12))
 
     def set_theme(self, theme: Theme) -> None:
         """Take the colours of `theme`."""

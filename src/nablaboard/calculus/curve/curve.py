@@ -15,7 +15,7 @@ class Curve:
         and below the view by more than ten times its height the line is led along that limit.
     holes: (k, 2), single points at which the function is undefined and beside which it settles, as open
     circles
-    message: why there is nothing to see; None where there is
+    message: why there is nothing to see, or that a part is left out of which no digits are left; else None
     """
 
     segments: tuple[Floats, ...]

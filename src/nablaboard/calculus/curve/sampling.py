@@ -14,6 +14,7 @@ import numpy as np
 from nablaboard.calculus.cancel import CancelToken
 from nablaboard.calculus.curve.bands import dense_columns, extremes
 from nablaboard.calculus.curve.curve import Curve
+from nablaboard.calculus.curve.digits import lost_columns
 from nablaboard.calculus.curve.edges import domain_edges, holes
 from nablaboard.calculus.curve.jumps import jumps
 from nablaboard.calculus.curve.peaks import peaks
@@ -39,7 +40,8 @@ def sample(
     """The curve of f over x = (a, b), seen in y = (c, d) on a picture of `size` = (width, height) pixels.
 
     Poles and jumps are never joined, edges of the domain are met to the last digits, and of what swings
-    within a pixel column its lowest and highest point are kept. `token` is asked between the passes and
+    within a pixel column its lowest and highest point are kept; what is nothing but rounding is left out and
+    said. `token` is asked between the passes and
     ends them by raising. `CurveError` for a function of more than one variable, or ranges or sizes that are
     none.
 
@@ -48,7 +50,7 @@ def sample(
     [2]
     """
     view = view_of(x, y, size)
-    return _Sampler(_watched(probe_of(f), token), view).curve()
+    return _Sampler(f, _watched(probe_of(f), token), view).curve()
 
 
 def _watched(probe: Probe, token: CancelToken | None) -> Probe:
@@ -66,6 +68,7 @@ def _watched(probe: Probe, token: CancelToken | None) -> Probe:
 
 @dataclass(frozen=True, slots=True)
 class _Sampler:
+    f: Expression
     probe: Probe
     view: View
 
@@ -73,19 +76,22 @@ class _Sampler:
         x = first_places(self.view)
         y = self.probe(x)
         dense = dense_columns(x, y, self.view)
-        leave = dense[self.view.column(x)]
+        lost = lost_columns(self.f, dense, self.view)
+        leave = (dense | lost)[self.view.column(x)]
+        dense = dense & ~lost
         hole_points, is_hole = holes(self.probe, x, y, self.view, leave)
         edges = domain_edges(self.probe, x, y, is_hole | leave)
         before, after = jumps(self.probe, x, y, self.view, leave)
         tops, cut_tops = peaks(self.probe, x, y, self.view, leave)
         band_x, band_y = extremes(self.probe, dense, self.view)
         extra = np.concatenate((edges, before, after, tops))
-        all_x = np.concatenate((x[~leave], extra, band_x))
-        all_y = np.concatenate((y[~leave], self.probe(extra), band_y))
+        gaps: Floats = np.asarray(self.view.left + (np.flatnonzero(lost) + 0.5) * self.view.dx)
+        all_x = np.concatenate((x[~leave], extra, band_x, gaps))
+        all_y = np.concatenate((y[~leave], self.probe(extra), band_y, np.full(gaps.shape, np.nan)))
         all_x, first = np.unique(all_x, return_index=True)
         segments = self._segments(all_x, all_y[first], after, cut_tops)
         shown = hole_points[(hole_points[:, 1] >= self.view.bottom) & (hole_points[:, 1] <= self.view.top)]
-        return Curve(segments, _read_only(shown), self._message(segments))
+        return Curve(segments, _read_only(shown), self._message(segments, gaps))
 
     def _segments(self, x: Floats, y: Floats, after: Floats, tops: Floats) -> tuple[Floats, ...]:
         """The polylines through the samples, cut where f is undefined, before `after` and behind `tops`."""
@@ -106,7 +112,9 @@ class _Sampler:
             if high - low > 1 and defined[low]
         )
 
-    def _message(self, segments: tuple[Floats, ...]) -> Message | None:
+    def _message(self, segments: tuple[Floats, ...], gaps: Floats) -> Message | None:
+        if gaps.size:
+            return message("curve.digits", at=float(f"{gaps[gaps.size // 2]:.6g}"))
         if not segments:
             return message("curve.nowhere")
         low, high = self.view.bottom, self.view.top

@@ -109,6 +109,15 @@ def reverse(f: Expression, point: float | Sequence[float]) -> GradientTape:
     given = np.atleast_1d(np.asarray(point, dtype=np.float64)).tolist()
     if len(given) != len(f.arguments):
         refuse(message("derivative.point", given=len(given), names=", ".join(f.arguments) or "-"))
+    found = tape_of(f, given)
+    if is_regular(program(f.tape), {**f.parameters, **dict(zip(f.arguments, given, strict=True))}):
+        return found
+    slopes = [differentiate(f, given, variable=name).value for name in f.arguments]
+    return replace(found, gradient=_read_only(slopes))
+
+
+def tape_of(f: Expression, given: Sequence[float]) -> GradientTape:
+    """The tape of f at a point, with the gradient as it is on the tape."""
     steps = program(f.tape)
     inputs = {**f.parameters, **dict(zip(f.arguments, given, strict=True))}
     values = _values(steps, inputs)
@@ -119,13 +128,15 @@ def reverse(f: Expression, point: float | Sequence[float]) -> GradientTape:
         for k, step in enumerate(steps.steps)
     ]
     value = values[steps.results[0]]
-    slopes = [_slope(lines, name, value) for name in f.arguments]
-    if not is_regular(steps, inputs):
-        slopes = [differentiate(f, given, variable=name).value for name in f.arguments]
-    gradient = np.array(slopes, dtype=np.float64)
-    gradient.flags.writeable = False
+    gradient = _read_only([_slope(lines, name, value) for name in f.arguments])
     kept = _without_unread(lines, steps.results[0])
     return GradientTape(kept, value if math.isfinite(value) else NAN, gradient)
+
+
+def _read_only(slopes: Sequence[float]) -> NDArray[np.float64]:
+    gradient = np.array(slopes, dtype=np.float64)
+    gradient.flags.writeable = False
+    return gradient
 
 
 def _values(steps: Program, inputs: dict[str, float]) -> list[float]:

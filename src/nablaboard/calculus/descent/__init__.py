@@ -5,6 +5,7 @@ from nablaboard.calculus.descent.descend import MOST_STEPS, descend
 from nablaboard.calculus.descent.diagnosis import Diagnosis, Pace, diagnose
 from nablaboard.calculus.descent.diagnosis_sentences import pace_sentence, sentences_of
 from nablaboard.calculus.descent.explain import Term, Update, UpdateLine, explain
+from nablaboard.calculus.descent.many import steps_together
 from nablaboard.calculus.descent.maps import (
     LOST_LABEL,
     MOVING_LABEL,
@@ -74,6 +75,7 @@ __all__ = [
     "slope_of",
     "spaced",
     "stable_rate",
+    "steps_together",
     "sweep",
     "value_of",
 ]

@@ -1,9 +1,11 @@
 """Runs an optimizer down a function until there is a reason to stop.
 
-A path that leaves the view is no such reason.
+A path that leaves the view is no such reason. In a corner an exact gradient is replaced by a subgradient, and
+the reason says so.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from math import inf, isfinite, nan
 from typing import SupportsFloat
 
@@ -11,6 +13,7 @@ import numpy as np
 
 from nablaboard.calculus.cancel import CancelToken
 from nablaboard.calculus.derivative import METHODS
+from nablaboard.calculus.derivative.methods import EXACT
 from nablaboard.calculus.descent.judge import Judge
 from nablaboard.calculus.descent.objective import Descendable, Sampled, sampled, slope_of, values_of
 from nablaboard.calculus.descent.optimizers import optimizer_of
@@ -20,8 +23,10 @@ from nablaboard.calculus.descent.record import Record
 from nablaboard.calculus.descent.run import Run, Stop
 from nablaboard.calculus.descent.schedule import Schedule, read_schedule
 from nablaboard.calculus.descent.settings import DescentError, SettingValue, as_number, given
+from nablaboard.calculus.descent.subgradient import CornerSlope
 from nablaboard.calculus.descent.walk import stretches
 from nablaboard.calculus.descent.watch import HISTORY, Limits
+from nablaboard.calculus.expression import Expression
 from nablaboard.calculus.floats import Floats, Vector
 from nablaboard.words import message
 
@@ -72,6 +77,8 @@ def descend(
     here = _read_start(f, start)
     _check(steps, tolerance, bound, noise)
     slope = slope_of(f, gradient_from, h)
+    if isinstance(f, Expression) and gradient_from in EXACT:
+        slope = CornerSlope(f, slope)
     width = METHODS[gradient_from].step(h, 1)
     variant = chosen.variant(values)
     pair, record = prepared(chosen, values, problem_of(f, slope), Manner(noise, seed, schedule, steps))
@@ -87,6 +94,8 @@ def descend(
     searches = variant.instead or (variant.asks and "learning_rate" not in values)
     judge = Judge(f, limits, steps, rate if isinstance(rate, float) else None, width, searches)
     table, stop = _follow(first, path, judge, record, token)
+    if isinstance(slope, CornerSlope) and slope.corners:
+        stop = _with_corner(stop, table, slope)
     return _run(chosen.id, values, table, stop, record, plan)
 
 
@@ -111,6 +120,15 @@ def _follow(
         if (verdict := judge.look(window, begin, reach)) is not None:
             stop, last = verdict
             return np.vstack(rows)[: last + 1], stop
+
+
+def _with_corner(stop: Stop, table: Floats, slope: CornerSlope) -> Stop:
+    """The reason to stop, with the first point of the path at which a subgradient stood for the gradient."""
+    for row in table.tolist():
+        at = tuple(row[: len(row) // 2])
+        if at in slope.corners and all(map(isfinite, slope.corners[at])):
+            return replace(stop, sentence=message("stop.corner", outcome=stop.sentence, at=at))
+    return stop
 
 
 def _run(

@@ -16,6 +16,7 @@ from nablaboard.calculus.descent.objective import Descendable, hessian_of
 from nablaboard.calculus.descent.run import Run
 from nablaboard.calculus.descent.stability import largest_rate, limit_of
 from nablaboard.calculus.floats import Floats, Vector
+from nablaboard.words import Message
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +129,9 @@ def _pace(run: Run, eigenvalues: Vector) -> Pace | None:
 
 def _period(run: Run) -> int:
     facts = dict(run.stop.sentence.facts)
+    outcome = facts.get("outcome")
+    if isinstance(outcome, Message):
+        facts = dict(outcome.facts)
     return int(str(facts["period"])) if run.stop.reason == "circling" else 0
 
 

@@ -56,12 +56,17 @@ class Trip:
 def ends_of(trip: Trip, starts: Floats, settings: Mapping[str, Any], token: CancelToken | None) -> Ends:
     """Where the runs from `starts` (d, n) end; each of the settings is one value, or an array with n."""
     plain = {name: value for name, value in settings.items() if not isinstance(value, np.ndarray)}
-    variant = trip.optimizer.variant({**trip.optimizer.defaults, **plain})
-    rule = BATCH.get(variant.build)
+    rule = BATCH.get(trip.optimizer.variant({**trip.optimizer.defaults, **plain}).build)
     with np.errstate(all="ignore"):  # lost points go on until they leave
         if rule is not None:
             return _together(trip, rule, starts, settings, token)
     return _one_by_one(trip, starts, settings, token)
+
+
+def steps_together(optimizer: Optimizer, settings: Mapping[str, Any]) -> bool:
+    """Whether runs with these settings are stepped together, a thousand times as fast as one by one."""
+    plain = {name: value for name, value in settings.items() if not isinstance(value, np.ndarray)}
+    return optimizer.variant({**optimizer.defaults, **plain}).build in BATCH
 
 
 class _Chunk:

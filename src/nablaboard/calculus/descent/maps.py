@@ -1,7 +1,7 @@
 """Maps: where descent ends from every start in a rectangle, or with every pair of two settings.
 
-Computed in tiles of some ten thousand points, whole rows each, from the bottom up; each is told as soon as
-it is there. The places where runs come to rest are numbered in the order in which tiles meet them; two
+Computed in tiles of so many points, whole rows each, from the bottom up; each is told as soon as it is
+there. The places where runs come to rest are numbered in the order in which tiles meet them; two
 ends belong to the same place when they are nearer than `_SAME` of the picture's size. A place is sharpened by
 Newton's method, where that stays near.
 """
@@ -28,7 +28,9 @@ MOVING_LABEL, LOST_LABEL, OTHER_LABEL = -1, -2, -3
 MOST_PLACES = 64
 _SAME = 2e-3
 _LEVEL = 1e-6
-_TILE = 32_768
+TILE = 32_768
+"""Points of a tile, where nobody waits for the first."""
+
 MOST_POINTS = 4_194_304
 
 
@@ -99,12 +101,13 @@ def basins(
     bound: float = 1e12,
     token: CancelToken | None = None,
     progress: Progress | None = None,
+    tile: int = TILE,
     **settings: object,
 ) -> DescentMap:
     """Which place each start in a rectangle is led to, and in how many steps.
 
     x, y: the ends of the rectangle; shape: (ny, nx) starts, those of the edges included
-    token: raises its own exception from within; progress: called after each tile
+    token: raises its own exception from within; progress: called after each tile, of about `tile` points
     `DescentError` for what cannot be meant.
     """
     if len(f.arguments) != 2:
@@ -119,7 +122,7 @@ def basins(
         there = np.stack([each.ravel() for each in np.meshgrid(columns, rows[first:last])])
         return ends_of(trip, there, values, token)
 
-    return drawing.in_tiles(part, progress)
+    return drawing.in_tiles(part, progress, tile)
 
 
 def rate_map(
@@ -133,6 +136,7 @@ def rate_map(
     bound: float = 1e12,
     token: CancelToken | None = None,
     progress: Progress | None = None,
+    tile: int = TILE,
     **settings: object,
 ) -> DescentMap:
     """How the run from one start ends for every pair of values of two settings.
@@ -159,7 +163,7 @@ def rate_map(
         own = {**values, across: first_values.ravel(), upward: second_values.ravel()}
         return ends_of(trip, np.repeat(here, first_values.size, axis=1), own, token)
 
-    return drawing.in_tiles(part, progress)
+    return drawing.in_tiles(part, progress, tile)
 
 
 def _trip(
@@ -188,9 +192,9 @@ class _Drawing:
         self._values = np.full(shape, np.nan)
         self._places: list[Floats] = []
 
-    def in_tiles(self, part: Callable[[int, int], Ends], progress: Progress | None) -> DescentMap:
+    def in_tiles(self, part: Callable[[int, int], Ends], progress: Progress | None, tile: int) -> DescentMap:
         """Fill in the rows tile by tile."""
-        height = max(1, _TILE // len(self._columns))
+        height = max(1, tile // len(self._columns))
         for first in range(0, len(self._rows), height):
             last = min(first + height, len(self._rows))
             self._fill(first, last, part(first, last))

@@ -4,7 +4,7 @@ The budget is of evaluations, not of steps, so that a method that looks around p
 `problem` for what counts. What is told is f at the last point that was reached within it.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import SupportsFloat
 
@@ -19,6 +19,9 @@ from nablaboard.calculus.descent.settings import DescentError, as_number, given
 from nablaboard.calculus.expression import Expression
 from nablaboard.calculus.floats import Floats
 from nablaboard.words import message
+
+TOLD = 16
+"""A sweep of more numbers than this is told so many times on its way, and a shorter one not at all."""
 
 MOST_NUMBERS = 10_000
 """How many values of the setting a sweep may have."""
@@ -76,13 +79,15 @@ def sweep(
     seed: int = 0,
     schedule: str | None = None,
     token: CancelToken | None = None,
+    progress: Callable[[Sweep], None] | None = None,
     **settings: object,
 ) -> Sweep:
     """The value of f after an equal budget of evaluations, for many values of one setting.
 
     over: the setting's name with its values, or with low, high and how many (see `spaced`)
     budget: the evaluations that each run may spend, its start included
-    token: raises its own exception from within; the other arguments as in `descend`
+    token: raises its own exception from within; progress: is told the sweep over the first numbers on the way
+    The other arguments are those of `descend`.
 
     >>> from nablaboard.calculus.expression import parse
     >>> found = sweep(parse("x^2"), 1, ("learning_rate", 0.25, 1, 3), budget=2)
@@ -114,8 +119,18 @@ def sweep(
             **{**settings, name: number},
         )
         found.append(_after(run, budget))
+        done, often = len(found), max(1, len(numbers) // TOLD)
+        if progress is not None and len(numbers) > TOLD and done % often == 0 and done < len(numbers):
+            progress(_swept(optimizer, name, budget, numbers, found))
+    return _swept(optimizer, name, budget, numbers, found)
+
+
+def _swept(
+    optimizer: str, name: str, budget: int, numbers: Floats, found: Sequence[tuple[float, int, Reason]]
+) -> Sweep:
+    """The sweep over those of the numbers of which it is known what comes of them: the first ones."""
     values, spent, reasons = zip(*found, strict=True)
-    return Sweep(optimizer, name, budget, numbers, np.array(values), np.array(spent), reasons)
+    return Sweep(optimizer, name, budget, numbers[: len(found)], np.array(values), np.array(spent), reasons)
 
 
 def _after(run: Run, budget: int) -> tuple[float, int, Reason]:

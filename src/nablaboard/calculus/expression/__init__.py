@@ -19,7 +19,9 @@ from nablaboard.calculus.expression.expression import (
 )
 from nablaboard.calculus.expression.functions import FUNCTIONS
 from nablaboard.calculus.expression.functions.row import Function
+from nablaboard.calculus.expression.heads import Head
 from nablaboard.calculus.expression.latex import name_latex
+from nablaboard.calculus.expression.renaming import carried, copied, defined_head
 from nablaboard.calculus.expression.rows import RowReading, read_rows
 from nablaboard.calculus.expression.shown import as_shown
 
@@ -30,13 +32,17 @@ __all__ = [
     "ExpressionError",
     "Function",
     "GridCode",
+    "Head",
     "Notice",
     "PathCode",
     "RowReading",
     "Span",
     "VariableError",
     "as_shown",
+    "carried",
     "completions",
+    "copied",
+    "defined_head",
     "gradient_of",
     "highlight",
     "name_latex",

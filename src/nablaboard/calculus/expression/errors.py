@@ -6,22 +6,37 @@ from typing import NoReturn
 from nablaboard.words import Fact, Message, Refusal, message
 
 
+@dataclass(frozen=True, slots=True)
+class Fix:
+    """What may have been meant in place of what is wrong, and the whole text with it."""
+
+    text: str
+    rewrite: str
+
+
 class ExpressionError(Refusal):
     """A text that has no meaning, with the place and the reason in the user's words.
 
     `kind` is one of the kinds of the language (`unknown-name`, ...); `column` and `length` count code points
     of the text as typed, from 0; `sentence` is the reason as kind and facts, `message` the same in English.
-    `advice` and `suggestion` are what may have been meant, or None.
+    `advice` and `suggestion` are what may have been meant, or None; `fixes` the same to be taken over.
     """
 
     def __init__(
-        self, kind: str, column: int, length: int, sentence: Message, advice: Message | None = None
+        self,
+        kind: str,
+        column: int,
+        length: int,
+        sentence: Message,
+        advice: Message | None = None,
+        fixes: tuple[Fix, ...] = (),
     ) -> None:
         super().__init__(sentence)
         self.kind = kind
         self.column = column
         self.length = length
         self.advice = advice
+        self.fixes = fixes
 
     @property
     def message(self) -> str:
@@ -58,7 +73,16 @@ class Notice:
 
 
 def fail(
-    kind: str, column: int, length: int, /, *, wording: str = "", advice: Message | None = None, **facts: Fact
+    kind: str,
+    column: int,
+    length: int,
+    /,
+    *,
+    wording: str = "",
+    advice: Message | None = None,
+    fixes: tuple[Fix, ...] = (),
+    **facts: Fact,
 ) -> NoReturn:
     """Raise an `ExpressionError`; `wording` picks another template of the same kind."""
-    raise ExpressionError(kind, column, length, message(f"expression.{wording or kind}", **facts), advice)
+    sentence = message(f"expression.{wording or kind}", **facts)
+    raise ExpressionError(kind, column, length, sentence, advice, fixes)

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from nablaboard.calculus.expression import tree
 from nablaboard.calculus.expression.functions import FUNCTIONS
 from nablaboard.calculus.expression.tree import Node
+from nablaboard.words import message
 
 LOGIC, COMPARE, SUM, NEGATIVE, PRODUCT, QUOTIENT, POWER, POSTFIX, ATOM = range(9)
 
@@ -19,9 +20,10 @@ Printed = tuple[str, int]
 
 
 def text_of(root: Node) -> str:
-    """The expression as text; "…" if it is too large to be of use to anybody."""
-    if tree.written_size((root,)) > MOST_WRITTEN:
-        return "…"
+    """The expression as text that reads back; or a sentence that it is too long to be of use."""
+    size = tree.written_size((root,))
+    if size > MOST_WRITTEN:
+        return str(message("expression.unwritten", count=size))
     written: dict[int, Printed] = {}
     for node in tree.postorder((root,)):
         written[id(node)] = _WRITERS[type(node)](node, [written[id(part)] for part in node.parts])

@@ -23,15 +23,13 @@ from nablaboard.calculus.expression.expression import USUAL_VARIABLES, Expressio
 from nablaboard.calculus.expression.heads import EXPLICIT, Head, head_of, is_explicit, refuse_unreadable
 from nablaboard.calculus.expression.names import RESERVED, Defined, Scope
 from nablaboard.calculus.expression.parser import read
+from nablaboard.calculus.expression.renaming import FUNCTION_NAMES
 from nablaboard.calculus.expression.tokens import LONGEST_TEXT, SourceToken, tokens
 from nablaboard.calculus.expression.tree import Node
 from nablaboard.words import message
 
 LONGEST_NAME = 12
 """Of an unknown name that is offered as a slider."""
-
-FREE_NAMES = ("f", "g", "h", "p", "q", "r", "s", "u", "v", "w")
-"""Of functions without a name, in this order; after them f1, f2 …"""
 
 RowKind = Literal["empty", "function", "expression", "value", "error"]
 
@@ -117,7 +115,10 @@ def _with_names(readings: Sequence[RowReading], rows: Sequence[_Row]) -> tuple[R
 
 
 def _with_name(reading: RowReading, names: Iterator[str]) -> RowReading:
+    """The reading with its name; a row that is broken just now keeps one for itself, so that none moves."""
     f = reading.expression
+    if f is None and reading.kind == "error" and not reading.name:
+        next(names)
     if f is None or f.name or not f.arguments:
         return reading
     return replace(reading, expression=f.named(next(names)))
@@ -129,7 +130,7 @@ def _free_names(rows: Sequence[_Row]) -> Iterator[str]:
     taken |= {
         spelling(token.known.name if token.known else token.text) for row in rows for token in row.tokens
     }
-    candidates = chain(FREE_NAMES, (f"f{number}" for number in count(1)))
+    candidates = chain(FUNCTION_NAMES, (f"{FUNCTION_NAMES[0]}{number}" for number in count(1)))
     return (name for name in candidates if name not in taken)
 
 

@@ -3,7 +3,8 @@
 The rules are exact about places where one piece ends: the derivative of if(x < 5, x, 10 - x) asks there
 whether 1 = -1. For people such questions are answered: what can never hold is left out, a place without a
 derivative is left out of the conditions around it (1 for x < 5, -1 for x > 5), and where both sides agree the
-place is no piece of its own. A name goes before a function: x cos x. What cannot be decided stays as the rules have it.
+place is no piece of its own. A name goes before a function: x cos x. What cannot be decided stays as the
+rules have it.
 """
 
 from collections.abc import Sequence

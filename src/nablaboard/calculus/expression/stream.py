@@ -4,11 +4,11 @@ from typing import NoReturn
 
 from nablaboard.calculus.expression import functions
 from nablaboard.calculus.expression.characters import normal, shown_character
-from nablaboard.calculus.expression.errors import Notice, fail
+from nablaboard.calculus.expression.errors import Fix, Notice, fail
 from nablaboard.calculus.expression.names import Scope, near
 from nablaboard.calculus.expression.tokens import SourceToken, tokens
 from nablaboard.calculus.expression.tree import Node, Payload
-from nablaboard.words import Message, message
+from nablaboard.words import message
 
 MOST_BRACKETS = 64
 DEEPEST = 128
@@ -117,7 +117,7 @@ class Stream:
         if token.kind == "comma":
             self._refuse_comma(token)
         if token.kind == "equals":
-            fail("not-an-expression", *where, advice=self._definition(token))
+            self._refuse_equation(token)
         if token.kind in ("colon", "semicolon") and (not self._open or self._open[-1].text != "{"):
             fail("unexpected-character", *where, character=shown_character(token.text))
         if value_expected:
@@ -148,25 +148,46 @@ class Stream:
     def _refuse_comma(self, token: SourceToken) -> NoReturn:
         after = self._tokens[self._at + 1]
         decimal = self.last is not None and self.last.kind == "number" and after.kind == "number"
-        advice = None
         if decimal and self.last is not None:
-            advice = message("expression.did-you-mean", name=f"{self.last.text}.{after.text}")
+            meant = f"{self.last.text}.{after.text}"
+            fail(
+                "unexpected-comma",
+                token.column,
+                token.length,
+                wording="decimal-comma",
+                advice=message("expression.did-you-mean", name=meant),
+                fixes=(self._fix(self.last.column, after.end, meant),),
+            )
+        fail("unexpected-comma", token.column, token.length)
+
+    def _refuse_equation(self, token: SourceToken) -> NoReturn:
+        meant = self._definition(token) or self._difference(token)
         fail(
-            "unexpected-comma",
+            "not-an-expression",
             token.column,
             token.length,
-            wording="decimal-comma" if decimal else "",
-            advice=advice,
+            advice=message("expression.did-you-mean", name=meant) if meant else None,
+            fixes=(Fix(meant, meant),) if meant else (),
         )
 
-    def _definition(self, token: SourceToken) -> Message | None:
-        """What `y = x^2` is to be written as."""
+    def _definition(self, token: SourceToken) -> str:
+        """What `y = x + y` is to be written as."""
         rest = self.text[token.end :].strip()
         left = self.text[: token.column].strip()
         names = [each for each in self.scope.variables if each != left and each in normal(rest)]
-        if not names:
-            return None
-        return message("expression.did-you-mean", name=f"f({', '.join(names)}) = {rest}")
+        return f"f({', '.join(names)}) = {rest}" if names and left.isidentifier() else ""
+
+    def _difference(self, token: SourceToken) -> str:
+        """What `x^2 + y^2 = 25` is to be written as: its curve is the level 0 of A − B."""
+        left, rest = self.text[: token.column].strip(), self.text[token.end :].strip()
+        single = left.isalnum()
+        if not rest or single or "=" in rest:
+            return ""
+        return f"{left} - {rest}" if rest.replace(".", "").isalnum() else f"{left} - ({rest})"
+
+    def _fix(self, start: int, end: int, meant: str) -> Fix:
+        """The text with `meant` from column `start` to `end`."""
+        return Fix(meant, f"{self.text[:start]}{meant}{self.text[end:]}")
 
     def unknown(self, token: SourceToken) -> NoReturn:
         """Say that a name is not known, and which one may have been meant."""
@@ -176,7 +197,9 @@ class Stream:
         digits = name[len(letter) :]
         if letter and digits and letter in {*self.scope.variables, *self.scope.parameters, *INDEXED}:
             advice = message("expression.index", letter=letter, digits=digits)
-            fail("unknown-name", *where, advice=advice, name=name)
+            meant_ones = (f"{letter}^{digits}", f"{digits}{letter}", f"{letter}_{digits}")
+            fixes = tuple(self._fix(token.column, token.end, each) for each in meant_ones)
+            fail("unknown-name", *where, advice=advice, fixes=fixes, name=name)
         known = [
             *self.scope.variables,
             *self.scope.parameters,
@@ -187,4 +210,5 @@ class Stream:
             name, [*functions.NAMES, *known]
         )
         likely = message("expression.did-you-mean", name=meant) if meant else None
-        fail("unknown-name", *where, advice=likely, name=name)
+        fixes = (self._fix(token.column, token.end, meant),) if meant else ()
+        fail("unknown-name", *where, advice=likely, fixes=fixes, name=name)

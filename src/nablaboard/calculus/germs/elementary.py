@@ -149,6 +149,15 @@ def swings(u: Germ) -> bool:
     return u.wild and u.rest is not None and compared(u.rest, ONE) >= 0
 
 
+def sinh(u: Germ) -> Germ:
+    """The hyperbolic sine, which loses no digits near 0."""
+    if not is_bounded(u):
+        return (exp(u) - exp(-u)).scaled(whole(1) / whole(2))
+    _, limit, small = split(u)
+    pair = real.hyperbolic(limit)
+    return composed(lambda k: pair[k % 2] / whole(factorial(k)), small)
+
+
 def arctan(u: Germ) -> Germ:
     """The arctangent; of what is infinite a quarter turn less that of its inverse."""
     if is_bounded(u):

@@ -177,6 +177,21 @@ def exponential(x: Real) -> Real:
     return rounded(value, value.adjusted() + x.error + 1)
 
 
+def hyperbolic(x: Real) -> tuple[Real, Real]:
+    """The hyperbolic sine and cosine of x."""
+    up, down = exponential(x), exponential(-x)
+    half = whole(1) / whole(2)
+    sine = (up - down) * half
+    if x.size < -1:
+        total = term = x
+        k = 1
+        while term.size > total.error:
+            term = term * x * x / whole((k + 1) * (k + 2))
+            total, k = total + term, k + 2
+        sine = total
+    return sine, (up + down) * half
+
+
 def logarithm(x: Real) -> Real:
     """The natural logarithm of x > 0."""
     value = x.value.ln()

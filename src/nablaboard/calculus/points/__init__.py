@@ -4,6 +4,7 @@ from nablaboard.calculus.points.along import line_points, roots
 from nablaboard.calculus.points.faults import PointsError
 from nablaboard.calculus.points.point import Point
 from nablaboard.calculus.points.searches import Bisection, NewtonSearch, SearchStop, bisection, newton
+from nablaboard.calculus.points.special_places import special_near
 from nablaboard.calculus.points.surface_points import critical_points
 
 __all__ = [
@@ -17,4 +18,5 @@ __all__ = [
     "line_points",
     "newton",
     "roots",
+    "special_near",
 ]

@@ -146,14 +146,7 @@ class _Search:
         x, y, values = self.grid.x, self.grid.y, self.grid.values
         low = np.where(upwards, y[j], x[i])
         high = np.where(upwards, y[j + upwards], x[i + ~upwards])
-        return (
-            upwards,
-            low,
-            high,
-            np.where(upwards, x[i], y[j]),
-            values[j, i],
-            values[j + upwards, i + ~upwards],
-        )
+        return upwards, low, high, np.where(upwards, x[i], y[j]), values[j, i], values[j + upwards, i + ~upwards]
 
     def _at(self, upwards: Flags, along: Floats, fixed: Floats) -> Floats:
         return self.probe(np.where(upwards, fixed, along), np.where(upwards, along, fixed))
@@ -250,7 +243,9 @@ def lonely(known: Flags, rows: int, columns: int) -> Places:
     """All edges of the cells that have one edge among the `known`."""
     across = known[: rows * columns].reshape(rows, columns)
     upwards = known[rows * columns :].reshape(rows, columns)
-    cells = across[:-1, :-1].astype(np.int8) + across[1:, :-1] + upwards[:-1, :-1] + upwards[:-1, 1:]
+    cells = (
+        across[:-1, :-1].astype(np.int8) + across[1:, :-1] + upwards[:-1, :-1] + upwards[:-1, 1:]
+    )
     j, i = np.nonzero(cells == 1)
     corner = j * columns + i
     above = corner + rows * columns

@@ -112,13 +112,7 @@ class _Check:
                 if not at.size:
                     continue
                 found, true = self._halved(
-                    axis,
-                    along[at, place],
-                    along[at, place + 1],
-                    others[at, 0],
-                    wanted[at],
-                    value[at, place],
-                    room[at],
+                    axis, along[at, place], along[at, place + 1], others[at, 0], wanted[at], value[at, place], room[at]
                 )
                 away = np.abs(found - points[at, axis]) / self.cell[axis]
                 nearer = true & (away < distance[at])
@@ -132,14 +126,7 @@ class _Check:
         return self.probe(pair[0].ravel(), pair[1].ravel()).reshape(along.shape)
 
     def _halved(
-        self,
-        axis: int,
-        low: Floats,
-        high: Floats,
-        others: Floats,
-        wanted: Floats,
-        at_low: Floats,
-        room: Floats,
+        self, axis: int, low: Floats, high: Floats, others: Floats, wanted: Floats, at_low: Floats, room: Floats
     ) -> tuple[Floats, Flags]:
         """Bisection on f; True where it ends at the level and not at a jump or a pole."""
         for _ in range(_HALVINGS):

@@ -116,7 +116,9 @@ def contours(
     found = [_lines(generators, float(level), cell) for level in levels]
     if probe is not None:
         found = checked(found, levels, probe, cell, continuous=continuous)
-    lines = tuple(LevelLine(float(level), _frozen(parts)) for level, parts in zip(levels, found, strict=True))
+    lines = tuple(
+        LevelLine(float(level), _frozen(parts)) for level, parts in zip(levels, found, strict=True)
+    )
     bands = _bands(grid, generators, levels, _squares(coarse, dense)) if banded else ()
     tone = _frozen([_rectangles(coarse, dense)])[0]
     return Contours(levels, bands, lines, _edges(taken, cell), tone, breaks.complete)
@@ -136,11 +138,7 @@ def _breaks(
         for j, i in ((slice(None, -1), slice(None, -1)), (slice(None, -1), slice(1, None))):
             own[1][j, i] |= dense
         leave = own.ravel()
-    span = (
-        float(np.min(gaps(levels)))
-        if len(levels) > 1
-        else float(np.ptp(grid.values[np.isfinite(grid.values)]))
-    )
+    span = float(np.min(gaps(levels))) if len(levels) > 1 else float(np.ptp(grid.values[np.isfinite(grid.values)]))
     return find_breaks(grid, probe, span, leave, searched=not continuous)
 
 

@@ -53,11 +53,7 @@ def straightened(points: Floats, cell: tuple[float, float]) -> Floats:
 
 
 def _chain(
-    number: int,
-    parts: list[Floats],
-    keys: list[tuple[Key, Key]],
-    ends: dict[Key, list[int]],
-    done: list[bool],
+    number: int, parts: list[Floats], keys: list[tuple[Key, Key]], ends: dict[Key, list[int]], done: list[bool]
 ) -> Floats:
     """The polyline through part `number` in both directions, as far as it goes."""
     done[number] = True

@@ -79,7 +79,9 @@ def _range(values: Floats, low: float, high: float) -> tuple[float, float]:
     return (usual_low if low < usual_low - far else low), (usual_high if high > usual_high + far else high)
 
 
-def _between(values: Floats, low: float, high: float, count: int, steepest: int = _STEEPEST) -> Floats:
+def _between(
+    values: Floats, low: float, high: float, count: int, steepest: int = _STEEPEST
+) -> Floats:
     span = high - low
     if not (np.isfinite(span) and span > 1e-12 * max(abs(low), abs(high))):
         return np.empty(0)

@@ -18,8 +18,8 @@ __all__ = [
     "exact_places",
     "form_of",
     "forms_of",
-    "node_of",
     "is_faithful",
+    "node_of",
     "shorter_derivative",
     "symbols_of",
 ]

@@ -1,8 +1,8 @@
 """Whether two forms of one function are defined at the same places, as far as that can be proved.
 
-What can be undefined in a tree (a denominator, the argument of a logarithm, a root) is a guard. Two trees with
-the same guards are undefined at the same places; with other guards they may be so all the same, and the answer
-is no: a shorter form that fills a hole would tell a lie.
+What can be undefined in a tree (a denominator, the argument of a logarithm, a root) is a guard. Two trees
+with the same guards are undefined at the same places; with other guards they may be so all the same, and the
+answer is no: a shorter form that fills a hole would tell a lie.
 """
 
 from collections.abc import Iterator

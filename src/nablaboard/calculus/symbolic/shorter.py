@@ -12,8 +12,8 @@ from nablaboard.calculus.symbolic.reading import NoNotationError, node_of
 def is_faithful(f: Expression, variable: str, shorter: Expression) -> bool:
     """Whether `shorter` can stand for ∂f/∂variable as it is shown.
 
-    It is proved to be defined where that is, and nowhere else. It has no functions that are not in it, such as
-    cosh for sums of e^x, and no fraction where there was none.
+    It is proved to be defined where that is, and nowhere else. It has no functions that are not in it, such
+    as cosh for sums of e^x, and no fraction where there was none.
     """
     slope = f.derivative(variable)
     shown = Expression(as_shown(slope.root), slope.arguments, slope.parameters)

@@ -7,15 +7,17 @@ are kept over changes of order and text, so that focus and cursor stay with the 
 from collections.abc import Callable, Mapping, Sequence
 from itertools import chain, pairwise
 
-from PySide6.QtCore import QCoreApplication, QModelIndex, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from nablaboard.calculus.expression import RowReading
-from nablaboard.model import AddRow, Board, Edit, RemoveRow, Slider
+from nablaboard.compute import FormulaPicture
+from nablaboard.model import AddRow, Board, DuplicateRow, Edit, MoveRow, RemoveRow, Slider
 from nablaboard.model.row_edits import next_row_id
 from nablaboard.view.card import Card, plain_label
-from nablaboard.view.expressions.row_widget import BAR, RowWidget
+from nablaboard.view.expressions.grip import BAR
+from nablaboard.view.expressions.row_widget import RowWidget
 from nablaboard.view.expressions.rows_model import RowsModel
 from nablaboard.view.expressions.source_edit import SourceEdit
 from nablaboard.view.theme import LIGHT
@@ -34,6 +36,7 @@ class ExpressionsPanel(Card):
         self._board: Board | None = None
         self._widgets: dict[int, RowWidget] = {}
         self._awaited: tuple[int, int] | None = None
+        self._current: int | None = None
         self.model = RowsModel(self)
         self.model.modelReset.connect(self._arrange)
         self.model.dataChanged.connect(self._refresh)
@@ -44,11 +47,15 @@ class ExpressionsPanel(Card):
         self._make_list()
 
     def show_board(
-        self, board: Board, readings: Sequence[RowReading], formulas: Mapping[int, str] | None = None
+        self,
+        board: Board,
+        readings: Sequence[RowReading],
+        formulas: Mapping[int, str] | None = None,
+        pictures: Mapping[int, FormulaPicture] | None = None,
     ) -> None:
-        """Show the rows of `board`; `readings` in their order, `formulas` (plain text) by the row's id."""
+        """Show the rows of `board`; `readings` in their order, formulas as text and set, by the row's id."""
         self._board = board
-        self.model.show(board.rows, readings, formulas or {})
+        self.model.show(board.rows, readings, formulas or {}, pictures or {})
         self.set_note(str(len(board.rows)))
         self._attend()
 
@@ -56,9 +63,30 @@ class ExpressionsPanel(Card):
         """Put the cursor into the row of this id, at `position` (-1: the end)."""
         self._widgets[row].editor.put_cursor(position)
 
+    def rest(self) -> None:
+        """Let no slider play any more."""
+        for widget in self._widgets.values():
+            widget.parameter.rest()
+
+    def move_current(self, step: int) -> None:
+        """Move the row that was last worked on by so many places."""
+        if self._current in self._widgets:
+            self._move(self._current, self.model.place(self._current) + step)
+
+    def duplicate_current(self) -> None:
+        """Duplicate the row that was last worked on."""
+        if self._current in self._widgets:
+            self._duplicate(self._current)
+
+    def remove_current(self) -> None:
+        """Delete the row that was last worked on."""
+        if self._current in self._widgets:
+            self._remove(self._current)
+
     def set_theme(self, theme: Theme) -> None:
         """Take the colours of `theme`."""
         self._theme = theme
+        self._drop_line.set_theme(theme)
         self.new_row.set_theme(theme)
         for widget in self._widgets.values():
             widget.set_theme(theme)
@@ -74,6 +102,8 @@ class ExpressionsPanel(Card):
         self._layout.setSpacing(0)
         self._layout.addWidget(self.new_row)
         self._layout.addStretch(1)
+        self._list = inner
+        self._drop_line = DropLine(inner)
         self._scroll = QScrollArea(widgetResizable=True)
         self._scroll.setProperty("role", "plain")
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
@@ -111,6 +141,9 @@ class ExpressionsPanel(Card):
         widget.editor.walked.connect(lambda step: self._walk(widget.row, step))
         widget.removed.connect(lambda: self._remove(widget.row))
         widget.duplicated.connect(lambda: self._duplicate(widget.row))
+        widget.moved.connect(lambda step: self._move(widget.row, self.model.place(widget.row) + step))
+        widget.grip.dragged.connect(self._show_drop)
+        widget.grip.dropped.connect(lambda place: self._drop(widget.row, place))
         widget.sliders_asked.connect(lambda: self._add_sliders(widget.row))
         return widget
 
@@ -136,6 +169,7 @@ class ExpressionsPanel(Card):
         self.new_row.editor.completer.set_names(names)
 
     def _activate(self, active: RowWidget) -> None:
+        self._current = active.row
         for widget in self._widgets.values():
             widget.set_active(widget is active)
         self._scroll.ensureWidgetVisible(active, 0, 0)
@@ -166,11 +200,33 @@ class ExpressionsPanel(Card):
         self._apply(RemoveRow(row))
 
     def _duplicate(self, row: int) -> None:
-        place = self.model.place(row)
-        source = self.model.entries[place].row
         self._await_row()
-        self._apply(AddRow(source.text, place + 1, source.slider))
+        self._apply(DuplicateRow(row))
         self._attend()
+
+    def _move(self, row: int, place: int) -> None:
+        """Let the row stand at `place`, within the list."""
+        if 0 <= place < len(self.model.entries):
+            self._apply(MoveRow(row, place))
+            self._scroll.ensureWidgetVisible(self._widgets[row], 0, 0)
+
+    def _show_drop(self, pointer: QPoint) -> None:
+        """Show where the row would stand that is being dragged."""
+        gap = self._gap(pointer)
+        rows = [self._widgets[entry.row.id] for entry in self.model.entries]
+        y = rows[gap].y() if gap < len(rows) else rows[-1].geometry().bottom() + 1
+        self._drop_line.show_at(y)
+
+    def _drop(self, row: int, pointer: QPoint) -> None:
+        self._drop_line.hide()
+        gap, place = self._gap(pointer), self.model.place(row)
+        self._move(row, gap - 1 if gap > place else gap)
+
+    def _gap(self, pointer: QPoint) -> int:
+        """Before which row the pointer is, counted from 0; the number of rows behind the last."""
+        y = self._list.mapFromGlobal(pointer).y()
+        rows = [self._widgets[entry.row.id] for entry in self.model.entries]
+        return sum(y > each.geometry().center().y() for each in rows)
 
     def _add_sliders(self, row: int) -> None:
         place = self.model.place(row)
@@ -187,6 +243,34 @@ class ExpressionsPanel(Card):
             row, position = self._awaited
             self._awaited = None
             self.focus_row(row, position)
+            if position >= 0:
+                self._widgets[row].begin_visit("")
+
+
+class DropLine(QWidget):
+    """Shows between which rows a dragged one would stand."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._list, self._theme = parent, LIGHT
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.hide()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take the colours of `theme`."""
+        self._theme = theme
+        self.update()
+
+    def show_at(self, y: int) -> None:
+        """Stand at this height of the list."""
+        self.setGeometry(0, max(0, y - 1), self._list.width(), 3)
+        self.show()
+        self.raise_()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """A line in the accent."""
+        with QPainter(self) as painter:
+            painter.fillRect(self.rect(), QColor(self._theme.accent))
 
 
 class NewRow(QWidget):

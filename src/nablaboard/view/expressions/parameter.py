@@ -3,11 +3,16 @@
 import math
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from nablaboard.model import Range
+from nablaboard.model.rows import Motion
+from nablaboard.view.buttons import IconButton
+from nablaboard.view.expressions.playing import SliderPlay
 from nablaboard.view.fields import Bounds, NumberField
 from nablaboard.view.sliders import GestureSlider
+from nablaboard.view.tokens import Theme
 
 END_ROOM = 12
 """What an end's field needs beside its figures, in logical pixels."""
@@ -20,8 +25,9 @@ FINENESS = 100
 class ParameterSlider(QWidget):
     """A slider between two ends.
 
-    `moved(value)` comes while the user drags, `settled` when the hand lets go, `ends_chosen` when an
-    end is typed. A drag goes in round steps: a power of ten that cuts the range into 100 to 1000 pieces.
+    `moved(value)` comes while the user drags or the slider plays, `settled` when the hand lets go or it
+    stands still, `ends_chosen` when an end is typed. It goes in round steps: a power of ten that cuts the
+    range into 100 to 1000 pieces. `play` is its button, which stands wherever the row has room for it.
     """
 
     moved = Signal(float)
@@ -32,9 +38,16 @@ class ParameterSlider(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._ends: Range = (0.0, 1.0)
+        self._motion: Motion = "bounce"
         self.low = self._end(self.tr("Lower end"), Qt.AlignmentFlag.AlignLeft)
         self.high = self._end(self.tr("Upper end"), Qt.AlignmentFlag.AlignRight)
         self.slider = GestureSlider(self.tr("Value"))
+        self.play = IconButton("play", "", role="quiet", size=16)
+        self._playing = SliderPlay(self)
+        self._playing.moved.connect(self._show_place)
+        self._playing.changed.connect(self._show_playing)
+        self.play.clicked.connect(lambda _checked: self._start_or_stop())
+        self.slider.sliderPressed.connect(self.rest)
         self.slider.moved.connect(lambda place: self.moved.emit(self._value(place)))
         self.slider.settled.connect(self.settled)
         self.low.chosen.connect(lambda low: self.ends_chosen.emit(low, self._ends[1]))
@@ -45,9 +58,36 @@ class ParameterSlider(QWidget):
         layout.addWidget(self.low)
         layout.addWidget(self.slider, 1)
         layout.addWidget(self.high)
+        self._show_playing(playing=False)
 
-    def show_value(self, name: str, value: float, ends: Range) -> None:
+    @property
+    def playing(self) -> bool:
+        """Whether it plays."""
+        return self._playing.playing
+
+    def rest(self) -> None:
+        """Stop playing."""
+        self._playing.stop()
+
+    def set_shown(self, shown: bool) -> None:
+        """Be there or not, with the button."""
+        if not shown:
+            self.rest()
+        self.setVisible(shown)
+        self.play.setVisible(shown)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take the colours of `theme`."""
+        self.play.set_theme(theme)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """What nobody sees does not play."""
+        super().hideEvent(event)
+        self.rest()
+
+    def show_value(self, name: str, value: float, ends: Range, motion: Motion = "bounce") -> None:
         """Show `value` of the parameter `name` between `ends`; outside of them the knob stands at the end."""
+        self._motion = motion
         self._ends = low, high = ends
         self.low.set_bounds(Bounds(high=high, below=True))
         self.high.set_bounds(Bounds(low=low, above=True))
@@ -59,7 +99,25 @@ class ParameterSlider(QWidget):
             self.slider.blockSignals(True)
             self.slider.setMaximum(max(1, math.floor((high - low) / _step(ends) + 1e-9)))
             self.slider.blockSignals(False)
+            self._playing.set_course(self.slider.maximum(), motion)
         self.slider.show_value(round((min(max(value, low), high) - low) / _step(ends)))
+
+    def _start_or_stop(self) -> None:
+        if self._playing.playing:
+            self._playing.stop()
+        else:
+            self._playing.start(self.slider.value(), self.slider.maximum(), self._motion)
+
+    def _show_place(self, place: int) -> None:
+        """The next value of a slider that plays."""
+        if place != self.slider.value():
+            self.moved.emit(self._value(place))
+
+    def _show_playing(self, playing: bool) -> None:
+        self.play.set_icon("pause" if playing else "play")
+        self.play.set_words(self.tr("Stand still") if playing else self.tr("Play between the ends"))
+        if not playing:
+            self.settled.emit()
 
     def _value(self, place: int) -> float:
         low, high = self._ends

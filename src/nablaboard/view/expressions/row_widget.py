@@ -1,31 +1,38 @@
-"""One row of the Expressions panel: colour bar, source, eye; under it the formula, the error, the slider."""
+"""One row of the Expressions panel: bar, source, value and eye; under it formula, error and slider."""
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QPointF, QRect, Qt, Signal
-from PySide6.QtGui import QColor, QContextMenuEvent, QGuiApplication, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QEvent, QPoint, QRect, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QContextMenuEvent,
+    QEnterEvent,
+    QGuiApplication,
+    QPainter,
+    QPaintEvent,
+)
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
-from nablaboard.calculus.expression import Notice
-from nablaboard.model import Edit, Set, SetParameter, item
-from nablaboard.scene import function_stroke
+from nablaboard.calculus.expression import Notice, defined_head
+from nablaboard.model import CarryName, Edit, Set, SetParameter, SetSliderEnds, Slider, item
+from nablaboard.model.rows import Motion
+from nablaboard.scene import Dash, function_stroke
 from nablaboard.view.buttons import IconButton, LinkButton
 from nablaboard.view.card import plain_label
+from nablaboard.view.expressions.grip import BAR, WIDTH, RowGrip
 from nablaboard.view.expressions.parameter import ParameterSlider, default_ends
+from nablaboard.view.expressions.row_menu import grip_menu, row_menu
 from nablaboard.view.expressions.rows_model import Entry
 from nablaboard.view.expressions.source_edit import SourceEdit
-from nablaboard.view.fields import ANY, NumberError
+from nablaboard.view.expressions.suggestions import Suggestions
+from nablaboard.view.fields import ANY, NumberError, shown_number
 from nablaboard.view.fonts import MATH_PIXELS
 from nablaboard.view.formula_text import FormulaText
-from nablaboard.view.painter.colours import DASH_PATTERNS
 from nablaboard.view.theme import LIGHT
 from nablaboard.view.tokens import Theme
 from nablaboard.view.words import sentence
+from nablaboard.words.numbers import number
 
-BAR = 4
-"""Width of the colour bar in logical pixels."""
-
-DASH_SHARE = 0.6
 """Of the dashes of a curve: the bar is wider than a curve and short."""
 
 LINE_HEIGHT = 24
@@ -34,23 +41,28 @@ LINE_HEIGHT = 24
 class RowWidget(QWidget):
     """Shows an `Entry` and turns what the user does into edits of its row.
 
-    What concerns the rows around it is only said: `duplicated`, `sliders_asked` (for undefined names) and
-    `removed`, which the panel turns into edits because it knows the places.
+    What concerns the rows around it is only said: `duplicated`, `moved` (by so many places), `sliders_asked`
+    (for undefined names) and `removed`, which the panel turns into edits because it knows the places.
     """
 
     duplicated = Signal()
+    moved = Signal(int)
     sliders_asked = Signal()
     removed = Signal()
 
     def __init__(self, entry: Entry, apply: Callable[[Edit], None], end_gesture: Callable[[], None]) -> None:
         super().__init__()
         self._entry, self._apply, self._end_gesture = entry, apply, end_gesture
-        self._theme, self._active = LIGHT, False
+        self._theme, self._active, self._note = LIGHT, False, ""
+        self._stood = self._named = entry.row.text
+        self.grip = RowGrip()
         self.editor = SourceEdit()
+        self.value = plain_label("", "dim")
+        self.bin = IconButton("close", self.tr("Delete row"), role="quiet", size=14)
         self.eye = IconButton("eye", "", role="quiet", size=16)
         self.formula = FormulaText(MATH_PIXELS)
         self.error = plain_label("", "error", wrap=True)
-        self.link = LinkButton()
+        self.suggestions = Suggestions()
         self.notice = plain_label("", "small", wrap=True)
         self.rewrite = LinkButton()
         self.parameter = ParameterSlider()
@@ -64,45 +76,118 @@ class RowWidget(QWidget):
         return self._entry.row.id
 
     @property
+    def link(self) -> LinkButton:
+        """The suggestion to add sliders."""
+        return self.suggestions.sliders
+
+    @property
     def stops(self) -> tuple[QWidget, ...]:
         """Where Tab stops, in order."""
         ends = self.parameter
-        return (self.editor, self.eye, self.link, self.rewrite, ends.low, ends.slider, ends.high)
+        return (
+            self.editor, self.eye, *self.suggestions.buttons, self.rewrite,
+            ends.play, ends.low, ends.slider, ends.high,
+        )  # fmt: skip
+
+    @property
+    def colour(self) -> int:
+        """The index of its colour."""
+        return self._entry.row.colour
+
+    @property
+    def is_visible_row(self) -> bool:
+        """Whether what it defines is drawn."""
+        return self._entry.row.visible
+
+    @property
+    def has_slider(self) -> bool:
+        """Whether it is a number that a slider can set."""
+        return _literal(self._entry) is not None
+
+    @property
+    def motion(self) -> Motion:
+        """How its slider plays."""
+        slider = self._entry.row.slider
+        return slider.motion if slider is not None else "bounce"
+
+    @property
+    def formula_text(self) -> str:
+        """Its derivative as text."""
+        picture = self._entry.picture
+        return picture.text if picture is not None else self._entry.formula
 
     def show_entry(self, entry: Entry, place: int, parameters: tuple[str, ...]) -> None:
         """Show `entry`, row `place` from 0; `parameters` are the names the document gives values."""
+        if entry.row.text != self._entry.row.text:
+            self._note = ""
         self._entry = entry
         self.editor.highlighter.set_parameters(parameters)
+        if entry.row.text != self.editor.toPlainText():
+            self._named = entry.row.text
         self.editor.show_text(entry.row.text)
         self.editor.setAccessibleName(self.tr("Row {number}").format(number=place + 1))
+        self._show_value()
         self._show_error()
         self._show_notice()
         self._show_formula()
         self._show_parameter()
         self._show_eye()
+        self.grip.show_colour(self._bar_colour(), self._bar_dash(), self._theme)
         self.update()
 
     def set_active(self, active: bool) -> None:
         """Raise the row that was last worked on."""
         if active != self._active:
             self._active = active
+            self._show_controls()
             self.update()
 
     def set_theme(self, theme: Theme) -> None:
         """Take the colours of `theme`."""
         self._theme = theme
-        self.editor.set_theme(theme)
-        self.eye.set_theme(theme)
-        self.formula.set_theme(theme)
+        for part in (self.editor, self.bin, self.eye, self.formula, self.parameter):
+            part.set_theme(theme)
+        self.grip.show_colour(self._bar_colour(), self._bar_dash(), theme)
         self.update()
 
+    def begin_visit(self, stood: str | None = None) -> None:
+        """Remember what stands in the row, or another text that stood there."""
+        self._stood = self._entry.row.text if stood is None else stood
+        self._named = self._entry.row.text
+
+    def set_colour(self, colour: int) -> None:
+        """Choose the colour of this index."""
+        self._set("colour", colour)
+
+    def set_motion(self, motion: Motion) -> None:
+        """Choose how the slider plays."""
+        low, high = self._ends()
+        self._set("slider", Slider(low=low, high=high, motion=motion))
+
+    def show_or_hide(self) -> None:
+        """Draw what it defines, or stop."""
+        self._set("visible", not self._entry.row.visible)
+
+    def copy_formula(self) -> None:
+        """Put the derivative on the clipboard, as text."""
+        QGuiApplication.clipboard().setText(self.formula_text)
+
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """The raised ground of the active row, the line above the row, the bar in its colour."""
+        """The raised ground of the active row, and the line above the row."""
         with QPainter(self) as painter:
             if self._active:
                 painter.fillRect(self.rect(), QColor(self._theme.raised))
             painter.fillRect(QRect(0, 0, self.width(), 1), QColor(self._theme.line))
-            self._paint_bar(painter)
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        """What can be done with the row shows under the pointer."""
+        super().enterEvent(event)
+        self._show_controls()
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """It hides again."""
+        super().leaveEvent(event)
+        self._show_controls()
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """What can be done with the row and its text."""
@@ -111,59 +196,109 @@ class RowWidget(QWidget):
         menu.deleteLater()
 
     def menu(self) -> QMenu:
-        """The row's menu."""
-        menu = QMenu(self)
-        selected = self.editor.textCursor().hasSelection()
-        menu.addAction(self.tr("Cut"), self.editor.cut).setEnabled(selected)
-        menu.addAction(self.tr("Copy"), self.editor.copy).setEnabled(selected)
-        menu.addAction(self.tr("Paste"), self.editor.paste).setEnabled(self.editor.canPaste())
-        copy_formula = menu.addAction(self.tr("Copy derivative"), self._copy_formula)
-        copy_formula.setEnabled(bool(self._entry.formula))
-        menu.addSeparator()
-        menu.addAction(self.tr("Duplicate row"), self.duplicated.emit)
-        hide = self.tr("Hide row") if self._entry.row.visible else self.tr("Show row")
-        menu.addAction(hide, lambda: self._show_or_hide(not self._entry.row.visible))
-        menu.addAction(self.tr("Delete row"), self.removed.emit)
-        return menu
+        """The menu of the row's text."""
+        return row_menu(self, self._theme)
+
+    def grip_menu(self) -> QMenu:
+        """The menu of the row's bar."""
+        return grip_menu(self, self._theme)
 
     def _lay_out(self) -> None:
+        for quiet in (self.bin,):
+            quiet.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+            policy = quiet.sizePolicy()
+            policy.setRetainSizeWhenHidden(True)
+            quiet.setSizePolicy(policy)
         line = QHBoxLayout()
         line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(4)
+        line.setSpacing(2)
         line.addStrut(LINE_HEIGHT)
         line.addWidget(self.editor, 1)
-        line.addWidget(self.eye, 0, Qt.AlignmentFlag.AlignTop)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(BAR + 11, 9, 4, 10)
-        layout.setSpacing(3)
-        layout.addLayout(line)
-        for widget in (self.formula, self.error, self.link, self.notice, self.rewrite):
-            link = isinstance(widget, LinkButton)
-            layout.addWidget(widget, 0, Qt.AlignmentFlag.AlignLeft if link else Qt.AlignmentFlag(0))
-        layout.addWidget(self.parameter)
+        top = Qt.AlignmentFlag.AlignTop
+        at_right: tuple[QWidget, ...] = (self.bin, self.value, self.parameter.play, self.eye)
+        for widget in at_right:
+            line.addWidget(widget, 0, top)
+        self.value.setContentsMargins(2, 3, 6, 0)
+        column = QVBoxLayout()
+        column.setContentsMargins(BAR + 11 - WIDTH, 9, 4, 10)
+        column.setSpacing(3)
+        column.addLayout(line)
+        below: tuple[QWidget, ...] = (self.formula, self.error, self.suggestions, self.notice)
+        for widget in below:
+            column.addWidget(widget)
+        column.addWidget(self.rewrite, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(self.parameter)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 1, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.grip)
+        layout.addLayout(column, 1)
+        self._show_controls()
 
     def _connect(self) -> None:
         self.editor.typed.connect(lambda text: self._set("text", text))
-        self.editor.rested.connect(self._end_gesture)
+        self.editor.entered.connect(self.begin_visit)
+        self.editor.rested.connect(self._rest)
         self.editor.emptied.connect(self.removed)
-        self.eye.clicked.connect(lambda _checked: self._show_or_hide(not self._entry.row.visible))
-        self.link.clicked.connect(lambda _checked: self.sliders_asked.emit())
+        self.editor.abandoned.connect(self._give_back)
+        self.grip.clicked.connect(self._open_grip_menu)
+        self.bin.clicked.connect(lambda _checked: self.removed.emit())
+        self.eye.clicked.connect(lambda _checked: self.show_or_hide())
+        self.suggestions.sliders.clicked.connect(lambda _checked: self.sliders_asked.emit())
+        self.suggestions.chosen.connect(self._write)
         self.rewrite.clicked.connect(lambda _checked: self._take_rewrite())
         self.parameter.moved.connect(lambda value: self._apply(SetParameter(self.row, value)))
         self.parameter.settled.connect(self._end_gesture)
-        self.parameter.ends_chosen.connect(lambda low, high: self._set("slider", {"low": low, "high": high}))
+        self.parameter.ends_chosen.connect(self._set_ends)
         self.parameter.reason.connect(self._show_reason)
+
+    def _rest(self) -> None:
+        """Typing has rested: the uses of a name that has changed follow, then a step of undo is complete."""
+        if defined_head(self._entry.row.text) is not None:
+            named, self._named = self._named, self._entry.row.text
+            self._apply(CarryName(self.row, named))
+        self._end_gesture()
+
+    def _give_back(self) -> None:
+        """Leave the row with what stood there; one that was begun just now goes."""
+        self.editor.end_visit()
+        if self._stood or not self._entry.row.text:
+            self._write(self._stood)
+        else:
+            self.removed.emit()
+        self.editor.clearFocus()
+
+    def _open_grip_menu(self, place: QPoint) -> None:
+        menu = self.grip_menu()
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(place)
+
+    def _show_controls(self) -> None:
+        """The controls that are shown only where the user is."""
+        here = self._active or self.underMouse()
+        self.bin.setVisible(here)
+        self.grip.set_hovered(here)
+
+    def _show_value(self) -> None:
+        """What a row of numbers comes to, unless it is a number itself."""
+        reading, row = self._entry.reading, self._entry.row
+        counts = reading.kind == "value" or (
+            reading.expression is not None and not reading.expression.arguments
+        )
+        plain = _is_number(row.text.partition("=")[2] if reading.kind == "value" else row.text)
+        self.value.setVisible(counts and not plain)
+        if counts:
+            value = reading.value
+            self.value.setText(f"= {number(value)}" if value is not None else self.tr("= undefined"))
 
     def _show_error(self) -> None:
         error = self._entry.reading.error
         said = [error.sentence, *([error.advice] if error.advice else [])] if error is not None else []
         reason = ". ".join(sentence(each) for each in said)
-        self._show_reason(reason)
+        self._show_reason(reason or self._note)
         self.editor.setAccessibleDescription(reason)
         self.editor.show_fault((error.column, error.length) if error is not None else None)
-        missing = ", ".join(self._entry.reading.missing)
-        self.link.setText(self.tr("Add slider for {names}").format(names=missing))
-        self.link.setVisible(bool(missing))
+        self.suggestions.show_for(self._entry.reading)
 
     def _show_notice(self) -> None:
         """The first place that people read differently, and the text in the other reading."""
@@ -181,58 +316,80 @@ class RowWidget(QWidget):
     def _take_rewrite(self) -> None:
         notice = self._notice()
         if notice is not None:
-            self._end_gesture()
-            self._set("text", notice.rewrite)
-            self._end_gesture()
+            self._write(notice.rewrite)
+
+    def _write(self, text: str) -> None:
+        """Let the row say this, in a step of undo of its own."""
+        self._end_gesture()
+        self._set("text", text)
+        self._end_gesture()
 
     def _show_reason(self, reason: str) -> None:
         self.error.setText(reason)
         self.error.setVisible(bool(reason))
 
     def _show_formula(self) -> None:
-        self.formula.set_text(self._entry.formula)
-        self.formula.setVisible(bool(self._entry.formula))
+        text, picture = self.formula_text, self._entry.picture
+        self.formula.set_text(text)
+        self.formula.set_picture(picture.picture if picture is not None else None)
+        self.formula.setVisible(bool(text))
 
     def _show_parameter(self) -> None:
         value = _literal(self._entry)
-        self.parameter.setVisible(value is not None)
+        self.parameter.set_shown(value is not None)
         if value is not None:
-            slider = self._entry.row.slider
-            ends = (slider.low, slider.high) if slider is not None else default_ends(value)
-            self.parameter.show_value(self._entry.reading.name, value, ends)
+            self.parameter.show_value(self._entry.reading.name, value, self._ends(), self.motion)
+
+    def _ends(self) -> tuple[float, float]:
+        slider = self._entry.row.slider
+        return (slider.low, slider.high) if slider is not None else default_ends(_literal(self._entry) or 0.0)
+
+    def _set_ends(self, low: float, high: float) -> None:
+        """Take other ends; if the value has to move for them, say so."""
+        value, name = _literal(self._entry), self._entry.reading.name
+        if value is None:
+            return
+        self._apply(SetSliderEnds(self.row, low, high, value))
+        nearest = min(max(value, low), high)
+        if nearest != value:
+            moved = self.tr("{name} was {before} and has moved to the new end, {end}")
+            before, end = shown_number(value), shown_number(nearest)
+            self._note = moved.format(name=name, before=before, end=end)
+            self._show_reason(self._note)
 
     def _show_eye(self) -> None:
         visible = self._entry.row.visible
         self.eye.set_icon("eye" if visible else "eye-off")
         self.eye.set_words(self.tr("Hide row") if visible else self.tr("Show row"))
-        self.eye.setVisible(self._entry.reading.kind in ("function", "expression"))
+        self.eye.setVisible(self._is_drawn())
 
-    def _show_or_hide(self, visible: bool) -> None:
-        self._set("visible", visible)
+    def _is_drawn(self) -> bool:
+        """Whether the row is something that a pane can draw."""
+        expression = self._entry.reading.expression
+        return expression is not None and (bool(expression.arguments) or bool(expression.name))
 
     def _set(self, name: str, value: object) -> None:
         self._apply(Set(f"{item('rows', self.row)}.{name}", value))
 
-    def _copy_formula(self) -> None:
-        QGuiApplication.clipboard().setText(self._entry.formula)
-
-    def _paint_bar(self, painter: QPainter) -> None:
-        """The bar in the row's colour, with gaps where the curve has another dash than that of its colour."""
-        pencil = QPen(QColor(self._bar_colour()), BAR)
-        dash = function_stroke(self._entry.row.colour).dash
-        if dash != "solid" and self._entry.reading.kind in ("function", "expression"):
-            pencil.setDashPattern([length * DASH_SHARE for length in DASH_PATTERNS[dash]])
-        pencil.setCapStyle(Qt.PenCapStyle.FlatCap)
-        painter.setPen(pencil)
-        painter.drawLine(QPointF(BAR / 2, 1.0), QPointF(BAR / 2, float(self.height())))
+    def _bar_dash(self) -> Dash:
+        """That of the curve, where its colour stands for more than one function."""
+        drawn = self._entry.reading.kind in ("function", "expression")
+        return function_stroke(self._entry.row.colour).dash if drawn else "solid"
 
     def _bar_colour(self) -> str:
         theme, entry = self._theme, self._entry
         if entry.reading.kind == "error":
             return theme.error
-        if entry.reading.kind in ("value", "empty"):
-            return theme.dim
-        return theme.rows[entry.row.colour % len(theme.rows)] if entry.row.visible else theme.line
+        drawn = self._is_drawn() and entry.row.visible
+        return theme.rows[entry.row.colour % len(theme.rows)] if drawn else theme.line
+
+
+def _is_number(text: str) -> bool:
+    try:
+        ANY.literal(text)
+    except NumberError:
+        return False
+    return True
 
 
 def _literal(entry: Entry) -> float | None:
@@ -240,6 +397,6 @@ def _literal(entry: Entry) -> float | None:
     if entry.reading.kind != "value":
         return None
     try:
-        return ANY.read(entry.row.text.partition("=")[2])
+        return ANY.literal(entry.row.text.partition("=")[2])
     except NumberError:
         return None

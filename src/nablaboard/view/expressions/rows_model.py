@@ -2,11 +2,13 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QObject, Qt
 
 from nablaboard.calculus.expression import RowReading
+from nablaboard.compute import FormulaPicture
 from nablaboard.model import Row
 from nablaboard.view.model_index import ModelIndex
 
@@ -16,11 +18,15 @@ ENTRY_ROLE = Qt.ItemDataRole.UserRole
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """All that one row shows: what was typed, how it was understood, the formula under it ("" for none)."""
+    """All that one row shows: what was typed, how it was understood, the formula under it ("" for none).
+
+    `picture` is the formula as it was set, None while it is not.
+    """
 
     row: Row
     reading: RowReading
     formula: str = ""
+    picture: FormulaPicture | None = None
 
 
 class RowsModel(QAbstractListModel):
@@ -35,10 +41,18 @@ class RowsModel(QAbstractListModel):
         """What is shown now."""
         return self._entries
 
-    def show(self, rows: Sequence[Row], readings: Sequence[RowReading], formulas: Mapping[int, str]) -> None:
-        """Show these rows; `readings` are in their order, `formulas` are by the id of the row."""
+    def show(
+        self,
+        rows: Sequence[Row],
+        readings: Sequence[RowReading],
+        formulas: Mapping[int, str],
+        pictures: Mapping[int, FormulaPicture] = MappingProxyType({}),
+    ) -> None:
+        """Show these rows; `readings` are in their order, formulas and pictures by the id of the row."""
         pairs = zip(rows, readings, strict=True)
-        entries = tuple(Entry(row, reading, formulas.get(row.id, "")) for row, reading in pairs)
+        entries = tuple(
+            Entry(row, reading, formulas.get(row.id, ""), pictures.get(row.id)) for row, reading in pairs
+        )
         if [entry.row.id for entry in entries] == [entry.row.id for entry in self._entries]:
             self._replace(entries)
         else:

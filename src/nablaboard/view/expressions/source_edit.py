@@ -5,6 +5,8 @@ document. What is typed is told at once by `typed`; what the document says comes
 which touches only the letters that differ and so leaves the cursor where the user has it.
 """
 
+import math
+
 from PySide6.QtCore import QEvent, QMimeData, QPointF, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QColor,
@@ -46,6 +48,7 @@ class SourceEdit(QPlainTextEdit):
     returned = Signal()
     emptied = Signal()
     walked = Signal(int)
+    abandoned = Signal()
 
     def __init__(self, placeholder: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -64,6 +67,7 @@ class SourceEdit(QPlainTextEdit):
         self.completer = Completer(self)
         self._pause = QTimer(self, singleShot=True, interval=PAUSE)
         self._pause.timeout.connect(self.rested)
+        self.verticalScrollBar().valueChanged.connect(self._stay_at_top)
         self.textChanged.connect(self._on_text)
         self.document().documentLayout().documentSizeChanged.connect(lambda _size: self._fit())
         self._fit()
@@ -115,13 +119,15 @@ class SourceEdit(QPlainTextEdit):
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Return, Backspace in an empty row, Up and Down at its edge lead out; all else is typing."""
+        """Return, Escape, Backspace in an empty row, Up and Down at its edge lead out; all else is typing."""
         key = event.key()
         if any(map(event.matches, UNDO_KEYS)):
             event.ignore()
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.end_visit()
             self.returned.emit()
+        elif key == Qt.Key.Key_Escape:
+            self.abandoned.emit()
         elif key in (Qt.Key.Key_Backspace, Qt.Key.Key_Delete) and not self.toPlainText():
             self.emptied.emit()
         elif key == Qt.Key.Key_Up and not self._can_move(QTextCursor.MoveOperation.Up):
@@ -194,9 +200,14 @@ class SourceEdit(QPlainTextEdit):
     def _can_move(self, operation: QTextCursor.MoveOperation) -> bool:
         return QTextCursor(self.textCursor()).movePosition(operation)
 
+    def _stay_at_top(self, line: int) -> None:
+        """All lines are shown: Qt, which scrolls to the cursor before the row has grown, is taken back."""
+        if line:
+            self.verticalScrollBar().setValue(0)
+
     def _fit(self) -> None:
-        lines = max(1, round(self.document().size().height()))
-        self.setFixedHeight(lines * self.fontMetrics().lineSpacing() + 3)
+        text = self.blockBoundingRect(self.document().firstBlock()).height()
+        self.setFixedHeight(max(self.fontMetrics().lineSpacing(), math.ceil(text)) + 3)
 
     def _draw_wave(self, painter: QPainter, column: int, length: int) -> None:
         """A wave under the faulty letters; at the end, where there are none, under the place of two."""

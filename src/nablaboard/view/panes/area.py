@@ -11,15 +11,15 @@ from PySide6.QtCore import QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QWidget
 
-from nablaboard.model import Arrangement, PaneId, PaneLayout, PaneRows, layout_key
+from nablaboard.model import Arrangement, PaneId, PaneRows, SavedLayout, layout_key
 from nablaboard.panes.arrangement import (
     GAP,
     LEAST,
     Drop,
-    Placed,
-    Rect,
+    Frame,
     Room,
     Side,
+    Standing,
     Wishes,
     arranged,
     drop_rect,
@@ -52,13 +52,13 @@ class PaneArea(QScrollArea):
     def __init__(self, make: Callable[[PaneId], PaneCard]) -> None:
         super().__init__()
         self._make = make
-        self.layouts: dict[str, PaneLayout] = {}
+        self.layouts: dict[str, SavedLayout] = {}
         self.shown: tuple[PaneId, ...] = ()
         self.cards: dict[PaneId, PaneCard] = {}
         self.column = QWidget()
         self._narrow, self._theme = False, LIGHT
         self._tab: PaneId | None = None
-        self._placed = Placed((), {}, 0)
+        self._placed = Standing((), {}, 0)
         self._placing = self._again = False
         self._bars: dict[BarPlace, DragBar] = {}
         self._mark = DropMark(self.column)
@@ -72,9 +72,9 @@ class PaneArea(QScrollArea):
         self.column.setAutoFillBackground(False)
 
     @property
-    def layout_now(self) -> PaneLayout:
+    def layout_now(self) -> SavedLayout:
         """How the panes that are shown stand."""
-        return self.layouts.get(self._key, PaneLayout())
+        return self.layouts.get(self._key, SavedLayout())
 
     @property
     def current(self) -> PaneId | None:
@@ -108,7 +108,7 @@ class PaneArea(QScrollArea):
             self.card(pane).set_closable(len(panes) > 1)
         self._place()
 
-    def set_layouts(self, layouts: Mapping[str, PaneLayout]) -> None:
+    def set_layouts(self, layouts: Mapping[str, SavedLayout]) -> None:
         """Take over how sets of panes stand."""
         self.layouts = dict(layouts)
         self._place()
@@ -122,11 +122,11 @@ class PaneArea(QScrollArea):
     def choose(self, arrangement: Arrangement) -> None:
         """Arrange the panes so, or, where they are, as they fit best."""
         again = self.layout_now.arrangement == arrangement
-        self._change(PaneLayout(arrangement=None if again else arrangement))
+        self._change(SavedLayout(arrangement=None if again else arrangement))
 
     def reset(self) -> None:
         """Arrange the panes as they fit best."""
-        self._change(PaneLayout())
+        self._change(SavedLayout())
 
     def enlarge(self, pane: PaneId | None) -> None:
         """Give the whole room to a pane; None brings the others back."""
@@ -168,9 +168,9 @@ class PaneArea(QScrollArea):
     def _bar_width(self) -> int:
         return self.verticalScrollBar().sizeHint().width()
 
-    def _change(self, layout: PaneLayout, *, told: bool = True) -> None:
+    def _change(self, layout: SavedLayout, *, told: bool = True) -> None:
         self.layouts.pop(self._key, None)
-        if layout != PaneLayout():
+        if layout != SavedLayout():
             self.layouts[self._key] = layout
         self._place()
         if told:
@@ -191,21 +191,21 @@ class PaneArea(QScrollArea):
         self._show_tabs()
         self.arranged_anew.emit()
 
-    def _find(self) -> Placed:
+    def _find(self) -> Standing:
         wishes = {pane: self.card(pane).wish for pane in self.shown}
         room = Room(self.width(), self.height(), self._bar_width)
         if self._narrow and self.shown:
             return self._find_narrow(wishes, room)
         return arranged(self.shown, self.layout_now, wishes, room)
 
-    def _find_narrow(self, wishes: Wishes, room: Room) -> Placed:
+    def _find_narrow(self, wishes: Wishes, room: Room) -> Standing:
         layout, rows = self.layout_now, narrow_rows(self.shown, self.layout_now, wishes)
         if layout.enlarged in self.shown:
             return arranged(self.shown, layout, wishes, room)
         seen = [self._seen_of(row) for row in rows]
         if layout.arrangement == "side":
-            return placed(PaneLayout(rows=(tuple(seen),), widths=(layout.heights,)), wishes, room)
-        return placed(PaneLayout(rows=tuple((pane,) for pane in seen), heights=layout.heights), wishes, room)
+            return placed(SavedLayout(rows=(tuple(seen),), widths=(layout.heights,)), wishes, room)
+        return placed(SavedLayout(rows=tuple((pane,) for pane in seen), heights=layout.heights), wishes, room)
 
     def _seen_of(self, row: Sequence[PaneId]) -> PaneId:
         """Of panes that share a place the one that is seen."""
@@ -218,7 +218,7 @@ class PaneArea(QScrollArea):
             return self._placed.rows
         return narrow_rows(self.shown, self.layout_now, {pane: self.cards[pane].wish for pane in self.shown})
 
-    def _put(self, found: Placed) -> None:
+    def _put(self, found: Standing) -> None:
         self._placed = found
         scrolls = found.height > self.height()
         self.column.resize(self.width() - (self._bar_width if scrolls else 0), max(found.height, 1))
@@ -230,7 +230,7 @@ class PaneArea(QScrollArea):
             self.cards[pane].hide()
         self._put_bars(dict(_bars(found)))
 
-    def _put_bars(self, wanted: Mapping[BarPlace, Rect]) -> None:
+    def _put_bars(self, wanted: Mapping[BarPlace, Frame]) -> None:
         for place in self._bars.keys() - wanted.keys():
             self._bars[place].hide()
         for place, rect in wanted.items():
@@ -314,14 +314,14 @@ class PaneArea(QScrollArea):
         self._change(with_rows(self.layout_now, moved(self._rows, pane, drop)))
 
 
-def _bars(found: Placed) -> dict[BarPlace, Rect]:
+def _bars(found: Standing) -> dict[BarPlace, Frame]:
     """The gaps between rows and panes."""
-    bars: dict[BarPlace, Rect] = {}
+    bars: dict[BarPlace, Frame] = {}
     rows = [[found.rects[pane] for pane in row] for row in found.rows]
     for place, row in enumerate(rows):
         last = row[-1]
         if place + 1 < len(rows):
-            bars[place, None] = Rect(0, last.y + last.height, last.x + last.width, GAP)
+            bars[place, None] = Frame(0, last.y + last.height, last.x + last.width, GAP)
         for column, rect in enumerate(row[:-1]):
-            bars[place, column] = Rect(rect.x + rect.width, rect.y, GAP, rect.height)
+            bars[place, column] = Frame(rect.x + rect.width, rect.y, GAP, rect.height)
     return bars

@@ -42,11 +42,13 @@ CHOOSING = (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
 class Canvas(pg.PlotWidget):
     """A plot that shows scenes and reports gestures; all coordinates are data coordinates.
 
-    A plot that is not `movable` cannot be panned or zoomed: its ranges follow from what it shows.
+    A plot that is not `movable` cannot be panned or zoomed: its ranges follow from what it shows. A handle
+    is `handle_moved` by the mouse, and `handle_nudged` by keys, which mean a place to the last digit.
     """
 
     view_changed = Signal(tuple, tuple)
     handle_moved = Signal(str, float, float)
+    handle_nudged = Signal(str, float, float)
     gesture_ended = Signal()
     clicked = Signal(float, float, bool)
     fit_asked = Signal()
@@ -269,7 +271,7 @@ class Canvas(pg.PlotWidget):
         share = FINE if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else NUDGE
         (x_low, x_high), (y_low, y_high) = self.view()
         right, up = ARROW_KEYS[Qt.Key(event.key())]
-        self.handle_moved.emit(
+        self.handle_nudged.emit(
             marker.handle,
             marker.x + right * share * (x_high - x_low),
             marker.y + up * share * (y_high - y_low),

@@ -24,9 +24,9 @@ HEAD_MARGINS, SPACING = 34, 8  # logical pixels in the head that belong to nothi
 FORMULA_SHARE = 0.45  # of what title and fields leave, for the formula before legend and note
 LEAST_FORMULA, LEAST_NOTE = 60, 90  # logical pixels in which a part of it still says something
 BUTTON = 24  # logical pixels, each side
-AROUND = (84, 82)  # logical pixels of a card beside its plot: axes, head, edges
+AROUND = (84, 86)  # logical pixels of a card beside its plot: axes, head, edges
 ALIKE = 0.01  # of a ratio, that is not worth moving panes
-SCALE = 52  # more to the right of a plot with a colour bar
+SCALE = 60  # more to the right of a plot with a colour bar
 
 
 class PaneCard(Card):

@@ -1,6 +1,7 @@
 """Curves, derivatives, and places without one."""
 
 SENTENCES = {
+    "curve.digits": "not drawn near {at}: the digits end there, and all that is left is rounding",
     "curve.nowhere": "undefined everywhere in view",
     "curve.outside": "defined, but nowhere between {low} and {high}",
     "curve.range": "a range is two finite numbers, the lower one first",

@@ -51,5 +51,6 @@ SENTENCES = {
     "expression.function-extent": "the function ends before the division; the other reading is {rewrite}",
     "expression.radical-extent": "the root covers only what is next to it; the other reading is {rewrite}",
     "expression.elsewhere": "others mean another function by this name, which is {rewrite} here",
+    "expression.unwritten": "too long to write out: {count} parts",
     "expression.natural-log": "log is the natural logarithm here; to base 10 it is {rewrite}",
 }

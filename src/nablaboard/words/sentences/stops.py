@@ -18,6 +18,7 @@ SENTENCES = {
     "stop.circling": "circles through {period} points",
     "stop.steps-moving": "stopped at {step} steps: still moving",
     "stop.steps-still": "stopped at {step} steps: it stands still",
+    "stop.corner": "{outcome}; in the corner at {at}, where f has no gradient, a subgradient took its place",
     "stop.cancelled": "cancelled at step {step}",
     "stop.stalled-search": "stalled: steps under {tolerance} while the slope is still {slope}; "
     "no lower point was found along the way",

@@ -19,6 +19,7 @@ from nablaboard.calculus.expression.functions.row import (
     upright,
 )
 from nablaboard.calculus.floats import Floats
+from nablaboard.calculus.germs import elementary
 
 _FAR = 20.0
 
@@ -46,7 +47,7 @@ ROWS = (
     Function(
         "sinh", ONE, scalar=math.sinh, array=np.sinh, complex=cmath.sinh,
         derivative=("cosh(u)",), domain="everywhere", series=BY_DERIVATIVE,
-        one_sided=OneSided(Written("(exp(u)-exp(-u))/2"), nowhere),
+        one_sided=OneSided(elementary.sinh, nowhere),
         sympy=InSympy("sinh"), latex=named(r"\sinh"), inverse="arsinh",
     ),
     # Even, so that what is too large is +∞ on both sides.
@@ -59,7 +60,7 @@ ROWS = (
     Function(
         "tanh", ONE, scalar=math.tanh, array=np.tanh, complex=cmath.tanh,
         derivative=("sech(u)^2",), domain="everywhere", series=BY_DERIVATIVE,
-        one_sided=OneSided(Written("(exp(2u)-1)/(exp(2u)+1)"), nowhere),
+        one_sided=OneSided(Written("sinh(u)/cosh(u)"), nowhere),
         sympy=InSympy("tanh"), latex=named(r"\tanh"), inverse="artanh",
     ),
     Function(
@@ -72,7 +73,7 @@ ROWS = (
         "csch", ONE, scalar=_csch, array=lambda x: divide(1.0, np.sinh(x)),
         complex=lambda z: _complex_sech(z) / cmath.tanh(z),
         derivative=("-csch(u) coth(u)",), domain="kept", series=BY_DERIVATIVE,
-        one_sided=OneSided(Written("2/(exp(u)-exp(-u))"), abs),
+        one_sided=OneSided(Written("1/sinh(u)"), abs),
         sympy=InSympy("csch"), latex=upright("csch"), aliases=("cosech",),
     ),
     Function(
@@ -81,7 +82,7 @@ ROWS = (
         array=lambda x: divide(1.0, np.tanh(x)),
         complex=lambda z: 1 / cmath.tanh(z),
         derivative=("-csch(u)^2",), domain="kept", series=BY_DERIVATIVE,
-        one_sided=OneSided(Written("(exp(u)+exp(-u))/(exp(u)-exp(-u))"), abs),
+        one_sided=OneSided(Written("cosh(u)/sinh(u)"), abs),
         sympy=InSympy("coth"), latex=named(r"\coth"),
     ),
     Function(

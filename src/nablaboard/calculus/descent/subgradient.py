@@ -1,0 +1,57 @@
+"""What descent takes in a corner, where f is continuous and has slopes on both sides but no gradient.
+
+A subgradient: along each axis a number between the slope to the left and that to the right. It is 0 where f
+rises to both sides, since the axis is then at rest; else the slope of the side that falls, of two the
+steeper (so that the top of −|x| is left and not rested on). Only the axes are looked along, one by one.
+"""
+
+import math
+from collections.abc import Callable
+
+from nablaboard.calculus.derivative.one_sided import beside_of
+from nablaboard.calculus.expression import Expression
+from nablaboard.calculus.floats import Vector
+
+
+class CornerSlope:
+    """The gradient of f at a point given as numbers, in a corner a subgradient; `corners` are those met."""
+
+    def __init__(self, f: Expression, gradient: Callable[..., Vector]) -> None:
+        self._f = f
+        self._gradient = gradient
+        self.corners: dict[Vector, Vector] = {}
+
+    def __call__(self, *point: float) -> Vector:
+        """(∂f/∂x, ...); NaN where there is neither a slope nor a corner."""
+        found = self._gradient(*point)
+        total = sum(found)
+        return found if total == total else self._in_corner(point, found)
+
+    def _in_corner(self, point: Vector, found: Vector) -> Vector:
+        if not math.isfinite(self._f(*point)):
+            return found
+        if point not in self.corners:
+            self.corners[point] = tuple(
+                self._along(point, name) if math.isnan(slope) else slope
+                for name, slope in zip(self._f.arguments, found, strict=True)
+            )
+        return self.corners[point]
+
+    def _along(self, point: Vector, name: str) -> float:
+        inputs = {**self._f.parameters, **dict(zip(self._f.arguments, point, strict=True))}
+        place = beside_of(self._f, inputs, name)
+        left, right = place.left, place.right
+        if not left.limit == place.value == right.limit or left.slope is None or right.slope is None:
+            return math.nan
+        slope = between(left.slope, right.slope)
+        return slope if math.isfinite(slope) else math.nan
+
+
+def between(left: float, right: float) -> float:
+    """The number between the slopes of both sides that leads down, 0 where none does.
+
+    >>> between(-1, 1), between(-3, -1), between(1, -2)
+    (0.0, -1, -2)
+    """
+    falls = [slope for slope, falling in ((left, left > 0), (right, right < 0)) if falling]
+    return max(falls, key=abs) if falls else 0.0

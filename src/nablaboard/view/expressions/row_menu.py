@@ -1,0 +1,95 @@
+"""What can be done with a row, as a menu: of its grip (colours, order) and of its text."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, QRectF, Qt
+from PySide6.QtGui import QActionGroup, QColor, QIcon, QPainter, QPixmap
+from PySide6.QtWidgets import QMenu
+
+from nablaboard.model.rows import Motion
+from nablaboard.view.tokens import Theme
+
+if TYPE_CHECKING:
+    from nablaboard.view.expressions.row_widget import RowWidget
+
+CHIP = 16
+"""Logical pixels of a colour's chip, drawn twice as fine."""
+
+
+def grip_menu(row: "RowWidget", theme: Theme) -> QMenu:
+    """The menu of a row's bar: its colours first, then its place."""
+    menu = QMenu(row)
+    _add_colours(menu, row, theme)
+    menu.addSeparator()
+    _add_places(menu, row)
+    return menu
+
+
+def row_menu(row: "RowWidget", theme: Theme) -> QMenu:
+    """The menu of a row's text: the clipboard, then what can be done with the row."""
+    menu = QMenu(row)
+    selected = row.editor.textCursor().hasSelection()
+    menu.addAction(_say("Cut"), row.editor.cut).setEnabled(selected)
+    menu.addAction(_say("Copy"), row.editor.copy).setEnabled(selected)
+    menu.addAction(_say("Paste"), row.editor.paste).setEnabled(row.editor.canPaste())
+    menu.addAction(_say("Copy derivative"), row.copy_formula).setEnabled(bool(row.formula_text))
+    menu.addSeparator()
+    _add_colours(menu.addMenu(_say("Colour")), row, theme)
+    if row.has_slider:
+        _add_motions(menu.addMenu(_say("Slider plays")), row)
+    _add_places(menu, row)
+    return menu
+
+
+def colour_names() -> tuple[str, ...]:
+    """What the colours of rows are called, in their order in every theme."""
+    return tuple(map(_say, ("Blue", "Orange", "Violet", "Pink", "Ochre", "Green")))
+
+
+def _add_colours(menu: QMenu, row: "RowWidget", theme: Theme) -> None:
+    group = QActionGroup(menu)
+    for index, (colour, name) in enumerate(zip(theme.rows, colour_names(), strict=True)):
+        action = menu.addAction(_chip(colour), name, _sets(row.set_colour, index))
+        action.setCheckable(True)
+        action.setChecked(index == row.colour % len(theme.rows))
+        group.addAction(action)
+
+
+def _add_motions(menu: QMenu, row: "RowWidget") -> None:
+    group = QActionGroup(menu)
+    motions: tuple[tuple[Motion, str], ...] = (("bounce", "Back and forth"), ("loop", "From the start again"))
+    for motion, words in motions:
+        action = menu.addAction(_say(words), _sets(row.set_motion, motion))
+        action.setCheckable(True)
+        action.setChecked(motion == row.motion)
+        group.addAction(action)
+
+
+def _add_places(menu: QMenu, row: "RowWidget") -> None:
+    menu.addAction(_say("Move row up"), lambda: row.moved.emit(-1))
+    menu.addAction(_say("Move row down"), lambda: row.moved.emit(1))
+    menu.addAction(_say("Duplicate row"), row.duplicated.emit)
+    words = _say("Hide row") if row.is_visible_row else _say("Show row")
+    menu.addAction(words, row.show_or_hide)
+    menu.addAction(_say("Delete row"), row.removed.emit)
+
+
+def _sets(change: Callable[..., None], value: object) -> Callable[[], None]:
+    return lambda: change(value)
+
+
+def _chip(colour: str) -> QIcon:
+    picture = QPixmap(2 * CHIP, 2 * CHIP)
+    picture.fill(Qt.GlobalColor.transparent)
+    with QPainter(picture) as painter:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(colour))
+        painter.drawEllipse(QRectF(4, 4, 2 * CHIP - 8, 2 * CHIP - 8))
+    picture.setDevicePixelRatio(2)
+    return QIcon(picture)
+
+
+def _say(text: str) -> str:
+    return QCoreApplication.translate("RowWidget", text)

@@ -1,0 +1,52 @@
+"""What may have been meant in a broken row, each to be taken over with a click."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from nablaboard.calculus.expression import RowReading
+from nablaboard.view.buttons import LinkButton
+
+MOST = 3
+"""Of corrections of one fault: x2 may be x^2, 2x or x_2."""
+LONGEST = 24  # letters on one button
+
+
+class Suggestions(QWidget):
+    """A line of links. `chosen(text)` comes with the whole text of the row; `sliders` is heard elsewhere."""
+
+    chosen = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.sliders = LinkButton()
+        self.fixes = [LinkButton() for _ in range(MOST)]
+        self._rewrites: list[str] = []
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(12)
+        for index, button in enumerate(self.fixes):
+            button.clicked.connect(lambda _checked, index=index: self.chosen.emit(self._rewrites[index]))
+        for button in self.buttons:
+            layout.addWidget(button)
+        layout.addStretch(1)
+
+    @property
+    def buttons(self) -> tuple[LinkButton, ...]:
+        """Where Tab stops."""
+        return (*self.fixes, self.sliders)
+
+    def show_for(self, reading: RowReading) -> None:
+        """Offer what fits to a row that was read so; nothing for one without a fault."""
+        fixes = reading.error.fixes[:MOST] if reading.error is not None else ()
+        self._rewrites = [fix.rewrite for fix in fixes]
+        for index, button in enumerate(self.fixes):
+            button.setVisible(index < len(fixes))
+            if index < len(fixes):
+                text = fixes[index].text
+                shown = text if len(text) <= LONGEST else f"{text[: LONGEST - 1]}…"
+                button.setText(self.tr("Write {text}").format(text=shown) if not index else shown)
+                button.setToolTip(fixes[index].rewrite)
+        missing = ", ".join(reading.missing)
+        self.sliders.setText(self.tr("Add slider for {names}").format(names=missing))
+        self.sliders.setVisible(bool(missing))
+        self.setVisible(bool(fixes) or bool(missing))
