@@ -3,6 +3,8 @@
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
+import numpy as np
+
 from nablaboard.calculus.floats import Floats
 
 BoxKind = Literal[
@@ -120,5 +122,5 @@ class PlacedBox:
             self.rect and self.rect.moved(right, down),
             self.room.moved(right, down),
             self.names and self.names.moved(right, down),
-            None if self.line is None else self.line + (right, down),
+            None if self.line is None else self.line + np.array([right, down]),
         )

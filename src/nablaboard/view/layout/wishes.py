@@ -17,7 +17,7 @@ INSET = 12.0  # of a card from the sides of the plot
 BESIDE = 5.0  # between a text and the mark or the line that it names
 HALO = 4.5  # around a mark that can be taken hold of
 LOW = 210.0  # logical pixels: in a lower plot the parts of a card stand side by side
-MOST: Mapping[BoxKind, float] = {"start": 1.5, "mark": 1.0, "name": 0.3, "amount": 1.5}
+MOST: Mapping[BoxKind, float] = {"start": 0.7, "mark": 1.0, "name": 0.3, "amount": 1.5}
 """How much of what is drawn a box may cover, as a part of itself, before it is rather left out."""
 SHARES = (0.95, 0.88, 0.8, 0.7, 0.6, 0.5, 0.4, 0.3, 0.2, 0.12, 0.05)
 """Where along the visible part of a line its name may stand."""
