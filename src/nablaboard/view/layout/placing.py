@@ -16,6 +16,7 @@ from nablaboard.view.layout.boxes import PRIORITY, BoxKind, PlacedBox, Rect
 from nablaboard.view.layout.covering import Covering
 
 GAP = 2.0  # logical pixels between two boxes
+CLEAR = 2.0  # between a name and its line, at least
 ORDER = 0.004  # what each place further down the list costs
 KEEPING = 0.12  # what another place than the last one costs
 
@@ -111,10 +112,10 @@ def _respects(wish: Wish, rect: Rect, cover: float) -> bool:
         return False
     if wish.line is None or cover == 0.0:
         return True
-    seen = wish.line
+    seen, around = wish.line, rect.grown(CLEAR)
     return not (
-        (seen[:, 0] > rect.left)
-        & (seen[:, 0] < rect.right)
-        & (seen[:, 1] > rect.top)
-        & (seen[:, 1] < rect.bottom)
+        (seen[:, 0] > around.left)
+        & (seen[:, 0] < around.right)
+        & (seen[:, 1] > around.top)
+        & (seen[:, 1] < around.bottom)
     ).any()
