@@ -19,7 +19,7 @@ from nablaboard.panes import PANES
 from nablaboard.scene import describe
 
 F, H, BOWL = "f(x) = x^2", "h(x) = 2x", "g(x, y) = x^2 + y^2"
-TANGENT = {"tangent", "tangent:foot", "tangent:point", "tangent:box"}
+TANGENT = {"tangent", "name:tangent", "tangent:foot", "tangent:point", "tangent:box"}
 OWN = {"curve:0:function", "name:curve:0:function", "curve:0:derivative", "name:curve:0:derivative"}
 
 

@@ -38,7 +38,7 @@ EACH: tuple[Element, ...] = (
     Trail("trail", LINE, 1, STROKE, "diamond"),
     Dots("dots", LINE, "data", "plus", 6.5, hollow=True),
     Marker("marker", 3.5, 4.5, "tangent", "square", 12.5, hollow=True, handle="start:0", description="here"),
-    Label("label", "words", 1.125, 2.125, "dim", "small", (0.75, 0.875), (-6, 7), box=True),
+    Label("label", "words", 1.125, 2.125, "dim", "small", (0.75, 0.875), (-6, 7), box=True, along=(LINE,)),
     LevelLabels("levels", ((LINE,), (LINE * 2,)), ("0.5", "1")),
 )
 SCENE = Scene(
@@ -98,6 +98,7 @@ def test_that_numbers_stand_under_the_names_of_their_fields() -> None:
         "scale None",
         "log True False",
         "grid True",
+        "zeros True",
         "units ''",
         "asked None",
         "stale none",

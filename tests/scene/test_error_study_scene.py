@@ -69,7 +69,7 @@ def test_that_guides_can_be_hidden_and_methods_chosen() -> None:
     document = Set("error.guides", False).apply(blank(("sin x",)))
     document = Set("error.methods", ("central",)).apply(document)
     curves = curves_of(scene_of("sin x", 1.0, document.board.error))
-    assert set(curves) == {"error:central", "zero"}
+    assert set(curves) == {"error:central"}
 
 
 def test_that_the_legend_tells_each_slope() -> None:
@@ -101,12 +101,15 @@ def test_that_the_best_width_found_and_predicted_are_marked() -> None:
             assert marks[f"{kind}:{name}"].x == pytest.approx(math.log10(2.0**-52) * power, abs=1)
 
 
-def test_that_error_zero_has_a_line_of_its_own_below_all_others() -> None:
+def test_that_an_error_of_zero_is_left_out_and_methods_without_error_are_told() -> None:
+    """The complex step hits the last digit of cos 1 for all small h: its line ends where it does."""
     scene = scene_of("sin x", 1.0)
     curves = curves_of(scene)
-    floor = curves["zero"].paths[0][0, 1]
-    assert np.concatenate(curves["error:complex-step"].paths)[:, 1].min() == floor
-    assert all((np.concatenate(curve.paths)[:, 1] >= floor).all() for curve in curves.values())
+    heights = np.concatenate([path[:, 1] for curve in curves.values() for path in curve.paths])
+    assert np.isfinite(heights).all()
+    assert heights.min() >= -17  # no error that is not 0 is less than half of the last digit of cos 1
+    least = np.concatenate(curves["error:complex-step"].paths)[:, 0].min()
+    assert least > -9
     assert FLOOR_TEXT in [str(each.text) for each in scene.elements if isinstance(each, Label)]
 
 

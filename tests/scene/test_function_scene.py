@@ -101,7 +101,7 @@ curve curve:0:function row:0/2.4/solid x 0..20 y 0..6
 curve tangent tangent/2/solid x -20..40 y -4.25..7.75
 curve tangent:foot tangent/1.2/dot x 5..5 y -1.6..0.75
 marker tangent:point tangent circle 5 0.75 tangent
-label tangent:box ink 5 0.75 'x₀ = 5   f = 0.75\\nslope f′(x₀) = 0.2'
+label tangent:box ink 5 0.75 'f(5) = 0.75, slope 0.2'
 """  # f(5) = 0.25 + 0.5, f′(5) = 0.1 + 0.1, and the line is y = 0.2 x − 0.25
 
 

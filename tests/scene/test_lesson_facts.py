@@ -187,8 +187,8 @@ def test_that_the_value_written_on_a_level_line_is_that_of_the_surface(picture: 
     surface = surface_of(picture.board)
     for labels in found(picture.scene, LevelLabels, "level"):
         if surface:
-            assert len(labels.texts) == len(labels.points) > 0
-            values = surface[0](labels.points)
+            assert len(labels.texts) == len(labels.lines) > 0
+            values = np.array([surface[0](np.concatenate(paths)).mean() for paths in labels.lines])
             told = [number_of(text) for text in labels.texts]
             assert values == pytest.approx(told, rel=6e-3, abs=1e-4 * np.ptp(told))
 

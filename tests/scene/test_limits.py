@@ -8,10 +8,8 @@ import pytest
 from nablaboard.calculus.points import Point
 from nablaboard.model import Document, OptimizerChoice, PaneId, Samples, Set, blank, with_figures
 from nablaboard.panes import Sheet, scenes_of
-from nablaboard.scene import Element, Label, LevelLabels, Marker, Polylines, Scene
+from nablaboard.scene import Element, Label, Marker, Polylines, Scene
 from nablaboard.scene.line_points import points_told
-from nablaboard.scene.samples_parts import card
-from nablaboard.words import message
 
 SHEET = Sheet((600, 400))
 
@@ -86,15 +84,17 @@ def test_that_critical_points_carry_their_places_while_there_are_few() -> None:
     few, many = view(free, (0.0, 6.0), (0.0, 6.0)), view(free, (0.0, 12.0), (0.0, 12.0))
     _, elements = drawn(with_figures(few, "critical"), "contour")
     assert len([key for key in starting(elements, "critical:") if isinstance(elements[key], Marker)]) == 4
-    places = elements["critical:places"]
-    assert isinstance(places, LevelLabels)
-    assert sorted(places.texts) == ["(1.57, 1.57)", "(1.57, 4.71)", "(4.71, 1.57)", "(4.71, 4.71)"]
-    assert sorted(places.points[:, 1]) == pytest.approx(
-        sorted([np.pi / 2 - 0.216, np.pi / 2 - 0.216, 1.5 * np.pi - 0.216, 1.5 * np.pi - 0.216])
-    )
+    places = [each for each in elements.values() if isinstance(each, Label) and each.key.endswith(":place")]
+    assert sorted(str(each.text) for each in places) == [
+        "(1.57, 1.57)",
+        "(1.57, 4.71)",
+        "(4.71, 1.57)",
+        "(4.71, 4.71)",
+    ]
+    assert sorted(each.y for each in places) == pytest.approx(np.pi * np.array([0.5, 0.5, 1.5, 1.5]))
     _, elements = drawn(with_figures(many, "critical"), "contour")
     assert len([key for key in starting(elements, "critical:") if isinstance(elements[key], Marker)]) == 16
-    assert "critical:places" not in elements
+    assert not [key for key in elements if key.endswith(":place")]
 
 
 @pytest.mark.parametrize(("turns", "named"), [(8, 8), (9, 0)])
@@ -104,7 +104,7 @@ def test_that_up_to_eight_turning_points_of_samples_are_named(turns: int, named:
     marks = [each for key, each in elements.items() if key.startswith("turn:") and isinstance(each, Marker)]
     labels = [each for key, each in elements.items() if key.startswith("turn:") and isinstance(each, Label)]
     assert (len(marks), len(labels)) == (turns, named)
-    assert {each.shape for each in marks} == {"triangle", "triangle-down"}
+    assert {each.shape for each in marks} == {"cap", "cup"}
     for each in labels:
         up = each.y > 0.5
         assert (each.anchor, each.offset) == (((0.5, 1.0), (0.0, -16.0)) if up else ((0.5, 0.0), (0.0, 16.0)))
@@ -121,36 +121,3 @@ def test_that_fifteen_triangles_of_a_search_are_seen_at_most() -> None:
         assert isinstance(lines, Polylines)
         assert len(lines.paths) == count
         assert {len(path) for path in lines.paths} == {4}
-
-
-@pytest.mark.parametrize(
-    ("crowded", "place", "anchor", "offset"),
-    [
-        ((), (0.0, 4.0), (0.0, 0.0), (10.0, 10.0)),
-        (("left up",), (10.0, 4.0), (1.0, 0.0), (-10.0, 10.0)),
-        (("left up", "right up"), (0.0, -4.0), (0.0, 1.0), (10.0, -10.0)),
-        (("left up", "right up", "left down"), (10.0, -4.0), (1.0, 1.0), (-10.0, -10.0)),
-    ],
-)
-def test_that_a_card_stands_in_the_first_corner_that_is_free(
-    crowded: tuple[str, ...],
-    place: tuple[float, float],
-    anchor: tuple[float, float],
-    offset: tuple[float, float],
-) -> None:
-    """Left above, right above, left below, right below; what is far from a corner counts for none."""
-    corners = {"left up": (0.5, 3.9), "right up": (9.5, 3.9), "left down": (0.5, -3.9)}
-    points = np.array([(5.0, 0.0), (1.0, np.nan), *(corners[each] for each in crowded)])
-    made = card("card", message("scene.data"), (0.0, 10.0), (-4.0, 4.0), points)
-    assert ((made.x, made.y), made.anchor, made.offset, made.box) == (place, anchor, offset, True)
-
-
-def test_that_a_card_takes_the_corner_with_the_fewest_points_where_none_is_free() -> None:
-    """A card reaches 42 % across and 20 % up; the nearer to its corner a point is, the more it counts."""
-    near = [(0.6, 3.9), (9.8, 3.9), (0.2, -3.9)]
-    right_below = [(9.8 - 4.1, -3.9)]  # 43 % away from that corner: no trouble for a card there
-    points = np.array(near + right_below)
-    made = card("card", message("scene.data"), (0.0, 10.0), (-4.0, 4.0), points)
-    assert (made.x, made.y) == (10.0, -4.0)
-    nearer = card("card", message("scene.data"), (0.0, 10.0), (-4.0, 4.0), np.array([*near, (9.9, -3.95)]))
-    assert (nearer.x, nearer.y) == (0.0, 4.0)

@@ -21,6 +21,7 @@ from nablaboard.scene import (
     contour_scene,
     tape_rows,
 )
+from nablaboard.scene.elements import SHAPES
 from nablaboard.scene.line_points import LOOKS
 
 SHEET = Sheet((600, 400))
@@ -112,53 +113,32 @@ def test_that_a_distance_from_a_weight_of_0_is_a_number_and_no_share() -> None:
 
 
 @pytest.mark.parametrize(
-    ("across", "up", "slope", "corner"),
-    [
-        (0.1, 0.5, 1.0, "right below"),
-        (0.1, 0.5, -1.0, "right above"),
-        (0.9, 0.5, 1.0, "left above"),
-        (0.9, 0.5, -1.0, "left below"),
-        # In the middle the box stands to the left of what rises and to the right of what falls, above both.
-        (0.45, 0.5, 1.0, "left above"),
-        (0.45, 0.5, -1.0, "right above"),
-        (0.6, 0.5, -1.0, "right above"),
-        (0.6, 0.5, 1.0, "left above"),
-        (0.45, 0.5, 0.0, "left above"),
-        # Near the upper edge there is no room above, near the lower one none below.
-        (0.9, 0.85, 1.0, "left below"),
-        (0.9, 0.75, 1.0, "left above"),
-        (0.1, 0.15, 1.0, "right above"),
-        (0.1, 0.25, 1.0, "right below"),
-        (0.1, 0.85, -1.0, "right below"),
-    ],
+    ("slope", "equation"),
+    [(1.0, "y = x − 0.5"), (-1.0, "y = −x + 0.5"), (0.0, "y = 0"), (0.3, "y = 0.3x − 0.15")],
 )
-def test_that_the_box_of_a_tangent_stands_clear_of_its_line(
-    across: float, up: float, slope: float, corner: str
-) -> None:
-    """Right of a point and below it, say, a line that rises is out of the way."""
-    document = blank((f"{slope} (x - {across}) + {up}",))
-    pane = replace(document.board.function, x=(0.0, 1.0), y=(0.0, 1.0), tangent_x=across)
+def test_that_the_card_of_a_tangent_tells_its_equation(slope: float, equation: str) -> None:
+    document = blank((f"{slope} (x - 0.5)",))
+    pane = replace(document.board.function, x=(0.0, 1.0), y=(0.0, 1.0), tangent_x=0.25)
     _, elements = drawn(replace(document, board=replace(document.board, function=pane)), "function")
     box = elements["tangent:box"]
     assert isinstance(box, Label)
-    assert (box.x, box.y) == pytest.approx((across, up))
-    assert box.box
-    sides = ("left" if box.anchor[0] == 1.0 else "right", "above" if box.anchor[1] == 1.0 else "below")
-    assert " ".join(sides) == corner
-    assert (box.offset[0] < 0, box.offset[1] < 0) == (sides[0] == "left", sides[1] == "above")
+    assert (box.x, box.y) == pytest.approx((0.25, -0.25 * slope))
+    assert (box.box, box.kind, box.tail) == (True, "card", equation)
 
 
-def test_that_each_kind_of_point_has_its_look() -> None:
-    """Minima point down and maxima up, roots are rings, corners and flat places are square."""
-    assert LOOKS == {
-        "root": ("ink", "circle", True),
-        "minimum": ("series:3", "triangle-down", False),
-        "maximum": ("series:4", "triangle", False),
-        "inflection": ("series:1", "diamond", False),
-        "saddle": ("series:1", "diamond", False),
-        "degenerate": ("dim", "square", True),
-        "corner": ("series:7", "square", False),
+def test_that_each_kind_of_point_has_a_sign_of_its_own_that_no_optimizer_has() -> None:
+    """Minima are cups, maxima caps, saddles two arcs; roots are rings, as no path's head is."""
+    assert {kind: shape for kind, (_, shape, _) in LOOKS.items()} == {
+        "root": "circle",
+        "minimum": "cup",
+        "maximum": "cap",
+        "inflection": "bend",
+        "saddle": "arcs",
+        "degenerate": "open",
+        "corner": "corner",
     }
+    assert {role for role, _, _ in LOOKS.values()} == {"ink"}
+    assert [kind for kind, (_, shape, hollow) in LOOKS.items() if shape in SHAPES and not hollow] == []
 
 
 def test_that_a_function_without_a_name_is_called_f_and_one_with_a_name_by_it() -> None:
@@ -170,7 +150,7 @@ def test_that_a_function_without_a_name_is_called_f_and_one_with_a_name_by_it() 
         point, box = elements["tangent:point"], elements["tangent:box"]
         assert isinstance(point, Marker)
         assert isinstance(box, Label)
-        assert str(box.text) == f"x₀ = 3   {name} = 9\nslope {name}′(x₀) = 6"
+        assert str(box.text) == f"{name}(3) = 9, slope 6"
         assert f"{name}(" in str(point.description) or f"{name} " in str(point.description)
 
 

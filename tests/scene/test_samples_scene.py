@@ -96,7 +96,10 @@ def test_that_the_chosen_sample_shows_what_counts_for_it() -> None:
     texts = {each.key: str(each.text) for each in scene.elements if isinstance(each, Label)}
     # weights of the mean of both slopes, the nearer one weighing more: −2/3, 1/2, 1/6
     assert [texts[f"weight:{k}"] for k in (0, 1, 2)] == ["× −0.6667", "× 0.5", "× 0.1667"]
-    assert texts["stencil:card"] == "slope at v[1] = 0.833333\n= −0.6667 v[0] + 0.5 v[1] + 0.1667 v[2]"
+    assert texts["stencil:card"] == "slope at v[1] = 0.833333"
+    (card,) = (each for each in scene.elements if each.key == "stencil:card")
+    assert isinstance(card, Label)
+    assert card.tail == "= −0.6667 v[0] + 0.5 v[1] + 0.1667 v[2]"
     (handle,) = (each for each in scene.elements if isinstance(each, Marker) and each.handle)
     assert (handle.x, handle.y) == (1, 7)
 
@@ -119,7 +122,7 @@ def test_that_turning_points_lie_where_the_parabola_turns() -> None:
     # through (1, 1), (2, 4), (3, 3): its vertex is at 2.25, 4.125
     scene = samples_scene(found(Samples(values=(-6.0, 1.0, 4.0, 3.0))))
     (turn,) = (each for each in scene.elements if isinstance(each, Marker))
-    assert (turn.x, turn.y, turn.shape) == (2.25, 4.125, "triangle")
+    assert (turn.x, turn.y, turn.shape) == (2.25, 4.125, "cap")
 
 
 def test_that_a_gap_is_left_open() -> None:

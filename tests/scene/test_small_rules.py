@@ -11,9 +11,9 @@ from nablaboard.scene.series import function_stroke, series_dash, series_role, s
 
 @pytest.mark.parametrize(
     ("size", "count"),
-    [((600, 400), (20, 10)), ((4000, 3000), (40, 30)), ((10, 10), (4, 3)), ((629, 399), (20, 9))],
+    [((600, 400), (13, 10)), ((4000, 3000), (40, 30)), ((10, 10), (4, 3)), ((615, 399), (13, 9))],
 )
-def test_that_there_is_an_arrow_for_30_by_40_pixels_within_limits(
+def test_that_there_is_an_arrow_for_44_by_40_pixels_within_limits(
     size: tuple[int, int], count: tuple[int, int]
 ) -> None:
     assert arrow_lattice(size) == count

@@ -95,5 +95,5 @@ def test_that_curves_and_contours_keep_their_views() -> None:
     assert getattr(surface.message, "kind", "") == "scene.no-surface"
     waiting = contour_scene(BOARD, None, (), None, 0)
     assert (waiting.message, waiting.note, waiting.scale) == ("", "", None)
-    assert (waiting.x_label, waiting.y_label) == ("", "")
+    assert (waiting.x_label, waiting.y_label) == ("x", "y")
     assert not waiting.grid

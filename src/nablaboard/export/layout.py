@@ -13,8 +13,8 @@ from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QGraphicsView
 
 from nablaboard.scene import Scene
-from nablaboard.view.layout import Placed, Rect, font
-from nablaboard.view.layout.head import Head, lay_out_head
+from nablaboard.view.layout import PlacedBox, Rect, font
+from nablaboard.view.layout.head import PictureHead, lay_out_head
 from nablaboard.view.painter import paint_entry
 from nablaboard.view.panes import Canvas
 from nablaboard.view.theme import Theme
@@ -79,14 +79,14 @@ def plot_sizes(size: Size, scenes: Sequence[Scene], theme: Theme) -> list[tuple[
     return [_plot_size(place, scene, theme, factor) for place, scene in zip(places, scenes, strict=True)]
 
 
-def boxes(size: Size, scenes: Sequence[Scene], theme: Theme) -> tuple[tuple[Placed, ...], ...]:
+def boxes(size: Size, scenes: Sequence[Scene], theme: Theme) -> tuple[tuple[PlacedBox, ...], ...]:
     """For each pane of a picture where its texts stand, in logical pixels, and which were left out."""
     return tuple(
         _boxes(place, scene, theme) for place, scene in zip(_places(size, len(scenes)), scenes, strict=True)
     )
 
 
-def _boxes(place: QRectF, scene: Scene, theme: Theme) -> tuple[Placed, ...]:
+def _boxes(place: QRectF, scene: Scene, theme: Theme) -> tuple[PlacedBox, ...]:
     inner, plot = _inner(place), _plot(place, scene)
     canvas = off_screen(scene, theme, plot.width(), plot.height(), transparent=True)
     beneath = tuple(each.moved(plot.left(), plot.top()) for each in canvas.boxes())
@@ -122,7 +122,7 @@ def _plot(place: QRectF, scene: Scene) -> QRectF:
     return inner.adjusted(0, min(_head(scene, inner).height, inner.height() - 1), 0, 0)
 
 
-def _head(scene: Scene, inner: QRectF) -> Head:
+def _head(scene: Scene, inner: QRectF) -> PictureHead:
     """What stands over the plot."""
     entries = [say(entry.text) for entry in scene.legend]
     return lay_out_head(say(scene.title), say(scene.note), entries, (inner.width(), inner.height()))
@@ -142,7 +142,7 @@ def _paint_pane(painter: QPainter, place: QRectF, scene: Scene, theme: Theme, tr
     canvas.close()
 
 
-def _paint_box(painter: QPainter, placed: Placed, rect: Rect, scene: Scene, theme: Theme) -> None:
+def _paint_box(painter: QPainter, placed: PlacedBox, rect: Rect, scene: Scene, theme: Theme) -> None:
     if placed.kind == "legend":
         entry = scene.legend[int(placed.key.removeprefix("legend:"))]
         paint_entry(painter, theme, entry, placed.text, QPointF(rect.left, rect.top + rect.height / 2))

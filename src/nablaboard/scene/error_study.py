@@ -1,7 +1,7 @@
 """The pane of errors against h: every method's error on axes of logarithms, and what was expected of it.
 
-An error of 0 has no place on such an axis. It is drawn on a line below all others that says so: there stand
-the exact methods, and there a difference goes down where it happens to hit the derivative's last digit.
+An error of 0 has no place on such an axis and is left out: a line has a gap where a difference happens to hit
+the derivative's last digit, and the methods without any error are told in words.
 """
 
 import math
@@ -27,6 +27,7 @@ from nablaboard.scene.elements import (
     Shape,
     Stroke,
 )
+from nablaboard.scene.naming import name_of_line
 from nablaboard.scene.numbers import point
 from nablaboard.scene.series import series_role
 from nablaboard.words import Message, message, number
@@ -34,8 +35,7 @@ from nablaboard.words import Message, message, number
 WIDTH_HANDLE = "h"
 VIEW: Range = (-16.4, 0.4)
 EMPTY: Range = (-16.0, 0.0)
-BELOW = 0.7  # decades from a whole power below the smallest error, so that no label names error 0 otherwise
-ROOM, ROOM_FOR_TEXT = 0.7, 1.4  # decades above the largest error, and below the line of error 0
+ROOM = 0.7  # decades above the largest error, and below the smallest
 MOST_ARE_BELOW, FURTHER = 0.9, 2.0  # the top is at most so many decades above what most errors are below
 OVERLAP = 10.0  # a guide goes on until the other part is so many times larger
 SEEN_STILL = -15.5  # from about 1e-16 down x ± h is x for every x near 1: nothing to point at
@@ -72,7 +72,7 @@ def error_study_scene(
     return Scene(
         title=title,
         x=VIEW,
-        y=(floor - ROOM_FOR_TEXT, top + ROOM),
+        y=(floor - ROOM, top + ROOM),
         elements=(*_elements(pane, study, floor, top), *_looked_at(study, h, floor, top + ROOM)),
         legend=tuple(_entry(study, curve, h) for curve in study.curves if METHODS[curve.method].needs_step),
         note=message("scene.error-marks"),
@@ -100,12 +100,14 @@ def _title(answer: ErrorStudyAnswer) -> Message:
 
 def _elements(pane: ErrorPane, study: ErrorStudy, floor: float, top: float) -> list[Element]:
     differences = [curve for curve in study.curves if METHODS[curve.method].needs_step]
-    found = [*_ground(study, floor), *_still(study, floor, top)]
+    found = [*_exact(study), *_still(study, floor, top)]
     if pane.guides:
         found += [guide for curve in differences for guide in _guides(study.h, curve, floor)]
-    lines: list[Polylines] = [_line(study.h, curve, floor) for curve in differences]
-    lines.sort(key=_is_broken)
+    differences.sort(key=_is_broken)
+    lines = [_line(study.h, curve, floor) for curve in differences]
     found += lines
+    for curve, line in zip(differences, lines, strict=True):
+        found += name_of_line(line, _called(curve), "text")
     found += [mark for curve in differences for mark in _best(curve, floor)]
     return found
 
@@ -116,13 +118,14 @@ def _bounds(study: ErrorStudy) -> tuple[float, float]:
     known = errors[(errors > 0) & np.isfinite(errors)]
     low, high = (float(known.min()), float(known.max())) if known.size else (1e-16, 1.0)
     usual = math.log10(float(np.quantile(known, MOST_ARE_BELOW))) if known.size else 0.0
-    return math.floor(math.log10(low)) - BELOW, min(math.log10(high), usual + FURTHER)
+    return math.floor(math.log10(low)), min(math.log10(high), usual + FURTHER)
 
 
 def _logs(values: Floats, floor: float, where: NDArray[np.bool_] | bool = True) -> Floats:
-    """The logarithms, of 0 the line of error 0; NaN stays, and comes where the value is not wanted."""
+    """The logarithms, not below `floor`; NaN for 0, which has none, and where the value is not wanted."""
     with np.errstate(divide="ignore"):
-        return np.where(where, np.maximum(np.log10(values), floor), np.nan)
+        logs = np.log10(values)
+    return np.where(where & np.isfinite(logs), np.maximum(logs, floor), np.nan)
 
 
 def _pieces(h: Floats, values: Floats) -> tuple[Floats, ...]:
@@ -140,9 +143,9 @@ def _line(h: Floats, curve: ErrorCurve, floor: float) -> Polylines:
     )
 
 
-def _is_broken(curve: Polylines) -> bool:
+def _is_broken(curve: ErrorCurve) -> bool:
     """Dashes go over the lines without gaps, so that two methods with one error are both seen."""
-    return curve.stroke.dash != "solid"
+    return method_stroke(curve.method).dash != "solid"
 
 
 def _guides(h: Floats, curve: ErrorCurve, floor: float) -> list[Polylines]:
@@ -171,7 +174,7 @@ def _best(curve: ErrorCurve, floor: float) -> list[Marker]:
         Marker(
             f"{name}:{curve.method}",
             math.log10(h),
-            max(math.log10(error), floor) if error else floor,
+            max(math.log10(error), floor),
             role,
             shape,
             size=9.0,
@@ -179,19 +182,17 @@ def _best(curve: ErrorCurve, floor: float) -> list[Marker]:
             description=message(f"scene.best-{name}", method=_called(curve), h=h, error=error),
         )
         for name, h, error, hollow in places
-        if h is not None and error is not None
+        if h is not None and error
     ]
 
 
-def _ground(study: ErrorStudy, floor: float) -> list[Element]:
-    """The line of error 0 and which methods stand on it."""
+def _exact(study: ErrorStudy) -> list[Element]:
+    """Which methods have no error at all: they have no place on an axis of logarithms."""
     exact = tuple(_called(curve) for curve in study.curves if not METHODS[curve.method].needs_step)
-    line = np.array([(VIEW[0], floor), (VIEW[1], floor)])
-    says = message("scene.error-zero-of", methods=exact) if exact else message("scene.error-zero")
-    return [
-        Polylines("zero", (line,), Stroke("dim", 1.4)),
-        Label("zero:label", says, VIEW[1], floor, "dim", "text", (1.0, 0.0), (-6.0, 4.0)),
-    ]
+    if not exact:
+        return []
+    says = message("scene.error-zero-of", methods=exact)
+    return [Label("zero:label", says, VIEW[1], 0.0, "dim", "text", kind="corner")]
 
 
 def _still(study: ErrorStudy, floor: float, top: float) -> list[Element]:
@@ -216,8 +217,8 @@ def _looked_at(study: ErrorStudy, h: float | None, floor: float, top: float) -> 
     found: list[Element] = [Polylines("width", (np.array([(at, floor), (at, top)]),), WIDTH)]
     for curve in study.curves:
         error = error_at(study, curve, h)
-        if METHODS[curve.method].needs_step and math.isfinite(error):
-            y = math.log10(error) if error > 10.0**floor else floor
+        if METHODS[curve.method].needs_step and math.isfinite(error) and error > 0:
+            y = max(math.log10(error), floor)
             role = method_stroke(curve.method).role
             found.append(Dots(f"width:{curve.method}", np.array([(at, y)]), role, size=7.0))
     high = 0.06 * floor + 0.94 * top

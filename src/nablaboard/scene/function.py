@@ -15,7 +15,6 @@ from nablaboard.compute import (
 from nablaboard.model import Board, FunctionPane
 from nablaboard.scene.elements import (
     Element,
-    Face,
     Label,
     LegendEntry,
     Marker,
@@ -27,6 +26,7 @@ from nablaboard.scene.elements import (
 from nablaboard.scene.figures import figure_elements, line_through
 from nablaboard.scene.formulas import formula
 from nablaboard.scene.line_points import point_elements, points_told
+from nablaboard.scene.naming import name_of_function, name_of_line
 from nablaboard.scene.numbers import subscripted
 from nablaboard.scene.parts import Parts, Stale, fresh
 from nablaboard.scene.samples import sample_dots
@@ -60,7 +60,7 @@ def function_scene(
     for answer, line in zip(curves, lines, strict=True):
         parts.add(answer, [line], [LegendEntry(names[_key(answer)], line.stroke)])
     for answer, line in zip(curves, lines, strict=True):
-        parts.add(answer, name_of_line(line, names[_key(answer)]))
+        parts.add(answer, name_of_line(line, name_of_function(names[_key(answer)])))
     for answer, line in zip(curves, lines, strict=True):
         parts.add(answer, _holes(answer, line.stroke.role))
     if tangent:
@@ -159,15 +159,6 @@ def _holes(answer: CurveAnswer, role: str) -> list[Element]:
         )
         for index, (x, y) in enumerate(answer.curve.holes)
     ]
-
-
-def name_of_line(line: Polylines, text: Text, face: Face = "math") -> list[Element]:
-    """The name of a line, somewhere beside it; nothing of a line without points."""
-    paths = tuple(path for path in line.paths if len(path))
-    if not paths:
-        return []
-    x, y = paths[-1][-1].tolist()
-    return [Label(f"name:{line.key}", text, x, y, line.stroke.role, face, kind="name", along=paths)]
 
 
 def _tangent(pane: FunctionPane, tangent: TangentAnswer) -> list[Element]:

@@ -5,13 +5,15 @@ from collections.abc import Sequence
 from nablaboard.words import number
 
 MOST_DIGITS = 15
+SHORT = 5  # letters that are read at one glance
 SUBSCRIPTS = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
 
 
 def brief(value: float, digits: int = 3) -> str:
-    """A number to so many digits, written out where that is no longer: 4000 and not 4·10³."""
+    """A number to so many digits, written out where that is about as short: 4000 and not 4·10³."""
     rounded = float(f"{value:.{digits}g}")
-    return min(number(rounded, 6), number(rounded, digits), key=len)
+    written_out, short = number(rounded, 6), number(rounded, digits)
+    return written_out if len(written_out) <= max(SHORT, len(short)) else short
 
 
 def point(values: Sequence[float], digits: int = 4) -> str:

@@ -15,7 +15,7 @@ from nablaboard.calculus.floats import Floats
 from nablaboard.compute import SweepAnswer, Swept
 from nablaboard.model import Board, Range, run_names, setting_of
 from nablaboard.scene.elements import Dots, Element, LegendEntry, Marker, Polylines, Scene, Stroke, Text
-from nablaboard.scene.function import name_of_line
+from nablaboard.scene.naming import name_of_line
 from nablaboard.scene.numbers import percent
 from nablaboard.scene.parts import Parts, Stale, fresh
 from nablaboard.scene.series import series_role, series_shape, series_stroke

@@ -4,19 +4,18 @@ What is measured and what is wished comes in, rectangles go out. Only `measure` 
 arithmetic on logical pixels, so that it can be told in tests without a window.
 """
 
-from nablaboard.view.layout.boxes import PRIORITY, Kind, Placed, Rect
+from nablaboard.view.layout.boxes import PRIORITY, BoxKind, PlacedBox, Rect
 from nablaboard.view.layout.frame import Frame
-from nablaboard.view.layout.measure import Measure, font, wrapped
-from nablaboard.view.layout.pane import Layout, PaneLayout, Rooms
+from nablaboard.view.layout.measure import font, wrapped
+from nablaboard.view.layout.pane import Layout, PlotLayout, Rooms
 
 __all__ = [
     "PRIORITY",
+    "BoxKind",
     "Frame",
-    "Kind",
     "Layout",
-    "Measure",
-    "PaneLayout",
-    "Placed",
+    "PlacedBox",
+    "PlotLayout",
     "Rect",
     "Rooms",
     "font",

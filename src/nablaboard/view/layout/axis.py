@@ -12,7 +12,7 @@ from typing import Literal
 
 from nablaboard.model import Range
 from nablaboard.scene import Face
-from nablaboard.view.layout.boxes import Placed, Rect
+from nablaboard.view.layout.boxes import PlacedBox, Rect
 from nablaboard.view.layout.ticks import Ticks, choices
 from nablaboard.words import number
 
@@ -35,7 +35,7 @@ class AxisLayout:
     """Where an axis has ticks, in data, and its boxes in the plot's pixels."""
 
     ticks: tuple[float, ...]
-    boxes: tuple[Placed, ...]
+    boxes: tuple[PlacedBox, ...]
 
 
 NO_AXIS = AxisLayout((), ())
@@ -64,7 +64,7 @@ def lay_out_axis(asked: AxisQuestion, ink: InkOf, _language: str) -> AxisLayout:
     length = asked.size[0 if asked.side == "bottom" else 1]
     if length <= 0:
         return AxisLayout((), ())
-    found: tuple[Ticks, list[Placed]] | None = None
+    found: tuple[Ticks, list[PlacedBox]] | None = None
     options = choices(*asked.range, log=asked.log, pixels=length, ideal=IDEAL[asked.side])
     for ticks in options:
         labels = _labels(asked, ticks, ink)
@@ -80,7 +80,7 @@ def lay_out_axis(asked: AxisQuestion, ink: InkOf, _language: str) -> AxisLayout:
     return _without_gap(asked, found, ink)
 
 
-def _without_gap(asked: AxisQuestion, found: tuple[Ticks, list[Placed]] | None, ink: InkOf) -> AxisLayout:
+def _without_gap(asked: AxisQuestion, found: tuple[Ticks, list[PlacedBox]] | None, ink: InkOf) -> AxisLayout:
     """The best ticks, with the name in another gap, at the end, or in the plot."""
     ticks, labels = found or (Ticks((), ()), [])
     if not found:
@@ -101,7 +101,7 @@ def _named(asked: AxisQuestion, ticks: Ticks) -> str:
     return f"{asked.name or 'value'} {sign} {number(base, 15)}"
 
 
-def _labels(asked: AxisQuestion, ticks: Ticks, ink: InkOf) -> list[Placed]:
+def _labels(asked: AxisQuestion, ticks: Ticks, ink: InkOf) -> list[PlacedBox]:
     """The labels that are not cut, from the first tick on."""
     boxes = []
     for value, text in zip(ticks.values, ticks.texts, strict=True):
@@ -113,7 +113,7 @@ def _labels(asked: AxisQuestion, ticks: Ticks, ink: InkOf) -> list[Placed]:
             middle = ink("0", "small")
             rect = Rect(-BESIDE - width, at - middle[2] / 2 + top, width, height)
         if rect.within(asked.room):
-            boxes.append(Placed(f"tick:{asked.side}:{value:.12g}", "tick", text, rect, asked.room))
+            boxes.append(PlacedBox(f"tick:{asked.side}:{value:.12g}", "tick", text, rect, asked.room))
     return boxes
 
 
@@ -123,27 +123,27 @@ def _along(asked: AxisQuestion, value: float) -> float:
     return share * asked.size[0] if asked.side == "bottom" else (1 - share) * asked.size[1]
 
 
-def _clear(side: Side, labels: list[Placed]) -> bool:
+def _clear(side: Side, labels: list[PlacedBox]) -> bool:
     """Whether no label is nearer to the next than it should be."""
     return all(_gap(side, one, other) >= GAPS[side] for one, other in pairwise(labels))
 
 
-def _gap(side: Side, one: Placed, other: Placed) -> float:
+def _gap(side: Side, one: PlacedBox, other: PlacedBox) -> float:
     first, second = one.rect, other.rect
     assert first is not None and second is not None  # labels stand  # noqa: S101, PT018
     return second.left - first.right if side == "bottom" else first.top - second.bottom
 
 
-def _apart(side: Side, labels: list[Placed]) -> list[Placed]:
+def _apart(side: Side, labels: list[PlacedBox]) -> list[PlacedBox]:
     """The labels that are clear of the one kept before them."""
-    kept: list[Placed] = []
+    kept: list[PlacedBox] = []
     for label in labels:
         if not kept or _gap(side, kept[-1], label) >= GAPS[side]:
             kept.append(label)
     return kept
 
 
-def _in_gaps(asked: AxisQuestion, name: str, labels: list[Placed], ink: InkOf) -> Iterator[Placed]:
+def _in_gaps(asked: AxisQuestion, name: str, labels: list[PlacedBox], ink: InkOf) -> Iterator[PlacedBox]:
     """The name in the gaps between labels, the last one first."""
     face = name_face(name)
     _, width, top, height = ink(name, face)
@@ -157,14 +157,14 @@ def _in_gaps(asked: AxisQuestion, name: str, labels: list[Placed], ink: InkOf) -
             rect = Rect(-BESIDE - width, middle - height / 2, width, height)
             free = _gap(asked.side, one, other) >= height + 2 * AROUND
         if free and rect.within(asked.room):
-            yield Placed(f"axis:{asked.side}", "axis", name, rect, asked.room)
+            yield PlacedBox(f"axis:{asked.side}", "axis", name, rect, asked.room)
 
 
-def _inside(asked: AxisQuestion, name: str, ink: InkOf) -> Placed:
+def _inside(asked: AxisQuestion, name: str, ink: InkOf) -> PlacedBox:
     """The name in the plot, at the end of its axis; left out where even there it would be cut."""
     _, width, _, height = ink(name, name_face(name))
     room = Rect(0.0, 0.0, *asked.size)
     at_end = asked.size[0] - EDGE - width, asked.size[1] - EDGE - height
     rect = Rect(*(at_end if asked.side == "bottom" else (EDGE, EDGE)), width, height)
     stands = rect.grown(3.0).within(room)
-    return Placed(f"axis:{asked.side}", "axis", name, rect if stands else None, room)
+    return PlacedBox(f"axis:{asked.side}", "axis", name, rect if stands else None, room)

@@ -1,9 +1,13 @@
 """What the layout speaks of: rectangles, kinds of boxes and their priorities, and what became of a box."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
-Kind = Literal[
+import numpy as np
+
+from nablaboard.calculus.floats import Floats
+
+BoxKind = Literal[
     "message",
     "title",
     "axis",
@@ -19,7 +23,7 @@ Kind = Literal[
     "note",
 ]
 
-PRIORITY: dict[Kind, int] = {
+PRIORITY: dict[BoxKind, int] = {
     "message": 100,  # why there is nothing to see
     "title": 95,
     "axis": 90,  # names of axes
@@ -83,19 +87,21 @@ class Rect(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Placed:
+class PlacedBox:
     """A box and what became of it; `rect` is None where it was left out.
 
     room: what it must not leave
     names: the extent of what it names, which it must not cover; None where it names nothing beside it
+    line: pixels of the line that it names, shape (n, 2), which it must not cover either
     """
 
     key: str
-    kind: Kind
+    kind: BoxKind
     text: str
     rect: Rect | None
     room: Rect
     names: Rect | None = None
+    line: Floats | None = field(default=None, compare=False)
 
     @property
     def priority(self) -> int:
@@ -107,13 +113,14 @@ class Placed:
         """Whether it stands in the plot: its room begins at the plot's corner or within."""
         return self.room.left >= 0 and self.room.top >= 0
 
-    def moved(self, right: float, down: float) -> "Placed":
+    def moved(self, right: float, down: float) -> "PlacedBox":
         """The same as another origin sees it."""
-        return Placed(
+        return PlacedBox(
             self.key,
             self.kind,
             self.text,
             self.rect and self.rect.moved(right, down),
             self.room.moved(right, down),
             self.names and self.names.moved(right, down),
+            None if self.line is None else self.line + np.array([right, down]),
         )

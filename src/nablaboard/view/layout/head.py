@@ -8,7 +8,7 @@ note before the legend.
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from nablaboard.view.layout.boxes import Kind, Placed, Rect
+from nablaboard.view.layout.boxes import BoxKind, PlacedBox, Rect
 from nablaboard.view.layout.measure import elided, extent, wrapped
 
 HEIGHT, LINE = 34.0, 20.0  # logical pixels: the line of the title, and each further one
@@ -19,14 +19,14 @@ BELOW = 4.0  # under the last line
 
 
 @dataclass(frozen=True, slots=True)
-class Head:
+class PictureHead:
     """The boxes over a plot from the picture's upper left corner on, and the height that they take."""
 
     height: float
-    boxes: tuple[Placed, ...]
+    boxes: tuple[PlacedBox, ...]
 
 
-def lay_out_head(title: str, note: str, entries: Sequence[str], size: tuple[float, float]) -> Head:
+def lay_out_head(title: str, note: str, entries: Sequence[str], size: tuple[float, float]) -> PictureHead:
     """The head of a picture of this size."""
     room = Rect(0.0, 0.0, size[0], max(HEIGHT, MOST * size[1]))
     boxes = [_title(title, room)]
@@ -50,28 +50,30 @@ def entry_text(text: str, width: float) -> str:
     return elided(text, "text", width - SAMPLE - GAP)
 
 
-def _done(boxes: list[Placed], further: list[Placed], height: float) -> Head:
+def _done(boxes: list[PlacedBox], further: list[PlacedBox], height: float) -> PictureHead:
     bottoms = [each.rect.bottom for each in further if each.rect]
-    return Head(max([height, *(bottom + BELOW for bottom in bottoms)]), (*boxes, *further))
+    return PictureHead(max([height, *(bottom + BELOW for bottom in bottoms)]), (*boxes, *further))
 
 
-def _title(text: str, room: Rect) -> Placed:
+def _title(text: str, room: Rect) -> PlacedBox:
     shown = elided(text, "bold", room.width)
     width, height = extent(shown, "bold")
     rect = Rect(0.0, (HEIGHT - height) / 2, min(width, room.width), height)
-    return Placed("title", "title", shown, rect, room)
+    return PlacedBox("title", "title", shown, rect, room)
 
 
-def _right(placed: Placed) -> float:
+def _right(placed: PlacedBox) -> float:
     return placed.rect.right if placed.rect else 0.0
 
 
-def _beside(note: str, left: float, room: Rect) -> Placed | None:
+def _beside(note: str, left: float, room: Rect) -> PlacedBox | None:
     """The note at the right of the title's line, if it has room."""
     width, height = extent(note, "text")
     if not note or left + width > room.width:
         return None
-    return Placed("note", "note", note, Rect(room.width - width, (HEIGHT - height) / 2, width, height), room)
+    return PlacedBox(
+        "note", "note", note, Rect(room.width - width, (HEIGHT - height) / 2, width, height), room
+    )
 
 
 def _in_line(entries: Sequence[str], left: float, middle: float, width: float) -> list[Rect] | None:
@@ -84,7 +86,7 @@ def _in_line(entries: Sequence[str], left: float, middle: float, width: float) -
     return rects if not rects or rects[-1].right <= width else None
 
 
-def _below(entries: Sequence[str], note: str, room: Rect, top: float) -> list[Placed]:
+def _below(entries: Sequence[str], note: str, room: Rect, top: float) -> list[PlacedBox]:
     """The entries in as many lines as they need, then the note; what is too low is left out."""
     rects = list(_lines(entries, room.width, top))
     boxes = _entries(entries, rects, room)
@@ -94,7 +96,7 @@ def _below(entries: Sequence[str], note: str, room: Rect, top: float) -> list[Pl
         width, height = extent(told, "text")
         rect = Rect(0.0, lowest + (BELOW if boxes else 0.0), width, height)
         stands = rect.within(room)
-        boxes.append(Placed("note", "note", told, rect if stands else None, room))
+        boxes.append(PlacedBox("note", "note", told, rect if stands else None, room))
     return boxes
 
 
@@ -109,10 +111,10 @@ def _lines(entries: Sequence[str], width: float, top: float) -> Iterator[Rect]:
         left += wide + SPACE
 
 
-def _entries(entries: Sequence[str], rects: Sequence[Rect], room: Rect) -> list[Placed]:
-    kind: Kind = "legend"
+def _entries(entries: Sequence[str], rects: Sequence[Rect], room: Rect) -> list[PlacedBox]:
+    kind: BoxKind = "legend"
     return [
-        Placed(
+        PlacedBox(
             f"legend:{index}", kind, entry_text(text, room.width), rect if rect.within(room) else None, room
         )
         for index, (text, rect) in enumerate(zip(entries, rects, strict=True))

@@ -11,9 +11,9 @@ from typing import NamedTuple
 import numpy as np
 
 from nablaboard.calculus.floats import Floats
-from nablaboard.view.layout.boxes import Placed, Rect
-from nablaboard.view.layout.ground import Ground
-from nablaboard.view.layout.placing import Board
+from nablaboard.view.layout.boxes import PlacedBox, Rect
+from nablaboard.view.layout.covering import Covering
+from nablaboard.view.layout.placing import Standing
 
 ROWS_APART, COLUMNS_APART = 17.0, 8.0  # logical pixels: between rows of values, and beside each other
 DIRECTIONS = 24
@@ -22,7 +22,7 @@ SAMPLES = 160  # points of a line that a ray is tried on
 FALLBACKS = 16  # places along a line that no ray meets
 PAD = 3.0  # between a value and where its line goes on
 
-Places = Mapping[int, Rect]
+LevelPlaces = Mapping[int, Rect]
 """Where the values of some levels stand, by the number of the level."""
 
 
@@ -48,9 +48,9 @@ class LevelValues:
             for crossings in _rays(levels, room)
         ]
         self._others = [_along_longest(level, room) for level in levels]
-        self._shown: Places = {}
+        self._shown: LevelPlaces = {}
 
-    def place(self, paths: Ground, board: Board, last: dict[str, int]) -> None:
+    def place(self, paths: Covering, board: Standing, last: dict[str, int]) -> None:
         """Put them on the board, clear of its boxes and of the paths.
 
         Those of the last frame stay while they can; else `last` knows the ray, which is kept while it serves.
@@ -59,13 +59,13 @@ class LevelValues:
             self._shown = self._chosen(paths, board, last)
         for index, level in enumerate(self._levels):
             rect = self._shown.get(index)
-            board.add(Placed(f"{self._key}:{index}", "level", level.text, rect, self._room))
+            board.add(PlacedBox(f"{self._key}:{index}", "level", level.text, rect, self._room))
 
-    def _stay(self, paths: Ground, board: Board) -> bool:
+    def _stay(self, paths: Covering, board: Standing) -> bool:
         rects = list(self._shown.values())
         return not paths.cover(np.array(rects)).any() and all(map(board.free, rects))
 
-    def _chosen(self, paths: Ground, board: Board, last: dict[str, int]) -> Places:
+    def _chosen(self, paths: Covering, board: Standing, last: dict[str, int]) -> LevelPlaces:
         free = [_apart(_free(ray, paths, board)) for ray in self._rays]
         counts = [len(places) for places in free]
         ray = last.get(self._key)
@@ -81,7 +81,7 @@ class LevelValues:
         return chosen
 
 
-def _free(places: Places, paths: Ground, board: Board) -> Places:
+def _free(places: LevelPlaces, paths: Covering, board: Standing) -> LevelPlaces:
     """Those that cover no path and meet no box."""
     if not places:
         return {}
@@ -90,7 +90,7 @@ def _free(places: Places, paths: Ground, board: Board) -> Places:
     return {index: rect for (index, rect), part in pairs if part == 0 and board.free(rect)}
 
 
-def _apart(places: Places) -> Places:
+def _apart(places: LevelPlaces) -> LevelPlaces:
     """Those that are far enough from all kept before them."""
     kept: dict[int, Rect] = {}
     for index, rect in places.items():
@@ -99,7 +99,7 @@ def _apart(places: Places) -> Places:
     return kept
 
 
-def _crowds(rect: Rect, places: Places) -> bool:
+def _crowds(rect: Rect, places: LevelPlaces) -> bool:
     return any(_too_near(rect, other) for other in places.values())
 
 
@@ -162,7 +162,7 @@ def _met(level: Level, centre: Floats, units: Floats) -> list[Floats | None]:
 
 
 def _along_longest(level: Level, room: Rect) -> list[Rect]:
-    """Places on the longest line, from the room's upper right on."""
+    """LevelPlaces on the longest line, from the room's upper right on."""
     lines = [line for line in level.lines if len(line) > 1]
     if not lines:
         return []

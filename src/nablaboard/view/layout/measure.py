@@ -3,7 +3,6 @@
 A variable within a text of a card stands in the mathematical face, everything else in the text face.
 """
 
-from collections.abc import Callable
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -39,10 +38,6 @@ class Run(NamedTuple):
 
     text: str
     math: bool
-
-
-Measure = Callable[[str, Face], Ink]
-"""How large a line of text is in a face."""
 
 
 def font(face: Face) -> QFont:

@@ -20,12 +20,12 @@ from nablaboard.scene import (
     Trail,
 )
 from nablaboard.view.layout.axis import NO_AXIS, AxisLayout, AxisQuestion, Side, lay_out_axis
-from nablaboard.view.layout.boxes import Placed, Rect
+from nablaboard.view.layout.boxes import PlacedBox, Rect
+from nablaboard.view.layout.covering import CELL, Cells, Covering
 from nablaboard.view.layout.frame import Frame
-from nablaboard.view.layout.ground import CELL, Cells, Ground
 from nablaboard.view.layout.levels import Level, LevelValues
 from nablaboard.view.layout.measure import extent, ink
-from nablaboard.view.layout.placing import Board, Wish, place
+from nablaboard.view.layout.placing import Standing, Wish, place
 from nablaboard.view.layout.scale import lay_out_scale
 from nablaboard.view.layout.wishes import OFTEN, marks_of, message_wish, name_wish, room_of, wish_of
 from nablaboard.view.words import language, say
@@ -51,10 +51,10 @@ class Rooms:
 class Layout:
     """Where everything stands in one frame; the ticks are in data."""
 
-    placed: tuple[Placed, ...] = ()
+    placed: tuple[PlacedBox, ...] = ()
     left: AxisLayout = NO_AXIS
     bottom: AxisLayout = NO_AXIS
-    by_key: dict[str, Placed] = field(default_factory=dict)
+    by_key: dict[str, PlacedBox] = field(default_factory=dict)
     on_pills: frozenset[str] = frozenset()
 
     def axis(self, side: Side) -> AxisLayout:
@@ -67,7 +67,7 @@ class Layout:
         return found.rect if found else None
 
 
-class PaneLayout:
+class PlotLayout:
     """Lays out one scene after another; what the view alone decides is worked out once for it.
 
     `rooms` tells of the room beside the plot as it is now.
@@ -102,7 +102,7 @@ class PaneLayout:
     def _made(self, scene: Scene, frame: Frame, rooms: Rooms) -> Layout:
         if frame.key != self._frame_key:
             self._cells, self._pixels, self._frame_key = {}, {}, frame.key
-        board = Board()
+        board = Standing()
         bottom, left = (_axis(scene, frame, rooms, side) for side in (0, 1))
         for box in (*bottom.boxes, *left.boxes, *_scale(scene, frame, rooms)):
             board.add(box)
@@ -117,7 +117,7 @@ class PaneLayout:
         pills = frozenset(each.key for each in labels if on_pill(each, kinds))
         return Layout(placed, left, bottom, {each.key: each for each in placed}, pills)
 
-    def _wishes(self, scene: Scene, frame: Frame, board: Board) -> Iterable[Wish]:
+    def _wishes(self, scene: Scene, frame: Frame, board: Standing) -> Iterable[Wish]:
         """Those of all texts; texts of points that are out of view are left out at once."""
         marks, kinds = marks_of(scene.elements), kinds_of(scene)
         if scene.message:
@@ -131,13 +131,13 @@ class PaneLayout:
                     wish = wish_of(each, frame, marks, pill=pill)
                 if wish is None:
                     kind = "card" if each.kind == "corner" else each.kind
-                    board.add(Placed(each.key, kind, say(each.text), None, room_of(frame)))
+                    board.add(PlacedBox(each.key, kind, say(each.text), None, room_of(frame)))
                 else:
                     yield wish
 
-    def _grounds(self, scene: Scene, frame: Frame) -> tuple[Ground, Ground]:
+    def _grounds(self, scene: Scene, frame: Frame) -> tuple[Covering, Covering]:
         """What paths and marks take of the plot, and what all that is drawn does."""
-        paths, ground = Ground(frame.size), Ground(frame.size)
+        paths, ground = Covering(frame.size), Covering(frame.size)
         kept: dict[tuple[int, ...], tuple[object, Cells]] = {}
         ground.take(_zero_lines(scene, frame, ground), ZERO)
         for each in scene.elements:
@@ -150,7 +150,7 @@ class PaneLayout:
         return paths, ground
 
     def _cells_of(
-        self, each: Element, frame: Frame, ground: Ground, kept: dict[tuple[int, ...], tuple[object, Cells]]
+        self, each: Element, frame: Frame, ground: Covering, kept: dict[tuple[int, ...], tuple[object, Cells]]
     ) -> Iterable[Cells]:
         """The cells of an element; those of an array that stays are found once for a frame."""
         if isinstance(each, Marker):
@@ -190,7 +190,7 @@ class PaneLayout:
         self._used.add(name)
         return self._pixels[name][1]
 
-    def _place_levels(self, scene: Scene, frame: Frame, paths: Ground, board: Board) -> None:
+    def _place_levels(self, scene: Scene, frame: Frame, paths: Covering, board: Standing) -> None:
         labels = next((each for each in scene.elements if isinstance(each, LevelLabels)), None)
         if labels is None:
             return
@@ -236,7 +236,7 @@ def _weight(each: Element) -> float:
     return FAINT if isinstance(each, Arrows) and each.key == FIELD else 1.0
 
 
-def _zero_lines(scene: Scene, frame: Frame, ground: Ground) -> Iterable[Cells]:
+def _zero_lines(scene: Scene, frame: Frame, ground: Covering) -> Iterable[Cells]:
     """The lines x = 0 and y = 0."""
     (x, y), (width, height) = frame.place(0.0, 0.0), frame.size.tolist()
     if not scene.zeros:
@@ -259,7 +259,7 @@ def _axis(scene: Scene, frame: Frame, rooms: Rooms, place: int) -> AxisLayout:
     return lay_out_axis(asked, ink, language())
 
 
-def _scale(scene: Scene, frame: Frame, rooms: Rooms) -> tuple[Placed, ...]:
+def _scale(scene: Scene, frame: Frame, rooms: Rooms) -> tuple[PlacedBox, ...]:
     if scene.scale is None:
         return ()
     height = float(frame.size[1])

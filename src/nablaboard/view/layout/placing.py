@@ -12,10 +12,11 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from nablaboard.calculus.floats import Floats
-from nablaboard.view.layout.boxes import PRIORITY, Kind, Placed, Rect
-from nablaboard.view.layout.ground import Ground
+from nablaboard.view.layout.boxes import PRIORITY, BoxKind, PlacedBox, Rect
+from nablaboard.view.layout.covering import Covering
 
 GAP = 2.0  # logical pixels between two boxes
+CLEAR = 2.0  # between a name and its line, at least
 ORDER = 0.004  # what each place further down the list costs
 KEEPING = 0.12  # what another place than the last one costs
 
@@ -33,7 +34,7 @@ class Wish:
     """
 
     key: str
-    kind: Kind
+    kind: BoxKind
     text: str
     size: tuple[float, float]
     places: Floats
@@ -44,24 +45,24 @@ class Wish:
 
 
 @dataclass(slots=True)
-class Board:
+class Standing:
     """The boxes that stand already."""
 
-    placed: list[Placed] = field(default_factory=list)
+    placed: list[PlacedBox] = field(default_factory=list)
     taken: list[Rect] = field(default_factory=list)
 
     def free(self, rect: Rect, gap: float = GAP) -> bool:
         """Whether a box here would meet none of them."""
         return not any(rect.meets(other, gap) for other in self.taken)
 
-    def add(self, placed: Placed) -> None:
+    def add(self, placed: PlacedBox) -> None:
         """One more, standing or left out."""
         self.placed.append(placed)
         if placed.rect is not None:
             self.taken.append(placed.rect)
 
 
-def place(wishes: Iterable[Wish], ground: Ground, board: Board, last: dict[str, int]) -> None:
+def place(wishes: Iterable[Wish], ground: Covering, board: Standing, last: dict[str, int]) -> None:
     """Place all on the board, by priority; `last` has the places of the last frame and takes the new ones."""
     ordered = sorted((wish for wish in wishes), key=lambda wish: -PRIORITY[wish.kind])
     costs = _costs(ordered, ground)
@@ -69,14 +70,14 @@ def place(wishes: Iterable[Wish], ground: Ground, board: Board, last: dict[str, 
         found = _best(wish, cost, board, last)
         if found is None:
             last.pop(wish.key, None)
-            board.add(Placed(wish.key, wish.kind, wish.text, None, wish.room, wish.names))
+            board.add(PlacedBox(wish.key, wish.kind, wish.text, None, wish.room, wish.names, wish.line))
         else:
             last[wish.key] = found
             rect = _rect(wish, found)
-            board.add(Placed(wish.key, wish.kind, wish.text, rect, wish.room, wish.names))
+            board.add(PlacedBox(wish.key, wish.kind, wish.text, rect, wish.room, wish.names, wish.line))
 
 
-def _costs(wishes: list[Wish], ground: Ground) -> list[Floats]:
+def _costs(wishes: list[Wish], ground: Covering) -> list[Floats]:
     """What each place of each box would cover, all looked up at once."""
     if not wishes:
         return []
@@ -86,7 +87,7 @@ def _costs(wishes: list[Wish], ground: Ground) -> list[Floats]:
     return np.split(cover, np.cumsum(counts)[:-1])
 
 
-def _best(wish: Wish, cover: Floats, board: Board, last: Mapping[str, int]) -> int | None:
+def _best(wish: Wish, cover: Floats, board: Standing, last: Mapping[str, int]) -> int | None:
     """The number of the best free place."""
     cost = cover + ORDER * np.arange(len(cover))
     if (before := last.get(wish.key)) is not None and before < len(cost):
@@ -111,10 +112,10 @@ def _respects(wish: Wish, rect: Rect, cover: float) -> bool:
         return False
     if wish.line is None or cover == 0.0:
         return True
-    seen = wish.line
+    seen, around = wish.line, rect.grown(CLEAR)
     return not (
-        (seen[:, 0] > rect.left)
-        & (seen[:, 0] < rect.right)
-        & (seen[:, 1] > rect.top)
-        & (seen[:, 1] < rect.bottom)
+        (seen[:, 0] > around.left)
+        & (seen[:, 0] < around.right)
+        & (seen[:, 1] > around.top)
+        & (seen[:, 1] < around.bottom)
     ).any()

@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from nablaboard.scene import level_texts
 from nablaboard.view.layout.axis import AROUND, InkOf, name_face
-from nablaboard.view.layout.boxes import Placed, Rect
+from nablaboard.view.layout.boxes import PlacedBox, Rect
 
 GAP = 4.0  # logical pixels between two labels
 
@@ -13,13 +13,13 @@ GAP = 4.0  # logical pixels between two labels
 @lru_cache(maxsize=64)
 def lay_out_scale(
     edges: tuple[float, ...], name: str, room: Rect, height: float, ink: InkOf, _language: str
-) -> tuple[Placed, ...]:
+) -> tuple[PlacedBox, ...]:
     """The edges between the bands, all or every second or third, that have room over a bar of this height.
 
     `room` begins where labels do; the bar's upper end is at 0.
     """
     count = len(edges) - 1
-    found: tuple[Placed, ...] = ()
+    found: tuple[PlacedBox, ...] = ()
     for every in range(1, count):
         labels = _labels(edges, every, room, height, ink)
         if not _clear(labels):
@@ -31,7 +31,7 @@ def lay_out_scale(
     return found
 
 
-def _labels(edges: tuple[float, ...], every: int, room: Rect, height: float, ink: InkOf) -> list[Placed]:
+def _labels(edges: tuple[float, ...], every: int, room: Rect, height: float, ink: InkOf) -> list[PlacedBox]:
     field, boxes, texts = height / (len(edges) - 1), [], level_texts(edges[1:-1])
     middle = ink("0", "small")[2] / 2
     for index in range(1, len(edges) - 1, every):
@@ -39,16 +39,16 @@ def _labels(edges: tuple[float, ...], every: int, room: Rect, height: float, ink
         _, width, top, tall = ink(text, "small")
         rect = Rect(room.left, height - index * field - middle + top, width, tall)
         if rect.within(room):
-            boxes.append(Placed(f"scale:{index}", "scale", text, rect, room))
+            boxes.append(PlacedBox(f"scale:{index}", "scale", text, rect, room))
     return boxes
 
 
-def _clear(labels: list[Placed]) -> bool:
+def _clear(labels: list[PlacedBox]) -> bool:
     rects = [each.rect for each in labels if each.rect]
     return all(one.top - other.bottom >= GAP for one, other in pairwise(rects))
 
 
-def _name(name: str, labels: list[Placed], room: Rect, ink: InkOf) -> Placed | None:
+def _name(name: str, labels: list[PlacedBox], room: Rect, ink: InkOf) -> PlacedBox | None:
     """The name in the gap between the two uppermost labels."""
     rects = [each.rect for each in labels if each.rect]
     if not name or len(rects) < 2:
@@ -57,4 +57,4 @@ def _name(name: str, labels: list[Placed], room: Rect, ink: InkOf) -> Placed | N
     lower, upper = rects[-2], rects[-1]
     rect = Rect(room.left, (upper.bottom + lower.top - height) / 2, width, height)
     free = lower.top - upper.bottom >= height + AROUND
-    return Placed("axis:scale", "axis", name, rect, room) if free and rect.within(room) else None
+    return PlacedBox("axis:scale", "axis", name, rect, room) if free and rect.within(room) else None

@@ -24,7 +24,7 @@ class Ticks(NamedTuple):
 
 
 def choices(low: float, high: float, *, log: bool, pixels: float, ideal: float) -> Iterator[Ticks]:
-    """Ticks from `low` to `high` over so many pixels, about `ideal` apart first, then ever wider ones."""
+    """Ticks from `low` to `high` over so many pixels, about `ideal` apart, then wider, then finer."""
     if log:
         yield from _log_choices(low, high, max(2, int(pixels / (0.8 * ideal))))
         return
@@ -36,14 +36,19 @@ def choices(low: float, high: float, *, log: bool, pixels: float, ideal: float) 
 
 
 def _log_choices(low: float, high: float, most: int) -> Iterator[Ticks]:
+    seen: set[tuple[float, ...]] = set()
     while most >= 1:
         values = log_ticks(low, high, most)
-        yield Ticks(tuple(values), tuple(number(10.0**value, 3) for value in values))
+        for every in (1, 2):
+            some = tuple(values[::every])
+            if some not in seen:
+                seen.add(some)
+                yield Ticks(some, tuple(number(10.0**value, 3) for value in some))
         most //= 2
 
 
 def _steps(low: float, high: float, pixels: float, ideal: float) -> list[float]:
-    """Round steps, the best liked one first and then the wider ones, the finer of them first."""
+    """Round steps: the best liked one, then wider ones, ever wider, then finer ones, ever finer."""
     scale = pixels / (high - low)
     least = CLOSEST * ideal / scale
     power = math.floor(math.log10(least))
@@ -56,7 +61,7 @@ def _steps(low: float, high: float, pixels: float, ideal: float) -> list[float]:
         return abs(math.log(step * scale / ideal)) + THREE * three - BOTH_ENDS * ends
 
     best = min(steps, key=cost, default=0.0)
-    return [step for step in steps if step >= best]
+    return [step for step in steps if step >= best] + [step for step in reversed(steps) if step < best]
 
 
 def _multiples(low: float, high: float, step: float) -> list[float]:

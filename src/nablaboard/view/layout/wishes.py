@@ -6,7 +6,7 @@ import numpy as np
 
 from nablaboard.calculus.floats import Floats
 from nablaboard.scene import Dots, Element, Label, Marker
-from nablaboard.view.layout.boxes import Kind, Rect
+from nablaboard.view.layout.boxes import BoxKind, Rect
 from nablaboard.view.layout.frame import Frame
 from nablaboard.view.layout.measure import PADDING, PILL, card_extent, extent, wrapped
 from nablaboard.view.layout.placing import Wish
@@ -17,7 +17,7 @@ INSET = 12.0  # of a card from the sides of the plot
 BESIDE = 5.0  # between a text and the mark or the line that it names
 HALO = 4.5  # around a mark that can be taken hold of
 LOW = 210.0  # logical pixels: in a lower plot the parts of a card stand side by side
-MOST: Mapping[Kind, float] = {"start": 1.5, "mark": 1.0, "name": 0.3, "amount": 1.5}
+MOST: Mapping[BoxKind, float] = {"start": 0.7, "mark": 1.0, "name": 0.3, "amount": 1.5}
 """How much of what is drawn a box may cover, as a part of itself, before it is rather left out."""
 SHARES = (0.95, 0.88, 0.8, 0.7, 0.6, 0.5, 0.4, 0.3, 0.2, 0.12, 0.05)
 """Where along the visible part of a line its name may stand."""
@@ -80,7 +80,7 @@ def _wish(
     room: Rect,
     names: Rect | None,
 ) -> Wish:
-    kind: Kind = "card" if label.kind == "corner" else label.kind
+    kind: BoxKind = "card" if label.kind == "corner" else label.kind
     kept, most = _kept_in(places, size, room), MOST.get(kind, np.inf)
     return Wish(label.key, kind, "\n".join(texts), size, kept, room, names, most=most)
 
@@ -163,7 +163,7 @@ def _corners(room: Rect, size: tuple[float, float]) -> Floats:
 
 
 def _kept_in(places: Floats, size: tuple[float, float], room: Rect) -> Floats:
-    """Places moved into the room as far as need be."""
+    """LevelPlaces moved into the room as far as need be."""
     low = np.array([room.left, room.top])
     high = np.array([room.right - size[0], room.bottom - size[1]])
     return np.asarray(np.maximum(np.minimum(places, high), low), np.float64)
@@ -180,7 +180,7 @@ def name_wish(label: Label, seen: Floats, frame: Frame, *, pill: bool) -> Wish |
 
 
 def _beside(seen: Floats, size: tuple[float, float]) -> Floats:
-    """Places on all sides of the line, from its right end on: above and below it first."""
+    """LevelPlaces on all sides of the line, from its right end on: above and below it first."""
     low, high = seen[:, 0].min(), seen[:, 0].max()
     wanted = low + np.array(SHARES) * (high - low)
     at = seen[np.abs(seen[:, 0] - wanted[:, None]).argmin(axis=1)]

@@ -19,7 +19,7 @@ ROOM: dict[Side, float] = {"left": 54.0, "bottom": 28.0}
 """Logical pixels beside the plot, whatever the labels: plots stand under each other, their size is known."""
 ZERO, ON_BANDS = 1.5, 0.38  # the width of x = 0 and y = 0, and how much of the ink they have on bands
 
-Ground = Literal["plain", "bands"]
+Beneath = Literal["plain", "bands"]
 
 
 class Axis(pg.AxisItem):
@@ -83,7 +83,7 @@ class ZeroItem(SceneItem):
         self._log, self._ground = (False, False), "plain"
         self.setZValue(-4.5)
 
-    def show_for(self, log: tuple[bool, bool], ground: Ground) -> None:
+    def show_for(self, log: tuple[bool, bool], ground: Beneath) -> None:
         """An axis of logarithms has no 0."""
         if (log, ground) != (self._log, self._ground):
             self._log, self._ground = log, ground

@@ -15,7 +15,7 @@ from PySide6.QtGui import QBrush, QImage, QPainter, QPainterPath, QPen, QPixmap
 
 from nablaboard.calculus.floats import Floats
 from nablaboard.scene import Area, Arrows, Bands, Element, LevelLabels, Polylines, Raster, Tone
-from nablaboard.view.layout import Placed, Rect, font
+from nablaboard.view.layout import PlacedBox, Rect, font
 from nablaboard.view.painter.colours import band_colour, colour, faint, pen
 from nablaboard.view.painter.item import STALE_OPACITY, BoxMap, SceneItem, polygon
 from nablaboard.view.painter.marks import LaidOut
@@ -46,7 +46,7 @@ class BackgroundItem(SceneItem):
         self._cached = cached
         self._picture: QPixmap | None = None
         self._key: tuple[object, ...] = ()
-        self._values: tuple[Placed, ...] = ()
+        self._values: tuple[PlacedBox, ...] = ()
 
     def show_elements(self, elements: tuple[Element, ...], stale_keys: frozenset[str] = frozenset()) -> None:
         """Draw these from now on, the stale ones greyed; the very same elements cost nothing."""
@@ -83,7 +83,7 @@ class BackgroundItem(SceneItem):
             brush.end()
         painter.drawPixmap(QPointF(0.0, 0.0), self._picture)
 
-    def _values_of(self, at: BoxMap) -> tuple[Placed, ...]:
+    def _values_of(self, at: BoxMap) -> tuple[PlacedBox, ...]:
         """The values of level lines, and where the layout has found room for them."""
         if not any(isinstance(each, LevelLabels) for each in self.elements):
             return ()

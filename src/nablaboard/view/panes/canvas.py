@@ -14,10 +14,10 @@ from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QMouseEvent, QPainter,
 from PySide6.QtWidgets import QFrame, QGraphicsWidget
 
 from nablaboard.scene import Bands, Label, Marker, Raster, Scene
-from nablaboard.view.layout import Layout, PaneLayout, Placed, Rect, Rooms
+from nablaboard.view.layout import Layout, PlacedBox, PlotLayout, Rect, Rooms
 from nablaboard.view.layout.axis import Side
 from nablaboard.view.painter import Axis, BoxMap, ColourBar, GridItem, InnerNamesItem, Painter, ZeroItem
-from nablaboard.view.painter.axes import ROOM, Ground
+from nablaboard.view.painter.axes import ROOM, Beneath
 from nablaboard.view.painter.colour_bar import BAR, GAP, SPACE
 from nablaboard.view.panes.box import Box
 from nablaboard.view.theme import Theme
@@ -61,7 +61,7 @@ class Canvas(pg.PlotWidget):
         self._box = Box()
         self._box.setMouseEnabled(x=movable, y=movable)
         self._movable = movable
-        self._layout = PaneLayout(self._rooms)
+        self._layout = PlotLayout(self._rooms)
         self._axes = {side: Axis(side, self._box, self._laid_out) for side in SIDES}
         super().__init__(viewBox=self._box, axisItems=self._axes)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -130,7 +130,7 @@ class Canvas(pg.PlotWidget):
         self.plotItem.setGeometry(area)
         self.plotItem.layout.activate()
 
-    def boxes(self) -> tuple[Placed, ...]:
+    def boxes(self) -> tuple[PlacedBox, ...]:
         """Where all texts stand, in this widget's logical pixels, and which were left out."""
         corner = self._box.mapToScene(0.0, 0.0)
         return tuple(each.moved(corner.x(), corner.y()) for each in self._laid_out().placed)
@@ -286,7 +286,7 @@ def _with_message(scene: Scene) -> Scene:
     return replace(scene, elements=(*scene.elements, label))
 
 
-def _ground(scene: Scene) -> Ground:
+def _ground(scene: Scene) -> Beneath:
     """What lies beneath the curves."""
     return "bands" if any(isinstance(each, Bands | Raster) for each in scene.elements) else "plain"
 

@@ -81,7 +81,6 @@ SENTENCES = {
     "scene.error-here": "{method}, here {error}",
     "scene.width": "h = {h}",
     "scene.error-marks": "best h: filled = found, hollow = predicted",
-    "scene.error-zero": "error 0",
     "scene.error-zero-of": "error 0, whatever h: {methods}",
     "scene.still": "from h = {h} down, x ± h = x",
     "scene.best-found": "{method}: the best h found is {h}, with the error {error}.",

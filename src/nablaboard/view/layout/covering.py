@@ -11,10 +11,10 @@ from nablaboard.view.layout.boxes import Rect
 CELL = 4.0  # logical pixels: fine enough for a box of text, coarse enough for each frame
 
 Cells = NDArray[np.intp]
-"""Places in a flat grid, each once."""
+"""LevelPlaces in a flat grid, each once."""
 
 
-class Ground:
+class Covering:
     """The cells of a plot of `size` pixels, and how heavily each is taken."""
 
     def __init__(self, size: Floats) -> None:

@@ -1,0 +1,21 @@
+"""Names that stand beside lines."""
+
+from nablaboard.scene.elements import Element, Face, Label, Polylines, Text
+from nablaboard.scene.numbers import subscripted
+
+PRIMES = "′″‴"
+
+
+def name_of_line(line: Polylines, text: Text, face: Face = "math") -> list[Element]:
+    """The name of a line, somewhere beside it; nothing of a line without points."""
+    paths = tuple(path for path in line.paths if len(path))
+    if not paths:
+        return []
+    x, y = paths[-1][-1].tolist()
+    return [Label(f"name:{line.key}", text, x, y, line.stroke.role, face, kind="name", along=paths)]
+
+
+def name_of_function(name: str) -> str:
+    """The name of a function or derivative as it is set beside its curve: f_1′ is f₁′."""
+    plain = name.rstrip(PRIMES)
+    return subscripted(plain) + name[len(plain) :]

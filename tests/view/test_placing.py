@@ -1,0 +1,255 @@
+"""Placing of boxes, ticks and level values: arithmetic on logical pixels, without a window."""
+
+from itertools import pairwise
+
+import numpy as np
+import pytest
+from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QApplication
+
+from nablaboard.scene import Label, Marker, Polylines, Scene, Stroke
+from nablaboard.view.layout import Frame, PlotLayout, Rect, Rooms
+from nablaboard.view.layout.axis import AxisQuestion, Side, lay_out_axis
+from nablaboard.view.layout.boxes import PRIORITY, BoxKind, PlacedBox
+from nablaboard.view.layout.covering import Covering
+from nablaboard.view.layout.head import lay_out_head
+from nablaboard.view.layout.levels import Level, LevelValues
+from nablaboard.view.layout.measure import ink, runs, wrapped
+from nablaboard.view.layout.placing import Standing, Wish, place
+from nablaboard.view.layout.ticks import choices
+from nablaboard.view.painter.colours import contrast, text_colour
+from nablaboard.view.theme import THEMES, Theme
+
+ROOM = Rect(0.0, 0.0, 200.0, 100.0)
+BESIDE = Rooms(Rect(-54, -8, 54, 136), Rect(-54, 100, 270, 28), Rect(216, -8, 0, 116))
+
+
+def wish(key: str, kind: BoxKind, *places: tuple[float, float], **more: object) -> Wish:
+    """A box of 40 × 20 that likes these places."""
+    return Wish(key, kind, key, (40.0, 20.0), np.array(places), ROOM, **more)  # type: ignore[arg-type]
+
+
+def placed(
+    *wishes: Wish, ground: Covering | None = None, last: dict[str, int] | None = None
+) -> dict[str, Rect]:
+    board = Standing()
+    place(wishes, ground or Covering(np.array([200.0, 100.0])), board, {} if last is None else last)
+    return {each.key: each.rect for each in board.placed if each.rect is not None}
+
+
+def test_that_the_more_important_box_has_its_place_and_the_other_another() -> None:
+    found = placed(wish("name", "name", (10, 10), (100, 50)), wish("card", "card", (20, 15)))
+    assert found == {"card": Rect(20, 15, 40, 20), "name": Rect(100, 50, 40, 20)}
+
+
+def test_that_the_least_important_box_goes_where_there_is_no_room() -> None:
+    same = (10.0, 10.0)
+    found = placed(*(wish(kind, kind, same) for kind in ("level", "name", "card", "mark")))
+    assert set(found) == {"card"}
+    assert PRIORITY["message"] == max(PRIORITY.values())
+
+
+def test_that_no_box_leaves_its_room_or_covers_what_it_names() -> None:
+    assert placed(wish("a", "mark", (170, 10))) == {}
+    point = Rect(18, 18, 4, 4)
+    assert placed(wish("a", "mark", (0, 0), (30, 10), names=point)) == {"a": Rect(30, 10, 40, 20)}
+
+
+def test_that_a_box_likes_to_cover_nothing_and_stays_while_that_is_no_worse() -> None:
+    ground = Covering(np.array([200.0, 100.0]))
+    ground.take([ground.cells_of(Rect(0, 0, 60, 40))])
+    places = (10, 10), (100, 10), (100, 60)
+    assert placed(wish("a", "card", *places), ground=ground)["a"].left == 100
+    assert placed(wish("a", "card", *places), ground=ground, last={"a": 2})["a"].top == 60
+    assert placed(wish("a", "card", *places), last={"a": 1})["a"].left == 100
+
+
+def test_that_what_would_cover_too_much_is_left_out() -> None:
+    ground = Covering(np.array([200.0, 100.0]))
+    ground.take([ground.cells_of(ROOM)])
+    assert placed(wish("a", "name", (10, 10), most=0.5), ground=ground) == {}
+    assert placed(wish("a", "card", (10, 10)), ground=ground)
+
+
+def test_that_cover_is_the_part_of_a_box_that_lines_take() -> None:
+    ground = Covering(np.array([200.0, 100.0]))
+    ground.take([ground.cells(np.array([(x, 50.0) for x in range(0, 200, 2)]))])
+    rects = np.array([(0, 40, 40, 20), (0, 60, 40, 20), (160, 48, 40, 4)], dtype=np.float64)
+    assert ground.cover(rects) == pytest.approx([0.2, 0.0, 1.0])
+
+
+def test_that_lines_are_dense_where_they_cross_the_plot_and_nothing_beside() -> None:
+    frame = Frame((0.0, 10.0), (0.0, 10.0), 200.0, 100.0)
+    seen = frame.dense(np.array([(-1e9, 5.0), (1e9, 5.0)]), 4.0)
+    assert (seen[:, 0].min(), seen[:, 0].max()) == pytest.approx((0, 200), abs=4)
+    assert np.abs(np.diff(seen[:, 0])).max() <= 4.0
+    assert seen[:, 1] == pytest.approx(np.full(len(seen), 50.0))
+    assert len(frame.dense(np.array([(-5.0, 20.0), (15.0, 20.0)]), 4.0)) == 0
+
+
+def axis(side: Side, low: float, high: float, name: str, size: tuple[float, float]) -> list[PlacedBox]:
+    width, height = size
+    rooms = {"left": Rect(-54, -8, 54, height + 36), "bottom": Rect(-54, height, width + 70, 28)}
+    asked = AxisQuestion(side, (low, high), False, name, size, rooms[side])
+    return list(lay_out_axis(asked, ink, "en").boxes)
+
+
+def rect_of(box: PlacedBox) -> Rect:
+    assert box.rect is not None
+    return box.rect
+
+
+def test_that_the_name_of_an_axis_stands_in_the_gap_between_its_last_two_labels(qapp: QApplication) -> None:
+    *labels, name = axis("bottom", -10.0, 10.0, "x", (720.0, 360.0))
+    assert rect_of(labels[-2]).right < rect_of(name).left < rect_of(name).right < rect_of(labels[-1]).left
+    *labels, name = axis("left", -5.0, 5.0, "y", (720.0, 360.0))
+    assert rect_of(labels[-1]).bottom < rect_of(name).top < rect_of(name).bottom < rect_of(labels[-2]).top
+    assert all(rect_of(each).right == -8 for each in (*labels, name))
+
+
+def test_that_labels_end_8_left_of_a_plot_and_stand_16_below_it(qapp: QApplication) -> None:
+    for box in axis("bottom", 0.0, 20.0, "", (300.0, 200.0)):
+        assert rect_of(box).bottom == pytest.approx(216, abs=1)
+    for box in axis("left", 0.0, 6.0, "", (300.0, 200.0)):
+        assert rect_of(box).right == -8
+
+
+@pytest.mark.parametrize("height", [60.0, 90.0, 150.0, 240.0, 700.0])
+def test_that_ticks_thin_out_before_labels_meet_or_are_cut(qapp: QApplication, height: float) -> None:
+    *labels, _ = axis("left", -1.6, 6.6, "y", (300.0, height))
+    assert len(labels) >= 2
+    assert all(rect_of(one).top - rect_of(other).bottom >= 7 for one, other in pairwise(labels))
+
+
+def test_that_numbers_that_differ_in_their_last_digits_are_told_from_a_round_one(qapp: QApplication) -> None:
+    *labels, name = axis("left", 123456798.0, 123456803.0, "y", (300.0, 200.0))
+    assert name.text == "y − 123456790"
+    values = [123456790 + float(each.text) for each in labels]
+    assert all(123456798 <= value <= 123456803 for value in values)
+    assert name.within_plot
+
+
+def test_that_wide_labels_are_written_shorter(qapp: QApplication) -> None:
+    texts = {each.text for each in axis("left", -1e12, 9e12, "", (300.0, 300.0))}
+    assert {"0", "2·10¹²", "8·10¹²"} <= texts
+
+
+def test_that_a_step_of_three_stands_for_one_of_two_that_has_no_room() -> None:
+    ticks = next(choices(-1.6, 6.6, log=False, pixels=150.0, ideal=56.0))
+    assert ticks.texts == ("0", "3", "6")
+
+
+def test_that_level_values_stand_on_one_ray_each_on_its_line_and_apart() -> None:
+    angles = np.linspace(0, 2 * np.pi, 400)
+    rings = [
+        np.column_stack((100 + r * np.cos(angles), 50 + r * np.sin(angles))) for r in (10, 20, 30, 40, 44)
+    ]
+    levels = [Level(str(k), (12.0, 12.0), (ring,)) for k, ring in enumerate(rings)]
+    board, paths = Standing(), Covering(np.array([200.0, 100.0]))
+    values = LevelValues("levels", levels, ROOM)
+    values.place(paths, board, {})
+    middles = {
+        each.key: (each.rect.left + each.rect.width / 2, each.rect.top + each.rect.height / 2)
+        for each in board.placed
+        if each.rect
+    }
+    for key, (x, y) in middles.items():
+        radius = (10, 20, 30, 40, 44)[int(key[-1])]
+        assert np.hypot(x - 100, y - 50) == pytest.approx(radius, abs=0.5)
+    assert len(middles) >= 3
+    rects = [each.rect for each in board.placed if each.rect]
+    for k, one in enumerate(rects):
+        for other in rects[:k]:
+            near = abs(one.top - other.top) < 17 and abs(one.left - other.left) < one.width + 8
+            assert not near
+
+
+def test_that_level_values_keep_clear_of_paths_and_stay_while_they_are() -> None:
+    angles = np.linspace(0, 2 * np.pi, 400)
+    ring = np.column_stack((100 + 40 * np.cos(angles), 50 + 40 * np.sin(angles)))
+    values = LevelValues("levels", [Level("1", (12.0, 12.0), (ring,))], ROOM)
+
+    def at(taken: Rect) -> Rect:
+        board, paths = Standing(), Covering(np.array([200.0, 100.0]))
+        paths.take([paths.cells_of(taken)])
+        values.place(paths, board, {})
+        return rect_of(board.placed[0])
+
+    first = at(Rect(0, 0, 1, 1))
+    assert at(Rect(0, 90, 5, 5)) == first
+    other = at(first)
+    assert not other.meets(first)
+    assert at(Rect(0, 0, 1, 1)) == other
+
+
+def laid_out(*elements: Label | Marker | Polylines) -> dict[str, Rect | None]:
+    layout = PlotLayout(lambda: BESIDE)
+    layout.show(Scene("", (0.0, 10.0), (0.0, 10.0), elements))
+    return {each.key: each.rect for each in layout.at(Frame((0.0, 10.0), (0.0, 10.0), 200.0, 100.0)).placed}
+
+
+def test_that_a_card_of_a_point_out_of_view_is_left_out(qapp: QApplication) -> None:
+    for x, stands in ((5.0, True), (11.0, False), (-0.1, False)):
+        found = laid_out(Label("card", "f(5) = 2", x, 5.0, box=True, kind="card"))
+        assert (found["card"] is not None) is stands
+
+
+def test_that_a_card_covers_neither_its_line_nor_its_point_where_there_is_room(qapp: QApplication) -> None:
+    for slope in (-1.0, 1.0):
+        for x in (1.0, 3.0, 5.0, 7.0, 9.0):
+            line = np.array([(0.0, 5 - 5 * slope), (10.0, 5 + 5 * slope)])
+            y = 5 + slope * (x - 5)
+            found = laid_out(
+                Polylines("line", (line,), Stroke("ink")),
+                Marker("point", x, y, "ink", handle="point"),
+                Label("card", "f", x, y, box=True, kind="card"),
+            )
+            rect = found["card"]
+            assert rect is not None
+            along = np.linspace(0, 200, 400)
+            pixels = 50 - slope * (along - 100) / 2
+            inside = (along > rect.left) & (along < rect.right) & (pixels > rect.top) & (pixels < rect.bottom)
+            assert not inside.any()
+
+
+def test_that_title_note_and_legend_share_a_line_if_they_have_room(qapp: QApplication) -> None:
+    wide = lay_out_head("Title", "a note", ["f", "g"], (600.0, 400.0))
+    assert wide.height == 34
+    narrow = lay_out_head("Title", "a note", ["a long entry", "one more"], (120.0, 400.0))
+    assert narrow.height > 34
+    for head, width in ((wide, 600.0), (narrow, 120.0)):
+        rects = [rect_of(each) for each in head.boxes]
+        assert all(rect.left >= 0 and rect.right <= width for rect in rects)
+        assert not any(one.meets(other) for k, one in enumerate(rects) for other in rects[:k])
+
+
+def test_that_a_head_leaves_most_of_a_picture_to_its_plot(qapp: QApplication) -> None:
+    head = lay_out_head("Title " * 30, "note " * 60, [f"entry number {k}" for k in range(40)], (300.0, 200.0))
+    assert head.height <= 100
+    lost = [each.key for each in head.boxes if each.rect is None]
+    assert "note" in lost
+    assert "legend:39" in lost
+    assert head.boxes[0].text.endswith("…")
+
+
+@pytest.mark.parametrize("theme", list(THEMES.values()), ids=list(THEMES))
+def test_that_texts_in_every_colour_can_be_read(theme: Theme) -> None:
+    roles = [f"series:{k}" for k in range(8)] + [f"row:{k}" for k in range(6)] + ["derivative", "tangent"]
+    for role in roles:
+        assert contrast(text_colour(theme, role), QColor(theme.surface)) >= 4.5
+
+
+def test_that_variables_on_cards_are_told_from_words() -> None:
+    def symbols(text: str) -> list[str]:
+        return [run.text for run in runs(text) if run.math]
+
+    assert symbols("f(10) = 2, slope 0.3") == ["f"]
+    assert symbols("y = 0.3x − 1") == ["y", "x"]
+    assert symbols("there is a corner here") == []
+    assert symbols("a = 2 at a place") == ["a"]
+
+
+def test_that_a_sentence_without_spaces_is_wrapped_too(qapp: QApplication) -> None:
+    lines = wrapped("这是一个没有空格的很长的句子", 60.0).split("\n")
+    assert len(lines) > 2
+    assert "".join(lines) == "这是一个没有空格的很长的句子"
