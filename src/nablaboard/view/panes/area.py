@@ -250,10 +250,8 @@ class PaneArea(QScrollArea):
         row, column = place
         frames, rows = self._placed.frames, self._placed.rows
         heights = [frames[each[0]].height for each in rows]
-        self._grabbed = (
-            (heights if column is None else [frames[each].width for each in rows[row]]),
-            self._rows,
-        )
+        sizes = heights if column is None else [frames[each].width for each in rows[row]]
+        self._grabbed = sizes, self._rows
 
     def _resize(self, place: BarPlace, by: int) -> None:
         """Make what is before a bar larger by so many pixels, and what is behind it smaller."""
@@ -264,7 +262,10 @@ class PaneArea(QScrollArea):
         sizes[first] += by
         sizes[first + 1] -= by
         layout, shares = with_rows(self.layout_now, rows), tuple(map(float, sizes))
-        if column is None or self._narrow:
+        if self._narrow:  # whichever way the two stand then is no longer left to the program
+            stands: Arrangement = "side" if column is not None else layout.arrangement or "stacked"
+            self._change(replace(layout, heights=shares, arrangement=stands), told=False)
+        elif column is None:
             self._change(replace(layout, heights=shares), told=False)
         else:
             widths = list(layout.widths or [()] * len(rows))
