@@ -258,6 +258,8 @@ class PaneArea(QScrollArea):
         row, column = place
         sizes, rows = list(self._grabbed[0]), self._grabbed[1]
         first, least = (row, LEAST[1]) if column is None else (column, LEAST[0])
+        if first + 1 >= len(sizes):  # the panes stand elsewhere since
+            return
         by = max(least - sizes[first], min(by, sizes[first + 1] - least))
         sizes[first] += by
         sizes[first + 1] -= by
