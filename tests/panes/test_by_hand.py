@@ -69,7 +69,7 @@ def pattern(path: str) -> str:
 
 
 def edits(document: Document) -> Iterator[tuple[PaneId, str, Edit]]:
-    """What each handle does, moved by a fifth of the view, and what a click, whose handle is "", in each pane."""
+    """What each handle does, moved by a fifth of the view, and a click in each pane, whose handle is ""."""
     picture = AnsweredDocument(document)
     for name, pane in PANES.items():
         scene = picture.scene(name, SHEET)

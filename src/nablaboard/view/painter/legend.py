@@ -1,7 +1,7 @@
 """The legend beside a pane's title: a sample of each stroke and its name, on screen and in exports alike."""
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QBrush, QFontMetricsF, QPainter, QPaintEvent
+from PySide6.QtGui import QBrush, QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from nablaboard.scene import LegendEntry
@@ -34,7 +34,7 @@ def paint_legend(
     for entry in entries:
         painter.setOpacity(STALE_OPACITY if entry.stale else 1.0)
         if entry.stroke.width:  # a mark alone has none
-            painter.setPen(pen(theme, entry.stroke))
+            painter.setPen(_sample_pen(theme, entry))
             painter.drawLine(QPointF(left, middle), QPointF(left + SAMPLE, middle))
         if entry.shape:
             painter.setPen(Qt.PenStyle.NoPen)
@@ -47,6 +47,16 @@ def paint_legend(
         painter.drawText(place, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, say(entry.text))
         left += width + SPACE
     painter.setOpacity(1.0)
+
+
+def _sample_pen(theme: Theme, entry: LegendEntry) -> QPen:
+    """The stroke's pen, its dashes so short that the sample has all of them."""
+    made = pen(theme, entry.stroke)
+    pattern = made.dashPattern()
+    period = sum(pattern) * made.widthF()
+    if entry.stroke.dash != "solid" and period > SAMPLE:
+        made.setDashPattern([length * SAMPLE / period for length in pattern])
+    return made
 
 
 class Legend(QWidget):
