@@ -8,7 +8,7 @@ from functools import partial
 from PySide6.QtCore import QElapsedTimer, QObject, Signal
 from PySide6.QtWidgets import QApplication, QMenu
 
-from nablaboard.app.readout import readout_of
+from nablaboard.app.readout import mark_at, readout_of
 from nablaboard.app.session import Session
 from nablaboard.app.settings import settings_of
 from nablaboard.model import Edit, PaneId, Set, SetView, TakeSettings
@@ -16,6 +16,7 @@ from nablaboard.scene import Scene
 from nablaboard.view.panes import Canvas, PaneArea, PaneCard, PaneSetting
 from nablaboard.view.theme import Theme
 from nablaboard.view.words import sentence
+from nablaboard.words import Message
 
 REACH = 6.0  # logical pixels from a special place at which a hand means it
 GRIP = 14.0  # logical pixels from a point at which its menu is meant
@@ -163,7 +164,16 @@ class PaneWiring(QObject):
             self.pointed.emit("")
         else:
             pane, x, y = self._pointer
-            self.pointed.emit(readout_of(self._session.ledger.answers(pane), x, y))
+            mark = self._mark_at(pane, x, y)
+            self.pointed.emit(mark or readout_of(self._session.ledger.answers(pane), x, y))
+
+    def _mark_at(self, pane: PaneId, x: float, y: float) -> str:
+        """What the mark under the pointer stands for."""
+        scene = self._session.scenes.drawn(pane)
+        if scene is None or self._area is None:
+            return ""
+        mark = mark_at(scene, x, y, _reach(self._area.card(pane).canvas, REACH))
+        return sentence(mark) if isinstance(mark, Message) else mark
 
     def _offer(self, menu: QMenu, edit: Edit | None, *, here: bool = False) -> None:
         """An entry for an edit; `here` says that the menu's place is a part of it."""
