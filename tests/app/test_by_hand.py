@@ -275,6 +275,24 @@ def test_that_the_cursor_of_the_value_moves_every_pane_that_depends_on_the_step(
     assert [each.shown for each in trails] == [2]
 
 
+def test_that_the_ground_beside_the_value_is_dragged_through_the_steps_and_no_picture_pans(
+    open_window: Open,
+) -> None:
+    window = open_window(small_map())
+    canvas, player, y = canvas_of(window, "value"), window.session.player, handle(window, "value", "step").y
+    player.seek(0)
+    ends = canvas.position(0.5, y - 0.3), canvas.position(3.0, y - 0.3)
+    steps = [player.index for _ in dragging(canvas, *ends)]
+    assert steps == sorted(steps)
+    assert steps[-1] == 3
+    assert not window.session.store.can_undo
+    sweep, view = canvas_of(window, "sweep"), canvas_of(window, "sweep").view()
+    for _ in dragging(sweep, sweep.position(-2.0, 0.2), sweep.position(0.0, 0.2)):
+        pass
+    assert sweep.view() == view
+    assert window.session.document == small_map()
+
+
 # tile by tile
 
 

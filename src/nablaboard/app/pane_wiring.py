@@ -61,6 +61,7 @@ class PaneWiring(QObject):
         canvas.view_changed.connect(partial(self._look, pane))
         canvas.resized.connect(partial(session.resize, pane))
         canvas.clicked.connect(partial(self._click, pane))
+        canvas.scrubbed.connect(partial(self._scrub, pane))
         canvas.fit_asked.connect(partial(self._press_twice, pane))
         canvas.pointed.connect(lambda x, y: self._point((pane, x, y)))
         canvas.pointer_left.connect(lambda: self._point(None))
@@ -124,6 +125,10 @@ class PaneWiring(QObject):
         if self._session.document is not before:
             self._clicked = pane, QElapsedTimer()
             self._clicked[1].start()
+
+    def _scrub(self, pane: PaneId, x: float, y: float) -> None:
+        """The ground is dragged: the step under the pointer, in a pane that shows steps."""
+        self._seek(self._session.panes[pane].seeks(self._session.document, "", x, y))
 
     def _seek(self, step: int | None) -> bool:
         """Show this step and stand still, if a playhead was moved; whether it was."""

@@ -4,7 +4,7 @@ from nablaboard.calculus.descent import DescentError
 from nablaboard.compute import DescentAnswer, MapAnswer, Readings, map_request, surface_candidates
 from nablaboard.model import Document, Edit, TakeSettings
 from nablaboard.panes.controls import controls_of
-from nablaboard.panes.pane import Answers, Asked, Control, Pane, Place, Sheet
+from nablaboard.panes.pane import Answers, Asked, Control, Pane, Sheet, Spot
 from nablaboard.panes.questions import about, asks_descent
 from nablaboard.panes.starts import begins_at, moves_start, removes_start
 from nablaboard.scene import MAP_HANDLE, Scene, map_scene, picked
@@ -45,7 +45,7 @@ def _clicks(document: Document, x: float, y: float, adding: bool) -> Edit | None
     return begins_at(document, x, y, adding)
 
 
-def _offers(document: Document, place: Place, reach: Place) -> tuple[Edit, ...]:
+def _offers(document: Document, place: Spot, reach: Spot) -> tuple[Edit, ...]:
     return removes_start(document, place, reach) if document.board.map.kind == "basins" else ()
 
 
