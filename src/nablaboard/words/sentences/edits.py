@@ -28,6 +28,7 @@ SENTENCES = {
     "written.optional": "{form}, or none",
     "edit.show-value": "“{given}” is no figure: {reason}",
     "edit.show": "“{given}” is no figure; there are {known}",
+    "edit.show-twice": "“{given}” is asked for twice, and is drawn once",
     "edit.no-samples": "there are no samples any more",
     "edit.no-parameter": "the row gives no value that a slider could set",
     "undo.add-row": "add a row",
