@@ -55,6 +55,7 @@ from nablaboard.model.panes import (
 )
 from nablaboard.model.paths import DECLARED, declaration, item, settable_paths, value_at
 from nablaboard.model.preferences import Preferences, load_preferences, preferences_path, save_preferences
+from nablaboard.model.presets import PRESETS, InsertPreset, Preset
 from nablaboard.model.resources import resource
 from nablaboard.model.row_edits import (
     AddRow,
@@ -78,6 +79,7 @@ __all__ = [
     "DECLARED",
     "LANGUAGES",
     "PANES",
+    "PRESETS",
     "AddOptimizer",
     "AddRow",
     "AddStart",
@@ -102,6 +104,7 @@ __all__ = [
     "GenerateData",
     "Generated",
     "Heading",
+    "InsertPreset",
     "LessonScene",
     "MapPane",
     "Mesh",
@@ -112,6 +115,7 @@ __all__ = [
     "PaneId",
     "PlanePoint",
     "Preferences",
+    "Preset",
     "Range",
     "RemoveOptimizer",
     "RemoveRow",
