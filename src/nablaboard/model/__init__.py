@@ -59,6 +59,7 @@ from nablaboard.model.presets import PRESETS, InsertPreset, Preset
 from nablaboard.model.resources import resource
 from nablaboard.model.row_edits import (
     AddRow,
+    AddValues,
     CarryName,
     DuplicateRow,
     MoveRow,
@@ -83,6 +84,7 @@ __all__ = [
     "AddOptimizer",
     "AddRow",
     "AddStart",
+    "AddValues",
     "ArrowDirection",
     "Aspect",
     "Board",

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QScrollArea, QV
 
 from nablaboard.calculus.expression import RowReading
 from nablaboard.compute import FormulaPicture
-from nablaboard.model import AddRow, Board, DuplicateRow, Edit, InsertPreset, MoveRow, RemoveRow, Slider
+from nablaboard.model import AddRow, AddValues, Board, DuplicateRow, Edit, InsertPreset, MoveRow, RemoveRow
 from nablaboard.model.row_edits import next_row_id
 from nablaboard.view.buttons import MenuButton
 from nablaboard.view.card import Card, plain_label
@@ -45,6 +45,7 @@ class ExpressionsPanel(Card):
         self.new_row = NewRow(self._insert)
         self.new_row.editor.typed.connect(self._begin_row)
         self.new_row.editor.walked.connect(lambda step: self._walk(None, step))
+        self.new_row.editor.abandoned.connect(self.new_row.editor.clearFocus)
         self.new_row.editor.emptied.connect(lambda: self._walk(None, -1))
         self._make_list()
 
@@ -237,8 +238,8 @@ class ExpressionsPanel(Card):
 
     def _add_sliders(self, row: int) -> None:
         place = self.model.place(row)
-        for offset, name in enumerate(self.model.entries[place].reading.missing, start=1):
-            self._apply(AddRow(f"{name} = 1", place + offset, Slider(low=-10.0, high=10.0)))
+        self._end_gesture()
+        self._apply(AddValues(self.model.entries[place].reading.missing, place + 1))
 
     def _await_row(self) -> None:
         if self._board is not None:
