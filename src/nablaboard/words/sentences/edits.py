@@ -32,6 +32,7 @@ SENTENCES = {
     "edit.no-samples": "there are no samples any more",
     "edit.no-parameter": "the row gives no value that a slider could set",
     "undo.add-row": "add a row",
+    "undo.add-values": "add sliders",
     "undo.duplicate-row": "duplicate a row",
     "undo.rename": "rename",
     "undo.slider-motion": "change how a slider plays",
