@@ -20,7 +20,8 @@ def own_preferences(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture
-def open_window(qtbot: QtBot, qapp: QApplication) -> Iterator[Callable[[Document], Window]]:
+def open_window_at_work(qapp: QApplication) -> Iterator[Callable[[Document], Window]]:
+    """Opens a window whose first answers are still to come."""
     made: list[Window] = []
 
     def opened(document: Document) -> Window:
@@ -31,13 +32,24 @@ def open_window(qtbot: QtBot, qapp: QApplication) -> Iterator[Callable[[Document
         window.show()
         window.start()
         window.session.player.pause()
-        qtbot.waitUntil(lambda: is_settled(window))
         return window
 
     yield opened
     for window in made:
         window.close()
         window.deleteLater()
+
+
+@pytest.fixture
+def open_window(
+    qtbot: QtBot, open_window_at_work: Callable[[Document], Window]
+) -> Callable[[Document], Window]:
+    def opened(document: Document) -> Window:
+        window = open_window_at_work(document)
+        qtbot.waitUntil(lambda: is_settled(window))
+        return window
+
+    return opened
 
 
 @pytest.fixture

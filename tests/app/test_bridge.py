@@ -7,7 +7,7 @@ from pytestqt.qtbot import QtBot
 
 from nablaboard.app.bridge import Bridge
 from nablaboard.calculus.expression import parse
-from nablaboard.compute import Answer, Policy, Request, TangentAnswer, TangentRequest, Token
+from nablaboard.compute import Answer, Batch, Part, Policy, Request, TangentAnswer, TangentRequest, Token
 
 F = parse("x^2")
 
@@ -87,3 +87,40 @@ def test_that_busy_tells_of_work_and_of_its_end(qtbot: QtBot, lane: str) -> None
         bridge.ask(lane, request(1.0), Policy.CANCEL)
     bridge.close()
     assert told == [True, False]
+
+
+def test_that_the_share_of_a_long_work_is_told_and_taken_back_when_it_is_done(qtbot: QtBot) -> None:
+    def answer(asked: Request, token: Token) -> Answer:
+        assert isinstance(asked, Batch)
+        for share in (0.25, 0.5):
+            token.tell(Part(request=asked, answer=reply(asked.requests[0], token), share=share))
+        token.tell(Part(request=asked, answer=reply(asked.requests[0], token), final=True))
+        return Part(request=asked, answer=None)
+
+    bridge = Bridge(answer=answer)
+    told: list[float | None] = []
+    bridge.progressed.connect(told.append)
+    bridge.ask("runs", Batch(requests=(request(1.0),)), Policy.CANCEL)
+    qtbot.waitUntil(lambda: not bridge.busy)
+    bridge.close()
+    assert told == [0.25, 0.5, None]
+
+
+def test_that_no_share_is_left_of_work_that_was_cancelled(qtbot: QtBot) -> None:
+    stopped = threading.Event()
+
+    def answer(asked: Request, token: Token) -> Answer:
+        assert isinstance(asked, Batch)
+        token.tell(Part(request=asked, answer=reply(asked.requests[0], token), share=0.5))
+        stopped.wait(5)
+        token.raise_if_cancelled()
+        return Part(request=asked, answer=None)
+
+    bridge = Bridge(answer=answer)
+    with qtbot.waitSignal(bridge.progressed):
+        bridge.ask("runs", Batch(requests=(request(1.0),)), Policy.CANCEL)
+    assert bridge.progress == 0.5
+    bridge.cancel("runs")
+    assert bridge.progress is None
+    stopped.set()
+    bridge.close()

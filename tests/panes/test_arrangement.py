@@ -17,7 +17,8 @@ from nablaboard.panes.arrangement import (
     Standing,
     Wish,
     arranged,
-    drop_rect,
+    arranged_narrow,
+    drop_frame,
     dropped_at,
     in_rows,
     moved,
@@ -48,14 +49,14 @@ def assert_sound(found: Standing, room: Room) -> None:
     """All within the room, or within what is scrolled; none over another; none too small."""
     assert found.height >= room.height
     width = room.width - (room.bar if found.height > room.height else 0)
-    for rect in found.rects.values():
-        assert rect.x >= 0
-        assert rect.y >= 0
-        assert rect.x + rect.width <= width
-        assert rect.y + rect.height <= found.height
-        assert rect.width >= LEAST[0]
-        assert rect.height >= LEAST[1]
-    for one, other in combinations(found.rects.values(), 2):
+    for frame in found.frames.values():
+        assert frame.x >= 0
+        assert frame.y >= 0
+        assert frame.x + frame.width <= width
+        assert frame.y + frame.height <= found.height
+        assert frame.width >= LEAST[0]
+        assert frame.height >= LEAST[1]
+    for one, other in combinations(found.frames.values(), 2):
         beside = one.x + one.width + GAP <= other.x or other.x + other.width + GAP <= one.x
         below = one.y + one.height + GAP <= other.y or other.y + other.height + GAP <= one.y
         assert beside or below
@@ -63,7 +64,7 @@ def assert_sound(found: Standing, room: Room) -> None:
 
 def plot(found: Standing, pane: PaneId) -> tuple[int, int]:
     """Width and height of a pane's plot."""
-    return found.rects[pane].width - AROUND[0], found.rects[pane].height - AROUND[1]
+    return found.frames[pane].width - AROUND[0], found.frames[pane].height - AROUND[1]
 
 
 @given(panes, layouts, wishes, rooms)
@@ -73,7 +74,7 @@ def test_that_panes_stand_beside_one_another_in_their_room(
     found = arranged(panes, layout, wishes, room)
     assert_sound(found, room)
     enlarged = layout.enlarged in panes
-    assert set(found.rects) == ({layout.enlarged} if enlarged else set(panes))
+    assert set(found.frames) == ({layout.enlarged} if enlarged else set(panes))
 
 
 @given(panes, wishes, rooms, st.data())
@@ -86,7 +87,7 @@ def test_that_panes_put_anywhere_by_hand_stand_beside_one_another(
     widths = tuple(tuple(data.draw(st.lists(share, min_size=len(row), max_size=len(row)))) for row in rows)
     found = arranged(panes, SavedLayout(rows=rows, heights=heights, widths=widths), wishes, room)
     assert_sound(found, room)
-    assert set(found.rects) == set(panes)
+    assert set(found.frames) == set(panes)
 
 
 @given(panes, layouts, wishes, rooms)
@@ -95,11 +96,11 @@ def test_that_the_whole_room_is_used(
 ) -> None:
     found = arranged(panes, layout, wishes, room)
     width = room.width - (room.bar if found.height > room.height else 0)
-    rects = found.rects
-    assert [sum(rects[pane].width for pane in row) + GAP * (len(row) - 1) for row in found.rows] == [
+    frames = found.frames
+    assert [sum(frames[pane].width for pane in row) + GAP * (len(row) - 1) for row in found.rows] == [
         width
     ] * len(found.rows)
-    heights = [rects[row[0]].height for row in found.rows]
+    heights = [frames[row[0]].height for row in found.rows]
     assert sum(heights) + GAP * (len(heights) - 1) == found.height
 
 
@@ -107,8 +108,8 @@ def test_that_a_long_valley_gets_a_wide_pane_and_the_row_below_takes_the_rest() 
     shown: list[PaneId] = ["contour", "function", "value", "error"]
     found = arranged(shown, SavedLayout(), {"contour": RAVINE}, MIDDLE)
     assert found.rows == (("contour",), ("function", "value", "error"))
-    assert found.rects["contour"] == Frame(0, 0, 830, 365 + 70)  # 730 / 2
-    assert {found.rects[pane].height for pane in shown[1:]} == {728 - 435 - GAP}
+    assert found.frames["contour"] == Frame(0, 0, 830, 365 + 70)  # 730 / 2
+    assert {found.frames[pane].height for pane in shown[1:]} == {728 - 435 - GAP}
 
 
 def test_that_two_squares_stand_side_by_side_over_flat_panes() -> None:
@@ -122,8 +123,8 @@ def test_that_two_squares_stand_side_by_side_over_flat_panes() -> None:
 def test_that_a_square_leaves_the_width_that_it_cannot_use_to_the_pane_beside_it() -> None:
     layout = SavedLayout(arrangement="side")
     found = arranged(["contour", "function"], layout, {"contour": SQUARE}, Room(1400, 700))
-    assert found.rects["contour"] == Frame(0, 0, 730, 700)
-    assert found.rects["function"].width == 1400 - 730 - GAP
+    assert found.frames["contour"] == Frame(0, 0, 730, 700)
+    assert found.frames["function"].width == 1400 - 730 - GAP
 
 
 @given(st.floats(0.3, 4.0), st.integers(900, 2400), st.integers(600, 1400))
@@ -139,7 +140,7 @@ def test_that_equal_units_get_their_ratio_where_the_room_allows_it(
     if LEAST[1] <= wanted <= 0.7 * (height - GAP) - 1 and LEAST[1] <= 0.3 * (height - GAP):
         assert wide / ratio == pytest.approx(high, abs=1.5)
     else:
-        assert found.rects["contour"].height >= LEAST[1]
+        assert found.frames["contour"].height >= LEAST[1]
 
 
 def test_that_each_arrangement_is_what_it_is_called() -> None:
@@ -158,26 +159,26 @@ def test_that_without_equal_units_the_first_pane_is_the_large_one() -> None:
     layout = SavedLayout(arrangement="large")
     found = arranged(["function", "value", "error"], layout, {}, MIDDLE)
     assert found.rows == (("function",), ("value", "error"))
-    assert found.rects["function"].height > found.rects["value"].height
+    assert found.frames["function"].height > found.frames["value"].height
 
 
 def test_that_an_enlarged_pane_has_the_whole_room() -> None:
     layout = SavedLayout(enlarged="value", arrangement="side")
     found = arranged(["function", "value"], layout, {}, MIDDLE)
-    assert found.rects == {"value": Frame(0, 0, 830, 728)}
+    assert found.frames == {"value": Frame(0, 0, 830, 728)}
 
 
 def test_that_a_layout_of_other_panes_is_not_used() -> None:
     layout = SavedLayout(rows=(("data",), ("function",)), enlarged="data")
     found = arranged(["function", "value"], layout, {}, MIDDLE)
-    assert set(found.rects) == {"function", "value"}
+    assert set(found.frames) == {"function", "value"}
 
 
 def test_that_shares_given_by_hand_are_kept_in_another_room() -> None:
     layout = SavedLayout(rows=(("function",), ("contour", "value")), heights=(1, 3), widths=((1,), (1, 4)))
     found = arranged(["function", "contour", "value"], layout, {"contour": SQUARE}, Room(2010, 2010))
-    assert found.rects["function"] == Frame(0, 0, 2010, 500)
-    assert found.rects["contour"] == Frame(0, 510, 400, 1500)
+    assert found.frames["function"] == Frame(0, 0, 2010, 500)
+    assert found.frames["contour"] == Frame(0, 510, 400, 1500)
 
 
 def test_that_a_row_by_hand_breaks_where_it_has_no_room() -> None:
@@ -240,6 +241,18 @@ def test_that_a_narrow_window_has_equal_units_above_and_the_others_in_one_place_
     assert narrow_rows(shown, kept, {"contour": RAVINE}) == kept.rows
 
 
+def test_that_a_narrow_window_stacks_panes_unless_two_squares_are_larger_beside_one_another() -> None:
+    room, square, flat = Room(722, 596), Wish(1.0, (84, 86)), Wish(2.0, (84, 86))
+    pair: list[PaneId] = ["contour", "map"]
+    both = arranged_narrow(pair, SavedLayout(), {"contour": square, "map": square}, room)
+    assert both.rows == (("contour", "map"),)
+    assert arranged_narrow(pair, SavedLayout(), {"contour": square}, room).rows == (("contour",), ("map",))
+    valley = arranged_narrow(pair, SavedLayout(), {"contour": flat, "map": flat}, room)
+    assert valley.rows == (("contour",), ("map",))
+    side = SavedLayout(arrangement="side", heights=(1.0, 1.0))
+    assert arranged_narrow(pair, side, {"contour": flat}, room).frames["map"] == Frame(366, 0, 356, 596)
+
+
 ROWS: tuple[tuple[PaneId, ...], ...] = (("contour",), ("function", "value"))
 
 
@@ -281,11 +294,11 @@ def test_that_the_side_of_a_pane_nearest_to_the_pointer_is_meant() -> None:
 
 def test_that_the_place_of_a_drop_is_shown_where_the_pane_will_stand() -> None:
     found = placed(SavedLayout(rows=ROWS), {}, Room(810, 410))
-    assert drop_rect(found, Drop("value", "right")) == Frame(610, 210, 200, 200)
-    assert drop_rect(found, Drop("value", "left")) == Frame(410, 210, 200, 200)
-    assert drop_rect(found, Drop("value", "there")) == Frame(410, 210, 400, 200)
-    assert drop_rect(found, Drop("value", "above")) == Frame(0, 210, 810, 100)
-    assert drop_rect(found, Drop("value", "below")) == Frame(0, 310, 810, 100)
+    assert drop_frame(found, Drop("value", "right")) == Frame(610, 210, 200, 200)
+    assert drop_frame(found, Drop("value", "left")) == Frame(410, 210, 200, 200)
+    assert drop_frame(found, Drop("value", "there")) == Frame(410, 210, 400, 200)
+    assert drop_frame(found, Drop("value", "above")) == Frame(0, 210, 810, 100)
+    assert drop_frame(found, Drop("value", "below")) == Frame(0, 310, 810, 100)
 
 
 def test_that_a_pane_knows_its_neighbours() -> None:
@@ -308,7 +321,7 @@ def test_that_sizes_given_by_hand_stay_while_the_places_do() -> None:
 def test_that_a_window_that_grows_never_makes_a_large_pane_smaller() -> None:
     layout = SavedLayout(arrangement="large")
     sizes = [
-        arranged(["contour", "function"], layout, {"contour": RAVINE}, Room(800, high)).rects["contour"]
+        arranged(["contour", "function"], layout, {"contour": RAVINE}, Room(800, high)).frames["contour"]
         for high in range(400, 1000, 20)
     ]
     assert all(before.height <= after.height for before, after in pairwise(sizes))

@@ -26,7 +26,7 @@ from nablaboard.model import (
     value_at,
     with_figures,
 )
-from nablaboard.panes import PANES, AnsweredDocument, Answers, Place
+from nablaboard.panes import PANES, AnsweredDocument, Answers, Spot
 from nablaboard.panes.controls import BY_HAND
 from nablaboard.scene import Marker
 
@@ -69,7 +69,7 @@ def pattern(path: str) -> str:
 
 
 def edits(document: Document) -> Iterator[tuple[PaneId, str, Edit]]:
-    """What each handle does, moved by a fifth of the view, and what a click, whose handle is "", in each pane."""
+    """What each handle does, moved by a fifth of the view, and a click in each pane, whose handle is ""."""
     picture = AnsweredDocument(document)
     for name, pane in PANES.items():
         scene = picture.scene(name, SHEET)
@@ -199,6 +199,6 @@ def test_that_each_control_of_each_lesson_can_be_set_to_what_it_begins_with() ->
 
 
 def test_that_what_snaps_to_nothing_stays_where_it_is() -> None:
-    place: Place = (0.321, 0.123)
+    place: Spot = (0.321, 0.123)
     for pane in PANES.values():
         assert pane.snaps(board("f(x) = x"), Answers({}, {}), "", place, (0.01, 0.01)) == place

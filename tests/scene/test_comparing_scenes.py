@@ -59,6 +59,35 @@ def test_that_rows_that_are_done_lie_where_they_will_in_the_whole_map() -> None:
     assert (cells.x, cells.y) == ((-0.5, 2.5), (-0.5, 1.5))
 
 
+def test_that_what_is_not_done_of_a_map_is_said_in_the_middle_of_it() -> None:
+    scene = map_scene(MapAnswer(request=asked(), map=mapped(), share=0.5, milliseconds=1.0))
+    (said,) = (each for each in only(scene, Label) if each.key == "missing")
+    assert str(said.text) == str(scene.note) == "incomplete: 50% of it is done"
+    assert said.text in scene.summary
+    assert (said.x, said.y) == (1.0, 2.5)  # between the last row that is done and the top
+    whole = map_scene(MapAnswer(request=asked(), map=mapped(), milliseconds=1.0))
+    assert not [each for each in only(whole, Label) if each.key == "missing"]
+
+
+def test_that_a_single_row_of_a_map_over_factors_lies_on_the_axes_of_the_whole() -> None:
+    upward = SettingRange(name="learning_rate", low=0.01, high=1.0, count=3)
+    request = replace(asked((OVER[1], upward)), shape=(3, 2))
+    row = mapped(
+        names=("momentum", "learning_rate"),
+        x=np.array([0.0, 0.5]),
+        y=np.array([0.01]),
+        labels=np.array([[0, 0]], np.int16),
+        steps=np.array([[20, 400]], np.int32),
+        values=np.array([[0.0, 0.0]]),
+    )
+    scene = map_scene(MapAnswer(request=request, map=row, share=1 / 3, milliseconds=1.0))
+    assert scene.log == (False, True)
+    assert scene.y == pytest.approx((-2.5, 0.5))
+    (cells,) = only(scene, Raster)
+    assert cells.y == pytest.approx((-2.5, -1.5))
+    assert not [each for each in only(scene, Marker) if each.key == "best"]
+
+
 def test_that_colours_tell_places_and_their_strength_the_steps() -> None:
     scene = map_scene(MapAnswer(request=asked(), map=mapped(), milliseconds=1.0))
     (cells,) = only(scene, Raster)
@@ -113,6 +142,24 @@ def sweep_of(*sweeps: Swept) -> Scene:
     over = SettingRange(name="learning_rate", low=0.01, high=10.0, count=4)
     request = SweepRequest(expression=BOWL, start=(6.0, 8.0), optimizers=((0, BALL),), over=over, budget=50)
     return sweep_scene(SweepAnswer(request=request, sweeps=sweeps, milliseconds=1.0))
+
+
+def test_that_a_sweep_that_is_not_done_stands_on_the_axis_of_the_whole_and_has_no_best_yet() -> None:
+    numbers = np.array([0.01, 0.1])
+    some = Sweep(
+        "momentum", "learning_rate", 50, numbers, np.array([10.0, 0.1]), np.full(2, 50), ("steps",) * 2
+    )
+    over = SettingRange(name="learning_rate", low=0.01, high=10.0, count=4)
+    request = SweepRequest(expression=BOWL, start=(6.0, 8.0), optimizers=((0, BALL),), over=over, budget=50)
+    part = SweepAnswer(request=request, sweeps=(Swept("ball", 0, some, None),), share=0.5, milliseconds=1.0)
+    scene = sweep_scene(part)
+    assert scene.x == pytest.approx((-2.0, 1.0))
+    assert scene.log == (True, True)
+    assert only(scene, Marker) == []
+    assert [str(entry.text) for entry in scene.legend] == ["Momentum"]
+    (said,) = only(scene, Label)
+    assert str(said.text) == str(scene.note) == "incomplete: 50% of it is done"
+    assert said.x == pytest.approx(0.0)  # between the last number that is done, 0.1, and the end, 10
 
 
 def test_that_a_sweep_stands_on_two_axes_of_logarithms_with_a_gap_where_runs_are_lost() -> None:

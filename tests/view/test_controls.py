@@ -15,9 +15,9 @@ from nablaboard.calculus.descent import OPTIMIZERS
 from nablaboard.calculus.descent.settings import Setting
 from nablaboard.calculus.expression import read_rows
 from nablaboard.model import (
-    AddRow,
     Board,
     ContourPane,
+    DuplicateRow,
     Edit,
     FunctionPane,
     OptimizerChoice,
@@ -25,6 +25,7 @@ from nablaboard.model import (
     Row,
     Set,
     SetParameter,
+    SetSliderEnds,
 )
 from nablaboard.view.buttons import IconButton, LinkButton, recolour
 from nablaboard.view.card import plain_label
@@ -407,7 +408,8 @@ class Rows:
 
 def test_that_the_menu_of_a_row_offers_what_can_be_done_with_it(qtbot: QtBot) -> None:
     rows = Rows(qtbot, "f(x) = x", "g(x) = x^2", "a = 2")
-    words = ["Cut", "Copy", "Paste", "Copy derivative", "", "Duplicate row", "Hide row", "Delete row"]
+    words = ["Cut", "Copy", "Paste", "Copy derivative", "", "Colour"]
+    words += ["Move row up", "Move row down", "Duplicate row", "Hide row", "Delete row"]
     actions = rows.panel.widget(0).menu().actions()
 
     assert [action.text() for action in actions] == words
@@ -429,7 +431,7 @@ def test_that_the_menu_asks_for_edits_of_its_own_row(qtbot: QtBot) -> None:
         Set("rows[0].visible", False),
         Set("rows[10].visible", True),
         RemoveRow(20),
-        AddRow("g(x) = x^2", 2, None),
+        DuplicateRow(10),
     ]
 
 
@@ -525,7 +527,7 @@ def test_that_a_row_ends_its_gesture_when_typing_and_sliding_rest(qtbot: QtBot) 
     rows.panel.widget(10).parameter.moved.emit(2.5)
     rows.panel.widget(10).editor.emptied.emit()
     assert rows.edits == [
-        Set("rows[10].slider", {"low": -3.0, "high": 7.0}),
+        SetSliderEnds(10, -3.0, 7.0, 2.0),
         SetParameter(10, 2.5),
         RemoveRow(10),
     ]

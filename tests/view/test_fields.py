@@ -1,5 +1,6 @@
 """Typing numbers, sliding, choosing: what reaches the listener, and what is said against it."""
 
+import math
 from collections.abc import Callable, Iterator
 
 import pytest
@@ -9,7 +10,15 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from nablaboard.view.choice import Choice
-from nablaboard.view.fields import FRACTION, POSITIVE, Bounds, NumberError, NumberField, shown_number
+from nablaboard.view.fields import (
+    FRACTION,
+    POSITIVE,
+    Bounds,
+    FaultBubble,
+    NumberError,
+    NumberField,
+    shown_number,
+)
 from nablaboard.view.sliders import GestureSlider
 
 Show = Callable[..., QWidget]
@@ -200,3 +209,53 @@ def test_that_a_long_number_shows_its_beginning_and_is_whole_while_it_is_typed(
     qtbot.waitUntil(other.hasFocus)
     assert told == []
     assert field.value == 208.88888888888889
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("pi/4", math.pi / 4),
+        ("1/3", 1 / 3),
+        ("2pi", 2 * math.pi),
+        ("-sqrt(2)", -math.sqrt(2)),
+        ("2^10", 1024.0),
+    ],
+)
+def test_that_a_field_takes_an_expression(text: str, value: float) -> None:
+    assert Bounds().read(text) == pytest.approx(value, rel=1e-15)
+
+
+def test_that_an_expression_is_held_to_the_bounds() -> None:
+    assert Bounds(low=0, high=100, whole=True).read("2^5") == 32
+    for text in ("pi", "2^7"):
+        with pytest.raises(NumberError):
+            Bounds(low=0, high=100, whole=True).read(text)
+
+
+def test_that_the_range_stands_at_the_field_that_refuses(shown: Show) -> None:
+    field = NumberField("x0", Bounds(low=0, high=100))
+    field.show_value(7)
+    window = shown(field)
+    field.setFocus()
+    field.selectAll()
+    QTest.keyClicks(field, "1e12")
+    bubble = window.findChild(FaultBubble)
+    assert isinstance(bubble, FaultBubble)
+    assert bubble.isVisible()
+    assert bubble.text() == "Type a number at least 0 and at most 100"
+    QTest.keyClick(field, Qt.Key.Key_Escape)
+    assert not bubble.isVisible()
+    field.selectAll()
+    QTest.keyClicks(field, "pi/2")
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    assert field.value == pytest.approx(math.pi / 2)
+
+
+def test_that_no_bubble_stands_where_the_reason_is_said_elsewhere(shown: Show) -> None:
+    field, heard = NumberField("rate", POSITIVE), list[str]()
+    field.reason.connect(heard.append)
+    window = shown(field)
+    field.setFocus()
+    QTest.keyClicks(field, "-1")
+    assert heard[-1] == "Type a number above 0"
+    assert window.findChild(FaultBubble) is None

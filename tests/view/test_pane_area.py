@@ -101,6 +101,14 @@ def test_that_a_bar_leaves_each_pane_its_least_size(area: PaneArea) -> None:
     )
 
 
+def test_that_a_pointer_over_a_bar_moves_nothing(area: PaneArea, changed: list[SavedLayout]) -> None:
+    area.show_panes(THREE)
+    QTest.mouseMove(bars(area)[0], QPoint(3, 3))
+    QTest.mouseMove(bars(area)[0], QPoint(6, 6))
+    assert area.layout_now == SavedLayout()
+    assert not changed
+
+
 def test_that_arrow_keys_move_a_bar(qtbot: QtBot, area: PaneArea) -> None:
     area.show_panes(["function", "value"])
     area.choose("side")

@@ -8,7 +8,7 @@ from functools import partial
 from PySide6.QtCore import QElapsedTimer, QObject, Signal
 from PySide6.QtWidgets import QApplication, QMenu
 
-from nablaboard.app.readout import readout_of
+from nablaboard.app.readout import mark_at, readout_of
 from nablaboard.app.session import Session
 from nablaboard.app.settings import settings_of
 from nablaboard.model import Edit, PaneId, Set, SetView, TakeSettings
@@ -16,6 +16,7 @@ from nablaboard.scene import Scene
 from nablaboard.view.panes import Canvas, PaneArea, PaneCard, PaneSetting
 from nablaboard.view.theme import Theme
 from nablaboard.view.words import sentence
+from nablaboard.words import Message
 
 REACH = 6.0  # logical pixels from a special place at which a hand means it
 GRIP = 14.0  # logical pixels from a point at which its menu is meant
@@ -61,6 +62,7 @@ class PaneWiring(QObject):
         canvas.view_changed.connect(partial(self._look, pane))
         canvas.resized.connect(partial(session.resize, pane))
         canvas.clicked.connect(partial(self._click, pane))
+        canvas.scrubbed.connect(partial(self._scrub, pane))
         canvas.fit_asked.connect(partial(self._press_twice, pane))
         canvas.pointed.connect(lambda x, y: self._point((pane, x, y)))
         canvas.pointer_left.connect(lambda: self._point(None))
@@ -135,6 +137,10 @@ class PaneWiring(QObject):
         """What a click has changed is no longer what is shown."""
         self._clicked = None
 
+    def _scrub(self, pane: PaneId, x: float, y: float) -> None:
+        """The ground is dragged: the step under the pointer, in a pane that shows steps."""
+        self._seek(self._session.panes[pane].seeks(self._session.document, "", x, y))
+
     def _seek(self, step: int | None) -> bool:
         """Show this step and stand still, if a playhead was moved; whether it was."""
         if step is None:
@@ -174,7 +180,16 @@ class PaneWiring(QObject):
             self.pointed.emit("")
         else:
             pane, x, y = self._pointer
-            self.pointed.emit(readout_of(self._session.ledger.answers(pane), x, y))
+            mark = self._mark_at(pane, x, y)
+            self.pointed.emit(mark or readout_of(self._session.ledger.answers(pane), x, y))
+
+    def _mark_at(self, pane: PaneId, x: float, y: float) -> str:
+        """What the mark under the pointer stands for."""
+        scene = self._session.scenes.drawn(pane)
+        if scene is None or self._area is None:
+            return ""
+        mark = mark_at(scene, x, y, _reach(self._area.card(pane).canvas, REACH))
+        return sentence(mark) if isinstance(mark, Message) else mark
 
     def _offer(self, menu: QMenu, edit: Edit | None, *, here: bool = False) -> None:
         """An entry for an edit; `here` says that the menu's place is a part of it."""

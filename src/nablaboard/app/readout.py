@@ -3,7 +3,7 @@
 from nablaboard.calculus.descent import Descendable, name_of, slope_of, value_of
 from nablaboard.compute import SurfaceAnswer, TangentAnswer
 from nablaboard.panes import Answers
-from nablaboard.scene import number
+from nablaboard.scene import Marker, Scene, Text, number
 
 DIGITS = 4
 
@@ -15,6 +15,17 @@ def readout_of(answers: Answers, x: float, y: float) -> str:
     for tangent in answers.all(TangentAnswer).values():
         return readout(tangent.request.expression, (x,))
     return ""
+
+
+def mark_at(scene: Scene, x: float, y: float, reach: tuple[float, float]) -> Text:
+    """What the mark next to (x, y) stands for, such as a critical point with its kind; "" for none near."""
+    near = [
+        (max(abs(each.x - x) / reach[0], abs(each.y - y) / reach[1]), index, each.description)
+        for index, each in enumerate(scene.elements)
+        if isinstance(each, Marker) and each.description
+    ]
+    apart, _, told = min(near, default=(2.0, 0, ""))
+    return told if apart <= 1 else ""
 
 
 def readout(function: Descendable, at: tuple[float, ...]) -> str:

@@ -44,6 +44,10 @@ class Scenes(QObject):
         """What a pane shows now."""
         return self._panes[pane].scene(self._store.document, self._ledger.answers(pane), self.sheet(pane))
 
+    def drawn(self, pane: PaneId) -> Scene | None:
+        """The scene of a pane that was told last; None where it is not shown."""
+        return self._drawn.get(pane)
+
     def draw(self, panes: Iterable[PaneId]) -> None:
         """Tell of those of these panes whose picture is another now."""
         for pane in panes:

@@ -18,7 +18,7 @@ from nablaboard.model.catalogues import ENGLISH, LANGUAGES
 from nablaboard.model.paths import FIELDS
 from nablaboard.model.showing import KNOWN as FIGURES
 from nablaboard.version import __version__
-from nablaboard.words import message
+from nablaboard.words import Refusal, message
 
 THEMES = ("light", "dark", "projector")
 COMMANDS = (
@@ -46,6 +46,8 @@ class Parser(argparse.ArgumentParser):
 
 def parse(words: Sequence[str]) -> argparse.Namespace:
     """The command line as a namespace with `command` ("window" where none is named). Raises `UsageError`."""
+    if any("\0" in word for word in words):  # no system hands one over, but a caller may
+        raise UsageError(message("cli.nul"))
     if words and words[0] in COMMANDS:
         parser = PARSERS[words[0]]()
         found = parser.parse_args(prepared(parser, words[1:]))
@@ -66,12 +68,17 @@ def prepared(parser: argparse.ArgumentParser, words: Sequence[str]) -> list[str]
     while rest:
         word = rest.pop(0)
         if takes.get(word) and rest:
-            done.append(f"{word}={rest.pop(0)}")
+            done.append(f"{word}={_marked(rest.pop(0))}")
         elif word.startswith("-") and word not in takes and not word.startswith("--"):
             done.append(word if word[:3] in {f"{name}=" for name in takes} else f" {word}")
         else:
             done.append(word)
     return done
+
+
+def _marked(value: str) -> str:
+    """A value as argparse takes it: it would take a bare "--" for the end of the options, and away."""
+    return " --" if value == "--" else value
 
 
 def window_parser() -> Parser:
@@ -126,8 +133,8 @@ def export_parser() -> Parser:
     )
     _look(parser)
     _value(parser, "--at-step", values.whole, "K", "paths up to this step")
-    _value(parser, "--x", values.interval, "A:B", "range of x")
-    _value(parser, "--y", values.interval, "C:D", "range of y")
+    _value(parser, "--x", values.view, "A:B", "range of x")
+    _value(parser, "--y", values.view, "C:D", "range of y")
     return parser
 
 
@@ -334,7 +341,7 @@ def _look(parser: Parser) -> None:
 READERS: Mapping[str, Callable[[str], Any]] = MappingProxyType(
     {
         "number": values.number,
-        "range": values.interval,
+        "range": values.view,
         "several": values.indices,
         "schedule": str,
         "choice": str,
@@ -379,12 +386,12 @@ def _value(
 
 
 def _read(read: Callable[[str], Any]) -> Callable[[str], Any]:
-    """`read` as argparse wants it: a `UsageError` is a ValueError, whose text argparse would replace."""
+    """`read` as argparse wants it: a `Refusal` is a ValueError, whose text argparse would replace."""
 
     def reader(text: str) -> object:
         try:
             return read(text)
-        except UsageError as error:
+        except Refusal as error:
             raise argparse.ArgumentTypeError(str(error)) from error
 
     return reader

@@ -29,14 +29,18 @@ def derivative(asked: argparse.Namespace) -> int:
     content = _derivative_json(f, asked, exact, found)
     if study is not None:
         content["study"] = study_json(study.study)
-    if study is not None and places:
-        writing.write(asked, places, study_findings(study, content))
-    elif asked.json:
-        output.show_json(content)
-    else:
+
+    def show() -> None:
         _print_derivative(f, asked, exact, found)
         if study is not None:
             print_study(study.study)
+
+    if study is not None:
+        writing.deliver(asked, places, study_findings(study, content), show)
+    elif asked.json:
+        output.show_json(content)
+    else:
+        show()
     return 0
 
 

@@ -31,6 +31,7 @@ def study_findings(found: ErrorStudyAnswer, content: dict[str, Any]) -> Findings
     study = found.study
     return Findings(
         content=lambda: {**content, "h": study.h.tolist(), "errors": _errors(study)},
+        brief=lambda: content,
         head=("method", "h", "value", "error", "truncation", "rounding"),
         rows=lambda: _rows(study),
         arrays=lambda: {"h": study.h, **{f"{each.method} error": each.errors for each in study.curves}},

@@ -14,7 +14,6 @@ from nablaboard.calculus.descent import (
     DescentError,
     DescentMap,
     Sweep,
-    optimizer_of,
     spaced,
 )
 from nablaboard.calculus.descent import sweep as sweep_over
@@ -22,9 +21,9 @@ from nablaboard.calculus.expression import Expression
 from nablaboard.cli import output
 from nablaboard.cli.calculate import expression_at
 from nablaboard.cli.progress import LINE
-from nablaboard.cli.runs import settings_for
+from nablaboard.cli.runs import MAP, SWEEP, run_options, settings_for
 from nablaboard.cli.values import UsageError
-from nablaboard.cli.writing import Findings, places_of, write
+from nablaboard.cli.writing import Findings, deliver, places_of
 from nablaboard.compute import (
     Answer,
     MapAnswer,
@@ -48,6 +47,7 @@ def sweep(asked: argparse.Namespace) -> int:
     places = places_of(asked)
     if len(asked.over) != 1:
         raise UsageError(message("cli.over", text=asked.over[1][0]))
+    options = run_options(asked, SWEEP)
     found = [
         sweep_over(
             f,
@@ -55,50 +55,48 @@ def sweep(asked: argparse.Namespace) -> int:
             asked.over[0],
             name,
             budget=asked.budget,
-            schedule=asked.schedule,
-            **settings_for(asked, name),
+            **options,
+            **settings_for(asked, name, SWEEP),
         )
         for name in asked.optimizer or ["gradient-descent"]
     ]
     head = ("optimizer", found[0].setting, "value", "evaluations", "reason")
-    if places:
-        write(
-            asked,
-            places,
-            Findings(
-                content=lambda: _sweeps_json(asked, f, found),
-                head=head,
-                rows=lambda: (row for each in found for row in _sweep_rows(each)),
-                arrays=lambda: {
-                    f"{each.optimizer} {kind}": values for each in found for kind, values in _columns(each)
-                },
-                scenes=lambda: (_sweep_scene(asked, f, found),),
-            ),
-        )
-    elif asked.json:
-        output.show_json(_sweeps_json(asked, f, found))
-    else:
+
+    def show() -> None:
         rows = [row for each in found for row in _sweep_rows(each)]
         output.table(
             head, [(name, number(at, 8), number(value, 8), str(n), why) for name, at, value, n, why in rows]
         )
+
+    findings = Findings(
+        content=lambda: _sweeps_json(asked, f, found),
+        head=head,
+        rows=lambda: (row for each in found for row in _sweep_rows(each)),
+        arrays=lambda: {
+            f"{each.optimizer} {kind}": values for each in found for kind, values in _columns(each)
+        },
+        scenes=lambda: (_sweep_scene(asked, f, found, options),),
+    )
+    deliver(asked, places, findings, show)
     return 0
 
 
-def _sweep_scene(asked: argparse.Namespace, f: Expression, found: list[Sweep]) -> Scene:
+def _sweep_scene(
+    asked: argparse.Namespace, f: Expression, found: list[Sweep], options: dict[str, Any]
+) -> Scene:
     swept = tuple(
         Swept(
             each.optimizer,
             place,
             each,
-            None if asked.schedule else highest_stable(f, asked.start, each, _others(asked, each)),
+            None if options.get("schedule") else highest_stable(f, asked.start, each, _others(asked, each)),
         )
         for place, each in enumerate(found)
     )
     request = SweepRequest(
         expression=f,
         start=asked.start,
-        optimizers=tuple((place, _choice(asked, each.optimizer)) for place, each in enumerate(found)),
+        optimizers=tuple((place, _choice(asked, each.optimizer, SWEEP)) for place, each in enumerate(found)),
         over=_range(asked.over[0]),
         budget=asked.budget,
     )
@@ -106,7 +104,7 @@ def _sweep_scene(asked: argparse.Namespace, f: Expression, found: list[Sweep]) -
 
 
 def _others(asked: argparse.Namespace, found: Sweep) -> dict[str, Any]:
-    settings = settings_for(asked, found.optimizer)
+    settings = settings_for(asked, found.optimizer, SWEEP)
     return {name: value for name, value in settings.items() if name != found.setting}
 
 
@@ -144,26 +142,24 @@ def draw_map(asked: argparse.Namespace) -> int:
     places = places_of(asked)
     done = _computed(asked)
     found, content = done.map, _map_json(done.map, str(done.request.expression))
-    if places:
-        write(
-            asked,
-            places,
-            Findings(
-                content=lambda: {
-                    **content,
-                    **{name: values.tolist() for name, values in _arrays(found).items() if name != "places"},
-                },
-                head=(*found.names, "label", "steps", "value"),
-                rows=lambda: _map_rows(found),
-                arrays=lambda: _arrays(found),
-                scenes=lambda: (map_scene(done),),
-            ),
-        )
-    elif asked.json:
-        output.show_json(content)
-    else:
+
+    def show() -> None:
         rows = [(_place(found, label), str(count), _share(count, found)) for label, count in _counts(found)]
         output.table(("ends at", "runs", "share"), rows)
+
+    def full() -> dict[str, Any]:
+        arrays = {name: values.tolist() for name, values in _arrays(found).items() if name != "places"}
+        return {**content, **arrays}
+
+    findings = Findings(
+        content=full,
+        brief=lambda: content,
+        head=(*found.names, "label", "steps", "value"),
+        rows=lambda: _map_rows(found),
+        arrays=lambda: _arrays(found),
+        scenes=lambda: (map_scene(done),),
+    )
+    deliver(asked, places, findings, show)
     return 0
 
 
@@ -196,7 +192,8 @@ def _computed(asked: argparse.Namespace) -> MapAnswer:
     """The map of the one optimizer. `UsageError` or `DescentError` for what cannot be meant."""
     if len(asked.optimizer) > 1:
         raise UsageError(message("cli.map-one"))
-    choice = _choice(asked, (asked.optimizer or ["gradient-descent"])[0])
+    choice = _choice(asked, (asked.optimizer or ["gradient-descent"])[0], MAP)
+    options = run_options(asked, MAP)
     text = asked.expression.strip()
     if asked.over and asked.start:
         if len(asked.over) != 2:
@@ -217,15 +214,14 @@ def _computed(asked: argparse.Namespace) -> MapAnswer:
         shape=asked.size[::-1],
         start=start,
         over=over,
-        steps=asked.steps,
-        tolerance=asked.tolerance,
+        steps=options["steps"],
+        tolerance=options["tolerance"],
     )
     return request.work_out(Token(_told))
 
 
-def _choice(asked: argparse.Namespace, name: str) -> OptimizerChoice:
-    optimizer_of(name)
-    return OptimizerChoice(id=name, optimizer=name, settings=tuple(settings_for(asked, name).items()))
+def _choice(asked: argparse.Namespace, name: str, taken: tuple[str, ...]) -> OptimizerChoice:
+    return OptimizerChoice(id=name, optimizer=name, settings=tuple(settings_for(asked, name, taken).items()))
 
 
 def _range(over: tuple[str, float, float, int]) -> SettingRange:

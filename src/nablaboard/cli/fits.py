@@ -53,19 +53,14 @@ def descend_data(asked: argparse.Namespace) -> int:
     for run in runs:
         if not len(run.points):
             raise UsageError(run.stop.sentence)
-    if places:
-        found = writing.Findings(
-            content=lambda: _content(fit, runs),
-            head=("optimizer", "step", *fit.cost.arguments, "value"),
-            rows=lambda: _rows(runs),
-            arrays=lambda: {f"{run.optimizer} points": run.points for run in runs},
-            scenes=lambda: _scenes(document, descent, fit),
-        )
-        writing.write(asked, places, found)
-    if asked.json:
-        output.show_json(_content(fit, runs))
-    elif not places:
-        _show(fit, runs)
+    found = writing.Findings(
+        content=lambda: _content(fit, runs),
+        head=("optimizer", "step", *fit.cost.arguments, "value"),
+        rows=lambda: _rows(runs),
+        arrays=lambda: {f"{run.optimizer} points": run.points for run in runs},
+        scenes=lambda: _scenes(document, descent, fit),
+    )
+    writing.deliver(asked, places, found, lambda: _show(fit, runs))
     return 0
 
 
@@ -106,7 +101,10 @@ def _points(file: str) -> tuple[tuple[tuple[float, ...], ...], tuple[str, ...]]:
     path = Path(file.strip())
     names: tuple[str, ...] = ()
     if path.suffix.lower() == ".npy":
-        columns = np.atleast_2d(read_npy(path).T)
+        held = read_npy(path)
+        if held.ndim > 2:
+            raise UsageError(message("cli.data-axes", count=held.ndim))
+        columns = np.atleast_2d(held.T)
     else:
         table = read_csv(path)
         columns, names = table.columns, table.names
@@ -128,7 +126,7 @@ def _generated(text: str) -> Generated:
         count=values.whole(given.get("count", "50")),
         noise=values.number(given.get("noise", "0")),
         seed=values.whole(given.get("seed", "0")),
-        x=values.interval(given.get("x", "0:10")),
+        x=values.view(given.get("x", "0:10")),
     )
 
 

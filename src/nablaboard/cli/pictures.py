@@ -8,7 +8,7 @@ from nablaboard.calculus.expression import read_rows
 from nablaboard.cli import output
 from nablaboard.cli.progress import LINE
 from nablaboard.cli.values import BrokenTextError, UsageError
-from nablaboard.export import document_of, render
+from nablaboard.export import checked_size, document_of, format_of, render
 from nablaboard.model import (
     Document,
     blank,
@@ -19,6 +19,7 @@ from nablaboard.model import (
     settable_paths,
     with_written,
 )
+from nablaboard.model.atomic import check_place
 from nablaboard.words import message
 
 LESSON = "lesson:"
@@ -38,7 +39,12 @@ def export(asked: argparse.Namespace) -> int:
         _list_settings(sources[0][1] if sources else blank())
         return 0
     sources = [(name, _set(document, asked.settings)) for name, document in sources]
+    if asked.size:
+        checked_size(*asked.size)
     jobs = _jobs(asked, sources)
+    for _, path in jobs:
+        format_of(path.suffix)
+        check_place(path)
     for index, (document, path) in enumerate(jobs):
         LINE.share = index / len(jobs) if len(jobs) > 1 else None
         _draw(asked, document, path)
@@ -91,8 +97,8 @@ def _jobs(asked: argparse.Namespace, sources: list[tuple[str, Document]]) -> lis
         if len(asked.out) != 1:
             raise UsageError(message("cli.one-folder"))
         folder = Path(asked.out[0].strip())
+        kinds = [format_of(f".{kind.strip()}") for kind in asked.format.split(",")]
         folder.mkdir(parents=True, exist_ok=True)
-        kinds = [kind.strip() for kind in asked.format.split(",")]
         return [(document, folder / f"{name}.{kind}") for name, document in sources for kind in kinds]
     if len(sources) == 1:
         return [(sources[0][1], Path(out.strip())) for out in asked.out]

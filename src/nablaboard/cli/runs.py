@@ -4,31 +4,54 @@ import argparse
 from collections.abc import Sequence
 from typing import Any
 
-from nablaboard.calculus.descent import OPTIMIZERS, Run
-from nablaboard.model import OptimizerChoice, run_names
+from nablaboard.calculus.descent import Run, optimizer_of, setting_called
+from nablaboard.cli import values
+from nablaboard.cli.values import UsageError
+from nablaboard.model import OptimizerChoice, RunSettings, run_names
+from nablaboard.model.paths import FIELDS
+from nablaboard.model.written import read_written
+from nablaboard.words import message
 
-RUN = ("steps", "tolerance", "gradient_from", "h", "noise", "seed", "schedule")
-"""The options of a command that are settings of the run."""
+RUN = ("steps", "tolerance", "gradient_from", "h", "noise", "seed", "schedule", "bound")
+"""The settings of a run."""
+SWEEP = ("tolerance", "gradient_from", "noise", "seed", "schedule", "bound")
+"""Those that a sweep has, too: its steps are its budget."""
+MAP = ("steps", "tolerance")
+"""Those that a map has."""
 
 
-def run_options(asked: argparse.Namespace) -> dict[str, Any]:
+def run_options(asked: argparse.Namespace, taken: tuple[str, ...] = RUN) -> dict[str, Any]:
     """How every optimizer runs: the options, or what was set by the same name with --set."""
-    options = {name: getattr(asked, name) for name in RUN}
-    for name, value in asked.settings:
-        if name in options:
-            whole = isinstance(options[name], int) and isinstance(value, float) and value.is_integer()
-            options[name] = int(value) if whole else value
+    options = {name: getattr(asked, name) for name in taken if hasattr(asked, name)}
+    for called, text in asked.settings:
+        name = called.replace("-", "_")
+        if name in taken:
+            path = f"run.{name}"
+            options[name] = read_written(FIELDS[path], path, text, called)
+            if name != "steps":  # how many may be asked for is said by who takes them
+                RunSettings(**{name: options[name]})
     return options
 
 
-def settings_for(asked: argparse.Namespace, name: str) -> dict[str, Any]:
-    """What was set of this optimizer: of several optimizers each takes the settings that it has."""
-    taken = RUN if all(hasattr(asked, option) for option in RUN) else ()
-    settings = {key: value for key, value in asked.settings if key not in taken}
-    if name in OPTIMIZERS and len(asked.optimizer) > 1:
-        known = {setting.name for setting in OPTIMIZERS[name].settings}
-        settings = {key: value for key, value in settings.items() if key in known}
+def settings_for(asked: argparse.Namespace, name: str, taken: tuple[str, ...] = RUN) -> dict[str, Any]:
+    """What was set of this optimizer: of several optimizers each takes the settings that it has.
+
+    `taken` are those of the run. `DescentError` or `UsageError` for what neither has.
+    """
+    given = {called.replace("-", "_"): values.value(text) for called, text in asked.settings}
+    settings = {key: value for key, value in given.items() if key not in taken}
+    several = asked.optimizer if len(asked.optimizer) > 1 else []
+    for key in settings if several else ():
+        if not any(key in _names(each) for each in several):
+            raise UsageError(message("edit.nobody-has", setting=setting_called(key)))
+    if several:
+        settings = {key: value for key, value in settings.items() if key in _names(name)}
+    optimizer_of(name).read(settings)
     return settings
+
+
+def _names(optimizer: str) -> set[str]:
+    return {setting.name for setting in optimizer_of(optimizer).settings}
 
 
 def run_json(run: Run) -> dict[str, Any]:

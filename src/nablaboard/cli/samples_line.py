@@ -12,7 +12,7 @@ import numpy as np
 from nablaboard.calculus.data import BYTES, compare, read_csv, read_npy
 from nablaboard.cli import output
 from nablaboard.cli.calculate import expression_at
-from nablaboard.cli.writing import Findings, places_of, write
+from nablaboard.cli.writing import Findings, deliver, places_of
 from nablaboard.compute import SamplesAnswer, SamplesRequest, Token
 from nablaboard.model import Samples, samples_of_array, samples_of_table
 from nablaboard.scene import samples_scene, slopes_scene, stencil_text
@@ -31,12 +31,7 @@ def show_line(asked: argparse.Namespace) -> int:
     """The slopes along one line of the samples; of a table that of its first column of values."""
     places = places_of(asked)
     found = _answered(asked)
-    if places:
-        write(asked, places, _findings(asked, found))
-    elif asked.json:
-        output.show_json(_content(asked, found))
-    else:
-        _print(found)
+    deliver(asked, places, _findings(asked, found), lambda: _print(found))
     return 0
 
 

@@ -66,7 +66,7 @@ def usable(plugins: list[str], connects: Callable[[str], bool] | None = None) ->
 
 
 def choose(environment: Mapping[str, str]) -> str | None:
-    """The plug-in to name to Qt, where it would take one that has no screen; None to leave the choice to it."""
+    """The plug-in to name to Qt, where it would take one that has no screen; None to leave it the choice."""
     if environment.get(VARIABLE) or not sys.platform.startswith("linux"):
         return None
     tried = list(candidates(environment))

@@ -4,6 +4,7 @@ import math
 from collections.abc import Callable
 
 from nablaboard.calculus.expression import ExpressionError
+from nablaboard.model.checks import check_range
 from nablaboard.words import Refusal, message
 
 Value = float | str | bool
@@ -25,22 +26,22 @@ class BrokenTextError(Refusal):
 def number(text: str) -> float:
     """A finite number; U+2212 counts as a minus sign."""
     try:
-        value = float(text.strip().replace("\u2212", "-")) if "_" not in text else math.nan
+        read = float(text.strip().replace("\u2212", "-")) if "_" not in text else math.nan
     except ValueError:
-        value = math.nan
-    if not math.isfinite(value):
+        read = math.nan
+    if not math.isfinite(read):
         raise UsageError(message("cli.number", text=text))
-    return value
+    return read
 
 
 def between(low: float, high: float) -> Callable[[str], float]:
     """A reader of numbers from `low` to `high`."""
 
     def reader(text: str) -> float:
-        value = number(text)
-        if not low <= value <= high:
+        read = number(text)
+        if not low <= read <= high:
             raise UsageError(message("cli.between", text=text, low=low, high=high))
-        return value
+        return read
 
     return reader
 
@@ -59,6 +60,13 @@ def interval(text: str) -> tuple[float, float]:
     if low >= high:
         raise UsageError(message("cli.range", text=text))
     return low, high
+
+
+def view(text: str) -> tuple[float, float]:
+    """A range such as a document may hold and a pane can draw."""
+    ends = interval(text)
+    check_range("", ends)
+    return ends
 
 
 def size(text: str) -> tuple[int, int]:
@@ -82,15 +90,16 @@ def indices(text: str) -> tuple[int, ...]:
     return tuple(whole(part.strip()) for part in text.split(","))
 
 
-def setting(text: str) -> tuple[str, Value]:
-    """A name and its value: "learning_rate=0.1", "variant=average", "bias_correction=false"."""
-    name, equals, value = text.partition("=")
+def setting(text: str) -> tuple[str, str]:
+    """A name and its value, still a text: "learning_rate=0.1", "schedule=step every=5"."""
+    name, equals, written = text.partition("=")
     if not equals or not name.strip():
         raise UsageError(message("cli.setting", text=text))
-    return name.strip(), _value(value.strip())
+    return name.strip(), written.strip()
 
 
-def _value(text: str) -> Value:
+def value(text: str) -> Value:
+    """What stands for a setting: a tick, a number, or a word."""
     if text.lower() in ("true", "yes", "on"):
         return True
     if text.lower() in ("false", "no", "off"):

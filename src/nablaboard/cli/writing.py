@@ -16,8 +16,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from nablaboard.cli import output
+from nablaboard.cli.streams import ESCAPED
 from nablaboard.cli.values import UsageError
-from nablaboard.model.atomic import write_atomically
+from nablaboard.model.atomic import check_place, write_atomically
 from nablaboard.scene import Scene
 from nablaboard.words import message
 
@@ -29,7 +30,8 @@ PICTURES = ("png", "svg", "pdf")
 class Findings:
     """What a command found, in the forms of its files; each is made only if a file asks for it.
 
-    content: the object of a .json; head, rows: the table of a .csv, None and NaN as empty cells
+    content: the object of a .json, and of --json beside files; brief: that of --json alone, if it is another
+    head, rows: the table of a .csv, None and NaN as empty cells
     arrays: those of an .npz by name; scenes: what is drawn, from left to right, of one or more pictures
     """
 
@@ -38,19 +40,46 @@ class Findings:
     rows: Callable[[], Iterable[Sequence[object]]]
     arrays: Callable[[], Mapping[str, NDArray[Any]]]
     scenes: Callable[[], Sequence[Scene]] = tuple
+    brief: Callable[[], dict[str, Any]] | None = None
 
 
 def places_of(asked: argparse.Namespace, kinds: tuple[str, ...] = (*NUMBERS, *PICTURES)) -> tuple[Path, ...]:
-    """The files of `-o`. `UsageError` for an ending that is none of `kinds`."""
+    """The files of `-o`, looked at before anything is computed.
+
+    `UsageError` for an ending that is none of `kinds`, `Refusal` for a picture of a size that cannot be,
+    `OSError` for a place where nothing can be written.
+    """
     places = tuple(Path(out.strip()) for out in asked.out)
     for place in places:
         if _ending(place) not in kinds:
             known = ", ".join(kinds)
             raise UsageError(message("cli.out-ending", ending=place.suffix or "?", formats=known))
+    if asked.picture_size and any(_ending(place) in PICTURES for place in places):
+        from nablaboard.export import checked_size
+
+        checked_size(*asked.picture_size)
+    for place in places:
+        check_place(place)
     return places
 
 
-def write(asked: argparse.Namespace, places: Sequence[Path], found: Findings) -> None:
+def deliver(
+    asked: argparse.Namespace, places: Sequence[Path], found: Findings, show: Callable[[], None]
+) -> None:
+    """What every command does with what it has found: files with -o, the object with --json, else a table.
+
+    With both it writes the files and prints the object.
+    """
+    if places:
+        _write(asked, places, found)
+    if asked.json:
+        told = found.content if places or found.brief is None else found.brief
+        output.show_json(told())
+    elif not places:
+        show()
+
+
+def _write(asked: argparse.Namespace, places: Sequence[Path], found: Findings) -> None:
     """Write every file; `asked` has what `arguments.files` adds to a parser."""
     drawn = tuple(found.scenes()) if any(_ending(place) in PICTURES for place in places) else ()
     held = [(place, _bytes(asked, _ending(place), found, drawn)) for place in places]
@@ -64,7 +93,7 @@ def _ending(place: Path) -> str:
 
 def _bytes(asked: argparse.Namespace, ending: str, found: Findings, scenes: tuple[Scene, ...]) -> bytes:
     if ending == "json":
-        return output.as_json(found.content()).encode()
+        return output.as_json(found.content()).encode(errors=ESCAPED)
     if ending == "csv":
         return _table(found.head, found.rows())
     if ending == "npz":
@@ -79,7 +108,7 @@ def _table(head: Sequence[str], rows: Iterable[Sequence[object]]) -> bytes:
     writer = csv.writer(held, lineterminator="\n")
     writer.writerow(head)
     writer.writerows(["" if cell is None or cell != cell else cell for cell in row] for row in rows)
-    return held.getvalue().encode()
+    return held.getvalue().encode(errors=ESCAPED)
 
 
 def _picture(asked: argparse.Namespace, ending: str, scenes: tuple[Scene, ...]) -> bytes:

@@ -2,7 +2,17 @@
 
 from nablaboard.export.files import FORMATS, Format, image, picture_bytes
 from nablaboard.export.layout import Size
-from nablaboard.export.render import ExportError, Picture, document_of, draw, render, scenes_at, write_picture
+from nablaboard.export.render import (
+    ExportError,
+    Picture,
+    checked_size,
+    document_of,
+    draw,
+    format_of,
+    render,
+    scenes_at,
+    write_picture,
+)
 
 __all__ = [
     "FORMATS",
@@ -10,8 +20,10 @@ __all__ = [
     "Format",
     "Picture",
     "Size",
+    "checked_size",
     "document_of",
     "draw",
+    "format_of",
     "image",
     "picture_bytes",
     "render",

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QApplication
 from nablaboard.calculus.expression import Expression
 from nablaboard.export.files import FORMATS, Format, picture_bytes
 from nablaboard.export.layout import Size, picture_size, plot_size, plot_sizes
-from nablaboard.model import Document, PaneId, Range, blank, in_view, with_figures, with_setting
+from nablaboard.model import Document, PaneId, Range, blank, in_view, limits, with_figures, with_setting
 from nablaboard.model.atomic import write_atomically
 from nablaboard.model.catalogues import ENGLISH
 from nablaboard.panes import (
@@ -35,7 +35,6 @@ from nablaboard.words import Refusal, message
 
 SCALE = {1: 2.0}  # pixels for a logical one in a picture of one pane, if no size is asked for
 USUAL_SCALE = 1.5
-LARGEST = 16384
 MOST_RATES = 12
 NO_SETTINGS: Mapping[str, object] = MappingProxyType({})
 
@@ -95,12 +94,14 @@ def render(
         document = with_setting(document, str(name), value)  # what is no path is refused as one
     document = _showing(document, show, y) if show else document
     panes = _panes(document, "contour" if rates else pane)
+    if rates and not document.board.contour.starts:
+        raise ExportError(message("export.no-start"))
     if len(rates) > MOST_RATES:
         raise ExportError(message("export.rates", most=MOST_RATES, count=len(rates)))
     count = len(rates) or len(panes)
     width, height = size or _usual_size(count)
-    extent = Size(*_checked(width, height), text_scale)
-    form = kind or _kind(Path(path).suffix if path else ".png")
+    extent = Size(*checked_size(width, height), text_scale)
+    form = kind or format_of(Path(path).suffix if path else ".png")
     ready(_theme(theme))
     sheet = Sheet(plot_size(extent, count), at_step, extent.factor(count))
 
@@ -144,7 +145,7 @@ def draw(
 ) -> Picture:
     """Draw scenes that are there already, side by side or in rows; otherwise as `render`."""
     width, height = size or _usual_size(len(scenes))
-    extent, look = Size(*_checked(width, height), text_scale), _theme(theme)
+    extent, look = Size(*checked_size(width, height), text_scale), _theme(theme)
     ready(look)
     with spoken(language):
         data = picture_bytes(kind, extent, tuple(scenes), look, transparent=transparent, dpi=dpi)
@@ -173,7 +174,10 @@ def write_picture(
     path: Path, scenes: tuple[Scene, ...], size: Size, theme: Theme, *, transparent: bool
 ) -> None:
     """Write scenes as they are on the screen. Raises as `render` does."""
-    write_atomically(path, picture_bytes(_kind(path.suffix), size, scenes, theme, transparent=transparent))
+    checked_size(size.width, size.height)
+    write_atomically(
+        path, picture_bytes(format_of(path.suffix), size, scenes, theme, transparent=transparent)
+    )
 
 
 def document_of(source: str | Expression | Sequence[str | Expression], x: Range | None = None) -> Document:
@@ -237,7 +241,8 @@ def _panes(document: Document, asked: str) -> tuple[PaneId, ...]:
     return panes
 
 
-def _kind(ending: str) -> Format:
+def format_of(ending: str) -> Format:
+    """The format of a file's ending, such as ".png". `ExportError` for one that there is none for."""
     for kind in FORMATS:
         if ending.lower() == f".{kind}":
             return kind
@@ -256,7 +261,9 @@ def _theme(name: str) -> Theme:
     return THEMES[name]
 
 
-def _checked(width: int, height: int) -> tuple[int, int]:
-    if not (1 <= width <= LARGEST and 1 <= height <= LARGEST):
-        raise ExportError(message("export.size", width=width, height=height, largest=LARGEST))
+def checked_size(width: int, height: int) -> tuple[int, int]:
+    """The sides of a picture in pixels. `ExportError` for one that is too large, or has none."""
+    side, most = limits.PICTURE_SIDE, limits.PICTURE
+    if not (1 <= width <= side and 1 <= height <= side and width * height <= most):
+        raise ExportError(message("export.size", width=width, height=height, largest=side, most=most))
     return width, height

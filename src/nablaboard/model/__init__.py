@@ -63,9 +63,11 @@ from nablaboard.model.panes import (
 )
 from nablaboard.model.paths import DECLARED, declaration, item, settable_paths, value_at
 from nablaboard.model.preferences import Preferences, load_preferences, preferences_path, save_preferences
+from nablaboard.model.presets import PRESETS, InsertPreset, Preset
 from nablaboard.model.resources import resource
 from nablaboard.model.row_edits import (
     AddRow,
+    AddValues,
     CarryName,
     DuplicateRow,
     MoveRow,
@@ -88,9 +90,11 @@ __all__ = [
     "DECLARED",
     "LANGUAGES",
     "PANES",
+    "PRESETS",
     "AddOptimizer",
     "AddRow",
     "AddStart",
+    "AddValues",
     "Arrangement",
     "ArrowDirection",
     "Aspect",
@@ -113,6 +117,7 @@ __all__ = [
     "GenerateData",
     "Generated",
     "Heading",
+    "InsertPreset",
     "LessonScene",
     "MapPane",
     "Mesh",
@@ -124,6 +129,7 @@ __all__ = [
     "PaneRows",
     "PlanePoint",
     "Preferences",
+    "Preset",
     "Range",
     "RemoveOptimizer",
     "RemoveRow",

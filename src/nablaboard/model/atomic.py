@@ -6,6 +6,7 @@ old one's name. A link is followed: its target is replaced. The mode of the old 
 not, since that needs rights an editor does not have.
 """
 
+import errno
 import os
 import secrets
 import stat
@@ -53,6 +54,15 @@ def write_atomically(path: Path, data: bytes) -> None:
             _unfinished.discard(temporary)
         raise
     _flush_folder(target.parent)
+
+
+def check_place(path: Path) -> None:
+    """Raise the `OSError` that writing a file there would end in, as far as it can be known before."""
+    target = Path(os.path.realpath(path))
+    if not target.parent.is_dir():
+        raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), str(target.parent))
+    if _mode_of(target) is None and not os.access(target.parent, os.W_OK | os.X_OK):
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(target.parent))
 
 
 def _mode_of(target: Path) -> int | None:

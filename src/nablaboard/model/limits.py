@@ -64,6 +64,12 @@ FARTHEST: Final = 1e100
 NARROWEST: Final = 1e-9
 """Smallest width of a range, as a part of its larger end: 1e-9 leaves a float64 seven digits to draw with."""
 
+PICTURE_SIDE: Final = 16_384
+"""Pixels of a picture along each side."""
+
+PICTURE: Final = 100_000_000
+"""Pixels of a picture in all."""
+
 COLOUR: Final = 1_000
 """One above the largest index into the palette of rows (the view takes it modulo the palette's length)."""
 

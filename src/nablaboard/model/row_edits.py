@@ -38,6 +38,21 @@ class AddRow(Edit):
 
 
 @dataclass(frozen=True, slots=True)
+class AddValues(Edit):
+    """A row `a = 1` with a slider for each of the names, from `index` on."""
+
+    undo_kind: ClassVar[str] = "undo.add-values"
+
+    names: tuple[str, ...]
+    index: int
+
+    def _apply(self, document: Document) -> Document:
+        for place, name in enumerate(self.names, start=self.index):
+            document = AddRow(f"{name} = 1", place, Slider(low=-10.0, high=10.0)).apply(document)
+        return document
+
+
+@dataclass(frozen=True, slots=True)
 class DuplicateRow(Edit):
     """A copy of the row stands under it, in a colour of its own; what it defines gets a free name."""
 

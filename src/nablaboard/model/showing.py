@@ -56,7 +56,12 @@ KNOWN: Final = ", ".join(_known())
 
 def with_figures(document: Document, words: str) -> Document:
     """The document with these figures in its panes. Raises `EditError` or `DocumentError`."""
+    set_: set[str] = set()
     for word in words.split(","):
+        name = SHORT.get(word.strip(), word.strip()).partition("=")[0]
+        if name in set_:
+            raise EditError(message("edit.show-twice", given=name))
+        set_.add(name)
         document = _with(document, word.strip())
     return document
 

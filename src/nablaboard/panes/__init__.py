@@ -1,6 +1,6 @@
 """The table of panes: what each asks, draws, lets be moved and offers as controls. No Qt."""
 
-from nablaboard.panes.pane import Answers, Asked, Control, Given, Pane, Place, Sheet
+from nablaboard.panes.pane import Answers, Asked, Control, Given, Pane, Sheet, Spot
 from nablaboard.panes.picture import AnsweredDocument, NoAnswerError, multiples, panes_of, scenes_of
 from nablaboard.panes.table import PANES, shows_runs
 from nablaboard.panes.views import fit_contour, fit_function, fitted
@@ -14,8 +14,8 @@ __all__ = [
     "Given",
     "NoAnswerError",
     "Pane",
-    "Place",
     "Sheet",
+    "Spot",
     "fit_contour",
     "fit_function",
     "fitted",

@@ -77,7 +77,7 @@ class Standing(NamedTuple):
     """Rows with the rectangles of their panes, and how high all of it is."""
 
     rows: PaneRows
-    rects: Mapping[PaneId, Frame]
+    frames: Mapping[PaneId, Frame]
     height: int
 
 
@@ -95,20 +95,20 @@ def arranged(panes: Sequence[PaneId], layout: SavedLayout, wishes: Wishes, room:
 
 
 def placed(layout: SavedLayout, wishes: Wishes, room: Room) -> Standing:
-    """The rectangles of the layout's rows."""
+    """The frames of the layout's rows."""
     layout = _broken(layout, room)
     height = max(room.height, _all_of(len(layout.rows), LEAST[1]))
     width = room.width - (room.bar if height > room.height else 0)
-    rects: dict[PaneId, Frame] = {}
+    frames: dict[PaneId, Frame] = {}
     y = 0
     widths = layout.widths or ((),) * len(layout.rows)
     for row, high, given in zip(layout.rows, _heights(layout, wishes, width, height), widths, strict=True):
         x = 0
         for pane, wide in zip(row, _widths(row, wishes, (width, high), given), strict=True):
-            rects[pane] = Frame(x, y, wide, high)
+            frames[pane] = Frame(x, y, wide, high)
             x += wide + GAP
         y += high + GAP
-    return Standing(layout.rows, rects, height)
+    return Standing(layout.rows, frames, height)
 
 
 def narrow_rows(panes: Sequence[PaneId], layout: SavedLayout, wishes: Wishes) -> PaneRows:
@@ -121,6 +121,19 @@ def narrow_rows(panes: Sequence[PaneId], layout: SavedLayout, wishes: Wishes) ->
     first = next((pane for pane in panes if _of(wishes, pane).ratio is not None), panes[0])
     others = tuple(pane for pane in panes if pane != first)
     return ((first,), others) if others else ((first,),)
+
+
+def arranged_narrow(seen: Sequence[PaneId], layout: SavedLayout, wishes: Wishes, room: Room) -> Standing:
+    """The one or two panes that a narrow window shows, as its layout has them.
+
+    They stand one above the other, or side by side where both have equal units and are larger so.
+    """
+    beside = placed(SavedLayout(rows=(tuple(seen),), widths=(layout.heights,)), wishes, room)
+    above = placed(SavedLayout(rows=in_rows(seen, len(seen)), heights=layout.heights), wishes, room)
+    if layout.arrangement is not None:
+        return beside if layout.arrangement == "side" else above
+    alike = all(_of(wishes, pane).ratio is not None for pane in seen)
+    return beside if alike and _worth(beside, wishes) > _worth(above, wishes) else above
 
 
 def in_rows(panes: Sequence[PaneId], count: int) -> PaneRows:
@@ -147,8 +160,8 @@ def shares(length: int, wanted: Sequence[float], least: int) -> list[int]:
 
 def dropped_at(placed: Standing, x: float, y: float) -> Drop | None:
     """What dropping a pane at a place means; None between the panes and outside."""
-    for pane, rect in placed.rects.items():
-        across, down = (x - rect.x) / rect.width, (y - rect.y) / rect.height
+    for pane, frame in placed.frames.items():
+        across, down = (x - frame.x) / frame.width, (y - frame.y) / frame.height
         if 0 <= across < 1 and 0 <= down < 1:
             return Drop(pane, _side(across, down))
     return None
@@ -160,19 +173,19 @@ def _side(across: float, down: float) -> Side:
     return nearest if distances[nearest] < EDGE else "there"
 
 
-def drop_rect(placed: Standing, drop: Drop) -> Frame:
+def drop_frame(placed: Standing, drop: Drop) -> Frame:
     """The part of the room that shows where a pane would come: above and below it takes the whole row."""
-    rect = placed.rects[drop.pane]
+    frame = placed.frames[drop.pane]
     row = next(row for row in placed.rows if drop.pane in row)
-    left = placed.rects[row[0]].x
-    right = placed.rects[row[-1]].x + placed.rects[row[-1]].width
-    half = rect.width // 2, rect.height // 2
+    left = placed.frames[row[0]].x
+    right = placed.frames[row[-1]].x + placed.frames[row[-1]].width
+    half = frame.width // 2, frame.height // 2
     return {
-        "left": rect._replace(width=half[0]),
-        "right": rect._replace(x=rect.x + rect.width - half[0], width=half[0]),
-        "above": Frame(left, rect.y, right - left, half[1]),
-        "below": Frame(left, rect.y + rect.height - half[1], right - left, half[1]),
-        "there": rect,
+        "left": frame._replace(width=half[0]),
+        "right": frame._replace(x=frame.x + frame.width - half[0], width=half[0]),
+        "above": Frame(left, frame.y, right - left, half[1]),
+        "below": Frame(left, frame.y + frame.height - half[1], right - left, half[1]),
+        "there": frame,
     }[drop.side]
 
 
@@ -218,12 +231,12 @@ def neighbour(placed: Standing, pane: PaneId, side: Side) -> PaneId | None:
     other = place + (1 if side == "below" else -1)
     if not 0 <= other < len(placed.rows):
         return None
-    middle = placed.rects[pane].x + placed.rects[pane].width / 2
-    return min(placed.rows[other], key=lambda each: _apart(placed.rects[each], middle))
+    middle = placed.frames[pane].x + placed.frames[pane].width / 2
+    return min(placed.rows[other], key=lambda each: _apart(placed.frames[each], middle))
 
 
-def _apart(rect: Frame, x: float) -> float:
-    return abs(rect.x + rect.width / 2 - x)
+def _apart(frame: Frame, x: float) -> float:
+    return abs(frame.x + frame.width / 2 - x)
 
 
 def _best(panes: Sequence[PaneId], wishes: Wishes, room: Room) -> Standing:
@@ -241,12 +254,12 @@ def _worth(placed: Standing, wishes: Wishes) -> float:
     Of two ways to share the same room the more even one is worth more.
     """
     worth = 0.0
-    for pane, rect in placed.rects.items():
+    for pane, frame in placed.frames.items():
         ratio, around = _of(wishes, pane)
         if ratio is None:
-            worth += log(min(rect.width, rect.height))
+            worth += log(min(frame.width, frame.height))
         else:
-            high = min(rect.height - around[1], (rect.width - around[0]) / ratio)
+            high = min(frame.height - around[1], (frame.width - around[0]) / ratio)
             worth += WEIGHT * log(max(high * sqrt(ratio), 1.0))
     return worth
 

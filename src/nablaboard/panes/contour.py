@@ -25,7 +25,7 @@ from nablaboard.model import (
     item,
 )
 from nablaboard.panes.controls import BY_HAND, controls_of
-from nablaboard.panes.pane import Answers, Asked, Control, Pane, Place, Sheet
+from nablaboard.panes.pane import Answers, Asked, Control, Pane, Sheet, Spot
 from nablaboard.panes.questions import FIT, about, asks_descent, asks_fit, asks_slices
 from nablaboard.panes.starts import begins_at, moves_start, removes_start
 from nablaboard.panes.units import in_equal_units, with_units
@@ -125,7 +125,7 @@ def _turns(heading: Heading, x: float, y: float) -> Edit | None:
     return Set("contour.heading.degrees", round(degrees(atan2(up, across)), 1)) if across or up else None
 
 
-def _snaps(_document: Document, answers: Answers, handle: str, place: Place, reach: Place) -> Place:
+def _snaps(_document: Document, answers: Answers, handle: str, place: Spot, reach: Spot) -> Spot:
     """A start, the point of the slices and that of a direction are put on a critical point near them."""
     critical = answers.first(CriticalAnswer)
     if critical is None or handle in (*LINE_HANDLES, TURN_HANDLE):

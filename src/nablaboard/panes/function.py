@@ -19,7 +19,7 @@ from nablaboard.compute import (
 )
 from nablaboard.model import Document, Edit, Range, Set, SetView
 from nablaboard.panes.controls import BY_HAND, controls_of
-from nablaboard.panes.pane import Answers, Asked, Control, Pane, Place, Sheet
+from nablaboard.panes.pane import Answers, Asked, Control, Pane, Sheet, Spot
 from nablaboard.panes.questions import about, asks_samples, asks_slices
 from nablaboard.panes.units import in_equal_units, with_units
 from nablaboard.panes.views import fit_function
@@ -143,7 +143,7 @@ def _clicks(document: Document, x: float, _y: float, adding: bool) -> Edit | Non
     return Set("function.tangent_x", x) if (pane.tangent or beside) and not adding else None
 
 
-def _snaps(_document: Document, answers: Answers, handle: str, place: Place, reach: Place) -> Place:
+def _snaps(_document: Document, answers: Answers, handle: str, place: Spot, reach: Spot) -> Spot:
     """The tangent's point and the ends of an area are put on a special place near them."""
     if handle not in ("", TANGENT_HANDLE, AREA_LOW_HANDLE, AREA_HIGH_HANDLE):
         return place

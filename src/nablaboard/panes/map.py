@@ -6,7 +6,7 @@ from nablaboard.calculus.descent import DescentError
 from nablaboard.compute import DescentAnswer, MapAnswer, Readings, map_request, surface_candidates
 from nablaboard.model import Document, Edit, TakeSettings
 from nablaboard.panes.controls import controls_of
-from nablaboard.panes.pane import Answers, Asked, Control, Pane, Place, Sheet
+from nablaboard.panes.pane import Answers, Asked, Control, Pane, Sheet, Spot
 from nablaboard.panes.questions import about, asks_descent
 from nablaboard.panes.starts import begins_at, moves_start, removes_start
 from nablaboard.panes.units import grown, told, units_of
@@ -56,7 +56,7 @@ def _clicks(document: Document, x: float, y: float, adding: bool) -> Edit | None
     return begins_at(document, x, y, adding)
 
 
-def _offers(document: Document, place: Place, reach: Place) -> tuple[Edit, ...]:
+def _offers(document: Document, place: Spot, reach: Spot) -> tuple[Edit, ...]:
     return removes_start(document, place, reach) if document.board.map.kind == "basins" else ()
 
 

@@ -21,7 +21,7 @@ from nablaboard.words import Message
 
 Made = TypeVar("Made")
 
-Place = tuple[float, float]
+Spot = tuple[float, float]
 """A place in a pane, in the coordinates of its axes."""
 
 Asked = Mapping[str, Request | None]
@@ -163,7 +163,7 @@ def _nothing(*_: object) -> tuple[Edit, ...]:
     return ()
 
 
-def _where_it_is(_document: Document, _answers: Answers, _handle: str, place: Place, _reach: Place) -> Place:
+def _where_it_is(_document: Document, _answers: Answers, _handle: str, place: Spot, _reach: Spot) -> Spot:
     return place
 
 
@@ -195,8 +195,8 @@ class Pane:
     drags: Callable[[Document, str, float, float], Edit | None] = _no_edit
     seeks: Callable[[Document, str, float, float], int | None] = _no_step
     clicks: Callable[[Document, float, float, bool], Edit | None] = _no_edit
-    snaps: Callable[[Document, Answers, str, Place, Place], Place] = _where_it_is
-    offers: Callable[[Document, Place, Place], tuple[Edit, ...]] = _nothing
+    snaps: Callable[[Document, Answers, str, Spot, Spot], Spot] = _where_it_is
+    offers: Callable[[Document, Spot, Spot], tuple[Edit, ...]] = _nothing
     fits: Callable[[Document, Readings, Answers], Edit | None] = _no_edit
     view: Literal["function", "contour"] | None = None
     aspect: str | None = None

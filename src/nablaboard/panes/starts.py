@@ -1,7 +1,7 @@
 """What is done to start points, in the panes that show them: the contours, and a map of starts."""
 
 from nablaboard.model import AddStart, Document, Edit, RemoveStart, Set, item
-from nablaboard.panes.pane import Place
+from nablaboard.panes.pane import Spot
 from nablaboard.scene import start_index
 
 
@@ -20,7 +20,7 @@ def begins_at(document: Document, x: float, y: float, adding: bool) -> Edit:
     return Set(item("contour.starts", 0), (x, y))
 
 
-def removes_start(document: Document, place: Place, reach: Place) -> tuple[Edit, ...]:
+def removes_start(document: Document, place: Spot, reach: Spot) -> tuple[Edit, ...]:
     """The start points that stand at a place can be taken away."""
     return tuple(
         RemoveStart(index)

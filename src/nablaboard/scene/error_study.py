@@ -225,7 +225,8 @@ def _looked_at(study: ErrorStudy, h: float | None, floor: float, top: float) -> 
     mark = Marker(
         WIDTH_HANDLE, at, high, WIDTH.role, "triangle-down", 10.0, handle=WIDTH_HANDLE, description=says
     )
-    return [*found, mark, Label("width:label", says, at, high, WIDTH.role, "text", (0.0, 0.5), (10.0, 0.0))]
+    beside = ((1.0, 0.5), (-10.0, 0.0)) if at > sum(VIEW) / 2 else ((0.0, 0.5), (10.0, 0.0))
+    return [*found, mark, Label("width:label", says, at, high, WIDTH.role, "text", *beside)]
 
 
 def error_at(study: ErrorStudy, curve: ErrorCurve, h: float) -> float:

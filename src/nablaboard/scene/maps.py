@@ -67,7 +67,8 @@ def map_scene(
     cells = _raster(found, numbers, x, _extent(sides[1], len(found.y), log=log[1]))
     marks = _places(found, numbers, x, y) if request.over is None else _best(found, best, log)
     parts = Parts(stale)
-    parts.add(answer, [cells, *_limit(answer, log, y), *marks], _legend(found, numbers))
+    missing = _missing(answer, x, (cells.y[1], y[1]))
+    parts.add(answer, [cells, *_limit(answer, log, y), *marks, *missing], _legend(found, numbers))
     if board is not None and request.over is None:
         parts.add(descent, _paths(board, request.optimizer, descent, step))
         parts.add(
@@ -89,6 +90,18 @@ def map_scene(
         stale=parts.stale,
         summary=_summary(answer, numbers, best),
     )
+
+
+def _missing(answer: MapAnswer, x: Range, y: Range) -> list[Element]:
+    """In the middle of what is not done yet, that it is not."""
+    if answer.share == 1:
+        return []
+    middle = (x[0] + x[1]) / 2, (y[0] + y[1]) / 2
+    return [Label("missing", _incomplete(answer), *middle, "dim", box=True)]
+
+
+def _incomplete(answer: MapAnswer) -> Message:
+    return message("scene.incomplete", share=percent(answer.share))
 
 
 def _title(request: MapRequest, board: Board | None) -> Message:
@@ -227,7 +240,7 @@ def _limit(answer: MapAnswer, log: tuple[bool, bool], y: Range) -> list[Element]
 def _told(answer: MapAnswer, best: tuple[int, int] | None) -> Text:
     """The best settings, or what the colours say; before that, how much is not done yet."""
     if answer.share < 1:
-        return message("scene.incomplete", share=percent(answer.share))
+        return _incomplete(answer)
     return message("scene.map-note") if best is None else _best_message(answer.map, best)
 
 
@@ -267,5 +280,5 @@ def _share(found: DescentMap, there: NDArray[np.bool_]) -> str:
 def _summary(answer: MapAnswer, numbers: dict[int, int], best: tuple[int, int] | None) -> tuple[Message, ...]:
     found = answer.map
     said = [entry.text for entry in _legend(found, numbers) if isinstance(entry.text, Message)]
-    said += [message("scene.incomplete", share=percent(answer.share))] if answer.share < 1 else []
+    said += [_incomplete(answer)] if answer.share < 1 else []
     return (*said, *([_best_message(found, best)] if best else []))

@@ -49,5 +49,5 @@ def subscripted(name: str) -> str:
 
 
 def percent(share: float) -> str:
-    """A share of 0 to 1: 34 %."""
-    return f"{100 * share:.0f} %"
+    """A share of 0 to 1: 34%."""
+    return f"{share:.0%}"

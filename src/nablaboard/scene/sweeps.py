@@ -14,7 +14,17 @@ from nablaboard.calculus.descent import optimizer_of, setting_called
 from nablaboard.calculus.floats import Floats
 from nablaboard.compute import SweepAnswer, Swept
 from nablaboard.model import Board, Range, run_names, setting_of
-from nablaboard.scene.elements import Dots, Element, LegendEntry, Marker, Polylines, Scene, Stroke, Text
+from nablaboard.scene.elements import (
+    Dots,
+    Element,
+    Label,
+    LegendEntry,
+    Marker,
+    Polylines,
+    Scene,
+    Stroke,
+    Text,
+)
 from nablaboard.scene.naming import name_of_line
 from nablaboard.scene.numbers import percent
 from nablaboard.scene.parts import Parts, Stale, fresh
@@ -95,7 +105,18 @@ class _Drawing:
             if each.limit is not None:
                 found.append(_limit(each, self.low, self.high, log=self.log))
         found += [_crosses(each, self._row(each), log=self.log) for each in self.lost]
-        return found + [mark for each in self.answer.sweeps if self._whole(each) for mark in self._best(each)]
+        found += [mark for each in self.answer.sweeps if self._whole(each) for mark in self._best(each)]
+        return [*found, *self._missing()]
+
+    def _missing(self) -> list[Element]:
+        """Over what is not done yet, that it is not."""
+        if self.answer.share == 1:
+            return []
+        over = self.answer.request.over
+        known = self.answer.sweeps[-1].sweep.numbers
+        first = over.low if self._whole(self.answer.sweeps[-1]) else float(known[-1])
+        middle = (place_of(first, log=self.log) + place_of(over.high, log=self.log)) / 2
+        return [Label("missing", self.note(), middle, (self.low + self.high) / 2, "dim", box=True)]
 
     def now(self) -> list[Element]:
         """A ring that can be dragged where the setting of each optimizer stands now, if that is in view."""

@@ -7,9 +7,9 @@ it never reaches the document. Leaving a field with a wrong number brings the ol
 import math
 from dataclasses import dataclass
 
-from PySide6.QtCore import QCoreApplication, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtCore import QCoreApplication, QMetaMethod, QPoint, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 
 from nablaboard.calculus.expression import ExpressionError, parse
 from nablaboard.model import Declaration
@@ -17,6 +17,7 @@ from nablaboard.model.row_edits import as_typed
 
 MINUS = "\N{MINUS SIGN}"
 PADDING = 18  # logical pixels of a field beside its text
+GAP = 4  # logical pixels between a field and what is said of it
 FEWEST_DIGITS, MOST_DIGITS = 2, 17
 LONGEST = 200  # letters of an expression in a field
 
@@ -103,7 +104,7 @@ def _literal(text: str) -> float:
     except ValueError:
         value = math.nan
     if not math.isfinite(value):
-        raise NumberError(_say("Type a number, such as 0.5 or 1e-6"))
+        raise NumberError(_say("Type a number, such as 0.5, 1e-6 or pi/4"))
     return value
 
 
@@ -112,11 +113,39 @@ def shown_number(value: float) -> str:
     return as_typed(value).replace("-", MINUS) if math.isfinite(value) else ""
 
 
+class FaultBubble(QLabel):
+    """A few words under a field, in its window, over what is there."""
+
+    def __init__(self, field: QWidget) -> None:
+        super().__init__(field.window())
+        self._field = field
+        self.setProperty("role", "bubble")
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        field.destroyed.connect(self.deleteLater)
+        self.hide()
+
+    def show_text(self, text: str) -> None:
+        """Say this; "" takes the bubble away."""
+        self.setText(text)
+        self.setVisible(bool(text))
+        if text:
+            self.adjustSize()
+            room = self._field.window().size()
+            corner = self._field.mapTo(self._field.window(), QPoint(0, self._field.height() + GAP))
+            left = min(max(corner.x(), GAP), max(GAP, room.width() - self.width() - GAP))
+            above = corner.y() - self._field.height() - 2 * GAP - self.height()
+            fits = corner.y() + self.height() <= room.height()
+            self.move(left, corner.y() if fits else above)
+            self.raise_()
+
+
 class NumberField(QLineEdit):
     """A field for one number within `bounds`.
 
     `chosen(value)` comes when a new, right number is typed and confirmed by Return or by leaving;
-    `reason(text)` when there is something to say against what is typed, and with "" when no longer.
+    `reason(text)` when there is something to say against what is typed, and with "" when no longer. Where
+    nobody listens to that, it stands in a bubble at the field.
     """
 
     chosen = Signal(float)
@@ -131,6 +160,7 @@ class NumberField(QLineEdit):
         self.setAlignment(Qt.AlignmentFlag.AlignRight)
         self._bounds, self._value = bounds, math.nan
         self.typing = False
+        self._bubble: FaultBubble | None = None
         self.textEdited.connect(self._on_edit)
         self.returnPressed.connect(self.confirm)
 
@@ -195,6 +225,12 @@ class NumberField(QLineEdit):
         super().focusOutEvent(event)
         self._settle()
 
+    def hideEvent(self, event: QHideEvent) -> None:
+        """What was said goes with the field."""
+        super().hideEvent(event)
+        if self._bubble is not None:
+            self._bubble.hide()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Show as many digits as there is room for now."""
         super().resizeEvent(event)
@@ -240,6 +276,15 @@ class NumberField(QLineEdit):
             self.setProperty("wrong", "true" if fault else "false")
             self.style().polish(self)
             self.reason.emit(fault)
+            self._show_bubble(fault)
+
+    def _show_bubble(self, fault: str) -> None:
+        """Say the reason at the field, where nobody else says it."""
+        heard = self.isSignalConnected(QMetaMethod.fromSignal(self.reason))
+        if fault and not heard and self._bubble is None:
+            self._bubble = FaultBubble(self)
+        if self._bubble is not None:
+            self._bubble.show_text("" if heard else fault)
 
 
 def _say(text: str) -> str:

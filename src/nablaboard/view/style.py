@@ -29,6 +29,8 @@ QLabel[role="title"] { font-weight: 600; }
 QLabel[role="dim"] { color: $dim; }
 QLabel[role="small"] { color: $dim; font-size: 12px; }
 QLabel[role="error"] { color: $error; font-size: 12px; }
+QLabel[role="bubble"] { background: $surface; color: $error; font-size: 12px; border: 1px solid $error;
+  border-radius: 5px; padding: 3px 7px; }
 
 QPushButton, QToolButton[role="button"] {
   background: $surface; color: $ink; border: 1px solid $line; border-radius: ${control}px;

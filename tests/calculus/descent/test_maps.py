@@ -96,6 +96,16 @@ def test_that_tiles_come_in_their_order_and_cover_the_map() -> None:
     assert not found.labels.flags.writeable
 
 
+def test_that_tiles_are_as_small_as_is_asked_for_but_whole_rows() -> None:
+    tiles: list[Tile] = []
+    small = basins(BOWL, (-1, 1), (-1, 1), shape=(7, 10), steps=20, progress=tiles.append, tile=35)
+    assert [(tile.first, tile.last) for tile in tiles] == [(0, 3), (3, 6), (6, 7)]
+    tiles.clear()
+    basins(BOWL, (-1, 1), (-1, 1), shape=(3, 10), steps=20, progress=tiles.append, tile=1)
+    assert [(tile.first, tile.last) for tile in tiles] == [(0, 1), (1, 2), (2, 3)]
+    assert np.array_equal(small.labels, basins(BOWL, (-1, 1), (-1, 1), shape=(7, 10), steps=20).labels)
+
+
 def test_that_a_map_can_be_cancelled() -> None:
     with pytest.raises(InterruptedError):
         basins(BOWL, (-1, 1), (-1, 1), token=Cancelled())

@@ -5,7 +5,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from nablaboard.calculus.descent import DescentError, spaced, sweep
+from nablaboard.calculus.descent import DescentError, Sweep, spaced, sweep
 from nablaboard.calculus.expression import parse
 
 BOWL = parse("x^2 + y^2", variables=("x", "y"))
@@ -46,3 +46,16 @@ def test_that_a_sweep_that_cannot_be_meant_is_refused_in_words() -> None:
         sweep(BOWL, (1, 1), ("learning_rate", 0, 0.1, 5))
     with pytest.raises(DescentError, match="the budget is a whole number"):
         sweep(BOWL, (1, 1), ("learning_rate", 0.1, 0.2, 5), budget=0)
+
+
+def test_that_a_long_sweep_is_told_on_its_way_over_its_first_numbers() -> None:
+    told: list[Sweep] = []
+    whole = sweep(BOWL, (-3, 4), ("learning_rate", 1e-3, 0.9, 40), budget=3, progress=told.append)
+    assert [len(each.numbers) for each in told] == [*range(2, 40, 2)]
+    for each in told:
+        count = len(each.numbers)
+        assert each.numbers.tolist() == whole.numbers[:count].tolist()
+        assert each.values.tolist() == whole.values[:count].tolist()
+    short: list[Sweep] = []
+    sweep(BOWL, (-3, 4), ("learning_rate", 1e-3, 0.9, 16), budget=3, progress=short.append)
+    assert short == []

@@ -10,7 +10,7 @@ from nablaboard.calculus.expression import Expression, on_grid
 from nablaboard.calculus.floats import Floats, Probe
 from nablaboard.words import Refusal, message
 
-_MOST_PIXELS = 8192
+_MOST_PIXELS = 16_384  # as many as a picture has, model.limits.PICTURE_SIDE
 
 
 class CurveError(Refusal):

@@ -21,7 +21,7 @@ from nablaboard.calculus.expression.functions import FUNCTIONS
 from nablaboard.calculus.expression.functions.row import Function
 from nablaboard.calculus.expression.heads import Head
 from nablaboard.calculus.expression.latex import name_latex
-from nablaboard.calculus.expression.renaming import carried, copied, defined_head
+from nablaboard.calculus.expression.renaming import carried, copied, defined_head, free_name
 from nablaboard.calculus.expression.rows import RowReading, read_rows
 from nablaboard.calculus.expression.shown import as_shown
 
@@ -43,6 +43,7 @@ __all__ = [
     "completions",
     "copied",
     "defined_head",
+    "free_name",
     "gradient_of",
     "highlight",
     "name_latex",

@@ -28,6 +28,8 @@ FRACTIONS = {
     "⅘": (4, 5), "⅙": (1, 6), "⅚": (5, 6), "⅛": (1, 8), "⅜": (3, 8), "⅝": (5, 8), "⅞": (7, 8),
 }  # fmt: skip
 
+_PLAIN = {ord(each): value for each, value in SUBSCRIPTS.items()}
+
 DIGITS = frozenset("0123456789")
 _LATIN = "abcdefghijklmnopqrstuvwxyz"
 _GREEK = "αβγδεζηθικλμνξοπρστυφχψω"
@@ -43,7 +45,7 @@ def normal(text: str) -> str:
 
 def spelling(name: str) -> str:
     """The one spelling of a name with an index: x₀, x_0 and x0 are x0."""
-    plain = "".join(SUBSCRIPTS.get(each, each) for each in name)
+    plain = name.translate(_PLAIN)
     head, joint, index = plain.partition("_")
     return head + index if joint and index.isdecimal() else plain
 

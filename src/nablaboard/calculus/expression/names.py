@@ -1,6 +1,6 @@
 """Which names a text may use, and how a run of letters is taken apart into them."""
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -42,7 +42,6 @@ _BUILT_IN: dict[str, tuple[NameRole, str]] = {
     **{name: ("function", of) for name, of in functions.NAMES.items()},
     **{name: ("constant", of) for name, of in functions.CONSTANT_NAMES.items()},
 }
-_LONGEST_BUILT_IN = max(map(len, _BUILT_IN))
 RESERVED = frozenset(_BUILT_IN)
 """Names that no row and no variable may take."""
 
@@ -76,14 +75,21 @@ class Splitter:
 
     def __init__(self, scope: Scope) -> None:
         self._table = scope.table()
-        self._longest = max(_LONGEST_BUILT_IN, *map(len, self._table)) + 1
+        # A name may be typed with a low line before its index that its spelling has not. Only these lengths are
+        # tried at each letter, so that one long name does not make all texts slow.
+        lengths = {len(each) for each in self._table}
+        self._lengths = tuple(sorted(lengths | {each + 1 for each in lengths}, reverse=True))
+
+    def _ends(self, word: str, start: int) -> Iterator[int]:
+        """Where a name that begins at `start` may end, the longest first."""
+        return (start + length for length in self._lengths if start + length <= len(word))
 
     def longest(self, word: str, start: int) -> Known | None:
         """The longest known name in `word` from `start`.
 
         A name may not end where its index goes on, so log25 is log of 25 and x12 is not x1 times 2.
         """
-        for end in range(min(len(word), start + self._longest), start, -1):
+        for end in self._ends(word, start):
             if not _may_end(word, end):
                 continue
             typed = word[start:end]
@@ -103,7 +109,7 @@ class Splitter:
 
     def _unknown_length(self, word: str, start: int) -> int:
         """Of one letter, or of a known name, with an index that does not belong to it."""
-        for end in range(min(len(word), start + self._longest), start, -1):
+        for end in self._ends(word, start):
             if _goes_on(word, end) and spelling(word[start:end]) in self._table and word[end - 1] != "_":
                 return _index_end(word, end) - start
         return _index_end(word, start + 1) - start
@@ -123,6 +129,8 @@ class Splitter:
             found = self.longest(word, place)
             length = found.length if found else self._unknown_length(word, place)
             unknown += found is None
+            if unknown > FEW_UNKNOWN:
+                break
             parts.append((place, found, length))
             place += length
             if found and found.role == "function" and place < len(word) and word[place] in "_₀₁₂₃₄₅₆₇₈₉":

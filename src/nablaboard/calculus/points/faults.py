@@ -6,6 +6,9 @@ from typing import NoReturn
 from nablaboard.calculus.expression import Expression
 from nablaboard.words import Message, Refusal, message
 
+FARTHEST = 1e100
+"""How far from 0 points are looked for: squares of what is told there are finite."""
+
 
 class PointsError(Refusal):
     """A wish that has no meaning, such as a range of no width."""
@@ -21,6 +24,8 @@ def checked_range(ends: tuple[float, float]) -> tuple[float, float]:
     low, high = (float(end) for end in ends)
     if not (isfinite(high - low) and low < high):
         refuse(message("points.range", low=low, high=high))
+    if max(-low, high) > FARTHEST:
+        refuse(message("points.far", low=low, high=high, most=FARTHEST))
     if low + (high - low) * 1e-6 == low or high - (high - low) * 1e-6 == high:
         refuse(message("points.narrow", low=low, high=high))
     return low, high

@@ -13,10 +13,12 @@ from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QScrollArea, QV
 
 from nablaboard.calculus.expression import RowReading
 from nablaboard.compute import FormulaPicture
-from nablaboard.model import AddRow, Board, DuplicateRow, Edit, MoveRow, RemoveRow, Slider
+from nablaboard.model import AddRow, AddValues, Board, DuplicateRow, Edit, InsertPreset, MoveRow, RemoveRow
 from nablaboard.model.row_edits import next_row_id
+from nablaboard.view.buttons import MenuButton
 from nablaboard.view.card import Card, plain_label
 from nablaboard.view.expressions.grip import BAR
+from nablaboard.view.expressions.insert_menu import insert_menu
 from nablaboard.view.expressions.row_widget import RowWidget
 from nablaboard.view.expressions.rows_model import RowsModel
 from nablaboard.view.expressions.source_edit import SourceEdit
@@ -40,9 +42,10 @@ class ExpressionsPanel(Card):
         self.model = RowsModel(self)
         self.model.modelReset.connect(self._arrange)
         self.model.dataChanged.connect(self._refresh)
-        self.new_row = NewRow()
+        self.new_row = NewRow(self._insert)
         self.new_row.editor.typed.connect(self._begin_row)
         self.new_row.editor.walked.connect(lambda step: self._walk(None, step))
+        self.new_row.editor.abandoned.connect(self.new_row.editor.clearFocus)
         self.new_row.editor.emptied.connect(lambda: self._walk(None, -1))
         self._make_list()
 
@@ -150,7 +153,7 @@ class ExpressionsPanel(Card):
     def _order_focus(self) -> None:
         """Tab goes from row to row as they stand, whatever order they were made in."""
         rows = [self._widgets[entry.row.id].stops for entry in self.model.entries]
-        stops = [*chain.from_iterable(rows), self.new_row.editor]
+        stops = [*chain.from_iterable(rows), self.new_row.editor, self.new_row.insert]
         for before, after in pairwise(stops):
             QWidget.setTabOrder(before, after)
 
@@ -193,6 +196,11 @@ class ExpressionsPanel(Card):
         self._apply(AddRow(text))
         self._attend()
 
+    def _insert(self, inserted: InsertPreset) -> None:
+        """Put a known function into a row of its own, with the cursor where it was."""
+        self._end_gesture()
+        self._apply(inserted)
+
     def _remove(self, row: int) -> None:
         """Take the row away; the cursor goes to the one before, as after a Backspace it should."""
         if self._widgets[row].isAncestorOf(QApplication.focusWidget() or self):
@@ -230,8 +238,8 @@ class ExpressionsPanel(Card):
 
     def _add_sliders(self, row: int) -> None:
         place = self.model.place(row)
-        for offset, name in enumerate(self.model.entries[place].reading.missing, start=1):
-            self._apply(AddRow(f"{name} = 1", place + offset, Slider(low=-10.0, high=10.0)))
+        self._end_gesture()
+        self._apply(AddValues(self.model.entries[place].reading.missing, place + 1))
 
     def _await_row(self) -> None:
         if self._board is not None:
@@ -274,12 +282,17 @@ class DropLine(QWidget):
 
 
 class NewRow(QWidget):
-    """The last line: a plus, and an editor that is empty until it is typed into."""
+    """The last line: a plus, an editor that is empty until it is typed into, and what can be inserted."""
 
-    def __init__(self) -> None:
+    def __init__(self, insert: Callable[[InsertPreset], None]) -> None:
         super().__init__()
         self._theme = LIGHT
-        words = QCoreApplication.translate("ExpressionsPanel", "Type a function, a value or a definition…")
+        self.insert = MenuButton(
+            QCoreApplication.translate("ExpressionsPanel", "Insert a function that is worth a look"),
+            insert_menu(self, insert),
+        )
+        self.insert.setText(QCoreApplication.translate("ExpressionsPanel", "Insert"))
+        words = QCoreApplication.translate("ExpressionsPanel", "Type a function or a value")
         self.editor = SourceEdit(words)
         self.editor.setAccessibleName(words)
         layout = QHBoxLayout(self)
@@ -287,12 +300,14 @@ class NewRow(QWidget):
         layout.setSpacing(9)
         layout.addWidget(plain_label("+", "dim"))
         layout.addWidget(self.editor, 1)
+        layout.addWidget(self.insert)
         self.setMinimumHeight(ROW_HEIGHT)
 
     def set_theme(self, theme: Theme) -> None:
         """Take the colours of `theme`."""
         self._theme = theme
         self.editor.set_theme(theme)
+        self.insert.set_theme(theme)
         self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:

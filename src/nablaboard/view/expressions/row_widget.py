@@ -14,7 +14,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from nablaboard.calculus.expression import Notice, defined_head
-from nablaboard.model import CarryName, Edit, Set, SetParameter, SetSliderEnds, Slider, item
+from nablaboard.model import CarryName, Edit, Range, Set, SetParameter, SetSliderEnds, Slider, item
 from nablaboard.model.rows import Motion
 from nablaboard.scene import Dash, function_stroke
 from nablaboard.view.buttons import IconButton, LinkButton
@@ -55,6 +55,7 @@ class RowWidget(QWidget):
         self._entry, self._apply, self._end_gesture = entry, apply, end_gesture
         self._theme, self._active, self._note = LIGHT, False, ""
         self._stood = self._named = entry.row.text
+        self._usual: Range | None = None
         self.grip = RowGrip()
         self.editor = SourceEdit()
         self.value = plain_label("", "dim")
@@ -236,7 +237,7 @@ class RowWidget(QWidget):
         self._show_controls()
 
     def _connect(self) -> None:
-        self.editor.typed.connect(lambda text: self._set("text", text))
+        self.editor.typed.connect(self._type)
         self.editor.entered.connect(self.begin_visit)
         self.editor.rested.connect(self._rest)
         self.editor.emptied.connect(self.removed)
@@ -252,11 +253,17 @@ class RowWidget(QWidget):
         self.parameter.ends_chosen.connect(self._set_ends)
         self.parameter.reason.connect(self._show_reason)
 
+    def _type(self, text: str) -> None:
+        self._usual = None
+        self._set("text", text)
+
     def _rest(self) -> None:
         """Typing has rested: the uses of a name that has changed follow, then a step of undo is complete."""
-        if defined_head(self._entry.row.text) is not None:
-            named, self._named = self._named, self._entry.row.text
-            self._apply(CarryName(self.row, named))
+        before, now = defined_head(self._named), defined_head(self._entry.row.text)
+        if before is not None and now is not None and before.name != now.name:
+            self._apply(CarryName(self.row, self._named))
+        if now is not None:
+            self._named = self._entry.row.text
         self._end_gesture()
 
     def _give_back(self) -> None:
@@ -340,9 +347,14 @@ class RowWidget(QWidget):
         if value is not None:
             self.parameter.show_value(self._entry.reading.name, value, self._ends(), self.motion)
 
-    def _ends(self) -> tuple[float, float]:
-        slider = self._entry.row.slider
-        return (slider.low, slider.high) if slider is not None else default_ends(_literal(self._entry) or 0.0)
+    def _ends(self) -> Range:
+        """The ends of the slider; usual ones stay while the value moves between them."""
+        slider, value = self._entry.row.slider, _literal(self._entry) or 0.0
+        if slider is not None:
+            return slider.low, slider.high
+        if self._usual is None or not self._usual[0] <= value <= self._usual[1]:
+            self._usual = default_ends(value)
+        return self._usual
 
     def _set_ends(self, low: float, high: float) -> None:
         """Take other ends; if the value has to move for them, say so."""
@@ -380,8 +392,9 @@ class RowWidget(QWidget):
         theme, entry = self._theme, self._entry
         if entry.reading.kind == "error":
             return theme.error
-        drawn = self._is_drawn() and entry.row.visible
-        return theme.rows[entry.row.colour % len(theme.rows)] if drawn else theme.line
+        if not self._is_drawn():
+            return theme.dim
+        return theme.rows[entry.row.colour % len(theme.rows)] if entry.row.visible else theme.line
 
 
 def _is_number(text: str) -> bool:

@@ -12,6 +12,7 @@ from PySide6.QtGui import (
     QColor,
     QContextMenuEvent,
     QFocusEvent,
+    QFontMetricsF,
     QKeyEvent,
     QKeySequence,
     QPainter,
@@ -206,8 +207,8 @@ class SourceEdit(QPlainTextEdit):
             self.verticalScrollBar().setValue(0)
 
     def _fit(self) -> None:
-        text = self.blockBoundingRect(self.document().firstBlock()).height()
-        self.setFixedHeight(max(self.fontMetrics().lineSpacing(), math.ceil(text)) + 3)
+        lines = max(1, round(self.document().size().height()))
+        self.setFixedHeight(math.ceil(lines * QFontMetricsF(self.font()).lineSpacing()) + 3)
 
     def _draw_wave(self, painter: QPainter, column: int, length: int) -> None:
         """A wave under the faulty letters; at the end, where there are none, under the place of two."""

@@ -43,7 +43,7 @@ def paint_entry(painter: QPainter, theme: Theme, entry: LegendEntry, text: str, 
     painter.setFont(font("text"))
     painter.setOpacity(STALE_OPACITY if entry.stale else 1.0)
     if entry.stroke.width:  # a mark alone has none
-        painter.setPen(pen(theme, entry.stroke))
+        painter.setPen(_sample_pen(theme, entry))
         painter.drawLine(at, at + QPointF(SAMPLE, 0.0))
     middle, shade = at + QPointF(SAMPLE / 2, 0.0), colour(theme, entry.stroke.role)
     if entry.shape in SIGNS:
@@ -57,6 +57,16 @@ def paint_entry(painter: QPainter, theme: Theme, entry: LegendEntry, text: str, 
     place = QRectF(at.x() + SAMPLE + GAP, at.y() - HEIGHT / 2, width, HEIGHT)
     painter.drawText(place, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, text)
     painter.setOpacity(1.0)
+
+
+def _sample_pen(theme: Theme, entry: LegendEntry) -> QPen:
+    """The stroke's pen, its dashes so short that the sample has all of them."""
+    made = pen(theme, entry.stroke)
+    pattern = made.dashPattern()
+    period = sum(pattern) * made.widthF()
+    if entry.stroke.dash != "solid" and period > SAMPLE:
+        made.setDashPattern([length * SAMPLE / period for length in pattern])
+    return made
 
 
 class Legend(QWidget):

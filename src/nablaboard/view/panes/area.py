@@ -22,12 +22,12 @@ from nablaboard.panes.arrangement import (
     Standing,
     Wishes,
     arranged,
-    drop_rect,
+    arranged_narrow,
+    drop_frame,
     dropped_at,
     moved,
     narrow_rows,
     neighbour,
-    placed,
     with_rows,
 )
 from nablaboard.view.panes.bars import DragBar, DropMark
@@ -79,7 +79,7 @@ class PaneArea(QScrollArea):
     @property
     def current(self) -> PaneId | None:
         """The pane that keys speak of: the one with the focus, else under the pointer, else the first."""
-        seen = list(self._placed.rects)
+        seen = list(self._placed.frames)
         focus = QApplication.focusWidget()
         holds = [pane for pane in seen if focus is not None and self.cards[pane].isAncestorOf(focus)]
         under = [pane for pane in seen if self.cards[pane].underMouse()]
@@ -202,10 +202,7 @@ class PaneArea(QScrollArea):
         layout, rows = self.layout_now, narrow_rows(self.shown, self.layout_now, wishes)
         if layout.enlarged in self.shown:
             return arranged(self.shown, layout, wishes, room)
-        seen = [self._seen_of(row) for row in rows]
-        if layout.arrangement == "side":
-            return placed(SavedLayout(rows=(tuple(seen),), widths=(layout.heights,)), wishes, room)
-        return placed(SavedLayout(rows=tuple((pane,) for pane in seen), heights=layout.heights), wishes, room)
+        return arranged_narrow([self._seen_of(row) for row in rows], layout, wishes, room)
 
     def _seen_of(self, row: Sequence[PaneId]) -> PaneId:
         """Of panes that share a place the one that is seen."""
@@ -222,21 +219,21 @@ class PaneArea(QScrollArea):
         self._placed = found
         scrolls = found.height > self.height()
         self.column.resize(self.width() - (self._bar_width if scrolls else 0), max(found.height, 1))
-        for pane, rect in found.rects.items():
-            self.cards[pane].setGeometry(*rect)
+        for pane, frame in found.frames.items():
+            self.cards[pane].setGeometry(*frame)
             self.cards[pane].set_enlarged(pane == self.layout_now.enlarged)
             self.cards[pane].show()
-        for pane in self.cards.keys() - found.rects.keys():
+        for pane in self.cards.keys() - found.frames.keys():
             self.cards[pane].hide()
         self._put_bars(dict(_bars(found)))
 
     def _put_bars(self, wanted: Mapping[BarPlace, Frame]) -> None:
         for place in self._bars.keys() - wanted.keys():
             self._bars[place].hide()
-        for place, rect in wanted.items():
+        for place, frame in wanted.items():
             if place not in self._bars:
                 self._bars[place] = self._make_bar(place)
-            self._bars[place].setGeometry(*rect)
+            self._bars[place].setGeometry(*frame)
             self._bars[place].show()
         self._mark.raise_()
 
@@ -251,20 +248,26 @@ class PaneArea(QScrollArea):
     def _grab(self, place: BarPlace) -> None:
         """Remember the sizes that a bar changes."""
         row, column = place
-        rects, rows = self._placed.rects, self._placed.rows
-        heights = [rects[each[0]].height for each in rows]
-        self._grabbed = (heights if column is None else [rects[each].width for each in rows[row]]), self._rows
+        frames, rows = self._placed.frames, self._placed.rows
+        heights = [frames[each[0]].height for each in rows]
+        sizes = heights if column is None else [frames[each].width for each in rows[row]]
+        self._grabbed = sizes, self._rows
 
     def _resize(self, place: BarPlace, by: int) -> None:
         """Make what is before a bar larger by so many pixels, and what is behind it smaller."""
         row, column = place
         sizes, rows = list(self._grabbed[0]), self._grabbed[1]
         first, least = (row, LEAST[1]) if column is None else (column, LEAST[0])
+        if first + 1 >= len(sizes):  # the panes stand elsewhere since
+            return
         by = max(least - sizes[first], min(by, sizes[first + 1] - least))
         sizes[first] += by
         sizes[first + 1] -= by
         layout, shares = with_rows(self.layout_now, rows), tuple(map(float, sizes))
-        if column is None or self._narrow:
+        if self._narrow:  # whichever way the two stand then is no longer left to the program
+            stands: Arrangement = "side" if column is not None else layout.arrangement or "stacked"
+            self._change(replace(layout, heights=shares, arrangement=stands), told=False)
+        elif column is None:
             self._change(replace(layout, heights=shares), told=False)
         else:
             widths = list(layout.widths or [()] * len(rows))
@@ -293,7 +296,7 @@ class PaneArea(QScrollArea):
         if drop is None:
             self._mark.hide()
         else:
-            self._mark.setGeometry(*drop_rect(self._placed, drop))
+            self._mark.setGeometry(*drop_frame(self._placed, drop))
             self._mark.show()
 
     def _drop(self, pane: PaneId, place: QPoint) -> None:
@@ -317,11 +320,11 @@ class PaneArea(QScrollArea):
 def _bars(found: Standing) -> dict[BarPlace, Frame]:
     """The gaps between rows and panes."""
     bars: dict[BarPlace, Frame] = {}
-    rows = [[found.rects[pane] for pane in row] for row in found.rows]
+    rows = [[found.frames[pane] for pane in row] for row in found.rows]
     for place, row in enumerate(rows):
         last = row[-1]
         if place + 1 < len(rows):
             bars[place, None] = Frame(0, last.y + last.height, last.x + last.width, GAP)
-        for column, rect in enumerate(row[:-1]):
-            bars[place, column] = Frame(rect.x + rect.width, rect.y, GAP, rect.height)
+        for column, frame in enumerate(row[:-1]):
+            bars[place, column] = Frame(frame.x + frame.width, frame.y, GAP, frame.height)
     return bars

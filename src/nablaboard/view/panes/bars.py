@@ -27,7 +27,8 @@ class DragBar(QWidget):
 
     def __init__(self, parent: QWidget, place: tuple[int, int | None]) -> None:
         super().__init__(parent)
-        self.place, self._theme, self._from = place, LIGHT, QPointF()
+        self.place, self._theme = place, LIGHT
+        self._from: QPointF | None = None  # where a drag began
         across = place[1] is None
         self._upright = not across
         self.setCursor(Qt.CursorShape.SplitVCursor if across else Qt.CursorShape.SplitHCursor)
@@ -59,12 +60,16 @@ class DragBar(QWidget):
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """The drag goes on."""
+        if self._from is None:
+            return
         way = event.globalPosition() - self._from
         self.moved.emit(round(way.x() if self._upright else way.y()))
 
     def mouseReleaseEvent(self, _event: QMouseEvent) -> None:
         """The drag ends."""
-        self.ended.emit()
+        if self._from is not None:
+            self._from = None
+            self.ended.emit()
 
     def enterEvent(self, _event: QEvent) -> None:
         """Show that it can be dragged."""

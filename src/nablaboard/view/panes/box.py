@@ -7,10 +7,13 @@ from PySide6.QtCore import Qt, Signal
 class Box(pg.ViewBox):
     """A view box that says in data coordinates what was clicked, and leaves ranges to its owner.
 
+    One that cannot be panned says where the left button is dragged: `scrubbed(x, y)`.
+
     It knows no limits of its own: the document refuses a view that cannot be drawn, and the pane goes back.
     """
 
     clicked = Signal(float, float, bool)
+    scrubbed = Signal(float, float)
     fit_asked = Signal()
     menu_asked = Signal(object, float, float)
 
@@ -31,3 +34,12 @@ class Box(pg.ViewBox):
         elif button == Qt.MouseButton.LeftButton:
             adding = bool(keys & (Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier))
             self.clicked.emit(place.x(), place.y(), adding)
+
+    def mouseDragEvent(self, event: object, axis: int | None = None) -> None:
+        """Pan, as far as this box can be; else tell where the pointer is."""
+        if any(self.state["mouseEnabled"]) or event.button() != Qt.MouseButton.LeftButton:  # type: ignore[attr-defined]
+            super().mouseDragEvent(event, axis)
+            return
+        event.accept()  # type: ignore[attr-defined]
+        place = self.mapSceneToView(event.scenePos())  # type: ignore[attr-defined]
+        self.scrubbed.emit(place.x(), place.y())

@@ -43,7 +43,8 @@ class Canvas(pg.PlotWidget):
     """A plot that shows scenes and reports gestures; all coordinates are data coordinates.
 
     A plot that is not `movable` cannot be panned or zoomed: its ranges follow from what it shows. A handle
-    is `handle_moved` by the mouse, and `handle_nudged` by keys, which mean a place to the last digit.
+    is `handle_moved` by the mouse, and `handle_nudged` by keys, which mean a place to the last digit. Where
+    nothing can be panned, a drag of the ground is `scrubbed`.
     """
 
     view_changed = Signal(tuple, tuple)
@@ -51,6 +52,7 @@ class Canvas(pg.PlotWidget):
     handle_nudged = Signal(str, float, float)
     gesture_ended = Signal()
     clicked = Signal(float, float, bool)
+    scrubbed = Signal(float, float)
     fit_asked = Signal()
     menu_asked = Signal(object, float, float)
     pointed = Signal(float, float)
@@ -252,6 +254,7 @@ class Canvas(pg.PlotWidget):
         self._box.sigRangeChangedManually.connect(self._moved)
         self._box.sigResized.connect(lambda *_: self.resized.emit(*self.plot_size()))
         self._box.clicked.connect(self.clicked)
+        self._box.scrubbed.connect(self.scrubbed)
         self._box.fit_asked.connect(self.fit_asked)
         self._box.menu_asked.connect(self.menu_asked)
 

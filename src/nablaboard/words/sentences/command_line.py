@@ -4,9 +4,11 @@ SENTENCES = {
     "export.nothing": "there is nothing to draw: no function of one or two variables",
     "export.pane": "there is no pane “{name}”; there are {panes}",
     "export.rates": "up to {most} rates can be compared in one picture, not {count}",
+    "export.no-start": "rates are compared by paths from a start point, and there is none on this board",
     "export.ending": "a picture cannot be written as “{ending}”; possible: {formats}",
     "export.theme": "there is no theme “{name}”; there are {themes}",
-    "export.size": "a picture of {width} × {height} pixels cannot be made; each side is 1 to {largest}",
+    "export.size": "a picture of {width} × {height} pixels cannot be made; each side is 1 to {largest}, and "
+    "all of it at most {most} pixels",
     "cli.no-display": "there is no display for the window; a virtual one helps (xvfb-run), "
     "and pictures need none (nablaboard export)",
     "cli.no-plugin": "Qt has no platform plug-in “{name}”; it has {known} (QT_QPA_PLATFORM)",
@@ -41,6 +43,8 @@ SENTENCES = {
     "cli.descend-out": "-o is for --data and --generate; nablaboard export draws functions",
     "cli.generate": "“{text}” cannot be generated: write line slope=10 intercept=1190 count=50 "
     "noise=0 seed=1 x=0:10, or quadratic a=1 b=2 c=3 with the same",
+    "cli.data-axes": "data are a table, a row for each datum: an array of one axis or two, not of {count}",
+    "cli.nul": "no word of a command line has the character U+0000 in it",
     "cli.map-one": "a map is of one optimizer; ask for each with a -o of its own",
     "cli.map-what": "a map needs --x and --y for starts, or --over with two settings and --start",
     "cli.no-points": "no points here",

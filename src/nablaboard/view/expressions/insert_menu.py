@@ -1,0 +1,45 @@
+"""The menu of functions that are worth a look, to be inserted with their views."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QMenu, QWidget
+
+from nablaboard.model.presets import PRESETS, Group, InsertPreset, Preset
+from nablaboard.view.fields import shown_number
+from nablaboard.view.words import sentence
+
+GROUPS: tuple[tuple[Group, str], ...] = (
+    ("test", "Test functions"),
+    ("shape", "Shapes"),
+    ("curve", "One variable"),
+)
+
+
+def insert_menu(parent: QWidget, apply: Callable[[InsertPreset], None]) -> QMenu:
+    """A menu for each group; the tooltip of an entry is its formula, its domain and its minimum."""
+    menu = QMenu(parent)
+    for group, words in GROUPS:
+        inner = menu.addMenu(_say(words))
+        inner.setToolTipsVisible(True)
+        for preset in (each for each in PRESETS if each.group == group):
+            action = inner.addAction(sentence(preset.name))
+            action.setToolTip(described(preset))
+            action.triggered.connect(lambda _checked, name=preset.id: apply(InsertPreset(name)))
+    return menu
+
+
+def described(preset: Preset) -> str:
+    """The formula, the domain and where the minimum is."""
+    ends = [(f"{shown_number(low)} … {shown_number(high)}") for low, high in (preset.x, preset.y)]
+    lines = [preset.text, _say("x from {x}, y from {y}").format(x=ends[0], y=ends[1])]
+    places = [", ".join(map(shown_number, least.at)) for least in preset.minima]
+    if places:
+        value = shown_number(preset.minima[0].value)
+        at = "; ".join(f"({place})" if "," in place else f"x = {place}" for place in places)
+        lines.append(_say("least value {value} at {places}").format(value=value, places=at))
+    return "\n".join(lines)
+
+
+def _say(text: str) -> str:
+    return QCoreApplication.translate("InsertMenu", text)

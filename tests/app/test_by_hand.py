@@ -1,0 +1,342 @@
+"""Figures, settings and starts by mouse in the real window: each follows the hand and is one step of undo."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from math import log10
+
+import pytest
+from PySide6.QtCore import QEvent, QPointF, Qt
+from PySide6.QtGui import QMouseEvent
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from boards import board
+from nablaboard.app.window import Window
+from nablaboard.compute import MapAnswer
+from nablaboard.model import (
+    Document,
+    MapPane,
+    Mesh,
+    OptimizerChoice,
+    PaneId,
+    Samples,
+    Set,
+    SettingRange,
+    value_at,
+    with_figures,
+)
+from nablaboard.scene import Label, Marker, Raster, Scene, Trail
+from nablaboard.view.panes import Canvas
+
+LEFT, NONE = Qt.MouseButton.LeftButton, Qt.MouseButton.NoButton
+NO_KEYS, CONTROL = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ControlModifier
+BOWL = "g(x, y) = x^2 + 2y^2"
+FIGURES = "secant=1.5,area=-1:2,newton=3,bisection=0.5:2.5,slices=1:-1,direction=-2:2:30"
+
+Open = Callable[[Document], Window]
+
+
+def shown(document: Document, *panes: PaneId) -> Document:
+    return replace(document, board=replace(document.board, panes=panes))
+
+
+def canvas_of(window: Window, pane: PaneId) -> Canvas:
+    return window.parts.panes.card(pane).canvas
+
+
+def scene_of(window: Window, pane: PaneId) -> Scene:
+    scene = window.session.scenes.drawn(pane)
+    assert scene is not None
+    return scene
+
+
+def handle(window: Window, pane: PaneId, name: str) -> Marker:
+    marks = (each for each in scene_of(window, pane).elements if isinstance(each, Marker))
+    return next(each for each in marks if each.handle == name)
+
+
+def send(
+    canvas: Canvas,
+    kind: QEvent.Type,
+    at: QPointF,
+    button: Qt.MouseButton,
+    held: Qt.MouseButton,
+    keys: Qt.KeyboardModifier = NO_KEYS,
+) -> None:
+    place = QPointF(canvas.viewport().mapToGlobal(at.toPoint()))
+    QApplication.sendEvent(canvas.viewport(), QMouseEvent(kind, at, place, button, held, keys))
+
+
+def dragging(canvas: Canvas, start: QPointF, end: QPointF) -> Iterator[float]:
+    """Press, move in quarters, let go; yields after each move how far it is."""
+    send(canvas, QEvent.Type.MouseMove, start, NONE, NONE)
+    send(canvas, QEvent.Type.MouseButtonPress, start, LEFT, LEFT)
+    for share in (0.25, 0.5, 0.75, 1.0):
+        send(canvas, QEvent.Type.MouseMove, start + (end - start) * share, NONE, LEFT)
+        yield share
+    send(canvas, QEvent.Type.MouseButtonRelease, end, LEFT, NONE)
+
+
+def click(canvas: Canvas, x: float, y: float, keys: Qt.KeyboardModifier = NO_KEYS) -> None:
+    at = canvas.position(x, y)
+    send(canvas, QEvent.Type.MouseMove, at, NONE, NONE)
+    send(canvas, QEvent.Type.MouseButtonPress, at, LEFT, LEFT, keys)
+    send(canvas, QEvent.Type.MouseButtonRelease, at, LEFT, NONE, keys)
+
+
+def full() -> Document:
+    """A board with one of each figure, in the two panes that have them."""
+    document = with_figures(board("f(x) = x^2 - 2", BOWL), FIGURES)
+    return shown(Set("function.tangent_x", -3.0).apply(document), "function", "contour")
+
+
+DRAGS: list[tuple[PaneId, str, str, str]] = [
+    ("function", "secant", "function.figures.secant", "change the secant"),
+    ("function", "area:low", "function.figures.area", "change the area"),
+    ("function", "area:high", "function.figures.area", "change the area"),
+    ("function", "newton", "function.figures.newton", "change Newton’s method"),
+    ("function", "bisection:low", "function.figures.bisection", "change the bisection"),
+    ("function", "bisection:high", "function.figures.bisection", "change the bisection"),
+    ("function", "slice:0", "contour.slices", "change the slices"),
+    ("function", "slice:1", "contour.slices", "change the slices"),
+    ("contour", "slices", "contour.slices", "change the slices"),
+    ("contour", "slices:x", "contour.slices", "change the slices"),
+    ("contour", "slices:y", "contour.slices", "change the slices"),
+    ("contour", "heading", "contour.heading.at", "change the direction"),
+    ("contour", "heading:turn", "contour.heading.degrees", "change the direction"),
+    ("contour", "start:0", "contour.starts[0]", "move a start point"),
+]
+
+
+def test_that_every_figure_follows_the_mouse_and_is_one_step_of_undo_by_its_name(
+    open_window: Open, wait_for_answers: Callable[[Window], None]
+) -> None:
+    window = open_window(full())
+    store = window.session.store
+    for pane, name, path, said in DRAGS:
+        wait_for_answers(window)
+        canvas, mark, before = canvas_of(window, pane), handle(window, pane, name), store.document
+        start = canvas.position(mark.x, mark.y)
+        values = {value_at(before.board, path)}
+        for _ in dragging(canvas, start, start + QPointF(24.0, -18.0)):
+            values.add(value_at(store.document.board, path))
+        assert len(values) == 5, name  # it moved with each move of the mouse
+        assert str(store.undo_text) == said, name
+        store.undo()
+        assert store.document == before, name
+        assert not store.can_undo, name
+
+
+def test_that_a_handle_stands_under_the_pointer_before_any_answer(open_window: Open) -> None:
+    window = open_window(full())
+    in_function: PaneId = "function"
+    grips = ((in_function, "newton"), (in_function, "area:high"))
+    for pane, name in grips:
+        canvas, mark = canvas_of(window, pane), handle(window, pane, name)
+        start = canvas.position(mark.x, mark.y)
+        for _ in dragging(canvas, start, start + QPointF(20.0, 0.0)):
+            pass
+        now = handle(window, pane, name)
+        assert canvas.position(now.x, now.y).x() == pytest.approx(start.x() + 20.0, abs=1.0), name
+
+
+def test_that_a_tangent_dragged_near_a_corner_stands_on_it_and_says_so(open_window: Open) -> None:
+    window = open_window(shown(board("f(x) = abs(x)"), "function"))
+    canvas = canvas_of(window, "function")
+    start, corner = canvas.position(1.0, 1.0), canvas.position(0.0, 1.0)
+    for _ in dragging(canvas, start, corner + QPointF(2.3, 0.0)):
+        pass
+    assert window.session.board.function.tangent_x == 0.0
+    (card,) = (each for each in scene_of(window, "function").elements if each.key == "tangent:box")
+    assert isinstance(card, Label)
+    assert "slope −1 from the left, 1 from the right" in str(card.text)
+
+
+def test_that_keys_move_a_tangent_away_from_a_corner_by_the_smallest_step(
+    qtbot: QtBot, open_window: Open
+) -> None:
+    window = open_window(Set("function.tangent_x", 0.0).apply(shown(board("f(x) = abs(x)"), "function")))
+    qtbot.keyClick(canvas_of(window, "function"), Qt.Key.Key_Right, Qt.KeyboardModifier.ShiftModifier)
+    assert window.session.board.function.tangent_x == pytest.approx(0.008)  # a thousandth of −4 to 4
+
+
+def test_that_a_click_beside_the_curve_moves_the_tangent_there(open_window: Open) -> None:
+    window = open_window(shown(board("f(x) = x^2"), "function"))
+    click(canvas_of(window, "function"), -2.0, 1.0)
+    assert window.session.board.function.tangent_x == pytest.approx(-2.0, abs=0.02)
+    assert str(window.session.store.undo_text) == "move the tangent"
+
+
+def test_that_the_mark_under_the_pointer_is_told_in_the_status_line(open_window: Open) -> None:
+    window = open_window(shown(with_figures(board("g(x, y) = x^2 - y^2"), "critical"), "contour"))
+    told: list[str] = []
+    window.wiring.pointed.connect(told.append)
+    canvas = canvas_of(window, "contour")
+    send(canvas, QEvent.Type.MouseMove, canvas.position(0.0, 0.0) + QPointF(2.0, 1.0), NONE, NONE)
+    assert told[-1] == "Critical point: saddle at (0, 0), value 0, eigenvalues −2, 2"
+    send(canvas, QEvent.Type.MouseMove, canvas.position(1.5, 1.0), NONE, NONE)
+    assert told[-1].startswith("x = 1.")
+
+
+def test_that_one_h_is_dragged_in_both_panes(open_window: Open) -> None:
+    document = shown(with_figures(board("f(x) = x^3"), "secant=0.1"), "function", "error")
+    window = open_window(document)
+    canvas, mark = canvas_of(window, "error"), handle(window, "error", "h")
+    start = canvas.position(mark.x, mark.y)
+    for _ in dragging(canvas, start, canvas.position(-3.0, mark.y)):
+        pass
+    width = window.session.board.function.figures.secant
+    assert width is not None
+    assert width == pytest.approx(1e-3, rel=0.1)
+    assert handle(window, "function", "secant").x == pytest.approx(1.0 + width)
+    window.session.apply(Set("function.figures.secant", 0.5))
+    assert handle(window, "error", "h").x == pytest.approx(log10(0.5))
+
+
+def test_that_a_click_chooses_a_sample_in_both_panes(open_window: Open) -> None:
+    samples = Samples(formula=Mesh(x=(-1.0, 1.0), count=5))
+    window = open_window(shown(Set("samples", samples).apply(board("f(x) = x^2")), "samples", "slopes"))
+    click(canvas_of(window, "samples"), 0.45, 0.5)
+    assert value_at(window.session.board, "samples.at") == 3
+    click(canvas_of(window, "slopes"), -0.9, 0.5)
+    assert value_at(window.session.board, "samples.at") == 0
+    assert str(window.session.store.undo_text) == "choose a sample"
+
+
+def small_map(**settings: object) -> Document:
+    """Contours, a map of few cells, and the value along the path."""
+    document = board("f(x) = x", BOWL)
+    pane = replace(MapPane(columns=8, rows=6, steps=20), **settings)  # type: ignore[arg-type]
+    document = replace(document, board=replace(document.board, map=pane))
+    return shown(document, "contour", "map", "value", "sweep")
+
+
+def test_that_a_click_on_the_map_starts_a_path_and_with_ctrl_one_more(
+    open_window: Open, wait_for_answers: Callable[[Window], None]
+) -> None:
+    window = open_window(small_map())
+    click(canvas_of(window, "map"), 1.0, 1.5)
+    ((x, y),) = window.session.board.contour.starts
+    assert (x, y) == pytest.approx((1.0, 1.5), abs=0.05)
+    click(canvas_of(window, "map"), -2.0, -1.0, CONTROL)
+    assert len(window.session.board.contour.starts) == 2
+    assert str(window.session.store.undo_text) == "add a start point"
+    wait_for_answers(window)
+    trails = {each.key for each in scene_of(window, "map").elements if isinstance(each, Trail)}
+    assert trails == {"trail:0:0", "trail:0:1"}
+
+
+def test_that_a_click_on_the_sweep_takes_the_rate_and_undo_gives_the_old_one_back(open_window: Open) -> None:
+    window = open_window(small_map())
+    click(canvas_of(window, "sweep"), -1.5, 0.5)
+    rate = value_at(window.session.board, "optimizers[a].settings.learning_rate")
+    assert rate == pytest.approx(10**-1.5, rel=0.05)
+    assert str(window.session.store.undo_text) == f"take learning rate {rate}"
+    window.session.store.undo()
+    assert value_at(window.session.board, "optimizers[a].settings.learning_rate") == 0.1
+
+
+def test_that_both_settings_are_dragged_on_a_map_of_them(open_window: Open) -> None:
+    document = small_map(
+        kind="settings",
+        across=SettingRange(name="learning_rate", low=0.01, high=1.0, count=6),
+        upward=SettingRange(name="momentum", low=0.0, high=0.9, count=5),
+    )
+    ball = OptimizerChoice(id="a", optimizer="momentum", settings=(("learning_rate", 0.1), ("momentum", 0.5)))
+    window = open_window(replace(document, board=replace(document.board, optimizers=(ball,))))
+    canvas, store = canvas_of(window, "map"), window.session.store
+    for _ in dragging(canvas, canvas.position(-1.0, 0.5), canvas.position(-0.5, 0.2)):
+        pass
+    settings = dict(store.document.board.optimizers[0].settings)
+    assert settings["learning_rate"] == pytest.approx(10**-0.5, rel=0.05)
+    assert settings["momentum"] == pytest.approx(0.2, abs=0.02)
+    store.undo()
+    assert not store.can_undo
+
+
+# playback
+
+
+def test_that_the_cursor_of_the_value_moves_every_pane_that_depends_on_the_step(open_window: Open) -> None:
+    window = open_window(small_map())
+    canvas, player = canvas_of(window, "value"), window.session.player
+    player.seek(3)
+    mark = handle(window, "value", "step")
+    start = canvas.position(mark.x, mark.y)
+    for _ in dragging(canvas, start, canvas.position(1.0, mark.y)):
+        pass
+    assert player.index == 1
+    for pane in ("contour", "map"):
+        trails = [each for each in scene_of(window, pane).elements if isinstance(each, Trail)]
+        assert [each.shown for each in trails] == [1], pane
+    click(canvas, 2.0, mark.y - 0.3)
+    assert player.index == 2
+    trails = [each for each in scene_of(window, "map").elements if isinstance(each, Trail)]
+    assert [each.shown for each in trails] == [2]
+
+
+def test_that_the_ground_beside_the_value_is_dragged_through_the_steps_and_no_picture_pans(
+    open_window: Open,
+) -> None:
+    window = open_window(small_map())
+    canvas, player, y = canvas_of(window, "value"), window.session.player, handle(window, "value", "step").y
+    player.seek(0)
+    ends = canvas.position(0.5, y - 0.3), canvas.position(3.0, y - 0.3)
+    steps = [player.index for _ in dragging(canvas, *ends)]
+    assert steps == sorted(steps)
+    assert steps[-1] == 3
+    assert not window.session.store.can_undo
+    sweep, view = canvas_of(window, "sweep"), canvas_of(window, "sweep").view()
+    for _ in dragging(sweep, sweep.position(-2.0, 0.2), sweep.position(0.0, 0.2)):
+        pass
+    assert sweep.view() == view
+    assert window.session.document == small_map()
+
+
+# tile by tile
+
+
+def slow() -> Document:
+    """A map of an optimizer whose runs go one by one: rows of starts that come one after the other."""
+    document = board("f(x) = x", "g(x, y) = (x^2 + y - 11)^2 + (x + y^2 - 7)^2")
+    newton = OptimizerChoice(id="a", optimizer="newton")
+    pane = MapPane(columns=64, rows=2048, steps=60)
+    document = replace(document, board=replace(document.board, optimizers=(newton,), map=pane))
+    return shown(document, "map")
+
+
+def test_that_a_map_comes_row_by_row_and_cancel_leaves_what_is_there_and_says_so(
+    qtbot: QtBot, open_window_at_work: Open
+) -> None:
+    window = open_window_at_work(slow())
+    shares: list[float] = []
+    window.session.bridge.progressed.connect(lambda share: shares.append(share) if share else None)
+    qtbot.waitUntil(lambda: len(shares) >= 3, timeout=60_000)
+    assert shares == sorted(shares)
+    assert 0 < shares[0] < shares[-1] < 1
+    (cells,) = (each for each in scene_of(window, "map").elements if isinstance(each, Raster))
+    assert 1 <= len(cells.cells) < 2048
+    assert scene_of(window, "map").y == pytest.approx((-4.0, 4.0), abs=0.01)
+
+    window.parts.status.cancel_pressed.emit()
+
+    assert not window.session.busy
+    found = window.session.answer_of(MapAnswer)
+    assert found is not None
+    assert found.share < 1
+    (label,) = (each for each in scene_of(window, "map").elements if each.key == "missing")
+    assert isinstance(label, Label)
+    assert str(label.text) == f"incomplete: {found.share:.0%} of it is done"
+    assert not scene_of(window, "map").stale
+
+
+def test_that_rows_of_an_earlier_map_are_dropped(qtbot: QtBot, open_window_at_work: Open) -> None:
+    window = open_window_at_work(slow())
+    qtbot.waitUntil(lambda: window.session.answer_of(MapAnswer) is not None, timeout=60_000)
+    window.session.apply(Set("map.steps", 50))
+    arrived: list[int] = []
+    window.session.answered.connect(
+        lambda answer: arrived.append(answer.request.steps) if isinstance(answer, MapAnswer) else None
+    )
+    qtbot.waitUntil(lambda: len(arrived) >= 2, timeout=60_000)
+    assert set(arrived) == {50}
