@@ -35,6 +35,8 @@ FAINT = 0.15  # how heavy those are
 ZERO = 0.4  # how heavy the lines x = 0 and y = 0 are beside those of curves
 ALONG = 12  # pixels of an arrow that are kept clear
 HEAD = 6.0  # logical pixels: half of the head of a trail
+KnownCells = dict[tuple[int, ...], tuple[object, Cells]]
+"""What arrays take, by their identities, with the elements that keep them alive."""
 PLAIN = ("ink", "dim")  # roles that can be read on every band
 
 
@@ -77,7 +79,7 @@ class PlotLayout:
         self._rooms = rooms
         self._scene: Scene | None = None
         self._last: dict[str, int] = {}
-        self._cells: dict[tuple[int, ...], tuple[object, Cells]] = {}
+        self._cells: KnownCells = {}
         self._pixels: dict[tuple[int, ...], tuple[object, Floats]] = {}
         self._used: set[tuple[int, ...]] = set()
         self._levels: tuple[tuple[object, ...], LevelValues | None] = ((), None)
@@ -138,7 +140,7 @@ class PlotLayout:
     def _grounds(self, scene: Scene, frame: PlotFrame) -> tuple[Covering, Covering]:
         """What paths and marks take of the plot, and what all that is drawn does."""
         paths, ground = Covering(frame.size), Covering(frame.size)
-        kept: dict[tuple[int, ...], tuple[object, Cells]] = {}
+        kept: KnownCells = {}
         ground.take(_zero_lines(scene, frame, ground), ZERO)
         for each in scene.elements:
             weight = _weight(each)
@@ -154,7 +156,7 @@ class PlotLayout:
         each: Element,
         frame: PlotFrame,
         ground: Covering,
-        kept: dict[tuple[int, ...], tuple[object, Cells]],
+        kept: KnownCells,
     ) -> Iterable[Cells]:
         """The cells of an element; those of an array that stays are found once for a frame."""
         if isinstance(each, Marker):
