@@ -8,7 +8,7 @@ from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QApplication
 
 from nablaboard.scene import Label, Marker, Polylines, Scene, Stroke
-from nablaboard.view.layout import Frame, PlotLayout, Rect, Rooms
+from nablaboard.view.layout import PlotFrame, PlotLayout, Rect, Rooms
 from nablaboard.view.layout.axis import AxisQuestion, Side, lay_out_axis
 from nablaboard.view.layout.boxes import PRIORITY, BoxKind, PlacedBox
 from nablaboard.view.layout.covering import Covering
@@ -79,7 +79,7 @@ def test_that_cover_is_the_part_of_a_box_that_lines_take() -> None:
 
 
 def test_that_lines_are_dense_where_they_cross_the_plot_and_nothing_beside() -> None:
-    frame = Frame((0.0, 10.0), (0.0, 10.0), 200.0, 100.0)
+    frame = PlotFrame((0.0, 10.0), (0.0, 10.0), 200.0, 100.0)
     seen = frame.dense(np.array([(-1e9, 5.0), (1e9, 5.0)]), 4.0)
     assert (seen[:, 0].min(), seen[:, 0].max()) == pytest.approx((0, 200), abs=4)
     assert np.abs(np.diff(seen[:, 0])).max() <= 4.0
@@ -185,7 +185,9 @@ def test_that_level_values_keep_clear_of_paths_and_stay_while_they_are() -> None
 def laid_out(*elements: Label | Marker | Polylines) -> dict[str, Rect | None]:
     layout = PlotLayout(lambda: BESIDE)
     layout.show(Scene("", (0.0, 10.0), (0.0, 10.0), elements))
-    return {each.key: each.rect for each in layout.at(Frame((0.0, 10.0), (0.0, 10.0), 200.0, 100.0)).placed}
+    return {
+        each.key: each.rect for each in layout.at(PlotFrame((0.0, 10.0), (0.0, 10.0), 200.0, 100.0)).placed
+    }
 
 
 def test_that_a_card_of_a_point_out_of_view_is_left_out(qapp: QApplication) -> None:

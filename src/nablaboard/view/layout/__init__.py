@@ -5,16 +5,16 @@ arithmetic on logical pixels, so that it can be told in tests without a window.
 """
 
 from nablaboard.view.layout.boxes import PRIORITY, BoxKind, PlacedBox, Rect
-from nablaboard.view.layout.frame import Frame
+from nablaboard.view.layout.frame import PlotFrame
 from nablaboard.view.layout.measure import font, wrapped
 from nablaboard.view.layout.pane import Layout, PlotLayout, Rooms
 
 __all__ = [
     "PRIORITY",
     "BoxKind",
-    "Frame",
     "Layout",
     "PlacedBox",
+    "PlotFrame",
     "PlotLayout",
     "Rect",
     "Rooms",

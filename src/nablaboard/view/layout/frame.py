@@ -11,7 +11,7 @@ from nablaboard.model import Range
 FAR = 1e5  # logical pixels; beyond it Qt's rasteriser loses precision, and nobody sees the difference
 
 
-class Frame:
+class PlotFrame:
     """The affine map from data to pixels of a plot of this size at one moment.
 
     X = (x − x_low) · width / (x_high − x_low), Y = height − (y − y_low) · height / (y_high − y_low).

@@ -33,7 +33,7 @@ class Ink(NamedTuple):
     height: float
 
 
-class Run(NamedTuple):
+class FaceRun(NamedTuple):
     """A part of a line that has one face."""
 
     text: str
@@ -116,15 +116,15 @@ def prose_font() -> QFont:
 
 
 @lru_cache(maxsize=1024)
-def runs(line: str) -> tuple[Run, ...]:
+def runs(line: str) -> tuple[FaceRun, ...]:
     """A line in parts of one face: a Latin or Greek letter alone is a variable."""
-    parts: list[Run] = []
+    parts: list[FaceRun] = []
     for index, letter in enumerate(line):
         math = is_variable(line, index)
         if parts and parts[-1].math == math and not math:
-            parts[-1] = Run(parts[-1].text + letter, math)
+            parts[-1] = FaceRun(parts[-1].text + letter, math)
         else:
-            parts.append(Run(letter, math))
+            parts.append(FaceRun(letter, math))
     return tuple(parts)
 
 

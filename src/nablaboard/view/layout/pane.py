@@ -22,7 +22,7 @@ from nablaboard.scene import (
 from nablaboard.view.layout.axis import NO_AXIS, AxisLayout, AxisQuestion, Side, lay_out_axis
 from nablaboard.view.layout.boxes import PlacedBox, Rect
 from nablaboard.view.layout.covering import CELL, Cells, Covering
-from nablaboard.view.layout.frame import Frame
+from nablaboard.view.layout.frame import PlotFrame
 from nablaboard.view.layout.levels import Level, LevelValues
 from nablaboard.view.layout.measure import extent, ink
 from nablaboard.view.layout.placing import Standing, Wish, place
@@ -35,6 +35,8 @@ FAINT = 0.15  # how heavy those are
 ZERO = 0.4  # how heavy the lines x = 0 and y = 0 are beside those of curves
 ALONG = 12  # pixels of an arrow that are kept clear
 HEAD = 6.0  # logical pixels: half of the head of a trail
+KnownCells = dict[tuple[int, ...], tuple[object, Cells]]
+"""What arrays take, by their identities, with the elements that keep them alive."""
 PLAIN = ("ink", "dim")  # roles that can be read on every band
 
 
@@ -77,7 +79,7 @@ class PlotLayout:
         self._rooms = rooms
         self._scene: Scene | None = None
         self._last: dict[str, int] = {}
-        self._cells: dict[tuple[int, ...], tuple[object, Cells]] = {}
+        self._cells: KnownCells = {}
         self._pixels: dict[tuple[int, ...], tuple[object, Floats]] = {}
         self._used: set[tuple[int, ...]] = set()
         self._levels: tuple[tuple[object, ...], LevelValues | None] = ((), None)
@@ -89,7 +91,7 @@ class PlotLayout:
         """Lay out this scene from now on."""
         self._scene = scene
 
-    def at(self, frame: Frame) -> Layout:
+    def at(self, frame: PlotFrame) -> Layout:
         """The layout in this frame; the same frame again costs nothing."""
         scene, rooms = self._scene, self._rooms()
         if scene is None or frame.size.min() <= 0:
@@ -99,7 +101,7 @@ class PlotLayout:
             self._key, self._layout = key, self._made(scene, frame, rooms)
         return self._layout
 
-    def _made(self, scene: Scene, frame: Frame, rooms: Rooms) -> Layout:
+    def _made(self, scene: Scene, frame: PlotFrame, rooms: Rooms) -> Layout:
         if frame.key != self._frame_key:
             self._cells, self._pixels, self._frame_key = {}, {}, frame.key
         board = Standing()
@@ -117,7 +119,7 @@ class PlotLayout:
         pills = frozenset(each.key for each in labels if on_pill(each, kinds))
         return Layout(placed, left, bottom, {each.key: each for each in placed}, pills)
 
-    def _wishes(self, scene: Scene, frame: Frame, board: Standing) -> Iterable[Wish]:
+    def _wishes(self, scene: Scene, frame: PlotFrame, board: Standing) -> Iterable[Wish]:
         """Those of all texts; texts of points that are out of view are left out at once."""
         marks, kinds = marks_of(scene.elements), kinds_of(scene)
         if scene.message:
@@ -135,10 +137,10 @@ class PlotLayout:
                 else:
                     yield wish
 
-    def _grounds(self, scene: Scene, frame: Frame) -> tuple[Covering, Covering]:
+    def _grounds(self, scene: Scene, frame: PlotFrame) -> tuple[Covering, Covering]:
         """What paths and marks take of the plot, and what all that is drawn does."""
         paths, ground = Covering(frame.size), Covering(frame.size)
-        kept: dict[tuple[int, ...], tuple[object, Cells]] = {}
+        kept: KnownCells = {}
         ground.take(_zero_lines(scene, frame, ground), ZERO)
         for each in scene.elements:
             weight = _weight(each)
@@ -150,7 +152,11 @@ class PlotLayout:
         return paths, ground
 
     def _cells_of(
-        self, each: Element, frame: Frame, ground: Covering, kept: dict[tuple[int, ...], tuple[object, Cells]]
+        self,
+        each: Element,
+        frame: PlotFrame,
+        ground: Covering,
+        kept: KnownCells,
     ) -> Iterable[Cells]:
         """The cells of an element; those of an array that stays are found once for a frame."""
         if isinstance(each, Marker):
@@ -172,7 +178,7 @@ class PlotLayout:
         kept[name] = self._cells[name]
         yield kept[name][1]
 
-    def _pixels_of(self, each: Element, lines: tuple[Floats, ...], frame: Frame) -> Floats:
+    def _pixels_of(self, each: Element, lines: tuple[Floats, ...], frame: PlotFrame) -> Floats:
         if isinstance(each, Dots):
             return frame.points(each.points)
         if isinstance(each, Arrows):
@@ -181,7 +187,7 @@ class PlotLayout:
             return along.reshape(-1, 2)
         return self._seen(lines, frame)
 
-    def _seen(self, lines: tuple[Floats, ...], frame: Frame) -> Floats:
+    def _seen(self, lines: tuple[Floats, ...], frame: PlotFrame) -> Floats:
         """The pixels of lines, close together; those of arrays that stay are found once for a frame."""
         name = tuple(map(id, lines))
         if name not in self._pixels:
@@ -190,7 +196,7 @@ class PlotLayout:
         self._used.add(name)
         return self._pixels[name][1]
 
-    def _place_levels(self, scene: Scene, frame: Frame, paths: Covering, board: Standing) -> None:
+    def _place_levels(self, scene: Scene, frame: PlotFrame, paths: Covering, board: Standing) -> None:
         labels = next((each for each in scene.elements if isinstance(each, LevelLabels)), None)
         if labels is None:
             return
@@ -236,7 +242,7 @@ def _weight(each: Element) -> float:
     return FAINT if isinstance(each, Arrows) and each.key == FIELD else 1.0
 
 
-def _zero_lines(scene: Scene, frame: Frame, ground: Covering) -> Iterable[Cells]:
+def _zero_lines(scene: Scene, frame: PlotFrame, ground: Covering) -> Iterable[Cells]:
     """The lines x = 0 and y = 0."""
     (x, y), (width, height) = frame.place(0.0, 0.0), frame.size.tolist()
     if not scene.zeros:
@@ -247,7 +253,7 @@ def _zero_lines(scene: Scene, frame: Frame, ground: Covering) -> Iterable[Cells]
         yield ground.cells_of(Rect(0.0, y - 0.5, width, 1.0))
 
 
-def _axis(scene: Scene, frame: Frame, rooms: Rooms, place: int) -> AxisLayout:
+def _axis(scene: Scene, frame: PlotFrame, rooms: Rooms, place: int) -> AxisLayout:
     """The bottom axis (0) or the left one (1)."""
     name = say((scene.x_label, scene.y_label)[place])
     reach = (frame.x, frame.y)[place]
@@ -259,14 +265,14 @@ def _axis(scene: Scene, frame: Frame, rooms: Rooms, place: int) -> AxisLayout:
     return lay_out_axis(asked, ink, language())
 
 
-def _scale(scene: Scene, frame: Frame, rooms: Rooms) -> tuple[PlacedBox, ...]:
+def _scale(scene: Scene, frame: PlotFrame, rooms: Rooms) -> tuple[PlacedBox, ...]:
     if scene.scale is None:
         return ()
     height = float(frame.size[1])
     return lay_out_scale(scene.scale.edges, scene.scale.name, rooms.scale, height, ink, language())
 
 
-def _levels(labels: LevelLabels, frame: Frame) -> list[Level]:
+def _levels(labels: LevelLabels, frame: PlotFrame) -> list[Level]:
     """The levels in this frame, with the parts of their lines that are in the plot."""
     return [
         Level(text, extent(text, "small"), [seen for path in paths if len(seen := frame.points(path)) > 1])

@@ -7,7 +7,7 @@ import numpy as np
 from nablaboard.calculus.floats import Floats
 from nablaboard.scene import Dots, Element, Label, Marker
 from nablaboard.view.layout.boxes import BoxKind, Rect
-from nablaboard.view.layout.frame import Frame
+from nablaboard.view.layout.frame import PlotFrame
 from nablaboard.view.layout.measure import PADDING, PILL, card_extent, extent, wrapped
 from nablaboard.view.layout.placing import Wish
 from nablaboard.view.words import say
@@ -46,12 +46,12 @@ def marks_of(elements: Iterable[Element]) -> dict[tuple[float, float], float]:
     return found
 
 
-def room_of(frame: Frame) -> Rect:
+def room_of(frame: PlotFrame) -> Rect:
     """Where texts in a plot may stand."""
     return Rect(0.0, 0.0, *frame.size.tolist()).grown(-EDGE)
 
 
-def wish_of(label: Label, frame: Frame, marks: Marks, *, pill: bool) -> Wish | None:
+def wish_of(label: Label, frame: PlotFrame, marks: Marks, *, pill: bool) -> Wish | None:
     """What a text wishes in this frame; None for a text of a point that is out of view.
 
     `pill`: whether it stands on a patch of the ground's colour.
@@ -85,7 +85,7 @@ def _wish(
     return Wish(label.key, kind, "\n".join(texts), size, kept, room, names, most=most)
 
 
-def message_wish(text: str, frame: Frame) -> Wish:
+def message_wish(text: str, frame: PlotFrame) -> Wish:
     """Why there is nothing to see, in the middle; it may cover whatever there is."""
     room = Rect(0.0, 0.0, *frame.size.tolist())
     told = wrapped(text, max(room.width - MESSAGE_MARGIN, 1.0))
@@ -103,7 +103,7 @@ def parts_of(label: Label, room: Rect) -> tuple[str, ...]:
     return tuple("\n".join(wrapped(line, width) for line in part.split("\n")) for part in parts)
 
 
-def size_of(label: Label, texts: tuple[str, ...], frame: Frame, *, pill: bool) -> tuple[float, float]:
+def size_of(label: Label, texts: tuple[str, ...], frame: PlotFrame, *, pill: bool) -> tuple[float, float]:
     """The measured size with its card or pill."""
     if label.box:
         return card_extent(texts, beside=stands_beside(texts, frame))
@@ -111,7 +111,7 @@ def size_of(label: Label, texts: tuple[str, ...], frame: Frame, *, pill: bool) -
     return (width + 2 * PILL.x(), height + 2 * PILL.y()) if pill else (width, height)
 
 
-def stands_beside(texts: tuple[str, ...], frame: Frame) -> bool:
+def stands_beside(texts: tuple[str, ...], frame: PlotFrame) -> bool:
     """Whether the parts of a card stand side by side, as they do where a plot is low and wide."""
     if len(texts) < 2 or frame.size[1] >= LOW:
         return False
@@ -169,7 +169,7 @@ def _kept_in(places: Floats, size: tuple[float, float], room: Rect) -> Floats:
     return np.asarray(np.maximum(np.minimum(places, high), low), np.float64)
 
 
-def name_wish(label: Label, seen: Floats, frame: Frame, *, pill: bool) -> Wish | None:
+def name_wish(label: Label, seen: Floats, frame: PlotFrame, *, pill: bool) -> Wish | None:
     """What the name of a line wishes whose pixels in the plot are `seen`; None where none are."""
     if not len(seen):
         return None

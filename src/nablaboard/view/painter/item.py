@@ -14,13 +14,13 @@ from PySide6.QtGui import QPainter, QPainterPath, QPolygonF
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from nablaboard.calculus.floats import Floats
-from nablaboard.view.layout import Frame
+from nablaboard.view.layout import PlotFrame
 from nablaboard.view.theme import Theme
 
 STALE_OPACITY = 0.35  # of what shows the last good answer of an expression that is broken just now
 
 
-class BoxMap(Frame):
+class BoxMap(PlotFrame):
     """The map from data to the logical pixels of a view box as it stands now."""
 
     def __init__(self, box: pg.ViewBox) -> None:

@@ -6,7 +6,7 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QBrush, QColor, QPainter, QPen, QPixmap
 
 from nablaboard.calculus.floats import Floats
-from nablaboard.scene import Dots, Polylines, Trail
+from nablaboard.scene import Dots, Polylines, Stroke, Trail
 from nablaboard.view.painter.colours import colour, pen
 from nablaboard.view.painter.item import STALE_OPACITY, BoxMap, SceneItem, polygon
 from nablaboard.view.painter.shapes import SIGNS, draw_shape, draw_sign
@@ -81,7 +81,7 @@ class TrailsItem(SceneItem):
         self.stale: frozenset[str] = frozenset()
         self._cached = cached
         self._pictures: tuple[QPixmap, QPixmap] | None = None
-        self._drawn: dict[str, tuple[Floats, int]] = {}
+        self._drawn: dict[str, tuple[Floats, int, Stroke]] = {}
         self._key: tuple[object, ...] = ()
 
     def show_trails(self, trails: tuple[Trail, ...], stale_keys: frozenset[str] = frozenset()) -> None:
@@ -132,8 +132,8 @@ class TrailsItem(SceneItem):
         """True where every trail goes on from what is in the picture already."""
         now = {trail.key: trail for trail in self.trails}
         return all(
-            key in now and now[key].points is points and now[key].shown >= shown
-            for key, (points, shown) in self._drawn.items()
+            key in now and now[key].points is points and now[key].shown >= shown and now[key].stroke == stroke
+            for key, (points, shown, stroke) in self._drawn.items()
         )
 
     def _grow(self, edges: QPixmap, lines: QPixmap, at: BoxMap) -> None:
@@ -147,7 +147,7 @@ class TrailsItem(SceneItem):
                 stroke(brush, at, trail, max(self._shown(trail), 0))
             brush.end()
         for trail in behind:
-            self._drawn[trail.key] = (trail.points, trail.shown)
+            self._drawn[trail.key] = (trail.points, trail.shown, trail.stroke)
 
     def _opacity(self, trail: Trail) -> float:
         return STALE_OPACITY if trail.key in self.stale else 1.0

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from nablaboard.scene import Label, Marker
-from nablaboard.view.layout import Frame, Layout
+from nablaboard.view.layout import Layout, PlotFrame
 from nablaboard.view.painter.colours import colour
 from nablaboard.view.painter.item import BoxMap, SceneItem
 from nablaboard.view.painter.shapes import SIGNS, draw_shape, draw_sign
@@ -23,7 +23,7 @@ from nablaboard.view.theme import Theme
 
 REACH = 16.0  # logical pixels around a handle that take hold of it
 
-LaidOut = Callable[[Frame], Layout]
+LaidOut = Callable[[PlotFrame], Layout]
 """Where the texts of the scene stand in a frame."""
 
 
