@@ -81,6 +81,16 @@ def test_that_each_arrangement_has_keys(window: Window, keys: str, name: str) ->
     assert window.parts.panes.layout_now.arrangement == name.removeprefix("arrange-")
 
 
+def test_that_an_entry_of_the_menu_speaks_of_the_pane_that_was_pointed_at_before(window: Window) -> None:
+    area, menu = window.parts.panes, window.menus["view"]
+    area.card("contour").entered.emit()
+    menu.aboutToShow.emit()
+    area.card("function").entered.emit()  # beneath the menu, as it closes
+    menu.aboutToHide.emit()
+    window.actions_by_id["pane-enlarge"].trigger()
+    assert area.layout_now.enlarged == "contour"
+
+
 def test_that_escape_brings_the_other_panes_back(qtbot: QtBot, window: Window) -> None:
     window.activateWindow()
     qtbot.waitUntil(window.isActiveWindow)

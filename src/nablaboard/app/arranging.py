@@ -2,8 +2,9 @@
 
 from collections.abc import Callable, Mapping
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMenu
 
 from nablaboard.app.kept import Kept
 from nablaboard.app.menus import Handler
@@ -27,6 +28,7 @@ class Arranging(QObject):
         super().__init__(area)
         self._area, self._wiring, self._kept = area, wiring, kept
         self._actions: Mapping[str, QAction] = {}
+        self._meant: PaneId | None = None
         area.set_layouts(kept.preferences.layouts)
         area.layouts_changed.connect(lambda: kept.keep(layouts=area.layouts))
         area.arranged_anew.connect(self._show)
@@ -39,9 +41,11 @@ class Arranging(QObject):
             **{name: self._moves(side) for name, side in MOVES.items()},
         }
 
-    def show_in(self, actions: Mapping[str, QAction]) -> None:
-        """Show in these actions from now on what holds."""
+    def show_in(self, actions: Mapping[str, QAction], menu: QMenu) -> None:
+        """Show in these actions from now on what holds; while this menu is open they keep their pane."""
         self._actions = actions
+        menu.aboutToShow.connect(lambda: self._mean(self._area.current))
+        menu.aboutToHide.connect(lambda: QTimer.singleShot(0, lambda: self._mean(None)))
         self._show()
 
     def _show(self) -> None:
@@ -64,6 +68,9 @@ class Arranging(QObject):
         return lambda _: self._with_pane(lambda pane: self._area.move_pane(pane, side))
 
     def _with_pane(self, do: Callable[[PaneId], object]) -> None:
-        pane = self._area.current
+        pane = self._meant if self._meant in self._area.shown else self._area.current
         if pane is not None:
             do(pane)
+
+    def _mean(self, pane: PaneId | None) -> None:
+        self._meant = pane

@@ -58,6 +58,7 @@ class PaneArea(QScrollArea):
         self.column = QWidget()
         self._narrow, self._theme = False, LIGHT
         self._tab: PaneId | None = None
+        self._pointed: PaneId | None = None
         self._placed = Standing((), {}, 0)
         self._placing = self._again = False
         self._bars: dict[BarPlace, DragBar] = {}
@@ -78,12 +79,12 @@ class PaneArea(QScrollArea):
 
     @property
     def current(self) -> PaneId | None:
-        """The pane that keys speak of: the one with the focus, else under the pointer, else the first."""
+        """The pane that keys speak of: with the focus, else where the pointer was last, else the first."""
         seen = list(self._placed.frames)
         focus = QApplication.focusWidget()
         holds = [pane for pane in seen if focus is not None and self.cards[pane].isAncestorOf(focus)]
-        under = [pane for pane in seen if self.cards[pane].underMouse()]
-        return next(iter([*holds, *under, *seen]), None)
+        pointed = [pane for pane in seen if pane == self._pointed]
+        return next(iter([*holds, *pointed, *seen]), None)
 
     def card(self, pane: PaneId) -> PaneCard:
         """The card of a pane, made if there is none yet."""
@@ -93,6 +94,7 @@ class PaneArea(QScrollArea):
             card.wish_changed.connect(self._place)
             card.titled.connect(self._show_tabs)
             card.enlarge_asked.connect(partial(self.toggle, pane))
+            card.entered.connect(partial(self._point, pane))
             card.tab_chosen.connect(self._choose_tab)
             card.grip.dragged.connect(partial(self._drag, pane))
             card.grip.dropped.connect(partial(self._drop, pane))
@@ -277,6 +279,9 @@ class PaneArea(QScrollArea):
     def toggle(self, pane: PaneId) -> None:
         """Enlarge a pane, or bring the others back."""
         self.enlarge(None if self.layout_now.enlarged == pane else pane)
+
+    def _point(self, pane: PaneId) -> None:
+        self._pointed = pane
 
     def _choose_tab(self, pane: PaneId) -> None:
         self._tab = pane

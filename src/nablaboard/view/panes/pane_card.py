@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from math import log
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QEnterEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QWidget
 
 from nablaboard.model import PaneId
@@ -35,7 +35,8 @@ class PaneCard(Card):
     `setting_changed(path, value)` comes of a field or an entry of the menu, `closed` and `enlarge_asked` of
     buttons, `units_chosen(aspect)` of the tag, `tab_chosen(pane)` of the tabs; `menu_opening(menu, x, y)`
     asks for what the menu is to offer at a place in data coordinates; `wish_changed` says that the card asks
-    for another shape, `titled` that it has another title. The head is its `grip`.
+    for another shape, `titled` that it has another title, `entered` that the pointer is over it. The head is
+    its `grip`.
     """
 
     setting_changed = Signal(str, object)
@@ -46,6 +47,7 @@ class PaneCard(Card):
     tab_chosen = Signal(str)
     wish_changed = Signal()
     titled = Signal()
+    entered = Signal()
 
     def __init__(self, theme: Theme, *, movable: bool = True) -> None:
         super().__init__("", flush=True, eliding=True)
@@ -125,6 +127,11 @@ class PaneCard(Card):
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.menu_opening.emit(menu, x, y)
         return menu
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        """The pointer has come."""
+        super().enterEvent(event)
+        self.entered.emit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Another width has room for more or less in the head."""
