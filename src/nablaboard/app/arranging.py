@@ -10,10 +10,10 @@ from nablaboard.app.kept import Kept
 from nablaboard.app.menus import Handler
 from nablaboard.app.pane_wiring import PaneWiring
 from nablaboard.model import ARRANGEMENTS, Arrangement, PaneId
-from nablaboard.panes.arrangement import Side
+from nablaboard.panes.arrangement import PaneSide
 from nablaboard.view.panes import PaneArea
 
-MOVES: Mapping[str, Side] = {
+MOVES: Mapping[str, PaneSide] = {
     "pane-left": "left",
     "pane-right": "right",
     "pane-up": "above",
@@ -64,7 +64,7 @@ class Arranging(QObject):
     def _chooses(self, arrangement: Arrangement) -> Handler:
         return lambda _: self._area.choose(arrangement)
 
-    def _moves(self, side: Side) -> Handler:
+    def _moves(self, side: PaneSide) -> Handler:
         return lambda _: self._with_pane(lambda pane: self._area.move_pane(pane, side))
 
     def _with_pane(self, do: Callable[[PaneId], object]) -> None:

@@ -8,7 +8,7 @@ from PySide6.QtGui import QEnterEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QWidget
 
 from nablaboard.model import PaneId
-from nablaboard.panes.arrangement import LEAST, NO_WISH, Wish
+from nablaboard.panes.arrangement import LEAST, NO_WISH, PaneWish
 from nablaboard.scene import Scene
 from nablaboard.view.buttons import IconButton
 from nablaboard.view.card import Card
@@ -138,11 +138,11 @@ class PaneCard(Card):
         super().resizeEvent(event)
         self._fit_head()
 
-    def _ask(self, wish: Wish) -> None:
+    def _ask(self, wish: PaneWish) -> None:
         """Ask for a shape; one that differs by less than can be seen is the same."""
         before, ratio = self.wish.ratio, wish.ratio
         if before is not None and ratio is not None and abs(log(ratio / before)) < ALIKE:
-            wish = Wish(before, wish.around)
+            wish = PaneWish(before, wish.around)
         if wish != self.wish:
             self.wish = wish
             self.wish_changed.emit()
@@ -244,13 +244,13 @@ class PaneCard(Card):
         self.setMinimumSize(*LEAST)
 
 
-def wish_of(scene: Scene) -> Wish:
+def wish_of(scene: Scene) -> PaneWish:
     """The shape in which the ranges that the document asks for have equal units; none where they have not."""
     if scene.units != "equal":
         return NO_WISH
     (left, right), (low, high) = scene.asked or (scene.x, scene.y)
     around = AROUND if scene.scale is None else (AROUND[0] + SCALE, AROUND[1])
-    return Wish((right - left) / (high - low), around)
+    return PaneWish((right - left) / (high - low), around)
 
 
 def _inset(canvas: Canvas) -> QWidget:
