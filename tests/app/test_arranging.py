@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QToolButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QLabel, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from nablaboard.app.session import Session
@@ -79,6 +79,16 @@ def test_that_each_arrangement_has_keys(window: Window, keys: str, name: str) ->
     assert keys in [each.toString() for each in window.actions_by_id[name].shortcuts()]
     window.actions_by_id[name].trigger()
     assert window.parts.panes.layout_now.arrangement == name.removeprefix("arrange-")
+
+
+def test_that_an_entry_of_the_menu_speaks_of_the_pane_that_was_pointed_at_before(window: Window) -> None:
+    area, menu = window.parts.panes, window.menus["view"]
+    area.card("contour").entered.emit()
+    menu.aboutToShow.emit()
+    area.card("function").entered.emit()  # beneath the menu, as it closes
+    menu.aboutToHide.emit()
+    window.actions_by_id["pane-enlarge"].trigger()
+    assert area.layout_now.enlarged == "contour"
 
 
 def test_that_escape_brings_the_other_panes_back(qtbot: QtBot, window: Window) -> None:
@@ -288,17 +298,15 @@ def is_cut(widget: QWidget) -> bool:
 
 @pytest.mark.parametrize("name", [name for name, _ in lessons()])
 def test_that_nothing_is_cut_in_the_least_window(
-    open_window: Callable[[Document], Window], wait_for_answers: Callable[[Window], None], name: str
+    qtbot: QtBot, open_window: Callable[[Document], Window], name: str
 ) -> None:
     window = open_window(lesson(name))
     window.resize(1024, 768)
     for scene in range(len(window.session.document.scenes)):
         window.session.apply(ShowScene(scene))
-        wait_for_answers(window)
-        QApplication.processEvents()
+        qtbot.waitUntil(lambda: [each.text() for each in texts(window) if is_cut(each)] == [])
         assert window.minimumSizeHint().width() <= 1024
         assert window.minimumSizeHint().height() <= 768
-        assert [each.text() for each in texts(window) if is_cut(each)] == []
         for part in (window.parts.status, window.parts.lesson, window.parts.panes, window.toolbar):
             corner = part.mapTo(window, part.rect().bottomRight())
             assert corner.x() < 1024

@@ -10,12 +10,12 @@ from nablaboard.model import ARRANGEMENTS, PANES, PaneId, SavedLayout
 from nablaboard.panes.arrangement import (
     GAP,
     LEAST,
-    Drop,
-    Frame,
-    Room,
-    Side,
-    Standing,
-    Wish,
+    PaneDrop,
+    PaneRect,
+    PaneRoom,
+    PaneSide,
+    PaneWish,
+    StandingPanes,
     arranged,
     arranged_narrow,
     drop_frame,
@@ -30,22 +30,22 @@ from nablaboard.panes.arrangement import (
 )
 
 AROUND = (100, 70)
-RAVINE = Wish(2.0, AROUND)  # 20 × 10
-SQUARE = Wish(1.0, AROUND)  # 12 × 12
-SIDES: tuple[Side, ...] = ("left", "right", "above", "below", "there")
-MIDDLE = Room(830, 728)  # of a window of 1440 × 900
+RAVINE = PaneWish(2.0, AROUND)  # 20 × 10
+SQUARE = PaneWish(1.0, AROUND)  # 12 × 12
+SIDES: tuple[PaneSide, ...] = ("left", "right", "above", "below", "there")
+MIDDLE = PaneRoom(830, 728)  # of a window of 1440 × 900
 
 panes = st.permutations(PANES).flatmap(lambda all_of: st.integers(1, 9).map(lambda count: all_of[:count]))
 wishes = st.dictionaries(
-    st.sampled_from(PANES), st.floats(0.2, 5.0).map(lambda ratio: Wish(ratio, AROUND)), max_size=4
+    st.sampled_from(PANES), st.floats(0.2, 5.0).map(lambda ratio: PaneWish(ratio, AROUND)), max_size=4
 )
-rooms = st.builds(Room, st.integers(LEAST[0] + 14, 2600), st.integers(LEAST[1], 1600), st.just(14))
+rooms = st.builds(PaneRoom, st.integers(LEAST[0] + 14, 2600), st.integers(LEAST[1], 1600), st.just(14))
 layouts = st.builds(
     SavedLayout, arrangement=st.sampled_from((None, *ARRANGEMENTS)), enlarged=st.sampled_from((None, *PANES))
 )
 
 
-def assert_sound(found: Standing, room: Room) -> None:
+def assert_sound(found: StandingPanes, room: PaneRoom) -> None:
     """All within the room, or within what is scrolled; none over another; none too small."""
     assert found.height >= room.height
     width = room.width - (room.bar if found.height > room.height else 0)
@@ -62,14 +62,14 @@ def assert_sound(found: Standing, room: Room) -> None:
         assert beside or below
 
 
-def plot(found: Standing, pane: PaneId) -> tuple[int, int]:
+def plot(found: StandingPanes, pane: PaneId) -> tuple[int, int]:
     """Width and height of a pane's plot."""
     return found.frames[pane].width - AROUND[0], found.frames[pane].height - AROUND[1]
 
 
 @given(panes, layouts, wishes, rooms)
 def test_that_panes_stand_beside_one_another_in_their_room(
-    panes: list[PaneId], layout: SavedLayout, wishes: dict[PaneId, Wish], room: Room
+    panes: list[PaneId], layout: SavedLayout, wishes: dict[PaneId, PaneWish], room: PaneRoom
 ) -> None:
     found = arranged(panes, layout, wishes, room)
     assert_sound(found, room)
@@ -79,7 +79,7 @@ def test_that_panes_stand_beside_one_another_in_their_room(
 
 @given(panes, wishes, rooms, st.data())
 def test_that_panes_put_anywhere_by_hand_stand_beside_one_another(
-    panes: list[PaneId], wishes: dict[PaneId, Wish], room: Room, data: st.DataObject
+    panes: list[PaneId], wishes: dict[PaneId, PaneWish], room: PaneRoom, data: st.DataObject
 ) -> None:
     rows = in_rows(panes, data.draw(st.integers(1, len(panes))))
     share = st.floats(0.1, 900.0)
@@ -92,7 +92,7 @@ def test_that_panes_put_anywhere_by_hand_stand_beside_one_another(
 
 @given(panes, layouts, wishes, rooms)
 def test_that_the_whole_room_is_used(
-    panes: list[PaneId], layout: SavedLayout, wishes: dict[PaneId, Wish], room: Room
+    panes: list[PaneId], layout: SavedLayout, wishes: dict[PaneId, PaneWish], room: PaneRoom
 ) -> None:
     found = arranged(panes, layout, wishes, room)
     width = room.width - (room.bar if found.height > room.height else 0)
@@ -108,7 +108,7 @@ def test_that_a_long_valley_gets_a_wide_pane_and_the_row_below_takes_the_rest() 
     shown: list[PaneId] = ["contour", "function", "value", "error"]
     found = arranged(shown, SavedLayout(), {"contour": RAVINE}, MIDDLE)
     assert found.rows == (("contour",), ("function", "value", "error"))
-    assert found.frames["contour"] == Frame(0, 0, 830, 365 + 70)  # 730 / 2
+    assert found.frames["contour"] == PaneRect(0, 0, 830, 365 + 70)  # 730 / 2
     assert {found.frames[pane].height for pane in shown[1:]} == {728 - 435 - GAP}
 
 
@@ -122,8 +122,8 @@ def test_that_two_squares_stand_side_by_side_over_flat_panes() -> None:
 
 def test_that_a_square_leaves_the_width_that_it_cannot_use_to_the_pane_beside_it() -> None:
     layout = SavedLayout(arrangement="side")
-    found = arranged(["contour", "function"], layout, {"contour": SQUARE}, Room(1400, 700))
-    assert found.frames["contour"] == Frame(0, 0, 730, 700)
+    found = arranged(["contour", "function"], layout, {"contour": SQUARE}, PaneRoom(1400, 700))
+    assert found.frames["contour"] == PaneRect(0, 0, 730, 700)
     assert found.frames["function"].width == 1400 - 730 - GAP
 
 
@@ -131,9 +131,9 @@ def test_that_a_square_leaves_the_width_that_it_cannot_use_to_the_pane_beside_it
 def test_that_equal_units_get_their_ratio_where_the_room_allows_it(
     ratio: float, width: int, height: int
 ) -> None:
-    wish = Wish(ratio, AROUND)
+    wish = PaneWish(ratio, AROUND)
     layout = SavedLayout(arrangement="large")
-    found = arranged(["contour", "function"], layout, {"contour": wish}, Room(width, height))
+    found = arranged(["contour", "function"], layout, {"contour": wish}, PaneRoom(width, height))
     wide, high = plot(found, "contour")
     wanted = wish.height(width)
     assert wanted is not None
@@ -148,7 +148,7 @@ def test_that_each_arrangement_is_what_it_is_called() -> None:
 
     def rows(arrangement: str) -> object:
         chosen = next(each for each in ARRANGEMENTS if each == arrangement)
-        return arranged(shown, SavedLayout(arrangement=chosen), {"contour": RAVINE}, Room(1000, 800)).rows
+        return arranged(shown, SavedLayout(arrangement=chosen), {"contour": RAVINE}, PaneRoom(1000, 800)).rows
 
     assert rows("large") == (("contour",), ("function", "value"))
     assert rows("side") == (("function", "contour", "value"),)
@@ -165,7 +165,7 @@ def test_that_without_equal_units_the_first_pane_is_the_large_one() -> None:
 def test_that_an_enlarged_pane_has_the_whole_room() -> None:
     layout = SavedLayout(enlarged="value", arrangement="side")
     found = arranged(["function", "value"], layout, {}, MIDDLE)
-    assert found.frames == {"value": Frame(0, 0, 830, 728)}
+    assert found.frames == {"value": PaneRect(0, 0, 830, 728)}
 
 
 def test_that_a_layout_of_other_panes_is_not_used() -> None:
@@ -176,14 +176,14 @@ def test_that_a_layout_of_other_panes_is_not_used() -> None:
 
 def test_that_shares_given_by_hand_are_kept_in_another_room() -> None:
     layout = SavedLayout(rows=(("function",), ("contour", "value")), heights=(1, 3), widths=((1,), (1, 4)))
-    found = arranged(["function", "contour", "value"], layout, {"contour": SQUARE}, Room(2010, 2010))
-    assert found.frames["function"] == Frame(0, 0, 2010, 500)
-    assert found.frames["contour"] == Frame(0, 510, 400, 1500)
+    found = arranged(["function", "contour", "value"], layout, {"contour": SQUARE}, PaneRoom(2010, 2010))
+    assert found.frames["function"] == PaneRect(0, 0, 2010, 500)
+    assert found.frames["contour"] == PaneRect(0, 510, 400, 1500)
 
 
 def test_that_a_row_by_hand_breaks_where_it_has_no_room() -> None:
     layout = SavedLayout(rows=(("function", "contour", "value"),))
-    found = arranged(["function", "contour", "value"], layout, {}, Room(600, 500))
+    found = arranged(["function", "contour", "value"], layout, {}, PaneRoom(600, 500))
     assert found.rows == (("function",), ("contour", "value"))
 
 
@@ -224,12 +224,12 @@ def test_that_panes_stand_in_even_rows() -> None:
 def test_that_cards_are_as_large_as_can_be_and_none_too_narrow(
     panes: int, size: tuple[int, int], rows: int
 ) -> None:
-    assert len(arranged(PANES[:panes], SavedLayout(), {}, Room(*size)).rows) == rows
+    assert len(arranged(PANES[:panes], SavedLayout(), {}, PaneRoom(*size)).rows) == rows
 
 
 def test_that_a_scroll_bar_takes_its_room_from_the_cards() -> None:
-    assert len(arranged(PANES, SavedLayout(), {}, Room(495, 400)).rows) == 5
-    assert len(arranged(PANES, SavedLayout(), {}, Room(495, 400, 14)).rows) == 9
+    assert len(arranged(PANES, SavedLayout(), {}, PaneRoom(495, 400)).rows) == 5
+    assert len(arranged(PANES, SavedLayout(), {}, PaneRoom(495, 400, 14)).rows) == 9
 
 
 def test_that_a_narrow_window_has_equal_units_above_and_the_others_in_one_place_below() -> None:
@@ -242,7 +242,7 @@ def test_that_a_narrow_window_has_equal_units_above_and_the_others_in_one_place_
 
 
 def test_that_a_narrow_window_stacks_panes_unless_two_squares_are_larger_beside_one_another() -> None:
-    room, square, flat = Room(722, 596), Wish(1.0, (84, 86)), Wish(2.0, (84, 86))
+    room, square, flat = PaneRoom(722, 596), PaneWish(1.0, (84, 86)), PaneWish(2.0, (84, 86))
     pair: list[PaneId] = ["contour", "map"]
     both = arranged_narrow(pair, SavedLayout(), {"contour": square, "map": square}, room)
     assert both.rows == (("contour", "map"),)
@@ -250,7 +250,7 @@ def test_that_a_narrow_window_stacks_panes_unless_two_squares_are_larger_beside_
     valley = arranged_narrow(pair, SavedLayout(), {"contour": flat, "map": flat}, room)
     assert valley.rows == (("contour",), ("map",))
     side = SavedLayout(arrangement="side", heights=(1.0, 1.0))
-    assert arranged_narrow(pair, side, {"contour": flat}, room).frames["map"] == Frame(366, 0, 356, 596)
+    assert arranged_narrow(pair, side, {"contour": flat}, room).frames["map"] == PaneRect(366, 0, 356, 596)
 
 
 ROWS: tuple[tuple[PaneId, ...], ...] = (("contour",), ("function", "value"))
@@ -259,16 +259,16 @@ ROWS: tuple[tuple[PaneId, ...], ...] = (("contour",), ("function", "value"))
 @pytest.mark.parametrize(
     ("drop", "after"),
     [
-        (Drop("function", "left"), (("contour",), ("value", "function"))),
-        (Drop("contour", "right"), (("contour", "value"), ("function",))),
-        (Drop("contour", "left"), (("value", "contour"), ("function",))),
-        (Drop("contour", "above"), (("value",), ("contour",), ("function",))),
-        (Drop("function", "below"), (("contour",), ("function",), ("value",))),
-        (Drop("contour", "there"), (("value",), ("function", "contour"))),
-        (Drop("value", "above"), ROWS),
+        (PaneDrop("function", "left"), (("contour",), ("value", "function"))),
+        (PaneDrop("contour", "right"), (("contour", "value"), ("function",))),
+        (PaneDrop("contour", "left"), (("value", "contour"), ("function",))),
+        (PaneDrop("contour", "above"), (("value",), ("contour",), ("function",))),
+        (PaneDrop("function", "below"), (("contour",), ("function",), ("value",))),
+        (PaneDrop("contour", "there"), (("value",), ("function", "contour"))),
+        (PaneDrop("value", "above"), ROWS),
     ],
 )
-def test_that_a_pane_comes_where_it_is_dropped(drop: Drop, after: object) -> None:
+def test_that_a_pane_comes_where_it_is_dropped(drop: PaneDrop, after: object) -> None:
     assert moved(ROWS, "value", drop) == after
 
 
@@ -276,33 +276,33 @@ def test_that_a_pane_comes_where_it_is_dropped(drop: Drop, after: object) -> Non
 def test_that_moving_a_pane_loses_and_doubles_none(panes: list[PaneId], data: st.DataObject) -> None:
     rows = in_rows(panes, data.draw(st.integers(1, len(panes))))
     pane, target = data.draw(st.sampled_from(panes)), data.draw(st.sampled_from(panes))
-    after = moved(rows, pane, Drop(target, data.draw(st.sampled_from(SIDES))))
+    after = moved(rows, pane, PaneDrop(target, data.draw(st.sampled_from(SIDES))))
     assert sorted(each for row in after for each in row) == sorted(panes)
     assert all(after)
 
 
 def test_that_the_side_of_a_pane_nearest_to_the_pointer_is_meant() -> None:
-    found = placed(SavedLayout(rows=ROWS), {}, Room(810, 410))  # 400 × 200 each below
-    assert dropped_at(found, 20, 310) == Drop("function", "left")
-    assert dropped_at(found, 390, 310) == Drop("function", "right")
-    assert dropped_at(found, 200, 215) == Drop("function", "above")
-    assert dropped_at(found, 200, 405) == Drop("function", "below")
-    assert dropped_at(found, 200, 310) == Drop("function", "there")
+    found = placed(SavedLayout(rows=ROWS), {}, PaneRoom(810, 410))  # 400 × 200 each below
+    assert dropped_at(found, 20, 310) == PaneDrop("function", "left")
+    assert dropped_at(found, 390, 310) == PaneDrop("function", "right")
+    assert dropped_at(found, 200, 215) == PaneDrop("function", "above")
+    assert dropped_at(found, 200, 405) == PaneDrop("function", "below")
+    assert dropped_at(found, 200, 310) == PaneDrop("function", "there")
     assert dropped_at(found, 405, 310) is None
     assert dropped_at(found, -1, 310) is None
 
 
 def test_that_the_place_of_a_drop_is_shown_where_the_pane_will_stand() -> None:
-    found = placed(SavedLayout(rows=ROWS), {}, Room(810, 410))
-    assert drop_frame(found, Drop("value", "right")) == Frame(610, 210, 200, 200)
-    assert drop_frame(found, Drop("value", "left")) == Frame(410, 210, 200, 200)
-    assert drop_frame(found, Drop("value", "there")) == Frame(410, 210, 400, 200)
-    assert drop_frame(found, Drop("value", "above")) == Frame(0, 210, 810, 100)
-    assert drop_frame(found, Drop("value", "below")) == Frame(0, 310, 810, 100)
+    found = placed(SavedLayout(rows=ROWS), {}, PaneRoom(810, 410))
+    assert drop_frame(found, PaneDrop("value", "right")) == PaneRect(610, 210, 200, 200)
+    assert drop_frame(found, PaneDrop("value", "left")) == PaneRect(410, 210, 200, 200)
+    assert drop_frame(found, PaneDrop("value", "there")) == PaneRect(410, 210, 400, 200)
+    assert drop_frame(found, PaneDrop("value", "above")) == PaneRect(0, 210, 810, 100)
+    assert drop_frame(found, PaneDrop("value", "below")) == PaneRect(0, 310, 810, 100)
 
 
 def test_that_a_pane_knows_its_neighbours() -> None:
-    found = placed(SavedLayout(rows=ROWS), {}, Room(810, 410))
+    found = placed(SavedLayout(rows=ROWS), {}, PaneRoom(810, 410))
     assert neighbour(found, "function", "right") == "value"
     assert neighbour(found, "function", "left") is None
     assert neighbour(found, "value", "above") == "contour"
@@ -312,16 +312,16 @@ def test_that_a_pane_knows_its_neighbours() -> None:
 
 def test_that_sizes_given_by_hand_stay_while_the_places_do() -> None:
     layout = SavedLayout(rows=ROWS, heights=(2, 1), widths=((1,), (1, 2)))
-    swapped = moved(ROWS, "value", Drop("contour", "there"))
+    swapped = moved(ROWS, "value", PaneDrop("contour", "there"))
     assert with_rows(layout, swapped) == SavedLayout(rows=swapped, heights=(2, 1), widths=((1,), (1, 2)))
-    beside = moved(ROWS, "value", Drop("contour", "left"))
+    beside = moved(ROWS, "value", PaneDrop("contour", "left"))
     assert with_rows(layout, beside) == SavedLayout(rows=beside, heights=(2, 1))
 
 
 def test_that_a_window_that_grows_never_makes_a_large_pane_smaller() -> None:
     layout = SavedLayout(arrangement="large")
     sizes = [
-        arranged(["contour", "function"], layout, {"contour": RAVINE}, Room(800, high)).frames["contour"]
+        arranged(["contour", "function"], layout, {"contour": RAVINE}, PaneRoom(800, high)).frames["contour"]
         for high in range(400, 1000, 20)
     ]
     assert all(before.height <= after.height for before, after in pairwise(sizes))

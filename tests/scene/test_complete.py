@@ -92,6 +92,7 @@ def test_that_numbers_stand_under_the_names_of_their_fields() -> None:
         "description 'here'",
         "legend none",
         "note ''",
+        "formula ''",
         "x_label ''",
         "y_label ''",
         "message ''",

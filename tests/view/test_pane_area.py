@@ -318,12 +318,20 @@ def test_that_a_bar_of_a_narrow_window_is_kept_for_narrow_windows(area: PaneArea
     assert list(area.layouts) == [layout_key(THREE, narrow=True)]
 
 
-def test_that_keys_speak_of_the_pane_with_the_focus(qtbot: QtBot, area: PaneArea) -> None:
+def test_that_keys_speak_of_the_pane_with_the_focus_or_the_one_pointed_at_last(
+    qtbot: QtBot, area: PaneArea
+) -> None:
     area.show_panes(THREE)
     area.activateWindow()
     qtbot.waitUntil(area.isActiveWindow)
+    spoken_of: list[PaneId | None] = []
+    area.card("contour").entered.emit()
+    spoken_of.append(area.current)
     area.card("value").canvas.setFocus()
-    assert area.current == "value"
+    spoken_of.append(area.current)
+    area.show_panes(["function"])
+    spoken_of.append(area.current)
+    assert spoken_of == ["contour", "value", "function"]
 
 
 def test_that_nine_panes_in_a_narrow_window_need_no_scrolling(area: PaneArea) -> None:

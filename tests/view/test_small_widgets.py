@@ -90,10 +90,10 @@ def test_that_an_ordinary_card_keeps_its_whole_title_and_a_margin(qtbot: QtBot) 
         each.resize(200, 100)
         each.show()
     assert [label.text() for label in head(card)] == ["Title", ""]
-    assert card.head.height() == 37
+    assert card.head.height() == 36
     # A rim of one pixel, another one within it, and the head; in the ordinary card 12 at the sides, 10 below.
-    assert content[0].geometry() == QRect(14, 39, 200 - 28, 100 - 37 - 4 - 10)
-    assert content[1].geometry() == QRect(2, 39, 196, 100 - 37 - 4)
+    assert content[0].geometry() == QRect(14, 38, 200 - 28, 100 - 36 - 4 - 10)
+    assert content[1].geometry() == QRect(2, 38, 196, 100 - 36 - 4)
 
 
 @pytest.mark.parametrize("theme", [LIGHT, DARK])

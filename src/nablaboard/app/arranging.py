@@ -2,17 +2,18 @@
 
 from collections.abc import Callable, Mapping
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMenu
 
 from nablaboard.app.kept import Kept
 from nablaboard.app.menus import Handler
 from nablaboard.app.pane_wiring import PaneWiring
 from nablaboard.model import ARRANGEMENTS, Arrangement, PaneId
-from nablaboard.panes.arrangement import Side
+from nablaboard.panes.arrangement import PaneSide
 from nablaboard.view.panes import PaneArea
 
-MOVES: Mapping[str, Side] = {
+MOVES: Mapping[str, PaneSide] = {
     "pane-left": "left",
     "pane-right": "right",
     "pane-up": "above",
@@ -27,6 +28,7 @@ class Arranging(QObject):
         super().__init__(area)
         self._area, self._wiring, self._kept = area, wiring, kept
         self._actions: Mapping[str, QAction] = {}
+        self._meant: PaneId | None = None
         area.set_layouts(kept.preferences.layouts)
         area.layouts_changed.connect(lambda: kept.keep(layouts=area.layouts))
         area.arranged_anew.connect(self._show)
@@ -39,9 +41,11 @@ class Arranging(QObject):
             **{name: self._moves(side) for name, side in MOVES.items()},
         }
 
-    def show_in(self, actions: Mapping[str, QAction]) -> None:
-        """Show in these actions from now on what holds."""
+    def show_in(self, actions: Mapping[str, QAction], menu: QMenu) -> None:
+        """Show in these actions from now on what holds; while this menu is open they keep their pane."""
         self._actions = actions
+        menu.aboutToShow.connect(lambda: self._mean(self._area.current))
+        menu.aboutToHide.connect(lambda: QTimer.singleShot(0, lambda: self._mean(None)))
         self._show()
 
     def _show(self) -> None:
@@ -60,10 +64,13 @@ class Arranging(QObject):
     def _chooses(self, arrangement: Arrangement) -> Handler:
         return lambda _: self._area.choose(arrangement)
 
-    def _moves(self, side: Side) -> Handler:
+    def _moves(self, side: PaneSide) -> Handler:
         return lambda _: self._with_pane(lambda pane: self._area.move_pane(pane, side))
 
     def _with_pane(self, do: Callable[[PaneId], object]) -> None:
-        pane = self._area.current
+        pane = self._meant if self._meant in self._area.shown else self._area.current
         if pane is not None:
             do(pane)
+
+    def _mean(self, pane: PaneId | None) -> None:
+        self._meant = pane

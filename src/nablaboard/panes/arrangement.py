@@ -27,10 +27,10 @@ LARGE, SMALL = 3.0, 2.0
 EDGE = 0.25
 """Of a pane, at each side, where one that is dropped comes beside it; in the middle they change places."""
 
-Side = Literal["left", "right", "above", "below", "there"]
+PaneSide = Literal["left", "right", "above", "below", "there"]
 
 
-class Frame(NamedTuple):
+class PaneRect(NamedTuple):
     """A rectangle in logical pixels."""
 
     x: int
@@ -39,7 +39,7 @@ class Frame(NamedTuple):
     height: int
 
 
-class Wish(NamedTuple):
+class PaneWish(NamedTuple):
     """What a pane asks for: `ratio` is width : height of its plot, `around` what its card has beside that."""
 
     ratio: float | None = None
@@ -54,11 +54,11 @@ class Wish(NamedTuple):
         return None if self.ratio is None else (height - self.around[1]) * self.ratio + self.around[0]
 
 
-Wishes = Mapping[PaneId, Wish]
-NO_WISH = Wish()
+PaneWishes = Mapping[PaneId, PaneWish]
+NO_WISH = PaneWish()
 
 
-class Room(NamedTuple):
+class PaneRoom(NamedTuple):
     """What there is to stand in; a scroll bar takes `bar` of the width where the panes are higher."""
 
     width: int
@@ -66,25 +66,27 @@ class Room(NamedTuple):
     bar: int = 0
 
 
-class Drop(NamedTuple):
+class PaneDrop(NamedTuple):
     """Where a pane comes that is moved: on which side of another, or in its place."""
 
     pane: PaneId
-    side: Side
+    side: PaneSide
 
 
-class Standing(NamedTuple):
+class StandingPanes(NamedTuple):
     """Rows with the rectangles of their panes, and how high all of it is."""
 
     rows: PaneRows
-    frames: Mapping[PaneId, Frame]
+    frames: Mapping[PaneId, PaneRect]
     height: int
 
 
-def arranged(panes: Sequence[PaneId], layout: SavedLayout, wishes: Wishes, room: Room) -> Standing:
+def arranged(
+    panes: Sequence[PaneId], layout: SavedLayout, wishes: PaneWishes, room: PaneRoom
+) -> StandingPanes:
     """The panes as a layout has them; what it leaves open follows from what the panes ask for."""
     if not panes:
-        return Standing((), {}, room.height)
+        return StandingPanes((), {}, room.height)
     if layout.enlarged is not None and layout.enlarged in panes:
         return placed(SavedLayout(rows=((layout.enlarged,),)), wishes, room)
     if layout.rows and sorted(_all(layout.rows)) == sorted(panes):
@@ -94,24 +96,24 @@ def arranged(panes: Sequence[PaneId], layout: SavedLayout, wishes: Wishes, room:
     return placed(_layout_of(layout.arrangement, panes, wishes, room), wishes, room)
 
 
-def placed(layout: SavedLayout, wishes: Wishes, room: Room) -> Standing:
+def placed(layout: SavedLayout, wishes: PaneWishes, room: PaneRoom) -> StandingPanes:
     """The frames of the layout's rows."""
     layout = _broken(layout, room)
     height = max(room.height, _all_of(len(layout.rows), LEAST[1]))
     width = room.width - (room.bar if height > room.height else 0)
-    frames: dict[PaneId, Frame] = {}
+    frames: dict[PaneId, PaneRect] = {}
     y = 0
     widths = layout.widths or ((),) * len(layout.rows)
     for row, high, given in zip(layout.rows, _heights(layout, wishes, width, height), widths, strict=True):
         x = 0
         for pane, wide in zip(row, _widths(row, wishes, (width, high), given), strict=True):
-            frames[pane] = Frame(x, y, wide, high)
+            frames[pane] = PaneRect(x, y, wide, high)
             x += wide + GAP
         y += high + GAP
-    return Standing(layout.rows, frames, height)
+    return StandingPanes(layout.rows, frames, height)
 
 
-def narrow_rows(panes: Sequence[PaneId], layout: SavedLayout, wishes: Wishes) -> PaneRows:
+def narrow_rows(panes: Sequence[PaneId], layout: SavedLayout, wishes: PaneWishes) -> PaneRows:
     """In a narrow window: one pane above, all others in one place below, of which one is seen at a time.
 
     Above is the first with equal units, or the one that the user has put there.
@@ -123,7 +125,9 @@ def narrow_rows(panes: Sequence[PaneId], layout: SavedLayout, wishes: Wishes) ->
     return ((first,), others) if others else ((first,),)
 
 
-def arranged_narrow(seen: Sequence[PaneId], layout: SavedLayout, wishes: Wishes, room: Room) -> Standing:
+def arranged_narrow(
+    seen: Sequence[PaneId], layout: SavedLayout, wishes: PaneWishes, room: PaneRoom
+) -> StandingPanes:
     """The one or two panes that a narrow window shows, as its layout has them.
 
     They stand one above the other, or side by side where both have equal units and are larger so.
@@ -158,22 +162,22 @@ def shares(length: int, wanted: Sequence[float], least: int) -> list[int]:
     return [end - start for start, end in pairwise(ends)]
 
 
-def dropped_at(placed: Standing, x: float, y: float) -> Drop | None:
+def dropped_at(placed: StandingPanes, x: float, y: float) -> PaneDrop | None:
     """What dropping a pane at a place means; None between the panes and outside."""
     for pane, frame in placed.frames.items():
         across, down = (x - frame.x) / frame.width, (y - frame.y) / frame.height
         if 0 <= across < 1 and 0 <= down < 1:
-            return Drop(pane, _side(across, down))
+            return PaneDrop(pane, _side(across, down))
     return None
 
 
-def _side(across: float, down: float) -> Side:
-    distances: dict[Side, float] = {"left": across, "right": 1 - across, "above": down, "below": 1 - down}
+def _side(across: float, down: float) -> PaneSide:
+    distances: dict[PaneSide, float] = {"left": across, "right": 1 - across, "above": down, "below": 1 - down}
     nearest = min(distances, key=lambda side: distances[side])
     return nearest if distances[nearest] < EDGE else "there"
 
 
-def drop_frame(placed: Standing, drop: Drop) -> Frame:
+def drop_frame(placed: StandingPanes, drop: PaneDrop) -> PaneRect:
     """The part of the room that shows where a pane would come: above and below it takes the whole row."""
     frame = placed.frames[drop.pane]
     row = next(row for row in placed.rows if drop.pane in row)
@@ -183,13 +187,13 @@ def drop_frame(placed: Standing, drop: Drop) -> Frame:
     return {
         "left": frame._replace(width=half[0]),
         "right": frame._replace(x=frame.x + frame.width - half[0], width=half[0]),
-        "above": Frame(left, frame.y, right - left, half[1]),
-        "below": Frame(left, frame.y + frame.height - half[1], right - left, half[1]),
+        "above": PaneRect(left, frame.y, right - left, half[1]),
+        "below": PaneRect(left, frame.y + frame.height - half[1], right - left, half[1]),
         "there": frame,
     }[drop.side]
 
 
-def moved(rows: PaneRows, pane: PaneId, drop: Drop) -> PaneRows:
+def moved(rows: PaneRows, pane: PaneId, drop: PaneDrop) -> PaneRows:
     """The rows after a pane was dropped beside another, in a row of its own above or below it, or onto it."""
     if pane == drop.pane:
         return rows
@@ -203,7 +207,7 @@ def moved(rows: PaneRows, pane: PaneId, drop: Drop) -> PaneRows:
     return tuple(row for row in result if row)
 
 
-def _with_dropped(row: tuple[PaneId, ...], pane: PaneId, drop: Drop) -> list[tuple[PaneId, ...]]:
+def _with_dropped(row: tuple[PaneId, ...], pane: PaneId, drop: PaneDrop) -> list[tuple[PaneId, ...]]:
     if drop.side == "above":
         return [(pane,), row]
     if drop.side == "below":
@@ -221,7 +225,7 @@ def with_rows(layout: SavedLayout, rows: PaneRows) -> SavedLayout:
     return replace(layout, rows=rows, heights=heights, widths=widths)
 
 
-def neighbour(placed: Standing, pane: PaneId, side: Side) -> PaneId | None:
+def neighbour(placed: StandingPanes, pane: PaneId, side: PaneSide) -> PaneId | None:
     """The pane on this side of another; None at the edge."""
     place = next(place for place, row in enumerate(placed.rows) if pane in row)
     row = placed.rows[place]
@@ -235,11 +239,11 @@ def neighbour(placed: Standing, pane: PaneId, side: Side) -> PaneId | None:
     return min(placed.rows[other], key=lambda each: _apart(placed.frames[each], middle))
 
 
-def _apart(frame: Frame, x: float) -> float:
+def _apart(frame: PaneRect, x: float) -> float:
     return abs(frame.x + frame.width / 2 - x)
 
 
-def _best(panes: Sequence[PaneId], wishes: Wishes, room: Room) -> Standing:
+def _best(panes: Sequence[PaneId], wishes: PaneWishes, room: PaneRoom) -> StandingPanes:
     """The arrangement in which the plots are largest, of those that need the least scrolling."""
     layouts = [_layout_of("large", panes, wishes, room)]
     fewest = _fewest_rows(len(panes), room)
@@ -248,7 +252,7 @@ def _best(panes: Sequence[PaneId], wishes: Wishes, room: Room) -> Standing:
     return max(found, key=lambda each: (-each.height, _worth(each, wishes)))
 
 
-def _worth(placed: Standing, wishes: Wishes) -> float:
+def _worth(placed: StandingPanes, wishes: PaneWishes) -> float:
     """How large the plots are: logarithms of the shorter sides of cards, and of what equal units can fill.
 
     Of two ways to share the same room the more even one is worth more.
@@ -264,7 +268,9 @@ def _worth(placed: Standing, wishes: Wishes) -> float:
     return worth
 
 
-def _layout_of(arrangement: Arrangement, panes: Sequence[PaneId], wishes: Wishes, room: Room) -> SavedLayout:
+def _layout_of(
+    arrangement: Arrangement, panes: Sequence[PaneId], wishes: PaneWishes, room: PaneRoom
+) -> SavedLayout:
     if arrangement == "stacked":
         return SavedLayout(rows=in_rows(panes, len(panes)))
     if arrangement == "side":
@@ -278,7 +284,7 @@ def _layout_of(arrangement: Arrangement, panes: Sequence[PaneId], wishes: Wishes
     return SavedLayout(rows=(large, *below), heights=heights)
 
 
-def _fewest_rows(panes: int, room: Room) -> int:
+def _fewest_rows(panes: int, room: PaneRoom) -> int:
     """In how many rows no pane is too narrow, with a scroll bar beside them where they have to scroll."""
     for rows in range(1, panes):
         scrolls = _all_of(rows, LEAST[1]) > room.height
@@ -288,7 +294,7 @@ def _fewest_rows(panes: int, room: Room) -> int:
     return max(panes, 1)
 
 
-def _broken(layout: SavedLayout, room: Room) -> SavedLayout:
+def _broken(layout: SavedLayout, room: PaneRoom) -> SavedLayout:
     """The layout with rows broken that are too long for the room; shares of others hold no more then."""
     most = max(1, (room.width - room.bar + GAP) // (LEAST[0] + GAP))
     if all(_all_of(len(row), LEAST[0]) <= room.width for row in layout.rows):
@@ -297,14 +303,14 @@ def _broken(layout: SavedLayout, room: Room) -> SavedLayout:
     return SavedLayout(rows=tuple(parts))
 
 
-def _heights(layout: SavedLayout, wishes: Wishes, width: int, height: int) -> list[int]:
+def _heights(layout: SavedLayout, wishes: PaneWishes, width: int, height: int) -> list[int]:
     room = height - GAP * (len(layout.rows) - 1)
     if layout.heights:
         return shares(room, layout.heights, LEAST[1])
     return _split(room, [_wished_height(row, wishes, width) for row in layout.rows], LEAST[1])
 
 
-def _wished_height(row: Sequence[PaneId], wishes: Wishes, width: int) -> float | None:
+def _wished_height(row: Sequence[PaneId], wishes: PaneWishes, width: int) -> float | None:
     """The height at which a row of plots with equal units fills the width; None where others stand in it."""
     wished = [_of(wishes, pane) for pane in row]
     ratios = [wish.ratio for wish in wished if wish.ratio is not None]
@@ -315,7 +321,7 @@ def _wished_height(row: Sequence[PaneId], wishes: Wishes, width: int) -> float |
 
 
 def _widths(
-    row: Sequence[PaneId], wishes: Wishes, size: tuple[int, int], given: Sequence[float]
+    row: Sequence[PaneId], wishes: PaneWishes, size: tuple[int, int], given: Sequence[float]
 ) -> list[int]:
     room = size[0] - GAP * (len(row) - 1)
     if given:
@@ -346,5 +352,5 @@ def _all_of(count: int, least: int) -> int:
     return count * least + (count - 1) * GAP
 
 
-def _of(wishes: Wishes, pane: PaneId) -> Wish:
+def _of(wishes: PaneWishes, pane: PaneId) -> PaneWish:
     return wishes.get(pane, NO_WISH)

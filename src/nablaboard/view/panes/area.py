@@ -15,12 +15,12 @@ from nablaboard.model import Arrangement, PaneId, PaneRows, SavedLayout, layout_
 from nablaboard.panes.arrangement import (
     GAP,
     LEAST,
-    Drop,
-    Frame,
-    Room,
-    Side,
-    Standing,
-    Wishes,
+    PaneDrop,
+    PaneRect,
+    PaneRoom,
+    PaneSide,
+    PaneWishes,
+    StandingPanes,
     arranged,
     arranged_narrow,
     drop_frame,
@@ -58,7 +58,8 @@ class PaneArea(QScrollArea):
         self.column = QWidget()
         self._narrow, self._theme = False, LIGHT
         self._tab: PaneId | None = None
-        self._placed = Standing((), {}, 0)
+        self._pointed: PaneId | None = None
+        self._placed = StandingPanes((), {}, 0)
         self._placing = self._again = False
         self._bars: dict[BarPlace, DragBar] = {}
         self._mark = DropMark(self.column)
@@ -78,12 +79,12 @@ class PaneArea(QScrollArea):
 
     @property
     def current(self) -> PaneId | None:
-        """The pane that keys speak of: the one with the focus, else under the pointer, else the first."""
+        """The pane that keys speak of: with the focus, else where the pointer was last, else the first."""
         seen = list(self._placed.frames)
         focus = QApplication.focusWidget()
         holds = [pane for pane in seen if focus is not None and self.cards[pane].isAncestorOf(focus)]
-        under = [pane for pane in seen if self.cards[pane].underMouse()]
-        return next(iter([*holds, *under, *seen]), None)
+        pointed = [pane for pane in seen if pane == self._pointed]
+        return next(iter([*holds, *pointed, *seen]), None)
 
     def card(self, pane: PaneId) -> PaneCard:
         """The card of a pane, made if there is none yet."""
@@ -93,6 +94,7 @@ class PaneArea(QScrollArea):
             card.wish_changed.connect(self._place)
             card.titled.connect(self._show_tabs)
             card.enlarge_asked.connect(partial(self.toggle, pane))
+            card.entered.connect(partial(self._point, pane))
             card.tab_chosen.connect(self._choose_tab)
             card.grip.dragged.connect(partial(self._drag, pane))
             card.grip.dropped.connect(partial(self._drop, pane))
@@ -132,15 +134,15 @@ class PaneArea(QScrollArea):
         """Give the whole room to a pane; None brings the others back."""
         self._change(replace(self.layout_now, enlarged=pane))
 
-    def move_pane(self, pane: PaneId, side: Side) -> None:
+    def move_pane(self, pane: PaneId, side: PaneSide) -> None:
         """Let a pane change places with the one on this side, or leave its row for one of its own."""
         other = neighbour(self._placed, pane, side)
         row = next(row for row in self._placed.rows if pane in row)
         beside = next((each for each in row if each != pane), None)
         if other is not None:
-            self._move(pane, Drop(other, "there"))
+            self._move(pane, PaneDrop(other, "there"))
         elif beside is not None and side in ("above", "below") and not self._narrow:
-            self._move(pane, Drop(beside, side))
+            self._move(pane, PaneDrop(beside, side))
 
     def set_theme(self, theme: Theme) -> None:
         """Take over another theme's colours."""
@@ -191,14 +193,14 @@ class PaneArea(QScrollArea):
         self._show_tabs()
         self.arranged_anew.emit()
 
-    def _find(self) -> Standing:
+    def _find(self) -> StandingPanes:
         wishes = {pane: self.card(pane).wish for pane in self.shown}
-        room = Room(self.width(), self.height(), self._bar_width)
+        room = PaneRoom(self.width(), self.height(), self._bar_width)
         if self._narrow and self.shown:
             return self._find_narrow(wishes, room)
         return arranged(self.shown, self.layout_now, wishes, room)
 
-    def _find_narrow(self, wishes: Wishes, room: Room) -> Standing:
+    def _find_narrow(self, wishes: PaneWishes, room: PaneRoom) -> StandingPanes:
         layout, rows = self.layout_now, narrow_rows(self.shown, self.layout_now, wishes)
         if layout.enlarged in self.shown:
             return arranged(self.shown, layout, wishes, room)
@@ -215,7 +217,7 @@ class PaneArea(QScrollArea):
             return self._placed.rows
         return narrow_rows(self.shown, self.layout_now, {pane: self.cards[pane].wish for pane in self.shown})
 
-    def _put(self, found: Standing) -> None:
+    def _put(self, found: StandingPanes) -> None:
         self._placed = found
         scrolls = found.height > self.height()
         self.column.resize(self.width() - (self._bar_width if scrolls else 0), max(found.height, 1))
@@ -227,7 +229,7 @@ class PaneArea(QScrollArea):
             self.cards[pane].hide()
         self._put_bars(dict(_bars(found)))
 
-    def _put_bars(self, wanted: Mapping[BarPlace, Frame]) -> None:
+    def _put_bars(self, wanted: Mapping[BarPlace, PaneRect]) -> None:
         for place in self._bars.keys() - wanted.keys():
             self._bars[place].hide()
         for place, frame in wanted.items():
@@ -278,6 +280,9 @@ class PaneArea(QScrollArea):
         """Enlarge a pane, or bring the others back."""
         self.enlarge(None if self.layout_now.enlarged == pane else pane)
 
+    def _point(self, pane: PaneId) -> None:
+        self._pointed = pane
+
     def _choose_tab(self, pane: PaneId) -> None:
         self._tab = pane
         self._place()
@@ -305,7 +310,7 @@ class PaneArea(QScrollArea):
         if drop is not None:
             self._move(pane, drop)
 
-    def _drop_at(self, pane: PaneId, place: QPoint) -> Drop | None:
+    def _drop_at(self, pane: PaneId, place: QPoint) -> PaneDrop | None:
         """Where the pane would come; in a narrow window panes can only change places."""
         at = self.column.mapFromGlobal(place)
         drop = dropped_at(self._placed, at.x(), at.y())
@@ -313,18 +318,18 @@ class PaneArea(QScrollArea):
             return None
         return drop._replace(side="there") if self._narrow else drop
 
-    def _move(self, pane: PaneId, drop: Drop) -> None:
+    def _move(self, pane: PaneId, drop: PaneDrop) -> None:
         self._change(with_rows(self.layout_now, moved(self._rows, pane, drop)))
 
 
-def _bars(found: Standing) -> dict[BarPlace, Frame]:
+def _bars(found: StandingPanes) -> dict[BarPlace, PaneRect]:
     """The gaps between rows and panes."""
-    bars: dict[BarPlace, Frame] = {}
+    bars: dict[BarPlace, PaneRect] = {}
     rows = [[found.frames[pane] for pane in row] for row in found.rows]
     for place, row in enumerate(rows):
         last = row[-1]
         if place + 1 < len(rows):
-            bars[place, None] = Frame(0, last.y + last.height, last.x + last.width, GAP)
+            bars[place, None] = PaneRect(0, last.y + last.height, last.x + last.width, GAP)
         for column, frame in enumerate(row[:-1]):
-            bars[place, column] = Frame(frame.x + frame.width, frame.y, GAP, frame.height)
+            bars[place, column] = PaneRect(frame.x + frame.width, frame.y, GAP, frame.height)
     return bars

@@ -4,11 +4,11 @@ from collections.abc import Mapping, Sequence
 from math import log
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QEnterEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QWidget
 
 from nablaboard.model import PaneId
-from nablaboard.panes.arrangement import LEAST, NO_WISH, Wish
+from nablaboard.panes.arrangement import LEAST, NO_WISH, PaneWish
 from nablaboard.scene import Scene
 from nablaboard.view.buttons import IconButton
 from nablaboard.view.card import Card
@@ -35,7 +35,8 @@ class PaneCard(Card):
     `setting_changed(path, value)` comes of a field or an entry of the menu, `closed` and `enlarge_asked` of
     buttons, `units_chosen(aspect)` of the tag, `tab_chosen(pane)` of the tabs; `menu_opening(menu, x, y)`
     asks for what the menu is to offer at a place in data coordinates; `wish_changed` says that the card asks
-    for another shape, `titled` that it has another title. The head is its `grip`.
+    for another shape, `titled` that it has another title, `entered` that the pointer is over it. The head is
+    its `grip`.
     """
 
     setting_changed = Signal(str, object)
@@ -46,6 +47,7 @@ class PaneCard(Card):
     tab_chosen = Signal(str)
     wish_changed = Signal()
     titled = Signal()
+    entered = Signal()
 
     def __init__(self, theme: Theme, *, movable: bool = True) -> None:
         super().__init__("", flush=True, eliding=True)
@@ -126,16 +128,21 @@ class PaneCard(Card):
         self.menu_opening.emit(menu, x, y)
         return menu
 
+    def enterEvent(self, event: QEnterEvent) -> None:
+        """The pointer has come."""
+        super().enterEvent(event)
+        self.entered.emit()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Another width has room for more or less in the head."""
         super().resizeEvent(event)
         self._fit_head()
 
-    def _ask(self, wish: Wish) -> None:
+    def _ask(self, wish: PaneWish) -> None:
         """Ask for a shape; one that differs by less than can be seen is the same."""
         before, ratio = self.wish.ratio, wish.ratio
         if before is not None and ratio is not None and abs(log(ratio / before)) < ALIKE:
-            wish = Wish(before, wish.around)
+            wish = PaneWish(before, wish.around)
         if wish != self.wish:
             self.wish = wish
             self.wish_changed.emit()
@@ -237,13 +244,13 @@ class PaneCard(Card):
         self.setMinimumSize(*LEAST)
 
 
-def wish_of(scene: Scene) -> Wish:
+def wish_of(scene: Scene) -> PaneWish:
     """The shape in which the ranges that the document asks for have equal units; none where they have not."""
     if scene.units != "equal":
         return NO_WISH
     (left, right), (low, high) = scene.asked or (scene.x, scene.y)
     around = AROUND if scene.scale is None else (AROUND[0] + SCALE, AROUND[1])
-    return Wish((right - left) / (high - low), around)
+    return PaneWish((right - left) / (high - low), around)
 
 
 def _inset(canvas: Canvas) -> QWidget:
