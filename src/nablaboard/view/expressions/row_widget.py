@@ -218,10 +218,12 @@ class RowWidget(QWidget):
 
     def _paint_bar(self, painter: QPainter) -> None:
         """The bar in the row's colour, with gaps where the curve has another dash than that of its colour."""
-        pencil = QPen(QColor(self._bar_colour()), BAR)
         dash = function_stroke(self._entry.row.colour).dash
-        if dash != "solid" and self._entry.reading.kind in ("function", "expression"):
-            pencil.setDashPattern([length * DASH_SHARE for length in DASH_PATTERNS[dash]])
+        if dash == "solid" or self._entry.reading.kind not in ("function", "expression"):
+            painter.fillRect(QRect(0, 1, BAR, self.height() - 1), QColor(self._bar_colour()))
+            return
+        pencil = QPen(QColor(self._bar_colour()), BAR)
+        pencil.setDashPattern([length * DASH_SHARE for length in DASH_PATTERNS[dash]])
         pencil.setCapStyle(Qt.PenCapStyle.FlatCap)
         painter.setPen(pencil)
         painter.drawLine(QPointF(BAR / 2, 1.0), QPointF(BAR / 2, float(self.height())))
