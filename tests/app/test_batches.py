@@ -1,18 +1,16 @@
 """When a batch that nobody wants any more is stopped: at once, or after a while of dragging."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
+from typing import ClassVar
 
 import pytest
 
 from nablaboard.app.batches import PATIENCE, Batches
 from nablaboard.app.bridge import Bridge
 from nablaboard.app.ledger import Ledger
-from nablaboard.calculus.expression import parse
-from nablaboard.compute import Answer, Batch, Policy, Request, SurfaceRequest, Token
-from nablaboard.model import blank
-
-F = parse("x^2")
-G = parse("x y", variables=("x", "y"))
+from nablaboard.compute import Answer, Batch, Policy, Request, Token
+from nablaboard.panes import Asked
 
 
 class Bridged(Bridge):
@@ -34,12 +32,20 @@ class Bridged(Bridge):
         raise AssertionError
 
 
-def surface(rows: int) -> SurfaceRequest:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Long(Request):
     """A question that takes its time."""
-    pane = blank(()).board.contour
-    return SurfaceRequest(
-        function=G, x=pane.x, y=pane.y, shape=(rows, rows), columns=2, rows=2, level_count=3
-    )
+
+    lane: ClassVar[str] = "runs"
+
+    number: int
+
+    def work_out(self, token: Token) -> Answer:
+        raise AssertionError(token)
+
+
+def long(number: int) -> Asked:
+    return {"map:1": Long(number=number)}
 
 
 @pytest.mark.parametrize(
@@ -57,21 +63,21 @@ def test_that_an_unwanted_batch_is_stopped_at_once_or_after_a_while_of_dragging(
     ledger, bridge = Ledger(), Bridged()
     now: Callable[[], float] = lambda: clock[0]  # noqa: E731 - a clock in one line
     batches = Batches(ledger, bridge, now)
-    ledger.ask({"contour": {"surface:1": surface(8)}}, dragging=False)
+    ledger.ask({"map": long(1)}, dragging=False)
     batches.send(Policy.CANCEL)
     clock[0] = seconds
-    ledger.ask({"contour": {"surface:1": surface(16)}}, dragging=policy is Policy.FINISH)
+    ledger.ask({"map": long(2)}, dragging=policy is Policy.FINISH)
     batches.send(policy)
-    again = [("cancel", "surface"), ("ask", "surface")]
-    assert bridge.said == [("ask", "surface"), *(again if stopped else [])]
+    again = [("cancel", "runs"), ("ask", "runs")]
+    assert bridge.said == [("ask", "runs"), *(again if stopped else [])]
 
 
 def test_that_a_batch_that_is_wanted_goes_on_however_long_it_takes(qtbot: object) -> None:
     clock = [0.0]
     ledger, bridge = Ledger(), Bridged()
     batches = Batches(ledger, bridge, lambda: clock[0])
-    ledger.ask({"contour": {"surface:1": surface(8)}}, dragging=False)
+    ledger.ask({"map": long(1)}, dragging=False)
     batches.send(Policy.CANCEL)
     clock[0] = 100 * PATIENCE
     batches.send(Policy.FINISH)
-    assert bridge.said == [("ask", "surface")]
+    assert bridge.said == [("ask", "runs")]

@@ -26,7 +26,8 @@ from nablaboard.model import (
     with_figures,
 )
 from nablaboard.scene import Label, Marker, Raster, Scene, Trail
-from nablaboard.view.panes import Canvas
+from nablaboard.view.fields import NumberField
+from nablaboard.view.panes import Canvas, SettingLine
 
 LEFT, NONE = Qt.MouseButton.LeftButton, Qt.MouseButton.NoButton
 NO_KEYS, CONTROL = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ControlModifier
@@ -340,3 +341,52 @@ def test_that_rows_of_an_earlier_map_are_dropped(qtbot: QtBot, open_window_at_wo
     )
     qtbot.waitUntil(lambda: len(arrived) >= 2, timeout=60_000)
     assert set(arrived) == {50}
+
+
+# typed
+
+
+@pytest.mark.parametrize(
+    ("pane", "path", "typed", "value"),
+    [
+        ("function", "function.figures.higher", ("3",), 3),
+        ("function", "function.figures.newton", ("1.25",), 1.25),
+        ("function", "function.figures.area", ("-0.5", "2"), (-0.5, 2.0)),
+        ("function", "function.figures.bisection", ("0.75", "2.5"), (0.75, 2.5)),
+        ("contour", "contour.slices", ("0.125", "-1"), (0.125, -1.0)),
+        ("contour", "contour.heading.degrees", ("33.5",), 33.5),
+        ("contour", "contour.starts[1]", ("1.5", "2.5"), (1.5, 2.5)),
+        ("error", "function.figures.secant", ("0.0625",), 0.0625),
+    ],
+)
+def test_that_exact_numbers_are_typed_in_the_menu_of_a_pane(
+    qtbot: QtBot, open_window: Open, pane: PaneId, path: str, typed: tuple[str, ...], value: object
+) -> None:
+    document = with_figures(full(), "second")
+    contour = replace(document.board.contour, starts=((3.0, 2.0), (1.0, 1.0)))
+    document = replace(document, board=replace(document.board, contour=contour))
+    window = open_window(shown(document, "function", "contour", "error"))
+    card = window.parts.panes.card(pane)
+    menu = card.menu(0.0, 0.0)
+    line = {each.path: each for each in card.findChildren(SettingLine)}[path]
+    for field, text in zip(line.findChildren(NumberField), typed, strict=True):
+        field.selectAll()
+        qtbot.keyClicks(field, text)
+        qtbot.keyClick(field, Qt.Key.Key_Return)
+    assert value_at(window.session.board, path) == value
+    menu.close()
+
+
+def test_that_the_order_of_a_polynomial_and_the_h_of_a_secant_are_typed_beside_the_title(
+    qtbot: QtBot, open_window: Open
+) -> None:
+    document = shown(with_figures(board("f(x) = sin(x)"), "taylor=3,secant=1"), "function")
+    window = open_window(document)
+    lines = {each.path: each for each in window.parts.panes.card("function").findChildren(SettingLine)}
+    for name, text in (("taylor", "7"), ("secant", "0.5")):
+        (field,) = lines[f"function.figures.{name}"].findChildren(NumberField)
+        field.selectAll()
+        qtbot.keyClicks(field, text)
+        qtbot.keyClick(field, Qt.Key.Key_Return)
+    figures = window.session.board.function.figures
+    assert (figures.taylor, figures.secant) == (7, 0.5)

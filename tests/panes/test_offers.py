@@ -67,6 +67,9 @@ def test_that_the_function_pane_offers_its_lines_and_all_figures() -> None:
     ]
 
 
+WHOLE = ""
+"""The part of the board itself, which is there or not."""
+
 GROUND = ["aspect", "bands", "lines", "level_count", "arrows", "explain", "points", "heading"]
 
 
@@ -84,8 +87,8 @@ def test_that_the_contour_pane_offers_the_parts_of_a_heading_where_there_is_one(
         ("error", ["figures.secant", "methods", "guides"]),
         ("sweep", ["over.name", "over.low", "over.high", "over.count", "budget"]),
         ("map", ["kind", "optimizer", "x", "y", "columns", "rows", "steps", "tolerance"]),
-        ("samples", []),
-        ("slopes", []),
+        ("samples", [WHOLE]),
+        ("slopes", [WHOLE]),
     ],
 )
 def test_that_the_other_panes_offer_what_can_be_set_of_them(pane: PaneId, paths: list[str]) -> None:
@@ -106,7 +109,7 @@ LOOKS = ["spaced", "edge_order", "axis", "through", "at", "in_function", "name",
 def test_that_samples_offer_where_they_are_taken_if_they_are_of_a_formula(pane: PaneId) -> None:
     document = board("x^2")
     table = replace(document, board=replace(document.board, samples=Samples(values=(1.0, 4.0, 9.0))))
-    assert offers(pane, table) == LOOKS
+    assert offers(pane, table) == [WHOLE, *LOOKS]
     mesh = Mesh(x=(0.0, 1.0), count=5)
     formula = replace(document, board=replace(document.board, samples=Samples(formula=mesh)))
-    assert offers(pane, formula) == ["formula.row", "formula.x", "formula.count", *LOOKS]
+    assert offers(pane, formula) == [WHOLE, "formula.row", "formula.x", "formula.count", *LOOKS]

@@ -1,5 +1,7 @@
 """The cards of descent over a real store: ticks, rates, settings and the run."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QGuiApplication, QWheelEvent
@@ -11,7 +13,7 @@ from nablaboard.calculus.descent import OPTIMIZERS
 from nablaboard.model import Board, ContourPane, Document, FunctionPane, OptimizerChoice, Store, Texts
 from nablaboard.view.choice import Choice
 from nablaboard.view.descent import OptimizersCard, RunCard
-from nablaboard.view.descent.optimizers_delegate import check_box
+from nablaboard.view.descent.optimizers_delegate import check_box, shortened
 from nablaboard.view.descent.optimizers_model import NAME, RATE, VALUE
 from nablaboard.view.descent.setting_controls import (
     ChoiceSetting,
@@ -444,3 +446,29 @@ def test_that_a_choice_of_a_setting_is_offered_in_the_words_of_the_language(
     qtbot.addWidget(control)
     (box,) = control.findChildren(Choice)
     assert [box.itemText(index) for index in range(box.count())] == words
+
+
+def test_that_a_narrow_cell_cuts_the_name_and_never_what_tells_two_runs_apart(desk: Desk) -> None:
+    metrics = desk.descent.table.fontMetrics()
+    name, marks = "Gradient descent", " η 0.003"
+    wide = metrics.horizontalAdvance(name + marks)
+    assert shortened(metrics, name, marks, wide + 4) == name + marks
+    short = shortened(metrics, name, marks, wide - 30)
+    assert short.startswith("Grad")
+    assert short.endswith("… η 0.003")
+    assert metrics.horizontalAdvance(short) <= wide - 30
+
+
+def test_that_two_runs_of_one_optimizer_are_listed_by_what_differs(desk: Desk) -> None:
+    document = desk.store.document
+    board = document.board
+    again = OptimizerChoice(id="again", optimizer="adam", settings=(("learning_rate", 0.5),))
+    desk.store.replace(replace(document, board=replace(board, optimizers=(*board.optimizers, again))))
+    model = desk.descent.model
+    cells = [model.index(row, NAME) for row in (0, 4, 5)]
+    assert [model.data(cell) for cell in cells] == ["Gradient descent", "Adam η 0.3", "Adam η 0.5"]
+    assert [model.parts(cell) for cell in cells] == [
+        ("Gradient descent", ""),
+        ("Adam", " η 0.3"),
+        ("Adam", " η 0.5"),
+    ]

@@ -31,8 +31,8 @@ def clicks(document: Document, x: float, _y: float, adding: bool) -> Edit | None
 
 
 def controls(document: Document) -> tuple[Control, ...]:
-    """What can be set of the samples that there are."""
-    return controls_of(document.board, "samples")
+    """Whether there are samples, and what can be set of them."""
+    return (Control("samples"), *controls_of(document.board, "samples"))
 
 
 SAMPLES = Pane(

@@ -75,13 +75,13 @@ def heading_elements(pane: ContourPane, answer: DirectionAnswer, name: str) -> D
     reach = REACH * min(pane.x[1] - pane.x[0], pane.y[1] - pane.y[0])
     says = message("scene.heading-at", point=point(place))
     elements: list[Element] = [
-        Marker("heading:point", *place, ALONG.role, handle=HEADING_HANDLE, description=says),
-        _turning(heading, reach),
+        Marker("heading:point", *place, ALONG.role, handle=HEADING_HANDLE, description=says)
     ]
     found = answer.direction
     if found is None:
         return [*elements, _card(place, answer.reason or "")], []
     at = np.array(place)
+    elements.append(_turning(heading, reach))
     elements.append(_arrow("heading:along", at, at + reach * np.array(found.unit), ALONG))
     legend = [LegendEntry(message("scene.heading-along"), ALONG)]
     if found.level is None:

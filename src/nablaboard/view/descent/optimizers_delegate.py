@@ -10,7 +10,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPen
+from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from nablaboard.scene import series_shape
@@ -61,9 +61,7 @@ class OptimizersDelegate(QStyledItemDelegate):
             place = place.adjusted(0, 0, -PADDING, 0)
         painter.setPen(QColor(self.theme.ink if choice.enabled else self.theme.dim))
         painter.setFont(option.font)
-        text = painter.fontMetrics().elidedText(
-            model.data(index), Qt.TextElideMode.ElideMiddle, place.width()
-        )  # in the middle: at its end a name says what differs
+        text = shortened(painter.fontMetrics(), *model.parts(index), place.width())
         painter.drawText(place, model.data(index, Qt.ItemDataRole.TextAlignmentRole), text)
         painter.restore()
 
@@ -121,6 +119,12 @@ class OptimizersDelegate(QStyledItemDelegate):
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(colour if ticked else mixed(colour, self.theme.surface, 0.5)))
         draw_shape(painter, series_shape(row), QPointF(box.right() + 13, place.center().y() + 0.5), 3.6)
+
+
+def shortened(metrics: QFontMetrics, name: str, marks: str, width: int) -> str:
+    """A name in this width: the optimizer's own name is cut, never what tells its run from others."""
+    room = max(0, width - metrics.horizontalAdvance(marks))
+    return metrics.elidedText(name, Qt.TextElideMode.ElideRight, room) + marks
 
 
 def check_box(place: QRect) -> QRect:

@@ -66,6 +66,14 @@ class OptimizersModel(QAbstractTableModel):
         value = setting_value(choice, RATE_SETTING)
         return value if isinstance(value, float) else None
 
+    def parts(self, index: ModelIndex) -> tuple[str, str]:
+        """The text of a cell, and apart from it what tells a run from others of its optimizer."""
+        text = self._text(self._choices[index.row()], index)
+        name = say(OPTIMIZERS[self._choices[index.row()].optimizer].called)
+        if index.column() != NAME or not text.startswith(name):
+            return text, ""
+        return name, text.removeprefix(name)
+
     def set_rate(self, index: ModelIndex, rate: float) -> None:
         """Ask for another learning rate for the row of `index`."""
         chosen = item("optimizers", self._choices[index.row()].id)
