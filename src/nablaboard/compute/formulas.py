@@ -13,12 +13,15 @@ from typing import ClassVar
 from nablaboard.calculus.expression import Expression, RowReading
 from nablaboard.compute.exact import shorter_form
 from nablaboard.compute.question import Answer, Request
-from nablaboard.compute.row_formulas import formula_of
+from nablaboard.compute.row_formulas import Formula, formula_of
 from nablaboard.compute.token import Token
 from nablaboard.compute.typeset import Typeset, typeset
 
 PIXELS = 17.0
 """Size of the letters, in logical pixels."""
+
+ROOM = 250.0
+"""The width of a row for its formula, in logical pixels."""
 
 MOST_KEPT = 512
 
@@ -64,7 +67,16 @@ class FormulasAnswer(Answer):
 
 def _picture(reading: RowReading, token: Token, *, shorten: bool) -> FormulaPicture | None:
     formula = formula_of(reading, partial(_shorter, token=token, ask=shorten))
-    return None if formula is None else FormulaPicture(formula.text, typeset(formula.latex, PIXELS))
+    return None if formula is None else FormulaPicture(formula.text, _typeset(formula))
+
+
+def _typeset(formula: Formula) -> Typeset | None:
+    """The formula in one line or, where that is too wide, in several."""
+    line = typeset(formula.latex, PIXELS)
+    if line is None or line.width <= ROOM or not formula.lines:
+        return line
+    lines = typeset(formula.lines, PIXELS)
+    return lines if lines is not None and lines.width < line.width else line
 
 
 _SHORTER: dict[Hashable, Expression | None] = {}

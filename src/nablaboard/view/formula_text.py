@@ -5,6 +5,7 @@ integrals.
 """
 
 import math
+import re
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QTextLayout, QTextOption
@@ -19,12 +20,19 @@ from nablaboard.view.tokens import Theme
 LEADING = 1.4
 """Distance of two lines in sizes of the font."""
 LINE_SEPARATOR = "\u2028"
+RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 BASELINE = 1.05
 """The baseline of a line below its top, in sizes of the font."""
 
 
 LEAST_SCALE = 0.7
 """A picture that is too wide is made smaller down to this; below it the text is shown, which wraps."""
+
+
+def _written(text: str) -> str:
+    """The text in the letters of formulas: single ones italic, a minus sign for a hyphen, ² for ^2."""
+    raised = re.sub(r"\^([0-9]+)(?![0-9./])", lambda found: found.group(1).translate(RAISED), text)
+    return math_italic(raised).replace("-", "−").replace("\n", LINE_SEPARATOR)
 
 
 class FormulaText(QWidget):
@@ -94,7 +102,7 @@ class FormulaText(QWidget):
 
     def _laid_out(self, width: int) -> QTextLayout:
         """The text in lines of `width`, each at its place."""
-        layout = QTextLayout(math_italic(self._text).replace("\n", LINE_SEPARATOR), self.font())
+        layout = QTextLayout(_written(self._text), self.font())
         option = QTextOption(Qt.AlignmentFlag.AlignLeft)
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         layout.setTextOption(option)

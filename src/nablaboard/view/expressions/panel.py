@@ -197,9 +197,11 @@ class ExpressionsPanel(Card):
         self._attend()
 
     def _insert(self, inserted: InsertPreset) -> None:
-        """Put a known function into a row of its own, with the cursor where it was."""
+        """Put a known function into a row of its own, and the cursor there, so that its pane shows it."""
         self._end_gesture()
+        self._await_row()
         self._apply(inserted)
+        self._attend()
 
     def _remove(self, row: int) -> None:
         """Take the row away; the cursor goes to the one before, as after a Backspace it should."""
