@@ -2,11 +2,11 @@
 
 import pytest
 
-from nablaboard.calculus.expression import read_rows
-from nablaboard.compute import FormulasAnswer, FormulasRequest, answer, typeset
+from nablaboard.calculus.expression import read_rows, typeset
+from nablaboard.calculus.expression.typeset import INK
+from nablaboard.compute import FormulasAnswer, FormulasRequest, answer
 from nablaboard.compute import formulas as under_test
 from nablaboard.compute.row_formulas import formula_of, row_formula
-from nablaboard.compute.typeset import INK
 
 
 @pytest.mark.parametrize(

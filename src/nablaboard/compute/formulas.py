@@ -10,12 +10,11 @@ from dataclasses import dataclass
 from functools import partial
 from typing import ClassVar
 
-from nablaboard.calculus.expression import Expression, RowReading
+from nablaboard.calculus.expression import Expression, FormulaImage, FormulaPicture, RowReading, typeset
 from nablaboard.compute.exact import shorter_form
 from nablaboard.compute.question import Answer, Request
 from nablaboard.compute.row_formulas import Formula, formula_of
 from nablaboard.compute.token import Token
-from nablaboard.compute.typeset import Typeset, typeset
 
 PIXELS = 17.0
 """Size of the letters, in logical pixels."""
@@ -49,14 +48,6 @@ class FormulasRequest(Request):
         return FormulasAnswer(request=self, pictures=tuple(made))
 
 
-@dataclass(frozen=True, slots=True)
-class FormulaPicture:
-    """A formula as it is told and, where it could be set, as a picture."""
-
-    text: str
-    picture: Typeset | None
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FormulasAnswer(Answer):
     """The formula of each row in their order, None where there is none."""
@@ -70,7 +61,7 @@ def _picture(reading: RowReading, token: Token, *, shorten: bool) -> FormulaPict
     return None if formula is None else FormulaPicture(formula.text, _typeset(formula))
 
 
-def _typeset(formula: Formula) -> Typeset | None:
+def _typeset(formula: Formula) -> FormulaImage | None:
     """The formula in one line or, where that is too wide, in several."""
     line = typeset(formula.latex, PIXELS)
     if line is None or line.width <= ROOM or not formula.lines:

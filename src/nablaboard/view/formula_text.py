@@ -12,7 +12,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QTextLayout, QTextOptio
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from nablaboard.compute import Typeset
+from nablaboard.calculus.expression import FormulaImage
 from nablaboard.view.fonts import math_font, math_italic
 from nablaboard.view.theme import LIGHT
 from nablaboard.view.tokens import Theme
@@ -41,7 +41,7 @@ class FormulaText(QWidget):
     def __init__(self, pixels: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._pixels, self._text, self._theme = pixels, "", LIGHT
-        self._picture: Typeset | None = None
+        self._picture: FormulaImage | None = None
         self._renderer = QSvgRenderer(self)
         self.setFont(math_font(pixels))
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
@@ -56,7 +56,7 @@ class FormulaText(QWidget):
             self.updateGeometry()
             self.update()
 
-    def set_picture(self, picture: Typeset | None) -> None:
+    def set_picture(self, picture: FormulaImage | None) -> None:
         """Show the text as it was set; None: as text."""
         if picture != self._picture:
             self._picture = picture

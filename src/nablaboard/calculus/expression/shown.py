@@ -19,7 +19,7 @@ _BEYOND = {"<": ">", "≤": ">", ">": "<", "≥": "<"}
 _UNDEFINED = tree.Divide((build.ZERO, build.ZERO))
 _TRUE, _FALSE = Compare((build.ZERO, build.ZERO), "="), Compare((build.ZERO, build.ZERO), "≠")
 
-Piece = tuple[Node | None, Node]
+Branch = tuple[Node | None, Node]
 """A condition (None: in every other case) and the value."""
 
 
@@ -78,9 +78,9 @@ def _joined(conditions: Sequence[Node], word: str) -> Node:
     return Logic(open_ones, word)
 
 
-def _pieces(parts: Sequence[Node]) -> list[Piece]:
+def _pieces(parts: Sequence[Node]) -> list[Branch]:
     """The pieces that can come into question."""
-    pieces: list[Piece] = []
+    pieces: list[Branch] = []
     for condition, value in zip(parts[::2], parts[1::2], strict=False):
         if condition is _TRUE:
             return [*pieces, (None, value)]
@@ -92,7 +92,7 @@ def _pieces(parts: Sequence[Node]) -> list[Piece]:
     return [*pieces, *(_pieces(rest.parts) if isinstance(rest, Pieces) else [(None, rest)])]
 
 
-def _as_node(pieces: Sequence[Piece]) -> Node:
+def _as_node(pieces: Sequence[Branch]) -> Node:
     if not pieces:
         return _UNDEFINED
     first, value = pieces[0]
@@ -102,7 +102,7 @@ def _as_node(pieces: Sequence[Piece]) -> Node:
     return Pieces(tuple(parts))
 
 
-def _without_edge(pieces: list[Piece]) -> list[Piece]:
+def _without_edge(pieces: list[Branch]) -> list[Branch]:
     """The pieces of a choice between two, as the rules of differentiation make them, without its edge."""
     if len(pieces) < 2:
         return pieces
@@ -114,7 +114,7 @@ def _without_edge(pieces: list[Piece]) -> list[Piece]:
         return pieces
     if at_edge is not _UNDEFINED and _holds_at(edge, at_edge):
         return [(condition, value), *others]
-    kept: list[Piece] = [] if at_edge is _UNDEFINED or _is_decided(edge, at_edge) else [(edge, at_edge)]
+    kept: list[Branch] = [] if at_edge is _UNDEFINED or _is_decided(edge, at_edge) else [(edge, at_edge)]
     within, beyond = Compare(edge.parts, _STRICT[sign]), Compare(edge.parts, _BEYOND[sign])
     further = [(beyond if each is None else _both(beyond, each), other) for each, other in others]
     return [*kept, (within, value), *further]

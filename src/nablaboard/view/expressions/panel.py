@@ -11,8 +11,7 @@ from PySide6.QtCore import QCoreApplication, QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from nablaboard.calculus.expression import RowReading
-from nablaboard.compute import FormulaPicture
+from nablaboard.calculus.expression import FormulaPicture, RowReading
 from nablaboard.model import AddRow, AddValues, Board, DuplicateRow, Edit, InsertPreset, MoveRow, RemoveRow
 from nablaboard.model.row_edits import next_row_id
 from nablaboard.view.buttons import MenuButton

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QEvent, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QColor, QContextMenuEvent, QEnterEvent, QGuiApplication, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QPlainTextEdit, QVBoxLayout, QWidget
 
 from nablaboard.calculus.expression import Notice, defined_head
 from nablaboard.model import CarryName, Edit, Range, Set, SetParameter, SetSliderEnds, Slider, item
@@ -75,6 +75,11 @@ class RowWidget(QWidget):
     def row(self) -> int:
         """The id of the row that is shown."""
         return self._entry.row.id
+
+    @property
+    def source(self) -> QPlainTextEdit:
+        """The editor of its text, for menus."""
+        return self.editor
 
     @property
     def link(self) -> LinkButton:
@@ -197,11 +202,11 @@ class RowWidget(QWidget):
 
     def menu(self) -> QMenu:
         """The menu of the row's text."""
-        return row_menu(self, self._theme)
+        return row_menu(self, self, self._theme)
 
     def grip_menu(self) -> QMenu:
         """The menu of the row's bar."""
-        return grip_menu(self, self._theme)
+        return grip_menu(self, self, self._theme)
 
     def _lay_out(self) -> None:
         for quiet in (self.bin,):
