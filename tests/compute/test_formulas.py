@@ -62,7 +62,7 @@ def test_that_all_rows_are_set_in_their_order() -> None:
 
 def test_that_shorter_words_are_taken_where_there_are_some(monkeypatch: pytest.MonkeyPatch) -> None:
     (other,) = read_rows(["7x"])
-    monkeypatch.setattr(under_test, "shorter_form", lambda *_asked, **_token: other.expression)
+    monkeypatch.setattr(under_test, "shorter_form", lambda *_asked: other.expression)
     under_test.forget_shorter_forms()
     found = answer(FormulasRequest(readings=read_rows(["x^2 + x^3"]), shorten=True))
     under_test.forget_shorter_forms()

@@ -71,6 +71,7 @@ def run(
     window.resize(*SIZE)
     window.show()
     window.start()
+    QTimer.singleShot(0, SYMBOLIC.start)
     if wrong:
         window.parts.messages.say(say(wrong.sentence))
     if quit_after_first_picture:

@@ -22,6 +22,9 @@ PIXELS = 17.0
 ROOM = 250.0
 """The width of a row for its formula, in logical pixels."""
 
+PATIENCE = 8.0
+"""Seconds for one derivative: in the background, and the process may have to start first."""
+
 MOST_KEPT = 512
 
 
@@ -79,7 +82,7 @@ def _shorter(f: Expression, variable: str, *, token: Token, ask: bool) -> Expres
     if ask and key not in _SHORTER:
         if len(_SHORTER) >= MOST_KEPT:
             _SHORTER.clear()
-        _SHORTER[key] = shorter_form(f, variable, token=token)
+        _SHORTER[key] = shorter_form(f, variable, PATIENCE, token)
     return _SHORTER.get(key)
 
 

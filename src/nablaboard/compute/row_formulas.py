@@ -8,6 +8,9 @@ from nablaboard.calculus.expression import Expression, RowReading, as_shown, gra
 LONGEST = 120  # characters; beyond it a formula hides more than it shows
 LONGEST_ROW = 200  # characters; the derivative of a longer one is no help under it
 
+WORTH = 0.9
+"""Another form has at most so much of the length; else the one that follows the text as typed is plainer."""
+
 Shorten = Callable[[Expression, str], Expression | None]
 """A shorter form of the derivative of an expression by a variable, None where there is none."""
 
@@ -41,9 +44,14 @@ def formula_of(reading: RowReading, shorten: Shorten | None = None) -> Formula |
     slopes = [_shown(slope) for slope in gradient_of(f)]
     if shorten is not None:
         shorter = [shorten(f, variable) for variable in f.arguments]
-        slopes = [_shown(other) if other else slope for other, slope in zip(shorter, slopes, strict=True)]
+        slopes = [_better(slope, other) for slope, other in zip(slopes, shorter, strict=True)]
     made = _written(f.name or "f", f.arguments, slopes)
     return made if len(made.text) <= LONGEST else None
+
+
+def _better(slope: Expression, other: Expression | None) -> Expression:
+    """The shorter one, if it is so by more than a sign or two."""
+    return _shown(other) if other and len(str(other)) <= WORTH * len(str(slope)) else slope
 
 
 def _shown(slope: Expression) -> Expression:

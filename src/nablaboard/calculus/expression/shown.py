@@ -3,8 +3,8 @@
 The rules are exact about places where one piece ends: the derivative of if(x < 5, x, 10 - x) asks there
 whether 1 = -1. For people such questions are answered: what can never hold is left out, a place without a
 derivative is left out of the conditions around it (1 for x < 5, -1 for x > 5), and where both sides agree the
-place is no piece of its own. A name goes before a function: x cos x. What cannot be decided stays as the
-rules have it.
+place is no piece of its own. A name goes before a function or a sum: x cos x. What cannot be decided stays
+as the rules have it.
 """
 
 from collections.abc import Sequence
@@ -16,6 +16,7 @@ from nablaboard.calculus.expression.tree import Compare, Logic, Node, Pieces
 
 _STRICT = {"<": "<", "≤": "<", ">": ">", "≥": ">"}
 _BEYOND = {"<": ">", "≤": ">", ">": "<", "≥": "<"}
+_LATE = (tree.Call, tree.Add, tree.Subtract)
 _UNDEFINED = tree.Divide((build.ZERO, build.ZERO))
 _TRUE, _FALSE = Compare((build.ZERO, build.ZERO), "="), Compare((build.ZERO, build.ZERO), "≠")
 
@@ -43,10 +44,20 @@ def _shown(node: Node, parts: tuple[Node, ...]) -> Node:
         return _as_node(_without_edge(_pieces(parts)))
     if isinstance(node, tree.Divide) and all(build.value_of(part) == 0 for part in parts):
         return _UNDEFINED
-    if isinstance(node, tree.Multiply) and isinstance(parts[0], tree.Call) and _is_plain(parts[1]):
-        return tree.Multiply((parts[1], parts[0]))
+    if isinstance(node, tree.Multiply) and _is_plain(parts[1]):
+        return _plain_first(*parts)
     same = all(new is old for new, old in zip(parts, node.parts, strict=True))
     return node if same else type(node)(parts, node.payload)
+
+
+def _plain_first(left: Node, right: Node) -> Node:
+    """The product with the plain factor before a function or a sum, but behind a number: 4 y (x + y)."""
+    if isinstance(left, _LATE):
+        return tree.Multiply((right, left))
+    if isinstance(left, tree.Multiply) and isinstance(left.parts[1], _LATE):
+        front, late = left.parts
+        return tree.Multiply((tree.Multiply((front, right)), late))
+    return tree.Multiply((left, right))
 
 
 def _is_plain(factor: Node) -> bool:

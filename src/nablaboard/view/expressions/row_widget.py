@@ -59,7 +59,7 @@ class RowWidget(QWidget):
         self.grip = RowGrip()
         self.editor = SourceEdit()
         self.value = plain_label("", "dim")
-        self.bin = IconButton("close", self.tr("Delete row"), role="quiet", size=14)
+        self.bin = IconButton("close", self.tr("Delete row (Ctrl+Shift+K)"), role="quiet", size=14)
         self.eye = IconButton("eye", "", role="quiet", size=16)
         self.formula = FormulaText(MATH_PIXELS)
         self.error = plain_label("", "error", wrap=True)
@@ -307,18 +307,19 @@ class RowWidget(QWidget):
         error = self._entry.reading.error
         said = [error.sentence, *([error.advice] if error.advice else [])] if error is not None else []
         reason = ". ".join(sentence(each) for each in said)
-        self._show_reason(reason or self._note.words)
+        self._show_reason(reason)
         self.editor.setAccessibleDescription(reason)
         self.editor.show_fault((error.column, error.length) if error is not None else None)
         self.suggestions.show_for(self._entry.reading)
 
     def _show_notice(self) -> None:
-        """The first place that people read differently, and the text in the other reading."""
+        """The first place that people read differently, and the text in the other reading; or a note."""
         notice = self._notice()
-        self.notice.setVisible(notice is not None)
+        words = sentence(notice.sentence) if notice is not None else self._note.words
+        self.notice.setText(words)
+        self.notice.setVisible(bool(words))
         self.rewrite.setVisible(notice is not None)
         if notice is not None:
-            self.notice.setText(sentence(notice.sentence))
             self.rewrite.setText(self.tr("Write {text}").format(text=notice.rewrite))
 
     def _notice(self) -> Notice | None:
@@ -373,7 +374,7 @@ class RowWidget(QWidget):
             before, end = shown_number(value), shown_number(nearest)
             words = moved.format(name=name, before=before, end=end)
             self._note = _Note(nearest, words, seen=_literal(self._entry) == nearest)
-            self._show_reason(words)
+            self._show_notice()
 
     def _forget_note(self) -> None:
         """A note that was seen goes with the value that it speaks of."""
