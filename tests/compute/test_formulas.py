@@ -2,11 +2,11 @@
 
 import pytest
 
-from nablaboard.calculus.expression import read_rows
-from nablaboard.compute import FormulasAnswer, FormulasRequest, answer, typeset
+from nablaboard.calculus.expression import read_rows, typeset
+from nablaboard.calculus.expression.typeset import INK
+from nablaboard.compute import FormulasAnswer, FormulasRequest, answer
 from nablaboard.compute import formulas as under_test
 from nablaboard.compute.row_formulas import formula_of, row_formula
-from nablaboard.compute.typeset import INK
 
 
 @pytest.mark.parametrize(
@@ -62,7 +62,7 @@ def test_that_all_rows_are_set_in_their_order() -> None:
 
 def test_that_shorter_words_are_taken_where_there_are_some(monkeypatch: pytest.MonkeyPatch) -> None:
     (other,) = read_rows(["7x"])
-    monkeypatch.setattr(under_test, "shorter_form", lambda *_asked, **_token: other.expression)
+    monkeypatch.setattr(under_test, "shorter_form", lambda *_asked: other.expression)
     under_test.forget_shorter_forms()
     found = answer(FormulasRequest(readings=read_rows(["x^2 + x^3"]), shorten=True))
     under_test.forget_shorter_forms()

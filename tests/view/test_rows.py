@@ -342,10 +342,10 @@ def test_that_an_end_that_moves_the_value_says_so(desk: Make) -> None:
     QTest.keyClicks(high, "pi")
     QTest.keyClick(high, Qt.Key.Key_Return)
     assert board.texts == ["a = 3.141592653589793"]
-    assert row.error.text() == "a was 20 and has moved to the new end, 3.141592653589793"
+    assert row.notice.text() == "a was 20 and has moved to the new end, 3.141592653589793"
     board.store.undo()
     assert board.texts == ["a = 20"]
-    assert not row.error.isVisible()
+    assert not row.notice.isVisible()
 
 
 def test_that_known_functions_are_inserted_from_the_last_line(desk: Make) -> None:

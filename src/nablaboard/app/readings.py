@@ -2,10 +2,9 @@
 
 from dataclasses import replace
 
-from nablaboard.calculus.expression import RowReading
+from nablaboard.calculus.expression import FormulaPicture, RowReading
 from nablaboard.compute import (
     Answer,
-    FormulaPicture,
     FormulasAnswer,
     FormulasRequest,
     RowsAnswer,

@@ -73,6 +73,7 @@ def run(
     window.resize(first_size(window.screen().availableSize()))
     window.show()
     window.start()
+    QTimer.singleShot(0, SYMBOLIC.start)
     if wrong:
         window.parts.messages.say(say(wrong.sentence))
     if quit_after_first_picture:

@@ -43,7 +43,7 @@ from nablaboard.compute.fits import (
     LeastSquares,
     fit_request,
 )
-from nablaboard.compute.formulas import FormulaPicture, FormulasAnswer, FormulasRequest
+from nablaboard.compute.formulas import FormulasAnswer, FormulasRequest
 from nablaboard.compute.lane import Lane, Policy, policy_for
 from nablaboard.compute.maps import MapAnswer, MapRequest, map_request
 from nablaboard.compute.question import Answer, AnyAnswer, Request
@@ -75,7 +75,6 @@ from nablaboard.compute.symbolic_process import SymbolicProcess
 from nablaboard.compute.tangents import TangentAnswer, TangentRequest, tangent_request
 from nablaboard.compute.tapes import TapeAnswer, TapeRequest, tape_request
 from nablaboard.compute.token import Cancelled, Token
-from nablaboard.compute.typeset import Typeset, typeset
 
 __all__ = [
     "SYMBOLIC",
@@ -104,7 +103,6 @@ __all__ = [
     "FiguresRequest",
     "FitAnswer",
     "FitRequest",
-    "FormulaPicture",
     "FormulasAnswer",
     "FormulasRequest",
     "GradientAnswer",
@@ -138,7 +136,6 @@ __all__ = [
     "TapeAnswer",
     "TapeRequest",
     "Token",
-    "Typeset",
     "WalkedPath",
     "answer",
     "broken_rows",
@@ -170,5 +167,4 @@ __all__ = [
     "sweep_request",
     "tangent_request",
     "tape_request",
-    "typeset",
 ]

@@ -10,15 +10,20 @@ from dataclasses import dataclass
 from functools import partial
 from typing import ClassVar
 
-from nablaboard.calculus.expression import Expression, RowReading
+from nablaboard.calculus.expression import Expression, FormulaImage, FormulaPicture, RowReading, typeset
 from nablaboard.compute.exact import shorter_form
 from nablaboard.compute.question import Answer, Request
-from nablaboard.compute.row_formulas import formula_of
+from nablaboard.compute.row_formulas import Formula, formula_of
 from nablaboard.compute.token import Token
-from nablaboard.compute.typeset import Typeset, typeset
 
 PIXELS = 17.0
 """Size of the letters, in logical pixels."""
+
+ROOM = 250.0
+"""The width of a row for its formula, in logical pixels."""
+
+PATIENCE = 8.0
+"""Seconds for one derivative: in the background, and the process may have to start first."""
 
 MOST_KEPT = 512
 
@@ -46,14 +51,6 @@ class FormulasRequest(Request):
         return FormulasAnswer(request=self, pictures=tuple(made))
 
 
-@dataclass(frozen=True, slots=True)
-class FormulaPicture:
-    """A formula as it is told and, where it could be set, as a picture."""
-
-    text: str
-    picture: Typeset | None
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FormulasAnswer(Answer):
     """The formula of each row in their order, None where there is none."""
@@ -64,7 +61,16 @@ class FormulasAnswer(Answer):
 
 def _picture(reading: RowReading, token: Token, *, shorten: bool) -> FormulaPicture | None:
     formula = formula_of(reading, partial(_shorter, token=token, ask=shorten))
-    return None if formula is None else FormulaPicture(formula.text, typeset(formula.latex, PIXELS))
+    return None if formula is None else FormulaPicture(formula.text, _typeset(formula))
+
+
+def _typeset(formula: Formula) -> FormulaImage | None:
+    """The formula in one line or, where that is too wide, in several."""
+    line = typeset(formula.latex, PIXELS)
+    if line is None or line.width <= ROOM or not formula.lines:
+        return line
+    lines = typeset(formula.lines, PIXELS)
+    return lines if lines is not None and lines.width < line.width else line
 
 
 _SHORTER: dict[Hashable, Expression | None] = {}
@@ -76,7 +82,7 @@ def _shorter(f: Expression, variable: str, *, token: Token, ask: bool) -> Expres
     if ask and key not in _SHORTER:
         if len(_SHORTER) >= MOST_KEPT:
             _SHORTER.clear()
-        _SHORTER[key] = shorter_form(f, variable, token=token)
+        _SHORTER[key] = shorter_form(f, variable, PATIENCE, token)
     return _SHORTER.get(key)
 
 

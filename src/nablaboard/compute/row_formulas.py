@@ -3,10 +3,13 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from nablaboard.calculus.expression import Expression, RowReading, as_shown, gradient_of, name_latex
+from nablaboard.calculus.expression import Expression, RowReading, as_shown, gradient_of, name_latex, tree
 
 LONGEST = 120  # characters; beyond it a formula hides more than it shows
 LONGEST_ROW = 200  # characters; the derivative of a longer one is no help under it
+
+WORTH = 0.9
+"""Another form has at most so much of the length; else the one that follows the text as typed is plainer."""
 
 Shorten = Callable[[Expression, str], Expression | None]
 """A shorter form of the derivative of an expression by a variable, None where there is none."""
@@ -14,10 +17,11 @@ Shorten = Callable[[Expression, str], Expression | None]
 
 @dataclass(frozen=True, slots=True)
 class Formula:
-    """One formula in both of its forms."""
+    """One formula as text, in LaTeX, and in LaTeX of several lines ("" where it has but one part)."""
 
     text: str
     latex: str
+    lines: str = ""
 
 
 def has_formula(reading: RowReading) -> bool:
@@ -40,9 +44,14 @@ def formula_of(reading: RowReading, shorten: Shorten | None = None) -> Formula |
     slopes = [_shown(slope) for slope in gradient_of(f)]
     if shorten is not None:
         shorter = [shorten(f, variable) for variable in f.arguments]
-        slopes = [_shown(other) if other else slope for other, slope in zip(shorter, slopes, strict=True)]
+        slopes = [_better(slope, other) for slope, other in zip(slopes, shorter, strict=True)]
     made = _written(f.name or "f", f.arguments, slopes)
     return made if len(made.text) <= LONGEST else None
+
+
+def _better(slope: Expression, other: Expression | None) -> Expression:
+    """The shorter one, if it is so by more than a sign or two."""
+    return _shown(other) if other and len(str(other)) <= WORTH * len(str(slope)) else slope
 
 
 def _shown(slope: Expression) -> Expression:
@@ -53,10 +62,39 @@ def _written(name: str, arguments: Sequence[str], slopes: Sequence[Expression]) 
     low = name_latex(name)
     if len(slopes) == 1:
         text = f"{name}′({arguments[0]}) = {slopes[0]}"
-        return Formula(text, rf"{low}'({name_latex(arguments[0])}) = {{{_latex(slopes[0])}}}")
-    inside = r",\; ".join(f"{{{_latex(slope)}}}" for slope in slopes)
-    return Formula(f"∇{name} = ({', '.join(map(str, slopes))})", rf"{{\nabla}}{low} = \left({inside}\right)")
+        head = rf"{low}'({name_latex(arguments[0])}) ="
+        return Formula(text, f"{head} {{{_latex(slopes[0])}}}", _terms(head, slopes[0]))
+    head = rf"{{\nabla}}{low} ="
+    parts = [f"{{{_latex(slope)}}}" for slope in slopes]
+    inside = r",\; ".join(parts)
+    return Formula(
+        f"∇{name} = ({', '.join(map(str, slopes))})",
+        rf"{head} \left({inside}\right)",
+        rf"{head} \left({_under_each_other(parts)}\right)",
+    )
 
 
 def _latex(slope: Expression) -> str:
     return slope.latex().replace(r"\frac{0}{0}", r"\mathrm{undefined}")
+
+
+def _terms(head: str, slope: Expression) -> str:
+    """The slope with a line for each of its terms; "" if there is but one."""
+    terms: list[str] = []
+    node = slope.root
+    while isinstance(node, tree.Add | tree.Subtract):
+        term = _latex(Expression(node.parts[1], slope.arguments, slope.parameters))
+        if isinstance(node.parts[1], tree.Add | tree.Subtract | tree.Negate):
+            term = rf"\left({term}\right)"
+        sign = "+" if isinstance(node, tree.Add) else "-"
+        terms.insert(0, rf"\quad {sign} {{{term}}}")
+        node = node.parts[0]
+    if not terms:
+        return ""
+    first = _latex(Expression(node, slope.arguments, slope.parameters))
+    return _under_each_other([f"{head} {{{first}}}", *terms])
+
+
+def _under_each_other(lines: Sequence[str]) -> str:
+    inside = r" \\ ".join(lines)
+    return rf"\begin{{array}}{{l}} {inside} \end{{array}}"

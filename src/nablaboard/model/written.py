@@ -106,7 +106,7 @@ def _form(found: Declaration, path: str) -> Message:
         case "choice" | "row" | "optimizer" | "setting":
             return message("written.choice", known=known) if known else message("written.no-choice")
         case "parts" if _is_of_numbers(path):
-            forms = tuple(form_of(declared(each), each) for each in parts_of(path))
+            forms = tuple(form_of(declared(each), each) for each in _numbers_of(path))
             return message("written.parts", forms=forms)
         case "several":
             return message("written.indices")
@@ -132,7 +132,7 @@ def _take(found: Declaration, path: str, pieces: list[str]) -> object:
     if found.kind == "parts":
         if not _is_of_numbers(path):
             raise ValueError(path)
-        return {each.rpartition(".")[2]: _take(declared(each), each, pieces) for each in parts_of(path)}
+        return {each.rpartition(".")[2]: _take(declared(each), each, pieces) for each in _numbers_of(path)}
     if found.kind in ("range", "place"):
         return _number(_next(pieces)), _number(_next(pieces))
     if found.kind == "several":
@@ -143,8 +143,16 @@ def _take(found: Declaration, path: str, pieces: list[str]) -> object:
 
 
 def _is_of_numbers(path: str) -> bool:
-    """Whether something with parts is a few numbers, which can be written in a row."""
-    return all(declared(each).kind in _NUMBERS for each in parts_of(path))
+    """Whether something with parts is a few numbers, which can be written in a row.
+
+    A choice beside them that has a usual value, as how a slider plays, is left at that.
+    """
+    others = (declared(each) for each in parts_of(path) if each not in _numbers_of(path))
+    return all(each.kind == "choice" and each.default is not None for each in others)
+
+
+def _numbers_of(path: str) -> list[str]:
+    return [each for each in parts_of(path) if declared(each).kind in _NUMBERS]
 
 
 def _next(pieces: list[str]) -> str:

@@ -5,13 +5,14 @@ integrals.
 """
 
 import math
+import re
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QTextLayout, QTextOption
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from nablaboard.compute import Typeset
+from nablaboard.calculus.expression import FormulaImage
 from nablaboard.view.fonts import math_font, math_italic
 from nablaboard.view.theme import LIGHT
 from nablaboard.view.tokens import Theme
@@ -19,6 +20,7 @@ from nablaboard.view.tokens import Theme
 LEADING = 1.4
 """Distance of two lines in sizes of the font."""
 LINE_SEPARATOR = "\u2028"
+RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 BASELINE = 1.05
 """The baseline of a line below its top, in sizes of the font."""
 
@@ -27,13 +29,19 @@ LEAST_SCALE = 0.7
 """A picture that is too wide is made smaller down to this; below it the text is shown, which wraps."""
 
 
+def _written(text: str) -> str:
+    """The text in the letters of formulas: single ones italic, a minus sign for a hyphen, ² for ^2."""
+    raised = re.sub(r"\^([0-9]+)(?![0-9./])", lambda found: found.group(1).translate(RAISED), text)
+    return math_italic(raised).replace("-", "−").replace("\n", LINE_SEPARATOR)
+
+
 class FormulaText(QWidget):
     """Shows a formula as a picture, or as plain text, wrapped where it is too long."""
 
     def __init__(self, pixels: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._pixels, self._text, self._theme = pixels, "", LIGHT
-        self._picture: Typeset | None = None
+        self._picture: FormulaImage | None = None
         self._renderer = QSvgRenderer(self)
         self.setFont(math_font(pixels))
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
@@ -48,7 +56,7 @@ class FormulaText(QWidget):
             self.updateGeometry()
             self.update()
 
-    def set_picture(self, picture: Typeset | None) -> None:
+    def set_picture(self, picture: FormulaImage | None) -> None:
         """Show the text as it was set; None: as text."""
         if picture != self._picture:
             self._picture = picture
@@ -94,7 +102,7 @@ class FormulaText(QWidget):
 
     def _laid_out(self, width: int) -> QTextLayout:
         """The text in lines of `width`, each at its place."""
-        layout = QTextLayout(math_italic(self._text).replace("\n", LINE_SEPARATOR), self.font())
+        layout = QTextLayout(_written(self._text), self.font())
         option = QTextOption(Qt.AlignmentFlag.AlignLeft)
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         layout.setTextOption(option)

@@ -91,6 +91,34 @@ def test_that_a_likely_slip_has_a_suggestion(text: str, suggestion: str) -> None
     assert caught.value.suggestion == suggestion
 
 
+@pytest.mark.parametrize("text", ["(1, 2)", "(x, y)", "( 1,5 )"])
+def test_that_a_point_is_told_to_be_one(text: str) -> None:
+    with pytest.raises(ExpressionError, match="are a point") as caught:
+        parse(text, variables=("x", "y"))
+
+    assert (caught.value.kind, caught.value.suggestion) == ("unexpected-comma", None)
+
+
+@pytest.mark.parametrize(
+    ("text", "rewrites"),
+    [
+        ("2 + sen(x)", ["2 + sin(x)"]),
+        ("x2 + 1", ["x^2 + 1", "2x + 1", "x_2 + 1"]),
+        ("1,5x", ["1.5x"]),
+        ("y = x + y", ["f(x) = x + y"]),
+        ("x^2 + y^2 = 25", ["x^2 + y^2 - 25"]),
+        ("x y = x + 1", ["x y - (x + 1)"]),
+        ("x = 3", []),
+        ("q", []),
+    ],
+)
+def test_that_what_was_meant_can_be_taken_over_as_the_whole_text(text: str, rewrites: list[str]) -> None:
+    with pytest.raises(ExpressionError) as caught:
+        parse(text)
+
+    assert [fix.rewrite for fix in caught.value.fixes] == rewrites
+
+
 def test_that_a_character_without_meaning_is_named_by_its_code_point() -> None:
     with pytest.raises(ExpressionError, match=r"U\+200B"):
         parse("x\u200b + 1")

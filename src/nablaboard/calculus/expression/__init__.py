@@ -1,7 +1,7 @@
 """The language: from what people type to values, derivatives and pictures of formulas.
 
     characters -> tokens -> parser -> tree -> program -> arrays, or generated code for paths
-                                       tree -> derive, shown, printing, latex
+                                       tree -> derive, shown, printing, latex -> typeset
 
 `functions` is the one table that all of them read.
 """
@@ -24,12 +24,15 @@ from nablaboard.calculus.expression.latex import name_latex
 from nablaboard.calculus.expression.renaming import carried, copied, defined_head, free_name
 from nablaboard.calculus.expression.rows import RowReading, read_rows
 from nablaboard.calculus.expression.shown import as_shown
+from nablaboard.calculus.expression.typeset import FormulaImage, FormulaPicture, typeset
 
 __all__ = [
     "FUNCTIONS",
     "Completion",
     "Expression",
     "ExpressionError",
+    "FormulaImage",
+    "FormulaPicture",
     "Function",
     "GridCode",
     "Head",
@@ -51,4 +54,5 @@ __all__ = [
     "on_path",
     "parse",
     "read_rows",
+    "typeset",
 ]

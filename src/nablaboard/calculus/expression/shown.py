@@ -3,8 +3,8 @@
 The rules are exact about places where one piece ends: the derivative of if(x < 5, x, 10 - x) asks there
 whether 1 = -1. For people such questions are answered: what can never hold is left out, a place without a
 derivative is left out of the conditions around it (1 for x < 5, -1 for x > 5), and where both sides agree the
-place is no piece of its own. A name goes before a function: x cos x. What cannot be decided stays as the
-rules have it.
+place is no piece of its own. A name goes before a function or a sum: x cos x. What cannot be decided stays
+as the rules have it.
 """
 
 from collections.abc import Sequence
@@ -16,10 +16,11 @@ from nablaboard.calculus.expression.tree import Compare, Logic, Node, Pieces
 
 _STRICT = {"<": "<", "≤": "<", ">": ">", "≥": ">"}
 _BEYOND = {"<": ">", "≤": ">", ">": "<", "≥": "<"}
+_LATE = (tree.Call, tree.Add, tree.Subtract)
 _UNDEFINED = tree.Divide((build.ZERO, build.ZERO))
 _TRUE, _FALSE = Compare((build.ZERO, build.ZERO), "="), Compare((build.ZERO, build.ZERO), "≠")
 
-Piece = tuple[Node | None, Node]
+Branch = tuple[Node | None, Node]
 """A condition (None: in every other case) and the value."""
 
 
@@ -43,10 +44,20 @@ def _shown(node: Node, parts: tuple[Node, ...]) -> Node:
         return _as_node(_without_edge(_pieces(parts)))
     if isinstance(node, tree.Divide) and all(build.value_of(part) == 0 for part in parts):
         return _UNDEFINED
-    if isinstance(node, tree.Multiply) and isinstance(parts[0], tree.Call) and _is_plain(parts[1]):
-        return tree.Multiply((parts[1], parts[0]))
+    if isinstance(node, tree.Multiply) and _is_plain(parts[1]):
+        return _plain_first(*parts)
     same = all(new is old for new, old in zip(parts, node.parts, strict=True))
     return node if same else type(node)(parts, node.payload)
+
+
+def _plain_first(left: Node, right: Node) -> Node:
+    """The product with the plain factor before a function or a sum, but behind a number: 4 y (x + y)."""
+    if isinstance(left, _LATE):
+        return tree.Multiply((right, left))
+    if isinstance(left, tree.Multiply) and isinstance(left.parts[1], _LATE):
+        front, late = left.parts
+        return tree.Multiply((tree.Multiply((front, right)), late))
+    return tree.Multiply((left, right))
 
 
 def _is_plain(factor: Node) -> bool:
@@ -78,9 +89,9 @@ def _joined(conditions: Sequence[Node], word: str) -> Node:
     return Logic(open_ones, word)
 
 
-def _pieces(parts: Sequence[Node]) -> list[Piece]:
+def _pieces(parts: Sequence[Node]) -> list[Branch]:
     """The pieces that can come into question."""
-    pieces: list[Piece] = []
+    pieces: list[Branch] = []
     for condition, value in zip(parts[::2], parts[1::2], strict=False):
         if condition is _TRUE:
             return [*pieces, (None, value)]
@@ -92,7 +103,7 @@ def _pieces(parts: Sequence[Node]) -> list[Piece]:
     return [*pieces, *(_pieces(rest.parts) if isinstance(rest, Pieces) else [(None, rest)])]
 
 
-def _as_node(pieces: Sequence[Piece]) -> Node:
+def _as_node(pieces: Sequence[Branch]) -> Node:
     if not pieces:
         return _UNDEFINED
     first, value = pieces[0]
@@ -102,7 +113,7 @@ def _as_node(pieces: Sequence[Piece]) -> Node:
     return Pieces(tuple(parts))
 
 
-def _without_edge(pieces: list[Piece]) -> list[Piece]:
+def _without_edge(pieces: list[Branch]) -> list[Branch]:
     """The pieces of a choice between two, as the rules of differentiation make them, without its edge."""
     if len(pieces) < 2:
         return pieces
@@ -114,7 +125,7 @@ def _without_edge(pieces: list[Piece]) -> list[Piece]:
         return pieces
     if at_edge is not _UNDEFINED and _holds_at(edge, at_edge):
         return [(condition, value), *others]
-    kept: list[Piece] = [] if at_edge is _UNDEFINED or _is_decided(edge, at_edge) else [(edge, at_edge)]
+    kept: list[Branch] = [] if at_edge is _UNDEFINED or _is_decided(edge, at_edge) else [(edge, at_edge)]
     within, beyond = Compare(edge.parts, _STRICT[sign]), Compare(edge.parts, _BEYOND[sign])
     further = [(beyond if each is None else _both(beyond, each), other) for each, other in others]
     return [*kept, (within, value), *further]

@@ -146,6 +146,8 @@ class Stream:
         fail("unexpected-token", *where, token=token.text)
 
     def _refuse_comma(self, token: SourceToken) -> NoReturn:
+        if self._open and self._open[-1] is self._tokens[0] and token.text == ",":
+            fail("unexpected-comma", token.column, token.length, wording="pair")
         after = self._tokens[self._at + 1]
         decimal = self.last is not None and self.last.kind == "number" and after.kind == "number"
         if decimal and self.last is not None:

@@ -11,8 +11,7 @@ from PySide6.QtCore import QCoreApplication, QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from nablaboard.calculus.expression import RowReading
-from nablaboard.compute import FormulaPicture
+from nablaboard.calculus.expression import FormulaPicture, RowReading
 from nablaboard.model import AddRow, AddValues, Board, DuplicateRow, Edit, InsertPreset, MoveRow, RemoveRow
 from nablaboard.model.row_edits import next_row_id
 from nablaboard.view.buttons import MenuButton
@@ -197,9 +196,11 @@ class ExpressionsPanel(Card):
         self._attend()
 
     def _insert(self, inserted: InsertPreset) -> None:
-        """Put a known function into a row of its own, with the cursor where it was."""
+        """Put a known function into a row of its own, and the cursor there, so that its pane shows it."""
         self._end_gesture()
+        self._await_row()
         self._apply(inserted)
+        self._attend()
 
     def _remove(self, row: int) -> None:
         """Take the row away; the cursor goes to the one before, as after a Backspace it should."""

@@ -1,38 +1,79 @@
 """What can be done with a row, as a menu: of its grip (colours, order) and of its text."""
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import Protocol
 
-from PySide6.QtCore import QCoreApplication, QRectF, Qt
+from PySide6.QtCore import QCoreApplication, QRectF, Qt, SignalInstance
 from PySide6.QtGui import QActionGroup, QColor, QIcon, QPainter, QPixmap
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QMenu, QPlainTextEdit, QWidget
 
 from nablaboard.model.rows import Motion
 from nablaboard.view.tokens import Theme
-
-if TYPE_CHECKING:
-    from nablaboard.view.expressions.row_widget import RowWidget
 
 CHIP = 16
 """Logical pixels of a colour's chip, drawn twice as fine."""
 
 
-def grip_menu(row: "RowWidget", theme: Theme) -> QMenu:
+class MenuRow(Protocol):
+    """What a menu asks of the row that it belongs to, and has it do."""
+
+    moved: SignalInstance
+    duplicated: SignalInstance
+    removed: SignalInstance
+
+    @property
+    def source(self) -> QPlainTextEdit:
+        """Its text."""
+
+    @property
+    def colour(self) -> int:
+        """The index of its colour."""
+
+    @property
+    def motion(self) -> Motion:
+        """How its slider plays."""
+
+    @property
+    def has_slider(self) -> bool:
+        """Whether it is a number that a slider can set."""
+
+    @property
+    def is_visible_row(self) -> bool:
+        """Whether what it defines is drawn."""
+
+    @property
+    def formula_text(self) -> str:
+        """Its derivative as text."""
+
+    def set_colour(self, colour: int) -> None:
+        """Choose the colour of this index."""
+
+    def set_motion(self, motion: Motion) -> None:
+        """Choose how the slider plays."""
+
+    def show_or_hide(self) -> None:
+        """Draw what it defines, or stop."""
+
+    def copy_formula(self) -> None:
+        """Put the derivative on the clipboard."""
+
+
+def grip_menu(row: MenuRow, parent: QWidget, theme: Theme) -> QMenu:
     """The menu of a row's bar: its colours first, then its place."""
-    menu = QMenu(row)
+    menu = QMenu(parent)
     _add_colours(menu, row, theme)
     menu.addSeparator()
     _add_places(menu, row)
     return menu
 
 
-def row_menu(row: "RowWidget", theme: Theme) -> QMenu:
+def row_menu(row: MenuRow, parent: QWidget, theme: Theme) -> QMenu:
     """The menu of a row's text: the clipboard, then what can be done with the row."""
-    menu = QMenu(row)
-    selected = row.editor.textCursor().hasSelection()
-    menu.addAction(_say("Cut"), row.editor.cut).setEnabled(selected)
-    menu.addAction(_say("Copy"), row.editor.copy).setEnabled(selected)
-    menu.addAction(_say("Paste"), row.editor.paste).setEnabled(row.editor.canPaste())
+    menu = QMenu(parent)
+    selected = row.source.textCursor().hasSelection()
+    menu.addAction(_say("Cut"), row.source.cut).setEnabled(selected)
+    menu.addAction(_say("Copy"), row.source.copy).setEnabled(selected)
+    menu.addAction(_say("Paste"), row.source.paste).setEnabled(row.source.canPaste())
     menu.addAction(_say("Copy derivative"), row.copy_formula).setEnabled(bool(row.formula_text))
     menu.addSeparator()
     _add_colours(menu.addMenu(_say("Colour")), row, theme)
@@ -47,7 +88,7 @@ def colour_names() -> tuple[str, ...]:
     return tuple(map(_say, ("Blue", "Orange", "Violet", "Pink", "Ochre", "Green")))
 
 
-def _add_colours(menu: QMenu, row: "RowWidget", theme: Theme) -> None:
+def _add_colours(menu: QMenu, row: MenuRow, theme: Theme) -> None:
     group = QActionGroup(menu)
     for index, (colour, name) in enumerate(zip(theme.rows, colour_names(), strict=True)):
         action = menu.addAction(_chip(colour), name, _sets(row.set_colour, index))
@@ -56,7 +97,7 @@ def _add_colours(menu: QMenu, row: "RowWidget", theme: Theme) -> None:
         group.addAction(action)
 
 
-def _add_motions(menu: QMenu, row: "RowWidget") -> None:
+def _add_motions(menu: QMenu, row: MenuRow) -> None:
     group = QActionGroup(menu)
     motions: tuple[tuple[Motion, str], ...] = (("bounce", "Back and forth"), ("loop", "From the start again"))
     for motion, words in motions:
@@ -66,7 +107,7 @@ def _add_motions(menu: QMenu, row: "RowWidget") -> None:
         group.addAction(action)
 
 
-def _add_places(menu: QMenu, row: "RowWidget") -> None:
+def _add_places(menu: QMenu, row: MenuRow) -> None:
     menu.addAction(_say("Move row up"), lambda: row.moved.emit(-1))
     menu.addAction(_say("Move row down"), lambda: row.moved.emit(1))
     menu.addAction(_say("Duplicate row"), row.duplicated.emit)

@@ -1,6 +1,7 @@
 """One row of the Expressions panel: bar, source, value and eye; under it formula, error and slider."""
 
 from collections.abc import Callable
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QEvent, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import (
@@ -11,7 +12,7 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
 )
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QPlainTextEdit, QVBoxLayout, QWidget
 
 from nablaboard.calculus.expression import Notice, defined_head
 from nablaboard.model import CarryName, Edit, Range, Set, SetParameter, SetSliderEnds, Slider, item
@@ -38,6 +39,15 @@ from nablaboard.words.numbers import number
 LINE_HEIGHT = 24
 
 
+@dataclass(frozen=True, slots=True)
+class _Note:
+    """What is said of a value as long as the row has it, which may be from the next reading on."""
+
+    value: float | None = None
+    words: str = ""
+    seen: bool = False
+
+
 class RowWidget(QWidget):
     """Shows an `Entry` and turns what the user does into edits of its row.
 
@@ -53,13 +63,13 @@ class RowWidget(QWidget):
     def __init__(self, entry: Entry, apply: Callable[[Edit], None], end_gesture: Callable[[], None]) -> None:
         super().__init__()
         self._entry, self._apply, self._end_gesture = entry, apply, end_gesture
-        self._theme, self._active, self._note = LIGHT, False, ""
+        self._theme, self._active, self._note = LIGHT, False, _Note()
         self._stood = self._named = entry.row.text
         self._usual: Range | None = None
         self.grip = RowGrip()
         self.editor = SourceEdit()
         self.value = plain_label("", "dim")
-        self.bin = IconButton("close", self.tr("Delete row"), role="quiet", size=14)
+        self.bin = IconButton("close", self.tr("Delete row (Ctrl+Shift+K)"), role="quiet", size=14)
         self.eye = IconButton("eye", "", role="quiet", size=16)
         self.formula = FormulaText(MATH_PIXELS)
         self.error = plain_label("", "error", wrap=True)
@@ -75,6 +85,11 @@ class RowWidget(QWidget):
     def row(self) -> int:
         """The id of the row that is shown."""
         return self._entry.row.id
+
+    @property
+    def source(self) -> QPlainTextEdit:
+        """The editor of its text, for menus."""
+        return self.editor
 
     @property
     def link(self) -> LinkButton:
@@ -119,9 +134,8 @@ class RowWidget(QWidget):
 
     def show_entry(self, entry: Entry, place: int, parameters: tuple[str, ...]) -> None:
         """Show `entry`, row `place` from 0; `parameters` are the names the document gives values."""
-        if entry.row.text != self._entry.row.text:
-            self._note = ""
         self._entry = entry
+        self._forget_note()
         self.editor.highlighter.set_parameters(parameters)
         if entry.row.text != self.editor.toPlainText():
             self._named = entry.row.text
@@ -153,8 +167,8 @@ class RowWidget(QWidget):
 
     def begin_visit(self, stood: str | None = None) -> None:
         """Remember what stands in the row, or another text that stood there."""
-        self._stood = self._entry.row.text if stood is None else stood
-        self._named = self._entry.row.text
+        self._named = self.editor.toPlainText()
+        self._stood = self._named if stood is None else stood
 
     def set_colour(self, colour: int) -> None:
         """Choose the colour of this index."""
@@ -198,11 +212,11 @@ class RowWidget(QWidget):
 
     def menu(self) -> QMenu:
         """The menu of the row's text."""
-        return row_menu(self, self._theme)
+        return row_menu(self, self, self._theme)
 
     def grip_menu(self) -> QMenu:
         """The menu of the row's bar."""
-        return grip_menu(self, self._theme)
+        return grip_menu(self, self, self._theme)
 
     def _lay_out(self) -> None:
         for quiet in (self.bin,):
@@ -259,17 +273,18 @@ class RowWidget(QWidget):
 
     def _rest(self) -> None:
         """Typing has rested: the uses of a name that has changed follow, then a step of undo is complete."""
-        before, now = defined_head(self._named), defined_head(self._entry.row.text)
+        text = self.editor.toPlainText()  # the entry may still be that of the last reading
+        before, now = defined_head(self._named), defined_head(text)
         if before is not None and now is not None and before.name != now.name:
             self._apply(CarryName(self.row, self._named))
         if now is not None:
-            self._named = self._entry.row.text
+            self._named = text
         self._end_gesture()
 
     def _give_back(self) -> None:
         """Leave the row with what stood there; one that was begun just now goes."""
         self.editor.end_visit()
-        if self._stood or not self._entry.row.text:
+        if self._stood or not self.editor.toPlainText():
             self._write(self._stood)
         else:
             self.removed.emit()
@@ -302,18 +317,19 @@ class RowWidget(QWidget):
         error = self._entry.reading.error
         said = [error.sentence, *([error.advice] if error.advice else [])] if error is not None else []
         reason = ". ".join(sentence(each) for each in said)
-        self._show_reason(reason or self._note)
+        self._show_reason(reason)
         self.editor.setAccessibleDescription(reason)
         self.editor.show_fault((error.column, error.length) if error is not None else None)
         self.suggestions.show_for(self._entry.reading)
 
     def _show_notice(self) -> None:
-        """The first place that people read differently, and the text in the other reading."""
+        """The first place that people read differently, and the text in the other reading; or a note."""
         notice = self._notice()
-        self.notice.setVisible(notice is not None)
+        words = sentence(notice.sentence) if notice is not None else self._note.words
+        self.notice.setText(words)
+        self.notice.setVisible(bool(words))
         self.rewrite.setVisible(notice is not None)
         if notice is not None:
-            self.notice.setText(sentence(notice.sentence))
             self.rewrite.setText(self.tr("Write {text}").format(text=notice.rewrite))
 
     def _notice(self) -> Notice | None:
@@ -361,13 +377,19 @@ class RowWidget(QWidget):
         value, name = _literal(self._entry), self._entry.reading.name
         if value is None:
             return
-        self._apply(SetSliderEnds(self.row, low, high, value))
         nearest = min(max(value, low), high)
+        self._apply(SetSliderEnds(self.row, low, high, value))
         if nearest != value:
             moved = self.tr("{name} was {before} and has moved to the new end, {end}")
             before, end = shown_number(value), shown_number(nearest)
-            self._note = moved.format(name=name, before=before, end=end)
-            self._show_reason(self._note)
+            words = moved.format(name=name, before=before, end=end)
+            self._note = _Note(nearest, words, seen=_literal(self._entry) == nearest)
+            self._show_notice()
+
+    def _forget_note(self) -> None:
+        """A note that was seen goes with the value that it speaks of."""
+        there = _literal(self._entry) == self._note.value
+        self._note = replace(self._note, seen=True) if there else _Note() if self._note.seen else self._note
 
     def _show_eye(self) -> None:
         visible = self._entry.row.visible

@@ -7,8 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QObject, Qt
 
-from nablaboard.calculus.expression import RowReading
-from nablaboard.compute import FormulaPicture
+from nablaboard.calculus.expression import FormulaPicture, RowReading
 from nablaboard.model import Row
 from nablaboard.view.model_index import ModelIndex
 

@@ -20,6 +20,8 @@ SENTENCES = {
     "expression.broken-name": "{name} has a fault of its own",
     "expression.adjacent-numbers": "two numbers stand side by side: {text}",
     "expression.unexpected-comma": "a comma cannot stand here",
+    "expression.pair": "numbers with a comma between are a point, and no value; "
+    "where descent starts and where the tangent stands is typed in the heads of the panes",
     "expression.decimal-comma": "a comma cannot stand here; decimals are written with a point (.)",
     "expression.bad-number": "this number goes wrong here; digits, one point and an exponent are possible",
     "expression.many-digits": "this number has too many digits",

@@ -18,7 +18,7 @@ _LOW = re.compile(r"\\left\(((?:(?!\\left|\\right|\\frac|\\sqrt|\\begin|\^).)*)\
 
 
 @dataclass(frozen=True, slots=True)
-class Typeset:
+class FormulaImage:
     """A picture of a formula: `width` × `height` logical pixels, its baseline `baseline` below the top."""
 
     svg: str
@@ -31,13 +31,21 @@ class Typeset:
         return self.svg.replace(INK, colour).encode()
 
 
+@dataclass(frozen=True, slots=True)
+class FormulaPicture:
+    """A formula as it is told and, where it could be set, as an image."""
+
+    text: str
+    picture: FormulaImage | None
+
+
 def _closer(latex: str) -> str:
     """The formula as it is set: products and functions stand as close as in print."""
     return _LOW.sub(r"(\1)", _THIN_SPACE.sub(" ", latex))
 
 
 @lru_cache(maxsize=512)
-def typeset(latex: str, pixels: float) -> Typeset | None:
+def typeset(latex: str, pixels: float) -> FormulaImage | None:
     """The picture of a formula with letters of this size; None for what cannot be set."""
     from ziamath.config import config
     from ziamath.zmath import Latex
@@ -46,6 +54,6 @@ def typeset(latex: str, pixels: float) -> Typeset | None:
     try:
         made = Latex(_closer(latex), size=pixels, color=INK)
         width, height = made.getsize()
-        return Typeset(made.svg(), float(width), float(height), float(height + made.getyofst()))
+        return FormulaImage(made.svg(), float(width), float(height), float(height + made.getyofst()))
     except Exception:  # noqa: BLE001 - it has no exceptions of its own, and a line of text stands in for it
         return None
