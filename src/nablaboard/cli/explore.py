@@ -38,6 +38,8 @@ from nablaboard.model import OptimizerChoice, SettingRange
 from nablaboard.scene import Scene, map_scene, sweep_scene
 from nablaboard.words import message, number
 
+MOST_STEPS = 10_000_000_000
+"""How many steps a map may take in all: some minutes of them."""
 LABELS = {MOVING_LABEL: "still moving", LOST_LABEL: "lost", OTHER_LABEL: "elsewhere"}
 
 
@@ -217,6 +219,9 @@ def _computed(asked: argparse.Namespace) -> MapAnswer:
         steps=options["steps"],
         tolerance=options["tolerance"],
     )
+    runs = request.shape[0] * request.shape[1] if over is None else over[0].count * over[1].count
+    if runs * request.steps > MOST_STEPS:
+        raise UsageError(message("map.work", count=runs, steps=request.steps, most=MOST_STEPS))
     return request.work_out(Token(_told))
 
 

@@ -1,6 +1,7 @@
 import pytest
 
-from nablaboard.calculus.expression import read_rows
+from nablaboard.calculus.expression import names, read_rows
+from nablaboard.calculus.expression.characters import spelling
 
 
 def test_that_rows_say_what_they_are() -> None:
@@ -108,3 +109,20 @@ def test_that_a_slider_changes_the_parameters_alone() -> None:
     assert before != after
     assert str(before) == str(after)
     assert (before.parameters, after.parameters) == ({"a": 2.0}, {"a": 3.0})
+
+
+def test_that_a_long_name_makes_no_text_long_to_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Counted, not timed: at each letter only names of lengths that there are are looked up."""
+    looked: list[str] = []
+
+    def counted(typed: str) -> str:
+        looked.append(typed)
+        return spelling(typed)
+
+    monkeypatch.setattr(names, "spelling", counted)
+    letters = "qwrtz" * 198
+
+    (reading,) = read_rows([f"{letters}f(x)={letters}"])
+
+    assert reading.error is not None
+    assert sum(map(len, looked)) < 20_000

@@ -37,8 +37,8 @@ def roots(f: Expression, x: tuple[float, float], token: CancelToken | None = Non
     """The places on x = (a, b), ends included, where f is 0, in their order.
 
     Poles and jumps are none, double roots are. `token` is asked between the passes and ends them by raising.
-    `PointsError`, a ValueError in the user's words, for a function of more variables, a range that is none, or
-    more points than are worth their names.
+    `PointsError`, a ValueError in the user's words, for a function of more variables, a range that is none,
+    or more points than are worth their names.
 
     >>> from nablaboard.calculus.expression import parse
     >>> [float(root) for root in roots(parse("x^2 - 4"), (-5, 5))]
