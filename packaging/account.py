@@ -1,7 +1,7 @@
 """The program in the user's own account: its command, its entry in the menu, its icon, and .nabla files.
 
-Only files in the user's folders are touched, and only those named in `files`; taking them away leaves no
-trace. The command starts what stands in the checkout's `.venv`, so the checkout has to stay where it is. For
+Only files in the user's folders are touched, and only those named in `files`, which are all taken away
+again. The command starts what stands in the checkout's `.venv`, so the checkout has to stay where it is. For
 Linux and other systems that hold to the desktop entries of freedesktop.org.
 """
 
@@ -108,12 +108,11 @@ def put(path: Path, content: bytes, mode: int) -> None:
 
 
 def refresh(data: Path) -> None:
-    """Have the caches of types, entries and icons made anew, where there are programs for it."""
+    """Have the caches of types and entries made anew, where there are programs for it."""
     run(["update-mime-database", str(data / "mime")])
     run(["update-desktop-database", str(data / "applications")])
     run(
         [
-            "gtk-update-icon-cache",
             "--quiet",
             "--force",
             "--ignore-theme-index",

@@ -36,9 +36,9 @@ STAMP = ENVIRONMENT / "set-up"
 UNFINISHED = "unfinished"
 OLDEST_PYTHON = (3, 11)
 TOOLS = (
-    "ast-serialize", "click", "colorama", "grimp", "hypothesis", "import-linter", "iniconfig", "librt",
+    "ast-serialize", "click", "grimp", "hypothesis", "import-linter", "iniconfig", "librt",
     "markdown-it-py", "mdurl", "mypy", "mypy-extensions", "pygments", "pytest", "pytest-qt", "rich", "ruff",
-    "sortedcontainers", "tomlkit", "typing-extensions",
+    "sortedcontainers", "typing-extensions",
 )  # fmt: skip
 """What of the lock only tests and checks need."""
 TASKS = ("run", "test", "install", "uninstall")

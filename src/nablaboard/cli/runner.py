@@ -16,9 +16,9 @@ from collections.abc import Sequence
 from contextlib import suppress
 from typing import NoReturn
 
-from nablaboard.cli import INTERRUPTED, signals, streams
+from nablaboard.cli import signals, streams
 
-DONE, MACHINE, WRONG = 0, 1, 2
+DONE, MACHINE, WRONG, INTERRUPTED = 0, 1, 2, 130
 TRACEBACK = "NABLABOARD_TRACEBACK"
 
 
