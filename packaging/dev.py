@@ -3,10 +3,13 @@
 
     python3 packaging/dev.py run [arguments of nablaboard]
     python3 packaging/dev.py test [arguments of pytest]
+    python3 packaging/dev.py install      into the menu of your account, with its command and .nabla files
+    python3 packaging/dev.py uninstall
 
 The first call checks the system's libraries, makes `.venv`, installs what the lock names and then the
-project itself; every later call finds the stamp of that work and starts at once. Only the standard library is
-used, and only the syntax of old Pythons, so that an old one gets a sentence and not a SyntaxError.
+project itself; every later call finds the stamp of that work and starts at once. `run` and `install` need
+the part of the lock that the program itself needs, `test` the rest of it besides. Only the standard library
+is used, and only the syntax of old Pythons, so that an old one gets a sentence and not a SyntaxError.
 
 What this does not try to be: a package manager. There is one environment with one lock. When lock, project
 file, place or Python change, it is brought up to date; when its making was interrupted, it is made again.
@@ -18,12 +21,13 @@ import ctypes
 import hashlib
 import importlib.util
 import os
+import re
 import shutil
 import signal
 import subprocess
 import sys
 from pathlib import Path
-from typing import Callable, Mapping, NamedTuple, NoReturn, Sequence  # noqa: UP035 - read by old Pythons, too
+from typing import Callable, Collection, Mapping, NamedTuple, NoReturn, Sequence  # noqa: UP035 - read by old Pythons, too
 
 ROOT = Path(__file__).resolve().parents[1]
 LOCK = ROOT / "packaging" / "requirements.lock"
@@ -31,6 +35,13 @@ ENVIRONMENT = ROOT / ".venv"
 STAMP = ENVIRONMENT / "set-up"
 UNFINISHED = "unfinished"
 OLDEST_PYTHON = (3, 11)
+TOOLS = (
+    "ast-serialize", "click", "grimp", "hypothesis", "import-linter", "iniconfig", "librt",
+    "markdown-it-py", "mdurl", "mypy", "mypy-extensions", "pygments", "pytest", "pytest-qt", "rich", "ruff",
+    "sortedcontainers", "typing-extensions",
+)  # fmt: skip
+"""What of the lock only tests and checks need."""
+TASKS = ("run", "test", "install", "uninstall")
 LOCKED = ("--no-deps", "--require-hashes", "--requirement")
 OFFLINE = ("--no-deps", "--no-index", "--no-build-isolation")
 ONCE_MORE = "Call this again when the cause is gone; should it stay so, delete .venv first."
@@ -66,20 +77,35 @@ FOR_WAYLAND = (
 
 def main(arguments: Sequence[str]) -> int:
     """Do what the arguments say; returns the exit code, unless the program takes this process's place."""
-    if not arguments or arguments[0] not in ("run", "test"):
+    if not arguments or arguments[0] not in TASKS:
         print(__doc__)
         return 0 if arguments and arguments[0] in ("-h", "--help") else 2
     task, rest = arguments[0], list(arguments[1:])
     check_python(sys.version_info[:2])
+    if task == "uninstall":
+        return account_task(task)
     environment = environment_for(task, os.environ)
     if sys.platform == "linux":
         provide_libraries(needed_libraries(environment))
-    set_up()
+    set_up("test" if task == "test" else "run")
+    if task == "install":
+        return account_task(task)
     if task == "test":
         os.chdir(ROOT)
     # -P: a file of the user's that is called numpy.py must not be taken for NumPy.
     module = "nablaboard" if task == "run" else "pytest"
     return start([str(python_of(ENVIRONMENT)), "-P", "-m", module, *rest], environment)
+
+
+def account_task(task: str) -> int:
+    """Put the program into the user's account, or take it out."""
+    if sys.platform in ("win32", "darwin"):
+        stop("Menus of this system are not written to; start the program with: packaging/dev.py run")
+    import account
+
+    do = account.install if task == "install" else account.uninstall
+    do(account.place_of(os.environ), python_of(ENVIRONMENT), tell)
+    return 0
 
 
 def stop(sentence: str) -> NoReturn:
@@ -199,16 +225,21 @@ def call(command: Sequence[str], environment: Mapping[str, str] | None = None) -
 # --- the environment ----------------------------------------------------------------------------------------
 
 
-def set_up() -> None:
-    """Bring `.venv` to what lock and project file say; nothing is done when the stamp says it is there."""
+def set_up(task: str) -> None:
+    """Bring `.venv` to what lock and project file say; nothing is done when the stamp says it is there.
+
+    What is there for tests is enough to run. As long as the work is under way the stamp says so: wherever it
+    is broken off, the next call begins it anew.
+    """
     wanted = stamp_for(ROOT, LOCK.read_bytes(), (ROOT / "pyproject.toml").read_bytes(), sys.version)
-    found = STAMP.read_text(encoding="utf-8") if STAMP.is_file() else ""
-    if found == wanted and python_of(ENVIRONMENT).exists():
+    found, _, there = (STAMP.read_text(encoding="utf-8") if STAMP.is_file() else "").partition(" ")
+    if found == wanted and there in (task, "test") and python_of(ENVIRONMENT).exists():
         return
-    if found == UNFINISHED or not is_usable(ENVIRONMENT):
+    if found in ("", UNFINISHED) or not is_usable(ENVIRONMENT):
         make_environment()
-    install_project()
-    STAMP.write_text(wanted, encoding="utf-8")
+    STAMP.write_text(UNFINISHED, encoding="utf-8")
+    install_project("test" if there == "test" else task)
+    STAMP.write_text(f"{wanted} {'test' if there == 'test' else task}", encoding="utf-8")
 
 
 def stamp_for(root: Path, lock: bytes, project: bytes, python: str) -> str:
@@ -258,14 +289,52 @@ def provide_pip() -> None:
         )
 
 
-def install_project() -> None:
+def install_project(task: str) -> None:
     """Install the lock, each file checked by its hash, then this checkout with the lock's build tool."""
-    tell("Installing what packaging/requirements.lock names; this takes a minute, once ...")
+    lock = LOCK.read_text(encoding="utf-8")
+    part = lock if task == "test" else lock_without(lock, TOOLS)
+    count = len(re.findall(r"^\w", part, re.MULTILINE))
+    purpose = "to run and to test" if task == "test" else "to run"
+    tell(f"Installing the {count} packages that the lock names {purpose}; this takes a minute, once ...")
     pip = pip_for(ENVIRONMENT)
-    if not call([*pip, "install", *LOCKED, str(LOCK)]):
+    written = ENVIRONMENT / "requirements.lock"
+    written.write_text(part, encoding="utf-8")
+    if not followed([*pip, "install", *LOCKED, str(written)], count):
         stop(f"Not all packages could be installed; pip's words stand above. {ONCE_MORE}")
     if not call([*pip, "install", "--quiet", *OFFLINE, "--editable", str(ROOT)]):
         stop(f"The project itself could not be installed; pip's words stand above. {ONCE_MORE}")
+
+
+def lock_without(lock: str, names: Collection[str]) -> str:
+    """The lock without the entries of these packages; the others keep their hashes."""
+    entries = re.split(r"^(?=\w)", lock, flags=re.MULTILINE)
+    return "".join(entry for entry in entries if entry.split("==", 1)[0] not in names)
+
+
+def followed(command: Sequence[str], count: int) -> bool:
+    """Run pip and show how many packages it has come to; its own words are shown only if it fails."""
+    said: list[str] = []
+    seen = 0
+    with subprocess.Popen(
+        command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, encoding="utf-8",
+        errors="replace",
+    ) as pip:  # fmt: skip
+        for line in pip.stdout or ():
+            said.append(line)
+            seen += line.startswith(("Collecting ", "Requirement already satisfied"))
+            show_progress(min(seen, count), count, line)
+    show_progress(0, count, "")
+    if pip.returncode:
+        print("".join(said[-20:]), file=sys.stderr)
+    return pip.returncode == 0
+
+
+def show_progress(seen: int, count: int, line: str) -> None:
+    """One line that rewrites itself, on a terminal only; nothing of it is left for an empty `line`."""
+    if sys.stderr.isatty():
+        share = round(20 * seen / max(count, 1))
+        bar = f"[{'#' * share:.<20}] {seen}/{count} {line.strip()[:40]}" if line else ""
+        print(f"\r{bar:<72}", end="" if line else "\r", file=sys.stderr, flush=True)
 
 
 def pip_for(environment: Path) -> list[str]:

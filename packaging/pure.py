@@ -8,15 +8,25 @@ the wheel it is published as, built by what `dev.py` has put into `.venv`. The t
 pass there, and the command line must answer.
 """
 
-import re
 import subprocess
 import sys
 import tempfile
 import venv
-from collections.abc import Collection
 from pathlib import Path
 
-from dev import ENVIRONMENT, LOCK, LOCKED, OFFLINE, ROOT, call, pip_for, python_of, stop, tell
+from dev import (
+    ENVIRONMENT,
+    LOCK,
+    LOCKED,
+    OFFLINE,
+    ROOT,
+    call,
+    lock_without,
+    pip_for,
+    python_of,
+    stop,
+    tell,
+)
 
 PURE_TESTS = ("words", "calculus", "model", "compute", "scene", "panes")
 LEFT_OUT = ("pyside6-essentials", "shiboken6", "pyqtgraph", "pytest-qt", "mypy", "ruff")
@@ -56,12 +66,6 @@ def fill(environment: Path, folder: Path) -> None:
         and call([*install, *OFFLINE, *map(str, folder.glob("nablaboard-*.whl"))])
     ):
         stop("The environment without Qt could not be made; pip's words stand above.")
-
-
-def lock_without(lock: str, names: Collection[str]) -> str:
-    """The lock without the entries of these packages; the others keep their hashes."""
-    entries = re.split(r"^(?=\w)", lock, flags=re.MULTILINE)
-    return "".join(entry for entry in entries if entry.split("==", 1)[0] not in names)
 
 
 if __name__ == "__main__":

@@ -1,13 +1,18 @@
 """The set-up script: what it asks of the machine, and what it says when it does not get it."""
 
+import os
+import re
 import shutil
+import subprocess
+import sys
 import tomllib
+from importlib import metadata
 from pathlib import Path
 
 import pytest
 
+import account
 import dev
-import pure
 
 ROOT = Path(__file__).parents[2]
 
@@ -148,7 +153,7 @@ class SetUp:
             "ENVIRONMENT": root / ".venv",
             "STAMP": self.stamp,
             "make_environment": self.make,
-            "install_project": lambda: self.done.append("install"),
+            "install_project": lambda task: self.done.append(f"install {task}"),
             "is_usable": lambda _: self.python.exists(),
         }.items():
             monkeypatch.setattr(dev, name, value)
@@ -159,9 +164,9 @@ class SetUp:
         self.python.touch()
         self.stamp.write_text(dev.UNFINISHED, encoding="utf-8")
 
-    def again(self) -> list[str]:
+    def again(self, task: str = "run") -> list[str]:
         self.done.clear()
-        dev.set_up()
+        dev.set_up(task)
         return self.done
 
 
@@ -171,7 +176,7 @@ def set_up(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> SetUp:
 
 
 def test_that_the_first_set_up_does_all_and_the_second_nothing(set_up: SetUp) -> None:
-    assert set_up.again() == ["make", "install"]
+    assert set_up.again() == ["make", "install run"]
     assert set_up.again() == []
 
 
@@ -179,27 +184,27 @@ def test_that_a_changed_lock_is_installed_into_the_environment_there_is(set_up: 
     set_up.again()
     set_up.lock.write_text("numpy==2.1\n", encoding="utf-8")
 
-    assert set_up.again() == ["install"]
+    assert set_up.again() == ["install run"]
     assert set_up.again() == []
 
 
 def test_that_an_interrupted_set_up_is_made_again(set_up: SetUp, monkeypatch: pytest.MonkeyPatch) -> None:
-    def interrupted() -> None:
+    def interrupted(_: str) -> None:
         raise KeyboardInterrupt
 
     with monkeypatch.context() as broken:
         broken.setattr(dev, "install_project", interrupted)
         with pytest.raises(KeyboardInterrupt):
-            dev.set_up()
+            dev.set_up("run")
 
-    assert set_up.again() == ["make", "install"]
+    assert set_up.again() == ["make", "install run"]
 
 
 def test_that_an_environment_whose_python_is_gone_is_made_again(set_up: SetUp) -> None:
     set_up.again()
     set_up.python.unlink()
 
-    assert set_up.again() == ["make", "install"]
+    assert set_up.again() == ["make", "install run"]
 
 
 def test_that_an_environment_of_another_python_is_not_usable(tmp_path: Path) -> None:
@@ -216,6 +221,143 @@ def test_that_the_part_of_the_lock_without_a_package_keeps_the_hashes_of_the_oth
         "numpy==2.0 \\\n    --hash=sha256:aa\npyside6-essentials==6.11 \\\n    --hash=sha256:bb\nscipy==1\n"
     )
 
-    assert (
-        pure.lock_without(lock, ["pyside6-essentials"]) == "numpy==2.0 \\\n    --hash=sha256:aa\nscipy==1\n"
-    )
+    assert dev.lock_without(lock, ["pyside6-essentials"]) == "numpy==2.0 \\\n    --hash=sha256:aa\nscipy==1\n"
+
+
+def test_that_a_set_up_for_tests_is_enough_to_run_and_not_the_other_way_round(set_up: SetUp) -> None:
+    assert set_up.again("run") == ["make", "install run"]
+    assert set_up.again("test") == ["install test"]
+    assert set_up.again("run") == []
+    set_up.lock.write_text("numpy==2.1\n", encoding="utf-8")
+    assert set_up.again("run") == ["install test"]
+
+
+def test_that_an_update_that_was_interrupted_is_made_again(
+    set_up: SetUp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def failed(_: str) -> None:
+        raise SystemExit(1)
+
+    set_up.again()
+    set_up.lock.write_text("numpy==2.1\n", encoding="utf-8")
+    with monkeypatch.context() as broken:
+        broken.setattr(dev, "install_project", failed)
+        with pytest.raises(SystemExit):
+            dev.set_up("run")
+
+    assert set_up.again() == ["make", "install run"]
+    assert set_up.again() == []
+
+
+def test_that_what_is_left_out_to_run_is_what_only_tests_and_checks_need() -> None:
+    """By what the installed packages say that they need, from the project and its build tool on."""
+    named = set(re.findall(r"^([\w-]+)==", dev.LOCK.read_text(encoding="utf-8"), re.MULTILINE))
+    needed: set[str] = set()
+    waiting = ["nablaboard", "hatchling"]
+    while waiting:
+        name = waiting.pop()
+        if name not in needed and name in {*named, "nablaboard"}:
+            needed.add(name)
+            asked = [each for each in metadata.requires(name) or () if "extra ==" not in each]
+            waiting += [re.split(r"[^\w.-]", each)[0].lower().replace("_", "-") for each in asked]
+
+    assert named - set(dev.TOOLS) == (needed & named)
+
+
+def test_that_what_pip_says_is_shown_only_if_it_fails(capsys: pytest.CaptureFixture[str]) -> None:
+    for code in (0, 3):
+        said = f"print('Collecting numpy'); import sys; sys.exit({code})"
+        assert dev.followed([sys.executable, "-c", said], 1) == (code == 0)
+        assert ("Collecting numpy" in capsys.readouterr().err) == (code == 3)
+
+
+# --- the user's account -------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def place(tmp_path: Path) -> account.Place:
+    return account.place_of({"HOME": str(tmp_path), "XDG_DATA_HOME": ""})
+
+
+def files_in(folder: Path) -> set[str]:
+    return {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
+
+
+def test_that_an_account_gets_all_that_belongs_to_a_program_and_loses_all_of_it(
+    place: account.Place, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(account, "run", lambda _: None)
+    python = tmp_path / "a folder" / "python"
+    told: list[str] = []
+
+    account.install(place, python, told.append)
+
+    assert files_in(tmp_path) == {
+        ".local/bin/nablaboard",
+        ".local/share/applications/nablaboard.desktop",
+        ".local/share/icons/hicolor/scalable/apps/nablaboard.svg",
+        ".local/share/mime/packages/nablaboard.xml",
+        ".local/share/metainfo/org.nablaboard.Nablaboard.metainfo.xml",
+    }
+    command = place.commands / "nablaboard"
+    assert os.access(command, os.X_OK)
+    assert command.read_text().splitlines()[1] == f"exec '{python}' -P -m nablaboard \"$@\""
+    account.uninstall(place, python, told.append)
+    assert files_in(tmp_path) == set()
+    account.uninstall(place, python, told.append)
+    assert told[-1] == "Nablaboard was not installed."
+
+
+def test_that_the_command_of_an_account_passes_its_words_on(place: account.Place, tmp_path: Path) -> None:
+    python = tmp_path / "a folder" / "python"
+    python.parent.mkdir()
+    python.write_text('#!/bin/sh\nprintf "%s|" "$@"\n', encoding="utf-8")
+    python.chmod(0o755)
+    account.put(tmp_path / "nablaboard", account.command_text(python).encode(), 0o755)
+    words = ["descend", "x^2 + $y", "--start", "-1,2"]
+
+    done = subprocess.run([str(tmp_path / "nablaboard"), *words], capture_output=True, text=True, check=True)
+
+    assert done.stdout == "|".join(["-P", "-m", "nablaboard", *words, ""])
+
+
+def test_that_a_double_click_opens_a_document_by_the_whole_path_of_the_command() -> None:
+    entry = account.entry_text(Path("/home/a b/.local/bin/nablaboard"))
+
+    assert 'Exec="/home/a b/.local/bin/nablaboard" %f' in entry.splitlines()
+    assert "MimeType=application/x-nablaboard;" in entry.splitlines()
+    kinds = (ROOT / "packaging" / "nablaboard-mime.xml").read_text(encoding="utf-8")
+    assert '<mime-type type="application/x-nablaboard">' in kinds
+    assert '<glob pattern="*.nabla"/>' in kinds
+
+
+@pytest.mark.parametrize(
+    ("tool", "arguments", "file"),
+    [
+        ("desktop-file-validate", [], "nablaboard.desktop"),
+        ("appstreamcli", ["validate", "--no-net"], "nablaboard.metainfo.xml"),
+    ],
+)
+def test_that_the_files_of_the_desktop_are_valid(
+    tool: str, arguments: list[str], file: str, tmp_path: Path
+) -> None:
+    if shutil.which(tool) is None:
+        pytest.skip(f"{tool} is not installed")
+    path = ROOT / "packaging" / file
+    if file.endswith(".desktop"):
+        path = tmp_path / file
+        path.write_text(account.entry_text(Path("/home/a b/.local/bin/nablaboard")), encoding="utf-8")
+
+    done = subprocess.run([tool, *arguments, str(path)], capture_output=True, text=True, check=False)
+
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "error" not in done.stdout.lower()
+
+
+def test_that_other_systems_are_told_that_their_menus_are_not_written_to(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(sys, "platform", "darwin")
+    with pytest.raises(SystemExit):
+        dev.main(["uninstall"])
+    assert "Menus of this system" in capsys.readouterr().err

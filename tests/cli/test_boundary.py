@@ -13,7 +13,7 @@ import pytest
 
 from fuzz.signals import WATCHED, interrupted
 from nablaboard.cli import commands, main, runner, screen, signals, streams
-from nablaboard.cli.progress import Progress
+from nablaboard.cli.progress import ProgressLine
 from nablaboard.model import atomic
 
 PATIENCE = 60
@@ -311,7 +311,7 @@ def test_that_what_is_half_written_is_removed_by_who_ends_the_process(
 
 
 def test_that_the_line_of_progress_is_a_bar_where_the_share_is_known() -> None:
-    line = Progress()
+    line = ProgressLine()
 
     assert line.text(3.2) == "3 s"
     line.share = 0.25

@@ -26,7 +26,17 @@ SLOW = 10.0
 """Seconds after which a line has taken too long."""
 ENDINGS = (".png", ".svg", ".pdf", ".csv", ".json", ".npz")
 
-CASES: tuple[tuple[str, ...], ...] = ()
+CASES: tuple[tuple[str, ...], ...] = (
+    ("descend", "x", "--start", "1", "--set", "start=-1"),
+    ("descend", "x", "--start", "1", "--set", "f=0", "--json"),
+    ("sweep", "x y", "--start", "1,2", "--over", "learning_rate=0.01:1:4", "--set", "token=0"),
+    ("sweep", "x", "--start", "1", "--over", "learning_rate=0.01:1:4", "--set", "schedule=1.5"),
+    ("points", "π", "--x", "4:1e308", "--y", "-1:1", "--json"),
+    ("points", "sin(1e9x)", "--x", "-3:3", "--exact-limit", "0"),
+    ("descend", "--data", "three.npy"),
+    ("check", "a\x00b", "--json"),
+    ("map", "x^2", "--x", "-1:1", "--y", "-1:1", "-o", "--"),
+)
 """What has failed once, each as short as it can be."""
 
 

@@ -113,8 +113,7 @@ def random_line(chance: random.Random) -> list[str]:
     """A command line without the program's name."""
     command = chance.choice([*PARSERS, "derivative", "descend", "export", "map", "points", "sweep"])
     words = [command]
-    actions = [
-    ]
+    actions = []
     actions = [each for each in PARSERS[command]()._actions if each.dest != "help"]
     for action in actions:
         if not action.option_strings and chance.random() < 0.95:

@@ -9,7 +9,7 @@ This module loads nothing, so that signals are answered for before the first slo
 import os
 from collections.abc import Sequence
 
-INTERRUPTED = 130
+INTERRUPTED = 130  # the exit code
 
 
 def main(words: Sequence[str] | None = None) -> int:

@@ -21,7 +21,7 @@ from nablaboard.calculus.expression import Expression
 from nablaboard.cli import output
 from nablaboard.cli.calculate import expression_at
 from nablaboard.cli.progress import LINE
-from nablaboard.cli.runs import MAP, SWEEP, run_options, settings_for
+from nablaboard.cli.runs import OF_A_MAP, OF_A_SWEEP, run_options, settings_for
 from nablaboard.cli.values import UsageError
 from nablaboard.cli.writing import Findings, deliver, places_of
 from nablaboard.compute import (
@@ -38,6 +38,8 @@ from nablaboard.model import OptimizerChoice, SettingRange
 from nablaboard.scene import Scene, map_scene, sweep_scene
 from nablaboard.words import message, number
 
+MOST_STEPS = 10_000_000_000
+"""How many steps a map may take in all: some minutes of them."""
 LABELS = {MOVING_LABEL: "still moving", LOST_LABEL: "lost", OTHER_LABEL: "elsewhere"}
 
 
@@ -47,7 +49,7 @@ def sweep(asked: argparse.Namespace) -> int:
     places = places_of(asked)
     if len(asked.over) != 1:
         raise UsageError(message("cli.over", text=asked.over[1][0]))
-    options = run_options(asked, SWEEP)
+    options = run_options(asked, OF_A_SWEEP)
     found = [
         sweep_over(
             f,
@@ -56,7 +58,7 @@ def sweep(asked: argparse.Namespace) -> int:
             name,
             budget=asked.budget,
             **options,
-            **settings_for(asked, name, SWEEP),
+            **settings_for(asked, name, OF_A_SWEEP),
         )
         for name in asked.optimizer or ["gradient-descent"]
     ]
@@ -96,7 +98,9 @@ def _sweep_scene(
     request = SweepRequest(
         expression=f,
         start=asked.start,
-        optimizers=tuple((place, _choice(asked, each.optimizer, SWEEP)) for place, each in enumerate(found)),
+        optimizers=tuple(
+            (place, _choice(asked, each.optimizer, OF_A_SWEEP)) for place, each in enumerate(found)
+        ),
         over=_range(asked.over[0]),
         budget=asked.budget,
     )
@@ -104,7 +108,7 @@ def _sweep_scene(
 
 
 def _others(asked: argparse.Namespace, found: Sweep) -> dict[str, Any]:
-    settings = settings_for(asked, found.optimizer, SWEEP)
+    settings = settings_for(asked, found.optimizer, OF_A_SWEEP)
     return {name: value for name, value in settings.items() if name != found.setting}
 
 
@@ -192,8 +196,8 @@ def _computed(asked: argparse.Namespace) -> MapAnswer:
     """The map of the one optimizer. `UsageError` or `DescentError` for what cannot be meant."""
     if len(asked.optimizer) > 1:
         raise UsageError(message("cli.map-one"))
-    choice = _choice(asked, (asked.optimizer or ["gradient-descent"])[0], MAP)
-    options = run_options(asked, MAP)
+    choice = _choice(asked, (asked.optimizer or ["gradient-descent"])[0], OF_A_MAP)
+    options = run_options(asked, OF_A_MAP)
     text = asked.expression.strip()
     if asked.over and asked.start:
         if len(asked.over) != 2:
@@ -217,6 +221,9 @@ def _computed(asked: argparse.Namespace) -> MapAnswer:
         steps=options["steps"],
         tolerance=options["tolerance"],
     )
+    runs = request.shape[0] * request.shape[1] if over is None else over[0].count * over[1].count
+    if runs * request.steps > MOST_STEPS:
+        raise UsageError(message("map.work", count=runs, steps=request.steps, most=MOST_STEPS))
     return request.work_out(Token(_told))
 
 

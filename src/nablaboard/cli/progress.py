@@ -14,7 +14,7 @@ EVERY = 0.25
 WIDTH = 20
 
 
-class Progress:
+class ProgressLine:
     """The line of one process; `begin` it, tell it the `share` that is done, `end` it before the answer."""
 
     def __init__(self) -> None:
@@ -61,7 +61,7 @@ def _write(text: str) -> None:
         sys.stderr.flush()
 
 
-LINE = Progress()
+LINE = ProgressLine()
 """That of this process; nobody sees it unless the runner has begun it."""
 
 

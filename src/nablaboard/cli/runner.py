@@ -16,9 +16,9 @@ from collections.abc import Sequence
 from contextlib import suppress
 from typing import NoReturn
 
-from nablaboard.cli import INTERRUPTED, signals, streams
+from nablaboard.cli import signals, streams
 
-DONE, MACHINE, WRONG = 0, 1, 2
+DONE, MACHINE, WRONG, INTERRUPTED = 0, 1, 2, 130
 TRACEBACK = "NABLABOARD_TRACEBACK"
 
 
@@ -41,6 +41,7 @@ def process() -> NoReturn:
 
     atomic.guard = signals.writing
     signals.before_end(atomic.abandon)
+    signals.before_end(_end_symbolic)
     progress.begin()
     code = run(sys.argv[1:])
     progress.LINE.end()
@@ -48,6 +49,13 @@ def process() -> NoReturn:
     with suppress(OSError, ValueError):
         sys.stderr.flush()
     os._exit(code)
+
+
+def _end_symbolic() -> None:
+    """Kill SymPy's process, if there is one: that its input ends it hears only when it has started."""
+    loaded = sys.modules.get("nablaboard.compute.exact")
+    if loaded is not None:
+        loaded.SYMBOLIC.abandon()
 
 
 def run(words: Sequence[str]) -> int:

@@ -12,15 +12,15 @@ from nablaboard.model.paths import FIELDS
 from nablaboard.model.written import read_written
 from nablaboard.words import message
 
-RUN = ("steps", "tolerance", "gradient_from", "h", "noise", "seed", "schedule", "bound")
+OF_A_RUN = ("steps", "tolerance", "gradient_from", "h", "noise", "seed", "schedule", "bound")
 """The settings of a run."""
-SWEEP = ("tolerance", "gradient_from", "noise", "seed", "schedule", "bound")
+OF_A_SWEEP = ("tolerance", "gradient_from", "noise", "seed", "schedule", "bound")
 """Those that a sweep has, too: its steps are its budget."""
-MAP = ("steps", "tolerance")
+OF_A_MAP = ("steps", "tolerance")
 """Those that a map has."""
 
 
-def run_options(asked: argparse.Namespace, taken: tuple[str, ...] = RUN) -> dict[str, Any]:
+def run_options(asked: argparse.Namespace, taken: tuple[str, ...] = OF_A_RUN) -> dict[str, Any]:
     """How every optimizer runs: the options, or what was set by the same name with --set."""
     options = {name: getattr(asked, name) for name in taken if hasattr(asked, name)}
     for called, text in asked.settings:
@@ -33,7 +33,7 @@ def run_options(asked: argparse.Namespace, taken: tuple[str, ...] = RUN) -> dict
     return options
 
 
-def settings_for(asked: argparse.Namespace, name: str, taken: tuple[str, ...] = RUN) -> dict[str, Any]:
+def settings_for(asked: argparse.Namespace, name: str, taken: tuple[str, ...] = OF_A_RUN) -> dict[str, Any]:
     """What was set of this optimizer: of several optimizers each takes the settings that it has.
 
     `taken` are those of the run. `DescentError` or `UsageError` for what neither has.

@@ -25,6 +25,7 @@ from typing import Any
 from nablaboard.compute.token import Token
 
 _LOOK = 0.05
+_PATIENCE = 0.3
 _MODULE = "nablaboard.compute.symbolic_worker"
 
 JsonLine = dict[str, Any]
@@ -117,6 +118,15 @@ class SymbolicProcess:
         with self._state:
             self._closed = True
         self._end()
+
+    def abandon(self) -> None:
+        """Kill the process, for good and without waiting: for who ends this process from another thread."""
+        held = self._state.acquire(timeout=_PATIENCE)
+        self._closed = True
+        if self._process is not None:
+            self._process.kill()
+        if held:
+            self._state.release()
 
     def _send(self, question: JsonLine) -> None:
         with self._state:

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from scipy.optimize import minimize
 
-from nablaboard.calculus.descent import DescentError, descend
+from nablaboard.calculus.descent import DescentError, descend, flow
 from nablaboard.calculus.expression import parse
 
 RAVINE = parse("x^2/2 + 50y^2", variables=("x", "y"))
@@ -127,3 +127,21 @@ def test_that_evaluations_rise_along_a_run_and_end_at_its_sum() -> None:
 def test_that_a_method_without_a_rate_has_no_schedule() -> None:
     with pytest.raises(DescentError, match="bfgs has no learning rate"):
         descend(RAVINE, (1, 1), "bfgs", schedule="cosine")
+
+
+def test_that_noise_is_held_for_the_curve_that_a_step_of_the_flow_follows() -> None:
+    """On a plane the slope is the same everywhere, so that each stretch is straight and walked evenly."""
+    plane = parse("x + 2y", variables=("x", "y"))
+    run = descend(plane, (0, 0), "gradient-flow", noise=3, seed=1, steps=4, tolerance=0)
+    for step in range(4):
+        stretch = np.vstack((run.points[step], run.probes[step + 1], run.points[step + 1]))
+        moves = np.diff(stretch, axis=0)
+        assert moves == pytest.approx(np.tile(moves[0], (len(moves), 1)), rel=1e-6)
+    turns = np.diff(run.points, axis=0)
+    assert not np.allclose(turns[0], turns[1], rtol=1e-3)
+
+
+def test_that_a_flow_that_is_too_rough_is_given_up_in_words(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(flow, "MOST", 50)
+    with pytest.raises(DescentError, match="more than 50 looks at the gradient"):
+        descend(RAVINE, (10, 1), "gradient-flow", steps=100)

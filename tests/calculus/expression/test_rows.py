@@ -1,6 +1,7 @@
 import pytest
 
-from nablaboard.calculus.expression import read_rows
+from nablaboard.calculus.expression import names, read_rows
+from nablaboard.calculus.expression.characters import spelling
 
 
 def test_that_rows_say_what_they_are() -> None:
@@ -152,3 +153,20 @@ def test_that_a_row_of_numbers_has_a_value() -> None:
 
 def test_that_a_variable_is_not_offered_as_a_slider() -> None:
     assert read_rows(["f(x) = x y b"])[0].missing == ("b",)
+
+
+def test_that_a_long_name_makes_no_text_long_to_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Counted, not timed: at each letter only names of lengths that there are are looked up."""
+    looked: list[str] = []
+
+    def counted(typed: str) -> str:
+        looked.append(typed)
+        return spelling(typed)
+
+    monkeypatch.setattr(names, "spelling", counted)
+    letters = "qwrtz" * 198
+
+    (reading,) = read_rows([f"{letters}f(x)={letters}"])
+
+    assert reading.error is not None
+    assert sum(map(len, looked)) < 20_000

@@ -20,6 +20,8 @@ class Variant:
 
     asks: `build` takes the problem first, since its steps look up more than the gradient where they are
     instead: the gradient where they are is not used at all
+    holds: what is added to the gradient as noise stays the same for all that one step looks up, as a curve
+        that is followed needs it
     """
 
     rule: str
@@ -27,6 +29,7 @@ class Variant:
     when: SettingValue = ""
     asks: bool = False
     instead: bool = False
+    holds: bool = False
 
 
 @dataclass(frozen=True, slots=True)

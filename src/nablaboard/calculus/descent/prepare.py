@@ -5,6 +5,7 @@ What a run does not need is not wrapped around its steps: the usual pair comes b
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from operator import add
 from typing import Any
 
 import numpy as np
@@ -36,7 +37,8 @@ def prepared(
     """The pair of a run, and where it notes what it spends and tries; None where the path itself tells."""
     variant = chosen.variant(values)
     counter = Counter()
-    seen = _troubled(counter.counted(problem), manner) if manner.noise else counter.counted(problem)
+    trouble = _Trouble(manner, held=variant.holds)
+    seen = trouble.around(counter.counted(problem)) if manner.noise else counter.counted(problem)
     first = (seen,) if variant.asks else ()
     numbers: dict[str, Any] = {name: value for name, value in values.items() if name != chosen.switch}
     if manner.schedule is None:
@@ -48,19 +50,43 @@ def prepared(
         rate = numbers.pop("learning_rate")
         pair = scheduled(lambda eta: variant.build(*first, **numbers, learning_rate=eta), rate, schedule)
     if manner.noise:
-        pair = noisy(pair, manner.noise, manner.seed)
+        pair = noisy(trouble.renewed(pair) if variant.holds else pair, manner.noise, manner.seed)
     if not variant.asks and pair.reach is None:
         return pair, None
     record = Record(counter, instead=variant.instead)
     return record.noting(pair), record
 
 
-def _troubled(problem: Problem, manner: Manner) -> Problem:
-    """The problem whose gradients are g + σ N(0, I), from a stream of their own beside that of the steps."""
-    generator = np.random.default_rng((manner.seed, 1))
+class _Trouble:
+    """σ N(0, I) on all gradients that a rule looks up, from a stream beside that of the steps.
 
-    def gradient(*point: float) -> Vector:
-        drawn = manner.noise * generator.standard_normal(len(point))
-        return tuple(g + float(z) for g, z in zip(problem.gradient(*point), drawn, strict=True))
+    Drawn anew for each of them, or `held` for all that one step looks up.
+    """
 
-    return Problem(problem.value, gradient, problem.hessian)
+    def __init__(self, manner: Manner, *, held: bool) -> None:
+        self._sigma = manner.noise
+        self._generator = np.random.default_rng((manner.seed, 1))
+        self._held = held
+        self._drawn: Vector = ()
+
+    def around(self, problem: Problem) -> Problem:
+        """The problem with this noise on its gradient."""
+
+        def gradient(*point: float) -> Vector:
+            if not (self._held and self._drawn):
+                self._draw(len(point))
+            return tuple(map(add, problem.gradient(*point), self._drawn))
+
+        return Problem(problem.value, gradient, problem.hessian)
+
+    def renewed(self, pair: Pair[Any]) -> Pair[Any]:
+        """The pair with other noise in each step."""
+
+        def step(point: Vector, gradient: Vector, state: Any) -> tuple[Vector, Any]:  # noqa: ANN401
+            self._draw(len(point))
+            return pair.step(point, gradient, state)
+
+        return pair.around(pair.init, step, lambda state: state)
+
+    def _draw(self, dimension: int) -> None:
+        self._drawn = tuple((self._sigma * self._generator.standard_normal(dimension)).tolist())

@@ -134,7 +134,14 @@ SEARCHING = (
         "what gradient descent becomes with ever shorter steps",
         (rate(0.1), choice("flow", "forward", "backward", text="the flow itself, or one Euler step of it")),
         (
-            Variant("dx/dt = −∇f(x),  x ← x(t + η)", flow.gradient_flow, "flow", asks=True, instead=True),
+            Variant(
+                "dx/dt = −∇f(x),  x ← x(t + η)",
+                flow.gradient_flow,
+                "flow",
+                asks=True,
+                instead=True,
+                holds=True,
+            ),
             Variant("x ← x − η g", flow.forward_euler, "forward", asks=True),
             Variant(
                 "y = x − η ∇f(y), the critical point of f(y) + |y − x|² / (2η), by Newton's method from x\n"

@@ -25,6 +25,8 @@ TOLD = 16
 
 MOST_NUMBERS = 10_000
 """How many values of the setting a sweep may have."""
+MOST_EVALUATIONS = 10_000_000
+"""How many evaluations a sweep may have in all: some minutes of them."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -98,6 +100,8 @@ def sweep(
     numbers = np.array(over[1], np.float64) if len(over) == 2 else spaced(optimizer, *over)
     if not 1 <= as_number(budget) <= MOST_STEPS:
         raise DescentError(message("sweep.budget", given=given(budget), most=MOST_STEPS))
+    if len(numbers) * budget > MOST_EVALUATIONS:
+        raise DescentError(message("sweep.work", count=len(numbers), budget=budget, most=MOST_EVALUATIONS))
     chosen = optimizer_of(optimizer)
     for number in numbers.tolist():
         chosen.read({**settings, name: number})

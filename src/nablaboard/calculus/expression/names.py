@@ -75,8 +75,8 @@ class Splitter:
 
     def __init__(self, scope: Scope) -> None:
         self._table = scope.table()
-        # A name may be typed with a low line before its index that its spelling has not. Only these lengths are
-        # tried at each letter, so that one long name does not make all texts slow.
+        # A name may be typed with a low line before its index that its spelling has not. Only these lengths
+        # are tried at each letter, so that one long name does not make all texts slow.
         lengths = {len(each) for each in self._table}
         self._lengths = tuple(sorted(lengths | {each + 1 for each in lengths}, reverse=True))
 

@@ -22,11 +22,14 @@ from nablaboard.calculus.derivative import differentiate
 from nablaboard.calculus.expression import Expression, on_grid
 from nablaboard.calculus.floats import Flags, Floats, Probe
 from nablaboard.calculus.points.crossings import Crossing, crossings, merged, noise_at, settles
-from nablaboard.calculus.points.faults import check_arguments, checked_range
+from nablaboard.calculus.points.faults import check_arguments, checked_range, refuse
 from nablaboard.calculus.points.point import Point
+from nablaboard.words import message
 
 _COLUMNS = 512
 _MOST_COLUMNS = 8192
+MOST_CHANGES = 20_000
+"""How many changes of sign of f, f′ and f″ are followed."""
 _ORDER = ("root", "minimum", "maximum", "corner", "inflection")
 
 
@@ -34,7 +37,8 @@ def roots(f: Expression, x: tuple[float, float], token: CancelToken | None = Non
     """The places on x = (a, b), ends included, where f is 0, in their order.
 
     Poles and jumps are none, double roots are. `token` is asked between the passes and ends them by raising.
-    `PointsError`, a ValueError in the user's words, for a function of more variables or a range that is none.
+    `PointsError`, a ValueError in the user's words, for a function of more variables, a range that is none,
+    or more points than are worth their names.
 
     >>> from nablaboard.calculus.expression import parse
     >>> [float(root) for root in roots(parse("x^2 - 4"), (-5, 5))]
@@ -57,6 +61,7 @@ def line_points(f: Expression, x: tuple[float, float], token: CancelToken | None
     check_arguments(f, 1)
     low, high = checked_range(x)
     line = sampled(f, low, high, token)
+    line.refuse_too_many()
     found = [*line.roots(), *line.turns(), *line.bends()]
     inside = [point for point in found if low <= point.at[0] <= high]
     return tuple(sorted(inside, key=lambda point: (point.at[0], _ORDER.index(point.kind))))
@@ -99,6 +104,16 @@ class SampledLine:
         """Whether f′ changes its sign so often that the samples may pass over some of it."""
         with np.errstate(invalid="ignore"):
             return bool((np.sign(self.slope[:-1]) * np.sign(self.slope[1:]) < 0).sum() > self.x.size / 16)
+
+    def refuse_too_many(self) -> None:
+        """`PointsError` where f, f′ and f″ change their signs more often than points can be told apart."""
+        with np.errstate(invalid="ignore"):
+            changes = sum(
+                int((np.sign(each[:-1]) * np.sign(each[1:]) < 0).sum())
+                for each in (self.y, self.slope, self.bend)
+            )
+        if changes > MOST_CHANGES:
+            refuse(message("points.too-many", most=MOST_CHANGES))
 
     def roots(self) -> list[Point]:
         """Changes of sign, and extrema at which f is 0 but for rounding."""

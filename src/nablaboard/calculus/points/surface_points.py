@@ -20,13 +20,16 @@ from nablaboard.calculus.expression import Expression
 from nablaboard.calculus.floats import Flags, Floats
 from nablaboard.calculus.points.corners import corners
 from nablaboard.calculus.points.crossings import EPSILON, rounding
-from nablaboard.calculus.points.faults import check_arguments, checked_range
+from nablaboard.calculus.points.faults import check_arguments, checked_range, refuse
 from nablaboard.calculus.points.field import Field, newton
 from nablaboard.calculus.points.point import Point, PointKind
+from nablaboard.words import message
 
 _CELLS = 400
 _COARSE = 16
 _MOST_STARTS = 200_000
+MOST_POINTS = 20_000
+"""How many critical points are told."""
 _SMALL = 1e-6
 _NEARBY = 0.1
 _FLAT = 1e-4
@@ -41,7 +44,7 @@ def critical_points(
     Each has the eigenvalues of its Hessian: both positive a minimum, both negative a maximum, one of each a
     saddle, one of them 0 degenerate. Sorted by kind, then by value. `token` is asked between the passes and
     ends them by raising. `PointsError`, a ValueError in the user's words, for a function that is not one of
-    two variables, or ranges that are none.
+    two variables, ranges that are none, or more points than are worth their names.
 
     >>> from nablaboard.calculus.expression import parse
     >>> point, = critical_points(parse("x^2 - y^2"), (-2, 2), (-2, 2))
@@ -53,6 +56,8 @@ def critical_points(
     field = Field.of(f, window, _CELLS, token)
     lattice = _Lattice.of(field)
     at = _distinct(field, _snapped(field, _confirmed(field, newton(field, lattice.starts()))))
+    if len(at) > MOST_POINTS:
+        refuse(message("points.too-many", most=MOST_POINTS))
     smooth = _with_kinds(field, at)
     edges = corners(field, lattice.x, lattice.y, lattice.values, at)
     found = [*smooth, *(Point("corner", place, float(f(*place))) for place in edges)]

@@ -20,6 +20,8 @@ SENTENCES = {
     "descent.schedule-number": "a schedule cannot have {name}={given}; it has {known}",
     "map.arguments": "a map of basins needs a function of two variables, not of {names}",
     "map.over": "a map is over two settings, not over {given}",
+    "map.work": "{count} runs of {steps} steps are too many; {most} steps in all are the most",
+    "sweep.work": "{count} runs of {budget} evaluations are too many; {most} in all are the most",
     "map.size": "a map of {width} × {height} points cannot be made; {most} points are the most",
     "sweep.range": "a sweep goes from a low to a higher number in 2 to {most} values, "
     "not from {low} to {high} in {count}",
@@ -27,6 +29,8 @@ SENTENCES = {
     "descent.problem": "{optimizer} with these settings looks up more than the gradient: give it the problem",
     "descent.optimizer": "there is no optimizer {name}; there are {known}",
     "descent.no-settings": "{optimizer} has no setting {name}, nor another that could vary",
+    "descent.flow-work": "the flow is too rough to follow: more than {most} looks at the gradient; "
+    "fewer steps or a smaller learning rate need fewer",
     "descent.setting": "{optimizer} has no setting {name}; it has {known}",
     "descent.positive": "{name} is a finite number above 0, not {given}",
     "descent.fraction": "{name} is a number from 0 to below 1, not {given}",

@@ -3,6 +3,7 @@
 SENTENCES = {
     "points.range": "a range goes from a finite number to a larger one, not from {low} to {high}",
     "points.far": "points are looked for between −{most} and {most}, not from {low} to {high}",
+    "points.too-many": "there are more than {most} points to tell apart; a smaller range has fewer",
     "points.narrow": "the range from {low} to {high} is too narrow to tell numbers apart",
     "points.limit": "the time for exact forms is a number of seconds from 0 on, not {limit}",
     "points.not-its-own": "points of another function: each needs one number for each of {names}",

@@ -1,0 +1,220 @@
+"""Command lines that failed once, by a traceback, a signal or in silence, and what is right for each."""
+
+import json
+from collections.abc import Sequence
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from fuzz.command_lines import CASES, in_this_process, tried
+from nablaboard.cli import main
+
+START = ("descend", "x^2 + y^2", "--start", "1,2", "--steps", "3")
+SWEEP = ("sweep", "x^2", "--start", "1", "--over", "learning_rate=0.1:1:3", "--budget", "5")
+MAP = ("map", "x^2 + y^2", "--x", "-1:1", "--y", "-1:1", "--size", "3x2", "--steps", "5")
+PICTURE = ("export", "-e", "x^2", "-o", "a.png")
+
+
+@pytest.fixture(autouse=True)
+def _in_a_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+
+
+def refused(words: Sequence[str], capsys: pytest.CaptureFixture[str]) -> str:
+    """The sentence with which a command line is refused; nothing is left behind."""
+    assert main(words) == 2
+    printed = capsys.readouterr()
+    assert (printed.out, list(Path().iterdir())) == ("", [])
+    assert printed.err.startswith("nablaboard: ")
+    return printed.err
+
+
+@pytest.mark.parametrize("command", [START, SWEEP, MAP], ids=lambda command: command[0])
+@pytest.mark.parametrize("setting", ["token=1", "start=1", "optimizer=adam", "f=1", "over=1"])
+def test_that_what_is_no_setting_is_refused_by_its_name(
+    command: tuple[str, ...], setting: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    name = setting.partition("=")[0]
+    assert f"has no setting {name}" in refused([*command, "--set", setting], capsys)
+
+
+def test_that_of_several_optimizers_one_at_least_has_what_is_set(capsys: pytest.CaptureFixture[str]) -> None:
+    several = ("--optimizer", "adam", "--optimizer", "momentum")
+    assert main([*START, *several, "--set", "beta1=0.5"]) == 0
+    capsys.readouterr()
+    assert "token" in refused([*START, *several, "--set", "token=1"], capsys)
+
+
+@pytest.mark.parametrize(
+    ("setting", "expected"),
+    [
+        ("gradient_from=central", 0),
+        ("gradient-from=guess", 2),
+        ("gradient_from=1", 2),
+        ("seed=7", 0),
+        ("seed=abc", 2),
+        ("seed=1.5", 2),
+        ("seed=-1", 2),
+        ("h=1e-3", 0),
+        ("h=abc", 2),
+        ("noise=0.1", 0),
+        ("noise=true", 2),
+        ("noise=-1", 2),
+        ("tolerance=0", 0),
+        ("tolerance=abc", 2),
+        ("schedule=step every=5", 0),
+        ("schedule=1.5", 2),
+        ("bound=10", 0),
+        ("bound=none", 0),
+        ("steps=7", 0),
+        ("steps=1.5", 2),
+    ],
+)
+def test_that_the_settings_of_a_run_are_set_or_refused(
+    setting: str, expected: int, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main([*START, "--set", setting]) == expected
+    assert ("nablaboard: " in capsys.readouterr().err) == (expected == 2)
+
+
+def test_that_a_run_has_the_settings_that_were_set(capsys: pytest.CaptureFixture[str]) -> None:
+    """With noise and one seed, --set and the options of the same names walk the same way."""
+    noisy = (*START, "--noise", "0.5", "--seed", "7", "--json")
+    assert main(noisy) == 0
+    first = capsys.readouterr().out
+    assert main([*START, "--set", "noise=0.5", "--set", "seed=7", "--json"]) == 0
+    assert capsys.readouterr().out == first
+
+
+def test_that_two_dashes_after_an_option_are_its_value(capsys: pytest.CaptureFixture[str]) -> None:
+    assert "cannot be written as" in refused([*MAP, "-o", "--"], capsys)
+    assert "is not a setting" in refused([*START, "--set", "--"], capsys)
+
+
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [
+        (("export", "-e", "x^2", "-o", "a.png", "-o", "b.bmp"), 2),
+        (("export", "-e", "x^2", "-o", "a.png", "-o", "none/b.png"), 1),
+        (("export", "-e", "x^2", "-o", "folder", "--format", "png,bmp"), 2),
+        (("export", "-e", "x^2", "-o", "a.png", "-o", "."), 2),
+        ((*MAP, "-o", "a.csv", "-o", "none/b.csv"), 1),
+        ((*MAP, "-o", "a.csv", "-o", "b.png", "--picture-size", "16385x10"), 2),
+    ],
+)
+def test_that_all_outputs_are_looked_at_before_the_first_is_written(
+    words: tuple[str, ...], code: int, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(words) == code
+    assert capsys.readouterr().err.count("\n") == 1
+    assert list(Path().iterdir()) == []
+
+
+@pytest.mark.parametrize("size", ["16385x10", "10x16385", "0x5", "16384x16384", "10001x10000"])
+def test_that_a_picture_has_one_limit_whoever_draws_it(size: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert "each side is 1 to 16384" in refused([*PICTURE, "--size", size], capsys)
+    assert "100000000 pixels" in refused([*MAP, "-o", "a.png", "--picture-size", size], capsys)
+
+
+def test_that_a_picture_may_be_as_wide_as_the_limit() -> None:
+    assert main([*PICTURE, "--size", "16384x40"]) == 0
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("export", "-e", "x^2", "-o", "a.png", "--y", "-1e300:1e300"),
+        ("export", "-e", "x^2 + y^2", "-o", "a.png", "--x", "4:1e308"),
+        ("export", "-e", "x^2 + y^2", "-o", "a.png", "--x", "0:1", "--y", "1:1.0000000000000002"),
+        ("map", "x^2 + y^2", "--x", "4:1e308", "--y", "0:1", "-o", "a.png"),
+        ("map", "x^2 + y^2", "--x", "1:1.000000000001", "--y", "0:1", "-o", "a.png"),
+        ("points", "π", "--x", "4:1e308", "--y", "-1:1"),
+        ("points", "x!", "--x", "-3:3", "--y", "-1e300:1e300"),
+        ("descend", "--generate", "line x=-1e300:1e300"),
+    ],
+)
+def test_that_a_range_that_cannot_be_drawn_is_refused(
+    words: tuple[str, ...], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert refused(words, capsys)
+
+
+def test_that_data_are_a_table(capsys: pytest.CaptureFixture[str]) -> None:
+    np.save("cube.npy", np.zeros((4, 3, 2)))
+    assert main(["descend", "--data", "cube.npy"]) == 2
+    assert "not of 3" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("descend", "ln(x)", "--start", "-1"),
+        ("descend", "x^2 + y^2", "--start", "1e200,1"),
+        ("descend", "1/x", "--start", "0", "--diagnosis"),
+        ("descend", "ln(x)", "--start", "-1", "--explain", "0"),
+    ],
+)
+def test_that_a_run_without_points_says_why(
+    words: tuple[str, ...], capsys: pytest.CaptureFixture[str]
+) -> None:
+    code = main(words)
+    printed = capsys.readouterr()
+    assert (code, "cannot start" in printed.err or "diverged" in printed.out) in ((2, True), (0, True))
+    assert main([*words, "--json"]) in (0, 2)
+    assert isinstance(json.loads(capsys.readouterr().out), dict)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("derivative", "x^2", "--at", "1"),
+        SWEEP,
+        MAP,
+        ("descend", "--generate", "line count=5", "--steps", "3"),
+        ("samples", "table.csv", "--at", "1"),
+    ],
+    ids=lambda words: words[0],
+)
+def test_that_json_beside_a_file_is_printed_as_it_is_without_a_table(
+    words: tuple[str, ...], capsys: pytest.CaptureFixture[str]
+) -> None:
+    Path("table.csv").write_text("x,y\n0,1\n1,3\n2,5\n", encoding="utf-8")
+    assert main([*words, "-o", "a.json"]) == 0
+    assert capsys.readouterr().out == ""
+    assert main([*words, "-o", "a.json", "--json"]) == 0
+    printed = json.loads(capsys.readouterr().out)
+    assert printed == json.loads(Path("a.json").read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize(
+    ("words", "sentence"),
+    [
+        (("export", "-e", "x^2 + y^2", "-o", "a.png", "--rates", "0.1,0.5"), "there is none on this board"),
+        ((*PICTURE, "--show", "secant=1,secant=2"), "“secant” is asked for twice"),
+        ((*PICTURE, "--show", "points,points"), "“points” is asked for twice"),
+    ],
+)
+def test_that_what_cannot_be_done_is_refused_and_not_dropped(
+    words: tuple[str, ...], sentence: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert sentence in refused(words, capsys)
+
+
+@pytest.mark.parametrize(
+    ("words", "sentence"),
+    [
+        (("points", "sin(1e9x)", "--x", "-3:3"), "more than 20000 points"),
+        ((*SWEEP, "--over", "learning_rate=0.1:1:10000", "--budget", "1000000"), "are too many"),
+        ((*MAP, "--size", "2000x2000", "--steps", "100000"), "are too many"),
+    ],
+)
+def test_that_too_much_work_ends_with_a_sentence(
+    words: tuple[str, ...], sentence: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert sentence in refused(words, capsys)
+
+
+@pytest.mark.parametrize("case", CASES, ids=" ".join)
+def test_that_what_was_found_at_random_stays_right(case: tuple[str, ...]) -> None:
+    assert tried(case, in_this_process)[1] == ""
