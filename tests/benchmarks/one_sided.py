@@ -50,6 +50,8 @@ EXACT = (
 """Of what is not 0 these are not 0, however small."""
 
 
+LEVELLED = ("sigmoid", "tanh", "erf", "coth")
+"""Far out their distance to a whole number has no digit left, which matters to floor, mod and = alone."""
 SLOW = ("ln", "log2", "arsinh", "arcosh", "artanh")
 
 
@@ -226,7 +228,10 @@ def called(name: str, given: list[Number]) -> Number:
     below = {"tan": mpmath.cos, "sec": mpmath.cos, "csc": mpmath.sin, "cot": mpmath.sin}.get(name)
     if below is not None and clean(below(given[0])) == 0:
         raise ZeroDivisionError
-    return REFERENCES[name](*given)
+    value = REFERENCES[name](*given)
+    if name in LEVELLED and abs(given[0]) < mpf("1e30") and value == mpmath.nint(value) and given[0] != 0:
+        raise AbsorbedError
+    return value
 
 
 ARITHMETIC: dict[type[tree.Node], Callable[..., Number]] = {
