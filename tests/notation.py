@@ -14,7 +14,8 @@ ONE, TWO, MANY = (
 )
 
 
-def _larger(inner: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
+def larger(inner: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
+    """Texts made of such texts by every operation and every function."""
     comparisons = st.tuples(inner, st.sampled_from("<≤>≥=≠"), inner).map("".join)
     logic = st.tuples(comparisons, st.sampled_from([" and ", " or "]), comparisons).map("".join)
     conditions = st.one_of(comparisons, logic)
@@ -39,7 +40,7 @@ def _larger(inner: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
     )
 
 
-expressions = st.recursive(LEAVES, _larger, max_leaves=12)
+expressions = st.recursive(LEAVES, larger, max_leaves=12)
 """Texts of x, y and a: every kind of node and every function, in brackets, a text for each tree."""
 
 NOTATIONS = (

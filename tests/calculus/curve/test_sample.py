@@ -200,3 +200,23 @@ def test_that_a_cancelled_token_ends_the_sampling() -> None:
 
     with pytest.raises(InterruptedError):
         sample(parse("x"), (0, 1), (0, 1), SIZE, Cancelled())
+
+
+# --- where the digits end ----------------------------------------------------
+
+
+def test_that_rounding_is_said_and_not_drawn() -> None:
+    """(x + 2)/(x² + 3x + 2) is 1/(x + 1), of which 1e-16/1e-7 is lost beside −2."""
+    drawn = curve("(x+2)/(x^2+3x+2)", (-2 - 1e-7, -2 + 1e-7), (-1 - 2e-7, -1 + 2e-7))
+
+    assert drawn.message is not None
+    assert drawn.message.kind == "curve.digits"
+    assert sum(float(np.ptp(part[:, 0])) for part in drawn.segments) < 0.1 * 2e-7
+
+
+@pytest.mark.parametrize("text", ["1/(x+1)", "-1 - (x+2)", "1e7(x+2)^2 - 1"])
+def test_that_what_keeps_its_digits_is_drawn_there(text: str) -> None:
+    drawn = curve(text, (-2 - 1e-7, -2 + 1e-7), (-1 - 2e-7, -1 + 2e-7))
+
+    assert drawn.message is None
+    assert sum(float(np.ptp(part[:, 0])) for part in drawn.segments) > 1.9e-7

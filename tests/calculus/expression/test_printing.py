@@ -53,3 +53,12 @@ def test_that_a_derivative_at_equalities_reads_back_to_the_same_text() -> None:
 
 def test_that_an_index_is_set_low() -> None:
     assert parse("f(x0) = θ x0", parameters={"θ": 1.0}).latex() == r"\theta \, x_{0}"
+
+
+def test_that_a_text_reads_back_or_says_that_it_is_too_long() -> None:
+    """The derivatives of x^x^x... double with each order; nobody reads a text of a million letters."""
+    f = parse("x^x^x^x/gamma(x)^x")
+    for _ in range(4):
+        f = f.derivative("x")
+
+    assert str(f).startswith("too long to write out: ")

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 
 from nablaboard.calculus.derivative.rules import rule
 from nablaboard.calculus.expression import FUNCTIONS, Expression
-from nablaboard.calculus.expression.complexes import OPERATIONS
+from nablaboard.calculus.expression.complexes import NAN, OPERATIONS
 from nablaboard.calculus.expression.functions.row import ByDerivative
 from nablaboard.calculus.expression.program import LEAVES, SCALARS, program
 
@@ -29,7 +29,9 @@ def complex_step(f: Expression, inputs: Mapping[str, float], variable: str, h: f
 
 
 def _run(f: Expression, inputs: Mapping[str, complex]) -> complex:
+    """F on complex numbers; undefined where a step of the real f is: x/x at 0 is not 1, though ih/ih is."""
     values: list[complex] = []
+    reals: list[float] = []
     steps = program(f.tape)
     for step in steps.steps:
         if step.name in LEAVES:
@@ -37,8 +39,11 @@ def _run(f: Expression, inputs: Mapping[str, complex]) -> complex:
                 step.value if isinstance(step.value, float) else {**f.parameters, **inputs}[str(step.value)]
             )
             values.append(complex(leaf))
+            reals.append(values[-1].real)
         else:
-            values.append(_apply(step.name, [values[argument] for argument in step.arguments]))
+            reals.append(SCALARS[step.name](*[reals[argument] for argument in step.arguments]))
+            found = _apply(step.name, [values[argument] for argument in step.arguments])
+            values.append(NAN if math.isnan(reals[-1]) else found)
     return values[steps.results[0]]
 
 

@@ -42,7 +42,8 @@ def look(place: Beside, x: float) -> tuple[float, Special | None]:
     """The derivative at a place x, NaN if there is none, and then what the place is."""
     left, right = place.left, place.right
     if not (place.known and left.known and right.known):
-        return math.nan, _special("unknown", x)
+        undefined = place.known and math.isnan(place.value)
+        return math.nan, _special("outside-domain" if undefined else "unknown", x)
     if math.isinf(place.value):
         return math.nan, _special("overflow", x)
     if math.isnan(place.value):
