@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from nablaboard.calculus.floats import Flags, Floats
-from nablaboard.calculus.surface.grid import Grid
+from nablaboard.calculus.surface.grid import Grid, all_finite
 
 PlaneProbe = Callable[[Floats, Floats], Floats]
 """A function at points given as two arrays (n,): float64 (n,), NaN where it is undefined."""
@@ -26,8 +26,8 @@ _STEEP = 2.0
 _ROWS = 32
 _SETTLED = 0.02
 _POLE = 100.0
-_VISIBLE = 1e-3
-MOST_EDGES = 40_000
+_VISIBLE = 0.02
+MOST_EDGES = 200_000
 """How many edges are looked at on f: more lie in a picture only where it is all noise."""
 
 Places = NDArray[np.intp]
@@ -56,7 +56,7 @@ def find_breaks(
 ) -> Breaks:
     """The broken edges of the grid of f, whose values `probe` gives at any points.
 
-    Jumps are of interest from a thousandth of `visible` on; edges marked by `leave` (2 ny nx,) are not
+    Jumps are of interest from a fiftieth of `visible` on; edges marked by `leave` (2 ny nx,) are not
     looked at. What is not `searched` has no jumps, only edges of its domain.
     """
     values = grid.values
@@ -124,7 +124,7 @@ def _part(axis: int, part: slice) -> tuple[slice, ...]:
 
 def _domain_edges(values: Floats) -> Places:
     """The numbers of edges with one defined end."""
-    if np.isfinite(np.add.reduce(values, axis=None)):
+    if all_finite(values):
         return np.empty(0, np.intp)
     defined = np.isfinite(values)
     rows, columns = values.shape
@@ -146,7 +146,14 @@ class _Search:
         x, y, values = self.grid.x, self.grid.y, self.grid.values
         low = np.where(upwards, y[j], x[i])
         high = np.where(upwards, y[j + upwards], x[i + ~upwards])
-        return upwards, low, high, np.where(upwards, x[i], y[j]), values[j, i], values[j + upwards, i + ~upwards]
+        return (
+            upwards,
+            low,
+            high,
+            np.where(upwards, x[i], y[j]),
+            values[j, i],
+            values[j + upwards, i + ~upwards],
+        )
 
     def _at(self, upwards: Flags, along: Floats, fixed: Floats) -> Floats:
         return self.probe(np.where(upwards, fixed, along), np.where(upwards, along, fixed))
@@ -230,7 +237,7 @@ class _Search:
         for _ in range(3):
             edges = lonely(known, rows, columns)
             edges = edges[~tried[edges]]
-            if not edges.size:
+            if not 0 < edges.size <= MOST_EDGES:
                 break
             tried[edges] = True
             new = self.inside(edges)
@@ -243,9 +250,7 @@ def lonely(known: Flags, rows: int, columns: int) -> Places:
     """All edges of the cells that have one edge among the `known`."""
     across = known[: rows * columns].reshape(rows, columns)
     upwards = known[rows * columns :].reshape(rows, columns)
-    cells = (
-        across[:-1, :-1].astype(np.int8) + across[1:, :-1] + upwards[:-1, :-1] + upwards[:-1, 1:]
-    )
+    cells = across[:-1, :-1].astype(np.int8) + across[1:, :-1] + upwards[:-1, :-1] + upwards[:-1, 1:]
     j, i = np.nonzero(cells == 1)
     corner = j * columns + i
     above = corner + rows * columns

@@ -23,8 +23,8 @@ from nablaboard.calculus.surface.breaks import Breaks, PlaneProbe, find_breaks
 from nablaboard.calculus.surface.cells import Corners, Taken, taken_apart
 from nablaboard.calculus.surface.checking import checked, gaps
 from nablaboard.calculus.surface.continuity import is_continuous
-from nablaboard.calculus.surface.crowding import BLOCK, crowded
-from nablaboard.calculus.surface.grid import Grid, Valued, mended, probe_of
+from nablaboard.calculus.surface.crowding import BLOCK, CROWDED, UNRESOLVED, crowded
+from nablaboard.calculus.surface.grid import Grid, Valued, all_finite, mended, probe_of
 from nablaboard.calculus.surface.joining import joined, straightened
 
 MOST_CROSSINGS = 40_000
@@ -97,17 +97,16 @@ def contours(
     """Bands and lines of the grid at increasing `levels`, and where both end, if its function is given.
 
     Together the bands cover every cell that is defined, each place once. There are none where nothing is
-    defined. Without bands (`banded` False) there is no tone either: lines are given however near they are.
+    defined. Without bands (`banded` False) lines are given however near they are, as long as they can be followed.
     """
     if not np.isfinite(grid.values).any():
         return Contours(levels, (), ())
     probe = None if f is None else probe_of(f)
     if probe is not None:
         grid = mended(grid, probe)
-    coarse = _coarsened(grid, levels)
-    dense = crowded(coarse.values, levels) if banded else None
-    if dense is not None and not dense.any():
-        dense = None
+    coarse = _coarsened(grid, levels) if banded else grid
+    crowd = crowded(coarse.values, levels, CROWDED if banded else UNRESOLVED)
+    dense = crowd if crowd.any() else None
     continuous = isinstance(f, Expression) and is_continuous(f)
     breaks = _breaks(coarse, levels, probe, dense, continuous=continuous)
     taken = taken_apart(coarse, breaks, dense)
@@ -116,9 +115,7 @@ def contours(
     found = [_lines(generators, float(level), cell) for level in levels]
     if probe is not None:
         found = checked(found, levels, probe, cell, continuous=continuous)
-    lines = tuple(
-        LevelLine(float(level), _frozen(parts)) for level, parts in zip(levels, found, strict=True)
-    )
+    lines = tuple(LevelLine(float(level), _frozen(parts)) for level, parts in zip(levels, found, strict=True))
     bands = _bands(grid, generators, levels, _squares(coarse, dense)) if banded else ()
     tone = _frozen([_rectangles(coarse, dense)])[0]
     return Contours(levels, bands, lines, _edges(taken, cell), tone, breaks.complete)
@@ -138,7 +135,11 @@ def _breaks(
         for j, i in ((slice(None, -1), slice(None, -1)), (slice(None, -1), slice(1, None))):
             own[1][j, i] |= dense
         leave = own.ravel()
-    span = float(np.min(gaps(levels))) if len(levels) > 1 else float(np.ptp(grid.values[np.isfinite(grid.values)]))
+    span = (
+        float(np.min(gaps(levels)))
+        if len(levels) > 1
+        else float(np.ptp(grid.values[np.isfinite(grid.values)]))
+    )
     return find_breaks(grid, probe, span, leave, searched=not continuous)
 
 
@@ -152,7 +153,7 @@ def _generators(grid: Grid, taken: Taken) -> list[SerialContourGenerator]:
 
 def _generator(x: Floats, y: Floats, values: Floats) -> SerialContourGenerator:
     """contourpy's own class: its function of many kinds copies the values thrice to find the undefined."""
-    whole = np.isfinite(np.add.reduce(values, axis=None))
+    whole = all_finite(values)
     return SerialContourGenerator(
         x,
         y,

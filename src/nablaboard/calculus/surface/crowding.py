@@ -9,20 +9,23 @@ eighth row and column is looked at.
 import numpy as np
 
 from nablaboard.calculus.floats import Flags, Floats
+from nablaboard.calculus.surface.grid import all_finite
 
 BLOCK = 8
-_CROWDED = 1.0
+CROWDED, UNRESOLVED = 1.0, 2.0
+"""Levels passed there and back for each cell: lines that run together, and lines that cannot be followed."""
+
 _STRIDE = 5
 
 
-def crowded(values: Floats, levels: Floats) -> Flags:
-    """The cells (ny − 1, nx − 1), all their corners defined, in which lines are nearer than a cell."""
+def crowded(values: Floats, levels: Floats, least: float = CROWDED) -> Flags:
+    """The cells (ny − 1, nx − 1), all their corners defined, of blocks with more than `least`."""
     rows, columns = values.shape
     cells = np.zeros((rows - 1, columns - 1), bool)
     if len(levels) < 2 or min(rows, columns) <= 2 * BLOCK:
         return cells
     along, upwards = _swings(values, levels), _swings(values.T, levels).T
-    bad = np.maximum(_smoothed(along), _smoothed(upwards)) > _CROWDED
+    bad = np.maximum(_smoothed(along), _smoothed(upwards)) > least
     if bad.any():
         whole = np.repeat(np.repeat(bad, BLOCK, axis=0), BLOCK, axis=1)
         defined = np.isfinite(values)
@@ -41,7 +44,7 @@ def _swings(values: Floats, levels: Floats) -> Floats:
     chosen = np.minimum(np.arange(blocks) * BLOCK + np.arange(blocks) * _STRIDE % BLOCK, rows - 1)
     lines = np.ascontiguousarray(values[chosen])
     passed = np.diff(np.searchsorted(levels, lines).astype(np.float64), axis=1)
-    if not np.isfinite(np.add.reduce(lines, axis=None)):
+    if not all_finite(lines):
         passed[~np.isfinite(np.diff(lines, axis=1))] = 0.0
     passed = np.pad(passed, ((0, 0), (0, -passed.shape[1] % BLOCK))).reshape(blocks, -1, BLOCK)
     total, net = np.abs(passed).sum(axis=2), np.abs(passed.sum(axis=2))

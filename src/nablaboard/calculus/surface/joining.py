@@ -8,12 +8,18 @@ _TOLERANCE = 1e-6
 
 _STRAIGHT = 0.01
 _PASSES = 10
+_MOST_PARTS = 50_000
 
 Key = tuple[int, int]
 
 
 def joined(parts: list[Floats], cell: tuple[float, float]) -> list[Floats]:
-    """Polylines (n, 2) put together where they end at one place, to a millionth of a cell (width, height)."""
+    """Polylines (n, 2) put together where they end at one place, to a millionth of a cell (width, height).
+
+    More parts than can be the pieces of lines are noise, and left as they are.
+    """
+    if len(parts) > _MOST_PARTS:
+        return parts
     ends: dict[Key, list[int]] = {}
     scale = np.array(cell) * _TOLERANCE
     keys = []
@@ -53,7 +59,11 @@ def straightened(points: Floats, cell: tuple[float, float]) -> Floats:
 
 
 def _chain(
-    number: int, parts: list[Floats], keys: list[tuple[Key, Key]], ends: dict[Key, list[int]], done: list[bool]
+    number: int,
+    parts: list[Floats],
+    keys: list[tuple[Key, Key]],
+    ends: dict[Key, list[int]],
+    done: list[bool],
 ) -> Floats:
     """The polyline through part `number` in both directions, as far as it goes."""
     done[number] = True

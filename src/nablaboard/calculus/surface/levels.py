@@ -26,7 +26,7 @@ _STEEPEST_OF_TWO = 3
 _REACH = 0.35
 _LOOKED_AT = 16_384
 _OUTLYING = 1000.0
-_MIDDLE = (0.05, 0.95)
+_MIDDLE = (0.06, 0.94)
 _AMONG_THE_MIDDLE = 5
 _HEAVY = 4.0
 _BESIDE = 0.1
@@ -79,9 +79,7 @@ def _range(values: Floats, low: float, high: float) -> tuple[float, float]:
     return (usual_low if low < usual_low - far else low), (usual_high if high > usual_high + far else high)
 
 
-def _between(
-    values: Floats, low: float, high: float, count: int, steepest: int = _STEEPEST
-) -> Floats:
+def _between(values: Floats, low: float, high: float, count: int, steepest: int = _STEEPEST) -> Floats:
     span = high - low
     if not (np.isfinite(span) and span > 1e-12 * max(abs(low), abs(high))):
         return np.empty(0)
