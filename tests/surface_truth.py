@@ -69,10 +69,10 @@ def missed_share(f: Expression, found: LevelLines, x: View, y: View, scale: Floa
         along = np.linspace(*own, STEPS)
         fixed = rng.uniform(*other, SCANS)[:, None] + 0 * along
         value = at(f, axis, np.broadcast_to(along, fixed.shape), fixed)
-        for level in places:
+        for level, met in places.items():
             off = value - level
             j, i = np.nonzero(np.sign(off[:, :-1]) * np.sign(off[:, 1:]) < 0)
-            places[level].append(bisected(f, axis, level, along[i], along[i + 1], fixed[j, 0], off[j, i]))
+            met.append(bisected(f, axis, level, along[i], along[i + 1], fixed[j, 0], off[j, i]))
     for line in found.lines:
         crossings = np.concatenate(places[line.level]) * scale
         seen += len(crossings)

@@ -47,10 +47,11 @@ def checked(
     true = check.vertices(points, wanted, room)
     last = np.zeros(len(points), bool)
     last[np.cumsum(counts) - 1] = True
-    for step in (_SKIPPED, 1) if continuous and not check.moved else (1,):
-        whole = check.middles(points, wanted, room, true, last, step)
-        if not check.moved and (whole | last).all():
-            return lines
+    whole = check.middles(points, wanted, room, true, last, _SKIPPED if continuous and not check.moved else 1)
+    if not check.moved and (whole | last).all():
+        return lines
+    if continuous:
+        whole = check.middles(points, wanted, room, true, last, 1)
     cuts = np.flatnonzero(~whole)
     found: list[list[Floats]] = [[] for _ in levels]
     starts = np.concatenate(([0], cuts + 1))
