@@ -23,6 +23,7 @@ from nablaboard.scene.elements import (
     Polylines,
     Raster,
     Stroke,
+    Tone,
     Trail,
 )
 from nablaboard.words import message
@@ -40,6 +41,7 @@ EACH: tuple[Element, ...] = (
     Marker("marker", 3.5, 4.5, "tangent", "square", 12.5, hollow=True, handle="start:0", description="here"),
     Label("label", "words", 1.125, 2.125, "dim", "small", (0.75, 0.875), (-6, 7), box=True, along=(LINE,)),
     LevelLabels("levels", ((LINE,), (LINE * 2,)), ("0.5", "1")),
+    Tone("tone", np.array([[0.125, 0.25, 0.375, 0.5]])),
 )
 SCENE = Scene(
     title=message("scene.multiple", rate=0.5),

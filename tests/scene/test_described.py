@@ -20,6 +20,7 @@ from nablaboard.scene.elements import (
     Polylines,
     Raster,
     Stroke,
+    Tone,
     Trail,
 )
 from nablaboard.scene.parts import Parts, fresh
@@ -45,6 +46,7 @@ SCENE = Scene(
         Marker("mark", 3.5, 4.5, "tangent"),
         Label("label", "words", 1.125, 2.125, "dim"),
         LevelLabels("levels", ((LINE,), (LINE * 2,)), ("0.5", "1")),
+        Tone("tone", np.array([[0.125, 0.25, 0.375, 0.5], [1, 2, 3, 4]])),
     ),
     legend=(LegendEntry("f", STROKE, "cross"), LegendEntry("g", Stroke("ink"), stale=True)),
     note="a note",
@@ -74,6 +76,7 @@ marker marker tangent square 3.5 4.5 start:0
 marker mark tangent circle 3.5 4.5 stale
 label label dim 1.125 2.125 'words'
 level-labels levels 0.5 1
+tone tone 2 of x 0.125..3 y 0.25..4
 """
 
 

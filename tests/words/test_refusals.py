@@ -41,8 +41,14 @@ REFUSED: dict[str, tuple[Callable[[], object], str]] = {
     "sampled_gradient": (lambda: nb.sampled_gradient([1.0]), "samples.few"),
     "roots": (lambda: nb.roots(F, (1.0, 1.0)), "points.range"),
     "level_lines": (lambda: nb.level_lines(F, (0.0, 1.0), (0.0, 1.0)), "surface.arguments"),
-    "level_lines at no level": (lambda: nb.level_lines(G, (0.0, 1.0), (0.0, 1.0), [np.nan]), "surface.levels"),
-    "level_lines without pixels": (lambda: nb.level_lines(G, (0.0, 1.0), (0.0, 1.0), size=(0, 1)), "surface.pixels"),
+    "level_lines at no level": (
+        lambda: nb.level_lines(G, (0.0, 1.0), (0.0, 1.0), [np.nan]),
+        "surface.levels",
+    ),
+    "level_lines without pixels": (
+        lambda: nb.level_lines(G, (0.0, 1.0), (0.0, 1.0), size=(0, 1)),
+        "surface.pixels",
+    ),
     "line_points": (lambda: nb.line_points(G, (0.0, 1.0)), "points.one-variable"),
     "critical_points": (lambda: nb.critical_points(F, (0.0, 1.0), (0.0, 1.0)), "points.two-variables"),
     "exact_points": (lambda: nb.exact_points(F, (nb.Point("root", (0.0, 0.0), 0.0),)), "points.not-its-own"),

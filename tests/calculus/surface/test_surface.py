@@ -7,7 +7,7 @@ import pytest
 
 from nablaboard.calculus.expression import parse
 from nablaboard.calculus.surface import Contours, Grid, contours, evaluate, lattice, levels
-from nablaboard.calculus.surface.contours import MOST_CROSSINGS
+from nablaboard.calculus.surface.coarsening import MOST_CROSSINGS
 from nablaboard.calculus.surface.levels import roundest
 
 NAMES = ("x", "y")

@@ -1,6 +1,13 @@
 """Functions of two variables as surfaces: grids, level lines and bands, and gradients for arrows."""
 
-from nablaboard.calculus.surface.contours import Contours, EdgeKind, LevelBand, LevelLine, SurfaceEdge, contours
+from nablaboard.calculus.surface.contours import (
+    Contours,
+    EdgeKind,
+    LevelBand,
+    LevelLine,
+    SurfaceEdge,
+    contours,
+)
 from nablaboard.calculus.surface.grid import Grid, SurfaceError, Valued, evaluate
 from nablaboard.calculus.surface.lattice import GradientArrows, lattice
 from nablaboard.calculus.surface.levels import levels

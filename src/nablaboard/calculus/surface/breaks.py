@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from nablaboard.calculus.floats import Flags, Floats
-from nablaboard.calculus.surface.grid import Grid
+from nablaboard.calculus.surface.grid import Grid, all_finite
 
 PlaneProbe = Callable[[Floats, Floats], Floats]
 """A function at points given as two arrays (n,): float64 (n,), NaN where it is undefined."""
@@ -26,11 +26,11 @@ _STEEP = 2.0
 _ROWS = 32
 _SETTLED = 0.02
 _POLE = 100.0
-_VISIBLE = 1e-3
-MOST_EDGES = 40_000
+_VISIBLE = 0.02
+MOST_EDGES = 200_000
 """How many edges are looked at on f: more lie in a picture only where it is all noise."""
 
-Places = NDArray[np.intp]
+EdgeNumbers = NDArray[np.intp]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -42,7 +42,7 @@ class Breaks:
     end, with the values there; NaN for an end at which f is undefined. `kind` is DOMAIN, JUMP or POLE.
     """
 
-    edges: Places
+    edges: EdgeNumbers
     low: Floats
     low_value: Floats
     high: Floats
@@ -51,19 +51,31 @@ class Breaks:
     complete: bool
 
 
+NO_BREAKS = Breaks(
+    np.empty(0, np.intp),
+    np.empty(0),
+    np.empty(0),
+    np.empty(0),
+    np.empty(0),
+    np.empty(0, np.int8),
+    complete=True,
+)
+
+
 def find_breaks(
-    grid: Grid, probe: PlaneProbe, visible: float, leave: Flags | None = None, *, searched: bool = True
+    grid: Grid, probe: PlaneProbe, visible: float, dense: Flags | None = None, *, searched: bool = True
 ) -> Breaks:
     """The broken edges of the grid of f, whose values `probe` gives at any points.
 
-    Jumps are of interest from a thousandth of `visible` on; edges marked by `leave` (2 ny nx,) are not
-    looked at. What is not `searched` has no jumps, only edges of its domain.
+    Jumps are of interest from a fiftieth of `visible` on; edges of cells marked in `dense`
+    (ny − 1, nx − 1) are not looked at. What is not `searched` has no jumps, only edges of its domain.
     """
     values = grid.values
     steep = np.concatenate(_steep(values, _VISIBLE * visible)) if searched else np.empty(0, np.intp)
     ends = _domain_edges(values)
     complete = True
-    if leave is not None:
+    if dense is not None:
+        leave = _around(dense)
         steep, ends = steep[~leave[steep]], ends[~leave[ends]]
     if steep.size + ends.size > MOST_EDGES:
         complete = False
@@ -74,20 +86,29 @@ def find_breaks(
     return _sorted(found, complete)
 
 
+def _around(cells: Flags) -> Flags:
+    """The edges of marked cells, by number."""
+    rows, columns = cells.shape
+    found = np.zeros((2, rows + 1, columns + 1), bool)
+    found[:, :-1, :-1] = cells
+    found[0, 1:, :-1] |= cells
+    found[1, :-1, 1:] |= cells
+    return found.ravel()
+
+
 def _sorted(found: "list[_Found]", complete: bool) -> Breaks:
     if not found:
-        none = np.empty(0)
-        return Breaks(np.empty(0, np.intp), none, none, none, none, np.empty(0, np.int8), complete)
+        return NO_BREAKS
     columns = [np.concatenate(parts) for parts in zip(*found, strict=True)]
     edges, first = np.unique(columns[0].astype(np.intp), return_index=True)
     low, low_value, high, high_value, kind = (column[first] for column in columns[1:])
     return Breaks(edges, low, low_value, high, high_value, kind.astype(np.int8), complete)
 
 
-_Found = tuple[Places, Floats, Floats, Floats, Floats, Floats]
+_Found = tuple[EdgeNumbers, Floats, Floats, Floats, Floats, Floats]
 
 
-def _steep(values: Floats, least: float) -> tuple[Places, Places]:
+def _steep(values: Floats, least: float) -> tuple[EdgeNumbers, EdgeNumbers]:
     """The numbers of edges along rows and along columns that are twice as steep as their neighbours."""
     rows, columns = values.shape
     along, upwards = [], []
@@ -102,8 +123,8 @@ def _steep(values: Floats, least: float) -> tuple[Places, Places]:
     return np.concatenate(along), np.concatenate(upwards) + rows * columns
 
 
-def _stands_out(values: Floats, least: float, axis: int) -> tuple[Places, Places]:
-    """Where a difference along `axis` is more than twice each neighbour of the same sign, and than `least`."""
+def _stands_out(values: Floats, least: float, axis: int) -> tuple[EdgeNumbers, EdgeNumbers]:
+    """Where a difference along `axis` is more than `least` and twice its neighbours of the same sign."""
     step = np.diff(values, axis=axis)
     if step.shape[axis] < 2:
         return np.empty(0, np.intp), np.empty(0, np.intp)
@@ -115,16 +136,17 @@ def _stands_out(values: Floats, least: float, axis: int) -> tuple[Places, Places
         stands[last] &= compare(half[last], step[first])
         stands[first] &= compare(half[first], step[last])
         marked |= stands
-    return np.nonzero(marked)
+    j, i = np.nonzero(marked)
+    return j, i
 
 
 def _part(axis: int, part: slice) -> tuple[slice, ...]:
     return (slice(None), part) if axis else (part, slice(None))
 
 
-def _domain_edges(values: Floats) -> Places:
+def _domain_edges(values: Floats) -> EdgeNumbers:
     """The numbers of edges with one defined end."""
-    if np.isfinite(np.add.reduce(values, axis=None)):
+    if all_finite(values):
         return np.empty(0, np.intp)
     defined = np.isfinite(values)
     rows, columns = values.shape
@@ -138,7 +160,7 @@ class _Search:
     grid: Grid
     probe: PlaneProbe
 
-    def _ends(self, edges: Places) -> tuple[Flags, Floats, Floats, Floats, Floats, Floats]:
+    def _ends(self, edges: EdgeNumbers) -> tuple[Flags, Floats, Floats, Floats, Floats, Floats]:
         """Whether edges go upwards, where they begin and end, where they stay, and the values at the ends."""
         count = self.grid.values.size
         upwards = edges >= count
@@ -146,12 +168,19 @@ class _Search:
         x, y, values = self.grid.x, self.grid.y, self.grid.values
         low = np.where(upwards, y[j], x[i])
         high = np.where(upwards, y[j + upwards], x[i + ~upwards])
-        return upwards, low, high, np.where(upwards, x[i], y[j]), values[j, i], values[j + upwards, i + ~upwards]
+        return (
+            upwards,
+            low,
+            high,
+            np.where(upwards, x[i], y[j]),
+            values[j, i],
+            values[j + upwards, i + ~upwards],
+        )
 
     def _at(self, upwards: Flags, along: Floats, fixed: Floats) -> Floats:
         return self.probe(np.where(upwards, fixed, along), np.where(upwards, along, fixed))
 
-    def inside(self, edges: Places) -> _Found:
+    def inside(self, edges: EdgeNumbers) -> _Found:
         """The breaks among edges with two defined ends."""
         upwards, low, high, fixed, low_value, high_value = self._ends(edges)
         first = np.stack((low_value, high_value))
@@ -182,11 +211,11 @@ class _Search:
             end[at_gap], end_value[at_gap] = self._last_defined(
                 upwards[at_gap], end[at_gap], end_value[at_gap], middle[at_gap], fixed[at_gap]
             )
-        kind = _kinds(low_value, high_value, first, high - low)
+        kind = _kinds(low_value, high_value, first)
         kind[at_gap] = np.where(kind[at_gap] == POLE, POLE, DOMAIN)
         return tuple(each[broken] for each in (edges, low, low_value, high, high_value, kind))  # type: ignore[return-value]
 
-    def at_the_end(self, edges: Places) -> _Found:
+    def at_the_end(self, edges: EdgeNumbers) -> _Found:
         """Where f ceases to be defined on edges with one defined end."""
         upwards, low, high, fixed, low_value, high_value = self._ends(edges)
         from_low = np.isfinite(low_value)
@@ -230,7 +259,7 @@ class _Search:
         for _ in range(3):
             edges = lonely(known, rows, columns)
             edges = edges[~tried[edges]]
-            if not edges.size:
+            if not 0 < edges.size <= MOST_EDGES:
                 break
             tried[edges] = True
             new = self.inside(edges)
@@ -239,20 +268,18 @@ class _Search:
         return more
 
 
-def lonely(known: Flags, rows: int, columns: int) -> Places:
+def lonely(known: Flags, rows: int, columns: int) -> EdgeNumbers:
     """All edges of the cells that have one edge among the `known`."""
     across = known[: rows * columns].reshape(rows, columns)
     upwards = known[rows * columns :].reshape(rows, columns)
-    cells = (
-        across[:-1, :-1].astype(np.int8) + across[1:, :-1] + upwards[:-1, :-1] + upwards[:-1, 1:]
-    )
+    cells = across[:-1, :-1].astype(np.int8) + across[1:, :-1] + upwards[:-1, :-1] + upwards[:-1, 1:]
     j, i = np.nonzero(cells == 1)
     corner = j * columns + i
     above = corner + rows * columns
     return np.unique(np.concatenate((corner, corner + columns, above, above + 1)))
 
 
-def _kinds(low_value: Floats, high_value: Floats, first: Floats, width: Floats) -> Floats:
+def _kinds(low_value: Floats, high_value: Floats, first: Floats) -> Floats:
     """POLE where the values have grown a hundredfold, JUMP elsewhere."""
     largest = np.maximum(np.abs(low_value), np.abs(high_value))
     return np.where(largest > _POLE * np.abs(first).max(axis=0), POLE, JUMP).astype(np.float64)

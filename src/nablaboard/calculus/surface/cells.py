@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 
 from nablaboard.calculus.floats import Flags, Floats
 from nablaboard.calculus.surface.breaks import JUMP, Breaks
-from nablaboard.calculus.surface.grid import Grid
+from nablaboard.calculus.surface.grid import Grid, all_finite
 
 Corners = NDArray[np.float64]
 """Corners (n, 4, 3) of quadrilaterals in order: x, y and value; triangles have the last one twice."""
@@ -39,7 +39,7 @@ class Taken:
 
 def taken_apart(grid: Grid, breaks: Breaks, left_out: Flags | None = None) -> Taken:
     """The grid along its breaks; cells marked in `left_out` (ny − 1, nx − 1) are in neither part."""
-    if not breaks.edges.size and left_out is None and np.isfinite(np.add.reduce(grid.values, axis=None)):
+    if not breaks.edges.size and left_out is None and all_finite(grid.values):
         return Taken(grid.values, np.empty((0, 4, 3)), np.empty((0, 2, 2)), np.empty(0, np.int8))
     shape = grid.values.shape
     defined = np.isfinite(grid.values)
@@ -68,9 +68,7 @@ def _cut(breaks: Breaks, defined: Flags, shape: tuple[int, ...]) -> Flags:
     known[breaks.edges] = True
     across, upwards = known[: rows * columns].reshape(shape), known[rows * columns :].reshape(shape)
     found = across[:-1, :-1] | across[1:, :-1] | upwards[:-1, :-1] | upwards[:-1, 1:]
-    corners = (
-        defined[:-1, :-1].astype(np.int8) + defined[:-1, 1:] + defined[1:, :-1] + defined[1:, 1:]
-    )
+    corners = defined[:-1, :-1].astype(np.int8) + defined[:-1, 1:] + defined[1:, :-1] + defined[1:, 1:]
     return found | ((corners > 0) & (corners < 4))
 
 
@@ -96,7 +94,9 @@ class _Cutter:
         rows, columns = self.grid.values.shape
         j, i = np.divmod(cells, columns - 1)
         corner = j * columns + i
-        edges = np.stack((corner, corner + 1 + rows * columns, corner + columns, corner + rows * columns), axis=1)
+        edges = np.stack(
+            (corner, corner + 1 + rows * columns, corner + columns, corner + rows * columns), axis=1
+        )
         place = np.searchsorted(self.breaks.edges, edges)
         place = np.minimum(place, max(self.breaks.edges.size - 1, 0))
         broken = self.breaks.edges[place] == edges if self.breaks.edges.size else np.zeros(edges.shape, bool)
@@ -131,7 +131,9 @@ class _Cutter:
         return np.stack(found, axis=1)
 
     def _kinds(self, piece: "_Piece", place: NDArray[np.intp]) -> NDArray[np.int8]:
-        ends = [self.breaks.kind[place[:, number]] for what, number in (piece[0], piece[-1]) if what != "corner"]
+        ends = [
+            self.breaks.kind[place[:, number]] for what, number in (piece[0], piece[-1]) if what != "corner"
+        ]
         return np.maximum.reduce(ends) if ends else np.zeros(len(place), np.int8)
 
 
@@ -167,14 +169,10 @@ def _walk(defined: list[bool], broken: list[bool]) -> list[_Piece]:
 def _quadrilaterals(vertices: Floats) -> list[Corners]:
     """Polygons (n, m, 3) as fans around their first vertex."""
     count = vertices.shape[1]
-    return [
-        vertices[:, [0, first, first + 1, min(first + 2, count - 1)]] for first in range(1, count - 1, 2)
-    ]
+    return [vertices[:, [0, first, first + 1, min(first + 2, count - 1)]] for first in range(1, count - 1, 2)]
 
 
-def _once(
-    cuts: Floats, kinds: NDArray[np.int8], grid: Grid
-) -> tuple[Floats, NDArray[np.int8]]:
+def _once(cuts: Floats, kinds: NDArray[np.int8], grid: Grid) -> tuple[Floats, NDArray[np.int8]]:
     """Each segment once, whether one piece ends there or two; none without a length."""
     cell = np.array([grid.x[1] - grid.x[0], grid.y[1] - grid.y[0]])
     scaled = cuts / cell

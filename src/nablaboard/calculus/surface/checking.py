@@ -16,7 +16,9 @@ _NEAR, _FAR = 0.1, 0.35
 """Of the way to the next level: what a vertex may be off, and what a middle may be."""
 
 _HALVINGS = 50
-_REACH = np.array([-1.0, -0.5, -0.25, 0.0, 0.25, 0.5, 1.0])
+_SIDE = 0.5 ** np.arange(7)
+_REACH = np.concatenate((-_SIDE, [0.0], _SIDE[::-1]))
+_ASIDE = 1e-3
 _MOST = 60_000
 _SKIPPED = 4
 
@@ -45,10 +47,11 @@ def checked(
     true = check.vertices(points, wanted, room)
     last = np.zeros(len(points), bool)
     last[np.cumsum(counts) - 1] = True
-    for step in (_SKIPPED, 1) if continuous and not check.moved else (1,):
-        whole = check.middles(points, wanted, room, true, last, step)
-        if not check.moved and (whole | last).all():
-            return lines
+    whole = check.middles(points, wanted, room, true, last, _SKIPPED if continuous and not check.moved else 1)
+    if not check.moved and (whole | last).all():
+        return lines
+    if continuous:
+        whole = check.middles(points, wanted, room, true, last, 1)
     cuts = np.flatnonzero(~whole)
     found: list[list[Floats]] = [[] for _ in levels]
     starts = np.concatenate(([0], cuts + 1))
@@ -73,9 +76,21 @@ class _Check:
         self.probe, self.cell = probe, cell
         self.moved = False
 
+    def _value(self, points: Floats) -> Floats:
+        """The function at points (n, 2); in a gap of no width, the mean of what it is on both sides."""
+        value = self.probe(points[:, 0], points[:, 1])
+        for axis in (0, 1):
+            gap = np.flatnonzero(np.isnan(value))
+            if gap.size:
+                aside = np.zeros(2)
+                aside[axis] = _ASIDE * self.cell[axis]
+                below, above = (self.probe(*(points[gap] + sign * aside).T) for sign in (-1, 1))
+                value[gap] = (below + above) / 2
+        return value
+
     def vertices(self, points: Floats, wanted: Floats, room: Floats) -> Flags:
         """Put vertices that are off onto their level, in place; False for those with none in reach."""
-        value = self.probe(points[:, 0], points[:, 1])
+        value = self._value(points)
         true = np.abs(value - wanted) <= _NEAR * room
         off = np.flatnonzero(~true)
         self.moved = off.size > 0
@@ -93,10 +108,11 @@ class _Check:
         """
         whole = true & ~last
         whole[:-1] &= true[1:]
-        at = np.flatnonzero(whole)[::step]
-        middle = (points[at] + points[at + 1]) / 2
-        value = self.probe(middle[:, 0], middle[:, 1])
-        whole[at] = np.abs(value - wanted[at]) <= _FAR * room[at]
+        for share in (0.5, 0.25, 0.75) if self.moved else (0.5,):
+            at = np.flatnonzero(whole)[::step]
+            between = points[at] * (1 - share) + points[at + 1] * share
+            value = self._value(between)
+            whole[at] = np.abs(value - wanted[at]) <= _FAR * room[at]
         return whole
 
     def _onto(self, points: Floats, wanted: Floats, room: Floats) -> tuple[Floats, Flags]:
@@ -112,7 +128,13 @@ class _Check:
                 if not at.size:
                     continue
                 found, true = self._halved(
-                    axis, along[at, place], along[at, place + 1], others[at, 0], wanted[at], value[at, place], room[at]
+                    axis,
+                    along[at, place],
+                    along[at, place + 1],
+                    others[at, 0],
+                    wanted[at],
+                    value[at, place],
+                    room[at],
                 )
                 away = np.abs(found - points[at, axis]) / self.cell[axis]
                 nearer = true & (away < distance[at])
@@ -126,7 +148,14 @@ class _Check:
         return self.probe(pair[0].ravel(), pair[1].ravel()).reshape(along.shape)
 
     def _halved(
-        self, axis: int, low: Floats, high: Floats, others: Floats, wanted: Floats, at_low: Floats, room: Floats
+        self,
+        axis: int,
+        low: Floats,
+        high: Floats,
+        others: Floats,
+        wanted: Floats,
+        at_low: Floats,
+        room: Floats,
     ) -> tuple[Floats, Flags]:
         """Bisection on f; True where it ends at the level and not at a jump or a pole."""
         for _ in range(_HALVINGS):

@@ -23,8 +23,32 @@ from nablaboard.calculus.expression.tree import (
 )
 
 _CONTINUOUS = frozenset(
-    "sin cos arcsin arccos arctan sinh cosh tanh sech arsinh arcosh artanh exp ln log10 log2 sqrt cbrt abs min "
-    "max erf sinc sigmoid relu".split()
+    {
+        "sin",
+        "cos",
+        "arcsin",
+        "arccos",
+        "arctan",
+        "sinh",
+        "cosh",
+        "tanh",
+        "sech",
+        "arsinh",
+        "arcosh",
+        "artanh",
+        "exp",
+        "ln",
+        "log10",
+        "log2",
+        "sqrt",
+        "cbrt",
+        "abs",
+        "min",
+        "max",
+        "erf",
+        "sigmoid",
+        "relu",
+    }
 )
 _PLAIN = (Add, Call, Constant, Multiply, Negate, Number, Parameter, Subtract, Variable, Where)
 _FIXED = (Number, Constant, Parameter)

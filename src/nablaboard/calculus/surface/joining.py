@@ -8,13 +8,19 @@ _TOLERANCE = 1e-6
 
 _STRAIGHT = 0.01
 _PASSES = 10
+_MOST_PARTS = 50_000
 
-Key = tuple[int, int]
+Joint = tuple[int, int]
 
 
 def joined(parts: list[Floats], cell: tuple[float, float]) -> list[Floats]:
-    """Polylines (n, 2) put together where they end at one place, to a millionth of a cell (width, height)."""
-    ends: dict[Key, list[int]] = {}
+    """Polylines (n, 2) put together where they end at one place, to a millionth of a cell (width, height).
+
+    More parts than can be the pieces of lines are noise, and left as they are.
+    """
+    if len(parts) > _MOST_PARTS:
+        return parts
+    ends: dict[Joint, list[int]] = {}
     scale = np.array(cell) * _TOLERANCE
     keys = []
     for number, part in enumerate(parts):
@@ -27,8 +33,7 @@ def joined(parts: list[Floats], cell: tuple[float, float]) -> list[Floats]:
     done = [first == last for first, last in keys]
     found = [part for part, closed in zip(parts, done, strict=True) if closed and len(part) > 2]
     for number in range(len(parts)):
-        if not done[number]:
-            found.append(_chain(number, parts, keys, ends, done))
+        found += [] if done[number] else [_chain(number, parts, keys, ends, done)]
     return found
 
 
@@ -53,7 +58,11 @@ def straightened(points: Floats, cell: tuple[float, float]) -> Floats:
 
 
 def _chain(
-    number: int, parts: list[Floats], keys: list[tuple[Key, Key]], ends: dict[Key, list[int]], done: list[bool]
+    number: int,
+    parts: list[Floats],
+    keys: list[tuple[Joint, Joint]],
+    ends: dict[Joint, list[int]],
+    done: list[bool],
 ) -> Floats:
     """The polyline through part `number` in both directions, as far as it goes."""
     done[number] = True
@@ -67,10 +76,14 @@ def _chain(
 
 
 def _onwards(
-    at: Key, parts: list[Floats], keys: list[tuple[Key, Key]], ends: dict[Key, list[int]], done: list[bool]
-) -> list[tuple[Floats, Key]]:
+    at: Joint,
+    parts: list[Floats],
+    keys: list[tuple[Joint, Joint]],
+    ends: dict[Joint, list[int]],
+    done: list[bool],
+) -> list[tuple[Floats, Joint]]:
     """What follows at an end where exactly two parts meet, turned to go on from there, with its far ends."""
-    found: list[tuple[Floats, Key]] = []
+    found: list[tuple[Floats, Joint]] = []
     while len(ends[at]) == 2:
         following = next((each for each in ends[at] if not done[each]), None)
         if following is None:

@@ -36,7 +36,7 @@ def lattice(
     middle_x, middle_y = (edge_x[:-1] + edge_x[1:]) / 2, (edge_y[:-1] + edge_y[1:]) / 2
     base = np.column_stack([each.ravel() for each in np.meshgrid(middle_x, middle_y)])
     gradient = _gradients(f, base)
-    defined = np.isfinite(gradient).all(axis=1)
+    defined = np.asarray(np.isfinite(gradient).all(axis=1))
     cell = (float(edge_x[1] - edge_x[0]), float(edge_y[1] - edge_y[0]))
     defined[defined] = _smooth(f, base[defined], cell)
     base, gradient = base[defined], gradient[defined]

@@ -26,7 +26,9 @@ _STEEPEST_OF_TWO = 3
 _REACH = 0.35
 _LOOKED_AT = 16_384
 _OUTLYING = 1000.0
-_MIDDLE = (0.05, 0.95)
+_EDGE = 0.06
+"""Of the values at each end; a little more than asked for, as others will look at other ones."""
+
 _AMONG_THE_MIDDLE = 5
 _HEAVY = 4.0
 _BESIDE = 0.1
@@ -42,7 +44,7 @@ def levels(grid: Grid, count: int = 9) -> Floats:
     chosen = np.empty(0)
     if values.size and count > 0:
         lowest, highest = float(np.nanmin(grid.values)), float(np.nanmax(grid.values))
-        low, high = (float(each) for each in np.quantile(values, _MIDDLE))
+        low, high = _ends(values, _EDGE)
         differ = high - low > 1e-9 * max(abs(low), abs(high))
         wanted = min(count, _AMONG_THE_MIDDLE) if differ else 0
         for tried in _ways(values, lowest, highest, count):
@@ -56,7 +58,7 @@ def levels(grid: Grid, count: int = 9) -> Floats:
 def _ways(values: Floats, lowest: float, highest: float, count: int) -> Iterator[Floats]:
     """Levels over the whole range, from the middle to both sides, and over less and less of the values."""
     whole = _range(values, lowest, highest)
-    inner, innermost = (tuple(np.quantile(values, (share, 1 - share)).tolist()) for share in (0.02, 0.05))
+    inner, innermost = (_ends(values, share) for share in (0.02, 0.05))
     yield _between(values, *whole, count)
     if _heavy(values):
         yield _both_ways(values, *whole, count)
@@ -74,14 +76,12 @@ def _some(values: Floats) -> Floats:
 
 def _range(values: Floats, low: float, high: float) -> tuple[float, float]:
     """The lowest and the highest value, or where these are far out, the ends of the middle 98 %."""
-    usual_low, usual_high = (float(each) for each in np.quantile(values, (0.01, 0.99)))
+    usual_low, usual_high = _ends(values, 0.01)
     far = _OUTLYING * (usual_high - usual_low)
     return (usual_low if low < usual_low - far else low), (usual_high if high > usual_high + far else high)
 
 
-def _between(
-    values: Floats, low: float, high: float, count: int, steepest: int = _STEEPEST
-) -> Floats:
+def _between(values: Floats, low: float, high: float, count: int, steepest: int = _STEEPEST) -> Floats:
     span = high - low
     if not (np.isfinite(span) and span > 1e-12 * max(abs(low), abs(high))):
         return np.empty(0)
@@ -96,9 +96,14 @@ def _heavy(values: Floats) -> bool:
     return bool(-low > _HEAVY * -lower and high > _HEAVY * higher)
 
 
+def _ends(values: Floats, share: float) -> tuple[float, float]:
+    low, high = np.quantile(values, (share, 1 - share))
+    return float(low), float(high)
+
+
 def _both_ways(values: Floats, low: float, high: float, count: int) -> Floats:
     """One level at the median, and from there to each side as many, divided as that side's values are."""
-    centre = roundest(*np.quantile(values, (0.4, 0.6)).tolist(), wanted=float(np.median(values)))
+    centre = roundest(*_ends(values, 0.4), float(np.median(values)))
     each = max(1, (count - 1) // 2)
     sides = [
         sign * _between(away, float(np.quantile(away, 0.05)), sign * end, each, _STEEPEST_OF_TWO)

@@ -9,11 +9,13 @@ from nablaboard.calculus.cancel import CancelToken
 from nablaboard.calculus.expression import Expression
 from nablaboard.calculus.floats import Floats
 from nablaboard.calculus.surface.contours import LevelLine, SurfaceEdge, contours
+from nablaboard.calculus.surface.crowding import crowded
 from nablaboard.calculus.surface.grid import SurfaceError, Valued, evaluate
 from nablaboard.calculus.surface.levels import levels as chosen_levels
 from nablaboard.words import Message, message
 
-_FEWEST, _MOST = 64, 1024
+_FEWEST, _MOST, _FINEST = 64, 1024, 2048
+_BUSY, _OFTEN = 0.5, 0.002
 _MOST_PIXELS = 16_384
 _MOST_LEVELS = 1000
 
@@ -25,12 +27,14 @@ class LevelLines:
     levels: (k,), increasing, read-only
     lines: one for each level, in their order; what is not there has no polylines
     edges: where lines end inside the view, by kind: "domain", "jump" and "pole"
+    tone: rectangles (n, 4), each left, bottom, right, top, in which f swings too fast for lines
     complete: False where something was given up, which `note` then says
     """
 
     levels: Floats
     lines: tuple[LevelLine, ...]
     edges: tuple[SurfaceEdge, ...]
+    tone: Floats
     complete: bool
     note: Message | None
 
@@ -61,10 +65,14 @@ def level_lines(
     columns, rows = (int(min(max(side, _FEWEST), _MOST)) for side in size)
     grid = evaluate(f, x, y, (rows, columns), token)
     wanted = chosen_levels(grid) if levels is None else _checked_levels(levels)
+    if 2 * max(columns, rows) <= _FINEST and crowded(grid.values, wanted, _BUSY).mean() > _OFTEN:
+        grid = evaluate(f, x, y, (2 * rows, 2 * columns), token)
     found = contours(grid, wanted, f, banded=False)
     note = None if found.complete else message("surface.incomplete")
+    if len(found.tone):
+        note = message("surface.tone")
     lines = found.lines or tuple(LevelLine(float(level), ()) for level in wanted)
-    return LevelLines(wanted, lines, found.edges, found.complete, note)
+    return LevelLines(wanted, lines, found.edges, found.tone, note is None, note)
 
 
 def _checked_levels(levels: Sequence[float] | Floats) -> Floats:

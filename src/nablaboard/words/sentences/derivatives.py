@@ -11,6 +11,7 @@ SENTENCES = {
     "surface.size": "a grid has 2 to {most} points each way",
     "surface.pixels": "a picture has 1 to {most} pixels each way",
     "surface.levels": "levels are at most {most} finite numbers",
+    "surface.tone": "f swings too fast in places for level lines on so many pixels",
     "surface.incomplete": "f breaks in more places than were looked at: some edges are missing",
     "special.corner": "no tangent at {at}: slope {left} from the left, {right} from the right",
     "special.vertical-tangent": "the tangent at {at} is vertical",
