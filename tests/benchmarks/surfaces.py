@@ -1,9 +1,9 @@
 """What it costs that level lines are held against the function: a 512² surface, checked and unchecked.
 
-Run by hand: `python tests/benchmarks/surfaces.py`. In turn, nine times each: values, levels, lines and bands as
-the window has them; the same by contourpy alone, which draws through poles and jumps; and, if it is there, by
-Matplotlib, whose `contour` and `contourf` on the same grid draw nothing yet. A line for each surface: CPU time of
-ours in milliseconds and the ratios, median with least and greatest. Reached on smooth ones: 1.3.
+Run by hand: `python tests/benchmarks/surfaces.py`. In turn, nine times each: values, levels, lines and bands
+as the window has them; the same by contourpy alone, which draws through poles and jumps; and, if it is there,
+by Matplotlib, whose `contour` and `contourf` on the same grid draw nothing yet. A line for each surface: CPU
+time of ours in milliseconds and the ratios, median with least and greatest. Reached on smooth ones: 1.3.
 """
 
 import importlib
