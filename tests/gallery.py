@@ -15,7 +15,7 @@ from pathlib import Path
 
 import numpy as np
 from PySide6.QtCore import QBuffer, QIODevice, QPoint, QRect, QSize
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QCursor, QPainter
 from PySide6.QtSvg import QSvgGenerator
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -87,6 +87,10 @@ FUNCTION = FunctionPane(x=(0.0, 20.0), y=(-1.0, 6.0), tangent_x=10.0)
 CONTOUR = ContourPane(x=(-10.0, 10.0), y=(-5.0, 5.0), starts=((-7.0, 2.0), (3.0, -1.5)))
 
 
+AWAY = QPoint(5000, 5000)
+"""Where the pointer is over no widget: a row under it shows what can be done with it."""
+
+
 def nothing(*_: object) -> None:
     """Takes what a widget tells, and forgets it."""
 
@@ -103,6 +107,7 @@ def expressions() -> ExpressionsPanel:
         )
         for index, text in enumerate(TEXTS)
     )
+    QCursor.setPos(AWAY)
     made = ExpressionsPanel(nothing, nothing)
     board = Board(rows=rows, function=FUNCTION, contour=CONTOUR)
     made.show_board(board, read_rows([row.text for row in rows]), {0: "f′(x) = 0.02 x + 0.1"})

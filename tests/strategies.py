@@ -279,6 +279,7 @@ def boards(draw: st.DrawFn, source: Strategy[str] = texts) -> Board:
         derivative=st.booleans(),
         tangent=st.booleans(),
         grid=st.booleans(),
+        aspect=st.sampled_from(["auto", "equal", "free"]),
         figures=figures,
     )
     contour = st.builds(
@@ -290,6 +291,7 @@ def boards(draw: st.DrawFn, source: Strategy[str] = texts) -> Board:
         bands=st.booleans(),
         lines=st.booleans(),
         level_count=st.integers(1, 40),
+        aspect=st.sampled_from(["auto", "equal", "free"]),
         arrows=st.sampled_from(["descent", "ascent", "none"]),
         explain=st.booleans(),
         points=st.booleans(),

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtWidgets import QLabel
+from pytestqt.qtbot import QtBot
 
 from nablaboard.app.window import Window
 from nablaboard.model import Document, Set, ShowScene, lesson
@@ -135,11 +136,13 @@ def test_that_the_settings_that_were_open_are_closed(window: Window, wait_for_an
 
 
 def test_that_a_text_is_read_from_its_top(
-    open_window: Callable[[Document], Window], wait_for_answers: Settle
+    qtbot: QtBot, open_window: Callable[[Document], Window], wait_for_answers: Settle
 ) -> None:
     window = open_window(lesson("step"))
     (box,) = window.parts.lesson.findChildren(ScrollBox)
     bar = box.verticalScrollBar()
+    box.setFixedHeight(60)
+    qtbot.waitUntil(lambda: bar.maximum() > 0)
     bar.setValue(bar.maximum())
     assert bar.value() > 0
     window.session.apply(ShowScene(1))

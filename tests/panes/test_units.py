@@ -11,6 +11,7 @@ from nablaboard.compute import SurfaceAnswer
 from nablaboard.model import Document, MapPane, Set, SetView, lesson
 from nablaboard.panes import AnsweredDocument, Sheet
 from nablaboard.panes.units import grown, in_equal_units, units_of
+from nablaboard.scene import Raster
 
 SHEET = Sheet((400, 200))
 ENDS = st.tuples(st.floats(-100, 100), st.floats(0.01, 100)).map(lambda ends: (ends[0], sum(ends)))
@@ -97,13 +98,15 @@ def test_that_a_free_view_is_drawn_as_it_is_asked_and_says_so() -> None:
 
 
 def test_that_a_map_keeps_its_starts_and_stands_in_the_middle() -> None:
-    document = board("x^2 + y^2")
+    """Eight starts from −4 to 4 are 8/7 apart, and their cells reach half of that further, to 32/7."""
+    document, edge = board("x^2 + y^2"), 32 / 7
     small = replace(document, board=replace(document.board, map=MapPane(columns=8, rows=8, steps=5)))
     scene = AnsweredDocument(small).scene("map", SHEET)
-    assert (scene.x, scene.y) == ((-8, 8), (-4, 4))
-    assert scene.asked == ((-4, 4), (-4, 4))
-    (raster,) = (each for each in scene.elements if each.key == "map")
-    assert (raster.x, raster.y) == ((-4, 4), (-4, 4))  # type: ignore[union-attr]
+    assert (scene.x[1], scene.y[1]) == pytest.approx((64 / 7, edge))
+    assert scene.asked is not None
+    assert (scene.asked[0][1], scene.asked[1][1]) == pytest.approx((edge, edge))
+    (raster,) = (each for each in scene.elements if isinstance(each, Raster))
+    assert (raster.x[1], raster.y[1]) == pytest.approx((edge, edge))
 
 
 def test_that_a_map_of_two_settings_has_no_units_to_compare() -> None:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication
 
 from nablaboard.scene import Label, Marker, Polylines, Scene, Stroke
 from nablaboard.view.layout import PlotFrame, PlotLayout, Rect, Rooms
-from nablaboard.view.layout.axis import AxisQuestion, Side, lay_out_axis
+from nablaboard.view.layout.axis import AxisQuestion, AxisSide, lay_out_axis
 from nablaboard.view.layout.boxes import PRIORITY, BoxKind, PlacedBox
 from nablaboard.view.layout.covering import Covering
 from nablaboard.view.layout.head import lay_out_head
@@ -87,7 +87,7 @@ def test_that_lines_are_dense_where_they_cross_the_plot_and_nothing_beside() -> 
     assert len(frame.dense(np.array([(-5.0, 20.0), (15.0, 20.0)]), 4.0)) == 0
 
 
-def axis(side: Side, low: float, high: float, name: str, size: tuple[float, float]) -> list[PlacedBox]:
+def axis(side: AxisSide, low: float, high: float, name: str, size: tuple[float, float]) -> list[PlacedBox]:
     width, height = size
     rooms = {"left": Rect(-54, -8, 54, height + 36), "bottom": Rect(-54, height, width + 70, 28)}
     asked = AxisQuestion(side, (low, high), False, name, size, rooms[side])

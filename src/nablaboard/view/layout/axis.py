@@ -16,14 +16,14 @@ from nablaboard.view.layout.boxes import PlacedBox, Rect
 from nablaboard.view.layout.ticks import Ticks, choices
 from nablaboard.words import number
 
-Side = Literal["left", "bottom"]
+AxisSide = Literal["left", "bottom"]
 InkOf = Callable[[str, Face], tuple[float, float, float, float]]
 """Left edge, width, upper edge over the baseline and height of a line of text in a face."""
 
 BESIDE, BELOW = 8.0, 16.0  # where labels end left of the plot, and their baseline below it
-IDEAL: dict[Side, float] = {"left": 56.0, "bottom": 92.0}
+IDEAL: dict[AxisSide, float] = {"left": 56.0, "bottom": 92.0}
 """Logical pixels from tick to tick that are best liked."""
-GAPS: dict[Side, float] = {"left": 7.0, "bottom": 10.0}
+GAPS: dict[AxisSide, float] = {"left": 7.0, "bottom": 10.0}
 """Logical pixels between two labels, at least."""
 AROUND = 5.0  # logical pixels around a name
 EDGE = 6.0  # between a name in the plot and the edges
@@ -45,7 +45,7 @@ NO_AXIS = AxisLayout((), ())
 class AxisQuestion:
     """All that decides how an axis looks: its side, range, name, the plot's size, the room beside it."""
 
-    side: Side
+    side: AxisSide
     range: Range
     log: bool
     name: str
@@ -123,18 +123,18 @@ def _along(asked: AxisQuestion, value: float) -> float:
     return share * asked.size[0] if asked.side == "bottom" else (1 - share) * asked.size[1]
 
 
-def _clear(side: Side, labels: list[PlacedBox]) -> bool:
+def _clear(side: AxisSide, labels: list[PlacedBox]) -> bool:
     """Whether no label is nearer to the next than it should be."""
     return all(_gap(side, one, other) >= GAPS[side] for one, other in pairwise(labels))
 
 
-def _gap(side: Side, one: PlacedBox, other: PlacedBox) -> float:
+def _gap(side: AxisSide, one: PlacedBox, other: PlacedBox) -> float:
     first, second = one.rect, other.rect
     assert first is not None and second is not None  # labels stand  # noqa: S101, PT018
     return second.left - first.right if side == "bottom" else first.top - second.bottom
 
 
-def _apart(side: Side, labels: list[PlacedBox]) -> list[PlacedBox]:
+def _apart(side: AxisSide, labels: list[PlacedBox]) -> list[PlacedBox]:
     """The labels that are clear of the one kept before them."""
     kept: list[PlacedBox] = []
     for label in labels:

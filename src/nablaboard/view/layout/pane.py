@@ -19,7 +19,7 @@ from nablaboard.scene import (
     Scene,
     Trail,
 )
-from nablaboard.view.layout.axis import NO_AXIS, AxisLayout, AxisQuestion, Side, lay_out_axis
+from nablaboard.view.layout.axis import NO_AXIS, AxisLayout, AxisQuestion, AxisSide, lay_out_axis
 from nablaboard.view.layout.boxes import PlacedBox, Rect
 from nablaboard.view.layout.covering import CELL, Cells, Covering
 from nablaboard.view.layout.frame import PlotFrame
@@ -59,7 +59,7 @@ class Layout:
     by_key: dict[str, PlacedBox] = field(default_factory=dict)
     on_pills: frozenset[str] = frozenset()
 
-    def axis(self, side: Side) -> AxisLayout:
+    def axis(self, side: AxisSide) -> AxisLayout:
         """The axis on this side."""
         return self.left if side == "left" else self.bottom
 

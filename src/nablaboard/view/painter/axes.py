@@ -8,14 +8,14 @@ from PySide6.QtCore import QLineF
 from PySide6.QtGui import QColor, QPainter, QPen
 
 from nablaboard.view.layout import Layout
-from nablaboard.view.layout.axis import Side, name_face
+from nablaboard.view.layout.axis import AxisSide, name_face
 from nablaboard.view.painter.colours import faint
 from nablaboard.view.painter.item import BoxMap, SceneItem
 from nablaboard.view.painter.marks import LaidOut
 from nablaboard.view.painter.texts import draw_ink, draw_pill
 from nablaboard.view.theme import Theme
 
-ROOM: dict[Side, float] = {"left": 54.0, "bottom": 28.0}
+ROOM: dict[AxisSide, float] = {"left": 54.0, "bottom": 28.0}
 """Logical pixels beside the plot, whatever the labels: plots stand under each other, their size is known."""
 ZERO, ON_BANDS = 1.5, 0.38  # the width of x = 0 and y = 0, and how much of the ink they have on bands
 
@@ -25,7 +25,7 @@ Beneath = Literal["plain", "bands"]
 class Axis(pg.AxisItem):
     """Tick labels and a name, and no line: pyqtgraph gives the room, the layout says what stands where."""
 
-    def __init__(self, side: Side, box: pg.ViewBox, laid_out: Callable[[], Layout]) -> None:
+    def __init__(self, side: AxisSide, box: pg.ViewBox, laid_out: Callable[[], Layout]) -> None:
         super().__init__(side)
         self._side, self._box, self._laid_out = side, box, laid_out
         self._theme: Theme | None = None

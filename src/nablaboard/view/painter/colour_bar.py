@@ -16,6 +16,7 @@ from nablaboard.view.painter.texts import draw_ink
 from nablaboard.view.theme import Theme
 
 GAP, BAR, SPACE = 10.0, 10.0, 6.0  # logical pixels: from the plot to the bar, its width, to its labels
+SLACK = 20.0  # logical pixels that it may be too wide
 USUAL = "0000"  # a label's width at least, so that plots align
 
 
@@ -34,10 +35,15 @@ class ColourBar(QGraphicsWidget):
         """Show these bands, or take no room where there are none."""
         if scale != self.scale_shown:
             self.scale_shown = scale
-            width = GAP + BAR + SPACE + self._widest() if scale else 0.0
+            width = self._kept(GAP + BAR + SPACE + self._widest()) if scale else 0.0
             self.setMinimumWidth(width)
             self.setMaximumWidth(width)
             self.update()
+
+    def _kept(self, wanted: float) -> float:
+        """The width of now if that is not much too wide: another one changes the plot, and so its levels."""
+        now = self.minimumWidth()
+        return now if wanted <= now < wanted + SLACK else wanted
 
     def _widest(self) -> float:
         """The width of the longest label, and never less than that of a usual one."""

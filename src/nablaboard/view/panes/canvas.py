@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QFrame, QGraphicsWidget
 
 from nablaboard.scene import Bands, Label, Marker, Raster, Scene
 from nablaboard.view.layout import Layout, PlacedBox, PlotLayout, Rect, Rooms
-from nablaboard.view.layout.axis import Side
+from nablaboard.view.layout.axis import AxisSide
 from nablaboard.view.painter import Axis, BoxMap, ColourBar, GridItem, InnerNamesItem, Painter, ZeroItem
 from nablaboard.view.painter.axes import ROOM, Beneath
 from nablaboard.view.painter.colour_bar import BAR, GAP, SPACE
@@ -25,7 +25,7 @@ from nablaboard.view.words import say
 
 pg.setConfigOption("mouseRateLimit", -1)  # Qt merges what comes faster than it can be painted
 
-SIDES: tuple[Side, ...] = ("left", "bottom")
+SIDES: tuple[AxisSide, ...] = ("left", "bottom")
 TOP, RIGHT = 8.0, 16.0  # logical pixels between the plot and the canvas's edges
 NUDGE, FINE = 0.01, 0.001  # of the view, for one press of an arrow key; with Shift
 ARROW_KEYS = {
