@@ -1,6 +1,7 @@
 """Rows in the real window, where readings and formulas come from lanes: the tasks of whoever types there."""
 
 from collections.abc import Callable
+from threading import Event
 
 import pytest
 from PySide6.QtCore import Qt
@@ -9,7 +10,7 @@ from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
 from nablaboard.app.window import Window
-from nablaboard.calculus.expression import read_rows
+from nablaboard.calculus.expression import Expression, read_rows
 from nablaboard.compute import formulas
 from nablaboard.model import Board, ContourPane, Document, FunctionPane, PaneId, Row, ShowScene, Texts, lesson
 from nablaboard.scene import describe
@@ -104,11 +105,17 @@ def test_that_a_derivative_that_is_typed_on_is_set_anew(
 def test_that_a_shorter_derivative_follows_when_it_is_found(
     open_window: Open, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    """The window is not busy with looking for it: it comes to rest while nothing is found yet."""
     formulas.forget_shorter_forms()
-    shorter = read_rows(["3x^2"])[0].expression
+    shorter, found = read_rows(["3x^2"])[0].expression, Event()
+
+    def slowly(*_asked: object) -> Expression | None:
+        found.wait(20)
+        return shorter
+
     window = open_window(document())
     window.session.rows.shortens = True
-    monkeypatch.setattr(formulas, "shorter_form", lambda *_asked: shorter)
+    monkeypatch.setattr(formulas, "shorter_form", slowly)
     type_new_row(window, "x x^2")
     model = window.parts.expressions.model
 
@@ -116,6 +123,9 @@ def test_that_a_shorter_derivative_follows_when_it_is_found(
         picture = model.entries[0].picture if model.entries else None
         return picture is not None and picture.text == "f′(x) = 3x^2"
 
+    qtbot.waitUntil(lambda: not window.session.busy, timeout=20_000)
+    assert not is_shorter()
+    found.set()
     qtbot.waitUntil(is_shorter, timeout=20_000)
     formulas.forget_shorter_forms()
     assert not window.session.busy
