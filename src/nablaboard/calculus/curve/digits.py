@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from nablaboard.calculus.curve.view import View
-from nablaboard.calculus.derivative.reverse import tape_of
+from nablaboard.calculus.derivative.reverse import value_and_noise
 from nablaboard.calculus.expression import Expression
 from nablaboard.calculus.floats import Flags
 
@@ -43,6 +43,5 @@ def _spread(columns: NDArray[np.intp], most: int) -> NDArray[np.intp]:
 def _is_noisy(f: Expression, view: View, column: int) -> bool:
     """Whether rounding is seen in a column, at one of two places where f is in view."""
     places = (view.left + (column + share) * view.dx for share in (0.47, 0.81))
-    tapes = [tape_of(f, (place,)) for place in places]
-    seen = [each for each in tapes if view.bottom <= each.value <= view.top]
-    return any(each.noise(f.arguments[0]) > _SEEN * view.dy for each in seen)
+    asked = (value_and_noise(f, (place,), f.arguments[0]) for place in places)
+    return any(view.bottom <= value <= view.top and noise > _SEEN * view.dy for value, noise in asked)

@@ -18,7 +18,7 @@ import numpy as np
 from nablaboard.calculus.derivative.differentiate import against_width, differentiate
 from nablaboard.calculus.derivative.error_model import HIGHEST, ErrorModel, model
 from nablaboard.calculus.derivative.methods import METHODS, Method, method_of
-from nablaboard.calculus.derivative.reverse import reverse
+from nablaboard.calculus.derivative.reverse import value_and_noise
 from nablaboard.calculus.derivative.series import taylor
 from nablaboard.calculus.derivative.special import Special
 from nablaboard.calculus.expression import Expression
@@ -122,7 +122,7 @@ class _Study:
         self.still_h = still
         self._x = point[f.arguments.index(variable)]
         self._series = taylor(f, point, variable, HIGHEST)
-        self._noise = reverse(f, point).noise(variable)
+        _, self._noise = value_and_noise(f, point, variable)
 
     def curve(self, method: Method) -> ErrorCurve:
         """The curve of one method."""

@@ -8,10 +8,11 @@ Numbers that are equal with eighty digits are the same float here, so that float
 """
 
 import math
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from decimal import DecimalException
 from fractions import Fraction
+from typing import TypeGuard, TypeVar
 
 from nablaboard.calculus.derivative.sides import NodeGerm, inputs_beside, walk
 from nablaboard.calculus.expression import Expression
@@ -29,6 +30,8 @@ from nablaboard.calculus.germs import (
 from nablaboard.calculus.germs.germ import constant, differentiated
 from nablaboard.calculus.germs.monomial import T, compared
 from nablaboard.calculus.germs.real import whole
+
+Told = TypeVar("Told")
 
 NAN = math.nan
 _ENOUGH = 20
@@ -74,15 +77,7 @@ Inputs = Mapping[str, float]
 
 def beside_of(f: Expression, inputs: Inputs, variable: str, order: int = 0) -> Beside:
     """What f, or its derivative of this order, is at a point and beside it along one variable."""
-    for depth in LEVELS:
-        with working(depth):
-            try:
-                return _told(_derivative(_local(f, inputs, variable), order))
-            except TooFewError:
-                continue
-            except DecimalException:
-                break
-    return UNKNOWN
+    return _deeper(LEVELS, lambda: _told(_derivative(_local(f, inputs, variable), order))) or UNKNOWN
 
 
 def series_of(f: Expression, inputs: Inputs, variable: str, order: int) -> tuple[float, ...] | None:
@@ -90,10 +85,16 @@ def series_of(f: Expression, inputs: Inputs, variable: str, order: int) -> tuple
 
     None where nothing can be told.
     """
-    for depth in (Depth(order + 3, 80), Depth(2 * order + 6, 160, deepest=True)):
+    depths = (Depth(order + 3, 80), Depth(2 * order + 6, 160, deepest=True))
+    return _deeper(depths, lambda: _coefficients(_local(f, inputs, variable), order))
+
+
+def _deeper(depths: Iterable[Depth], asked: Callable[[], Told]) -> Told | None:
+    """What is found at the first depth that suffices; None if none does."""
+    for depth in depths:
         with working(depth):
             try:
-                return _coefficients(_local(f, inputs, variable), order)
+                return asked()
             except TooFewError:
                 continue
             except DecimalException:
@@ -146,15 +147,17 @@ def _common_slope(local: _Local) -> NodeGerm:
             return UndefinedError()
         slopes.append(_slope(germ, side))
     left, right = slopes
-    if not (isinstance(left, Real) and isinstance(right, Real)) or not (left - right).is_zero:
-        return UndefinedError()
-    return constant(left)
+    return constant(left) if _same(left, right) else UndefinedError()
 
 
-def _meets(value: Germ, germ: Germ) -> bool:
-    """Whether a side goes to the value at the point."""
-    at, limit = value.limit(), germ.limit()
-    return isinstance(at, Real) and isinstance(limit, Real) and (at - limit).is_zero
+def _same(one: Real | int | None, other: Real | int | None) -> TypeGuard[Real]:
+    """Whether both are numbers, and equal ones."""
+    return isinstance(one, Real) and isinstance(other, Real) and (one - other).is_zero
+
+
+def _meets(one: Germ, other: Germ) -> bool:
+    """Whether both go to the same number, as a side to the value at the point."""
+    return _same(one.limit(), other.limit())
 
 
 def _slope(germ: Germ, side: int) -> Real | int | None:
@@ -229,17 +232,11 @@ def _alike(local: _Local, value: float, left: Side, right: Side) -> tuple[Side, 
     left, right = sides
     if not (isinstance(local.left, Germ) and isinstance(local.right, Germ)):
         return left, right
-    if _meets_limit(local.left, local.right):
+    if _meets(local.left, local.right):
         right = replace(right, limit=left.limit)
-    one, other = _slope(local.left, -1), _slope(local.right, 1)
-    if isinstance(one, Real) and isinstance(other, Real) and (one - other).is_zero:
+    if _same(_slope(local.left, -1), _slope(local.right, 1)):
         right = replace(right, slope=left.slope)
     return left, right
-
-
-def _meets_limit(left: Germ, right: Germ) -> bool:
-    one, other = left.limit(), right.limit()
-    return isinstance(one, Real) and isinstance(other, Real) and (one - other).is_zero
 
 
 def _coefficients(local: _Local, order: int) -> tuple[float, ...] | None:

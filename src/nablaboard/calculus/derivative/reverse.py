@@ -12,7 +12,7 @@ of the whole is then that of the exact rule, which looks at both sides.
 """
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -90,8 +90,10 @@ class GradientTape:
         near ε/2 · |f|. The root of squares stands for errors that are independent; the sum of sizes would be
         the bound that is never reached. NaN where f is undefined.
         """
-        parts = [each.value * each.adjoint for each in self.operations if _rounds(each, along)]
-        return HALF_EPSILON * math.hypot(*filter(math.isfinite, parts)) + 0 * self.value
+        parts = [
+            each.value * each.adjoint for each in self.operations if _rounds(each.name, each.label, along)
+        ]
+        return _moved(self.value, parts)
 
 
 def reverse(f: Expression, point: float | Sequence[float]) -> GradientTape:
@@ -118,11 +120,7 @@ def reverse(f: Expression, point: float | Sequence[float]) -> GradientTape:
 
 def tape_of(f: Expression, given: Sequence[float]) -> GradientTape:
     """The tape of f at a point, with the gradient as it is on the tape."""
-    steps = program(f.tape)
-    inputs = {**f.parameters, **dict(zip(f.arguments, given, strict=True))}
-    values = _values(steps, inputs)
-    partials = [partials_of(steps, place, values) for place in range(len(values))]
-    adjoints = _adjoints(steps, partials)
+    steps, values, partials, adjoints = _walked(f, given)
     lines = [
         Operation(step.name, step.arguments, _label(step), values[k], partials[k], adjoints[k])
         for k, step in enumerate(steps.steps)
@@ -131,6 +129,25 @@ def tape_of(f: Expression, given: Sequence[float]) -> GradientTape:
     gradient = _read_only([_slope(lines, name, value) for name in f.arguments])
     kept = _without_unread(lines, steps.results[0])
     return GradientTape(kept, value if math.isfinite(value) else NAN, gradient)
+
+
+def value_and_noise(f: Expression, given: Sequence[float], along: str) -> tuple[float, float]:
+    """F at a point and the `noise` of its tape there, without the tape: a curve asks at many places."""
+    steps, values, _, adjoints = _walked(f, given)
+    value = values[steps.results[0]]
+    value = value if math.isfinite(value) else NAN
+    lines = zip(steps.steps, values, adjoints, strict=True)
+    return value, _moved(value, [v * bar for step, v, bar in lines if _rounds(step.name, step.value, along)])
+
+
+def _walked(
+    f: Expression, given: Sequence[float]
+) -> tuple[Program, list[float], list[tuple[float, ...]], list[float]]:
+    """The program of f with the value, the partials and the adjoint of each of its steps."""
+    steps = program(f.tape)
+    values = _values(steps, {**f.parameters, **dict(zip(f.arguments, given, strict=True))})
+    partials = [partials_of(steps, place, values) for place in range(len(values))]
+    return steps, values, partials, _adjoints(steps, partials)
 
 
 def _read_only(slopes: Sequence[float]) -> NDArray[np.float64]:
@@ -201,8 +218,13 @@ def _without_unread(lines: Sequence[Operation], result: int) -> tuple[Operation,
     return tuple(replace(line, arguments=tuple(places[each] for each in line.arguments)) for line in kept)
 
 
-def _rounds(line: Operation, along: str) -> bool:
+def _rounds(name: str, label: object, along: str) -> bool:
     """Whether a line adds an error of rounding: an operation does, and x, since x + h is rounded."""
-    if line.name == "variable":
-        return line.label == along
-    return line.name not in ("number", "parameter", "negate", "choose", "where")
+    if name == "variable":
+        return label == along
+    return name not in ("number", "parameter", "negate", "choose", "where")
+
+
+def _moved(value: float, parts: Iterable[float]) -> float:
+    """The noise of a value, of which the lines that round have these v v̄."""
+    return HALF_EPSILON * math.hypot(*filter(math.isfinite, parts)) + 0 * value

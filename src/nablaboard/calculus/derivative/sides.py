@@ -26,8 +26,6 @@ from nablaboard.calculus.germs.real import Real, whole
 NodeGerm = Germ | UndefinedError | UndecidedError
 """A germ, or why there is none."""
 
-TRUE, FALSE = 1, 0
-
 
 def walk(steps: Program, inputs: Mapping[str, Germ]) -> list[NodeGerm]:
     """The germ of each step, the variables and parameters given as germs."""

@@ -55,8 +55,7 @@ class Trip:
 
 def ends_of(trip: Trip, starts: Floats, settings: Mapping[str, Any], token: CancelToken | None) -> Ends:
     """Where the runs from `starts` (d, n) end; each of the settings is one value, or an array with n."""
-    plain = {name: value for name, value in settings.items() if not isinstance(value, np.ndarray)}
-    rule = BATCH.get(trip.optimizer.variant({**trip.optimizer.defaults, **plain}).build)
+    rule = _rule_of(trip.optimizer, settings)
     with np.errstate(all="ignore"):  # lost points go on until they leave
         if rule is not None:
             return _together(trip, rule, starts, settings, token)
@@ -65,8 +64,13 @@ def ends_of(trip: Trip, starts: Floats, settings: Mapping[str, Any], token: Canc
 
 def steps_together(optimizer: Optimizer, settings: Mapping[str, Any]) -> bool:
     """Whether runs with these settings are stepped together, a thousand times as fast as one by one."""
+    return _rule_of(optimizer, settings) is not None
+
+
+def _rule_of(optimizer: Optimizer, settings: Mapping[str, Any]) -> BatchRule | None:
+    """The rule that steps many points at once; None where there is none."""
     plain = {name: value for name, value in settings.items() if not isinstance(value, np.ndarray)}
-    return optimizer.variant({**optimizer.defaults, **plain}).build in BATCH
+    return BATCH.get(optimizer.variant({**optimizer.defaults, **plain}).build)
 
 
 class _Chunk:

@@ -4,7 +4,8 @@ A text replacement would turn the f of `f(x) + offset` and of `offset` alike; he
 when it is read, and only what means the old name becomes the new one.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain, count
 
 from nablaboard.calculus.expression.characters import WORD, spelling
 from nablaboard.calculus.expression.errors import ExpressionError
@@ -20,26 +21,30 @@ VALUE_NAMES = ("a", "b", "c", "d", "k", "m", "n")
 """Of values; after them a1, a2 …"""
 
 
+def defines(head: Head) -> bool:
+    """Whether a head defines its name: x = … and y = … without brackets do not."""
+    return head.is_function or head.name not in (*USUAL_VARIABLES, *RESERVED)
+
+
 def defined_head(text: str) -> Head | None:
     """The head by which a row defines a name; None if it defines none, or cannot be read."""
     try:
         head = head_of(text)
     except ExpressionError:
         return None
-    free = head is None or head.is_function or head.name not in (*USUAL_VARIABLES, *RESERVED)
-    return head if free else None
+    return head if head is not None and defines(head) else None
+
+
+def free_names(taken: Iterable[str], *, function: bool) -> Iterator[str]:
+    """Names for functions or for values, without end, of which none is taken."""
+    spelt, names = {spelling(each) for each in taken}, FUNCTION_NAMES if function else VALUE_NAMES
+    numbered = (f"{names[0]}{number}" for number in count(1))
+    return (name for name in chain(names, numbered) if name not in spelt)
 
 
 def free_name(taken: Iterable[str], *, function: bool) -> str:
     """The first name for a function or a value that is not taken."""
-    spelt = {spelling(each) for each in taken}
-    names = FUNCTION_NAMES if function else VALUE_NAMES
-    number, candidates = 1, list(names)
-    while candidates[0] in spelt:
-        candidates.pop(0)
-        if not candidates:
-            candidates, number = [f"{names[0]}{number}"], number + 1
-    return candidates[0]
+    return next(free_names(taken, function=function))
 
 
 def copied(text: str, texts: Sequence[str]) -> str:

@@ -13,7 +13,6 @@ import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
-from itertools import chain, count
 from typing import Literal
 
 from nablaboard.calculus.expression import tree
@@ -21,9 +20,9 @@ from nablaboard.calculus.expression.characters import LETTERS, normal, spelling
 from nablaboard.calculus.expression.errors import ExpressionError
 from nablaboard.calculus.expression.expression import USUAL_VARIABLES, Expression, constant_value
 from nablaboard.calculus.expression.heads import EXPLICIT, Head, head_of, is_explicit, refuse_unreadable
-from nablaboard.calculus.expression.names import RESERVED, Defined, Scope
+from nablaboard.calculus.expression.names import Defined, Scope
 from nablaboard.calculus.expression.parser import read
-from nablaboard.calculus.expression.renaming import FUNCTION_NAMES
+from nablaboard.calculus.expression.renaming import defines, free_names
 from nablaboard.calculus.expression.tokens import LONGEST_TEXT, SourceToken, tokens
 from nablaboard.calculus.expression.tree import Node
 from nablaboard.words import message
@@ -126,12 +125,9 @@ def _with_name(reading: RowReading, names: Iterator[str]) -> RowReading:
 
 def _free_names(rows: Sequence[_Row]) -> Iterator[str]:
     """Names that no row defines and that occur in none."""
-    taken = {spelling(name) for row in rows for name in (row.name, *row.variables)}
-    taken |= {
-        spelling(token.known.name if token.known else token.text) for row in rows for token in row.tokens
-    }
-    candidates = chain(FUNCTION_NAMES, (f"{FUNCTION_NAMES[0]}{number}" for number in count(1)))
-    return (name for name in candidates if name not in taken)
+    taken = {name for row in rows for name in (row.name, *row.variables)}
+    taken |= {token.known.name if token.known else token.text for row in rows for token in row.tokens}
+    return free_names(taken, function=True)
 
 
 def _begin(text: str) -> _Row:
@@ -142,7 +138,7 @@ def _begin(text: str) -> _Row:
         row.head = head_of(text)
     except ExpressionError as error:
         row.error = error
-    if row.head and not row.head.is_function and row.head.name in (*USUAL_VARIABLES, *RESERVED):
+    if row.head and not defines(row.head):
         row.explicit = row.head if is_explicit(text, row.head) else None
         row.head = None
     return row

@@ -123,9 +123,10 @@ def _without_edge(pieces: list[Branch]) -> list[Branch]:
     sign = str(condition.payload)
     if edge.parts != condition.parts or sign not in _STRICT:
         return pieces
-    if at_edge is not _UNDEFINED and _holds_at(edge, at_edge):
+    agrees = None if at_edge is _UNDEFINED else _agreement(edge, at_edge)
+    if agrees:
         return [(condition, value), *others]
-    kept: list[Branch] = [] if at_edge is _UNDEFINED or _is_decided(edge, at_edge) else [(edge, at_edge)]
+    kept: list[Branch] = [] if at_edge is _UNDEFINED or agrees is not None else [(edge, at_edge)]
     within, beyond = Compare(edge.parts, _STRICT[sign]), Compare(edge.parts, _BEYOND[sign])
     further = [(beyond if each is None else _both(beyond, each), other) for each, other in others]
     return [*kept, (within, value), *further]
@@ -139,15 +140,6 @@ def _both(first: Node, second: Node) -> Node:
         if low is not None and high is not None and same and low != high:
             return second if (low < high) == (first.payload == ">") else first
     return Logic((first, second), "and")
-
-
-def _is_decided(edge: Node, at_edge: Node) -> bool:
-    """Whether the question at an edge has numbers for an answer."""
-    return _agreement(edge, at_edge) is not None
-
-
-def _holds_at(edge: Node, at_edge: Node) -> bool:
-    return _agreement(edge, at_edge) or False
 
 
 def _agreement(edge: Node, at_edge: Node) -> bool | None:

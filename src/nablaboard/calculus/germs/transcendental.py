@@ -90,6 +90,17 @@ def _sine_of_turns(u: Germ) -> Germ:
     return wave
 
 
+def _order(n: Germ) -> int:
+    """The order of a function of which there is one for each whole number from 0 on."""
+    order = n.limit() if n.is_constant else None
+    count = order.whole() if isinstance(order, Real) else None
+    if count is None or count < 0:
+        raise UndefinedError
+    if count > _HIGHEST:
+        raise UndecidedError
+    return count
+
+
 def digamma(u: Germ) -> Germ:
     """Γ′/Γ."""
     return polygamma(constant(whole(0)), u)
@@ -97,12 +108,7 @@ def digamma(u: Germ) -> Germ:
 
 def polygamma(n: Germ, u: Germ) -> Germ:
     """The n-th derivative of digamma, to the left of 0 by stepping up."""
-    order = n.limit() if n.is_constant else None
-    count = order.whole() if isinstance(order, Real) else None
-    if count is None or count < 0:
-        raise UndefinedError
-    if count > _HIGHEST:
-        raise UndecidedError
+    count = _order(n)
     infinite, limit, small = elementary.split(u)
     if infinite:
         raise UndecidedError
@@ -127,12 +133,7 @@ def _stepped(n: int, u: Germ, steps: int) -> Germ:
 
 def spherical_bessel(n: Germ, u: Germ) -> Germ:
     """jₙ: far out 0 but for a part that swings, of the size of 1/u."""
-    order = n.limit() if n.is_constant else None
-    count = order.whole() if isinstance(order, Real) else None
-    if count is None or count < 0:
-        raise UndefinedError
-    if count > _HIGHEST:
-        raise UndecidedError
+    count = _order(n)
     if not elementary.is_bounded(u):
         return elementary.sin(u) / u
     _, limit, small = elementary.split(u)

@@ -102,17 +102,11 @@ class SampledLine:
     @property
     def is_crowded(self) -> bool:
         """Whether f′ changes its sign so often that the samples may pass over some of it."""
-        with np.errstate(invalid="ignore"):
-            return bool((np.sign(self.slope[:-1]) * np.sign(self.slope[1:]) < 0).sum() > self.x.size / 16)
+        return _sign_changes(self.slope) > self.x.size / 16
 
     def refuse_too_many(self) -> None:
         """`PointsError` where f, f′ and f″ change their signs more often than points can be told apart."""
-        with np.errstate(invalid="ignore"):
-            changes = sum(
-                int((np.sign(each[:-1]) * np.sign(each[1:]) < 0).sum())
-                for each in (self.y, self.slope, self.bend)
-            )
-        if changes > MOST_CHANGES:
+        if sum(map(_sign_changes, (self.y, self.slope, self.bend))) > MOST_CHANGES:
             refuse(message("points.too-many", most=MOST_CHANGES))
 
     def roots(self) -> list[Point]:
@@ -235,6 +229,12 @@ class SampledLine:
 
     def _point(self, kind: str, x: float) -> Point:
         return Point(kind, (x + 0.0,), float(self.f(x)))  # type: ignore[arg-type]
+
+
+def _sign_changes(values: Floats) -> int:
+    """How often neighbours differ in sign."""
+    with np.errstate(invalid="ignore"):
+        return int((np.sign(values[:-1]) * np.sign(values[1:]) < 0).sum())
 
 
 def _probe(g: Expression) -> Probe:

@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from nablaboard.calculus.floats import Flags, Floats
-from nablaboard.calculus.surface.breaks import JUMP, Breaks
+from nablaboard.calculus.surface.breaks import Breaks
 from nablaboard.calculus.surface.grid import Grid, all_finite
 
 Corners = NDArray[np.float64]
@@ -154,7 +154,7 @@ def _walk(defined: list[bool], broken: list[bool]) -> list[_Piece]:
             met.append(("gap", number))
         if broken[number] and defined[following]:
             met.append(("behind", number))
-    if ("gap", 0) not in met and not any(what == "gap" for what, _ in met):
+    if not any(what == "gap" for what, _ in met):
         return [met]
     first = next(place for place, (what, _) in enumerate(met) if what == "gap")
     pieces: list[_Piece] = [[]]
@@ -184,6 +184,3 @@ def _once(cuts: Floats, kinds: NDArray[np.int8], grid: Grid) -> tuple[Floats, ND
     scaled[turned] = scaled[turned][:, ::-1]
     _, first = np.unique(scaled.reshape(-1, 4), axis=0, return_index=True)
     return cuts[first], kinds[first]
-
-
-__all__ = ["JUMP", "Taken", "taken_apart"]
