@@ -139,6 +139,11 @@ def test_that_a_step_of_three_stands_for_one_of_two_that_has_no_room() -> None:
     assert ticks.texts == ("0", "3", "6")
 
 
+def test_that_a_view_grown_by_a_hair_has_ticks_at_the_ends_that_were_asked_for() -> None:
+    ticks = next(choices(-10.04, 10.04, log=False, pixels=592.0, ideal=92.0))
+    assert (ticks.texts[0], ticks.texts[-1]) == ("−10", "10")
+
+
 def test_that_level_values_stand_on_one_ray_each_on_its_line_and_apart() -> None:
     angles = np.linspace(0, 2 * np.pi, 400)
     rings = [

@@ -11,6 +11,7 @@ FEW_POWERS = 3  # fewer whole powers than this in view say too little
 EDGE = 1e-9  # of a power or a step: a tick on the very edge of the view stays
 MANTISSAS = (1, 2, 3, 5)
 THREE, BOTH_ENDS = 0.3, 0.2  # what steps of 3 cost, and what ticks on both edges are worth
+AT_END = 0.01  # of a step: a tick as near to an edge as that is on it, where equal units have grown the view
 FAR_OFF = 50.0  # spans from 0: nearer values are told as they are
 CLOSEST = 0.3  # of the spacing that is best liked
 
@@ -56,7 +57,7 @@ def _steps(low: float, high: float, pixels: float, ideal: float) -> list[float]:
     steps = [step for step in steps if least <= step <= 2 * (high - low)]
 
     def cost(step: float) -> float:
-        ends = all(abs(end / step - round(end / step)) < EDGE for end in (low, high))
+        ends = all(abs(end / step - round(end / step)) < AT_END for end in (low, high))
         three = f"{step:e}"[0] == "3"
         return abs(math.log(step * scale / ideal)) + THREE * three - BOTH_ENDS * ends
 
