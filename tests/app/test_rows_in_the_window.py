@@ -207,3 +207,15 @@ def test_that_an_end_that_moves_the_value_says_so_when_the_value_is_there(
     assert texts_of(window) == ["a = 5", "a x"]
     assert row.notice.text() == "a was 20 and has moved to the new end, 5"
     assert row.notice.isVisible()
+
+
+def test_that_a_mark_of_typing_stands_only_where_one_types(open_window: Open, wait_for_answers: Wait) -> None:
+    """The first letter of a new row moves the focus from the last line into the row that it makes."""
+    window = open_window(document())
+    window.activateWindow()
+    editor = window.parts.expressions.new_row.editor
+    editor.setFocus()
+    QTest.keyClicks(editor, "x")
+    wait_for_answers(window)
+    typed = window.parts.expressions.widget(window.session.board.rows[-1].id).editor
+    assert (editor.cursorWidth(), typed.cursorWidth()) == (0, 1)

@@ -144,12 +144,17 @@ class SourceEdit(QPlainTextEdit):
         self.insertPlainText(" ".join(source.text().splitlines()).strip()[:room])
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """The row becomes the active one."""
+        """The row becomes the active one, and shows where one types."""
+        self.setCursorWidth(1)
         super().focusInEvent(event)
         self.entered.emit()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Leaving ends the visit."""
+        """Leaving ends the visit.
+
+        A key that makes a new row has the focus leave while it is typed, and Qt would show its mark here again.
+        """
+        self.setCursorWidth(0)
         super().focusOutEvent(event)
         self.end_visit()
 
