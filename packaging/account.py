@@ -108,17 +108,11 @@ def put(path: Path, content: bytes, mode: int) -> None:
 
 
 def refresh(data: Path) -> None:
-    """Have the caches of types and entries made anew, where there are programs for it."""
+    """Have the caches of types, entries and icons made anew, where there are programs for it."""
     run(["update-mime-database", str(data / "mime")])
     run(["update-desktop-database", str(data / "applications")])
-    run(
-        [
-            "--quiet",
-            "--force",
-            "--ignore-theme-index",
-            str(data / "icons" / "hicolor"),
-        ]
-    )
+    icons = str(data / "icons" / "hicolor")
+    run(["gtk-update-icon-cache", "--quiet", "--force", "--ignore-theme-index", icons])
 
 
 def run(command: Sequence[str]) -> None:

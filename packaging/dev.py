@@ -235,11 +235,12 @@ def set_up(task: str) -> None:
     found, _, there = (STAMP.read_text(encoding="utf-8") if STAMP.is_file() else "").partition(" ")
     if found == wanted and there in (task, "test") and python_of(ENVIRONMENT).exists():
         return
+    part = "test" if "test" in (task, there) else "run"
     if found in ("", UNFINISHED) or not is_usable(ENVIRONMENT):
         make_environment()
     STAMP.write_text(UNFINISHED, encoding="utf-8")
-    install_project("test" if there == "test" else task)
-    STAMP.write_text(f"{wanted} {'test' if there == 'test' else task}", encoding="utf-8")
+    install_project(part)
+    STAMP.write_text(f"{wanted} {part}", encoding="utf-8")
 
 
 def stamp_for(root: Path, lock: bytes, project: bytes, python: str) -> str:

@@ -6,6 +6,7 @@ import shutil
 import subprocess
 import sys
 import tomllib
+from collections.abc import Sequence
 from importlib import metadata
 from pathlib import Path
 
@@ -13,6 +14,7 @@ import pytest
 
 import account
 import dev
+from nablaboard.cli.doctor import NEEDED
 
 ROOT = Path(__file__).parents[2]
 
@@ -110,6 +112,12 @@ def test_that_the_script_asks_for_the_python_that_the_project_asks_for() -> None
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
 
     assert project["requires-python"] == ">=" + ".".join(map(str, dev.OLDEST_PYTHON))
+
+
+def test_that_the_doctor_looks_for_the_packages_that_the_project_asks_for() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+
+    assert {name + versions for name, versions in NEEDED.items()} == set(project["dependencies"])
 
 
 @pytest.mark.parametrize("arguments", [[], ["rum"], ["--version"]])
@@ -286,7 +294,8 @@ def files_in(folder: Path) -> set[str]:
 def test_that_an_account_gets_all_that_belongs_to_a_program_and_loses_all_of_it(
     place: account.Place, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(account, "run", lambda _: None)
+    ran: list[Sequence[str]] = []
+    monkeypatch.setattr(account, "run", ran.append)
     python = tmp_path / "a folder" / "python"
     told: list[str] = []
 
@@ -299,6 +308,11 @@ def test_that_an_account_gets_all_that_belongs_to_a_program_and_loses_all_of_it(
         ".local/share/mime/packages/nablaboard.xml",
         ".local/share/metainfo/org.nablaboard.Nablaboard.metainfo.xml",
     }
+    assert [command[0] for command in ran] == [
+        "update-mime-database",
+        "update-desktop-database",
+        "gtk-update-icon-cache",
+    ]
     command = place.commands / "nablaboard"
     assert os.access(command, os.X_OK)
     assert command.read_text().splitlines()[1] == f"exec '{python}' -P -m nablaboard \"$@\""

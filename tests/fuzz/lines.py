@@ -90,7 +90,7 @@ POOLS = {
     "--batch": ("0", "1", "5", "100000", "-1"), "--hidden": ("0", "1", "4", "1000", "-1"),
     "--classes": ("0", "2", "3", "1000"), "--order": ("0", "1", "2", "3", "8", "9", "100", "-1", "a"),
     "--explain": ("0", "1", "99", "-1"), "--exact-limit": ("0", "0", "0", "-1", "abc", "nan"),
-    "--edge-order": ("1", "2", "3", "0"), "--axis": ("0", "1", "2", "9"), "--through": ("0", "1,1",
+    "--edge-order": ("1", "2", "3", "0"), "--axis": ("0", "1", "2", "9"), "--slice": ("0", "1,1",
     "0,0,0", "99", "", "a"), "--at-step": ("0", "1", "5", "999999999", "-1"), "--method": ("central",
     "dual", "symbolic", "forward", "complex-step", "guess", ""), "--gradient-from": ("dual", "central",
     "x", ""), "--variable": ("x", "y", "z", "u", "", "sin"), "--optimizer": (*OPTIMIZERS, "sgd", "",
@@ -113,7 +113,6 @@ def random_line(chance: random.Random) -> list[str]:
     """A command line without the program's name."""
     command = chance.choice([*PARSERS, "derivative", "descend", "export", "map", "points", "sweep"])
     words = [command]
-    actions = []
     actions = [each for each in PARSERS[command]()._actions if each.dest != "help"]
     for action in actions:
         if not action.option_strings and chance.random() < 0.95:

@@ -26,6 +26,7 @@ NEEDED = {
     "scipy": ">=1.13",
     "contourpy": ">=1.3",
     "sympy": ">=1.13",
+    "ziamath": ">=0.13",
 }
 """The packages and their versions, as the project file has them."""
 FONTS = (
