@@ -80,7 +80,7 @@ class Bridge(QObject):
     def _receive(self, lane: str, answer: Answer) -> None:
         serial = answer.request.serial
         if self._lanes[lane].current(serial):
-            self._note_share(lane, _share_of(answer))
+            self._note_share(lane, answer.share if answer.share < 1 else None)
             if serial == self._open.get(lane) and not _on_the_way(answer):
                 del self._open[lane]
             self.arrived.emit(lane, answer)
@@ -107,9 +107,3 @@ class Bridge(QObject):
 def _on_the_way(answer: Answer) -> bool:
     """Whether more is to come to the same question."""
     return isinstance(answer, Part) and answer.answer is not None
-
-
-def _share_of(answer: Answer) -> float | None:
-    """How much is done of the work that an answer is a part of; None where it is no part of a long one."""
-    partial = isinstance(answer, Part) and answer.answer is not None and answer.share < 1
-    return answer.share if partial else None

@@ -13,7 +13,7 @@ from nablaboard.app.session import Session
 from nablaboard.app.settings import settings_of
 from nablaboard.model import Edit, PaneId, Set, SetView, TakeSettings
 from nablaboard.scene import Scene
-from nablaboard.view.panes import Canvas, PaneArea, PaneCard, PaneSetting
+from nablaboard.view.panes import PaneArea, PaneCard, PaneSetting
 from nablaboard.view.theme import Theme
 from nablaboard.view.words import sentence
 from nablaboard.words import Message
@@ -159,7 +159,7 @@ class PaneWiring(QObject):
         place = canvas.rounded(x, y)
         if not by_hand:
             return place
-        answers, reach = session.ledger.answers(pane), _reach(canvas, REACH)
+        answers, reach = session.ledger.answers(pane), canvas.reach(REACH)
         return session.panes[pane].snaps(session.document, answers, handle, place, reach)
 
     def _press_twice(self, pane: PaneId) -> None:
@@ -188,7 +188,7 @@ class PaneWiring(QObject):
         scene = self._session.scenes.drawn(pane)
         if scene is None or self._area is None:
             return ""
-        mark = mark_at(scene, x, y, _reach(self._area.card(pane).canvas, REACH))
+        mark = mark_at(scene, x, y, self._area.card(pane).canvas.reach(REACH))
         return sentence(mark) if isinstance(mark, Message) else mark
 
     def _offer(self, menu: QMenu, edit: Edit | None, *, here: bool = False) -> None:
@@ -207,7 +207,7 @@ class PaneWiring(QObject):
         for adding in (True, False):
             self._offer(menu, shown.clicks(document, *place, adding), here=True)
         if self._area is not None:
-            reach = _reach(self._area.card(pane).canvas, GRIP)
+            reach = self._area.card(pane).canvas.reach(GRIP)
             for edit in shown.offers(document, (x, y), reach):
                 self._offer(menu, edit)
         menu.addSeparator()
@@ -215,9 +215,3 @@ class PaneWiring(QObject):
             self._area.card(pane).fill_menu(menu, self._settings(pane, "menu"))
         menu.addSeparator()
         self.menu_opening.emit(menu)
-
-
-def _reach(canvas: Canvas, pixels: float) -> tuple[float, float]:
-    """So many logical pixels in the units of both axes."""
-    ((left, right), (low, high)), (width, height) = canvas.view(), canvas.plot_size()
-    return pixels * (right - left) / width, pixels * (high - low) / height

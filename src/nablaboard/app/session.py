@@ -14,19 +14,10 @@ from nablaboard.app.bridge import Bridge
 from nablaboard.app.ledger import Ledger
 from nablaboard.app.player import Player
 from nablaboard.app.readings import RowReadings
+from nablaboard.app.row_questions import RowQuestions
 from nablaboard.app.scenes import Scenes
 from nablaboard.app.selection import selection
-from nablaboard.compute import (
-    Answer,
-    AnyAnswer,
-    DescentRequest,
-    Failure,
-    FormulasAnswer,
-    Part,
-    Policy,
-    Readings,
-    policy_for,
-)
+from nablaboard.compute import Answer, AnyAnswer, DescentRequest, Failure, Part, Policy, Readings, policy_for
 from nablaboard.model import Board, Change, Document, Edit, ModelError, PaneId, ShowScene, Store
 from nablaboard.panes import PANES, Pane
 
@@ -54,6 +45,7 @@ class Session(QObject):
         self.player, self.bridge = Player(self), Bridge(self)
         self.rows, self.ledger = RowReadings(), Ledger()
         self._batches = Batches(self.ledger, self.bridge)
+        self._questions = RowQuestions(self.rows, self.bridge, self.rows_changed.emit)
         self.scenes = Scenes(store, panes, self.ledger, self.player, self)
         self._owed = Policy.FINISH  # how to ask when the rows are read
         self._attended: int | None = None
@@ -87,7 +79,7 @@ class Session(QObject):
 
     def start(self) -> None:
         """Ask everything for the first time."""
-        self._follow_rows()
+        self._questions.follow(self.board)
         self._ask(Policy.CANCEL)
         self._show()
 
@@ -136,7 +128,7 @@ class Session(QObject):
         if change.opened or isinstance(change.edit, ShowScene) or change.before.scene != change.after.scene:
             self._clear()
             rows = []
-        self._follow_rows()
+        self._questions.follow(self.board)
         self._ask(policy_for(change.edit))
         self._show(rows=self.rows.awaited is None or rows != [row.id for row in self.board.rows])
 
@@ -147,18 +139,6 @@ class Session(QObject):
         self.ledger.clear()
         self.player.set_last(0)
         self.cleared.emit()
-
-    def _follow_rows(self) -> None:
-        request = self.rows.follow(self.board)
-        if request is not None:
-            self.bridge.ask(request.lane, request, Policy.CANCEL)
-        self._set_formulas()
-
-    def _set_formulas(self) -> None:
-        """Have the derivatives under the rows set, once the rows are read."""
-        request = self.rows.to_set()
-        if request is not None:
-            self.bridge.ask(request.lane, request, Policy.CANCEL)
 
     def _ask(self, policy: Policy) -> None:
         """Ask what is asked now; while the rows are being read, only let go of what no row asks any more."""
@@ -184,9 +164,6 @@ class Session(QObject):
         self.player.expect(self.rows.awaited is not None or self.ledger.awaits(DescentRequest))
 
     def _receive(self, lane: str, answered: Answer) -> None:
-        if isinstance(answered, FormulasAnswer):
-            self._take_formulas(answered)
-            return
         if not isinstance(answered, Part):
             self._take_rows(answered)
             return
@@ -195,18 +172,11 @@ class Session(QObject):
             self._take(answered.answer, final=answered.final)
 
     def _take_rows(self, answered: Answer) -> None:
-        if self.rows.take(self.board, answered):
+        if self._questions.take(self.board, answered):
             policy, self._owed = self._owed, Policy.FINISH
-            self._set_formulas()
             self._ask(policy)
             self._show()
             self.apply(selection(self.board, self.readings, self._attended))
-
-    def _take_formulas(self, answered: FormulasAnswer) -> None:
-        request = self.rows.take_pictures(self.board, answered)
-        if request is not None:
-            self.bridge.ask("shorter", request, Policy.FINISH)
-        self.rows_changed.emit()
 
     def _take(self, answered: Answer, *, final: bool) -> None:
         if isinstance(answered, Failure) and self.ledger.wants(answered.request):

@@ -32,14 +32,13 @@ QLabel[role="error"] { color: $error; font-size: 12px; }
 QLabel[role="bubble"] { background: $surface; color: $error; font-size: 12px; border: 1px solid $error;
   border-radius: 5px; padding: 3px 7px; }
 
-QPushButton, QToolButton[role="button"] {
+QPushButton {
   background: $surface; color: $ink; border: 1px solid $line; border-radius: ${control}px;
   padding: 0 11px; min-height: 28px; }
-QPushButton:hover, QToolButton[role="button"]:hover { background: $raised; }
-QPushButton:pressed, QToolButton[role="button"]:pressed { background: $line; }
-QToolButton[role="button"]:checked { background: $raised; }
-QPushButton:disabled, QToolButton[role="button"]:disabled { color: $faded; border-color: $line; }
-QPushButton:focus, QToolButton[role="button"]:focus {
+QPushButton:hover { background: $raised; }
+QPushButton:pressed { background: $line; }
+QPushButton:disabled { color: $faded; border-color: $line; }
+QPushButton:focus {
   border: 2px solid $accent; padding: 0 10px; min-height: 26px; }
 QPushButton[role="primary"] { background: $accent; color: $on_accent; border-color: $accent;
   font-weight: 600; }

@@ -140,10 +140,14 @@ class Canvas(pg.PlotWidget):
     def rounded(self, x: float, y: float) -> tuple[float, float]:
         """A place under the pointer, with no more digits than a tenth of a pixel has."""
         places = []
-        for value, (low, high), pixels in zip((x, y), self.view(), self.plot_size(), strict=True):
-            digits = 1 - math.floor(math.log10((high - low) / pixels))
-            places.append(round(value, digits))
+        for value, pixel in zip((x, y), self.reach(1.0), strict=True):
+            places.append(round(value, 1 - math.floor(math.log10(pixel))))
         return places[0], places[1]
+
+    def reach(self, pixels: float) -> tuple[float, float]:
+        """So many logical pixels in the units of both axes."""
+        ((left, right), (low, high)), (width, height) = self.view(), self.plot_size()
+        return pixels * (right - left) / width, pixels * (high - low) / height
 
     def position(self, x: float, y: float) -> QPointF:
         """Where a point of the data stands on this widget, in logical pixels."""
