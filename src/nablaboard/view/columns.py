@@ -47,11 +47,6 @@ class Columns(QWidget):
         self._fill()
 
     @property
-    def narrow(self) -> bool:
-        """Whether the inspector stands in tabs."""
-        return self._narrow
-
-    @property
     def tabs(self) -> QTabBar:
         """The tabs of a narrow window."""
         return self._tabs.bar

@@ -1,7 +1,7 @@
 """What can be done with a row, as a menu: of its grip (colours, order) and of its text."""
 
-from collections.abc import Callable
-from typing import Protocol
+from collections.abc import Callable, Sequence
+from typing import Protocol, TypeVar
 
 from PySide6.QtCore import QCoreApplication, QRectF, Qt, SignalInstance
 from PySide6.QtGui import QActionGroup, QColor, QIcon, QPainter, QPixmap
@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QMenu, QPlainTextEdit, QWidget
 
 from nablaboard.model.rows import Motion
 from nablaboard.view.tokens import Theme
+
+Picked = TypeVar("Picked")
 
 CHIP = 16
 """Logical pixels of a colour's chip, drawn twice as fine."""
@@ -89,21 +91,29 @@ def colour_names() -> tuple[str, ...]:
 
 
 def _add_colours(menu: QMenu, row: MenuRow, theme: Theme) -> None:
-    group = QActionGroup(menu)
-    for index, (colour, name) in enumerate(zip(theme.rows, colour_names(), strict=True)):
-        action = menu.addAction(_chip(colour), name, _sets(row.set_colour, index))
-        action.setCheckable(True)
-        action.setChecked(index == row.colour % len(theme.rows))
-        group.addAction(action)
+    named = enumerate(zip(theme.rows, colour_names(), strict=True))
+    choices = [(index, name, _chip(colour)) for index, (colour, name) in named]
+    _add_choices(menu, choices, row.colour % len(theme.rows), row.set_colour)
 
 
 def _add_motions(menu: QMenu, row: MenuRow) -> None:
-    group = QActionGroup(menu)
     motions: tuple[tuple[Motion, str], ...] = (("bounce", "Back and forth"), ("loop", "From the start again"))
-    for motion, words in motions:
-        action = menu.addAction(_say(words), _sets(row.set_motion, motion))
+    choices = [(motion, _say(words), QIcon()) for motion, words in motions]
+    _add_choices(menu, choices, row.motion, row.set_motion)
+
+
+def _add_choices(
+    menu: QMenu,
+    choices: Sequence[tuple[Picked, str, QIcon]],
+    chosen: Picked,
+    change: Callable[[Picked], None],
+) -> None:
+    """An entry for each choice, of which one holds."""
+    group = QActionGroup(menu)
+    for choice, words, icon in choices:
+        action = menu.addAction(icon, words, _sets(change, choice))
         action.setCheckable(True)
-        action.setChecked(motion == row.motion)
+        action.setChecked(choice == chosen)
         group.addAction(action)
 
 

@@ -34,8 +34,6 @@ from nablaboard.view.tokens import Theme
 from nablaboard.view.words import sentence
 from nablaboard.words.numbers import number
 
-"""Of the dashes of a curve: the bar is wider than a curve and short."""
-
 LINE_HEIGHT = 24
 
 
@@ -219,11 +217,10 @@ class RowWidget(QWidget):
         return grip_menu(self, self, self._theme)
 
     def _lay_out(self) -> None:
-        for quiet in (self.bin,):
-            quiet.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-            policy = quiet.sizePolicy()
-            policy.setRetainSizeWhenHidden(True)
-            quiet.setSizePolicy(policy)
+        self.bin.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        policy = self.bin.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)
+        self.bin.setSizePolicy(policy)
         line = QHBoxLayout()
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(2)
@@ -307,7 +304,7 @@ class RowWidget(QWidget):
         counts = reading.kind == "value" or (
             reading.expression is not None and not reading.expression.arguments
         )
-        plain = _is_number(row.text.partition("=")[2] if reading.kind == "value" else row.text)
+        plain = _number_in(row.text.partition("=")[2] if reading.kind == "value" else row.text) is not None
         self.value.setVisible(counts and not plain)
         if counts:
             value = reading.value
@@ -419,19 +416,14 @@ class RowWidget(QWidget):
         return theme.rows[entry.row.colour % len(theme.rows)] if entry.row.visible else theme.line
 
 
-def _is_number(text: str) -> bool:
+def _number_in(text: str) -> float | None:
+    """The number that a text is; None where it is none that can be typed."""
     try:
-        ANY.literal(text)
+        return ANY.literal(text)
     except NumberError:
-        return False
-    return True
+        return None
 
 
 def _literal(entry: Entry) -> float | None:
     """The number of a row such as `a = 20`; None where a slider would overwrite something else."""
-    if entry.reading.kind != "value":
-        return None
-    try:
-        return ANY.literal(entry.row.text.partition("=")[2])
-    except NumberError:
-        return None
+    return _number_in(entry.row.text.partition("=")[2]) if entry.reading.kind == "value" else None

@@ -152,7 +152,8 @@ class SourceEdit(QPlainTextEdit):
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Leaving ends the visit.
 
-        A key that makes a new row has the focus leave while it is typed, and Qt would show its mark here again.
+        A key that makes a new row has the focus leave while it is typed, and Qt would show its mark here
+        again.
         """
         self.setCursorWidth(0)
         super().focusOutEvent(event)

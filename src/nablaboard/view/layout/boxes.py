@@ -104,11 +104,6 @@ class PlacedBox:
     line: Floats | None = field(default=None, compare=False)
 
     @property
-    def priority(self) -> int:
-        """Its rank in `PRIORITY`."""
-        return PRIORITY[self.kind]
-
-    @property
     def within_plot(self) -> bool:
         """Whether it stands in the plot: its room begins at the plot's corner or within."""
         return self.room.left >= 0 and self.room.top >= 0

@@ -11,7 +11,7 @@ from nablaboard.view.layout.boxes import Rect
 CELL = 4.0  # logical pixels: fine enough for a box of text, coarse enough for each frame
 
 Cells = NDArray[np.intp]
-"""LevelPlaces in a flat grid, each once."""
+"""Places in a flat grid, each once."""
 
 
 class Covering:

@@ -162,7 +162,7 @@ def _met(level: Level, centre: Floats, units: Floats) -> list[Floats | None]:
 
 
 def _along_longest(level: Level, room: Rect) -> list[Rect]:
-    """LevelPlaces on the longest line, from the room's upper right on."""
+    """Places on the longest line, from the room's upper right on."""
     lines = [line for line in level.lines if len(line) > 1]
     if not lines:
         return []

@@ -84,6 +84,16 @@ def _extent(text: str, face: Face, name: str) -> tuple[float, float]:
     return size.width(), size.height()
 
 
+def advance(text: str) -> float:
+    """How far a line of the text face reaches."""
+    return _advance(text, language())
+
+
+@lru_cache(maxsize=4096)
+def _advance(text: str, name: str) -> float:
+    return QFontMetricsF(_font("text", name)).horizontalAdvance(text)
+
+
 def card_extent(parts: tuple[str, ...], *, beside: bool) -> tuple[float, float]:
     """The size of a card with these parts beneath each other, or side by side, with its padding."""
     sizes = [(max(map(line_width, part.split("\n"))), LINE * (part.count("\n") + 1)) for part in parts]

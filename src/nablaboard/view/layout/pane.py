@@ -63,11 +63,6 @@ class Layout:
         """The axis on this side."""
         return self.left if side == "left" else self.bottom
 
-    def rect(self, key: str) -> Rect | None:
-        """Where the text of this key stands; None where it was left out."""
-        found = self.by_key.get(key)
-        return found.rect if found else None
-
 
 class PlotLayout:
     """Lays out one scene after another; what the view alone decides is worked out once for it.

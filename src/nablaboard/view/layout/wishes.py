@@ -163,7 +163,7 @@ def _corners(room: Rect, size: tuple[float, float]) -> Floats:
 
 
 def _kept_in(places: Floats, size: tuple[float, float], room: Rect) -> Floats:
-    """LevelPlaces moved into the room as far as need be."""
+    """Places moved into the room as far as need be."""
     low = np.array([room.left, room.top])
     high = np.array([room.right - size[0], room.bottom - size[1]])
     return np.asarray(np.maximum(np.minimum(places, high), low), np.float64)
@@ -180,7 +180,7 @@ def name_wish(label: Label, seen: Floats, frame: PlotFrame, *, pill: bool) -> Wi
 
 
 def _beside(seen: Floats, size: tuple[float, float]) -> Floats:
-    """LevelPlaces on all sides of the line, from its right end on: above and below it first."""
+    """Places on all sides of the line, from its right end on: above and below it first."""
     low, high = seen[:, 0].min(), seen[:, 0].max()
     wanted = low + np.array(SHARES) * (high - low)
     at = seen[np.abs(seen[:, 0] - wanted[:, None]).argmin(axis=1)]

@@ -17,7 +17,7 @@ from nablaboard.calculus.floats import Floats
 from nablaboard.scene import Area, Arrows, Bands, Element, LevelLabels, Polylines, Raster, Tone
 from nablaboard.view.layout import PlacedBox, Rect, font
 from nablaboard.view.painter.colours import band_colour, colour, faint, pen
-from nablaboard.view.painter.item import STALE_OPACITY, BoxMap, SceneItem, polygon
+from nablaboard.view.painter.item import STALE_OPACITY, BoxMap, SceneItem, clear_picture, polygon
 from nablaboard.view.painter.marks import LaidOut
 from nablaboard.view.theme import Theme
 
@@ -74,9 +74,7 @@ class BackgroundItem(SceneItem):
         ratio = painter.device().devicePixelRatioF()
         key = (*at.key, ratio, self._values)
         if self._picture is None or self._key != key:
-            self._picture = QPixmap(*(max(1, int(np.ceil(side * ratio))) for side in at.size))
-            self._picture.setDevicePixelRatio(ratio)
-            self._picture.fill(Qt.GlobalColor.transparent)
+            self._picture = clear_picture(at, ratio)
             self._key = key
             brush = QPainter(self._picture)
             self._paint(brush, at)

@@ -8,9 +8,10 @@ as it stands.
 
 from typing import cast
 
+import numpy as np
 import pyqtgraph as pg
-from PySide6.QtCore import QPointF, QRectF
-from PySide6.QtGui import QPainter, QPainterPath, QPolygonF
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QPainter, QPainterPath, QPixmap, QPolygonF
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from nablaboard.calculus.floats import Floats
@@ -82,6 +83,14 @@ class SceneItem(QGraphicsItem):
     def draw(self, painter: QPainter, at: BoxMap) -> None:
         """Paint in the box's logical pixels."""
         raise NotImplementedError
+
+
+def clear_picture(at: BoxMap, ratio: float) -> QPixmap:
+    """A transparent picture of the box's size, `ratio` pixels to a logical one."""
+    made = QPixmap(*(max(1, int(np.ceil(side * ratio))) for side in at.size))
+    made.setDevicePixelRatio(ratio)
+    made.fill(Qt.GlobalColor.transparent)
+    return made
 
 
 def polygon(points: Floats) -> QPolygonF:

@@ -1,12 +1,13 @@
 """The legend beside a pane's title: a sample of each stroke and its name, on screen and in exports alike."""
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QBrush, QColor, QFontMetricsF, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QBrush, QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from nablaboard.scene import LegendEntry
 from nablaboard.view.layout import font
 from nablaboard.view.layout.head import GAP, SAMPLE, SPACE
+from nablaboard.view.layout.measure import advance
 from nablaboard.view.painter.colours import colour, pen
 from nablaboard.view.painter.item import STALE_OPACITY
 from nablaboard.view.painter.shapes import SIGNS, draw_shape, draw_sign
@@ -21,8 +22,7 @@ DOTS = "…"  # for entries without room
 
 def legend_width(entries: tuple[LegendEntry, ...]) -> float:
     """The width in logical pixels that all entries take in one line."""
-    metrics = QFontMetricsF(font("text"))
-    widths = [SAMPLE + GAP + metrics.horizontalAdvance(say(entry.text)) for entry in entries]
+    widths = [SAMPLE + GAP + advance(say(entry.text)) for entry in entries]
     return sum(widths) + SPACE * max(len(widths) - 1, 0)
 
 
@@ -30,11 +30,10 @@ def paint_legend(
     painter: QPainter, theme: Theme, entries: tuple[LegendEntry, ...], right: float, middle: float
 ) -> None:
     """Paint the entries in one line that ends at `right` and is centred at height `middle`."""
-    metrics = QFontMetricsF(font("text"))
     left = right - legend_width(entries)
     for entry in entries:
         paint_entry(painter, theme, entry, say(entry.text), QPointF(left, middle))
-        left += SAMPLE + GAP + metrics.horizontalAdvance(say(entry.text)) + SPACE
+        left += SAMPLE + GAP + advance(say(entry.text)) + SPACE
 
 
 def paint_entry(painter: QPainter, theme: Theme, entry: LegendEntry, text: str, at: QPointF) -> None:
@@ -53,7 +52,7 @@ def paint_entry(painter: QPainter, theme: Theme, entry: LegendEntry, text: str, 
         painter.setBrush(QBrush(QColor(theme.surface) if entry.hollow else shade))
         draw_shape(painter, entry.shape, middle, 3.6)
     painter.setPen(colour(theme, "dim"))
-    width = QFontMetricsF(painter.font()).horizontalAdvance(text) + 2
+    width = advance(text) + 2
     place = QRectF(at.x() + SAMPLE + GAP, at.y() - HEIGHT / 2, width, HEIGHT)
     painter.drawText(place, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, text)
     painter.setOpacity(1.0)
@@ -129,4 +128,4 @@ class Legend(QWidget):
 
 
 def _dots_width() -> float:
-    return SPACE + QFontMetricsF(font("text")).horizontalAdvance(DOTS)
+    return SPACE + advance(DOTS)

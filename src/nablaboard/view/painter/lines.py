@@ -8,7 +8,7 @@ from PySide6.QtGui import QBrush, QColor, QPainter, QPen, QPixmap
 from nablaboard.calculus.floats import Floats
 from nablaboard.scene import Dots, Polylines, Stroke, Trail
 from nablaboard.view.painter.colours import colour, pen
-from nablaboard.view.painter.item import STALE_OPACITY, BoxMap, SceneItem, polygon
+from nablaboard.view.painter.item import STALE_OPACITY, BoxMap, SceneItem, clear_picture, polygon
 from nablaboard.view.painter.shapes import SIGNS, draw_shape, draw_sign
 from nablaboard.view.theme import Theme
 
@@ -123,7 +123,7 @@ class TrailsItem(SceneItem):
         ratio = painter.device().devicePixelRatioF()
         key = (*at.key, ratio)
         if self._pictures is None or key != self._key or not self._extends():
-            self._pictures = _clear(at, ratio), _clear(at, ratio)
+            self._pictures = clear_picture(at, ratio), clear_picture(at, ratio)
             self._drawn, self._key = {}, key
         self._grow(*self._pictures, at)
         return self._pictures
@@ -181,14 +181,6 @@ class TrailsItem(SceneItem):
         dots.setCapStyle(Qt.PenCapStyle.RoundCap)
         painter.setPen(dots)
         painter.drawPoints(polygon(seen[first:]))
-
-
-def _clear(at: BoxMap, ratio: float) -> QPixmap:
-    """A transparent picture of the plot's size."""
-    made = QPixmap(*(max(1, int(np.ceil(side * ratio))) for side in at.size))
-    made.setDevicePixelRatio(ratio)
-    made.fill(Qt.GlobalColor.transparent)
-    return made
 
 
 def _length(points: Floats) -> float:

@@ -78,7 +78,7 @@ class UnitsTag(QToolButton):
     def __init__(self) -> None:
         super().__init__()
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self._units: Units = ""
+        self._units: Units | None = None
         self.clicked.connect(lambda _checked: self._choose())
         self.show_units("")
 
@@ -89,6 +89,8 @@ class UnitsTag(QToolButton):
 
     def show_units(self, units: Units) -> None:
         """Say how the units compare; nothing where x and y have nothing in common."""
+        if units == self._units:
+            return
         self._units = units
         equal = units == "equal"
         self.setProperty("role", "tag" if equal else "tag-wrong")

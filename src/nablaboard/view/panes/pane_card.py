@@ -72,7 +72,8 @@ class PaneCard(Card):
 
     def show_scene(self, scene: Scene) -> None:
         """Show the scene and what is said about it."""
-        self.set_title(say(scene.title))
+        title, before = say(scene.title), self.title
+        self.set_title(title)
         self.set_note(say(scene.note))
         self._formula.set_text(say(scene.formula))
         self._legend.show_entries(scene.legend)
@@ -80,7 +81,8 @@ class PaneCard(Card):
         self._fit_head()
         self.canvas.show_scene(scene)
         self._ask(wish_of(scene))
-        self.titled.emit()
+        if title != before:
+            self.titled.emit()
 
     def show_fields(self, settings: Sequence[PaneSetting]) -> None:
         """What can be set in the head, as it stands now."""
