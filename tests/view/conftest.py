@@ -1,8 +1,13 @@
 """Every widget is tested in the dress it wears in the window."""
 
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+
 import pytest
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
+from desk import Desk
 from nablaboard.view.theme import LIGHT, apply_theme
 
 
@@ -10,3 +15,22 @@ from nablaboard.view.theme import LIGHT, apply_theme
 def dressed(qapp: QApplication) -> QApplication:
     apply_theme(qapp, LIGHT)
     return qapp
+
+
+NOTHING: Mapping[int, str] = MappingProxyType({})
+
+
+@pytest.fixture
+def desk(qtbot: QtBot) -> Callable[..., Desk]:
+    """Lays out rows with these texts in a window that is active."""
+
+    def make(*texts: str, formulas: Mapping[int, str] = NOTHING) -> Desk:
+        made = Desk(*texts, formulas=formulas)
+        qtbot.addWidget(made.window)
+        made.window.resize(320, 600)
+        made.window.show()
+        made.window.activateWindow()
+        qtbot.waitUntil(made.window.isActiveWindow)
+        return made
+
+    return make

@@ -1,27 +1,25 @@
 """The Expressions panel over a real store: what hands and keys do to the document, and what comes back."""
 
 from collections.abc import Callable
+from functools import partial
 
 import pytest
 from PySide6.QtCore import QEvent, QModelIndex, QPoint, QRect, Qt
 from PySide6.QtGui import (
-    QAction,
     QColor,
     QContextMenuEvent,
     QGuiApplication,
     QImage,
     QKeyEvent,
-    QKeySequence,
     QPainter,
     QTextCursor,
 )
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QMainWindow, QStyle, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 from pytestqt.qtbot import QtBot
 
-from nablaboard.calculus.expression import read_rows
-from nablaboard.model import Board, ContourPane, Document, FunctionPane, Row, Slider, Store, Texts, limits
-from nablaboard.view.expressions import ExpressionsPanel
+from desk import Desk
+from nablaboard.model import Slider, limits
 from nablaboard.view.expressions.rows_model import ENTRY_ROLE
 from nablaboard.view.expressions.source_edit import SourceEdit
 from nablaboard.view.theme import DARK, LIGHT, Theme
@@ -30,66 +28,13 @@ from seen import Seen, rgb
 FORMULA = "f′(x) = 2x"
 
 
-class Desk:
-    """A window with the panel, a store behind it, and Ctrl+Z as the window has it."""
-
-    def __init__(self, *texts: str) -> None:
-        rows = tuple(Row(id=index, text=text, colour=index) for index, text in enumerate(texts))
-        board = Board(
-            rows=rows,
-            function=FunctionPane(x=(0.0, 20.0), y=(-1.0, 6.0), tangent_x=10.0),
-            contour=ContourPane(x=(-10.0, 10.0), y=(-5.0, 5.0)),
-        )
-        self.store = Store(Document(title=Texts(en="Test"), board=board))
-        self.window = QMainWindow()
-        self.panel = ExpressionsPanel(self.store.apply, self.store.end_gesture)
-        self.window.setCentralWidget(self.panel)
-        undo = QAction(self.window, shortcut=QKeySequence(QKeySequence.StandardKey.Undo))
-        undo.triggered.connect(self.store.undo)
-        self.window.addAction(undo)
-        self.store.subscribe(lambda _change: self.show())
-        self.show()
-
-    def show(self) -> None:
-        board = self.store.document.board
-        self.panel.show_board(board, read_rows([row.text for row in board.rows]), {0: FORMULA})
-
-    @property
-    def texts(self) -> list[str]:
-        return [row.text for row in self.store.document.board.rows]
-
-    def type(self, keys: str) -> None:
-        for key in keys:
-            QTest.keyClicks(self.focused, key)
-
-    def press(self, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
-        QTest.keyClick(self.focused, key, modifier)
-
-    def undo(self) -> None:
-        self.press(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
-
-    @property
-    def focused(self) -> QWidget:
-        focused = self.window.focusWidget()
-        assert focused is not None
-        return focused
-
-
-@pytest.fixture
-def desk(qtbot: QtBot) -> Callable[..., Desk]:
-    def make(*texts: str) -> Desk:
-        made = Desk(*texts)
-        qtbot.addWidget(made.window)
-        made.window.resize(320, 600)
-        made.window.show()
-        made.window.activateWindow()
-        qtbot.waitUntil(made.window.isActiveWindow)
-        return made
-
-    return make
-
-
 Make = Callable[..., Desk]
+
+
+@pytest.fixture(name="desk")
+def desk_with_a_formula(desk: Make) -> Make:
+    """A desk on which the first row has its derivative."""
+    return partial(desk, formulas={0: FORMULA})
 
 
 def test_that_each_letter_reaches_the_document_as_it_is_typed(desk: Make) -> None:

@@ -6,69 +6,15 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QMainWindow, QMenu, QWidget
+from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
+from desk import Desk
 from nablaboard.calculus.expression import read_rows
 from nablaboard.compute import FormulasAnswer, FormulasRequest, answer
-from nablaboard.model import Board, ContourPane, Document, FunctionPane, Row, Slider, Store, Texts
-from nablaboard.view.expressions import ExpressionsPanel
+from nablaboard.model import Slider
 from nablaboard.view.expressions.playing import PASS
 from nablaboard.view.theme import DARK, LIGHT
-
-
-class Desk:
-    """A window with the panel and a store behind it."""
-
-    def __init__(self, *texts: str) -> None:
-        rows = tuple(Row(id=index, text=text, colour=index) for index, text in enumerate(texts))
-        board = Board(
-            rows=rows,
-            function=FunctionPane(x=(0.0, 20.0), y=(-1.0, 6.0), tangent_x=10.0),
-            contour=ContourPane(x=(-10.0, 10.0), y=(-5.0, 5.0)),
-        )
-        self.store = Store(Document(title=Texts(en="Test"), board=board))
-        self.window = QMainWindow()
-        self.panel = ExpressionsPanel(self.store.apply, self.store.end_gesture)
-        self.window.setCentralWidget(self.panel)
-        self.store.subscribe(lambda _change: self.show())
-        self.show()
-
-    def show(self) -> None:
-        board = self.store.document.board
-        self.panel.show_board(board, read_rows([row.text for row in board.rows]))
-
-    @property
-    def texts(self) -> list[str]:
-        return [row.text for row in self.store.document.board.rows]
-
-    def type(self, keys: str) -> None:
-        for key in keys:
-            QTest.keyClicks(self.focused, key)
-
-    def press(self, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
-        QTest.keyClick(self.focused, key, modifier)
-
-    @property
-    def focused(self) -> QWidget:
-        focused = self.window.focusWidget()
-        assert focused is not None
-        return focused
-
-
-@pytest.fixture
-def desk(qtbot: QtBot) -> Callable[..., Desk]:
-    def make(*texts: str) -> Desk:
-        made = Desk(*texts)
-        qtbot.addWidget(made.window)
-        made.window.resize(320, 600)
-        made.window.show()
-        made.window.activateWindow()
-        qtbot.waitUntil(made.window.isActiveWindow)
-        return made
-
-    return make
-
 
 Make = Callable[..., Desk]
 

@@ -25,7 +25,7 @@ def units_of(board: Board, view: Whose, x: Range, y: Range) -> Units:
     Numbers of one kind are the two variables of a surface, or two weights of scaled features: one of them is
     as much as one of the other. A weight and a bias of features as they are, or x and f(x), are not.
     """
-    pane: FunctionPane | ContourPane = board.function if view == "function" else board.contour
+    pane = _pane(board, view)
     alike = view == "contour" and (board.fit is None or board.fit.scaled)
     near = 1 / MOST_UNLIKE <= (x[1] - x[0]) / (y[1] - y[0]) <= MOST_UNLIKE
     if pane.aspect == "equal" or (pane.aspect == "auto" and alike and near):
@@ -36,7 +36,7 @@ def units_of(board: Board, view: Whose, x: Range, y: Range) -> Units:
 def in_equal_units(document: Document, view: Whose, sheet: Sheet) -> Document:
     """The document as a pane of this view sees it on a sheet: with the view grown where units are equal."""
     board = document.board
-    pane: FunctionPane | ContourPane = board.function if view == "function" else board.contour
+    pane = _pane(board, view)
     if units_of(board, view, pane.x, pane.y) != "equal":
         return document
     x, y = grown(pane.x, pane.y, sheet.size)
@@ -51,9 +51,7 @@ def in_equal_units(document: Document, view: Whose, sheet: Sheet) -> Document:
 
 def with_units(scene: Scene, document: Document, view: Whose) -> Scene:
     """The scene of a pane of this view, told how its units compare and what the document asks to see."""
-    pane: FunctionPane | ContourPane = (
-        document.board.function if view == "function" else document.board.contour
-    )
+    pane = _pane(document.board, view)
     return told(scene, units_of(document.board, view, pane.x, pane.y), pane.x, pane.y)
 
 
@@ -61,6 +59,11 @@ def told(scene: Scene, units: Units, x: Range, y: Range) -> Scene:
     """The scene with its units in words, too, where they could be taken for others."""
     said = (message("scene.units-free"),) if units == "free" else ()
     return replace(scene, units=units, asked=(x, y), summary=(*scene.summary, *said))
+
+
+def _pane(board: Board, view: Whose) -> FunctionPane | ContourPane:
+    """The part of the board with this view."""
+    return board.function if view == "function" else board.contour
 
 
 def grown(x: Range, y: Range, size: tuple[int, int]) -> tuple[Range, Range]:
