@@ -6,6 +6,8 @@ All choices of a board are looked at, not only those that are on: a name does no
 """
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
+from types import MappingProxyType
 
 from nablaboard.calculus.descent import Setting, SettingValue, optimizer_of, setting_called
 from nablaboard.model.run import OptimizerChoice
@@ -15,14 +17,19 @@ DIGITS = 6
 """Significant digits of a setting in a name; with more, two names would be longer than what they tell."""
 
 
-def run_names(choices: Iterable[OptimizerChoice]) -> dict[str, Message]:
+def run_names(choices: Iterable[OptimizerChoice]) -> Mapping[str, Message]:
     """What the run of each of these optimizers is called, by its id and in their order."""
-    choices = tuple(choices)
+    return _run_names(tuple(choices))
+
+
+@lru_cache(maxsize=16)
+def _run_names(choices: tuple[OptimizerChoice, ...]) -> Mapping[str, Message]:
+    """Worked out once for a board: each path of each picture asks in every frame."""
     together: dict[str, list[OptimizerChoice]] = {}
     for choice in choices:
         together.setdefault(choice.optimizer, []).append(choice)
     found = {name: called for same in together.values() for name, called in _names(same).items()}
-    return {choice.id: found[choice.id] for choice in choices}
+    return MappingProxyType({choice.id: found[choice.id] for choice in choices})
 
 
 def run_from(name: Message, start: int) -> Message:

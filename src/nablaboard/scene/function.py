@@ -24,7 +24,7 @@ from nablaboard.scene.elements import (
     Text,
 )
 from nablaboard.scene.figures import figure_elements, line_through
-from nablaboard.scene.formulas import formula
+from nablaboard.scene.formulas import SUPERSCRIPTS, formula
 from nablaboard.scene.line_points import point_elements, points_told
 from nablaboard.scene.naming import name_of_function, name_of_line
 from nablaboard.scene.numbers import subscripted
@@ -36,7 +36,6 @@ from nablaboard.scene.slices import slice_curves
 from nablaboard.words import MINUS, Message, message, number
 
 TANGENT_HANDLE = "tangent"
-SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
 def function_scene(

@@ -1,7 +1,6 @@
 """A surface cut along its axes: two lines in the contour pane, two curves with tangents beside functions."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 import numpy as np
 
@@ -48,8 +47,9 @@ def _grips(pane: ContourPane, names: Sequence[str], at: tuple[float, float]) -> 
     found: list[Element] = []
     for handle, place, (name, value), (stroke, _) in zip(LINE_HANDLES, places, told, LOOKS, strict=True):
         says = message("scene.slice-line", variable=subscripted(name), x=value)
-        mark = Marker(handle, *place, stroke.role, "square", 9.0, hollow=True, handle=handle)
-        found.append(replace(mark, description=says))
+        found.append(
+            Marker(handle, *place, stroke.role, "square", 9.0, hollow=True, handle=handle, description=says)
+        )
     return found
 
 

@@ -6,7 +6,6 @@ they begin, above all values.
 """
 
 import math
-from dataclasses import replace
 
 import numpy as np
 
@@ -130,9 +129,8 @@ class _Drawing:
             if isinstance(value, float) and over.low <= value <= over.high:
                 x, role = place_of(value, log=self.log), series_role(each.place)
                 says = message("scene.setting-now", run=self._name(each), value=value)
-                handle, shape = now_handle(each.choice), series_shape(each.place)
-                mark = Marker(handle, x, self._height(each, x), role, shape, 13.0, hollow=True, handle=handle)
-                found.append(replace(mark, description=says))
+                key, y, shape = now_handle(each.choice), self._height(each, x), series_shape(each.place)
+                found.append(Marker(key, x, y, role, shape, 13.0, hollow=True, handle=key, description=says))
         return found
 
     def entry(self, each: Swept) -> LegendEntry:
