@@ -106,7 +106,7 @@ class MapRequest(Request):
         upright = found.names[0] == RATE
         other, numbers = (found.names[1], found.y) if upright else (found.names[0], found.x)
         optimizer = optimizer_of(self.optimizer.optimizer)
-        settings = {**optimizer.defaults, **dict(self.optimizer.settings)}
+        settings = self.optimizer.values
         limit = limit_of(optimizer.id, settings)
         if limit is None:
             return None, False

@@ -37,10 +37,15 @@ class OptimizerChoice:
         check_settings(self.optimizer, self.settings)
         object.__setattr__(self, "settings", tuple(sorted(dict(self.settings).items())))
 
+    @property
+    def values(self) -> dict[str, SettingValue]:
+        """All settings by name, those that were not chosen at their defaults."""
+        return {**optimizer_of(self.optimizer).defaults, **dict(self.settings)}
+
 
 def setting_of(choice: OptimizerChoice, name: str) -> SettingValue | None:
     """A setting of an optimizer as chosen, else its default; None where it has no such setting."""
-    return {**optimizer_of(choice.optimizer).defaults, **dict(choice.settings)}.get(name)
+    return choice.values.get(name)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -42,7 +42,7 @@ def _names(same: Sequence[OptimizerChoice]) -> dict[str, Message]:
     called = optimizer_of(same[0].optimizer).called
     if len(same) == 1:
         return {same[0].id: called}
-    values = {choice.id: _values(choice) for choice in same}
+    values = {choice.id: choice.values for choice in same}
     differing = [
         setting
         for setting in optimizer_of(same[0].optimizer).settings
@@ -50,11 +50,6 @@ def _names(same: Sequence[OptimizerChoice]) -> dict[str, Message]:
     ]
     names = {name: _name(called, differing, each) for name, each in values.items()}
     return _apart(names)
-
-
-def _values(choice: OptimizerChoice) -> Mapping[str, SettingValue]:
-    """All settings of a choice, those that were not chosen at their defaults."""
-    return {**optimizer_of(choice.optimizer).defaults, **dict(choice.settings)}
 
 
 def _name(called: Message, differing: Sequence[Setting], values: Mapping[str, SettingValue]) -> Message:
