@@ -13,10 +13,10 @@ from pytestqt.qtbot import QtBot
 
 from nablaboard.scene import Dots, Element, Label, LegendEntry, Marker, Polylines, Scene, Stroke
 from nablaboard.view.icons import icon, pixmap
-from nablaboard.view.layout import font, wrapped
+from nablaboard.view.layout import Rect, font, wrapped
 from nablaboard.view.layout.ticks import choices, log_ticks, tick_texts
 from nablaboard.view.painter import BoxMap, legend_width
-from nablaboard.view.painter.background import arrow_segments, rings
+from nablaboard.view.painter.background import arrow_segments, clear_of, rings
 from nablaboard.view.painter.colours import band_colour, blend, pen
 from nablaboard.view.painter.marks import MarkerItem
 from nablaboard.view.panes import Canvas
@@ -104,6 +104,15 @@ def test_that_labels_of_logarithms_have_room() -> None:
     assert first(-8.0, 0.0, 400.0) == tuple(float(power) for power in range(-8, 1))
     assert first(-8.0, 0.0, 140.0) == (-6.0, -3.0, 0.0)
     assert first(-8.0, 0.0, 10.0) == (-5.0, 0.0)
+
+
+def test_that_arrows_that_would_cross_a_value_are_left_out() -> None:
+    """Through, up to, into, beside and past a box from (10, 10) to (30, 20), and a point within."""
+    tails = np.array([[0.0, 15.0], [0.0, 15.0], [20.0, 0.0], [0.0, 30.0], [40.0, 15.0], [20.0, 15.0]])
+    tips = np.array([[40.0, 15.0], [5.0, 15.0], [20.0, 12.0], [40.0, 30.0], [60.0, 15.0], [20.0, 15.0]])
+    box = Rect(10.0, 10.0, 20.0, 10.0)
+    assert clear_of(tails, tips, [box]).tolist() == [False, True, False, True, True, False]
+    assert clear_of(tails, tips, []).all()
 
 
 def test_that_an_arrow_is_a_shaft_and_two_sides_of_a_head() -> None:

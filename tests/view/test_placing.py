@@ -64,6 +64,21 @@ def test_that_a_box_likes_to_cover_nothing_and_stays_while_that_is_no_worse() ->
     assert placed(wish("a", "card", *places), last={"a": 1})["a"].left == 100
 
 
+def test_that_a_large_card_leaves_a_line_for_a_free_place_and_a_little_better_one_is_not_enough() -> None:
+    """A line across a card of 160 × 60 takes 1/15 of it: little of the card, and all of the line."""
+    ground = Covering(np.array([400.0, 200.0]))
+    line = np.array([(float(x), 30.0) for x in range(0, 400, 2)])
+    ground.take([ground.cells(line)])
+    room = Rect(0.0, 0.0, 400.0, 200.0)
+    over, also_over, free = (10.0, 10.0), (200.0, 12.0), (10.0, 120.0)
+    card = Wish("a", "card", "a", (160.0, 60.0), np.array([over, also_over, free]), room)
+    last = {"a": 0}
+    assert placed(card, ground=ground, last=last)["a"].top == 120.0
+    assert last == {"a": 2}
+    two = Wish("a", "card", "a", (160.0, 60.0), np.array([over, also_over]), room)
+    assert placed(two, ground=ground, last={"a": 1})["a"].left == 200.0
+
+
 def test_that_what_would_cover_too_much_is_left_out() -> None:
     ground = Covering(np.array([200.0, 100.0]))
     ground.take([ground.cells_of(ROOM)])

@@ -1,9 +1,10 @@
 """Where boxes go: each in the best of its places that is still free, the most important ones first.
 
 A box has places in the order in which it likes them. What a place would cover of what is drawn counts
-against it, and so does another place than the last one, so that nothing flickers between two while a point
-is dragged. Boxes never meet, never leave their room and never cover what they name; one for which no place
-is left is left out.
+against it by its length, so that a line under a large card counts as one under a short name does. A box
+leaves its last place only for one that covers less than half as much, so that nothing flickers between two
+while a point is dragged, and nothing stays over a line where there is a free place. Boxes never meet, never
+leave their room and never cover what they name; one for which no place is left is left out.
 """
 
 from collections.abc import Iterable, Mapping
@@ -17,8 +18,11 @@ from nablaboard.view.layout.covering import Covering
 
 GAP = 2.0  # logical pixels between two boxes
 CLEAR = 2.0  # between a name and its line, at least
-ORDER = 0.004  # what each place further down the list costs
-KEEPING = 0.12  # what another place than the last one costs
+ORDER = (
+    0.0004  # what each place further down the list costs: a hundred of them less than a line across a name
+)
+KEEPING = 0.5  # how much of what the last place covers counts
+USUAL = 900.0  # square logical pixels of a short name, by which lengths are measured
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -89,9 +93,10 @@ def _costs(wishes: list[Wish], ground: Covering) -> list[Floats]:
 
 def _best(wish: Wish, cover: Floats, board: Standing, last: Mapping[str, int]) -> int | None:
     """The number of the best free place."""
-    cost = cover + ORDER * np.arange(len(cover))
+    length = cover * np.sqrt(wish.size[0] * wish.size[1] / USUAL)
+    cost = length + ORDER * np.arange(len(cover))
     if (before := last.get(wish.key)) is not None and before < len(cost):
-        cost[before] -= KEEPING
+        cost[before] = KEEPING * length[before] - ORDER
     for index in np.argsort(cost, kind="stable").tolist():
         if cover[index] > wish.most:
             continue

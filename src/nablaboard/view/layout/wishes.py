@@ -20,7 +20,7 @@ LOW = 210.0  # logical pixels: in a lower plot the parts of a card stand side by
 MOST: Mapping[BoxKind, float] = {"start": 0.7, "mark": 1.0, "name": 0.3, "amount": 1.5}
 """How much of what is drawn a box may cover, as a part of itself, before it is rather left out."""
 SHARES = (0.95, 0.88, 0.8, 0.7, 0.6, 0.5, 0.4, 0.3, 0.2, 0.12, 0.05)
-"""Where along the visible part of a line its name may stand."""
+"""Where along the visible part of a line its name may stand: of its width, then of its length."""
 AROUND = ((1, 0), (-1, 0), (0, -1), (0, 1), (1, -1), (-1, -1), (1, 1), (-1, 1))
 """The sides of a mark: right, left, above, below, and between them."""
 SIDES = np.array([(0, -1), (0, 1), (-1, -1), (1, 1), (1, -1), (-1, 1), (-1, 0), (1, 0)])
@@ -69,6 +69,8 @@ def wish_of(label: Label, frame: PlotFrame, marks: Marks, *, pill: bool) -> Wish
     places = _near(label, at, size, radius)
     if label.kind == "card":
         places = np.concatenate([_corners(room, size), places])
+    elif label.box:
+        places = np.concatenate([places, _corners(room, size)])
     return _wish(label, texts, size, places, room, names)
 
 
@@ -183,7 +185,9 @@ def _beside(seen: Floats, size: tuple[float, float]) -> Floats:
     """Places on all sides of the line, from its right end on: above and below it first."""
     low, high = seen[:, 0].min(), seen[:, 0].max()
     wanted = low + np.array(SHARES) * (high - low)
-    at = seen[np.abs(seen[:, 0] - wanted[:, None]).argmin(axis=1)]
+    across = np.abs(seen[:, 0] - wanted[:, None]).argmin(axis=1)
+    along = np.rint(np.array(SHARES) * (len(seen) - 1)).astype(np.intp)
+    at = seen[np.concatenate([across, along])]
     reach = np.where(np.abs(SIDES).sum(axis=1, keepdims=True) > 1, DIAGONAL, 1.0) * BESIDE
     shift = SIDES * reach + np.array(size) * (SIDES - 1) / 2
     return np.asarray((at[:, None, :] + shift).reshape(-1, 2), np.float64)

@@ -10,6 +10,7 @@ from itertools import pairwise
 
 import numpy as np
 import pyqtgraph as pg
+from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QImage, QPainter, QPainterPath, QPen, QPixmap
 
@@ -150,10 +151,14 @@ class BackgroundItem(SceneItem):
                 painter.drawPolyline(polygon(piece))
 
     def _arrows(self, painter: QPainter, at: BoxMap, element: Arrows) -> None:
-        """Shafts and heads as one path of separate segments."""
+        """Shafts and heads as one path of segments; those of a field leave the values of lines free."""
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        ends = arrow_segments(at.points(element.tails), at.points(element.tips), element.width)
         field = element.role == "arrow"
+        tails, tips = at.points(element.tails), at.points(element.tips)
+        if field:
+            clear = clear_of(tails, tips, [placed.rect for placed in self._values if placed.rect])
+            tails, tips = tails[clear], tips[clear]
+        ends = arrow_segments(tails, tips, element.width)
         line = QPen(faint(self.theme, ARROWS[self.theme.dark]) if field else colour(self.theme, element.role))
         line.setWidthF(element.width)
         line.setCapStyle(Qt.PenCapStyle.FlatCap)
@@ -180,6 +185,24 @@ def without(seen: Floats, gaps: Sequence[Rect]) -> list[Floats]:
     starts = np.flatnonzero(np.diff(kept.astype(int), prepend=0) == 1)
     ends = np.flatnonzero(np.diff(kept.astype(int), append=0) == -1) + 1
     return [seen[start:end] for start, end in zip(starts, ends, strict=True) if end - start > 1]
+
+
+def clear_of(tails: Floats, tips: Floats, rects: Sequence[Rect]) -> NDArray[np.bool_]:
+    """Which of n straight arrows, ends of shape (n, 2) in pixels, meet none of the rectangles.
+
+    By their outlines: a segment meets a rectangle that it enters before it has left it, along both axes.
+    """
+    clear = np.ones(len(tails), np.bool_)
+    way = tips - tails
+    way = np.where(way == 0.0, np.finfo(float).tiny, way)
+    for rect in rects:
+        room = rect.grown(HEAD_WIDTH)
+        with np.errstate(over="ignore"):
+            one = (np.array([room.left, room.top]) - tails) / way
+            other = (np.array([room.right, room.bottom]) - tails) / way
+        enters, leaves = np.minimum(one, other).max(axis=1), np.maximum(one, other).min(axis=1)
+        clear &= np.maximum(enters, 0.0) > np.minimum(leaves, 1.0)
+    return clear
 
 
 def raster_image(element: Raster, theme: Theme) -> QImage:
