@@ -18,10 +18,35 @@ from nablaboard.view.fields import (
     NumberError,
     NumberField,
     shown_number,
+    with_power,
 )
 from nablaboard.view.sliders import GestureSlider
 
 Show = Callable[..., QWidget]
+
+
+@pytest.mark.parametrize(
+    ("value", "shown_as"),
+    [(1e8, "1e8"), (-1e8, "−1e8"), (1.25e-7, "1.25e−7"), (120.0, "1.2e2"), (0.0, "0e0"), (3.0, "3e0")],
+)
+def test_that_a_number_is_written_with_its_power_of_ten(value: float, shown_as: str) -> None:
+    assert with_power(value) == shown_as
+
+
+def test_that_a_field_shows_a_long_number_by_its_power_of_ten_and_never_half_of_its_digits(
+    qtbot: QtBot,
+) -> None:
+    field = NumberField("x")
+    qtbot.addWidget(field)
+    field.resize(64, 28)
+    field.show()
+    for value, shown_as in [(1e8, "1e8"), (-250000000.0, "−2.5e8"), (100000001.0, "1e8"), (0.5, "0.5")]:
+        field.show_value(value)
+        assert field.text() == shown_as
+        assert field.fontMetrics().horizontalAdvance(field.text()) <= 64 - 18
+        assert field.value == value
+    field.show_value(1e8)
+    assert field.toolTip() == "100000000"
 
 
 @pytest.fixture

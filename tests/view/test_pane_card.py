@@ -149,6 +149,20 @@ def test_that_a_narrow_head_keeps_its_title_and_buttons(qtbot: QtBot, card: Pane
     assert right < card.width()
 
 
+def test_that_a_head_shows_the_fields_that_it_has_room_for(card: PaneCard) -> None:
+    card.show_scene(Scene(title="Function", x=(0, 1), y=(0, 1)))
+    card.show_fields([PLACE, POINT])
+    seen = []
+    for width in (700, 330, 240, 200):
+        card.resize(width, 300)
+        seen.append([field.isVisible() for field in fields(card)])
+        last = max((field for field in fields(card) if field.isVisible()), key=NumberField.x, default=None)
+        if last is not None:
+            assert last.mapTo(card, last.rect().topRight()).x() < card._more.mapTo(card, QPoint()).x()
+    assert seen[0] == [True, True, True]
+    assert [True, False, False] in seen  # the first one stays when there is no room for the second
+
+
 @pytest.mark.parametrize("size", [(814, 700), (554, 420), (260, 300)])
 def test_that_nine_panes_neither_overlap_nor_are_cut(qtbot: QtBot, size: tuple[int, int]) -> None:
     area = PaneArea(lambda _: PaneCard(THEMES["light"]))
@@ -331,7 +345,7 @@ def test_that_an_entry_tells_its_help_and_a_field_its_name_only_where_no_switch_
     fields = [each.defaultWidget().findChild(NumberField) for each in (field, other)]
     assert [each.value for each in fields if isinstance(each, NumberField)] == [2.0, 3.0]
     assert [each.accessibleName() for each in fields if isinstance(each, NumberField)] == ["Secant", "Count"]
-    assert {each.width() for each in fields if isinstance(each, NumberField)} == {56}
+    assert {each.width() for each in fields if isinstance(each, NumberField)} == {64}
     margins = field.defaultWidget().layout()
     assert margins is not None
     assert margins.contentsMargins() == QMargins(36, 2, 12, 2)

@@ -6,6 +6,7 @@ it never reaches the document. Leaving a field with a wrong number brings the ol
 
 import math
 from dataclasses import dataclass
+from decimal import Decimal
 
 from PySide6.QtCore import QCoreApplication, QMetaMethod, QPoint, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent, QResizeEvent
@@ -111,6 +112,12 @@ def _literal(text: str) -> float:
 def shown_number(value: float) -> str:
     """A number as a field shows it, to the last digit: 20, 0.95, 1e−6."""
     return as_typed(value).replace("-", MINUS) if math.isfinite(value) else ""
+
+
+def with_power(value: float) -> str:
+    """A finite number as a field shows it with its power of ten: 1e8, −2.5e−7."""
+    mantissa, power = f"{Decimal(repr(value)).normalize():e}".split("e")
+    return f"{mantissa}e{int(power)}".replace("-", MINUS)
 
 
 class FaultBubble(QLabel):
@@ -251,12 +258,16 @@ class NumberField(QLineEdit):
             self.setCursorPosition(0)
 
     def _fitting(self, whole: str) -> str:
-        """The number with the most significant digits that the field has room for, and no fewer than two."""
-        room = self.width() - PADDING
-        digits, text = MOST_DIGITS, whole
-        while digits > FEWEST_DIGITS and self.fontMetrics().horizontalAdvance(text) > room:
-            digits -= 1
-            text = shown_number(float(f"{self._value:.{digits}g}"))
+        """The number with the most significant digits that the field has room for, and no fewer than two.
+
+        A long one is shown with its power of ten where that takes less: 1e8.
+        """
+        room, text = self.width() - PADDING, whole
+        for digits in range(MOST_DIGITS, FEWEST_DIGITS - 1, -1) if whole else ():
+            rounded = float(f"{self._value:.{digits}g}")
+            for text in (shown_number(rounded), with_power(rounded)):
+                if self.fontMetrics().horizontalAdvance(text) <= room:
+                    return text
         return text
 
     def _restore(self) -> None:

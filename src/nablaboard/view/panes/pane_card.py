@@ -21,6 +21,7 @@ from nablaboard.view.theme import Theme
 from nablaboard.view.words import say
 
 HEAD_MARGINS, SPACING = 34, 8  # logical pixels in the head that belong to nothing, and between its parts
+FIELDS_APART = 10  # logical pixels
 FORMULA_SHARE = 0.45  # of what title and fields leave, for the formula before legend and note
 LEAST_FORMULA, LEAST_NOTE = 60, 90  # logical pixels in which a part of it still says something
 BUTTON = 24  # logical pixels, each side
@@ -59,7 +60,7 @@ class PaneCard(Card):
         self._menu.changed.connect(self.setting_changed)
         self._field_box, self._buttons = QWidget(), QWidget()
         self._fields = QHBoxLayout()
-        self._fields.setSpacing(10)
+        self._fields.setSpacing(FIELDS_APART)
         self._formula, self._tag, self._tabs = HeadFormula(), UnitsTag(), PaneTabs()
         self._tag.chosen.connect(self.units_chosen)
         self._tabs.chosen.connect(self.tab_chosen)
@@ -90,6 +91,7 @@ class PaneCard(Card):
         for path in [path for path in self._lines if path not in head]:
             gone = self._lines.pop(path)
             self._fields.removeWidget(gone)
+            gone.hide()
             gone.deleteLater()
         for path, setting in head.items():
             if path in self._lines:
@@ -155,10 +157,19 @@ class PaneCard(Card):
         tag = self._tag.wanted
         self._tag.setVisible(tag > 0)
         room -= tag + SPACING if tag else 0
-        title, fields = self._fit_title(room), self._field_box.sizeHint().width() + SPACING
-        shows = bool(self._lines) and title + fields <= room
-        self._field_box.setVisible(shows)
-        self._share(room - title - (fields if shows else 0) - SPACING)
+        title = self._fit_title(room)
+        fields = self._fit_fields(room - title)
+        self._share(room - title - fields - SPACING)
+
+    def _fit_fields(self, room: int) -> int:
+        """Show the fields that there is room for, the first ones first; how much of it is taken."""
+        taken = 0
+        for line in self._lines.values():
+            width = line.sizeHint().width() + (FIELDS_APART if taken else SPACING)
+            line.setVisible(taken + width <= room)
+            taken += width if taken + width <= room else 0
+        self._field_box.setVisible(taken > 0)
+        return taken
 
     def _fit_title(self, room: int) -> int:
         """Show title or tabs in this room; how much of it is taken."""
@@ -191,7 +202,7 @@ class PaneCard(Card):
 
         A legend that fits as a whole comes first, then a note that does, then some of the legend.
 
-        What a note that does not fit begins with is shown where nothing else has room.
+        What a note that does not fit begins with is shown where there is no legend.
         """
         note = self._note.sizeHint().width() + SPACING if self._note.text() else 0
         whole = self._legend.sizeHint().width() <= room
@@ -200,7 +211,7 @@ class PaneCard(Card):
         self._legend.setFixedWidth(legend)
         self._legend.setVisible(legend > 0)
         left = room - (legend + SPACING if legend else 0)
-        shown = note > 0 and left >= min(note, LEAST_NOTE)
+        shown = 0 < note <= left or (note > 0 and not legend and left >= LEAST_NOTE)
         self._note.setVisible(shown)
         return max(0, left - note if shown else left)
 

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QWidget, QWidgetAct
 from nablaboard.view.card import plain_label
 from nablaboard.view.fields import ANY, Bounds, NumberField
 
-FIELD_WIDTH = 56
+FIELD_WIDTH = 64
 MENU_MARGINS = (36, 2, 12, 2)  # as the words of the other entries stand
 
 Option = tuple[object, str]
