@@ -360,7 +360,6 @@ def test_that_the_table_is_as_high_as_its_rows_and_its_first_name_is_current(tab
 
     assert view.height() == 24 + 3 * 30
     assert (view.currentIndex().row(), view.currentIndex().column()) == (0, NAME)
-    assert [view.columnWidth(column) for column in (RATE, VALUE)] == [54, 72]
     assert view.rowHeight(0) == 30
 
 

@@ -466,9 +466,34 @@ def test_that_two_runs_of_one_optimizer_are_listed_by_what_differs(desk: Desk) -
     desk.store.replace(replace(document, board=replace(board, optimizers=(*board.optimizers, again))))
     model = desk.descent.model
     cells = [model.index(row, NAME) for row in (0, 4, 5)]
-    assert [model.data(cell) for cell in cells] == ["Gradient descent", "Adam η 0.3", "Adam η 0.5"]
-    assert [model.parts(cell) for cell in cells] == [
-        ("Gradient descent", ""),
-        ("Adam", " η 0.3"),
-        ("Adam", " η 0.5"),
+    assert [model.data(cell) for cell in cells] == ["Gradient descent", "Adam", "Adam"]
+    assert [model.data(cell.siblingAtColumn(RATE)) for cell in cells[1:]] == ["0.3", "0.5"]
+    spoken_of = [model.data(cell, Qt.ItemDataRole.AccessibleTextRole) for cell in cells]
+    assert spoken_of == ["Gradient descent", "Adam η 0.3", "Adam η 0.5"]
+
+
+def test_that_what_no_column_tells_stands_beside_the_name(desk: Desk) -> None:
+    document = desk.store.document
+    board = document.board
+    again = OptimizerChoice(id="again", optimizer="adam", settings=(("learning_rate", 0.5), ("beta1", 0.5)))
+    desk.store.replace(replace(document, board=replace(board, optimizers=(*board.optimizers, again))))
+    model = desk.descent.model
+    assert [model.parts(model.index(row, NAME)) for row in (4, 5)] == [
+        ("Adam", " β₁ 0.9"),
+        ("Adam", " β₁ 0.5"),
     ]
+
+
+def test_that_names_and_numbers_of_the_table_have_the_room_that_they_need(desk: Desk) -> None:
+    table, model, values = desk.descent.table, desk.descent.model, desk.store.document.board.optimizers
+    table.resize(286, table.height())
+    metrics = table.fontMetrics()
+    reached = {choice.id: -8.28e-11 for choice in values}
+    model.show(values, reached, {}, "g")
+    for row in range(model.rowCount()):
+        for column in (RATE, VALUE):
+            wanted = metrics.horizontalAdvance(model.data(model.index(row, column)))
+            assert table.columnWidth(column) >= wanted
+    wide = table.columnWidth(VALUE)
+    model.show(values, {choice.id: 1.0 for choice in values}, {}, "g")
+    assert table.columnWidth(VALUE) == wide  # it does not jump while runs are played

@@ -5,7 +5,7 @@ the legend, the list, messages and tables say the same, and nothing is added whe
 All choices of a board are looked at, not only those that are on: a name does not change with a tick.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from functools import lru_cache
 from types import MappingProxyType
 
@@ -17,18 +17,22 @@ DIGITS = 6
 """Significant digits of a setting in a name; with more, two names would be longer than what they tell."""
 
 
-def run_names(choices: Iterable[OptimizerChoice]) -> Mapping[str, Message]:
-    """What the run of each of these optimizers is called, by its id and in their order."""
-    return _run_names(tuple(choices))
+def run_names(choices: Iterable[OptimizerChoice], beside: Set[str] = frozenset()) -> Mapping[str, Message]:
+    """What the run of each of these optimizers is called, by its id and in their order.
+
+    `beside`: settings that are told beside the names anyway, as a table's column of rates does; names leave
+    them out, and may then be equal.
+    """
+    return _run_names(tuple(choices), frozenset(beside))
 
 
 @lru_cache(maxsize=16)
-def _run_names(choices: tuple[OptimizerChoice, ...]) -> Mapping[str, Message]:
+def _run_names(choices: tuple[OptimizerChoice, ...], beside: frozenset[str]) -> Mapping[str, Message]:
     """Worked out once for a board: each path of each picture asks in every frame."""
     together: dict[str, list[OptimizerChoice]] = {}
     for choice in choices:
         together.setdefault(choice.optimizer, []).append(choice)
-    found = {name: called for same in together.values() for name, called in _names(same).items()}
+    found = {name: called for same in together.values() for name, called in _names(same, beside).items()}
     return MappingProxyType({choice.id: found[choice.id] for choice in choices})
 
 
@@ -37,7 +41,7 @@ def run_from(name: Message, start: int) -> Message:
     return message("run.from-start", run=name, number=start + 1)
 
 
-def _names(same: Sequence[OptimizerChoice]) -> dict[str, Message]:
+def _names(same: Sequence[OptimizerChoice], beside: Set[str]) -> dict[str, Message]:
     """The names of choices of one optimizer."""
     called = optimizer_of(same[0].optimizer).called
     if len(same) == 1:
@@ -48,8 +52,9 @@ def _names(same: Sequence[OptimizerChoice]) -> dict[str, Message]:
         for setting in optimizer_of(same[0].optimizer).settings
         if len({each[setting.name] for each in values.values()}) > 1
     ]
-    names = {name: _name(called, differing, each) for name, each in values.items()}
-    return _apart(names)
+    whole = {name: _name(called, differing, each) for name, each in values.items()}
+    told = [setting for setting in differing if setting.name not in beside]
+    return _apart(whole, {name: _name(called, told, each) for name, each in values.items()})
 
 
 def _name(called: Message, differing: Sequence[Setting], values: Mapping[str, SettingValue]) -> Message:
@@ -67,13 +72,13 @@ def _mark(setting: Setting, value: SettingValue) -> Message:
     return message("run.mark", name=name, value=float(f"{value:.{DIGITS}g}"))
 
 
-def _apart(names: Mapping[str, Message]) -> dict[str, Message]:
-    """The same names, those that occur more than once numbered in their order."""
+def _apart(whole: Mapping[str, Message], told: Mapping[str, Message]) -> dict[str, Message]:
+    """The names that are told; those of runs that are alike in everything are numbered in their order."""
     met: dict[Message, int] = {}
     found: dict[str, Message] = {}
-    every = list(names.values())
-    for key, name in names.items():
+    every = list(whole.values())
+    for key, name in whole.items():
         met[name] = met.get(name, 0) + 1
         twice = every.count(name) > 1
-        found[key] = message("run.numbered", run=name, number=met[name]) if twice else name
+        found[key] = message("run.numbered", run=told[key], number=met[name]) if twice else told[key]
     return found

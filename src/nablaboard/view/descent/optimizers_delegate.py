@@ -25,7 +25,9 @@ from nablaboard.view.tokens import ROW_HEIGHT
 
 PADDING = 7
 """Room at the right of figures, as in the header."""
-TEXT_START = BOX + 29
+TEXT_START = BOX + 27
+LEAST_FIELD = 64
+"""Logical pixels in which a rate is typed."""
 
 
 class OptimizersDelegate(QStyledItemDelegate):
@@ -85,8 +87,9 @@ class OptimizersDelegate(QStyledItemDelegate):
             model.setData(index, POSITIVE.read(editor.text()))
 
     def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, _index: ModelIndex) -> None:
-        """The field lies over the cell with its figures where they were."""
-        editor.setGeometry(option.rect.adjusted(0, 3, 1, -3))
+        """The field lies over the cell with its figures where they were, and has room to type in."""
+        more = max(0, LEAST_FIELD - option.rect.width())
+        editor.setGeometry(option.rect.adjusted(-more, 3, 1, -3))
 
     def eventFilter(self, editor: QObject, event: QEvent) -> bool:
         """Return leaves a wrong rate in the field, so that it can be put right."""

@@ -30,6 +30,7 @@ class OptimizersModel(QAbstractTableModel):
         self._apply = apply
         self._choices: tuple[OptimizerChoice, ...] = ()
         self._names: Mapping[str, Message] = {}
+        self._whole_names: Mapping[str, Message] = {}
         self._values: Mapping[str, float | None] = {}
         self._outcomes: Mapping[str, str] = {}
         self._function = ""
@@ -51,7 +52,7 @@ class OptimizersModel(QAbstractTableModel):
         if not same:
             self.beginResetModel()
         self._choices, self._values, self._outcomes = tuple(choices), values, outcomes
-        self._names = run_names(choices)
+        self._names, self._whole_names = run_names(choices, {RATE_SETTING}), run_names(choices)
         if function != self._function:
             self._function = function
             self.headerDataChanged.emit(Qt.Orientation.Horizontal, VALUE, VALUE)
@@ -115,6 +116,8 @@ class OptimizersModel(QAbstractTableModel):
     def data(self, index: ModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401 Qt's variant
         """What a cell shows, the tick, the run's end as tooltip."""
         choice = self._choices[index.row()]
+        if role == Qt.ItemDataRole.AccessibleTextRole and index.column() == NAME:
+            return say(self._whole_names[choice.id])
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             return self._text(choice, index)
         if role == Qt.ItemDataRole.EditRole and index.column() == RATE:

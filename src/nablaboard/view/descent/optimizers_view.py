@@ -10,7 +10,7 @@ from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, Qt, QTime
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QMouseEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView
 
-from nablaboard.view.descent.optimizers_delegate import OptimizersDelegate, check_box
+from nablaboard.view.descent.optimizers_delegate import PADDING, OptimizersDelegate, check_box
 from nablaboard.view.descent.optimizers_model import NAME, RATE, VALUE, OptimizersModel
 from nablaboard.view.descent.setting_controls import rounded
 from nablaboard.view.keys import MOVE, PRESS, kept
@@ -25,6 +25,8 @@ START = 4
 """Logical pixels after which a press is a drag."""
 MOST_ROWS = 8
 HEADER = 24
+APART = 9
+"""Logical pixels between two columns at least."""
 
 
 class OptimizersView(QTableView):
@@ -41,9 +43,12 @@ class OptimizersView(QTableView):
         self.delegate = OptimizersDelegate(self)
         self.setItemDelegate(self.delegate)
         self._dress()
+        self._taken = {RATE: 0, VALUE: 0}
         self._rest = QTimer(self, singleShot=True, interval=REST)
         self._rest.timeout.connect(end_gesture)
         model.modelReset.connect(self._fit)
+        model.dataChanged.connect(lambda *_: self._fit_columns())
+        model.headerDataChanged.connect(lambda *_: self._fit_columns())
         self._fit()
 
     def event(self, event: QEvent) -> bool:
@@ -152,12 +157,27 @@ class OptimizersView(QTableView):
         header.setFixedHeight(HEADER)
         header.setSectionsClickable(False)
         header.setSectionResizeMode(NAME, QHeaderView.ResizeMode.Stretch)
-        for column, width in ((RATE, 54), (VALUE, 72)):
+        for column in (RATE, VALUE):
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)
-            header.resizeSection(column, width)
 
     def _fit(self) -> None:
         rows = min(self._model.rowCount(), MOST_ROWS)
         self.setFixedHeight(HEADER + rows * ROW_HEIGHT)
+        self._taken = {RATE: 0, VALUE: 0}
+        self._fit_columns()
         if rows and not self.currentIndex().isValid():
             self.setCurrentIndex(self._model.index(0, NAME))
+
+    def _fit_columns(self) -> None:
+        """Numbers have the room that they need, names the rest; no column shrinks while runs are played."""
+        for column, before in self._taken.items():
+            cells = [self._model.index(row, column) for row in range(self._model.rowCount())]
+            figures = [self.fontMetrics().horizontalAdvance(self._model.data(cell)) for cell in cells]
+            word = (
+                self.horizontalHeader()
+                .fontMetrics()
+                .horizontalAdvance(self._model.headerData(column, Qt.Orientation.Horizontal))
+            )
+            width = max(word, *figures, before) if figures else word
+            self._taken[column] = width
+            self.horizontalHeader().resizeSection(column, width + PADDING + APART)

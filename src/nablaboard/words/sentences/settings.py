@@ -50,7 +50,7 @@ SENTENCES = {
     "choice.variant.exact": "exact",
     "choice.variant.pure": "pure",
     "choice.variant.damped": "damped",
-    "choice.variant.flow": "flow",
+    "choice.variant.flow": "exact",
     "choice.variant.forward": "forward Euler",
     "choice.variant.backward": "backward Euler",
     # rows
