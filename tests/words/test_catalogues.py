@@ -59,7 +59,7 @@ def test_that_a_language_that_there_is_not_is_refused_with_those_there_are() -> 
 @pytest.mark.parametrize(
     ("language", "said"),
     [
-        ("en", "Adam circles between two points."),
+        ("en", "Adam: circles between two points."),
         ("zh", "Adam：在两点之间来回。"),
         ("ja", "Adam：二点の間を往復。"),
     ],

@@ -11,7 +11,7 @@ def test_that_a_fact_may_be_a_message_and_is_said_in_the_same_language() -> None
 
     german = {"stop.circling-two": "pendelt", "remark.ended": "{optimizer}: {outcome}."}
 
-    assert str(outer) == "Adam circles between two points."
+    assert str(outer) == "Adam: circles between two points."
     assert render(outer, german) == "Adam: pendelt."
 
 

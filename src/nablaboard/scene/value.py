@@ -21,7 +21,9 @@ from nablaboard.scene.series import path_name, series_role, series_shape, series
 from nablaboard.words import Message, message
 
 STEP_HANDLE = "step"
-ROOM = 0.06  # of the extent, above and below the values
+ROOM = 0.06  # of the extent, below the values
+ABOVE = 0.14  # of the extent, above them, where the cursor's handle stands in a low pane
+DIGITS = 4  # significant digits of a value in the legend, which changes while it is looked at
 WIDEST = 1e18  # times: what is further below the largest value is at the edge
 FAINT = 0.28  # of a line's strength: what comes after the step that is shown
 AWAY = ("diverged", "left-domain")
@@ -75,8 +77,8 @@ def _extent(paths: Paths, *, log: bool) -> Range:
 def _view(low: float, high: float, *, log: bool) -> Range:
     if log:
         low, high = float(np.log10(low)), float(np.log10(high))
-    more = ROOM * (high - low) or (0.5 if log else abs(low) or 1.0)
-    return low - more, high + more
+    extent = high - low or (1.0 if log else abs(low) or 1.0)
+    return low - ROOM * extent, high + ABOVE * extent
 
 
 def _line(place: int, path: WalkedPath, step: int, view: Range, *, log: bool) -> list[Element]:
@@ -123,7 +125,7 @@ def _legend(board: Board, paths: Paths, step: int) -> tuple[LegendEntry, ...]:
 
 def _entry(name: Message, path: WalkedPath, step: int) -> Message:
     value = float(path.run.values[min(step, len(path.run.values) - 1)])
-    return message("scene.value-now", optimizer=name, value=value)
+    return message("scene.value-now", optimizer=name, value=float(f"{value:.{DIGITS}g}"))
 
 
 def _note(board: Board, *, log: bool) -> Text:

@@ -1,6 +1,6 @@
 """What the window says of its own."""
 
 SENTENCES = {
-    "remark.ended": "{optimizer} {outcome}.",
+    "remark.ended": "{optimizer}: {outcome}.",
     "app.fault": "Something went wrong inside the program: {error}",
 }
