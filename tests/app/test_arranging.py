@@ -220,7 +220,7 @@ def test_that_a_document_of_ones_own_has_three_columns_and_playback(
 ) -> None:
     window = open_window(replace(lesson("optimizers"), scenes=(), scene=0))
     assert window.parts.expressions.width() == 280
-    assert window.parts.descent.width() == 290
+    assert window.parts.descent.width() == 300
     assert window.parts.playback.isVisible()
     frame = (window.menuBar(), window.toolbar, window.parts.playback, window.parts.status)
     assert [part.height() for part in frame] == [30, 44, 52, 26]

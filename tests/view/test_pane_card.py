@@ -85,6 +85,19 @@ def test_that_fields_follow_the_values_and_go_with_their_settings(qtbot: QtBot, 
     assert fields(card)[0].value == -3.0
 
 
+def test_that_a_field_is_as_wide_as_its_number_and_does_not_shrink_while_it_changes(card: PaneCard) -> None:
+    card.show_fields([replace(PLACE, value=2.0)])
+    (field,) = fields(card)
+    card.show_fields([replace(PLACE, value=-17.622)])
+    wide = field.width()
+    assert 56 < wide <= 72
+    assert field.text() == "−17.622"
+    card.show_fields([replace(PLACE, value=3.0)])
+    assert field.width() == wide
+    card.show_fields([replace(PLACE, value=-250000000.0)])
+    assert (field.width(), field.text()) == (72, "−2.5e8")
+
+
 def test_that_a_switch_of_the_menu_says_on_and_off(card: PaneCard, said: list[tuple[str, object]]) -> None:
     grid = PaneSetting(path="grid", words="Grid", kind="switch", value=True)
     action = entries(card, grid)["Grid"]
@@ -345,7 +358,7 @@ def test_that_an_entry_tells_its_help_and_a_field_its_name_only_where_no_switch_
     fields = [each.defaultWidget().findChild(NumberField) for each in (field, other)]
     assert [each.value for each in fields if isinstance(each, NumberField)] == [2.0, 3.0]
     assert [each.accessibleName() for each in fields if isinstance(each, NumberField)] == ["Secant", "Count"]
-    assert {each.width() for each in fields if isinstance(each, NumberField)} == {64}
+    assert {each.width() for each in fields if isinstance(each, NumberField)} == {56}
     margins = field.defaultWidget().layout()
     assert margins is not None
     assert margins.contentsMargins() == QMargins(36, 2, 12, 2)

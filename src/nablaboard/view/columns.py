@@ -13,7 +13,7 @@ from nablaboard.view.tokens import GAP
 
 WIDE = 1180
 """Logical pixels from which there is room for three columns."""
-LEFT, LESSON, TABS, RIGHT = 280, 380, 272, 310
+LEFT, LESSON, TABS, RIGHT = 280, 380, 272, 300
 """Widths: the left column, in a lesson, with tabs in a narrow window; and the inspector."""
 LEAST_ROWS = 150
 """Logical pixels of the expressions that are always to be seen."""

@@ -182,6 +182,10 @@ class NumberField(QLineEdit):
         if not self.typing:
             self._settle()
 
+    def wanted_for(self, value: float) -> int:
+        """The width in which all digits of `value` are to be seen."""
+        return self.fontMetrics().horizontalAdvance(shown_number(value)) + PADDING
+
     def set_bounds(self, bounds: Bounds) -> None:
         """Take numbers within `bounds` from now on."""
         self._bounds = bounds

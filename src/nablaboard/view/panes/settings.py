@@ -15,7 +15,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QWidget, QWidgetAct
 from nablaboard.view.card import plain_label
 from nablaboard.view.fields import ANY, Bounds, NumberField
 
-FIELD_WIDTH = 64
+LEAST_FIELD, WIDEST_FIELD = 56, 72
+"""Logical pixels of a field for a number: as wide as the numbers that it has shown, between these."""
 MENU_MARGINS = (36, 2, 12, 2)  # as the words of the other entries stand
 
 Option = tuple[object, str]
@@ -129,6 +130,8 @@ class SettingLine(QWidget):
         """Show the value of now."""
         values = cast("tuple[float, ...]", setting.value if self._pair else (setting.value,))
         for field, value in zip(self._fields, values, strict=False):
+            wanted = min(field.wanted_for(float(value)), WIDEST_FIELD)
+            field.setFixedWidth(max(wanted, field.minimumWidth()))
             field.show_value(float(value))
 
     def _add_text(self, setting: PaneSetting) -> None:
@@ -146,7 +149,7 @@ class SettingLine(QWidget):
             names = [text.format(setting=setting.words) for text in (first, second)]
         for name in names:
             field = NumberField(name, setting.bounds)
-            field.setFixedWidth(FIELD_WIDTH)
+            field.setFixedWidth(LEAST_FIELD)
             field.chosen.connect(lambda _: self._say(whole=setting.bounds.whole))
             self._fields.append(field)
             self.layout().addWidget(field)  # type: ignore[union-attr]
