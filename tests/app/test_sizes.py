@@ -11,8 +11,8 @@ from pytestqt.qtbot import QtBot
 from nablaboard.app.window import SMALLEST, Window
 from nablaboard.model import PANES, Document, Set, lesson
 from nablaboard.view.panes import PaneCard
+from view_sizes import AREAS, AROUND, WIDE
 
-WIDE = 1180  # from here on in three columns
 THREE_COLUMNS = ((WIDE, 768), (1366, 768), (1440, 900))
 SIZES = (SMALLEST, (1024, 768), *THREE_COLUMNS)
 
@@ -54,6 +54,20 @@ def test_that_the_panes_of_a_lesson_need_no_scrolling_at_any_size(
         fit_in(window, size)
         assert_apart(window)
         assert not window.parts.panes.verticalScrollBar().isVisible()
+
+
+@pytest.mark.parametrize(("size", "area"), AREAS.items())
+def test_that_the_panes_have_the_room_that_their_texts_are_laid_out_for(
+    open_window: Callable[[Document], Window], size: tuple[int, int], area: tuple[int, int]
+) -> None:
+    window = open_window(lesson("optimizers"))
+    window.resize(*size)
+    QApplication.processEvents()
+    QApplication.processEvents()
+    panes = window.parts.panes
+    assert (panes.viewport().width(), panes.viewport().height()) == area
+    for card in map(panes.card, panes.shown):
+        assert (card.width() - card.canvas.width(), card.height() - card.canvas.height()) == AROUND
 
 
 def test_that_nine_panes_fit_a_large_window_and_scroll_in_a_small_one(
