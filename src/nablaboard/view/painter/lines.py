@@ -1,5 +1,8 @@
 """Curves and the trails of descent."""
 
+from collections.abc import Sequence
+from operator import is_
+
 import numpy as np
 import pyqtgraph as pg
 from PySide6.QtCore import QPointF, Qt
@@ -10,6 +13,7 @@ from nablaboard.scene import Dots, Polylines, Stroke, Trail
 from nablaboard.view.painter.colours import colour, pen
 from nablaboard.view.painter.item import STALE_OPACITY, BoxMap, SceneItem, clear_picture, polygon
 from nablaboard.view.painter.shapes import SIGNS, draw_shape, draw_sign
+from nablaboard.view.painter.strokes import LONG, draw_polylines
 from nablaboard.view.theme import Theme
 
 HEAD, RIM = 6.0, 1.5  # logical pixels: to the middle of the edge around the mark at a path's end, its width
@@ -37,6 +41,52 @@ class CurveItem(SceneItem):
         for path in self.element.paths:
             for piece in at.polylines(path):
                 painter.drawPolyline(polygon(piece))
+
+
+def is_long(element: Polylines) -> bool:
+    """Whether stroking it takes long enough to keep it in a picture."""
+    return sum(map(len, element.paths)) >= LONG
+
+
+class CurvesItem(SceneItem):
+    """All long curves of a pane in one picture, for a screen: a frame in which none changes is one blit."""
+
+    def __init__(self, box: pg.ViewBox, theme: Theme) -> None:
+        super().__init__(box, theme)
+        self.curves: tuple[Polylines, ...] = ()
+        self.stale: frozenset[str] = frozenset()
+        self._picture: QPixmap | None = None
+        self._key: tuple[object, ...] = ()
+
+    def show_curves(self, curves: tuple[Polylines, ...], stale_keys: frozenset[str] = frozenset()) -> None:
+        """Draw these from now on, the stale ones greyed; the very same curves cost nothing."""
+        stale = stale_keys & {each.key for each in curves}
+        same = len(curves) == len(self.curves) and all(map(is_, curves, self.curves))
+        if not same or stale != self.stale:
+            self.curves, self.stale, self._picture = curves, stale, None
+            self.update()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take over another theme's colours; the picture is made anew."""
+        self._picture = None
+        super().set_theme(theme)
+
+    def draw(self, painter: QPainter, at: BoxMap) -> None:
+        """The picture, made anew where a curve, the view or the theme is another."""
+        if not self.curves:
+            return
+        ratio = painter.device().devicePixelRatioF()
+        key = (*at.key, ratio)
+        if self._picture is None or key != self._key:
+            self._picture, self._key = clear_picture(at, ratio), key
+            brush = QPainter(self._picture)
+            brush.setRenderHint(QPainter.RenderHint.Antialiasing)
+            for each in self.curves:
+                brush.setOpacity(STALE_OPACITY if each.key in self.stale else 1.0)
+                pieces = (piece for path in each.paths for piece in at.polylines(path))
+                draw_polylines(brush, pen(self.theme, each.stroke), pieces)
+            brush.end()
+        painter.drawPixmap(QPointF(0.0, 0.0), self._picture)
 
 
 class DotsItem(SceneItem):
@@ -160,10 +210,8 @@ class TrailsItem(SceneItem):
         line = QPen(QColor(self.theme.edge), trail.stroke.width + EDGE)
         line.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
         line.setCapStyle(Qt.PenCapStyle.RoundCap)
-        painter.setPen(line)
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        for piece in at.polylines(trail.points[first : trail.shown + 1]):
-            painter.drawPolyline(polygon(piece))
+        self._stroke(painter, line, at.polylines(trail.points[first : trail.shown + 1]))
 
     def _segments(self, painter: QPainter, at: BoxMap, trail: Trail, first: int) -> None:
         """The polyline from index `first` to `shown` and a dot at each of its points."""
@@ -173,14 +221,21 @@ class TrailsItem(SceneItem):
         if trail.stroke.dash != "solid" and first:
             line.setDashOffset(_length(seen[: first + 1]) / trail.stroke.width)
         line.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
-        painter.setPen(line)
-        for piece in at.polylines(trail.points[first : trail.shown + 1]):
-            painter.drawPolyline(polygon(piece))
+        self._stroke(painter, line, at.polylines(trail.points[first : trail.shown + 1]))
         shade = colour(self.theme, trail.stroke.role)
         dots = QPen(shade, 2 * DOT)
         dots.setCapStyle(Qt.PenCapStyle.RoundCap)
         painter.setPen(dots)
         painter.drawPoints(polygon(seen[first:]))
+
+    def _stroke(self, painter: QPainter, line: QPen, pieces: Sequence[Floats]) -> None:
+        """Fast into the pictures of a screen, as polylines into an export."""
+        if self._cached:
+            draw_polylines(painter, line, pieces)
+            return
+        painter.setPen(line)
+        for piece in pieces:
+            painter.drawPolyline(polygon(piece))
 
 
 def _length(points: Floats) -> float:

@@ -7,7 +7,7 @@ import pyqtgraph as pg
 from nablaboard.scene import Dots, Element, Label, Marker, Polylines, Scene, Trail
 from nablaboard.view.painter.background import BackgroundItem, is_background
 from nablaboard.view.painter.item import STALE_OPACITY, SceneItem
-from nablaboard.view.painter.lines import CurveItem, DotsItem, TrailsItem
+from nablaboard.view.painter.lines import CurveItem, CurvesItem, DotsItem, TrailsItem, is_long
 from nablaboard.view.painter.marks import LabelItem, LaidOut, MarkerItem
 from nablaboard.view.theme import Theme
 
@@ -40,10 +40,13 @@ class Painter:
         self._laid_out = laid_out
         self._background = BackgroundItem(box, theme, laid_out, cached=cached)
         self._moving = BackgroundItem(box, theme, laid_out, cached=False)
+        self._curves = CurvesItem(box, theme) if cached else None
         self._trails = TrailsItem(box, theme, cached=cached)
         self._background.setZValue(-5)
         self._moving.setZValue(-4)
         self._trails.setZValue(5)
+        if self._curves is not None:
+            self._curves.setZValue(CURVES)
         self._items: dict[str, Item] = {}
         box.sigRangeChanged.connect(self._view_changed)
         box.sigResized.connect(self._view_changed)
@@ -54,10 +57,14 @@ class Painter:
         self._background.show_elements(still, scene.stale)
         self._moving.show_elements(moving, scene.stale)
         self._trails.show_trails(tuple(e for e in scene.elements if isinstance(e, Trail)), scene.stale)
+        curves = tuple(each for each in scene.elements if isinstance(each, Polylines) and self._keeps(each))
+        if self._curves is not None:
+            self._curves.show_curves(curves, scene.stale)
+        pictured = {each.key for each in curves}
         wanted = {
             element.key: element
             for element in scene.elements
-            if isinstance(element, Single) and not is_background(element)
+            if isinstance(element, Single) and not is_background(element) and element.key not in pictured
         }
         for key in [key for key, item in self._items.items() if not _serves(item, wanted.get(key))]:
             self._remove(key)
@@ -78,6 +85,10 @@ class Painter:
             for item in self._items.values()
             if isinstance(item, MarkerItem) and item.element.handle
         )
+
+    def _keeps(self, element: Polylines) -> bool:
+        """Whether a curve stands in the picture of all long ones."""
+        return self._curves is not None and is_long(element) and not is_background(element)
 
     def _show_one(self, key: str, element: Single, order: int) -> None:
         item = self._items.get(key)
@@ -109,7 +120,8 @@ class Painter:
             scene.removeItem(item)
 
     def _all(self) -> list[SceneItem | MarkerItem]:
-        return [self._background, self._moving, self._trails, *self._items.values()]
+        layers = [self._background, self._moving, self._trails, *filter(None, [self._curves])]
+        return [*layers, *self._items.values()]
 
     def _view_changed(self, *_: object) -> None:
         for item in self._all():
@@ -128,9 +140,13 @@ def _grounds(elements: tuple[Element, ...]) -> tuple[tuple[Element, ...], tuple[
     return still, moving
 
 
+CURVES = 1.0
+"""The height of curves: over the ground, beneath everything else."""
+
+
 def _height(element: Element) -> float:
     """The order of painting: curves, trails (5), dots, then points, then texts on cards."""
-    return {Polylines: 1.0, Dots: 6.0, Marker: 8.0}.get(type(element), 10.0)
+    return {Polylines: CURVES, Dots: 6.0, Marker: 8.0}.get(type(element), 10.0)
 
 
 def _serves(item: Item, element: Element | None) -> bool:

@@ -1,0 +1,97 @@
+"""Fast strokes look as Qt's own do: held against its stroker, and their parts against figures by hand."""
+
+import numpy as np
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QImage, QPainter, QPen
+
+from nablaboard.calculus.floats import Floats
+from nablaboard.view.painter.item import polygon
+from nablaboard.view.painter.strokes import dashes, draw_polylines, thinned
+
+SIZE = (400, 240)
+
+
+def wave(cycles: float, points: int) -> Floats:
+    """A sine over the whole picture, in pixels."""
+    x = np.linspace(0.0, SIZE[0], points)
+    return np.column_stack([x, 120 + 90 * np.sin(2 * np.pi * cycles * x / SIZE[0])])
+
+
+def spiral(points: int) -> Floats:
+    """A line that turns round and round, as trails do."""
+    turn = np.linspace(0.0, 40.0, points)
+    return np.column_stack([200 + 2.5 * turn * np.cos(turn), 120 + 2.5 * turn * np.sin(turn)])
+
+
+def zigzag(points: int) -> Floats:
+    x = np.linspace(10.0, SIZE[0] - 10, points)
+    return np.column_stack([x, 120 + 80 * (-1.0) ** np.arange(points)])
+
+
+def painted(pen: QPen, line: Floats, ratio: float, *, fast: bool) -> Floats:
+    """The picture's channels, shape (height, width, 4)."""
+    width, height = round(SIZE[0] * ratio), round(SIZE[1] * ratio)
+    image = QImage(width, height, QImage.Format.Format_ARGB32_Premultiplied)
+    image.setDevicePixelRatio(ratio)
+    image.fill(Qt.GlobalColor.white)
+    painter = QPainter(image)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    if fast:
+        draw_polylines(painter, pen, [line])
+    else:
+        painter.setPen(pen)
+        painter.drawPolyline(polygon(line))
+    painter.end()
+    return np.frombuffer(image.constBits(), np.uint8).reshape(height, width, 4).astype(np.float64)
+
+
+@pytest.mark.parametrize("ratio", [1.0, 1.5, 2.0])
+@pytest.mark.parametrize(
+    "line",
+    [wave(1, 300), wave(6, 500), wave(30, 900), spiral(700), zigzag(80)],
+    ids=["one", "six", "thirty", "spiral", "zigzag"],
+)
+@pytest.mark.parametrize("dash", [None, [4.0, 2.2], [5.0, 2.0, 1.0, 2.0]], ids=["solid", "dash", "dash-dot"])
+def test_that_a_fast_stroke_looks_as_qt_s_own(line: Floats, dash: list[float] | None, ratio: float) -> None:
+    pen = QPen(QColor("#0B66C3"), 2.0)
+    pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+    pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+    if dash:
+        pen.setDashPattern(dash)
+    slow, fast = (painted(pen, line, ratio, fast=way) for way in (False, True))
+    apart = np.abs(slow - fast).max(axis=2)
+    inked = slow.min(axis=2) < 192
+    assert inked.mean() > 0.005
+    assert (apart > 64).sum() <= 0.01 * inked.sum()  # of what is drawn, not of the empty picture
+
+
+def test_that_a_pen_that_lets_the_ground_through_is_not_drawn_twice_where_segments_meet() -> None:
+    pen = QPen(QColor(0, 0, 0, 80), 3.0)
+    line = wave(6, 500)
+    assert (painted(pen, line, 1.0, fast=True) == painted(pen, line, 1.0, fast=False)).all()
+
+
+def test_that_of_each_column_the_ends_and_the_extremes_are_kept() -> None:
+    """Ten points in each of twenty columns: first, last, and a high and a low one in between."""
+    x = np.arange(200) / 10 + 0.05
+    y = np.tile([5.0, 6.0, 9.0, 4.0, 5.0, 1.0, 2.0, 3.0, 4.0, 7.0], 20)
+    kept = thinned(np.column_stack([x, y]))
+    assert len(kept) == 20 * 4
+    assert kept[:4, 1].tolist() == [5.0, 9.0, 1.0, 7.0]
+    assert (np.diff(kept[:, 0]) > 0).all()
+
+
+def test_that_a_line_that_turns_back_and_a_short_one_stay_as_they_are() -> None:
+    turning, short = spiral(700), wave(1, 20)
+    assert thinned(turning) is turning
+    assert thinned(short) is short
+
+
+def test_that_dashes_are_as_long_as_their_pattern_and_go_round_corners() -> None:
+    """A line of 10 to the right and 10 down in dashes of 6 and gaps of 2, three pixels into the pattern."""
+    line = np.array([[0.0, 0.0], [10.0, 0.0], [10.0, 10.0]])
+    starts, ends, joints = dashes(line, np.array([6.0, 2.0]), 3.0)
+    assert starts.tolist() == [[0, 0], [5, 0], [10, 0], [10, 3]]
+    assert ends.tolist() == [[3, 0], [10, 0], [10, 1], [10, 9]]
+    assert joints.tolist() == [[10, 0]]
