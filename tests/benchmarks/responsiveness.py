@@ -1,8 +1,8 @@
 """How long the window's event loop is blocked while something is dragged.
 
 Run by hand: `python tests/benchmarks/responsiveness.py [seconds]`. The real window, on whatever platform Qt
-finds, is driven by mouse events at 60 Hz: the tangent point, a start point, and a learning rate, `seconds`
-each. A timer that should fire every millisecond tells how long the loop was away; the 50th, 99th and
+finds, is driven at 60 Hz: the tangent point, a start point, and a learning rate, `seconds` each, then the
+tangent point and the view beside curves that swing more and more often. A timer that should fire every millisecond tells how long the loop was away; the 50th, 99th and
 largest value are printed, with the number of pictures that were shown and of answers that came too late and
 were dropped.
 """
@@ -22,6 +22,7 @@ from nablaboard.model import Edit, Set, Store, lesson
 from nablaboard.view.theme import THEMES, apply_theme
 
 FRAME = 16
+CURVES = ("sin(x)", "sin(20x)", "sin(100x)", "sin(1000x)")
 
 
 def main(seconds: float) -> None:
@@ -46,6 +47,12 @@ def main(seconds: float) -> None:
     }
     for name, edit in drags.items():
         _measure(window, name, edit, seconds)
+    row = board.rows[0].id
+    for text in CURVES:
+        window.session.apply(Set(f"rows[{row}].text", f"f(x) = {text}"))
+        _wait(1.5)
+        _measure(window, f"tangent, {text}", drags["tangent"], seconds)
+        _measure(window, f"view, {text}", lambda t: Set("function.x", (np.sin(t), 20 + np.sin(t))), seconds)
     window.close()
 
 
@@ -79,7 +86,7 @@ def _measure(window: Window, name: str, edit: Callable[[float], Edit], seconds: 
     window.session.answered.disconnect(count)
     middle, most = np.percentile(gaps, [50, 99])
     said = f"median {middle:5.1f} ms, 99 % {most:5.1f} ms, most {max(gaps):5.1f} ms"
-    print(f"{name:8} blocked: {said}; {answers} answers")
+    print(f"{name:20} blocked: {said}; {answers} answers")
 
 
 def _wait(seconds: float) -> None:
