@@ -38,7 +38,7 @@ NAMES = [f"{text} at {x:g}" for text, x, *_ in PLACES]
 
 
 def near(expected: float | None) -> object:
-    return expected if expected is None else pytest.approx(expected, rel=1e-12, abs=1e-15)
+    return expected if expected is None else pytest.approx(expected, rel=1e-12, abs=1e-300)
 
 
 def test_that_the_list_has_300_places_of_all_kinds_at_many_points() -> None:

@@ -134,6 +134,35 @@ def test_that_what_has_no_value_on_a_side_is_undefined(make: Callable[[], Germ])
         make()
 
 
+@pytest.mark.parametrize(
+    "make",
+    [
+        lambda: transcendental.spherical_bessel(number(0), el.exp(number(6e9))),
+        lambda: transcendental.gamma(el.exp(number(6e9))),
+        lambda: transcendental.gamma(-el.exp(number(6e9))),
+        lambda: transcendental.digamma(number(-1e9) - number(0.5)),
+        lambda: transcendental.polygamma(number(2), number(-1e9) - number(0.5)),
+    ],
+)
+def test_that_what_takes_too_many_digits_is_left_undecided(make: Callable[[], Germ]) -> None:
+    """sin(e^(6e9)) is told by none but the first 2,600,000,000 digits of π."""
+    with pytest.raises(UndecidedError):
+        make()
+
+
+@pytest.mark.parametrize("size", [1e-30, 1e-100, 1e-300, -1e-200])
+def test_that_functions_that_begin_like_x_keep_what_is_small(size: float) -> None:
+    for function in (el.sin, el.sinh, el.arctan, el.artanh):
+        limit = function(number(size)).limit()
+        assert isinstance(limit, Real)
+        assert float(limit) == pytest.approx(size, rel=1e-15, abs=0)
+
+
+def test_that_only_nought_is_nought() -> None:
+    assert not (whole(0) - meant(1e-300)).is_zero
+    assert (whole(0) - whole(0)).is_zero
+
+
 def test_that_steps_go_by_the_first_term() -> None:
     below, above = number(2) - t(), number(2) + t()
     assert [float(stepwise.floor(each).limit() or 0) for each in (below, number(2), above)] == [1, 2, 2]

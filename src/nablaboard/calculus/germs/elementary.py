@@ -164,22 +164,32 @@ def arctan(u: Germ) -> Germ:
         if swings(u):
             return swinging(ONE)
         _, limit, small = split(u)
-        return composed(_arctangents(limit), small)
+        return composed(_inverse(real.arctangent(limit), limit, 1), small)
     quarter = constant(real.pi() / whole(2))
     return (quarter if u.sign() > 0 else -quarter) - arctan(u.power(-1))
 
 
-def _arctangents(c: Real) -> Callable[[int], Real]:
-    """The Taylor coefficients at c, from (1 + (c + s)²) g′(s) = 1."""
-    front, double = whole(1) + c * c, whole(2) * c
+def artanh(u: Germ) -> Germ:
+    """The inverse hyperbolic tangent, ln((1 + u)/(1 − u)) / 2, which loses no digits near 0."""
+    if is_bounded(u) and not swings(u):
+        _, limit, small = split(u)
+        if limit.size < 0:
+            return composed(_inverse(real.artanh(limit), limit, -1), small)
+    one = constant(whole(1))
+    return ln((one + u) / (one - u)).scaled(real.fraction(Fraction(1, 2)))
+
+
+def _inverse(at: Real, c: Real, sign: int) -> Callable[[int], Real]:
+    """The Taylor coefficients of g at c with g(c) = `at`, from (1 ± (c + s)²) g′(s) = 1 with this sign."""
+    front, double = whole(1) + whole(sign) * c * c, whole(2) * c
     slopes = [whole(1) / front]
 
     def coefficient(k: int) -> Real:
         if k == 0:
-            return real.arctangent(c)
+            return at
         while len(slopes) < k:
             before = slopes[-2] if len(slopes) > 1 else whole(0)
-            slopes.append(-(double * slopes[-1] + before) / front)
+            slopes.append(whole(-sign) * (double * slopes[-1] + before) / front)
         return slopes[k - 1] / whole(k)
 
     return coefficient

@@ -12,6 +12,9 @@ from functools import lru_cache
 
 from nablaboard.calculus.germs.depth import TooFewError, UndecidedError, depth
 
+_NOWHERE = -(10**9)
+"""The first wrong digit of a number without any: of a 0 that is exact."""
+
 _FEW_BITS = 32
 _FEW_DIGITS = 12
 _MOST_DIGITS = 15
@@ -80,7 +83,7 @@ class Real:
 
     def fraction(self) -> int | Fraction:
         """It as a fraction: a simple one if it is one, else one that has all of its digits."""
-        if abs(self.size) > 2 * depth().digits:
+        if self.value and abs(self.size) > 2 * depth().digits:
             raise UndecidedError
         whole = self.whole()
         if whole is not None:
@@ -92,7 +95,7 @@ class Real:
 
 def rounded(value: Decimal, error: int | None = None) -> Real:
     """A number that was computed in the working precision, its arguments right to 10^`error` of it."""
-    own = (value.adjusted() if value else 0) - depth().digits
+    own = value.adjusted() - depth().digits if value else _NOWHERE
     return Real(value, own if error is None else max(own, error))
 
 
@@ -237,6 +240,8 @@ def sine_cosine(x: Real) -> tuple[Real, Real]:
     turns = (x.value / quarter).to_integral_value()
     if turns.adjusted() + x.digits > 2 * depth().digits:
         raise TooFewError
+    if not turns:
+        return rounded(_sine_series(x.value), x.error), rounded(_sine_series(x.value, begin=1), x.error)
     rest = _reduced(x.value, int(turns))
     error = max(x.error, -depth().digits)
     sine, cosine = _sine_series(rest), _sine_series(rest, begin=1)
@@ -257,7 +262,7 @@ def _sine_series(x: Decimal, begin: int = 0) -> Decimal:
     """Sin x for small x by its series, or with `begin` 1 cos x."""
     term = total = Decimal(1) if begin else x
     k = 0 if begin else 1
-    square, least = x * x, Decimal(10) ** -(getcontext().prec + 5)
+    square, least = x * x, Decimal(10) ** (total.adjusted() - getcontext().prec - 5)
     while abs(term) > least:
         term = -term * square / ((k + 1) * (k + 2))
         total += term
@@ -277,3 +282,15 @@ def arctangent(x: Real) -> Real:
         k += 2
         total += term / k
     return rounded(total * 16, x.error - 2 * max(x.size, 0))
+
+
+def artanh(x: Real) -> Real:
+    """Artanh x for |x| < 1, ln((1 + x)/(1 − x)) / 2, near 0 by its series, which loses no digits."""
+    if x.size >= -1:
+        return logarithm((whole(1) + x) / (whole(1) - x)) / whole(2)
+    total = power = x
+    k = 1
+    while power.size > total.error:
+        power, k = power * x * x, k + 2
+        total = total + power / whole(k)
+    return total

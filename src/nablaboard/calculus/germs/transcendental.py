@@ -11,12 +11,16 @@ from math import factorial
 from typing import Any
 
 from nablaboard.calculus.germs import elementary, real
-from nablaboard.calculus.germs.depth import GUARD, UndecidedError, UndefinedError, depth
+from nablaboard.calculus.germs.depth import GUARD, TooFewError, UndecidedError, UndefinedError, depth
 from nablaboard.calculus.germs.germ import Germ, composed, constant, listed
 from nablaboard.calculus.germs.real import Real, rounded, whole
 
 _HIGHEST = 60
 _FARTHEST = 400
+"""From 0 to the left, whole steps of Γ′/Γ: mpmath steps, too, where it is asked there."""
+
+_LARGEST_GAMMA = 20
+"""Γ(10²⁰) has more digits than a decimal exponent counts."""
 
 
 def _context() -> Any:  # noqa: ANN401 - mpmath has no types
@@ -68,10 +72,14 @@ def _gaussian(c: Real) -> Callable[[int], Real]:
 
 
 def gamma(u: Germ) -> Germ:
-    """Γ, to the left of 1/2 by Γ(u) Γ(1 − u) = π / sin(π u)."""
+    """Γ, near 0 by Γ(u) = Γ(u + 1) / u, to the left of it by Γ(u) Γ(1 − u) = π / sin(π u)."""
     if not elementary.is_bounded(u):
         raise UndecidedError
     _, limit, small = elementary.split(u)
+    if limit.size > _LARGEST_GAMMA:
+        raise UndecidedError
+    if limit.sign > 0 > limit.size:
+        return gamma(u + constant(whole(1))) / u
     if limit.sign <= 0:
         mirrored = gamma(constant(whole(1)) - u)
         return constant(real.pi()) / (_sine_of_turns(u) * mirrored)
@@ -114,6 +122,8 @@ def polygamma(n: Germ, u: Germ) -> Germ:
         raise UndecidedError
     if limit.whole() is not None and limit.sign <= 0:
         return _stepped(count, u, -int(limit.value.to_integral_value()))
+    if limit.value < -_FARTHEST:
+        raise UndecidedError
     context = _context()
     at = _number(context, limit)
     values = [context.psi(count + k, at) / context.factorial(k) for k in range(depth().terms + 3)]
@@ -137,6 +147,8 @@ def spherical_bessel(n: Germ, u: Germ) -> Germ:
     if not elementary.is_bounded(u):
         return elementary.sin(u) / u
     _, limit, small = elementary.split(u)
+    if limit.size > depth().digits:
+        raise TooFewError
     return composed(listed(_spherical_series(count, limit)), small)
 
 

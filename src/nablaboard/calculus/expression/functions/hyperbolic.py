@@ -88,7 +88,9 @@ ROWS = (
     Function(
         "arsinh", ONE, scalar=math.asinh, array=np.arcsinh, complex=cmath.asinh,
         derivative=("1/sqrt(u^2+1)",), domain="everywhere", series=BY_DERIVATIVE,
-        one_sided=OneSided(Written("sign(u) ln(|u|+sqrt(u^2+1))"), nowhere),
+        one_sided=OneSided(
+            Written("if(|u|<1, artanh(u/sqrt(u^2+1)), sign(u) ln(|u|+sqrt(u^2+1)))"), nowhere
+        ),
         sympy=InSympy("asinh"), latex=upright("arsinh"), aliases=("asinh", "arcsinh"), inverse="sinh",
     ),
     Function(
@@ -100,7 +102,7 @@ ROWS = (
     Function(
         "artanh", ONE, scalar=math.atanh, array=_artanh, complex=cmath.atanh,
         derivative=("1/((1-u)(1+u))",), domain="lost", series=BY_DERIVATIVE,
-        one_sided=OneSided(Written("ln((1+u)/(1-u))/2"), lambda u: 1 - abs(u)),
+        one_sided=OneSided(elementary.artanh, lambda u: 1 - abs(u)),
         sympy=InSympy("atanh"), latex=upright("artanh"), aliases=("atanh", "arctanh"), inverse="tanh",
     ),
 )  # fmt: skip
