@@ -1,6 +1,7 @@
 """Germs against series from paper: what they begin with, and what is exactly nothing."""
 
 import math
+import random
 from collections.abc import Callable, Iterator
 from fractions import Fraction
 
@@ -20,7 +21,8 @@ from nablaboard.calculus.germs import (
 )
 from nablaboard.calculus.germs import elementary as el
 from nablaboard.calculus.germs.germ import constant, differentiated
-from nablaboard.calculus.germs.real import meant, whole
+from nablaboard.calculus.germs.meaning import meant
+from nablaboard.calculus.germs.real import whole
 
 
 @pytest.fixture(autouse=True)
@@ -95,6 +97,22 @@ def test_that_floats_next_to_multiples_of_pi_are_those() -> None:
         assert share.fraction() == Fraction(p, q)
     assert (meant(math.e) - real.exponential(whole(1))).is_zero
     assert not (meant(3.14159) - real.pi()).is_zero
+
+
+def test_that_floats_next_to_roots_logarithms_and_exponentials_are_those() -> None:
+    root, golden, cube = meant(math.sqrt(2)), meant((1 + math.sqrt(5)) / 2), meant(-(2 ** (1 / 3)))
+    assert (root * root - whole(2)).is_zero
+    assert (golden * golden - golden - whole(1)).is_zero
+    assert (cube * cube * cube + whole(2)).is_zero
+    assert (real.exponential(meant(math.log(2 / 3))) - real.fraction(Fraction(2, 3))).is_zero
+    assert (real.logarithm(meant(math.exp(1.5))) - real.fraction(Fraction(3, 2))).is_zero
+
+
+def test_that_other_floats_are_themselves() -> None:
+    """Of a million none is near enough to such a number by chance."""
+    chance = random.Random(5)
+    for value in (chance.uniform(-10, 10) * 10 ** chance.randint(-9, 9) for _ in range(2000)):
+        assert float(meant(value)) == value
 
 
 def test_that_logarithms_are_smaller_than_powers_and_exponentials_larger() -> None:

@@ -9,7 +9,8 @@ from nablaboard.calculus.germs.depth import (
     working,
 )
 from nablaboard.calculus.germs.germ import Germ, beside, constant
-from nablaboard.calculus.germs.real import Real, meant
+from nablaboard.calculus.germs.meaning import meant
+from nablaboard.calculus.germs.real import Real
 
 __all__ = [
     "LEVELS",

@@ -1,10 +1,8 @@
 """Real numbers with eighty digits and more, which know to which digit they are right.
 
-A difference below that digit is 0: so e⁰ − 1, sin π and 3 (1/3) − 1 are exactly 0, and 1e-9 is not. Floats
-are read as what was meant by them (`meant`): 0.1 is a tenth, and the float next to π is π.
+A difference below that digit is 0: so e⁰ − 1, sin π and 3 (1/3) − 1 are exactly 0, and 1e-9 is not.
 """
 
-import math
 from dataclasses import dataclass
 from decimal import Context, Decimal, InvalidOperation, Overflow, getcontext
 from fractions import Fraction
@@ -15,13 +13,7 @@ from nablaboard.calculus.germs.depth import TooFewError, UndecidedError, depth
 _NOWHERE = -(10**9)
 """The first wrong digit of a number without any: of a 0 that is exact."""
 
-_FEW_BITS = 32
-_FEW_DIGITS = 12
-_MOST_DIGITS = 15
-"""So many digits of a decimal a float keeps; 3π as a float has no more."""
-
 _LARGEST_DENOMINATOR = 1000
-_LARGEST_NUMERATOR = 1_000_000
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -132,41 +124,6 @@ def _pi(digits: int) -> Decimal:
 def pi() -> Real:
     """π."""
     return rounded(_pi(getcontext().prec))
-
-
-@lru_cache(maxsize=4096)
-def _reading(value: float) -> tuple[str, int, int]:
-    """What a float stands for, as "" or "π" or "e" times p / q; ("exact", 0, 1) for itself."""
-    if value.is_integer() and abs(value) < 2.0**53:
-        return "", int(value), 1
-    mantissa = abs(int(math.frexp(value)[0] * 2**53))
-    few_bits = (mantissa // (mantissa & -mantissa)).bit_length() <= _FEW_BITS
-    if few_bits:
-        return "exact", 0, 1
-    digits = len(Decimal(repr(value)).normalize().as_tuple().digits)
-    if digits <= _FEW_DIGITS:
-        return "written", 0, 1
-    for name, unit in (("π", math.pi), ("", 1.0), ("e", math.e)):
-        share = Fraction(value / unit).limit_denominator(_LARGEST_DENOMINATOR)
-        p, q = share.numerator, share.denominator
-        if 0 < abs(p) < _LARGEST_NUMERATOR and value in (p * unit / q, p * (unit / q), p / q * unit):
-            return name, p, q
-    return "written" if digits <= _MOST_DIGITS else "exact", 0, 1
-
-
-def meant(value: float) -> Real:
-    """The number that is meant by a float.
-
-    Itself if it has few binary digits, the decimal if that has few digits, a multiple of π or e or a simple
-    fraction if it is one as floats have it, else itself.
-    """
-    name, p, q = _reading(value)
-    if name == "exact":
-        return rounded(+Decimal(value))
-    if name == "written":
-        return rounded(Decimal(repr(value)))
-    share = fraction(Fraction(p, q))
-    return share if not name else share * (pi() if name == "π" else exponential(whole(1)))
 
 
 def exponential(x: Real) -> Real:
