@@ -53,7 +53,7 @@ EXACT = (
 
 
 LEVELLED = ("sigmoid", "tanh", "erf", "coth")
-"""Far out their distance to a whole number is below the digits that count, which matters to floor, mod and =."""
+"""Far out they are whole numbers with the digits that count, which matters to floor, mod and = alone."""
 COUNTED = mpf("1e-80")
 """Numbers that are equal with so many digits are one number (`one_sided`)."""
 FROM_NOT_NOUGHT = ("cos", "exp", "sech", "sinc", "sigmoid", "factorial", "arccos")
@@ -63,7 +63,7 @@ SLOWEST_POWER = mpf("1e-3")
 MOST_BITS = 20_000
 """Of the exponent; the exponential function of more takes mpmath hours."""
 EXTREME = mpf("1e-20")
-"""Logarithms, and powers of at most that size, go slowly where their argument is as near to 0 or ∞ as that."""
+"""As near to 0, or to ∞, logarithms and powers that are no larger go slowly."""
 
 
 EXPONENTS = ("2", "3", "(1/3)", "(2/3)", "(4/5)", "(3/5)", "0.7", "1.5", "-1", "(5/3)", "0.5", "-2")
@@ -173,7 +173,7 @@ class Reference:
         self._entries = f.tape.entries
         self._result = f.tape.results[0]
         self.is_beyond = False
-        """Whether something was met that no distance shows: it goes too slowly, or is too near a whole number."""
+        """Whether something was met that no distance shows: what goes slowly, or has no digit left."""
 
     def at(self, x: Number) -> Number:
         """The value; `NoValueError` where the language has none."""

@@ -4,8 +4,8 @@ Beneath everything: this package imports nothing of the program.
 """
 
 from nablaboard.words.message import Fact, Message, message, render
-from nablaboard.words.numbers import MINUS, number
+from nablaboard.words.numbers import MINUS, number, told_apart
 from nablaboard.words.refusal import Refusal
 from nablaboard.words.sentences import SENTENCES
 
-__all__ = ["MINUS", "SENTENCES", "Fact", "Message", "Refusal", "message", "number", "render"]
+__all__ = ["MINUS", "SENTENCES", "Fact", "Message", "Refusal", "message", "number", "render", "told_apart"]

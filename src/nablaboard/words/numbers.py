@@ -16,3 +16,9 @@ def number(value: float, digits: int = 6) -> str:
         power = "10" + str(int(exponent)).translate(_SUPERSCRIPTS)
         text = {"1": power, "-1": f"-{power}"}.get(mantissa, f"{mantissa}·{power}")
     return "0" if text == "-0" else text.replace("-", MINUS)
+
+
+def told_apart(one: float, other: float) -> tuple[str, str]:
+    """Two different numbers, with as many more digits as it takes to see that they differ."""
+    digits = next((each for each in range(6, 17) if number(one, each) != number(other, each)), 17)
+    return number(one, digits), number(other, digits)

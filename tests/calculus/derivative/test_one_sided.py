@@ -113,6 +113,13 @@ def test_that_a_point_that_stands_alone_says_so() -> None:
     assert (line.y, str(line.special)) == (0.0, "no tangent at 0: undefined on both sides of it")
 
 
+def test_that_the_slopes_of_a_corner_are_told_apart() -> None:
+    special = differentiate(parse("1e10x + |x|"), 0.0).special
+    assert str(special and special.sentence) == (
+        "no tangent at 0: slope 9999999999 from the left, 10000000001 from the right"
+    )
+
+
 def test_that_what_is_too_large_on_the_way_is_not_called_undefined() -> None:
     special = differentiate(parse("e^(e^(e^x))"), 5.0).special
     assert special is not None

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from nablaboard.calculus.derivative.one_sided import Beside, Side
-from nablaboard.words import Message, message
+from nablaboard.words import Message, message, told_apart
 
 SpecialKind = Literal[
     "corner",
@@ -60,7 +60,8 @@ def too_large(x: float) -> Special:
 
 def _special(kind: SpecialKind, x: float, left: float | None = None, right: float | None = None) -> Special:
     if kind == "corner" and left is not None and right is not None:
-        return Special(kind, left, right, message("special.corner", at=x, left=left, right=right))
+        towards, away = told_apart(left, right)
+        return Special(kind, left, right, message("special.corner", at=x, left=towards, right=away))
     if kind == "corner":
         return Special(kind, left, right, message("special.no-slope", at=x))
     return Special(kind, left, right, message(f"special.{kind}", at=x))
