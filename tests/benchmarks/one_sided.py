@@ -19,6 +19,7 @@ import time
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
+from fractions import Fraction
 from typing import Any
 
 import mpmath
@@ -382,7 +383,7 @@ def side_fault(found: Side, reference: Reference, at: Number, side: int, h: Numb
         return None if right else f"limit {found.limit}, but {mpmath.nstr(wide, 9)}"
     told = limit_fault(found, wide, close, h)
     if told is None and found.slope is not None and found.power is not None and found.slope in (0, *INFINITE):
-        return power_fault(found, wide - close, middle - close, side)
+        return power_fault(found.slope, found.power, wide - close, middle - close, side)
     return told or slope_fault(found, wide, close, side * h, h)
 
 
@@ -418,19 +419,19 @@ def slope_fault(found: Side, wide: Number, close: Number, step: Number, h: Numbe
     return f"slope {found.slope!r}, but {mpmath.nstr(quotient, 20)}"
 
 
-def power_fault(found: Side, wide: Number, near_by: Number, side: int) -> str | None:
+def power_fault(slope: float, power: Fraction, wide: Number, near_by: Number, side: int) -> str | None:
     """What is wrong with the power p of f(a ± t) − limit = c tᵖ, from t = h and t = h · `NEARER`."""
     least = mpf(10) ** (60 - mpmath.mp.dps)
-    if wide == 0 and found.slope:
-        return f"slope {found.slope}, but no change"
+    if wide == 0 and slope:
+        return f"slope {slope}, but no change"
     if abs(near_by) < least:  # what is left of it may be rounding
         raise AbsorbedError
-    power = mpmath.log(abs(near_by / wide)) / mpmath.log(NEARER)
-    apart = abs(power - mpf(found.power.numerator) / found.power.denominator)
-    slope = 0 if power > 1 else math.copysign(math.inf, wide * side)
-    if apart < mpf("0.02") and (found.slope == slope or abs(power - 1) < mpf("0.02")):
+    seen = mpmath.log(abs(near_by / wide)) / mpmath.log(NEARER)
+    apart = abs(seen - mpf(power.numerator) / power.denominator)
+    expected = 0 if seen > 1 else math.copysign(math.inf, wide * side)
+    if apart < mpf("0.02") and (slope == expected or abs(seen - 1) < mpf("0.02")):
         return None
-    return f"power {found.power}, but {mpmath.nstr(power, 9)}, slope {found.slope}"
+    return f"power {power}, but {mpmath.nstr(seen, 9)}, slope {slope}"
 
 
 def fault_of(case: Case, seen: Counter[str]) -> str | None:

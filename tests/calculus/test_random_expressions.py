@@ -52,7 +52,7 @@ def test_that_what_is_printed_reads_back_to_the_same_tree(batch: int, text: str)
 def test_that_a_printed_derivative_reads_back_to_the_same_text(batch: int, text: str) -> None:
     slope = str(read(text).derivative("x"))
 
-    assert slope.startswith("too long to write out") or len(slope) > 2000 or str(read(slope)) == slope
+    assert slope.startswith("too long to write out") or str(read(slope)) == slope
 
 
 @tried(200_000 // 8, 30)

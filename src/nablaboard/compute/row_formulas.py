@@ -45,13 +45,15 @@ def formula_of(reading: RowReading, shorten: Shorten | None = None) -> Formula |
     if shorten is not None:
         shorter = [shorten(f, variable) for variable in f.arguments]
         slopes = [_better(slope, other) for slope, other in zip(slopes, shorter, strict=True)]
+    if not all(slope.written for slope in slopes):
+        return None
     made = _written(f.name or "f", f.arguments, slopes)
     return made if len(made.text) <= LONGEST else None
 
 
 def _better(slope: Expression, other: Expression | None) -> Expression:
     """The shorter one, if it is so by more than a sign or two."""
-    return _shown(other) if other and len(str(other)) <= WORTH * len(str(slope)) else slope
+    return _shown(other) if other and other.is_shorter_than(slope, WORTH) else slope
 
 
 def _shown(slope: Expression) -> Expression:

@@ -11,8 +11,8 @@ LONGEST = 300  # characters; of a longer one nobody sees the end, nor reads it i
 
 def formula(expression: Expression) -> str:
     """An expression with its name, or f; "" where it is too long to be of use."""
-    text = str(expression)
-    if len(text) > LONGEST:
+    text = expression.written
+    if not 0 < len(text) <= LONGEST:
         return ""
     raised = POWER.sub(lambda found: (found[1] or found[2]).translate(SUPERSCRIPTS), text)
     return f"{expression.name or 'f'} = {raised.replace('-', '−')}"

@@ -20,5 +20,6 @@ def number(value: float, digits: int = 6) -> str:
 
 def told_apart(one: float, other: float) -> tuple[str, str]:
     """Two different numbers, with as many more digits as it takes to see that they differ."""
-    digits = next((each for each in range(6, 17) if number(one, each) != number(other, each)), 17)
+    apart = next((each for each in range(6, 17) if number(one, each) != number(other, each)), 16)
+    digits = apart if apart == 6 else apart + 1
     return number(one, digits), number(other, digits)

@@ -62,3 +62,14 @@ def test_that_a_text_reads_back_or_says_that_it_is_too_long() -> None:
         f = f.derivative("x")
 
     assert str(f).startswith("too long to write out: ")
+
+
+@pytest.mark.parametrize(
+    "text", ["sin(x^2) e^x/(1+x^2) sqrt(1+x^4)", "max(x, sin(x))^3/(x+1)", "tan(x)/x", "|x|^x"]
+)
+def test_that_each_derivative_reads_back_or_says_that_it_is_too_long(text: str) -> None:
+    f = parse(text)
+    for _ in range(4):
+        f = f.derivative("x")
+        said = str(f)
+        assert said.startswith("too long to write out: ") or str(parse(said)) == said

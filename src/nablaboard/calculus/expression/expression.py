@@ -144,8 +144,19 @@ class Expression:
         """The same under another name."""
         return Expression(self.root, self.arguments, self.parameters, name=name, notices=self.notices)
 
-    def __str__(self) -> str:
+    @property
+    def written(self) -> str:
+        """The expression as text that reads back; "" where it is too long for that."""
         return text_of(self.root)
+
+    def is_shorter_than(self, other: "Expression", worth: float = 1.0) -> bool:
+        """Whether its text is shorter than the other's, with at most this share of its letters, or the other too long."""
+        own, theirs = len(self.written), len(other.written)
+        return own > 0 and (theirs == 0 or (own < theirs and own <= worth * theirs))
+
+    def __str__(self) -> str:
+        count = tree.written_size((self.root,))
+        return self.written or str(message("expression.unwritten", count=count))
 
     def __repr__(self) -> str:
         return f"<Expression {self.name}({', '.join(self.arguments)}) = {self}>"

@@ -8,8 +8,8 @@ from collections.abc import Callable
 
 from nablaboard.calculus.expression import tree
 from nablaboard.calculus.expression.functions import FUNCTIONS
+from nablaboard.calculus.expression.tokens import LONGEST_TEXT
 from nablaboard.calculus.expression.tree import Node
-from nablaboard.words import message
 
 LOGIC, COMPARE, SUM, NEGATIVE, PRODUCT, QUOTIENT, POWER, POSTFIX, ATOM = range(9)
 
@@ -20,14 +20,14 @@ Printed = tuple[str, int]
 
 
 def text_of(root: Node) -> str:
-    """The expression as text that reads back; or a sentence that it is too long to be of use."""
-    size = tree.written_size((root,))
-    if size > MOST_WRITTEN:
-        return str(message("expression.unwritten", count=size))
+    """The expression as text that reads back; "" where that is longer than what is read."""
+    if tree.written_size((root,)) > MOST_WRITTEN:
+        return ""
     written: dict[int, Printed] = {}
     for node in tree.postorder((root,)):
         written[id(node)] = _WRITERS[type(node)](node, [written[id(part)] for part in node.parts])
-    return written[id(root)][0]
+    text = written[id(root)][0]
+    return text if len(text) <= LONGEST_TEXT else ""
 
 
 def number_text(value: float) -> str:

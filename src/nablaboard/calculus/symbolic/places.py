@@ -70,7 +70,7 @@ def _proven(system: System, place: Place, point: Point, *, solved: bool) -> Iter
         return
     texts = tuple(text_of(node_of(form)) for form in place)
     values = dict(zip(system.symbols, place, strict=True))
-    if max(map(len, texts)) <= LONGEST and all(
+    if all(0 < len(text) <= LONGEST for text in texts) and all(
         _vanishes(each.subs(values), solved=solved) for each in system.equations
     ):
         single = system.single

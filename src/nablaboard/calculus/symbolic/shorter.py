@@ -47,4 +47,4 @@ def shorter_derivative(f: Expression, variable: str) -> Expression | None:
     except (NoNotationError, ValueError, TypeError, NotImplementedError, ArithmeticError):
         return None
     shorter = Expression(root, f.arguments, f.parameters)
-    return shorter if len(str(shorter)) < len(str(slope)) else None
+    return shorter if shorter.is_shorter_than(slope) else None
