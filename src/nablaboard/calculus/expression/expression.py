@@ -150,7 +150,7 @@ class Expression:
         return text_of(self.root)
 
     def is_shorter_than(self, other: "Expression", worth: float = 1.0) -> bool:
-        """Whether its text is shorter than the other's, with at most this share of its letters, or the other too long."""
+        """Whether its text has fewer letters, at most this share of the other's, or the other is too long."""
         own, theirs = len(self.written), len(other.written)
         return own > 0 and (theirs == 0 or (own < theirs and own <= worth * theirs))
 
