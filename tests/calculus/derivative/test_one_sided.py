@@ -120,6 +120,25 @@ def test_that_the_slopes_of_a_corner_are_told_apart() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("text", "point"),
+    [
+        ("(3erf(-1) - relu(1-x))^sinh(|y|^3)", (3.25, 4e9)),
+        ("sigmoid(0) - e^sinh(y) + |x|", (0.0, 9.5)),
+        ("sinh(if(x-3e9=0, x, 3e9)) + |y|", (3e9, 0.0)),
+        ("cosh(x)^2 + 0|y|", (500.0, 0.0)),
+    ],
+)
+def test_that_what_is_too_large_has_no_slope_along_any_variable(
+    text: str, point: tuple[float, float]
+) -> None:
+    f = parse(text, variables=("x", "y"))
+    assert math.isnan(f(*point))
+    assert np.isnan(gradient(f, point)).all()
+    assert np.isnan(reverse(f, point).gradient).all()
+    assert all(np.isnan(taylor(f, point, name, 2)).all() for name in f.arguments)
+
+
 def test_that_what_is_too_large_on_the_way_is_not_called_undefined() -> None:
     special = differentiate(parse("e^(e^(e^x))"), 5.0).special
     assert special is not None

@@ -202,7 +202,7 @@ def _exact(f: Expression, point: Vector, name: str, order: int) -> _Exact:
     slope, special = look(place, point[f.arguments.index(name)])
     if special is None or special.kind != "unknown":
         return _Exact(slope, special, place)
-    if math.isfinite(value):
+    if math.isfinite(value) and math.isfinite(f(*point)):
         return _Exact(value)
     if any_infinite(program(base.tape), inputs):
         special = too_large(point[f.arguments.index(name)])

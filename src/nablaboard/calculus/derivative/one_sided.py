@@ -245,6 +245,8 @@ def _coefficients(local: _Local, order: int) -> tuple[float, ...] | None:
         value, known = _value(local.value)
         if not (known or found):
             return None
-        found.append(value / math.factorial(k) if math.isfinite(value) else NAN)
+        if not math.isfinite(value):
+            return (*found, *([NAN] * (order + 1 - k)))
+        found.append(value / math.factorial(k))
         local = _derivative(local, 1)
     return tuple(found)

@@ -39,8 +39,11 @@ def taylor(f: Expression, point: Sequence[float], variable: str, order: int) -> 
             return known
     series = {name: _constant(float(value), order + 1) for name, value in inputs.items()}
     series[variable] = (float(inputs[variable]), 1.0, *([0.0] * order))[: order + 1]
+    value = f(*point)
+    if not math.isfinite(value):
+        return (NAN,) * (order + 1)
     found = _run(steps, series, order + 1)[1:]
-    return (f(*point), *(each if math.isfinite(each) else NAN for each in found))
+    return (value, *(each if math.isfinite(each) else NAN for each in found))
 
 
 def _constant(value: float, length: int) -> Coefficients:
