@@ -42,7 +42,7 @@ _NEAREST, _FARTHEST = 1e-3, 1e4
 _LARGEST_LOGARITHM = 8.0
 """Beyond it an exponential is too coarse to tell whether it is a fraction."""
 
-Reading = tuple[str, Fraction, Fraction]
+Meant = tuple[str, Fraction, Fraction]
 """What a float is, in two fractions p and q: see `_made`."""
 
 _NOTHING = Fraction(0)
@@ -78,7 +78,7 @@ def _made(kind: str, p: Fraction, q: Fraction) -> Real:
 
 
 @lru_cache(maxsize=4096)
-def _reading(value: float) -> Reading:
+def _reading(value: float) -> Meant:
     """What a float stands for; "exact" for itself, "written" for its decimal."""
     if value.is_integer() and abs(value) < 2.0**53:
         return "", Fraction(int(value)), _NOTHING
@@ -93,7 +93,7 @@ def _reading(value: float) -> Reading:
     return "written" if digits <= _MOST_DIGITS else "exact", _NOTHING, _NOTHING
 
 
-def _multiples(value: float) -> Iterator[Reading]:
+def _multiples(value: float) -> Iterator[Meant]:
     """The multiples of π, 1 and e that it is."""
     for kind, unit in (("π", math.pi), ("", 1.0), ("e", math.e)):
         share = Fraction(value / unit).limit_denominator(_LARGEST_DENOMINATOR)
@@ -102,14 +102,14 @@ def _multiples(value: float) -> Iterator[Reading]:
             yield kind, share, _NOTHING
 
 
-def _others(value: float) -> Iterator[Reading]:
+def _others(value: float) -> Iterator[Meant]:
     """The roots, logarithms and exponentials next to which it is."""
     for kind, p, q in _candidates(value):
         if abs(p.numerator) < _LARGEST_NUMERATOR and _is_next(value, _made(kind, p, q)):
             yield kind, p, q
 
 
-def _candidates(value: float) -> Iterator[Reading]:
+def _candidates(value: float) -> Iterator[Meant]:
     if _NEAREST < abs(value) < _FARTHEST:
         yield from _quadratic(value)
         yield "∛", Fraction(value**3).limit_denominator(_SMALL_DENOMINATOR), _NOTHING
@@ -120,7 +120,7 @@ def _candidates(value: float) -> Iterator[Reading]:
         yield "exp", Fraction(math.log(value)).limit_denominator(_SMALL_DENOMINATOR), _NOTHING
 
 
-def _quadratic(value: float) -> Iterator[Reading]:
+def _quadratic(value: float) -> Iterator[Meant]:
     """The roots (−b ± √(b² + 4 a c)) / 2a near it."""
     square, linear = _SQUARES * value * value, _LINEAR * value
     total = square + linear
