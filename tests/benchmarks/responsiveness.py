@@ -2,9 +2,9 @@
 
 Run by hand: `python tests/benchmarks/responsiveness.py [seconds]`. The real window, on whatever platform Qt
 finds, is driven at 60 Hz: the tangent point, a start point, and a learning rate, `seconds` each, then the
-tangent point and the view beside curves that swing more and more often. A timer that should fire every millisecond tells how long the loop was away; the 50th, 99th and
-largest value are printed, with the number of pictures that were shown and of answers that came too late and
-were dropped.
+tangent point and the view beside curves that swing more and more often. A timer that should fire every
+millisecond tells how long the loop was away; the 50th, 99th and largest value are printed, with the number of
+pictures that were shown and of answers that came too late and were dropped.
 """
 
 import sys

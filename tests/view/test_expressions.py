@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QModelIndex, QPoint, QRect, Qt
 from PySide6.QtGui import (
     QColor,
     QContextMenuEvent,
+    QFontMetrics,
     QGuiApplication,
     QImage,
     QKeyEvent,
@@ -20,8 +21,10 @@ from pytestqt.qtbot import QtBot
 
 from desk import Desk
 from nablaboard.model import Slider, limits
+from nablaboard.view.expressions.new_row import NewRow
 from nablaboard.view.expressions.rows_model import ENTRY_ROLE
 from nablaboard.view.expressions.source_edit import SourceEdit
+from nablaboard.view.fonts import text_font
 from nablaboard.view.theme import DARK, LIGHT, Theme
 from seen import Seen, rgb
 
@@ -442,3 +445,15 @@ def test_that_the_bar_of_a_seventh_function_has_gaps_as_its_curve_has(desk: Make
     ]
     assert len(shades[0]) == 1
     assert shades[0] < shades[1]
+
+
+@pytest.mark.parametrize(("width", "word"), [(380, "Insert"), (258, "")])
+def test_that_the_last_line_tells_whole_what_can_be_typed(qtbot: QtBot, width: int, word: str) -> None:
+    line = NewRow(lambda _: None)
+    qtbot.addWidget(line)
+    line.resize(width, 54)
+    line.show()
+    assert line.insert.text() == word
+    assert line.insert.accessibleName()
+    wanted = QFontMetrics(text_font()).horizontalAdvance(line.editor.accessibleName())
+    assert line.editor.viewport().width() >= wanted

@@ -9,20 +9,17 @@ from itertools import chain, pairwise
 
 from PySide6.QtCore import QCoreApplication, QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
-from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from nablaboard.calculus.expression import FormulaPicture, RowReading
 from nablaboard.model import AddRow, AddValues, Board, DuplicateRow, Edit, InsertPreset, MoveRow, RemoveRow
 from nablaboard.model.row_edits import next_row_id
-from nablaboard.view.buttons import MenuButton
-from nablaboard.view.card import Card, plain_label
-from nablaboard.view.expressions.grip import BAR
-from nablaboard.view.expressions.insert_menu import insert_menu
+from nablaboard.view.card import Card
+from nablaboard.view.expressions.new_row import NewRow
 from nablaboard.view.expressions.row_widget import RowWidget
 from nablaboard.view.expressions.rows_model import RowsModel
-from nablaboard.view.expressions.source_edit import SourceEdit
 from nablaboard.view.theme import LIGHT
-from nablaboard.view.tokens import ROW_HEIGHT, Theme
+from nablaboard.view.tokens import Theme
 
 
 class ExpressionsPanel(Card):
@@ -280,38 +277,3 @@ class DropLine(QWidget):
         """A line in the accent."""
         with QPainter(self) as painter:
             painter.fillRect(self.rect(), QColor(self._theme.accent))
-
-
-class NewRow(QWidget):
-    """The last line: a plus, an editor that is empty until it is typed into, and what can be inserted."""
-
-    def __init__(self, insert: Callable[[InsertPreset], None]) -> None:
-        super().__init__()
-        self._theme = LIGHT
-        self.insert = MenuButton(
-            QCoreApplication.translate("ExpressionsPanel", "Insert a function that is worth a look"),
-            insert_menu(self, insert),
-        )
-        self.insert.setText(QCoreApplication.translate("ExpressionsPanel", "Insert"))
-        words = QCoreApplication.translate("ExpressionsPanel", "Type a function or a value")
-        self.editor = SourceEdit(words)
-        self.editor.setAccessibleName(words)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(BAR + 11, 12, 8, 12)
-        layout.setSpacing(9)
-        layout.addWidget(plain_label("+", "dim"))
-        layout.addWidget(self.editor, 1)
-        layout.addWidget(self.insert)
-        self.setMinimumHeight(ROW_HEIGHT)
-
-    def set_theme(self, theme: Theme) -> None:
-        """Take the colours of `theme`."""
-        self._theme = theme
-        self.editor.set_theme(theme)
-        self.insert.set_theme(theme)
-        self.update()
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """The line above."""
-        with QPainter(self) as painter:
-            painter.fillRect(0, 0, self.width(), 1, QColor(self._theme.line))
