@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QLabel, QToolButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from nablaboard.app.session import Session
@@ -274,6 +274,20 @@ def test_that_the_inspector_folds_into_tabs_of_a_narrow_window(window: Window) -
     assert window.parts.descent.isVisible()
     assert window.parts.expressions.isVisible()
     assert window.parts.descent.x() == window.parts.run.x()
+
+
+def test_that_the_tab_of_the_inspector_has_its_place_after_lessons_without_one(
+    open_window: Callable[[Document], Window],
+) -> None:
+    """Each board is shown more than once before Qt lays the tabs out."""
+    window = open_window(lesson("optimizers"))
+    window.resize(1024, 768)
+    columns = window.parts.columns
+    for inspects in (False, True, False, True):
+        QApplication.processEvents()
+        columns.show_lesson(True, inspects=inspects)
+        columns.show_lesson(True, inspects=inspects)
+        assert columns.tabs.tabRect(1).isEmpty() != inspects
 
 
 def texts(window: Window) -> Iterator[QLabel | QAbstractButton]:

@@ -22,12 +22,14 @@ from nablaboard.model import (
     Samples,
     Set,
     SettingRange,
+    declaration,
     value_at,
     with_figures,
 )
 from nablaboard.scene import Label, Marker, Raster, Scene, Trail
 from nablaboard.view.fields import NumberField
 from nablaboard.view.panes import Canvas, SettingLine
+from nablaboard.view.words import sentence
 
 LEFT, NONE = Qt.MouseButton.LeftButton, Qt.MouseButton.NoButton
 NO_KEYS, CONTROL = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ControlModifier
@@ -390,3 +392,28 @@ def test_that_the_order_of_a_polynomial_and_the_h_of_a_secant_are_typed_beside_t
         qtbot.keyClick(field, Qt.Key.Key_Return)
     figures = window.session.board.function.figures
     assert (figures.taylor, figures.secant) == (7, 0.5)
+
+
+@pytest.mark.parametrize("figure", ["secant=1", "taylor=3"])
+def test_that_a_figure_with_a_field_in_the_head_is_switched_off_in_the_menu(
+    open_window: Open, figure: str
+) -> None:
+    name = figure.partition("=")[0]
+    window = open_window(shown(with_figures(board("f(x) = sin(x)"), figure), "function"))
+    card = window.parts.panes.card("function")
+    words = sentence(declaration(window.session.board, f"function.figures.{name}").label)
+    menu = card.menu(0.0, 0.0)
+    (switch,) = (action for action in menu.actions() if action.text() == words)
+    assert switch.isChecked()
+    switch.trigger()
+    assert getattr(window.session.board.function.figures, name) is None
+    menu.close()
+
+
+def test_that_the_menu_has_a_field_for_what_a_narrow_head_leaves_out(open_window: Open) -> None:
+    window = open_window(shown(board("f(x) = sin(x)"), "function"))
+    card = window.parts.panes.card("function")
+    menu = card.menu(0.0, 0.0)
+    paths = [line.path for line in menu.findChildren(SettingLine)]
+    assert "function.tangent_x" in paths
+    menu.close()

@@ -508,7 +508,9 @@ def test_that_a_figure_begins_where_it_can_be_seen() -> None:
     assert declaration(board, "function.figures.area").first == (4.0, 8.0)
     assert declaration(board, "function.figures.newton").first == 4.0
     assert declaration(board, "contour.slices").first == (0.5, 0.5)
-    assert declaration(board, "contour.heading").first == Heading(at=(0.5, 0.5))
+    assert declaration(board, "contour.heading").first == Heading(at=(0.625, 0.625))
+    third = declaration(board, "function.figures.bisection").first
+    assert third == pytest.approx((2 + 8 / 3, 10 - 8 / 3))  # not where the area begins: handles would cover
     assert declaration(board, "contour.level_count").first is None  # it cannot be switched off
 
 

@@ -79,17 +79,17 @@ def test_that_twenty_points_are_told_in_words() -> None:
 
 
 def test_that_critical_points_carry_their_places_while_there_are_few() -> None:
-    """Sin x sin y has one at each (kπ/2, lπ/2) with k + l even."""
+    """Sin x + sin y has one where both cosines are 0; its eigenvalues there are −sin x and −sin y."""
     free = Set("contour.aspect", "free").apply(blank(("sin(x) + sin(y)",)))
     few, many = view(free, (0.0, 6.0), (0.0, 6.0)), view(free, (0.0, 12.0), (0.0, 12.0))
     _, elements = drawn(with_figures(few, "critical"), "contour")
     assert len([key for key in starting(elements, "critical:") if isinstance(elements[key], Marker)]) == 4
     places = [each for each in elements.values() if isinstance(each, Label) and each.key.endswith(":place")]
     assert sorted(str(each.text) for each in places) == [
-        "(1.57, 1.57)",
-        "(1.57, 4.71)",
-        "(4.71, 1.57)",
-        "(4.71, 4.71)",
+        "(1.57, 1.57)\nλ −1, −1",
+        "(1.57, 4.71)\nλ −1, 1",
+        "(4.71, 1.57)\nλ −1, 1",
+        "(4.71, 4.71)\nλ 1, 1",
     ]
     assert sorted(each.y for each in places) == pytest.approx(np.pi * np.array([0.5, 0.5, 1.5, 1.5]))
     _, elements = drawn(with_figures(many, "critical"), "contour")

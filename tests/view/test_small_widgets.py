@@ -1,5 +1,7 @@
 """Heads that run out of room, ticks, sliders, languages, and rows of the legend: what small parts do."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFocusEvent, QImage, QPainter, QRegion
@@ -204,6 +206,20 @@ def test_that_each_face_has_its_size() -> None:
 
 
 ENTRIES = tuple(LegendEntry(name, Stroke("ink", 3.0)) for name in ("f", "g", "a long name"))
+
+
+def test_that_a_legend_without_room_leaves_out_first_what_is_named_in_the_plot(qtbot: QtBot) -> None:
+    legend = Legend(LIGHT)
+    qtbot.addWidget(legend)
+    first, second, long = replace(ENTRIES[0], named=True), replace(ENTRIES[1], named=True), ENTRIES[2]
+    legend.show_entries((first, second, long))
+    rooms = range(10, round(legend_width(legend.entries)) + 10)
+    widths = {legend.width_in(room) for room in rooms} - {0}
+    dots = min(widths) - 2 - legend_width((long,))
+    assert sorted(widths) == pytest.approx(
+        [2 + dots + legend_width((long,)), 2 + dots + legend_width((first, long)), 2 + legend_width(ENTRIES)],
+        abs=1.01,
+    )
 
 
 def test_that_a_legend_without_room_leaves_out_its_last_entries_and_tells_all(qtbot: QtBot) -> None:

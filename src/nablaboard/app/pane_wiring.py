@@ -92,7 +92,10 @@ class PaneWiring(QObject):
             self._area.card(pane).show_fields(self._settings(pane, "head"))
 
     def _settings(self, pane: PaneId, where: str) -> list[PaneSetting]:
+        """What stands in the head, or all of it: a head may be narrow, and only the menu switches off."""
         controls = self._session.panes[pane].controls(self._session.document)
+        if where == "menu":
+            return settings_of(self._session.board, [each._replace(where="menu") for each in controls])
         return settings_of(self._session.board, [each for each in controls if each.where == where])
 
     def _show_scene(self, pane: PaneId, scene: Scene) -> None:

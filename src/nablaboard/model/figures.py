@@ -30,6 +30,14 @@ def _middle_half(board: Any) -> Range:  # noqa: ANN401 - a `Board`, which is mad
     return half if wide_enough(half) else (low, high)
 
 
+def _middle_third(board: Any) -> Range:  # noqa: ANN401 - a `Board`, which is made of these
+    """The middle third of it, so that a bracket does not begin where an area does."""
+    low, high = board.function.x
+    third = (high - low) / 3
+    found = low + third, high - third
+    return found if wide_enough(found) else (low, high)
+
+
 def _width_in_view(board: Any) -> float:  # noqa: ANN401 - a `Board`, which is made of these
     """An eighth of the view of the function pane, to the side on which x₀ + h is seen.
 
@@ -119,7 +127,7 @@ class Figures:
     bisection: Range | None = field(
         default=None,
         metadata=interval(
-            "bisection", undo="undo.figure-bisection", word="bisection", continuous=True, first=_middle_half
+            "bisection", undo="undo.figure-bisection", word="bisection", continuous=True, first=_middle_third
         ),
     )
 

@@ -41,6 +41,12 @@ def _centre(board: Any) -> PlanePoint:  # noqa: ANN401 - a `Board`, which is mad
     return middle(board.contour.x), middle(board.contour.y)
 
 
+def _beside_centre(board: Any) -> PlanePoint:  # noqa: ANN401 - a `Board`, which is made of these
+    """A quarter of the way from there to the upper right, so that it can be told from slices in hand."""
+    x, y = _centre(board)
+    return middle((x, middle((x, board.contour.x[1])))), middle((y, middle((y, board.contour.y[1]))))
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FunctionPane:
     """What the function pane shows: the row it speaks of, the view, the tangent point, options.
@@ -118,7 +124,7 @@ class ContourPane:
             undo="undo.heading",
             word="direction",
             continuous=True,
-            first=lambda board: Heading(at=_centre(board)),
+            first=lambda board: Heading(at=_beside_centre(board)),
         ),
     )
     slices: PlanePoint | None = field(

@@ -43,9 +43,11 @@ def critical_elements(answer: CriticalAnswer) -> Drawn:
 
 
 def _place(index: int, each: Point) -> Label:
-    """Where a point is, below it if there is room."""
+    """Where a point is, and the eigenvalues that make it what it is, below it if there is room."""
     x, y = each.at
-    return Label(f"critical:{index}:place", point((x, y), 3), x, y, "ink", "small", (0.5, 0.0), (0.0, BELOW))
+    curved = "" if each.eigenvalues is None else f"\nλ {point(each.eigenvalues, 3)[1:-1]}"
+    told = point((x, y), 3) + curved
+    return Label(f"critical:{index}:place", told, x, y, "ink", "small", (0.5, 0.0), (0.0, BELOW))
 
 
 def _marker(index: int, each: Point) -> Marker:

@@ -244,7 +244,8 @@ Element = Polylines | Bands | Tone | Area | Raster | Arrows | Trail | Dots | Mar
 class LegendEntry:
     """A sample of a stroke and what it stands for; a `stale` one is greyed as what it stands for is.
 
-    The shape is `hollow` where the marks are.
+    The shape is `hollow` where the marks are. What is `named` in the plot, too, goes first where there is
+    no room for all.
     """
 
     text: Text
@@ -252,6 +253,7 @@ class LegendEntry:
     shape: Shape | None = None
     stale: bool = False
     hollow: bool = False
+    named: bool = False
 
 
 Units = Literal["", "equal", "free"]

@@ -57,13 +57,13 @@ def function_scene(
     pane, names, parts = board.function, curve_names(curves), Parts(stale)
     lines = [_curve(board, answer) for answer in curves]
     for answer, line in zip(curves, lines, strict=True):
-        parts.add(answer, [line], [LegendEntry(names[_key(answer)], line.stroke)])
+        parts.add(answer, [line], [LegendEntry(names[_key(answer)], line.stroke, named=True)])
     for answer, line in zip(curves, lines, strict=True):
         parts.add(answer, name_of_line(line, name_of_function(names[_key(answer)])))
     for answer, line in zip(curves, lines, strict=True):
         parts.add(answer, _holes(answer, line.stroke.role))
-    if tangent:
-        parts.add(tangent, (), [LegendEntry(message("scene.tangent"), Stroke("tangent"))])
+    if tangent and np.isfinite(tangent.slope):
+        parts.add(tangent, (), [LegendEntry(message("scene.tangent"), Stroke("tangent"), named=True)])
     if figures:
         parts.add(figures, *figure_elements(pane, figures))
         parts.add(figures, *search_elements(pane, figures))

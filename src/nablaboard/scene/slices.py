@@ -17,10 +17,10 @@ CURVE_HANDLES = ("slice:0", "slice:1")
 FROM_EDGE = 0.04  # of the view: where a line is taken hold of
 DIGITS = 4
 LOOKS: tuple[tuple[Stroke, Shape], ...] = (
-    (Stroke("series:2", 2.2), "circle"),
-    (Stroke("series:5", 2.2, "dash"), "square"),
+    (Stroke("series:5", 2.2), "circle"),
+    (Stroke("series:7", 2.2, "dash"), "square"),
 )
-"""How the slices along the first and along the second variable look, in both panes."""
+"""How the slices along the first and along the second variable look, in both panes: as no tangent does."""
 
 
 def slice_lines(pane: ContourPane, answer: SlicesAnswer) -> Drawn:

@@ -23,6 +23,8 @@ from nablaboard.words import Message, message
 STEP_HANDLE = "step"
 ROOM = 0.06  # of the extent, below the values
 ABOVE = 0.14  # of the extent, above them, where the cursor's handle stands in a low pane
+HANDLE = 0.075  # of the view, from its upper edge to the handle: in the lowest pane it is not cut
+MARK = 0.05  # of the view, from its lower edge to the mark of a value that lies below
 DIGITS = 4  # significant digits of a value in the legend, which changes while it is looked at
 WIDEST = 1e18  # times: what is further below the largest value is at the edge
 FAINT = 0.28  # of a line's strength: what comes after the step that is shown
@@ -48,7 +50,7 @@ def value_scene(board: Board, descent: DescentAnswer | None, step: int, *, empty
     for place, path in paths:
         elements += _line(place, path, at, view[1], log=log)
     name = name_of(descent.request.function)
-    top = 0.03 * view[1][0] + 0.97 * view[1][1]
+    top = view[1][1] - HANDLE * (view[1][1] - view[1][0])
     elements.append(Marker("cursor", float(at), top, "dim", "triangle-down", 9.0, handle=STEP_HANDLE))
     return Scene(
         title=message("scene.value-of", name=name),
@@ -96,6 +98,7 @@ def _line(place: int, path: WalkedPath, step: int, view: Range, *, log: bool) ->
         return [line, Marker(f"{key}:away", x, y, role, "triangle", 12.0)]
     line = Polylines(key, (points[: shown + 1],), series_stroke(place))
     x, y = points[shown].tolist()
+    y = max(y, view[0] + MARK * (view[1] - view[0]))
     mark = Marker(f"{key}:now", x, y, role, series_shape(place), 10.0, hollow=step > last)
     return [*_to_come(key, points, heights > view[1], shown, place), line, mark]
 

@@ -132,7 +132,8 @@ class _TabCard(QFrame):
 
     def show_second(self, shown: bool) -> None:
         """Whether there is anything on the second page."""
-        self.bar.setTabVisible(1, shown)
+        if self.bar.isTabVisible(1) != shown:  # said again, Qt would leave the tab without a place
+            self.bar.setTabVisible(1, shown)
         if not shown:
             self.bar.setCurrentIndex(0)
 

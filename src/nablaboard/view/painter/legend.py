@@ -118,9 +118,11 @@ class Legend(QWidget):
         painter.end()
 
     def _fitting(self, room: float) -> tuple[LegendEntry, ...]:
+        """What is named in the plot as well goes first, from the last on; then what is told last."""
         shown = self.entries
         while shown and self._wide(shown) > room - 1.0:
-            shown = shown[:-1]
+            gone = next((each for each in reversed(shown) if each.named), shown[-1])
+            shown = tuple(each for each in shown if each is not gone)
         return shown
 
     def _wide(self, shown: tuple[LegendEntry, ...]) -> float:
