@@ -8,7 +8,18 @@ import pytest
 from nablaboard.calculus.expression import FUNCTIONS, Function, parse
 from nablaboard.calculus.expression.functions import checked
 
-TARGETS = ("scalar", "array", "complex", "derivative", "domain", "series", "sympy", "latex")
+TARGETS = (
+    "scalar",
+    "array",
+    "complex",
+    "derivative",
+    "domain",
+    "series",
+    "continuous",
+    "bounds",
+    "sympy",
+    "latex",
+)
 
 
 def test_that_a_row_without_one_of_its_targets_cannot_be_made() -> None:

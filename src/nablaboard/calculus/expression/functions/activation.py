@@ -7,6 +7,7 @@ import numpy as np
 
 from nablaboard.calculus.expression.functions.row import (
     BY_DERIVATIVE,
+    NOT_NEGATIVE,
     ONE,
     Function,
     OneSided,
@@ -35,6 +36,7 @@ ROWS = (
         complex=_complex_sigmoid,
         derivative=("sigmoid(u) sigmoid(-u)",), domain="everywhere", series=BY_DERIVATIVE,
         one_sided=OneSided(Written("1/(1+exp(-u))"), nowhere),
+        continuous=True, bounds=(0.0, 1.0),
         sympy=Written("1/(1+exp(-u))"), latex=upright("sigmoid"),
     ),
     Function(
@@ -44,6 +46,7 @@ ROWS = (
         complex=BY_DERIVATIVE,
         derivative=("if(u<0, 0, u>0, 1)",), domain="everywhere", series=BY_DERIVATIVE,
         one_sided=OneSided(Written("max(u,0)"), abs),
+        continuous=True, bounds=NOT_NEGATIVE,
         sympy=Written("max(u,0)"), latex=upright("relu"),
     ),
 )  # fmt: skip

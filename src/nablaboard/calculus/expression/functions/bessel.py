@@ -123,6 +123,7 @@ ROWS = (
         derivative=("0/0", "(u sphericalbessel(|u-1|,v) - (u+1) sphericalbessel(u+1,v))/(2u+1)"),
         domain="lost", series=_series,
         one_sided=OneSided(transcendental.spherical_bessel, nowhere),
+        continuous=False, bounds=(-1.0, 1.0),
         sympy=InSympy("jn", _of_known_order), latex=Notation(r"j_{$u}\left($v\right)"),
     ),
     Function(
@@ -130,6 +131,7 @@ ROWS = (
         derivative=("-sphericalbessel(1,u)",), domain="everywhere",
         series=lambda given: spherical_series(0.0, given[0]),
         one_sided=OneSided(Written("sphericalbessel(0,u)"), nowhere),
+        continuous=True, bounds=(-0.2173, 1.0),
         sympy=InSympy("sinc"), latex=upright("sinc"), elsewhere="π",
     ),
 )  # fmt: skip

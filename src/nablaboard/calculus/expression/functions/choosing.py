@@ -11,6 +11,7 @@ from nablaboard.calculus.expression import arrays, complexes, scalars
 from nablaboard.calculus.expression.complexes import Complex
 from nablaboard.calculus.expression.functions.row import (
     MANY,
+    REAL,
     Chosen,
     Coefficients,
     Function,
@@ -74,12 +75,14 @@ ROWS = (
         "min", MANY, scalar=_smallest, array=_all_smallest, complex=_chosen(_smallest),
         derivative=Chosen("<"), domain="everywhere", series=_chosen_series(_smallest),
         one_sided=OneSided(stepwise.smallest, _lead(min)),
+        continuous=True, bounds=REAL,
         sympy=InSympy("Min"), latex=named(r"\min"),
     ),
     Function(
         "max", MANY, scalar=scalars.largest, array=arrays.largest, complex=_chosen(scalars.largest),
         derivative=Chosen(">"), domain="everywhere", series=_chosen_series(scalars.largest),
         one_sided=OneSided(stepwise.largest, _lead(max)),
+        continuous=True, bounds=REAL,
         sympy=InSympy("Max"), latex=named(r"\max"),
     ),
 )  # fmt: skip

@@ -10,7 +10,9 @@ from nablaboard.calculus.expression import arrays, complexes, scalars
 from nablaboard.calculus.expression.arrays import Array, blank, divide
 from nablaboard.calculus.expression.functions.row import (
     BY_DERIVATIVE,
+    NOT_NEGATIVE,
     ONE,
+    REAL,
     TWO,
     Function,
     InSympy,
@@ -70,12 +72,14 @@ ROWS = (
         "exp", ONE, scalar=math.exp, array=np.exp, complex=cmath.exp,
         derivative=("exp(u)",), domain="everywhere", series=BY_DERIVATIVE,
         one_sided=OneSided(elementary.exp, nowhere),
+        continuous=True, bounds=NOT_NEGATIVE,
         sympy=InSympy("exp"), latex=Notation("e^{$u}", closed=False), inverse="ln",
     ),
     Function(
         "ln", ONE, scalar=math.log, array=_ln, complex=cmath.log,
         derivative=("1/u",), domain="lost", series=BY_DERIVATIVE,
         one_sided=OneSided(elementary.ln, lambda u: u),
+        continuous=True, bounds=REAL,
         sympy=InSympy("log"), latex=named(r"\ln"), inverse="exp",
     ),
     Function(
@@ -83,6 +87,7 @@ ROWS = (
         complex=lambda z: cmath.log(z) / math.log(10),
         derivative=("1/(u ln(10))",), domain="lost", series=BY_DERIVATIVE,
         one_sided=OneSided(Written("ln(u)/ln(10)"), lambda u: u),
+        continuous=True, bounds=REAL,
         sympy=Written("ln(u)/ln(10)"), latex=named(r"\log_{10}"), aliases=("lg",),
     ),
     Function(
@@ -90,6 +95,7 @@ ROWS = (
         complex=lambda z: cmath.log(z) / math.log(2),
         derivative=("1/(u ln(2))",), domain="lost", series=BY_DERIVATIVE,
         one_sided=OneSided(Written("ln(u)/ln(2)"), lambda u: u),
+        continuous=True, bounds=REAL,
         sympy=Written("ln(u)/ln(2)"), latex=named(r"\log_{2}"), aliases=("ld", "lb"),
     ),
     # log(x) is read as ln(x), so that there are always two arguments.
@@ -100,12 +106,14 @@ ROWS = (
         complex=lambda z, base: cmath.log(z) / cmath.log(base),
         derivative=("1/(u ln(v))", "-ln(u)/(v ln(v)^2)"), domain="lost", series=BY_DERIVATIVE,
         one_sided=OneSided(Written("ln(u)/ln(v)"), lambda u, v: min(u, v, abs(v - 1))),
+        continuous=False, bounds=REAL,
         sympy=InSympy("log"), latex=Notation(r"\log_{$v}\left($u\right)"),
     ),
     Function(
         "sqrt", ONE, scalar=math.sqrt, array=np.sqrt, complex=cmath.sqrt,
         derivative=("1/(2sqrt(u))",), domain="kept", series=BY_DERIVATIVE,
         one_sided=OneSided(Written("u^(1/2)"), lambda u: u),
+        continuous=True, bounds=NOT_NEGATIVE,
         sympy=InSympy("sqrt"), latex=Notation(r"\sqrt{$u}"),
     ),
     Function(
@@ -113,12 +121,14 @@ ROWS = (
         complex=lambda z: complexes.rational(z, complex(1), complex(3)),
         derivative=("1/(3cbrt(u)^2)",), domain="everywhere", series=BY_DERIVATIVE,
         one_sided=OneSided(Written("u^(1/3)"), abs),
+        continuous=True, bounds=REAL,
         sympy=Written("u^(1/3)"), latex=Notation(r"\sqrt[3]{$u}"),
     ),
     Function(
         "root", TWO, scalar=_root, array=_roots, complex=_complex_root,
         derivative=("-ln(v) root(u,v)/u^2", "root(u,v)/(u v)"), domain="kept", series=BY_DERIVATIVE,
         one_sided=OneSided(Written("if(mod(u,2)=1, sign(v) |v|^(1/u), v≥0, v^(1/u))"), _root_edge),
+        continuous=False, bounds=REAL,
         sympy=Written("if(mod(u,2)=1, sign(v) |v|^(1/u), sqrt(v)^(2/u))"), latex=Notation(r"\sqrt[$u]{$v}"),
     ),
 )  # fmt: skip

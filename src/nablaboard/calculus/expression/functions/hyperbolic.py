@@ -9,7 +9,9 @@ import numpy as np
 from nablaboard.calculus.expression.arrays import blank, divide
 from nablaboard.calculus.expression.functions.row import (
     BY_DERIVATIVE,
+    NOT_NEGATIVE,
     ONE,
+    REAL,
     Function,
     InSympy,
     OneSided,
@@ -48,6 +50,7 @@ ROWS = (
         "sinh", ONE, scalar=math.sinh, array=np.sinh, complex=cmath.sinh,
         derivative=("cosh(u)",), domain="everywhere", series=BY_DERIVATIVE,
         one_sided=OneSided(elementary.sinh, nowhere),
+        continuous=True, bounds=REAL,
         sympy=InSympy("sinh"), latex=named(r"\sinh"), inverse="arsinh",
     ),
     # Even, so that what is too large is +∞ on both sides.
@@ -55,18 +58,21 @@ ROWS = (
         "cosh", ONE, scalar=lambda x: math.cosh(abs(x)), array=np.cosh, complex=cmath.cosh,
         derivative=("sinh(u)",), domain="everywhere", series=BY_DERIVATIVE,
         one_sided=OneSided(Written("(exp(u)+exp(-u))/2"), nowhere),
+        continuous=True, bounds=(1.0, math.inf),
         sympy=InSympy("cosh"), latex=named(r"\cosh"), inverse="arcosh",
     ),
     Function(
         "tanh", ONE, scalar=math.tanh, array=np.tanh, complex=cmath.tanh,
         derivative=("sech(u)^2",), domain="everywhere", series=BY_DERIVATIVE,
         one_sided=OneSided(Written("sinh(u)/cosh(u)"), nowhere),
+        continuous=True, bounds=(-1.0, 1.0),
         sympy=InSympy("tanh"), latex=named(r"\tanh"), inverse="artanh",
     ),
     Function(
         "sech", ONE, scalar=_sech, array=lambda x: 1 / np.cosh(x), complex=_complex_sech,
         derivative=("-sech(u) tanh(u)",), domain="everywhere", series=BY_DERIVATIVE,
         one_sided=OneSided(Written("2/(exp(u)+exp(-u))"), nowhere),
+        continuous=True, bounds=(0.0, 1.0),
         sympy=InSympy("sech"), latex=upright("sech"),
     ),
     Function(
@@ -74,6 +80,7 @@ ROWS = (
         complex=lambda z: _complex_sech(z) / cmath.tanh(z),
         derivative=("-csch(u) coth(u)",), domain="kept", series=BY_DERIVATIVE,
         one_sided=OneSided(Written("1/sinh(u)"), abs),
+        continuous=False, bounds=REAL,
         sympy=InSympy("csch"), latex=upright("csch"), aliases=("cosech",),
     ),
     Function(
@@ -83,6 +90,7 @@ ROWS = (
         complex=lambda z: 1 / cmath.tanh(z),
         derivative=("-csch(u)^2",), domain="kept", series=BY_DERIVATIVE,
         one_sided=OneSided(Written("cosh(u)/sinh(u)"), abs),
+        continuous=False, bounds=REAL,
         sympy=InSympy("coth"), latex=named(r"\coth"),
     ),
     Function(
@@ -91,18 +99,21 @@ ROWS = (
         one_sided=OneSided(
             Written("if(|u|<1, artanh(u/sqrt(u^2+1)), sign(u) ln(|u|+sqrt(u^2+1)))"), nowhere
         ),
+        continuous=True, bounds=REAL,
         sympy=InSympy("asinh"), latex=upright("arsinh"), aliases=("asinh", "arcsinh"), inverse="sinh",
     ),
     Function(
         "arcosh", ONE, scalar=math.acosh, array=np.arccosh, complex=cmath.acosh,
         derivative=("1/(sqrt(u-1) sqrt(u+1))",), domain="kept", series=BY_DERIVATIVE,
         one_sided=OneSided(Written("if(u≥1, ln(u+sqrt(u-1) sqrt(u+1)))"), lambda u: u - 1),
+        continuous=True, bounds=NOT_NEGATIVE,
         sympy=InSympy("acosh"), latex=upright("arcosh"), aliases=("acosh", "arccosh"), inverse="cosh",
     ),
     Function(
         "artanh", ONE, scalar=math.atanh, array=_artanh, complex=cmath.atanh,
         derivative=("1/((1-u)(1+u))",), domain="lost", series=BY_DERIVATIVE,
         one_sided=OneSided(elementary.artanh, lambda u: 1 - abs(u)),
+        continuous=True, bounds=REAL,
         sympy=InSympy("atanh"), latex=upright("artanh"), aliases=("atanh", "arctanh"), inverse="tanh",
     ),
 )  # fmt: skip

@@ -11,7 +11,9 @@ import numpy as np
 
 from nablaboard.calculus.expression.functions.row import (
     BY_DERIVATIVE,
+    NOT_NEGATIVE,
     ONE,
+    REAL,
     TWO,
     Function,
     InSympy,
@@ -61,30 +63,35 @@ ROWS = (
         "abs", ONE, scalar=abs, array=np.abs, complex=BY_DERIVATIVE,
         derivative=("u/|u|",), domain="everywhere", series=BY_DERIVATIVE,
         one_sided=OneSided(stepwise.absolute, abs),
+        continuous=True, bounds=NOT_NEGATIVE,
         sympy=InSympy("Abs"), latex=Notation(r"\left| $u \right|"), printed=Notation("|$u|"),
     ),
     Function(
         "sign", ONE, scalar=_sign, array=np.sign, complex=BY_DERIVATIVE,
         derivative=("if(u≠0, 0)",), domain="everywhere", series=BY_DERIVATIVE,
         one_sided=OneSided(stepwise.sign, abs),
+        continuous=False, bounds=(-1.0, 1.0),
         sympy=InSympy("sign"), latex=upright("sign"), aliases=("sgn",),
     ),
     Function(
         "floor", ONE, scalar=lambda x: float(math.floor(x)), array=np.floor, complex=BY_DERIVATIVE,
         derivative=("if(floor(u)≠u, 0)",), domain="everywhere", series=BY_DERIVATIVE,
         one_sided=OneSided(stepwise.floor, _from_whole),
+        continuous=False, bounds=REAL,
         sympy=InSympy("floor"), latex=Notation(r"\left\lfloor $u \right\rfloor"),
     ),
     Function(
         "ceil", ONE, scalar=lambda x: float(math.ceil(x)), array=np.ceil, complex=BY_DERIVATIVE,
         derivative=("if(floor(u)≠u, 0)",), domain="everywhere", series=BY_DERIVATIVE,
         one_sided=OneSided(Written("-floor(-u)"), _from_whole),
+        continuous=False, bounds=REAL,
         sympy=InSympy("ceiling"), latex=Notation(r"\left\lceil $u \right\rceil"),
     ),
     Function(
         "round", ONE, scalar=_rounded, array=_all_rounded, complex=BY_DERIVATIVE,
         derivative=("if(floor(u+0.5)≠u+0.5, 0)",), domain="everywhere", series=BY_DERIVATIVE,
         one_sided=OneSided(Written("sign(u) floor(|u|+1/2)"), lambda u: _from_whole(u + 0.5)),
+        continuous=False, bounds=REAL,
         sympy=Written("sign(u) floor(|u|+1/2)"), latex=upright("round"),
     ),
     Function(
@@ -92,6 +99,7 @@ ROWS = (
         derivative=("if(mod(u,v)≠0, 1)", "if(mod(u,v)≠0, round((mod(u,v)-u)/v))"), domain="kept",
         series=BY_DERIVATIVE,
         one_sided=OneSided(Written("u-v floor(u/v)"), _mod_edge),
+        continuous=False, bounds=REAL,
         sympy=InSympy("Mod", _no_rest_after_nought), latex=upright("mod"),
     ),
     Function(
@@ -101,6 +109,7 @@ ROWS = (
         complex=BY_DERIVATIVE,
         derivative=("if(u≠0, 0)",), domain="everywhere", series=BY_DERIVATIVE,
         one_sided=OneSided(Written("(sign(u)+1)/2"), abs),
+        continuous=False, bounds=(0.0, 1.0),
         sympy=InSympy("Heaviside"), latex=upright("heaviside"),
     ),
 )  # fmt: skip

@@ -25,6 +25,12 @@ MOST_ARGUMENTS = 16
 Domain = Literal["everywhere", "kept", "lost"]
 """Where a function is defined: everywhere; where the formula of its derivative is; in fewer places."""
 
+Bounds = tuple[float, float]
+"""The least and the greatest number that a value can be."""
+
+REAL: Final[Bounds] = (-math.inf, math.inf)
+NOT_NEGATIVE: Final[Bounds] = (0.0, math.inf)
+
 Coefficients = tuple[float, ...]
 """Those of a Taylor series c₀ + c₁ t + c₂ t² + …, NaN from the order on from which there is no derivative."""
 
@@ -128,6 +134,8 @@ class Function:
     domain: whether the derivative is defined in more places than the function, so that it must be guarded
     series: on the coefficients of Taylor series
     one_sided: what it is to the left and to the right of a point
+    continuous: whether it has no jumps, and poles only where its domain ends
+    bounds: between which numbers its values lie; some room is no fault
     sympy: the form in SymPy
     latex, printed: the call in LaTeX, and as text if it has a notation of its own
     aliases: other names that may be typed
@@ -145,6 +153,8 @@ class Function:
     domain: Domain
     series: Series | ByDerivative
     one_sided: OneSided
+    continuous: bool
+    bounds: Bounds
     sympy: InSympy | Written
     latex: Notation
     printed: Notation | None = None

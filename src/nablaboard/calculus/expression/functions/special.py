@@ -12,6 +12,7 @@ from nablaboard.calculus.expression.arrays import blank
 from nablaboard.calculus.expression.functions.row import (
     BY_DERIVATIVE,
     ONE,
+    REAL,
     TWO,
     Function,
     InSympy,
@@ -102,12 +103,14 @@ ROWS = (
         "erf", ONE, scalar=math.erf, array=_erf, complex=BY_DERIVATIVE,
         derivative=("2/sqrt(π) exp(-u^2)",), domain="everywhere", series=BY_DERIVATIVE,
         one_sided=OneSided(transcendental.erf, nowhere),
+        continuous=True, bounds=(-1.0, 1.0),
         sympy=InSympy("erf"), latex=upright("erf"),
     ),
     Function(
         "gamma", ONE, scalar=math.gamma, array=_gamma, complex=BY_DERIVATIVE,
         derivative=("gamma(u) digamma(u)",), domain="kept", series=BY_DERIVATIVE,
         one_sided=OneSided(transcendental.gamma, _from_pole),
+        continuous=False, bounds=REAL,
         sympy=InSympy("gamma", _refuse_many_digits), latex=named(r"\Gamma"),
     ),
     Function(
@@ -117,6 +120,7 @@ ROWS = (
         complex=BY_DERIVATIVE,
         derivative=("factorial(u) digamma(u+1)",), domain="kept", series=BY_DERIVATIVE,
         one_sided=OneSided(Written("gamma(u+1)"), lambda u: _from_pole(u + 1)),
+        continuous=False, bounds=REAL,
         sympy=Written("gamma(u+1)"),
         latex=Notation("$atom!", closed=False), printed=Notation("$atom!", closed=False),
     ),
@@ -124,12 +128,14 @@ ROWS = (
         "digamma", ONE, scalar=lambda x: _polygamma_at(0.0, x), array=_digamma, complex=BY_DERIVATIVE,
         derivative=("polygamma(1,u)",), domain="kept", series=BY_DERIVATIVE,
         one_sided=OneSided(transcendental.digamma, _from_pole),
+        continuous=False, bounds=REAL,
         sympy=InSympy("digamma", _refuse_many_digits), latex=named(r"\psi"),
     ),
     Function(
         "polygamma", TWO, scalar=_polygamma_at, array=_polygamma, complex=BY_DERIVATIVE,
         derivative=("0/0", "polygamma(u+1,v)"), domain="lost", series=BY_DERIVATIVE,
         one_sided=OneSided(transcendental.polygamma, lambda _, x: _from_pole(x)),
+        continuous=False, bounds=REAL,
         sympy=InSympy("polygamma", _of_whole_order), latex=upright("polygamma"),
     ),
 )  # fmt: skip

@@ -10,6 +10,7 @@ from nablaboard.calculus.expression.arrays import blank, divide
 from nablaboard.calculus.expression.functions.row import (
     BY_DERIVATIVE,
     ONE,
+    REAL,
     TWO,
     Function,
     InSympy,
@@ -39,18 +40,21 @@ ROWS = (
         "sin", ONE, scalar=math.sin, array=np.sin, complex=cmath.sin,
         derivative=("cos(u)",), domain="everywhere", series=BY_DERIVATIVE,
         one_sided=OneSided(elementary.sin, nowhere),
+        continuous=True, bounds=(-1.0, 1.0),
         sympy=InSympy("sin"), latex=named(r"\sin"), inverse="arcsin",
     ),
     Function(
         "cos", ONE, scalar=math.cos, array=np.cos, complex=cmath.cos,
         derivative=("-sin(u)",), domain="everywhere", series=BY_DERIVATIVE,
         one_sided=OneSided(elementary.cos, nowhere),
+        continuous=True, bounds=(-1.0, 1.0),
         sympy=InSympy("cos"), latex=named(r"\cos"), inverse="arccos",
     ),
     Function(
         "tan", ONE, scalar=math.tan, array=np.tan, complex=cmath.tan,
         derivative=("sec(u)^2",), domain="everywhere", series=BY_DERIVATIVE,
         one_sided=OneSided(Written("sin(u)/cos(u)"), lambda u: abs(math.cos(u))),
+        continuous=False, bounds=REAL,
         sympy=InSympy("tan"), latex=named(r"\tan"), inverse="arctan",
     ),
     Function(
@@ -60,6 +64,7 @@ ROWS = (
         complex=lambda z: 1 / cmath.cos(z),
         derivative=("sec(u) tan(u)",), domain="everywhere", series=BY_DERIVATIVE,
         one_sided=OneSided(Written("1/cos(u)"), lambda u: abs(math.cos(u))),
+        continuous=False, bounds=REAL,
         sympy=InSympy("sec"), latex=named(r"\sec"),
     ),
     Function(
@@ -69,6 +74,7 @@ ROWS = (
         complex=lambda z: 1 / cmath.sin(z),
         derivative=("-csc(u) cot(u)",), domain="kept", series=BY_DERIVATIVE,
         one_sided=OneSided(Written("1/sin(u)"), lambda u: abs(math.sin(u))),
+        continuous=False, bounds=REAL,
         sympy=InSympy("csc"), latex=named(r"\csc"), aliases=("cosec",),
     ),
     Function(
@@ -78,12 +84,14 @@ ROWS = (
         complex=lambda z: cmath.cos(z) / cmath.sin(z),
         derivative=("-csc(u)^2",), domain="kept", series=BY_DERIVATIVE,
         one_sided=OneSided(Written("cos(u)/sin(u)"), lambda u: abs(math.sin(u))),
+        continuous=False, bounds=REAL,
         sympy=InSympy("cot"), latex=named(r"\cot"), aliases=("cotan",),
     ),
     Function(
         "arcsin", ONE, scalar=math.asin, array=np.arcsin, complex=cmath.asin,
         derivative=("1/sqrt((1-u)(1+u))",), domain="kept", series=BY_DERIVATIVE,
         one_sided=OneSided(Written("if(|u|=1, u π/2, arctan(u/sqrt((1-u)(1+u))))"), lambda u: 1 - abs(u)),
+        continuous=True, bounds=(-math.pi / 2, math.pi / 2),
         sympy=InSympy("asin"), latex=named(r"\arcsin"), aliases=("asin",), inverse="sin",
     ),
     Function(
@@ -92,12 +100,14 @@ ROWS = (
         one_sided=OneSided(
             Written("if(u=1, 0, u=-1, π, π/2-arctan(u/sqrt((1-u)(1+u))))"), lambda u: 1 - abs(u)
         ),
+        continuous=True, bounds=(0.0, math.pi),
         sympy=InSympy("acos"), latex=named(r"\arccos"), aliases=("acos",), inverse="cos",
     ),
     Function(
         "arctan", ONE, scalar=math.atan, array=np.arctan, complex=cmath.atan,
         derivative=("1/(1+u^2)",), domain="everywhere", series=BY_DERIVATIVE,
         one_sided=OneSided(elementary.arctan, nowhere),
+        continuous=True, bounds=(-math.pi / 2, math.pi / 2),
         sympy=InSympy("atan"), latex=named(r"\arctan"), aliases=("atan",), inverse="tan",
     ),
     # The logarithm that the angle is would leave rounding of size ε in so small an imaginary part.
@@ -108,6 +118,7 @@ ROWS = (
             Written("if(v>0, arctan(u/v), v<0, arctan(u/v)+if(u<0, -π, π), u>0, π/2, u<0, -π/2)"),
             lambda y, x: max(x, abs(y)),
         ),
+        continuous=False, bounds=(-math.pi, math.pi),
         sympy=InSympy("atan2"), latex=upright("atan2"), aliases=("arctan2",),
     ),
 )  # fmt: skip
