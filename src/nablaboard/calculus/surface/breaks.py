@@ -1,45 +1,40 @@
 """Edges of a grid on which a function breaks: poles, jumps, branch cuts, and where it ceases to be defined.
 
-Between two neighbours of a resolved smooth function the difference is much like the next one in the same
-row. An edge whose difference is more than twice that of both its neighbours is therefore looked at on f
-itself: the half with the larger difference is halved again until the difference is gone (f is only steep
-there) or the numbers are (f jumps, or passes through infinity). A jump smaller than what f changes from
-one point of the grid to the next is not found, and moves a line by less than a cell.
+An edge that is steep among its neighbours is looked at on f itself: the half with the larger difference is
+halved again until the difference is gone (f is only steep there) or the numbers are (f jumps, or passes
+through infinity). A jump smaller than what f changes from one point of the grid to the next is not found, and
+moves a line by less than a cell.
+
+In an edge that is creased the height or the depth of f is looked for, as of a ridge narrower than a cell, the
+cusp of |x|^(1/10) or an even pole, since lines go up to it between the points of the grid.
 """
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 from nablaboard.calculus.floats import Flags, Floats
-from nablaboard.calculus.surface.grid import Grid, all_finite
+from nablaboard.calculus.surface.grid import Grid, PlaneProbe
+from nablaboard.calculus.surface.seeking import lowest
+from nablaboard.calculus.surface.standing_out import EdgeNumbers, creased_edges, domain_edges, steep_edges
 
-PlaneProbe = Callable[[Floats, Floats], Floats]
-"""A function at points given as two arrays (n,): float64 (n,), NaN where it is undefined."""
-
-DOMAIN, JUMP, POLE = 0, 1, 2
+DOMAIN, JUMP, POLE, CREASE = 0, 1, 2, 3
 
 _HALVINGS = 60
-_STEEP = 2.0
-_ROWS = 32
 _SETTLED = 0.02
 _POLE = 100.0
 _VISIBLE = 0.02
 MOST_EDGES = 200_000
 """How many edges are looked at on f: more lie in a picture only where it is all noise."""
 
-EdgeNumbers = NDArray[np.intp]
-
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Breaks:
     """The broken edges of a grid of (ny, nx) points, by number, increasing.
 
-    The edge from point (j, i) to (j, i + 1) has the number j nx + i, that to (j + 1, i) the same + ny nx.
     `low` and `high` (k,) are the last coordinates along the edge that belong to its lower and its higher
-    end, with the values there; NaN for an end at which f is undefined. `kind` is DOMAIN, JUMP or POLE.
+    end, with the values there; NaN for an end at which f is undefined. `kind` is one of the four.
     """
 
     edges: EdgeNumbers
@@ -68,21 +63,25 @@ def find_breaks(
     """The broken edges of the grid of f, whose values `probe` gives at any points.
 
     Jumps are of interest from a fiftieth of `visible` on; edges of cells marked in `dense`
-    (ny − 1, nx − 1) are not looked at. What is not `searched` has no jumps, only edges of its domain.
+    (ny − 1, nx − 1) are not looked at. What is not `searched` has no jumps, only edges of its domain and
+    creases.
     """
     values = grid.values
-    steep = np.concatenate(_steep(values, _VISIBLE * visible)) if searched else np.empty(0, np.intp)
-    ends = _domain_edges(values)
+    steep = steep_edges(values, _VISIBLE * visible) if searched else np.empty(0, np.intp)
+    ends, creased = domain_edges(values)[:MOST_EDGES], creased_edges(values, _VISIBLE * visible)
     complete = True
     if dense is not None:
         leave = _around(dense)
-        steep, ends = steep[~leave[steep]], ends[~leave[ends]]
+        steep, ends, creased = (each[~leave[each]] for each in (steep, ends, creased))
     if steep.size + ends.size > MOST_EDGES:
         complete = False
         steep = steep[:: max(1, int(np.ceil(steep.size / MOST_EDGES)))]
     search = _Search(grid, probe)
     found = [search.inside(steep), search.at_the_end(ends)] if steep.size or ends.size else []
     found += search.beside(found) if searched else []
+    if creased.size:
+        known = np.concatenate([part[0] for part in found]) if found else steep
+        found.append(search.creases(np.setdiff1d(creased, known)[:MOST_EDGES], _VISIBLE * visible))
     return _sorted(found, complete)
 
 
@@ -106,53 +105,6 @@ def _sorted(found: "list[_Found]", complete: bool) -> Breaks:
 
 
 _Found = tuple[EdgeNumbers, Floats, Floats, Floats, Floats, Floats]
-
-
-def _steep(values: Floats, least: float) -> tuple[EdgeNumbers, EdgeNumbers]:
-    """The numbers of edges along rows and along columns that are twice as steep as their neighbours."""
-    rows, columns = values.shape
-    along, upwards = [], []
-    for start in range(0, rows, _ROWS):
-        j, i = _stands_out(values[start : start + _ROWS], least, 1)
-        along.append((start + j) * columns + i)
-        # With the two edges below and the two above, which only lend their differences.
-        first, last = max(0, start - 1), min(rows, start + _ROWS + 2)
-        j, i = _stands_out(values[first:last], least, 0)
-        own = (first + j >= start) & (first + j < start + _ROWS)
-        upwards.append(((first + j) * columns + i)[own])
-    return np.concatenate(along), np.concatenate(upwards) + rows * columns
-
-
-def _stands_out(values: Floats, least: float, axis: int) -> tuple[EdgeNumbers, EdgeNumbers]:
-    """Where a difference along `axis` is more than `least` and twice its neighbours of the same sign."""
-    step = np.diff(values, axis=axis)
-    if step.shape[axis] < 2:
-        return np.empty(0, np.intp), np.empty(0, np.intp)
-    half = step / _STEEP
-    marked = np.zeros(step.shape, bool)
-    first, last = (_part(axis, each) for each in (slice(None, -1), slice(1, None)))
-    for compare, bound in ((np.greater, least), (np.less, -least)):
-        stands = compare(step, bound)
-        stands[last] &= compare(half[last], step[first])
-        stands[first] &= compare(half[first], step[last])
-        marked |= stands
-    j, i = np.nonzero(marked)
-    return j, i
-
-
-def _part(axis: int, part: slice) -> tuple[slice, ...]:
-    return (slice(None), part) if axis else (part, slice(None))
-
-
-def _domain_edges(values: Floats) -> EdgeNumbers:
-    """The numbers of edges with one defined end."""
-    if all_finite(values):
-        return np.empty(0, np.intp)
-    defined = np.isfinite(values)
-    rows, columns = values.shape
-    j, i = np.nonzero(defined[:, 1:] != defined[:, :-1])
-    upwards = np.flatnonzero(defined[1:] != defined[:-1])
-    return np.concatenate((j * columns + i, upwards + rows * columns))[:MOST_EDGES]
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,6 +184,28 @@ class _Search:
             np.where(from_low, nothing, end_value),
             kind.astype(np.float64),
         )
+
+    def creases(self, edges: EdgeNumbers, least: float) -> _Found:
+        """The edges in which f is higher, or lower, than at both ends by more than `least`: cut there.
+
+        A POLE where f still grows a hundredfold over the last millionth of the edge, a CREASE elsewhere.
+        """
+        upwards, low, high, fixed, low_value, high_value = self._ends(edges)
+        count, columns = self.grid.values.size, self.grid.x.size
+        first = edges - upwards * count
+        before = self.grid.values.ravel()[first - np.where(upwards, columns, 1)]
+        sign = np.where(before < low_value, -1.0, 1.0)
+
+        def height(at: Floats) -> Floats:
+            value = sign * self._at(upwards, at, fixed)
+            return np.where(np.isnan(value), np.inf, value)
+
+        top, value = lowest(height, low, high)
+        higher = np.minimum(sign * low_value, sign * high_value) - value > least
+        near = height(np.where(top < (low + high) / 2, top + (high - low) * 1e-6, top - (high - low) * 1e-6))
+        kind = np.where(np.abs(value) > _POLE * np.abs(near), POLE, CREASE).astype(np.float64)
+        value *= sign
+        return tuple(each[higher] for each in (edges, top, value, top, value, kind))  # type: ignore[return-value]
 
     def _last_defined(
         self, upwards: Flags, inside: Floats, value: Floats, outside: Floats, fixed: Floats

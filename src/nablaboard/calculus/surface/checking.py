@@ -8,19 +8,22 @@ level.
 """
 
 import numpy as np
+from numpy.typing import NDArray
 
 from nablaboard.calculus.floats import Flags, Floats
-from nablaboard.calculus.surface.breaks import PlaneProbe
+from nablaboard.calculus.surface.grid import PlaneProbe
+from nablaboard.calculus.surface.seeking import NEAR, Seeker
 
-_NEAR, _FAR = 0.1, 0.35
-"""Of the way to the next level: what a vertex may be off, and what a middle may be."""
+_FAR = 0.35
+"""Of the way to the next level: what a middle may be off."""
 
-_HALVINGS = 50
-_SIDE = 0.5 ** np.arange(7)
-_REACH = np.concatenate((-_SIDE, [0.0], _SIDE[::-1]))
 _ASIDE = 1e-3
-_MOST = 60_000
+_CLOSER = 1e-3
+_ROUNDING = 1e-9
+_MOST, _PART = 300_000, 4096
 _SKIPPED = 4
+_BENT = 4
+"""How often a segment that is off is bent to a vertex in its middle."""
 
 
 def checked(
@@ -38,29 +41,18 @@ def checked(
     parts = [part for level in lines for part in level]
     if not parts:
         return lines
-    points = np.concatenate(parts)
     counts = np.array([len(part) for part in parts])
-    owner = np.repeat(np.arange(len(levels)), [len(level) for level in lines])
-    wanted = np.repeat(levels[owner], counts)
-    room = np.repeat(gaps(levels)[owner], counts)
-    check = _Check(probe, np.array(cell))
-    true = check.vertices(points, wanted, room)
-    last = np.zeros(len(points), bool)
-    last[np.cumsum(counts) - 1] = True
-    whole = check.middles(points, wanted, room, true, last, _SKIPPED if continuous and not check.moved else 1)
-    if not check.moved and (whole | last).all():
-        return lines
-    if continuous:
-        whole = check.middles(points, wanted, room, true, last, 1)
-    cuts = np.flatnonzero(~whole)
-    found: list[list[Floats]] = [[] for _ in levels]
-    starts = np.concatenate(([0], cuts + 1))
-    ends = np.concatenate((cuts + 1, [len(points)]))
-    level_of = np.repeat(owner, counts)
-    for start, end in zip(starts.tolist(), ends.tolist(), strict=True):
-        if end - start > 1:
-            found[level_of[start]].append(points[start:end].copy())
-    return found
+    owner = np.repeat(np.repeat(np.arange(len(levels)), [len(level) for level in lines]), counts)
+    check = _Check(probe, np.array(cell), np.concatenate(parts), owner, levels)
+    check.last[np.cumsum(counts) - 1] = True
+    check.vertices()
+    segments = check.segments()
+    if not check.moved and len(segments) == len(owner) - len(parts):
+        some = segments[:: _SKIPPED if continuous else 1]
+        if check.middles(some).all():
+            return lines
+    check.bend(segments)
+    return check.lines(len(levels))
 
 
 def gaps(levels: Floats) -> Floats:
@@ -72,96 +64,95 @@ def gaps(levels: Floats) -> Floats:
 
 
 class _Check:
-    def __init__(self, probe: PlaneProbe, cell: Floats) -> None:
-        self.probe, self.cell = probe, cell
+    """Polylines behind each other: points (n, 2), the number of their level `owner` (n,), whether one ends.
+
+    true: whether a vertex is on its level; whole: whether the segment behind it may be drawn
+    """
+
+    def __init__(
+        self, probe: PlaneProbe, cell: Floats, points: Floats, owner: NDArray[np.intp], levels: Floats
+    ) -> None:
+        self.probe, self.cell, self.seeker = probe, cell, Seeker(probe, cell)
+        self.points, self.owner = points, owner
+        self.levels, self.gaps = levels, gaps(levels)
+        self.last, self.true, self.whole = (np.zeros(len(points), bool) for _ in range(3))
         self.moved = False
 
     def _value(self, points: Floats) -> Floats:
-        """The function at points (n, 2); in a gap of no width, the mean of what it is on both sides."""
+        """The function at points (n, 2); in a gap of no width, the mean of what it is on both sides.
+
+        There it comes to the same value from both sides, a thousand times nearer as well.
+        """
         value = self.probe(points[:, 0], points[:, 1])
         for axis in (0, 1):
             gap = np.flatnonzero(np.isnan(value))
             if gap.size:
-                aside = np.zeros(2)
-                aside[axis] = _ASIDE * self.cell[axis]
-                below, above = (self.probe(*(points[gap] + sign * aside).T) for sign in (-1, 1))
-                value[gap] = (below + above) / 2
+                near = (-_ASIDE * _CLOSER, _ASIDE * _CLOSER, -_ASIDE, _ASIDE)
+                below, above, left, right = (self._beside(points[gap], axis, each) for each in near)
+                with np.errstate(all="ignore"):
+                    apart = np.abs(right - left) + _ROUNDING * np.abs(left)
+                    same = np.abs(above - below) <= apart
+                value[gap] = np.where(same, (left + right) / 2, np.nan)
         return value
 
-    def vertices(self, points: Floats, wanted: Floats, room: Floats) -> Flags:
-        """Put vertices that are off onto their level, in place; False for those with none in reach."""
-        value = self._value(points)
-        true = np.abs(value - wanted) <= _NEAR * room
-        off = np.flatnonzero(~true)
+    def _beside(self, points: Floats, axis: int, share: float) -> Floats:
+        aside = np.zeros(2)
+        aside[axis] = share * self.cell[axis]
+        return self.probe(*(points + aside).T)
+
+    def vertices(self) -> None:
+        """Put vertices that are off onto their level; those with none in reach are not true."""
+        wanted, room = self.levels[self.owner], self.gaps[self.owner]
+        self.true = np.abs(self._value(self.points) - wanted) <= NEAR * room
+        off = np.flatnonzero(~self.true)
         self.moved = off.size > 0
-        for start in range(0, min(off.size, _MOST), 4096):
-            part = off[start : start + 4096]
-            points[part], true[part] = self._onto(points[part], wanted[part], room[part])
-        return true
+        if self.moved:
+            self.points = self.points.copy()
+        for start in range(0, min(off.size, _MOST), _PART):
+            part = off[start : start + _PART]
+            self.points[part], self.true[part] = self.seeker.onto(self.points[part], wanted[part], room[part])
 
-    def middles(
-        self, points: Floats, wanted: Floats, room: Floats, true: Flags, last: Flags, step: int
-    ) -> Flags:
-        """Whether the segment behind each vertex may be drawn, False behind the last of a polyline.
+    def segments(self) -> NDArray[np.intp]:
+        """The numbers of the vertices with a true one behind them, and true themselves."""
+        return np.flatnonzero(self.true[:-1] & self.true[1:] & ~self.last[:-1])
 
-        Every `step`-th one is looked at.
-        """
-        whole = true & ~last
-        whole[:-1] &= true[1:]
+    def middles(self, at: NDArray[np.intp]) -> Flags:
+        """Whether the segments behind these vertices may be drawn."""
+        good = np.ones(len(at), bool)
         for share in (0.5, 0.25, 0.75) if self.moved else (0.5,):
-            at = np.flatnonzero(whole)[::step]
-            between = points[at] * (1 - share) + points[at + 1] * share
-            value = self._value(between)
-            whole[at] = np.abs(value - wanted[at]) <= _FAR * room[at]
-        return whole
+            left = np.flatnonzero(good)
+            of, owner = at[left], self.owner[at[left]]
+            value = self._value(self.points[of] * (1 - share) + self.points[of + 1] * share)
+            good[left] = np.abs(value - self.levels[owner]) <= _FAR * self.gaps[owner]
+        return good
 
-    def _onto(self, points: Floats, wanted: Floats, room: Floats) -> tuple[Floats, Flags]:
-        """The nearest places within a cell, across or upwards, at which f passes through the level."""
-        best, distance = points.copy(), np.full(len(points), np.inf)
-        for axis in (0, 1):
-            along = points[:, axis, None] + _REACH * self.cell[axis]
-            others = np.broadcast_to(points[:, 1 - axis, None], along.shape)
-            value = self._along(axis, along, others) - wanted[:, None]
-            crossing = np.sign(value[:, :-1]) * np.sign(value[:, 1:]) <= 0
-            for place in range(len(_REACH) - 1):
-                at = np.flatnonzero(crossing[:, place])
-                if not at.size:
-                    continue
-                found, true = self._halved(
-                    axis,
-                    along[at, place],
-                    along[at, place + 1],
-                    others[at, 0],
-                    wanted[at],
-                    value[at, place],
-                    room[at],
-                )
-                away = np.abs(found - points[at, axis]) / self.cell[axis]
-                nearer = true & (away < distance[at])
-                best[at[nearer]] = points[at[nearer]]
-                best[at[nearer], axis] = found[nearer]
-                distance[at[nearer]] = away[nearer]
-        return best, np.isfinite(distance)
+    def bend(self, segments: NDArray[np.intp]) -> None:
+        """Find out which of the segments are whole, and give those that are not a vertex in their middle."""
+        self.whole[segments] = self.middles(segments)
+        unsure = segments[~self.whole[segments]]
+        for _ in range(_BENT):
+            if not 0 < unsure.size <= _MOST:
+                break
+            self.moved = True
+            owner = self.owner[unsure]
+            middle = (self.points[unsure] + self.points[unsure + 1]) / 2
+            between, true = self.seeker.onto(middle, self.levels[owner], self.gaps[owner])
+            unsure, between = unsure[true], between[true]
+            self.points = np.insert(self.points, unsure + 1, between, axis=0)
+            self.owner = np.insert(self.owner, unsure + 1, owner[true])
+            self.last = np.insert(self.last, unsure + 1, values=False)
+            self.whole = np.insert(self.whole, unsure + 1, values=False)
+            first = unsure + np.arange(len(unsure))
+            halves = np.sort(np.concatenate((first, first + 1)))
+            self.whole[halves] = self.middles(halves)
+            unsure = halves[~self.whole[halves]]
 
-    def _along(self, axis: int, along: Floats, others: Floats) -> Floats:
-        pair = (along, others) if axis == 0 else (others, along)
-        return self.probe(pair[0].ravel(), pair[1].ravel()).reshape(along.shape)
-
-    def _halved(
-        self,
-        axis: int,
-        low: Floats,
-        high: Floats,
-        others: Floats,
-        wanted: Floats,
-        at_low: Floats,
-        room: Floats,
-    ) -> tuple[Floats, Flags]:
-        """Bisection on f; True where it ends at the level and not at a jump or a pole."""
-        for _ in range(_HALVINGS):
-            middle = low + (high - low) / 2
-            value = self._along(axis, middle, others) - wanted
-            same = value * at_low > 0
-            low, high = np.where(same, middle, low), np.where(same, high, middle)
-        value = self._along(axis, low, others) - wanted
-        return low, np.abs(value) <= _NEAR * room
+    def lines(self, count: int) -> list[list[Floats]]:
+        """What is whole, as polylines of each of the levels."""
+        cuts = np.flatnonzero(~self.whole)
+        found: list[list[Floats]] = [[] for _ in range(count)]
+        starts, ends = np.concatenate(([0], cuts + 1)), np.concatenate((cuts + 1, [len(self.points)]))
+        for start, end in zip(starts.tolist(), ends.tolist(), strict=True):
+            if end - start > 1:
+                found[self.owner[start]].append(self.points[start:end].copy())
+        return found

@@ -15,13 +15,13 @@ from numpy.typing import NDArray
 
 from nablaboard.calculus.expression import Expression
 from nablaboard.calculus.floats import Flags, Floats
-from nablaboard.calculus.surface.breaks import NO_BREAKS, Breaks, PlaneProbe, find_breaks
+from nablaboard.calculus.surface.breaks import NO_BREAKS, Breaks, find_breaks
 from nablaboard.calculus.surface.cells import Corners, Taken, taken_apart
 from nablaboard.calculus.surface.checking import checked, gaps
 from nablaboard.calculus.surface.coarsening import coarsened
 from nablaboard.calculus.surface.continuity import is_continuous
 from nablaboard.calculus.surface.crowding import CROWDED, UNRESOLVED, boxes, crowded
-from nablaboard.calculus.surface.grid import Grid, Valued, all_finite, mended, probe_of
+from nablaboard.calculus.surface.grid import Grid, PlaneProbe, Valued, all_finite, mended, probe_of
 from nablaboard.calculus.surface.joining import joined, straightened
 
 Polygons = tuple[Floats, NDArray[np.uint32]]

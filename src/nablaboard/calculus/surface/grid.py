@@ -22,6 +22,10 @@ _CHUNK_OF_SUMS = 4096
 _MOST = 4096
 
 
+PlaneProbe = Callable[[Floats, Floats], Floats]
+"""A function at points given as two arrays (n,): float64 (n,), NaN where it is undefined."""
+
+
 class SurfaceError(Refusal):
     """A surface that cannot be meant, such as one of a function of one variable."""
 
@@ -97,7 +101,7 @@ def axes(
     return np.linspace(x[0], x[1], shape[1]), np.linspace(y[0], y[1], shape[0])
 
 
-def probe_of(f: Expression | Valued) -> Callable[[Floats, Floats], Floats]:
+def probe_of(f: Expression | Valued) -> PlaneProbe:
     """The values of f (n,) at points given by their x (n,) and y (n,)."""
     heights = _heights(f)
     most = _CHUNK if isinstance(f, Expression) else _CHUNK_OF_SUMS
@@ -112,7 +116,7 @@ def probe_of(f: Expression | Valued) -> Callable[[Floats, Floats], Floats]:
     return probe
 
 
-def mended(grid: Grid, probe: Callable[[Floats, Floats], Floats]) -> Grid:
+def mended(grid: Grid, probe: PlaneProbe) -> Grid:
     """The grid with values at removable gaps, such as those of sin(x)/x on x = 0.
 
     A gap at one point between two defined ones, across or upwards, is one where f comes to the same value
@@ -134,7 +138,7 @@ def all_finite(values: Floats) -> bool:
         return bool(np.isfinite(np.add.reduce(values, axis=None))) or bool(np.isfinite(values).all())
 
 
-def _mend(grid: Grid, values: Floats, probe: Callable[[Floats, Floats], Floats], axis: int) -> None:
+def _mend(grid: Grid, values: Floats, probe: PlaneProbe, axis: int) -> None:
     along = values if axis else values.T
     defined = np.isfinite(along)
     j, i = np.nonzero(~defined[:, 1:-1] & defined[:, :-2] & defined[:, 2:])

@@ -1,0 +1,100 @@
+"""Edges of a grid that stand out among their neighbours, by their values alone: where f may break.
+
+The edge from point (j, i) to (j, i + 1) of (ny, nx) has the number j nx + i, that to (j + 1, i) the same
++ ny nx. Between two neighbours of a resolved smooth function the difference is much like the next one in the
+same row, and beside a height or a depth the differences grow with the distance from it. So an edge is
+
+- steep, if its difference is more than twice that of both its neighbours, and
+- creased, if f rises on one side of it and falls on the other, and on one of them no faster farther away.
+"""
+
+import numpy as np
+from numpy.typing import NDArray
+
+from nablaboard.calculus.floats import Floats
+from nablaboard.calculus.surface.grid import all_finite
+
+EdgeNumbers = NDArray[np.intp]
+
+_STEEP = 2.0
+_ROWS = 32
+_SKIPPED = 8
+_ROUND = 1.4
+"""How much the differences beside a height grow at least from one to the next if it is a parabola's: 5/3."""
+
+
+def steep_edges(values: Floats, least: float) -> EdgeNumbers:
+    """The numbers of edges along rows and along columns that are twice as steep as their neighbours."""
+    rows, columns = values.shape
+    along, upwards = [], []
+    for start in range(0, rows, _ROWS):
+        j, i = _stands_out(values[start : start + _ROWS], least, 1)
+        along.append((start + j) * columns + i)
+        # With the two edges below and the two above, which only lend their differences.
+        first, last = max(0, start - 1), min(rows, start + _ROWS + 2)
+        j, i = _stands_out(values[first:last], least, 0)
+        own = (first + j >= start) & (first + j < start + _ROWS)
+        upwards.append(((first + j) * columns + i)[own])
+    return np.concatenate((*along, np.concatenate(upwards) + rows * columns))
+
+
+def _stands_out(values: Floats, least: float, axis: int) -> tuple[EdgeNumbers, EdgeNumbers]:
+    """Where a difference along `axis` is more than `least` and twice its neighbours of the same sign."""
+    step = np.diff(values, axis=axis)
+    if step.shape[axis] < 2:
+        return np.empty(0, np.intp), np.empty(0, np.intp)
+    half = step / _STEEP
+    marked = np.zeros(step.shape, bool)
+    first, last = (_part(axis, each) for each in (slice(None, -1), slice(1, None)))
+    for compare, bound in ((np.greater, least), (np.less, -least)):
+        stands = compare(step, bound)
+        stands[last] &= compare(half[last], step[first])
+        stands[first] &= compare(half[first], step[last])
+        marked |= stands
+    j, i = np.nonzero(marked)
+    return j, i
+
+
+def _part(axis: int, part: slice) -> tuple[slice, ...]:
+    return (slice(None), part) if axis else (part, slice(None))
+
+
+def domain_edges(values: Floats) -> EdgeNumbers:
+    """The numbers of edges with one defined end."""
+    if all_finite(values):
+        return np.empty(0, np.intp)
+    defined = np.isfinite(values)
+    rows, columns = values.shape
+    j, i = np.nonzero(defined[:, 1:] != defined[:, :-1])
+    upwards = np.flatnonzero(defined[1:] != defined[:-1])
+    return np.concatenate((j * columns + i, upwards + rows * columns))
+
+
+def creased_edges(values: Floats, least: float) -> EdgeNumbers:
+    """The numbers of edges in which f may be higher or lower than at both ends by more than `least`.
+
+    A crease that is none in each eighth row and column is not looked for in the others.
+    """
+    rows, columns = values.shape
+    if not any(_creased(each, least)[0].size for each in (values[::_SKIPPED], values[:, ::_SKIPPED].T)):
+        return np.empty(0, np.intp)
+    found = []
+    for start in range(0, rows, _ROWS):
+        j, i = _creased(values[start : start + _ROWS], least)
+        found.append((start + j) * columns + i)
+    i, j = _creased(np.ascontiguousarray(values.T), least)
+    return np.concatenate((*found, j * columns + i + rows * columns))
+
+
+def _creased(values: Floats, least: float) -> tuple[EdgeNumbers, EdgeNumbers]:
+    """Row and column of the edges along rows that are creased."""
+    step = np.diff(values, axis=1)
+    if step.shape[1] < 5:
+        return np.empty(0, np.intp), np.empty(0, np.intp)
+    large = np.abs(step)
+    before, behind = step[:, 1:-3], step[:, 3:-1]
+    marked = (before > 0) != (behind > 0)
+    marked &= (large[:, 1:-3] > least) & (large[:, 3:-1] > least)
+    j, i = np.nonzero(marked)
+    sharp = (large[j, i] < _ROUND * large[j, i + 1]) | (large[j, i + 4] < _ROUND * large[j, i + 3])
+    return j[sharp], i[sharp] + 2
