@@ -24,6 +24,7 @@ DOMAIN, JUMP, POLE, CREASE = 0, 1, 2, 3
 _HALVINGS = 60
 _SETTLED = 0.02
 _POLE = 100.0
+_NARROW = 1e-6
 _VISIBLE = 0.02
 MOST_EDGES = 200_000
 """How many edges are looked at on f: more lie in a picture only where it is all noise."""
@@ -196,13 +197,14 @@ class _Search:
         before = self.grid.values.ravel()[first - np.where(upwards, columns, 1)]
         sign = np.where(before < low_value, -1.0, 1.0)
 
-        def height(at: Floats) -> Floats:
-            value = sign * self._at(upwards, at, fixed)
+        def height(at: Floats, which: EdgeNumbers) -> Floats:
+            value = sign[which] * self._at(upwards[which], at, fixed[which])
             return np.where(np.isnan(value), np.inf, value)
 
-        top, value = lowest(height, low, high)
+        top, value = lowest(height, low, high, _SETTLED * least)
         higher = np.minimum(sign * low_value, sign * high_value) - value > least
-        near = height(np.where(top < (low + high) / 2, top + (high - low) * 1e-6, top - (high - low) * 1e-6))
+        aside = np.copysign(_NARROW, (low + high) / 2 - top) * (high - low)
+        near = height(top + aside, np.arange(len(edges)))
         kind = np.where(np.abs(value) > _POLE * np.abs(near), POLE, CREASE).astype(np.float64)
         value *= sign
         return tuple(each[higher] for each in (edges, top, value, top, value, kind))  # type: ignore[return-value]

@@ -58,20 +58,20 @@ def levels(grid: Grid, count: int = 9) -> Floats:
 def _ways(values: Floats, lowest: float, highest: float, count: int) -> Iterator[Floats]:
     """Levels over the whole range, from the middle to both sides, and over less and less of the values."""
     whole = _range(values, lowest, highest)
-    inner, innermost = (_ends(values, share) for share in (0.02, 0.05))
     yield _between(values, *whole, count)
+    inner = _ends(values, 0.02)
     if _heavy(values):
         yield _both_ways(values, *whole, count)
         yield _both_ways(values, *inner, count)
     yield _between(values, *inner, count)
-    yield _between(values, *innermost, count)
+    yield _between(values, *_ends(values, 0.05), count)
 
 
 def _some(values: Floats) -> Floats:
-    """Enough finite values, taken evenly, to know how they are distributed."""
+    """Enough finite values, taken evenly, to know how they are distributed; increasing."""
     step = max(1, int((values.size / _LOOKED_AT) ** 0.5))
     part = values[::step, ::step]
-    return np.asarray(part[np.isfinite(part)])
+    return np.sort(part[np.isfinite(part)])
 
 
 def _range(values: Floats, low: float, high: float) -> tuple[float, float]:

@@ -62,7 +62,7 @@ class Seeker:
         low, high, at_low = along[owner, place], along[owner, place + 1], off[owner, place]
         alone = np.setdiff1d(np.arange(len(points)), owner)
         if alone.size:
-            more, *ends = self._hidden(axis, along, off, points, wanted, alone)
+            more, *ends = self._hidden(axis, along, off, points, wanted, room, alone)
             owner = np.concatenate((owner, more))
             low, high, at_low = (np.concatenate(each) for each in zip((low, high, at_low), ends, strict=True))
         others = points[owner, 1 - axis]
@@ -70,7 +70,14 @@ class Seeker:
         return owner[true], found[true]
 
     def _hidden(
-        self, axis: int, along: Floats, off: Floats, points: Floats, wanted: Floats, alone: Owners
+        self,
+        axis: int,
+        along: Floats,
+        off: Floats,
+        points: Floats,
+        wanted: Floats,
+        room: Floats,
+        alone: Owners,
     ) -> tuple[Owners, Floats, Floats, Floats]:
         """Ends of passages on both sides of a crease beyond the level, where the values tell of none."""
         side = np.where(np.isnan(off[alone]), np.inf, np.abs(off[alone]))
@@ -81,11 +88,11 @@ class Seeker:
         ends = along[owner, place - 1], along[owner, place + 1]
         fixed, level = points[owner, 1 - axis], wanted[owner]
 
-        def height(at: Floats) -> Floats:
-            value = sign * self._off(axis, at, fixed, level)
+        def height(at: Floats, which: Owners) -> Floats:
+            value = sign[which] * self._off(axis, at, fixed[which], level[which])
             return np.where(np.isnan(value), np.inf, value)
 
-        top, beyond = lowest(height, *ends)
+        top, beyond = lowest(height, *ends, _CLOSE * float(room[owner].min(initial=np.inf)))
         through = beyond <= 0
         owner, top, sign, below = owner[through], top[through], sign[through], beyond[through]
         before, behind = (end[through] for end in ends)
@@ -129,20 +136,38 @@ class Seeker:
         return found, np.abs(off) <= NEAR * room
 
 
-def lowest(height: Callable[[Floats], Floats], low: Floats, high: Floats) -> tuple[Floats, Floats]:
+def lowest(
+    height: Callable[[Floats, Owners], Floats], low: Floats, high: Floats, settled: float
+) -> tuple[Floats, Floats]:
     """Where `height` is least from low (n,) to high (n,), and how low, by the golden section.
 
-    It is taken to fall and then to rise in between.
+    height: at places (m,), one for each of `which` (m,) of the n; taken to fall and then to rise
+    settled: no more than this higher are the ends of what is still looked at when it is left
     """
+    best, least = np.full(len(low), np.nan), np.full(len(low), np.inf)
+    which = np.arange(len(low))
     low, high = low.copy(), high.copy()
-    first, second = high - _GOLDEN * (high - low), low + _GOLDEN * (high - low)
-    at_first, at_second = height(first), height(second)
-    for _ in range(_NARROWINGS if low.size else 0):
-        left = at_first <= at_second
-        high, low = np.where(left, second, high), np.where(left, low, first)
-        new = np.where(left, high - _GOLDEN * (high - low), low + _GOLDEN * (high - low))
-        value = height(new)
-        first, second = np.where(left, new, second), np.where(left, first, new)
-        at_first, at_second = np.where(left, value, at_second), np.where(left, at_first, value)
-    better = at_first <= at_second
-    return np.where(better, first, second), np.where(better, at_first, at_second)
+    at_low, at_high = np.full(len(low), np.inf), np.full(len(low), np.inf)
+    first = high - _GOLDEN * (high - low)
+    at_first = height(first, which)
+    for _ in range(_NARROWINGS):
+        if not which.size:
+            break
+        # The other inner place, on the far side of the middle.
+        other = _GOLDEN * (high - low)
+        second = np.where(first < low + (high - low) / 2, low + other, high - other)
+        at_second = height(second, which)
+        swapped = second < first
+        left, right = np.where(swapped, second, first), np.where(swapped, first, second)
+        at_left = np.where(swapped, at_second, at_first)
+        at_right = np.where(swapped, at_first, at_second)
+        lower = at_left <= at_right
+        high, at_high = np.where(lower, right, high), np.where(lower, at_right, at_high)
+        low, at_low = np.where(lower, low, left), np.where(lower, at_low, at_left)
+        first, at_first = np.where(lower, left, right), np.where(lower, at_left, at_right)
+        best[which], least[which] = first, at_first
+        going = ~(np.maximum(at_low, at_high) - at_first <= settled)
+        which, low, high, at_low, at_high, first, at_first = (
+            each[going] for each in (which, low, high, at_low, at_high, first, at_first)
+        )
+    return best, least

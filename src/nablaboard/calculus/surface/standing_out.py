@@ -78,23 +78,29 @@ def creased_edges(values: Floats, least: float) -> EdgeNumbers:
     rows, columns = values.shape
     if not any(_creased(each, least)[0].size for each in (values[::_SKIPPED], values[:, ::_SKIPPED].T)):
         return np.empty(0, np.intp)
-    found = []
+    along, upwards = [], []
     for start in range(0, rows, _ROWS):
         j, i = _creased(values[start : start + _ROWS], least)
-        found.append((start + j) * columns + i)
-    i, j = _creased(np.ascontiguousarray(values.T), least)
-    return np.concatenate((*found, j * columns + i + rows * columns))
+        along.append((start + j) * columns + i)
+    for start in range(0, columns, _ROWS):
+        i, j = _creased(np.ascontiguousarray(values[:, start : start + _ROWS].T), least)
+        upwards.append(j * columns + start + i)
+    return np.concatenate((*along, np.concatenate(upwards) + rows * columns))
 
 
 def _creased(values: Floats, least: float) -> tuple[EdgeNumbers, EdgeNumbers]:
-    """Row and column of the edges along rows that are creased."""
+    """Row and column of the edges along rows that are creased.
+
+    There the straight lines on both sides, going on into the edge, meet beyond its ends by more than `least`.
+    """
     step = np.diff(values, axis=1)
     if step.shape[1] < 5:
         return np.empty(0, np.intp), np.empty(0, np.intp)
-    large = np.abs(step)
     before, behind = step[:, 1:-3], step[:, 3:-1]
-    marked = (before > 0) != (behind > 0)
-    marked &= (large[:, 1:-3] > least) & (large[:, 3:-1] > least)
-    j, i = np.nonzero(marked)
-    sharp = (large[j, i] < _ROUND * large[j, i + 1]) | (large[j, i + 4] < _ROUND * large[j, i + 3])
+    j, i = np.nonzero(((before > least) & (behind < -least)) | ((before < -least) & (behind > least)))
+    far_before, before, within, behind, far_behind = (np.abs(step[j, i + place]) for place in range(5))
+    within = np.where(step[j, i + 1] > 0, step[j, i + 2], -step[j, i + 2])
+    rise = before * (within + behind) / (before + behind) - np.maximum(within, 0.0)
+    sharp = (far_before < _ROUND * before) | (far_behind < _ROUND * behind)
+    sharp &= rise > least
     return j[sharp], i[sharp] + 2
