@@ -15,6 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from nablaboard.calculus.floats import Flags, Floats
+from nablaboard.calculus.surface.checking import gaps
 from nablaboard.calculus.surface.grid import Grid, PlaneProbe
 from nablaboard.calculus.surface.seeking import lowest
 from nablaboard.calculus.surface.standing_out import EdgeNumbers, creased_edges, domain_edges, steep_edges
@@ -25,8 +26,11 @@ _HALVINGS = 60
 _SETTLED = 0.02
 _POLE = 100.0
 _NARROW = 1e-6
+_SOME = 8
+"""A crease that passes a level in none of each so many rows and columns is not looked for in the others."""
+
 _VISIBLE = 0.02
-MOST_EDGES = 200_000
+MOST_EDGES = 300_000
 """How many edges are looked at on f: more lie in a picture only where it is all noise."""
 
 
@@ -59,31 +63,38 @@ NO_BREAKS = Breaks(
 
 
 def find_breaks(
-    grid: Grid, probe: PlaneProbe, visible: float, dense: Flags | None = None, *, searched: bool = True
+    grid: Grid, probe: PlaneProbe, levels: Floats, dense: Flags | None = None, *, searched: bool = True
 ) -> Breaks:
     """The broken edges of the grid of f, whose values `probe` gives at any points.
 
-    Jumps are of interest from a fiftieth of `visible` on; edges of cells marked in `dense`
-    (ny − 1, nx − 1) are not looked at. What is not `searched` has no jumps, only edges of its domain and
-    creases.
+    Jumps are of interest from a fiftieth of the way between two levels on, creases that pass a level, too;
+    edges of cells marked in `dense` (ny − 1, nx − 1) are not looked at. What is not `searched` has no jumps,
+    only edges of its domain and creases.
     """
     values = grid.values
-    steep = steep_edges(values, _VISIBLE * visible) if searched else np.empty(0, np.intp)
-    ends, creased = domain_edges(values)[:MOST_EDGES], creased_edges(values, _VISIBLE * visible)
-    complete = True
-    if dense is not None:
-        leave = _around(dense)
-        steep, ends, creased = (each[~leave[each]] for each in (steep, ends, creased))
-    if steep.size + ends.size > MOST_EDGES:
-        complete = False
+    least = _VISIBLE * _finest(values, levels)
+    steep = steep_edges(values, least) if searched else np.empty(0, np.intp)
+    ends = domain_edges(values)[:MOST_EDGES]
+    leave = np.zeros(2 * values.size, bool) if dense is None else _around(dense)
+    steep, ends = steep[~leave[steep]], ends[~leave[ends]]
+    complete = steep.size + ends.size <= MOST_EDGES
+    if not complete:
         steep = steep[:: max(1, int(np.ceil(steep.size / MOST_EDGES)))]
     search = _Search(grid, probe)
     found = [search.inside(steep), search.at_the_end(ends)] if steep.size or ends.size else []
     found += search.beside(found) if searched else []
-    if creased.size:
-        known = np.concatenate([part[0] for part in found]) if found else steep
-        found.append(search.creases(np.setdiff1d(creased, known)[:MOST_EDGES], _VISIBLE * visible))
+    for part in found:
+        leave[part[0]] = True
+    some = creased_edges(values, least, _SOME)
+    if search.creases(some[~leave[some]], levels, least)[0].size:
+        creased = creased_edges(values, least)
+        found.append(search.creases(creased[~leave[creased]][:MOST_EDGES], levels, least))
     return _sorted(found, complete)
+
+
+def _finest(values: Floats, levels: Floats) -> float:
+    """The shortest way from one level to the next; without two, that from the lowest value to the highest."""
+    return float(np.min(gaps(levels)) if len(levels) > 1 else np.ptp(values[np.isfinite(values)]))
 
 
 def _around(cells: Flags) -> Flags:
@@ -186,8 +197,8 @@ class _Search:
             kind.astype(np.float64),
         )
 
-    def creases(self, edges: EdgeNumbers, least: float) -> _Found:
-        """The edges in which f is higher, or lower, than at both ends by more than `least`: cut there.
+    def creases(self, edges: EdgeNumbers, levels: Floats, least: float) -> _Found:
+        """The edges in which f is higher, or lower, than at both ends, and passes a level: cut there.
 
         A POLE where f still grows a hundredfold over the last millionth of the edge, a CREASE elsewhere.
         """
@@ -207,6 +218,9 @@ class _Search:
         near = height(top + aside, np.arange(len(edges)))
         kind = np.where(np.abs(value) > _POLE * np.abs(near), POLE, CREASE).astype(np.float64)
         value *= sign
+        nearer = np.where(sign < 0, np.maximum(low_value, high_value), np.minimum(low_value, high_value))
+        passed = np.searchsorted(levels, value) != np.searchsorted(levels, nearer)
+        higher &= passed | (kind == POLE)
         return tuple(each[higher] for each in (edges, top, value, top, value, kind))  # type: ignore[return-value]
 
     def _last_defined(

@@ -15,13 +15,13 @@ from numpy.typing import NDArray
 
 from nablaboard.calculus.expression import Expression
 from nablaboard.calculus.floats import Flags, Floats
-from nablaboard.calculus.surface.breaks import NO_BREAKS, Breaks, find_breaks
+from nablaboard.calculus.surface.breaks import NO_BREAKS, find_breaks
 from nablaboard.calculus.surface.cells import Corners, Taken, taken_apart
-from nablaboard.calculus.surface.checking import checked, gaps
+from nablaboard.calculus.surface.checking import checked
 from nablaboard.calculus.surface.coarsening import coarsened
 from nablaboard.calculus.surface.continuity import is_continuous
 from nablaboard.calculus.surface.crowding import CROWDED, UNRESOLVED, boxes, crowded
-from nablaboard.calculus.surface.grid import Grid, PlaneProbe, Valued, all_finite, mended, probe_of
+from nablaboard.calculus.surface.grid import Grid, Valued, all_finite, mended, probe_of
 from nablaboard.calculus.surface.joining import joined, straightened
 
 Polygons = tuple[Floats, NDArray[np.uint32]]
@@ -102,7 +102,9 @@ def contours(
     crowd = crowded(coarse.values, levels, CROWDED if banded else UNRESOLVED)
     dense = crowd if crowd.any() else None
     continuous = isinstance(f, Expression) and is_continuous(f)
-    breaks = _breaks(coarse, levels, probe, dense, continuous=continuous)
+    breaks = NO_BREAKS
+    if probe is not None:
+        breaks = find_breaks(coarse, probe, levels, dense, searched=not continuous)
     taken = taken_apart(coarse, breaks, dense)
     generators = _generators(coarse, taken)
     cell = (float(coarse.x[1] - coarse.x[0]), float(coarse.y[1] - coarse.y[0]))
@@ -114,16 +116,6 @@ def contours(
     bands = _bands(grid, generators, levels, (tone, means)) if banded else ()
     tone.flags.writeable = False
     return Contours(levels, bands, lines, _edges(taken, cell), tone, breaks.complete)
-
-
-def _breaks(
-    grid: Grid, levels: Floats, probe: PlaneProbe | None, dense: Flags | None, *, continuous: bool
-) -> Breaks:
-    if probe is None:
-        return NO_BREAKS
-    defined = grid.values[np.isfinite(grid.values)]
-    span = float(np.min(gaps(levels)) if len(levels) > 1 else np.ptp(defined))
-    return find_breaks(grid, probe, span, dense, searched=not continuous)
 
 
 def _generators(grid: Grid, taken: Taken) -> list[SerialContourGenerator]:

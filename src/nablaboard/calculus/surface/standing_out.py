@@ -18,7 +18,6 @@ EdgeNumbers = NDArray[np.intp]
 
 _STEEP = 2.0
 _ROWS = 32
-_SKIPPED = 8
 _ROUND = 1.4
 """How much the differences beside a height grow at least from one to the next if it is a parabola's: 5/3."""
 
@@ -70,21 +69,19 @@ def domain_edges(values: Floats) -> EdgeNumbers:
     return np.concatenate((j * columns + i, upwards + rows * columns))
 
 
-def creased_edges(values: Floats, least: float) -> EdgeNumbers:
+def creased_edges(values: Floats, least: float, each: int = 1) -> EdgeNumbers:
     """The numbers of edges in which f may be higher or lower than at both ends by more than `least`.
 
-    A crease that is none in each eighth row and column is not looked for in the others.
+    Only each so many rows and columns are looked at.
     """
     rows, columns = values.shape
-    if not any(_creased(each, least)[0].size for each in (values[::_SKIPPED], values[:, ::_SKIPPED].T)):
-        return np.empty(0, np.intp)
     along, upwards = [], []
-    for start in range(0, rows, _ROWS):
-        j, i = _creased(values[start : start + _ROWS], least)
-        along.append((start + j) * columns + i)
-    for start in range(0, columns, _ROWS):
-        i, j = _creased(np.ascontiguousarray(values[:, start : start + _ROWS].T), least)
-        upwards.append(j * columns + start + i)
+    for start in range(0, rows, _ROWS * each):
+        j, i = _creased(values[start : start + _ROWS * each : each], least)
+        along.append((start + each * j) * columns + i)
+    for start in range(0, columns, _ROWS * each):
+        i, j = _creased(np.ascontiguousarray(values[:, start : start + _ROWS * each : each].T), least)
+        upwards.append(j * columns + start + each * i)
     return np.concatenate((*along, np.concatenate(upwards) + rows * columns))
 
 
