@@ -12,7 +12,7 @@ SUBSCRIPTS = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
 def brief(value: float, digits: int = 3) -> str:
     """A number to so many digits, written out where that is about as short: 4000 and not 4·10³."""
     rounded = float(f"{value:.{digits}g}")
-    written_out, short = number(rounded, 6), number(rounded, digits)
+    written_out, short = number(rounded, 2 * digits), number(rounded, digits)
     return written_out if len(written_out) <= max(SHORT, len(short)) else short
 
 

@@ -9,13 +9,16 @@ eighth row and column is looked at.
 import numpy as np
 
 from nablaboard.calculus.floats import Flags, Floats
-from nablaboard.calculus.surface.grid import Grid, all_finite
+from nablaboard.calculus.surface.grid import Grid, PlaneProbe, all_finite
 
 BLOCK = 8
 CROWDED, UNRESOLVED = 1.0, 2.0
 """Levels passed there and back for each cell: lines that run together, and lines that cannot be followed."""
 
 _STRIDE = 5
+_ASKED = 5
+_AT = (0.38, 0.27)
+"""Where in a cell f is asked: not in the middle, which ripples may come to again, too."""
 
 
 def crowded(values: Floats, levels: Floats, least: float = CROWDED) -> Flags:
@@ -26,12 +29,39 @@ def crowded(values: Floats, levels: Floats, least: float = CROWDED) -> Flags:
         return cells
     along, upwards = _swings(values, levels), _swings(values.T, levels).T
     bad = np.maximum(_smoothed(along), _smoothed(upwards)) > least
-    if bad.any():
-        whole = np.repeat(np.repeat(bad, BLOCK, axis=0), BLOCK, axis=1)
-        defined = np.isfinite(values)
-        defined = defined[:-1] & defined[1:]
-        cells[:] = whole[: rows - 1, : columns - 1] & defined[:, :-1] & defined[:, 1:]
-    return cells
+    return _cells_of(bad, values) if bad.any() else cells
+
+
+def blurred(grid: Grid, probe: PlaneProbe, levels: Floats, dense: Flags) -> Flags:
+    """The dense cells, and the blocks whose cells only seem to be calm beside them.
+
+    Where f swings once from one point of the grid to the next, its values there are alike. Inside of a few
+    cells of each block f is asked: where in more than half of them it is farther from what the corners tell
+    than a level from the next, the block is dense.
+    """
+    rows, columns = dense.shape
+    room = float(np.median(np.diff(levels)))
+    asked = [(3 * k % BLOCK, 5 * k % BLOCK) for k in range(1, _ASKED + 1)]
+    off = np.zeros((-(-rows // BLOCK), -(-columns // BLOCK)))
+    for down, right in asked:
+        j, i = np.arange(off.shape[0]) * BLOCK + down, np.arange(off.shape[1]) * BLOCK + right
+        j, i = np.minimum(j, rows - 1)[:, None], np.minimum(i, columns - 1)[None, :]
+        (p, u), (q, v) = (1 - _AT[0], _AT[0]), (1 - _AT[1], _AT[1])
+        x = p * grid.x[i] + u * grid.x[i + 1] + 0 * j
+        y = q * grid.y[j] + v * grid.y[j + 1] + 0 * i
+        below, above = (p * grid.values[up, i] + u * grid.values[up, i + 1] for up in (j, j + 1))
+        value = probe(x.ravel(), y.ravel()).reshape(x.shape)
+        off += np.abs(value - q * below - v * above) > room
+    return dense | _cells_of(off > _ASKED / 2, grid.values)
+
+
+def _cells_of(blocks: Flags, values: Floats) -> Flags:
+    """The cells (ny − 1, nx − 1), all their corners defined, of the blocks."""
+    rows, columns = values.shape
+    whole = np.repeat(np.repeat(blocks, BLOCK, axis=0), BLOCK, axis=1)
+    defined = np.isfinite(values)
+    defined = defined[:-1] & defined[1:]
+    return np.asarray(whole[: rows - 1, : columns - 1] & defined[:, :-1] & defined[:, 1:])
 
 
 def _swings(values: Floats, levels: Floats) -> Floats:

@@ -18,6 +18,7 @@ EdgeNumbers = NDArray[np.intp]
 
 _STEEP = 2.0
 _ROWS = 32
+_CURVED, _PEAKED = 4.0, 2.0
 _ROUND = 1.4
 """How much the differences beside a height grow at least from one to the next if it is a parabola's: 5/3."""
 
@@ -88,7 +89,8 @@ def creased_edges(values: Floats, least: float, each: int = 1) -> EdgeNumbers:
 def _creased(values: Floats, least: float) -> tuple[EdgeNumbers, EdgeNumbers]:
     """Row and column of the edges along rows that are creased.
 
-    There the straight lines on both sides, going on into the edge, meet beyond its ends by more than `least`.
+    There the ways up on both sides, going on as steeply as they have become, meet beyond the ends of the edge
+    by more than `least`, or one of them becomes so much steeper that it tells nothing of the height.
     """
     step = np.diff(values, axis=1)
     if step.shape[1] < 5:
@@ -97,7 +99,10 @@ def _creased(values: Floats, least: float) -> tuple[EdgeNumbers, EdgeNumbers]:
     j, i = np.nonzero(((before > least) & (behind < -least)) | ((before < -least) & (behind > least)))
     far_before, before, within, behind, far_behind = (np.abs(step[j, i + place]) for place in range(5))
     within = np.where(step[j, i + 1] > 0, step[j, i + 2], -step[j, i + 2])
-    rise = before * (within + behind) / (before + behind) - np.maximum(within, 0.0)
+    rising = before**2 / np.maximum(far_before, before / _CURVED)
+    falling = behind**2 / np.maximum(far_behind, behind / _CURVED)
+    rise = rising * (within + falling) / (rising + falling) - np.maximum(within, 0.0)
     sharp = (far_before < _ROUND * before) | (far_behind < _ROUND * behind)
     sharp &= rise > least
+    sharp |= (before > _PEAKED * far_before) | (behind > _PEAKED * far_behind)
     return j[sharp], i[sharp] + 2

@@ -133,7 +133,7 @@ class PlotLayout:
                     yield wish
 
     def _grounds(self, scene: Scene, frame: PlotFrame) -> tuple[Covering, Covering]:
-        """What paths and marks take of the plot, and what all that is drawn does."""
+        """What paths, marks and edges take of the plot, and what all that is drawn does."""
         paths, ground = Covering(frame.size), Covering(frame.size)
         kept: KnownCells = {}
         ground.take(_zero_lines(scene, frame, ground), ZERO)
@@ -141,7 +141,7 @@ class PlotLayout:
             weight = _weight(each)
             found = list(self._cells_of(each, frame, ground, kept))
             ground.take(found, weight)
-            if isinstance(each, Trail | Marker):
+            if isinstance(each, Trail | Marker) or _is_edge(each):
                 paths.take(found)
         self._cells = kept
         return paths, ground
@@ -228,6 +228,11 @@ def _lines_of(each: Element) -> tuple[tuple[int, ...], tuple[Floats, ...]]:
     if isinstance(each, Arrows):
         return (id(each.tails), id(each.tips)), (each.tails, each.tips)
     return (), ()
+
+
+def _is_edge(each: Element) -> bool:
+    """Whether it is where a surface breaks."""
+    return isinstance(each, Polylines) and each.stroke.role == "edge"
 
 
 def _weight(each: Element) -> float:

@@ -142,10 +142,11 @@ class BackgroundItem(SceneItem):
             painter.drawRect(QRectF(left, top, right - left, bottom - top))
 
     def _lines(self, painter: QPainter, at: BoxMap, element: Polylines) -> None:
+        """Level lines with gaps for their values; edges whole, since values keep clear of them."""
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(pen(self.theme, element.stroke))
-        gaps = [placed.rect for placed in self._values if placed.rect]
+        gaps = [placed.rect for placed in self._values if placed.rect and element.stroke.role == "level"]
         for path in element.paths:
             for piece in without(at.points(path), gaps):
                 painter.drawPolyline(polygon(piece))
