@@ -1,10 +1,13 @@
 """A surface cut along its axes: from the words to the two curves with their tangents and the two lines."""
 
+from collections.abc import Callable
+
 import numpy as np
 import pytest
 
 from nablaboard.calculus.expression import parse
 from nablaboard.calculus.figures import FigureError, slices
+from nablaboard.calculus.floats import Floats
 from nablaboard.compute import read_board, slices_request
 from nablaboard.model import Document, DocumentError, EditError, Set, blank, files, with_figures
 from nablaboard.panes import Sheet, fitted, panes_of, scenes_of
@@ -87,6 +90,27 @@ def test_that_a_slice_never_joins_the_sides_of_a_pole() -> None:
     curve = elements["slice:0"]
     assert isinstance(curve, Polylines)
     assert all((path[:, 0] < 0).all() or (path[:, 0] > 0).all() for path in curve.paths)
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "ends"),
+    [
+        ("f(x, y) = floor(x) + y", "slices=0.5:1", lambda x: np.floor(x) + 1),
+        ("f(x, y) = sign(x) y", "slices=1:2", lambda x: 2 * np.sign(x)),
+        ("f(x, y) = sqrt(x) + y", "slices=1:1", lambda x: np.sqrt(x) + 1),
+    ],
+)
+def test_that_a_slice_ends_where_the_surface_breaks_and_is_the_surface_elsewhere(
+    text: str, place: str, ends: Callable[[Floats], Floats]
+) -> None:
+    """Between the points of a piece, too: halfway, f is what the piece says, to the width of a pixel."""
+    _, elements = drawn(document(text, place), "function")
+    curve = elements["slice:0"]
+    assert isinstance(curve, Polylines)
+    for path in curve.paths:
+        middle = (path[:-1] + path[1:]) / 2
+        assert middle[:, 1] == pytest.approx(ends(middle[:, 0]), abs=0.05)
+    assert sum(np.ptp(path[:, 0]) for path in curve.paths) > 2
 
 
 def test_that_slices_stand_beside_functions_of_one_variable() -> None:

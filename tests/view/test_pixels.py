@@ -27,7 +27,7 @@ from nablaboard.scene import (
     Stroke,
     Trail,
 )
-from nablaboard.scene.elements import Band, LevelLabels
+from nablaboard.scene.elements import Band, LevelLabels, Tone
 from nablaboard.view.painter.legend import Legend
 from nablaboard.view.panes import Canvas
 from nablaboard.view.theme import THEMES, Theme
@@ -271,6 +271,33 @@ def test_that_the_value_on_a_level_line_interrupts_it(canvas: Canvas, theme: The
         assert picture.count(mixed(theme.band_high, theme.ink, 0.28), beside, most=3) > 20
         widths.append(rect.width)
     assert widths[0] > widths[1]
+
+
+def test_that_an_edge_is_whole_and_a_value_keeps_clear_of_it(canvas: Canvas, theme: Theme) -> None:
+    """Level lines end at the edge x = 1, so that their middles, where values stand, are beside it or far."""
+    lines = [at_points((1 - length, y), (1, y), (1 + length, y)) for length, y in ((0.4, 2.0), (3.0, 5.0))]
+    levels = Polylines("levels", tuple(lines), Stroke("level", 1.0))
+    values = LevelLabels("labels", tuple((line,) for line in lines), ("100", "−5"))
+    edge = Polylines("edges:jump", (at_points((1, -2), (1, 8)),), Stroke("edge", 2.0))
+    picture = seen(canvas, a_scene(levels, values, edge))
+
+    for y in np.linspace(-1.9, 7.9, 50):
+        assert near(picture.pixel(1, y), rgb(theme.ink), 90)
+    at = picture.place(1, 2).x()
+    rects = [each.rect for each in canvas.boxes() if each.key.startswith("labels") and each.rect is not None]
+    assert rects
+    assert all(rect.left > at or rect.left + rect.width < at for rect in rects)
+
+
+def test_that_a_tone_lies_over_its_boxes_and_nowhere_else(canvas: Canvas, theme: Theme) -> None:
+    tone = Tone("tone", np.array([(-2.0, 0.0, 0.0, 2.0), (1.0, 3.0, 2.0, 6.0)]))
+    picture = seen(canvas, a_scene(tone))
+
+    inside = [picture.pixel(x, y) for x, y in ((-1.9, 0.1), (-1, 1), (-0.1, 1.9), (1.1, 3.1), (1.9, 5.9))]
+    assert len(set(inside)) == 1
+    assert not near(inside[0], rgb(theme.surface), 10)
+    for x, y in ((-2.1, 1), (0.1, 1), (-1, 2.1), (-1, -0.1), (0.5, 4), (1.5, 2.9), (2.1, 4)):
+        assert picture.pixel(x, y) == rgb(theme.surface)
 
 
 def test_that_an_arrow_is_a_shaft_with_a_head_at_its_tip(canvas: Canvas, theme: Theme) -> None:

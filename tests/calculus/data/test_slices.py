@@ -40,6 +40,18 @@ def test_that_the_loss_over_two_weights_has_level_lines_and_the_path_its_place_i
     assert seen.path(run.points).tolist() == [[p[5], p[0]] for p in run.points.tolist()]
 
 
+def test_that_the_level_lines_of_a_cost_lie_where_the_cost_has_the_level() -> None:
+    """Of the line b + w x through (0, 1) and (2, 3): half the mean of (b − 1)² and (b + 2 w − 3)²."""
+    fit = linear([0, 2], [1, 3])
+    grid = evaluate(fit, (-4, 6), (-4, 6))
+    found = contours(grid, levels(grid), fit)
+
+    assert found.edges == ()
+    for line in found.lines:
+        b, w = np.concatenate(line.polylines).T
+        assert ((b - 1) ** 2 + (b + 2 * w - 3) ** 2) / 4 == pytest.approx(line.level, rel=0.02, abs=0.02)
+
+
 def test_that_a_slice_can_be_descended_itself() -> None:
     fit = quadratic([0, 1, 2, 3], [1, 2, 5, 10])  # 1 + x²
     run = descend(slice_over(fit, "a", "b", (0, 0, 1)), (5, 5), learning_rate=0.2, steps=500)

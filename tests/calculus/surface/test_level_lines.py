@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 import nablaboard as nb
-from nablaboard.calculus.surface import SurfaceError
+from nablaboard.calculus.surface import SurfaceError, contours, evaluate, levels
 from surface_truth import Floats, View, among_the_middle, dense, values, verdict
 
 WHOLE = (-3.0, 3.0)
@@ -36,6 +36,12 @@ THIN = [
     "tanh(100x) + y/4", "tanh(1000(x - y)) + x/3", "exp(-1000(x - y)^2) + x/4", "exp(-2000 x^2) + y",
     "1/(1 + exp(-50(x + y))) + y/9",
 ]  # fmt: skip
+CREASES = [
+    "|x|^(1/10) + y", "|x|^(1/3) + |y|^(1/3)", "-ln(|x|) + y", "|x - y|^0.2 + x/5", "(x y)^(2/3)", "|x|^y",
+    "1/(x - 0.123)^2 + y", "1/(x - y)^2 + x", "exp(-10000(x + y - 0.01)^2) + x/5",
+    "tanh(10000(x^2 + y^2 - 1)) + y/2", "y + 0.001/(x - 0.0017)", "x + 1e-6/x", "sin(1/x) + y",
+    "ln(x - y) + x", "|x|^0.05 y",
+]  # fmt: skip
 SMOOTH = [
     "abs(x y)", "abs(abs(x) - abs(y))", "min(x^2 + y^2, 2)", "x^3 - 3x y^2", "sin(x)/x + y",
     "exp(x^2 + y^2)", "1000000 + x + y", "sin(5x) sin(5y)", "cbrt(x y)", "ln(x^2 + y^2)",
@@ -47,7 +53,7 @@ def found_of(text: str, x: View = WHOLE, y: View = WHOLE) -> tuple[nb.Expression
     return f, nb.level_lines(f, x, y)
 
 
-@pytest.mark.parametrize("text", [*POLES, *JUMPS, *CUTS, *DOMAINS, *THIN, *SMOOTH])
+@pytest.mark.parametrize("text", [*POLES, *JUMPS, *CUTS, *DOMAINS, *THIN, *CREASES, *SMOOTH])
 def test_that_lines_lie_where_the_function_has_the_level_and_nowhere_else(text: str) -> None:
     f, found = found_of(text)
     held = verdict(f, found, WHOLE, WHOLE)
@@ -68,6 +74,10 @@ def test_that_lines_lie_where_the_function_has_the_level_and_nowhere_else(text: 
         ("atan2(y, x)", (-3.1, 2.7), (-1.0, 2.0)),
         ("x^y", (0.0, 3.0), (-2.0, 2.0)),
         ("ln(x) + ln(y)", (-1.0, 3.0), (-1.0, 3.0)),
+        ("-ln(|x|) + y", (-3.0, 4.0), (-2.0, 2.0)),
+        ("|x|^(1/10) + y", (0.0, 1.0), (-1.0, 5.0)),
+        ("tan(x) + y", (-30.0, 30.0), (-30.0, 30.0)),
+        ("1/(x - y)^2 + x", (-3.75, 3.75), (-3.0, 3.0)),
     ],
 )
 def test_that_it_does_not_matter_how_the_view_lies_to_the_breaks(text: str, x: View, y: View) -> None:
@@ -83,6 +93,8 @@ def test_that_it_does_not_matter_how_the_view_lies_to_the_breaks(text: str, x: V
     [
         ("1/(x - y)", "pole", lambda x, y: (x - y) / np.sqrt(2)),
         ("1/(x^2 + y^2 - 1)", "pole", lambda x, y: np.hypot(x, y) - 1),
+        ("1/(x - y)^2 + x", "pole", lambda x, y: (x - y) / np.sqrt(2)),
+        ("1/(x - 0.123)^2 + y", "pole", lambda x, y: x - 0.123 + 0 * y),
         ("x + tan(y)", "pole", lambda x, y: np.abs(y) - np.pi / 2 + 0 * x),
         ("floor(x) + y", "jump", lambda x, y: x - np.rint(x) + 0 * y),
         ("sign(x^2 + y^2 - 4) y", "jump", lambda x, y: np.hypot(x, y) - 2),
@@ -169,6 +181,23 @@ def test_that_what_swings_within_a_pixel_is_left_to_a_tone_and_said() -> None:
     assert not found.complete
     assert len(found.tone)
     assert "too fast" in str(found.note)
+
+
+def test_that_ripples_that_fall_in_with_the_grid_are_not_taken_to_be_calm() -> None:
+    """Where 2 x h = 2π for columns h apart, neighbours have like values; at (0, 0) f is calm."""
+    f = nb.parse("sin(x^2 + y^2)", variables=("x", "y"))
+    grid = evaluate(f, (-30.0, 30.0), (-30.0, 30.0))
+    found = contours(grid, levels(grid), f)
+
+    def toned(x: float, y: float) -> bool:
+        left, low, right, top = found.tone.T
+        return bool(((left <= x) & (x <= right) & (low <= y) & (y <= top)).any())
+
+    beat = np.pi * 511 / 60
+    ways = np.arange(12) * np.pi / 6
+    for x, y in ((beat, beat), (0.0, beat), (beat, 0.0)):
+        assert all(toned(x + 2 * np.cos(way), y + 2 * np.sin(way)) for way in ways)
+    assert not toned(0.2, 0.3)
 
 
 @pytest.mark.parametrize("levels", [[np.nan], [np.inf], list(range(1001))])

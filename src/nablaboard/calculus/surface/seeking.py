@@ -166,7 +166,7 @@ def lowest(
         low, at_low = np.where(lower, low, left), np.where(lower, at_low, at_left)
         first, at_first = np.where(lower, left, right), np.where(lower, at_left, at_right)
         best[which], least[which] = first, at_first
-        going = ~(np.maximum(at_low, at_high) - at_first <= settled)
+        going = ~(np.maximum(at_low, at_high) <= at_first + settled)
         which, low, high, at_low, at_high, first, at_first = (
             each[going] for each in (which, low, high, at_low, at_high, first, at_first)
         )
