@@ -11,7 +11,7 @@ from math import inf, isnan, prod
 
 from nablaboard.calculus.expression import FUNCTIONS, Expression
 from nablaboard.calculus.expression.functions import CONSTANTS
-from nablaboard.calculus.expression.functions.row import REAL, Bounds
+from nablaboard.calculus.expression.functions.row import REAL, Enclosure
 from nablaboard.calculus.expression.tree import (
     Add,
     Call,
@@ -36,7 +36,7 @@ _FIXED = (Number, Constant, Parameter)
 def is_continuous(f: Expression) -> bool:
     """True only if f is continuous at each place at which it is defined; False is no claim."""
     entries = f.tape.entries
-    bounds: list[Bounds] = []
+    bounds: list[Enclosure] = []
     for entry in entries:
         if not _entry_is(entries, bounds, entry):
             return False
@@ -44,7 +44,7 @@ def is_continuous(f: Expression) -> bool:
     return True
 
 
-def _entry_is(entries: tuple[NodeEntry, ...], bounds: list[Bounds], entry: NodeEntry) -> bool:
+def _entry_is(entries: tuple[NodeEntry, ...], bounds: list[Enclosure], entry: NodeEntry) -> bool:
     kind, payload, parts = entry
     if kind is Call:
         return FUNCTIONS[str(payload)].continuous
@@ -56,7 +56,7 @@ def _entry_is(entries: tuple[NodeEntry, ...], bounds: list[Bounds], entry: NodeE
     return kind in _PLAIN
 
 
-def _bounds(entry: NodeEntry, known: list[Bounds]) -> Bounds:
+def _bounds(entry: NodeEntry, known: list[Enclosure]) -> Enclosure:
     """Between which numbers a part lies whose own parts lie between the `known` ones."""
     kind, payload, parts = entry
     of = [known[part] for part in parts]
@@ -72,18 +72,18 @@ def _bounds(entry: NodeEntry, known: list[Bounds]) -> Bounds:
     return REAL if isnan(found[0]) or isnan(found[1]) else found
 
 
-def _product(a: Bounds, b: Bounds) -> Bounds:
+def _product(a: Enclosure, b: Enclosure) -> Enclosure:
     corners = [0.0 if 0 in pair else prod(pair) for pair in ((p, q) for p in a for q in b)]
     return min(corners), max(corners)
 
 
-def _power(base: Bounds, exponent: Bounds) -> Bounds:
+def _power(base: Enclosure, exponent: Enclosure) -> Enclosure:
     """An even power is not below 0, nor any power of what is not."""
     even = exponent[0] == exponent[1] and exponent[0] % 2 == 0
     return (0.0, inf) if even or base[0] >= 0 else REAL
 
 
-_RULES: dict[type[Node], Callable[..., Bounds]] = {
+_RULES: dict[type[Node], Callable[..., Enclosure]] = {
     Where: lambda a, *_: a,
     Negate: lambda a: (-a[1], -a[0]),
     Add: lambda a, b: (a[0] + b[0], a[1] + b[1]),

@@ -25,11 +25,11 @@ MOST_ARGUMENTS = 16
 Domain = Literal["everywhere", "kept", "lost"]
 """Where a function is defined: everywhere; where the formula of its derivative is; in fewer places."""
 
-Bounds = tuple[float, float]
+Enclosure = tuple[float, float]
 """The least and the greatest number that a value can be."""
 
-REAL: Final[Bounds] = (-math.inf, math.inf)
-NOT_NEGATIVE: Final[Bounds] = (0.0, math.inf)
+REAL: Final[Enclosure] = (-math.inf, math.inf)
+NOT_NEGATIVE: Final[Enclosure] = (0.0, math.inf)
 
 Coefficients = tuple[float, ...]
 """Those of a Taylor series c₀ + c₁ t + c₂ t² + …, NaN from the order on from which there is no derivative."""
@@ -154,7 +154,7 @@ class Function:
     series: Series | ByDerivative
     one_sided: OneSided
     continuous: bool
-    bounds: Bounds
+    bounds: Enclosure
     sympy: InSympy | Written
     latex: Notation
     printed: Notation | None = None
