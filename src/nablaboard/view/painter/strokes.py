@@ -17,7 +17,7 @@ from PySide6.QtGui import QPainter, QPen
 from nablaboard.calculus.floats import Flags, Floats
 from nablaboard.view.painter.item import polygon
 
-Places = NDArray[np.intp]
+Indices = NDArray[np.intp]
 
 LONG = 64  # points from which on it is worth it
 COLUMN = 1.0  # pixels of a column in which no more than four points of a line can be told apart
@@ -70,7 +70,7 @@ def thinned(seen: Floats) -> Floats:
     return np.asarray(seen[kept], np.float64)
 
 
-def _first(marked: Flags, which: Places, count: int) -> Places:
+def _first(marked: Flags, which: Indices, count: int) -> Indices:
     """The first marked place of each column."""
     places = np.flatnonzero(marked)[::-1]
     found = np.zeros(count, np.intp)
