@@ -232,3 +232,32 @@ def test_that_a_cost_over_many_data_is_not_asked_again_on_a_grid_that_it_cannot_
 def test_that_only_what_is_cheap_is_answered_within_a_frame() -> None:
     kinds = Request.__subclasses__()
     assert {kind.__name__ for kind in kinds if kind.at_once} == {"TangentRequest"}
+
+
+@pytest.mark.parametrize(
+    ("text", "order", "rings"),
+    [
+        ("x|x|", 1, []),
+        ("|x|^3", 1, []),
+        ("cos(|x|)", 1, []),
+        ("x^2 sign(x)", 1, []),
+        ("max(x, 0)^2", 1, []),
+        ("|x|^3", 2, []),
+        ("|x|", 1, [(0.0, -1.0), (0.0, 1.0)]),
+        ("x|x|", 2, [(0.0, -2.0), (0.0, 2.0)]),
+        ("(x^2 - 1)/(x - 1)", 1, [(1.0, 1.0)]),
+    ],
+)
+def test_that_a_derivative_has_rings_only_where_it_is_missing(
+    text: str, order: int, rings: list[tuple[float, float]]
+) -> None:
+    """By hand: the slope of x|x| is 2|x|, at 0 too; |x| has none there, and x|x| no second one."""
+    f = parse(text)
+    made = f
+    for _ in range(order):
+        made = made.derivative("x")
+    curve = CurveInput(row=0, expression=made, role="derivative", order=order, of=f)
+    answer = CurveRequest(input=curve, x=(-2.0, 2.0), y=(-3.0, 3.0), size=(400, 300)).work_out(Token())
+    found = sorted(map(tuple, answer.curve.holes.tolist()))
+    assert len(found) == len(rings)
+    assert np.array(found) == pytest.approx(np.array(rings), abs=1e-6)

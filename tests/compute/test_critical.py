@@ -71,7 +71,7 @@ def test_that_each_kind_has_a_mark_of_its_own_and_few_points_carry_their_place()
     }
     assert len(marks) == 3
     places = {str(each.text) for each in made.elements if isinstance(each, Label)}
-    assert "(3, 2)" in places
+    assert "(3, 2)\nλ 25.7, 82.3" in places  # 54 ± 20√2, of the Hessian ((74, 20), (20, 34))
 
 
 def test_that_the_slope_in_a_direction_is_the_gradients_part_in_it() -> None:

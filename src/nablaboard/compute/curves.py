@@ -1,17 +1,24 @@
 """The curves of the function pane."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from math import isfinite
 from time import perf_counter
 from typing import Literal
 
+import numpy as np
+
 from nablaboard.calculus.curve import Curve, sample
+from nablaboard.calculus.derivative import differentiate
 from nablaboard.calculus.expression import Expression
 from nablaboard.calculus.figures import highest
+from nablaboard.calculus.floats import Floats
 from nablaboard.compute.question import Answer, Request, milliseconds_since
 from nablaboard.compute.rows import Readings, function_row, shown_rows
 from nablaboard.compute.token import Token
 from nablaboard.model import Document, Range
 
+HIGHEST = 2
+"""The highest order whose value at a point is found from both of its sides."""
 CurveRole = Literal["function", "derivative", "higher"]
 """What a curve is of its row: the function, f′, or a derivative of higher order."""
 
@@ -20,13 +27,14 @@ CurveRole = Literal["function", "derivative", "higher"]
 class CurveInput:
     """A curve to draw: of the row with this id, whose colour is no part of the question.
 
-    `order` is that of the derivative, 0 for the function itself.
+    `order` is that of the derivative, 0 for the function itself; `of` is what the derivative is of.
     """
 
     row: int
     expression: Expression
     role: CurveRole = "function"
     order: int = 0
+    of: Expression | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,6 +50,8 @@ class CurveRequest(Request):
         """Sample the curve for the picture."""
         began = perf_counter()
         curve = sample(self.input.expression, x=self.x, y=self.y, size=self.size, token=token)
+        if self.input.of is not None and self.input.order <= HIGHEST:
+            curve = replace(curve, holes=_missing(self.input.of, self.input.order, curve.holes))
         return CurveAnswer(request=self, curve=curve, milliseconds=milliseconds_since(began))
 
 
@@ -82,4 +92,13 @@ def _derivative_of(curve: CurveInput, order: int) -> CurveInput:
     """The derivative of this order, or of the highest below it that can still be written down."""
     derivative, reached = highest(curve.expression, order)
     role: CurveRole = "derivative" if order == 1 else "higher"
-    return CurveInput(row=curve.row, expression=derivative, role=role, order=reached)
+    return CurveInput(row=curve.row, expression=derivative, role=role, order=reached, of=curve.expression)
+
+
+def _missing(f: Expression, order: int, holes: Floats) -> Floats:
+    """The holes (k, 2) of a derivative's formula at which the derivative itself is missing, too.
+
+    The rule makes 2|x| of x|x| with an x/|x| in it, which 0 has no value for; the slope there is 0.
+    """
+    there = [not isfinite(differentiate(f, x, order=order).value) for x in holes[:, 0].tolist()]
+    return holes[np.array(there, np.bool_)]
