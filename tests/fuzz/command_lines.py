@@ -36,6 +36,9 @@ CASES: tuple[tuple[str, ...], ...] = (
     ("descend", "--data", "three.npy"),
     ("check", "a\x00b", "--json"),
     ("map", "x^2", "--x", "-1:1", "--y", "-1:1", "-o", "--"),
+    ("check", "--", "--json"),
+    ("derivative", "1/x", "--at", "1", "--h", "5e-324"),
+    ("gradient", "sin x", "--at", "1,2", "--h", "5e-324", "--json"),
 )
 """What has failed once, each as short as it can be."""
 
@@ -85,11 +88,17 @@ def fault_of(line: Sequence[str], code: int, out: str, err: str) -> str:
             return text[text.find(FAULT) :][:160].strip()
         if "Warning" in text:
             return f"a warning: {text[:160]}"
-    if "--json" in line and out and not is_json(out):
+    if asks_for_json(line) and out and not is_json(out):
         return f"no JSON: {line[0]}"
     if code and not (out + err).strip():
         return f"silent: {line[0]}"
     return ""
+
+
+def asks_for_json(line: Sequence[str]) -> bool:
+    """Whether the option is among the words; behind "--" it is the name of a file, or an expression."""
+    options = line[: line.index("--")] if "--" in line else line
+    return "--json" in options
 
 
 def is_json(out: str) -> bool:

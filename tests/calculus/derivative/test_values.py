@@ -144,3 +144,15 @@ def test_that_a_wish_without_meaning_is_refused_in_words(wish: dict[str, object]
 def test_that_a_gradient_path_gives_nan_where_there_is_no_gradient() -> None:
     for method in METHODS:
         assert all(map(math.isnan, gradient_path(parse("ln(x) + ln(y)"), method)(-1.0, -1.0))), method
+
+
+@pytest.mark.parametrize("order", [1, 2])
+@pytest.mark.parametrize("method", [each.id for each in METHODS.values() if each.first])
+def test_that_a_width_too_small_to_be_halved_or_squared_gives_no_slope(method: str, order: int) -> None:
+    """5e-324 is the least number there is: its half is 0, and so is its square."""
+    found = differentiate(parse("1/x"), 1.0, method=method, h=5e-324, order=order)
+
+    assert math.isnan(found.value) or found.value == 0  # 1 + h is 1
+    assert str(found.remark).endswith("x ± h equals x")
+    if order == 1:
+        assert all(math.isnan(each) or each == 0 for each in gradient_path(BOWL, method, 5e-324)(3.0, 4.0))

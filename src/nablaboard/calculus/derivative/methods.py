@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
+from math import nan
 from types import MappingProxyType
 
 from nablaboard.calculus.derivative.faults import refuse
@@ -55,22 +56,22 @@ class Method:
 
 def _forward(f: RealFunction, x: float, h: float) -> float:
     """(f(x + h) − f(x)) / h."""
-    return (f(x + h) - f(x)) / h
+    return _over(f(x + h) - f(x), h)
 
 
 def _backward(f: RealFunction, x: float, h: float) -> float:
     """(f(x) − f(x − h)) / h."""
-    return (f(x) - f(x - h)) / h
+    return _over(f(x) - f(x - h), h)
 
 
 def _central(f: RealFunction, x: float, h: float) -> float:
     """(f(x + h) − f(x − h)) / 2h."""
-    return (f(x + h) - f(x - h)) / (2 * h)
+    return _over(f(x + h) - f(x - h), 2 * h)
 
 
 def _five_point(f: RealFunction, x: float, h: float) -> float:
     """(8 (f(x + h) − f(x − h)) − (f(x + 2h) − f(x − 2h))) / 12h."""
-    return (8 * (f(x + h) - f(x - h)) - (f(x + 2 * h) - f(x - 2 * h))) / (12 * h)
+    return _over(8 * (f(x + h) - f(x - h)) - (f(x + 2 * h) - f(x - 2 * h)), 12 * h)
 
 
 def _richardson(f: RealFunction, x: float, h: float) -> float:
@@ -79,24 +80,29 @@ def _richardson(f: RealFunction, x: float, h: float) -> float:
 
 
 def _forward_twice(f: RealFunction, x: float, h: float) -> float:
-    return (f(x + 2 * h) - 2 * f(x + h) + f(x)) / (h * h)
+    return _over(f(x + 2 * h) - 2 * f(x + h) + f(x), h * h)
 
 
 def _backward_twice(f: RealFunction, x: float, h: float) -> float:
-    return (f(x) - 2 * f(x - h) + f(x - 2 * h)) / (h * h)
+    return _over(f(x) - 2 * f(x - h) + f(x - 2 * h), h * h)
 
 
 def _central_twice(f: RealFunction, x: float, h: float) -> float:
-    return (f(x + h) - 2 * f(x) + f(x - h)) / (h * h)
+    return _over(f(x + h) - 2 * f(x) + f(x - h), h * h)
 
 
 def _five_point_twice(f: RealFunction, x: float, h: float) -> float:
     near, far = f(x + h) + f(x - h), f(x + 2 * h) + f(x - 2 * h)
-    return (16 * near - far - 30 * f(x)) / (12 * h * h)
+    return _over(16 * near - far - 30 * f(x), 12 * h * h)
 
 
 def _richardson_twice(f: RealFunction, x: float, h: float) -> float:
     return _extrapolated([_central_twice(f, x, h / 2**k) for k in range(3)])
+
+
+def _over(change: float, width: float) -> float:
+    """A difference over its width; NaN where the width, halved or squared, is too small for a number."""
+    return change / width if width else nan
 
 
 def _extrapolated(values: list[float]) -> float:
