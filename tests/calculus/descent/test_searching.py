@@ -4,7 +4,8 @@ import numpy as np
 import pytest
 from scipy.optimize import minimize
 
-from nablaboard.calculus.descent import DescentError, descend, flow
+from nablaboard.calculus.descent import DescentError, descend, prepare
+from nablaboard.calculus.descent.problem import Counter
 from nablaboard.calculus.expression import parse
 
 RAVINE = parse("x^2/2 + 50y^2", variables=("x", "y"))
@@ -141,7 +142,16 @@ def test_that_noise_is_held_for_the_curve_that_a_step_of_the_flow_follows() -> N
     assert not np.allclose(turns[0], turns[1], rtol=1e-3)
 
 
-def test_that_a_flow_that_is_too_rough_is_given_up_in_words(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(flow, "MOST", 50)
+@pytest.mark.parametrize("schedule", [None, "cosine"])
+@pytest.mark.parametrize("noise", [0.0, 0.1])
+def test_that_a_flow_that_is_too_rough_is_given_up_in_words_whatever_its_schedule(
+    schedule: str | None, noise: float, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(prepare, "Counter", lambda most: Counter(most and 50))
     with pytest.raises(DescentError, match="more than 50 looks at the gradient"):
-        descend(RAVINE, (10, 1), "gradient-flow", steps=100)
+        descend(RAVINE, (10, 1), "gradient-flow", steps=100, schedule=schedule, noise=noise)
+
+
+def test_that_no_other_rule_is_given_up_for_its_work(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(prepare, "Counter", lambda most: Counter(most and 50))
+    assert descend(ROSENBROCK, (-1.2, 1), "bfgs", steps=100).evaluations > 50

@@ -10,7 +10,6 @@ from nablaboard.calculus.descent.pair import Pair
 from nablaboard.calculus.descent.problem import Problem
 from nablaboard.calculus.descent.settings import DescentError
 from nablaboard.calculus.floats import Floats, Vector
-from nablaboard.words import message
 
 _Curve = tuple[Vector, ...]
 _RELATIVE, _ABSOLUTE = 1e-9, 1e-12
@@ -18,7 +17,7 @@ _EASY, _STIFF = 200, 100
 """How many steps the explicit solver gets before the flow is taken for stiff; then the implicit one's."""
 
 MOST = 300_000
-"""How often the flow of one run may look at the gradient: two or three seconds."""
+"""How often the flow of one run may look at the gradient, whatever its schedule: two or three seconds."""
 
 _BENDS = 8
 """How many points of the curve are kept for each step."""
@@ -29,22 +28,10 @@ def gradient_flow(problem: Problem, *, learning_rate: float) -> Pair[_Curve]:
 
     dx/dt = −∇f(x),  x ← x(t + η)
 
-    `DescentError` where it takes more than `MOST` looks at the gradient in all.
-
     By SciPy's DOP853, and Radau where that would take too many steps. Gradient descent is its forward Euler
     step, the proximal step its backward Euler step.
     """
-    looks = 0
-
-    def gradient(*point: float) -> Vector:
-        nonlocal looks
-        looks += 1
-        if looks > MOST:
-            raise DescentError(message("descent.flow-work", most=MOST))
-        return problem.gradient(*point)
-
-    counted = Problem(problem.value, gradient, problem.hessian)
-    return _curved(lambda point, _: _flowed(counted, point, learning_rate))
+    return _curved(lambda point, _: _flowed(problem, point, learning_rate))
 
 
 def forward_euler(_: Problem, *, learning_rate: float) -> Pair[_Curve]:

@@ -22,6 +22,7 @@ class Variant:
     instead: the gradient where they are is not used at all
     holds: what is added to the gradient as noise stays the same for all that one step looks up, as a curve
         that is followed needs it
+    most: how many evaluations a whole run may take, for a rule whose single step has no bound of its own
     """
 
     rule: str
@@ -30,6 +31,7 @@ class Variant:
     asks: bool = False
     instead: bool = False
     holds: bool = False
+    most: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

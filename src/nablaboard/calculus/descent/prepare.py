@@ -36,7 +36,7 @@ def prepared(
 ) -> tuple[Pair[Any], Record | None]:
     """The pair of a run, and where it notes what it spends and tries; None where the path itself tells."""
     variant = chosen.variant(values)
-    counter = Counter()
+    counter = Counter(variant.most)
     trouble = _Trouble(manner, held=variant.holds)
     seen = trouble.around(counter.counted(problem)) if manner.noise else counter.counted(problem)
     first = (seen,) if variant.asks else ()

@@ -10,7 +10,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from nablaboard.calculus.descent.objective import Descendable, hessian_of, value_of
+from nablaboard.calculus.descent.settings import DescentError
 from nablaboard.calculus.floats import Floats, Vector
+from nablaboard.words import message
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,10 +33,11 @@ def problem_of(f: Descendable, gradient: Callable[..., Vector]) -> Problem:
 
 
 class Counter:
-    """Counts the evaluations of one run: `total`."""
+    """Counts the evaluations of one run: `total`. `DescentError` where they become more than `most`."""
 
-    def __init__(self) -> None:
+    def __init__(self, most: int | None = None) -> None:
         self.total = 0
+        self._most = most
         self._last: Vector = ()
 
     def counted(self, problem: Problem) -> Problem:
@@ -49,7 +52,7 @@ class Counter:
             return problem.gradient(*point)
 
         def hessian(*point: float) -> Floats:
-            self.total += len(point)
+            self._add(len(point))
             return problem.hessian(*point)
 
         return Problem(value, gradient, hessian)
@@ -57,5 +60,10 @@ class Counter:
     def visit(self, point: Vector) -> None:
         """A value or a gradient was asked for here."""
         if point != self._last:
-            self.total += 1
             self._last = point
+            self._add(1)
+
+    def _add(self, count: int) -> None:
+        self.total += count
+        if self._most is not None and self.total > self._most:
+            raise DescentError(message("descent.flow-work", most=self._most))

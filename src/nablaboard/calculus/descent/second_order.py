@@ -141,6 +141,7 @@ SEARCHING = (
                 asks=True,
                 instead=True,
                 holds=True,
+                most=flow.MOST,
             ),
             Variant("x ← x − η g", flow.forward_euler, "forward", asks=True),
             Variant(
