@@ -59,8 +59,10 @@ def _on(
     transparent: bool,
 ) -> None:
     painter = QPainter(device)
-    paint(painter, size, scenes, theme, transparent=transparent)
-    painter.end()
+    try:
+        paint(painter, size, scenes, theme, transparent=transparent)
+    finally:
+        painter.end()  # Qt ends the process where a device goes before its painter
 
 
 def _svg_device(buffer: QBuffer, size: Size) -> QSvgGenerator:

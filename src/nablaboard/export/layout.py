@@ -16,6 +16,7 @@ from nablaboard.scene import Scene
 from nablaboard.view.layout import PlacedBox, Rect, font
 from nablaboard.view.layout.head import PictureHead, lay_out_head
 from nablaboard.view.painter import paint_entry
+from nablaboard.view.painter.faults import raised
 from nablaboard.view.panes import Canvas
 from nablaboard.view.theme import Theme
 from nablaboard.view.words import say
@@ -138,7 +139,8 @@ def _paint_pane(painter: QPainter, place: QRectF, scene: Scene, theme: Theme, tr
     painter.restore()
     painter.setBrush(Qt.BrushStyle.NoBrush)  # pyqtgraph fills its box with whatever brush it finds
     canvas = off_screen(scene, theme, plot.width(), plot.height(), transparent=transparent)
-    canvas.scene().render(painter, plot, canvas.sceneRect(), Qt.AspectRatioMode.IgnoreAspectRatio)
+    with raised():
+        canvas.scene().render(painter, plot, canvas.sceneRect(), Qt.AspectRatioMode.IgnoreAspectRatio)
     canvas.close()
 
 

@@ -9,6 +9,7 @@ from nablaboard.words import number
 FEWEST_DIGITS, MOST_DIGITS = 6, 15  # of a tick label
 FEW_POWERS = 3  # fewer whole powers than this in view say too little
 EDGE = 1e-9  # of a power or a step: a tick on the very edge of the view stays
+POWERS = (-307.0, 308.0)  # of ten, whose numbers an axis of logarithms can name
 MANTISSAS = (1, 2, 3, 5)
 THREE, BOTH_ENDS = 0.3, 0.2  # what steps of 3 cost, and what ticks on both edges are worth
 AT_END = 0.01  # of a step: a tick as near to an edge as that is on it, where equal units have grown the view
@@ -37,6 +38,7 @@ def choices(low: float, high: float, *, log: bool, pixels: float, ideal: float) 
 
 
 def _log_choices(low: float, high: float, most: int) -> Iterator[Ticks]:
+    low, high = max(low, POWERS[0]), min(high, POWERS[1])
     seen: set[tuple[float, ...]] = set()
     while most >= 1:
         values = log_ticks(low, high, most)

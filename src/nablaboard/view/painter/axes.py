@@ -10,6 +10,7 @@ from PySide6.QtGui import QColor, QPainter, QPen
 from nablaboard.view.layout import Layout
 from nablaboard.view.layout.axis import AxisSide, name_face
 from nablaboard.view.painter.colours import faint
+from nablaboard.view.painter.faults import held
 from nablaboard.view.painter.item import BoxMap, SceneItem
 from nablaboard.view.painter.marks import LaidOut
 from nablaboard.view.painter.texts import draw_ink, draw_pill
@@ -41,6 +42,7 @@ class Axis(pg.AxisItem):
         self._theme = theme
         self.update()
 
+    @held
     def paint(self, painter: QPainter, *_: object) -> None:
         """The labels in the dim colour, the name in the ink's."""
         if self._theme is None:

@@ -12,6 +12,7 @@ from nablaboard.view.layout import Layout
 from nablaboard.view.layout.axis import name_face
 from nablaboard.view.layout.measure import ink
 from nablaboard.view.painter.colours import band_colour
+from nablaboard.view.painter.faults import held
 from nablaboard.view.painter.texts import draw_ink
 from nablaboard.view.theme import Theme
 
@@ -57,6 +58,7 @@ class ColourBar(QGraphicsWidget):
         self.theme = theme
         self.update()
 
+    @held
     def paint(
         self, painter: QPainter, _option: QStyleOptionGraphicsItem, _widget: QWidget | None = None
     ) -> None:

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from nablaboard.calculus.floats import Floats
 from nablaboard.view.layout import PlotFrame
+from nablaboard.view.painter.faults import held
 from nablaboard.view.theme import Theme
 
 STALE_OPACITY = 0.35  # of what shows the last good answer of an expression that is broken just now
@@ -70,6 +71,7 @@ class SceneItem(QGraphicsItem):
         """The map from data to pixels as the box stands now."""
         return BoxMap(self.box)
 
+    @held
     def paint(
         self, painter: QPainter, _option: QStyleOptionGraphicsItem, _widget: QWidget | None = None
     ) -> None:
@@ -77,8 +79,10 @@ class SceneItem(QGraphicsItem):
         if self.box.rect().isEmpty():
             return
         painter.save()
-        self.draw(painter, self.map())
-        painter.restore()
+        try:
+            self.draw(painter, self.map())
+        finally:
+            painter.restore()
 
     def draw(self, painter: QPainter, at: BoxMap) -> None:
         """Paint in the box's logical pixels."""

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 from nablaboard.scene import Label, Marker
 from nablaboard.view.layout import Layout, PlotFrame
 from nablaboard.view.painter.colours import colour
+from nablaboard.view.painter.faults import held
 from nablaboard.view.painter.item import BoxMap, SceneItem
 from nablaboard.view.painter.shapes import SIGNS, draw_shape, draw_sign
 from nablaboard.view.painter.texts import draw_label
@@ -98,6 +99,7 @@ class MarkerItem(QGraphicsObject):
             path.addEllipse(QPointF(0, 0), REACH, REACH)
         return path
 
+    @held
     def paint(
         self, painter: QPainter, _option: QStyleOptionGraphicsItem, _widget: QWidget | None = None
     ) -> None:

@@ -10,7 +10,16 @@ from dataclasses import replace
 
 import pyqtgraph as pg
 from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPen, QResizeEvent
+from PySide6.QtGui import (
+    QColor,
+    QFocusEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QFrame, QGraphicsWidget
 
 from nablaboard.scene import Bands, Label, Marker, Raster, Scene
@@ -19,6 +28,7 @@ from nablaboard.view.layout.axis import AxisSide
 from nablaboard.view.painter import Axis, BoxMap, ColourBar, GridItem, InnerNamesItem, Painter, ZeroItem
 from nablaboard.view.painter.axes import ROOM, Beneath
 from nablaboard.view.painter.colour_bar import BAR, GAP, SPACE
+from nablaboard.view.painter.faults import raised
 from nablaboard.view.panes.box import Box
 from nablaboard.view.theme import Theme
 from nablaboard.view.words import say
@@ -229,6 +239,11 @@ class Canvas(pg.PlotWidget):
             painter.setPen(QPen(QColor(self._theme.accent), 2.0))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(self.sceneRect().adjusted(1.5, 1.5, -1.5, -1.5), 7, 7)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """As pyqtgraph does; what an item could not paint is told when Qt has done."""
+        with raised():
+            super().paintEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the view; the curve is sampled for the new width."""
