@@ -1,5 +1,6 @@
 """Figures, settings and starts by mouse in the real window: each follows the hand and is one step of undo."""
 
+import sys
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from math import log10
@@ -11,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from boards import board
+from nablaboard.app.start import SWITCH_INTERVAL
 from nablaboard.app.window import Window
 from nablaboard.compute import MapAnswer
 from nablaboard.model import (
@@ -299,6 +301,15 @@ def test_that_the_ground_beside_the_value_is_dragged_through_the_steps_and_no_pi
 # tile by tile
 
 
+@pytest.fixture
+def turns_of_the_program() -> Iterator[None]:
+    """Python's threads take turns as in the program: else a lane at work can halt the window for minutes."""
+    usual = sys.getswitchinterval()
+    sys.setswitchinterval(SWITCH_INTERVAL)
+    yield
+    sys.setswitchinterval(usual)
+
+
 def slow() -> Document:
     """A map of an optimizer whose runs go one by one: rows of starts that come one after the other."""
     document = board("f(x) = x", "g(x, y) = (x^2 + y - 11)^2 + (x + y^2 - 7)^2")
@@ -308,6 +319,7 @@ def slow() -> Document:
     return shown(document, "map")
 
 
+@pytest.mark.usefixtures("turns_of_the_program")
 def test_that_a_map_comes_row_by_row_and_cancel_leaves_what_is_there_and_says_so(
     qtbot: QtBot, open_window_at_work: Open
 ) -> None:
@@ -333,6 +345,7 @@ def test_that_a_map_comes_row_by_row_and_cancel_leaves_what_is_there_and_says_so
     assert not scene_of(window, "map").stale
 
 
+@pytest.mark.usefixtures("turns_of_the_program")
 def test_that_rows_of_an_earlier_map_are_dropped(qtbot: QtBot, open_window_at_work: Open) -> None:
     window = open_window_at_work(slow())
     qtbot.waitUntil(lambda: window.session.answer_of(MapAnswer) is not None, timeout=60_000)
