@@ -2,7 +2,7 @@
 """Set up everything the program needs, then run it or its tests.
 
     python3 packaging/dev.py run [arguments of nablaboard]
-    python3 packaging/dev.py test [arguments of pytest]
+    python3 packaging/dev.py test [arguments of pytest]    without any, all tests on all cores
     python3 packaging/dev.py install      into the menu of your account, with its command and .nabla files
     python3 packaging/dev.py uninstall
 
@@ -36,11 +36,13 @@ STAMP = ENVIRONMENT / "set-up"
 UNFINISHED = "unfinished"
 OLDEST_PYTHON = (3, 11)
 TOOLS = (
-    "ast-serialize", "click", "grimp", "hypothesis", "import-linter", "iniconfig", "librt",
-    "markdown-it-py", "mdurl", "mypy", "mypy-extensions", "pygments", "pytest", "pytest-qt", "rich", "ruff",
-    "sortedcontainers", "typing-extensions",
+    "ast-serialize", "click", "execnet", "grimp", "hypothesis", "import-linter", "iniconfig", "librt",
+    "markdown-it-py", "mdurl", "mypy", "mypy-extensions", "pygments", "pytest", "pytest-qt", "pytest-xdist",
+    "rich", "ruff", "sortedcontainers", "typing-extensions",
 )  # fmt: skip
 """What of the lock only tests and checks need."""
+ON_ALL_CORES = ("--numprocesses", "auto", "--maxprocesses", "8", "--dist", "loadfile")
+"""What pytest is told for all tests: each core takes the tests of a file, one after another."""
 TASKS = ("run", "test", "install", "uninstall")
 LOCKED = ("--no-deps", "--require-hashes", "--requirement")
 OFFLINE = ("--no-deps", "--no-index", "--no-build-isolation")
@@ -93,8 +95,8 @@ def main(arguments: Sequence[str]) -> int:
     if task == "test":
         os.chdir(ROOT)
     # -P: a file of the user's that is called numpy.py must not be taken for NumPy.
-    module = "nablaboard" if task == "run" else "pytest"
-    return start([str(python_of(ENVIRONMENT)), "-P", "-m", module, *rest], environment)
+    words = ["nablaboard", *rest] if task == "run" else ["pytest", *(rest or ON_ALL_CORES)]
+    return start([str(python_of(ENVIRONMENT)), "-P", "-m", *words], environment)
 
 
 def account_task(task: str) -> int:

@@ -19,6 +19,7 @@ from dev import (
     LOCK,
     LOCKED,
     OFFLINE,
+    ON_ALL_CORES,
     ROOT,
     call,
     lock_without,
@@ -29,6 +30,8 @@ from dev import (
 )
 
 PURE_TESTS = ("words", "calculus", "model", "compute", "scene", "panes")
+QUIET = ("-W", "ignore::pytest.PytestConfigWarning", "-p", "no:cacheprovider")
+"""pytest-qt is not there to know its settings."""
 LEFT_OUT = ("pyside6-essentials", "shiboken6", "pyqtgraph", "pytest-qt", "mypy", "ruff")
 
 
@@ -41,8 +44,7 @@ def main() -> int:
         python = str(python_of(environment))
         tests = [str(ROOT / "tests" / layer) for layer in PURE_TESTS]
         commands = (
-            # pytest-qt is not there to know its settings.
-            ["pytest", "-q", "-W", "ignore::pytest.PytestConfigWarning", "-p", "no:cacheprovider", *tests],
+            ["pytest", "-q", *ON_ALL_CORES, *QUIET, *tests],
             ["nablaboard", "lessons"],
             ["nablaboard", "derivative", "x^2", "--at", "3"],
         )

@@ -133,6 +133,26 @@ def test_that_tests_paint_into_memory_and_the_program_where_it_was_told_to() -> 
     assert dev.environment_for("run", {"DISPLAY": ":0"}) == {"DISPLAY": ":0"}
 
 
+@pytest.mark.parametrize(
+    ("words", "started"),
+    [
+        (["test"], ["pytest", *dev.ON_ALL_CORES]),
+        (["test", "tests/words", "-q"], ["pytest", "tests/words", "-q"]),
+        (["run"], ["nablaboard"]),
+        (["run", "lessons"], ["nablaboard", "lessons"]),
+    ],
+)
+def test_that_all_tests_are_taken_by_all_cores_and_what_is_named_by_one(
+    words: list[str], started: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("set_up", "provide_libraries"):
+        monkeypatch.setattr(dev, name, lambda _: None)
+    monkeypatch.setattr(os, "chdir", lambda _: None)
+    monkeypatch.setattr(dev, "start", lambda command, _: command[3:] != started)
+
+    assert dev.main(words) == 0
+
+
 def test_that_the_stamp_changes_with_each_thing_the_environment_is_made_from() -> None:
     stamps = {
         dev.stamp_for(Path("a"), b"lock", b"project", "3.11"),
