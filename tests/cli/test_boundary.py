@@ -150,6 +150,7 @@ def test_that_json_stays_json_in_every_encoding() -> None:
         ("{} lessons > /dev/full", 1, "nablaboard: No space left on device\n"),
         ("{} lessons --json | head -c 1 > /dev/null; exit ${{PIPESTATUS[0]}}", 0, ""),
         ("{} lessons >&- 2>&- <&-", 0, ""),
+        ("{} lessons >&- <&-", 0, ""),
         ("{} samples - <&-", 2, "nablaboard: there are no numbers in it\n"),
         ("{} export nothing$'\\xff'.nabla -o a.png", 1, None),
     ],
@@ -281,6 +282,20 @@ def test_that_a_signal_ends_a_command_at_once_and_leaves_nothing(
     ended = interrupted(command, number, moment, WATCHED)
 
     assert ended.faults == ()
+
+
+@POSIX
+def test_that_signals_are_heard_where_streams_were_closed() -> None:
+    code = (
+        "import os, signal, time\n"
+        "os.close(0); os.close(1)\n"
+        "from nablaboard.cli import signals, streams\n"
+        "signals.watch(); streams.sys.stdin = streams.sys.stdout = None; streams.prepare()\n"
+        "os.kill(os.getpid(), signal.SIGTERM); time.sleep(60)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=False, timeout=PATIENCE)
+
+    assert (done.returncode, done.stderr) == (143, b"")
 
 
 def test_that_signals_have_the_codes_of_shells() -> None:

@@ -17,6 +17,7 @@ from collections.abc import Callable
 from contextlib import suppress
 
 ENDING = tuple(getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGBREAK") if hasattr(signal, name))
+STREAMS = (0, 1, 2)  # the numbers of the standard streams
 PATIENCE = 0.5  # seconds until a file that is being made is given up, on a disk that does not answer
 
 writing = _thread.allocate_lock()
@@ -42,6 +43,9 @@ def before_end(clean: Callable[[], None]) -> None:
 def _channel() -> int:
     """The end to read of a pipe into which the numbers of signals are written as they come."""
     if os.name == "posix":
+        while (spare := os.open(os.devnull, os.O_RDWR)) <= STREAMS[-1]:
+            pass  # the number of a stream that was closed, which it gets back later
+        os.close(spare)
         heard, told = os.pipe()
         os.set_blocking(told, False)
     else:
