@@ -15,6 +15,7 @@ from fuzz.signals import WATCHED, interrupted
 from nablaboard.cli import commands, main, runner, screen, signals, streams
 from nablaboard.cli.progress import ProgressLine
 from nablaboard.model import atomic
+from nablaboard.words import message
 
 PATIENCE = 60
 NABLABOARD = [sys.executable, "-m", "nablaboard"]
@@ -89,10 +90,29 @@ def test_that_a_window_without_a_screen_is_refused_and_the_doctor_says_the_same(
 
 def test_that_a_screen_that_answers_is_taken_before_one_that_does_not() -> None:
     both = {"DISPLAY": ":0", "WAYLAND_DISPLAY": "foo"}
+    found = screen.look(both, lambda plugin: plugin == "xcb")
 
-    assert screen.usable(["wayland", "xcb"], lambda plugin: plugin == "xcb") == "xcb"
-    assert screen.fault(both, lambda plugin: plugin == "xcb") is None
-    assert "do" in str(screen.fault(both, lambda _: False))
+    assert (found.plugin, found.first, found.fault) == ("xcb", "wayland", None)
+    screen.settle(found, both)
+    assert both["QT_QPA_PLATFORM"] == "xcb"
+    assert "do" in str(screen.look({"DISPLAY": ":0"}, lambda _: False).fault)
+
+
+def test_that_a_screen_is_asked_once_when_the_window_is_opened(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[str] = []
+    monkeypatch.setattr(sys, "platform", "linux")
+    for name, value in {"DISPLAY": ":0", "WAYLAND_DISPLAY": "foo", "QT_QPA_PLATFORM": ""}.items():
+        monkeypatch.setenv(name, value)
+
+    def connects(plugin: str) -> bool:
+        asked.append(plugin)
+        return plugin == "xcb"
+
+    monkeypatch.setattr(screen, "can_connect", connects)
+    monkeypatch.setattr(commands, "_missing_libraries", lambda _: [message("cli.no-display")])
+
+    assert main([]) == 1
+    assert asked == ["wayland", "xcb"]
 
 
 @pytest.mark.parametrize(("system", "plugin"), [("win32", "windows"), ("darwin", "cocoa")])
@@ -101,8 +121,12 @@ def test_that_other_systems_have_one_plug_in_of_their_own(
 ) -> None:
     monkeypatch.setattr(sys, "platform", system)
 
-    assert screen.candidates({}) == (plugin,)
-    assert screen.choose({}) is None
+    environment: dict[str, str] = {}
+    found = screen.look(environment, lambda _: False)
+    screen.settle(found, environment)
+
+    assert found.first == plugin
+    assert environment == {}
 
 
 # --- streams ------------------------------------------------------------------------------------------------

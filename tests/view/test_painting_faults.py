@@ -5,6 +5,7 @@ from PySide6.QtGui import QPainter
 from pytestqt.qtbot import QtBot
 
 from nablaboard.export import render
+from nablaboard.export.files import Format
 from nablaboard.model import lesson
 from nablaboard.scene import Scene
 from nablaboard.view.layout.ticks import choices
@@ -24,7 +25,7 @@ def fail(_item: object, _painter: QPainter, _at: BoxMap) -> None:
 @pytest.mark.parametrize("kind", ["png", "svg", "pdf"])
 @pytest.mark.parametrize("item", [GridItem, ZeroItem])
 def test_that_a_picture_that_cannot_be_painted_raises_what_went_wrong(
-    item: type, kind: str, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+    item: type, kind: Format, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     assert qtbot is not None
     with monkeypatch.context() as patched:

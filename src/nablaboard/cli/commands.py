@@ -53,11 +53,12 @@ def _window(asked: Namespace) -> int:
     if asked.file and not Path(asked.file.strip()).exists():
         output.error(message("cli.no-file", name=asked.file.strip()), as_json=False)
         return WRONG
-    fault = screen.fault(os.environ) or next(iter(_missing_libraries()), None)
+    found = screen.look(os.environ)
+    fault = found.fault or next(iter(_missing_libraries(found.plugin)), None)
     if fault is not None:
         output.error(fault, as_json=False)
         return MACHINE
-    screen.settle(os.environ)
+    screen.settle(found, os.environ)
     LINE.end()
     from nablaboard.app import run
 
@@ -69,13 +70,12 @@ def _window(asked: Namespace) -> int:
     )
 
 
-def _missing_libraries() -> list[Message]:
-    """What Qt lacks of the system's libraries for the window."""
+def _missing_libraries(plugin: str) -> list[Message]:
+    """What Qt lacks of the system's libraries for a window by this plug-in."""
     if not sys.platform.startswith("linux"):
         return []
     from nablaboard.cli.doctor import missing_libraries
 
-    plugin = screen.usable(list(screen.candidates(os.environ)))
     return [message("cli.library", name=each.what, how=each.how) for each in missing_libraries(plugin)]
 
 

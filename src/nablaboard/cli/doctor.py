@@ -71,9 +71,10 @@ class Missing(NamedTuple):
 def doctor(asked: argparse.Namespace) -> int:
     """Versions, fonts, the platform plug-in, and what is missing. It is done when it has spoken: always 0."""
     versions = {"nablaboard": __version__, "Python": platform.python_version(), **_versions()}
-    tried = screen.candidates(os.environ)
-    plugin = screen.usable(list(tried)) or next(iter(tried), "")
-    missing = [*_missing_packages(versions), *_missing_fonts(), *_missing_screen()]
+    found = screen.look(os.environ)
+    plugin = found.plugin or found.first
+    missing = [*_missing_packages(versions), *_missing_fonts()]
+    missing += [Missing("display", found.fault)] if found.fault else []
     missing += missing_libraries(plugin) if sys.platform.startswith("linux") else []
     if asked.json:
         content = {
@@ -154,9 +155,3 @@ def _has_font(name: str) -> bool:
         return resource("fonts", name).is_file()
     except FileNotFoundError:
         return False
-
-
-def _missing_screen() -> list[Missing]:
-    """What keeps the window from a screen: none, one that does not answer, a plug-in that is not there."""
-    fault = screen.fault(os.environ)
-    return [] if fault is None else [Missing("display", fault)]

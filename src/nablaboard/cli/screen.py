@@ -8,7 +8,8 @@ import ctypes
 import os
 import socket
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, MutableMapping
+from dataclasses import dataclass
 from importlib import util
 from pathlib import Path
 
@@ -44,34 +45,41 @@ def plugins() -> list[str]:
     return sorted({name.split("-")[0] for name in names})
 
 
-def fault(environment: Mapping[str, str], connects: Callable[[str], bool] | None = None) -> Message | None:
-    """Why there will be no window, None if there will be one. `connects` tells it of "xcb" and "wayland"."""
+@dataclass(frozen=True, slots=True)
+class Screen:
+    """What Qt will find.
+
+    plugin: the first of the plug-ins that has a screen, "" for none; first: the one that Qt tries first
+    fault: why there will be no window, None if there will be one
+    """
+
+    plugin: str
+    first: str
+    fault: Message | None = None
+
+
+def look(environment: Mapping[str, str], connects: Callable[[str], bool] | None = None) -> Screen:
+    """Ask each screen once: `connects` of "xcb" and "wayland"; others paint elsewhere, and have one."""
     tried = candidates(environment)
     if not tried:
-        return message("cli.no-display")
-    there = plugins()
+        return Screen("", "", message("cli.no-display"))
+    there, asked = plugins(), connects or can_connect
     known = [each for each in tried if not there or each in there]
     if not known:
-        return message("cli.no-plugin", name=tried[0], known=", ".join(there))
-    if usable(known, connects):
-        return None
+        return Screen("", tried[0], message("cli.no-plugin", name=tried[0], known=", ".join(there)))
+    for plugin in known:
+        if plugin not in ("xcb", "wayland") or asked(plugin):
+            return Screen(plugin, tried[0])
     names = [environment.get(variable, "") for variable in ("DISPLAY", "WAYLAND_DISPLAY")]
-    return message("cli.bad-display", name=", ".join(name for name in names if name) or "-")
+    named = ", ".join(name for name in names if name) or "-"
+    return Screen("", tried[0], message("cli.bad-display", name=named))
 
 
-def usable(plugins: list[str], connects: Callable[[str], bool] | None = None) -> str:
-    """The first of these plug-ins that has a screen, "" for none; those that paint elsewhere have one."""
-    asked = connects or can_connect
-    return next((each for each in plugins if each not in ("xcb", "wayland") or asked(each)), "")
-
-
-def choose(environment: Mapping[str, str]) -> str | None:
-    """The plug-in to name to Qt, where it would take one that has no screen; None to leave it the choice."""
-    if environment.get(VARIABLE) or not sys.platform.startswith("linux"):
-        return None
-    tried = list(candidates(environment))
-    best = usable(tried)
-    return best if best and best != tried[0] else None
+def settle(screen: Screen, environment: MutableMapping[str, str]) -> None:
+    """Name the plug-in to Qt, before it is loaded, where it would take one that has no screen."""
+    left_to_qt = environment.get(VARIABLE) or not sys.platform.startswith("linux")
+    if not left_to_qt and screen.plugin not in ("", screen.first):
+        environment[VARIABLE] = screen.plugin
 
 
 def can_connect(plugin: str) -> bool:
@@ -108,10 +116,3 @@ def _connects_wayland() -> bool:
         except OSError:
             return False
     return True
-
-
-def settle(environment: Mapping[str, str]) -> None:
-    """Name the plug-in to Qt, before it is loaded, where it would take one that has no screen."""
-    best = choose(environment)
-    if best is not None:
-        os.environ[VARIABLE] = best
