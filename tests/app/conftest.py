@@ -13,6 +13,9 @@ from nablaboard.model import Document, Store, lesson
 from nablaboard.view.theme import THEMES, apply_theme
 
 
+PATIENCE = 60_000  # milliseconds for the first answers, on a machine that is busy with others
+
+
 @pytest.fixture(autouse=True)
 def own_preferences(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """No test writes into the preferences of whoever runs it."""
@@ -46,7 +49,7 @@ def open_window(
 ) -> Callable[[Document], Window]:
     def opened(document: Document) -> Window:
         window = open_window_at_work(document)
-        qtbot.waitUntil(lambda: is_settled(window))
+        qtbot.waitUntil(lambda: is_settled(window), timeout=PATIENCE)
         return window
 
     return opened
@@ -54,7 +57,7 @@ def open_window(
 
 @pytest.fixture
 def wait_for_answers(qtbot: QtBot) -> Callable[[Window], None]:
-    return lambda window: qtbot.waitUntil(lambda: is_settled(window))
+    return lambda window: qtbot.waitUntil(lambda: is_settled(window), timeout=PATIENCE)
 
 
 @pytest.fixture
