@@ -12,7 +12,6 @@ from nablaboard.app.window import Window
 from nablaboard.model import Document, Store, lesson
 from nablaboard.view.theme import THEMES, apply_theme
 
-
 PATIENCE = 60_000  # milliseconds for the first answers, on a machine that is busy with others
 
 
