@@ -46,6 +46,8 @@ ON_ALL_CORES = ("--numprocesses", "auto", "--maxprocesses", "8", "--dist", "load
 TASKS = ("run", "test", "install", "uninstall")
 LOCKED = ("--no-deps", "--require-hashes", "--requirement")
 OFFLINE = ("--no-deps", "--no-index", "--no-build-isolation")
+NO_ANSWER = re.compile(r"from versions: none|name resolution|connect|timed? ?out", re.IGNORECASE)
+"""What pip says where it reaches nobody."""
 ONCE_MORE = "Call this again when the cause is gone; should it stay so, delete .venv first."
 
 
@@ -302,8 +304,11 @@ def install_project(task: str) -> None:
     pip = pip_for(ENVIRONMENT)
     written = ENVIRONMENT / "requirements.lock"
     written.write_text(part, encoding="utf-8")
-    if not followed([*pip, "install", *LOCKED, str(written)], count):
-        stop(f"Not all packages could be installed; pip's words stand above. {ONCE_MORE}")
+    if words := followed([*pip, "install", *LOCKED, str(written)], count):
+        cause = (
+            " Nothing answers where they come from: is there a network?" if NO_ANSWER.search(words) else ""
+        )
+        stop(f"Not all packages could be installed; pip's words stand above.{cause} {ONCE_MORE}")
     if not call([*pip, "install", "--quiet", *OFFLINE, "--editable", str(ROOT)]):
         stop(f"The project itself could not be installed; pip's words stand above. {ONCE_MORE}")
 
@@ -314,8 +319,8 @@ def lock_without(lock: str, names: Collection[str]) -> str:
     return "".join(entry for entry in entries if entry.split("==", 1)[0] not in names)
 
 
-def followed(command: Sequence[str], count: int) -> bool:
-    """Run pip and show how many packages it has come to; its own words are shown only if it fails."""
+def followed(command: Sequence[str], count: int) -> str:
+    """Run pip and show how many packages it has come to; its own words are shown and returned if it fails."""
     said: list[str] = []
     seen = 0
     with subprocess.Popen(
@@ -327,9 +332,11 @@ def followed(command: Sequence[str], count: int) -> bool:
             seen += line.startswith(("Collecting ", "Requirement already satisfied"))
             show_progress(min(seen, count), count, line)
     show_progress(0, count, "")
-    if pip.returncode:
-        print("".join(said[-20:]), file=sys.stderr)
-    return pip.returncode == 0
+    if not pip.returncode:
+        return ""
+    words = "".join(said[-20:])
+    print(words, file=sys.stderr)
+    return words or "nothing"
 
 
 def show_progress(seen: int, count: int, line: str) -> None:

@@ -295,8 +295,35 @@ def test_that_what_is_left_out_to_run_is_what_only_tests_and_checks_need() -> No
 def test_that_what_pip_says_is_shown_only_if_it_fails(capsys: pytest.CaptureFixture[str]) -> None:
     for code in (0, 3):
         said = f"print('Collecting numpy'); import sys; sys.exit({code})"
-        assert dev.followed([sys.executable, "-c", said], 1) == (code == 0)
+        assert ("Collecting numpy" in dev.followed([sys.executable, "-c", said], 1)) == (code == 3)
         assert ("Collecting numpy" in capsys.readouterr().err) == (code == 3)
+
+
+@pytest.mark.parametrize(
+    ("said", "asks"),
+    [
+        ("ERROR: Could not find a version that satisfies numpy==2.0 (from versions: none)", True),
+        ("NewConnectionError: Failed to establish a new connection: [Errno -2]", True),
+        ("ERROR: THESE PACKAGES DO NOT MATCH THE HASHES FROM THE REQUIREMENTS FILE", False),
+        ("ERROR: Could not install packages due to an OSError: No space left on device", False),
+    ],
+)
+def test_that_a_set_up_without_a_network_says_so(
+    said: str,
+    asks: bool,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.setattr(dev, "ENVIRONMENT", tmp_path)
+    monkeypatch.setattr(dev, "pip_for", lambda _: [sys.executable, "-c", f"import sys; sys.exit({said!r})"])
+
+    with pytest.raises(SystemExit):
+        dev.install_project("run")
+
+    told = capsys.readouterr().err
+    assert said in told
+    assert ("is there a network?" in told) == asks
 
 
 # --- the user's account -------------------------------------------------------------------------------------
