@@ -5,9 +5,11 @@
 
 An environment is made in a temporary folder from the lock without Qt and the tools; the project goes in as
 the wheel it is published as, built by what `dev.py` has put into `.venv`. The tests of the pure layers must
-pass there, and the command line must answer.
+pass there, and the command line must answer. After that every command is run from the wheel where Qt is.
 """
 
+import os
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -33,6 +35,21 @@ PURE_TESTS = ("words", "calculus", "model", "compute", "scene", "panes")
 QUIET = ("-W", "ignore::pytest.PytestConfigWarning", "-p", "no:cacheprovider")
 """pytest-qt is not there to know its settings."""
 LEFT_OUT = ("pyside6-essentials", "shiboken6", "pyqtgraph", "pytest-qt", "mypy", "ruff")
+COMMANDS = (
+    ("lessons",),
+    ("derivative", "x^2", "--at", "3", "-o", "derivative.csv"),
+    ("gradient", "x^2 + y^2", "--at", "3,4"),
+    ("descend", "x^2 + y^2", "--start", "1,2"),
+    ("sweep", "x^2", "--start", "1", "--over", "learning_rate=0.01:1:4", "-o", "sweep.svg"),
+    ("map", "x^2 + y^2", "--x", "-1:1", "--y", "-1:1", "--size", "9x9", "-o", "map.png"),
+    ("points", "x^3 - 2x", "--x", "-3:3"),
+    ("samples", "table.csv"),
+    ("export", "lesson:optimizers", "-o", "picture.pdf", "--language", "ja"),
+    ("check", "lesson.nabla"),
+    ("doctor",),
+    ("--quit-after-first-picture",),
+)
+"""One line for each command, and the window."""
 
 
 def main() -> int:
@@ -52,6 +69,32 @@ def main() -> int:
             done = subprocess.run([python, "-P", "-m", *command], cwd=ROOT, check=False)
             if done.returncode:
                 return done.returncode
+        return run_alone(Path(folder))
+    return 0
+
+
+def run_alone(folder: Path) -> int:
+    """Every command from the wheel, with Qt, without the checkout; the exit code of the first that fails."""
+    alone, work = folder / "alone", folder / "work"
+    work.mkdir()
+    shutil.copy(ROOT / "resources" / "lessons" / "tangent.nabla", work / "lesson.nabla")
+    (work / "table.csv").write_text("x,y\n0,1\n1,3\n2,6\n", encoding="utf-8")
+    wheels = map(str, folder.glob("nablaboard-*.whl"))
+    if not call([*pip_for(ENVIRONMENT), "install", "--quiet", *OFFLINE, "--target", str(alone), *wheels]):
+        stop("The wheel could not be installed; pip's words stand above.")
+    tell("Running every command from the wheel alone ...")
+    environment = {**os.environ, "PYTHONPATH": str(alone), "QT_QPA_PLATFORM": "offscreen"}
+    for words in COMMANDS:
+        done = subprocess.run(
+            [str(python_of(ENVIRONMENT)), "-P", "-m", "nablaboard", *words],
+            cwd=work,
+            env=environment,
+            stdout=subprocess.DEVNULL,
+            check=False,
+        )
+        if done.returncode:
+            tell(f"nablaboard {' '.join(words)} ended with {done.returncode}")
+            return done.returncode
     return 0
 
 
