@@ -267,6 +267,24 @@ def test_that_nothing_leaves_the_boundary_but_a_code_and_a_sentence(
         assert said in json.loads(capsys.readouterr().out)["error"]["message"]
 
 
+@pytest.mark.parametrize("package", ["numpy", "contourpy", "sympy", "scipy"])
+def test_that_a_package_that_is_not_there_is_named_from_the_first_import_on(package: str) -> None:
+    code = (
+        f"import sys; sys.modules[{package!r}] = None\n"
+        "from nablaboard.cli import main\n"
+        "sys.argv = ['nablaboard', 'map', 'x^2 + y^2', '--x', '-1:1', '--y', '-1:1', '--size', '4x4']\n"
+        "main()"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, check=False, timeout=PATIENCE, text=True
+    )
+
+    assert "Traceback" not in done.stderr
+    if done.returncode:
+        assert done.returncode == 1
+        assert f"the package {package} is missing" in done.stderr
+
+
 def test_that_what_numpy_warns_of_and_what_is_logged_reach_nobody() -> None:
     code = (
         "import logging, sys, warnings\n"

@@ -34,10 +34,10 @@ def main(count: int, seed: int) -> int:
         content = copy.deepcopy(chance.choice(whole))
         told = [damage(content, chance) for _ in range(chance.choice((1, 1, 2, 5)))]
         data = spoiled(json.dumps(content).encode(), chance)
-        spent = time.monotonic()
+        spent = time.process_time()
         fault, read = fault_of(data)
         fine += read
-        if time.monotonic() - spent > SLOW:
+        if time.process_time() - spent > SLOW:
             fault = "slow"
         if fault and fault not in faults:
             faults.add(fault)

@@ -5,11 +5,13 @@ import math
 import sys
 import unicodedata
 from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from nablaboard.calculus.expression import ExpressionError
 from nablaboard.cli.progress import LINE
 from nablaboard.words import Message
+
+if TYPE_CHECKING:  # errors are told, too, where a package is missing that the language needs
+    from nablaboard.calculus.expression import ExpressionError
 
 LONGEST = 200  # characters; a longer text is not printed back
 
@@ -54,7 +56,7 @@ def _is_number(cell: str) -> bool:
     return not cell or cell[0].isdigit() or cell[0] in "−∞" or cell == "undefined"
 
 
-def expression_error(error: ExpressionError, text: str, *, as_json: bool) -> None:
+def expression_error(error: "ExpressionError", text: str, *, as_json: bool) -> None:
     """The sentence, the text, and a caret under the place."""
     if as_json:
         facts = {name: getattr(error, name) for name in ("kind", "column", "length", "message", "suggestion")}

@@ -12,7 +12,7 @@ import os
 import sys
 import traceback
 import warnings
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from typing import NoReturn
 
@@ -37,18 +37,23 @@ def process() -> NoReturn:
         logging.getLogger("nablaboard").addHandler(logging.NullHandler())
         logging.getLogger("nablaboard").propagate = False
     from nablaboard.cli import progress
-    from nablaboard.model import atomic
 
-    atomic.guard = signals.writing
-    signals.before_end(atomic.abandon)
     signals.before_end(_end_symbolic)
     progress.begin()
-    code = run(sys.argv[1:])
+    code = run(sys.argv[1:], first=_guard_files)
     progress.LINE.end()
     atexit._run_exitfuncs()  # noqa: SLF001 - as Python itself would
     with suppress(OSError, ValueError):
         sys.stderr.flush()
     os._exit(code)
+
+
+def _guard_files() -> None:
+    """Let no signal end the process while a file comes or goes, and none leave a half of one."""
+    from nablaboard.model import atomic
+
+    atomic.guard = signals.writing
+    signals.before_end(atomic.abandon)
 
 
 def _end_symbolic() -> None:
@@ -58,10 +63,10 @@ def _end_symbolic() -> None:
         loaded.SYMBOLIC.abandon()
 
 
-def run(words: Sequence[str]) -> int:
-    """Run a command line and return the exit code. Raises nothing."""
+def run(words: Sequence[str], first: Callable[[], None] = lambda: None) -> int:
+    """Do what comes `first`, run a command line, and return the exit code. Raises nothing."""
     try:
-        code = _tried(words)
+        code = _tried(words, first)
         sys.stdout.flush()
     except BrokenPipeError:  # who reads us has seen enough
         streams.let_go()
@@ -74,9 +79,10 @@ def run(words: Sequence[str]) -> int:
     return code
 
 
-def _tried(words: Sequence[str]) -> int:
+def _tried(words: Sequence[str], first: Callable[[], None]) -> int:
     """The exit code of the command, or of what is told instead. Raises `OSError` for a stream only."""
     try:
+        first()
         from nablaboard.cli import commands
 
         return commands.run(words)
@@ -95,8 +101,12 @@ def _tried(words: Sequence[str]) -> int:
 def _told(error: Exception, *, as_json: bool) -> int:
     """Say what went wrong; the exit code that belongs to it."""
     from nablaboard.cli import output
-    from nablaboard.cli.values import BrokenTextError
     from nablaboard.words import Refusal, message
+
+    if isinstance(error, ModuleNotFoundError):
+        output.error(message("cli.no-package", name=str(error.name)), as_json=as_json)
+        return MACHINE
+    from nablaboard.cli.values import BrokenTextError
 
     match error:
         case BrokenTextError():
@@ -105,8 +115,6 @@ def _told(error: Exception, *, as_json: bool) -> int:
         case Refusal():
             output.error(error.sentence, as_json=as_json)
             return WRONG
-        case ModuleNotFoundError():
-            output.error(message("cli.no-package", name=str(error.name)), as_json=as_json)
         case OSError():
             reason = error.strerror or str(error)
             where = (
