@@ -8,12 +8,15 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from desk import Desk
+from nablaboard.view.style import style_sheet
 from nablaboard.view.theme import LIGHT, apply_theme
 
 
-@pytest.fixture(scope="session", autouse=True)
+@pytest.fixture(autouse=True)
 def dressed(qapp: QApplication) -> QApplication:
-    apply_theme(qapp, LIGHT)
+    """Dressed anew where the test before, of whichever file, has left another dress."""
+    if qapp.styleSheet() != style_sheet(LIGHT):
+        apply_theme(qapp, LIGHT)
     return qapp
 
 

@@ -23,7 +23,7 @@ from nablaboard.scene import Scene
 from nablaboard.view.layout import PlacedBox
 from nablaboard.view.panes import Canvas
 from nablaboard.view.panes.pane_card import wish_of
-from nablaboard.view.theme import LIGHT
+from nablaboard.view.theme import LIGHT, apply_theme
 from nablaboard.view.words import spoken
 from view_sizes import AREAS, AROUND, WIDE
 
@@ -43,8 +43,9 @@ def scenes_of(name: str) -> dict[PaneId, Scene]:
 
 
 @pytest.fixture(scope="module")
-def canvas(dressed: QApplication) -> Iterator[Canvas]:
+def canvas(qapp: QApplication) -> Iterator[Canvas]:
     """A canvas that is laid out in one size after another."""
+    apply_theme(qapp, LIGHT)
     made = Canvas(LIGHT, cached=False)
     yield made
     made.close()
