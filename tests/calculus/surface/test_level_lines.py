@@ -183,6 +183,15 @@ def test_that_what_swings_within_a_pixel_is_left_to_a_tone_and_said() -> None:
     assert "too fast" in str(found.note)
 
 
+@pytest.mark.parametrize("text", ["sin(1e3 x) + y", "sin(1e3 y) - x", "sin(2345 x) cos(1234 y)"])
+def test_that_a_surface_that_only_seems_calm_on_the_whole_grid_is_a_tone(text: str) -> None:
+    """It swings once or more from each point of the grid to the next."""
+    found = nb.level_lines(nb.parse(text, variables=("x", "y")), (-3, 3), (-3, 3))
+    left, low, right, top = found.tone.T
+    assert ((right - left) * (top - low)).sum() > 0.75 * 36
+    assert "too fast" in str(found.note)
+
+
 def test_that_ripples_that_fall_in_with_the_grid_are_not_taken_to_be_calm() -> None:
     """Where 2 x h = 2π for columns h apart, neighbours have like values; at (0, 0) f is calm."""
     f = nb.parse("sin(x^2 + y^2)", variables=("x", "y"))

@@ -20,7 +20,7 @@ from nablaboard.calculus.surface.cells import Corners, Taken, taken_apart
 from nablaboard.calculus.surface.checking import checked
 from nablaboard.calculus.surface.coarsening import coarsened
 from nablaboard.calculus.surface.continuity import is_continuous
-from nablaboard.calculus.surface.crowding import CROWDED, UNRESOLVED, blurred, boxes, crowded
+from nablaboard.calculus.surface.crowding import CROWDED, UNRESOLVED, blurred, boxes, crowded, only_seems_calm
 from nablaboard.calculus.surface.grid import Grid, Valued, all_finite, mended, probe_of
 from nablaboard.calculus.surface.joining import joined, straightened
 
@@ -100,9 +100,9 @@ def contours(
         grid = mended(grid, probe)
     coarse = coarsened(grid, levels) if banded else grid
     crowd = crowded(coarse.values, levels, CROWDED if banded else UNRESOLVED)
+    if probe is not None and (crowd.any() or only_seems_calm(coarse, probe, levels)):
+        crowd = blurred(coarse, probe, levels, crowd)
     dense = crowd if crowd.any() else None
-    if dense is not None and probe is not None:
-        dense = blurred(coarse, probe, levels, dense)
     continuous = isinstance(f, Expression) and is_continuous(f)
     breaks = NO_BREAKS
     if probe is not None:

@@ -17,6 +17,7 @@ CROWDED, UNRESOLVED = 1.0, 2.0
 
 _STRIDE = 5
 _ASKED = 5
+_SPARSE, _OFTEN = 4, 0.2
 _AT = (0.38, 0.27)
 """Where in a cell f is asked: not in the middle, which ripples may come to again, too."""
 
@@ -39,20 +40,38 @@ def blurred(grid: Grid, probe: PlaneProbe, levels: Floats, dense: Flags) -> Flag
     cells of each block f is asked: where in more than half of them it is farther from what the corners tell
     than a level from the next, the block is dense.
     """
-    rows, columns = dense.shape
-    room = float(np.median(np.diff(levels)))
     asked = [(3 * k % BLOCK, 5 * k % BLOCK) for k in range(1, _ASKED + 1)]
-    off = np.zeros((-(-rows // BLOCK), -(-columns // BLOCK)))
-    for down, right in asked:
-        j, i = np.arange(off.shape[0]) * BLOCK + down, np.arange(off.shape[1]) * BLOCK + right
-        j, i = np.minimum(j, rows - 1)[:, None], np.minimum(i, columns - 1)[None, :]
-        (p, u), (q, v) = (1 - _AT[0], _AT[0]), (1 - _AT[1], _AT[1])
-        x = p * grid.x[i] + u * grid.x[i + 1] + 0 * j
-        y = q * grid.y[j] + v * grid.y[j + 1] + 0 * i
-        below, above = (p * grid.values[up, i] + u * grid.values[up, i + 1] for up in (j, j + 1))
-        value = probe(x.ravel(), y.ravel()).reshape(x.shape)
-        off += np.abs(value - q * below - v * above) > room
-    return dense | _cells_of(off > _ASKED / 2, grid.values)
+    off = np.sum([_off(grid, probe, levels, BLOCK, each) for each in asked], axis=0)
+    return dense | _cells_of(np.asarray(off > _ASKED / 2), grid.values)
+
+
+def only_seems_calm(grid: Grid, probe: PlaneProbe, levels: Floats) -> bool:
+    """Whether it is worth to look for blocks that only seem to be calm where no block is dense.
+
+    f is asked in one cell of each sixteenth block: where it swings once or more from point to point of the
+    whole grid, the values there tell nothing of it.
+    """
+    rows, columns = grid.values.shape
+    if len(levels) < 2 or min(rows, columns) <= 2 * BLOCK:
+        return False
+    return bool(_off(grid, probe, levels, _SPARSE * BLOCK, (3, 5)).mean() > _OFTEN)
+
+
+def _off(grid: Grid, probe: PlaneProbe, levels: Floats, step: int, first: tuple[int, int]) -> Flags:
+    """Where f within a cell is farther from what its corners tell than a level from the next.
+
+    Of the cells from `first` on, down and to the right, each `step`-th is looked at.
+    """
+    rows, columns = (side - 1 for side in grid.values.shape)
+    room = float(np.median(np.diff(levels)))
+    j = np.minimum(np.arange(0, rows, step) + first[0], rows - 1)[:, None]
+    i = np.minimum(np.arange(0, columns, step) + first[1], columns - 1)[None, :]
+    (p, u), (q, v) = (1 - _AT[0], _AT[0]), (1 - _AT[1], _AT[1])
+    x = p * grid.x[i] + u * grid.x[i + 1] + 0 * j
+    y = q * grid.y[j] + v * grid.y[j + 1] + 0 * i
+    below, above = (p * grid.values[up, i] + u * grid.values[up, i + 1] for up in (j, j + 1))
+    value = probe(x.ravel(), y.ravel()).reshape(x.shape)
+    return np.asarray(np.abs(value - q * below - v * above) > room)
 
 
 def _cells_of(blocks: Flags, values: Floats) -> Flags:
