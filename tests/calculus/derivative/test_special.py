@@ -162,3 +162,24 @@ def test_that_the_slope_beside_a_hole_is_not_what_rounding_leaves_of_it(
     assert special.kind == "hole"
     assert special.left == pytest.approx(slope, abs=1e-6)
     assert special.right == pytest.approx(slope, abs=1e-6)
+
+
+@pytest.mark.parametrize(
+    ("text", "at", "slope"),
+    [
+        ("x/ln(1+x)", 1e-9, 0.5 - 1e-9 / 6),
+        ("x/ln(1+x)", 1e-5, 0.5 - 1e-5 / 6 + 1e-10 / 8),
+        ("1/x-1/(e^x-1)", 1e-6, -1 / 12),
+        ("(x^2-4)/(x-2)", 2.0000001, 1.0),
+        ("(e^x-1-x)/x^2", 1e-5, 1 / 6 + 1e-5 / 12),
+        ("(1-cos(x))/x^2", 1e-4, -1e-4 / 12),
+        ("sqrt(1-cos(x))", 1e-6, 0.5**0.5),
+    ],
+)
+def test_that_the_slope_near_a_hole_is_not_what_rounding_leaves_of_it(
+    text: str, at: float, slope: float
+) -> None:
+    """By the first terms of each series; floats lose most of their digits in these quotients."""
+    found = differentiate(parse(text), at)
+    assert found.value == pytest.approx(slope, rel=1e-8)
+    assert found.special is None

@@ -13,8 +13,11 @@ from nablaboard.calculus.expression import FUNCTIONS
 from nablaboard.calculus.expression.program import LEAVES, SCALARS, Program, Step
 
 _EPSILON = 2.0**-52
-_ROOM = 1024.0
-"""How many times its error something must be away from an edge."""
+_ROOM = 2.0**30
+"""How many times its error something must be away from an edge: nearer, a slope has lost nine digits."""
+
+_ROOM_OF_QUOTIENTS = 2.0**42
+"""The same of what is divided by: (a′ − f b′)/b loses in each of its two quotients what b has lost."""
 
 _SMALL = 1e-280
 """Below this floats lose digits that no error tells of."""
@@ -88,7 +91,8 @@ class _Walk:
         if distance == math.inf:
             return True
         moving = [self._errors[k] for k in step.arguments]
-        return distance > max(_ROOM * max(moving), _SMALL)
+        room = _ROOM_OF_QUOTIENTS if step.name in ("divide", "rational") else _ROOM
+        return distance > max(room * max(moving), _SMALL)
 
     def _distance(self, step: Step, given: Sequence[float]) -> float:
         """How far the arguments are from an edge of this step."""
