@@ -146,6 +146,8 @@ def test_that_an_output_without_a_minus_sign_of_its_own_is_written_to(encoding: 
     [
         ("−2", "cp1252", "-2"),
         ("10⁻⁷", "ascii", "10^-7"),
+        ("2.2·10⁻¹⁶ x²", "cp1252", "2.2·10^-16 x²"),
+        ("10⁴¹²", "latin-1", "10^412"),
         ("∇(x·y) → π", "ascii", "grad (x*y) -> pi"),
         ("“a”", "latin-1", "'a'"),
         ("a\udcff.nabla", "utf-8", "a\\udcff.nabla"),
@@ -172,6 +174,8 @@ def test_that_json_stays_json_in_every_encoding() -> None:
     ("line", "code", "said"),
     [
         ("{} lessons > /dev/full", 1, "nablaboard: No space left on device\n"),
+        ("{} --help > /dev/full", 1, "nablaboard: No space left on device\n"),
+        ("{} --version > /dev/full", 1, "nablaboard: No space left on device\n"),
         ("{} lessons --json | head -c 1 > /dev/null; exit ${{PIPESTATUS[0]}}", 0, ""),
         ("{} lessons >&- 2>&- <&-", 0, ""),
         ("{} lessons >&- <&-", 0, ""),

@@ -58,6 +58,7 @@ def test_that_the_doctor_tells_versions_fonts_and_plugins(
     found = json.loads(capsys.readouterr().out)
     assert set(found) == {"versions", "system", "fonts", "platform", "missing"}
     assert found["fonts"] == list(FONTS)
+    assert set(FONTS) == {each.name for each in resource("fonts").glob("*.[ot]tf")}
     assert found["platform"]["chosen"] == "offscreen"
     assert found["versions"]["numpy"]
     assert main(["doctor"]) == 0

@@ -7,6 +7,7 @@ as no option and every reader of values strips.
 """
 
 import argparse
+import sys
 from collections.abc import Callable, Mapping, Sequence
 from types import MappingProxyType
 from typing import Any, NoReturn
@@ -36,8 +37,36 @@ COMMANDS = (
 )
 
 
+class Once(argparse.Action):
+    """Keeps the value of an option that has one; a second one is refused, not taken for the first."""
+
+    def __call__(
+        self,
+        parser: argparse.ArgumentParser,
+        namespace: argparse.Namespace,
+        values: object,
+        option_string: str | None = None,
+    ) -> None:
+        """Keep the value, or raise `UsageError`."""
+        given = parser.given if isinstance(parser, Parser) else set()
+        if option_string is not None and self.dest in given:
+            raise UsageError(message("cli.twice", option=option_string))
+        given.add(self.dest)
+        setattr(namespace, self.dest, values)
+
+
 class Parser(argparse.ArgumentParser):
-    """A parser whose errors are raised, not printed."""
+    """A parser whose errors are raised, not printed, and that takes each option once."""
+
+    def __init__(self, *args: Any, **more: Any) -> None:  # noqa: ANN401 - argparse's own
+        super().__init__(*args, **more)
+        self.given: set[str] = set()
+        self.register("action", None, Once)
+        self.register("action", "store", Once)
+
+    def _print_message(self, text: str, file: Any = None) -> None:  # noqa: ANN401 - argparse's own
+        """Print help and versions; argparse would keep it to itself where there is no room for them."""
+        (file or sys.stderr).write(text)
 
     def error(self, text: str) -> NoReturn:
         """Raise `UsageError` with argparse's reason."""

@@ -30,12 +30,20 @@ NEEDED = {
 }
 """The packages and their versions, as the project file has them."""
 FONTS = (
-    "Inter-Regular.otf",
+    "DejaVuSansMono-Bold.ttf",
     "DejaVuSansMono.ttf",
-    "STIXTwoMath-Regular.ttf",
-    "NablaboardSansSC-Regular.otf",
+    "Inter-Bold.otf",
+    "Inter-Italic.otf",
+    "Inter-Medium.otf",
+    "Inter-Regular.otf",
+    "Inter-SemiBold.otf",
+    "NablaboardSansJP-Bold.otf",
     "NablaboardSansJP-Regular.otf",
+    "NablaboardSansSC-Bold.otf",
+    "NablaboardSansSC-Regular.otf",
+    "STIXTwoMath-Regular.ttf",
 )
+"""All that the program comes with, as a test holds."""
 
 _ALWAYS = {
     "libGL.so.1": "libgl1",

@@ -26,7 +26,10 @@ def escaped(error: UnicodeError) -> tuple[str, int]:
     """An error handler: the characters that an encoding lacks in ones that every encoding has."""
     if not isinstance(error, UnicodeEncodeError):
         raise error
-    lacking = error.object[error.start : error.end]
+    end = error.end
+    while end < len(error.object) and {error.object[end], error.object[end - 1]} <= SUPERSCRIPTS.keys():
+        end += 1  # ¹²³ are in more encodings than the others: an exponent is written in one way
+    lacking = error.object[error.start : end]
     parts = []
     for place, letter in enumerate(lacking):
         if letter in SUPERSCRIPTS:
@@ -34,7 +37,7 @@ def escaped(error: UnicodeError) -> tuple[str, int]:
             parts.append(("^" if first else "") + SUPERSCRIPTS[letter])
         else:
             parts.append(PLAIN.get(letter) or SUBSCRIPTS.get(letter) or _escape(letter))
-    return "".join(parts), error.end
+    return "".join(parts), end
 
 
 def _escape(letter: str) -> str:

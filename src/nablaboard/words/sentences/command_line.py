@@ -44,6 +44,7 @@ SENTENCES = {
     "cli.generate": "“{text}” cannot be generated: write line slope=10 intercept=1190 count=50 "
     "noise=0 seed=1 x=0:10, or quadratic a=1 b=2 c=3 with the same",
     "cli.data-axes": "data are a table, a row for each datum: an array of one axis or two, not of {count}",
+    "cli.twice": "{option} is given twice, and has one value",
     "cli.nul": "no word of a command line has the character U+0000 in it",
     "cli.map-one": "a map is of one optimizer; ask for each with a -o of its own",
     "cli.map-what": "a map needs --x and --y for starts, or --over with two settings and --start",
