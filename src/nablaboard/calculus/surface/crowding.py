@@ -16,10 +16,11 @@ CROWDED, UNRESOLVED = 1.0, 2.0
 """Levels passed there and back for each cell: lines that run together, and lines that cannot be followed."""
 
 _STRIDE = 5
-_ASKED = 5
+_FALSE = 0.35
+"""Part of the cells around a block that are not what their corners tell: more than an edge that crosses it has."""
 _SPARSE, _OFTEN = 4, 0.2
-_AT = (0.38, 0.27)
-"""Where in a cell f is asked: not in the middle, which ripples may come to again, too."""
+_AT = ((0.38, 0.27), (0.27, 0.62), (0.71, 0.38), (0.55, 0.81), (0.13, 0.47))
+"""Where in cells of a block f is asked: not in the middle, nor always alike, as ripples come again, too."""
 
 
 def crowded(values: Floats, levels: Floats, least: float = CROWDED) -> Flags:
@@ -37,12 +38,12 @@ def blurred(grid: Grid, probe: PlaneProbe, levels: Floats, dense: Flags) -> Flag
     """The dense cells, and the blocks whose cells only seem to be calm beside them.
 
     Where f swings once from one point of the grid to the next, its values there are alike. Inside of a few
-    cells of each block f is asked: where in more than half of them it is farther from what the corners tell
-    than a level from the next, the block is dense.
+    cells of each block f is asked: where in many of those around a block it is farther from what the corners
+    tell than a level from the next, the block is dense.
     """
-    asked = [(3 * k % BLOCK, 5 * k % BLOCK) for k in range(1, _ASKED + 1)]
-    off = np.sum([_off(grid, probe, levels, BLOCK, each) for each in asked], axis=0)
-    return dense | _cells_of(np.asarray(off > _ASKED / 2), grid.values)
+    asked = [(3 * k % BLOCK, 5 * k % BLOCK) for k in range(1, len(_AT) + 1)]
+    off = [_off(grid, probe, levels, BLOCK, *each) for each in zip(asked, _AT, strict=True)]
+    return dense | _cells_of(_smoothed(np.mean(off, axis=0)) > _FALSE, grid.values)
 
 
 def only_seems_calm(grid: Grid, probe: PlaneProbe, levels: Floats) -> bool:
@@ -54,19 +55,26 @@ def only_seems_calm(grid: Grid, probe: PlaneProbe, levels: Floats) -> bool:
     rows, columns = grid.values.shape
     if len(levels) < 2 or min(rows, columns) <= 2 * BLOCK:
         return False
-    return bool(_off(grid, probe, levels, _SPARSE * BLOCK, (3, 5)).mean() > _OFTEN)
+    return bool(_off(grid, probe, levels, _SPARSE * BLOCK, (3, 5), _AT[0]).mean() > _OFTEN)
 
 
-def _off(grid: Grid, probe: PlaneProbe, levels: Floats, step: int, first: tuple[int, int]) -> Flags:
+def _off(
+    grid: Grid,
+    probe: PlaneProbe,
+    levels: Floats,
+    step: int,
+    first: tuple[int, int],
+    at: tuple[float, float],
+) -> Flags:
     """Where f within a cell is farther from what its corners tell than a level from the next.
 
-    Of the cells from `first` on, down and to the right, each `step`-th is looked at.
+    Of the cells from `first` on, down and to the right, each `step`-th is looked at, `at` these parts of it.
     """
     rows, columns = (side - 1 for side in grid.values.shape)
     room = float(np.median(np.diff(levels)))
     j = np.minimum(np.arange(0, rows, step) + first[0], rows - 1)[:, None]
     i = np.minimum(np.arange(0, columns, step) + first[1], columns - 1)[None, :]
-    (p, u), (q, v) = (1 - _AT[0], _AT[0]), (1 - _AT[1], _AT[1])
+    (p, u), (q, v) = (1 - at[0], at[0]), (1 - at[1], at[1])
     x = p * grid.x[i] + u * grid.x[i + 1] + 0 * j
     y = q * grid.y[j] + v * grid.y[j + 1] + 0 * i
     below, above = (p * grid.values[up, i] + u * grid.values[up, i + 1] for up in (j, j + 1))
