@@ -17,7 +17,7 @@ CROWDED, UNRESOLVED = 1.0, 2.0
 
 _STRIDE = 5
 _FALSE = 0.35
-"""Part of the cells around a block that are not what their corners tell: more than an edge that crosses it has."""
+"""Part of the cells around a block that are not what their corners tell: more than an edge there has."""
 _SPARSE, _OFTEN = 4, 0.2
 _AT = ((0.38, 0.27), (0.27, 0.62), (0.71, 0.38), (0.55, 0.81), (0.13, 0.47))
 """Where in cells of a block f is asked: not in the middle, nor always alike, as ripples come again, too."""
