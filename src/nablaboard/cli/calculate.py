@@ -69,6 +69,9 @@ def descend(asked: argparse.Namespace) -> int:
         raise UsageError(message("cli.descend-out" if asked.out else "cli.descend-what"))
     f = expression_at(asked.expression.strip(), asked.start)
     runs = [_walk(f, asked, name) for name in asked.optimizer or ["gradient-descent"]]
+    for run in runs:
+        if not len(run.points):
+            raise UsageError(run.stop.sentence)
     if asked.json:
         content = {
             "expression": str(f),
@@ -77,9 +80,6 @@ def descend(asked: argparse.Namespace) -> int:
         }
         output.show_json(content)
         return 0
-    for run in runs:
-        if not len(run.points):
-            raise UsageError(run.stop.sentence)
     names, called = list(f.arguments), list(zip(names_of(runs), runs, strict=True))
     rows = [
         (

@@ -30,6 +30,8 @@ _COLUMNS = 512
 _MOST_COLUMNS = 8192
 MOST_CHANGES = 20_000
 """How many changes of sign of f, f′ and f″ are followed."""
+AS_CHANCE = 0.45
+"""Changes of sign to a sample: signs that are as good as thrown change at every second one."""
 _ORDER = ("root", "minimum", "maximum", "corner", "inflection")
 
 
@@ -106,7 +108,8 @@ class SampledLine:
 
     def refuse_too_many(self) -> None:
         """`PointsError` where f, f′ and f″ change their signs more often than points can be told apart."""
-        if sum(map(_sign_changes, (self.y, self.slope, self.bend))) > MOST_CHANGES:
+        changes = [_sign_changes(each) for each in (self.y, self.slope, self.bend)]
+        if sum(changes) > MOST_CHANGES or max(changes) > AS_CHANCE * self.x.size:
             refuse(message("points.too-many", most=MOST_CHANGES))
 
     def roots(self) -> list[Point]:
