@@ -220,3 +220,21 @@ def test_that_what_keeps_its_digits_is_drawn_there(text: str) -> None:
 
     assert drawn.message is None
     assert sum(float(np.ptp(part[:, 0])) for part in drawn.segments) > 1.9e-7
+
+
+@pytest.mark.parametrize(
+    ("text", "x", "y"),
+    [
+        ("(1-cos(x))/x^2", (-1e-9, 1e-9), (0.499, 0.501)),
+        ("1/x - 1/(e^x-1)", (-1e-7, 1e-7), (0.5 - 1e-7, 0.5 + 1e-7)),
+        ("(e^x-1-x)/x^2", (-1e-9, 1e-9), (-0.5, 1.5)),
+    ],
+)
+def test_that_what_rounding_throws_out_of_view_is_not_said_to_be_nowhere_in_it(
+    text: str, x: tuple[float, float], y: tuple[float, float]
+) -> None:
+    """All three are 0.5 there, but for less than a pixel; floats have no digits of it."""
+    drawn = sample(parse(text), x, y)
+    assert drawn.segments == ()
+    assert drawn.message is not None
+    assert drawn.message.kind == "curve.digits"

@@ -41,7 +41,9 @@ def _spread(columns: NDArray[np.intp], most: int) -> NDArray[np.intp]:
 
 
 def _is_noisy(f: Expression, view: View, column: int) -> bool:
-    """Whether rounding is seen in a column, at one of two places where f is in view."""
+    """Whether rounding is seen in a column, at one of two places where f is in view as far as it can tell."""
     places = (view.left + (column + share) * view.dx for share in (0.47, 0.81))
     asked = (value_and_noise(f, (place,), f.arguments[0]) for place in places)
-    return any(view.bottom <= value <= view.top and noise > _SEEN * view.dy for value, noise in asked)
+    return any(
+        noise > _SEEN * view.dy and view.bottom - noise <= value <= view.top + noise for value, noise in asked
+    )
