@@ -195,10 +195,3 @@ def test_that_a_range_that_is_none_is_refused(x: tuple[float, float]) -> None:
 def test_that_a_function_of_two_variables_has_no_roots_on_a_line() -> None:
     with pytest.raises(PointsError, match="one variable"):
         roots(parse("x y"), (0, 1))
-
-
-@pytest.mark.parametrize("text", ["(x^2-4)/(x-2)", "(x^2-1)/(x-1)", "(x^2-9)/(x-3)", "(x^2-4)/|x-2|"])
-def test_that_a_line_with_a_hole_has_no_inflection_beside_it(text: str) -> None:
-    """A line on each side: what is left of f″ is rounding, and more of it the nearer the hole is."""
-    kinds = [point.kind for point in line_points(parse(text), (-4.0, 4.0))]
-    assert kinds == ["root"]

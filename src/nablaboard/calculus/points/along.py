@@ -220,12 +220,10 @@ class SampledLine:
         )
 
     def _loud(self, g: Expression, crossed: Crossing) -> Crossing:
-        """The crossings on a side of which g is more than rounding, there and at the crossing itself."""
+        """The crossings beside which g is more than rounding."""
         probe = _probe(g)
-        loud = np.zeros(len(crossed.at), np.bool_)
-        for side in (-self.width, self.width):
-            beside, noise = np.abs(probe(crossed.at + side)), noise_at(g, crossed.at + side)
-            loud |= beside > np.maximum(noise, noise_at(g, crossed.at))
+        beside = [np.abs(probe(crossed.at + side * self.width)) for side in (-1, 1)]
+        loud = np.fmax(*beside) > noise_at(g, crossed.at)
         return Crossing(crossed.at[loud], crossed.before[loud], crossed.after[loud])
 
     def settled(self, g: Expression, at: Floats) -> Flags:

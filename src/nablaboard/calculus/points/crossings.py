@@ -149,12 +149,9 @@ def rounding(f: Expression, *point: float) -> float:
         else:
             function, given = SCALARS[step.name], [values[place] for place in step.arguments]
             value = float(function(*given))
-            own = [errors[k] for k in step.arguments]
-            if step.name == "divide" and abs(given[1]) > own[1]:  # (e_a + |a/b| e_b)/|b|, however small b is
-                carried = (own[0] + abs(value) * own[1]) / abs(given[1])
-            else:
-                carried = _carried(function, given, own, value)
-            error = EPSILON * abs(value) + carried
+            error = EPSILON * abs(value) + _carried(
+                function, given, [errors[k] for k in step.arguments], value
+            )
         values.append(value)
         errors.append(error if isfinite(error) else 0.0)
     return _ROOM * errors[steps.results[0]]
