@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMainWindow, QWidget
+from pytestqt.qtbot import QtBot
 
 from nablaboard.calculus.expression import read_rows
 from nablaboard.model import Board, ContourPane, Document, FunctionPane, Row, Store, Texts
@@ -56,3 +57,12 @@ class Desk:
         focused = self.window.focusWidget()
         assert focused is not None
         return focused
+
+
+def in_front(qtbot: QtBot, window: QWidget, width: int, height: int) -> None:
+    """Show a window in this size, and wait until it is the active one."""
+    qtbot.addWidget(window)
+    window.resize(width, height)
+    window.show()
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)

@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from desk import Desk
+from desk import Desk, in_front
 from nablaboard.view.style import style_sheet
 from nablaboard.view.theme import LIGHT, apply_theme
 
@@ -29,11 +29,7 @@ def desk(qtbot: QtBot) -> Callable[..., Desk]:
 
     def make(*texts: str, formulas: Mapping[int, str] = NOTHING) -> Desk:
         made = Desk(*texts, formulas=formulas)
-        qtbot.addWidget(made.window)
-        made.window.resize(320, 600)
-        made.window.show()
-        made.window.activateWindow()
-        qtbot.waitUntil(made.window.isActiveWindow)
+        in_front(qtbot, made.window, 320, 600)
         return made
 
     return make

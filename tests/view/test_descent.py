@@ -9,6 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
+from desk import in_front
 from nablaboard.calculus.descent import OPTIMIZERS
 from nablaboard.model import Board, ContourPane, Document, FunctionPane, OptimizerChoice, Store, Texts
 from nablaboard.view.choice import Choice
@@ -84,11 +85,7 @@ class Desk:
 @pytest.fixture
 def desk(qtbot: QtBot) -> Desk:
     made = Desk()
-    qtbot.addWidget(made.window)
-    made.window.resize(310, 760)
-    made.window.show()
-    made.window.activateWindow()
-    qtbot.waitUntil(made.window.isActiveWindow)
+    in_front(qtbot, made.window, 310, 760)
     return made
 
 

@@ -1,6 +1,7 @@
 """What is drawn on request beside a function, at its tangent's point, or on a surface, at a point of it."""
 
 from dataclasses import dataclass, field
+from functools import partial
 from math import cos, radians, sin
 from typing import Any
 
@@ -22,20 +23,16 @@ def in_view(value: float, view: Range) -> float:
     return value if view[0] <= value <= view[1] else middle(view)
 
 
-def _middle_half(board: Any) -> Range:  # noqa: ANN401 - a `Board`, which is made of these
-    """The middle half of the view of the function pane; all of it, where that is too narrow to be halved."""
+def _middle_of_view(board: Any, margin: float) -> Range:  # noqa: ANN401 - a `Board`, which is made of these
+    """The view of the function pane without a part of it on each side; all of it, where it is too narrow."""
     low, high = board.function.x
-    quarter = (high - low) / 4
-    half = low + quarter, high - quarter
-    return half if wide_enough(half) else (low, high)
-
-
-def _middle_third(board: Any) -> Range:  # noqa: ANN401 - a `Board`, which is made of these
-    """The middle third of it, so that a bracket does not begin where an area does."""
-    low, high = board.function.x
-    third = (high - low) / 3
-    found = low + third, high - third
+    found = low + margin * (high - low), high - margin * (high - low)
     return found if wide_enough(found) else (low, high)
+
+
+_middle_half = partial(_middle_of_view, margin=1 / 4)
+_middle_third = partial(_middle_of_view, margin=1 / 3)
+"""A bracket does not begin where an area does: their handles would cover one another."""
 
 
 def _width_in_view(board: Any) -> float:  # noqa: ANN401 - a `Board`, which is made of these

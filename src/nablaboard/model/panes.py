@@ -43,8 +43,8 @@ def _centre(board: Any) -> PlanePoint:  # noqa: ANN401 - a `Board`, which is mad
 
 def _beside_centre(board: Any) -> PlanePoint:  # noqa: ANN401 - a `Board`, which is made of these
     """A quarter of the way from there to the upper right, so that it can be told from slices in hand."""
-    x, y = _centre(board)
-    return middle((x, middle((x, board.contour.x[1])))), middle((y, middle((y, board.contour.y[1]))))
+    x, y = ((5 * high + 3 * low) / 8 for low, high in (board.contour.x, board.contour.y))
+    return x, y
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
