@@ -110,7 +110,7 @@ __all__ = [
 def apply_theme(application: QApplication, theme: Theme) -> None:
     """Dress the whole application: bundled fonts, Fusion, the palette and the style sheet of `theme`."""
     load_fonts()
-    if application.style().name() != "fusion":
+    if not application.styleSheet():  # with a sheet the style is Qt's own for sheets, and has no name
         application.setStyle("Fusion")
     application.setPalette(palette(theme))
     application.setFont(text_font())

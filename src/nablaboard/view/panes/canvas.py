@@ -20,7 +20,7 @@ from PySide6.QtGui import (
     QPen,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QFrame, QGraphicsWidget
+from PySide6.QtWidgets import QFrame, QGraphicsWidget, QSizePolicy
 
 from nablaboard.scene import Bands, Label, Marker, Raster, Scene
 from nablaboard.view.layout import Layout, PlacedBox, PlotLayout, Rect, Rooms
@@ -30,13 +30,13 @@ from nablaboard.view.painter.axes import ROOM, Beneath
 from nablaboard.view.painter.colour_bar import BAR, GAP, SPACE
 from nablaboard.view.painter.faults import raised
 from nablaboard.view.panes.box import Box
+from nablaboard.view.panes.plot import RIGHT, TOP, Plot
 from nablaboard.view.theme import Theme
 from nablaboard.view.words import say
 
 pg.setConfigOption("mouseRateLimit", -1)  # Qt merges what comes faster than it can be painted
 
 SIDES: tuple[AxisSide, ...] = ("left", "bottom")
-TOP, RIGHT = 8.0, 16.0  # logical pixels between the plot and the canvas's edges
 NUDGE, FINE = 0.01, 0.001  # of the view, for one press of an arrow key; with Shift
 ARROW_KEYS = {
     Qt.Key.Key_Left: (-1.0, 0.0),
@@ -49,7 +49,7 @@ ARROW_KEYS = {
 CHOOSING = (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
 
 
-class Canvas(pg.PlotWidget):
+class Canvas(pg.GraphicsView):
     """A plot that shows scenes and reports gestures; all coordinates are data coordinates.
 
     A plot that is not `movable` cannot be panned or zoomed: its ranges follow from what it shows. A handle
@@ -75,15 +75,14 @@ class Canvas(pg.PlotWidget):
         self._movable = movable
         self._layout = PlotLayout(self._rooms)
         self._axes = {side: Axis(side, self._box, self._laid_out) for side in SIDES}
-        super().__init__(viewBox=self._box, axisItems=self._axes)
+        self._bar = ColourBar(self._box, theme, self._laid_out)
+        super().__init__()
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.enableMouse(False)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.hideButtons()
-        self.plotItem.setMenuEnabled(False)
-        self.plotItem.setContentsMargins(0, TOP, RIGHT, 0)
-        self.plotItem.layout.setContentsMargins(0, 0, 0, 0)
-        self._bar = ColourBar(self._box, theme, self._laid_out)
-        self.plotItem.layout.addItem(self._bar, 2, 3)
+        self._plot = Plot(self._box, self._axes, self._bar)
+        self.setCentralItem(self._plot)
         self._grid = GridItem(self._box, theme, self._layout.at)
         self._zero = ZeroItem(self._box, theme)
         self._inner = InnerNamesItem(self._box, theme, self._layout.at)
@@ -139,8 +138,16 @@ class Canvas(pg.PlotWidget):
         self.resize(round(width), round(height))
         area = QRectF(0.0, 0.0, width, height)
         self.setSceneRect(area)
-        self.plotItem.setGeometry(area)
-        self.plotItem.layout.activate()
+        self._plot.setGeometry(area)
+        self._plot.lay_out()
+
+    def close(self) -> bool:
+        """Give up all that the plot shows, and then the widget."""
+        if not self.closed:
+            self._plot.release()
+            self.setParent(None)
+            super().close()
+        return True
 
     def boxes(self) -> tuple[PlacedBox, ...]:
         """Where all texts stand, in this widget's logical pixels, and which were left out."""
