@@ -32,6 +32,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from dressing import dress
 from nablaboard.calculus.expression import read_rows
 from nablaboard.model import (
     Board,
@@ -75,7 +76,7 @@ from nablaboard.view.scroll import ScrollBox
 from nablaboard.view.sliders import GestureSlider
 from nablaboard.view.status import StatusLine
 from nablaboard.view.style import style_sheet
-from nablaboard.view.theme import DARK, LIGHT, Theme, apply_theme, palette
+from nablaboard.view.theme import DARK, LIGHT, Theme, palette
 from nablaboard.view.tick import TickBox
 
 FOLDER = Path(__file__).parent / "view" / "golden"
@@ -367,14 +368,14 @@ def gallery_text(name: str) -> str:
     """What the widget consists of, and how it is painted in the dark."""
     application = QApplication.instance()
     assert isinstance(application, QApplication)
-    apply_theme(application, DARK)
+    dress(application, DARK)
     widget = WIDGETS[name]()
     wear(widget, DARK)
     settle(widget)
     parts = ["== consists of", *consists_of(widget, widget), "== painted", strokes(widget)]
     widget.close()
     widget.deleteLater()
-    apply_theme(application, LIGHT)
+    dress(application, LIGHT)
     return "\n".join(parts) + "\n"
 
 
@@ -520,7 +521,7 @@ def kept(name: str) -> Path:
 def main() -> None:
     """Write all files anew."""
     application = QApplication([])
-    apply_theme(application, LIGHT)
+    dress(application, LIGHT)
     FOLDER.mkdir(exist_ok=True)
     for old in FOLDER.glob("*.txt"):
         old.unlink()

@@ -7,6 +7,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from dressing import undress
 from nablaboard.app.session import Session
 from nablaboard.app.window import Window
 from nablaboard.model import Document, Store, lesson
@@ -27,6 +28,7 @@ def open_window_at_work(qapp: QApplication) -> Iterator[Callable[[Document], Win
     made: list[Window] = []
 
     def opened(document: Document) -> Window:
+        undress(qapp)
         apply_theme(qapp, THEMES["light"])
         window = Window(Session(Store(document)), THEMES["light"])
         made.append(window)

@@ -8,15 +8,14 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from desk import Desk, in_front
-from nablaboard.view.style import style_sheet
-from nablaboard.view.theme import LIGHT, apply_theme
+from dressing import dress
+from nablaboard.view.theme import LIGHT
 
 
 @pytest.fixture(autouse=True)
 def dressed(qapp: QApplication) -> QApplication:
     """Dressed anew where the test before, of whichever file, has left another dress."""
-    if qapp.styleSheet() != style_sheet(LIGHT):
-        apply_theme(qapp, LIGHT)
+    dress(qapp, LIGHT)
     return qapp
 
 

@@ -7,6 +7,7 @@ from PySide6.QtCore import qInstallMessageHandler
 from PySide6.QtGui import QFontDatabase, QFontMetricsF
 from PySide6.QtWidgets import QApplication, QLabel
 
+from dressing import dress
 from nablaboard.scene import FUNCTIONS
 from nablaboard.view.fonts import (
     MATH_FAMILY,
@@ -18,7 +19,7 @@ from nablaboard.view.fonts import (
     text_font,
 )
 from nablaboard.view.style import mixed, style_sheet
-from nablaboard.view.theme import THEMES, Theme, apply_theme
+from nablaboard.view.theme import THEMES, Theme
 
 TEXT = ("ink", "dim", "accent", "derivative_text", "tangent_text", "error")
 GROUND = ("background", "surface", "raised")
@@ -68,7 +69,7 @@ def test_that_qt_understands_the_whole_style_sheet(qapp: QApplication, theme: Th
     said: list[str] = []
     before = qInstallMessageHandler(lambda _kind, _context, text: said.append(text))
     try:
-        apply_theme(qapp, theme)
+        dress(qapp, theme)
         QLabel("x").ensurePolished()
     finally:
         qInstallMessageHandler(before)

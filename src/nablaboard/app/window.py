@@ -15,6 +15,7 @@ from nablaboard.app.pane_wiring import PaneWiring
 from nablaboard.app.parts import WindowParts
 from nablaboard.app.session import Session
 from nablaboard.model import Preferences, ShowScene, lessons
+from nablaboard.view.style import style_sheet
 from nablaboard.view.theme import THEMES, Theme, apply_theme
 
 SMALLEST = (1000, 640)
@@ -44,8 +45,9 @@ class Window(QMainWindow):
         self.set_theme(theme)
 
     def set_theme(self, theme: Theme) -> None:
-        """Take over another theme's colours (the application's style is `apply_theme`'s)."""
+        """Wear another theme (the application's palette is `apply_theme`'s)."""
         self.theme = theme
+        self.setStyleSheet(style_sheet(theme))
         self.parts.set_theme(theme)
         self.wiring.set_theme(theme)
         self.toolbar.set_theme(theme)

@@ -1,8 +1,8 @@
-"""The one style sheet of the application, made from a theme's colours.
+"""The one style sheet of the window, made from a theme's colours.
 
 It speaks only of what Fusion and the palette cannot: rounded controls, thin scroll bars, the ring around what
 has the focus. A widget says what it is by the dynamic property `role` (`card`, `dim`, `primary`, ...), never
-by a style sheet of its own, so a change of theme is one call on the application.
+by a style sheet of its own, so a change of theme is one call on the window.
 """
 
 from dataclasses import asdict

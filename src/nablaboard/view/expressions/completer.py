@@ -89,6 +89,7 @@ class Completer(QCompleter):
             item.setData(each.insert, INSERT_ROLE)
             self._items.appendRow(item)
         place = self._editor.cursorRect()
+        self.offers.setStyleSheet(self._editor.window().styleSheet())  # a window of its own, without a parent
         self.complete(QRect(place.left(), place.bottom() - 14, WIDTH, 18))
         self.offers.setCurrentIndex(self.completionModel().index(0, 0))
 
