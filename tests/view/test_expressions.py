@@ -460,3 +460,8 @@ def test_that_the_last_line_tells_whole_what_can_be_typed(
     assert line.insert.accessibleName()
     wanted = QFontMetrics(text_font()).horizontalAdvance(line.editor.accessibleName())
     assert line.editor.viewport().width() >= wanted
+
+
+def test_that_round_ends_of_a_slider_are_shown_digit_by_digit(desk: Make) -> None:
+    parameter = desk("a = 20").panel.widget(0).parameter
+    assert (parameter.low.text(), parameter.high.text()) == ("0", "100")

@@ -17,7 +17,7 @@ from nablaboard.model import Declaration
 from nablaboard.model.row_edits import as_typed
 
 MINUS = "\N{MINUS SIGN}"
-PADDING = 18  # logical pixels of a field beside its text
+PADDING, BARE = 18, 12  # logical pixels of a field beside its text; of one without a frame
 GAP = 4  # logical pixels between a field and what is said of it
 FEWEST_DIGITS, MOST_DIGITS = 2, 17
 LONGEST = 200  # letters of an expression in a field
@@ -163,6 +163,7 @@ class NumberField(QLineEdit):
     ) -> None:
         super().__init__(parent)
         self.setProperty("role", role)
+        self._padding = BARE if role == "bare" else PADDING
         self.setAccessibleName(name)
         self.setAlignment(Qt.AlignmentFlag.AlignRight)
         self._bounds, self._value = bounds, math.nan
@@ -184,7 +185,7 @@ class NumberField(QLineEdit):
 
     def wanted_for(self, value: float) -> int:
         """The width in which all digits of `value` are to be seen."""
-        return self.fontMetrics().horizontalAdvance(shown_number(value)) + PADDING
+        return self.fontMetrics().horizontalAdvance(shown_number(value)) + self._padding
 
     def set_bounds(self, bounds: Bounds) -> None:
         """Take numbers within `bounds` from now on."""
@@ -266,13 +267,15 @@ class NumberField(QLineEdit):
 
         A long one is shown with its power of ten where that takes less: 1e8.
         """
-        room, text = self.width() - PADDING, whole
+        room, wide = self.width() - self._padding, self.fontMetrics().horizontalAdvance
+        texts = [whole]
         for digits in range(MOST_DIGITS, FEWEST_DIGITS - 1, -1) if whole else ():
             rounded = float(f"{self._value:.{digits}g}")
-            for text in (shown_number(rounded), with_power(rounded)):
-                if self.fontMetrics().horizontalAdvance(text) <= room:
+            texts = [shown_number(rounded), with_power(rounded)]
+            for text in texts:
+                if wide(text) <= room:
                     return text
-        return text
+        return min(texts, key=wide)
 
     def _restore(self) -> None:
         self.typing = False

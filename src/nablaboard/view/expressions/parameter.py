@@ -14,11 +14,9 @@ from nablaboard.view.fields import Bounds, NumberField
 from nablaboard.view.sliders import GestureSlider
 from nablaboard.view.tokens import Theme
 
-END_ROOM = 12
-"""What an end's field needs beside its figures, in logical pixels."""
 FRAME = 2
 """What a field keeps free before its text; the lower end stands in line with the source above it."""
-TYPING_WIDTH = 56
+TYPING_WIDTH, WIDEST = 56, 90
 FINENESS = 100
 
 
@@ -93,7 +91,7 @@ class ParameterSlider(QWidget):
         self.high.set_bounds(Bounds(low=low, above=True))
         for field, end in ((self.low, low), (self.high, high)):
             field.show_value(end)
-            field.setFixedWidth(field.fontMetrics().horizontalAdvance(field.text()) + END_ROOM)
+            field.setFixedWidth(min(field.wanted_for(end), WIDEST))
         self.slider.setAccessibleName(name)
         if not self.slider.isSliderDown():
             self.slider.blockSignals(True)
