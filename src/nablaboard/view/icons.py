@@ -7,7 +7,7 @@ that Qt never has to stretch a picture.
 from functools import cache
 
 from PySide6.QtCore import QByteArray, QRectF, Qt
-from PySide6.QtGui import QIcon, QPainter, QPixmap
+from PySide6.QtGui import QIcon, QPainter, QPixmap, QPixmapCache
 from PySide6.QtSvg import QSvgRenderer
 
 from nablaboard.model.resources import resource
@@ -27,12 +27,20 @@ def icon(name: str, colour: str, *, disabled: str | None = None, size: int = 18)
 
 
 def pixmap(name: str, colour: str, pixels: int) -> QPixmap:
-    """The icon `name` in `colour`, `pixels` device pixels wide and high, on a transparent ground."""
+    """The icon `name` in `colour`, `pixels` device pixels wide and high, on a transparent ground.
+
+    Kept in Qt's cache: a change of theme asks for each in many sizes, and many rows have the same.
+    """
+    key = f"icon {name} {colour} {pixels}"
+    kept = QPixmap()
+    if QPixmapCache.find(key, kept):
+        return kept
     result = QPixmap(pixels, pixels)
     result.fill(Qt.GlobalColor.transparent)
     renderer = QSvgRenderer(QByteArray(_source(name).replace("currentColor", colour).encode()))
     with QPainter(result) as painter:
         renderer.render(painter, QRectF(0, 0, pixels, pixels))
+    QPixmapCache.insert(key, result)
     return result
 
 

@@ -1,7 +1,7 @@
 """The Expressions panel: one editor for each row of the document, and a last line that becomes a new row.
 
-The rows live in `RowsModel`; the panel keeps a widget for each id and puts them in the model's order. Widgets
-are kept over changes of order and text, so that focus and cursor stay with the row the user is in.
+The rows live in `RowsModel`; `RowList` has a widget for each that is near the view, in the model's order.
+Widgets are kept over changes of order and text, so that focus and cursor stay with the row the user is in.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -9,13 +9,14 @@ from itertools import chain, pairwise
 
 from PySide6.QtCore import QCoreApplication, QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
-from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from nablaboard.calculus.expression import FormulaPicture, RowReading
 from nablaboard.model import AddRow, AddValues, Board, DuplicateRow, Edit, InsertPreset, MoveRow, RemoveRow
 from nablaboard.model.row_edits import next_row_id
 from nablaboard.view.card import Card
 from nablaboard.view.expressions.new_row import NewRow
+from nablaboard.view.expressions.row_list import RowList
 from nablaboard.view.expressions.row_widget import RowWidget
 from nablaboard.view.expressions.rows_model import RowsModel
 from nablaboard.view.theme import LIGHT
@@ -32,7 +33,6 @@ class ExpressionsPanel(Card):
         self._apply, self._end_gesture = apply, end_gesture
         self._theme = LIGHT
         self._board: Board | None = None
-        self._widgets: dict[int, RowWidget] = {}
         self._awaited: tuple[int, int] | None = None
         self._current: int | None = None
         self.model = RowsModel(self)
@@ -60,80 +60,63 @@ class ExpressionsPanel(Card):
 
     def focus_row(self, row: int, position: int = -1) -> None:
         """Put the cursor into the row of this id, at `position` (-1: the end)."""
-        self._widgets[row].editor.put_cursor(position)
+        self._list.row(row).editor.put_cursor(position)
 
     def rest(self) -> None:
         """Let no slider play any more."""
-        for widget in self._widgets.values():
+        for widget in self._list.rows.values():
             widget.parameter.rest()
 
     def move_current(self, step: int) -> None:
         """Move the row that was last worked on by so many places."""
-        if self._current in self._widgets:
-            self._move(self._current, self.model.place(self._current) + step)
+        row = self._current_row()
+        if row is not None:
+            self._move(row, self.model.place(row) + step)
 
     def duplicate_current(self) -> None:
         """Duplicate the row that was last worked on."""
-        if self._current in self._widgets:
-            self._duplicate(self._current)
+        row = self._current_row()
+        if row is not None:
+            self._duplicate(row)
 
     def remove_current(self) -> None:
         """Delete the row that was last worked on."""
-        if self._current in self._widgets:
-            self._remove(self._current)
+        row = self._current_row()
+        if row is not None:
+            self._remove(row)
 
     def set_theme(self, theme: Theme) -> None:
         """Take the colours of `theme`."""
         self._theme = theme
         self._drop_line.set_theme(theme)
         self.new_row.set_theme(theme)
-        for widget in self._widgets.values():
+        for widget in self._list.rows.values():
             widget.set_theme(theme)
 
     def widget(self, row: int) -> RowWidget:
         """The widget of the row of this id."""
-        return self._widgets[row]
+        return self._list.row(row)
 
     def _make_list(self) -> None:
-        inner = QWidget()
-        self._layout = QVBoxLayout(inner)
-        self._layout.setContentsMargins(0, 0, 0, 0)
-        self._layout.setSpacing(0)
-        self._layout.addWidget(self.new_row)
-        self._layout.addStretch(1)
-        self._list = inner
-        self._drop_line = DropLine(inner)
-        self._scroll = QScrollArea(widgetResizable=True)
-        self._scroll.setProperty("role", "plain")
-        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._scroll.setWidget(inner)
-        self._scroll.viewport().setAutoFillBackground(False)
-        inner.setAutoFillBackground(False)
-        self.add(self._scroll, 1)
+        self._list = RowList(self._make_row, self._fill_row, self.new_row)
+        self._list.changed.connect(self._order_focus)
+        self._drop_line = DropLine(self._list.column)
+        self.add(self._list, 1)
 
     def _arrange(self) -> None:
         """Bring the widgets to the model's rows and order."""
         ids = [entry.row.id for entry in self.model.entries]
         focus = QApplication.focusWidget()
-        for gone in [row for row in self._widgets if row not in ids]:
-            widget = self._widgets.pop(gone)
-            if focus is not None and widget.isAncestorOf(focus):
+        for row, widget in self._list.rows.items():
+            if row not in ids and focus is not None and widget.isAncestorOf(focus):
                 self.new_row.editor.put_cursor(-1)
-            widget.hide()
-            widget.deleteLater()
-        for place, entry in enumerate(self.model.entries):
-            if entry.row.id not in self._widgets:
-                self._widgets[entry.row.id] = self._make_row(place)
-            self._layout.insertWidget(place, self._widgets[entry.row.id])
-            self._widgets[entry.row.id].show()
+        self._list.set_rows(ids)
         if ids:
             self._refresh(self.model.index(0), self.model.index(len(ids) - 1))
-        self._order_focus()
 
-    def _make_row(self, place: int) -> RowWidget:
-        widget = RowWidget(self.model.entries[place], self._apply, self._end_gesture)
+    def _make_row(self, row: int) -> RowWidget:
+        entry = self.model.entries[self.model.place(row)]
+        widget = RowWidget(entry, self._apply, self._end_gesture)
         widget.set_theme(self._theme)
         widget.editor.entered.connect(lambda: self._activate(widget))
         widget.editor.returned.connect(lambda: self._walk(widget.row, 1))
@@ -146,20 +129,26 @@ class ExpressionsPanel(Card):
         widget.sliders_asked.connect(lambda: self._add_sliders(widget.row))
         return widget
 
+    def _fill_row(self, row: int, widget: RowWidget) -> None:
+        place, (parameters, names) = self.model.place(row), self._names()
+        widget.editor.completer.set_names(names)
+        widget.show_entry(self.model.entries[place], place, parameters)
+
     def _order_focus(self) -> None:
         """Tab goes from row to row as they stand, whatever order they were made in."""
-        rows = [self._widgets[entry.row.id].stops for entry in self.model.entries]
+        rows = (widget.stops for widget in self._list.rows.values())
         stops = [*chain.from_iterable(rows), self.new_row.editor, self.new_row.insert]
         for before, after in pairwise(stops):
             QWidget.setTabOrder(before, after)
 
     def _refresh(self, first: QModelIndex, last: QModelIndex) -> None:
         """Show rows `first` to `last` anew; names are known in all rows, so the others hear of them too."""
-        readings = [entry.reading for entry in self.model.entries]
-        parameters = tuple(reading.name for reading in readings if reading.kind == "value")
-        names = tuple(reading.name for reading in readings if reading.name)
+        parameters, names = self._names()
+        rows = self._list.rows
         for place, entry in enumerate(self.model.entries):
-            widget = self._widgets[entry.row.id]
+            widget = rows.get(entry.row.id)
+            if widget is None:
+                continue
             widget.editor.completer.set_names(names)
             if first.row() <= place <= last.row():
                 widget.show_entry(entry, place, parameters)
@@ -167,11 +156,22 @@ class ExpressionsPanel(Card):
                 widget.editor.highlighter.set_parameters(parameters)
         self.new_row.editor.completer.set_names(names)
 
+    def _names(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """The names of numbers, and all that rows define."""
+        readings = [entry.reading for entry in self.model.entries]
+        parameters = tuple(reading.name for reading in readings if reading.kind == "value")
+        return parameters, tuple(reading.name for reading in readings if reading.name)
+
+    def _current_row(self) -> int | None:
+        """The row that was last worked on, while it is there."""
+        there = any(entry.row.id == self._current for entry in self.model.entries)
+        return self._current if there else None
+
     def _activate(self, active: RowWidget) -> None:
-        self._current = active.row
-        for widget in self._widgets.values():
+        self._current = self._list.pinned = active.row
+        for widget in self._list.rows.values():
             widget.set_active(widget is active)
-        self._scroll.ensureWidgetVisible(active, 0, 0)
+        self._list.show_row(active.row)
         self.row_activated.emit(active.row)
 
     def _walk(self, row: int | None, step: int) -> None:
@@ -201,7 +201,7 @@ class ExpressionsPanel(Card):
 
     def _remove(self, row: int) -> None:
         """Take the row away; the cursor goes to the one before, as after a Backspace it should."""
-        if self._widgets[row].isAncestorOf(QApplication.focusWidget() or self):
+        if self._list.row(row).isAncestorOf(QApplication.focusWidget() or self):
             self._walk(row, -1 if self.model.place(row) else 1)
         self._apply(RemoveRow(row))
 
@@ -214,25 +214,26 @@ class ExpressionsPanel(Card):
         """Let the row stand at `place`, within the list."""
         if 0 <= place < len(self.model.entries):
             self._apply(MoveRow(row, place))
-            self._scroll.ensureWidgetVisible(self._widgets[row], 0, 0)
+            self._list.show_row(row)
 
     def _show_drop(self, pointer: QPoint) -> None:
         """Show where the row would stand that is being dragged."""
-        gap = self._gap(pointer)
-        rows = [self._widgets[entry.row.id] for entry in self.model.entries]
-        y = rows[gap].y() if gap < len(rows) else rows[-1].geometry().bottom() + 1
+        under = self._under(pointer)
+        rows = self._list.rows
+        y = rows[under].y() if under is not None else list(rows.values())[-1].geometry().bottom() + 1
         self._drop_line.show_at(y)
 
     def _drop(self, row: int, pointer: QPoint) -> None:
         self._drop_line.hide()
-        gap, place = self._gap(pointer), self.model.place(row)
+        under, place = self._under(pointer), self.model.place(row)
+        gap = len(self.model.entries) if under is None else self.model.place(under)
         self._move(row, gap - 1 if gap > place else gap)
 
-    def _gap(self, pointer: QPoint) -> int:
-        """Before which row the pointer is, counted from 0; the number of rows behind the last."""
-        y = self._list.mapFromGlobal(pointer).y()
-        rows = [self._widgets[entry.row.id] for entry in self.model.entries]
-        return sum(y > each.geometry().center().y() for each in rows)
+    def _under(self, pointer: QPoint) -> int | None:
+        """The first row whose middle is under the pointer; None behind the last."""
+        y = self._list.column.mapFromGlobal(pointer).y()
+        rows = self._list.rows.items()
+        return next((row for row, widget in rows if widget.geometry().center().y() >= y), None)
 
     def _add_sliders(self, row: int) -> None:
         place = self.model.place(row)
@@ -245,12 +246,12 @@ class ExpressionsPanel(Card):
 
     def _attend(self) -> None:
         """Take the cursor to the new row once it is there."""
-        if self._awaited is not None and self._awaited[0] in self._widgets:
+        if self._awaited is not None and any(each.row.id == self._awaited[0] for each in self.model.entries):
             row, position = self._awaited
             self._awaited = None
             self.focus_row(row, position)
             if position >= 0:
-                self._widgets[row].begin_visit("")
+                self._list.row(row).begin_visit("")
 
 
 class DropLine(QWidget):
