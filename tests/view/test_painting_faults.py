@@ -1,9 +1,12 @@
 """Faults while Qt paints: told as any other, where they would end the process with a fault of memory."""
 
+from functools import partial
+
 import pytest
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QColor, QImage, QPainter
 from pytestqt.qtbot import QtBot
 
+from nablaboard.app.start import Faults
 from nablaboard.export import render
 from nablaboard.export.files import Format
 from nablaboard.model import lesson
@@ -20,6 +23,15 @@ class UnexpectedError(Exception):
 
 def fail(_item: object, _painter: QPainter, _at: BoxMap) -> None:
     raise UnexpectedError
+
+
+def raise_this(error: Exception, *_: object) -> None:
+    raise error
+
+
+def has_colour(picture: QImage, colour: str) -> bool:
+    wanted = QColor(colour).rgb()
+    return any(picture.pixel(x, y) == wanted for y in range(picture.height()) for x in range(picture.width()))
 
 
 @pytest.mark.parametrize("kind", ["png", "svg", "pdf"])
@@ -55,7 +67,51 @@ def test_that_a_window_that_cannot_paint_says_so_and_paints_again(
         patched.setattr(GridItem, "draw", fail)
         with pytest.raises(UnexpectedError):
             canvas.grab()
-    assert not canvas.grab().isNull()
+        words = canvas.grab().toImage()
+        assert has_colour(words, THEMES["light"].error)
+        for x in (1.0, 2.0):  # the next scenes fail as well, and that was told
+            canvas.show_scene(Scene(title="Function", x=(0.0, 20.0 + x), y=(-2.0, 8.0)))
+            assert has_colour(canvas.grab().toImage(), THEMES["light"].error)
+    canvas.show_scene(Scene(title="Function", x=(0.0, 20.0), y=(-2.0, 8.0)))
+    assert not has_colour(canvas.grab().toImage(), THEMES["light"].error)
+
+
+def test_that_another_fault_of_the_same_pane_is_told_too(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    canvas = Canvas(THEMES["light"])
+    qtbot.addWidget(canvas)
+    canvas.resize(300, 200)
+    scene = Scene(title="Function", x=(0.0, 20.0), y=(-2.0, 8.0))
+    for text in ("one", "another"):
+        monkeypatch.setattr(GridItem, "draw", partial(raise_this, UnexpectedError(text)))
+        canvas.show_scene(scene)
+        with pytest.raises(UnexpectedError, match=text):
+            canvas.grab()
+
+
+def test_that_the_window_says_which_pane_failed_and_goes_on(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    """The interpreter's hook, which Qt's virtual methods end in, is where the window listens and logs."""
+    told: list[str] = []
+    faults = Faults()
+    faults.caught.connect(lambda words, _details: told.append(words))
+    canvas = Canvas(THEMES["light"])
+    qtbot.addWidget(canvas)
+    canvas.show_scene(Scene(title="Function", x=(0.0, 20.0), y=(-2.0, 8.0)))
+    with monkeypatch.context() as patched, qtbot.captureExceptions() as raised:
+        patched.setattr(GridItem, "draw", fail)
+        canvas.show()
+        qtbot.waitUntil(lambda: len(raised) == 1)
+        faults._take(*raised[0])
+        canvas.viewport().update()
+        qtbot.wait(50)
+        assert len(raised) == 1
+    assert "UnexpectedError" in told[0]
+    assert "UnexpectedError" in caplog.text
+    canvas.show_scene(Scene(title="Function", x=(0.0, 20.0), y=(-2.0, 9.0)))
+    assert not has_colour(canvas.grab().toImage(), THEMES["light"].error)
 
 
 @pytest.mark.parametrize(

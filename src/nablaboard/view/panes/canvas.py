@@ -31,6 +31,7 @@ from nablaboard.view.painter.colour_bar import BAR, GAP, SPACE
 from nablaboard.view.painter.faults import raised
 from nablaboard.view.panes.box import Box
 from nablaboard.view.panes.plot import RIGHT, TOP, Plot
+from nablaboard.view.panes.undrawn import paint_undrawn
 from nablaboard.view.theme import Theme
 from nablaboard.view.words import say
 
@@ -96,6 +97,7 @@ class Canvas(pg.GraphicsView):
             on_double=self.fit_asked.emit,
         )
         self._held = 0
+        self._undrawn, self._fault = False, ""
         self._scene: Scene | None = None
         self._theme = theme
         self._connect()
@@ -110,7 +112,7 @@ class Canvas(pg.GraphicsView):
         self._zero.setVisible(scene.zeros and bool(scene.elements))
         self._zero.show_for(scene.log, _ground(scene))
         self._layout.show(scene)
-        self._scene = scene
+        self._scene, self._undrawn = scene, False
         self._painter.show(_with_message(scene))
         for side in self._beside():
             side.update()
@@ -172,7 +174,7 @@ class Canvas(pg.GraphicsView):
 
     def set_theme(self, theme: Theme) -> None:
         """Take over another theme's colours."""
-        self._theme = theme
+        self._theme, self._undrawn = theme, False
         self.setBackground(QColor(theme.surface))
         for axis in self._axes.values():
             axis.set_theme(theme)
@@ -248,14 +250,27 @@ class Canvas(pg.GraphicsView):
             painter.drawRoundedRect(self.sceneRect().adjusted(1.5, 1.5, -1.5, -1.5), 7, 7)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """As pyqtgraph does; what an item could not paint is told when Qt has done."""
-        with raised():
-            super().paintEvent(event)
+        """As pyqtgraph does, or words until there is something else to show.
+
+        What an item could not paint is raised when Qt has done, and once: not in each frame that fails so.
+        """
+        if self._undrawn:
+            paint_undrawn(self.viewport(), self._theme)
+            return
+        try:
+            with raised():
+                super().paintEvent(event)
+        except Exception as error:
+            known, self._fault, self._undrawn = self._fault, repr(error), True
+            paint_undrawn(self.viewport(), self._theme)
+            if self._fault != known:
+                raise
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the view; the curve is sampled for the new width."""
         super().resizeEvent(event)
         if hasattr(self, "_painter"):  # pyqtgraph resizes before this class is complete
+            self._undrawn = False
             self.resized.emit(*self.plot_size())
 
     def _laid_out(self) -> Layout:
