@@ -8,6 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from nablaboard.app.window import Window
 from nablaboard.model import Document, Set, ShowScene, lesson
+from nablaboard.view.pace import Pace
 from nablaboard.view.scroll import ScrollBox
 
 Settle = Callable[[Window], None]
@@ -160,10 +161,10 @@ def test_that_a_double_click_does_not_take_back_the_scene(window: Window) -> Non
     assert store.document.scene == 1
 
 
-@pytest.mark.parametrize("speed", [0.25, 8.0])
-def test_that_speed_and_loop_are_the_users_own_and_stay(window: Window, speed: float) -> None:
+@pytest.mark.parametrize("pace", [Pace(0.25), Pace(seconds=6.0)])
+def test_that_pace_and_loop_are_the_users_own_and_stay(window: Window, pace: Pace) -> None:
     player = window.session.player
-    player.set_speed(speed)
+    player.set_pace(pace)
     player.set_loop(True)
     window.session.apply(ShowScene(1))
-    assert (player.speed, player.loop) == (speed, True)
+    assert (player.pace, player.loop) == (pace, True)

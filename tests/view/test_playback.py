@@ -7,8 +7,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMainWindow
 from pytestqt.qtbot import QtBot
 
-from nablaboard.view.buttons import IconButton
-from nablaboard.view.playback import SPEEDS, PlaybackBar
+from nablaboard.view.buttons import IconButton, MenuButton
+from nablaboard.view.pace import PACES, Pace
+from nablaboard.view.playback import PlaybackBar
 from nablaboard.view.theme import DARK
 
 
@@ -82,13 +83,19 @@ def test_that_the_round_button_names_what_a_press_would_do(bar: PlaybackBar) -> 
     assert button(bar, "Play").isEnabled()
 
 
-def test_that_every_speed_can_be_chosen(bar: PlaybackBar) -> None:
-    chosen: list[float] = []
-    bar.speed_chosen.connect(chosen.append)
-    actions = [each for each in bar.findChildren(QAction) if each.text() in SPEEDS.values()]
+def test_that_every_pace_can_be_chosen_and_is_shown_by_its_own_name(bar: PlaybackBar) -> None:
+    chosen: list[Pace] = []
+    bar.pace_chosen.connect(chosen.append)
+    word = next(each for each in bar.findChildren(MenuButton) if each.accessibleName() == "Speed")
+    actions = [each for each in word.menu().actions() if not each.isSeparator()]
     for action in actions:
         action.trigger()
-    assert chosen == [0.25, 0.5, 1.0, 2.0, 4.0, 8.0]
+        bar.set_pace(chosen[-1])
+        assert word.text() == action.text()
+    assert tuple(chosen) == PACES
+    assert [each.text() for each in actions[:6]] == ["¼×", "½×", "1×", "2×", "4×", "8×"]
+    assert "All in 6 s" in [each.text() for each in actions]
+    assert len({each.text() for each in actions}) == len(PACES)
 
 
 def test_that_the_loop_button_shows_and_tells_its_state(bar: PlaybackBar) -> None:

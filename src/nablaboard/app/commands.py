@@ -13,12 +13,12 @@ from nablaboard.app.export_dialog import ExportDialog
 from nablaboard.app.menus import Handler
 from nablaboard.app.pane_wiring import PaneWiring
 from nablaboard.app.parts import WindowParts
-from nablaboard.app.player import SPEEDS
 from nablaboard.app.session import Session
 from nablaboard.export import Size, scenes_at
 from nablaboard.model import AddStart, ModelError, PaneId, RemoveStart, Set, ShowScene, lesson, value_at
 from nablaboard.scene import Scene
 from nablaboard.version import __version__
+from nablaboard.view.pace import neighbour
 from nablaboard.view.theme import THEMES, Theme
 from nablaboard.view.words import say
 
@@ -151,8 +151,7 @@ class Commands:
 
     def _speed(self, by: int) -> None:
         player = self._session.player
-        place = min(range(len(SPEEDS)), key=lambda index: abs(SPEEDS[index] - player.speed))
-        player.set_speed(SPEEDS[min(max(place + by, 0), len(SPEEDS) - 1)])
+        player.set_pace(neighbour(player.pace, by))
 
     def _add_start(self) -> None:
         (left, right), (low, high) = self._session.board.contour.x, self._session.board.contour.y

@@ -112,7 +112,7 @@ class Display(QObject):
     def _player(self) -> None:
         player, bar = self._session.player, self._parts.playback
         bar.set_playing(player.playing)
-        bar.set_speed(player.speed)
+        bar.set_pace(player.pace)
         bar.set_loop(player.loop)
         self._actions["loop"].setChecked(player.loop)
 

@@ -1,14 +1,17 @@
-"""Playback: an index that moves over a finished path. It computes nothing and drops no step."""
+"""Playback: an index that moves over a finished path. It computes nothing.
+
+What is drawn at a step is the path up to there, so none is missing where a pace takes many in one frame.
+"""
 
 from PySide6.QtCore import QElapsedTimer, QObject, Qt, QTimer, Signal
 
-STEPS_PER_SECOND = 8.0  # at speed 1: slow enough to follow each step with the eyes
+from nablaboard.view.pace import Pace
+
 FRAME = 16  # milliseconds
-SPEEDS = (0.25, 0.5, 1.0, 2.0, 4.0, 8.0)
 
 
 class Player(QObject):
-    """The playhead. `moved(index, last)` and `changed()` (playing, speed or loop) are its only words."""
+    """The playhead. `moved(index, last)` and `changed()` (playing, pace or loop) are its only words."""
 
     moved = Signal(int, int)
     changed = Signal()
@@ -16,7 +19,7 @@ class Player(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.last = 0
-        self.speed = 1.0
+        self.pace = Pace()
         self.loop = False
         self._expecting = False
         self._place = 0.0
@@ -84,9 +87,9 @@ class Player(QObject):
         else:
             self.play()
 
-    def set_speed(self, speed: float) -> None:
-        """Play `speed` times as fast as usual."""
-        self.speed = speed
+    def set_pace(self, pace: Pace) -> None:
+        """Play so fast from here on."""
+        self.pace = pace
         self.changed.emit()
 
     def set_loop(self, loop: bool) -> None:
@@ -98,7 +101,7 @@ class Player(QObject):
         seconds = self._clock.restart() / 1000
         if not self.last:
             return  # the path is still to come
-        place = min(self._place + seconds * STEPS_PER_SECOND * self.speed, self.index + 1.9)  # drops no step
+        place = self.pace.after(self._place, self.last, seconds)
         if place < self.last:
             self._go(place)
         elif self.loop and self.last:

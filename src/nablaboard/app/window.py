@@ -106,7 +106,7 @@ class Window(QMainWindow):
         parts.playback.on_pressed.connect(partial(player.step, 1))
         parts.playback.to_end_pressed.connect(lambda: player.seek(player.last))
         parts.playback.scrubbed.connect(player.seek)
-        parts.playback.speed_chosen.connect(player.set_speed)
+        parts.playback.pace_chosen.connect(player.set_pace)
         parts.playback.loop_chosen.connect(player.set_loop)
         parts.status.cancel_pressed.connect(session.cancel)
         parts.status.theme_chosen.connect(self.choose_theme)

@@ -3,22 +3,24 @@
 It keeps no playhead of its own. A press is only a signal; what the bar shows changes when it is told.
 """
 
+from itertools import groupby
+
 from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal, SignalInstance
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QWidget
 
 from nablaboard.view.buttons import IconButton, MenuButton, recolour
 from nablaboard.view.card import plain_label
+from nablaboard.view.pace import PACES, Pace
 from nablaboard.view.sliders import GestureSlider
 from nablaboard.view.theme import LIGHT
 from nablaboard.view.tokens import Theme
 
-SPEEDS: dict[float, str] = {0.25: "¼×", 0.5: "½×", 1.0: "1×", 2.0: "2×", 4.0: "4×", 8.0: "8×"}
-"""The speeds that can be chosen, as factors, and how they are written."""
+FRACTIONS = {0.25: "¼", 0.5: "½"}
 
 
 class PlaybackBar(QFrame):
-    """To start, step back, play or pause, step on, to end; the scrub bar; step number, speed, loop."""
+    """To start, step back, play or pause, step on, to end; the scrub bar; step number, pace, loop."""
 
     to_start_pressed = Signal()
     back_pressed = Signal()
@@ -26,7 +28,7 @@ class PlaybackBar(QFrame):
     on_pressed = Signal()
     to_end_pressed = Signal()
     scrubbed = Signal(int)
-    speed_chosen = Signal(float)
+    pace_chosen = Signal(Pace)
     loop_chosen = Signal(bool)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -40,13 +42,13 @@ class PlaybackBar(QFrame):
         self.scrub.moved.connect(self.scrubbed)
         self._position = plain_label("", "position")
         self._position.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        self._speed = MenuButton(self.tr("Speed"), self._speed_menu())
+        self._pace = MenuButton(self.tr("Speed"), self._pace_menu())
         self._loop = IconButton("loop", self.tr("Repeat from the start"), role="quiet", size=16)
         self._loop.setCheckable(True)
         self._loop.clicked.connect(self.loop_chosen)
         self._lay_out()
         self.set_position(0, 0)
-        self.set_speed(1.0)
+        self.set_pace(Pace())
         self.set_theme(LIGHT)
 
     def set_position(self, index: int, last: int) -> None:
@@ -68,10 +70,11 @@ class PlaybackBar(QFrame):
         self._play.set_icon("pause" if playing else "play")
         self._play.set_words(self.tr("Pause") if playing else self.tr("Play"))
 
-    def set_speed(self, speed: float) -> None:
-        """Show the chosen speed, one of `SPEEDS`."""
-        self._speed.setText(SPEEDS[speed])
-        self._speed_actions[speed].setChecked(True)
+    def set_pace(self, pace: Pace) -> None:
+        """Show the chosen pace, one of `PACES`."""
+        action = self._pace_actions[pace]
+        action.setChecked(True)
+        self._pace.setText(action.text())
 
     def set_loop(self, loop: bool) -> None:
         """Show whether playing starts again at the end."""
@@ -94,16 +97,24 @@ class PlaybackBar(QFrame):
         button.clicked.connect(lambda _checked: pressed.emit())
         return button
 
-    def _speed_menu(self) -> QMenu:
+    def _pace_menu(self) -> QMenu:
         menu = QMenu(self)
         group = QActionGroup(menu)
-        self._speed_actions: dict[float, QAction] = {}
-        for speed, words in SPEEDS.items():
-            action = QAction(words, group, checkable=True)
-            action.triggered.connect(lambda _checked, chosen=speed: self.speed_chosen.emit(chosen))
-            menu.addAction(action)
-            self._speed_actions[speed] = action
+        self._pace_actions: dict[Pace, QAction] = {}
+        for _kind, paces in groupby(PACES, key=lambda pace: pace.kind):
+            menu.addSeparator()
+            for pace in paces:
+                action = QAction(self._words(pace), group, checkable=True)
+                action.triggered.connect(lambda _checked, chosen=pace: self.pace_chosen.emit(chosen))
+                menu.addAction(action)
+                self._pace_actions[pace] = action
         return menu
+
+    def _words(self, pace: Pace) -> str:
+        if not pace.seconds:
+            return f"{FRACTIONS.get(pace.speed, f'{pace.speed:g}')}×"
+        linear, logarithmic = self.tr("All in {seconds} s"), self.tr("All in {seconds} s, log clock")
+        return (logarithmic if pace.logarithmic else linear).format(seconds=f"{pace.seconds:g}")
 
     def _lay_out(self) -> None:
         layout = QHBoxLayout(self)
@@ -114,5 +125,5 @@ class PlaybackBar(QFrame):
         layout.addSpacing(4)
         layout.addWidget(self.scrub, 1)
         layout.addSpacing(6)
-        for widget in (self._position, self._speed, self._loop):
+        for widget in (self._position, self._pace, self._loop):
             layout.addWidget(widget)
