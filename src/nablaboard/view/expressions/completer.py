@@ -126,9 +126,10 @@ class _CompletionDelegate(QStyledItemDelegate):
         painter.setPen(QColor(self.theme.ink))
         middle = Qt.AlignmentFlag.AlignVCenter
         painter.drawText(place.adjusted(10, 0, 0, 0), middle, str(index.data()))
+        beside = max(NAME_WIDTH, 20 + painter.fontMetrics().horizontalAdvance(str(index.data())))
         painter.setFont(text_font(12))
         painter.setPen(QColor(self.theme.dim))
-        rest = place.adjusted(NAME_WIDTH, 0, -8, 0)
+        rest = place.adjusted(beside, 0, -8, 0)
         words = painter.fontMetrics().elidedText(
             str(index.data(HELP_ROLE)), Qt.TextElideMode.ElideRight, rest.width()
         )
