@@ -14,7 +14,9 @@ from nablaboard.model import (
     AddRow,
     AddStart,
     Document,
+    DuplicateOptimizer,
     Edit,
+    MoveOptimizer,
     MoveRow,
     RemoveOptimizer,
     RemoveRow,
@@ -134,6 +136,8 @@ def random_edit(document: Document, chance: random.Random) -> Edit:
         RemoveStart(chance.randint(-1, 3)),
         ShowScene(chance.randint(-1, 6)),
         AddOptimizer(chance.choice((*OPTIMIZERS, "nothing"))),
+        DuplicateOptimizer(chance.choice(board.optimizers).id if count else "nothing"),
+        MoveOptimizer(chance.choice(board.optimizers).id if count else "nothing", chance.randint(-3, 9)),
         RemoveOptimizer(chance.choice(board.optimizers).id if count else "nothing"),
     )
     if chance.random() < 0.3:

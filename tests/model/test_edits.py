@@ -8,6 +8,7 @@ from nablaboard.model import (
     AddStart,
     Document,
     DocumentError,
+    DuplicateOptimizer,
     Edit,
     EditError,
     Fit,
@@ -15,6 +16,7 @@ from nablaboard.model import (
     GenerateData,
     Heading,
     MapPane,
+    MoveOptimizer,
     MoveRow,
     RemoveOptimizer,
     RemoveRow,
@@ -53,6 +55,8 @@ EDITS: tuple[Edit, ...] = (
     Set("optimizers[adam].enabled", True),
     Set("optimizers[adam].settings.learning_rate", 0.1),
     AddOptimizer("adagrad"),
+    DuplicateOptimizer("adam"),
+    MoveOptimizer("adam", 1),
     RemoveOptimizer("adam"),
     Set("run", RunSettings(steps=7)),
     SetView("function", (0.0, 1.0), (0.0, 2.0)),
@@ -202,6 +206,21 @@ def test_that_only_a_value_has_a_parameter_to_set(document: Document) -> None:
 def test_that_the_second_optimizer_of_a_method_gets_its_own_id(document: Document) -> None:
     twice = AddOptimizer("adam").apply(AddOptimizer("adam").apply(document))
     assert [choice.id for choice in twice.board.optimizers] == ["adam", "momentum", "adam-2", "adam-3"]
+
+
+def test_that_a_duplicate_stands_under_its_optimizer_with_its_settings(document: Document) -> None:
+    faster = Set("optimizers[adam].settings.learning_rate", 0.25).apply(document)
+    twice = DuplicateOptimizer("adam").apply(faster)
+    assert [choice.id for choice in twice.board.optimizers] == ["adam", "adam-2", "momentum"]
+    assert twice.board.optimizers[1].settings == (("learning_rate", 0.25),)
+
+
+def test_that_an_optimizer_is_moved_within_the_list(document: Document) -> None:
+    for index, order in ((1, ["momentum", "adam"]), (99, ["momentum", "adam"]), (-5, ["adam", "momentum"])):
+        moved = MoveOptimizer("adam", index).apply(document)
+        assert [choice.id for choice in moved.board.optimizers] == order
+    with pytest.raises(EditError):
+        MoveOptimizer("nobody", 0).apply(document)
 
 
 def test_that_a_setting_is_added_or_replaced(document: Document) -> None:

@@ -4,14 +4,15 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QGuiApplication, QWheelEvent
+from PySide6.QtGui import QAction, QGuiApplication, QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QMenu, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from desk import in_front
 from nablaboard.calculus.descent import OPTIMIZERS
 from nablaboard.model import Board, ContourPane, Document, FunctionPane, OptimizerChoice, Store, Texts
+from nablaboard.view.buttons import IconButton
 from nablaboard.view.choice import Choice
 from nablaboard.view.descent import OptimizersCard, RunCard
 from nablaboard.view.descent.optimizers_delegate import check_box, shortened
@@ -494,3 +495,60 @@ def test_that_names_and_numbers_of_the_table_have_the_room_that_they_need(desk: 
     wide = table.columnWidth(VALUE)
     model.show(values, {choice.id: 1.0 for choice in values}, {}, "g")
     assert table.columnWidth(VALUE) == wide  # it does not jump while runs are played
+
+
+def entries(menu: QMenu) -> dict[str, QAction]:
+    return {action.text(): action for action in menu.actions()}
+
+
+def ids(desk: Desk) -> list[str]:
+    return [choice.id for choice in desk.store.document.board.optimizers]
+
+
+def test_that_every_optimizer_can_be_added_with_two_clicks_and_twice(desk: Desk) -> None:
+    menu = desk.descent.adding.menu()
+    found = entries(menu)
+    assert list(found) == [each.title for each in OPTIMIZERS.values()]
+    assert all(
+        action.toolTip() == OPTIMIZERS[name].help
+        for name, action in zip(OPTIMIZERS, menu.actions(), strict=True)
+    )
+    for action in menu.actions():
+        action.trigger()
+    assert ids(desk)[len(NAMES) :] == [f"{name}-2" if name in NAMES else name for name in OPTIMIZERS]
+    assert desk.descent.model.rowCount() == len(NAMES) + len(OPTIMIZERS)
+    for _ in OPTIMIZERS:
+        desk.store.undo()
+    assert ids(desk) == list(NAMES)
+
+
+def test_that_the_menu_of_an_optimizer_duplicates_moves_and_removes_it(desk: Desk) -> None:
+    table = desk.descent.table
+    entries(table.menu(1))["Duplicate optimizer"].trigger()
+    assert ids(desk)[:3] == ["gradient-descent", "momentum", "momentum-2"]
+    entries(table.menu(2))["Move optimizer up"].trigger()
+    entries(table.menu(1))["Move optimizer up"].trigger()
+    assert ids(desk)[:3] == ["momentum-2", "gradient-descent", "momentum"]
+    assert not entries(table.menu(0))["Move optimizer up"].isEnabled()
+    assert not entries(table.menu(5))["Move optimizer down"].isEnabled()
+    entries(table.menu(0))["Remove optimizer"].trigger()
+    assert ids(desk) == list(NAMES)
+
+
+def test_that_the_open_settings_duplicate_and_remove_their_optimizer(desk: Desk) -> None:
+    desk.descent.table.opened.emit("adam")
+    strip = desk.descent.strip
+    buttons = {each.accessibleName(): each for each in strip.findChildren(IconButton)}
+    QTest.mouseClick(buttons["Duplicate optimizer"], Qt.MouseButton.LeftButton)
+    assert ids(desk) == [*NAMES, "adam-2"]
+    QTest.mouseClick(buttons["Remove optimizer"], Qt.MouseButton.LeftButton)
+    assert ids(desk) == [*NAMES[:4], "adam-2"]
+    assert not strip.isVisible()
+
+
+def test_that_delete_removes_the_current_optimizer(desk: Desk) -> None:
+    table = desk.descent.table
+    table.setCurrentIndex(desk.descent.model.index(2, NAME))
+    QTest.keyClick(table, Qt.Key.Key_Delete)
+    assert ids(desk) == ["gradient-descent", "momentum", "rmsprop", "adam"]
+    assert table.currentIndex().isValid()

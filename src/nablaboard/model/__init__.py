@@ -8,6 +8,8 @@ from nablaboard.model.catalogues import LANGUAGES, catalogue
 from nablaboard.model.declared import Declaration
 from nablaboard.model.descent_edits import (
     AddOptimizer,
+    DuplicateOptimizer,
+    MoveOptimizer,
     RemoveOptimizer,
     TakeSettings,
 )
@@ -106,6 +108,7 @@ __all__ = [
     "Declaration",
     "Document",
     "DocumentError",
+    "DuplicateOptimizer",
     "DuplicateRow",
     "Edit",
     "EditError",
@@ -123,6 +126,7 @@ __all__ = [
     "Mesh",
     "Model",
     "ModelError",
+    "MoveOptimizer",
     "MoveRow",
     "OptimizerChoice",
     "PaneId",

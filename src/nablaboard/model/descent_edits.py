@@ -1,7 +1,7 @@
 """Edits of the optimizers: which there are, and settings that are picked in a picture."""
 
 from collections.abc import Hashable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import ClassVar
 
 from nablaboard.calculus.descent import setting_called
@@ -23,10 +23,39 @@ class AddOptimizer(Edit):
 
     def _apply(self, document: Document) -> Document:
         choices = document.board.optimizers
-        taken = {choice.id for choice in choices}
-        names = (self.optimizer, *(f"{self.optimizer}-{count}" for count in range(2, len(choices) + 2)))
-        new = OptimizerChoice(id=next(name for name in names if name not in taken), optimizer=self.optimizer)
+        new = OptimizerChoice(id=_free_id(choices, self.optimizer), optimizer=self.optimizer)
         return with_choices(document, (*choices, new))
+
+
+@dataclass(frozen=True, slots=True)
+class DuplicateOptimizer(Edit):
+    """The same optimizer once more, under it and with its settings, to be compared with another rate."""
+
+    undo_kind: ClassVar[str] = "undo.duplicate-optimizer"
+
+    choice: str
+
+    def _apply(self, document: Document) -> Document:
+        choice, choices = existing_choice(document, self.choice), document.board.optimizers
+        copy = replace(choice, id=_free_id(choices, choice.optimizer))
+        place = choices.index(choice) + 1
+        return with_choices(document, (*choices[:place], copy, *choices[place:]))
+
+
+@dataclass(frozen=True, slots=True)
+class MoveOptimizer(Edit):
+    """The optimizer stands at `index` afterwards (kept within the list), in the colour of that place."""
+
+    undo_kind: ClassVar[str] = "undo.move-optimizer"
+
+    choice: str
+    index: int
+
+    def _apply(self, document: Document) -> Document:
+        choice = existing_choice(document, self.choice)
+        others = tuple(each for each in document.board.optimizers if each.id != self.choice)
+        index = min(max(self.index, 0), len(others))
+        return with_choices(document, (*others[:index], choice, *others[index:]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,3 +102,10 @@ class TakeSettings(Edit):
         for choice, name, value in self.settings:
             document = Set(f"{item('optimizers', choice)}.settings.{name}", value).apply(document)
         return document
+
+
+def _free_id(choices: tuple[OptimizerChoice, ...], optimizer: str) -> str:
+    """The optimizer's own id, or with the first number from 2 on that no other has."""
+    taken = {choice.id for choice in choices}
+    names = (optimizer, *(f"{optimizer}-{count}" for count in range(2, len(choices) + 2)))
+    return next(name for name in names if name not in taken)

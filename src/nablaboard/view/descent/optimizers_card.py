@@ -2,12 +2,14 @@
 
 from collections.abc import Callable, Mapping
 
-from PySide6.QtCore import QCoreApplication, QTimer
+from PySide6.QtCore import QCoreApplication, Qt, QTimer
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from nablaboard.model import Board, Edit
 from nablaboard.scene import point
+from nablaboard.view.buttons import LinkButton
 from nablaboard.view.card import Card, plain_label
+from nablaboard.view.descent.optimizer_menus import adding_menu
 from nablaboard.view.descent.optimizers_model import OptimizersModel
 from nablaboard.view.descent.optimizers_view import OptimizersView
 from nablaboard.view.descent.settings_strip import SettingsStrip
@@ -26,8 +28,10 @@ class OptimizersCard(Card):
         self._opened = ""
         self._outcomes: Mapping[str, str] = {}
         self.model = OptimizersModel(apply, self)
-        self.table = OptimizersView(self.model, end_gesture)
+        self.table = OptimizersView(self.model, apply, end_gesture)
         self.table.opened.connect(self._open)
+        self.adding = LinkButton(self.tr("+ Add optimizer"))
+        self.adding.setMenu(adding_menu(self.adding, apply))
         self._reason = plain_label("", "error", wrap=True)
         self._reason.hide()
         self.table.delegate.reason.connect(self._show_reason)
@@ -91,8 +95,10 @@ class OptimizersCard(Card):
         inner.setContentsMargins(6, 4, 6, 0)
         inner.setSpacing(8)
         outer.addWidget(self.table)
-        for widget in (self._reason, self.strip, self._remark_box):
-            inner.addWidget(widget)
+        inner.addWidget(self._reason)
+        inner.addWidget(self.strip)
+        inner.addWidget(self.adding, 0, Qt.AlignmentFlag.AlignLeft)
+        inner.addWidget(self._remark_box)
         outer.addLayout(inner)
         self._scroll = ScrollBox(content, least=LEAST)
         self.add(self._scroll)

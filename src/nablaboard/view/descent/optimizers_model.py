@@ -6,7 +6,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QObject, Qt
 
 from nablaboard.calculus.descent import OPTIMIZERS, SettingValue
-from nablaboard.model import Edit, OptimizerChoice, Set, item, run_names
+from nablaboard.model import Edit, OptimizerChoice, RemoveOptimizer, Set, item, run_names
 from nablaboard.scene import number
 from nablaboard.view.fields import shown_number
 from nablaboard.view.model_index import ModelIndex
@@ -84,6 +84,10 @@ class OptimizersModel(QAbstractTableModel):
         """Ask that the optimizer of the row of `index` runs, or no longer does."""
         choice = self._choices[index.row()]
         self._apply(Set(f"{item('optimizers', choice.id)}.enabled", not choice.enabled))
+
+    def remove(self, index: ModelIndex) -> None:
+        """Ask that the optimizer of the row of `index` goes."""
+        self._apply(RemoveOptimizer(self._choices[index.row()].id))
 
     def rowCount(self, parent: ModelIndex | None = None) -> int:
         """The number of optimizers."""

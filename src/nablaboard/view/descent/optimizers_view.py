@@ -7,9 +7,18 @@ sides multiplies: 150 pixels are a factor of ten, so that the same hand reaches 
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, Qt, QTimer, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QMouseEvent, QWheelEvent
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QGuiApplication,
+    QKeyEvent,
+    QKeySequence,
+    QMouseEvent,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QMenu, QTableView
 
+from nablaboard.model import Edit
+from nablaboard.view.descent.optimizer_menus import choice_menu
 from nablaboard.view.descent.optimizers_delegate import PADDING, OptimizersDelegate, check_box
 from nablaboard.view.descent.optimizers_model import NAME, RATE, VALUE, OptimizersModel
 from nablaboard.view.descent.setting_controls import rounded
@@ -34,9 +43,11 @@ class OptimizersView(QTableView):
 
     opened = Signal(str)
 
-    def __init__(self, model: OptimizersModel, end_gesture: Callable[[], None]) -> None:
+    def __init__(
+        self, model: OptimizersModel, apply: Callable[[Edit], None], end_gesture: Callable[[], None]
+    ) -> None:
         super().__init__()
-        self._model, self._end_gesture = model, end_gesture
+        self._model, self._apply, self._end_gesture = model, apply, end_gesture
         self._drag: tuple[QPersistentModelIndex, float, float] | None = None
         self._dragging = False
         self.setModel(model)
@@ -56,7 +67,7 @@ class OptimizersView(QTableView):
         return kept(event, MOVE | PRESS) or super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Space ticks, Return opens the settings or types a rate, Copy copies, digits type a rate."""
+        """Space ticks, Return opens the settings or types a rate, Delete removes, digits type a rate."""
         index = self.currentIndex()
         if self.state() == QAbstractItemView.State.EditingState:
             event.ignore()  # what the field over the cell leaves over, such as its Return
@@ -68,6 +79,8 @@ class OptimizersView(QTableView):
             self._model.toggle(index)
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._enter(index)
+        elif event.key() == Qt.Key.Key_Delete:
+            self._model.remove(index)
         elif event.text().isdigit() and index.column() != RATE:
             self.setCurrentIndex(index.siblingAtColumn(RATE))
             super().keyPressEvent(event)
@@ -120,6 +133,19 @@ class OptimizersView(QTableView):
         notches = event.angleDelta().y() / 120
         self._model.set_rate(index, rounded(rate * 10 ** (notches / NOTCHES), 2))
         self._rest.start()
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """What can be done with the optimizer under the pointer."""
+        index = self.indexAt(event.pos())
+        if index.isValid():
+            menu = self.menu(index.row())
+            menu.exec(event.globalPos())
+            menu.deleteLater()
+
+    def menu(self, row: int) -> QMenu:
+        """The menu of the optimizer in this row."""
+        choices = self._model.choices
+        return choice_menu(self, choices[row].id, row, len(choices), self._apply)
 
     def leaveEvent(self, event: QEvent) -> None:
         """Put the usual pointer back."""

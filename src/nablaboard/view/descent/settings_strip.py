@@ -2,10 +2,12 @@
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from nablaboard.calculus.descent import OPTIMIZERS, Setting
-from nablaboard.model import Edit, OptimizerChoice, Set, item
+from nablaboard.model import DuplicateOptimizer, Edit, OptimizerChoice, RemoveOptimizer, Set, item
+from nablaboard.view.buttons import IconButton, recolour
 from nablaboard.view.card import plain_label
 from nablaboard.view.choice import Choice
 from nablaboard.view.descent.optimizers_model import setting_value
@@ -30,6 +32,8 @@ class SettingsStrip(QFrame):
         self.controls: dict[str, SettingControl] = {}
         self._placed: list[QWidget] = []
         self._rule = FormulaText(RULE_PIXELS)
+        self._copy = self._button("copy", self.tr("Duplicate optimizer"), DuplicateOptimizer)
+        self._remove = self._button("close", self.tr("Remove optimizer"), RemoveOptimizer)
         self._outcome = plain_label("", "small", wrap=True)
         self._fault = plain_label("", "error", wrap=True)
         self._grid = QGridLayout()
@@ -39,7 +43,12 @@ class SettingsStrip(QFrame):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(10, 8, 10, 8)
         layout.setSpacing(6)
-        layout.addWidget(self._rule)
+        head = QHBoxLayout()
+        head.setSpacing(0)
+        head.addWidget(self._rule, 1)
+        for button in (self._copy, self._remove):
+            head.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+        layout.addLayout(head)
         layout.addLayout(self._grid)
         for label in (self._fault, self._outcome):
             layout.addWidget(label)
@@ -63,10 +72,17 @@ class SettingsStrip(QFrame):
         """Take the colours of `theme`."""
         self._theme = theme
         self._rule.set_theme(theme)
+        recolour(self, theme)
         for choice in self.findChildren(Choice):
             choice.set_theme(theme)
         for tick in self.findChildren(TickBox):
             tick.set_theme(theme)
+
+    def _button(self, icon: str, words: str, edit: Callable[[str], Edit]) -> IconButton:
+        """A button that does this with the optimizer whose settings are shown."""
+        button = IconButton(icon, words, role="quiet", size=14)
+        button.clicked.connect(lambda _checked: self._shown and self._apply(edit(self._shown.id)))
+        return button
 
     def _build(self, choice: OptimizerChoice) -> None:
         """Controls for another optimizer in the place of those of the last one."""

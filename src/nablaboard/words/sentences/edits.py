@@ -84,6 +84,8 @@ SENTENCES = {
     "undo.scene": "show scene {scene}",
     "undo.add-optimizer": "add an optimizer",
     "undo.remove-optimizer": "remove an optimizer",
+    "undo.duplicate-optimizer": "duplicate an optimizer",
+    "undo.move-optimizer": "move an optimizer",
     "undo.take-settings": "take {settings}",
     "undo.enable-optimizer": "switch an optimizer on",
     "undo.disable-optimizer": "switch an optimizer off",
