@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QMenu, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from desk import in_front
-from nablaboard.calculus.descent import OPTIMIZERS
+from nablaboard.calculus.descent import OPTIMIZERS, Schedule
 from nablaboard.model import Board, ContourPane, Document, FunctionPane, OptimizerChoice, Store, Texts
 from nablaboard.view.buttons import IconButton
 from nablaboard.view.choice import Choice
@@ -552,3 +552,70 @@ def test_that_delete_removes_the_current_optimizer(desk: Desk) -> None:
     QTest.keyClick(table, Qt.Key.Key_Delete)
     assert ids(desk) == ["gradient-descent", "momentum", "rmsprop", "adam"]
     assert table.currentIndex().isValid()
+
+
+def shown_lines(desk: Desk) -> set[str]:
+    return {each.accessibleName() for each in desk.run.findChildren(NumberField) if each.isVisible()}
+
+
+def type_into(field: NumberField, text: str) -> None:
+    field.setFocus()
+    field.selectAll()
+    QTest.keyClicks(field, text)
+    QTest.keyClick(field, Qt.Key.Key_Return)
+
+
+def test_that_the_seed_is_there_where_there_is_noise(desk: Desk) -> None:
+    assert "Seed" not in shown_lines(desk)
+    type_into(desk.run.noise, "0.5")
+    assert "Seed" in shown_lines(desk)
+    type_into(desk.run.seed, "41")
+    assert (desk.store.document.board.run.noise, desk.store.document.board.run.seed) == (0.5, 41)
+
+
+def test_that_the_bound_can_be_typed(desk: Desk) -> None:
+    type_into(desk.run.bound, "50")
+    assert desk.store.document.board.run.bound == 50.0
+
+
+@pytest.mark.parametrize(
+    ("kind", "numbers"),
+    [
+        ("constant", set()),
+        ("step", {"Factor", "Steps between drops"}),
+        ("exponential", {"Factor"}),
+        ("inverse-time", {"Decay"}),
+        ("linear", {"Factor at the end", "Steps to the end"}),
+        ("cosine", {"Factor at the end", "Steps to the end"}),
+        ("inverse-root", {"Decay"}),
+    ],
+)
+def test_that_a_schedule_shows_the_numbers_of_its_formula(desk: Desk, kind: str, numbers: set[str]) -> None:
+    before = shown_lines(desk)
+    desk.run.schedule.picked.emit(kind)
+    assert shown_lines(desk) - before == numbers
+    assert "Warm-up steps" in before
+
+
+def test_that_a_schedule_is_chosen_its_numbers_typed_and_given_up_again(desk: Desk) -> None:
+    def schedule() -> Schedule | None:
+        return desk.store.document.board.run.schedule
+
+    desk.run.schedule.picked.emit("step")
+    type_into(desk.run.schedule_numbers["every"], "5")
+    type_into(desk.run.schedule_numbers["warm_up"], "3")
+    assert schedule() == Schedule("step", every=5.0, warm_up=3.0)
+    desk.run.schedule.picked.emit("constant")
+    assert schedule() == Schedule("constant", every=5.0, warm_up=3.0)
+    type_into(desk.run.schedule_numbers["warm_up"], "0")
+    assert schedule() is None
+    for _ in range(5):
+        desk.store.undo()
+    assert schedule() is None
+    assert not desk.store.can_undo
+
+
+def test_that_an_end_of_a_schedule_that_was_not_typed_is_that_of_the_run(desk: Desk) -> None:
+    desk.run.schedule.picked.emit("cosine")
+    assert desk.run.schedule_numbers["steps"].value == desk.store.document.board.run.steps
+    assert desk.store.document.board.run.schedule == Schedule("cosine")

@@ -21,7 +21,13 @@ from nablaboard.calculus.descent.optimizers import OPTIMIZERS, optimizer_of
 from nablaboard.calculus.descent.pair import Pair, each_axis
 from nablaboard.calculus.descent.problem import Problem, problem_of
 from nablaboard.calculus.descent.run import Reason, Run, Stop
-from nablaboard.calculus.descent.schedule import SCHEDULES, Schedule, read_schedule
+from nablaboard.calculus.descent.schedule import (
+    SCHEDULE_NUMBERS,
+    SCHEDULES,
+    Schedule,
+    numbers_of,
+    read_schedule,
+)
 from nablaboard.calculus.descent.settings import NUMERIC, DescentError, Setting, SettingValue, setting_called
 from nablaboard.calculus.descent.stability import is_quadratic, largest_rate, limit_of
 from nablaboard.calculus.descent.sweep import Sweep, spaced, sweep
@@ -34,6 +40,7 @@ __all__ = [
     "OPTIMIZERS",
     "OTHER_LABEL",
     "SCHEDULES",
+    "SCHEDULE_NUMBERS",
     "Descendable",
     "DescentError",
     "DescentMap",
@@ -65,6 +72,7 @@ __all__ = [
     "largest_rate",
     "limit_of",
     "name_of",
+    "numbers_of",
     "optimizer_of",
     "pace_sentence",
     "problem_of",

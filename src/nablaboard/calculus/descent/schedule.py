@@ -5,6 +5,7 @@ by making the optimizer's pair anew for each rate: no state holds the rate, so t
 the next. What a rule does with η inside its momentum, it so does with the rate of the step.
 """
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass, replace
 from math import cos, inf, pi, sqrt
@@ -66,7 +67,7 @@ SCHEDULES: Mapping[str, tuple[str, Callable[[Schedule, float], float]]] = Mappin
 )
 """The formula of each schedule, as text and as a function of the schedule and t."""
 
-_NUMBERS: Mapping[str, tuple[float, float]] = MappingProxyType(
+SCHEDULE_NUMBERS: Mapping[str, tuple[float, float]] = MappingProxyType(
     {
         "factor": (0.0, 1.0),
         "every": (1.0, inf),
@@ -76,6 +77,13 @@ _NUMBERS: Mapping[str, tuple[float, float]] = MappingProxyType(
         "warm_up": (0.0, inf),
     }
 )
+"""The numbers of a schedule, each with the least and the largest that it may be."""
+
+
+def numbers_of(kind: str) -> tuple[str, ...]:
+    """The numbers that the formula of this kind of schedule has, and the warm-up, which each has."""
+    words = re.findall(r"\w+", SCHEDULES[kind][0])
+    return tuple(name for name in SCHEDULE_NUMBERS if name in words or name == "warm_up")
 
 
 def read_schedule(given_schedule: object) -> Schedule:
@@ -98,7 +106,7 @@ def read_schedule(given_schedule: object) -> Schedule:
             numbers[name] = float(text)
         except ValueError:
             raise _wrong_number(name, text) from None
-        if name not in _NUMBERS:
+        if name not in SCHEDULE_NUMBERS:
             raise _wrong_number(name, text)
     return _checked(Schedule(kind, **numbers))
 
@@ -107,7 +115,7 @@ def _checked(schedule: Schedule) -> Schedule:
     if schedule.kind not in SCHEDULES:
         raise DescentError(message("descent.schedule", given=schedule.kind, known=", ".join(SCHEDULES)))
     numbers = asdict(schedule)
-    for name, (low, high) in _NUMBERS.items():
+    for name, (low, high) in SCHEDULE_NUMBERS.items():
         number = numbers[name]
         if number is not None and not (low <= as_number(number) <= high and as_number(number) < inf):
             raise _wrong_number(name, given(number))
@@ -115,7 +123,7 @@ def _checked(schedule: Schedule) -> Schedule:
 
 
 def _wrong_number(name: str, text: str) -> DescentError:
-    known = tuple(message("descent.from", name=each, low=low) for each, (low, _) in _NUMBERS.items())
+    known = tuple(message("descent.from", name=each, low=low) for each, (low, _) in SCHEDULE_NUMBERS.items())
     return DescentError(message("descent.schedule-number", name=name, given=text, known=known))
 
 

@@ -1,28 +1,38 @@
-"""The Run card: how many steps, when to stop, where the gradient comes from, how noisy it is."""
+"""The Run card: how many steps, when to stop, where the gradient comes from, how noise and rate go on."""
 
 from collections.abc import Callable
 from dataclasses import replace
+from typing import Any
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from nablaboard.calculus.derivative import METHODS
+from nablaboard.calculus.descent import SCHEDULE_NUMBERS, SCHEDULES, Schedule, numbers_of
 from nablaboard.model import DECLARED, Edit, RunSettings, Set
 from nablaboard.view.card import Card, plain_label
 from nablaboard.view.choice import Choice
 from nablaboard.view.descent.setting_controls import rounded
-from nablaboard.view.fields import NumberField, bounds_of
+from nablaboard.view.fields import Bounds, NumberField, bounds_of
 from nablaboard.view.theme import LIGHT
 from nablaboard.view.tokens import Theme
+from nablaboard.view.words import sentence
+from nablaboard.words import message
 
 FIELD_WIDTH = 72
 LINE_HEIGHT = 30
+LARGEST = 1e9
+"""Of the numbers of a schedule: more steps than any run has."""
 WIDTH_DIGITS = 3
 """Digits of a method's own width; the one that was typed is shown to the last digit."""
 
 
 class RunCard(Card):
-    """The settings that all optimizers share. The width h is there only for methods that have one."""
+    """The settings that all optimizers share, each only where it means something.
+
+    The width h is there for methods that have one, the seed where there is noise, and of a schedule the
+    numbers that its formula has.
+    """
 
     def __init__(self, apply: Callable[[Edit], None], end_gesture: Callable[[], None]) -> None:
         super().__init__(QCoreApplication.translate("RunCard", "Run"))
@@ -40,6 +50,12 @@ class RunCard(Card):
         self._line(self.tr("Gradient from"), self.method)
         self.width_field = self._field(self.tr("Width h"), "h")
         self.noise = self._field(self.tr("Noise σ"), "noise")
+        self.seed = self._field(self.tr("Seed"), "seed")
+        kinds = {kind: sentence(message(f"choice.schedule.{kind}")) for kind in SCHEDULES}
+        self.schedule = Choice(self.tr("Learning rate"), kinds)
+        self._line(self.tr("Learning rate"), self.schedule)
+        self.schedule_numbers = {name: self._schedule_field(name) for name in SCHEDULE_NUMBERS}
+        self.bound = self._field(self.tr("Diverged beyond"), "bound")
         self.steps.chosen.connect(lambda value: self._set("run.steps", int(value)))
         self.tolerance.chosen.connect(lambda value: self._set("run.tolerance", value))
         self.method.picked.connect(
@@ -47,6 +63,9 @@ class RunCard(Card):
         )
         self.width_field.chosen.connect(lambda value: self._set("run.h", value))
         self.noise.chosen.connect(lambda value: self._set("run.noise", value))
+        self.seed.chosen.connect(lambda value: self._set("run.seed", int(value)))
+        self.bound.chosen.connect(lambda value: self._set("run.bound", value))
+        self.schedule.picked.connect(lambda kind: self._set_schedule(kind=kind))
         self.add_layout(self._lines)
         self.add(self._reason)
         self.set_theme(LIGHT)
@@ -62,17 +81,47 @@ class RunCard(Card):
         self._line_of[self.width_field].setVisible(width is not None)
         if width is not None:
             self.width_field.show_value(width if run.h is not None else rounded(width, WIDTH_DIGITS))
+        self._line_of[self.seed].setVisible(run.noise > 0)
+        self.seed.show_value(run.seed)
+        self._line_of[self.bound].setVisible(run.bound is not None)
+        if run.bound is not None:
+            self.bound.show_value(run.bound)
+        self._show_schedule()
 
     def set_theme(self, theme: Theme) -> None:
         """Take the colours of `theme`."""
         self.method.set_theme(theme)
+        self.schedule.set_theme(theme)
+
+    def _show_schedule(self) -> None:
+        schedule = (self._run.schedule or Schedule()).over(self._run.steps)
+        self.schedule.show_key(schedule.kind)
+        shown = numbers_of(schedule.kind)
+        for name, field in self.schedule_numbers.items():
+            self._line_of[field].setVisible(name in shown)
+            field.show_value(float(getattr(schedule, name)))
+
+    def _set_schedule(self, **changes: Any) -> None:  # noqa: ANN401 - a kind, or a number
+        """Take a change of the schedule over; one that never changes the rate is none."""
+        schedule = replace(self._run.schedule or Schedule(), **changes)
+        constant = schedule.kind == "constant" and not schedule.warm_up
+        self._set("run.schedule", None if constant else schedule)
+
+    def _schedule_field(self, name: str) -> NumberField:
+        low, high = SCHEDULE_NUMBERS[name]
+        field = self._number(sentence(message(f"schedule.{name}")), Bounds(low=low, high=min(high, LARGEST)))
+        field.chosen.connect(lambda value: self._set_schedule(**{name: value}))
+        return field
 
     def _set(self, path: str, value: object) -> None:
         self._apply(Set(path, value))
         self._end_gesture()
 
     def _field(self, name: str, setting: str) -> NumberField:
-        field = NumberField(name, bounds_of(DECLARED[f"run.{setting}"]))
+        return self._number(name, bounds_of(DECLARED[f"run.{setting}"]))
+
+    def _number(self, name: str, bounds: Bounds) -> NumberField:
+        field = NumberField(name, bounds)
         field.setFixedWidth(FIELD_WIDTH)
         field.reason.connect(self._show_reason)
         self._line(name, field)

@@ -171,6 +171,12 @@ SENTENCES = {
     "help.seed": "seed of noise, batches and first weights",
     "setting.bound": "bound",
     "help.bound": "diverged when a coordinate is larger",
+    "schedule.factor": "factor",
+    "schedule.every": "steps between drops",
+    "schedule.decay": "decay",
+    "schedule.end": "factor at the end",
+    "schedule.steps": "steps to the end",
+    "schedule.warm_up": "warm-up steps",
     "setting.schedule": "schedule",
     "help.schedule": 'how the learning rate changes, such as "cosine warm_up=10"',
     # fits
