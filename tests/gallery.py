@@ -69,7 +69,6 @@ from nablaboard.view.fields import Bounds, NumberField
 from nablaboard.view.formula_text import FormulaText
 from nablaboard.view.lesson import LessonCard
 from nablaboard.view.message_bar import MessageBar
-from nablaboard.view.pace import Pace
 from nablaboard.view.painter import Legend
 from nablaboard.view.panes import Canvas
 from nablaboard.view.playback import PlaybackBar
@@ -77,6 +76,7 @@ from nablaboard.view.scroll import ScrollBox
 from nablaboard.view.sliders import GestureSlider
 from nablaboard.view.status import StatusLine
 from nablaboard.view.style import style_sheet
+from nablaboard.view.tempo import Tempo
 from nablaboard.view.theme import DARK, LIGHT, Theme, palette
 from nablaboard.view.tick import TickBox
 
@@ -167,7 +167,7 @@ def playback(*, playing: bool) -> Callable[[], PlaybackBar]:
         made = PlaybackBar()
         made.set_position(25, 38)
         made.set_playing(playing)
-        made.set_pace(Pace(2.0))
+        made.set_tempo(Tempo(2.0))
         made.set_loop(playing)
         made.resize(900, 49)
         return made

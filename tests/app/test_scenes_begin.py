@@ -8,8 +8,8 @@ from pytestqt.qtbot import QtBot
 
 from nablaboard.app.window import Window
 from nablaboard.model import Document, Set, ShowScene, lesson
-from nablaboard.view.pace import Pace
 from nablaboard.view.scroll import ScrollBox
+from nablaboard.view.tempo import Tempo
 
 Settle = Callable[[Window], None]
 
@@ -161,10 +161,10 @@ def test_that_a_double_click_does_not_take_back_the_scene(window: Window) -> Non
     assert store.document.scene == 1
 
 
-@pytest.mark.parametrize("pace", [Pace(0.25), Pace(seconds=6.0)])
-def test_that_pace_and_loop_are_the_users_own_and_stay(window: Window, pace: Pace) -> None:
+@pytest.mark.parametrize("tempo", [Tempo(0.25), Tempo(seconds=6.0)])
+def test_that_tempo_and_loop_are_the_users_own_and_stay(window: Window, tempo: Tempo) -> None:
     player = window.session.player
-    player.set_pace(pace)
+    player.set_tempo(tempo)
     player.set_loop(True)
     window.session.apply(ShowScene(1))
-    assert (player.pace, player.loop) == (pace, True)
+    assert (player.tempo, player.loop) == (tempo, True)

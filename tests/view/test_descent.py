@@ -1,5 +1,6 @@
 """The cards of descent over a real store: ticks, rates, settings and the run."""
 
+import math
 from dataclasses import replace
 
 import pytest
@@ -11,10 +12,19 @@ from pytestqt.qtbot import QtBot
 
 from desk import in_front
 from nablaboard.calculus.descent import OPTIMIZERS, Schedule
-from nablaboard.model import Board, ContourPane, Document, FunctionPane, OptimizerChoice, Store, Texts
+from nablaboard.model import (
+    AddStart,
+    Board,
+    ContourPane,
+    Document,
+    FunctionPane,
+    OptimizerChoice,
+    Store,
+    Texts,
+)
 from nablaboard.view.buttons import IconButton
 from nablaboard.view.choice import Choice
-from nablaboard.view.descent import OptimizersCard, RunCard
+from nablaboard.view.descent import OptimizersCard, RunCard, StartsCard
 from nablaboard.view.descent.optimizers_delegate import check_box, shortened
 from nablaboard.view.descent.optimizers_model import NAME, RATE, VALUE
 from nablaboard.view.descent.setting_controls import (
@@ -573,7 +583,18 @@ def test_that_the_seed_is_there_where_there_is_noise(desk: Desk) -> None:
     assert (desk.store.document.board.run.noise, desk.store.document.board.run.seed) == (0.5, 41)
 
 
+def test_that_what_few_change_is_shown_on_request_or_where_it_was_changed(desk: Desk) -> None:
+    assert {"Diverged beyond", "Warm-up steps"}.isdisjoint(shown_lines(desk))
+    desk.run.more.click()
+    assert {"Diverged beyond", "Warm-up steps"} <= shown_lines(desk)
+    type_into(desk.run.bound, "50")
+    desk.run.more.click()
+    assert "Diverged beyond" in shown_lines(desk)
+    assert "Warm-up steps" not in shown_lines(desk)
+
+
 def test_that_the_bound_can_be_typed(desk: Desk) -> None:
+    desk.run.more.click()
     type_into(desk.run.bound, "50")
     assert desk.store.document.board.run.bound == 50.0
 
@@ -591,6 +612,7 @@ def test_that_the_bound_can_be_typed(desk: Desk) -> None:
     ],
 )
 def test_that_a_schedule_shows_the_numbers_of_its_formula(desk: Desk, kind: str, numbers: set[str]) -> None:
+    desk.run.more.click()
     before = shown_lines(desk)
     desk.run.schedule.picked.emit(kind)
     assert shown_lines(desk) - before == numbers
@@ -601,6 +623,7 @@ def test_that_a_schedule_is_chosen_its_numbers_typed_and_given_up_again(desk: De
     def schedule() -> Schedule | None:
         return desk.store.document.board.run.schedule
 
+    desk.run.more.click()
     desk.run.schedule.picked.emit("step")
     type_into(desk.run.schedule_numbers["every"], "5")
     type_into(desk.run.schedule_numbers["warm_up"], "3")
@@ -619,3 +642,56 @@ def test_that_an_end_of_a_schedule_that_was_not_typed_is_that_of_the_run(desk: D
     desk.run.schedule.picked.emit("cosine")
     assert desk.run.schedule_numbers["steps"].value == desk.store.document.board.run.steps
     assert desk.store.document.board.run.schedule == Schedule("cosine")
+
+
+@pytest.fixture
+def starts(qtbot: QtBot) -> StartsCard:
+    store = Store(Document(title=Texts(en="Test"), board=replace(Desk().store.document.board)))
+    card = StartsCard(store.apply, store.end_gesture)
+    card.store = store  # type: ignore[attr-defined]
+
+    def show(_change: object = None) -> None:
+        card.show_starts(store.document.board.contour.starts, {0: 6.45}, "g")
+
+    store.subscribe(show)
+    card.add_asked.connect(lambda: store.apply(AddStart(1.0, 2.0)))
+    show()
+    in_front(qtbot, card, 300, 250)
+    return card
+
+
+def places(card: StartsCard) -> list[tuple[float, float]]:
+    return list(card.store.document.board.contour.starts)  # type: ignore[attr-defined]
+
+
+def test_that_a_start_is_typed_in_expressions_too(starts: StartsCard) -> None:
+    type_into(starts.lines[0].fields[0], "-sqrt(2)")
+    type_into(starts.lines[0].fields[1], "1/4")
+    assert places(starts) == [(-math.sqrt(2), 0.25)]
+
+
+def test_that_starts_are_added_and_each_can_be_removed(starts: StartsCard) -> None:
+    for _ in range(2):
+        QTest.mouseClick(starts.adding, Qt.MouseButton.LeftButton)
+    assert places(starts) == [(-7.0, 2.0), (1.0, 2.0), (1.0, 2.0)]
+    type_into(starts.lines[2].fields[0], "3")
+    QTest.mouseClick(starts.lines[1].bin, Qt.MouseButton.LeftButton)
+    assert places(starts) == [(-7.0, 2.0), (3.0, 2.0)]
+    assert len(starts.lines) == 2
+    assert [field.text() for field in starts.lines[1].fields] == ["3", "2"]
+
+
+def test_that_the_value_at_a_start_is_told_as_far_as_it_is_known(starts: StartsCard) -> None:
+    QTest.mouseClick(starts.adding, Qt.MouseButton.LeftButton)
+    texts = [[label.text() for label in line.findChildren(QLabel)] for line in starts.lines]
+    assert texts == [["g = 6.45"], [""]]
+
+
+def test_that_what_is_wrong_with_a_start_is_said_under_them(starts: StartsCard) -> None:
+    field = starts.lines[0].fields[0]
+    field.setFocus()
+    field.selectAll()
+    QTest.keyClicks(field, "1/0")
+    assert any("number" in label.text() for label in starts.findChildren(QLabel) if label.isVisible())
+    QTest.keyClick(field, Qt.Key.Key_Escape)
+    assert places(starts) == [(-7.0, 2.0)]

@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QMainWindow
 from pytestqt.qtbot import QtBot
 
 from nablaboard.view.buttons import IconButton, MenuButton
-from nablaboard.view.pace import PACES, Pace
 from nablaboard.view.playback import PlaybackBar
+from nablaboard.view.tempo import TEMPOS, Tempo
 from nablaboard.view.theme import DARK
 
 
@@ -83,19 +83,19 @@ def test_that_the_round_button_names_what_a_press_would_do(bar: PlaybackBar) -> 
     assert button(bar, "Play").isEnabled()
 
 
-def test_that_every_pace_can_be_chosen_and_is_shown_by_its_own_name(bar: PlaybackBar) -> None:
-    chosen: list[Pace] = []
-    bar.pace_chosen.connect(chosen.append)
+def test_that_every_tempo_can_be_chosen_and_is_shown_by_its_own_name(bar: PlaybackBar) -> None:
+    chosen: list[Tempo] = []
+    bar.tempo_chosen.connect(chosen.append)
     word = next(each for each in bar.findChildren(MenuButton) if each.accessibleName() == "Speed")
     actions = [each for each in word.menu().actions() if not each.isSeparator()]
     for action in actions:
         action.trigger()
-        bar.set_pace(chosen[-1])
+        bar.set_tempo(chosen[-1])
         assert word.text() == action.text()
-    assert tuple(chosen) == PACES
+    assert tuple(chosen) == TEMPOS
     assert [each.text() for each in actions[:6]] == ["¼×", "½×", "1×", "2×", "4×", "8×"]
     assert "All in 6 s" in [each.text() for each in actions]
-    assert len({each.text() for each in actions}) == len(PACES)
+    assert len({each.text() for each in actions}) == len(TEMPOS)
 
 
 def test_that_the_loop_button_shows_and_tells_its_state(bar: PlaybackBar) -> None:

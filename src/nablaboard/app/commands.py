@@ -15,10 +15,11 @@ from nablaboard.app.pane_wiring import PaneWiring
 from nablaboard.app.parts import WindowParts
 from nablaboard.app.session import Session
 from nablaboard.export import Size, scenes_at
-from nablaboard.model import AddStart, ModelError, PaneId, RemoveStart, Set, ShowScene, lesson, value_at
+from nablaboard.model import ModelError, PaneId, RemoveStart, Set, ShowScene, lesson, value_at
+from nablaboard.panes.starts import adds_start
 from nablaboard.scene import Scene
 from nablaboard.version import __version__
-from nablaboard.view.pace import neighbour
+from nablaboard.view.tempo import neighbour
 from nablaboard.view.theme import THEMES, Theme
 from nablaboard.view.words import say
 
@@ -127,7 +128,7 @@ class Commands:
             "arrows-descent": lambda _: apply(Set("contour.arrows", "descent")),
             "arrows-ascent": lambda _: apply(Set("contour.arrows", "ascent")),
             "arrows-none": lambda _: apply(Set("contour.arrows", "none")),
-            "add-start": lambda _: self._add_start(),
+            "add-start": lambda _: apply(adds_start(session.document)),
             "remove-start": lambda _: apply(RemoveStart(len(session.board.contour.starts) - 1)),
             "scene-back": lambda _: apply(ShowScene(session.document.scene - 1)),
             "scene-on": lambda _: apply(ShowScene(session.document.scene + 1)),
@@ -151,11 +152,7 @@ class Commands:
 
     def _speed(self, by: int) -> None:
         player = self._session.player
-        player.set_pace(neighbour(player.pace, by))
-
-    def _add_start(self) -> None:
-        (left, right), (low, high) = self._session.board.contour.x, self._session.board.contour.y
-        self._session.apply(AddStart((left + right) / 2, (low + high) / 2))
+        player.set_tempo(neighbour(player.tempo, by))
 
     def _tell_shortcuts(self) -> None:
         lines = []

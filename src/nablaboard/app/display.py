@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction
 
 from nablaboard.app.parts import WindowParts
-from nablaboard.app.remarks import outcomes, remark, values_at
+from nablaboard.app.remarks import outcomes, remark, values_at, values_at_starts
 from nablaboard.app.session import Session
 from nablaboard.calculus.descent import name_of
 from nablaboard.compute import DescentAnswer, Failure, SurfaceAnswer
@@ -97,6 +97,7 @@ class Display(QObject):
         shown = descent or surface
         name = name_of(shown.request.function) if shown else "f"
         card.show_board(session.board, values, outcomes(descent), name)
+        self._parts.starts.show_starts(session.board.contour.starts, values_at_starts(descent), name)
 
     def _history(self) -> None:
         store = self._session.store
@@ -112,7 +113,7 @@ class Display(QObject):
     def _player(self) -> None:
         player, bar = self._session.player, self._parts.playback
         bar.set_playing(player.playing)
-        bar.set_pace(player.pace)
+        bar.set_tempo(player.tempo)
         bar.set_loop(player.loop)
         self._actions["loop"].setChecked(player.loop)
 

@@ -1,17 +1,17 @@
 """Playback: an index that moves over a finished path. It computes nothing.
 
-What is drawn at a step is the path up to there, so none is missing where a pace takes many in one frame.
+What is drawn at a step is the path up to there, so none is missing where a tempo takes many in one frame.
 """
 
 from PySide6.QtCore import QElapsedTimer, QObject, Qt, QTimer, Signal
 
-from nablaboard.view.pace import Pace
+from nablaboard.view.tempo import Tempo
 
 FRAME = 16  # milliseconds
 
 
 class Player(QObject):
-    """The playhead. `moved(index, last)` and `changed()` (playing, pace or loop) are its only words."""
+    """The playhead. `moved(index, last)` and `changed()` (playing, tempo or loop) are its only words."""
 
     moved = Signal(int, int)
     changed = Signal()
@@ -19,7 +19,7 @@ class Player(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.last = 0
-        self.pace = Pace()
+        self.tempo = Tempo()
         self.loop = False
         self._expecting = False
         self._place = 0.0
@@ -87,9 +87,9 @@ class Player(QObject):
         else:
             self.play()
 
-    def set_pace(self, pace: Pace) -> None:
+    def set_tempo(self, tempo: Tempo) -> None:
         """Play so fast from here on."""
-        self.pace = pace
+        self.tempo = tempo
         self.changed.emit()
 
     def set_loop(self, loop: bool) -> None:
@@ -101,7 +101,7 @@ class Player(QObject):
         seconds = self._clock.restart() / 1000
         if not self.last:
             return  # the path is still to come
-        place = self.pace.after(self._place, self.last, seconds)
+        place = self.tempo.after(self._place, self.last, seconds)
         if place < self.last:
             self._go(place)
         elif self.loop and self.last:

@@ -31,6 +31,12 @@ def values_at(descent: DescentAnswer | None, step: int) -> dict[str, float]:
     }
 
 
+def values_at_starts(descent: DescentAnswer | None) -> dict[int, float]:
+    """The value at each start point from which a path leads, by the start's place."""
+    paths = reversed(descent.runs if descent else ())
+    return {path.start: float(path.run.values[0]) for path in paths if len(path.run.values)}
+
+
 def outcomes(descent: DescentAnswer | None) -> dict[str, str]:
     """Why each optimizer's run from the first start point stopped, by the optimizer's id."""
     runs = descent.runs if descent else ()

@@ -1,7 +1,7 @@
 """Passive widgets: they show what they are given and say what the user did. They compute nothing."""
 
 from nablaboard.view.card import Card, plain_label
-from nablaboard.view.descent import OptimizersCard, RunCard
+from nablaboard.view.descent import OptimizersCard, RunCard, StartsCard
 from nablaboard.view.expressions import ExpressionsPanel
 from nablaboard.view.lesson import LessonCard
 from nablaboard.view.message_bar import MessageBar
@@ -18,6 +18,7 @@ __all__ = [
     "OptimizersCard",
     "PlaybackBar",
     "RunCard",
+    "StartsCard",
     "StatusLine",
     "Theme",
     "apply_theme",

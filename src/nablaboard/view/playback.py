@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QWidget
 
 from nablaboard.view.buttons import IconButton, MenuButton, recolour
 from nablaboard.view.card import plain_label
-from nablaboard.view.pace import PACES, Pace
 from nablaboard.view.sliders import GestureSlider
+from nablaboard.view.tempo import TEMPOS, Tempo
 from nablaboard.view.theme import LIGHT
 from nablaboard.view.tokens import Theme
 
@@ -20,7 +20,7 @@ FRACTIONS = {0.25: "¼", 0.5: "½"}
 
 
 class PlaybackBar(QFrame):
-    """To start, step back, play or pause, step on, to end; the scrub bar; step number, pace, loop."""
+    """To start, step back, play or pause, step on, to end; the scrub bar; step number, tempo, loop."""
 
     to_start_pressed = Signal()
     back_pressed = Signal()
@@ -28,7 +28,7 @@ class PlaybackBar(QFrame):
     on_pressed = Signal()
     to_end_pressed = Signal()
     scrubbed = Signal(int)
-    pace_chosen = Signal(Pace)
+    tempo_chosen = Signal(Tempo)
     loop_chosen = Signal(bool)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -42,13 +42,13 @@ class PlaybackBar(QFrame):
         self.scrub.moved.connect(self.scrubbed)
         self._position = plain_label("", "position")
         self._position.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        self._pace = MenuButton(self.tr("Speed"), self._pace_menu())
+        self._tempo = MenuButton(self.tr("Speed"), self._tempo_menu())
         self._loop = IconButton("loop", self.tr("Repeat from the start"), role="quiet", size=16)
         self._loop.setCheckable(True)
         self._loop.clicked.connect(self.loop_chosen)
         self._lay_out()
         self.set_position(0, 0)
-        self.set_pace(Pace())
+        self.set_tempo(Tempo())
         self.set_theme(LIGHT)
 
     def set_position(self, index: int, last: int) -> None:
@@ -70,11 +70,11 @@ class PlaybackBar(QFrame):
         self._play.set_icon("pause" if playing else "play")
         self._play.set_words(self.tr("Pause") if playing else self.tr("Play"))
 
-    def set_pace(self, pace: Pace) -> None:
-        """Show the chosen pace, one of `PACES`."""
-        action = self._pace_actions[pace]
+    def set_tempo(self, tempo: Tempo) -> None:
+        """Show the chosen tempo, one of `TEMPOS`."""
+        action = self._tempo_actions[tempo]
         action.setChecked(True)
-        self._pace.setText(action.text())
+        self._tempo.setText(action.text())
 
     def set_loop(self, loop: bool) -> None:
         """Show whether playing starts again at the end."""
@@ -97,24 +97,24 @@ class PlaybackBar(QFrame):
         button.clicked.connect(lambda _checked: pressed.emit())
         return button
 
-    def _pace_menu(self) -> QMenu:
+    def _tempo_menu(self) -> QMenu:
         menu = QMenu(self)
         group = QActionGroup(menu)
-        self._pace_actions: dict[Pace, QAction] = {}
-        for _kind, paces in groupby(PACES, key=lambda pace: pace.kind):
+        self._tempo_actions: dict[Tempo, QAction] = {}
+        for _kind, tempos in groupby(TEMPOS, key=lambda tempo: tempo.kind):
             menu.addSeparator()
-            for pace in paces:
-                action = QAction(self._words(pace), group, checkable=True)
-                action.triggered.connect(lambda _checked, chosen=pace: self.pace_chosen.emit(chosen))
+            for tempo in tempos:
+                action = QAction(self._words(tempo), group, checkable=True)
+                action.triggered.connect(lambda _checked, chosen=tempo: self.tempo_chosen.emit(chosen))
                 menu.addAction(action)
-                self._pace_actions[pace] = action
+                self._tempo_actions[tempo] = action
         return menu
 
-    def _words(self, pace: Pace) -> str:
-        if not pace.seconds:
-            return f"{FRACTIONS.get(pace.speed, f'{pace.speed:g}')}×"
+    def _words(self, tempo: Tempo) -> str:
+        if not tempo.seconds:
+            return f"{FRACTIONS.get(tempo.speed, f'{tempo.speed:g}')}×"
         linear, logarithmic = self.tr("All in {seconds} s"), self.tr("All in {seconds} s, log clock")
-        return (logarithmic if pace.logarithmic else linear).format(seconds=f"{pace.seconds:g}")
+        return (logarithmic if tempo.logarithmic else linear).format(seconds=f"{tempo.seconds:g}")
 
     def _lay_out(self) -> None:
         layout = QHBoxLayout(self)
@@ -125,5 +125,5 @@ class PlaybackBar(QFrame):
         layout.addSpacing(4)
         layout.addWidget(self.scrub, 1)
         layout.addSpacing(6)
-        for widget in (self._position, self._pace, self._loop):
+        for widget in (self._position, self._tempo, self._loop):
             layout.addWidget(widget)

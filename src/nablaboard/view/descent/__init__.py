@@ -2,5 +2,6 @@
 
 from nablaboard.view.descent.optimizers_card import OptimizersCard
 from nablaboard.view.descent.run_card import RunCard
+from nablaboard.view.descent.starts_card import StartsCard
 
-__all__ = ["OptimizersCard", "RunCard"]
+__all__ = ["OptimizersCard", "RunCard", "StartsCard"]

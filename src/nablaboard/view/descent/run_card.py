@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from nablaboard.calculus.derivative import METHODS
 from nablaboard.calculus.descent import SCHEDULE_NUMBERS, SCHEDULES, Schedule, numbers_of
 from nablaboard.model import DECLARED, Edit, RunSettings, Set
+from nablaboard.view.buttons import LinkButton
 from nablaboard.view.card import Card, plain_label
 from nablaboard.view.choice import Choice
 from nablaboard.view.descent.setting_controls import rounded
@@ -31,7 +32,7 @@ class RunCard(Card):
     """The settings that all optimizers share, each only where it means something.
 
     The width h is there for methods that have one, the seed where there is noise, and of a schedule the
-    numbers that its formula has.
+    numbers that its formula has. What few change is shown on request, or where it was changed.
     """
 
     def __init__(self, apply: Callable[[Edit], None], end_gesture: Callable[[], None]) -> None:
@@ -67,6 +68,13 @@ class RunCard(Card):
         self.bound.chosen.connect(lambda value: self._set("run.bound", value))
         self.schedule.picked.connect(lambda kind: self._set_schedule(kind=kind))
         self.add_layout(self._lines)
+        self.more = LinkButton(self.tr("More settings"))
+        self.more.setCheckable(True)
+        self.more.toggled.connect(self._fold)
+        below = QHBoxLayout()
+        below.addWidget(self.more)
+        below.addStretch(1)
+        self.add_layout(below)
         self.add(self._reason)
         self.set_theme(LIGHT)
 
@@ -83,7 +91,7 @@ class RunCard(Card):
             self.width_field.show_value(width if run.h is not None else rounded(width, WIDTH_DIGITS))
         self._line_of[self.seed].setVisible(run.noise > 0)
         self.seed.show_value(run.seed)
-        self._line_of[self.bound].setVisible(run.bound is not None)
+        self._line_of[self.bound].setVisible(run.bound not in self._usual("bound", None))
         if run.bound is not None:
             self.bound.show_value(run.bound)
         self._show_schedule()
@@ -93,13 +101,23 @@ class RunCard(Card):
         self.method.set_theme(theme)
         self.schedule.set_theme(theme)
 
+    def _fold(self, more: bool) -> None:
+        self.more.setText(self.tr("Fewer settings") if more else self.tr("More settings"))
+        self.show_run(self._run)
+
     def _show_schedule(self) -> None:
         schedule = (self._run.schedule or Schedule()).over(self._run.steps)
         self.schedule.show_key(schedule.kind)
-        shown = numbers_of(schedule.kind)
+        there = self._run.schedule not in self._usual("schedule")
+        self._line_of[self.schedule].setVisible(there)
+        shown = numbers_of(schedule.kind) if there else ()
         for name, field in self.schedule_numbers.items():
             self._line_of[field].setVisible(name in shown)
             field.show_value(float(getattr(schedule, name)))
+
+    def _usual(self, name: str, *never: object) -> tuple[object, ...]:
+        """Values of a setting with which its line is not shown: `never`, and few look at the usual one."""
+        return never if self.more.isChecked() else (*never, getattr(RunSettings(), name))
 
     def _set_schedule(self, **changes: Any) -> None:  # noqa: ANN401 - a kind, or a number
         """Take a change of the schedule over; one that never changes the rate is none."""

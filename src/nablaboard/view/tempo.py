@@ -8,7 +8,7 @@ STEPS_PER_SECOND = 8.0
 
 
 @dataclass(frozen=True, slots=True)
-class Pace:
+class Tempo:
     """`speed` times 8 steps a second, or, where `seconds` is not 0, all steps in that time.
 
     By a `logarithmic` clock every tenfold of steps takes equally long, so that the first ones are seen as
@@ -41,15 +41,15 @@ class Pace:
 
 SPEEDS = (0.25, 0.5, 1.0, 2.0, 4.0, 8.0)
 TIMES = (60.0, 20.0, 6.0)
-PACES = (
-    *(Pace(speed) for speed in SPEEDS),
-    *(Pace(seconds=seconds) for seconds in TIMES),
-    *(Pace(seconds=seconds, logarithmic=True) for seconds in TIMES),
+TEMPOS = (
+    *(Tempo(speed) for speed in SPEEDS),
+    *(Tempo(seconds=seconds) for seconds in TIMES),
+    *(Tempo(seconds=seconds, logarithmic=True) for seconds in TIMES),
 )
-"""The paces that can be chosen, of each kind from slow to fast."""
+"""The tempos that can be chosen, of each kind from slow to fast."""
 
 
-def neighbour(pace: Pace, by: int) -> Pace:
-    """The pace of the same kind that is so many places faster, or the last of them."""
-    kind = [each for each in PACES if each.kind == pace.kind]
-    return kind[min(max(kind.index(pace) + by, 0), len(kind) - 1)]
+def neighbour(tempo: Tempo, by: int) -> Tempo:
+    """The tempo of the same kind that is so many places faster, or the last of them."""
+    kind = [each for each in TEMPOS if each.kind == tempo.kind]
+    return kind[min(max(kind.index(tempo) + by, 0), len(kind) - 1)]

@@ -1,0 +1,136 @@
+"""The Starts card: every start point to be typed, with the value there, to be added and removed."""
+
+from collections.abc import Callable, Mapping, Sequence
+
+from PySide6.QtCore import QCoreApplication, QRectF, Qt, Signal
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from nablaboard.model import DECLARED, Edit, PlanePoint, RemoveStart, Set, item
+from nablaboard.scene import number
+from nablaboard.view.buttons import IconButton, LinkButton, recolour
+from nablaboard.view.card import Card, plain_label
+from nablaboard.view.fields import NumberField, bounds_of
+from nablaboard.view.scroll import ScrollBox
+from nablaboard.view.theme import LIGHT
+from nablaboard.view.tokens import Theme
+
+FIELD_WIDTH = 62
+LINE_HEIGHT = 30
+FEW = 4
+"""Starts that are always to be seen; more scroll."""
+DIGITS = 4
+"""Significant digits of the value at a start."""
+
+
+class StartsCard(Card):
+    """A line for each start point. `add_asked` comes when one more is wanted, `reason` is said under them."""
+
+    add_asked = Signal()
+
+    def __init__(self, apply: Callable[[Edit], None], end_gesture: Callable[[], None]) -> None:
+        super().__init__(QCoreApplication.translate("StartsCard", "Starts"))
+        self._apply, self._end_gesture = apply, end_gesture
+        self._theme = LIGHT
+        self.lines: list[StartLine] = []
+        content = QWidget()
+        self._column = QVBoxLayout(content)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        self.add(ScrollBox(content, least=LINE_HEIGHT, most=FEW * LINE_HEIGHT))
+        self._reason = plain_label("", "error", wrap=True)
+        self._reason.hide()
+        self.add(self._reason)
+        self.adding = LinkButton(self.tr("+ Add a start"))
+        self.adding.clicked.connect(lambda _checked: self.add_asked.emit())
+        line = QHBoxLayout()
+        line.addWidget(self.adding)
+        line.addStretch(1)
+        self.add_layout(line)
+
+    def show_starts(
+        self, starts: Sequence[PlanePoint], values: Mapping[int, float], function: str = "f"
+    ) -> None:
+        """Show the start points; `values` has by place what `function` is there, as far as it is known."""
+        while len(self.lines) > len(starts):
+            gone = self.lines.pop()
+            self._column.removeWidget(gone)
+            gone.hide()
+            gone.deleteLater()
+        while len(self.lines) < len(starts):
+            self.lines.append(self._made(len(self.lines)))
+        for index, (line, start) in enumerate(zip(self.lines, starts, strict=True)):
+            line.show_start(start, values.get(index), function)
+        self.set_note(str(len(starts)) if len(starts) > 1 else "")
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take the colours of `theme`."""
+        self._theme = theme
+        for line in self.lines:
+            line.set_theme(theme)
+
+    def _made(self, index: int) -> "StartLine":
+        line = StartLine(index)
+        line.moved.connect(lambda x, y: self._set(Set(item("contour.starts", index), (x, y))))
+        line.removed.connect(lambda: self._set(RemoveStart(index)))
+        line.reason.connect(self._show_reason)
+        line.set_theme(self._theme)
+        self._column.addWidget(line)
+        return line
+
+    def _set(self, edit: Edit) -> None:
+        self._apply(edit)
+        self._end_gesture()
+
+    def _show_reason(self, reason: str) -> None:
+        self._reason.setText(reason)
+        self._reason.setVisible(bool(reason))
+
+
+class StartLine(QWidget):
+    """One start: its ring, x and y as fields, the value there, and a way to take it away."""
+
+    moved = Signal(float, float)
+    removed = Signal()
+    reason = Signal(str)
+
+    def __init__(self, index: int) -> None:
+        super().__init__()
+        self._theme = LIGHT
+        self.setFixedHeight(LINE_HEIGHT)
+        bounds = bounds_of(DECLARED["contour.starts[]"])
+        names = (self.tr("x of start {number}"), self.tr("y of start {number}"))
+        self.fields = [NumberField(name.format(number=index + 1), bounds) for name in names]
+        self._value = plain_label("", "dim")
+        self.bin = IconButton("close", self.tr("Remove start {number}").format(number=index + 1), size=14)
+        line = QHBoxLayout(self)
+        line.setContentsMargins(22, 0, 0, 0)
+        line.setSpacing(6)
+        for field in self.fields:
+            field.setFixedWidth(FIELD_WIDTH)
+            field.chosen.connect(lambda _: self.moved.emit(*(each.value for each in self.fields)))
+            field.reason.connect(self.reason)
+            line.addWidget(field)
+        line.addWidget(self._value, 1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        line.addWidget(self.bin)
+        self.bin.clicked.connect(lambda _checked: self.removed.emit())
+
+    def show_start(self, start: PlanePoint, value: float | None, function: str) -> None:
+        """Show where it is, and what the function is there."""
+        for field, place in zip(self.fields, start, strict=True):
+            field.show_value(place)
+        self._value.setText("" if value is None else f"{function} = {number(value, DIGITS)}")
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take the colours of `theme`."""
+        self._theme = theme
+        recolour(self, theme)
+        self.update()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """The ring that stands for a start in the panes."""
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(QPen(QColor(self._theme.ink), 2.0))
+            middle = self.height() / 2
+            painter.drawEllipse(QRectF(3.0, middle - 5.0, 10.0, 10.0))
