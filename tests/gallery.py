@@ -35,6 +35,7 @@ from PySide6.QtWidgets import (
 from dressing import dress
 from nablaboard.calculus.expression import read_rows
 from nablaboard.model import (
+    AddOptimizer,
     Board,
     ContourPane,
     FunctionPane,
@@ -63,7 +64,7 @@ from nablaboard.scene.elements import DASHES, SHAPES, Band, LevelLabels
 from nablaboard.view.buttons import IconButton, LinkButton
 from nablaboard.view.card import Card, plain_label
 from nablaboard.view.choice import Choice
-from nablaboard.view.descent import OptimizersCard, RunCard
+from nablaboard.view.descent import OptimizersCard, RunCard, RunNote
 from nablaboard.view.expressions import ExpressionsPanel
 from nablaboard.view.fields import Bounds, NumberField
 from nablaboard.view.formula_text import FormulaText
@@ -144,7 +145,8 @@ def optimizer_settings(name: str) -> Callable[[], OptimizersCard]:
         choice = OptimizerChoice(id=name, optimizer=name)
         board = Board(rows=(), function=FUNCTION, contour=CONTOUR, optimizers=(choice,))
         made.show_board(board, {}, {name: "converged after 34 steps"}, "g")
-        made.set_remark("The rate is above 2 / L: the path leaves.")
+        note = RunNote("The rate is above 2 / L: the path leaves.", "Use η 0.9", AddOptimizer("adam"))
+        made.notes.show_notes([note])
         made.table.opened.emit(name)
         made.resize(310, 420)
         return made

@@ -19,12 +19,13 @@ from nablaboard.model import (
     Document,
     FunctionPane,
     OptimizerChoice,
+    Set,
     Store,
     Texts,
 )
-from nablaboard.view.buttons import IconButton
+from nablaboard.view.buttons import IconButton, LinkButton
 from nablaboard.view.choice import Choice
-from nablaboard.view.descent import OptimizersCard, RunCard, StartsCard
+from nablaboard.view.descent import OptimizersCard, RunCard, RunNote, StartsCard
 from nablaboard.view.descent.optimizers_delegate import check_box, shortened
 from nablaboard.view.descent.optimizers_model import NAME, RATE, VALUE
 from nablaboard.view.descent.setting_controls import (
@@ -300,11 +301,24 @@ def test_that_ticks_are_painted_in_the_themes_colour_of_the_optimizer(desk: Desk
     assert colour() == DARK.series[2]
 
 
-def test_that_a_remark_stands_in_the_card_until_it_is_taken_back(desk: Desk) -> None:
-    desk.descent.set_remark("Stable while η < 1.")
+def test_that_a_note_stands_in_the_card_until_it_is_taken_back(desk: Desk) -> None:
+    desk.descent.notes.show_notes([RunNote("Stable while η < 1.")])
     assert "Stable while η < 1." in desk.labels()
-    desk.descent.set_remark("")
+    assert not desk.descent.notes.findChildren(LinkButton)
+    desk.descent.notes.show_notes([])
     assert "Stable while η < 1." not in desk.labels()
+    assert not desk.descent.notes.isVisible()
+
+
+def test_that_what_a_note_offers_is_taken_with_a_click(desk: Desk) -> None:
+    edit = Set("optimizers[momentum].settings.learning_rate", 0.25)
+    desk.descent.notes.show_notes([RunNote("diverged", "Use η 0.25", edit)])
+    QTest.mouseClick(desk.descent.notes.findChildren(LinkButton)[0], Qt.MouseButton.LeftButton)
+    momentum = desk.store.document.board.choice("momentum")
+    assert momentum is not None
+    assert momentum.settings == (("learning_rate", 0.25),)
+    desk.store.undo()
+    assert not desk.store.can_undo
 
 
 def test_that_a_low_window_scrolls_the_optimizers_inside_their_card(desk: Desk, qtbot: QtBot) -> None:

@@ -6,7 +6,8 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction
 
 from nablaboard.app.parts import WindowParts
-from nablaboard.app.remarks import outcomes, remark, values_at, values_at_starts
+from nablaboard.app.remarks import notes, outcomes, values_at, values_at_starts
+from nablaboard.app.run_questions import RunQuestions
 from nablaboard.app.session import Session
 from nablaboard.calculus.descent import name_of
 from nablaboard.compute import DescentAnswer, Failure, SurfaceAnswer
@@ -26,7 +27,7 @@ class Display(QObject):
         super().__init__(parent)
         self._session, self._parts, self._actions = session, parts, actions
         self._language = "en"
-        self._remarked: DescentAnswer | None = None
+        self._runs = RunQuestions(session.bridge, self._notes)
         self._another = False
         self._told: Failure | None = None
         session.board_changed.connect(self._board)
@@ -90,14 +91,16 @@ class Display(QObject):
         session, card = self._session, self._parts.descent
         descent, surface = session.answer_of(DescentAnswer), session.answer_of(SurfaceAnswer)
         self._parts.status.set_cost(self._cost(surface) if surface else "")
-        if descent is not self._remarked:  # it looks at the surface's curvature, too much for every frame
-            self._remarked = descent
-            card.set_remark(remark(session.board, descent))
+        self._runs.follow(descent)
         values = values_at(descent, session.player.index)
         shown = descent or surface
         name = name_of(shown.request.function) if shown else "f"
         card.show_board(session.board, values, outcomes(descent), name)
         self._parts.starts.show_starts(session.board.contour.starts, values_at_starts(descent), name)
+
+    def _notes(self) -> None:
+        """What happened to the runs."""
+        self._parts.descent.notes.show_notes(notes(self._session.board, self._runs.known))
 
     def _history(self) -> None:
         store = self._session.store

@@ -1,25 +1,64 @@
 """What is said of the runs: values, ends, which went wrong and why, how the rate stands to 2/λmax."""
 
-from nablaboard.calculus.descent import diagnose, pace_sentence
-from nablaboard.compute import DescentAnswer, WalkedPath
-from nablaboard.model import Board, run_names
-from nablaboard.view.words import say
+from collections.abc import Iterator
+from decimal import ROUND_DOWN, Decimal
+from math import floor, log10
+
+from nablaboard.calculus.descent import Diagnosis, pace_sentence
+from nablaboard.compute import DescentAnswer, DiagnosesAnswer, WalkedPath
+from nablaboard.model import Board, Edit, Set, item, run_names
+from nablaboard.view.descent import RunNote
+from nablaboard.view.words import say, sentence
 from nablaboard.words import Message, message
 
 WRONG = ("diverged", "left-domain", "stalled", "rounding", "circling")
 MOST = 3  # sentences; more would hide the cards below
+OF_LIMIT = 0.9  # the rate that is offered, beside the one from which on a run grows
+DIGITS = 3  # of an offered rate
 
 
-def remark(board: Board, descent: DescentAnswer | None) -> str:
-    """Sentences for the note under the optimizers, "" for none."""
-    if descent is None:
-        return ""
-    ended = [path for path in descent.runs if path.start == 0 and path.run.stop.reason in WRONG]
+def remarkable(descent: DescentAnswer) -> tuple[WalkedPath, ...]:
+    """The runs of which something is to be said: what went wrong first, and one of plain gradient descent."""
+    shown = [path for path in descent.runs if path.start == 0]
+    wrong = [path for path in shown if path.run.stop.reason in WRONG][:MOST]
+    plain = next((path for path in shown if path.run.optimizer == "gradient-descent"), None)
+    fell = any(path.run.optimizer == "gradient-descent" for path in wrong)
+    return (*wrong, *([] if plain is None or fell else [plain]))
+
+
+def notes(board: Board, diagnoses: DiagnosesAnswer | None) -> tuple[RunNote, ...]:
+    """A note for each of these runs that is still on the board."""
+    if diagnoses is None:
+        return ()
     names = run_names(board.optimizers)
-    said = [_ended(names[path.choice], path) for path in ended[:MOST] if path.choice in names]
-    fallen = any(path.run.optimizer == "gradient-descent" for path in ended)
-    stable = None if fallen else _stable(descent)
-    return "\n".join(say(each) for each in [*said, *([stable] if stable else [])])
+    runs = [path for path in diagnoses.request.runs if path.choice in names]
+    return tuple(
+        note for path in runs for note in _notes(names[path.choice], path, diagnoses.found.get(path.choice))
+    )
+
+
+def _notes(called: Message, path: WalkedPath, found: Diagnosis | None) -> Iterator[RunNote]:
+    pace = None if found is None else pace_sentence(found)
+    if path.run.stop.reason in WRONG:
+        ended = message("remark.ended", optimizer=called, outcome=path.run.stop.sentence)
+        yield RunNote(say(ended), *_offer(path, found))
+    elif pace is not None:
+        yield RunNote(say(pace), *_offer(path, found))
+
+
+def _offer(path: WalkedPath, found: Diagnosis | None) -> tuple[str, Edit | None]:
+    """A rate that is stable where this one is not."""
+    if found is None or found.pace is None or found.pace.stable:
+        return "", None
+    rate = rounded_down(OF_LIMIT * found.pace.limit)
+    edit = Set(f"{item('optimizers', path.choice)}.settings.learning_rate", rate)
+    return sentence(message("remark.use-rate", rate=rate)), edit
+
+
+def rounded_down(value: float) -> float:
+    """A positive number with its first three digits."""
+    digits = DIGITS - 1 - floor(log10(value))
+    return float(Decimal(value).quantize(Decimal(1).scaleb(-digits), rounding=ROUND_DOWN))
 
 
 def values_at(descent: DescentAnswer | None, step: int) -> dict[str, float]:
@@ -41,16 +80,3 @@ def outcomes(descent: DescentAnswer | None) -> dict[str, str]:
     """Why each optimizer's run from the first start point stopped, by the optimizer's id."""
     runs = descent.runs if descent else ()
     return {path.choice: say(path.run.stop.sentence) for path in runs if path.start == 0}
-
-
-def _ended(called: Message, path: WalkedPath) -> Message:
-    return message("remark.ended", optimizer=called, outcome=path.run.stop.sentence)
-
-
-def _stable(descent: DescentAnswer) -> Message | None:
-    """How the rate of plain gradient descent stands to its limit."""
-    for path in descent.runs:
-        if path.start == 0 and path.run.optimizer == "gradient-descent":
-            found = diagnose(descent.request.function, path.run)
-            return pace_sentence(found) if found else None
-    return None

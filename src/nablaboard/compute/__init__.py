@@ -16,6 +16,7 @@ from nablaboard.compute.critical import (
 )
 from nablaboard.compute.curves import CurveAnswer, CurveInput, CurveRequest, CurveRole, curve_requests
 from nablaboard.compute.descents import DescentAnswer, DescentRequest, WalkedPath, descent_request
+from nablaboard.compute.diagnoses import DiagnosesAnswer, DiagnosesRequest
 from nablaboard.compute.error_study import ErrorStudyAnswer, ErrorStudyRequest, error_study_request
 from nablaboard.compute.exact import (
     SYMBOLIC,
@@ -91,6 +92,8 @@ __all__ = [
     "CurveRole",
     "DescentAnswer",
     "DescentRequest",
+    "DiagnosesAnswer",
+    "DiagnosesRequest",
     "DirectionAnswer",
     "DirectionRequest",
     "DrawnSlice",

@@ -2,6 +2,7 @@
 
 from nablaboard.view.descent.optimizers_card import OptimizersCard
 from nablaboard.view.descent.run_card import RunCard
+from nablaboard.view.descent.run_notes import RunNote
 from nablaboard.view.descent.starts_card import StartsCard
 
-__all__ = ["OptimizersCard", "RunCard", "StartsCard"]
+__all__ = ["OptimizersCard", "RunCard", "RunNote", "StartsCard"]

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QCoreApplication, Qt, QTimer
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from nablaboard.model import Board, Edit
 from nablaboard.scene import point
@@ -12,6 +12,7 @@ from nablaboard.view.card import Card, plain_label
 from nablaboard.view.descent.optimizer_menus import adding_menu
 from nablaboard.view.descent.optimizers_model import OptimizersModel
 from nablaboard.view.descent.optimizers_view import OptimizersView
+from nablaboard.view.descent.run_notes import RunNotes
 from nablaboard.view.descent.settings_strip import SettingsStrip
 from nablaboard.view.scroll import ScrollBox
 from nablaboard.view.tokens import Theme
@@ -36,13 +37,7 @@ class OptimizersCard(Card):
         self._reason.hide()
         self.table.delegate.reason.connect(self._show_reason)
         self.strip = SettingsStrip(apply, end_gesture)
-        self._remark_box = QFrame()
-        self._remark_box.setProperty("role", "note")
-        self._remark = plain_label("", "small", wrap=True)
-        layout = QVBoxLayout(self._remark_box)
-        layout.setContentsMargins(10, 8, 10, 8)
-        layout.addWidget(self._remark)
-        self._remark_box.hide()
+        self.notes = RunNotes(apply, end_gesture)
         self._lay_out()
 
     def show_board(
@@ -63,11 +58,6 @@ class OptimizersCard(Card):
         text = self.tr("start {point}").format(point=point(starts[0])) if starts else ""
         self.set_note(text)
         self._show_opened()
-
-    def set_remark(self, remark: str) -> None:
-        """Show what is worth knowing of this surface and these rates; "" for nothing."""
-        self._remark.setText(remark)
-        self._remark_box.setVisible(bool(remark))
 
     def fold(self) -> None:
         """Close the settings that are open, and say nothing against a rate: another board comes."""
@@ -98,7 +88,7 @@ class OptimizersCard(Card):
         inner.addWidget(self._reason)
         inner.addWidget(self.strip)
         inner.addWidget(self.adding, 0, Qt.AlignmentFlag.AlignLeft)
-        inner.addWidget(self._remark_box)
+        inner.addWidget(self.notes)
         outer.addLayout(inner)
         self._scroll = ScrollBox(content, least=LEAST)
         self.add(self._scroll)
