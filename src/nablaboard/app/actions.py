@@ -53,6 +53,8 @@ ACTIONS: tuple[Action, ...] = (
     Action("row-down", "edit", "Move the expression down", ("Alt+Down",)),
     Action("duplicate-row", "edit", "Duplicate the expression", ("Ctrl+Shift+D",)),
     Action("remove-row", "edit", "Delete the expression", ("Ctrl+Shift+K",)),
+    Action("view-back", "view", "View before", ("Alt+Left",), "chevron-left"),
+    Action("view-forward", "view", "View after", ("Alt+Right",), "chevron-right"),
     Action("fit-function", "view", "Fit the function", ("Ctrl+1",), "fit"),
     Action("fit-contour", "view", "Fit the contours", ("Ctrl+2",), "fit"),
     Action(

@@ -115,6 +115,8 @@ class Commands:
     def _view(self) -> dict[str, Handler]:
         window = self._window
         return {
+            "view-back": lambda _: self._session.views.back(),
+            "view-forward": lambda _: self._session.views.forward(),
             "fit-function": lambda _: self._wiring.fit("function"),
             "fit-contour": lambda _: self._wiring.fit("contour"),
             "full-screen": lambda on: window.showFullScreen() if on else window.showNormal(),

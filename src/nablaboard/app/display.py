@@ -40,6 +40,8 @@ class Display(QObject):
         session.refused.connect(lambda sentence: parts.messages.say(say(sentence)))
         session.player.moved.connect(parts.playback.set_position)
         session.player.changed.connect(self._player)
+        session.views.changed.connect(self._views)
+        self._views()
         self._player()
 
     def _board(self) -> None:
@@ -112,6 +114,11 @@ class Display(QObject):
             action = self._actions[name]
             action.setEnabled(can)
             action.setText(f"{word}: {say(text)}" if text else word)
+
+    def _views(self) -> None:
+        views = self._session.views
+        self._actions["view-back"].setEnabled(views.can_go_back)
+        self._actions["view-forward"].setEnabled(views.can_go_forward)
 
     def _player(self) -> None:
         player, bar = self._session.player, self._parts.playback

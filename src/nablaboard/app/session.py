@@ -17,6 +17,7 @@ from nablaboard.app.readings import RowReadings
 from nablaboard.app.row_questions import RowQuestions
 from nablaboard.app.scenes import Scenes
 from nablaboard.app.selection import selection
+from nablaboard.app.view_history import ViewHistory
 from nablaboard.compute import Answer, AnyAnswer, DescentRequest, Failure, Part, Policy, Readings, policy_for
 from nablaboard.model import Board, Change, Document, Edit, ModelError, PaneId, ShowScene, Store
 from nablaboard.panes import PANES, Pane
@@ -47,6 +48,7 @@ class Session(QObject):
         self._batches = Batches(self.ledger, self.bridge)
         self._questions = RowQuestions(self.rows, self.bridge, self.rows_changed.emit)
         self.scenes = Scenes(store, panes, self.ledger, self.player, self)
+        self.views = ViewHistory(store, self)
         self._owed = Policy.FINISH  # how to ask when the rows are read
         self._attended: int | None = None
         self.bridge.arrived.connect(self._receive)
@@ -121,6 +123,7 @@ class Session(QObject):
         """Stop playing and computing, within a bound; nothing is told afterwards."""
         self.player.pause()
         self._end()
+        self.views.end()
         self.bridge.close()
 
     def _changed(self, change: Change) -> None:
