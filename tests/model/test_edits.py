@@ -6,6 +6,7 @@ from nablaboard.model import (
     AddOptimizer,
     AddRow,
     AddStart,
+    ChooseStart,
     Document,
     DocumentError,
     DuplicateOptimizer,
@@ -50,6 +51,7 @@ EDITS: tuple[Edit, ...] = (
     Set("function.tangent_x", 4.0),
     Set("contour.starts[0]", (1.0, 2.0)),
     AddStart(1.0, 2.0),
+    ChooseStart(0),
     RemoveStart(0),
     Set("optimizers[adam].enabled", False),
     Set("optimizers[adam].enabled", True),
@@ -221,6 +223,16 @@ def test_that_an_optimizer_is_moved_within_the_list(document: Document) -> None:
         assert [choice.id for choice in moved.board.optimizers] == order
     with pytest.raises(EditError):
         MoveOptimizer("nobody", 0).apply(document)
+
+
+def test_that_a_chosen_start_is_the_first_and_the_others_keep_their_order(document: Document) -> None:
+    for place in ((1.0, 1.0), (2.0, 2.0), (3.0, 3.0)):
+        document = AddStart(*place).apply(document)
+    before = document.board.contour.starts
+    after = ChooseStart(len(before) - 1).apply(document).board.contour.starts
+    assert after == ((3.0, 3.0), *before[:-1])
+    with pytest.raises(EditError):
+        ChooseStart(len(before)).apply(document)
 
 
 def test_that_a_setting_is_added_or_replaced(document: Document) -> None:

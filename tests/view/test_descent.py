@@ -695,6 +695,15 @@ def test_that_starts_are_added_and_each_can_be_removed(starts: StartsCard) -> No
     assert [field.text() for field in starts.lines[1].fields] == ["3", "2"]
 
 
+def test_that_a_press_on_the_ring_of_a_start_makes_it_the_first(starts: StartsCard) -> None:
+    assert not starts.lines[0].ring.isChecked()
+    QTest.mouseClick(starts.adding, Qt.MouseButton.LeftButton)
+    assert [line.ring.isChecked() for line in starts.lines] == [True, False]
+    QTest.mouseClick(starts.lines[1].ring, Qt.MouseButton.LeftButton)
+    assert places(starts) == [(1.0, 2.0), (-7.0, 2.0)]
+    assert [line.ring.isChecked() for line in starts.lines] == [True, False]
+
+
 def test_that_the_value_at_a_start_is_told_as_far_as_it_is_known(starts: StartsCard) -> None:
     QTest.mouseClick(starts.adding, Qt.MouseButton.LeftButton)
     texts = [[label.text() for label in line.findChildren(QLabel)] for line in starts.lines]

@@ -41,6 +41,7 @@ from nablaboard.model.fit_edits import (
 from nablaboard.model.library import lesson, lessons
 from nablaboard.model.pane_edits import (
     AddStart,
+    ChooseStart,
     RemoveStart,
     ShowScene,
 )
@@ -103,6 +104,7 @@ __all__ = [
     "Board",
     "CarryName",
     "Change",
+    "ChooseStart",
     "ContourPane",
     "DataPane",
     "Declaration",

@@ -37,6 +37,20 @@ class RemoveStart(Edit):
 
 
 @dataclass(frozen=True, slots=True)
+class ChooseStart(Edit):
+    """The start point at `index` becomes the first: its runs are those that tables and values tell of."""
+
+    undo_kind: ClassVar[str] = "undo.choose-start"
+
+    index: int
+
+    def _apply(self, document: Document) -> Document:
+        starts = _starts_with(document, self.index)
+        chosen = starts[self.index]
+        return _with_starts(document, (chosen, *starts[: self.index], *starts[self.index + 1 :]))
+
+
+@dataclass(frozen=True, slots=True)
 class ShowScene(Edit):
     """The board becomes that of the lesson's scene at `index`; undo brings back the one before."""
 

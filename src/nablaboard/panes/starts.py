@@ -3,7 +3,7 @@
 from itertools import product
 from math import dist, floor, log10
 
-from nablaboard.model import AddStart, Document, Edit, RemoveStart, Set, item
+from nablaboard.model import AddStart, ChooseStart, Document, Edit, RemoveStart, Set, item
 from nablaboard.panes.pane import Spot
 from nablaboard.scene import start_index
 
@@ -47,9 +47,11 @@ def _round_in(low: float, high: float, share: float) -> float:
 
 
 def removes_start(document: Document, place: Spot, reach: Spot) -> tuple[Edit, ...]:
-    """The start points that stand at a place can be taken away."""
-    return tuple(
-        RemoveStart(index)
+    """The start points that stand at a place can be taken away, and one that is not the first be chosen."""
+    here = [
+        index
         for index, (x, y) in enumerate(document.board.contour.starts)
         if abs(x - place[0]) <= reach[0] and abs(y - place[1]) <= reach[1]
-    )
+    ]
+    chosen = [ChooseStart(index) for index in here[:1] if index]
+    return (*chosen, *map(RemoveStart, here))

@@ -80,6 +80,7 @@ SENTENCES = {
     "undo.aspect": "change the units of the axes",
     "undo.move-start": "move a start point",
     "undo.add-start": "add a start point",
+    "undo.choose-start": "follow another start point",
     "undo.remove-start": "remove a start point",
     "undo.scene": "show scene {scene}",
     "undo.add-optimizer": "add an optimizer",
