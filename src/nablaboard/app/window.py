@@ -22,11 +22,18 @@ SMALLEST = (1000, 640)
 
 
 class Window(QMainWindow):
-    """The main window over one session. `theme` is that of the preferences, or another for this time."""
+    """The main window over one session, which ends with it.
+
+    A connection of a signal holds what listens where Python's collector does not look, so that a session
+    that is nobody's child would hold its window for ever.
+
+    theme: that of the preferences, or another for this time
+    """
 
     def __init__(self, session: Session, theme: Theme, preferences: Preferences | None = None) -> None:
         super().__init__()
         self.session = session
+        session.setParent(self)
         self.kept = Kept(preferences or Preferences(theme=theme.id), self)
         self.setMinimumSize(*SMALLEST)
         self.wiring = PaneWiring(session, theme, self)
