@@ -57,6 +57,12 @@ class Counter:
 
         return Problem(value, gradient, hessian)
 
+    def foresee(self, taken: int, steps: int) -> None:
+        """`DescentError` if all the steps, needing what those taken have needed, need more than `most`."""
+        if self._most is not None and self.total * steps > self._most * taken:
+            expected = self.total * steps // taken
+            raise DescentError(message("descent.flow-steps", steps=steps, expected=expected, most=self._most))
+
     def visit(self, point: Vector) -> None:
         """A value or a gradient was asked for here."""
         if point != self._last:

@@ -31,6 +31,9 @@ SENTENCES = {
     "descent.no-settings": "{optimizer} has no setting {name}, nor another that could vary",
     "descent.flow-work": "the flow is too rough to follow: more than {most} looks at the gradient; "
     "fewer steps or a smaller learning rate need fewer",
+    "descent.flow-steps": "the flow is too rough to follow: {steps} steps such as the first ones need some "
+    "{expected} looks at the gradient, and {most} are the most; fewer steps or a smaller learning rate "
+    "need fewer",
     "descent.setting": "{optimizer} has no setting {name}; it has {known}",
     "descent.positive": "{name} is a finite number above 0, not {given}",
     "descent.fraction": "{name} is a number from 0 to below 1, not {given}",
