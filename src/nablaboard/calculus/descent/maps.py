@@ -142,6 +142,7 @@ def rate_map(
     """How the run from one start ends for every pair of values of two settings.
 
     over: two settings by name, the first along x, with their values; the other arguments as in `basins`
+    `DescentError` for what cannot be meant, and where f or its gradient is undefined at the start.
     """
     trip, values = _trip(f, optimizer, steps, tolerance, bound, settings)
     if len(over) != 2:
@@ -153,7 +154,8 @@ def rate_map(
         for number in (float(np.min(numbers)), float(np.max(numbers))):
             known[name].read(number)
     _check_shape((len(rows), len(columns)))
-    descend(f, start, optimizer, steps=0)
+    if not len((first := descend(f, start, optimizer, steps=0)).points):
+        raise DescentError(first.stop.sentence)
     size = max(1.0, *(abs(float(each)) for each in start))
     drawing = _Drawing(trip, (across, upward), np.asarray(columns), np.asarray(rows), size)
     here = np.asarray(start, dtype=np.float64)[:, None]

@@ -89,7 +89,8 @@ def sweep(
     over: the setting's name with its values, or with low, high and how many (see `spaced`)
     budget: the evaluations that each run may spend, its start included
     token: raises its own exception from within; progress: is told the sweep over the first numbers on the way
-    The other arguments are those of `descend`.
+    The other arguments are those of `descend`. `DescentError` for what cannot be meant, and where f or its
+    gradient is undefined at the start.
 
     >>> from nablaboard.calculus.expression import parse
     >>> found = sweep(parse("x^2"), 1, ("learning_rate", 0.25, 1, 3), budget=2)
@@ -122,6 +123,8 @@ def sweep(
             schedule=schedule,
             **{**settings, name: number},
         )
+        if not len(run.points):
+            raise DescentError(run.stop.sentence)
         found.append(_after(run, budget))
         done, often = len(found), max(1, len(numbers) // TOLD)
         if progress is not None and len(numbers) > TOLD and done % often == 0 and done < len(numbers):
