@@ -125,7 +125,7 @@ def test_that_descend_takes_a_schedule(capsys: pytest.CaptureFixture[str]) -> No
         (["map", "x^2 + y^2"], "a map needs --x and --y"),
         (
             ["map", "x^2 + y^2", "--x", "0:1", "--y", "0:1", "-o", "map.bmp"],
-            "a file cannot be written as “.bmp”",
+            "“map.bmp” has none of the endings",
         ),
         (["map", "x^2", "--start", "1", "--over", "learning_rate=0.1:1:3"], "over two settings"),
         (

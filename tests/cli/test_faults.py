@@ -10,9 +10,15 @@ import pytest
 from fuzz.command_lines import CASES, in_this_process, tried
 from nablaboard.cli import main
 
-START = ("descend", "x^2 + y^2", "--start", "1,2", "--steps", "3")
+UNTOLD = ("descend", "x^2 + y^2", "--start", "1,2")
+START = (*UNTOLD, "--steps", "3")
 SWEEP = ("sweep", "x^2", "--start", "1", "--over", "learning_rate=0.1:1:3", "--budget", "5")
 MAP = ("map", "x^2 + y^2", "--x", "-1:1", "--y", "-1:1", "--size", "3x2", "--steps", "5")
+FLOW = (*UNTOLD, "--optimizer", "gradient-flow")
+RATES = (
+    *("map", "x + ln(y)", "--optimizer", "momentum", "--start", "1,2"),
+    *("--over", "learning_rate=0.1:1:3,momentum=0:0.9:2"),
+)
 PICTURE = ("export", "-e", "x^2", "-o", "a.png")
 
 
@@ -74,7 +80,7 @@ def test_that_of_several_optimizers_one_at_least_has_what_is_set(capsys: pytest.
 def test_that_the_settings_of_a_run_are_set_or_refused(
     setting: str, expected: int, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert main([*START, "--set", setting]) == expected
+    assert main([*UNTOLD, "--set", setting]) == expected
     assert ("nablaboard: " in capsys.readouterr().err) == (expected == 2)
 
 
@@ -88,8 +94,50 @@ def test_that_a_run_has_the_settings_that_were_set(capsys: pytest.CaptureFixture
 
 
 def test_that_two_dashes_after_an_option_are_its_value(capsys: pytest.CaptureFixture[str]) -> None:
-    assert "cannot be written as" in refused([*MAP, "-o", "--"], capsys)
-    assert "is not a setting" in refused([*START, "--set", "--"], capsys)
+    assert "“--” has none of the endings" in refused([*MAP, "-o", "--"], capsys)
+    assert "“--” is not a setting" in refused([*START, "--set", "--"], capsys)
+    assert "“--” is not a number" in refused(["derivative", "x", "--at=--"], capsys)
+    assert "there is no optimizer --;" in refused([*START, "--optimizer", "--"], capsys)
+
+
+def test_that_two_dashes_end_the_options(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["derivative", "--at", "3", "--json", "--", "-x^2"]) == 0
+    assert json.loads(capsys.readouterr().out)["exact"] == -6
+    assert main(["export", "--", "-o", "a.png"]) == 1
+    assert capsys.readouterr().err == "nablaboard: No such file or directory: -o\n"
+
+
+@pytest.mark.parametrize("name", [" a.csv", "a.csv ", "-a.csv"])
+def test_that_a_file_may_be_called_what_it_is_called(name: str) -> None:
+    Path(name).write_text("x,y\n0,1\n1,3\n2,5\n", encoding="utf-8")
+    assert main(["samples", name]) == 0
+
+
+@pytest.mark.parametrize("command", [PICTURE[:3], MAP], ids=["picture", "numbers"])
+@pytest.mark.parametrize(
+    ("outputs", "sentence"),
+    [
+        (("/dev/full",), "“/dev/full” has none of the endings"),
+        (("",), "a file needs a name"),
+        ((" ",), "a file needs a name"),
+        ((".png",), "“.png” has none of the endings"),
+        (("a.png", "a.png"), "a.png is to be written twice"),
+        (("a.png", "b.svg", "./a.png"), "a.png is to be written twice"),
+    ],
+)
+def test_that_a_file_that_cannot_be_is_called_by_its_name(
+    command: tuple[str, ...],
+    outputs: tuple[str, ...],
+    sentence: str,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    words = [*command, *(word for each in outputs for word in ("-o", each))]
+    assert sentence in refused(words, capsys)
+
+
+def test_that_a_folder_gets_no_picture_over_another(capsys: pytest.CaptureFixture[str]) -> None:
+    words = ("export", "lesson:tangent", "lesson:tangent", "-o", ".", "--format", "png")
+    assert "tangent.png is to be written twice" in refused(words, capsys)
 
 
 @pytest.mark.parametrize(
@@ -168,6 +216,20 @@ def test_that_a_run_without_points_says_why(
 @pytest.mark.parametrize(
     "words",
     [
+        ("sweep", "ln(x)", "--start", "-1", "--over", "learning_rate=0.1:1:3"),
+        ("sweep", "ln(x)", "--start", "-1", "--over", "learning_rate=0.1:1:3", "-o", "a.png"),
+        (*RATES[:5], "1,-2", *RATES[6:], "-o", "a.png"),
+    ],
+)
+def test_that_runs_that_cannot_start_are_no_finding(
+    words: tuple[str, ...], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert "cannot start: f or its gradient is undefined" in refused(words, capsys)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
         ("derivative", "x^2", "--at", "1"),
         SWEEP,
         MAP,
@@ -196,6 +258,13 @@ def test_that_json_beside_a_file_is_printed_as_it_is_without_a_table(
         ((*PICTURE, "--show", "points", "--show", "at=1"), "--show is given twice"),
         (("descend", "x^2 + y^2", "--start", "1,2", "--start", "3,4"), "--start is given twice"),
         (("derivative", "x^2", "--at", "1", "--at", "2"), "--at is given twice"),
+        ((*START, "--set", "steps=5"), "--steps is given twice"),
+        ((*UNTOLD, "--gradient-from", "dual", "--set", "gradient-from=central"), "--gradient-from is given"),
+        ((*UNTOLD, "--set", "learning_rate=1", "--set", "learning-rate=2"), "--set learning-rate is given"),
+        ((*PICTURE, "--set", "run.steps=5", "--set", "run.steps=6"), "--set run.steps is given twice"),
+        ((*UNTOLD, "--set", "learning_rate="), "learning_rate has no value"),
+        ((*SWEEP, "--set", "learning_rate=0.3"), "learning_rate takes its values from --over"),
+        ((*RATES, "--set", "momentum=0.3"), "momentum takes its values from --over"),
         (("points", "x^2", "--x", "-1:1", "--x", "2:3"), "--x is given twice"),
     ],
 )
@@ -211,6 +280,7 @@ def test_that_what_cannot_be_done_is_refused_and_not_dropped(
         (("points", "sin(1e9x)", "--x", "-3:3"), "more than 20000 points"),
         (("points", "tan(1e9x) + 1/sin(1e7x)", "--x", "-3:3"), "more than 20000 points"),
         (("points", "tan(1e8x)", "--x", "-3:3"), "more than 20000 points"),
+        ((*FLOW, "--steps", "100000", "--noise", "0.1"), "100000 steps such as the first ones need some 3"),
         ((*SWEEP[:-4], "--over", "learning_rate=0.1:1:10000", "--budget", "1000000"), "are too many"),
         ((*MAP[:-4], "--size", "2000x2000", "--steps", "100000"), "are too many"),
     ],

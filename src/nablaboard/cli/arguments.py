@@ -1,18 +1,12 @@
-"""The parser of the command line.
-
-argparse takes whatever begins with a minus sign for an option, but here "-3,4" is a point and "-x^2" an
-expression. So the words are prepared first: a known option that takes a value is joined with the word
-behind it, and any other word with a single minus sign is marked as a value by a blank, which argparse reads
-as no option and every reader of values strips.
-"""
+"""What each command takes: its words and options, and how their values are read."""
 
 import argparse
-import sys
 from collections.abc import Callable, Mapping, Sequence
 from types import MappingProxyType
-from typing import Any, NoReturn
+from typing import Any
 
 from nablaboard.cli import values
+from nablaboard.cli.parser import OnceEach, Parser, prepared
 from nablaboard.cli.values import UsageError
 from nablaboard.model import PANES
 from nablaboard.model.catalogues import ENGLISH, LANGUAGES
@@ -37,44 +31,11 @@ COMMANDS = (
 )
 
 
-class Once(argparse.Action):
-    """Keeps the value of an option that has one; a second one is refused, not taken for the first."""
-
-    def __call__(
-        self,
-        parser: argparse.ArgumentParser,
-        namespace: argparse.Namespace,
-        values: object,
-        option_string: str | None = None,
-    ) -> None:
-        """Keep the value, or raise `UsageError`."""
-        given = parser.given if isinstance(parser, Parser) else set()
-        if option_string is not None and self.dest in given:
-            raise UsageError(message("cli.twice", option=option_string))
-        given.add(self.dest)
-        setattr(namespace, self.dest, values)
-
-
-class Parser(argparse.ArgumentParser):
-    """A parser whose errors are raised, not printed, and that takes each option once."""
-
-    def __init__(self, *args: Any, **more: Any) -> None:  # noqa: ANN401 - argparse's own
-        super().__init__(*args, **more)
-        self.given: set[str] = set()
-        self.register("action", None, Once)
-        self.register("action", "store", Once)
-
-    def _print_message(self, text: str, file: Any = None) -> None:  # noqa: ANN401 - argparse's own
-        """Print help and versions; argparse would keep it to itself where there is no room for them."""
-        (file or sys.stderr).write(text)
-
-    def error(self, text: str) -> NoReturn:
-        """Raise `UsageError` with argparse's reason."""
-        raise UsageError(message("cli.usage", reason=text, program=self.prog))
-
-
 def parse(words: Sequence[str]) -> argparse.Namespace:
-    """The command line as a namespace with `command` ("window" where none is named). Raises `UsageError`."""
+    """The command line as a namespace. Raises `UsageError`.
+
+    `command` is "window" where none is named; `given` are the names of the values that options gave.
+    """
     if any("\0" in word for word in words):  # no system hands one over, but a caller may
         raise UsageError(message("cli.nul"))
     if words and words[0] in COMMANDS:
@@ -85,29 +46,8 @@ def parse(words: Sequence[str]) -> argparse.Namespace:
         parser = window_parser()
         found = parser.parse_args(prepared(parser, words))
         found.command = "window"
+    found.given = parser.given
     return found
-
-
-def prepared(parser: argparse.ArgumentParser, words: Sequence[str]) -> list[str]:
-    """The words with values that begin with a minus sign marked as values."""
-    actions = parser._actions  # noqa: SLF001 - argparse has no public list of its options
-    takes = {name: action.nargs != 0 for action in actions for name in action.option_strings}
-    done: list[str] = []
-    rest = list(words)
-    while rest:
-        word = rest.pop(0)
-        if takes.get(word) and rest:
-            done.append(f"{word}={_marked(rest.pop(0))}")
-        elif word.startswith("-") and word not in takes and not word.startswith("--"):
-            done.append(word if word[:3] in {f"{name}=" for name in takes} else f" {word}")
-        else:
-            done.append(word)
-    return done
-
-
-def _marked(value: str) -> str:
-    """A value as argparse takes it: it would take a bare "--" for the end of the options, and away."""
-    return " --" if value == "--" else value
 
 
 def window_parser() -> Parser:
@@ -142,6 +82,7 @@ def export_parser() -> Parser:
         dest="out",
         action="append",
         default=[],
+        type=_read(values.file_to_write),
         metavar="OUT",
         help="the picture; its ending chooses the format, or a folder with --format",
     )
@@ -155,7 +96,7 @@ def export_parser() -> Parser:
     parser.add_argument(
         "--set",
         dest="settings",
-        action="append",
+        action=OnceEach,
         default=[],
         metavar="PATH=VALUE",
         help="any setting of the document, such as run.steps=50; again for more; --set help lists them all",
@@ -323,7 +264,7 @@ def _optimizers(parser: Parser) -> None:
     parser.add_argument(
         "--set",
         dest="settings",
-        action="append",
+        action=OnceEach,
         default=[],
         type=_read(values.setting),
         metavar="NAME=VALUE",
@@ -349,6 +290,7 @@ def _files(parser: Parser) -> None:
         dest="out",
         action="append",
         default=[],
+        type=_read(values.file_to_write),
         metavar="OUT",
         help="a file: numbers as .csv, .json or .npz, a picture as .png, .svg or .pdf; again for more",
     )

@@ -21,7 +21,7 @@ DIGITS = 15
 def derivative(asked: argparse.Namespace) -> int:
     """Every method's value and error at a point, or one method's; with a study its error against h."""
     places = writing.places_of(asked)
-    f = expression_at(asked.expression.strip(), asked.at)
+    f = expression_at(asked.expression, asked.at)
     methods = [asked.method] if asked.method else list(METHODS)
     found = [_differentiate(f, asked, method) for method in methods]
     exact = _differentiate(f, asked, "symbolic")
@@ -67,7 +67,7 @@ def descend(asked: argparse.Namespace) -> int:
         return descend_data(asked)
     if asked.expression is None or asked.start is None or asked.out:
         raise UsageError(message("cli.descend-out" if asked.out else "cli.descend-what"))
-    f = expression_at(asked.expression.strip(), asked.start)
+    f = expression_at(asked.expression, asked.start)
     runs = [_walk(f, asked, name) for name in asked.optimizer or ["gradient-descent"]]
     for run in runs:
         if not len(run.points):
@@ -123,6 +123,7 @@ def expression_at(text: str, point: tuple[float, ...]) -> Expression:
 
     X; x, y; or x, y, z; or its own head's.
     """
+    text = text.strip()
     try:
         f = parse(text) if "=" in text else parse(text, variables=AXES[: len(point)])
     except ExpressionError as error:

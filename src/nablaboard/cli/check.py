@@ -27,7 +27,7 @@ def check(asked: argparse.Namespace) -> int:
     """Read every file, say what is wrong; 2 if a document is wrong, 1 if only files could not be read."""
     code = FINE
     reports = []
-    for name in [each.strip() for each in asked.file]:
+    for name in asked.file:
         found, outcome = _findings(Path(name))
         code = max(code, outcome)
         reports.append((name, found))

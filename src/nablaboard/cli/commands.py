@@ -50,8 +50,8 @@ def _doctor(asked: Namespace) -> int:
 
 
 def _window(asked: Namespace) -> int:
-    if asked.file and not Path(asked.file.strip()).exists():
-        output.error(message("cli.no-file", name=asked.file.strip()), as_json=False)
+    if asked.file and not Path(asked.file).exists():
+        output.error(message("cli.no-file", name=asked.file), as_json=False)
         return WRONG
     found = screen.look(os.environ)
     fault = found.fault or next(iter(_missing_libraries(found.plugin)), None)

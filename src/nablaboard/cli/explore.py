@@ -21,7 +21,7 @@ from nablaboard.calculus.expression import Expression
 from nablaboard.cli import output
 from nablaboard.cli.calculate import expression_at
 from nablaboard.cli.progress import LINE
-from nablaboard.cli.runs import OF_A_MAP, OF_A_SWEEP, run_options, settings_for
+from nablaboard.cli.runs import OF_A_MAP, OF_A_SWEEP, check_swept, run_options, settings_for
 from nablaboard.cli.values import UsageError
 from nablaboard.cli.writing import Findings, deliver, places_of
 from nablaboard.compute import (
@@ -45,10 +45,11 @@ LABELS = {MOVING_LABEL: "still moving", LOST_LABEL: "lost", OTHER_LABEL: "elsewh
 
 def sweep(asked: argparse.Namespace) -> int:
     """The value after a budget against a setting, for each optimizer."""
-    f = expression_at(asked.expression.strip(), asked.start)
+    f = expression_at(asked.expression, asked.start)
     places = places_of(asked)
     if len(asked.over) != 1:
         raise UsageError(message("cli.over", text=asked.over[1][0]))
+    check_swept(asked)
     options = run_options(asked, OF_A_SWEEP)
     found = [
         sweep_over(
@@ -196,9 +197,10 @@ def _computed(asked: argparse.Namespace) -> MapAnswer:
     """The map of the one optimizer. `UsageError` or `DescentError` for what cannot be meant."""
     if len(asked.optimizer) > 1:
         raise UsageError(message("cli.map-one"))
+    check_swept(asked)
     choice = _choice(asked, (asked.optimizer or ["gradient-descent"])[0], OF_A_MAP)
     options = run_options(asked, OF_A_MAP)
-    text = asked.expression.strip()
+    text = asked.expression
     if asked.over and asked.start:
         if len(asked.over) != 2:
             raise DescentError(message("map.over", given=", ".join(each[0] for each in asked.over)))

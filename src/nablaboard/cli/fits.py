@@ -67,6 +67,7 @@ def descend_data(asked: argparse.Namespace) -> int:
 def _document(asked: argparse.Namespace) -> Document:
     points, names = _points(asked.data) if asked.data else ((), ())
     start = asked.start and tuple(asked.start)
+    options = run_options(asked)
     fit = Fit(
         points=points,
         generated=_generated(asked.generate) if asked.generate else None,
@@ -75,7 +76,7 @@ def _document(asked: argparse.Namespace) -> Document:
         hidden=asked.hidden,
         activation=asked.activation,
         loss=asked.loss,
-        start_seed=asked.seed,
+        start_seed=options["seed"],
         classes=asked.classes,
         scaled=asked.scale,
         batch=asked.batch,
@@ -83,7 +84,6 @@ def _document(asked: argparse.Namespace) -> Document:
         shown=tuple(name.strip() for name in asked.weights.split(",")) if asked.weights else (),
     )
     document = SetFit(fit).apply(blank())
-    options = run_options(asked)
     schedule = read_schedule(options["schedule"]) if options["schedule"] else None
     run = RunSettings(**{**options, "schedule": schedule})
     chosen = asked.optimizer or ["gradient-descent"]
@@ -98,7 +98,7 @@ def _document(asked: argparse.Namespace) -> Document:
 
 def _points(file: str) -> tuple[tuple[tuple[float, ...], ...], tuple[str, ...]]:
     """The rows of a table or an array, and the names of its columns; one column stands at 0, 1, 2, ..."""
-    path = Path(file.strip())
+    path = Path(file)
     names: tuple[str, ...] = ()
     if path.suffix.lower() == ".npy":
         held = read_npy(path)

@@ -19,7 +19,7 @@ DIGITS = 15
 
 def gradient(asked: argparse.Namespace) -> int:
     """Every method's gradient at a point, or one method's; the error is the distance to the exact one."""
-    f = expression_at(asked.expression.strip(), asked.at)
+    f = expression_at(asked.expression, asked.at)
     exact = gradient_at(f, asked.at)
     names = [asked.method] if asked.method else list(METHODS)
     found = [(name, gradient_at(f, asked.at, method=name, h=asked.h)) for name in names]

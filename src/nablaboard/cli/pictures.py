@@ -8,7 +8,8 @@ from nablaboard.calculus.expression import read_rows
 from nablaboard.cli import output
 from nablaboard.cli.progress import LINE
 from nablaboard.cli.values import BrokenTextError, UsageError
-from nablaboard.export import checked_size, document_of, format_of, render
+from nablaboard.cli.writing import check_endings, check_files
+from nablaboard.export import FORMATS, checked_size, document_of, render
 from nablaboard.model import (
     Document,
     blank,
@@ -19,7 +20,6 @@ from nablaboard.model import (
     settable_paths,
     with_written,
 )
-from nablaboard.model.atomic import check_place
 from nablaboard.words import message
 
 LESSON = "lesson:"
@@ -42,9 +42,7 @@ def export(asked: argparse.Namespace) -> int:
     if asked.size:
         checked_size(*asked.size)
     jobs = _jobs(asked, sources)
-    for _, path in jobs:
-        format_of(path.suffix)
-        check_place(path)
+    check_files([path for _, path in jobs], FORMATS)
     for index, (document, path) in enumerate(jobs):
         LINE.share = index / len(jobs) if len(jobs) > 1 else None
         _draw(asked, document, path)
@@ -82,7 +80,7 @@ def _draw(asked: argparse.Namespace, document: Document, path: Path) -> None:
         at_step=asked.at_step,
         x=asked.x,
         y=asked.y,
-        show=asked.show.strip(),
+        show=asked.show,
         rates=asked.rates,
         language=asked.language,
     )
@@ -96,25 +94,22 @@ def _jobs(asked: argparse.Namespace, sources: list[tuple[str, Document]]) -> lis
     if asked.format:
         if len(asked.out) != 1:
             raise UsageError(message("cli.one-folder"))
-        folder = Path(asked.out[0].strip())
-        kinds = [format_of(f".{kind.strip()}") for kind in asked.format.split(",")]
+        folder = Path(asked.out[0])
+        kinds = [kind.strip().lower() for kind in asked.format.split(",")]
+        jobs = [(document, folder / f"{name}.{kind}") for name, document in sources for kind in kinds]
+        check_endings((path for _, path in jobs), FORMATS)
         folder.mkdir(parents=True, exist_ok=True)
-        return [(document, folder / f"{name}.{kind}") for name, document in sources for kind in kinds]
+        return jobs
     if len(sources) == 1:
-        return [(sources[0][1], Path(out.strip())) for out in asked.out]
+        return [(sources[0][1], Path(out)) for out in asked.out]
     if len(sources) != len(asked.out):
         raise UsageError(message("cli.outs", sources=len(sources), outs=len(asked.out)))
-    return [(document, Path(out.strip())) for (_, document), out in zip(sources, asked.out, strict=True)]
+    return [(document, Path(out)) for (_, document), out in zip(sources, asked.out, strict=True)]
 
 
 def _document(source: str) -> Document:
-    name = source.strip()
-    return lesson(name.removeprefix(LESSON)) if name.startswith(LESSON) else files.read(Path(name))
+    return lesson(source.removeprefix(LESSON)) if source.startswith(LESSON) else files.read(Path(source))
 
 
 def _stem(source: str) -> str:
-    return (
-        source.strip().removeprefix(LESSON)
-        if source.strip().startswith(LESSON)
-        else Path(source.strip()).stem
-    )
+    return source.removeprefix(LESSON) if source.startswith(LESSON) else Path(source).stem

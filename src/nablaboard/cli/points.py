@@ -13,7 +13,7 @@ from nablaboard.words import MINUS, message, number
 def points(asked: argparse.Namespace) -> int:
     """Roots, turning and inflection points on --x, or with --y the critical points of a surface."""
     ranges = (asked.x,) if asked.y is None else (asked.x, asked.y)
-    f = expression_at(asked.expression.strip(), tuple(low for low, _ in ranges))
+    f = expression_at(asked.expression, tuple(low for low, _ in ranges))
     found = line_points(f, asked.x) if asked.y is None else critical_points(f, asked.x, asked.y)
     found = exact_points(f, found, asked.exact_limit)
     if asked.json:

@@ -27,6 +27,8 @@ def run_options(asked: argparse.Namespace, taken: tuple[str, ...] = OF_A_RUN) ->
         name = called.replace("-", "_")
         if name in taken:
             path = f"run.{name}"
+            if name in asked.given:
+                raise UsageError(message("cli.twice", option=f"--{FIELDS[path].word}"))
             options[name] = read_written(FIELDS[path], path, text, called)
             if name != "steps":  # how many may be asked for is said by who takes them
                 RunSettings(**{name: options[name]})
@@ -48,6 +50,14 @@ def settings_for(asked: argparse.Namespace, name: str, taken: tuple[str, ...] = 
         settings = {key: value for key, value in settings.items() if key in _names(name)}
     optimizer_of(name).read(settings)
     return settings
+
+
+def check_swept(asked: argparse.Namespace) -> None:
+    """`UsageError` for a setting that --over gives its values and --set another one."""
+    swept = {name for name, *_ in asked.over or ()}
+    for called, _ in asked.settings:
+        if called.replace("-", "_") in swept:
+            raise UsageError(message("cli.swept", name=called))
 
 
 def _names(optimizer: str) -> set[str]:

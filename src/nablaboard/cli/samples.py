@@ -32,7 +32,7 @@ def samples(asked: argparse.Namespace) -> int:
     if is_line(asked):
         return show_line(asked)
     asked.spacing = 1.0 if asked.spacing is None else asked.spacing
-    path = Path(asked.file.strip())
+    path = Path(asked.file)
     if path.suffix.lower() == ".npy":
         found = sampled_gradient(read_npy(path), asked.spacing, asked.edge_order)
         if len(found.axes) > 1:
@@ -60,7 +60,7 @@ def _content(asked: argparse.Namespace, position: str | None, series: list[Named
     along = series[0][1].axes[0]
     places = range(along.positions.size)
     return {
-        "file": asked.file.strip(),
+        "file": asked.file,
         "edge_order": asked.edge_order,
         "position": position,
         "spacing": None if position else asked.spacing,
@@ -88,7 +88,7 @@ def _show_field(asked: argparse.Namespace, found: SampledGradient) -> int:
     """Samples along two or three axes: everything as JSON, sizes and ranges for people."""
     if asked.json:
         content = {
-            "file": asked.file.strip(),
+            "file": asked.file,
             "edge_order": asked.edge_order,
             "shape": list(found.samples.shape),
             "values": found.samples.tolist(),

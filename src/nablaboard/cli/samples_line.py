@@ -45,12 +45,12 @@ def _answered(asked: argparse.Namespace) -> SamplesAnswer:
 
 def _exact(asked: argparse.Namespace, found: SamplesAnswer) -> Any:  # noqa: ANN401 - an array of floats
     """The true derivative of the formula where the samples stand."""
-    f = expression_at(asked.formula.strip(), (0.0,))
+    f = expression_at(asked.formula, (0.0,))
     return compare(f, [found.positions], asked.edge_order).exact
 
 
 def _read(asked: argparse.Namespace) -> Samples:
-    path = Path(asked.file.strip())
+    path = Path(asked.file)
     spacing = () if asked.spacing is None else (asked.spacing,)
     if path.suffix.lower() == ".npy":
         array = read_npy(path)
@@ -62,7 +62,7 @@ def _read(asked: argparse.Namespace) -> Samples:
 def _content(asked: argparse.Namespace, found: SamplesAnswer) -> dict[str, Any]:
     samples = found.request.samples
     content = {
-        "file": asked.file.strip(),
+        "file": asked.file,
         "edge_order": samples.edge_order,
         "name": samples.name,
         "axis": samples.axis,

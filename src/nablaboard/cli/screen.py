@@ -66,7 +66,9 @@ def look(environment: Mapping[str, str], connects: Callable[[str], bool] | None 
     there, asked = plugins(), connects or can_connect
     known = [each for each in tried if not there or each in there]
     if not known:
-        return Screen("", tried[0], message("cli.no-plugin", name=tried[0], known=", ".join(there)))
+        return Screen(
+            "", tried[0], message("cli.no-plugin", name=tried[0], variable=VARIABLE, known=", ".join(there))
+        )
     for plugin in known:
         if plugin not in ("xcb", "wayland") or asked(plugin):
             return Screen(plugin, tried[0])

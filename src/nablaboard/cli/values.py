@@ -90,11 +90,20 @@ def indices(text: str) -> tuple[int, ...]:
     return tuple(whole(part.strip()) for part in text.split(","))
 
 
+def file_to_write(text: str) -> str:
+    """The name of a file; what may stand in it the system says."""
+    if not text.strip():
+        raise UsageError(message("cli.out-nothing", name="a.png"))
+    return text
+
+
 def setting(text: str) -> tuple[str, str]:
     """A name and its value, still a text: "learning_rate=0.1", "schedule=step every=5"."""
     name, equals, written = text.partition("=")
     if not equals or not name.strip():
         raise UsageError(message("cli.setting", text=text))
+    if not written.strip():
+        raise UsageError(message("cli.setting-value", name=name.strip()))
     return name.strip(), written.strip()
 
 

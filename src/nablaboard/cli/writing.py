@@ -7,6 +7,7 @@ written, so that a wrong ending or an interruption leaves no half of anything. Q
 import argparse
 import csv
 import io
+import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -49,18 +50,37 @@ def places_of(asked: argparse.Namespace, kinds: tuple[str, ...] = (*NUMBERS, *PI
     `UsageError` for an ending that is none of `kinds`, `Refusal` for a picture of a size that cannot be,
     `OSError` for a place where nothing can be written.
     """
-    places = tuple(Path(out.strip()) for out in asked.out)
-    for place in places:
-        if _ending(place) not in kinds:
-            known = ", ".join(kinds)
-            raise UsageError(message("cli.out-ending", ending=place.suffix or "?", formats=known))
+    places = tuple(Path(out) for out in asked.out)
     if asked.picture_size and any(_ending(place) in PICTURES for place in places):
         from nablaboard.export import checked_size
 
         checked_size(*asked.picture_size)
+    check_files(places, kinds)
+    return places
+
+
+def check_files(places: Sequence[Path], kinds: Sequence[str]) -> None:
+    """Whether all these files can be written, and none over another.
+
+    `UsageError` for an ending that is none of `kinds` and for a file that is named twice, `OSError` for a
+    place where nothing can be written.
+    """
+    check_endings(places, kinds)
+    targets = set[str]()
     for place in places:
         check_place(place)
-    return places
+        target = os.path.realpath(place)
+        if target in targets:
+            raise UsageError(message("cli.out-twice", name=str(place)))
+        targets.add(target)
+
+
+def check_endings(places: Iterable[Path], kinds: Sequence[str]) -> None:
+    """`UsageError` for a file whose ending is none of `kinds`."""
+    for place in places:
+        if _ending(place) not in kinds:
+            known = ", ".join(f".{kind}" for kind in kinds)
+            raise UsageError(message("cli.out-ending", name=str(place), endings=known))
 
 
 def deliver(

@@ -101,7 +101,7 @@ def render(
     count = len(rates) or len(panes)
     width, height = size or _usual_size(count)
     extent = Size(*checked_size(width, height), text_scale)
-    form = kind or format_of(Path(path).suffix if path else ".png")
+    form = kind or (format_of(Path(path)) if path else "png")
     ready(_theme(theme))
     sheet = Sheet(plot_size(extent, count), at_step, extent.factor(count))
 
@@ -175,9 +175,7 @@ def write_picture(
 ) -> None:
     """Write scenes as they are on the screen. Raises as `render` does."""
     checked_size(size.width, size.height)
-    write_atomically(
-        path, picture_bytes(format_of(path.suffix), size, scenes, theme, transparent=transparent)
-    )
+    write_atomically(path, picture_bytes(format_of(path), size, scenes, theme, transparent=transparent))
 
 
 def document_of(source: str | Expression | Sequence[str | Expression], x: Range | None = None) -> Document:
@@ -241,12 +239,13 @@ def _panes(document: Document, asked: str) -> tuple[PaneId, ...]:
     return panes
 
 
-def format_of(ending: str) -> Format:
-    """The format of a file's ending, such as ".png". `ExportError` for one that there is none for."""
+def format_of(path: Path) -> Format:
+    """The format of a file by its ending, such as ".png". `ExportError` for one that there is none for."""
     for kind in FORMATS:
-        if ending.lower() == f".{kind}":
+        if path.suffix.lower() == f".{kind}":
             return kind
-    raise ExportError(message("export.ending", ending=ending or "?", formats=", ".join(FORMATS)))
+    endings = ", ".join(f".{kind}" for kind in FORMATS)
+    raise ExportError(message("export.ending", name=str(path), endings=endings))
 
 
 def _usual_size(panes: int) -> tuple[int, int]:

@@ -1,0 +1,106 @@
+"""argparse as this program needs it: errors are raised, an option is given once, a value may begin with "-".
+
+argparse takes whatever begins with a minus sign for an option, but here "-3,4" is a point and "-x^2" an
+expression. So the words are prepared first: a known option that takes a value is joined with the word
+behind it, and a value that argparse would take for an option gets a `MARK`, which is taken away again where
+it is read.
+"""
+
+import argparse
+import sys
+from collections.abc import Sequence
+from typing import Any, NoReturn
+
+from nablaboard.cli.values import UsageError
+from nablaboard.words import message
+
+MARK = "\0"
+"""Stands before a value that argparse would take for an option; no word of a command line has it in it."""
+
+
+class Once(argparse.Action):
+    """Keeps the value of an option that has one; a second one is refused, not taken for the first."""
+
+    def __call__(
+        self,
+        parser: argparse.ArgumentParser,
+        namespace: argparse.Namespace,
+        values: object,
+        option_string: str | None = None,
+    ) -> None:
+        """Keep the value, or raise `UsageError`."""
+        if option_string is not None:
+            _give(parser, self.dest, option_string)
+        setattr(namespace, self.dest, values)
+
+
+class OnceEach(argparse.Action):
+    """Collects settings, NAME=VALUE; the same name a second time is refused."""
+
+    def __call__(
+        self,
+        parser: argparse.ArgumentParser,
+        namespace: argparse.Namespace,
+        values: Any,  # noqa: ANN401 - a text, or what was made of it: a name and a value
+        option_string: str | None = None,
+    ) -> None:
+        """Append the setting, or raise `UsageError`."""
+        name = values.partition("=")[0].strip() if isinstance(values, str) else values[0]
+        option = f"{option_string} {name}"
+        _give(parser, option.replace("-", "_"), option)
+        setattr(namespace, self.dest, [*getattr(namespace, self.dest), values])
+
+
+def _give(parser: argparse.ArgumentParser, key: str, option: str) -> None:
+    """Note that something was given. `UsageError` if it was before."""
+    given = parser.given if isinstance(parser, Parser) else set()
+    if key in given:
+        raise UsageError(message("cli.twice", option=option))
+    given.add(key)
+
+
+class Parser(argparse.ArgumentParser):
+    """A parser whose errors are raised, not printed, and that takes each option once.
+
+    given: where the values of the options stand that were given
+    """
+
+    def __init__(self, *args: Any, **more: Any) -> None:  # noqa: ANN401 - argparse's own
+        super().__init__(*args, **more)
+        self.given: set[str] = set()
+        self.register("action", None, Once)
+        self.register("action", "store", Once)
+
+    def _print_message(self, text: str, file: Any = None) -> None:  # noqa: ANN401 - argparse's own
+        """Print help and versions; argparse would keep it to itself where there is no room for them."""
+        (file or sys.stderr).write(text)
+
+    def _get_value(self, action: argparse.Action, arg_string: str) -> Any:  # noqa: ANN401 - argparse's own
+        """What a word says, read without its mark."""
+        return super()._get_value(action, arg_string.removeprefix(MARK))
+
+    def error(self, text: str) -> NoReturn:
+        """Raise `UsageError` with argparse's reason."""
+        raise UsageError(message("cli.usage", reason=text.replace(MARK, ""), program=self.prog))
+
+
+def prepared(parser: Parser, words: Sequence[str]) -> list[str]:
+    """The words, values that argparse would take for options with their mark; behind "--" it takes none."""
+    actions = parser._actions  # noqa: SLF001 - argparse has no public list of its options
+    takes = {name: action.nargs != 0 for action in actions for name in action.option_strings}
+    done: list[str] = []
+    rest = list(words)
+    while rest:
+        word = rest.pop(0)
+        name, equals, value = word.partition("=")
+        if word == "--":
+            return [*done, word, *rest]
+        if takes.get(word) and rest:
+            done.append(f"{word}={MARK}{rest.pop(0)}")
+        elif takes.get(name) and equals:
+            done.append(f"{name}={MARK}{value}")
+        elif word.startswith("-") and word not in takes and not word.startswith("--"):
+            done.append(f"{MARK}{word}")
+        else:
+            done.append(word)
+    return done
