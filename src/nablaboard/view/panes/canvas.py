@@ -22,7 +22,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QGraphicsWidget, QSizePolicy
 
-from nablaboard.scene import Bands, Label, Marker, Raster, Scene
+from nablaboard.scene import Bands, Label, Raster, Scene
 from nablaboard.view.layout import Layout, PlacedBox, PlotLayout, Rect, Rooms
 from nablaboard.view.layout.axis import AxisSide
 from nablaboard.view.painter import Axis, BoxMap, ColourBar, GridItem, InnerNamesItem, Painter, ZeroItem
@@ -30,6 +30,7 @@ from nablaboard.view.painter.axes import ROOM, Beneath
 from nablaboard.view.painter.colour_bar import BAR, GAP, SPACE
 from nablaboard.view.painter.faults import raised
 from nablaboard.view.panes.box import Box
+from nablaboard.view.panes.handle_keys import ARROW_KEYS, HandleKeys
 from nablaboard.view.panes.plot import RIGHT, TOP, Plot
 from nablaboard.view.panes.undrawn import paint_undrawn
 from nablaboard.view.theme import Theme
@@ -38,16 +39,6 @@ from nablaboard.view.words import say
 pg.setConfigOption("mouseRateLimit", -1)  # Qt merges what comes faster than it can be painted
 
 SIDES: tuple[AxisSide, ...] = ("left", "bottom")
-NUDGE, FINE = 0.01, 0.001  # of the view, for one press of an arrow key; with Shift
-ARROW_KEYS = {
-    Qt.Key.Key_Left: (-1.0, 0.0),
-    Qt.Key.Key_Right: (1.0, 0.0),
-    Qt.Key.Key_Down: (0.0, -1.0),
-    Qt.Key.Key_Up: (0.0, 1.0),
-}
-
-
-CHOOSING = (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
 
 
 class Canvas(pg.GraphicsView):
@@ -96,7 +87,7 @@ class Canvas(pg.GraphicsView):
             on_released=self._let_go,
             on_double=self.fit_asked.emit,
         )
-        self._held = 0
+        self._keys = HandleKeys(self._painter.markers, self.view, self.handle_nudged.emit)
         self._undrawn, self._fault = False, ""
         self._scene: Scene | None = None
         self._theme = theme
@@ -185,12 +176,9 @@ class Canvas(pg.GraphicsView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Arrow keys move the handle in focus, Page Up and Down choose another, + and − zoom."""
-        markers = self._painter.markers()
-        if event.key() in ARROW_KEYS and markers:
-            self._nudge(markers[self._held % len(markers)], event)
-        elif event.key() in CHOOSING and markers:
-            self._held += 1 if event.key() == Qt.Key.Key_PageDown else -1
-        elif event.key() in (Qt.Key.Key_Plus, Qt.Key.Key_Minus):
+        if self._keys.take(event):
+            return
+        if event.key() in (Qt.Key.Key_Plus, Qt.Key.Key_Minus):
             self._zoom(0.8 if event.key() == Qt.Key.Key_Plus else 1.25)
         else:
             super().keyPressEvent(event)
@@ -207,8 +195,7 @@ class Canvas(pg.GraphicsView):
         if (
             event.type() == QEvent.Type.ShortcutOverride
             and isinstance(event, QKeyEvent)
-            and event.key() in (ARROW_KEYS if len(self._painter.markers()) == 1 else {*ARROW_KEYS, *CHOOSING})
-            and self._painter.markers()
+            and self._keys.claims(event)
         ):
             event.accept()
             return True
@@ -310,16 +297,6 @@ class Canvas(pg.GraphicsView):
         if self._movable:
             self._box.scaleBy((factor, factor))
             self._moved()
-
-    def _nudge(self, marker: Marker, event: QKeyEvent) -> None:
-        share = FINE if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else NUDGE
-        (x_low, x_high), (y_low, y_high) = self.view()
-        right, up = ARROW_KEYS[Qt.Key(event.key())]
-        self.handle_nudged.emit(
-            marker.handle,
-            marker.x + right * share * (x_high - x_low),
-            marker.y + up * share * (y_high - y_low),
-        )
 
 
 def _with_message(scene: Scene) -> Scene:
