@@ -17,7 +17,6 @@ file, place or Python change, it is brought up to date; when its making was inte
 
 from __future__ import annotations
 
-import ctypes
 import hashlib
 import importlib.util
 import os
@@ -27,7 +26,12 @@ import signal
 import subprocess
 import sys
 from pathlib import Path
-from typing import Callable, Collection, Mapping, NamedTuple, NoReturn, Sequence  # noqa: UP035 - read by old Pythons, too
+from typing import Collection, Mapping, Sequence  # noqa: UP035 - read by old Pythons, too
+
+sys.path.insert(0, str(Path(__file__).resolve().parent))  # where PYTHONSAFEPATH is set, Python leaves it out
+
+from console import call, show_progress, stop, tell
+from libraries import install_line, install_packages, may_install, needed_libraries, provide_libraries
 
 ROOT = Path(__file__).resolve().parents[1]
 LOCK = ROOT / "packaging" / "requirements.lock"
@@ -49,34 +53,6 @@ OFFLINE = ("--no-deps", "--no-index", "--no-build-isolation")
 NO_ANSWER = re.compile(r"from versions: none|name resolution|connect|timed? ?out", re.IGNORECASE)
 """What pip says where it reaches nobody."""
 ONCE_MORE = "Call this again when the cause is gone; should it stay so, delete .venv first."
-
-
-class Library(NamedTuple):
-    """A shared library that Qt loads: the name the loader looks for, and the Debian package that holds it."""
-
-    soname: str
-    package: str
-
-
-ALWAYS = (
-    Library("libGL.so.1", "libgl1"),
-    Library("libEGL.so.1", "libegl1"),
-    Library("libfontconfig.so.1", "libfontconfig1"),
-    Library("libdbus-1.so.3", "libdbus-1-3"),
-    Library("libxkbcommon.so.0", "libxkbcommon0"),
-    Library("libglib-2.0.so.0", "libglib2.0-0"),
-)
-FOR_X11 = (
-    Library("libxcb-cursor.so.0", "libxcb-cursor0"),
-    Library("libxcb-icccm.so.4", "libxcb-icccm4"),
-    Library("libxcb-keysyms.so.1", "libxcb-keysyms1"),
-    Library("libxcb-shape.so.0", "libxcb-shape0"),
-    Library("libxkbcommon-x11.so.0", "libxkbcommon-x11-0"),
-)
-FOR_WAYLAND = (
-    Library("libwayland-client.so.0", "libwayland-client0"),
-    Library("libwayland-cursor.so.0", "libwayland-cursor0"),
-)
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -112,17 +88,6 @@ def account_task(task: str) -> int:
     return 0
 
 
-def stop(sentence: str) -> NoReturn:
-    """End with words on standard error."""
-    print(sentence, file=sys.stderr)
-    sys.exit(1)
-
-
-def tell(sentence: str) -> None:
-    """Say what happens, on standard error: standard output belongs to the program that is started."""
-    print(sentence, file=sys.stderr, flush=True)
-
-
 def environment_for(task: str, environment: Mapping[str, str]) -> dict[str, str]:
     """The environment of the program: tests paint into memory, so that they need no screen and disturb none.
 
@@ -139,91 +104,6 @@ def check_python(version: tuple[int, int]) -> None:
             f"Nablaboard needs Python {wanted} or later; {sys.executable} is Python {found}.\n"
             f"Call this script with a later one, as in: python{wanted} packaging/dev.py run"
         )
-
-
-# --- system libraries ---------------------------------------------------------------------------------------
-
-
-def needed_libraries(environment: Mapping[str, str]) -> tuple[Library, ...]:
-    """What Qt will load: on a screen, X11's or Wayland's, it needs more than for a picture in memory."""
-    if not environment.get("QT_QPA_PLATFORM"):
-        if environment.get("DISPLAY"):
-            return ALWAYS + FOR_X11
-        if environment.get("WAYLAND_DISPLAY"):
-            return ALWAYS + FOR_WAYLAND
-    return ALWAYS
-
-
-def is_loadable(soname: str) -> bool:
-    """Whether the loader finds the library: the one question that Qt will ask, too."""
-    try:
-        ctypes.CDLL(soname)
-    except OSError:
-        return False
-    return True
-
-
-def missing_libraries(
-    libraries: Sequence[Library], loadable: Callable[[str], bool] = is_loadable
-) -> list[Library]:
-    """Those of the libraries that the loader does not find."""
-    return [library for library in libraries if not loadable(library.soname)]
-
-
-def provide_libraries(libraries: Sequence[Library]) -> None:
-    """Install what is missing where that is allowed, or end with the command that does it."""
-    missing = missing_libraries(libraries)
-    if not missing:
-        return
-    if may_install():
-        install_packages([library.package for library in missing])
-        missing = missing_libraries(missing)
-    if missing:
-        stop(library_sentence(missing, shutil.which("apt-get") is not None))
-
-
-def library_sentence(missing: Sequence[Library], apt: bool) -> str:
-    """Which libraries are missing and how to get them."""
-    names = ", ".join(library.soname for library in missing)
-    packages = " ".join(library.package for library in missing)
-    said = f"The system lacks libraries that Qt needs: {names}."
-    if apt:
-        return f"{said}\nInstall them with\n    {install_line(packages)}"
-    return (
-        f"{said}\n"
-        f"Install them with the system's package manager; on Debian and Ubuntu they are called {packages}."
-    )
-
-
-def may_install() -> bool:
-    """Whether this process may install Debian packages."""
-    return shutil.which("apt-get") is not None and os.geteuid() == 0
-
-
-def install_line(packages: str) -> str:
-    """The command that installs Debian packages, for people."""
-    return f"sudo apt-get install -y {packages}"
-
-
-def install_packages(packages: Sequence[str]) -> None:
-    """Install exactly these; package lists that are absent or too old are fetched first."""
-    tell(f"Installing {' '.join(packages)} ...")
-    command = ["apt-get", "install", "-y", "-q", "--no-install-recommends", *packages]
-    quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-    if not call(command, quiet):
-        call(["apt-get", "update", "-q"], quiet)
-        call(command, quiet)
-
-
-def call(command: Sequence[str], environment: Mapping[str, str] | None = None) -> bool:
-    """Run a command with its output on standard error; whether it succeeded."""
-    try:
-        done = subprocess.run(
-            command, env=environment, stdin=subprocess.DEVNULL, stdout=sys.stderr, check=False
-        )
-    except OSError:
-        return False
-    return done.returncode == 0
 
 
 # --- the environment ----------------------------------------------------------------------------------------
@@ -337,14 +217,6 @@ def followed(command: Sequence[str], count: int) -> str:
     words = "".join(said[-20:])
     print(words, file=sys.stderr)
     return words or "nothing"
-
-
-def show_progress(seen: int, count: int, line: str) -> None:
-    """One line that rewrites itself, on a terminal only; nothing of it is left for an empty `line`."""
-    if sys.stderr.isatty():
-        share = round(20 * seen / max(count, 1))
-        bar = f"[{'#' * share:.<20}] {seen}/{count} {line.strip()[:40]}" if line else ""
-        print(f"\r{bar:<72}", end="" if line else "\r", file=sys.stderr, flush=True)
 
 
 def pip_for(environment: Path) -> list[str]:

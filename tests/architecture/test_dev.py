@@ -14,17 +14,22 @@ import pytest
 
 import account
 import dev
+import libraries
 from nablaboard.cli.doctor import NEEDED
 
 ROOT = Path(__file__).parents[2]
 
 
 def test_that_a_screen_needs_more_libraries_than_a_picture_in_memory() -> None:
-    memory = set(dev.needed_libraries({}))
-    x11 = set(dev.needed_libraries({"DISPLAY": ":0"}))
-    wayland = set(dev.needed_libraries({"WAYLAND_DISPLAY": "wayland-0"}))
+    memory = set(libraries.needed_libraries({}))
+    x11 = set(libraries.needed_libraries({"DISPLAY": ":0"}))
+    wayland = set(libraries.needed_libraries({"WAYLAND_DISPLAY": "wayland-0"}))
 
-    assert memory == set(dev.ALWAYS) == set(dev.needed_libraries({"DISPLAY": ":0", "QT_QPA_PLATFORM": "vnc"}))
+    assert (
+        memory
+        == set(libraries.ALWAYS)
+        == set(libraries.needed_libraries({"DISPLAY": ":0", "QT_QPA_PLATFORM": "vnc"}))
+    )
     assert {library.package for library in x11 - memory} == {
         "libxcb-cursor0",
         "libxcb-icccm4",
@@ -37,7 +42,9 @@ def test_that_a_screen_needs_more_libraries_than_a_picture_in_memory() -> None:
 
 
 def test_that_only_the_libraries_the_loader_does_not_find_are_missing() -> None:
-    missing = dev.missing_libraries(dev.ALWAYS, lambda soname: soname not in {"libEGL.so.1", "libGL.so.1"})
+    missing = libraries.missing_libraries(
+        libraries.ALWAYS, lambda soname: soname not in {"libEGL.so.1", "libGL.so.1"}
+    )
 
     assert [library.package for library in missing] == ["libgl1", "libegl1"]
 
@@ -45,12 +52,12 @@ def test_that_only_the_libraries_the_loader_does_not_find_are_missing() -> None:
 def test_that_missing_libraries_end_the_script_with_the_one_line_that_gets_them(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr(dev, "missing_libraries", list)
-    monkeypatch.setattr(dev, "may_install", lambda: False)
+    monkeypatch.setattr(libraries, "missing_libraries", list)
+    monkeypatch.setattr(libraries, "may_install", lambda: False)
     monkeypatch.setattr(shutil, "which", lambda name: f"/usr/bin/{name}")
 
     with pytest.raises(SystemExit) as end:
-        dev.provide_libraries(dev.ALWAYS[:2])
+        libraries.provide_libraries(libraries.ALWAYS[:2])
 
     assert end.value.code == 1
     said = capsys.readouterr().err
@@ -59,7 +66,7 @@ def test_that_missing_libraries_end_the_script_with_the_one_line_that_gets_them(
 
 
 def test_that_a_machine_without_apt_is_told_the_names_of_the_libraries() -> None:
-    sentence = dev.library_sentence(dev.ALWAYS[:1], apt=False)
+    sentence = libraries.library_sentence(libraries.ALWAYS[:1], apt=False)
 
     assert "libGL.so.1" in sentence
     assert "sudo" not in sentence
@@ -69,10 +76,10 @@ def test_that_a_machine_that_may_install_gets_exactly_what_is_missing(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     installed: list[str] = []
-    monkeypatch.setattr(dev, "may_install", lambda: True)
-    monkeypatch.setattr(dev, "install_packages", installed.extend)
+    monkeypatch.setattr(libraries, "may_install", lambda: True)
+    monkeypatch.setattr(libraries, "install_packages", installed.extend)
     monkeypatch.setattr(
-        dev,
+        libraries,
         "missing_libraries",
         lambda libraries: [
             library
@@ -81,7 +88,7 @@ def test_that_a_machine_that_may_install_gets_exactly_what_is_missing(
         ],
     )
 
-    dev.provide_libraries(dev.ALWAYS)
+    libraries.provide_libraries(libraries.ALWAYS)
 
     assert installed == ["libegl1"]
 
@@ -94,9 +101,9 @@ def test_that_package_lists_are_fetched_when_the_first_try_fails(monkeypatch: py
         called.append(command[1])
         return len(called) > 1
 
-    monkeypatch.setattr(dev, "call", call)
+    monkeypatch.setattr(libraries, "call", call)
 
-    dev.install_packages(["libegl1"])
+    libraries.install_packages(["libegl1"])
 
     assert called == ["install", "update", "install"]
 
