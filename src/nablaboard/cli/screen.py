@@ -73,8 +73,9 @@ def look(environment: Mapping[str, str], connects: Callable[[str], bool] | None 
         if plugin not in ("xcb", "wayland") or asked(plugin):
             return Screen(plugin, tried[0])
     names = [environment.get(variable, "") for variable in ("DISPLAY", "WAYLAND_DISPLAY")]
-    named = ", ".join(name for name in names if name) or "-"
-    return Screen("", tried[0], message("cli.bad-display", name=named))
+    named = ", ".join(name for name in names if name)
+    fault = message("cli.bad-display", name=named) if named else message("cli.no-display")
+    return Screen("", tried[0], fault)
 
 
 def settle(screen: Screen, environment: MutableMapping[str, str]) -> None:

@@ -6,7 +6,7 @@ tolerance and its slope small; how many steps that took is told to the next mult
 that search or look around walk one start after another, by `descend` itself.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -17,6 +17,7 @@ from nablaboard.calculus.cancel import CancelToken
 from nablaboard.calculus.descent.batch_rules import BATCH, BatchRule
 from nablaboard.calculus.descent.descend import descend
 from nablaboard.calculus.descent.optimizer import Optimizer
+from nablaboard.calculus.descent.run import Run
 from nablaboard.calculus.expression import Expression, gradient_of, on_grid
 from nablaboard.calculus.floats import Floats
 
@@ -148,20 +149,38 @@ def _settle(trip: Trip, chunk: _Chunk, ends: Ends, t: int, token: CancelToken | 
     return False
 
 
+def takes_more(
+    trip: Trip, starts: Floats, settings: Mapping[str, Any], token: CancelToken | None, most: int
+) -> bool:
+    """Whether the runs from `starts` (d, n), one after another, take more evaluations than `most`."""
+    spent = 0
+    for run in _runs(trip, starts, settings, token):
+        spent += run.evaluations
+        if spent > most:
+            return True
+    return False
+
+
 def _one_by_one(trip: Trip, starts: Floats, settings: Mapping[str, Any], token: CancelToken | None) -> Ends:
     points = np.array(starts)
     steps, state = np.zeros(starts.shape[1], np.int32), np.zeros(starts.shape[1], np.int8)
-    for k, start in enumerate(starts.T.tolist()):
-        if token is not None:
-            token.raise_if_cancelled()
-        own: dict[str, Any] = {
-            name: float(v[k]) if isinstance(v, np.ndarray) else v for name, v in settings.items()
-        }
-        how: dict[str, Any] = {"steps": trip.steps, "tolerance": trip.tolerance, "bound": trip.bound}
-        run = descend(trip.f, start, trip.optimizer.id, **how, **own)
+    for k, run in enumerate(_runs(trip, starts, settings, token)):
         if len(run.points):
             points[:, k] = run.points[-1]
         steps[k] = run.stop.step
         lost = run.stop.reason in ("diverged", "left-domain")
         state[k] = SETTLED if run.stop.reason == "converged" else LOST if lost else MOVING
     return Ends(points, steps, state)
+
+
+def _runs(
+    trip: Trip, starts: Floats, settings: Mapping[str, Any], token: CancelToken | None
+) -> Iterator[Run]:
+    how: dict[str, Any] = {"steps": trip.steps, "tolerance": trip.tolerance, "bound": trip.bound}
+    for k, start in enumerate(starts.T.tolist()):
+        if token is not None:
+            token.raise_if_cancelled()
+        own: dict[str, Any] = {
+            name: float(v[k]) if isinstance(v, np.ndarray) else v for name, v in settings.items()
+        }
+        yield descend(trip.f, start, trip.optimizer.id, **how, **own)

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from nablaboard.calculus.cancel import CancelToken
 from nablaboard.calculus.descent.descend import descend
-from nablaboard.calculus.descent.many import LOST, SETTLED, Ends, Trip, ends_of
+from nablaboard.calculus.descent.many import LOST, SETTLED, Ends, Trip, ends_of, steps_together, takes_more
 from nablaboard.calculus.descent.optimizers import optimizer_of
 from nablaboard.calculus.descent.settings import DescentError
 from nablaboard.calculus.expression import Expression
@@ -32,6 +32,11 @@ TILE = 32_768
 """Points of a tile, where nobody waits for the first."""
 
 MOST_POINTS = 4_194_304
+MOST_LOOKS = 30_000_000
+"""How many evaluations the runs of a map may take that go one by one: some minutes of them."""
+
+TRIED, FEW = 4, 1024
+"""How many values of each axis are tried first to tell what all need, and of how few points none are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +92,9 @@ class Tile:
 
 Dtype = TypeVar("Dtype", bound=np.generic)
 Progress = Callable[[Tile], None]
+_Piece = tuple[Floats, Mapping[str, Any]]
+_Pieces = Callable[[Floats, Floats], _Piece]
+"""From some values of both axes, the starts (d, n) of their runs and the settings."""
 
 
 def basins(
@@ -118,11 +126,10 @@ def basins(
     names = (f.arguments[0], f.arguments[1])
     drawing = _Drawing(trip, names, columns, rows, max(x[1] - x[0], y[1] - y[0]))
 
-    def part(first: int, last: int) -> Ends:
-        there = np.stack([each.ravel() for each in np.meshgrid(columns, rows[first:last])])
-        return ends_of(trip, there, values, token)
+    def pieces(some_columns: Floats, some_rows: Floats) -> _Piece:
+        return np.stack([each.ravel() for each in np.meshgrid(some_columns, some_rows)]), values
 
-    return drawing.in_tiles(part, progress, tile)
+    return drawing.in_tiles(pieces, progress, tile, token)
 
 
 def rate_map(
@@ -160,12 +167,12 @@ def rate_map(
     drawing = _Drawing(trip, (across, upward), np.asarray(columns), np.asarray(rows), size)
     here = np.asarray(start, dtype=np.float64)[:, None]
 
-    def part(first: int, last: int) -> Ends:
-        first_values, second_values = np.meshgrid(columns, rows[first:last])
+    def pieces(some_columns: Floats, some_rows: Floats) -> _Piece:
+        first_values, second_values = np.meshgrid(some_columns, some_rows)
         own = {**values, across: first_values.ravel(), upward: second_values.ravel()}
-        return ends_of(trip, np.repeat(here, first_values.size, axis=1), own, token)
+        return np.repeat(here, first_values.size, axis=1), own
 
-    return drawing.in_tiles(part, progress, tile)
+    return drawing.in_tiles(pieces, progress, tile, token)
 
 
 def _trip(
@@ -178,6 +185,11 @@ def _trip(
 def _check_shape(shape: tuple[int, int]) -> None:
     if min(shape) < 1 or shape[0] * shape[1] > MOST_POINTS:
         raise DescentError(message("map.size", width=shape[1], height=shape[0], most=MOST_POINTS))
+
+
+def _spread(numbers: Floats) -> Floats:
+    """A few of the numbers, from the middles of equal parts of them."""
+    return numbers[[(2 * k + 1) * len(numbers) // (2 * TRIED) for k in range(TRIED)]]
 
 
 class _Drawing:
@@ -194,15 +206,27 @@ class _Drawing:
         self._values = np.full(shape, np.nan)
         self._places: list[Floats] = []
 
-    def in_tiles(self, part: Callable[[int, int], Ends], progress: Progress | None, tile: int) -> DescentMap:
-        """Fill in the rows tile by tile."""
+    def in_tiles(
+        self, pieces: _Pieces, progress: Progress | None, tile: int, token: CancelToken | None
+    ) -> DescentMap:
+        """Fill in the rows tile by tile. `DescentError` where a few runs tell that all are too many."""
+        self._foresee(pieces, token)
         height = max(1, tile // len(self._columns))
         for first in range(0, len(self._rows), height):
             last = min(first + height, len(self._rows))
-            self._fill(first, last, part(first, last))
+            ends = ends_of(self._trip, *pieces(self._columns, self._rows[first:last]), token)
+            self._fill(first, last, ends)
             if progress is not None:
                 progress(Tile(self._map(last), first, last, last / len(self._rows)))
         return self._map(len(self._rows))
+
+    def _foresee(self, pieces: _Pieces, token: CancelToken | None) -> None:
+        few = pieces(_spread(self._columns), _spread(self._rows))
+        tried, count = few[0].shape[1], self._labels.size
+        if count <= FEW or steps_together(self._trip.optimizer, few[1]):
+            return
+        if takes_more(self._trip, *few, token, MOST_LOOKS * tried // count):
+            raise DescentError(message("map.looks", count=count, most=MOST_LOOKS))
 
     def _fill(self, first: int, last: int, ends: Ends) -> None:
         labels = np.full(ends.state.shape, MOVING_LABEL, np.int16)

@@ -21,6 +21,8 @@ SENTENCES = {
     "map.arguments": "a map of basins needs a function of two variables, not of {names}",
     "map.over": "a map is over two settings, not over {given}",
     "map.work": "{count} runs of {steps} steps are too many; {most} steps in all are the most",
+    "map.looks": "{count} runs need more than {most} looks at the function, going by a few of them; fewer "
+    "points or fewer steps need fewer",
     "sweep.work": "{count} runs of {budget} evaluations are too many; {most} in all are the most",
     "map.size": "a map of {width} × {height} points cannot be made; {most} points are the most",
     "sweep.range": "a sweep goes from a low to a higher number in 2 to {most} values, "
