@@ -16,20 +16,8 @@ import tempfile
 import venv
 from pathlib import Path
 
-from dev import (
-    ENVIRONMENT,
-    LOCK,
-    LOCKED,
-    OFFLINE,
-    ON_ALL_CORES,
-    ROOT,
-    call,
-    lock_without,
-    pip_for,
-    python_of,
-    stop,
-    tell,
-)
+from console import call, stop, tell
+from dev import ENVIRONMENT, LOCK, LOCKED, OFFLINE, ON_ALL_CORES, ROOT, lock_without, pip_for, python_of
 
 PURE_TESTS = ("words", "calculus", "model", "compute", "scene", "panes")
 QUIET = ("-W", "ignore::pytest.PytestConfigWarning", "-p", "no:cacheprovider")
