@@ -20,18 +20,17 @@ from PySide6.QtGui import (
     QPen,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QFrame, QGraphicsWidget, QSizePolicy
+from PySide6.QtWidgets import QFrame, QSizePolicy
 
 from nablaboard.scene import Bands, Label, Raster, Scene
-from nablaboard.view.layout import Layout, PlacedBox, PlotLayout, Rect, Rooms
+from nablaboard.view.layout import Layout, PlacedBox, PlotLayout
 from nablaboard.view.layout.axis import AxisSide
 from nablaboard.view.painter import Axis, BoxMap, ColourBar, GridItem, InnerNamesItem, Painter, ZeroItem
-from nablaboard.view.painter.axes import ROOM, Beneath
-from nablaboard.view.painter.colour_bar import BAR, GAP, SPACE
+from nablaboard.view.painter.axes import Beneath
 from nablaboard.view.painter.faults import raised
 from nablaboard.view.panes.box import Box
 from nablaboard.view.panes.handle_keys import ARROW_KEYS, HandleKeys
-from nablaboard.view.panes.plot import RIGHT, TOP, Plot
+from nablaboard.view.panes.plot import Plot
 from nablaboard.view.panes.undrawn import paint_undrawn
 from nablaboard.view.theme import Theme
 from nablaboard.view.words import say
@@ -65,7 +64,7 @@ class Canvas(pg.GraphicsView):
         self._box = Box()
         self._box.setMouseEnabled(x=movable, y=movable)
         self._movable = movable
-        self._layout = PlotLayout(self._rooms)
+        self._layout = PlotLayout(lambda: self._plot.rooms())  # noqa: PLW0108 - the plot comes later
         self._axes = {side: Axis(side, self._box, self._laid_out) for side in SIDES}
         self._bar = ColourBar(self._box, theme, self._laid_out)
         super().__init__()
@@ -105,8 +104,9 @@ class Canvas(pg.GraphicsView):
         self._layout.show(scene)
         self._scene, self._undrawn = scene, False
         self._painter.show(_with_message(scene))
-        for side in self._beside():
-            side.update()
+        for axis in self._axes.values():
+            axis.update()
+        self._bar.update()
         self._inner.update()
         self.setAccessibleName(say(scene.title))
         self.setAccessibleDescription(" ".join(say(said) for said in scene.summary))
@@ -264,20 +264,6 @@ class Canvas(pg.GraphicsView):
         """The layout as the box stands now."""
         return self._layout.at(BoxMap(self._box))
 
-    def _beside(self) -> tuple[QGraphicsWidget, ...]:
-        """What stands beside the plot: the left axis, the bottom one, the colour bar."""
-        return (*self._axes.values(), self._bar)
-
-    def _rooms(self) -> Rooms:
-        """The room beside the plot, as the box sees it."""
-        left, bottom, bar = (_seen_from(self._box, item) for item in self._beside())
-        high, wide = self._box.rect().height(), self._box.rect().width()
-        return Rooms(
-            left=Rect(left.left, -TOP, left.width, high + TOP + ROOM["bottom"]),
-            bottom=Rect(-ROOM["left"], bottom.top, wide + ROOM["left"] + RIGHT + bar.width, bottom.height),
-            scale=Rect(wide + GAP + BAR + SPACE, -TOP, bar.width - GAP - BAR - SPACE, high + 2 * TOP),
-        )
-
     def _connect(self) -> None:
         self._box.sigRangeChangedManually.connect(self._moved)
         self._box.sigResized.connect(lambda *_: self.resized.emit(*self.plot_size()))
@@ -310,9 +296,3 @@ def _with_message(scene: Scene) -> Scene:
 def _ground(scene: Scene) -> Beneath:
     """What lies beneath the curves."""
     return "bands" if any(isinstance(each, Bands | Raster) for each in scene.elements) else "plain"
-
-
-def _seen_from(box: Box, item: QGraphicsWidget) -> Rect:
-    """The rectangle of an item in the box's own pixels."""
-    rect = item.mapRectToItem(box, item.rect())
-    return Rect(rect.left(), rect.top(), rect.width(), rect.height())

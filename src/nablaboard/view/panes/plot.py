@@ -9,7 +9,10 @@ from collections.abc import Mapping
 import pyqtgraph as pg
 from PySide6.QtWidgets import QGraphicsGridLayout, QGraphicsWidget
 
+from nablaboard.view.layout import Rect, Rooms
 from nablaboard.view.layout.axis import AxisSide
+from nablaboard.view.painter.axes import ROOM
+from nablaboard.view.painter.colour_bar import BAR, GAP, SPACE
 
 TOP, RIGHT = 8.0, 16.0  # logical pixels between the plot and the canvas's edges
 PLACES: dict[AxisSide, tuple[int, int]] = {"left": (0, 0), "bottom": (1, 1)}
@@ -25,7 +28,7 @@ class Plot(pg.GraphicsWidget):
         self, box: pg.ViewBox, axes: Mapping[AxisSide, pg.AxisItem], beside: QGraphicsWidget
     ) -> None:
         super().__init__()
-        self._parts = (box, *axes.values(), beside)
+        self._box, self._left, self._bottom, self._beside = box, axes["left"], axes["bottom"], beside
         grid = QGraphicsGridLayout(self)
         grid.setContentsMargins(0, TOP, RIGHT, 0)
         grid.setSpacing(0)
@@ -38,6 +41,17 @@ class Plot(pg.GraphicsWidget):
         grid.setRowStretchFactor(0, 100)
         grid.setColumnStretchFactor(1, 100)
 
+    def rooms(self) -> Rooms:
+        """The room beside the box, in the box's own pixels."""
+        parts = (self._left, self._bottom, self._beside)
+        left, bottom, bar = (_seen_from(self._box, part) for part in parts)
+        high, wide = self._box.rect().height(), self._box.rect().width()
+        return Rooms(
+            left=Rect(left.left, -TOP, left.width, high + TOP + ROOM["bottom"]),
+            bottom=Rect(-ROOM["left"], bottom.top, wide + ROOM["left"] + RIGHT + bar.width, bottom.height),
+            scale=Rect(wide + GAP + BAR + SPACE, -TOP, bar.width - GAP - BAR - SPACE, high + 2 * TOP),
+        )
+
     def lay_out(self) -> None:
         """Place the parts at once, without waiting for an event loop."""
         self.layout().activate()
@@ -45,5 +59,11 @@ class Plot(pg.GraphicsWidget):
     def release(self) -> None:
         """Let the scene go of all parts, one by one: PySide still holds them when Qt clears a scene."""
         scene = self.scene()
-        for part in self._parts:
+        for part in (self._box, self._left, self._bottom, self._beside):
             scene.removeItem(part)
+
+
+def _seen_from(box: pg.ViewBox, item: QGraphicsWidget) -> Rect:
+    """The rectangle of an item in the box's own pixels."""
+    rect = item.mapRectToItem(box, item.rect())
+    return Rect(rect.left(), rect.top(), rect.width(), rect.height())
