@@ -2,12 +2,11 @@
 
 from nablaboard.calculus.surface.contours import (
     Contours,
-    EdgeKind,
     LevelBand,
     LevelLine,
-    SurfaceEdge,
     contours,
 )
+from nablaboard.calculus.surface.edges import EdgeKind, SurfaceEdge
 from nablaboard.calculus.surface.grid import Grid, SurfaceError, Valued, evaluate
 from nablaboard.calculus.surface.lattice import GradientArrows, lattice
 from nablaboard.calculus.surface.levels import levels

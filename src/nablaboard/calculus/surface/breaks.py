@@ -12,20 +12,22 @@ cusp of |x|^(1/10) or an even pole, since lines go up to it between the points o
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
 from nablaboard.calculus.floats import Flags, Floats
 from nablaboard.calculus.surface.checking import gaps
 from nablaboard.calculus.surface.grid import Grid, PlaneProbe
+from nablaboard.calculus.surface.kinds import beside, unbounded
 from nablaboard.calculus.surface.seeking import lowest
-from nablaboard.calculus.surface.standing_out import EdgeNumbers, creased_edges, domain_edges, steep_edges
-
-DOMAIN, JUMP, POLE, CREASE = 0, 1, 2, 3
+from nablaboard.calculus.surface.standing_out import (
+    EdgeNumbers,
+    creased_edges,
+    domain_edges,
+    placed,
+    steep_edges,
+)
 
 _HALVINGS = 60
 _SETTLED = 0.02
-_POLE = 100.0
-_NARROW = 1e-6
 _SOME = 8
 """A crease that passes a level in none of each so many rows and columns is not looked for in the others."""
 
@@ -39,7 +41,8 @@ class Breaks:
     """The broken edges of a grid of (ny, nx) points, by number, increasing.
 
     `low` and `high` (k,) are the last coordinates along the edge that belong to its lower and its higher
-    end, with the values there; NaN for an end at which f is undefined. `kind` is one of the four.
+    end, with the values there; NaN for an end at which f is undefined. Jumps of less than `least` are not
+    of interest.
     """
 
     edges: EdgeNumbers
@@ -47,7 +50,7 @@ class Breaks:
     low_value: Floats
     high: Floats
     high_value: Floats
-    kind: NDArray[np.int8]
+    least: float
     complete: bool
 
 
@@ -57,7 +60,7 @@ NO_BREAKS = Breaks(
     np.empty(0),
     np.empty(0),
     np.empty(0),
-    np.empty(0, np.int8),
+    least=0.0,
     complete=True,
 )
 
@@ -89,12 +92,16 @@ def find_breaks(
     if search.creases(some[~leave[some]], levels, least)[0].size:
         creased = creased_edges(values, least)
         found.append(search.creases(creased[~leave[creased]][:MOST_EDGES], levels, least))
-    return _sorted(found, complete)
+    return _sorted(found, least, complete)
 
 
 def _finest(values: Floats, levels: Floats) -> float:
-    """The shortest way from one level to the next; without two, that from the lowest value to the highest."""
-    return float(np.min(gaps(levels)) if len(levels) > 1 else np.ptp(values[np.isfinite(values)]))
+    """The shortest way from one level to the next; without two, how far apart the middle values are."""
+    if len(levels) > 1:
+        return float(np.min(gaps(levels)))
+    some = values[::_SOME, ::_SOME]
+    some = some[np.isfinite(some)]
+    return float(np.ptp(np.quantile(some, (0.25, 0.75)))) if some.size else 0.0
 
 
 def _around(cells: Flags) -> Flags:
@@ -107,16 +114,16 @@ def _around(cells: Flags) -> Flags:
     return found.ravel()
 
 
-def _sorted(found: "list[_Found]", complete: bool) -> Breaks:
+def _sorted(found: "list[_Found]", least: float, complete: bool) -> Breaks:
     if not found:
         return NO_BREAKS
     columns = [np.concatenate(parts) for parts in zip(*found, strict=True)]
     edges, first = np.unique(columns[0].astype(np.intp), return_index=True)
-    low, low_value, high, high_value, kind = (column[first] for column in columns[1:])
-    return Breaks(edges, low, low_value, high, high_value, kind.astype(np.int8), complete)
+    low, low_value, high, high_value = (column[first] for column in columns[1:])
+    return Breaks(edges, low, low_value, high, high_value, least, complete)
 
 
-_Found = tuple[EdgeNumbers, Floats, Floats, Floats, Floats, Floats]
+_Found = tuple[EdgeNumbers, Floats, Floats, Floats, Floats]
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,9 +133,7 @@ class _Search:
 
     def _ends(self, edges: EdgeNumbers) -> tuple[Flags, Floats, Floats, Floats, Floats, Floats]:
         """Whether edges go upwards, where they begin and end, where they stay, and the values at the ends."""
-        count = self.grid.values.size
-        upwards = edges >= count
-        j, i = np.divmod(edges - upwards * count, self.grid.x.size)
+        upwards, j, i = placed(edges, self.grid.values.shape)
         x, y, values = self.grid.x, self.grid.y, self.grid.values
         low = np.where(upwards, y[j], x[i])
         high = np.where(upwards, y[j + upwards], x[i + ~upwards])
@@ -147,7 +152,6 @@ class _Search:
     def inside(self, edges: EdgeNumbers) -> _Found:
         """The breaks among edges with two defined ends."""
         upwards, low, high, fixed, low_value, high_value = self._ends(edges)
-        first = np.stack((low_value, high_value))
         whole = np.abs(high_value - low_value)
         middle = np.full(low.shape, np.nan)
         working = np.flatnonzero(np.isfinite(whole) & (whole > 0))
@@ -160,7 +164,7 @@ class _Search:
             value = self._at(upwards[working], at, fixed[working])
             gap = np.isnan(value)
             middle[working[gap]] = at[gap]
-            to_low = np.abs(value - low_value[working]) > np.abs(high_value[working] - value)
+            to_low = _steeper_below(low_value[working], value, high_value[working])
             up, down = working[~gap & ~to_low], working[~gap & to_low]
             low[up], low_value[up] = at[~gap & ~to_low], value[~gap & ~to_low]
             high[down], high_value[down] = at[~gap & to_low], value[~gap & to_low]
@@ -175,9 +179,7 @@ class _Search:
             end[at_gap], end_value[at_gap] = self._last_defined(
                 upwards[at_gap], end[at_gap], end_value[at_gap], middle[at_gap], fixed[at_gap]
             )
-        kind = _kinds(low_value, high_value, first)
-        kind[at_gap] = np.where(kind[at_gap] == POLE, POLE, DOMAIN)
-        return tuple(each[broken] for each in (edges, low, low_value, high, high_value, kind))  # type: ignore[return-value]
+        return tuple(each[broken] for each in (edges, low, low_value, high, high_value))  # type: ignore[return-value]
 
     def at_the_end(self, edges: EdgeNumbers) -> _Found:
         """Where f ceases to be defined on edges with one defined end."""
@@ -186,7 +188,6 @@ class _Search:
         inside, outside = np.where(from_low, low, high), np.where(from_low, high, low)
         value = np.where(from_low, low_value, high_value)
         end, end_value = self._last_defined(upwards, inside, value, outside, fixed)
-        kind = np.where(np.abs(end_value) > _POLE * np.maximum(np.abs(value), 1e-300), POLE, DOMAIN)
         nothing = np.full(end.shape, np.nan)
         return (
             edges,
@@ -194,18 +195,16 @@ class _Search:
             np.where(from_low, end_value, nothing),
             np.where(from_low, nothing, end),
             np.where(from_low, nothing, end_value),
-            kind.astype(np.float64),
         )
 
     def creases(self, edges: EdgeNumbers, levels: Floats, least: float) -> _Found:
-        """The edges in which f is higher, or lower, than at both ends, and passes a level: cut there.
+        """The edges in which f is higher, or lower, than at both ends, and passes a level or is unbounded.
 
-        A POLE where f still grows a hundredfold over the last millionth of the edge, a CREASE elsewhere.
+        They are cut there.
         """
         upwards, low, high, fixed, low_value, high_value = self._ends(edges)
-        count, columns = self.grid.values.size, self.grid.x.size
-        first = edges - upwards * count
-        before = self.grid.values.ravel()[first - np.where(upwards, columns, 1)]
+        _, j, i = placed(edges, self.grid.values.shape)
+        before = self.grid.values[j - upwards, i - ~upwards]
         sign = np.where(before < low_value, -1.0, 1.0)
 
         def height(at: Floats, which: EdgeNumbers) -> Floats:
@@ -214,14 +213,14 @@ class _Search:
 
         top, value = lowest(height, low, high, _SETTLED * least)
         higher = np.minimum(sign * low_value, sign * high_value) - value > least
-        aside = np.copysign(_NARROW, (low + high) / 2 - top) * (high - low)
-        near = height(top + aside, np.arange(len(edges)))
-        kind = np.where(np.abs(value) > _POLE * np.abs(near), POLE, CREASE).astype(np.float64)
         value *= sign
         nearer = np.where(sign < 0, np.maximum(low_value, high_value), np.minimum(low_value, high_value))
         passed = np.searchsorted(levels, value) != np.searchsorted(levels, nearer)
-        higher &= passed | (kind == POLE)
-        return tuple(each[higher] for each in (edges, top, value, top, value, kind))  # type: ignore[return-value]
+        unsure = np.flatnonzero(higher & ~passed)
+        at = top[unsure]
+        sides = beside(self.probe, self.grid, upwards[unsure], at, at, fixed[unsure])
+        higher[unsure] = unbounded(sides[0], least) | unbounded(sides[1], least)
+        return tuple(each[higher] for each in (edges, top, value, top, value))  # type: ignore[return-value]
 
     def _last_defined(
         self, upwards: Flags, inside: Floats, value: Floats, outside: Floats, fixed: Floats
@@ -258,6 +257,15 @@ class _Search:
         return more
 
 
+def _steeper_below(low: Floats, middle: Floats, high: Floats) -> Flags:
+    """Whether values change more from low to middle than from there to high.
+
+    Beside a middle so large that both differences are rounded to it, that is where the end is smaller.
+    """
+    below, above = np.abs(middle - low), np.abs(high - middle)
+    return np.asarray((below > above) | ((below == above) & (np.abs(low) < np.abs(high))))
+
+
 def lonely(known: Flags, rows: int, columns: int) -> EdgeNumbers:
     """All edges of the cells that have one edge among the `known`."""
     across = known[: rows * columns].reshape(rows, columns)
@@ -267,9 +275,3 @@ def lonely(known: Flags, rows: int, columns: int) -> EdgeNumbers:
     corner = j * columns + i
     above = corner + rows * columns
     return np.unique(np.concatenate((corner, corner + columns, above, above + 1)))
-
-
-def _kinds(low_value: Floats, high_value: Floats, first: Floats) -> Floats:
-    """POLE where the values have grown a hundredfold, JUMP elsewhere."""
-    largest = np.maximum(np.abs(low_value), np.abs(high_value))
-    return np.where(largest > _POLE * np.abs(first).max(axis=0), POLE, JUMP).astype(np.float64)

@@ -2,7 +2,8 @@
 
 A cell that the breaks of f pass through is cut along straight lines between the broken places of its edges.
 Each piece has the values of its own side, the one-sided limits of f at the cut, so no level line is led
-across it and bands end there. A break that ends inside a cell leaves the cell whole, slit at its edge.
+across it and bands end there. Where all edges of a cell are broken, two breaks cross. A break that ends
+inside a cell leaves the cell whole, slit at its edge.
 
 contourpy leaves out all four cells around a point without a value, and no fewer. So where a cell is cut,
 one of its points is taken out of the grid, and the cells around it that are whole are handed over beside
@@ -28,19 +29,20 @@ class Taken:
 
     values: (ny, nx), NaN at the points that are taken out
     patches: what covers the cells around those points
-    cuts: segments (m, 2, 2) at which pieces end, with the `kinds` (m,) of the breaks there
+    cuts: segments (m, 2, 2) at which pieces end, from both sides
+    owners: (m,), the number of the break at an end of each; −1 where there is none
     """
 
     values: Floats
     patches: Corners
     cuts: Floats
-    kinds: NDArray[np.int8]
+    owners: NDArray[np.intp]
 
 
 def taken_apart(grid: Grid, breaks: Breaks, left_out: Flags | None = None) -> Taken:
     """The grid along its breaks; cells marked in `left_out` (ny − 1, nx − 1) are in neither part."""
     if not breaks.edges.size and left_out is None and all_finite(grid.values):
-        return Taken(grid.values, np.empty((0, 4, 3)), np.empty((0, 2, 2)), np.empty(0, np.int8))
+        return Taken(grid.values, np.empty((0, 4, 3)), np.empty((0, 2, 2)), np.empty(0, np.intp))
     shape = grid.values.shape
     defined = np.isfinite(grid.values)
     cut = _cut(breaks, defined, shape)
@@ -57,8 +59,8 @@ def taken_apart(grid: Grid, breaks: Breaks, left_out: Flags | None = None) -> Ta
     beside &= defined[:-1, :-1] & defined[:-1, 1:] & defined[1:, :-1] & defined[1:, 1:]
     if left_out is not None:
         beside &= ~left_out
-    pieces, cuts, kinds = _Cutter(grid, breaks).pieces(np.flatnonzero(cut))
-    return Taken(values, np.concatenate((_whole(grid, np.flatnonzero(beside)), pieces)), cuts, kinds)
+    pieces, cuts, owners = _Cutter(grid, breaks).pieces(np.flatnonzero(cut))
+    return Taken(values, np.concatenate((_whole(grid, np.flatnonzero(beside)), pieces)), cuts, owners)
 
 
 def _cut(breaks: Breaks, defined: Flags, shape: tuple[int, ...]) -> Flags:
@@ -89,7 +91,7 @@ class _Cutter:
     grid: Grid
     breaks: Breaks
 
-    def pieces(self, cells: NDArray[np.intp]) -> tuple[Corners, Floats, NDArray[np.int8]]:
+    def pieces(self, cells: NDArray[np.intp]) -> tuple[Corners, Floats, NDArray[np.intp]]:
         """The pieces of these cells as quadrilaterals and triangles, and the segments between them."""
         rows, columns = self.grid.values.shape
         j, i = np.divmod(cells, columns - 1)
@@ -103,16 +105,20 @@ class _Cutter:
         points = np.stack([_point(self.grid, j + up, i + right) for up, right in _CORNERS], axis=1)
         defined = np.isfinite(points[:, :, 2])
         pattern = (np.concatenate((defined, broken), axis=1) << np.arange(8)).sum(axis=1)
-        patches, cuts, kinds = [np.empty((0, 4, 3))], [np.empty((0, 2, 2))], [np.empty(0, np.int8)]
+        patches, cuts, owners = [np.empty((0, 4, 3))], [np.empty((0, 2, 2))], [np.empty(0, np.intp)]
         for each in np.unique(pattern):
             of_kind = np.flatnonzero(pattern == each)
             flags = [bool(each >> bit & 1) for bit in range(8)]
             for piece in _walk(flags[:4], flags[4:]):
                 vertices = self._vertices(piece, points[of_kind], place[of_kind])
                 patches += _quadrilaterals(vertices)
-                cuts.append(vertices[:, [-1, 0], :2])
-                kinds.append(self._kinds(piece, place[of_kind]))
-        return np.concatenate(patches), *_once(np.concatenate(cuts), np.concatenate(kinds), self.grid)
+                if not all(flags):
+                    cuts.append(vertices[:, [-1, 0], :2])
+                    owners.append(_owners(piece, place[of_kind]))
+            if all(flags):
+                cuts += self._crossing(points[of_kind], place[of_kind])
+                owners += [place[of_kind, number] for number in (0, 1, 0, 1)]
+        return np.concatenate(patches), np.concatenate(cuts), np.concatenate(owners)
 
     def _vertices(self, piece: "_Piece", points: Floats, place: NDArray[np.intp]) -> Floats:
         """Corners and broken places (n, m, 3) of one piece of cells of one pattern."""
@@ -130,11 +136,14 @@ class _Cutter:
             found.append(np.column_stack((beside, value)))
         return np.stack(found, axis=1)
 
-    def _kinds(self, piece: "_Piece", place: NDArray[np.intp]) -> NDArray[np.int8]:
-        ends = [
-            self.breaks.kind[place[:, number]] for what, number in (piece[0], piece[-1]) if what != "corner"
-        ]
-        return np.maximum.reduce(ends) if ends else np.zeros(len(place), np.int8)
+    def _crossing(self, points: Floats, place: NDArray[np.intp]) -> list[Floats]:
+        """The cuts across cells all of whose edges are broken, straight through from side to side."""
+        found = []
+        for before, behind in (("before", "behind"), ("behind", "before")):
+            for number in (0, 1):
+                ends = [(before, number), (behind, number + 2)]
+                found.append(self._vertices(ends, points, place)[:, :, :2])
+        return found
 
 
 _Piece = list[tuple[str, int]]
@@ -172,15 +181,7 @@ def _quadrilaterals(vertices: Floats) -> list[Corners]:
     return [vertices[:, [0, first, first + 1, min(first + 2, count - 1)]] for first in range(1, count - 1, 2)]
 
 
-def _once(cuts: Floats, kinds: NDArray[np.int8], grid: Grid) -> tuple[Floats, NDArray[np.int8]]:
-    """Each segment once, whether one piece ends there or two; none without a length."""
-    cell = np.array([grid.x[1] - grid.x[0], grid.y[1] - grid.y[0]])
-    scaled = cuts / cell
-    long = np.abs(scaled[:, 0] - scaled[:, 1]).max(axis=1) > 1e-6
-    cuts, kinds, scaled = cuts[long], kinds[long], np.round(scaled[long], 6)
-    turned = (scaled[:, 0, 0] > scaled[:, 1, 0]) | (
-        (scaled[:, 0, 0] == scaled[:, 1, 0]) & (scaled[:, 0, 1] > scaled[:, 1, 1])
-    )
-    scaled[turned] = scaled[turned][:, ::-1]
-    _, first = np.unique(scaled.reshape(-1, 4), axis=0, return_index=True)
-    return cuts[first], kinds[first]
+def _owners(piece: _Piece, place: NDArray[np.intp]) -> NDArray[np.intp]:
+    """The break at one end of the cut that closes a piece of cells; −1 where both ends are corners."""
+    numbers = [number for what, number in (piece[0], piece[-1]) if what != "corner"]
+    return place[:, numbers[0]] if numbers else np.full(len(place), -1, np.intp)

@@ -7,7 +7,7 @@ lines are held against its values, and where they would be nearer than a cell th
 
 from dataclasses import dataclass, field
 from itertools import pairwise
-from typing import Any, Literal, cast
+from typing import Any, cast
 
 import numpy as np
 from contourpy import FillType, LineType, SerialContourGenerator, ZInterp
@@ -21,17 +21,15 @@ from nablaboard.calculus.surface.checking import checked
 from nablaboard.calculus.surface.coarsening import coarsened
 from nablaboard.calculus.surface.continuity import is_continuous
 from nablaboard.calculus.surface.crowding import CROWDED, UNRESOLVED, blurred, boxes, crowded, only_seems_calm
+from nablaboard.calculus.surface.edges import SurfaceEdge, edges_of
 from nablaboard.calculus.surface.grid import Grid, Valued, all_finite, mended, probe_of
-from nablaboard.calculus.surface.joining import joined, straightened
+from nablaboard.calculus.surface.joining import joined
 
 Polygons = tuple[Floats, NDArray[np.uint32]]
 """Points (n, 2) and offsets (m + 1,): ring i, closed, is points[offsets[i]:offsets[i + 1]]."""
 
 _RING = [0, 1, 2, 1, 2, 3, 0, 3, 0, 1]
 """Left, bottom, right, top of a rectangle as the corners of a closed ring."""
-
-EdgeKind = Literal["domain", "jump", "pole"]
-EDGE_KINDS: tuple[EdgeKind, ...] = ("domain", "jump", "pole")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -52,18 +50,6 @@ class LevelLine:
     """Where the value is `level`: polylines (n, 2), closed ones with the first point again at the end."""
 
     level: float
-    polylines: tuple[Floats, ...]
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class SurfaceEdge:
-    """Where lines and bands end inside the view: polylines (n, 2) along which f breaks.
-
-    kind: "domain" where f ceases to be defined, "jump" where it has another value on each side, a branch
-    cut too, and "pole" where its values grow beyond all bounds
-    """
-
-    kind: EdgeKind
     polylines: tuple[Floats, ...]
 
 
@@ -117,7 +103,8 @@ def contours(
     tone, means = boxes(coarse, dense)
     bands = _bands(grid, generators, levels, (tone, means)) if banded else ()
     tone.flags.writeable = False
-    return Contours(levels, bands, lines, _edges(taken, cell), tone, breaks.complete)
+    edges = edges_of(taken.cuts, taken.owners, breaks, probe, coarse) if probe is not None else ()
+    return Contours(levels, bands, lines, edges, tone, breaks.complete)
 
 
 def _generators(grid: Grid, taken: Taken) -> list[SerialContourGenerator]:
@@ -160,15 +147,6 @@ def _strip(patches: Corners) -> tuple[Floats, Floats, Floats]:
 def _lines(generators: list[SerialContourGenerator], level: float, cell: tuple[float, float]) -> list[Floats]:
     parts = [part for generator in generators for part in cast("list[Floats]", generator.lines(level))]
     return joined(parts, cell) if len(generators) > 1 else parts
-
-
-def _edges(taken: Taken, cell: tuple[float, float]) -> tuple[SurfaceEdge, ...]:
-    found = []
-    for number, kind in enumerate(EDGE_KINDS):
-        parts = [straightened(part, cell) for part in joined(list(taken.cuts[taken.kinds == number]), cell)]
-        if parts:
-            found.append(SurfaceEdge(kind, _frozen(parts)))
-    return tuple(found)
 
 
 def _bands(

@@ -8,8 +8,9 @@ import numpy as np
 from nablaboard.calculus.cancel import CancelToken
 from nablaboard.calculus.expression import Expression
 from nablaboard.calculus.floats import Floats
-from nablaboard.calculus.surface.contours import LevelLine, SurfaceEdge, contours
+from nablaboard.calculus.surface.contours import LevelLine, contours
 from nablaboard.calculus.surface.crowding import crowded
+from nablaboard.calculus.surface.edges import SurfaceEdge
 from nablaboard.calculus.surface.grid import SurfaceError, Valued, evaluate
 from nablaboard.calculus.surface.levels import levels as chosen_levels
 from nablaboard.words import Message, message

@@ -4,14 +4,15 @@ The edge from point (j, i) to (j, i + 1) of (ny, nx) has the number j nx + i, th
 + ny nx. Between two neighbours of a resolved smooth function the difference is much like the next one in the
 same row, and beside a height or a depth the differences grow with the distance from it. So an edge is
 
-- steep, if its difference is more than twice that of both its neighbours, and
+- steep, if its difference is more than twice that of both its neighbours, or if it and one of them are more
+  than twice as steep as those beside both, as where a point of the grid lies on a jump, and
 - creased, if f rises on one side of it and falls on the other, and on one of them no faster farther away.
 """
 
 import numpy as np
 from numpy.typing import NDArray
 
-from nablaboard.calculus.floats import Floats
+from nablaboard.calculus.floats import Flags, Floats
 from nablaboard.calculus.surface.grid import all_finite
 
 EdgeNumbers = NDArray[np.intp]
@@ -21,6 +22,13 @@ _ROWS = 32
 _CURVED, _PEAKED = 4.0, 2.0
 _ROUND = 1.4
 """How much the differences beside a height grow at least from one to the next if it is a parabola's: 5/3."""
+
+
+def placed(edges: EdgeNumbers, shape: tuple[int, ...]) -> tuple[Flags, EdgeNumbers, EdgeNumbers]:
+    """Whether edges (n,) of a grid of `shape` (ny, nx) go upwards, and row and column of their lower ends."""
+    count = shape[0] * shape[1]
+    upwards = edges >= count
+    return upwards, *np.divmod(edges - upwards * count, shape[1])
 
 
 def steep_edges(values: Floats, least: float) -> EdgeNumbers:
@@ -48,9 +56,13 @@ def _stands_out(values: Floats, least: float, axis: int) -> tuple[EdgeNumbers, E
     first, last = (_part(axis, each) for each in (slice(None, -1), slice(1, None)))
     for compare, bound in ((np.greater, least), (np.less, -least)):
         stands = compare(step, bound)
-        stands[last] &= compare(half[last], step[first])
-        stands[first] &= compare(half[first], step[last])
-        marked |= stands
+        above_last, above_next = stands.copy(), stands.copy()
+        above_last[last] &= compare(half[last], step[first])
+        above_next[first] &= compare(half[first], step[last])
+        marked |= above_last & above_next
+        pair = above_last[first] & above_next[last]
+        marked[first] |= pair
+        marked[last] |= pair
     j, i = np.nonzero(marked)
     return j, i
 
@@ -99,9 +111,9 @@ def _creased(values: Floats, least: float) -> tuple[EdgeNumbers, EdgeNumbers]:
     j, i = np.nonzero(((before > least) & (behind < -least)) | ((before < -least) & (behind > least)))
     far_before, before, within, behind, far_behind = (np.abs(step[j, i + place]) for place in range(5))
     within = np.where(step[j, i + 1] > 0, step[j, i + 2], -step[j, i + 2])
-    rising = before**2 / np.maximum(far_before, before / _CURVED)
-    falling = behind**2 / np.maximum(far_behind, behind / _CURVED)
-    rise = rising * (within + falling) / (rising + falling) - np.maximum(within, 0.0)
+    rising = before * (before / np.maximum(far_before, before / _CURVED))
+    falling = behind * (behind / np.maximum(far_behind, behind / _CURVED))
+    rise = rising * ((within + falling) / (rising + falling)) - np.maximum(within, 0.0)
     sharp = (far_before < _ROUND * before) | (far_behind < _ROUND * behind)
     sharp &= rise > least
     sharp |= (before > _PEAKED * far_before) | (behind > _PEAKED * far_behind)
