@@ -26,7 +26,10 @@ from nablaboard.calculus.surface.standing_out import (
     steep_edges,
 )
 
-_HALVINGS = 60
+_HALVINGS, _DIGITS = 40, 60
+"""Until an edge is a millionth of a millionth of a cell, and until there are no numbers between its ends."""
+
+_PART = 8192
 _SETTLED = 0.02
 _SOME = 8
 """A crease that passes a level in none of each so many rows and columns is not looked for in the others."""
@@ -151,28 +154,34 @@ class _Search:
 
     def inside(self, edges: EdgeNumbers) -> _Found:
         """The breaks among edges with two defined ends."""
+        parts = [self._halved(edges[start : start + _PART]) for start in range(0, max(edges.size, 1), _PART)]
+        return tuple(np.concatenate(each) for each in zip(*parts, strict=True))  # type: ignore[return-value]
+
+    def _halved(self, edges: EdgeNumbers) -> _Found:
         upwards, low, high, fixed, low_value, high_value = self._ends(edges)
         whole = np.abs(high_value - low_value)
         middle = np.full(low.shape, np.nan)
-        working = np.flatnonzero(np.isfinite(whole) & (whole > 0))
         broken = np.zeros(low.shape, bool)
+        working = np.flatnonzero(np.isfinite(whole) & (whole > 0))
         for _ in range(_HALVINGS):
             if not working.size:
                 break
-            a, b = low[working], high[working]
+            every = working.size == low.size
+            own = slice(None) if every else working
+            a, b, below, above = low[own], high[own], low_value[own], high_value[own]
             at = a + (b - a) / 2
-            value = self._at(upwards[working], at, fixed[working])
-            gap = np.isnan(value)
-            middle[working[gap]] = at[gap]
-            to_low = _steeper_below(low_value[working], value, high_value[working])
-            up, down = working[~gap & ~to_low], working[~gap & to_low]
-            low[up], low_value[up] = at[~gap & ~to_low], value[~gap & ~to_low]
-            high[down], high_value[down] = at[~gap & to_low], value[~gap & to_low]
-            stuck = (at <= a) | (at >= b)
-            left = np.abs(high_value[working] - low_value[working])
-            steep = left > _SETTLED * whole[working]
-            broken[working[gap | (stuck & steep)]] = True
-            working = working[~gap & ~stuck & steep]
+            value = self._at(upwards[own], at, fixed[own])
+            gap, stuck = np.isnan(value), (at <= a) | (at >= b)
+            to_low = _steeper_below(below, value, above)
+            up, down = ~gap & ~to_low, ~gap & to_low
+            low[own], low_value[own] = np.where(up, at, a), np.where(up, value, below)
+            high[own], high_value[own] = np.where(down, at, b), np.where(down, value, above)
+            steep = np.abs(high_value[own] - low_value[own]) > _SETTLED * whole[own]
+            ended = gap | (stuck & steep)
+            if ended.any():
+                middle[working[gap]] = at[gap]
+                broken[working[ended]] = True
+            working = working[~ended & ~stuck & steep]
         broken[working] = True
         at_gap = np.flatnonzero(np.isfinite(middle))
         for end, end_value in ((low, low_value), (high, high_value)):
@@ -227,7 +236,7 @@ class _Search:
     ) -> tuple[Floats, Floats]:
         """The last place towards `outside`, where f is undefined, at which it is defined, and its value."""
         inside, value, outside = inside.copy(), value.copy(), outside.copy()
-        for _ in range(_HALVINGS if inside.size else 0):
+        for _ in range(_DIGITS if inside.size else 0):
             at = inside + (outside - inside) / 2
             found = self._at(upwards, at, fixed)
             defined = np.isfinite(found)

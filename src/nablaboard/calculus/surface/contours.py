@@ -20,7 +20,7 @@ from nablaboard.calculus.surface.cells import Corners, Taken, taken_apart
 from nablaboard.calculus.surface.checking import checked
 from nablaboard.calculus.surface.coarsening import coarsened
 from nablaboard.calculus.surface.continuity import is_continuous
-from nablaboard.calculus.surface.crowding import CROWDED, UNRESOLVED, blurred, boxes, crowded, only_seems_calm
+from nablaboard.calculus.surface.crowding import blurred, boxes, crowded, only_seems_calm
 from nablaboard.calculus.surface.edges import SurfaceEdge, edges_of
 from nablaboard.calculus.surface.grid import Grid, Valued, all_finite, mended, probe_of
 from nablaboard.calculus.surface.joining import joined
@@ -71,13 +71,17 @@ class Contours:
 
 
 def contours(
-    grid: Grid, levels: Floats, f: Expression | Valued | None = None, *, banded: bool = True
+    grid: Grid,
+    levels: Floats,
+    f: Expression | Valued | None = None,
+    *,
+    banded: bool = True,
+    crowd: Flags | None = None,
 ) -> Contours:
     """Bands and lines of the grid at increasing `levels`, and where both end, if its function is given.
 
     Together the bands cover every cell that is defined, each place once. There are none where nothing is
-    defined. Without bands (`banded` False) lines are given however near they are, as long as they can be
-    followed.
+    defined. `crowd` marks the cells (ny − 1, nx − 1) in which lines run together, where a cell is no pixel.
     """
     if not np.isfinite(grid.values).any():
         return Contours(levels, (), ())
@@ -85,7 +89,7 @@ def contours(
     if probe is not None:
         grid = mended(grid, probe)
     coarse = coarsened(grid, levels) if banded else grid
-    crowd = crowded(coarse.values, levels, CROWDED if banded else UNRESOLVED)
+    crowd = crowded(coarse.values, levels) if crowd is None else crowd
     if probe is not None and (crowd.any() or only_seems_calm(coarse, probe, levels)):
         crowd = blurred(coarse, probe, levels, crowd)
     dense = crowd if crowd.any() else None

@@ -12,8 +12,8 @@ from nablaboard.calculus.floats import Flags, Floats
 from nablaboard.calculus.surface.grid import Grid, PlaneProbe, all_finite
 
 BLOCK = 8
-CROWDED, UNRESOLVED = 1.0, 2.0
-"""Levels passed there and back for each cell: lines that run together, and lines that cannot be followed."""
+CROWDED = 1.0
+"""Levels passed there and back for each cell, from where on lines run together."""
 
 _STRIDE = 5
 _FALSE = 0.35

@@ -90,7 +90,7 @@ def _kinds(owners: Numbers, first: Flags, breaks: Breaks, probe: PlaneProbe, gri
     voices = np.cumsum(voices, axis=0)
     near = _AROUND * stride
     before, behind = np.maximum(starts[chain], number - near), np.minimum(stops[chain], number + near + 1)
-    return (voices[behind] - voices[before]).argmax(axis=1).astype(np.int8)
+    return np.asarray((voices[behind] - voices[before]).argmax(axis=1), np.int8)
 
 
 def _largest(breaks: Breaks, which: Numbers, shape: tuple[int, ...]) -> Floats:

@@ -66,9 +66,12 @@ def level_lines(
     columns, rows = (int(min(max(side, _FEWEST), _MOST)) for side in size)
     grid = evaluate(f, x, y, (rows, columns), token)
     wanted = chosen_levels(grid) if levels is None else _checked_levels(levels)
-    if 2 * max(columns, rows) <= _FINEST and crowded(grid.values, wanted, _BUSY).mean() > _OFTEN:
-        grid = evaluate(f, x, y, (2 * rows, 2 * columns), token)
-    found = contours(grid, wanted, f, banded=False)
+    crowd = crowded(grid.values, wanted)
+    busy = crowded(grid.values, wanted, _BUSY) & ~crowd
+    if 2 * max(columns, rows) <= _FINEST and busy.mean() > _OFTEN:
+        grid = evaluate(f, x, y, (2 * rows - 1, 2 * columns - 1), token)
+        crowd = crowd.repeat(2, axis=0).repeat(2, axis=1)
+    found = contours(grid, wanted, f, banded=False, crowd=crowd)
     note = None if found.complete else message("surface.incomplete")
     if len(found.tone):
         note = message("surface.tone")

@@ -17,7 +17,7 @@ from nablaboard.calculus.surface.grid import PlaneProbe
 NEAR = 0.1
 """Of the way to the next level: what a vertex may be off."""
 
-_HALVINGS = 60
+_HALVINGS = 40
 _CLOSE = 0.01
 _GOLDEN = (5**0.5 - 1) / 2
 _NARROWINGS = 80
@@ -122,17 +122,20 @@ class Seeker:
     ) -> tuple[Floats, Flags]:
         """Bisection on f; True where it ends at the level and not at a jump or a pole."""
         found, off = low.copy(), at_low.copy()
-        low, high = low.copy(), high.copy()
         working = np.flatnonzero(np.abs(off) > _CLOSE * room)
+        left = [each[working] for each in (low, high, at_low, others, wanted, _CLOSE * room)]
         for _ in range(_HALVINGS):
             if not working.size:
                 break
-            middle = low[working] + (high[working] - low[working]) / 2
-            value = self._off(axis, middle, others[working], wanted[working])
-            same = value * at_low[working] > 0
-            low[working[same]], high[working[~same]] = middle[same], middle[~same]
+            below, above, sign, fixed, level, close = left
+            middle = below + (above - below) / 2
+            value = self._off(axis, middle, fixed, level)
+            same = value * sign > 0
+            left[:2] = np.where(same, middle, below), np.where(same, above, middle)
             found[working], off[working] = middle, value
-            working = working[~(np.abs(value) <= _CLOSE * room[working])]
+            going = ~(np.abs(value) <= close)
+            if not going.all():
+                working, left = working[going], [each[going] for each in left]
         return found, np.abs(off) <= NEAR * room
 
 
