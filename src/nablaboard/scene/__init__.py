@@ -1,7 +1,7 @@
 """What to draw, as plain data: elements, scenes of the panes, and a scene as text."""
 
 from nablaboard.scene.alike import same_picture
-from nablaboard.scene.contour import arrow_lattice, contour_scene, start_handle, start_index, surface_elements
+from nablaboard.scene.contour import contour_scene, start_handle, start_index, surface_elements
 from nablaboard.scene.critical import HEADING_HANDLE, TURN_HANDLE
 from nablaboard.scene.data import data_scene
 from nablaboard.scene.describe import describe
@@ -30,6 +30,7 @@ from nablaboard.scene.elements import (
     Units,
 )
 from nablaboard.scene.error_study import WIDTH_HANDLE, error_study_scene, method_shape, method_stroke
+from nablaboard.scene.field import arrow_lattice
 from nablaboard.scene.figures import AREA_HIGH_HANDLE, AREA_LOW_HANDLE, SECANT_HANDLE
 from nablaboard.scene.function import TANGENT_HANDLE, function_scene
 from nablaboard.scene.maps import MAP_HANDLE, map_scene

@@ -22,7 +22,6 @@ from nablaboard.compute import (
 from nablaboard.model import Board, ContourPane, run_names
 from nablaboard.scene.critical import critical_elements, critical_told, heading_elements
 from nablaboard.scene.elements import (
-    Arrows,
     Band,
     Bands,
     ColourScale,
@@ -39,6 +38,7 @@ from nablaboard.scene.elements import (
     Trail,
 )
 from nablaboard.scene.explained import explained_elements
+from nablaboard.scene.field import field_arrows
 from nablaboard.scene.fitting import apart, best_elements
 from nablaboard.scene.formulas import formula
 from nablaboard.scene.leaving import leaving_elements
@@ -50,8 +50,6 @@ from nablaboard.scene.slices import slice_lines
 from nablaboard.words import Message, message
 
 START_HANDLE = "start:"
-LONGEST = 0.5  # of a lattice cell: the length of every arrow
-ARROW_CELL = (44, 40)  # logical pixels for an arrow
 
 
 EDGES: Mapping[EdgeKind, Stroke] = {
@@ -77,11 +75,6 @@ def _drawn(path: WalkedPath, places: Mapping[str, int], pane: ContourPane) -> bo
     return path.choice in places and path.start < len(pane.starts) and len(path.run.points) > 0
 
 
-def arrow_lattice(size: tuple[int, int]) -> tuple[int, int]:
-    """How many arrows across and up a picture of `size` pixels carries without crowding."""
-    return max(4, min(40, size[0] // ARROW_CELL[0])), max(3, min(30, size[1] // ARROW_CELL[1]))
-
-
 def surface_elements(answer: SurfaceAnswer, pane: ContourPane, size: tuple[int, int]) -> tuple[Element, ...]:
     """Bands, level lines, their labels and arrows, for a picture of `size` pixels."""
     elements: list[Element] = []
@@ -102,7 +95,7 @@ def surface_elements(answer: SurfaceAnswer, pane: ContourPane, size: tuple[int, 
         elements.insert(int(pane.bands), Tone("tone", contours.tone))
     elements += [Polylines(f"edges:{edge.kind}", edge.polylines, EDGES[edge.kind]) for edge in contours.edges]
     if pane.arrows != "none" and len(answer.arrows.base):
-        elements.append(_arrows(answer, -1.0 if pane.arrows == "descent" else 1.0, size))
+        elements.append(field_arrows(answer, -1.0 if pane.arrows == "descent" else 1.0, size))
     return tuple(elements)
 
 
@@ -217,25 +210,6 @@ def _scale(surface: SurfaceAnswer, name: str) -> ColourScale | None:
     if not bands:
         return None
     return ColourScale((float(bands[0].low), *(float(band.high) for band in bands)), name)
-
-
-def _arrows(answer: SurfaceAnswer, sign: float, size: tuple[int, int]) -> Arrows:
-    """Arrows of one length, centred at the lattice points.
-
-    On the screen their direction is that of sign · ∇f in data coordinates, and they are `LONGEST` of a
-    lattice cell long: how steep it is, the level lines tell.
-    """
-    request = answer.request
-    span = np.array([request.x[1] - request.x[0], request.y[1] - request.y[0]])
-    per_unit = np.array(size, dtype=float) / span
-    seen = sign * answer.arrows.gradient * per_unit
-    seen_length = np.hypot(seen[:, 0], seen[:, 1])
-    length = LONGEST * min(size[0] / request.columns, size[1] / request.rows)
-    moving = seen_length > 0
-    half = np.zeros_like(seen)
-    half[moving] = seen[moving] / seen_length[moving, None] * length / 2 / per_unit
-    base = answer.arrows.base[moving]
-    return Arrows("arrows", base - half[moving], base + half[moving])
 
 
 def _level_labels(answer: SurfaceAnswer) -> LevelLabels:

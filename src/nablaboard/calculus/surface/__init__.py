@@ -11,6 +11,7 @@ from nablaboard.calculus.surface.grid import Grid, SurfaceError, Valued, evaluat
 from nablaboard.calculus.surface.lattice import GradientArrows, lattice
 from nablaboard.calculus.surface.levels import levels
 from nablaboard.calculus.surface.lines import LevelLines, level_lines
+from nablaboard.calculus.surface.reach import reach
 
 __all__ = [
     "Contours",
@@ -28,4 +29,5 @@ __all__ = [
     "lattice",
     "level_lines",
     "levels",
+    "reach",
 ]

@@ -56,6 +56,12 @@ class Breaks:
     least: float
     complete: bool
 
+    def outside(self, cells: Flags) -> "Breaks":
+        """Those that are not in edges of these cells (ny − 1, nx − 1)."""
+        kept = ~_around(cells)[self.edges]
+        parts = (self.edges, self.low, self.low_value, self.high, self.high_value)
+        return Breaks(*(part[kept] for part in parts), self.least, self.complete)
+
 
 NO_BREAKS = Breaks(
     np.empty(0, np.intp),

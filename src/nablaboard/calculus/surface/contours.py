@@ -20,7 +20,7 @@ from nablaboard.calculus.surface.cells import Corners, Taken, taken_apart
 from nablaboard.calculus.surface.checking import checked
 from nablaboard.calculus.surface.coarsening import coarsened
 from nablaboard.calculus.surface.continuity import is_continuous
-from nablaboard.calculus.surface.crowding import blurred, boxes, crowded, only_seems_calm
+from nablaboard.calculus.surface.crowding import blurred, boxes, crowded, only_seems_calm, ruled
 from nablaboard.calculus.surface.edges import SurfaceEdge, edges_of
 from nablaboard.calculus.surface.grid import Grid, Valued, all_finite, mended, probe_of
 from nablaboard.calculus.surface.joining import joined
@@ -97,6 +97,10 @@ def contours(
     breaks = NO_BREAKS
     if probe is not None:
         breaks = find_breaks(coarse, probe, levels, dense, searched=not continuous)
+        near = ruled(breaks.edges, coarse.values)
+        if near.any():
+            dense = near if dense is None else near | dense
+            breaks = breaks.outside(dense)
     taken = taken_apart(coarse, breaks, dense)
     generators = _generators(coarse, taken)
     cell = (float(coarse.x[1] - coarse.x[0]), float(coarse.y[1] - coarse.y[0]))

@@ -3,17 +3,21 @@
 There a picture shows a tone, as print does for lines finer than its dots. A block of cells is such a place
 where the values pass through more levels there and back than the block has cells, along its rows or its
 columns: lines nearer than a cell, and not those of a cliff, which pass through each level once. Each
-eighth row and column is looked at.
+eighth row and column is looked at. So is a block in which breaks lie nearer than every second cell.
 """
 
 import numpy as np
 
 from nablaboard.calculus.floats import Flags, Floats
 from nablaboard.calculus.surface.grid import Grid, PlaneProbe, all_finite
+from nablaboard.calculus.surface.standing_out import EdgeNumbers
 
 BLOCK = 8
 CROWDED = 1.0
 """Levels passed there and back for each cell, from where on lines run together."""
+
+_EACH = 2
+"""Cells between breaks, across them, from where on they run together."""
 
 _STRIDE = 5
 _FALSE = 0.35
@@ -31,6 +35,20 @@ def crowded(values: Floats, levels: Floats, least: float = CROWDED) -> Flags:
         return cells
     along, upwards = _swings(values, levels), _swings(values.T, levels).T
     bad = np.maximum(_smoothed(along), _smoothed(upwards)) > least
+    return _cells_of(bad, values) if bad.any() else cells
+
+
+def ruled(edges: EdgeNumbers, values: Floats) -> Flags:
+    """The cells of blocks in which breaks, in these edges of the grid, lie nearer than every second cell."""
+    rows, columns = (side - 1 for side in values.shape)
+    cells = np.zeros((rows, columns), bool)
+    if len(edges) * _EACH < BLOCK**2 or min(rows, columns) < 2 * BLOCK:
+        return cells
+    broken = np.zeros((2, *values.shape))
+    broken.ravel()[edges] = 1.0
+    down, across = (np.arange(0, count, BLOCK) for count in (rows, columns))
+    counts = np.add.reduceat(np.add.reduceat(broken[:, :-1, :-1], down, axis=1), across, axis=2)
+    bad = _smoothed(np.hypot(*counts) / BLOCK**2) > 1 / _EACH
     return _cells_of(bad, values) if bad.any() else cells
 
 

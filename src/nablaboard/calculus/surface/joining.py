@@ -74,7 +74,7 @@ def _partners(ends: Numbers) -> Numbers:
     flat[alone] = -1
     order = np.argsort(flat, kind="stable")
     ordered = flat[order]
-    begins = np.flatnonzero(np.concatenate(([True], ordered[1:] != ordered[:-1])))
+    begins = np.flatnonzero(np.diff(ordered, prepend=-2))
     begins = begins[(np.diff(np.append(begins, len(ordered))) == 2) & (ordered[begins] >= 0)]
     partner = np.full(len(flat), -1, np.intp)
     partner[order[begins]], partner[order[begins + 1]] = order[begins + 1], order[begins]
