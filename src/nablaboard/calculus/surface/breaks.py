@@ -59,8 +59,10 @@ class Breaks:
     def outside(self, cells: Flags) -> "Breaks":
         """Those that are not in edges of these cells (ny − 1, nx − 1)."""
         kept = ~_around(cells)[self.edges]
-        parts = (self.edges, self.low, self.low_value, self.high, self.high_value)
-        return Breaks(*(part[kept] for part in parts), self.least, self.complete)
+        low, low_value, high, high_value = (
+            each[kept] for each in (self.low, self.low_value, self.high, self.high_value)
+        )
+        return Breaks(self.edges[kept], low, low_value, high, high_value, self.least, self.complete)
 
 
 NO_BREAKS = Breaks(
@@ -98,7 +100,8 @@ def find_breaks(
     for part in found:
         leave[part[0]] = True
     some = creased_edges(values, least, _SOME)
-    if search.creases(some[~leave[some]], levels, least)[0].size:
+    some = some[~leave[some]]
+    if some.size and search.creases(some, levels, least)[0].size:
         creased = creased_edges(values, least)
         found.append(search.creases(creased[~leave[creased]][:MOST_EDGES], levels, least))
     return _sorted(found, least, complete)

@@ -22,9 +22,10 @@ _COARSEST = 8
 
 def coarsened(grid: Grid, levels: Floats) -> Grid:
     """The grid, or every second, third, ... row and column of it, the last ones always kept."""
-    step = min(int(np.ceil(_crossings(grid.values, levels) / MOST_CROSSINGS)), _COARSEST)
+    some = grid.values[::_SKIPPED], np.ascontiguousarray(grid.values[:, ::_SKIPPED].T)
+    step = min(int(np.ceil(_crossings(some, levels) / MOST_CROSSINGS)), _COARSEST)
     room = _TOLD_APART * float(np.median(gaps(levels))) if step > 1 else 0.0
-    while step > 1 and _lost(grid.values, step) > room:
+    while step > 1 and _lost(some, step) > room:
         step -= 1
     if step <= 1:
         return grid
@@ -32,10 +33,10 @@ def coarsened(grid: Grid, levels: Floats) -> Grid:
     return Grid(grid.x[columns], grid.y[rows], grid.values[np.ix_(rows, columns)])
 
 
-def _lost(values: Floats, step: int) -> float:
-    """What is lost of most values if they are interpolated between every `step`-th one."""
+def _lost(some: tuple[Floats, Floats], step: int) -> float:
+    """What is lost of most values along some rows and columns if they are told by every `step`-th one."""
     worst = 0.0
-    for lines in (values[::_SKIPPED], values[:, ::_SKIPPED].T):
+    for lines in some:
         half = step // 2
         kept = lines[:, ::step]
         between = lines[:, half::step][:, : kept.shape[1] - 1]
@@ -50,10 +51,10 @@ def _every(step: int, count: int) -> NDArray[np.intp]:
     return np.unique(np.append(np.arange(0, count, step), count - 1))
 
 
-def _crossings(values: Floats, levels: Floats) -> int:
+def _crossings(some: tuple[Floats, Floats], levels: Floats) -> int:
     """How many edges of the grid the levels cross in all, told from some of its rows and columns."""
     total = 0
-    for lines in (values[::_SKIPPED], values[:, ::_SKIPPED].T):
-        below = np.searchsorted(levels, np.ascontiguousarray(lines))
+    for lines in some:
+        below = np.searchsorted(levels, lines)
         total += int(np.abs(np.diff(below, axis=1)).sum()) * _SKIPPED
     return total

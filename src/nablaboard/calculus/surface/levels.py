@@ -144,7 +144,7 @@ def roundest(low: float, high: float, wanted: float) -> float:
     if not high > low:
         return wanted
     exponent = floor(log10(high - low))
-    for power in range(exponent + 17, exponent - 3, -1):
+    for power in range(floor(log10(max(abs(low), abs(high)))), exponent - 3, -1):
         for digit in (5, 2, 1):
             step = float(f"{digit}e{power}")
             found = float(f"{round(wanted / step) * digit}e{power}") if 0 < step < inf else 0.0
