@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from nablaboard.calculus.floats import Floats
+from nablaboard.calculus.floats import Flags, Floats
 from nablaboard.calculus.surface import Contours, reach
 from nablaboard.compute import SurfaceAnswer
 from nablaboard.scene.elements import Arrows
@@ -32,7 +32,7 @@ def field_arrows(answer: SurfaceAnswer, sign: float, size: tuple[int, int]) -> A
     seen = sign * answer.arrows.gradient * per_unit
     seen_length = np.hypot(seen[:, 0], seen[:, 1])
     length = LONGEST * min(size[0] / request.columns, size[1] / request.rows)
-    moving = seen_length > 0
+    moving = (seen_length > 0) & ~_within(answer.arrows.base, answer.contours.tone)
     half = seen[moving] / seen_length[moving, None] * (length / 2)
     base = answer.arrows.base[moving]
     ahead, behind = _room(base * per_unit, half, _walls(answer.contours) * per_unit)
@@ -55,6 +55,12 @@ def _room(base: Floats, half: Floats, walls: Floats) -> tuple[Floats, Floats]:
         room[room < 1] -= 2 * SHORT
         room[beside] = 0.0
     return ahead, behind
+
+
+def _within(points: Floats, rectangles: Floats) -> Flags:
+    """Whether points (n, 2) lie in one of the rectangles (m, 4): left, bottom, right, top."""
+    (x, y), (left, bottom, right, top) = points.T[:, :, None], rectangles.T
+    return np.asarray(((left <= x) & (x <= right) & (bottom <= y) & (y <= top)).any(axis=1))
 
 
 def _walls(contours: Contours) -> Floats:

@@ -24,9 +24,10 @@ def point(values: Sequence[float], digits: int = 4) -> str:
 def level_texts(levels: Sequence[float]) -> tuple[str, ...]:
     """Increasing levels as they are written, with as many digits as tell each from its neighbours.
 
-    At least three, and what is written is off by no more than a twentieth of the way to the next level.
+    At least three, and what is written is off by no more than a twentieth of the way to the next level. Where
+    one is written out that has many, those up to ten times as large or small are, too.
     """
-    texts = []
+    texts, written = [], []
     for place, level in enumerate(levels):
         others = [levels[other] for other in (place - 1, place + 1) if 0 <= other < len(levels)]
         room = min((abs(level - other) for other in others), default=abs(level))
@@ -35,7 +36,16 @@ def level_texts(levels: Sequence[float]) -> tuple[str, ...]:
             MOST_DIGITS,
         )
         texts.append(brief(float(level), digits))
-    return tuple(texts)
+        written.append(number(float(f"{level:.{digits}g}"), MOST_DIGITS))
+    long = [
+        abs(level)
+        for level, text, full in zip(levels, texts, written, strict=True)
+        if text == full and len(text) > SHORT
+    ]
+    return tuple(
+        full if any(each / 10 <= abs(level) <= each * 10 for each in long) else text
+        for level, text, full in zip(levels, texts, written, strict=True)
+    )
 
 
 def subscripted(name: str) -> str:

@@ -16,12 +16,13 @@ POLES = [
     "1/x + y", "1/(x - y)", "1/(x^2 - y)", "1/(x^2 + y^2 - 1)", "x/(x^2 + y^2)", "(x + y)/(x - y)",
     "1/(x^3 - 3x) + y", "cot(x) + cot(y)", "tan(x y)", "tan(x + y)", "sec(x) + y", "csc(x y)",
     "1/(sin(x) + sin(y))", "gamma(x) + y", "coth(x) + y", "1e9/(x y)", "x/(y - x^2)", "y/abs(x)",
+    "1e200/(x y)", "1e-200/(x y)", "1/(x + y)", "1/(x^2 - y^2)", "gamma(x + y)", "exp(1/x) + y",
 ]  # fmt: skip
 JUMPS = [
     "mod(x + y, 2)", "mod(x^2 + y^2, 1)", "x mod(y, 1)", "ceil(x y) + y", "round(x) + sin(y)",
     "floor(x^2 + y^2) + x", "sign(x y) + x", "sign(x^2 + y^2 - 4) y", "heaviside(x + y) + x/2",
     "if(x^2 + y^2 < 1, x, y + 3)", "if(x < 0, if(y < 0, x, y), x y)", "if(y > sin(x), x, -x)",
-    "exp(-1/x) + y",
+    "exp(-1/x) + y", "abs(x)/x + y", "atan(1/x) + y", "sign(x - y) + x/9",
 ]  # fmt: skip
 CUTS = [
     "atan2(y, x) + x/4", "atan2(y - 1, x) - atan2(y + 1, x)", "atan2(x y, x^2 - y^2)", "arctan(y/x)",
@@ -31,6 +32,7 @@ DOMAINS = [
     "sqrt(x y)", "sqrt(x) + sqrt(y)", "sqrt(x^2 + y^2 - 1)", "sqrt(sin(3x) + sin(3y))", "arcsin(x y)",
     "ln(x y)", "ln(1 - x^2 - y^2)", "sqrt(1 - abs(x)) + sqrt(1 - abs(y))", "sqrt(floor(x) + y)",
     "artanh(x y)", "sqrt(x)/y",
+    "sqrt(0.02 - abs(x - y))",
 ]  # fmt: skip
 THIN = [
     "tanh(100x) + y/4", "tanh(1000(x - y)) + x/3", "exp(-1000(x - y)^2) + x/4", "exp(-2000 x^2) + y",
@@ -78,6 +80,7 @@ def test_that_lines_lie_where_the_function_has_the_level_and_nowhere_else(text: 
         ("|x|^(1/10) + y", (0.0, 1.0), (-1.0, 5.0)),
         ("tan(x) + y", (-30.0, 30.0), (-30.0, 30.0)),
         ("1/(x - y)^2 + x", (-3.75, 3.75), (-3.0, 3.0)),
+        ("|x|^0.05 y", (-3.005, 3.005), (-3.0, 3.0)),
     ],
 )
 def test_that_it_does_not_matter_how_the_view_lies_to_the_breaks(text: str, x: View, y: View) -> None:
@@ -213,6 +216,36 @@ def test_that_ripples_that_fall_in_with_the_grid_are_not_taken_to_be_calm() -> N
 def test_that_levels_that_are_none_are_refused(levels: list[float]) -> None:
     with pytest.raises(SurfaceError, match="finite"):
         nb.level_lines(nb.parse("x + y"), WHOLE, WHOLE, levels=levels)
+
+
+def test_that_levels_are_chosen_by_all_of_a_strip_that_is_narrower_than_the_grid() -> None:
+    """It has values from 0 to √0.02; of 600 columns only the three nearest to the diagonal are in it."""
+    _, found = found_of("sqrt(0.02 - abs(x - y))")
+
+    assert len(found.levels) >= 5
+    assert found.levels[0] < 0.04
+    assert found.levels[-1] > 0.12
+    assert np.diff(found.levels).max() < 0.04
+
+
+def test_that_one_level_alone_is_drawn_beside_a_pole() -> None:
+    """1/(x − y) = 1 on y = x − 1 only."""
+    f = nb.parse("1/(x - y)", variables=("x", "y"))
+    found = nb.level_lines(f, WHOLE, WHOLE, levels=[1])
+    (path,) = found.lines[0].polylines
+
+    assert [edge.kind for edge in found.edges] == ["pole"]
+    assert path[:, 0] - path[:, 1] == pytest.approx(np.ones(len(path)), abs=1e-3)
+
+
+@pytest.mark.parametrize("text", ["1/(x^2 + y^2)", "1/sqrt(x^2 + y^2)"])
+def test_that_lines_far_out_do_not_run_beside_each_other(text: str) -> None:
+    """They are circles; two of them are at least a twentieth of the view's half apart, but near the pole."""
+    _, found = found_of(text)
+    power = 1 if "sqrt" in text else 0.5
+    radii = found.levels**-power
+
+    assert -np.diff(radii[radii > 1]).max() > 0.15
 
 
 def test_that_the_values_beside_poles_do_not_set_the_levels() -> None:

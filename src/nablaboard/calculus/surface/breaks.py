@@ -31,6 +31,7 @@ _HALVINGS, _DIGITS = 40, 60
 
 _PART = 8192
 _SETTLED = 0.02
+_AT_END = 1e-6
 _SOME = 8
 """A crease that passes a level in none of each so many rows and columns is not looked for in the others."""
 
@@ -218,7 +219,7 @@ class _Search:
     def creases(self, edges: EdgeNumbers, levels: Floats, least: float) -> _Found:
         """The edges in which f is higher, or lower, than at both ends, and passes a level or is unbounded.
 
-        They are cut there.
+        They are cut there, and those that end at a point of the grid beside which f is unbounded, too.
         """
         upwards, low, high, fixed, low_value, high_value = self._ends(edges)
         _, j, i = placed(edges, self.grid.values.shape)
@@ -234,7 +235,9 @@ class _Search:
         value *= sign
         nearer = np.where(sign < 0, np.maximum(low_value, high_value), np.minimum(low_value, high_value))
         passed = np.searchsorted(levels, value) != np.searchsorted(levels, nearer)
-        unsure = np.flatnonzero(higher & ~passed)
+        ends = np.minimum(top - low, high - top) <= _AT_END * (high - low)
+        unsure = np.flatnonzero(~passed & (higher | ends))
+        higher &= passed
         at = top[unsure]
         sides = beside(self.probe, self.grid, upwards[unsure], at, at, fixed[unsure])
         higher[unsure] = unbounded(sides[0], least) | unbounded(sides[1], least)

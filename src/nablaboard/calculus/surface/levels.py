@@ -18,13 +18,23 @@ from math import floor, inf, log, log10
 
 import numpy as np
 
+from nablaboard.calculus.expression import Expression
 from nablaboard.calculus.floats import Floats
-from nablaboard.calculus.surface.grid import Grid
+from nablaboard.calculus.surface.grid import Grid, PlaneProbe, Valued, probe_of
 
 _STEEPEST = 5
-_STEEPEST_OF_TWO = 3
+_STEEPEST_INSIDE = 3
+"""Where levels begin amid the values, lines that crowd at the beginning would run beside each other."""
+
 _REACH = 0.35
 _LOOKED_AT = 16_384
+_FEW = 0.125
+"""Of these: so few may lie on one line, such as a diagonal, and have values that others have not."""
+
+_ASKED_EACH = 8
+_SPREAD = (0.7548776662466927, 0.5698402909980532)
+"""Multiples of these two, without their whole parts, fill a square evenly: Roberts's R2 sequence."""
+
 _OUTLYING = 1000.0
 _EDGE = 0.06
 """Of the values at each end; a little more than asked for, as others will look at other ones."""
@@ -34,16 +44,19 @@ _HEAVY = 4.0
 _BESIDE = 0.1
 
 
-def levels(grid: Grid, count: int = 9) -> Floats:
+def levels(grid: Grid, count: int = 9, f: Expression | Valued | None = None) -> Floats:
     """At most `count` increasing levels, inside the range of the values; none where all values are one.
+
+    Where f is defined at few points of the grid only, it is asked between these, too.
 
     At least five of them, or all that are asked for, lie among the middle 90 % of the values where these
     differ. Read-only, (k,).
     """
-    values = _some(grid.values)
+    values = _some(grid, f)
     chosen = np.empty(0)
     if values.size and count > 0:
-        lowest, highest = float(np.nanmin(grid.values)), float(np.nanmax(grid.values))
+        lowest = min(float(np.nanmin(grid.values)), float(values[0]))
+        highest = max(float(np.nanmax(grid.values)), float(values[-1]))
         low, high = _ends(values, _EDGE)
         differ = high - low > 1e-9 * max(abs(low), abs(high))
         wanted = min(count, _AMONG_THE_MIDDLE) if differ else 0
@@ -63,15 +76,33 @@ def _ways(values: Floats, lowest: float, highest: float, count: int) -> Iterator
     if _heavy(values):
         yield _both_ways(values, *whole, count)
         yield _both_ways(values, *inner, count)
+    yield _between(values, *inner, count, _STEEPEST_INSIDE)
     yield _between(values, *inner, count)
     yield _between(values, *_ends(values, 0.05), count)
 
 
-def _some(values: Floats) -> Floats:
+def _some(grid: Grid, f: Expression | Valued | None) -> Floats:
     """Enough finite values, taken evenly, to know how they are distributed; increasing."""
-    step = max(1, int((values.size / _LOOKED_AT) ** 0.5))
-    part = values[::step, ::step]
-    return np.sort(part[np.isfinite(part)])
+    step = max(1, int((grid.values.size / _LOOKED_AT) ** 0.5))
+    part = grid.values[::step, ::step]
+    defined = part[np.isfinite(part)]
+    if defined.size < _FEW * part.size:
+        defined = grid.values[np.isfinite(grid.values)]
+        defined = defined[:: 1 + defined.size // _LOOKED_AT]
+        if f is not None:
+            defined = np.concatenate((defined, _beside(grid, probe_of(f))))
+    return np.sort(defined)
+
+
+def _beside(grid: Grid, probe: PlaneProbe) -> Floats:
+    """The finite values at places up to a cell away from the points at which there is a value."""
+    j, i = np.nonzero(np.isfinite(grid.values))
+    thin = slice(None, None, 1 + j.size * _ASKED_EACH // _LOOKED_AT)
+    number = np.arange(j[thin].size * _ASKED_EACH)
+    across, up = (2 * (number * share % 1.0) - 1 for share in _SPREAD)
+    x, y = (np.repeat(axis[of[thin]], _ASKED_EACH) for axis, of in ((grid.x, i), (grid.y, j)))
+    found = probe(x + across * (grid.x[1] - grid.x[0]), y + up * (grid.y[1] - grid.y[0]))
+    return found[np.isfinite(found)]
 
 
 def _range(values: Floats, low: float, high: float) -> tuple[float, float]:
@@ -106,7 +137,7 @@ def _both_ways(values: Floats, low: float, high: float, count: int) -> Floats:
     centre = roundest(*_ends(values, 0.4), float(np.median(values)))
     each = max(1, (count - 1) // 2)
     sides = [
-        sign * _between(away, float(np.quantile(away, 0.05)), sign * end, each, _STEEPEST_OF_TWO)
+        sign * _between(away, float(np.quantile(away, 0.05)), sign * end, each, _STEEPEST_INSIDE)
         for sign, end in ((-1.0, low), (1.0, high))
         for away in [sign * values[sign * values > sign * centre]]
     ]

@@ -65,7 +65,7 @@ def level_lines(
         raise SurfaceError(message("surface.pixels", most=_MOST_PIXELS))
     columns, rows = (int(min(max(side, _FEWEST), _MOST)) for side in size)
     grid = evaluate(f, x, y, (rows, columns), token)
-    wanted = chosen_levels(grid) if levels is None else _checked_levels(levels)
+    wanted = chosen_levels(grid, f=f) if levels is None else _checked_levels(levels)
     crowd = crowded(grid.values, wanted)
     busy = crowded(grid.values, wanted, _BUSY) & ~crowd
     if 2 * max(columns, rows) <= _FINEST and busy.mean() > _OFTEN:

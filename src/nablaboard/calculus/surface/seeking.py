@@ -82,8 +82,8 @@ class Seeker:
         """Ends of passages on both sides of a crease beyond the level, where the values tell of none."""
         side = np.where(np.isnan(off[alone]), np.inf, np.abs(off[alone]))
         place = side.argmin(axis=1)
-        inside = (place > 0) & (place < len(_REACH) - 1) & np.isfinite(side.min(axis=1))
-        owner, place = alone[inside], place[inside]
+        known = np.isfinite(side.min(axis=1))
+        owner, place = alone[known], np.clip(place[known], 1, len(_REACH) - 2)
         sign = np.sign(off[owner, place])
         ends = along[owner, place - 1], along[owner, place + 1]
         fixed, level = points[owner, 1 - axis], wanted[owner]
