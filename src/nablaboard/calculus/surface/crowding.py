@@ -27,13 +27,16 @@ _AT = ((0.38, 0.27), (0.27, 0.62), (0.71, 0.38), (0.55, 0.81), (0.13, 0.47))
 """Where in cells of a block f is asked: not in the middle, nor always alike, as ripples come again, too."""
 
 
-def crowded(values: Floats, levels: Floats, least: float = CROWDED) -> Flags:
-    """The cells (ny − 1, nx − 1), all their corners defined, of blocks with more than `least`."""
+def crowded(values: Floats, levels: Floats, least: float = CROWDED, *, leaps: bool = True) -> Flags:
+    """The cells (ny − 1, nx − 1), all their corners defined, of blocks with more than `least`.
+
+    Without `leaps` the way back over a jump or a pole, from one point to the next, does not count.
+    """
     rows, columns = values.shape
     cells = np.zeros((rows - 1, columns - 1), bool)
     if len(levels) < 2 or min(rows, columns) <= 2 * BLOCK:
         return cells
-    along, upwards = _swings(values, levels), _swings(values.T, levels).T
+    along, upwards = _swings(values, levels, leaps=leaps), _swings(values.T, levels, leaps=leaps).T
     bad = np.maximum(_smoothed(along), _smoothed(upwards)) > least
     return _cells_of(bad, values) if bad.any() else cells
 
@@ -109,7 +112,7 @@ def _cells_of(blocks: Flags, values: Floats) -> Flags:
     return np.asarray(whole[: rows - 1, : columns - 1] & defined[:, :-1] & defined[:, 1:])
 
 
-def _swings(values: Floats, levels: Floats) -> Floats:
+def _swings(values: Floats, levels: Floats, *, leaps: bool) -> Floats:
     """How many levels are passed there and back for each cell, in each block, along one of its rows.
 
     Which row it is differs from block to block, so that ripples as wide as a block are met in every phase.
@@ -121,6 +124,10 @@ def _swings(values: Floats, levels: Floats) -> Floats:
     passed = np.diff(np.searchsorted(levels, lines).astype(np.float64), axis=1)
     if not all_finite(lines):
         passed[~np.isfinite(np.diff(lines, axis=1))] = 0.0
+    if not leaps:
+        way = np.pad(np.sign(np.diff(lines, axis=1)), ((0, 0), (2, 2)), mode="symmetric")
+        around = way[:, :-4] + way[:, 1:-3] + way[:, 3:-1] + way[:, 4:]
+        passed[way[:, 2:-2] * around == -4] = 0.0
     passed = np.pad(passed, ((0, 0), (0, -passed.shape[1] % BLOCK))).reshape(blocks, -1, BLOCK)
     total, net = np.abs(passed).sum(axis=2), np.abs(passed.sum(axis=2))
     return np.asarray((total - net) / BLOCK)

@@ -67,7 +67,7 @@ def level_lines(
     grid = evaluate(f, x, y, (rows, columns), token)
     wanted = chosen_levels(grid, f=f) if levels is None else _checked_levels(levels)
     crowd = crowded(grid.values, wanted)
-    busy = crowded(grid.values, wanted, _BUSY) & ~crowd
+    busy = crowded(grid.values, wanted, _BUSY, leaps=False) & ~crowd
     if 2 * max(columns, rows) <= _FINEST and busy.mean() > _OFTEN:
         grid = evaluate(f, x, y, (2 * rows - 1, 2 * columns - 1), token)
         crowd = crowd.repeat(2, axis=0).repeat(2, axis=1)

@@ -1,8 +1,8 @@
 """Where a function has a level, near places at which it has another value.
 
-Across or upwards within a cell, the nearest passage of f through the level is looked for: between places on
-both sides of the level, or, where all are on one side, at the height or depth of a crease or ridge between
-them. What is found is halved down to the level; a jump or a pole that passes it is none.
+Across or upwards within about a cell, the nearest passage of f through the level is looked for: between
+places on both sides of the level, or, where all are on one side, at the height or depth of a crease or ridge
+between them. What is found is halved down to the level; a jump or a pole that passes it is none.
 """
 
 from collections.abc import Callable
@@ -22,14 +22,14 @@ _CLOSE = 0.01
 _GOLDEN = (5**0.5 - 1) / 2
 _NARROWINGS = 80
 _SIDE = 0.5 ** np.arange(7)
-_REACH = np.concatenate((-_SIDE, [0.0], _SIDE[::-1]))
+_REACH = np.concatenate(([-1.25], -_SIDE, [0.0], _SIDE[::-1], [1.25]))
 
 Owners = NDArray[np.intp]
 
 
 @dataclass(frozen=True, slots=True)
 class Seeker:
-    """Puts points onto levels of the function `probe`, within a `cell` (width, height) of where they are."""
+    """Puts points onto levels of the function `probe` within about a `cell` (width, height) around them."""
 
     probe: PlaneProbe
     cell: Floats
@@ -82,8 +82,8 @@ class Seeker:
         """Ends of passages on both sides of a crease beyond the level, where the values tell of none."""
         side = np.where(np.isnan(off[alone]), np.inf, np.abs(off[alone]))
         place = side.argmin(axis=1)
-        known = np.isfinite(side.min(axis=1))
-        owner, place = alone[known], np.clip(place[known], 1, len(_REACH) - 2)
+        inside = (place > 0) & (place < len(_REACH) - 1) & np.isfinite(side.min(axis=1))
+        owner, place = alone[inside], place[inside]
         sign = np.sign(off[owner, place])
         ends = along[owner, place - 1], along[owner, place + 1]
         fixed, level = points[owner, 1 - axis], wanted[owner]
