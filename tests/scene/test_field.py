@@ -35,7 +35,7 @@ def covered(tails: Floats, tips: Floats) -> tuple[Floats, Floats]:
     shaft = tails[:, None] + share * (tips - tails)[:, None]
     back = tips - unit * 5 / per_unit
     sides = [tips[:, None] + share * (back + turn * aside - tips)[:, None] for turn in (-1, 1)]
-    return tuple(np.moveaxis(np.concatenate((shaft, *sides), axis=1), 2, 0))  # type: ignore[return-value]
+    return tuple(np.moveaxis(np.concatenate((shaft, *sides), axis=1), 2, 0))
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ import pytest
 from nablaboard.scene import arrow_lattice, series_shape
 from nablaboard.scene.contour import start_handle, start_index
 from nablaboard.scene.function import primes
-from nablaboard.scene.numbers import point, subscripted
+from nablaboard.scene.numbers import level_texts, point, subscripted
 from nablaboard.scene.series import function_stroke, series_dash, series_role, series_stroke
 
 
@@ -61,3 +61,17 @@ def test_that_functions_beyond_six_differ_by_dash_as_well_as_by_colour() -> None
 
 def test_that_the_first_dash_of_a_function_is_not_that_of_a_derivative() -> None:
     assert [function_stroke(colour).dash for colour in (6, 12)] == ["dash-dot", "dash-dot-dot"]
+
+
+@pytest.mark.parametrize(
+    ("levels", "texts"),
+    [
+        ((0.2, 0.4, 1.5), ("0.2", "0.4", "1.5")),
+        ((5e8, 1e9, 2e9), ("5·10⁸", "10⁹", "2·10⁹")),
+        ((999999999.5, 1e9, 1000000000.5), ("999999999.5", "1000000000", "1000000000.5")),
+        ((1e9, 1000500000.0, 1001000000.0), ("1000000000", "1000500000", "1001000000")),
+        ((1.0, 1e9, 1000000000.5), ("1", "1000000000", "1000000000.5")),
+    ],
+)
+def test_that_levels_of_one_size_are_written_alike(levels: tuple[float, ...], texts: tuple[str, ...]) -> None:
+    assert level_texts(levels) == texts

@@ -238,6 +238,15 @@ def test_that_one_level_alone_is_drawn_beside_a_pole() -> None:
     assert path[:, 0] - path[:, 1] == pytest.approx(np.ones(len(path)), abs=1e-3)
 
 
+@pytest.mark.parametrize("text", ["(x - y)^2", "heaviside(x + y) - 1/2", "x^2 + y^2"])
+def test_that_every_line_has_a_length(text: str) -> None:
+    """These have the level 0 on points of the grid, and around none of them on another side."""
+    f = nb.parse(text, variables=("x", "y"))
+    found = nb.level_lines(f, WHOLE, WHOLE, levels=[0], size=(601, 601))
+
+    assert all(np.ptp(path, axis=0).max() > 0 for path in found.lines[0].polylines)
+
+
 @pytest.mark.parametrize("text", ["1/(x^2 + y^2)", "1/sqrt(x^2 + y^2)"])
 def test_that_lines_far_out_do_not_run_beside_each_other(text: str) -> None:
     """They are circles; two of them are at least a twentieth of the view's half apart, but near the pole."""

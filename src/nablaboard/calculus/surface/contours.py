@@ -31,6 +31,9 @@ Polygons = tuple[Floats, NDArray[np.uint32]]
 _RING = [0, 1, 2, 1, 2, 3, 0, 3, 0, 1]
 """Left, bottom, right, top of a rectangle as the corners of a closed ring."""
 
+_ROUND = 5
+"""So many vertices, the first twice, are on the four edges at a point of the grid."""
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class LevelBand:
@@ -107,7 +110,10 @@ def contours(
     found = [_lines(generators, float(level), cell) for level in levels]
     if probe is not None:
         found = checked(found, levels, probe, cell, continuous=continuous)
-    lines = tuple(LevelLine(float(level), _frozen(parts)) for level, parts in zip(levels, found, strict=True))
+    lines = tuple(
+        LevelLine(float(level), _frozen(_long(parts, cell)))
+        for level, parts in zip(levels, found, strict=True)
+    )
     tone, means = boxes(coarse, dense)
     bands = _bands(grid, generators, levels, (tone, means)) if banded else ()
     tone.flags.writeable = False
@@ -155,6 +161,12 @@ def _strip(patches: Corners) -> tuple[Floats, Floats, Floats]:
 def _lines(generators: list[SerialContourGenerator], level: float, cell: tuple[float, float]) -> list[Floats]:
     parts = [part for generator in generators for part in cast("list[Floats]", generator.lines(level))]
     return joined(parts, cell) if len(generators) > 1 else parts
+
+
+def _long(parts: list[Floats], cell: tuple[float, float]) -> list[Floats]:
+    """The polylines that have a length, and not those round one point of the grid that is on its level."""
+    least = 1e-6 * np.array(cell)
+    return [part for part in parts if len(part) > _ROUND or bool((np.ptp(part, axis=0) > least).any())]
 
 
 def _bands(
