@@ -77,6 +77,14 @@ def test_that_a_cusp_is_no_edge(text: str, side: int) -> None:
     assert edges_of(text, side) == {}
 
 
+def test_that_rounding_of_large_values_is_no_jump() -> None:
+    """Near exp(1/0.03) = 3·10¹⁴ there is a number each 1/16 or 1/32: y goes on in steps."""
+    f = nb.parse("exp(1/x) + y", variables=("x", "y"))
+    found = nb.level_lines(f, (-3.2, 3.2), WHOLE, size=(530, 492))
+
+    assert [edge.kind for edge in found.edges] == ["pole"]
+
+
 def test_that_parts_of_one_line_have_the_kinds_that_f_has_there() -> None:
     """On x = 0, 1/x has a pole where y > 0, and sign(x) jumps elsewhere."""
     found = edges_of("if(y > 0, 1/x, sign(x))")

@@ -31,6 +31,9 @@ _HALVINGS, _DIGITS = 40, 60
 
 _PART = 8192
 _SETTLED = 0.02
+_ROUNDING = 1e-14
+"""Of the values: what they jump by where large ones are rounded."""
+
 _AT_END = 1e-6
 _SOME = 8
 """A crease that passes a level in none of each so many rows and columns is not looked for in the others."""
@@ -186,7 +189,9 @@ class _Search:
             up, down = ~gap & ~to_low, ~gap & to_low
             low[own], low_value[own] = np.where(up, at, a), np.where(up, value, below)
             high[own], high_value[own] = np.where(down, at, b), np.where(down, value, above)
-            steep = np.abs(high_value[own] - low_value[own]) > _SETTLED * whole[own]
+            below, above = low_value[own], high_value[own]
+            rounding = _ROUNDING * np.maximum(np.abs(below), np.abs(above))
+            steep = np.abs(above - below) > np.maximum(_SETTLED * whole[own], rounding)
             ended = gap | (stuck & steep)
             if ended.any():
                 middle[working[gap]] = at[gap]
