@@ -41,6 +41,8 @@ def edges_of(
     cuts: Floats, owners: Numbers, breaks: Breaks, probe: PlaneProbe, grid: Grid
 ) -> tuple[SurfaceEdge, ...]:
     """The edges along `cuts` (m, 2, 2), each at the break numbered `owners` (m,), or −1."""
+    if not len(cuts):
+        return ()
     cell = (float(grid.x[1] - grid.x[0]), float(grid.y[1] - grid.y[0]))
     ends = places(cuts, cell)
     once = _once(ends)

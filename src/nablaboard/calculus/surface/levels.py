@@ -128,7 +128,9 @@ def _heavy(values: Floats) -> bool:
 
 
 def _ends(values: Floats, share: float) -> tuple[float, float]:
-    low, high = np.quantile(values, (share, 1 - share))
+    """The quantiles at `share` and as far from the top, of increasing values."""
+    last = len(values) - 1
+    low, high = np.interp((share * last, (1 - share) * last), np.arange(last + 1), values)
     return float(low), float(high)
 
 
