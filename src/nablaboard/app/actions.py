@@ -134,6 +134,7 @@ ACTIONS: tuple[Action, ...] = (
     ),
     Action("add-start", "descent", "Add a start point", (), "plus", rule=True),
     Action("remove-start", "descent", "Remove the last start point", ()),
+    Action("fit-data", "descent", "Fit to data…", (), rule=True),
     Action("play", "play", "Play or pause", ("Space",)),
     Action("step-back", "play", "One step back", ("Left",), "step-back"),
     Action("step-on", "play", "One step on", ("Right",), "step-on"),

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QMainWindow, QMessageBox
 
 from nablaboard.app.actions import ACTIONS, MENUS, sequences
 from nablaboard.app.arranging import Arranging
+from nablaboard.app.data_dialog import DataDialog
 from nablaboard.app.export_dialog import ExportDialog
 from nablaboard.app.menus import Handler
 from nablaboard.app.pane_wiring import PaneWiring
@@ -132,6 +133,7 @@ class Commands:
             "arrows-none": lambda _: apply(Set("contour.arrows", "none")),
             "add-start": lambda _: apply(adds_start(session.document)),
             "remove-start": lambda _: apply(RemoveStart(len(session.board.contour.starts) - 1)),
+            "fit-data": lambda _: self._edit_data(),
             "scene-back": lambda _: apply(ShowScene(session.document.scene - 1)),
             "scene-on": lambda _: apply(ShowScene(session.document.scene + 1)),
         }
@@ -155,6 +157,13 @@ class Commands:
     def _speed(self, by: int) -> None:
         player = self._session.player
         player.set_tempo(neighbour(player.tempo, by))
+
+    def _edit_data(self) -> None:
+        """Have the data of the fit typed; where there is none, fit a line, and show the pane of data."""
+        fit, session = self._session.board.fit, self._session
+        dialog = DataDialog(fit, session.store.apply, self._window)
+        if dialog.exec() and fit is None:
+            self._wiring.show_pane("data", True)
 
     def _tell_shortcuts(self) -> None:
         lines = []

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from nablaboard.model import Edit, PaneId
 from nablaboard.view.columns import Columns
-from nablaboard.view.descent import OptimizersCard, RunCard, StartsCard
+from nablaboard.view.descent import FitCard, OptimizersCard, RunCard, StartsCard
 from nablaboard.view.expressions import ExpressionsPanel
 from nablaboard.view.lesson import LessonCard
 from nablaboard.view.message_bar import MessageBar
@@ -30,13 +30,16 @@ class WindowParts:
         self.lesson = LessonCard()
         self.panes = PaneArea(make_pane)
         self.descent = OptimizersCard(apply, end_gesture)
+        self.fit = FitCard(apply, end_gesture)
         self.starts = StartsCard(apply, end_gesture)
         self.run = RunCard(apply, end_gesture)
         self.playback = PlaybackBar()
         self.status = StatusLine()
         self.messages = MessageBar()
         middle = _column(self.messages, (self.panes, 1))
-        self.columns = Columns(self.lesson, self.expressions, middle, (self.descent, self.starts, self.run))
+        self.columns = Columns(
+            self.lesson, self.expressions, middle, (self.descent, self.fit, self.starts, self.run)
+        )
         self.columns.narrowed.connect(self.panes.set_narrow)
 
     def set_theme(self, theme: Theme) -> None:
@@ -46,6 +49,7 @@ class WindowParts:
             self.lesson,
             self.panes,
             self.descent,
+            self.fit,
             self.starts,
             self.run,
             self.playback,

@@ -19,6 +19,7 @@ class Card(QFrame):
         self, title: str, *, flush: bool = False, eliding: bool = False, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
+        self.wanted = True
         self.setProperty("role", "card")
         self._title = _Elided("title") if eliding else plain_label(title, "title")
         self._note = _Elided("small") if eliding else plain_label("", "small")
@@ -62,6 +63,11 @@ class Card(QFrame):
         self.style().unpolish(self)
         self.style().polish(self)
         self.head.setVisible(headed)
+
+    def set_wanted(self, wanted: bool) -> None:
+        """Whether there is anything in it; whoever lays it out shows it only then."""
+        self.wanted = wanted
+        self.setVisible(wanted)
 
     def add_to_head(self, widget: QWidget) -> None:
         """Put `widget` (a legend, a button) at the right end of the head."""

@@ -78,7 +78,7 @@ class Columns(QWidget):
             for place, part in enumerate(self._inspector):
                 self._right_line.insertWidget(place, part)
         for part in (self._expressions, *self._inspector):
-            part.show()
+            part.setVisible(part.wanted)
         self._tabs.setVisible(self._narrow)
         self._fit()
 

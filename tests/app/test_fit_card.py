@@ -1,0 +1,135 @@
+"""A fit in the window: its model, units, batches, weights and data, by hand."""
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QDialogButtonBox
+from pytestqt.qtbot import QtBot
+
+from nablaboard.app.data_dialog import DataDialog, table_text
+from nablaboard.app.window import Window
+from nablaboard.model import Document, Edit, Fit, Generated, SetData, SetFit, Store, lesson
+from nablaboard.view.buttons import IconButton
+from nablaboard.view.descent import FitCard
+
+POINTS = ((1.0, 2.0), (2.0, 3.5), (3.0, 6.0), (4.0, 8.25))
+
+
+class Desk:
+    """The card over a store."""
+
+    def __init__(self, fit: Fit) -> None:
+        self.store = Store(SetFit(fit).apply(lesson("optimizers")))
+        self.card = FitCard(self.store.apply, self.store.end_gesture)
+        self.store.subscribe(lambda _change: self.show())
+        self.show()
+
+    @property
+    def fit(self) -> Fit:
+        assert self.store.document.board.fit is not None
+        return self.store.document.board.fit
+
+    def show(self) -> None:
+        self.card.show_fit(self.store.document.board.fit)
+
+
+@pytest.fixture
+def desk(qtbot: QtBot) -> Desk:
+    made = Desk(Fit(points=POINTS))
+    qtbot.addWidget(made.card)
+    made.card.show()
+    return made
+
+
+def test_that_a_model_is_chosen_and_its_weights_can_be_looked_at(desk: Desk) -> None:
+    desk.card.model.picked.emit("quadratic")
+    assert desk.fit.model == "quadratic"
+    first, second = desk.card.weights
+    names = [first.itemData(k) for k in range(first.count())]
+    assert len(names) == 3
+    second.picked.emit(names[2])
+    assert desk.fit.shown == (names[0], names[2])
+    first.picked.emit(names[2])  # the two change places
+    assert desk.fit.shown == (names[2], names[0])
+    assert first.currentData() == names[2]
+
+
+def test_that_features_are_scaled_by_a_tick(desk: Desk) -> None:
+    desk.card.scaled.click()
+    assert desk.fit.scaled
+    desk.store.undo()
+    assert not desk.fit.scaled
+    assert not desk.card.scaled.isChecked()
+
+
+def test_that_all_data_are_no_batch(desk: Desk) -> None:
+    assert desk.card.batch.value == 4
+    for typed, batch in ((2.0, 2), (4.0, None), (3.0, 3), (99.0, None)):
+        desk.card.batch.chosen.emit(typed)
+        assert desk.fit.batch == batch
+
+
+def test_that_the_fit_is_removed_and_the_card_goes(desk: Desk) -> None:
+    remove = next(each for each in desk.card.findChildren(IconButton))
+    QTest.mouseClick(remove, Qt.MouseButton.LeftButton)
+    assert desk.store.document.board.fit is None
+    assert not desk.card.isVisible()
+    desk.store.undo()
+    assert desk.card.isVisible()
+
+
+def press_ok(dialog: DataDialog) -> None:
+    dialog.buttons.button(QDialogButtonBox.StandardButton.Ok).click()
+
+
+@pytest.mark.parametrize(
+    "fit", [Fit(points=POINTS, names=("t", "v")), Fit(generated=Generated(coefficients=(0.1, 1 / 3)))]
+)
+def test_that_data_are_shown_as_text_that_is_read_as_the_same_numbers(qtbot: QtBot, fit: Fit) -> None:
+    made: list[Edit] = []
+    dialog = DataDialog(fit, made.append)
+    qtbot.addWidget(dialog)
+    assert dialog.text.toPlainText() == table_text(fit)
+    press_ok(dialog)
+    assert made == [SetData(fit.data, fit.columns)]
+
+
+def test_that_typed_data_without_a_head_make_a_line_where_there_is_no_fit(qtbot: QtBot) -> None:
+    made: list[Edit] = []
+    dialog = DataDialog(None, made.append)
+    qtbot.addWidget(dialog)
+    dialog.text.setPlainText("1\t2\n2\t4.5\n3\t-6e-1")
+    press_ok(dialog)
+    assert made == [SetFit(Fit(points=((1.0, 2.0), (2.0, 4.5), (3.0, -0.6))))]
+
+
+@pytest.mark.parametrize(
+    "text", ["", "x, y", "1, 2\n3", "1, 2\n3, four", "1, 2", "1\n2\n3", "1, 1e300\n2, 1"]
+)
+def test_that_what_cannot_be_fitted_is_said_in_the_dialog_and_nothing_is_lost(
+    desk: Desk, qtbot: QtBot, text: str
+) -> None:
+    before = desk.store.document
+    dialog = DataDialog(desk.fit, desk.store.apply)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    dialog.text.setPlainText(text)
+    press_ok(dialog)
+    assert dialog.isVisible()
+    assert dialog.fault.text() != ""
+    assert dialog.text.toPlainText() == text
+    assert desk.store.document is before
+
+
+def test_that_the_card_stands_in_the_window_where_there_is_a_fit(
+    open_window: Callable[[Document], Window],
+) -> None:
+    window = open_window(lesson("regression"))
+    assert window.parts.fit.isVisible()
+    window.session.apply(SetFit(None))
+    assert not window.parts.fit.isVisible()
+    window.resize(1024, 768)
+    window.resize(1440, 900)
+    assert not window.parts.fit.isVisible()
