@@ -1,11 +1,12 @@
 """A fit in the window: its model, units, batches, weights and data, by hand."""
 
 from collections.abc import Callable
+from itertools import pairwise
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QDialogButtonBox
+from PySide6.QtWidgets import QDialogButtonBox, QScrollArea
 from pytestqt.qtbot import QtBot
 
 from nablaboard.app.data_dialog import DataDialog, table_text
@@ -133,3 +134,25 @@ def test_that_the_card_stands_in_the_window_where_there_is_a_fit(
     window.resize(1024, 768)
     window.resize(1440, 900)
     assert not window.parts.fit.isVisible()
+
+
+@pytest.mark.parametrize("size", [(1180, 640), (1280, 720), (1440, 900)])
+def test_that_a_low_window_scrolls_the_inspector_and_squeezes_nothing(
+    open_window: Callable[[Document], Window], qtbot: QtBot, size: tuple[int, int]
+) -> None:
+    window = open_window(lesson("regression"))
+    window.resize(*size)
+    window.parts.run.more.click()
+    parts = (window.parts.descent, window.parts.fit, window.parts.starts, window.parts.run)
+    area = next(
+        each for each in window.parts.columns.findChildren(QScrollArea) if each.isAncestorOf(parts[0])
+    )
+    qtbot.waitUntil(lambda: area.verticalScrollBar().maximum() > 0)
+    qtbot.waitUntil(lambda: all(part.height() >= part.minimumSizeHint().height() for part in parts))
+    for above, below in pairwise(parts):
+        assert above.geometry().bottom() < below.y()
+    assert all(part.width() == 300 for part in parts)
+    window.parts.run.more.click()
+    window.resize(1440, 1100)
+    qtbot.waitUntil(lambda: area.verticalScrollBar().maximum() == 0)
+    qtbot.waitUntil(lambda: all(part.width() == 300 for part in parts))

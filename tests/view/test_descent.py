@@ -36,7 +36,6 @@ from nablaboard.view.descent.setting_controls import (
     value_at,
 )
 from nablaboard.view.fields import NumberField
-from nablaboard.view.scroll import ScrollBox
 from nablaboard.view.theme import DARK
 from nablaboard.view.words import spoken
 
@@ -319,18 +318,6 @@ def test_that_what_a_note_offers_is_taken_with_a_click(desk: Desk) -> None:
     assert momentum.settings == (("learning_rate", 0.25),)
     desk.store.undo()
     assert not desk.store.can_undo
-
-
-def test_that_a_low_window_scrolls_the_optimizers_inside_their_card(desk: Desk, qtbot: QtBot) -> None:
-    desk.click(desk.cell(4, NAME))
-    scroll = desk.descent.findChild(ScrollBox)
-    assert isinstance(scroll, ScrollBox)
-    bar = scroll.verticalScrollBar()
-    desk.window.resize(310, 560)
-    qtbot.waitUntil(lambda: bar.maximum() > 0)
-    assert desk.run.geometry().bottom() <= desk.window.height()
-    desk.window.resize(310, 1000)
-    qtbot.waitUntil(lambda: bar.maximum() == 0)
 
 
 def test_that_cells_tell_how_a_run_ended_and_what_a_rate_is_for(desk: Desk) -> None:

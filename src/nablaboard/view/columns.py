@@ -33,17 +33,19 @@ class Columns(QWidget):
         self._narrow = self._in_lesson = False
         self._inspects = True
         expressions.setMinimumHeight(LEAST_ROWS)  # a long lesson never squeezes the rows away
-        self._left, self._right = QWidget(), QWidget()
+        self._left, column = QWidget(), QWidget()
+        self._left_line, self._right_line = _line_of(self._left), _line_of(column)
+        self._right = _scrolled(column)
         self._tabs = _TabCard((expressions.title, inspector[0].title))
         self._line = QHBoxLayout(self)
-        self._line.setContentsMargins(GAP, GAP, GAP, GAP)
         self._line.setSpacing(GAP)
         for part, stretch in ((self._left, 0), (middle, 1), (self._right, 0)):
             self._line.addWidget(part, stretch)
-        self._left_line, self._right_line = _line_of(self._left), _line_of(self._right)
         self._left_line.addWidget(lesson)
         self._right_line.addStretch(1)
-        self._right.setFixedWidth(RIGHT)
+        self._right.setFixedWidth(RIGHT + GAP)
+        self._right.verticalScrollBar().rangeChanged.connect(self._make_room)
+        self._make_room(0, 0)
         self._fill()
 
     @property
@@ -64,6 +66,10 @@ class Columns(QWidget):
             self._narrow = narrow
             self._fill()
             self.narrowed.emit(narrow)
+
+    def _make_room(self, _least: int, most: int) -> None:
+        """The margin at the right is the inspector's own; where it scrolls, its bar stands there."""
+        self._right_line.setContentsMargins(0, 0, 0 if most else GAP, 0)
 
     def _fill(self) -> None:
         """Put the parts where they belong."""
@@ -90,7 +96,9 @@ class Columns(QWidget):
     def _fit(self) -> None:
         """Show the columns that there are, as wide as they are."""
         self._left.setFixedWidth(TABS if self._narrow else LESSON if self._in_lesson else LEFT)
-        self._right.setVisible(self._inspects and not self._narrow)
+        inspected = self._inspects and not self._narrow
+        self._right.setVisible(inspected)
+        self._line.setContentsMargins(GAP, GAP, 0 if inspected else GAP, GAP)
         self._tabs.show_second(self._inspects)
 
 
@@ -111,14 +119,7 @@ class _TabCard(QFrame):
         column.setSpacing(0)
         column.addWidget(self.bar)
         column.addWidget(self._pages, 1)
-        self._scroll = QScrollArea(widgetResizable=True)
-        self._scroll.setProperty("role", "plain")
-        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._scroll.setWidget(self._inner)
-        self._scroll.viewport().setAutoFillBackground(False)
-        self._inner.setAutoFillBackground(False)
+        self._scroll = _scrolled(self._inner)
         self._parts.addStretch(1)
         self._pages.addWidget(self._scroll)
         self.bar.currentChanged.connect(self._pages.setCurrentIndex)
@@ -151,6 +152,19 @@ class _Bar(QTabBar):
 
     def event(self, event: QEvent) -> bool:
         return kept(event, MOVE) or super().event(event)
+
+
+def _scrolled(inner: QWidget) -> QScrollArea:
+    """A bare area in which `inner` scrolls where there is less room than it needs."""
+    area = QScrollArea(widgetResizable=True)
+    area.setProperty("role", "plain")
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setWidget(inner)
+    area.viewport().setAutoFillBackground(False)
+    inner.setAutoFillBackground(False)
+    return area
 
 
 def _line_of(holder: QWidget) -> QVBoxLayout:

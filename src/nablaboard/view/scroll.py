@@ -22,11 +22,6 @@ class ScrollBox(QScrollArea):
         self.viewport().setAutoFillBackground(False)
         content.installEventFilter(self)
 
-    def set_least(self, least: int) -> None:
-        """Never be lower than this, nor lower than the content."""
-        self._least = least
-        self.updateGeometry()
-
     def sizeHint(self) -> QSize:
         """As high as the content."""
         return QSize(self._content.sizeHint().width(), self._wanted)

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QCoreApplication, Qt, QTimer
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from nablaboard.model import Board, Edit
 from nablaboard.scene import point
@@ -14,11 +14,7 @@ from nablaboard.view.descent.optimizers_model import OptimizersModel
 from nablaboard.view.descent.optimizers_view import OptimizersView
 from nablaboard.view.descent.run_notes import RunNotes
 from nablaboard.view.descent.settings_strip import SettingsStrip
-from nablaboard.view.scroll import ScrollBox
 from nablaboard.view.tokens import Theme
-
-LEAST, ALL = 120, 16_000
-"""Logical pixels of the table that are always to be seen; the rest scrolls where the window is low."""
 
 
 class OptimizersCard(Card):
@@ -65,11 +61,6 @@ class OptimizersCard(Card):
         self._show_opened()
         self._show_reason("")
 
-    def set_framed(self, framed: bool, *, headed: bool = True) -> None:
-        """As part of another card it is as high as all of it, and that one scrolls."""
-        super().set_framed(framed, headed=headed)
-        self._scroll.set_least(LEAST if framed else ALL)
-
     def set_theme(self, theme: Theme) -> None:
         """Take the colours of `theme`."""
         self.table.delegate.theme = theme
@@ -90,8 +81,7 @@ class OptimizersCard(Card):
         inner.addWidget(self.adding, 0, Qt.AlignmentFlag.AlignLeft)
         inner.addWidget(self.notes)
         outer.addLayout(inner)
-        self._scroll = ScrollBox(content, least=LEAST)
-        self.add(self._scroll)
+        self.add(content)
 
     def _open(self, choice: str) -> None:
         self._opened = "" if choice == self._opened else choice
@@ -99,9 +89,12 @@ class OptimizersCard(Card):
         QTimer.singleShot(0, self._reveal)  # when the layout has made room
 
     def _reveal(self) -> None:
-        """Bring the open settings into sight where the window is low."""
-        if self.strip.isVisible():
-            self._scroll.ensureWidgetVisible(self.strip, 0, 0)
+        """Bring the open settings into sight where the column scrolls."""
+        around = self.parent()
+        while around is not None and not isinstance(around, QScrollArea):
+            around = around.parent()
+        if around is not None and self.strip.isVisible():
+            around.ensureWidgetVisible(self.strip, 0, 0)
 
     def _show_opened(self) -> None:
         choice = next((each for each in self.model.choices if each.id == self._opened), None)
