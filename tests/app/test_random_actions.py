@@ -10,7 +10,7 @@ from random import Random
 
 import pytest
 from PySide6.QtCore import QPoint
-from PySide6.QtWidgets import QApplication, QTabBar
+from PySide6.QtWidgets import QAbstractButton, QApplication, QTabBar
 from pytestqt.qtbot import QtBot
 
 from nablaboard.app.session import Session
@@ -36,6 +36,7 @@ from nablaboard.model.sight import looking_at, shown
 from nablaboard.scene import describe
 from nablaboard.view.panes import Canvas, PaneCard, PaneSetting
 from nablaboard.view.panes.bars import DragBar
+from nablaboard.view.theme import THEMES
 
 WALKS, LENGTH = (int(each) for each in os.environ.get("NABLABOARD_WALKS", "3x60").split("x"))
 BETWEEN = 20  # actions between two looks
@@ -91,6 +92,11 @@ class Walk:
             self.set_something,
             self.set_something,
             self.set_optimizer,
+            self.inspect,
+            self.inspect,
+            self.add_optimizer,
+            self.browse,
+            self.dress,
             self.set_starts,
             self.wait,
             self.wait,
@@ -193,6 +199,28 @@ class Walk:
         tabs = self.window.findChildren(QTabBar)
         tab = self.random.choice(tabs)
         tab.setCurrentIndex(self.random.randrange(max(1, tab.count())))
+
+    def inspect(self) -> None:
+        """A press on a button of the inspector, whichever; that of data would ask for them in a dialog."""
+        parts = self.window.parts
+        found = [
+            button
+            for part in (parts.descent, parts.fit, parts.starts, parts.run)
+            for button in part.findChildren(QAbstractButton)
+            if button.isVisible() and button not in (parts.fit.data, parts.descent.adding)
+        ]
+        if found:
+            self.random.choice(found).click()
+
+    def add_optimizer(self) -> None:
+        if len(self.session.board.optimizers) < 6:
+            self.random.choice(self.window.parts.descent.adding.menu().actions()).trigger()
+
+    def browse(self) -> None:
+        self.window.actions_by_id[self.random.choice(("view-back", "view-forward"))].trigger()
+
+    def dress(self) -> None:
+        self.window.choose_theme(self.random.choice(list(THEMES)))
 
     def set_something(self) -> None:
         board = self.session.board
