@@ -93,8 +93,38 @@ def test_that_data_are_shown_as_text_that_is_read_as_the_same_numbers(qtbot: QtB
     dialog = DataDialog(fit, made.append)
     qtbot.addWidget(dialog)
     assert dialog.text.toPlainText() == table_text(fit)
+    dialog.other.setChecked(False)
     press_ok(dialog)
     assert made == [SetData(fit.data, fit.columns)]
+
+
+def test_that_data_are_made_up_by_a_curve_and_shown_again(qtbot: QtBot, desk: Desk) -> None:
+    dialog = DataDialog(desk.fit, desk.store.apply)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    dialog.other.click()
+    assert not dialog.text.isVisible()
+    for name, value in (("c₀", 5.0), ("c₁", -2.0), ("σ", 0.0), ("n", 3.0), ("x₀", 0.0), ("x₁", 4.0)):
+        dialog.fields[name].show_value(value)
+    press_ok(dialog)
+    assert desk.fit.data == ((0.0, 5.0), (2.0, 1.0), (4.0, -3.0))
+    again = DataDialog(desk.fit, desk.store.apply)
+    qtbot.addWidget(again)
+    assert [field.value for field in again.fields.values()] == [5.0, -2.0, 0.0, 0.0, 3.0, 0.0, 4.0]
+    assert again.other.isChecked()
+
+
+def test_that_what_cannot_be_made_up_is_said(qtbot: QtBot, desk: Desk) -> None:
+    before = desk.store.document
+    dialog = DataDialog(desk.fit, desk.store.apply)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    dialog.other.click()
+    dialog.fields["x₁"].show_value(0.0)
+    press_ok(dialog)
+    assert dialog.isVisible()
+    assert dialog.fault.text() != ""
+    assert desk.store.document is before
 
 
 def test_that_typed_data_without_a_head_make_a_line_where_there_is_no_fit(qtbot: QtBot) -> None:

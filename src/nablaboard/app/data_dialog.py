@@ -1,18 +1,25 @@
-"""Data typed or pasted as a table, for a model to be fitted to."""
+"""Data for a model to be fitted to: typed or pasted as a table, or made up on a curve with noise."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
 
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
 from nablaboard.calculus.data import read_table
-from nablaboard.model import Edit, Fit, SetData, SetFit
+from nablaboard.model import Edit, Fit, Generated, GenerateData, SetData, SetFit, limits
+from nablaboard.view.buttons import LinkButton
 from nablaboard.view.card import plain_label
-from nablaboard.view.fields import shown_number
+from nablaboard.view.fields import ANY, Bounds, NumberField, shown_number
 from nablaboard.view.fonts import mono_font
 from nablaboard.view.words import sentence
 from nablaboard.words import Refusal
 
 EXAMPLE = "x, y\n1, 2.1\n2, 3.9\n3, 6.2\n4, 7.8\n"
+FIELD_WIDTH = 90
+USUAL: Mapping[str, float] = MappingProxyType(
+    {"c₀": 1.0, "c₁": 0.5, "c₂": 0.0, "σ": 1.0, "n": 30.0, "x₀": 0.0, "x₁": 10.0}
+)
+"""What is made up first: c₀ + c₁ x + c₂ x² with noise σ at n places from x₀ to x₁."""
 
 
 class DataDialog(QDialog):
@@ -25,14 +32,23 @@ class DataDialog(QDialog):
         super().__init__(parent)
         self._fit, self._apply = fit, apply
         self.setWindowTitle(self.tr("Data"))
-        self.resize(420, 460)
-        help_text = self.tr(
-            "A row for each observation, its value or label last; commas, semicolons or tabs between. "
-            "The first line may name them."
+        self.resize(420, 480)
+        self._help = plain_label(
+            self.tr(
+                "A row for each observation, its value or label last; commas, semicolons or tabs between. "
+                "The first line may name them."
+            ),
+            "dim",
+            wrap=True,
         )
         self.text = QPlainTextEdit(EXAMPLE if fit is None else table_text(fit))
         self.text.setFont(mono_font(13))
         self.text.setAccessibleName(self.tr("Table of data"))
+        self.fields = {name: self._field(name) for name in USUAL}
+        self._form = self._curve()
+        self.other = LinkButton()
+        self.other.setCheckable(True)
+        self.other.toggled.connect(self._turn)
         self.fault = plain_label("", "error", wrap=True)
         self.fault.hide()
         self.buttons = QDialogButtonBox(
@@ -43,24 +59,72 @@ class DataDialog(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(18, 16, 18, 14)
         column.setSpacing(10)
-        column.addWidget(plain_label(help_text, "dim", wrap=True))
-        for widget in (self.text, self.fault, self.buttons):
+        for widget in (self._help, self.text, self._form, self.other, self.fault, self.buttons):
             column.addWidget(widget)
+        self._show_generated(fit.generated if fit is not None else None)
+
+    def _field(self, name: str) -> NumberField:
+        places = Bounds(low=1.0, high=limits.DATA, whole=True)
+        field = NumberField(name, {"σ": Bounds(low=0.0), "n": places}.get(name, ANY))
+        field.setFixedWidth(FIELD_WIDTH)
+        return field
+
+    def _curve(self) -> QWidget:
+        """The numbers of data that are made up."""
+        form = QWidget()
+        layout = QFormLayout(form)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addRow(
+            plain_label(self.tr("y = c₀ + c₁ x + c₂ x² + σ · noise, at n places from x₀ to x₁"), "dim")
+        )
+        for name, field in self.fields.items():
+            layout.addRow(plain_label(name, "dim"), field)
+        return form
+
+    def _show_generated(self, made: Generated | None) -> None:
+        values = dict(USUAL)
+        if made is not None:
+            padded = (*made.coefficients, 0.0, 0.0, 0.0)[:3]
+            values = dict(zip(USUAL, (*padded, made.noise, made.count, *made.x), strict=True))
+        for name, field in self.fields.items():
+            field.show_value(values[name])
+        self.other.setChecked(made is not None)
+        self._turn(made is not None)
+
+    def _turn(self, made_up: bool) -> None:
+        """Show the table, or the numbers of a curve."""
+        for widget in (self._help, self.text):
+            widget.setVisible(not made_up)
+        self._form.setVisible(made_up)
+        self.other.setText(self.tr("Type a table") if made_up else self.tr("Make data up"))
 
     def _take(self) -> None:
         try:
-            table = read_table(self.text.toPlainText())
-            points = tuple(map(tuple, table.columns.T.tolist()))
-            nameless = all(name == f"column {k}" for k, name in enumerate(table.names, start=1))
-            names = () if nameless else table.names
-            self._apply(
-                SetFit(Fit(points=points, names=names)) if self._fit is None else SetData(points, names)
-            )
+            self._apply(self._generated() if self.other.isChecked() else self._typed())
         except Refusal as refused:
             self.fault.setText(sentence(refused.sentence))
             self.fault.show()
             return
         self.accept()
+
+    def _typed(self) -> Edit:
+        table = read_table(self.text.toPlainText())
+        points = tuple(map(tuple, table.columns.T.tolist()))
+        nameless = all(name == f"column {k}" for k, name in enumerate(table.names, start=1))
+        names = () if nameless else table.names
+        return SetFit(Fit(points=points, names=names)) if self._fit is None else SetData(points, names)
+
+    def _generated(self) -> Edit:
+        values = {name: field.value for name, field in self.fields.items()}
+        seed = self._fit.generated.seed if self._fit is not None and self._fit.generated else 0
+        made = Generated(
+            coefficients=(values["c₀"], values["c₁"], *([values["c₂"]] if values["c₂"] else [])),
+            count=int(values["n"]),
+            x=(values["x₀"], values["x₁"]),
+            noise=values["σ"],
+            seed=seed,
+        )
+        return SetFit(Fit(generated=made)) if self._fit is None else GenerateData(made)
 
 
 def table_text(fit: Fit) -> str:
