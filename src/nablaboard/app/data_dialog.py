@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QPlainText
 
 from nablaboard.calculus.data import read_table
 from nablaboard.model import Edit, Fit, Generated, GenerateData, SetData, SetFit, limits
-from nablaboard.view.buttons import LinkButton
+from nablaboard.view.buttons import LinkButton, button_box
 from nablaboard.view.card import plain_label
 from nablaboard.view.fields import ANY, Bounds, NumberField, shown_number
 from nablaboard.view.fonts import mono_font
@@ -51,9 +51,7 @@ class DataDialog(QDialog):
         self.other.toggled.connect(self._turn)
         self.fault = plain_label("", "error", wrap=True)
         self.fault.hide()
-        self.buttons = QDialogButtonBox(
-            QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel
-        )
+        self.buttons = button_box(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel)
         self.buttons.accepted.connect(self._take)
         self.buttons.rejected.connect(self.reject)
         column = QVBoxLayout(self)

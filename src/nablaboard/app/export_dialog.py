@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 from nablaboard.export import FORMATS, ExportError, Size, write_picture
 from nablaboard.model import PaneId
 from nablaboard.scene import Scene
+from nablaboard.view.buttons import button_box
 from nablaboard.view.card import plain_label
 from nablaboard.view.choice import Choice
 from nablaboard.view.fields import Bounds, NumberField
@@ -78,7 +79,7 @@ class ExportDialog(QDialog):
         form.addRow(self.tr("Format"), self._kind)
         form.addRow(self.tr("Size"), size)
         form.addRow("", self._transparent)
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
+        buttons = button_box(QDialogButtonBox.StandardButton.Cancel)
         save = buttons.addButton(self.tr("Export…"), QDialogButtonBox.ButtonRole.AcceptRole)
         save.setProperty("role", "primary")
         buttons.accepted.connect(self._export)

@@ -1,8 +1,8 @@
 """Buttons: an icon that takes the theme's colour, and a word that opens a menu."""
 
 from PySide6.QtCore import QEvent, QPointF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPolygonF
-from PySide6.QtWidgets import QMenu, QPushButton, QToolButton, QWidget
+from PySide6.QtGui import QColor, QIcon, QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtWidgets import QDialogButtonBox, QMenu, QPushButton, QToolButton, QWidget
 
 from nablaboard.view.icons import icon
 from nablaboard.view.keys import PRESS, kept
@@ -107,6 +107,14 @@ class LinkButton(QPushButton):
     def event(self, event: QEvent) -> bool:
         """Keep the keys that press it."""
         return kept(event, PRESS) or super().event(event)
+
+
+def button_box(buttons: QDialogButtonBox.StandardButton) -> QDialogButtonBox:
+    """The buttons at the foot of a dialog, without the platform's icons."""
+    box = QDialogButtonBox(buttons)
+    for button in box.buttons():
+        button.setIcon(QIcon())
+    return box
 
 
 def recolour(parent: QWidget, theme: Theme) -> None:

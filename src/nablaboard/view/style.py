@@ -51,8 +51,6 @@ QPushButton[role="link"] { background: transparent; border: 2px solid transparen
 QPushButton[role="link"]:hover { text-decoration: underline; }
 QPushButton[role="link"]:focus { border-color: $accent; }
 
-QDialogButtonBox, QMessageBox { dialogbuttonbox-buttons-have-icons: 0; }
-
 QToolButton { background: transparent; color: $ink; border: 2px solid transparent;
   border-radius: ${control}px; padding: 2px; }
 QToolButton:hover { background: $raised; }
