@@ -11,7 +11,7 @@ REST = 700  # milliseconds in which a view stands still between two moves that a
 MOST = 100
 
 
-class View(NamedTuple):
+class PaneView(NamedTuple):
     """What a pane showed."""
 
     pane: Literal["function", "contour"]
@@ -19,7 +19,7 @@ class View(NamedTuple):
     y: Range
 
     @classmethod
-    def of(cls, document: Document, pane: Literal["function", "contour"]) -> "View":
+    def of(cls, document: Document, pane: Literal["function", "contour"]) -> "PaneView":
         """What the pane shows in a document."""
         shown = document.board.function if pane == "function" else document.board.contour
         return cls(pane, shown.x, shown.y)
@@ -39,8 +39,8 @@ class ViewHistory(QObject):
     ) -> None:
         super().__init__(parent)
         self._store = store
-        self._behind: list[View] = []
-        self._ahead: list[View] = []
+        self._behind: list[PaneView] = []
+        self._ahead: list[PaneView] = []
         self._moving: tuple[str, int] | None = None  # the pane that moved last, and when
         self._going = False
         clock = QElapsedTimer()
@@ -66,11 +66,11 @@ class ViewHistory(QObject):
         """Show again what was gone back from; nothing where there is nothing."""
         self._go(self._ahead, self._behind)
 
-    def _go(self, source: list[View], target: list[View]) -> None:
+    def _go(self, source: list[PaneView], target: list[PaneView]) -> None:
         if not source:
             return
         view = source.pop()
-        target.append(View.of(self._store.document, view.pane))
+        target.append(PaneView.of(self._store.document, view.pane))
         self._going, self._moving = True, None
         self._store.apply(SetView(*view))
         self._going = False
@@ -85,6 +85,6 @@ class ViewHistory(QObject):
             on = self._moving is not None and self._moving[0] == pane and now - self._moving[1] < REST
             self._moving = pane, now
             if not on:
-                self._behind = [*self._behind[1 - MOST :], View.of(change.before, pane)]
+                self._behind = [*self._behind[1 - MOST :], PaneView.of(change.before, pane)]
                 self._ahead = []
                 self.changed.emit()

@@ -105,7 +105,7 @@ class StartLine(QWidget):
     def __init__(self, index: int) -> None:
         super().__init__()
         self.setFixedHeight(LINE_HEIGHT)
-        self.ring = Ring(self.tr("Tell of the runs from start {number}").format(number=index + 1))
+        self.ring = StartRing(self.tr("Tell of the runs from start {number}").format(number=index + 1))
         bounds = bounds_of(DECLARED["contour.starts[]"])
         names = (self.tr("x of start {number}"), self.tr("y of start {number}"))
         self.fields = [NumberField(name.format(number=index + 1), bounds) for name in names]
@@ -137,7 +137,7 @@ class StartLine(QWidget):
         self.ring.set_theme(theme)
 
 
-class Ring(QAbstractButton):
+class StartRing(QAbstractButton):
     """The ring that stands for a start in the panes, with its middle filled where it is checked."""
 
     def __init__(self, words: str) -> None:
