@@ -12,6 +12,7 @@ ask a board, and refuse what is not on it.
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import is_dataclass, replace
+from functools import lru_cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final, cast
 
@@ -178,6 +179,12 @@ def _pieces(path: object) -> tuple[str, ...]:
     """Names and `_Key`s of a path. Raises `EditError` for what is none."""
     if not isinstance(path, str):
         raise _unknown(path)
+    return _taken_apart(path)
+
+
+@lru_cache(maxsize=4096)
+def _taken_apart(path: str) -> tuple[str, ...]:
+    """The same of a text, once: controls of panes ask for theirs in each frame of a drag."""
     found: list[str] = []
     end = 0
     while match := _PIECE.match(path, end):

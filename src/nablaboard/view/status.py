@@ -54,9 +54,11 @@ class StatusLine(QFrame):
 
     def set_progress(self, share: float | None) -> None:
         """Show how much of the work is done, 0 to 1; None where nobody knows."""
+        self._bar.setUpdatesEnabled(False)  # or a new value would have the window painted at once
         self._bar.setMaximum(0 if share is None else 100)
         if share is not None:
             self._bar.setValue(round(100 * share))
+        self._bar.setUpdatesEnabled(True)
 
     def set_cost(self, cost: str) -> None:
         """Show what the last computation cost, such as "grid 512 × 512 · 3 ms"."""

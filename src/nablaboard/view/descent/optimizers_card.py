@@ -98,9 +98,11 @@ class OptimizersCard(Card):
 
     def _show_opened(self) -> None:
         choice = next((each for each in self.model.choices if each.id == self._opened), None)
-        self.table.delegate.opened = self._opened if choice is not None else ""
+        opened = self._opened if choice is not None else ""
         self.strip.show_choice(choice, self._outcomes.get(self._opened, ""))
-        self.table.viewport().update()
+        if opened != self.table.delegate.opened:
+            self.table.delegate.opened = opened
+            self.table.viewport().update()
 
     def _show_reason(self, reason: str) -> None:
         self._reason.setText(reason)

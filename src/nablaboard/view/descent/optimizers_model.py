@@ -10,7 +10,7 @@ from nablaboard.model import Edit, OptimizerChoice, RemoveOptimizer, Set, item, 
 from nablaboard.scene import number
 from nablaboard.view.fields import shown_number
 from nablaboard.view.model_index import ModelIndex
-from nablaboard.view.words import say
+from nablaboard.view.words import language, say
 from nablaboard.words import Message
 
 NAME, RATE, VALUE = range(3)
@@ -34,6 +34,7 @@ class OptimizersModel(QAbstractTableModel):
         self._values: Mapping[str, float | None] = {}
         self._outcomes: Mapping[str, str] = {}
         self._function = ""
+        self._told: tuple[object, ...] = ()
 
     @property
     def choices(self) -> tuple[OptimizerChoice, ...]:
@@ -48,6 +49,11 @@ class OptimizersModel(QAbstractTableModel):
         function: str,
     ) -> None:
         """Show these choices; `values` and `outcomes` are by their ids, `function` is the surface's name."""
+        told = (tuple(choices), values, outcomes, function, language())
+        if told == self._told:
+            return
+        moved = told[:1] + told[2:] == self._told[:1] + self._told[2:]  # only the values are others
+        self._told = told
         same = [each.id for each in choices] == [each.id for each in self._choices]
         if not same:
             self.beginResetModel()
@@ -59,7 +65,8 @@ class OptimizersModel(QAbstractTableModel):
         if not same:
             self.endResetModel()
         elif choices:
-            self.dataChanged.emit(self.index(0, NAME), self.index(len(choices) - 1, VALUE))
+            first = VALUE if moved else NAME
+            self.dataChanged.emit(self.index(0, first), self.index(len(choices) - 1, VALUE))
 
     def rate(self, index: ModelIndex) -> float | None:
         """The learning rate of the row of `index`; None for a method that has none."""

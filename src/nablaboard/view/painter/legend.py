@@ -22,8 +22,12 @@ DOTS = "…"  # for entries without room
 
 def legend_width(entries: tuple[LegendEntry, ...]) -> float:
     """The width in logical pixels that all entries take in one line."""
-    widths = [SAMPLE + GAP + advance(say(entry.text)) for entry in entries]
+    widths = [_entry_width(say(entry.text)) for entry in entries]
     return sum(widths) + SPACE * max(len(widths) - 1, 0)
+
+
+def _entry_width(text: str) -> float:
+    return SAMPLE + GAP + advance(text)
 
 
 def paint_legend(
@@ -32,8 +36,9 @@ def paint_legend(
     """Paint the entries in one line that ends at `right` and is centred at height `middle`."""
     left = right - legend_width(entries)
     for entry in entries:
-        paint_entry(painter, theme, entry, say(entry.text), QPointF(left, middle))
-        left += SAMPLE + GAP + advance(say(entry.text)) + SPACE
+        text = say(entry.text)
+        paint_entry(painter, theme, entry, text, QPointF(left, middle))
+        left += _entry_width(text) + SPACE
 
 
 def paint_entry(painter: QPainter, theme: Theme, entry: LegendEntry, text: str, at: QPointF) -> None:
@@ -75,13 +80,17 @@ class Legend(QWidget):
         super().__init__()
         self.theme = theme
         self.entries: tuple[LegendEntry, ...] = ()
+        self._texts: tuple[str, ...] = ()
+        self._widths: tuple[float, ...] = ()  # that the entries take
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
 
     def show_entries(self, entries: tuple[LegendEntry, ...]) -> None:
         """Show these entries."""
-        if entries != self.entries:
-            self.entries = entries
-            self.setAccessibleName(", ".join(say(entry.text) for entry in entries))
+        texts = tuple(say(entry.text) for entry in entries)
+        widths = tuple(_entry_width(text) for text in texts)
+        if (entries, texts, widths) != (self.entries, self._texts, self._widths):
+            self.entries, self._texts, self._widths = entries, texts, widths
+            self.setAccessibleName(", ".join(texts))
             self.updateGeometry()
             self.update()
 
@@ -119,11 +128,13 @@ class Legend(QWidget):
 
     def _fitting(self, room: float) -> tuple[LegendEntry, ...]:
         """What is named in the plot as well goes first, from the last on; then what is told last."""
-        shown = self.entries
-        while shown and self._wide(shown) > room - 1.0:
-            gone = next((each for each in reversed(shown) if each.named), shown[-1])
-            shown = tuple(each for each in shown if each is not gone)
-        return shown
+        shown = list(zip(self.entries, self._widths, strict=True))
+        dots = 0.0
+        while shown and sum(width + SPACE for _, width in shown) - SPACE + dots > room - 1.0:
+            named = (place for place in reversed(range(len(shown))) if shown[place][0].named)
+            del shown[next(named, len(shown) - 1)]
+            dots = _dots_width()
+        return tuple(entry for entry, _ in shown)
 
     def _wide(self, shown: tuple[LegendEntry, ...]) -> float:
         return legend_width(shown) + (0.0 if shown == self.entries else _dots_width())

@@ -18,7 +18,7 @@ from nablaboard.view.panes.grip import Grip
 from nablaboard.view.panes.head import HeadFormula, PaneTabs, UnitsTag
 from nablaboard.view.panes.settings import PaneMenu, PaneSetting, SettingLine
 from nablaboard.view.theme import Theme
-from nablaboard.view.words import say
+from nablaboard.view.words import language, say
 
 HEAD_MARGINS, SPACING = 34, 8  # logical pixels in the head that belong to nothing, and between its parts
 FIELDS_APART = 10  # logical pixels
@@ -54,6 +54,8 @@ class PaneCard(Card):
         super().__init__("", flush=True, eliding=True)
         self.canvas = Canvas(theme, movable=movable)
         self.wish = NO_WISH
+        self._told: tuple[object, ...] = ()  # in the head
+        self._settings: list[PaneSetting] = []
         self._lines: dict[str, SettingLine] = {}
         self._legend = Legend(theme)
         self._menu = PaneMenu(self)
@@ -74,12 +76,15 @@ class PaneCard(Card):
     def show_scene(self, scene: Scene) -> None:
         """Show the scene and what is said about it."""
         title, before = say(scene.title), self.title
-        self.set_title(title)
-        self.set_note(say(scene.note))
-        self._formula.set_text(say(scene.formula))
-        self._legend.show_entries(scene.legend)
-        self._tag.show_units(scene.units)
-        self._fit_head()
+        head = (title, say(scene.note), say(scene.formula), scene.legend, scene.units, language())
+        if head != self._told:
+            self._told = head
+            self.set_title(title)
+            self.set_note(say(scene.note))
+            self._formula.set_text(say(scene.formula))
+            self._legend.show_entries(scene.legend)
+            self._tag.show_units(scene.units)
+            self._fit_head()
         self.canvas.show_scene(scene)
         self._ask(wish_of(scene))
         if title != before:
@@ -87,6 +92,9 @@ class PaneCard(Card):
 
     def show_fields(self, settings: Sequence[PaneSetting]) -> None:
         """What can be set in the head, as it stands now."""
+        if settings == self._settings:
+            return
+        self._settings = list(settings)
         head = {each.path: each for each in settings if each.value is not None}
         for path in [path for path in self._lines if path not in head]:
             gone = self._lines.pop(path)
