@@ -1,6 +1,7 @@
 """A real window over a lesson, closed after each test."""
 
 from collections.abc import Callable, Iterator
+from math import inf
 from pathlib import Path
 
 import pytest
@@ -11,9 +12,16 @@ from dressing import undress
 from nablaboard.app.session import Session
 from nablaboard.app.window import Window
 from nablaboard.model import Document, Store, lesson
+from nablaboard.view.painter import pictures
 from nablaboard.view.theme import THEMES, apply_theme
 
 PATIENCE = 60_000  # milliseconds for the first answers, on a machine that is busy with others
+
+
+@pytest.fixture(autouse=True)
+def unhurried(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A frame finishes its pictures, however busy the machine is."""
+    monkeypatch.setattr(pictures, "PORTIONS", inf)
 
 
 @pytest.fixture(autouse=True)

@@ -9,7 +9,7 @@ import pytest
 from nablaboard.calculus.floats import Floats
 from nablaboard.scene import LegendEntry, Marker, Polylines, Scene, Stroke, same_picture
 
-LONG: Floats = np.linspace(0.0, 1.0, 40).reshape(20, 2)
+LONG: Floats = np.linspace(0.0, 1.0, 1200).reshape(600, 2)
 
 
 def scene(points: Floats = LONG, x: float = 1.0) -> Scene:

@@ -14,6 +14,7 @@ from nablaboard.scene.elements import (
     Band,
     Bands,
     ColourScale,
+    Course,
     Dots,
     Element,
     Label,
@@ -42,6 +43,7 @@ EACH: tuple[Element, ...] = (
     Label("label", "words", 1.125, 2.125, "dim", "small", (0.75, 0.875), (-6, 7), box=True, along=(LINE,)),
     LevelLabels("levels", ((LINE,), (LINE * 2,)), ("0.5", "1")),
     Tone("tone", np.array([[0.125, 0.25, 0.375, 0.5]])),
+    Course("course", LINE, 1, STROKE),
 )
 SCENE = Scene(
     title=message("scene.multiple", rate=0.5),

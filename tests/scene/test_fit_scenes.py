@@ -19,7 +19,7 @@ from nablaboard.model import (
     lesson,
 )
 from nablaboard.panes import Sheet, panes_of, scenes_of
-from nablaboard.scene import Dots, Element, Marker, Polylines, Raster, Scene
+from nablaboard.scene import Course, Dots, Element, Marker, Polylines, Raster, Scene
 
 SIX = tuple(zip((5.0, 15, 25, 35, 45, 55), (5.0, 20, 14, 32, 22, 38), strict=True))
 CLASSES = ((-1.0, -1.0, 0.0), (-2.0, -1.0, 0.0), (1.0, 1.0, 1.0), (2.0, 1.5, 1.0))
@@ -143,9 +143,11 @@ def test_that_batches_count_epochs() -> None:
 def test_that_values_are_drawn_up_to_the_step_with_a_cursor() -> None:
     scene = scene_of(lesson("optimizers"), "value", 10)
     assert scene.log == (False, True)
-    points = curve(scene, "value:0:0").paths[0]
-    assert len(points) == 11
-    assert points[0].tolist() == pytest.approx([0, np.log10(49 / 20 + 4)])
+    course = element(scene, "value:0:0")
+    assert isinstance(course, Course)
+    assert course.shown == 10
+    assert course.points[:, 0].tolist() == list(range(31))
+    assert course.points[0].tolist() == pytest.approx([0, np.log10(49 / 20 + 4)])
     cursor = element(scene, "cursor")
     assert isinstance(cursor, Marker)
     assert (cursor.x, cursor.handle) == (10, "step")

@@ -12,6 +12,7 @@ from nablaboard.model import Document, Fit, OptimizerChoice, blank, lesson, with
 from nablaboard.panes import Sheet, scenes_of
 from nablaboard.scene import (
     Arrows,
+    Course,
     Element,
     Label,
     Marker,
@@ -190,10 +191,11 @@ def test_that_what_runs_away_is_drawn_up_to_the_edge_that_it_leaves_through() ->
     (scene,) = scenes_of(replace(document, board=board), ("value",), SHEET)
     elements = {element.key: element for element in scene.elements}
     line, away = elements["value:1:0"], elements["value:1:0:away"]
-    assert isinstance(line, Polylines)
+    assert isinstance(line, Course)
     assert isinstance(away, Marker)
     heights = np.log10(2.0 * 4.0 ** np.arange(400))
     first = int(np.flatnonzero(heights > scene.y[1])[0])
-    assert line.paths[0][:, 0].tolist() == list(range(first + 1))
-    assert line.paths[0][-1].tolist() == [first, scene.y[1]] == [away.x, away.y]
-    assert line.paths[0][:-1, 1] == pytest.approx(heights[:first])
+    assert line.shown == first
+    assert line.points[:, 0].tolist() == list(range(first + 1))
+    assert line.points[-1].tolist() == [first, scene.y[1]] == [away.x, away.y]
+    assert line.points[:-1, 1] == pytest.approx(heights[:first])

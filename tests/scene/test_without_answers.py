@@ -27,7 +27,7 @@ def data(board: Board, *, empty: bool) -> Scene:
 
 
 def value(board: Board, *, empty: bool) -> Scene:
-    return value_scene(board, None, 0, empty=empty)
+    return value_scene(board, None, None, 0, empty=empty)
 
 
 def error(board: Board, *, empty: bool) -> Scene:

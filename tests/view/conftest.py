@@ -1,6 +1,7 @@
 """Every widget is tested in the dress it wears in the window."""
 
 from collections.abc import Callable, Mapping
+from math import inf
 from types import MappingProxyType
 
 import pytest
@@ -9,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from desk import Desk, in_front
 from dressing import dress
+from nablaboard.view.painter import pictures
 from nablaboard.view.theme import LIGHT
 
 
@@ -32,3 +34,9 @@ def desk(qtbot: QtBot) -> Callable[..., Desk]:
         return made
 
     return make
+
+
+@pytest.fixture(autouse=True)
+def unhurried(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A frame finishes its pictures, however busy the machine is."""
+    monkeypatch.setattr(pictures, "PORTIONS", inf)

@@ -95,11 +95,11 @@ def test_that_cover_is_the_part_of_a_box_that_lines_take() -> None:
 
 def test_that_lines_are_dense_where_they_cross_the_plot_and_nothing_beside() -> None:
     frame = PlotFrame((0.0, 10.0), (0.0, 10.0), 200.0, 100.0)
-    seen = frame.dense(np.array([(-1e9, 5.0), (1e9, 5.0)]), 4.0)
+    seen = frame.dense([np.array([(-1e9, 5.0), (1e9, 5.0)])], 4.0)[0]
     assert (seen[:, 0].min(), seen[:, 0].max()) == pytest.approx((0, 200), abs=4)
     assert np.abs(np.diff(seen[:, 0])).max() <= 4.0
     assert seen[:, 1] == pytest.approx(np.full(len(seen), 50.0))
-    assert len(frame.dense(np.array([(-5.0, 20.0), (15.0, 20.0)]), 4.0)) == 0
+    assert len(frame.dense([np.array([(-5.0, 20.0), (15.0, 20.0)])], 4.0)[0]) == 0
 
 
 def axis(side: AxisSide, low: float, high: float, name: str, size: tuple[float, float]) -> list[PlacedBox]:

@@ -49,7 +49,7 @@ def painted(pen: QPen, line: Floats, ratio: float, *, fast: bool) -> Floats:
 @pytest.mark.parametrize("ratio", [1.0, 1.5, 2.0])
 @pytest.mark.parametrize(
     "line",
-    [wave(1, 300), wave(6, 500), wave(30, 900), spiral(700), zigzag(80)],
+    [wave(1, 330), wave(6, 500), wave(30, 900), spiral(700), zigzag(80)],
     ids=["one", "six", "thirty", "spiral", "zigzag"],
 )
 @pytest.mark.parametrize("dash", [None, [4.0, 2.2], [5.0, 2.0, 1.0, 2.0]], ids=["solid", "dash", "dash-dot"])
@@ -94,4 +94,4 @@ def test_that_dashes_are_as_long_as_their_pattern_and_go_round_corners() -> None
     starts, ends, joints = dashes(line, np.array([6.0, 2.0]), 3.0)
     assert starts.tolist() == [[0, 0], [5, 0], [10, 0], [10, 3]]
     assert ends.tolist() == [[3, 0], [10, 0], [10, 1], [10, 9]]
-    assert joints.tolist() == [[10, 0]]
+    assert line[1:-1][joints].tolist() == [[10, 0]]

@@ -7,6 +7,7 @@ from numpy.typing import NDArray
 
 Floats = NDArray[np.float64]
 Flags = NDArray[np.bool_]
+Indices = NDArray[np.intp]
 
 Probe = Callable[[Floats], Floats]
 """A function at each x of an array: float64, NaN where it is undefined."""

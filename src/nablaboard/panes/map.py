@@ -10,7 +10,7 @@ from nablaboard.panes.pane import Answers, Asked, Control, Pane, Sheet, Spot
 from nablaboard.panes.questions import about, asks_descent
 from nablaboard.panes.starts import begins_at, moves_start, removes_start
 from nablaboard.panes.units import grown, told, units_of
-from nablaboard.scene import MAP_HANDLE, Scene, map_scene, picked
+from nablaboard.scene import MAP_HANDLE, Scene, map_ground, map_scene, picked
 from nablaboard.words import message
 
 
@@ -23,9 +23,10 @@ def _asks(document: Document, readings: Readings, _sheet: Sheet) -> Asked:
 
 
 def _draws(document: Document, answers: Answers, sheet: Sheet) -> Scene:
-    descent = answers.first(DescentAnswer)
+    descent, answer = answers.first(DescentAnswer), answers.first(MapAnswer)
     scene = map_scene(
-        answers.first(MapAnswer),
+        answer,
+        None if answer is None else answers.once("ground", (answer,), lambda: map_ground(answer)),
         board=document.board,
         descent=descent,
         step=sheet.shown(descent.last if descent else 0),

@@ -1,6 +1,6 @@
 """What to draw, as plain data: elements, scenes of the panes, and a scene as text."""
 
-from nablaboard.scene.alike import same_picture
+from nablaboard.scene.alike import alike, same_picture
 from nablaboard.scene.contour import contour_scene, start_handle, start_index, surface_elements
 from nablaboard.scene.critical import HEADING_HANDLE, TURN_HANDLE
 from nablaboard.scene.data import data_scene
@@ -11,6 +11,7 @@ from nablaboard.scene.elements import (
     Band,
     Bands,
     ColourScale,
+    Course,
     Dash,
     Dots,
     Element,
@@ -33,7 +34,7 @@ from nablaboard.scene.error_study import WIDTH_HANDLE, error_study_scene, method
 from nablaboard.scene.field import arrow_lattice
 from nablaboard.scene.figures import AREA_HIGH_HANDLE, AREA_LOW_HANDLE, SECANT_HANDLE
 from nablaboard.scene.function import TANGENT_HANDLE, function_scene
-from nablaboard.scene.maps import MAP_HANDLE, map_scene
+from nablaboard.scene.maps import MAP_HANDLE, map_ground, map_scene
 from nablaboard.scene.numbers import level_texts, point
 from nablaboard.scene.parts import Parts, Stale, fresh, greyed
 from nablaboard.scene.samples import SAMPLE_HANDLE, sample_dots, samples_scene, stencil_text
@@ -51,7 +52,7 @@ from nablaboard.scene.slices import CURVE_HANDLES, LINE_HANDLES, SLICES_HANDLE
 from nablaboard.scene.slopes import slopes_scene
 from nablaboard.scene.sweeps import NOW_HANDLE, now_handle, sweep_scene
 from nablaboard.scene.tape import TAPE_HEAD, tape_rows
-from nablaboard.scene.value import STEP_HANDLE, value_scene
+from nablaboard.scene.value import STEP_HANDLE, ValueLines, value_lines, value_scene
 from nablaboard.scene.varied import picked
 from nablaboard.words import number
 
@@ -80,6 +81,7 @@ __all__ = [
     "Band",
     "Bands",
     "ColourScale",
+    "Course",
     "Dash",
     "Dots",
     "Element",
@@ -99,6 +101,8 @@ __all__ = [
     "Tone",
     "Trail",
     "Units",
+    "ValueLines",
+    "alike",
     "arrow_lattice",
     "contour_scene",
     "data_scene",
@@ -109,6 +113,7 @@ __all__ = [
     "function_stroke",
     "greyed",
     "level_texts",
+    "map_ground",
     "map_scene",
     "method_shape",
     "method_stroke",
@@ -131,5 +136,6 @@ __all__ = [
     "surface_elements",
     "sweep_scene",
     "tape_rows",
+    "value_lines",
     "value_scene",
 ]

@@ -8,6 +8,7 @@ from nablaboard.scene.elements import (
     Area,
     Arrows,
     Bands,
+    Course,
     Dots,
     Element,
     Label,
@@ -47,6 +48,8 @@ def _element(element: Element) -> str:
         case Trail(key, points, shown, stroke, shape):
             end = _numbers(tuple(points[shown]))
             return f"trail {key} {_stroke(stroke)} {shape} {shown} of {len(points) - 1} at {end}"
+        case Course(key, points, shown, stroke):
+            return f"course {key} {_stroke(stroke)} {shown} of {_extent(points)}"
         case Marker(key, x, y, role, shape):
             return f"marker {key} {role} {shape} {_numbers((x, y))} {element.handle}".rstrip()
         case Label(key, text, x, y, role):

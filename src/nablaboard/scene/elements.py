@@ -169,6 +169,19 @@ class Trail:
         _lock(self.points)
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Course:
+    """A line over x, `points` (n, 2): up to and including index `shown` as it is, and faint from there on."""
+
+    key: str
+    points: Floats
+    shown: int
+    stroke: Stroke
+
+    def __post_init__(self) -> None:
+        _lock(self.points)
+
+
 @dataclass(frozen=True, slots=True)
 class Marker:
     """One point. With a `handle` it can be dragged, and the pane reports the handle's name."""
@@ -237,7 +250,9 @@ class LevelLabels:
             _lock(*paths)
 
 
-Element = Polylines | Bands | Tone | Area | Raster | Arrows | Trail | Dots | Marker | Label | LevelLabels
+Element = (
+    Polylines | Bands | Tone | Area | Raster | Arrows | Trail | Course | Dots | Marker | Label | LevelLabels
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ or are lost have greys of their own.
 """
 
 import math
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
@@ -41,23 +42,21 @@ STRONGEST, FAINTEST = 1.0, 0.38
 EDGE = 0.03  # of the view: a place nearer to its edge is told by the legend alone
 
 
-def map_scene(
-    answer: MapAnswer | None,
-    *,
-    board: Board | None = None,
-    descent: DescentAnswer | None = None,
-    step: int = 0,
-    stale: Stale = fresh,
-    empty: bool = False,
-) -> Scene:
-    """The scene of a map, or of the rows of it that are done; `empty` says that there is nothing to run.
+@dataclass(frozen=True, slots=True)
+class MapGround:
+    """What is drawn of a map whatever paths stand on it."""
 
-    With the `board` there are, over a map of starts, its start points and the paths of the map's optimizer,
-    drawn up to `step`; over one of settings, the place where the settings stand now.
-    """
-    if answer is None:
-        says: Text = message("scene.no-map") if empty else ""
-        return Scene(message("scene.map"), (0.0, 1.0), (0.0, 1.0), message=says, grid=False)
+    x: Range
+    y: Range
+    log: tuple[bool, bool]
+    elements: tuple[Element, ...]
+    legend: tuple[LegendEntry, ...]
+    note: Text
+    summary: tuple[Message, ...]
+
+
+def map_ground(answer: MapAnswer) -> MapGround:
+    """Cells and their places, of a whole map or of the rows of it that are done."""
     request, found = answer.request, answer.map
     sides = _sides(request)
     log = by_factors(sides[0]), by_factors(sides[1])
@@ -66,29 +65,60 @@ def map_scene(
     best = found.best if request.over is not None and answer.share == 1 else None
     cells = _raster(found, numbers, x, _extent(sides[1], len(found.y), log=log[1]))
     marks = _places(found, numbers, x, y) if request.over is None else _best(found, best, log)
-    parts = Parts(stale)
     missing = _missing(answer, x, (cells.y[1], y[1]))
-    parts.add(answer, [cells, *_limit(answer, log, y), *marks, *missing], _legend(found, numbers))
+    return MapGround(
+        x,
+        y,
+        log,
+        (cells, *_limit(answer, log, y), *marks, *missing),
+        _legend(found, numbers),
+        _told(answer, best),
+        _summary(answer, numbers, best),
+    )
+
+
+def map_scene(
+    answer: MapAnswer | None,
+    ground: MapGround | None = None,
+    *,
+    board: Board | None = None,
+    descent: DescentAnswer | None = None,
+    step: int = 0,
+    stale: Stale = fresh,
+    empty: bool = False,
+) -> Scene:
+    """The scene of a map; `empty` says that there is nothing to run.
+
+    Who draws a map for many steps hands in its `ground`, which is made of the answer alone. With the `board`
+    there are, over a map of starts, its start points and the paths of the map's optimizer, drawn up to
+    `step`; over one of settings, the place where the settings stand now.
+    """
+    if answer is None:
+        says: Text = message("scene.no-map") if empty else ""
+        return Scene(message("scene.map"), (0.0, 1.0), (0.0, 1.0), message=says, grid=False)
+    request, drawn, parts = answer.request, ground or map_ground(answer), Parts(stale)
+    parts.add(answer, drawn.elements, drawn.legend)
     if board is not None and request.over is None:
         parts.add(descent, _paths(board, request.optimizer, descent, step))
         parts.add(
             None, [each for index, at in enumerate(board.contour.starts) for each in start_marks(index, at)]
         )
     if board is not None and request.over is not None:
-        parts.add(answer, _now(board, request.optimizer, request.over, log))
+        parts.add(answer, _now(board, request.optimizer, request.over, drawn.log))
+    names = answer.map.names
     return Scene(
         title=_title(request, board),
-        x=x,
-        y=y,
+        x=drawn.x,
+        y=drawn.y,
         elements=parts.elements,
         legend=parts.legend,
-        note=_told(answer, best),
-        x_label=found.names[0] if request.over is None else setting_called(found.names[0]),
-        y_label=found.names[1] if request.over is None else setting_called(found.names[1]),
-        log=log,
+        note=drawn.note,
+        x_label=names[0] if request.over is None else setting_called(names[0]),
+        y_label=names[1] if request.over is None else setting_called(names[1]),
+        log=drawn.log,
         grid=False,
         stale=parts.stale,
-        summary=_summary(answer, numbers, best),
+        summary=drawn.summary,
     )
 
 

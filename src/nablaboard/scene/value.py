@@ -6,16 +6,15 @@ would be seen of the others.
 """
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
 from nablaboard.calculus.descent import name_of
 from nablaboard.calculus.floats import Floats
 from nablaboard.compute import DescentAnswer, WalkedPath
 from nablaboard.model import Board, Range, cost_of, run_names
-from nablaboard.scene.elements import Element, LegendEntry, Marker, Polylines, Scene, Stroke, Text
+from nablaboard.scene.elements import Course, Element, LegendEntry, Marker, Polylines, Scene, Stroke, Text
 from nablaboard.scene.fitting import running
 from nablaboard.scene.series import path_name, series_role, series_shape, series_stroke
 from nablaboard.words import Message, message
@@ -27,41 +26,77 @@ HANDLE = 0.075  # of the view, from its upper edge to the handle: in the lowest 
 MARK = 0.05  # of the view, from its lower edge to the mark of a value that lies below
 DIGITS = 4  # significant digits of a value in the legend, which changes while it is looked at
 WIDEST = 1e18  # times: what is further below the largest value is at the edge
-FAINT = 0.28  # of a line's strength: what comes after the step that is shown
 AWAY = ("diverged", "left-domain")
 
 Paths = Sequence[tuple[int, WalkedPath]]
 
 
-def value_scene(board: Board, descent: DescentAnswer | None, step: int, *, empty: bool = False) -> Scene:
-    """The scene of the value pane at a step; `empty` says that there is no run to wait for."""
+@dataclass(frozen=True, slots=True)
+class ValueLine:
+    """A path's values as heights in the view, (n, 2), up to where they leave it for the first time.
+
+    away: whether they do, at the last of the points
+    """
+
+    place: int
+    path: WalkedPath
+    points: Floats
+    away: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ValueLines:
+    """What is drawn of the paths whatever step is shown."""
+
+    x: Range
+    y: Range
+    log: bool
+    lines: tuple[ValueLine, ...] = ()
+
+
+def value_lines(board: Board, descent: DescentAnswer) -> ValueLines:
+    """The lines of all paths that run, and the view that shows them."""
     paths = running(board, descent)
-    if descent is None or not paths:
+    log = board.value.log and not any((path.run.values < 0).any() for _, path in paths)
+    right = max(1.0, float(descent.last))
+    view = _view(*_extent(paths, log=log), log=log) if paths else (0.0, 1.0)
+    lines = tuple(_line(place, path, view, log=log) for place, path in paths)
+    return ValueLines((-0.02 * right, 1.02 * right), view, log, lines)
+
+
+def value_scene(
+    board: Board,
+    descent: DescentAnswer | None,
+    drawn: ValueLines | None,
+    step: int,
+    *,
+    empty: bool = False,
+) -> Scene:
+    """The scene of the value pane at a step, from `value_lines`; `empty` says there is no run to wait for."""
+    if descent is None or drawn is None or not drawn.lines:
         says: Text = message("scene.no-run") if empty or descent is not None else ""
         if descent is not None and descent.runs:
             says = descent.runs[0].run.stop.sentence
         return Scene(message("scene.value"), (0.0, 1.0), (0.0, 1.0), message=says)
-    log = board.value.log and not any((path.run.values < 0).any() for _, path in paths)
-    low, high = _extent(paths, log=log)
-    right = max(1.0, float(descent.last))
     at = min(step, descent.last)
-    view = (-0.02 * right, 1.02 * right), _view(low, high, log=log)
-    elements: list[Element] = [_cursor(at, view[1])]
-    for place, path in paths:
-        elements += _line(place, path, at, view[1], log=log)
+    low, high = drawn.y
+    elements: list[Element] = [_cursor(at, drawn.y)]
+    for line in drawn.lines:
+        elements += _shown(line, at, drawn.y)
     name = name_of(descent.request.function)
-    top = view[1][1] - HANDLE * (view[1][1] - view[1][0])
+    top = high - HANDLE * (high - low)
     elements.append(Marker("cursor", float(at), top, "dim", "triangle-down", 9.0, handle=STEP_HANDLE))
+    paths = [(line.place, line.path) for line in drawn.lines]
     return Scene(
         title=message("scene.value-of", name=name),
-        x=view[0],
-        y=view[1],
+        x=drawn.x,
+        y=drawn.y,
         elements=tuple(elements),
         legend=_legend(board, paths, at),
-        note=_note(board, log=log),
+        note=_note(board, log=drawn.log),
         x_label=message("scene.steps"),
         y_label=name,
-        log=(False, log),
+        log=(False, drawn.log),
         summary=tuple(_summary(board, path, at) for _, path in paths),
     )
 
@@ -83,33 +118,27 @@ def _view(low: float, high: float, *, log: bool) -> Range:
     return low - ROOM * extent, high + ABOVE * extent
 
 
-def _line(place: int, path: WalkedPath, step: int, view: Range, *, log: bool) -> list[Element]:
-    """The values of a path up to the step, with a ring where it ended before and an arrow where it leaves."""
+def _line(place: int, path: WalkedPath, view: Range, *, log: bool) -> ValueLine:
     values = path.run.values
     with np.errstate(divide="ignore"):
         heights = np.log10(np.maximum(values, 0.0)) if log else values
     points = np.column_stack((np.arange(len(values), dtype=np.float64), np.clip(heights, *view)))
-    last = len(values) - 1
-    shown, key, role = min(step, last), f"value:{place}:{path.start}", series_role(place)
-    gone = np.flatnonzero(heights[: shown + 1] > view[1])
-    if len(gone):
-        x, y = points[gone[0]].tolist()
-        line = Polylines(key, (points[: gone[0] + 1],), series_stroke(place))
-        return [line, Marker(f"{key}:away", x, y, role, "triangle", 12.0)]
-    line = Polylines(key, (points[: shown + 1],), series_stroke(place))
-    x, y = points[shown].tolist()
+    gone = np.flatnonzero(heights > view[1])
+    end = int(gone[0]) + 1 if len(gone) else len(points)
+    return ValueLine(place, path, points[:end], bool(len(gone)))
+
+
+def _shown(line: ValueLine, step: int, view: Range) -> list[Element]:
+    """A line up to the step and on, with a ring where it ended before and an arrow where it left."""
+    key, role = f"value:{line.place}:{line.path.start}", series_role(line.place)
+    shown = min(step, len(line.points) - 1)
+    course = Course(key, line.points, shown, series_stroke(line.place))
+    x, y = line.points[shown].tolist()
+    if line.away and shown == len(line.points) - 1:
+        return [course, Marker(f"{key}:away", x, y, role, "triangle", 12.0)]
     y = max(y, view[0] + MARK * (view[1] - view[0]))
-    mark = Marker(f"{key}:now", x, y, role, series_shape(place), 10.0, hollow=step > last)
-    return [*_to_come(key, points, heights > view[1], shown, place), line, mark]
-
-
-def _to_come(key: str, points: Floats, beyond: NDArray[np.bool_], shown: int, place: int) -> list[Element]:
-    """What comes after the step, faint, as far as it stays in view."""
-    left = np.flatnonzero(beyond[shown:])
-    end = shown + int(left[0]) + 1 if len(left) else len(points)
-    if end - shown < 2:
-        return []
-    return [Polylines(f"{key}:later", (points[shown:end],), replace(series_stroke(place), opacity=FAINT))]
+    ended = step > len(line.points) - 1
+    return [course, Marker(f"{key}:now", x, y, role, series_shape(line.place), 10.0, hollow=ended)]
 
 
 def _cursor(step: int, view: Range) -> Polylines:

@@ -10,8 +10,8 @@ from nablaboard.view.layout.boxes import Rect
 
 CELL = 4.0  # logical pixels: fine enough for a box of text, coarse enough for each frame
 
-Cells = NDArray[np.intp]
-"""Places in a flat grid, each once."""
+Cells = NDArray[np.intp] | tuple[slice, slice]
+"""Places in a flat grid, each once; or rows and columns."""
 
 
 class Covering:
@@ -19,7 +19,7 @@ class Covering:
 
     def __init__(self, size: Floats) -> None:
         self.shape = tuple(max(1, int(np.ceil(side / CELL))) for side in size[::-1])
-        self._weights = np.zeros(self.shape[0] * self.shape[1])
+        self._weights = np.zeros(self.shape)
         self._sums: Floats | None = None
 
     def cells(self, seen: Floats) -> Cells:
@@ -29,30 +29,31 @@ class Covering:
         places = (seen / CELL).astype(np.intp)
         rows, columns = self.shape
         kept = ((places >= 0) & (places <= (columns, rows))).all(axis=1)
-        across = np.minimum(places[kept, 0], columns - 1)
-        down = np.minimum(places[kept, 1], rows - 1)
-        return np.unique(down * columns + across)
+        taken = np.zeros(self.shape, np.bool_)
+        taken[np.minimum(places[kept, 1], rows - 1), np.minimum(places[kept, 0], columns - 1)] = True
+        return np.flatnonzero(taken)
 
     def cells_of(self, rect: Rect) -> Cells:
         """The cells that a rectangle touches."""
-        rows, columns = self.shape
         left, top = max(0, int(rect.left // CELL)), max(0, int(rect.top // CELL))
         right, bottom = int(-(-rect.right // CELL)), int(-(-rect.bottom // CELL))
-        across, down = np.arange(left, min(right, columns)), np.arange(top, min(bottom, rows))
-        return (down[:, None] * columns + across).ravel()
+        return slice(top, max(top, bottom)), slice(left, max(left, right))
 
     def take(self, cells: Iterable[Cells], weight: float = 1.0) -> None:
         """Count the cells as taken, once for each line that is in them."""
+        flat = self._weights.ravel()
         for some in cells:
-            self._weights[some] += weight
+            if isinstance(some, tuple):
+                self._weights[some] += weight
+            else:
+                flat[some] += weight
         self._sums = None
 
     def cover(self, rects: Floats) -> Floats:
         """What boxes of shape (n, 4), left, top, width, height, would cover, as parts of their own cells."""
         if self._sums is None:
             self._sums = np.zeros((self.shape[0] + 1, self.shape[1] + 1))
-            grid = self._weights.reshape(self.shape)
-            self._sums[1:, 1:] = grid.cumsum(axis=0).cumsum(axis=1)
+            self._sums[1:, 1:] = self._weights.cumsum(axis=0).cumsum(axis=1)
         sums, (rows, columns) = self._sums, self.shape
         left, top, width, height = rects.T
         first = np.clip(np.floor(left / CELL).astype(np.intp), 0, columns)

@@ -1,11 +1,12 @@
 """The map from data to the logical pixels of a plot, and lines in them."""
 
+from collections.abc import Sequence
 from itertools import pairwise
 from typing import cast
 
 import numpy as np
 
-from nablaboard.calculus.floats import Floats
+from nablaboard.calculus.floats import Floats, Indices
 from nablaboard.model import Range
 
 FAR = 1e5  # logical pixels; beyond it Qt's rasteriser loses precision, and nobody sees the difference
@@ -22,6 +23,7 @@ class PlotFrame:
         self.low = np.array([x[0], y[0]])
         self.size = np.array([width, height])
         self.scale = self.size / np.array([x[1] - x[0], y[1] - y[0]])
+        self._scale = tuple(self.scale.tolist())
 
     @property
     def x(self) -> Range:
@@ -37,10 +39,18 @@ class PlotFrame:
         """Pixels, shape (n, 2), of single points of shape (n, 2), kept within `FAR` of the box."""
         return cast("Floats", np.clip(self._seen(data), -FAR, FAR))
 
+    def each(self, lines: Sequence[Floats]) -> list[Floats]:
+        """The same of several lines, mapped in one go."""
+        if not lines:
+            return []
+        ends = np.cumsum([len(line) for line in lines])
+        return np.split(self.points(np.concatenate(lines)), ends[:-1])
+
     def place(self, x: float, y: float) -> tuple[float, float]:
         """One point's pixel."""
-        at = self.points(np.array([[x, y]], dtype=np.float64))[0]
-        return float(at[0]), float(at[1])
+        (x_low, _, y_low, _, _, height), (across, up) = self.key, self._scale
+        left, top = (x - x_low) * across, height - (y - y_low) * up
+        return min(max(left, -FAR), FAR), min(max(top, -FAR), FAR)
 
     def polylines(self, data: Floats) -> list[Floats]:
         """The pixels of a polyline, in one piece where it stays near, else cut where its segments leave.
@@ -50,17 +60,35 @@ class PlotFrame:
         seen = self._seen(data)
         return [seen] if bool((np.abs(seen) <= FAR).all()) else _cut(seen)
 
-    def dense(self, data: Floats, step: float) -> Floats:
-        """Pixels at most `step` apart on what of a polyline is in the plot, shape (n, 2)."""
-        seen = self._seen(data)
-        if len(seen) < 2:
-            return seen[self.holds(seen)]
-        starts, ends = _clipped(seen, self.size)
-        moves = ends - starts
+    def dense(self, lines: Sequence[Floats], step: float) -> list[Floats]:
+        """Of each polyline pixels at most `step` apart on what of it is in the plot, shape (n, 2)."""
+        if not lines:
+            return []
+        whole = [line if len(line) > 1 else line.repeat(2, axis=0) for line in lines]
+        data, line = np.concatenate(whole), np.repeat(np.arange(len(whole)), list(map(len, whole)))
+        starts, ends, segment = _clipped(self._seen(data), self.size)
+        own = line[segment] == line[segment + 1]
+        starts, moves, owner = starts[own], (ends - starts)[own], line[segment[own]]
         counts = np.ceil(np.abs(moves).max(axis=1, initial=0.0) / step).astype(np.intp) + 1
         which = np.repeat(np.arange(len(counts)), counts)
         along = np.arange(len(which)) - np.repeat(np.cumsum(counts) - counts, counts)
-        return cast("Floats", starts[which] + moves[which] * (along / counts[which])[:, None])
+        found = starts[which] + moves[which] * (along / counts[which])[:, None]
+        return np.split(found, np.searchsorted(owner[which], np.arange(1, len(lines))))
+
+    def segments(self, data: Floats, margin: float) -> tuple[Floats, Floats, Floats, Indices, float]:
+        """What of a polyline's segments is in the plot or within `margin` pixels of it.
+
+        Starts and ends, each (n, 2) pixels, how far along the polyline each starts, which segment each is,
+        and how long all of the polyline is; a segment counts as no longer than `FAR`.
+        """
+        seen = self._seen(data)
+        starts, ends, which = _clipped(seen + margin, self.size + 2 * margin)
+        starts, ends = starts - margin, ends - margin
+        with np.errstate(over="ignore", invalid="ignore"):
+            lengths = np.minimum(np.hypot(*np.diff(seen, axis=0).T), FAR)
+            along = np.concatenate([[0.0], np.cumsum(lengths)])
+            before = along[which] + np.minimum(np.hypot(*(starts - seen[which]).T), FAR)
+        return starts, ends, before, which, float(along[-1])
 
     def holds(self, seen: Floats) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
         """Which pixels are in the plot."""
@@ -75,8 +103,11 @@ class PlotFrame:
         return cast("Floats", seen)
 
 
-def _clipped(seen: Floats, size: Floats) -> tuple[Floats, Floats]:
-    """The parts of a polyline's segments within (0, 0) to `size`; Liang and Barsky 1984, for all at once."""
+def _clipped(seen: Floats, size: Floats) -> tuple[Floats, Floats, Indices]:
+    """The parts of a polyline's segments within (0, 0) to `size`, and which segments those are.
+
+    Liang and Barsky 1984, for all at once.
+    """
     starts, moves = seen[:-1], np.diff(seen, axis=0)
     with np.errstate(divide="ignore", invalid="ignore", over="ignore"):
         near, far = -starts / moves, (size - starts) / moves
@@ -89,7 +120,8 @@ def _clipped(seen: Floats, size: Floats) -> tuple[Floats, Floats]:
         leave = np.minimum(last.min(axis=1), 1.0)
     kept = (enter <= leave) & np.isfinite(moves).all(axis=1)
     starts, moves = starts[kept], moves[kept]
-    return starts + enter[kept, None] * moves, starts + leave[kept, None] * moves
+    which = np.flatnonzero(kept)
+    return starts + enter[kept, None] * moves, starts + leave[kept, None] * moves, which
 
 
 def _cut(seen: Floats) -> list[Floats]:

@@ -6,9 +6,10 @@ worked out once for it; each frame then only looks whether they are still free.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 import numpy as np
+from numpy.typing import NDArray
 
 from nablaboard.calculus.floats import Floats
 from nablaboard.view.layout.boxes import PlacedBox, Rect
@@ -21,6 +22,8 @@ FIRST = 0.6  # radians below the horizontal: the direction that is tried first, 
 SAMPLES = 160  # points of a line that a ray is tried on
 FALLBACKS = 16  # places along a line that no ray meets
 PAD = 3.0  # between a value and where its line goes on
+
+Slot = TypeVar("Slot")
 
 LevelPlaces = Mapping[int, Rect]
 """Where the values of some levels stand, by the number of the level."""
@@ -66,7 +69,14 @@ class LevelValues:
         return not paths.cover(np.array(rects)).any() and all(map(board.free, rects))
 
     def _chosen(self, paths: Covering, board: Standing, last: dict[str, int]) -> LevelPlaces:
-        free = [_apart(_free(ray, paths, board)) for ray in self._rays]
+        every = {
+            (ray, index): rect for ray, places in enumerate(self._rays) for index, rect in places.items()
+        }
+        found = _free(every, paths, board)
+        free = [
+            _apart({index: found[ray, index] for index in places if (ray, index) in found})
+            for ray, places in enumerate(self._rays)
+        ]
         counts = [len(places) for places in free]
         ray = last.get(self._key)
         if ray is None or counts[ray] < max(counts) - 1:
@@ -81,7 +91,7 @@ class LevelValues:
         return chosen
 
 
-def _free(places: LevelPlaces, paths: Covering, board: Standing) -> LevelPlaces:
+def _free(places: Mapping[Slot, Rect], paths: Covering, board: Standing) -> Mapping[Slot, Rect]:
     """Those that cover no path and meet no box."""
     if not places:
         return {}
@@ -141,24 +151,38 @@ def _centre(levels: Sequence[Level], room: Rect) -> Floats:
 def _met(level: Level, centre: Floats, units: Floats) -> list[Floats | None]:
     """For each direction the place nearest to the centre where the ray crosses a line of the level."""
     nearest = np.full(len(units), np.inf)
-    for line in level.lines:
-        if len(line) < 2:
-            continue
-        seen = line[np.unique(np.linspace(0, len(line) - 1, min(len(line), SAMPLES)).astype(np.intp))]
-        away = seen - centre
-        aside = np.outer(away[:, 0], units[:, 1]) - np.outer(away[:, 1], units[:, 0])
-        ahead = away @ units.T
-        first, second = aside[:-1], aside[1:]
-        crossed = (first * second <= 0) & (first != second)
-        with np.errstate(divide="ignore", invalid="ignore"):
-            share = np.where(crossed, first / (first - second), 0.0)
-        reach = ahead[:-1] + share * (ahead[1:] - ahead[:-1])
-        reach = np.where(crossed & (reach > 0), reach, np.inf)
-        nearest = np.minimum(nearest, reach.min(axis=0))
+    lines = [line[_some(len(line))] for line in level.lines if len(line) > 1]
+    if lines:
+        away = np.concatenate(lines) - centre
+        goes_on = np.ones(len(away), np.bool_)
+        goes_on[np.cumsum([len(line) for line in lines]) - 1] = False
+        # Only where a line goes from one sector between rays into another does it meet a ray.
+        turns = np.arctan2(away[:, 1], away[:, 0]) - FIRST
+        sector = np.floor(turns * len(units) / (2 * np.pi))
+        first = np.flatnonzero(goes_on[:-1] & (sector[:-1] != sector[1:]))
+        nearest = _crossings(away[first], away[first + 1], units).min(axis=0, initial=np.inf)
     return [
         centre + reach * unit if np.isfinite(reach) else None
         for reach, unit in zip(nearest.tolist(), units, strict=True)
     ]
+
+
+def _some(count: int) -> NDArray[np.intp]:
+    """The points of a line that a ray is tried on."""
+    return np.unique(np.linspace(0, count - 1, min(count, SAMPLES)).astype(np.intp))
+
+
+def _crossings(starts: Floats, ends: Floats, units: Floats) -> Floats:
+    """How far from the origin segments (n, 2) meet rays (k, 2): (n, k), infinite where they do not."""
+    first, second = (
+        np.outer(at[:, 0], units[:, 1]) - np.outer(at[:, 1], units[:, 0]) for at in (starts, ends)
+    )
+    ahead, further = starts @ units.T, ends @ units.T
+    crossed = (first * second <= 0) & (first != second)
+    with np.errstate(divide="ignore", invalid="ignore"):
+        share = np.where(crossed, first / (first - second), 0.0)
+    reach = ahead + share * (further - ahead)
+    return np.where(crossed & (reach > 0), reach, np.inf)
 
 
 def _along_longest(level: Level, room: Rect) -> list[Rect]:

@@ -1,7 +1,8 @@
 """The layout of a pane: the scene that it shows and the frame in which it shows it, to rectangles."""
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property, partial
 
 import numpy as np
 
@@ -9,6 +10,7 @@ from nablaboard.calculus.floats import Floats
 from nablaboard.scene import (
     Arrows,
     Bands,
+    Course,
     Dots,
     Element,
     Label,
@@ -34,6 +36,7 @@ MARK, FIELD = 4.0, "arrows"  # how much heavier marks are than lines; the key of
 FAINT = 0.15  # how heavy those are
 ZERO = 0.4  # how heavy the lines x = 0 and y = 0 are beside those of curves
 ALONG = 12  # pixels of an arrow that are kept clear
+ENOUGH = 300  # points that a line begins with, and points of the rest, that are looked at
 HEAD = 6.0  # logical pixels: half of the head of a trail
 KnownCells = dict[tuple[int, ...], tuple[object, Cells]]
 """What arrays take, by their identities, with the elements that keep them alive."""
@@ -49,15 +52,34 @@ class Rooms:
     scale: Rect
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Layout:
-    """Where everything stands in one frame; the ticks are in data."""
+    """Where everything stands in one frame; the ticks are in data.
 
-    placed: tuple[PlacedBox, ...] = ()
+    texts: all but the values of level lines, which are placed when they are asked for
+    """
+
+    texts: tuple[PlacedBox, ...] = ()
     left: AxisLayout = NO_AXIS
     bottom: AxisLayout = NO_AXIS
-    by_key: dict[str, PlacedBox] = field(default_factory=dict)
+    scale: tuple[PlacedBox, ...] = ()
     on_pills: frozenset[str] = frozenset()
+    place_levels: Callable[[], tuple[PlacedBox, ...]] = tuple
+
+    @cached_property
+    def levels(self) -> tuple[PlacedBox, ...]:
+        """The values of level lines, clear of all else: only a picture of the lines needs them."""
+        return self.place_levels()
+
+    @cached_property
+    def by_key(self) -> dict[str, PlacedBox]:
+        """The texts by the keys of their elements."""
+        return {each.key: each for each in self.texts}
+
+    @property
+    def placed(self) -> tuple[PlacedBox, ...]:
+        """All that stands in the frame, or was left out."""
+        return (*self.texts, *self.levels)
 
     def axis(self, side: AxisSide) -> AxisLayout:
         """The axis on this side."""
@@ -101,18 +123,18 @@ class PlotLayout:
             self._cells, self._pixels, self._frame_key = {}, {}, frame.key
         board = Standing()
         bottom, left = (_axis(scene, frame, rooms, side) for side in (0, 1))
-        for box in (*bottom.boxes, *left.boxes, *_scale(scene, frame, rooms)):
+        scale = _scale(scene, frame, rooms)
+        for box in (*bottom.boxes, *left.boxes, *scale):
             board.add(box)
         paths, ground = self._grounds(scene, frame)
         place(self._wishes(scene, frame, board), ground, board, self._last)
-        self._place_levels(scene, frame, paths, board)
         self._pixels = {name: self._pixels[name] for name in self._used}
         self._used = set()
-        placed = tuple(board.placed)
+        levels = partial(self._place_levels, scene, frame, paths, board)
         kinds = kinds_of(scene)
         labels = (each for each in scene.elements if isinstance(each, Label))
         pills = frozenset(each.key for each in labels if on_pill(each, kinds))
-        return Layout(placed, left, bottom, {each.key: each for each in placed}, pills)
+        return Layout(tuple(board.placed), left, bottom, scale, pills, levels)
 
     def _wishes(self, scene: Scene, frame: PlotFrame, board: Standing) -> Iterable[Wish]:
         """Those of all texts; texts of points that are out of view are left out at once."""
@@ -136,6 +158,9 @@ class PlotLayout:
         """What paths, marks and edges take of the plot, and what all that is drawn does."""
         paths, ground = Covering(frame.size), Covering(frame.size)
         kept: KnownCells = {}
+        lines = {tuple(map(id, some)): some for each in scene.elements if (some := _paths_of(each))}
+        known = self._pixels.keys() | self._cells.keys()
+        self._look_at([some for name, some in lines.items() if name not in known], frame)
         ground.take(_zero_lines(scene, frame, ground), ZERO)
         for each in scene.elements:
             weight = _weight(each)
@@ -159,11 +184,12 @@ class PlotLayout:
             yield ground.cells_of(Rect(*at, 0.0, 0.0).grown(each.size / 2))
             return
         if isinstance(each, Dots) and len(each.points) <= OFTEN:
-            for x, y in frame.points(each.points).tolist():
+            for place in each.points.tolist():
+                x, y = frame.place(*place)
                 yield ground.cells_of(Rect(x, y, 0.0, 0.0).grown(each.size / 2))
             return
         if isinstance(each, Trail):
-            x, y = frame.points(each.points[each.shown : each.shown + 1])[0].tolist()
+            x, y = frame.place(*each.points[each.shown].tolist())
             yield ground.cells_of(Rect(x, y, 0.0, 0.0).grown(HEAD))
         name, lines = _lines_of(each)
         if not lines:
@@ -186,15 +212,23 @@ class PlotLayout:
         """The pixels of lines, close together; those of arrays that stay are found once for a frame."""
         name = tuple(map(id, lines))
         if name not in self._pixels:
-            parts = [frame.dense(line, CELL) for line in lines if len(line)]
-            self._pixels[name] = lines, np.concatenate(parts) if parts else np.zeros((0, 2))
+            self._look_at([lines], frame)
         self._used.add(name)
         return self._pixels[name][1]
 
-    def _place_levels(self, scene: Scene, frame: PlotFrame, paths: Covering, board: Standing) -> None:
+    def _look_at(self, some: Sequence[tuple[Floats, ...]], frame: PlotFrame) -> None:
+        """Find the pixels of all these lines in one go."""
+        parts = iter(frame.dense([sparse(line) for lines in some for line in lines if len(line)], CELL))
+        for lines in some:
+            seen = [next(parts) for line in lines if len(line)]
+            self._pixels[tuple(map(id, lines))] = lines, np.concatenate(seen) if seen else np.zeros((0, 2))
+
+    def _place_levels(
+        self, scene: Scene, frame: PlotFrame, paths: Covering, board: Standing
+    ) -> tuple[PlacedBox, ...]:
         labels = next((each for each in scene.elements if isinstance(each, LevelLabels)), None)
         if labels is None:
-            return
+            return ()
         key = (labels, frame.key, language())
         if (
             len(self._levels[0]) != len(key)
@@ -202,9 +236,18 @@ class PlotLayout:
             or self._levels[0][1:] != key[1:]
         ):
             self._levels = key, LevelValues(labels.key, _levels(labels, frame), room_of(frame))
-        values = self._levels[1]
+        values, others = self._levels[1], len(board.placed)
         if values is not None:
             values.place(paths, board, self._last)
+        return tuple(board.placed[others:])
+
+
+def sparse(line: Floats) -> Floats:
+    """The beginning of a long line (n, 2) and equally many of its other points: where texts find no room."""
+    if len(line) <= 2 * ENOUGH:
+        return line
+    others = np.linspace(ENOUGH, len(line) - 1, ENOUGH).astype(np.intp)
+    return np.concatenate([line[:ENOUGH], line[others]])
 
 
 def kinds_of(scene: Scene) -> set[type]:
@@ -221,13 +264,19 @@ def on_pill(label: Label, kinds: set[type]) -> bool:
 
 def _lines_of(each: Element) -> tuple[tuple[int, ...], tuple[Floats, ...]]:
     """The lines of an element that a text should keep clear of, after a name for what they take."""
-    if isinstance(each, Polylines) and each.stroke.role != "level":
-        return tuple(map(id, each.paths)), each.paths
-    if isinstance(each, Trail | Dots):
+    if isinstance(each, Dots):
         return (id(each.points),), (each.points,)
     if isinstance(each, Arrows):
         return (id(each.tails), id(each.tips)), (each.tails, each.tips)
-    return (), ()
+    lines = _paths_of(each)
+    return tuple(map(id, lines)), lines
+
+
+def _paths_of(each: Element) -> tuple[Floats, ...]:
+    """The lines of an element that goes along them; level lines are everywhere, and count as ground."""
+    if isinstance(each, Polylines):
+        return each.paths if each.stroke.role != "level" else ()
+    return (each.points,) if isinstance(each, Trail | Course) else ()
 
 
 def _is_edge(each: Element) -> bool:
@@ -275,6 +324,6 @@ def _scale(scene: Scene, frame: PlotFrame, rooms: Rooms) -> tuple[PlacedBox, ...
 def _levels(labels: LevelLabels, frame: PlotFrame) -> list[Level]:
     """The levels in this frame, with the parts of their lines that are in the plot."""
     return [
-        Level(text, extent(text, "small"), [seen for path in paths if len(seen := frame.points(path)) > 1])
+        Level(text, extent(text, "small"), [seen for seen in frame.each(paths) if len(seen) > 1])
         for text, paths in zip(labels.texts, labels.lines, strict=True)
     ]

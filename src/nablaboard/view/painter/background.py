@@ -1,25 +1,27 @@
-"""The still part of a picture: cells, bands, level lines with labels, areas, arrows, kept as one pixmap.
+"""The still part of a picture: cells, bands, level lines with labels, areas, arrows, kept as one picture.
 
-Level lines are one logical pixel wide and everything is painted once for a view; a frame of playback then
-costs one blit. Bands are filled without antialiasing, because two antialiased neighbours let the ground shine
-through their common edge; the level lines over them are smooth.
+Level lines are one logical pixel wide. Bands are filled without antialiasing, because two antialiased
+neighbours let the ground shine through their common edge; the level lines over them are smooth.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from functools import partial
 from itertools import pairwise
 
 import numpy as np
 import pyqtgraph as pg
 from numpy.typing import NDArray
-from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QBrush, QImage, QPainter, QPainterPath, QPen, QPixmap
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QBrush, QImage, QPainter, QPainterPath, QPen
 
 from nablaboard.calculus.floats import Floats
-from nablaboard.scene import Area, Arrows, Bands, Element, LevelLabels, Polylines, Raster, Tone
+from nablaboard.scene import Area, Arrows, Band, Bands, Element, LevelLabels, Polylines, Raster, Stroke, Tone
 from nablaboard.view.layout import PlacedBox, Rect, font
 from nablaboard.view.painter.colours import band_colour, colour, faint, pen
-from nablaboard.view.painter.item import STALE_OPACITY, BoxMap, SceneItem, clear_picture, polygon
+from nablaboard.view.painter.item import STALE_OPACITY, BoxMap, polygon
 from nablaboard.view.painter.marks import LaidOut
+from nablaboard.view.painter.pictures import PictureItem, Portion
+from nablaboard.view.painter.strokes import draw_whole
 from nablaboard.view.theme import Theme
 
 ARROWS = {False: 0.42, True: 0.34}  # how much of the ink the arrows of a field have, on light and dark
@@ -29,6 +31,9 @@ TONE = 0.4
 STILL = ("level", "edge")
 
 
+BATCH = 40  # lines in a portion
+
+
 def is_background(element: Element) -> bool:
     """True for what stays while paths are played and points are dragged: one cached picture."""
     return isinstance(element, Area | Bands | LevelLabels | Arrows | Raster | Tone) or (
@@ -36,76 +41,44 @@ def is_background(element: Element) -> bool:
     )
 
 
-class BackgroundItem(SceneItem):
+class BackgroundItem(PictureItem):
     """All background elements of a scene."""
 
     def __init__(self, box: pg.ViewBox, theme: Theme, laid_out: LaidOut, *, cached: bool) -> None:
-        super().__init__(box, theme)
+        super().__init__(box, theme, cached=cached)
         self._laid_out = laid_out
-        self.elements: tuple[Element, ...] = ()
-        self.stale: frozenset[str] = frozenset()
-        self._cached = cached
-        self._picture: QPixmap | None = None
-        self._key: tuple[object, ...] = ()
-        self._values: tuple[PlacedBox, ...] = ()
 
-    def show_elements(self, elements: tuple[Element, ...], stale_keys: frozenset[str] = frozenset()) -> None:
-        """Draw these from now on, the stale ones greyed; the very same elements cost nothing."""
-        stale = stale_keys & {element.key for element in elements}
-        if (
-            stale != self.stale
-            or len(elements) != len(self.elements)
-            or any(new is not old for new, old in zip(elements, self.elements, strict=True))
-        ):
-            self.elements, self.stale = elements, stale
-            self._picture = None
-            self.update()
-
-    def set_theme(self, theme: Theme) -> None:
-        """Take over another theme's colours; the picture is made anew."""
-        self._picture = None
-        super().set_theme(theme)
-
-    def draw(self, painter: QPainter, at: BoxMap) -> None:
-        """The cached picture on a screen, the strokes themselves in an export."""
-        self._values = self._values_of(at)
-        if not self._cached:
-            self._paint(painter, at)
-            return
-        ratio = painter.device().devicePixelRatioF()
-        key = (*at.key, ratio, self._values)
-        if self._picture is None or self._key != key:
-            self._picture = clear_picture(at, ratio)
-            self._key = key
-            brush = QPainter(self._picture)
-            self._paint(brush, at)
-            brush.end()
-        painter.drawPixmap(QPointF(0.0, 0.0), self._picture)
-
-    def _values_of(self, at: BoxMap) -> tuple[PlacedBox, ...]:
+    def details(self, at: BoxMap) -> tuple[PlacedBox, ...]:
         """The values of level lines, and where the layout has found room for them."""
         if not any(isinstance(each, LevelLabels) for each in self.elements):
             return ()
-        return tuple(each for each in self._laid_out(at).placed if each.kind == "level" and each.rect)
+        return tuple(each for each in self._laid_out(at).levels if each.rect)
 
-    def _paint(self, painter: QPainter, at: BoxMap) -> None:
+    def portions(self, at: BoxMap) -> Iterator[Portion]:
+        """Those of each element in turn."""
+        values, stale = self.details(at), self.stale
         for element in self.elements:
-            painter.setOpacity(STALE_OPACITY if element.key in self.stale else 1.0)
-            match element:
-                case Raster():
-                    self._cells(painter, at, element)
-                case Area():
-                    self._area(painter, at, element)
-                case Bands():
-                    self._bands(painter, at, element)
-                case Tone():
-                    self._tone(painter, at, element)
-                case Polylines():
-                    self._lines(painter, at, element)
-                case Arrows():
-                    self._arrows(painter, at, element)
-                case LevelLabels():
-                    self._labels(painter)
+            opacity = STALE_OPACITY if element.key in stale else 1.0
+            for portion in self._portions_of(element, at, values):
+                yield partial(_at_opacity, portion, opacity)
+
+    def _portions_of(self, element: Element, at: BoxMap, values: tuple[PlacedBox, ...]) -> Iterator[Portion]:
+        match element:
+            case Raster():
+                yield partial(self._cells, at=at, element=element)
+            case Area():
+                yield partial(self._area, at=at, element=element)
+            case Bands():
+                for band in element.bands:
+                    yield partial(self._band, at=at, band=band)
+            case Tone():
+                yield partial(self._tone, at=at, element=element)
+            case Polylines():
+                yield from self._lines(at, element, values)
+            case Arrows():
+                yield partial(self._arrows, at=at, element=element, values=values)
+            case LevelLabels():
+                yield partial(self._labels, values=values)
 
     def _cells(self, painter: QPainter, at: BoxMap, element: Raster) -> None:
         """Cells with sharp edges: one looks as the others, whatever their size on the screen."""
@@ -123,12 +96,11 @@ class BackgroundItem(SceneItem):
         for ring in element.rings:
             painter.drawPolygon(polygon(at.points(ring)))
 
-    def _bands(self, painter: QPainter, at: BoxMap, element: Bands) -> None:
+    def _band(self, painter: QPainter, at: BoxMap, band: Band) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
         painter.setPen(Qt.PenStyle.NoPen)
-        for band in element.bands:
-            painter.setBrush(QBrush(band_colour(self.theme, band.shade)))
-            painter.drawPath(rings(at.points(band.points), band.offsets))
+        painter.setBrush(QBrush(band_colour(self.theme, band.shade)))
+        painter.drawPath(rings(at.points(band.points), band.offsets))
 
     def _tone(self, painter: QPainter, at: BoxMap, element: Tone) -> None:
         """What many level lines look like from afar: their colour, thinned."""
@@ -141,23 +113,30 @@ class BackgroundItem(SceneItem):
         for (left, bottom), (right, top) in zip(low, high, strict=True):
             painter.drawRect(QRectF(left, top, right - left, bottom - top))
 
-    def _lines(self, painter: QPainter, at: BoxMap, element: Polylines) -> None:
+    def _lines(self, at: BoxMap, element: Polylines, values: tuple[PlacedBox, ...]) -> Iterator[Portion]:
         """Level lines with gaps for their values; edges whole, since values keep clear of them."""
+        gaps = [placed.rect for placed in values if placed.rect and element.stroke.role == "level"]
+        lines = at.each(element.paths)
+        for first in range(0, len(lines), BATCH):
+            some = lines[first : first + BATCH]
+            yield partial(self._some_lines, lines=some, gaps=gaps, stroke=element.stroke)
+
+    def _some_lines(
+        self, painter: QPainter, lines: Sequence[Floats], gaps: Sequence[Rect], stroke: Stroke
+    ) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.setPen(pen(self.theme, element.stroke))
-        gaps = [placed.rect for placed in self._values if placed.rect and element.stroke.role == "level"]
-        for path in element.paths:
-            for piece in without(at.points(path), gaps):
-                painter.drawPolyline(polygon(piece))
+        draw_whole(
+            painter, pen(self.theme, stroke), (piece for line in lines for piece in without(line, gaps))
+        )
 
-    def _arrows(self, painter: QPainter, at: BoxMap, element: Arrows) -> None:
+    def _arrows(self, painter: QPainter, at: BoxMap, element: Arrows, values: tuple[PlacedBox, ...]) -> None:
         """Shafts and heads as one path of segments; those of a field leave the values of lines free."""
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         field = element.role == "arrow"
         tails, tips = at.points(element.tails), at.points(element.tips)
         if field:
-            clear = clear_of(tails, tips, [placed.rect for placed in self._values if placed.rect])
+            clear = clear_of(tails, tips, [placed.rect for placed in values if placed.rect])
             tails, tips = tails[clear], tips[clear]
         ends = arrow_segments(tails, tips, element.width)
         line = QPen(faint(self.theme, ARROWS[self.theme.dark]) if field else colour(self.theme, element.role))
@@ -166,13 +145,18 @@ class BackgroundItem(SceneItem):
         painter.setPen(line)
         painter.drawPath(pg.functions.arrayToQPath(ends[:, 0], ends[:, 1], connect="pairs"))
 
-    def _labels(self, painter: QPainter) -> None:
+    def _labels(self, painter: QPainter, values: tuple[PlacedBox, ...]) -> None:
         """The values in the gaps of their lines."""
         painter.setPen(colour(self.theme, "ink"))
         painter.setFont(font("small"))
-        for placed in self._values:
+        for placed in values:
             if placed.rect:
                 painter.drawText(QRectF(*placed.rect), Qt.AlignmentFlag.AlignCenter, placed.text)
+
+
+def _at_opacity(portion: Portion, opacity: float, painter: QPainter) -> None:
+    painter.setOpacity(opacity)
+    portion(painter)
 
 
 def without(seen: Floats, gaps: Sequence[Rect]) -> list[Floats]:

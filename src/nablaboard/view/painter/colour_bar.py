@@ -72,10 +72,12 @@ class ColourBar(QGraphicsWidget):
             painter.setBrush(QBrush(band_colour(self.theme, index / max(count - 1, 1))))
             painter.drawRect(QRectF(GAP, rect.bottom() - (index + 1) * field, BAR, field))
         painter.translate(self.mapFromItem(self.box, 0.0, 0.0))
-        for placed in self._laid_out().placed:
-            if placed.rect is not None and placed.key.startswith("scale:"):
+        for placed in self._laid_out().scale:
+            if placed.rect is None:
+                continue
+            if placed.key.startswith("scale:"):
                 painter.setPen(QPen(QColor(self.theme.dim)))
                 draw_ink(painter, placed.text, "small", placed.rect)
-            elif placed.rect is not None and placed.key == "axis:scale":
+            else:
                 painter.setPen(QPen(QColor(self.theme.ink)))
                 draw_ink(painter, placed.text, name_face(placed.text), placed.rect)

@@ -1,24 +1,24 @@
-"""Curves and the trails of descent."""
+"""Curves, and the points of data."""
 
-from collections.abc import Sequence
-from operator import is_
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import partial
 
-import numpy as np
 import pyqtgraph as pg
-from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QBrush, QColor, QPainter, QPen, QPixmap
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QBrush, QColor, QPainter, QPen
 
 from nablaboard.calculus.floats import Floats
-from nablaboard.scene import Dots, Polylines, Stroke, Trail
+from nablaboard.scene import Course, Dots, Element, Polylines, alike
 from nablaboard.view.painter.colours import colour, pen
-from nablaboard.view.painter.item import STALE_OPACITY, BoxMap, SceneItem, clear_picture, polygon
+from nablaboard.view.painter.item import STALE_OPACITY, BoxMap, SceneItem
+from nablaboard.view.painter.pictures import PictureItem, Portion, show_picture
 from nablaboard.view.painter.shapes import SIGNS, draw_shape, draw_sign
-from nablaboard.view.painter.strokes import LONG, draw_polylines
+from nablaboard.view.painter.strokes import draw_polylines, draw_whole
 from nablaboard.view.theme import Theme
 
-HEAD, RIM = 6.0, 1.5  # logical pixels: to the middle of the edge around the mark at a path's end, its width
-DOT = 1.9
-EDGE, EDGE_OPACITY = 2.0, 0.55  # how much wider the edge around a path is, and how much of it shows
+KEPT = 64  # points of a curve from which on it is kept in a picture
+LATER = 0.28  # of a course's strength: what comes after the place that is shown
 
 
 class CurveItem(SceneItem):
@@ -29,64 +29,90 @@ class CurveItem(SceneItem):
         self.element = element
 
     def show_element(self, element: Polylines) -> None:
-        """Draw another element of the same key; nothing to do for the very same one."""
-        if element is not self.element:
+        """Draw another element of the same key; nothing to do for one that looks the same."""
+        if not alike(element, self.element):
             self.element = element
             self.update()
 
     def draw(self, painter: QPainter, at: BoxMap) -> None:
         """Each path as one polyline."""
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(pen(self.theme, self.element.stroke))
-        for path in self.element.paths:
-            for piece in at.polylines(path):
-                painter.drawPolyline(polygon(piece))
+        pieces = (piece for path in self.element.paths for piece in at.polylines(path))
+        draw_whole(painter, pen(self.theme, self.element.stroke), pieces)
 
 
-def is_long(element: Polylines) -> bool:
+def is_long(element: Element) -> bool:
     """Whether stroking it takes long enough to keep it in a picture."""
-    return sum(map(len, element.paths)) >= LONG
+    return isinstance(element, Polylines) and sum(map(len, element.paths)) >= KEPT
 
 
-class CurvesItem(SceneItem):
-    """All long curves of a pane in one picture, for a screen: a frame in which none changes is one blit."""
+class CurvesItem(PictureItem):
+    """All long curves of a pane, for a screen."""
 
-    def __init__(self, box: pg.ViewBox, theme: Theme) -> None:
-        super().__init__(box, theme)
-        self.curves: tuple[Polylines, ...] = ()
-        self.stale: frozenset[str] = frozenset()
-        self._picture: QPixmap | None = None
-        self._key: tuple[object, ...] = ()
+    def portions(self, at: BoxMap) -> Iterator[Portion]:
+        """A curve at a time."""
+        for each in self.elements:
+            if isinstance(each, Polylines):
+                opacity = STALE_OPACITY if each.key in self.stale else 1.0
+                line = pen(self.theme, each.stroke)
+                for path in each.paths:
+                    yield partial(_curve, line=line, path=path, at=at, opacity=opacity)
 
-    def show_curves(self, curves: tuple[Polylines, ...], stale_keys: frozenset[str] = frozenset()) -> None:
-        """Draw these from now on, the stale ones greyed; the very same curves cost nothing."""
-        stale = stale_keys & {each.key for each in curves}
-        same = len(curves) == len(self.curves) and all(map(is_, curves, self.curves))
-        if not same or stale != self.stale:
-            self.curves, self.stale, self._picture = curves, stale, None
+
+def _curve(painter: QPainter, line: QPen, path: Floats, at: BoxMap, opacity: float) -> None:
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setOpacity(opacity)
+    draw_polylines(painter, line, at.polylines(path))
+
+
+class CoursesItem(PictureItem):
+    """All courses of a pane: one picture of whole lines, whose part beyond the shown place is faint.
+
+    Playing on moves the border between both parts and strokes nothing.
+    """
+
+    def __init__(self, box: pg.ViewBox, theme: Theme, *, cached: bool) -> None:
+        super().__init__(box, theme, cached=cached)
+        self._courses: tuple[Course, ...] = ()
+
+    def show_courses(self, courses: tuple[Course, ...], stale_keys: frozenset[str] = frozenset()) -> None:
+        """Draw these courses from now on, each up to the place that it shows."""
+        if not alike(courses, self._courses):
             self.update()
-
-    def set_theme(self, theme: Theme) -> None:
-        """Take over another theme's colours; the picture is made anew."""
-        self._picture = None
-        super().set_theme(theme)
+        self._courses = courses
+        whole = tuple(replace(each, shown=len(each.points) - 1) for each in courses)
+        self.show_elements(whole if self._cached else courses, stale_keys)
 
     def draw(self, painter: QPainter, at: BoxMap) -> None:
-        """The picture, made anew where a curve, the view or the theme is another."""
-        if not self.curves:
+        """The picture twice, up to the border and, faint, beyond it."""
+        if not self._cached:
+            super().draw(painter, at)
             return
-        ratio = painter.device().devicePixelRatioF()
-        key = (*at.key, ratio)
-        if self._picture is None or key != self._key:
-            self._picture, self._key = clear_picture(at, ratio), key
-            brush = QPainter(self._picture)
-            brush.setRenderHint(QPainter.RenderHint.Antialiasing)
-            for each in self.curves:
-                brush.setOpacity(STALE_OPACITY if each.key in self.stale else 1.0)
-                pieces = (piece for path in each.paths for piece in at.polylines(path))
-                draw_polylines(brush, pen(self.theme, each.stroke), pieces)
-            brush.end()
-        painter.drawPixmap(QPointF(0.0, 0.0), self._picture)
+        picture = self.picture(at, painter.device().devicePixelRatioF())
+        width, height = at.size.tolist()
+        border = max(at.place(*each.points[each.shown])[0] for each in self._courses)
+        for left, right, opacity in ((0.0, border, 1.0), (border, width, LATER)):
+            painter.save()
+            painter.setOpacity(opacity)
+            painter.setClipRect(QRectF(left, 0.0, max(right - left, 0.0), height))
+            show_picture(painter, picture, at)
+            painter.restore()
+
+    def portions(self, at: BoxMap) -> Iterator[Portion]:
+        """A course at a time, what comes after the shown place first."""
+        for each in self.elements:
+            if isinstance(each, Course):
+                yield partial(self._course, at=at, course=each, stale=each.key in self.stale)
+
+    def _course(self, painter: QPainter, at: BoxMap, course: Course, stale: bool) -> None:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        draw = draw_polylines if self._cached else draw_whole
+        strength = STALE_OPACITY if stale else 1.0
+        before, after = course.points[: course.shown + 1], course.points[course.shown :]
+        for part, opacity in ((after, LATER), (before, 1.0)):
+            painter.setOpacity(opacity * strength)
+            if len(part) > 1:
+                draw(painter, pen(self.theme, course.stroke), at.polylines(part))
 
 
 class DotsItem(SceneItem):
@@ -97,8 +123,8 @@ class DotsItem(SceneItem):
         self.element = element
 
     def show_element(self, element: Dots) -> None:
-        """Draw another element of the same key; nothing to do for the very same one."""
-        if element is not self.element:
+        """Draw another element of the same key; nothing to do for one that looks the same."""
+        if not alike(element, self.element):
             self.element = element
             self.update()
 
@@ -114,130 +140,3 @@ class DotsItem(SceneItem):
                 draw_sign(painter, dots.shape, QPointF(x, y), dots.size / 2, shade, QColor(self.theme.edge))
             else:
                 draw_shape(painter, dots.shape, QPointF(x, y), dots.size / 2)
-
-
-class TrailsItem(SceneItem):
-    """All trails of a pane, over edges in the ground's colour that part them from bands and from each other.
-
-    On a screen the segments stay in two transparent pictures, of lines and of edges, that grow by the new
-    segment at each step, since re-stroking eight trails of 500 points costs more than the rest of the frame;
-    they are drawn anew when the view, the theme or a path changes or the playhead goes back. An export draws
-    the strokes themselves.
-    """
-
-    def __init__(self, box: pg.ViewBox, theme: Theme, *, cached: bool) -> None:
-        super().__init__(box, theme)
-        self.trails: tuple[Trail, ...] = ()
-        self.stale: frozenset[str] = frozenset()
-        self._cached = cached
-        self._pictures: tuple[QPixmap, QPixmap] | None = None
-        self._drawn: dict[str, tuple[Floats, int, Stroke]] = {}
-        self._key: tuple[object, ...] = ()
-
-    def show_trails(self, trails: tuple[Trail, ...], stale_keys: frozenset[str] = frozenset()) -> None:
-        """Draw these trails from now on, the stale ones greyed."""
-        stale = stale_keys & {trail.key for trail in trails}
-        if stale != self.stale:
-            self._pictures = None
-        self.trails, self.stale = trails, stale
-        self.update()
-
-    def set_theme(self, theme: Theme) -> None:
-        """Take over another theme's colours; the pictures are made anew."""
-        self._pictures = None
-        super().set_theme(theme)
-
-    def draw(self, painter: QPainter, at: BoxMap) -> None:
-        """Segments from the pictures or directly, heads on top of all of them."""
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if self._cached:
-            edges, lines = self._grown(painter, at)
-            painter.setOpacity(EDGE_OPACITY)
-            painter.drawPixmap(QPointF(0.0, 0.0), edges)
-            painter.setOpacity(1.0)
-            painter.drawPixmap(QPointF(0.0, 0.0), lines)
-        else:
-            for trail in self.trails:
-                painter.setOpacity(EDGE_OPACITY * self._opacity(trail))
-                self._edge(painter, at, trail, 0)
-            for trail in self.trails:
-                self._segments(painter, at, trail, 0)
-        for trail in self.trails:
-            painter.setOpacity(self._opacity(trail))
-            end = at.points(trail.points[trail.shown : trail.shown + 1])[0]
-            painter.setPen(QPen(QColor(self.theme.surface), RIM))
-            painter.setBrush(QBrush(colour(self.theme, trail.stroke.role)))
-            draw_shape(painter, trail.shape, QPointF(float(end[0]), float(end[1])), HEAD)
-
-    def _grown(self, painter: QPainter, at: BoxMap) -> tuple[QPixmap, QPixmap]:
-        ratio = painter.device().devicePixelRatioF()
-        key = (*at.key, ratio)
-        if self._pictures is None or key != self._key or not self._extends():
-            self._pictures = clear_picture(at, ratio), clear_picture(at, ratio)
-            self._drawn, self._key = {}, key
-        self._grow(*self._pictures, at)
-        return self._pictures
-
-    def _extends(self) -> bool:
-        """True where every trail goes on from what is in the picture already."""
-        now = {trail.key: trail for trail in self.trails}
-        return all(
-            key in now and now[key].points is points and now[key].shown >= shown and now[key].stroke == stroke
-            for key, (points, shown, stroke) in self._drawn.items()
-        )
-
-    def _grow(self, edges: QPixmap, lines: QPixmap, at: BoxMap) -> None:
-        behind = [trail for trail in self.trails if self._shown(trail) < trail.shown]
-        if not behind:
-            return
-        for picture, stroke in ((edges, self._edge), (lines, self._segments)):
-            brush = QPainter(picture)
-            brush.setRenderHint(QPainter.RenderHint.Antialiasing)
-            for trail in behind:
-                stroke(brush, at, trail, max(self._shown(trail), 0))
-            brush.end()
-        for trail in behind:
-            self._drawn[trail.key] = (trail.points, trail.shown, trail.stroke)
-
-    def _opacity(self, trail: Trail) -> float:
-        return STALE_OPACITY if trail.key in self.stale else 1.0
-
-    def _shown(self, trail: Trail) -> int:
-        return self._drawn[trail.key][1] if trail.key in self._drawn else -1
-
-    def _edge(self, painter: QPainter, at: BoxMap, trail: Trail, first: int) -> None:
-        """What lies around the same segments, without gaps."""
-        line = QPen(QColor(self.theme.edge), trail.stroke.width + EDGE)
-        line.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
-        line.setCapStyle(Qt.PenCapStyle.RoundCap)
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        self._stroke(painter, line, at.polylines(trail.points[first : trail.shown + 1]))
-
-    def _segments(self, painter: QPainter, at: BoxMap, trail: Trail, first: int) -> None:
-        """The polyline from index `first` to `shown` and a dot at each of its points."""
-        painter.setOpacity(self._opacity(trail))
-        seen = at.points(trail.points[: trail.shown + 1])
-        line = pen(self.theme, trail.stroke)
-        if trail.stroke.dash != "solid" and first:
-            line.setDashOffset(_length(seen[: first + 1]) / trail.stroke.width)
-        line.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
-        self._stroke(painter, line, at.polylines(trail.points[first : trail.shown + 1]))
-        shade = colour(self.theme, trail.stroke.role)
-        dots = QPen(shade, 2 * DOT)
-        dots.setCapStyle(Qt.PenCapStyle.RoundCap)
-        painter.setPen(dots)
-        painter.drawPoints(polygon(seen[first:]))
-
-    def _stroke(self, painter: QPainter, line: QPen, pieces: Sequence[Floats]) -> None:
-        """Fast into the pictures of a screen, as polylines into an export."""
-        if self._cached:
-            draw_polylines(painter, line, pieces)
-            return
-        painter.setPen(line)
-        for piece in pieces:
-            painter.drawPolyline(polygon(piece))
-
-
-def _length(points: Floats) -> float:
-    steps = np.diff(points, axis=0)
-    return float(np.hypot(steps[:, 0], steps[:, 1]).sum())

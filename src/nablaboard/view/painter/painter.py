@@ -4,11 +4,12 @@ from collections.abc import Callable
 
 import pyqtgraph as pg
 
-from nablaboard.scene import Dots, Element, Label, Marker, Polylines, Scene, Trail
+from nablaboard.scene import Course, Dots, Element, Label, Marker, Polylines, Scene, Trail
 from nablaboard.view.painter.background import BackgroundItem, is_background
 from nablaboard.view.painter.item import STALE_OPACITY, SceneItem
-from nablaboard.view.painter.lines import CurveItem, CurvesItem, DotsItem, TrailsItem, is_long
+from nablaboard.view.painter.lines import CoursesItem, CurveItem, CurvesItem, DotsItem, is_long
 from nablaboard.view.painter.marks import LabelItem, LaidOut, MarkerItem
+from nablaboard.view.painter.trails import TrailsItem
 from nablaboard.view.theme import Theme
 
 Single = Polylines | Dots | Label | Marker
@@ -40,10 +41,12 @@ class Painter:
         self._laid_out = laid_out
         self._background = BackgroundItem(box, theme, laid_out, cached=cached)
         self._moving = BackgroundItem(box, theme, laid_out, cached=False)
-        self._curves = CurvesItem(box, theme) if cached else None
+        self._curves = CurvesItem(box, theme, cached=True) if cached else None
+        self._courses = CoursesItem(box, theme, cached=cached)
         self._trails = TrailsItem(box, theme, cached=cached)
         self._background.setZValue(-5)
         self._moving.setZValue(-4)
+        self._courses.setZValue(CURVES)
         self._trails.setZValue(5)
         if self._curves is not None:
             self._curves.setZValue(CURVES)
@@ -57,9 +60,10 @@ class Painter:
         self._background.show_elements(still, scene.stale)
         self._moving.show_elements(moving, scene.stale)
         self._trails.show_trails(tuple(e for e in scene.elements if isinstance(e, Trail)), scene.stale)
-        curves = tuple(each for each in scene.elements if isinstance(each, Polylines) and self._keeps(each))
+        self._courses.show_courses(tuple(e for e in scene.elements if isinstance(e, Course)), scene.stale)
+        curves = tuple(each for each in scene.elements if self._keeps(each))
         if self._curves is not None:
-            self._curves.show_curves(curves, scene.stale)
+            self._curves.show_elements(curves, scene.stale)
         pictured = {each.key for each in curves}
         wanted = {
             element.key: element
@@ -71,6 +75,21 @@ class Painter:
         for order, (key, element) in enumerate(wanted.items()):
             self._show_one(key, element, order)
             self._items[key].setOpacity(STALE_OPACITY if key in scene.stale else 1.0)
+
+    @property
+    def unfinished(self) -> bool:
+        """Whether a picture is still to be finished in a later frame."""
+        pictures = (self._background, self._curves, self._courses, self._trails)
+        return any(each is not None and each.unfinished for each in pictures)
+
+    @property
+    def looks_ahead(self) -> bool:
+        """Whether there is something to be worked out for later frames, while nothing moves."""
+        return self._trails.looks_ahead
+
+    def look_ahead(self) -> None:
+        """Work some of that out."""
+        self._trails.look_ahead()
 
     def set_theme(self, theme: Theme) -> None:
         """Repaint everything in another theme."""
@@ -86,7 +105,7 @@ class Painter:
             if isinstance(item, MarkerItem) and item.element.handle
         )
 
-    def _keeps(self, element: Polylines) -> bool:
+    def _keeps(self, element: Element) -> bool:
         """Whether a curve stands in the picture of all long ones."""
         return self._curves is not None and is_long(element) and not is_background(element)
 
@@ -120,7 +139,7 @@ class Painter:
             scene.removeItem(item)
 
     def _all(self) -> list[SceneItem | MarkerItem]:
-        layers = [self._background, self._moving, self._trails, *filter(None, [self._curves])]
+        layers = [self._background, self._moving, self._courses, self._trails, *filter(None, [self._curves])]
         return [*layers, *self._items.values()]
 
     def _view_changed(self, *_: object) -> None:

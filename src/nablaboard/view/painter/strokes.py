@@ -1,52 +1,84 @@
-"""Strokes of polylines in pixels: as separate segments with flat ends, and a round point at each joint.
+"""Strokes of polylines in pixels: as separate segments with flat ends, and round points at joints.
 
 Qt strokes a wide antialiased polyline as one outline, whose self-crossings cost it far more than the pixels:
 1,100 ms for the 1,800 points that a picture of sin(100x) needs. Separate segments cost 10 ms, and points as
-wide as the pen close the wedge that is open between two of them, so that both look the same but for a few
-pixels at crossings. Segments overlap, so a pen that lets the ground through takes the slow way.
+wide as the pen close the wedge that is open between two of them where it can be seen, so that both look the
+same but for a few pixels at crossings. Points overlap, so a pen that lets the ground through takes the slow
+way.
 """
 
 from collections.abc import Iterable
 
 import numpy as np
 import pyqtgraph as pg
-from numpy.typing import NDArray
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QPainter, QPen
+from PySide6.QtGui import QColor, QPainter, QPen
 
-from nablaboard.calculus.floats import Flags, Floats
+from nablaboard.calculus.floats import Flags, Floats, Indices
 from nablaboard.view.painter.item import polygon
 
-Indices = NDArray[np.intp]
-
-LONG = 64  # points from which on it is worth it
+LONG = 320  # points from which on it is worth it
+FEW = 64  # points of which none is left out
 COLUMN = 1.0  # pixels of a column in which no more than four points of a line can be told apart
 PLENTY = 4  # points to a column from which on some are left out
+OPAQUE = 255
+WEDGE = 0.05  # pixels that may stay open on the outer side of a joint
 MOST_DASHES = 20_000  # in one line; of more nothing can be told apart
 
 
+def draw_whole(painter: QPainter, pen: QPen, pieces: Iterable[Floats]) -> None:
+    """Draw polylines, each (n, 2) in pixels, as Qt strokes them: in files, and where they are short."""
+    painter.setPen(pen)
+    for piece in pieces:
+        painter.drawPolyline(polygon(piece))
+
+
 def draw_polylines(painter: QPainter, pen: QPen, pieces: Iterable[Floats]) -> None:
-    """Draw polylines, each of shape (n, 2) in pixels."""
-    pattern = np.array(pen.dashPattern()) * pen.widthF() if pen.style() != Qt.PenStyle.SolidLine else None
+    """Draw the same so that a long one costs no more than its pixels."""
+    dash = dash_lengths(pen)
     for whole in pieces:
         seen = thinned(whole)
-        if len(seen) < LONG or pen.color().alpha() < 255:
-            painter.setPen(pen)
-            painter.drawPolyline(polygon(seen))
+        if len(seen) < LONG or pen.color().alpha() < OPAQUE:
+            draw_whole(painter, pen, [seen])
             continue
-        if pattern is None:
-            starts, ends, joints = seen[:-1], seen[1:], seen[1:-1]
-        else:
-            starts, ends, joints = dashes(seen, pattern, pen.dashOffset() * pen.widthF(), pen.widthF() / 2)
-        plain = QPen(pen.color(), pen.widthF())
-        plain.setCapStyle(Qt.PenCapStyle.FlatCap)
-        painter.setPen(plain)
-        pairs = np.stack([starts, ends], axis=1).reshape(-1, 2)
-        painter.drawPath(pg.functions.arrayToQPath(pairs[:, 0], pairs[:, 1], connect="pairs"))
-        plain.setCapStyle(Qt.PenCapStyle.RoundCap)
-        painter.setPen(plain)
-        if len(joints):
-            painter.drawPoints(polygon(joints))
+        starts, ends, joints = seen[:-1], seen[1:], np.ones(len(seen) - 2, np.bool_)
+        if dash is not None:
+            starts, ends, joints = dashes(seen, dash, pen.dashOffset() * pen.widthF(), pen.widthF() / 2)
+        draw_segments(painter, pen, starts, ends)
+        draw_discs(painter, pen.color(), pen.widthF(), seen[1:-1][joints & open_joints(seen, pen.widthF())])
+
+
+def open_joints(seen: Floats, width: float) -> Flags:
+    """At which inner points of a polyline the wedge between two flat ends can be seen."""
+    moves = np.diff(seen, axis=0)
+    lengths = np.hypot(*moves.T)
+    (x, y), (next_x, next_y) = moves[:-1].T, moves[1:].T
+    both = lengths[:-1] * lengths[1:]
+    back = x * next_x + y * next_y <= 0
+    return np.asarray(back | (np.abs(x * next_y - y * next_x) * width / 2 > WEDGE * both), np.bool_)
+
+
+def dash_lengths(pen: QPen) -> Floats | None:
+    """The lengths of dash, gap, dash, gap … in pixels; None for a solid pen."""
+    return np.array(pen.dashPattern()) * pen.widthF() if pen.style() != Qt.PenStyle.SolidLine else None
+
+
+def draw_segments(painter: QPainter, pen: QPen, starts: Floats, ends: Floats) -> None:
+    """Separate segments with flat ends in the pen's colour and width, starts and ends of shape (n, 2)."""
+    plain = QPen(pen.color(), pen.widthF())
+    plain.setCapStyle(Qt.PenCapStyle.FlatCap)
+    painter.setPen(plain)
+    pairs = np.stack([starts, ends], axis=1).reshape(-1, 2)
+    painter.drawPath(pg.functions.arrayToQPath(pairs[:, 0], pairs[:, 1], connect="pairs"))
+
+
+def draw_discs(painter: QPainter, shade: QColor, width: float, places: Floats) -> None:
+    """Discs of this width at places of shape (n, 2)."""
+    if len(places):
+        dot = QPen(shade, width)
+        dot.setCapStyle(Qt.PenCapStyle.RoundCap)
+        painter.setPen(dot)
+        painter.drawPoints(polygon(places))
 
 
 def thinned(seen: Floats) -> Floats:
@@ -56,7 +88,7 @@ def thinned(seen: Floats) -> Floats:
     and short ones, are left as they are.
     """
     x, y = seen.T
-    if len(seen) < LONG or not (np.diff(x) >= 0).all():
+    if len(seen) < FEW or not (np.diff(x) >= 0).all():
         return seen
     column = np.floor(x / COLUMN).astype(np.intp)
     starts = np.flatnonzero(np.diff(column, prepend=column[0] - 1))
@@ -78,22 +110,42 @@ def _first(marked: Flags, which: Indices, count: int) -> Indices:
     return found
 
 
-def dashes(seen: Floats, pattern: Floats, offset: float, clear: float = 0.0) -> tuple[Floats, Floats, Floats]:
-    """The segments of a dashed polyline, starts and ends, and its points that lie within dashes.
+def dashes(seen: Floats, pattern: Floats, offset: float, clear: float = 0.0) -> tuple[Floats, Floats, Flags]:
+    """The segments of a dashed polyline, starts and ends, and which of its inner points lie within dashes.
 
     `pattern` has the lengths of dash, gap, dash, gap … in pixels, `offset` how far into it the line begins;
     points nearer than `clear` to the end of their dash are not among those within.
     """
     lengths = np.hypot(*np.diff(seen, axis=0).T)
     along = np.concatenate([[0.0], np.cumsum(lengths)]) + offset
+    starts, ends, _ = dashed(seen[:-1], seen[1:], along[:-1], pattern)
+    place = np.mod(along[1:-1], pattern.sum())
+    edges = np.cumsum(pattern)
+    part = np.searchsorted(edges, place, side="right")
+    inside = np.minimum(place - (edges - pattern)[part], edges[part] - place) > clear
+    return starts, ends, (part % 2 == 0) & inside
+
+
+def dashed(starts: Floats, ends: Floats, along: Floats, pattern: Floats) -> tuple[Floats, Floats, Indices]:
+    """The dashes of segments, each of which begins so far `along` its line: starts, ends, of which segment.
+
+    Where there are too many to tell apart, the segments themselves.
+    """
+    moves = ends - starts
+    lengths = np.hypot(*moves.T)
     period = float(pattern.sum())
-    turns = np.arange(np.floor(along[0] / period), np.ceil(along[-1] / period) + 1)
-    if len(turns) * len(pattern) > MOST_DASHES:
-        return seen[:-1], seen[1:], seen[1:-1]
-    edges = (turns[:, None] * period + np.concatenate([[0.0], np.cumsum(pattern)[:-1]])).ravel()
-    cuts = np.union1d(along, edges[(edges > along[0]) & (edges < along[-1])])
-    at = np.column_stack([np.interp(cuts, along, seen[:, k]) for k in (0, 1)])
-    on = np.searchsorted(edges, (cuts[:-1] + cuts[1:]) / 2, side="right") % 2 == 1
-    after = np.searchsorted(edges, along[1:-1], side="right")
-    inside = np.minimum(along[1:-1] - edges[after - 1], edges[after] - along[1:-1]) > clear
-    return at[:-1][on], at[1:][on], seen[1:-1][(after % 2 == 1) & inside]
+    first = np.floor(along / period).astype(np.intp)
+    turns = np.floor((along + lengths) / period).astype(np.intp) - first + 1
+    which = np.repeat(np.arange(len(starts)), turns)
+    if len(which) > MOST_DASHES:
+        return starts, ends, np.arange(len(starts))
+    turn = first[which] + np.arange(len(which)) - np.repeat(np.cumsum(turns) - turns, turns)
+    begins = (np.cumsum(pattern) - pattern)[::2]
+    low = (turn * period - along[which])[:, None] + begins
+    high = np.minimum(low + pattern[::2], lengths[which, None])
+    low = np.maximum(low, 0.0)
+    turn, part = np.nonzero(high > low)
+    segment = which[turn]
+    unit = moves[segment] / lengths[segment, None]
+    near, far = (starts[segment] + unit * each[turn, part, None] for each in (low, high))
+    return near, far, segment

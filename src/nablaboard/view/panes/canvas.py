@@ -9,7 +9,7 @@ import math
 from dataclasses import replace
 
 import pyqtgraph as pg
-from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QColor,
     QFocusEvent,
@@ -28,6 +28,7 @@ from nablaboard.view.layout.axis import AxisSide
 from nablaboard.view.painter import Axis, BoxMap, ColourBar, GridItem, InnerNamesItem, Painter, ZeroItem
 from nablaboard.view.painter.axes import Beneath
 from nablaboard.view.painter.faults import raised
+from nablaboard.view.painter.pictures import FRAME
 from nablaboard.view.panes.box import Box
 from nablaboard.view.panes.handle_keys import ARROW_KEYS, HandleKeys
 from nablaboard.view.panes.plot import Plot
@@ -88,6 +89,8 @@ class Canvas(pg.GraphicsView):
         )
         self._keys = HandleKeys(self._painter.markers, self.view, self.handle_nudged.emit)
         self._undrawn, self._fault = False, ""
+        self._next_frame = QTimer(self, singleShot=True)
+        self._next_frame.timeout.connect(self._go_on)
         self._scene: Scene | None = None
         self._theme = theme
         self._connect()
@@ -240,6 +243,7 @@ class Canvas(pg.GraphicsView):
         """As pyqtgraph does, or words until there is something else to show.
 
         What an item could not paint is raised when Qt has done, and once: not in each frame that fails so.
+        What a frame had no time for is painted in the next one.
         """
         if self._undrawn:
             paint_undrawn(self.viewport(), self._theme)
@@ -252,6 +256,20 @@ class Canvas(pg.GraphicsView):
             paint_undrawn(self.viewport(), self._theme)
             if self._fault != known:
                 raise
+        self._await_frame()
+
+    def _go_on(self) -> None:
+        """Paint what the last frame had no time for; where that is nothing, look ahead."""
+        if self._painter.unfinished:
+            self.viewport().update()
+        else:
+            self._painter.look_ahead()
+            self._await_frame()
+
+    def _await_frame(self) -> None:
+        """Go on in the next frame, or, where nothing waits for it, in one after that."""
+        if self._painter.unfinished or self._painter.looks_ahead:
+            self._next_frame.start(round(FRAME) if self._painter.unfinished else 2 * round(FRAME))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the view; the curve is sampled for the new width."""

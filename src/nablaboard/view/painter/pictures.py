@@ -1,0 +1,155 @@
+"""Layers that are kept as pictures, so that a frame in which nothing of one changes costs a blit.
+
+What a layer draws comes as portions, each a small part of the painting. A frame has `PORTIONS` milliseconds
+for those of all layers together. Where that is not enough, as while a picture of many level lines is
+panned, the last picture is shown where it belongs in the view of now, and the next frame goes on: the picture
+that was begun is finished and shown before another is begun, or none would ever be seen.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
+from math import inf
+from time import perf_counter
+from typing import NamedTuple
+
+import pyqtgraph as pg
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QPainter, QPixmap
+
+from nablaboard.scene import Element, alike
+from nablaboard.view.painter.item import BoxMap, SceneItem, clear_picture
+from nablaboard.view.theme import Theme
+
+Portion = Callable[[QPainter], None]
+"""A part of a picture; it sets the pen, brush, hints and opacity that it needs."""
+
+FRAME = 16.0  # milliseconds
+PORTIONS = 7.0  # milliseconds of a frame for all portions
+
+
+class Clock:
+    """How much of the time for portions is left in this frame."""
+
+    def __init__(self) -> None:
+        self._began, self._spent = -inf, 0.0
+
+    def run(self, portions: Iterator[Callable[[], None]]) -> bool:
+        """Do at least one portion, and more while there is time; whether that were all."""
+        began = perf_counter()
+        if 1000 * (began - self._began) > FRAME:
+            self._began, self._spent = began, 0.0
+        try:
+            for portion in portions:
+                portion()
+                if self._spent + 1000 * (perf_counter() - began) > PORTIONS:
+                    return False
+            return True
+        finally:
+            self._spent += 1000 * (perf_counter() - began)
+
+
+CLOCK = Clock()
+"""That of the window: all its layers share a frame."""
+
+
+class Painted(NamedTuple):
+    """Pixels, the view in which they show something, and what else they were painted for."""
+
+    at: BoxMap
+    pixels: QPixmap
+    key: tuple[object, ...] = ()
+
+
+def show_picture(painter: QPainter, picture: Painted, at: BoxMap) -> None:
+    """Blit a picture to where it belongs in the view of now."""
+    if picture.at.key == at.key:
+        painter.drawPixmap(QPointF(0.0, 0.0), picture.pixels)
+        return
+    (left, right), (low, high) = picture.at.x, picture.at.y
+    painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+    place = QRectF(QPointF(*at.place(left, high)), QPointF(*at.place(right, low)))
+    painter.drawPixmap(place, picture.pixels, QRectF(picture.pixels.rect()))
+
+
+class PictureItem(SceneItem):
+    """All elements of one layer. On a screen (`cached`) it keeps a picture, in an export it draws strokes."""
+
+    def __init__(self, box: pg.ViewBox, theme: Theme, *, cached: bool) -> None:
+        super().__init__(box, theme)
+        self.elements: tuple[Element, ...] = ()
+        self.stale: frozenset[str] = frozenset()
+        self._cached = cached
+        self._serial = 0  # of what is to be seen: elements, and which of them are stale
+        self._shown: Painted | None = None
+        self._begun: tuple[Painted, Iterator[Portion]] | None = None
+        self.hide()
+
+    @property
+    def unfinished(self) -> bool:
+        """Whether a later frame has to go on with the picture."""
+        return self._begun is not None
+
+    def show_elements(self, elements: tuple[Element, ...], stale_keys: frozenset[str] = frozenset()) -> None:
+        """Draw these from now on, the stale ones greyed; what looks the same costs nothing."""
+        stale = stale_keys & {element.key for element in elements}
+        same = stale == self.stale and alike(elements, self.elements)
+        self.elements, self.stale = elements, stale
+        if not same:
+            self._serial += 1
+            self.update()
+        if not elements:
+            self._shown = self._begun = None
+        self.setVisible(bool(elements))
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take over another theme's colours; the picture is made anew."""
+        self._shown = self._begun = None
+        super().set_theme(theme)
+
+    def draw(self, painter: QPainter, at: BoxMap) -> None:
+        """The picture of this view, or the last one where that is in it until this one is made."""
+        if not self._cached:
+            for portion in self.portions(at):
+                portion(painter)
+            return
+        show_picture(painter, self.picture(at, painter.device().devicePixelRatioF()), at)
+
+    def picture(self, at: BoxMap, ratio: float) -> Painted:
+        """What there is to show now, after this frame's part of the work."""
+        latest = self._shown
+        if self._begun is not None:
+            latest = self._go_on(*self._begun)
+        if latest is None or (self._begun is None and not self._is_shown(at, ratio)):
+            key = (*self._key(at, ratio), *self.details(at))
+            latest = self._go_on(Painted(at, clear_picture(at, ratio), key), iter(self.portions(at)))
+        return latest
+
+    def portions(self, at: BoxMap) -> Iterable[Portion]:
+        """What the picture is painted of, from the ground up."""
+        raise NotImplementedError
+
+    def details(self, _at: BoxMap) -> tuple[object, ...]:
+        """What else decides the picture of a view; asked only for views that a picture is made for."""
+        return ()
+
+    def _key(self, at: BoxMap, ratio: float) -> tuple[object, ...]:
+        return (*at.key, ratio, self._serial)
+
+    def _is_shown(self, at: BoxMap, ratio: float) -> bool:
+        key = self._key(at, ratio)
+        known = self._shown.key if self._shown is not None else ()
+        return known[: len(key)] == key and known[len(key) :] == self.details(at)
+
+    def _go_on(self, picture: Painted, portions: Iterator[Portion]) -> Painted:
+        """Paint on, and say what is to be shown now: as much as there is where there is no whole picture."""
+        self._begun = None  # what cannot be painted is begun anew
+        brush = QPainter(picture.pixels)
+        try:
+            done = CLOCK.run(partial(portion, brush) for portion in portions)
+        finally:
+            brush.end()
+        if done:
+            self._shown = picture
+        else:
+            self._begun = picture, portions
+        return self._shown or picture

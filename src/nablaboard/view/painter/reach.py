@@ -1,0 +1,79 @@
+"""What of a long path can be seen: the segments that reach a pixel which no earlier one has reached.
+
+A path of 100,000 noisy steps covers the same few pixels over and over. In the order of its steps each
+segment is kept only if it is the first in some pixel, so that what is kept up to a step is the picture of all
+up to it, and there is never more than a segment for each pixel.
+"""
+
+import numpy as np
+
+from nablaboard.calculus.floats import Flags, Floats, Indices
+
+OFTEN = 100_000
+"""Places that are looked at before it is worth it to sum up again which pixels were reached."""
+
+
+class Reach:
+    """The pixels of a plot that a path has reached so far; `size` is (width, height) in pixels."""
+
+    def __init__(self, size: tuple[int, int]) -> None:
+        self._columns, self._rows = size
+        self._met = np.zeros(self._columns * self._rows, np.bool_)  # by a line
+        self._dotted = np.zeros_like(self._met)  # by a dot, which is wider than a pixel, at a segment's end
+        self._sums = np.zeros((self._rows + 1, self._columns + 1), np.intp)
+        self._looked = 0  # at so many places since they were summed up
+
+    def unknown(self, starts: Floats, ends: Floats) -> Flags:
+        """Which of these segments may reach a new pixel: some of the box around it is not reached yet."""
+        first, last = self._cells(np.minimum(starts, ends)), self._cells(np.maximum(starts, ends)) + 1
+        sums, flat = self._sums.ravel(), self._columns + 1
+        low, high = first[:, 1] * flat, last[:, 1] * flat
+        met = (
+            sums[high + last[:, 0]]
+            - sums[low + last[:, 0]]
+            - sums[high + first[:, 0]]
+            + sums[low + first[:, 0]]
+        )
+        return np.asarray(met < (last - first).prod(axis=1), np.bool_)
+
+    def first(self, starts: Floats, ends: Floats) -> Flags:
+        """Which of these segments, in their order, are the first in some pixel; all count from now on.
+
+        Starts and ends have the shape (n, 2); a segment has a dot at its end.
+        """
+        counts = np.ceil(np.abs(ends - starts).max(axis=1, initial=0.0)).astype(np.intp) + 1
+        which = np.repeat(np.arange(len(counts)), counts)
+        share = (np.arange(len(which)) - np.repeat(np.cumsum(counts) - counts, counts)) / counts[which]
+        along = starts[which] + (ends - starts)[which] * share[:, None]
+        kept = np.zeros(len(starts), np.bool_)
+        kept[which[self._new(self._met, along)]] = True
+        kept[self._new(self._dotted, ends, around=1)] = True
+        self._sum_up(len(which))
+        return kept
+
+    def _sum_up(self, looked: int) -> None:
+        self._looked += looked
+        if self._looked > OFTEN:
+            self._looked = 0
+            met = (self._met & self._dotted).reshape(self._rows, self._columns)
+            self._sums[1:, 1:] = met.cumsum(axis=0, dtype=np.intp).cumsum(axis=1)
+
+    def _new(self, met: Flags, places: Floats, around: int = 0) -> Indices:
+        """Those of the places that are the first in a pixel which was not met.
+
+        All are met from now on, and so are pixels `around` those.
+        """
+        cells = self._cells(places)
+        flat = cells @ (1, self._columns)
+        open_ = np.flatnonzero(~met[flat])
+        _, first = np.unique(flat[open_], return_index=True)
+        new = open_[first]
+        met[flat[new]] = True
+        for aside in (-around, around):
+            met[self._cells(places[new] + (aside, 0)) @ (1, self._columns)] = True
+            met[self._cells(places[new] + (0, aside)) @ (1, self._columns)] = True
+        return new
+
+    def _cells(self, places: Floats) -> Indices:
+        """Column and row of each place, those outside at the edge."""
+        return np.clip(places, 0, (self._columns - 1, self._rows - 1)).astype(np.intp)

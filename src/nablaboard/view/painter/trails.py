@@ -1,0 +1,287 @@
+"""The trails of descent, which grow while they are played.
+
+On a screen the segments stay in two transparent pictures, of lines and of edges, that grow by what is new at
+each step, since stroking eight trails of 500 points again costs more than the rest of the frame. They are
+drawn anew where the view, the theme or a path is another, or the playhead goes back; a long path by what of
+it can be seen (`reach`). Like other pictures they are drawn within a frame's time, and the last ones are
+shown meanwhile.
+"""
+
+from collections.abc import Callable, Iterator
+from functools import partial
+from typing import NamedTuple
+
+import numpy as np
+import pyqtgraph as pg
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QBrush, QColor, QPainter, QPen
+
+from nablaboard.calculus.floats import Floats, Indices
+from nablaboard.scene import Stroke, Trail, alike
+from nablaboard.view.painter.colours import colour, pen
+from nablaboard.view.painter.item import STALE_OPACITY, BoxMap, SceneItem, clear_picture
+from nablaboard.view.painter.pictures import CLOCK, Painted, show_picture
+from nablaboard.view.painter.reach import Reach
+from nablaboard.view.painter.shapes import draw_shape
+from nablaboard.view.painter.strokes import dash_lengths, dashed, draw_discs, draw_segments, draw_whole
+from nablaboard.view.theme import Theme
+
+HEAD, RIM = 6.0, 1.5  # logical pixels: to the middle of the edge around the mark at a path's end, its width
+DOT = 1.9
+EDGE, EDGE_OPACITY = 2.0, 0.55  # how much wider the edge around a path is, and how much of it shows
+MARGIN = 6.0  # logical pixels: what is so far outside of the plot can still be seen
+STRETCH = 2048  # steps that are looked at in one go
+SEGMENTS = 256  # that are drawn in one go
+MANY = 2000  # points of a path from which on most of them say nothing new
+
+
+TrailPortion = Callable[[QPainter, QPainter], None]
+"""A part of the pictures: paints into that of edges and that of lines."""
+
+
+class _Seen(NamedTuple):
+    """Segments to draw of a path, in pixels (n, 2): starts, ends, and the step to which each leads."""
+
+    starts: Floats
+    ends: Floats
+    steps: Indices
+
+    def part(self, low: int, high: int) -> "_Seen":
+        """Those in places from `low` up to `high`."""
+        return _Seen(self.starts[low:high], self.ends[low:high], self.steps[low:high])
+
+
+class _Walk:
+    """What of a path can be seen in a view; stretches of it are looked at when they are asked for."""
+
+    def __init__(self, trail: Trail, at: BoxMap, ratio: float, dash: Floats | None) -> None:
+        self.points, self.stroke = trail.points, trail.stroke
+        self._at, self._ratio, self._dash = at, ratio, dash
+        self._reach: Reach | None = None
+        if len(trail.points) > MANY:
+            width, height = (int(np.ceil(ratio * side)) + 1 for side in at.size)
+            self._reach = Reach((width, height))
+        self._stretches: list[_Seen] = []
+        self._along = 0.0
+
+    @property
+    def unknown(self) -> int:
+        """How many stretches were not looked at."""
+        return max(0, -(-(len(self.points) - 1) // STRETCH) - len(self._stretches))
+
+    def stretches(self, first: int, last: int) -> Iterator[_Seen]:
+        """What is to be drawn of the steps after `first` up to `last`, a stretch at a time."""
+        for place in range(first // STRETCH, -(-last // STRETCH)):
+            while place >= len(self._stretches):
+                self.look_on()
+            found = self._stretches[place]
+            low, high = np.searchsorted(found.steps, (first, last), side="right")
+            yield found.part(int(low), int(high))
+
+    def look_on(self) -> None:
+        """Look at one more stretch."""
+        first = len(self._stretches) * STRETCH
+        points = self.points[first : first + STRETCH + 1]
+        starts, ends, along, which, length = self._at.segments(points, MARGIN)
+        reach, ratio, dash = self._reach, self._ratio, self._dash
+        if reach is not None:
+            kept = reach.unknown(ratio * starts, ratio * ends)
+            starts, ends, along, which = starts[kept], ends[kept], along[kept], which[kept]
+        if dash is not None:
+            starts, ends, part = dashed(starts, ends, self._along + along, dash)
+            which = which[part]
+            self._along = float(np.mod(self._along + length, dash.sum()))
+        if reach is not None:
+            kept = reach.first(ratio * starts, ratio * ends)
+            starts, ends, which = starts[kept], ends[kept], which[kept]
+        self._stretches.append(_Seen(starts, ends, which + first + 1))
+
+
+class _Ink:
+    """Two pictures of trails in a view, and up to which step each trail is in them."""
+
+    def __init__(self, at: BoxMap, ratio: float, stale: frozenset[str], walks: dict[str, _Walk]) -> None:
+        self.at, self.ratio, self.stale, self.walks = at, ratio, stale, walks
+        self.edges, self.lines = clear_picture(at, ratio), clear_picture(at, ratio)
+        self._drawn: dict[str, tuple[Floats, int, Stroke]] = {}
+
+    def shows(self, at: BoxMap, ratio: float) -> bool:
+        """Whether it is of this view."""
+        return (self.at.key, self.ratio) == (at.key, ratio)
+
+    def leads_to(self, trails: tuple[Trail, ...], stale: frozenset[str]) -> bool:
+        """Whether every trail goes on from what is in the pictures already."""
+        now = {trail.key: trail for trail in trails}
+        return stale == self.stale and all(
+            key in now and now[key].points is points and now[key].shown >= shown and now[key].stroke == stroke
+            for key, (points, shown, stroke) in self._drawn.items()
+        )
+
+    def portions(self, trails: tuple[Trail, ...], theme: Theme) -> Iterator[TrailPortion]:
+        """What is missing until all trails are drawn as far as they are shown."""
+        for trail in trails:
+            _, first, _ = self._drawn.get(trail.key, (trail.points, 0, trail.stroke))
+            draw = partial(_segments, trail=trail, theme=theme, stale=trail.key in self.stale)
+            if trail.key not in self._drawn:
+                yield partial(draw, seen=_beginning(trail, self.at))
+            for seen in self._walk(trail, theme).stretches(first, trail.shown):
+                for low in range(0, len(seen.steps), SEGMENTS):
+                    part = seen.part(low, low + SEGMENTS)
+                    yield partial(draw, seen=part)
+                    self._drawn[trail.key] = trail.points, int(part.steps[-1]) - 1, trail.stroke
+            self._drawn[trail.key] = trail.points, trail.shown, trail.stroke
+
+    def unknown(self) -> list[_Walk]:
+        """The paths of which not all was looked at."""
+        return [walk for walk in self.walks.values() if walk.unknown]
+
+    def _walk(self, trail: Trail, theme: Theme) -> _Walk:
+        walk = self.walks.get(trail.key)
+        if walk is None or walk.points is not trail.points or walk.stroke != trail.stroke:
+            dash = dash_lengths(pen(theme, trail.stroke))
+            walk = self.walks[trail.key] = _Walk(trail, self.at, self.ratio, dash)
+        return walk
+
+
+def _beginning(trail: Trail, at: BoxMap) -> _Seen:
+    """The point at which a trail begins."""
+    start = at.points(trail.points[:1])
+    return _Seen(start, start, np.zeros(1, np.intp))
+
+
+def _segments(
+    edges: QPainter, lines: QPainter, *, trail: Trail, seen: _Seen, theme: Theme, stale: bool
+) -> None:
+    """Segments with a dot at each end, and around them edges without gaps at the joints."""
+    edge = QPen(QColor(theme.edge), trail.stroke.width + EDGE)
+    line = pen(theme, trail.stroke)
+    for brush in (edges, lines):
+        brush.setOpacity(STALE_OPACITY if stale else 1.0)
+    draw_segments(edges, edge, seen.starts, seen.ends)
+    draw_discs(edges, edge.color(), edge.widthF(), seen.ends)
+    draw_segments(lines, line, seen.starts, seen.ends)
+    draw_discs(lines, line.color(), 2 * DOT, seen.ends)
+
+
+class TrailsItem(SceneItem):
+    """All trails of a pane, over edges in the ground's colour that part them from bands and from each other.
+
+    An export (not `cached`) draws the strokes themselves.
+    """
+
+    def __init__(self, box: pg.ViewBox, theme: Theme, *, cached: bool) -> None:
+        super().__init__(box, theme)
+        self.trails: tuple[Trail, ...] = ()
+        self.stale: frozenset[str] = frozenset()
+        self._cached = cached
+        self._shown: _Ink | None = None
+        self._begun: tuple[_Ink, Iterator[TrailPortion]] | None = None
+        self._behind = False
+        self.hide()
+
+    @property
+    def unfinished(self) -> bool:
+        """Whether a later frame has to go on."""
+        return self._begun is not None or self._behind
+
+    @property
+    def looks_ahead(self) -> bool:
+        """Whether there is something of a long path that will be shown and was not looked at."""
+        return self._shown is not None and bool(self._shown.unknown())
+
+    def look_ahead(self) -> None:
+        """Look at some of that, so that a jump to the end has little to do."""
+        if self._shown is not None:
+            walks = self._shown.unknown()
+            CLOCK.run(walk.look_on for walk in walks for _ in range(walk.unknown))
+
+    def show_trails(self, trails: tuple[Trail, ...], stale_keys: frozenset[str] = frozenset()) -> None:
+        """Draw these trails from now on, the stale ones greyed."""
+        stale = stale_keys & {trail.key for trail in trails}
+        if stale != self.stale or not alike(trails, self.trails):
+            self.update()
+        self.trails, self.stale = trails, stale
+        if not trails:
+            self._shown, self._begun, self._behind = None, None, False
+        self.setVisible(bool(trails))
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take over another theme's colours; the pictures are made anew."""
+        self._shown = self._begun = None
+        super().set_theme(theme)
+
+    def draw(self, painter: QPainter, at: BoxMap) -> None:
+        """Segments from the pictures or directly, heads on top of all of them."""
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if self._cached:
+            ink = self._ink(at, painter.device().devicePixelRatioF())
+            painter.setOpacity(EDGE_OPACITY)
+            show_picture(painter, Painted(ink.at, ink.edges), at)
+            painter.setOpacity(1.0)
+            show_picture(painter, Painted(ink.at, ink.lines), at)
+        else:
+            for trail in self.trails:
+                painter.setOpacity(EDGE_OPACITY * self._opacity(trail))
+                self._edge(painter, at, trail)
+            for trail in self.trails:
+                self._line(painter, at, trail)
+        for trail in self.trails:
+            painter.setOpacity(self._opacity(trail))
+            painter.setPen(QPen(QColor(self.theme.surface), RIM))
+            painter.setBrush(QBrush(colour(self.theme, trail.stroke.role)))
+            draw_shape(painter, trail.shape, at.point(*trail.points[trail.shown].tolist()), HEAD)
+
+    def _ink(self, at: BoxMap, ratio: float) -> _Ink:
+        """The pictures to show now, after this frame's part of the work."""
+        latest = self._shown
+        if self._begun is not None:
+            latest = self._go_on(*self._begun)
+        if latest is None or self._begun is None:
+            known = latest is not None and latest.shows(at, ratio)
+            if latest is not None and known and latest.leads_to(self.trails, self.stale):
+                self._behind = not _run(latest, latest.portions(self.trails, self.theme))
+            else:
+                ink = _Ink(at, ratio, self.stale, latest.walks if latest is not None and known else {})
+                latest = self._go_on(ink, ink.portions(self.trails, self.theme))
+                self._behind = True
+        return latest
+
+    def _go_on(self, ink: _Ink, portions: Iterator[TrailPortion]) -> _Ink:
+        """Draw on, and say what is to be shown now: as much as there is where there is nothing whole."""
+        self._begun = None  # what cannot be painted is begun anew
+        if _run(ink, portions):
+            self._shown = ink
+        else:
+            self._begun = ink, portions
+        return self._shown or ink
+
+    def _opacity(self, trail: Trail) -> float:
+        return STALE_OPACITY if trail.key in self.stale else 1.0
+
+    def _edge(self, painter: QPainter, at: BoxMap, trail: Trail) -> None:
+        """What lies around the same segments, without gaps."""
+        line = QPen(QColor(self.theme.edge), trail.stroke.width + EDGE)
+        line.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+        line.setCapStyle(Qt.PenCapStyle.RoundCap)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        draw_whole(painter, line, at.polylines(trail.points[: trail.shown + 1]))
+
+    def _line(self, painter: QPainter, at: BoxMap, trail: Trail) -> None:
+        """The polyline up to the step that is shown, and a dot at each of its points."""
+        painter.setOpacity(self._opacity(trail))
+        line = pen(self.theme, trail.stroke)
+        line.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+        draw_whole(painter, line, at.polylines(trail.points[: trail.shown + 1]))
+        draw_discs(painter, line.color(), 2 * DOT, at.points(trail.points[: trail.shown + 1]))
+
+
+def _run(ink: _Ink, portions: Iterator[TrailPortion]) -> bool:
+    """Draw as much as the frame has time for; whether that was all."""
+    brushes = QPainter(ink.edges), QPainter(ink.lines)
+    try:
+        for brush in brushes:
+            brush.setRenderHint(QPainter.RenderHint.Antialiasing)
+        return CLOCK.run(partial(portion, *brushes) for portion in portions)
+    finally:
+        for brush in brushes:
+            brush.end()
