@@ -1,10 +1,10 @@
 """What a frame costs the window's thread while something is dragged, played, panned or zoomed.
 
-Run by hand: `python tests/benchmarks/responsiveness.py [--rounds N] [--frames N] [words]`. A real window, on
-whatever platform Qt finds, is driven at 60 Hz over boards that are hard on it; `words` choose among boards and
-motions by parts of their names. The processor time of the window's thread in each frame is what counts, since
-that is what keeps the window from answering: what works in a lane meanwhile does not, but its answers must
-come. Motions of a board run in turn, as often as there are rounds. Printed are the median and the 99th
+Run by hand: `python tests/benchmarks/responsiveness.py [--rounds N] [--frames N] [words]`. A real window,
+on whatever platform Qt finds, is driven at 60 Hz over boards that are hard on it; `words` choose among boards
+and motions by parts of their names. The processor time of the window's thread in each frame is what counts,
+since that is what keeps the window from answering: what works in a lane meanwhile does not, but its answers
+must come. Motions of a board run in turn, as often as there are rounds. Printed are the median and the 99th
 percentile, over all frames of a motion, beside how many answers came.
 
 The budget is 16 ms at the median and 50 ms at the 99th percentile; a jump to the end of a run, from its start
@@ -18,6 +18,8 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from functools import partial
+from typing import Literal
 
 import numpy as np
 from PySide6.QtCore import QEventLoop, QTimer
@@ -33,8 +35,12 @@ from nablaboard.view.theme import THEMES, apply_theme
 FRAME = 16  # milliseconds
 BUDGET, LATE, JUMP = 16.0, 50.0, 300.0  # milliseconds: at the median, at the 99th percentile, for a jump
 STEPS = 100_000
+JUMPS = "to the end"
 PATIENCE = 120.0  # seconds in which a board has to be worked out
 
+Range = tuple[float, float]
+PaneView = Literal["function", "contour"]
+PANES: tuple[PaneView, ...] = ("function", "contour")  # that are panned and zoomed
 Motion = Callable[[Window, float], None]
 """Moves something to where it is at a share of the way, 0 to 1."""
 
@@ -52,10 +58,10 @@ def main() -> None:
         window = _opened(document)
         spent: dict[str, list[float]] = {what: [] for what in motions}
         answers = dict.fromkeys(motions, 0)
-        profiles = {what: cProfile.Profile() for what in motions}
+        profiles = {what: cProfile.Profile(time.thread_time) for what in motions}
         for _ in range(asked.rounds):
             for what, move in motions.items():
-                measure = _jump if what == "to the end" else _moved
+                measure = _jump if what == JUMPS else _moved
                 profile = profiles[what] if asked.profile else None
                 times, came = measure(window, move, asked.frames, profile)
                 spent[what] += times
@@ -63,7 +69,7 @@ def main() -> None:
         for what, times in spent.items():
             print(_line(f"{name}: {what}", times, answers[what]), flush=True)
             if asked.profile:
-                pstats.Stats(profiles[what]).sort_stats("tottime").print_stats(18)
+                pstats.Stats(profiles[what]).sort_stats("cumulative").print_stats("nablaboard", 60)
         window.close()
         window.deleteLater()
 
@@ -94,7 +100,7 @@ def _with_functions(*texts: str) -> Document:
     """The first lesson with these functions in place of its own."""
     document = lesson("optimizers")
     surface = document.board.rows[1]
-    names = "fghuvw".replace("g", "")
+    names = "fhuvw"  # g is the surface
     rows = [
         Row(id=100 + place, text=f"{names[place]}(x) = {text}", colour=place)
         for place, text in enumerate(texts)
@@ -140,17 +146,14 @@ def _motions(document: Document) -> Iterator[tuple[str, Motion]]:
     yield "start", lambda window, t: window.session.apply(Set("contour.starts[0]", _around(t)))
     rate = f"optimizers[{board.optimizers[0].id}].settings.learning_rate"
     yield "rate", lambda window, t: window.session.apply(Set(rate, 0.2 + 0.15 * _swing(t)))
-    yield "forward", lambda window, t: _seek(window, t)
+    yield "forward", _seek
     yield "backward", lambda window, t: _seek(window, 1 - t)
     yield "scrub", lambda window, t: _seek(window, 0.5 + 0.5 * _swing(3.1 * t))
-    yield "to the end", lambda window, t: _seek(window, t)
-    for pane in ("function", "contour"):
-        x, y = getattr(board, pane).x, getattr(board, pane).y
-        yield f"pan {pane}", lambda window, t, pane=pane, x=x, y=y: _show(window, pane, x, y, 0.2 * _swing(t), 1)
-        yield (
-            f"zoom {pane}",
-            lambda window, t, pane=pane, x=x, y=y: _show(window, pane, x, y, 0, 1 + 0.5 * _swing(t)),
-        )
+    yield JUMPS, _seek
+    for pane in PANES:
+        view = getattr(board, pane)
+        yield f"pan {pane}", partial(_pan, pane, view.x, view.y)
+        yield f"zoom {pane}", partial(_zoom, pane, view.x, view.y)
 
 
 def _swing(share: float) -> float:
@@ -166,20 +169,21 @@ def _seek(window: Window, share: float) -> None:
     player.seek(round(share * player.last))
 
 
-def _show(
-    window: Window,
-    pane: str,
-    x: tuple[float, float],
-    y: tuple[float, float],
-    moved: float,
-    scale: float,
-) -> None:
+def _pan(pane: PaneView, x: Range, y: Range, window: Window, share: float) -> None:
+    _show(window, pane, x, y, 0.2 * _swing(share), 1.0)
+
+
+def _zoom(pane: PaneView, x: Range, y: Range, window: Window, share: float) -> None:
+    _show(window, pane, x, y, 0.0, 1.0 + 0.5 * _swing(share))
+
+
+def _show(window: Window, pane: PaneView, x: Range, y: Range, moved: float, scale: float) -> None:
     """The same edit that the canvas tells of when it is panned or zoomed by hand."""
     ranges = []
     for low, high in (x, y):
         middle, half = (low + high) / 2 + moved * (high - low), scale * (high - low) / 2
         ranges.append((middle - half, middle + half))
-    window.session.look(pane, SetView(pane, *ranges))  # type: ignore[arg-type]
+    window.session.look(pane, SetView(pane, *ranges))
 
 
 def _opened(document: Document) -> Window:
@@ -206,9 +210,9 @@ def _moved(
     window.session.answered.connect(answers.append)
     move(window, 0.0)
     _wait(500)
-    spent = []
+    spent: list[float] = []
     for frame in range(frames):
-        with _counted(spent, profile):
+        with _Counted(spent, profile):
             move(window, (frame + 1) / frames)
             _wait(FRAME)
     window.session.store.end_gesture()
@@ -224,13 +228,13 @@ def _jump(
     move(window, 0.0)
     _wait(500)
     spent: list[float] = []
-    with _counted(spent, profile):
+    with _Counted(spent, profile):
         move(window, 1.0)
         _wait(2000)
     return spent, 0
 
 
-class _counted:
+class _Counted:
     """Adds the milliseconds that this thread works within."""
 
     def __init__(self, spent: list[float], profile: cProfile.Profile | None) -> None:
@@ -249,7 +253,7 @@ class _counted:
 
 def _line(name: str, times: list[float], answers: int) -> str:
     middle, late = np.percentile(times, [50, 99])
-    jump = name.endswith("to the end")
+    jump = name.endswith(JUMPS)
     over = middle > JUMP if jump else middle > BUDGET or late > LATE
     came = f"{answers:5} answers" if answers else ""
     return f"{name:34} median {middle:7.1f} ms, 99 % {late:7.1f} ms {came}{'  OVER' if over else ''}"
