@@ -8,6 +8,7 @@ import math
 from collections.abc import Callable, Sequence
 from typing import Any
 
+import numpy as np
 import pytest
 import sympy
 from hypothesis import assume, given, settings
@@ -16,7 +17,7 @@ from hypothesis import strategies as st
 from nablaboard.calculus.expression import Expression, ExpressionError, parse, tree
 from nablaboard.calculus.expression.functions import CONSTANTS
 from nablaboard.calculus.expression.program import any_infinite, program
-from nablaboard.calculus.points.crossings import rounding
+from nablaboard.calculus.points.crossings import noise_at
 from nablaboard.calculus.symbolic import Form, forms_of, symbols_of
 from notation import NOTATIONS, PARAMETERS, VARIABLES, Spoiling, expressions, spoiled, spoilings
 
@@ -150,7 +151,9 @@ def is_plain(f: Expression, point: Sequence[float]) -> bool:
         Expression(node, f.arguments, f.parameters) for node in nodes if not isinstance(node, tree.CONDITIONS)
     ]
     return all(
-        rounding(each, *point) <= 1e-11 * abs(each(*point)) for each in values if not math.isnan(each(*point))
+        noise_at(each, *map(np.asarray, point)) <= 1e-11 * abs(each(*point))
+        for each in values
+        if not math.isnan(each(*point))
     )
 
 

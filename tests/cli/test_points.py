@@ -21,7 +21,7 @@ def run_json(capsys: pytest.CaptureFixture[str], *words: str) -> tuple[int, dict
 def test_that_roots_are_given_in_json_with_the_promised_keys(capsys: pytest.CaptureFixture[str]) -> None:
     code, found = run_json(capsys, "tan x - √((8/x)^2 - 1)", "--x", "0:8")
     assert code == 0
-    assert set(found) == {"expression", "points"}
+    assert set(found) == {"expression", "points", "stretches", "asymptotes", "left_out"}
     assert all(set(point) == {"kind", "at", "value", "eigenvalues", "exact"} for point in found["points"])
     roots = [point["at"] for point in found["points"] if point["kind"] == "root"]
     known = [[1.3954661438718707], [4.164830914061049], [6.830674326203779]]
@@ -66,8 +66,32 @@ def test_that_a_table_without_exact_forms_has_no_column_for_them(capsys: pytest.
 
 
 def test_that_nothing_found_is_said(capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["points", "e^x", "--x", "0:1"]) == 0
+    assert main(["points", "2x + 3", "--x", "0:1"]) == 0
     assert capsys.readouterr().out == "no points here\n"
+
+
+def test_that_stretches_and_asymptotes_are_told_after_the_points(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["points", "max(x, 0) + 1/(x + 3)", "--x", "-3:-1", "--exact-limit", "0"]) == 0
+    assert capsys.readouterr().out.splitlines() == [
+        "no points here",
+        "vertical asymptote x = −3",
+        "asymptote y = 0 for x → −∞",
+        "asymptote y = x for x → ∞",
+    ]
+    assert main(["points", "max(x, 0)", "--x", "-2:2"]) == 0
+    assert capsys.readouterr().out.splitlines() == [
+        "f is 0 all along, from −2 to 0",
+        "minima all along, f = 0, from −2 to 0",
+    ]
+
+
+def test_that_a_crowd_of_points_is_said_to_be_left_out(capsys: pytest.CaptureFixture[str]) -> None:
+    code, found = run_json(capsys, "sin(1/x)", "--x", "-1:1", "--exact-limit", "0")
+    assert code == 0
+    (said,) = found["left_out"]
+    assert said.startswith("from −0.00")
+    assert said.endswith("points lie too close together to tell apart, and are left out")
+    assert all(abs(point["at"][0]) > 1e-3 for point in found["points"])
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@
 import argparse
 from typing import Any
 
-from nablaboard.calculus.points import Point, critical_points, line_points
+from nablaboard.calculus.points import Point, PointList, critical_points, line_points
 from nablaboard.cli import output
 from nablaboard.cli.calculate import DIGITS, expression_at
 from nablaboard.compute import exact_points
@@ -11,21 +11,42 @@ from nablaboard.words import MINUS, message, number
 
 
 def points(asked: argparse.Namespace) -> int:
-    """Roots, turning and inflection points on --x, or with --y the critical points of a surface."""
+    """Roots, turning and inflection points on --x, or with --y the critical points of a surface.
+
+    After them stretches, asymptotes, and what is left out.
+    """
     ranges = (asked.x,) if asked.y is None else (asked.x, asked.y)
     f = expression_at(asked.expression, tuple(low for low, _ in ranges))
     found = line_points(f, asked.x) if asked.y is None else critical_points(f, asked.x, asked.y)
-    found = exact_points(f, found, asked.exact_limit)
+    points = exact_points(f, found.points, asked.exact_limit)
     if asked.json:
-        output.show_json({"expression": str(f), "points": [_json(point) for point in found]})
+        output.show_json({"expression": str(f), "points": [_json(point) for point in points], **_more(found)})
         return 0
-    if not found:
-        output.say(message("cli.no-points"))
-        return 0
-    surface, exact = asked.y is not None, any(point.exact for point in found)
+    surface, exact = asked.y is not None, any(point.exact for point in points)
     optional = (*(("eigenvalues",) if surface else ()), *(("exact",) if exact else ()))
-    output.table(("kind", *f.arguments, "value", *optional), [_row(point, surface, exact) for point in found])
+    if points:
+        rows = [_row(point, surface, exact) for point in points]
+        output.table(("kind", *f.arguments, "value", *optional), rows)
+    elif not (found.stretches or found.left_out):
+        output.say(message("cli.no-points"))
+    for each in found.told((*f.arguments, "x")[0]):
+        output.say(each)
     return 0
+
+
+def _more(found: PointList) -> dict[str, Any]:
+    """What is found besides points, and what is left out."""
+    return {
+        "stretches": [
+            {"kind": each.kind, "path": [list(at) for at in each.path], "value": each.value}
+            for each in found.stretches
+        ],
+        "asymptotes": [
+            {"ends": list(each.ends), "at": each.at, "slope": each.slope, "intercept": each.intercept}
+            for each in found.asymptotes
+        ],
+        "left_out": [str(each) for each in found.left_out],
+    }
 
 
 def _json(point: Point) -> dict[str, Any]:

@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from nablaboard.calculus.expression import Expression
 from nablaboard.calculus.figures import Direction, FigureError, directional_derivative
-from nablaboard.calculus.points import Point, critical_points
+from nablaboard.calculus.points import PointList, critical_points
 from nablaboard.compute.question import Answer, Request, milliseconds_since
 from nablaboard.compute.rows import Readings, surface_of
 from nablaboard.compute.token import Token
@@ -28,7 +28,7 @@ class CriticalRequest(Request):
         """Look for them."""
         began = perf_counter()
         points = critical_points(self.expression, self.x, self.y, token)
-        return CriticalAnswer(request=self, points=tuple(points), milliseconds=milliseconds_since(began))
+        return CriticalAnswer(request=self, points=points, milliseconds=milliseconds_since(began))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,7 +36,7 @@ class CriticalAnswer(Answer):
     """The points by kind: minima first, the lowest before the others."""
 
     request: CriticalRequest
-    points: tuple[Point, ...]
+    points: PointList
     milliseconds: float
 
 

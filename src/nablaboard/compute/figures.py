@@ -26,7 +26,7 @@ from nablaboard.calculus.figures import (
 from nablaboard.calculus.points import (
     Bisection,
     NewtonSearch,
-    Point,
+    PointList,
     PointsError,
     bisection,
     line_points,
@@ -140,7 +140,7 @@ class PointsRequest(Request):
         """Look for them."""
         began = perf_counter()
         points = line_points(self.expression, self.x, token)
-        return PointsAnswer(request=self, points=tuple(points), milliseconds=milliseconds_since(began))
+        return PointsAnswer(request=self, points=points, milliseconds=milliseconds_since(began))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -148,7 +148,7 @@ class PointsAnswer(Answer):
     """The points from left to right."""
 
     request: PointsRequest
-    points: tuple[Point, ...]
+    points: PointList
     milliseconds: float
 
 

@@ -17,7 +17,7 @@ from nablaboard.scene.elements import (
     Stroke,
     Text,
 )
-from nablaboard.scene.line_points import LOOKS
+from nablaboard.scene.line_points import LOOKS, stretch_elements
 from nablaboard.scene.numbers import point
 from nablaboard.words import Message, message
 
@@ -30,8 +30,10 @@ ALONG, STEEPEST, LEVEL = Stroke("accent"), Stroke("derivative"), Stroke("dim", 1
 
 
 def critical_elements(answer: CriticalAnswer) -> Drawn:
-    """A sign for each point, and the places of a few in writing."""
-    elements: list[Element] = [_marker(index, each) for index, each in enumerate(answer.points)]
+    """A sign for each point, the places of a few in writing, and the lines that extrema fill."""
+    lines = answer.points.stretches
+    elements, named = stretch_elements("critical:lines", [np.array(each.path) for each in lines], lines)
+    elements += [_marker(index, each) for index, each in enumerate(answer.points)]
     if len(answer.points) <= MOST_NAMED:
         elements += [_place(index, each) for index, each in enumerate(answer.points)]
     looks = {each.kind: LOOKS[each.kind] for each in answer.points}
@@ -39,7 +41,7 @@ def critical_elements(answer: CriticalAnswer) -> Drawn:
         LegendEntry(message(f"scene.points-{kind}"), Stroke(role, 0.0), shape)
         for kind, (role, shape, _) in looks.items()
     ]
-    return elements, legend
+    return elements, [*legend, *named]
 
 
 def _place(index: int, each: Point) -> Label:
@@ -66,8 +68,9 @@ def _told(each: Point) -> Message:
 
 
 def critical_told(answer: CriticalAnswer) -> tuple[Message, ...]:
-    """The critical points in words, for who cannot see them: no more than `MOST_NAMED`."""
-    return tuple(_told(each) for each in answer.points[:MOST_NAMED])
+    """The critical points in words, for who cannot see them: at most `MOST_NAMED`, and what else is told."""
+    name = answer.request.expression.arguments[0]
+    return (*(_told(each) for each in answer.points[:MOST_NAMED]), *answer.points.told(name))
 
 
 def heading_elements(pane: ContourPane, answer: DirectionAnswer, name: str) -> Drawn:

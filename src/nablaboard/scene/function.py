@@ -228,4 +228,6 @@ def _summary(
         said.append(message("scene.tangent-at", x=x, value=tangent.y, slope=slope))
     if points and points.points:
         said.append(message("scene.points", points=points_told(points.points)))
+    if points:
+        said.extend(points.points.told((*points.request.expression.arguments, "x")[0]))
     return tuple(said)

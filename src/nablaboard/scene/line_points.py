@@ -1,11 +1,14 @@
 """Roots, turning and inflection points on a curve: a shape for each kind, and a name in the legend."""
 
+from collections.abc import Sequence
+
 import numpy as np
 
-from nablaboard.calculus.points import Point
+from nablaboard.calculus.floats import Floats
+from nablaboard.calculus.points import Point, PointStretch
 from nablaboard.calculus.points.point import PointKind
 from nablaboard.compute import PointsAnswer
-from nablaboard.scene.elements import Dots, Element, LegendEntry, Shape, Stroke
+from nablaboard.scene.elements import Dots, Element, LegendEntry, Polylines, Shape, Stroke
 from nablaboard.scene.numbers import point
 from nablaboard.words import Message, message
 
@@ -20,14 +23,16 @@ LOOKS: dict[PointKind, tuple[str, Shape, bool]] = {
 }
 """The colour role and shape of each kind, and whether it is hollow: signs of ink, unlike any optimizer."""
 
+STRETCH = Stroke("ink", 3.0)
 SIZE = 13.0  # logical pixels: a sign
 MOST_TOLD = 20
 
 
 def point_elements(answer: PointsAnswer) -> tuple[list[Element], list[LegendEntry]]:
-    """The points by their kinds."""
-    elements: list[Element] = []
-    legend: list[LegendEntry] = []
+    """The points by their kinds, and the stretches that they fill."""
+    stretches = answer.points.stretches
+    level = [np.array([(*place, each.value) for place in each.path]) for each in stretches]
+    elements, legend = stretch_elements("points:stretches", level, stretches)
     for kind, (role, shape, hollow) in LOOKS.items():
         found = [each for each in answer.points if each.kind == kind]
         if found:
@@ -41,7 +46,18 @@ def point_elements(answer: PointsAnswer) -> tuple[list[Element], list[LegendEntr
     return elements, legend
 
 
-def points_told(points: tuple[Point, ...]) -> tuple[Message, ...]:
+def stretch_elements(
+    key: str, paths: Sequence[Floats], stretches: Sequence[PointStretch]
+) -> tuple[list[Element], list[LegendEntry]]:
+    """A line along each stretch, its places (n, 2) in the picture, and a name for each kind in the legend."""
+    if not stretches:
+        return [], []
+    kinds = dict.fromkeys(each.kind for each in stretches)
+    legend = [LegendEntry(message(f"scene.stretch-{kind}"), STRETCH) for kind in kinds]
+    return [Polylines(key, tuple(paths), STRETCH)], legend
+
+
+def points_told(points: Sequence[Point]) -> tuple[Message, ...]:
     """The points in words, for who cannot see them: no more than `MOST_TOLD`."""
     return tuple(
         message(

@@ -26,7 +26,7 @@ ACKLEY = "-20e^(-0.2√((x^2 + y^2)/2)) - e^((cos(2π x) + cos(2π y))/2) + e + 
 def points(
     text: str, x: tuple[float, float] = (-2, 2), y: tuple[float, float] = (-2, 2)
 ) -> tuple[Point, ...]:
-    return critical_points(parse(text, variables=("x", "y")), x=x, y=y)
+    return tuple(critical_points(parse(text, variables=("x", "y")), x=x, y=y))
 
 
 def of_kind(found: tuple[Point, ...], kind: str) -> list[Point]:

@@ -69,6 +69,22 @@ class Beside:
     right: Side
 
 
+@dataclass(frozen=True, slots=True)
+class LocalSigns:
+    """How f(a) stands to 0 and to the values beside it, each as −1, 0 or 1, without rounding.
+
+    value: the sign of f(a); None where undefined
+    before, after: the sign of f to the left and to the right; None where undefined
+    left, right: the sign of f less f(a) there, 0 only where f is level; None where one of them is undefined
+    """
+
+    value: int | None
+    before: int | None
+    after: int | None
+    left: int | None
+    right: int | None
+
+
 UNKNOWN = Beside(NAN, False, Side(known=False, defined=True), Side(known=False, defined=True))
 
 Inputs = Mapping[str, float]
@@ -78,6 +94,25 @@ Inputs = Mapping[str, float]
 def beside_of(f: Expression, inputs: Inputs, variable: str, order: int = 0) -> Beside:
     """What f, or its derivative of this order, is at a point and beside it along one variable."""
     return _deeper(LEVELS, lambda: _told(_derivative(_local(f, inputs, variable), order))) or UNKNOWN
+
+
+def standing_of(f: Expression, inputs: Inputs, variable: str) -> LocalSigns | None:
+    """The signs of f at a point and beside it along one variable; None where they cannot be told."""
+    return _deeper(LEVELS, lambda: _standing(_local(f, inputs, variable)))
+
+
+def germ_of(f: Expression, inputs: Inputs, variable: str, side: int) -> Germ | None:
+    """What f is on one side of a point, −1 the left and 1 the right, in t = |x − a|.
+
+    At x = ±∞ it is what f is far out, in t = 1/|x|. None where it is undefined, unknown or swings.
+    """
+    steps = program(f.tape)
+
+    def germ() -> NodeGerm:
+        return walk(steps, inputs_beside(inputs, variable, side))[steps.results[0]]
+
+    found = _deeper(LEVELS[1:2], germ)
+    return found if isinstance(found, Germ) and not found.wild else None
 
 
 def series_of(f: Expression, inputs: Inputs, variable: str, order: int) -> tuple[float, ...] | None:
@@ -237,6 +272,24 @@ def _alike(local: _Local, value: float, left: Side, right: Side) -> tuple[Side, 
     if _same(_slope(local.left, -1), _slope(local.right, 1)):
         right = replace(right, slope=left.slope)
     return left, right
+
+
+def _standing(local: _Local) -> LocalSigns | None:
+    germs = (local.value, local.left, local.right)
+    for germ in germs:
+        if isinstance(germ, TooFewError):
+            raise germ
+        if isinstance(germ, UndecidedError):
+            return None
+    value, left, right = (germ if isinstance(germ, Germ) else None for germ in germs)
+    try:
+        signs = [None if germ is None else germ.sign() for germ in (value, left, right)]
+        rises = [None if value is None or germ is None else (germ - value).sign() for germ in (left, right)]
+    except TooFewError:
+        raise
+    except UndecidedError:
+        return None
+    return LocalSigns(*signs, *rises)
 
 
 def _coefficients(local: _Local, order: int) -> tuple[float, ...] | None:

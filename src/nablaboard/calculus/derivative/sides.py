@@ -21,6 +21,7 @@ from nablaboard.calculus.germs import (
     meant,
     stepwise,
 )
+from nablaboard.calculus.germs.monomial import T, raised
 from nablaboard.calculus.germs.real import Real, whole
 
 NodeGerm = Germ | UndefinedError | UndecidedError
@@ -36,10 +37,17 @@ def walk(steps: Program, inputs: Mapping[str, Germ]) -> list[NodeGerm]:
 
 
 def inputs_beside(values: Mapping[str, float], variable: str, side: int) -> dict[str, Germ]:
-    """The germs of all variables and parameters, one of them moved to a side; 0 for the point itself."""
-    return {
-        name: beside(meant(float(value)), side if name == variable else 0) for name, value in values.items()
-    }
+    """The germs of all variables and parameters, one of them moved to a side; 0 for the point itself.
+
+    A variable that is ±∞ is ±1/t.
+    """
+    return {name: _beside(float(value), side if name == variable else 0) for name, value in values.items()}
+
+
+def _beside(value: float, side: int) -> Germ:
+    if math.isinf(value):
+        return Germ(((raised(T, -1), whole(1 if value > 0 else -1)),))
+    return beside(meant(value), side)
 
 
 def _step(step: Step, given: Sequence[NodeGerm], inputs: Mapping[str, Germ]) -> NodeGerm:

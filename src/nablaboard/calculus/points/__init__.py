@@ -2,15 +2,18 @@
 
 from nablaboard.calculus.points.along import line_points, roots
 from nablaboard.calculus.points.faults import PointsError
-from nablaboard.calculus.points.point import Point
+from nablaboard.calculus.points.point import Asymptote, Point, PointList, PointStretch
 from nablaboard.calculus.points.searches import Bisection, NewtonSearch, SearchStop, bisection, newton
 from nablaboard.calculus.points.special_places import special_near
 from nablaboard.calculus.points.surface_points import critical_points
 
 __all__ = [
+    "Asymptote",
     "Bisection",
     "NewtonSearch",
     "Point",
+    "PointList",
+    "PointStretch",
     "PointsError",
     "SearchStop",
     "bisection",

@@ -5,21 +5,25 @@ each place is asked whether the function settles there: what it still changes wi
 must be next to nothing against what it changes within a sample's width.
 """
 
-from collections.abc import Callable
 from dataclasses import dataclass
-from math import ceil, isfinite, log10
+from math import ceil, inf, log10
 
 import numpy as np
 from numpy.typing import NDArray
 
 from nablaboard.calculus.expression import Expression
-from nablaboard.calculus.expression.program import LEAVES, SCALARS, program
+from nablaboard.calculus.expression.arrays import Array
+from nablaboard.calculus.expression.grids import ARRAYS
+from nablaboard.calculus.expression.program import LEAVES, program
 from nablaboard.calculus.floats import Flags, Floats, Probe
+
+SampleIndices = NDArray[np.intp]
 
 EPSILON = float(np.finfo(float).eps)
 
 _HALVINGS = 1100
-_SHORT = 64
+SHORT = 64
+"""A run of so many samples that are 0 may be one place at which f is too small for floats."""
 _ROOM = 3.0
 _STEEPEST = 1e9
 """A change that is larger by this than the error behind it is a jump's or a pole's, not rounding's."""
@@ -31,7 +35,7 @@ _REST = 1e-3
 
 @dataclass(frozen=True, slots=True)
 class Crossing:
-    """Places (n,) where a function changes its sign, and the signs (n,) before and after them."""
+    """SampleIndices (n,) where a function changes its sign, and the signs (n,) before and after them."""
 
     at: Floats
     before: Floats
@@ -54,22 +58,28 @@ def crossings(probe: Probe, x: Floats, y: Floats) -> Crossing:
     return Crossing(at[order], before[order], after[order])
 
 
-def _short_runs(sign: Floats) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+def _short_runs(sign: Floats) -> tuple[SampleIndices, SampleIndices]:
     """The first and last places of each run of zeros that is no whole stretch, with signs on both sides."""
-    zero = np.concatenate(([False], sign == 0, [False]))
-    first, end = np.flatnonzero(zero[1:] & ~zero[:-1]), np.flatnonzero(zero[:-1] & ~zero[1:])
-    known = (first > 0) & (end < sign.size) & (end - first <= _SHORT)
-    first, last = first[known], end[known] - 1
+    first, last = runs(sign == 0)
+    known = (first > 0) & (last < sign.size - 1) & (last - first < SHORT)
+    first, last = first[known], last[known]
     known = np.isfinite(sign[first - 1] + sign[last + 1])
     return first[known], last[known]
 
 
+def runs(flags: Flags) -> tuple[SampleIndices, SampleIndices]:
+    """The first and last places of each run of flags that are set."""
+    edges = np.concatenate(([False], flags, [False]))
+    return np.flatnonzero(edges[1:] & ~edges[:-1]), np.flatnonzero(edges[:-1] & ~edges[1:]) - 1
+
+
 def _amid(low: Floats, high: Floats) -> Floats:
     """A place in each range: a number with no more digits than such a range can tell, or else the middle."""
-    return np.array([_told(a, b) for a, b in zip(low.tolist(), high.tolist(), strict=True)], dtype=np.float64)
+    return np.array([told(a, b) for a, b in zip(low.tolist(), high.tolist(), strict=True)], dtype=np.float64)
 
 
-def _told(low: float, high: float) -> float:
+def told(low: float, high: float) -> float:
+    """A number between these with no more digits than such a range can tell, or else the middle."""
     if low == high:
         return low
     short = round((low + high) / 2, -ceil(log10((high - low) / 2)))
@@ -127,40 +137,40 @@ def merged(g: Expression, probe: Probe, crossed: Crossing) -> Crossing:
     return Crossing(_amid(crossed.at[first], crossed.at[last]), crossed.before[first], crossed.after[last])
 
 
-def noise_at(f: Expression, x: Floats) -> Floats:
-    """What rounding may do to f at each x (n,), as `rounding` has it."""
-    return np.array([rounding(f, float(place)) for place in x])
-
-
-def rounding(f: Expression, *point: float) -> float:
-    """A bound, with some room, of what rounding may do to f at a point; 0 where f is undefined.
+def noise_at(f: Expression, *point: Floats, quotients: bool = False) -> Floats:
+    """A bound, with some room, of what rounding may do to f at points, an array for each variable of f.
 
     Each step adds ε of its result to what the errors of its arguments make of it (running error analysis,
-    Wilkinson 1963); a number that is not whole begins with ε of itself.
+    Wilkinson 1963); a number that is not whole begins with ε of itself. What grows by more than `_STEEPEST`
+    is taken for a jump, with `quotients` not what a division makes of it. That is a bound beside a hole, as
+    in (1 − cos x)/x², but far too much beside a corner: in u/|u| both errors are one. 0 where f is undefined.
     """
-    inputs = {**f.parameters, **dict(zip(f.arguments, point, strict=True))}
-    values: list[float] = []
-    errors: list[float] = []
+    inputs = {**f.parameters, **dict(zip(f.arguments, np.broadcast_arrays(*point), strict=True))}
+    values: list[Floats] = []
+    errors: list[Floats] = []
     steps = program(f.tape)
-    for step in steps.steps:
-        if step.name in LEAVES:
-            value = step.value if isinstance(step.value, float) else inputs[str(step.value)]
-            error = 0.0 if step.name == "variable" or value == round(value) else EPSILON * abs(value)
-        else:
-            function, given = SCALARS[step.name], [values[place] for place in step.arguments]
-            value = float(function(*given))
-            error = EPSILON * abs(value) + _carried(
-                function, given, [errors[k] for k in step.arguments], value
-            )
-        values.append(value)
-        errors.append(error if isfinite(error) else 0.0)
-    return _ROOM * errors[steps.results[0]]
+    with np.errstate(all="ignore"):
+        for step in steps.steps:
+            if step.name in LEAVES:
+                value = np.asarray(step.value if isinstance(step.value, float) else inputs[str(step.value)])
+                exact = step.name == "variable" or bool((value == np.round(value)).all())
+                error = np.zeros_like(value) if exact else EPSILON * np.abs(value)
+            else:
+                given = [values[place] for place in step.arguments]
+                behind = [errors[place] for place in step.arguments]
+                value = np.asarray(ARRAYS[step.name](*given))
+                steepest = inf if quotients and step.name == "divide" else _STEEPEST
+                most = steepest * np.maximum.reduce(np.broadcast_arrays(*behind))
+                carried = _carried(ARRAYS[step.name], given, behind, value)
+                counted = [np.where(change <= most, change, 0.0) for change in carried]
+                error = EPSILON * np.abs(value) + sum(counted)
+            values.append(value)
+            errors.append(np.where(np.isfinite(error), error, 0.0))
+    return np.asarray(_ROOM * np.broadcast_to(errors[steps.results[0]], np.broadcast(*point).shape))
 
 
-def _carried(function: Callable[..., float], given: list[float], errors: list[float], value: float) -> float:
+def _carried(function: Array, given: list[Floats], errors: list[Floats], value: Floats) -> list[Floats]:
     """What the errors of the arguments make of a step's result, one by one and all at once."""
     shifted = [a + error for a, error in zip(given, errors, strict=True)]
     moved = [[*given[:k], shifted[k], *given[k + 1 :]] for k in range(len(given))]
-    changes = [abs(float(function(*each)) - value) for each in (*moved, shifted)]
-    most = _STEEPEST * max(errors, default=0.0)
-    return sum(change for change in changes if change <= most)
+    return [np.abs(np.asarray(function(*each)) - value) for each in (*moved, shifted)]

@@ -1,7 +1,10 @@
-"""What a place that is worth a name is."""
+"""What a place that is worth a name is, and a list of such places with what belongs to it."""
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, overload
+
+from nablaboard.words import MINUS, Message, message, number
 
 PointKind = Literal["root", "minimum", "maximum", "inflection", "saddle", "degenerate", "corner"]
 
@@ -31,3 +34,94 @@ class Point:
         if len(self.at) != 1:
             raise TypeError("only a point of one variable is a number")
         return self.at[0]
+
+
+@dataclass(frozen=True, slots=True)
+class PointStretch:
+    """Roots or extrema that fill a stretch of a line, or a line or a part of a surface.
+
+    kind: root, minimum or maximum; no value beside it is lower than a minimum, though some are as low
+    path: from one end to the other, on a line the two ends, on a surface places close to each other
+    value: f all along
+    """
+
+    kind: Literal["root", "minimum", "maximum"]
+    path: tuple[tuple[float, ...], ...]
+    value: float
+
+    def told(self) -> Message:
+        """It in words."""
+        low, high = (_place(self.path[end]) for end in (0, -1))
+        if self.kind == "root":
+            return message("points.roots", low=low, high=high)
+        kind = "points.minima" if self.kind == "minimum" else "points.maxima"
+        return message(kind, low=low, high=high, value=self.value)
+
+
+@dataclass(frozen=True, slots=True)
+class Asymptote:
+    """The vertical line x = `at`, or else the line y = `slope` x + `intercept`.
+
+    ends: on which side f comes close to it, −1 to the left of `at`, or towards −∞, and 1; or both
+    """
+
+    ends: tuple[int, ...]
+    at: float | None = None
+    slope: float = 0.0
+    intercept: float = 0.0
+
+    def told(self, name: str) -> Message:
+        """It in words, `name` being the variable."""
+        if self.at is None:
+            where = "±∞" if len(self.ends) > 1 else f"{MINUS}∞" if self.ends[0] < 0 else "∞"
+            return message("points.far-out", line=self._line(name), name=name, where=where)
+        side = "" if len(self.ends) > 1 else "-left" if self.ends[0] < 0 else "-right"
+        return message(f"points.vertical{side}", name=name, at=self.at)
+
+    def _line(self, name: str) -> str:
+        if not self.slope:
+            return number(self.intercept)
+        steep = {"1": "", f"{MINUS}1": MINUS}.get(number(self.slope), f"{number(self.slope)} ")
+        sign = f" {MINUS} " if self.intercept < 0 else " + "
+        return f"{steep}{name}" + (f"{sign}{number(abs(self.intercept))}" if self.intercept else "")
+
+
+@dataclass(frozen=True, slots=True)
+class PointList(Sequence[Point]):
+    """Points in their order, a sequence of them, with what is none of them.
+
+    stretches: roots and extrema that are no single points
+    asymptotes: those of a curve
+    left_out: sentences about where there are points that are not told
+    """
+
+    points: tuple[Point, ...]
+    stretches: tuple[PointStretch, ...] = ()
+    asymptotes: tuple[Asymptote, ...] = ()
+    left_out: tuple[Message, ...] = ()
+
+    def told(self, name: str) -> tuple[Message, ...]:
+        """What is no point in words, and what is left out; `name` is the variable of a curve."""
+        return (
+            *(each.told() for each in self.stretches),
+            *(each.told(name) for each in self.asymptotes),
+            *self.left_out,
+        )
+
+    def __len__(self) -> int:
+        return len(self.points)
+
+    def __iter__(self) -> Iterator[Point]:
+        return iter(self.points)
+
+    @overload
+    def __getitem__(self, index: int) -> Point: ...
+    @overload
+    def __getitem__(self, index: slice) -> tuple[Point, ...]: ...
+    def __getitem__(self, index: int | slice) -> Point | tuple[Point, ...]:
+        return self.points[index]
+
+
+def _place(at: tuple[float, ...]) -> str:
+    numbers = ", ".join(number(each) for each in at)
+    return numbers if len(at) == 1 else f"({numbers})"

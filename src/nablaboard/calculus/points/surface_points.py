@@ -19,10 +19,10 @@ from nablaboard.calculus.cancel import CancelToken
 from nablaboard.calculus.expression import Expression
 from nablaboard.calculus.floats import Flags, Floats
 from nablaboard.calculus.points.corners import corners
-from nablaboard.calculus.points.crossings import EPSILON, rounding
+from nablaboard.calculus.points.crossings import EPSILON, noise_at
 from nablaboard.calculus.points.faults import check_arguments, checked_range, refuse
 from nablaboard.calculus.points.field import Field, newton
-from nablaboard.calculus.points.point import Point, PointKind
+from nablaboard.calculus.points.point import Point, PointKind, PointList
 from nablaboard.words import message
 
 _CELLS = 400
@@ -38,7 +38,7 @@ _ORDER = ("minimum", "maximum", "saddle", "degenerate", "corner")
 
 def critical_points(
     f: Expression, x: tuple[float, float], y: tuple[float, float], token: CancelToken | None = None
-) -> tuple[Point, ...]:
+) -> PointList:
     """The points of x = (a, b), y = (c, d) with ∇f = 0, and the extrema without a gradient.
 
     Each has the eigenvalues of its Hessian: both positive a minimum, both negative a maximum, one of each a
@@ -61,7 +61,9 @@ def critical_points(
     smooth = _with_kinds(field, at)
     edges = corners(field, lattice.x, lattice.y, lattice.values, at)
     found = [*smooth, *(Point("corner", place, float(f(*place))) for place in edges)]
-    return tuple(sorted(found, key=lambda point: (_ORDER.index(point.kind), point.value, point.at)))
+    return PointList(
+        tuple(sorted(found, key=lambda point: (_ORDER.index(point.kind), point.value, point.at)))
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,7 +180,9 @@ def _with_kinds(field: Field, points: Floats) -> list[Point]:
             if any(abs(value - other) <= slack for other, slack in lines):
                 continue
             if _on_a_line(field, x, y):
-                lines.append((value, max(rounding(field.f, x, y), 1e-9 * abs(value))))
+                lines.append(
+                    (value, max(float(noise_at(field.f, np.array(x), np.array(y))), 1e-9 * abs(value)))
+                )
         found.append(Point(kind, (x, y), value, (low, high)))
     return found
 

@@ -1,0 +1,266 @@
+"""Samples of f, f′ and f″ on a range of one variable, and the changes of sign that they tell.
+
+There are some thousand uneven places and round numbers, and more towards each end of the range and of the
+domain and towards 0, where places of any scale may lie. A change of sign is one that is more than rounding:
+beside it the values keep their signs. Where samples change their sign at every second or third place, and are
+more than rounding, there is a crowd, the places of which are not told apart.
+"""
+
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+
+import numpy as np
+
+from nablaboard.calculus.cancel import CancelToken
+from nablaboard.calculus.curve.places import first_places
+from nablaboard.calculus.curve.view import probe_of, view_of
+from nablaboard.calculus.derivative.one_sided import LocalSigns, standing_of
+from nablaboard.calculus.expression import Expression, on_grid
+from nablaboard.calculus.floats import Flags, Floats, Probe
+from nablaboard.calculus.points.crossings import (
+    SHORT,
+    Crossing,
+    crossings,
+    merged,
+    noise_at,
+    runs,
+    settles,
+    told,
+)
+from nablaboard.calculus.points.faults import refuse
+from nablaboard.words import message
+
+_COLUMNS = 512
+_MOST_COLUMNS = 8192
+MOST_CHANGES = 20_000
+"""How many changes of sign of f and f′ are followed."""
+_OCTAVES = 96
+_PER_OCTAVE = 4
+_MOST_LADDERS = 24
+_WINDOW = 24
+_CROWDED = 10
+"""So many changes of sign in a row of `_WINDOW` samples are a crowd."""
+_SPOTS = 9
+_BESIDE = 0.5 ** np.arange(1.0, 13.0)
+_SHARES = (1.0, 0.5, 0.1, 0.01)
+_MOST_RUNS = 64
+
+
+def sampled(f: Expression, low: float, high: float, token: CancelToken | None) -> "SampledLine":
+    """The line with as many samples as it takes to see each wave of f and f′ with several of them.
+
+    `PointsError` where they change their signs more often than is followed.
+    """
+    columns = _COLUMNS
+    while True:
+        if token is not None:
+            token.raise_if_cancelled()
+        margin = 2 * (high - low) / columns
+        places = first_places(view_of((low - margin, high + margin), (0.0, 1.0), (columns, 1)))
+        line = SampledLine.of(f, places, (high - low) / (16 * columns))
+        line = SampledLine.of(f, np.union1d(places, _ladders(line, low, high)), line.width)
+        crowded = bool(line.crowds(0).size or line.crowds(1).size)
+        if not crowded or columns >= _MOST_COLUMNS:
+            break
+        columns *= 4
+    if crowded and sum(_sign_changes(each) for each in line.values[:2]) > MOST_CHANGES:
+        refuse(message("points.too-many", most=MOST_CHANGES))
+    return line
+
+
+def _ladders(line: "SampledLine", low: float, high: float) -> Floats:
+    """Places ever closer to 0, to the ends of the range and to those of the domain."""
+    steps = line.width * 2.0 ** (-np.arange(1, _OCTAVES * _PER_OCTAVE) / _PER_OCTAVE)
+    ends = [low, high, *line.edges.at[:_MOST_LADDERS].tolist(), *([0.0] if low <= 0 <= high else [])]
+    return np.unique(np.concatenate([end + side * steps for end in ends for side in (-1, 1)]))
+
+
+@dataclass(frozen=True, slots=True)
+class Edges:
+    """The edges of a domain (n,), beside whole stretches where f is undefined.
+
+    at: the last floats at which f is defined; outer: their neighbours, where it is not
+    inward: the ways from each to about a sample's width inside
+    """
+
+    at: Floats
+    outer: Floats
+    inward: Floats
+
+
+@dataclass(frozen=True, eq=False)
+class SampledLine:
+    """Samples of f, f′ and f″ at increasing x (n,), about `width` apart, and what they tell.
+
+    orders: f, f′ and f″
+    values: their samples
+    """
+
+    x: Floats
+    width: float
+    orders: tuple[Expression, ...]
+    values: tuple[Floats, ...]
+
+    @classmethod
+    def of(cls, f: Expression, x: Floats, width: float) -> "SampledLine":
+        """The samples at x."""
+        first = f.derivative(f.arguments[0])
+        orders = (f, first, first.derivative(f.arguments[0]))
+        return cls(x, width, orders, tuple(on_grid(orders)(x)))
+
+    @property
+    def f(self) -> Expression:
+        """The function."""
+        return self.orders[0]
+
+    @cached_property
+    def probes(self) -> tuple[Probe, ...]:
+        """The functions f, f′ and f″."""
+        return tuple(probe_of(each) for each in self.orders)
+
+    @cached_property
+    def edges(self) -> Edges:
+        """The edges of the domain, no holes."""
+        defined = np.isfinite(self.values[0])
+        place = np.flatnonzero(defined[1:] != defined[:-1])
+        probe = self.probes[0]
+        inner = np.where(defined[place], self.x[place], self.x[place + 1])
+        outer = np.where(defined[place], self.x[place + 1], self.x[place])
+        while True:
+            middle = inner + (outer - inner) / 2
+            open_ = (middle != inner) & (middle != outer)
+            if not open_.any():
+                break
+            known = np.isfinite(probe(middle))
+            inner, outer = np.where(open_ & known, middle, inner), np.where(open_ & ~known, middle, outer)
+        inward = np.where(defined[place], -1.0, 1.0) * self.width
+        edge = np.isnan(probe(outer - inward / 4))
+        return Edges(inner[edge], outer[edge], inward[edge])
+
+    def standing(self, order: int, x: float) -> LocalSigns | None:
+        """How f, f′ or f″ stands at x to 0 and to its values beside."""
+        g = self.orders[order]
+        return standing_of(g, {**g.parameters, g.arguments[0]: x}, g.arguments[0])
+
+    @lru_cache(maxsize=8)  # noqa: B019 - a line is kept for one question
+    def changes(self, order: int) -> Crossing:
+        """The changes of sign of f, f′ or f″, but for those of rounding and those in crowds."""
+        crossed = self.crossings(order)
+        return _kept(crossed, self._steady(order, crossed) & ~self._crowded(order, crossed.at))
+
+    def crossings(self, order: int) -> Crossing:
+        """All changes of sign of f, f′ or f″, and all single places at which it is 0."""
+        found = merged(
+            self.orders[order], self.probes[order], crossings(self.probes[order], self.x, self.values[order])
+        )
+        rows = [
+            (place, float(standing.before), float(standing.after))
+            for place, standing, _ in self.nought(order)
+            if standing is not None and standing.value == 0 and standing.before and standing.after
+        ]
+        more = np.array(rows, dtype=np.float64).reshape(-1, 3).T
+        at, before, after = np.concatenate((np.array([found.at, found.before, found.after]), more), axis=1)
+        kept = np.argsort(at, kind="stable")
+        return Crossing(at[kept], before[kept], after[kept])
+
+    @lru_cache(maxsize=8)  # noqa: B019
+    def nought(self, order: int) -> tuple[tuple[float, LocalSigns | None, tuple[int, int]], ...]:
+        """The long runs of samples at which f, f′ or f″ is 0 as floats have it, at most `_MOST_RUNS`.
+
+        Of each a place amid it, how the function stands there, and the first and last samples of the run.
+        """
+        first, last = runs(self.values[order] == 0)
+        long = np.flatnonzero(last - first >= SHORT)[:_MOST_RUNS]
+        found = []
+        for k, m in zip(first[long].tolist(), last[long].tolist(), strict=True):
+            place = told(float(self.x[k]), float(self.x[m]))
+            found.append((place, self.standing(order, place), (k, m)))
+        return tuple(found)
+
+    @lru_cache(maxsize=8)  # noqa: B019
+    def crowds(self, order: int) -> Floats:
+        """The stretches (n, 2) of x in which f, f′ or f″ changes its sign too often to be followed."""
+        with np.errstate(invalid="ignore"):
+            sign = np.sign(self.values[order])
+            changes = np.concatenate(([0], np.cumsum(sign[:-1] * sign[1:] < 0)))
+        if changes[-1] < _CROWDED:
+            return np.empty((0, 2))
+        crowded = changes[_WINDOW:] - changes[:-_WINDOW] >= _CROWDED
+        flags = np.zeros(self.x.size, dtype=bool)
+        for first, last in zip(*runs(crowded), strict=True):
+            flags[first : last + _WINDOW + 1] = True
+        found = [
+            (self.x[first], self.x[last])
+            for first, last in zip(*runs(flags), strict=True)
+            if not self._is_rounding(order, int(first), int(last))
+        ]
+        return np.array(found, dtype=np.float64).reshape(-1, 2)
+
+    def _is_rounding(self, order: int, first: int, last: int) -> bool:
+        """Whether rounding may be all there is at most of some spots between two samples."""
+        spots = self.x[np.linspace(first, last, _SPOTS + 2).astype(np.intp)[1:-1]]
+        values = np.abs(self.probes[order](spots))
+        return int((values <= noise_at(self.orders[order], spots, quotients=True)).sum()) > _SPOTS // 2
+
+    def _crowded(self, order: int, at: Floats) -> Flags:
+        """Which places are in a crowd."""
+        low, high = self.crowds(order).T
+        return np.asarray(((at[:, np.newaxis] >= low) & (at[:, np.newaxis] <= high)).any(axis=1))
+
+    def _steady(self, order: int, crossed: Crossing) -> Flags:
+        """Whether g keeps its sign on both sides of each change, halfway to the next one.
+
+        Values that are no more than rounding do not count, but on each side there must be others.
+        """
+        holes = self.x[~np.isfinite(self.values[order])]
+        barriers = np.unique(np.concatenate((crossed.at, holes, [-np.inf, np.inf])))
+        steady = np.ones(crossed.at.shape, dtype=bool)
+        for side, signs in ((-1, crossed.before), (1, crossed.after)):
+            place = np.searchsorted(barriers, crossed.at, side="left" if side < 0 else "right")
+            ends = barriers[place - 1 if side < 0 else place]
+            reach = side * np.minimum(np.abs(ends - crossed.at), 2 * self.width)
+            places = crossed.at[:, np.newaxis] + reach[:, np.newaxis] * _BESIDE
+            with np.errstate(invalid="ignore"):
+                values = self.probes[order](places.ravel()).reshape(places.shape)
+                wrong = np.sign(values) * signs[:, np.newaxis] < 0
+            steady &= ~(wrong & self._loud(order, places, values)).any(axis=1)
+            steady &= self._stands_out(order, crossed.at, ends)
+        return steady
+
+    def _loud(self, order: int, x: Floats, values: Floats) -> Flags:
+        """Where these values of g are more than rounding."""
+        return np.asarray(np.abs(values) > noise_at(self.orders[order], x, quotients=True))
+
+    def _stands_out(self, order: int, at: Floats, ends: Floats) -> Flags:
+        """Whether a sample of g from a place to its end is more than rounding, if there is one.
+
+        The largest of them may be one beside a hole, where rounding is large, so that nearer ones count too.
+        """
+        sizes = np.nan_to_num(np.abs(self.values[order]), nan=-1.0)
+        reach = np.minimum(np.abs(ends - at), self.x[-1] - self.x[0])
+        found = np.zeros(at.shape, dtype=bool)
+        for share in _SHARES:
+            other = at + np.copysign(share * reach, ends - at)
+            first = np.searchsorted(self.x, np.minimum(at, other), side="right")
+            last = np.searchsorted(self.x, np.maximum(at, other), side="left")
+            if share == 1:
+                found |= first >= last
+            open_ = np.flatnonzero(~found & (first < last))
+            ranges = zip(first[open_].tolist(), last[open_].tolist(), strict=True)
+            most = np.array([k + int(sizes[k:m].argmax()) for k, m in ranges], dtype=np.intp)
+            found[open_] = self._loud(order, self.x[most], sizes[most])
+        return found
+
+    def settled(self, order: int, at: Floats) -> Flags:
+        """Whether f, f′ or f″ is continuous at each place."""
+        return settles(self.probes[order], at, self.width, noise_at(self.orders[order], at))
+
+
+def _kept(crossed: Crossing, flags: Flags) -> Crossing:
+    return Crossing(crossed.at[flags], crossed.before[flags], crossed.after[flags])
+
+
+def _sign_changes(values: Floats) -> int:
+    """How often neighbours differ in sign."""
+    with np.errstate(invalid="ignore"):
+        return int((np.sign(values[:-1]) * np.sign(values[1:]) < 0).sum())

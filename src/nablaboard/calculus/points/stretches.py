@@ -1,0 +1,114 @@
+"""Whole stretches of a line on which f is 0 or level, and those on which its points cannot be told.
+
+That f is the same at all floats of a stretch may be underflow: whether it is level is asked of its germs.
+"""
+
+import numpy as np
+
+from nablaboard.calculus.floats import Probe
+from nablaboard.calculus.points.crossings import runs
+from nablaboard.calculus.points.point import PointStretch
+from nablaboard.calculus.points.sampled_line import SampledLine
+from nablaboard.words import Message, message
+
+_MOST = 200
+"""So many stretches are told; floor(x) may have more than anyone reads."""
+
+
+def stretches(line: SampledLine, low: float, high: float) -> tuple[PointStretch, ...]:
+    """Stretches of roots and of extrema between `low` and `high`, from left to right."""
+    found: list[PointStretch] = []
+    first, last = runs(line.values[1] == 0)
+    for k, m in zip(first[last > first].tolist(), last[last > first].tolist(), strict=True):
+        for begin, end in _equal(line, k, m):
+            left, right = _ends(line, begin, end)
+            value = float(line.values[0][begin])
+            if min(right, high) <= max(left, low) or not _is_level(line, max(left, low), min(right, high)):
+                continue
+            path = ((max(left, low),), (min(right, high),))
+            if value == 0:
+                found.append(PointStretch("root", path, 0.0))
+            kind = _extremum(line, left, right, value)
+            if kind:
+                found.append(PointStretch("minimum" if kind > 0 else "maximum", path, value))
+        if len(found) >= _MOST:
+            break
+    return tuple(found)
+
+
+def _equal(line: SampledLine, first: int, last: int) -> list[tuple[int, int]]:
+    """The parts of a run of samples on which f is one number, of two samples at least."""
+    same = np.diff(line.values[0][first : last + 1]) == 0
+    return [(first + int(a), first + int(b) + 1) for a, b in zip(*runs(same), strict=True)]
+
+
+def _is_level(line: SampledLine, low: float, high: float) -> bool:
+    """Whether f is level amid a stretch, and not just as floats have it."""
+    standing = line.standing(0, low + (high - low) / 2)
+    return standing is not None and (standing.left, standing.right) == (0, 0)
+
+
+def _ends(line: SampledLine, first: int, last: int) -> tuple[float, float]:
+    """How far f has the value of a run of samples: two floats at which it has it."""
+    value = float(line.values[0][first])
+    while first and line.values[0][first - 1] == value:
+        first -= 1
+    while last < line.x.size - 1 and line.values[0][last + 1] == value:
+        last += 1
+    left, right = float(line.x[first]), float(line.x[last])
+    if first:
+        left = _farthest(line.probes[0], value, left, float(line.x[first - 1]))
+    if last < line.x.size - 1:
+        right = _farthest(line.probes[0], value, right, float(line.x[last + 1]))
+    return left, right
+
+
+def _farthest(probe: Probe, value: float, inside: float, outside: float) -> float:
+    while (middle := inside + (outside - inside) / 2) not in (inside, outside):
+        if probe(np.array([middle]))[0] == value:
+            inside = middle
+        else:
+            outside = middle
+    return inside + 0.0
+
+
+def _extremum(line: SampledLine, left: float, right: float, value: float) -> int:
+    """1 for a minimum, −1 for a maximum, 0 for neither, by where f goes beyond the ends of a stretch."""
+    beyond = [
+        line.probes[0](np.array([end + side * step for step in _steps(line, end)]))
+        for end, side in ((left, -1), (right, 1))
+        if line.x[0] < end < line.x[-1]
+    ]
+    signs = {int(np.sign(each - value)) for values in beyond for each in values[np.isfinite(values)]}
+    return signs.pop() if len(signs) == 1 else 0
+
+
+def _steps(line: SampledLine, end: float) -> tuple[float, ...]:
+    """How far beyond an end f is asked where it goes: where it leaves its value slowly, not too near."""
+    return float(np.spacing(abs(end)) * 2), line.width * 1e-6, line.width * 1e-3, line.width / 16
+
+
+def left_out(line: SampledLine, low: float, high: float) -> tuple[Message, ...]:
+    """Where there are points that are not told: in crowds, and where f or f′ is too small for floats."""
+    said = []
+    for left, right in _joined([tuple(row) for order in range(3) for row in line.crowds(order).tolist()]):
+        if right > low and left < high:
+            said.append(message("points.crowd", low=max(left, low), high=min(right, high)))
+    for place, standing, (first, last) in line.nought(1):
+        known = standing is not None and (standing.value == 0 or standing.before == standing.after == 0)
+        if known or first == 0 or last == line.x.size - 1 or not low <= place <= high:
+            continue
+        if np.sign(line.values[1][first - 1]) * np.sign(line.values[1][last + 1]) < 0:
+            said.append(message("points.underflow", low=float(line.x[first]), high=float(line.x[last])))
+    return tuple(said)
+
+
+def _joined(ranges: list[tuple[float, ...]]) -> list[list[float]]:
+    """Ranges that overlap made into one."""
+    made: list[list[float]] = []
+    for left, right in sorted(ranges):
+        if made and left <= made[-1][1]:
+            made[-1][1] = max(made[-1][1], right)
+        else:
+            made.append([left, right])
+    return made
