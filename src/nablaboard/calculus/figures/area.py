@@ -1,30 +1,40 @@
 """The area between a curve and the axis, signed, in pieces, each told with its error.
 
 The range is cut at roots, poles, jumps, corners and edges of the domain, so that each piece is smooth inside
-and has one sign; a piece is integrated by the adaptive Gauss-Kronrod rule of QUADPACK (Piessens et al. 1983).
-Beside a pole f is followed towards it: where |f| times the distance does not go to 0 the area is infinite,
-the piece is named and the whole has no value. Halves that cancel, as those of 1/x, are not set off against
-each other. A part on which f is undefined is named and left out.
+and has one sign. Where f is infinite at an end of it, or has no derivative, its germ there tells whether the
+area is finite, and the area beside the end (`ends`). The rest is cut at turning and inflection points, so
+that no part of it hides a peak, and integrated by the adaptive Gauss-Kronrod rule of QUADPACK (Piessens et
+al. 1983), twice, with cuts at other places; the error is the larger of its own and what both differ.
+
+A piece with an infinite area is named and the whole has no value. Halves that cancel, as those of 1/x, are
+not set off against each other. A part on which f is undefined is named and left out.
 """
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import pairwise
 
 import numpy as np
 
 from nablaboard.calculus.cancel import CancelToken
+from nablaboard.calculus.derivative.methods import RealFunction
 from nablaboard.calculus.expression import Expression, on_path
-from nablaboard.calculus.points.along import SampledLine, sampled
+from nablaboard.calculus.figures.ends import End, end_of
+from nablaboard.calculus.floats import Floats
+from nablaboard.calculus.points.asymptotes import asymptotes
 from nablaboard.calculus.points.faults import check_arguments, checked_range
+from nablaboard.calculus.points.sampled_line import SampledLine, sampled
 from nablaboard.words import Message, message
-
-_Function = Callable[[float], float]
 
 _RELATIVE = 1e-12
 _INTERVALS = 200
 _SHRINKS = 0.7
-"""What at most is left of |f| times the distance after a thousandth of the way: x^(-0.9) leaves a half."""
+"""What at most is left of |f| times the distance after a thousandth of the way, where no germ is known."""
+_OTHER_CUT = 0.4375
+_MOST_KNOTS = 2000
+"""So many turning and inflection points are cuts; more are waves, which are integrated together."""
+_ROUNDING = 1e-15
+_CLOSE = 4
+"""Floats from each other at which cuts are one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,13 +77,14 @@ def area(f: Expression, x: tuple[float, float], token: CancelToken | None = None
         f = Expression(f.root, ("x",), f.parameters)
     check_arguments(f, 1)
     low, high = checked_range(x)
-    value = on_path((f,))
     pieces: list[Piece] = []
     gaps: list[Message] = []
-    for left, right in pairwise(_cuts(sampled(f, low, high, token), low, high)):
+    line = sampled(f, low, high, token)
+    knots = _knots(line)
+    for left, right in pairwise(_cuts(line, low, high)):
         if token is not None:
             token.raise_if_cancelled()
-        piece = _piece(lambda t: value(t)[0], left, right)
+        piece = _piece(f, left, right, knots[(knots > left) & (knots < right)])
         if piece is None:
             gaps.append(message("area.undefined", low=left, high=right))
             continue
@@ -87,36 +98,84 @@ def area(f: Expression, x: tuple[float, float], token: CancelToken | None = None
 
 def _cuts(line: SampledLine, low: float, high: float) -> list[float]:
     """The ends of the pieces, both ends of the range included, in their order."""
-    through = line.crossings_of(line.f, line.y).at
-    slope = line.f.derivative(line.f.arguments[0])
-    turning = line.crossings_of(slope, line.slope).at
-    turning = turning[~line.settled(line.f, turning)]
-    rough = line.x[1:-1][
-        np.isnan(line.slope[1:-1]) & np.isfinite(line.slope[:-2]) & np.isfinite(line.slope[2:])
+    through, turning = line.crossings(0).at, line.crossings(1).at
+    turning = turning[~line.settled(0, turning)]
+    slope = line.values[1]
+    rough = line.x[1:-1][np.isnan(slope[1:-1]) & np.isfinite(slope[:-2]) & np.isfinite(slope[2:])]
+    poles = [each.at for each in asymptotes(line, low, high) if each.at is not None]
+    cuts = np.array([low, high, *poles])
+    edges = line.edges.at[
+        np.array([not _overflows(line, outer) for outer in line.edges.outer.tolist()], dtype=bool)
     ]
-    places = np.unique(np.concatenate((through, turning, rough, line.domain_edges())))
-    width = high - low
-    places = places[(places > low + 1e-12 * width) & (places < high - 1e-12 * width)]
-    apart = np.concatenate(([True], np.diff(places) > 1e-12 * width))[: places.size]
-    return [low, *places[apart].tolist(), high]
+    for places in (through, turning, rough, edges):
+        inside = places[(places > low) & (places < high)]
+        distance = np.abs(inside[:, np.newaxis] - cuts).min(axis=1)
+        cuts = np.concatenate((cuts, inside[distance > _CLOSE * np.spacing(np.abs(inside))]))
+    return [float(cut) for cut in np.unique(cuts)]
 
 
-def _piece(f: _Function, low: float, high: float) -> Piece | None:
+def _overflows(line: SampledLine, outer: float) -> bool:
+    """Whether it is known that f is defined around a place, and only too large for floats."""
+    standing = line.standing(0, outer)
+    return standing is not None and None not in (standing.value, standing.before, standing.after)
+
+
+def _knots(line: SampledLine) -> Floats:
+    """Turning and inflection points."""
+    found = np.unique(np.concatenate((line.changes(1).at, line.changes(2).at)))
+    return found if found.size <= _MOST_KNOTS else found[:0]
+
+
+def _piece(f: Expression, low: float, high: float, knots: Floats) -> Piece | None:
     """The area of a piece that is defined all through or nowhere; None for nowhere."""
-    inside = [f(low + part * (high - low)) for part in (0.1, 0.37, 0.5, 0.77, 0.9)]
-    known = [value for value in inside if value == value]
+    code = on_path((f,))
+
+    def value(x: float) -> float:
+        return code(x)[0]
+
+    inside = [value(low + part * (high - low)) for part in (0.1, 0.37, 0.5, 0.77, 0.9)]
+    known = [each for each in inside if each == each]
     if not known:
         return None
-    for end, inward in ((low, high - low), (high, low - high)):
-        if _is_infinite(f, end, inward):
-            return Piece(low, high, float(np.copysign(np.inf, known[0])), float("nan"))
+    nearest, farthest = (float(knots[0]), float(knots[-1])) if knots.size else (high, low)
+    ends = [
+        _end(f, value, low, nearest - low),
+        _end(f, value, high, farthest - high),
+    ]
+    if any(end.is_infinite for end in ends):
+        return Piece(low, high, float(np.copysign(np.inf, known[0])), float("nan"))
+    begin, stop = low + ends[0].width, high - ends[1].width
+    parts = [_integral(value, *pair) for pair in pairwise([begin, *knots.tolist(), stop])]
+    total = sum(part for part, _ in parts) + sum(end.value for end in ends)
+    error = sum(error for _, error in parts) + sum(end.error for end in ends) + _ROUNDING * abs(total)
+    return Piece(low, high, total, error) if total == total else None
+
+
+def _integral(value: RealFunction, low: float, high: float) -> tuple[float, float]:
+    """The integral over a part without a turn, and its error."""
     from scipy.integrate import quad
 
-    value, error, *_ = quad(f, low, high, epsabs=0.0, epsrel=_RELATIVE, limit=_INTERVALS, full_output=1)
-    return Piece(low, high, float(value), float(error)) if value == value else None
+    if not low < high:
+        return 0.0, 0.0
+    cut = low + _OTHER_CUT * (high - low)
+    whole, left, right = (
+        quad(value, *pair, epsabs=0.0, epsrel=_RELATIVE, limit=_INTERVALS, full_output=1)[:2]
+        for pair in ((low, high), (low, cut), (cut, high))
+    )
+    halves = left[0] + right[0]
+    error = left[1] + right[1] + abs(whole[0] - halves)
+    return float(halves), float(error)
 
 
-def _is_infinite(f: _Function, end: float, inward: float) -> bool:
+def _end(f: Expression, value: RealFunction, at: float, inward: float) -> End:
+    """What f is at an end of a piece; by its growth where no germ is known, or the place is at no float."""
+    found = end_of(f, value, at, 1 if inward > 0 else -1, abs(inward))
+    if found is not None and (found.is_infinite or found.width):
+        return found
+    return End(is_infinite=_is_infinite(value, at, inward))
+
+
+def _is_infinite(f: RealFunction, end: float, inward: float) -> bool:
     """Whether |f| times the distance to this end does not go to 0 towards it."""
     closest = max(64 * float(np.spacing(abs(end))), abs(inward) * 2.0**-40)
     near, far = (abs(f(end + np.copysign(d, inward))) * d for d in (closest, closest * 2.0**10))
