@@ -2,57 +2,90 @@
 
 Newton's method cannot find them. So each lattice point lower (or higher) than all its neighbours, with no
 smooth critical point near it and a gradient that turns faster around it than the Hessian says, is the start
-of a search by values alone (Nelder, Mead 1965), and its end is asked three things: whether f is an extremum
-there, whether it is continuous, and whether the gradient jumps.
+of a search by values alone (`rings`), and its end is asked three things: whether f is an extremum there, on
+rings of all sizes, whether it is continuous, and whether the derivatives jump.
 """
 
 import numpy as np
 
-from nablaboard.calculus.expression import on_path
 from nablaboard.calculus.floats import Flags, Floats
+from nablaboard.calculus.points.crossings import EPSILON
 from nablaboard.calculus.points.field import Field
+from nablaboard.calculus.points.lattice import Lattice
+from nablaboard.calculus.points.rings import descended, heights, is_lowest, rounded, slack_of
 
 _TINY = 1e-8
 _MOST = 400
+_TINY_RING = 1e-3
+_MET = 1e-2
+_SAME = 0.05
+_MOST_ON_LINES = 64
+_FAR = 3.0
+_RADII = (1e-5, 1e-3, 0.03, 0.3)
+_AROUND = (0.1, 0.3, 1.0)
 _BESIDE = [(dy, dx) for dy in (-1, 0, 1) for dx in (-1, 0, 1) if dy or dx]
 
 
-def corners(
-    field: Field, x: Floats, y: Floats, values: Floats, smooth: Floats
-) -> tuple[tuple[float, float], ...]:
-    """The corners of a field, from its values (ny, nx) on the lattice of x (nx,) and y (ny,).
+def lowest_kinks(field: Field, lattice: Lattice, smooth: Floats, jumping: Floats, sign: float) -> Floats:
+    """Kinks (n, 2) at which sign · f is lowest, though it may be as low beside.
 
-    `smooth` are its smooth critical points (n, 2), whose neighbourhood is left out.
+    `smooth` are its smooth critical points (n, 2), beside which there are none, `jumping` those at which
+    Newton's method came to rest where the second derivatives jump.
     """
-    found: list[tuple[float, float]] = []
-    cell = np.array([field.dx, field.dy])
-    for sign in (1.0, -1.0):
-        for start in _starts(field, x, y, sign * values, smooth):
-            field.check()
-            end = _descended(field, start, sign)
-            near = [np.abs((end - np.array(other)) / cell).max() < 1e-3 for other in found]
-            if not any(near) and np.abs((end - start) / cell).max() < 3 and _is_corner(field, end, sign):
-                found.append((float(end[0]), float(end[1])))
-    return tuple(found)
+    starts = np.concatenate((_starts(field, lattice, smooth, sign), jumping))
+    ends = rounded(field, descended(field, starts, sign, _FAR), sign)
+    scale = (field.dx, field.dy)
+    beside = np.abs((ends[:, np.newaxis] - smooth) / scale).max(axis=2) < _SAME
+    ends = ends[field.contains(ends) & ~beside.any(axis=1)]
+    return np.asarray(ends[is_lowest(field, ends, sign, _RADII, slack_of(field, ends, sign))])
 
 
-def _starts(field: Field, x: Floats, y: Floats, values: Floats, smooth: Floats) -> Floats:
-    """The lattice points (n, 2) lower than all neighbours, kinked, and with no smooth point beside them."""
+def tips(field: Field, kinks: Floats, sign: float) -> tuple[Floats, Flags]:
+    """Those of the kinks at which sign · f is lower than all around, and continuous.
+
+    Their places (n, 2), and whether the gradient jumps there; if not, only second derivatives do.
+    """
+    slack = -8 * EPSILON * np.abs(heights(field, kinks, sign)) - np.finfo(float).tiny
+    kinks = kinks[is_lowest(field, kinks, sign, _AROUND, slack)]
+    _, first = np.unique(np.round(kinks / (field.dx, field.dy) / _MET), axis=0, return_index=True)
+    kinks = kinks[np.sort(first)]
+    kinks = kinks[_is_continuous(field, kinks)]
+    jumping = _turning(field, kinks, _TINY) > 1e-2 * _turning(field, kinks, 1.0)
+    kept = jumping | bent(field, kinks)
+    return np.asarray(kinks[kept]), np.asarray(jumping[kept])
+
+
+def _starts(field: Field, lattice: Lattice, smooth: Floats, sign: float) -> Floats:
+    """Kinked lattice points (n, 2) with no smooth point beside them, lowest of all or along some direction.
+
+    Those that are no higher than their eight neighbours, and of those that are the lowest of three in a row
+    some, for the lines on which f is level.
+    """
+    x, y, values = lattice.x, lattice.y, sign * lattice.values
     inner = values[1:-1, 1:-1]
     rows, columns = inner.shape
-    lower = [inner < values[1 + dy : 1 + dy + rows, 1 + dx : 1 + dx + columns] for dy, dx in _BESIDE]
+    beside = [values[1 + dy : 1 + dy + rows, 1 + dx : 1 + dx + columns] for dy, dx in _BESIDE]
+    no_higher = np.logical_and.reduce([inner <= each for each in beside])
+    lower = [inner < each for each in beside]
+    valley = np.logical_or.reduce([lower[k] & lower[-1 - k] for k in range(4)])
     free = np.ones((y.size, x.size), dtype=bool)
     near_x, near_y = (np.rint((smooth - (x[0], y[0])) / (x[1] - x[0], y[1] - y[0])).astype(np.intp)).T
     for dy, dx in [*_BESIDE, (0, 0)]:
         free[np.clip(near_y + dy, 0, y.size - 1), np.clip(near_x + dx, 0, x.size - 1)] = False
-    row, column = np.nonzero(np.logical_and.reduce(lower) & free[1:-1, 1:-1])
-    points = np.column_stack((x[column + 1], y[row + 1]))
-    return np.asarray(points[_kinked(field, points)][:_MOST])
+    free[:-1, :-1] &= ~lattice.unresolved
+    found = []
+    for flags, most in ((no_higher & np.logical_or.reduce(lower), _MOST), (valley, _MOST_ON_LINES)):
+        row, column = np.nonzero(flags & free[1:-1, 1:-1])
+        every = 1 + len(row) // (8 * most)
+        points = np.column_stack((x[column[::every] + 1], y[row[::every] + 1]))
+        points = points[kinked(field, points, 1.5)]
+        found.append(points[:: 1 + len(points) // most])
+    return np.concatenate(found)
 
 
-def _kinked(field: Field, points: Floats) -> Flags:
-    """Whether the gradient changes across a point otherwise than the Hessians on both sides say."""
-    ring = field.around(points, 1.5)
+def kinked(field: Field, points: Floats, reach: float) -> Flags:
+    """Whether the gradient changes across points (n, 2) otherwise than the Hessians on both sides say."""
+    ring = field.around(points, reach)
     fx, fy, fxx, fxy, fyy = field.second(ring[..., 0], ring[..., 1])
     dx, dy = ((ring[:, :4] - ring[:, 4:])[..., k] for k in (0, 1))
     change_x, change_y = fx[:, :4] - fx[:, 4:], fy[:, :4] - fy[:, 4:]
@@ -62,47 +95,36 @@ def _kinked(field: Field, points: Floats) -> Flags:
     return np.asarray(~smooth.all(axis=1))
 
 
-def _descended(field: Field, start: Floats, sign: float) -> Floats:
-    """The lowest place (for sign −1 the highest) that a simplex finds; rounded where that is no worse."""
-    from scipy.optimize import minimize
-
-    value = on_path((field.f,))
-    cell = np.array([field.dx, field.dy])
-
-    def height(offset: Floats) -> float:
-        (here,) = value(*(start + offset * cell).tolist())
-        return sign * here if here == here else np.inf
-
-    end = np.zeros(2)
-    for size in (0.7, 0.1, 1e-3, 1e-6):
-        simplex = end + size * np.array([(0.0, 0.0), (1.0, 0.3), (-0.2, 1.0)])
-        options = {"initial_simplex": simplex, "xatol": 1e-13, "fatol": 0.0, "maxfev": 600}
-        end = minimize(height, end, method="Nelder-Mead", options=options).x
-    place = start + end * cell
-    for decimals in (12, 9, 6):
-        rounded = np.round(place, decimals) + 0.0
-        near = np.abs((rounded - place) / cell).max() < 1e-5
-        if near and sign * value(*rounded.tolist())[0] <= sign * value(*place.tolist())[0]:
-            place = rounded
-    return np.asarray(place)
+def bent(field: Field, points: Floats) -> Flags:
+    """Whether the second derivatives just beside points (n, 2) are others than at them."""
+    if not len(points):
+        return np.zeros(0, dtype=bool)
+    ring = field.around(points, _TINY_RING)
+    here = field.second(points[:, 0], points[:, 1])[2:]
+    there = field.second(ring[..., 0], ring[..., 1])[2:]
+    scale = (field.dx**2, field.dx * field.dy, field.dy**2)
+    size = np.hypot(*(each * unit for each, unit in zip(here[::2], scale[::2], strict=True)))
+    size = np.hypot(size, here[1] * scale[1])
+    off = [
+        np.abs(a - b[:, np.newaxis]).max(axis=1) * unit for a, b, unit in zip(there, here, scale, strict=True)
+    ]
+    with np.errstate(invalid="ignore"):
+        return np.asarray(~(np.maximum.reduce(off) <= 0.1 * size))
 
 
-def _is_corner(field: Field, place: Floats, sign: float) -> bool:
-    """Whether f is defined, lowest and continuous at a place, and its gradient jumps there."""
-    here = float(field.f(*place.tolist()))
-    if not (field.contains(place[np.newaxis])[0] and np.isfinite(here)):
-        return False
-    tiny, small, cell = (field.around(place[np.newaxis], reach)[0] for reach in (_TINY, 1e-3, 1.0))
-    changes = [field.value(ring[:, 0], ring[:, 1])[0] - here for ring in (tiny, small, cell)]
-    if not all((sign * change >= 0).all() for change in changes[1:]):
-        return False
-    continuous = np.abs(changes[0]).max() <= 1e-3 * np.abs(changes[2]).max()
-    return bool(continuous and _turning(field, tiny) > 1e-2 * _turning(field, cell))
+def _is_continuous(field: Field, places: Floats) -> Flags:
+    """Whether f hardly changes just beside places (n, 2)."""
+    here = heights(field, places, 1.0)[:, np.newaxis]
+    near, far = (np.abs(heights(field, field.around(places, r), 1.0) - here) for r in (_TINY, 1.0))
+    return np.asarray(near.max(axis=1) <= 1e-3 * far.max(axis=1))
 
 
-def _turning(field: Field, ring: Floats) -> float:
-    """By how much the gradient differs around a ring (8, 2)."""
-    gradients = field.gradient(ring[:, 0], ring[:, 1])
-    known = [each[np.isfinite(each)] for each in gradients]
-    parts = [float(np.ptp(each)) if each.size else 0.0 for each in known]
-    return float(np.hypot(parts[0] * field.dx, parts[1] * field.dy))
+def _turning(field: Field, places: Floats, reach: float) -> Floats:
+    """By how much the gradient differs on rings around places (n, 2)."""
+    ring = field.around(places, reach)
+    parts = []
+    for each in field.gradient(ring[..., 0], ring[..., 1]):
+        known = np.isfinite(each)
+        high = np.where(known, each, -np.inf).max(axis=1)
+        parts.append(np.where(known.any(axis=1), high - np.where(known, each, np.inf).min(axis=1), 0.0))
+    return np.asarray(np.hypot(parts[0] * field.dx, parts[1] * field.dy))

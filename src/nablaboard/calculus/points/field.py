@@ -14,8 +14,13 @@ Rectangle = tuple[float, float, float, float]
 
 _STEPS = 120
 _CROWDED_AFTER = 24
-_MOST_SLOW = 1000
+_MOST_SLOW = 300
 _SHORTEST = 1e-15
+_FARTHEST = 12.0
+_AT_REST = 1e-6
+"""So short, in cells, is the last step; where f is e^(kx) all steps are 1/k, and none leads to anything."""
+_MEETINGS = (2, 4, 8, 16, 32)
+_MET = 1e-3
 _CHUNK = 16_384
 
 
@@ -75,8 +80,8 @@ def newton(field: Field, starts: Floats) -> Floats:
     """The points (m, 2) at which Newton's method x ← x − H⁻¹∇f from some of the starts (n, 2) came to rest.
 
     Each step is at most two cells long. What runs away from its start or into places where the derivatives
-    are undefined is dropped; at a degenerate point the steps shrink by a constant factor only, so there are
-    many.
+    are undefined is dropped, and one goes on for all that meet; at a degenerate point the steps shrink by a
+    constant factor only, so there are many.
     """
     parts = [_newton(field, starts[k : k + _CHUNK]) for k in range(0, len(starts), _CHUNK)]
     return np.concatenate(parts) if parts else np.empty((0, 2))
@@ -88,6 +93,8 @@ def _newton(field: Field, starts: Floats) -> Floats:
     rest = np.zeros(len(points), dtype=bool)
     for count in range(_STEPS):
         field.check()
+        if count in _MEETINGS:
+            _merge(field, points, moving)
         if count == _CROWDED_AFTER:
             _thin(moving)
         here = points[moving]
@@ -102,12 +109,25 @@ def _newton(field: Field, starts: Floats) -> Floats:
         still = length <= _SHORTEST * (1 + size.max(axis=1))
         indices = np.flatnonzero(moving)
         points[indices] = there
-        far = np.abs(there - starts[indices]) > 40 * np.array([field.dx, field.dy])
+        far = np.abs(there - starts[indices]) > _FARTHEST * np.array([field.dx, field.dy])
         rest[indices[still | lost]] = True
         moving[indices[still | lost | far.any(axis=1)]] = False
         if not moving.any():
             break
-    return points[(rest | moving) & field.contains(points)]
+    found = points[(rest | moving) & field.contains(points)]
+    last = _step(field, found) / (field.dx, field.dy)
+    with np.errstate(invalid="ignore"):
+        return np.asarray(found[~(np.hypot(*last.T) > _AT_REST)])
+
+
+def _merge(field: Field, points: Floats, moving: Flags) -> None:
+    """Let only one go on of those that are within a small part of a cell."""
+    row = np.flatnonzero(moving)
+    boxes = np.floor(points[row] / (field.dx, field.dy) / _MET)
+    _, first = np.unique(boxes, axis=0, return_index=True)
+    dropped = np.ones(row.size, dtype=bool)
+    dropped[first] = False
+    moving[row[dropped]] = False
 
 
 def _thin(moving: Flags) -> None:

@@ -1,38 +1,46 @@
 """Critical points of a function of two variables: all of a rectangle, each with its kind.
 
-The gradient is sampled on a lattice, set a little off the rectangle's symmetries. Newton's method with the
-exact Hessian starts in each cell in which both of its parts may vanish, at each lattice point where it is
-shorter than at all neighbours, and on a coarse lattice besides. What comes to rest is a critical point if
-next to nothing is left of the gradient there against what it is one cell away.
+The gradient is sampled on a lattice (`lattice`). Newton's method with the exact Hessian starts where it may
+vanish. What comes to rest is a critical point if next to nothing is left of the gradient there against what
+it is one cell away.
 
 An eigenvalue of the Hessian counts as 0 if it does so against the curvature along its own direction a tenth
-of a cell away, so that valleys as narrow as one likes keep their kind. Where critical points fill a line, as
-for (x + y)², one of them stands for all with its value. Extrema without a gradient are looked for apart
-(`corners`). Where several points share a lattice cell, a 400th of the side wide, some may be missed.
-"""
+of a cell away, so that valleys as narrow as one likes keep their kind. Where the gradient jumps, the Hessian
+says nothing, and f itself is asked (`rings`): such extrema are `corners`. Lines of extrema are followed and
+told as lines (`ridges`); of other critical points that fill a line one stands for all with its value.
 
-from dataclasses import dataclass
+Where several points share a lattice cell, a 400th of the side wide, some may be missed. Where f is finer than
+the lattice nothing is looked for, but around 0 on smaller lattices, and that is said.
+"""
 
 import numpy as np
 
 from nablaboard.calculus.cancel import CancelToken
+from nablaboard.calculus.derivative.one_sided import standing_of
 from nablaboard.calculus.expression import Expression
 from nablaboard.calculus.floats import Flags, Floats
-from nablaboard.calculus.points.corners import corners
+from nablaboard.calculus.points.corners import bent, lowest_kinks, tips
 from nablaboard.calculus.points.crossings import EPSILON, noise_at
 from nablaboard.calculus.points.faults import check_arguments, checked_range, refuse
-from nablaboard.calculus.points.field import Field, newton
-from nablaboard.calculus.points.point import Point, PointKind, PointList
-from nablaboard.words import message
+from nablaboard.calculus.points.field import Field, Rectangle, newton
+from nablaboard.calculus.points.lattice import CELLS, Lattice, inner_windows
+from nablaboard.calculus.points.point import Point, PointKind, PointList, PointStretch
+from nablaboard.calculus.points.ridges import on_lines, ridges
+from nablaboard.calculus.points.rings import is_lowest, slack_of
+from nablaboard.words import Message, message
 
-_CELLS = 400
-_COARSE = 16
-_MOST_STARTS = 200_000
 MOST_POINTS = 20_000
 """How many critical points are told."""
 _SMALL = 1e-6
+_SMALLEST = 1e-280
+"""Gradients that are smaller, as the change of f over a cell, are underflow, and tell no place."""
 _NEARBY = 0.1
 _FLAT = 1e-4
+_MOST_SEEDS = 400
+_MOST_ASKED = 40
+_SLOW = 0.05
+_RADII = (0.03, 0.3, 1.0)
+_CROWDED, _CLEAR = 0.5, 0.05
 _ORDER = ("minimum", "maximum", "saddle", "degenerate", "corner")
 
 
@@ -42,9 +50,10 @@ def critical_points(
     """The points of x = (a, b), y = (c, d) with ∇f = 0, and the extrema without a gradient.
 
     Each has the eigenvalues of its Hessian: both positive a minimum, both negative a maximum, one of each a
-    saddle, one of them 0 degenerate. Sorted by kind, then by value. `token` is asked between the passes and
-    ends them by raising. `PointsError`, a ValueError in the user's words, for a function that is not one of
-    two variables, ranges that are none, or more points than are worth their names.
+    saddle, one of them 0 degenerate. Sorted by kind, then by value. Lines of extrema are among the stretches.
+    `token` is asked between the passes and ends them by raising. `PointsError`, a ValueError in the user's
+    words, for a function that is not one of two variables, ranges that are none, or more points than are
+    worth their names.
 
     >>> from nablaboard.calculus.expression import parse
     >>> point, = critical_points(parse("x^2 - y^2"), (-2, 2), (-2, 2))
@@ -53,78 +62,68 @@ def critical_points(
     """
     check_arguments(f, 2)
     window = (*checked_range(x), *checked_range(y))
-    field = Field.of(f, window, _CELLS, token)
-    lattice = _Lattice.of(field)
-    at = _distinct(field, _snapped(field, _confirmed(field, newton(field, lattice.starts()))))
+    lattice = Lattice.of(Field.of(f, window, CELLS, token))
+    points, stretches, left_out = _search(lattice)
+    if lattice.share_unresolved > _CROWDED:
+        smaller = (Lattice.of(Field.of(f, inner, CELLS, token)) for inner in inner_windows(window))
+        seen = next((each for each in smaller if each.share_unresolved <= _CLEAR), None)
+        if seen is not None:
+            more, lines, _ = _search(seen)
+            points = [*(each for each in points if not _is_in(each, seen.field.window)), *more]
+            stretches = [*stretches, *lines]
+    if len(points) > MOST_POINTS:
+        refuse(message("points.too-many", most=MOST_POINTS))
+    points = sorted(points, key=lambda point: (_ORDER.index(point.kind), point.value, point.at))
+    return PointList(tuple(points), tuple(stretches), (), left_out)
+
+
+def _search(lattice: Lattice) -> tuple[list[Point], list[PointStretch], tuple[Message, ...]]:
+    """The points and lines in the window of a lattice, and what was not searched."""
+    field = lattice.field
+    starts, every = lattice.starts()
+    at = _told_apart(field, _distinct(field, _snapped(field, _confirmed(field, newton(field, starts)))))
     if len(at) > MOST_POINTS:
         refuse(message("points.too-many", most=MOST_POINTS))
-    smooth = _with_kinds(field, at)
-    edges = corners(field, lattice.x, lattice.y, lattice.values, at)
-    found = [*smooth, *(Point("corner", place, float(f(*place))) for place in edges)]
-    return PointList(
-        tuple(sorted(found, key=lambda point: (_ORDER.index(point.kind), point.value, point.at)))
-    )
+    eigenvalues = _eigenvalues(field, at)
+    flat = (eigenvalues == 0).any(axis=1)
+    jumps = ~flat & bent(field, at)
+    points = _points(field, at[~flat & ~jumps], eigenvalues[~flat & ~jumps])
+    stretches: list[PointStretch] = []
+    for sign in (1.0, -1.0):
+        seeds = at[flat][:: 1 + int(flat.sum()) // _MOST_SEEDS]
+        smooth = seeds[is_lowest(field, seeds, sign, _RADII, slack_of(field, seeds, sign))]
+        kinks = lowest_kinks(field, lattice, at[~jumps], at[jumps], sign)
+        lines, on_line = ridges(field, np.concatenate((smooth, kinks)), sign)
+        stretches += lines
+        found, jumping = tips(field, kinks[~on_line[len(smooth) :]], sign)
+        soft: PointKind = "minimum" if sign > 0 else "maximum"
+        points += [
+            Point("corner" if jump else soft, (x + 0.0, y + 0.0), float(field.f(x, y)))
+            for (x, y), jump in zip(found.tolist(), jumping.tolist(), strict=True)
+        ]
+    apart = flat & ~on_lines(field, at, stretches)
+    points += _degenerate(field, at[apart], eigenvalues[apart])
+    return points, stretches, _left_out(lattice, every)
 
 
-@dataclass(frozen=True, slots=True)
-class _Lattice:
-    """f and its gradient, all (ny, nx), at pairs of x (nx,) and y (ny,) reaching a little over the window."""
-
-    field: Field
-    x: Floats
-    y: Floats
-    values: Floats
-    fx: Floats
-    fy: Floats
-
-    @classmethod
-    def of(cls, field: Field) -> "_Lattice":
-        """The lattice; its sides are stretched unevenly, so that no symmetry of f is one of the lattice."""
-        left, right, bottom, top = field.window
-        x = np.linspace(left - 1.379 * field.dx, right + 1.283 * field.dx, _CELLS + 3)
-        y = np.linspace(bottom - 1.217 * field.dy, top + 1.461 * field.dy, _CELLS + 3)
-        rows = []
-        for start in range(0, y.size, 64):
-            field.check()
-            part = y[start : start + 64, np.newaxis]
-            rows.append((*field.value(x[np.newaxis, :], part), *field.gradient(x[np.newaxis, :], part)))
-        values, fx, fy = (np.concatenate(each) for each in zip(*rows, strict=True))
-        return cls(field, x, y, values, fx, fy)
-
-    def starts(self) -> Floats:
-        """Where to begin (n, 2): cells in which both parts may vanish, dips, a coarse lattice."""
-        side = (self.x[1] - self.x[0], self.y[1] - self.y[0])
-        row, column = np.nonzero(_may_vanish(self.fx) & _may_vanish(self.fy))
-        cells = np.column_stack((self.x[column], self.y[row])) + np.multiply(0.5, side)
-        row, column = np.nonzero(self._dips())
-        dips = np.column_stack((self.x[column + 1], self.y[row + 1]))
-        places = np.meshgrid(self.x[:: _CELLS // _COARSE], self.y[:: _CELLS // _COARSE])
-        coarse = np.column_stack([each.ravel() for each in places])
-        starts = np.concatenate((cells, dips, coarse))
-        return starts[:: 1 + len(starts) // _MOST_STARTS]
-
-    def _dips(self) -> Flags:
-        """The inner lattice points with a gradient shorter than at the four beside them."""
-        length = np.hypot(self.fx * self.field.dx, self.fy * self.field.dy)
-        inner = length[1:-1, 1:-1]
-        beside = (length[:-2, 1:-1], length[2:, 1:-1], length[1:-1, :-2], length[1:-1, 2:])
-        return np.asarray(np.logical_and.reduce([inner < each for each in beside]))
+def _left_out(lattice: Lattice, every: int) -> tuple[Message, ...]:
+    """What was not searched."""
+    unresolved = int(lattice.unresolved.sum())
+    said = []
+    if unresolved:
+        said.append(message("points.unresolved", count=unresolved, cells=lattice.unresolved.size))
+    if every > 1:
+        said.append(message("points.some", every=every))
+    return tuple(said)
 
 
-def _may_vanish(values: Floats) -> Flags:
-    """The cells (ny − 1, nx − 1) in which values of this lattice may be 0.
+def _is_in(point: Point, window: Rectangle) -> bool:
+    (x, y), (left, right, bottom, top) = point.at, window
+    return left <= x <= right and bottom <= y <= top
 
-    Where the corners have both signs; and where the smallest of them is less than half of what the values
-    change over the cells around, since a loop on which they are 0 may be smaller than a cell.
-    """
-    rows, columns = values.shape
-    wide = np.pad(values, 1, constant_values=np.nan)
-    parts = [wide[dy : dy + rows - 1, dx : dx + columns - 1] for dy in range(4) for dx in range(4)]
-    least, most = np.fmin.reduce(parts), np.fmax.reduce(parts)
-    corners_of = (values[:-1, :-1], values[1:, :-1], values[:-1, 1:], values[1:, 1:])
-    low, high = np.fmin.reduce(corners_of), np.fmax.reduce(corners_of)
-    nearest = np.fmin.reduce([np.abs(each) for each in corners_of])
-    return np.asarray(((low <= 0) & (high >= 0)) | (nearest < 0.5 * (most - least)))
+
+def _noise(field: Field, points: Floats) -> Floats:
+    return noise_at(field.f, *points.T)
 
 
 def _confirmed(field: Field, points: Floats) -> Floats:
@@ -165,25 +164,70 @@ def _distinct(field: Field, points: Floats) -> Floats:
     return points
 
 
-def _with_kinds(field: Field, points: Floats) -> list[Point]:
-    """The points with their kinds; of those that fill a line, one for each value, near the middle."""
+def _told_apart(field: Field, points: Floats) -> Floats:
+    """The points without those that are underflow, and of those that came to rest slowly one of a group.
+
+    At a degenerate point the gradient is next to nothing for some way around.
+    """
+    points = points[~_is_underflow(field, points)]
+    flat = np.flatnonzero((_eigenvalues(field, points) == 0).any(axis=1))
+    scale = (field.dx, field.dy)
+    kept = np.ones(len(points), dtype=bool)
+    if 0 < flat.size <= _MOST_SEEDS:
+        for k in flat[np.argsort(field.steepness(points[flat]), kind="stable")]:
+            near = np.abs((points - points[k]) / scale).max(axis=1) < _SLOW
+            shorter = field.steepness(points) > field.steepness(points[k : k + 1])
+            kept &= ~(near & shorter)
+    return np.asarray(points[kept])
+
+
+def _is_underflow(field: Field, points: Floats) -> Flags:
+    """Where the Hessian is too small for floats, and ∇f is known not to be 0, or not known."""
+    if not len(points):
+        return np.zeros(0, dtype=bool)
+    sizes = np.abs(_hessians(field, points)).max(axis=(1, 2)) * field.dx * field.dy
+    small = (sizes > 0) & (sizes < _SMALLEST)
+    nought = np.flatnonzero(sizes == 0)
+    asked = nought[:: 1 + nought.size // _MOST_ASKED]
+    told = np.array([_slopes(field, points[k]) for k in asked.tolist()], dtype=bool)
+    for k in nought.tolist():
+        small[k] = told[np.abs(points[asked] - points[k]).sum(axis=1).argmin()]
+    return np.asarray(small)
+
+
+def _slopes(field: Field, point: Floats) -> bool:
+    """Whether it is known that a part of the gradient is not 0 at a point."""
+    f = field.f
+    inputs = {**f.parameters, **dict(zip(f.arguments, point.tolist(), strict=True))}
+    found = [standing_of(f.derivative(name), inputs, name) for name in f.arguments]
+    return any(each is not None and bool(each.value) for each in found)
+
+
+def _points(field: Field, points: Floats, eigenvalues: Floats) -> list[Point]:
+    (values,) = field.value(points[:, 0], points[:, 1])
+    return [
+        Point(_kind(low, high), (x, y), value, (low, high))
+        for (x, y), value, (low, high) in zip(
+            points.tolist(), values.tolist(), eigenvalues.tolist(), strict=True
+        )
+    ]
+
+
+def _degenerate(field: Field, points: Floats, eigenvalues: Floats) -> list[Point]:
+    """The degenerate points; of those that fill a line, one for each value, near the middle."""
     left, right, bottom, top = field.window
     away = np.hypot(points[:, 0] - (left + right) / 2, points[:, 1] - (bottom + top) / 2)
-    points = points[np.argsort(away, kind="stable")]
-    (values,) = field.value(points[:, 0], points[:, 1])
+    order = np.argsort(away, kind="stable")
     found: list[Point] = []
     lines: list[tuple[float, float]] = []
-    rows = zip(points.tolist(), values.tolist(), _eigenvalues(field, points).tolist(), strict=True)
-    for (x, y), value, (low, high) in rows:
-        kind = _kind(low, high)
-        if kind == "degenerate":
-            if any(abs(value - other) <= slack for other, slack in lines):
-                continue
-            if _on_a_line(field, x, y):
-                lines.append(
-                    (value, max(float(noise_at(field.f, np.array(x), np.array(y))), 1e-9 * abs(value)))
-                )
-        found.append(Point(kind, (x, y), value, (low, high)))
+    for point in _points(field, points[order], eigenvalues[order]):
+        if any(abs(point.value - other) <= slack for other, slack in lines):
+            continue
+        x, y = point.at
+        if _on_a_line(field, x, y):
+            noise = float(_noise(field, np.array([[x, y]]))[0])
+            lines.append((point.value, max(noise, 1e-9 * abs(point.value))))
+        found.append(point)
     return found
 
 

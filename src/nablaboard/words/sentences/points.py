@@ -7,7 +7,7 @@ SENTENCES = {
     "points.crowd": "from {low} to {high} points lie too close together to tell apart, and are left out",
     "points.underflow": "from {low} to {high} f changes less than floats can tell; turns there are left out",
     "points.unresolved": "in {count} of {cells} parts f is finer than is searched; some may be missing there",
-    "points.some": "only {told} of the points are told, those that were found first",
+    "points.some": "only one of {every} places where points may be was searched; some may be missing",
     "points.roots": "f is 0 all along, from {low} to {high}",
     "points.minima": "minima all along, f = {value}, from {low} to {high}",
     "points.maxima": "maxima all along, f = {value}, from {low} to {high}",

@@ -1,0 +1,165 @@
+"""Lines along which a surface has one and the same lowest value: the valley of (x − y)², the axes for |x y|.
+
+From a point on such a line it is followed in each direction in which f is as low, from ring to ring of a few
+cells, until f rises, the window ends or the line comes back. So kinks are no hindrance, and a valley with a
+slope, such as that of Bukin's function, is none.
+"""
+
+from collections.abc import Iterator, Sequence
+
+import numpy as np
+
+from nablaboard.calculus.floats import Flags, Floats
+from nablaboard.calculus.points.crossings import noise_at
+from nablaboard.calculus.points.field import Field
+from nablaboard.calculus.points.point import PointStretch
+from nablaboard.calculus.points.rings import heights, lowest, rounded
+
+_LEVEL = 1e-7
+"""What of the height of a ring is no slope of a line across it."""
+_STEP = 3.0
+_MOST_WAYS = 6
+_SHARES = (3e-8, 1e-15)
+"""Of angles: enough for what is level to the second order, and enough for a cusp."""
+_ONWARD = 0.3
+"""The least cosine between one step and the next: what turns more is no way on."""
+_NEAR = 0.5
+_MOST_STEPS = 600
+_MOST_LINES = 64
+
+Way = list[Floats]
+
+
+def ridges(field: Field, seeds: Floats, sign: float) -> tuple[list[PointStretch], Flags]:
+    """The lines of lowest sign · f through points (n, 2) at which it is, and which points are on one."""
+    found: list[PointStretch] = []
+    on_line = np.zeros(len(seeds), dtype=bool)
+    for k, seed in enumerate(seeds):
+        field.check()
+        if len(found) >= _MOST_LINES:
+            break
+        if on_line[k]:
+            continue
+        lines = list(_lines_through(field, seed, sign))
+        on_line[k] = bool(lines)
+        for path in lines:
+            kind = "minimum" if sign > 0 else "maximum"
+            places = tuple((float(x) + 0.0, float(y) + 0.0) for x, y in rounded(field, np.array(path), sign))
+            found.append(PointStretch(kind, places, float(field.f(*seed.tolist()))))  # type: ignore[arg-type]
+        on_line |= on_lines(field, seeds, found)
+    return found, on_line
+
+
+def on_lines(field: Field, points: Floats, stretches: Sequence[PointStretch]) -> Flags:
+    """Which of the points (n, 2) are on one of the lines."""
+    found = np.zeros(len(points), dtype=bool)
+    for each in stretches:
+        found |= _distances(field, points, np.array(each.path)) <= _NEAR
+    return found
+
+
+def _lines_through(field: Field, seed: Floats, sign: float) -> Iterator[Way]:
+    """The lines through a point, each from one end to the other."""
+    first: list[Floats] = []
+    for share in _SHARES:
+        first = _level_ways(field, seed[np.newaxis], sign, seed, share)[0]
+        if first:
+            break
+    halves = _followed(field, seed, first, sign, share)
+    closed = [len(half) > 3 and _cells(field, half[-1] - seed) < _STEP for half in halves]
+    if any(closed):
+        yield [seed, *halves[closed.index(True)], seed]
+        return
+    count = len(halves) // 2
+    for one, other in zip(halves[:count], halves[count : 2 * count], strict=True):
+        yield [*reversed(one), seed, *other]
+    if len(halves) % 2 and (
+        len(halves) > 1 or not field.contains(seed[np.newaxis] + _outward(field, seed))[0]
+    ):
+        yield [seed, *halves[-1]]
+
+
+def _outward(field: Field, seed: Floats) -> Floats:
+    """A step of a ring from a point away from the middle of the window."""
+    left, right, bottom, top = field.window
+    away = np.sign(seed - ((left + right) / 2, (bottom + top) / 2))
+    return np.asarray(away * _STEP * np.array([field.dx, field.dy]))
+
+
+def _level_ways(field: Field, points: Floats, sign: float, seed: Floats, share: float) -> list[list[Floats]]:
+    """For each point (n, 2) the places on its ring at which f is as low as at the seed, by angle.
+
+    None where f is level in whole sectors.
+    """
+    low, places = lowest(field, points, np.full(len(points), _STEP), sign, count=_MOST_WAYS, share=share)
+    around = heights(field, field.around(points, _STEP), sign)
+    here = heights(field, seed[np.newaxis], sign)[0]
+    height = np.where(np.isfinite(around), around, here).max(axis=1) - here
+    slack = (_LEVEL * height + float(noise_at(field.f, *seed[:, np.newaxis])[0]))[:, np.newaxis]
+    level = np.abs(low - here) <= slack
+    level[(np.abs(around - here) <= slack).sum(axis=1) > 1] = False
+    ways = []
+    for k, point in enumerate(points):
+        found = [each for each, flag in zip(places[k], level[k], strict=True) if flag]
+        turned = [np.arctan2(*((each - point) / (field.dx, field.dy))[::-1]) for each in found]
+        ways.append([found[index] for index in np.argsort(turned)])
+    return ways
+
+
+def _followed(field: Field, seed: Floats, first: list[Floats], sign: float, share: float) -> list[Way]:
+    """The way that begins with each of the places, all at once."""
+    halves: list[Way] = [[place] for place in first]
+    open_ = list(range(len(halves)))
+    for _ in range(_MOST_STEPS):
+        open_ = [k for k in open_ if _goes_on(field, seed, halves[k])]
+        if not open_:
+            break
+        field.check()
+        ends = np.array([halves[k][-1] for k in open_])
+        gone = []
+        for k, ways in zip(open_, _level_ways(field, ends, sign, seed, share), strict=True):
+            before = halves[k][-2] if len(halves[k]) > 1 else seed
+            onward = max(ways, key=lambda way: _cosine(field, before, halves[k][-1], way), default=None)
+            if onward is None or _cosine(field, before, halves[k][-1], onward) < _ONWARD:
+                gone.append(k)
+            else:
+                halves[k].append(onward)
+        open_ = [k for k in open_ if k not in gone]
+    return [_clipped(field, seed, half) for half in halves]
+
+
+def _goes_on(field: Field, seed: Floats, half: Way) -> bool:
+    """Whether a way is in the window and not back at its seed."""
+    back = len(half) > 3 and _cells(field, half[-1] - seed) < 0.9 * _STEP
+    return bool(field.contains(half[-1][np.newaxis])[0]) and not back
+
+
+def _clipped(field: Field, seed: Floats, half: Way) -> Way:
+    """The way as far as the window goes."""
+    left, right, bottom, top = field.window
+    if field.contains(half[-1][np.newaxis])[0]:
+        return half
+    before, last = (half[-2] if len(half) > 1 else seed), half[-1]
+    inside = np.clip(last, (left, bottom), (right, top))
+    step = last - before
+    with np.errstate(all="ignore"):
+        shares = np.where(step != 0, (inside - before) / step, 1.0)
+    return [*half[:-1], before + max(0.0, float(shares.min())) * step]
+
+
+def _cosine(field: Field, before: Floats, here: Floats, there: Floats) -> float:
+    one, other = ((b - a) / (field.dx, field.dy) for a, b in ((before, here), (here, there)))
+    return float(one @ other / max(np.hypot(*one) * np.hypot(*other), np.finfo(float).tiny))
+
+
+def _cells(field: Field, step: Floats) -> float:
+    return float(np.hypot(*(step / (field.dx, field.dy))))
+
+
+def _distances(field: Field, points: Floats, path: Floats) -> Floats:
+    """How far points (n, 2) are from a path (m, 2), in cells."""
+    scale = np.array([field.dx, field.dy])
+    begin, along = path[:-1] / scale, np.diff(path / scale, axis=0)
+    to = points[:, np.newaxis] / scale - begin
+    share = np.clip((to * along).sum(axis=2) / np.maximum((along**2).sum(axis=1), 1e-300), 0, 1)
+    return np.asarray(np.hypot(*np.moveaxis(to - share[..., np.newaxis] * along, 2, 0)).min(axis=1))

@@ -1,0 +1,159 @@
+"""The lowest values of a surface around a point, on ellipses as wide and as high as lattice cells are.
+
+Where f has no gradient nothing else tells whether a point is an extremum: a valley as narrow as one likes
+leads out of it. So the angles at which f is lowest on the ring are found to the last digit, by
+sections of all of them at once, and a search that goes from ring to ring follows such a valley.
+"""
+
+from math import ceil, log
+
+import numpy as np
+
+from nablaboard.calculus.floats import Flags, Floats
+from nablaboard.calculus.points.crossings import noise_at
+from nablaboard.calculus.points.field import Field
+
+_ANGLES = 48
+_SHARE = 1e-15
+_BUSY, _LEAST, _MOST = 4000, 4, 24
+"""Points that are computed in about the time that it takes to call NumPy, and limits of the sections."""
+_SHRINKS = 0.1
+_FINE, _SMALLEST = 1e-3, 1e-12
+_MET = 1e-2
+_NEXT_TO_NOTHING = 1e-10
+_MOST_MOVES = 60
+
+
+def lowest(
+    field: Field, points: Floats, radii: Floats, sign: float, *, count: int = 3, share: float = _SHARE
+) -> tuple[Floats, Floats]:
+    """The `count` lowest local minima of sign · f on the ring around each point (n, 2).
+
+    Values (n, k), ∞ where there are fewer, the lowest first, and places (n, k, 2). `radii` (n,), in cells.
+    `share` of the range of angles in which a minimum is tells where it is.
+    """
+    angle: Floats = np.arange(_ANGLES, dtype=np.float64) * (2 * np.pi / _ANGLES) + 0.05
+    values = _on_ring(field, points, radii, np.broadcast_to(angle, (len(points), _ANGLES)), sign)
+    dip = (values <= np.roll(values, 1, axis=1)) & (values <= np.roll(values, -1, axis=1))
+    order = np.argsort(np.where(dip, values, np.inf), axis=1, kind="stable")[:, :count]
+    found = np.take_along_axis(dip, order, axis=1)
+    middle: Floats = angle[order]
+    half = 2 * np.pi / _ANGLES
+    middle, heights = _sectioned(field, points, radii, middle - half, middle + half, sign, share)
+    heights = np.where(found, heights, np.inf)
+    order = np.argsort(heights, axis=1, kind="stable")
+    places = _places(field, points, radii, np.take_along_axis(middle, order, axis=1))
+    return np.take_along_axis(heights, order, axis=1), places
+
+
+def _sectioned(
+    field: Field, points: Floats, radii: Floats, low: Floats, high: Floats, sign: float, share: float
+) -> tuple[Floats, Floats]:
+    """The angles (n, k) at which sign · f is lowest between two of them, and its values there.
+
+    By sections of all ranges at once, as many as keep NumPy busy, until `share` of each is left.
+    """
+    count = int(np.clip(_BUSY // max(low.size, 1), _LEAST, _MOST))
+    steps = np.linspace(0.0, 1.0, count + 2)
+    for _ in range(ceil(log(share) / log(2 / (count + 1)))):
+        angles = low[..., np.newaxis] + (high - low)[..., np.newaxis] * steps[1:-1]
+        values = _on_ring(field, points, radii, angles.reshape(len(points), low.shape[1] * count), sign)
+        values = values.reshape(angles.shape)
+        best = values.argmin(axis=2)
+        width = (high - low) / (count + 1)
+        low, high = low + best * width, low + (best + 2) * width
+    middle = (low + high) / 2
+    return middle, _on_ring(field, points, radii, middle, sign)
+
+
+def _places(field: Field, points: Floats, radii: Floats, angle: Floats) -> Floats:
+    reach = radii[:, np.newaxis]
+    x = points[:, :1] + reach * field.dx * np.cos(angle)
+    return np.stack((x, points[:, 1:] + reach * field.dy * np.sin(angle)), axis=-1)
+
+
+def _on_ring(field: Field, points: Floats, radii: Floats, angle: Floats, sign: float) -> Floats:
+    places = _places(field, points, radii, angle)
+    return heights(field, places, sign)
+
+
+def heights(field: Field, places: Floats, sign: float) -> Floats:
+    """Sign · f at places (…, 2), ∞ where it is undefined."""
+    (values,) = field.value(places[..., 0], places[..., 1])
+    return np.where(np.isfinite(values), sign * values, np.inf)
+
+
+def descended(field: Field, starts: Floats, sign: float, far: float) -> Floats:
+    """Where searches from ring to ring end (m, 2) that begin at `starts` (n, 2) and go at most `far` cells.
+
+    Those that are not lowest on rings of a good part of a cell are given up early.
+    """
+    ends = _walked(field, starts, sign, far, (1.0, _FINE))
+    ends = ends[is_lowest(field, ends, sign, (0.03, 0.3), slack_of(field, ends, sign))]
+    _, first = np.unique(np.round(ends / (field.dx, field.dy) / _MET), axis=0, return_index=True)
+    return _walked(field, ends[np.sort(first)], sign, far, (_FINE, _SMALLEST))
+
+
+def _walked(field: Field, starts: Floats, sign: float, far: float, radii: tuple[float, float]) -> Floats:
+    """The same, on rings of the first of two radii and smaller ones down to the second."""
+    points = starts.copy()
+    values, slack = heights(field, points, sign), slack_of(field, points, sign)
+    radius = np.full(len(points), radii[0])
+    moving = np.isfinite(values)
+    near = moving.copy()
+    for _ in range(_MOST_MOVES):
+        field.check()
+        row = np.flatnonzero(moving)
+        if not row.size:
+            break
+        low, places = lowest(field, points[row], radius[row], sign)
+        with np.errstate(over="ignore"):
+            better = low[:, 0] < values[row] - slack[row] * radius[row]
+        moved = row[better]
+        points[moved], values[moved] = places[better, 0], low[better, 0]
+        radius[row[~better]] *= _SHRINKS
+        off = np.abs((points - starts) / (field.dx, field.dy)).max(axis=1)
+        near &= off <= far
+        moving &= near & (radius >= radii[1])
+    return points[near]
+
+
+def is_lowest(field: Field, points: Floats, sign: float, radii: tuple[float, ...], slack: Floats) -> Flags:
+    """Whether f is defined on these rings and sign · f nowhere lower than at the points (n, 2).
+
+    Lower by more than `slack` (n,); where f is too large for floats it is not defined.
+    """
+    here = heights(field, points, sign)
+    found = np.isfinite(here)
+    for radius in radii:
+        row = np.flatnonzero(found)
+        found[row] = np.isfinite(heights(field, field.around(points[row], radius), sign)).all(axis=1)
+        row = np.flatnonzero(found)
+        low, _ = lowest(field, points[row], np.full(row.size, radius), sign)
+        with np.errstate(over="ignore"):
+            found[row] = low[:, 0] >= here[row] - slack[row]
+    return found
+
+
+def slack_of(field: Field, points: Floats, sign: float) -> Floats:
+    """How much lower sign · f may be on a ring around points (n, 2) that are lowest but for last digits.
+
+    Rounding, and next to nothing of what f changes over a cell.
+    """
+    here = heights(field, points, sign)
+    around = heights(field, field.around(points, 1.0), sign)
+    with np.errstate(over="ignore", invalid="ignore"):
+        height = np.where(np.isfinite(around), around, -np.inf).max(axis=1, initial=-np.inf) - here
+    height[~np.isfinite(height)] = 0.0
+    return noise_at(field.f, *points.T) + _NEXT_TO_NOTHING * np.where(height > 0, height, 0.0)
+
+
+def rounded(field: Field, places: Floats, sign: float) -> Floats:
+    """The places, rounded where f is then no worse."""
+    found = places.copy()
+    for decimals in (12, 9, 6, 4):
+        rounded = np.round(places, decimals) + 0.0
+        near = (np.abs(rounded - places) / (field.dx, field.dy)).max(axis=1) < 0.02
+        better = near & (heights(field, rounded, sign) <= heights(field, found, sign))
+        found[better] = rounded[better]
+    return found
