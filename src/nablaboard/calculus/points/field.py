@@ -14,14 +14,14 @@ Rectangle = tuple[float, float, float, float]
 
 _STEPS = 120
 _CROWDED_AFTER = 24
-_MOST_SLOW = 300
+_MOST_SLOW = 100
 _SHORTEST = 1e-15
 _FARTHEST = 12.0
 _AT_REST = 1e-6
 """So short, in cells, is the last step; where f is e^(kx) all steps are 1/k, and none leads to anything."""
 _MEETINGS = (2, 4, 8, 16, 32)
 _MET = 1e-3
-_CHUNK = 16_384
+_CHUNK = 65_536
 
 
 @dataclass(frozen=True, slots=True)

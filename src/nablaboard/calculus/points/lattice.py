@@ -92,7 +92,7 @@ class Lattice:
         return np.asarray((crossing | (nearly & (self._step() <= _NEAR))) & ~level)
 
     def _step(self) -> Floats:
-        """How long Newton's step is from the middle of each cell, in cells; 0 where it is not known."""
+        """How long Newton's step is from the middle of each cell at least, in cells."""
         gx, gy = self.fx * self.field.dx, self.fy * self.field.dy
         parts = [_plane(each) for each in (gx, gy)]
         (g, a, b), (h, c, d) = parts
@@ -101,8 +101,10 @@ class Lattice:
             determinant = a * d - cross * cross
             size = np.hypot(np.hypot(a, d), cross)
             step = np.hypot(d * g - cross * h, a * h - cross * g) / np.abs(determinant)
-            flat = ~(np.abs(determinant) > 0.05 * size * size)
-        return np.asarray(np.where(flat | ~np.isfinite(step), 0.0, step))
+            least = np.hypot(g, h) / size
+            known = (np.abs(determinant) > 0.05 * size * size) & np.isfinite(step)
+            found = np.where(known, step, least)
+        return np.asarray(np.where(np.isfinite(found), found, 0.0))
 
 
 def _plane(values: Floats) -> tuple[Floats, Floats, Floats]:
