@@ -46,7 +46,12 @@ def end_of(f: Expression, value: RealFunction, at: float, side: int, reach: floa
     value: f as floats have it
     """
     germ = germ_of(f, {**f.parameters, f.arguments[0]: at}, f.arguments[0], side)
-    terms = None if germ is None else _terms(germ)
+    if germ is None or not germ.terms:
+        return None
+    if germ.terms[0][0][0]:  # e^(1/t) has no finite area, e^(−1/t) one that needs no help
+        (_, steepest), *_ = germ.terms[0][0][0]
+        return End(is_infinite=steepest.sign > 0)
+    terms = _terms(germ)
     if not terms:
         return None
     if not _converges(terms[0]):

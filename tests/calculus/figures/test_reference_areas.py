@@ -1,0 +1,71 @@
+"""Thirty areas in closed form, each to be met within the error that is stated, and that error small."""
+
+from math import asinh, atan, cos, e, erf, gamma, isfinite, isnan, log, pi, sin, sqrt
+
+import pytest
+
+from nablaboard.calculus.expression import parse
+from nablaboard.calculus.figures import area
+
+Range = tuple[float, float]
+
+AREAS: list[tuple[str, Range, float]] = [
+    ("x^(-0.95)", (0, 1), 20),
+    ("1/(x ln(x)^2)", (0, 0.5), 1 / log(2)),
+    ("e^(-10^6 (x - 0.123)^2)", (-5, 5), sqrt(pi) / 1000),
+    ("(1 - x)^(-0.95)", (0, 1), 20),
+    ("1/√(1 - x^2)", (-1, 1), pi),
+    ("ln(x)", (0, 1), -1),
+    ("ln(x)^2", (0, 1), 2),
+    ("ln(x)/√x", (0, 1), -4),
+    ("√x", (0, 1), 2 / 3),
+    ("x ln(x)", (0, 1), -1 / 4),
+    ("|x - 1/3|^(-1/2)", (0, 1), 2 * sqrt(1 / 3) + 2 * sqrt(2 / 3)),
+    ("|x - √2|^(-0.9)", (1, 2), 10 * ((sqrt(2) - 1) ** 0.1 + (2 - sqrt(2)) ** 0.1)),
+    ("1/(x ln(1/x) ln(ln(1/x))^2)", (0, 0.05), 1 / log(log(20))),
+    ("e^(-1/x)/x^2", (0, 1), 1 / e),
+    ("tan(x)", (0, 1.5), -log(cos(1.5))),
+    ("sin(100x)^2", (0, pi), pi / 2),
+    ("e^x", (0, 1), e - 1),
+    ("1/(1 + 25x^2)", (-1, 1), 2 * atan(5) / 5),
+    ("1/(10^(-6) + x^2)", (-1, 1), 2e3 * atan(1e3)),
+    ("|sin(x)|", (0, 10), 6 + (1 - cos(10 - 3 * pi))),
+    ("x^3 - 3x", (-1, 2), -3 / 4),
+    ("e^(-x^2)", (0, 30), sqrt(pi) / 2 * erf(30)),
+    ("1/√(x^2 + 1)", (-3, 3), 2 * asinh(3)),
+    ("x^(1/3)", (-1, 8), 3 / 4 * (16 - 1)),
+    ("(-ln(x))^1.5", (0, 1), gamma(2.5)),
+    ("sin(x)/x", (0, 10), 1.6583475942188739),  # the sine integral, by mpmath
+    ("floor(x)", (-2, 3.5), -2 - 1 + 0 + 1 + 2 + 1.5),
+    ("x sin(x)", (0, 2), sin(2) - 2 * cos(2)),
+    ("1/(x √(x - 1))", (1, 2), pi / 2),
+    ("√(x^2 - 2)", (1, 2), sqrt(2) - log(1 + sqrt(2))),
+]
+
+
+def test_that_the_list_has_thirty_areas() -> None:
+    assert len(AREAS) == 30
+
+
+@pytest.mark.parametrize(("text", "x", "known"), AREAS)
+def test_that_an_area_is_within_its_stated_error(text: str, x: Range, known: float) -> None:
+    found = area(parse(text, variables=("x",)), x)
+    assert abs(found.value - known) <= found.error + 4e-16 * abs(known)
+    assert found.error <= 1e-9 * sum(abs(piece.value) for piece in found.pieces) + 1e-300
+
+
+@pytest.mark.parametrize(
+    ("text", "x"),
+    [
+        ("1/x", (0, 1)),
+        ("1/(x ln(x))", (0, 0.5)),
+        ("x^(-1.001)", (0, 1)),
+        ("e^(1/x)", (0, 1)),
+        ("1/(x - π)", (3, 4)),
+        ("1/(cos(x) - x)", (0, 2)),
+    ],
+)
+def test_that_an_infinite_area_is_told(text: str, x: Range) -> None:
+    found = area(parse(text, variables=("x",)), x)
+    assert isnan(found.value)
+    assert not all(isfinite(piece.value) for piece in found.pieces)

@@ -1,0 +1,113 @@
+"""Forty surfaces with all that is to be told of them, by hand or from published tables of test functions.
+
+For each how many minima, maxima, saddles, degenerate points and corners there are, some of their places, and
+the kinds of the lines that they fill.
+"""
+
+from collections import Counter
+from math import pi, sqrt
+
+import pytest
+
+from nablaboard.calculus.expression import parse
+from nablaboard.calculus.points import critical_points
+
+Range = tuple[float, float]
+Place = tuple[float, float]
+Known = dict[str, list[Place]]
+
+TWO: Range = (-2, 2)
+CAMEL = sqrt((4.2 - sqrt(4.2**2 - 14)) / 2)
+
+SURFACES: list[tuple[str, Range, Range, Known, list[str]]] = [
+    ("x^2 + y^2", TWO, TWO, {"minimum": [(0, 0)]}, []),
+    ("x^2 - y^2", TWO, TWO, {"saddle": [(0, 0)]}, []),
+    ("-(x - 1)^2 - 3(y + 1/2)^2", TWO, TWO, {"maximum": [(1, -0.5)]}, []),
+    ("x y", TWO, TWO, {"saddle": [(0, 0)]}, []),
+    ("x^3 - 3x + y^2", TWO, TWO, {"minimum": [(1, 0)], "saddle": [(-1, 0)]}, []),
+    (
+        "x^4 + y^4 - 4x y",
+        TWO,
+        TWO,
+        {"minimum": [(1, 1), (-1, -1)], "saddle": [(0, 0)]},
+        [],
+    ),
+    ("(1 - x)^2 + 100(y - x^2)^2", (-2, 2), (-1, 3), {"minimum": [(1, 1)]}, []),
+    ("(x + 2y - 7)^2 + (2x + y - 5)^2", (-10, 10), (-10, 10), {"minimum": [(1, 3)]}, []),
+    ("0.26(x^2 + y^2) - 0.48x y", (-10, 10), (-10, 10), {"minimum": [(0, 0)]}, []),
+    (
+        "2x^2 - 1.05x^4 + x^6/6 + x y + y^2",
+        (-1.5, 1.5),
+        TWO,
+        {
+            "minimum": [(0, 0)],
+            "saddle": [(CAMEL, -CAMEL / 2), (-CAMEL, CAMEL / 2)],
+        },
+        [],
+    ),
+    ("e^(-x^2 - y^2)", TWO, TWO, {"maximum": [(0, 0)]}, []),
+    (
+        "x e^(-x^2 - y^2)",
+        TWO,
+        TWO,
+        {"maximum": [(sqrt(0.5), 0)], "minimum": [(-sqrt(0.5), 0)]},
+        [],
+    ),
+    (
+        "sin(x) sin(y)",
+        (1, 5),
+        (1, 5),
+        {
+            "maximum": [(pi / 2, pi / 2), (3 * pi / 2, 3 * pi / 2)],
+            "minimum": [(pi / 2, 3 * pi / 2), (3 * pi / 2, pi / 2)],
+            "saddle": [(pi, pi)],
+        },
+        [],
+    ),
+    ("x^3 - 3x y^2", TWO, TWO, {"degenerate": [(0, 0)]}, []),
+    ("x^4 + y^4", TWO, TWO, {"degenerate": [(0, 0)]}, []),
+    ("x^2 - y^4", TWO, TWO, {"degenerate": [(0, 0)]}, []),
+    ("(y - x^2)(y - 3x^2)", TWO, TWO, {"degenerate": [(0, 0)]}, []),
+    ("x^3", TWO, TWO, {"degenerate": [(0, 0)]}, []),
+    ("e^(1000x y)", TWO, TWO, {"saddle": [(0, 0)]}, []),
+    ("e^(-1/(x^2 + y^2))", TWO, TWO, {}, []),
+    ("x + 2y", TWO, TWO, {}, []),
+    ("max(x, 0)", TWO, TWO, {}, []),
+    ("1/(x^2 + y^2)", TWO, TWO, {}, []),
+    ("ln(x^2 + y^2)", TWO, TWO, {}, []),
+    ("e^(30x) + y", TWO, TWO, {}, []),
+    ("|x| + |y|", TWO, TWO, {"corner": [(0, 0)]}, []),
+    ("√(x^2 + y^2)", TWO, TWO, {"corner": [(0, 0)]}, []),
+    ("max(|x - 1|, |y + 1|)", TWO, TWO, {"corner": [(1, -1)]}, []),
+    ("-max(|x|, y^2)", TWO, TWO, {"corner": [(0, 0)]}, []),
+    ("|x| + y^2", TWO, TWO, {"corner": [(0, 0)]}, []),
+    ("5 - |x - 0.3| - (y - 1)^2", TWO, TWO, {"corner": [(0.3, 1)]}, []),
+    ("|x| - |y|", TWO, TWO, {}, []),
+    ("100√|y - 0.01x^2| + 0.01|x + 10|", (-15, 5), (-4, 4), {"corner": [(-10, 1)]}, []),
+    ("|x y|", TWO, TWO, {}, ["minimum", "minimum"]),
+    ("(x - y)^2", TWO, TWO, {}, ["minimum"]),
+    ("|x - y|", TWO, TWO, {}, ["minimum"]),
+    ("-|x + y/2|", TWO, TWO, {}, ["maximum"]),
+    ("(x^2 + y^2 - 1)^2", TWO, TWO, {"maximum": [(0, 0)]}, ["minimum"]),
+    ("√|x^2 + y^2 - 1|", TWO, TWO, {"maximum": [(0, 0)]}, ["minimum"]),
+    ("sin(x)", TWO, TWO, {}, ["maximum", "minimum"]),
+]
+
+
+def test_that_the_list_has_forty_surfaces() -> None:
+    assert len(SURFACES) == 40
+
+
+@pytest.mark.parametrize(("text", "x", "y", "known", "lines"), SURFACES)
+def test_that_all_points_and_lines_and_no_more_are_told(
+    text: str, x: Range, y: Range, known: Known, lines: list[str]
+) -> None:
+    found = critical_points(parse(text, variables=("x", "y")), x, y)
+    assert Counter(point.kind for point in found) == Counter({kind: len(at) for kind, at in known.items()})
+    for kind, places in known.items():
+        told = sorted(point.at for point in found if point.kind == kind)
+        if text != "x^3":  # any point of the line stands for it
+            assert [at[0] for at in told] == pytest.approx([at[0] for at in sorted(places)], abs=1e-9)
+            assert [at[1] for at in told] == pytest.approx([at[1] for at in sorted(places)], abs=1e-9)
+    assert sorted(each.kind for each in found.stretches) == lines
+    assert found.left_out == ()
