@@ -12,7 +12,7 @@ from nablaboard.cli.error_study import print_study, studied, study_findings, stu
 from nablaboard.cli.runs import names_of, run_json, run_options, settings_for
 from nablaboard.cli.values import BrokenTextError, UsageError
 from nablaboard.model import lessons as known_lessons
-from nablaboard.words import message, number
+from nablaboard.words import message, number, superscript
 
 AXES = ("x", "y", "z")
 DIGITS = 15
@@ -49,7 +49,8 @@ def _print_derivative(
 ) -> None:
     variable = asked.variable or f.arguments[0]
     at = ", ".join(number(place, DIGITS) for place in asked.at)
-    output.say(f"{f}   d/d{variable}   at {at}")
+    power = "" if asked.order == 1 else superscript(asked.order)
+    output.say(f"{f}   d{power}/d{variable}{power}   at {at}")
     if exact.special:
         output.say(exact.special.message)
     rows = [(each.method, _number(each.h), _number(each.value), _number(each.error)) for each in found]

@@ -4,8 +4,19 @@ Beneath everything: this package imports nothing of the program.
 """
 
 from nablaboard.words.message import Fact, Message, message, render
-from nablaboard.words.numbers import MINUS, number, told_apart
+from nablaboard.words.numbers import MINUS, number, superscript, told_apart
 from nablaboard.words.refusal import Refusal
 from nablaboard.words.sentences import SENTENCES
 
-__all__ = ["MINUS", "SENTENCES", "Fact", "Message", "Refusal", "message", "number", "render", "told_apart"]
+__all__ = [
+    "MINUS",
+    "SENTENCES",
+    "Fact",
+    "Message",
+    "Refusal",
+    "message",
+    "number",
+    "render",
+    "superscript",
+    "told_apart",
+]

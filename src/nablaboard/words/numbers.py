@@ -13,9 +13,14 @@ def number(value: float, digits: int = 6) -> str:
     text = f"{value:.{digits}g}"
     if "e" in text:
         mantissa, exponent = text.split("e")
-        power = "10" + str(int(exponent)).translate(_SUPERSCRIPTS)
+        power = "10" + superscript(int(exponent))
         text = {"1": power, "-1": f"-{power}"}.get(mantissa, f"{mantissa}·{power}")
     return "0" if text == "-0" else text.replace("-", MINUS)
+
+
+def superscript(count: int) -> str:
+    """A whole number as an exponent."""
+    return str(count).translate(_SUPERSCRIPTS)
 
 
 def told_apart(one: float, other: float) -> tuple[str, str]:

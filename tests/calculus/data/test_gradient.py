@@ -212,3 +212,9 @@ def test_that_each_axis_belongs_to_its_argument() -> None:
 def test_that_positions_for_the_wrong_number_of_variables_are_refused() -> None:
     with pytest.raises(SamplesError, match="positions for 1 variables, but the function is one of x, y"):
         compare(parse("x y"), [[0, 1]])
+
+
+def test_that_a_masked_sample_is_a_gap() -> None:
+    masked = np.ma.masked_array([0.0, 1.0, 50.0, 9.0, 16.0], mask=[False, False, True, False, False])
+    gap = sampled_gradient([0.0, 1.0, np.nan, 9.0, 16.0])
+    np.testing.assert_array_equal(np.asarray(sampled_gradient(masked)), np.asarray(gap))

@@ -252,3 +252,16 @@ def test_that_along_one_variable_the_others_may_have_no_derivative() -> None:
 def test_that_what_cannot_be_meant_is_refused(point: float, how: dict[str, tuple[str, ...]]) -> None:
     with pytest.raises(DerivativeError):
         error_study(parse("sin x"), point, methods=how.get("methods", ()))
+
+
+def test_that_the_widths_reach_from_the_size_of_x_to_its_last_digits() -> None:
+    assert error_study(parse("x^2"), 1.0).h[[0, -1]] == pytest.approx([1, 1e-16])
+    assert error_study(parse("ln(x)"), 5e6).h[0] == pytest.approx(1e6)
+    assert error_study(parse("1/x"), 2e-6).h[-1] == pytest.approx(1e-22)
+
+
+def test_that_a_best_width_at_the_end_of_the_range_is_said_to_be_at_the_end() -> None:
+    """The slope of a function that hardly bends is best found with the widest difference."""
+    (curve,) = error_study(parse("e^(x/10^6)"), 0.5, methods=["central"]).curves
+    assert curve.best_h == 1
+    assert "errors.end" in [remark.kind for remark in curve.remarks]

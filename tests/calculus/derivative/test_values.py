@@ -128,7 +128,7 @@ def test_that_the_complex_step_of_large_width_errs_as_the_central_difference_doe
         {"h": 0.0},
         {"h": -1.0},
         {"h": math.inf},
-        {"order": 3},
+        {"order": 9},
         {"variable": "z"},
         {"at": (1.0, 2.0)},
     ],
@@ -144,6 +144,16 @@ def test_that_a_wish_without_meaning_is_refused_in_words(wish: dict[str, object]
 def test_that_a_gradient_path_gives_nan_where_there_is_no_gradient() -> None:
     for method in METHODS:
         assert all(map(math.isnan, gradient_path(parse("ln(x) + ln(y)"), method)(-1.0, -1.0))), method
+
+
+@pytest.mark.parametrize("order", range(1, 9))
+def test_that_a_derivative_of_any_order_to_eight_is_right(order: int) -> None:
+    """Of e^(2x) it is 2ⁿ e^(2x)."""
+    known = 2.0**order * math.exp(1.0)
+    f = parse("e^(2x)")
+    assert differentiate(f, 0.5, order=order).value == pytest.approx(known, rel=1e-14)
+    assert differentiate(f, 0.5, method="complex-step", order=order).value == pytest.approx(known, rel=1e-14)
+    assert differentiate(f, 0.5, method="five-point", order=order).value == pytest.approx(known, rel=1e-7)
 
 
 @pytest.mark.parametrize("order", [1, 2])

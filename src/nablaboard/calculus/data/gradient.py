@@ -119,14 +119,17 @@ def _back(values: Floats, axis: int) -> Floats:
 
 
 def _numbers(values: object) -> Floats:
-    """A float64 array of its own."""
+    """A float64 array of its own, what is masked a gap."""
     try:
         given = np.asarray(values)
         if given.dtype.kind not in "iufb":
             refuse("samples.no-numbers")
-        return np.array(given, dtype=np.float64)
+        numbers = np.array(given, dtype=np.float64)
     except (TypeError, ValueError, OverflowError):
         refuse("samples.no-numbers")
+    if isinstance(values, np.ma.MaskedArray):
+        numbers[np.ma.getmaskarray(values)] = np.nan
+    return numbers
 
 
 def _spacings(given: Spacing, axes: int) -> list[object]:

@@ -38,6 +38,10 @@ class Derivative:
     remark: Message | None = None
 
 
+HIGHEST_ORDER = 8
+"""Of a derivative; its formula grows with each."""
+
+
 @dataclass(frozen=True, slots=True)
 class Tangent:
     """The line y + slope (t − x) that touches f at x; NaN where there is none, with the reason."""
@@ -62,7 +66,7 @@ def differentiate(
     at: a number, or one number for each argument of f
     variable: by which of the arguments; the first if it is not given
     method, h: an id of `METHODS`, and the width of its difference
-    order: 1 or 2
+    order: 1 to 8; beyond 2 a difference is one of the exact derivative two orders below
 
     `DerivativeError`, a ValueError in the user's words, for anything that cannot be meant.
 
@@ -163,16 +167,23 @@ def against_width(
     What does not depend on the width is done once, which makes a study of many widths four times as fast.
     """
     difference = method.first if order == 1 else method.second
+    lower = _derivative(f, name, max(order - 2, 0))
     if not math.isfinite(f(*point)) and method.id != "central":
         return lambda _h: math.nan
     if method.first is None:
         inputs = dict(zip(f.arguments, point, strict=True))
-        g = f if order == 1 else f.derivative(name)
+        g = _derivative(f, name, order - 1)
         return lambda h: complex_step(g, inputs, name, h)
     if difference is None:
         return lambda _h: math.nan
-    along, x = _along(f, point, name), point[f.arguments.index(name)]
+    along, x = _along(lower, point, name), point[f.arguments.index(name)]
     return lambda h: difference(along, x, h)
+
+
+def _derivative(f: Expression, name: str, order: int) -> Expression:
+    for _ in range(order):
+        f = f.derivative(name)
+    return f
 
 
 def _along(f: Expression, point: Vector, name: str) -> RealFunction:
@@ -194,7 +205,7 @@ class _Exact:
 def _exact(f: Expression, point: Vector, name: str, order: int) -> _Exact:
     """By the rules where all is smooth about the point; elsewhere by what f is on both sides of it."""
     inputs = {**f.parameters, **dict(zip(f.arguments, point, strict=True))}
-    base = f if order == 1 else f.derivative(name)
+    base = _derivative(f, name, order - 1)
     value = float(base.derivative(name)(*point))
     if math.isfinite(value) and is_regular(program(f.tape), inputs):
         return _Exact(value)
@@ -222,8 +233,8 @@ def _checked(
     name = variable if variable is not None else (f.arguments or ("x",))[0]
     if name not in f.arguments:
         refuse(message("derivative.variable", known=names or "-", given=name))
-    if order not in (1, 2):
-        refuse(message("derivative.order", given=str(order)))
+    if order not in range(1, HIGHEST_ORDER + 1):
+        refuse(message("derivative.order", most=HIGHEST_ORDER, given=str(order)))
     _check_width(h)
     return point, name
 

@@ -27,6 +27,7 @@ from nablaboard.words import Message, message
 
 DECADES = 16
 PER_DECADE = 10
+_SMALLEST = -150
 _HALF = PER_DECADE // 2
 _FITTED = 15
 _FEWEST = 8  # of a noise eight in a row hardly ever fall
@@ -69,6 +70,9 @@ class ErrorCurve:
 class ErrorStudy:
     """The errors of all methods at a point, over widths `h` from 1 down to 1e-16, ten a decade.
 
+    Where the coordinate x is 10 or more they begin at its power of ten, where it is below 1 they end at 1e-16
+    of that.
+
     `exact` is NaN where there is no derivative, and then `special` says why. `still_h` is the width from
     which on x + h or x − h is x itself, None if that does not happen.
     """
@@ -98,12 +102,19 @@ def error_study(
     exact = differentiate(f, at, variable=variable)
     point = tuple(np.atleast_1d(np.asarray(at, dtype=np.float64)).tolist())
     along = variable or (f.arguments or ("x",))[0]
-    h = _read_only(10.0 ** (-np.arange(DECADES * PER_DECADE + 1) / PER_DECADE))
     x = point[f.arguments.index(along)]
+    h = _read_only(_widths(x))
     study = _Study(f, point, along, exact.value, h, _first((x + h == x) | (x - h == x), h))
     with np.errstate(all="ignore"):
         curves = tuple(study.curve(method) for method in chosen)
     return ErrorStudy(along, point, exact.value, exact.special, study.still_h, h, curves)
+
+
+def _widths(x: float) -> Floats:
+    """The widths at x, from the largest down."""
+    size = math.floor(math.log10(abs(x))) if x and math.isfinite(x) else 0
+    first, last = max(size, 0), max(min(size, 0) - DECADES, _SMALLEST)
+    return np.asarray(10.0 ** (first - np.arange((first - last) * PER_DECADE + 1) / PER_DECADE))
 
 
 class _Study:
@@ -148,7 +159,7 @@ class _Study:
             best_error=None if best is None else float(errors[best]),
             predicted_h=predicted and predicted[0],
             predicted_error=predicted and predicted[1],
-            remarks=self._remarks(method, expected, errors),
+            remarks=self._remarks(method, expected, errors, best),
         )
 
     def _flat(self, name: str) -> ErrorCurve:
@@ -157,10 +168,14 @@ class _Study:
         nothing = _read_only(np.zeros_like(self._h))
         return ErrorCurve(name, _read_only(values), _read_only(values - values), nothing, nothing)
 
-    def _remarks(self, method: Method, expected: ErrorModel, errors: Floats) -> tuple[Message, ...]:
+    def _remarks(
+        self, method: Method, expected: ErrorModel, errors: Floats, best: int | None
+    ) -> tuple[Message, ...]:
         found = []
         if expected.order is None and expected.truncation == 0:
             found.append(message("errors.exact"))
+        elif best == 0 and method.first is not None:
+            found.append(message("errors.end", h=float(self._h[0])))
         if method.first is None:
             return tuple(found)
         if self.still_h is not None:

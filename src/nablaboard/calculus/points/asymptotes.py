@@ -41,7 +41,9 @@ def asymptotes(line: SampledLine, low: float, high: float) -> tuple[Asymptote, .
 
 def _candidates(line: SampledLine) -> Floats:
     """Where f changes its sign or turns without being continuous, its holes and the edges of its domain."""
-    through, turning = line.crossings(0).at, line.crossings(1).at
+    through, turning = (
+        line.crossings(order).at[~line.crowded(order, line.crossings(order).at)] for order in (0, 1)
+    )
     known = np.isfinite(line.values[0])
     holes = np.flatnonzero(~known[1:-1] & known[:-2] & known[2:]) + 1
     places = np.concatenate(
@@ -52,7 +54,7 @@ def _candidates(line: SampledLine) -> Floats:
             line.edges.outer,
         )
     )
-    places = np.unique(places) + 0.0
+    places = np.unique(places[~line.crowded(0, places)]) + 0.0
     apart = np.diff(places, prepend=-np.inf) > 4 * np.spacing(np.abs(places))
     return np.asarray(places[apart])
 

@@ -146,7 +146,7 @@ class SampledLine:
     def changes(self, order: int) -> Crossing:
         """The changes of sign of f, f′ or f″, but for those of rounding and those in crowds."""
         crossed = self.crossings(order)
-        return _kept(crossed, self._steady(order, crossed) & ~self._crowded(order, crossed.at))
+        return _kept(crossed, self._steady(order, crossed) & ~self.crowded(order, crossed.at))
 
     def crossings(self, order: int) -> Crossing:
         """All changes of sign of f, f′ or f″, and all single places at which it is 0."""
@@ -202,7 +202,7 @@ class SampledLine:
         values = np.abs(self.probes[order](spots))
         return int((values <= noise_at(self.orders[order], spots, quotients=True)).sum()) > _SPOTS // 2
 
-    def _crowded(self, order: int, at: Floats) -> Flags:
+    def crowded(self, order: int, at: Floats) -> Flags:
         """Which places are in a crowd."""
         low, high = self.crowds(order).T
         return np.asarray(((at[:, np.newaxis] >= low) & (at[:, np.newaxis] <= high)).any(axis=1))

@@ -28,7 +28,7 @@ SENTENCES = {
     "special.unknown": "what it does at {at} cannot be told",
     "derivative.method": "there is no method {name}; there are {known}",
     "derivative.step": "h is a finite number above 0, not {given}",
-    "derivative.order": "the order is 1 or 2, not {given}",
+    "derivative.order": "the order is a whole number from 1 to {most}, not {given}",
     "derivative.variable": "the variable is one of {known}, not {given}",
     "derivative.point": "the point has {given} numbers, but the function is one of {names}",
     "derivative.still": "with h = {h}, x ± h equals x",
@@ -51,5 +51,6 @@ SENTENCES = {
     "method.symbolic-title": "Symbolic",
     "errors.still": "from h = {h} down, x ± h equals x",
     "errors.lost": "from h = {h} down, not one digit is right",
+    "errors.end": "the best h is {h}, the largest that was tried; a larger one may be better",
     "errors.exact": "the formula is exact for this function: all of the error is rounding",
 }

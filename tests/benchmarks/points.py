@@ -1,0 +1,215 @@
+"""Is what is said of the points of a curve true? Random functions, each sentence held against mpmath.
+
+    cd tests && python -m benchmarks.points 10000
+
+Each point of a kind has to be one as far as 150 digits tell at distances of 1e-5 to 1e-9 of the range: a root
+changes the sign, or is the least of |f|, or ends the domain at 0; at an extremum f is nowhere beside lower,
+or higher; at an inflection f bends to other sides. On a stretch f is one number, at an asymptote it grows, or
+comes closer to the line. Between two samples of different signs there is a root, a jump or a pole.
+
+The second argument is the seed. One line for each that is refuted, then the figures.
+"""
+
+import random
+import sys
+import time
+from collections import Counter
+from collections.abc import Callable
+from typing import Any
+
+import mpmath
+from mpmath import mpf
+
+from benchmarks.one_sided import AbsorbedError, NoValueError, Reference
+from nablaboard.calculus.expression import Expression, parse
+from nablaboard.calculus.points import Asymptote, Point, PointList, PointsError, PointStretch, line_points
+
+Number = Any
+"""mpmath has no types."""
+
+RANGE = (-3.0, 3.0)
+DIGITS = 150
+DISTANCES = ("1e-5", "1e-7", "1e-9")
+ATOMS = ("x", "x", "2x", "(x-1)", "(x+1/2)", "(x^2-2)", "(x^2-1)", "(x^3-x)", "1", "3", "(x-π/4)")
+UNARY = (
+    *("sin({})", "cos({})", "e^(-({})^2)", "e^({})", "ln|{}|", "√|{}|", "|{}|", "arctan({})", "tanh({})"),
+    *("max({}, 0)", "({})^2", "({})^3", "1/({})", "tan({})", "√({})", "cbrt({})", "min({}, 1)", "ln({})"),
+)
+
+
+def text_of(rnd: random.Random, depth: int) -> str:
+    """A random expression of this depth at most."""
+    if depth == 0:
+        return rnd.choice(ATOMS)
+    if rnd.random() < 0.5:
+        return rnd.choice(UNARY).format(text_of(rnd, depth - 1))
+    return f"({text_of(rnd, depth - 1)}){rnd.choice('+-*/')}({text_of(rnd, rnd.randint(0, depth - 1))})"
+
+
+class Function:
+    """A function with 150 digits; None where it has no value, or needs more digits, which refutes nothing."""
+
+    def __init__(self, f: Expression) -> None:
+        self._reference = Reference(f)
+
+    def __call__(self, x: Number) -> Number:
+        """Its value."""
+        try:
+            return self._reference.at(x)
+        except (NoValueError, AbsorbedError, OverflowError):
+            return None
+
+
+def beside(f: Function, at: float) -> list[tuple[Number, Number, Number, Number]]:
+    """The distance, and f to the left, at the place and to the right."""
+    middle = f(mpf(at))
+    span = RANGE[1] - RANGE[0]
+    return [(mpf(d) * span, f(at - mpf(d) * span), middle, f(at + mpf(d) * span)) for d in DISTANCES]
+
+
+def root_fault(f: Function, point: Point) -> str | None:
+    """A root that is none at any distance."""
+    for _, left, middle, right in beside(f, point.at[0]):
+        if None in (left, right) or middle is None or left * right <= 0:
+            return None
+        if abs(middle) < min(abs(left), abs(right)) * mpf("1e-3"):
+            return None
+    return "no root"
+
+
+def extremum_fault(f: Function, point: Point) -> str | None:
+    """An extremum beside which f goes to the other side, or to both."""
+    at = point.at[0]
+    signs = set()
+    for _, left, middle, right in beside(f, at)[1:]:
+        if None in (left, middle, right):
+            return None if point.kind == "corner" else "an extremum at an end of the domain"
+        noise = max(1, abs(middle)) * mpf("3e-16")  # floats are no finer
+        signs |= {mpmath.sign(left - middle) if abs(left - middle) > noise else 0}
+        signs |= {mpmath.sign(right - middle) if abs(right - middle) > noise else 0}
+    expected = {"minimum": [{1}], "maximum": [{-1}]}.get(point.kind, [{1}, {-1}])
+    return (
+        None if signs - {0} in [*expected, set()] else f"a {point.kind} with signs {sorted(map(int, signs))}"
+    )
+
+
+def inflection_fault(f: Function, point: Point) -> str | None:
+    """An inflection at which f bends to one side alone."""
+    at, h = mpf(point.at[0]), mpf("1e-6") * min(1, abs(point.at[0]) or 1)
+    bends = []
+    for side in (-1, 1):
+        places = [f(at + side * h * k) for k in (1, 2, 3)]
+        if None in places:
+            return None
+        bends.append(places[0] - 2 * places[1] + places[2])
+    return None if bends[0] * bends[1] < 0 else "no change of bend"
+
+
+def stretch_fault(f: Function, stretch: PointStretch) -> str | None:
+    """A stretch on which f is not one number."""
+    (low,), (high,) = stretch.path[0], stretch.path[-1]
+    values = [f(low + (mpf(high) - low) * mpf(k) / 8) for k in range(1, 8)]
+    if any(value is None or abs(value - values[3]) > mpf("1e-30") for value in values):
+        return "f changes on a stretch"
+    return "no stretch of roots" if stretch.kind == "root" and values[3] != 0 else None
+
+
+def asymptote_fault(f: Function, line: Asymptote) -> str | None:
+    """An asymptote that f does not come closer to."""
+    if line.at is None:
+        for side in line.ends:
+            far = [f(side * mpf(10) ** k) for k in (4, 8, 12)]
+            if None in far:
+                return None
+            off = [
+                abs(value - line.slope * side * mpf(10) ** k - line.intercept)
+                for value, k in zip(far, (4, 8, 12), strict=True)
+            ]
+            if not (off[2] < mpf("1e-3") or off[2] < off[1] < off[0]):
+                return "f does not come closer far out"
+        return None
+    for side in line.ends:
+        reach = min(1, abs(line.at) or 1)
+        near = [f(line.at + side * reach * mpf(d)) for d in ("1e-7", "1e-9", "1e-11")]
+        if None in near:
+            return None
+        if not abs(near[0]) < abs(near[1]) < abs(near[2]):
+            return "f does not grow"
+    return None
+
+
+KINDS: dict[str, Callable[[Function, Point], str | None]] = {
+    "root": root_fault,
+    "inflection": inflection_fault,
+}
+
+
+def missing_root(f: Function, found: PointList, rnd: random.Random) -> str | None:
+    """A change of sign between two places at which f has a root by the mean value, and none is told."""
+    low, high = RANGE
+    places = sorted(rnd.uniform(low, high) for _ in range(40))
+    told = [point.at[0] for point in found] + [each.at for each in found.asymptotes if each.at is not None]
+    told += [end for each in found.stretches for (end,) in each.path]
+    values = [f(mpf(x)) for x in places]
+    for a, b, left, right in zip(places, places[1:], values, values[1:], strict=False):
+        if left is None or right is None or left * right >= 0 or any(a <= x <= b for x in told):
+            continue
+        one, other = mpf(a), mpf(b)
+        while other - one > mpf("1e-20"):
+            middle = (one + other) / 2
+            value = f(middle)
+            if value is None:
+                break
+            one, other = (middle, other) if value * left > 0 else (one, middle)
+        else:
+            ends = f(one), f(other), f(mpf(round(float(one), 12)))  # the last may be a hole
+            if None not in ends and abs(ends[0] - ends[1]) < mpf("1e-6"):
+                return f"no root told at {mpmath.nstr(one, 12)}"
+    return None
+
+
+def faults_of(text: str, rnd: random.Random, seen: Counter[str]) -> list[str]:
+    """What is refuted of all that is said of a function."""
+    f = parse(text, variables=("x",))
+    try:
+        found = line_points(f, RANGE)
+    except PointsError:
+        seen["refused"] += 1
+        return []
+    with mpmath.workdps(DIGITS):
+        exact = Function(f)
+        told: list[tuple[str, float, str | None]] = [
+            (point.kind, point.at[0], KINDS.get(point.kind, extremum_fault)(exact, point)) for point in found
+        ]
+        told += [(each.kind, each.path[0][0], stretch_fault(exact, each)) for each in found.stretches]
+        told += [("asymptote", each.at or 0.0, asymptote_fault(exact, each)) for each in found.asymptotes]
+        if not found.left_out:
+            told.append(("all", 0.0, missing_root(exact, found, rnd)))
+    seen["sentences"] += len(told)
+    return [f"{text}: {kind} at {at!r}: {fault}" for kind, at, fault in told if fault]
+
+
+def main(count: int, seed: int) -> int:
+    """Look at so many functions; how many sentences are refuted."""
+    rnd = random.Random(seed)  # noqa: S311 - nothing is kept secret with it
+    seen: Counter[str] = Counter()
+    begin = time.perf_counter()
+    while seen["functions"] < count:
+        text = text_of(rnd, rnd.randint(1, 3))
+        try:
+            parse(text, variables=("x",))
+        except ValueError:
+            continue
+        seen["functions"] += 1
+        for fault in faults_of(text, rnd, seen):
+            seen["refuted"] += 1
+            print(fault, flush=True)
+        if seen["functions"] % 1000 == 0:
+            print(dict(seen), f"{time.perf_counter() - begin:.0f} s", flush=True)
+    print(dict(seen))
+    return seen["refuted"]
+
+
+if __name__ == "__main__":
+    numbers = [int(each) for each in sys.argv[1:]]
+    sys.exit(bool(main(numbers[0] if numbers else 500, numbers[1] if len(numbers) > 1 else 1)))
