@@ -17,7 +17,6 @@ from nablaboard.calculus.points.rings import descended, heights, is_lowest, roun
 _TINY = 1e-8
 _MOST = 400
 _TINY_RING = 1e-3
-_MET = 1e-2
 _SAME = 0.05
 _MOST_ON_LINES = 64
 _FAR = 3.0
@@ -47,12 +46,20 @@ def tips(field: Field, kinks: Floats, sign: float) -> tuple[Floats, Flags]:
     """
     slack = -8 * EPSILON * np.abs(heights(field, kinks, sign)) - np.finfo(float).tiny
     kinks = kinks[is_lowest(field, kinks, sign, _AROUND, slack)]
-    _, first = np.unique(np.round(kinks / (field.dx, field.dy) / _MET), axis=0, return_index=True)
-    kinks = kinks[np.sort(first)]
     kinks = kinks[_is_continuous(field, kinks)]
+    kinks = _one_of_each(field, kinks[np.argsort(heights(field, kinks, sign), kind="stable")])
     jumping = _turning(field, kinks, _TINY) > 1e-2 * _turning(field, kinks, 1.0)
     kept = jumping | bent(field, kinks)
     return np.asarray(kinks[kept]), np.asarray(jumping[kept])
+
+
+def _one_of_each(field: Field, points: Floats) -> Floats:
+    """The points (n, 2) without those close to one before them."""
+    kept: list[Floats] = []
+    for point in points:
+        if not any(np.abs((point - other) / (field.dx, field.dy)).max() < _SAME for other in kept):
+            kept.append(point)
+    return np.array(kept).reshape(-1, 2)
 
 
 def _starts(field: Field, lattice: Lattice, smooth: Floats, sign: float) -> Floats:

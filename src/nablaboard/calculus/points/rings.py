@@ -21,6 +21,8 @@ _SHRINKS = 0.1
 _FINE, _SMALLEST = 1e-3, 1e-12
 _MET = 1e-2
 _NEXT_TO_NOTHING = 1e-10
+_GAIN = 1e-4
+"""Of what is next to nothing a step must gain so much, or it runs along a line on which f is level."""
 _MOST_MOVES = 60
 
 
@@ -97,7 +99,7 @@ def descended(field: Field, starts: Floats, sign: float, far: float) -> Floats:
 def _walked(field: Field, starts: Floats, sign: float, far: float, radii: tuple[float, float]) -> Floats:
     """The same, on rings of the first of two radii and smaller ones down to the second."""
     points = starts.copy()
-    values, slack = heights(field, points, sign), slack_of(field, points, sign)
+    values, slack = heights(field, points, sign), _GAIN * slack_of(field, points, sign)
     radius = np.full(len(points), radii[0])
     moving = np.isfinite(values)
     near = moving.copy()
