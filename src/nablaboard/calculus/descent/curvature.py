@@ -1,15 +1,123 @@
-"""What the shape of f says about a run: how fast is too fast, and whether f ends or outgrows the numbers."""
+"""How f curves at a point, and how much of that is sure.
 
-from collections.abc import Iterable
-from typing import Literal
+Eigenvalues of the exact Hessian are held against what rounding may have done to its entries: one that is no
+larger has no sign, and a direction along which f is that flat has no Newton step of its own.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 
-from nablaboard.calculus.descent.objective import Descendable, hessian_of, value_of
-from nablaboard.calculus.floats import Vector
+from nablaboard.calculus.descent.objective import Descendable, hessian_of, slope_of, value_of
+from nablaboard.calculus.expression import Expression, gradient_of
+from nablaboard.calculus.floats import Floats, Vector
+from nablaboard.calculus.points.crossings import EPSILON, rounding
 
 _HUGE = 1e300
-FLAT = 1e-9  # of the greatest curvature: less than this counts as none
+_DIFFERENCES = 1e-8
+"""Of the greatest curvature: what differences of a gradient leave unsure, where there is no formula."""
+
+
+@dataclass(frozen=True, eq=False)
+class Curvature:
+    """The gradient and the Hessian at a point, in the axes of the Hessian.
+
+    slope: (d,), ∇f; eigenvalues: (d,), least first; axes: (d, d), a column for each
+    rounding: gives how far rounding may have moved a component of ∇f and an eigenvalue; a walk seldom asks
+    """
+
+    slope: Floats
+    eigenvalues: Floats
+    axes: Floats
+    rounding: Callable[[], tuple[float, float]]
+
+    @cached_property
+    def _unsure(self) -> tuple[float, float]:
+        return self.rounding()
+
+    @property
+    def flat(self) -> float:
+        """A slope of this size is nothing but rounding."""
+        return self._unsure[0]
+
+    @property
+    def noise(self) -> float:
+        """A curvature of this size is nothing but rounding."""
+        return self._unsure[1]
+
+    @property
+    def signs(self) -> Floats:
+        """(d,), −1, 0 or 1: which way f curves along each axis, 0 where rounding could have made it."""
+        return np.asarray(np.sign(self.eigenvalues) * (np.abs(self.eigenvalues) > self.noise))
+
+    @property
+    def is_bowl(self) -> bool:
+        """Whether f curves upwards along every axis."""
+        return bool((self.signs > 0).all())
+
+    @property
+    def vanishes(self) -> bool:
+        """Whether ∇f is 0 but for rounding."""
+        return float(np.abs(self.slope).max()) <= self.flat
+
+    def newton(self) -> Floats | None:
+        """−H⁻¹ ∇f, (d,), over the axes along which f curves; None where it falls along one that is flat."""
+        along = self.axes.T @ self.slope
+        curved = self.signs != 0
+        if (np.abs(along[~curved]) > self.flat).any():
+            return None
+        return np.asarray(-self.axes[:, curved] @ (along[curved] / self.eigenvalues[curved]))
+
+
+class Terrain:
+    """f with its exact gradient and Hessian, at points given as sequences of numbers."""
+
+    def __init__(self, f: Descendable) -> None:
+        self.f = f
+        self.value = value_of(f)
+        self.gradient = slope_of(f, "dual", None)
+        self._hessian = hessian_of(f)
+
+    def slope(self, point: Iterable[float]) -> Floats:
+        """∇f, (d,); NaN where it is undefined."""
+        return np.asarray(self.gradient(*map(float, point)), dtype=np.float64)
+
+    def curvature(self, point: Iterable[float]) -> Curvature | None:
+        """How f curves at a point; None where its gradient or its Hessian is undefined or too large."""
+        place = tuple(map(float, point))
+        slope, hessian = self.slope(place), self._hessian(*place)
+        if not (np.isfinite(slope).all() and np.isfinite(hessian).all()):
+            return None
+        try:
+            eigenvalues, axes = np.linalg.eigh(hessian)
+        except np.linalg.LinAlgError:  # numbers near the largest there is
+            return None
+        size = float(np.abs(eigenvalues).max())
+        return Curvature(slope, eigenvalues, axes, lambda: self._rounding(place, slope, size))
+
+    def hessian(self, point: Iterable[float]) -> Floats:
+        """The second derivatives, (d, d); NaN where they are undefined."""
+        return self._hessian(*map(float, point))
+
+    def roughness(self, point: Iterable[float]) -> float:
+        """What rounding may do to the value of f."""
+        place = tuple(map(float, point))
+        if isinstance(self.f, Expression):
+            return rounding(self.f, *place)
+        return 64 * EPSILON * abs(self.value(*place))
+
+    def _rounding(self, place: Vector, slope: Floats, size: float) -> tuple[float, float]:
+        """What it may do to a component of ∇f and to an eigenvalue, `size` being the greatest."""
+        if isinstance(self.f, Expression):
+            slopes = gradient_of(self.f)
+            rows = [[rounding(each.derivative(name), *place) for name in self.f.arguments] for each in slopes]
+            flat, noise = max(rounding(each, *place) for each in slopes), float(np.linalg.norm(rows))
+        else:
+            flat, noise = 64 * EPSILON * float(np.abs(slope).max()), _DIFFERENCES * size
+        # A point is a float: up to the next one ∇f changes by that much.
+        return flat + EPSILON * size * max(map(abs, place)), noise + len(place) * EPSILON * size
 
 
 def stable_rate(f: Descendable, point: Iterable[float]) -> float | None:
@@ -19,33 +127,20 @@ def stable_rate(f: Descendable, point: Iterable[float]) -> float | None:
     overshoots the bottom by more than it was away. None where f has no Hessian there or curves
     downwards in some direction: on a saddle no rate is stable.
     """
-    found = curvatures(f, point)
-    if not found:
-        return None
-    least, greatest = found[0], found[-1]
-    return 2 / greatest if greatest > 0 and least >= -FLAT * greatest else None
+    found = Terrain(f).curvature(point)
+    return None if found is None else stable_rate_of(found)
 
 
-def resting_place(f: Descendable, point: Iterable[float]) -> Literal["minimum", "maximum", "saddle", ""]:
-    """What a place with no slope is, by the signs of the curvatures there; "" where they do not tell."""
-    found = curvatures(f, point)
-    if not found:
-        return ""
-    least, greatest = found[0], found[-1]
-    clear = FLAT * max(abs(least), abs(greatest))
-    if least > clear:
-        return "minimum"
-    if greatest < -clear:
-        return "maximum"
-    return "saddle" if least < -clear and greatest > clear else ""
+def stable_rate_of(found: Curvature) -> float | None:
+    """2/λmax; None where f curves downwards in some direction, or not at all."""
+    signs = found.signs
+    return 2 / float(found.eigenvalues[-1]) if signs[-1] > 0 and (signs >= 0).all() else None
 
 
-def curvatures(f: Descendable, point: Iterable[float]) -> Vector:
-    """The eigenvalues of the exact Hessian, least first; none where it is undefined."""
-    hessian = hessian_of(f)(*point)
-    if not np.isfinite(hessian).all():
-        return ()
-    return tuple(np.linalg.eigvalsh(hessian).tolist())
+def is_singular(matrix: Floats) -> bool:
+    """Whether a symmetric matrix has no inverse, or one that is made of rounding."""
+    sizes = np.abs(np.linalg.eigvalsh(matrix))
+    return bool(sizes.min() <= len(matrix) * EPSILON * sizes.max())
 
 
 def overflows(f: Descendable, here: Vector, there: Vector) -> bool:

@@ -17,6 +17,7 @@ from nablaboard.calculus.derivative.methods import EXACT
 from nablaboard.calculus.descent.judge import Judge
 from nablaboard.calculus.descent.objective import Descendable, Sampled, sampled, slope_of, values_of
 from nablaboard.calculus.descent.optimizers import optimizer_of
+from nablaboard.calculus.descent.pair import Cut
 from nablaboard.calculus.descent.prepare import Manner, prepared
 from nablaboard.calculus.descent.problem import problem_of
 from nablaboard.calculus.descent.record import Record
@@ -28,7 +29,7 @@ from nablaboard.calculus.descent.walk import stretches
 from nablaboard.calculus.descent.watch import HISTORY, Limits
 from nablaboard.calculus.expression import Expression
 from nablaboard.calculus.floats import Floats, Vector
-from nablaboard.words import message
+from nablaboard.words import Fact, message
 
 MOST_STEPS = 1_000_000
 """How many steps a run may be asked for."""
@@ -91,11 +92,13 @@ def descend(
     first = next(path)
     limits = _limits(first[0, len(here) + 1 :], tolerance, bound, numerical=width is not None)
     rate = values["learning_rate"] if chosen.id == "gradient-descent" and schedule is None else None
-    searches = variant.instead or (variant.asks and "learning_rate" not in values)
-    judge = Judge(f, limits, steps, rate if isinstance(rate, float) else None, width, searches)
+    told = rate if isinstance(rate, float) else None
+    judge = Judge(f, limits, steps, told, width, variant.stall, inverts=variant.inverts)
     table, stop = _follow(first, path, judge, record, token)
     if isinstance(slope, CornerSlope) and slope.corners:
         stop = _with_corner(stop, table, slope)
+    if record is not None and record.cuts:
+        stop = _with_cut(stop, table, *record.cuts[0])
     return _run(chosen.id, values, table, stop, record, plan)
 
 
@@ -111,13 +114,14 @@ def _follow(
             return np.vstack(rows), Stop("cancelled", taken, message("stop.cancelled", step=taken))
         stretch = next(path, None)
         if stretch is None:
-            return np.vstack(rows), judge.out_of_steps(window[-2:], taken)
+            ahead = record.reach(taken, 1) if record else None
+            return np.vstack(rows), judge.out_of_steps(window[-2:], taken, ahead)
         window = np.vstack((window[-HISTORY:], stretch))
         rows.append(stretch)
         taken += len(stretch)
         begin = taken + 1 - len(window)
         reach = record.reach(begin, len(window)) if record else None
-        if (verdict := judge.look(window, begin, reach)) is not None:
+        if (verdict := judge.look(window, begin, lambda: np.vstack(rows), reach)) is not None:
             stop, last = verdict
             return np.vstack(rows)[: last + 1], stop
 
@@ -129,6 +133,15 @@ def _with_corner(stop: Stop, table: Floats, slope: CornerSlope) -> Stop:
         if at in slope.corners and all(map(isfinite, slope.corners[at])):
             return replace(stop, sentence=message("stop.corner", outcome=stop.sentence, at=at))
     return stop
+
+
+def _with_cut(stop: Stop, table: Floats, step: int, cut: Cut) -> Stop:
+    """The reason to stop, with the first step of the path that could not be followed to its end."""
+    if step >= len(table):
+        return stop
+    at = tuple(table[step, : table.shape[1] // 2].tolist())
+    facts: dict[str, Fact] = {"step": step, "at": at, "time": cut.time, "duration": cut.duration}
+    return replace(stop, sentence=message("stop.flow-cut", outcome=stop.sentence, **facts))
 
 
 def _run(

@@ -1,37 +1,46 @@
 """The numbers behind a run: the curvature it met, the rate beside its limit, what turns, crawls or circles.
 
 `Stop` says in one sentence why a run ended; a diagnosis is asked for afterwards, since it costs a Hessian
-that most runs never need. It tells only what holds: a limit of the rate for the rules that have one, on a
-bowl, and while the rate does not change; of all other runs the shape of f and the way that was gone.
+that most runs never need. It tells only what holds: a limit of the rate for the rules that have one, at the
+bottom of the bowl that the run was bound for, and while the rate does not change; by what a step multiplies
+the error where f curves on the path as it does at that bottom; of all other runs the shape of f and the way
+that was gone.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import hypot
 
 import numpy as np
 
-from nablaboard.calculus.descent.curvature import FLAT, curvatures
-from nablaboard.calculus.descent.objective import Descendable, hessian_of
+from nablaboard.calculus.descent.bowls import bowl_of
+from nablaboard.calculus.descent.critical import bottom_below
+from nablaboard.calculus.descent.curvature import Curvature, Terrain, stable_rate_of
+from nablaboard.calculus.descent.objective import Descendable
 from nablaboard.calculus.descent.run import Run
-from nablaboard.calculus.descent.stability import largest_rate, limit_of
+from nablaboard.calculus.descent.stability import Limit, largest_rate, limit_of
 from nablaboard.calculus.floats import Floats, Vector
 from nablaboard.words import Message
+
+ALIKE = 1e-4
+"""Of the greatest curvature: Hessians that differ by less are one, as far as the digits told go."""
 
 
 @dataclass(frozen=True, slots=True)
 class Pace:
-    """The learning rate beside the one from which on the run grows, where the curvature was taken.
+    """The learning rate beside the one from which on the run grows.
 
     rule: the limit as text, such as 2/λmax
-    factors: for gradient descent 1 − ηλ for each eigenvalue, by which a step multiplies the error along its
-    eigenvector; empty for rules that remember
+    factors: for gradient descent 1 − ηλ for each eigenvalue at the bottom of the bowl, by which a step
+    multiplies the error along its eigenvector; empty for rules that remember, and where f curves otherwise
+    where the run was
+    at_start: whether the limit is that of where the run began, not that of the bowl
     """
 
     rate: float
     limit: float
     rule: str
     factors: Vector
+    at_start: bool = False
 
     @property
     def stable(self) -> bool:
@@ -44,19 +53,21 @@ class Diagnosis:
     """What the numbers of a run say.
 
     optimizer: its id; axes: the names of the coordinates
-    at_step: the point where the curvature was taken: the lowest, or where the rate was found too large
+    at_step: the lowest point, where the curvature was taken
     eigenvalues: those of the exact Hessian there, least first; empty where it is undefined
+    signs: −1, 0 or 1 for each of them, 0 where it is no larger than rounding
     pace: the rate and its limit; None where no limit is known
     turns: how often a step went against the one before, for each axis
     cycle: (period, d), the points it goes round; (0, d) where it does not
     last_step, slope: the length of the last step, and the largest component of the gradient after it
-    to_go: from the last point to the bottom of the bowl that f is there, −H⁻¹∇f; None where it is no bowl
+    to_go: from the last point to the bottom to which f falls from there; None where none was found
     """
 
     optimizer: str
     axes: tuple[str, ...]
     at_step: int
     eigenvalues: Vector
+    signs: Vector
     pace: Pace | None
     turns: tuple[int, ...]
     cycle: Floats
@@ -67,7 +78,7 @@ class Diagnosis:
     @property
     def condition(self) -> float | None:
         """λmax/λmin, the condition number of the Hessian; None where f is no bowl."""
-        return self.eigenvalues[-1] / self.eigenvalues[0] if _bowl(self.eigenvalues) else None
+        return self.eigenvalues[-1] / self.eigenvalues[0] if self.signs and min(self.signs) > 0 else None
 
 
 def diagnose(f: Descendable, run: Run) -> Diagnosis | None:
@@ -82,65 +93,64 @@ def diagnose(f: Descendable, run: Run) -> Diagnosis | None:
     """
     if not len(run.points):
         return None
-    at_step, eigenvalues, pace = _met(f, run)
+    terrain, lowest = Terrain(f), int(run.values.argmin())
+    here = terrain.curvature(run.points[lowest])
     moves = np.diff(run.points, axis=0)
     return Diagnosis(
         optimizer=run.optimizer,
         axes=tuple(f.arguments),
-        at_step=at_step,
-        eigenvalues=eigenvalues,
-        pace=pace,
+        at_step=lowest,
+        eigenvalues=() if here is None else tuple(here.eigenvalues.tolist()),
+        signs=() if here is None else tuple(here.signs.tolist()),
+        pace=_pace(terrain, run, here),
         turns=tuple(int(count) for count in (moves[1:] * moves[:-1] < 0).sum(axis=0)),
         cycle=run.points[len(run.points) - _period(run) :],
         last_step=hypot(*moves[-1].tolist()) if len(moves) else 0.0,
         slope=float(np.abs(run.gradients[-1]).max()),
-        to_go=_to_go(f, run),
+        to_go=_to_go(terrain, run),
     )
 
 
-def _met(f: Descendable, run: Run) -> tuple[int, Vector, Pace | None]:
-    """Where the curvature is taken, what it is, and how the rate stands to it.
-
-    The lowest point is the best guess at the bowl that is meant. For a run that diverged the start and the
-    last point are asked too, for the first where the rate is too large: so that its limit is that of `stop`.
-    """
-    lowest = int(run.values.argmin())
-    places = (lowest, 0, len(run.points) - 1) if run.stop.reason == "diverged" else (lowest,)
-    found = [(place, *_at(f, run, place)) for place in places]
-    return next((each for each in found if each[2] is not None and not each[2].stable), found[0])
-
-
-def _at(f: Descendable, run: Run, place: int) -> tuple[Vector, Pace | None]:
-    eigenvalues = curvatures(f, run.points[place].tolist())
-    return eigenvalues, _pace(run, eigenvalues)
-
-
-def _pace(run: Run, eigenvalues: Vector) -> Pace | None:
+def _pace(terrain: Terrain, run: Run, here: Curvature | None) -> Pace | None:
+    """How the rate stands to its limit: that of the bowl, or for a run that diverged that of its start."""
     limit = limit_of(run.optimizer, run.settings)
     rate = run.settings.get("learning_rate")
     if limit is None or not isinstance(rate, float) or run.schedule is not None:
         return None
-    if not eigenvalues or eigenvalues[-1] <= 0 or eigenvalues[0] < -FLAT * eigenvalues[-1]:
-        return None  # on a saddle no rate is stable
+    bowl = bowl_of(terrain, run.points, run.values)
+    paces = [] if bowl is None else [_pace_on(limit, run, rate, bowl, here)]
+    if run.stop.reason == "diverged" and not any(pace and not pace.stable for pace in paces):
+        begin = terrain.curvature(run.points[0])
+        start = None if begin is None else _pace_on(limit, run, rate, begin, None)
+        if start is not None and not start.stable:
+            return replace(start, at_start=True)
+    return paces[0] if paces else None
+
+
+def _pace_on(limit: Limit, run: Run, rate: float, bowl: Curvature, here: Curvature | None) -> Pace | None:
+    """The pace where f curves as `bowl`; its factors only if it does so `here`, too."""
+    if stable_rate_of(bowl) is None:
+        return None
+    top = float(bowl.eigenvalues[-1])
     plain = run.optimizer in ("gradient-descent", "gradient-flow")
-    factors = tuple(1 - rate * each for each in eigenvalues) if plain else ()
-    return Pace(rate, largest_rate(limit, run.settings, eigenvalues[-1]), limit.rule, factors)
+    alike = here is not None and float(np.linalg.norm(_matrix(here) - _matrix(bowl))) <= ALIKE * top
+    factors = tuple(1 - rate * each for each in bowl.eigenvalues.tolist()) if plain and alike else ()
+    return Pace(rate, largest_rate(limit, run.settings, top), limit.rule, factors)
+
+
+def _matrix(found: Curvature) -> Floats:
+    """The Hessian."""
+    return np.asarray(found.axes * found.eigenvalues @ found.axes.T)
 
 
 def _period(run: Run) -> int:
     facts = dict(run.stop.sentence.facts)
-    outcome = facts.get("outcome")
-    if isinstance(outcome, Message):
+    while isinstance(outcome := facts.get("outcome"), Message):
         facts = dict(outcome.facts)
     return int(str(facts["period"])) if run.stop.reason == "circling" else 0
 
 
-def _to_go(f: Descendable, run: Run) -> Vector | None:
-    last = run.points[-1].tolist()
-    if not _bowl(curvatures(f, last)):
-        return None
-    return tuple(np.linalg.solve(hessian_of(f)(*last), -run.gradients[-1]).tolist())
-
-
-def _bowl(eigenvalues: Sequence[float]) -> bool:
-    return bool(eigenvalues) and eigenvalues[0] > FLAT * eigenvalues[-1]
+def _to_go(terrain: Terrain, run: Run) -> Vector | None:
+    last = run.points[-1]
+    bottom = bottom_below(terrain, last.tolist())
+    return None if bottom is None else tuple((np.array(bottom.at) - last).tolist())

@@ -20,7 +20,8 @@ def pace_sentence(found: Diagnosis) -> Message | None:
     pace = found.pace
     if pace is None:
         return None
-    kind = "diagnosis.stable" if pace.stable else "diagnosis.unstable"
+    unstable = "diagnosis.unstable-start" if pace.at_start else "diagnosis.unstable"
+    kind = "diagnosis.stable" if pace.stable else unstable
     called = optimizer_of(found.optimizer).called
     return message(kind, optimizer=called, rule=pace.rule, limit=pace.limit, rate=pace.rate)
 
@@ -61,7 +62,7 @@ def _shape(found: Diagnosis) -> Iterator[Message]:
     least, greatest = found.eigenvalues[0], found.eigenvalues[-1]
     facts: dict[str, Fact] = {"least": _rounded(least), "greatest": _rounded(greatest), "step": found.at_step}
     if found.condition is None:
-        yield message("diagnosis.downwards" if least < 0 else "diagnosis.flat-bottom", **facts)
+        yield message("diagnosis.downwards" if min(found.signs) < 0 else "diagnosis.flat-bottom", **facts)
     elif len(found.eigenvalues) == 1:
         yield message("diagnosis.bowl-one", greatest=_rounded(greatest), step=found.at_step)
     else:

@@ -1,20 +1,24 @@
 """Gradient flow: what gradient descent becomes when its steps are made ever shorter, and its two Eulers."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from math import nan
 from typing import Any
 
 import numpy as np
 
-from nablaboard.calculus.descent.pair import Pair
+from nablaboard.calculus.descent.pair import Cut, Pair
 from nablaboard.calculus.descent.problem import Problem
 from nablaboard.calculus.descent.settings import DescentError
 from nablaboard.calculus.floats import Floats, Vector
 
 _Curve = tuple[Vector, ...]
 _RELATIVE, _ABSOLUTE = 1e-9, 1e-12
-_EASY, _STIFF = 200, 100
+_EASY, _STIFF = 200, 4000
 """How many steps the explicit solver gets before the flow is taken for stiff; then the implicit one's."""
+
+_NO_TIME, _CRAWLS = 1e-9, 20
+"""Of the duration: so many steps in turn that are shorter come no further, as before a corner."""
 
 MOST = 300_000
 """How often the flow of one run may look at the gradient, whatever its schedule: two or three seconds."""
@@ -23,15 +27,33 @@ _BENDS = 8
 """How many points of the curve are kept for each step."""
 
 
-def gradient_flow(problem: Problem, *, learning_rate: float) -> Pair[_Curve]:
+@dataclass(frozen=True, slots=True)
+class Flowed:
+    """What a step of the flow leaves: points of its curve, whether it was stiff, where it was cut short."""
+
+    curve: _Curve = ()
+    stiff: bool = False
+    cut: Cut | None = None
+
+
+def gradient_flow(problem: Problem, *, learning_rate: float) -> Pair[Flowed]:
     """Gradient flow, solved as a differential equation; a step is a stretch of time η of it.
 
     dx/dt = −∇f(x),  x ← x(t + η)
 
-    By SciPy's DOP853, and Radau where that would take too many steps. Gradient descent is its forward Euler
-    step, the proximal step its backward Euler step.
+    By SciPy's DOP853, and Radau from the step on where that would take too many steps. Gradient descent is
+    its forward Euler step, the proximal step its backward Euler step.
     """
-    return _curved(lambda point, _: _flowed(problem, point, learning_rate))
+
+    def init(point: Vector) -> Flowed:  # noqa: ARG001 - no curve leads to the start
+        return Flowed()
+
+    def step(point: Vector, gradient: Vector, state: Flowed) -> tuple[Vector, Flowed]:  # noqa: ARG001
+        if state.cut is not None and state.cut.time <= _NO_TIME * state.cut.duration:
+            return point, state  # it went no further last time
+        return _flowed(problem, point, learning_rate, stiff=state.stiff)
+
+    return Pair(init, step, probes=lambda state: state.curve, cut=lambda state: state.cut)
 
 
 def forward_euler(_: Problem, *, learning_rate: float) -> Pair[_Curve]:
@@ -82,10 +104,11 @@ def _curved(move: Callable[[Vector, Vector], tuple[Vector, _Curve]]) -> Pair[_Cu
     return Pair(init, step, probes=lambda state: state)
 
 
-def _flowed(problem: Problem, point: Vector, duration: float) -> tuple[Vector, _Curve]:
+def _flowed(problem: Problem, point: Vector, duration: float, *, stiff: bool) -> tuple[Vector, Flowed]:
     """Where the flow is after `duration`, and points of the curve there.
 
-    Where it ends before, on a corner or far out, it is as far as it came; not a number if it cannot begin.
+    Where it ends before, on a corner or far out, it is as far as it came, and cut; not a number if it cannot
+    begin. `stiff`: the explicit solver need not be tried.
     """
     from scipy.integrate import DOP853, Radau
 
@@ -96,23 +119,32 @@ def _flowed(problem: Problem, point: Vector, duration: float) -> tuple[Vector, _
         return -problem.hessian(*x.tolist())
 
     if not np.isfinite(downhill(0, np.asarray(point))).all():
-        return (nan,) * len(point), ()
+        return (nan,) * len(point), Flowed()
+    how: dict[str, Any] = {"rtol": _RELATIVE, "atol": _ABSOLUTE}
+    came: list[tuple[float, Vector, _Curve]] = []
     with np.errstate(all="ignore"):  # a flow may end in an infinite slope
-        flow = DOP853(downhill, 0.0, point, duration, rtol=_RELATIVE, atol=_ABSOLUTE)
-        curve = _solved(flow, _EASY, duration)
-        if flow.status != "running":
-            return tuple(flow.y.tolist()), curve
-        stiff = Radau(downhill, 0.0, point, duration, rtol=_RELATIVE, atol=_ABSOLUTE, jac=bend)
-        bends = _solved(stiff, _STIFF, duration)
-    return (tuple(stiff.y.tolist()), bends) if stiff.status == "finished" else (tuple(flow.y.tolist()), curve)
+        for most in (_STIFF,) if stiff else (_EASY, _STIFF):
+            implicit = most == _STIFF
+            flow = (
+                Radau(downhill, 0.0, point, duration, jac=bend, **how)
+                if implicit
+                else DOP853(downhill, 0.0, point, duration, **how)
+            )
+            bends = _solved(flow, most, duration)
+            if flow.status == "finished":
+                return tuple(flow.y.tolist()), Flowed(bends, implicit)
+            came.append((float(flow.t), tuple(flow.y.tolist()), bends))
+    time, end, curve = max(came, key=lambda each: each[0])
+    return end, Flowed(curve, stiff, Cut(time, duration))
 
 
 def _solved(flow: Any, most: int, duration: float) -> _Curve:  # noqa: ANN401 - SciPy has no annotations
     """Walk a solver to its end, or for `most` steps, and pick points of its curve at even times."""
     times = np.linspace(0, duration, _BENDS + 1)[1:-1]
     curve: list[Vector] = []
+    crawled = 0
     for _ in range(most):
-        if flow.status != "running":
+        if flow.status != "running" or crawled == _CRAWLS:
             break
         began = flow.t
         try:
@@ -121,6 +153,7 @@ def _solved(flow: Any, most: int, duration: float) -> _Curve:  # noqa: ANN401 - 
             raise
         except ValueError:  # Radau meets an undefined slope
             break
+        crawled = crawled + 1 if flow.t - began <= _NO_TIME * duration else 0
         if flow.status != "failed":
             within = times[(times > began) & (times <= flow.t)]
             curve += map(tuple, flow.dense_output()(within).T.tolist())

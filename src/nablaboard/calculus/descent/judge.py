@@ -1,32 +1,49 @@
 """Makes of the signs along a path the reason to stop, with the facts that explain it to people.
 
-The limit 2/λmax is told for gradient descent alone, since only for its rule it holds; it is looked for at
-the lowest point of the path first, the best guess at the bowl the user means, and then at the last one,
-"here" in both cases.
+What is said of a place is said of a critical point that was found there (`critical`): a run has converged
+only where one is near against the way walked, and stands on a plateau or is stalled where none is. The limit
+2/λmax is told for gradient descent alone, since only for its rule it holds, and of the bowl below the lowest
+point of the path, the best guess at the one that is meant, or else of where the run began; never of where it
+was lost, which the run itself made steep.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property, partial
 from math import isfinite
 
 import numpy as np
 
-from nablaboard.calculus.descent.curvature import overflows, resting_place, stable_rate
-from nablaboard.calculus.descent.objective import Descendable, slope_of
+from nablaboard.calculus.descent.bowls import bowl_of
+from nablaboard.calculus.descent.critical import Critical, bottom_below, critical_near, kind_of
+from nablaboard.calculus.descent.curvature import Terrain, is_singular, overflows, stable_rate_of
+from nablaboard.calculus.descent.objective import Descendable
+from nablaboard.calculus.descent.optimizer import Stall
 from nablaboard.calculus.descent.run import Stop
 from nablaboard.calculus.descent.watch import Limits, Sign, Stretch, signs
 from nablaboard.calculus.floats import Floats, Vector
-from nablaboard.words import Message, message
+from nablaboard.calculus.points.crossings import EPSILON
+from nablaboard.words import Fact, Message, message
 
 Verdict = tuple[Stop, int]
 """The reason to stop, and the step whose point is the last that is kept."""
 
+NEAR = 0.01
+"""Of the way walked: a critical point that is no further is the one that was arrived at."""
 
-@dataclass(frozen=True, slots=True)
+
+def _until(path: Callable[[], Floats], step: int) -> Floats:
+    """The rows up to a step."""
+    return path()[: step + 1]
+
+
+@dataclass(frozen=True)
 class Judge:
     """Knows what is descended and when to stop.
 
     rate: the learning rate where its limit is 2/λmax, else None
-    searches: the steps are searched for, so that a short one is not for a rate too small
+    stall: what a short step on a slope is for (see `Variant`)
+    inverts: a step needs the inverse of the Hessian
     h: the width of the differences, where the gradient is made of differences
     """
 
@@ -35,18 +52,23 @@ class Judge:
     steps: int
     rate: float | None
     h: float | None
-    searches: bool = False
+    stall: Stall = "rate"
+    inverts: bool = False
 
-    def look(self, rows: Floats, first: int, reach: Floats | None = None) -> Verdict | None:
+    def look(
+        self, rows: Floats, first: int, path: Callable[[], Floats], reach: Floats | None = None
+    ) -> Verdict | None:
         """The soonest reason in the rows (x, ..., f, ∂f/∂x, ...) of the steps from `first` on.
 
+        path: gives all rows from the start on
         reach: how far the coming steps go from each row; by default the steps in the rows
         """
         stretch = Stretch.of(rows, reach)
         for sign in signs(stretch, self.limits):
-            stop = self._stop(sign, stretch, first + sign.row)
+            step = first + sign.row
+            stop = self._stop(sign, stretch, step, partial(_until, path, step))
             if stop is not None:
-                return stop, first + sign.row
+                return stop, step
         return None
 
     def undefined_start(self, row: Floats) -> Stop:
@@ -55,63 +77,134 @@ class Judge:
             "left-domain", 0, message("stop.undefined-start", at=tuple(map(float, row[: len(row) // 2])))
         )
 
-    def out_of_steps(self, last: Floats, step: int) -> Stop:
-        """All steps are done; `last` are the last rows, two where there was a step."""
-        still = len(last) > 1 and np.array_equal(*last[:, : last.shape[1] // 2])
+    def out_of_steps(self, last: Floats, step: int, reach: Floats | None = None) -> Stop:
+        """All steps are done; `last` are the last rows, two where there was a step, with their `reach`."""
+        if not step:
+            return Stop("steps", step, message("stop.steps-none"))
+        still = np.array_equal(*last[:, : last.shape[1] // 2]) and (reach is None or not reach[-1])
         return Stop("steps", step, message("stop.steps-still" if still else "stop.steps-moving", step=step))
 
-    def _stop(self, sign: Sign, stretch: Stretch, step: int) -> Stop | None:
+    def _stop(self, sign: Sign, stretch: Stretch, step: int, path: Callable[[], Floats]) -> Stop | None:
         """The reason for a sign that shows at `step`, the last that is kept; None where there is none."""
         match sign.reason:
             case "rounding":
                 return self._rounding(stretch.point(sign.row), step)
-            case "converged":
-                return Stop("converged", step, self._arrival(stretch.point(sign.row), step))
-            case "stalled":
-                slope = float(np.abs(stretch.gradients[:, sign.row]).max())
-                kind = "stop.stalled-search" if self.searches else "stop.stalled"
-                return Stop("stalled", step, self._facts(kind, slope=slope))
+            case "converged" | "stalled":
+                return self._at_rest(sign, stretch, step, path())
             case "circling":
                 kind = "stop.circling" if sign.period > 2 else "stop.circling-two"
                 return Stop("circling", step, message(kind, period=sign.period))
             case "left-domain":
-                return self._undefined(stretch, sign.row, step)
+                return self._undefined(stretch, sign.row, step, path)
             case _:
-                return self._diverged(stretch, sign.row, step + 1)
+                singular = self._singular(stretch.point(sign.row), step)
+                return singular or self._diverged(stretch.point(sign.row + 1), step + 1, path())
 
-    def _arrival(self, point: Vector, step: int) -> Message:
+    @cached_property
+    def _terrain(self) -> Terrain:
+        return Terrain(self.f)
+
+    def _at_rest(self, sign: Sign, stretch: Stretch, step: int, path: Floats) -> Stop:
+        """What a short step means: an arrival where a critical point is near, else a plateau or a stall."""
+        point, slope = stretch.point(sign.row), float(np.abs(stretch.gradients[:, sign.row]).max())
+        points = path[:, : len(point)]
+        way = float(np.abs(points - points[0]).max())
+        arrived = self._arrival(point, slope, NEAR * way, sign)
+        if arrived is not None:
+            kind, along = kind_of(self._terrain, arrived, way or 1.0)
+            return Stop("converged", step, self._arrived(kind, along, step))
+        if sign.reason == "stalled" or self._leads_down(point):
+            still = stretch.point(sign.row + 1) == point
+            return Stop("stalled", step, self._stalled(slope, still=still))
+        return Stop("plateau", step, self._facts("stop.plateau", slope=slope))
+
+    def _arrival(self, point: Vector, slope: float, near: float, sign: Sign) -> Critical | None:
+        """The critical point at which the run has arrived; None where none is near."""
+        if not slope:
+            return Critical(point, EPSILON * max(map(abs, point)))
+        here = self._terrain.curvature(point)
+        move = None if here is None else here.newton()
+        if move is None:
+            return None
+        size = float(np.abs(move).max())
+        if sign.reason == "stalled":  # the slope is large: only where the tolerance itself is as far
+            near = 0.0
+        return critical_near(self._terrain, point) if size <= max(near, self.limits.tolerance) else None
+
+    def _leads_down(self, point: Vector) -> bool:
+        """Whether f is a bowl here, and has a bottom below."""
+        here = self._terrain.curvature(point)
+        return here is not None and here.is_bowl and bottom_below(self._terrain, point) is not None
+
+    def _arrived(self, kind: str, along: Vector, step: int) -> Message:
         """That it has converged, and where that is no minimum."""
-        place = resting_place(self.f, point)
-        kind = f"stop.converged-{place}" if place in ("maximum", "saddle") else "stop.converged"
-        return self._facts(kind, step=step)
+        said = "stop.converged" if kind in ("minimum", "") else f"stop.converged-{kind}"
+        return self._facts(said, step=step, **self._falling(along))
 
-    def _facts(self, kind: str, **facts: float) -> Message:
+    def _falling(self, along: Vector) -> dict[str, Fact]:
+        """The direction along which f falls, by the name of its axis where it is along one."""
+        if not along:
+            return {}
+        size = [abs(part) for part in along]
+        axis = size.index(max(size))
+        if sum(size) - size[axis] <= EPSILON:
+            return {"along": tuple(self.f.arguments)[axis]}
+        return {"along": along}
+
+    def _stalled(self, slope: float, *, still: bool) -> Message:
+        if self.stall == "rate":
+            return self._facts("stop.stalled", slope=slope)
+        found_nothing = self.stall == "search" and still
+        return self._facts("stop.stalled-search" if found_nothing else "stop.stalled-short", slope=slope)
+
+    def _facts(self, kind: str, **facts: Fact) -> Message:
         return message(kind, tolerance=self.limits.tolerance, **facts)
 
     def _rounding(self, point: Vector, step: int) -> Stop | None:
-        if not any(slope_of(self.f, "dual", None)(*point)):
+        if not self._terrain.slope(point).any():
             return None
         unmoved = self.h is not None and all(x + self.h == x == x - self.h for x in point)
         return Stop("rounding", step, message("stop.rounding-x" if unmoved else "stop.rounding-f", step=step))
 
-    def _undefined(self, stretch: Stretch, row: int, step: int) -> Stop:
+    def _singular(self, point: Vector, step: int) -> Stop | None:
+        """That Newton has no step from a point; None where it has, or the rule asks for none."""
+        hessian = self._terrain.hessian(point) if self.inverts else np.array([[np.nan]])
+        if not (np.isfinite(hessian).all() and is_singular(hessian)):
+            return None
+        here = self._terrain.curvature(point)
+        if here is None or not here.vanishes:
+            return Stop("singular", step, message("stop.singular", step=step, at=point))
+        kind, along = kind_of(self._terrain, Critical(point, EPSILON * max(map(abs, point))))
+        outcome = message(f"stop.singular-{kind or 'critical'}", **self._falling(along))
+        return Stop("singular", step, message("stop.singular-on", step=step, at=point, outcome=outcome))
+
+    def _undefined(self, stretch: Stretch, row: int, step: int, path: Callable[[], Floats]) -> Stop:
         here, there = stretch.point(row), stretch.point(row + 1)
-        if overflows(self.f, here, there):  # a gradient that large takes the step after it out of the numbers
-            return self._diverged(stretch, row, min(step + 2, self.steps))
+        if overflows(self.f, here, there):
+            lost = min(step + 2, self.steps)  # a slope that large takes the next step out of the numbers
+            too_large = message("stop.diverged-value", step=lost, at=there)
+            return Stop("diverged", lost, self._too_fast(path(), lost) or too_large)
         return Stop("left-domain", step + 1, message("stop.left-domain", step=step + 1, at=there))
 
-    def _diverged(self, stretch: Stretch, row: int, step: int) -> Stop:
-        sentence = self._too_fast(stretch, row, step)
-        if sentence is None and isfinite(self.limits.bound):
-            sentence = message("stop.diverged-bound", step=step, bound=self.limits.bound)
-        return Stop("diverged", step, sentence or message("stop.diverged", step=step))
+    def _diverged(self, point: Vector, step: int, path: Floats) -> Stop:
+        """The point of this step, which is not kept, is too far out or not made of numbers."""
+        beyond = isfinite(self.limits.bound) and all(map(isfinite, point))
+        sentence = (
+            message("stop.diverged-bound", step=step, bound=self.limits.bound)
+            if beyond
+            else message("stop.diverged", step=step)
+        )
+        return Stop("diverged", step, self._too_fast(path, step) or sentence)
 
-    def _too_fast(self, stretch: Stretch, row: int, step: int) -> Message | None:
+    def _too_fast(self, path: Floats, step: int) -> Message | None:
+        """That the learning rate is above its limit, in the bowl that was meant or else at the start."""
         if self.rate is None:
             return None
-        lowest = int(stretch.values[: row + 1].argmin())
-        for place in (lowest, 0, row):
-            limit = stable_rate(self.f, stretch.point(place))
+        size = path.shape[1] // 2
+        bowl = bowl_of(self._terrain, path[:, :size], path[:, size])
+        begin = self._terrain.curvature(path[0, :size])
+        for kind, found in (("stop.diverged-rate", bowl), ("stop.diverged-rate-start", begin)):
+            limit = None if found is None else stable_rate_of(found)
             if limit is not None and self.rate > limit:
-                return message("stop.diverged-rate", step=step, rate=self.rate, limit=limit)
+                return message(kind, step=step, rate=self.rate, limit=limit)
         return None

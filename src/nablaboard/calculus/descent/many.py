@@ -1,9 +1,11 @@
 """Many runs at once: where each ends, and after how many steps.
 
-The points of a chunk are stepped together, and every `EVERY` steps those that have settled or are lost leave
-it, so that what is left is soon little. A run settles as `descend` says "converged": its step is at most the
-tolerance and its slope small; how many steps that took is told to the next multiple of `EVERY`. Optimizers
-that search or look around walk one start after another, by `descend` itself.
+The points of a chunk are stepped together, and every `EVERY` steps those that have settled or are lost are
+written down, and leave it as soon as they are many, so that what is left is soon little. One that stays on is
+written down no second time: what is told of a run is its own, whoever runs beside it. A run settles where its
+step is at most the tolerance and its slope small, as `descend` asks of one that has converged; how many steps
+that took is told to the next multiple of `EVERY`. Optimizers that search or look around walk one start after
+another, by `descend` itself.
 """
 
 from collections.abc import Callable, Iterator, Mapping
@@ -84,6 +86,7 @@ class _Chunk:
         self.held = [np.zeros_like(self.x) for _ in range(rule.states)]
         self.settings = dict(settings)
         self.own = np.arange(self.x.shape[1])
+        self.done = np.zeros(self.x.shape[1], bool)
         self.flat = np.zeros(self.x.shape[1])
 
     def look(self, slopes: Slopes) -> None:
@@ -102,7 +105,7 @@ class _Chunk:
 
     def keep(self, stays: NDArray[np.bool_]) -> None:
         """Let the others leave."""
-        self.own, self.flat = self.own[stays], self.flat[stays]
+        self.own, self.flat, self.done = self.own[stays], self.flat[stays], self.done[stays]
         self.x = np.ascontiguousarray(self.x[:, stays])
         self.g = np.empty_like(self.x)
         self.held = [np.ascontiguousarray(each[:, stays]) for each in self.held]
@@ -138,14 +141,15 @@ def _settle(trip: Trip, chunk: _Chunk, ends: Ends, t: int, token: CancelToken | 
     state = np.zeros(len(chunk.own), np.int8)
     state[(chunk.reach(before) <= trip.tolerance) & (steep <= chunk.flat)] = SETTLED
     state[~(far <= trip.bound)] = LOST
-    leaves = state != MOVING
-    ends.points[:, chunk.own] = chunk.x
-    ends.state[chunk.own] = state
-    ends.steps[chunk.own[leaves]] = t
-    if leaves.all():
+    new = ~chunk.done
+    whose = chunk.own[new]
+    ends.points[:, whose], ends.state[whose] = chunk.x[:, new], state[new]
+    ends.steps[chunk.own[new & (state != MOVING)]] = t
+    chunk.done |= state != MOVING
+    if chunk.done.all():
         return True
-    if leaves.mean() > _WORTH:
-        chunk.keep(~leaves)
+    if chunk.done.mean() > _WORTH:
+        chunk.keep(~chunk.done)
     return False
 
 

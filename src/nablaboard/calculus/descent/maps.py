@@ -1,9 +1,9 @@
 """Maps: where descent ends from every start in a rectangle, or with every pair of two settings.
 
 Computed in tiles of so many points, whole rows each, from the bottom up; each is told as soon as it is
-there. The places where runs come to rest are numbered in the order in which tiles meet them; two
-ends belong to the same place when they are nearer than `_SAME` of the picture's size. A place is sharpened by
-Newton's method, where that stays near.
+there. The places where runs come to rest are critical points, found from their ends by Newton's method, and
+numbered in the order in which tiles meet them; two ends belong to the same place when they are nearer than
+`_SAME` of the picture's size. A run that stops on a plateau is at no place.
 """
 
 from collections.abc import Callable, Mapping
@@ -14,12 +14,15 @@ import numpy as np
 from numpy.typing import NDArray
 
 from nablaboard.calculus.cancel import CancelToken
+from nablaboard.calculus.descent.critical import critical_near
+from nablaboard.calculus.descent.curvature import Terrain
 from nablaboard.calculus.descent.descend import descend
 from nablaboard.calculus.descent.many import LOST, SETTLED, Ends, Trip, ends_of, steps_together, takes_more
 from nablaboard.calculus.descent.optimizers import optimizer_of
 from nablaboard.calculus.descent.settings import DescentError
-from nablaboard.calculus.expression import Expression
+from nablaboard.calculus.expression import Expression, gradient_of, on_grid
 from nablaboard.calculus.floats import Floats
+from nablaboard.calculus.points.crossings import EPSILON
 from nablaboard.words import message
 
 MOVING_LABEL, LOST_LABEL, OTHER_LABEL = -1, -2, -3
@@ -198,7 +201,7 @@ class _Drawing:
     def __init__(
         self, trip: Trip, names: tuple[str, str], columns: Floats, rows: Floats, size: float
     ) -> None:
-        self._trip, self._same = trip, _SAME * size
+        self._trip, self._same, self._terrain = trip, _SAME * size, Terrain(trip.f)
         self._names, self._columns, self._rows = names, columns, rows
         shape = (len(rows), len(columns))
         self._labels = np.full(shape, MOVING_LABEL, np.int16)
@@ -238,23 +241,55 @@ class _Drawing:
             whole[first:last] = some.reshape(last - first, -1)
 
     def _number(self, ends: Ends, labels: NDArray[np.int16]) -> None:
-        """Number the ends at rest by the place they are at, with new places where none is near."""
+        """Number the ends at rest by the place they are at, with new places where none is near.
+
+        An end without a critical point beside it, as on a plateau, is at no place: it still moves, slowly.
+        """
         left = np.flatnonzero(ends.state == SETTLED)
-        k = 0
-        while len(left) and k < MOST_PLACES:
+        k, refused = 0, 0
+        while len(left) and max(k, refused) < MOST_PLACES:
             if k == len(self._places):
-                self._places.append(self._sharp(ends.points[:, left[0]]))
+                place = self._sharp(ends.points[:, left[0]])
+                if place is None:
+                    ends.steps[left[0]] = self._trip.steps
+                    left, refused = left[1:], refused + 1
+                    if refused == 1:
+                        left = self._at_rest(ends, left)
+                    continue
+                self._places.append(place)
             near = np.abs(ends.points[:, left] - self._places[k][:, None]).max(axis=0) <= self._same
             labels[left[near]] = k
             left = left[~near]
             k += 1
         labels[left] = OTHER_LABEL
 
-    def _sharp(self, end: Floats) -> Floats:
-        """The place of rest near an end: by Newton's method, or the end itself where that leads away."""
-        run = descend(self._trip.f, end.tolist(), "newton", steps=20, tolerance=1e-14)
-        near = len(run.points) and np.abs(run.points[-1] - end).max() <= self._same / 2
-        return np.array(run.points[-1]) if near else end
+    def _at_rest(self, ends: Ends, some: NDArray[np.intp]) -> NDArray[np.intp]:
+        """Those of the ends that have a critical point beside them, by one step of Newton's method."""
+        size = len(ends.points)
+        slopes = gradient_of(self._trip.f)
+        entries = [each.derivative(name) for each in slopes for name in self._trip.f.arguments]
+        found = np.column_stack(on_grid([*slopes, *entries])(*ends.points[:, some]))
+        gradient, hessian = found[:, :size], found[:, size:].reshape(-1, size, size)
+        known = np.asarray(np.isfinite(found).all(axis=1))
+        values, axes = np.linalg.eigh(np.where(known[:, None, None], hessian, 0.0))
+        along = np.einsum("nij,ni->nj", axes, gradient)
+        least = EPSILON * np.abs(values).max(axis=1, keepdims=True)
+        with np.errstate(all="ignore"):
+            moves = np.where(
+                along == 0, 0.0, np.abs(along) / np.where(np.abs(values) > least, np.abs(values), 0)
+            )
+        rests = (moves.max(axis=1) <= self._same) & known
+        ends.steps[some[~rests]] = self._trip.steps
+        return np.asarray(some[rests])
+
+    def _sharp(self, end: Floats) -> Floats | None:
+        """The critical point beside an end, by Newton's method; None where there is none."""
+        if not self._terrain.slope(end).any():
+            return end
+        found = critical_near(self._terrain, end.tolist())
+        if found is None or not np.abs(np.array(found.at) - end).max() <= self._same / 2:
+            return None
+        return np.array(found.at)
 
     def _map(self, last: int) -> DescentMap:
         places = np.array(self._places).reshape(-1, len(self._trip.f.arguments))

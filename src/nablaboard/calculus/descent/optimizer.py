@@ -6,12 +6,15 @@ the rule.
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Literal
 
 from nablaboard.calculus.descent.pair import Pair
 from nablaboard.calculus.descent.problem import Problem
 from nablaboard.calculus.descent.settings import DescentError, Setting, SettingValue, read_settings
 from nablaboard.words import Message, message
+
+Stall = Literal["rate", "search", ""]
+"""What a short step on a slope is for: a rate too small, a search that found nothing; "" says neither."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +26,8 @@ class Variant:
     holds: what is added to the gradient as noise stays the same for all that one step looks up, as a curve
         that is followed needs it
     most: how many evaluations a whole run may take, for a rule whose single step has no bound of its own
+    inverts: a step needs the inverse of the Hessian
+    stall: what it is for where a step is short on a slope
     """
 
     rule: str
@@ -32,6 +37,8 @@ class Variant:
     instead: bool = False
     holds: bool = False
     most: int | None = None
+    inverts: bool = False
+    stall: Stall = "rate"
 
 
 @dataclass(frozen=True, slots=True)

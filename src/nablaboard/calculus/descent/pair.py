@@ -22,17 +22,27 @@ A = TypeVar("A")
 
 
 @dataclass(frozen=True, slots=True)
+class Cut:
+    """A step that ended early: the time to which it could be followed, of the `duration` meant."""
+
+    time: float
+    duration: float
+
+
+@dataclass(frozen=True, slots=True)
 class Pair(Generic[S]):
     """The first state, and from a point, its gradient and a state the next point and state.
 
     reach: from the state, how far the coming steps go, for those that may rest for a step and then go on
     probes: from the state, the points that its step looked at, for those that look around
+    cut: from the state, whether its step ended early, for those that follow a curve
     """
 
     init: Callable[[Vector], S]
     step: Callable[[Vector, Vector, S], tuple[Vector, S]]
     reach: Callable[[S], float] | None = None
     probes: Callable[[S], tuple[Vector, ...]] | None = None
+    cut: Callable[[S], Cut | None] | None = None
 
     def around(
         self,
@@ -41,12 +51,13 @@ class Pair(Generic[S]):
         inner: Callable[[A], S],
     ) -> "Pair[A]":
         """A pair built around this one, whose state holds this one's, which `inner` takes out."""
-        reach, probes = self.reach, self.probes
+        reach, probes, cut = self.reach, self.probes, self.cut
         return Pair(
             init,
             step,
             reach and (lambda state: reach(inner(state))),
             probes and (lambda state: probes(inner(state))),
+            cut and (lambda state: cut(inner(state))),
         )
 
 

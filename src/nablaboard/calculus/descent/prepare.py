@@ -4,7 +4,7 @@ What a run does not need is not wrapped around its steps: the usual pair comes b
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from operator import add
 from typing import Any
 
@@ -77,7 +77,7 @@ class _Trouble:
                 self._draw(len(point))
             return tuple(map(add, problem.gradient(*point), self._drawn))
 
-        return Problem(problem.value, gradient, problem.hessian)
+        return replace(problem, gradient=gradient)
 
     def renewed(self, pair: Pair[Any]) -> Pair[Any]:
         """The pair with other noise in each step."""

@@ -7,9 +7,10 @@ last is not counted again.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from nablaboard.calculus.descent.objective import Descendable, hessian_of, value_of
+from nablaboard.calculus.descent.poles import Poles
 from nablaboard.calculus.descent.settings import DescentError
 from nablaboard.calculus.floats import Floats, Vector
 from nablaboard.words import message
@@ -20,16 +21,18 @@ class Problem:
     """f, its gradient and its Hessian on Python floats.
 
     value: f(x, ...); gradient: (∂f/∂x, ...); hessian: (d, d). NaN where undefined; none raises.
+    parted: whether a pole of f lies between two points
     """
 
     value: Callable[..., float]
     gradient: Callable[..., Vector]
     hessian: Callable[..., Floats]
+    parted: Callable[[Vector, Vector], bool]
 
 
 def problem_of(f: Descendable, gradient: Callable[..., Vector]) -> Problem:
     """The problem of f with this gradient, and with f's exact Hessian, or an objective's own."""
-    return Problem(value_of(f), gradient, hessian_of(f))
+    return Problem(value_of(f), gradient, hessian_of(f), Poles(f).between)
 
 
 class Counter:
@@ -55,7 +58,7 @@ class Counter:
             self._add(len(point))
             return problem.hessian(*point)
 
-        return Problem(value, gradient, hessian)
+        return replace(problem, value=value, gradient=gradient, hessian=hessian)
 
     def foresee(self, taken: int, steps: int) -> None:
         """`DescentError` if all the steps, needing what those taken have needed, need more than `most`."""

@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from nablaboard.calculus.descent.pair import Pair
+from nablaboard.calculus.descent.pair import Cut, Pair
 from nablaboard.calculus.descent.problem import Counter
 from nablaboard.calculus.floats import Floats, Vector
 
@@ -15,7 +15,7 @@ FAIR = 32
 
 
 class Record:
-    """The notes of one run, one entry for each row of its path.
+    """The notes of one run, one entry for each row of its path; `cuts` with the steps that ended early.
 
     instead: the pair does not use the gradient at its point, so that it costs no evaluation
     steps: how many the run will take if it does not come to rest, as under noise; None for one that may
@@ -24,6 +24,7 @@ class Record:
     def __init__(self, counter: Counter, *, instead: bool, steps: int | None = None) -> None:
         self.spent: list[int] = []
         self.probes: list[tuple[Vector, ...]] = []
+        self.cuts: list[tuple[int, Cut]] = []
         self._reach: list[float] = []
         self._counter = counter
         self._instead = instead
@@ -64,3 +65,6 @@ class Record:
         if pair.reach is not None:
             self._reach.append(pair.reach(state))
         self.probes.append(pair.probes(state) if pair.probes is not None else ())
+        cut = pair.cut(state) if pair.cut is not None else None
+        if cut is not None:
+            self.cuts.append((len(self.probes) - 1, cut))

@@ -13,7 +13,16 @@ from nablaboard.calculus.floats import Floats
 from nablaboard.words import Message
 
 Reason = Literal[
-    "converged", "stalled", "diverged", "left-domain", "rounding", "circling", "steps", "cancelled"
+    "converged",
+    "stalled",
+    "plateau",
+    "singular",
+    "diverged",
+    "left-domain",
+    "rounding",
+    "circling",
+    "steps",
+    "cancelled",
 ]
 
 

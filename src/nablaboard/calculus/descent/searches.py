@@ -1,18 +1,19 @@
 """How far to go along a direction: three searches along a line, and what each of them looked at.
 
 Each returns the point it chose and its probes, the points it looked at, in their order. Where none is good
-enough within `_MOST` trials it stays where it is, which the run then names: no lower point was found.
+enough within `_MOST` trials it stays where it is, which the run then names: no lower point was found. A place
+beyond a pole of f is too far, however low f is there.
 """
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from math import inf
 
 from nablaboard.calculus.descent.problem import Problem
 from nablaboard.calculus.floats import Vector
 
-_MOST = 60
+_MOST = 100
 _EXACT = 1e-12
+_APART, _FAR = 4.0, 1000.0
 Found = tuple[Vector, tuple[Vector, ...]]
 """The point chosen, and the probes."""
 
@@ -36,6 +37,10 @@ class SearchLine:
         """X + t d."""
         return tuple(x + t * d for x, d in zip(self.start, self.direction, strict=True))
 
+    def is_lower(self, point: Vector, most: float) -> bool:
+        """Whether f at a point of the line is at most this, and no pole lies before it."""
+        return self.problem.value(*point) <= most and not self.problem.parted(self.start, point)
+
     def slope_at(self, point: Vector) -> float:
         """D · ∇f at a point of the line."""
         return dot(self.problem.gradient(*point), self.direction)
@@ -53,7 +58,7 @@ def armijo(line: SearchLine, *, sufficient_decrease: float, shrink: float) -> Fo
     for _ in range(_MOST):
         point = line.at(t)
         probes.append(point)
-        if line.problem.value(*point) <= line.value + sufficient_decrease * t * line.slope:
+        if line.is_lower(point, line.value + sufficient_decrease * t * line.slope):
             return point, tuple(probes)
         t *= shrink
     return line.start, tuple(probes)
@@ -72,7 +77,7 @@ def wolfe(line: SearchLine, *, sufficient_decrease: float, curvature: float) -> 
     for _ in range(_MOST):
         point = line.at(t)
         probes.append(point)
-        enough = line.problem.value(*point) <= line.value + sufficient_decrease * t * line.slope
+        enough = line.is_lower(point, line.value + sufficient_decrease * t * line.slope)
         slope = line.slope_at(point) if enough else inf
         if abs(slope) <= curvature * abs(line.slope):
             return point, tuple(probes)
@@ -82,43 +87,52 @@ def wolfe(line: SearchLine, *, sufficient_decrease: float, curvature: float) -> 
 
 
 def exact(line: SearchLine) -> Found:
-    """The first place found where the line neither falls nor rises, by the Illinois form of false position.
+    """A place where the line neither falls nor rises, between one where it falls and one where it rises.
 
-    On a quadratic it is found at the second look.
+    By false position, and where that does not halve what is between them, in the middle, by even factors from
+    0; so that a slope like that of e^(x²), which is 10³⁰⁰ at t = 1, is found as well. On a quadratic it is
+    found at the second look. Where the line falls to its end or further than it was followed, as far as that.
     """
     probes: list[Vector] = []
 
     def slope(t: float) -> float:
+        """Infinite beyond the end of f or a pole."""
         probes.append(line.at(t))
-        return line.slope_at(probes[-1])
+        found = line.slope_at(probes[-1])
+        return found if found < inf and not line.problem.parted(line.start, probes[-1]) else inf
 
-    bracket = _bracket(slope, line.slope) if line.slope < 0 else None
-    if bracket is None:
-        return line.start, tuple(probes)
-    low, falls, high, rises = bracket
-    for _ in range(_MOST):
-        t = (low * rises - high * falls) / (rises - falls) if rises > falls else low
-        if not low < t < high:  # nothing is left between them, or numbers ended
-            break
+    low, falls, high, rises = 0.0, line.slope, inf, inf
+    t = 1.0
+    for _ in range(_MOST if line.slope < 0 else 0):
+        before = high - low
         here = slope(t)
         if abs(here) <= _EXACT * abs(line.slope):
+            return _not_higher(line, probes[-1]), tuple(probes)
+        low, falls, high, rises = (t, here, high, rises) if here < 0 else (low, falls, t, here)
+        halved = before == inf or high - low <= before / 2
+        t = _between(low, falls, high, rises) if halved else _middle(low, high)
+        if not low < t < high:  # nothing is left between them
             break
-        if here < 0:
-            low, falls, rises = t, here, rises / 2
-        else:
-            high, rises, falls = t, here, falls / 2
-    return probes[-1], tuple(probes)
+    return _not_higher(line, line.at(low)), tuple(probes)
 
 
-def _bracket(slope: Callable[[float], float], falls: float) -> tuple[float, float, float, float] | None:
-    """Two places, t = 1 or beyond the second, between which the slope changes sign, and their slopes."""
-    low, high = 0.0, 1.0
-    for _ in range(_MOST):
-        there = slope(high)
-        if there >= 0:
-            return low, falls, high, there
-        low, falls, high = (high, there, 2 * high) if there < 0 else (low, falls, (low + high) / 2)
-    return None
+def _between(low: float, falls: float, high: float, rises: float) -> float:
+    """Where the chord between both slopes is 0; twice as far where nothing rises yet."""
+    if high == inf:
+        return 2 * low
+    return low + (high - low) * (falls / (falls - rises)) if rises < inf else _middle(low, high)
+
+
+def _middle(low: float, high: float) -> float:
+    """Between two places, by their size where they are far apart; high is finite."""
+    if high > _APART * low:
+        return (low * high) ** 0.5 if low > 0 else high / _FAR
+    return (low + high) / 2
+
+
+def _not_higher(line: SearchLine, point: Vector) -> Vector:
+    """The point, or the start where f is higher there."""
+    return point if line.problem.value(*point) <= line.value else line.start
 
 
 def _lowest(line: SearchLine, t: float) -> Vector:

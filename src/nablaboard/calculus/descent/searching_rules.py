@@ -9,6 +9,7 @@ from operator import mul
 
 import numpy as np
 
+from nablaboard.calculus.descent.curvature import is_singular
 from nablaboard.calculus.descent.pair import Pair
 from nablaboard.calculus.descent.problem import Problem
 from nablaboard.calculus.descent.searches import Found, SearchLine, armijo, dot, exact, wolfe
@@ -125,7 +126,7 @@ def damped_newton(problem: Problem, *, damping: float) -> Pair[_Probes]:
         for _ in range(60):
             there = _minus_solved(point, hessian + strength * np.eye(len(point)), gradient)
             probes.append(there)
-            if problem.value(*there) < value:
+            if problem.value(*there) < value and not problem.parted(point, there):
                 return there, tuple(probes)
             strength *= 10
         return point, tuple(probes)
@@ -188,8 +189,6 @@ def _minus(vector: Vector) -> Vector:
 
 def _minus_solved(point: Vector, matrix: Floats, gradient: Vector) -> Vector:
     """X − M⁻¹ g; not a number where M has no inverse."""
-    try:
-        move = np.linalg.solve(matrix, np.asarray(gradient))
-    except np.linalg.LinAlgError:
+    if not np.isfinite(matrix).all() or is_singular(matrix):
         return (float("nan"),) * len(point)
-    return tuple(map(float, np.asarray(point) - move))
+    return tuple(map(float, np.asarray(point) - np.linalg.solve(matrix, np.asarray(gradient))))

@@ -3,6 +3,8 @@
 SENTENCES = {
     "diagnosis.stable": "{optimizer} is stable while η < {rule} = {limit} here; it runs at {rate}.",
     "diagnosis.unstable": "{optimizer} is stable only while η < {rule} = {limit} here; it runs at {rate}.",
+    "diagnosis.unstable-start": "{optimizer} is stable only while η < {rule} = {limit} where f curves as at "
+    "the start; it runs at {rate}.",
     "diagnosis.steep": "Each step multiplies the error along the steepest way by {factor}.",
     "diagnosis.flat": "Along the flattest way it multiplies it by {factor}: {steps} steps for a tenth.",
     "diagnosis.bowl": "At step {step} f curves by {least} to {greatest}: condition number {condition}.",

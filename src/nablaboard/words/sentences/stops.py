@@ -5,21 +5,39 @@ SENTENCES = {
     "stop.converged-saddle": "converged: step shorter than {tolerance} after {step} steps, on a saddle: "
     "f falls to both sides",
     "stop.converged-maximum": "converged: step shorter than {tolerance} after {step} steps, on a maximum",
+    "stop.converged-falls": "converged: step shorter than {tolerance} after {step} steps, on no minimum: "
+    "f falls along {along}",
+    "stop.plateau": "on a plateau: steps under {tolerance} and a slope of {slope}, "
+    "but no critical point is near",
     "stop.stalled": "stalled: steps under {tolerance} while the slope is still {slope}; the rate is too "
     "small",
     "stop.diverged": "diverged at step {step}: a coordinate is no longer a finite number",
     "stop.diverged-bound": "diverged at step {step}: a coordinate is beyond {bound}",
+    "stop.diverged-value": "diverged at step {step}: f is too large for a number at {at}",
     "stop.diverged-rate": "diverged at step {step}: learning rate {rate} is above 2/λmax = {limit} here",
+    "stop.diverged-rate-start": "diverged at step {step}: learning rate {rate} is above 2/λmax = {limit} "
+    "at the start",
     "stop.left-domain": "left the domain at step {step}: f or its gradient is undefined at {at}",
     "stop.undefined-start": "cannot start: f or its gradient is undefined at {at}",
     "stop.rounding-x": "gradient lost to rounding at step {step}: x ± h equals x",
     "stop.rounding-f": "gradient lost to rounding at step {step}: f(x + h) equals f(x − h)",
     "stop.circling-two": "circles between two points",
     "stop.circling": "circles through {period} points",
+    "stop.steps-none": "stopped at 0 steps: none was asked for",
     "stop.steps-moving": "stopped at {step} steps: still moving",
     "stop.steps-still": "stopped at {step} steps: it stands still",
     "stop.corner": "{outcome}; in the corner at {at}, where f has no gradient, a subgradient took its place",
+    "stop.flow-cut": "{outcome}; the flow of step {step} could be followed for {time} of its {duration} "
+    "only, to {at}",
     "stop.cancelled": "cancelled at step {step}",
     "stop.stalled-search": "stalled: steps under {tolerance} while the slope is still {slope}; "
     "no lower point was found along the way",
+    "stop.stalled-short": "stalled: steps under {tolerance} while the slope is still {slope}",
+    "stop.singular": "singular at step {step}: the Hessian has no inverse at {at}, so Newton has no step",
+    "stop.singular-on": "singular at step {step}: the Hessian has no inverse at {at}, {outcome}",
+    "stop.singular-critical": "a critical point",
+    "stop.singular-minimum": "where it stands on a minimum",
+    "stop.singular-maximum": "where it stands on a maximum",
+    "stop.singular-saddle": "where it stands on a saddle: f falls to both sides",
+    "stop.singular-falls": "a critical point from which f falls along {along}",
 }

@@ -1,0 +1,221 @@
+"""Critical points beside a run: found by following ∇f to where it vanishes, and what they are.
+
+What is said of a place at rest, and of the bottom of a bowl, is said of such a point and never of the
+parabola that f only seems to be from afar. A kind is told by curvatures that are larger than rounding and
+than what they change within the uncertainty of the point; along axes on which f is flatter than that, f
+itself is compared.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+import numpy as np
+
+from nablaboard.calculus.descent.curvature import Curvature, Terrain
+from nablaboard.calculus.floats import Floats, Vector
+from nablaboard.calculus.points.crossings import EPSILON
+
+Resting = Literal["minimum", "maximum", "saddle", "falls", ""]
+"""What a critical point is: "falls" where f falls along some way and no more is known, "" for not known."""
+
+_MOST = 200
+"""Steps to a critical point: those to one of f = xᵏ leave (k − 2)/(k − 1) of the way, so many for x¹²."""
+
+_ARRIVED = 1e-9
+"""Of the first step: a shorter one is at the point."""
+
+_SHRINKS = 0.97
+"""Newton steps that become shorter by less lead nowhere."""
+
+_AGREES = 0.5
+"""Of |∇f|: how far the slopes along a step may be from those of the parabola."""
+
+_PARTS = (0.25, 0.5, 0.75, 1.0)
+"""Where along a step they are looked at."""
+
+_AWAY, _RUNGS, _RATIO = 1e3, 40, 4.0
+"""From how many times the uncertainty of a point f is compared, and at how many distances by this factor."""
+
+_TINY = 1e-300
+
+_ACROSS = 3
+"""Steps to the lowest place across a flat direction."""
+
+_PLANE, _ROUND = 2, 32
+"""In how many dimensions all directions can be looked along, and how many of them are."""
+
+
+@dataclass(frozen=True, slots=True)
+class Critical:
+    """A point with ∇f = 0 but for rounding, known to within `slack`."""
+
+    at: Vector
+    slack: float
+
+
+@np.errstate(all="ignore")
+def critical_near(terrain: Terrain, point: Sequence[float]) -> Critical | None:
+    """The critical point to which Newton's steps lead from a point; None where they do not come to rest."""
+    x = np.array(point, dtype=np.float64)
+    first, before = 0.0, np.inf
+    for _ in range(_MOST):
+        here = terrain.curvature(x)
+        move = None if here is None else here.newton()
+        if here is None or move is None:
+            return None
+        size = float(np.abs(move).max())
+        if here.vanishes or size <= _ARRIVED * first:
+            return _critical(x + move if size <= _ARRIVED * first else x, size)
+        if not size <= _SHRINKS * before:
+            return None
+        x, first, before = x + move, first or size, size
+    return None
+
+
+@np.errstate(all="ignore")
+def bottom_below(terrain: Terrain, point: Sequence[float]) -> Critical | None:
+    """The minimum to which f falls from a point, down its slope; None where there is none, or none is found.
+
+    Each step is as far as ∇f is what the Hessian promises, so that no ridge is stepped over.
+    """
+    x, reach, walked = np.array(point, dtype=np.float64), 0.0, 0.0
+    for _ in range(_MOST):
+        here = terrain.curvature(x)
+        if here is None:
+            return None
+        move = _downhill(here)
+        size = float(np.abs(move).max())
+        if size <= max(_ARRIVED * walked, 4 * EPSILON * float(np.abs(x).max())) or (
+            here.eigenvalues[0] > 0 and here.vanishes
+        ):
+            found = _critical(x, size)
+            return found if kind_of(terrain, found)[0] == "minimum" else None
+        reach = reach or 0.01 * (1 + float(np.abs(x).max()))
+        move *= min(1.0, reach / size)
+        while not _as_promised(terrain, x, here, move):
+            move /= 2
+            if float(np.abs(move).max()) <= EPSILON * float(np.abs(x).max() + reach):
+                return None
+        x = x + move
+        walked += float(np.abs(move).max())
+        reach = 2 * float(np.abs(move).max())
+    return None
+
+
+@np.errstate(all="ignore")
+def kind_of(terrain: Terrain, critical: Critical, scale: float = 1.0) -> tuple[Resting, Vector]:
+    """What a critical point is, and for "falls" the direction along which f does.
+
+    scale: how far from the point f is compared where its curvatures do not tell
+    """
+    here = terrain.curvature(critical.at)
+    if here is None:
+        return "", ()
+    signs = _sure(terrain, critical, here)
+    if (signs > 0).all():
+        return "minimum", ()
+    if (signs < 0).all():
+        return "maximum", ()
+    if (signs < 0).any():
+        axis = here.axes[:, int(signs.argmin())]
+        return ("saddle", ()) if (signs > 0).any() else ("falls", _vector(axis))
+    return _where_flat(terrain, critical, here, signs, scale)
+
+
+def _critical(x: Floats, size: float) -> Critical:
+    return Critical(_vector(x), 4 * max(size, EPSILON * float(np.abs(x).max())))
+
+
+def _downhill(here: Curvature) -> Floats:
+    """−|H|⁻¹ ∇f, with the least curvature so large that the step stays a number."""
+    along = here.axes.T @ here.slope
+    least = max(EPSILON * float(np.abs(here.eigenvalues).max()), 1e-9 * float(np.abs(along).max()), _TINY)
+    return np.asarray(-here.axes @ (along / np.maximum(np.abs(here.eigenvalues), least)))
+
+
+def _as_promised(terrain: Terrain, x: Floats, here: Curvature, move: Floats) -> bool:
+    """Whether along a step ∇f is what the Hessian at its beginning promises, to a part of its size."""
+    change = here.axes @ (here.eigenvalues * (here.axes.T @ move))
+    near = _AGREES * float(np.linalg.norm(here.slope))
+    return all(
+        float(np.linalg.norm(terrain.slope(x + part * move) - here.slope - part * change)) <= near
+        for part in _PARTS
+    )
+
+
+def _sure(terrain: Terrain, critical: Critical, here: Curvature) -> Floats:
+    """The signs of the curvatures that hold wherever within its slack the point is; 0 for the others."""
+    signs = here.signs
+    for k, sign in enumerate(signs.tolist()):
+        axis = here.axes[:, k]
+        for side in (-critical.slack, critical.slack) if sign else ():
+            beside = terrain.curvature(critical.at + side * axis)
+            if beside is None or sign * _along(beside, axis) <= abs(here.eigenvalues[k]) / 2:
+                signs[k] = 0
+    return signs
+
+
+def _along(found: Curvature, axis: Floats) -> float:
+    """The curvature along an axis."""
+    parts = found.axes.T @ axis
+    return float(found.eigenvalues @ (parts * parts))
+
+
+def _where_flat(
+    terrain: Terrain, critical: Critical, here: Curvature, signs: Floats, scale: float
+) -> tuple[Resting, Vector]:
+    """The kind of a point where f curves downwards along no axis, and along some not to be seen."""
+    steep, level = here.axes[:, signs > 0], here.axes[:, signs == 0]
+    back = steep @ (steep / here.eigenvalues[signs > 0]).T if steep.size else None
+    found = [(_change(terrain, critical, way, back, scale), way) for way in _directions(level)]
+    changes = [change for change, _ in found if change is not None]
+    if len(changes) < len(found):
+        return "", ()
+    whole = level.shape[1] <= _PLANE  # all ways were looked along
+    falling = [way for change, way in found if change == -1]
+    if len(falling) == len(found) and whole and not steep.size:
+        return "maximum", ()
+    if falling:
+        return "falls", _vector(falling[0])
+    return ("minimum" if whole and (steep.size or any(changes)) else ""), ()
+
+
+def _directions(level: Floats) -> Iterable[Floats]:
+    """Directions in the space that these columns span: to both sides of each, and all round a plane."""
+    if level.shape[1] == _PLANE:
+        turns = np.linspace(0, 2 * np.pi, _ROUND, endpoint=False)
+        return [level @ (np.cos(turn), np.sin(turn)) for turn in turns]
+    return [side * axis for axis in level.T for side in (1.0, -1.0)]
+
+
+def _change(
+    terrain: Terrain, critical: Critical, direction: Floats, back: Floats | None, scale: float
+) -> int | None:
+    """−1 where f falls from a point in a flat direction, 1 where it rises, by the nearest differences seen.
+
+    0 where none is to be seen, None where two that follow each other are not of one sign.
+
+    Across that direction f is followed to its lowest, by the inverse `back` of the Hessian on the axes along
+    which it curves: (y − x²)(y − 3x²) rises along every line, and falls along y = 2x².
+    """
+    origin, value = np.array(critical.at), terrain.value(*critical.at)
+    seen: list[int] = []
+    for rung in range(_RUNGS):
+        distance = max(_AWAY * critical.slack, _ARRIVED * scale) * _RATIO**rung
+        if distance > scale and rung:
+            break
+        place = origin + distance * direction
+        if back is not None:
+            for _ in range(_ACROSS):
+                place = place - back @ terrain.slope(place)
+        change = terrain.value(*place) - value
+        if abs(change) > terrain.roughness(place) + terrain.roughness(origin):
+            seen.append(1 if change > 0 else -1)
+            if len(seen) == 2:
+                break
+    return None if len(set(seen)) > 1 else sum(seen[:1])
+
+
+def _vector(x: Floats) -> Vector:
+    return tuple(np.asarray(x, dtype=np.float64).tolist())
