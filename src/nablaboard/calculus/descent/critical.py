@@ -25,6 +25,12 @@ _MOST = 200
 _ARRIVED = 1e-9
 """Of the first step: a shorter one is at the point."""
 
+_CLOSE = 1e-4
+"""Of the way: where ∇f is 0 but for rounding, and the point no further, it is not only flat there."""
+
+_LEVEL = 1e-4
+"""Of the largest slope on the way: more is left of it at no critical point."""
+
 _SHRINKS = 0.97
 """Newton steps that become shorter by less lead nowhere."""
 
@@ -55,8 +61,11 @@ class Critical:
 
 
 @np.errstate(all="ignore")
-def critical_near(terrain: Terrain, point: Sequence[float]) -> Critical | None:
-    """The critical point to which Newton's steps lead from a point; None where they do not come to rest."""
+def critical_near(terrain: Terrain, point: Sequence[float], near: float) -> Critical | None:
+    """The critical point to which Newton's steps lead from a point; None where they do not come to rest.
+
+    near: what counts as near; a step that is far shorter may be rounding's
+    """
     x = np.array(point, dtype=np.float64)
     first, before = 0.0, np.inf
     for _ in range(_MOST):
@@ -65,8 +74,10 @@ def critical_near(terrain: Terrain, point: Sequence[float]) -> Critical | None:
         if here is None or move is None:
             return None
         size = float(np.abs(move).max())
-        if here.vanishes or size <= _ARRIVED * first:
-            return _critical(x + move if size <= _ARRIVED * first else x, size)
+        if size <= _ARRIVED * first:
+            return _critical(x + move, size)
+        if here.vanishes and size <= _CLOSE * near:
+            return _critical(x, size)
         if not size <= _SHRINKS * before:
             return None
         x, first, before = x + move, first or size, size
@@ -79,18 +90,22 @@ def bottom_below(terrain: Terrain, point: Sequence[float]) -> Critical | None:
 
     Each step is as far as ∇f is what the Hessian promises, so that no ridge is stepped over.
     """
-    x, reach, walked = np.array(point, dtype=np.float64), 0.0, 0.0
+    x, reach, walked, steepest = np.array(point, dtype=np.float64), 0.0, 0.0, 0.0
     for _ in range(_MOST):
         here = terrain.curvature(x)
         if here is None:
             return None
         move = _downhill(here)
-        size = float(np.abs(move).max())
+        size, slope = float(np.abs(move).max()), float(np.abs(here.slope).max())
+        steepest = max(steepest, slope)
         if size <= max(_ARRIVED * walked, 4 * EPSILON * float(np.abs(x).max())) or (
-            here.eigenvalues[0] > 0 and here.vanishes
+            size <= _CLOSE * walked and here.vanishes
         ):
             found = _critical(x, size)
-            return found if kind_of(terrain, found)[0] == "minimum" else None
+            if slope > _LEVEL * steepest and not here.vanishes:  # a pole, towards which steps become short, too
+                return None
+            scale = max(1.0, walked, float(np.abs(x).max()))
+            return found if kind_of(terrain, found, scale)[0] == "minimum" else None
         reach = reach or 0.01 * (1 + float(np.abs(x).max()))
         move *= min(1.0, reach / size)
         while not _as_promised(terrain, x, here, move):
@@ -104,6 +119,16 @@ def bottom_below(terrain: Terrain, point: Sequence[float]) -> Critical | None:
 
 
 @np.errstate(all="ignore")
+def slopes_on(terrain: Terrain, point: Sequence[float], reach: float) -> bool:
+    """Whether f slopes the same way all around a point, so that neither corner nor critical point is near."""
+    x, slope = np.array(point, dtype=np.float64), terrain.slope(point)
+    ways = [*np.eye(len(x)), *-np.eye(len(x)), -slope / np.linalg.norm(slope)]
+    return all(
+        float(terrain.slope(x + part * reach * way) @ slope) > 0 for way in ways for part in _PARTS
+    )
+
+
+@np.errstate(all="ignore")
 def kind_of(terrain: Terrain, critical: Critical, scale: float = 1.0) -> tuple[Resting, Vector]:
     """What a critical point is, and for "falls" the direction along which f does.
 
@@ -112,7 +137,7 @@ def kind_of(terrain: Terrain, critical: Critical, scale: float = 1.0) -> tuple[R
     here = terrain.curvature(critical.at)
     if here is None:
         return "", ()
-    signs = _sure(terrain, critical, here)
+    signs = sure_signs(terrain, critical, here)
     if (signs > 0).all():
         return "minimum", ()
     if (signs < 0).all():
@@ -120,6 +145,9 @@ def kind_of(terrain: Terrain, critical: Critical, scale: float = 1.0) -> tuple[R
     if (signs < 0).any():
         axis = here.axes[:, int(signs.argmin())]
         return ("saddle", ()) if (signs > 0).any() else ("falls", _vector(axis))
+    rest = here.along_level(here.axes[:, signs == 0])
+    if rest is None or float(np.abs(rest).max()) > critical.slack:
+        return "", ()
     return _where_flat(terrain, critical, here, signs, scale)
 
 
@@ -129,9 +157,11 @@ def _critical(x: Floats, size: float) -> Critical:
 
 def _downhill(here: Curvature) -> Floats:
     """−|H|⁻¹ ∇f, with the least curvature so large that the step stays a number."""
-    along = here.axes.T @ here.slope
-    least = max(EPSILON * float(np.abs(here.eigenvalues).max()), 1e-9 * float(np.abs(along).max()), _TINY)
-    return np.asarray(-here.axes @ (along / np.maximum(np.abs(here.eigenvalues), least)))
+    along, sizes = here.axes.T @ here.slope, np.abs(here.eigenvalues)
+    if sizes.min() <= _ARRIVED * sizes.max():  # perhaps a valley whose floor does not fall
+        along[(here.signs == 0) & (np.abs(along) <= here.flat)] = 0.0
+    least = max(EPSILON * float(sizes.max()), 1e-9 * float(np.abs(along).max()), _TINY)
+    return np.asarray(-here.axes @ (along / np.maximum(sizes, least)))
 
 
 def _as_promised(terrain: Terrain, x: Floats, here: Curvature, move: Floats) -> bool:
@@ -144,7 +174,7 @@ def _as_promised(terrain: Terrain, x: Floats, here: Curvature, move: Floats) -> 
     )
 
 
-def _sure(terrain: Terrain, critical: Critical, here: Curvature) -> Floats:
+def sure_signs(terrain: Terrain, critical: Critical, here: Curvature) -> Floats:
     """The signs of the curvatures that hold wherever within its slack the point is; 0 for the others."""
     signs = here.signs
     for k, sign in enumerate(signs.tolist()):
@@ -178,7 +208,8 @@ def _where_flat(
         return "maximum", ()
     if falling:
         return "falls", _vector(falling[0])
-    return ("minimum" if whole and (steep.size or any(changes)) else ""), ()
+    rises = all(changes) or (steep.size and not any(changes))  # all round, or from a line on which f is level
+    return ("minimum" if whole and rises else ""), ()
 
 
 def _directions(level: Floats) -> Iterable[Floats]:
@@ -202,9 +233,10 @@ def _change(
     origin, value = np.array(critical.at), terrain.value(*critical.at)
     seen: list[int] = []
     for rung in range(_RUNGS):
-        distance = max(_AWAY * critical.slack, _ARRIVED * scale) * _RATIO**rung
-        if distance > scale and rung:
+        wanted = max(_AWAY * critical.slack, _ARRIVED * scale) * _RATIO**rung
+        if wanted > _RATIO * scale and rung:
             break
+        distance = min(wanted, scale) if rung else wanted
         place = origin + distance * direction
         if back is not None:
             for _ in range(_ACROSS):

@@ -10,6 +10,7 @@ from functools import cached_property
 
 import numpy as np
 
+from nablaboard.calculus.derivative.one_sided import beside_of
 from nablaboard.calculus.descent.objective import Descendable, hessian_of, slope_of, value_of
 from nablaboard.calculus.expression import Expression, gradient_of
 from nablaboard.calculus.floats import Floats, Vector
@@ -26,12 +27,14 @@ class Curvature:
 
     slope: (d,), ∇f; eigenvalues: (d,), least first; axes: (d, d), a column for each
     rounding: gives how far rounding may have moved a component of ∇f and an eigenvalue; a walk seldom asks
+    exact: gives ∇f and ∂²f/∂x², ... (d,) without rounding, as far as they are known
     """
 
     slope: Floats
     eigenvalues: Floats
     axes: Floats
     rounding: Callable[[], tuple[float, float]]
+    exact: Callable[[], tuple[Floats, Floats]]
 
     @cached_property
     def _unsure(self) -> tuple[float, float]:
@@ -66,9 +69,32 @@ class Curvature:
         """−H⁻¹ ∇f, (d,), over the axes along which f curves; None where it falls along one that is flat."""
         along = self.axes.T @ self.slope
         curved = self.signs != 0
-        if (np.abs(along[~curved]) > self.flat).any():
-            return None
-        return np.asarray(-self.axes[:, curved] @ (along[curved] / self.eigenvalues[curved]))
+        move = -self.axes[:, curved] @ (along[curved] / self.eigenvalues[curved])
+        if curved.all():
+            return np.asarray(move)
+        rest = self.along_level(self.axes[:, ~curved])
+        return None if rest is None else np.asarray(move + rest)
+
+    def along_level(self, level: Floats) -> Floats | None:
+        """The Newton step (d,) along axes (d, n) on which f is flat but for rounding, with eighty digits.
+
+        With so many tanh falls far out, too, and x⁴ curves beside 0. It is known along the axes of f alone;
+        along others there is none where f falls by more than a bent valley does beside its floor, g²/λmax.
+        """
+        slope, second = self.exact()
+        size, top = float(np.abs(slope).max()), float(np.abs(self.eigenvalues).max())
+        beside = 4 * EPSILON * size + (size * size / top if top > self.noise else 0.0)
+        move = np.zeros(len(slope))
+        for axis in level.T:
+            k = int(np.abs(axis).argmax())
+            if abs(axis[k]) < 1 - EPSILON:
+                falls = abs(float(axis @ slope)) > beside
+            else:
+                falls = bool(slope[k]) and not second[k]
+                move[k] = -slope[k] / second[k] if second[k] else 0.0
+            if falls:
+                return None
+        return move
 
 
 class Terrain:
@@ -95,7 +121,7 @@ class Terrain:
         except np.linalg.LinAlgError:  # numbers near the largest there is
             return None
         size = float(np.abs(eigenvalues).max())
-        return Curvature(slope, eigenvalues, axes, lambda: self._rounding(place, slope, size))
+        return Curvature(slope, eigenvalues, axes, lambda: self._rounding(place, slope, size), lambda: self._exact(place, slope))
 
     def hessian(self, point: Iterable[float]) -> Floats:
         """The second derivatives, (d, d); NaN where they are undefined."""
@@ -108,12 +134,26 @@ class Terrain:
             return rounding(self.f, *place)
         return 64 * EPSILON * abs(self.value(*place))
 
+    def _exact(self, place: Vector, slope: Floats) -> tuple[Floats, Floats]:
+        """∇f and the second derivatives along its axes with eighty digits, where they can be told."""
+        if not isinstance(self.f, Expression):
+            return slope, np.diag(self.hessian(place))
+        inputs = {**self.f.parameters, **dict(zip(self.f.arguments, place, strict=True))}
+        rows = [[beside_of(self.f, inputs, name, order).right.slope for name in self.f.arguments]
+                for order in (0, 1)]  # fmt: skip
+        told = (slope, np.diag(self.hessian(place)))
+        first, second = (
+            np.array([own if each is None else each for each, own in zip(row, other.tolist(), strict=True)])
+            for row, other in zip(rows, told, strict=True)
+        )
+        return first, second
+
     def _rounding(self, place: Vector, slope: Floats, size: float) -> tuple[float, float]:
         """What it may do to a component of ∇f and to an eigenvalue, `size` being the greatest."""
         if isinstance(self.f, Expression):
             slopes = gradient_of(self.f)
             rows = [[rounding(each.derivative(name), *place) for name in self.f.arguments] for each in slopes]
-            flat, noise = max(rounding(each, *place) for each in slopes), float(np.linalg.norm(rows))
+            flat, noise = max(rounding(each, *place) for each in slopes), len(place) * float(np.max(rows))
         else:
             flat, noise = 64 * EPSILON * float(np.abs(slope).max()), _DIFFERENCES * size
         # A point is a float: up to the next one ∇f changes by that much.

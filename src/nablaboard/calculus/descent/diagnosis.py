@@ -22,7 +22,7 @@ from nablaboard.calculus.floats import Floats, Vector
 from nablaboard.words import Message
 
 ALIKE = 1e-4
-"""Of the greatest curvature: Hessians that differ by less are one, as far as the digits told go."""
+"""Of a number: two that differ by less are one, as far as the digits told go."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +60,8 @@ class Diagnosis:
     turns: how often a step went against the one before, for each axis
     cycle: (period, d), the points it goes round; (0, d) where it does not
     last_step, slope: the length of the last step, and the largest component of the gradient after it
-    to_go: from the last point to the bottom to which f falls from there; None where none was found
+    to_go: from the last point to the bottom to which f falls from there; None where none was found, or where
+    it is so near that the distance is rounding
     """
 
     optimizer: str
@@ -133,9 +134,18 @@ def _pace_on(limit: Limit, run: Run, rate: float, bowl: Curvature, here: Curvatu
         return None
     top = float(bowl.eigenvalues[-1])
     plain = run.optimizer in ("gradient-descent", "gradient-flow")
-    alike = here is not None and float(np.linalg.norm(_matrix(here) - _matrix(bowl))) <= ALIKE * top
+    alike = here is not None and _are_alike(here, bowl)
     factors = tuple(1 - rate * each for each in bowl.eigenvalues.tolist()) if plain and alike else ()
     return Pace(rate, largest_rate(limit, run.settings, top), limit.rule, factors)
+
+
+def _are_alike(one: Curvature, other: Curvature) -> bool:
+    """Whether two Hessians are one, and each of their eigenvalues, as far as the digits told go."""
+    near = ALIKE * np.abs(other.eigenvalues)
+    apart = float(np.abs(_matrix(one) - _matrix(other)).max())
+    return apart <= float(near.max()) and bool(
+        (np.abs(one.eigenvalues - other.eigenvalues) <= near + other.noise).all()
+    )
 
 
 def _matrix(found: Curvature) -> Floats:
@@ -153,4 +163,7 @@ def _period(run: Run) -> int:
 def _to_go(terrain: Terrain, run: Run) -> Vector | None:
     last = run.points[-1]
     bottom = bottom_below(terrain, last.tolist())
-    return None if bottom is None else tuple((np.array(bottom.at) - last).tolist())
+    if bottom is None:
+        return None
+    way = np.array(bottom.at) - last
+    return tuple(way.tolist()) if bottom.slack <= ALIKE * float(np.abs(way).max()) else None

@@ -15,7 +15,7 @@ from math import isfinite
 import numpy as np
 
 from nablaboard.calculus.descent.bowls import bowl_of
-from nablaboard.calculus.descent.critical import Critical, bottom_below, critical_near, kind_of
+from nablaboard.calculus.descent.critical import Critical, bottom_below, critical_near, kind_of, slopes_on
 from nablaboard.calculus.descent.curvature import Terrain, is_singular, overflows, stable_rate_of
 from nablaboard.calculus.descent.objective import Descendable
 from nablaboard.calculus.descent.optimizer import Stall
@@ -111,25 +111,30 @@ class Judge:
         way = float(np.abs(points - points[0]).max())
         arrived = self._arrival(point, slope, NEAR * way, sign)
         if arrived is not None:
-            kind, along = kind_of(self._terrain, arrived, way or 1.0)
-            return Stop("converged", step, self._arrived(kind, along, step))
-        if sign.reason == "stalled" or self._leads_down(point):
+            kind, along = kind_of(self._terrain, arrived, max(NEAR * way, self.limits.tolerance))
+            # Where f is seen to change only far away, it is so flat that a slope of 0 is no sign.
+            if kind or slope or not kind_of(self._terrain, arrived, max(way, 1.0, *map(abs, point)))[0]:
+                return Stop("converged", step, self._arrived(kind, along, step))
+            return Stop("plateau", step, self._facts("stop.plateau", slope=slope))
+        alone = slopes_on(self._terrain, point, max(NEAR * way, self.limits.tolerance))
+        if sign.reason == "stalled" or not alone or self._leads_down(point):
             still = stretch.point(sign.row + 1) == point
-            return Stop("stalled", step, self._stalled(slope, still=still))
+            return Stop("stalled", step, self._stalled(slope, still=still, alone=alone))
         return Stop("plateau", step, self._facts("stop.plateau", slope=slope))
 
     def _arrival(self, point: Vector, slope: float, near: float, sign: Sign) -> Critical | None:
         """The critical point at which the run has arrived; None where none is near."""
-        if not slope:
-            return Critical(point, EPSILON * max(map(abs, point)))
         here = self._terrain.curvature(point)
-        move = None if here is None else here.newton()
+        if here is None:  # as in a corner, where a subgradient took the place of the gradient
+            return None if slope else Critical(point, EPSILON * max(map(abs, point)))
+        move = here.newton()
         if move is None:
             return None
         size = float(np.abs(move).max())
         if sign.reason == "stalled":  # the slope is large: only where the tolerance itself is as far
             near = 0.0
-        return critical_near(self._terrain, point) if size <= max(near, self.limits.tolerance) else None
+        near = max(near, self.limits.tolerance)
+        return critical_near(self._terrain, point, near) if size <= near else None
 
     def _leads_down(self, point: Vector) -> bool:
         """Whether f is a bowl here, and has a bottom below."""
@@ -151,8 +156,9 @@ class Judge:
             return {"along": tuple(self.f.arguments)[axis]}
         return {"along": along}
 
-    def _stalled(self, slope: float, *, still: bool) -> Message:
-        if self.stall == "rate":
+    def _stalled(self, slope: float, *, still: bool, alone: bool) -> Message:
+        """That it stalled, and why: beside a corner, which no step can come near, no rate is to blame."""
+        if self.stall == "rate" and alone:
             return self._facts("stop.stalled", slope=slope)
         found_nothing = self.stall == "search" and still
         return self._facts("stop.stalled-search" if found_nothing else "stop.stalled-short", slope=slope)

@@ -286,7 +286,7 @@ class _Drawing:
         """The critical point beside an end, by Newton's method; None where there is none."""
         if not self._terrain.slope(end).any():
             return end
-        found = critical_near(self._terrain, end.tolist())
+        found = critical_near(self._terrain, end.tolist(), self._same)
         if found is None or not np.abs(np.array(found.at) - end).max() <= self._same / 2:
             return None
         return np.array(found.at)

@@ -1,0 +1,196 @@
+"""Random functions to descend, each as a text of the language and in mpmath, for the claims about runs.
+
+What a function is computed with here shares nothing with the program: values by mpmath, slopes and curvatures
+by differences of them, with so many digits that nothing is lost.
+"""
+
+import random
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import mpmath
+from mpmath import mp
+
+Number = Any
+"""mpmath has no types."""
+
+DIGITS = 90
+WIDTH = "1e-30"
+"""Of differences, in parts of the coordinate: they are right to 60 digits, and their own to 30."""
+
+
+@dataclass(frozen=True)
+class Formula:
+    """A text of the language and the same on numbers of mpmath, (x, ...) -> f."""
+
+    text: str
+    at: Callable[[Sequence[Number]], Number]
+
+
+@dataclass(frozen=True)
+class Ground:
+    """A function of so many variables, with a name for its family."""
+
+    family: str
+    formula: Formula
+    size: int
+
+    def value(self, point: Sequence[Number]) -> Number:
+        """The value; NaN where it is undefined, infinite or not real."""
+        with mp.workdps(DIGITS):
+            try:
+                found = self.formula.at([mpmath.mpf(each) for each in point])
+            except (ZeroDivisionError, ValueError, OverflowError):
+                return mpmath.nan
+            return mpmath.nan if isinstance(found, mpmath.mpc) or not mpmath.isfinite(found) else found
+
+    def slope(self, point: Sequence[Number]) -> list[Number]:
+        """∇f."""
+        with mp.workdps(DIGITS):
+            steps = [_width(each) for each in point]
+            return [
+                (self.value(_moved(point, k, h)) - self.value(_moved(point, k, -h))) / (2 * h)
+                for k, h in enumerate(steps)
+            ]
+
+    def hessian(self, point: Sequence[Number]) -> Any:  # noqa: ANN401
+        """The second derivatives as a matrix of mpmath."""
+        with mp.workdps(DIGITS):
+            rows = []
+            for k, each in enumerate(point):
+                h = _width(each)
+                after, before = self.slope(_moved(point, k, h)), self.slope(_moved(point, k, -h))
+                rows.append([(a - b) / (2 * h) for a, b in zip(after, before, strict=True)])
+            found = mpmath.matrix(rows)
+            return (found + found.T) / 2
+
+    def curvatures(self, point: Sequence[Number]) -> list[Number]:
+        """The eigenvalues of the Hessian, least first."""
+        with mp.workdps(DIGITS):
+            return sorted(mpmath.eigsy(self.hessian(point), eigvals_only=True))
+
+
+def _width(x: Number) -> Number:
+    return mpmath.mpf(WIDTH) * max(1, abs(mpmath.mpf(x)))
+
+
+def _moved(point: Sequence[Number], k: int, h: Number) -> list[Number]:
+    return [mpmath.mpf(each) + (h if place == k else 0) for place, each in enumerate(point)]
+
+
+def _written(value: float) -> str:
+    return f"({value!r})".replace("e-0", "e-").replace("e+", "e").replace("e0", "e")
+
+
+NAMES = ("x", "y")
+
+
+def axis(k: int) -> Formula:
+    """A coordinate."""
+    return Formula(NAMES[k], lambda point: point[k])
+
+
+def number(value: float) -> Formula:
+    """A number."""
+    return Formula(_written(value), lambda _: mpmath.mpf(value))
+
+
+def plus(*parts: Formula) -> Formula:
+    """A sum."""
+    return Formula(
+        "+".join(f"({each.text})" for each in parts), lambda point: sum(each.at(point) for each in parts)
+    )
+
+
+def times(*parts: Formula) -> Formula:
+    """A product."""
+    return Formula(
+        "*".join(f"({each.text})" for each in parts),
+        lambda point: mpmath.fprod(each.at(point) for each in parts),
+    )
+
+
+def over(top: Formula, bottom: Formula) -> Formula:
+    """A quotient."""
+    return Formula(f"({top.text})/({bottom.text})", lambda point: top.at(point) / bottom.at(point))
+
+
+def power(base: Formula, exponent: int) -> Formula:
+    """A whole power."""
+    return Formula(f"({base.text})^{exponent}", lambda point: base.at(point) ** exponent)
+
+
+def call(name: str, inner: Formula) -> Formula:
+    """A function of the same name in the language and in mpmath, but for |x|."""
+    function = {"abs": abs, "ln": mpmath.log}.get(name) or getattr(mpmath, name)
+    return Formula(f"{name}({inner.text})", lambda point: function(inner.at(point)))
+
+
+Make = Callable[[random.Random, Formula], Formula]
+
+
+def _scaled(r: random.Random, low: float = -2, high: float = 2) -> Formula:
+    return number(float(f"{10 ** r.uniform(low, high):.3g}"))
+
+
+def _polynomial(r: random.Random, x: Formula) -> Formula:
+    degree = r.choice((2, 3, 4, 4, 6))
+    parts = [times(number(float(r.randint(-9, 9))), power(x, k)) for k in range(1, degree)]
+    return plus(*parts, times(_scaled(r, -1, 1), power(x, degree)))
+
+
+def _square(r: random.Random, x: Formula) -> Formula:
+    return times(_scaled(r, -4, 4), power(x, 2))
+
+
+SHAPES: dict[str, Make] = {
+    "square": _square,
+    "polynomial": _polynomial,
+    "fourth": lambda r, x: times(_scaled(r), power(x, r.choice((4, 6)))),
+    "odd": lambda r, x: times(_scaled(r), power(x, r.choice((3, 5)))),
+    "plateau": lambda r, x: over(power(x, 2), plus(_scaled(r), power(x, 2))),
+    "hat": lambda r, x: times(number(-1.0), call("exp", times(number(-1.0), power(x, 2)))),
+    "top": lambda r, x: times(number(-1.0), _square(r, x)),
+    "root": lambda r, x: call("sqrt", plus(_scaled(r), power(x, 2))),
+    "cosh": lambda r, x: call("cosh", x),
+    "steep": lambda r, x: call("exp", power(x, 2)),
+    "wave": lambda r, x: times(_scaled(r, -1, 1), call("cos", times(_scaled(r, -0.5, 0.7), x))),
+    "rippled": lambda r, x: plus(power(x, 2), times(_scaled(r, -1, 1), call("sin", times(number(4.0), x)))),
+    "falling": lambda r, x: call("exp", times(number(-1.0), x)),
+    "pole": lambda r, x: plus(over(number(1.0), power(x, r.choice((1, 2)))), times(_scaled(r, -1, 1), x)),
+    "log": lambda r, x: plus(x, times(number(-1.0), call("ln", x))),
+    "step": lambda r, x: call("tanh", x),
+    "level": lambda r, x: plus(power(call("sin", x), 2), power(call("cos", x), 2)),
+    "corner": lambda r, x: call("abs", x),
+}
+
+
+def _bowl(r: random.Random) -> Formula:
+    x, y = axis(0), axis(1)
+    a, b, c = (number(float(r.randint(-4, 4))) for _ in range(3))
+    return plus(times(a, power(x, 2)), times(b, x, y), times(c, power(y, 2)))
+
+
+def _valley(r: random.Random) -> Formula:
+    x, y = axis(0), axis(1)
+    minus = times(number(-1.0), y)
+    return plus(
+        times(_scaled(r, -1, 2), power(plus(y, times(number(-1.0), power(x, 2))), 2)),
+        power(plus(number(1.0), times(number(-1.0), x)), 2),
+    ) if r.random() < 0.5 else times(_scaled(r), power(plus(x, minus), 2))  # fmt: skip
+
+
+def ground(r: random.Random) -> Ground:
+    """A random function of one variable or two."""
+    draw = r.random()
+    if draw < 0.4:
+        family = r.choice(list(SHAPES))
+        shift = number(float(r.choice((0, 0, 1, -2))))
+        return Ground(family, SHAPES[family](r, plus(axis(0), shift)), 1)
+    if draw < 0.55:
+        return Ground("bowl", _bowl(r), 2)
+    if draw < 0.7:
+        return Ground("valley", _valley(r), 2)
+    first, second = r.choice(list(SHAPES)), r.choice(list(SHAPES))
+    return Ground(f"{first}, {second}", plus(SHAPES[first](r, axis(0)), SHAPES[second](r, axis(1))), 2)
