@@ -4,9 +4,13 @@ What a function is computed with here shares nothing with the program: values by
 by differences of them, with so many digits that nothing is lost.
 """
 
+import cmath
+import math
+import operator
 import random
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import reduce
 from typing import Any
 
 import mpmath
@@ -54,6 +58,19 @@ class Ground:
                 for k, h in enumerate(steps)
             ]
 
+    def quick_slope(self, point: Sequence[float]) -> list[float]:
+        """∇f in floats, by a complex step; NaN where it is undefined or too large."""
+        try:
+            return [
+                self.formula.at(
+                    [complex(each, 1e-30 * (place == k)) for place, each in enumerate(point)]
+                ).imag
+                / 1e-30
+                for k in range(self.size)
+            ]
+        except (ZeroDivisionError, ValueError, OverflowError):
+            return [math.nan] * self.size
+
     def hessian(self, point: Sequence[Number]) -> Any:  # noqa: ANN401
         """The second derivatives as a matrix of mpmath."""
         with mp.workdps(DIGITS):
@@ -93,13 +110,14 @@ def axis(k: int) -> Formula:
 
 def number(value: float) -> Formula:
     """A number."""
-    return Formula(_written(value), lambda _: mpmath.mpf(value))
+    return Formula(_written(value), lambda _: value)
 
 
 def plus(*parts: Formula) -> Formula:
     """A sum."""
     return Formula(
-        "+".join(f"({each.text})" for each in parts), lambda point: sum(each.at(point) for each in parts)
+        "+".join(f"({each.text})" for each in parts),
+        lambda point: reduce(operator.add, (each.at(point) for each in parts)),
     )
 
 
@@ -107,7 +125,7 @@ def times(*parts: Formula) -> Formula:
     """A product."""
     return Formula(
         "*".join(f"({each.text})" for each in parts),
-        lambda point: mpmath.fprod(each.at(point) for each in parts),
+        lambda point: reduce(operator.mul, (each.at(point) for each in parts)),
     )
 
 
@@ -122,9 +140,15 @@ def power(base: Formula, exponent: int) -> Formula:
 
 
 def call(name: str, inner: Formula) -> Formula:
-    """A function of the same name in the language and in mpmath, but for |x|."""
-    function = {"abs": abs, "ln": mpmath.log}.get(name) or getattr(mpmath, name)
-    return Formula(f"{name}({inner.text})", lambda point: function(inner.at(point)))
+    """A function of the same name in the language, in mpmath and for complex numbers, but for |x|."""
+
+    def at(point: Sequence[Number]) -> Number:
+        u = inner.at(point)
+        if name == "abs":
+            return u if (u.real if isinstance(u, complex) else u) > 0 else -u
+        return getattr(cmath if isinstance(u, complex) else mpmath, {"ln": "log"}.get(name, name))(u)
+
+    return Formula(f"{name}({inner.text})", at)
 
 
 Make = Callable[[random.Random, Formula], Formula]
@@ -150,19 +174,19 @@ SHAPES: dict[str, Make] = {
     "fourth": lambda r, x: times(_scaled(r), power(x, r.choice((4, 6)))),
     "odd": lambda r, x: times(_scaled(r), power(x, r.choice((3, 5)))),
     "plateau": lambda r, x: over(power(x, 2), plus(_scaled(r), power(x, 2))),
-    "hat": lambda r, x: times(number(-1.0), call("exp", times(number(-1.0), power(x, 2)))),
+    "hat": lambda _, x: times(number(-1.0), call("exp", times(number(-1.0), power(x, 2)))),
     "top": lambda r, x: times(number(-1.0), _square(r, x)),
     "root": lambda r, x: call("sqrt", plus(_scaled(r), power(x, 2))),
-    "cosh": lambda r, x: call("cosh", x),
-    "steep": lambda r, x: call("exp", power(x, 2)),
+    "cosh": lambda _, x: call("cosh", x),
+    "steep": lambda _, x: call("exp", power(x, 2)),
     "wave": lambda r, x: times(_scaled(r, -1, 1), call("cos", times(_scaled(r, -0.5, 0.7), x))),
     "rippled": lambda r, x: plus(power(x, 2), times(_scaled(r, -1, 1), call("sin", times(number(4.0), x)))),
-    "falling": lambda r, x: call("exp", times(number(-1.0), x)),
+    "falling": lambda _, x: call("exp", times(number(-1.0), x)),
     "pole": lambda r, x: plus(over(number(1.0), power(x, r.choice((1, 2)))), times(_scaled(r, -1, 1), x)),
-    "log": lambda r, x: plus(x, times(number(-1.0), call("ln", x))),
-    "step": lambda r, x: call("tanh", x),
-    "level": lambda r, x: plus(power(call("sin", x), 2), power(call("cos", x), 2)),
-    "corner": lambda r, x: call("abs", x),
+    "log": lambda _, x: plus(x, times(number(-1.0), call("ln", x))),
+    "step": lambda _, x: call("tanh", x),
+    "level": lambda _, x: plus(power(call("sin", x), 2), power(call("cos", x), 2)),
+    "corner": lambda _, x: call("abs", x),
 }
 
 

@@ -1,35 +1,35 @@
-"""Is what is said about runs true? Random functions, optimizers and settings, each sentence tried with mpmath.
+"""Is what is said about runs true? Random functions, optimizers and settings, each sentence tried by mpmath.
 
     cd tests && python -m benchmarks.verdicts 10000
 
 The second argument is the seed. A line for each sentence that is refuted, then how often each kind was said.
 """
 
-import random
 import sys
 import time
 from collections import Counter
 
+from nablaboard.calculus.descent import diagnose, sentences_of
 from run_cases import case_of
 from run_claims import refuted, unfolded
-
-from nablaboard.calculus.descent import diagnose, sentences_of
 
 
 def main(runs: int, seed: int) -> int:
     """Try as many runs; the number of sentences refuted."""
     began, said, wrong = time.process_time(), Counter[str](), 0
     for number in range(runs):
-        case = case_of(random.Random(f"{seed}, {number}"))
+        case = case_of(f"{seed}, {number}")
         for line in refuted(case):
             wrong += 1
             print(f"{number}: {case.ground.formula.text} {case.asked}\n    {line}", flush=True)
         said.update(each.kind for each in unfolded(case.run.stop.sentence))
         found = diagnose(case.f, case.run)
-        said.update(each.kind for each in sentences_of(found) if found) if found else None
+        said.update(each.kind for each in (sentences_of(found) if found is not None else ()))
     for kind, count in sorted(said.items()):
         print(f"{count:7}  {kind}")
-    print(f"{wrong} of {said.total()} sentences about {runs} runs refuted, {time.process_time() - began:.0f} s")
+    print(
+        f"{wrong} of {said.total()} sentences about {runs} runs refuted, {time.process_time() - began:.0f} s"
+    )
     return wrong
 
 

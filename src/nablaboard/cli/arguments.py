@@ -145,7 +145,7 @@ def descend_parser() -> Parser:
     _value(parser, "--explain", values.whole, "K", "take the step after step K apart")
     _value(parser, "--start", values.point, "X,Y", "the start point, or the first weights")
     _optimizers(parser)
-    for name in ("steps", "tolerance", "noise", "seed", "schedule", "gradient_from", "h"):
+    for name in ("steps", "tolerance", "bound", "noise", "seed", "schedule", "gradient_from", "h"):
         _setting(parser, f"run.{name}")
     _fitting(parser)
     _files(parser)

@@ -195,7 +195,8 @@ def _show(fit: FitAnswer, runs: list[Run]) -> None:
     rows = [
         (title, *_weights(run, wide=wide), _told(run.values[-1]), run.stop.message) for title, run in called
     ]
-    output.table(("optimizer", *(() if wide else names), "loss", "stop"), rows)
+    loss = f"loss {fit.cost.formula}"
+    output.table(("optimizer", *(() if wide else names), loss, "stop"), rows)
     if fit.best and isinstance(fit.cost, Regression):
         output.say()
         rows = [("least squares", *(_told(each) for each in fit.best.weights), _told(fit.best.cost))]
@@ -203,7 +204,7 @@ def _show(fit: FitAnswer, runs: list[Run]) -> None:
             apart = fit.cost.distance(tuple(run.points[-1].tolist()))
             shares = (_share(*pair) for pair in zip(apart.relative, apart.parameters, strict=True))
             rows.append((f"{title} is off by", *shares, _told(apart.excess)))
-        output.table(("", *names, "loss"), rows)
+        output.table(("", *names, loss), rows)
         output.say()
         output.say(message("scene.conditions", plain=fit.best.plain, scaled=fit.best.scaled))
     elif isinstance(fit.cost, SoftmaxLayer) and not wide:

@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from nablaboard.calculus.derivative import METHODS, GradientTape, reverse
+from nablaboard.calculus.derivative import METHODS, GradientTape, differentiate, reverse
 from nablaboard.calculus.derivative import gradient as gradient_at
 from nablaboard.calculus.expression import Expression
 from nablaboard.cli import output
@@ -28,6 +28,8 @@ def gradient(asked: argparse.Namespace) -> int:
         output.show_json(_content(f, asked, exact, found, tape))
         return 0
     output.say(f"∇({f})   at ({', '.join(number(place, DIGITS) for place in asked.at)})")
+    for name, reason in _missing(f, asked.at).items():
+        output.say(f"d/d{name}: {reason}")
     rows = [
         (name, _shown(METHODS[name].step(asked.h, 1)), *(number(float(part), DIGITS) for part in value),
          _shown(_distance(value, exact)))
@@ -51,6 +53,7 @@ def _content(
         "variables": list(f.arguments),
         "at": list(asked.at),
         "exact": exact.tolist(),
+        "special": _missing(f, asked.at),
         "methods": [
             {
                 "method": name,
@@ -73,6 +76,12 @@ def _content(
             for line in tape.operations
         ]
     return content
+
+
+def _missing(f: Expression, at: list[float]) -> dict[str, str]:
+    """Why f has no derivative along an axis, for those along which it has none: at a cone, along each."""
+    found = {name: differentiate(f, at, variable=name).special for name in f.arguments}
+    return {name: special.message for name, special in found.items() if special}
 
 
 def _print_tape(tape: GradientTape) -> None:

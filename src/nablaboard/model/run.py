@@ -88,7 +88,13 @@ class RunSettings:
     bound: float | None = field(
         default=1e12,
         metadata=number(
-            "bound", low=0.0, fault="document.not-positive", zero="document.not-positive", log=True
+            "bound",
+            low=0.0,
+            fault="document.not-positive",
+            zero="document.not-positive",
+            word="bound",
+            metavar="B",
+            log=True,
         ),
     )
     schedule: Schedule | None = field(

@@ -19,6 +19,8 @@ class Logistic(LinearModel):
     J = mean(ln(1 + eᶻ) − y z),  z = X p,  ∇J = mean((σ(z) − y) X),  σ(z) = 1/(1 + e⁻ᶻ)
     """
 
+    formula = "mean(ln(1 + eᶻ) − y z)"
+
     @property
     def effort(self) -> int:
         """A number for each datum is in work for one value of J."""

@@ -50,6 +50,11 @@ class Network:
     loss: Loss
 
     @property
+    def formula(self) -> str:
+        """The loss chosen, as text."""
+        return "½ mean (z − y)²" if self.loss == "squared" else "mean(ln(1 + eᶻ) − y z)"
+
+    @property
     def arguments(self) -> tuple[str, ...]:
         """w_1_1, w_1_2, ... (from input, to unit), b_1, ..., v_1, ..., c."""
         inputs, units = range(1, self.data.x.shape[1] + 1), range(1, self.hidden + 1)

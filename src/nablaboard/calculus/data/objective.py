@@ -29,6 +29,10 @@ class DataObjective(Objective, Protocol):
         """What it is a cost of."""
 
     @property
+    def formula(self) -> str:
+        """What it is a mean of, as text, with every factor."""
+
+    @property
     def effort(self) -> int:
         """How many numbers are in work for one value; whoever asks for many values goes by it."""
 

@@ -56,6 +56,7 @@ class Regression(LinearModel):
     """The cost of a fit as an objective; `arguments` are its parameters."""
 
     effort = 1
+    formula = "½ mean r²"
 
     @cached_property
     def hessian(self) -> Floats:

@@ -46,6 +46,11 @@ class SoftmaxLayer:
     classes: int
 
     @property
+    def formula(self) -> str:
+        """The cross-entropy of the class t of each datum."""
+        return "mean(ln Σ eᵃ − a_t)"
+
+    @property
     def shape(self) -> tuple[int, int]:
         """(k, c): how many inputs and how many classes."""
         return self.data.x.shape[1], self.classes

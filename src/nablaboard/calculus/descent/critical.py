@@ -19,7 +19,7 @@ from nablaboard.calculus.points.crossings import EPSILON
 Resting = Literal["minimum", "maximum", "saddle", "falls", ""]
 """What a critical point is: "falls" where f falls along some way and no more is known, "" for not known."""
 
-_MOST = 200
+_MOST = 400
 """Steps to a critical point: those to one of f = xᵏ leave (k − 2)/(k − 1) of the way, so many for x¹²."""
 
 _ARRIVED = 1e-9
@@ -34,8 +34,9 @@ _LEVEL = 1e-4
 _SHRINKS = 0.97
 """Newton steps that become shorter by less lead nowhere."""
 
-_AGREES = 0.5
-"""Of |∇f|: how far the slopes along a step may be from those of the parabola."""
+_AGREES = 0.2
+_FLOOR = 1e-12
+"""Of ∇f, along each axis and of the largest: how far slopes on a step may be from those of the parabola."""
 
 _PARTS = (0.25, 0.5, 0.75, 1.0)
 """Where along a step they are looked at."""
@@ -102,7 +103,9 @@ def bottom_below(terrain: Terrain, point: Sequence[float]) -> Critical | None:
             size <= _CLOSE * walked and here.vanishes
         ):
             found = _critical(x, size)
-            if slope > _LEVEL * steepest and not here.vanishes:  # a pole, towards which steps become short, too
+            if (
+                slope > _LEVEL * steepest and not here.vanishes
+            ):  # a pole, towards which steps become short, too
                 return None
             scale = max(1.0, walked, float(np.abs(x).max()))
             return found if kind_of(terrain, found, scale)[0] == "minimum" else None
@@ -123,9 +126,7 @@ def slopes_on(terrain: Terrain, point: Sequence[float], reach: float) -> bool:
     """Whether f slopes the same way all around a point, so that neither corner nor critical point is near."""
     x, slope = np.array(point, dtype=np.float64), terrain.slope(point)
     ways = [*np.eye(len(x)), *-np.eye(len(x)), -slope / np.linalg.norm(slope)]
-    return all(
-        float(terrain.slope(x + part * reach * way) @ slope) > 0 for way in ways for part in _PARTS
-    )
+    return all(float(terrain.slope(x + part * reach * way) @ slope) > 0 for way in ways for part in _PARTS)
 
 
 @np.errstate(all="ignore")
@@ -165,11 +166,11 @@ def _downhill(here: Curvature) -> Floats:
 
 
 def _as_promised(terrain: Terrain, x: Floats, here: Curvature, move: Floats) -> bool:
-    """Whether along a step ∇f is what the Hessian at its beginning promises, to a part of its size."""
-    change = here.axes @ (here.eigenvalues * (here.axes.T @ move))
-    near = _AGREES * float(np.linalg.norm(here.slope))
+    """Whether along a step ∇f is what the Hessian at its beginning promises, to a part of each component."""
+    along, change = here.axes.T @ here.slope, here.eigenvalues * (here.axes.T @ move)
+    near = _AGREES * np.abs(along) + _FLOOR * float(np.abs(along).max())
     return all(
-        float(np.linalg.norm(terrain.slope(x + part * move) - here.slope - part * change)) <= near
+        bool((np.abs(here.axes.T @ terrain.slope(x + part * move) - along - part * change) <= near).all())
         for part in _PARTS
     )
 
@@ -181,7 +182,8 @@ def sure_signs(terrain: Terrain, critical: Critical, here: Curvature) -> Floats:
         axis = here.axes[:, k]
         for side in (-critical.slack, critical.slack) if sign else ():
             beside = terrain.curvature(critical.at + side * axis)
-            if beside is None or sign * _along(beside, axis) <= abs(here.eigenvalues[k]) / 2:
+            own = float(here.eigenvalues[k])
+            if beside is None or abs(_along(beside, axis) - own) >= abs(own) / 2:
                 signs[k] = 0
     return signs
 

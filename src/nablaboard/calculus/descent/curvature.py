@@ -121,7 +121,13 @@ class Terrain:
         except np.linalg.LinAlgError:  # numbers near the largest there is
             return None
         size = float(np.abs(eigenvalues).max())
-        return Curvature(slope, eigenvalues, axes, lambda: self._rounding(place, slope, size), lambda: self._exact(place, slope))
+        return Curvature(
+            slope,
+            eigenvalues,
+            axes,
+            lambda: self._rounding(place, slope, size),
+            lambda: self._exact(place, slope),
+        )
 
     def hessian(self, point: Iterable[float]) -> Floats:
         """The second derivatives, (d, d); NaN where they are undefined."""

@@ -81,7 +81,12 @@ class Judge:
         """All steps are done; `last` are the last rows, two where there was a step, with their `reach`."""
         if not step:
             return Stop("steps", step, message("stop.steps-none"))
-        still = np.array_equal(*last[:, : last.shape[1] // 2]) and (reach is None or not reach[-1])
+        size = last.shape[1] // 2
+        # A rule may rest for a step and go on; one that follows slopes does not where there is none.
+        goes_on = (
+            reach is not None and bool(reach[-1]) and (self.stall != "rate" or last[-1, size + 1 :].any())
+        )
+        still = np.array_equal(*last[:, :size]) and not goes_on
         return Stop("steps", step, message("stop.steps-still" if still else "stop.steps-moving", step=step))
 
     def _stop(self, sign: Sign, stretch: Stretch, step: int, path: Callable[[], Floats]) -> Stop | None:
@@ -178,6 +183,8 @@ class Judge:
         if not (np.isfinite(hessian).all() and is_singular(hessian)):
             return None
         here = self._terrain.curvature(point)
+        if here is not None and not here.vanishes and here.exact()[1].all() and len(point) == 1:
+            return Stop("singular", step, message("stop.singular-rounding", step=step, at=point))
         if here is None or not here.vanishes:
             return Stop("singular", step, message("stop.singular", step=step, at=point))
         kind, along = kind_of(self._terrain, Critical(point, EPSILON * max(map(abs, point))))

@@ -183,7 +183,7 @@ SENTENCES = {
     "setting.fit": "fit",
     "help.fit": "a model that is fitted to data",
     "setting.fit-model": "model",
-    "help.fit-model": "what is fitted",
+    "help.fit-model": "what is fitted; the cost of a line or a parabola is J = ½ mean r²",
     "setting.fit-hidden": "hidden units",
     "help.fit-hidden": "hidden units of a network",
     "setting.fit-activation": "activation",

@@ -1,0 +1,165 @@
+"""What is said about runs, tried to be refuted with mpmath (`run_claims`); and what is known by hand.
+
+Ten thousand runs are tried by `cd tests && python -m benchmarks.verdicts 10000`.
+"""
+
+import math
+from functools import partial
+from typing import Any
+
+import numpy as np
+import pytest
+
+from nablaboard.calculus.descent import basins, descend, diagnose, sentences_of
+from nablaboard.calculus.descent.many import Trip, ends_of
+from nablaboard.calculus.descent.optimizers import optimizer_of
+from nablaboard.calculus.descent.poles import Poles
+from nablaboard.calculus.expression import Expression, parse
+from nablaboard.words import Fact
+from nablaboard.words.sentences import SENTENCES
+from run_cases import case_of
+from run_claims import DIAGNOSES, STOPS, Case, refuted
+from run_functions import Ground, axis, power
+
+
+def named(text: str, size: int = 1) -> Expression:
+    return parse(text, variables=("x", "y")[:size])
+
+
+def said_of(text: str, start: float, **how: Any) -> list[str]:  # noqa: ANN401
+    f = named(text)
+    found = diagnose(f, descend(f, start, **how))
+    return [str(each) for each in sentences_of(found)] if found else []
+
+
+@pytest.mark.parametrize("seed", range(60))
+def test_that_nothing_said_of_a_random_run_is_refuted(seed: int) -> None:
+    assert list(refuted(case_of(f"0, {seed}"))) == []
+
+
+def test_that_every_sentence_about_a_run_can_be_refuted() -> None:
+    kinds = {kind for kind in SENTENCES if kind.startswith(("stop.", "diagnosis."))}
+    assert kinds - {*STOPS, *DIAGNOSES} == {"stop.cancelled"}  # by the user, who knows
+
+
+def test_that_a_false_sentence_is_refuted() -> None:
+    """On x² at 3 f curves by 2, falls to 0, and is at rest nowhere near."""
+    hill, f = Ground("square", power(axis(0), 2), 1), named("x^2")
+    case = Case(hill, f, descend(f, 3, steps=0), 1e-6, partial(descend, f, 3))
+    told: dict[str, Fact] = {
+        "step": 0,
+        "axis": "x",
+        "distance": "2",
+        "limit": 1.5,
+        "at": (3.0,),
+        "slope": 6.0,
+    }
+    for kind in ("converged", "converged-maximum", "singular", "left-domain", "diverged-value"):
+        assert list(STOPS[f"stop.{kind}"](case, told)), kind
+    for kind in ("downwards", "flat-bottom", "to-go", "stable"):
+        assert list(DIAGNOSES[f"diagnosis.{kind}"](case, told)), kind
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "optimizer", "settings", "reason", "words"),
+    [
+        ("x^2/(1 + x^2)", (40,), "gradient-descent", {"learning_rate": 0.01}, "plateau", "no critical point"),
+        ("-exp(-x^2 - y^2)", (4, 4), "gradient-descent", {"learning_rate": 1.0}, "plateau", "plateau"),
+        ("-exp(-x^2)", (40,), "gradient-descent", {}, "plateau", "a slope of 0"),
+        ("(x - y)^2", (1, 1), "newton", {}, "singular", "where it stands on a minimum"),
+        ("(x - y)^2", (3, 1), "newton", {}, "singular", "Newton has no step"),
+        ("1e-4x^2", (5,), "gradient-descent", {"learning_rate": 0.001}, "stalled", "the rate is too small"),
+        ("(1 - cos(x)) + y^4", (math.pi, 0), "gradient-descent", {}, "converged", "f falls along x"),
+        ("x^3", (0,), "gradient-descent", {}, "converged", "f falls along x"),
+        ("-x^4", (0,), "gradient-descent", {}, "converged", "on a maximum"),
+        ("(y - x^2)(y - 3x^2)", (0, 0), "newton", {}, "singular", "f falls along x"),
+        ("tanh(x) + y^2", (-20, 1), "gradient-descent", {"learning_rate": 0.5}, "plateau", "plateau"),
+        ("x^4 - 5x^2 - 3x", (0,), "gradient-descent", {"learning_rate": 0.21}, "diverged", "= 0.0792046"),
+        ("e^(x^2)", (2,), "gradient-descent", {"learning_rate": 0.5}, "diverged", "at the start"),
+    ],
+)  # fmt: skip
+def test_that_a_run_is_called_what_it_is(
+    text: str, start: tuple[float, ...], optimizer: str, settings: dict[str, Any], reason: str, words: str
+) -> None:
+    run = descend(named(text, len(start)), start, optimizer, **settings)
+    assert run.stop.reason == reason
+    assert words in run.stop.message
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "how", "distance"),
+    [
+        ("sqrt(1 + x^2)", 20, {"learning_rate": 1.0, "steps": 5}, "15.01"),
+        ("1 - cos(x)", 1.5, {"learning_rate": 0.001, "steps": 3}, "1.497"),
+    ],
+)  # fmt: skip
+def test_that_the_way_to_the_bottom_is_followed(
+    text: str, start: float, how: dict[str, Any], distance: str
+) -> None:
+    words = f"The bottom of the bowl is still {distance} away, most of it along x."
+    assert words in said_of(text, start, **how)
+
+
+@pytest.mark.parametrize(("text", "start"), [("e^(-x)", 1.0), ("1/x + 0.2x", -1.0), ("tanh(x)", -3.0)])
+def test_that_no_bottom_is_told_where_there_is_none(text: str, start: float) -> None:
+    said = said_of(text, start, steps=5, tolerance=0)
+    assert not [each for each in said if "bottom" in each or "stable" in each]
+
+
+def test_that_a_curvature_of_roundings_size_has_no_sign() -> None:
+    said = said_of("sin(x)^2 + cos(x)^2 + 0x", 1.0, steps=3)
+    assert not [each for each in said if "downwards" in each or "stable" in each]
+
+
+@pytest.mark.parametrize(("text", "start"), [("cosh(x)", 5), ("e^(x^2)", 3), ("cosh(x)", 300)])
+def test_that_an_exact_search_finds_the_minimum_of_what_grows_without_measure(
+    text: str, start: float
+) -> None:
+    run = descend(named(text), start, "line-search", variant="exact")
+    assert run.stop.reason == "converged"
+    assert run.points[-1, 0] == pytest.approx(0, abs=1e-6)
+
+
+@pytest.mark.parametrize("optimizer", ["bfgs", "conjugate-gradient", "line-search"])
+def test_that_no_search_steps_over_a_pole(optimizer: str) -> None:
+    run = descend(named("1/x + x"), 4, optimizer)
+    assert run.points[-1, 0] == pytest.approx(1, abs=1e-5)  # f′ = 1 − 1/x²
+    assert (run.points > 0).all()
+
+
+def test_that_poles_are_told_from_holes_and_jumps() -> None:
+    for text in ("1/x", "1/x^2", "1e-9/x", "tan(x + pi/2)", "x^(-1/3)", "1/(e^x - 1)"):
+        assert Poles(named(text)).between((-1.3,), (0.9,)), text
+    for text in ("x^2", "sin(x)/x", "atan(1/x)", "1/(1 + x^2)", "floor(x)", "x/2", "1/(x - 3)"):
+        assert not Poles(named(text)).between((-1.3,), (0.9,)), text
+
+
+def test_that_the_flow_follows_a_stiff_ravine_to_its_time() -> None:
+    run = descend(named("1e4y^2 + x^2", 2), (1, 1), "gradient-flow", learning_rate=1.0, steps=1)
+    assert run.points[1] == pytest.approx((math.exp(-2), 0), abs=1e-8)
+    assert "only" not in run.stop.message
+
+
+def test_that_a_flow_that_ends_early_says_where() -> None:
+    """On √x from 1 the flow is x(t) = (1 − 3t/4)^(2/3), which ends at t = 4/3."""
+    run = descend(named("sqrt(x)"), 1, "gradient-flow", learning_rate=1.0, steps=3)
+    assert "the flow of step 2 could be followed for 0.333333 of its 1 only" in run.stop.message
+
+
+def test_that_a_run_of_a_map_keeps_its_steps_whoever_runs_beside_it() -> None:
+    """One that settles at once among many that take long is not counted on with them."""
+    f, rule = named("x^2/20 + y^2", 2), optimizer_of("gradient-descent")
+    trip = Trip(f, rule, 500, 1e-6, 1e12)
+    values: dict[str, Any] = dict(rule.read({"learning_rate": 0.3}))
+    quick, slow = np.array([[0.0], [1e-7]]), np.tile([[-7.0], [2.0]], 40)
+    alone = ends_of(trip, quick, values, None)
+    among = ends_of(trip, np.hstack((quick, slow)), values, None)
+    assert among.steps[0] == alone.steps[0] == 20
+    assert among.points[:, 0].tolist() == alone.points[:, 0].tolist()
+
+
+def test_that_an_end_on_a_plateau_is_no_place_of_a_map() -> None:
+    found = basins(named("-exp(-x^2 - y^2)", 2), (-5, 5), (-5, 5), shape=(11, 11), learning_rate=0.4)
+    assert found.places == pytest.approx(np.zeros((1, 2)), abs=1e-6)
+    assert found.labels[5, 5] == 0
+    assert (found.labels[[0, 0, -1, -1], [0, -1, 0, -1]] == -1).all()
