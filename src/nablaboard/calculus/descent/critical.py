@@ -28,6 +28,9 @@ _ARRIVED = 1e-9
 _CLOSE = 1e-4
 """Of the way: where ∇f is 0 but for rounding, and the point no further, it is not only flat there."""
 
+_CLOSER = 0.1
+"""Of the step before: Newton's steps that become so much shorter lead to a point with ∇f = 0."""
+
 _LEVEL = 1e-4
 """Of the largest slope on the way: more is left of it at no critical point."""
 
@@ -75,7 +78,7 @@ def critical_near(terrain: Terrain, point: Sequence[float], near: float) -> Crit
         if here is None or move is None:
             return None
         size = float(np.abs(move).max())
-        if size <= _ARRIVED * first:
+        if size <= _ARRIVED * first or size <= min(_CLOSER * before, _CLOSE * near):
             return _critical(x + move, size)
         if here.vanishes and size <= _CLOSE * near:
             return _critical(x, size)

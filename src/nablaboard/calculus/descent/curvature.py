@@ -158,8 +158,12 @@ class Terrain:
         """What it may do to a component of ∇f and to an eigenvalue, `size` being the greatest."""
         if isinstance(self.f, Expression):
             slopes = gradient_of(self.f)
-            rows = [[rounding(each.derivative(name), *place) for name in self.f.arguments] for each in slopes]
-            flat, noise = max(rounding(each, *place) for each in slopes), len(place) * float(np.max(rows))
+            entries = [
+                rounding(each.derivative(name), *place)
+                for k, each in enumerate(slopes)
+                for name in self.f.arguments[: k + 1]  # the others are the same
+            ]
+            flat, noise = max(rounding(each, *place) for each in slopes), len(place) * max(entries)
         else:
             flat, noise = 64 * EPSILON * float(np.abs(slope).max()), _DIFFERENCES * size
         # A point is a float: up to the next one ∇f changes by that much.
