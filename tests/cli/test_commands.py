@@ -305,3 +305,24 @@ def test_that_settings_of_the_run_can_be_set_as_those_of_an_optimizer_can(
     assert main(words) == 0
     runs = json.loads(capsys.readouterr().out)["runs"]
     assert [len(run["points"]) for run in runs] == [6] * len(runs)
+
+
+def test_that_a_gradient_says_why_there_is_none_at_a_cone(capsys: pytest.CaptureFixture[str]) -> None:
+    code, found = run_json(capsys, "gradient", "sqrt(x^2 + y^2)", "--at", "0,0")
+    assert code == 0
+    assert set(found["special"]) == {"x", "y"}
+    assert all("slope −1 from the left, 1 from the right" in each for each in found["special"].values())
+    assert main(["gradient", "abs(x) + y", "--at", "0,0"]) == 0
+    said = capsys.readouterr().out.splitlines()
+    assert said[1].startswith("d/dx: no tangent at 0")
+    assert not [line for line in said if line.startswith("d/dy")]
+
+
+def test_that_the_bound_of_a_run_is_an_option(capsys: pytest.CaptureFixture[str]) -> None:
+    """From 3 at 1.5 each step multiplies x by −2: after six of them it is 192."""
+    _, found = run_json(
+        capsys, "descend", "x^2", "--start", "3", "--set", "learning_rate=1.5", "--bound", "100"
+    )
+    (run,) = found["runs"]
+    assert run["points"][-1] == [-96.0]
+    assert (run["stop"]["reason"], run["stop"]["step"]) == ("diverged", 6)

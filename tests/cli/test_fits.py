@@ -109,3 +109,12 @@ def test_that_what_cannot_be_meant_is_told(
 ) -> None:
     assert main(["descend", *words]) == 2
     assert sentence in capsys.readouterr().err
+
+
+def test_that_the_half_of_the_cost_is_in_the_table_and_in_the_help(
+    capsys: pytest.CaptureFixture[str], six: str
+) -> None:
+    assert main(["descend", "--data", six, "--steps", "3"]) == 0
+    assert "loss ½ mean r²" in capsys.readouterr().out
+    assert main(["descend", "--help"]) == 0
+    assert "½ mean r²" in " ".join(capsys.readouterr().out.split())

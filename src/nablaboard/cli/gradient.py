@@ -53,7 +53,6 @@ def _content(
         "variables": list(f.arguments),
         "at": list(asked.at),
         "exact": exact.tolist(),
-        "special": _missing(f, asked.at),
         "methods": [
             {
                 "method": name,
@@ -64,6 +63,8 @@ def _content(
             for name, value in found
         ],
     }
+    if missing := _missing(f, asked.at):
+        content["special"] = missing
     if tape is not None:
         content["tape"] = [
             {

@@ -128,8 +128,9 @@ def bottom_below(terrain: Terrain, point: Sequence[float]) -> Critical | None:
 def slopes_on(terrain: Terrain, point: Sequence[float], reach: float) -> bool:
     """Whether f slopes the same way all around a point, so that neither corner nor critical point is near."""
     x, slope = np.array(point, dtype=np.float64), terrain.slope(point)
-    ways = [*np.eye(len(x)), *-np.eye(len(x)), -slope / np.linalg.norm(slope)]
-    return all(float(terrain.slope(x + part * reach * way) @ slope) > 0 for way in ways for part in _PARTS)
+    uphill = slope / np.linalg.norm(slope)
+    ways = [*np.eye(len(x)), *-np.eye(len(x)), -uphill]
+    return all(float(terrain.slope(x + part * reach * way) @ uphill) > 0 for way in ways for part in _PARTS)
 
 
 @np.errstate(all="ignore")
