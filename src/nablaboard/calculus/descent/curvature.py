@@ -14,7 +14,7 @@ from nablaboard.calculus.derivative.one_sided import beside_of
 from nablaboard.calculus.descent.objective import Descendable, hessian_of, slope_of, value_of
 from nablaboard.calculus.expression import Expression, gradient_of
 from nablaboard.calculus.floats import Floats, Vector
-from nablaboard.calculus.points.crossings import EPSILON, rounding
+from nablaboard.calculus.points.crossings import EPSILON, noise_at
 
 _HUGE = 1e300
 _DIFFERENCES = 1e-8
@@ -137,7 +137,7 @@ class Terrain:
         """What rounding may do to the value of f."""
         place = tuple(map(float, point))
         if isinstance(self.f, Expression):
-            return rounding(self.f, *place)
+            return _noise(self.f, place)
         return 64 * EPSILON * abs(self.value(*place))
 
     def _exact(self, place: Vector, slope: Floats) -> tuple[Floats, Floats]:
@@ -159,15 +159,20 @@ class Terrain:
         if isinstance(self.f, Expression):
             slopes = gradient_of(self.f)
             entries = [
-                rounding(each.derivative(name), *place)
+                _noise(each.derivative(name), place)
                 for k, each in enumerate(slopes)
                 for name in self.f.arguments[: k + 1]  # the others are the same
             ]
-            flat, noise = max(rounding(each, *place) for each in slopes), len(place) * max(entries)
+            flat, noise = max(_noise(each, place) for each in slopes), len(place) * max(entries)
         else:
             flat, noise = 64 * EPSILON * float(np.abs(slope).max()), _DIFFERENCES * size
         # A point is a float: up to the next one ∇f changes by that much.
         return flat + EPSILON * size * max(map(abs, place)), noise + len(place) * EPSILON * size
+
+
+def _noise(f: Expression, place: Vector) -> float:
+    """What rounding may do to f at one point."""
+    return float(noise_at(f, *map(np.asarray, place)))
 
 
 def stable_rate(f: Descendable, point: Iterable[float]) -> float | None:
