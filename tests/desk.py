@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QAction, QCursor, QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMainWindow, QWidget
 from pytestqt.qtbot import QtBot
@@ -11,6 +11,9 @@ from pytestqt.qtbot import QtBot
 from nablaboard.calculus.expression import read_rows
 from nablaboard.model import Board, ContourPane, Document, FunctionPane, Row, Store, Texts
 from nablaboard.view.expressions import ExpressionsPanel
+
+AWAY = QPoint(5000, 5000)
+"""Where the pointer is over no widget: a row under it shows what can be done with it."""
 
 
 class Desk:
@@ -60,7 +63,8 @@ class Desk:
 
 
 def in_front(qtbot: QtBot, window: QWidget, width: int, height: int) -> None:
-    """Show a window in this size, and wait until it is the active one."""
+    """Show a window in this size, away from the pointer, and wait until it is the active one."""
+    QCursor.setPos(AWAY)  # it stays where the test before has left it
     qtbot.addWidget(window)
     window.resize(width, height)
     window.show()

@@ -32,6 +32,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desk import AWAY
 from dressing import dress
 from nablaboard.calculus.expression import read_rows
 from nablaboard.model import (
@@ -89,9 +90,6 @@ TEXTS = ("f(x) = 0.01x^2 + 0.1x", "g(x, y) = x^2/20 + y^2", "a = 2.5", "h(x) = s
 FUNCTION = FunctionPane(x=(0.0, 20.0), y=(-1.0, 6.0), tangent_x=10.0)
 CONTOUR = ContourPane(x=(-10.0, 10.0), y=(-5.0, 5.0), starts=((-7.0, 2.0), (3.0, -1.5)))
 
-
-AWAY = QPoint(5000, 5000)
-"""Where the pointer is over no widget: a row under it shows what can be done with it."""
 
 
 def nothing(*_: object) -> None:
