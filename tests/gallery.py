@@ -91,7 +91,6 @@ FUNCTION = FunctionPane(x=(0.0, 20.0), y=(-1.0, 6.0), tangent_x=10.0)
 CONTOUR = ContourPane(x=(-10.0, 10.0), y=(-5.0, 5.0), starts=((-7.0, 2.0), (3.0, -1.5)))
 
 
-
 def nothing(*_: object) -> None:
     """Takes what a widget tells, and forgets it."""
 

@@ -586,13 +586,14 @@ def _to_go(case: Case, facts: Facts) -> Iterator[str]:
         yield "there is no bottom"
         return
     far = [float(abs(a - b)) for a, b in zip(bottom, case.last, strict=True)]
+    distance = math.hypot(*far)
     told = _told(facts["distance"])
     if told < 1e-15 * (1 + case.way):  # less than SciPy tells apart
         return
-    if abs(max(far) - told) > 2e-3 * max(far) + 1e-9 * case.way:
-        yield f"it is {max(far)} away"
-    elif far[("x", "y").index(str(facts["axis"]))] < 0.999 * max(far):
-        yield "it is further along the other axis"
+    if abs(distance - told) > 2e-3 * distance + 1e-9 * case.way:
+        yield f"it is {distance} away"
+    elif "axis" in facts and far[("x", "y").index(str(facts["axis"]))] < 0.89 * distance:
+        yield "less than most of it is along that axis"
 
 
 DIAGNOSES: dict[str, Refuter] = {
@@ -610,5 +611,6 @@ DIAGNOSES: dict[str, Refuter] = {
     "diagnosis.cycle": _cycle,
     "diagnosis.end": _end,
     "diagnosis.to-go": _to_go,
+    "diagnosis.to-go-along": _to_go,
 }
 """How each sentence of a diagnosis is refuted."""

@@ -26,8 +26,8 @@ def named(text: str, size: int = 1) -> Expression:
     return parse(text, variables=("x", "y")[:size])
 
 
-def said_of(text: str, start: float, **how: Any) -> list[str]:  # noqa: ANN401
-    f = named(text)
+def said_of(text: str, start: float | tuple[float, ...], **how: Any) -> list[str]:  # noqa: ANN401
+    f = named(text, len(start) if isinstance(start, tuple) else 1)
     found = diagnose(f, descend(f, start, **how))
     return [str(each) for each in sentences_of(found)] if found else []
 
@@ -96,7 +96,7 @@ def test_that_a_run_is_called_what_it_is(
 def test_that_the_way_to_the_bottom_is_followed(
     text: str, start: float, how: dict[str, Any], distance: str
 ) -> None:
-    words = f"The bottom of the bowl is still {distance} away, most of it along x."
+    words = f"The bottom of the bowl is still {distance} away."
     assert words in said_of(text, start, **how)
 
 
@@ -163,3 +163,9 @@ def test_that_an_end_on_a_plateau_is_no_place_of_a_map() -> None:
     assert found.places == pytest.approx(np.zeros((1, 2)), abs=1e-6)
     assert found.labels[5, 5] == 0
     assert (found.labels[[0, 0, -1, -1], [0, -1, 0, -1]] == -1).all()
+
+
+def test_that_a_distance_along_no_axis_in_particular_is_told_as_it_is() -> None:
+    """From (4, 4) to (0, 0) it is 4√2."""
+    said = said_of("-exp(-x^2 - y^2)", (4.0, 4.0), learning_rate=1.0)
+    assert "The bottom of the bowl is still 5.657 away." in said

@@ -1,7 +1,7 @@
 """A diagnosis in sentences for people, the most telling first."""
 
 from collections.abc import Iterator
-from math import log10
+from math import hypot, log10
 
 from nablaboard.calculus.descent.diagnosis import Diagnosis
 from nablaboard.calculus.descent.optimizers import optimizer_of
@@ -10,6 +10,9 @@ from nablaboard.words import Fact, Message, message, number
 _DIGITS = 4
 _OFTEN = 3
 """Fewer turns than this are no zigzag."""
+
+_MOSTLY = 0.9
+"""The share of a distance that lies along one axis, from which on it is most of it."""
 
 _SLOW = 0.9
 """A step that leaves more of the error than this crawls."""
@@ -70,14 +73,16 @@ def _shape(found: Diagnosis) -> Iterator[Message]:
 
 
 def _left(found: Diagnosis) -> Iterator[Message]:
-    """What was left at the end, and along which axis."""
+    """What was left at the end, and along which axis, if it was mostly along one."""
     if found.last_step:
         yield message("diagnosis.end", length=_rounded(found.last_step), slope=_rounded(found.slope))
     if found.to_go is not None:
-        far = [abs(each) for each in found.to_go]
+        far, distance = [abs(each) for each in found.to_go], hypot(*found.to_go)
         axis = found.axes[far.index(max(far))]
-        if max(far) > found.last_step:
-            yield message("diagnosis.to-go", axis=axis, distance=_rounded(max(far)))
+        if distance > found.last_step:
+            mostly = len(far) > 1 and max(far) > _MOSTLY * distance
+            kind = "diagnosis.to-go-along" if mostly else "diagnosis.to-go"
+            yield message(kind, **({"axis": axis} if mostly else {}), distance=_rounded(distance))
 
 
 def _rounded(value: float) -> str:
