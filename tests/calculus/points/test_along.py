@@ -195,3 +195,26 @@ def test_that_a_range_that_is_none_is_refused(x: tuple[float, float]) -> None:
 def test_that_a_function_of_two_variables_has_no_roots_on_a_line() -> None:
     with pytest.raises(PointsError, match="one variable"):
         roots(parse("x y"), (0, 1))
+
+
+def kinds_at(text: str, low: float, high: float) -> list[tuple[str, float]]:
+    return [(point.kind, round(float(point), 9)) for point in line_points(parse(text), (low, high))]
+
+
+def test_that_two_roots_with_a_touching_one_amid_them_are_three() -> None:
+    """x² − (x³ − x)² = x⁴ (2 − x²) is 0 at 0 and at ±√2; its greatest values are at ±2/√3."""
+    found = kinds_at("x^2 - (x^3 - x)^2", -3.0, 3.0)
+    assert [place for kind, place in found if kind == "root"] == [-1.414213562, 0.0, 1.414213562]
+    assert [place for kind, place in found if kind == "maximum"] == [-1.154700538, 1.154700538]
+    assert ("minimum", 0.0) in found
+
+
+def test_that_logarithms_of_opposite_numbers_keep_their_roots() -> None:
+    found = kinds_at("ln(abs(x^2 - 1))", -3.0, 3.0)
+    assert [place for kind, place in found if kind == "root"] == [-1.414213562, 0.0, 1.414213562]
+
+
+@pytest.mark.parametrize("text", ["min(cos(2x), 1)", "ln(abs(min(cos(x), 1)))", "-max(1 - cos(x), 0)"])
+def test_that_a_maximum_at_which_two_arguments_meet_is_one(text: str) -> None:
+    """As floats have it cos x is 1 for all x below 10⁻⁸."""
+    assert ("maximum", 0.0) in kinds_at(text, -1.0, 1.0)

@@ -22,7 +22,7 @@ from nablaboard.calculus.derivative.one_sided import LocalSigns
 from nablaboard.calculus.expression import Expression
 from nablaboard.calculus.floats import Flags, Floats, Probe
 from nablaboard.calculus.points.asymptotes import asymptotes
-from nablaboard.calculus.points.crossings import SampleIndices, noise_at
+from nablaboard.calculus.points.crossings import Crossing, amid, noise_at, runs
 from nablaboard.calculus.points.faults import check_arguments, checked_range
 from nablaboard.calculus.points.point import Point, PointList
 from nablaboard.calculus.points.sampled_line import SampledLine, sampled
@@ -148,20 +148,30 @@ def _turns(line: SampledLine) -> list[Point]:
         for place, fall, known in zip(at.tolist(), falls.tolist(), smooth.tolist(), strict=True)
     ]
     missing = _missing(line, 1)
-    falling = line.values[1][missing - 1] < 0
     return found + [
         _turn(line, place, fall, smooth=False)
-        for place, fall in zip(line.x[missing].tolist(), falling.tolist(), strict=True)
+        for place, fall in zip(missing.at.tolist(), (missing.before < 0).tolist(), strict=True)
     ]
 
 
-def _missing(line: SampledLine, order: int) -> SampleIndices:
-    """The samples at which f is defined but f′ or f″ is not, with opposite signs beside them."""
+def _missing(line: SampledLine, order: int) -> Crossing:
+    """The places at which f is defined but f′ or f″ is not, with opposite signs beside them.
+
+    As floats have it that may be some samples in a row: those beside 0 where cos x is 1, in min(cos x, 1).
+    """
     values = line.values[order]
-    place = np.flatnonzero(np.isfinite(line.values[0][1:-1]) & np.isnan(values[1:-1])) + 1
+    unknown = np.isfinite(line.values[0]) & np.isnan(values)
+    first, last = runs(unknown | (values == 0))
+    count = np.concatenate(([0], np.cumsum(unknown)))
+    single = (first > 0) & (last < values.size - 1) & (count[last + 1] > count[first])
+    first, last = first[single], last[single]
+    narrow = line.x[last] - line.x[first] <= line.width
+    first, last = first[narrow], last[narrow]
+    at = amid(line.x[first], line.x[last])
+    before, after = np.sign(values[first - 1]), np.sign(values[last + 1])
     with np.errstate(invalid="ignore"):
-        place = place[np.sign(values[place - 1]) * np.sign(values[place + 1]) < 0]
-    return place[line.settled(0, line.x[place])]
+        kept = (before * after < 0) & line.settled(0, at)
+    return Crossing(at[kept], before[kept], after[kept])
 
 
 def _turn(line: SampledLine, x: float, falls: bool, *, smooth: bool) -> Point:
@@ -176,7 +186,7 @@ def _bends(line: SampledLine) -> list[Point]:
     """Inflection points: f″ changes its sign, f is continuous and f′ is, or is infinite."""
     crossed = line.changes(2)
     changes = (crossed.before * crossed.after < 0) & line.settled(0, crossed.at)
-    at = np.concatenate((crossed.at[changes], line.x[_missing(line, 2)]))
+    at = np.concatenate((crossed.at[changes], _missing(line, 2).at))
     at = at[_upright(line, line.probes[1], at) | line.settled(1, at)]
     return [_point(line, "inflection", place) for place in at.tolist()]
 

@@ -29,6 +29,8 @@ _STEEPEST = 1e9
 """A change that is larger by this than the error behind it is a jump's or a pole's, not rounding's."""
 _NEAR = np.array([-64.0, -8.0, -1.0, 0.0, 1.0, 8.0, 64.0])
 _FAR = np.array([-2.0, -1.0, 0.0, 1.0, 2.0])
+_BETWEEN = np.array([0.2137, 0.5, 0.7421])
+"""Where between two changes of sign it is asked what is left of f: amid them alone it may be 0 by itself."""
 _REST = 1e-3
 """What may be left of the change: ∛x, the steepest that is common, leaves 4e-5 on eight units."""
 
@@ -51,7 +53,7 @@ def crossings(probe: Probe, x: Floats, y: Floats) -> Crossing:
     with np.errstate(invalid="ignore"):
         left = np.flatnonzero(sign[:-1] * sign[1:] < 0)
     first, last = _short_runs(sign)
-    at = np.concatenate((_bisected(probe, x[left], x[left + 1], sign[left]), _amid(x[first], x[last])))
+    at = np.concatenate((_bisected(probe, x[left], x[left + 1], sign[left]), amid(x[first], x[last])))
     before = np.concatenate((sign[left], sign[first - 1]))
     after = np.concatenate((sign[left + 1], sign[last + 1]))
     order = np.argsort(at)
@@ -73,7 +75,7 @@ def runs(flags: Flags) -> tuple[SampleIndices, SampleIndices]:
     return np.flatnonzero(edges[1:] & ~edges[:-1]), np.flatnonzero(edges[:-1] & ~edges[1:]) - 1
 
 
-def _amid(low: Floats, high: Floats) -> Floats:
+def amid(low: Floats, high: Floats) -> Floats:
     """A place in each range: a number with no more digits than such a range can tell, or else the middle."""
     return np.array([told(a, b) for a, b in zip(low.tolist(), high.tolist(), strict=True)], dtype=np.float64)
 
@@ -130,11 +132,13 @@ def merged(g: Expression, probe: Probe, crossed: Crossing) -> Crossing:
     """
     if crossed.at.size < 2:
         return crossed
-    middle = (crossed.at[1:] + crossed.at[:-1]) / 2
-    apart = ~(np.abs(probe(middle)) <= noise_at(g, middle))
+    between = crossed.at[:-1, np.newaxis] + np.diff(crossed.at)[:, np.newaxis] * _BETWEEN
+    values = probe(between.ravel())
+    lost = np.abs(values) <= noise_at(g, between.ravel())
+    apart = ~lost.reshape(between.shape).all(axis=1)
     first = np.flatnonzero(np.concatenate(([True], apart)))
     last = np.flatnonzero(np.concatenate((apart, [True])))
-    return Crossing(_amid(crossed.at[first], crossed.at[last]), crossed.before[first], crossed.after[last])
+    return Crossing(amid(crossed.at[first], crossed.at[last]), crossed.before[first], crossed.after[last])
 
 
 def noise_at(f: Expression, *point: Floats, quotients: bool = False) -> Floats:
