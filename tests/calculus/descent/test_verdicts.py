@@ -169,3 +169,9 @@ def test_that_a_distance_along_no_axis_in_particular_is_told_as_it_is() -> None:
     """From (4, 4) to (0, 0) it is 4√2."""
     said = said_of("-exp(-x^2 - y^2)", (4.0, 4.0), learning_rate=1.0)
     assert "The bottom of the bowl is still 5.657 away." in said
+
+
+def test_that_from_a_saddle_no_bottom_is_told() -> None:
+    """From (0, 0) 9 cos x + y²/2 falls to −π and to π alike."""
+    said = said_of("9cos(x) + y^2/2", (-0.02, 1.0), optimizer="newton", steps=300)
+    assert not [each for each in said if "bottom" in each]

@@ -218,3 +218,15 @@ def test_that_logarithms_of_opposite_numbers_keep_their_roots() -> None:
 def test_that_a_maximum_at_which_two_arguments_meet_is_one(text: str) -> None:
     """As floats have it cos x is 1 for all x below 10⁻⁸."""
     assert ("maximum", 0.0) in kinds_at(text, -1.0, 1.0)
+
+
+def test_that_what_is_0_only_as_floats_have_it_is_no_root_and_no_minimum() -> None:
+    """e^(−tan²x) is nowhere 0; beside π/2 it is less than any float."""
+    found = line_points(parse("e^(-tan(x)^2)"), (-3.0, 3.0))
+    assert {point.kind for point in found} == {"maximum", "inflection"}
+    assert [point.kind for point in line_points(parse("(x - 1)^1000"), (-3.0, 3.0))] == ["root", "minimum"]
+
+
+def test_that_a_hole_is_no_asymptote() -> None:
+    found = line_points(parse("(x - 1/2) 2x/(x (x - 1))"), (-3.0, 3.0)).asymptotes
+    assert [each.at for each in found if each.at is not None] == [1.0]

@@ -161,8 +161,9 @@ def _period(run: Run) -> int:
 
 
 def _to_go(terrain: Terrain, run: Run) -> Vector | None:
+    """How far it is; not from a critical point, from where f falls to no bottom in particular."""
     last = run.points[-1]
-    bottom = bottom_below(terrain, last.tolist())
+    bottom = None if run.stop.reason == "converged" else bottom_below(terrain, last.tolist())
     if bottom is None:
         return None
     way = np.array(bottom.at) - last

@@ -29,7 +29,7 @@ from nablaboard.calculus.points.sampled_line import SampledLine, sampled
 from nablaboard.calculus.points.stretches import left_out, stretches
 
 _MOST_ASKED = 500
-"""Of so many touching roots, the first ones, the germs are asked."""
+"""Of so many roots, the first ones, the germs are asked."""
 _ORDER = ("root", "minimum", "maximum", "corner", "inflection")
 
 
@@ -68,7 +68,7 @@ def line_points(f: Expression, x: tuple[float, float], token: CancelToken | None
     check_arguments(f, 1)
     low, high = checked_range(x)
     line = sampled(f, low, high, token)
-    turns = _turns(line)
+    turns = [turn for turn in _turns(line) if not _is_lost(line, turn.at[0])]
     found = [*_roots(line, turns), *turns, *_bends(line)]
     inside = [point for point in found if low <= point.at[0] <= high]
     return PointList(
@@ -85,6 +85,7 @@ def _roots(line: SampledLine, turns: list[Point]) -> list[Point]:
     crossed = line.changes(0).at
     through = crossed[line.settled(0, crossed) | (probe(crossed) == 0)]
     places = np.unique(np.concatenate((through, _touching(line, turns), _edge_roots(line)))).tolist()
+    places = [place for k, place in enumerate(places) if k >= _MOST_ASKED or not _is_lost(line, place)]
     close = 1e-9 * line.width
     apart = [place for k, place in enumerate(places) if not k or place - places[k - 1] > close]
     return [_point(line, "root", place) for place in apart]
@@ -103,6 +104,14 @@ def _touching(line: SampledLine, turns: list[Point]) -> Floats:
     steps = 4 * np.maximum(np.abs(left - here), np.abs(right - here))
     places = x[np.abs(here) <= np.maximum(noise_at(line.f, x), steps)]
     return np.array([at for k, at in enumerate(places.tolist()) if k >= _MOST_ASKED or not _misses(line, at)])
+
+
+def _is_lost(line: SampledLine, x: float) -> bool:
+    """Whether f is 0 at x and beside as floats have it, and not known to be: e^(−tan²x) beside π/2."""
+    if (line.probes[0](x + line.width / 4 * np.array([-1.0, 0.0, 1.0])) != 0).any():
+        return False
+    standing = line.standing(0, x)
+    return standing is None or standing.value != 0
 
 
 def _misses(line: SampledLine, x: float) -> bool:

@@ -79,6 +79,8 @@ def _ends(line: SampledLine, place: float, grows: Flags, *, asked: bool) -> tupl
     proved = tuple(side for side, germ in germs.items() if germ is not None and _is_infinite(germ))
     if proved:
         return proved
+    if np.isnan(line.probes[0](np.array([place]))[0]):  # so that it is the place itself, no float beside it
+        seen = tuple(side for side in seen if germs[side] is None)
     standing = line.standing(0, place)
     turns_here = standing is not None and standing.value is not None and standing.left == standing.right
     return () if turns_here else seen
