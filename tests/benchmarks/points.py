@@ -109,7 +109,7 @@ def stretch_fault(f: Function, stretch: PointStretch) -> str | None:
     """A stretch on which f is not one number."""
     (low,), (high,) = stretch.path[0], stretch.path[-1]
     values = [f(low + (mpf(high) - low) * mpf(k) / 8) for k in range(1, 8)]
-    if any(value is None or abs(value - values[3]) > mpf("1e-30") for value in values):
+    if None in values or any(abs(value - values[3]) > mpf("1e-30") for value in values):
         return "f changes on a stretch"
     return "no stretch of roots" if stretch.kind == "root" and values[3] != 0 else None
 
