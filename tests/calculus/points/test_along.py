@@ -230,3 +230,11 @@ def test_that_what_is_0_only_as_floats_have_it_is_no_root_and_no_minimum() -> No
 def test_that_a_hole_is_no_asymptote() -> None:
     found = line_points(parse("(x - 1/2) 2x/(x (x - 1))"), (-3.0, 3.0)).asymptotes
     assert [each.at for each in found if each.at is not None] == [1.0]
+
+
+def test_that_a_short_stretch_on_which_f_is_level_has_no_inflection_amid_it() -> None:
+    """1/(200 (x² − 2)) is more than 1 from √2 to √2.005 only."""
+    found = line_points(parse("min(1/(200 (x^2 - 2)), 1)"), (-3.0, 3.0))
+    level = [each.path[0][0] for each in found.stretches if each.kind == "maximum"]
+    assert len(level) == 2
+    assert not [point for point in found if point.kind == "inflection" and 1.4 < abs(point.at[0]) < 1.42]

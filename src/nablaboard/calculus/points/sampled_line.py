@@ -153,6 +153,7 @@ class SampledLine:
         found = merged(
             self.orders[order], self.probes[order], crossings(self.probes[order], self.x, self.values[order])
         )
+        found = _kept(found, ~self._amid_nought(order, found.at))
         rows = [
             (place, float(standing.before), float(standing.after))
             for place, standing, _ in self.nought(order)
@@ -162,6 +163,15 @@ class SampledLine:
         at, before, after = np.concatenate((np.array([found.at, found.before, found.after]), more), axis=1)
         kept = np.argsort(at, kind="stable")
         return Crossing(at[kept], before[kept], after[kept])
+
+    def _amid_nought(self, order: int, at: Floats) -> Flags:
+        """Which places are known to lie amid a stretch on which f, f′ or f″ is 0, and so are no changes."""
+        beside = at[:, np.newaxis] + self.width / 4 * np.array([-1.0, 0.0, 1.0])
+        flat = (self.probes[order](beside.ravel()).reshape(beside.shape) == 0).all(axis=1)
+        for k in np.flatnonzero(flat)[:_MOST_RUNS].tolist():
+            standing = self.standing(order, float(at[k]))
+            flat[k] = standing is not None and standing.before == standing.after == 0
+        return np.asarray(flat)
 
     @lru_cache(maxsize=8)  # noqa: B019
     def nought(self, order: int) -> tuple[tuple[float, LocalSigns | None, tuple[int, int]], ...]:
