@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from nablaboard.calculus.descent import setting_called
 from nablaboard.model.document import Document
-from nablaboard.model.edit import Edit, existing_choice, with_choices
+from nablaboard.model.edit import Edit, existing_choice, followed_by, moved_to, with_choices
 from nablaboard.model.paths import item
 from nablaboard.model.run import OptimizerChoice
 from nablaboard.model.setting_edits import Set, without_mention
@@ -38,8 +38,7 @@ class DuplicateOptimizer(Edit):
     def _apply(self, document: Document) -> Document:
         choice, choices = existing_choice(document, self.choice), document.board.optimizers
         copy = replace(choice, id=_free_id(choices, choice.optimizer))
-        place = choices.index(choice) + 1
-        return with_choices(document, (*choices[:place], copy, *choices[place:]))
+        return with_choices(document, followed_by(choices, choice, copy))
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,9 +52,7 @@ class MoveOptimizer(Edit):
 
     def _apply(self, document: Document) -> Document:
         choice = existing_choice(document, self.choice)
-        others = tuple(each for each in document.board.optimizers if each.id != self.choice)
-        index = min(max(self.index, 0), len(others))
-        return with_choices(document, (*others[:index], choice, *others[index:]))
+        return with_choices(document, moved_to(document.board.optimizers, choice, self.index))
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ row, where each letter is nevertheless another expression and the work on the la
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass, replace
-from typing import ClassVar
+from typing import ClassVar, TypeVar
 
 from nablaboard.model.document import Board, Document
 from nablaboard.model.faults import EditError
@@ -20,6 +20,8 @@ from nablaboard.model.panes import ContourPane
 from nablaboard.model.rows import Row
 from nablaboard.model.run import OptimizerChoice
 from nablaboard.words import Message, message
+
+Member = TypeVar("Member")
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +103,20 @@ def with_contour(document: Document, change: Callable[[ContourPane], ContourPane
 def with_choices(document: Document, choices: tuple[OptimizerChoice, ...]) -> Document:
     """The document with these optimizers."""
     return with_board(document, lambda board: replace(board, optimizers=choices))
+
+
+def moved_to(items: tuple[Member, ...], item: Member, index: int) -> tuple[Member, ...]:
+    """The items with one of them at `index` afterwards, kept within the list."""
+    place = items.index(item)
+    others = (*items[:place], *items[place + 1 :])
+    index = min(max(index, 0), len(others))
+    return (*others[:index], item, *others[index:])
+
+
+def followed_by(items: tuple[Member, ...], item: Member, new: Member) -> tuple[Member, ...]:
+    """The items with a new one behind one of them."""
+    place = items.index(item) + 1
+    return (*items[:place], new, *items[place:])
 
 
 def existing_row(document: Document, row: int) -> Row:

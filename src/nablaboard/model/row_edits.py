@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from nablaboard.calculus.expression import carried, copied, defined_head
 from nablaboard.model.document import Board, Document
-from nablaboard.model.edit import Edit, existing_row, with_row, with_rows
+from nablaboard.model.edit import Edit, existing_row, followed_by, moved_to, with_row, with_rows
 from nablaboard.model.faults import EditError
 from nablaboard.model.paths import item
 from nablaboard.model.rows import Row, Slider
@@ -64,8 +64,7 @@ class DuplicateRow(Edit):
         row, rows = existing_row(document, self.row), document.board.rows
         text = copied(row.text, [each.text for each in rows])
         copy = replace(row, id=next_row_id(document.board), text=text, colour=_free_colour(rows))
-        place = rows.index(row) + 1
-        return with_rows(document, (*rows[:place], copy, *rows[place:]))
+        return with_rows(document, followed_by(rows, row, copy))
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,9 +92,7 @@ class MoveRow(Edit):
 
     def _apply(self, document: Document) -> Document:
         row = existing_row(document, self.row)
-        others = tuple(each for each in document.board.rows if each.id != self.row)
-        index = min(max(self.index, 0), len(others))
-        return with_rows(document, (*others[:index], row, *others[index:]))
+        return with_rows(document, moved_to(document.board.rows, row, self.index))
 
 
 @dataclass(frozen=True, slots=True)
