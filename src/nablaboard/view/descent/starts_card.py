@@ -35,6 +35,7 @@ class StartsCard(Card):
         self._apply, self._end_gesture = apply, end_gesture
         self._theme = LIGHT
         self.lines: list[StartLine] = []
+        self._shown: tuple[tuple[PlanePoint, ...], dict[int, float], str] | None = None
         content = QWidget()
         self._column = QVBoxLayout(content)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -53,7 +54,14 @@ class StartsCard(Card):
     def show_starts(
         self, starts: Sequence[PlanePoint], values: Mapping[int, float], function: str = "f"
     ) -> None:
-        """Show the start points; `values` has by place what `function` is there, as far as it is known."""
+        """Show the start points; `values` has by place what `function` is there, as far as it is known.
+
+        It is asked at every step that is played, at which none of them changes.
+        """
+        shown = tuple(starts), dict(values), function
+        if shown == self._shown:
+            return
+        self._shown = shown
         while len(self.lines) > len(starts):
             gone = self.lines.pop()
             self._column.removeWidget(gone)
