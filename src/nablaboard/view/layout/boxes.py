@@ -5,7 +5,9 @@ from typing import Literal, NamedTuple
 
 import numpy as np
 
-from nablaboard.calculus.floats import Floats
+from nablaboard.calculus.floats import Flags, Floats
+
+SLACK = 1e-6  # logical pixels that nobody sees
 
 BoxKind = Literal[
     "message",
@@ -68,7 +70,7 @@ class Rect(NamedTuple):
             and other.top < self.top + self.height + gap
         )
 
-    def within(self, room: "Rect", slack: float = 1e-6) -> bool:
+    def within(self, room: "Rect", slack: float = SLACK) -> bool:
         """Whether no part of it is outside of `room`."""
         return (
             self.left >= room.left - slack
@@ -76,6 +78,12 @@ class Rect(NamedTuple):
             and self.right <= room.right + slack
             and self.bottom <= room.bottom + slack
         )
+
+    def holds(self, boxes: Floats, slack: float = SLACK) -> Flags:
+        """Which of boxes of shape (n, 4), left, top, width, height, have no part outside of this."""
+        near, far = boxes[:, :2] + slack, boxes[:, :2] + boxes[:, 2:] - slack
+        held = (near >= (self.left, self.top)) & (far <= (self.right, self.bottom))
+        return np.asarray(held.all(axis=1), np.bool_)
 
     def moved(self, right: float, down: float) -> "Rect":
         """The same rectangle elsewhere."""

@@ -5,13 +5,13 @@ a value that would be too near to another is left out. Where values may stand de
 worked out once for it; each frame then only looks whether they are still free.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
-from typing import NamedTuple, TypeVar
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from nablaboard.calculus.floats import Floats
+from nablaboard.calculus.floats import Flags, Floats
 from nablaboard.view.layout.boxes import PlacedBox, Rect
 from nablaboard.view.layout.covering import Covering
 from nablaboard.view.layout.placing import Standing
@@ -22,8 +22,6 @@ FIRST = 0.6  # radians below the horizontal: the direction that is tried first, 
 SAMPLES = 160  # points of a line that a ray is tried on
 FALLBACKS = 16  # places along a line that no ray meets
 PAD = 3.0  # between a value and where its line goes on
-
-Slot = TypeVar("Slot")
 
 LevelPlaces = Mapping[int, Rect]
 """Where the values of some levels stand, by the number of the level."""
@@ -42,15 +40,7 @@ class LevelValues:
 
     def __init__(self, key: str, levels: Sequence[Level], room: Rect) -> None:
         self._key, self._levels, self._room = key, levels, room
-        self._rays = [
-            {
-                index: rect
-                for index, (level, at) in enumerate(zip(levels, crossings, strict=True))
-                if at is not None and (rect := _around(at, level)).within(room)
-            }
-            for crossings in _rays(levels, room)
-        ]
-        self._others = [_along_longest(level, room) for level in levels]
+        self._boxes, self._met = _on_rays(levels, room)
         self._shown: LevelPlaces = {}
 
     def place(self, paths: Covering, board: Standing, last: dict[str, int]) -> None:
@@ -65,75 +55,75 @@ class LevelValues:
             board.add(PlacedBox(f"{self._key}:{index}", "level", level.text, rect, self._room))
 
     def _stay(self, paths: Covering, board: Standing) -> bool:
-        rects = list(self._shown.values())
-        return not paths.cover(np.array(rects)).any() and all(map(board.free, rects))
+        return bool(_free(np.array(list(self._shown.values())), self._room, paths, board).all())
 
     def _chosen(self, paths: Covering, board: Standing, last: dict[str, int]) -> LevelPlaces:
-        every = {
-            (ray, index): rect for ray, places in enumerate(self._rays) for index, rect in places.items()
-        }
-        found = _free(every, paths, board)
-        free = [
-            _apart({index: found[ray, index] for index in places if (ray, index) in found})
-            for ray, places in enumerate(self._rays)
-        ]
-        counts = [len(places) for places in free]
+        kept = _apart(self._boxes, self._met & _free(self._boxes, self._room, paths, board))
+        counts = kept.sum(axis=1)
         ray = last.get(self._key)
-        if ray is None or counts[ray] < max(counts) - 1:
-            ray = last[self._key] = counts.index(max(counts))
-        chosen = dict(free[ray])
-        for index, places in enumerate(self._others):
+        if ray is None or counts[ray] < counts.max() - 1:
+            ray = last[self._key] = int(counts.argmax())
+        chosen = {int(index): _rect(self._boxes[ray, index]) for index in np.flatnonzero(kept[ray])}
+        for index, level in enumerate(self._levels):
             if index not in chosen:
-                others = _free(dict(enumerate(places)), paths, board).values()
+                boxes = _along_longest(level, self._room)
+                others = map(_rect, boxes[_free(boxes, self._room, paths, board)])
                 rect = next((each for each in others if not _crowds(each, chosen)), None)
                 if rect is not None:
                     chosen[index] = rect
         return chosen
 
 
-def _free(places: Mapping[Slot, Rect], paths: Covering, board: Standing) -> Mapping[Slot, Rect]:
-    """Those that cover no path and meet no box."""
-    if not places:
-        return {}
-    covered = paths.cover(np.array(list(places.values())))
-    pairs = zip(places.items(), covered.tolist(), strict=True)
-    return {index: rect for (index, rect), part in pairs if part == 0 and board.free(rect)}
+def _rect(box: Floats) -> Rect:
+    return Rect(*box.tolist())
 
 
-def _apart(places: LevelPlaces) -> LevelPlaces:
-    """Those that are far enough from all kept before them."""
-    kept: dict[int, Rect] = {}
-    for index, rect in places.items():
-        if not _crowds(rect, kept):
-            kept[index] = rect
+def _free(boxes: Floats, room: Rect, paths: Covering, board: Standing) -> Flags:
+    """Which of boxes (…, 4) are in the room, cover no path and meet no box of the board."""
+    flat = boxes.reshape(-1, 4)
+    free = room.holds(flat)
+    free[free] = paths.cover(flat[free]) == 0
+    free[free] = board.clear(flat[free])
+    return free.reshape(boxes.shape[:-1])
+
+
+def _apart(boxes: Floats, free: Flags) -> Flags:
+    """Of the free boxes of each ray, (rays, n), those that are far enough from all kept before them."""
+    middles, widths = boxes[..., :2] + boxes[..., 2:] / 2, boxes[..., 2]
+    kept = np.zeros_like(free)
+    for index in range(free.shape[1]):
+        across, down = np.moveaxis(np.abs(middles - middles[:, index, None]), -1, 0)
+        beside = (widths + widths[:, index, None]) / 2 + COLUMNS_APART
+        crowded = (down < ROWS_APART) & (across < beside) & kept
+        kept[:, index] = free[:, index] & ~crowded.any(axis=1)
     return kept
 
 
 def _crowds(rect: Rect, places: LevelPlaces) -> bool:
-    return any(_too_near(rect, other) for other in places.values())
+    """Whether a value is in a row neighbouring another's, or beside one without room between."""
+    some = np.array([[*places.values(), rect]])
+    return not _apart(some, np.ones(some.shape[:2], np.bool_))[0, -1]
 
 
-def _too_near(one: Rect, other: Rect) -> bool:
-    """Whether two values are in neighbouring rows, or side by side without room between."""
-    down = abs(one.top + one.height / 2 - other.top - other.height / 2)
-    across = abs(one.left + one.width / 2 - other.left - other.width / 2)
-    return down < ROWS_APART and across < (one.width + other.width) / 2 + COLUMNS_APART
+def _around(at: Floats, size: Floats) -> Floats:
+    """The boxes (…, 4) of values of this size, (…, 2), with places (…, 2) in their middles."""
+    wide = size + (2 * PAD, 0.0)
+    return np.concatenate(np.broadcast_arrays(at - wide / 2, wide), axis=-1)
 
 
-def _around(at: Floats, level: Level) -> Rect:
-    width, height = level.size
-    return Rect(float(at[0]) - width / 2 - PAD, float(at[1]) - height / 2, width + 2 * PAD, height)
+def _on_rays(levels: Sequence[Level], room: Rect) -> tuple[Floats, Flags]:
+    """For each direction from the centre the box where each level's line is met first, and whether it is.
 
-
-def _rays(levels: Sequence[Level], room: Rect) -> Iterator[list[Floats | None]]:
-    """For each direction from the centre where each level's line is met first, or None."""
+    Shapes (rays, n, 4) and (rays, n); the directions nearest to the first come first.
+    """
     centre = _centre(levels, room)
     order = sorted(range(DIRECTIONS), key=lambda k: min(k, DIRECTIONS - k))
     angles = FIRST + np.array(order) * 2 * np.pi / DIRECTIONS
     units = np.column_stack([np.cos(angles), np.sin(angles)])
-    met = [_met(level, centre, units) for level in levels]
-    for ray in range(DIRECTIONS):
-        yield [each[ray] for each in met]
+    reach = _reach(levels, centre, units)
+    met = np.isfinite(reach)
+    at = centre + np.where(met, reach, 0.0)[..., None] * units[:, None]
+    return _around(at, np.array([level.size for level in levels]).reshape(-1, 2)), met
 
 
 def _centre(levels: Sequence[Level], room: Rect) -> Floats:
@@ -148,28 +138,32 @@ def _centre(levels: Sequence[Level], room: Rect) -> Floats:
     return np.array([room.left + room.width / 2, room.top + room.height / 2])
 
 
-def _met(level: Level, centre: Floats, units: Floats) -> list[Floats | None]:
-    """For each direction the place nearest to the centre where the ray crosses a line of the level."""
-    nearest = np.full(len(units), np.inf)
-    lines = [line[_some(len(line))] for line in level.lines if len(line) > 1]
+def _reach(levels: Sequence[Level], centre: Floats, units: Floats) -> Floats:
+    """How far from the centre each ray meets each level first: (rays, n), infinite where it does not."""
+    nearest = np.full((len(levels), len(units)), np.inf)
+    lines = {
+        (index, place): line[_some(len(line))]
+        for index, level in enumerate(levels)
+        for place, line in enumerate(level.lines)
+        if len(line) > 1
+    }
     if lines:
-        away = np.concatenate(lines) - centre
+        counts = [len(line) for line in lines.values()]
+        away = np.concatenate(list(lines.values())) - centre
         goes_on = np.ones(len(away), np.bool_)
-        goes_on[np.cumsum([len(line) for line in lines]) - 1] = False
+        goes_on[np.cumsum(counts) - 1] = False
         # Only where a line goes from one sector between rays into another does it meet a ray.
         turns = np.arctan2(away[:, 1], away[:, 0]) - FIRST
         sector = np.floor(turns * len(units) / (2 * np.pi))
         first = np.flatnonzero(goes_on[:-1] & (sector[:-1] != sector[1:]))
-        nearest = _crossings(away[first], away[first + 1], units).min(axis=0, initial=np.inf)
-    return [
-        centre + reach * unit if np.isfinite(reach) else None
-        for reach, unit in zip(nearest.tolist(), units, strict=True)
-    ]
+        owners = np.repeat([index for index, _ in lines], counts)[first]
+        np.minimum.at(nearest, owners, _crossings(away[first], away[first + 1], units))
+    return nearest.T
 
 
 def _some(count: int) -> NDArray[np.intp]:
     """The points of a line that a ray is tried on."""
-    return np.unique(np.linspace(0, count - 1, min(count, SAMPLES)).astype(np.intp))
+    return np.linspace(0, count - 1, min(count, SAMPLES)).astype(np.intp)
 
 
 def _crossings(starts: Floats, ends: Floats, units: Floats) -> Floats:
@@ -185,12 +179,12 @@ def _crossings(starts: Floats, ends: Floats, units: Floats) -> Floats:
     return np.where(crossed & (reach > 0), reach, np.inf)
 
 
-def _along_longest(level: Level, room: Rect) -> list[Rect]:
-    """Places on the longest line, from the room's upper right on."""
+def _along_longest(level: Level, room: Rect) -> Floats:
+    """Boxes (k, 4) on the longest line, from the room's upper right on."""
     lines = [line for line in level.lines if len(line) > 1]
     if not lines:
-        return []
+        return np.zeros((0, 4))
     longest = max(lines, key=len)
     places = longest[:: max(1, len(longest) // FALLBACKS)]
     order = np.argsort((room.right - places[:, 0]) + (places[:, 1] - room.top), kind="stable")
-    return [rect for rect in (_around(places[k], level) for k in order) if rect.within(room)]
+    return _around(places[order], np.array(level.size))

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from nablaboard.calculus.floats import Floats
+from nablaboard.calculus.floats import Flags, Floats
 from nablaboard.view.layout.boxes import PRIORITY, BoxKind, PlacedBox, Rect
 from nablaboard.view.layout.covering import Covering
 
@@ -58,6 +58,15 @@ class Standing:
     def free(self, rect: Rect, gap: float = GAP) -> bool:
         """Whether a box here would meet none of them."""
         return not any(rect.meets(other, gap) for other in self.taken)
+
+    def clear(self, boxes: Floats, gap: float = GAP) -> Flags:
+        """The same of boxes of shape (n, 4), left, top, width, height."""
+        if not self.taken:
+            return np.ones(len(boxes), np.bool_)
+        near, far = boxes[:, None, :2], boxes[:, None, :2] + boxes[:, None, 2:] + gap
+        others = np.array(self.taken)
+        meets = (near < others[:, :2] + others[:, 2:] + gap) & (others[:, :2] < far)
+        return np.asarray(~meets.all(axis=2).any(axis=1), np.bool_)
 
     def add(self, placed: PlacedBox) -> None:
         """One more, standing or left out."""
