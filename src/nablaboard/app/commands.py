@@ -100,7 +100,7 @@ class Commands:
         store = self._session.store
         return {
             "export": lambda _: self.export_dialog().exec(),
-            "copy-picture": lambda _: QGuiApplication.clipboard().setPixmap(self._parts.panes.grab()),
+            "copy-picture": lambda _: self._copy_picture(),
             "quit": lambda _: self._window.close(),
             "undo": lambda _: store.undo(),
             "redo": lambda _: store.redo(),
@@ -164,6 +164,11 @@ class Commands:
         dialog = DataDialog(fit, session.store.apply, self._window)
         if dialog.exec() and fit is None:
             self._wiring.show_pane("data", True)
+
+    def _copy_picture(self) -> None:
+        """The panes as they are now, with what still waits to be shown."""
+        self._session.draw()
+        QGuiApplication.clipboard().setPixmap(self._parts.panes.grab())
 
     def _tell_shortcuts(self) -> None:
         lines = []

@@ -50,7 +50,6 @@ class Display(QObject):
         self._parts.fit.show_fit(self._session.board.fit)
         self._lesson()
         self._history()
-        self._values()
         self._withdraw()
         if self._another:
             self._another = False

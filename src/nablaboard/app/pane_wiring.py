@@ -42,9 +42,8 @@ class PaneWiring(QObject):
         """Show in this area what the session says from now on."""
         self._area = area
         self._session.board_changed.connect(self._show_board)
-        self._session.board_changed.connect(self._read_out)
         self._session.cleared.connect(self._forget_click)
-        self._session.answered.connect(lambda _: self._read_out())
+        self._session.values_changed.connect(self._read_out)
         self._session.scenes.changed.connect(self._show_scene)
 
     def set_theme(self, theme: Theme) -> None:

@@ -5,7 +5,7 @@ of its answers is another. It knows panes only by their table. What is shown of 
 its way, the ledger says; when a lane takes which question, the batches say.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from PySide6.QtCore import QObject, Signal
 
@@ -26,8 +26,8 @@ from nablaboard.panes import PANES, Pane
 class Session(QObject):
     """What runs now: answers, playhead, and who is told of them. All signals come on the GUI thread.
 
-    `rows_changed` tells that the rows or what is read in them is another, `values_changed` that an answer or
-    the step is, `cleared` that nothing of what was shown before is left.
+    `rows_changed` tells that the rows or what is read in them is another, `values_changed` that the board, an
+    answer or the step may be, `cleared` that nothing of what was shown before is left.
     """
 
     board_changed = Signal()
@@ -51,6 +51,8 @@ class Session(QObject):
         self.views = ViewHistory(store, self)
         self._owed = Policy.FINISH  # how to ask when the rows are read
         self._attended: int | None = None
+        self._following = False  # paths, whose step is not what anybody asked for
+        self.scenes.due.connect(self.draw)
         self.bridge.arrived.connect(self._receive)
         self.player.moved.connect(self._show_step)
         self._end = store.subscribe(self._changed)
@@ -72,8 +74,8 @@ class Session(QObject):
 
     @property
     def busy(self) -> bool:
-        """Whether an answer is still to come."""
-        return self.bridge.busy
+        """Whether an answer is still to come, or to be shown."""
+        return self.bridge.busy or self.scenes.waits
 
     def answer_of(self, kind: type[AnyAnswer]) -> AnyAnswer | None:
         """The answer of a kind that is shown now, in whichever pane."""
@@ -99,7 +101,7 @@ class Session(QObject):
             self.store.apply(edit)
         except ModelError:
             self.scenes.forget(but=set(self.board.panes) - {pane})
-            self.scenes.draw([pane])
+            self.draw([pane])
 
     def attend(self, row: int) -> None:
         """The user works in this row: as soon as it is a function, the pane for such shows it."""
@@ -110,20 +112,26 @@ class Session(QObject):
         """A pane's plot has another size in pixels: it asks and draws for that."""
         if self.scenes.resize(pane, (width, height)):
             self._ask(Policy.FINISH)
-            self.scenes.draw([pane])
+            self.draw([pane])
+
+    def draw(self, panes: Iterable[PaneId] = ()) -> None:
+        """Show these panes, and what waits to be shown, as they are now."""
+        self.scenes.draw(panes)
+        self.values_changed.emit()
 
     def cancel(self) -> None:
         """Give up what is being worked out, until something else is asked."""
         self._batches.stop()
         self.ledger.give_up()
         self._follow_paths()
-        self.scenes.draw(self.board.panes)
+        self.draw(self.board.panes)
 
     def close(self) -> None:
         """Stop playing and computing, within a bound; nothing is told afterwards."""
         self.player.pause()
         self._end()
         self.views.end()
+        self.scenes.rest()
         self.bridge.close()
 
     def _changed(self, change: Change) -> None:
@@ -163,7 +171,9 @@ class Session(QObject):
 
     def _follow_paths(self) -> None:
         """Tell the player how long the paths are, and whether one may still come."""
+        self._following = True
         self.player.set_last(self.ledger.last)
+        self._following = False
         self.player.expect(self.rows.awaited is not None or self.ledger.awaits(DescentRequest))
 
     def _receive(self, lane: str, answered: Answer) -> None:
@@ -186,8 +196,7 @@ class Session(QObject):
             self.failed.emit(answered)
         panes = self.ledger.take(answered, final=final)
         self._follow_paths()
-        self.scenes.draw(panes)
-        self.values_changed.emit()
+        self.scenes.draw_soon(panes)
         self.answered.emit(answered)
 
     def _show(self, *, rows: bool = True) -> None:
@@ -196,7 +205,11 @@ class Session(QObject):
         if rows:
             self.rows_changed.emit()
         self.board_changed.emit()
+        self.values_changed.emit()
 
     def _show_step(self, _index: int, _last: int) -> None:
-        self.scenes.draw(pane for pane in self.board.panes if self.ledger.last_of(pane))
-        self.values_changed.emit()
+        panes = [pane for pane in self.board.panes if self.ledger.last_of(pane)]
+        if self._following:
+            self.scenes.draw_soon(panes)
+        else:
+            self.draw(panes)

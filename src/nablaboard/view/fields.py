@@ -178,9 +178,9 @@ class NumberField(QLineEdit):
         return self._value
 
     def show_value(self, value: float) -> None:
-        """Show `value`, unless the user is typing another."""
-        self._value = value
-        if not self.typing:
+        """Show `value`, unless the user is typing another; one that is shown already costs nothing."""
+        same, self._value = value == self._value, value
+        if not self.typing and not (same and self.text()):
             self._settle()
 
     def wanted_for(self, value: float) -> int:

@@ -37,6 +37,7 @@ FAINT = 0.15  # how heavy those are
 ZERO = 0.4  # how heavy the lines x = 0 and y = 0 are beside those of curves
 ALONG = 12  # pixels of an arrow that are kept clear
 ENOUGH = 300  # points that a line begins with, and points of the rest, that are looked at
+FEWER, MOST = 20, 1500  # where there are many lines: of one at least, of all together
 HEAD = 6.0  # logical pixels: half of the head of a trail
 KnownCells = dict[tuple[int, ...], tuple[object, Cells]]
 """What arrays take, by their identities, with the elements that keep them alive."""
@@ -218,7 +219,9 @@ class PlotLayout:
 
     def _look_at(self, some: Sequence[tuple[Floats, ...]], frame: PlotFrame) -> None:
         """Find the pixels of all these lines in one go."""
-        parts = iter(frame.dense([sparse(line) for lines in some for line in lines if len(line)], CELL))
+        whole = [line for lines in some for line in lines if len(line)]
+        enough = max(FEWER, min(ENOUGH, MOST // max(1, len(whole))))
+        parts = iter(frame.dense([sparse(line, enough) for line in whole], CELL))
         for lines in some:
             seen = [next(parts) for line in lines if len(line)]
             self._pixels[tuple(map(id, lines))] = lines, np.concatenate(seen) if seen else np.zeros((0, 2))
@@ -242,12 +245,12 @@ class PlotLayout:
         return tuple(board.placed[others:])
 
 
-def sparse(line: Floats) -> Floats:
+def sparse(line: Floats, enough: int = ENOUGH) -> Floats:
     """The beginning of a long line (n, 2) and equally many of its other points: where texts find no room."""
-    if len(line) <= 2 * ENOUGH:
+    if len(line) <= 2 * enough:
         return line
-    others = np.linspace(ENOUGH, len(line) - 1, ENOUGH).astype(np.intp)
-    return np.concatenate([line[:ENOUGH], line[others]])
+    others = np.linspace(enough, len(line) - 1, enough).astype(np.intp)
+    return np.concatenate([line[:enough], line[others]])
 
 
 def kinds_of(scene: Scene) -> set[type]:

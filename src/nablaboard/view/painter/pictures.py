@@ -7,6 +7,7 @@ that was begun is finished and shown before another is begun, or none would ever
 """
 
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from functools import partial
 from math import inf
 from time import perf_counter
@@ -35,15 +36,21 @@ class Clock:
 
     def run(self, portions: Iterator[Callable[[], None]]) -> bool:
         """Do at least one portion, and more while there is time; whether that were all."""
-        began = perf_counter()
-        if 1000 * (began - self._began) > FRAME:
-            self._began, self._spent = began, 0.0
-        try:
+        with self.counted() as began:
             for portion in portions:
                 portion()
                 if self._spent + 1000 * (perf_counter() - began) > PORTIONS:
                     return False
-            return True
+        return True
+
+    @contextmanager
+    def counted(self) -> Iterator[float]:
+        """What is done within this takes of the frame's time; gives when it began, in seconds."""
+        began = perf_counter()
+        if 1000 * (began - self._began) > FRAME:
+            self._began, self._spent = began, 0.0
+        try:
+            yield began
         finally:
             self._spent += 1000 * (perf_counter() - began)
 
@@ -120,7 +127,8 @@ class PictureItem(SceneItem):
         if self._begun is not None:
             latest = self._go_on(*self._begun)
         if latest is None or (self._begun is None and not self._is_shown(at, ratio)):
-            key = (*self._key(at, ratio), *self.details(at))
+            with CLOCK.counted():
+                key = (*self._key(at, ratio), *self.details(at))
             latest = self._go_on(Painted(at, clear_picture(at, ratio), key), iter(self.portions(at)))
         return latest
 
