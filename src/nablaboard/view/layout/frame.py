@@ -108,6 +108,8 @@ def _clipped(seen: Floats, size: Floats) -> tuple[Floats, Floats, Indices]:
 
     Liang and Barsky 1984, for all at once.
     """
+    if ((seen >= 0) & (seen <= size)).all():
+        return seen[:-1], seen[1:], np.arange(len(seen) - 1)
     starts, moves = seen[:-1], np.diff(seen, axis=0)
     with np.errstate(divide="ignore", invalid="ignore", over="ignore"):
         near, far = -starts / moves, (size - starts) / moves
