@@ -275,3 +275,17 @@ def test_that_a_sentence_without_spaces_is_wrapped_too(qapp: QApplication) -> No
     lines = wrapped("这是一个没有空格的很长的句子", 60.0).split("\n")
     assert len(lines) > 2
     assert "".join(lines) == "这是一个没有空格的很长的句子"
+
+
+def test_that_many_boxes_are_judged_as_each_of_them_is() -> None:
+    draw = np.random.default_rng(4)
+    board = Standing()
+    boxes = np.hstack([draw.uniform(-20, 190, (300, 2)), draw.uniform(5, 40, (300, 2))])
+    one_by_one = [Rect(*box) for box in boxes.tolist()]
+    assert ROOM.holds(boxes).tolist() == [rect.within(ROOM) for rect in one_by_one]
+    assert board.clear(boxes).all()
+    for left, top in draw.uniform(0, 100, (4, 2)).tolist():
+        board.add(PlacedBox("", "card", "", Rect(left, top, 20, 10), ROOM))
+    free = [board.free(rect) for rect in one_by_one]
+    assert board.clear(boxes).tolist() == free
+    assert 0 < sum(free) < len(free)

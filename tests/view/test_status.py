@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QProgressBar, QPushButton, Q
 from pytestqt.qtbot import QtBot
 
 from nablaboard.view.buttons import IconButton, MenuButton
-from nablaboard.view.lesson import LessonCard
+from nablaboard.view.lesson import LessonCard, breakable
 from nablaboard.view.message_bar import MessageBar
 from nablaboard.view.scroll import ScrollBox
 from nablaboard.view.status import StatusLine
@@ -40,8 +40,11 @@ def test_that_progress_comes_only_after_a_while_and_can_be_cancelled(qtbot: QtBo
     assert isinstance(bar, QProgressBar)
     line.set_busy(True)
     assert bar.isHidden()
-    assert texts(line) == ["Computing…"]
+    assert texts(line) == ["Ready"]
     qtbot.waitUntil(bar.isVisible, timeout=3000)
+    assert texts(line) == ["Computing…"]
+    line.set_busy(True, "Tracing paths")
+    assert texts(line) == ["Tracing paths"]
     with qtbot.waitSignal(line.cancel_pressed):
         press(line, "Cancel")
     line.set_busy(False)
@@ -150,6 +153,38 @@ def test_that_a_lesson_counts_its_scenes_from_1(qtbot: QtBot) -> None:
         assert f"{index + 1} / 3" in texts(card)
 
 
+def test_that_a_word_of_a_title_that_no_line_has_room_for_is_broken(qtbot: QtBot) -> None:
+    card = LessonCard()
+    qtbot.addWidget(card)
+    card.resize(300, 200)
+    card.show()
+    long = "Rindfleischetikettierungsueberwachungsaufgabenuebertragungsgesetz"
+    for title in (long, f"On the {long}"):
+        card.show_scene(title, "words", 0, 2)
+        label = card._title
+        whole = label.fontMetrics().boundingRect(
+            0, 0, label.width(), 1000, Qt.TextFlag.TextWordWrap, label.text()
+        )
+        assert whole.width() <= label.width()
+        assert whole.height() <= card.head.height()
+        assert card.title == card.accessibleName() == title
+    assert breakable("of two words", 40.0, lambda word: 8.0 * len(word)) == "of two words"
+    assert breakable("a word", 30.0, lambda word: 10.0 * len(word)) == "a w\u200bo\u200br\u200bd"
+
+
+def test_that_the_status_moves_nothing_for_other_digits(qtbot: QtBot) -> None:
+    line = StatusLine()
+    qtbot.addWidget(line)
+    line.show()
+    line.set_cost("grid 512 × 512 · 13 ms")
+    room = line._cost.width()
+    assert room >= line._cost.sizeHint().width()
+    line.set_cost("grid 512 × 512 · 3 ms")
+    assert line._cost.width() == room
+    line.set_cost("grid 2048 × 2048 · 113 ms")
+    assert line._cost.width() > room
+
+
 def test_that_the_dot_is_lit_while_work_goes_on(qtbot: QtBot) -> None:
     line = StatusLine()
     qtbot.addWidget(line)
@@ -161,7 +196,7 @@ def test_that_the_dot_is_lit_while_work_goes_on(qtbot: QtBot) -> None:
 
     assert middle() == DARK.dim
     line.set_busy(True)
-    assert middle() == DARK.accent
+    qtbot.waitUntil(lambda: middle() == DARK.accent, timeout=3000)
     assert texts(line)[0] == "Computing…"
     line.set_busy(False)
     assert middle() == DARK.dim

@@ -1,5 +1,7 @@
 """What a pane lets be set, as it is declared: a new setting is offered without a word here."""
 
+from functools import cache
+
 from nablaboard.model import DECLARED, Board, EditError, value_at
 from nablaboard.panes.pane import Control
 
@@ -15,12 +17,16 @@ def controls_of(
     `head`: the paths that stand beside the pane's title; all others are in its menu. `without`: fields that
     mean nothing now, with all below them. The parts of what may be missing are offered where it is there.
     """
-    apart = {f"{part}.{name}" for name in without}
-    paths = [path for path in DECLARED if path.startswith(f"{part}.") and "[]" not in path]
-    offered = [
-        path for path in paths if path not in head and not _below(path, apart) and _is_set(board, path)
-    ]
+    offered = (path for path in _declared(part, head, without) if _is_set(board, path))
     return (*(Control(path, "head") for path in head), *map(Control, offered))
+
+
+@cache
+def _declared(part: str, head: tuple[str, ...], without: tuple[str, ...]) -> tuple[str, ...]:
+    """What is declared under `part` of any board but for these."""
+    apart = {f"{part}.{name}" for name in without}
+    paths = (path for path in DECLARED if path.startswith(f"{part}.") and "[]" not in path)
+    return tuple(path for path in paths if path not in head and not _below(path, apart))
 
 
 def _below(path: str, groups: set[str]) -> bool:

@@ -50,8 +50,8 @@ class Card(QFrame):
 
     @property
     def title(self) -> str:
-        """The title as it is now."""
-        return self._title.text()
+        """The title as it is now; the label may have it with places to break it at."""
+        return self.accessibleName()
 
     def set_note(self, note: str) -> None:
         """Show a few dim words at the right of the head."""

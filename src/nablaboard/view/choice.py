@@ -27,8 +27,10 @@ class Choice(QComboBox):
 
     def show_key(self, key: str) -> None:
         """Show the option of this key."""
-        self.setCurrentIndex(self.findData(key))
-        self.updateGeometry()
+        place = self.findData(key)
+        if place != self.currentIndex():
+            self.setCurrentIndex(place)
+            self.updateGeometry()
 
     def set_theme(self, theme: Theme) -> None:
         """Take the colours of `theme`."""

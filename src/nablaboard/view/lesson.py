@@ -1,5 +1,7 @@
 """The card of a lesson: what the scene is about, and the way to the scenes beside it."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
@@ -16,6 +18,10 @@ LEAST_TEXT = 64
 """Logical pixels of the text that are always to be seen; where there is no room for more, it scrolls."""
 
 
+BREAK = "\u200b"
+"""A space without width, at which a word may go on in the next line."""
+
+
 class LessonCard(Card):
     """Title and text of a scene, Previous and Next, and its number among the scenes.
 
@@ -27,6 +33,7 @@ class LessonCard(Card):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("", parent=parent)
         self._index = 0
+        self._shown: tuple[str, str, int, int] | None = None
         self._text = plain_label("", "dim", wrap=True)
         self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._text.setAlignment(Qt.AlignmentFlag.AlignTop)
@@ -51,7 +58,14 @@ class LessonCard(Card):
         self.hide()
 
     def show_scene(self, title: str, text: str, index: int, count: int) -> None:
-        """Show scene `index` (from 0) of `count`, from the top; with no scenes, show nothing."""
+        """Show scene `index` (from 0) of `count`, from the top; with no scenes, show nothing.
+
+        It is asked at every edit, at few of which any of them changes.
+        """
+        shown = title, text, index, count
+        if shown == self._shown:
+            return
+        self._shown = shown
         if text != self._text.text():
             self._scroll.verticalScrollBar().setValue(0)
         self._index = index
@@ -65,15 +79,22 @@ class LessonCard(Card):
         self._fit_head()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """A long title takes two lines where there is no room for it in one."""
+        """A long title takes more lines where there is no room for it in one."""
         super().resizeEvent(event)
         self._fit_head()
 
     def _fit_head(self) -> None:
         beside = self._note.sizeHint().width() + self._steps.sizeHint().width() + BESIDE
-        title = self._title.heightForWidth(max(1, self.width() - beside))
+        room = max(1, self.width() - beside)
+        self._title.setText(breakable(self.title, room, self._title.fontMetrics().horizontalAdvance))
+        title = self._title.heightForWidth(room)
         self.head.setFixedHeight(max(TITLE_HEIGHT, title + 12))
 
     def set_theme(self, theme: Theme) -> None:
         """Take the colours of `theme`."""
         recolour(self, theme)
+
+
+def breakable(text: str, room: float, wide: Callable[[str], float]) -> str:
+    """The text, which may be broken between any two letters of words that are as `wide` as no line is."""
+    return " ".join(BREAK.join(word) if wide(word) > room else word for word in text.split(" "))

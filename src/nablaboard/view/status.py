@@ -9,6 +9,7 @@ from nablaboard.view.card import plain_label
 from nablaboard.view.theme import LIGHT, THEMES
 from nablaboard.view.tokens import Theme
 
+HEIGHT = 26  # logical pixels
 PATIENCE = 150
 """Milliseconds of work after which the progress bar and Cancel appear; sooner, they would flicker."""
 
@@ -25,7 +26,7 @@ class StatusLine(QFrame):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setFixedHeight(26)
+        self.setFixedHeight(HEIGHT)
         self._dot = _Dot()
         self._state = plain_label("", "small")
         self._bar = QProgressBar(textVisible=False, maximum=0)
@@ -37,19 +38,25 @@ class StatusLine(QFrame):
         self._readout.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._theme_button = MenuButton(self.tr("Theme"), self._theme_menu())
         self._patience = QTimer(self, singleShot=True, interval=PATIENCE)
+        self._words, self._works = "", True
         self._patience.timeout.connect(lambda: self._show_work(True))
         self._lay_out()
-        self.set_busy(False)
+        self._show_work(False)
+        self.set_cost("")
         self.set_theme(LIGHT)
 
     def set_busy(self, busy: bool, words: str = "") -> None:
-        """Show that work goes on (`words` say which) or that all is ready; progress comes after 150 ms."""
-        self._state.setText((words or self.tr("Computing…")) if busy else self.tr("Ready"))
-        self._dot.set_busy(busy)
+        """Show that work goes on (`words` say which) or that all is ready; work of less than 150 ms is not told.
+
+        While something is dragged it begins and ends in each frame.
+        """
+        self._words = words or self.tr("Computing…")
         if not busy:
             self._patience.stop()
             self._show_work(False)
-        elif not self._patience.isActive() and self._bar.isHidden():
+        elif self._works:
+            self._state.setText(self._words)
+        elif not self._patience.isActive():
             self._patience.start()
 
     def set_progress(self, share: float | None) -> None:
@@ -61,8 +68,14 @@ class StatusLine(QFrame):
         self._bar.setUpdatesEnabled(True)
 
     def set_cost(self, cost: str) -> None:
-        """Show what the last computation cost, such as "grid 512 × 512 · 3 ms"."""
+        """Show what the last computation cost, such as "grid 512 × 512 · 3 ms".
+
+        Its room only grows, so that other digits in each frame of a drag move nothing in the window.
+        """
         self._cost.setText(cost)
+        room = self._cost.sizeHint().width() if cost else 0
+        if room > self._cost.maximumWidth() or not cost:
+            self._cost.setFixedSize(room, HEIGHT)
 
     def set_readout(self, readout: str) -> None:
         """Show what is under the pointer."""
@@ -75,9 +88,14 @@ class StatusLine(QFrame):
         self._theme_actions[theme.id].setChecked(True)
         self._theme_button.setText(self._theme_actions[theme.id].text())
 
-    def _show_work(self, shown: bool) -> None:
-        self._bar.setVisible(shown)
-        self._cancel.setVisible(shown)
+    def _show_work(self, works: bool) -> None:
+        if works == self._works:
+            return
+        self._works = works
+        self._state.setText(self._words if works else self.tr("Ready"))
+        self._dot.set_busy(works)
+        self._bar.setVisible(works)
+        self._cancel.setVisible(works)
 
     def _theme_menu(self) -> QMenu:
         menu = QMenu(self)

@@ -25,7 +25,7 @@ Portion = Callable[[QPainter], None]
 """A part of a picture; it sets the pen, brush, hints and opacity that it needs."""
 
 FRAME = 16.0  # milliseconds
-PORTIONS = 7.0  # milliseconds of a frame for all portions
+PORTIONS = 5.0  # milliseconds of a frame for all portions
 
 
 class Clock:
