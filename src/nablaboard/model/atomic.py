@@ -4,13 +4,16 @@ That holds also when the disk is full or the power fails.
 The new bytes go to a temporary file in the same folder, which is flushed to the disk and then takes the
 old one's name. A link is followed: its target is replaced. The mode of the old file is kept; its owner is
 not, since that needs rights an editor does not have.
+
+From the moment of the new name on nothing is told as a failure any more, whatever the system says: who is
+told of one may take it that the old file is as it was.
 """
 
 import errno
 import os
 import secrets
 import stat
-from contextlib import AbstractContextManager, nullcontext
+from contextlib import AbstractContextManager, nullcontext, suppress
 from pathlib import Path
 
 guard: AbstractContextManager[object] = nullcontext()
@@ -28,7 +31,7 @@ def abandon() -> None:
 
 def write_atomically(path: Path, data: bytes) -> None:
     """Make `path` a file with exactly `data`. Raises `OSError`, and then the old file is as it was."""
-    target = Path(os.path.realpath(path))
+    target = _followed(path)
     mode = _mode_of(target)
     temporary = target.parent / f".{secrets.token_hex(8)}.tmp"
     try:
@@ -49,7 +52,7 @@ def write_atomically(path: Path, data: bytes) -> None:
             temporary.replace(target)
             _unfinished.discard(temporary)
     except BaseException:
-        with guard:
+        with guard, suppress(OSError):  # what is told is why nothing could be written
             temporary.unlink(missing_ok=True)
             _unfinished.discard(temporary)
         raise
@@ -58,11 +61,19 @@ def write_atomically(path: Path, data: bytes) -> None:
 
 def check_place(path: Path) -> None:
     """Raise the `OSError` that writing a file there would end in, as far as it can be known before."""
-    target = Path(os.path.realpath(path))
+    target = _followed(path)
     if not target.parent.is_dir():
         raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), str(target.parent))
     if _mode_of(target) is None and not os.access(target.parent, os.W_OK | os.X_OK):
         raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(target.parent))
+
+
+def _followed(path: Path) -> Path:
+    """The path without links; one that cannot be read is no reason to replace it by a file."""
+    try:
+        return Path(os.path.realpath(path, strict=True))
+    except FileNotFoundError:  # a new file, or a link to where none is yet
+        return Path(os.path.realpath(path))
 
 
 def _mode_of(target: Path) -> int | None:
@@ -87,13 +98,15 @@ def _write_all(handle: int, data: bytes) -> None:
 
 
 def _flush_folder(folder: Path) -> None:
-    """Make the new name last, too; where folders cannot be opened (Windows) the system does it by itself."""
+    """Make the new name last, too; where folders cannot be opened (Windows) the system does it by itself.
+
+    Some network folders refuse it, and some may be written and not read: the new file stands all the same.
+    """
     if os.name != "posix":
         return
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    except OSError:
-        pass  # some network folders refuse it; the new file stands all the same
-    finally:
-        os.close(handle)
+    with suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
