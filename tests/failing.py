@@ -7,7 +7,7 @@ counts. A handle is closed even where the call fails, as Linux does it.
 import errno
 import os
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from typing import Any
 from unittest import mock
 
@@ -42,7 +42,9 @@ class Counter:
 def failing(fails: int | None = None, code: int = errno.EIO) -> Iterator[Counter]:
     """Let the call of this number, from 0 on, fail with this code; None: count them only."""
     counter = Counter(fails, code)
-    with mock.patch.multiple(os, **{name: _counted(name, counter) for name in CALLS}):
+    with ExitStack() as patches:
+        for name in CALLS:
+            patches.enter_context(mock.patch.object(os, name, _counted(name, counter)))
         yield counter
 
 

@@ -163,7 +163,7 @@ class Walk:
 
     def open_lesson(self) -> None:
         if self.random.random() < 0.3:
-            self.window.commands.open_lesson(self.random.choice(lessons())[0])
+            self.window.documents.open_lesson(self.random.choice(lessons())[0])
             self.first = self.session.document
 
     def toggle_pane(self) -> None:

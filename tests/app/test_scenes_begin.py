@@ -69,7 +69,7 @@ def test_that_another_lesson_plays_its_own_paths_from_the_start(
     player = window.session.player
     player.seek(player.last)
     told = steps_told(window)
-    window.commands.open_lesson("learning-rate")
+    window.documents.open_lesson("learning-rate")
     wait_for_answers(window)
     assert player.last == 100
     assert played_from_the_start(window, told)
@@ -91,7 +91,7 @@ def test_that_a_scene_without_a_run_has_no_step_to_show(window: Window, wait_for
     player, bar = window.session.player, window.parts.playback
     player.seek(20)
     player.play()
-    window.commands.open_lesson("tangent")
+    window.documents.open_lesson("tangent")
     wait_for_answers(window)
     assert (player.index, player.last, player.playing) == (0, 0, False)
     assert (bar.scrub.value(), bar.scrub.maximum()) == (0, 0)
@@ -102,7 +102,7 @@ def test_that_nothing_plays_while_work_goes_on_that_brings_no_path(
     window: Window, wait_for_answers: Settle
 ) -> None:
     session = window.session
-    window.commands.open_lesson("tangent")
+    window.documents.open_lesson("tangent")
     wait_for_answers(window)
     session.apply(Set("panes", ("function", "error")))
     assert session.busy

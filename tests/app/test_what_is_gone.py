@@ -74,7 +74,7 @@ def test_that_the_paths_of_another_lesson_play(
     wait_for_answers: Callable[[Window], None], window: Window
 ) -> None:
     window.session.store.replace(blank(()))
-    window.commands.open_lesson("optimizers")
+    window.documents.open_lesson("optimizers")
     wait_for_answers(window)
     assert window.session.player.playing
 

@@ -1,7 +1,6 @@
 """Writing a file, whatever the system does: the old one or the new one is there, and what is told is true."""
 
 import errno
-import os
 from contextlib import suppress
 from pathlib import Path
 
@@ -49,4 +48,4 @@ def test_that_nothing_half_written_is_left_unless_it_cannot_be_removed(tmp_path:
     for number in range(calls_of_writing(path)):
         with failing(number), suppress(OSError):
             write_atomically(path, NEW)
-        assert os.listdir(tmp_path) == ["a.nabla"]
+        assert list(tmp_path.iterdir()) == [path]

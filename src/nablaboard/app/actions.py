@@ -43,12 +43,17 @@ class Action:
 Key = QKeySequence.StandardKey
 
 ACTIONS: tuple[Action, ...] = (
-    Action("export", "file", "Export picture…", ("Ctrl+E",), "export"),
+    Action("new", "file", "New", (Key.New,)),
+    Action("open", "file", "Open…", (Key.Open,)),
+    Action("save", "file", "Save", (Key.Save,), rule=True),
+    Action("save-as", "file", "Save as…", (Key.SaveAs, "Ctrl+Shift+S")),
+    Action("revert", "file", "Go back to what is saved"),
+    Action("export", "file", "Export picture…", ("Ctrl+E",), "export", rule=True),
     Action("copy-picture", "file", "Copy picture", ("Ctrl+Shift+C",)),
     Action("quit", "file", "Quit", ("Ctrl+Q",), rule=True),
     Action("undo", "edit", "Undo", (Key.Undo,), "undo"),
     Action("redo", "edit", "Redo", (Key.Redo, "Ctrl+Y"), "redo"),
-    Action("new-row", "edit", "New expression", ("Ctrl+N",), rule=True),
+    Action("new-row", "edit", "New expression", ("Ctrl+Shift+N",), rule=True),
     Action("row-up", "edit", "Move the expression up", ("Alt+Up",)),
     Action("row-down", "edit", "Move the expression down", ("Alt+Down",)),
     Action("duplicate-row", "edit", "Duplicate the expression", ("Ctrl+Shift+D",)),

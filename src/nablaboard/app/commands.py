@@ -10,19 +10,19 @@ from PySide6.QtWidgets import QMainWindow, QMessageBox
 from nablaboard.app.actions import ACTIONS, MENUS, sequences
 from nablaboard.app.arranging import Arranging
 from nablaboard.app.data_dialog import DataDialog
+from nablaboard.app.documents import Documents
 from nablaboard.app.export_dialog import ExportDialog
 from nablaboard.app.menus import Handler
 from nablaboard.app.pane_wiring import PaneWiring
 from nablaboard.app.parts import WindowParts
 from nablaboard.app.session import Session
 from nablaboard.export import Size, scenes_at
-from nablaboard.model import ModelError, PaneId, RemoveStart, Set, ShowScene, lesson, value_at
+from nablaboard.model import PaneId, RemoveStart, Set, ShowScene, value_at
 from nablaboard.panes.starts import adds_start
 from nablaboard.scene import Scene
 from nablaboard.version import __version__
 from nablaboard.view.tempo import neighbour
 from nablaboard.view.theme import THEMES, Theme
-from nablaboard.view.words import say
 
 SWITCHES = {
     "derivative": "function.derivative",
@@ -52,11 +52,13 @@ class Commands:
         parts: WindowParts,
         wiring: PaneWiring,
         arranging: Arranging,
+        documents: Documents,
         look: Look,
     ) -> None:
         self._window, self._session, self._parts, self._wiring = window, session, parts, wiring
-        self._look = look
+        self._documents, self._look = documents, look
         self.handlers: dict[str, Handler] = {
+            **documents.handlers,
             **self._file_and_edit(),
             **self._view(),
             **arranging.handlers,
@@ -72,16 +74,10 @@ class Commands:
         actions[f"arrows-{document.board.contour.arrows}"].setChecked(True)
         for pane in ("function", "contour"):
             actions[f"fit-{pane}"].setEnabled(pane in document.board.panes)
+        actions["revert"].setEnabled(self._documents.can_revert)
         actions["remove-start"].setEnabled(bool(document.board.contour.starts))
         actions["scene-back"].setEnabled(document.scene > 0)
         actions["scene-on"].setEnabled(document.scene + 1 < len(document.scenes))
-
-    def open_lesson(self, name: str) -> None:
-        """Take a lesson that comes with the program in place of the document."""
-        try:
-            self._session.store.replace(lesson(name))
-        except ModelError as error:
-            self._parts.messages.say(say(error.sentence))
 
     def export_dialog(self) -> ExportDialog:
         """The question before an export of what is on the screen."""

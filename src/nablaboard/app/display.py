@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction
 
 from nablaboard.app.parts import WindowParts
@@ -17,9 +17,7 @@ from nablaboard.view.words import say
 
 
 class Display(QObject):
-    """Listens to the session and brings the window's widgets up to date. `titled(text)` is for the window."""
-
-    titled = Signal(str)
+    """Listens to the session and brings the window's widgets up to date."""
 
     def __init__(
         self, session: Session, parts: WindowParts, actions: Mapping[str, QAction], parent: QObject
@@ -70,8 +68,6 @@ class Display(QObject):
 
     def _lesson(self) -> None:
         document, lesson = self._session.document, self._parts.lesson
-        title = document.title.get(self._language)
-        self.titled.emit(f"{title} — Nablaboard" if title else "Nablaboard")
         self._show_columns(document)
         if document.scenes:
             scene = document.scenes[document.scene]

@@ -10,6 +10,7 @@ from nablaboard.view.descent import FitCard, OptimizersCard, RunCard, StartsCard
 from nablaboard.view.expressions import ExpressionsPanel
 from nablaboard.view.lesson import LessonCard
 from nablaboard.view.message_bar import MessageBar
+from nablaboard.view.notice_bar import NoticeBar
 from nablaboard.view.panes import PaneArea, PaneCard
 from nablaboard.view.playback import PlaybackBar
 from nablaboard.view.status import StatusLine
@@ -35,8 +36,8 @@ class WindowParts:
         self.run = RunCard(apply, end_gesture)
         self.playback = PlaybackBar()
         self.status = StatusLine()
-        self.messages = MessageBar()
-        middle = _column(self.messages, (self.panes, 1))
+        self.notices, self.messages = NoticeBar(), MessageBar()
+        middle = _column(self.notices, self.messages, (self.panes, 1))
         self.columns = Columns(
             self.lesson, self.expressions, middle, (self.descent, self.fit, self.starts, self.run)
         )
@@ -54,6 +55,7 @@ class WindowParts:
             self.run,
             self.playback,
             self.status,
+            self.notices,
             self.messages,
         ):
             part.set_theme(theme)

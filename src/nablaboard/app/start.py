@@ -3,21 +3,21 @@
 import logging
 import sys
 import traceback
-from pathlib import Path
 from types import TracebackType
 
 from PySide6.QtCore import QCoreApplication, QObject, QSize, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
+from nablaboard.app.memory import usual_memory
+from nablaboard.app.opening import first
 from nablaboard.app.session import Session
 from nablaboard.app.window import Window
 from nablaboard.compute import SYMBOLIC
-from nablaboard.model import Document, ModelError, Store, files, lesson, load_preferences
+from nablaboard.model import Store, load_preferences
 from nablaboard.view.theme import THEMES, apply_theme
 from nablaboard.view.words import say
 from nablaboard.words import message
 
-FIRST_LESSON = "optimizers"
 SWITCH_INTERVAL = 0.0005  # seconds: a Python loop in a lane must not take a frame from the window
 LARGEST = QSize(1600, 1000)  # of the first window, and how much of the screen it takes
 OF_SCREEN = 0.9
@@ -54,19 +54,21 @@ def run(
 ) -> int:
     """Open the window and stay until it is closed. Returns the exit code.
 
-    A file that cannot be read is told in the window, over the first lesson; an unknown lesson raises
-    `ModelError`.
+    What is shown first is what is named here, else the place where the user was; work that was left unsaved
+    by an end without warning is offered. A file that cannot be read is told in the window, over the first
+    lesson; an unknown lesson raises `ModelError`.
     """
-    document, path, wrong = _document(file, lesson_id)
+    memory = usual_memory()
+    opened, wrong = first(file, lesson_id, memory.past())
     sys.setswitchinterval(SWITCH_INTERVAL)
     application = QApplication.instance() or QApplication(sys.argv[:1])
     QCoreApplication.setApplicationName("Nablaboard")
     preferences = load_preferences()
     look = THEMES[theme or (preferences.theme if preferences.theme in THEMES else "light")]
     apply_theme(application, look)  # type: ignore[arg-type]
-    session = Session(Store(document, path))
+    session = Session(Store(opened.document, opened.place.path))
     session.rows.shortens = True
-    window = Window(session, look, preferences)
+    window = Window(session, look, preferences, memory)
     faults = Faults(window)
     faults.caught.connect(window.parts.messages.say)
     faults.install()
@@ -74,8 +76,8 @@ def run(
     window.show()
     window.start()
     QTimer.singleShot(0, SYMBOLIC.start)
-    if wrong:
-        window.parts.messages.say(say(wrong.sentence))
+    window.documents.begin(opened, wrong)
+    window.offers.begin()
     if quit_after_first_picture:
         _quit_when_drawn(window)
     try:
@@ -88,17 +90,6 @@ def first_size(available: QSize) -> QSize:
     """The size of a window that opens on a screen with so much room."""
     most = (available * OF_SCREEN).expandedTo(FULL).boundedTo(LARGEST)
     return most.boundedTo(available)
-
-
-def _document(file: str | None, lesson_id: str | None) -> tuple[Document, Path | None, ModelError | None]:
-    if lesson_id:
-        return lesson(lesson_id), None, None
-    if file:
-        try:
-            return files.read(Path(file)), Path(file), None
-        except ModelError as error:
-            return lesson(FIRST_LESSON), None, error
-    return lesson(FIRST_LESSON), None, None
 
 
 def _quit_when_drawn(window: Window) -> None:

@@ -2,17 +2,24 @@
 
 from functools import partial
 
-from PySide6.QtGui import QCloseEvent
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QMenu
 
 from nablaboard.app.arranging import Arranging
 from nablaboard.app.commands import Commands, Look
 from nablaboard.app.display import Display
+from nablaboard.app.document_dialogs import DocumentDialogs
+from nablaboard.app.documents import Documents
+from nablaboard.app.dropping import dropped_file
 from nablaboard.app.kept import Kept
+from nablaboard.app.memory import Memory
 from nablaboard.app.menus import Toolbar, make_actions, make_menus
+from nablaboard.app.offers import Offers
 from nablaboard.app.pane_menu import PaneEntries
 from nablaboard.app.pane_wiring import PaneWiring
 from nablaboard.app.parts import WindowParts
+from nablaboard.app.recent_menu import RecentMenu
 from nablaboard.app.session import Session
 from nablaboard.model import Preferences, ShowScene, lessons
 from nablaboard.view.style import style_sheet
@@ -28,19 +35,29 @@ class Window(QMainWindow):
     that is nobody's child would hold its window for ever.
 
     theme: that of the preferences, or another for this time
+    memory: where unsaved work is kept; a window without one is closed without a question
     """
 
-    def __init__(self, session: Session, theme: Theme, preferences: Preferences | None = None) -> None:
+    def __init__(
+        self,
+        session: Session,
+        theme: Theme,
+        preferences: Preferences | None = None,
+        memory: Memory | None = None,
+    ) -> None:
         super().__init__()
         self.session = session
         session.setParent(self)
         self.kept = Kept(preferences or Preferences(theme=theme.id), self)
         self.setMinimumSize(*SMALLEST)
+        self.setAcceptDrops(True)
         self.wiring = PaneWiring(session, theme, self)
         self.parts = WindowParts(session.apply, session.store.end_gesture, self.wiring.make)
         self.arranging = Arranging(self.parts.panes, self.wiring, self.kept)
+        self.documents = Documents(session, self.parts.messages, DocumentDialogs(self), memory, self)
+        self.offers = Offers(self.documents, self.parts.notices, self)
         look = Look(lambda: self.theme, self.choose_theme)
-        self.commands = Commands(self, session, self.parts, self.wiring, self.arranging, look)
+        self.commands = Commands(self, session, self.parts, self.wiring, self.arranging, self.documents, look)
         self.actions_by_id = make_actions(self, self.commands.handlers)
         self.menus = make_menus(self, self.actions_by_id)
         self._add_menus()
@@ -75,17 +92,36 @@ class Window(QMainWindow):
         self.session.player.play()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """End playback and all work first, then the widgets."""
+        """Once the document may be left, end playback and all work first, then the widgets."""
+        if not self.documents.may_leave():
+            event.ignore()
+            return
+        self.documents.close()
         self.session.close()
         self.kept.write()
         super().closeEvent(event)
 
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Let a file be dropped."""
+        if dropped_file(event.mimeData()) is not None:
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Open the file, once its drag is over."""
+        path = dropped_file(event.mimeData())
+        if path is not None:
+            event.acceptProposedAction()
+            QTimer.singleShot(0, self, lambda: self.documents.open(path))
+
     def _add_menus(self) -> None:
-        """The menus whose entries are no actions of the table: lessons, and panes."""
+        """The menus whose entries are no actions of the table: recent files, lessons, and panes."""
+        recent = QMenu(self.tr("Open recent"), self)
+        self.recent = RecentMenu(recent, self.documents, self.offers.clear)
+        self.menus["file"].insertMenu(self.actions_by_id["save"], recent)
         menu, own = self.menus["lessons"], self.menus["lessons"].actions()
         for name, title in lessons():
             action = menu.addAction(title.get("en"))
-            action.triggered.connect(lambda _checked, name=name: self.commands.open_lesson(name))
+            action.triggered.connect(lambda _checked, name=name: self.documents.open_lesson(name))
             menu.insertAction(own[0], action)
         menu.insertSeparator(own[0])
         panes = QMenu(self.tr("Panes"), self)
@@ -96,11 +132,15 @@ class Window(QMainWindow):
         self.menus["view"].insertSeparator(self.actions_by_id["theme-light"])
         self.toolbar = Toolbar(self.actions_by_id, menu, panes)
 
+    def _entitle(self, title: str, changed: bool) -> None:
+        self.setWindowTitle(title)
+        self.setWindowModified(changed)
+
     def _listen(self) -> None:
         session, player, parts = self.session, self.session.player, self.parts
         session.board_changed.connect(lambda: self.commands.show_options(self.actions_by_id))
         self.kept.failed.connect(parts.messages.say)
-        self.display.titled.connect(self.setWindowTitle)
+        self.documents.titled.connect(self._entitle)
         self.wiring.pointed.connect(parts.status.set_readout)
         self.wiring.menu_opening.connect(
             lambda menu: menu.addActions([self.actions_by_id[name] for name in ("copy-picture", "export")])

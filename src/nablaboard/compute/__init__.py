@@ -45,6 +45,7 @@ from nablaboard.compute.fits import (
     fit_request,
 )
 from nablaboard.compute.formulas import FormulasAnswer, FormulasRequest
+from nablaboard.compute.keeping import KeepAnswer, KeepRequest
 from nablaboard.compute.lane import Lane, Policy, policy_for
 from nablaboard.compute.maps import MapAnswer, MapRequest, map_request
 from nablaboard.compute.question import Answer, AnyAnswer, Request
@@ -110,6 +111,8 @@ __all__ = [
     "FormulasRequest",
     "GradientAnswer",
     "GradientRequest",
+    "KeepAnswer",
+    "KeepRequest",
     "Lane",
     "LeastSquares",
     "MapAnswer",

@@ -13,6 +13,7 @@ from nablaboard.model.descent_edits import (
     RemoveOptimizer,
     TakeSettings,
 )
+from nablaboard.model.disk import OnDisk, reason_of
 from nablaboard.model.document import Board, Document, LessonScene, Texts
 from nablaboard.model.edit import Edit
 from nablaboard.model.exploring import MapPane, SettingRange, SweepPane
@@ -38,6 +39,7 @@ from nablaboard.model.fit_edits import (
     SetSlice,
     SetWeights,
 )
+from nablaboard.model.history import History, Past, Place
 from nablaboard.model.library import lesson, lessons
 from nablaboard.model.pane_edits import (
     AddStart,
@@ -65,8 +67,15 @@ from nablaboard.model.panes import (
     ValuePane,
 )
 from nablaboard.model.paths import DECLARED, declaration, item, settable_paths, value_at
-from nablaboard.model.preferences import Preferences, load_preferences, preferences_path, save_preferences
+from nablaboard.model.preferences import (
+    Preferences,
+    load_preferences,
+    preferences_path,
+    save_preferences,
+    state_folder,
+)
 from nablaboard.model.presets import PRESETS, InsertPreset, Preset
+from nablaboard.model.recovery import Left, Vault, Work
 from nablaboard.model.resources import resource
 from nablaboard.model.row_edits import (
     AddRow,
@@ -122,7 +131,9 @@ __all__ = [
     "GenerateData",
     "Generated",
     "Heading",
+    "History",
     "InsertPreset",
+    "Left",
     "LessonScene",
     "MapPane",
     "Mesh",
@@ -130,9 +141,12 @@ __all__ = [
     "ModelError",
     "MoveOptimizer",
     "MoveRow",
+    "OnDisk",
     "OptimizerChoice",
     "PaneId",
     "PaneRows",
+    "Past",
+    "Place",
     "PlanePoint",
     "Preferences",
     "Preset",
@@ -163,7 +177,9 @@ __all__ = [
     "TakeSettings",
     "Texts",
     "ValuePane",
+    "Vault",
     "Weights",
+    "Work",
     "blank",
     "catalogue",
     "cost_of",
@@ -178,6 +194,7 @@ __all__ = [
     "next_row_id",
     "plane_of",
     "preferences_path",
+    "reason_of",
     "resource",
     "run_from",
     "run_names",
@@ -188,6 +205,7 @@ __all__ = [
     "setting_of",
     "start_at",
     "start_of",
+    "state_folder",
     "value_at",
     "walked_of",
     "with_figures",

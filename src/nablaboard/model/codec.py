@@ -4,8 +4,12 @@ A new field of a dataclass is thereby in the file, with its strict check, and no
 follow. A key that is missing takes the field's default; an unknown key is a fault, because a misspelt one
 would otherwise be lost silently. Faults of neighbours are gathered, up to `MOST_FAULTS`, so that a person
 who mends a file by hand sees them together.
+
+What a later version wrote is read with patience, to be looked at and not to be written again: whatever is not
+known here, or cannot be as it stands, is left out where it can be, and counted.
 """
 
+import re
 import types
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import MISSING, Field, fields, is_dataclass
@@ -43,7 +47,16 @@ Plain = None | bool | int | float | str | list["Plain"] | dict[str, "Plain"]
 
 def decode_document(value: object) -> Document:
     """The document that a JSON value describes. Raises `DocumentError` with the places of all faults."""
-    return cast(Document, _decode(Document, value))
+    return cast(Document, _Decoder()(Document, value))
+
+
+def decode_known(value: object) -> tuple[Document, int]:
+    """The part that is known of a document of a later version, and how many entries were left out.
+
+    Raises `DocumentError` where too little is left to be a document.
+    """
+    decoder = _Patient()
+    return cast(Document, decoder(Document, value)), decoder.left_out
 
 
 def encode_document(document: Document) -> dict[str, Plain]:
@@ -79,19 +92,138 @@ def _encode_fields(value: "DataclassInstance") -> dict[str, Plain]:
     return result
 
 
-def _decode(hint: object, value: object) -> object:
-    if isinstance(hint, type) and is_dataclass(hint):
-        return _decode_fields(hint, value)
-    if hint == Settings:
-        return _decode_settings(value)
-    origin = get_origin(hint)
-    if origin is tuple:
-        return _decode_tuple(get_args(hint), value)
-    if origin in (Union, types.UnionType):
-        return _decode_union(hint, value)
-    if origin is Literal:
-        return _decode_choice(get_args(hint), value)
-    return _decode_scalar(hint, value)
+class _Decoder:
+    """Called with an annotation and a JSON value, gives what that describes."""
+
+    def __call__(self, hint: object, value: object) -> object:
+        if isinstance(hint, type) and is_dataclass(hint):
+            return self._fields(hint, value)
+        if hint == Settings:
+            return self._settings(value)
+        origin = get_origin(hint)
+        if origin is tuple:
+            return self._tuple(get_args(hint), value)
+        if origin in (Union, types.UnionType):
+            return self._union(hint, value)
+        if origin is Literal:
+            return _decode_choice(get_args(hint), value)
+        return _decode_scalar(hint, value)
+
+    def _union(self, hint: object, value: object) -> object:
+        if hint == SettingValue:
+            return _decode_setting(value)
+        if value is None:
+            return None
+        (only,) = (kind for kind in get_args(hint) if kind is not types.NoneType)
+        return self(only, value)
+
+    def _settings(self, value: object) -> Settings:
+        given = _expect_object(value)
+        settings = self._gather((name, SettingValue, each) for name, each in given.items())
+        return cast(Settings, tuple(zip(given, settings, strict=True)))
+
+    def _tuple(self, kinds: tuple[object, ...], value: object) -> tuple[object, ...]:
+        if not isinstance(value, list):
+            raise fault("", "document.expected-list")
+        check_count("", len(value), limits.ITEMS)
+        if kinds[-1] is Ellipsis:
+            return self._items(kinds[0], value)
+        if len(kinds) != len(value):
+            raise fault("", "document.expected-items", count=len(kinds))
+        return tuple(self._gather(_numbered(zip(kinds, value, strict=True))))
+
+    def _items(self, kind: object, value: list[object]) -> tuple[object, ...]:
+        return tuple(self._gather(_numbered((kind, each) for each in value)))
+
+    def _fields(self, kind: "type[DataclassInstance]", value: object) -> object:
+        given = _expect_object(value)
+        hints = hints_of(kind)
+        known = {each.name: each for each in fields(kind)}
+        faults = [Fault(key[:KEY], message("document.unknown-key")) for key in given if key not in known]
+        faults += _missing(known, given)
+        present = [name for name in known if name in given]
+        values = self._gather(((name, hints[name], given[name]) for name in present), faults)
+        make: Callable[..., object] = kind
+        return make(**dict(zip(present, values, strict=True)))
+
+    def _gather(
+        self, parts: Iterable[tuple[str, object, object]], faults: Iterable[Fault] = ()
+    ) -> list[object]:
+        """The values of parts (place, hint, value). Raises `DocumentError` with `faults` and their own."""
+        found = list(faults)
+        values = []
+        for place, hint, value in parts:
+            try:
+                values.append(self(hint, value))
+            except DocumentError as error:
+                found += [each.within(place) for each in error.faults]
+            if len(found) >= MOST_FAULTS:
+                break
+        if found:
+            raise DocumentError(found[:MOST_FAULTS])
+        return values
+
+
+class _Patient(_Decoder):
+    """Leaves out what it does not know: entries without which there is a default, and items of lists."""
+
+    def __init__(self) -> None:
+        self.left_out = 0
+
+    def _items(self, kind: object, value: list[object]) -> tuple[object, ...]:
+        found = []
+        for each in value:
+            try:
+                found.append(self(kind, each))
+            except DocumentError:
+                self.left_out += 1
+        return tuple(found)
+
+    def _fields(self, kind: "type[DataclassInstance]", value: object) -> object:
+        given = _expect_object(value)
+        hints = hints_of(kind)
+        known = {each.name: each for each in fields(kind)}
+        missing = _missing(known, given)
+        if missing:
+            raise DocumentError(missing)
+        self.left_out += len(given.keys() - known.keys())
+        values: dict[str, object] = {}
+        for name in (each for each in known if each in given):
+            try:
+                values[name] = self(hints[name], given[name])
+            except DocumentError as error:
+                self._leave_out(known[name], error.faults[0].within(name))
+        return self._made(kind, known, values)
+
+    def _made(
+        self, kind: Callable[..., object], known: Mapping[str, Field[Any]], values: dict[str, object]
+    ) -> object:
+        """The whole, without the fields that it refuses."""
+        while True:
+            try:
+                return kind(**values)
+            except DocumentError as error:
+                refused = error.faults[0]
+                name = re.split(r"[.\[]", refused.place, maxsplit=1)[0]
+                if name not in values:
+                    raise
+                self._leave_out(known[name], refused)
+                del values[name]
+
+    def _leave_out(self, field: Field[Any], refused: Fault) -> None:
+        if _default(field) is MISSING:
+            raise DocumentError([refused])
+        self.left_out += 1
+
+
+def _numbered(parts: Iterable[tuple[object, object]]) -> Iterable[tuple[str, object, object]]:
+    return ((f"[{index}]", kind, each) for index, (kind, each) in enumerate(parts))
+
+
+def _missing(known: Mapping[str, Field[Any]], given: Mapping[str, object]) -> list[Fault]:
+    """A fault for each field that has to be there and is not."""
+    names = [name for name, each in known.items() if name not in given and _default(each) is MISSING]
+    return [Fault(name, message("document.missing-key")) for name in names]
 
 
 def _decode_scalar(kind: object, value: object) -> object:
@@ -108,52 +240,12 @@ def _decode_choice(choices: tuple[object, ...], value: object) -> object:
     return value
 
 
-def _decode_union(hint: object, value: object) -> object:
-    if hint == SettingValue:
-        return _decode_setting(value)
-    if value is None:
-        return None
-    (only,) = (kind for kind in get_args(hint) if kind is not types.NoneType)
-    return _decode(only, value)
-
-
 def _decode_setting(value: object) -> SettingValue:
     if isinstance(value, bool | str):
         return value
     if isinstance(value, int | float):
         return float(value)
     raise fault("", "document.expected-setting")
-
-
-def _decode_settings(value: object) -> Settings:
-    given = _expect_object(value)
-    settings = _gather((name, SettingValue, each) for name, each in given.items())
-    return cast(Settings, tuple(zip(given, settings, strict=True)))
-
-
-def _decode_tuple(kinds: tuple[object, ...], value: object) -> tuple[object, ...]:
-    if not isinstance(value, list):
-        raise fault("", "document.expected-list")
-    check_count("", len(value), limits.ITEMS)
-    if kinds[-1] is Ellipsis:
-        kinds = (kinds[0],) * len(value)
-    if len(kinds) != len(value):
-        raise fault("", "document.expected-items", count=len(kinds))
-    items = enumerate(zip(kinds, value, strict=True))
-    return tuple(_gather((f"[{index}]", kind, each) for index, (kind, each) in items))
-
-
-def _decode_fields(kind: "type[DataclassInstance]", value: object) -> object:
-    given = _expect_object(value)
-    hints = hints_of(kind)
-    known = {each.name: each for each in fields(kind)}
-    faults = [Fault(key[:KEY], message("document.unknown-key")) for key in given if key not in known]
-    missing = [name for name, each in known.items() if name not in given and _default(each) is MISSING]
-    faults += [Fault(name, message("document.missing-key")) for name in missing]
-    present = [name for name in known if name in given]
-    values = _gather(((name, hints[name], given[name]) for name in present), faults)
-    make: Callable[..., object] = kind
-    return make(**dict(zip(present, values, strict=True)))
 
 
 def _expect_object(value: object) -> dict[str, object]:
@@ -165,19 +257,3 @@ def _expect_object(value: object) -> dict[str, object]:
 def _default(each: Field[Any]) -> object:
     """What the field is without a word about it, or MISSING."""
     return each.default if each.default_factory is MISSING else each.default_factory()
-
-
-def _gather(parts: Iterable[tuple[str, object, object]], faults: Iterable[Fault] = ()) -> list[object]:
-    """The values of parts (place, hint, value). Raises `DocumentError` with `faults` and their own."""
-    found = list(faults)
-    values = []
-    for place, hint, value in parts:
-        try:
-            values.append(_decode(hint, value))
-        except DocumentError as error:
-            found += [each.within(place) for each in error.faults]
-        if len(found) >= MOST_FAULTS:
-            break
-    if found:
-        raise DocumentError(found[:MOST_FAULTS])
-    return values

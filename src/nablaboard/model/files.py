@@ -2,18 +2,21 @@
 
 The layout is for people as well: keys in the order of the dataclasses, short values on one line. What is
 read is data and nothing else; texts of rows are kept as text, broken ones too. A file of a newer format is
-refused, since guessing at it would lose what it says when it is saved.
+refused by `read`, since guessing at it would lose what it says when it is saved; `look_into` shows what is
+known of it, and `write` never puts anything in its place.
 """
 
 import json
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
 from nablaboard.model import limits
-from nablaboard.model.atomic import write_atomically
-from nablaboard.model.codec import Plain, decode_document, encode_document
+from nablaboard.model.atomic import check_place, write_atomically
+from nablaboard.model.codec import Plain, decode_document, decode_known, encode_document
 from nablaboard.model.document import Document
-from nablaboard.model.faults import fault, require
+from nablaboard.model.faults import DocumentError, Fault, fault, require
+from nablaboard.words import message
 
 FORMAT: Final = 1
 """The format that is written, and the newest that is read."""
@@ -22,20 +25,56 @@ _WIDTH: Final = 110
 _LONGEST_INTEGER: Final = 17
 
 
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A document and the format of its file; of a newer one, how many entries are not known here."""
+
+    document: Document
+    format: int = FORMAT
+    left_out: int = 0
+
+    @property
+    def newer(self) -> bool:
+        """Whether the file says more than this program knows: it is there to be looked at."""
+        return self.format > FORMAT
+
+
 def read(source: Path | str | bytes) -> Document:
     """The document in a file (a path) or in its bytes.
 
     Raises `DocumentError`, whose faults name their places, and `OSError` where the file cannot be read.
     """
-    if isinstance(source, bytes):
-        return _from_bytes(source)
-    with Path(source).open("rb") as file:
-        return _from_bytes(file.read(limits.FILE_BYTES + 1))
+    number, content = _numbered(source if isinstance(source, bytes) else content_of(source))
+    require(number <= FORMAT, "format", "document.newer-format", format=number, known=FORMAT)
+    return decode_document(content)
 
 
-def write(document: Document, path: Path | str) -> None:
-    """Write the document to `path`. Raises `OSError`, and then a file that was there is as it was."""
-    write_atomically(Path(path), to_bytes(document))
+def look_into(data: bytes) -> Reading:
+    """What these bytes say, of a newer format as far as it is known here. Raises `DocumentError`."""
+    number, content = _numbered(data)
+    if number > FORMAT:
+        return Reading(*_known(content, number))
+    return Reading(decode_document(content))
+
+
+def content_of(path: Path | str) -> bytes:
+    """The bytes of a file, and no more than show that it is too large. Raises `OSError`."""
+    with Path(path).open("rb") as file:
+        return file.read(limits.FILE_BYTES + 1)
+
+
+def write(document: Document, path: Path | str) -> bytes:
+    """Write the document to `path`; returns the bytes that stand there now.
+
+    Raises `OSError`, and `DocumentError` where a file of a newer format stands or the document is too large
+    to be read again; then what was there is as it was.
+    """
+    data = to_bytes(document)
+    _require_size(data)
+    check_place(Path(path))
+    _spare_newer(Path(path))
+    write_atomically(Path(path), data)
+    return data
 
 
 def to_bytes(document: Document) -> bytes:
@@ -43,18 +82,39 @@ def to_bytes(document: Document) -> bytes:
     return (_layout({"format": FORMAT, **encode_document(document)}) + "\n").encode()
 
 
-def _from_bytes(data: bytes) -> Document:
-    require(
-        len(data) <= limits.FILE_BYTES, "", "document.file-too-large", limit=limits.FILE_BYTES // 1_000_000
-    )
+def _spare_newer(path: Path) -> None:
+    try:
+        number, _ = _numbered(content_of(path))
+    except (FileNotFoundError, DocumentError):
+        return
+    require(number <= FORMAT, "format", "document.newer-there", format=number, known=FORMAT)
+
+
+def _require_size(data: bytes) -> None:
+    limit = limits.FILE_BYTES // 1_000_000
+    require(len(data) <= limits.FILE_BYTES, "", "document.file-too-large", limit=limit)
+
+
+def _numbered(data: bytes) -> tuple[int, object]:
+    """The number of the format, and the rest. Raises `DocumentError` for what is no document."""
+    _require_size(data)
     content = _parse(data)
     if not isinstance(content, dict) or "format" not in content:
         raise fault("", "document.no-document")
     number = content.pop("format")
     if type(number) is not int or number < 1:
         raise fault("format", "document.no-format")
-    require(number <= FORMAT, "format", "document.newer-format", format=number, known=FORMAT)
-    return decode_document(content)
+    return number, content
+
+
+def _known(content: object, number: int) -> tuple[Document, int, int]:
+    """Raises `DocumentError` that begins with why so little of it is known."""
+    try:
+        document, left_out = decode_known(content)
+    except DocumentError as error:
+        newer = Fault("format", message("document.newer-format", format=number, known=FORMAT))
+        raise DocumentError((newer, *error.faults)) from None
+    return document, number, left_out
 
 
 def _parse(data: bytes) -> object:

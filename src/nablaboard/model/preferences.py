@@ -15,6 +15,7 @@ from nablaboard.model.atomic import write_atomically
 from nablaboard.model.pane_layout import MOST_LAYOUTS, SavedLayout, read_layouts
 
 _LARGEST = 100_000
+_WINDOWS = {"APPDATA": "Roaming", "LOCALAPPDATA": "Local"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,14 +32,22 @@ class Preferences:
 
 def preferences_path() -> Path:
     """Where the preferences are kept: the folder that this system has for them."""
+    return own_folder(windows="APPDATA", linux="XDG_CONFIG_HOME", usual=".config") / "preferences.json"
+
+
+def state_folder() -> Path:
+    """Where the program keeps what it needs the next time: recent files, and work that was not saved."""
+    return own_folder(windows="LOCALAPPDATA", linux="XDG_STATE_HOME", usual=".local/state")
+
+
+def own_folder(*, windows: str, linux: str, usual: str) -> Path:
+    """The program's folder in one of the system's, which an environment variable names there or there."""
     home = Path.home()
     if sys.platform == "win32":
-        base = Path(os.environ.get("APPDATA") or home / "AppData" / "Roaming")
-    elif sys.platform == "darwin":
-        base = home / "Library" / "Application Support"
-    else:
-        base = Path(os.environ.get("XDG_CONFIG_HOME") or home / ".config")
-    return base / "nablaboard" / "preferences.json"
+        return Path(os.environ.get(windows) or home / "AppData" / _WINDOWS[windows]) / "nablaboard"
+    if sys.platform == "darwin":
+        return home / "Library" / "Application Support" / "nablaboard"
+    return Path(os.environ.get(linux) or home / usual) / "nablaboard"
 
 
 def load_preferences(path: Path | None = None) -> Preferences:

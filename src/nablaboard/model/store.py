@@ -50,10 +50,10 @@ class Store:
         self._subscribers: list[Subscriber] = []
         self._pending: deque[Change] = deque()
         self._notifying = False
-        self._open(document, path)
+        self._open(document, path, document)
 
-    def _open(self, document: Document, path: Path | None) -> None:
-        self._document = self._saved = document
+    def _open(self, document: Document, path: Path | None, saved: Document | None) -> None:
+        self._document, self._saved = document, saved
         self._path = path
         self._done: list[_Step] = []
         self._undone: list[_Step] = []
@@ -74,14 +74,16 @@ class Store:
 
         Another view of the same content is not work, and neither is a lesson's board as its scene has it.
         """
-        document = self._document
-        if same_content(self._saved, replace(document, scene=self._saved.scene)):
+        document, saved = self._document, self._saved
+        if saved is None:
+            return True
+        if same_content(saved, replace(document, scene=saved.scene)):
             return False
         scenes = document.scenes
         untouched = bool(scenes) and same_content(
             replace(document, board=scenes[document.scene].board), document
         )
-        return not (untouched and scenes == self._saved.scenes and document.title == self._saved.title)
+        return not (untouched and scenes == saved.scenes and document.title == saved.title)
 
     @property
     def can_undo(self) -> bool:
@@ -172,8 +174,12 @@ class Store:
 
     def replace(self, document: Document, path: Path | None = None) -> None:
         """Open another document: its history is empty, and it counts as saved."""
+        self.restore(document, document, path)
+
+    def restore(self, document: Document, saved: Document | None, path: Path | None = None) -> None:
+        """Open work of which only `saved` is saved, None for nothing; its history is empty."""
         before = self._document
-        self._open(document, path)
+        self._open(document, path, saved)
         self._tell(Change(before, document, None, opened=True))
 
     def subscribe(self, subscriber: Subscriber) -> Callable[[], None]:

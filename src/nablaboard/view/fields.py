@@ -166,6 +166,7 @@ class NumberField(QLineEdit):
         self._padding = BARE if role == "bare" else PADDING
         self.setAccessibleName(name)
         self.setAlignment(Qt.AlignmentFlag.AlignRight)
+        self.setAcceptDrops(False)  # what is dropped here is dropped on the window
         self._bounds, self._value = bounds, math.nan
         self.typing = False
         self._bubble: FaultBubble | None = None

@@ -138,6 +138,10 @@ class SourceEdit(QPlainTextEdit):
         else:
             super().keyPressEvent(event)
 
+    def canInsertFromMimeData(self, source: QMimeData) -> bool:  # noqa: N802 Qt's name
+        """Text; a file that is dropped here is dropped on the window, which opens it."""
+        return not source.hasUrls() and super().canInsertFromMimeData(source)
+
     def insertFromMimeData(self, source: QMimeData) -> None:  # noqa: N802 Qt's name
         """Paste plain text as one line, as much of it as a row can hold."""
         room = limits.ROW_TEXT - len(self.toPlainText())

@@ -137,6 +137,7 @@ class SettingLine(QWidget):
     def _add_text(self, setting: PaneSetting) -> None:
         field = QLineEdit(str(setting.value or ""))
         field.setProperty("role", "field")
+        field.setAcceptDrops(False)  # what is dropped here is dropped on the window
         field.setAccessibleName(setting.words)
         field.editingFinished.connect(lambda: self.changed.emit(self.path, field.text()))
         self.layout().addWidget(field)  # type: ignore[union-attr]

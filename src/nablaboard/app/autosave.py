@@ -1,0 +1,80 @@
+"""Work that is not saved is kept beside it, seconds after each change, for an end without warning.
+
+The first change after a while starts a clock, further ones do not set it back, so that a drag that goes on
+for minutes is kept, too. What is written is written on a lane: the window waits for no disk.
+"""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from nablaboard.app.bridge import Bridge
+from nablaboard.compute import Answer, Failure, KeepRequest, Policy
+from nablaboard.model import Change, Left, Place, Store, Vault, Work
+
+INTERVAL = 2000
+"""Milliseconds from a change until it is kept; with what a slow disk takes it has to be less than 5 s."""
+
+
+class Autosave(QObject):
+    """Keeps the store's document in the vault while it differs from what is saved at `place()`.
+
+    `failed(Message)` tells why it cannot be kept, once until it can again.
+    """
+
+    failed = Signal(object)
+    kept = Signal()
+
+    def __init__(
+        self, store: Store, vault: Vault, place: Callable[[], Place], parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._store, self._vault, self._place = store, vault, place
+        self._bridge = Bridge(self)
+        self._bridge.arrived.connect(self._take)
+        self._clock = QTimer(self, singleShot=True, interval=INTERVAL)
+        self._clock.timeout.connect(self.keep)
+        self._asked: Work | None = None
+        self._replaced: tuple[Left, ...] = ()
+        self._failing = False
+        self._end = store.subscribe(self._changed)
+
+    def keep(self) -> None:
+        """Keep what is to be kept now, if it is another than before."""
+        self._clock.stop()
+        place = self._place()
+        dirty = self._store.dirty
+        work = Work(self._store.document, place.path, place.lesson) if dirty else None
+        if work != self._asked or self._replaced or self._failing:
+            self._asked = work
+            request = KeepRequest(vault=self._vault, work=work, replaced=self._replaced)
+            self._bridge.ask(request.lane, request, Policy.FINISH)
+
+    def replace(self, left: Left) -> None:
+        """What was left behind goes as soon as the document of now is kept, or saved."""
+        self._replaced = (*self._replaced, left)
+        self.keep()
+
+    def close(self) -> None:
+        """Nothing is to be kept any more."""
+        self._end()
+        self._clock.stop()
+        self._bridge.close()
+        self._vault.drop()
+        self._vault.close()
+
+    def _changed(self, change: Change) -> None:
+        if change.opened:
+            self.keep()
+        elif not self._clock.isActive():
+            self._clock.start()
+
+    def _take(self, _lane: str, answered: Answer) -> None:
+        if isinstance(answered, Failure):
+            if not self._failing:
+                self.failed.emit(answered.message)
+            self._failing = True
+        elif isinstance(answered.request, KeepRequest):
+            self._failing = False
+            self._replaced = tuple(each for each in self._replaced if each not in answered.request.replaced)
+            self.kept.emit()

@@ -1,0 +1,81 @@
+"""What is asked about documents: which file, and what becomes of changes."""
+
+import re
+from pathlib import Path
+from typing import Literal
+
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QFileDialog, QMessageBox, QPushButton, QWidget
+
+from nablaboard.view.words import say, sentence
+from nablaboard.words import Message, message
+
+ENDING = "nabla"
+LONGEST_NAME = 60
+Answer = Literal["yes", "no", "cancel"]
+
+
+class DocumentDialogs:
+    """Questions over a window; each waits for its answer."""
+
+    def __init__(self, window: QWidget) -> None:
+        self._window = window
+
+    def ask(self, kind: str, name: str = "", when: str = "") -> Answer:
+        """A question of `words.sentences.keeping`: "yes" and, where it has one, "no" are its buttons."""
+        buttons = {"save": True, "overwrite": True}.get(kind, False)
+        box = QMessageBox(QMessageBox.Icon.NoIcon, "Nablaboard", "", parent=self._window)
+        box.setText(sentence(message(f"ask.{kind}", name=name)))
+        box.setInformativeText(sentence(message(f"ask.{kind}-why", name=name, when=when)))
+        yes = _button(box, message(f"ask.{kind}-yes"), QMessageBox.ButtonRole.AcceptRole)
+        no = (
+            _button(box, message(f"ask.{kind}-no"), QMessageBox.ButtonRole.DestructiveRole)
+            if buttons
+            else None
+        )
+        cancel = _button(box, message("ask.cancel"), QMessageBox.ButtonRole.RejectRole)
+        yes.setProperty("role", "primary")
+        box.setDefaultButton(yes)
+        box.setEscapeButton(cancel)
+        box.exec()
+        pressed = box.clickedButton()
+        if pressed is yes:
+            return "yes"
+        return "no" if no is not None and pressed is no else "cancel"
+
+    def file_to_open(self, folder: Path) -> Path | None:
+        """Which document to open."""
+        dialog = self._chooser(folder)
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        return _chosen(dialog)
+
+    def file_to_save(self, folder: Path, name: str) -> Path | None:
+        """Where to save; the dialog asks before it names a file that there is."""
+        dialog = self._chooser(folder)
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix(ENDING)
+        dialog.selectFile(name)
+        return _chosen(dialog)
+
+    def _chooser(self, folder: Path) -> QFileDialog:
+        kind = say(message("file.kind"))
+        return QFileDialog(self._window, "", str(folder), f"{kind} (*.{ENDING})")
+
+
+def file_name(title: str) -> str:
+    """A name for the file of a document with this title."""
+    words = re.sub(r"[^\w.+-]+", "-", title.lower())[:LONGEST_NAME].strip("-.")
+    return f"{words or 'nablaboard'}.{ENDING}"
+
+
+def _chosen(dialog: QFileDialog) -> Path | None:
+    try:
+        return Path(dialog.selectedFiles()[0]) if dialog.exec() else None
+    finally:
+        dialog.deleteLater()
+
+
+def _button(box: QMessageBox, words: Message, role: QMessageBox.ButtonRole) -> QPushButton:
+    button = box.addButton(sentence(words), role)
+    button.setIcon(QIcon())
+    return button

@@ -1,0 +1,290 @@
+"""Documents in the window: where the one that is shown comes from, opening others, saving, and leaving none.
+
+A shipped lesson is everybody's to play with: nobody is asked when it is left with changes, they are kept and
+offered the next time. Of everything else somebody is asked. What could not be saved stays in the window, and
+counts as changed.
+"""
+
+from contextlib import suppress
+from dataclasses import replace
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+from nablaboard.app.autosave import Autosave
+from nablaboard.app.document_dialogs import DocumentDialogs, file_name
+from nablaboard.app.memory import Memory
+from nablaboard.app.menus import Handler
+from nablaboard.app.opening import (
+    NOWHERE,
+    Failed,
+    Opened,
+    failed,
+    opened_file,
+    opened_lesson,
+    opened_new,
+)
+from nablaboard.app.session import Session
+from nablaboard.model import (
+    Document,
+    DocumentError,
+    Left,
+    ModelError,
+    OnDisk,
+    Place,
+    files,
+    lesson,
+    reason_of,
+)
+from nablaboard.view.message_bar import MessageBar
+from nablaboard.view.words import language, say, sentence
+from nablaboard.words import Message, message
+
+
+class Documents(QObject):
+    """The store's document as something on a disk. Its handlers are by action id.
+
+    memory: where unsaved work is kept; without one (a window for a picture) nothing is kept, nobody is asked
+
+    `titled(text, changed)` is for the window, `moved(Opened)` tells that another document is shown,
+    `settled()` that the one that is shown has been saved.
+    """
+
+    titled = Signal(str, bool)
+    moved = Signal(object)
+    settled = Signal()
+
+    def __init__(
+        self,
+        session: Session,
+        messages: MessageBar,
+        dialogs: DocumentDialogs,
+        memory: Memory | None,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._session, self._store = session, session.store
+        self._messages, self.dialogs, self.memory = messages, dialogs, memory
+        self._place = Place(self._store.path)
+        self._newer: Message | None = None
+        self.on_disk: OnDisk | None = None
+        self._told = ""
+        self._continued: str | None = None  # the lesson that was shown as it had been changed before
+        self._closed = False
+        self.autosave: Autosave | None = None
+        if memory is not None:
+            self.autosave = Autosave(self._store, memory.vault, lambda: self.place, self)
+            self.autosave.failed.connect(self._tell_not_kept)
+        session.board_changed.connect(self._entitle)
+        self.handlers: dict[str, Handler] = {
+            "new": lambda _: self._leave_for(opened_new()),
+            "open": lambda _: self.open_chosen(),
+            "save": lambda _: self.save(),
+            "save-as": lambda _: self.save_as(),
+            "revert": lambda _: self.revert(),
+        }
+
+    @property
+    def place(self) -> Place:
+        """Where the document comes from, with the scene that is shown."""
+        return replace(self._place, scene=self._store.document.scene)
+
+    @property
+    def name(self) -> str:
+        """What the document is called: its file, its title, or nothing yet."""
+        path = self._place.path
+        title = self._store.document.title.get(language())
+        return path.name if path else title or say(message("file.untitled"))
+
+    @property
+    def can_revert(self) -> bool:
+        """Whether there is something saved that differs."""
+        return self._store.dirty and (self._place.path is not None or self._place.lesson is not None)
+
+    def begin(self, opened: Opened, wrong: Failed | None = None) -> None:
+        """The store's document is this one, at the start; `wrong` is what could not be opened."""
+        self._take_over(opened)
+        self._entitle()
+        self.moved.emit(opened)
+        if wrong is not None:
+            self._tell(wrong)
+
+    def open_chosen(self) -> None:
+        """Ask which file, and open it."""
+        path = self.dialogs.file_to_open(self._folder())
+        if path is not None:
+            self.open(path)
+
+    def open(self, path: Path) -> None:
+        """Open a file in place of the document, or tell why it cannot be; then the document stays."""
+        found = opened_file(path)
+        if isinstance(found, Opened):
+            self._leave_for(found)
+            return
+        self._tell(found)
+        if self.memory is not None and not path.exists():
+            self.memory.forget(path)
+
+    def open_lesson(self, name: str) -> None:
+        """Take a lesson that comes with the program in place of the document."""
+        try:
+            self._leave_for(opened_lesson(name))
+        except ModelError as error:
+            self._messages.say(sentence(error.sentence))
+
+    def save(self) -> bool:
+        """Save where the document comes from, else where the user says. Whether it is saved now."""
+        path = self._place.path
+        if path is None or self._newer is not None:
+            return self.save_as()
+        if self.on_disk is not None and self.on_disk.look() == "changed":
+            answer = self.dialogs.ask("overwrite", self.name)
+            if answer != "yes":
+                return answer == "no" and self.save_as()
+        return self._write(path)
+
+    def save_as(self) -> bool:
+        """Ask where, and save there."""
+        path = self._place.path
+        name = path.name if path else file_name(self._store.document.title.get(language()))
+        chosen = self.dialogs.file_to_save(self._folder(), name)
+        return chosen is not None and self._write(chosen.absolute())
+
+    def revert(self) -> None:
+        """Show what is saved again, once the user has agreed to lose the rest."""
+        if not self.can_revert or self.dialogs.ask("revert", self.name) != "yes":
+            return
+        self.open_again()
+
+    def open_again(self) -> None:
+        """Show what is saved, whatever has changed."""
+        path, lesson_id = self._place.path, self._place.lesson
+        if path is not None:
+            found = opened_file(path)
+            if isinstance(found, Opened):
+                self._show(found)
+            else:
+                self._tell(found)
+        elif lesson_id is not None:
+            self._drop_lesson(lesson_id)
+            self._show(opened_lesson(lesson_id, self._store.document.scene))
+
+    def recover(self, left: Left) -> bool:
+        """Show work that was left behind, as changed; it is ours to keep from now on. Whether it is shown."""
+        if self.autosave is None or not self.may_leave():
+            return False
+        work = left.work
+        place, on_disk, saved = Place(work.path, work.lesson), None, None
+        if work.path is not None:
+            found = opened_file(work.path)
+            if isinstance(found, Opened) and found.newer is None:
+                on_disk, saved = found.on_disk, found.document
+            elif isinstance(found, Opened):
+                place = NOWHERE
+        elif work.lesson is not None:
+            saved = lesson(work.lesson)
+        self._restore(Opened(work.document, place, on_disk), saved)
+        self.autosave.replace(left)
+        return True
+
+    def continue_lesson(self, changed: Document) -> None:
+        """Show the lesson that is shown as it was changed before."""
+        name = self._place.lesson
+        if name is not None:
+            self._restore(Opened(changed, Place(lesson=name)), lesson(name))
+            self._continued = name
+
+    def may_leave(self) -> bool:
+        """Whether the document may be left: it is saved, kept as a changed lesson, or not wanted."""
+        if self.memory is None or self._closed:
+            return True
+        if not self._store.dirty:
+            if self._continued is not None:
+                self._drop_lesson(self._continued)
+            return True
+        if self._place.lesson is not None and self._keep_lesson(self._place.lesson):
+            return True
+        answer = self.dialogs.ask("save", self.name)
+        return answer == "no" or (answer == "yes" and self.save())
+
+    def close(self) -> None:
+        """The document has been left for good."""
+        if self.memory is not None and self.autosave is not None and not self._closed:
+            self.memory.remember(self.place)
+            with suppress(OSError):
+                self.autosave.close()
+        self._closed = True
+
+    def _leave_for(self, opened: Opened) -> None:
+        if self.may_leave():
+            self._show(opened)
+
+    def _show(self, opened: Opened) -> None:
+        self._take_over(opened)
+        self._store.replace(opened.document, opened.place.path)
+        self.moved.emit(opened)
+
+    def _restore(self, opened: Opened, saved: Document | None) -> None:
+        self._take_over(opened)
+        self._store.restore(opened.document, saved, opened.place.path)
+        self.moved.emit(opened)
+
+    def _take_over(self, opened: Opened) -> None:
+        self._place, self.on_disk, self._newer = opened.place, opened.on_disk, opened.newer
+        self._continued = None
+        if self.memory is not None and opened.place != NOWHERE:
+            self.memory.remember(opened.place)
+
+    def _write(self, path: Path) -> bool:
+        document = self._store.document
+        try:
+            data = files.write(document, path)
+        except (OSError, DocumentError) as error:
+            self._tell(failed("file.not-saved", path, error))
+            return False
+        self._messages.withdraw(self._told)
+        self._store.mark_saved(path)
+        self._take_over(Opened(document, Place(path), OnDisk(path, data)))
+        if self.autosave is not None:
+            self.autosave.keep()
+        self._entitle()
+        self.settled.emit()
+        return True
+
+    def _keep_lesson(self, name: str) -> bool:
+        """Whether the lesson could be kept as it is; where it cannot, the user is asked after all."""
+        if self.memory is None:
+            return False
+        try:
+            self.memory.vault.keep_lesson(name, self._store.document)
+        except OSError as error:
+            reason = reason_of(error, Path(error.filename or ""))
+            self._tell_not_kept(reason)
+            return False
+        return True
+
+    def _drop_lesson(self, name: str) -> None:
+        if self.memory is not None:
+            with suppress(OSError):
+                self.memory.vault.drop_lesson(name)
+
+    def _folder(self) -> Path:
+        """Where dialogs begin: beside the document, else beside the last one, else at home."""
+        path = self._place.path
+        recent = self.memory.past().recent if self.memory is not None else ()
+        known = path or next(iter(recent), None)
+        return known.parent if known else Path.home()
+
+    def _entitle(self) -> None:
+        name = self.name
+        if self._newer is not None:
+            name = say(message("file.read-only", name=name))
+        shown = name.replace("[*]", "[*][*]")  # where Qt puts its mark
+        self.titled.emit(f"{shown}[*] — Nablaboard", self._store.dirty)
+
+    def _tell(self, what: Failed) -> None:
+        self._told = sentence(what.reason)
+        self._messages.say(self._told, what.details)
+
+    def _tell_not_kept(self, reason: Message) -> None:
+        self._messages.say(sentence(message("offer.not-kept", reason=reason)))

@@ -1,0 +1,43 @@
+"""What the program keeps on this machine besides preferences: unsaved work, and where the user was."""
+
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from nablaboard.model import History, Past, Place, Vault, state_folder
+
+
+@dataclass(frozen=True, slots=True)
+class Memory:
+    """A vault for unsaved work, and the history of places.
+
+    That a place cannot be kept stops nothing and is not told: nobody loses work by it.
+    """
+
+    vault: Vault
+    history: History
+
+    def past(self) -> Past:
+        """Where the user was."""
+        return self.history.read()
+
+    def remember(self, place: Place) -> None:
+        """The user is here."""
+        with suppress(OSError):
+            self.history.remember(place)
+
+    def forget(self, path: Path) -> None:
+        """The file is not there any more."""
+        with suppress(OSError):
+            self.history.forget(path)
+
+    def forget_files(self) -> None:
+        """Forget where the user was."""
+        with suppress(OSError):
+            self.history.clear()
+
+
+def usual_memory() -> Memory:
+    """That of whoever runs the program."""
+    folder = state_folder()
+    return Memory(Vault(folder / "unsaved"), History(folder / "history.json"))

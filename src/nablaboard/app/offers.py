@@ -1,0 +1,138 @@
+"""What is offered about documents: work that was left behind, a changed lesson, a file that was changed."""
+
+from collections.abc import Callable, Hashable
+from contextlib import suppress
+from datetime import datetime
+
+from PySide6.QtCore import QObject, QTimer
+
+from nablaboard.app.documents import Documents
+from nablaboard.app.opening import Opened, opened_file
+from nablaboard.model import Left
+from nablaboard.model.disk import State
+from nablaboard.model.sight import same_content
+from nablaboard.view.notice_bar import Notice, NoticeBar
+from nablaboard.view.words import language, say, sentence
+from nablaboard.words import Message, message
+
+PERIOD = 1000
+"""Milliseconds between looks at the file that is open."""
+
+CHANGED, CONTINUE, NEWER = "changed", "continue", "newer"
+
+
+class Offers(QObject):
+    """Shows notices in the bar, and does what is chosen there."""
+
+    def __init__(self, documents: Documents, bar: NoticeBar, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._documents, self._bar = documents, bar
+        self._state: State = "same"  # of the file, as it was told last
+        self._clock = QTimer(self, interval=PERIOD)
+        self._clock.timeout.connect(self.look)
+        documents.moved.connect(self._moved)
+        documents.settled.connect(self._forget)
+
+    def begin(self) -> None:
+        """Look for work that was left behind, and at the file from now on."""
+        memory = self._documents.memory
+        if memory is None:
+            return
+        self._clock.start()
+        for left in memory.vault.left():
+            if _is_saved(left):
+                with suppress(OSError):
+                    memory.vault.discard(left)
+            else:
+                self._offer_recovery(left)
+
+    def look(self) -> None:
+        """Tell of a file that another program has changed, or that is gone, once."""
+        on_disk = self._documents.on_disk
+        state = on_disk.look() if on_disk is not None else "same"
+        if on_disk is None or state == self._state:
+            return
+        self._state = state
+        self._bar.withdraw(CHANGED)
+        name = self._documents.name
+        if state == "gone":
+            self._offer(CHANGED, message("offer.gone", name=name))
+        elif state == "changed":
+            again, keep = message("offer.changed-yes"), message("offer.changed-no")
+            self._offer(
+                CHANGED,
+                message("offer.changed", name=name),
+                (again, self._documents.open_again),
+                (keep, on_disk.accept),
+            )
+
+    def clear(self) -> None:
+        """Delete what is kept of lessons and what was left behind, once the user has agreed."""
+        memory = self._documents.memory
+        if memory is None or self._documents.dialogs.ask("clear") != "yes":
+            return
+        left = [each.file for each in memory.vault.left()]
+        with suppress(OSError):
+            memory.vault.clear()
+        self._bar.withdraw(CONTINUE, *left)
+
+    def _moved(self, opened: Opened) -> None:
+        self._forget()
+        if opened.newer is not None:
+            self._offer(NEWER, opened.newer)
+        memory, name = self._documents.memory, opened.place.lesson
+        changed = memory.vault.lesson(name) if memory is not None and name is not None else None
+        if changed is not None and changed != opened.document:
+            go_on = message("offer.continue-yes")
+            self._offer(
+                CONTINUE,
+                message("offer.continue"),
+                (go_on, lambda: self._documents.continue_lesson(changed)),
+            )
+
+    def _forget(self) -> None:
+        self._state = "same"
+        self._bar.withdraw(CHANGED, CONTINUE, NEWER)
+
+    def _offer_recovery(self, left: Left) -> None:
+        recover, delete = message("offer.recover-yes"), message("offer.recover-no")
+        self._offer(
+            left.file,
+            message("offer.recover", name=_name(left), when=_clock(left.when)),
+            (recover, lambda: self._recover(left)),
+            (delete, lambda: self._discard(left)),
+        )
+
+    def _recover(self, left: Left) -> None:
+        if not self._documents.recover(left):
+            self._offer_recovery(left)
+
+    def _discard(self, left: Left) -> None:
+        memory = self._documents.memory
+        asked = self._documents.dialogs.ask("discard", _name(left), _clock(left.when))
+        if memory is None or asked != "yes":
+            self._offer_recovery(left)
+            return
+        with suppress(OSError):
+            memory.vault.discard(left)
+
+    def _offer(self, key: Hashable, said: Message, *buttons: tuple[Message, Callable[[], object]]) -> None:
+        named = [(sentence(words), act) for words, act in buttons]
+        self._bar.offer(Notice(key, sentence(said), named))
+
+
+def _is_saved(left: Left) -> bool:
+    """Whether the program ended between saving and forgetting what it kept: the file says the same."""
+    found = opened_file(left.work.path) if left.work.path is not None else None
+    return isinstance(found, Opened) and same_content(found.document, left.work.document)
+
+
+def _name(left: Left) -> str:
+    path, title = left.work.path, left.work.document.title.get(language())
+    return path.name if path else title or say(message("file.untitled"))
+
+
+def _clock(when: datetime) -> str:
+    """The time of today, or the day as well."""
+    today = when.date() == datetime.now(tz=when.tzinfo).date()
+    return f"{when:%H:%M}" if today else f"{when:%Y-%m-%d %H:%M}"

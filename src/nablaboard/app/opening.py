@@ -1,0 +1,105 @@
+"""What the window opens: a file, a lesson, an empty board; and which of them at the start."""
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from nablaboard.model import (
+    Document,
+    DocumentError,
+    OnDisk,
+    Past,
+    Place,
+    blank,
+    files,
+    lesson,
+    reason_of,
+)
+from nablaboard.view.words import sentence
+from nablaboard.words import Message, message
+
+FIRST_LESSON = "optimizers"
+NOWHERE = Place()
+"""Where a document is that was never saved."""
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A document, where it is from, and the file with the bytes that it was read from.
+
+    newer: of a file of a newer format, what of it is not known here
+    """
+
+    document: Document
+    place: Place = NOWHERE
+    on_disk: OnDisk | None = None
+    newer: Message | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Failed:
+    """What could not be done with a file, and all its faults where there are several."""
+
+    reason: Message
+    details: str | None = None
+
+
+def opened_file(path: Path) -> Opened | Failed:
+    """The document in a file, of a newer format as far as it is known."""
+    path = path.absolute()
+    try:
+        data = files.content_of(path)
+        reading = files.look_into(data)
+    except (OSError, DocumentError) as error:
+        return failed("file.not-opened", path, error)
+    return Opened(reading.document, Place(path), OnDisk(path, data), _newer(reading))
+
+
+def opened_lesson(name: str, scene: int = 0) -> Opened:
+    """A lesson as it comes with the program, at this scene if it has one. Raises `ModelError`."""
+    document = lesson(name)
+    if 0 < scene < len(document.scenes):
+        document = replace(document, scene=scene, board=document.scenes[scene].board)
+    return Opened(document, Place(lesson=name, scene=document.scene))
+
+
+def opened_new() -> Opened:
+    """An empty board."""
+    return Opened(blank())
+
+
+def first(file: str | None, lesson_id: str | None, past: Past) -> tuple[Opened, Failed | None]:
+    """What is shown at the start, and what could not be: what is named, else the last place.
+
+    Raises `ModelError` for a lesson that there is not.
+    """
+    last = past.last or Place()
+    if lesson_id:
+        return opened_lesson(lesson_id), None
+    path = Path(file) if file else last.path
+    if path is not None:
+        found = opened_file(path)
+        if isinstance(found, Opened):
+            return found, None
+        return opened_lesson(FIRST_LESSON), found
+    return opened_lesson(last.lesson or FIRST_LESSON, last.scene), None
+
+
+def failed(kind: str, path: Path, error: OSError | DocumentError) -> Failed:
+    """Why a file could not be opened or saved, with the place of what is wrong in it."""
+    if isinstance(error, OSError):
+        return Failed(message(kind, name=path.name, reason=reason_of(error, path)))
+    told = [
+        message("file.fault-at", place=each.place, reason=each.sentence) if each.place else each.sentence
+        for each in error.faults
+    ]
+    details = "\n".join(map(sentence, told)) if len(told) > 1 else None
+    return Failed(message(kind, name=path.name, reason=told[0]), details)
+
+
+def _newer(reading: files.Reading) -> Message | None:
+    if not reading.newer:
+        return None
+    facts = {"format": reading.format, "known": files.FORMAT}
+    if reading.left_out:
+        return message("offer.newer-part", **facts, count=reading.left_out)
+    return message("offer.newer", **facts)

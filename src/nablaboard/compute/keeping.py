@@ -1,0 +1,48 @@
+"""Keeping work that is not saved: done on a lane, since a disk may take longer than a frame to answer."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import ClassVar
+
+from nablaboard.compute.question import Answer, Request
+from nablaboard.compute.token import Token
+from nablaboard.model import Left, Vault, Work, reason_of
+from nablaboard.words import Refusal
+
+
+class KeepingError(Refusal):
+    """Work that cannot be kept, for a reason of the disk's."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeepRequest(Request):
+    """Keep `work` in the vault in place of what was kept before; None: nothing is to be kept.
+
+    `replaced` was left behind by other programs and is not needed once this is done.
+    """
+
+    lane: ClassVar[str] = "keeping"
+
+    vault: Vault
+    work: Work | None
+    replaced: tuple[Left, ...] = ()
+
+    def work_out(self, token: Token) -> "KeepAnswer":
+        """Raises `KeepingError`."""
+        try:
+            if self.work is None:
+                self.vault.drop()
+            else:
+                self.vault.keep(self.work)
+            for left in self.replaced:
+                self.vault.discard(left)
+        except OSError as error:
+            raise KeepingError(reason_of(error, Path(error.filename or ""))) from None
+        return KeepAnswer(request=self)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeepAnswer(Answer):
+    """It is done."""
+
+    request: KeepRequest

@@ -1,0 +1,183 @@
+"""Work that was not saved, kept beside the user's files so that an end without warning loses none of it.
+
+Each running program has a name of its own, a lock that the system takes back however the program ends, and
+at most one file with the document as it stood last. A file whose lock is free was left behind by one that is
+no more. Changed lessons are kept apart, a file for each, because nobody is asked about them.
+"""
+
+import json
+import os
+import secrets
+import sys
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import IO, Final
+
+from nablaboard.model import files
+from nablaboard.model.atomic import write_atomically
+from nablaboard.model.document import Document
+from nablaboard.model.faults import DocumentError
+from nablaboard.model.history import lesson_from, path_from
+
+_KEPT, _LOCK = ".kept", ".lock"
+_LARGEST: Final = 20_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """A document that differs from what is saved of it, at `path` or as the lesson with this id."""
+
+    document: Document
+    path: Path | None = None
+    lesson: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Left:
+    """Work that a program left behind when it ended, kept in `file` at the time `when`."""
+
+    work: Work
+    file: Path
+    when: datetime
+
+
+class Vault:
+    """The folder in which this and other running programs keep work. Its methods raise `OSError`."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder, self._lessons = folder, folder / "lessons"
+        self._name = secrets.token_hex(8)
+        self._held: IO[bytes] | None = None
+
+    @property
+    def _own(self) -> Path:
+        return self._folder / f"{self._name}{_KEPT}"
+
+    def keep(self, work: Work) -> None:
+        """Keep this in place of what was kept before."""
+        self._hold()
+        write_atomically(self._own, _written(work))
+
+    def drop(self) -> None:
+        """Everything is saved, or not wanted: nothing is kept any more."""
+        self._own.unlink(missing_ok=True)
+
+    def left(self) -> list[Left]:
+        """What programs that are no more have left behind, the latest first; what cannot be read stays."""
+        found = [each for file in self._abandoned() if (each := _left(file)) is not None]
+        return sorted(found, key=lambda each: each.when, reverse=True)
+
+    def discard(self, left: Left) -> None:
+        """Remove what was left behind."""
+        left.file.unlink(missing_ok=True)
+        _lock_of(left.file).unlink(missing_ok=True)
+
+    def keep_lesson(self, name: str, document: Document) -> None:
+        """Keep a lesson as it was changed."""
+        self._lessons.mkdir(parents=True, exist_ok=True)
+        write_atomically(self._lesson(name), files.to_bytes(document))
+
+    def lesson(self, name: str) -> Document | None:
+        """The lesson as it was changed last; None where it was not, or where that cannot be read."""
+        try:
+            return files.read(self._lesson(name))
+        except (OSError, DocumentError):
+            return None
+
+    def drop_lesson(self, name: str) -> None:
+        """Nothing of the lesson is changed any more."""
+        self._lesson(name).unlink(missing_ok=True)
+
+    def clear(self) -> None:
+        """Remove what was left behind, and every changed lesson."""
+        for file in self._abandoned():
+            file.unlink(missing_ok=True)
+            _lock_of(file).unlink(missing_ok=True)
+        for lesson in self._lessons.glob("*.nabla"):
+            lesson.unlink(missing_ok=True)
+
+    def close(self) -> None:
+        """Give the name back. What is still kept will be found by `left`."""
+        if self._held is not None:
+            self._held.close()
+            self._held = None
+            if not self._own.exists():
+                _lock_of(self._own).unlink(missing_ok=True)
+
+    def _hold(self) -> None:
+        """Take the lock of our name before anything stands under it."""
+        if self._held is None:
+            self._folder.mkdir(parents=True, exist_ok=True)
+            self._held = _lock_of(self._own).open("wb")
+            if not _lock(self._held):
+                raise BlockingIOError(f"{self._name} is taken")  # by nobody: it is random
+
+    def _abandoned(self) -> Iterator[Path]:
+        """The files of programs that are no more."""
+        for file in sorted(self._folder.glob(f"*{_KEPT}")):
+            if file != self._own and _is_free(_lock_of(file)):
+                yield file
+
+    def _lesson(self, name: str) -> Path:
+        return self._lessons / f"{name}.nabla"
+
+
+def _lock_of(file: Path) -> Path:
+    return file.with_suffix(_LOCK)
+
+
+def _is_free(lock: Path) -> bool:
+    """Whether nobody who still runs holds this lock."""
+    try:
+        with lock.open("r+b") as handle:
+            return _lock(handle)
+    except FileNotFoundError:
+        return True
+    except OSError:
+        return False
+
+
+def _lock(handle: IO[bytes]) -> bool:
+    """Take the lock of an open file, if it is free; it goes when the file is closed or the process ends."""
+    try:
+        if sys.platform == "win32":
+            import msvcrt
+
+            msvcrt.locking(handle.fileno(), msvcrt.LK_NBLCK, 1)
+        else:
+            import fcntl
+
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        return False
+    return True
+
+
+def _written(work: Work) -> bytes:
+    content = {
+        "path": None if work.path is None else os.fspath(work.path),
+        "lesson": work.lesson,
+        "document": files.to_bytes(work.document).decode(),
+    }
+    return json.dumps(content).encode()
+
+
+def _left(file: Path) -> Left | None:
+    """None where the file is gone or holds no work that can be read."""
+    with suppress(OSError, ValueError, DocumentError, RecursionError):
+        with file.open("rb") as handle:
+            when = datetime.fromtimestamp(os.fstat(handle.fileno()).st_mtime)  # noqa: DTZ006 - as a clock shows
+            content = json.loads(handle.read(_LARGEST))
+        return Left(_work(content), file, when)
+    return None
+
+
+def _work(content: object) -> Work:
+    """Raises ValueError for what `_written` has not written."""
+    match content:
+        case {"path": path, "lesson": lesson, "document": str(text)}:
+            return Work(files.read(text.encode()), path_from(path), lesson_from(lesson))
+    raise ValueError("this is no kept work")

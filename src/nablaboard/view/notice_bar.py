@@ -1,0 +1,99 @@
+"""The bar for what is offered: a sentence, what can be done about it, and a way to close it."""
+
+from collections.abc import Callable, Hashable, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QWidget
+
+from nablaboard.view.buttons import IconButton, recolour
+from nablaboard.view.card import plain_label
+from nablaboard.view.theme import LIGHT
+from nablaboard.view.tokens import Theme
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """A sentence under a key, and buttons: the words of each and what it does, the likeliest first."""
+
+    key: Hashable
+    sentence: str
+    buttons: Sequence[tuple[str, Callable[[], object]]] = ()
+
+
+class NoticeBar(QFrame):
+    """Hidden until there is something to offer. Several notices wait for each other, the first one first."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "note")
+        self._notices: list[Notice] = []
+        self._buttons: list[QPushButton] = []
+        self._sentence = plain_label("", "", wrap=True)
+        self._sentence.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self._close = IconButton("close", self.tr("Close this notice"), role="quiet", size=16)
+        self._close.clicked.connect(lambda _checked: self._remove(0))
+        self._line = QHBoxLayout(self)
+        self._line.setContentsMargins(12, 6, 6, 6)
+        self._line.setSpacing(10)
+        self._line.addWidget(self._sentence, 1)
+        self._line.addWidget(self._close)
+        self.hide()
+        self.set_theme(LIGHT)
+
+    def offer(self, notice: Notice) -> None:
+        """Show this notice, after those that wait; it takes the place of one with the same key."""
+        for index, each in enumerate(self._notices):
+            if each.key == notice.key:
+                self._notices[index] = notice
+                break
+        else:
+            self._notices.append(notice)
+        self._show()
+
+    def withdraw(self, *keys: Hashable) -> None:
+        """Offer nothing any more under these keys."""
+        self._notices = [each for each in self._notices if each.key not in keys]
+        self._show()
+
+    def keys(self) -> list[Hashable]:
+        """Of all that is offered, the one that is shown first."""
+        return [notice.key for notice in self._notices]
+
+    def press(self, index: int) -> None:
+        """Do what a button of the notice that is shown does."""
+        notice = self._notices[0]
+        self._remove(0)
+        notice.buttons[index][1]()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take the colours of `theme`."""
+        recolour(self, theme)
+
+    def _remove(self, index: int) -> None:
+        del self._notices[index]
+        self._show()
+
+    def _show(self) -> None:
+        for button in self._buttons:
+            self._line.removeWidget(button)
+            button.hide()
+            button.deleteLater()
+        self._buttons = []
+        if not self._notices:
+            self.hide()
+            return
+        notice = self._notices[0]
+        self._sentence.setText(notice.sentence)
+        self.setAccessibleName(notice.sentence)
+        for index, (words, _) in enumerate(notice.buttons):
+            self._add(words, index)
+        self.show()
+
+    def _add(self, words: str, index: int) -> None:
+        button = QPushButton(words)
+        button.setProperty("role", "primary" if index == 0 else "")
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        button.clicked.connect(lambda _checked: self.press(index))
+        self._line.insertWidget(1 + index, button)
+        self._buttons.append(button)
