@@ -305,7 +305,7 @@ def test_that_a_file_is_opened_wherever_it_is_dropped(
         QApplication.sendEvent(place, QDropEvent(QPoint(1, 1), copy, carried, left, none))
         qtbot.waitUntil(lambda count=count: len(opened) == count)  # type: ignore[misc]
     assert set(opened) == {file}
-    assert len(places) > 5
+    assert len(places) > 2
 
 
 # --- leaving ------------------------------------------------------------------------------------------------

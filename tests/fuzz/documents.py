@@ -1,19 +1,32 @@
 """Lessons with random damage through the reader of documents: read as they are written again, or faults.
 
-Run by hand, from the folder `tests`: `python -m fuzz.documents [count] [seed]`.
+Run by hand, from the folder `tests`: `python -m fuzz.documents [count] [seed]`. What the window says of a
+file that it cannot open is what `nablaboard check` says, and reading takes no more than bounded time and
+memory. Some are made files of a newer format, which are shown as far as they are known.
 """
 
 import copy
+import io
 import json
 import random
+import re
 import sys
+import tempfile
 import time
+from contextlib import redirect_stdout
+from pathlib import Path
 from typing import Any
 
+from nablaboard.app.opening import Failed, opened_file
+from nablaboard.cli import commands
 from nablaboard.compute import read_board
 from nablaboard.model import DocumentError, files, lessons, resource
 
 SLOW = 5.0
+LARGE = 200_000
+"""Kilobytes by which the process may grow."""
+NEWER = 0.1
+"""How many are made files of a newer format."""
 VALUES: tuple[Any, ...] = (
     None, True, False, 0, 1, -1, 2, 1.5, 1e100, 1e308, -1e308, 5e-324, 10**30, 99999999999, float("nan"),
     float("inf"), "", "x", "x^2 + y^2", "\ud800", "a\x00b", "x" * 2001,
@@ -29,9 +42,11 @@ def main(count: int, seed: int) -> int:
     """Damage and read `count` documents; print what fails."""
     chance = random.Random(seed)  # noqa: S311 - nothing secret
     whole = [json.loads(resource("lessons", f"{name}.nabla").read_bytes()) for name, _ in lessons()]
-    faults, fine, began = set[str](), 0, time.monotonic()
+    faults, fine, began, before = set[str](), 0, time.monotonic(), peak()
     for _ in range(count):
         content = copy.deepcopy(chance.choice(whole))
+        if chance.random() < NEWER:
+            content["format"] += 1
         told = [damage(content, chance) for _ in range(chance.choice((1, 1, 2, 5)))]
         data = spoiled(json.dumps(content).encode(), chance)
         spent = time.process_time()
@@ -39,12 +54,16 @@ def main(count: int, seed: int) -> int:
         fine += read
         if time.process_time() - spent > SLOW:
             fault = "slow"
+        fault = fault or disagreement(data)
         if fault and fault not in faults:
             faults.add(fault)
             print(f"{fault}\n    {told!r}", flush=True)
-    spent = time.monotonic() - began
+    grown = peak() - before
+    if grown > LARGE:
+        faults.add("large")
     print(
-        f"{count} documents (seed {seed}) in {spent:.0f} s: {len(faults)} kinds of failure; {fine} were read"
+        f"{count} documents (seed {seed}) in {time.monotonic() - began:.0f} s and {grown // 1000} MB: "
+        f"{len(faults)} kinds of failure; {fine} were read"
     )
     return len(faults)
 
@@ -95,6 +114,38 @@ def fault_of(data: bytes) -> tuple[str, bool]:
         return "", False
     except Exception as error:  # noqa: BLE001 - this is what is looked for
         return f"{type(error).__name__}: {error}"[:120], False
+
+
+def disagreement(data: bytes) -> str:
+    """How what the window says of a file differs from what `check` says of it, "" for nothing."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder, "a.nabla")
+        path.write_bytes(data)
+        opened, said = opened_file(path), io.StringIO()
+        with redirect_stdout(said):
+            commands.run(["check", "--json", str(path)])
+    (report,) = json.loads(said.getvalue())["documents"]
+    checked = [(each["place"], each["message"]) for each in report["faults"]]
+    if isinstance(opened, Failed):
+        reason = dict(opened.reason.facts)["reason"]
+        told = (opened.details or str(reason)).lower().splitlines()
+        expected = [": ".join(filter(None, each)).lower() for each in checked]
+        return "" if told == "\n".join(expected).splitlines() else f"the window says {told}, check {expected}"
+    if opened.newer is not None:
+        return "" if [place for place, _ in checked] == ["format"] else f"newer, and check says {checked}"
+    if all(re.search(r"rows\[\d+\]\.text, character \d+$", place) for place, _ in checked):
+        return ""
+    return f"the window opens it, and check says {checked}"
+
+
+def peak() -> int:
+    """The most memory that the process has had, in kilobytes; 0 where the system does not tell."""
+    if sys.platform == "win32":
+        return 0
+    import resource as machine
+
+    most = machine.getrusage(machine.RUSAGE_SELF).ru_maxrss
+    return most // 1024 if sys.platform == "darwin" else most
 
 
 if __name__ == "__main__":

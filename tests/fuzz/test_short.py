@@ -4,7 +4,7 @@ import os
 
 import pytest
 
-from fuzz import command_lines, documents, edits, texts
+from fuzz import command_lines, documents, edits, kills, texts
 
 SEED = 16
 
@@ -21,6 +21,10 @@ def test_that_random_texts_are_read_or_refused() -> None:
 
 def test_that_damaged_documents_are_read_or_refused() -> None:
     assert documents.main(120, SEED) == 0
+
+
+def test_that_what_a_killed_program_leaves_can_be_read() -> None:
+    assert kills.main(4, SEED, clocks=False) == 0
 
 
 def test_that_random_edits_are_undone_without_a_difference() -> None:

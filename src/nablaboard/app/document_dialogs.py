@@ -4,7 +4,6 @@ import re
 from pathlib import Path
 from typing import Literal
 
-from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QPushButton, QWidget
 
 from nablaboard.view.words import say, sentence
@@ -12,6 +11,9 @@ from nablaboard.words import Message, message
 
 ENDING = "nabla"
 LONGEST_NAME = 60
+WITH_NO = ("save", "overwrite")
+"""The questions that can be answered with "no", too."""
+
 Answer = Literal["yes", "no", "cancel"]
 
 
@@ -23,18 +25,14 @@ class DocumentDialogs:
 
     def ask(self, kind: str, name: str = "", when: str = "") -> Answer:
         """A question of `words.sentences.keeping`: "yes" and, where it has one, "no" are its buttons."""
-        buttons = {"save": True, "overwrite": True}.get(kind, False)
         box = QMessageBox(QMessageBox.Icon.NoIcon, "Nablaboard", "", parent=self._window)
         box.setText(sentence(message(f"ask.{kind}", name=name)))
         box.setInformativeText(sentence(message(f"ask.{kind}-why", name=name, when=when)))
-        yes = _button(box, message(f"ask.{kind}-yes"), QMessageBox.ButtonRole.AcceptRole)
-        no = (
-            _button(box, message(f"ask.{kind}-no"), QMessageBox.ButtonRole.DestructiveRole)
-            if buttons
-            else None
-        )
+        yes = _button(box, message(f"ask.{kind}-yes"), QMessageBox.ButtonRole.AcceptRole, "primary")
+        no = None
+        if kind in WITH_NO:
+            no = _button(box, message(f"ask.{kind}-no"), QMessageBox.ButtonRole.DestructiveRole)
         cancel = _button(box, message("ask.cancel"), QMessageBox.ButtonRole.RejectRole)
-        yes.setProperty("role", "primary")
         box.setDefaultButton(yes)
         box.setEscapeButton(cancel)
         box.exec()
@@ -75,7 +73,8 @@ def _chosen(dialog: QFileDialog) -> Path | None:
         dialog.deleteLater()
 
 
-def _button(box: QMessageBox, words: Message, role: QMessageBox.ButtonRole) -> QPushButton:
-    button = box.addButton(sentence(words), role)
-    button.setIcon(QIcon())
+def _button(box: QMessageBox, words: Message, role: QMessageBox.ButtonRole, look: str = "") -> QPushButton:
+    button = QPushButton(sentence(words))
+    button.setProperty("role", look)
+    box.addButton(button, role)
     return button

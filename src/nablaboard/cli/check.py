@@ -41,13 +41,16 @@ def check(asked: argparse.Namespace) -> int:
 
 def _findings(path: Path) -> tuple[list[Finding], int]:
     try:
-        document = files.read(path)
+        reading = files.look_into(files.content_of(path))
     except DocumentError as error:
         return [Finding(fault.place, fault.sentence) for fault in error.faults], WRONG
     except OSError as error:
         reason = error.strerror or str(error)
         return [Finding("", message("cli.machine", reason=reason, file=str(path)))], UNREADABLE
-    broken = _broken_rows(document)
+    if reading.newer:  # the window shows it, as far as it knows it, and says so
+        newer = message("document.newer-format", format=reading.format, known=files.FORMAT)
+        return [Finding("format", newer)], WRONG
+    broken = _broken_rows(reading.document)
     return broken, WRONG if broken else FINE
 
 
