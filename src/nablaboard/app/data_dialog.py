@@ -11,6 +11,7 @@ from nablaboard.view.buttons import LinkButton, button_box
 from nablaboard.view.card import plain_label
 from nablaboard.view.fields import ANY, Bounds, NumberField, shown_number
 from nablaboard.view.fonts import mono_font
+from nablaboard.view.form_card import ReasonLabel
 from nablaboard.view.words import sentence
 from nablaboard.words import Refusal
 
@@ -49,8 +50,7 @@ class DataDialog(QDialog):
         self.other = LinkButton()
         self.other.setCheckable(True)
         self.other.toggled.connect(self._turn)
-        self.fault = plain_label("", "error", wrap=True)
-        self.fault.hide()
+        self.fault = ReasonLabel()
         self.buttons = button_box(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel)
         self.buttons.accepted.connect(self._take)
         self.buttons.rejected.connect(self.reject)
@@ -100,8 +100,7 @@ class DataDialog(QDialog):
         try:
             self._apply(self._generated() if self.other.isChecked() else self._typed())
         except Refusal as refused:
-            self.fault.setText(sentence(refused.sentence))
-            self.fault.show()
+            self.fault.say(sentence(refused.sentence))
             return
         self.accept()
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import get_args
 
 from PySide6.QtCore import QCoreApplication, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from nablaboard.model import (
     DECLARED,
@@ -20,49 +20,41 @@ from nablaboard.model import (
 )
 from nablaboard.model.fit import Model
 from nablaboard.view.buttons import IconButton, LinkButton, recolour
-from nablaboard.view.card import Card, plain_label
 from nablaboard.view.choice import Choice
-from nablaboard.view.fields import NumberField, bounds_of
+from nablaboard.view.fields import bounds_of
+from nablaboard.view.form_card import FormCard
 from nablaboard.view.theme import LIGHT
 from nablaboard.view.tick import TickBox
 from nablaboard.view.tokens import Theme
 from nablaboard.view.words import sentence
 from nablaboard.words import message
 
-FIELD_WIDTH = 72
-LINE_HEIGHT = 30
 
-
-class FitCard(Card):
+class FitCard(FormCard):
     """What the optimizers walk down the cost of; hidden without a fit. `data_asked` wants other data."""
 
     data_asked = Signal()
 
     def __init__(self, apply: Callable[[Edit], None], end_gesture: Callable[[], None]) -> None:
-        super().__init__(QCoreApplication.translate("FitCard", "Fit"))
-        self._apply, self._end_gesture = apply, end_gesture
+        super().__init__(QCoreApplication.translate("FitCard", "Fit"), apply, end_gesture)
         self._theme = LIGHT
         self._fit: Fit | None = None
         models = {model: sentence(message(f"choice.fit-model.{model}")) for model in get_args(Model)}
         self.model = Choice(self.tr("Model"), models)
-        self.model.picked.connect(lambda model: self._set(SetModel(model)))
+        self.model.picked.connect(lambda model: self.make(SetModel(model)))
         self.scaled = TickBox(self.tr("Scale features"))
-        self.scaled.clicked.connect(lambda on: self._set(SetScaled(on)))
-        self.batch = NumberField(self.tr("Data in a step"), bounds_of(DECLARED["fit.batch"]))
-        self.batch.setFixedWidth(FIELD_WIDTH)
+        self.scaled.clicked.connect(lambda on: self.make(SetScaled(on)))
+        self.batch = self.number(self.tr("Data in a step"), bounds_of(DECLARED["fit.batch"]))
         self.batch.chosen.connect(self._set_batch)
-        self.batch.reason.connect(self._show_reason)
         self._weights = QWidget()
         self._pair = QHBoxLayout(self._weights)
         self._pair.setContentsMargins(0, 0, 0, 0)
         self.weights: list[Choice] = []
         self._names: tuple[str, ...] = ()
-        self._reason = plain_label("", "error", wrap=True)
-        self._reason.hide()
         self.data = LinkButton(self.tr("Edit data…"))
         self.data.clicked.connect(lambda _checked: self.data_asked.emit())
         remove = IconButton("close", self.tr("Remove the fit"), role="quiet", size=14)
-        remove.clicked.connect(lambda _checked: self._set(SetFit(None)))
+        remove.clicked.connect(lambda _checked: self.make(SetFit(None)))
         self.add_to_head(remove)
         self._lay_out()
         self.set_wanted(False)
@@ -115,40 +107,16 @@ class FitCard(Card):
         if now[1 - place] == name:
             now[1 - place] = now[place]
         now[place] = name
-        self._set(SetSlice(*now))
+        self.make(SetSlice(*now))
 
     def _set_batch(self, value: float) -> None:
         """So many data in a step; all of them are no batch."""
         count = len(self._fit.data) if self._fit is not None else 0
-        self._set(Set("fit.batch", int(value) if value < count else None))
-
-    def _set(self, edit: Edit) -> None:
-        self._apply(edit)
-        self._end_gesture()
+        self.make(Set("fit.batch", int(value) if value < count else None))
 
     def _lay_out(self) -> None:
-        lines = QVBoxLayout()
-        lines.setSpacing(0)
-        for words, control in (
-            (self.tr("Model"), self.model),
-            (self.tr("Scale features"), self.scaled),
-            (self.tr("Data in a step"), self.batch),
-            (self.tr("Cost over"), self._weights),
-        ):
-            line = QWidget()
-            line.setFixedHeight(LINE_HEIGHT)
-            layout = QHBoxLayout(line)
-            layout.setContentsMargins(0, 0, 0, 0)
-            layout.addWidget(plain_label(words, "dim"), 1)
-            layout.addWidget(control)
-            lines.addWidget(line)
-        self.add_layout(lines)
-        self.add(self._reason)
-        below = QHBoxLayout()
-        below.addWidget(self.data)
-        below.addStretch(1)
-        self.add_layout(below)
-
-    def _show_reason(self, reason: str) -> None:
-        self._reason.setText(reason)
-        self._reason.setVisible(bool(reason))
+        self.add_line(self.tr("Model"), self.model)
+        self.add_line(self.tr("Scale features"), self.scaled)
+        self.add_line(self.tr("Data in a step"), self.batch)
+        self.add_line(self.tr("Cost over"), self._weights)
+        self.add_below(self.data)

@@ -8,12 +8,13 @@ from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 from nablaboard.model import Board, Edit
 from nablaboard.scene import point
 from nablaboard.view.buttons import LinkButton
-from nablaboard.view.card import Card, plain_label
+from nablaboard.view.card import Card
 from nablaboard.view.descent.optimizer_menus import adding_menu
 from nablaboard.view.descent.optimizers_model import OptimizersModel
 from nablaboard.view.descent.optimizers_view import OptimizersView
 from nablaboard.view.descent.run_notes import RunNotes
 from nablaboard.view.descent.settings_strip import SettingsStrip
+from nablaboard.view.form_card import ReasonLabel
 from nablaboard.view.tokens import Theme
 
 
@@ -29,9 +30,8 @@ class OptimizersCard(Card):
         self.table.opened.connect(self._open)
         self.adding = LinkButton(self.tr("+ Add optimizer"))
         self.adding.setMenu(adding_menu(self.adding, apply))
-        self._reason = plain_label("", "error", wrap=True)
-        self._reason.hide()
-        self.table.delegate.reason.connect(self._show_reason)
+        self._reason = ReasonLabel()
+        self.table.delegate.reason.connect(self._reason.say)
         self.strip = SettingsStrip(apply, end_gesture)
         self.notes = RunNotes(apply, end_gesture)
         self._lay_out()
@@ -59,7 +59,7 @@ class OptimizersCard(Card):
         """Close the settings that are open, and say nothing against a rate: another board comes."""
         self._opened = ""
         self._show_opened()
-        self._show_reason("")
+        self._reason.say("")
 
     def set_theme(self, theme: Theme) -> None:
         """Take the colours of `theme`."""
@@ -103,7 +103,3 @@ class OptimizersCard(Card):
         if opened != self.table.delegate.opened:
             self.table.delegate.opened = opened
             self.table.viewport().update()
-
-    def _show_reason(self, reason: str) -> None:
-        self._reason.setText(reason)
-        self._reason.setVisible(bool(reason))

@@ -5,30 +5,28 @@ from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from nablaboard.calculus.derivative import METHODS
 from nablaboard.calculus.descent import SCHEDULE_NUMBERS, SCHEDULES, Schedule, numbers_of
 from nablaboard.model import DECLARED, Edit, RunSettings, Set
 from nablaboard.view.buttons import LinkButton
-from nablaboard.view.card import Card, plain_label
 from nablaboard.view.choice import Choice
 from nablaboard.view.descent.setting_controls import rounded
 from nablaboard.view.fields import Bounds, NumberField, bounds_of
+from nablaboard.view.form_card import FormCard
 from nablaboard.view.theme import LIGHT
 from nablaboard.view.tokens import Theme
 from nablaboard.view.words import sentence
 from nablaboard.words import message
 
-FIELD_WIDTH = 72
-LINE_HEIGHT = 30
 LARGEST = 1e9
 """Of the numbers of a schedule: more steps than any run has."""
 WIDTH_DIGITS = 3
 """Digits of a method's own width; the one that was typed is shown to the last digit."""
 
 
-class RunCard(Card):
+class RunCard(FormCard):
     """The settings that all optimizers share, each only where it means something.
 
     The width h is there for methods that have one, the seed where there is noise, and of a schedule the
@@ -36,14 +34,9 @@ class RunCard(Card):
     """
 
     def __init__(self, apply: Callable[[Edit], None], end_gesture: Callable[[], None]) -> None:
-        super().__init__(QCoreApplication.translate("RunCard", "Run"))
-        self._apply, self._end_gesture = apply, end_gesture
+        super().__init__(QCoreApplication.translate("RunCard", "Run"), apply, end_gesture)
         self._run = RunSettings()
         self._line_of: dict[QWidget, QWidget] = {}
-        self._lines = QVBoxLayout()
-        self._lines.setSpacing(0)
-        self._reason = plain_label("", "error", wrap=True)
-        self._reason.hide()
         self.steps = self._field(self.tr("Steps"), "steps")
         self.tolerance = self._field(self.tr("Tolerance"), "tolerance")
         titles = {name: QCoreApplication.translate("Method", each.title) for name, each in METHODS.items()}
@@ -67,15 +60,10 @@ class RunCard(Card):
         self.seed.chosen.connect(lambda value: self._set("run.seed", int(value)))
         self.bound.chosen.connect(lambda value: self._set("run.bound", value))
         self.schedule.picked.connect(lambda kind: self._set_schedule(kind=kind))
-        self.add_layout(self._lines)
         self.more = LinkButton(self.tr("More settings"))
         self.more.setCheckable(True)
         self.more.toggled.connect(self._fold)
-        below = QHBoxLayout()
-        below.addWidget(self.more)
-        below.addStretch(1)
-        self.add_layout(below)
-        self.add(self._reason)
+        self.add_below(self.more)
         self.set_theme(LIGHT)
 
     def show_run(self, run: RunSettings) -> None:
@@ -132,31 +120,15 @@ class RunCard(Card):
         return field
 
     def _set(self, path: str, value: object) -> None:
-        self._apply(Set(path, value))
-        self._end_gesture()
+        self.make(Set(path, value))
 
     def _field(self, name: str, setting: str) -> NumberField:
         return self._number(name, bounds_of(DECLARED[f"run.{setting}"]))
 
     def _number(self, name: str, bounds: Bounds) -> NumberField:
-        field = NumberField(name, bounds)
-        field.setFixedWidth(FIELD_WIDTH)
-        field.reason.connect(self._show_reason)
+        field = self.number(name, bounds)
         self._line(name, field)
         return field
 
     def _line(self, name: str, control: QWidget) -> None:
-        line = QWidget()
-        line.setFixedHeight(LINE_HEIGHT)
-        layout = QHBoxLayout(line)
-        layout.setContentsMargins(0, 0, 0, 0)
-        label = plain_label(name, "dim")
-        label.setBuddy(control)
-        layout.addWidget(label, 1)
-        layout.addWidget(control)
-        self._lines.addWidget(line)
-        self._line_of[control] = line
-
-    def _show_reason(self, reason: str) -> None:
-        self._reason.setText(reason)
-        self._reason.setVisible(bool(reason))
+        self._line_of[control] = self.add_line(name, control)

@@ -12,6 +12,7 @@ from nablaboard.view.card import plain_label
 from nablaboard.view.choice import Choice
 from nablaboard.view.descent.optimizers_model import setting_value
 from nablaboard.view.descent.setting_controls import SettingControl, control_for, setting_label
+from nablaboard.view.form_card import ReasonLabel
 from nablaboard.view.formula_text import FormulaText
 from nablaboard.view.theme import LIGHT
 from nablaboard.view.tick import TickBox
@@ -35,7 +36,7 @@ class SettingsStrip(QFrame):
         self._copy = self._button("copy", self.tr("Duplicate optimizer"), DuplicateOptimizer)
         self._remove = self._button("close", self.tr("Remove optimizer"), RemoveOptimizer)
         self._outcome = plain_label("", "small", wrap=True)
-        self._fault = plain_label("", "error", wrap=True)
+        self._fault = ReasonLabel()
         self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(8)
         self._grid.setVerticalSpacing(4)
@@ -52,7 +53,6 @@ class SettingsStrip(QFrame):
         layout.addLayout(self._grid)
         for label in (self._fault, self._outcome):
             layout.addWidget(label)
-        self._fault.hide()
         self.hide()
 
     def show_choice(self, choice: OptimizerChoice | None, outcome: str) -> None:
@@ -94,7 +94,7 @@ class SettingsStrip(QFrame):
         self.controls = {}
         for row, setting in enumerate(OPTIMIZERS[choice.optimizer].settings):
             self.controls[setting.name] = self._add_control(choice.id, setting, row)
-        self._show_reason("")
+        self._fault.say("")
         self.set_theme(self._theme)
 
     def _add_control(self, choice: str, setting: Setting, row: int) -> SettingControl:
@@ -104,12 +104,8 @@ class SettingsStrip(QFrame):
         path = f"{item('optimizers', choice)}.settings.{setting.name}"
         control.changed.connect(lambda value: self._apply(Set(path, value)))
         control.settled.connect(self._end_gesture)
-        control.reason.connect(self._show_reason)
+        control.reason.connect(self._fault.say)
         self._grid.addWidget(label, row, 0)
         self._grid.addWidget(control, row, 1)
         self._placed += [label, control]
         return control
-
-    def _show_reason(self, reason: str) -> None:
-        self._fault.setText(reason)
-        self._fault.setVisible(bool(reason))

@@ -9,15 +9,15 @@ from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QVBoxLayout, QWidget
 from nablaboard.model import DECLARED, ChooseStart, Edit, PlanePoint, RemoveStart, Set, item
 from nablaboard.scene import number
 from nablaboard.view.buttons import IconButton, LinkButton, recolour
-from nablaboard.view.card import Card, plain_label
+from nablaboard.view.card import plain_label
 from nablaboard.view.fields import NumberField, bounds_of
+from nablaboard.view.form_card import LINE_HEIGHT, FormCard
 from nablaboard.view.keys import PRESS, kept
 from nablaboard.view.scroll import ScrollBox
 from nablaboard.view.theme import LIGHT
 from nablaboard.view.tokens import Theme
 
 FIELD_WIDTH = 62
-LINE_HEIGHT = 30
 RING = 17
 FEW = 4
 """Starts that are always to be seen; more scroll."""
@@ -25,14 +25,13 @@ DIGITS = 4
 """Significant digits of the value at a start."""
 
 
-class StartsCard(Card):
+class StartsCard(FormCard):
     """A line for each start point. `add_asked` comes when one more is wanted, `reason` is said under them."""
 
     add_asked = Signal()
 
     def __init__(self, apply: Callable[[Edit], None], end_gesture: Callable[[], None]) -> None:
-        super().__init__(QCoreApplication.translate("StartsCard", "Starts"))
-        self._apply, self._end_gesture = apply, end_gesture
+        super().__init__(QCoreApplication.translate("StartsCard", "Starts"), apply, end_gesture)
         self._theme = LIGHT
         self.lines: list[StartLine] = []
         self._shown: tuple[tuple[PlanePoint, ...], dict[int, float], str] | None = None
@@ -40,16 +39,10 @@ class StartsCard(Card):
         self._column = QVBoxLayout(content)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
-        self.add(ScrollBox(content, least=LINE_HEIGHT, most=FEW * LINE_HEIGHT))
-        self._reason = plain_label("", "error", wrap=True)
-        self._reason.hide()
-        self.add(self._reason)
+        self.add_lines(ScrollBox(content, least=LINE_HEIGHT, most=FEW * LINE_HEIGHT))
         self.adding = LinkButton(self.tr("+ Add a start"))
         self.adding.clicked.connect(lambda _checked: self.add_asked.emit())
-        line = QHBoxLayout()
-        line.addWidget(self.adding)
-        line.addStretch(1)
-        self.add_layout(line)
+        self.add_below(self.adding)
 
     def show_starts(
         self, starts: Sequence[PlanePoint], values: Mapping[int, float], function: str = "f"
@@ -82,21 +75,13 @@ class StartsCard(Card):
 
     def _made(self, index: int) -> "StartLine":
         line = StartLine(index)
-        line.chosen.connect(lambda: self._set(ChooseStart(index)))
-        line.moved.connect(lambda x, y: self._set(Set(item("contour.starts", index), (x, y))))
-        line.removed.connect(lambda: self._set(RemoveStart(index)))
-        line.reason.connect(self._show_reason)
+        line.chosen.connect(lambda: self.make(ChooseStart(index)))
+        line.moved.connect(lambda x, y: self.make(Set(item("contour.starts", index), (x, y))))
+        line.removed.connect(lambda: self.make(RemoveStart(index)))
+        line.reason.connect(self.reason.say)
         line.set_theme(self._theme)
         self._column.addWidget(line)
         return line
-
-    def _set(self, edit: Edit) -> None:
-        self._apply(edit)
-        self._end_gesture()
-
-    def _show_reason(self, reason: str) -> None:
-        self._reason.setText(reason)
-        self._reason.setVisible(bool(reason))
 
 
 class StartLine(QWidget):
