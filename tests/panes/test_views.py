@@ -4,13 +4,22 @@ from dataclasses import replace
 
 import pytest
 
+from nablaboard.calculus.expression import Expression, read_rows
 from nablaboard.compute import DescentAnswer, answer, descent_request, read_board
-from nablaboard.model import Document, Range, blank, lesson
+from nablaboard.model import Document, Range, Set, blank, lesson
 from nablaboard.panes import fit_contour, fit_function, fitted
 
 
 def fit_of(document: Document) -> tuple[Range, Range] | None:
     return fit_function(document, read_board(document.board))
+
+
+def paths_of(document: Document) -> DescentAnswer:
+    request = descent_request(document, read_board(document.board))
+    assert request is not None
+    found = answer(request)
+    assert isinstance(found, DescentAnswer)
+    return found
 
 
 @pytest.mark.parametrize(
@@ -52,10 +61,7 @@ def test_that_every_path_and_start_is_in_the_fitted_view_but_none_that_ran_away(
         document,
         board=replace(document.board, optimizers=(away, *others), run=replace(document.board.run, steps=100)),
     )
-    request = descent_request(document, read_board(document.board))
-    assert request is not None
-    found = answer(request)
-    assert isinstance(found, DescentAnswer)
+    found = paths_of(document)
     assert found.runs[0].run.stop.reason == "diverged"
     view = fit_contour(document.board.contour, found)
     assert view is not None
@@ -125,3 +131,50 @@ def test_that_a_start_a_million_away_is_not_followed() -> None:
     near = replace(pane, starts=((-999_999.0, 0.0), (999_999.0, 0.0)))
     assert fit_contour(near, None) == ((-999_999.0 * 1.5, 999_999.0 * 1.5), (-1.0, 1.0))
     assert fit_contour(replace(pane, starts=((2e6, 0.0),)), None) is None
+
+
+def surface_of(text: str) -> Expression:
+    expression = read_rows([text])[0].expression
+    assert expression is not None
+    return expression
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("(1 - x)^2 + 100(y - x^2)^2", [(1.0, 1.0)]),
+        ("20 + x^2 - 10cos(2pi x) + y^2 - 10cos(2pi y)", [(0.0, 0.0)]),
+        ("x^2 - y^2", [(0.0, 0.0)]),
+        ("1/(x^2 + y^2)", [(0.0, 0.0)]),
+        (
+            "(x^2 + y - 11)^2 + (x + y^2 - 7)^2",
+            [(3.0, 2.0), (-2.805, 3.131), (-3.779, -3.283), (3.584, -1.848)],
+        ),
+    ],
+)
+def test_that_the_places_where_a_surface_turns_are_in_the_fitted_view(
+    text: str, places: list[tuple[float, float]]
+) -> None:
+    pane = replace(blank(()).board.contour, starts=((-1.5, 2.0),))
+    view = fit_contour(pane, None, surface_of(text))
+    assert view is not None
+    (left, right), (low, high) = view
+    for x, y in [*places, (-1.5, 2.0)]:
+        assert (left < x < right, low < y < high) == (True, True)
+    assert right - left < 25
+
+
+def test_that_a_path_that_leaves_a_saddle_is_not_followed_and_one_down_a_plane_is_for_a_while() -> None:
+    """Down x² − y² each step of 0.1 takes y times 1.2: from 2 to 2 · 1.2³⁰ = 475. Down x + y no place is one."""
+    document = Set("rows[1].text", "g(x, y) = x^2 - y^2").apply(lesson("optimizers"))
+    first = document.board.optimizers[0]
+    slow = replace(first, settings=(("learning_rate", 0.1),))
+    document = replace(document, board=replace(document.board, optimizers=(slow,)))
+    view = fit_contour(document.board.contour, paths_of(document), surface_of("x^2 - y^2"))
+    assert view is not None
+    assert view[1][1] < 5.0
+    document = Set("rows[1].text", "g(x, y) = x + y").apply(document)
+    view = fit_contour(document.board.contour, paths_of(document), surface_of("x + y"))
+    assert view is not None
+    assert view[0][0] < -9.9  # 30 steps of 0.1 from −7
+    assert view[0][1] > -7.0

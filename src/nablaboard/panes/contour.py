@@ -2,6 +2,7 @@
 
 from math import atan2, degrees
 
+from nablaboard.calculus.expression import Expression
 from nablaboard.compute import (
     CriticalAnswer,
     DescentAnswer,
@@ -137,8 +138,12 @@ def _snaps(_document: Document, answers: Answers, handle: str, place: Spot, reac
 
 
 def _fits(document: Document, _readings: Readings, answers: Answers) -> Edit | None:
-    descent = answers.of(f"descent:{answers.whose('surface', 'descent')}", DescentAnswer)
-    view = fit_contour(document.board.contour, descent)
+    whose = answers.whose("surface", "descent")
+    descent = answers.of(f"descent:{whose}", DescentAnswer)
+    shown = answers.of(f"surface:{whose}", SurfaceAnswer)
+    function = shown.request.function if shown is not None else None
+    surface = function if isinstance(function, Expression) else None
+    view = fit_contour(document.board.contour, descent, surface)
     return SetView("contour", *view) if view else None
 
 

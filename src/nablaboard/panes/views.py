@@ -7,6 +7,7 @@ import numpy as np
 from nablaboard.calculus.expression import Expression, on_grid
 from nablaboard.calculus.figures import slices
 from nablaboard.calculus.floats import Floats
+from nablaboard.calculus.surface import turning
 from nablaboard.compute import DescentAnswer, Readings, read_board, shown_rows, slices_request
 from nablaboard.model import ContourPane, Document, Range
 
@@ -14,6 +15,7 @@ ROOM = 0.08  # of the extent, around a curve
 PATH_ROOM = 0.25  # around the paths, so that what they run down is seen
 AWAY = ("diverged", "left-domain")  # runs that a view should not follow
 SAMPLES = 1001
+NEAR = 5.0  # in units of the axes, at least so far a surface is looked at
 FARTHEST = 1e6  # a path beyond it is not followed either
 
 
@@ -42,10 +44,24 @@ def _functions(document: Document, readings: Readings) -> list[Expression]:
     return [each.expression for each in slices(cut.expression, cut.at)] if cut else []
 
 
-def fit_contour(pane: ContourPane, answer: DescentAnswer | None) -> tuple[Range, Range] | None:
-    """The box around all start points and paths, with a quarter of its extent around; None without any."""
-    points = [np.array(pane.starts, dtype=np.float64).reshape(-1, 2)]
-    points += [path.seen for path in answer.runs if path.run.stop.reason not in AWAY] if answer else []
+def fit_contour(
+    pane: ContourPane, answer: DescentAnswer | None, surface: Expression | None = None
+) -> tuple[Range, Range] | None:
+    """The box around all starts, paths and places where the surface turns, with a quarter of its extent around.
+
+    A path that has not come to rest is followed only around the starts and the origin, and one that leads out
+    of there only where the surface turns nowhere. None where there is nothing of all this.
+    """
+    starts = np.array(pane.starts, dtype=np.float64).reshape(-1, 2)
+    x, y = _region(starts[:, 0]), _region(starts[:, 1])
+    turns = np.empty((0, 2)) if surface is None else turning(surface, x, y)
+    points = [starts, turns]
+    for path in answer.runs if answer else ():
+        inside = ((path.seen >= (x[0], y[0])) & (path.seen <= (x[1], y[1]))).all(axis=1)
+        if path.run.stop.reason == "converged":
+            points.append(path.seen)
+        elif path.run.stop.reason not in AWAY and (inside.all() or not len(turns)):
+            points.append(path.seen[inside])
     every = np.concatenate(points)
     every = every[(np.abs(every) < FARTHEST).all(axis=1)]
     if not len(every):
@@ -71,6 +87,12 @@ def _without_poles(heights: Floats) -> Range:
     inner_low, inner_high = (float(end) for end in np.quantile(heights, [0.05, 0.95]))
     reach = inner_high - inner_low
     return max(float(heights.min()), inner_low - reach), min(float(heights.max()), inner_high + reach)
+
+
+def _region(starts: Floats) -> Range:
+    """The starts and the origin along one axis, with their extent on both sides, and no less than `NEAR`."""
+    low, high = min(0.0, *starts, 0.0), max(0.0, *starts, 0.0)
+    return low - max(high - low, NEAR), high + max(high - low, NEAR)
 
 
 def _around(low: float, high: float, room: float) -> Range:

@@ -12,6 +12,7 @@ from nablaboard.calculus.surface.lattice import GradientArrows, lattice
 from nablaboard.calculus.surface.levels import levels
 from nablaboard.calculus.surface.lines import LevelLines, level_lines
 from nablaboard.calculus.surface.reach import reach
+from nablaboard.calculus.surface.turning import turning
 
 __all__ = [
     "Contours",
@@ -30,4 +31,5 @@ __all__ = [
     "level_lines",
     "levels",
     "reach",
+    "turning",
 ]
