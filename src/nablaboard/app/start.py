@@ -22,6 +22,7 @@ SWITCH_INTERVAL = 0.0005  # seconds: a Python loop in a lane must not take a fra
 LARGEST = QSize(1600, 1000)  # of the first window, and how much of the screen it takes
 OF_SCREEN = 0.9
 FULL = QSize(1024, 768)  # what nothing is cut in: the first window has it where the screen does
+TITLE = QSize(0, 40)  # logical pixels that the frame of the window takes of the screen
 _log = logging.getLogger("nablaboard")
 
 
@@ -87,9 +88,9 @@ def run(
 
 
 def first_size(available: QSize) -> QSize:
-    """The size of a window that opens on a screen with so much room."""
+    """The size of a window that opens on a screen with so much room, its frame included."""
     most = (available * OF_SCREEN).expandedTo(FULL).boundedTo(LARGEST)
-    return most.boundedTo(available)
+    return most.boundedTo(available - TITLE)
 
 
 def _quit_when_drawn(window: Window) -> None:
