@@ -45,6 +45,17 @@ def test_that_a_shorter_path_takes_the_playhead_with_it_and_a_longer_one_leaves_
     assert player.index == 10
 
 
+def test_that_another_path_is_shown_at_the_step_of_the_one_before(player: Player) -> None:
+    player.seek(25)
+    player.set_last(0)
+    assert player.index == 0
+    player.set_last(40)
+    assert player.index == 25
+    player.clear()
+    player.set_last(40)
+    assert player.index == 0
+
+
 def test_that_every_step_is_shown_at_every_speed(qtbot: QtBot, player: Player) -> None:
     shown: list[int] = []
     player.moved.connect(lambda index, _last: shown.append(index))

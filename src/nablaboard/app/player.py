@@ -23,6 +23,7 @@ class Player(QObject):
         self.loop = False
         self._expecting = False
         self._place = 0.0
+        self._left = 0.0  # where the playhead was when its path went
         self._told = (0, 0)
         self._clock = QElapsedTimer()
         self._timer = QTimer(self, interval=FRAME, timerType=Qt.TimerType.PreciseTimer)
@@ -41,13 +42,21 @@ class Player(QObject):
     def set_last(self, last: int) -> None:
         """The path has `last` steps now; the playhead stays where it is as far as it can.
 
-        Where there is no path any more, there is nothing to play.
+        Where there is no path any more, there is nothing to play; the next path is shown at the step at
+        which the one before was.
         """
         if last != self.last:
-            self.last = last
+            place = self._place if self.last else self._left
             if not last:
                 self.pause()
-            self._go(min(self._place, float(last)))
+                self._left = place
+            self.last = last
+            self._go(min(place, float(last)))
+
+    def clear(self) -> None:
+        """Forget the path and where the playhead was."""
+        self.set_last(0)
+        self._left = 0.0
 
     def expect(self, expecting: bool) -> None:
         """Whether a path may still come; where none will, and there is none, nothing plays."""

@@ -148,7 +148,7 @@ class Session(QObject):
         self.rows.forget()
         self._batches.stop()
         self.ledger.clear()
-        self.player.set_last(0)
+        self.player.clear()
         self.cleared.emit()
 
     def _ask(self, policy: Policy) -> None:
