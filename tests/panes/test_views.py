@@ -165,7 +165,7 @@ def test_that_the_places_where_a_surface_turns_are_in_the_fitted_view(
 
 
 def test_that_a_path_that_leaves_a_saddle_is_not_followed_and_one_down_a_plane_is_for_a_while() -> None:
-    """Down x² − y² each step of 0.1 takes y times 1.2: from 2 to 2 · 1.2³⁰ = 475. Down x + y no place is one."""
+    """Down x² − y² each step of 0.1 takes y times 1.2: from 2 to 2 · 1.2³⁰ = 475. x + y turns nowhere."""
     document = Set("rows[1].text", "g(x, y) = x^2 - y^2").apply(lesson("optimizers"))
     first = document.board.optimizers[0]
     slow = replace(first, settings=(("learning_rate", 0.1),))

@@ -9,7 +9,7 @@ from nablaboard.calculus.figures import slices
 from nablaboard.calculus.floats import Floats
 from nablaboard.calculus.surface import turning
 from nablaboard.compute import DescentAnswer, Readings, read_board, shown_rows, slices_request
-from nablaboard.model import ContourPane, Document, Range
+from nablaboard.model import ContourPane, Document, Range, limits
 
 ROOM = 0.08  # of the extent, around a curve
 PATH_ROOM = 0.25  # around the paths, so that what they run down is seen
@@ -47,7 +47,7 @@ def _functions(document: Document, readings: Readings) -> list[Expression]:
 def fit_contour(
     pane: ContourPane, answer: DescentAnswer | None, surface: Expression | None = None
 ) -> tuple[Range, Range] | None:
-    """The box around all starts, paths and places where the surface turns, with a quarter of its extent around.
+    """The box around starts, paths and places where the surface turns, with a quarter of its extent around.
 
     A path that has not come to rest is followed only around the starts and the origin, and one that leads out
     of there only where the surface turns nowhere. None where there is nothing of all this.
@@ -96,6 +96,9 @@ def _region(starts: Floats) -> Range:
 
 
 def _around(low: float, high: float, room: float) -> Range:
-    """The interval with `room` of its extent at both ends; a single value gets 1 on both sides."""
-    more = room * (high - low) or 1.0
+    """The interval with `room` of its extent at both ends, and as wide as a view has to be at least.
+
+    A single value gets 1 on both sides.
+    """
+    more = max(room * (high - low) or 1.0, limits.NARROWEST * max(abs(low), abs(high)))
     return float(low - more), float(high + more)

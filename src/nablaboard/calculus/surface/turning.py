@@ -26,7 +26,7 @@ def turning(function: Expression, x: Span, y: Span) -> Floats:
 
 
 def _changes(slope: Floats) -> np.ndarray[tuple[int, int], np.dtype[np.bool_]]:
-    """The cells that have slopes of both signs, or of one sign and 0, at their corners; none without values."""
+    """The cells with slopes of both signs, or of one and 0, at their corners; none without values."""
     corners = np.stack([slope[:-1, :-1], slope[1:, :-1], slope[:-1, 1:], slope[1:, 1:]])
     low, high = corners.min(axis=0), corners.max(axis=0)
     changed: np.ndarray[tuple[int, int], np.dtype[np.bool_]] = (low <= 0) & (high >= 0) & (low < high)
