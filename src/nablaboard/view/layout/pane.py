@@ -141,7 +141,7 @@ class PlotLayout:
         """Those of all texts; texts of points that are out of view are left out at once."""
         marks, kinds = marks_of(scene.elements), kinds_of(scene)
         if scene.message:
-            yield message_wish(say(scene.message), frame)
+            yield message_wish(say(scene.message), frame, alone=not scene.elements)
         for each in scene.elements:
             if isinstance(each, Label):
                 pill = on_pill(each, kinds)

@@ -87,13 +87,14 @@ def _wish(
     return Wish(label.key, kind, "\n".join(texts), size, kept, room, names, most=most)
 
 
-def message_wish(text: str, frame: PlotFrame) -> Wish:
-    """Why there is nothing to see, in the middle; it may cover whatever there is."""
+def message_wish(text: str, frame: PlotFrame, *, alone: bool) -> Wish:
+    """What is to be said of a picture: at its edge, or, where it is `alone` in the plot, in the middle."""
     room = Rect(0.0, 0.0, *frame.size.tolist())
     told = wrapped(text, max(room.width - MESSAGE_MARGIN, 1.0))
     size = card_extent((told,), beside=False)
     middle = np.array([[(room.width - size[0]) / 2, (room.height - size[1]) / 2]])
-    return Wish("message", "message", told, size, middle, room)
+    places = middle if alone else np.concatenate([_corners(room_of(frame), size), middle])
+    return Wish("message", "message", told, size, _kept_in(places, size, room), room)
 
 
 def parts_of(label: Label, room: Rect) -> tuple[str, ...]:
