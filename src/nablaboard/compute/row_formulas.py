@@ -27,7 +27,7 @@ class Formula:
 def has_formula(reading: RowReading) -> bool:
     """Whether a row has a derivative to be shown."""
     f = reading.expression
-    return len(reading.text) <= LONGEST_ROW and f is not None and bool(f.arguments) and bool(f.variables)
+    return len(reading.text) <= LONGEST_ROW and f is not None and bool(f.arguments)
 
 
 def row_formula(reading: RowReading) -> str:
