@@ -11,14 +11,14 @@ from PySide6.QtGui import QKeySequence
 Menu = Literal["file", "edit", "view", "function", "descent", "play", "lessons", "help"]
 
 MENUS: dict[Menu, str] = {
-    "file": "File",
-    "edit": "Edit",
-    "view": "View",
-    "function": "Function",
-    "descent": "Descent",
-    "play": "Play",
-    "lessons": "Lessons",
-    "help": "Help",
+    "file": "&File",
+    "edit": "&Edit",
+    "view": "&View",
+    "function": "F&unction",
+    "descent": "&Descent",
+    "play": "&Play",
+    "lessons": "&Lessons",
+    "help": "&Help",
 }
 
 

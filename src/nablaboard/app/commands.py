@@ -171,7 +171,7 @@ class Commands:
         for menu, title in MENUS.items():
             keyed = [record for record in ACTIONS if record.menu == menu and record.keys]
             if keyed:
-                lines.append(QCoreApplication.translate("actions", title))
+                lines.append(QCoreApplication.translate("actions", title).replace("&", ""))
             for record in keyed:
                 keys = ", ".join(sequence.toString() for sequence in sequences(record))
                 lines.append(f"    {QCoreApplication.translate('actions', record.text)}: {keys}")
