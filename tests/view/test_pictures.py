@@ -13,7 +13,7 @@ from nablaboard.calculus.curve import sample
 from nablaboard.calculus.expression import parse
 from nablaboard.calculus.floats import Floats
 from nablaboard.scene import Course, Element, Marker, Polylines, Scene, Stroke, Trail
-from nablaboard.view.painter import BoxMap, background, lines, pictures, trails
+from nablaboard.view.painter import BoxMap, background, lines, pictures, trails, walks
 from nablaboard.view.painter.colours import colour, pen
 from nablaboard.view.painter.lines import CurvesItem
 from nablaboard.view.painter.trails import TrailsItem
@@ -295,11 +295,36 @@ def test_that_a_long_trail_looks_as_if_all_of_it_were_drawn(
 ) -> None:
     points, stroke = noisy(6000), Stroke("series:1", 2.0, dash)  # type: ignore[arg-type]
     less = drawn(canvas, points, (6000,), ratio, stroke)
-    monkeypatch.setattr(trails, "MANY", 10_000)
+    monkeypatch.setattr(walks, "MANY", 10_000)
     whole = drawn(canvas, points, (6000,), ratio, stroke)
     inked = whole.min(axis=2) < 192
     assert inked.mean() > 0.01
     assert (np.abs(less - whole).max(axis=2) > 64).sum() <= 0.01 * inked.sum()
+
+
+def test_that_a_jump_to_the_end_strokes_nothing_that_was_painted_ahead(
+    canvas: Canvas, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def at(step: int, seed: int = 0) -> QImage:
+        one = Trail("one", noisy(500, seed=seed), step, Stroke("series:1", 2.0, "dash"), "circle")
+        canvas.show_scene(a_scene(replace(one, points=paths.setdefault(seed, one.points))))
+        return canvas.grab().toImage()
+
+    def wait() -> None:
+        while canvas._painter.looks_ahead:
+            canvas._painter.look_ahead()
+
+    paths: dict[int, Floats] = {}
+    end, other_end = at(500), at(500, seed=1)
+    for step in (10, 0, 500, 10):  # from the start, and after the end was there
+        at(step)
+        wait()
+        found = strokes(monkeypatch)
+        assert at(500) == end
+        assert found == []
+    at(10, seed=1)
+    wait()
+    assert at(500, seed=1) == other_end
 
 
 def test_that_little_is_stroked_of_a_long_trail(canvas: Canvas, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -46,9 +46,9 @@ class StatusLine(QFrame):
         self.set_theme(LIGHT)
 
     def set_busy(self, busy: bool, words: str = "") -> None:
-        """Show that work goes on (`words` say which) or that all is ready; work of less than 150 ms is not told.
+        """Show that work goes on (`words` say which) or that all is ready.
 
-        While something is dragged it begins and ends in each frame.
+        Work of less than 150 ms is not told: while something is dragged it begins and ends in each frame.
         """
         self._words = words or self.tr("Computing…")
         if not busy:

@@ -26,6 +26,7 @@ Portion = Callable[[QPainter], None]
 
 FRAME = 16.0  # milliseconds
 PORTIONS = 5.0  # milliseconds of a frame for all portions
+IDLE = 100.0  # milliseconds without a frame after which nothing is being moved or played
 
 
 class Clock:
@@ -33,6 +34,16 @@ class Clock:
 
     def __init__(self) -> None:
         self._began, self._spent = -inf, 0.0
+        self._painted = -inf
+
+    @property
+    def idle(self) -> bool:
+        """Whether nothing of the window was painted for a while."""
+        return 1000 * (perf_counter() - self._painted) > IDLE
+
+    def paint(self) -> None:
+        """Something is painted now."""
+        self._painted = perf_counter()
 
     def run(self, portions: Iterator[Callable[[], None]]) -> bool:
         """Do at least one portion, and more while there is time; whether that were all."""

@@ -8,99 +8,38 @@ shown meanwhile.
 """
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from functools import partial
-from typing import NamedTuple
 
 import numpy as np
 import pyqtgraph as pg
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QBrush, QColor, QPainter, QPen
 
-from nablaboard.calculus.floats import Floats, Indices
+from nablaboard.calculus.floats import Floats
 from nablaboard.scene import Stroke, Trail, alike
 from nablaboard.view.painter.colours import colour, pen
 from nablaboard.view.painter.item import STALE_OPACITY, BoxMap, SceneItem, clear_picture
 from nablaboard.view.painter.pictures import CLOCK, Painted, show_picture
-from nablaboard.view.painter.reach import Reach
 from nablaboard.view.painter.shapes import draw_shape
-from nablaboard.view.painter.strokes import dash_lengths, dashed, draw_discs, draw_segments, draw_whole
+from nablaboard.view.painter.strokes import dash_lengths, draw_discs, draw_segments, draw_whole
+from nablaboard.view.painter.walks import Seen, Walk
 from nablaboard.view.theme import Theme
 
 HEAD, RIM = 6.0, 1.5  # logical pixels: to the middle of the edge around the mark at a path's end, its width
 DOT = 1.9
 EDGE, EDGE_OPACITY = 2.0, 0.55  # how much wider the edge around a path is, and how much of it shows
-MARGIN = 6.0  # logical pixels: what is so far outside of the plot can still be seen
-STRETCH = 2048  # steps that are looked at in one go
 SEGMENTS = 256  # that are drawn in one go
-MANY = 2000  # points of a path from which on most of them say nothing new
 
 
 TrailPortion = Callable[[QPainter, QPainter], None]
 """A part of the pictures: paints into that of edges and that of lines."""
 
 
-class _Seen(NamedTuple):
-    """Segments to draw of a path, in pixels (n, 2): starts, ends, and the step to which each leads."""
-
-    starts: Floats
-    ends: Floats
-    steps: Indices
-
-    def part(self, low: int, high: int) -> "_Seen":
-        """Those in places from `low` up to `high`."""
-        return _Seen(self.starts[low:high], self.ends[low:high], self.steps[low:high])
-
-
-class _Walk:
-    """What of a path can be seen in a view; stretches of it are looked at when they are asked for."""
-
-    def __init__(self, trail: Trail, at: BoxMap, ratio: float, dash: Floats | None) -> None:
-        self.points, self.stroke = trail.points, trail.stroke
-        self._at, self._ratio, self._dash = at, ratio, dash
-        self._reach: Reach | None = None
-        if len(trail.points) > MANY:
-            width, height = (int(np.ceil(ratio * side)) + 1 for side in at.size)
-            self._reach = Reach((width, height))
-        self._stretches: list[_Seen] = []
-        self._along = 0.0
-
-    @property
-    def unknown(self) -> int:
-        """How many stretches were not looked at."""
-        return max(0, -(-(len(self.points) - 1) // STRETCH) - len(self._stretches))
-
-    def stretches(self, first: int, last: int) -> Iterator[_Seen]:
-        """What is to be drawn of the steps after `first` up to `last`, a stretch at a time."""
-        for place in range(first // STRETCH, -(-last // STRETCH)):
-            while place >= len(self._stretches):
-                self.look_on()
-            found = self._stretches[place]
-            low, high = np.searchsorted(found.steps, (first, last), side="right")
-            yield found.part(int(low), int(high))
-
-    def look_on(self) -> None:
-        """Look at one more stretch."""
-        first = len(self._stretches) * STRETCH
-        points = self.points[first : first + STRETCH + 1]
-        starts, ends, along, which, length = self._at.segments(points, MARGIN)
-        reach, ratio, dash = self._reach, self._ratio, self._dash
-        if reach is not None:
-            kept = reach.unknown(ratio * starts, ratio * ends)
-            starts, ends, along, which = starts[kept], ends[kept], along[kept], which[kept]
-        if dash is not None:
-            starts, ends, part = dashed(starts, ends, self._along + along, dash)
-            which = which[part]
-            self._along = float(np.mod(self._along + length, dash.sum()))
-        if reach is not None:
-            kept = reach.first(ratio * starts, ratio * ends)
-            starts, ends, which = starts[kept], ends[kept], which[kept]
-        self._stretches.append(_Seen(starts, ends, which + first + 1))
-
-
 class _Ink:
     """Two pictures of trails in a view, and up to which step each trail is in them."""
 
-    def __init__(self, at: BoxMap, ratio: float, stale: frozenset[str], walks: dict[str, _Walk]) -> None:
+    def __init__(self, at: BoxMap, ratio: float, stale: frozenset[str], walks: dict[str, Walk]) -> None:
         self.at, self.ratio, self.stale, self.walks = at, ratio, stale, walks
         self.edges, self.lines = clear_picture(at, ratio), clear_picture(at, ratio)
         self._drawn: dict[str, tuple[Floats, int, Stroke]] = {}
@@ -117,6 +56,12 @@ class _Ink:
             for key, (points, shown, stroke) in self._drawn.items()
         )
 
+    def ends(self, trails: tuple[Trail, ...], stale: frozenset[str]) -> bool:
+        """Whether it has all of these trails up to their ends."""
+        return self.leads_to(tuple(map(_whole, trails)), stale) and all(
+            self._drawn.get(trail.key, (None, -1))[1] == len(trail.points) - 1 for trail in trails
+        )
+
     def portions(self, trails: tuple[Trail, ...], theme: Theme) -> Iterator[TrailPortion]:
         """What is missing until all trails are drawn as far as they are shown."""
         for trail in trails:
@@ -131,26 +76,31 @@ class _Ink:
                     self._drawn[trail.key] = trail.points, int(part.steps[-1]) - 1, trail.stroke
             self._drawn[trail.key] = trail.points, trail.shown, trail.stroke
 
-    def unknown(self) -> list[_Walk]:
+    def unknown(self) -> list[Walk]:
         """The paths of which not all was looked at."""
         return [walk for walk in self.walks.values() if walk.unknown]
 
-    def _walk(self, trail: Trail, theme: Theme) -> _Walk:
+    def _walk(self, trail: Trail, theme: Theme) -> Walk:
         walk = self.walks.get(trail.key)
         if walk is None or walk.points is not trail.points or walk.stroke != trail.stroke:
             dash = dash_lengths(pen(theme, trail.stroke))
-            walk = self.walks[trail.key] = _Walk(trail, self.at, self.ratio, dash)
+            walk = self.walks[trail.key] = Walk(trail, self.at, self.ratio, dash)
         return walk
 
 
-def _beginning(trail: Trail, at: BoxMap) -> _Seen:
+def _whole(trail: Trail) -> Trail:
+    """The trail up to its end."""
+    return replace(trail, shown=len(trail.points) - 1)
+
+
+def _beginning(trail: Trail, at: BoxMap) -> Seen:
     """The point at which a trail begins."""
     start = at.points(trail.points[:1])
-    return _Seen(start, start, np.zeros(1, np.intp))
+    return Seen(start, start, np.zeros(1, np.intp))
 
 
 def _segments(
-    edges: QPainter, lines: QPainter, *, trail: Trail, seen: _Seen, theme: Theme, stale: bool
+    edges: QPainter, lines: QPainter, *, trail: Trail, seen: Seen, theme: Theme, stale: bool
 ) -> None:
     """Segments with a dot at each end, and around them edges without gaps at the joints."""
     edge = QPen(QColor(theme.edge), trail.stroke.width + EDGE)
@@ -177,6 +127,7 @@ class TrailsItem(SceneItem):
         self._shown: _Ink | None = None
         self._begun: tuple[_Ink, Iterator[TrailPortion]] | None = None
         self._behind = False
+        self._ahead: _Ink | None = None  # what there will be to see at the end of all paths
         self.hide()
 
     @property
@@ -186,14 +137,38 @@ class TrailsItem(SceneItem):
 
     @property
     def looks_ahead(self) -> bool:
-        """Whether there is something of a long path that will be shown and was not looked at."""
-        return self._shown is not None and bool(self._shown.unknown())
+        """Whether there is something of a path that will be shown and was not painted."""
+        ink = self._ahead
+        known = ink is not None and self._fits(ink) and ink.ends(*self._now)
+        return self._shown is not None and not known
 
     def look_ahead(self) -> None:
-        """Look at some of that, so that a jump to the end has little to do."""
-        if self._shown is not None:
-            walks = self._shown.unknown()
+        """Look at some of that, and then paint some of it, so that a jump to the end has little to do."""
+        shown = self._shown
+        if shown is None:
+            return
+        if walks := shown.unknown():
             CLOCK.run(walk.look_on for walk in walks for _ in range(walk.unknown))
+        elif shown.ends(*self._now):
+            self._ahead = shown
+        else:
+            whole = tuple(map(_whole, self.trails))
+            ink = self._ahead
+            if ink is None or not (self._fits(ink) and ink.leads_to(whole, self.stale)):
+                ink = self._ahead = _Ink(shown.at, shown.ratio, self.stale, shown.walks)
+            _run(ink, ink.portions(whole, self.theme))
+
+    @property
+    def _now(self) -> tuple[tuple[Trail, ...], frozenset[str]]:
+        return self.trails, self.stale
+
+    def _is_end(self, ink: _Ink, at: BoxMap, ratio: float) -> bool:
+        """Whether the ends of all paths are shown in this view now, and this is the picture of them."""
+        return ink.shows(at, ratio) and ink.leads_to(*self._now) and ink.ends(*self._now)
+
+    def _fits(self, ink: _Ink) -> bool:
+        """Whether it is of the view of what is shown."""
+        return self._shown is not None and ink.shows(self._shown.at, self._shown.ratio)
 
     def show_trails(self, trails: tuple[Trail, ...], stale_keys: frozenset[str] = frozenset()) -> None:
         """Draw these trails from now on, the stale ones greyed."""
@@ -202,12 +177,12 @@ class TrailsItem(SceneItem):
             self.update()
         self.trails, self.stale = trails, stale
         if not trails:
-            self._shown, self._begun, self._behind = None, None, False
+            self._shown, self._begun, self._ahead, self._behind = None, None, None, False
         self.setVisible(bool(trails))
 
     def set_theme(self, theme: Theme) -> None:
         """Take over another theme's colours; the pictures are made anew."""
-        self._shown = self._begun = None
+        self._shown = self._begun = self._ahead = None
         super().set_theme(theme)
 
     def draw(self, painter: QPainter, at: BoxMap) -> None:
@@ -237,8 +212,10 @@ class TrailsItem(SceneItem):
         if self._begun is not None:
             latest = self._go_on(*self._begun)
         if latest is None or self._begun is None:
+            if self._ahead is not None and self._is_end(self._ahead, at, ratio):
+                latest = self._shown = self._ahead
             known = latest is not None and latest.shows(at, ratio)
-            if latest is not None and known and latest.leads_to(self.trails, self.stale):
+            if latest is not None and known and latest.leads_to(*self._now):
                 self._behind = not _run(latest, latest.portions(self.trails, self.theme))
             else:
                 ink = _Ink(at, ratio, self.stale, latest.walks if latest is not None and known else {})

@@ -28,7 +28,7 @@ from nablaboard.view.layout.axis import AxisSide
 from nablaboard.view.painter import Axis, BoxMap, ColourBar, GridItem, InnerNamesItem, Painter, ZeroItem
 from nablaboard.view.painter.axes import Beneath
 from nablaboard.view.painter.faults import raised
-from nablaboard.view.painter.pictures import FRAME
+from nablaboard.view.painter.pictures import CLOCK, FRAME
 from nablaboard.view.panes.box import Box
 from nablaboard.view.panes.handle_keys import ARROW_KEYS, HandleKeys
 from nablaboard.view.panes.plot import Plot
@@ -248,6 +248,7 @@ class Canvas(pg.GraphicsView):
         if self._undrawn:
             paint_undrawn(self.viewport(), self._theme)
             return
+        CLOCK.paint()
         try:
             with raised():
                 super().paintEvent(event)
@@ -259,11 +260,12 @@ class Canvas(pg.GraphicsView):
         self._await_frame()
 
     def _go_on(self) -> None:
-        """Paint what the last frame had no time for; where that is nothing, look ahead."""
+        """Paint what the last frame had no time for; where that is nothing, and nothing moves, look ahead."""
         if self._painter.unfinished:
             self.viewport().update()
         else:
-            self._painter.look_ahead()
+            if CLOCK.idle:
+                self._painter.look_ahead()
             self._await_frame()
 
     def _await_frame(self) -> None:
