@@ -308,7 +308,7 @@ def test_that_a_jump_to_the_end_strokes_nothing_that_was_painted_ahead(
     def at(step: int, seed: int = 0) -> QImage:
         one = Trail("one", noisy(500, seed=seed), step, Stroke("series:1", 2.0, "dash"), "circle")
         canvas.show_scene(a_scene(replace(one, points=paths.setdefault(seed, one.points))))
-        return canvas.grab().toImage()
+        return QImage(canvas.grab().toImage())
 
     def wait() -> None:
         while canvas._painter.looks_ahead:

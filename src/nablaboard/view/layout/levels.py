@@ -107,7 +107,7 @@ def _crowds(rect: Rect, places: LevelPlaces) -> bool:
 
 def _around(at: Floats, size: Floats) -> Floats:
     """The boxes (…, 4) of values of this size, (…, 2), with places (…, 2) in their middles."""
-    wide = size + (2 * PAD, 0.0)
+    wide = size + np.array([2 * PAD, 0.0])
     return np.concatenate(np.broadcast_arrays(at - wide / 2, wide), axis=-1)
 
 
