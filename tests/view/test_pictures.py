@@ -289,6 +289,28 @@ def drawn(canvas: Canvas, points: Floats, shown: tuple[int, ...], ratio: float, 
 
 
 @pytest.mark.parametrize("ratio", RATIOS)
+@pytest.mark.parametrize("dash", ["solid", "dash", "dot", "dash-dot"])
+def test_that_a_trail_on_a_screen_looks_as_qt_strokes_it_in_a_file(
+    canvas: Canvas, dash: str, ratio: float
+) -> None:
+    """Dots stand at the steps alone, not where dashes end; edges go on between dashes."""
+    share = np.linspace(0.0, 1.0, 41)
+    points = np.column_stack([3 + 14 * share, 3 + 3 * np.exp(-2 * share) * np.cos(40 * share)])
+    stroke = Stroke("series:1", 2.0, dash)  # type: ignore[arg-type]
+    plain = image(ratio)
+    item = TrailsItem(canvas._box, LIGHT, cached=False)
+    item.show_trails((Trail("trail", points, 40, stroke, "circle"),))
+    painter = QPainter(plain)
+    item.draw(painter, BoxMap(canvas._box))
+    painter.end()
+    inked = channels(plain).min(axis=2) < 192
+    assert inked.mean() > 0.001
+    for shown in ((40,), (0, 1, 17, 40)):
+        fast = drawn(canvas, points, shown, ratio, stroke)
+        assert (np.abs(fast - channels(plain)).max(axis=2) > 64).sum() <= 0.01 * inked.sum()
+
+
+@pytest.mark.parametrize("ratio", RATIOS)
 @pytest.mark.parametrize("dash", ["solid", "dash-dot"])
 def test_that_a_long_trail_looks_as_if_all_of_it_were_drawn(
     canvas: Canvas, dash: str, ratio: float, monkeypatch: pytest.MonkeyPatch

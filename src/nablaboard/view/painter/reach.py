@@ -25,15 +25,16 @@ class Reach:
         self._sums = np.zeros((self._rows + 1, self._columns + 1), np.intp)  # of those met by a line
         self._looked = 0  # at so many places since they were summed up
 
-    def unknown(self, starts: Floats, ends: Floats) -> Flags:
+    def unknown(self, starts: Floats, ends: Floats, *, dots: bool = True) -> Flags:
         """Which of these segments may reach a new pixel, by their lines or by the dots at their ends."""
         self._looked += len(starts)
-        return self._open(starts, ends) | ~self._dotted[self._flat(self._cells(ends))]
+        found = self._open(starts, ends)
+        return found | ~self._dotted[self._flat(self._cells(ends))] if dots else found
 
-    def first(self, starts: Floats, ends: Floats) -> Flags:
+    def first(self, starts: Floats, ends: Floats, *, dots: bool = True) -> Flags:
         """Which of these segments, in their order, are the first in some pixel; all count from now on.
 
-        Starts and ends have the shape (n, 2); a segment has a dot at its end.
+        Starts and ends have the shape (n, 2); `dots` says that a segment has a dot at its end.
         """
         moves = ends - starts
         counts = np.ceil(np.abs(moves).max(axis=1, initial=0.0)).astype(np.intp) + 1
@@ -47,7 +48,8 @@ class Reach:
         places = starts[which] + steps[which] * (low[part] + along)[:, None]
         kept = np.zeros(len(starts), np.bool_)
         kept[which[self._new(self._met, places)]] = True
-        kept[self._new(self._dotted, ends, around=1)] = True
+        if dots:
+            kept[self._new(self._dotted, ends, around=1)] = True
         self._looked += len(which)
         self._sum_up()
         return kept

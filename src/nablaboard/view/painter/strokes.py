@@ -65,6 +65,8 @@ def dash_lengths(pen: QPen) -> Floats | None:
 
 def draw_segments(painter: QPainter, pen: QPen, starts: Floats, ends: Floats) -> None:
     """Separate segments with flat ends in the pen's colour and width, starts and ends of shape (n, 2)."""
+    if not len(starts):
+        return
     plain = QPen(pen.color(), pen.widthF())
     plain.setCapStyle(Qt.PenCapStyle.FlatCap)
     painter.setPen(plain)

@@ -68,12 +68,13 @@ class _Ink:
             _, first, _ = self._drawn.get(trail.key, (trail.points, 0, trail.stroke))
             draw = partial(_segments, trail=trail, theme=theme, stale=trail.key in self.stale)
             if trail.key not in self._drawn:
-                yield partial(draw, seen=_beginning(trail, self.at))
-            for seen in self._walk(trail, theme).stretches(first, trail.shown):
-                for low in range(0, len(seen.steps), SEGMENTS):
-                    part = seen.part(low, low + SEGMENTS)
-                    yield partial(draw, seen=part)
-                    self._drawn[trail.key] = trail.points, int(part.steps[-1]) - 1, trail.stroke
+                start = _beginning(trail, self.at)
+                yield partial(draw, segments=start, strokes=start)
+            for stretch in self._walk(trail, theme).stretches(first, trail.shown):
+                for step, segments, strokes in stretch.portions(first, trail.shown, SEGMENTS):
+                    if len(segments.steps) + len(strokes.steps):
+                        yield partial(draw, segments=segments, strokes=strokes)
+                    self._drawn[trail.key] = trail.points, step, trail.stroke
             self._drawn[trail.key] = trail.points, trail.shown, trail.stroke
 
     def unknown(self) -> list[Walk]:
@@ -100,17 +101,24 @@ def _beginning(trail: Trail, at: BoxMap) -> Seen:
 
 
 def _segments(
-    edges: QPainter, lines: QPainter, *, trail: Trail, seen: Seen, theme: Theme, stale: bool
+    edges: QPainter,
+    lines: QPainter,
+    *,
+    trail: Trail,
+    segments: Seen,
+    strokes: Seen,
+    theme: Theme,
+    stale: bool,
 ) -> None:
-    """Segments with a dot at each end, and around them edges without gaps at the joints."""
+    """Strokes with a dot at each step, and around all of the segments edges without gaps at the joints."""
     edge = QPen(QColor(theme.edge), trail.stroke.width + EDGE)
     line = pen(theme, trail.stroke)
     for brush in (edges, lines):
         brush.setOpacity(STALE_OPACITY if stale else 1.0)
-    draw_segments(edges, edge, seen.starts, seen.ends)
-    draw_discs(edges, edge.color(), edge.widthF(), seen.ends)
-    draw_segments(lines, line, seen.starts, seen.ends)
-    draw_discs(lines, line.color(), 2 * DOT, seen.ends)
+    draw_segments(edges, edge, segments.starts, segments.ends)
+    draw_discs(edges, edge.color(), edge.widthF(), segments.ends)
+    draw_segments(lines, line, strokes.starts, strokes.ends)
+    draw_discs(lines, line.color(), 2 * DOT, segments.ends)
 
 
 class TrailsItem(SceneItem):

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from nablaboard.calculus.floats import Floats, Indices
+from nablaboard.calculus.floats import Flags, Floats, Indices
 from nablaboard.scene import Trail
 from nablaboard.view.painter.item import BoxMap
 from nablaboard.view.painter.reach import Reach
@@ -23,9 +23,37 @@ class Seen(NamedTuple):
     ends: Floats
     steps: Indices
 
-    def part(self, low: int, high: int) -> "Seen":
-        """Those in places from `low` up to `high`."""
+    def those(self, kept: Flags) -> "Seen":
+        """Some of them."""
+        return Seen(self.starts[kept], self.ends[kept], self.steps[kept])
+
+    def between(self, first: int, last: int) -> "Seen":
+        """Those that lead to the steps after `first` up to `last`."""
+        low, high = np.searchsorted(self.steps, (first, last), side="right").tolist()
         return Seen(self.starts[low:high], self.ends[low:high], self.steps[low:high])
+
+
+class Stretch(NamedTuple):
+    """What is to be drawn of a path up to step `last`, from where the stretch before it ends.
+
+    segments: those to the steps, on which dots and edges lie
+    strokes: what the line has of them, less where it is dashed
+    """
+
+    last: int
+    segments: Seen
+    strokes: Seen
+
+    def portions(self, first: int, last: int, count: int) -> Iterator[tuple[int, Seen, Seen]]:
+        """Segments and strokes of the steps after `first` up to `last`, and up to which step they go.
+
+        No more than `count` of either at a time, while a single step has no more.
+        """
+        cuts = np.concatenate([each.steps[count - 1 :: count] for each in (self.segments, self.strokes)])
+        low, last = first, min(last, self.last)
+        for high in [*np.unique(cuts[(cuts > first) & (cuts < last)]).tolist(), last]:
+            yield high, self.segments.between(low, high), self.strokes.between(low, high)
+            low = high
 
 
 class Walk:
@@ -34,11 +62,11 @@ class Walk:
     def __init__(self, trail: Trail, at: BoxMap, ratio: float, dash: Floats | None) -> None:
         self.points, self.stroke = trail.points, trail.stroke
         self._at, self._ratio, self._dash = at, ratio, dash
-        self._reach: Reach | None = None
-        if len(trail.points) > MANY:
-            width, height = (int(np.ceil(ratio * side)) + 1 for side in at.size)
-            self._reach = Reach((width, height))
-        self._stretches: list[Seen] = []
+        width, height = (int(np.ceil(ratio * side)) + 1 for side in at.size)
+        many = len(trail.points) > MANY
+        self._reach = Reach((width, height)) if many else None
+        self._inked = Reach((width, height)) if many and dash is not None else None
+        self._stretches: list[Stretch] = []
         self._along = 0.0
 
     @property
@@ -46,29 +74,37 @@ class Walk:
         """How many stretches were not looked at."""
         return max(0, -(-(len(self.points) - 1) // STRETCH) - len(self._stretches))
 
-    def stretches(self, first: int, last: int) -> Iterator[Seen]:
-        """What is to be drawn of the steps after `first` up to `last`, a stretch at a time."""
+    def stretches(self, first: int, last: int) -> Iterator[Stretch]:
+        """Those that have the steps after `first` up to `last`, one at a time."""
         for place in range(first // STRETCH, -(-last // STRETCH)):
             while place >= len(self._stretches):
                 self.look_on()
-            found = self._stretches[place]
-            low, high = np.searchsorted(found.steps, (first, last), side="right")
-            yield found.part(int(low), int(high))
+            yield self._stretches[place]
 
     def look_on(self) -> None:
         """Look at one more stretch."""
         first = len(self._stretches) * STRETCH
         points = self.points[first : first + STRETCH + 1]
         starts, ends, along, which, length = self._at.segments(points, MARGIN)
-        reach, ratio, dash = self._reach, self._ratio, self._dash
-        if reach is not None:
-            kept = reach.unknown(ratio * starts, ratio * ends)
-            starts, ends, along, which = starts[kept], ends[kept], along[kept], which[kept]
-        if dash is not None:
-            starts, ends, part = dashed(starts, ends, self._along + along, dash)
-            which = which[part]
-            self._along = float(np.mod(self._along + length, dash.sum()))
-        if reach is not None:
-            kept = reach.first(ratio * starts, ratio * ends)
-            starts, ends, which = starts[kept], ends[kept], which[kept]
-        self._stretches.append(Seen(starts, ends, which + first + 1))
+        seen = Seen(starts, ends, which + first + 1)
+        segments = strokes = self._news(seen, self._reach)
+        if self._dash is not None:
+            strokes = self._dashed(seen, self._along + along, self._dash)
+            self._along = float(np.mod(self._along + length, self._dash.sum()))
+        self._stretches.append(Stretch(first + len(points) - 1, segments, strokes))
+
+    def _dashed(self, seen: Seen, along: Floats, dash: Floats) -> Seen:
+        """The dashes of segments, each of which begins so far along its path."""
+        if self._inked is not None:
+            kept = self._inked.unknown(self._ratio * seen.starts, self._ratio * seen.ends, dots=False)
+            seen, along = seen.those(kept), along[kept]
+        starts, ends, which = dashed(seen.starts, seen.ends, along, dash)
+        return self._news(Seen(starts, ends, seen.steps[which]), self._inked, dots=False)
+
+    def _news(self, seen: Seen, reach: Reach | None, *, dots: bool = True) -> Seen:
+        """Those that reach a pixel which no earlier one has reached."""
+        if reach is None:
+            return seen
+        ratio = self._ratio
+        seen = seen.those(reach.unknown(ratio * seen.starts, ratio * seen.ends, dots=dots))
+        return seen.those(reach.first(ratio * seen.starts, ratio * seen.ends, dots=dots))
