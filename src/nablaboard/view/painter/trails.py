@@ -58,8 +58,8 @@ class _Ink:
 
     def ends(self, trails: tuple[Trail, ...], stale: frozenset[str]) -> bool:
         """Whether it has all of these trails up to their ends."""
-        return self.leads_to(tuple(map(_whole, trails)), stale) and all(
-            self._drawn.get(trail.key, (None, -1))[1] == len(trail.points) - 1 for trail in trails
+        return (stale, len(self._drawn)) == (self.stale, len(trails)) and all(
+            trail.key in self._drawn and _is_known_to_end(trail, *self._drawn[trail.key]) for trail in trails
         )
 
     def portions(self, trails: tuple[Trail, ...], theme: Theme) -> Iterator[TrailPortion]:
@@ -87,6 +87,11 @@ class _Ink:
             dash = dash_lengths(pen(theme, trail.stroke))
             walk = self.walks[trail.key] = Walk(trail, self.at, self.ratio, dash)
         return walk
+
+
+def _is_known_to_end(trail: Trail, points: Floats, shown: int, stroke: Stroke) -> bool:
+    """Whether what was drawn so far is all of this trail."""
+    return points is trail.points and shown == len(points) - 1 and stroke == trail.stroke
 
 
 def _whole(trail: Trail) -> Trail:

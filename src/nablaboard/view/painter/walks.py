@@ -29,11 +29,13 @@ class Seen(NamedTuple):
 
     def between(self, first: int, last: int) -> "Seen":
         """Those that lead to the steps after `first` up to `last`."""
+        if not len(self.steps) or (first < self.steps[0] and self.steps[-1] <= last):
+            return self
         low, high = np.searchsorted(self.steps, (first, last), side="right").tolist()
         return Seen(self.starts[low:high], self.ends[low:high], self.steps[low:high])
 
 
-class Stretch(NamedTuple):
+class WalkStretch(NamedTuple):
     """What is to be drawn of a path up to step `last`, from where the stretch before it ends.
 
     segments: those to the steps, on which dots and edges lie
@@ -49,10 +51,11 @@ class Stretch(NamedTuple):
 
         No more than `count` of either at a time, while a single step has no more.
         """
-        cuts = np.concatenate([each.steps[count - 1 :: count] for each in (self.segments, self.strokes)])
         low, last = first, min(last, self.last)
-        for high in [*np.unique(cuts[(cuts > first) & (cuts < last)]).tolist(), last]:
-            yield high, self.segments.between(low, high), self.strokes.between(low, high)
+        parts = [each.between(first, last) for each in (self.segments, self.strokes)]
+        cuts = [int(step) for each in parts for step in each.steps[count - 1 :: count]]
+        for high in (*sorted({step for step in cuts if step < last}), last):
+            yield high, *(each.between(low, high) for each in parts)
             low = high
 
 
@@ -66,7 +69,7 @@ class Walk:
         many = len(trail.points) > MANY
         self._reach = Reach((width, height)) if many else None
         self._inked = Reach((width, height)) if many and dash is not None else None
-        self._stretches: list[Stretch] = []
+        self._stretches: list[WalkStretch] = []
         self._along = 0.0
 
     @property
@@ -74,7 +77,7 @@ class Walk:
         """How many stretches were not looked at."""
         return max(0, -(-(len(self.points) - 1) // STRETCH) - len(self._stretches))
 
-    def stretches(self, first: int, last: int) -> Iterator[Stretch]:
+    def stretches(self, first: int, last: int) -> Iterator[WalkStretch]:
         """Those that have the steps after `first` up to `last`, one at a time."""
         for place in range(first // STRETCH, -(-last // STRETCH)):
             while place >= len(self._stretches):
@@ -91,7 +94,7 @@ class Walk:
         if self._dash is not None:
             strokes = self._dashed(seen, self._along + along, self._dash)
             self._along = float(np.mod(self._along + length, self._dash.sum()))
-        self._stretches.append(Stretch(first + len(points) - 1, segments, strokes))
+        self._stretches.append(WalkStretch(first + len(points) - 1, segments, strokes))
 
     def _dashed(self, seen: Seen, along: Floats, dash: Floats) -> Seen:
         """The dashes of segments, each of which begins so far along its path."""
