@@ -289,3 +289,22 @@ def test_that_many_boxes_are_judged_as_each_of_them_is() -> None:
     free = [board.free(rect) for rect in one_by_one]
     assert board.clear(boxes).tolist() == free
     assert 0 < sum(free) < len(free)
+
+
+def test_that_values_of_levels_come_back_where_a_path_that_covered_all_their_places_goes() -> None:
+    ring = np.column_stack(
+        [100 + 30 * np.cos(np.arange(0, 6.3, 0.05)), 50 + 30 * np.sin(np.arange(0, 6.3, 0.05))]
+    )
+    values, last = LevelValues("levels", [Level("1", (12.0, 12.0), (ring,))], ROOM), dict[str, int]()
+    shown = []
+    for covered in (False, True, True, False):
+        board, paths = Standing(), Covering(np.array([200.0, 100.0]))
+        if covered:
+            paths.take([paths.cells_of(ROOM)])
+        values.place(paths, board, last)
+        shown.append(board.placed[0].rect)
+    assert shown[0] is not None
+    assert shown == [shown[0], None, None, shown[0]]
+    board = Standing()
+    LevelValues("levels", [], ROOM).place(Covering(np.array([200.0, 100.0])), board, {})
+    assert board.placed == []

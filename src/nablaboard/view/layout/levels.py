@@ -41,6 +41,8 @@ class LevelValues:
     def __init__(self, key: str, levels: Sequence[Level], room: Rect) -> None:
         self._key, self._levels, self._room = key, levels, room
         self._boxes, self._met = _on_rays(levels, room)
+        self._others = [_along_longest(level, room) for level in levels]
+        self._free = b""  # which of all these were free when the places were chosen
         self._shown: LevelPlaces = {}
 
     def place(self, paths: Covering, board: Standing, last: dict[str, int]) -> None:
@@ -58,16 +60,23 @@ class LevelValues:
         return bool(_free(np.array(list(self._shown.values())), self._room, paths, board).all())
 
     def _chosen(self, paths: Covering, board: Standing, last: dict[str, int]) -> LevelPlaces:
-        kept = _apart(self._boxes, self._met & _free(self._boxes, self._room, paths, board))
+        if not self._levels:
+            return {}
+        free = self._met & _free(self._boxes, self._room, paths, board)
+        beside = _free(np.concatenate(self._others), self._room, paths, board)
+        known, self._free = self._free, free.tobytes() + beside.tobytes()
+        if self._free == known:
+            return self._shown
+        kept = _apart(self._boxes, free)
         counts = kept.sum(axis=1)
         ray = last.get(self._key)
         if ray is None or counts[ray] < counts.max() - 1:
             ray = last[self._key] = int(counts.argmax())
         chosen = {int(index): _rect(self._boxes[ray, index]) for index in np.flatnonzero(kept[ray])}
-        for index, level in enumerate(self._levels):
+        parts = np.split(beside, np.cumsum([len(boxes) for boxes in self._others])[:-1])
+        for index, (boxes, some) in enumerate(zip(self._others, parts, strict=True)):
             if index not in chosen:
-                boxes = _along_longest(level, self._room)
-                others = map(_rect, boxes[_free(boxes, self._room, paths, board)])
+                others = map(_rect, boxes[some])
                 rect = next((each for each in others if not _crowds(each, chosen)), None)
                 if rect is not None:
                     chosen[index] = rect
