@@ -52,10 +52,10 @@ class WalkStretch(NamedTuple):
         No more than `count` of either at a time, while a single step has no more.
         """
         low, last = first, min(last, self.last)
-        parts = [each.between(first, last) for each in (self.segments, self.strokes)]
-        cuts = [int(step) for each in parts for step in each.steps[count - 1 :: count]]
+        segments, strokes = (each.between(first, last) for each in (self.segments, self.strokes))
+        cuts = [int(step) for each in (segments, strokes) for step in each.steps[count - 1 :: count]]
         for high in (*sorted({step for step in cuts if step < last}), last):
-            yield high, *(each.between(low, high) for each in parts)
+            yield high, segments.between(low, high), strokes.between(low, high)
             low = high
 
 
