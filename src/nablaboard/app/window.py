@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QMenu
 
@@ -51,6 +51,7 @@ class Window(QMainWindow):
         self.kept = Kept(preferences or Preferences(theme=theme.id), self)
         self.setMinimumSize(*SMALLEST)
         self.setAcceptDrops(True)
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # a press on what takes no keys gives them back
         self.wiring = PaneWiring(session, theme, self)
         self.parts = WindowParts(session.apply, session.store.end_gesture, self.wiring.make)
         self.arranging = Arranging(self.parts.panes, self.wiring, self.kept)

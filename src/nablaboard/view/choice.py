@@ -18,6 +18,7 @@ class Choice(QComboBox):
     def __init__(self, name: str, options: dict[str, str], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = LIGHT
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setAccessibleName(name)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.setItemDelegate(QStyledItemDelegate(self))  # Fusion's own does not read the style sheet

@@ -1,5 +1,6 @@
 """The bar for what went wrong: one sentence, "Copy details" where there are any, and a way to close it."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QPixmap
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
 
@@ -21,6 +22,7 @@ class MessageBar(QFrame):
         self._sentence = plain_label("", "", wrap=True)
         self._sentence.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self._copy = QPushButton(self.tr("Copy details"))
+        self._copy.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._copy.clicked.connect(lambda _checked: QGuiApplication.clipboard().setText(self._details))
         self._close = IconButton("close", self.tr("Close this message"), role="quiet", size=16)
         self._close.clicked.connect(lambda _checked: self.clear())

@@ -32,6 +32,7 @@ class TickBox(QCheckBox):
     def __init__(self, name: str) -> None:
         super().__init__()
         self._theme = LIGHT
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setAccessibleName(name)
 
     def set_theme(self, theme: Theme) -> None:

@@ -281,11 +281,11 @@ class RowWidget(QWidget):
     def _give_back(self) -> None:
         """Leave the row with what stood there; one that was begun just now goes."""
         self.editor.end_visit()
+        self.editor.clearFocus()
         if self._stood or not self.editor.toPlainText():
             self._write(self._stood)
         else:
             self.removed.emit()
-        self.editor.clearFocus()
 
     def _open_grip_menu(self, place: QPoint) -> None:
         menu = self.grip_menu()
@@ -404,8 +404,7 @@ class RowWidget(QWidget):
 
     def _bar_dash(self) -> Dash:
         """That of the curve, where its colour stands for more than one function."""
-        drawn = self._entry.reading.kind in ("function", "expression")
-        return function_stroke(self._entry.row.colour).dash if drawn else "solid"
+        return function_stroke(self._entry.row.colour).dash if self._is_drawn() else "solid"
 
     def _bar_colour(self) -> str:
         theme, entry = self._theme, self._entry
