@@ -100,6 +100,7 @@ class ExpressionsPanel(Card):
     def _make_list(self) -> None:
         self._list = RowList(self._make_row, self._fill_row, self.new_row)
         self._list.changed.connect(self._order_focus)
+        self.new_row.editor.entered.connect(self._list.show_last)
         self._drop_line = DropLine(self._list.column)
         self.add(self._list, 1)
 

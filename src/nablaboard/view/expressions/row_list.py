@@ -55,6 +55,7 @@ class RowList(QScrollArea):
         self.column.setAutoFillBackground(False)
         self.verticalScrollBar().valueChanged.connect(self._settle)
         self.verticalScrollBar().rangeChanged.connect(self._settle)
+        self.verticalScrollBar().rangeChanged.connect(self._follow)
 
     @property
     def rows(self) -> Mapping[int, RowWidget]:
@@ -77,13 +78,28 @@ class RowList(QScrollArea):
         return self._widgets[row]
 
     def show_row(self, row: int) -> None:
-        """Scroll until the row is in view."""
-        self.ensureWidgetVisible(self.row(row), 0, 0)
+        """Scroll until the row is in view, or as much of it from its first line on as there is room for."""
+        widget, bar = self.row(row), self.verticalScrollBar()
+        beyond = widget.y() + widget.height() - self.viewport().height()
+        bar.setValue(min(max(bar.value(), beyond), widget.y()))
+
+    def show_last(self) -> None:
+        """Scroll to what stands behind the rows."""
+        self.verticalScrollBar().setValue(self.verticalScrollBar().maximum())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """More room shows more rows."""
         super().resizeEvent(event)
         self._settle()
+
+    def _follow(self, *_: object) -> None:
+        """Keep the row in view in which one types, when it grows by what is said under it."""
+        focus, top = QApplication.focusWidget(), self.verticalScrollBar().value()
+        for row, widget in self._widgets.items():
+            in_view = top <= widget.y() <= top + self.viewport().height()
+            if in_view and focus is not None and widget.isAncestorOf(focus):
+                self.show_row(row)
+                return
 
     def _settle(self, *_: object) -> None:
         """Let the rows near the view have widgets, and those far from it none."""
