@@ -23,7 +23,7 @@ WORD = re.compile(r"\w+$")
 HELP_ROLE = Qt.ItemDataRole.UserRole
 INSERT_ROLE = Qt.ItemDataRole.UserRole + 1
 NAME_WIDTH = 90
-WIDTH = 400
+WIDTH, LEAST = 400, 220
 
 
 class Completer(QCompleter):
@@ -88,9 +88,11 @@ class Completer(QCompleter):
             item.setData(str(each.help), HELP_ROLE)
             item.setData(each.insert, INSERT_ROLE)
             self._items.appendRow(item)
-        place = self._editor.cursorRect()
+        place, room = self._editor.cursorRect(), self._editor.width()
+        width = min(WIDTH, max(room - place.left(), LEAST))
+        left = max(0, min(place.left(), room - width))  # not over what is beside the rows
         self.offers.setStyleSheet(self._editor.window().styleSheet())  # a window of its own, without a parent
-        self.complete(QRect(place.left(), place.bottom() - 14, WIDTH, 18))
+        self.complete(QRect(left, place.bottom() - 14, width, 18))
         self.offers.setCurrentIndex(self.completionModel().index(0, 0))
 
     def _pick(self, name: str) -> None:
@@ -110,7 +112,7 @@ class _CompletionDelegate(QStyledItemDelegate):
         self.theme = LIGHT
 
     def sizeHint(self, _option: QStyleOptionViewItem, _index: QModelIndex | QPersistentModelIndex) -> QSize:
-        return QSize(WIDTH, 26)
+        return QSize(NAME_WIDTH, 26)
 
     def paint(
         self,
