@@ -79,7 +79,7 @@ def test_that_a_colour_is_chosen_at_the_bar(desk: Make) -> None:
     row = board.panel.widget(1)
     choose(row.grip_menu(), "Green")
     assert board.store.document.board.rows[1].colour == 5
-    assert str(board.store.undo_text) == "colour of a row"
+    assert str(board.store.undo_text) == "colour a row"
     picture = row.grip.grab().toImage()
     assert picture.pixelColor(1, picture.height() // 2).name().upper() == LIGHT.rows[5]
     checked = [action.text() for action in row.grip_menu().actions() if action.isChecked()]

@@ -52,9 +52,7 @@ class RunCard(FormCard):
         self.bound = self._field(self.tr("Diverged beyond"), "bound")
         self.steps.chosen.connect(lambda value: self._set("run.steps", int(value)))
         self.tolerance.chosen.connect(lambda value: self._set("run.tolerance", value))
-        self.method.picked.connect(
-            lambda name: self._set("run", replace(self._run, gradient_from=name, h=None))
-        )
+        self.method.picked.connect(lambda name: self._set("run.gradient_from", name))
         self.width_field.chosen.connect(lambda value: self._set("run.h", value))
         self.noise.chosen.connect(lambda value: self._set("run.noise", value))
         self.seed.chosen.connect(lambda value: self._set("run.seed", int(value)))
