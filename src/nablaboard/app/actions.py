@@ -161,3 +161,10 @@ def sequences(action: Action) -> list[QKeySequence]:
     for key in action.keys:
         found += QKeySequence.keyBindings(key) if isinstance(key, Key) else [QKeySequence(key)]
     return [sequence for index, sequence in enumerate(found) if sequence not in found[:index]]
+
+
+def keys_of(action: str) -> str:
+    """The keys of the action of this id as this platform writes them; "" where there are none."""
+    record = next((each for each in ACTIONS if each.id == action), None)
+    found = sequences(record) if record is not None else []
+    return found[0].toString(QKeySequence.SequenceFormat.NativeText) if found else ""

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction
 
+from nablaboard.app.menus import told_with_keys
 from nablaboard.app.parts import WindowParts
 from nablaboard.app.remarks import notes, outcomes, values_at, values_at_starts
 from nablaboard.app.run_questions import RunQuestions
@@ -109,7 +110,9 @@ class Display(QObject):
             word = self.tr("Undo") if name == "undo" else self.tr("Redo")
             action = self._actions[name]
             action.setEnabled(can)
-            action.setText(f"{word}: {say(text)}" if text else word)
+            words = f"{word}: {say(text)}" if text else word
+            action.setText(words)
+            action.setToolTip(told_with_keys(words, name))
 
     def _views(self) -> None:
         views = self._session.views

@@ -4,10 +4,10 @@ from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QCoreApplication, QPointF, QSize, Qt
 from PySide6.QtGui import QAction, QActionGroup, QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QMainWindow, QMenu, QPushButton, QToolButton
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMainWindow, QMenu, QPushButton, QToolButton, QWidget
 
-from nablaboard.app.actions import ACTIONS, MENUS, Menu, sequences
-from nablaboard.view.buttons import draw_arrow
+from nablaboard.app.actions import ACTIONS, MENUS, Menu, keys_of, sequences
+from nablaboard.view.buttons import IconButton, draw_arrow
 from nablaboard.view.icons import icon
 from nablaboard.view.style import mixed
 from nablaboard.view.theme import LIGHT, Theme
@@ -27,6 +27,7 @@ def make_actions(window: QMainWindow, handlers: Mapping[str, Handler]) -> dict[s
         action = QAction(QCoreApplication.translate("actions", record.text), window)
         action.setObjectName(record.id)
         action.setShortcuts(sequences(record))
+        action.setToolTip(told_with_keys(action.text(), record.id))
         action.setCheckable(record.checkable)
         if record.group:
             groups.setdefault(record.group, QActionGroup(window)).addAction(action)
@@ -46,6 +47,18 @@ def make_menus(window: QMainWindow, actions: Mapping[str, QAction]) -> dict[Menu
             menus[record.menu].addSeparator()
         menus[record.menu].addAction(actions[record.id])
     return menus
+
+
+def told_with_keys(words: str, record_id: str) -> str:
+    """What a tooltip says of an action: its words, and the keys that do the same."""
+    keys = keys_of(record_id)
+    return f"{words} ({keys})" if keys else words
+
+
+def tell_keys(parent: QWidget) -> None:
+    """Have the buttons inside that do the same as an action tell its keys."""
+    for button in parent.findChildren(IconButton):
+        button.set_keys(keys_of(button.objectName()))
 
 
 class Toolbar(QFrame):

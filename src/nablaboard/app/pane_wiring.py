@@ -8,6 +8,7 @@ from functools import partial
 from PySide6.QtCore import QElapsedTimer, QObject, Signal
 from PySide6.QtWidgets import QApplication, QMenu
 
+from nablaboard.app.menus import tell_keys
 from nablaboard.app.readout import mark_at, readout_of
 from nablaboard.app.session import Session
 from nablaboard.app.settings import settings_of
@@ -69,6 +70,7 @@ class PaneWiring(QObject):
         card.menu_opening.connect(partial(self._fill_menu, pane))
         card.closed.connect(lambda: self.show_pane(pane, False))
         card.units_chosen.connect(partial(self._choose_units, pane))
+        tell_keys(card)
         return card
 
     def show_pane(self, pane: PaneId, on: bool) -> None:

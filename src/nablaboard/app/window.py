@@ -14,7 +14,7 @@ from nablaboard.app.documents import Documents
 from nablaboard.app.dropping import dropped_file
 from nablaboard.app.kept import Kept
 from nablaboard.app.memory import Memory
-from nablaboard.app.menus import Toolbar, make_actions, make_menus
+from nablaboard.app.menus import Toolbar, make_actions, make_menus, tell_keys
 from nablaboard.app.offers import Offers
 from nablaboard.app.pane_menu import PaneEntries
 from nablaboard.app.pane_wiring import PaneWiring
@@ -63,6 +63,7 @@ class Window(QMainWindow):
         self.menus = make_menus(self, self.actions_by_id)
         self._add_menus()
         self.setCentralWidget(self.parts.laid_out(self.toolbar))
+        tell_keys(self)
         self.arranging.show_in(self.actions_by_id, self.menus["view"])
         self.display = Display(session, self.parts, self.actions_by_id, self)
         self.wiring.fill(self.parts.panes)

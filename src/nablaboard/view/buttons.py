@@ -15,13 +15,23 @@ class IconButton(QToolButton):
     """A button that is only an icon; its words are the tooltip and the accessible name.
 
     `role` chooses its look: "" for ink on nothing, "quiet" for dim ink, "round" for the accent's disc.
+    `action` is the id of the window's action that does the same, if there is one.
     """
 
     def __init__(
-        self, name: str, words: str, *, role: str = "", size: int = 18, parent: QWidget | None = None
+        self,
+        name: str,
+        words: str,
+        *,
+        role: str = "",
+        size: int = 18,
+        action: str = "",
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._icon, self._role, self._theme = name, role, LIGHT
+        self._keys = ""
+        self.setObjectName(action)
         self.setProperty("role", role)
         self.setIconSize(QSize(size, size))
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -30,8 +40,13 @@ class IconButton(QToolButton):
 
     def set_words(self, words: str) -> None:
         """Say what a press does."""
-        self.setToolTip(words)
         self.setAccessibleName(words)
+        self.set_keys(self._keys)
+
+    def set_keys(self, keys: str) -> None:
+        """Tell in the tooltip which keys do the same."""
+        self._keys, words = keys, self.accessibleName()
+        self.setToolTip(f"{words} ({keys})" if keys else words)
 
     def set_icon(self, name: str) -> None:
         """Show another icon of `resources/icons`."""

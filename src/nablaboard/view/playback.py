@@ -43,7 +43,9 @@ class PlaybackBar(QFrame):
         self._position = plain_label("", "position")
         self._position.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self._tempo = MenuButton(self.tr("Speed"), self._tempo_menu())
-        self._loop = IconButton("loop", self.tr("Repeat from the start"), role="quiet", size=16)
+        self._loop = IconButton(
+            "loop", self.tr("Repeat from the start"), role="quiet", size=16, action="loop"
+        )
         self._loop.setCheckable(True)
         self._loop.clicked.connect(self.loop_chosen)
         self._lay_out()
@@ -93,7 +95,7 @@ class PlaybackBar(QFrame):
         self._end = self._button("to-end", self.tr("To the end"), self.to_end_pressed)
 
     def _button(self, name: str, words: str, pressed: SignalInstance, *, role: str = "") -> IconButton:
-        button = IconButton(name, words, role=role, size=20 if role else 18)
+        button = IconButton(name, words, role=role, size=20 if role else 18, action=name)
         button.clicked.connect(lambda _checked: pressed.emit())
         return button
 

@@ -239,9 +239,11 @@ class PaneCard(Card):
     def _make_buttons(self) -> None:
         self._more = IconButton("more", self.tr("Options of this pane"), role="quiet", size=16)
         self._more.clicked.connect(lambda _checked: self._open_below())
-        self._enlarge = IconButton("enlarge", self.tr("Enlarge this pane"), role="quiet", size=15)
+        words = self.tr("Enlarge this pane")
+        self._enlarge = IconButton("enlarge", words, role="quiet", size=15, action="pane-enlarge")
         self._enlarge.clicked.connect(lambda _checked: self.enlarge_asked.emit())
-        self._close = IconButton("close", self.tr("Close this pane"), role="quiet", size=14)
+        words = self.tr("Close this pane")
+        self._close = IconButton("close", words, role="quiet", size=14, action="pane-close")
         self._close.clicked.connect(lambda _checked: self.closed.emit())
         for button in (self._more, self._enlarge, self._close):
             button.setFixedSize(BUTTON, BUTTON)
