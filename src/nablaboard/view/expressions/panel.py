@@ -136,9 +136,9 @@ class ExpressionsPanel(Card):
         widget.show_entry(self.model.entries[place], place, parameters)
 
     def _order_focus(self) -> None:
-        """Tab goes from row to row as they stand, whatever order they were made in."""
+        """Tab begins with the rows and goes from one to the next, whatever order they were made in."""
         rows = (widget.stops for widget in self._list.rows.values())
-        stops = [*chain.from_iterable(rows), self.new_row.editor, self.new_row.insert]
+        stops = [self.window(), *chain.from_iterable(rows), self.new_row.editor, self.new_row.insert]
         for before, after in pairwise(stops):
             QWidget.setTabOrder(before, after)
 

@@ -58,6 +58,7 @@ class SourceEdit(QPlainTextEdit):
         self.setProperty("role", "plain")
         self.setFont(mono_font())
         self.setUndoRedoEnabled(False)
+        self.setCursorWidth(0)
         self.setTabChangesFocus(True)
         self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
