@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from hand import ALT, CONTROL, Hand
 from nablaboard.app.window import Window
 from nablaboard.model import Document, PaneId, lesson
-from nablaboard.scene import Label, Polylines
+from nablaboard.scene import Label, Polylines, Tone
 from nablaboard.view.fields import NumberField
 from nablaboard.view.panes import SettingLine
 
@@ -236,8 +236,6 @@ def test_that_lines_too_near_to_tell_apart_are_a_tone_and_it_is_said(hand: Hand)
     """Task 72."""
     hand.new_row("k(x, y) = sin(x y)")
     wheel(hand, "contour", hand.at("contour", 0.0, 0.0), -14)
-    from nablaboard.scene import Tone
-
     scene = hand.scene("contour")
     assert any(isinstance(each, Tone) for each in scene.elements)
     assert str(scene.note) or str(scene.message)

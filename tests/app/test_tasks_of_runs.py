@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QLineEdit, QMenu, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from hand import CONTROL, Hand
@@ -277,4 +277,3 @@ def test_that_the_window_lives_while_it_computes_and_cancel_ends_it(qtbot: QtBot
     hand.click(cancel)
     hand.settle()
     assert not cancel.isVisible()
-    assert isinstance(hand.window.menus["view"], QMenu)
