@@ -230,6 +230,20 @@ def test_that_a_row_is_deleted_by_its_mark_and_by_keys_and_comes_back_by_name(ha
     assert hand.texts == texts
 
 
+def test_that_a_row_is_as_high_as_what_stands_in_it_after_others_have_gone(hand: Hand) -> None:
+    """Task 21: the row that used a has less to show and more to say."""
+    hand.new_row("a = 2")
+    row = hand.new_row("h(x) = sin(a x)")
+    hand.click(hand.row(2).editor)
+    hand.click(hand.row(2).bin)
+    hand.settle()
+    layout = row.layout()
+    assert layout is not None
+    assert row.error.text() == "a is not known"
+    assert row.height() == layout.heightForWidth(row.width())
+    assert row.editor.geometry().bottom() < row.error.geometry().top()
+
+
 def test_that_rows_are_ordered_by_the_mouse_and_by_keys(hand: Hand) -> None:
     """Task 22."""
     hand.new_row("p(x) = 3")

@@ -179,9 +179,17 @@ class RowList(QScrollArea):
         return None, 0
 
     def _place(self) -> None:
-        """Put widgets and room for the other rows in order."""
+        """Put widgets and room for the other rows in order.
+
+        What `takeAt` takes of a widget lives on, and Qt goes on telling it, in place of what holds the widget
+        next, when the widget needs another height; so that is left to `removeWidget`.
+        """
         while self._layout.count() > 2:
-            self._layout.takeAt(0)
+            widget = self._layout.itemAt(0).widget()
+            if widget is not None:
+                self._layout.removeWidget(widget)
+            else:
+                self._layout.takeAt(0)
         usual, place = self._usual(), 0
         for made, run in groupby(self._ids, key=self._widgets.__contains__):
             if made:
