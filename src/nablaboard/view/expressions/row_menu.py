@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import Protocol, TypeVar
 
 from PySide6.QtCore import QCoreApplication, QRectF, Qt, SignalInstance
-from PySide6.QtGui import QActionGroup, QColor, QIcon, QPainter, QPixmap
+from PySide6.QtGui import QActionGroup, QColor, QIcon, QPainter, QPen, QPixmap
 from PySide6.QtWidgets import QMenu, QPlainTextEdit, QWidget
 
 from nablaboard.model.rows import Motion
@@ -92,8 +92,12 @@ def colour_names() -> tuple[str, ...]:
 
 def _add_colours(menu: QMenu, row: MenuRow, theme: Theme) -> None:
     named = enumerate(zip(theme.rows, colour_names(), strict=True))
-    choices = [(index, name, _chip(colour)) for index, (colour, name) in named]
-    _add_choices(menu, choices, row.colour % len(theme.rows), row.set_colour)
+    chosen = row.colour % len(theme.rows)
+    choices = [
+        (index, name, _chip(colour, theme.ink if index == chosen else colour))
+        for index, (colour, name) in named
+    ]
+    _add_choices(menu, choices, chosen, row.set_colour)
 
 
 def _add_motions(menu: QMenu, row: MenuRow) -> None:
@@ -130,14 +134,18 @@ def _sets(change: Callable[..., None], value: object) -> Callable[[], None]:
     return lambda: change(value)
 
 
-def _chip(colour: str) -> QIcon:
+def _chip(colour: str, ring: str) -> QIcon:
+    """A disc in the colour; the ring around it, in ink, says which is chosen, as a menu shows icon or tick."""
     picture = QPixmap(2 * CHIP, 2 * CHIP)
     picture.fill(Qt.GlobalColor.transparent)
     with QPainter(picture) as painter:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(colour))
-        painter.drawEllipse(QRectF(4, 4, 2 * CHIP - 8, 2 * CHIP - 8))
+        painter.drawEllipse(QRectF(6, 6, 2 * CHIP - 12, 2 * CHIP - 12))
+        painter.setPen(QPen(QColor(ring), 3.0))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawEllipse(QRectF(3, 3, 2 * CHIP - 6, 2 * CHIP - 6))
     picture.setDevicePixelRatio(2)
     return QIcon(picture)
 
