@@ -141,7 +141,10 @@ class Hand:
     @staticmethod
     def said(widget: QWidget) -> list[str]:
         """What is to be read in a widget."""
-        texts = [*widget.findChildren(QLabel), *widget.findChildren(QAbstractButton)]
+        texts: list[QLabel | QAbstractButton] = [
+            *widget.findChildren(QLabel),
+            *widget.findChildren(QAbstractButton),
+        ]
         return [each.text() for each in texts if each.isVisible() and each.text()]
 
     # time

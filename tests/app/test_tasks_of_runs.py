@@ -148,7 +148,9 @@ def test_that_a_run_that_diverges_says_so_beside_the_plot_and_is_mended_by_a_cli
 
 
 def button(hand: Hand, name: str) -> QWidget:
-    return getattr(hand.window.parts.playback, f"_{name}")
+    found = getattr(hand.window.parts.playback, f"_{name}")
+    assert isinstance(found, QWidget)
+    return found
 
 
 def test_that_runs_are_played_stepped_scrubbed_and_repeated_by_mouse(hand: Hand) -> None:

@@ -185,7 +185,8 @@ class RowList(QScrollArea):
         next, when the widget needs another height; so that is left to `removeWidget`.
         """
         while self._layout.count() > 2:
-            widget = self._layout.itemAt(0).widget()
+            item = self._layout.itemAt(0)
+            widget = item.widget() if item is not None else None
             if widget is not None:
                 self._layout.removeWidget(widget)
             else:

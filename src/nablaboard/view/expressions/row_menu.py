@@ -135,7 +135,7 @@ def _sets(change: Callable[..., None], value: object) -> Callable[[], None]:
 
 
 def _chip(colour: str, ring: str) -> QIcon:
-    """A disc in the colour; the ring around it, in ink, says which is chosen, as a menu shows icon or tick."""
+    """A disc in the colour, with a ring: a menu that shows icons shows no ticks."""
     picture = QPixmap(2 * CHIP, 2 * CHIP)
     picture.fill(Qt.GlobalColor.transparent)
     with QPainter(picture) as painter:
