@@ -30,9 +30,15 @@ def test_that_a_row_has_its_derivative_as_text_and_in_latex(text: str, formula: 
     assert made.latex == latex
 
 
-@pytest.mark.parametrize("text", ["a = 2", "2 + 3", "sin(", "f(x) = 3", ""])
+@pytest.mark.parametrize("text", ["a = 2", "2 + 3", "sin(", ""])
 def test_that_a_row_without_variables_has_no_derivative(text: str) -> None:
     assert formula_of(read_rows([text])[0]) is None
+
+
+def test_that_the_derivative_of_a_constant_function_is_0() -> None:
+    made = formula_of(read_rows(["f(x) = 3"])[0])
+    assert made is not None
+    assert made.text == "f′(x) = 0"
 
 
 def test_that_a_formula_is_a_picture_of_its_size_in_any_colour() -> None:

@@ -183,17 +183,15 @@ def test_that_a_double_click_shows_all_of_the_curve() -> None:
     assert PANES["function"].fits(board(), (), Answers({}, {})) is None
 
 
-def test_that_a_double_click_shows_all_of_the_paths() -> None:
-    """From (3, 2) a step of η∇g = 0.1 (2x, 4y) at a time: to (2.4, 1.2) and on towards (0, 0)."""
+def test_that_a_double_click_shows_all_of_the_paths_and_the_bottom_that_they_run_down_to() -> None:
+    """From (3, 2) to (0, 0) with a quarter around; where the bottom is, is known to a cell of 13/128."""
     document = board(BOWL)
     answers = AnsweredDocument(document).answers("contour", SHEET)
     edit = PANES["contour"].fits(document, read_board(document.board), answers)
     assert edit is not None
     pane = edit.apply(document).board.contour
-    ends = 3 * 0.8**3, 2 * 0.6**3
-    width, height = 3 - ends[0], 2 - ends[1]
-    assert pane.x == pytest.approx((ends[0] - width / 4, 3 + width / 4))
-    assert pane.y == pytest.approx((ends[1] - height / 4, 2 + height / 4))
+    assert pane.x == pytest.approx((-0.75, 3.75), abs=0.15)
+    assert pane.y == pytest.approx((-0.5, 2.5), abs=0.15)
 
 
 def test_that_without_starts_there_are_no_paths_to_show() -> None:

@@ -11,10 +11,8 @@ from nablaboard.calculus.floats import Floats
 
 CELLS = 128  # of the grid, along each axis
 
-Span = tuple[float, float]
 
-
-def turning(function: Expression, x: Span, y: Span) -> Floats:
+def turning(function: Expression, x: tuple[float, float], y: tuple[float, float]) -> Floats:
     """The middles of the cells of x × y in which ∂f/∂x and ∂f/∂y both change sign, shape (n, 2)."""
     across, up = np.linspace(*x, CELLS + 1), np.linspace(*y, CELLS + 1)
     (values,) = on_grid((function,))(across[None, :], up[:, None])
