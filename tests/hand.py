@@ -102,7 +102,7 @@ class Hand:
 
     def new_row(self, text: str) -> RowWidget:
         """Go to the last line and type; the row that came of it, once it is read."""
-        self.press(Qt.Key.Key_N, CONTROL)
+        self.press(Qt.Key.Key_N, CONTROL | SHIFT)
         self.type(text)
         self.settle()
         return self.row(-1)

@@ -7,9 +7,9 @@ TASKS = range(1, 74)
 
 ELSEWHERE = {
     12: "`x^2 + y^2 = 25` as a curve: an expression without a function, `test_rows_in_the_window.py`",
-    51: "new, open, save, recent: documents are not at hand in the window yet",
-    52: "asking before closing, recovering after a crash: with documents",
-    53: "the name of a file and [*] in the title: with documents",
+    51: "new, open, save, recent: `test_documents.py`",
+    52: "asking before closing, recovering after a crash: `test_documents.py`",
+    53: "the name of a file and [*] in the title: `test_documents.py`",
     54: "export as PNG, SVG and PDF: `test_window.py` and the tests of `export`",
     55: "preview, size in mm, film, table, code: with the export dialog",
     56: "an export to a folder that is not there: `test_window.py`",

@@ -17,7 +17,8 @@ from pytestqt.qtbot import QtBot
 
 from hand import ALT, CONTROL, Hand
 from nablaboard.app.actions import ACTIONS, MENUS, Menu
-from nablaboard.app.start import FIRST_LESSON, TITLE, first_size
+from nablaboard.app.opening import FIRST_LESSON
+from nablaboard.app.start import TITLE, first_size
 from nablaboard.app.window import Window
 from nablaboard.model import Document, lesson, lessons
 from nablaboard.view.expressions.source_edit import SourceEdit
