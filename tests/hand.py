@@ -21,6 +21,56 @@ ALT, SHIFT = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ShiftModifier
 PATIENCE = 60_000  # milliseconds for answers, on a machine that is busy with others
 
 
+Place = QPoint | QPointF
+
+
+def hover(widget: QWidget, at: Place | None = None) -> None:
+    """Move the pointer over the middle of a widget, or over a place in it, where it can be seen."""
+    place = _in_window(widget, widget.rect().center() if at is None else at)
+    met = widget.window().childAt(place) or widget.window()
+    assert met is widget or widget.isAncestorOf(met), f"{met} is in the way of {widget}"
+    QTest.mouseMove(widget.window().windowHandle(), place)
+
+
+def click(
+    widget: QWidget,
+    at: Place | None = None,
+    keys: Qt.KeyboardModifier = NO_KEYS,
+    button: Qt.MouseButton = LEFT,
+) -> None:
+    """Click on the middle of a widget, or on a place in it."""
+    at = widget.rect().center() if at is None else at
+    hover(widget, at)
+    QTest.mouseClick(widget.window().windowHandle(), button, keys, _in_window(widget, at))
+
+
+def double_click(widget: QWidget, at: Place) -> None:
+    """As a mouse does it: a click, and the second press as a double one."""
+    click(widget, at)
+    QTest.mouseDClick(widget.window().windowHandle(), LEFT, NO_KEYS, _in_window(widget, at))
+
+
+def dragging(widget: QWidget, start: Place, end: Place) -> Iterator[float]:
+    """Press, move in quarters, let go; yields after each move how far it is."""
+    handle, first, last = widget.window().windowHandle(), QPointF(start), QPointF(end)
+    hover(widget, start)
+    QTest.mousePress(handle, LEFT, NO_KEYS, _in_window(widget, first))
+    for share in (0.25, 0.5, 0.75, 1.0):
+        QTest.mouseMove(handle, _in_window(widget, first + (last - first) * share))
+        yield share
+    QTest.mouseRelease(handle, LEFT, NO_KEYS, _in_window(widget, last))
+
+
+def drag(widget: QWidget, start: Place, end: Place) -> None:
+    """The whole of it."""
+    for _share in dragging(widget, start, end):
+        pass
+
+
+def _in_window(widget: QWidget, at: Place) -> QPoint:
+    return widget.mapTo(widget.window(), QPointF(at).toPoint())
+
+
 class Hand:
     """What a user does in front of the window, and what there is to see then."""
 
@@ -52,35 +102,20 @@ class Hand:
     def click(
         self,
         widget: QWidget,
-        at: QPoint | None = None,
+        at: Place | None = None,
         keys: Qt.KeyboardModifier = NO_KEYS,
         button: Qt.MouseButton = LEFT,
     ) -> None:
-        """Click on the middle of a widget, or on a place in it."""
-        place = self._place(widget, at)
-        QTest.mouseMove(widget.window().windowHandle(), place)
-        QTest.mouseClick(widget.window().windowHandle(), button, keys, place)
+        click(widget, at, keys, button)
 
-    def double_click(self, widget: QWidget, at: QPoint) -> None:
-        """As a mouse does it: a click, and the second press as a double one."""
-        handle, place = widget.window().windowHandle(), self._place(widget, at)
-        QTest.mouseMove(handle, place)
-        QTest.mouseClick(handle, LEFT, NO_KEYS, place)
-        QTest.mouseDClick(handle, LEFT, NO_KEYS, place)
+    def double_click(self, widget: QWidget, at: Place) -> None:
+        double_click(widget, at)
 
-    def dragging(self, widget: QWidget, start: QPoint, end: QPoint) -> Iterator[float]:
-        """Press, move in quarters, let go; yields after each move how far it is."""
-        handle = widget.window().windowHandle()
-        QTest.mouseMove(handle, self._place(widget, start))
-        QTest.mousePress(handle, LEFT, NO_KEYS, self._place(widget, start))
-        for share in (0.25, 0.5, 0.75, 1.0):
-            QTest.mouseMove(handle, widget.mapTo(widget.window(), start + (end - start) * share))
-            yield share
-        QTest.mouseRelease(handle, LEFT, NO_KEYS, widget.mapTo(widget.window(), end))
+    def dragging(self, widget: QWidget, start: Place, end: Place) -> Iterator[float]:
+        return dragging(widget, start, end)
 
-    def drag(self, widget: QWidget, start: QPoint, end: QPoint) -> None:
-        for _share in self.dragging(widget, start, end):
-            pass
+    def drag(self, widget: QWidget, start: Place, end: Place) -> None:
+        drag(widget, start, end)
 
     def choose(self, menu: QMenu, *texts: str) -> None:
         """Click through the entries of an open menu and of those in it, by their beginnings."""
@@ -160,12 +195,3 @@ class Hand:
         self.press(Qt.Key.Key_Z, CONTROL)
         self.settle()
         return said
-
-    @staticmethod
-    def _place(widget: QWidget, at: QPoint | QPointF | None) -> QPoint:
-        """A place of the widget in its window, where it can be seen."""
-        inside = widget.rect().center() if at is None else QPointF(at).toPoint()
-        place = widget.mapTo(widget.window(), inside)
-        met = widget.window().childAt(place) or widget.window()
-        assert met is widget or widget.isAncestorOf(met), f"{met} is in the way of {widget}"
-        return place

@@ -6,12 +6,11 @@ from dataclasses import replace
 from math import log10
 
 import pytest
-from PySide6.QtCore import QEvent, QPointF, Qt
-from PySide6.QtGui import QMouseEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QPointF, Qt
 from pytestqt.qtbot import QtBot
 
 from boards import board
+from hand import CONTROL, NO_KEYS, click, dragging, hover
 from nablaboard.app.start import SWITCH_INTERVAL
 from nablaboard.app.window import Window
 from nablaboard.compute import MapAnswer
@@ -33,8 +32,6 @@ from nablaboard.view.fields import NumberField
 from nablaboard.view.panes import Canvas, SettingLine
 from nablaboard.view.words import sentence
 
-LEFT, NONE = Qt.MouseButton.LeftButton, Qt.MouseButton.NoButton
-NO_KEYS, CONTROL = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ControlModifier
 BOWL = "g(x, y) = x^2 + 2y^2"
 FIGURES = "secant=1.5,area=-1:2,newton=3,bisection=0.5:2.5,slices=1:-1,direction=-2:2:30"
 
@@ -60,33 +57,9 @@ def handle(window: Window, pane: PaneId, name: str) -> Marker:
     return next(each for each in marks if each.handle == name)
 
 
-def send(
-    canvas: Canvas,
-    kind: QEvent.Type,
-    at: QPointF,
-    button: Qt.MouseButton,
-    held: Qt.MouseButton,
-    keys: Qt.KeyboardModifier = NO_KEYS,
-) -> None:
-    place = QPointF(canvas.viewport().mapToGlobal(at.toPoint()))
-    QApplication.sendEvent(canvas.viewport(), QMouseEvent(kind, at, place, button, held, keys))
-
-
-def dragging(canvas: Canvas, start: QPointF, end: QPointF) -> Iterator[float]:
-    """Press, move in quarters, let go; yields after each move how far it is."""
-    send(canvas, QEvent.Type.MouseMove, start, NONE, NONE)
-    send(canvas, QEvent.Type.MouseButtonPress, start, LEFT, LEFT)
-    for share in (0.25, 0.5, 0.75, 1.0):
-        send(canvas, QEvent.Type.MouseMove, start + (end - start) * share, NONE, LEFT)
-        yield share
-    send(canvas, QEvent.Type.MouseButtonRelease, end, LEFT, NONE)
-
-
-def click(canvas: Canvas, x: float, y: float, keys: Qt.KeyboardModifier = NO_KEYS) -> None:
-    at = canvas.position(x, y)
-    send(canvas, QEvent.Type.MouseMove, at, NONE, NONE)
-    send(canvas, QEvent.Type.MouseButtonPress, at, LEFT, LEFT, keys)
-    send(canvas, QEvent.Type.MouseButtonRelease, at, LEFT, NONE, keys)
+def press(canvas: Canvas, x: float, y: float, keys: Qt.KeyboardModifier = NO_KEYS) -> None:
+    """Click on a place of the data."""
+    click(canvas, canvas.position(x, y), keys)
 
 
 def full() -> Document:
@@ -167,7 +140,7 @@ def test_that_keys_move_a_tangent_away_from_a_corner_by_the_smallest_step(
 
 def test_that_a_click_beside_the_curve_moves_the_tangent_there(open_window: Open) -> None:
     window = open_window(shown(board("f(x) = x^2"), "function"))
-    click(canvas_of(window, "function"), -2.0, 1.0)
+    press(canvas_of(window, "function"), -2.0, 1.0)
     assert window.session.board.function.tangent_x == pytest.approx(-2.0, abs=0.02)
     assert str(window.session.store.undo_text) == "move the tangent"
 
@@ -177,9 +150,9 @@ def test_that_the_mark_under_the_pointer_is_told_in_the_status_line(open_window:
     told: list[str] = []
     window.wiring.pointed.connect(told.append)
     canvas = canvas_of(window, "contour")
-    send(canvas, QEvent.Type.MouseMove, canvas.position(0.0, 0.0) + QPointF(2.0, 1.0), NONE, NONE)
+    hover(canvas, canvas.position(0.0, 0.0) + QPointF(2.0, 1.0))
     assert told[-1] == "Critical point: saddle at (0, 0), value 0, eigenvalues −2, 2"
-    send(canvas, QEvent.Type.MouseMove, canvas.position(1.5, 1.0), NONE, NONE)
+    hover(canvas, canvas.position(1.5, 1.0))
     assert told[-1].startswith("x = 1.")
 
 
@@ -201,9 +174,9 @@ def test_that_one_h_is_dragged_in_both_panes(open_window: Open) -> None:
 def test_that_a_click_chooses_a_sample_in_both_panes(open_window: Open) -> None:
     samples = Samples(formula=Mesh(x=(-1.0, 1.0), count=5))
     window = open_window(shown(Set("samples", samples).apply(board("f(x) = x^2")), "samples", "slopes"))
-    click(canvas_of(window, "samples"), 0.45, 0.5)
+    press(canvas_of(window, "samples"), 0.45, 0.5)
     assert value_at(window.session.board, "samples.at") == 3
-    click(canvas_of(window, "slopes"), -0.9, 0.5)
+    press(canvas_of(window, "slopes"), -0.9, 0.5)
     assert value_at(window.session.board, "samples.at") == 0
     assert str(window.session.store.undo_text) == "choose a sample"
 
@@ -220,10 +193,10 @@ def test_that_a_click_on_the_map_starts_a_path_and_with_ctrl_one_more(
     open_window: Open, wait_for_answers: Callable[[Window], None]
 ) -> None:
     window = open_window(small_map())
-    click(canvas_of(window, "map"), 1.0, 1.5)
+    press(canvas_of(window, "map"), 1.0, 1.5)
     ((x, y),) = window.session.board.contour.starts
     assert (x, y) == pytest.approx((1.0, 1.5), abs=0.05)
-    click(canvas_of(window, "map"), -2.0, -1.0, CONTROL)
+    press(canvas_of(window, "map"), -2.0, -1.0, CONTROL)
     assert len(window.session.board.contour.starts) == 2
     assert str(window.session.store.undo_text) == "add a start point"
     wait_for_answers(window)
@@ -233,7 +206,7 @@ def test_that_a_click_on_the_map_starts_a_path_and_with_ctrl_one_more(
 
 def test_that_a_click_on_the_sweep_takes_the_rate_and_undo_gives_the_old_one_back(open_window: Open) -> None:
     window = open_window(small_map())
-    click(canvas_of(window, "sweep"), -1.5, 0.5)
+    press(canvas_of(window, "sweep"), -1.5, 0.5)
     rate = value_at(window.session.board, "optimizers[a].settings.learning_rate")
     assert rate == pytest.approx(10**-1.5, rel=0.05)
     assert str(window.session.store.undo_text) == f"take learning rate {rate}"
@@ -274,7 +247,7 @@ def test_that_the_cursor_of_the_value_moves_every_pane_that_depends_on_the_step(
     for pane in ("contour", "map"):
         trails = [each for each in scene_of(window, pane).elements if isinstance(each, Trail)]
         assert [each.shown for each in trails] == [1], pane
-    click(canvas, 2.0, mark.y - 0.3)
+    press(canvas, 2.0, mark.y - 0.3)
     assert player.index == 2
     trails = [each for each in scene_of(window, "map").elements if isinstance(each, Trail)]
     assert [each.shown for each in trails] == [2]

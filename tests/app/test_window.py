@@ -4,34 +4,17 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, QPointF, Qt
-from PySide6.QtGui import QImage, QMouseEvent
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from hand import click, double_click, drag
 from nablaboard.app.window import Window
 from nablaboard.compute import CurveAnswer, DescentAnswer, SurfaceAnswer, TangentAnswer, WalkedPath
 from nablaboard.model import Document, PaneId, RemoveRow, Set, SetView, blank, lesson
 from nablaboard.scene import Bands, Trail
 from nablaboard.view.panes import Canvas
-
-LEFT, NONE = Qt.MouseButton.LeftButton, Qt.MouseButton.NoButton
-
-
-def mouse(
-    canvas: Canvas, kind: QEvent.Type, at: QPointF, button: Qt.MouseButton, held: Qt.MouseButton
-) -> None:
-    place = QPointF(canvas.viewport().mapToGlobal(at.toPoint()))
-    event = QMouseEvent(kind, at, place, button, held, Qt.KeyboardModifier.NoModifier)
-    QApplication.sendEvent(canvas.viewport(), event)
-
-
-def drag(canvas: Canvas, start: QPointF, end: QPointF) -> None:
-    mouse(canvas, QEvent.Type.MouseMove, start, NONE, NONE)
-    mouse(canvas, QEvent.Type.MouseButtonPress, start, LEFT, LEFT)
-    for share in (0.25, 0.5, 0.75, 1.0):
-        mouse(canvas, QEvent.Type.MouseMove, start + (end - start) * share, NONE, LEFT)
-    mouse(canvas, QEvent.Type.MouseButtonRelease, end, LEFT, NONE)
 
 
 def runs_of(window: Window) -> tuple[WalkedPath, ...]:
@@ -79,8 +62,7 @@ def test_that_a_dragged_start_takes_its_paths_along(qtbot: QtBot, window: Window
 def test_that_a_click_on_the_contours_starts_there(qtbot: QtBot, window: Window) -> None:
     canvas = canvas_of(window, "contour")
     at = canvas.position(5.0, 3.0)
-    mouse(canvas, QEvent.Type.MouseButtonPress, at, LEFT, LEFT)
-    mouse(canvas, QEvent.Type.MouseButtonRelease, at, LEFT, NONE)
+    click(canvas, at)
     qtbot.waitUntil(lambda: window.session.board.contour.starts[0][0] == pytest.approx(5.0, abs=0.1))
 
 
@@ -235,9 +217,7 @@ def test_that_a_double_click_on_the_contours_fits_and_moves_no_start(qtbot: QtBo
     canvas, before = canvas_of(window, "contour"), window.session.board.contour.starts
     at = canvas.position(5.0, 3.0)
     view = canvas.view()
-    for kind in (QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonDblClick):
-        mouse(canvas, kind, at, LEFT, LEFT)
-        mouse(canvas, QEvent.Type.MouseButtonRelease, at, LEFT, NONE)
+    double_click(canvas, at)
     qtbot.waitUntil(lambda: canvas.view() != view)
     assert window.session.board.contour.starts == before
 
