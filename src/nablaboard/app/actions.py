@@ -74,6 +74,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("arrange-side", "view", "Panes side by side", ("Ctrl+Alt+2",), "arrange-side", checkable=True),
     Action("arrange-stacked", "view", "Panes stacked", ("Ctrl+Alt+3",), "arrange-stacked", checkable=True),
     Action("arrange-reset", "view", "Reset the arrangement", ("Ctrl+Alt+0",)),
+    Action("inspector", "view", "Inspector", ("Ctrl+I",), "inspector", checkable=True),
     Action("pane-enlarge", "view", "Enlarge the pane", ("Ctrl+Shift+M",), "enlarge", rule=True),
     Action("pane-restore", "view", "Bring the other panes back", ("Esc",), "restore"),
     Action("pane-left", "view", "Move the pane left", ("Alt+Shift+Left",)),

@@ -116,6 +116,7 @@ class Commands:
             "view-forward": lambda _: self._session.views.forward(),
             "fit-function": lambda _: self._wiring.fit("function"),
             "fit-contour": lambda _: self._wiring.fit("contour"),
+            "inspector": self._parts.columns.show_inspector,
             "full-screen": lambda on: window.showFullScreen() if on else window.showNormal(),
             **{f"theme-{name}": lambda _, name=name: self._look.choose(name) for name in THEMES},  # type: ignore[misc]
         }

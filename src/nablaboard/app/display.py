@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction
 
+from nablaboard.app.inspector import Inspector
 from nablaboard.app.menus import told_with_keys
 from nablaboard.app.parts import WindowParts
 from nablaboard.app.remarks import notes, outcomes, values_at, values_at_starts
@@ -12,7 +13,6 @@ from nablaboard.app.run_questions import RunQuestions
 from nablaboard.app.session import Session
 from nablaboard.calculus.descent import name_of
 from nablaboard.compute import DescentAnswer, Failure, SurfaceAnswer
-from nablaboard.model import Document
 from nablaboard.panes import shows_runs
 from nablaboard.view.words import say
 
@@ -27,6 +27,7 @@ class Display(QObject):
         self._session, self._parts, self._actions = session, parts, actions
         self._language = "en"
         self._runs = RunQuestions(session.bridge, self._notes)
+        self._inspector = Inspector(session, parts, self._show_columns)
         self._another = False
         self._told: Failure | None = None
         session.board_changed.connect(self._board)
@@ -49,6 +50,7 @@ class Display(QObject):
         self._parts.fit.show_fit(self._session.board.fit)
         self._lesson()
         self._history()
+        self._inspector.look()
         self._withdraw()
         if self._another:
             self._another = False
@@ -69,7 +71,7 @@ class Display(QObject):
 
     def _lesson(self) -> None:
         document, lesson = self._session.document, self._parts.lesson
-        self._show_columns(document)
+        self._show_columns()
         if document.scenes:
             scene = document.scenes[document.scene]
             texts = (scene.title.get(self._language), scene.text.get(self._language))
@@ -77,11 +79,14 @@ class Display(QObject):
         else:
             lesson.show_scene("", "", 0, 0)
 
-    def _show_columns(self, document: Document) -> None:
+    def _show_columns(self) -> None:
         """A lesson in which nothing runs, or ran before the user changed it, needs no tools for that."""
+        document = self._session.document
         scenes = document.scenes
         first = scenes[document.scene].board if scenes else document.board
         needed = not scenes or shows_runs(document.board) or shows_runs(first)
+        for part in (self._parts.descent, self._parts.starts, self._parts.run):
+            part.set_wanted(needed)
         self._parts.columns.show_lesson(bool(scenes), inspects=needed)
         self._parts.playback.setVisible(needed)
 
@@ -95,6 +100,7 @@ class Display(QObject):
         shown = descent or surface
         name = name_of(shown.request.function) if shown else "f"
         card.show_board(session.board, values, outcomes(descent), name)
+        self._inspector.follow_step()
         self._parts.starts.show_starts(session.board.contour.starts, values_at_starts(descent), name)
 
     def _notes(self) -> None:

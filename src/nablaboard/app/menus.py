@@ -83,6 +83,8 @@ class Toolbar(QFrame):
         self._line.addSpacing(6)
         self._add_actions(actions, "arrange-large", "arrange-side", "arrange-stacked")
         self._line.addStretch(1)
+        self._add_actions(actions, "inspector")
+        self._line.addSpacing(6)
         self._add_export(actions["export"])
 
     def set_theme(self, theme: Theme) -> None:

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from nablaboard.model import Edit, PaneId
+from nablaboard.view.check_card import CheckCard
 from nablaboard.view.columns import Columns
 from nablaboard.view.descent import FitCard, OptimizersCard, RunCard, StartsCard
 from nablaboard.view.expressions import ExpressionsPanel
@@ -13,6 +14,7 @@ from nablaboard.view.message_bar import MessageBar
 from nablaboard.view.notice_bar import NoticeBar
 from nablaboard.view.panes import PaneArea, PaneCard
 from nablaboard.view.playback import PlaybackBar
+from nablaboard.view.slopes_card import SlopesCard
 from nablaboard.view.status import StatusLine
 from nablaboard.view.theme import Theme
 from nablaboard.view.tokens import GAP
@@ -31,6 +33,7 @@ class WindowParts:
         self.lesson = LessonCard()
         self.panes = PaneArea(make_pane)
         self.descent = OptimizersCard(apply, end_gesture)
+        self.slopes, self.check = SlopesCard(), CheckCard()
         self.fit = FitCard(apply, end_gesture)
         self.starts = StartsCard(apply, end_gesture)
         self.run = RunCard(apply, end_gesture)
@@ -38,9 +41,8 @@ class WindowParts:
         self.status = StatusLine()
         self.notices, self.messages = NoticeBar(), MessageBar()
         middle = _column(self.notices, self.messages, (self.panes, 1))
-        self.columns = Columns(
-            self.lesson, self.expressions, middle, (self.descent, self.fit, self.starts, self.run)
-        )
+        inspector = self.descent, self.fit, self.starts, self.run, self.slopes, self.check
+        self.columns = Columns(self.lesson, self.expressions, middle, inspector)
         self.columns.narrowed.connect(self.panes.set_narrow)
 
     def set_theme(self, theme: Theme) -> None:
@@ -53,6 +55,8 @@ class WindowParts:
             self.fit,
             self.starts,
             self.run,
+            self.slopes,
+            self.check,
             self.playback,
             self.status,
             self.notices,

@@ -1,10 +1,10 @@
-"""What is said of the runs: values, ends, which went wrong and why, how the rate stands to 2/λmax."""
+"""What is said of the runs: values, ends, which went wrong and why, how the rate stands to 2/λmax, a step."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import ROUND_DOWN, Decimal
 from math import floor, log10
 
-from nablaboard.calculus.descent import Diagnosis, pace_sentence
+from nablaboard.calculus.descent import Diagnosis, Update, pace_sentence
 from nablaboard.compute import DescentAnswer, DiagnosesAnswer, WalkedPath
 from nablaboard.model import Board, Edit, Set, item, run_names
 from nablaboard.view.descent import RunNote
@@ -74,6 +74,20 @@ def values_at_starts(descent: DescentAnswer | None) -> dict[int, float]:
     """The value at each start point from which a path leads, by the start's place."""
     paths = reversed(descent.runs if descent else ())
     return {path.start: float(path.run.values[0]) for path in paths if len(path.run.values)}
+
+
+def step_said(update: Update, axes: Sequence[int], names: Sequence[str]) -> tuple[str, str]:
+    """Which step it is, and its assignments with numbers in them, a line each: for one axis after the other.
+
+    axes: which of the coordinates; names: what those are called
+    """
+    lines = [line for term in update.terms for line in term.lines]
+    said = [
+        f"{name if line is update.coordinate else line.symbol} ← {line.numbers[axis]}"
+        for axis, name in zip(axes, names, strict=True)
+        for line in (*lines, update.coordinate)
+    ]
+    return sentence(message("scene.at-step", step=update.step + 1)), "\n".join(said)
 
 
 def outcomes(descent: DescentAnswer | None) -> dict[str, str]:

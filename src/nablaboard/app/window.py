@@ -148,6 +148,7 @@ class Window(QMainWindow):
             lambda menu: menu.addActions([self.actions_by_id[name] for name in ("copy-picture", "export")])
         )
         parts.expressions.row_activated.connect(session.attend)
+        parts.columns.inspected.connect(self.actions_by_id["inspector"].setChecked)
         parts.fit.data_asked.connect(self.actions_by_id["fit-data"].trigger)
         parts.starts.add_asked.connect(self.actions_by_id["add-start"].trigger)
         parts.lesson.scene_chosen.connect(lambda index: session.apply(ShowScene(index)))

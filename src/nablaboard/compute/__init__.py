@@ -26,6 +26,7 @@ from nablaboard.compute.exact import (
     ShorterDerivativeRequest,
     exact_points,
 )
+from nablaboard.compute.explained import ExplainAnswer, ExplainRequest
 from nablaboard.compute.failures import Failure
 from nablaboard.compute.figures import (
     FiguresAnswer,
@@ -45,6 +46,7 @@ from nablaboard.compute.fits import (
     fit_request,
 )
 from nablaboard.compute.formulas import FormulasAnswer, FormulasRequest
+from nablaboard.compute.gradient_checks import FieldCheckAnswer, FieldCheckRequest, field_check_request
 from nablaboard.compute.keeping import KeepAnswer, KeepRequest
 from nablaboard.compute.lane import Lane, Policy, policy_for
 from nablaboard.compute.maps import MapAnswer, MapRequest, map_request
@@ -64,6 +66,7 @@ from nablaboard.compute.rows import (
 )
 from nablaboard.compute.samples import SamplesAnswer, SamplesRequest, nearest_sample, samples_request
 from nablaboard.compute.slices import DrawnSlice, SlicesAnswer, SlicesRequest, slices_request
+from nablaboard.compute.slopes_at import SlopesAtAnswer, SlopesAtRequest, slopes_at_request
 from nablaboard.compute.surfaces import SurfaceAnswer, SurfaceRequest, grid_shape, surface_request
 from nablaboard.compute.sweeps import (
     SweepAnswer,
@@ -102,7 +105,11 @@ __all__ = [
     "ErrorStudyRequest",
     "ExactPointsAnswer",
     "ExactPointsRequest",
+    "ExplainAnswer",
+    "ExplainRequest",
     "Failure",
+    "FieldCheckAnswer",
+    "FieldCheckRequest",
     "FiguresAnswer",
     "FiguresRequest",
     "FitAnswer",
@@ -131,6 +138,8 @@ __all__ = [
     "ShorterDerivativeRequest",
     "SlicesAnswer",
     "SlicesRequest",
+    "SlopesAtAnswer",
+    "SlopesAtRequest",
     "SurfaceAnswer",
     "SurfaceRequest",
     "SweepAnswer",
@@ -152,6 +161,7 @@ __all__ = [
     "draws_figures",
     "error_study_request",
     "exact_points",
+    "field_check_request",
     "figures_request",
     "fit_request",
     "function_candidates",
@@ -168,6 +178,7 @@ __all__ = [
     "samples_request",
     "shown_rows",
     "slices_request",
+    "slopes_at_request",
     "surface_candidates",
     "surface_request",
     "sweep_request",

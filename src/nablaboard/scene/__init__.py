@@ -35,7 +35,7 @@ from nablaboard.scene.field import arrow_lattice
 from nablaboard.scene.figures import AREA_HIGH_HANDLE, AREA_LOW_HANDLE, SECANT_HANDLE
 from nablaboard.scene.function import TANGENT_HANDLE, function_scene
 from nablaboard.scene.maps import MAP_HANDLE, map_ground, map_scene
-from nablaboard.scene.numbers import level_texts, point
+from nablaboard.scene.numbers import level_texts, point, subscripted
 from nablaboard.scene.parts import Parts, Stale, fresh, greyed
 from nablaboard.scene.samples import SAMPLE_HANDLE, sample_dots, samples_scene, stencil_text
 from nablaboard.scene.searches import HIGH_HANDLE, LOW_HANDLE, NEWTON_HANDLE
@@ -133,6 +133,7 @@ __all__ = [
     "start_handle",
     "start_index",
     "stencil_text",
+    "subscripted",
     "surface_elements",
     "sweep_scene",
     "tape_rows",

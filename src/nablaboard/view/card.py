@@ -53,6 +53,11 @@ class Card(QFrame):
         """The title as it is now; the label may have it with places to break it at."""
         return self.accessibleName()
 
+    @property
+    def note(self) -> str:
+        """The dim words in the head as they are now."""
+        return self._note.text()
+
     def set_note(self, note: str) -> None:
         """Show a few dim words at the right of the head."""
         self._note.setText(note)

@@ -23,15 +23,19 @@ class Columns(QWidget):
     """A lesson over the expressions, the panes in the middle, and the parts of the inspector.
 
     Below `WIDE` logical pixels the inspector folds into tabs of the left column, and `narrowed(True)` comes.
+    `inspected` tells that the inspector is shown or not any more.
     """
 
     narrowed = Signal(bool)
+    inspected = Signal(bool)
 
     def __init__(self, lesson: Card, expressions: Card, middle: QWidget, inspector: tuple[Card, ...]) -> None:
         super().__init__()
         self._lesson, self._expressions, self._inspector = lesson, expressions, inspector
         self._narrow = self._in_lesson = False
-        self._inspects = True
+        self._needed = True
+        self._asked: bool | None = None
+        self._named = inspector[0]
         expressions.setMinimumHeight(LEAST_ROWS)  # a long lesson never squeezes the rows away
         self._left, column = QWidget(), QWidget()
         self._left_line, self._right_line = _line_of(self._left), _line_of(column)
@@ -54,9 +58,20 @@ class Columns(QWidget):
         return self._tabs.bar
 
     def show_lesson(self, in_lesson: bool, *, inspects: bool) -> None:
-        """In a lesson the left column is wider; `inspects` says whether there is anything to inspect."""
-        self._in_lesson, self._inspects = in_lesson, inspects
+        """In a lesson the left column is wider; `inspects` says whether the inspector is needed."""
+        self._in_lesson, self._needed = in_lesson, inspects
         self._fit()
+
+    def show_inspector(self, shown: bool) -> None:
+        """Show the inspector, or not, whatever is needed."""
+        self._asked = shown
+        self._fit()
+
+    @property
+    def inspects(self) -> bool:
+        """Whether there is an inspector: as the user asked, else as it is needed, and something is in it."""
+        shown = self._needed if self._asked is None else self._asked
+        return shown and any(part.wanted for part in self._inspector)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Another width may have room for another number of columns."""
@@ -73,8 +88,7 @@ class Columns(QWidget):
 
     def _fill(self) -> None:
         """Put the parts where they belong."""
-        for part in (self._expressions, *self._inspector):
-            part.set_framed(not self._narrow, headed=not self._narrow or part not in self._tabbed)
+        self._frame()
         if self._narrow:
             self._tabs.fill(self._expressions, self._inspector)
             self._left_line.addWidget(self._tabs, 1)
@@ -88,18 +102,29 @@ class Columns(QWidget):
         self._tabs.setVisible(self._narrow)
         self._fit()
 
-    @property
-    def _tabbed(self) -> tuple[Card, ...]:
-        """The parts whose titles the tabs say."""
-        return self._expressions, self._inspector[0]
+    def _frame(self) -> None:
+        """Frames around the parts, and heads of those whose titles no tab says."""
+        for part in (self._expressions, *self._inspector):
+            tabbed = part in (self._expressions, self._named)
+            part.set_framed(not self._narrow, headed=not self._narrow or not tabbed)
+
+    def _name(self) -> None:
+        """The second tab has the title of the first part of the inspector that has anything in it."""
+        first = next((part for part in self._inspector if part.wanted), self._inspector[0])
+        if first is not self._named:
+            self._named = first
+            self._tabs.bar.setTabText(1, first.title)
+            self._frame()
 
     def _fit(self) -> None:
         """Show the columns that there are, as wide as they are."""
         self._left.setFixedWidth(TABS if self._narrow else LESSON if self._in_lesson else LEFT)
-        inspected = self._inspects and not self._narrow
+        self._name()
+        inspected = self.inspects and not self._narrow
         self._right.setVisible(inspected)
         self._line.setContentsMargins(GAP, GAP, 0 if inspected else GAP, GAP)
-        self._tabs.show_second(self._inspects)
+        self._tabs.show_second(self.inspects)
+        self.inspected.emit(self.inspects)
 
 
 class _TabCard(QFrame):

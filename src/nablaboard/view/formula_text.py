@@ -51,9 +51,11 @@ class FormulaText(QWidget):
     def set_text(self, text: str) -> None:
         """Show `text`; letters that stand alone become italic."""
         if text != self._text:
+            height = self.heightForWidth(self.width())
             self._text = text
             self.setAccessibleName(text)
-            self.updateGeometry()
+            if self.heightForWidth(self.width()) != height:
+                self.updateGeometry()
             self.update()
 
     def set_picture(self, picture: FormulaImage | None) -> None:

@@ -7,6 +7,7 @@ import pytest
 from nablaboard.calculus.descent import OPTIMIZERS, DescentError, Run, descend, explain
 from nablaboard.calculus.descent.stages import RECIPES
 from nablaboard.calculus.expression import parse
+from nablaboard.words import number
 
 VALLEY = parse("x^2/20 + y^2", variables=("x", "y"))
 RULES = [
@@ -108,3 +109,55 @@ def test_that_of_steps_that_saw_noise_only_what_is_known_is_told() -> None:
 def test_that_a_run_has_no_steps_outside_of_it(bad: int) -> None:
     with pytest.raises(DescentError, match="the run has the points 0 to 30"):
         explain(valley("adam"), bad)
+
+
+def test_that_the_coordinate_is_told_as_the_rule_with_numbers_in_it() -> None:
+    """x² at 3 has the slope 6."""
+    update = explain(descend(parse("x^2"), 3, "gradient-descent", steps=1, learning_rate=0.1), 0)
+    assert update.coordinate.text == "x ← x − η·g"
+    assert update.coordinate.numbers == ("3 − 0.1·6 = 2.4",)
+
+
+@pytest.mark.parametrize(("optimizer", "settings"), RULES)
+def test_that_the_coordinate_of_every_rule_comes_to_the_point_that_was_reached(
+    optimizer: str, settings: dict[str, Any]
+) -> None:
+    run = valley(optimizer, **settings)
+    for step in range(0, len(run.points) - 1, 5):
+        coordinate = explain(run, step).coordinate
+        assert coordinate.values == pytest.approx(tuple(run.points[step + 1]), rel=1e-9, abs=1e-12)
+        assert all(
+            text.endswith(f"= {number(x, 4)}")
+            for text, x in zip(coordinate.numbers, coordinate.values, strict=True)
+        )
+
+
+@pytest.mark.parametrize(("optimizer", "settings"), KNOWN)
+def test_that_the_numbers_of_every_line_are_read_as_what_comes_out(
+    optimizer: str, settings: dict[str, Any]
+) -> None:
+    """They have four digits; no term of these is a thousand times as large as their sum."""
+    update = explain(valley(optimizer, **settings), 3)
+    for line in [line for term in update.terms for line in term.lines] + [update.coordinate]:
+        for text, value in zip(line.numbers, line.values, strict=True):
+            written = text.rpartition(" = ")[0] or text
+            assert parse(written)() == pytest.approx(value, rel=2e-2, abs=1e-6), text
+
+
+def test_that_a_schedule_is_in_the_numbers() -> None:
+    """With a step by half every second step, the third step has half the rate: −0.25·g."""
+    run = descend(
+        parse("x^2"), 8, "gradient-descent", steps=3, learning_rate=0.5, schedule="step factor=0.5 every=2"
+    )
+    assert explain(run, 0).coordinate.numbers == ("8 − 0.5·16 = 0",)
+    run = descend(
+        parse("x"), 8, "gradient-descent", steps=3, learning_rate=0.5, schedule="step factor=0.5 every=2"
+    )
+    assert explain(run, 2).coordinate.numbers == ("7 − 0.25·1 = 6.75",)
+
+
+def test_that_steps_of_a_long_run_can_be_asked_for_in_any_order() -> None:
+    run = valley("adam", steps=1500, learning_rate=1e-3)
+    assert len(run.points) > 1200
+    for step in (1100, 3, 1101, 700, 255, 256, 257, 1199, 512):
+        assert explain(run, step).following == pytest.approx(tuple(run.points[step + 1]), rel=1e-9)

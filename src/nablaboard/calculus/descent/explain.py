@@ -1,15 +1,17 @@
 """One step of a run, taken apart: its terms one after another, as arrows and with numbers in the rule.
 
 The step is made again from the points and gradients of the run, from the start on, since what an optimizer
-remembers is not kept. Where that does not lead to the point that the run reached, because the steps saw noise
-or a batch, or where the optimizer has no recipe, as the searching methods, the arrows are the gradient and
-the step that was taken, without formulas: nothing is told that was not so.
+remembers is not kept; of the last runs that were asked about, what is remembered is kept at every so many
+steps, so that the steps of a long run can be told one after the other. Where that does not lead to the point
+that the run reached, because the steps saw noise or a batch, or where the optimizer has no recipe, as the
+searching methods, the arrows are the gradient and the step that was taken, without formulas: nothing is told
+that was not so.
 """
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from math import isclose
 
 import numpy as np
@@ -20,13 +22,16 @@ from nablaboard.calculus.descent.settings import DescentError, SettingValue, giv
 from nablaboard.calculus.descent.stages import RECIPES, SYMBOLS, Recipe, StageRole
 from nablaboard.calculus.expression import PathCode, on_path, parse
 from nablaboard.calculus.floats import Vector
-from nablaboard.words import message, number
+from nablaboard.words import MINUS, message, number
 
 _AGREE = 1e-6
 """By which part of its length a step made again may differ from the step taken."""
 
 _DIGITS = 4
 _SHOWN = {"m_c": "m̂", "v_c": "v̂"}
+_KEPT = 256
+"""After so many steps what is remembered is kept for the steps that come after them."""
+
 _LETTER = r"(?<![A-Za-z_]){}(?![A-Za-z_])"
 
 Letters = dict[str, float]
@@ -70,6 +75,7 @@ class Term:
 class Update:
     """The step number `step` + 1 of a run, from `point` to `following`.
 
+    coordinate: the whole of it as one assignment, x ← x + Δx
     complete: all its terms are known, not only the gradient and the step
     """
 
@@ -77,6 +83,7 @@ class Update:
     point: Vector
     gradient: Vector
     terms: tuple[Term, ...]
+    coordinate: UpdateLine
     following: Vector
     complete: bool
 
@@ -104,18 +111,57 @@ def _recipe(run: Run) -> Recipe | None:
 
 
 def _made_again(run: Run, at_step: int, recipe: Recipe) -> Update:
-    settings = _symbols(run.settings)
-    axes = [_begin(recipe, settings) for _ in run.points[0]]
-    for step in range(at_step + 1):
+    axes = _memory(run).before(at_step, recipe)
+    terms = tuple(_terms(recipe, axes))
+    point, gradient = (tuple(rows[at_step].tolist()) for rows in (run.points, run.gradients))
+    following = tuple(x + move for x, move in zip(point, terms[-1].vector, strict=True))
+    coordinate = _line("x", _added(recipe.stages[-1].arrow), axes)
+    return Update(at_step, point, gradient, terms, coordinate, following, complete=True)
+
+
+def _added(arrow: str) -> str:
+    """The formula x + arrow."""
+    return f"x − {arrow[1:]}" if arrow.startswith("−") else f"x + {arrow}"
+
+
+class _Memory:
+    """What an optimizer remembers on each axis before the steps of a run."""
+
+    def __init__(self, run: Run) -> None:
+        self._run = run
+        self._kept: dict[int, list[Letters]] = {}
+
+    def before(self, at_step: int, recipe: Recipe) -> list[Letters]:
+        """The letters with which the formulas of the step after `at_step` begin."""
+        first = at_step - at_step % _KEPT
+        while first and first not in self._kept:
+            first -= _KEPT
+        begun = _begin(recipe, _symbols(self._run.settings))
+        axes = [dict(letters) for letters in self._kept.get(first, [begun] * len(self._run.points[0]))]
+        lines = [line for stage in recipe.stages for line in stage.lines]
+        for step in range(first, at_step):
+            if step % _KEPT == 0:
+                self._kept.setdefault(step, [dict(letters) for letters in axes])
+            self._arrive(axes, step)
+            for letters in axes:
+                for symbol, formula in lines:
+                    letters[symbol] = _value(formula, letters)
+        self._arrive(axes, at_step)
+        return axes
+
+    def _arrive(self, axes: Sequence[Letters], step: int) -> None:
+        """What is not remembered but met: the place, the slope there, the number of the step, its rate."""
+        run = self._run
+        rate = run.settings.get("learning_rate")
         for letters, x, g in zip(axes, run.points[step], run.gradients[step], strict=True):
             letters.update(x=float(x), g=float(g), t=step + 1.0)
-            if step < at_step:
-                for symbol, formula in (line for stage in recipe.stages for line in stage.lines):
-                    letters[symbol] = _value(formula, letters)
-    terms = tuple(_terms(recipe, axes))
-    point = tuple(run.points[at_step].tolist())
-    following = tuple(x + move for x, move in zip(point, terms[-1].vector, strict=True))
-    return Update(at_step, point, tuple(run.gradients[at_step].tolist()), terms, following, complete=True)
+            if run.schedule is not None and isinstance(rate, float):
+                letters["η"] = rate * run.schedule.at(step)
+
+
+@lru_cache(maxsize=4)
+def _memory(run: Run) -> _Memory:
+    return _Memory(run)
 
 
 def _terms(recipe: Recipe, axes: Sequence[Letters]) -> Iterator[Term]:
@@ -150,7 +196,17 @@ def _taken(run: Run, at_step: int) -> Update:
         ("step", tuple((after - run.points[at_step]).tolist())),
     )
     terms = tuple(Term(role, (), UpdateLine("", "", (), vector), vector) for role, vector in arrows)
-    return Update(at_step, point, gradient, terms, tuple(after.tolist()), complete=False)
+    numbers = tuple(
+        f"{_sum(x, move)} = {number(end, _DIGITS)}"
+        for x, move, end in zip(point, terms[-1].vector, after.tolist(), strict=True)
+    )
+    coordinate = UpdateLine("x", "x + Δx", numbers, tuple(after.tolist()))
+    return Update(at_step, point, gradient, terms, coordinate, tuple(after.tolist()), complete=False)
+
+
+def _sum(x: float, move: float) -> str:
+    """The sum x + move with numbers."""
+    return f"{number(x, _DIGITS)} {MINUS if move < 0 else '+'} {number(abs(move), _DIGITS)}"
 
 
 def _agrees(run: Run, update: Update) -> bool:
@@ -189,11 +245,15 @@ def _compiled(formula: str, names: tuple[str, ...]) -> PathCode:
 
 
 def _with_numbers(formula: str, letters: Letters) -> str:
-    """The formula with a number for each letter, in brackets where it has a sign or an exponent."""
+    """The formula with a number for each letter, in brackets where it would be misread without."""
 
     def written(found: re.Match[str]) -> str:
         text = number(letters[found.group()], _DIGITS)
-        return text if text.replace(".", "").isdecimal() else f"({text})"
+        before, after = formula[: found.start()].rstrip()[-1:], formula[found.end() :][:1]
+        if text.replace(".", "").isdecimal():
+            return text
+        apart = before not in ("", "(", ",") if text.startswith(MINUS) else before in ("/", "√")
+        return f"({text})" if apart or after in ("²", "^") else text
 
     longest_first = sorted(letters, key=len, reverse=True)
     return re.sub(_LETTER.format(f"(?:{'|'.join(map(re.escape, longest_first))})"), written, formula)

@@ -7,6 +7,7 @@ from nablaboard.calculus.surface.contours import (
     contours,
 )
 from nablaboard.calculus.surface.edges import EdgeKind, SurfaceEdge
+from nablaboard.calculus.surface.gradient_check import FieldCheck, check_field
 from nablaboard.calculus.surface.grid import Grid, SurfaceError, Valued, evaluate
 from nablaboard.calculus.surface.lattice import GradientArrows, lattice
 from nablaboard.calculus.surface.levels import levels
@@ -17,6 +18,7 @@ from nablaboard.calculus.surface.turning import turning
 __all__ = [
     "Contours",
     "EdgeKind",
+    "FieldCheck",
     "GradientArrows",
     "Grid",
     "LevelBand",
@@ -25,6 +27,7 @@ __all__ = [
     "SurfaceEdge",
     "SurfaceError",
     "Valued",
+    "check_field",
     "contours",
     "evaluate",
     "lattice",

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
-from PySide6.QtCore import QCoreApplication, Qt, QTimer
+from PySide6.QtCore import QCoreApplication, Qt, QTimer, Signal
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from nablaboard.model import Board, Edit
@@ -19,7 +19,9 @@ from nablaboard.view.tokens import Theme
 
 
 class OptimizersCard(Card):
-    """Which optimizers run, how fast, and where they are now."""
+    """Which optimizers run, how fast, and where they are now. `opened` tells that other settings are open."""
+
+    opened = Signal()
 
     def __init__(self, apply: Callable[[Edit], None], end_gesture: Callable[[], None]) -> None:
         super().__init__(QCoreApplication.translate("OptimizersCard", "Descent"), flush=True)
@@ -54,6 +56,11 @@ class OptimizersCard(Card):
         text = self.tr("start {point}").format(point=point(starts[0])) if starts else ""
         self.set_note(text)
         self._show_opened()
+
+    @property
+    def opened_choice(self) -> str:
+        """The id of the optimizer whose settings are open; "" for none."""
+        return self.table.delegate.opened
 
     def fold(self) -> None:
         """Close the settings that are open, and say nothing against a rate: another board comes."""
@@ -103,3 +110,4 @@ class OptimizersCard(Card):
         if opened != self.table.delegate.opened:
             self.table.delegate.opened = opened
             self.table.viewport().update()
+            self.opened.emit()

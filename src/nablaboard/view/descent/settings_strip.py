@@ -1,4 +1,4 @@
-"""The settings of the open optimizer: its rule, a control for each setting, and how its run ended."""
+"""The open optimizer: its rule, the same with numbers, a control for each setting, and how its run ended."""
 
 from collections.abc import Callable
 
@@ -18,7 +18,7 @@ from nablaboard.view.theme import LIGHT
 from nablaboard.view.tick import TickBox
 from nablaboard.view.tokens import Theme
 
-RULE_PIXELS = 14
+RULE_PIXELS, STEP_PIXELS = 14, 13
 
 
 class SettingsStrip(QFrame):
@@ -33,6 +33,8 @@ class SettingsStrip(QFrame):
         self.controls: dict[str, SettingControl] = {}
         self._placed: list[QWidget] = []
         self._rule = FormulaText(RULE_PIXELS)
+        self.step_title = plain_label("", "small")
+        self.step = FormulaText(STEP_PIXELS)
         self._copy = self._button("copy", self.tr("Duplicate optimizer"), DuplicateOptimizer)
         self._remove = self._button("close", self.tr("Remove optimizer"), RemoveOptimizer)
         self._outcome = plain_label("", "small", wrap=True)
@@ -51,8 +53,9 @@ class SettingsStrip(QFrame):
             head.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
         layout.addLayout(head)
         layout.addLayout(self._grid)
-        for label in (self._fault, self._outcome):
-            layout.addWidget(label)
+        for widget in (self._fault, self._outcome, self.step_title, self.step):
+            layout.addWidget(widget)
+        self.show_step("", "")
         self.hide()
 
     def show_choice(self, choice: OptimizerChoice | None, outcome: str) -> None:
@@ -68,10 +71,24 @@ class SettingsStrip(QFrame):
         self._shown = choice
         self.setVisible(choice is not None)
 
+    def show_step(self, title: str, lines: str) -> None:
+        """Show which step it is and its assignments with numbers; "" for none.
+
+        What stands below stays where it is while steps are played: the room for it grows and never shrinks.
+        """
+        self.step_title.setText(title)
+        self.step.set_text(lines)
+        for widget in (self.step_title, self.step):
+            widget.setVisible(bool(lines))
+        room = self.step.heightForWidth(self.step.width()) if lines else 0
+        if not lines or room > self.step.minimumHeight():
+            self.step.setMinimumHeight(room)
+
     def set_theme(self, theme: Theme) -> None:
         """Take the colours of `theme`."""
         self._theme = theme
         self._rule.set_theme(theme)
+        self.step.set_theme(theme)
         recolour(self, theme)
         for choice in self.findChildren(Choice):
             choice.set_theme(theme)
@@ -92,6 +109,7 @@ class SettingsStrip(QFrame):
             widget.deleteLater()
         self._placed = []
         self.controls = {}
+        self.show_step("", "")
         for row, setting in enumerate(OPTIMIZERS[choice.optimizer].settings):
             self.controls[setting.name] = self._add_control(choice.id, setting, row)
         self._fault.say("")

@@ -42,7 +42,7 @@ class StartsCard(FormCard):
         self.add_lines(ScrollBox(content, least=LINE_HEIGHT, most=FEW * LINE_HEIGHT))
         self.adding = LinkButton(self.tr("+ Add a start"))
         self.adding.clicked.connect(lambda _checked: self.add_asked.emit())
-        self.add_below(self.adding)
+        self.add_to_head(self.adding)
 
     def show_starts(
         self, starts: Sequence[PlanePoint], values: Mapping[int, float], function: str = "f"

@@ -1,0 +1,59 @@
+"""A card whose head says the gist; a click unfolds the rest."""
+
+from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from nablaboard.view.buttons import IconButton, recolour
+from nablaboard.view.card import Card
+from nablaboard.view.tokens import Theme
+
+
+class FoldedCard(Card):
+    """Folded, it is its head alone. `turned` tells that the user has folded or unfolded it."""
+
+    turned = Signal()
+
+    def __init__(self, title: str) -> None:
+        super().__init__(title, flush=True)
+        self._rest = QWidget()
+        self._column = QVBoxLayout(self._rest)
+        self._column.setContentsMargins(12, 0, 12, 10)
+        self._column.setSpacing(8)
+        super().add(self._rest)
+        self._chosen: bool | None = None
+        self._usual = False
+        self.fold = IconButton("chevron-down", "", role="quiet", size=16)
+        self.fold.clicked.connect(self._turn)
+        self.add_to_head(self.fold)
+        self._show_fold()
+
+    @property
+    def unfolded(self) -> bool:
+        """Whether all of it is shown: as the user chose, or as is usual."""
+        return self._usual if self._chosen is None else self._chosen
+
+    def set_usual(self, unfolded: bool) -> None:
+        """How it is until the user chooses."""
+        if unfolded != self._usual:
+            self._usual = unfolded
+            self._show_fold()
+
+    def add(self, widget: QWidget, stretch: int = 0) -> None:
+        """Put `widget` under what is there; folded, it is not seen."""
+        self._column.addWidget(widget, stretch)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take the colours of `theme`."""
+        recolour(self, theme)
+
+    def _turn(self) -> None:
+        self._chosen = not self.unfolded
+        self._show_fold()
+        self.turned.emit()
+
+    def _show_fold(self) -> None:
+        all_of_it = QCoreApplication.translate("FoldedCard", "{title}: show all")
+        the_gist = QCoreApplication.translate("FoldedCard", "{title}: show less")
+        self.fold.set_words((the_gist if self.unfolded else all_of_it).format(title=self.title))
+        self.fold.set_icon("chevron-up" if self.unfolded else "chevron-down")
+        self._rest.setVisible(self.unfolded)
