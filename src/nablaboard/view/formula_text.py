@@ -25,6 +25,9 @@ BASELINE = 1.05
 """The baseline of a line below its top, in sizes of the font."""
 
 
+MOST_WIDTHS = 4
+"""Widths for which the lines are kept."""
+
 LEAST_SCALE = 0.7
 """A picture that is too wide is made smaller down to this; below it the text is shown, which wraps."""
 
@@ -42,6 +45,7 @@ class FormulaText(QWidget):
         super().__init__(parent)
         self._pixels, self._text, self._theme = pixels, "", LIGHT
         self._picture: FormulaImage | None = None
+        self._layouts: dict[int, QTextLayout] = {}
         self._renderer = QSvgRenderer(self)
         self.setFont(math_font(pixels))
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
@@ -53,6 +57,7 @@ class FormulaText(QWidget):
         if text != self._text:
             height = self.heightForWidth(self.width())
             self._text = text
+            self._layouts = {}
             self.setAccessibleName(text)
             if self.heightForWidth(self.width()) != height:
                 self.updateGeometry()
@@ -103,7 +108,14 @@ class FormulaText(QWidget):
         self.update()
 
     def _laid_out(self, width: int) -> QTextLayout:
-        """The text in lines of `width`, each at its place."""
+        """The text in lines of `width`, each at its place; made once for what Qt asks many times a frame."""
+        if width not in self._layouts:
+            if len(self._layouts) >= MOST_WIDTHS:
+                self._layouts = {}
+            self._layouts[width] = self._made(width)
+        return self._layouts[width]
+
+    def _made(self, width: int) -> QTextLayout:
         layout = QTextLayout(_written(self._text), self.font())
         option = QTextOption(Qt.AlignmentFlag.AlignLeft)
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
