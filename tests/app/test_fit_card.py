@@ -14,6 +14,7 @@ from nablaboard.app.window import Window
 from nablaboard.model import Document, Edit, Fit, Generated, SetData, SetFit, Store, lesson
 from nablaboard.view.buttons import IconButton
 from nablaboard.view.descent import FitCard
+from nablaboard.view.fields import NumberField
 
 POINTS = ((1.0, 2.0), (2.0, 3.5), (3.0, 6.0), (4.0, 8.25))
 
@@ -79,6 +80,32 @@ def test_that_the_fit_is_removed_and_the_card_goes(desk: Desk) -> None:
     assert not desk.card.isVisible()
     desk.store.undo()
     assert desk.card.isVisible()
+
+
+def test_that_the_weights_to_begin_with_are_typed(desk: Desk) -> None:
+    """The slices change places, and the start point of the plane follows the weights."""
+    desk.card.begin.click()
+    first, second = desk.card.starts
+    assert first.isVisible()
+    type_into(first, "2.5")
+    assert desk.fit.start == (2.5, second.value)
+    assert desk.store.document.board.contour.starts == ((2.5, second.value),)
+    assert str(desk.store.undo_text) == "change the first weights"
+    desk.store.undo()
+    assert desk.fit.start is None
+    assert first.value != 2.5
+    desk.card.model.picked.emit("quadratic")
+    assert len(desk.card.starts) == 3
+    type_into(desk.card.starts[2], "-1/4")
+    assert desk.fit.start is not None
+    assert desk.fit.start[2] == -0.25
+
+
+def type_into(field: NumberField, text: str) -> None:
+    field.setFocus()
+    field.selectAll()
+    QTest.keyClicks(field, text)
+    QTest.keyClick(field, Qt.Key.Key_Return)
 
 
 def press_ok(dialog: DataDialog) -> None:

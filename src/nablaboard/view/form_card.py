@@ -29,6 +29,12 @@ class FormCard(Card):
 
     def add_line(self, words: str, control: QWidget) -> QWidget:
         """Put a line with these words and this control under those that are there; returns it."""
+        line = self.line(words, control)
+        self._lines.addWidget(line)
+        return line
+
+    def line(self, words: str, control: QWidget) -> QWidget:
+        """A line with these words at the left and this control at the right."""
         line = QWidget()
         line.setFixedHeight(LINE_HEIGHT)
         layout = QHBoxLayout(line)
@@ -37,7 +43,6 @@ class FormCard(Card):
         label.setBuddy(control)
         layout.addWidget(label, 1)
         layout.addWidget(control)
-        self._lines.addWidget(line)
         return line
 
     def add_lines(self, lines: QWidget) -> None:

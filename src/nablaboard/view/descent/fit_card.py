@@ -1,10 +1,10 @@
-"""The Fit card: the model and its data, their units, how many in a step, and the weights that are shown."""
+"""The Fit card: the model and its data, their units, how many in a step, the weights shown and begun with."""
 
 from collections.abc import Callable
 from typing import get_args
 
 from PySide6.QtCore import QCoreApplication, Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from nablaboard.model import (
     DECLARED,
@@ -15,19 +15,26 @@ from nablaboard.model import (
     SetModel,
     SetScaled,
     SetSlice,
+    SetWeights,
     cost_of,
     plane_of,
+    start_of,
 )
 from nablaboard.model.fit import Model
+from nablaboard.scene import subscripted
 from nablaboard.view.buttons import IconButton, LinkButton, recolour
 from nablaboard.view.choice import Choice
-from nablaboard.view.fields import bounds_of
-from nablaboard.view.form_card import FormCard
+from nablaboard.view.fields import NumberField, bounds_of
+from nablaboard.view.form_card import LINE_HEIGHT, FormCard
+from nablaboard.view.scroll import ScrollBox
 from nablaboard.view.theme import LIGHT
 from nablaboard.view.tick import TickBox
 from nablaboard.view.tokens import Theme
 from nablaboard.view.words import sentence
 from nablaboard.words import message
+
+FEW = 4
+"""Start weights that are always to be seen; more scroll."""
 
 
 class FitCard(FormCard):
@@ -51,6 +58,15 @@ class FitCard(FormCard):
         self._pair.setContentsMargins(0, 0, 0, 0)
         self.weights: list[Choice] = []
         self._names: tuple[str, ...] = ()
+        self.starts: list[NumberField] = []
+        self._start_column = QVBoxLayout(content := QWidget())
+        self._start_column.setContentsMargins(0, 0, 0, 0)
+        self._start_column.setSpacing(0)
+        self._start_lines = ScrollBox(content, least=LINE_HEIGHT, most=FEW * LINE_HEIGHT)
+        self._start_lines.hide()
+        self.begin = LinkButton(self.tr("Start weights"))
+        self.begin.setCheckable(True)
+        self.begin.toggled.connect(self._start_lines.setVisible)
         self.data = LinkButton(self.tr("Edit data…"))
         self.data.clicked.connect(lambda _checked: self.data_asked.emit())
         remove = IconButton("close", self.tr("Remove the fit"), role="quiet", size=14)
@@ -68,6 +84,8 @@ class FitCard(FormCard):
             self.batch.show_value(float(fit.batch or count))
             self.set_note(self.tr("{count} data").format(count=count))
             self._show_weights(cost_of(fit).arguments, plane_of(fit).arguments)
+            for field, weight in zip(self.starts, start_of(fit), strict=True):
+                field.show_value(weight)
         self._fit = fit
         self.set_wanted(fit is not None)
 
@@ -88,6 +106,7 @@ class FitCard(FormCard):
                 gone.hide()
                 gone.deleteLater()
             self.weights = [self._weight_choice(place, names) for place in range(2)]
+            self._make_starts(names)
         for choice, name in zip(self.weights, shown, strict=True):
             choice.show_key(name)
 
@@ -98,6 +117,21 @@ class FitCard(FormCard):
         choice.picked.connect(lambda name: self._set_weight(place, name))
         self._pair.addWidget(choice)
         return choice
+
+    def _make_starts(self, names: tuple[str, ...]) -> None:
+        """A field for where each weight begins."""
+        while (item := self._start_column.takeAt(0)) is not None:
+            gone = item.widget()
+            gone.hide()
+            gone.deleteLater()
+        bounds = bounds_of(DECLARED["contour.starts[]"])
+        self.starts = [
+            self.number(self.tr("{weight} at the start").format(weight=subscripted(name)), bounds)
+            for name in names
+        ]
+        for name, field in zip(names, self.starts, strict=True):
+            field.chosen.connect(lambda _: self.make(SetWeights(tuple(each.value for each in self.starts))))
+            self._start_column.addWidget(self.line(subscripted(name), field))
 
     def _set_weight(self, place: int, name: str) -> None:
         """One weight is chosen; if the other choice had it, the two change places."""
@@ -119,4 +153,6 @@ class FitCard(FormCard):
         self.add_line(self.tr("Scale features"), self.scaled)
         self.add_line(self.tr("Data in a step"), self.batch)
         self.add_line(self.tr("Cost over"), self._weights)
+        self.add_lines(self._start_lines)
         self.add_below(self.data)
+        self.add_below(self.begin)
