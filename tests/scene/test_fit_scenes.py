@@ -5,6 +5,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+from nablaboard.compute import DescentAnswer, FitAnswer, answer, descent_request, fit_request
 from nablaboard.model import (
     Board,
     ContourPane,
@@ -19,7 +20,17 @@ from nablaboard.model import (
     lesson,
 )
 from nablaboard.panes import Sheet, panes_of, scenes_of
-from nablaboard.scene import Course, Dots, Element, Marker, Polylines, Raster, Scene
+from nablaboard.scene import (
+    Course,
+    Dots,
+    Element,
+    Marker,
+    Polylines,
+    Raster,
+    Scene,
+    contour_scene,
+    data_scene,
+)
 
 SIX = tuple(zip((5.0, 15, 25, 35, 45, 55), (5.0, 20, 14, 32, 22, 38), strict=True))
 CLASSES = ((-1.0, -1.0, 0.0), (-2.0, -1.0, 0.0), (1.0, 1.0, 1.0), (2.0, 1.5, 1.0))
@@ -97,6 +108,22 @@ def test_that_the_distance_to_least_squares_is_told() -> None:
 def test_that_least_squares_out_of_view_is_not_marked() -> None:
     scene = scene_of(document(Fit(generated=Generated(coefficients=(500.0, 2.0)))), "contour")
     assert all(each.key != "best" for each in scene.elements)
+
+
+def test_that_paths_of_another_model_are_not_set_against_a_fit() -> None:
+    """Of two questions one answer comes first: for a moment the fit is that of the model before."""
+    line, parabola = document(Fit(points=SIX)), document(Fit(points=SIX, model="quadratic"))
+    fit_asked, walk_asked = fit_request(line), descent_request(parabola, ())
+    assert fit_asked is not None
+    assert walk_asked is not None
+    fit, walked = answer(fit_asked), answer(walk_asked)
+    assert isinstance(fit, FitAnswer)
+    assert isinstance(walked, DescentAnswer)
+    scene = data_scene(parabola.board, fit, walked, 3)
+    assert {each.key for each in scene.elements} == {"data", "best"}
+    contours = contour_scene(parabola.board, None, (), walked, 3, fit=fit)
+    assert not any("away from least squares" in str(each) for each in contours.summary)
+    assert any(each.key.startswith("trail") for each in contours.elements)
 
 
 def test_that_residuals_join_the_data_with_the_fit() -> None:

@@ -39,7 +39,7 @@ from nablaboard.scene.elements import (
 )
 from nablaboard.scene.explained import explained_elements
 from nablaboard.scene.field import field_arrows
-from nablaboard.scene.fitting import apart, best_elements
+from nablaboard.scene.fitting import apart, best_elements, of_fit
 from nablaboard.scene.formulas import formula
 from nablaboard.scene.leaving import leaving_elements
 from nablaboard.scene.numbers import level_texts, point, subscripted
@@ -126,8 +126,9 @@ def contour_scene(
     parts.add(descent, [path_trail(places[path.choice], path, step) for path in shown], _legend(board))
     for path in shown:
         parts.add(descent, _beside_trail(pane, path, places[path.choice], step))
+    fitting = shown if of_fit(descent, fit) else []
     if fit:
-        parts.add(fit, best_elements(fit, pane, shown, step))
+        parts.add(fit, best_elements(fit, pane, fitting, step))
     for index, start in enumerate(pane.starts):
         parts.add(None, start_marks(index, start))
     if slices:
@@ -154,7 +155,7 @@ def contour_scene(
         stale=parts.stale,
         summary=(
             *_summary(name, surface, board, shown, step),
-            *apart(fit, board, shown, step),
+            *apart(fit, board, fitting, step),
             *(critical_told(critical) if critical else ()),
         ),
     )

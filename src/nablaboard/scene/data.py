@@ -23,7 +23,7 @@ from nablaboard.scene.elements import (
     Stroke,
     Text,
 )
-from nablaboard.scene.fitting import apart, running, weights_at
+from nablaboard.scene.fitting import apart, of_fit, running, weights_at
 from nablaboard.scene.numbers import subscripted
 from nablaboard.scene.series import path_name, series_role, series_shape, series_stroke
 from nablaboard.scene.value import Paths
@@ -43,6 +43,7 @@ def data_scene(
     if fit is None:
         says: Text = message("scene.no-data") if empty else ""
         return Scene(message("scene.data"), (0.0, 1.0), (0.0, 1.0), message=says)
+    descent = of_fit(descent, fit)
     paths = running(board, descent)
     x, y = fit.cost.data.x, fit.cost.data.y
     columns = [subscripted(name) for name in fit.request.fit.columns]

@@ -18,6 +18,13 @@ def running(board: Board, descent: DescentAnswer | None) -> list[tuple[int, Walk
     return [(places[path.choice], path) for path in paths if path.choice in places and len(path.run.points)]
 
 
+def of_fit(descent: DescentAnswer | None, fit: FitAnswer | None) -> DescentAnswer | None:
+    """The paths, unless they are those of another model than the fit: one of both answers comes first."""
+    if descent is None or fit is None or descent.request.function.arguments != fit.cost.arguments:
+        return None
+    return descent
+
+
 def weights_at(path: WalkedPath, step: int) -> Weights:
     """The weights of a path at a step, or where it ended before."""
     return tuple(path.run.points[min(step, len(path.run.points) - 1)].tolist())
