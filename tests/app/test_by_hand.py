@@ -7,6 +7,7 @@ from math import log10
 
 import pytest
 from PySide6.QtCore import QPointF, Qt
+from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
 from boards import board
@@ -403,3 +404,42 @@ def test_that_the_menu_has_a_field_for_what_a_narrow_head_leaves_out(open_window
     paths = [line.path for line in menu.findChildren(SettingLine)]
     assert "function.tangent_x" in paths
     menu.close()
+
+
+def test_that_the_return_that_takes_a_number_triggers_no_entry_of_the_menu(
+    qtbot: QtBot, open_window: Open
+) -> None:
+    """The first entry of this menu fits the view; Qt makes it current, another Return presses it."""
+    window = open_window(shown(full(), "contour"))
+    card = window.parts.panes.card("contour")
+    menu = card.menu(0.0, 0.0)
+    line = next(each for each in menu.findChildren(SettingLine) if each.path == "contour.level_count")
+    (number,) = line.findChildren(NumberField)
+    made: list[object] = []
+    window.session.store.subscribe(lambda change: made.append(change.edit))
+    for text in ("5", "6", "7"):
+        number.setFocus()
+        number.selectAll()
+        qtbot.keyClicks(number, text)
+        qtbot.keyClick(number, Qt.Key.Key_Return)
+    menu.close()
+    assert made == [Set("contour.level_count", value) for value in (5, 6, 7)]
+
+
+def test_that_indices_are_typed_in_the_menu_and_a_text_that_means_none_is_told(
+    qtbot: QtBot, open_window: Open
+) -> None:
+    samples = Samples(values=tuple(map(float, range(6))), shape=(2, 3))
+    window = open_window(shown(Set("samples", samples).apply(board("f(x) = x")), "samples"))
+    told: list[str] = []
+    window.session.refused.connect(lambda reason: told.append(str(reason)))
+    menu = window.parts.panes.card("samples").menu(0.0, 0.0)
+    line = next(each for each in menu.findChildren(SettingLine) if each.path == "samples.through")
+    (text,) = line.findChildren(QLineEdit)
+    for typed in ("1, 2", "1, two"):
+        text.selectAll()
+        qtbot.keyClicks(text, typed)
+        qtbot.keyClick(text, Qt.Key.Key_Return)
+    menu.close()
+    assert value_at(window.session.board, "samples.through") == (1, 2)
+    assert "whole numbers with commas between" in told[0]

@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QApplication, QMenu
 from nablaboard.app.menus import tell_keys
 from nablaboard.app.readout import mark_at, readout_of
 from nablaboard.app.session import Session
-from nablaboard.app.settings import settings_of
-from nablaboard.model import Edit, PaneId, Set, SetView, TakeSettings
+from nablaboard.app.settings import meant, settings_of
+from nablaboard.model import Edit, ModelError, PaneId, Set, SetView, TakeSettings
 from nablaboard.scene import Scene
 from nablaboard.view.panes import PaneArea, PaneCard, PaneSetting
 from nablaboard.view.theme import Theme
@@ -104,7 +104,10 @@ class PaneWiring(QObject):
             self._area.card(pane).show_scene(scene)
 
     def _set(self, path: str, value: object) -> None:
-        self._session.apply(Set(path, value))
+        try:
+            self._session.apply(Set(path, meant(self._session.board, path, value)))
+        except ModelError as error:
+            self._session.refused.emit(error.sentence)
         self._session.store.end_gesture()
 
     def _choose_units(self, pane: PaneId, aspect: str) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 from typing import Literal
 
-from nablaboard.model import Board, Declaration, declaration, run_names
+from nablaboard.model import Board, Declaration, declaration, read_written, run_names
 from nablaboard.panes import Control
 from nablaboard.view.fields import Bounds
 from nablaboard.view.panes import PaneSetting
@@ -34,20 +34,41 @@ def settings_of(board: Board, controls: Iterable[Control]) -> list[PaneSetting]:
     return [_setting(board, control) for control in controls]
 
 
+def meant(board: Board, path: str, value: object) -> object:
+    """What a control says of the setting at a path, as the value that it means: indices are typed as a text.
+
+    Raises `EditError` for a text that means none.
+    """
+    found = declaration(board, path)
+    if _is_typed(found) and isinstance(value, str):
+        return read_written(found, path, value, str(found.label))
+    return value
+
+
+def _is_typed(found: Declaration) -> bool:
+    """Whether it is a few numbers that there is no list of to choose from."""
+    return found.kind == "several" and not found.choices
+
+
 def _setting(board: Board, control: Control) -> PaneSetting:
     found = declaration(board, control.path)
     return PaneSetting(
         path=control.path,
         words=say(found.brief) if control.where == "head" else _words(control.path, found),
         hint=sentence(found.help),
-        kind=KINDS.get(found.kind, "nothing"),
+        kind="text" if _is_typed(found) else KINDS.get(found.kind, "nothing"),
         where=control.where,
-        value=found.value,
+        value=_text_of(found.value) if _is_typed(found) else found.value,
         first=found.first,
         optional=found.optional,
         bounds=Bounds(low=found.low, high=found.high, whole=found.kind == "whole"),
         choices=_choices(board, found),
     )
+
+
+def _text_of(value: object) -> str:
+    """Indices as they are typed."""
+    return ", ".join(map(str, value)) if isinstance(value, tuple) else ""
 
 
 def _words(path: str, found: Declaration) -> str:

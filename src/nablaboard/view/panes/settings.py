@@ -8,8 +8,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Literal, cast
 
-from PySide6.QtCore import QCoreApplication, QObject, Signal
-from PySide6.QtGui import QAction, QActionGroup
+from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal
+from PySide6.QtGui import QAction, QActionGroup, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QWidget, QWidgetAction
 
 from nablaboard.view.card import plain_label
@@ -125,6 +125,11 @@ class SettingLine(QWidget):
         else:
             self._add_numbers(setting)
         self.show_setting(setting)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Keep the Return that takes a number: a menu would trigger whichever of its entries is current."""
+        if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            super().keyPressEvent(event)
 
     def show_setting(self, setting: PaneSetting) -> None:
         """Show the value of now."""
