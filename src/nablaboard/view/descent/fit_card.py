@@ -59,6 +59,7 @@ class FitCard(FormCard):
         self.weights: list[Choice] = []
         self._names: tuple[str, ...] = ()
         self.starts: list[NumberField] = []
+        self._lines_of_starts: list[QWidget] = []
         self._start_column = QVBoxLayout(content := QWidget())
         self._start_column.setContentsMargins(0, 0, 0, 0)
         self._start_column.setSpacing(0)
@@ -120,8 +121,8 @@ class FitCard(FormCard):
 
     def _make_starts(self, names: tuple[str, ...]) -> None:
         """A field for where each weight begins."""
-        while (item := self._start_column.takeAt(0)) is not None:
-            gone = item.widget()
+        for gone in self._lines_of_starts:
+            self._start_column.removeWidget(gone)
             gone.hide()
             gone.deleteLater()
         bounds = bounds_of(DECLARED["contour.starts[]"])
@@ -129,9 +130,12 @@ class FitCard(FormCard):
             self.number(self.tr("{weight} at the start").format(weight=subscripted(name)), bounds)
             for name in names
         ]
-        for name, field in zip(names, self.starts, strict=True):
+        self._lines_of_starts = [
+            self.line(subscripted(name), field) for name, field in zip(names, self.starts, strict=True)
+        ]
+        for field, line in zip(self.starts, self._lines_of_starts, strict=True):
             field.chosen.connect(lambda _: self.make(SetWeights(tuple(each.value for each in self.starts))))
-            self._start_column.addWidget(self.line(subscripted(name), field))
+            self._start_column.addWidget(line)
 
     def _set_weight(self, place: int, name: str) -> None:
         """One weight is chosen; if the other choice had it, the two change places."""
