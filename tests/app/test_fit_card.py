@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from nablaboard.app.data_dialog import DataDialog, table_text
 from nablaboard.app.window import Window
-from nablaboard.model import Document, Edit, Fit, Generated, SetData, SetFit, Store, lesson
+from nablaboard.model import Document, Edit, Fit, Generated, Set, SetData, SetFit, Store, lesson
 from nablaboard.view.buttons import IconButton
 from nablaboard.view.descent import FitCard
 from nablaboard.view.fields import NumberField
@@ -34,7 +34,8 @@ class Desk:
         return self.store.document.board.fit
 
     def show(self) -> None:
-        self.card.show_fit(self.store.document.board.fit)
+        board = self.store.document.board
+        self.card.show_fit(board.fit, board.contour.starts)
 
 
 @pytest.fixture
@@ -91,6 +92,9 @@ def test_that_the_weights_to_begin_with_are_typed(desk: Desk) -> None:
     assert desk.fit.start == (2.5, second.value)
     assert desk.store.document.board.contour.starts == ((2.5, second.value),)
     assert str(desk.store.undo_text) == "change the first weights"
+    desk.store.apply(Set("contour.starts[0]", (4.0, -1.0)))
+    assert (first.value, second.value) == (4.0, -1.0)
+    desk.store.undo()
     desk.store.undo()
     assert desk.fit.start is None
     assert first.value != 2.5

@@ -47,7 +47,7 @@ class Display(QObject):
     def _board(self) -> None:
         """Everything that follows from the document; the paths of another one are played."""
         self._parts.run.show_run(self._session.board.run)
-        self._parts.fit.show_fit(self._session.board.fit)
+        self._parts.fit.show_fit(self._session.board.fit, self._session.board.contour.starts)
         self._lesson()
         self._history()
         self._inspector.look()

@@ -13,7 +13,7 @@ from nablaboard.words import Message, message
 
 DIGITS = 8
 """Of a slope: as many as there is room for."""
-FEW, MOST_DIGITS = 2, 15
+FEW, BRIEF, MOST_DIGITS = 2, 4, 15
 NONE = "–"
 UNTOLD = ("unknown", "overflow")
 """Kinds of places of which nothing is known."""
@@ -45,7 +45,9 @@ def told_from_wrong(value: float, error: float | None) -> tuple[str, str]:
     if math.isnan(value):
         return NONE, ""
     text = number(value, DIGITS)
-    if not error or "·" in text or not math.isfinite(value):
+    if "·" in text:
+        return number(value, BRIEF), ""
+    if not error or not math.isfinite(value):
         return text, ""
     whole = text.find(".") if "." in text else len(text)
     decimals = math.floor(-math.log10(2 * error))

@@ -14,8 +14,9 @@ from nablaboard.view.theme import LIGHT
 from nablaboard.view.tokens import Theme
 
 LINE = 22
-FIRST, ERROR, WIDTH = 88, 68, 62
-"""Logical pixels of the names, and of the two last columns; the values have the rest."""
+APART = 10
+"""Logical pixels between two columns at least."""
+LEAST_WIDTH = 200
 PIXELS = 12
 
 
@@ -104,21 +105,31 @@ class SlopesTable(QWidget):
 
     def sizeHint(self) -> QSize:
         """As high as its lines."""
-        return QSize(FIRST + ERROR + WIDTH, LINE * (1 + len(self.lines)) if self.lines else 0)
+        return QSize(LEAST_WIDTH, LINE * (1 + len(self.lines)) if self.lines else 0)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """The cells: names at the left, numbers at the right of their columns, wrong digits in a colour."""
+        """The cells: names at the left, numbers at the right of their columns, wrong digits in a colour.
+
+        The two last columns are as wide as their numbers; of a slope there are as many digits as fit.
+        """
         theme = self._theme
-        ends = (self.width() - ERROR - WIDTH, self.width() - WIDTH, self.width())
         with QPainter(self) as painter:
             painter.setFont(text_font(PIXELS))
             cell = _Cells(painter, QFontMetricsF(painter.font()))
+            taken = [
+                APART
+                + max(cell.width(words[place]) for words in (self.head, *(line.words for line in self.lines)))
+                for place in (2, 3)
+            ]
+            ends = (self.width() - sum(taken), self.width() - taken[1], self.width())
             for place, words in enumerate(self.head):
                 cell.write(words, 0 if place == 0 else ends[place - 1], 0, theme.dim, left=place == 0)
             for row, line in enumerate(self.lines, start=1):
                 cell.write(line.method, 0, row, theme.ink, left=True)
-                start = cell.write(line.wrong, ends[0], row, theme.error)
-                cell.write(line.right, start, row, theme.ink)
+                room = ends[0] - cell.width(line.method) - APART / 2
+                right, wrong = cell.cut(line.right, line.wrong, room)
+                start = cell.write(wrong, ends[0], row, theme.error)
+                cell.write(right, start, row, theme.ink)
                 cell.write(line.error, ends[1], row, theme.dim)
                 cell.write(line.width, ends[2], row, theme.dim)
 
@@ -129,9 +140,20 @@ class _Cells:
     def __init__(self, painter: QPainter, metrics: QFontMetricsF) -> None:
         self._painter, self._metrics = painter, metrics
 
+    def width(self, text: str) -> float:
+        """How wide a text is."""
+        return self._metrics.horizontalAdvance(text)
+
+    def cut(self, right: str, wrong: str, room: float) -> tuple[str, str]:
+        """The digits that fit into the room, of a number that is written out."""
+        whole = (right + wrong).find(".") + 2
+        while self.width(right + wrong) > room and len(right + wrong) > whole > 1:
+            right, wrong = (right, wrong[:-1]) if wrong else (right[:-1], "")
+        return right, wrong
+
     def write(self, text: str, x: float, row: int, colour: str, *, left: bool = False) -> float:
         """Write a text that begins at x, or ends there; returns where it begins."""
-        start = x if left else x - self._metrics.horizontalAdvance(text)
+        start = x if left else x - self.width(text)
         baseline = row * LINE + (LINE + self._metrics.ascent() - self._metrics.descent()) / 2
         self._painter.setPen(QColor(colour))
         self._painter.drawText(QPointF(start, baseline), text)

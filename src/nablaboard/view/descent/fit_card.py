@@ -1,6 +1,6 @@
 """The Fit card: the model and its data, their units, how many in a step, the weights shown and begun with."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import get_args
 
 from PySide6.QtCore import QCoreApplication, Signal
@@ -10,6 +10,7 @@ from nablaboard.model import (
     DECLARED,
     Edit,
     Fit,
+    PlanePoint,
     Set,
     SetFit,
     SetModel,
@@ -18,6 +19,7 @@ from nablaboard.model import (
     SetWeights,
     cost_of,
     plane_of,
+    start_at,
     start_of,
 )
 from nablaboard.model.fit import Model
@@ -76,8 +78,8 @@ class FitCard(FormCard):
         self._lay_out()
         self.set_wanted(False)
 
-    def show_fit(self, fit: Fit | None) -> None:
-        """Show this fit, or nothing."""
+    def show_fit(self, fit: Fit | None, starts: Sequence[PlanePoint] = ()) -> None:
+        """Show this fit, or nothing; its weights begin at the first of the start points, if there is one."""
         if fit is not None and fit != self._fit:
             count = len(fit.data)
             self.model.show_key(fit.model)
@@ -85,7 +87,9 @@ class FitCard(FormCard):
             self.batch.show_value(float(fit.batch or count))
             self.set_note(self.tr("{count} data").format(count=count))
             self._show_weights(cost_of(fit).arguments, plane_of(fit).arguments)
-            for field, weight in zip(self.starts, start_of(fit), strict=True):
+        if fit is not None:
+            begin = start_at(fit, starts[0]) if starts else start_of(fit)
+            for field, weight in zip(self.starts, begin, strict=True):
                 field.show_value(weight)
         self._fit = fit
         self.set_wanted(fit is not None)
