@@ -129,6 +129,9 @@ def test_that_the_inspector_comes_and_goes_by_a_button(open_window: Open, qtbot:
     window.resize(1024, 768)
     bar = window.parts.columns.tabs
     assert bar.tabText(1) == "Slope"
+    press(window.parts.slopes)
+    QTest.mouseClick(bar, LEFT, pos=bar.tabRect(1).center())
+    qtbot.waitUntil(window.parts.slopes.table.isVisible)  # under the tab there is no head to unfold it by
     window.resize(1440, 900)
     QTest.mouseClick(button, LEFT)
     assert not window.parts.slopes.isVisible()

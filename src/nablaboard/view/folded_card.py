@@ -9,7 +9,7 @@ from nablaboard.view.tokens import Theme
 
 
 class FoldedCard(Card):
-    """Folded, it is its head alone. `turned` tells that the user has folded or unfolded it."""
+    """Folded, it is its head alone; without a head it is not folded. `turned` tells of a change."""
 
     turned = Signal()
 
@@ -22,6 +22,7 @@ class FoldedCard(Card):
         super().add(self._rest)
         self._chosen: bool | None = None
         self._usual = False
+        self._headed = True
         self.fold = IconButton("chevron-down", "", role="quiet", size=16)
         self.fold.clicked.connect(self._turn)
         self.add_to_head(self.fold)
@@ -29,14 +30,22 @@ class FoldedCard(Card):
 
     @property
     def unfolded(self) -> bool:
-        """Whether all of it is shown: as the user chose, or as is usual."""
-        return self._usual if self._chosen is None else self._chosen
+        """Whether all of it is shown: as the user chose, or as is usual, and always without a head."""
+        return not self._headed or (self._usual if self._chosen is None else self._chosen)
 
     def set_usual(self, unfolded: bool) -> None:
         """How it is until the user chooses."""
         if unfolded != self._usual:
             self._usual = unfolded
             self._show_fold()
+
+    def set_framed(self, framed: bool, *, headed: bool = True) -> None:
+        """Whether it is a card of its own, or a part of another that may have said its title already."""
+        super().set_framed(framed, headed=headed)
+        if headed != self._headed:
+            self._headed = headed
+            self._show_fold()
+            self.turned.emit()
 
     def add(self, widget: QWidget, stretch: int = 0) -> None:
         """Put `widget` under what is there; folded, it is not seen."""
