@@ -6,10 +6,10 @@ from typing import Generic, TypeVar
 from nablaboard.app.bridge import Bridge
 from nablaboard.compute import Answer, AnyAnswer, Policy, Request
 
-Asked = TypeVar("Asked", bound=Request)
+SideRequest = TypeVar("SideRequest", bound=Request)
 
 
-class SideQuestion(Generic[Asked, AnyAnswer]):
+class SideQuestion(Generic[SideRequest, AnyAnswer]):
     """Asks one question after the other on the bridge; calls `told(answer)`, with None where there is none.
 
     While a stream of questions is asked, as in a drag, answers to earlier ones are told as long as they are
@@ -20,14 +20,14 @@ class SideQuestion(Generic[Asked, AnyAnswer]):
         self,
         bridge: Bridge,
         kind: type[AnyAnswer],
-        about: Callable[[Asked], object],
+        about: Callable[[SideRequest], object],
         told: Callable[[AnyAnswer | None], None],
     ) -> None:
         self._bridge, self._kind, self._about, self._told = bridge, kind, about, told
-        self._asked: Asked | None = None
+        self._asked: SideRequest | None = None
         bridge.arrived.connect(self._take)
 
-    def ask(self, request: Asked | None) -> None:
+    def ask(self, request: SideRequest | None) -> None:
         """Ask this from now on; None for nothing."""
         before, self._asked = self._asked, request
         if request is None:
