@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from nablaboard.app.settings import settings_of
+from nablaboard.app.settings import meant, settings_of
 from nablaboard.model import AddStart, Document, Set, blank, lesson, lessons
 from nablaboard.panes import PANES
 from nablaboard.view.panes import PaneSetting
@@ -26,7 +26,8 @@ def offered(document: Document) -> list[PaneSetting]:
 def test_that_what_is_offered_can_be_set_to_what_it_is(name: str) -> None:
     for document in documents(name):
         for setting in offered(document):
-            assert Set(setting.path, setting.value).apply(document) == document
+            value = meant(document.board, setting.path, setting.value)
+            assert Set(setting.path, value).apply(document) == document
             assert setting.words
             assert setting.hint
 
