@@ -97,8 +97,9 @@ def kinked(field: Field, points: Floats, reach: float) -> Flags:
     dx, dy = ((ring[:, :4] - ring[:, 4:])[..., k] for k in (0, 1))
     change_x, change_y = fx[:, :4] - fx[:, 4:], fy[:, :4] - fy[:, 4:]
     xx, xy, yy = ((each[:, :4] + each[:, 4:]) / 2 for each in (fxx, fxy, fyy))
-    rest = np.hypot(change_x - xx * dx - xy * dy, change_y - xy * dx - yy * dy)
-    smooth = rest <= 0.02 * np.hypot(change_x, change_y)
+    with np.errstate(over="ignore", invalid="ignore"):
+        rest = np.hypot(change_x - xx * dx - xy * dy, change_y - xy * dx - yy * dy)
+        smooth = rest <= 0.02 * np.hypot(change_x, change_y)
     return np.asarray(~smooth.all(axis=1))
 
 

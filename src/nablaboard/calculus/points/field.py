@@ -124,7 +124,7 @@ def _merge(field: Field, points: Floats, moving: Flags) -> None:
     """Let only one go on of those that are within a small part of a cell."""
     row = np.flatnonzero(moving)
     boxes = np.floor(points[row] / (field.dx, field.dy) / _MET)
-    _, first = np.unique(boxes, axis=0, return_index=True)
+    _, first = np.unique(boxes[:, 0] + 1j * boxes[:, 1], return_index=True)
     dropped = np.ones(row.size, dtype=bool)
     dropped[first] = False
     moving[row[dropped]] = False
@@ -141,16 +141,16 @@ def _thin(moving: Flags) -> None:
 def _step(field: Field, points: Floats) -> Floats:
     """The steps −H⁻¹∇f (n, 2), in the directions in which the Hessian is not 0."""
     fx, fy, fxx, fxy, fyy = field.second(points[:, 0], points[:, 1])
-    gradient = np.column_stack((fx * field.dx, fy * field.dy))
+    gx, gy = fx * field.dx, fy * field.dy
     a, b, c = fxx * field.dx**2, fxy * field.dx * field.dy, fyy * field.dy**2
     middle, half = (a + c) / 2, np.hypot((a - c) / 2, b)
-    values = np.column_stack((middle - half, middle + half))
+    low, high = middle - half, middle + half
     angle = np.arctan2(2 * b, a - c) / 2
-    axes = np.stack(
-        (np.column_stack((-np.sin(angle), np.cos(angle))), np.column_stack((np.cos(angle), np.sin(angle)))), 1
-    )
-    along = np.einsum("nij,nj->ni", axes, gradient)
-    known = np.abs(values) > 1e-14 * np.abs(values).max(axis=1, keepdims=True)
+    cos, sin = np.cos(angle), np.sin(angle)
+    least = 1e-14 * np.maximum(np.abs(low), np.abs(high))
     with np.errstate(all="ignore"):
-        parts = np.where(known, -along / values, 0.0 * along)
-    return np.asarray(np.einsum("ni,nij->nj", parts, axes) * (field.dx, field.dy))
+        across, along = (
+            np.where(np.abs(value) > least, -slope / value, 0.0 * slope)
+            for value, slope in ((low, cos * gy - sin * gx), (high, cos * gx + sin * gy))
+        )
+    return np.column_stack(((cos * along - sin * across) * field.dx, (cos * across + sin * along) * field.dy))
