@@ -2,10 +2,10 @@
 
     cd tests && python -m benchmarks.points 10000
 
-Each point of a kind has to be one as far as 150 digits tell at distances of 1e-5 to 1e-9 of the range: a root
-changes the sign, or is the least of |f|, or ends the domain at 0; at an extremum f is nowhere beside lower,
-or higher; at an inflection f bends to other sides. On a stretch f is one number, at an asymptote it grows, or
-comes closer to the line. Between two samples of different signs there is a root, a jump or a pole.
+Each point of a kind has to be one as far as 150 digits tell at distances of 1e-5 to 1e-9 of that to the next:
+a root changes the sign, or is the least of |f|, or ends the domain at 0; at an extremum f is nowhere beside
+lower, or higher; at an inflection f bends to other sides. On a stretch f is one number, at an asymptote it
+grows, or comes closer to the line. Between two samples of different signs there is a root, a jump or a pole.
 
 The second argument is the seed. One line for each that is refuted, then the figures.
 """
@@ -19,6 +19,7 @@ from itertools import islice
 from typing import Any
 
 import mpmath
+import numpy as np
 from mpmath import mpf
 
 from benchmarks.one_sided import AbsorbedError, NoValueError, Reference
@@ -61,28 +62,40 @@ class Function:
             return None
 
 
-def beside(f: Function, at: float) -> list[tuple[Number, Number, Number, Number]]:
+def beside(f: Function, at: float, room: float) -> list[tuple[Number, Number, Number, Number]]:
     """The distance, and f to the left, at the place and to the right."""
-    middle = f(mpf(at))
-    span = RANGE[1] - RANGE[0]
-    return [(mpf(d) * span, f(at - mpf(d) * span), middle, f(at + mpf(d) * span)) for d in DISTANCES]
+    middle, least_of_all = f(mpf(at)), 256 * mpf(float(np.spacing(abs(at))))
+    far = [max(mpf(d) * room, least_of_all) for d in DISTANCES]
+    return [(d, f(at - d), middle, f(at + d)) for d in far]
 
 
-def root_fault(f: Function, point: Point) -> str | None:
+def root_fault(f: Function, point: Point, room: float) -> str | None:
     """A root that is none at any distance."""
-    for _, left, middle, right in beside(f, point.at[0]):
+    for _, left, middle, right in beside(f, point.at[0], room):
         if None in (left, right) or middle is None or left * right <= 0:
             return None
-        if abs(middle) < min(abs(left), abs(right)) * mpf("1e-3"):
+        if min(abs(middle), least(f, point.at[0])) < min(abs(left), abs(right)) * mpf("1e-3"):
             return None
     return "no root"
 
 
-def extremum_fault(f: Function, point: Point) -> str | None:
+def least(f: Function, at: float) -> Number:
+    """The least |f| within two floats, by thirds: √|x² − 2| is 0 at no float."""
+    low, high = (mpf(at) + side * 2 * mpf(float(np.spacing(abs(at)))) for side in (-1, 1))
+    for _ in range(120):
+        one, other = low + (high - low) / 3, high - (high - low) / 3
+        left, right = f(one), f(other)
+        if left is None or right is None:
+            return mpf("inf")
+        low, high = (low, other) if abs(left) < abs(right) else (one, high)
+    return abs(f(low))
+
+
+def extremum_fault(f: Function, point: Point, room: float) -> str | None:
     """An extremum beside which f goes to the other side, or to both."""
     at = point.at[0]
     signs = set()
-    for _, left, middle, right in beside(f, at)[1:]:
+    for _, left, middle, right in beside(f, at, room)[1:]:
         if None in (left, middle, right):
             return None if point.kind == "corner" else "an extremum at an end of the domain"
         noise = max(1, abs(middle)) * mpf("3e-16")  # floats are no finer
@@ -94,9 +107,10 @@ def extremum_fault(f: Function, point: Point) -> str | None:
     )
 
 
-def inflection_fault(f: Function, point: Point) -> str | None:
+def inflection_fault(f: Function, point: Point, room: float) -> str | None:
     """An inflection at which f bends to one side alone."""
-    at, h = mpf(point.at[0]), mpf("1e-6") * min(1, abs(point.at[0]) or 1)
+    at, finest = mpf(point.at[0]), mpf(float(np.spacing(abs(point.at[0]))))
+    h = max(mpf("1e-6") * min(1, abs(at) or 1, room), 256 * finest)
     bends = []
     for side in (-1, 1):
         places = [f(at + side * h * k) for k in (1, 2, 3)]
@@ -115,7 +129,7 @@ def stretch_fault(f: Function, stretch: PointStretch) -> str | None:
     return "no stretch of roots" if stretch.kind == "root" and values[3] != 0 else None
 
 
-def asymptote_fault(f: Function, line: Asymptote) -> str | None:
+def asymptote_fault(f: Function, line: Asymptote, room: float) -> str | None:
     """An asymptote that f does not come closer to."""
     if line.at is None:
         for side in line.ends:
@@ -129,17 +143,18 @@ def asymptote_fault(f: Function, line: Asymptote) -> str | None:
             if not (off[2] < mpf("1e-3") or off[2] < off[1] < off[0]):
                 return "f does not come closer far out"
         return None
+    finest = 16 * mpf(float(np.spacing(abs(line.at))))
+    far = mpf("1e-7") * min(1, abs(line.at) or 1) if room > 1e-5 else mpf("1e-2") * room
     for side in line.ends:
-        reach = min(1, abs(line.at) or 1)
-        near = [f(line.at + side * reach * mpf(d)) for d in ("1e-7", "1e-9", "1e-11")]
-        if None in near:
+        near = [f(line.at + side * far * (finest / far) ** (mpf(k) / 2)) for k in range(3)]
+        if None in near or far < 100 * finest:
             return None
         if not abs(near[0]) < abs(near[1]) < abs(near[2]):
             return "f does not grow"
     return None
 
 
-KINDS: dict[str, Callable[[Function, Point], str | None]] = {
+KINDS: dict[str, Callable[[Function, Point, float], str | None]] = {
     "root": root_fault,
     "inflection": inflection_fault,
 }
@@ -169,6 +184,12 @@ def missing_root(f: Function, found: PointList, rnd: random.Random) -> str | Non
     return None
 
 
+def room(found: PointList, at: float) -> float:
+    """How far it is from a place to the next that is told, or at most the range."""
+    told = [point.at[0] for point in found] + [each.at for each in found.asymptotes if each.at is not None]
+    return min((abs(at - other) for other in told if other != at), default=RANGE[1] - RANGE[0])
+
+
 def faults_of(text: str, rnd: random.Random, seen: Counter[str]) -> list[str]:
     """What is refuted of all that is said of a function."""
     f = parse(text, variables=("x",))
@@ -179,11 +200,15 @@ def faults_of(text: str, rnd: random.Random, seen: Counter[str]) -> list[str]:
         return []
     with mpmath.workdps(DIGITS):
         exact = Function(f)
-        told: list[tuple[str, float, str | None]] = [
-            (point.kind, point.at[0], KINDS.get(point.kind, extremum_fault)(exact, point)) for point in found
-        ]
+        told: list[tuple[str, float, str | None]] = []
+        for point in found:
+            fault_of = KINDS.get(point.kind, extremum_fault)
+            told.append((point.kind, point.at[0], fault_of(exact, point, room(found, point.at[0]))))
         told += [(each.kind, each.path[0][0], stretch_fault(exact, each)) for each in found.stretches]
-        told += [("asymptote", each.at or 0.0, asymptote_fault(exact, each)) for each in found.asymptotes]
+        told += [
+            ("asymptote", each.at or 0.0, asymptote_fault(exact, each, room(found, each.at or 0.0)))
+            for each in found.asymptotes
+        ]
         if not found.left_out:
             told.append(("all", 0.0, missing_root(exact, found, rnd)))
     seen["sentences"] += len(told)

@@ -1,6 +1,6 @@
 """Points of curves, held to places worked by hand and to published roots."""
 
-from math import e, pi, sqrt
+from math import e, exp, pi, sqrt
 
 import numpy as np
 import pytest
@@ -238,3 +238,36 @@ def test_that_a_short_stretch_on_which_f_is_level_has_no_inflection_amid_it() ->
     level = [each.path[0][0] for each in found.stretches if each.kind == "maximum"]
     assert len(level) == 2
     assert not [point for point in found if point.kind == "inflection" and 1.4 < abs(point.at[0]) < 1.42]
+
+
+# --- points of any scale -----------------------------------------------------
+
+
+def test_that_extrema_that_come_ever_closer_are_smooth_and_the_rest_is_said() -> None:
+    found = line_points(parse("cos(ln x)", variables=("x",)), (0, 3))
+    turns = [point for point in found if point.kind not in ("root", "inflection")]
+    known = [exp(-k * pi) for k in range(len(turns))][::-1]  # cos(ln x) is (−1)ᵏ at e^(−kπ)
+    assert len(turns) > 20
+    assert [float(point) for point in turns] == pytest.approx(known, rel=1e-9)
+    assert [point.kind for point in turns[-2:]] == ["minimum", "maximum"]
+    assert {point.kind for point in turns} == {"minimum", "maximum"}
+    (said,) = found.left_out
+    assert said.kind == "points.cluster"
+    assert dict(said.facts) == {"at": 0, "near": pytest.approx(min(float(point) for point in found))}
+
+
+def test_that_a_root_at_which_f_leaves_0_too_slowly_for_floats_is_found() -> None:
+    assert places("(tan(x) - max(x, 0))(x - 2)", (-1, 1), "root") == [0]
+
+
+def test_that_poles_amid_a_crowd_are_left_out() -> None:
+    found = line_points(parse("sin(1/(2x))/(x^3 - x)", variables=("x",)), (-3, 3))
+    assert [each.at for each in found.asymptotes] == [-1, 1, None]
+    assert [each.kind for each in found.left_out] == ["points.crowd"]
+
+
+@pytest.mark.parametrize("text", ["tanh(cbrt(x^3 - x)(x^3 - x)^3)", "e^(-tan(x)^2)", "coth(50x)"])
+def test_that_what_is_level_for_floats_alone_is_no_stretch(text: str) -> None:
+    found = line_points(parse(text, variables=("x",)), (1, 2.9))
+    assert found.stretches == ()
+    assert [point for point in found if point.kind == "root" and point.at[0] > 1] == []

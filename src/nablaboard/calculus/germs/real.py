@@ -134,6 +134,8 @@ def exponential(x: Real) -> Real:
         value = x.value.exp()
     except Overflow as error:
         raise UndecidedError from error
+    if not value and x.value.is_finite():
+        raise UndecidedError  # too small for the exponents that there are, and not 0
     return rounded(value, value.adjusted() + x.error + 1)
 
 

@@ -22,6 +22,7 @@ from nablaboard.calculus.derivative.one_sided import LocalSigns
 from nablaboard.calculus.expression import Expression
 from nablaboard.calculus.floats import Flags, Floats, Probe
 from nablaboard.calculus.points.asymptotes import asymptotes
+from nablaboard.calculus.points.clusters import clusters, is_amid
 from nablaboard.calculus.points.crossings import Crossing, amid, noise_at, runs
 from nablaboard.calculus.points.faults import check_arguments, checked_range
 from nablaboard.calculus.points.point import Point, PointList
@@ -30,6 +31,8 @@ from nablaboard.calculus.points.stretches import left_out, stretches
 
 _MOST_ASKED = 500
 """Of so many roots, the first ones, the germs are asked."""
+_BESIDE = 64
+"""So many floats away f is 0 only if it is level, or too small for floats."""
 _ORDER = ("root", "minimum", "maximum", "corner", "inflection")
 
 
@@ -70,12 +73,13 @@ def line_points(f: Expression, x: tuple[float, float], token: CancelToken | None
     line = sampled(f, low, high, token)
     turns = [turn for turn in _turns(line) if not _is_lost(line, turn.at[0])]
     found = [*_roots(line, turns), *turns, *_bends(line)]
-    inside = [point for point in found if low <= point.at[0] <= high]
+    feet = clusters(line, low, high)
+    inside = [point for point in found if low <= point.at[0] <= high and not is_amid(feet, point.at[0])]
     return PointList(
         tuple(sorted(inside, key=lambda point: (point.at[0], _ORDER.index(point.kind)))),
         stretches(line, low, high),
-        asymptotes(line, low, high),
-        left_out(line, low, high),
+        tuple(each for each in asymptotes(line, low, high) if each.at is None or not is_amid(feet, each.at)),
+        left_out(line, low, high, feet),
     )
 
 
@@ -86,8 +90,8 @@ def _roots(line: SampledLine, turns: list[Point]) -> list[Point]:
     through = crossed[line.settled(0, crossed) | (probe(crossed) == 0)]
     places = np.unique(np.concatenate((through, _touching(line, turns), _edge_roots(line)))).tolist()
     places = [place for k, place in enumerate(places) if k >= _MOST_ASKED or not _is_lost(line, place)]
-    close = 1e-9 * line.width
-    apart = [place for k, place in enumerate(places) if not k or place - places[k - 1] > close]
+    close = 1e-9 * line.scale(np.array(places))
+    apart = [place for k, place in enumerate(places) if not k or place - places[k - 1] > close[k]]
     return [_point(line, "root", place) for place in apart]
 
 
@@ -108,7 +112,7 @@ def _touching(line: SampledLine, turns: list[Point]) -> Floats:
 
 def _is_lost(line: SampledLine, x: float) -> bool:
     """Whether f is 0 at x and beside as floats have it, and not known to be: e^(−tan²x) beside π/2."""
-    if (line.probes[0](x + line.width / 4 * np.array([-1.0, 0.0, 1.0])) != 0).any():
+    if line.probes[0](x + _BESIDE * np.spacing(abs(x)) * np.array([-1.0, 0.0, 1.0])).any():
         return False
     standing = line.standing(0, x)
     return standing is None or standing.value != 0

@@ -15,6 +15,7 @@ from nablaboard.calculus.floats import Flags, Floats
 from nablaboard.calculus.germs import Germ
 from nablaboard.calculus.germs.monomial import ONE, T, compared, raised
 from nablaboard.calculus.germs.real import Real
+from nablaboard.calculus.points.crossings import noise_at
 from nablaboard.calculus.points.point import Asymptote
 from nablaboard.calculus.points.sampled_line import SampledLine
 
@@ -29,7 +30,7 @@ _KEEPS = 0.9
 def asymptotes(line: SampledLine, low: float, high: float) -> tuple[Asymptote, ...]:
     """The vertical ones between `low` and `high`, ends included, then those for x → ±∞."""
     places = _candidates(line)
-    places = places[(places >= low) & (places <= high)]
+    places = places[(places >= low) & (places <= high) & ~_amid_crowds(line, places, low, high)]
     grows = np.column_stack([_grows(line, places, side) for side in (-1, 1)])
     found = []
     for k, place in enumerate(places.tolist()):
@@ -59,14 +60,22 @@ def _candidates(line: SampledLine) -> Floats:
     return np.asarray(places[apart])
 
 
+def _amid_crowds(line: SampledLine, places: Floats, low: float, high: float) -> Flags:
+    """Which places are some of a crowd of f, f′ or f″, and not the foot that it comes close to."""
+    found = np.logical_or.reduce([line.crowded(order, places) for order in range(3)])
+    return np.asarray(found & ~np.isin(places, line.feet(low, high)))
+
+
 def _grows(line: SampledLine, places: Floats, side: int) -> Flags:
-    """Whether |f| grows towards each place, and no less with each halving of the distance."""
+    """Whether |f| grows towards each place, no less with each halving of the distance, and is no rounding."""
     unit = _NEAREST * np.spacing(np.maximum(np.abs(places), np.finfo(float).tiny))
     offsets = side * unit[:, np.newaxis] * 2.0**_SHARES
-    values = np.abs(line.probes[0]((places[:, np.newaxis] + offsets).ravel())).reshape(offsets.shape)
+    beside = (places[:, np.newaxis] + offsets).ravel()
+    values = np.abs(line.probes[0](beside)).reshape(offsets.shape)
+    loud = (values > noise_at(line.f, beside).reshape(offsets.shape)).all(axis=1)
     with np.errstate(invalid="ignore"):
         near, middle, far = (values[:, k] - values[:, k + 1] for k in range(3))
-        return np.asarray((far > 0) & (middle >= _KEEPS * far) & (near >= _KEEPS * middle))
+        return np.asarray(loud & (far > 0) & (middle >= _KEEPS * far) & (near >= _KEEPS * middle))
 
 
 def _ends(line: SampledLine, place: float, grows: Flags, *, asked: bool) -> tuple[int, ...]:

@@ -27,7 +27,8 @@ SHORT = 64
 _ROOM = 3.0
 _STEEPEST = 1e9
 """A change that is larger by this than the error behind it is a jump's or a pole's, not rounding's."""
-_NEAR = np.array([-64.0, -8.0, -1.0, 0.0, 1.0, 8.0, 64.0])
+NEAR = np.array([-64.0, -8.0, -1.0, 0.0, 1.0, 8.0, 64.0])
+NEAREST = np.array([-3.0, -1.0, 0.0, 1.0, 2.0])
 _FAR = np.array([-2.0, -1.0, 0.0, 1.0, 2.0])
 _BETWEEN = np.array([0.2137, 0.5, 0.7421])
 """Where between two changes of sign it is asked what is left of f: amid them alone it may be 0 by itself."""
@@ -108,11 +109,14 @@ def _bisected(probe: Probe, low: Floats, high: Floats, sign: Floats) -> Floats:
     return np.where(at_high < at_low, high, low)
 
 
-def settles(probe: Probe, x: Floats, width: float, noise: Floats) -> Flags:
-    """Whether the function is continuous at each x (n,), to be seen within `width` on both sides of it."""
+def settles(probe: Probe, x: Floats, width: Floats, noise: Floats, near_by: Floats = NEAR) -> Flags:
+    """Whether the function is continuous at each x (n,), to be seen within `width` (n,) on both sides of it.
+
+    `near_by` are so many floats away from each.
+    """
     unit = np.spacing(np.maximum(np.abs(x), width))
-    near = _spread(probe, x[:, np.newaxis] + unit[:, np.newaxis] * _NEAR)
-    far = _spread(probe, x[:, np.newaxis] + width * _FAR)
+    near = _spread(probe, x[:, np.newaxis] + unit[:, np.newaxis] * near_by)
+    far = _spread(probe, x[:, np.newaxis] + width[:, np.newaxis] * _FAR)
     return np.asarray(near <= _REST * far + noise)
 
 

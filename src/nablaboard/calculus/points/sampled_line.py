@@ -18,8 +18,10 @@ from nablaboard.calculus.derivative.one_sided import LocalSigns, standing_of
 from nablaboard.calculus.expression import Expression, on_grid
 from nablaboard.calculus.floats import Flags, Floats, Probe
 from nablaboard.calculus.points.crossings import (
+    NEAREST,
     SHORT,
     Crossing,
+    SampleIndices,
     crossings,
     merged,
     noise_at,
@@ -34,13 +36,14 @@ _COLUMNS = 512
 _MOST_COLUMNS = 8192
 MOST_CHANGES = 20_000
 """How many changes of sign of f and f′ are followed."""
-_OCTAVES = 96
+OCTAVES = 96
 _PER_OCTAVE = 4
 _MOST_LADDERS = 24
 _WINDOW = 24
 _CROWDED = 10
 """So many changes of sign in a row of `_WINDOW` samples are a crowd."""
-_SPOTS = 9
+_BUSY = 6
+"""So many are, between two rows that are: where signs are random, some rows have few changes."""
 _BESIDE = 0.5 ** np.arange(1.0, 13.0)
 _SHARES = (1.0, 0.5, 0.1, 0.01)
 _MOST_RUNS = 64
@@ -70,9 +73,8 @@ def sampled(f: Expression, low: float, high: float, token: CancelToken | None) -
 
 def _ladders(line: "SampledLine", low: float, high: float) -> Floats:
     """Places ever closer to 0, to the ends of the range and to those of the domain."""
-    steps = line.width * 2.0 ** (-np.arange(1, _OCTAVES * _PER_OCTAVE) / _PER_OCTAVE)
-    ends = [low, high, *line.edges.at[:_MOST_LADDERS].tolist(), *([0.0] if low <= 0 <= high else [])]
-    return np.unique(np.concatenate([end + side * steps for end in ends for side in (-1, 1)]))
+    steps = line.width * 2.0 ** (-np.arange(1, OCTAVES * _PER_OCTAVE) / _PER_OCTAVE)
+    return np.unique(np.concatenate([end + side * steps for end in line.feet(low, high) for side in (-1, 1)]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +139,10 @@ class SampledLine:
         edge = np.isnan(probe(outer - inward / 4))
         return Edges(inner[edge], outer[edge], inward[edge])
 
+    def feet(self, low: float, high: float) -> list[float]:
+        """Where places of any scale may lie: 0 and the ends of a range and of the domain, some of them."""
+        return [low, high, *self.edges.at[:_MOST_LADDERS].tolist(), *([0.0] if low <= 0 <= high else [])]
+
     def standing(self, order: int, x: float) -> LocalSigns | None:
         """How f, f′ or f″ stands at x to 0 and to its values beside."""
         g = self.orders[order]
@@ -177,40 +183,39 @@ class SampledLine:
     def nought(self, order: int) -> tuple[tuple[float, LocalSigns | None, tuple[int, int]], ...]:
         """The long runs of samples at which f, f′ or f″ is 0 as floats have it, at most `_MOST_RUNS`.
 
-        Of each a place amid it, how the function stands there, and the first and last samples of the run.
+        Of each a place amid it, or an end where it is 0 while amid it is not, how the function stands there,
+        and the first and last samples of the run.
         """
         first, last = runs(self.values[order] == 0)
         long = np.flatnonzero(last - first >= SHORT)[:_MOST_RUNS]
         found = []
         for k, m in zip(first[long].tolist(), last[long].tolist(), strict=True):
-            place = told(float(self.x[k]), float(self.x[m]))
-            found.append((place, self.standing(order, place), (k, m)))
+            left, right = float(self.x[k]), float(self.x[m])
+            asked = [(at, self.standing(order, at)) for at in (told(left, right), left, right)]
+            met = next((each for each in asked if each[1] is not None and each[1].value == 0), asked[0])
+            found.append((*met, (k, m)))
         return tuple(found)
 
     @lru_cache(maxsize=8)  # noqa: B019
     def crowds(self, order: int) -> Floats:
-        """The stretches (n, 2) of x in which f, f′ or f″ changes its sign too often to be followed."""
-        with np.errstate(invalid="ignore"):
-            sign = np.sign(self.values[order])
-            changes = np.concatenate(([0], np.cumsum(sign[:-1] * sign[1:] < 0)))
-        if changes[-1] < _CROWDED:
-            return np.empty((0, 2))
-        crowded = changes[_WINDOW:] - changes[:-_WINDOW] >= _CROWDED
-        flags = np.zeros(self.x.size, dtype=bool)
-        for first, last in zip(*runs(crowded), strict=True):
-            flags[first : last + _WINDOW + 1] = True
-        found = [
-            (self.x[first], self.x[last])
-            for first, last in zip(*runs(flags), strict=True)
-            if not self._is_rounding(order, int(first), int(last))
-        ]
-        return np.array(found, dtype=np.float64).reshape(-1, 2)
+        """The stretches (n, 2) of x in which f, f′ or f″ changes its sign too often to be followed.
 
-    def _is_rounding(self, order: int, first: int, last: int) -> bool:
-        """Whether rounding may be all there is at most of some spots between two samples."""
-        spots = self.x[np.linspace(first, last, _SPOTS + 2).astype(np.intp)[1:-1]]
-        values = np.abs(self.probes[order](spots))
-        return int((values <= noise_at(self.orders[order], spots, quotients=True)).sum()) > _SPOTS // 2
+        By more than rounding, but for what is between two such rows of samples.
+        """
+        values = self.values[order]
+        with np.errstate(invalid="ignore"):
+            turns = np.flatnonzero(np.sign(values[:-1]) * np.sign(values[1:]) < 0)
+        if turns.size < _CROWDED:
+            return np.empty((0, 2))
+        beside = np.concatenate((turns, turns + 1))
+        loud = self._loud(order, self.x[beside], values[beside]).reshape(2, -1).all(axis=0)
+        often, loudly = (_in_rows(each, self.x.size) for each in (turns, turns[loud]))
+        found = []
+        for first, last in zip(*runs(often >= _BUSY), strict=True):
+            crowded = first + np.flatnonzero(loudly[first : last + 1] >= _CROWDED)
+            if crowded.size:
+                found.append((self.x[crowded[0]], self.x[crowded[-1] + _WINDOW]))
+        return np.array(found, dtype=np.float64).reshape(-1, 2)
 
     def crowded(self, order: int, at: Floats) -> Flags:
         """Which places are in a crowd."""
@@ -262,8 +267,28 @@ class SampledLine:
         return found
 
     def settled(self, order: int, at: Floats) -> Flags:
-        """Whether f, f′ or f″ is continuous at each place."""
-        return settles(self.probes[order], at, self.width, noise_at(self.orders[order], at))
+        """Whether f, f′ or f″ is continuous at each place, as seen within a width, or among its own samples.
+
+        On that smaller scale it has to be more than what rounding covers, as it does poles.
+        """
+        probe = self.probes[order]
+        found = settles(probe, at, np.full(at.shape, self.width), noise_at(self.orders[order], at))
+        near = self.scale(at)
+        open_ = ~found & (near < self.width)
+        found[open_] = settles(probe, at[open_], near[open_], np.zeros(int(open_.sum())), NEAREST)
+        return found
+
+    def scale(self, at: Floats) -> Floats:
+        """How far the samples beside each place are, at most a width: near the foot of a ladder, little."""
+        place = np.searchsorted(self.x, at)
+        low, high = (self.x[np.clip(place + k, 0, self.x.size - 1)] for k in (-2, 2))
+        return np.asarray(np.minimum(np.minimum(at - low, high - at) / 2, self.width))
+
+
+def _in_rows(turns: SampleIndices, count: int) -> SampleIndices:
+    """How many changes of sign, of those after these samples, are in each row of `_WINDOW` of `count`."""
+    before = np.concatenate(([0], np.cumsum(np.bincount(turns, minlength=count - 1))))
+    return np.asarray(before[_WINDOW:] - before[:-_WINDOW])
 
 
 def _kept(crossed: Crossing, flags: Flags) -> Crossing:

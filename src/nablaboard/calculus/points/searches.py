@@ -172,7 +172,7 @@ def _verdict(
     """What the last bracket holds: a root, a pole or a jump. `width` is that of the first."""
     grid = on_grid((f,))
     at = crossings(lambda x: grid(x)[0], np.array(last), np.array(values)).at
-    if settles(lambda x: grid(x)[0], at, width / _WIDTHS, noise_at(f, at))[0]:
+    if settles(lambda x: grid(x)[0], at, np.full(at.shape, width / _WIDTHS), noise_at(f, at))[0]:
         said = message("search.converged", at=sum(last) / 2, step=step, width=last[1] - last[0])
         return SearchStop("converged", step, said)
     near, far = (np.abs(grid(at + side * np.spacing(np.abs(at) + width / _WIDTHS))[0]) for side in (8, 64))

@@ -3,6 +3,8 @@
 That f is the same at all floats of a stretch may be underflow: whether it is level is asked of its germs.
 """
 
+from collections.abc import Sequence
+
 import numpy as np
 
 from nablaboard.calculus.floats import Probe
@@ -88,12 +90,19 @@ def _steps(line: SampledLine, end: float) -> tuple[float, ...]:
     return float(np.spacing(abs(end)) * 2), line.width * 1e-6, line.width * 1e-3, line.width / 16
 
 
-def left_out(line: SampledLine, low: float, high: float) -> tuple[Message, ...]:
-    """Where there are points that are not told: in crowds, and where f or f′ is too small for floats."""
+def left_out(
+    line: SampledLine, low: float, high: float, feet: Sequence[tuple[float, float]]
+) -> tuple[Message, ...]:
+    """Where there are points that are not told: in crowds, and where f or f′ is too small for floats.
+
+    `feet` are those of `clusters`.
+    """
     said = []
-    for left, right in _joined([tuple(row) for order in range(3) for row in line.crowds(order).tolist()]):
+    crowds = [tuple(row) for order in range(3) for row in line.crowds(order).tolist()]
+    for left, right in _joined(crowds):
         if right > low and left < high:
             said.append(message("points.crowd", low=max(left, low), high=min(right, high)))
+    said += [message("points.cluster", at=foot, near=near) for foot, near in feet]
     for place, standing, (first, last) in line.nought(1):
         known = standing is not None and (standing.value == 0 or standing.before == standing.after == 0)
         if known or first == 0 or last == line.x.size - 1 or not low <= place <= high:

@@ -5,6 +5,7 @@ SENTENCES = {
     "points.far": "points are looked for between −{most} and {most}, not from {low} to {high}",
     "points.too-many": "there are more than {most} points to tell apart; a smaller range has fewer",
     "points.crowd": "from {low} to {high} points lie too close together to tell apart, and are left out",
+    "points.cluster": "towards {at} there are ever more points; those nearer to it than {near} are left out",
     "points.underflow": "from {low} to {high} f changes less than floats can tell; turns there are left out",
     "points.unresolved": "in {count} of {cells} parts f is finer than is searched; some may be missing there",
     "points.some": "only one of {every} places where points may be was searched; some may be missing",

@@ -64,7 +64,9 @@ ROWS = (
     Function(
         "tanh", ONE, scalar=math.tanh, array=np.tanh, complex=cmath.tanh,
         derivative=("sech(u)^2",), domain="everywhere", series=BY_DERIVATIVE,
-        one_sided=OneSided(Written("sinh(u)/cosh(u)"), nowhere),
+        one_sided=OneSided(
+            Written("if(|u|<1, sinh(u)/cosh(u), sign(u) (1 - 2/(exp(2|u|)+1)))"), nowhere
+        ),  # where e^u has more digits than are counted, tanh still rises
         continuous=True, bounds=(-1.0, 1.0),
         sympy=InSympy("tanh"), latex=named(r"\tanh"), inverse="artanh",
     ),
@@ -89,7 +91,7 @@ ROWS = (
         array=lambda x: divide(1.0, np.tanh(x)),
         complex=lambda z: 1 / cmath.tanh(z),
         derivative=("-csch(u)^2",), domain="kept", series=BY_DERIVATIVE,
-        one_sided=OneSided(Written("cosh(u)/sinh(u)"), abs),
+        one_sided=OneSided(Written("1/tanh(u)"), abs),
         continuous=False, bounds=REAL,
         sympy=InSympy("coth"), latex=named(r"\coth"),
     ),
