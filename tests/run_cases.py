@@ -7,8 +7,8 @@ from typing import Any
 
 from nablaboard.calculus.descent import OPTIMIZERS, DescentError, descend
 from nablaboard.calculus.expression import parse
-from run_claims import Case
 from run_functions import NAMES, ground
+from run_truth import Case
 
 RULES = [
     (row, {row.switch: variant.when} if row.switch else {})

@@ -54,6 +54,16 @@ class Function:
     def __init__(self, f: Expression) -> None:
         self._reference = Reference(f)
 
+    def is_absorbed(self, x: Number) -> bool:
+        """Whether more digits are needed to tell its value."""
+        try:
+            self._reference.at(mpf(x))
+        except AbsorbedError:
+            return True
+        except (NoValueError, OverflowError):
+            pass
+        return False
+
     def __call__(self, x: Number) -> Number:
         """Its value."""
         try:
@@ -95,6 +105,8 @@ def extremum_fault(f: Function, point: Point, room: float) -> str | None:
     """An extremum beside which f goes to the other side, or to both."""
     at = point.at[0]
     signs = set()
+    if any(f.is_absorbed(at + side) for d, *_ in beside(f, at, room) for side in (-d, 0, d)):
+        return None
     for _, left, middle, right in beside(f, at, room)[1:]:
         if None in (left, middle, right):
             return None if point.kind == "corner" else "an extremum at an end of the domain"
@@ -184,9 +196,10 @@ def missing_root(f: Function, found: PointList, rnd: random.Random) -> str | Non
     return None
 
 
-def room(found: PointList, at: float) -> float:
-    """How far it is from a place to the next that is told, or at most the range."""
-    told = [point.at[0] for point in found] + [each.at for each in found.asymptotes if each.at is not None]
+def room(found: PointList, at: float, kind: str = "") -> float:
+    """How far it is from a place to the next asymptote or point of its kind, extrema being one, or the range."""
+    told = [each.at for each in found.asymptotes if each.at is not None]
+    told += [point.at[0] for point in found if point.kind == kind or not {point.kind, kind} & {*KINDS, ""}]
     return min((abs(at - other) for other in told if other != at), default=RANGE[1] - RANGE[0])
 
 
@@ -203,7 +216,9 @@ def faults_of(text: str, rnd: random.Random, seen: Counter[str]) -> list[str]:
         told: list[tuple[str, float, str | None]] = []
         for point in found:
             fault_of = KINDS.get(point.kind, extremum_fault)
-            told.append((point.kind, point.at[0], fault_of(exact, point, room(found, point.at[0]))))
+            told.append(
+                (point.kind, point.at[0], fault_of(exact, point, room(found, point.at[0], point.kind)))
+            )
         told += [(each.kind, each.path[0][0], stretch_fault(exact, each)) for each in found.stretches]
         told += [
             ("asymptote", each.at or 0.0, asymptote_fault(exact, each, room(found, each.at or 0.0)))

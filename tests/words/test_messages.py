@@ -2,7 +2,7 @@
 
 import pytest
 
-from nablaboard.words import SENTENCES, Message, Refusal, message, number, render
+from nablaboard.words import SENTENCES, Message, Refusal, message, number, render, rounded_beside
 
 
 def test_that_a_fact_may_be_a_message_and_is_said_in_the_same_language() -> None:
@@ -25,6 +25,19 @@ def test_that_numbers_in_sentences_have_a_true_minus_sign_and_no_trailing_zeros(
     assert str(said) == "Start point \N{MINUS SIGN}2, (\N{MINUS SIGN}7, 2.5)"
     assert number(3e-7) == "3·10⁻⁷"
     assert number(-0.0) == "0"
+
+
+@pytest.mark.parametrize(("step", "said"), [(1, "at 1 step:"), (2, "at 2 steps:"), (11, "at 11 steps:")])
+def test_that_one_is_no_plural(step: int, said: str) -> None:
+    assert said in str(message("stop.steps-moving", step=step))
+
+
+@pytest.mark.parametrize(
+    ("value", "other", "told"),
+    [(0.0016772612, 0.5, 0.001677), (0.10004, 0.1, 0.10004), (0.1, 0.1, 0.1), (0.099999, 0.1, 0.099999)],
+)
+def test_that_a_number_beside_another_is_rounded_to_its_side(value: float, other: float, told: float) -> None:
+    assert rounded_beside(value, other) == told
 
 
 def test_that_a_field_of_a_text_from_a_stranger_is_not_looked_up() -> None:

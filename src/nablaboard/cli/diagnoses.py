@@ -10,7 +10,7 @@ def show(f: Descendable, run: Run, title: str) -> None:
     """The sentences, one on each line under the optimizer's title."""
     found = diagnose(f, run)
     if found is not None:
-        output.say(f"\n{title}, {run.evaluations} evaluations")
+        output.say(f"\n{title}, {run.evaluations} {'evaluation' if run.evaluations == 1 else 'evaluations'}")
         for sentence in sentences_of(found):
             output.say(f"  {sentence}")
 

@@ -4,7 +4,7 @@ Beneath everything: this package imports nothing of the program.
 """
 
 from nablaboard.words.message import Fact, Message, message, render
-from nablaboard.words.numbers import MINUS, number, superscript, told_apart
+from nablaboard.words.numbers import MINUS, number, rounded_beside, superscript, told_apart
 from nablaboard.words.refusal import Refusal
 from nablaboard.words.sentences import SENTENCES
 
@@ -17,6 +17,7 @@ __all__ = [
     "message",
     "number",
     "render",
+    "rounded_beside",
     "superscript",
     "told_apart",
 ]

@@ -39,14 +39,17 @@ def message(kind: str, /, **facts: Fact) -> Message:
 def render(said: Message, sentences: Mapping[str, str] = SENTENCES) -> str:
     """The sentence with its plain fields {name} filled in; numbers as people write them.
 
+    {count:step|steps} is the one word or the other, as the count, a fact, is 1 or not.
     `sentences` is the table of a language; a kind that it lacks is said in English. Only names of facts are
     looked up, never attributes or items, so a text from a stranger stays a text.
     """
     facts = {name: _shown(fact, sentences) for name, fact in said.facts}
     parts = []
-    for text, field, _, _ in _FORMATTER.parse(sentences.get(said.kind) or SENTENCES[said.kind]):
+    for text, field, forms, _ in _FORMATTER.parse(sentences.get(said.kind) or SENTENCES[said.kind]):
         parts.append(text)
-        if field is not None:
+        if field is not None and forms:
+            parts.append(forms.split("|")[facts[field] != "1"])
+        elif field is not None:
             parts.append(facts[field])
     return "".join(parts)
 

@@ -23,6 +23,15 @@ def superscript(count: int) -> str:
     return str(count).translate(_SUPERSCRIPTS)
 
 
+def rounded_beside(value: float, other: float, digits: int = 4) -> float:
+    """`value` to as few digits, these at least, as it takes to be on the same side of another number."""
+    for count in range(digits, 17):
+        rounded = float(f"{value:.{count}g}")
+        if (rounded < other, rounded > other) == (value < other, value > other):
+            return rounded
+    return value
+
+
 def told_apart(one: float, other: float) -> tuple[str, str]:
     """Two different numbers, with as many more digits as it takes to see that they differ."""
     apart = next((each for each in range(6, 17) if number(one, each) != number(other, each)), 16)

@@ -73,7 +73,7 @@ def test_that_a_diverged_run_has_the_limit_that_its_stop_names() -> None:
     found = found_of(run, text)
     assert found.pace is not None
     assert not found.pace.stable
-    assert dict(run.stop.sentence.facts)["limit"] == found.pace.limit
+    assert dict(run.stop.sentence.facts)["limit"] == pytest.approx(found.pace.limit, rel=5e-4)
 
 
 def test_that_a_circle_is_told_by_its_points() -> None:

@@ -260,6 +260,16 @@ def test_that_a_root_at_which_f_leaves_0_too_slowly_for_floats_is_found() -> Non
     assert places("(tan(x) - max(x, 0))(x - 2)", (-1, 1), "root") == [0]
 
 
+def test_that_roots_on_both_sides_of_a_stretch_of_roots_are_kept_apart_from_it() -> None:
+    found = line_points(parse("sin(max(x^2 - 2, 0))", variables=("x",)), (-3, 3))
+    near, far = sqrt(2 + pi), sqrt(2 + 2 * pi)
+    known = pytest.approx([-far, -near, near, far], rel=1e-14)
+    assert [float(point) for point in found if point.kind == "root"] == known
+    assert [float(point) for point in found if point.kind == "maximum"] == pytest.approx(
+        [-sqrt(2 + pi / 2), sqrt(2 + pi / 2)]
+    )
+
+
 def test_that_poles_amid_a_crowd_are_left_out() -> None:
     found = line_points(parse("sin(1/(2x))/(x^3 - x)", variables=("x",)), (-3, 3))
     assert [each.at for each in found.asymptotes] == [-1, 1, None]

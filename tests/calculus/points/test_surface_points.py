@@ -1,6 +1,7 @@
 """Critical points of surfaces: known ones, and counts checked with SciPy's root finder from random starts."""
 
 from collections import Counter
+from collections.abc import Callable
 from math import pi, sqrt
 
 import numpy as np
@@ -294,3 +295,33 @@ def test_that_a_function_of_one_variable_is_refused() -> None:
 def test_that_a_range_that_is_none_is_refused() -> None:
     with pytest.raises(PointsError, match="range"):
         points("x y", (1, 0))
+
+
+# --- areas -------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "inside"),
+    [
+        ("max(x, 0) + 0y", 0, lambda x, _: x < 0),
+        ("max(x, 0) + max(y, 0)", 0, lambda x, y: x < 0 and y < 0),
+        ("min(x^2 + y^2, 4)", 4, lambda x, y: x * x + y * y > 4),
+    ],
+)
+def test_that_an_area_on_which_f_is_level_is_told_by_a_place_amid_it(
+    text: str, value: float, inside: Callable[[float, float], bool]
+) -> None:
+    found = critical_points(parse(text, variables=("x", "y")), (-3, 3), (-3, 3))
+    (said,) = found.left_out
+    facts = dict(said.facts)
+    assert said.kind == "points.plateau"
+    assert facts["value"] == value
+    assert isinstance(facts["at"], tuple)
+    assert inside(*facts["at"])
+    assert [point for point in found if point.kind == "degenerate"] == []
+
+
+@pytest.mark.parametrize("text", ["e^(-1/(x^2 + y^2))", "x^100 + y^100", "e^(-1000(x^2 + y^2))"])
+def test_that_what_is_level_for_floats_alone_is_no_area(text: str) -> None:
+    found = critical_points(parse(text, variables=("x", "y")), (-3, 3), (-3, 3))
+    assert "points.plateau" not in {said.kind for said in found.left_out}

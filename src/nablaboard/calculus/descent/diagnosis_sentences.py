@@ -5,7 +5,7 @@ from math import hypot, log10
 
 from nablaboard.calculus.descent.diagnosis import Diagnosis
 from nablaboard.calculus.descent.optimizers import optimizer_of
-from nablaboard.words import Fact, Message, message, number
+from nablaboard.words import Fact, Message, message, number, rounded_beside
 
 _DIGITS = 4
 _OFTEN = 3
@@ -26,7 +26,8 @@ def pace_sentence(found: Diagnosis) -> Message | None:
     unstable = "diagnosis.unstable-start" if pace.at_start else "diagnosis.unstable"
     kind = "diagnosis.stable" if pace.stable else unstable
     called = optimizer_of(found.optimizer).called
-    return message(kind, optimizer=called, rule=pace.rule, limit=pace.limit, rate=pace.rate)
+    limit = rounded_beside(pace.limit, pace.rate)
+    return message(kind, optimizer=called, rule=pace.rule, limit=limit, rate=pace.rate)
 
 
 def sentences_of(found: Diagnosis) -> tuple[Message, ...]:
@@ -54,7 +55,7 @@ def _factors(found: Diagnosis) -> Iterator[Message]:
     slow, fast = found.pace.factors[0], found.pace.factors[-1]
     yield message("diagnosis.steep", factor=_rounded(fast))
     if len(found.pace.factors) > 1 and _SLOW <= slow < 1:
-        steps = round(-1 / log10(slow))
+        steps = int(float(f"{-1 / log10(slow):.{_DIGITS}g}"))
         yield message("diagnosis.flat", factor=_rounded(slow), steps=steps)
 
 
@@ -65,7 +66,8 @@ def _shape(found: Diagnosis) -> Iterator[Message]:
     least, greatest = found.eigenvalues[0], found.eigenvalues[-1]
     facts: dict[str, Fact] = {"least": _rounded(least), "greatest": _rounded(greatest), "step": found.at_step}
     if found.condition is None:
-        yield message("diagnosis.downwards" if min(found.signs) < 0 else "diagnosis.flat-bottom", **facts)
+        kind = "diagnosis.downwards" if min(found.signs) < 0 else "diagnosis.flat-bottom"
+        yield message(kind if len(found.eigenvalues) > 1 else f"{kind}-one", **facts)
     elif len(found.eigenvalues) == 1:
         yield message("diagnosis.bowl-one", greatest=_rounded(greatest), step=found.at_step)
     else:

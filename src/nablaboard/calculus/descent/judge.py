@@ -23,7 +23,7 @@ from nablaboard.calculus.descent.run import Stop
 from nablaboard.calculus.descent.watch import Limits, Sign, Stretch, signs
 from nablaboard.calculus.floats import Floats, Vector
 from nablaboard.calculus.points.crossings import EPSILON
-from nablaboard.words import Fact, Message, message
+from nablaboard.words import Fact, Message, message, rounded_beside
 
 Verdict = tuple[Stop, int]
 """The reason to stop, and the step whose point is the last that is kept."""
@@ -219,5 +219,5 @@ class Judge:
         for kind, found in (("stop.diverged-rate", bowl), ("stop.diverged-rate-start", begin)):
             limit = None if found is None else stable_rate_of(found)
             if limit is not None and self.rate > limit:
-                return message(kind, step=step, rate=self.rate, limit=limit)
+                return message(kind, step=step, rate=self.rate, limit=rounded_beside(limit, self.rate))
         return None

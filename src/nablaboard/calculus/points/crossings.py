@@ -30,8 +30,9 @@ _STEEPEST = 1e9
 NEAR = np.array([-64.0, -8.0, -1.0, 0.0, 1.0, 8.0, 64.0])
 NEAREST = np.array([-3.0, -1.0, 0.0, 1.0, 2.0])
 _FAR = np.array([-2.0, -1.0, 0.0, 1.0, 2.0])
-_BETWEEN = np.array([0.2137, 0.5, 0.7421])
-"""Where between two changes of sign it is asked what is left of f: amid them alone it may be 0 by itself."""
+_BETWEEN = np.array([1e-6, 1e-3, 0.2137, 0.5, 0.7421, 0.999, 1 - 1e-6])
+"""Where between two changes of sign it is asked what is left of f: amid them alone, or on
+most of the way, it may be 0 by itself."""
 _REST = 1e-3
 """What may be left of the change: ∛x, the steepest that is common, leaves 4e-5 on eight units."""
 

@@ -7,7 +7,8 @@ it is one cell away.
 An eigenvalue of the Hessian counts as 0 if it does so against the curvature along its own direction a tenth
 of a cell away, so that valleys as narrow as one likes keep their kind. Where the gradient jumps, the Hessian
 says nothing, and f itself is asked (`rings`): such extrema are `corners`. Lines of extrema are followed and
-told as lines (`ridges`); of other critical points that fill a line one stands for all with its value.
+told as lines (`ridges`), areas on which f is level by a place amid them (`plateaus`); of other critical
+points that fill a line one stands for all with its value.
 
 Where several points share a lattice cell, a 400th of the side wide, some may be missed. Where f is finer than
 the lattice nothing is looked for, but around 0 on smaller lattices, and that is said.
@@ -24,6 +25,7 @@ from nablaboard.calculus.points.crossings import EPSILON, noise_at
 from nablaboard.calculus.points.faults import check_arguments, checked_range, refuse
 from nablaboard.calculus.points.field import Field, Rectangle, newton
 from nablaboard.calculus.points.lattice import CELLS, Lattice, inner_windows
+from nablaboard.calculus.points.plateaus import is_amid, plateaus
 from nablaboard.calculus.points.point import Point, PointKind, PointList, PointStretch
 from nablaboard.calculus.points.ridges import on_lines, ridges
 from nablaboard.calculus.points.rings import is_lowest, slack_of
@@ -101,9 +103,9 @@ def _search(lattice: Lattice) -> tuple[list[Point], list[PointStretch], tuple[Me
             Point("corner" if jump else soft, (x + 0.0, y + 0.0), float(field.f(x, y)))
             for (x, y), jump in zip(found.tolist(), jumping.tolist(), strict=True)
         ]
-    apart = flat & ~on_lines(field, at, stretches)
+    apart = flat & ~on_lines(field, at, stretches) & ~is_amid(field, at)
     points += _degenerate(field, at[apart], eigenvalues[apart])
-    return points, stretches, _left_out(lattice, every)
+    return points, stretches, (*plateaus(lattice), *_left_out(lattice, every))
 
 
 def _left_out(lattice: Lattice, every: int) -> tuple[Message, ...]:

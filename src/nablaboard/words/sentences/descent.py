@@ -6,13 +6,16 @@ SENTENCES = {
     "diagnosis.unstable-start": "{optimizer} is stable only while η < {rule} = {limit} where f curves as at "
     "the start; it runs at {rate}.",
     "diagnosis.steep": "Each step multiplies the error along the steepest way by {factor}.",
-    "diagnosis.flat": "Along the flattest way it multiplies it by {factor}: {steps} steps for a tenth.",
+    "diagnosis.flat": "Along the flattest way it multiplies it by {factor}: {steps} {steps:step|steps} "
+    "for a tenth.",
     "diagnosis.bowl": "At step {step} f curves by {least} to {greatest}: condition number {condition}.",
     "diagnosis.bowl-one": "At step {step} f curves by {greatest}.",
     "diagnosis.downwards": "At step {step} f curves downwards along some way: by {least} to {greatest}.",
     "diagnosis.flat-bottom": "At step {step} f does not curve along some way: by {least} to {greatest}.",
+    "diagnosis.downwards-one": "At step {step} f curves downwards, by {least}.",
+    "diagnosis.flat-bottom-one": "At step {step} f does not curve.",
     "diagnosis.no-curvature": "At step {step} f has no curvature.",
-    "diagnosis.turns": "Along {axis} it turned round {count} times.",
+    "diagnosis.turns": "Along {axis} it turned round {count} {count:time|times}.",
     "diagnosis.cycle": "It goes round {points}.",
     "diagnosis.end": "The last step was {length} long; the slope after it is {slope}.",
     "diagnosis.to-go": "The bottom of the bowl is still {distance} away.",
@@ -23,7 +26,7 @@ SENTENCES = {
     "descent.schedule-number": "a schedule cannot have {name}={given}; it has {known}",
     "map.arguments": "a map of basins needs a function of two variables, not of {names}",
     "map.over": "a map is over two settings, not over {given}",
-    "map.work": "{count} runs of {steps} steps are too many; {most} steps in all are the most",
+    "map.work": "{count} runs of {steps} {steps:step|steps} are too many; {most} steps in all are the most",
     "map.looks": "{count} runs need more than {most} looks at the function, going by a few of them; fewer "
     "points or fewer steps need fewer",
     "sweep.work": "{count} runs of {budget} evaluations are too many; {most} in all are the most",

@@ -1,12 +1,13 @@
 """How runs end."""
 
 SENTENCES = {
-    "stop.converged": "converged: step shorter than {tolerance} after {step} steps",
-    "stop.converged-saddle": "converged: step shorter than {tolerance} after {step} steps, on a saddle: "
-    "f falls to both sides",
-    "stop.converged-maximum": "converged: step shorter than {tolerance} after {step} steps, on a maximum",
-    "stop.converged-falls": "converged: step shorter than {tolerance} after {step} steps, on no minimum: "
-    "f falls along {along}",
+    "stop.converged": "converged: step shorter than {tolerance} after {step} {step:step|steps}",
+    "stop.converged-saddle": "converged: step shorter than {tolerance} after {step} {step:step|steps}, "
+    "on a saddle: f falls to both sides",
+    "stop.converged-maximum": "converged: step shorter than {tolerance} after {step} {step:step|steps}, "
+    "on a maximum",
+    "stop.converged-falls": "converged: step shorter than {tolerance} after {step} {step:step|steps}, "
+    "on no minimum: f falls along {along}",
     "stop.plateau": "on a plateau: steps under {tolerance} and a slope of {slope}, "
     "but no critical point is near",
     "stop.stalled": "stalled: steps under {tolerance} while the slope is still {slope}; the rate is too "
@@ -24,8 +25,8 @@ SENTENCES = {
     "stop.circling-two": "circles between two points",
     "stop.circling": "circles through {period} points",
     "stop.steps-none": "stopped at 0 steps: none was asked for",
-    "stop.steps-moving": "stopped at {step} steps: still moving",
-    "stop.steps-still": "stopped at {step} steps: it stands still",
+    "stop.steps-moving": "stopped at {step} {step:step|steps}: still moving",
+    "stop.steps-still": "stopped at {step} {step:step|steps}: it stands still",
     "stop.corner": "{outcome}; in the corner at {at}, where f has no gradient, a subgradient took its place",
     "stop.flow-cut": "{outcome}; the flow of step {step} could be followed for {time} of its {duration} "
     "only, to {at}",

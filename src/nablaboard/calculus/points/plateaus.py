@@ -1,0 +1,69 @@
+"""Whole areas on which a surface is level, as max(x, 0) + max(y, 0) is where neither is above 0.
+
+Their points are no single ones, and an area has no line. So a place amid it is told, with its value: one at
+which f is level along x and along y by its germs, since f may be level for floats alone.
+"""
+
+import numpy as np
+
+from nablaboard.calculus.derivative.one_sided import standing_of
+from nablaboard.calculus.floats import Flags, Floats
+from nablaboard.calculus.points.field import Field
+from nablaboard.calculus.points.lattice import Lattice
+from nablaboard.words import Message, message
+
+_MOST = 4
+"""So many areas are told, the largest first; floor(x + y) may have more than anyone reads."""
+_REACH = 1e-6
+_MOST_ASKED = 40
+
+
+def plateaus(lattice: Lattice) -> tuple[Message, ...]:
+    """A sentence for each value that f has on an area."""
+    level = _level(lattice)
+    row, column = np.nonzero(level)
+    values = lattice.values[1:-1, 1:-1][row, column]
+    kinds, counts = np.unique(values, return_counts=True)
+    said = []
+    for k in np.argsort(-counts, kind="stable")[:_MOST]:
+        own = values == kinds[k]
+        places = np.column_stack((lattice.x[column[own] + 1], lattice.y[row[own] + 1]))
+        middle = places[np.hypot(*(places - places.mean(axis=0)).T).argmin()]
+        if _is_level(lattice.field, middle):
+            at = (float(f"{middle[0]:.3g}"), float(f"{middle[1]:.3g}"))
+            said.append(message("points.plateau", value=float(kinds[k]), at=at))
+    return tuple(said)
+
+
+def is_amid(field: Field, points: Floats) -> Flags:
+    """Which of the points (n, 2) are amid an area on which f is level; of those of one value one is asked."""
+    if not len(points):
+        return np.zeros(0, dtype=bool)
+    ring = field.around(points, _REACH)
+    steep = field.steepness(ring.reshape(-1, 2)).reshape(-1, 8)
+    (around,), (here,) = field.value(ring[..., 0], ring[..., 1]), field.value(points[:, 0], points[:, 1])
+    found = (steep == 0).all(axis=1) & (around == here[:, np.newaxis]).all(axis=1)
+    for value in np.unique(here[found])[:_MOST_ASKED]:
+        own = found & (here == value)
+        found[own] = _is_level(field, points[own][0])
+    return np.asarray(found)
+
+
+def _level(lattice: Lattice) -> Flags:
+    """The inner lattice points at which, and at whose eight neighbours, ∇f is 0 and f the same."""
+    rows, columns = lattice.values.shape[0] - 2, lattice.values.shape[1] - 2
+    inner = lattice.values[1:-1, 1:-1]
+    found = np.ones(inner.shape, dtype=bool)
+    for dy in range(3):
+        for dx in range(3):
+            part = (slice(dy, dy + rows), slice(dx, dx + columns))
+            found &= (lattice.fx[part] == 0) & (lattice.fy[part] == 0) & (lattice.values[part] == inner)
+    return found
+
+
+def _is_level(field: Field, place: Floats) -> bool:
+    """Whether f is known to be level along x and along y beside a place."""
+    f = field.f
+    inputs = {**f.parameters, **dict(zip(f.arguments, place.tolist(), strict=True))}
+    found = [standing_of(f, inputs, name) for name in f.arguments]
+    return all(each is not None and each.left == each.right == 0 for each in found)

@@ -1,0 +1,182 @@
+"""What each sentence of the diagnosis of a run claims, and how it is refuted with mpmath and SciPy."""
+
+import math
+import re
+from collections.abc import Iterator, Sequence
+
+import mpmath
+import numpy as np
+from mpmath import mp
+
+from nablaboard.calculus.descent import Run
+from nablaboard.words import Fact
+from run_functions import DIGITS, Number
+from run_truth import Case, Facts, Refuter, bottom_of
+from stop_claims import _slope_of
+
+
+def _pace(case: Case, facts: Facts) -> Iterator[str]:
+    bottom = bottom_of(case.ground, case.run.points[int(case.run.values.argmin())])
+    if bottom is None:
+        yield "there is no bottom"
+        return
+    yield from _grows(case, facts, case.ground.curvatures(bottom)[-1])
+
+
+def _pace_at_start(case: Case, facts: Facts) -> Iterator[str]:
+    yield from _grows(case, facts, case.ground.curvatures(case.run.points[0].tolist())[-1])
+
+
+def _grows(case: Case, facts: Facts, top: Number) -> Iterator[str]:
+    """Below the limit the rule settles on λmax x²/2, above it grows: by its matrix."""
+    told = float(facts["limit"])  # type: ignore[arg-type]
+    below, above = (radius(case.run, share * told, float(top)) for share in (0.999, 1.001))
+    if below >= 1 or above <= 1:
+        yield f"at the limit the rule multiplies by {below} and {above}"
+
+
+def radius(run: Run, rate: float, top: float) -> float:
+    """By how much one step of a rule multiplies its state (x, v) on λx²/2, at most."""
+    mu = float(run.settings.get("momentum", 0.0))
+    nu = float(run.settings.get("nu", 0.0))
+    variant = run.settings.get("variant", "")
+    eta, g = rate, top  # g = λ x
+    if run.optimizer in ("gradient-descent", "gradient-flow"):
+        matrix = [[1 - eta * g]]
+    elif run.optimizer == "momentum" and variant == "heavy-ball":
+        matrix = [[1 - eta * g, mu], [-eta * g, mu]]
+    elif run.optimizer == "momentum":
+        matrix = [[1 - eta * (1 - mu) * g, -eta * mu], [(1 - mu) * g, mu]]
+    elif run.optimizer == "nesterov" and variant == "look-ahead":
+        matrix = [[1 - eta * g, mu * (1 - eta * g)], [-eta * g, mu * (1 - eta * g)]]
+    elif run.optimizer == "nesterov":
+        matrix = [[1 - eta * (1 + mu) * g, -eta * mu * mu], [g, mu]]
+    else:
+        matrix = [[1 - eta * (1 - nu) * g - eta * nu * (1 - mu) * g, -eta * nu * mu], [(1 - mu) * g, mu]]
+    return float(np.abs(np.linalg.eigvals(np.array(matrix))).max())
+
+
+_PLAIN = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻−", "0123456789--")
+
+
+def _told(fact: Fact) -> float:
+    """A number that was written for people: −3.2·10⁻⁷."""
+    found = re.fullmatch(r"(−?[0-9.]*?)·?(?:10([⁰¹²³⁴⁵⁶⁷⁸⁹⁻]+))?", str(fact))
+    if found is None:
+        return math.nan
+    mantissa, exponent = (str(each or "").translate(_PLAIN) for each in found.groups())
+    return float(f"{mantissa + '1' if mantissa in ('', '-') else mantissa}e{exponent or 0}")
+
+
+def _curved(case: Case, facts: Facts) -> list[Number]:
+    step = facts["step"]
+    return case.ground.curvatures(case.run.points[int(step)].tolist())  # type: ignore[arg-type]
+
+
+def _bowl(case: Case, facts: Facts) -> Iterator[str]:
+    if not _curved(case, facts)[0] > 0:
+        yield "it is no bowl"
+
+
+def _downwards(case: Case, facts: Facts) -> Iterator[str]:
+    if not _curved(case, facts)[0] < 0:
+        yield "it curves downwards nowhere"
+
+
+def _flat(case: Case, facts: Facts) -> Iterator[str]:
+    found = _curved(case, facts)
+    if "corner" not in case.ground.family and min(map(abs, found)) > 1e-9 * (1 + max(map(abs, found))):
+        yield f"it curves by {mpmath.nstr(found[0], 5)}"
+
+
+def _steep(case: Case, facts: Facts) -> Iterator[str]:
+    lowest = case.run.points[int(case.run.values.argmin())].tolist()
+    factor = 1 - float(case.run.settings["learning_rate"]) * float(case.ground.curvatures(lowest)[-1])
+    if abs(factor - _told(facts["factor"])) > 2e-3 * max(1, abs(factor)):
+        yield f"the factor is {factor}"
+
+
+def _flattest(case: Case, facts: Facts) -> Iterator[str]:
+    lowest = case.run.points[int(case.run.values.argmin())].tolist()
+    factor = 1 - float(case.run.settings["learning_rate"]) * float(case.ground.curvatures(lowest)[0])
+    if abs(factor - _told(facts["factor"])) > 2e-3:
+        yield f"the factor is {factor}"
+    steps = -1 / math.log10(factor) if 0 < factor < 1 else math.inf
+    if abs(steps - float(facts["steps"])) > 1 + 0.01 * steps:  # type: ignore[arg-type]
+        yield f"it takes {steps}"
+
+
+def _no_curvature(case: Case, facts: Facts) -> Iterator[str]:
+    at = case.run.points[int(facts["step"])].tolist()  # type: ignore[arg-type]
+    nearer, farther = (
+        [mpmath.mpf(each) for each in _second(case, at, h)] for h in (mpmath.mpf("1e-12"), mpmath.mpf("1e-6"))
+    )
+    if all(abs(a - b) < 1e-3 * (1 + abs(a)) for a, b in zip(nearer, farther, strict=True)):
+        yield "it has"
+
+
+def _second(case: Case, at: Sequence[float], h: Number) -> Iterator[Number]:
+    with mp.workdps(DIGITS):
+        for k in range(case.ground.size):
+            beside = [[mpmath.mpf(x) + s * h * (j == k) for j, x in enumerate(at)] for s in (-1, 0, 1)]
+            low, here, high = map(case.ground.value, beside)
+            yield (low - 2 * here + high) / h**2
+
+
+def _cycle(case: Case, facts: Facts) -> Iterator[str]:
+    said = str(facts["points"]).count("(")
+    back = case.run.points[-1 - said]
+    if float(np.abs(case.run.points[-1] - back).max()) > 1e-6 * case.way:
+        yield f"it is not back after {said} points"
+
+
+def _turns(case: Case, facts: Facts) -> Iterator[str]:
+    k = ("x", "y").index(str(facts["axis"]))
+    signs = np.sign(np.diff(case.run.points[:, k]))
+    if int((signs[1:] * signs[:-1] < 0).sum()) < int(facts["count"]):  # type: ignore[arg-type]
+        yield "it turned less often"
+
+
+def _end(case: Case, facts: Facts) -> Iterator[str]:
+    length = float(np.hypot.reduce(case.run.points[-1] - case.run.points[-2]))
+    if abs(length - _told(facts["length"])) > 1e-3 * length:
+        yield f"the last step is {length}"
+    yield from _slope_of(case, _told(facts["slope"]), 1e-3)
+
+
+def _to_go(case: Case, facts: Facts) -> Iterator[str]:
+    bottom = bottom_of(case.ground, case.last)
+    if bottom is None:
+        yield "there is no bottom"
+        return
+    far = [float(abs(a - b)) for a, b in zip(bottom, case.last, strict=True)]
+    distance = math.hypot(*far)
+    told = _told(facts["distance"])
+    if told < 1e-15 * (1 + case.way):  # less than SciPy tells apart
+        return
+    if abs(distance - told) > 2e-3 * distance + 1e-9 * case.way:
+        yield f"it is {distance} away"
+    elif "axis" in facts and far[("x", "y").index(str(facts["axis"]))] < 0.89 * distance:
+        yield "less than most of it is along that axis"
+
+
+DIAGNOSES: dict[str, Refuter] = {
+    "diagnosis.stable": _pace,
+    "diagnosis.unstable": _pace,
+    "diagnosis.unstable-start": _pace_at_start,
+    "diagnosis.steep": _steep,
+    "diagnosis.flat": _flattest,
+    "diagnosis.bowl": _bowl,
+    "diagnosis.bowl-one": _bowl,
+    "diagnosis.downwards": _downwards,
+    "diagnosis.downwards-one": _downwards,
+    "diagnosis.flat-bottom": _flat,
+    "diagnosis.flat-bottom-one": _flat,
+    "diagnosis.no-curvature": _no_curvature,
+    "diagnosis.turns": _turns,
+    "diagnosis.cycle": _cycle,
+    "diagnosis.end": _end,
+    "diagnosis.to-go": _to_go,
+    "diagnosis.to-go-along": _to_go,
+}
+"""How each sentence of a diagnosis is refuted."""

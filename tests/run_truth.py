@@ -1,0 +1,150 @@
+"""Runs to be judged, and critical points and bottoms of their functions by mpmath and SciPy."""
+
+import math
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import mpmath
+import numpy as np
+from mpmath import mp
+from scipy.integrate import solve_ivp
+
+from nablaboard.calculus.descent import Run
+from nablaboard.calculus.expression import Expression
+from nablaboard.words import Fact
+from run_functions import DIGITS, Ground, Number
+
+NEAR = 0.01
+"""Of the way walked: how far a critical point may be from a run that converged."""
+
+ROOM = 1.001
+LARGEST = 1.7976931348623157e308
+
+
+@dataclass(frozen=True)
+class Case:
+    """A run down a function, with what it was asked for; `again` walks it with other options."""
+
+    ground: Ground
+    f: Expression
+    run: Run
+    tolerance: float
+    again: Callable[..., Run]
+    asked: str = ""
+    numerical: bool = False
+
+    @property
+    def last(self) -> list[float]:
+        """Where it stands."""
+        return [float(each) for each in self.run.points[-1]]
+
+    @property
+    def way(self) -> float:
+        """How far it came from its start."""
+        return float(np.abs(self.run.points - self.run.points[0]).max())
+
+
+Facts = dict[str, Fact]
+Refuter = Callable[[Case, Facts], Iterator[str]]
+
+
+def critical(ground: Ground, start: Sequence[Number], reach: float) -> list[Number] | None:
+    """A zero of ∇f by Newton's method in mpmath, no further from the start than `reach`; None for none."""
+    with mp.workdps(DIGITS):
+        x = mpmath.matrix([mpmath.mpf(each) for each in start])
+        begin = x.copy()
+        steepest = max(map(abs, ground.slope(list(x))))
+        for _ in range(120):
+            slope = mpmath.matrix(ground.slope(list(x)))
+            size = max(map(abs, slope))
+            if not mpmath.isfinite(size):
+                return None
+            if size <= 1e-60 * _height(ground, list(x)):
+                return list(x)
+            hessian = ground.hessian(list(x))
+            move = newton_step(hessian, slope)
+            if max(map(abs, hessian * move + slope)) > 1e-3 * size:
+                return None
+            if size <= 1e-25 * steepest and max(map(abs, move)) <= 1e-3 * reach:
+                return list(x)
+            x += move
+            if max(map(abs, x - begin)) > 2 * reach:
+                return None
+            if max(map(abs, move)) <= mpmath.mpf("1e-22") * reach:
+                return list(x)
+    return None
+
+
+def _height(ground: Ground, x: list[Number]) -> Number:
+    """How large f is about a place: what is much smaller is rounding."""
+    return max(abs(ground.value([each + side for each in x])) for side in (-1, 0, 1))
+
+
+def newton_step(hessian: Any, slope: Any) -> Any:  # noqa: ANN401
+    """−H⁻¹ ∇f over the axes along which f curves."""
+    values, axes = mpmath.eigsy(hessian)
+    most = max(map(abs, values))
+    along = axes.T * slope
+    parts = [
+        -part / value if abs(value) > mpmath.mpf("1e-24") * most else 0
+        for part, value in zip(along, values, strict=True)
+    ]
+    return axes * mpmath.matrix(parts)
+
+
+def is_near(case: Case, reach: float) -> bool:
+    """Whether a critical point is no further from the end than this, started for from the end and beside."""
+    return any(
+        found is not None and max(abs(a - b) for a, b in zip(found, case.last, strict=True)) <= reach * ROOM
+        for start in beside(case.last, reach)
+        for found in [critical(case.ground, start, reach)]
+    )
+
+
+def beside(point: Sequence[float], reach: float) -> Iterator[list[float]]:
+    yield list(point)
+    for k in range(len(point)):
+        for side in (-0.6, 0.6):
+            yield [each + (side * reach if place == k else 0.0) for place, each in enumerate(point)]
+
+
+def changes(case: Case, at: Sequence[Number], reach: Number) -> list[Number]:
+    """What f changes from a place to those around it."""
+    with mp.workdps(DIGITS):
+        ways = [(math.cos(t), math.sin(t)) for t in np.linspace(0, 2 * math.pi, 24, endpoint=False)]
+        ways = ways if case.ground.size > 1 else [(1.0, 0.0), (-1.0, 0.0)]
+        here = case.ground.value(at)
+        return [
+            case.ground.value([a + reach * d for a, d in zip(at, way[: case.ground.size], strict=True)])
+            - here
+            for way in ways
+        ]
+
+
+def place_of(case: Case) -> list[Number]:
+    """The critical point at the end of a run that says it stands on one."""
+    reach = max(NEAR * case.way, case.tolerance, 1e-9)
+    return critical(case.ground, case.last, reach) or list(case.last)
+
+
+def bottom_of(ground: Ground, start: Any) -> list[Number] | None:  # noqa: ANN401
+    """Where the gradient flow from a place ends, by SciPy, sharpened by Newton; None where it has no end."""
+    x, duration = [float(each) for each in start], 1.0
+    for _ in range(140):
+        if not all(map(math.isfinite, ground.quick_slope(x))):
+            return None
+        flow = solve_ivp(
+            lambda _, p: [-each for each in ground.quick_slope(p)], (0, duration), x, "Radau",
+            rtol=1e-6, atol=1e-10,
+        )  # fmt: skip
+        if not np.isfinite(flow.y).all() or np.abs(flow.y[:, -1]).max() > 1e9:
+            return None
+        x = flow.y[:, -1].tolist()
+        if flow.status != 0:  # it falls in an instant what it waited for ages for: the clock is set back
+            duration = 0.01
+        here = critical(ground, x, 0.05 * (1 + max(map(abs, x))))
+        if here is not None and ground.curvatures(here)[0] > -1e-15:
+            return here
+        duration *= 4
+    return None
