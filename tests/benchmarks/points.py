@@ -197,7 +197,7 @@ def missing_root(f: Function, found: PointList, rnd: random.Random) -> str | Non
 
 
 def room(found: PointList, at: float, kind: str = "") -> float:
-    """How far it is from a place to the next asymptote or point of its kind, extrema being one, or the range."""
+    """How far it is from a place to the next asymptote or point of its kind, extrema being one kind."""
     told = [each.at for each in found.asymptotes if each.at is not None]
     told += [point.at[0] for point in found if point.kind == kind or not {point.kind, kind} & {*KINDS, ""}]
     return min((abs(at - other) for other in told if other != at), default=RANGE[1] - RANGE[0])
