@@ -13,12 +13,24 @@ from pytestqt.qtbot import QtBot
 
 from dressing import undress
 from failing import failing
-from nablaboard.app.document_dialogs import Answer, DocumentDialogs, file_name
+from nablaboard.app.document_dialogs import DocumentDialogs, Reply, file_name
 from nablaboard.app.memory import Memory, usual_memory
 from nablaboard.app.opening import Failed, Opened, first, opened_file
 from nablaboard.app.session import Session
 from nablaboard.app.window import Window
-from nablaboard.model import Document, History, Place, Set, SetView, Store, Vault, Work, blank, files, lesson
+from nablaboard.model import (
+    Document,
+    History,
+    Set,
+    SetView,
+    Store,
+    Vault,
+    Whereabouts,
+    Work,
+    blank,
+    files,
+    lesson,
+)
 from nablaboard.view.theme import THEMES, apply_theme
 
 
@@ -26,11 +38,11 @@ from nablaboard.view.theme import THEMES, apply_theme
 class Hand:
     """Answers instead of a user, and remembers what was asked."""
 
-    answers: list[Answer] = field(default_factory=list)
+    answers: list[Reply] = field(default_factory=list)
     files: list[Path | None] = field(default_factory=list)
     asked: list[str] = field(default_factory=list)
 
-    def ask(self, _: DocumentDialogs, kind: str, *_facts: str) -> Answer:
+    def ask(self, _: DocumentDialogs, kind: str, *_facts: str) -> Reply:
         self.asked.append(kind)
         return self.answers.pop(0)
 
@@ -313,7 +325,7 @@ def test_that_a_file_is_opened_wherever_it_is_dropped(
 
 @pytest.mark.parametrize(("answer", "closed"), [("yes", True), ("no", True), ("cancel", False)])
 def test_that_closing_with_changes_asks_and_does_what_is_answered(
-    start: Start, file: Path, hand: Hand, answer: Answer, *, closed: bool
+    start: Start, file: Path, hand: Hand, answer: Reply, *, closed: bool
 ) -> None:
     window, before = start(file), file.read_bytes()
     type_into(window, "f(x) = x^3")
@@ -657,7 +669,7 @@ def test_that_a_title_makes_a_name_for_a_file(title: str, name: str) -> None:
 
 
 def test_that_the_memory_of_the_user_is_in_the_folder_of_the_system_for_it(tmp_path: Path) -> None:
-    usual_memory().remember(Place(lesson="tangent"))
+    usual_memory().remember(Whereabouts(lesson="tangent"))
     assert (tmp_path / "state" / "nablaboard" / "history.json").exists()
 
 

@@ -1,4 +1,4 @@
-"""Each system call of saving fails in turn, through strace: the old file or the new one, and the report is true.
+"""Each system call of saving fails in turn, through strace: the old file or the new one, and a true report.
 
 Run by hand on Linux where strace is, from the folder `tests`: `python -m fuzz.failing_calls [error]`. A first
 run tells which calls lie between two marks; then each is let fail in a run of its own. `failing.py` does the
@@ -32,7 +32,7 @@ os._exit(said)
 """
 SAVED, FAILED = 0, 7
 CALL = re.compile(r"(?:\d+ +)?(\w+)\((.*)")
-HARMLESS = {"brk", "mmap", "munmap", "mprotect", "madvise", "futex", "getrandom", "exit_group", "rt_sigaction"}
+HARMLESS = {"brk", "mmap", "munmap", "mprotect", "madvise", "futex", "getrandom"}
 """Calls of the interpreter's own, for memory and locks, which have nothing to do with files."""
 
 

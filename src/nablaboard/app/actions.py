@@ -151,6 +151,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("loop", "play", "Loop", ("L",), "loop", checkable=True),
     Action("scene-back", "lessons", "Previous scene", ("PgUp",)),
     Action("scene-on", "lessons", "Next scene", ("PgDown",)),
+    Action("tour", "help", "Tour of the window"),
     Action("shortcuts", "help", "Keyboard shortcuts", ("F1",)),
     Action("about", "help", "About Nablaboard", ()),
 )

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from nablaboard.app.bridge import Bridge
 from nablaboard.compute import Answer, Failure, KeepRequest, Policy
-from nablaboard.model import Change, Left, Place, Store, Vault, Work
+from nablaboard.model import Change, Left, Store, Vault, Whereabouts, Work
 
 INTERVAL = 2000
 """Milliseconds from a change until it is kept; with what a slow disk takes it has to be less than 5 s."""
@@ -26,7 +26,7 @@ class Autosave(QObject):
     kept = Signal()
 
     def __init__(
-        self, store: Store, vault: Vault, place: Callable[[], Place], parent: QObject | None = None
+        self, store: Store, vault: Vault, place: Callable[[], Whereabouts], parent: QObject | None = None
     ) -> None:
         super().__init__(parent)
         self._store, self._vault, self._place = store, vault, place

@@ -16,6 +16,7 @@ from nablaboard.app.menus import Handler
 from nablaboard.app.pane_wiring import PaneWiring
 from nablaboard.app.parts import WindowParts
 from nablaboard.app.session import Session
+from nablaboard.app.tour import Guide
 from nablaboard.export import Size, scenes_at
 from nablaboard.model import PaneId, RemoveStart, Set, ShowScene, value_at
 from nablaboard.panes.starts import adds_start
@@ -57,8 +58,10 @@ class Commands:
     ) -> None:
         self._window, self._session, self._parts, self._wiring = window, session, parts, wiring
         self._documents, self._look = documents, look
+        self.guide = Guide(window, parts, look.theme)
         self.handlers: dict[str, Handler] = {
             **documents.handlers,
+            "tour": lambda _: self.guide.lead(),
             **self._file_and_edit(),
             **self._view(),
             **arranging.handlers,

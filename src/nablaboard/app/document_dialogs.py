@@ -14,7 +14,7 @@ LONGEST_NAME = 60
 WITH_NO = ("save", "overwrite")
 """The questions that can be answered with "no", too."""
 
-Answer = Literal["yes", "no", "cancel"]
+Reply = Literal["yes", "no", "cancel"]
 
 
 class DocumentDialogs:
@@ -23,7 +23,7 @@ class DocumentDialogs:
     def __init__(self, window: QWidget) -> None:
         self._window = window
 
-    def ask(self, kind: str, name: str = "", when: str = "") -> Answer:
+    def ask(self, kind: str, name: str = "", when: str = "") -> Reply:
         """A question of `words.sentences.keeping`: "yes" and, where it has one, "no" are its buttons."""
         box = QMessageBox(QMessageBox.Icon.NoIcon, "Nablaboard", "", parent=self._window)
         box.setText(sentence(message(f"ask.{kind}", name=name)))

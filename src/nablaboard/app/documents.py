@@ -31,7 +31,7 @@ from nablaboard.model import (
     Left,
     ModelError,
     OnDisk,
-    Place,
+    Whereabouts,
     files,
     lesson,
     reason_of,
@@ -65,7 +65,7 @@ class Documents(QObject):
         super().__init__(parent)
         self._session, self._store = session, session.store
         self._messages, self.dialogs, self.memory = messages, dialogs, memory
-        self._place = Place(self._store.path)
+        self._place = Whereabouts(self._store.path)
         self._newer: Message | None = None
         self.on_disk: OnDisk | None = None
         self._told = ""
@@ -85,7 +85,7 @@ class Documents(QObject):
         }
 
     @property
-    def place(self) -> Place:
+    def place(self) -> Whereabouts:
         """Where the document comes from, with the scene that is shown."""
         return replace(self._place, scene=self._store.document.scene)
 
@@ -174,7 +174,7 @@ class Documents(QObject):
         if self.autosave is None or not self.may_leave():
             return False
         work = left.work
-        place, on_disk, saved = Place(work.path, work.lesson), None, None
+        place, on_disk, saved = Whereabouts(work.path, work.lesson), None, None
         if work.path is not None:
             found = opened_file(work.path)
             if isinstance(found, Opened) and found.newer is None:
@@ -191,7 +191,7 @@ class Documents(QObject):
         """Show the lesson that is shown as it was changed before."""
         name = self._place.lesson
         if name is not None:
-            self._restore(Opened(changed, Place(lesson=name)), lesson(name))
+            self._restore(Opened(changed, Whereabouts(lesson=name)), lesson(name))
             self._continued = name
 
     def may_leave(self) -> bool:
@@ -244,7 +244,7 @@ class Documents(QObject):
             return False
         self._messages.withdraw(self._told)
         self._store.mark_saved(path)
-        self._take_over(Opened(document, Place(path), OnDisk(path, data)))
+        self._take_over(Opened(document, Whereabouts(path), OnDisk(path, data)))
         if self.autosave is not None:
             self.autosave.keep()
         self._entitle()

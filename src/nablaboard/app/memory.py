@@ -4,7 +4,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from nablaboard.model import History, Past, Place, Vault, state_folder
+from nablaboard.model import History, Past, Vault, Whereabouts, state_folder
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +21,7 @@ class Memory:
         """Where the user was."""
         return self.history.read()
 
-    def remember(self, place: Place) -> None:
+    def remember(self, place: Whereabouts) -> None:
         """The user is here."""
         with suppress(OSError):
             self.history.remember(place)

@@ -11,7 +11,7 @@ from nablaboard.app.opening import Opened, opened_file
 from nablaboard.model import Left
 from nablaboard.model.disk import State
 from nablaboard.model.sight import same_content
-from nablaboard.view.notice_bar import Notice, NoticeBar
+from nablaboard.view.notice_bar import NoticeBar, Offer
 from nablaboard.view.words import language, say, sentence
 from nablaboard.words import Message, message
 
@@ -118,7 +118,7 @@ class Offers(QObject):
 
     def _offer(self, key: Hashable, said: Message, *buttons: tuple[Message, Callable[[], object]]) -> None:
         named = [(sentence(words), act) for words, act in buttons]
-        self._bar.offer(Notice(key, sentence(said), named))
+        self._bar.offer(Offer(key, sentence(said), named))
 
 
 def _is_saved(left: Left) -> bool:

@@ -8,7 +8,7 @@ from nablaboard.model import (
     DocumentError,
     OnDisk,
     Past,
-    Place,
+    Whereabouts,
     blank,
     files,
     lesson,
@@ -18,7 +18,7 @@ from nablaboard.view.words import sentence
 from nablaboard.words import Message, message
 
 FIRST_LESSON = "optimizers"
-NOWHERE = Place()
+NOWHERE = Whereabouts()
 """Where a document is that was never saved."""
 
 
@@ -30,7 +30,7 @@ class Opened:
     """
 
     document: Document
-    place: Place = NOWHERE
+    place: Whereabouts = NOWHERE
     on_disk: OnDisk | None = None
     newer: Message | None = None
 
@@ -51,7 +51,7 @@ def opened_file(path: Path) -> Opened | Failed:
         reading = files.look_into(data)
     except (OSError, DocumentError) as error:
         return failed("file.not-opened", path, error)
-    return Opened(reading.document, Place(path), OnDisk(path, data), _newer(reading))
+    return Opened(reading.document, Whereabouts(path), OnDisk(path, data), _newer(reading))
 
 
 def opened_lesson(name: str, scene: int = 0) -> Opened:
@@ -59,7 +59,7 @@ def opened_lesson(name: str, scene: int = 0) -> Opened:
     document = lesson(name)
     if 0 < scene < len(document.scenes):
         document = replace(document, scene=scene, board=document.scenes[scene].board)
-    return Opened(document, Place(lesson=name, scene=document.scene))
+    return Opened(document, Whereabouts(lesson=name, scene=document.scene))
 
 
 def opened_new() -> Opened:
@@ -72,7 +72,7 @@ def first(file: str | None, lesson_id: str | None, past: Past) -> tuple[Opened, 
 
     Raises `ModelError` for a lesson that there is not.
     """
-    last = past.last or Place()
+    last = past.last or Whereabouts()
     if lesson_id:
         return opened_lesson(lesson_id), None
     path = Path(file) if file else last.path
@@ -96,7 +96,7 @@ def failed(kind: str, path: Path, error: OSError | DocumentError) -> Failed:
     return Failed(message(kind, name=path.name, reason=told[0]), details)
 
 
-def _newer(reading: files.Reading) -> Message | None:
+def _newer(reading: files.FileReading) -> Message | None:
     if not reading.newer:
         return None
     facts = {"format": reading.format, "known": files.FORMAT}

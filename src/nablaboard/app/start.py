@@ -55,12 +55,13 @@ def run(
 ) -> int:
     """Open the window and stay until it is closed. Returns the exit code.
 
-    What is shown first is what is named here, else the place where the user was; work that was left unsaved
-    by an end without warning is offered. A file that cannot be read is told in the window, over the first
-    lesson; an unknown lesson raises `ModelError`.
+    What is shown first is what is named here, else the place where the user was, and at the very first start
+    a tour; work that was left unsaved by an end without warning is offered. A file that cannot be read is
+    told in the window, over the first lesson; an unknown lesson raises `ModelError`.
     """
     memory = usual_memory()
-    opened, wrong = first(file, lesson_id, memory.past())
+    past = memory.past()
+    opened, wrong = first(file, lesson_id, past)
     sys.setswitchinterval(SWITCH_INTERVAL)
     application = QApplication.instance() or QApplication(sys.argv[:1])
     QCoreApplication.setApplicationName("Nablaboard")
@@ -79,6 +80,8 @@ def run(
     QTimer.singleShot(0, SYMBOLIC.start)
     window.documents.begin(opened, wrong)
     window.offers.begin()
+    if past.last is None and not file and not lesson_id:
+        window.commands.guide.lead()
     if quit_after_first_picture:
         _quit_when_drawn(window)
     try:

@@ -77,6 +77,7 @@ class Window(QMainWindow):
         self.parts.set_theme(theme)
         self.wiring.set_theme(theme)
         self.toolbar.set_theme(theme)
+        self.commands.guide.set_theme(theme)
         self.actions_by_id[f"theme-{theme.id}"].setChecked(True)
 
     def choose_theme(self, name: str) -> None:

@@ -39,7 +39,7 @@ from nablaboard.model.fit_edits import (
     SetSlice,
     SetWeights,
 )
-from nablaboard.model.history import History, Past, Place
+from nablaboard.model.history import History, Past, Whereabouts
 from nablaboard.model.library import lesson, lessons
 from nablaboard.model.pane_edits import (
     AddStart,
@@ -146,7 +146,6 @@ __all__ = [
     "PaneId",
     "PaneRows",
     "Past",
-    "Place",
     "PlanePoint",
     "Preferences",
     "Preset",
@@ -179,6 +178,7 @@ __all__ = [
     "ValuePane",
     "Vault",
     "Weights",
+    "Whereabouts",
     "Work",
     "blank",
     "catalogue",

@@ -26,7 +26,7 @@ _LONGEST_INTEGER: Final = 17
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class FileReading:
     """A document and the format of its file; of a newer one, how many entries are not known here."""
 
     document: Document
@@ -49,12 +49,12 @@ def read(source: Path | str | bytes) -> Document:
     return decode_document(content)
 
 
-def look_into(data: bytes) -> Reading:
+def look_into(data: bytes) -> FileReading:
     """What these bytes say, of a newer format as far as it is known here. Raises `DocumentError`."""
     number, content = _numbered(data)
     if number > FORMAT:
-        return Reading(*_known(content, number))
-    return Reading(decode_document(content))
+        return FileReading(*_known(content, number))
+    return FileReading(decode_document(content))
 
 
 def content_of(path: Path | str) -> bytes:

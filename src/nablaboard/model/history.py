@@ -21,7 +21,7 @@ _LARGEST: Final = 100_000
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class Whereabouts:
     """Where a document comes from: a file, a scene of a lesson, or neither."""
 
     path: Path | None = None
@@ -34,7 +34,7 @@ class Past:
     """The files opened last, the latest first, and the last place."""
 
     recent: tuple[Path, ...] = ()
-    last: Place | None = None
+    last: Whereabouts | None = None
 
 
 class History:
@@ -56,7 +56,7 @@ class History:
         paths = map(path_from, recent if isinstance(recent, list) else ())
         return Past(tuple(filter(None, paths))[:MOST_RECENT], _place(content.get("last")))
 
-    def remember(self, place: Place) -> None:
+    def remember(self, place: Whereabouts) -> None:
         """The user is here now."""
         self._write(lambda past: Past(_with(place.path, past.recent), place))
 
@@ -91,10 +91,10 @@ def _with(path: Path | None, recent: tuple[Path, ...]) -> tuple[Path, ...]:
     return (path, *(each for each in recent if each != path))[:MOST_RECENT]
 
 
-def _place(content: object) -> Place | None:
+def _place(content: object) -> Whereabouts | None:
     match content:
         case {"path": path, "lesson": lesson, "scene": int(scene)}:
-            return Place(path_from(path), lesson_from(lesson), scene)
+            return Whereabouts(path_from(path), lesson_from(lesson), scene)
     return None
 
 

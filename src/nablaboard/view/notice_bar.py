@@ -13,7 +13,7 @@ from nablaboard.view.tokens import Theme
 
 
 @dataclass(frozen=True, slots=True)
-class Notice:
+class Offer:
     """A sentence under a key, and buttons: the words of each and what it does, the likeliest first."""
 
     key: Hashable
@@ -27,7 +27,8 @@ class NoticeBar(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("role", "note")
-        self._notices: list[Notice] = []
+        self._notices: list[Offer] = []
+        self._shown: Offer | None = None
         self._buttons: list[QPushButton] = []
         self._sentence = plain_label("", "", wrap=True)
         self._sentence.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
@@ -41,7 +42,7 @@ class NoticeBar(QFrame):
         self.hide()
         self.set_theme(LIGHT)
 
-    def offer(self, notice: Notice) -> None:
+    def offer(self, notice: Offer) -> None:
         """Show this notice, after those that wait; it takes the place of one with the same key."""
         for index, each in enumerate(self._notices):
             if each.key == notice.key:
@@ -75,18 +76,21 @@ class NoticeBar(QFrame):
         self._show()
 
     def _show(self) -> None:
+        first = self._notices[0] if self._notices else None
+        if first is self._shown:  # its buttons keep the focus
+            return
+        self._shown = first
         for button in self._buttons:
             self._line.removeWidget(button)
             button.hide()
             button.deleteLater()
         self._buttons = []
-        if not self._notices:
+        if first is None:
             self.hide()
             return
-        notice = self._notices[0]
-        self._sentence.setText(notice.sentence)
-        self.setAccessibleName(notice.sentence)
-        for index, (words, _) in enumerate(notice.buttons):
+        self._sentence.setText(first.sentence)
+        self.setAccessibleName(first.sentence)
+        for index, (words, _) in enumerate(first.buttons):
             self._add(words, index)
         self.show()
 
@@ -96,4 +100,5 @@ class NoticeBar(QFrame):
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         button.clicked.connect(lambda _checked: self.press(index))
         self._line.insertWidget(1 + index, button)
+        button.show()
         self._buttons.append(button)

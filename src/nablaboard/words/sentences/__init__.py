@@ -27,6 +27,7 @@ from nablaboard.words.sentences import (
     samples,
     settings,
     stops,
+    tour,
     window,
     writing,
 )
@@ -52,6 +53,7 @@ SUBJECTS: Mapping[str, Mapping[str, str]] = MappingProxyType(
         "samples": samples.SENTENCES,
         "settings": settings.SENTENCES,
         "stops": stops.SENTENCES,
+        "tour": tour.SENTENCES,
         "window": window.SENTENCES,
         "writing": writing.SENTENCES,
     }
