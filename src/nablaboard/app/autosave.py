@@ -23,7 +23,6 @@ class Autosave(QObject):
     """
 
     failed = Signal(object)
-    kept = Signal()
 
     def __init__(
         self, store: Store, vault: Vault, place: Callable[[], Whereabouts], parent: QObject | None = None
@@ -38,6 +37,11 @@ class Autosave(QObject):
         self._replaced: tuple[Left, ...] = ()
         self._failing = False
         self._end = store.subscribe(self._changed)
+
+    @property
+    def busy(self) -> bool:
+        """Whether something is still to be written."""
+        return self._bridge.busy
 
     def keep(self) -> None:
         """Keep what is to be kept now, if it is another than before."""
@@ -77,4 +81,3 @@ class Autosave(QObject):
         elif isinstance(answered.request, KeepRequest):
             self._failing = False
             self._replaced = tuple(each for each in self._replaced if each not in answered.request.replaced)
-            self.kept.emit()
