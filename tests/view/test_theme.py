@@ -1,6 +1,8 @@
 """The colours of every theme against the contrast that WCAG 2.1 asks for, and the sheet made from them."""
 
-from itertools import product
+from collections.abc import Sequence
+from itertools import combinations, product
+from math import dist
 
 import pytest
 from PySide6.QtCore import qInstallMessageHandler
@@ -53,9 +55,79 @@ def test_that_text_can_be_read_on_the_accent_and_on_a_selection(theme: Theme) ->
     assert contrast(theme.ink, theme.selection) >= 4.5
 
 
+MARKS = ("accent", "derivative", "tangent", "error", "arrow", "zero")
+PALETTES = {"series": 10.0, "rows": 10.0, "basins": 6.0}
+"""The least distance in CIELAB between two colours of each; areas may be nearer to each other than lines."""
+
+Matrix = list[list[float]]
+SIGHTS: dict[str, Matrix] = {
+    "usual": [[1.0, 0.0, 0.0], [0.0, 1.0, 0.0], [0.0, 0.0, 1.0]],
+    "protanopia": [
+        [0.152286, 1.052583, -0.204868],
+        [0.114503, 0.786281, 0.099216],
+        [-0.003882, -0.048116, 1.051998],
+    ],
+    "deuteranopia": [
+        [0.367322, 0.860646, -0.227968],
+        [0.280085, 0.672501, 0.047413],
+        [-0.011820, 0.042940, 0.968881],
+    ],
+    "tritanopia": [
+        [1.255528, -0.076749, -0.178779],
+        [-0.078411, 0.930809, 0.147602],
+        [0.004733, 0.691367, 0.303900],
+    ],
+}
+"""How colours are seen, in linear RGB: Machado, Oliveira and Fernandes 2009, table 1, severity 1.0."""
+TO_XYZ: Matrix = [
+    [0.4124564, 0.3575761, 0.1804375],
+    [0.2126729, 0.7151522, 0.0721750],
+    [0.0193339, 0.1191920, 0.9503041],
+]
+"""From linear sRGB, IEC 61966-2-1, to XYZ."""
+WHITE = (0.95047, 1.0, 1.08883)
+
+
+def times(matrix: Matrix, vector: Sequence[float]) -> list[float]:
+    return [sum(a * b for a, b in zip(row, vector, strict=True)) for row in matrix]
+
+
+def lab(colour: str, sight: str) -> list[float]:
+    """CIELAB of a colour as it is seen."""
+    channels = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
+    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels]
+    seen = [min(max(c, 0.0), 1.0) for c in times(SIGHTS[sight], linear)]
+    parts = [c / white for c, white in zip(times(TO_XYZ, seen), WHITE, strict=True)]
+    x, y, z = (c ** (1 / 3) if c > 216 / 24389 else (24389 / 27 * c + 16) / 116 for c in parts)
+    return [116 * y - 16, 500 * (x - y), 200 * (y - z)]
+
+
+def test_that_the_lightness_of_white_is_a_hundred_and_red_is_where_tables_have_it() -> None:
+    assert lab("#FFFFFF", "usual") == pytest.approx([100, 0, 0], abs=0.01)
+    assert lab("#FF0000", "usual") == pytest.approx([53.24, 80.09, 67.20], abs=0.01)
+
+
 @pytest.mark.parametrize("theme", list(THEMES.values()), ids=list(THEMES))
-def test_that_every_row_colour_stands_out_from_the_surface(theme: Theme) -> None:
-    assert all(contrast(colour, theme.surface) >= 3 for colour in theme.rows)
+def test_that_every_mark_stands_out_from_the_surface(theme: Theme) -> None:
+    colours = {name: getattr(theme, name) for name in MARKS}
+    for palette in PALETTES:
+        colours |= {f"{palette} {k}": each for k, each in enumerate(getattr(theme, palette))}
+    found = {name: contrast(each, theme.surface) for name, each in colours.items()}
+    assert {name: ratio for name, ratio in found.items() if ratio < 3} == {}
+
+
+@pytest.mark.parametrize("theme", list(THEMES.values()), ids=list(THEMES))
+@pytest.mark.parametrize("palette", list(PALETTES))
+@pytest.mark.parametrize("sight", list(SIGHTS))
+def test_that_the_colours_of_a_palette_are_told_apart(theme: Theme, palette: str, sight: str) -> None:
+    pairs = combinations(getattr(theme, palette), 2)
+    near = {pair: dist(*(lab(each, sight) for each in pair)) for pair in pairs}
+    assert {pair: found for pair, found in near.items() if found < PALETTES[palette]} == {}
+
+
+@pytest.mark.parametrize("theme", list(THEMES.values()), ids=list(THEMES))
+def test_that_the_grid_is_paler_than_the_lines_at_zero_and_can_be_seen(theme: Theme) -> None:
+    assert 1.1 < contrast(theme.grid, theme.surface) < 2 < contrast(theme.zero, theme.surface)
 
 
 def test_that_a_colour_mixed_half_way_lies_between_its_parents() -> None:

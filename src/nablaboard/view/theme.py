@@ -34,9 +34,10 @@ LIGHT = Theme(
     band_high="#79A1CB",
     selection="#CBE0F6",
     arrow="#4D5C6E",
-    series=("#E69F00", "#CC79A7", "#009E73", "#0072B2", "#D55E00", "#56B4E9", "#7A5195", "#8C6D1F"),
-    rows=("#0B66C3", "#D55E00", "#6A4FC3", "#B0437F", "#8A6D00", "#009E73"),
-    zero="#8B96A4",
+    series=("#C28A34", "#CC79A7", "#009E73", "#0072B2", "#D55E00", "#2E93CC", "#754E90", "#8F6C28"),
+    rows=("#0B66C3", "#D55E00", "#4D42C0", "#B0437F", "#785D02", "#009E73"),
+    zero="#8A95A3",
+    grid="#DFE3E8",
 )
 
 DARK = Theme(
@@ -58,9 +59,10 @@ DARK = Theme(
     band_high="#396188",
     selection="#2B4868",
     arrow="#93A1B2",
-    series=("#E69F00", "#CC79A7", "#00B283", "#5DB3EC", "#EA6A0A", "#9ADBFF", "#B79CE0", "#D9C27A"),
-    rows=("#62A8F0", "#FF9E5E", "#AFA0F7", "#EE8FBF", "#E3C558", "#2ED3A2"),
+    series=("#E69F00", "#CC79A7", "#00B283", "#3AADFA", "#EA6A0A", "#9ADBFF", "#B599DD", "#D9C27A"),
+    rows=("#62A8F0", "#FF9E5E", "#9983CF", "#E98FBE", "#EDCD5D", "#2ED3A2"),
     zero="#66778C",
+    grid="#2B3442",
     dark=True,
 )
 
@@ -83,9 +85,10 @@ PROJECTOR = Theme(
     band_high="#9DBBDD",
     selection="#B9D4F2",
     arrow="#202020",
-    series=("#B87A00", "#B03A80", "#007A58", "#00528A", "#B84A00", "#1F86BF", "#5B2F80", "#66500F"),
-    rows=("#003F9E", "#B23C00", "#4A2FA3", "#8F2A65", "#665000", "#00694B"),
+    series=("#B87A00", "#B03A80", "#007A58", "#1260A0", "#C55925", "#1F88C3", "#5B2E80", "#66500F"),
+    rows=("#003F9E", "#B23C00", "#1B1F95", "#8F2A65", "#564101", "#00694B"),
     zero="#303030",
+    grid="#DCDCDC",
 )
 
 THEMES: Mapping[str, Theme] = MappingProxyType({theme.id: theme for theme in (LIGHT, DARK, PROJECTOR)})

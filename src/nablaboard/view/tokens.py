@@ -11,7 +11,7 @@ CONTROL_RADIUS = 7
 ROW_HEIGHT = 30
 """The least height of a row that can be clicked, in logical pixels."""
 
-BASINS = ("#3E6E8E", "#7A5A86", "#5B7B4C", "#8A6A45", "#8A4F5A", "#4C7A78", "#5F6296", "#7B7440")
+BASINS = ("#4288AD", "#80608B", "#5B7B4C", "#9E7D5E", "#905D5F", "#4C7A78", "#64679D", "#7F7740")
 """The colours of up to eight places where runs end: on every theme the same, quieter than any path."""
 
 
@@ -19,7 +19,8 @@ BASINS = ("#3E6E8E", "#7A5A86", "#5B7B4C", "#8A6A45", "#8A4F5A", "#4C7A78", "#5F
 class Theme:
     """Colours as "#RRGGBB". `*_text` is the shade of a line's colour that can be read as text (4.5:1).
 
-    `zero` are the lines x = 0 and y = 0, `basins` the colours of the places where runs end.
+    `zero` are the lines x = 0 and y = 0, `grid` those of the other ticks, `basins` the colours of the places
+    where runs end.
 
     `raised` lies on `surface` (a selected row, a note), `selection` is the ground of selected text, `series`
     are the colours of the optimizers in their order, `rows` those of the expression rows.
@@ -46,6 +47,7 @@ class Theme:
     series: tuple[str, ...]
     rows: tuple[str, ...]
     zero: str
+    grid: str
     dark: bool = False
     basins: tuple[str, ...] = BASINS
 

@@ -73,7 +73,7 @@ class GridItem(SceneItem):
         """Vertical lines at the bottom axis' ticks, horizontal ones at the left axis'."""
         layout = self._laid_out(at)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
-        painter.setPen(QPen(QColor(self.theme.line), 1.0))
+        painter.setPen(QPen(QColor(self.theme.grid), 1.0))
         painter.drawLines(_lines(at, layout.bottom.ticks, layout.left.ticks))
 
 
