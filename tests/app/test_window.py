@@ -15,6 +15,7 @@ from nablaboard.compute import CurveAnswer, DescentAnswer, SurfaceAnswer, Tangen
 from nablaboard.model import Document, PaneId, RemoveRow, Set, SetView, blank, lesson
 from nablaboard.scene import Bands, Trail
 from nablaboard.view.panes import Canvas
+from nablaboard.view.theme import THEMES
 
 
 def runs_of(window: Window) -> tuple[WalkedPath, ...]:
@@ -143,6 +144,21 @@ def test_that_changing_the_theme_recolours_the_panes(
     window.choose_theme("dark")
     assert canvas_of(window, "function").grab().toImage().pixelColor(3, 3) != ground
     assert window.actions_by_id["theme-dark"].isChecked()
+
+
+def test_that_the_window_follows_the_system_only_while_that_is_chosen(
+    window: Window, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window.choose_theme("system")
+    assert (window.theme.id, window.kept.preferences.theme) == ("light", "system")
+    assert window.actions_by_id["theme-system"].isChecked()
+    monkeypatch.setattr("nablaboard.app.window._of_system", lambda: THEMES["dark"])
+    window.follow_system()
+    assert window.theme.id == "dark"
+    assert window.actions_by_id["theme-system"].isChecked()
+    window.choose_theme("projector")
+    window.follow_system()
+    assert window.theme.id == "projector"
 
 
 def test_that_the_export_of_the_window_is_what_is_on_the_screen(window: Window, tmp_path: Path) -> None:

@@ -5,7 +5,7 @@ from itertools import combinations, product
 from math import dist
 
 import pytest
-from PySide6.QtCore import qInstallMessageHandler
+from PySide6.QtCore import Qt, qInstallMessageHandler
 from PySide6.QtGui import QFontDatabase, QFontMetricsF
 from PySide6.QtWidgets import QApplication, QLabel
 
@@ -21,7 +21,7 @@ from nablaboard.view.fonts import (
     text_font,
 )
 from nablaboard.view.style import mixed, style_sheet
-from nablaboard.view.theme import THEMES, Theme
+from nablaboard.view.theme import THEMES, Theme, theme_for
 
 TEXT = ("ink", "dim", "accent", "derivative_text", "tangent_text", "error")
 GROUND = ("background", "surface", "raised")
@@ -37,6 +37,23 @@ def luminance(colour: str) -> float:
 def contrast(first: str, second: str) -> float:
     high, low = sorted((luminance(first), luminance(second)), reverse=True)
     return (high + 0.05) / (low + 0.05)
+
+
+@pytest.mark.parametrize(
+    ("chosen", "scheme", "worn"),
+    [
+        ("system", Qt.ColorScheme.Dark, "dark"),
+        ("system", Qt.ColorScheme.Light, "light"),
+        ("system", Qt.ColorScheme.Unknown, "light"),
+        ("projector", Qt.ColorScheme.Dark, "projector"),
+        ("light", Qt.ColorScheme.Dark, "light"),
+        ("of a later version", Qt.ColorScheme.Dark, "dark"),
+    ],
+)
+def test_that_a_theme_is_worn_as_chosen_or_as_the_system_is(
+    chosen: str, scheme: Qt.ColorScheme, worn: str
+) -> None:
+    assert theme_for(chosen, scheme).id == worn
 
 
 def test_that_black_on_white_has_the_greatest_contrast() -> None:

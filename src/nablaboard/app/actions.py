@@ -100,6 +100,7 @@ ACTIONS: tuple[Action, ...] = (
         checkable=True,
         group="theme",
     ),
+    Action("theme-system", "view", "As the system is", (), checkable=True, group="theme"),
     Action(
         "full-screen",
         "view",

@@ -23,7 +23,7 @@ from nablaboard.panes.starts import adds_start
 from nablaboard.scene import Scene
 from nablaboard.version import __version__
 from nablaboard.view.tempo import neighbour
-from nablaboard.view.theme import THEMES, Theme
+from nablaboard.view.theme import SYSTEM, THEMES, Theme
 
 SWITCHES = {
     "derivative": "function.derivative",
@@ -121,7 +121,7 @@ class Commands:
             "fit-contour": lambda _: self._wiring.fit("contour"),
             "inspector": self._parts.columns.show_inspector,
             "full-screen": lambda on: window.showFullScreen() if on else window.showNormal(),
-            **{f"theme-{name}": lambda _, name=name: self._look.choose(name) for name in THEMES},  # type: ignore[misc]
+            **{f"theme-{name}": self._wears(name) for name in (*THEMES, SYSTEM)},
         }
 
     def _panes(self) -> dict[str, Handler]:
@@ -150,6 +150,9 @@ class Commands:
             "faster": lambda _: self._speed(1),
             "loop": player.set_loop,
         }
+
+    def _wears(self, name: str) -> Handler:
+        return lambda _: self._look.choose(name)
 
     def _sets(self, path: str) -> Handler:
         return lambda on: self._session.apply(Set(path, on))

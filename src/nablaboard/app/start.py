@@ -6,6 +6,7 @@ import traceback
 from types import TracebackType
 
 from PySide6.QtCore import QCoreApplication, QObject, QSize, QTimer, Signal
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from nablaboard.app.memory import usual_memory
@@ -14,7 +15,7 @@ from nablaboard.app.session import Session
 from nablaboard.app.window import Window
 from nablaboard.compute import SYMBOLIC
 from nablaboard.model import Store, load_preferences
-from nablaboard.view.theme import THEMES, apply_theme
+from nablaboard.view.theme import apply_theme, theme_for
 from nablaboard.view.words import say
 from nablaboard.words import message
 
@@ -66,11 +67,13 @@ def run(
     application = QApplication.instance() or QApplication(sys.argv[:1])
     QCoreApplication.setApplicationName("Nablaboard")
     preferences = load_preferences()
-    look = THEMES[theme or (preferences.theme if preferences.theme in THEMES else "light")]
+    look = theme_for(theme or preferences.theme, QGuiApplication.styleHints().colorScheme())
     apply_theme(application, look)  # type: ignore[arg-type]
     session = Session(Store(opened.document, opened.place.path))
     session.rows.shortens = True
     window = Window(session, look, preferences, memory)
+    if theme is None:
+        QGuiApplication.styleHints().colorSchemeChanged.connect(window.follow_system)
     faults = Faults(window)
     faults.caught.connect(window.parts.messages.say)
     faults.install()

@@ -3,7 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QApplication, QMainWindow, QMenu
 
 from nablaboard.app.arranging import Arranging
@@ -23,7 +23,7 @@ from nablaboard.app.recent_menu import RecentMenu
 from nablaboard.app.session import Session
 from nablaboard.model import Preferences, ShowScene, lessons
 from nablaboard.view.style import style_sheet
-from nablaboard.view.theme import THEMES, Theme, apply_theme
+from nablaboard.view.theme import SYSTEM, Theme, apply_theme, theme_for
 
 SMALLEST = (1000, 640)
 
@@ -78,15 +78,24 @@ class Window(QMainWindow):
         self.wiring.set_theme(theme)
         self.toolbar.set_theme(theme)
         self.commands.guide.set_theme(theme)
-        self.actions_by_id[f"theme-{theme.id}"].setChecked(True)
+        follows = self.kept.preferences.theme == SYSTEM and theme is _of_system()
+        self.actions_by_id[f"theme-{SYSTEM if follows else theme.id}"].setChecked(True)
 
     def choose_theme(self, name: str) -> None:
-        """Put on another theme and keep it."""
+        """Put on another theme, or follow the system, and keep it."""
+        self.kept.keep(theme=name)
+        self._wear(theme_for(name, QGuiApplication.styleHints().colorScheme()))
+
+    def follow_system(self) -> None:
+        """The system has become light or dark."""
+        if self.kept.preferences.theme == SYSTEM:
+            self._wear(_of_system())
+
+    def _wear(self, theme: Theme) -> None:
         application = QApplication.instance()
         if isinstance(application, QApplication):
-            apply_theme(application, THEMES[name])
-        self.set_theme(THEMES[name])
-        self.kept.keep(theme=name)
+            apply_theme(application, theme)
+        self.set_theme(theme)
 
     def start(self) -> None:
         """Ask for the first pictures and play the paths."""
@@ -163,3 +172,7 @@ class Window(QMainWindow):
         parts.playback.loop_chosen.connect(player.set_loop)
         parts.status.cancel_pressed.connect(session.cancel)
         parts.status.theme_chosen.connect(self.choose_theme)
+
+
+def _of_system() -> Theme:
+    return theme_for(SYSTEM, QGuiApplication.styleHints().colorScheme())

@@ -20,12 +20,12 @@ _WINDOWS = {"APPDATA": "Roaming", "LOCALAPPDATA": "Local"}
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Preferences:
-    """`theme` is the id of a theme, `language` one of `en zh ja`; an unknown one is the view's to replace.
+    """`theme` is the id of a theme, or "system"; `language` one of `en zh ja`. The view replaces unknown ones.
 
     `layouts` say how sets of panes stand, by `layout_key`, the one that was arranged last at the end.
     """
 
-    theme: str = "light"
+    theme: str = "system"
     language: str = "en"
     layouts: Mapping[str, SavedLayout] = field(default_factory=dict)
 

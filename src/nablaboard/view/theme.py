@@ -1,7 +1,8 @@
 """The look of the window as one table of colours for each theme, and the one function that puts it on.
 
-The platform's own light and dark schemes are not used: they differ from machine to machine and do nothing on
-the offscreen platform, so pictures would not be the same everywhere. A theme is plain data; whoever paints
+The platform's own colours are not used: they differ from machine to machine and do nothing on the offscreen
+platform, so pictures would not be the same everywhere. Only whether it is light or dark is asked, by who has
+chosen to follow it. A theme is plain data; whoever paints
 asks it for a colour, and switching it is `apply_theme` plus `set_theme` on the window, which wears the style
 sheet of `style_sheet` and hands the theme on to the widgets that paint for themselves.
 """
@@ -9,6 +10,7 @@ sheet of `style_sheet` and hands the theme on to the widgets that paint for them
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QApplication
 
@@ -92,7 +94,10 @@ PROJECTOR = Theme(
 )
 
 THEMES: Mapping[str, Theme] = MappingProxyType({theme.id: theme for theme in (LIGHT, DARK, PROJECTOR)})
-"""The themes that can be chosen, by id."""
+"""The themes that there are, by id."""
+
+SYSTEM = "system"
+"""What is chosen to follow the system: the light theme or the dark one."""
 
 __all__ = [
     "DARK",
@@ -100,13 +105,20 @@ __all__ = [
     "MATH_FAMILY",
     "MONO_FAMILY",
     "PROJECTOR",
+    "SYSTEM",
     "TEXT_FAMILY",
     "THEMES",
     "Theme",
     "apply_theme",
     "load_fonts",
     "palette",
+    "theme_for",
 ]
+
+
+def theme_for(chosen: str, scheme: Qt.ColorScheme) -> Theme:
+    """The theme that is chosen, on a system of this scheme; an unknown choice follows the system."""
+    return THEMES.get(chosen) or (DARK if scheme is Qt.ColorScheme.Dark else LIGHT)
 
 
 def apply_theme(application: QApplication, theme: Theme) -> None:
