@@ -258,8 +258,10 @@ class Documents(QObject):
         try:
             self.memory.vault.keep_lesson(name, self._store.document)
         except OSError as error:
-            reason = reason_of(error, Path(error.filename or ""))
-            self._tell_not_kept(reason)
+            self._tell_not_kept(reason_of(error, Path(error.filename or "")))
+            return False
+        except DocumentError as error:
+            self._tell_not_kept(error.sentence)
             return False
         return True
 

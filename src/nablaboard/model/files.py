@@ -69,16 +69,22 @@ def write(document: Document, path: Path | str) -> bytes:
     Raises `OSError`, and `DocumentError` where a file of a newer format stands or the document is too large
     to be read again; then what was there is as it was.
     """
-    data = to_bytes(document)
-    _require_size(data)
+    data = readable_bytes(document)
     check_place(Path(path))
     _spare_newer(Path(path))
     write_atomically(Path(path), data)
     return data
 
 
+def readable_bytes(document: Document) -> bytes:
+    """What `write` writes. Raises `DocumentError` for a document too large to be read again."""
+    data = to_bytes(document)
+    _require_size(data)
+    return data
+
+
 def to_bytes(document: Document) -> bytes:
-    """What `write` writes. Equal documents give equal bytes, and `read` gives the document back."""
+    """The document as a file. Equal documents give equal bytes, and `read` gives the document back."""
     return (_layout({"format": FORMAT, **encode_document(document)}) + "\n").encode()
 
 

@@ -20,7 +20,7 @@ _WINDOWS = {"APPDATA": "Roaming", "LOCALAPPDATA": "Local"}
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Preferences:
-    """`theme` is the id of a theme, or "system"; `language` one of `en zh ja`. The view replaces unknown ones.
+    """`theme` is the id of a theme or "system", `language` one of `en zh ja`; the view replaces unknown ones.
 
     `layouts` say how sets of panes stand, by `layout_key`, the one that was arranged last at the end.
     """

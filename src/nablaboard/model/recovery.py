@@ -45,7 +45,10 @@ class Left:
 
 
 class Vault:
-    """The folder in which this and other running programs keep work. Its methods raise `OSError`."""
+    """The folder in which this and other running programs keep work.
+
+    Its methods raise `OSError`, and `DocumentError` for a document that is too large to be read again.
+    """
 
     def __init__(self, folder: Path) -> None:
         self._folder, self._lessons = folder, folder / "lessons"
@@ -78,7 +81,7 @@ class Vault:
     def keep_lesson(self, name: str, document: Document) -> None:
         """Keep a lesson as it was changed."""
         self._lessons.mkdir(parents=True, exist_ok=True)
-        write_atomically(self._lesson(name), files.to_bytes(document))
+        write_atomically(self._lesson(name), files.readable_bytes(document))
 
     def lesson(self, name: str) -> Document | None:
         """The lesson as it was changed last; None where it was not, or where that cannot be read."""
@@ -109,11 +112,14 @@ class Vault:
 
     def _hold(self) -> None:
         """Take the lock of our name before anything stands under it."""
-        if self._held is None:
-            self._folder.mkdir(parents=True, exist_ok=True)
-            self._held = _lock_of(self._own).open("wb")
-            if not _lock(self._held):
-                raise BlockingIOError(f"{self._name} is taken")  # by nobody: it is random
+        if self._held is not None:
+            return
+        self._folder.mkdir(parents=True, exist_ok=True)
+        held = _lock_of(self._own).open("wb")
+        if not _lock(held):
+            held.close()
+            raise BlockingIOError(f"{self._name} is taken")  # by nobody: it is random
+        self._held = held
 
     def _abandoned(self) -> Iterator[Path]:
         """The files of programs that are no more."""
@@ -141,7 +147,11 @@ def _is_free(lock: Path) -> bool:
 
 
 def _lock(handle: IO[bytes]) -> bool:
-    """Take the lock of an open file, if it is free; it goes when the file is closed or the process ends."""
+    """Take the lock of an open file, if it is free; it goes when the file is closed or the process ends.
+
+    Where the file system knows no locks, each counts as free: work of a program that runs may be offered to
+    another then, which is better than that none is ever found.
+    """
     try:
         if sys.platform == "win32":
             import msvcrt
@@ -151,8 +161,10 @@ def _lock(handle: IO[bytes]) -> bool:
             import fcntl
 
             fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except OSError:
+    except (BlockingIOError, PermissionError):
         return False
+    except OSError:
+        return True
     return True
 
 
@@ -160,7 +172,7 @@ def _written(work: Work) -> bytes:
     content = {
         "path": None if work.path is None else os.fspath(work.path),
         "lesson": work.lesson,
-        "document": files.to_bytes(work.document).decode(),
+        "document": files.readable_bytes(work.document).decode(),
     }
     return json.dumps(content).encode()
 
