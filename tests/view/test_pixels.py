@@ -113,6 +113,13 @@ def test_that_a_line_is_as_wide_as_its_stroke(canvas: Canvas, theme: Theme) -> N
     assert picture.count(rgb(theme.ink), column.adjusted(0, int(tall), 0, -60)) in (2, 3)
 
 
+@pytest.mark.parametrize("theme", ["projector"], indirect=True)
+def test_that_lines_are_heavier_for_a_projector(canvas: Canvas, theme: Theme) -> None:
+    line = Polylines("line", (at_points((-4, 3), (4, 3)),), Stroke("ink", 6))
+    picture = seen(canvas, a_scene(line))
+    assert picture.count(rgb(theme.ink), QRect(300, 0, 1, 440)) in (8, 9)
+
+
 @pytest.mark.parametrize(
     ("role", "colour"),
     [

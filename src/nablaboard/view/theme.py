@@ -91,6 +91,7 @@ PROJECTOR = Theme(
     rows=("#003F9E", "#B23C00", "#1B1F95", "#8F2A65", "#564101", "#00694B"),
     zero="#303030",
     grid="#DCDCDC",
+    weight=1.5,
 )
 
 THEMES: Mapping[str, Theme] = MappingProxyType({theme.id: theme for theme in (LIGHT, DARK, PROJECTOR)})

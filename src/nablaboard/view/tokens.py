@@ -20,7 +20,7 @@ class Theme:
     """Colours as "#RRGGBB". `*_text` is the shade of a line's colour that can be read as text (4.5:1).
 
     `zero` are the lines x = 0 and y = 0, `grid` those of the other ticks, `basins` the colours of the places
-    where runs end.
+    where runs end. Lines of pictures are drawn `weight` times as wide as the scene has them.
 
     `raised` lies on `surface` (a selected row, a note), `selection` is the ground of selected text, `series`
     are the colours of the optimizers in their order, `rows` those of the expression rows.
@@ -49,6 +49,7 @@ class Theme:
     zero: str
     grid: str
     dark: bool = False
+    weight: float = 1.0
     basins: tuple[str, ...] = BASINS
 
     @property

@@ -95,7 +95,7 @@ class ZeroItem(SceneItem):
         """Each where it is in view."""
         on_bands = self._ground == "bands"
         shade = faint(self.theme, ON_BANDS) if on_bands else QColor(self.theme.zero)
-        painter.setPen(QPen(shade, ZERO))
+        painter.setPen(QPen(shade, ZERO * self.theme.weight))
         seen = [
             (0.0,) if not log and low <= 0.0 <= high else ()
             for (low, high), log in zip((at.x, at.y), self._log, strict=True)

@@ -138,9 +138,10 @@ class BackgroundItem(PictureItem):
         if field:
             clear = clear_of(tails, tips, [placed.rect for placed in values if placed.rect])
             tails, tips = tails[clear], tips[clear]
-        ends = arrow_segments(tails, tips, element.width)
+        width = element.width * self.theme.weight
+        ends = arrow_segments(tails, tips, width)
         line = QPen(faint(self.theme, ARROWS[self.theme.dark]) if field else colour(self.theme, element.role))
-        line.setWidthF(element.width)
+        line.setWidthF(width)
         line.setCapStyle(Qt.PenCapStyle.FlatCap)
         painter.setPen(line)
         painter.drawPath(pg.functions.arrayToQPath(ends[:, 0], ends[:, 1], connect="pairs"))

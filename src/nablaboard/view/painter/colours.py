@@ -101,7 +101,7 @@ def pen(theme: Theme, stroke: Stroke, opacity: float = 1.0) -> QPen:
     """A pen of the stroke: flat caps for plain lines (round ones cost Qt several times the stroke itself)."""
     shade = colour(theme, stroke.role)
     shade.setAlphaF(opacity * stroke.opacity)
-    made = QPen(shade, stroke.width)
+    made = QPen(shade, stroke.width * theme.weight)
     made.setCapStyle(Qt.PenCapStyle.FlatCap)
     made.setJoinStyle(Qt.PenJoinStyle.BevelJoin)
     if stroke.dash != "solid":

@@ -116,7 +116,7 @@ def _segments(
     stale: bool,
 ) -> None:
     """Strokes with a dot at each step, and around all of the segments edges without gaps at the joints."""
-    edge = QPen(QColor(theme.edge), trail.stroke.width + EDGE)
+    edge = QPen(QColor(theme.edge), trail.stroke.width * theme.weight + EDGE)
     line = pen(theme, trail.stroke)
     for brush in (edges, lines):
         brush.setOpacity(STALE_OPACITY if stale else 1.0)
@@ -250,7 +250,7 @@ class TrailsItem(SceneItem):
 
     def _edge(self, painter: QPainter, at: BoxMap, trail: Trail) -> None:
         """What lies around the same segments, without gaps."""
-        line = QPen(QColor(self.theme.edge), trail.stroke.width + EDGE)
+        line = QPen(QColor(self.theme.edge), trail.stroke.width * self.theme.weight + EDGE)
         line.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
         line.setCapStyle(Qt.PenCapStyle.RoundCap)
         painter.setBrush(Qt.BrushStyle.NoBrush)
