@@ -2,6 +2,7 @@
 
 import json
 import math
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -215,9 +216,13 @@ def test_that_a_window_without_a_display_is_refused_in_words(
     assert "no display" in capsys.readouterr().err
 
 
-def test_that_the_window_ends_by_itself_after_its_first_picture() -> None:
-    words = [sys.executable, "-m", "nablaboard", "--quit-after-first-picture", "--lesson", "optimizers"]
-    assert subprocess.run(words, check=False, timeout=30).returncode == 0
+@pytest.mark.parametrize("named", [[], ["--lesson", "optimizers"]], ids=["first start", "lesson"])
+def test_that_the_window_ends_by_itself_after_its_first_picture(named: list[str], tmp_path: Path) -> None:
+    words = [sys.executable, "-m", "nablaboard", "--quit-after-first-picture", *named]
+    own = {"XDG_STATE_HOME": str(tmp_path / "state"), "XDG_CONFIG_HOME": str(tmp_path / "preferences")}
+    environment = {**os.environ, **own}
+    assert subprocess.run(words, check=False, timeout=60, env=environment).returncode == 0
+    assert (tmp_path / "state" / "nablaboard" / "history.json").exists()
 
 
 @pytest.mark.parametrize(
