@@ -364,6 +364,19 @@ def test_that_opening_something_else_asks_before_changes_are_lost(
     assert texts(window) == ([] if action == "new" else ["g(x) = 1"])
 
 
+def test_that_a_file_into_which_the_old_document_is_saved_is_opened_as_it_is_then(
+    start: Start, file: Path, hand: Hand
+) -> None:
+    window = start()
+    window.actions_by_id["new"].trigger()
+    window.session.store.replace(board("g(x) = 1"))
+    type_into(window, "g(x) = 2")
+    hand.answers, hand.files = ["yes"], [file]
+    window.documents.open(file)
+    assert texts(window) == ["g(x) = 2"]
+    assert not window.isWindowModified()
+
+
 def test_that_what_is_untouched_is_left_without_a_question(start: Start, file: Path, hand: Hand) -> None:
     window = start()
     window.actions_by_id["new"].trigger()

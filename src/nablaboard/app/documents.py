@@ -119,7 +119,11 @@ class Documents(QObject):
         """Open a file in place of the document, or tell why it cannot be; then the document stays."""
         found = opened_file(path)
         if isinstance(found, Opened):
-            self._leave_for(found)
+            if not self.may_leave():
+                return
+            found = opened_file(path)  # the document that is left may have been saved there
+        if isinstance(found, Opened):
+            self._show(found)
             return
         self._tell(found)
         if self.memory is not None and not path.exists():
