@@ -2,19 +2,22 @@
 
 from typing import Literal
 
-from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QRect, QSize, QSizeF
-from PySide6.QtGui import QImage, QPagedPaintDevice, QPageSize, QPainter, QPdfWriter
-from PySide6.QtSvg import QSvgGenerator
+from PySide6.QtCore import QBuffer, QIODevice
+from PySide6.QtGui import QImage, QPainter
 
+from nablaboard.export.drawing import Drawing
 from nablaboard.export.layout import Size, paint
+from nablaboard.export.pdf import pdf
+from nablaboard.export.recorder import Recorder
+from nablaboard.export.svg import TextKind, svg
 from nablaboard.scene import Scene
 from nablaboard.view.theme import Theme
+from nablaboard.view.words import language, say
 
 Format = Literal["png", "svg", "pdf"]
 FORMATS: tuple[Format, ...] = ("png", "svg", "pdf")
 
 INCH = 0.0254  # metres
-POINTS_PER_PIXEL = 72 / 96
 SCREEN_DPI = 96
 PNG_QUALITY = 75  # Qt's scale of zlib effort: nine tenths of a PNG's time are its compression
 
@@ -27,61 +30,50 @@ def picture_bytes(
     *,
     transparent: bool = False,
     dpi: int = SCREEN_DPI,
+    text: TextKind = "outlines",
 ) -> bytes:
-    """The file's bytes. `dpi` is written into a PNG for who prints it and changes nothing else."""
-    buffer = QBuffer()
-    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    """The file's bytes, the same for the same scenes.
+
+    `dpi` is written into a PNG for who prints it and changes nothing else; `text` says how an SVG has its
+    texts.
+    """
     if kind == "png":
         picture = image(size, scenes, theme, transparent=transparent)
         picture.setDotsPerMeterX(round(dpi / INCH))
         picture.setDotsPerMeterY(round(dpi / INCH))
+        buffer = QBuffer()
+        buffer.open(QIODevice.OpenModeFlag.WriteOnly)
         picture.save(buffer, "PNG", PNG_QUALITY)  # type: ignore[call-overload]
-    elif kind == "svg":
-        _on(_svg_device(buffer, size), size, scenes, theme, transparent)
-    else:
-        _on(_pdf_device(buffer, size), size, scenes, theme, transparent)
-    return bytes(buffer.data().data())
+        return bytes(buffer.data().data())
+    drawn = drawing(size, scenes, theme, transparent=transparent)
+    return svg(drawn, text) if kind == "svg" else pdf(drawn)
+
+
+def drawing(size: Size, scenes: tuple[Scene, ...], theme: Theme, *, transparent: bool = False) -> Drawing:
+    """The picture as marks for a file of strokes and letters, called and described as its scenes are."""
+    recorder = Recorder(size.width, size.height)
+    try:
+        paint(recorder, size, scenes, theme, transparent=transparent)
+    finally:
+        recorder.end()
+    titles = ", ".join(dict.fromkeys(say(scene.title) for scene in scenes))
+    told = " ".join(said for scene in scenes for said in description(scene))
+    return Drawing(size.width, size.height, tuple(recorder.marks), titles, told or titles, language())
+
+
+def description(scene: Scene) -> list[str]:
+    """A scene in sentences, for those who cannot see it; what its legend lists where it has none."""
+    told = [say(said) for said in scene.summary]
+    return told or [say(scene.message) or ", ".join(say(entry.text) for entry in scene.legend)]
 
 
 def image(size: Size, scenes: tuple[Scene, ...], theme: Theme, *, transparent: bool = False) -> QImage:
     """The picture as an image, for a file or the clipboard."""
     made = QImage(size.width, size.height, QImage.Format.Format_ARGB32_Premultiplied)
     made.fill(0)
-    _on(made, size, scenes, theme, transparent)
-    return made
-
-
-def _on(
-    device: QImage | QPagedPaintDevice | QSvgGenerator,
-    size: Size,
-    scenes: tuple[Scene, ...],
-    theme: Theme,
-    transparent: bool,
-) -> None:
-    painter = QPainter(device)
+    painter = QPainter(made)
     try:
         paint(painter, size, scenes, theme, transparent=transparent)
     finally:
         painter.end()  # Qt ends the process where a device goes before its painter
-
-
-def _svg_device(buffer: QBuffer, size: Size) -> QSvgGenerator:
-    """At 96 dots an inch, or fonts and axes come out at another size than on the screen."""
-    device = QSvgGenerator()
-    device.setOutputDevice(buffer)
-    device.setResolution(SCREEN_DPI)
-    device.setSize(QSize(size.width, size.height))
-    device.setViewBox(QRect(0, 0, size.width, size.height))
-    device.setTitle("Nablaboard")
-    return device
-
-
-def _pdf_device(buffer: QBuffer, size: Size) -> QPdfWriter:
-    """One page of the picture's size, at 96 pixels an inch."""
-    device = QPdfWriter(buffer)
-    page = QSizeF(size.width * POINTS_PER_PIXEL, size.height * POINTS_PER_PIXEL)
-    device.setResolution(SCREEN_DPI)
-    device.setPageSize(QPageSize(page, QPageSize.Unit.Point, "", QPageSize.SizeMatchPolicy.ExactMatch))
-    device.setPageMargins(QMarginsF(0, 0, 0, 0))
-    device.setCreator("Nablaboard")
-    return device
+    return made

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication
 from nablaboard.calculus.expression import Expression
 from nablaboard.export.files import FORMATS, Format, picture_bytes
 from nablaboard.export.layout import Size, picture_size, plot_size, plot_sizes
+from nablaboard.export.svg import TextKind
 from nablaboard.model import Document, PaneId, Range, blank, in_view, limits, with_figures, with_setting
 from nablaboard.model.atomic import write_atomically
 from nablaboard.model.catalogues import ENGLISH
@@ -68,6 +69,7 @@ def render(
     text_scale: float = 1.0,
     dpi: int = 96,
     transparent: bool = False,
+    text: TextKind = "outlines",
     at_step: int | None = None,
     x: Range | None = None,
     y: Range | None = None,
@@ -85,7 +87,8 @@ def render(
     `settings` are any of the document's by their paths, such as {"run.steps": 50}, or by a bare
     name one of the optimizers that have it, or of the run;
     `rates` draws the contours once for each of these learning rates instead; `language` is that of the
-    picture's words ("en", "zh", "ja").
+    picture's words ("en", "zh", "ja"); `text` says whether an SVG has its texts as "outlines", the same
+    everywhere, or "live", as letters with their fonts.
     Raises `ExportError`, `ModelError` for a figure or a setting that cannot be meant, or `OSError` where the
     file cannot be written, and then an older file stays as it was.
     """
@@ -102,21 +105,7 @@ def render(
     width, height = size or _usual_size(count)
     extent = Size(*checked_size(width, height), text_scale)
     form = kind or (format_of(Path(path)) if path else "png")
-    ready(_theme(theme))
-    sheet = Sheet(plot_size(extent, count), at_step, extent.factor(count))
-
-    def measured(drafts: Sequence[Scene]) -> list[tuple[int, int]]:
-        with spoken(language):
-            return plot_sizes(extent, drafts, _theme(theme))
-
-    try:
-        scenes = (
-            multiples(document, rates, sheet, measured)
-            if rates
-            else scenes_of(document, panes, sheet, measured)
-        )
-    except NoAnswerError as error:
-        raise ExportError(error.sentence) from error
+    scenes = answered(document, panes, extent, theme, rates=rates, at_step=at_step, language=language)
     picture = draw(
         scenes,
         kind=form,
@@ -125,11 +114,42 @@ def render(
         text_scale=text_scale,
         dpi=dpi,
         transparent=transparent,
+        text=text,
         language=language,
     )
     if path is not None:
         write_atomically(Path(path), picture.data)
     return picture
+
+
+def answered(
+    document: Document,
+    panes: Sequence[PaneId],
+    size: Size,
+    theme: str = "light",
+    *,
+    rates: Sequence[float] = (),
+    at_step: int | None = None,
+    language: str = ENGLISH,
+) -> tuple[Scene, ...]:
+    """The scenes of panes for a picture of this size, or the contours at each of these `rates`.
+
+    Raises `ExportError` where there is nothing to draw, or nothing could be computed.
+    """
+    count, look = len(rates) or len(panes), _theme(theme)
+    ready(look)
+    sheet = Sheet(plot_size(size, count), at_step, size.factor(count))
+
+    def measured(drafts: Sequence[Scene]) -> list[tuple[int, int]]:
+        with spoken(language):
+            return plot_sizes(size, drafts, look)
+
+    try:
+        if rates:
+            return multiples(document, rates, sheet, measured)
+        return scenes_of(document, panes, sheet, measured)
+    except NoAnswerError as error:
+        raise ExportError(error.sentence) from error
 
 
 def draw(
@@ -141,6 +161,7 @@ def draw(
     text_scale: float = 1.0,
     dpi: int = 96,
     transparent: bool = False,
+    text: TextKind = "outlines",
     language: str = ENGLISH,
 ) -> Picture:
     """Draw scenes that are there already, side by side or in rows; otherwise as `render`."""
@@ -148,7 +169,7 @@ def draw(
     extent, look = Size(*checked_size(width, height), text_scale), _theme(theme)
     ready(look)
     with spoken(language):
-        data = picture_bytes(kind, extent, tuple(scenes), look, transparent=transparent, dpi=dpi)
+        data = picture_bytes(kind, extent, tuple(scenes), look, transparent=transparent, dpi=dpi, text=text)
     return Picture(kind, data)
 
 

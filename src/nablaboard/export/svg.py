@@ -1,0 +1,185 @@
+"""Drawings as SVG: the same in every browser, editor and viewer, whatever fonts it has.
+
+Texts are outlines, with the same texts in no colour over them, which can be found, selected and read out.
+`live` texts are letters with the fonts in the file, smaller, for browsers; who reads no fonts from a file
+shows them in another face.
+
+Names within the file (of clips) begin with a digest of what it shows, so that several pictures have room in
+one page.
+"""
+
+import base64
+import hashlib
+from collections.abc import Iterator
+from itertools import groupby
+from typing import Literal
+from xml.sax.saxutils import escape, quoteattr
+
+import numpy as np
+
+from nablaboard.export.drawing import (
+    Drawing,
+    Extent,
+    Hundredths,
+    ImageMark,
+    Mark,
+    PathMark,
+    PenStroke,
+    Shade,
+    TextMark,
+    number,
+    written,
+)
+from nablaboard.export.faces import plain
+from nablaboard.export.paths import CURVE, Kinds
+from nablaboard.export.pixels import png
+from nablaboard.export.svg_live import LiveFaces
+
+TextKind = Literal["outlines", "live"]
+DIGEST = 6  # letters
+NAMED = "\0"
+"""Stands for the digest until it is known; no text of a picture has it."""
+
+
+def svg(drawing: Drawing, text: TextKind = "outlines") -> bytes:
+    """The file's bytes."""
+    clips: dict[Extent, str] = {}
+    faces = LiveFaces(NAMED) if text == "live" else None
+    body = [
+        _clipped(clip, clips, "".join(_mark(mark, faces) for mark in marks))
+        for clip, marks in groupby(drawing.marks, key=lambda mark: mark.clip)
+    ]
+    digest = hashlib.sha256("".join(body).encode()).hexdigest()[:DIGEST]
+    head = _head(drawing, clips, faces)
+    return (head + "".join(body) + "</svg>\n").replace(NAMED, f"n{digest}-").encode()
+
+
+def _head(drawing: Drawing, clips: dict[Extent, str], faces: LiveFaces | None) -> str:
+    width, height = drawing.width, drawing.height
+    lines = [
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}" ',
+        f'viewBox="0 0 {width} {height}" xml:lang={quoteattr(drawing.language)} ',
+        f'role="graphics-document document" aria-labelledby="{NAMED}title {NAMED}desc">\n',
+        f'<title id="{NAMED}title">{escape(drawing.title)}</title>\n',
+        f'<desc id="{NAMED}desc">{escape(drawing.description)}</desc>\n',
+    ]
+    if faces:
+        lines.append(f"<style>{faces.style()}</style>\n")
+    if clips:
+        lines.append("<defs>")
+        for place, name in clips.items():
+            x, y, wide, high = map(written, place)
+            lines.append(
+                f'<clipPath id="{name}"><rect x="{x}" y="{y}" width="{wide}" height="{high}"/></clipPath>'
+            )
+        lines.append("</defs>\n")
+    return "".join(lines)
+
+
+def _clipped(clip: Extent | None, clips: dict[Extent, str], marks: str) -> str:
+    if clip is None:
+        return marks
+    name = clips.setdefault(clip, f"{NAMED}{len(clips)}")
+    return f'<g clip-path="url(#{name})">\n{marks}</g>\n'
+
+
+def _mark(mark: Mark, faces: LiveFaces | None) -> str:
+    match mark:
+        case PathMark():
+            return _path(mark)
+        case ImageMark():
+            return _image(mark)
+        case TextMark():
+            if faces is None:
+                return _outlined(mark)
+            return faces.text(mark, f'{_filled(mark.shade)} font-size="{written(mark.size)}"')
+
+
+def _path(mark: PathMark) -> str:
+    rule = ' fill-rule="evenodd"' if mark.even_odd and mark.fill else ""
+    crisp = "" if mark.smooth else ' shape-rendering="crispEdges"'
+    data = "".join(path_data(points, kinds) for points, kinds in mark.parts())
+    return f'<path{_filled(mark.fill)}{rule}{_stroked(mark.stroke)}{crisp} d="{data}"/>\n' if data else ""
+
+
+def _filled(shade: Shade | None) -> str:
+    if shade is None:
+        return ' fill="none"'
+    return f' fill="{shade.hex}"{_opacity("fill-opacity", shade.alpha)}'
+
+
+def _stroked(stroke: PenStroke | None) -> str:
+    if stroke is None:
+        return ""
+    shade = stroke.shade
+    parts = [f' stroke="{shade.hex}"{_opacity("stroke-opacity", shade.alpha)}']
+    parts.append(f' stroke-width="{written(stroke.width)}"')
+    if stroke.dash:
+        parts.append(f' stroke-dasharray="{" ".join(map(written, stroke.dash))}"')
+    if stroke.cap != "butt":
+        parts.append(f' stroke-linecap="{stroke.cap}"')
+    if stroke.join != "miter":
+        parts.append(f' stroke-linejoin="{stroke.join}"')
+    return "".join(parts)
+
+
+def _opacity(name: str, alpha: float) -> str:
+    return f' {name}="{round(alpha, 3):g}"' if alpha < 1.0 else ""
+
+
+def _image(mark: ImageMark) -> str:
+    x, y, wide, high = map(written, mark.place)
+    data = base64.b64encode(png(mark.enlarged())).decode()
+    return (
+        f'<image x="{x}" y="{y}" width="{wide}" height="{high}" preserveAspectRatio="none"'
+        f'{_opacity("opacity", mark.alpha)} image-rendering="optimizeSpeed" '
+        f'href="data:image/png;base64,{data}"/>\n'
+    )
+
+
+def path_data(points: Hundredths, kinds: Kinds) -> str:
+    """A part of a path by its moves from point to point; points are in hundredths of a pixel."""
+    closed = len(points) > 2 and bool((points[0] == points[-1]).all())
+    begin = f"M{number(int(points[0, 0]))} {number(int(points[0, 1]))}"
+    end = "z" if closed else ""
+    if kinds.max() < CURVE:
+        moves = np.diff(points, axis=0)
+        moves = moves[moves.any(axis=1)]
+        moves = moves[:-1] if closed else moves
+        return f"{begin}l{_numbers(moves)}{end}" if len(moves) else f"{begin}h0"
+    return begin + "".join(_curved(points, kinds)) + end
+
+
+def _curved(points: Hundredths, kinds: Kinds) -> Iterator[str]:
+    place, index, last = points[0], 1, ""
+    while index < len(points):
+        letter, count = ("c", 3) if kinds[index] == CURVE else ("l", 1)
+        moves = points[index : index + count] - place
+        yield (" " if letter == last else letter) + _numbers(moves)
+        place, index, last = points[index + count - 1], index + count, letter
+
+
+def _numbers(moves: Hundredths) -> str:
+    return " ".join(map(number, moves.ravel().tolist())).replace(" -", "-")
+
+
+def _outlined(mark: TextMark) -> str:
+    """Outlines in one path, and over them the text in no colour."""
+    parts = [path_data(*part) for part in outline(mark).parts()]
+    x, y, size, wide = map(written, (mark.x, mark.y, mark.size, mark.width))
+    return (
+        f'<path aria-hidden="true"{_filled(mark.shade)} d="{"".join(parts)}"/>\n'
+        f'<text xml:space="preserve" x="{x}" y="{y}" font-family="sans-serif" font-size="{size}" '
+        f'textLength="{wide}" lengthAdjust="spacingAndGlyphs" fill="none">'
+        f"{escape(plain(mark.letters))}</text>\n"
+    )
+
+
+def outline(mark: TextMark) -> PathMark:
+    """The outlines of all glyphs of a text."""
+    points, kinds = [np.empty((0, 2))], [np.empty(0, np.uint8)]
+    for glyph in mark.glyphs:
+        seen, kind = glyph.face.outline(glyph.number)
+        points.append(seen * (mark.size / glyph.face.units) + (glyph.x, glyph.y))
+        kinds.append(kind)
+    return PathMark(np.concatenate(points), np.concatenate(kinds), mark.shade)
