@@ -64,7 +64,7 @@ def test_that_an_svg_is_well_formed_and_holds_texts_and_paths(tmp_path: Path) ->
     render(LESSON, tmp_path / "a.svg")
     root = ET.parse(tmp_path / "a.svg").getroot()  # noqa: S314 - our own file
     kinds = {element.tag.rpartition("}")[2] for element in root.iter()}
-    assert {"text", "path", "polyline"} <= kinds
+    assert {"text", "path", "clipPath"} <= kinds
     assert "image" not in kinds
     said = " ".join(text for text in root.itertext())
     assert "Contour of g" in said

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from types import MappingProxyType
 from typing import Any
 
-from nablaboard.cli import values
+from nablaboard.cli import look, values
 from nablaboard.cli.parser import OnceEach, Parser, prepared
 from nablaboard.cli.values import UsageError
 from nablaboard.model import PANES
@@ -292,7 +292,7 @@ def _files(parser: Parser) -> None:
         default=[],
         type=_read(values.file_to_write),
         metavar="OUT",
-        help="a file: numbers as .csv, .json or .npz, a picture as .png, .svg or .pdf; again for more",
+        help="a file: numbers as .csv, .json or .npz, a picture as .png, .svg, .pdf or .tex; again for more",
     )
     _value(parser, "--picture-size", values.size, "WxH", "pixels of a picture")
     _look(parser)
@@ -307,6 +307,7 @@ def _look(parser: Parser) -> None:
     parser.add_argument("--theme", choices=THEMES, default="light")
     parser.add_argument("--language", choices=LANGUAGES, default=ENGLISH, help="of the picture's words")
     parser.add_argument("--transparent", action="store_true", help="no ground")
+    look.add(parser)
 
 
 READERS: Mapping[str, Callable[[str], Any]] = MappingProxyType(

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from nablaboard.calculus.expression import read_rows
 from nablaboard.cli import output
+from nablaboard.cli.look import drawn
 from nablaboard.cli.progress import LINE
 from nablaboard.cli.values import BrokenTextError, UsageError
 from nablaboard.cli.writing import check_endings, check_files
@@ -73,16 +74,12 @@ def _draw(asked: argparse.Namespace, document: Document, path: Path) -> None:
         path,
         pane=asked.pane,
         size=asked.size,
-        theme=asked.theme,
-        text_scale=asked.text_scale,
-        dpi=round(asked.dpi),
-        transparent=asked.transparent,
         at_step=asked.at_step,
         x=asked.x,
         y=asked.y,
         show=asked.show,
         rates=asked.rates,
-        language=asked.language,
+        **drawn(asked),
     )
 
 

@@ -17,6 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from nablaboard.cli import output
+from nablaboard.cli.look import drawn
 from nablaboard.cli.streams import ESCAPED
 from nablaboard.cli.values import UsageError
 from nablaboard.model.atomic import check_place, write_atomically
@@ -24,7 +25,7 @@ from nablaboard.scene import Scene
 from nablaboard.words import message
 
 NUMBERS = ("csv", "json", "npz")
-PICTURES = ("png", "svg", "pdf")
+PICTURES = ("png", "svg", "pdf", "tex")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -138,9 +139,5 @@ def _picture(asked: argparse.Namespace, ending: str, scenes: tuple[Scene, ...]) 
         scenes,
         kind=next(kind for kind in FORMATS if kind == ending),
         size=asked.picture_size,
-        theme=asked.theme,
-        text_scale=asked.text_scale,
-        dpi=round(asked.dpi),
-        transparent=asked.transparent,
-        language=asked.language,
+        **drawn(asked),
     ).data

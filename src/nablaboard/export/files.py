@@ -10,12 +10,13 @@ from nablaboard.export.layout import Size, paint
 from nablaboard.export.pdf import pdf
 from nablaboard.export.recorder import Recorder
 from nablaboard.export.svg import TextKind, svg
+from nablaboard.export.tikz import tikz
 from nablaboard.scene import Scene
 from nablaboard.view.theme import Theme
 from nablaboard.view.words import language, say
 
-Format = Literal["png", "svg", "pdf"]
-FORMATS: tuple[Format, ...] = ("png", "svg", "pdf")
+Format = Literal["png", "svg", "pdf", "tex"]
+FORMATS: tuple[Format, ...] = ("png", "svg", "pdf", "tex")
 
 INCH = 0.0254  # metres
 SCREEN_DPI = 96
@@ -46,7 +47,9 @@ def picture_bytes(
         picture.save(buffer, "PNG", PNG_QUALITY)  # type: ignore[call-overload]
         return bytes(buffer.data().data())
     drawn = drawing(size, scenes, theme, transparent=transparent)
-    return svg(drawn, text) if kind == "svg" else pdf(drawn)
+    if kind == "svg":
+        return svg(drawn, text)
+    return pdf(drawn) if kind == "pdf" else tikz(drawn)
 
 
 def drawing(size: Size, scenes: tuple[Scene, ...], theme: Theme, *, transparent: bool = False) -> Drawing:

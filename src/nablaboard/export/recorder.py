@@ -7,7 +7,7 @@ looks that they use no other.
 """
 
 from collections.abc import Iterable
-from typing import Any
+from typing import cast
 
 import numpy as np
 import pyqtgraph as pg
@@ -109,13 +109,13 @@ class Recorder(QPainter):
         extent = Extent(seen.left(), seen.top(), seen.width(), seen.height())
         self.marks.append(ImageMark(_pixels(image), extent, self.opacity(), self._clip()))
 
-    def drawText(self, place: QPointF | QRectF, *rest: Any) -> None:
+    def drawText(self, place: QPointF | QRectF, *rest: object) -> None:  # type: ignore[override]
         """A line from a point of its baseline on, or lines aligned in a rectangle."""
         shade, text = self._shade(self.pen().color()), str(rest[-1])
         if isinstance(place, QPointF):
             lines = [set_line(text, self.font(), place)]
         else:
-            lines = list(set_text(text, self.font(), place, rest[0]))
+            lines = list(set_text(text, self.font(), place, cast("Qt.AlignmentFlag", rest[0])))
         clip = self._clip()
         self.marks += [line.mark(self.worldTransform(), shade, clip) for line in lines if not line.blank]
 

@@ -80,7 +80,7 @@ def render(
 ) -> Picture:
     """Draw a document, or one or more expressions, and write the picture to `path` if there is one.
 
-    The ending of `path` chooses the format (png, svg, pdf) unless `kind` does. `pane` is "function",
+    The ending of `path` chooses the format (png, svg, pdf, tex) unless `kind` does. `pane` is "function",
     "contour" or "all" (those of the document that have something to show); `size` is (width, height) in
     pixels, with which texts and lines scale; `at_step` draws the paths up to that step; `x` and `y` replace
     the view's ranges; `show` names figures to draw beside the function, such as "points,normal,taylor=3";
