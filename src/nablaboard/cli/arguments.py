@@ -102,6 +102,10 @@ def export_parser() -> Parser:
         help="any setting of the document, such as run.steps=50; again for more; --set help lists them all",
     )
     _look(parser)
+    look.add_units(parser)
+    _value(
+        parser, "--scene", look.scene, "K", "of a lesson, from 1; all draws a file of each, such as out-1.png"
+    )
     _value(parser, "--at-step", values.whole, "K", "paths up to this step")
     _value(parser, "--x", values.view, "A:B", "range of x")
     _value(parser, "--y", values.view, "C:D", "range of y")
@@ -303,10 +307,14 @@ def _look(parser: Parser) -> None:
     _value(
         parser, "--text-scale", values.between(0.1, 10), "FACTOR", "larger or smaller texts and lines", 1.0
     )
-    _value(parser, "--dpi", values.between(1, 10000), "DPI", "written into the file, no more", 96.0)
-    parser.add_argument("--theme", choices=THEMES, default="light")
+    parser.add_argument("--theme", choices=(*THEMES, "print"), default="light")
     parser.add_argument("--language", choices=LANGUAGES, default=ENGLISH, help="of the picture's words")
     parser.add_argument("--transparent", action="store_true", help="no ground")
+    _value(parser, "--width", look.length, "85mm", "of the picture on paper, in mm, cm or in")
+    _value(parser, "--font", look.length, "8pt", "size of the texts on paper")
+    _value(
+        parser, "--dpi", values.between(1, 10000), "DPI", "pixels to an inch: with --width 300 if not given"
+    )
     look.add(parser)
 
 

@@ -3,6 +3,11 @@
 import argparse
 from typing import Any
 
+from nablaboard.cli import values
+from nablaboard.model import inches
+
+LEGENDS = ("above", "below", "none")
+ALL = "all"
 TEXTS = ("outlines", "live")
 
 
@@ -15,14 +20,49 @@ def add(parser: argparse.ArgumentParser) -> None:
         help="texts of an SVG: outlines, the same everywhere, or letters with their fonts, for browsers",
     )
 
+    parser.add_argument("--title", default="", metavar="TEXT", help="over the picture")
+    parser.add_argument("--formula", action="store_true", help="what a pane draws, beside its title")
+    parser.add_argument("--x-label", metavar="TEXT", help="another name of the axis to the right")
+    parser.add_argument("--y-label", metavar="TEXT", help="another name of the axis upwards")
+    parser.add_argument("--legend", choices=LEGENDS, default=LEGENDS[0], help="where it stands")
+
+
+def add_units(parser: argparse.ArgumentParser) -> None:
+    """Add what the document decides otherwise."""
+    units = parser.add_mutually_exclusive_group()
+    units.add_argument("--equal", action="store_true", help="equal units along both axes, where they can be")
+    units.add_argument("--free", action="store_true", help="units that fill the picture")
+
+
+def units(asked: argparse.Namespace) -> bool | None:
+    """Whether units are to be equal; None for what the document says."""
+    return asked.equal if asked.equal or asked.free else None
+
+
+def scene(text: str) -> int | str:
+    """The number of a scene of a lesson, from 1, or all."""
+    told = text.strip().lower()
+    return ALL if told == ALL else values.whole(told)
+
+
+def length(text: str) -> str:
+    """A length on paper, looked at before anything is drawn."""
+    inches(text)
+    return text
+
 
 def drawn(asked: argparse.Namespace) -> dict[str, Any]:
     """What was asked for, by the names that `nablaboard.export` knows."""
+    from nablaboard.export import Dress
+
     return {
+        "width": asked.width,
+        "font": asked.font,
         "theme": asked.theme,
         "text_scale": asked.text_scale,
-        "dpi": round(asked.dpi),
+        "dpi": asked.dpi,
         "transparent": asked.transparent,
         "text": asked.text,
+        "dress": Dress(asked.title, asked.formula, asked.legend, asked.x_label, asked.y_label),
         "language": asked.language,
     }

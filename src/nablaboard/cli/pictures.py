@@ -1,18 +1,19 @@
 """`nablaboard export`: sources to picture files, with a progress line on a terminal."""
 
 import argparse
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from nablaboard.calculus.expression import read_rows
 from nablaboard.cli import output
-from nablaboard.cli.look import drawn
+from nablaboard.cli.look import ALL, drawn, units
 from nablaboard.cli.progress import LINE
 from nablaboard.cli.values import BrokenTextError, UsageError
 from nablaboard.cli.writing import check_endings, check_files
 from nablaboard.export import FORMATS, checked_size, document_of, render
 from nablaboard.model import (
     Document,
+    ShowScene,
     blank,
     declaration,
     files,
@@ -39,15 +40,29 @@ def export(asked: argparse.Namespace) -> int:
     if HELP in asked.settings:
         _list_settings(sources[0][1] if sources else blank())
         return 0
-    sources = [(name, _set(document, asked.settings)) for name, document in sources]
     if asked.size:
         checked_size(*asked.size)
-    jobs = _jobs(asked, sources)
+    jobs = [
+        (_set(shown, asked.settings), place)
+        for document, path in _jobs(asked, sources)
+        for shown, place in _scenes(asked, document, path)
+    ]
     check_files([path for _, path in jobs], FORMATS)
     for index, (document, path) in enumerate(jobs):
         LINE.share = index / len(jobs) if len(jobs) > 1 else None
         _draw(asked, document, path)
     return 0
+
+
+def _scenes(asked: argparse.Namespace, document: Document, path: Path) -> Iterator[tuple[Document, Path]]:
+    """The document at the scene that is asked for; at each of them for a file that is named after it."""
+    if asked.scene is None:
+        yield document, path
+    elif asked.scene != ALL or not document.scenes:
+        yield ShowScene((1 if asked.scene == ALL else asked.scene) - 1).apply(document), path
+    else:
+        for index in range(len(document.scenes)):
+            yield ShowScene(index).apply(document), path.with_stem(f"{path.stem}-{index + 1}")
 
 
 def _set(document: Document, settings: Sequence[str]) -> Document:
@@ -78,6 +93,7 @@ def _draw(asked: argparse.Namespace, document: Document, path: Path) -> None:
         x=asked.x,
         y=asked.y,
         show=asked.show,
+        equal=units(asked),
         rates=asked.rates,
         **drawn(asked),
     )

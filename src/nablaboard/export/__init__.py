@@ -1,13 +1,14 @@
 """Pictures without a window."""
 
 from nablaboard.export.drawing import Drawing
+from nablaboard.export.dress import Dress
+from nablaboard.export.extent import checked_size, extent_of
+from nablaboard.export.faults import ExportError
 from nablaboard.export.files import FORMATS, Format, drawing, image, picture_bytes
 from nablaboard.export.layout import Size
 from nablaboard.export.render import (
-    ExportError,
     Picture,
     answered,
-    checked_size,
     document_of,
     draw,
     format_of,
@@ -19,6 +20,7 @@ from nablaboard.export.render import (
 __all__ = [
     "FORMATS",
     "Drawing",
+    "Dress",
     "ExportError",
     "Format",
     "Picture",
@@ -28,6 +30,7 @@ __all__ = [
     "document_of",
     "draw",
     "drawing",
+    "extent_of",
     "format_of",
     "image",
     "picture_bytes",

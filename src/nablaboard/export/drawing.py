@@ -17,6 +17,7 @@ from nablaboard.export.faces import EmbeddedFace
 from nablaboard.export.paths import MOVE, Kinds
 
 HUNDREDTHS = 100
+SCREEN = 96.0  # pixels to an inch
 FINE = 2  # pixels of an image along one of the page
 
 Hundredths = NDArray[np.int64]
@@ -143,7 +144,8 @@ Mark = PathMark | ImageMark | TextMark
 class Drawing:
     """A picture: its marks from the ground up, its size in pixels, and what it is called and described as.
 
-    `language` is that of its texts, "en" or another code of two letters.
+    `language` is that of its texts, "en" or another code of two letters; so many pixels `per_inch` are an
+    inch of paper.
     """
 
     width: int
@@ -152,6 +154,11 @@ class Drawing:
     title: str
     description: str
     language: str
+    per_inch: float = SCREEN
+
+    def points(self, pixels: float) -> float:
+        """A length in points, 72 to an inch."""
+        return 72 * pixels / self.per_inch
 
 
 def number(hundredths: int) -> str:
@@ -167,3 +174,8 @@ def number(hundredths: int) -> str:
 def written(value: float) -> str:
     """A number rounded to hundredths."""
     return number(round(value * HUNDREDTHS))
+
+
+def precise(length: float) -> str:
+    """A length that is repeated many times, such as that of a dash: to a ten-thousandth."""
+    return f"{length:.4f}".rstrip("0").rstrip(".")

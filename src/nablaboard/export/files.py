@@ -5,7 +5,7 @@ from typing import Literal
 from PySide6.QtCore import QBuffer, QIODevice
 from PySide6.QtGui import QImage, QPainter
 
-from nablaboard.export.drawing import Drawing
+from nablaboard.export.drawing import SCREEN, Drawing
 from nablaboard.export.layout import Size, paint
 from nablaboard.export.pdf import pdf
 from nablaboard.export.recorder import Recorder
@@ -19,7 +19,6 @@ Format = Literal["png", "svg", "pdf", "tex"]
 FORMATS: tuple[Format, ...] = ("png", "svg", "pdf", "tex")
 
 INCH = 0.0254  # metres
-SCREEN_DPI = 96
 PNG_QUALITY = 75  # Qt's scale of zlib effort: nine tenths of a PNG's time are its compression
 
 
@@ -30,7 +29,7 @@ def picture_bytes(
     theme: Theme,
     *,
     transparent: bool = False,
-    dpi: int = SCREEN_DPI,
+    dpi: float = SCREEN,
     text: TextKind = "outlines",
 ) -> bytes:
     """The file's bytes, the same for the same scenes.
@@ -59,9 +58,10 @@ def drawing(size: Size, scenes: tuple[Scene, ...], theme: Theme, *, transparent:
         paint(recorder, size, scenes, theme, transparent=transparent)
     finally:
         recorder.end()
-    titles = ", ".join(dict.fromkeys(say(scene.title) for scene in scenes))
+    titles = size.dress.title or ", ".join(dict.fromkeys(say(scene.title) for scene in scenes))
     told = " ".join(said for scene in scenes for said in description(scene))
-    return Drawing(size.width, size.height, tuple(recorder.marks), titles, told or titles, language())
+    marks = tuple(recorder.marks)
+    return Drawing(size.width, size.height, marks, titles, told or titles, language(), size.per_inch)
 
 
 def description(scene: Scene) -> list[str]:

@@ -12,11 +12,15 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QGraphicsView
 
+from nablaboard.export.drawing import SCREEN
+from nablaboard.export.dress import BARE, Dress
 from nablaboard.scene import Scene
 from nablaboard.view.layout import PlacedBox, Rect, font
-from nablaboard.view.layout.head import PictureHead, lay_out_head
+from nablaboard.view.layout.head import PictureHead, lay_out_foot, lay_out_head
+from nablaboard.view.layout.measure import elided
 from nablaboard.view.painter import paint_entry
 from nablaboard.view.painter.faults import raised
+from nablaboard.view.painter.texts import draw_ink
 from nablaboard.view.panes import Canvas
 from nablaboard.view.theme import Theme
 from nablaboard.view.words import say
@@ -25,15 +29,22 @@ REFERENCE = ((720.0, 540.0), (640.0, 640.0), (560.0, 440.0))
 """Logical size of a pane where one, two, or more share the picture; other sizes are scaled from it."""
 SMALLEST_FACTOR = 0.8  # below it texts could not be read
 MARGIN = 12.0
+HEADING = 30.0  # logical pixels: the line of a title over all panes
+FLAGS = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextDontClip
 
 
 @dataclass(frozen=True, slots=True)
 class Size:
-    """A picture's size in pixels, and the factor by which texts and lines are larger than usual."""
+    """A picture's size in pixels, the factor by which texts and lines are larger than usual, and its dress.
+
+    On paper so many pixels `per_inch` are an inch, which only files of strokes and letters tell.
+    """
 
     width: int
     height: int
     text_scale: float = 1.0
+    dress: Dress = BARE
+    per_inch: float = SCREEN
 
     def factor(self, panes: int) -> float:
         """Pixels for a logical pixel of the layout."""
@@ -50,12 +61,17 @@ def paint(
     painter.scale(factor, factor)
     if not transparent:
         painter.fillRect(QRectF(0, 0, width, height), QColor(theme.surface))
+    if size.dress.heads(len(scenes)):
+        painter.setFont(font("bold"))
+        painter.setPen(QColor(theme.ink))
+        shown = elided(size.dress.title, "bold", width - 2 * MARGIN)
+        painter.drawText(QRectF(MARGIN, 0.0, width - 2 * MARGIN, HEADING + MARGIN / 2), FLAGS, shown)
     for place, scene in zip(_places(size, len(scenes)), scenes, strict=True):
-        _paint_pane(painter, place, scene, theme, transparent)
+        _paint_pane(painter, place, scene, theme, size.dress, transparent)
 
 
 def arranged(panes: int) -> tuple[int, int]:
-    """Columns and rows for so many panes: two side by side, more in a square that may lack its last ones."""
+    """Columns and rows for so many panes: two side by side, more in a square, the last row maybe fewer."""
     columns = math.ceil(math.sqrt(panes)) if panes > 2 else panes
     return columns, math.ceil(panes / columns)
 
@@ -68,44 +84,54 @@ def picture_size(panes: int) -> tuple[float, float]:
 
 
 def plot_size(size: Size, panes: int) -> tuple[int, int]:
-    """The pixels that one plot of the picture has, for sampling curves as finely as they are seen."""
+    """The pixels that the widest plot of the picture has, for sampling curves as finely as they are seen."""
     columns, rows = arranged(panes)
-    return max(1, size.width // columns), max(1, size.height // rows)
+    return max(1, size.width // (panes % columns or columns)), max(1, size.height // rows)
 
 
 def plot_sizes(size: Size, scenes: Sequence[Scene], theme: Theme) -> list[tuple[int, int]]:
     """The pixels that each plot has in the end, inside of its axes and beside its colour bar."""
     factor = size.factor(len(scenes))
     places = _places(size, len(scenes))
-    return [_plot_size(place, scene, theme, factor) for place, scene in zip(places, scenes, strict=True)]
+    return [
+        _plot_size(place, scene, theme, size.dress, factor)
+        for place, scene in zip(places, scenes, strict=True)
+    ]
 
 
 def boxes(size: Size, scenes: Sequence[Scene], theme: Theme) -> tuple[tuple[PlacedBox, ...], ...]:
     """For each pane of a picture where its texts stand, in logical pixels, and which were left out."""
     return tuple(
-        _boxes(place, scene, theme) for place, scene in zip(_places(size, len(scenes)), scenes, strict=True)
+        _boxes(place, scene, theme, size.dress)
+        for place, scene in zip(_places(size, len(scenes)), scenes, strict=True)
     )
 
 
-def _boxes(place: QRectF, scene: Scene, theme: Theme) -> tuple[PlacedBox, ...]:
-    inner, plot = _inner(place), _plot(place, scene)
+def _boxes(place: QRectF, scene: Scene, theme: Theme, dress: Dress) -> tuple[PlacedBox, ...]:
+    plot = _plot(place, scene, dress)
     canvas = off_screen(scene, theme, plot.width(), plot.height(), transparent=True)
     beneath = tuple(each.moved(plot.left(), plot.top()) for each in canvas.boxes())
     canvas.close()
-    over = tuple(each.moved(inner.left(), inner.top()) for each in _head(scene, inner).boxes)
-    return (*over, *beneath)
+    return (*_beside(place, scene, dress), *beneath)
 
 
 def _places(size: Size, count: int) -> list[QRectF]:
-    """The places of so many panes, in logical pixels."""
+    """The places of so many panes, in logical pixels; those of the last row share all of its width."""
     factor = size.factor(count)
     columns, rows = arranged(count)
-    wide, high = size.width / factor / columns, size.height / factor / rows
-    return [QRectF(k % columns * wide, k // columns * high, wide, high) for k in range(count)]
+    top = HEADING if size.dress.heads(count) else 0.0
+    width, high = size.width / factor, (size.height / factor - top) / rows
+    places = []
+    for row in range(rows):
+        wide = width / min(columns, count - row * columns)
+        places += [
+            QRectF(k * wide, top + row * high, wide, high) for k in range(min(columns, count - row * columns))
+        ]
+    return places
 
 
-def _plot_size(place: QRectF, scene: Scene, theme: Theme, factor: float) -> tuple[int, int]:
-    plot = _plot(place, scene)
+def _plot_size(place: QRectF, scene: Scene, theme: Theme, dress: Dress, factor: float) -> tuple[int, int]:
+    plot = _plot(place, scene, dress)
     canvas = off_screen(scene, theme, plot.width(), plot.height(), transparent=True)
     width, height = canvas.plot_extent()
     canvas.close()
@@ -117,23 +143,45 @@ def _inner(place: QRectF) -> QRectF:
     return place.adjusted(MARGIN, MARGIN / 2, -MARGIN, -MARGIN)
 
 
-def _plot(place: QRectF, scene: Scene) -> QRectF:
+def _plot(place: QRectF, scene: Scene, dress: Dress) -> QRectF:
     """The part of a pane's place that the canvas gets: what title, note and legend leave."""
     inner = _inner(place)
-    return inner.adjusted(0, min(_head(scene, inner).height, inner.height() - 1), 0, 0)
+    over, under = _head(scene, inner, dress).height, _foot(scene, inner, dress).height
+    top = min(over, inner.height() - 1)
+    return inner.adjusted(0, top, 0, -min(under, inner.height() - top - 1))
 
 
-def _head(scene: Scene, inner: QRectF) -> PictureHead:
+def _head(scene: Scene, inner: QRectF, dress: Dress) -> PictureHead:
     """What stands over the plot."""
-    entries = [say(entry.text) for entry in scene.legend]
-    return lay_out_head(say(scene.title), say(scene.note), entries, (inner.width(), inner.height()))
+    entries = _entries(scene) if dress.legend == "above" else []
+    told = say(scene.formula) if dress.formula else ""
+    return lay_out_head(say(scene.title), say(scene.note), entries, (inner.width(), inner.height()), told)
 
 
-def _paint_pane(painter: QPainter, place: QRectF, scene: Scene, theme: Theme, transparent: bool) -> None:
-    inner, plot = _inner(place), _plot(place, scene)
+def _foot(scene: Scene, inner: QRectF, dress: Dress) -> PictureHead:
+    """What stands under the plot."""
+    return lay_out_foot(_entries(scene) if dress.legend == "below" else [], (inner.width(), inner.height()))
+
+
+def _entries(scene: Scene) -> list[str]:
+    return [say(entry.text) for entry in scene.legend]
+
+
+def _beside(place: QRectF, scene: Scene, dress: Dress) -> tuple[PlacedBox, ...]:
+    """The boxes over and under the plot, where they stand in the picture."""
+    inner = _inner(place)
+    head, foot = _head(scene, inner, dress), _foot(scene, inner, dress)
+    over = (each.moved(inner.left(), inner.top()) for each in head.boxes)
+    under = (each.moved(inner.left(), inner.bottom() - foot.height) for each in foot.boxes)
+    return (*over, *under)
+
+
+def _paint_pane(
+    painter: QPainter, place: QRectF, scene: Scene, theme: Theme, dress: Dress, transparent: bool
+) -> None:
+    plot = _plot(place, scene, dress)
     painter.save()
-    painter.translate(inner.topLeft())
-    for placed in _head(scene, inner).boxes:
+    for placed in _beside(place, scene, dress):
         if placed.rect is not None:
             _paint_box(painter, placed, placed.rect, scene, theme)
     painter.restore()
@@ -149,10 +197,13 @@ def _paint_box(painter: QPainter, placed: PlacedBox, rect: Rect, scene: Scene, t
         entry = scene.legend[int(placed.key.removeprefix("legend:"))]
         paint_entry(painter, theme, entry, placed.text, QPointF(rect.left, rect.top + rect.height / 2))
         return
+    if placed.kind == "formula":
+        painter.setPen(QColor(theme.dim))
+        draw_ink(painter, placed.text, "axis", rect)
+        return
     painter.setFont(font("bold" if placed.kind == "title" else "text"))
     painter.setPen(QColor(theme.ink if placed.kind == "title" else theme.dim))
-    flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextDontClip
-    painter.drawText(QRectF(*rect), flags, placed.text)
+    painter.drawText(QRectF(*rect), FLAGS, placed.text)
 
 
 def off_screen(scene: Scene, theme: Theme, width: float, height: float, *, transparent: bool) -> Canvas:

@@ -2,7 +2,7 @@
 
 Written here and not by Qt, whose writer leaves the figures of the text face without a meaning, changes
 pictures by JPEG, and writes the time and a random name into each file. A page is told in the picture's own
-pixels, y downwards, 96 to an inch. The whole page is one figure with an alternative text (PDF 32000-1,
+pixels, y downwards. The whole page is one figure with an alternative text (PDF 32000-1,
 14.9.3).
 """
 
@@ -21,6 +21,7 @@ from nablaboard.export.drawing import (
     Shade,
     TextMark,
     number,
+    precise,
     written,
 )
 from nablaboard.export.faces import EmbeddedFace
@@ -28,7 +29,6 @@ from nablaboard.export.paths import CURVE, Kinds
 from nablaboard.export.pdf_fonts import PdfFont, fonts_of
 from nablaboard.export.pdf_objects import PdfObjects, dictionary, text_string
 
-POINTS = 0.75  # to a pixel: 72 of them are an inch, and 96 pixels
 SEAM = 0.3  # pixels: the edge of a patch in its own colour, so that nothing shines through between two
 CAPS = {"butt": 0, "round": 1, "square": 2}
 JOINS = {"miter": 0, "round": 1, "bevel": 2}
@@ -53,12 +53,12 @@ class _Page:
         """All of it."""
         drawing, objects = self._drawing, self._objects
         self._fonts = fonts_of(drawing.marks)
-        width, height = drawing.width * POINTS, drawing.height * POINTS
-        content = f"/Figure <</MCID 0>> BDC q {POINTS} 0 0 -{POINTS} 0 {height:g} cm /SA gs\n"
+        width, height, scale = map(drawing.points, (drawing.width, drawing.height, 1))
+        content = f"/Figure <</MCID 0>> BDC q {scale:.10g} 0 0 -{scale:.10g} 0 {height:.10g} cm /SA gs\n"
         content += "".join(
             self._clipped(clip, marks) for clip, marks in groupby(drawing.marks, key=lambda mark: mark.clip)
         )
-        page, box = objects.reserve(), f"[0 0 {width:g} {height:g}]"
+        page, box = objects.reserve(), f"[0 0 {width:.10g} {height:.10g}]"
         pages = objects.add(dictionary({"Type": "/Pages", "Kids": f"[{page}]", "Count": "1"}))
         told = {
             "Type": "/Page",
@@ -175,7 +175,7 @@ def _colour(shade: Shade) -> str:
 
 
 def _pen(stroke: PenStroke) -> str:
-    dash = f"[{' '.join(map(written, stroke.dash))}] 0 d " if stroke.dash else ""
+    dash = f"[{' '.join(map(precise, stroke.dash))}] 0 d " if stroke.dash else ""
     return (
         f"{_colour(stroke.shade)} RG {written(stroke.width)} w "
         f"{CAPS[stroke.cap]} J {JOINS[stroke.join]} j {dash}"

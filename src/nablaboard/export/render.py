@@ -13,10 +13,22 @@ from types import MappingProxyType
 from PySide6.QtWidgets import QApplication
 
 from nablaboard.calculus.expression import Expression
+from nablaboard.export.dress import BARE, Dress
+from nablaboard.export.extent import checked_size, extent_of
+from nablaboard.export.faults import ExportError
 from nablaboard.export.files import FORMATS, Format, picture_bytes
-from nablaboard.export.layout import Size, picture_size, plot_size, plot_sizes
+from nablaboard.export.layout import Size, plot_size, plot_sizes
 from nablaboard.export.svg import TextKind
-from nablaboard.model import Document, PaneId, Range, blank, in_view, limits, with_figures, with_setting
+from nablaboard.model import (
+    Document,
+    PaneId,
+    Range,
+    Set,
+    blank,
+    in_view,
+    with_figures,
+    with_setting,
+)
 from nablaboard.model.atomic import write_atomically
 from nablaboard.model.catalogues import ENGLISH
 from nablaboard.panes import (
@@ -29,19 +41,13 @@ from nablaboard.panes import (
     panes_of,
     scenes_of,
 )
-from nablaboard.scene import Scene
-from nablaboard.view.theme import THEMES, Theme, apply_theme
+from nablaboard.scene import Scene, printed
+from nablaboard.view.theme import PICTURE_THEMES, Theme, apply_theme
 from nablaboard.view.words import spoken
-from nablaboard.words import Refusal, message
+from nablaboard.words import message
 
-SCALE = {1: 2.0}  # pixels for a logical one in a picture of one pane, if no size is asked for
-USUAL_SCALE = 1.5
 MOST_RATES = 12
 NO_SETTINGS: Mapping[str, object] = MappingProxyType({})
-
-
-class ExportError(Refusal):
-    """A picture that cannot be made as asked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,12 +70,16 @@ def render(
     *,
     pane: str = "all",
     size: tuple[int, int] | None = None,
+    width: str | None = None,
+    font: str | None = None,
     theme: str = "light",
     kind: Format | None = None,
     text_scale: float = 1.0,
-    dpi: int = 96,
+    dpi: float | None = None,
     transparent: bool = False,
     text: TextKind = "outlines",
+    dress: Dress = BARE,
+    equal: bool | None = None,
     at_step: int | None = None,
     x: Range | None = None,
     y: Range | None = None,
@@ -82,13 +92,15 @@ def render(
 
     The ending of `path` chooses the format (png, svg, pdf, tex) unless `kind` does. `pane` is "function",
     "contour" or "all" (those of the document that have something to show); `size` is (width, height) in
-    pixels, with which texts and lines scale; `at_step` draws the paths up to that step; `x` and `y` replace
-    the view's ranges; `show` names figures to draw beside the function, such as "points,normal,taylor=3";
-    `settings` are any of the document's by their paths, such as {"run.steps": 50}, or by a bare
-    name one of the optimizers that have it, or of the run;
-    `rates` draws the contours once for each of these learning rates instead; `language` is that of the
-    picture's words ("en", "zh", "ja"); `text` says whether an SVG has its texts as "outlines", the same
-    everywhere, or "live", as letters with their fonts.
+    pixels, with which texts and lines scale, or `width` that on paper, such as "85mm", of `dpi` pixels to an
+    inch (300), and `font` the size of its texts, such as "8pt"; `dress` says what title, legend and names it
+    has; `text` whether an SVG has its texts as "outlines", the same everywhere, or "live", as letters with
+    their fonts; `equal` whether units along both axes are equal where they can be; `at_step` draws the paths
+    up to that step; `x` and `y` replace the view's ranges; `show` names figures to draw beside the function,
+    such as "points,normal,taylor=3"; `settings` are any of the document's by their paths, such as
+    {"run.steps": 50}, or by a bare name one of the optimizers that have it, or of the run; `rates` draws the
+    contours once for each of these learning rates instead; `language` is that of the picture's words ("en",
+    "zh", "ja").
     Raises `ExportError`, `ModelError` for a figure or a setting that cannot be meant, or `OSError` where the
     file cannot be written, and then an older file stays as it was.
     """
@@ -97,26 +109,18 @@ def render(
         document = with_setting(document, str(name), value)  # what is no path is refused as one
     document = _showing(document, show, y) if show else document
     panes = _panes(document, "contour" if rates else pane)
+    if equal is not None:
+        document = _with_units(document, panes, "equal" if equal else "free")
     if rates and not document.board.contour.starts:
         raise ExportError(message("export.no-start"))
     if len(rates) > MOST_RATES:
         raise ExportError(message("export.rates", most=MOST_RATES, count=len(rates)))
     count = len(rates) or len(panes)
-    width, height = size or _usual_size(count)
-    extent = Size(*checked_size(width, height), text_scale)
+    extent = extent_of(count, size, width=width, font=font, text_scale=text_scale, dpi=dpi, dress=dress)
     form = kind or (format_of(Path(path)) if path else "png")
     scenes = answered(document, panes, extent, theme, rates=rates, at_step=at_step, language=language)
-    picture = draw(
-        scenes,
-        kind=form,
-        size=(width, height),
-        theme=theme,
-        text_scale=text_scale,
-        dpi=dpi,
-        transparent=transparent,
-        text=text,
-        language=language,
-    )
+    data = _bytes(form, extent, scenes, theme, transparent=transparent, dpi=dpi, text=text, language=language)
+    picture = Picture(form, data)
     if path is not None:
         write_atomically(Path(path), picture.data)
     return picture
@@ -146,10 +150,12 @@ def answered(
 
     try:
         if rates:
-            return multiples(document, rates, sheet, measured)
-        return scenes_of(document, panes, sheet, measured)
+            scenes = multiples(document, rates, sheet, measured)
+        else:
+            scenes = scenes_of(document, panes, sheet, measured)
     except NoAnswerError as error:
         raise ExportError(error.sentence) from error
+    return tuple(printed(scene, cursor=at_step is not None) for scene in scenes)
 
 
 def draw(
@@ -157,20 +163,40 @@ def draw(
     *,
     kind: Format = "png",
     size: tuple[int, int] | None = None,
+    width: str | None = None,
+    font: str | None = None,
     theme: str = "light",
     text_scale: float = 1.0,
-    dpi: int = 96,
+    dpi: float | None = None,
     transparent: bool = False,
     text: TextKind = "outlines",
+    dress: Dress = BARE,
     language: str = ENGLISH,
 ) -> Picture:
     """Draw scenes that are there already, side by side or in rows; otherwise as `render`."""
-    width, height = size or _usual_size(len(scenes))
-    extent, look = Size(*checked_size(width, height), text_scale), _theme(theme)
-    ready(look)
-    with spoken(language):
-        data = picture_bytes(kind, extent, tuple(scenes), look, transparent=transparent, dpi=dpi, text=text)
+    extent = extent_of(len(scenes), size, width=width, font=font, text_scale=text_scale, dpi=dpi, dress=dress)
+    data = _bytes(kind, extent, scenes, theme, transparent=transparent, dpi=dpi, text=text, language=language)
     return Picture(kind, data)
+
+
+def _bytes(
+    kind: Format,
+    size: Size,
+    scenes: Sequence[Scene],
+    theme: str,
+    *,
+    transparent: bool,
+    dpi: float | None,
+    text: TextKind,
+    language: str,
+) -> bytes:
+    look = _theme(theme)
+    ready(look)
+    shown = tuple(printed(scene, cursor=True) for scene in size.dress.worn(scenes))
+    with spoken(language):
+        return picture_bytes(
+            kind, size, shown, look, transparent=transparent, dpi=dpi or size.per_inch, text=text
+        )
 
 
 def scenes_at(
@@ -196,7 +222,8 @@ def write_picture(
 ) -> None:
     """Write scenes as they are on the screen. Raises as `render` does."""
     checked_size(size.width, size.height)
-    write_atomically(path, picture_bytes(format_of(path), size, scenes, theme, transparent=transparent))
+    shown = tuple(map(printed, scenes))
+    write_atomically(path, picture_bytes(format_of(path), size, shown, theme, transparent=transparent))
 
 
 def document_of(source: str | Expression | Sequence[str | Expression], x: Range | None = None) -> Document:
@@ -260,6 +287,16 @@ def _panes(document: Document, asked: str) -> tuple[PaneId, ...]:
     return panes
 
 
+def _with_units(document: Document, panes: Sequence[PaneId], units: str) -> Document:
+    """The document with such units in those of its panes in which they can be chosen."""
+    paths = {PANES[pane].aspect for pane in panes} - {None}
+    if not paths:
+        raise ExportError(message("export.no-units"))
+    for path in paths:
+        document = Set(str(path), units).apply(document)
+    return document
+
+
 def format_of(path: Path) -> Format:
     """The format of a file by its ending, such as ".png". `ExportError` for one that there is none for."""
     for kind in FORMATS:
@@ -269,21 +306,7 @@ def format_of(path: Path) -> Format:
     raise ExportError(message("export.ending", name=str(path), endings=endings))
 
 
-def _usual_size(panes: int) -> tuple[int, int]:
-    width, height = picture_size(panes)
-    scale = SCALE.get(panes, USUAL_SCALE)
-    return round(width * scale), round(height * scale)
-
-
 def _theme(name: str) -> Theme:
-    if name not in THEMES:
-        raise ExportError(message("export.theme", name=name, themes=", ".join(THEMES)))
-    return THEMES[name]
-
-
-def checked_size(width: int, height: int) -> tuple[int, int]:
-    """The sides of a picture in pixels. `ExportError` for one that is too large, or has none."""
-    side, most = limits.PICTURE_SIDE, limits.PICTURE
-    if not (1 <= width <= side and 1 <= height <= side and width * height <= most):
-        raise ExportError(message("export.size", width=width, height=height, largest=side, most=most))
-    return width, height
+    if name not in PICTURE_THEMES:
+        raise ExportError(message("export.theme", name=name, themes=", ".join(PICTURE_THEMES)))
+    return PICTURE_THEMES[name]

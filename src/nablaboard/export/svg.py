@@ -18,6 +18,7 @@ from xml.sax.saxutils import escape, quoteattr
 import numpy as np
 
 from nablaboard.export.drawing import (
+    SCREEN,
     Drawing,
     Extent,
     Hundredths,
@@ -28,6 +29,7 @@ from nablaboard.export.drawing import (
     Shade,
     TextMark,
     number,
+    precise,
     written,
 )
 from nablaboard.export.faces import plain
@@ -36,6 +38,7 @@ from nablaboard.export.pixels import png
 from nablaboard.export.svg_live import LiveFaces
 
 TextKind = Literal["outlines", "live"]
+MILLIMETRES = 25.4  # to an inch
 DIGEST = 6  # letters
 NAMED = "\0"
 """Stands for the digest until it is known; no text of a picture has it."""
@@ -56,8 +59,9 @@ def svg(drawing: Drawing, text: TextKind = "outlines") -> bytes:
 
 def _head(drawing: Drawing, clips: dict[Extent, str], faces: LiveFaces | None) -> str:
     width, height = drawing.width, drawing.height
+    wide, high = (_on_paper(side, drawing.per_inch) for side in (width, height))
     lines = [
-        f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}" ',
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{wide}" height="{high}" ',
         f'viewBox="0 0 {width} {height}" xml:lang={quoteattr(drawing.language)} ',
         f'role="graphics-document document" aria-labelledby="{NAMED}title {NAMED}desc">\n',
         f'<title id="{NAMED}title">{escape(drawing.title)}</title>\n',
@@ -74,6 +78,11 @@ def _head(drawing: Drawing, clips: dict[Extent, str], faces: LiveFaces | None) -
             )
         lines.append("</defs>\n")
     return "".join(lines)
+
+
+def _on_paper(side: int, per_inch: float) -> str:
+    """A side in pixels as a browser counts them, 96 to an inch, or in millimetres."""
+    return str(side) if per_inch == SCREEN else f"{written(MILLIMETRES * side / per_inch)}mm"
 
 
 def _clipped(clip: Extent | None, clips: dict[Extent, str], marks: str) -> str:
@@ -115,7 +124,7 @@ def _stroked(stroke: PenStroke | None) -> str:
     parts = [f' stroke="{shade.hex}"{_opacity("stroke-opacity", shade.alpha)}']
     parts.append(f' stroke-width="{written(stroke.width)}"')
     if stroke.dash:
-        parts.append(f' stroke-dasharray="{" ".join(map(written, stroke.dash))}"')
+        parts.append(f' stroke-dasharray="{" ".join(map(precise, stroke.dash))}"')
     if stroke.cap != "butt":
         parts.append(f' stroke-linecap="{stroke.cap}"')
     if stroke.join != "miter":

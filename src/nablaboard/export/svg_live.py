@@ -26,7 +26,8 @@ class LiveFaces:
         """A text with this style, each of its letters at its place."""
         shown = [glyph for glyph in mark.glyphs if glyph.letters]
         parts = "".join(self._run(place, list(glyphs)) for place, glyphs in groupby(shown, self._font_of))
-        return f'<text xml:space="preserve"{style} y="{written(mark.y)}">{parts}</text>\n'
+        exact = 'text-rendering="geometricPrecision"'  # letters at their places and not on whole pixels
+        return f'<text xml:space="preserve" {exact}{style} y="{written(mark.y)}">{parts}</text>\n'
 
     def style(self) -> str:
         """The fonts as a style sheet."""

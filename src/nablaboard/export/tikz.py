@@ -19,6 +19,7 @@ from nablaboard.export.drawing import (
     Shade,
     TextMark,
     number,
+    precise,
     written,
 )
 from nablaboard.export.paths import CURVE, Kinds
@@ -29,8 +30,8 @@ LINE = 100  # letters of a line of an image
 HEAD = r"""\documentclass[border=0pt]{standalone}
 \usepackage{lmodern,iftex,tikz}
 \ifPDFTeX\usepackage[T1]{fontenc}\else\usepackage{fontspec}FALLBACK\fi
-\newdimen\px \px=.75bp
-\newdimen\py \py=-.75bp
+\newdimen\px \px=SCALEbp
+\newdimen\py \py=-SCALEbp
 \def\M#1 #2 {\pgfpathmoveto{\pgfqpoint{#1\px}{#2\py}}}
 \def\L#1 #2 {\pgfpathlineto{\pgfqpoint{#1\px}{#2\py}}}
 \def\C#1 #2 #3 #4 #5 #6 {\pgfpathcurveto{\pgfqpoint{#1\px}{#2\py}}%
@@ -53,12 +54,13 @@ def tikz(drawing: Drawing) -> bytes:
     """The file's bytes."""
     colours: dict[str, str] = {}
     body = "".join(
-        _clipped(clip, "".join(_mark(mark, colours) for mark in marks))
+        _clipped(clip, "".join(_mark(mark, colours, drawing.points(1)) for mark in marks))
         for clip, marks in groupby(drawing.marks, key=lambda mark: mark.clip)
     )
     texts = "".join(mark.letters for mark in drawing.marks if isinstance(mark, TextMark))
     told = "".join(f"% {line}\n" for line in (drawing.title, drawing.description))
     head = HEAD.replace("FALLBACK", FALLBACK if beyond_pdftex(texts) else "")
+    head = head.replace("SCALE", f"{drawing.points(1):g}")
     defined = "".join(f"\\definecolor{{{name}}}{{HTML}}{{{shade}}}\n" for shade, name in colours.items())
     corner = f"\\pgfqpoint{{{drawing.width}\\px}}{{{drawing.height}\\py}}"
     page = f"\\pgfpathrectangle{{\\pgfpointorigin}}{{{corner}}}"
@@ -74,12 +76,12 @@ def _clipped(clip: Extent | None, marks: str) -> str:
     return f"\\begin{{pgfscope}}\\clipto {' '.join(map(written, clip))} \n{marks}\\end{{pgfscope}}\n"
 
 
-def _mark(mark: Mark, colours: dict[str, str]) -> str:
+def _mark(mark: Mark, colours: dict[str, str], scale: float) -> str:
     match mark:
         case PathMark():
             return _path(mark, colours)
         case ImageMark():
-            return _image(mark)
+            return _image(mark, scale)
         case TextMark():
             return _text(mark, colours)
 
@@ -115,7 +117,7 @@ def _path_data(points: Hundredths, kinds: Kinds) -> str:
 
 
 def _pen(stroke: PenStroke, colours: dict[str, str]) -> str:
-    dash = "".join(f"{{{written(length)}\\px}}" for length in stroke.dash)
+    dash = "".join(f"{{{precise(length)}\\px}}" for length in stroke.dash)
     return (
         f"\\pgfsetstrokecolor{{{_named(stroke.shade, colours)}}}{_opacity('stroke', stroke.shade)}"
         f"\\pgfsetlinewidth{{{written(stroke.width)}\\px}}{CAPS[stroke.cap]}{JOINS[stroke.join]}"
@@ -140,13 +142,13 @@ def _text(mark: TextMark, colours: dict[str, str]) -> str:
     return f"\\begin{{pgfscope}}{opacity}{text}\\end{{pgfscope}}\n" if opacity else f"{text}\n"
 
 
-def _image(mark: ImageMark) -> str:
+def _image(mark: ImageMark, scale: float) -> str:
     pixels, place = mark.enlarged(), mark.place
     height, width, _ = pixels.shape
     data = zlib.compress(pixels.tobytes(), 9).hex() + ">"
     lines = "\n".join(data[first : first + LINE] for first in range(0, len(data), LINE))
     sides = (place.width, place.height, place.left, -place.top - place.height)
-    across, down, left, low = (written(0.75 * side) for side in sides)
+    across, down, left, low = (written(scale * side) for side in sides)
     opacity = _opacity("fill", Shade(0, 0, 0, mark.alpha))
     return (
         f"\\begin{{pgfscope}}{opacity}\\inlineimage{{q {across} 0 0 {down} {left} {low} cm "

@@ -40,6 +40,7 @@ from nablaboard.model.fit_edits import (
     SetWeights,
 )
 from nablaboard.model.history import History, Past, Whereabouts
+from nablaboard.model.lengths import inches
 from nablaboard.model.library import lesson, lessons
 from nablaboard.model.pane_edits import (
     AddStart,
@@ -186,6 +187,7 @@ __all__ = [
     "declaration",
     "form_of",
     "in_view",
+    "inches",
     "item",
     "layout_key",
     "lesson",

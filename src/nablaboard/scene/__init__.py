@@ -37,6 +37,7 @@ from nablaboard.scene.function import TANGENT_HANDLE, function_scene
 from nablaboard.scene.maps import MAP_HANDLE, map_ground, map_scene
 from nablaboard.scene.numbers import level_texts, point, subscripted
 from nablaboard.scene.parts import Parts, Stale, fresh, greyed
+from nablaboard.scene.printed import printed
 from nablaboard.scene.samples import SAMPLE_HANDLE, sample_dots, samples_scene, stencil_text
 from nablaboard.scene.searches import HIGH_HANDLE, LOW_HANDLE, NEWTON_HANDLE
 from nablaboard.scene.series import (
@@ -122,6 +123,7 @@ __all__ = [
     "path_name",
     "picked",
     "point",
+    "printed",
     "same_picture",
     "sample_dots",
     "samples_scene",

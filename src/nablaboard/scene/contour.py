@@ -263,7 +263,12 @@ def _summary(
     name: str, surface: SurfaceAnswer | None, board: Board, paths: Sequence[WalkedPath], step: int
 ) -> tuple[Message, ...]:
     starts = ", ".join(point(start) for start in board.contour.starts)
-    said = [message("scene.levels", name=name, starts=starts)]
+    levels = (
+        message("scene.levels", name=name, starts=starts)
+        if starts
+        else message("scene.levels-alone", name=name)
+    )
+    said = [levels]
     if surface is not None:
         said += [message(f"scene.said-{edge.kind}", name=name) for edge in surface.contours.edges]
         said += [message("scene.said-tone", name=name)] if len(surface.contours.tone) else []

@@ -20,6 +20,8 @@ from nablaboard.scene.series import path_name, series_role, series_shape, series
 from nablaboard.words import Message, message
 
 STEP_HANDLE = "step"
+CURSOR = "cursor:line"
+"""The key of the line at the step that is shown."""
 ROOM = 0.06  # of the extent, below the values
 ABOVE = 0.14  # of the extent, above them, where the cursor's handle stands in a low pane
 HANDLE = 0.075  # of the view, from its upper edge to the handle: in the lowest pane it is not cut
@@ -143,7 +145,7 @@ def _shown(line: ValueLine, step: int, view: Range) -> list[Element]:
 
 def _cursor(step: int, view: Range) -> Polylines:
     line = np.array([[step, view[0]], [step, view[1]]], dtype=np.float64)
-    return Polylines("cursor:line", (line,), Stroke("dim", 1.0, "dash"))
+    return Polylines(CURSOR, (line,), Stroke("dim", 1.0, "dash"))
 
 
 def _legend(board: Board, paths: Paths, step: int) -> tuple[LegendEntry, ...]:

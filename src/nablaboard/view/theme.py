@@ -94,17 +94,50 @@ PROJECTOR = Theme(
     weight=1.5,
 )
 
+PRINT = Theme(
+    id="print",
+    background="#FFFFFF",
+    surface="#FFFFFF",
+    raised="#EFEFEF",
+    line="#D4D4D4",
+    ink="#000000",
+    dim="#404040",
+    accent="#262626",
+    on_accent="#FFFFFF",
+    derivative="#595959",
+    derivative_text="#4D4D4D",
+    tangent="#737373",
+    tangent_text="#4D4D4D",
+    error="#000000",
+    band_low="#FFFFFF",
+    band_high="#BDBDBD",
+    selection="#D9D9D9",
+    arrow="#595959",
+    series=("#000000", "#595959", "#2B2B2B", "#737373", "#404040", "#666666", "#1A1A1A", "#4D4D4D"),
+    rows=("#000000", "#595959", "#2B2B2B", "#737373", "#404040", "#666666"),
+    zero="#7F7F7F",
+    grid="#D4D4D4",
+    basins=("#1F1F1F", "#5C5C5C", "#8F8F8F", "#3D3D3D", "#757575", "#A8A8A8", "#4D4D4D", "#000000"),
+    dashed=True,
+)
+"""Greys for paper: dashes and marks tell lines apart, and a copy of a copy still shows them."""
+
 THEMES: Mapping[str, Theme] = MappingProxyType({theme.id: theme for theme in (LIGHT, DARK, PROJECTOR)})
-"""The themes that there are, by id."""
+"""The themes of the window that there are, by id."""
 
 SYSTEM = "system"
 """What is chosen to follow the system: the light theme or the dark one."""
+
+PICTURE_THEMES: Mapping[str, Theme] = MappingProxyType({**THEMES, PRINT.id: PRINT})
+"""Those that a picture can have."""
 
 __all__ = [
     "DARK",
     "LIGHT",
     "MATH_FAMILY",
     "MONO_FAMILY",
+    "PICTURE_THEMES",
+    "PRINT",
     "PROJECTOR",
     "SYSTEM",
     "TEXT_FAMILY",

@@ -23,7 +23,8 @@ class Theme:
     where runs end. Lines of pictures are drawn `weight` times as wide as the scene has them.
 
     `raised` lies on `surface` (a selected row, a note), `selection` is the ground of selected text, `series`
-    are the colours of the optimizers in their order, `rows` those of the expression rows.
+    are the colours of the optimizers in their order, `rows` those of the expression rows. Where lines are
+    `dashed`, those that are told apart by their colours alone elsewhere have dashes of their own.
     """
 
     id: str
@@ -50,6 +51,7 @@ class Theme:
     grid: str
     dark: bool = False
     weight: float = 1.0
+    dashed: bool = False
     basins: tuple[str, ...] = BASINS
 
     @property

@@ -12,6 +12,7 @@ SLACK = 1e-6  # logical pixels that nobody sees
 BoxKind = Literal[
     "message",
     "title",
+    "formula",
     "axis",
     "tick",
     "scale",
@@ -28,6 +29,7 @@ BoxKind = Literal[
 PRIORITY: dict[BoxKind, int] = {
     "message": 100,  # why there is nothing to see
     "title": 95,
+    "formula": 92,
     "axis": 90,  # names of axes
     "tick": 85,
     "scale": 80,  # the edges of the bands, beside the colour bar

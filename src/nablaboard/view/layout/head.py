@@ -1,8 +1,8 @@
-"""What stands over a plot in a picture: its title, the note beside it or below, the legend in lines.
+"""What stands over a plot in a picture: title and formula, a note beside them or below, the legend in lines.
 
-Title, note and legend share one line where they have room. A text that is wider than the picture ends in
-dots; lines that would take more than their part of the height are left out, the last ones first, and the
-note before the legend.
+Title, formula, note and legend share one line where they have room. A text that is wider than the picture
+ends in dots; lines that would take more than their part of the height are left out, the last ones first, and
+the note before the legend.
 """
 
 from collections.abc import Iterator, Sequence
@@ -14,6 +14,7 @@ from nablaboard.view.layout.measure import elided, extent, wrapped
 HEIGHT, LINE = 34.0, 20.0  # logical pixels: the line of the title, and each further one
 SAMPLE, GAP, SPACE = 16.0, 5.0, 12.0  # a sample of a stroke, from it to its words, from entry to entry
 APART = 24.0  # from the title to what stands beside it
+FORMULA = 24.0  # logical pixels: the line of a formula that has no room beside the title
 MOST = 0.42  # of the picture's height that all of it may take
 BELOW = 4.0  # under the last line
 
@@ -26,11 +27,20 @@ class PictureHead:
     boxes: tuple[PlacedBox, ...]
 
 
-def lay_out_head(title: str, note: str, entries: Sequence[str], size: tuple[float, float]) -> PictureHead:
+def lay_out_head(
+    title: str, note: str, entries: Sequence[str], size: tuple[float, float], formula: str = ""
+) -> PictureHead:
     """The head of a picture of this size."""
     room = Rect(0.0, 0.0, size[0], max(HEIGHT, MOST * size[1]))
     boxes = [_title(title, room)]
-    left = _right(boxes[0]) + APART
+    left = _right(boxes[0]) + APART if title else 0.0
+    line = HEIGHT
+    if formula:
+        boxes.append(_formula(formula, left, room))
+        if boxes[-1].rect and boxes[-1].rect.top < HEIGHT:
+            left = boxes[-1].rect.right + APART
+        else:
+            line += FORMULA
     whole = _in_line(entries, 0.0, HEIGHT / 2, room.width)
     beside = _beside(note, left, room)
     if beside is not None:
@@ -41,8 +51,14 @@ def lay_out_head(title: str, note: str, entries: Sequence[str], size: tuple[floa
     if whole is not None and whole and left + whole[-1].right <= room_left:
         shift = room_left - whole[-1].right
         boxes += _entries(entries, [rect.moved(shift, 0.0) for rect in whole], room)
-        return _done(boxes, _below([], note if beside is None else "", room, HEIGHT), HEIGHT)
-    return _done(boxes, _below(entries, note if beside is None else "", room, HEIGHT), HEIGHT)
+        return _done(boxes, _below([], note if beside is None else "", room, line), line)
+    return _done(boxes, _below(entries, note if beside is None else "", room, line), line)
+
+
+def lay_out_foot(entries: Sequence[str], size: tuple[float, float]) -> PictureHead:
+    """The legend alone, in lines below a plot of this size."""
+    room = Rect(0.0, 0.0, size[0], MOST * size[1])
+    return _done([], _below(entries, "", room, BELOW), 0.0)
 
 
 def entry_text(text: str, width: float) -> str:
@@ -60,6 +76,17 @@ def _title(text: str, room: Rect) -> PlacedBox:
     width, height = extent(shown, "bold")
     rect = Rect(0.0, (HEIGHT - height) / 2, min(width, room.width), height)
     return PlacedBox("title", "title", shown, rect, room)
+
+
+def _formula(text: str, left: float, room: Rect) -> PlacedBox:
+    """The formula beside the title where it has room, otherwise in a line of its own."""
+    width, height = extent(text, "axis")
+    if left + width <= room.width:
+        rect = Rect(left, (HEIGHT - height) / 2, width, height)
+        return PlacedBox("formula", "formula", text, rect, room)
+    shown = elided(text, "axis", room.width)
+    rect = Rect(0.0, HEIGHT + (FORMULA - height) / 2 - BELOW, *extent(shown, "axis"))
+    return PlacedBox("formula", "formula", shown, rect, room)
 
 
 def _right(placed: PlacedBox) -> float:

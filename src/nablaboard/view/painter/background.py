@@ -57,12 +57,16 @@ class BackgroundItem(PictureItem):
     def portions(self, at: BoxMap) -> Iterator[Portion]:
         """Those of each element in turn."""
         values, stale = self.details(at), self.stale
+        texts = values if self._cached else tuple(each for each in self._laid_out(at).placed if each.rect)
         for element in self.elements:
             opacity = STALE_OPACITY if element.key in stale else 1.0
-            for portion in self._portions_of(element, at, values):
+            for portion in self._portions_of(element, at, values, texts):
                 yield partial(_at_opacity, portion, opacity)
 
-    def _portions_of(self, element: Element, at: BoxMap, values: tuple[PlacedBox, ...]) -> Iterator[Portion]:
+    def _portions_of(
+        self, element: Element, at: BoxMap, values: tuple[PlacedBox, ...], texts: tuple[PlacedBox, ...]
+    ) -> Iterator[Portion]:
+        """Arrows leave the `texts` free: in a file all of them, on a screen those that do not move."""
         match element:
             case Raster():
                 yield partial(self._cells, at=at, element=element)
@@ -76,7 +80,7 @@ class BackgroundItem(PictureItem):
             case Polylines():
                 yield from self._lines(at, element, values)
             case Arrows():
-                yield partial(self._arrows, at=at, element=element, values=values)
+                yield partial(self._arrows, at=at, element=element, texts=texts)
             case LevelLabels():
                 yield partial(self._labels, values=values)
 
@@ -130,13 +134,13 @@ class BackgroundItem(PictureItem):
             painter, pen(self.theme, stroke), (piece for line in lines for piece in without(line, gaps))
         )
 
-    def _arrows(self, painter: QPainter, at: BoxMap, element: Arrows, values: tuple[PlacedBox, ...]) -> None:
-        """Shafts and heads as one path of segments; those of a field leave the values of lines free."""
+    def _arrows(self, painter: QPainter, at: BoxMap, element: Arrows, texts: tuple[PlacedBox, ...]) -> None:
+        """Shafts and heads as one path of segments; those of a field leave texts free."""
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         field = element.role == "arrow"
         tails, tips = at.points(element.tails), at.points(element.tips)
         if field:
-            clear = clear_of(tails, tips, [placed.rect for placed in values if placed.rect])
+            clear = clear_of(tails, tips, [placed.rect for placed in texts if placed.rect])
             tails, tips = tails[clear], tips[clear]
         width = element.width * self.theme.weight
         ends = arrow_segments(tails, tips, width)

@@ -15,6 +15,9 @@ DASH_PATTERNS: dict[Dash, list[float]] = {
     "dash-dot": [5.0, 2.0, 1.0, 2.0],
     "dash-dot-dot": [5.0, 2.0, 1.0, 2.0, 1.0, 2.0],
 }
+ROW_DASHES: tuple[Dash, ...] = ("solid", "dash-dot", "dot", "dash-dot-dot", "dash")
+GREY_DASHES: dict[str, Dash] = {"tangent": "dash-dot", "derivative": "dash"}
+"""Dashes of what has but one line, where there are no colours."""
 
 
 def colour(theme: Theme, role: str) -> QColor:
@@ -104,6 +107,17 @@ def pen(theme: Theme, stroke: Stroke, opacity: float = 1.0) -> QPen:
     made = QPen(shade, stroke.width * theme.weight)
     made.setCapStyle(Qt.PenCapStyle.FlatCap)
     made.setJoinStyle(Qt.PenJoinStyle.BevelJoin)
-    if stroke.dash != "solid":
-        made.setDashPattern(DASH_PATTERNS[stroke.dash])
+    dash = _dash(theme, stroke)
+    if dash != "solid":
+        made.setDashPattern(DASH_PATTERNS[dash])
     return made
+
+
+def _dash(theme: Theme, stroke: Stroke) -> Dash:
+    """The stroke's own, or on a theme of greys one for its role."""
+    kind, _, index = stroke.role.partition(":")
+    if not theme.dashed or stroke.dash != "solid":
+        return stroke.dash
+    if kind == "row":
+        return ROW_DASHES[int(index) % len(ROW_DASHES)]
+    return GREY_DASHES.get(kind, "solid")

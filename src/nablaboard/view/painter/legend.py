@@ -68,7 +68,7 @@ def _sample_pen(theme: Theme, entry: LegendEntry) -> QPen:
     made = pen(theme, entry.stroke)
     pattern = made.dashPattern()
     period = sum(pattern) * made.widthF()
-    if entry.stroke.dash != "solid" and period > SAMPLE:
+    if pattern and period > SAMPLE:
         made.setDashPattern([length * SAMPLE / period for length in pattern])
     return made
 

@@ -6,6 +6,9 @@ SENTENCES = {
     "export.rates": "up to {most} rates can be compared in one picture, not {count}",
     "export.no-start": "rates are compared by paths from a start point, and there is none on this board",
     "export.ending": "“{name}” has none of the endings that a picture can have: {endings}",
+    "export.length": "“{text}” is no length on paper; write one such as 85mm, 3.5in or 8pt, up to 40in",
+    "export.two-sizes": "a picture has a size in pixels or a width on paper, not both",
+    "export.no-units": "nothing in this picture has units that could be equal",
     "export.theme": "there is no theme “{name}”; there are {themes}",
     "export.size": "a picture of {width} × {height} pixels cannot be made; each side is 1 to {largest}, and "
     "all of it at most {most} pixels",

@@ -110,6 +110,7 @@ SENTENCES = {
     "scene.largest-error": "largest error {error}, at {x}",
     "scene.samples-said": "{count} samples of {name} from {low} to {high}.",
     "scene.levels": "Level lines of {name}, start {starts}.",
+    "scene.levels-alone": "Level lines of {name}.",
     "scene.path": "{optimizer} after {step} {step:step|steps}: {point}, value {value}.",
     "scene.multiple": "η = {rate}",
     "pane.lacks-function": "there is nothing to draw: no function of one variable",

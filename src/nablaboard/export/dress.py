@@ -1,0 +1,45 @@
+"""What a picture has besides its panes: a title, formulas, names of axes, and where its legend stands."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Literal, get_args
+
+from nablaboard.scene import Scene
+
+LegendPlace = Literal["above", "below", "none"]
+LEGEND_PLACES: tuple[LegendPlace, ...] = get_args(LegendPlace)
+
+
+@dataclass(frozen=True, slots=True)
+class Dress:
+    """What a picture has besides its panes.
+
+    title: over all panes, or instead of the title of the only one; formula: whether each pane has what it
+    draws beside its title; x_label, y_label: other names of the axes, None for those that they have
+    """
+
+    title: str = ""
+    formula: bool = False
+    legend: LegendPlace = "above"
+    x_label: str | None = None
+    y_label: str | None = None
+
+    def heads(self, panes: int) -> bool:
+        """Whether the title stands over all panes of so many."""
+        return bool(self.title) and panes > 1
+
+    def worn(self, scenes: Sequence[Scene]) -> tuple[Scene, ...]:
+        """The scenes with these names."""
+        return tuple(self._on(scene, alone=len(scenes) == 1) for scene in scenes)
+
+    def _on(self, scene: Scene, *, alone: bool) -> Scene:
+        return replace(
+            scene,
+            title=self.title if self.title and alone else scene.title,
+            x_label=scene.x_label if self.x_label is None else self.x_label,
+            y_label=scene.y_label if self.y_label is None else self.y_label,
+        )
+
+
+BARE = Dress()
+"""Panes as they are."""

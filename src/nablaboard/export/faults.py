@@ -1,0 +1,7 @@
+"""What cannot be drawn, and why."""
+
+from nablaboard.words import Refusal
+
+
+class ExportError(Refusal):
+    """A picture that cannot be made as asked."""

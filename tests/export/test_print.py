@@ -1,0 +1,215 @@
+"""Pictures for paper: their size, title, formula, legend, names and greys, and nothing of the window."""
+
+import io
+import re
+from dataclasses import replace
+from pathlib import Path
+from xml.etree import ElementTree as ET
+
+import pypdf
+import pytest
+from PIL import Image
+
+from hard_boards import DOCUMENTS
+from nablaboard.cli import main
+from nablaboard.export import Dress, ExportError, Size, answered, document_of, drawing, extent_of, render
+from nablaboard.export.drawing import PathMark, TextMark
+from nablaboard.export.layout import boxes
+from nablaboard.export.render import _with_units
+from nablaboard.model import ModelError, inches, lesson
+from nablaboard.panes import panes_of
+from nablaboard.scene import Marker, Polylines, Stroke, printed
+from nablaboard.view.layout.measure import PIXELS
+from nablaboard.view.painter.colours import pen
+from nablaboard.view.theme import LIGHT, PRINT
+
+pytestmark = pytest.mark.usefixtures("qtbot")
+RAVINE = "g(x, y) = x^2/20 + y^2"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"), [("25.4mm", 1.0), ("2.54 cm", 1.0), ("3.5in", 3.5), ("36pt", 0.5), ("72PT", 1.0)]
+)
+def test_that_lengths_are_read_in_the_units_of_paper(text: str, expected: float) -> None:
+    assert inches(text) == pytest.approx(expected)
+
+
+@pytest.mark.parametrize("text", ["", "85", "mm", "-3in", "0mm", "8px", "1e3mm", "1200mm", "٣mm"])
+def test_that_what_is_no_length_is_refused(text: str) -> None:
+    with pytest.raises(ModelError, match="no length"):
+        inches(text)
+
+
+def test_that_a_picture_of_a_width_on_paper_has_it_in_every_format() -> None:
+    png = render(RAVINE, pane="contour", width="85mm", kind="png")
+    image = Image.open(io.BytesIO(png.data))
+    assert image.width == round(85 / 25.4 * 300)
+    assert image.info["dpi"][0] == pytest.approx(300, abs=0.1)
+    page = pypdf.PdfReader(io.BytesIO(render(RAVINE, pane="contour", width="85mm", kind="pdf").data)).pages[0]
+    assert float(page.mediabox.width) / 72 * 25.4 == pytest.approx(85, abs=0.001)
+    svg = render(RAVINE, pane="contour", width="85mm", kind="svg").data.decode()
+    assert re.search(r'<svg [^>]*width="85mm"', svg)
+
+
+@pytest.mark.parametrize(("font", "points"), [("8pt", 8.0), ("5mm", 14.17)])
+def test_that_letters_have_the_size_asked_for_on_paper(font: str, points: float) -> None:
+    size = extent_of(1, width="85mm", font=font)
+    pixels = PIXELS["text"] * size.factor(1)
+    assert pixels / size.per_inch * 72 == pytest.approx(points, abs=0.01)
+
+
+def test_that_a_size_in_pixels_and_a_width_on_paper_exclude_each_other() -> None:
+    with pytest.raises(ExportError, match="not both"):
+        render(RAVINE, size=(100, 100), width="85mm")
+
+
+def texts(dress: Dress, *expressions: str) -> list[str]:
+    document = document_of(expressions)
+    size = Size(900, 600, dress=dress)
+    panes = tuple(pane for pane in document.board.panes if pane in panes_of(document))
+    scenes = dress.worn(answered(document, panes, size))
+    marks = drawing(size, scenes, LIGHT).marks
+    return [mark.letters for mark in marks if isinstance(mark, TextMark)]
+
+
+def test_that_a_title_takes_the_place_of_that_of_the_only_pane() -> None:
+    assert "Function" in texts(Dress(), "x^2")
+    found = texts(Dress(title="A parabola"), "x^2")
+    assert "A parabola" in found
+    assert "Function" not in found
+
+
+def test_that_a_title_stands_over_several_panes() -> None:
+    found = texts(Dress(title="Both"), "x^2", RAVINE)
+    assert found[0] == "Both"
+    assert {"Function", "Contour of g"} <= set(found)
+
+
+def test_that_a_formula_stands_in_the_picture_only_where_it_is_asked_for() -> None:
+    assert not any("𝑔" in text and "²" in text for text in texts(Dress(), RAVINE))
+    assert "𝑔 = 𝑥²/20 + 𝑦²" in texts(Dress(formula=True), RAVINE)
+
+
+def test_that_axes_have_the_names_asked_for() -> None:
+    found = texts(Dress(x_label="time", y_label="height"), "x^2")
+    assert {"time", "height"} <= set(found)
+
+
+@pytest.mark.parametrize("place", ["above", "below", "none"])
+def test_that_a_legend_stands_where_it_is_asked_for(place: str) -> None:
+    size = Size(900, 600, dress=Dress(legend=place))  # type: ignore[arg-type]
+    scenes = answered(lesson("optimizers"), ("contour",), size)
+    (placed,) = boxes(size, scenes, LIGHT)
+    ticks = [each.rect.bottom for each in placed if each.rect and each.key.startswith("tick:bottom")]
+    ticks = ticks or [each.rect.bottom for each in placed if each.rect and each.kind == "tick"]
+    legend = [each.rect for each in placed if each.rect and each.kind == "legend"]
+    if place == "none":
+        assert legend == []
+    elif place == "below":
+        assert len(legend) == 5
+        assert min(rect.top for rect in legend) >= max(ticks)
+    else:
+        assert max(rect.bottom for rect in legend) <= min(ticks)
+
+
+@pytest.mark.parametrize("name", sorted(DOCUMENTS))
+def test_that_no_texts_of_a_dressed_picture_lie_over_each_other(name: str) -> None:
+    document = DOCUMENTS[name]
+    for legend in ("above", "below"):
+        size = extent_of(1, width="120mm", font="8pt", dress=Dress("A title", True, legend))  # type: ignore[arg-type]
+        for pane in document.board.panes:
+            scenes = size.dress.worn(answered(document, (pane,), size))
+            (placed,) = boxes(size, scenes, PRINT)
+            rects = [
+                each.rect
+                for each in placed
+                if each.rect and each.kind in ("title", "formula", "note", "legend")
+            ]
+            for index, one in enumerate(rects):
+                assert not any(one.meets(other) for other in rects[index + 1 :])
+
+
+@pytest.mark.parametrize(("equal", "units"), [(True, "equal"), (False, "free")])
+def test_that_units_are_equal_or_free_as_asked(equal: bool, units: str) -> None:
+    document = _with_units(document_of(RAVINE), ("contour",), units)
+    (scene,) = answered(document, ("contour",), Size(900, 400))
+    assert scene.units == units
+    assert (
+        render(RAVINE, pane="contour", equal=equal).data
+        != render(RAVINE, pane="contour", equal=not equal).data
+    )
+
+
+def test_that_equal_units_are_refused_where_there_are_none() -> None:
+    with pytest.raises(ExportError, match="nothing in this picture has units"):
+        render(lesson("samples"), pane="samples", equal=True)
+
+
+def test_that_the_print_theme_has_greys_only() -> None:
+    size = Size(900, 450)
+    scenes = answered(lesson("optimizers"), ("function", "contour"), size, "print")
+    for mark in drawing(size, scenes, PRINT).marks:
+        shades = [mark.fill, mark.stroke.shade if mark.stroke else None] if isinstance(mark, PathMark) else []
+        for shade in filter(None, shades):
+            assert shade.red == shade.green == shade.blue
+
+
+def test_that_lines_that_only_colours_tell_apart_have_dashes_in_print() -> None:
+    solid = [Stroke(role) for role in ("row:0", "row:1", "row:2", "tangent", "derivative")]
+    assert all(not pen(LIGHT, stroke).dashPattern() for stroke in solid)
+    patterns = [tuple(pen(PRINT, stroke).dashPattern()) for stroke in solid]
+    assert len(set(patterns[:3])) == 3
+    assert all(patterns[3:])
+    assert tuple(pen(PRINT, Stroke("row:0", dash="dot")).dashPattern()) == (1.0, 2.4)
+
+
+def test_that_pictures_have_no_handles_and_a_cursor_only_at_a_step() -> None:
+    document = lesson("learning-rate")
+    step = replace(document, board=document.scenes[1].board)
+    (whole,) = answered(step, ("value",), Size(600, 400))
+    (early,) = answered(step, ("value",), Size(600, 400), at_step=5)
+
+    def keys(scene: object) -> set[str]:
+        return {each.key for each in printed(scene, cursor=True).elements}  # type: ignore[arg-type]
+
+    assert not any(isinstance(each, Marker) and each.handle for each in whole.elements)
+    assert "cursor:line" not in keys(whole)
+    assert "cursor:line" in keys(early)
+    assert any(isinstance(each, Polylines) and each.key == "cursor:line" for each in early.elements)
+
+
+def test_that_every_scene_of_a_lesson_is_drawn_into_a_file_of_its_own(tmp_path: Path) -> None:
+    target = tmp_path / "o.svg"
+    assert main(["export", "lesson:tangent", "--scene", "all", "-o", str(target), "--size", "300x200"]) == 0
+    count = len(lesson("tangent").scenes)
+    assert {path.name for path in tmp_path.iterdir()} == {f"o-{k}.svg" for k in range(1, count + 1)}
+
+    assert main(["export", "lesson:tangent", "--scene", "2", "-o", str(target), "--size", "300x200"]) == 0
+    assert target.read_bytes() == (tmp_path / "o-2.svg").read_bytes()
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("--scene", "99"), "there is no scene 99"),
+        (("--scene", "0"), "there is no scene 0"),
+        (("--scene", "first"), "not a whole number"),
+        (("--width", "85"), "no length"),
+        (("--equal", "--free"), "not allowed with"),
+        (("--width", "85mm", "--size", "10x10"), "not both"),
+    ],
+)
+def test_that_what_cannot_be_is_refused_and_nothing_written(
+    words: tuple[str, ...], said: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["export", "lesson:tangent", *words, "-o", str(tmp_path / "a.svg")]) == 2
+    assert said in capsys.readouterr().err
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_that_three_panes_fill_their_sheet(tmp_path: Path) -> None:
+    render(lesson("regression"), tmp_path / "a.svg", size=(1200, 900))
+    root = ET.parse(tmp_path / "a.svg").getroot()  # noqa: S314 - our own file
+    rects = [element[0] for element in root.iter("{http://www.w3.org/2000/svg}clipPath")]
+    wide = [rect for rect in rects if float(rect.get("y", "0")) > 450]
+    assert any(float(rect.get("x", "0")) + float(rect.get("width", "0")) > 1100 for rect in wide)
