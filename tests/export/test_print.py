@@ -116,7 +116,7 @@ def test_that_a_legend_stands_where_it_is_asked_for(place: str) -> None:
 def test_that_no_texts_of_a_dressed_picture_lie_over_each_other(name: str) -> None:
     document = DOCUMENTS[name]
     for legend in ("above", "below"):
-        size = extent_of(1, width="120mm", font="8pt", dress=Dress("A title", True, legend))  # type: ignore[arg-type]
+        size = extent_of(1, width="120mm", font="8pt", dress=Dress("A title", True, legend))
         for pane in document.board.panes:
             scenes = size.dress.worn(answered(document, (pane,), size))
             (placed,) = boxes(size, scenes, PRINT)
