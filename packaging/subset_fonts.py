@@ -3,8 +3,8 @@
 
     python packaging/subset_fonts.py /usr/share/fonts/opentype/noto
 
-The argument is the folder of Debian's fonts-noto-cjk. The whole fonts are 20 MB each, and a machine that lacks
-them shows boxes. Run it again when a text has a new character: a test says so.
+The argument is the folder of Debian's fonts-noto-cjk. The whole fonts are 20 MB each, and a machine that
+lacks them shows boxes. Run it again when a text has a new character: a test says so.
 
 Each region has its own font, since the same character is drawn differently in Chinese and in Japanese. They
 are renamed: a subset under its old name would hide the whole font that a machine may have. What a user types

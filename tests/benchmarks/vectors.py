@@ -25,9 +25,8 @@ import numpy as np
 from PIL import Image
 
 from hard_boards import DOCUMENTS
-from nablaboard.export import ExportError, Size, answered, draw, drawing
+from nablaboard.export import ExportError, Size, answered, draw, drawing, extent_of
 from nablaboard.export.drawing import TextMark
-from nablaboard.export.layout import picture_size
 from nablaboard.model import Document, lesson, lessons
 from nablaboard.panes import panes_of
 from nablaboard.scene import Scene
@@ -36,7 +35,6 @@ from nablaboard.view.theme import LIGHT
 LEVELS = 32
 MEDIAN, MOST = 0.5, 1.5  # percent of pixels
 SIZES = ((1200, 800), (400, 300), (1920, 1080), (2400, 900))
-SCALE = 1.5  # pixels to a logical one where the size is the usual one
 OURS = ("Inter", "STIX Two Math", "DejaVu Sans Mono", "Nablaboard Sans SC", "Nablaboard Sans JP")
 REJECTED = "".join(
     f'<pattern><patelt name="family"><string>{name}</string></patelt></pattern>' for name in OURS
@@ -74,11 +72,10 @@ class Bench:
     def hold(self, name: str, document: Document, size: tuple[int, int] | None) -> None:
         """Draw a picture in all formats and compare."""
         panes = tuple(pane for pane in document.board.panes if pane in panes_of(document))
-        if size is None:
-            width, height = picture_size(len(panes))
-            size = round(SCALE * width), round(SCALE * height)
+        extent = extent_of(len(panes), size)
+        size = extent.width, extent.height
         try:
-            scenes = answered(document, panes, Size(*size))
+            scenes = answered(document, panes, extent)
         except ExportError as error:
             print(f"{name}: {error}")
             return
