@@ -5,8 +5,9 @@
 Every scene of every lesson, the difficult documents, and other sizes, drawn in each format on a machine
 without our fonts: librsvg (rsvg-convert) and Chromium for SVG, Chromium alone for live texts, pdftoppm for
 PDF. Told are the pixels that differ by more than 32 levels, in percent of all. pdftotext must give back every
-number, pdffonts must find each font embedded and cut, and qpdf --check must have nothing to say. Where words
-are given, only pictures whose names have one of them are drawn. A program that is missing is left out.
+number, pdffonts must find each font embedded and cut, qpdf --check must have nothing to say, and pdflatex must set
+the TeX. Where words are given, only pictures whose names have one of them are drawn. A program that is
+missing is left out.
 """
 
 import os
@@ -90,6 +91,8 @@ class Bench:
         told = "  ".join(f"{reader} {rows[-1][0]:.2f}" for reader, rows in self.shares.items())
         print(f"{name:28} {told}", flush=True)
         self._check_pdf(name, files["pdf"], scenes, size)
+        if shutil.which("pdflatex"):
+            self._run("pdflatex", "-halt-on-error", "-interaction=nonstopmode", str(files["tex"]), about=name)
 
     def _write(self, scenes: tuple[Scene, ...], size: tuple[int, int]) -> dict[str, Path]:
         made = {
@@ -97,6 +100,7 @@ class Bench:
             "svg": draw(scenes, size=size, kind="svg"),
             "live": draw(scenes, size=size, kind="svg", text="live"),
             "pdf": draw(scenes, size=size, kind="pdf"),
+            "tex": draw(scenes, size=size, kind="tex"),
         }
         files = {name: self.folder / f"{name}.{picture.kind}" for name, picture in made.items()}
         for name, path in files.items():
@@ -136,13 +140,13 @@ class Bench:
             if missing:
                 self.faults.append(f"{name}: pdftotext lacks {dict(missing)}")
 
-    def _run(self, *words: str) -> str:
+    def _run(self, *words: str, about: str = "") -> str:
         environment = {**os.environ, "FONTCONFIG_FILE": str(self.folder / "fonts.conf")}
         done = subprocess.run(
             words, cwd=self.folder, env=environment, capture_output=True, text=True, check=False
         )
         if done.returncode:
-            self.faults.append(f"{words[0]}: {done.stderr.strip()}")
+            self.faults.append(f"{about} {words[0]}: {(done.stderr or done.stdout[-400:]).strip()}")
         return done.stdout
 
 

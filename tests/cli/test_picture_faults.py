@@ -10,7 +10,6 @@ import pytest
 
 from nablaboard.cli import main
 from nablaboard.export import FORMATS
-from nablaboard.model import atomic
 
 pytestmark = pytest.mark.usefixtures("qtbot")
 DRAW = ["export", "-e", "x^2", "--size", "200x150"]
@@ -30,7 +29,7 @@ def test_that_a_full_disk_is_told_and_leaves_the_old_picture(
         written(handle, data[:1000])
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
-    monkeypatch.setattr(atomic.os, "write", full)
+    monkeypatch.setattr("nablaboard.model.atomic.os.write", full)
     assert main([*DRAW, "-o", str(target)]) == 1
     monkeypatch.undo()
     assert capsys.readouterr().err == "nablaboard: No space left on device\n"

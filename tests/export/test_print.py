@@ -12,11 +12,21 @@ from PIL import Image
 
 from hard_boards import DOCUMENTS
 from nablaboard.cli import main
-from nablaboard.export import Dress, ExportError, Size, answered, document_of, drawing, extent_of, render
+from nablaboard.export import (
+    Dress,
+    ExportError,
+    Size,
+    answered,
+    document_of,
+    drawing,
+    extent_of,
+    flatness,
+    render,
+)
 from nablaboard.export.drawing import PathMark, TextMark
 from nablaboard.export.layout import boxes
 from nablaboard.export.render import _with_units
-from nablaboard.model import ModelError, inches, lesson
+from nablaboard.model import ModelError, PaneId, inches, lesson
 from nablaboard.panes import panes_of
 from nablaboard.scene import Marker, Polylines, Stroke, printed
 from nablaboard.view.layout.measure import PIXELS
@@ -213,3 +223,36 @@ def test_that_three_panes_fill_their_sheet(tmp_path: Path) -> None:
     rects = [element[0] for element in root.iter("{http://www.w3.org/2000/svg}clipPath")]
     wide = [rect for rect in rects if float(rect.get("y", "0")) > 450]
     assert any(float(rect.get("x", "0")) + float(rect.get("width", "0")) > 1100 for rect in wide)
+
+
+@pytest.mark.parametrize(
+    ("expressions", "panes", "flat"),
+    [
+        (("g(x, y) = x^2 + y^2",), ("contour",), 1.0),  # as high as wide
+        (("sin(x)",), ("function",), 1.0),  # units of different kinds
+    ],
+)
+def test_that_a_picture_is_as_high_as_usual_unless_equal_units_make_it_flat(
+    expressions: tuple[str, ...], panes: tuple[PaneId, ...], flat: float
+) -> None:
+    assert flatness(document_of(expressions), panes) == flat
+
+
+def test_that_a_ravine_of_equal_units_makes_a_flat_picture_that_shows_little_more_than_was_asked() -> None:
+    document = lesson("optimizers")
+    flat = flatness(document, ("function", "contour"))
+    assert flat < 0.7
+    size = extent_of(2, flat=flat)
+    assert PIXELS["text"] * size.factor(2) == pytest.approx(PIXELS["text"] * extent_of(2).factor(2))
+    (scene,) = answered(document, ("function", "contour"), size)[1:]
+    asked = document.board.contour.y[1] - document.board.contour.y[0]
+    assert scene.y[1] - scene.y[0] < 1.3 * asked
+
+
+def test_that_pictures_that_are_compared_are_alike_in_size() -> None:
+    root = ET.fromstring(render(lesson("optimizers"), rates=(0.1, 0.3, 0.9), kind="svg").data)  # noqa: S314
+    rects = [element[0] for element in root.iter("{http://www.w3.org/2000/svg}clipPath")]
+    widths = [float(rect.get("width", "0")) for rect in rects if float(rect.get("x", "0")) > 0]
+    plots = sorted(width for width in widths if width < 700)
+    assert len(plots) >= 3
+    assert max(plots) < 1.1 * min(plots)

@@ -53,8 +53,6 @@ def length(text: str) -> str:
 
 def drawn(asked: argparse.Namespace) -> dict[str, Any]:
     """What was asked for, by the names that `nablaboard.export` knows."""
-    from nablaboard.export import Dress
-
     return {
         "width": asked.width,
         "font": asked.font,
@@ -63,6 +61,10 @@ def drawn(asked: argparse.Namespace) -> dict[str, Any]:
         "dpi": asked.dpi,
         "transparent": asked.transparent,
         "text": asked.text,
-        "dress": Dress(asked.title, asked.formula, asked.legend, asked.x_label, asked.y_label),
+        "title": asked.title,
+        "formula": asked.formula,
+        "legend": asked.legend,
+        "x_label": asked.x_label,
+        "y_label": asked.y_label,
         "language": asked.language,
     }

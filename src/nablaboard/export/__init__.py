@@ -2,7 +2,7 @@
 
 from nablaboard.export.drawing import Drawing
 from nablaboard.export.dress import Dress
-from nablaboard.export.extent import checked_size, extent_of
+from nablaboard.export.extent import checked_size, extent_of, flatness
 from nablaboard.export.faults import ExportError
 from nablaboard.export.files import FORMATS, Format, drawing, image, picture_bytes
 from nablaboard.export.layout import Size
@@ -31,6 +31,7 @@ __all__ = [
     "draw",
     "drawing",
     "extent_of",
+    "flatness",
     "format_of",
     "image",
     "picture_bytes",

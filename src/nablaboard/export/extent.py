@@ -1,17 +1,21 @@
 """How large a picture is: in pixels, or on paper."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from nablaboard.export.drawing import SCREEN
 from nablaboard.export.dress import BARE, Dress
 from nablaboard.export.faults import ExportError
-from nablaboard.export.layout import Size, picture_size
-from nablaboard.model import inches, limits
+from nablaboard.export.layout import Size, arranged, picture_size
+from nablaboard.model import Board, Document, PaneId, inches, limits
+from nablaboard.panes import PANES, units_of
 from nablaboard.view.layout.measure import PIXELS
 from nablaboard.words import message
 
 SCALE = {1: 2.0}  # pixels for a logical one in a picture of one pane, if no size is asked for
 USUAL_SCALE = 1.5
+LEAST = 0.6  # of the usual height: a plot must not be flatter
+BESIDE, OVER = 150.0, 116.0  # logical pixels that axes, bar and margins take, and those with title and legend
 PAPER = 300.0  # pixels to an inch of paper
 
 
@@ -24,10 +28,12 @@ def extent_of(
     text_scale: float = 1.0,
     dpi: float | None = None,
     dress: Dress = BARE,
+    flat: float = 1.0,
 ) -> Size:
     """How large a picture of so many panes is, and its texts: in pixels, or as on paper.
 
-    Raises `ExportError`, or `ModelError` for what is no length.
+    Where no height is asked for it is `flat` times the usual one. Raises `ExportError`, or `ModelError` for
+    what is no length.
     """
     if size and width:
         raise ExportError(message("export.two-sizes"))
@@ -38,10 +44,40 @@ def extent_of(
         across, down = wanted, round(wanted * down / across)
         per_inch = across / inches(width)  # not a hundredth of a millimetre more
     extent = Size(*checked_size(across, down), text_scale, dress, per_inch)
+    if size is None and flat < 1.0:  # texts stay as large as they are
+        lower = replace(extent, height=max(1, round(flat * down)))
+        extent = replace(lower, text_scale=text_scale * extent.factor(panes) / lower.factor(panes))
     if font:
         letters, usual = inches(font) * per_inch, replace(extent, text_scale=1.0).factor(panes)
         extent = replace(extent, text_scale=letters / PIXELS["text"] / usual)
     return extent
+
+
+def flatness(document: Document, panes: Sequence[PaneId]) -> float:
+    """The part of the usual height that is enough: units that are equal make of a wide view a flat plot.
+
+    A higher one would show more of the surface than was asked for, and of a ravine nothing but its walls.
+    """
+    columns, rows = arranged(len(panes))
+    width, height = picture_size(len(panes))
+    usual, lines = height / rows, []
+    for row in range(rows):
+        beside = panes[row * columns : (row + 1) * columns]
+        needed = [_needed(document.board, pane, width / len(beside) - BESIDE) for pane in beside]
+        known = [high for high in needed if high is not None]
+        lines.append(min(usual, max(LEAST * usual, *known)) if known else usual)
+    return max(lines) / usual
+
+
+def _needed(board: Board, pane: PaneId, across: float) -> float | None:
+    """The height of a pane with equal units whose plot is so wide, in logical pixels; None for others."""
+    view = PANES[pane].view
+    if view is None:
+        return None
+    shown = board.function if view == "function" else board.contour
+    if units_of(board, view, shown.x, shown.y) != "equal":
+        return None
+    return across * (shown.y[1] - shown.y[0]) / (shown.x[1] - shown.x[0]) + OVER
 
 
 def usual_size(panes: int) -> tuple[int, int]:

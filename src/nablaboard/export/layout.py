@@ -37,7 +37,8 @@ FLAGS = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft | Qt.TextFlag
 class Size:
     """A picture's size in pixels, the factor by which texts and lines are larger than usual, and its dress.
 
-    On paper so many pixels `per_inch` are an inch, which only files of strokes and letters tell.
+    On paper so many pixels `per_inch` are an inch, which only files of strokes and letters tell. Panes that
+    are compared are `alike` in size, and a last row of fewer does not fill the sheet.
     """
 
     width: int
@@ -45,6 +46,7 @@ class Size:
     text_scale: float = 1.0
     dress: Dress = BARE
     per_inch: float = SCREEN
+    alike: bool = False
 
     def factor(self, panes: int) -> float:
         """Pixels for a logical pixel of the layout."""
@@ -86,7 +88,8 @@ def picture_size(panes: int) -> tuple[float, float]:
 def plot_size(size: Size, panes: int) -> tuple[int, int]:
     """The pixels that the widest plot of the picture has, for sampling curves as finely as they are seen."""
     columns, rows = arranged(panes)
-    return max(1, size.width // (panes % columns or columns)), max(1, size.height // rows)
+    least = columns if size.alike else panes % columns or columns
+    return max(1, size.width // least), max(1, size.height // rows)
 
 
 def plot_sizes(size: Size, scenes: Sequence[Scene], theme: Theme) -> list[tuple[int, int]]:
@@ -116,14 +119,15 @@ def _boxes(place: QRectF, scene: Scene, theme: Theme, dress: Dress) -> tuple[Pla
 
 
 def _places(size: Size, count: int) -> list[QRectF]:
-    """The places of so many panes, in logical pixels; those of the last row share all of its width."""
+    """The places of so many panes, in logical pixels; those of the last row share its width if they may."""
     factor = size.factor(count)
     columns, rows = arranged(count)
     top = HEADING if size.dress.heads(count) else 0.0
     width, high = size.width / factor, (size.height / factor - top) / rows
     places = []
     for row in range(rows):
-        wide = width / min(columns, count - row * columns)
+        beside = min(columns, count - row * columns)
+        wide = width / (columns if size.alike else beside)
         places += [
             QRectF(k * wide, top + row * high, wide, high) for k in range(min(columns, count - row * columns))
         ]

@@ -13,8 +13,8 @@ from types import MappingProxyType
 from PySide6.QtWidgets import QApplication
 
 from nablaboard.calculus.expression import Expression
-from nablaboard.export.dress import BARE, Dress
-from nablaboard.export.extent import checked_size, extent_of
+from nablaboard.export.dress import Dress, LegendPlace
+from nablaboard.export.extent import checked_size, extent_of, flatness
 from nablaboard.export.faults import ExportError
 from nablaboard.export.files import FORMATS, Format, picture_bytes
 from nablaboard.export.layout import Size, plot_size, plot_sizes
@@ -78,7 +78,11 @@ def render(
     dpi: float | None = None,
     transparent: bool = False,
     text: TextKind = "outlines",
-    dress: Dress = BARE,
+    title: str = "",
+    formula: bool = False,
+    legend: LegendPlace = "above",
+    x_label: str | None = None,
+    y_label: str | None = None,
     equal: bool | None = None,
     at_step: int | None = None,
     x: Range | None = None,
@@ -93,14 +97,15 @@ def render(
     The ending of `path` chooses the format (png, svg, pdf, tex) unless `kind` does. `pane` is "function",
     "contour" or "all" (those of the document that have something to show); `size` is (width, height) in
     pixels, with which texts and lines scale, or `width` that on paper, such as "85mm", of `dpi` pixels to an
-    inch (300), and `font` the size of its texts, such as "8pt"; `dress` says what title, legend and names it
-    has; `text` whether an SVG has its texts as "outlines", the same everywhere, or "live", as letters with
-    their fonts; `equal` whether units along both axes are equal where they can be; `at_step` draws the paths
-    up to that step; `x` and `y` replace the view's ranges; `show` names figures to draw beside the function,
-    such as "points,normal,taylor=3"; `settings` are any of the document's by their paths, such as
-    {"run.steps": 50}, or by a bare name one of the optimizers that have it, or of the run; `rates` draws the
-    contours once for each of these learning rates instead; `language` is that of the picture's words ("en",
-    "zh", "ja").
+    inch (300), and `font` the size of its texts, such as "8pt". `title` stands over the panes, or instead of
+    the title of the only one; with `formula` each has what it draws beside its title; `legend` stands
+    "above", "below" or nowhere ("none"); `x_label` and `y_label` are other names of the axes. `text` says
+    whether an SVG has its texts as "outlines", the same everywhere, or "live", as letters with their fonts;
+    `equal` whether units along both axes are equal where they can be; `at_step` draws the paths up to that
+    step; `x` and `y` replace the view's ranges; `show` names figures to draw beside the function, such as
+    "points,normal,taylor=3"; `settings` are any of the document's by their paths, such as {"run.steps": 50},
+    or by a bare name one of the optimizers that have it, or of the run; `rates` draws the contours once for
+    each of these learning rates instead; `language` is that of the picture's words ("en", "zh", "ja").
     Raises `ExportError`, `ModelError` for a figure or a setting that cannot be meant, or `OSError` where the
     file cannot be written, and then an older file stays as it was.
     """
@@ -115,8 +120,18 @@ def render(
         raise ExportError(message("export.no-start"))
     if len(rates) > MOST_RATES:
         raise ExportError(message("export.rates", most=MOST_RATES, count=len(rates)))
-    count = len(rates) or len(panes)
-    extent = extent_of(count, size, width=width, font=font, text_scale=text_scale, dpi=dpi, dress=dress)
+    shown = panes * (len(rates) or 1)
+    extent = extent_of(
+        len(shown),
+        size,
+        width=width,
+        font=font,
+        text_scale=text_scale,
+        dpi=dpi,
+        dress=Dress(title, formula, legend, x_label, y_label),
+        flat=flatness(document, shown),
+    )
+    extent = replace(extent, alike=bool(rates))
     form = kind or (format_of(Path(path)) if path else "png")
     scenes = answered(document, panes, extent, theme, rates=rates, at_step=at_step, language=language)
     data = _bytes(form, extent, scenes, theme, transparent=transparent, dpi=dpi, text=text, language=language)
@@ -170,10 +185,15 @@ def draw(
     dpi: float | None = None,
     transparent: bool = False,
     text: TextKind = "outlines",
-    dress: Dress = BARE,
+    title: str = "",
+    formula: bool = False,
+    legend: LegendPlace = "above",
+    x_label: str | None = None,
+    y_label: str | None = None,
     language: str = ENGLISH,
 ) -> Picture:
     """Draw scenes that are there already, side by side or in rows; otherwise as `render`."""
+    dress = Dress(title, formula, legend, x_label, y_label)
     extent = extent_of(len(scenes), size, width=width, font=font, text_scale=text_scale, dpi=dpi, dress=dress)
     data = _bytes(kind, extent, scenes, theme, transparent=transparent, dpi=dpi, text=text, language=language)
     return Picture(kind, data)

@@ -3,6 +3,7 @@
 from nablaboard.panes.pane import Answers, Asked, Control, Given, Pane, Sheet, Spot
 from nablaboard.panes.picture import AnsweredDocument, NoAnswerError, multiples, panes_of, scenes_of
 from nablaboard.panes.table import PANES, shows_runs
+from nablaboard.panes.units import units_of
 from nablaboard.panes.views import fit_contour, fit_function, fitted
 
 __all__ = [
@@ -23,4 +24,5 @@ __all__ = [
     "panes_of",
     "scenes_of",
     "shows_runs",
+    "units_of",
 ]
