@@ -5,9 +5,9 @@
 Every scene of every lesson, the difficult documents, and other sizes, drawn in each format on a machine
 without our fonts: librsvg (rsvg-convert) and Chromium for SVG, Chromium alone for live texts, pdftoppm for
 PDF. Told are the pixels that differ by more than 32 levels, in percent of all. pdftotext must give back every
-number, pdffonts must find each font embedded and cut, qpdf --check must have nothing to say, and pdflatex must set
-the TeX. Where words are given, only pictures whose names have one of them are drawn. A program that is
-missing is left out.
+number, pdffonts must find each font embedded and cut, qpdf --check must have nothing to say, and pdflatex
+must set the TeX. Where words are given, only pictures whose names have one of them are drawn. A program that
+is missing is left out.
 """
 
 import os
