@@ -49,6 +49,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("save-as", "file", "Save as…", (Key.SaveAs, "Ctrl+Shift+S")),
     Action("revert", "file", "Go back to what is saved"),
     Action("export", "file", "Export picture…", ("Ctrl+E",), "export", rule=True),
+    Action("export-again", "file", "Export once more", ("Ctrl+Shift+E",)),
     Action("copy-picture", "file", "Copy picture", ("Ctrl+Shift+C",)),
     Action("quit", "file", "Quit", ("Ctrl+Q",), rule=True),
     Action("undo", "edit", "Undo", (Key.Undo,), "undo"),

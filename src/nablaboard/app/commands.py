@@ -12,6 +12,7 @@ from nablaboard.app.arranging import Arranging
 from nablaboard.app.data_dialog import DataDialog
 from nablaboard.app.documents import Documents
 from nablaboard.app.export_dialog import ExportDialog
+from nablaboard.app.exporting import Exporter, PictureWish
 from nablaboard.app.menus import Handler
 from nablaboard.app.pane_wiring import PaneWiring
 from nablaboard.app.parts import WindowParts
@@ -59,6 +60,7 @@ class Commands:
         self._window, self._session, self._parts, self._wiring = window, session, parts, wiring
         self._documents, self._look = documents, look
         self.guide = Guide(window, parts, look.theme)
+        self.exporter = Exporter(self._scenes, self._drawn_for, self._parts.messages.say)
         self.handlers: dict[str, Handler] = {
             **documents.handlers,
             "tour": lambda _: self.guide.lead(),
@@ -83,13 +85,21 @@ class Commands:
         actions["scene-on"].setEnabled(document.scene + 1 < len(document.scenes))
 
     def export_dialog(self) -> ExportDialog:
-        """The question before an export of what is on the screen."""
+        """The question before an export of what is on the screen; it begins with the last answer."""
+        look, title = self._look.theme(), self._session.document.title.get("en")
+        wish = self.exporter.last[0] if self.exporter.last else PictureWish(theme=look.id)
+        return ExportDialog(self.exporter, wish, look, title, self._window)
+
+    def _scenes(self) -> dict[PaneId, Scene]:
         session = self._session
-        scenes = {pane: session.scenes.scene(pane) for pane in session.board.panes}
-        title = session.document.title.get("en")
-        return ExportDialog(
-            scenes, self._drawn_for, self._look.theme(), title, self._parts.messages.say, self._window
-        )
+        return {pane: session.scenes.scene(pane) for pane in session.board.panes}
+
+    def _export_again(self) -> None:
+        """Write the last picture anew, or ask which where there was none."""
+        if self.exporter.last is None:
+            self.export_dialog().exec()
+        else:
+            self.exporter.again()
 
     def _drawn_for(self, scenes: Mapping[PaneId, Scene], size: Size) -> tuple[Scene, ...]:
         session = self._session
@@ -99,6 +109,7 @@ class Commands:
         store = self._session.store
         return {
             "export": lambda _: self.export_dialog().exec(),
+            "export-again": lambda _: self._export_again(),
             "copy-picture": lambda _: self._copy_picture(),
             "quit": lambda _: self._window.close(),
             "undo": lambda _: store.undo(),

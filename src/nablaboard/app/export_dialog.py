@@ -1,9 +1,10 @@
-"""The question before an export: which panes, what size, what kind of file."""
+"""The question before an export: what of the window, how large and in which dress, and how it looks."""
 
-from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QPixmap
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import (
     QCheckBox,
     QDialog,
@@ -11,87 +12,232 @@ from PySide6.QtWidgets import (
     QFileDialog,
     QFormLayout,
     QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QVBoxLayout,
     QWidget,
 )
 
-from nablaboard.export import FORMATS, ExportError, Size, write_picture
-from nablaboard.model import PaneId
-from nablaboard.scene import Scene
+from nablaboard.app.exporting import ALL, MILLIMETRES, Exporter, PictureWish
+from nablaboard.export import FORMATS, Dress, ExportError, Format, LegendPlace, TextKind
+from nablaboard.export import PAPER as DENSITY
 from nablaboard.view.buttons import button_box
 from nablaboard.view.card import plain_label
 from nablaboard.view.choice import Choice
 from nablaboard.view.fields import Bounds, NumberField
-from nablaboard.view.theme import Theme
+from nablaboard.view.theme import PICTURE_THEMES, Theme
 from nablaboard.view.words import say
 
-LEAST, MOST = 64, 16384
-ALL = "all"
+LEAST, MOST = 16, 16384
+LEAST_TEXT, MOST_TEXT = 10, 1000  # percent
+PREVIEW = 440  # logical pixels
+PAUSE = 120  # milliseconds without a change, after which the preview is drawn
+PIXELS, PAPER = "px", "mm"
+KINDS: dict[str, Format] = {kind: kind for kind in FORMATS}
 
 
 class ExportDialog(QDialog):
-    """Chooses, then writes the picture as it stands in the window: these scenes of panes, in this theme.
-
-    `drawn_for` gives scenes for a picture of another size. `title` gives the file its first name; `tell` is
-    told what went wrong.
-    """
+    """Chooses, shows what is chosen, and writes, copies or prints it. It begins with the `wish`."""
 
     def __init__(
         self,
-        scenes: Mapping[PaneId, Scene],
-        drawn_for: Callable[[Mapping[PaneId, Scene], Size], tuple[Scene, ...]],
-        theme: Theme,
+        exporter: Exporter,
+        wish: PictureWish,
+        look: Theme,
         title: str,
-        tell: Callable[[str], None],
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._scenes, self._theme, self._title, self._tell = scenes, theme, title, tell
-        self._drawn_for = drawn_for
+        self._exporter, self._title = exporter, title
         self.setWindowTitle(self.tr("Export picture"))
+        self._make(wish)
+        self._pause = QTimer(self, singleShot=True, interval=PAUSE)
+        self._pause.timeout.connect(self.preview)
+        self._lay_out()
+        self._connect()
+        for choice in self._choices:
+            choice.set_theme(look)
+        self.preview()
+
+    @property
+    def wish(self) -> PictureWish:
+        """What is chosen now."""
+        legends: dict[str, LegendPlace] = {"above": "above", "below": "below", "none": "none"}
+        letters: dict[str, TextKind] = {"outlines": "outlines", "live": "live"}
+        dress = Dress(
+            self._heading.text().strip(),
+            formula=self._formula.isChecked(),
+            legend=legends[str(self._legend.currentData())],
+            x_label=self._across.text().strip() or None,
+            y_label=self._upwards.text().strip() or None,
+        )
+        return PictureWish(
+            pane=str(self._panes.currentData()),
+            kind=KINDS[str(self._kind.currentData())],
+            width=self._width.value,
+            height=self._height.value,
+            on_paper=self._unit.currentData() == PAPER,
+            text=self._text.value,
+            theme=str(self._theme.currentData()),
+            dress=dress,
+            letters=letters[str(self._letters.currentData())],
+            transparent=self._transparent.isChecked(),
+        )
+
+    def write(self, path: Path) -> bool:
+        """Write the picture that is chosen to `path`; a failure is told in the window and loses nothing."""
+        return self._exporter.write(self.wish, path)
+
+    def preview(self) -> None:
+        """Show what is chosen, as small as there is room for, or why it cannot be drawn."""
+        ratio = self.devicePixelRatioF()
+        try:
+            made = QPixmap.fromImage(self._exporter.image(self.wish, round(PREVIEW * ratio)))
+        except ExportError as error:
+            self._picture.setText(say(error.sentence))
+            return
+        made.setDevicePixelRatio(ratio)
+        self._picture.setPixmap(made)
+
+    def _make(self, wish: PictureWish) -> None:
+        scenes = self._exporter.scenes()
         titles: dict[str, str] = {pane: say(scene.title) for pane, scene in scenes.items()}
         everything = {ALL: self.tr("All panes")} if len(scenes) > 1 else {}
+        themes = {
+            "light": self.tr("Light"),
+            "dark": self.tr("Dark"),
+            "projector": self.tr("Projector"),
+            "print": self.tr("Print, in greys"),
+        }
+        legends = {
+            "above": self.tr("Above the plot"),
+            "below": self.tr("Below the plot"),
+            "none": self.tr("None"),
+        }
+        letters = {
+            "outlines": self.tr("Outlines, the same everywhere"),
+            "live": self.tr("Letters with fonts, for browsers"),
+        }
         self._panes = Choice(self.tr("Panes"), everything | titles)
         self._kind = Choice(self.tr("Format"), {kind: kind.upper() for kind in FORMATS})
-        self._width = NumberField(self.tr("Width in pixels"), Bounds(low=LEAST, high=MOST, whole=True))
-        self._height = NumberField(self.tr("Height in pixels"), Bounds(low=LEAST, high=MOST, whole=True))
-        self._width.show_value(1920)
-        self._height.show_value(960)
+        self._unit = Choice(self.tr("Unit"), {PIXELS: self.tr("pixels"), PAPER: self.tr("mm on paper")})
+        self._theme = Choice(self.tr("Theme"), {name: themes[name] for name in PICTURE_THEMES})
+        self._legend = Choice(self.tr("Legend"), legends)
+        self._letters = Choice(self.tr("Texts of an SVG"), letters)
+        self._choices = (self._panes, self._kind, self._unit, self._theme, self._legend, self._letters)
+        side, part = (
+            Bounds(low=LEAST, high=MOST, whole=True),
+            Bounds(low=LEAST_TEXT, high=MOST_TEXT, whole=True),
+        )
+        self._width = NumberField(self.tr("Width"), side)
+        self._height = NumberField(self.tr("Height"), side)
+        self._text = NumberField(self.tr("Size of texts in percent"), part)
+        self._heading = _typed(self.tr("Title"), wish.dress.title)
+        self._across = _typed(self.tr("Name of the axis to the right"), wish.dress.x_label or "")
+        self._upwards = _typed(self.tr("Name of the axis upwards"), wish.dress.y_label or "")
+        for each in (self._across, self._upwards):
+            each.setPlaceholderText(self.tr("as it is"))
+        self._formula = QCheckBox(self.tr("Formula beside the title of a pane"))
         self._transparent = QCheckBox(self.tr("Transparent ground"))
-        self._lay_out()
-        for choice in (self._panes, self._kind):
-            choice.set_theme(theme)
+        self._picture = QLabel()
+        self._measured = PAPER if wish.on_paper else PIXELS
+        self._show(wish)
+
+    def _show(self, wish: PictureWish) -> None:
+        for choice, key in (
+            (self._panes, wish.pane if self._panes.findData(wish.pane) >= 0 else self._panes.itemData(0)),
+            (self._kind, wish.kind),
+            (self._unit, PAPER if wish.on_paper else PIXELS),
+            (self._theme, wish.theme),
+            (self._legend, wish.dress.legend),
+            (self._letters, wish.letters),
+        ):
+            choice.show_key(str(key))
+        for field, value in ((self._width, wish.width), (self._height, wish.height), (self._text, wish.text)):
+            field.show_value(value)
+        self._formula.setChecked(wish.dress.formula)
+        self._transparent.setChecked(wish.transparent)
+
+    def _connect(self) -> None:
+        for choice in self._choices:
+            choice.picked.connect(lambda _: self._pause.start())
+        self._unit.picked.connect(self._measure)
+        for field in (self._width, self._height, self._text):
+            field.chosen.connect(self._take)
+        for box in (self._formula, self._transparent):
+            box.toggled.connect(lambda _: self._pause.start())
+        for line in (self._heading, self._across, self._upwards):
+            line.textEdited.connect(lambda _: self._pause.start())
+
+    def _measure(self, unit: str) -> None:
+        """Tell the same size in another unit."""
+        scale = MILLIMETRES / DENSITY if unit == PAPER else DENSITY / MILLIMETRES
+        if unit != self._measured:
+            self._measured = unit
+            for field in (self._width, self._height):
+                field.show_value(min(MOST, max(LEAST, round(field.value * scale))))
+
+    def _take(self, value: float) -> None:
+        field = self.sender()
+        if isinstance(field, NumberField):
+            field.show_value(value)
+        self._pause.start()
 
     def _lay_out(self) -> None:
-        form = QFormLayout(self)
-        form.setContentsMargins(18, 16, 18, 14)
+        form = QFormLayout()
         form.setSpacing(10)
-        size = QWidget()
-        line = QHBoxLayout(size)
-        line.setContentsMargins(0, 0, 0, 0)
-        for widget in (
-            self._width,
-            plain_label("×", "dim"),
-            self._height,
-            plain_label(self.tr("pixels"), "dim"),
-        ):
-            line.addWidget(widget)
         form.addRow(self.tr("Panes"), self._panes)
         form.addRow(self.tr("Format"), self._kind)
-        form.addRow(self.tr("Size"), size)
+        form.addRow(self.tr("Size"), _line(self._width, plain_label("×", "dim"), self._height, self._unit))
+        form.addRow(self.tr("Texts"), _line(self._text, plain_label("%", "dim")))
+        form.addRow(self.tr("Theme"), self._theme)
+        form.addRow(self.tr("Title"), self._heading)
+        form.addRow(self.tr("Axes"), _line(self._across, self._upwards))
+        form.addRow(self.tr("Legend"), self._legend)
+        form.addRow("", self._formula)
         form.addRow("", self._transparent)
+        form.addRow(self.tr("SVG texts"), self._letters)
+        self._picture.setFixedSize(PREVIEW, PREVIEW)
+        self._picture.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._picture.setWordWrap(True)
+        self._picture.setTextFormat(Qt.TextFormat.PlainText)
+        self._picture.setAccessibleName(self.tr("Preview"))
+        sides = QHBoxLayout()
+        sides.setSpacing(18)
+        sides.addLayout(form)
+        sides.addWidget(self._picture)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(18, 16, 18, 14)
+        whole.setSpacing(12)
+        whole.addLayout(sides)
+        whole.addWidget(self._buttons())
+
+    def _buttons(self) -> QDialogButtonBox:
         buttons = button_box(QDialogButtonBox.StandardButton.Cancel)
+        for words, handler in (
+            (self.tr("Copy"), lambda: self._exporter.copy(self._confirmed())),
+            (self.tr("Copy as SVG"), lambda: self._exporter.copy_svg(self._confirmed())),
+            (self.tr("Print…"), self._print),
+        ):
+            button = buttons.addButton(words, QDialogButtonBox.ButtonRole.ActionRole)
+            button.clicked.connect(lambda _=False, act=handler: act())
         save = buttons.addButton(self.tr("Export…"), QDialogButtonBox.ButtonRole.AcceptRole)
         save.setProperty("role", "primary")
         buttons.accepted.connect(self._export)
         buttons.rejected.connect(self.reject)
-        form.addRow(buttons)
+        return buttons
+
+    def _confirmed(self) -> PictureWish:
+        """What is chosen, with the numbers that are being typed."""
+        for field in (self._width, self._height, self._text):
+            if not field.fault():
+                field.confirm()
+        return self.wish
 
     def _export(self) -> None:
-        if self._width.fault() or self._height.fault():
+        if any(field.fault() for field in (self._width, self._height, self._text)):
             return
-        self._width.confirm()
-        self._height.confirm()
-        kind = str(self._kind.currentData())
+        kind = self._confirmed().kind
         suggested = "-".join((self._title or "nablaboard").lower().split()) + f".{kind}"
         chosen, _ = QFileDialog.getSaveFileName(
             self, self.tr("Export picture"), suggested, f"{kind.upper()} (*.{kind})"
@@ -99,19 +245,25 @@ class ExportDialog(QDialog):
         if chosen and self.write(Path(chosen)):
             self.accept()
 
-    def write(self, path: Path) -> bool:
-        """Write the picture that is chosen to `path`; a failure is told in the window and loses nothing."""
-        kind = str(self._kind.currentData())
-        target = path if path.suffix else path.with_suffix(f".{kind}")
-        size = Size(int(self._width.value), int(self._height.value))
-        chosen = self._panes.currentData()
-        shown = {pane: scene for pane, scene in self._scenes.items() if chosen in (ALL, pane)}
-        try:
-            scenes = self._drawn_for(shown, size)
-            write_picture(target, scenes, size, self._theme, transparent=self._transparent.isChecked())
-        except (ExportError, OSError) as error:
-            reason = say(error.sentence) if isinstance(error, ExportError) else (error.strerror or str(error))
-            words = QCoreApplication.translate("ExportDialog", "The picture could not be written: {reason}")
-            self._tell(words.format(reason=reason))
-            return False
-        return True
+    def _print(self) -> None:
+        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        if QPrintDialog(printer, self).exec():
+            self._exporter.print_on(self._confirmed(), printer)
+
+
+def _typed(name: str, text: str) -> QLineEdit:
+    """A field for words."""
+    made = QLineEdit(text)
+    made.setProperty("role", "field")
+    made.setAccessibleName(name)
+    return made
+
+
+def _line(*widgets: QWidget) -> QWidget:
+    """Widgets side by side."""
+    held = QWidget()
+    line = QHBoxLayout(held)
+    line.setContentsMargins(0, 0, 0, 0)
+    for widget in widgets:
+        line.addWidget(widget)
+    return held

@@ -1,11 +1,11 @@
 """Pictures without a window."""
 
-from nablaboard.export.drawing import Drawing
-from nablaboard.export.dress import Dress
-from nablaboard.export.extent import checked_size, extent_of, flatness
+from nablaboard.export.drawing import SCREEN, Drawing
+from nablaboard.export.dress import BARE, LEGEND_PLACES, Dress, LegendPlace
+from nablaboard.export.extent import PAPER, checked_size, extent_of, flatness
 from nablaboard.export.faults import ExportError
 from nablaboard.export.files import FORMATS, Format, drawing, image, picture_bytes
-from nablaboard.export.layout import Size
+from nablaboard.export.layout import Size, paint
 from nablaboard.export.render import (
     Picture,
     answered,
@@ -14,17 +14,23 @@ from nablaboard.export.render import (
     format_of,
     render,
     scenes_at,
-    write_picture,
 )
+from nablaboard.export.svg import TextKind
 
 __all__ = [
+    "BARE",
     "FORMATS",
+    "LEGEND_PLACES",
+    "PAPER",
+    "SCREEN",
     "Drawing",
     "Dress",
     "ExportError",
     "Format",
+    "LegendPlace",
     "Picture",
     "Size",
+    "TextKind",
     "answered",
     "checked_size",
     "document_of",
@@ -34,8 +40,8 @@ __all__ = [
     "flatness",
     "format_of",
     "image",
+    "paint",
     "picture_bytes",
     "render",
     "scenes_at",
-    "write_picture",
 ]

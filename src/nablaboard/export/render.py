@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication
 
 from nablaboard.calculus.expression import Expression
 from nablaboard.export.dress import Dress, LegendPlace
-from nablaboard.export.extent import checked_size, extent_of, flatness
+from nablaboard.export.extent import extent_of, flatness
 from nablaboard.export.faults import ExportError
 from nablaboard.export.files import FORMATS, Format, picture_bytes
 from nablaboard.export.layout import Size, plot_size, plot_sizes
@@ -235,15 +235,6 @@ def scenes_at(
         else scene
         for (pane, scene), plot in zip(scenes.items(), sizes, strict=True)
     )
-
-
-def write_picture(
-    path: Path, scenes: tuple[Scene, ...], size: Size, theme: Theme, *, transparent: bool
-) -> None:
-    """Write scenes as they are on the screen. Raises as `render` does."""
-    checked_size(size.width, size.height)
-    shown = tuple(map(printed, scenes))
-    write_atomically(path, picture_bytes(format_of(path), size, shown, theme, transparent=transparent))
 
 
 def document_of(source: str | Expression | Sequence[str | Expression], x: Range | None = None) -> Document:
