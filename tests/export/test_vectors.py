@@ -244,3 +244,13 @@ def test_that_the_recorder_takes_over_all_that_our_painters_paint() -> None:
     }
     only_on_screen = {"drawPixmap"}
     assert asked - only_on_screen <= {name for name in vars(Recorder) if name in dir(QPainter)}
+
+
+@pytest.mark.parametrize("name", ["zh", "ja"])
+def test_that_tex_has_outlines_where_latex_has_no_letters(name: str) -> None:
+    told = draw(scenes("contour"), kind="tex", size=SIZE, language=name).data.decode()
+    body = told.partition(r"\begin{document}")[2]
+    assert not [letter for letter in body if ord(letter) > 0x17F]
+    assert body.count(r"\pgfpathcurveto") == 0  # by its short name
+    english = made("contour", "tex").decode().partition(r"\begin{document}")[2]
+    assert body.count(r"\C") > 2 * english.count(r"\C")

@@ -136,6 +136,15 @@ class TextMark:
         """What it says."""
         return "".join(glyph.letters for glyph in self.glyphs)
 
+    def outlined(self) -> PathMark:
+        """The outlines of all its glyphs."""
+        points, kinds = [np.empty((0, 2))], [np.empty(0, np.uint8)]
+        for glyph in self.glyphs:
+            seen, kind = glyph.face.outline(glyph.number)
+            points.append(seen * (self.size / glyph.face.units) + (glyph.x, glyph.y))
+            kinds.append(kind)
+        return PathMark(np.concatenate(points), np.concatenate(kinds), self.shade, clip=self.clip)
+
 
 Mark = PathMark | ImageMark | TextMark
 

@@ -174,7 +174,7 @@ def _numbers(moves: Hundredths) -> str:
 
 def _outlined(mark: TextMark) -> str:
     """Outlines in one path, and over them the text in no colour."""
-    parts = [path_data(*part) for part in outline(mark).parts()]
+    parts = [path_data(*part) for part in mark.outlined().parts()]
     x, y, size, wide = map(written, (mark.x, mark.y, mark.size, mark.width))
     return (
         f'<path aria-hidden="true"{_filled(mark.shade)} d="{"".join(parts)}"/>\n'
@@ -182,13 +182,3 @@ def _outlined(mark: TextMark) -> str:
         f'textLength="{wide}" lengthAdjust="spacingAndGlyphs" fill="none">'
         f"{escape(plain(mark.letters))}</text>\n"
     )
-
-
-def outline(mark: TextMark) -> PathMark:
-    """The outlines of all glyphs of a text."""
-    points, kinds = [np.empty((0, 2))], [np.empty(0, np.uint8)]
-    for glyph in mark.glyphs:
-        seen, kind = glyph.face.outline(glyph.number)
-        points.append(seen * (mark.size / glyph.face.units) + (glyph.x, glyph.y))
-        kinds.append(kind)
-    return PathMark(np.concatenate(points), np.concatenate(kinds), mark.shade)

@@ -104,7 +104,7 @@ def in_tex(text: str) -> str:
 
 
 def beyond_pdftex(text: str) -> bool:
-    """Whether there are letters that only LuaLaTeX and XeLaTeX have fonts for."""
+    """Whether there are letters that pdfLaTeX has no fonts for."""
     return any(_letter(each) == each and ord(each) > 0x17F for each in text)
 
 

@@ -1,8 +1,9 @@
 """Drawings as TikZ: a file that LaTeX sets by itself, in its own fonts, with nothing beside it.
 
 Paths are told to pgf's basic layer, which reads ten thousand points in a moment where TikZ's own syntax takes
-a minute. Texts are as wide as they are in our fonts. Images are written into the page
-as PDF has them, which pdfLaTeX, LuaLaTeX and XeLaTeX do and a way through DVI does not.
+a minute. Texts are as wide as they are in our fonts, and outlines where LaTeX has no letters for them, as in
+Chinese. Images are written into the page as PDF has them, which pdfLaTeX, LuaLaTeX and XeLaTeX do and a way
+through DVI does not.
 """
 
 import zlib
@@ -29,7 +30,7 @@ BOLD = "Bold"  # in the name of a style
 LINE = 100  # letters of a line of an image
 HEAD = r"""\documentclass[border=0pt]{standalone}
 \usepackage{lmodern,iftex,tikz}
-\ifPDFTeX\usepackage[T1]{fontenc}\else\usepackage{fontspec}FALLBACK\fi
+\ifPDFTeX\usepackage[T1]{fontenc}\fi
 \newdimen\px \px=SCALEbp
 \newdimen\py \py=-SCALEbp
 \def\M#1 #2 {\pgfpathmoveto{\pgfqpoint{#1\px}{#2\py}}}
@@ -43,9 +44,6 @@ HEAD = r"""\documentclass[border=0pt]{standalone}
   \fontsize{#4\px}{#4\px}\sffamily\color{#5}\resizebox{#3\px}{\height}{#6}}}
 \makeatletter\def\inlineimage#1{\pgfsys@invoke{#1}}\makeatother
 """
-FALLBACK = (
-    r"\IfFontExistsTF{Noto Sans CJK SC}{\setsansfont{Noto Sans CJK SC}}{}"  # what pdfTeX has no letters for
-)
 CAPS = {"butt": r"\pgfsetbuttcap", "round": r"\pgfsetroundcap", "square": r"\pgfsetrectcap"}
 JOINS = {"miter": r"\pgfsetmiterjoin", "round": r"\pgfsetroundjoin", "bevel": r"\pgfsetbeveljoin"}
 
@@ -57,10 +55,8 @@ def tikz(drawing: Drawing) -> bytes:
         _clipped(clip, "".join(_mark(mark, colours, drawing.points(1)) for mark in marks))
         for clip, marks in groupby(drawing.marks, key=lambda mark: mark.clip)
     )
-    texts = "".join(mark.letters for mark in drawing.marks if isinstance(mark, TextMark))
     told = "".join(f"% {line}\n" for line in (drawing.title, drawing.description))
-    head = HEAD.replace("FALLBACK", FALLBACK if beyond_pdftex(texts) else "")
-    head = head.replace("SCALE", f"{drawing.points(1):g}")
+    head = HEAD.replace("SCALE", f"{drawing.points(1):g}")
     defined = "".join(f"\\definecolor{{{name}}}{{HTML}}{{{shade}}}\n" for shade, name in colours.items())
     corner = f"\\pgfqpoint{{{drawing.width}\\px}}{{{drawing.height}\\py}}"
     page = f"\\pgfpathrectangle{{\\pgfpointorigin}}{{{corner}}}"
@@ -83,7 +79,7 @@ def _mark(mark: Mark, colours: dict[str, str], scale: float) -> str:
         case ImageMark():
             return _image(mark, scale)
         case TextMark():
-            return _text(mark, colours)
+            return _path(mark.outlined(), colours) if beyond_pdftex(mark.letters) else _text(mark, colours)
 
 
 def _path(mark: PathMark, colours: dict[str, str]) -> str:
