@@ -256,3 +256,17 @@ def test_that_pictures_that_are_compared_are_alike_in_size() -> None:
     plots = sorted(width for width in widths if width < 700)
     assert len(plots) >= 3
     assert max(plots) < 1.1 * min(plots)
+
+
+@pytest.mark.parametrize("kind", ["svg", "pdf", "tex"])
+def test_that_a_title_of_any_letters_makes_a_file_that_can_be_read(kind: str) -> None:
+    title = 'a < b & "c" % {x}\n\ttwo\x01 lines'
+    data = render("x^2", kind=kind, title=title, x_label="\x02x", size=(300, 200)).data  # type: ignore[arg-type]
+    said = 'a < b & "c" % {x} two lines'
+    if kind == "svg":
+        root = ET.fromstring(data)  # noqa: S314
+        assert root.findtext("{http://www.w3.org/2000/svg}title") == said
+    elif kind == "pdf":
+        assert pypdf.PdfReader(io.BytesIO(data)).metadata.title == said  # type: ignore[union-attr]
+    else:
+        assert data.decode().splitlines()[0] == f"% {said}"

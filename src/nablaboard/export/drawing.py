@@ -188,3 +188,8 @@ def written(value: float) -> str:
 def precise(length: float) -> str:
     """A length that is repeated many times, such as that of a dash: to a ten-thousandth."""
     return f"{length:.4f}".rstrip("0").rstrip(".")
+
+
+def in_line(text: str) -> str:
+    """A text in one line, without letters that no file can hold."""
+    return " ".join("".join(each if each.isprintable() else " " for each in text).split())

@@ -1,11 +1,11 @@
-"""Scenes into the bytes of a picture file: PNG, SVG, PDF."""
+"""Scenes into the bytes of a picture file: PNG, SVG, PDF, TeX."""
 
 from typing import Literal
 
 from PySide6.QtCore import QBuffer, QIODevice
 from PySide6.QtGui import QImage, QPainter
 
-from nablaboard.export.drawing import SCREEN, Drawing
+from nablaboard.export.drawing import SCREEN, Drawing, in_line
 from nablaboard.export.layout import Size, paint
 from nablaboard.export.pdf import pdf
 from nablaboard.export.recorder import Recorder
@@ -61,7 +61,8 @@ def drawing(size: Size, scenes: tuple[Scene, ...], theme: Theme, *, transparent:
     titles = size.dress.title or ", ".join(dict.fromkeys(say(scene.title) for scene in scenes))
     told = " ".join(said for scene in scenes for said in description(scene))
     marks = tuple(recorder.marks)
-    return Drawing(size.width, size.height, marks, titles, told or titles, language(), size.per_inch)
+    titles, told = in_line(titles), in_line(told or titles)
+    return Drawing(size.width, size.height, marks, titles, told, language(), size.per_inch)
 
 
 def description(scene: Scene) -> list[str]:

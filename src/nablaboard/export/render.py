@@ -13,6 +13,7 @@ from types import MappingProxyType
 from PySide6.QtWidgets import QApplication
 
 from nablaboard.calculus.expression import Expression
+from nablaboard.export.drawing import in_line
 from nablaboard.export.dress import Dress, LegendPlace
 from nablaboard.export.extent import extent_of, flatness
 from nablaboard.export.faults import ExportError
@@ -128,7 +129,7 @@ def render(
         font=font,
         text_scale=text_scale,
         dpi=dpi,
-        dress=Dress(title, formula, legend, x_label, y_label),
+        dress=_dress(title, x_label, y_label, formula=formula, legend=legend),
         flat=flatness(document, shown),
     )
     extent = replace(extent, alike=bool(rates))
@@ -193,10 +194,17 @@ def draw(
     language: str = ENGLISH,
 ) -> Picture:
     """Draw scenes that are there already, side by side or in rows; otherwise as `render`."""
-    dress = Dress(title, formula, legend, x_label, y_label)
+    dress = _dress(title, x_label, y_label, formula=formula, legend=legend)
     extent = extent_of(len(scenes), size, width=width, font=font, text_scale=text_scale, dpi=dpi, dress=dress)
     data = _bytes(kind, extent, scenes, theme, transparent=transparent, dpi=dpi, text=text, language=language)
     return Picture(kind, data)
+
+
+def _dress(
+    title: str, x_label: str | None, y_label: str | None, *, formula: bool, legend: LegendPlace
+) -> Dress:
+    across, upwards = (each if each is None else in_line(each) for each in (x_label, y_label))
+    return Dress(in_line(title), formula, legend, across, upwards)
 
 
 def _bytes(
