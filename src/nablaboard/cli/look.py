@@ -21,14 +21,14 @@ def add(parser: argparse.ArgumentParser) -> None:
     )
 
     parser.add_argument("--title", default="", metavar="TEXT", help="over the picture")
-    parser.add_argument("--formula", action="store_true", help="what a pane draws, beside its title")
     parser.add_argument("--x-label", metavar="TEXT", help="another name of the axis to the right")
     parser.add_argument("--y-label", metavar="TEXT", help="another name of the axis upwards")
     parser.add_argument("--legend", choices=LEGENDS, default=LEGENDS[0], help="where it stands")
 
 
 def add_units(parser: argparse.ArgumentParser) -> None:
-    """Add what the document decides otherwise."""
+    """Add what the document decides otherwise, and the formulas of its functions."""
+    parser.add_argument("--formula", action="store_true", help="what a pane draws, beside its title")
     units = parser.add_mutually_exclusive_group()
     units.add_argument("--equal", action="store_true", help="equal units along both axes, where they can be")
     units.add_argument("--free", action="store_true", help="units that fill the picture")
@@ -62,7 +62,7 @@ def drawn(asked: argparse.Namespace) -> dict[str, Any]:
         "transparent": asked.transparent,
         "text": asked.text,
         "title": asked.title,
-        "formula": asked.formula,
+        "formula": getattr(asked, "formula", None) is True,  # of samples it is a text
         "legend": asked.legend,
         "x_label": asked.x_label,
         "y_label": asked.y_label,
