@@ -2,7 +2,7 @@
 
 import pytest
 
-from nablaboard.words import SENTENCES, Message, Refusal, message, number, render, rounded_beside
+from nablaboard.words import SENTENCES, Message, NablaError, message, number, render, rounded_beside
 
 
 def test_that_a_fact_may_be_a_message_and_is_said_in_the_same_language() -> None:
@@ -56,7 +56,7 @@ def test_that_equal_facts_make_equal_messages_in_any_order() -> None:
 def test_that_a_refusal_carries_its_reason() -> None:
     sentence = message("edit.no-such-row")
 
-    with pytest.raises(Refusal, match="no longer there") as caught:
-        raise Refusal(sentence)
+    with pytest.raises(NablaError, match="no longer there") as caught:
+        raise NablaError(sentence)
 
     assert caught.value.sentence == sentence

@@ -13,7 +13,7 @@ from nablaboard.model.catalogues import ENGLISH, LANGUAGES
 from nablaboard.model.paths import FIELDS
 from nablaboard.model.showing import KNOWN as FIGURES
 from nablaboard.version import __version__
-from nablaboard.words import Refusal, message
+from nablaboard.words import NablaError, message
 
 THEMES = ("light", "dark", "projector")
 COMMANDS = (
@@ -357,12 +357,12 @@ def _value(
 
 
 def _read(read: Callable[[str], Any]) -> Callable[[str], Any]:
-    """`read` as argparse wants it: a `Refusal` is a ValueError, whose text argparse would replace."""
+    """`read` as argparse wants it: a `NablaError` is a ValueError, whose text argparse would replace."""
 
     def reader(text: str) -> object:
         try:
             return read(text)
-        except Refusal as error:
+        except NablaError as error:
             raise argparse.ArgumentTypeError(str(error)) from error
 
     return reader

@@ -9,7 +9,7 @@ from nablaboard.cli import output
 from nablaboard.cli.progress import LINE
 from nablaboard.cli.values import BrokenTextError, UsageError
 from nablaboard.cli.writing import check_endings, check_files
-from nablaboard.export import FORMATS, checked_size, document_of, render
+from nablaboard.export import FORMATS, checked_size, render
 from nablaboard.model import (
     Document,
     blank,
@@ -20,6 +20,7 @@ from nablaboard.model import (
     settable_paths,
     with_written,
 )
+from nablaboard.panes import document_of
 from nablaboard.words import message
 
 LESSON = "lesson:"

@@ -101,7 +101,7 @@ def _tried(words: Sequence[str], first: Callable[[], None]) -> int:
 def _told(error: Exception, *, as_json: bool) -> int:
     """Say what went wrong; the exit code that belongs to it."""
     from nablaboard.cli import output
-    from nablaboard.words import Refusal, message
+    from nablaboard.words import NablaError, message
 
     if isinstance(error, ModuleNotFoundError):
         output.error(message("cli.no-package", name=str(error.name)), as_json=as_json)
@@ -112,7 +112,7 @@ def _told(error: Exception, *, as_json: bool) -> int:
         case BrokenTextError():
             output.expression_error(error.error, error.text, as_json=as_json)
             return WRONG
-        case Refusal():
+        case NablaError():
             output.error(error.sentence, as_json=as_json)
             return WRONG
         case OSError():

@@ -5,16 +5,16 @@ from collections.abc import Callable
 
 from nablaboard.calculus.expression import ExpressionError
 from nablaboard.model.checks import check_range
-from nablaboard.words import Refusal, message
+from nablaboard.words import NablaError, message
 
 Value = float | str | bool
 
 
-class UsageError(Refusal):
+class UsageError(NablaError):
     """The command line cannot be understood."""
 
 
-class BrokenTextError(Refusal):
+class BrokenTextError(NablaError):
     """A text that is no expression: the error, and the text it speaks of."""
 
     def __init__(self, error: ExpressionError, text: str) -> None:

@@ -6,32 +6,34 @@ What `nablaboard export` and `nablaboard.render` call.
 import os
 import sys
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
 
 from PySide6.QtWidgets import QApplication
 
-from nablaboard.calculus.expression import Expression
 from nablaboard.export.files import FORMATS, Format, picture_bytes
 from nablaboard.export.layout import Size, picture_size, plot_size, plot_sizes
-from nablaboard.model import Document, PaneId, Range, blank, in_view, limits, with_figures, with_setting
+from nablaboard.model import Document, PaneId, Range, limits, with_figures, with_setting
 from nablaboard.model.atomic import write_atomically
 from nablaboard.model.catalogues import ENGLISH
 from nablaboard.panes import (
     PANES,
     AnsweredDocument,
+    FunctionRows,
     NoAnswerError,
     Sheet,
+    document_of,
     fitted,
     multiples,
     panes_of,
     scenes_of,
+    viewed,
 )
 from nablaboard.scene import Scene
 from nablaboard.view.theme import THEMES, Theme, apply_theme
 from nablaboard.view.words import spoken
-from nablaboard.words import Refusal, message
+from nablaboard.words import NablaError, message
 
 SCALE = {1: 2.0}  # pixels for a logical one in a picture of one pane, if no size is asked for
 USUAL_SCALE = 1.5
@@ -39,7 +41,7 @@ MOST_RATES = 12
 NO_SETTINGS: Mapping[str, object] = MappingProxyType({})
 
 
-class ExportError(Refusal):
+class ExportError(NablaError):
     """A picture that cannot be made as asked."""
 
 
@@ -58,7 +60,7 @@ class Picture:
 
 
 def render(
-    source: Document | str | Expression | Sequence[str | Expression],
+    source: Document | FunctionRows,
     path: str | os.PathLike[str] | None = None,
     *,
     pane: str = "all",
@@ -89,7 +91,7 @@ def render(
     Raises `ExportError`, `ModelError` for a figure or a setting that cannot be meant, or `OSError` where the
     file cannot be written, and then an older file stays as it was.
     """
-    document = _viewed(source if isinstance(source, Document) else document_of(source, x), x, y)
+    document = viewed(source if isinstance(source, Document) else document_of(source, x), x, y)
     for name, value in settings.items():
         document = with_setting(document, str(name), value)  # what is no path is refused as one
     document = _showing(document, show, y) if show else document
@@ -178,18 +180,6 @@ def write_picture(
     write_atomically(path, picture_bytes(format_of(path), size, scenes, theme, transparent=transparent))
 
 
-def document_of(source: str | Expression | Sequence[str | Expression], x: Range | None = None) -> Document:
-    """A document with these expressions as rows, its view fitted to what they show over the range `x`.
-
-    x₀ is in the middle of a range that the usual x₀ is outside of.
-    """
-    texts = [source] if isinstance(source, str | Expression) else list(source)
-    document = _viewed(blank(tuple(_row(each) for each in texts)), x, None)
-    pane = document.board.function
-    pane = replace(pane, tangent_x=in_view(pane.tangent_x, pane.x))
-    return fitted(replace(document, board=replace(document.board, function=pane)))
-
-
 def _showing(document: Document, show: str, y: Range | None) -> Document:
     """The document with these figures; slices that are the only curves get a view that they fit into."""
     shown = with_figures(document, show)
@@ -208,22 +198,6 @@ def ready(theme: Theme) -> QApplication:
         application = QApplication([*(sys.argv[:1] or ["nablaboard"]), "-platform", "offscreen"])
     apply_theme(application, theme)
     return application
-
-
-def _row(each: str | Expression) -> str:
-    if isinstance(each, str):
-        return each
-    return f"{each.name or 'f'}({', '.join(each.arguments)}) = {each}" if each.arguments else str(each)
-
-
-def _viewed(document: Document, x: Range | None, y: Range | None) -> Document:
-    """The document with other ranges in both panes."""
-    if x is None and y is None:
-        return document
-    board = document.board
-    function = replace(board.function, x=x or board.function.x, y=y or board.function.y)
-    contour = replace(board.contour, x=x or board.contour.x, y=y or board.contour.y)
-    return replace(document, board=replace(board, function=function, contour=contour))
 
 
 def _panes(document: Document, asked: str) -> tuple[PaneId, ...]:

@@ -1,4 +1,4 @@
-"""Between the document's dataclasses and plain JSON values, led by the annotations of `document`.
+"""From plain JSON values to the document's dataclasses, led by the annotations of `document`.
 
 A new field of a dataclass is thereby in the file, with its strict check, and no second list of fields has to
 follow. A key that is missing takes the field's default; an unknown key is a fault, because a misspelt one
@@ -19,6 +19,7 @@ from nablaboard.calculus.descent import SettingValue
 from nablaboard.model import limits
 from nablaboard.model.checks import check_count
 from nablaboard.model.document import Document
+from nablaboard.model.encoding import default_of
 from nablaboard.model.faults import DocumentError, Fault, fault
 from nablaboard.model.run import Settings
 from nablaboard.model.values import hints_of
@@ -41,9 +42,6 @@ EXPECTED: Final[Mapping[object, str]] = {
 }
 """The kind of fault where a value of the type is expected and something else stands."""
 
-Plain = None | bool | int | float | str | list["Plain"] | dict[str, "Plain"]
-"""A JSON value."""
-
 
 def decode_document(value: object) -> Document:
     """The document that a JSON value describes. Raises `DocumentError` with the places of all faults."""
@@ -57,39 +55,6 @@ def decode_known(value: object) -> tuple[Document, int]:
     """
     decoder = _Patient()
     return cast(Document, decoder(Document, value)), decoder.left_out
-
-
-def encode_document(document: Document) -> dict[str, Plain]:
-    """The document as a JSON object. What has its default is left out.
-
-    So a file names what its author chose, and one that uses nothing new can be read by an older program, to
-    which an unknown key is a fault.
-    """
-    return _encode_fields(document)
-
-
-def _encode(value: object) -> Plain:
-    if is_dataclass(value) and not isinstance(value, type):
-        return _encode_fields(value)
-    if isinstance(value, tuple):
-        return [_encode(each) for each in value]
-    if isinstance(value, float) and value.is_integer() and abs(value) < 1e15:
-        return int(value)
-    return cast(Plain, value)
-
-
-def _encode_fields(value: "DataclassInstance") -> dict[str, Plain]:
-    hints = hints_of(type(value))
-    result: dict[str, Plain] = {}
-    for each in fields(value):
-        content = getattr(value, each.name)
-        if content == _default(each):
-            continue
-        if hints[each.name] == Settings:
-            result[each.name] = {name: _encode(setting) for name, setting in content}
-        else:
-            result[each.name] = _encode(content)
-    return result
 
 
 class _Decoder:
@@ -211,7 +176,7 @@ class _Patient(_Decoder):
                 del values[name]
 
     def _leave_out(self, field: Field[Any], refused: Fault) -> None:
-        if _default(field) is MISSING:
+        if default_of(field) is MISSING:
             raise DocumentError([refused])
         self.left_out += 1
 
@@ -222,7 +187,7 @@ def _numbered(parts: Iterable[tuple[object, object]]) -> Iterable[tuple[str, obj
 
 def _missing(known: Mapping[str, Field[Any]], given: Mapping[str, object]) -> list[Fault]:
     """A fault for each field that has to be there and is not."""
-    names = [name for name, each in known.items() if name not in given and _default(each) is MISSING]
+    names = [name for name, each in known.items() if name not in given and default_of(each) is MISSING]
     return [Fault(name, message("document.missing-key")) for name in names]
 
 
@@ -252,8 +217,3 @@ def _expect_object(value: object) -> dict[str, object]:
     if not isinstance(value, dict):
         raise fault("", "document.expected-object")
     return value
-
-
-def _default(each: Field[Any]) -> object:
-    """What the field is without a word about it, or MISSING."""
-    return each.default if each.default_factory is MISSING else each.default_factory()

@@ -5,7 +5,7 @@ Beneath everything: this package imports nothing of the program.
 
 from nablaboard.words.message import Fact, Message, message, render
 from nablaboard.words.numbers import MINUS, number, rounded_beside, superscript, told_apart
-from nablaboard.words.refusal import Refusal
+from nablaboard.words.refusal import NablaError
 from nablaboard.words.sentences import SENTENCES
 
 __all__ = [
@@ -13,7 +13,7 @@ __all__ = [
     "SENTENCES",
     "Fact",
     "Message",
-    "Refusal",
+    "NablaError",
     "message",
     "number",
     "render",

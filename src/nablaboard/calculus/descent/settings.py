@@ -10,13 +10,13 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Literal
 
-from nablaboard.words import SENTENCES, Message, Refusal, message
+from nablaboard.words import SENTENCES, Message, NablaError, message
 
 SettingValue = float | bool | str
 """What a setting can be: a number, a tick, or one of a few words."""
 
 
-class DescentError(Refusal):
+class DescentError(NablaError):
     """Something asked of a run that cannot be meant."""
 
 

@@ -38,8 +38,6 @@ SENTENCES = {
     "cli.study": "Error against h, from 1 to 10⁻¹⁶",
     "cli.study-order": "the error against h is studied for the first derivative only",
     "cli.coordinates": "a point needs one number for each of {names}; given: {count}",
-    "cli.over": "“{text}” is no range of a setting: write name=low:high:count, "
-    "such as learning_rate=1e-4:1:60",
     "cli.out-ending": "“{name}” has none of the endings that a file can have here: {endings}",
     "cli.out-nothing": "a file needs a name, such as {name}",
     "cli.out-twice": "{name} is to be written twice; give each file a name of its own",

@@ -1,0 +1,50 @@
+"""Numbers as people type them: each is an expression without variables, such as 1e-6, pi/4 or -sqrt(2)."""
+
+import math
+
+from nablaboard.calculus.expression.errors import ExpressionError, fail
+from nablaboard.calculus.expression.expression import constant_value, parse
+
+MINUS = "\N{MINUS SIGN}"
+_OPENING, _CLOSING = "([{⌊⌈", ")]}⌋⌉"
+
+
+def number_in(text: str) -> float:
+    """The finite number that a text says or comes to. `ExpressionError`, also where it comes to none."""
+    plain = text.strip().replace(MINUS, "-")
+    if plain[-1:].isdigit() and plain.isascii() and "_" not in plain:
+        try:
+            value = float(plain)
+        except ValueError:
+            value = math.nan
+        if math.isfinite(value):
+            return value
+    value = constant_value(parse(text, variables=()))
+    if not math.isfinite(value):
+        fail("no-number", 0, len(text), text=text.strip())
+    return value
+
+
+def pieces_of(text: str, sign: str) -> list[str]:
+    """The parts of a text between signs that stand in no brackets: "max(1,2),3" has two at commas."""
+    parts, depth = [""], 0
+    for letter in text:
+        depth += (letter in _OPENING) - (letter in _CLOSING)
+        if letter == sign and depth <= 0:
+            parts.append("")
+        else:
+            parts[-1] += letter
+    return parts
+
+
+def numbers_in(text: str, sign: str = ",") -> tuple[float, ...]:
+    """Several numbers with a sign between. `ExpressionError` with the place in the whole text."""
+    found, start = [], 0
+    for part in pieces_of(text, sign):
+        try:
+            found.append(number_in(part))
+        except ExpressionError as error:
+            error.column += start
+            raise
+        start += len(part) + len(sign)
+    return tuple(found)
