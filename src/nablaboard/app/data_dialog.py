@@ -113,13 +113,14 @@ class DataDialog(QDialog):
 
     def _generated(self) -> Edit:
         values = {name: field.value for name, field in self.fields.items()}
-        seed = self._fit.generated.seed if self._fit is not None and self._fit.generated else 0
+        before = self._fit.generated if self._fit is not None else None
         made = Generated(
             coefficients=(values["c₀"], values["c₁"], *([values["c₂"]] if values["c₂"] else [])),
             count=int(values["n"]),
             x=(values["x₀"], values["x₁"]),
             noise=values["σ"],
-            seed=seed,
+            distribution=before.distribution if before is not None else "normal",
+            seed=before.seed if before is not None else 0,
         )
         return SetFit(Fit(generated=made)) if self._fit is None else GenerateData(made)
 

@@ -6,7 +6,10 @@ from argparse import Namespace
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from nablaboard.cli import arguments, calculate, explore, output, points, screen
+from nablaboard.cli import arguments, explore, output, points, screen
+from nablaboard.cli.derivative import derivative
+from nablaboard.cli.descend import descend
+from nablaboard.cli.lessons import lessons
 from nablaboard.cli.progress import LINE
 from nablaboard.words import Message, message
 
@@ -80,14 +83,14 @@ def _missing_libraries(plugin: str) -> list[Message]:
 
 
 COMMANDS: dict[str, Callable[[Namespace], int]] = {
-    "derivative": calculate.derivative,
+    "derivative": derivative,
     "gradient": _gradient,
-    "descend": calculate.descend,
+    "descend": descend,
     "samples": _samples,
     "points": points.points,
     "sweep": explore.sweep,
     "map": explore.draw_map,
-    "lessons": calculate.lessons,
+    "lessons": lessons,
     "check": _check,
     "doctor": _doctor,
     "export": _export,

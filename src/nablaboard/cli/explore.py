@@ -19,7 +19,7 @@ from nablaboard.calculus.descent import (
 from nablaboard.calculus.descent import sweep as sweep_over
 from nablaboard.calculus.expression import Expression
 from nablaboard.cli import output
-from nablaboard.cli.calculate import expression_at
+from nablaboard.cli.functions import expression_at
 from nablaboard.cli.progress import LINE
 from nablaboard.cli.runs import OF_A_MAP, OF_A_SWEEP, check_swept, run_options, settings_for
 from nablaboard.cli.values import UsageError

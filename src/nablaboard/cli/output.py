@@ -56,13 +56,14 @@ def _is_number(cell: str) -> bool:
     return not cell or cell[0].isdigit() or cell[0] in "−∞" or cell == "undefined"
 
 
-def expression_error(error: "ExpressionError", text: str, *, as_json: bool) -> None:
-    """The sentence, the text, and a caret under the place."""
+def expression_error(error: "ExpressionError", text: str, option: str = "", *, as_json: bool) -> None:
+    """The sentence, with the option that the text stands behind, the text, and a caret under the place."""
     if as_json:
         facts = {name: getattr(error, name) for name in ("kind", "column", "length", "message", "suggestion")}
         show_json({"error": facts})
         return
-    _warn(f"nablaboard: {error.message}")
+    where = f"{option}: " if option else ""
+    _warn(f"nablaboard: {where}{error.message}")
     if error.suggestion:
         _warn(f"  {error.suggestion}")
     shown = "".join(" " if letter.isspace() else letter for letter in text)

@@ -110,7 +110,7 @@ def _told(error: Exception, *, as_json: bool) -> int:
 
     match error:
         case BrokenTextError():
-            output.expression_error(error.error, error.text, as_json=as_json)
+            output.expression_error(error.error, error.text, error.option, as_json=as_json)
             return WRONG
         case NablaError():
             output.error(error.sentence, as_json=as_json)

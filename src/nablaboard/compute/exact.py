@@ -47,7 +47,7 @@ class ExactPointsRequest(Request):
 
     def work_out(self, token: Token) -> "ExactPointsAnswer":
         """Ask SymPy."""
-        points = exact_points(self.expression, self.points, self.seconds, token=token)
+        points = exact_points(self.expression, self.points, limit=self.seconds, token=token)
         return ExactPointsAnswer(request=self, points=points)
 
 

@@ -4,7 +4,7 @@ Beneath everything: this package imports nothing of the program.
 """
 
 from nablaboard.words.message import Fact, Message, message, render
-from nablaboard.words.numbers import MINUS, number, rounded_beside, superscript, told_apart
+from nablaboard.words.numbers import MINUS, line_equation, number, rounded_beside, superscript, told_apart
 from nablaboard.words.refusal import NablaError
 from nablaboard.words.sentences import SENTENCES
 
@@ -14,6 +14,7 @@ __all__ = [
     "Fact",
     "Message",
     "NablaError",
+    "line_equation",
     "message",
     "number",
     "render",

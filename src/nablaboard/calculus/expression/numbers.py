@@ -25,12 +25,12 @@ def number_in(text: str) -> float:
     return value
 
 
-def pieces_of(text: str, sign: str) -> list[str]:
+def pieces_of(text: str, signs: str) -> list[str]:
     """The parts of a text between signs that stand in no brackets: "max(1,2),3" has two at commas."""
     parts, depth = [""], 0
     for letter in text:
         depth += (letter in _OPENING) - (letter in _CLOSING)
-        if letter == sign and depth <= 0:
+        if letter in signs and depth <= 0:
             parts.append("")
         else:
             parts[-1] += letter

@@ -19,7 +19,6 @@ SENTENCES = {
     "cli.no-package": "the package {name} is missing; nablaboard doctor tells how to get it",
     "cli.fault": "a fault of the program, not of what was asked for: {error}; with {variable}=1 "
     "it shows where",
-    "cli.number": "“{text}” is not a number",
     "cli.range": "“{text}” is not a range: write two numbers, low:high, such as -6:6",
     "cli.size": "“{text}” is not a size: write width x height in pixels, such as 1920x1080",
     "cli.between": "“{text}” is not a number from {low} to {high}",
@@ -42,14 +41,18 @@ SENTENCES = {
     "cli.out-nothing": "a file needs a name, such as {name}",
     "cli.out-twice": "{name} is to be written twice; give each file a name of its own",
     "cli.descend-what": "descend needs a function and --start, or --data or --generate",
-    "cli.descend-out": "-o is for --data and --generate; nablaboard export draws functions",
     "cli.generate": "“{text}” cannot be generated: write line slope=10 intercept=1190 count=50 "
-    "noise=0 seed=1 x=0:10, or quadratic a=1 b=2 c=3 with the same",
+    "noise=0 seed=1 x=0:10 normal|uniform, or quadratic a=1 b=2 c=3 with the same",
     "cli.data-axes": "data are a table, a row for each datum: an array of one axis or two, not of {count}",
     "cli.twice": "{option} is given twice, and has one value",
     "cli.swept": "{name} takes its values from --over; --set gives it another one",
     "cli.nul": "no word of a command line has the character U+0000 in it",
     "cli.map-one": "a map is of one optimizer; ask for each with a -o of its own",
     "cli.map-what": "a map needs --x and --y for starts, or --over with two settings and --start",
+    "cli.unscaled": "in the units of the data",
+    "cli.one-start": "the weights of a fit begin at one --start",
+    "cli.samples-what": "samples needs a FILE, or --formula with --x",
+    "cli.samples-many": "{count} places of each variable are too many samples; there may be {most} in all",
+    "cli.tangent": "tangent: y = {line}",
     "cli.no-points": "no points here",
 }
