@@ -276,6 +276,19 @@ def lessons_parser() -> Parser:
     return parser
 
 
+def completion_parser() -> Parser:
+    """`nablaboard completion SHELL`."""
+    parser = options.parser_of(
+        "completion",
+        "What a shell has to read so that it completes the words of this program.",
+        "bash >> ~/.bashrc",
+        "zsh >> ~/.zshrc",
+        "fish > ~/.config/fish/completions/nablaboard.fish",
+    )
+    parser.add_argument("shell", choices=("bash", "zsh", "fish"))
+    return parser
+
+
 PARSERS: dict[str, Callable[[], Parser]] = {
     "export": export_parser,
     "derivative": derivative_parser,
@@ -288,4 +301,5 @@ PARSERS: dict[str, Callable[[], Parser]] = {
     "lessons": lessons_parser,
     "check": check_parser,
     "doctor": doctor_parser,
+    "completion": completion_parser,
 }

@@ -52,6 +52,12 @@ def _doctor(asked: Namespace) -> int:
     return doctor(asked)
 
 
+def _completion(asked: Namespace) -> int:
+    from nablaboard.cli.completion import completion
+
+    return completion(asked)
+
+
 def _window(asked: Namespace) -> int:
     if asked.file and not Path(asked.file).exists():
         output.error(message("cli.no-file", name=asked.file), as_json=False)
@@ -93,6 +99,7 @@ COMMANDS: dict[str, Callable[[Namespace], int]] = {
     "lessons": lessons,
     "check": _check,
     "doctor": _doctor,
+    "completion": _completion,
     "export": _export,
     "window": _window,
 }

@@ -48,14 +48,14 @@ def sweep(asked: argparse.Namespace) -> int:
     f = expression_at(asked.expression, asked.start)
     places = places_of(asked)
     if len(asked.over) != 1:
-        raise UsageError(message("cli.over", text=asked.over[1][0]))
+        raise UsageError(message("sweep.over", given=", ".join(each.name for each in asked.over)))
     check_swept(asked)
     options = run_options(asked, OF_A_SWEEP)
     found = [
         sweep_over(
             f,
             asked.start,
-            asked.over[0],
+            {asked.over[0].name: spaced(name, *asked.over[0])},
             name,
             budget=asked.budget,
             **options,
