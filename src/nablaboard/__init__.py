@@ -154,7 +154,7 @@ if TYPE_CHECKING:
     )
     from nablaboard.model import open_document as open  # noqa: A004 - as a file is opened
     from nablaboard.panes import NoAnswerError, document
-    from nablaboard.words import Message, NablaError
+    from nablaboard.words import Fact, Message, NablaError
 
 _HOME = {
     "Asymptote": "nablaboard.calculus.points",
@@ -184,6 +184,7 @@ _HOME = {
     "ExportError": "nablaboard.export",
     "Expression": "nablaboard.calculus.expression",
     "ExpressionError": "nablaboard.calculus.expression",
+    "Fact": "nablaboard.words",
     "Features": "nablaboard.calculus.data",
     "Figures": "nablaboard.model",
     "Fit": "nablaboard.model",
@@ -316,6 +317,7 @@ __all__ = [
     "ExportError",
     "Expression",
     "ExpressionError",
+    "Fact",
     "Features",
     "Figures",
     "Fit",

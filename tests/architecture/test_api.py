@@ -1,9 +1,12 @@
 """The public surface: it is reported, whoever is named in it can be had, and all of it follows one style."""
 
 import inspect
+from pathlib import Path
 
 import pytest
+from PySide6.QtGui import QGuiApplication
 
+import every_name
 import nablaboard as nb
 from public_surface import REPORT, report, unreachable
 
@@ -60,3 +63,17 @@ def test_that_an_error_brings_its_kind_its_facts_and_its_sentence() -> None:
     assert error.kind == "descent.coordinates"
     assert dict(error.facts) == {"count": 3, "names": "x"}
     assert error.message == str(error) == str(error.sentence)
+
+
+def test_that_the_file_that_type_checkers_read_uses_every_name_and_runs(
+    tmp_path: Path, qapp: QGuiApplication
+) -> None:
+    source = Path(every_name.__file__).read_text(encoding="utf-8")
+    assert [name for name in nb.__all__ if f"nb.{name}" not in source] == []
+    every_name.expressions()
+    every_name.derivatives()
+    every_name.places()
+    every_name.runs()
+    every_name.data()
+    every_name.documents(tmp_path)
+    assert all(issubclass(each, nb.NablaError) for each in every_name.errors())

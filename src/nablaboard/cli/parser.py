@@ -91,10 +91,12 @@ class Parser(argparse.ArgumentParser):
             carried.error.option = (action.option_strings or [""])[-1]
             raise
 
-    def parse_args(self, args: Any = None, namespace: Any = None) -> Any:  # noqa: ANN401 - argparse's own
+    def parse_args(  # type: ignore[override]  # of argparse's two ways to call it we have one
+        self, args: Sequence[str]
+    ) -> argparse.Namespace:
         """The words as a namespace. Raises `UsageError`, and `BrokenTextError` for a text that is none."""
         try:
-            return super().parse_args(args, namespace)
+            return super().parse_args(args)
         except Broken as carried:
             raise carried.error from None
 

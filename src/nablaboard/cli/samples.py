@@ -61,7 +61,8 @@ def _show_formula(asked: argparse.Namespace) -> int:
         return show_line(asked)
     if asked.count ** len(f.arguments) > MOST_SAMPLES:
         raise UsageError(message("cli.samples-many", count=asked.count, most=MOST_SAMPLES))
-    field = mesh_of(f, np.linspace(*asked.x, asked.count), asked.edge_order)
+    low, high = asked.x
+    field = mesh_of(f, np.linspace(low, high, asked.count), asked.edge_order)
     return show_field(asked, field, lambda: line_scenes(asked))
 
 
