@@ -44,7 +44,8 @@ def window_parser() -> Parser:
         action="store_true",
         help="end when the panes are drawn, to measure the start",
     )
-    parser.add_argument("--version", action="version", version=f"nablaboard {__version__}")
+    told = f"nablaboard {__version__}"
+    parser.add_argument("--version", action="version", version=told, help="the version")
     return parser
 
 
@@ -70,7 +71,7 @@ def export_parser() -> Parser:
     )
     options.output(parser, "the picture; its ending chooses the format, or a folder with --format")
     parser.add_argument("--format", help="formats for a folder, such as png,pdf")
-    parser.add_argument("--pane", choices=("all", *PANES), default="all")
+    parser.add_argument("--pane", choices=("all", *PANES), default="all", help="what is drawn")
     options.value(parser, "--size", values.size, "WxH", "pixels; texts and lines scale with the picture")
     options.starts(parser, "where descent starts")
     parser.add_argument("--optimizer", action="append", default=[], metavar="ID", help="again for more")

@@ -41,7 +41,7 @@ KNOWN: Mapping[str, Callable[[], Iterable[str]]] = MappingProxyType(
 
 def completion(asked: argparse.Namespace) -> int:
     """Print what a shell has to read once, so that it completes the words of this program."""
-    from argcomplete import shellcode
+    from argcomplete.shell_integration import shellcode
 
     print(shellcode(["nablaboard"], shell=asked.shell))
     return 0

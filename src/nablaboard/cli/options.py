@@ -103,7 +103,7 @@ def looks(parser: Parser) -> None:
     """How a picture looks."""
     value(parser, "--text-scale", values.between(0.1, 10), "FACTOR", "larger or smaller texts and lines", 1.0)
     value(parser, "--dpi", values.between(1, 10000), "DPI", "written into the file, no more", 96.0)
-    parser.add_argument("--theme", choices=THEMES, default="light")
+    parser.add_argument("--theme", choices=THEMES, default="light", help="colours of the picture")
     parser.add_argument("--language", choices=LANGUAGES, default=ENGLISH, help="of the picture's words")
     parser.add_argument("--transparent", action="store_true", help="no ground")
 
