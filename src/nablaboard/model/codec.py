@@ -15,7 +15,9 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import MISSING, Field, fields, is_dataclass
 from typing import TYPE_CHECKING, Any, Final, Literal, Union, cast, get_args, get_origin
 
-from nablaboard.calculus.descent import SettingValue
+from nablaboard.calculus.descent import OPTIMIZERS, SettingValue
+from nablaboard.calculus.expression import ExpressionError
+from nablaboard.calculus.expression.numbers import typed_number
 from nablaboard.model import limits
 from nablaboard.model.checks import check_count
 from nablaboard.model.document import Document
@@ -33,6 +35,11 @@ MOST_FAULTS: Final = 20
 
 KEY: Final = 60
 """Characters of an unknown key that a fault repeats."""
+
+WORDS: Final = frozenset(
+    word for optimizer in OPTIMIZERS.values() for setting in optimizer.settings for word in setting.choices
+)
+"""What a setting of an optimizer can be that is no number."""
 
 EXPECTED: Final[Mapping[object, str]] = {
     bool: "document.expected-switch",
@@ -194,6 +201,8 @@ def _missing(known: Mapping[str, Field[Any]], given: Mapping[str, object]) -> li
 def _decode_scalar(kind: object, value: object) -> object:
     if kind is float and type(value) is int:
         return float(value)
+    if kind is float and isinstance(value, str):
+        return _decode_number(value)
     if type(value) is not kind:
         raise fault("", EXPECTED[kind])
     return value
@@ -205,7 +214,17 @@ def _decode_choice(choices: tuple[object, ...], value: object) -> object:
     return value
 
 
+def _decode_number(text: str) -> float:
+    """A number that is kept as it was typed, such as "pi/4"."""
+    try:
+        return typed_number(text)
+    except ExpressionError:
+        raise fault("", EXPECTED[float]) from None
+
+
 def _decode_setting(value: object) -> SettingValue:
+    if isinstance(value, str) and value not in WORDS:
+        return _decode_number(value)
     if isinstance(value, bool | str):
         return value
     if isinstance(value, int | float):

@@ -1,13 +1,15 @@
 """What a document looks like in its file: JSON for people, with the keys in the order of the dataclasses.
 
-Short values stand on one line. What has its default is left out, so that a file names what its author chose,
-and one that uses nothing new can be read by an older program, to which an unknown key is a fault.
+Short values stand on one line, and a number that was typed as an expression stands as it was typed: "pi/4".
+What has its default is left out, so that a file names what its author chose, and one that uses nothing new
+can be read by an older program, to which an unknown key is a fault.
 """
 
 import json
 from dataclasses import MISSING, Field, fields, is_dataclass
 from typing import TYPE_CHECKING, Any, Final, cast
 
+from nablaboard.calculus.expression.numbers import TypedNumber
 from nablaboard.model.run import Settings
 from nablaboard.model.values import hints_of
 
@@ -38,6 +40,8 @@ def _encode(value: object) -> Plain:
         return _encode_fields(value)
     if isinstance(value, tuple):
         return [_encode(each) for each in value]
+    if isinstance(value, TypedNumber):
+        return value.text
     if isinstance(value, float) and value.is_integer() and abs(value) < 1e15:
         return int(value)
     return cast(Plain, value)

@@ -11,7 +11,7 @@ from types import MappingProxyType
 from typing import Final
 
 from nablaboard.calculus.descent import DescentError, optimizer_of, read_schedule, setting_called
-from nablaboard.calculus.expression.numbers import number_in, pieces_of
+from nablaboard.calculus.expression.numbers import number_in, pieces_of, typed_number
 from nablaboard.model.declared import Declaration
 from nablaboard.model.document import Board, Document
 from nablaboard.model.faults import EditError
@@ -138,7 +138,7 @@ def _take(found: Declaration, path: str, pieces: list[str]) -> object:
             raise ValueError(path)
         return {each.rpartition(".")[2]: _take(declared(each), each, pieces) for each in _numbers_of(path)}
     if found.kind in ("range", "place"):
-        return number_in(_next(pieces)), number_in(_next(pieces))
+        return typed_number(_next(pieces)), typed_number(_next(pieces))
     if found.kind == "several":
         taken = [piece for piece in pieces if piece not in ("", ALL)]
         pieces.clear()
@@ -198,7 +198,7 @@ _READERS: Mapping[str, Callable[[Declaration, str], object]] = MappingProxyType(
     {
         "switch": lambda _, text: _switch(text),
         "whole": lambda _, text: _whole(text),
-        "number": lambda _, text: number_in(text),
+        "number": lambda _, text: typed_number(text),
         "choice": _chosen,
         "row": _chosen,
         "optimizer": _chosen,

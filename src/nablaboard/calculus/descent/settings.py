@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Literal
 
+from nablaboard.calculus.expression.numbers import TypedNumber
 from nablaboard.words import SENTENCES, Message, NablaError, message
 
 SettingValue = float | bool | str
@@ -68,6 +69,8 @@ def setting_called(name: str) -> Message:
 def as_number(value: object) -> float:
     """A number as a float; NaN for anything else, ticks and texts included."""
     try:
+        if isinstance(value, TypedNumber):
+            return value
         return math.nan if isinstance(value, bool | str) else float(value)  # type: ignore[arg-type]
     except (TypeError, ValueError, OverflowError):
         return math.nan

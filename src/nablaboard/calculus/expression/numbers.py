@@ -11,18 +11,44 @@ _OPENING, _CLOSING = "([{⌊⌈", ")]}⌋⌉"
 
 def number_in(text: str) -> float:
     """The finite number that a text says or comes to. `ExpressionError`, also where it comes to none."""
-    plain = text.strip().replace(MINUS, "-")
-    if plain[-1:].isdigit() and plain.isascii() and "_" not in plain:
-        try:
-            value = float(plain)
-        except ValueError:
-            value = math.nan
-        if math.isfinite(value):
-            return value
+    if math.isfinite(value := _literal(text)):
+        return value
     value = constant_value(parse(text, variables=()))
     if not math.isfinite(value):
         fail("no-number", 0, len(text), text=text.strip())
     return value
+
+
+def _literal(text: str) -> float:
+    """The number that a text of digits is; NaN for any other."""
+    plain = text.strip().replace(MINUS, "-")
+    if not (plain[-1:].isdigit() and plain.isascii() and "_" not in plain):
+        return math.nan
+    try:
+        return float(plain)
+    except ValueError:
+        return math.nan
+
+
+class TypedNumber(float):
+    """A number that was typed as an expression, `text`, and is to be shown and saved as it was typed.
+
+    Everywhere else it is the number: what is computed from it is a plain float.
+    """
+
+    __slots__ = ("text",)
+
+    def __new__(cls, value: float, text: str = "") -> "TypedNumber":
+        """The number with the text that comes to it."""
+        made = super().__new__(cls, value)
+        made.text = text
+        return made
+
+
+def typed_number(text: str) -> float:
+    """The same, with the text kept where it is more than digits: pi/4, 2^10."""
+    value = number_in(text)
+    return value if _literal(text) == value else TypedNumber(value, text.strip())
 
 
 def pieces_of(text: str, signs: str) -> list[str]:
