@@ -46,7 +46,7 @@ def test_that_the_same_thing_has_the_same_name(name: str) -> None:
 def test_that_every_error_of_the_mathematics_and_the_model_is_public() -> None:
     """Those of the command line and of a cancelled lane are told by the program itself."""
     public = [getattr(nb, name) for name in nb.__all__]
-    inner = {"UsageError", "BrokenTextError", "FigureError"}
+    inner = {"UsageError", "BrokenTextError", "FigureError", "KeepingError"}
 
     def below(kind: type[Exception]) -> set[type[Exception]]:
         return {kind}.union(*(below(each) for each in kind.__subclasses__()))

@@ -85,7 +85,7 @@ def export_parser() -> Parser:
         action=OnceEach,
         default=[],
         metavar="PATH=VALUE",
-        help="any setting of the document, such as contour.level_count=5; again; --set help lists them",
+        help="any setting of the document, such as contour.lines=off; again; --set help lists them",
     )
     for name in OF_A_RUN:
         options.setting(parser, f"run.{name}", unsaid=True)

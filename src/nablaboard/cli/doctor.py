@@ -27,6 +27,7 @@ NEEDED = {
     "contourpy": ">=1.3",
     "sympy": ">=1.13",
     "ziamath": ">=0.13",
+    "argcomplete": ">=3.5",
 }
 """The packages and their versions, as the project file has them."""
 FONTS = (
