@@ -78,19 +78,21 @@ def _cells(text: str) -> int:
     return sum(2 if unicodedata.east_asian_width(letter) in "FW" else 1 for letter in text)
 
 
-def error(sentence: Message, *, as_json: bool) -> None:
-    """One sentence on standard error, or the error's object with --json."""
+def error(sentence: Message, advice: Message | None = None, *, as_json: bool) -> None:
+    """A sentence on standard error, and what may have been meant; the error's object with --json."""
     if as_json:
         nothing = {
             "kind": sentence.kind,
             "column": None,
             "length": None,
             "message": str(sentence),
-            "suggestion": None,
+            "suggestion": None if advice is None else str(advice),
         }
         show_json({"error": nothing})
     else:
         _warn(f"nablaboard: {sentence}")
+        if advice is not None:
+            _warn(f"  {advice}")
 
 
 def _finite(content: Any) -> Any:  # noqa: ANN401 - whatever JSON holds

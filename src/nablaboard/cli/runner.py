@@ -113,7 +113,7 @@ def _told(error: Exception, *, as_json: bool) -> int:
             output.expression_error(error.error, error.text, error.option, as_json=as_json)
             return WRONG
         case NablaError():
-            output.error(error.sentence, as_json=as_json)
+            output.error(error.sentence, error.advice, as_json=as_json)
             return WRONG
         case OSError():
             reason = error.strerror or str(error)

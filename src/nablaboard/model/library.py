@@ -8,7 +8,7 @@ from nablaboard.model import files
 from nablaboard.model.document import Document, Texts
 from nablaboard.model.faults import ModelError
 from nablaboard.model.resources import resource
-from nablaboard.words import message
+from nablaboard.words import message, suggested
 
 LESSON: Final = "lesson:"
 """Stands before the id of a lesson, where a file could be named."""
@@ -45,7 +45,8 @@ def lessons() -> tuple[tuple[str, Texts], ...]:
 def lesson(name: str) -> Document:
     """The lesson with this id. Raises `ModelError` that names those there are."""
     if name not in LESSONS:
-        raise ModelError(message("lesson.unknown", name=name[:60], lessons=", ".join(LESSONS)))
+        said = message("lesson.unknown", name=name[:60], lessons=", ".join(LESSONS))
+        raise ModelError(said, suggested(name[:60], LESSONS))
     return files.read(resource("lessons", f"{name}.nabla"))
 
 

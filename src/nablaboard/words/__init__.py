@@ -4,6 +4,7 @@ Beneath everything: this package imports nothing of the program.
 """
 
 from nablaboard.words.message import Fact, Message, message, render
+from nablaboard.words.near import near, suggested
 from nablaboard.words.numbers import MINUS, line_equation, number, rounded_beside, superscript, told_apart
 from nablaboard.words.refusal import NablaError
 from nablaboard.words.sentences import SENTENCES
@@ -16,9 +17,11 @@ __all__ = [
     "NablaError",
     "line_equation",
     "message",
+    "near",
     "number",
     "render",
     "rounded_beside",
+    "suggested",
     "superscript",
     "told_apart",
 ]

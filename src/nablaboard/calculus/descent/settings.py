@@ -11,7 +11,7 @@ from types import MappingProxyType
 from typing import Literal
 
 from nablaboard.calculus.expression.numbers import TypedNumber
-from nablaboard.words import SENTENCES, Message, NablaError, message
+from nablaboard.words import SENTENCES, Message, NablaError, message, suggested
 
 SettingValue = float | bool | str
 """What a setting can be: a number, a tick, or one of a few words."""
@@ -22,6 +22,11 @@ class DescentError(NablaError):
 
 
 Accepts = Literal["positive", "fraction", "choice", "tick"]
+
+OTHER_NAMES: Mapping[str, str] = MappingProxyType(
+    {"rate": "learning_rate", "lr": "learning_rate", "eta": "learning_rate", "eps": "epsilon"}
+)
+"""What others call some settings."""
 
 NUMERIC: tuple[Accepts, ...] = ("positive", "fraction")
 """What settings accept whose values are numbers with others between them."""
@@ -91,9 +96,8 @@ def read_settings(
     known = {setting.name for setting in settings}
     for name in values:
         if name not in known:
-            raise DescentError(
-                message("descent.setting", optimizer=owner, name=name, known=", ".join(sorted(known)))
-            )
+            said = message("descent.setting", optimizer=owner, name=name, known=", ".join(sorted(known)))
+            raise DescentError(said, suggested(name, known, OTHER_NAMES))
     return MappingProxyType(
         {setting.name: setting.read(values.get(setting.name, setting.default)) for setting in settings}
     )

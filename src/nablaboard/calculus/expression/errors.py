@@ -31,20 +31,11 @@ class ExpressionError(NablaError):
         advice: Message | None = None,
         fixes: tuple[Fix, ...] = (),
     ) -> None:
-        super().__init__(sentence)
+        super().__init__(sentence, advice)
         self.kind = kind
         self.column = column
         self.length = length
-        self.advice = advice
         self.fixes = fixes
-
-    @property
-    def suggestion(self) -> str | None:
-        """What may have been meant, such as "Did you mean sin?"."""
-        return None if self.advice is None else str(self.advice)
-
-    def __str__(self) -> str:
-        return self.message if self.advice is None else f"{self.message}. {self.suggestion}"
 
 
 class VariableError(NablaError):
