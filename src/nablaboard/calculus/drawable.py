@@ -8,6 +8,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Protocol
 
+from nablaboard.words import NablaError
+
 
 class DrawnPicture(Protocol):
     """A picture's bytes; in a notebook it shows itself."""
@@ -34,7 +36,7 @@ class Drawable:
 
     __slots__ = ()
 
-    def plot(self, path: str | Path | None = None, **how: Any) -> DrawnPicture:  # noqa: ANN401 - see `nablaboard.draw`
+    def plot(self, path: str | Path | None = None, **how: Any) -> DrawnPicture:  # noqa: ANN401 - as of `plotted`
         """The picture of this result, written to `path` if there is one; its ending chooses the format.
 
         how: size (width, height) in pixels, theme, kind, text_scale, dpi, transparent, language, as of
@@ -42,6 +44,9 @@ class Drawable:
         """
         return _HANDS[0](self, path, **how)
 
-    def _repr_png_(self) -> bytes:
-        """The picture in a notebook."""
-        return self.plot().data
+    def _repr_png_(self) -> bytes | None:
+        """The picture in a notebook; one that cannot be drawn is shown as any object is."""
+        try:
+            return self.plot().data
+        except NablaError:
+            return None

@@ -104,12 +104,12 @@ def render(
     width, height = size or _usual_size(count)
     extent = Size(*checked_size(width, height), text_scale)
     form = kind or (format_of(Path(path)) if path else "png")
-    ready(_theme(theme))
+    ready(theme_called(theme))
     sheet = Sheet(plot_size(extent, count), at_step, extent.factor(count))
 
     def measured(drafts: Sequence[Scene]) -> list[tuple[int, int]]:
         with spoken(language):
-            return plot_sizes(extent, drafts, _theme(theme))
+            return plot_sizes(extent, drafts, theme_called(theme))
 
     try:
         scenes = (
@@ -147,7 +147,7 @@ def draw(
 ) -> Picture:
     """Draw scenes that are there already, side by side or in rows; otherwise as `render`."""
     width, height = size or _usual_size(len(scenes))
-    extent, look = Size(*checked_size(width, height), text_scale), _theme(theme)
+    extent, look = Size(*checked_size(width, height), text_scale), theme_called(theme)
     ready(look)
     with spoken(language):
         data = picture_bytes(kind, extent, tuple(scenes), look, transparent=transparent, dpi=dpi)
@@ -228,7 +228,8 @@ def _usual_size(panes: int) -> tuple[int, int]:
     return round(width * scale), round(height * scale)
 
 
-def _theme(name: str) -> Theme:
+def theme_called(name: str) -> Theme:
+    """The theme of this name. `ExportError`, naming those there are, if there is none."""
     if name not in THEMES:
         raise ExportError(message("export.theme", name=name, themes=", ".join(THEMES)))
     return THEMES[name]

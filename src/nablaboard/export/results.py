@@ -7,12 +7,11 @@ from pathlib import Path
 from nablaboard.calculus.drawable import Drawable
 from nablaboard.export.files import Format
 from nablaboard.export.layout import Size, picture_size, plot_size, plot_sizes
-from nablaboard.export.render import Picture, checked_size, draw, format_of, ready
+from nablaboard.export.render import Picture, checked_size, draw, format_of, ready, theme_called
 from nablaboard.model.atomic import write_atomically
 from nablaboard.model.catalogues import ENGLISH
 from nablaboard.panes import Sheet, scenes_of_result
 from nablaboard.scene import Scene
-from nablaboard.view.theme import THEMES
 from nablaboard.view.words import spoken
 
 USUAL_SCALE = 1.5
@@ -42,9 +41,9 @@ def plotted(
     extent = Size(*checked_size(width, height), text_scale)
 
     def measured(drafts: Sequence[Scene]) -> list[tuple[int, int]]:
-        ready(THEMES[theme])
+        ready(theme_called(theme))
         with spoken(language):
-            return plot_sizes(extent, drafts, THEMES[theme])
+            return plot_sizes(extent, drafts, theme_called(theme))
 
     sheet = Sheet(plot_size(extent, panes), at_step, extent.factor(panes))
     picture = draw(
