@@ -37,6 +37,7 @@ class TypedNumber(float):
     """
 
     __slots__ = ("text",)
+    text: str
 
     def __new__(cls, value: float, text: str = "") -> "TypedNumber":
         """The number with the text that comes to it."""
