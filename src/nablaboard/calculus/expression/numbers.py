@@ -4,6 +4,7 @@ import math
 
 from nablaboard.calculus.expression.errors import ExpressionError, fail
 from nablaboard.calculus.expression.expression import constant_value, parse
+from nablaboard.calculus.expression.heads import head_of, refuse_unreadable
 
 MINUS = "\N{MINUS SIGN}"
 _OPENING, _CLOSING = "([{⌊⌈", ")]}⌋⌉"
@@ -13,6 +14,10 @@ def number_in(text: str) -> float:
     """The finite number that a text says or comes to. `ExpressionError`, also where it comes to none."""
     if math.isfinite(value := _literal(text)):
         return value
+    refuse_unreadable(text)
+    head = head_of(text)
+    if head is not None:
+        fail("not-an-expression", head.end - 1, 1)
     value = constant_value(parse(text, variables=()))
     if not math.isfinite(value):
         fail("no-number", 0, len(text), text=text.strip())
