@@ -120,8 +120,8 @@ def test_that_points_outside_the_domain_are_lost() -> None:
 @pytest.mark.parametrize(
     ("settings", "words"),
     [
-        ({"shape": (0, 5)}, "a map of 5 × 0 points cannot be made"),
-        ({"shape": (10_000, 10_000)}, "points are the most"),
+        ({"size": (5, 0)}, "a map of 5 × 0 points cannot be made"),
+        ({"size": (10_000, 10_000)}, "points are the most"),
         ({"optimizer": "sgd"}, "there is no optimizer sgd"),
         ({"momentum": 0.5}, "has no setting momentum"),
     ],
