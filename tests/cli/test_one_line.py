@@ -184,6 +184,7 @@ def test_that_nearly_every_setting_was_tried() -> None:
         (("-e", BOWL, "--rates", "0.1,0.2"), "no"),
         (("-e", BOWL, "--show", "at=20,at=24"), "twice"),
         (("-e", BOWL, "--start", "1,2,3"), "two coordinates"),
+        (("-e", BOWL, "--start", "1,2", "--optimizer", "sgd"), "Did you mean gradient-descent?"),
         (("-e", BOWL, "--start", "1/q,2"), "q is not known"),
     ],
 )

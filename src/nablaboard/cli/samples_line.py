@@ -32,7 +32,8 @@ def is_of_line(asked: argparse.Namespace) -> bool:
 def formula_asked(asked: argparse.Namespace) -> Expression:
     """The formula that is sampled without a file. `BrokenTextError` for a text that is none."""
     try:
-        return formula_of(asked.formula)
+        f = formula_of(asked.formula)
+        return f if f.arguments else formula_of(asked.formula, 1)
     except ExpressionError as error:
         raise BrokenTextError(error, asked.formula) from error
 

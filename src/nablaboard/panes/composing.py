@@ -11,6 +11,7 @@ from types import MappingProxyType
 import numpy as np
 from numpy.typing import ArrayLike
 
+from nablaboard.calculus.descent import optimizer_of
 from nablaboard.calculus.expression import FunctionLike, formula_of, read_rows
 from nablaboard.compute import DescentAnswer
 from nablaboard.model import (
@@ -129,6 +130,7 @@ def with_runs(document: Document, starts: Sequence[tuple[float, ...]], optimizer
     running = any(each.enabled for each in document.board.optimizers)
     usual = (USUAL,) if document.board.contour.starts and not running else ()
     for name in optimizers or usual:
+        optimizer_of(name)  # who says no says what may have been meant, too
         document = AddOptimizer(name).apply(document)
     return document
 
