@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any, Final, Literal, Union, cast, get_args, ge
 
 from nablaboard.calculus.descent import OPTIMIZERS, SettingValue
 from nablaboard.calculus.expression import ExpressionError
-from nablaboard.calculus.expression.numbers import typed_number
+from nablaboard.calculus.expression.numbers import TypedNumber, typed_number
 from nablaboard.model import limits
 from nablaboard.model.checks import check_count
 from nablaboard.model.document import Document
@@ -201,8 +201,8 @@ def _missing(known: Mapping[str, Field[Any]], given: Mapping[str, object]) -> li
 def _decode_scalar(kind: object, value: object) -> object:
     if kind is float and type(value) is int:
         return float(value)
-    if kind is float and isinstance(value, str):
-        return _decode_number(value)
+    if kind is float and isinstance(value, str) and (number := _typed(value)) is not None:
+        return number
     if type(value) is not kind:
         raise fault("", EXPECTED[kind])
     return value
@@ -214,17 +214,18 @@ def _decode_choice(choices: tuple[object, ...], value: object) -> object:
     return value
 
 
-def _decode_number(text: str) -> float:
-    """A number that is kept as it was typed, such as "pi/4"."""
+def _typed(text: str) -> float | None:
+    """A number that is kept as it was typed, such as "pi/4"; None for any other text, digits too."""
     try:
-        return typed_number(text)
+        number = typed_number(text)
     except ExpressionError:
-        raise fault("", EXPECTED[float]) from None
+        return None
+    return number if isinstance(number, TypedNumber) else None
 
 
 def _decode_setting(value: object) -> SettingValue:
-    if isinstance(value, str) and value not in WORDS:
-        return _decode_number(value)
+    if isinstance(value, str) and value not in WORDS and (number := _typed(value)) is not None:
+        return number
     if isinstance(value, bool | str):
         return value
     if isinstance(value, int | float):
