@@ -16,6 +16,7 @@ from nablaboard.calculus.data.network import Activation, Loss
 from nablaboard.calculus.derivative import METHODS
 from nablaboard.calculus.descent import OPTIMIZERS, SCHEDULES, Schedule, SettingValue
 from nablaboard.calculus.descent.settings import Setting
+from nablaboard.calculus.expression.numbers import typed_number
 from nablaboard.model import (
     PANES,
     Board,
@@ -50,7 +51,8 @@ Strategy = st.SearchStrategy
 
 # --- what a file may hold -----------------------------------------------------------------------------------
 
-numbers = st.floats(-limits.FARTHEST, limits.FARTHEST)
+typed = st.sampled_from([typed_number(text) for text in ("pi/4", "-sqrt(2)", "1/3", "2^10")])
+numbers = st.floats(-limits.FARTHEST, limits.FARTHEST) | typed
 texts = st.text(st.characters(exclude_categories=["Cs"]), max_size=40)
 languages = st.builds(Texts, en=texts, zh=texts, ja=texts)
 places = st.tuples(numbers, numbers)
@@ -77,7 +79,8 @@ def setting_values(setting: Setting) -> Strategy[SettingValue]:
         return st.sampled_from(setting.choices)
     if setting.accepts == "tick":
         return st.booleans()
-    return st.floats(1e-12, 0.99) if setting.accepts == "fraction" else st.floats(1e-12, 1e6)
+    third = st.just(typed_number("1/3"))
+    return third | (st.floats(1e-12, 0.99) if setting.accepts == "fraction" else st.floats(1e-12, 1e6))
 
 
 @st.composite

@@ -4,7 +4,10 @@
 
     f = nb.parse("0.01x^2 + 0.1x")
     nb.differentiate(f, 10.0).value
-    nb.descend(nb.parse("x^2/20 + y^2"), start=(-7, 2), optimizer="adam", learning_rate=0.3, steps=30)
+    run = nb.descend("x^2/20 + y^2", start=(-7, 2), optimizer="adam", learning_rate=0.3, steps=30)
+    run.plot("path.png")
+
+A function is given as an expression, as its text, or as a Python function.
 
 What is descended may be data as well, alone or in batches:
 
@@ -23,10 +26,24 @@ TYPE_CHECKING = False  # typing's own would have to be loaded, before a signal c
 if TYPE_CHECKING:
     from typing import Any
 
-    from nablaboard.calculus.curve import Curve, sample
+    from nablaboard.calculus.cancel import CancelToken
+    from nablaboard.calculus.curve import Curve, CurveError, sample
     from nablaboard.calculus.data import (
+        AxisGradient,
+        DataError,
+        DataObjective,
+        Distance,
+        Features,
+        Forward,
+        Logistic,
         Minibatches,
+        Network,
+        Observations,
+        Regression,
+        SampledGradient,
         SamplesError,
+        SoftmaxLayer,
+        Stencil,
         generate,
         linear,
         logistic,
@@ -36,7 +53,17 @@ if TYPE_CHECKING:
         softmax_layer,
     )
     from nablaboard.calculus.derivative import (
+        METHODS,
         Derivative,
+        DerivativeError,
+        ErrorCurve,
+        ErrorStudy,
+        Gradient,
+        GradientTape,
+        Hessian,
+        Method,
+        Operation,
+        Special,
         Tangent,
         differentiate,
         error_study,
@@ -46,40 +73,192 @@ if TYPE_CHECKING:
     )
     from nablaboard.calculus.descent import (
         OPTIMIZERS,
+        SCHEDULES,
+        Cut,
+        DescentError,
         DescentMap,
+        Objective,
+        Optimizer,
+        Pair,
+        Problem,
+        Reason,
         Run,
         Schedule,
+        Setting,
+        Stop,
         Sweep,
+        Tile,
+        Variant,
         basins,
         descend,
         rate_map,
         sweep,
     )
-    from nablaboard.calculus.expression import Expression, ExpressionError, parse
-    from nablaboard.calculus.points import Point, critical_points, line_points, roots
-    from nablaboard.calculus.surface import LevelLines, level_lines
+    from nablaboard.calculus.drawable import Drawable, DrawnPicture
+    from nablaboard.calculus.expression import (
+        Expression,
+        ExpressionError,
+        FunctionError,
+        FunctionLike,
+        Notice,
+        VariableError,
+        parse,
+    )
+    from nablaboard.calculus.points import (
+        Asymptote,
+        Point,
+        PointList,
+        PointsError,
+        PointStretch,
+        critical_points,
+        line_points,
+        roots,
+    )
+    from nablaboard.calculus.surface import (
+        LevelLine,
+        LevelLines,
+        SurfaceEdge,
+        SurfaceError,
+        Valued,
+        level_lines,
+    )
     from nablaboard.compute import exact_points
-    from nablaboard.export import render
+    from nablaboard.export import ExportError, Picture, render
+    from nablaboard.model import (
+        LANGUAGES,
+        Board,
+        ContourPane,
+        DataPane,
+        Document,
+        DocumentError,
+        EditError,
+        ErrorPane,
+        Figures,
+        Fit,
+        FunctionPane,
+        Generated,
+        Heading,
+        LessonScene,
+        MapPane,
+        Mesh,
+        ModelError,
+        OptimizerChoice,
+        Row,
+        RunSettings,
+        Samples,
+        SettingRange,
+        Slider,
+        SweepPane,
+        Texts,
+        ValuePane,
+    )
+    from nablaboard.model import open_document as open  # noqa: A004 - as a file is opened
+    from nablaboard.panes import NoAnswerError, document
+    from nablaboard.words import Fact, Message, NablaError
 
 _HOME = {
+    "Asymptote": "nablaboard.calculus.points",
+    "AxisGradient": "nablaboard.calculus.data",
+    "Board": "nablaboard.model",
+    "CancelToken": "nablaboard.calculus.cancel",
+    "ContourPane": "nablaboard.model",
     "Curve": "nablaboard.calculus.curve",
+    "CurveError": "nablaboard.calculus.curve",
+    "Cut": "nablaboard.calculus.descent",
+    "DataError": "nablaboard.calculus.data",
+    "DataObjective": "nablaboard.calculus.data",
+    "DataPane": "nablaboard.model",
     "Derivative": "nablaboard.calculus.derivative",
+    "DerivativeError": "nablaboard.calculus.derivative",
+    "DescentError": "nablaboard.calculus.descent",
     "DescentMap": "nablaboard.calculus.descent",
+    "Distance": "nablaboard.calculus.data",
+    "Document": "nablaboard.model",
+    "DocumentError": "nablaboard.model",
+    "Drawable": "nablaboard.calculus.drawable",
+    "DrawnPicture": "nablaboard.calculus.drawable",
+    "EditError": "nablaboard.model",
+    "ErrorCurve": "nablaboard.calculus.derivative",
+    "ErrorPane": "nablaboard.model",
+    "ErrorStudy": "nablaboard.calculus.derivative",
+    "ExportError": "nablaboard.export",
     "Expression": "nablaboard.calculus.expression",
     "ExpressionError": "nablaboard.calculus.expression",
+    "Fact": "nablaboard.words",
+    "Features": "nablaboard.calculus.data",
+    "Figures": "nablaboard.model",
+    "Fit": "nablaboard.model",
+    "Forward": "nablaboard.calculus.data",
+    "FunctionError": "nablaboard.calculus.expression",
+    "FunctionLike": "nablaboard.calculus.expression",
+    "FunctionPane": "nablaboard.model",
+    "Generated": "nablaboard.model",
+    "Gradient": "nablaboard.calculus.derivative",
+    "GradientTape": "nablaboard.calculus.derivative",
+    "Heading": "nablaboard.model",
+    "Hessian": "nablaboard.calculus.derivative",
+    "LANGUAGES": "nablaboard.model",
+    "LessonScene": "nablaboard.model",
+    "LevelLine": "nablaboard.calculus.surface",
     "LevelLines": "nablaboard.calculus.surface",
+    "Logistic": "nablaboard.calculus.data",
+    "METHODS": "nablaboard.calculus.derivative",
+    "MapPane": "nablaboard.model",
+    "Mesh": "nablaboard.model",
+    "Message": "nablaboard.words",
+    "Method": "nablaboard.calculus.derivative",
     "Minibatches": "nablaboard.calculus.data",
+    "ModelError": "nablaboard.model",
+    "NablaError": "nablaboard.words",
+    "Network": "nablaboard.calculus.data",
+    "NoAnswerError": "nablaboard.panes",
+    "Notice": "nablaboard.calculus.expression",
     "OPTIMIZERS": "nablaboard.calculus.descent",
+    "Objective": "nablaboard.calculus.descent",
+    "Observations": "nablaboard.calculus.data",
+    "Operation": "nablaboard.calculus.derivative",
+    "Optimizer": "nablaboard.calculus.descent",
+    "OptimizerChoice": "nablaboard.model",
+    "Pair": "nablaboard.calculus.descent",
+    "Picture": "nablaboard.export",
     "Point": "nablaboard.calculus.points",
+    "PointList": "nablaboard.calculus.points",
+    "PointStretch": "nablaboard.calculus.points",
+    "PointsError": "nablaboard.calculus.points",
+    "Problem": "nablaboard.calculus.descent",
+    "Reason": "nablaboard.calculus.descent",
+    "Regression": "nablaboard.calculus.data",
+    "Row": "nablaboard.model",
     "Run": "nablaboard.calculus.descent",
+    "RunSettings": "nablaboard.model",
+    "SCHEDULES": "nablaboard.calculus.descent",
+    "SampledGradient": "nablaboard.calculus.data",
+    "Samples": "nablaboard.model",
     "SamplesError": "nablaboard.calculus.data",
     "Schedule": "nablaboard.calculus.descent",
+    "Setting": "nablaboard.calculus.descent",
+    "SettingRange": "nablaboard.model",
+    "Slider": "nablaboard.model",
+    "SoftmaxLayer": "nablaboard.calculus.data",
+    "Special": "nablaboard.calculus.derivative",
+    "Stencil": "nablaboard.calculus.data",
+    "Stop": "nablaboard.calculus.descent",
+    "SurfaceEdge": "nablaboard.calculus.surface",
+    "SurfaceError": "nablaboard.calculus.surface",
     "Sweep": "nablaboard.calculus.descent",
+    "SweepPane": "nablaboard.model",
     "Tangent": "nablaboard.calculus.derivative",
+    "Texts": "nablaboard.model",
+    "Tile": "nablaboard.calculus.descent",
+    "ValuePane": "nablaboard.model",
+    "Valued": "nablaboard.calculus.surface",
+    "VariableError": "nablaboard.calculus.expression",
+    "Variant": "nablaboard.calculus.descent",
     "basins": "nablaboard.calculus.descent",
     "critical_points": "nablaboard.calculus.points",
     "descend": "nablaboard.calculus.descent",
     "differentiate": "nablaboard.calculus.derivative",
+    "document": "nablaboard.panes",
     "error_study": "nablaboard.calculus.derivative",
     "exact_points": "nablaboard.compute",
     "generate": "nablaboard.calculus.data",
@@ -89,6 +268,7 @@ _HOME = {
     "linear": "nablaboard.calculus.data",
     "logistic": "nablaboard.calculus.data",
     "network": "nablaboard.calculus.data",
+    "open": "nablaboard.model",
     "parse": "nablaboard.calculus.expression",
     "quadratic": "nablaboard.calculus.data",
     "rate_map": "nablaboard.calculus.descent",
@@ -102,26 +282,113 @@ _HOME = {
     "tangent": "nablaboard.calculus.derivative",
 }
 
+_THERE = {"open": "open_document"}
+"""What is called otherwise in its module: there it would hide Python's own."""
+
 __all__ = [
+    "LANGUAGES",
+    "METHODS",
     "OPTIMIZERS",
+    "SCHEDULES",
+    "Asymptote",
+    "AxisGradient",
+    "Board",
+    "CancelToken",
+    "ContourPane",
     "Curve",
+    "CurveError",
+    "Cut",
+    "DataError",
+    "DataObjective",
+    "DataPane",
     "Derivative",
+    "DerivativeError",
+    "DescentError",
     "DescentMap",
+    "Distance",
+    "Document",
+    "DocumentError",
+    "Drawable",
+    "DrawnPicture",
+    "EditError",
+    "ErrorCurve",
+    "ErrorPane",
+    "ErrorStudy",
+    "ExportError",
     "Expression",
     "ExpressionError",
+    "Fact",
+    "Features",
+    "Figures",
+    "Fit",
+    "Forward",
+    "FunctionError",
+    "FunctionLike",
+    "FunctionPane",
+    "Generated",
+    "Gradient",
+    "GradientTape",
+    "Heading",
+    "Hessian",
+    "LessonScene",
+    "LevelLine",
     "LevelLines",
+    "Logistic",
+    "MapPane",
+    "Mesh",
+    "Message",
+    "Method",
     "Minibatches",
+    "ModelError",
+    "NablaError",
+    "Network",
+    "NoAnswerError",
+    "Notice",
+    "Objective",
+    "Observations",
+    "Operation",
+    "Optimizer",
+    "OptimizerChoice",
+    "Pair",
+    "Picture",
     "Point",
+    "PointList",
+    "PointStretch",
+    "PointsError",
+    "Problem",
+    "Reason",
+    "Regression",
+    "Row",
     "Run",
+    "RunSettings",
+    "SampledGradient",
+    "Samples",
     "SamplesError",
     "Schedule",
+    "Setting",
+    "SettingRange",
+    "Slider",
+    "SoftmaxLayer",
+    "Special",
+    "Stencil",
+    "Stop",
+    "SurfaceEdge",
+    "SurfaceError",
     "Sweep",
+    "SweepPane",
     "Tangent",
+    "Texts",
+    "Tile",
+    "ValuePane",
+    "Valued",
+    "VariableError",
+    "Variant",
     "__version__",
     "basins",
     "critical_points",
     "descend",
     "differentiate",
+    "document",
     "error_study",
     "exact_points",
     "generate",
@@ -131,6 +398,7 @@ __all__ = [
     "linear",
     "logistic",
     "network",
+    "open",
     "parse",
     "quadratic",
     "rate_map",
@@ -144,15 +412,24 @@ __all__ = [
     "tangent",
 ]
 
+if not TYPE_CHECKING:  # a type checker knows the names from above, and no others
 
-def __getattr__(name: str) -> "Any":  # noqa: ANN401 - classes, functions and tables
-    from importlib import import_module
+    def __getattr__(name: str) -> "Any":  # noqa: ANN401 - classes, functions and tables
+        from importlib import import_module
 
-    if name not in _HOME:
-        raise AttributeError(f"module 'nablaboard' has no attribute {name!r}")
-    found = vars(import_module(_HOME[name]))[name]
-    globals()[name] = found
-    return found
+        if name not in _HOME:
+            raise AttributeError(f"module 'nablaboard' has no attribute {name!r}")
+        import_module("nablaboard.calculus.drawable").draw_with(_drawn)
+        found = vars(import_module(_HOME[name]))[_THERE.get(name, name)]
+        globals()[name] = found
+        return found
+
+
+def _drawn(*result: "Any", **how: "Any") -> "Any":  # noqa: ANN401 - see `nablaboard.export.results.plotted`
+    """What draws the results that are made here, loaded with the first one that is looked at."""
+    from nablaboard.export.results import plotted
+
+    return plotted(*result, **how)
 
 
 def __dir__() -> list[str]:

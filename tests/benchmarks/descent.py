@@ -59,7 +59,7 @@ def torch_map() -> None:
 
 def our_map() -> None:
     """The same starts, labelled with their minima."""
-    basins(HIMMELBLAU, (-5, 5), (-5, 5), shape=(SIDE, SIDE), steps=MAP_STEPS, learning_rate=0.01)
+    basins(HIMMELBLAU, (-5, 5), (-5, 5), size=(SIDE, SIDE), steps=MAP_STEPS, learning_rate=0.01)
 
 
 def compare(name: str, theirs: Callable[[], None], ours: Callable[[], None], rounds: int) -> None:

@@ -14,7 +14,7 @@ def test_that_every_public_name_is_there(name: str) -> None:
 
 def test_that_an_unknown_name_is_an_attribute_error() -> None:
     with pytest.raises(AttributeError, match="no attribute 'derive'"):
-        _ = nablaboard.derive
+        getattr(nablaboard, "derive")  # noqa: B009 - a type checker knows it, too
 
 
 @pytest.mark.parametrize(

@@ -96,7 +96,7 @@ def test_that_a_run_has_the_settings_that_were_set(capsys: pytest.CaptureFixture
 def test_that_two_dashes_after_an_option_are_its_value(capsys: pytest.CaptureFixture[str]) -> None:
     assert "“--” has none of the endings" in refused([*MAP, "-o", "--"], capsys)
     assert "“--” is not a setting" in refused([*START, "--set", "--"], capsys)
-    assert "“--” is not a number" in refused(["derivative", "x", "--at=--"], capsys)
+    assert "something is missing at the end" in refused(["derivative", "x", "--at=--"], capsys)
     assert "there is no optimizer --;" in refused([*START, "--optimizer", "--"], capsys)
 
 
@@ -256,7 +256,7 @@ def test_that_json_beside_a_file_is_printed_as_it_is_without_a_table(
         ((*PICTURE, "--show", "secant=1,secant=2"), "“secant” is asked for twice"),
         ((*PICTURE, "--show", "points,points"), "“points” is asked for twice"),
         ((*PICTURE, "--show", "points", "--show", "at=1"), "--show is given twice"),
-        (("descend", "x^2 + y^2", "--start", "1,2", "--start", "3,4"), "--start is given twice"),
+        (("gradient", "x^2 + y^2", "--at", "1,2", "--at", "3,4"), "--at is given twice"),
         (("derivative", "x^2", "--at", "1", "--at", "2"), "--at is given twice"),
         ((*START, "--set", "steps=5"), "--steps is given twice"),
         ((*UNTOLD, "--gradient-from", "dual", "--set", "gradient-from=central"), "--gradient-from is given"),

@@ -94,7 +94,6 @@ def test_that_numbers_and_a_picture_are_written(six: str, tmp_path: Path) -> Non
     [
         ((), "descend needs a function and --start, or --data or --generate"),
         (("x^2",), "descend needs a function and --start"),
-        (("x^2", "--start", "1", "-o", "a.png"), "-o is for --data and --generate"),
         (("--generate", "cubic a=1"), "cannot be generated"),
         (("--generate", "line a=1"), "cannot be generated"),
         (("--generate", "line", "--model", "logistic"), "the labels are whole numbers from 0 to 1"),

@@ -17,7 +17,6 @@ from nablaboard.export import (
     ExportError,
     Size,
     answered,
-    document_of,
     drawing,
     extent_of,
     flatness,
@@ -27,7 +26,7 @@ from nablaboard.export.drawing import PathMark, TextMark
 from nablaboard.export.layout import boxes
 from nablaboard.export.render import _with_units
 from nablaboard.model import ModelError, PaneId, inches, lesson
-from nablaboard.panes import panes_of
+from nablaboard.panes import document_of, panes_of
 from nablaboard.scene import Marker, Polylines, Stroke, printed
 from nablaboard.view.layout.measure import PIXELS
 from nablaboard.view.painter.colours import pen

@@ -13,9 +13,8 @@ from pytestqt.qtbot import QtBot
 from nablaboard.compute import Answer, DescentRequest, Request, answer
 from nablaboard.export import ExportError, render
 from nablaboard.export.layout import arranged
-from nablaboard.export.render import document_of
 from nablaboard.model import EditError, Mesh, Samples, Set, blank, lesson
-from nablaboard.panes import Sheet, scenes_of
+from nablaboard.panes import Sheet, document_of, scenes_of
 from nablaboard.view.theme import THEMES
 
 pytestmark = pytest.mark.usefixtures("qtbot")

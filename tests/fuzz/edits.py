@@ -35,7 +35,7 @@ from nablaboard.model import (
 )
 from nablaboard.model.declared import Declaration
 from nablaboard.model.sight import same_content
-from nablaboard.words import Refusal
+from nablaboard.words import NablaError
 
 WALK = 100
 """Edits between two lessons."""
@@ -104,7 +104,7 @@ def walk(first: Document, chance: random.Random) -> tuple[str, int]:
         try:
             store.apply(edit)
             done += 1
-        except Refusal as refusal:
+        except NablaError as refusal:
             str(refusal)
         except Exception as error:  # noqa: BLE001 - this is what is looked for
             return f"{type(error).__name__}: {error} by {edit!r}"[:200], done

@@ -120,7 +120,7 @@ def random_line(chance: random.Random) -> list[str]:
     if chance.random() < 0.8:
         words += USUAL.get(command, ())
     options = [each for each in actions if each.option_strings]
-    for _ in range(chance.choice((0, 0, 1, 1, 2, 3))):
+    for _ in range(chance.choice((0, 0, 1, 1, 2, 3)) if options else 0):
         action = chance.choice(options)
         name = action.option_strings[0]
         if action.nargs == 0:

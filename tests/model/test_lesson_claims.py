@@ -193,7 +193,7 @@ def test_that_each_method_has_a_best_rate_of_its_own() -> None:
     for choice in board.optimizers:
         rates = spaced(choice.optimizer, over.name, over.low, over.high, over.count)
         found = sweep(
-            f, board.contour.starts[0], (over.name, rates), choice.optimizer, budget=board.sweep.budget
+            f, board.contour.starts[0], {over.name: rates}, choice.optimizer, budget=board.sweep.budget
         )
         best[choice.optimizer] = float(found.numbers[int(np.nanargmin(found.values))])
     assert best["gradient-descent"] == pytest.approx(0.8, abs=0.05)
@@ -206,7 +206,7 @@ def test_that_the_best_rate_of_momentum_is_chance() -> None:
     f = parse("x^2/20 + y^2")
 
     def swept(optimizer: str, budget: int) -> tuple[Array, Array]:
-        found = sweep(f, (-7, 2), ("learning_rate", 1e-3, 10, 60), optimizer, budget=budget)
+        found = sweep(f, (-7, 2), "learning_rate=1e-3:10:60", optimizer, budget=budget)
         return found.numbers, np.log10(found.values)
 
     for optimizer, low, high in (("gradient-descent", 0.6, 0.96), ("momentum", 0.03, 1.8)):

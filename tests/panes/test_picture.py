@@ -9,7 +9,7 @@ from nablaboard.compute import Answer, DescentRequest, Request, SurfaceAnswer, a
 from nablaboard.model import Mesh, Samples, Set, SettingRange, SweepPane
 from nablaboard.panes import PANES, AnsweredDocument, Answers, Given, NoAnswerError, panes_of, scenes_of
 from nablaboard.scene import describe
-from nablaboard.words import Refusal
+from nablaboard.words import NablaError
 
 BOWL = "g(x, y) = x^2 + y^2"
 
@@ -66,7 +66,7 @@ def test_that_a_question_without_an_answer_is_refused_in_words() -> None:
     document = Set("samples", samples).apply(board("f(x, y, z) = x y z"))
     with pytest.raises(NoAnswerError, match="at most 10000") as caught:
         scenes_of(document, ("samples",), SHEET)
-    assert isinstance(caught.value, Refusal)
+    assert isinstance(caught.value, NablaError)
 
 
 def test_that_the_panes_of_a_document_are_those_with_something_to_show() -> None:

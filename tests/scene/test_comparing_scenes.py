@@ -37,6 +37,9 @@ def asked(over: tuple[SettingRange, SettingRange] | None = None) -> MapRequest:
 
 def mapped(**change: Any) -> DescentMap:  # noqa: ANN401 - fields of the map
     fields: dict[str, Any] = {
+        "f": BOWL,
+        "optimizer": "momentum",
+        "settings": {},
         "names": ("x", "y"),
         "x": np.array([0.0, 1.0, 2.0]),
         "y": np.array([0.0, 1.0]),
@@ -127,7 +130,10 @@ def test_that_no_map_says_what_is_needed() -> None:
 def swept(values: list[float], place: int = 0, limit: float | None = None) -> Swept:
     numbers = np.array([0.01, 0.1, 1.0, 10.0])
     found = Sweep(
+        BOWL,
+        (6.0, 8.0),
         "momentum",
+        {},
         "learning_rate",
         50,
         numbers,
@@ -146,8 +152,9 @@ def sweep_of(*sweeps: Swept) -> Scene:
 
 def test_that_a_sweep_that_is_not_done_stands_on_the_axis_of_the_whole_and_has_no_best_yet() -> None:
     numbers = np.array([0.01, 0.1])
+    values, spent = np.array([10.0, 0.1]), np.full(2, 50)
     some = Sweep(
-        "momentum", "learning_rate", 50, numbers, np.array([10.0, 0.1]), np.full(2, 50), ("steps",) * 2
+        BOWL, (6.0, 8.0), "momentum", {}, "learning_rate", 50, numbers, values, spent, ("steps",) * 2
     )
     over = SettingRange(name="learning_rate", low=0.01, high=10.0, count=4)
     request = SweepRequest(expression=BOWL, start=(6.0, 8.0), optimizers=((0, BALL),), over=over, budget=50)

@@ -284,3 +284,19 @@ def test_that_no_bubble_stands_where_the_reason_is_said_elsewhere(shown: Show) -
     QTest.keyClicks(field, "-1")
     assert heard[-1] == "Type a number above 0"
     assert window.findChild(FaultBubble) is None
+
+
+def test_that_a_field_tells_and_shows_a_number_as_it_was_typed(shown: Show) -> None:
+    field = NumberField("x", Bounds())
+    field.show_value(0.5)
+    shown(field)
+    told: list[float] = []
+    field.chosen.connect(told.append)
+    field.setFocus()
+    field.selectAll()
+    QTest.keyClicks(field, "pi/4")
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    assert [(value, shown_number(value)) for value in told] == [(math.pi / 4, "pi/4")]
+    assert field.text() == "pi/4"
+    field.show_value(math.pi / 2)
+    assert field.text() == shown_number(math.pi / 2)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from nablaboard.words import SENTENCES, Message, Refusal, message, number, render, rounded_beside
+from nablaboard.words import SENTENCES, Message, NablaError, message, number, render, rounded_beside
 
 
 def test_that_a_fact_may_be_a_message_and_is_said_in_the_same_language() -> None:
@@ -41,7 +41,7 @@ def test_that_a_number_beside_another_is_rounded_to_its_side(value: float, other
 
 
 def test_that_a_field_of_a_text_from_a_stranger_is_not_looked_up() -> None:
-    said = message("cli.number", text="{text.__class__}")
+    said = message("cli.whole", text="{text.__class__}")
 
     assert "{text.__class__}" in str(said)
 
@@ -56,7 +56,7 @@ def test_that_equal_facts_make_equal_messages_in_any_order() -> None:
 def test_that_a_refusal_carries_its_reason() -> None:
     sentence = message("edit.no-such-row")
 
-    with pytest.raises(Refusal, match="no longer there") as caught:
-        raise Refusal(sentence)
+    with pytest.raises(NablaError, match="no longer there") as caught:
+        raise NablaError(sentence)
 
     assert caught.value.sentence == sentence

@@ -1,4 +1,4 @@
-"""Whoever cannot do what is asked says so in one way: by a `Refusal` that brings its reason."""
+"""Whoever cannot do what is asked says so in one way: by a `NablaError` that brings its reason."""
 
 import ast
 from collections.abc import Callable, Iterator
@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 import nablaboard as nb
-from nablaboard.words import Refusal
+from nablaboard.words import NablaError
 
 SOURCE = Path(nb.__file__).parent
 F, G = nb.parse("f(x) = x^2"), nb.parse("g(x, y) = x^2 + y^2")
@@ -29,7 +29,7 @@ REFUSED: dict[str, tuple[Callable[[], object], str]] = {
     "descend by a schedule": (lambda: nb.descend(G, (1.0, 1.0), schedule="sometimes"), "descent.schedule"),
     "basins": (lambda: nb.basins(F, (0.0, 1.0), (0.0, 1.0)), "map.arguments"),
     "rate_map": (lambda: nb.rate_map(G, (1.0, 1.0), {"learning_rate": np.array([0.1])}), "map.over"),
-    "sweep": (lambda: nb.sweep(G, (1.0, 1.0), ("learning_rate", 1.0, 0.1, 3)), "sweep.range"),
+    "sweep": (lambda: nb.sweep(G, (1.0, 1.0), "learning_rate=1.0:0.1:3"), "sweep.range"),
     "optimizer": (lambda: nb.OPTIMIZERS["adam"].read({"learning_rate": -1}), "descent.positive"),
     "linear": (lambda: nb.linear([1.0, 2.0], [1.0]), "data.points"),
     "quadratic": (lambda: nb.quadratic([], []), "data.none"),
@@ -51,13 +51,22 @@ REFUSED: dict[str, tuple[Callable[[], object], str]] = {
     ),
     "line_points": (lambda: nb.line_points(G, (0.0, 1.0)), "points.one-variable"),
     "critical_points": (lambda: nb.critical_points(F, (0.0, 1.0), (0.0, 1.0)), "points.two-variables"),
+    "a function without a formula": (lambda: nb.roots(float, (0.0, 1.0)), "function-like.no-formula"),
+    "document": (lambda: nb.document("x +"), "expression.unexpected-end"),
+    "document of a setting": (lambda: nb.document("x", settings={"no.such": 1}), "edit.no-such-setting"),
+    "open": (lambda: nb.open("lesson:none"), "lesson.unknown"),
+    "sweep of two": (
+        lambda: nb.sweep(G, (1.0, 1.0), "learning_rate=1:2:3,momentum=0:1:3", "momentum"),
+        "sweep.over",
+    ),
+    "over": (lambda: nb.sweep(G, (1.0, 1.0), "learning_rate"), "descent.over"),
     "exact_points": (lambda: nb.exact_points(F, (nb.Point("root", (0.0, 0.0), 0.0),)), "points.not-its-own"),
 }
 
 
 @pytest.mark.parametrize(("wish", "kind"), REFUSED.values(), ids=list(REFUSED))
 def test_that_a_public_function_says_no_by_a_refusal(wish: Callable[[], object], kind: str) -> None:
-    with pytest.raises(Refusal) as caught:
+    with pytest.raises(NablaError) as caught:
         wish()
 
     assert caught.value.sentence.kind == kind
@@ -78,12 +87,19 @@ def errors() -> Iterator[tuple[str, list[str], bool]]:
 
 
 def test_that_every_error_with_a_reason_is_a_refusal() -> None:
-    """Five carry no message: two stay inside a package or a widget, three say why a node has no germ."""
+    """Six carry no message: three stay inside a package or a widget, three say why a node has no germ."""
     bases = {name: of for name, of, _ in errors()}
-    apart = {"NoNotationError", "NumberError", "UndefinedError", "UndecidedError", "TooFewError"}
+    apart = {
+        "NoNotationError",
+        "NumberError",
+        "UndefinedError",
+        "UndecidedError",
+        "TooFewError",
+        "UntracedError",
+    }
 
     def refuses(name: str) -> bool:
-        return name == "Refusal" or any(map(refuses, bases.get(name, [])))
+        return name == "NablaError" or any(map(refuses, bases.get(name, [])))
 
     assert {name for name in bases if not refuses(name)} == apart
 
@@ -93,4 +109,5 @@ def test_that_only_errors_that_say_more_than_their_reason_have_a_body() -> None:
         "BrokenTextError",
         "DocumentError",
         "ExpressionError",
+        "NablaError",
     }

@@ -13,7 +13,7 @@ from nablaboard.view.fields import ANY, Bounds, NumberField, shown_number
 from nablaboard.view.fonts import mono_font
 from nablaboard.view.form_card import ReasonLabel
 from nablaboard.view.words import sentence
-from nablaboard.words import Refusal
+from nablaboard.words import NablaError
 
 EXAMPLE = "x, y\n1, 2.1\n2, 3.9\n3, 6.2\n4, 7.8\n"
 FIELD_WIDTH = 90
@@ -26,7 +26,7 @@ USUAL: Mapping[str, float] = MappingProxyType(
 class DataDialog(QDialog):
     """Shows the data of a fit, or an example, as text. What is typed becomes an edit, or is refused in words.
 
-    `apply` makes the edit and raises `Refusal` for one that cannot be made: then the dialog stays open.
+    `apply` makes the edit and raises `NablaError` for one that cannot be made: then the dialog stays open.
     """
 
     def __init__(self, fit: Fit | None, apply: Callable[[Edit], None], parent: QWidget | None = None) -> None:
@@ -99,7 +99,7 @@ class DataDialog(QDialog):
     def _take(self) -> None:
         try:
             self._apply(self._generated() if self.other.isChecked() else self._typed())
-        except Refusal as refused:
+        except NablaError as refused:
             self.fault.say(sentence(refused.sentence))
             return
         self.accept()
@@ -113,13 +113,14 @@ class DataDialog(QDialog):
 
     def _generated(self) -> Edit:
         values = {name: field.value for name, field in self.fields.items()}
-        seed = self._fit.generated.seed if self._fit is not None and self._fit.generated else 0
+        before = self._fit.generated if self._fit is not None else None
         made = Generated(
             coefficients=(values["c₀"], values["c₁"], *([values["c₂"]] if values["c₂"] else [])),
             count=int(values["n"]),
             x=(values["x₀"], values["x₁"]),
             noise=values["σ"],
-            seed=seed,
+            distribution=before.distribution if before is not None else "normal",
+            seed=before.seed if before is not None else 0,
         )
         return SetFit(Fit(generated=made)) if self._fit is None else GenerateData(made)
 

@@ -28,6 +28,10 @@ def main(words: Sequence[str] | None = None) -> int:
         signals.watch()
     except KeyboardInterrupt:
         os._exit(INTERRUPTED)
+    if "_ARGCOMPLETE" in os.environ:  # a shell asks which words would fit
+        from nablaboard.cli.completion import answer
+
+        answer()
     from nablaboard.cli.runner import process
 
     return process()

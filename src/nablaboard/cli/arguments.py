@@ -1,44 +1,26 @@
-"""What each command takes: its words and options, and how their values are read."""
+"""What each command takes: its words and options, with command lines to begin with."""
 
 import argparse
-from collections.abc import Callable, Mapping, Sequence
-from types import MappingProxyType
-from typing import Any
+from collections.abc import Callable, Sequence
 
-from nablaboard.cli import look, values
+from nablaboard.cli import look, options, values
+from nablaboard.cli.options import OF_A_RUN, THEMES
 from nablaboard.cli.parser import OnceEach, Parser, prepared
 from nablaboard.cli.values import UsageError
 from nablaboard.model import PANES
-from nablaboard.model.catalogues import ENGLISH, LANGUAGES
-from nablaboard.model.paths import FIELDS
 from nablaboard.model.showing import KNOWN as FIGURES
 from nablaboard.version import __version__
-from nablaboard.words import Refusal, message
-
-THEMES = ("light", "dark", "projector")
-COMMANDS = (
-    "export",
-    "derivative",
-    "gradient",
-    "descend",
-    "sweep",
-    "map",
-    "points",
-    "samples",
-    "lessons",
-    "check",
-    "doctor",
-)
+from nablaboard.words import message
 
 
 def parse(words: Sequence[str]) -> argparse.Namespace:
-    """The command line as a namespace. Raises `UsageError`.
+    """The command line as a namespace. Raises `UsageError`, or `BrokenTextError` for a text that is none.
 
     `command` is "window" where none is named; `given` are the names of the values that options gave.
     """
     if any("\0" in word for word in words):  # no system hands one over, but a caller may
         raise UsageError(message("cli.nul"))
-    if words and words[0] in COMMANDS:
+    if words and words[0] in PARSERS:
         parser = PARSERS[words[0]]()
         found = parser.parse_args(prepared(parser, words[1:]))
         found.command = words[0]
@@ -52,7 +34,8 @@ def parse(words: Sequence[str]) -> argparse.Namespace:
 
 def window_parser() -> Parser:
     """`nablaboard [FILE]`."""
-    parser = _parser("", "See derivatives and descent. Commands: " + ", ".join(COMMANDS) + ".")
+    about = f"See derivatives and descent. Commands: {', '.join(PARSERS)}."
+    parser = options.parser_of("", about, "", "lesson.nabla", "--lesson optimizers", "derivative --help")
     parser.add_argument("file", nargs="?", help="a .nabla document to open")
     parser.add_argument("--lesson", metavar="ID", help="open this lesson (see nablaboard lessons)")
     parser.add_argument("--theme", choices=THEMES, help="colours of the window, for this time")
@@ -61,13 +44,22 @@ def window_parser() -> Parser:
         action="store_true",
         help="end when the panes are drawn, to measure the start",
     )
-    parser.add_argument("--version", action="version", version=f"nablaboard {__version__}")
+    told = f"nablaboard {__version__}"
+    parser.add_argument("--version", action="version", version=told, help="the version")
     return parser
 
 
 def export_parser() -> Parser:
     """`nablaboard export SOURCE... -o OUT...`."""
-    parser = _parser("export", "Draw pictures without a window.")
+    parser = options.parser_of(
+        "export",
+        "Draw pictures without a window.",
+        "lesson:optimizers -o figure.png",
+        '-e "x^2/20 + y^2" --start -7,2 --optimizer adam --set learning_rate=0.3 -o path.png',
+        '-e "x^3 - x" -o curve.svg --show points,taylor=3 --x -2:2',
+        "--data table.csv --model line -o fit.pdf",
+        "lesson:optimizers --set help",
+    )
     parser.add_argument("source", nargs="*", help="a file, or lesson:ID")
     parser.add_argument(
         "-e",
@@ -77,19 +69,13 @@ def export_parser() -> Parser:
         metavar="EXPR",
         help="a row to draw; again for more",
     )
-    parser.add_argument(
-        "-o",
-        dest="out",
-        action="append",
-        default=[],
-        type=_read(values.file_to_write),
-        metavar="OUT",
-        help="the picture; its ending chooses the format, or a folder with --format",
-    )
+    options.output(parser, "the picture; its ending chooses the format, or a folder with --format")
     parser.add_argument("--format", help="formats for a folder, such as png,pdf")
-    parser.add_argument("--pane", choices=("all", *PANES), default="all")
-    _value(parser, "--size", values.size, "WxH", "pixels; texts and lines scale with the picture")
-    _value(parser, "--rates", values.point, "ETA,...", "the contours at each of these learning rates", ())
+    parser.add_argument("--pane", choices=("all", *PANES), default="all", help="what is drawn")
+    options.value(parser, "--size", values.size, "WxH", "pixels; texts and lines scale with the picture")
+    options.starts(parser, "where descent starts")
+    parser.add_argument("--optimizer", action="append", default=[], metavar="ID", help="again for more")
+    options.value(parser, "--rates", values.point, "ETA,...", "the contours at each learning rate", ())
     parser.add_argument(
         "--show", default="", metavar="WORDS", help=f"figures to draw, with commas: {FIGURES}"
     )
@@ -99,70 +85,101 @@ def export_parser() -> Parser:
         action=OnceEach,
         default=[],
         metavar="PATH=VALUE",
-        help="any setting of the document, such as run.steps=50; again for more; --set help lists them all",
+        help="any setting of the document, such as contour.lines=off; again; --set help lists them",
     )
-    _look(parser)
-    look.add_units(parser)
-    _value(
+    for name in OF_A_RUN:
+        options.setting(parser, f"run.{name}", unsaid=True)
+    options.aspect(parser)
+    options.fitting(parser)
+    parser.add_argument("--samples", metavar="FILE", help="a table or an array whose slopes are shown")
+    options.looks(parser)
+    look.add_formula(parser)
+    options.value(
         parser, "--scene", look.scene, "K", "of a lesson, from 1; all draws a file of each, such as out-1.png"
     )
-    _value(parser, "--at-step", values.whole, "K", "paths up to this step")
-    _value(parser, "--x", values.view, "A:B", "range of x")
-    _value(parser, "--y", values.view, "C:D", "range of y")
+    options.value(parser, "--at-step", values.whole, "K", "paths up to this step")
+    options.value(parser, "--x", values.view, "A:B", "range of x, such as 0:2pi")
+    options.value(parser, "--y", values.view, "C:D", "range of y")
     return parser
 
 
 def derivative_parser() -> Parser:
     """`nablaboard derivative EXPR --at X`."""
-    parser = _parser("derivative", "The derivative at a point by every method, with its error.")
+    parser = options.parser_of(
+        "derivative",
+        "The derivative as a formula, and at a point by every method, with its error.",
+        '"0.01x^2 + 0.1x" --at 10',
+        '"sin(x)" --at pi/4 --order 2',
+        '"x^2 y" --at 3,4 --variable y --method central --h 1e-4',
+        '"sin(x)" --at 1 --study -o error.png',
+    )
     parser.add_argument("expression", metavar="EXPR")
-    _value(parser, "--at", values.point, "X", "the point", required=True)
+    options.value(parser, "--at", values.point, "X", "the point, such as pi/4", required=True)
     parser.add_argument("--method", help="only this method")
-    _value(parser, "--h", values.number, "H", "the width of the differences")
+    options.value(parser, "--h", values.number, "H", "the width of the differences")
     parser.add_argument("--variable", help="with respect to this variable")
-    _value(parser, "--order", values.whole, "N", "the order of the derivative", 1)
+    options.value(parser, "--order", values.whole, "N", "the order of the derivative, 1 to 8", 1)
     parser.add_argument("--study", action="store_true", help="the error of each method against h, too")
-    _files(parser)
-    _json(parser)
+    options.files(parser)
+    options.as_json(parser)
     return parser
 
 
 def gradient_parser() -> Parser:
     """`nablaboard gradient EXPR --at X,Y`."""
-    parser = _parser("gradient", "The gradient at a point by every method, with its error.")
+    parser = options.parser_of(
+        "gradient",
+        "The gradient at a point by every method, with its error.",
+        '"x^2 + y^2" --at 3,4',
+        '"x^2 y" --at 3,4 --tape',
+        '"f(u, v) = u v" --at 1/2,-sqrt(2) --json',
+    )
     parser.add_argument("expression", metavar="EXPR")
-    _value(parser, "--at", values.point, "X,Y", "the point", required=True)
+    options.value(parser, "--at", values.point, "X,Y", "the point", required=True)
     parser.add_argument("--method", help="only this method")
-    _value(parser, "--h", values.number, "H", "the width of the differences")
+    options.value(parser, "--h", values.number, "H", "the width of the differences")
     parser.add_argument("--tape", action="store_true", help="list the operations of reverse mode")
-    _json(parser)
+    options.as_json(parser)
     return parser
 
 
 def descend_parser() -> Parser:
     """`nablaboard descend EXPR --start X,Y`, or `descend --data FILE --model line`."""
-    parser = _parser("descend", "Run optimizers down a function, or down the cost of a fit to data.")
+    parser = options.parser_of(
+        "descend",
+        "Run optimizers down a function, or down the cost of a fit to data.",
+        '"x^2/20 + y^2" --start -7,2 --optimizer adam --set learning_rate=0.3 --steps 30',
+        '"x^2/20 + y^2" --start -7,2 --optimizer momentum --optimizer adagrad -o paths.png -o paths.csv',
+        '"x^2" --start 3 --json',
+        '--generate "line slope=10 intercept=1190 x=1:50 noise=5 uniform" --model line --scale',
+    )
     parser.add_argument("expression", nargs="?", metavar="EXPR")
     parser.add_argument(
         "--diagnosis", action="store_true", help="with --json: add the curvature and what turns or circles"
     )
-    _value(parser, "--explain", values.whole, "K", "take the step after step K apart")
-    _value(parser, "--start", values.point, "X,Y", "the start point, or the first weights")
-    _optimizers(parser)
-    for name in ("steps", "tolerance", "bound", "noise", "seed", "schedule", "gradient_from", "h"):
-        _setting(parser, f"run.{name}")
-    _fitting(parser)
-    _files(parser)
-    _json(parser)
+    options.value(parser, "--explain", values.whole, "K", "take the step after step K apart")
+    options.starts(parser, "the start point, or the first weights")
+    options.optimizers(parser, "a setting of the optimizers, or of the run; again for more")
+    for name in OF_A_RUN:
+        options.setting(parser, f"run.{name}")
+    options.fitting(parser)
+    options.files(parser)
+    options.as_json(parser)
     return parser
 
 
 def samples_parser() -> Parser:
-    """`nablaboard samples FILE.csv`."""
-    parser = _parser("samples", "The gradient of a table of samples, with the stencil of each.")
-    parser.add_argument("file", metavar="FILE", help="a table, - for a pasted one, or an array (.npy)")
-    _setting(parser, "samples.edge_order")
-    _value(
+    """`nablaboard samples FILE`, or `samples --formula EXPR --x A:B`."""
+    parser = options.parser_of(
+        "samples",
+        "The gradient of a table of samples, with the stencil of each.",
+        "table.csv --edge-order 2",
+        "field.npy --spacing 25 -o slopes.csv",
+        '--formula "2x^2 + 3y^2 - 4z" --x -100:100 --count 9 -o field.npz',
+    )
+    parser.add_argument("file", nargs="?", metavar="FILE", help="a table, - for a pasted one, or .npy")
+    options.setting(parser, "samples.edge_order")
+    options.value(
         parser,
         "--spacing",
         values.number,
@@ -170,77 +187,110 @@ def samples_parser() -> Parser:
         "the distance of samples that have no positions; 1 if not given",
     )
     for name in ("axis", "through", "at"):
-        _setting(parser, f"samples.{name}")
+        options.setting(parser, f"samples.{name}")
     parser.set_defaults(axis=None)  # without a word about it, the whole array is told and not one line
     parser.add_argument("--formula", metavar="EXPR", help="what the samples are of: tell the error, too")
-    _files(parser)
-    _json(parser)
+    options.value(parser, "--x", values.view, "A:B", "sample the formula over this range of each variable")
+    options.value(parser, "--count", values.whole, "N", "at so many places of each", 21)
+    options.files(parser)
+    options.as_json(parser)
     return parser
 
 
 def check_parser() -> Parser:
     """`nablaboard check FILE...`."""
-    parser = _parser("check", "Read documents and say what is wrong with them.")
+    parser = options.parser_of("check", "Read documents and say what is wrong with them.", "lesson.nabla")
     parser.add_argument("file", nargs="+", metavar="FILE")
-    _json(parser)
+    options.as_json(parser)
     return parser
 
 
 def doctor_parser() -> Parser:
     """`nablaboard doctor`."""
-    parser = _parser("doctor", "Versions, fonts and libraries; what is missing and how to get it.")
-    _json(parser)
+    about = "Versions, fonts and libraries; what is missing and how to get it."
+    parser = options.parser_of("doctor", about)
+    options.as_json(parser)
     return parser
 
 
 def points_parser() -> Parser:
     """`nablaboard points EXPR --x A:B [--y C:D]`."""
-    parser = _parser("points", "Roots, turning and inflection points; of a surface its critical points.")
+    parser = options.parser_of(
+        "points",
+        "Roots, turning and inflection points; of a surface its critical points.",
+        '"x^3 - 2x" --x -3:3',
+        '"sin(x)/x" --x 0:2pi',
+        '"x^2 - y^2" --x -2:2 --y -2:2',
+    )
     parser.add_argument("expression", metavar="EXPR")
-    _value(parser, "--x", values.interval, "A:B", "range of x", required=True)
-    _value(parser, "--y", values.interval, "C:D", "range of y, for a function of two variables")
-    _value(
+    options.value(parser, "--x", values.interval, "A:B", "range of x, such as 0:2pi", required=True)
+    options.value(parser, "--y", values.interval, "C:D", "range of y, for a function of two variables")
+    options.value(
         parser, "--exact-limit", values.between(0, 3600), "SECONDS", "time for exact forms; 0 for none", 3.0
     )
-    _json(parser)
+    options.as_json(parser)
     return parser
 
 
 def sweep_parser() -> Parser:
     """`nablaboard sweep EXPR --start X,Y --over NAME=LOW:HIGH:COUNT`."""
-    parser = _parser("sweep", "The value after an equal budget of evaluations, against a setting.")
+    parser = options.parser_of(
+        "sweep",
+        "The value after an equal budget of evaluations, against a setting.",
+        '"x^2/20 + y^2" --start -7,2 --over learning_rate=1e-3:10:60 -o sweep.png',
+    )
     parser.add_argument("expression", metavar="EXPR")
-    _value(parser, "--start", values.point, "X,Y", "the start point", required=True)
-    _value(parser, "--over", values.over, "NAME=LOW:HIGH:COUNT", "the setting and its values", required=True)
-    _setting(parser, "sweep.budget")
-    _optimizers(parser)
-    _setting(parser, "run.schedule")
-    _files(parser)
-    _json(parser)
+    options.value(parser, "--start", values.point, "X,Y", "the start point", required=True)
+    told = "the setting and its values"
+    options.value(parser, "--over", values.over, "NAME=LOW:HIGH:COUNT", told, required=True)
+    options.setting(parser, "sweep.budget")
+    options.optimizers(parser)
+    options.setting(parser, "run.schedule")
+    options.files(parser)
+    options.as_json(parser)
     return parser
 
 
 def map_parser() -> Parser:
     """`nablaboard map EXPR --x A:B --y C:D`."""
-    parser = _parser("map", "Where descent ends from every start, or for every pair of two settings.")
+    parser = options.parser_of(
+        "map",
+        "Where descent ends from every start, or for every pair of two settings.",
+        '"(x^2 + y - 11)^2 + (x + y^2 - 7)^2" --x -6:6 --y -6:6 --set learning_rate=0.01 -o map.png',
+        '"x^2/20 + y^2" --start -7,2 --optimizer momentum'
+        " --over learning_rate=1e-3:1:60,momentum=0:0.99:40 -o map.csv",
+    )
     parser.add_argument("expression", metavar="EXPR")
-    _setting(parser, "map.x")
-    _setting(parser, "map.y")
-    _value(parser, "--over", values.over, "NAME=LOW:HIGH:COUNT,...", "two settings and their values")
-    _value(parser, "--start", values.point, "X,Y", "the one start, with --over")
-    _value(parser, "--size", values.size, "WxH", "how many starts across and up", (256, 256))
-    _setting(parser, "map.steps")
-    _setting(parser, "map.tolerance")
-    _optimizers(parser)
-    _files(parser)
-    _json(parser)
+    options.setting(parser, "map.x")
+    options.setting(parser, "map.y")
+    options.value(parser, "--over", values.over, "NAME=LOW:HIGH:COUNT,...", "two settings and their values")
+    options.value(parser, "--start", values.point, "X,Y", "the one start, with --over")
+    options.value(parser, "--size", values.size, "WxH", "how many starts across and up", (256, 256))
+    options.setting(parser, "map.steps")
+    options.setting(parser, "map.tolerance")
+    options.optimizers(parser)
+    options.files(parser)
+    options.as_json(parser)
     return parser
 
 
 def lessons_parser() -> Parser:
     """`nablaboard lessons`."""
-    parser = _parser("lessons", "The lessons that come with the program.")
-    _json(parser)
+    parser = options.parser_of("lessons", "The lessons that come with the program.", "--json")
+    options.as_json(parser)
+    return parser
+
+
+def completion_parser() -> Parser:
+    """`nablaboard completion SHELL`."""
+    parser = options.parser_of(
+        "completion",
+        "What a shell has to read so that it completes the words of this program.",
+        "bash >> ~/.bashrc",
+        "zsh >> ~/.zshrc",
+        "fish > ~/.config/fish/completions/nablaboard.fish",
+    )
+    parser.add_argument("shell", choices=("bash", "zsh", "fish"))
     return parser
 
 
@@ -249,129 +299,12 @@ PARSERS: dict[str, Callable[[], Parser]] = {
     "derivative": derivative_parser,
     "gradient": gradient_parser,
     "descend": descend_parser,
-    "samples": samples_parser,
-    "points": points_parser,
     "sweep": sweep_parser,
     "map": map_parser,
+    "points": points_parser,
+    "samples": samples_parser,
     "lessons": lessons_parser,
     "check": check_parser,
     "doctor": doctor_parser,
+    "completion": completion_parser,
 }
-
-
-def _parser(command: str, text: str) -> Parser:
-    return Parser(prog=f"nablaboard {command}".rstrip(), description=text, allow_abbrev=False)
-
-
-def _optimizers(parser: Parser) -> None:
-    parser.add_argument("--optimizer", action="append", default=[], metavar="ID", help="again for more")
-    parser.add_argument(
-        "--set",
-        dest="settings",
-        action=OnceEach,
-        default=[],
-        type=_read(values.setting),
-        metavar="NAME=VALUE",
-        help="a setting of the optimizers; again for more",
-    )
-
-
-def _fitting(parser: Parser) -> None:
-    """What is fitted to which data."""
-    parser.add_argument("--data", metavar="FILE", help="a table or an array (.npy), the value last in a row")
-    parser.add_argument(
-        "--generate", metavar="WORDS", help='data made up, such as "line slope=10 intercept=1190 count=50"'
-    )
-    for name in ("model", "batch", "scaled", "hidden", "activation", "loss", "classes"):
-        _setting(parser, f"fit.{name}")
-    parser.add_argument("--weights", metavar="A,B", help="the two weights that a picture is over")
-
-
-def _files(parser: Parser) -> None:
-    """What `writing.write` reads."""
-    parser.add_argument(
-        "-o",
-        dest="out",
-        action="append",
-        default=[],
-        type=_read(values.file_to_write),
-        metavar="OUT",
-        help="a file: numbers as .csv, .json or .npz, a picture as .png, .svg, .pdf or .tex; again for more",
-    )
-    _value(parser, "--picture-size", values.size, "WxH", "pixels of a picture")
-    _look(parser)
-
-
-def _look(parser: Parser) -> None:
-    """How a picture looks."""
-    _value(
-        parser, "--text-scale", values.between(0.1, 10), "FACTOR", "larger or smaller texts and lines", 1.0
-    )
-    parser.add_argument("--theme", choices=(*THEMES, "print"), default="light")
-    parser.add_argument("--language", choices=LANGUAGES, default=ENGLISH, help="of the picture's words")
-    parser.add_argument("--transparent", action="store_true", help="no ground")
-    _value(parser, "--width", look.length, "85mm", "of the picture on paper, in mm, cm or in")
-    _value(parser, "--font", look.length, "8pt", "size of the texts on paper")
-    _value(
-        parser, "--dpi", values.between(1, 10000), "DPI", "pixels to an inch: with --width 300 if not given"
-    )
-    look.add(parser)
-
-
-READERS: Mapping[str, Callable[[str], Any]] = MappingProxyType(
-    {
-        "number": values.number,
-        "range": values.view,
-        "several": values.indices,
-        "schedule": str,
-        "choice": str,
-    }
-)
-"""How what stands behind an option is read, by the kind of the setting."""
-
-
-def _setting(parser: Parser, path: str) -> None:
-    """The option for a setting of the document: its word, default, help and kind are declared there.
-
-    How large a number may be is said by whoever computes with it: a document is held to less.
-    """
-    declared = FIELDS[path]
-    name, told = f"--{declared.word}", str(declared.help)
-    if declared.kind == "switch":
-        parser.add_argument(name, action="store_true", help=told)
-    elif declared.kind == "choice" and not declared.metavar:
-        parser.add_argument(name, choices=declared.choices, default=declared.default, help=told)
-    else:
-        read = values.whole if declared.type is int else READERS[declared.kind]
-        _value(parser, name, read, declared.metavar, told, declared.default)
-
-
-def _json(parser: Parser) -> None:
-    parser.add_argument("--json", action="store_true", help="one JSON object on standard output")
-
-
-def _value(
-    parser: Parser,
-    name: str,
-    read: Callable[[str], Any],
-    metavar: str,
-    text: str,
-    default: object = None,
-    *,
-    required: bool = False,
-) -> None:
-    parser.add_argument(
-        name, type=_read(read), metavar=metavar, help=text, default=default, required=required
-    )
-
-
-def _read(read: Callable[[str], Any]) -> Callable[[str], Any]:
-    """`read` as argparse wants it: a `Refusal` is a ValueError, whose text argparse would replace."""
-
-    def reader(text: str) -> object:
-        try:
-            return read(text)
-        except Refusal as error:
-            raise argparse.ArgumentTypeError(str(error)) from error
-
-    return reader

@@ -6,7 +6,10 @@ from argparse import Namespace
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from nablaboard.cli import arguments, calculate, explore, output, points, screen
+from nablaboard.cli import arguments, explore, output, points, screen
+from nablaboard.cli.derivative import derivative
+from nablaboard.cli.descend import descend
+from nablaboard.cli.lessons import lessons
 from nablaboard.cli.progress import LINE
 from nablaboard.words import Message, message
 
@@ -49,6 +52,12 @@ def _doctor(asked: Namespace) -> int:
     return doctor(asked)
 
 
+def _completion(asked: Namespace) -> int:
+    from nablaboard.cli.completion import completion
+
+    return completion(asked)
+
+
 def _window(asked: Namespace) -> int:
     if asked.file and not Path(asked.file).exists():
         output.error(message("cli.no-file", name=asked.file), as_json=False)
@@ -80,16 +89,17 @@ def _missing_libraries(plugin: str) -> list[Message]:
 
 
 COMMANDS: dict[str, Callable[[Namespace], int]] = {
-    "derivative": calculate.derivative,
+    "derivative": derivative,
     "gradient": _gradient,
-    "descend": calculate.descend,
+    "descend": descend,
     "samples": _samples,
     "points": points.points,
     "sweep": explore.sweep,
     "map": explore.draw_map,
-    "lessons": calculate.lessons,
+    "lessons": lessons,
     "check": _check,
     "doctor": _doctor,
+    "completion": _completion,
     "export": _export,
     "window": _window,
 }

@@ -28,6 +28,7 @@ NEEDED = {
     "sympy": ">=1.13",
     "ziamath": ">=0.13",
     "fonttools": ">=4.60",
+    "argcomplete": ">=3.5",
 }
 """The packages and their versions, as the project file has them."""
 FONTS = (

@@ -19,7 +19,7 @@ from nablaboard.calculus.descent import (
 from nablaboard.calculus.descent import sweep as sweep_over
 from nablaboard.calculus.expression import Expression
 from nablaboard.cli import output
-from nablaboard.cli.calculate import expression_at
+from nablaboard.cli.functions import expression_at
 from nablaboard.cli.progress import LINE
 from nablaboard.cli.runs import OF_A_MAP, OF_A_SWEEP, check_swept, run_options, settings_for
 from nablaboard.cli.values import UsageError
@@ -48,14 +48,14 @@ def sweep(asked: argparse.Namespace) -> int:
     f = expression_at(asked.expression, asked.start)
     places = places_of(asked)
     if len(asked.over) != 1:
-        raise UsageError(message("cli.over", text=asked.over[1][0]))
+        raise UsageError(message("sweep.over", given=", ".join(each.name for each in asked.over)))
     check_swept(asked)
     options = run_options(asked, OF_A_SWEEP)
     found = [
         sweep_over(
             f,
             asked.start,
-            asked.over[0],
+            {asked.over[0].name: spaced(name, *asked.over[0])},
             name,
             budget=asked.budget,
             **options,

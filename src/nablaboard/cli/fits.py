@@ -8,10 +8,10 @@ from typing import Any
 
 import numpy as np
 
-from nablaboard.calculus.data import Regression, SoftmaxLayer, read_csv, read_npy
+from nablaboard.calculus.data import DISTRIBUTIONS, LinearModel, Regression, SoftmaxLayer, read_csv, read_npy
 from nablaboard.calculus.descent import Run, read_schedule
 from nablaboard.cli import output, values, writing
-from nablaboard.cli.runs import names_of, run_json, run_options, settings_for
+from nablaboard.cli.runs import keys_of, names_of, run_json, run_options, settings_for
 from nablaboard.cli.values import UsageError
 from nablaboard.compute import (
     DescentAnswer,
@@ -57,18 +57,22 @@ def descend_data(asked: argparse.Namespace) -> int:
         content=lambda: _content(fit, runs),
         head=("optimizer", "step", *fit.cost.arguments, "value"),
         rows=lambda: _rows(runs),
-        arrays=lambda: {f"{run.optimizer} points": run.points for run in runs},
+        arrays=lambda: {f"{key} points": run.points for key, run in zip(keys_of(runs), runs, strict=True)},
         scenes=lambda: _scenes(document, descent, fit),
     )
     writing.deliver(asked, places, found, lambda: _show(fit, runs))
     return 0
 
 
-def _document(asked: argparse.Namespace) -> Document:
+def fit_asked(asked: argparse.Namespace, seed: int) -> Fit:
+    """The model and the data that options speak of; `seed` is that of the first weights of a network.
+
+    `UsageError` for several starts.
+    """
+    if len(asked.starts) > 1:
+        raise UsageError(message("cli.one-start"))
     points, names = _points(asked.data) if asked.data else ((), ())
-    start = asked.start and tuple(asked.start)
-    options = run_options(asked)
-    fit = Fit(
+    return Fit(
         points=points,
         generated=_generated(asked.generate) if asked.generate else None,
         names=names,
@@ -76,14 +80,18 @@ def _document(asked: argparse.Namespace) -> Document:
         hidden=asked.hidden,
         activation=asked.activation,
         loss=asked.loss,
-        start_seed=options["seed"],
+        start_seed=seed,
         classes=asked.classes,
         scaled=asked.scale,
         batch=asked.batch,
-        start=start,
+        start=asked.starts[0] if asked.starts else None,
         shown=tuple(name.strip() for name in asked.weights.split(",")) if asked.weights else (),
     )
-    document = SetFit(fit).apply(blank())
+
+
+def _document(asked: argparse.Namespace) -> Document:
+    options = run_options(asked)
+    document = SetFit(fit_asked(asked, options["seed"])).apply(blank())
     schedule = read_schedule(options["schedule"]) if options["schedule"] else None
     run = RunSettings(**{**options, "schedule": schedule})
     chosen = asked.optimizer or ["gradient-descent"]
@@ -114,9 +122,10 @@ def _points(file: str) -> tuple[tuple[tuple[float, ...], ...], tuple[str, ...]]:
 
 
 def _generated(text: str) -> Generated:
-    """What `--generate` asks for: "line slope=10 intercept=1190 count=50 noise=0 seed=1 x=1:50"."""
+    """What `--generate` asks for: "line slope=10 intercept=1190 count=50 noise=1 uniform"."""
     kind, *words = text.split()
-    given = dict(word.partition("=")[::2] for word in words)
+    distribution = next((each for each in DISTRIBUTIONS if each in words), DISTRIBUTIONS[0])
+    given = dict(word.partition("=")[::2] for word in words if word != distribution)
     coefficients = CURVES.get(kind, ())
     unknown = [name for name in given if name not in {*coefficients, "count", "noise", "seed", "x"}]
     if not coefficients or unknown:
@@ -125,6 +134,7 @@ def _generated(text: str) -> Generated:
         coefficients=tuple(values.number(given.get(name, "1")) for name in coefficients),
         count=values.whole(given.get("count", "50")),
         noise=values.number(given.get("noise", "0")),
+        distribution=distribution,
         seed=values.whole(given.get("seed", "0")),
         x=values.view(given.get("x", "0:10")),
     )
@@ -163,9 +173,10 @@ def _fit_json(fit: FitAnswer, run: Run) -> dict[str, Any]:
         "weights": list(weights),
         "loss": run.values[-1].item(),
     }
+    if isinstance(fit.cost, LinearModel):
+        found["coefficients"] = list(fit.cost.curve(weights))
     if isinstance(fit.cost, Regression):
         apart = fit.cost.distance(weights)
-        found["coefficients"] = list(fit.cost.curve(weights))
         found["distance"] = {"weights": list(apart.parameters), "relative": list(apart.relative)}
     else:
         checked = _gradients(fit, weights)
@@ -183,9 +194,9 @@ def _gradients(fit: FitAnswer, weights: tuple[float, ...]) -> GradientAnswer:
 
 
 def _rows(runs: list[Run]) -> Iterator[tuple[object, ...]]:
-    for run in runs:
+    for key, run in zip(keys_of(runs), runs, strict=True):
         for step, (point, value) in enumerate(zip(run.points.tolist(), run.values.tolist(), strict=True)):
-            yield run.optimizer, step, *point, value
+            yield key, step, *point, value
 
 
 def _show(fit: FitAnswer, runs: list[Run]) -> None:
@@ -197,6 +208,10 @@ def _show(fit: FitAnswer, runs: list[Run]) -> None:
     ]
     loss = f"loss {fit.cost.formula}"
     output.table(("optimizer", *(() if wide else names), loss, "stop"), rows)
+    if fit.request.fit.scaled and isinstance(fit.cost, LinearModel):
+        output.say()
+        rows = [(title, *map(_told, fit.cost.curve(tuple(run.points[-1].tolist())))) for title, run in called]
+        output.table((str(message("cli.unscaled")), *names), rows)
     if fit.best and isinstance(fit.cost, Regression):
         output.say()
         rows = [("least squares", *(_told(each) for each in fit.best.weights), _told(fit.best.cost))]

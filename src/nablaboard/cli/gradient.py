@@ -10,7 +10,7 @@ from nablaboard.calculus.derivative import METHODS, GradientTape, differentiate,
 from nablaboard.calculus.derivative import gradient as gradient_at
 from nablaboard.calculus.expression import Expression
 from nablaboard.cli import output
-from nablaboard.cli.calculate import expression_at
+from nablaboard.cli.functions import expression_at
 from nablaboard.scene import TAPE_HEAD, tape_rows
 from nablaboard.words import number
 

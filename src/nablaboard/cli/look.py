@@ -26,17 +26,9 @@ def add(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--legend", choices=LEGENDS, default=LEGENDS[0], help="where it stands")
 
 
-def add_units(parser: argparse.ArgumentParser) -> None:
-    """Add what the document decides otherwise, and the formulas of its functions."""
+def add_formula(parser: argparse.ArgumentParser) -> None:
+    """Add the formulas of a document's functions."""
     parser.add_argument("--formula", action="store_true", help="what a pane draws, beside its title")
-    units = parser.add_mutually_exclusive_group()
-    units.add_argument("--equal", action="store_true", help="equal units along both axes, where they can be")
-    units.add_argument("--free", action="store_true", help="units that fill the picture")
-
-
-def units(asked: argparse.Namespace) -> bool | None:
-    """Whether units are to be equal; None for what the document says."""
-    return asked.equal if asked.equal or asked.free else None
 
 
 def scene(text: str) -> int | str:

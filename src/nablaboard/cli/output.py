@@ -56,13 +56,14 @@ def _is_number(cell: str) -> bool:
     return not cell or cell[0].isdigit() or cell[0] in "−∞" or cell == "undefined"
 
 
-def expression_error(error: "ExpressionError", text: str, *, as_json: bool) -> None:
-    """The sentence, the text, and a caret under the place."""
+def expression_error(error: "ExpressionError", text: str, option: str = "", *, as_json: bool) -> None:
+    """The sentence, with the option that the text stands behind, the text, and a caret under the place."""
     if as_json:
         facts = {name: getattr(error, name) for name in ("kind", "column", "length", "message", "suggestion")}
         show_json({"error": facts})
         return
-    _warn(f"nablaboard: {error.message}")
+    where = f"{option}: " if option else ""
+    _warn(f"nablaboard: {where}{error.message}")
     if error.suggestion:
         _warn(f"  {error.suggestion}")
     shown = "".join(" " if letter.isspace() else letter for letter in text)
@@ -77,19 +78,21 @@ def _cells(text: str) -> int:
     return sum(2 if unicodedata.east_asian_width(letter) in "FW" else 1 for letter in text)
 
 
-def error(sentence: Message, *, as_json: bool) -> None:
-    """One sentence on standard error, or the error's object with --json."""
+def error(sentence: Message, advice: Message | None = None, *, as_json: bool) -> None:
+    """A sentence on standard error, and what may have been meant; the error's object with --json."""
     if as_json:
         nothing = {
             "kind": sentence.kind,
             "column": None,
             "length": None,
             "message": str(sentence),
-            "suggestion": None,
+            "suggestion": None if advice is None else str(advice),
         }
         show_json({"error": nothing})
     else:
         _warn(f"nablaboard: {sentence}")
+        if advice is not None:
+            _warn(f"  {advice}")
 
 
 def _finite(content: Any) -> Any:  # noqa: ANN401 - whatever JSON holds

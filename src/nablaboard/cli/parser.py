@@ -11,11 +11,19 @@ import sys
 from collections.abc import Sequence
 from typing import Any, NoReturn
 
-from nablaboard.cli.values import UsageError
+from nablaboard.cli.values import BrokenTextError, UsageError
 from nablaboard.words import message
 
 MARK = "\0"
 """Stands before a value that argparse would take for an option; no word of a command line has it in it."""
+
+
+class Broken(Exception):  # noqa: N818 - it carries the error past argparse, which would reword it
+    """A text behind an option that is no expression."""
+
+    def __init__(self, error: BrokenTextError) -> None:
+        super().__init__()
+        self.error = error
 
 
 class Once(argparse.Action):
@@ -77,7 +85,20 @@ class Parser(argparse.ArgumentParser):
 
     def _get_value(self, action: argparse.Action, arg_string: str) -> Any:  # noqa: ANN401 - argparse's own
         """What a word says, read without its mark."""
-        return super()._get_value(action, arg_string.removeprefix(MARK))
+        try:
+            return super()._get_value(action, arg_string.removeprefix(MARK))
+        except Broken as carried:
+            carried.error.option = (action.option_strings or [""])[-1]
+            raise
+
+    def parse_args(  # type: ignore[override]  # of argparse's two ways to call it we have one
+        self, args: Sequence[str]
+    ) -> argparse.Namespace:
+        """The words as a namespace. Raises `UsageError`, and `BrokenTextError` for a text that is none."""
+        try:
+            return super().parse_args(args)
+        except Broken as carried:
+            raise carried.error from None
 
     def error(self, text: str) -> NoReturn:
         """Raise `UsageError` with argparse's reason."""

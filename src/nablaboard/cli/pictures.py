@@ -1,49 +1,47 @@
 """`nablaboard export`: sources to picture files, with a progress line on a terminal."""
 
 import argparse
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from pathlib import Path
 
 from nablaboard.calculus.expression import read_rows
 from nablaboard.cli import output
-from nablaboard.cli.look import ALL, drawn, units
+from nablaboard.cli.fits import fit_asked
+from nablaboard.cli.look import ALL, drawn
+from nablaboard.cli.options import OF_A_RUN
 from nablaboard.cli.progress import LINE
+from nablaboard.cli.samples_line import samples_in
 from nablaboard.cli.values import BrokenTextError, UsageError
 from nablaboard.cli.writing import check_endings, check_files
-from nablaboard.export import FORMATS, checked_size, document_of, render
+from nablaboard.export import FORMATS, checked_size, render
 from nablaboard.model import (
+    LESSON,
     Document,
     ShowScene,
     blank,
     declaration,
-    files,
     form_of,
-    lesson,
+    open_document,
     settable_paths,
-    with_written,
+    with_setting,
 )
+from nablaboard.panes import around_paths, document_of, viewed, with_data, with_runs, with_texts
 from nablaboard.words import message
 
-LESSON = "lesson:"
 HELP = "help"
 """The word behind --set that asks which settings there are."""
 
 
 def export(asked: argparse.Namespace) -> int:
     """Draw every source into every OUT (or into a folder in every format)."""
-    sources = [(_stem(source), _document(source)) for source in asked.source]
-    for reading in read_rows(asked.expressions):
-        if reading.error:
-            raise BrokenTextError(reading.error, reading.text)
-    if asked.expressions:
-        sources.append(("expression", document_of(asked.expressions, asked.x)))
+    sources = _sources(asked)
     if HELP in asked.settings:
         _list_settings(sources[0][1] if sources else blank())
         return 0
     if asked.size:
         checked_size(*asked.size)
     jobs = [
-        (_set(shown, asked.settings), place)
+        (composed(asked, shown), place)
         for document, path in _jobs(asked, sources)
         for shown, place in _scenes(asked, document, path)
     ]
@@ -65,10 +63,36 @@ def _scenes(asked: argparse.Namespace, document: Document, path: Path) -> Iterat
             yield ShowScene(index).apply(document), path.with_stem(f"{path.stem}-{index + 1}")
 
 
-def _set(document: Document, settings: Sequence[str]) -> Document:
-    for text in settings:
-        document = with_written(document, text)
-    return document
+def documents_asked(asked: argparse.Namespace) -> list[Document]:
+    """The documents that a command line of `export` draws, in its order."""
+    return [composed(asked, document) for _, document in _sources(asked)]
+
+
+def _sources(asked: argparse.Namespace) -> list[tuple[str, Document]]:
+    """The documents that are named, and the one that is typed, each with a name for its file."""
+    sources = [(_stem(source), open_document(source)) for source in asked.source]
+    for reading in read_rows(asked.expressions):
+        if reading.error:
+            raise BrokenTextError(reading.error, reading.text)
+    if asked.expressions or ((asked.data or asked.generate or asked.samples) and not sources):
+        sources.append(("expression", document_of(asked.expressions, asked.x)))
+    return sources
+
+
+def composed(asked: argparse.Namespace, document: Document) -> Document:
+    """The document with all that the options say of it, to be drawn over what its paths cover."""
+    fit = fit_asked(asked, asked.seed or 0) if asked.data or asked.generate else None
+    made = viewed(document, asked.x, asked.y)
+    made = with_data(made, fit, samples_in(asked.samples) if asked.samples else None)
+    made = with_runs(made, asked.starts if fit is None else (), asked.optimizer)
+    for name in OF_A_RUN:
+        if (value := getattr(asked, name)) is not None:
+            made = with_setting(made, f"run.{name}", value)
+    for pane in ("function", "contour") if asked.aspect else ():
+        made = with_setting(made, f"{pane}.aspect", asked.aspect)
+    made = with_texts(made, asked.settings)
+    new = bool(asked.starts or fit is not None) and asked.x is None and asked.y is None
+    return around_paths(made) if new else made
 
 
 def _list_settings(document: Document) -> None:
@@ -93,7 +117,6 @@ def _draw(asked: argparse.Namespace, document: Document, path: Path) -> None:
         x=asked.x,
         y=asked.y,
         show=asked.show,
-        equal=units(asked),
         rates=asked.rates,
         **drawn(asked),
     )
@@ -118,10 +141,6 @@ def _jobs(asked: argparse.Namespace, sources: list[tuple[str, Document]]) -> lis
     if len(sources) != len(asked.out):
         raise UsageError(message("cli.outs", sources=len(sources), outs=len(asked.out)))
     return [(document, Path(out)) for (_, document), out in zip(sources, asked.out, strict=True)]
-
-
-def _document(source: str) -> Document:
-    return lesson(source.removeprefix(LESSON)) if source.startswith(LESSON) else files.read(Path(source))
 
 
 def _stem(source: str) -> str:

@@ -5,7 +5,8 @@ from typing import Any
 
 from nablaboard.calculus.points import Point, PointList, critical_points, line_points
 from nablaboard.cli import output
-from nablaboard.cli.calculate import DIGITS, expression_at
+from nablaboard.cli.derivative import DIGITS
+from nablaboard.cli.functions import expression_at
 from nablaboard.compute import exact_points
 from nablaboard.words import MINUS, message, number
 
@@ -18,7 +19,7 @@ def points(asked: argparse.Namespace) -> int:
     ranges = (asked.x,) if asked.y is None else (asked.x, asked.y)
     f = expression_at(asked.expression, tuple(low for low, _ in ranges))
     found = line_points(f, asked.x) if asked.y is None else critical_points(f, asked.x, asked.y)
-    points = exact_points(f, found.points, asked.exact_limit)
+    points = exact_points(f, found.points, limit=asked.exact_limit)
     if asked.json:
         output.show_json({"expression": str(f), "points": [_json(point) for point in points], **_more(found)})
         return 0

@@ -101,7 +101,7 @@ def _tried(words: Sequence[str], first: Callable[[], None]) -> int:
 def _told(error: Exception, *, as_json: bool) -> int:
     """Say what went wrong; the exit code that belongs to it."""
     from nablaboard.cli import output
-    from nablaboard.words import Refusal, message
+    from nablaboard.words import NablaError, message
 
     if isinstance(error, ModuleNotFoundError):
         output.error(message("cli.no-package", name=str(error.name)), as_json=as_json)
@@ -110,10 +110,10 @@ def _told(error: Exception, *, as_json: bool) -> int:
 
     match error:
         case BrokenTextError():
-            output.expression_error(error.error, error.text, as_json=as_json)
+            output.expression_error(error.error, error.text, error.option, as_json=as_json)
             return WRONG
-        case Refusal():
-            output.error(error.sentence, as_json=as_json)
+        case NablaError():
+            output.error(error.sentence, error.advice, as_json=as_json)
             return WRONG
         case OSError():
             reason = error.strerror or str(error)

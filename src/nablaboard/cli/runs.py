@@ -78,6 +78,15 @@ def run_json(run: Run) -> dict[str, Any]:
     }
 
 
+def keys_of(runs: Sequence[Run]) -> list[str]:
+    """What each run is called in a file: the optimizer's id, with a number from its second run on."""
+    keys: list[str] = []
+    for run in runs:
+        earlier = sum(each.partition(".")[0] == run.optimizer for each in keys)
+        keys.append(f"{run.optimizer}.{earlier + 1}" if earlier else run.optimizer)
+    return keys
+
+
 def names_of(runs: Sequence[Run]) -> list[str]:
     """What each run is called in a table: by what differs, where several are of one optimizer."""
     choices = [

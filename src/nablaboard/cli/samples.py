@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
 from nablaboard.calculus.data import (
     BYTES,
@@ -17,31 +16,54 @@ from nablaboard.calculus.data import (
     turning_points,
 )
 from nablaboard.cli import output
-from nablaboard.cli.samples_line import PASTED, is_line, show_line
+from nablaboard.cli.samples_field import field_of, mesh_of, show_field
+from nablaboard.cli.samples_line import PASTED, formula_asked, is_of_line, line_scenes, show_line
+from nablaboard.cli.values import UsageError
 from nablaboard.scene import stencil_text
 from nablaboard.words import message, number
 
 DIGITS = 8
+MOST_SAMPLES = 1_000_000
 MOST_ROWS = 40  # of a table for people; a longer one shows its beginning and its end
 
 Named = tuple[str, SampledGradient]
 
 
 def samples(asked: argparse.Namespace) -> int:
-    """The gradient of the samples in a file: a table of text (- for what is pasted), or an array, .npy."""
-    if is_line(asked):
+    """The gradient of samples: of a table of text (- for what is pasted), an array, .npy, or a formula."""
+    if asked.file is None:
+        return _show_formula(asked)
+    path = Path(asked.file)
+    array = read_npy(path) if path.suffix.lower() == ".npy" else None
+    if array is not None and array.ndim > 1 and not is_of_line(asked):
+        width = 1.0 if asked.spacing is None else asked.spacing
+        found = sampled_gradient(array, width, asked.edge_order)
+        return show_field(asked, field_of(asked, found), lambda: line_scenes(asked))
+    if asked.out or asked.formula or is_of_line(asked):
         return show_line(asked)
     asked.spacing = 1.0 if asked.spacing is None else asked.spacing
-    path = Path(asked.file)
-    if path.suffix.lower() == ".npy":
-        found = sampled_gradient(read_npy(path), asked.spacing, asked.edge_order)
-        if len(found.axes) > 1:
-            return _show_field(asked, found)
-        return _show_series(asked, None, [("value", found)])
+    if array is not None:
+        return _show_series(
+            asked, None, [("value", sampled_gradient(array, asked.spacing, asked.edge_order))]
+        )
     table = read_csv(sys.stdin.buffer.read(BYTES + 1) if str(path) == PASTED else path)
     places = asked.spacing if table.positions is None else table.positions
     series = [(name, sampled_gradient(values, places, asked.edge_order)) for name, values in table.series]
     return _show_series(asked, None if table.positions is None else table.names[0], series)
+
+
+def _show_formula(asked: argparse.Namespace) -> int:
+    """Samples of a formula over a range of each of its variables."""
+    if asked.formula is None or asked.x is None:
+        raise UsageError(message("cli.samples-what"))
+    f = formula_asked(asked)
+    if len(f.arguments) < 2 or is_of_line(asked):
+        return show_line(asked)
+    if asked.count ** len(f.arguments) > MOST_SAMPLES:
+        raise UsageError(message("cli.samples-many", count=asked.count, most=MOST_SAMPLES))
+    low, high = asked.x
+    field = mesh_of(f, np.linspace(low, high, asked.count), asked.edge_order)
+    return show_field(asked, field, lambda: line_scenes(asked))
 
 
 def _show_series(asked: argparse.Namespace, position: str | None, series: list[Named]) -> int:
@@ -82,30 +104,6 @@ def _content(asked: argparse.Namespace, position: str | None, series: list[Named
             for name, each in series
         ],
     }
-
-
-def _show_field(asked: argparse.Namespace, found: SampledGradient) -> int:
-    """Samples along two or three axes: everything as JSON, sizes and ranges for people."""
-    if asked.json:
-        content = {
-            "file": asked.file,
-            "edge_order": asked.edge_order,
-            "shape": list(found.samples.shape),
-            "values": found.samples.tolist(),
-            "gradient": [along.values.tolist() for along in found.axes],
-        }
-        output.show_json(content)
-        return 0
-    output.say(f"samples {' × '.join(map(str, found.samples.shape))}   edge order {found.edge_order}")
-    rows = [(str(along.axis), *_range(along.values)) for along in found.axes]
-    output.table(("axis", "smallest slope", "largest slope"), rows)
-    return 0
-
-
-def _range(values: NDArray[np.float64]) -> tuple[str, str]:
-    known = values[np.isfinite(values)]
-    ends = (float(known.min()), float(known.max())) if known.size else (np.nan, np.nan)
-    return number(ends[0], DIGITS), number(ends[1], DIGITS)
 
 
 def _print_series(position: str, name: str, found: SampledGradient) -> None:

@@ -10,21 +10,32 @@ from typing import Any
 import numpy as np
 
 from nablaboard.calculus.data import BYTES, compare, read_csv, read_npy
+from nablaboard.calculus.expression import Expression, ExpressionError, formula_of
 from nablaboard.cli import output
-from nablaboard.cli.calculate import expression_at
+from nablaboard.cli.functions import expression_at
+from nablaboard.cli.values import BrokenTextError
 from nablaboard.cli.writing import Findings, deliver, places_of
 from nablaboard.compute import SamplesAnswer, SamplesRequest, Token
-from nablaboard.model import Samples, samples_of_array, samples_of_table
-from nablaboard.scene import samples_scene, slopes_scene, stencil_text
+from nablaboard.model import Mesh, Samples, samples_of_array, samples_of_table
+from nablaboard.scene import Scene, samples_scene, slopes_scene, stencil_text
 from nablaboard.words import message, number
 
 PASTED = "-"  # standard input
 DIGITS = 8
 
 
-def is_line(asked: argparse.Namespace) -> bool:
-    """Whether something is asked for that is told of one line only."""
-    return bool(asked.out or asked.formula or asked.slice) or asked.axis is not None or asked.at is not None
+def is_of_line(asked: argparse.Namespace) -> bool:
+    """Whether something is asked for that is told of one line of an array only."""
+    return bool(asked.slice) or asked.axis is not None or asked.at is not None
+
+
+def formula_asked(asked: argparse.Namespace) -> Expression:
+    """The formula that is sampled without a file. `BrokenTextError` for a text that is none."""
+    try:
+        f = formula_of(asked.formula)
+        return f if f.arguments else formula_of(asked.formula, 1)
+    except ExpressionError as error:
+        raise BrokenTextError(error, asked.formula) from error
 
 
 def show_line(asked: argparse.Namespace) -> int:
@@ -35,12 +46,23 @@ def show_line(asked: argparse.Namespace) -> int:
     return 0
 
 
+def line_scenes(asked: argparse.Namespace) -> tuple[Scene, ...]:
+    """The samples and their slopes along the line."""
+    found = _answered(asked)
+    return samples_scene(found), slopes_scene(found)
+
+
 def _answered(asked: argparse.Namespace) -> SamplesAnswer:
-    samples = _read(asked)
+    f = formula_asked(asked) if asked.file is None else None
+    if f is None:
+        samples = samples_in(asked.file, asked.spacing)
+    else:
+        samples = Samples(formula=Mesh(x=asked.x, count=asked.count))
     through = tuple(asked.slice) if asked.slice else ()
     chosen = replace(samples, edge_order=asked.edge_order, axis=asked.axis or 0, through=through, at=asked.at)
-    found = SamplesRequest(samples=chosen).work_out(Token())
-    return found if asked.formula is None else replace(found, exact=_exact(asked, found))
+    found = SamplesRequest(samples=chosen, expression=f).work_out(Token())
+    several = asked.formula is None or f is not None or len(samples.lengths) > 1
+    return found if several else replace(found, exact=_exact(asked, found))
 
 
 def _exact(asked: argparse.Namespace, found: SamplesAnswer) -> Any:  # noqa: ANN401 - an array of floats
@@ -49,9 +71,10 @@ def _exact(asked: argparse.Namespace, found: SamplesAnswer) -> Any:  # noqa: ANN
     return compare(f, [found.positions], asked.edge_order).exact
 
 
-def _read(asked: argparse.Namespace) -> Samples:
-    path = Path(asked.file)
-    spacing = () if asked.spacing is None else (asked.spacing,)
+def samples_in(file: str, width: float | None = None) -> Samples:
+    """The samples of a table (- for a pasted one) or an array; `width` is their distance if none is told."""
+    path = Path(file)
+    spacing = () if width is None else (width,)
     if path.suffix.lower() == ".npy":
         array = read_npy(path)
         return samples_of_array(array, spacing * array.ndim)

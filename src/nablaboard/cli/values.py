@@ -1,37 +1,39 @@
 """What stands behind an option: points, ranges, sizes, settings. A wrong one is told in the user's words."""
 
-import math
 from collections.abc import Callable
 
+from nablaboard.calculus.descent import Spread, read_spreads
 from nablaboard.calculus.expression import ExpressionError
+from nablaboard.calculus.expression.numbers import number_in, numbers_in, pieces_of
 from nablaboard.model.checks import check_range
-from nablaboard.words import Refusal, message
+from nablaboard.words import NablaError, message
 
 Value = float | str | bool
 
+MOST_WHOLE = 10**9
+"""A whole number is below it; what can be computed with, each command knows for itself."""
 
-class UsageError(Refusal):
+
+class UsageError(NablaError):
     """The command line cannot be understood."""
 
 
-class BrokenTextError(Refusal):
-    """A text that is no expression: the error, and the text it speaks of."""
+class BrokenTextError(NablaError):
+    """A text that is no expression: the error, the text it speaks of, and the option it stands behind."""
 
     def __init__(self, error: ExpressionError, text: str) -> None:
         super().__init__(error.sentence)
         self.error = error
         self.text = text
+        self.option = ""
 
 
 def number(text: str) -> float:
-    """A finite number; U+2212 counts as a minus sign."""
+    """A finite number: 0.5, pi/4, -sqrt(2). `BrokenTextError` with the place where it goes wrong."""
     try:
-        read = float(text.strip().replace("\u2212", "-")) if "_" not in text else math.nan
-    except ValueError:
-        read = math.nan
-    if not math.isfinite(read):
-        raise UsageError(message("cli.number", text=text))
-    return read
+        return number_in(text)
+    except ExpressionError as error:
+        raise BrokenTextError(error, text) from error
 
 
 def between(low: float, high: float) -> Callable[[str], float]:
@@ -48,15 +50,20 @@ def between(low: float, high: float) -> Callable[[str], float]:
 
 def point(text: str) -> tuple[float, ...]:
     """Numbers with commas between: "-7,2"."""
-    return tuple(number(part) for part in text.split(","))
+    try:
+        return numbers_in(text)
+    except ExpressionError as error:
+        raise BrokenTextError(error, text) from error
 
 
 def interval(text: str) -> tuple[float, float]:
-    """Two ends with a colon between, low before high: "-6:6"."""
-    ends = text.split(":")
-    if len(ends) != 2:
+    """Two ends with a colon between, low before high: "-6:6", "0:2pi"."""
+    if len(pieces_of(text, ":")) != 2:
         raise UsageError(message("cli.range", text=text))
-    low, high = (number(end) for end in ends)
+    try:
+        low, high = numbers_in(text, ":")
+    except ExpressionError as error:
+        raise BrokenTextError(error, text) from error
     if low >= high:
         raise UsageError(message("cli.range", text=text))
     return low, high
@@ -80,14 +87,15 @@ def size(text: str) -> tuple[int, int]:
 
 def whole(text: str) -> int:
     """A whole number from 0."""
-    if not (text.isascii() and text.isdigit() and len(text) <= 9):
+    read = number(text)
+    if not (0 <= read < MOST_WHOLE and read == int(read)):
         raise UsageError(message("cli.whole", text=text))
-    return int(text)
+    return int(read)
 
 
 def indices(text: str) -> tuple[int, ...]:
     """Whole numbers from 0 with commas between: "4,0,4"."""
-    return tuple(whole(part.strip()) for part in text.split(","))
+    return tuple(whole(part) for part in pieces_of(text, ","))
 
 
 def file_to_write(text: str) -> str:
@@ -114,19 +122,14 @@ def value(text: str) -> Value:
     if text.lower() in ("false", "no", "off"):
         return False
     try:
-        return number(text)
-    except UsageError:
+        return number_in(text)
+    except ExpressionError:
         return text
 
 
-def over(text: str) -> tuple[tuple[str, float, float, int], ...]:
+def over(text: str) -> tuple[Spread, ...]:
     """Settings with a range and how many values: "learning_rate=1e-4:1:60", several with commas between."""
-    return tuple(_over(part) for part in text.split(","))
-
-
-def _over(text: str) -> tuple[str, float, float, int]:
-    name, _, range_ = text.partition("=")
-    parts = range_.split(":")
-    if not name.strip() or len(parts) != 3:
-        raise UsageError(message("cli.over", text=text))
-    return name.strip(), number(parts[0]), number(parts[1]), whole(parts[2].strip())
+    try:
+        return read_spreads(text)
+    except ExpressionError as error:
+        raise BrokenTextError(error, text) from error

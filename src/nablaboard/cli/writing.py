@@ -48,7 +48,7 @@ class Findings:
 def places_of(asked: argparse.Namespace, kinds: tuple[str, ...] = (*NUMBERS, *PICTURES)) -> tuple[Path, ...]:
     """The files of `-o`, looked at before anything is computed.
 
-    `UsageError` for an ending that is none of `kinds`, `Refusal` for a picture of a size that cannot be,
+    `UsageError` for an ending that is none of `kinds`, `NablaError` for a picture of a size that cannot be,
     `OSError` for a place where nothing can be written.
     """
     places = tuple(Path(out) for out in asked.out)

@@ -27,7 +27,7 @@ class CriticalRequest(Request):
     def work_out(self, token: Token) -> "CriticalAnswer":
         """Look for them."""
         began = perf_counter()
-        points = critical_points(self.expression, self.x, self.y, token)
+        points = critical_points(self.expression, self.x, self.y, token=token)
         return CriticalAnswer(request=self, points=points, milliseconds=milliseconds_since(began))
 
 

@@ -11,7 +11,15 @@ from math import isfinite
 
 import numpy as np
 
-from nablaboard.calculus.expression import Expression, ExpressionError, on_grid, parse
+from nablaboard.calculus.cancel import CancelToken
+from nablaboard.calculus.expression import (
+    Expression,
+    ExpressionError,
+    FunctionLike,
+    formula_of,
+    on_grid,
+    parse,
+)
 from nablaboard.calculus.points import Point, PointsError
 from nablaboard.compute.question import Answer, Request
 from nablaboard.compute.symbolic_process import JsonLine, SymbolicProcess
@@ -39,7 +47,7 @@ class ExactPointsRequest(Request):
 
     def work_out(self, token: Token) -> "ExactPointsAnswer":
         """Ask SymPy."""
-        points = exact_points(self.expression, self.points, self.seconds, token)
+        points = exact_points(self.expression, self.points, limit=self.seconds, token=token)
         return ExactPointsAnswer(request=self, points=points)
 
 
@@ -77,7 +85,7 @@ class ShorterDerivativeAnswer(Answer):
 
 
 def shorter_form(
-    f: Expression, variable: str, seconds: float = SECONDS, token: Token | None = None
+    f: Expression, variable: str, seconds: float = SECONDS, token: CancelToken | None = None
 ) -> Expression | None:
     """∂f/∂variable in fewer words, proved to be defined at the same places; None where there is none."""
     shorter, faithful = _shorter(f, variable, seconds, token)
@@ -85,7 +93,7 @@ def shorter_form(
 
 
 def _shorter(
-    f: Expression, variable: str, seconds: float, token: Token | None
+    f: Expression, variable: str, seconds: float, token: CancelToken | None
 ) -> tuple[Expression | None, bool]:
     """The shorter form that was found, and whether it is defined just where the derivative is."""
     question = {"kind": "derivative", "variable": variable, **_told(f)}
@@ -97,7 +105,11 @@ def _shorter(
 
 
 def exact_points(
-    f: Expression, points: Sequence[Point], limit: float = SECONDS, token: Token | None = None
+    f: FunctionLike,
+    points: Sequence[Point],
+    *,
+    limit: float = SECONDS,
+    token: CancelToken | None = None,
 ) -> tuple[Point, ...]:
     """The points of f with their places as formulas, `exact`, where SymPy finds and proves them.
 
@@ -108,13 +120,13 @@ def exact_points(
     `parse`. `PointsError`, a ValueError in the user's words, for points that have not one number for each
     argument of f, or a limit that is no number of seconds.
 
-    >>> from nablaboard.calculus.expression import parse
     >>> from nablaboard.calculus.points import roots
-    >>> f = parse("x^2 - 2")
+    >>> f = "x^2 - 2"
     >>> [root.exact for root in exact_points(f, roots(f, (-5, 5)), limit=60)]
     ['-sqrt(2)', 'sqrt(2)']
     """
     found = list(points)
+    f = formula_of(f, len(found[0].at) if found else None)
     if not (isfinite(limit) and limit >= 0):
         raise PointsError(message("points.limit", limit=limit))
     if f.arguments and any(len(point.at) != len(f.arguments) for point in found):

@@ -1,8 +1,8 @@
 """Exceptions as answers: expected ones in the user's words, unexpected ones with their traceback.
 
-An exception is expected if it is a `Refusal`, which brings its reason, or if it says that the machine or the
-user put an end to the work. Whatever else comes is a fault of the program: it
-is logged, and the details can be copied into a report. None is swallowed.
+An exception is expected if it is a `NablaError`, which brings its reason, or if it says that the machine or
+the user put an end to the work. Whatever else comes is a fault of the program: it is logged, and the details
+can be copied into a report. None is swallowed.
 """
 
 import logging
@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from nablaboard.compute.question import Answer, Request
 from nablaboard.compute.token import Cancelled
-from nablaboard.words import Message, Refusal, message
+from nablaboard.words import Message, NablaError, message
 
 CANCELLED = "compute.cancelled"
 
@@ -34,7 +34,7 @@ class Failure(Answer):
 def failure(request: Request, error: Exception) -> Failure:
     """The answer that an exception is; logs unexpected ones."""
     match error:
-        case Refusal():
+        case NablaError():
             return Failure(request=request, message=error.sentence)
         case Cancelled():
             return Failure(request=request, message=message(CANCELLED))

@@ -139,7 +139,7 @@ class PointsRequest(Request):
     def work_out(self, token: Token) -> "PointsAnswer":
         """Look for them."""
         began = perf_counter()
-        points = line_points(self.expression, self.x, token)
+        points = line_points(self.expression, self.x, token=token)
         return PointsAnswer(request=self, points=points, milliseconds=milliseconds_since(began))
 
 

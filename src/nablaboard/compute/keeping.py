@@ -7,10 +7,10 @@ from typing import ClassVar
 from nablaboard.compute.question import Answer, Request
 from nablaboard.compute.token import Token
 from nablaboard.model import Left, Vault, Work, reason_of
-from nablaboard.words import Refusal
+from nablaboard.words import NablaError
 
 
-class KeepingError(Refusal):
+class KeepingError(NablaError):
     """Work that cannot be kept, for a reason of the disk's."""
 
 

@@ -73,9 +73,14 @@ class MapRequest(Request):
             "tile": self._tile(),
         }
         found = self._basins(how) if self.over is None else self._rates(self.over, how)
+        return self.answered(found, milliseconds_since(began))
+
+    def answered(self, found: DescentMap, milliseconds: float = 0.0) -> "MapAnswer":
+        """The answer that this map is."""
         limit, everywhere = self._limit(found)
-        spent = milliseconds_since(began)
-        return MapAnswer(request=self, map=found, limit=limit, everywhere=everywhere, milliseconds=spent)
+        return MapAnswer(
+            request=self, map=found, limit=limit, everywhere=everywhere, milliseconds=milliseconds
+        )
 
     def _tile(self) -> int:
         """How many runs are told of at a time: some thousand, or a row of those that go one by one."""
@@ -86,7 +91,7 @@ class MapRequest(Request):
 
     def _basins(self, how: dict[str, Any]) -> DescentMap:
         settings: dict[str, Any] = dict(self.optimizer.settings)
-        return basins(self.expression, self.x, self.y, shape=self.shape, **how, **settings)
+        return basins(self.expression, self.x, self.y, size=self.shape[::-1], **how, **settings)
 
     def _rates(self, over: tuple[SettingRange, SettingRange], how: dict[str, Any]) -> DescentMap:
         name = self.optimizer.optimizer

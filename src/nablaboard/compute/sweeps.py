@@ -12,6 +12,7 @@ from nablaboard.calculus.descent import (
     largest_rate,
     limit_of,
     optimizer_of,
+    spaced,
     stable_rate,
     sweep,
 )
@@ -81,7 +82,8 @@ class SweepRequest(Request):
     def _swept(
         self, place: int, choice: OptimizerChoice, token: Token, progress: Callable[[Sweep], None]
     ) -> Swept:
-        over = (self.over.name, self.over.low, self.over.high, self.over.count)
+        ends = (self.over.name, self.over.low, self.over.high, self.over.count)
+        over = {self.over.name: spaced(choice.optimizer, *ends)}
         others: dict[str, Any] = {name: value for name, value in choice.settings if name != self.over.name}
         found = sweep(
             self.expression,

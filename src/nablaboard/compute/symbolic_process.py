@@ -22,7 +22,7 @@ from collections.abc import Generator
 from contextlib import suppress
 from typing import Any
 
-from nablaboard.compute.token import Token
+from nablaboard.calculus.cancel import CancelToken
 
 _LOOK = 0.05
 _PATIENCE = 0.3
@@ -75,7 +75,9 @@ class SymbolicProcess:
             reader.start()
             atexit.register(self._end)
 
-    def ask(self, question: JsonLine, seconds: float, token: Token | None = None) -> Generator[JsonLine]:
+    def ask(
+        self, question: JsonLine, seconds: float, token: CancelToken | None = None
+    ) -> Generator[JsonLine]:
         """The answers that come within `seconds`, as they come; afterwards the process is ended.
 
         The time it takes to start counts, but does not end it: the next question finds it ready. No answer,
@@ -91,7 +93,7 @@ class SymbolicProcess:
         finally:
             self._asking.release()
 
-    def _is_ready(self, deadline: float, token: Token | None) -> bool:
+    def _is_ready(self, deadline: float, token: CancelToken | None) -> bool:
         with self._state:
             if self._process is None or self._ready:
                 return self._ready
@@ -100,7 +102,7 @@ class SymbolicProcess:
             self._ready = ready and self._process is not None
             return self._ready
 
-    def _answers(self, question: JsonLine, deadline: float, token: Token | None) -> Generator[JsonLine]:
+    def _answers(self, question: JsonLine, deadline: float, token: CancelToken | None) -> Generator[JsonLine]:
         finished = False
         try:
             self._send({**question, "seconds": deadline - time.monotonic()})
@@ -138,7 +140,7 @@ class SymbolicProcess:
             process.stdin.write(json.dumps(question) + "\n")
             process.stdin.flush()
 
-    def _next(self, deadline: float, token: Token | None) -> JsonLine | None:
+    def _next(self, deadline: float, token: CancelToken | None) -> JsonLine | None:
         """The next line; None at the deadline, and at the end of the process."""
         lines = self._lines
         while (left := deadline - time.monotonic()) > 0:

@@ -9,7 +9,6 @@ from nablaboard.export.layout import Size, paint
 from nablaboard.export.render import (
     Picture,
     answered,
-    document_of,
     draw,
     format_of,
     render,
@@ -33,7 +32,6 @@ __all__ = [
     "TextKind",
     "answered",
     "checked_size",
-    "document_of",
     "draw",
     "drawing",
     "extent_of",

@@ -1,7 +1,7 @@
 """What cannot be drawn, and why."""
 
-from nablaboard.words import Refusal
+from nablaboard.words import NablaError
 
 
-class ExportError(Refusal):
+class ExportError(NablaError):
     """A picture that cannot be made as asked."""

@@ -12,7 +12,6 @@ from types import MappingProxyType
 
 from PySide6.QtWidgets import QApplication
 
-from nablaboard.calculus.expression import Expression
 from nablaboard.export.drawing import in_line
 from nablaboard.export.dress import Dress, LegendPlace
 from nablaboard.export.extent import extent_of, flatness
@@ -20,27 +19,21 @@ from nablaboard.export.faults import ExportError
 from nablaboard.export.files import FORMATS, Format, picture_bytes
 from nablaboard.export.layout import Size, plot_size, plot_sizes
 from nablaboard.export.svg import TextKind
-from nablaboard.model import (
-    Document,
-    PaneId,
-    Range,
-    Set,
-    blank,
-    in_view,
-    with_figures,
-    with_setting,
-)
+from nablaboard.model import Document, PaneId, Range, Set, with_figures, with_setting
 from nablaboard.model.atomic import write_atomically
 from nablaboard.model.catalogues import ENGLISH
 from nablaboard.panes import (
     PANES,
     AnsweredDocument,
+    FunctionRows,
     NoAnswerError,
     Sheet,
+    document_of,
     fitted,
     multiples,
     panes_of,
     scenes_of,
+    viewed,
 )
 from nablaboard.scene import Scene, printed
 from nablaboard.view.theme import PICTURE_THEMES, Theme, apply_theme
@@ -66,7 +59,7 @@ class Picture:
 
 
 def render(
-    source: Document | str | Expression | Sequence[str | Expression],
+    source: Document | FunctionRows,
     path: str | os.PathLike[str] | None = None,
     *,
     pane: str = "all",
@@ -110,7 +103,7 @@ def render(
     Raises `ExportError`, `ModelError` for a figure or a setting that cannot be meant, or `OSError` where the
     file cannot be written, and then an older file stays as it was.
     """
-    document = _viewed(source if isinstance(source, Document) else document_of(source, x), x, y)
+    document = viewed(source if isinstance(source, Document) else document_of(source, x), x, y)
     for name, value in settings.items():
         document = with_setting(document, str(name), value)  # what is no path is refused as one
     document = _showing(document, show, y) if show else document
@@ -129,7 +122,7 @@ def render(
         font=font,
         text_scale=text_scale,
         dpi=dpi,
-        dress=_dress(title, x_label, y_label, formula=formula, legend=legend),
+        dress=dress_of(title, x_label, y_label, formula=formula, legend=legend),
         flat=flatness(document, shown),
     )
     extent = replace(extent, alike=bool(rates))
@@ -156,7 +149,7 @@ def answered(
 
     Raises `ExportError` where there is nothing to draw, or nothing could be computed.
     """
-    count, look = len(rates) or len(panes), _theme(theme)
+    count, look = len(rates) or len(panes), theme_called(theme)
     ready(look)
     sheet = Sheet(plot_size(size, count), at_step, size.factor(count))
 
@@ -194,15 +187,16 @@ def draw(
     language: str = ENGLISH,
 ) -> Picture:
     """Draw scenes that are there already, side by side or in rows; otherwise as `render`."""
-    dress = _dress(title, x_label, y_label, formula=formula, legend=legend)
+    dress = dress_of(title, x_label, y_label, formula=formula, legend=legend)
     extent = extent_of(len(scenes), size, width=width, font=font, text_scale=text_scale, dpi=dpi, dress=dress)
     data = _bytes(kind, extent, scenes, theme, transparent=transparent, dpi=dpi, text=text, language=language)
     return Picture(kind, data)
 
 
-def _dress(
+def dress_of(
     title: str, x_label: str | None, y_label: str | None, *, formula: bool, legend: LegendPlace
 ) -> Dress:
+    """What stands around the panes, each text in a line."""
     across, upwards = (each if each is None else in_line(each) for each in (x_label, y_label))
     return Dress(in_line(title), formula, legend, across, upwards)
 
@@ -218,7 +212,7 @@ def _bytes(
     text: TextKind,
     language: str,
 ) -> bytes:
-    look = _theme(theme)
+    look = theme_called(theme)
     ready(look)
     shown = tuple(printed(scene, cursor=True) for scene in size.dress.worn(scenes))
     with spoken(language):
@@ -245,18 +239,6 @@ def scenes_at(
     )
 
 
-def document_of(source: str | Expression | Sequence[str | Expression], x: Range | None = None) -> Document:
-    """A document with these expressions as rows, its view fitted to what they show over the range `x`.
-
-    x₀ is in the middle of a range that the usual x₀ is outside of.
-    """
-    texts = [source] if isinstance(source, str | Expression) else list(source)
-    document = _viewed(blank(tuple(_row(each) for each in texts)), x, None)
-    pane = document.board.function
-    pane = replace(pane, tangent_x=in_view(pane.tangent_x, pane.x))
-    return fitted(replace(document, board=replace(document.board, function=pane)))
-
-
 def _showing(document: Document, show: str, y: Range | None) -> Document:
     """The document with these figures; slices that are the only curves get a view that they fit into."""
     shown = with_figures(document, show)
@@ -275,22 +257,6 @@ def ready(theme: Theme) -> QApplication:
         application = QApplication([*(sys.argv[:1] or ["nablaboard"]), "-platform", "offscreen"])
     apply_theme(application, theme)
     return application
-
-
-def _row(each: str | Expression) -> str:
-    if isinstance(each, str):
-        return each
-    return f"{each.name or 'f'}({', '.join(each.arguments)}) = {each}" if each.arguments else str(each)
-
-
-def _viewed(document: Document, x: Range | None, y: Range | None) -> Document:
-    """The document with other ranges in both panes."""
-    if x is None and y is None:
-        return document
-    board = document.board
-    function = replace(board.function, x=x or board.function.x, y=y or board.function.y)
-    contour = replace(board.contour, x=x or board.contour.x, y=y or board.contour.y)
-    return replace(document, board=replace(board, function=function, contour=contour))
 
 
 def _panes(document: Document, asked: str) -> tuple[PaneId, ...]:
@@ -325,7 +291,8 @@ def format_of(path: Path) -> Format:
     raise ExportError(message("export.ending", name=str(path), endings=endings))
 
 
-def _theme(name: str) -> Theme:
+def theme_called(name: str) -> Theme:
+    """The theme of this name. `ExportError`, naming those there are, if there is none."""
     if name not in PICTURE_THEMES:
         raise ExportError(message("export.theme", name=name, themes=", ".join(PICTURE_THEMES)))
     return PICTURE_THEMES[name]

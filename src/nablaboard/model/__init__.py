@@ -3,7 +3,7 @@
 No Qt, no threads, no mathematics of its own. The document changes only through `Store.apply(edit)`.
 """
 
-from nablaboard.model.blank import blank
+from nablaboard.model.blank import blank, row_texts
 from nablaboard.model.catalogues import LANGUAGES, catalogue
 from nablaboard.model.declared import Declaration
 from nablaboard.model.descent_edits import (
@@ -41,7 +41,7 @@ from nablaboard.model.fit_edits import (
 )
 from nablaboard.model.history import History, Past, Whereabouts
 from nablaboard.model.lengths import inches
-from nablaboard.model.library import lesson, lessons
+from nablaboard.model.library import LESSON, lesson, lessons, open_document
 from nablaboard.model.pane_edits import (
     AddStart,
     ChooseStart,
@@ -102,6 +102,7 @@ __all__ = [
     "ARRANGEMENTS",
     "DECLARED",
     "LANGUAGES",
+    "LESSON",
     "PANES",
     "PRESETS",
     "AddOptimizer",
@@ -194,11 +195,13 @@ __all__ = [
     "lessons",
     "load_preferences",
     "next_row_id",
+    "open_document",
     "plane_of",
     "preferences_path",
     "read_written",
     "reason_of",
     "resource",
+    "row_texts",
     "run_from",
     "run_names",
     "samples_of_array",

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from nablaboard.calculus.expression import Expression
 from nablaboard.model.document import Board, Document, Texts
 from nablaboard.model.panes import ContourPane, FunctionPane
 from nablaboard.model.rows import Row
@@ -18,3 +19,12 @@ def blank(texts: Sequence[str] = ()) -> Document:
     return Document(
         title=Texts(), board=Board(rows=rows, function=function, contour=ContourPane(x=VIEW, y=VIEW))
     )
+
+
+def row_texts(f: Expression) -> tuple[str, ...]:
+    """The rows that say what f is, its definition and the values in it; none if it is too long to write."""
+    if not f.written:
+        return ()
+    values = tuple(f"{name} = {value!r}" for name, value in f.parameters.items())
+    head = f"{f.name or 'f'}({', '.join(f.arguments)}) = " if f.arguments else ""
+    return f"{head}{f.written}", *values

@@ -1,4 +1,4 @@
-"""Between the document's dataclasses and plain JSON values, led by the annotations of `document`.
+"""From plain JSON values to the document's dataclasses, led by the annotations of `document`.
 
 A new field of a dataclass is thereby in the file, with its strict check, and no second list of fields has to
 follow. A key that is missing takes the field's default; an unknown key is a fault, because a misspelt one
@@ -15,10 +15,13 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import MISSING, Field, fields, is_dataclass
 from typing import TYPE_CHECKING, Any, Final, Literal, Union, cast, get_args, get_origin
 
-from nablaboard.calculus.descent import SettingValue
+from nablaboard.calculus.descent import OPTIMIZERS, SettingValue
+from nablaboard.calculus.expression import ExpressionError
+from nablaboard.calculus.expression.numbers import TypedNumber, typed_number
 from nablaboard.model import limits
 from nablaboard.model.checks import check_count
 from nablaboard.model.document import Document
+from nablaboard.model.encoding import default_of
 from nablaboard.model.faults import DocumentError, Fault, fault
 from nablaboard.model.run import Settings
 from nablaboard.model.values import hints_of
@@ -33,6 +36,11 @@ MOST_FAULTS: Final = 20
 KEY: Final = 60
 """Characters of an unknown key that a fault repeats."""
 
+WORDS: Final = frozenset(
+    word for optimizer in OPTIMIZERS.values() for setting in optimizer.settings for word in setting.choices
+)
+"""What a setting of an optimizer can be that is no number."""
+
 EXPECTED: Final[Mapping[object, str]] = {
     bool: "document.expected-switch",
     int: "document.expected-whole-number",
@@ -40,9 +48,6 @@ EXPECTED: Final[Mapping[object, str]] = {
     str: "document.expected-text",
 }
 """The kind of fault where a value of the type is expected and something else stands."""
-
-Plain = None | bool | int | float | str | list["Plain"] | dict[str, "Plain"]
-"""A JSON value."""
 
 
 def decode_document(value: object) -> Document:
@@ -57,39 +62,6 @@ def decode_known(value: object) -> tuple[Document, int]:
     """
     decoder = _Patient()
     return cast(Document, decoder(Document, value)), decoder.left_out
-
-
-def encode_document(document: Document) -> dict[str, Plain]:
-    """The document as a JSON object. What has its default is left out.
-
-    So a file names what its author chose, and one that uses nothing new can be read by an older program, to
-    which an unknown key is a fault.
-    """
-    return _encode_fields(document)
-
-
-def _encode(value: object) -> Plain:
-    if is_dataclass(value) and not isinstance(value, type):
-        return _encode_fields(value)
-    if isinstance(value, tuple):
-        return [_encode(each) for each in value]
-    if isinstance(value, float) and value.is_integer() and abs(value) < 1e15:
-        return int(value)
-    return cast(Plain, value)
-
-
-def _encode_fields(value: "DataclassInstance") -> dict[str, Plain]:
-    hints = hints_of(type(value))
-    result: dict[str, Plain] = {}
-    for each in fields(value):
-        content = getattr(value, each.name)
-        if content == _default(each):
-            continue
-        if hints[each.name] == Settings:
-            result[each.name] = {name: _encode(setting) for name, setting in content}
-        else:
-            result[each.name] = _encode(content)
-    return result
 
 
 class _Decoder:
@@ -211,7 +183,7 @@ class _Patient(_Decoder):
                 del values[name]
 
     def _leave_out(self, field: Field[Any], refused: Fault) -> None:
-        if _default(field) is MISSING:
+        if default_of(field) is MISSING:
             raise DocumentError([refused])
         self.left_out += 1
 
@@ -222,13 +194,15 @@ def _numbered(parts: Iterable[tuple[object, object]]) -> Iterable[tuple[str, obj
 
 def _missing(known: Mapping[str, Field[Any]], given: Mapping[str, object]) -> list[Fault]:
     """A fault for each field that has to be there and is not."""
-    names = [name for name, each in known.items() if name not in given and _default(each) is MISSING]
+    names = [name for name, each in known.items() if name not in given and default_of(each) is MISSING]
     return [Fault(name, message("document.missing-key")) for name in names]
 
 
 def _decode_scalar(kind: object, value: object) -> object:
     if kind is float and type(value) is int:
         return float(value)
+    if kind is float and isinstance(value, str) and (number := _typed(value)) is not None:
+        return number
     if type(value) is not kind:
         raise fault("", EXPECTED[kind])
     return value
@@ -240,7 +214,18 @@ def _decode_choice(choices: tuple[object, ...], value: object) -> object:
     return value
 
 
+def _typed(text: str) -> float | None:
+    """A number that is kept as it was typed, such as "pi/4"; None for any other text, digits too."""
+    try:
+        number = typed_number(text)
+    except ExpressionError:
+        return None
+    return number if isinstance(number, TypedNumber) else None
+
+
 def _decode_setting(value: object) -> SettingValue:
+    if isinstance(value, str) and value not in WORDS and (number := _typed(value)) is not None:
+        return number
     if isinstance(value, bool | str):
         return value
     if isinstance(value, int | float):
@@ -252,8 +237,3 @@ def _expect_object(value: object) -> dict[str, object]:
     if not isinstance(value, dict):
         raise fault("", "document.expected-object")
     return value
-
-
-def _default(each: Field[Any]) -> object:
-    """What the field is without a word about it, or MISSING."""
-    return each.default if each.default_factory is MISSING else each.default_factory()

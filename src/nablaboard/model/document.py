@@ -8,7 +8,9 @@ rules, and whoever holds a `Document` holds a sound one. Texts of rows are not c
 a normal state of a document.
 """
 
+import os
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from nablaboard.model import limits
 from nablaboard.model.checks import check_count, check_different, check_text
@@ -28,6 +30,7 @@ from nablaboard.model.rows import Row
 from nablaboard.model.run import OptimizerChoice, RunSettings
 from nablaboard.model.samples import Mesh, Samples
 from nablaboard.model.stated import mentions
+from nablaboard.model.storing import write
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -130,6 +133,14 @@ class Document:
         check_count("scenes", len(self.scenes), limits.SCENES)
         shown = 0 <= self.scene < max(1, len(self.scenes))
         require(shown, "scene", "document.no-such-scene", scene=self.scene + 1, count=len(self.scenes))
+
+    def save(self, path: str | os.PathLike[str]) -> None:
+        """Write it to a file, whole or not at all.
+
+        Raises `OSError`, and `DocumentError` where a file of a newer format stands or it is too large to be
+        read again; then what was there is as it was.
+        """
+        write(self, Path(path))
 
 
 def _check_texts(place: str, texts: Texts, limit: int) -> None:

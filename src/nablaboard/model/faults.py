@@ -6,7 +6,7 @@ A `Fault` says beside its sentence at which place of the document something is w
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from nablaboard.words import Fact, Message, Refusal, message
+from nablaboard.words import Fact, Message, NablaError, message
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +25,7 @@ class Fault:
         return f"{self.place}: {self.sentence}" if self.place else str(self.sentence)
 
 
-class ModelError(Refusal):
+class ModelError(NablaError):
     """A wish that the document cannot follow."""
 
 

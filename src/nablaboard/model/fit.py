@@ -16,6 +16,7 @@ import numpy as np
 from nablaboard.calculus.data import (
     DataError,
     DataObjective,
+    Distribution,
     Minibatches,
     ObjectiveSlice,
     Regression,
@@ -44,12 +45,13 @@ Weights = tuple[float, ...]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Generated:
-    """Data made up: c₀ + c₁ x (+ c₂ x²) + `noise` · N(0, 1) at `count` evenly spaced places of `x`."""
+    """Data made up: c₀ + c₁ x (+ c₂ x²) with noise, as of `generate`, at `count` even places of `x`."""
 
     coefficients: tuple[float, ...]
     count: int = 50
     x: tuple[float, float] = (0.0, 10.0)
     noise: float = 0.0
+    distribution: Distribution = "normal"
     seed: int = 0
 
     def __post_init__(self) -> None:
@@ -61,7 +63,14 @@ class Generated:
 
     def points(self) -> tuple[tuple[float, float], ...]:
         """The data, (x, y) each."""
-        made = generate(self.coefficients, self.count, x=self.x, noise=self.noise, seed=self.seed)
+        made = generate(
+            self.coefficients,
+            self.count,
+            x=self.x,
+            noise=self.noise,
+            distribution=self.distribution,
+            seed=self.seed,
+        )
         return tuple(zip(made.x[:, 0].tolist(), made.y.tolist(), strict=True))
 
 

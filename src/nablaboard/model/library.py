@@ -1,12 +1,17 @@
 """The lessons that come with the program: ordinary documents, read by the reader of the user's files."""
 
+import os
+from pathlib import Path
 from typing import Final
 
 from nablaboard.model import files
 from nablaboard.model.document import Document, Texts
 from nablaboard.model.faults import ModelError
 from nablaboard.model.resources import resource
-from nablaboard.words import message
+from nablaboard.words import message, suggested
+
+LESSON: Final = "lesson:"
+"""Stands before the id of a lesson, where a file could be named."""
 
 LESSONS: Final = (
     "tangent",
@@ -40,5 +45,16 @@ def lessons() -> tuple[tuple[str, Texts], ...]:
 def lesson(name: str) -> Document:
     """The lesson with this id. Raises `ModelError` that names those there are."""
     if name not in LESSONS:
-        raise ModelError(message("lesson.unknown", name=name[:60], lessons=", ".join(LESSONS)))
+        said = message("lesson.unknown", name=name[:60], lessons=", ".join(LESSONS))
+        raise ModelError(said, suggested(name[:60], LESSONS))
     return files.read(resource("lessons", f"{name}.nabla"))
+
+
+def open_document(source: str | os.PathLike[str]) -> Document:
+    """The document in a file, or a lesson that comes with the program: "lesson:optimizers".
+
+    `DocumentError` with the places of all faults, `ModelError` for a lesson that there is not, `OSError`
+    where the file cannot be read.
+    """
+    name = os.fspath(source)
+    return lesson(name.removeprefix(LESSON)) if name.startswith(LESSON) else files.read(Path(name))

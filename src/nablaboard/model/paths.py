@@ -24,7 +24,7 @@ from nablaboard.model.run import OptimizerChoice
 from nablaboard.model.stated import first_value, stated
 from nablaboard.model.values import hints_of, without_none
 from nablaboard.model.varying import map_settings, numeric_settings
-from nablaboard.words import message
+from nablaboard.words import message, suggested
 
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
@@ -212,7 +212,11 @@ def _pattern(pieces: Sequence[str]) -> str:
 
 def _unknown(path: object) -> EditError:
     name = path[:_LONGEST] if isinstance(path, str) else type(path).__name__
-    return EditError(message("edit.no-such-setting", path=name))
+    others = {
+        f"{each.rpartition('.')[0]}.{found.word}": each for each, found in DECLARED.items() if found.word
+    }
+    known = (*DECLARED, *OF_OPTIMIZERS, *(each.removeprefix("run.") for each in DECLARED))
+    return EditError(message("edit.no-such-setting", path=name), suggested(name, known, others))
 
 
 def _inner(holder: object, pieces: tuple[str, ...], index: int) -> object:

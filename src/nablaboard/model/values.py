@@ -10,6 +10,7 @@ from dataclasses import MISSING, fields, is_dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any, Final, Literal, NoReturn, Union, get_args, get_origin, get_type_hints
 
+from nablaboard.calculus.expression.numbers import TypedNumber
 from nablaboard.model.faults import EditError
 from nablaboard.words import message
 
@@ -58,6 +59,8 @@ def hints_of(kind: type) -> Mapping[str, Any]:
 def _read_number(value: object) -> float:
     if isinstance(value, bool) or not isinstance(value, int | float):
         _refuse("document.expected-number")
+    if isinstance(value, TypedNumber):
+        return value
     try:
         return float(value)
     except OverflowError:

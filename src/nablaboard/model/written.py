@@ -1,17 +1,17 @@
 """Settings as people write them: `run.steps=50`, `function.figures.area=-1:2`, `learning_rate=0.2`.
 
 How a value is read follows from the declared kind, so that a new setting can be written without a word here.
-Numbers that belong together have a comma or a colon between; what may be missing is `none`,
-or `on` for the value that it begins with.
+A number is an expression, such as pi/4. Numbers that belong together have a comma or a colon between; what
+may be missing is `none`, or `on` for the value that it begins with.
 """
 
-import math
 import re
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import Final
 
 from nablaboard.calculus.descent import DescentError, optimizer_of, read_schedule, setting_called
+from nablaboard.calculus.expression.numbers import number_in, pieces_of, typed_number
 from nablaboard.model.declared import Declaration
 from nablaboard.model.document import Board, Document
 from nablaboard.model.faults import EditError
@@ -26,9 +26,9 @@ ALL: Final = "all"
 
 _SEVERAL_PIECES: Final = ("range", "place", "several", "parts")
 _IN_PARTS: Final = "written.in-parts"
+_TEXTS: Final = ("text", "choice", "row", "optimizer", "setting")
 _NUMBERS: Final = ("whole", "number", "range", "place")
-_BETWEEN = re.compile("[,:]")
-_WHOLE = re.compile(r"[-+]?[0-9]{1,18}")
+_BETWEEN: Final = ",:"
 _ASSIGNED = re.compile(r"((?:[^=\[]|\[(?:[^\\\]]|\\.)*\])+)=(.*)", re.DOTALL)
 _LONGEST: Final = 60  # characters of a wrong value that are repeated
 
@@ -36,10 +36,14 @@ _LONGEST: Final = 60  # characters of a wrong value that are repeated
 def with_setting(document: Document, name: str, value: object) -> Document:
     """The document with a setting by its path, or by a bare name (see `paths_meant`).
 
-    Raises `EditError` or `DocumentError`.
+    A text for what is none is read as people write it: a schedule, a number such as "pi/4". `EditError` and
+    `DocumentError` are raised.
     """
     for path in paths_meant(document.board, name):
-        document = Set(path, value).apply(document)
+        given = value
+        if isinstance(value, str) and (found := declaration(document.board, path)).kind not in _TEXTS:
+            given = read_written(found, path, value, path)
+        document = Set(path, given).apply(document)
     return document
 
 
@@ -76,7 +80,7 @@ def read_written(found: Declaration, path: str, text: str, called: str) -> objec
     """
     if found.optional and text.lower() in (*NONE, *ON) and text not in found.choices:
         return found.first if text.lower() in ON else None
-    pieces = _BETWEEN.split(text) if found.kind in _SEVERAL_PIECES else [text]
+    pieces = pieces_of(text, _BETWEEN) if found.kind in _SEVERAL_PIECES else [text]
     try:
         value = _taken(found, path, [piece.strip() for piece in pieces])
     except ValueError:
@@ -134,7 +138,7 @@ def _take(found: Declaration, path: str, pieces: list[str]) -> object:
             raise ValueError(path)
         return {each.rpartition(".")[2]: _take(declared(each), each, pieces) for each in _numbers_of(path)}
     if found.kind in ("range", "place"):
-        return _number(_next(pieces)), _number(_next(pieces))
+        return typed_number(_next(pieces)), typed_number(_next(pieces))
     if found.kind == "several":
         taken = [piece for piece in pieces if piece not in ("", ALL)]
         pieces.clear()
@@ -161,19 +165,12 @@ def _next(pieces: list[str]) -> str:
     return pieces.pop(0)
 
 
-def _number(text: str) -> float:
-    """A finite number; U+2212 counts as a minus sign."""
-    value = float(text.replace("\u2212", "-")) if "_" not in text else math.nan
-    if not math.isfinite(value):
-        raise ValueError(text)
-    return value
-
-
 def _whole(text: str) -> int:
-    text = text.replace("\u2212", "-")
-    if not _WHOLE.fullmatch(text):
+    """A whole number; one that is out of all bounds is refused by who knows them."""
+    value = number_in(text)
+    if value != int(value):
         raise ValueError(text)
-    return int(text)
+    return int(value)
 
 
 def _switch(text: str) -> bool:
@@ -201,7 +198,7 @@ _READERS: Mapping[str, Callable[[Declaration, str], object]] = MappingProxyType(
     {
         "switch": lambda _, text: _switch(text),
         "whole": lambda _, text: _whole(text),
-        "number": lambda _, text: _number(text),
+        "number": lambda _, text: typed_number(text),
         "choice": _chosen,
         "row": _chosen,
         "optimizer": _chosen,

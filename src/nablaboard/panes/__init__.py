@@ -1,7 +1,18 @@
 """The table of panes: what each asks, draws, lets be moved and offers as controls. No Qt."""
 
+from nablaboard.panes.composing import (
+    FunctionRows,
+    around_paths,
+    document,
+    document_of,
+    viewed,
+    with_data,
+    with_runs,
+    with_texts,
+)
 from nablaboard.panes.pane import Answers, Asked, Control, Given, Pane, Sheet, Spot
 from nablaboard.panes.picture import AnsweredDocument, NoAnswerError, multiples, panes_of, scenes_of
+from nablaboard.panes.results import scenes_of_result, scenes_of_runs
 from nablaboard.panes.table import PANES, shows_runs
 from nablaboard.panes.units import units_of
 from nablaboard.panes.views import fit_contour, fit_function, fitted
@@ -12,17 +23,27 @@ __all__ = [
     "Answers",
     "Asked",
     "Control",
+    "FunctionRows",
     "Given",
     "NoAnswerError",
     "Pane",
     "Sheet",
     "Spot",
+    "around_paths",
+    "document",
+    "document_of",
     "fit_contour",
     "fit_function",
     "fitted",
     "multiples",
     "panes_of",
     "scenes_of",
+    "scenes_of_result",
+    "scenes_of_runs",
     "shows_runs",
     "units_of",
+    "viewed",
+    "with_data",
+    "with_runs",
+    "with_texts",
 ]

@@ -1,7 +1,8 @@
 """A document's pictures without a window: every question is asked, once, to its finest answer."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from types import MappingProxyType
 
 from nablaboard.calculus.descent import optimizer_of
 from nablaboard.compute import Answer, DescentAnswer, Failure, Request, answer, read_board
@@ -9,23 +10,28 @@ from nablaboard.model import Document, OptimizerChoice, PaneId
 from nablaboard.panes.pane import Answers, Asked, Given, Sheet
 from nablaboard.panes.table import PANES
 from nablaboard.scene import Scene
-from nablaboard.words import Refusal, message
+from nablaboard.words import NablaError, message
+
+NOTHING: Mapping[Request, Answer] = MappingProxyType({})
 
 ANY = Sheet((600, 400))
 """A sheet to ask on where only the questions' names count."""
 
 
-class NoAnswerError(Refusal):
+class NoAnswerError(NablaError):
     """A question has no answer."""
 
 
 class AnsweredDocument:
-    """A document as its rows are read, with the answers to all that its panes have asked so far."""
+    """A document as its rows are read, with the answers to all that its panes have asked so far.
 
-    def __init__(self, document: Document) -> None:
+    known: answers that are there before anything is asked
+    """
+
+    def __init__(self, document: Document, known: Mapping[Request, Answer] = NOTHING) -> None:
         self.document = document
         self.readings = read_board(document.board)
-        self._known: dict[Request, Answer] = {}
+        self._known = dict(known)
 
     def asks(self, pane: PaneId, sheet: Sheet = ANY) -> Asked:
         """The questions of a pane."""
@@ -76,14 +82,18 @@ Measure = Callable[[Sequence[Scene]], Sequence[tuple[int, int]]]
 
 
 def scenes_of(
-    document: Document, panes: Sequence[PaneId], sheet: Sheet, measure: Measure | None = None
+    document: Document,
+    panes: Sequence[PaneId],
+    sheet: Sheet,
+    measure: Measure | None = None,
+    known: Mapping[Request, Answer] = NOTHING,
 ) -> tuple[Scene, ...]:
     """The scenes of panes on a sheet each; one whose computation failed says why, as in the window.
 
-    With a `measure` the sheets of scenes with equal units get the size that it finds.
-    Raises `NoAnswerError` where all computations failed.
+    With a `measure` the sheets of scenes with equal units get the size that it finds; what is `known` is not
+    worked out again. Raises `NoAnswerError` where all computations failed.
     """
-    picture = AnsweredDocument(document)
+    picture = AnsweredDocument(document, known)
     sheets = _measured([(picture, pane) for pane in panes], sheet, measure)
     failed = [picture.answers(*each).failed for each in zip(panes, sheets, strict=True)]
     if failed and all(failed):

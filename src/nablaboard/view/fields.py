@@ -12,7 +12,8 @@ from PySide6.QtCore import QCoreApplication, QMetaMethod, QPoint, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 
-from nablaboard.calculus.expression import ExpressionError, parse
+from nablaboard.calculus.expression import ExpressionError
+from nablaboard.calculus.expression.numbers import TypedNumber, typed_number
 from nablaboard.model import Declaration
 from nablaboard.model.row_edits import as_typed
 
@@ -90,10 +91,9 @@ def _read(text: str) -> float:
 def _value(text: str) -> float | None:
     """What an expression comes to; None where it does not come to a finite number."""
     try:
-        value = float(parse(text, variables=())()) if len(text) <= LONGEST else math.nan
+        return typed_number(text) if len(text) <= LONGEST else None
     except ExpressionError:
         return None
-    return value if math.isfinite(value) else None
 
 
 def _literal(text: str) -> float:
@@ -110,7 +110,9 @@ def _literal(text: str) -> float:
 
 
 def shown_number(value: float) -> str:
-    """A number as a field shows it, to the last digit: 20, 0.95, 1e−6."""
+    """A number as a field shows it: as it was typed, else to the last digit: pi/4, 20, 0.95, 1e−6."""
+    if isinstance(value, TypedNumber):
+        return value.text
     return as_typed(value).replace("-", MINUS) if math.isfinite(value) else ""
 
 
@@ -155,7 +157,7 @@ class NumberField(QLineEdit):
     nobody listens to that, it stands in a bubble at the field.
     """
 
-    chosen = Signal(float)
+    chosen = Signal(object)  # a float: Qt's own would forget how it was typed
     reason = Signal(str)
 
     def __init__(

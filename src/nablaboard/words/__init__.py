@@ -4,8 +4,9 @@ Beneath everything: this package imports nothing of the program.
 """
 
 from nablaboard.words.message import Fact, Message, message, render
-from nablaboard.words.numbers import MINUS, number, rounded_beside, superscript, told_apart
-from nablaboard.words.refusal import Refusal
+from nablaboard.words.near import near, suggested
+from nablaboard.words.numbers import MINUS, line_equation, number, rounded_beside, superscript, told_apart
+from nablaboard.words.refusal import NablaError
 from nablaboard.words.sentences import SENTENCES
 
 __all__ = [
@@ -13,11 +14,14 @@ __all__ = [
     "SENTENCES",
     "Fact",
     "Message",
-    "Refusal",
+    "NablaError",
+    "line_equation",
     "message",
+    "near",
     "number",
     "render",
     "rounded_beside",
+    "suggested",
     "superscript",
     "told_apart",
 ]

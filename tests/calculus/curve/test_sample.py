@@ -199,7 +199,7 @@ def test_that_a_cancelled_token_ends_the_sampling() -> None:
             raise InterruptedError
 
     with pytest.raises(InterruptedError):
-        sample(parse("x"), (0, 1), (0, 1), SIZE, Cancelled())
+        sample(parse("x"), (0, 1), (0, 1), SIZE, token=Cancelled())
 
 
 # --- where the digits end ----------------------------------------------------

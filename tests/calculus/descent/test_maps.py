@@ -49,7 +49,7 @@ def test_that_many_points_take_the_steps_of_one(row: Optimizer, settings: dict[s
 
 
 def test_that_the_basins_of_himmelblau_are_around_its_four_minima() -> None:
-    found = basins(HIMMELBLAU, (-5, 5), (-5, 5), shape=(41, 51), learning_rate=0.01)
+    found = basins(HIMMELBLAU, (-5, 5), (-5, 5), size=(51, 41), learning_rate=0.01)
     assert found.labels.shape == (41, 51)
     assert len(found.places) == 4
     for x, y in MINIMA:
@@ -62,7 +62,7 @@ def test_that_the_basins_of_himmelblau_are_around_its_four_minima() -> None:
 @pytest.mark.parametrize("optimizer", ["gradient-descent", "newton", "nelder-mead"])
 def test_that_a_point_of_the_map_is_labelled_with_the_end_of_its_run(optimizer: str) -> None:
     settings: dict[str, Any] = {"learning_rate": 0.01} if optimizer == "gradient-descent" else {}
-    found = basins(HIMMELBLAU, (-4, 4), (-4, 4), shape=(5, 5), optimizer=optimizer, **settings)
+    found = basins(HIMMELBLAU, (-4, 4), (-4, 4), size=(5, 5), optimizer=optimizer, **settings)
     for row, column in [(0, 0), (1, 4), (4, 1), (3, 3)]:
         start = (found.x[column], found.y[row])
         run = descend(HIMMELBLAU, start, optimizer, steps=500, **settings)
@@ -83,14 +83,14 @@ def test_that_rates_above_the_limit_are_lost_and_those_below_settle() -> None:
 
 
 def test_that_a_run_that_circles_or_is_out_of_steps_still_moves() -> None:
-    found = basins(BOWL, (1, 2), (1, 2), shape=(2, 2), learning_rate=1.0, steps=50)
+    found = basins(BOWL, (1, 2), (1, 2), size=(2, 2), learning_rate=1.0, steps=50)
     assert (found.labels == MOVING_LABEL).all()
     assert (found.steps == 50).all()
 
 
 def test_that_tiles_come_in_their_order_and_cover_the_map() -> None:
     tiles: list[Tile] = []
-    found = basins(BOWL, (-1, 1), (-1, 1), shape=(9, 10_000), steps=20, progress=tiles.append)
+    found = basins(BOWL, (-1, 1), (-1, 1), size=(10_000, 9), steps=20, progress=tiles.append)
     assert [(tile.first, tile.last) for tile in tiles] == [(0, 3), (3, 6), (6, 9)]
     assert tiles[-1].share == 1
     assert not found.labels.flags.writeable
@@ -98,12 +98,12 @@ def test_that_tiles_come_in_their_order_and_cover_the_map() -> None:
 
 def test_that_tiles_are_as_small_as_is_asked_for_but_whole_rows() -> None:
     tiles: list[Tile] = []
-    small = basins(BOWL, (-1, 1), (-1, 1), shape=(7, 10), steps=20, progress=tiles.append, tile=35)
+    small = basins(BOWL, (-1, 1), (-1, 1), size=(10, 7), steps=20, progress=tiles.append, tile=35)
     assert [(tile.first, tile.last) for tile in tiles] == [(0, 3), (3, 6), (6, 7)]
     tiles.clear()
-    basins(BOWL, (-1, 1), (-1, 1), shape=(3, 10), steps=20, progress=tiles.append, tile=1)
+    basins(BOWL, (-1, 1), (-1, 1), size=(10, 3), steps=20, progress=tiles.append, tile=1)
     assert [(tile.first, tile.last) for tile in tiles] == [(0, 1), (1, 2), (2, 3)]
-    assert np.array_equal(small.labels, basins(BOWL, (-1, 1), (-1, 1), shape=(7, 10), steps=20).labels)
+    assert np.array_equal(small.labels, basins(BOWL, (-1, 1), (-1, 1), size=(10, 7), steps=20).labels)
 
 
 def test_that_a_map_can_be_cancelled() -> None:
@@ -112,7 +112,7 @@ def test_that_a_map_can_be_cancelled() -> None:
 
 
 def test_that_points_outside_the_domain_are_lost() -> None:
-    found = basins(parse("x - ln x + y^2", variables=("x", "y")), (-1, 1.5), (-1, 1), shape=(3, 6))
+    found = basins(parse("x - ln x + y^2", variables=("x", "y")), (-1, 1.5), (-1, 1), size=(6, 3))
     assert (found.labels[:, :2] == LOST_LABEL).all()
     assert (found.labels[:, 4:] == 0).all()
 
@@ -120,8 +120,8 @@ def test_that_points_outside_the_domain_are_lost() -> None:
 @pytest.mark.parametrize(
     ("settings", "words"),
     [
-        ({"shape": (0, 5)}, "a map of 5 × 0 points cannot be made"),
-        ({"shape": (10_000, 10_000)}, "points are the most"),
+        ({"size": (5, 0)}, "a map of 5 × 0 points cannot be made"),
+        ({"size": (10_000, 10_000)}, "points are the most"),
         ({"optimizer": "sgd"}, "there is no optimizer sgd"),
         ({"momentum": 0.5}, "has no setting momentum"),
     ],

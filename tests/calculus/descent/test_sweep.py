@@ -13,14 +13,14 @@ ROSENBROCK = parse("(1 - x)^2 + 100(y - x^2)^2", variables=("x", "y"))
 
 
 def test_that_the_value_after_a_budget_follows_the_closed_form() -> None:
-    found = sweep(BOWL, (-3, 4), ("learning_rate", 1e-3, 0.9, 12), budget=31)
+    found = sweep(BOWL, (-3, 4), "learning_rate=1e-3:0.9:12", budget=31)
     assert found.values == pytest.approx(25 * (1 - 2 * found.numbers) ** 60, rel=1e-9)
     assert found.spent.tolist() == [31] * 12
     assert np.diff(np.log(found.numbers)) == pytest.approx(np.log(900) / 11)
 
 
 def test_that_a_run_that_diverged_has_no_value() -> None:
-    found = sweep(BOWL, (-3, 4), ("learning_rate", (0.1, 5.0)), budget=200)
+    found = sweep(BOWL, (-3, 4), {"learning_rate": (0.1, 5.0)}, budget=200)
     assert np.isnan(found.values).tolist() == [False, True]
     assert found.reasons == ("steps", "diverged")
 
@@ -29,7 +29,7 @@ def test_that_a_run_that_diverged_has_no_value() -> None:
 def test_that_looking_around_is_paid_from_the_budget(optimizer: str) -> None:
     name = {"nelder-mead": "learning_rate", "newton": "damping"}.get(optimizer, "sufficient_decrease")
     settings: dict[str, Any] = {"variant": "damped"} if optimizer == "newton" else {}
-    found = sweep(ROSENBROCK, (-1.2, 1), (name, (0.01, 0.1)), optimizer, budget=60, **settings)
+    found = sweep(ROSENBROCK, (-1.2, 1), {name: (0.01, 0.1)}, optimizer, budget=60, **settings)
     assert (found.spent <= 60).all()
     assert (found.spent > 45).all()
     assert (found.values < 24.2).all()
@@ -41,21 +41,21 @@ def test_that_a_share_is_swept_evenly() -> None:
 
 def test_that_a_sweep_that_cannot_be_meant_is_refused_in_words() -> None:
     with pytest.raises(DescentError, match="from a low to a higher number"):
-        sweep(BOWL, (1, 1), ("learning_rate", 1, 0.1, 5))
+        sweep(BOWL, (1, 1), "learning_rate=1:0.1:5")
     with pytest.raises(DescentError, match="learning_rate is a finite number above 0"):
-        sweep(BOWL, (1, 1), ("learning_rate", 0, 0.1, 5))
+        sweep(BOWL, (1, 1), "learning_rate=0:0.1:5")
     with pytest.raises(DescentError, match="the budget is a whole number"):
-        sweep(BOWL, (1, 1), ("learning_rate", 0.1, 0.2, 5), budget=0)
+        sweep(BOWL, (1, 1), "learning_rate=0.1:0.2:5", budget=0)
 
 
 def test_that_a_long_sweep_is_told_on_its_way_over_its_first_numbers() -> None:
     told: list[Sweep] = []
-    whole = sweep(BOWL, (-3, 4), ("learning_rate", 1e-3, 0.9, 40), budget=3, progress=told.append)
+    whole = sweep(BOWL, (-3, 4), "learning_rate=1e-3:0.9:40", budget=3, progress=told.append)
     assert [len(each.numbers) for each in told] == [*range(2, 40, 2)]
     for each in told:
         count = len(each.numbers)
         assert each.numbers.tolist() == whole.numbers[:count].tolist()
         assert each.values.tolist() == whole.values[:count].tolist()
     short: list[Sweep] = []
-    sweep(BOWL, (-3, 4), ("learning_rate", 1e-3, 0.9, 16), budget=3, progress=short.append)
+    sweep(BOWL, (-3, 4), "learning_rate=1e-3:0.9:16", budget=3, progress=short.append)
     assert short == []

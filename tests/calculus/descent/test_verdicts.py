@@ -162,7 +162,7 @@ def test_that_a_run_of_a_map_keeps_its_steps_whoever_runs_beside_it() -> None:
 
 
 def test_that_an_end_on_a_plateau_is_no_place_of_a_map() -> None:
-    found = basins(named("-exp(-x^2 - y^2)", 2), (-5, 5), (-5, 5), shape=(11, 11), learning_rate=0.4)
+    found = basins(named("-exp(-x^2 - y^2)", 2), (-5, 5), (-5, 5), size=(11, 11), learning_rate=0.4)
     assert found.places == pytest.approx(np.zeros((1, 2)), abs=1e-6)
     assert found.labels[5, 5] == 0
     assert (found.labels[[0, 0, -1, -1], [0, -1, 0, -1]] == -1).all()

@@ -21,7 +21,7 @@ from nablaboard.calculus.curve.peaks import peaks
 from nablaboard.calculus.curve.places import first_places
 from nablaboard.calculus.curve.thin import thin
 from nablaboard.calculus.curve.view import View, probe_of, view_of
-from nablaboard.calculus.expression import Expression
+from nablaboard.calculus.expression import Expression, FunctionLike, formula_of
 from nablaboard.calculus.floats import Floats, Probe
 from nablaboard.words import Message, message
 
@@ -31,10 +31,11 @@ _BEYOND = 10
 
 
 def sample(
-    f: Expression,
+    f: FunctionLike,
     x: tuple[float, float],
     y: tuple[float, float],
     size: tuple[int, int] = (1000, 600),
+    *,
     token: CancelToken | None = None,
 ) -> Curve:
     """The curve of f over x = (a, b), seen in y = (c, d) on a picture of `size` = (width, height) pixels.
@@ -43,13 +44,12 @@ def sample(
     within a pixel column its lowest and highest point are kept; what is nothing but rounding is left out and
     said. `token` is asked between the passes and
     ends them by raising. `CurveError` for a function of more than one variable, or ranges or sizes that are
-    none.
+    none; `FunctionError` for a Python function without a formula.
 
-    >>> from nablaboard.calculus.expression import parse
-    >>> [len(part) for part in sample(parse("2x + 1"), (0, 1), (0, 3)).segments]
+    >>> [len(part) for part in sample("2x + 1", (0, 1), (0, 3)).segments]
     [2]
     """
-    view = view_of(x, y, size)
+    f, view = formula_of(f, 1), view_of(x, y, size)
     return _Sampler(f, _watched(probe_of(f), token), view).curve()
 
 

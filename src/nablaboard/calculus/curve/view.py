@@ -8,12 +8,12 @@ from numpy.typing import NDArray
 
 from nablaboard.calculus.expression import Expression, on_grid
 from nablaboard.calculus.floats import Floats, Probe
-from nablaboard.words import Refusal, message
+from nablaboard.words import NablaError, message
 
 _MOST_PIXELS = 16_384  # as many as a picture has, model.limits.PICTURE_SIDE
 
 
-class CurveError(Refusal):
+class CurveError(NablaError):
     """A curve that cannot be meant, such as one over a range of no width."""
 
 

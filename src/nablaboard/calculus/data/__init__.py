@@ -4,8 +4,9 @@ from nablaboard.calculus.data.check import GradientCheck, check_gradient
 from nablaboard.calculus.data.faults import SamplesError
 from nablaboard.calculus.data.features import Features, features
 from nablaboard.calculus.data.formula import Comparison, compare
-from nablaboard.calculus.data.generate import generate
+from nablaboard.calculus.data.generate import DISTRIBUTIONS, Distribution, generate
 from nablaboard.calculus.data.gradient import AxisGradient, SampledGradient, sampled_gradient
+from nablaboard.calculus.data.linear_model import LinearModel
 from nablaboard.calculus.data.logistic import Logistic, logistic
 from nablaboard.calculus.data.minibatch import Minibatches, batches
 from nablaboard.calculus.data.network import Network, network
@@ -21,14 +22,17 @@ from nablaboard.calculus.data.turning import TurningPoint, turning_points
 
 __all__ = [
     "BYTES",
+    "DISTRIBUTIONS",
     "AxisGradient",
     "Comparison",
     "DataError",
     "DataObjective",
     "Distance",
+    "Distribution",
     "Features",
     "Forward",
     "GradientCheck",
+    "LinearModel",
     "Logistic",
     "Minibatches",
     "Network",

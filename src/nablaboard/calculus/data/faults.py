@@ -2,10 +2,10 @@
 
 from typing import NoReturn
 
-from nablaboard.words import Fact, Refusal, message
+from nablaboard.words import Fact, NablaError, message
 
 
-class SamplesError(Refusal):
+class SamplesError(NablaError):
     """Samples that cannot be read or differentiated as asked."""
 
 

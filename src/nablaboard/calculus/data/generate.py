@@ -5,11 +5,17 @@ The places are evenly spaced, so that the data show the curve as a table of meas
 
 from collections.abc import Sequence
 from math import isfinite
+from typing import Literal, get_args
 
 import numpy as np
 
 from nablaboard.calculus.data.observations import Observations, observations, refuse
 from nablaboard.words import message
+
+Distribution = Literal["normal", "uniform"]
+"""How the noise of made up data is drawn."""
+
+DISTRIBUTIONS: tuple[Distribution, ...] = get_args(Distribution)
 
 MOST = 1_000_000
 """How many data may be asked for."""
@@ -21,12 +27,14 @@ def generate(
     *,
     x: tuple[float, float] = (0.0, 10.0),
     noise: float = 0.0,
+    distribution: Distribution = "normal",
     seed: int = 0,
 ) -> Observations:
-    """Data y = c₀ + c₁ x + c₂ x² + σ N(0, 1) at `count` evenly spaced x, both ends of the range included.
+    """Data y = c₀ + c₁ x + c₂ x² + ε at `count` evenly spaced x, both ends of the range included.
 
     coefficients: (c₀, c₁) for a line, (c₀, c₁, c₂) for a curve of the second order
-    noise, seed: σ, and the seed of the generator it is drawn from
+    noise, distribution, seed: ε is drawn from N(0, noise²), or evenly from −noise to noise where that is
+    "uniform", by a generator with this seed
 
     `DataError` for anything that cannot be meant.
 
@@ -42,7 +50,11 @@ def generate(
     if not 0 <= noise < float("inf"):
         refuse(message("descent.noise", given=str(noise)))
     places = np.linspace(x[0], x[1], count)
-    drawn = np.random.default_rng(seed).standard_normal(count)
+    if distribution not in DISTRIBUTIONS:
+        refuse(message("data.distribution", given=distribution, known=", ".join(DISTRIBUTIONS)))
+    generator = np.random.default_rng(seed)
+    uniform = distribution == "uniform"
+    drawn = generator.uniform(-1.0, 1.0, count) if uniform else generator.standard_normal(count)
     with np.errstate(all="ignore"):  # what becomes too large is refused with the data
         values = np.polynomial.polynomial.polyval(places, coefficients) + noise * drawn
     return observations(places, values)

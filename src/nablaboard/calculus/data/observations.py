@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from nablaboard.calculus.floats import Floats
-from nablaboard.words import Message, Refusal, message
+from nablaboard.words import Message, NablaError, message
 
 Rows = NDArray[np.intp]
 
@@ -15,7 +15,7 @@ LARGEST = 1e100
 """The largest number that data, and powers of them, may hold: squares of it can still be added up."""
 
 
-class DataError(Refusal):
+class DataError(NablaError):
     """Data, or a question to them, that cannot be meant."""
 
 

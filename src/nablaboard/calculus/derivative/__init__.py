@@ -1,5 +1,6 @@
 """Derivatives at a point: by every method, with errors, and with names for places that have none."""
 
+from nablaboard.calculus.derivative.black_box import BlackBox, function_of
 from nablaboard.calculus.derivative.differentiate import (
     Derivative,
     Tangent,
@@ -10,6 +11,7 @@ from nablaboard.calculus.derivative.differentiate import (
 )
 from nablaboard.calculus.derivative.error_study import ErrorCurve, ErrorStudy, error_study
 from nablaboard.calculus.derivative.faults import DerivativeError
+from nablaboard.calculus.derivative.fields import Gradient, Hessian
 from nablaboard.calculus.derivative.methods import METHODS, Method
 from nablaboard.calculus.derivative.reverse import GradientTape, Operation, reverse
 from nablaboard.calculus.derivative.series import taylor
@@ -17,17 +19,21 @@ from nablaboard.calculus.derivative.special import Special
 
 __all__ = [
     "METHODS",
+    "BlackBox",
     "Derivative",
     "DerivativeError",
     "ErrorCurve",
     "ErrorStudy",
+    "Gradient",
     "GradientTape",
+    "Hessian",
     "Method",
     "Operation",
     "Special",
     "Tangent",
     "differentiate",
     "error_study",
+    "function_of",
     "gradient",
     "gradient_path",
     "reverse",

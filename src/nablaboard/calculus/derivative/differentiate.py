@@ -7,13 +7,14 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from nablaboard.calculus.derivative.black_box import BY_VALUES, BlackBox, function_of
 from nablaboard.calculus.derivative.complex_step import complex_step
 from nablaboard.calculus.derivative.faults import refuse
-from nablaboard.calculus.derivative.methods import EXACT, Method, RealFunction, method_of
+from nablaboard.calculus.derivative.methods import EXACT, METHODS, Method, RealFunction, method_of
 from nablaboard.calculus.derivative.one_sided import UNKNOWN, Beside, beside_of
 from nablaboard.calculus.derivative.regular import is_regular
 from nablaboard.calculus.derivative.special import Special, look, too_large
-from nablaboard.calculus.expression import Expression, gradient_of, on_path
+from nablaboard.calculus.expression import Expression, FunctionLike, formula_of, gradient_of, on_path
 from nablaboard.calculus.expression.program import any_infinite, program
 from nablaboard.calculus.floats import Vector
 from nablaboard.words import Message, message
@@ -53,50 +54,72 @@ class Tangent:
 
 
 def differentiate(
-    f: Expression,
+    f: FunctionLike,
     at: float | Sequence[float],
     *,
     variable: str | None = None,
-    method: str = "symbolic",
+    method: str | None = None,
     h: float | None = None,
     order: int = 1,
 ) -> Derivative:
     """The derivative of f at a point.
 
+    f: an expression, its text, or a Python function
     at: a number, or one number for each argument of f
     variable: by which of the arguments; the first if it is not given
-    method, h: an id of `METHODS`, and the width of its difference
+    method, h: an id of `METHODS`, the exact one if it is not given, and the width of its difference
     order: 1 to 8; beyond 2 a difference is one of the exact derivative two orders below
 
+    Of a Python function without a formula (`function_of`) there are differences up to order 2, by
+    Richardson's if no method is named, and no error, since nothing is exact.
     `DerivativeError`, a ValueError in the user's words, for anything that cannot be meant.
 
-    >>> from nablaboard.calculus.expression import parse
-    >>> differentiate(parse("x^3"), 2.0).value
+    >>> differentiate("x^3", 2.0).value
     12.0
     """
-    chosen = method_of(method)
+    chosen = None if method is None else method_of(method)
+    f = function_of(f, int(np.size(at)))
     point, name = _checked(f, at, variable, h, order)
+    if isinstance(f, BlackBox):
+        return _by_values(f, point, name, chosen or METHODS[BY_VALUES], h, order)
+    chosen = chosen or METHODS["symbolic"]
     found = _exact(f, point, name, order)
     exact = found.value
     width = chosen.step(h, order)
     if chosen.id in EXACT:
-        return Derivative(exact, None if math.isnan(exact) else 0.0, method, None, found.special)
+        return Derivative(exact, None if math.isnan(exact) else 0.0, chosen.id, None, found.special)
     value = against_width(chosen, f, point, name, order)(width or 0.0)
     error = abs(value - exact)
     remark = _remark(chosen, point[f.arguments.index(name)], width or 0.0, error, exact)
-    return Derivative(value, error if math.isfinite(error) else None, method, width, remark=remark)
+    return Derivative(value, error if math.isfinite(error) else None, chosen.id, width, remark=remark)
+
+
+def _by_values(
+    f: BlackBox, point: Vector, name: str, method: Method, h: float | None, order: int
+) -> Derivative:
+    """By differences of a function of which nothing else is known."""
+    difference = {1: method.first, 2: method.second}.get(order)
+    width = method.step(h, order)
+    if difference is None or width is None:
+        known = ", ".join(each.id for each in METHODS.values() if each.second is not None)
+        refuse(message("derivative.by-values", known=known))
+    k = f.arguments.index(name)
+    value = difference(f.along(point, k), point[k], width)
+    return Derivative(value if math.isfinite(value) else math.nan, None, method.id, width)
 
 
 def gradient(
-    f: Expression, point: float | Sequence[float], *, method: str = "symbolic", h: float | None = None
+    f: FunctionLike, at: float | Sequence[float], *, method: str | None = None, h: float | None = None
 ) -> NDArray[np.float64]:
     """The derivatives of f by each of its arguments at a point, as an array; NaN where there is none.
 
-    >>> from nablaboard.calculus.expression import parse
-    >>> gradient(parse("x^2 + y^2"), (3, 4))
+    The arguments are those of `differentiate`.
+
+    >>> gradient("x^2 + y^2", (3, 4))
     array([6., 8.])
     """
-    parts = [differentiate(f, point, variable=name, method=method, h=h).value for name in f.arguments]
+    f = function_of(f, int(np.size(at)))
+    parts = [differentiate(f, at, variable=name, method=method, h=h).value for name in f.arguments]
     return np.array(parts, dtype=np.float64)
 
 
@@ -117,13 +140,18 @@ def gradient_path(f: Expression, method: str = "dual", h: float | None = None) -
     return _difference_gradient(f, chosen, width)
 
 
-def tangent(f: Expression, x: float) -> Tangent:
-    """The tangent of a function of one variable at x."""
-    point, name = _checked(f, x, None, None, 1)
+def tangent(f: FunctionLike, at: float) -> Tangent:
+    """The tangent of a function of one variable at a place.
+
+    `DerivativeError` for a function of more variables, `FunctionError` for a Python function without a
+    formula.
+    """
+    f = formula_of(f, 1)
+    point, name = _checked(f, at, None, None, 1)
     found = _exact(f, point, name, 1)
     y = f(*point) if found.place is None else found.place.value
     special = found.special.sentence if found.special else None
-    return Tangent(float(x), y if math.isfinite(y) else math.nan, found.value, special)
+    return Tangent(float(at), y if math.isfinite(y) else math.nan, found.value, special)
 
 
 def _difference_gradient(f: Expression, method: Method, h: float) -> GradientPath:
@@ -221,7 +249,7 @@ def _exact(f: Expression, point: Vector, name: str, order: int) -> _Exact:
 
 
 def _checked(
-    f: Expression, at: float | Sequence[float], variable: str | None, h: float | None, order: int
+    f: Expression | BlackBox, at: float | Sequence[float], variable: str | None, h: float | None, order: int
 ) -> tuple[Vector, str]:
     numbers = (
         (at,) if isinstance(at, int | float) else tuple(np.atleast_1d(np.asarray(at, dtype=float)).tolist())

@@ -21,7 +21,8 @@ from nablaboard.calculus.derivative.methods import METHODS, Method, method_of
 from nablaboard.calculus.derivative.reverse import value_and_noise
 from nablaboard.calculus.derivative.series import taylor
 from nablaboard.calculus.derivative.special import Special
-from nablaboard.calculus.expression import Expression
+from nablaboard.calculus.drawable import Drawable
+from nablaboard.calculus.expression import Expression, FunctionLike, formula_of
 from nablaboard.calculus.floats import Floats
 from nablaboard.words import Message, message
 
@@ -67,16 +68,17 @@ class ErrorCurve:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class ErrorStudy:
+class ErrorStudy(Drawable):
     """The errors of all methods at a point, over widths `h` from 1 down to 1e-16, ten a decade.
 
     Where the coordinate x is 10 or more they begin at its power of ten, where it is below 1 they end at 1e-16
     of that.
 
-    `exact` is NaN where there is no derivative, and then `special` says why. `still_h` is the width from
-    which on x + h or x − h is x itself, None if that does not happen.
+    `exact` is that of `f`, NaN where there is no derivative, and then `special` says why. `still_h` is the
+    width from which on x + h or x − h is x itself, None if that does not happen.
     """
 
+    f: Expression
     variable: str
     at: tuple[float, ...]
     exact: float
@@ -87,18 +89,18 @@ class ErrorStudy:
 
 
 def error_study(
-    f: Expression, at: float | Sequence[float], *, variable: str | None = None, methods: Sequence[str] = ()
+    f: FunctionLike, at: float | Sequence[float], *, variable: str | None = None, methods: Sequence[str] = ()
 ) -> ErrorStudy:
     """The errors of these methods (all, if none is named) for f at a point, against h.
 
-    `DerivativeError` as of `differentiate`.
+    `DerivativeError` as of `differentiate`, `FunctionError` for a Python function without a formula.
 
-    >>> from nablaboard.calculus.expression import parse
-    >>> study = error_study(parse("sin x"), 1.0, methods=["central"])
+    >>> study = error_study("sin x", 1.0, methods=["central"])
     >>> round(study.curves[0].slope, 2)
     2.0
     """
     chosen = [method_of(name) for name in methods or METHODS]
+    f = formula_of(f, int(np.size(at)))
     exact = differentiate(f, at, variable=variable)
     point = tuple(np.atleast_1d(np.asarray(at, dtype=np.float64)).tolist())
     along = variable or (f.arguments or ("x",))[0]
@@ -107,7 +109,7 @@ def error_study(
     study = _Study(f, point, along, exact.value, h, _first((x + h == x) | (x - h == x), h))
     with np.errstate(all="ignore"):
         curves = tuple(study.curve(method) for method in chosen)
-    return ErrorStudy(along, point, exact.value, exact.special, study.still_h, h, curves)
+    return ErrorStudy(f, along, point, exact.value, exact.special, study.still_h, h, curves)
 
 
 def _widths(x: float) -> Floats:

@@ -2,10 +2,10 @@
 
 from typing import NoReturn
 
-from nablaboard.words import Message, Refusal
+from nablaboard.words import Message, NablaError
 
 
-class DerivativeError(Refusal):
+class DerivativeError(NablaError):
     """A wish that has no meaning, such as a width of 0."""
 
 

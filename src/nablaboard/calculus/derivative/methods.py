@@ -6,8 +6,8 @@ from itertools import pairwise
 from math import nan
 from types import MappingProxyType
 
-from nablaboard.calculus.derivative.faults import refuse
-from nablaboard.words import Message, message
+from nablaboard.calculus.derivative.faults import DerivativeError
+from nablaboard.words import Message, message, suggested
 
 RealFunction = Callable[[float], float]
 """A function along one variable, the others held fixed."""
@@ -136,5 +136,6 @@ second part is computed beside its first by the rule of each step, as in the cod
 def method_of(name: str) -> Method:
     """The method with this id; `DerivativeError`, naming those there are, if there is none."""
     if name not in METHODS:
-        refuse(message("derivative.method", name=str(name), known=", ".join(METHODS)))
+        said = message("derivative.method", name=str(name), known=", ".join(METHODS))
+        raise DerivativeError(said, suggested(str(name), METHODS))
     return METHODS[name]

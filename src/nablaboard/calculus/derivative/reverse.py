@@ -22,7 +22,7 @@ from nablaboard.calculus.derivative.differentiate import differentiate
 from nablaboard.calculus.derivative.faults import refuse
 from nablaboard.calculus.derivative.partials import partials_of
 from nablaboard.calculus.derivative.regular import is_regular
-from nablaboard.calculus.expression import FUNCTIONS, Expression
+from nablaboard.calculus.expression import FUNCTIONS, Expression, FunctionLike, formula_of
 from nablaboard.calculus.expression.functions.row import Chosen
 from nablaboard.calculus.expression.program import LEAVES, SCALARS, Program, Step, program
 from nablaboard.words import message, number
@@ -96,19 +96,20 @@ class GradientTape:
         return _moved(self.value, parts)
 
 
-def reverse(f: Expression, point: float | Sequence[float]) -> GradientTape:
+def reverse(f: FunctionLike, at: float | Sequence[float]) -> GradientTape:
     """The tape of f at a point, one number for each of its arguments, and with it its gradient.
 
-    `DerivativeError` if the point has another number of coordinates.
+    `DerivativeError` if the point has another number of coordinates, `FunctionError` for a Python function
+    without a formula.
 
-    >>> from nablaboard.calculus.expression import parse
-    >>> tape = reverse(parse("x^2 y"), (3, 4))
+    >>> tape = reverse("x^2 y", (3, 4))
     >>> tape.gradient
     array([24.,  9.])
     >>> [line.text for line in tape.operations]
     ['x', 'v₀ · v₀', 'y', 'v₁ · v₂']
     """
-    given = np.atleast_1d(np.asarray(point, dtype=np.float64)).tolist()
+    given = np.atleast_1d(np.asarray(at, dtype=np.float64)).tolist()
+    f = formula_of(f, len(given))
     if len(given) != len(f.arguments):
         refuse(message("derivative.point", given=len(given), names=", ".join(f.arguments) or "-"))
     found = tape_of(f, given)

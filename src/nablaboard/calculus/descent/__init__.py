@@ -18,7 +18,8 @@ from nablaboard.calculus.descent.maps import (
 from nablaboard.calculus.descent.objective import Descendable, Objective, Sampled, name_of, slope_of, value_of
 from nablaboard.calculus.descent.optimizer import Optimizer, Variant
 from nablaboard.calculus.descent.optimizers import OPTIMIZERS, optimizer_of
-from nablaboard.calculus.descent.pair import Pair, each_axis
+from nablaboard.calculus.descent.over import Spread, VaryingSettings, read_spreads, spaced, values_over
+from nablaboard.calculus.descent.pair import Cut, Pair, each_axis
 from nablaboard.calculus.descent.problem import Problem, problem_of
 from nablaboard.calculus.descent.run import Reason, Run, Stop
 from nablaboard.calculus.descent.schedule import (
@@ -30,7 +31,7 @@ from nablaboard.calculus.descent.schedule import (
 )
 from nablaboard.calculus.descent.settings import NUMERIC, DescentError, Setting, SettingValue, setting_called
 from nablaboard.calculus.descent.stability import is_quadratic, largest_rate, limit_of
-from nablaboard.calculus.descent.sweep import Sweep, spaced, sweep
+from nablaboard.calculus.descent.sweep import Sweep, sweep
 
 __all__ = [
     "LOST_LABEL",
@@ -41,6 +42,7 @@ __all__ = [
     "OTHER_LABEL",
     "SCHEDULES",
     "SCHEDULE_NUMBERS",
+    "Cut",
     "Descendable",
     "DescentError",
     "DescentMap",
@@ -56,6 +58,7 @@ __all__ = [
     "Schedule",
     "Setting",
     "SettingValue",
+    "Spread",
     "Stop",
     "Sweep",
     "Term",
@@ -63,6 +66,7 @@ __all__ = [
     "Update",
     "UpdateLine",
     "Variant",
+    "VaryingSettings",
     "basins",
     "descend",
     "diagnose",
@@ -78,6 +82,7 @@ __all__ = [
     "problem_of",
     "rate_map",
     "read_schedule",
+    "read_spreads",
     "sentences_of",
     "setting_called",
     "slope_of",
@@ -86,4 +91,5 @@ __all__ = [
     "steps_together",
     "sweep",
     "value_of",
+    "values_over",
 ]

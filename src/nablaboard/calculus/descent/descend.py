@@ -12,10 +12,19 @@ from typing import SupportsFloat
 import numpy as np
 
 from nablaboard.calculus.cancel import CancelToken
-from nablaboard.calculus.derivative import METHODS
+from nablaboard.calculus.derivative import METHODS, BlackBox
+from nablaboard.calculus.derivative.black_box import BY_VALUES
 from nablaboard.calculus.derivative.methods import EXACT
 from nablaboard.calculus.descent.judge import Judge
-from nablaboard.calculus.descent.objective import Descendable, Sampled, sampled, slope_of, values_of
+from nablaboard.calculus.descent.objective import (
+    Descendable,
+    Objective,
+    Sampled,
+    descendable,
+    sampled,
+    slope_of,
+    values_of,
+)
 from nablaboard.calculus.descent.optimizers import optimizer_of
 from nablaboard.calculus.descent.pair import Cut
 from nablaboard.calculus.descent.prepare import Manner, prepared
@@ -27,7 +36,7 @@ from nablaboard.calculus.descent.settings import DescentError, SettingValue, as_
 from nablaboard.calculus.descent.subgradient import CornerSlope
 from nablaboard.calculus.descent.walk import stretches
 from nablaboard.calculus.descent.watch import HISTORY, Limits
-from nablaboard.calculus.expression import Expression
+from nablaboard.calculus.expression import Expression, FunctionLike
 from nablaboard.calculus.floats import Floats, Vector
 from nablaboard.words import Fact, message
 
@@ -36,7 +45,7 @@ MOST_STEPS = 1_000_000
 
 
 def descend(
-    f: Descendable,
+    f: FunctionLike | Objective,
     start: Sequence[SupportsFloat] | SupportsFloat,
     optimizer: str = "gradient-descent",
     *,
@@ -53,7 +62,7 @@ def descend(
 ) -> Run:
     """The path of `optimizer` from `start` down f.
 
-    f: an expression, or an objective, which brings its values and its gradient
+    f: an expression, its text, a Python function, or an objective, which brings its values and its gradient
     start: one number for each argument of f, or a number alone for one; computed with in float64, never
     changed
     optimizer: an id of `OPTIMIZERS`; `settings` are its settings by name, the others at their defaults
@@ -69,14 +78,16 @@ def descend(
 
     `DescentError`, a ValueError in the user's words, for anything that cannot be meant.
 
-    >>> from nablaboard.calculus.expression import parse
-    >>> descend(parse("x^2 + y^2"), (-3, 4), learning_rate=0.25, steps=2, tolerance=0).points.tolist()
+    >>> descend("x^2 + y^2", (-3, 4), learning_rate=0.25, steps=2, tolerance=0).points.tolist()
     [[-3.0, 4.0], [-1.5, 2.0], [-0.75, 1.0]]
     """
+    f = descendable(f, start)
     chosen = optimizer_of(optimizer)
     values = chosen.read(settings)
     here = _read_start(f, start)
     _check(steps, tolerance, bound, noise)
+    if isinstance(f, BlackBox) and gradient_from in EXACT:
+        gradient_from = BY_VALUES
     slope = slope_of(f, gradient_from, h)
     if isinstance(f, Expression) and gradient_from in EXACT:
         slope = CornerSlope(f, slope)
@@ -99,7 +110,7 @@ def descend(
         stop = _with_corner(stop, table, slope)
     if record is not None and record.cuts:
         stop = _with_cut(stop, table, *record.cuts[0])
-    return _run(chosen.id, values, table, stop, record, plan)
+    return _run(f, chosen.id, values, table, stop, record, plan)
 
 
 def _follow(
@@ -145,6 +156,7 @@ def _with_cut(stop: Stop, table: Floats, step: int, cut: Cut) -> Stop:
 
 
 def _run(
+    f: Descendable,
     optimizer: str,
     settings: Mapping[str, SettingValue],
     table: Floats,
@@ -164,7 +176,7 @@ def _run(
         evaluations = record.spent[min(stop.step, len(record.spent) - 1)]
     for part in (points, values, gradients, spent):
         part.flags.writeable = False
-    return Run(optimizer, settings, points, values, gradients, stop, evaluations, spent, probes, plan)
+    return Run(f, optimizer, settings, points, values, gradients, stop, evaluations, spent, probes, plan)
 
 
 def _read_start(f: Descendable, start: object) -> Vector:

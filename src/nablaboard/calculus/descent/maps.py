@@ -6,9 +6,9 @@ numbered in the order in which tiles meet them; two ends belong to the same plac
 `_SAME` of the picture's size. A run that stops on a plateau is at no place.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, TypeVar
+from typing import Any, SupportsFloat, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,8 +19,10 @@ from nablaboard.calculus.descent.curvature import Terrain
 from nablaboard.calculus.descent.descend import descend
 from nablaboard.calculus.descent.many import LOST, SETTLED, Ends, Trip, ends_of, steps_together, takes_more
 from nablaboard.calculus.descent.optimizers import optimizer_of
+from nablaboard.calculus.descent.over import VaryingSettings, values_over
 from nablaboard.calculus.descent.settings import DescentError
-from nablaboard.calculus.expression import Expression, gradient_of, on_grid
+from nablaboard.calculus.drawable import Drawable
+from nablaboard.calculus.expression import Expression, FunctionLike, formula_of, gradient_of, on_grid
 from nablaboard.calculus.floats import Floats
 from nablaboard.calculus.points.crossings import EPSILON
 from nablaboard.words import message
@@ -43,9 +45,10 @@ TRIED, FEW = 4, 1024
 
 
 @dataclass(frozen=True, slots=True)
-class DescentMap:
+class DescentMap(Drawable):
     """A map over two axes.
 
+    f, optimizer, settings: what was gone down, how, and with what else set
     names: what the axes are, two coordinates or two settings; x (nx,), y (ny,): their values
     labels: (ny, nx), the number of the place where each run rests, or one of the `..._LABEL`s
     steps: (ny, nx), after how many steps it settled or was lost, to the next 20; all steps where it moves
@@ -55,6 +58,9 @@ class DescentMap:
     The arrays are read-only.
     """
 
+    f: Expression
+    optimizer: str
+    settings: Mapping[str, object]
     names: tuple[str, str]
     x: Floats
     y: Floats
@@ -101,12 +107,12 @@ _Pieces = Callable[[Floats, Floats], _Piece]
 
 
 def basins(
-    f: Expression,
+    f: FunctionLike,
     x: tuple[float, float],
     y: tuple[float, float],
-    *,
-    shape: tuple[int, int] = (256, 256),
     optimizer: str = "gradient-descent",
+    *,
+    size: tuple[int, int] = (256, 256),
     steps: int = 500,
     tolerance: float = 1e-6,
     bound: float = 1e12,
@@ -117,17 +123,18 @@ def basins(
 ) -> DescentMap:
     """Which place each start in a rectangle is led to, and in how many steps.
 
-    x, y: the ends of the rectangle; shape: (ny, nx) starts, those of the edges included
+    x, y: the ends of the rectangle; size: (across, up), how many starts, those of the edges included
     token: raises its own exception from within; progress: called after each tile, of about `tile` points
-    `DescentError` for what cannot be meant.
+    `DescentError` for what cannot be meant, `FunctionError` for a Python function without a formula.
     """
+    f, shape = formula_of(f, 2), (size[1], size[0])
     if len(f.arguments) != 2:
         raise DescentError(message("map.arguments", names=", ".join(f.arguments) or "0"))
     trip, values = _trip(f, optimizer, steps, tolerance, bound, settings)
     _check_shape(shape)
     columns, rows = np.linspace(*x, shape[1]), np.linspace(*y, shape[0])
     names = (f.arguments[0], f.arguments[1])
-    drawing = _Drawing(trip, names, columns, rows, max(x[1] - x[0], y[1] - y[0]))
+    drawing = _Drawing(trip, settings, names, columns, rows, max(x[1] - x[0], y[1] - y[0]))
 
     def pieces(some_columns: Floats, some_rows: Floats) -> _Piece:
         return np.stack([each.ravel() for each in np.meshgrid(some_columns, some_rows)]), values
@@ -136,11 +143,11 @@ def basins(
 
 
 def rate_map(
-    f: Expression,
-    start: tuple[float, ...],
-    over: Mapping[str, Floats],
-    *,
+    f: FunctionLike,
+    start: Sequence[SupportsFloat],
+    over: VaryingSettings,
     optimizer: str = "gradient-descent",
+    *,
     steps: int = 500,
     tolerance: float = 1e-6,
     bound: float = 1e12,
@@ -151,15 +158,18 @@ def rate_map(
 ) -> DescentMap:
     """How the run from one start ends for every pair of values of two settings.
 
-    over: two settings by name, the first along x, with their values; the other arguments as in `basins`
+    over: two settings, the first along x, by name with their values, or as text with low, high and how many
+    of each: "learning_rate=1e-3:1:60,momentum=0:0.99:40"; the other arguments as in `basins`
     `DescentError` for what cannot be meant, and where f or its gradient is undefined at the start.
     """
+    f = formula_of(f, len(start))
     trip, values = _trip(f, optimizer, steps, tolerance, bound, settings)
-    if len(over) != 2:
-        raise DescentError(message("map.over", given=", ".join(over)))
-    (across, columns), (upward, rows) = over.items()
+    varied = values_over(over, optimizer)
+    if len(varied) != 2:
+        raise DescentError(message("map.over", given=", ".join(varied)))
+    (across, columns), (upward, rows) = varied.items()
     known = {setting.name: setting for setting in trip.optimizer.settings}
-    for name, numbers in over.items():
+    for name, numbers in varied.items():
         trip.optimizer.read({name: float(numbers[0])})
         for number in (float(np.min(numbers)), float(np.max(numbers))):
             known[name].read(number)
@@ -167,7 +177,7 @@ def rate_map(
     if not len((first := descend(f, start, optimizer, steps=0)).points):
         raise DescentError(first.stop.sentence)
     size = max(1.0, *(abs(float(each)) for each in start))
-    drawing = _Drawing(trip, (across, upward), np.asarray(columns), np.asarray(rows), size)
+    drawing = _Drawing(trip, settings, (across, upward), np.asarray(columns), np.asarray(rows), size)
     here = np.asarray(start, dtype=np.float64)[:, None]
 
     def pieces(some_columns: Floats, some_rows: Floats) -> _Piece:
@@ -199,8 +209,15 @@ class _Drawing:
     """A map that is being filled in, and the places found so far."""
 
     def __init__(
-        self, trip: Trip, names: tuple[str, str], columns: Floats, rows: Floats, size: float
+        self,
+        trip: Trip,
+        settings: Mapping[str, object],
+        names: tuple[str, str],
+        columns: Floats,
+        rows: Floats,
+        size: float,
     ) -> None:
+        self._settings = settings
         self._trip, self._same, self._terrain = trip, _SAME * size, Terrain(trip.f)
         self._names, self._columns, self._rows = names, columns, rows
         shape = (len(rows), len(columns))
@@ -294,6 +311,9 @@ class _Drawing:
     def _map(self, last: int) -> DescentMap:
         places = np.array(self._places).reshape(-1, len(self._trip.f.arguments))
         return DescentMap(
+            self._trip.f,
+            self._trip.optimizer.id,
+            self._settings,
             self._names,
             _fixed(self._columns),
             _fixed(self._rows[:last]),

@@ -12,12 +12,12 @@ from typing import Any, Protocol, runtime_checkable
 
 import numpy as np
 
-from nablaboard.calculus.derivative import gradient_path
+from nablaboard.calculus.derivative import BlackBox, function_of, gradient_path
 from nablaboard.calculus.derivative.methods import EXACT, Difference, method_of
 from nablaboard.calculus.descent.pair import Pair
 from nablaboard.calculus.descent.settings import DescentError
 from nablaboard.calculus.descent.walk import Slope, Values
-from nablaboard.calculus.expression import Expression, gradient_of, on_grid, on_path
+from nablaboard.calculus.expression import Expression, FunctionLike, gradient_of, on_grid, on_path
 from nablaboard.calculus.floats import Floats, Vector
 from nablaboard.calculus.surface import Valued
 from nablaboard.words import message
@@ -46,8 +46,21 @@ Descendable = Expression | Objective
 """What `descend` goes down."""
 
 
+def descendable(f: FunctionLike | Objective, start: object) -> Descendable:
+    """What is given to go down: a Python function without a formula is an objective, too."""
+    if isinstance(f, Objective):
+        return f
+    try:
+        count = int(np.size(start))  # type: ignore[arg-type]  # whatever it is, it is refused later
+    except ValueError:
+        count = 1
+    return function_of(f, count)
+
+
 def name_of(f: Descendable) -> str:
     """What f is called in sentences: its own name, f without one, and J for a cost."""
+    if isinstance(f, BlackBox):
+        return "f"
     return (f.name or "f") if isinstance(f, Expression) else "J"
 
 

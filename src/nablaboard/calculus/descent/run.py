@@ -7,8 +7,10 @@ from typing import Literal
 import numpy as np
 from numpy.typing import NDArray
 
+from nablaboard.calculus.descent.objective import Descendable
 from nablaboard.calculus.descent.schedule import Schedule
 from nablaboard.calculus.descent.settings import SettingValue
+from nablaboard.calculus.drawable import Drawable
 from nablaboard.calculus.floats import Floats
 from nablaboard.words import Message
 
@@ -41,9 +43,10 @@ class Stop:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Run:
+class Run(Drawable):
     """The path of one optimizer.
 
+    f: what was gone down
     points: (n + 1, d), the start and the n points reached from it
     values: (n + 1,), f at the points
     gradients: (n + 1, d), ∇f at the points by the method asked for, without the noise
@@ -58,6 +61,7 @@ class Run:
     gradient is undefined at the start itself, no row is kept.
     """
 
+    f: Descendable
     optimizer: str
     settings: Mapping[str, SettingValue]
     points: Floats

@@ -10,17 +10,23 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Literal
 
-from nablaboard.words import SENTENCES, Message, Refusal, message
+from nablaboard.calculus.expression.numbers import TypedNumber
+from nablaboard.words import SENTENCES, Message, NablaError, message, suggested
 
 SettingValue = float | bool | str
 """What a setting can be: a number, a tick, or one of a few words."""
 
 
-class DescentError(Refusal):
+class DescentError(NablaError):
     """Something asked of a run that cannot be meant."""
 
 
 Accepts = Literal["positive", "fraction", "choice", "tick"]
+
+OTHER_NAMES: Mapping[str, str] = MappingProxyType(
+    {"rate": "learning_rate", "lr": "learning_rate", "eta": "learning_rate", "eps": "epsilon"}
+)
+"""What others call some settings."""
 
 NUMERIC: tuple[Accepts, ...] = ("positive", "fraction")
 """What settings accept whose values are numbers with others between them."""
@@ -68,6 +74,8 @@ def setting_called(name: str) -> Message:
 def as_number(value: object) -> float:
     """A number as a float; NaN for anything else, ticks and texts included."""
     try:
+        if isinstance(value, TypedNumber):
+            return value
         return math.nan if isinstance(value, bool | str) else float(value)  # type: ignore[arg-type]
     except (TypeError, ValueError, OverflowError):
         return math.nan
@@ -88,9 +96,8 @@ def read_settings(
     known = {setting.name for setting in settings}
     for name in values:
         if name not in known:
-            raise DescentError(
-                message("descent.setting", optimizer=owner, name=name, known=", ".join(sorted(known)))
-            )
+            said = message("descent.setting", optimizer=owner, name=name, known=", ".join(sorted(known)))
+            raise DescentError(said, suggested(name, known, OTHER_NAMES))
     return MappingProxyType(
         {setting.name: setting.read(values.get(setting.name, setting.default)) for setting in settings}
     )

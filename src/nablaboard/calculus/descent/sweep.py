@@ -4,7 +4,7 @@ The budget is of evaluations, not of steps, so that a method that looks around p
 `problem` for what counts. What is told is f at the last point that was reached within it.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import SupportsFloat
 
@@ -14,33 +14,38 @@ from numpy.typing import NDArray
 from nablaboard.calculus.cancel import CancelToken
 from nablaboard.calculus.descent.descend import MOST_STEPS, descend
 from nablaboard.calculus.descent.optimizers import optimizer_of
+from nablaboard.calculus.descent.over import VaryingSettings, values_over
 from nablaboard.calculus.descent.run import Reason, Run
 from nablaboard.calculus.descent.settings import DescentError, as_number, given
-from nablaboard.calculus.expression import Expression
+from nablaboard.calculus.drawable import Drawable
+from nablaboard.calculus.expression import Expression, FunctionLike, formula_of
 from nablaboard.calculus.floats import Floats
 from nablaboard.words import message
 
 TOLD = 16
 """A sweep of more numbers than this is told so many times on its way, and a shorter one not at all."""
 
-MOST_NUMBERS = 10_000
-"""How many values of the setting a sweep may have."""
 MOST_EVALUATIONS = 10_000_000
 """How many evaluations a sweep may have in all: some minutes of them."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Sweep:
+class Sweep(Drawable):
     """What came of each value of a setting.
 
-    optimizer, setting: whose and which; budget: the evaluations each run had
+    f, start: what was gone down, and from where
+    optimizer, settings, setting: whose it is with what its settings were, and which of them varies
+    budget: the evaluations each run had
     numbers: (n,), the values of the setting
     values: (n,), f at the last point within the budget; NaN where the run left the numbers or the domain
     spent: (n,), the evaluations up to that point
     reasons: why each run stopped; "steps" where it came to the end of its budget
     """
 
+    f: Expression
+    start: tuple[float, ...]
     optimizer: str
+    settings: Mapping[str, object]
     setting: str
     budget: int
     numbers: Floats
@@ -54,23 +59,10 @@ class Sweep:
         return int(np.nanargmin(self.values)) if np.isfinite(self.values).any() else None
 
 
-def spaced(optimizer: str, name: str, low: float, high: float, count: int) -> Floats:
-    """`count` values of a setting from low to high, evenly, or by even factors where its slider is so."""
-    setting = next((each for each in optimizer_of(optimizer).settings if each.name == name), None)
-    if setting is None:
-        optimizer_of(optimizer).read({name: low})
-    if not (low < high and 2 <= count <= MOST_NUMBERS):
-        raise DescentError(message("sweep.range", low=low, high=high, count=count, most=MOST_NUMBERS))
-    if setting is None or not setting.logarithmic:
-        return np.linspace(low, high, count)
-    setting.read(low)
-    return np.geomspace(low, high, count)
-
-
 def sweep(
-    f: Expression,
+    f: FunctionLike,
     start: Sequence[SupportsFloat] | SupportsFloat,
-    over: tuple[str, float, float, int] | tuple[str, Sequence[float] | Floats],
+    over: VaryingSettings,
     optimizer: str = "gradient-descent",
     *,
     budget: int = 100,
@@ -86,19 +78,22 @@ def sweep(
 ) -> Sweep:
     """The value of f after an equal budget of evaluations, for many values of one setting.
 
-    over: the setting's name with its values, or with low, high and how many (see `spaced`)
+    over: one setting, by name with its values, or as text with low, high and how many of them:
+    "learning_rate=1e-4:1:60", evenly spaced, or by even factors where its slider is so
     budget: the evaluations that each run may spend, its start included
     token: raises its own exception from within; progress: is told the sweep over the first numbers on the way
     The other arguments are those of `descend`. `DescentError` for what cannot be meant, and where f or its
     gradient is undefined at the start.
 
-    >>> from nablaboard.calculus.expression import parse
-    >>> found = sweep(parse("x^2"), 1, ("learning_rate", 0.25, 1, 3), budget=2)
+    >>> found = sweep("x^2", 1, {"learning_rate": [0.25, 0.5, 1]}, budget=2)
     >>> found.values.tolist()  # x₁ = 1 − 2η
     [0.25, 0.0, 1.0]
     """
-    name = over[0]
-    numbers = np.array(over[1], np.float64) if len(over) == 2 else spaced(optimizer, *over)
+    f = formula_of(f, int(np.size(start)))  # type: ignore[arg-type]
+    varied = values_over(over, optimizer)
+    if len(varied) != 1:
+        raise DescentError(message("sweep.over", given=", ".join(varied)))
+    ((name, numbers),) = varied.items()
     if not 1 <= as_number(budget) <= MOST_STEPS:
         raise DescentError(message("sweep.budget", given=given(budget), most=MOST_STEPS))
     if len(numbers) * budget > MOST_EVALUATIONS:
@@ -106,6 +101,8 @@ def sweep(
     chosen = optimizer_of(optimizer)
     for number in numbers.tolist():
         chosen.read({**settings, name: number})
+    here = tuple(np.atleast_1d(np.asarray(start, dtype=np.float64)).tolist())
+    whose = f, here, optimizer, settings, name, budget
     found: list[tuple[float, int, Reason]] = []
     for number in numbers.tolist():
         if token is not None:
@@ -128,16 +125,17 @@ def sweep(
         found.append(_after(run, budget))
         done, often = len(found), max(1, len(numbers) // TOLD)
         if progress is not None and len(numbers) > TOLD and done % often == 0 and done < len(numbers):
-            progress(_swept(optimizer, name, budget, numbers, found))
-    return _swept(optimizer, name, budget, numbers, found)
+            progress(_swept(whose, numbers, found))
+    return _swept(whose, numbers, found)
 
 
-def _swept(
-    optimizer: str, name: str, budget: int, numbers: Floats, found: Sequence[tuple[float, int, Reason]]
-) -> Sweep:
+_Whose = tuple[Expression, tuple[float, ...], str, Mapping[str, object], str, int]
+
+
+def _swept(whose: _Whose, numbers: Floats, found: Sequence[tuple[float, int, Reason]]) -> Sweep:
     """The sweep over those of the numbers of which it is known what comes of them: the first ones."""
     values, spent, reasons = zip(*found, strict=True)
-    return Sweep(optimizer, name, budget, numbers[: len(found)], np.array(values), np.array(spent), reasons)
+    return Sweep(*whose, numbers[: len(found)], np.array(values), np.array(spent), reasons)
 
 
 def _after(run: Run, budget: int) -> tuple[float, int, Reason]:

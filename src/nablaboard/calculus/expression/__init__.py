@@ -6,6 +6,7 @@
 `functions` is the one table that all of them read.
 """
 
+from nablaboard.calculus.expression.accepting import FunctionError, FunctionLike, formula_in, formula_of
 from nablaboard.calculus.expression.code import PathCode
 from nablaboard.calculus.expression.editing import Completion, Span, completions, highlight
 from nablaboard.calculus.expression.errors import ExpressionError, Notice, VariableError
@@ -34,6 +35,8 @@ __all__ = [
     "FormulaImage",
     "FormulaPicture",
     "Function",
+    "FunctionError",
+    "FunctionLike",
     "GridCode",
     "Head",
     "Notice",
@@ -46,6 +49,8 @@ __all__ = [
     "completions",
     "copied",
     "defined_head",
+    "formula_in",
+    "formula_of",
     "free_name",
     "gradient_of",
     "highlight",

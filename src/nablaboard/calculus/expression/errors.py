@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import NoReturn
 
-from nablaboard.words import Fact, Message, Refusal, message
+from nablaboard.words import Fact, Message, NablaError, message
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,7 +14,7 @@ class Fix:
     rewrite: str
 
 
-class ExpressionError(Refusal):
+class ExpressionError(NablaError):
     """A text that has no meaning, with the place and the reason in the user's words.
 
     `kind` is one of the kinds of the language (`unknown-name`, ...); `column` and `length` count code points
@@ -31,28 +31,14 @@ class ExpressionError(Refusal):
         advice: Message | None = None,
         fixes: tuple[Fix, ...] = (),
     ) -> None:
-        super().__init__(sentence)
+        super().__init__(sentence, advice)
         self.kind = kind
         self.column = column
         self.length = length
-        self.advice = advice
         self.fixes = fixes
 
-    @property
-    def message(self) -> str:
-        """The reason, as one English sentence."""
-        return str(self.sentence)
 
-    @property
-    def suggestion(self) -> str | None:
-        """What may have been meant, such as "Did you mean sin?"."""
-        return None if self.advice is None else str(self.advice)
-
-    def __str__(self) -> str:
-        return self.message if self.advice is None else f"{self.message}. {self.suggestion}"
-
-
-class VariableError(Refusal):
+class VariableError(NablaError):
     """A name that cannot be that of a variable, or is not that of a function's."""
 
 

@@ -5,10 +5,10 @@ from typing import NoReturn
 from nablaboard.calculus.expression import functions
 from nablaboard.calculus.expression.characters import normal, shown_character
 from nablaboard.calculus.expression.errors import Fix, Notice, fail
-from nablaboard.calculus.expression.names import Scope, near
+from nablaboard.calculus.expression.names import Scope
 from nablaboard.calculus.expression.tokens import SourceToken, tokens
 from nablaboard.calculus.expression.tree import Node, Payload
-from nablaboard.words import message
+from nablaboard.words import message, near
 
 MOST_BRACKETS = 64
 DEEPEST = 128

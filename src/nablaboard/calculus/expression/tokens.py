@@ -17,7 +17,8 @@ from nablaboard.calculus.expression.characters import (
     normal,
 )
 from nablaboard.calculus.expression.functions import NAMES
-from nablaboard.calculus.expression.names import Known, Scope, Splitter, near
+from nablaboard.calculus.expression.names import Known, Scope, Splitter
+from nablaboard.words import near
 
 LONGEST_TEXT = 2_000
 MOST_DIGITS = 64

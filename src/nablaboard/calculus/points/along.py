@@ -19,7 +19,7 @@ import numpy as np
 from nablaboard.calculus.cancel import CancelToken
 from nablaboard.calculus.derivative import differentiate
 from nablaboard.calculus.derivative.one_sided import LocalSigns
-from nablaboard.calculus.expression import Expression
+from nablaboard.calculus.expression import Expression, FunctionLike, formula_of
 from nablaboard.calculus.floats import Flags, Floats, Probe
 from nablaboard.calculus.points.asymptotes import asymptotes
 from nablaboard.calculus.points.clusters import clusters, is_amid
@@ -36,18 +36,17 @@ _BESIDE = 64
 _ORDER = ("root", "minimum", "maximum", "corner", "inflection")
 
 
-def roots(f: Expression, x: tuple[float, float], token: CancelToken | None = None) -> PointList:
+def roots(f: FunctionLike, x: tuple[float, float], *, token: CancelToken | None = None) -> PointList:
     """The places on x = (a, b), ends included, where f is 0, in their order.
 
     Poles and jumps are none, double roots are. `token` is asked between the passes and ends them by raising.
     `PointsError`, a ValueError in the user's words, for a function of more variables, a range that is none,
-    or more points than are worth their names.
+    or more points than are worth their names; `FunctionError` for a Python function without a formula.
 
-    >>> from nablaboard.calculus.expression import parse
-    >>> [float(root) for root in roots(parse("x^2 - 4"), (-5, 5))]
+    >>> [float(root) for root in roots("x^2 - 4", (-5, 5))]
     [-2.0, 2.0]
     """
-    found = line_points(f, x, token)
+    found = line_points(f, x, token=token)
     return replace(
         found,
         points=tuple(point for point in found if point.kind == "root"),
@@ -56,16 +55,16 @@ def roots(f: Expression, x: tuple[float, float], token: CancelToken | None = Non
     )
 
 
-def line_points(f: Expression, x: tuple[float, float], token: CancelToken | None = None) -> PointList:
+def line_points(f: FunctionLike, x: tuple[float, float], *, token: CancelToken | None = None) -> PointList:
     """Roots, minima, maxima, corners and inflection points of f on x = (a, b), from left to right.
 
     With them stretches of roots and of extrema, the asymptotes, and what had to be left out. A double root is
     two points, a root and a turning point. Arguments and errors are those of `roots`.
 
-    >>> from nablaboard.calculus.expression import parse
-    >>> [(point.kind, float(point)) for point in line_points(parse("x^3 - 3x"), (-1.5, 1.5))]
+    >>> [(point.kind, float(point)) for point in line_points("x^3 - 3x", (-1.5, 1.5))]
     [('maximum', -1.0), ('root', 0.0), ('inflection', 0.0), ('minimum', 1.0)]
     """
+    f = formula_of(f, 1)
     if not f.arguments:
         f = Expression(f.root, ("x",), f.parameters)
     check_arguments(f, 1)

@@ -4,13 +4,13 @@ from math import isfinite
 from typing import NoReturn
 
 from nablaboard.calculus.expression import Expression
-from nablaboard.words import Message, Refusal, message
+from nablaboard.words import Message, NablaError, message
 
 FARTHEST = 1e100
 """How far from 0 points are looked for: squares of what is told there are finite."""
 
 
-class PointsError(Refusal):
+class PointsError(NablaError):
     """A wish that has no meaning, such as a range of no width."""
 
 

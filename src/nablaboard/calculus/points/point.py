@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal, overload
 
-from nablaboard.words import MINUS, Message, message, number
+from nablaboard.words import MINUS, Message, line_equation, message, number
 
 PointKind = Literal["root", "minimum", "maximum", "inflection", "saddle", "degenerate", "corner"]
 
@@ -74,16 +74,11 @@ class Asymptote:
         """It in words, `name` being the variable."""
         if self.at is None:
             where = "±∞" if len(self.ends) > 1 else f"{MINUS}∞" if self.ends[0] < 0 else "∞"
-            return message("points.far-out", line=self._line(name), name=name, where=where)
+            return message(
+                "points.far-out", line=line_equation(self.slope, self.intercept, name), name=name, where=where
+            )
         side = "" if len(self.ends) > 1 else "-left" if self.ends[0] < 0 else "-right"
         return message(f"points.vertical{side}", name=name, at=self.at)
-
-    def _line(self, name: str) -> str:
-        if not self.slope:
-            return number(self.intercept)
-        steep = {"1": "", f"{MINUS}1": MINUS}.get(number(self.slope), f"{number(self.slope)} ")
-        sign = f" {MINUS} " if self.intercept < 0 else " + "
-        return f"{steep}{name}" + (f"{sign}{number(abs(self.intercept))}" if self.intercept else "")
 
 
 @dataclass(frozen=True, slots=True)

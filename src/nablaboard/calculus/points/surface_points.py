@@ -18,7 +18,7 @@ import numpy as np
 
 from nablaboard.calculus.cancel import CancelToken
 from nablaboard.calculus.derivative.one_sided import standing_of
-from nablaboard.calculus.expression import Expression
+from nablaboard.calculus.expression import FunctionLike, formula_of
 from nablaboard.calculus.floats import Flags, Floats
 from nablaboard.calculus.points.corners import bent, lowest_kinks, tips
 from nablaboard.calculus.points.crossings import EPSILON, noise_at
@@ -47,7 +47,7 @@ _ORDER = ("minimum", "maximum", "saddle", "degenerate", "corner")
 
 
 def critical_points(
-    f: Expression, x: tuple[float, float], y: tuple[float, float], token: CancelToken | None = None
+    f: FunctionLike, x: tuple[float, float], y: tuple[float, float], *, token: CancelToken | None = None
 ) -> PointList:
     """The points of x = (a, b), y = (c, d) with ∇f = 0, and the extrema without a gradient.
 
@@ -55,13 +55,13 @@ def critical_points(
     saddle, one of them 0 degenerate. Sorted by kind, then by value. Lines of extrema are among the stretches.
     `token` is asked between the passes and ends them by raising. `PointsError`, a ValueError in the user's
     words, for a function that is not one of two variables, ranges that are none, or more points than are
-    worth their names.
+    worth their names; `FunctionError` for a Python function without a formula.
 
-    >>> from nablaboard.calculus.expression import parse
-    >>> point, = critical_points(parse("x^2 - y^2"), (-2, 2), (-2, 2))
+    >>> point, = critical_points("x^2 - y^2", (-2, 2), (-2, 2))
     >>> point.kind, point.at, point.eigenvalues
     ('saddle', (0.0, 0.0), (-2.0, 2.0))
     """
+    f = formula_of(f, 2)
     check_arguments(f, 2)
     window = (*checked_range(x), *checked_range(y))
     lattice = Lattice.of(Field.of(f, window, CELLS, token))

@@ -8,14 +8,15 @@ count, small enough to stay in the cache and to let others have the interpreter 
 from collections.abc import Callable
 from dataclasses import dataclass
 from math import isfinite
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 import numpy as np
 
 from nablaboard.calculus.cancel import CancelToken
-from nablaboard.calculus.expression import Expression, on_grid
+from nablaboard.calculus.derivative import function_of
+from nablaboard.calculus.expression import Expression, FunctionLike, on_grid
 from nablaboard.calculus.floats import Floats
-from nablaboard.words import Refusal, message
+from nablaboard.words import NablaError, message
 
 _CHUNK = 32_768
 _CHUNK_OF_SUMS = 4096
@@ -26,10 +27,11 @@ PlaneProbe = Callable[[Floats, Floats], Floats]
 """A function at points given as two arrays (n,): float64 (n,), NaN where it is undefined."""
 
 
-class SurfaceError(Refusal):
+class SurfaceError(NablaError):
     """A surface that cannot be meant, such as one of a function of one variable."""
 
 
+@runtime_checkable
 class Valued(Protocol):
     """A function that is no formula but has values and a gradient; NaN where it is undefined."""
 
@@ -99,6 +101,11 @@ def axes(
         if not (isfinite(low) and isfinite(high) and low < high and isfinite(high - low)):
             raise SurfaceError(message("curve.range"))
     return np.linspace(x[0], x[1], shape[1]), np.linspace(y[0], y[1], shape[0])
+
+
+def surface_like(f: FunctionLike | Valued) -> Expression | Valued:
+    """What is given for a function of two variables: an expression where there is a formula."""
+    return f if isinstance(f, Valued) else function_of(f, 2)
 
 
 def probe_of(f: Expression | Valued) -> PlaneProbe:

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 import numpy as np
 
 from nablaboard.calculus.cancel import CancelToken
-from nablaboard.calculus.expression import Expression
+from nablaboard.calculus.expression import FunctionLike
 from nablaboard.calculus.floats import Floats
 from nablaboard.calculus.surface.contours import LevelLine, contours
 from nablaboard.calculus.surface.crowding import crowded
 from nablaboard.calculus.surface.edges import SurfaceEdge
-from nablaboard.calculus.surface.grid import SurfaceError, Valued, evaluate
+from nablaboard.calculus.surface.grid import SurfaceError, Valued, evaluate, surface_like
 from nablaboard.calculus.surface.levels import levels as chosen_levels
 from nablaboard.words import Message, message
 
@@ -41,28 +41,29 @@ class LevelLines:
 
 
 def level_lines(
-    f: Expression | Valued,
+    f: FunctionLike | Valued,
     x: tuple[float, float],
     y: tuple[float, float],
     levels: Sequence[float] | Floats | None = None,
     size: tuple[int, int] = (600, 600),
+    *,
     token: CancelToken | None = None,
 ) -> LevelLines:
     """The lines f(x, y) = level in x = (a, b), y = (c, d) on a picture of `size` = (width, height) pixels.
 
     `levels` are chosen if none are given: round numbers of which at least five lie among the middle 90 % of
     the values. Polylines (n, 2) are in units of x and y and lie within a fraction of a pixel of where f has
-    the level; none crosses a pole, a jump, a branch cut or the edge of the domain. `token` ends the work by
-    raising. `SurfaceError` for a function that is not one of two variables, ranges or sizes that are none,
-    and levels that are not finite.
+    the level; none crosses a pole, a jump, a branch cut or the edge of the domain. f may be a Python
+    function, with a formula or not. `token` ends the work by raising. `SurfaceError` for a function that is
+    not one of two variables, ranges or sizes that are none, and levels that are not finite.
 
-    >>> from nablaboard.calculus.expression import parse
-    >>> found = level_lines(parse("x^2 + y^2"), (-2, 2), (-2, 2), levels=[1])
+    >>> found = level_lines("x^2 + y^2", (-2, 2), (-2, 2), levels=[1])
     >>> [len(line.polylines) for line in found.lines]
     [1]
     """
     if not all(0 < side <= _MOST_PIXELS for side in size):
         raise SurfaceError(message("surface.pixels", most=_MOST_PIXELS))
+    f = surface_like(f)
     columns, rows = (int(min(max(side, _FEWEST), _MOST)) for side in size)
     grid = evaluate(f, x, y, (rows, columns), token)
     wanted = chosen_levels(grid, f=f) if levels is None else _checked_levels(levels)

@@ -11,6 +11,7 @@ SENTENCES = {
     "data.batch": "a batch has 1 to {most} of the data, not {given}",
     "data.degree": "the curve is a line or of the second order, not of the order {given}",
     "data.range": "the places go from a smaller finite number to a larger one, not from {low} to {high}",
+    "data.distribution": "noise is one of {known}, not {given}",
     "data.count": "the number of data is 1 to {most}, not {given}",
     "data.classes": "the number of classes is 2 to {most}, not {given}",
     "data.hidden": "the hidden layer has 1 to {most} units, not {given}",

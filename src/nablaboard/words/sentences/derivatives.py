@@ -31,6 +31,10 @@ SENTENCES = {
     "derivative.order": "the order is a whole number from 1 to {most}, not {given}",
     "derivative.variable": "the variable is one of {known}, not {given}",
     "derivative.point": "the point has {given} numbers, but the function is one of {names}",
+    "derivative.by-values": "this function has no formula: there are the methods {known}, up to order 2",
+    "function-like.no-formula": "{name} has no formula that can be read, and one is needed: write it as "
+    "text, or with arithmetic and NumPy’s functions alone",
+    "function-like.none": "a function is an expression, a text or a Python function, not {given}",
     "derivative.still": "with h = {h}, x ± h equals x",
     "derivative.lost": "with h = {h}, not one digit is right",
     "method.forward": "forward",

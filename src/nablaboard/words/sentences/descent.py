@@ -25,6 +25,9 @@ SENTENCES = {
     "descent.from": "{name} from {low}",
     "descent.schedule-number": "a schedule cannot have {name}={given}; it has {known}",
     "map.arguments": "a map of basins needs a function of two variables, not of {names}",
+    "descent.over": "“{text}” is no range of a setting: write name=low:high:count, "
+    "such as learning_rate=1e-4:1:60",
+    "sweep.over": "a sweep is over one setting, not over {given}",
     "map.over": "a map is over two settings, not over {given}",
     "map.work": "{count} runs of {steps} {steps:step|steps} are too many; {most} steps in all are the most",
     "map.looks": "{count} runs need more than {most} looks at the function, going by a few of them; fewer "

@@ -9,6 +9,7 @@ SENTENCES = {
     "edit.no-fit": "there are no data on the board any more",
     "edit.no-varying": "there is no setting {name} that could vary; there are {known}",
     "edit.no-map-kind": "the map’s optimizer has fewer than two settings that could vary",
+    "edit.start": "a start point of a document has two coordinates, not {count}",
     "edit.no-equals": "“{given}” sets nothing; a setting is written PATH=VALUE",
     "edit.nobody-has": "no optimizer on the board has a setting {setting}",
     "edit.written": "{setting} is {form}, not “{given}”",

@@ -18,6 +18,7 @@ SENTENCES = {
     "expression.if-count": "if takes a condition, a value, and a value otherwise",
     "expression.unknown-name": "{name} is not known",
     "expression.broken-name": "{name} has a fault of its own",
+    "expression.no-number": "{text} comes to no finite number",
     "expression.adjacent-numbers": "two numbers stand side by side: {text}",
     "expression.unexpected-comma": "a comma cannot stand here",
     "expression.pair": "numbers with a comma between are a point, and no value; "

@@ -113,6 +113,8 @@ SENTENCES = {
     "scene.levels-alone": "Level lines of {name}.",
     "scene.path": "{optimizer} after {step} {step:step|steps}: {point}, value {value}.",
     "scene.multiple": "η = {rate}",
+    "result.unknown": "a {name} has no picture of its own",
+    "result.uneven": "{name} has values that are not evenly spaced, and there is no axis for them",
     "pane.lacks-function": "there is nothing to draw: no function of one variable",
     "pane.lacks-contour": "there is nothing to draw: no function of two variables",
     "pane.lacks-data": "there is nothing to draw: no data to fit",

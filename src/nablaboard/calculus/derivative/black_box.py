@@ -1,0 +1,67 @@
+"""A Python function of which only the values are known: its slopes are differences of them."""
+
+import math
+from collections.abc import Callable
+from typing import Any
+
+import numpy as np
+
+from nablaboard.calculus.derivative.methods import METHODS
+from nablaboard.calculus.expression import Expression, FunctionLike, formula_in, formula_of
+from nablaboard.calculus.expression.tracing import arguments_of
+from nablaboard.calculus.floats import Floats, Vector
+
+BY_VALUES = "richardson"
+"""The method where none is named: of those that need no formula the most accurate."""
+
+
+class BlackBox:
+    """A function that is called and not looked into.
+
+    arguments: the names of its parameters, or of the entries of the one array that it takes
+    Where it raises what numbers raise (a ValueError, an ArithmeticError), or gives none, it is undefined.
+    """
+
+    def __init__(self, function: Callable[..., Any], count: int | None = None) -> None:
+        self.function = function
+        self.arguments, self._at_once = arguments_of(function, count)
+
+    def __call__(self, *point: float) -> float:
+        """The value at a point given as numbers; NaN where undefined or not finite."""
+        try:
+            with np.errstate(all="ignore"):
+                found = self.function(np.array(point)) if self._at_once else self.function(*point)
+                value = float(np.asarray(found).item())
+        except (ValueError, ArithmeticError):
+            return math.nan
+        return value if math.isfinite(value) else math.nan
+
+    def values(self, *coordinates: Floats) -> Floats:
+        """The value at points given as an array for each variable, broadcast over all of them."""
+        spread = np.broadcast_arrays(*coordinates)
+        numbers = [self(*point) for point in zip(*(each.ravel().tolist() for each in spread), strict=True)]
+        return np.array(numbers, dtype=np.float64).reshape(spread[0].shape)
+
+    def slope(self, *point: float) -> Vector:
+        """The gradient at a point, by differences."""
+        method = METHODS[BY_VALUES]
+        difference, h = method.first, method.step(None, 1)
+        if difference is None or h is None:
+            return ()
+        return tuple(difference(self.along(point, k), x, h) for k, x in enumerate(point))
+
+    def along(self, point: Vector, k: int) -> Callable[[float], float]:
+        """The function of its argument number k, the others at the point."""
+        return lambda t: self(*point[:k], t, *point[k + 1 :])
+
+    def __repr__(self) -> str:
+        return f"<BlackBox of {', '.join(self.arguments)}>"
+
+
+def function_of(f: FunctionLike | BlackBox, count: int | None = None) -> Expression | BlackBox:
+    """An expression, or a black box of what has no formula; `count` as of `formula_of`."""
+    if isinstance(f, BlackBox):
+        return f
+    if isinstance(f, Expression | str):
+        return formula_of(f, count)
+    return formula_in(f, count) or BlackBox(f, count)

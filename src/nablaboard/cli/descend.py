@@ -1,0 +1,101 @@
+"""`nablaboard descend`: optimizers run down a function, told, written or drawn."""
+
+import argparse
+from collections.abc import Iterator
+from typing import Any
+
+import numpy as np
+
+from nablaboard.calculus.descent import Run
+from nablaboard.calculus.descent import descend as walk
+from nablaboard.calculus.expression import Expression
+from nablaboard.cli import diagnoses, explaining, output, writing
+from nablaboard.cli.functions import expression_at
+from nablaboard.cli.runs import keys_of, names_of, run_json, run_options, settings_for
+from nablaboard.cli.values import UsageError
+from nablaboard.panes import Sheet, scenes_of_runs
+from nablaboard.words import message, number
+
+SHEET = Sheet((1000, 800))
+DIGITS = 8
+
+
+def descend(asked: argparse.Namespace) -> int:
+    """Run the optimizers from the start points, down a function or the cost of data."""
+    if asked.data or asked.generate:
+        from nablaboard.cli.fits import descend_data
+
+        return descend_data(asked)
+    if asked.expression is None or not asked.starts:
+        raise UsageError(message("cli.descend-what"))
+    places = writing.places_of(asked)
+    f = expression_at(asked.expression, asked.starts[0])
+    runs = [
+        _walk(f, asked, start, name)
+        for start in asked.starts
+        for name in asked.optimizer or ["gradient-descent"]
+    ]
+    for run in runs:
+        if not len(run.points):
+            raise UsageError(run.stop.sentence)
+    found = writing.Findings(
+        content=lambda: _as_object(f, runs, asked),
+        head=("optimizer", "step", *f.arguments, "value", "gradient norm"),
+        rows=lambda: _rows(runs),
+        arrays=lambda: {f"{name} {kind}": part for name, kind, part in _parts(runs)},
+        scenes=lambda: scenes_of_runs(runs, SHEET),
+    )
+    writing.deliver(asked, places, found, lambda: _show(f, runs, asked))
+    return 0
+
+
+def _show(f: Expression, runs: list[Run], asked: argparse.Namespace) -> None:
+    """One table of all runs, then what can be said of each."""
+    called = list(zip(names_of(runs), runs, strict=True))
+    rows = [
+        (
+            name,
+            *(number(x, DIGITS) for x in run.points[-1]),
+            number(float(run.values[-1]), DIGITS),
+            run.stop.message,
+        )
+        for name, run in called
+    ]
+    output.table(("optimizer", *f.arguments, "value", "stop"), rows)
+    for title, run in called:
+        diagnoses.show(f, run, title)
+        if asked.explain is not None:
+            explaining.show(run, asked.explain, title, f.arguments)
+
+
+def _as_object(f: Expression, runs: list[Run], asked: argparse.Namespace) -> dict[str, Any]:
+    """Its keys stay as they are unless more is asked for."""
+    told = []
+    for run in runs:
+        content = run_json(run)
+        if asked.diagnosis:
+            content["diagnosis"] = diagnoses.as_object(f, run)
+        if asked.explain is not None:
+            content["explained"] = explaining.as_object(run, asked.explain)
+        told.append(content)
+    return {"expression": str(f), "variables": list(f.arguments), "runs": told}
+
+
+def _rows(runs: list[Run]) -> Iterator[tuple[object, ...]]:
+    """All runs in one table, a row for each point."""
+    for name, run in zip(keys_of(runs), runs, strict=True):
+        norms = np.hypot.reduce(run.gradients, axis=1).tolist()
+        parts = zip(run.points.tolist(), run.values.tolist(), norms, strict=True)
+        for step, (point, value, norm) in enumerate(parts):
+            yield name, step, *point, value, norm
+
+
+def _parts(runs: list[Run]) -> Iterator[tuple[str, str, Any]]:
+    for name, run in zip(keys_of(runs), runs, strict=True):
+        yield name, "points", run.points
+        yield name, "values", run.values
+        yield name, "gradients", run.gradients
+
+
+def _walk(f: Expression, asked: argparse.Namespace, start: tuple[float, ...], name: str) -> Run:
+    return walk(f, start, name, **run_options(asked), **settings_for(asked, name))

@@ -1,0 +1,176 @@
+"""What several commands take: groups of options, and how what stands behind an option is read."""
+
+import argparse
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+from typing import Any
+
+from nablaboard.cli import look, values
+from nablaboard.cli.parser import Broken, OnceEach, Parser
+from nablaboard.cli.values import BrokenTextError
+from nablaboard.model.catalogues import ENGLISH, LANGUAGES
+from nablaboard.model.paths import FIELDS
+from nablaboard.words import NablaError
+
+THEMES = ("light", "dark", "projector")
+
+OF_A_RUN = ("steps", "tolerance", "bound", "noise", "seed", "schedule", "gradient_from", "h")
+"""The settings of a run, each an option of its own."""
+
+
+def parser_of(command: str, text: str, *examples: str) -> Parser:
+    """The parser of a command: what it is for, and command lines to begin with."""
+    shown = "".join(
+        f"\n  nablaboard {command} {each}".replace("  nablaboard  ", "  nablaboard ") for each in examples
+    )
+    return Parser(
+        prog=f"nablaboard {command}".rstrip(),
+        description=text,
+        epilog=f"examples:{shown}" if examples else None,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        allow_abbrev=False,
+    )
+
+
+def starts(parser: Parser, text: str) -> None:
+    """Start points, each by an option of its own."""
+    parser.add_argument(
+        "--start",
+        dest="starts",
+        action="append",
+        default=[],
+        type=reader(values.point),
+        metavar="X,Y",
+        help=f"{text}; again for more",
+    )
+
+
+def optimizers(parser: Parser, told: str = "a setting of the optimizers; again for more") -> None:
+    """Optimizers and what is set of them."""
+    parser.add_argument("--optimizer", action="append", default=[], metavar="ID", help="again for more")
+    parser.add_argument(
+        "--set",
+        dest="settings",
+        action=OnceEach,
+        default=[],
+        type=reader(values.setting),
+        metavar="NAME=VALUE",
+        help=told,
+    )
+
+
+def fitting(parser: Parser) -> None:
+    """What is fitted to which data."""
+    parser.add_argument("--data", metavar="FILE", help="a table or an array (.npy), the value last in a row")
+    parser.add_argument(
+        "--generate", metavar="WORDS", help='data made up, such as "line slope=10 intercept=1190 count=50"'
+    )
+    for name in ("model", "batch", "scaled", "hidden", "activation", "loss", "classes"):
+        setting(parser, f"fit.{name}")
+    parser.add_argument("--weights", metavar="A,B", help="the two weights that a picture is over")
+
+
+def output(parser: Parser, told: str) -> None:
+    """-o OUT, again for more."""
+    parser.add_argument(
+        "-o",
+        dest="out",
+        action="append",
+        default=[],
+        type=reader(values.file_to_write),
+        metavar="OUT",
+        help=told,
+    )
+
+
+def aspect(parser: Parser) -> None:
+    """Whether a unit is as long along x as along y."""
+    either = parser.add_mutually_exclusive_group()
+    told = "units along both axes as long as each other"
+    either.add_argument("--equal", dest="aspect", action="store_const", const="equal", help=told)
+    told = "units as the ranges have them"
+    either.add_argument("--free", dest="aspect", action="store_const", const="free", help=told)
+
+
+def files(parser: Parser) -> None:
+    """What `writing.write` reads."""
+    output(parser, "numbers as .csv, .json or .npz, a picture as .png, .svg, .pdf or .tex; again for more")
+    value(parser, "--picture-size", values.size, "WxH", "pixels of a picture")
+    looks(parser)
+
+
+def looks(parser: Parser) -> None:
+    """How a picture looks."""
+    value(parser, "--text-scale", values.between(0.1, 10), "FACTOR", "larger or smaller texts and lines", 1.0)
+    parser.add_argument("--theme", choices=(*THEMES, "print"), default="light", help="colours of the picture")
+    parser.add_argument("--language", choices=LANGUAGES, default=ENGLISH, help="of the picture's words")
+    parser.add_argument("--transparent", action="store_true", help="no ground")
+    value(parser, "--width", look.length, "85mm", "of the picture on paper, in mm, cm or in")
+    value(parser, "--font", look.length, "8pt", "size of the texts on paper")
+    value(parser, "--dpi", values.between(1, 10000), "DPI", "pixels to an inch; with --width 300")
+    look.add(parser)
+
+
+READERS: Mapping[str, Callable[[str], Any]] = MappingProxyType(
+    {
+        "number": values.number,
+        "range": values.view,
+        "several": values.indices,
+        "schedule": str,
+        "choice": str,
+    }
+)
+"""How what stands behind an option is read, by the kind of the setting."""
+
+
+def setting(parser: Parser, path: str, *, unsaid: bool = False) -> None:
+    """The option for a setting of the document: its word, default, help and kind are declared there.
+
+    An `unsaid` one is None where it was not given, and the document stays as it is. How large a number may be
+    is said by whoever computes with it: a document is held to less.
+    """
+    declared = FIELDS[path]
+    name, told = f"--{declared.word}", str(declared.help)
+    default = None if unsaid else declared.default
+    if declared.kind == "switch":
+        parser.add_argument(name, action="store_true", help=told)
+    elif declared.kind == "choice" and not declared.metavar:
+        parser.add_argument(name, choices=declared.choices, default=default, help=told)
+    else:
+        read = values.whole if declared.type is int else READERS[declared.kind]
+        value(parser, name, read, declared.metavar, told, default)
+
+
+def as_json(parser: Parser) -> None:
+    """--json."""
+    parser.add_argument("--json", action="store_true", help="one JSON object on standard output")
+
+
+def value(
+    parser: Parser,
+    name: str,
+    read: Callable[[str], Any],
+    metavar: str,
+    text: str,
+    default: object = None,
+    *,
+    required: bool = False,
+) -> None:
+    """An option with a value, such as --at X."""
+    parser.add_argument(
+        name, type=reader(read), metavar=metavar, help=text, default=default, required=required
+    )
+
+
+def reader(read: Callable[[str], Any]) -> Callable[[str], Any]:
+    """`read` as argparse wants it: a `NablaError` is a ValueError, whose text argparse would replace."""
+
+    def taken(text: str) -> object:
+        try:
+            return read(text)
+        except BrokenTextError as error:
+            raise Broken(error) from error
+        except NablaError as error:
+            raise argparse.ArgumentTypeError(str(error)) from error
+
+    return taken

@@ -1,0 +1,162 @@
+"""A document made of what somebody says in one line: functions, starts, optimizers, and any setting.
+
+The command line and Python say the same by the same words; what a setting is called and how it is read is
+declared with it in the model.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from types import MappingProxyType
+
+import numpy as np
+from numpy.typing import ArrayLike
+
+from nablaboard.calculus.descent import optimizer_of
+from nablaboard.calculus.expression import FunctionLike, formula_of, read_rows
+from nablaboard.compute import DescentAnswer
+from nablaboard.model import (
+    AddOptimizer,
+    AddStart,
+    Document,
+    EditError,
+    Fit,
+    Range,
+    Samples,
+    SetFit,
+    blank,
+    in_view,
+    row_texts,
+    with_figures,
+    with_setting,
+    with_written,
+)
+from nablaboard.panes.picture import ANY, AnsweredDocument
+from nablaboard.panes.views import fit_contour, fitted
+from nablaboard.words import message
+
+FunctionRows = FunctionLike | Sequence[FunctionLike]
+NO_SETTINGS: Mapping[str, object] = MappingProxyType({})
+USUAL = "gradient-descent"
+
+
+def document(
+    *rows: FunctionLike,
+    start: ArrayLike = (),
+    optimizer: str | Sequence[str] = (),
+    x: Range | None = None,
+    y: Range | None = None,
+    fit: Fit | None = None,
+    samples: Samples | None = None,
+    show: str = "",
+    settings: Mapping[str, object] = NO_SETTINGS,
+    **more: object,
+) -> Document:
+    """A document with these functions as rows, to be drawn by `render` or saved.
+
+    start: a point (x, y), or several; optimizer: one id of `OPTIMIZERS` or several, gradient descent where
+    there is a start and none is named
+    x, y: the ranges of the views; without them the contours show the paths, and the curves what fits
+    fit, samples: data that a model is fitted to, and samples whose slopes are shown
+    show: words of what is drawn besides, such as "points,taylor=3"
+    settings: any of the document's by their paths, such as {"contour.bands": False}; a bare name is that
+    of a setting of the optimizers that have it, or of the run, and may be given as a keyword: steps=30
+
+    `ExpressionError` for a row that cannot be read, `ModelError` for a setting that cannot be.
+    """
+    made = document_of(rows, x)
+    for reading in read_rows([row.text for row in made.board.rows]):
+        if reading.error:
+            raise reading.error
+    made = with_data(viewed(made, x, y), fit, samples)
+    optimizers = (optimizer,) if isinstance(optimizer, str) else tuple(optimizer)
+    made = with_runs(made, _points(start), optimizers)
+    for name, value in {**more, **settings}.items():
+        made = with_setting(made, name, value)
+    made = with_figures(made, show) if show else made
+    return made if x or y else around_paths(made)
+
+
+def document_of(source: FunctionRows, x: Range | None = None) -> Document:
+    """A document with these expressions as rows, its view fitted to what they show over the range `x`.
+
+    x₀ is in the middle of a range that the usual x₀ is outside of.
+    """
+    rows = (source,) if isinstance(source, str) or not isinstance(source, Sequence) else source
+    texts = [text for each in rows for text in _texts(each)]
+    made = viewed(blank(texts), x, None)
+    pane = made.board.function
+    pane = replace(pane, tangent_x=in_view(pane.tangent_x, pane.x))
+    return fitted(replace(made, board=replace(made.board, function=pane)))
+
+
+def _texts(each: FunctionLike) -> tuple[str, ...]:
+    """The rows that say what is given; a text stays as it was typed."""
+    return (each,) if isinstance(each, str) else row_texts(formula_of(each))
+
+
+def viewed(document: Document, x: Range | None, y: Range | None) -> Document:
+    """The document with other ranges in both panes."""
+    if x is None and y is None:
+        return document
+    board = document.board
+    function = replace(board.function, x=x or board.function.x, y=y or board.function.y)
+    contour = replace(board.contour, x=x or board.contour.x, y=y or board.contour.y)
+    return replace(document, board=replace(board, function=function, contour=contour))
+
+
+def with_data(document: Document, fit: Fit | None, samples: Samples | None) -> Document:
+    """The document with a fit, or with samples; it shows the panes of what it has."""
+    if fit is not None:
+        made = SetFit(fit).apply(document)
+        document = replace(made, board=replace(made.board, panes=("contour", "data", "value")))
+    if samples is not None:
+        board = replace(document.board, samples=samples, panes=("samples", "slopes"))
+        document = replace(document, board=board)
+    return document
+
+
+def with_runs(document: Document, starts: Sequence[tuple[float, ...]], optimizers: Sequence[str]) -> Document:
+    """The document with these start points in place of its own, and with more optimizers.
+
+    `EditError` for a start that is no point of the plane, where it is not the fit that says where to begin.
+    """
+    if starts:
+        contour = replace(document.board.contour, starts=())
+        document = replace(document, board=replace(document.board, contour=contour))
+    for start in starts:
+        if len(start) != 2:
+            raise EditError(message("edit.start", count=len(start)))
+        document = AddStart(*start).apply(document)
+    running = any(each.enabled for each in document.board.optimizers)
+    usual = (USUAL,) if document.board.contour.starts and not running else ()
+    for name in optimizers or usual:
+        optimizer_of(name)  # who says no says what may have been meant, too
+        document = AddOptimizer(name).apply(document)
+    return document
+
+
+def with_texts(document: Document, settings: Sequence[str]) -> Document:
+    """The document with settings that are written PATH=VALUE."""
+    for text in settings:
+        document = with_written(document, text)
+    return document
+
+
+def around_paths(document: Document) -> Document:
+    """The document with contours over what the paths cover; as it is where there are none."""
+    if not document.board.contour.starts:
+        return document
+    descent = AnsweredDocument(document).answers("value", ANY).first(DescentAnswer)
+    view = fit_contour(document.board.contour, descent)
+    if view is None:
+        return document
+    contour = replace(document.board.contour, x=view[0], y=view[1])
+    return replace(document, board=replace(document.board, contour=contour))
+
+
+def _points(start: ArrayLike) -> list[tuple[float, ...]]:
+    """One point or several as a list of points."""
+    given = np.asarray(start, dtype=np.float64)
+    if not given.size:
+        return []
+    return [tuple(point) for point in np.atleast_2d(given).tolist()]
