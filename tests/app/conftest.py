@@ -9,11 +9,15 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from dressing import undress
+from nablaboard.app.document_dialogs import DocumentDialogs
+from nablaboard.app.memory import Memory
+from nablaboard.app.opening import first
 from nablaboard.app.session import Session
 from nablaboard.app.window import Window
-from nablaboard.model import Document, Store, lesson
+from nablaboard.model import Document, History, Store, Vault, files, lesson
 from nablaboard.view.painter import pictures
 from nablaboard.view.theme import THEMES, apply_theme
+from papers import Hand, Start, board
 
 PATIENCE = 60_000  # milliseconds for the first answers, on a machine that is busy with others
 
@@ -29,6 +33,51 @@ def own_preferences(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """No test writes into what the program keeps of whoever runs it."""
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "preferences"))
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
+
+
+@pytest.fixture
+def hand(monkeypatch: pytest.MonkeyPatch) -> Hand:
+    made = Hand()
+    monkeypatch.setattr(DocumentDialogs, "ask", lambda *given, **_: made.ask(*given))
+    monkeypatch.setattr(DocumentDialogs, "file_to_open", made.file)
+    monkeypatch.setattr(DocumentDialogs, "file_to_save", made.file)
+    return made
+
+
+@pytest.fixture
+def memory(tmp_path: Path) -> Memory:
+    return Memory(Vault(tmp_path / "state" / "unsaved"), History(tmp_path / "state" / "history.json"))
+
+
+@pytest.fixture
+def start(qapp: QApplication, memory: Memory, hand: Hand) -> Iterator[Start]:
+    """Starts the program as `run` does, with a file or a lesson named or neither."""
+    made: list[Window] = []
+
+    def started(file: Path | None = None, lesson_id: str | None = None) -> Window:
+        undress(qapp)
+        apply_theme(qapp, THEMES["light"])
+        own = Memory(Vault(memory.vault._folder), memory.history)
+        opened, wrong = first(str(file) if file else None, lesson_id, own.past())
+        session = Session(Store(opened.document, opened.place.path))
+        window = Window(session, THEMES["light"], memory=own)
+        made.append(window)
+        window.documents.begin(opened, wrong)
+        window.offers.begin()
+        return window
+
+    yield started
+    hand.answers = ["no"] * len(made)
+    for window in made:
+        window.close()
+        window.deleteLater()
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    path = tmp_path / "board.nabla"
+    files.write(board("f(x) = x^2"), path)
+    return path
 
 
 @pytest.fixture

@@ -1,0 +1,123 @@
+"""Work that was not saved is kept, and offered after an end without warning."""
+
+from pathlib import Path
+
+from pytestqt.qtbot import QtBot
+
+from nablaboard.app.autosave import INTERVAL
+from nablaboard.app.memory import Memory
+from nablaboard.model import (
+    Work,
+    files,
+)
+from papers import PATIENCE, Hand, Start, board, kept, kill, message_of, notice_of, texts, type_into
+
+
+def test_that_work_of_a_program_that_was_killed_is_offered_and_recovered(
+    qtbot: QtBot, start: Start, file: Path, memory: Memory
+) -> None:
+    window = start(file)
+    type_into(window, "f(x) = x^3")
+    kept(window, qtbot)
+    kill(window)
+    again = start()
+    assert notice_of(again).startswith("Nablaboard ended before board.nabla was saved")
+    again.parts.notices.press(0)
+    assert texts(again) == ["f(x) = x^3"]
+    assert again.isWindowModified()
+    assert again.windowTitle().startswith("board.nabla")
+    kept_by_both = lambda: len(list(memory.vault._folder.glob("*.kept"))) == 1  # noqa: E731
+    qtbot.waitUntil(kept_by_both, timeout=PATIENCE)
+    assert again.documents.save()
+    assert [row.text for row in files.read(file).board.rows] == ["f(x) = x^3"]
+
+
+def test_that_work_that_was_never_saved_is_recovered_as_changed(
+    qtbot: QtBot, start: Start, hand: Hand
+) -> None:
+    window = start()
+    window.actions_by_id["new"].trigger()
+    window.session.store.replace(board("f(x) = 1"))
+    type_into(window, "f(x) = 2")
+    kept(window, qtbot)
+    kill(window)
+    again = start()
+    again.parts.notices.press(0)
+    assert texts(again) == ["f(x) = 2"]
+    assert again.isWindowModified()
+    hand.answers = ["cancel"]
+    assert not again.close()
+
+
+def test_that_work_that_is_not_wanted_is_deleted_only_after_a_question(
+    qtbot: QtBot, start: Start, file: Path, hand: Hand, memory: Memory
+) -> None:
+    window = start(file)
+    type_into(window, "f(x) = x^3")
+    kept(window, qtbot)
+    kill(window)
+    again = start()
+    hand.answers = ["cancel", "yes"]
+    again.parts.notices.press(1)
+    assert notice_of(again) != ""
+    again.parts.notices.press(1)
+    assert notice_of(again) == ""
+    assert memory.vault.left() == []
+
+
+def test_that_work_of_a_program_that_runs_is_nobody_elses(qtbot: QtBot, start: Start, file: Path) -> None:
+    window = start(file)
+    type_into(window, "f(x) = x^3")
+    kept(window, qtbot)
+    assert notice_of(start()) == ""
+
+
+def test_that_nothing_is_kept_of_what_is_saved_or_taken_back(
+    qtbot: QtBot, start: Start, file: Path, memory: Memory
+) -> None:
+    window = start(file)
+    type_into(window, "f(x) = x^3")
+    kept(window, qtbot)
+    assert len(list(memory.vault._folder.glob("*.kept"))) == 1
+    window.documents.save()
+    kept(window, qtbot)
+    assert list(memory.vault._folder.glob("*.kept")) == []
+    type_into(window, "f(x) = x^4")
+    kept(window, qtbot)
+    window.session.store.undo()
+    kept(window, qtbot)
+    assert list(memory.vault._folder.glob("*.kept")) == []
+
+
+def test_that_a_program_killed_between_saving_and_forgetting_offers_nothing(
+    start: Start, file: Path, memory: Memory
+) -> None:
+    memory.vault.keep(Work(files.read(file), file.absolute()))
+    memory.vault.close()
+    assert notice_of(start()) == ""
+    assert memory.vault.left() == []
+
+
+def test_that_a_change_is_kept_when_the_clock_comes_round(
+    qtbot: QtBot, start: Start, file: Path, memory: Memory
+) -> None:
+    window = start(file)
+    assert INTERVAL <= 4000
+    type_into(window, "f(x) = x^3")
+    qtbot.waitUntil(lambda: len(list(memory.vault._folder.glob("*.kept"))) == 1, timeout=PATIENCE)
+
+
+def test_that_work_that_cannot_be_kept_is_told_once_until_it_can(
+    qtbot: QtBot, start: Start, file: Path, memory: Memory
+) -> None:
+    window, folder = start(file), memory.vault._folder
+    assert window.documents.autosave is not None
+    folder.parent.mkdir(exist_ok=True)
+    folder.write_bytes(b"in the way")
+    type_into(window, "f(x) = x^3")
+    with qtbot.waitSignal(window.documents.autosave.failed, timeout=PATIENCE):
+        window.documents.autosave.keep()
+    assert "not kept for recovery" in message_of(window)
+    folder.unlink()
+    kept(window, qtbot)
+    assert len(list(folder.glob("*.kept"))) == 1
