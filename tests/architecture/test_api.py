@@ -34,9 +34,12 @@ def test_that_a_function_takes_its_subject_first_and_asks_for_little_by_position
 
 @pytest.mark.parametrize("name", FUNCTIONS)
 def test_that_the_same_thing_has_the_same_name(name: str) -> None:
-    """A place is `at`, a view x and y, a start `start`, a picture's or a grid's extent `size`."""
+    """A place is `at`, a view x and y, a start `start`, a picture's or a grid's extent `size`.
+
+    `width` is none of these: it is the length of a picture on paper.
+    """
     names = set(inspect.signature(getattr(nb, name)).parameters)
-    assert not names & {"point", "place", "x0", "shape", "width", "learning_rate", "n_iter"}
+    assert not names & {"point", "place", "x0", "shape", "height", "learning_rate", "n_iter"}
     positional = [each for each in ("f", "start", "over", "optimizer") if each in names]
     order = list(inspect.signature(getattr(nb, name)).parameters)
     assert sorted(positional, key=order.index) == positional

@@ -202,7 +202,7 @@ def test_that_every_scene_of_a_lesson_is_drawn_into_a_file_of_its_own(tmp_path: 
     [
         (("--scene", "99"), "there is no scene 99"),
         (("--scene", "0"), "there is no scene 0"),
-        (("--scene", "first"), "not a whole number"),
+        (("--scene", "first"), "is not known"),
         (("--width", "85"), "no length"),
         (("--equal", "--free"), "not allowed with"),
         (("--width", "85mm", "--size", "10x10"), "not both"),

@@ -9,7 +9,7 @@ from PySide6.QtGui import QGuiApplication
 import nablaboard as nb
 
 BOWL = "x^2/20 + y^2"
-BEGINS = {"png": b"\x89PNG", "svg": b"<?xml", "pdf": b"%PDF"}
+BEGINS = {"png": b"\x89PNG", "svg": b"<svg ", "pdf": b"%PDF"}
 RESULTS: dict[str, Callable[[], nb.Drawable]] = {
     "run": lambda: nb.descend(BOWL, (-7, 2), "adam", learning_rate=0.3, steps=20),
     "run in one variable": lambda: nb.descend("x^2", 3, learning_rate=0.2, steps=5),

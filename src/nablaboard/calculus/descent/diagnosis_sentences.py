@@ -65,13 +65,15 @@ def _shape(found: Diagnosis) -> Iterator[Message]:
         return
     least, greatest = found.eigenvalues[0], found.eigenvalues[-1]
     facts: dict[str, Fact] = {"least": _rounded(least), "greatest": _rounded(greatest), "step": found.at_step}
-    if found.condition is None:
-        kind = "diagnosis.downwards" if min(found.signs) < 0 else "diagnosis.flat-bottom"
-        yield message(kind if len(found.eigenvalues) > 1 else f"{kind}-one", **facts)
-    elif len(found.eigenvalues) == 1:
-        yield message("diagnosis.bowl-one", greatest=_rounded(greatest), step=found.at_step)
-    else:
+    several = len(found.eigenvalues) > 1
+    if found.condition is None and min(found.signs) < 0:
+        yield message("diagnosis.downwards" if several else "diagnosis.downwards-one", **facts)
+    elif found.condition is None:
+        yield message("diagnosis.flat-bottom" if several else "diagnosis.flat-bottom-one", **facts)
+    elif several:
         yield message("diagnosis.bowl", condition=_rounded(found.condition), **facts)
+    else:
+        yield message("diagnosis.bowl-one", greatest=_rounded(greatest), step=found.at_step)
 
 
 def _left(found: Diagnosis) -> Iterator[Message]:
