@@ -43,7 +43,7 @@ from nablaboard.scene.searches import HIGH_HANDLE, LOW_HANDLE, NEWTON_HANDLE
 from nablaboard.scene.series import (
     FUNCTIONS,
     function_stroke,
-    path_name,
+    path_names,
     series_dash,
     series_role,
     series_shape,
@@ -120,7 +120,7 @@ __all__ = [
     "method_stroke",
     "now_handle",
     "number",
-    "path_name",
+    "path_names",
     "picked",
     "point",
     "printed",

@@ -45,7 +45,7 @@ from nablaboard.scene.leaving import leaving_elements
 from nablaboard.scene.numbers import level_texts, point, subscripted
 from nablaboard.scene.parts import Parts, Stale, fresh
 from nablaboard.scene.probes import probe_elements
-from nablaboard.scene.series import path_name, series_role, series_shape, series_stroke
+from nablaboard.scene.series import path_names, series_role, series_shape, series_stroke
 from nablaboard.scene.slices import slice_lines
 from nablaboard.words import Message, message
 
@@ -273,10 +273,9 @@ def _summary(
         said += [message(f"scene.said-{edge.kind}", name=name) for edge in surface.contours.edges]
         said += [message("scene.said-tone", name=name)] if len(surface.contours.tone) else []
         said += [] if surface.contours.complete else [message("surface.incomplete")]
-    for path in paths:
+    for path, title in zip(paths, path_names(board, paths), strict=True):
         run = path.run
         at = min(step, len(run.points) - 1)
-        where = point(tuple(float(each) for each in run.points[at]))
-        title = path_name(board, path)
+        where = point(tuple(run.points[at].tolist()))
         said.append(message("scene.path", optimizer=title, step=at, point=where, value=float(run.values[at])))
     return tuple(said)

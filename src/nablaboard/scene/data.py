@@ -25,7 +25,7 @@ from nablaboard.scene.elements import (
 )
 from nablaboard.scene.fitting import apart, of_fit, running, weights_at
 from nablaboard.scene.numbers import subscripted
-from nablaboard.scene.series import path_name, series_role, series_shape, series_stroke
+from nablaboard.scene.series import path_names, series_role, series_shape, series_stroke
 from nablaboard.scene.value import Paths
 from nablaboard.words import Message, message, number
 
@@ -206,10 +206,13 @@ def _note(fit: FitAnswer, descent: DescentAnswer | None, step: int) -> Text:
 
 def _summary(board: Board, fit: FitAnswer, paths: Paths, step: int) -> tuple[Message, ...]:
     said = [message("scene.data-count", count=fit.cost.count)]
-    said += [_entry(path_name(board, path), fit, path, step) for _, path in paths]
+    walked = [path for _, path in paths]
+    said += [
+        _entry(name, fit, path, step) for name, path in zip(path_names(board, walked), walked, strict=True)
+    ]
     if fit.best:
         said.append(message("scene.conditions", plain=fit.best.plain, scaled=fit.best.scaled))
-    return (*said, *apart(fit, board, [path for _, path in paths], step))
+    return (*said, *apart(fit, board, walked, step))
 
 
 def _around(values: Floats) -> Range:

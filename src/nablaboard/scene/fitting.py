@@ -7,7 +7,7 @@ from nablaboard.compute import DescentAnswer, FitAnswer, WalkedPath
 from nablaboard.model import Board, ContourPane, Weights, plane_of
 from nablaboard.scene.elements import Element, Label, Marker
 from nablaboard.scene.numbers import point
-from nablaboard.scene.series import path_name
+from nablaboard.scene.series import path_names
 from nablaboard.words import Message, message, number
 
 
@@ -53,9 +53,9 @@ def apart(fit: FitAnswer | None, board: Board, paths: Sequence[WalkedPath], step
     if fit is None or not isinstance(fit.cost, Regression):
         return ()
     said = []
-    for path in paths:
+    for path, title in zip(paths, path_names(board, paths), strict=True):
         parts = shares_of(fit.cost, weights_at(path, step))
-        said.append(message("scene.apart", optimizer=path_name(board, path), parts=parts))
+        said.append(message("scene.apart", optimizer=title, parts=parts))
     return tuple(said)
 
 

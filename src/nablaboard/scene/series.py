@@ -4,6 +4,8 @@ A palette has six colours for functions; further ones have the same colours with
 is the last to come, because the derivative is one.
 """
 
+from collections.abc import Iterable
+
 from nablaboard.compute import WalkedPath
 from nablaboard.model import Board, run_from, run_names
 from nablaboard.scene.elements import DASHES, SHAPES, Dash, Shape, Stroke
@@ -37,10 +39,10 @@ def series_stroke(index: int, width: float = 2.0) -> Stroke:
     return Stroke(series_role(index), width, series_dash(index))
 
 
-def path_name(board: Board, path: WalkedPath) -> Message:
-    """What the run of a path is called, by its start, too, where the board has several."""
-    name = run_names(board.optimizers)[path.choice]
-    return run_from(name, path.start) if len(board.contour.starts) > 1 else name
+def path_names(board: Board, paths: Iterable[WalkedPath]) -> list[Message]:
+    """What the run of each path is called, by its start, too, where the board has several."""
+    names, several = run_names(board.optimizers), len(board.contour.starts) > 1
+    return [run_from(names[path.choice], path.start) if several else names[path.choice] for path in paths]
 
 
 def function_stroke(colour: int, width: float = 2.4) -> Stroke:

@@ -10,13 +10,13 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from nablaboard.calculus.descent import name_of
+from nablaboard.calculus.descent import Run, name_of
 from nablaboard.calculus.floats import Floats
 from nablaboard.compute import DescentAnswer, WalkedPath
 from nablaboard.model import Board, Range, cost_of, run_names
 from nablaboard.scene.elements import Course, Element, LegendEntry, Marker, Polylines, Scene, Stroke, Text
 from nablaboard.scene.fitting import running
-from nablaboard.scene.series import path_name, series_role, series_shape, series_stroke
+from nablaboard.scene.series import path_names, series_role, series_shape, series_stroke
 from nablaboard.words import Message, message
 
 STEP_HANDLE = "step"
@@ -99,7 +99,7 @@ def value_scene(
         x_label=message("scene.steps"),
         y_label=name,
         log=(False, drawn.log),
-        summary=tuple(_summary(board, path, at) for _, path in paths),
+        summary=_summary(board, [path for _, path in paths], at),
     )
 
 
@@ -170,14 +170,20 @@ def _note(board: Board, *, log: bool) -> Text:
     return message("scene.epoch", steps=-(-cost_of(board.fit).count // board.fit.batch))
 
 
-def _summary(board: Board, path: WalkedPath, step: int) -> Message:
-    run = path.run
-    at = min(step, len(run.values) - 1)
+def _summary(board: Board, paths: Sequence[WalkedPath], step: int) -> tuple[Message, ...]:
+    return tuple(
+        _told(name, path.run, min(step, len(path.run.values) - 1))
+        for name, path in zip(path_names(board, paths), paths, strict=True)
+    )
+
+
+def _told(name: Message, run: Run, step: int) -> Message:
+    """What a run has come to at a step."""
     return message(
         "scene.value-path",
-        optimizer=path_name(board, path),
+        optimizer=name,
         first=float(run.values[0]),
-        step=at,
-        value=float(run.values[at]),
+        step=step,
+        value=float(run.values[step]),
         outcome=run.stop.sentence,
     )

@@ -9,6 +9,7 @@ import math
 import string
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Union
 
 from nablaboard.words.numbers import MINUS, number
@@ -45,13 +46,19 @@ def render(said: Message, sentences: Mapping[str, str] = SENTENCES) -> str:
     """
     facts = {name: _shown(fact, sentences) for name, fact in said.facts}
     parts = []
-    for text, field, forms, _ in _FORMATTER.parse(sentences.get(said.kind) or SENTENCES[said.kind]):
+    for text, field, forms, _ in _pieces(sentences.get(said.kind) or SENTENCES[said.kind]):
         parts.append(text)
         if field is not None and forms:
             parts.append(forms.split("|")[facts[field] != "1"])
         elif field is not None:
             parts.append(facts[field])
     return "".join(parts)
+
+
+@cache
+def _pieces(template: str) -> tuple[tuple[str, str | None, str | None, str | None], ...]:
+    """A template taken apart once: a window says hundreds of sentences in a frame."""
+    return tuple(_FORMATTER.parse(template))
 
 
 def _shown(fact: Fact, sentences: Mapping[str, str]) -> str:
