@@ -11,10 +11,11 @@ from nablaboard.scene import Label, Marker, Polylines, Scene, Stroke
 from nablaboard.view.layout import PlotFrame, PlotLayout, Rect, Rooms
 from nablaboard.view.layout.axis import AxisQuestion, AxisSide, lay_out_axis
 from nablaboard.view.layout.boxes import PRIORITY, BoxKind, PlacedBox
-from nablaboard.view.layout.covering import Covering
+from nablaboard.view.layout.covering import Covering, Footprint, Ground
 from nablaboard.view.layout.head import lay_out_head
 from nablaboard.view.layout.levels import Level, LevelValues
 from nablaboard.view.layout.measure import ink, runs, wrapped
+from nablaboard.view.layout.pane import FAINT, MARK, ZERO
 from nablaboard.view.layout.placing import Standing, Wish, place
 from nablaboard.view.layout.ticks import choices
 from nablaboard.view.painter.colours import contrast, text_colour
@@ -57,7 +58,7 @@ def test_that_no_box_leaves_its_room_or_covers_what_it_names() -> None:
 
 def test_that_a_box_likes_to_cover_nothing_and_stays_while_that_is_no_worse() -> None:
     ground = Covering(np.array([200.0, 100.0]))
-    ground.take([ground.cells_of(Rect(0, 0, 60, 40))])
+    ground.take(ground.cells_of(Rect(0, 0, 60, 40)))
     places = (10, 10), (100, 10), (100, 60)
     assert placed(wish("a", "card", *places), ground=ground)["a"].left == 100
     assert placed(wish("a", "card", *places), ground=ground, last={"a": 2})["a"].top == 60
@@ -68,7 +69,7 @@ def test_that_a_large_card_leaves_a_line_for_a_free_place_and_a_little_better_on
     """A line across a card of 160 × 60 takes 1/15 of it: little of the card, and all of the line."""
     ground = Covering(np.array([400.0, 200.0]))
     line = np.array([(float(x), 30.0) for x in range(0, 400, 2)])
-    ground.take([ground.cells(line)])
+    ground.take(ground.cells(line))
     room = Rect(0.0, 0.0, 400.0, 200.0)
     over, also_over, free = (10.0, 10.0), (200.0, 12.0), (10.0, 120.0)
     card = Wish("a", "card", "a", (160.0, 60.0), np.array([over, also_over, free]), room)
@@ -81,14 +82,32 @@ def test_that_a_large_card_leaves_a_line_for_a_free_place_and_a_little_better_on
 
 def test_that_what_would_cover_too_much_is_left_out() -> None:
     ground = Covering(np.array([200.0, 100.0]))
-    ground.take([ground.cells_of(ROOM)])
+    ground.take(ground.cells_of(ROOM))
     assert placed(wish("a", "name", (10, 10), most=0.5), ground=ground) == {}
     assert placed(wish("a", "card", (10, 10)), ground=ground)
 
 
+def test_that_the_ground_knows_nothing_of_pictures_before() -> None:
+    """To the last bit, or two equally good places of a text would change places."""
+    size = np.array([200.0, 100.0])
+    ground, fresh = Ground(size), Ground(size)
+    line = ground.all.cells(np.array([(x, 50.0) for x in range(0, 200, 2)]))
+    under = Footprint(line, 5 / 32)
+    for left in range(0, 160, 8):
+        mark = Footprint(ground.all.cells_of(Rect(left, 40, 20, 20)), 4.0, path=True)
+        ground.show({"line": under, ("mark", left): mark, "again": Footprint(line, 13 / 32)})
+    fresh.show({"line": under})
+    ground.show({"line": under})
+    boxes = np.array([(left, 30.0, 40.0, 40.0) for left in range(0, 160, 10)])
+    assert ground.all.cover(boxes).tolist() == fresh.all.cover(boxes).tolist()
+    assert fresh.all.cover(boxes).min() > 0.0
+    assert all((32 * weight).is_integer() for weight in (FAINT, MARK, ZERO))
+    assert not ground.paths.cover(boxes).any()
+
+
 def test_that_cover_is_the_part_of_a_box_that_lines_take() -> None:
     ground = Covering(np.array([200.0, 100.0]))
-    ground.take([ground.cells(np.array([(x, 50.0) for x in range(0, 200, 2)]))])
+    ground.take(ground.cells(np.array([(x, 50.0) for x in range(0, 200, 2)])))
     rects = np.array([(0, 40, 40, 20), (0, 60, 40, 20), (160, 48, 40, 4)], dtype=np.float64)
     assert ground.cover(rects) == pytest.approx([0.2, 0.0, 1.0])
 
@@ -191,7 +210,7 @@ def test_that_level_values_keep_clear_of_paths_and_stay_while_they_are() -> None
 
     def at(taken: Rect) -> Rect:
         board, paths = Standing(), Covering(np.array([200.0, 100.0]))
-        paths.take([paths.cells_of(taken)])
+        paths.take(paths.cells_of(taken))
         values.place(paths, board, {})
         return rect_of(board.placed[0])
 
@@ -300,7 +319,7 @@ def test_that_values_of_levels_come_back_where_a_path_that_covered_all_their_pla
     for covered in (False, True, True, False):
         board, paths = Standing(), Covering(np.array([200.0, 100.0]))
         if covered:
-            paths.take([paths.cells_of(ROOM)])
+            paths.take(paths.cells_of(ROOM))
         values.place(paths, board, last)
         shown.append(board.placed[0].rect)
     assert shown[0] is not None

@@ -1,6 +1,6 @@
 """The layout of a pane: the scene that it shows and the frame in which it shows it, to rectangles."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, partial
 
@@ -23,7 +23,7 @@ from nablaboard.scene import (
 )
 from nablaboard.view.layout.axis import NO_AXIS, AxisLayout, AxisQuestion, AxisSide, lay_out_axis
 from nablaboard.view.layout.boxes import PlacedBox, Rect
-from nablaboard.view.layout.covering import CELL, Cells, Covering
+from nablaboard.view.layout.covering import CELL, Block, Cells, Covering, Footprint, Ground
 from nablaboard.view.layout.frame import PlotFrame
 from nablaboard.view.layout.levels import Level, LevelValues
 from nablaboard.view.layout.measure import extent, ink
@@ -33,8 +33,8 @@ from nablaboard.view.layout.wishes import OFTEN, marks_of, message_wish, name_wi
 from nablaboard.view.words import language, say
 
 MARK, FIELD = 4.0, "arrows"  # how much heavier marks are than lines; the key of arrows that are everywhere
-FAINT = 0.15  # how heavy those are
-ZERO = 0.4  # how heavy the lines x = 0 and y = 0 are beside those of curves
+FAINT = 5 / 32  # how heavy those are
+ZERO = 13 / 32  # how heavy the lines x = 0 and y = 0 are beside those of curves
 ALONG = 12  # pixels of an arrow that are kept clear
 ENOUGH = 300  # points that a line begins with, and points of the rest, that are looked at
 FEWER, MOST = 20, 1500  # where there are many lines: of one at least, of all together
@@ -98,6 +98,7 @@ class PlotLayout:
         self._scene: Scene | None = None
         self._last: dict[str, int] = {}
         self._cells: KnownCells = {}
+        self._ground = Ground(np.ones(2))
         self._pixels: dict[tuple[int, ...], tuple[object, Floats]] = {}
         self._used: set[tuple[int, ...]] = set()
         self._levels: tuple[tuple[object, ...], LevelValues | None] = ((), None)
@@ -122,16 +123,18 @@ class PlotLayout:
     def _made(self, scene: Scene, frame: PlotFrame, rooms: Rooms) -> Layout:
         if frame.key != self._frame_key:
             self._cells, self._pixels, self._frame_key = {}, {}, frame.key
+            self._ground = Ground(frame.size)
         board = Standing()
         bottom, left = (_axis(scene, frame, rooms, side) for side in (0, 1))
         scale = _scale(scene, frame, rooms)
         for box in (*bottom.boxes, *left.boxes, *scale):
             board.add(box)
-        paths, ground = self._grounds(scene, frame)
-        place(self._wishes(scene, frame, board), ground, board, self._last)
+        if scene.message or any(isinstance(each, Label | LevelLabels) for each in scene.elements):
+            self._show_ground(scene, frame)
+        place(self._wishes(scene, frame, board), self._ground.all, board, self._last)
         self._pixels = {name: self._pixels[name] for name in self._used}
         self._used = set()
-        levels = partial(self._place_levels, scene, frame, paths, board)
+        levels = partial(self._place_levels, scene, frame, self._ground.paths, board)
         kinds = kinds_of(scene)
         labels = (each for each in scene.elements if isinstance(each, Label))
         pills = frozenset(each.key for each in labels if on_pill(each, kinds))
@@ -155,50 +158,44 @@ class PlotLayout:
                 else:
                     yield wish
 
-    def _grounds(self, scene: Scene, frame: PlotFrame) -> tuple[Covering, Covering]:
-        """What paths, marks and edges take of the plot, and what all that is drawn does."""
-        paths, ground = Covering(frame.size), Covering(frame.size)
+    def _show_ground(self, scene: Scene, frame: PlotFrame) -> None:
+        """Tell the ground what paths, marks and edges take of the plot, and what all that is drawn does."""
         kept: KnownCells = {}
         lines = {tuple(map(id, some)): some for each in scene.elements if (some := _paths_of(each))}
         known = self._pixels.keys() | self._cells.keys()
         self._look_at([some for name, some in lines.items() if name not in known], frame)
-        ground.take(_zero_lines(scene, frame, ground), ZERO)
+        taken: dict[Hashable, Footprint] = {
+            cells: Footprint(cells, ZERO) for cells in _zero_lines(scene, frame, self._ground.all)
+        }
         for each in scene.elements:
-            weight = _weight(each)
-            found = list(self._cells_of(each, frame, ground, kept))
-            ground.take(found, weight)
-            if isinstance(each, Trail | Marker) or _is_edge(each):
-                paths.take(found)
+            weight, path = _weight(each), isinstance(each, Trail | Marker) or _is_edge(each)
+            for part, (name, cells) in enumerate(self._cells_of(each, frame, kept)):
+                taken[each.key, part, name, weight, path] = Footprint(cells, weight, path)
+        self._ground.show(taken)
         self._cells = kept
-        return paths, ground
 
     def _cells_of(
-        self,
-        each: Element,
-        frame: PlotFrame,
-        ground: Covering,
-        kept: KnownCells,
-    ) -> Iterable[Cells]:
-        """The cells of an element; those of an array that stays are found once for a frame."""
+        self, each: Element, frame: PlotFrame, kept: KnownCells
+    ) -> Iterator[tuple[Hashable, Cells]]:
+        """The cells of an element, after a name; those of an array that stays are found once for a frame."""
+        ground = self._ground.all
         if isinstance(each, Marker):
-            at = frame.place(each.x, each.y)
-            yield ground.cells_of(Rect(*at, 0.0, 0.0).grown(each.size / 2))
+            yield from _around(each.x, each.y, each.size / 2, frame, ground)
             return
         if isinstance(each, Dots) and len(each.points) <= OFTEN:
-            for place in each.points.tolist():
-                x, y = frame.place(*place)
-                yield ground.cells_of(Rect(x, y, 0.0, 0.0).grown(each.size / 2))
+            for x, y in each.points.tolist():
+                yield from _around(x, y, each.size / 2, frame, ground)
             return
         if isinstance(each, Trail):
-            x, y = frame.place(*each.points[each.shown].tolist())
-            yield ground.cells_of(Rect(x, y, 0.0, 0.0).grown(HEAD))
+            x, y = each.points[each.shown].tolist()
+            yield from _around(x, y, HEAD, frame, ground)
         name, lines = _lines_of(each)
         if not lines:
             return
         if name not in self._cells:
             self._cells[name] = each, ground.cells(self._pixels_of(each, lines, frame))
         kept[name] = self._cells[name]
-        yield kept[name][1]
+        yield name, kept[name][1]
 
     def _pixels_of(self, each: Element, lines: tuple[Floats, ...], frame: PlotFrame) -> Floats:
         if isinstance(each, Dots):
@@ -282,6 +279,15 @@ def _paths_of(each: Element) -> tuple[Floats, ...]:
     return (each.points,) if isinstance(each, Trail | Course) else ()
 
 
+def _around(
+    x: float, y: float, reach: float, frame: PlotFrame, ground: Covering
+) -> Iterator[tuple[Hashable, Cells]]:
+    """The cells within `reach` pixels of a place in the data, which are their own name."""
+    left, top = frame.place(x, y)
+    block = ground.cells_of(Rect(left - reach, top - reach, 2 * reach, 2 * reach))
+    yield block, block
+
+
 def _is_edge(each: Element) -> bool:
     """Whether it is where a surface breaks."""
     return isinstance(each, Polylines) and each.stroke.role == "edge"
@@ -294,7 +300,7 @@ def _weight(each: Element) -> float:
     return FAINT if isinstance(each, Arrows) and each.key == FIELD else 1.0
 
 
-def _zero_lines(scene: Scene, frame: PlotFrame, ground: Covering) -> Iterable[Cells]:
+def _zero_lines(scene: Scene, frame: PlotFrame, ground: Covering) -> Iterator[Block]:
     """The lines x = 0 and y = 0."""
     (x, y), (width, height) = frame.place(0.0, 0.0), frame.size.tolist()
     if not scene.zeros:
