@@ -154,6 +154,27 @@ def test_that_a_trail_grown_step_by_step_looks_like_one_drawn_at_once(canvas: Ca
     assert len(wrong) < 12
 
 
+def test_that_painting_only_what_changed_gives_the_whole_picture(canvas: Canvas) -> None:
+    """Names of axes, labels of ticks and the lines x = 0 and y = 0, with and without bands beneath them."""
+    cells = Raster(
+        "cells", (0.0, 20.0), (-2.0, 8.0), np.zeros((2, 2), np.intp), np.ones((2, 2)), ("basin:0",)
+    )
+    mark = Marker("p", 0.0, -2.0, "tangent", size=30.0)
+    steps: tuple[Scene, ...] = (
+        a_scene(mark),
+        replace(a_scene(mark), x_label="x", y_label="y"),
+        replace(a_scene(replace(mark, x=1.0), cells), x_label="x", y_label="y"),
+        replace(a_scene(replace(mark, y=0.0), cells), x=(-3.0, 20.0), x_label="x", y_label="y"),
+        replace(a_scene(replace(mark, y=1.0)), x=(-3.0, 20.0), x_label="step", log=(False, True)),
+    )
+    for scene in steps:
+        canvas.show_scene(scene)
+        QApplication.processEvents()
+        on_screen = canvas.screen().grabWindow(canvas.winId()).toImage()
+        whole = canvas.grab().toImage()
+        assert on_screen.convertToFormat(whole.format()) == whole
+
+
 def test_that_a_trail_taken_back_is_shorter_again(canvas: Canvas) -> None:
     points = np.array([[2.0, 0.0], [10.0, 0.0], [18.0, 0.0]])
     for shown in (2, 1):

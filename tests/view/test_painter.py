@@ -21,6 +21,7 @@ from nablaboard.view.painter.colours import band_colour, blend, pen
 from nablaboard.view.painter.marks import MarkerItem
 from nablaboard.view.panes import Canvas
 from nablaboard.view.theme import DARK, LIGHT
+from nablaboard.words import message
 
 
 @pytest.fixture
@@ -328,11 +329,13 @@ def test_that_leaving_is_told_and_ends_what_the_keys_moved(canvas: Canvas, qtbot
         canvas.clearFocus()
 
 
-def test_that_a_plot_says_in_words_what_it_shows(canvas: Canvas) -> None:
-    canvas.show_scene(replace(a_scene(), title="Contour of g"))
+def test_that_a_plot_says_in_words_what_it_shows_when_it_rests(canvas: Canvas, qtbot: QtBot) -> None:
+    said = message("scene.said-tone", name="g")
+    canvas.show_scene(replace(a_scene(), title="Contour of g", summary=(said,)))
 
     assert canvas.accessibleName() == "Contour of g"
     assert canvas.accessibleDescription() == ""
+    qtbot.waitUntil(lambda: canvas.accessibleDescription() == str(said))
 
 
 @pytest.mark.parametrize(("x", "y"), [(10.123456, 2.98765), (0.0, 0.0), (-7.77777, 5.55555)])

@@ -1,13 +1,14 @@
 """Axes, grid and zero lines, at the ticks and with the texts that the layout has found room for."""
 
 from collections.abc import Callable
-from typing import Literal
+from typing import Literal, cast
 
 import pyqtgraph as pg
-from PySide6.QtCore import QLineF
+from PySide6.QtCore import QLineF, QRectF
 from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem
 
-from nablaboard.view.layout import Layout
+from nablaboard.view.layout import Layout, Rect
 from nablaboard.view.layout.axis import AxisSide, name_face
 from nablaboard.view.painter.colours import faint
 from nablaboard.view.painter.faults import held
@@ -19,6 +20,8 @@ from nablaboard.view.theme import Theme
 ROOM: dict[AxisSide, float] = {"left": 54.0, "bottom": 28.0}
 """Logical pixels beside the plot, whatever the labels: plots stand under each other, their size is known."""
 ZERO, ON_BANDS = 1.5, 0.38  # the width of x = 0 and y = 0, and how much of the ink they have on bands
+INK = 2.0  # logical pixels of a text beyond its rectangle
+BEYOND = ROOM["left"]  # logical pixels of labels beyond the ends of an axis, at most
 
 Beneath = Literal["plain", "bands"]
 
@@ -32,6 +35,7 @@ class Axis(pg.AxisItem):
         self._theme: Theme | None = None
         self.enableAutoSIPrefix(False)
         self.showLabel(False)
+        self.setFlag(QGraphicsItem.GraphicsItemFlag.ItemUsesExtendedStyleOption)  # what is exposed
         if side == "left":
             self.setWidth(ROOM[side])
         else:
@@ -42,15 +46,21 @@ class Axis(pg.AxisItem):
         self._theme = theme
         self.update()
 
+    def boundingRect(self) -> QRectF:
+        """The axis with what its labels reach beyond its ends."""
+        across, up = (0.0, BEYOND) if self._side == "left" else (BEYOND, 0.0)
+        return cast("QRectF", self.rect().adjusted(-across, -up, across, up))
+
     @held
-    def paint(self, painter: QPainter, *_: object) -> None:
-        """The labels in the dim colour, the name in the ink's."""
+    def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, *_: object) -> None:
+        """The labels in the dim colour, the name in the ink's; only what has to be painted anew of them."""
         if self._theme is None:
             return
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.translate(self.mapFromItem(self._box, 0.0, 0.0))
+        exposed = self.mapRectToItem(self._box, option.exposedRect)
         for placed in self._laid_out().axis(self._side).boxes:
-            if placed.rect is None or placed.within_plot:
+            if placed.rect is None or placed.within_plot or not _meets(placed.rect, exposed):
                 continue
             painter.setPen(QColor(self._theme.dim if placed.kind == "tick" else self._theme.ink))
             draw_ink(
@@ -92,15 +102,15 @@ class ZeroItem(SceneItem):
             self.update()
 
     def draw(self, painter: QPainter, at: BoxMap) -> None:
-        """Each where it is in view."""
+        """Each where it is in view; filled, since Qt strokes what lets the ground through far slower."""
         on_bands = self._ground == "bands"
         shade = faint(self.theme, ON_BANDS) if on_bands else QColor(self.theme.zero)
-        painter.setPen(QPen(shade, ZERO * self.theme.weight))
-        seen = [
-            (0.0,) if not log and low <= 0.0 <= high else ()
-            for (low, high), log in zip((at.x, at.y), self._log, strict=True)
-        ]
-        painter.drawLines(_lines(at, *seen))
+        wide = ZERO * self.theme.weight
+        (x, y), (width, height) = at.place(0.0, 0.0), at.size.tolist()
+        if not self._log[0] and at.x[0] <= 0.0 <= at.x[1]:
+            painter.fillRect(QRectF(x - wide / 2, 0.0, wide, height), shade)
+        if not self._log[1] and at.y[0] <= 0.0 <= at.y[1]:
+            painter.fillRect(QRectF(0.0, y - wide / 2, width, wide), shade)
 
 
 class InnerNamesItem(SceneItem):
@@ -119,6 +129,11 @@ class InnerNamesItem(SceneItem):
                 draw_pill(painter, placed.rect.grown(3.0), self.theme)
                 painter.setPen(QColor(self.theme.ink))
                 draw_ink(painter, placed.text, name_face(placed.text), placed.rect)
+
+
+def _meets(rect: Rect, exposed: QRectF) -> bool:
+    """Whether any of a text may be in what is exposed: its ink may go a little beyond its rectangle."""
+    return exposed.intersects(QRectF(*rect.grown(INK)))
 
 
 def _lines(at: BoxMap, across: tuple[float, ...], up: tuple[float, ...]) -> list[QLineF]:

@@ -34,10 +34,12 @@ from nablaboard.view.panes.handle_keys import ARROW_KEYS, HandleKeys
 from nablaboard.view.panes.plot import Plot
 from nablaboard.view.panes.undrawn import paint_undrawn
 from nablaboard.view.theme import Theme
-from nablaboard.view.words import say
+from nablaboard.view.words import language, say
 
 pg.setConfigOption("mouseRateLimit", -1)  # Qt merges what comes faster than it can be painted
 
+REST = 250
+"""Milliseconds without another scene after which the picture is said in words."""
 SIDES: tuple[AxisSide, ...] = ("left", "bottom")
 
 
@@ -91,7 +93,10 @@ class Canvas(pg.GraphicsView):
         self._undrawn, self._fault = False, ""
         self._next_frame = QTimer(self, singleShot=True)
         self._next_frame.timeout.connect(self._go_on)
+        self._resting = QTimer(self, singleShot=True, interval=REST)
+        self._resting.timeout.connect(self._describe)
         self._scene: Scene | None = None
+        self._names: tuple[object, ...] = ()  # of the axes, and what else the view does not say of them
         self._theme = theme
         self._connect()
         self.set_theme(theme)
@@ -107,12 +112,9 @@ class Canvas(pg.GraphicsView):
         self._layout.show(scene)
         self._scene, self._undrawn = scene, False
         self._painter.show(_with_message(scene))
-        for axis in self._axes.values():
-            axis.update()
-        self._bar.update()
-        self._inner.update()
+        self._show_names(scene)
         self.setAccessibleName(say(scene.title))
-        self.setAccessibleDescription(" ".join(say(said) for said in scene.summary))
+        self._resting.start()
 
     def view(self) -> tuple[tuple[float, float], tuple[float, float]]:
         """The ranges of x and y that are shown."""
@@ -279,6 +281,20 @@ class Canvas(pg.GraphicsView):
         if hasattr(self, "_painter"):  # pyqtgraph resizes before this class is complete
             self._undrawn = False
             self.resized.emit(*self.plot_size())
+
+    def _describe(self) -> None:
+        """Say in words what is shown: when it rests, since nobody listens to each frame."""
+        if self._scene is not None:
+            self.setAccessibleDescription(" ".join(say(said) for said in self._scene.summary))
+
+    def _show_names(self, scene: Scene) -> None:
+        """Paint the axes anew where more than the view is another: that one they follow by themselves."""
+        names = (scene.log, scene.x_label, scene.y_label, language())
+        if names != self._names:
+            self._names = names
+            self._inner.update()
+            for axis in self._axes.values():
+                axis.update()
 
     def _laid_out(self) -> Layout:
         """The layout as the box stands now."""
