@@ -21,7 +21,7 @@ from nablaboard.view.painter.colours import band_colour, colour, faint, pen
 from nablaboard.view.painter.item import STALE_OPACITY, BoxMap, polygon
 from nablaboard.view.painter.marks import LaidOut
 from nablaboard.view.painter.pictures import PictureItem, Portion
-from nablaboard.view.painter.strokes import draw_whole
+from nablaboard.view.painter.strokes import draw_whole, segments_path
 from nablaboard.view.theme import Theme
 
 ARROWS = {False: 0.42, True: 0.34}  # how much of the ink the arrows of a field have, on light and dark
@@ -143,12 +143,12 @@ class BackgroundItem(PictureItem):
             clear = clear_of(tails, tips, [placed.rect for placed in texts if placed.rect])
             tails, tips = tails[clear], tips[clear]
         width = element.width * self.theme.weight
-        ends = arrow_segments(tails, tips, width)
+        ends = arrow_segments(tails, tips, width).reshape(-1, 2, 2)
         line = QPen(faint(self.theme, ARROWS[self.theme.dark]) if field else colour(self.theme, element.role))
         line.setWidthF(width)
         line.setCapStyle(Qt.PenCapStyle.FlatCap)
         painter.setPen(line)
-        painter.drawPath(pg.functions.arrayToQPath(ends[:, 0], ends[:, 1], connect="pairs"))
+        painter.drawPath(segments_path(ends[:, 0], ends[:, 1]))
 
     def _labels(self, painter: QPainter, values: tuple[PlacedBox, ...]) -> None:
         """The values in the gaps of their lines."""

@@ -8,16 +8,18 @@ way.
 """
 
 from collections.abc import Iterable
+from typing import cast
 
 import numpy as np
 import pyqtgraph as pg
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 
 from nablaboard.calculus.floats import Flags, Floats, Indices
 from nablaboard.view.painter.item import polygon
 
 LONG = 320  # points from which on it is worth it
+SOME = 12  # segments up to which Qt is told of each by itself
 FEW = 64  # points of which none is left out
 COLUMN = 1.0  # pixels of a column in which no more than four points of a line can be told apart
 PLENTY = 4  # points to a column from which on some are left out
@@ -70,8 +72,19 @@ def draw_segments(painter: QPainter, pen: QPen, starts: Floats, ends: Floats) ->
     plain = QPen(pen.color(), pen.widthF())
     plain.setCapStyle(Qt.PenCapStyle.FlatCap)
     painter.setPen(plain)
-    pairs = np.stack([starts, ends], axis=1).reshape(-1, 2)
-    painter.drawPath(pg.functions.arrayToQPath(pairs[:, 0], pairs[:, 1], connect="pairs"))
+    painter.drawPath(segments_path(starts, ends))
+
+
+def segments_path(starts: Floats, ends: Floats) -> QPainterPath:
+    """Separate segments as one path: through NumPy's buffer, which is not worth it for a few."""
+    if len(starts) > SOME:
+        pairs = np.stack([starts, ends], axis=1).reshape(-1, 2)
+        return cast("QPainterPath", pg.functions.arrayToQPath(pairs[:, 0], pairs[:, 1], connect="pairs"))
+    path = QPainterPath()
+    for start, end in zip(starts.tolist(), ends.tolist(), strict=True):
+        path.moveTo(*start)
+        path.lineTo(*end)
+    return path
 
 
 def draw_discs(painter: QPainter, shade: QColor, width: float, places: Floats) -> None:

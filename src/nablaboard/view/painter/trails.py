@@ -213,9 +213,9 @@ class TrailsItem(SceneItem):
                 self._edge(painter, at, trail)
             for trail in self.trails:
                 self._line(painter, at, trail)
+        painter.setPen(QPen(QColor(self.theme.surface), RIM))
         for trail in self.trails:
             painter.setOpacity(self._opacity(trail))
-            painter.setPen(QPen(QColor(self.theme.surface), RIM))
             painter.setBrush(QBrush(colour(self.theme, trail.stroke.role)))
             draw_shape(painter, trail.shape, at.point(*trail.points[trail.shown].tolist()), HEAD)
 
