@@ -58,8 +58,8 @@ class OptimizersView(QTableView):
         self._rest = QTimer(self, singleShot=True, interval=REST)
         self._rest.timeout.connect(end_gesture)
         model.modelReset.connect(self._fit)
-        model.dataChanged.connect(lambda *_: self._fit_columns())
-        model.headerDataChanged.connect(lambda *_: self._fit_columns())
+        model.dataChanged.connect(lambda first, last, *_: self._fit_columns(first.column(), last.column()))
+        model.headerDataChanged.connect(lambda _, first, last: self._fit_columns(first, last))
         self._fit()
 
     def event(self, event: QEvent) -> bool:
@@ -194,11 +194,12 @@ class OptimizersView(QTableView):
         if rows and not self.currentIndex().isValid():
             self.setCurrentIndex(self._model.index(0, NAME))
 
-    def _fit_columns(self) -> None:
+    def _fit_columns(self, first: int = NAME, last: int = VALUE) -> None:
         """Numbers have the room that they need, names the rest; no column shrinks while runs are played."""
-        for column, before in self._taken.items():
+        for column in set(self._taken).intersection(range(first, last + 1)):
+            before, metrics = self._taken[column], self.fontMetrics()
             cells = [self._model.index(row, column) for row in range(self._model.rowCount())]
-            figures = [self.fontMetrics().horizontalAdvance(self._model.data(cell)) for cell in cells]
+            figures = [metrics.horizontalAdvance(self._model.data(cell)) for cell in cells]
             word = (
                 self.horizontalHeader()
                 .fontMetrics()
