@@ -13,6 +13,7 @@ until nothing is left to paint, has 300 ms. `--profile` tells where the time of 
 
 import argparse
 import cProfile
+import gc
 import pstats
 import sys
 import time
@@ -192,6 +193,7 @@ def _opened(document: Document) -> Window:
     window.resize(1440, 900)
     window.show()
     window.start()
+    gc.freeze()  # as the program does
     window.session.player.pause()
     deadline = time.monotonic() + PATIENCE
     _wait(500)
