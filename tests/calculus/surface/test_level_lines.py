@@ -263,3 +263,14 @@ def test_that_the_values_beside_poles_do_not_set_the_levels() -> None:
 
     assert np.abs(found.levels).max() <= np.quantile(np.abs(height), 0.97)
     assert all(line.polylines for line in found.lines)
+
+
+@pytest.mark.parametrize("shift", [0.0, 1.0, -1e6, 1e6])
+def test_that_one_level_alone_is_drawn_wherever_it_lies_from_0(shift: float) -> None:
+    f = nb.parse("x^2 + y^2 - 25 + s", variables=("x", "y"), parameters={"s": shift})
+    found = nb.level_lines(f, (-6.0, 6.0), (-6.0, 6.0), levels=[shift])
+    (circle,) = found.lines[0].polylines
+
+    assert np.abs(np.hypot(circle[:, 0], circle[:, 1]) - 5.0).max() < 0.01 * 12 / 600
+    turned = np.unwrap(np.arctan2(circle[:, 1], circle[:, 0]))
+    assert abs(turned[-1] - turned[0]) == pytest.approx(2 * np.pi)

@@ -114,7 +114,7 @@ def find_breaks(
 def _finest(values: Floats, levels: Floats) -> float:
     """The shortest way from one level to the next; without two, how far apart the middle values are."""
     if len(levels) > 1:
-        return float(np.min(gaps(levels)))
+        return float(np.min(gaps(levels, values)))
     some = values[::_SOME, ::_SOME]
     some = some[np.isfinite(some)]
     return float(np.ptp(np.quantile(some, (0.25, 0.75)))) if some.size else 0.0

@@ -22,6 +22,7 @@ _CLOSER = 1e-3
 _ROUNDING = 1e-9
 _MOST, _PART = 300_000, 4096
 _SKIPPED = 4
+_SOME, _TENTH = 4, 0.1
 _BENT = 4
 """How often a segment that is off is bent to a vertex in its middle."""
 
@@ -31,10 +32,13 @@ def checked(
     levels: Floats,
     probe: PlaneProbe,
     cell: tuple[float, float],
+    values: Floats,
     *,
     continuous: bool = False,
 ) -> list[list[Floats]]:
     """The polylines of each level, without what is false of them; `cell` is the width and height of one.
+
+    `values` are those on the grid.
 
     Of a continuous function every eighth vertex and as many middles are looked at, and all if one is off.
     """
@@ -45,7 +49,8 @@ def checked(
     ends = np.cumsum(counts)
     lengths = np.diff(np.append(0, ends)[np.cumsum([0, *map(len, lines)])])
     owner = np.repeat(np.arange(len(levels)), lengths)
-    check = _Check(probe, np.array(cell), np.concatenate(parts), owner, levels)
+    room = gaps(levels, values)
+    check = _Check(probe, np.array(cell), np.concatenate(parts), owner, levels, room)
     check.last[ends - 1] = True
     if continuous and check.samples():
         return lines
@@ -54,10 +59,16 @@ def checked(
     return check.lines(len(levels)) if check.moved or not (check.whole | check.last).all() else lines
 
 
-def gaps(levels: Floats) -> Floats:
-    """How far it is from each level to the nearest other one; from a single one to nothing."""
-    if len(levels) < 2:
-        return np.maximum(np.abs(levels), 1e-12)
+def gaps(levels: Floats, values: Floats) -> Floats:
+    """How far it is from each level to the nearest other one.
+
+    From a single one it is as far as the tenth of the `values` (ny, nx) that is nearest to it and not on it
+    reaches, as about with ten levels; how far the level itself is from 0 says nothing.
+    """
+    if len(levels) == 1:
+        away = np.abs(values[::_SOME, ::_SOME] - levels)
+        away = away[np.isfinite(away) & (away > 0)]
+        return np.quantile(away, [_TENTH]) if away.size else np.ones(1)
     steps = np.diff(levels)
     return np.minimum(np.concatenate(([np.inf], steps)), np.concatenate((steps, [np.inf])))
 
@@ -69,11 +80,17 @@ class _Check:
     """
 
     def __init__(
-        self, probe: PlaneProbe, cell: Floats, points: Floats, owner: NDArray[np.intp], levels: Floats
+        self,
+        probe: PlaneProbe,
+        cell: Floats,
+        points: Floats,
+        owner: NDArray[np.intp],
+        levels: Floats,
+        room: Floats,
     ) -> None:
         self.probe, self.cell, self.seeker = probe, cell, Seeker(probe, cell)
         self.points, self.owner = points, owner
-        self.levels, self.gaps = levels, gaps(levels)
+        self.levels, self.gaps = levels, room
         self.last, self.true, self.whole = (np.zeros(len(points), bool) for _ in range(3))
         self.moved = False
 

@@ -24,7 +24,7 @@ def coarsened(grid: Grid, levels: Floats) -> Grid:
     """The grid, or every second, third, ... row and column of it, the last ones always kept."""
     some = grid.values[::_SKIPPED], np.ascontiguousarray(grid.values[:, ::_SKIPPED].T)
     step = min(int(np.ceil(_crossings(some, levels) / MOST_CROSSINGS)), _COARSEST)
-    room = _TOLD_APART * float(np.median(gaps(levels))) if step > 1 else 0.0
+    room = _TOLD_APART * float(np.median(gaps(levels, grid.values))) if step > 1 else 0.0
     while step > 1 and _lost(some, step) > room:
         step -= 1
     if step <= 1:

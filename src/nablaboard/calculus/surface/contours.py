@@ -109,7 +109,7 @@ def contours(
     cell = (float(coarse.x[1] - coarse.x[0]), float(coarse.y[1] - coarse.y[0]))
     found = [_lines(generators, float(level), cell) for level in levels]
     if probe is not None:
-        found = checked(found, levels, probe, cell, continuous=continuous)
+        found = checked(found, levels, probe, cell, coarse.values, continuous=continuous)
     lines = tuple(
         LevelLine(float(level), _frozen(_long(parts, cell)))
         for level, parts in zip(levels, found, strict=True)
