@@ -274,3 +274,12 @@ def test_that_one_level_alone_is_drawn_wherever_it_lies_from_0(shift: float) -> 
     assert np.abs(np.hypot(circle[:, 0], circle[:, 1]) - 5.0).max() < 0.01 * 12 / 600
     turned = np.unwrap(np.arctan2(circle[:, 1], circle[:, 0]))
     assert abs(turned[-1] - turned[0]) == pytest.approx(2 * np.pi)
+
+
+def test_that_one_level_alone_that_is_passed_within_each_pixel_is_a_tone() -> None:
+    """Sin(1000 x) is 0 each π/1000, which is a third of a pixel."""
+    found = nb.level_lines(nb.parse("sin(1000 x) + 0 y", variables=("x", "y")), WHOLE, WHOLE, levels=[0])
+    tone = (found.tone[:, 2] - found.tone[:, 0]) * (found.tone[:, 3] - found.tone[:, 1])
+
+    assert not found.complete
+    assert tone.sum() > 0.95 * 36

@@ -16,6 +16,9 @@ BLOCK = 8
 CROWDED = 1.0
 """Levels passed there and back for each cell, from where on lines run together."""
 
+_ALONE = 0.35
+"""Part of all that for one level, which is passed once at most from each point of the grid to the next."""
+
 _EACH = 2
 """Cells between breaks, across them, from where on they run together."""
 
@@ -34,8 +37,9 @@ def crowded(values: Floats, levels: Floats, least: float = CROWDED, *, leaps: bo
     """
     rows, columns = values.shape
     cells = np.zeros((rows - 1, columns - 1), bool)
-    if len(levels) < 2 or min(rows, columns) <= 2 * BLOCK:
+    if not len(levels) or min(rows, columns) <= 2 * BLOCK:
         return cells
+    least = least * _share(levels)
     along, upwards = _swings(values, levels, leaps=leaps), _swings(values.T, levels, leaps=leaps).T
     bad = np.maximum(_smoothed(along), _smoothed(upwards)) > least
     return _cells_of(bad, values) if bad.any() else cells
@@ -64,7 +68,7 @@ def blurred(grid: Grid, probe: PlaneProbe, levels: Floats, dense: Flags) -> Flag
     """
     asked = [(3 * k % BLOCK, 5 * k % BLOCK) for k in range(1, len(_AT) + 1)]
     off = [_off(grid, probe, levels, BLOCK, *each) for each in zip(asked, _AT, strict=True)]
-    return dense | _cells_of(_smoothed(np.mean(off, axis=0)) > _FALSE, grid.values)
+    return dense | _cells_of(_smoothed(np.mean(off, axis=0)) > _FALSE * _share(levels), grid.values)
 
 
 def only_seems_calm(grid: Grid, probe: PlaneProbe, levels: Floats) -> bool:
@@ -74,9 +78,14 @@ def only_seems_calm(grid: Grid, probe: PlaneProbe, levels: Floats) -> bool:
     whole grid, the values there tell nothing of it.
     """
     rows, columns = grid.values.shape
-    if len(levels) < 2 or min(rows, columns) <= 2 * BLOCK:
+    if not len(levels) or min(rows, columns) <= 2 * BLOCK:
         return False
-    return bool(_off(grid, probe, levels, _SPARSE * BLOCK, (3, 5), _AT[0]).mean() > _OFTEN)
+    return bool(_off(grid, probe, levels, _SPARSE * BLOCK, (3, 5), _AT[0]).mean() > _OFTEN * _share(levels))
+
+
+def _share(levels: Floats) -> float:
+    """The part of what is too much for several levels that is too much for these."""
+    return _ALONE if len(levels) == 1 else 1.0
 
 
 def _off(
@@ -89,10 +98,10 @@ def _off(
 ) -> Flags:
     """Where f within a cell is farther from what its corners tell than a level from the next.
 
+    With one level alone: where it is on the other side of that.
     Of the cells from `first` on, down and to the right, each `step`-th is looked at, `at` these parts of it.
     """
     rows, columns = (side - 1 for side in grid.values.shape)
-    room = float(np.median(np.diff(levels)))
     j = np.minimum(np.arange(0, rows, step) + first[0], rows - 1)[:, None]
     i = np.minimum(np.arange(0, columns, step) + first[1], columns - 1)[None, :]
     (p, u), (q, v) = (1 - at[0], at[0]), (1 - at[1], at[1])
@@ -100,7 +109,10 @@ def _off(
     y = q * grid.y[j] + v * grid.y[j + 1] + 0 * i
     below, above = (p * grid.values[up, i] + u * grid.values[up, i + 1] for up in (j, j + 1))
     value = probe(x.ravel(), y.ravel()).reshape(x.shape)
-    return np.asarray(np.abs(value - q * below - v * above) > room)
+    told = q * below + v * above
+    if len(levels) == 1:
+        return np.asarray((value - levels) * (told - levels) < 0)
+    return np.asarray(np.abs(value - told) > float(np.median(np.diff(levels))))
 
 
 def _cells_of(blocks: Flags, values: Floats) -> Flags:
