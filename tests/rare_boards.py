@@ -96,6 +96,13 @@ BOARDS: dict[str, Board] = {
             ),
         ),
     ),
+    "equations": board(
+        "x^2 + y^2 = r^2",
+        "r = 2",
+        "x^2 + y^2 = -1",
+        "f(x) = x - 2",
+        panes=("function",),
+    ),
     "figures-at-a-kink": board(
         "f(x) = |x|", panes=("function",), function=function(tangent_x=0.0, figures=ALL_FIGURES)
     ),

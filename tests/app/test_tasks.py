@@ -6,7 +6,6 @@ from pathlib import Path
 TASKS = range(1, 74)
 
 ELSEWHERE = {
-    12: "`x^2 + y^2 = 25` as a curve: an expression without a function, `test_rows_in_the_window.py`",
     51: "new, open, save, recent: `test_documents.py`",
     52: "asking before closing, recovering after a crash: `test_documents.py`",
     53: "the name of a file and [*] in the title: `test_documents.py`",

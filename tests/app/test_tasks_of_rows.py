@@ -127,6 +127,21 @@ def test_that_it_is_said_what_can_be_typed_in_place_of_a_point(hand: Hand) -> No
     assert is_whole(hand, row)
 
 
+def test_that_an_equation_that_is_typed_is_its_curve_and_can_be_hidden(hand: Hand) -> None:
+    """Task 12."""
+    contours = str(hand.scene("contour").title)
+    row = hand.new_row("x^2 + y^2 = 25")
+    colour = LIGHT.rows[row.colour]
+    assert not row.error.isVisible()
+    assert near(colour_of(row), rgb(colour))
+    assert all(has_ink(hand, x, y, colour) for x, y in ((3, 4), (4, 3)))
+    assert str(hand.scene("contour").title) == contours
+    hand.click(row.eye)
+    hand.settle()
+    assert not any(has_ink(hand, x, y, colour) for x, y in ((3, 4), (4, 3)))
+    assert hand.undo() == "hide a row"
+
+
 @pytest.mark.parametrize(
     ("text", "said"),
     [

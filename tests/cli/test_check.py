@@ -113,3 +113,25 @@ def test_that_the_platform_plug_ins_are_those_that_qt_tries(
 ) -> None:
     monkeypatch.setattr(sys, "platform", "linux")
     assert candidates(environment) == plugins
+
+
+def test_that_an_equation_is_a_row_like_others(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    content = json.loads(Path(LESSONS[0]).read_text(encoding="utf-8"))
+    content["board"]["rows"][0]["text"] = "x^2 + y^2 = 25"
+    document, picture = tmp_path / "circle.nabla", tmp_path / "circle.svg"
+    document.write_text(json.dumps(content), encoding="utf-8")
+    assert main(["check", str(document)]) == 0
+    assert main(["export", "-e", "x^2 + y^2 = 25", "-o", str(picture), "--language", "ja"]) == 0
+    assert picture.read_text(encoding="utf-8").startswith("<?xml")
+    capsys.readouterr()
+
+
+@pytest.mark.parametrize(
+    ("text", "said"), [("x + y + z = 1", "this one has z in it"), ("x = y = 3", "= does not make one")]
+)
+def test_that_what_is_no_equation_is_not_drawn(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, text: str, said: str
+) -> None:
+    assert main(["export", "-e", text, "-o", str(tmp_path / "none.svg")]) != 0
+    assert said in capsys.readouterr().err
+    assert not (tmp_path / "none.svg").exists()

@@ -1,11 +1,14 @@
 """What the status line says about the place under the pointer: coordinates, value, gradient."""
 
 from nablaboard.calculus.descent import Descendable, name_of, slope_of, value_of
-from nablaboard.compute import SurfaceAnswer, TangentAnswer
+from nablaboard.calculus.expression import Equation
+from nablaboard.compute import EquationAnswer, SurfaceAnswer, TangentAnswer
 from nablaboard.panes import Answers
-from nablaboard.scene import Marker, Scene, Text, number
+from nablaboard.scene import Marker, Scene, Text, in_symbols, number
 
 DIGITS = 4
+LONGEST = 60
+"""Letters of a difference; a longer one leaves no room for its value."""
 
 
 def readout_of(answers: Answers, x: float, y: float) -> str:
@@ -14,7 +17,20 @@ def readout_of(answers: Answers, x: float, y: float) -> str:
         return readout(surface.request.function, (x, y))
     for tangent in answers.all(TangentAnswer).values():
         return readout(tangent.request.expression, (x,))
+    for each in answers.all(EquationAnswer).values():
+        return _sides(each.request.equation, (x, y))
     return ""
+
+
+def _sides(equation: Equation, at: tuple[float, float]) -> str:
+    """Coordinates, and by how much the sides differ there: x = 3   y = 4.1   x² + y² − 25 = 0.81."""
+    difference = equation.difference
+    pairs = zip(difference.arguments, at, strict=True)
+    parts = [f"{variable} = {number(place, DIGITS)}" for variable, place in pairs]
+    text = in_symbols(difference.written)
+    if 0 < len(text) <= LONGEST:
+        parts.append(f"{text} = {number(difference(*at), DIGITS)}")
+    return "   ".join(parts)
 
 
 def mark_at(scene: Scene, x: float, y: float, reach: tuple[float, float]) -> Text:

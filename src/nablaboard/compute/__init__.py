@@ -17,6 +17,7 @@ from nablaboard.compute.critical import (
 from nablaboard.compute.curves import CurveAnswer, CurveInput, CurveRequest, CurveRole, curve_requests
 from nablaboard.compute.descents import DescentAnswer, DescentRequest, WalkedPath, descent_request
 from nablaboard.compute.diagnoses import DiagnosesAnswer, DiagnosesRequest
+from nablaboard.compute.equations import EquationAnswer, EquationRequest, equation_requests
 from nablaboard.compute.error_study import ErrorStudyAnswer, ErrorStudyRequest, error_study_request
 from nablaboard.compute.exact import (
     SYMBOLIC,
@@ -61,6 +62,7 @@ from nablaboard.compute.rows import (
     function_row,
     read_board,
     rows_request,
+    shown_equations,
     shown_rows,
     surface_candidates,
 )
@@ -101,6 +103,8 @@ __all__ = [
     "DirectionAnswer",
     "DirectionRequest",
     "DrawnSlice",
+    "EquationAnswer",
+    "EquationRequest",
     "ErrorStudyAnswer",
     "ErrorStudyRequest",
     "ExactPointsAnswer",
@@ -159,6 +163,7 @@ __all__ = [
     "descent_request",
     "direction_request",
     "draws_figures",
+    "equation_requests",
     "error_study_request",
     "exact_points",
     "field_check_request",
@@ -176,6 +181,7 @@ __all__ = [
     "read_board",
     "rows_request",
     "samples_request",
+    "shown_equations",
     "shown_rows",
     "slices_request",
     "slopes_at_request",

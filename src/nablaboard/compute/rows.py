@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import ClassVar, NamedTuple
 
-from nablaboard.calculus.expression import Expression, RowReading, read_rows
+from nablaboard.calculus.expression import Equation, Expression, RowReading, read_rows
 from nablaboard.compute.question import Answer, Request
 from nablaboard.compute.row_formulas import row_formula
 from nablaboard.compute.token import Token
@@ -68,6 +68,12 @@ def shown_rows(board: Board, readings: Readings) -> list[tuple[Row, Expression]]
     """The rows that are shown and are functions."""
     pairs = zip(board.rows, readings, strict=True)
     return [(row, each.expression) for row, each in pairs if row.visible and each.expression is not None]
+
+
+def shown_equations(board: Board, readings: Readings) -> list[tuple[Row, Equation | None]]:
+    """The rows that are shown and are equations; None of one that cannot be read just now."""
+    pairs = zip(board.rows, readings, strict=True)
+    return [(row, each.equation) for row, each in pairs if row.visible and each.equates]
 
 
 def broken_rows(board: Board, readings: Readings) -> list[Row]:

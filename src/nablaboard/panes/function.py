@@ -3,6 +3,7 @@
 from nablaboard.calculus.points import special_near
 from nablaboard.compute import (
     CurveAnswer,
+    EquationAnswer,
     FiguresAnswer,
     PointsAnswer,
     Readings,
@@ -12,9 +13,11 @@ from nablaboard.compute import (
     broken_rows,
     curve_requests,
     draws_figures,
+    equation_requests,
     figures_request,
     function_candidates,
     points_request,
+    shown_equations,
     tangent_request,
 )
 from nablaboard.model import Document, Edit, Range, Set, SetView
@@ -40,13 +43,18 @@ from nablaboard.words import message
 SUBJECTS = ("derivative", "higher", "tangent", "figures", "points")
 """What is asked about one row, the one that the pane speaks of."""
 
+EQUATION = "equation:"
+"""How the names of the curves of equations begin."""
+
 
 def _asks(asked: Document, readings: Readings, sheet: Sheet) -> Asked:
-    document = in_equal_units(asked, "function", sheet)
+    plane = bool(shown_equations(asked.board, readings))
+    document = in_equal_units(asked, "function", sheet, plane=plane)
     board = document.board
     samples = board.samples is not None and board.samples.in_function
     return {
         **_asks_curves(document, readings, sheet),
+        **_asks_equations(document, readings, sheet),
         **_asks_beside(document, readings, sheet),
         **asks_slices(document, readings, sheet),
         **(asks_samples(document, readings) if samples else {}),
@@ -74,6 +82,12 @@ def _asks_curves(document: Document, readings: Readings, sheet: Sheet) -> Asked:
     }
 
 
+def _asks_equations(document: Document, readings: Readings, sheet: Sheet) -> Asked:
+    """The curve of each equation."""
+    requests = equation_requests(document, readings, sheet.size)
+    return {f"{EQUATION}{row}": request for row, request in requests.items()}
+
+
 def _asks_beside(document: Document, readings: Readings, sheet: Sheet) -> Asked:
     """Tangent, figures and points of the row that the pane speaks of."""
     pane, candidates = document.board.function, function_candidates(document.board, readings)
@@ -89,7 +103,8 @@ def _asks_beside(document: Document, readings: Readings, sheet: Sheet) -> Asked:
 
 
 def _draws(asked: Document, answers: Answers, sheet: Sheet) -> Scene:
-    document = in_equal_units(asked, "function", sheet)
+    plane = any(name.startswith(EQUATION) for name in answers.asked)
+    document = in_equal_units(asked, "function", sheet, plane=plane)
     row = answers.whose(*SUBJECTS)
     mine = {"curve", f"derivative:{row}", f"higher:{row}"}
     curves = answers.all(CurveAnswer).items()
@@ -101,10 +116,11 @@ def _draws(asked: Document, answers: Answers, sheet: Sheet) -> Scene:
         answers.of(f"points:{row}", PointsAnswer),
         answers.first(SlicesAnswer),
         answers.first(SamplesAnswer),
+        list(answers.all(EquationAnswer).values()),
         stale=answers.greyed,
         empty=answers.empty,
     )
-    return with_units(scene, asked, "function")
+    return with_units(scene, asked, "function", plane=plane)
 
 
 def _drags(document: Document, handle: str, x: float, _y: float) -> Edit | None:

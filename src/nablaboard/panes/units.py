@@ -19,25 +19,26 @@ MOST_UNLIKE = 10.0
 """With ranges further apart than this, units that are equal would make a line of one of them."""
 
 
-def units_of(board: Board, view: Whose, x: Range, y: Range) -> Units:
+def units_of(board: Board, view: Whose, x: Range, y: Range, *, plane: bool = False) -> Units:
     """How units along the axes of a view compare that shows these ranges; "" where they need not.
 
     Numbers of one kind are the two variables of a surface, or two weights of scaled features: one of them is
-    as much as one of the other. A weight and a bias of features as they are, or x and f(x), are not.
+    as much as one of the other. A weight and a bias of features as they are, or x and f(x), are not; but x
+    and y are where the function pane shows an equation, which makes a `plane` of it: there a circle is one.
     """
     pane = _pane(board, view)
-    alike = view == "contour" and (board.fit is None or board.fit.scaled)
+    alike = plane if view == "function" else board.fit is None or board.fit.scaled
     near = 1 / MOST_UNLIKE <= (x[1] - x[0]) / (y[1] - y[0]) <= MOST_UNLIKE
     if pane.aspect == "equal" or (pane.aspect == "auto" and alike and near):
         return "equal"
     return "free" if alike else ""
 
 
-def in_equal_units(document: Document, view: Whose, sheet: Sheet) -> Document:
+def in_equal_units(document: Document, view: Whose, sheet: Sheet, *, plane: bool = False) -> Document:
     """The document as a pane of this view sees it on a sheet: with the view grown where units are equal."""
     board = document.board
     pane = _pane(board, view)
-    if units_of(board, view, pane.x, pane.y) != "equal":
+    if units_of(board, view, pane.x, pane.y, plane=plane) != "equal":
         return document
     x, y = grown(pane.x, pane.y, sheet.size)
     try:
@@ -49,10 +50,10 @@ def in_equal_units(document: Document, view: Whose, sheet: Sheet) -> Document:
     return replace(document, board=replace(board, contour=seen))
 
 
-def with_units(scene: Scene, document: Document, view: Whose) -> Scene:
+def with_units(scene: Scene, document: Document, view: Whose, *, plane: bool = False) -> Scene:
     """The scene of a pane of this view, told how its units compare and what the document asks to see."""
     pane = _pane(document.board, view)
-    return told(scene, units_of(document.board, view, pane.x, pane.y), pane.x, pane.y)
+    return told(scene, units_of(document.board, view, pane.x, pane.y, plane=plane), pane.x, pane.y)
 
 
 def told(scene: Scene, units: Units, x: Range, y: Range) -> Scene:

@@ -1,5 +1,6 @@
 """Views that show what there is: what a double click on a pane asks for."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 import numpy as np
@@ -7,32 +8,81 @@ import numpy as np
 from nablaboard.calculus.expression import Expression, on_grid
 from nablaboard.calculus.figures import slices
 from nablaboard.calculus.floats import Floats
-from nablaboard.calculus.surface import turning
-from nablaboard.compute import DescentAnswer, Readings, read_board, shown_rows, slices_request
+from nablaboard.calculus.surface import level_lines, turning
+from nablaboard.compute import (
+    DescentAnswer,
+    Readings,
+    read_board,
+    shown_equations,
+    shown_rows,
+    slices_request,
+)
 from nablaboard.model import ContourPane, Document, Range, limits
 
 ROOM = 0.08  # of the extent, around a curve
 PATH_ROOM = 0.25  # around the paths, so that what they run down is seen
 AWAY = ("diverged", "left-domain")  # runs that a view should not follow
 SAMPLES = 1001
+WIDER = (1.0, 4.0, 16.0)
+"""So many times as wide as the view the curve of an equation is looked for."""
+
+LOOKED_AT = 200  # pixels on each side of the picture for that
 NEAR = 5.0  # in units of the axes, at least so far a surface is looked at
 FARTHEST = 1e6  # a path beyond it is not followed either
 
 
 def fit_function(document: Document, readings: Readings) -> tuple[Range, Range] | None:
-    """The x range of now with the y range of the functions over it; a derivative may leave the view.
+    """The curves of equations, and the x range of now with the y range of the functions over it.
 
-    None where there is no function or none is defined there. Evaluated anew and evenly, because a sampled
-    curve has its points where it bends, and none far outside of the view of now.
+    A derivative may leave the view. None where there is nothing of all this. Evaluated anew and evenly,
+    because a sampled curve has its points where it bends, and none far outside of the view of now.
     """
-    functions = _functions(document, readings)
+    pane, functions = document.board.function, _functions(document, readings)
+    equations = [each.difference for _, each in shown_equations(document.board, readings) if each is not None]
+    boxes = [box for each in equations if (box := _box_of(each, pane.x, pane.y)) is not None]
     if not functions:
-        return None
-    view = document.board.function.x
-    x = np.linspace(*view, SAMPLES)
-    heights = np.concatenate([on_grid((each,))(x)[0] for each in functions])
+        return (_over(box[0] for box in boxes), _over(box[1] for box in boxes)) if boxes else None
+    x = _over([pane.x, *(box[0] for box in boxes)])
+    places = np.linspace(*x, SAMPLES)
+    heights = np.concatenate([on_grid((each,))(places)[0] for each in functions])
     heights = heights[np.isfinite(heights)]
-    return (view, _around(*_without_poles(heights), ROOM)) if len(heights) else None
+    own = [_around(*_without_poles(heights), ROOM)] if len(heights) else []
+    ranges = [*own, *(box[1] for box in boxes)]
+    return (x, _over(ranges)) if ranges else None
+
+
+def _box_of(f: Expression, x: Range, y: Range) -> tuple[Range, Range] | None:
+    """The box around the curve f = 0 with some room, looked for in the view and ever farther about it.
+
+    Of a curve that goes on and on, the first box in which there is a part of it; None without any.
+    """
+    open_in = None
+    for times in WIDER:
+        region = _grown(x, times), _grown(y, times)
+        if not all(np.isfinite(region[0] + region[1])):
+            break
+        lines = level_lines(f, *region, levels=[0.0], size=(LOOKED_AT, LOOKED_AT)).lines[0].polylines
+        if not lines:
+            continue
+        points = np.concatenate(lines)
+        low, high = points.min(axis=0), points.max(axis=0)
+        (left, right), (bottom, top) = region
+        if left < low[0] and high[0] < right and bottom < low[1] and high[1] < top:
+            return _around(low[0], high[0], ROOM), _around(low[1], high[1], ROOM)
+        open_in = open_in or region
+    return open_in
+
+
+def _grown(ends: Range, times: float) -> Range:
+    """The range, so many times as wide about its middle."""
+    middle, half = (ends[0] + ends[1]) / 2, times * (ends[1] - ends[0]) / 2
+    return middle - half, middle + half
+
+
+def _over(ranges: Iterable[Range]) -> Range:
+    """The range from the lowest to the highest end."""
+    lows, highs = zip(*ranges, strict=True)
+    return min(lows), max(highs)
 
 
 def _functions(document: Document, readings: Readings) -> list[Expression]:

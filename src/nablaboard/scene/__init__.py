@@ -33,6 +33,7 @@ from nablaboard.scene.elements import (
 from nablaboard.scene.error_study import WIDTH_HANDLE, error_study_scene, method_shape, method_stroke
 from nablaboard.scene.field import arrow_lattice
 from nablaboard.scene.figures import AREA_HIGH_HANDLE, AREA_LOW_HANDLE, SECANT_HANDLE
+from nablaboard.scene.formulas import in_symbols
 from nablaboard.scene.function import TANGENT_HANDLE, function_scene
 from nablaboard.scene.maps import MAP_HANDLE, map_ground, map_scene
 from nablaboard.scene.numbers import level_texts, point, subscripted
@@ -113,6 +114,7 @@ __all__ = [
     "function_scene",
     "function_stroke",
     "greyed",
+    "in_symbols",
     "level_texts",
     "map_ground",
     "map_scene",

@@ -14,5 +14,10 @@ def formula(expression: Expression) -> str:
     text = expression.written
     if not 0 < len(text) <= LONGEST:
         return ""
+    return f"{expression.name or 'f'} = {in_symbols(text)}"
+
+
+def in_symbols(text: str) -> str:
+    """What is written out, with raised exponents and the sign for minus."""
     raised = POWER.sub(lambda found: (found[1] or found[2]).translate(SUPERSCRIPTS), text)
-    return f"{expression.name or 'f'} = {raised.replace('-', '−')}"
+    return raised.replace("-", "−")

@@ -6,6 +6,7 @@ import numpy as np
 
 from nablaboard.compute import (
     CurveAnswer,
+    EquationAnswer,
     FiguresAnswer,
     PointsAnswer,
     SamplesAnswer,
@@ -23,6 +24,7 @@ from nablaboard.scene.elements import (
     Stroke,
     Text,
 )
+from nablaboard.scene.equations import equation_elements, equations_told, formula_of_equations, lacking
 from nablaboard.scene.figures import figure_elements, line_through
 from nablaboard.scene.formulas import SUPERSCRIPTS, formula
 from nablaboard.scene.line_points import point_elements, points_told
@@ -46,6 +48,7 @@ def function_scene(
     points: PointsAnswer | None = None,
     slices: SlicesAnswer | None = None,
     samples: SamplesAnswer | None = None,
+    equations: Sequence[EquationAnswer] = (),
     *,
     stale: Stale = fresh,
     empty: bool = False,
@@ -54,14 +57,10 @@ def function_scene(
 
     `empty` says that there is no function at all, and so no answer to wait for.
     """
-    pane, names, parts = board.function, curve_names(curves), Parts(stale)
-    lines = [_curve(board, answer) for answer in curves]
-    for answer, line in zip(curves, lines, strict=True):
-        parts.add(answer, [line], [LegendEntry(names[_key(answer)], line.stroke, named=True)])
-    for answer, line in zip(curves, lines, strict=True):
-        parts.add(answer, name_of_line(line, name_of_function(names[_key(answer)])))
-    for answer, line in zip(curves, lines, strict=True):
-        parts.add(answer, _holes(answer, line.stroke.role))
+    pane, parts = board.function, Parts(stale)
+    _add_curves(parts, board, curves)
+    for equation in equations:
+        parts.add(equation, *equation_elements(board, equation))
     if tangent and np.isfinite(tangent.slope):
         parts.add(tangent, (), [LegendEntry(message("scene.tangent"), Stroke("tangent"), named=True)])
     if figures:
@@ -75,21 +74,34 @@ def function_scene(
         parts.add(tangent, _tangent(pane, tangent))
     if samples:
         parts.add(samples, sample_dots(samples))
+    lacks, drawn = lacking(equations), any(each.curve.polylines for each in equations)
+    instead = _message(curves, drawn=drawn) or ("" if curves or drawn else lacks)
     return Scene(
         title=message("scene.function"),
         x=pane.x,
         y=pane.y,
         elements=parts.elements,
         legend=parts.legend,
-        message=message("scene.no-function") if empty else _message(curves),
-        note=figures.reasons[0] if figures and figures.reasons else "",
-        formula=_formula(curves, tangent),
+        message=message("scene.no-function") if empty else instead,
+        note=figures.reasons[0] if figures and figures.reasons else "" if instead else lacks,
+        formula=_formula(curves, tangent) or formula_of_equations(equations),
         x_label=_along(curves, slices),
         y_label=height_of(_along(curves, slices)),
         grid=pane.grid,
         stale=parts.stale,
-        summary=_summary(curves, tangent, points),
+        summary=(*_summary(curves, tangent, points), *equations_told(equations)),
     )
+
+
+def _add_curves(parts: Parts, board: Board, curves: Sequence[CurveAnswer]) -> None:
+    """All curves, then the names beside them, then their holes, each above what comes before."""
+    names, lines = curve_names(curves), [_curve(board, answer) for answer in curves]
+    for answer, line in zip(curves, lines, strict=True):
+        parts.add(answer, [line], [LegendEntry(names[_key(answer)], line.stroke, named=True)])
+    for answer, line in zip(curves, lines, strict=True):
+        parts.add(answer, name_of_line(line, name_of_function(names[_key(answer)])))
+    for answer, line in zip(curves, lines, strict=True):
+        parts.add(answer, _holes(answer, line.stroke.role))
 
 
 def _formula(curves: Sequence[CurveAnswer], tangent: TangentAnswer | None) -> str:
@@ -204,12 +216,15 @@ def _no_point(pane: FunctionPane, x: float, tangent: TangentAnswer) -> Label:
     return Label("tangent:box", says, x, middle, "ink", "text", (0.5, 0.5), box=True, kind="card")
 
 
-def _message(curves: Sequence[CurveAnswer]) -> Text:
-    """What stands instead of curves where none of the functions is in view, or a part is not drawn: why."""
+def _message(curves: Sequence[CurveAnswer], *, drawn: bool) -> Text:
+    """What stands instead of curves where none of the functions is in view, or a part is not drawn: why.
+
+    `drawn`: there are curves of equations.
+    """
     own = [answer.curve for answer in curves if answer.input.role == "function"]
     said = [curve.message for curve in own if curve.message]
     ended = [each for each in said if each.kind == "curve.digits"]
-    return ended[0] if ended else said[0] if said and len(said) == len(own) else ""
+    return ended[0] if ended else said[0] if said and len(said) == len(own) and not drawn else ""
 
 
 def _summary(

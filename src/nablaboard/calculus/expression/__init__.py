@@ -9,6 +9,7 @@
 from nablaboard.calculus.expression.accepting import FunctionError, FunctionLike, formula_in, formula_of
 from nablaboard.calculus.expression.code import PathCode
 from nablaboard.calculus.expression.editing import Completion, Span, completions, highlight
+from nablaboard.calculus.expression.equations import Equation
 from nablaboard.calculus.expression.errors import ExpressionError, Notice, VariableError
 from nablaboard.calculus.expression.expression import (
     Expression,
@@ -30,6 +31,7 @@ from nablaboard.calculus.expression.typeset import FormulaImage, FormulaPicture,
 __all__ = [
     "FUNCTIONS",
     "Completion",
+    "Equation",
     "Expression",
     "ExpressionError",
     "FormulaImage",

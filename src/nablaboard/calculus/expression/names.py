@@ -42,6 +42,9 @@ _BUILT_IN: dict[str, tuple[NameRole, str]] = {
     **{name: ("function", of) for name, of in functions.NAMES.items()},
     **{name: ("constant", of) for name, of in functions.CONSTANT_NAMES.items()},
 }
+PLANE = ("x", "y")
+"""The variables of an equation, whether it has both or not."""
+
 RESERVED = frozenset(_BUILT_IN)
 """Names that no row and no variable may take."""
 

@@ -13,7 +13,7 @@ from nablaboard.calculus.expression import tree
 from nablaboard.calculus.expression.calls import Calls
 from nablaboard.calculus.expression.characters import FRACTIONS
 from nablaboard.calculus.expression.errors import Notice, fail
-from nablaboard.calculus.expression.names import Scope
+from nablaboard.calculus.expression.names import PLANE, Scope
 from nablaboard.calculus.expression.tokens import SourceToken
 from nablaboard.calculus.expression.tree import CONDITIONS, Node
 
@@ -49,6 +49,25 @@ class ExpressionParser(Calls):
         if self.next.kind != "end":
             self.refuse()
         return root
+
+    def read_sides(self) -> tuple[Node, Node | None]:
+        """The tree of the whole text and None, or the trees of both sides of an equation in x and y."""
+        left = self.value()
+        sign = self.next
+        if sign.kind != "equals":
+            if sign.kind != "end":
+                self.refuse()
+            return left, None
+        self.take()
+        right = self.value()
+        if self.next.kind != "end":
+            self.refuse()
+        names = tree.names_in(left, tree.Variable) | tree.names_in(right, tree.Variable)
+        others = ", ".join(sorted(names - {*PLANE}))
+        if others or not names:
+            wording = "equation-of-others" if others else "equation-of-none"
+            fail("not-an-expression", sign.column, sign.length, wording=wording, names=others)
+        return left, right
 
     def value(self) -> Node:
         """Read a whole value; a condition is none."""
@@ -337,6 +356,15 @@ class Reading:
     arguments: tuple[str, ...]
     root: Node
     notices: tuple[Notice, ...] = ()
+
+
+def read_sides(text: str, scope: Scope) -> tuple[Reading, Reading | None]:
+    """Read an expression without a head, or the two sides of an equation in x and y."""
+    parser = ExpressionParser(text, scope)
+    left, right = parser.read_sides()
+    notices = tuple(parser.notices.values())
+    other = None if right is None else Reading("", PLANE, right)
+    return Reading("", scope.variables if other is None else PLANE, left, notices), other
 
 
 def read(text: str, variables: tuple[str, ...], start: int = 0, scope: Scope | None = None) -> Reading:

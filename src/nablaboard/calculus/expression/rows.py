@@ -17,11 +17,12 @@ from typing import Literal
 
 from nablaboard.calculus.expression import tree
 from nablaboard.calculus.expression.characters import LETTERS, normal, spelling
-from nablaboard.calculus.expression.errors import ExpressionError
+from nablaboard.calculus.expression.equations import Equation, begins_with_call
+from nablaboard.calculus.expression.errors import ExpressionError, Notice
 from nablaboard.calculus.expression.expression import USUAL_VARIABLES, Expression, constant_value
 from nablaboard.calculus.expression.heads import EXPLICIT, Head, head_of, is_explicit, refuse_unreadable
-from nablaboard.calculus.expression.names import Defined, Scope
-from nablaboard.calculus.expression.parser import read
+from nablaboard.calculus.expression.names import PLANE, Defined, Scope
+from nablaboard.calculus.expression.parser import read, read_sides
 from nablaboard.calculus.expression.renaming import defines, free_names
 from nablaboard.calculus.expression.tokens import LONGEST_TEXT, SourceToken, tokens
 from nablaboard.calculus.expression.tree import Node
@@ -30,7 +31,7 @@ from nablaboard.words import message
 LONGEST_NAME = 12
 """Of an unknown name that is offered as a slider."""
 
-RowKind = Literal["empty", "function", "expression", "value", "error"]
+RowKind = Literal["empty", "function", "expression", "equation", "value", "error"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,18 +39,27 @@ class RowReading:
     """What one row says.
 
     `expression` is that of a function or an expression, with the values of the parameters it uses; its name
-    is the head's or a free one. `name` is what the head defines, "" for nothing. `value` is that of a value
-    row and of an expression without variables, None if it is undefined. `missing` are unknown names that
-    could be values: "add a slider for a, b".
+    is the head's or a free one. `equation` has the two sides of one, which has no name; `equates` says that a
+    row is one, or would be one without its fault. `name` is what the head defines, "" for nothing. `value` is
+    that of a value row and of an expression without variables, None if it is undefined. `missing` are unknown
+    names that could be values: "add a slider for a, b".
     """
 
     text: str
     kind: RowKind
     name: str = ""
     expression: Expression | None = None
+    equation: Equation | None = None
     value: float | None = None
     error: ExpressionError | None = None
     missing: tuple[str, ...] = ()
+    equates: bool = False
+
+    @property
+    def notices(self) -> tuple[Notice, ...]:
+        """How doubtful places were read."""
+        read = self.equation.left if self.equation is not None else self.expression
+        return read.notices if read is not None else ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +92,12 @@ class _Row:
         if self.explicit is not None:
             return EXPLICIT[self.explicit.name]
         return USUAL_VARIABLES if self.head is None else self.head.arguments
+
+    @property
+    def equates(self) -> bool:
+        """Whether it is an equation, as far as its tokens tell."""
+        defining = self.head is not None or self.explicit is not None
+        return not defining and any(token.kind == "equals" for token in self.tokens)
 
     @property
     def start(self) -> int:
@@ -135,7 +151,7 @@ def _begin(text: str) -> _Row:
     try:
         if normal(text[:LONGEST_TEXT]).strip():
             refuse_unreadable(text)
-        row.head = head_of(text)
+            row.head = None if begins_with_call(text) else head_of(text)
     except ExpressionError as error:
         row.error = error
     if row.head and not defines(row.head):
@@ -250,23 +266,33 @@ def _read(row: _Row, done: _Done) -> RowReading:
         return _understood(row, done)
     except ExpressionError as error:
         missing = _missing(row) if error.kind == "unknown-name" else ()
-        return RowReading(row.text, "error", row.name, error=error, missing=missing)
+        return RowReading(row.text, "error", row.name, error=error, missing=missing, equates=row.equates)
 
 
 def _understood(row: _Row, done: _Done) -> RowReading:
     head = row.head
-    reading = read(row.text, row.variables, row.start, done.scope(row))
-    arguments = row.variables
     if head is None and row.explicit is None:
-        occurring = tree.names_in(reading.root, tree.Variable)
-        arguments = tuple(each for each in USUAL_VARIABLES if each in occurring)
-    made = Expression(reading.root, arguments, done.values, name=row.name, notices=reading.notices)
-    if head is not None and head.is_function:
-        return RowReading(row.text, "function", row.name, made)
-    value = None if made.arguments else _value(made)
+        return _without_head(row, done)
+    reading = read(row.text, row.variables, row.start, done.scope(row))
+    made = Expression(reading.root, row.variables, done.values, name=row.name, notices=reading.notices)
     if head is None:
-        return RowReading(row.text, "expression", expression=made, value=value)
-    return RowReading(row.text, "value", row.name, value=value)
+        return RowReading(row.text, "expression", expression=made)
+    if head.is_function:
+        return RowReading(row.text, "function", row.name, made)
+    return RowReading(row.text, "value", row.name, value=_value(made))
+
+
+def _without_head(row: _Row, done: _Done) -> RowReading:
+    """An expression of those variables that occur in it, or an equation."""
+    reading, other = read_sides(row.text, done.scope(row))
+    if other is not None:
+        left = Expression(reading.root, PLANE, done.values, notices=reading.notices)
+        right = Expression(other.root, PLANE, done.values)
+        return RowReading(row.text, "equation", equation=Equation(left, right), equates=True)
+    occurring = tree.names_in(reading.root, tree.Variable)
+    arguments = tuple(each for each in USUAL_VARIABLES if each in occurring)
+    made = Expression(reading.root, arguments, done.values, notices=reading.notices)
+    return RowReading(row.text, "expression", expression=made, value=None if arguments else _value(made))
 
 
 def _value(made: Expression) -> float | None:

@@ -183,7 +183,7 @@ class Stream:
         """What `x^2 + y^2 = 25` is to be written as: its curve is the level 0 of A − B."""
         left, rest = self.text[: token.column].strip(), self.text[token.end :].strip()
         single = left.isalnum()
-        if not rest or single or "=" in rest:
+        if not left or not rest or single or "=" in left + rest:
             return ""
         return f"{left} - {rest}" if rest.replace(".", "").isalnum() else f"{left} - ({rest})"
 

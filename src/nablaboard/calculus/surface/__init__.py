@@ -9,6 +9,7 @@ from nablaboard.calculus.surface.contours import (
 from nablaboard.calculus.surface.edges import EdgeKind, SurfaceEdge
 from nablaboard.calculus.surface.gradient_check import FieldCheck, check_field
 from nablaboard.calculus.surface.grid import Grid, SurfaceError, Valued, evaluate
+from nablaboard.calculus.surface.implicit import ImplicitCurve, Lack, implicit_curve
 from nablaboard.calculus.surface.lattice import GradientArrows, lattice
 from nablaboard.calculus.surface.levels import levels
 from nablaboard.calculus.surface.lines import LevelLines, level_lines
@@ -21,6 +22,8 @@ __all__ = [
     "FieldCheck",
     "GradientArrows",
     "Grid",
+    "ImplicitCurve",
+    "Lack",
     "LevelBand",
     "LevelLine",
     "LevelLines",
@@ -30,6 +33,7 @@ __all__ = [
     "check_field",
     "contours",
     "evaluate",
+    "implicit_curve",
     "lattice",
     "level_lines",
     "levels",

@@ -330,8 +330,7 @@ class RowWidget(QWidget):
             self.rewrite.setText(self.tr("Write {text}").format(text=notice.rewrite))
 
     def _notice(self) -> Notice | None:
-        expression = self._entry.reading.expression
-        return next(iter(expression.notices), None) if expression is not None else None
+        return next(iter(self._entry.reading.notices), None)
 
     def _take_rewrite(self) -> None:
         notice = self._notice()
@@ -396,8 +395,9 @@ class RowWidget(QWidget):
 
     def _is_drawn(self) -> bool:
         """Whether the row is something that a pane can draw."""
-        expression = self._entry.reading.expression
-        return expression is not None and (bool(expression.arguments) or bool(expression.name))
+        expression, equation = self._entry.reading.expression, self._entry.reading.equation
+        is_function = expression is not None and (bool(expression.arguments) or bool(expression.name))
+        return is_function or equation is not None
 
     def _set(self, name: str, value: object) -> None:
         self._apply(Set(f"{item('rows', self.row)}.{name}", value))

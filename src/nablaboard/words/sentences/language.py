@@ -27,6 +27,8 @@ SENTENCES = {
     "expression.bad-number": "this number goes wrong here; digits, one point and an exponent are possible",
     "expression.many-digits": "this number has too many digits",
     "expression.not-an-expression": "a value is expected, and = does not make one",
+    "expression.equation-of-others": "an equation is a curve in x and y, and this one has {names} in it",
+    "expression.equation-of-none": "an equation is a curve in x and y, and this one has neither in it",
     "expression.taken-name": "{name} has a meaning already and cannot be defined",
     "expression.condition-not-value": "{sign} makes a condition; "
     "if(condition, value, otherwise) makes a value of it",
