@@ -145,14 +145,21 @@ def _undefined(stretch: Stretch) -> Iterator[Sign]:
 def _circling(points: Floats, moves: Floats) -> Iterator[Sign]:
     """The first row from which the last `period` points are those before them again.
 
-    A circle that is entered is not left, so only where the end of the stretch goes round its beginning is
+    A circle that is entered is not left, so only where the last point is where it was a period before is
     looked for.
     """
     for period in PERIODS:
-        if _goes_round(points[:, -2 * period :], moves[1 - 2 * period :], period).any():
+        if points.shape[1] >= 2 * period and _is_back(points, moves, period):
             for row in _first(_goes_round(points, moves, period)):
                 yield Sign(row + 2 * period - 1, "circling", period)
-            return
+                return
+
+
+def _is_back(points: Floats, moves: Floats, period: int) -> bool:
+    """Whether the last point moves, and is where it was `period` points before."""
+    step = float(moves[-period:].max())
+    away = float(np.abs(points[:, -1] - points[:, -1 - period]).max())
+    return away <= _SAME * step and step > _STILL * float(np.abs(points[:, -1]).max())
 
 
 def _goes_round(points: Floats, moves: Floats, period: int) -> NDArray[np.bool_]:
