@@ -1,4 +1,4 @@
-"""Descent beside PyTorch: one path of 10,000 steps, and a basin map of 512 × 512 starts.
+"""Descent beside PyTorch: one path of 10,000 steps, short ones that end, and a map of 512 × 512 starts.
 
 Run by hand where PyTorch is installed: `python tests/benchmarks/descent.py [rounds]`. Both sides compute in
 float64 and in turn, in one process; printed are the ratios of their times (PyTorch's / ours) with minimum,
@@ -18,6 +18,7 @@ from nablaboard.calculus.descent import basins, descend
 from nablaboard.calculus.expression import parse
 
 STEPS, SIDE, MAP_STEPS = 10_000, 512, 500
+SHORT, RUNS = 100, 20
 HIMMELBLAU = parse("(x^2 + y - 11)^2 + (x + y^2 - 7)^2", variables=("x", "y"))
 
 
@@ -26,12 +27,12 @@ def himmelblau(x: Any, y: Any) -> Any:  # noqa: ANN401
     return (x**2 + y - 11) ** 2 + (x + y**2 - 7) ** 2
 
 
-def torch_path(make: Callable[..., Any], rate: float) -> None:
-    """10,000 steps from one start, the points kept."""
-    point = torch.tensor([0.5, -1.0], dtype=torch.float64, requires_grad=True)
+def torch_path(make: Callable[..., Any], rate: float, steps: int = STEPS, x: float = 0.5) -> None:
+    """So many steps from one start, the points kept."""
+    point = torch.tensor([x, -1.0], dtype=torch.float64, requires_grad=True)
     optimizer = make([point], lr=rate)
     kept = []
-    for _ in range(STEPS):
+    for _ in range(steps):
         optimizer.zero_grad()
         himmelblau(point[0], point[1]).backward()
         optimizer.step()
@@ -43,6 +44,20 @@ def our_path(optimizer: str, rate: float) -> None:
     run = descend(HIMMELBLAU, (0.5, -1.0), optimizer, steps=STEPS, tolerance=0, learning_rate=rate)
     if len(run.points) != STEPS + 1:
         raise RuntimeError(run.stop.message)
+
+
+def torch_runs() -> None:
+    """Runs of a hundred steps each."""
+    for k in range(RUNS):
+        torch_path(torch.optim.SGD, 0.01, SHORT, k / RUNS)
+
+
+def our_runs() -> None:
+    """The same, each with a reason to stop: it has converged."""
+    for k in range(RUNS):
+        run = descend(HIMMELBLAU, (k / RUNS, -1.0), steps=SHORT, learning_rate=0.01)
+        if run.stop.reason != "converged":
+            raise RuntimeError(run.stop.message)
 
 
 def torch_map() -> None:
@@ -94,6 +109,7 @@ def main(rounds: int) -> None:
             partial(our_path, optimizer, rate),
             rounds,
         )
+    compare(f"{RUNS} runs of {SHORT} steps, SGD", torch_runs, our_runs, rounds)
     compare(f"basins {SIDE}², {MAP_STEPS} steps, SGD", torch_map, our_map, rounds)
 
 

@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from nablaboard.calculus.expression import Expression, ExpressionError, parse, tree
 from nablaboard.calculus.expression.functions import CONSTANTS
 from nablaboard.calculus.expression.program import any_infinite, program
-from nablaboard.calculus.points.crossings import noise_at
+from nablaboard.calculus.expression.running_error import noise_at
 from nablaboard.calculus.symbolic import Form, forms_of, symbols_of
 from notation import NOTATIONS, PARAMETERS, VARIABLES, Spoiling, expressions, spoiled, spoilings
 

@@ -14,3 +14,6 @@ Probe = Callable[[Floats], Floats]
 
 Vector = tuple[float, ...]
 """A point or a gradient: a number for each variable."""
+
+EPSILON = 2.0**-52
+"""From 1 to the next float."""

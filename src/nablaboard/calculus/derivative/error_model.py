@@ -16,9 +16,8 @@ from functools import lru_cache
 
 from nablaboard.calculus.derivative.methods import METHODS
 from nablaboard.calculus.expression.functions.row import Coefficients
-from nablaboard.calculus.floats import Floats
+from nablaboard.calculus.floats import EPSILON, Floats
 
-EPSILON = 2.0**-52
 HIGHEST = 9
 """The highest derivative that is asked for: two more than the first that Richardson's formula leaves."""
 

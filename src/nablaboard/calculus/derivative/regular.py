@@ -11,8 +11,8 @@ from collections.abc import Mapping, Sequence
 from nablaboard.calculus.derivative.partials import partials_of
 from nablaboard.calculus.expression import FUNCTIONS
 from nablaboard.calculus.expression.program import LEAVES, SCALARS, Program, Step
+from nablaboard.calculus.floats import EPSILON
 
-_EPSILON = 2.0**-52
 _ROOM = 2.0**30
 """How many times its error something must be away from an edge: nearer, a slope has lost nine digits."""
 
@@ -40,7 +40,7 @@ class _Walk:
         for place, step in enumerate(steps.steps):
             if step.name in LEAVES:
                 value = step.value if isinstance(step.value, float) else inputs[str(step.value)]
-                self._add(value, _EPSILON * abs(value), good=math.isfinite(value))
+                self._add(value, EPSILON * abs(value), good=math.isfinite(value))
             else:
                 self._operate(place, step)
 
@@ -61,7 +61,7 @@ class _Walk:
         error, smooth = 0.0, True
         if varies or step.name not in _COMPARISONS:
             slopes = self._slopes(place, step)
-            error = _EPSILON * abs(value) + sum(
+            error = EPSILON * abs(value) + sum(
                 abs(slope) * self._errors[k] for slope, k in zip(slopes, step.arguments, strict=True) if slope
             )
         if varies:

@@ -13,8 +13,7 @@ from typing import Literal
 import numpy as np
 
 from nablaboard.calculus.descent.curvature import Curvature, Terrain
-from nablaboard.calculus.floats import Floats, Vector
-from nablaboard.calculus.points.crossings import EPSILON
+from nablaboard.calculus.floats import EPSILON, Floats, Vector
 
 Resting = Literal["minimum", "maximum", "saddle", "falls", ""]
 """What a critical point is: "falls" where f falls along some way and no more is known, "" for not known."""
@@ -65,16 +64,19 @@ class Critical:
 
 
 @np.errstate(all="ignore")
-def critical_near(terrain: Terrain, point: Sequence[float], near: float) -> Critical | None:
+def critical_near(
+    terrain: Terrain, point: Sequence[float], near: float, here: Curvature | None = None
+) -> Critical | None:
     """The critical point to which Newton's steps lead from a point; None where they do not come to rest.
 
     near: what counts as near; a step that is far shorter may be rounding's
+    here: how f curves at the point, where that is known
     """
     x = np.array(point, dtype=np.float64)
     first, before = 0.0, np.inf
     for _ in range(_MOST):
-        here = terrain.curvature(x)
-        move = None if here is None else here.newton()
+        here = here or terrain.curvature(x)
+        move = None if here is None else here.newton
         if here is None or move is None:
             return None
         size = float(np.abs(move).max())
@@ -84,7 +86,7 @@ def critical_near(terrain: Terrain, point: Sequence[float], near: float) -> Crit
             return _critical(x, size)
         if not size <= _SHRINKS * before:
             return None
-        x, first, before = x + move, first or size, size
+        x, first, before, here = x + move, first or size, size, None
     return None
 
 
@@ -181,21 +183,15 @@ def _as_promised(terrain: Terrain, x: Floats, here: Curvature, move: Floats) -> 
 
 def sure_signs(terrain: Terrain, critical: Critical, here: Curvature) -> Floats:
     """The signs of the curvatures that hold wherever within its slack the point is; 0 for the others."""
-    signs = here.signs
+    signs = here.signs.copy()
     for k, sign in enumerate(signs.tolist()):
         axis = here.axes[:, k]
         for side in (-critical.slack, critical.slack) if sign else ():
-            beside = terrain.curvature(critical.at + side * axis)
+            beside = float(axis @ terrain.hessian(critical.at + side * axis) @ axis)
             own = float(here.eigenvalues[k])
-            if beside is None or abs(_along(beside, axis) - own) >= abs(own) / 2:
+            if not abs(beside - own) < abs(own) / 2:
                 signs[k] = 0
     return signs
-
-
-def _along(found: Curvature, axis: Floats) -> float:
-    """The curvature along an axis."""
-    parts = found.axes.T @ axis
-    return float(found.eigenvalues @ (parts * parts))
 
 
 def _where_flat(

@@ -13,8 +13,8 @@ import numpy as np
 from nablaboard.calculus.derivative.one_sided import beside_of
 from nablaboard.calculus.descent.objective import Descendable, hessian_of, slope_of, value_of
 from nablaboard.calculus.expression import Expression, gradient_of
-from nablaboard.calculus.floats import Floats, Vector
-from nablaboard.calculus.points.crossings import EPSILON, noise_at
+from nablaboard.calculus.expression.running_error import noise_on_path
+from nablaboard.calculus.floats import EPSILON, Floats, Vector
 
 _HUGE = 1e300
 _DIFFERENCES = 1e-8
@@ -50,7 +50,7 @@ class Curvature:
         """A curvature of this size is nothing but rounding."""
         return self._unsure[1]
 
-    @property
+    @cached_property
     def signs(self) -> Floats:
         """(d,), −1, 0 or 1: which way f curves along each axis, 0 where rounding could have made it."""
         return np.asarray(np.sign(self.eigenvalues) * (np.abs(self.eigenvalues) > self.noise))
@@ -65,6 +65,7 @@ class Curvature:
         """Whether ∇f is 0 but for rounding."""
         return float(np.abs(self.slope).max()) <= self.flat
 
+    @cached_property
     def newton(self) -> Floats | None:
         """−H⁻¹ ∇f, (d,), over the axes along which f curves; None where it falls along one that is flat."""
         along = self.axes.T @ self.slope
@@ -105,6 +106,7 @@ class Terrain:
         self.value = value_of(f)
         self.gradient = slope_of(f, "dual", None)
         self._hessian = hessian_of(f)
+        self._noise = noise_on_path(_all_of(f)) if isinstance(f, Expression) else None
 
     def slope(self, point: Iterable[float]) -> Floats:
         """∇f, (d,); NaN where it is undefined."""
@@ -136,8 +138,8 @@ class Terrain:
     def roughness(self, point: Iterable[float]) -> float:
         """What rounding may do to the value of f."""
         place = tuple(map(float, point))
-        if isinstance(self.f, Expression):
-            return _noise(self.f, place)
+        if self._noise is not None:
+            return self._noise(*place)[0]
         return 64 * EPSILON * abs(self.value(*place))
 
     def _exact(self, place: Vector, slope: Floats) -> tuple[Floats, Floats]:
@@ -156,23 +158,20 @@ class Terrain:
 
     def _rounding(self, place: Vector, slope: Floats, size: float) -> tuple[float, float]:
         """What it may do to a component of ∇f and to an eigenvalue, `size` being the greatest."""
-        if isinstance(self.f, Expression):
-            slopes = gradient_of(self.f)
-            entries = [
-                _noise(each.derivative(name), place)
-                for k, each in enumerate(slopes)
-                for name in self.f.arguments[: k + 1]  # the others are the same
-            ]
-            flat, noise = max(_noise(each, place) for each in slopes), len(place) * max(entries)
+        if self._noise is not None:
+            _, *noises = self._noise(*place)
+            flat, noise = max(noises[: len(place)]), len(place) * max(noises[len(place) :])
         else:
             flat, noise = 64 * EPSILON * float(np.abs(slope).max()), _DIFFERENCES * size
         # A point is a float: up to the next one ∇f changes by that much.
         return flat + EPSILON * size * max(map(abs, place)), noise + len(place) * EPSILON * size
 
 
-def _noise(f: Expression, place: Vector) -> float:
-    """What rounding may do to f at one point."""
-    return float(noise_at(f, *map(np.asarray, place)))
+def _all_of(f: Expression) -> list[Expression]:
+    """F, its first derivatives and its second ones, each once."""
+    slopes = gradient_of(f)
+    second = [each.derivative(name) for k, each in enumerate(slopes) for name in f.arguments[: k + 1]]
+    return [f, *slopes, *second]
 
 
 def stable_rate(f: Descendable, point: Iterable[float]) -> float | None:

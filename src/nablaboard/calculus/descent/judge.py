@@ -21,8 +21,7 @@ from nablaboard.calculus.descent.objective import Descendable
 from nablaboard.calculus.descent.optimizer import Stall
 from nablaboard.calculus.descent.run import Stop
 from nablaboard.calculus.descent.watch import Limits, Sign, Stretch, signs
-from nablaboard.calculus.floats import Floats, Vector
-from nablaboard.calculus.points.crossings import EPSILON
+from nablaboard.calculus.floats import EPSILON, Floats, Vector
 from nablaboard.words import Fact, Message, message, rounded_beside
 
 Verdict = tuple[Stop, int]
@@ -132,14 +131,14 @@ class Judge:
         here = self._terrain.curvature(point)
         if here is None:  # as in a corner, where a subgradient took the place of the gradient
             return None if slope else Critical(point, EPSILON * max(map(abs, point)))
-        move = here.newton()
+        move = here.newton
         if move is None:
             return None
         size = float(np.abs(move).max())
         if sign.reason == "stalled":  # the slope is large: only where the tolerance itself is as far
             near = 0.0
         near = max(near, self.limits.tolerance)
-        return critical_near(self._terrain, point, near) if size <= near else None
+        return critical_near(self._terrain, point, near, here) if size <= near else None
 
     def _leads_down(self, point: Vector) -> bool:
         """Whether f is a bowl here, and has a bottom below."""

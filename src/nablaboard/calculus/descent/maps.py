@@ -23,8 +23,7 @@ from nablaboard.calculus.descent.over import VaryingSettings, values_over
 from nablaboard.calculus.descent.settings import DescentError
 from nablaboard.calculus.drawable import Drawable
 from nablaboard.calculus.expression import Expression, FunctionLike, formula_of, gradient_of, on_grid
-from nablaboard.calculus.floats import Floats
-from nablaboard.calculus.points.crossings import EPSILON
+from nablaboard.calculus.floats import EPSILON, Floats
 from nablaboard.words import message
 
 MOVING_LABEL, LOST_LABEL, OTHER_LABEL = -1, -2, -3

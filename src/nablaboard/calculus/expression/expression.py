@@ -5,7 +5,7 @@ name and values of parameters; how they were typed does not matter.
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 from types import MappingProxyType
 from typing import Any
 
@@ -211,15 +211,18 @@ def _refuse_itself(text: str, name: str, start: int) -> None:
             fail("circular", token.column, token.length, name=name)
 
 
-def _shared(expressions: Sequence[Expression]) -> tuple[tree.Tape, tuple[str, ...], dict[str, float]]:
+def shared(expressions: Sequence[Expression]) -> tuple[tree.Tape, tuple[str, ...], Mapping[str, float]]:
     """One tape for all, the arguments of the first, and all parameters."""
     if not expressions:
         raise ValueError("no expression to compute")
-    parameters: dict[str, float] = {}
-    for each in expressions:
-        parameters |= each.parameters
+    return _joined(tuple(expressions))
+
+
+@lru_cache(maxsize=512)
+def _joined(expressions: tuple[Expression, ...]) -> tuple[tree.Tape, tuple[str, ...], Mapping[str, float]]:
+    parameters = {name: value for each in expressions for name, value in each.parameters.items()}
     roots = tree.tape(each.root for each in expressions) if len(expressions) > 1 else expressions[0].tape
-    return roots, expressions[0].arguments, parameters
+    return roots, expressions[0].arguments, MappingProxyType(parameters)
 
 
 def on_path(expressions: Sequence[Expression]) -> PathCode:
@@ -229,7 +232,7 @@ def on_path(expressions: Sequence[Expression]) -> PathCode:
     NaN where one is undefined or not finite. It never raises, computes shared parts once, and costs about a
     microsecond.
     """
-    tape, arguments, parameters = _shared(expressions)
+    tape, arguments, parameters = shared(expressions)
     names = tuple(sorted(parameters))
     return code.path(program(tape), arguments, names, tuple(parameters[name] for name in names))
 
@@ -242,7 +245,7 @@ def on_grid(expressions: Sequence[Expression]) -> GridCode:
     result has the full shape, NaN where undefined or not finite; one that does not depend on all variables is
     a read-only view of its row or column. It never warns.
     """
-    tape, arguments, parameters = _shared(expressions)
+    tape, arguments, parameters = shared(expressions)
     steps = program(tape)
 
     def grid(*values: ArrayLike) -> tuple[Floats, ...]:

@@ -20,10 +20,11 @@ from nablaboard.calculus.cancel import CancelToken
 from nablaboard.calculus.derivative import differentiate
 from nablaboard.calculus.derivative.one_sided import LocalSigns
 from nablaboard.calculus.expression import Expression, FunctionLike, formula_of
+from nablaboard.calculus.expression.running_error import noise_at
 from nablaboard.calculus.floats import Flags, Floats, Probe
 from nablaboard.calculus.points.asymptotes import asymptotes
 from nablaboard.calculus.points.clusters import clusters, is_amid
-from nablaboard.calculus.points.crossings import Crossing, amid, noise_at, runs
+from nablaboard.calculus.points.crossings import Crossing, amid, runs
 from nablaboard.calculus.points.faults import check_arguments, checked_range
 from nablaboard.calculus.points.point import Point, PointList
 from nablaboard.calculus.points.sampled_line import SampledLine, sampled

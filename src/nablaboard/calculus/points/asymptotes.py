@@ -11,11 +11,11 @@ import numpy as np
 
 from nablaboard.calculus.derivative.one_sided import germ_of
 from nablaboard.calculus.expression import Expression
+from nablaboard.calculus.expression.running_error import noise_at
 from nablaboard.calculus.floats import Flags, Floats
 from nablaboard.calculus.germs import Germ
 from nablaboard.calculus.germs.monomial import ONE, T, compared, raised
 from nablaboard.calculus.germs.real import Real
-from nablaboard.calculus.points.crossings import noise_at
 from nablaboard.calculus.points.point import Asymptote
 from nablaboard.calculus.points.sampled_line import SampledLine
 

@@ -8,8 +8,7 @@ rings of all sizes, whether it is continuous, and whether the derivatives jump.
 
 import numpy as np
 
-from nablaboard.calculus.floats import Flags, Floats
-from nablaboard.calculus.points.crossings import EPSILON
+from nablaboard.calculus.floats import EPSILON, Flags, Floats
 from nablaboard.calculus.points.field import Field
 from nablaboard.calculus.points.lattice import Lattice
 from nablaboard.calculus.points.rings import descended, heights, is_lowest, rounded, slack_of

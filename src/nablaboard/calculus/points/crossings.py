@@ -6,27 +6,20 @@ must be next to nothing against what it changes within a sample's width.
 """
 
 from dataclasses import dataclass
-from math import ceil, inf, log10
+from math import ceil, log10
 
 import numpy as np
 from numpy.typing import NDArray
 
 from nablaboard.calculus.expression import Expression
-from nablaboard.calculus.expression.arrays import Array
-from nablaboard.calculus.expression.grids import ARRAYS
-from nablaboard.calculus.expression.program import LEAVES, program
+from nablaboard.calculus.expression.running_error import noise_at
 from nablaboard.calculus.floats import Flags, Floats, Probe
 
 SampleIndices = NDArray[np.intp]
 
-EPSILON = float(np.finfo(float).eps)
-
 _HALVINGS = 1100
 SHORT = 64
 """A run of so many samples that are 0 may be one place at which f is too small for floats."""
-_ROOM = 3.0
-_STEEPEST = 1e9
-"""A change that is larger by this than the error behind it is a jump's or a pole's, not rounding's."""
 NEAR = np.array([-64.0, -8.0, -1.0, 0.0, 1.0, 8.0, 64.0])
 NEAREST = np.array([-3.0, -1.0, 0.0, 1.0, 2.0])
 _FAR = np.array([-2.0, -1.0, 0.0, 1.0, 2.0])
@@ -144,42 +137,3 @@ def merged(g: Expression, probe: Probe, crossed: Crossing) -> Crossing:
     first = np.flatnonzero(np.concatenate(([True], apart)))
     last = np.flatnonzero(np.concatenate((apart, [True])))
     return Crossing(amid(crossed.at[first], crossed.at[last]), crossed.before[first], crossed.after[last])
-
-
-def noise_at(f: Expression, *point: Floats, quotients: bool = False) -> Floats:
-    """A bound, with some room, of what rounding may do to f at points, an array for each variable of f.
-
-    Each step adds ε of its result to what the errors of its arguments make of it (running error analysis,
-    Wilkinson 1963); a number that is not whole begins with ε of itself. What grows by more than `_STEEPEST`
-    is taken for a jump, with `quotients` not what a division makes of it. That is a bound beside a hole, as
-    in (1 − cos x)/x², but far too much beside a corner: in u/|u| both errors are one. 0 where f is undefined.
-    """
-    inputs = {**f.parameters, **dict(zip(f.arguments, np.broadcast_arrays(*point), strict=True))}
-    values: list[Floats] = []
-    errors: list[Floats] = []
-    steps = program(f.tape)
-    with np.errstate(all="ignore"):
-        for step in steps.steps:
-            if step.name in LEAVES:
-                value = np.asarray(step.value if isinstance(step.value, float) else inputs[str(step.value)])
-                exact = step.name == "variable" or bool((value == np.round(value)).all())
-                error = np.zeros_like(value) if exact else EPSILON * np.abs(value)
-            else:
-                given = [values[place] for place in step.arguments]
-                behind = [errors[place] for place in step.arguments]
-                value = np.asarray(ARRAYS[step.name](*given))
-                steepest = inf if quotients and step.name == "divide" else _STEEPEST
-                most = steepest * np.maximum.reduce(np.broadcast_arrays(*behind))
-                carried = _carried(ARRAYS[step.name], given, behind, value)
-                counted = [np.where(change <= most, change, 0.0) for change in carried]
-                error = EPSILON * np.abs(value) + sum(counted)
-            values.append(value)
-            errors.append(np.where(np.isfinite(error), error, 0.0))
-    return np.asarray(_ROOM * np.broadcast_to(errors[steps.results[0]], np.broadcast(*point).shape))
-
-
-def _carried(function: Array, given: list[Floats], errors: list[Floats], value: Floats) -> list[Floats]:
-    """What the errors of the arguments make of a step's result, one by one and all at once."""
-    shifted = [a + error for a, error in zip(given, errors, strict=True)]
-    moved = [[*given[:k], shifted[k], *given[k + 1 :]] for k in range(len(given))]
-    return [np.abs(np.asarray(function(*each)) - value) for each in (*moved, shifted)]

@@ -9,8 +9,8 @@ from collections.abc import Iterator, Sequence
 
 import numpy as np
 
+from nablaboard.calculus.expression.running_error import noise_at
 from nablaboard.calculus.floats import Flags, Floats
-from nablaboard.calculus.points.crossings import noise_at
 from nablaboard.calculus.points.field import Field
 from nablaboard.calculus.points.point import PointStretch
 from nablaboard.calculus.points.rings import heights, lowest, rounded

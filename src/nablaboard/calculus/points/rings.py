@@ -9,8 +9,8 @@ from math import ceil, log
 
 import numpy as np
 
+from nablaboard.calculus.expression.running_error import noise_at
 from nablaboard.calculus.floats import Flags, Floats
-from nablaboard.calculus.points.crossings import noise_at
 from nablaboard.calculus.points.field import Field
 
 _ANGLES = 48

@@ -16,6 +16,7 @@ from nablaboard.calculus.curve.places import first_places
 from nablaboard.calculus.curve.view import probe_of, view_of
 from nablaboard.calculus.derivative.one_sided import LocalSigns, standing_of
 from nablaboard.calculus.expression import Expression, on_grid
+from nablaboard.calculus.expression.running_error import noise_at
 from nablaboard.calculus.floats import Flags, Floats, Probe
 from nablaboard.calculus.points.crossings import (
     NEAREST,
@@ -24,7 +25,6 @@ from nablaboard.calculus.points.crossings import (
     SampleIndices,
     crossings,
     merged,
-    noise_at,
     runs,
     settles,
     told,

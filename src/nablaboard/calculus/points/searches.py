@@ -11,8 +11,9 @@ from typing import Literal
 import numpy as np
 
 from nablaboard.calculus.expression import Expression, on_grid, on_path
+from nablaboard.calculus.expression.running_error import noise_at
 from nablaboard.calculus.floats import Floats
-from nablaboard.calculus.points.crossings import crossings, noise_at, settles
+from nablaboard.calculus.points.crossings import crossings, settles
 from nablaboard.calculus.points.faults import check_arguments, checked_range, refuse
 from nablaboard.words import Message, message
 

@@ -19,9 +19,9 @@ import numpy as np
 from nablaboard.calculus.cancel import CancelToken
 from nablaboard.calculus.derivative.one_sided import standing_of
 from nablaboard.calculus.expression import FunctionLike, formula_of
-from nablaboard.calculus.floats import Flags, Floats
+from nablaboard.calculus.expression.running_error import noise_at
+from nablaboard.calculus.floats import EPSILON, Flags, Floats
 from nablaboard.calculus.points.corners import bent, lowest_kinks, tips
-from nablaboard.calculus.points.crossings import EPSILON, noise_at
 from nablaboard.calculus.points.faults import check_arguments, checked_range, refuse
 from nablaboard.calculus.points.field import Field, Rectangle, newton
 from nablaboard.calculus.points.lattice import CELLS, Lattice, inner_windows

@@ -1,0 +1,107 @@
+"""A bound of what rounding does to the value of a formula: running error analysis (Wilkinson 1963).
+
+Each step adds ε of its result to what the errors of its arguments make of it; a number that is not whole
+begins with ε of itself. What grows by more than `_STEEPEST` is taken for a jump. For many points at once that
+is done with arrays, for one point of a path with floats.
+"""
+
+from collections.abc import Sequence
+from math import inf, isfinite
+
+import numpy as np
+
+from nablaboard.calculus.expression.arrays import Array
+from nablaboard.calculus.expression.code import PathCode
+from nablaboard.calculus.expression.expression import Expression, shared
+from nablaboard.calculus.expression.grids import ARRAYS
+from nablaboard.calculus.expression.program import LEAVES, SCALARS, Program, program
+from nablaboard.calculus.expression.scalars import Scalar
+from nablaboard.calculus.floats import EPSILON, Floats
+
+_ROOM = 3.0
+_STEEPEST = 1e9
+"""A change that is larger by this than the error behind it is a jump's or a pole's, not rounding's."""
+
+
+def noise_at(f: Expression, *point: Floats, quotients: bool = False) -> Floats:
+    """A bound, with some room, of what rounding may do to f at points, an array for each variable of f.
+
+    With `quotients` what a division makes of an error is never taken for a jump. That is a bound beside a
+    hole, as in (1 − cos x)/x², but far too much beside a corner: in u/|u| both errors are one. 0 where f is
+    undefined.
+    """
+    inputs = {**f.parameters, **dict(zip(f.arguments, np.broadcast_arrays(*point), strict=True))}
+    values: list[Floats] = []
+    errors: list[Floats] = []
+    steps = program(f.tape)
+    with np.errstate(all="ignore"):
+        for step in steps.steps:
+            if step.name in LEAVES:
+                value = np.asarray(step.value if isinstance(step.value, float) else inputs[str(step.value)])
+                exact = step.name == "variable" or bool((value == np.round(value)).all())
+                error = np.zeros_like(value) if exact else EPSILON * np.abs(value)
+            else:
+                given = [values[place] for place in step.arguments]
+                behind = [errors[place] for place in step.arguments]
+                value = np.asarray(ARRAYS[step.name](*given))
+                steepest = inf if quotients and step.name == "divide" else _STEEPEST
+                most = steepest * np.maximum.reduce(np.broadcast_arrays(*behind))
+                carried = _carried(ARRAYS[step.name], given, behind, value)
+                counted = [np.where(change <= most, change, 0.0) for change in carried]
+                error = EPSILON * np.abs(value) + sum(counted)
+            values.append(value)
+            errors.append(np.where(np.isfinite(error), error, 0.0))
+    return np.asarray(_ROOM * np.broadcast_to(errors[steps.results[0]], np.broadcast(*point).shape))
+
+
+def _carried(function: Array, given: list[Floats], errors: list[Floats], value: Floats) -> list[Floats]:
+    """What the errors of the arguments make of a step's result, one by one and all at once."""
+    shifted = [a + error for a, error in zip(given, errors, strict=True)]
+    moved = [[*given[:k], shifted[k], *given[k + 1 :]] for k in range(len(given))]
+    return [np.abs(np.asarray(function(*each)) - value) for each in (*moved, shifted)]
+
+
+def noise_on_path(expressions: Sequence[Expression]) -> PathCode:
+    """A function of Python floats that gives the bound of `noise_at` for each of the expressions.
+
+    It takes its arguments by position, in the order of `expressions[0].arguments`, and computes shared parts
+    once.
+    """
+    tape, arguments, parameters = shared(expressions)
+    steps = program(tape)
+
+    def noise(*point: float) -> tuple[float, ...]:
+        errors = _errors(steps, {**parameters, **dict(zip(arguments, point, strict=True))})
+        return tuple(_ROOM * errors[place] for place in steps.results)
+
+    return noise
+
+
+def _errors(steps: Program, inputs: dict[str, float]) -> list[float]:
+    """What rounding may do to the result of each step, 0 where it is undefined."""
+    values: list[float] = []
+    errors: list[float] = []
+    for step in steps.steps:
+        if step.name in LEAVES:
+            value = step.value if isinstance(step.value, float) else inputs[str(step.value)]
+            exact = step.name == "variable" or value.is_integer()
+            error = 0.0 if exact else EPSILON * abs(value)
+        else:
+            given = [values[place] for place in step.arguments]
+            behind = [errors[place] for place in step.arguments]
+            value = SCALARS[step.name](*given)
+            error = EPSILON * abs(value)
+            if any(behind):
+                error += _moved(SCALARS[step.name], given, behind, value)
+        values.append(value)
+        errors.append(error if isfinite(error) else 0.0)
+    return errors
+
+
+def _moved(function: Scalar, given: list[float], errors: list[float], value: float) -> float:
+    """The sum of `_carried`, but for jumps, at one point."""
+    most = _STEEPEST * max(errors)
+    shifted = [a + error for a, error in zip(given, errors, strict=True)]
+    moved = [[*given[:k], shifted[k], *given[k + 1 :]] for k, error in enumerate(errors) if error]
+    changes = [abs(function(*each) - value) for each in (*moved, shifted)]
+    return sum(change for change in changes if change <= most)

@@ -1,0 +1,40 @@
+"""The bound of rounding holds against fifty digits, is no idle one, and is one for arrays and floats."""
+
+import mpmath
+import numpy as np
+import pytest
+
+from nablaboard.calculus.expression import parse
+from nablaboard.calculus.expression.running_error import noise_at, noise_on_path
+
+PLACES = (0.3, 0.99, 1.0001, 1.7)
+CASES = {
+    "x^3-3x^2+3x-1": lambda x: x**3 - 3 * x**2 + 3 * x - 1,
+    "(1-cos(x-1))/(x-1)^2": lambda x: (1 - mpmath.cos(x - 1)) / (x - 1) ** 2,
+    "e^(10x)-e^(10x-1/3)": lambda x: mpmath.exp(10 * x) - mpmath.exp(10 * x - mpmath.mpf(1) / 3),
+    "ln(x)-x/3": lambda x: mpmath.log(x) - x / 3,
+}
+
+
+@pytest.mark.parametrize("text", CASES)
+def test_a_value_is_no_further_from_the_true_one_than_its_bound(text: str) -> None:
+    f = parse(text, variables=("x",))
+    with mpmath.workdps(50):
+        off = [abs(float(CASES[text](mpmath.mpf(x)) - f(x))) for x in PLACES]
+    bounds = noise_at(f, np.array(PLACES))
+    assert (np.array(off) <= bounds).all()
+    assert (bounds <= 1e-11 * np.exp(10 * np.array(PLACES))).all()
+
+
+def test_floats_have_the_bound_of_arrays() -> None:
+    both = [parse(text, variables=("x", "y")) for text in ("sin(0.3x)/y-|x-y|", "tan(x y/3)+1/(x-y)")]
+    points = np.random.default_rng(5).uniform(-3, 3, (40, 2))
+    found = np.array([noise_on_path(both)(*point) for point in points.tolist()])
+    for k, f in enumerate(both):
+        np.testing.assert_allclose(found[:, k], noise_at(f, *points.T), rtol=1e-2)
+
+
+def test_nothing_rounds_where_there_is_no_value() -> None:
+    f = parse("ln(x)", variables=("x",))
+    assert noise_on_path([f])(-1.0) == (0.0,)
+    assert noise_at(f, np.array([-1.0])).tolist() == [0.0]
