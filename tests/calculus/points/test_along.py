@@ -281,3 +281,45 @@ def test_that_what_is_level_for_floats_alone_is_no_stretch(text: str) -> None:
     found = line_points(parse(text, variables=("x",)), (1, 2.9))
     assert found.stretches == ()
     assert [point for point in found if point.kind == "root" and point.at[0] > 1] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "known"),
+    [
+        ("1/tan(x - 1)", [1 - pi / 2, 1 + pi / 2]),
+        ("min(tan(tanh(x - π/4)), 1)", [pi / 4]),  # u − u⁵/15 + …, u = x − π/4
+    ],
+)
+def test_that_an_inflection_that_rounding_hides_is_found_to_its_last_digits(
+    text: str, known: list[float]
+) -> None:
+    assert places(text, (-3, 3), "inflection") == pytest.approx(known, rel=1e-14)
+
+
+EXPANDED = "x^9 - 9x^8 + 36x^7 - 84x^6 + 126x^5 - 126x^4 + 84x^3 - 36x^2 + 9x - 1"
+
+
+@pytest.mark.parametrize("x", [(1, 3), (-1, 1)])
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [(EXPANDED, ["root", "inflection"]), ("x^4 - 4x^3 + 6x^2 - 4x + 1", ["root", "minimum"])],
+)
+def test_that_a_root_at_an_end_beyond_which_there_is_but_rounding_is_told_once(
+    text: str, kinds: list[str], x: tuple[float, float]
+) -> None:
+    found = line_points(parse(text), x)
+    assert [(point.kind, float(point)) for point in found] == [(kind, 1.0) for kind in kinds]
+
+
+def test_that_of_more_points_than_are_followed_a_part_is_told_and_the_rest_is_said() -> None:
+    found = line_points(parse("sin(x)"), (0, 1e6))
+    (said,) = found.left_out
+    low, high = (dict(said.facts)[name] for name in ("low", "high"))
+    assert said.kind == "points.part"
+    assert low == 0
+    assert 1000 < high < 1e6
+    places = [float(point) for point in found if point.kind == "root"]
+    assert places == pytest.approx([k * pi for k in range(int(high / pi) + 1)], rel=1e-15)
+    assert len([point for point in found if point.kind in ("minimum", "maximum")]) == len(places) - (
+        places[-1] + pi / 2 > high
+    )

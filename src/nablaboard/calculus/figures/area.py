@@ -22,7 +22,8 @@ from nablaboard.calculus.figures.ends import End, end_of
 from nablaboard.calculus.floats import Floats
 from nablaboard.calculus.points.asymptotes import asymptotes
 from nablaboard.calculus.points.faults import check_arguments, checked_range
-from nablaboard.calculus.points.sampled_line import SampledLine, sampled
+from nablaboard.calculus.points.sampled_line import SampledLine
+from nablaboard.calculus.points.sampling import sampled
 from nablaboard.words import Message, message
 
 _RELATIVE = 1e-12
@@ -79,7 +80,7 @@ def area(f: Expression, x: tuple[float, float], token: CancelToken | None = None
     low, high = checked_range(x)
     pieces: list[Piece] = []
     gaps: list[Message] = []
-    line = sampled(f, low, high, token)
+    line = sampled(f, (low, high), token)
     knots = _knots(line)
     for left, right in pairwise(_cuts(line, low, high)):
         if token is not None:

@@ -27,7 +27,8 @@ from nablaboard.calculus.points.clusters import clusters, is_amid
 from nablaboard.calculus.points.crossings import Crossing, amid, runs
 from nablaboard.calculus.points.faults import check_arguments, checked_range
 from nablaboard.calculus.points.point import Point, PointList
-from nablaboard.calculus.points.sampled_line import SampledLine, sampled
+from nablaboard.calculus.points.sampled_line import SampledLine
+from nablaboard.calculus.points.sampling import sampled_part
 from nablaboard.calculus.points.stretches import left_out, stretches
 
 _MOST_ASKED = 500
@@ -69,8 +70,7 @@ def line_points(f: FunctionLike, x: tuple[float, float], *, token: CancelToken |
     if not f.arguments:
         f = Expression(f.root, ("x",), f.parameters)
     check_arguments(f, 1)
-    low, high = checked_range(x)
-    line = sampled(f, low, high, token)
+    line, (low, high), part = sampled_part(f, checked_range(x), token)
     turns = [turn for turn in _turns(line) if not _is_lost(line, turn.at[0])]
     found = [*_roots(line, turns), *turns, *_bends(line)]
     feet = clusters(line, low, high)
@@ -79,7 +79,7 @@ def line_points(f: FunctionLike, x: tuple[float, float], *, token: CancelToken |
         tuple(sorted(inside, key=lambda point: (point.at[0], _ORDER.index(point.kind)))),
         stretches(line, low, high),
         tuple(each for each in asymptotes(line, low, high) if each.at is None or not is_amid(feet, each.at)),
-        left_out(line, low, high, feet),
+        (*part, *left_out(line, low, high, feet)),
     )
 
 

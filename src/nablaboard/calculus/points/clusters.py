@@ -8,7 +8,8 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from nablaboard.calculus.points.sampled_line import OCTAVES, SampledLine
+from nablaboard.calculus.points.sampled_line import SampledLine
+from nablaboard.calculus.points.sampling import OCTAVES
 
 _PARTS = 4
 """In each part of the octaves beside a foot there is a change of sign, if there are ever more towards it."""

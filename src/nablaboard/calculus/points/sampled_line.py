@@ -1,7 +1,6 @@
 """Samples of f, f′ and f″ on a range of one variable, and the changes of sign that they tell.
 
-There are some thousand uneven places and round numbers, and more towards each end of the range and of the
-domain and towards 0, where places of any scale may lie. A change of sign is one that is more than rounding:
+A change of sign is one that is more than rounding:
 beside it the values keep their signs. Where samples change their sign at every second or third place, and are
 more than rounding, there is a crowd, the places of which are not told apart.
 """
@@ -11,9 +10,7 @@ from functools import cached_property, lru_cache
 
 import numpy as np
 
-from nablaboard.calculus.cancel import CancelToken
-from nablaboard.calculus.curve.places import first_places
-from nablaboard.calculus.curve.view import probe_of, view_of
+from nablaboard.calculus.curve.view import probe_of
 from nablaboard.calculus.derivative.one_sided import LocalSigns, standing_of
 from nablaboard.calculus.expression import Expression, on_grid
 from nablaboard.calculus.expression.running_error import noise_at
@@ -29,15 +26,8 @@ from nablaboard.calculus.points.crossings import (
     settles,
     told,
 )
-from nablaboard.calculus.points.faults import refuse
-from nablaboard.words import message
+from nablaboard.calculus.points.sharpened import sharpened
 
-_COLUMNS = 512
-_MOST_COLUMNS = 8192
-MOST_CHANGES = 20_000
-"""How many changes of sign of f and f′ are followed."""
-OCTAVES = 96
-_PER_OCTAVE = 4
 _MOST_LADDERS = 24
 _WINDOW = 24
 _CROWDED = 10
@@ -47,34 +37,6 @@ _BUSY = 6
 _BESIDE = 0.5 ** np.arange(1.0, 13.0)
 _SHARES = (1.0, 0.5, 0.1, 0.01)
 _MOST_RUNS = 64
-
-
-def sampled(f: Expression, low: float, high: float, token: CancelToken | None) -> "SampledLine":
-    """The line with as many samples as it takes to see each wave of f and f′ with several of them.
-
-    `PointsError` where they change their signs more often than is followed.
-    """
-    columns = _COLUMNS
-    while True:
-        if token is not None:
-            token.raise_if_cancelled()
-        margin = 2 * (high - low) / columns
-        places = first_places(view_of((low - margin, high + margin), (0.0, 1.0), (columns, 1)))
-        line = SampledLine.of(f, places, (high - low) / (16 * columns))
-        line = SampledLine.of(f, np.union1d(places, _ladders(line, low, high)), line.width)
-        crowded = bool(line.crowds(0).size or line.crowds(1).size)
-        if not crowded or columns >= _MOST_COLUMNS:
-            break
-        columns *= 4
-    if crowded and sum(_sign_changes(each) for each in line.values[:2]) > MOST_CHANGES:
-        refuse(message("points.too-many", most=MOST_CHANGES))
-    return line
-
-
-def _ladders(line: "SampledLine", low: float, high: float) -> Floats:
-    """Places ever closer to 0, to the ends of the range and to those of the domain."""
-    steps = line.width * 2.0 ** (-np.arange(1, OCTAVES * _PER_OCTAVE) / _PER_OCTAVE)
-    return np.unique(np.concatenate([end + side * steps for end in line.feet(low, high) for side in (-1, 1)]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,8 +113,12 @@ class SampledLine:
     @lru_cache(maxsize=8)  # noqa: B019 - a line is kept for one question
     def changes(self, order: int) -> Crossing:
         """The changes of sign of f, f′ or f″, but for those of rounding and those in crowds."""
-        crossed = self.crossings(order)
-        return _kept(crossed, self._steady(order, crossed) & ~self.crowded(order, crossed.at))
+        crossed, known = self._known_at_ends(order, self.crossings(order))
+        crossed = _kept(crossed, (known | self._steady(order, crossed)) & ~self.crowded(order, crossed.at))
+        places = sharpened(self.orders[order], crossed.at, self.width)
+        at, first = np.unique(places, return_index=True)  # what rounding has parted is at one place
+        _, last = np.unique(places[::-1], return_index=True)
+        return Crossing(at, crossed.before[first], crossed.after[::-1][last])
 
     def crossings(self, order: int) -> Crossing:
         """All changes of sign of f, f′ or f″, and all single places at which it is 0."""
@@ -242,6 +208,22 @@ class SampledLine:
             steady &= self._stands_out(order, crossed.at, ends)
         return steady
 
+    def _known_at_ends(self, order: int, crossed: Crossing) -> tuple[Crossing, Flags]:
+        """The changes of sign, with the signs beside the outer ones by the germs where samples have none.
+
+        Beyond the last change there may be nothing but rounding up to the end of the samples: whether it is
+        one must be known, and of which it is known is told, too.
+        """
+        before, after = crossed.before.copy(), crossed.after.copy()
+        known = np.zeros(crossed.at.shape, dtype=bool)
+        for k, end in ((0, -np.inf), (-1, np.inf)) if crossed.at.size else ():
+            if self._stands_out(order, crossed.at[[k]], np.array([end]))[0]:
+                continue
+            standing = self.standing(order, float(crossed.at[k]))
+            if standing is not None and standing.value == 0 and standing.before and standing.after:
+                before[k], after[k], known[k] = standing.before, standing.after, True
+        return Crossing(crossed.at, before, after), known
+
     def _loud(self, order: int, x: Floats, values: Floats) -> Flags:
         """Where these values of g are more than rounding."""
         return np.asarray(np.abs(values) > noise_at(self.orders[order], x, quotients=True))
@@ -293,9 +275,3 @@ def _in_rows(turns: SampleIndices, count: int) -> SampleIndices:
 
 def _kept(crossed: Crossing, flags: Flags) -> Crossing:
     return Crossing(crossed.at[flags], crossed.before[flags], crossed.after[flags])
-
-
-def _sign_changes(values: Floats) -> int:
-    """How often neighbours differ in sign."""
-    with np.errstate(invalid="ignore"):
-        return int((np.sign(values[:-1]) * np.sign(values[1:]) < 0).sum())

@@ -4,6 +4,7 @@ SENTENCES = {
     "points.range": "a range goes from a finite number to a larger one, not from {low} to {high}",
     "points.far": "points are looked for between −{most} and {most}, not from {low} to {high}",
     "points.too-many": "there are more than {most} points to tell apart; a smaller range has fewer",
+    "points.part": "f and f′ change sign {count} times or more; only from {low} to {high} points are told",
     "points.crowd": "from {low} to {high} points lie too close together to tell apart, and are left out",
     "points.cluster": "towards {at} there are ever more points; those nearer to it than {near} are left out",
     "points.underflow": "from {low} to {high} f changes less than floats can tell; turns there are left out",
