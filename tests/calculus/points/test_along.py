@@ -314,7 +314,7 @@ def test_that_a_root_at_an_end_beyond_which_there_is_but_rounding_is_told_once(
 def test_that_of_more_points_than_are_followed_a_part_is_told_and_the_rest_is_said() -> None:
     found = line_points(parse("sin(x)"), (0, 1e6))
     (said,) = found.left_out
-    low, high = (dict(said.facts)[name] for name in ("low", "high"))
+    low, high = (float(str(dict(said.facts)[name])) for name in ("low", "high"))
     assert said.kind == "points.part"
     assert low == 0
     assert 1000 < high < 1e6
