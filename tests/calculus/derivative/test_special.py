@@ -183,3 +183,14 @@ def test_that_the_slope_near_a_hole_is_not_what_rounding_leaves_of_it(
     found = differentiate(parse(text), at)
     assert found.value == pytest.approx(slope, rel=1e-8)
     assert found.special is None
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"), [("x|x|", "corner"), ("|x|", "jump"), ("x^(4/3)", "vertical-tangent")]
+)
+def test_that_what_is_special_about_a_derivative_is_said_of_that_and_not_of_f(text: str, kind: str) -> None:
+    special = differentiate(parse(text), 0.0, order=2).special
+    assert special is not None
+    assert special.kind == kind
+    assert special.sentence.kind == "special.derivative"
+    assert dict(special.sentence.facts)["order"] == 1

@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -240,12 +240,19 @@ def _exact(f: Expression, point: Vector, name: str, order: int) -> _Exact:
     place = beside_of(f, inputs, name, order - 1) if all(map(math.isfinite, point)) else UNKNOWN
     slope, special = look(place, point[f.arguments.index(name)])
     if special is None or special.kind != "unknown":
-        return _Exact(slope, special, place)
+        return _Exact(slope, _of_derivative(special, order - 1), place)
     if math.isfinite(value) and math.isfinite(f(*point)):
         return _Exact(value)
     if any_infinite(program(base.tape), inputs):
         special = too_large(point[f.arguments.index(name)])
-    return _Exact(math.nan, special)
+    return _Exact(math.nan, _of_derivative(special, order - 1))
+
+
+def _of_derivative(special: Special | None, order: int) -> Special | None:
+    """What is special about a derivative of f, said of that: x|x| has a tangent at 0, and f′ has none."""
+    if special is None or not order:
+        return special
+    return replace(special, sentence=message("special.derivative", order=order, outcome=special.sentence))
 
 
 def _checked(

@@ -25,6 +25,7 @@ SENTENCES = {
     "special.overflow": "too large at {at} for a number of the machine",
     "special.outside-domain": "undefined at {at}",
     "special.alone": "no tangent at {at}: undefined on both sides of it",
+    "special.derivative": "the derivative of order {order}: {outcome}",
     "special.unknown": "what it does at {at} cannot be told",
     "derivative.method": "there is no method {name}; there are {known}",
     "derivative.step": "h is a finite number above 0, not {given}",
