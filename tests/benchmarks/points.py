@@ -251,7 +251,7 @@ def main(count: int, seed: int) -> int:
         for fault in faults_of(text, rnd, seen):
             seen["refuted"] += 1
             print(fault, flush=True)
-        if seen["functions"] % 1000 == 0:
+        if seen["functions"] % 500 == 0:
             print(dict(seen), f"{time.perf_counter() - begin:.0f} s", flush=True)
     print(dict(seen))
     return seen["refuted"]

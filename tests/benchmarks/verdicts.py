@@ -25,6 +25,8 @@ def main(runs: int, seed: int) -> int:
         said.update(each.kind for each in unfolded(case.run.stop.sentence))
         found = diagnose(case.f, case.run)
         said.update(each.kind for each in (sentences_of(found) if found is not None else ()))
+        if (number + 1) % 500 == 0:
+            print(f"{number + 1} runs, {said.total()} sentences, {wrong} refuted", flush=True)
     for kind, count in sorted(said.items()):
         print(f"{count:7}  {kind}")
     print(
