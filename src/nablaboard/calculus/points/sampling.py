@@ -24,7 +24,7 @@ _FINER = 4
 _MOST_COLUMNS = 8192
 _MOST_CHANGES = 20_000
 """How many changes of sign of f and f′ are followed."""
-_MOST_HALVINGS = 64
+_MOST_HALVINGS = 16
 _CALMER = 2
 _SHARES = (4.0, 2.0, 1.0)
 """How much longer than a part with few samples one with many may be."""
