@@ -140,6 +140,18 @@ def test_that_a_wrong_number_is_ringed_while_it_is_typed_and_dropped_on_leaving(
     assert chosen == []
 
 
+@pytest.mark.parametrize(("text", "stays"), [("0.25", False), ("-2", True)])
+def test_that_return_gives_the_keys_back_once_the_number_is_right(
+    shown: Show, text: str, stays: bool
+) -> None:
+    field = NumberField("rate", POSITIVE)
+    shown(field)
+    field.setFocus()
+    QTest.keyClicks(field, text)
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    assert field.hasFocus() == stays
+
+
 def test_that_escape_brings_the_old_number_back(shown: Show) -> None:
     field = NumberField("rate")
     field.show_value(7)

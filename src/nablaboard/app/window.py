@@ -4,7 +4,8 @@ from functools import partial
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication
-from PySide6.QtWidgets import QApplication, QMainWindow, QMenu
+from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QWidget
+from shiboken6 import isValid
 
 from nablaboard.app.arranging import Arranging
 from nablaboard.app.commands import Commands, Look
@@ -51,6 +52,7 @@ class Window(QMainWindow):
         self.kept = Kept(preferences or Preferences(theme=theme.id), self)
         self.setMinimumSize(*SMALLEST)
         self.setAcceptDrops(True)
+        self._left: QWidget | None = None
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # a press on what takes no keys gives them back
         self.wiring = PaneWiring(session, theme, self)
         self.parts = WindowParts(session.apply, session.store.end_gesture, self.wiring.make)
@@ -103,6 +105,13 @@ class Window(QMainWindow):
         self.session.start()
         self.session.player.play()
 
+    def focusNextPrevChild(self, forwards: bool) -> bool:  # noqa: N802 - Qt's name
+        """Tab goes on behind what had the keys before they came back to the window."""
+        left = self._left
+        if self.focusWidget() in (None, self) and left is not None and isValid(left) and left.isVisible():
+            left.setFocus(Qt.FocusReason.TabFocusReason)
+        return super().focusNextPrevChild(forwards)
+
     def closeEvent(self, event: QCloseEvent) -> None:
         """Once the document may be left, end playback and all work first, then the widgets."""
         if not self.documents.may_leave():
@@ -144,12 +153,20 @@ class Window(QMainWindow):
         self.menus["view"].insertSeparator(self.actions_by_id["theme-light"])
         self.toolbar = Toolbar(self.actions_by_id, menu, panes)
 
+    def _remember(self, before: QWidget | None, now: QWidget | None) -> None:
+        """What had the keys, once nothing has or the window itself."""
+        if now in (None, self) and before is not None and self.isAncestorOf(before):
+            self._left = before
+
     def _entitle(self, title: str, changed: bool) -> None:
         self.setWindowTitle(title)
         self.setWindowModified(changed)
 
     def _listen(self) -> None:
         session, player, parts = self.session, self.session.player, self.parts
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            application.focusChanged.connect(self._remember)
         session.board_changed.connect(lambda: self.commands.show_options(self.actions_by_id))
         self.kept.failed.connect(parts.messages.say)
         self.documents.titled.connect(self._entitle)

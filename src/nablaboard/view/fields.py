@@ -16,6 +16,7 @@ from nablaboard.calculus.expression import ExpressionError
 from nablaboard.calculus.expression.numbers import TypedNumber, typed_number
 from nablaboard.model import Declaration
 from nablaboard.model.row_edits import as_typed
+from nablaboard.view.keys import CONFIRM
 
 MINUS = "\N{MINUS SIGN}"
 PADDING, BARE = 18, 12  # logical pixels of a field beside its text; of one without a frame
@@ -152,7 +153,8 @@ class FaultBubble(QLabel):
 class NumberField(QLineEdit):
     """A field for one number within `bounds`.
 
-    `chosen(value)` comes when a new, right number is typed and confirmed by Return or by leaving;
+    `chosen(value)` comes when a new, right number is typed and confirmed by Return or by leaving. Return
+    gives the keys back to the window, as Escape does; Tab goes on to the next field.
     `reason(text)` when there is something to say against what is typed, and with "" when no longer. Where
     nobody listens to that, it stands in a bubble at the field.
     """
@@ -216,12 +218,14 @@ class NumberField(QLineEdit):
             self.chosen.emit(value)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Escape brings the number back that was there."""
+        """Escape brings the old number back; it and Return leave the field, unless what is typed is wrong."""
         if event.key() == Qt.Key.Key_Escape and self.typing:
             self._restore()
-            self.selectAll()
-        else:
-            super().keyPressEvent(event)
+            self.clearFocus()
+            return
+        super().keyPressEvent(event)
+        if event.key() in CONFIRM and not self.fault():
+            self.clearFocus()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Whoever types begins with the whole number."""

@@ -11,6 +11,9 @@ from PySide6.QtGui import QKeyEvent
 PRESS = frozenset({Qt.Key.Key_Space, Qt.Key.Key_Select, Qt.Key.Key_Return, Qt.Key.Key_Enter})
 """Keys that press a button."""
 
+CONFIRM = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
+"""Keys that take over what is typed."""
+
 MOVE = frozenset(
     {
         Qt.Key.Key_Left,

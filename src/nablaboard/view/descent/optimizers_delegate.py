@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem,
 from nablaboard.scene import series_shape
 from nablaboard.view.descent.optimizers_model import NAME, VALUE, OptimizersModel
 from nablaboard.view.fields import POSITIVE, NumberField
+from nablaboard.view.keys import CONFIRM
 from nablaboard.view.model_index import ModelIndex
 from nablaboard.view.painter.shapes import draw_shape
 from nablaboard.view.style import mixed
@@ -92,11 +93,12 @@ class OptimizersDelegate(QStyledItemDelegate):
         editor.setGeometry(option.rect.adjusted(-more, 3, 1, -3))
 
     def eventFilter(self, editor: QObject, event: QEvent) -> bool:
-        """Return leaves a wrong rate in the field, so that it can be put right."""
-        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
-            confirms = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-            if confirms and isinstance(editor, NumberField) and editor.fault():
-                return True
+        """Return takes a right rate over and gives the keys to the table; a wrong one can be put right."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and event.key() in CONFIRM:
+            if isinstance(editor, NumberField) and not editor.fault():
+                self.commitData.emit(editor)
+                self.closeEditor.emit(editor)
+            return True
         return super().eventFilter(editor, event)
 
     def _draw_ground(self, painter: QPainter, place: QRect, index: ModelIndex, *, raised: bool) -> None:

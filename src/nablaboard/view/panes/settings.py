@@ -8,12 +8,14 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Literal, cast
 
-from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QObject, Signal
 from PySide6.QtGui import QAction, QActionGroup, QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QWidget, QWidgetAction
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget, QWidgetAction
 
 from nablaboard.view.card import plain_label
 from nablaboard.view.fields import ANY, Bounds, NumberField
+from nablaboard.view.keys import CONFIRM
+from nablaboard.view.text_field import TextField
 
 LEAST_FIELD, WIDEST_FIELD = 56, 72
 """Logical pixels of a field for a number: as wide as the numbers that it has shown, between these."""
@@ -128,7 +130,7 @@ class SettingLine(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Keep the Return that takes a number: a menu would trigger whichever of its entries is current."""
-        if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        if event.key() not in CONFIRM:
             super().keyPressEvent(event)
 
     def show_setting(self, setting: PaneSetting) -> None:
@@ -140,11 +142,9 @@ class SettingLine(QWidget):
             field.show_value(float(value))
 
     def _add_text(self, setting: PaneSetting) -> None:
-        field = QLineEdit(str(setting.value or ""))
-        field.setProperty("role", "field")
-        field.setAcceptDrops(False)  # what is dropped here is dropped on the window
-        field.setAccessibleName(setting.words)
-        field.editingFinished.connect(lambda: self.changed.emit(self.path, field.text()))
+        field = TextField(setting.words)
+        field.show_text(str(setting.value or ""))
+        field.chosen.connect(lambda text: self.changed.emit(self.path, text))
         self.layout().addWidget(field)  # type: ignore[union-attr]
 
     def _add_numbers(self, setting: PaneSetting) -> None:
