@@ -73,6 +73,16 @@ def lists_of(items: Strategy[Kind], most: int = 3) -> Strategy[tuple[Kind, ...]]
     return st.lists(items, max_size=most).map(tuple)
 
 
+def names_up_to(most: int) -> Strategy[tuple[str, ...]]:
+    """What so many start points at most are called, each by another name or by none."""
+    named = st.lists(
+        st.sampled_from(["a", "west of it", "谷", "\N{GREEK SMALL LETTER ALPHA}₁"]),
+        unique=True,
+        max_size=most,
+    )
+    return named.flatmap(lambda names: st.permutations([*names, *[""] * (most - len(names))])).map(tuple)
+
+
 def setting_values(setting: Setting) -> Strategy[SettingValue]:
     """A value that the setting accepts."""
     if setting.accepts == "choice":
@@ -285,12 +295,14 @@ def boards(draw: st.DrawFn, source: Strategy[str] = texts) -> Board:
         aspect=st.sampled_from(["auto", "equal", "free"]),
         figures=figures,
     )
+    starts = draw(lists_of(places))
     contour = st.builds(
         ContourPane,
         row=row,
         x=ranges(),
         y=ranges(),
-        starts=lists_of(places),
+        starts=st.just(starts),
+        start_names=st.just(draw(names_up_to(len(starts)))),
         bands=st.booleans(),
         lines=st.booleans(),
         level_count=st.integers(1, 40),

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from hand import CONTROL, Hand
 from nablaboard.app.window import Window
 from nablaboard.model import Document, OptimizerChoice, Set, lesson
-from nablaboard.scene import Trail
+from nablaboard.scene import Label, Trail
 from nablaboard.view.buttons import LinkButton
 from nablaboard.view.fields import NumberField
 from nablaboard.view.tempo import TEMPOS
@@ -77,6 +77,28 @@ def test_that_starts_are_dragged_added_chosen_typed_and_deleted(hand: Hand) -> N
     assert len(starts.lines) == 1
     assert hand.undo() == "remove a start point"
     assert len(starts.lines) == 2
+
+
+def test_that_a_named_start_is_called_so_wherever_it_is_told(hand: Hand) -> None:
+    """By a double click beside its fields; the card, the picture, the legend and the undo menu say it."""
+    card, window = hand.window.parts.starts, hand.window
+    hand.click(hand.canvas("contour"), hand.at("contour", 4.0, 1.0), CONTROL)
+    hand.settle()
+    line = card.lines[0]
+    hand.double_click(line, QPoint(line.bin.x() - 12, line.bin.geometry().center().y()))
+    hand.type("west")
+    hand.press(Key.Key_Return)
+    hand.settle()
+    assert "west (−7, 2)" in hand.said(window.parts.descent)
+    labels = [str(each.text) for each in hand.scene("contour").elements if isinstance(each, Label)]
+    assert "west (−7, 2)" in labels
+    assert any("Adam from west" in str(said) for said in hand.scene("contour").summary)
+    assert any("Adam from start 2" in str(said) for said in hand.scene("contour").summary)
+    hand.press(Key.Key_Space)
+    assert window.session.player.playing
+    hand.press(Key.Key_Space)
+    assert hand.undo() == "name a start point"
+    assert not line.name.isVisible()
 
 
 def test_that_a_rate_is_typed_and_optimizers_are_switched_off(hand: Hand) -> None:
@@ -279,3 +301,19 @@ def test_that_the_window_lives_while_it_computes_and_cancel_ends_it(qtbot: QtBot
     hand.click(cancel)
     hand.settle()
     assert not cancel.isVisible()
+
+
+def test_that_return_gives_the_keys_back_and_tab_goes_on_from_there(hand: Hand) -> None:
+    """Typed with Return, Space plays; a Tab then is in the field behind, and a Tab in a field goes on, too."""
+    first, second = hand.window.parts.starts.lines[0].fields
+    write(hand, first, "4")
+    assert hand.focused is hand.window
+    hand.press(Key.Key_Space)
+    assert hand.window.session.player.playing
+    hand.press(Key.Key_Space)
+    hand.press(Key.Key_Tab)
+    assert hand.focused is second
+    hand.type("3")
+    hand.press(Key.Key_Tab)
+    assert hand.window.session.board.contour.starts == ((4.0, 3.0),)
+    assert hand.focused is hand.window.parts.starts.lines[0].bin

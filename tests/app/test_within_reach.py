@@ -537,6 +537,9 @@ def optimizers_by_hand(window: Window) -> Iterator[Callable[[], object]]:
     yield lambda: press(starts.adding)
     yield lambda: press(starts.lines[1].ring)
     yield lambda: press(starts.lines[1].bin)
+    yield lambda: QTest.keyClick(starts.lines[0].fields[0], Qt.Key.Key_F2)
+    yield lambda: QTest.keyClicks(starts.lines[0].name, "a")
+    yield lambda: QTest.keyClick(starts.lines[0].name, Qt.Key.Key_Return)
     yield descent.adding.menu().actions()[0].trigger
 
     def choose(place: int) -> None:

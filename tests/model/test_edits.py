@@ -16,9 +16,11 @@ from nablaboard.model import (
     Generated,
     GenerateData,
     Heading,
+    InsertPreset,
     MapPane,
     MoveOptimizer,
     MoveRow,
+    NameStart,
     RemoveOptimizer,
     RemoveRow,
     RemoveStart,
@@ -52,6 +54,8 @@ EDITS: tuple[Edit, ...] = (
     Set("contour.starts[0]", (1.0, 2.0)),
     AddStart(1.0, 2.0),
     ChooseStart(0),
+    NameStart(0, "a"),
+    NameStart(0, ""),
     RemoveStart(0),
     Set("optimizers[adam].enabled", False),
     Set("optimizers[adam].enabled", True),
@@ -233,6 +237,40 @@ def test_that_a_chosen_start_is_the_first_and_the_others_keep_their_order(docume
     assert after == ((3.0, 3.0), *before[:-1])
     with pytest.raises(EditError):
         ChooseStart(len(before)).apply(document)
+
+
+def test_that_names_stay_with_their_starts(document: Document) -> None:
+    for index in range(3):
+        document = AddStart(float(index), 0.0).apply(document)
+    first = len(document.board.contour.starts) - 3
+    document = NameStart(first + 1, " b ").apply(NameStart(first, "a").apply(document))
+
+    def named(document: Document) -> dict[str, tuple[float, float]]:
+        pane = document.board.contour
+        return {pane.start_name(index): start for index, start in enumerate(pane.starts)}
+
+    for edit in (
+        AddStart(9.0, 9.0),
+        ChooseStart(first + 1),
+        ChooseStart(first + 2),
+        RemoveStart(first + 2),
+    ):
+        after = named(edit.apply(document))
+        assert (after["a"], after["b"]) == ((0.0, 0.0), (1.0, 0.0))
+    assert "a" not in named(RemoveStart(first).apply(document))
+    assert named(RemoveStart(first).apply(document))["b"] == (1.0, 0.0)
+    for wrong in (NameStart(first + 3, "c"), NameStart(-1, "c")):
+        with pytest.raises(EditError):
+            wrong.apply(document)
+    with pytest.raises(DocumentError):
+        NameStart(first + 2, "a").apply(document)
+
+
+def test_that_what_puts_other_starts_in_their_place_leaves_no_name_behind(document: Document) -> None:
+    named = NameStart(0, "a").apply(AddStart(1.0, 2.0).apply(document))
+    fit = Fit(points=((1.0, 2.0), (2.0, 3.0)))
+    for edit in (SetFit(fit), InsertPreset("rosenbrock")):
+        assert edit.apply(named).board.contour.start_names == ()
 
 
 def test_that_a_setting_is_added_or_replaced(document: Document) -> None:

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from nablaboard.model import Document, DocumentError, files
+from nablaboard.model import AddStart, Document, DocumentError, NameStart, files
 from nablaboard.words import SENTENCES
 
 Json = dict[str, Any]
@@ -270,3 +270,28 @@ def test_that_only_an_ordinary_file_is_replaced(document: Document, tmp_path: Pa
     with pytest.raises(PermissionError):
         files.write(document, tmp_path)
     assert tmp_path.is_dir()
+
+
+@pytest.mark.parametrize(
+    ("names", "index", "kind"),
+    [
+        (["a", "b", "c"], 2, "nothing-named"),
+        (["a", "a"], 1, "same-name"),
+        (["", "a\nb"], 1, "control-character"),
+        (["a" * 41], 0, "too-long"),
+        ([3], 0, "expected-text"),
+    ],
+)
+def test_that_a_wrong_name_of_a_start_is_a_fault_at_its_place(
+    document: Document, names: list[object], index: int, kind: str
+) -> None:
+    two = changed(document, lambda c: contour(c).update(starts=[[0, 1], [2, 3]], start_names=names))
+    assert faults_of(two) == [(f"board.contour.start_names[{index}]", kind)]
+
+
+def test_that_names_of_starts_come_back_from_a_file_and_none_are_not_written(document: Document) -> None:
+    assert b"start_names" not in files.to_bytes(document)
+    named = NameStart(0, "谷 west").apply(AddStart(1.0, 2.0).apply(document))
+    assert files.read(files.to_bytes(named)) == named
+    bare = NameStart(0, " ").apply(named)
+    assert b"start_names" not in files.to_bytes(bare)

@@ -19,6 +19,12 @@ def rate(value: float) -> Settings:
     return (("learning_rate", value),)
 
 
+def test_that_a_run_is_called_by_the_name_of_its_start_or_by_its_number() -> None:
+    (adam,) = run_names([OptimizerChoice(id="a", optimizer="adam")]).values()
+    assert str(run_from(adam, 1)) == "Adam from start 2"
+    assert str(run_from(adam, 1, "the far side")) == "Adam from the far side"
+
+
 def test_that_different_optimizers_are_called_by_their_names_alone() -> None:
     assert names(("gradient-descent", rate(0.1)), ("adam", rate(0.3))) == ["Gradient descent", "Adam"]
 

@@ -36,6 +36,7 @@ from nablaboard.view.descent.setting_controls import (
     value_at,
 )
 from nablaboard.view.fields import NumberField
+from nablaboard.view.text_field import TextField
 from nablaboard.view.theme import DARK
 from nablaboard.view.words import spoken
 
@@ -652,7 +653,7 @@ def starts(qtbot: QtBot) -> StartsCard:
     card.store = store  # type: ignore[attr-defined]
 
     def show(_change: object = None) -> None:
-        card.show_starts(store.document.board.contour.starts, {0: 6.45}, "g")
+        card.show_starts(store.document.board.contour, {0: 6.45}, "g")
 
     store.subscribe(show)
     card.add_asked.connect(lambda: store.apply(AddStart(1.0, 2.0)))
@@ -705,3 +706,75 @@ def test_that_what_is_wrong_with_a_start_is_said_under_them(starts: StartsCard) 
     assert any("number" in label.text() for label in starts.findChildren(QLabel) if label.isVisible())
     QTest.keyClick(field, Qt.Key.Key_Escape)
     assert places(starts) == [(-7.0, 2.0)]
+
+
+def start_names(card: StartsCard) -> list[str]:
+    pane = card.store.document.board.contour  # type: ignore[attr-defined]
+    return [pane.start_name(index) for index in range(len(pane.starts))]
+
+
+def write_name(card: StartsCard, text: str) -> None:
+    field = QApplication.focusWidget()
+    assert isinstance(field, TextField)
+    QTest.keyClicks(field, text)
+    QTest.keyClick(field, Qt.Key.Key_Return)
+
+
+def test_that_a_start_is_named_by_a_key_a_double_click_and_its_menu(starts: StartsCard) -> None:
+    for _ in range(2):
+        QTest.mouseClick(starts.adding, Qt.MouseButton.LeftButton)
+    bare = starts.lines[0].height()
+    starts.lines[0].fields[1].setFocus()
+    QTest.keyClick(starts.lines[0].fields[1], Qt.Key.Key_F2)
+    write_name(starts, "west")
+    value = starts.lines[1].findChildren(QLabel)[0]
+    QTest.mouseDClick(value, Qt.MouseButton.LeftButton)
+    write_name(starts, "near the valley")
+    starts.lines[2].menu().actions()[0].trigger()
+    write_name(starts, "east")
+    assert start_names(starts) == ["west", "near the valley", "east"]
+    assert [line.name.text() for line in starts.lines] == start_names(starts)
+    assert all(line.name.isVisibleTo(line) and line.height() > bare for line in starts.lines)
+    assert QApplication.focusWidget() is None
+
+
+def test_that_the_names_go_with_their_starts(starts: StartsCard) -> None:
+    for _ in range(2):
+        QTest.mouseClick(starts.adding, Qt.MouseButton.LeftButton)
+    for line, name in zip(starts.lines, ("a", "b", "c"), strict=True):
+        line.ask_name()
+        write_name(starts, name)
+    QTest.mouseClick(starts.lines[2].ring, Qt.MouseButton.LeftButton)
+    assert [line.name.text() for line in starts.lines] == ["c", "a", "b"]
+    QTest.mouseClick(starts.lines[1].bin, Qt.MouseButton.LeftButton)
+    assert [line.name.text() for line in starts.lines] == ["c", "b"]
+
+
+def test_that_a_name_is_given_up_where_it_is_cleared_or_escape_is_pressed(starts: StartsCard) -> None:
+    line = starts.lines[0]
+    bare = line.height()
+    line.ask_name()
+    QTest.keyClicks(line.name, "no")
+    QTest.keyClick(line.name, Qt.Key.Key_Escape)
+    assert start_names(starts) == [""]
+    assert line.height() == bare
+    line.ask_name()
+    write_name(starts, "yes")
+    line.ask_name()
+    QTest.keyClick(line.name, Qt.Key.Key_Backspace)
+    QTest.keyClick(line.name, Qt.Key.Key_Return)
+    assert start_names(starts) == [""]
+    assert not line.name.isVisible()
+
+
+def test_that_the_name_of_another_start_is_refused_while_it_is_typed(starts: StartsCard) -> None:
+    QTest.mouseClick(starts.adding, Qt.MouseButton.LeftButton)
+    starts.lines[0].ask_name()
+    write_name(starts, "a")
+    starts.lines[1].ask_name()
+    QTest.keyClicks(starts.lines[1].name, "a")
+    assert starts.reason.text() == "Another start point is called a"
+    assert starts.lines[1].name.property("wrong") == "true"
+    starts.lines[0].fields[0].setFocus()
+    assert start_names(starts) == ["a", ""]
+    assert starts.reason.isHidden()

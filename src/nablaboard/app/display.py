@@ -101,7 +101,7 @@ class Display(QObject):
         name = name_of(shown.request.function) if shown else "f"
         card.show_board(session.board, values, outcomes(descent), name)
         self._inspector.follow_step()
-        self._parts.starts.show_starts(session.board.contour.starts, values_at_starts(descent), name)
+        self._parts.starts.show_starts(session.board.contour, values_at_starts(descent), name)
 
     def _notes(self) -> None:
         """What happened to the runs."""

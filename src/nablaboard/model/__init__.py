@@ -45,6 +45,7 @@ from nablaboard.model.library import LESSON, lesson, lessons, open_document
 from nablaboard.model.pane_edits import (
     AddStart,
     ChooseStart,
+    NameStart,
     RemoveStart,
     ShowScene,
 )
@@ -143,6 +144,7 @@ __all__ = [
     "ModelError",
     "MoveOptimizer",
     "MoveRow",
+    "NameStart",
     "OnDisk",
     "OptimizerChoice",
     "PaneId",

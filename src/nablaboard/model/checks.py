@@ -4,6 +4,7 @@
 """
 
 import math
+import unicodedata
 from collections.abc import Mapping, Sequence
 
 from nablaboard.calculus.derivative import METHODS
@@ -18,6 +19,21 @@ def check_text(place: str, text: str, limit: int) -> None:
     half = next((mark for mark in text if "\ud800" <= mark <= "\udfff"), None)
     if half is not None:
         raise fault(place, "document.half-character", code=f"U+{ord(half):04X}")
+
+
+def check_line(place: str, text: str) -> None:
+    """The same of a name, which stands on one line."""
+    check_text(place, text, limits.NAME)
+    mark = next((each for each in text if unicodedata.category(each) in ("Cc", "Zl", "Zp")), None)
+    if mark is not None:
+        raise fault(place, "document.control-character", code=f"U+{ord(mark):04X}")
+
+
+def check_names(place: str, names: Sequence[str], count: int) -> None:
+    """Refuse a name that none of the `count` things has, and a second thing with the same name."""
+    for index, name in enumerate(names):
+        require(index < count, f"{place}[{index}]", "document.nothing-named", count=count)
+        require(not name or name not in names[:index], f"{place}[{index}]", "document.same-name", name=name)
 
 
 def check_coordinate(place: str, value: float) -> None:

@@ -121,4 +121,4 @@ def _begun(document: Document, fit: Fit) -> Document:
     """The document with this fit and one start point, where its weights begin."""
     first, second = (start_of(fit)[place] for place in plane_of(fit).places)
     document = with_board(document, lambda board: replace(board, fit=fit))
-    return with_contour(document, lambda pane: replace(pane, starts=((first, second),)))
+    return with_contour(document, lambda pane: pane.begun_at((first, second)))

@@ -22,6 +22,9 @@ TITLE: Final = 200
 ROWS: Final = 200
 """Rows of a board."""
 
+NAME: Final = 40
+"""Characters of the name of a start point: it stands beside the point in pictures."""
+
 STARTS: Final = 50
 """Start points of a board."""
 

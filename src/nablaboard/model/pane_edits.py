@@ -1,5 +1,6 @@
 """Edits of the start points, and of the scene of a lesson."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import ClassVar
 
@@ -20,7 +21,8 @@ class AddStart(Edit):
     y: float
 
     def _apply(self, document: Document) -> Document:
-        return _with_starts(document, (*document.board.contour.starts, (self.x, self.y)))
+        place = (self.x, self.y)
+        return with_contour(document, lambda pane: replace(pane, starts=(*pane.starts, place)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +34,8 @@ class RemoveStart(Edit):
     index: int
 
     def _apply(self, document: Document) -> Document:
-        starts = _starts_with(document, self.index)
-        return _with_starts(document, starts[: self.index] + starts[self.index + 1 :])
+        named = _named_starts(document, self.index)
+        return _with_named(document, [*named[: self.index], *named[self.index + 1 :]])
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +47,24 @@ class ChooseStart(Edit):
     index: int
 
     def _apply(self, document: Document) -> Document:
-        starts = _starts_with(document, self.index)
-        chosen = starts[self.index]
-        return _with_starts(document, (chosen, *starts[: self.index], *starts[self.index + 1 :]))
+        named = _named_starts(document, self.index)
+        return _with_named(document, [named[self.index], *named[: self.index], *named[self.index + 1 :]])
+
+
+@dataclass(frozen=True, slots=True)
+class NameStart(Edit):
+    """The start point at `index` is called `name`, without spaces around it; "" takes its name away."""
+
+    index: int
+    name: str
+
+    def _undo_message(self) -> Message:
+        return message("undo.name-start" if self.name.strip() else "undo.unname-start")
+
+    def _apply(self, document: Document) -> Document:
+        named = _named_starts(document, self.index)
+        named[self.index] = (named[self.index][0], self.name.strip())
+        return _with_named(document, named)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,12 +83,17 @@ class ShowScene(Edit):
         return replace(document, board=document.scenes[self.index].board, scene=self.index)
 
 
-def _starts_with(document: Document, index: int) -> tuple[PlanePoint, ...]:
-    starts = document.board.contour.starts
-    if not 0 <= index < len(starts):
+def _named_starts(document: Document, index: int) -> list[tuple[PlanePoint, str]]:
+    """Every start point and what it is called. Raises `EditError` if there is none at `index`."""
+    pane = document.board.contour
+    if not 0 <= index < len(pane.starts):
         raise EditError(message("edit.no-such-start", item=index))
-    return starts
+    return [(start, pane.start_name(place)) for place, start in enumerate(pane.starts)]
 
 
-def _with_starts(document: Document, starts: tuple[PlanePoint, ...]) -> Document:
-    return with_contour(document, lambda pane: replace(pane, starts=starts))
+def _with_named(document: Document, named: Sequence[tuple[PlanePoint, str]]) -> Document:
+    """The document with these start points; names end with the last that there is."""
+    starts, names = tuple(start for start, _ in named), [name for _, name in named]
+    while names and not names[-1]:
+        names.pop()
+    return with_contour(document, lambda pane: replace(pane, starts=starts, start_names=tuple(names)))

@@ -1,11 +1,11 @@
 """What each pane of a board shows."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, Literal, get_args
 
 from nablaboard.calculus.derivative import METHODS
 from nablaboard.model import limits
-from nablaboard.model.checks import check_count, check_methods, check_start
+from nablaboard.model.checks import check_count, check_line, check_methods, check_names, check_start
 from nablaboard.model.declared import (
     check_declared,
     choice,
@@ -16,6 +16,7 @@ from nablaboard.model.declared import (
     row_of_board,
     several,
     switch,
+    typed_text,
     whole,
 )
 from nablaboard.model.figures import Figures, Heading, Range, middle
@@ -80,7 +81,8 @@ class FunctionPane:
 class ContourPane:
     """What the contour pane shows: the row of its surface, the view, the start points, options.
 
-    `slices` is the point through which the surface is cut along both axes.
+    `start_names` are what the start points are called, in their order; "" stands for one without a name, and
+    those behind the last have none. `slices` is the point through which the surface is cut along both axes.
 
     `row` None means the first row of two variables that is shown; `points` are the critical points of the
     surface, `heading` a place and a direction whose slope is told; `explain` takes the step that the first
@@ -104,6 +106,9 @@ class ContourPane:
             gone="edit.no-such-start",
             continuous=True,
         ),
+    )
+    start_names: tuple[str, ...] = field(
+        default=(), metadata=typed_text("start-name", each=True, settable=False, check=check_line)
     )
     bands: bool = field(default=True, metadata=switch("bands", undo=("undo.show-bands", "undo.hide-bands")))
     lines: bool = field(default=True, metadata=switch("lines", undo=("undo.show-lines", "undo.hide-lines")))
@@ -135,6 +140,15 @@ class ContourPane:
     def __post_init__(self) -> None:
         check_count("starts", len(self.starts), limits.STARTS)
         check_declared(self)
+        check_names("start_names", self.start_names, len(self.starts))
+
+    def begun_at(self, *starts: PlanePoint) -> "ContourPane":
+        """The pane with these start points, which have no names."""
+        return replace(self, starts=starts, start_names=())
+
+    def start_name(self, index: int) -> str:
+        """What the start point at `index` is called; "" without a name."""
+        return self.start_names[index] if index < len(self.start_names) else ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -273,8 +273,8 @@ def _shown(board: Board, inserted: Preset, row: int) -> Board:
         tangent = board.function.tangent_x if inside else middle
         function = replace(board.function, row=row, x=inserted.x, y=inserted.y, tangent_x=tangent)
         return _with_pane(replace(board, function=function), "function")
-    starts = (inserted.start,) if inserted.start is not None else board.contour.starts
-    contour = replace(board.contour, row=row, x=inserted.x, y=inserted.y, starts=starts)
+    contour = board.contour if inserted.start is None else board.contour.begun_at(inserted.start)
+    contour = replace(contour, row=row, x=inserted.x, y=inserted.y)
     return _with_pane(replace(board, contour=contour), "contour")
 
 

@@ -36,8 +36,13 @@ def _run_names(choices: tuple[OptimizerChoice, ...], beside: frozenset[str]) -> 
     return MappingProxyType({choice.id: found[choice.id] for choice in choices})
 
 
-def run_from(name: Message, start: int) -> Message:
-    """What a run is called where there are several start points: by its place among them, from 0, too."""
+def run_from(name: Message, start: int, called: str = "") -> Message:
+    """What a run is called where there are several start points: by what its start is called, too.
+
+    One without a name is told by its place among them, from 0.
+    """
+    if called:
+        return message("run.from-named", run=name, start=called)
     return message("run.from-start", run=name, number=start + 1)
 
 

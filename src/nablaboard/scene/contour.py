@@ -130,7 +130,7 @@ def contour_scene(
     if fit:
         parts.add(fit, best_elements(fit, pane, fitting, step))
     for index, start in enumerate(pane.starts):
-        parts.add(None, start_marks(index, start))
+        parts.add(None, start_marks(index, start, pane.start_name(index)))
     if slices:
         parts.add(slices, *slice_lines(pane, slices))
     if critical:
@@ -231,10 +231,16 @@ def path_trail(place: int, path: WalkedPath, step: int) -> Trail:
     return Trail(f"trail:{place}:{path.start}", path.seen, shown, series_stroke(place), series_shape(place))
 
 
-def start_marks(index: int, start: tuple[float, float]) -> list[Element]:
-    """A start point that can be dragged, with its place."""
+def start_marks(index: int, start: tuple[float, float], name: str = "") -> list[Element]:
+    """A start point that can be dragged, with its name and its place."""
     x, y = start
-    says = message("scene.start", point=point(start, 3))
+    at, exactly = point(start, 3), point(start)
+    says = message("scene.start-named", name=name, point=at) if name else message("scene.start", point=at)
+    described = (
+        message("scene.start-point-named", name=name, point=exactly)
+        if name
+        else message("scene.start-point", number=index + 1, point=exactly)
+    )
     return [
         Marker(
             f"start:{index}",
@@ -244,7 +250,7 @@ def start_marks(index: int, start: tuple[float, float]) -> list[Element]:
             size=13.0,
             hollow=True,
             handle=start_handle(index),
-            description=message("scene.start-point", number=index + 1, point=point(start)),
+            description=described,
         ),
         Label(f"start:{index}:label", says, x, y, "ink", "text", (0.5, 1.0), (0.0, -10.0), kind="start"),
     ]
@@ -262,7 +268,10 @@ def _legend(board: Board) -> tuple[LegendEntry, ...]:
 def _summary(
     name: str, surface: SurfaceAnswer | None, board: Board, paths: Sequence[WalkedPath], step: int
 ) -> tuple[Message, ...]:
-    starts = ", ".join(point(start) for start in board.contour.starts)
+    pane = board.contour
+    starts = ", ".join(
+        f"{pane.start_name(index)} {point(start)}".strip() for index, start in enumerate(pane.starts)
+    )
     levels = (
         message("scene.levels", name=name, starts=starts)
         if starts

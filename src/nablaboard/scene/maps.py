@@ -100,9 +100,8 @@ def map_scene(
     parts.add(answer, drawn.elements, drawn.legend)
     if board is not None and request.over is None:
         parts.add(descent, _paths(board, request.optimizer, descent, step))
-        parts.add(
-            None, [each for index, at in enumerate(board.contour.starts) for each in start_marks(index, at)]
-        )
+        for index, at in enumerate(board.contour.starts):
+            parts.add(None, start_marks(index, at, board.contour.start_name(index)))
     if board is not None and request.over is not None:
         parts.add(answer, _now(board, request.optimizer, request.over, drawn.log))
     names = answer.map.names

@@ -41,8 +41,10 @@ def series_stroke(index: int, width: float = 2.0) -> Stroke:
 
 def path_names(board: Board, paths: Iterable[WalkedPath]) -> list[Message]:
     """What the run of each path is called, by its start, too, where the board has several."""
-    names, several = run_names(board.optimizers), len(board.contour.starts) > 1
-    return [run_from(names[path.choice], path.start) if several else names[path.choice] for path in paths]
+    names, pane = run_names(board.optimizers), board.contour
+    if len(pane.starts) <= 1:
+        return [names[path.choice] for path in paths]
+    return [run_from(names[path.choice], path.start, pane.start_name(path.start)) for path in paths]
 
 
 def function_stroke(colour: int, width: float = 2.4) -> Stroke:

@@ -52,8 +52,9 @@ class OptimizersCard(Card):
         """
         self._outcomes = outcomes
         self.model.show(board.optimizers, values, outcomes, function)
-        starts = board.contour.starts
-        text = self.tr("start {point}").format(point=point(starts[0])) if starts else ""
+        starts, name = board.contour.starts, board.contour.start_name(0)
+        told = "{name} {point}" if name else self.tr("start {point}")
+        text = told.format(name=name, point=point(starts[0])) if starts else ""
         self.set_note(text)
         self._show_opened()
 

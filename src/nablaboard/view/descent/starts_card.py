@@ -1,12 +1,32 @@
-"""The Starts card: every start point to be typed, with the value there, to be added and removed."""
+"""The Starts card: every start point to be typed and named, with the value there, added and removed."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QCoreApplication, QEvent, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import (
+    QColor,
+    QContextMenuEvent,
+    QKeyEvent,
+    QKeySequence,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+)
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
-from nablaboard.model import DECLARED, ChooseStart, Edit, PlanePoint, RemoveStart, Set, item
+from nablaboard.model import (
+    DECLARED,
+    ChooseStart,
+    ContourPane,
+    Edit,
+    NameStart,
+    PlanePoint,
+    RemoveStart,
+    Set,
+    item,
+    limits,
+)
 from nablaboard.scene import number
 from nablaboard.view.buttons import IconButton, LinkButton, recolour
 from nablaboard.view.card import plain_label
@@ -14,13 +34,18 @@ from nablaboard.view.fields import NumberField, bounds_of
 from nablaboard.view.form_card import LINE_HEIGHT, FormCard
 from nablaboard.view.keys import PRESS, kept
 from nablaboard.view.scroll import ScrollBox
+from nablaboard.view.text_field import TextField
 from nablaboard.view.theme import LIGHT
 from nablaboard.view.tokens import Theme
+from nablaboard.view.words import sentence
+from nablaboard.words import message
 
 FIELD_WIDTH = 62
 RING = 17
+NAME_HEIGHT = 22
+APART = 6
 FEW = 4
-"""Starts that are always to be seen; more scroll."""
+"""Starts with names that are always to be seen; more scroll."""
 DIGITS = 4
 """Significant digits of the value at a start."""
 
@@ -34,27 +59,27 @@ class StartsCard(FormCard):
         super().__init__(QCoreApplication.translate("StartsCard", "Starts"), apply, end_gesture)
         self._theme = LIGHT
         self.lines: list[StartLine] = []
-        self._shown: tuple[tuple[PlanePoint, ...], dict[int, float], str] | None = None
+        self._names: tuple[str, ...] = ()
+        self._shown: tuple[tuple[PlanePoint, ...], tuple[str, ...], dict[int, float], str] | None = None
         content = QWidget()
         self._column = QVBoxLayout(content)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
-        self.add_lines(ScrollBox(content, least=LINE_HEIGHT, most=FEW * LINE_HEIGHT))
+        self.add_lines(ScrollBox(content, least=LINE_HEIGHT, most=FEW * (LINE_HEIGHT + NAME_HEIGHT)))
         self.adding = LinkButton(self.tr("+ Add a start"))
         self.adding.clicked.connect(lambda _checked: self.add_asked.emit())
         self.add_to_head(self.adding)
 
-    def show_starts(
-        self, starts: Sequence[PlanePoint], values: Mapping[int, float], function: str = "f"
-    ) -> None:
+    def show_starts(self, pane: ContourPane, values: Mapping[int, float], function: str = "f") -> None:
         """Show the start points; `values` has by place what `function` is there, as far as it is known.
 
         It is asked at every step that is played, at which none of them changes.
         """
-        shown = tuple(starts), dict(values), function
+        starts = pane.starts
+        shown = starts, pane.start_names, dict(values), function
         if shown == self._shown:
             return
-        self._shown = shown
+        self._shown, self._names = shown, tuple(map(pane.start_name, range(len(starts))))
         while len(self.lines) > len(starts):
             gone = self.lines.pop()
             self._column.removeWidget(gone)
@@ -63,7 +88,7 @@ class StartsCard(FormCard):
         while len(self.lines) < len(starts):
             self.lines.append(self._made(len(self.lines)))
         for index, (line, start) in enumerate(zip(self.lines, starts, strict=True)):
-            line.show_start(start, values.get(index), function)
+            line.show_start(start, self._names[index], values.get(index), function)
             line.ring.setChecked(index == 0 and len(starts) > 1)
         self.set_note(str(len(starts)) if len(starts) > 1 else "")
 
@@ -74,39 +99,118 @@ class StartsCard(FormCard):
             line.set_theme(theme)
 
     def _made(self, index: int) -> "StartLine":
-        line = StartLine(index)
+        line = StartLine(index, lambda name: self._refuses(index, name))
         line.chosen.connect(lambda: self.make(ChooseStart(index)))
         line.moved.connect(lambda x, y: self.make(Set(item("contour.starts", index), (x, y))))
+        line.named.connect(lambda name: self.make(NameStart(index, name)))
         line.removed.connect(lambda: self.make(RemoveStart(index)))
         line.reason.connect(self.reason.say)
         line.set_theme(self._theme)
         self._column.addWidget(line)
         return line
 
+    def _refuses(self, index: int, name: str) -> str:
+        """What is to be said against another start's name."""
+        others = self._names[:index] + self._names[index + 1 :]
+        called = name.strip()
+        return sentence(message("document.same-name", name=called)) if called and called in others else ""
+
 
 class StartLine(QWidget):
-    """One start: its ring, x and y as fields, the value there, and a way to take it away.
+    """One start: its ring, x and y as fields, the value there, and a way to take it away; over it its name.
 
-    The ring of the one whose runs are told of is filled; a press on another chooses that.
+    The ring of the one whose runs are told of is filled; a press on another chooses that. A name is typed
+    where it stands; where there is none, F2, a double click beside the fields and the menu ask for one.
     """
 
     chosen = Signal()
+    named = Signal(str)
     moved = Signal(float, float)
     removed = Signal()
     reason = Signal(str)
 
-    def __init__(self, index: int) -> None:
+    def __init__(self, index: int, refuses: Callable[[str], str]) -> None:
         super().__init__()
-        self.setFixedHeight(LINE_HEIGHT)
-        self.ring = StartRing(self.tr("Tell of the runs from start {number}").format(number=index + 1))
+        number = index + 1
+        self.setToolTip(self.tr("Double click or F2: name start {number}").format(number=number))
+        words = self.tr("Name of start {number}").format(number=number)
+        self.name = TextField(words, role="bare", longest=limits.NAME, refuses=refuses)
+        self.name.reason.connect(self.reason)
+        self.name.setFixedHeight(NAME_HEIGHT)
+        self.name.setPlaceholderText(self.tr("Name"))
+        self.name.chosen.connect(self.named)
+        self.name.left.connect(self._fit)
+        self.ring = StartRing(self.tr("Tell of the runs from start {number}").format(number=number))
         bounds = bounds_of(DECLARED["contour.starts[]"])
         names = (self.tr("x of start {number}"), self.tr("y of start {number}"))
-        self.fields = [NumberField(name.format(number=index + 1), bounds) for name in names]
+        self.fields = [NumberField(name.format(number=number), bounds) for name in names]
         self._value = plain_label("", "dim")
-        self.bin = IconButton("close", self.tr("Remove start {number}").format(number=index + 1), size=14)
-        line = QHBoxLayout(self)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(6)
+        self.bin = IconButton("close", self.tr("Remove start {number}").format(number=number), size=14)
+        self._lay_out()
+        self.bin.clicked.connect(lambda _checked: self.removed.emit())
+        self.ring.clicked.connect(lambda _checked: self.chosen.emit())
+        self._fit()
+
+    def show_start(self, start: PlanePoint, name: str, value: float | None, function: str) -> None:
+        """Show where it is, what it is called, and what the function is there."""
+        for field, place in zip(self.fields, start, strict=True):
+            field.show_value(place)
+        self._value.setText("" if value is None else f"{function} = {number(value, DIGITS)}")
+        self.name.show_text(name)
+        self._fit()
+
+    def ask_name(self) -> None:
+        """Have a name typed, or another one."""
+        self._fit(naming=True)
+        self.name.setFocus()
+        self.name.selectAll()
+
+    def menu(self) -> QMenu:
+        """What can be done with it."""
+        menu = QMenu(self)
+        menu.addAction(self.tr("Name…"), QKeySequence(Qt.Key.Key_F2), self.ask_name)
+        menu.addAction(self.tr("Tell of its runs"), self.chosen.emit).setEnabled(not self.ring.isChecked())
+        menu.addAction(self.tr("Remove"), self.removed.emit)
+        return menu
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """A right click beside the fields."""
+        menu = self.menu()
+        menu.exec(event.globalPos())
+        menu.deleteLater()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """F2 names, as it does in lists of files."""
+        if event.key() == Qt.Key.Key_F2:
+            self.ask_name()
+        else:
+            super().keyPressEvent(event)
+
+    def mouseDoubleClickEvent(self, _event: QMouseEvent) -> None:
+        """Beside the fields, it names."""
+        self.ask_name()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take the colours of `theme`."""
+        recolour(self, theme)
+        self.ring.set_theme(theme)
+
+    def _fit(self, *, naming: bool = False) -> None:
+        """Be as high as what there is to see: the name's field only with a name, or while one is typed."""
+        named = naming or bool(self.name.text()) or self.name.hasFocus()
+        self.name.setVisible(named)
+        self.setFixedHeight(LINE_HEIGHT + (NAME_HEIGHT if named else 0))
+
+    def _lay_out(self) -> None:
+        column, line = QVBoxLayout(self), QHBoxLayout()
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        over = QHBoxLayout()
+        over.setContentsMargins(RING + APART, 0, 0, 0)
+        over.addWidget(self.name)
+        column.addLayout(over)
+        column.addLayout(line)
+        line.setSpacing(APART)
         line.addWidget(self.ring)
         for field in self.fields:
             field.setFixedWidth(FIELD_WIDTH)
@@ -115,19 +219,6 @@ class StartLine(QWidget):
             line.addWidget(field)
         line.addWidget(self._value, 1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         line.addWidget(self.bin)
-        self.bin.clicked.connect(lambda _checked: self.removed.emit())
-        self.ring.clicked.connect(lambda _checked: self.chosen.emit())
-
-    def show_start(self, start: PlanePoint, value: float | None, function: str) -> None:
-        """Show where it is, and what the function is there."""
-        for field, place in zip(self.fields, start, strict=True):
-            field.show_value(place)
-        self._value.setText("" if value is None else f"{function} = {number(value, DIGITS)}")
-
-    def set_theme(self, theme: Theme) -> None:
-        """Take the colours of `theme`."""
-        recolour(self, theme)
-        self.ring.set_theme(theme)
 
 
 class StartRing(QAbstractButton):

@@ -83,6 +83,8 @@ SENTENCES = {
     "undo.add-start": "add a start point",
     "undo.choose-start": "follow another start point",
     "undo.remove-start": "remove a start point",
+    "undo.name-start": "name a start point",
+    "undo.unname-start": "take the name of a start point away",
     "undo.scene": "show scene {scene}",
     "undo.add-optimizer": "add an optimizer",
     "undo.remove-optimizer": "remove an optimizer",

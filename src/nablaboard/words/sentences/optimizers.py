@@ -28,6 +28,7 @@ SENTENCES = {
     "run.off": "without {name}",
     "run.numbered": "{run} no. {number}",
     "run.from-start": "{run} from start {number}",
+    "run.from-named": "{run} from {start}",
     "setting.unknown": "{name}",
     "setting.learning_rate": "learning rate",
     "setting.momentum": "momentum",

@@ -78,6 +78,8 @@ SENTENCES = {
     "scene.sweep-best": "{optimizer} is best at {at}.",
     "scene.start": "start {point}",
     "scene.start-point": "Start point {number}, {point}",
+    "scene.start-named": "{name} {point}",
+    "scene.start-point-named": "Start point {name}, {point}",
     "scene.arrows-descent": "arrows −∇{name}, one length",
     "scene.arrows-ascent": "arrows ∇{name}, one length",
     "scene.units-free": "Units differ along the axes, so angles and circles do not look as they are.",

@@ -117,6 +117,8 @@ SENTENCES = {
     "help.surface-row": "the row that the pane shows; the first function of two variables if none is chosen",
     "setting.start": "start point",
     "help.start": "where the paths begin",
+    "setting.start-name": "name of the start point",
+    "help.start-name": "what the start point is called in pictures, and runs from it in legends",
     "setting.bands": "bands",
     "help.bands": "fill the space between the level lines",
     "setting.lines": "level lines",
