@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from hand import CONTROL, Hand
 from nablaboard.app.window import Window
+from nablaboard.calculus.descent import Schedule
 from nablaboard.model import Document, OptimizerChoice, Set, lesson
 from nablaboard.scene import Label, Trail
 from nablaboard.view.buttons import LinkButton
@@ -148,6 +149,26 @@ def test_that_schedule_seed_and_noise_are_set_where_the_runs_are(hand: Hand) -> 
     run.method.picked.emit("central")
     hand.settle()
     assert run.width_field.isVisible()
+
+
+def test_that_more_settings_open_where_they_are_seen(hand: Hand) -> None:
+    """Task 42, on the smallest window: the schedule is chosen and its numbers typed without scrolling."""
+    window, run = hand.window, hand.window.parts.run
+    window.resize(1180, 640)
+    hand.settle()
+    reveal(hand, run.more)
+    hand.click(run.more)
+    hand.qtbot.waitUntil(lambda: not run.bound.visibleRegion().isEmpty())
+    assert not run.schedule.visibleRegion().isEmpty()
+    run.schedule.setFocus()
+    hand.press(Key.Key_Down)
+    hand.settle()
+    every = run.schedule_numbers["every"]
+    hand.qtbot.waitUntil(lambda: every.visibleRegion().boundingRect() == every.rect())
+    write(hand, every, "5")
+    write(hand, run.schedule_numbers["warm_up"], "3")
+    assert window.session.board.run.schedule == Schedule("step", every=5.0, warm_up=3.0)
+    assert hand.undo() == "change the schedule"
 
 
 def test_that_a_run_that_diverges_says_so_beside_the_plot_and_is_mended_by_a_click(hand: Hand) -> None:
@@ -304,7 +325,7 @@ def test_that_the_window_lives_while_it_computes_and_cancel_ends_it(qtbot: QtBot
 
 
 def test_that_return_gives_the_keys_back_and_tab_goes_on_from_there(hand: Hand) -> None:
-    """Typed with Return, Space plays; a Tab then is in the field behind, and a Tab in a field goes on, too."""
+    """Typed with Return, Space plays; a Tab then is in the field behind, and one in a field goes on, too."""
     first, second = hand.window.parts.starts.lines[0].fields
     write(hand, first, "4")
     assert hand.focused is hand.window

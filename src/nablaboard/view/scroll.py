@@ -1,8 +1,21 @@
-"""A box that is as high as its content, and scrolls it where the window has less room."""
+"""A box that is as high as its content, and scrolls it where the window has less room; what opens is seen."""
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QWidget
+
+
+def reveal(widget: QWidget) -> None:
+    """Bring a widget into sight where it stands in something that scrolls, once the layout has made room."""
+    QTimer.singleShot(0, widget, lambda: _reveal(widget))
+
+
+def _reveal(widget: QWidget) -> None:
+    around = widget.parent()
+    while around is not None and not isinstance(around, QScrollArea):
+        around = around.parent()
+    if around is not None and widget.isVisible():
+        around.ensureWidgetVisible(widget, 0, 0)
 
 
 class ScrollBox(QScrollArea):

@@ -2,8 +2,8 @@
 
 from collections.abc import Callable, Mapping
 
-from PySide6.QtCore import QCoreApplication, Qt, QTimer, Signal
-from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from nablaboard.model import Board, Edit
 from nablaboard.scene import point
@@ -15,6 +15,7 @@ from nablaboard.view.descent.optimizers_view import OptimizersView
 from nablaboard.view.descent.run_notes import RunNotes
 from nablaboard.view.descent.settings_strip import SettingsStrip
 from nablaboard.view.form_card import ReasonLabel
+from nablaboard.view.scroll import reveal
 from nablaboard.view.tokens import Theme
 
 
@@ -94,15 +95,7 @@ class OptimizersCard(Card):
     def _open(self, choice: str) -> None:
         self._opened = "" if choice == self._opened else choice
         self._show_opened()
-        QTimer.singleShot(0, self._reveal)  # when the layout has made room
-
-    def _reveal(self) -> None:
-        """Bring the open settings into sight where the column scrolls."""
-        around = self.parent()
-        while around is not None and not isinstance(around, QScrollArea):
-            around = around.parent()
-        if around is not None and self.strip.isVisible():
-            around.ensureWidgetVisible(self.strip, 0, 0)
+        reveal(self.strip)
 
     def _show_opened(self) -> None:
         choice = next((each for each in self.model.choices if each.id == self._opened), None)

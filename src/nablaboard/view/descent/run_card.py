@@ -15,6 +15,7 @@ from nablaboard.view.choice import Choice
 from nablaboard.view.descent.setting_controls import rounded
 from nablaboard.view.fields import Bounds, NumberField, bounds_of
 from nablaboard.view.form_card import FormCard
+from nablaboard.view.scroll import reveal
 from nablaboard.view.theme import LIGHT
 from nablaboard.view.tokens import Theme
 from nablaboard.view.words import sentence
@@ -57,7 +58,7 @@ class RunCard(FormCard):
         self.noise.chosen.connect(lambda value: self._set("run.noise", value))
         self.seed.chosen.connect(lambda value: self._set("run.seed", int(value)))
         self.bound.chosen.connect(lambda value: self._set("run.bound", value))
-        self.schedule.picked.connect(lambda kind: self._set_schedule(kind=kind))
+        self.schedule.picked.connect(self._choose_schedule)
         self.more = LinkButton(self.tr("More settings"))
         self.more.setCheckable(True)
         self.more.toggled.connect(self._fold)
@@ -90,6 +91,11 @@ class RunCard(FormCard):
     def _fold(self, more: bool) -> None:
         self.more.setText(self.tr("Fewer settings") if more else self.tr("More settings"))
         self.show_run(self._run)
+        reveal(self.more)  # what has opened stands over it
+
+    def _choose_schedule(self, kind: str) -> None:
+        self._set_schedule(kind=kind)
+        reveal(self.more)  # so do the numbers of its formula
 
     def _show_schedule(self) -> None:
         schedule = (self._run.schedule or Schedule()).over(self._run.steps)
