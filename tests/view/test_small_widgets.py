@@ -22,6 +22,8 @@ from nablaboard.view.fonts import (
     mono_font,
     text_font,
 )
+from nablaboard.view.layout.head import SPACE
+from nablaboard.view.layout.measure import advance
 from nablaboard.view.painter import Legend, legend_width
 from nablaboard.view.sliders import GestureSlider
 from nablaboard.view.theme import DARK, LIGHT, Theme
@@ -216,8 +218,13 @@ def test_that_a_legend_without_room_leaves_out_first_what_is_named_in_the_plot(q
     rooms = range(10, round(legend_width(legend.entries)) + 10)
     widths = {legend.width_in(room) for room in rooms} - {0}
     dots = min(widths) - 2 - legend_width((long,))
+    assert dots == pytest.approx(SPACE + advance("+2"), abs=1.01)
     assert sorted(widths) == pytest.approx(
-        [2 + dots + legend_width((long,)), 2 + dots + legend_width((first, long)), 2 + legend_width(ENTRIES)],
+        [
+            2 + dots + legend_width((long,)),
+            2 + SPACE + advance("+1") + legend_width((first, long)),
+            2 + legend_width(ENTRIES),
+        ],
         abs=1.01,
     )
 

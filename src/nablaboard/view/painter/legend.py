@@ -17,7 +17,6 @@ from nablaboard.view.words import say
 HEIGHT = 20.0
 RING = 1.6  # logical pixels: the line of a hollow shape
 SIGN = 5.5  # logical pixels: the radius of a sign
-DOTS = "…"  # for entries without room
 
 
 def legend_width(entries: tuple[LegendEntry, ...]) -> float:
@@ -100,7 +99,7 @@ class Legend(QWidget):
         self.update()
 
     def width_in(self, room: float) -> int:
-        """The width that the entries take for which there is room, and dots for the others; 0 for none."""
+        """The width that the entries take for which there is room, with how many more; 0 for none."""
         shown = self._fitting(room)
         return round(self._wide(shown)) + 2 if shown else 0
 
@@ -121,24 +120,29 @@ class Legend(QWidget):
             painter.setFont(font("text"))
             painter.setPen(colour(self.theme, "dim"))
             place = QRectF(0.0, 0.0, right, self.height())
-            painter.drawText(place, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, DOTS)
-            right -= _dots_width()
+            more = self._more(len(shown))
+            painter.drawText(place, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, more)
+            right -= SPACE + advance(more)
         paint_legend(painter, self.theme, shown, right, self.height() / 2)
         painter.end()
 
     def _fitting(self, room: float) -> tuple[LegendEntry, ...]:
-        """What is named in the plot as well goes first, from the last on; then what is told last."""
+        """What is named in the plot as well goes first, from the last on; then what is told last.
+
+        How many have gone is said: +3.
+        """
         shown = list(zip(self.entries, self._widths, strict=True))
-        dots = 0.0
-        while shown and sum(width + SPACE for _, width in shown) - SPACE + dots > room - 1.0:
+        more = 0.0
+        while shown and sum(width + SPACE for _, width in shown) - SPACE + more > room - 1.0:
             named = (place for place in reversed(range(len(shown))) if shown[place][0].named)
             del shown[next(named, len(shown) - 1)]
-            dots = _dots_width()
+            more = SPACE + advance(self._more(len(shown)))
         return tuple(entry for entry, _ in shown)
 
     def _wide(self, shown: tuple[LegendEntry, ...]) -> float:
-        return legend_width(shown) + (0.0 if shown == self.entries else _dots_width())
+        more = 0.0 if shown == self.entries else SPACE + advance(self._more(len(shown)))
+        return legend_width(shown) + more
 
-
-def _dots_width() -> float:
-    return SPACE + advance(DOTS)
+    def _more(self, shown: int) -> str:
+        """How many entries there are beside those."""
+        return f"+{len(self.entries) - shown}"
