@@ -3,13 +3,16 @@
 from collections.abc import Callable, Iterator
 
 import pytest
-from PySide6.QtCore import QPoint, QSize, Qt
+from PySide6.QtCore import QPoint, QSize, Qt, QTimer
+from PySide6.QtGui import QAction
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
     QComboBox,
     QLabel,
     QLineEdit,
+    QMenu,
     QToolButton,
     QWidget,
 )
@@ -158,6 +161,41 @@ def test_that_every_entry_of_a_menu_is_an_action_that_does_something(hand: Hand)
     }
     assert entries == {each.id for each in ACTIONS}
     assert entries == set(hand.window.commands.handlers)
+
+
+def entries(menu: QMenu) -> Iterator[QAction]:
+    """The entries of a menu and of those below it."""
+    for action in menu.actions():
+        below = action.menu()
+        if isinstance(below, QMenu):
+            yield from entries(below)
+        elif not action.isSeparator():
+            yield action
+
+
+@pytest.mark.parametrize("name", ["file", "edit", "view", "function", "descent", "play", "lessons", "help"])
+def test_that_the_window_lives_whatever_entry_is_chosen(hand: Hand, name: Menu) -> None:
+    """Task 50: each once, questions are answered by Escape; an exception in one would fail this test."""
+    menu, window = hand.window.menus[name], hand.window
+    asked = QTimer(window, interval=20)
+
+    def answer() -> None:
+        dialog = QApplication.activeModalWidget()
+        if dialog is not None:
+            QTest.keyClick(dialog, Key.Key_Escape)
+
+    asked.timeout.connect(answer)
+    asked.start()
+    chosen = [each for each in entries(menu) if each.objectName() != "quit"]
+    assert len(chosen) > 1
+    for action in chosen:
+        if action.isEnabled():
+            action.trigger()
+            hand.qtbot.waitUntil(lambda: QApplication.activeModalWidget() is None)
+            hand.settle()
+            assert window.isVisible(), action.text()
+    hand.press(Key.Key_Space)
+    hand.press(Key.Key_Space)
 
 
 def test_that_tooltips_tell_the_keys(hand: Hand) -> None:
