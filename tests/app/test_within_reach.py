@@ -44,6 +44,7 @@ from nablaboard.model import (
     Set,
     SettingRange,
     Slider,
+    SweepPane,
     lesson,
     settable_paths,
     value_at,
@@ -231,6 +232,8 @@ def full(*panes: PaneId) -> Document:
             rows=rows,
             optimizers=choices,
             map=MapPane(columns=4, rows=3, steps=5),
+            sweep=SweepPane(budget=5),
+            run=replace(document.board.run, steps=5),
             contour=replace(document.board.contour, starts=((3.0, 2.0), (1.0, 1.0))),
             samples=Samples(formula=Mesh(x=(-1.0, 1.0), count=5)),
         ),
@@ -382,7 +385,7 @@ def work_view(heard: Heard) -> None:
 def test_that_every_optimizer_is_added_and_every_setting_of_it_changed_by_a_control(
     open_window: Open,
 ) -> None:
-    window = open_window(full("contour"))
+    window = open_window(full("value"))
     heard = Heard(window)
     for action in window.parts.descent.adding.menu().actions():
         action.trigger()
@@ -390,7 +393,7 @@ def test_that_every_optimizer_is_added_and_every_setting_of_it_changed_by_a_cont
     assert {each.optimizer for each in heard.edits if isinstance(each, AddOptimizer)} == set(OPTIMIZERS)
     for optimizer in OPTIMIZERS.values():
         only = OptimizerChoice(id="a", optimizer=optimizer.id)
-        document = full("contour")
+        document = full("value")
         window.session.store.replace(replace(document, board=replace(document.board, optimizers=(only,))))
         QApplication.processEvents()
         heard.paths.clear()
