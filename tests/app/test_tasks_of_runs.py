@@ -333,8 +333,8 @@ def test_that_return_gives_the_keys_back_and_tab_goes_on_from_there(hand: Hand) 
     assert hand.window.session.player.playing
     hand.press(Key.Key_Space)
     hand.press(Key.Key_Tab)
-    assert hand.focused is second
+    assert second.hasFocus()
     hand.type("3")
     hand.press(Key.Key_Tab)
     assert hand.window.session.board.contour.starts == ((4.0, 3.0),)
-    assert hand.focused is hand.window.parts.starts.lines[0].bin
+    assert hand.window.parts.starts.lines[0].bin.hasFocus()
