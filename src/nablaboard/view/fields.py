@@ -275,6 +275,8 @@ class NumberField(QLineEdit):
         A long one is shown with its power of ten where that takes less: 1e8.
         """
         room, wide = self.width() - self._padding, self.fontMetrics().horizontalAdvance
+        if wide(whole) <= room:
+            return whole  # as it was typed, such as pi/4
         texts = [whole]
         for digits in range(MOST_DIGITS, FEWEST_DIGITS - 1, -1) if whole else ():
             rounded = float(f"{self._value:.{digits}g}")
