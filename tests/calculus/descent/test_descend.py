@@ -141,6 +141,8 @@ def test_that_an_unknown_method_is_refused_in_words() -> None:
         ((1, 2), {"steps": 2.5}, "steps is a whole number"),
         ((1, 2), {"tolerance": -1e-3}, "tolerance is a finite number, at least 0"),
         ((1, 2), {"noise": np.inf}, "noise is a finite number, at least 0"),
+        ((1, 2), {"seed": -1}, "seed is a whole number from 0 on, not -1"),
+        ((1, 2), {"seed": 1.5}, "seed is a whole number from 0 on, not 1.5"),
         ((1, 2), {"bound": 0}, "bound is a number above 0, or none"),
     ],
 )

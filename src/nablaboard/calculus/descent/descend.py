@@ -85,7 +85,7 @@ def descend(
     chosen = optimizer_of(optimizer)
     values = chosen.read(settings)
     here = _read_start(f, start)
-    _check(steps, tolerance, bound, noise)
+    _check(steps, tolerance, bound, noise, seed)
     if isinstance(f, BlackBox) and gradient_from in EXACT:
         gradient_from = BY_VALUES
     slope = slope_of(f, gradient_from, h)
@@ -193,9 +193,8 @@ def _read_start(f: Descendable, start: object) -> Vector:
     return point
 
 
-def _check(steps: object, tolerance: object, bound: object, noise: object) -> None:
-    whole = isinstance(steps, int | np.integer) and not isinstance(steps, bool)
-    if not (whole and 0 <= as_number(steps) <= MOST_STEPS):
+def _check(steps: object, tolerance: object, bound: object, noise: object, seed: object) -> None:
+    if not (_is_whole(steps) and 0 <= as_number(steps) <= MOST_STEPS):
         raise DescentError(message("descent.steps", most=MOST_STEPS, given=given(steps)))
     if not 0 <= as_number(tolerance) < inf:
         raise DescentError(message("descent.tolerance", given=given(tolerance)))
@@ -203,6 +202,12 @@ def _check(steps: object, tolerance: object, bound: object, noise: object) -> No
         raise DescentError(message("descent.bound", given=given(bound)))
     if not 0 <= as_number(noise) < inf:
         raise DescentError(message("descent.noise", given=given(noise)))
+    if not (_is_whole(seed) and as_number(seed) >= 0):
+        raise DescentError(message("descent.seed", given=given(seed)))
+
+
+def _is_whole(value: object) -> bool:
+    return isinstance(value, int | np.integer) and not isinstance(value, bool)
 
 
 def _limits(gradient: Floats, tolerance: float, bound: float | None, *, numerical: bool) -> Limits:

@@ -56,6 +56,7 @@ SENTENCES = {
     "descent.steps": "steps is a whole number from 0 to {most}, not {given}",
     "descent.tolerance": "tolerance is a finite number, at least 0, not {given}",
     "descent.noise": "noise is a finite number, at least 0, not {given}",
+    "descent.seed": "seed is a whole number from 0 on, not {given}",
     "descent.bound": "bound is a number above 0, or none, not {given}",
     "descent.no-batches": "{optimizer} looks f up as a whole; it cannot see the data in batches",
     "descent.objective-method": "the gradient cannot come from {name} here: there is no formula to put it in",
