@@ -21,7 +21,7 @@ def run_json(capsys: pytest.CaptureFixture[str], *words: str) -> tuple[int, dict
 def test_that_roots_are_given_in_json_with_the_promised_keys(capsys: pytest.CaptureFixture[str]) -> None:
     code, found = run_json(capsys, "tan x - √((8/x)^2 - 1)", "--x", "0:8")
     assert code == 0
-    assert set(found) == {"expression", "points", "stretches", "asymptotes", "left_out"}
+    assert set(found) == {"expression", "complete", "note", "points", "stretches", "asymptotes", "left_out"}
     assert all(set(point) == {"kind", "at", "value", "eigenvalues", "exact"} for point in found["points"])
     roots = [point["at"] for point in found["points"] if point["kind"] == "root"]
     known = [[1.3954661438718707], [4.164830914061049], [6.830674326203779]]
@@ -89,6 +89,7 @@ def test_that_a_crowd_of_points_is_said_to_be_left_out(capsys: pytest.CaptureFix
     code, found = run_json(capsys, "sin(1/x)", "--x", "-1:1", "--exact-limit", "0")
     assert code == 0
     (said,) = found["left_out"]
+    assert (found["complete"], found["note"]) == (False, said)
     assert said.startswith("from −0.00")
     assert said.endswith("points lie too close together to tell apart, and are left out")
     assert all(abs(point["at"][0]) > 1e-3 for point in found["points"])

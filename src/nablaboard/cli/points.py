@@ -21,7 +21,8 @@ def points(asked: argparse.Namespace) -> int:
     found = line_points(f, asked.x) if asked.y is None else critical_points(f, asked.x, asked.y)
     points = exact_points(f, found.points, limit=asked.exact_limit)
     if asked.json:
-        output.show_json({"expression": str(f), "points": [_json(point) for point in points], **_more(found)})
+        told = {"expression": str(f), **_whole(found), "points": [_json(point) for point in points]}
+        output.show_json({**told, **_more(found)})
         return 0
     surface, exact = asked.y is not None, any(point.exact for point in points)
     optional = (*(("eigenvalues",) if surface else ()), *(("exact",) if exact else ()))
@@ -33,6 +34,11 @@ def points(asked: argparse.Namespace) -> int:
     for each in found.told((*f.arguments, "x")[0]):
         output.say(each)
     return 0
+
+
+def _whole(found: PointList) -> dict[str, Any]:
+    """Whether all there are is told, and if not, what is left out."""
+    return {"complete": not found.left_out, "note": ". ".join(str(each) for each in found.left_out) or None}
 
 
 def _more(found: PointList) -> dict[str, Any]:
