@@ -6,6 +6,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from PySide6.QtGui import QImage
 
 from fuzz.command_lines import CASES, in_this_process, tried
 from nablaboard.cli import main
@@ -34,6 +35,28 @@ def refused(words: Sequence[str], capsys: pytest.CaptureFixture[str]) -> str:
     assert (printed.out, list(Path().iterdir())) == ("", [])
     assert printed.err.startswith("nablaboard: ")
     return printed.err
+
+
+@pytest.mark.parametrize(
+    ("expression", "option"),
+    [
+        ("f(x) = x^2", "--start=-7,2"),
+        ("f(x) = x^2", "--optimizer=adam"),
+        ("x^2 + y^2", "--optimizer=adam"),
+        ("x^2 + y^2", "--steps=3"),
+        ("x^2 + y^2", "--gradient-from=central"),
+    ],
+)
+def test_that_an_option_of_paths_is_refused_where_there_is_none(
+    expression: str, option: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    name = option.partition("=")[0]
+    assert f"{name} is for paths" in refused(["export", "-e", expression, option, "-o", "a.png"], capsys)
+
+
+def test_that_the_pixels_of_a_path_are_said_as_of_any_picture(tmp_path: Path) -> None:
+    assert main([*START, "--size", "300x200", "-o", "a.png"]) == 0
+    assert QImage(str(tmp_path / "a.png")).size().toTuple() == (300, 200)
 
 
 @pytest.mark.parametrize("command", [START, SWEEP, MAP], ids=lambda command: command[0])

@@ -10,6 +10,7 @@ import pytest
 from PySide6.QtGui import QImage
 from pytestqt.qtbot import QtBot
 
+from nablaboard.calculus.expression import ExpressionError
 from nablaboard.compute import Answer, DescentRequest, Request, answer
 from nablaboard.export import ExportError, render
 from nablaboard.export.layout import arranged
@@ -97,6 +98,12 @@ def test_that_paths_end_at_the_step_asked_for(tmp_path: Path) -> None:
     assert early != late
 
 
+@pytest.mark.parametrize("choice", ["kind", "legend", "text"])
+def test_that_a_choice_that_is_none_is_refused_with_those_there_are(choice: str) -> None:
+    with pytest.raises(ExportError, match=f"{choice} is one of .*, not bmp"):
+        render("x^2", **{choice: "bmp"})  # type: ignore[arg-type]
+
+
 def test_that_what_cannot_be_drawn_is_said_in_words(tmp_path: Path) -> None:
     with pytest.raises(ExportError, match="jpg"):
         render(LESSON, tmp_path / "a.jpg")
@@ -106,6 +113,10 @@ def test_that_what_cannot_be_drawn_is_said_in_words(tmp_path: Path) -> None:
         render(LESSON, tmp_path / "a.png", size=(0, 10))
     with pytest.raises(ExportError, match="nothing to draw"):
         render(blank(()), tmp_path / "a.png")
+    with pytest.raises(ExpressionError, match="missing at the end"):
+        render("x^2+", tmp_path / "a.png")
+    with pytest.raises(ExportError, match="no path on this board"):
+        render("x^2", tmp_path / "a.png", at_step=3)
     assert list(tmp_path.iterdir()) == []
 
 

@@ -269,7 +269,7 @@ def map_parser() -> Parser:
     options.setting(parser, "map.steps")
     options.setting(parser, "map.tolerance")
     options.optimizers(parser)
-    options.files(parser)
+    options.files(parser, "--picture-size")
     options.as_json(parser)
     return parser
 

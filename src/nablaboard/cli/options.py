@@ -92,10 +92,16 @@ def aspect(parser: Parser) -> None:
     either.add_argument("--free", dest="aspect", action="store_const", const="free", help=told)
 
 
-def files(parser: Parser) -> None:
-    """What `writing.write` reads."""
+def files(parser: Parser, *sizes: str) -> None:
+    """What `writing.write` reads; `sizes` are the words for the pixels where --size means something else."""
     output(parser, "numbers as .csv, .json or .npz, a picture as .png, .svg, .pdf or .tex; again for more")
-    value(parser, "--picture-size", values.size, "WxH", "pixels of a picture")
+    parser.add_argument(
+        *(sizes or ("--size", "--picture-size")),
+        dest="picture_size",
+        type=reader(values.size),
+        metavar="WxH",
+        help="pixels of a picture",
+    )
     looks(parser)
 
 

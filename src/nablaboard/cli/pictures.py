@@ -25,7 +25,7 @@ from nablaboard.model import (
     settable_paths,
     with_setting,
 )
-from nablaboard.panes import around_paths, document_of, viewed, with_data, with_runs, with_texts
+from nablaboard.panes import around_paths, document_of, panes_of, viewed, with_data, with_runs, with_texts
 from nablaboard.words import message
 
 HELP = "help"
@@ -91,8 +91,18 @@ def composed(asked: argparse.Namespace, document: Document) -> Document:
     for pane in ("function", "contour") if asked.aspect else ():
         made = with_setting(made, f"{pane}.aspect", asked.aspect)
     made = with_texts(made, asked.settings)
+    _check_runs(asked, made)
     new = bool(asked.starts or fit is not None) and asked.x is None and asked.y is None
     return around_paths(made) if new else made
+
+
+def _check_runs(asked: argparse.Namespace, document: Document) -> None:
+    """`UsageError` for an option of runs where no picture that is asked for has one."""
+    given = [name for name in ("starts", "optimizer", *OF_A_RUN) if getattr(asked, name) not in (None, [])]
+    there, wanted = panes_of(document), document.board.panes if asked.pane == ALL else (asked.pane,)
+    if given and "value" not in there and not {"map", "sweep"} & {*there} & {*wanted}:
+        word = {"starts": "start"}.get(given[0], given[0]).replace("_", "-")
+        raise UsageError(message("cli.no-run", option=f"--{word}"))
 
 
 def _list_settings(document: Document) -> None:

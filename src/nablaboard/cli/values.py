@@ -89,7 +89,7 @@ def whole(text: str) -> int:
     """A whole number from 0."""
     read = number(text)
     if not (0 <= read < MOST_WHOLE and read == int(read)):
-        raise UsageError(message("cli.whole", text=text))
+        raise UsageError(message("cli.whole", text=text, most=MOST_WHOLE - 1))
     return int(read)
 
 

@@ -13,12 +13,12 @@ from types import MappingProxyType
 from PySide6.QtWidgets import QApplication
 
 from nablaboard.export.drawing import in_line
-from nablaboard.export.dress import Dress, LegendPlace
+from nablaboard.export.dress import LEGEND_PLACES, Dress, LegendPlace
 from nablaboard.export.extent import extent_of, flatness
 from nablaboard.export.faults import ExportError
 from nablaboard.export.files import FORMATS, Format, picture_bytes
 from nablaboard.export.layout import Size, plot_size, plot_sizes
-from nablaboard.export.svg import TextKind
+from nablaboard.export.svg import TEXT_KINDS, TextKind
 from nablaboard.model import Document, PaneId, Range, Set, with_figures, with_setting
 from nablaboard.model.atomic import write_atomically
 from nablaboard.model.catalogues import ENGLISH
@@ -100,8 +100,9 @@ def render(
     "points,normal,taylor=3"; `settings` are any of the document's by their paths, such as {"run.steps": 50},
     or by a bare name one of the optimizers that have it, or of the run; `rates` draws the contours once for
     each of these learning rates instead; `language` is that of the picture's words ("en", "zh", "ja").
-    Raises `ExportError`, `ModelError` for a figure or a setting that cannot be meant, or `OSError` where the
-    file cannot be written, and then an older file stays as it was.
+    Raises `ExportError`, `ExpressionError` for a row that cannot be read, `ModelError` for a figure or a
+    setting that cannot be meant, or `OSError` where the file cannot be written, and then an older file stays
+    as it was.
     """
     document = viewed(source if isinstance(source, Document) else document_of(source, x), x, y)
     for name, value in settings.items():
@@ -112,6 +113,8 @@ def render(
         document = _with_units(document, panes, "equal" if equal else "free")
     if rates and not document.board.contour.starts:
         raise ExportError(message("export.no-start"))
+    if at_step is not None and "value" not in panes_of(document):
+        raise ExportError(message("export.no-step"))
     if len(rates) > MOST_RATES:
         raise ExportError(message("export.rates", most=MOST_RATES, count=len(rates)))
     shown = panes * (len(rates) or 1)
@@ -196,7 +199,8 @@ def draw(
 def dress_of(
     title: str, x_label: str | None, y_label: str | None, *, formula: bool, legend: LegendPlace
 ) -> Dress:
-    """What stands around the panes, each text in a line."""
+    """What stands around the panes, each text in a line. `ExportError` for an unknown legend."""
+    _check_choice("legend", legend, LEGEND_PLACES)
     across, upwards = (each if each is None else in_line(each) for each in (x_label, y_label))
     return Dress(in_line(title), formula, legend, across, upwards)
 
@@ -212,6 +216,8 @@ def _bytes(
     text: TextKind,
     language: str,
 ) -> bytes:
+    _check_choice("kind", kind, FORMATS)
+    _check_choice("text", text, TEXT_KINDS)
     look = theme_called(theme)
     ready(look)
     shown = tuple(printed(scene, cursor=True) for scene in size.dress.worn(scenes))
@@ -289,6 +295,11 @@ def format_of(path: Path) -> Format:
             return kind
     endings = ", ".join(f".{kind}" for kind in FORMATS)
     raise ExportError(message("export.ending", name=str(path), endings=endings))
+
+
+def _check_choice(name: str, given: str, known: Sequence[str]) -> None:
+    if given not in known:
+        raise ExportError(message("export.choice", name=name, known=", ".join(known), given=str(given)))
 
 
 def theme_called(name: str) -> Theme:

@@ -12,7 +12,7 @@ import base64
 import hashlib
 from collections.abc import Iterator
 from itertools import groupby
-from typing import Literal
+from typing import Literal, get_args
 from xml.sax.saxutils import escape, quoteattr
 
 import numpy as np
@@ -38,6 +38,7 @@ from nablaboard.export.pixels import png
 from nablaboard.export.svg_live import LiveFaces
 
 TextKind = Literal["outlines", "live"]
+TEXT_KINDS: tuple[TextKind, ...] = get_args(TextKind)
 MILLIMETRES = 25.4  # to an inch
 DIGEST = 6  # letters
 NAMED = "\0"

@@ -64,9 +64,6 @@ def document(
     `ExpressionError` for a row that cannot be read, `ModelError` for a setting that cannot be.
     """
     made = document_of(rows, x)
-    for reading in read_rows([row.text for row in made.board.rows]):
-        if reading.error:
-            raise reading.error
     made = with_data(viewed(made, x, y), fit, samples)
     optimizers = (optimizer,) if isinstance(optimizer, str) else tuple(optimizer)
     made = with_runs(made, _points(start), optimizers)
@@ -79,10 +76,14 @@ def document(
 def document_of(source: FunctionRows, x: Range | None = None) -> Document:
     """A document with these expressions as rows, its view fitted to what they show over the range `x`.
 
-    x₀ is in the middle of a range that the usual x₀ is outside of.
+    x₀ is in the middle of a range that the usual x₀ is outside of. `ExpressionError` for a row that cannot be
+    read.
     """
     rows = (source,) if isinstance(source, str) or not isinstance(source, Sequence) else source
     texts = [text for each in rows for text in _texts(each)]
+    for reading in read_rows(texts):
+        if reading.error:
+            raise reading.error
     made = viewed(blank(texts), x, None)
     pane = made.board.function
     pane = replace(pane, tangent_x=in_view(pane.tangent_x, pane.x))

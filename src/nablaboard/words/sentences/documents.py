@@ -26,7 +26,7 @@ SENTENCES = {
     "document.samples": "either the values of samples or a formula that gives them is expected",
     "document.shape": "{count} values do not fill {shape}",
     "document.index": "the index is to be from 0 to {last}, not {index}",
-    "document.negative": "{value} is negative",
+    "document.negative": "{value} is negative; 0 and more are possible",
     "document.at-least": "{value} is less than {low}",
     "document.no-pane": "at least one pane is shown",
     "document.pane-twice": "the same pane stands in the list twice",
