@@ -115,6 +115,12 @@ def test_that_what_cannot_be_drawn_is_said_in_words(tmp_path: Path) -> None:
         render(blank(()), tmp_path / "a.png")
     with pytest.raises(ExpressionError, match="missing at the end"):
         render("x^2+", tmp_path / "a.png")
+    with pytest.raises(ExportError, match=r"text_scale is a number from 0\.1 to 10, not 0"):
+        render("x^2", tmp_path / "a.png", text_scale=0)
+    with pytest.raises(ExportError, match="dpi is a number from 1 to 10000, not −1"):
+        render("x^2", tmp_path / "a.png", dpi=-1)
+    with pytest.raises(ExportError, match="at_step is a whole number from 0 on, not -4"):
+        render(LESSON, tmp_path / "a.png", at_step=-4)
     with pytest.raises(ExportError, match="no path on this board"):
         render("x^2", tmp_path / "a.png", at_step=3)
     assert list(tmp_path.iterdir()) == []

@@ -59,3 +59,8 @@ def test_that_a_row_that_cannot_be_read_and_a_start_in_space_are_refused() -> No
         nb.document("x^2", start=(1, 2, 3))
     with pytest.raises(nb.ModelError, match="lesson"):
         nb.open("lesson:none")
+
+
+def test_that_a_start_of_no_numbers_is_refused_in_words() -> None:
+    with pytest.raises(nb.DescentError, match="the start is made of finite numbers, not abc"):
+        nb.document("x^2 + y^2", start="abc")

@@ -16,6 +16,8 @@ SCALE = {1: 2.0}  # pixels for a logical one in a picture of one pane, if no siz
 USUAL_SCALE = 1.5
 LEAST = 0.6  # of the usual height: a plot must not be flatter
 BESIDE, OVER = 150.0, 116.0  # logical pixels that axes, bar and margins take, and those with title and legend
+TEXT_SCALES = (0.1, 10.0)
+DENSITIES = (1.0, 10_000.0)  # pixels to an inch
 PAPER = 300.0  # pixels to an inch of paper
 
 
@@ -35,6 +37,9 @@ def extent_of(
     Where no height is asked for it is `flat` times the usual one. Raises `ExportError`, or `ModelError` for
     what is no length.
     """
+    for name, given, (low, high) in (("text_scale", text_scale, TEXT_SCALES), ("dpi", dpi, DENSITIES)):
+        if given is not None and not low <= given <= high:
+            raise ExportError(message("export.between", name=name, low=low, high=high, given=given))
     if size and width:
         raise ExportError(message("export.two-sizes"))
     per_inch = (dpi or PAPER) if width else SCREEN

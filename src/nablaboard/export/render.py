@@ -113,6 +113,8 @@ def render(
         document = _with_units(document, panes, "equal" if equal else "free")
     if rates and not document.board.contour.starts:
         raise ExportError(message("export.no-start"))
+    if at_step is not None and (at_step < 0 or at_step % 1):
+        raise ExportError(message("export.step", given=str(at_step)))
     if at_step is not None and "value" not in panes_of(document):
         raise ExportError(message("export.no-step"))
     if len(rates) > MOST_RATES:

@@ -11,7 +11,7 @@ from types import MappingProxyType
 import numpy as np
 from numpy.typing import ArrayLike
 
-from nablaboard.calculus.descent import optimizer_of
+from nablaboard.calculus.descent import DescentError, optimizer_of
 from nablaboard.calculus.expression import FunctionLike, formula_of, read_rows
 from nablaboard.compute import DescentAnswer
 from nablaboard.model import (
@@ -156,8 +156,11 @@ def around_paths(document: Document) -> Document:
 
 
 def _points(start: ArrayLike) -> list[tuple[float, ...]]:
-    """One point or several as a list of points."""
-    given = np.asarray(start, dtype=np.float64)
+    """One point or several as a list of points. `DescentError` for what are no numbers."""
+    try:
+        given = np.asarray(start, dtype=np.float64)
+    except (TypeError, ValueError):
+        raise DescentError(message("descent.start", given=str(start))) from None
     if not given.size:
         return []
     return [tuple(point) for point in np.atleast_2d(given).tolist()]

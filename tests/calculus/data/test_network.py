@@ -112,6 +112,10 @@ def test_that_weights_that_outgrow_the_numbers_give_no_warning() -> None:
 def test_that_a_layer_of_too_many_units_is_refused(hidden: int) -> None:
     with pytest.raises(DataError, match="the hidden layer has 1 to 50 units"):
         network(CORNERS, EITHER, hidden)
+    with pytest.raises(DataError, match="activation is one of sigmoid, relu, not tanh"):
+        network([0, 1], [0, 1], activation="tanh")  # type: ignore[arg-type]
+    with pytest.raises(DataError, match="loss is one of squared, logistic, not cubic"):
+        network([0, 1], [0, 1], loss="cubic")  # type: ignore[arg-type]
 
 
 def test_that_the_logistic_loss_needs_labels() -> None:

@@ -120,6 +120,7 @@ def test_that_points_outside_the_domain_are_lost() -> None:
 @pytest.mark.parametrize(
     ("settings", "words"),
     [
+        ({"y": (1, 0)}, "a range goes from a finite number to a larger one, not from 1 to 0"),
         ({"size": (5, 0)}, "a map of 5 × 0 points cannot be made"),
         ({"size": (10_000, 10_000)}, "points are the most"),
         ({"optimizer": "sgd"}, "there is no optimizer sgd"),
@@ -128,4 +129,4 @@ def test_that_points_outside_the_domain_are_lost() -> None:
 )
 def test_that_a_map_that_cannot_be_meant_is_refused_in_words(settings: dict[str, Any], words: str) -> None:
     with pytest.raises(DescentError, match=words):
-        basins(BOWL, (-1, 1), (-1, 1), **settings)
+        basins(BOWL, (-1, 1), **{"y": (-1, 1), **settings})

@@ -6,7 +6,7 @@ its corner is taken as 0, as is customary.
 """
 
 from dataclasses import dataclass
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, get_args
 
 import numpy as np
 from numpy.typing import ArrayLike
@@ -20,6 +20,8 @@ from nablaboard.words import message
 
 Activation = Literal["sigmoid", "relu"]
 Loss = Literal["squared", "logistic"]
+ACTIVATIONS: tuple[Activation, ...] = get_args(Activation)
+LOSSES: tuple[Loss, ...] = get_args(Loss)
 
 MOST_HIDDEN = 50
 """How many hidden units a network may have."""
@@ -152,6 +154,9 @@ def network(
     data = observations(x, y)
     if not 1 <= hidden <= MOST_HIDDEN:
         refuse(message("data.hidden", most=MOST_HIDDEN, given=hidden))
+    for name, chosen, known in (("activation", activation, ACTIVATIONS), ("loss", loss, LOSSES)):
+        if chosen not in known:
+            refuse(message("descent.choice", name=name, known=", ".join(known), given=str(chosen)))
     if loss == "logistic":
         labels(data.y, 2)
     return Network(data, features(data, scaled=scaled), hidden, activation, loss)

@@ -131,6 +131,9 @@ def basins(
         raise DescentError(message("map.arguments", names=", ".join(f.arguments) or "0"))
     trip, values = _trip(f, optimizer, steps, tolerance, bound, settings)
     _check_shape(shape)
+    for low, high in (x, y):
+        if not -np.inf < low < high < np.inf:
+            raise DescentError(message("points.range", low=low, high=high))
     columns, rows = np.linspace(*x, shape[1]), np.linspace(*y, shape[0])
     names = (f.arguments[0], f.arguments[1])
     drawing = _Drawing(trip, settings, names, columns, rows, max(x[1] - x[0], y[1] - y[0]))

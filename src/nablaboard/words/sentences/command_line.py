@@ -6,6 +6,8 @@ SENTENCES = {
     "export.rates": "up to {most} rates can be compared in one picture, not {count}",
     "export.no-start": "rates are compared by paths from a start point, and there is none on this board",
     "export.no-step": "a step is one of a path, and there is no path on this board",
+    "export.step": "at_step is a whole number from 0 on, not {given}",
+    "export.between": "{name} is a number from {low} to {high}, not {given}",
     "export.choice": "{name} is one of {known}, not {given}",
     "export.ending": "“{name}” has none of the endings that a picture can have: {endings}",
     "export.length": "“{text}” is no length on paper; write one such as 85mm, 3.5in or 8pt, up to 40in",
