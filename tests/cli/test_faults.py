@@ -54,6 +54,14 @@ def test_that_an_option_of_paths_is_refused_where_there_is_none(
     assert f"{name} is for paths" in refused(["export", "-e", expression, option, "-o", "a.png"], capsys)
 
 
+@pytest.mark.parametrize("option", ["--model=line", "--scale", "--batch=4", "--hidden=2", "--weights=a,b"])
+@pytest.mark.parametrize("command", [START, PICTURE], ids=lambda command: command[0])
+def test_that_an_option_of_a_fit_is_refused_without_data(
+    command: tuple[str, ...], option: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert f"{option.partition('=')[0]} is for a fit" in refused([*command, option], capsys)
+
+
 def test_that_the_pixels_of_a_path_are_said_as_of_any_picture(tmp_path: Path) -> None:
     assert main([*START, "--size", "300x200", "-o", "a.png"]) == 0
     assert QImage(str(tmp_path / "a.png")).size().toTuple() == (300, 200)

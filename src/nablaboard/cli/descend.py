@@ -11,7 +11,7 @@ from nablaboard.calculus.descent import descend as walk
 from nablaboard.calculus.expression import Expression
 from nablaboard.cli import diagnoses, explaining, output, writing
 from nablaboard.cli.functions import expression_at
-from nablaboard.cli.runs import keys_of, names_of, run_json, run_options, settings_for
+from nablaboard.cli.runs import check_no_fit, keys_of, names_of, run_json, run_options, settings_for
 from nablaboard.cli.values import UsageError
 from nablaboard.panes import Sheet, scenes_of_runs
 from nablaboard.words import message, number
@@ -28,6 +28,7 @@ def descend(asked: argparse.Namespace) -> int:
         return descend_data(asked)
     if asked.expression is None or not asked.starts:
         raise UsageError(message("cli.descend-what"))
+    check_no_fit(asked)
     places = writing.places_of(asked)
     f = expression_at(asked.expression, asked.starts[0])
     runs = [

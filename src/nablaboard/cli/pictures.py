@@ -10,6 +10,7 @@ from nablaboard.cli.fits import fit_asked
 from nablaboard.cli.look import ALL, drawn
 from nablaboard.cli.options import OF_A_RUN
 from nablaboard.cli.progress import LINE
+from nablaboard.cli.runs import check_no_fit
 from nablaboard.cli.samples_line import samples_in
 from nablaboard.cli.values import BrokenTextError, UsageError
 from nablaboard.cli.writing import check_endings, check_files
@@ -82,6 +83,8 @@ def _sources(asked: argparse.Namespace) -> list[tuple[str, Document]]:
 def composed(asked: argparse.Namespace, document: Document) -> Document:
     """The document with all that the options say of it, to be drawn over what its paths cover."""
     fit = fit_asked(asked, asked.seed or 0) if asked.data or asked.generate else None
+    if fit is None:
+        check_no_fit(asked)
     made = viewed(document, asked.x, asked.y)
     made = with_data(made, fit, samples_in(asked.samples) if asked.samples else None)
     made = with_runs(made, asked.starts if fit is None else (), asked.optimizer)

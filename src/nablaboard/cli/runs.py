@@ -19,6 +19,9 @@ OF_A_SWEEP = ("tolerance", "gradient_from", "noise", "seed", "schedule", "bound"
 OF_A_MAP = ("steps", "tolerance")
 """Those that a map has."""
 
+OF_A_FIT = ("model", "batch", "scale", "hidden", "activation", "loss", "classes", "weights")
+"""The options of a fit."""
+
 
 def run_options(asked: argparse.Namespace, taken: tuple[str, ...] = OF_A_RUN) -> dict[str, Any]:
     """How every optimizer runs: the options, or what was set by the same name with --set."""
@@ -50,6 +53,13 @@ def settings_for(asked: argparse.Namespace, name: str, taken: tuple[str, ...] = 
         settings = {key: value for key, value in settings.items() if key in _names(name)}
     optimizer_of(name).read(settings)
     return settings
+
+
+def check_no_fit(asked: argparse.Namespace) -> None:
+    """`UsageError` for an option of a fit where there are no data to fit."""
+    for name in OF_A_FIT:
+        if name in asked.given or getattr(asked, name) is True:
+            raise UsageError(message("cli.no-data", option=f"--{name}"))
 
 
 def check_swept(asked: argparse.Namespace) -> None:

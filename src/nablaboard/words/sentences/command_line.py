@@ -37,6 +37,7 @@ SENTENCES = {
     "cli.no-source": "nothing to draw: name a file, lesson:ID, or -e EXPRESSION",
     "cli.no-run": "{option} is for paths, and there is none: they need a function of two variables and a "
     "--start, or data",
+    "cli.no-data": "{option} is for a fit, which needs --data or --generate",
     "cli.no-out": "no place for the picture: name one with -o",
     "cli.one-folder": "with --format, -o names one folder",
     "cli.outs": "{sources} sources need as many -o, not {outs}",
