@@ -97,6 +97,7 @@ def test_that_numbers_stand_under_the_names_of_their_fields() -> None:
         "legend none",
         "note ''",
         "formula ''",
+        "latex ''",
         "x_label ''",
         "y_label ''",
         "message ''",

@@ -132,6 +132,11 @@ class TextMark:
     clip: Extent | None = None
 
     @property
+    def hidden(self) -> bool:
+        """Whether it is there to be found and read out only, over what shows the same."""
+        return self.shade.alpha == 0.0
+
+    @property
     def letters(self) -> str:
         """What it says."""
         return "".join(glyph.letters for glyph in self.glyphs)

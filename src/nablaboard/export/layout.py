@@ -12,11 +12,13 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QGraphicsView
 
+from nablaboard.calculus.expression import FormulaImage, typeset
 from nablaboard.export.drawing import SCREEN
 from nablaboard.export.dress import BARE, Dress
+from nablaboard.export.formulas import draw_formula
 from nablaboard.scene import Scene
 from nablaboard.view.layout import PlacedBox, Rect, font
-from nablaboard.view.layout.head import PictureHead, lay_out_foot, lay_out_head
+from nablaboard.view.layout.head import TYPESET, PictureHead, lay_out_foot, lay_out_head
 from nablaboard.view.layout.measure import elided
 from nablaboard.view.painter import paint_entry
 from nablaboard.view.painter.faults import raised
@@ -29,6 +31,7 @@ REFERENCE = ((720.0, 540.0), (640.0, 640.0), (560.0, 440.0))
 """Logical size of a pane where one, two, or more share the picture; other sizes are scaled from it."""
 SMALLEST_FACTOR = 0.8  # below it texts could not be read
 MARGIN = 12.0
+FORMULA = 15.0  # logical pixels: the letters of a typeset formula
 HEADING = 30.0  # logical pixels: the line of a title over all panes
 FLAGS = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextDontClip
 
@@ -159,7 +162,12 @@ def _head(scene: Scene, inner: QRectF, dress: Dress) -> PictureHead:
     """What stands over the plot."""
     entries = _entries(scene) if dress.legend == "above" else []
     told = say(scene.formula) if dress.formula else ""
-    return lay_out_head(say(scene.title), say(scene.note), entries, (inner.width(), inner.height()), told)
+    size = inner.width(), inner.height()
+    return lay_out_head(say(scene.title), say(scene.note), entries, size, told, _typeset(scene))
+
+
+def _typeset(scene: Scene) -> FormulaImage | None:
+    return typeset(scene.latex, FORMULA) if scene.latex else None
 
 
 def _foot(scene: Scene, inner: QRectF, dress: Dress) -> PictureHead:
@@ -202,6 +210,10 @@ def _paint_box(painter: QPainter, placed: PlacedBox, rect: Rect, scene: Scene, t
         paint_entry(painter, theme, entry, placed.text, QPointF(rect.left, rect.top + rect.height / 2))
         return
     if placed.kind == "formula":
+        picture = _typeset(scene) if placed.key == TYPESET else None
+        if picture is not None:
+            draw_formula(painter, picture, placed.text, rect, QColor(theme.dim))
+            return
         painter.setPen(QColor(theme.dim))
         draw_ink(painter, placed.text, "axis", rect)
         return

@@ -162,7 +162,8 @@ class _Page:
         return f"q {self._alpha(mark.alpha)}{matrix} cm /I{len(self._images) - 1} Do Q\n"
 
     def _text(self, mark: TextMark) -> str:
-        parts = [f"q {self._alpha(mark.shade.alpha)}{_colour(mark.shade)} rg BT\n"]
+        ink = "3 Tr" if mark.hidden else f"{self._alpha(mark.shade.alpha)}{_colour(mark.shade)} rg"
+        parts = [f"q {ink} BT\n"]
         for face, glyphs in groupby(mark.glyphs, key=lambda glyph: glyph.face):
             font = self._fonts[face]
             parts.append(f"/{font.name} {written(mark.size)} Tf ")

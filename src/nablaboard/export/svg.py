@@ -100,6 +100,8 @@ def _mark(mark: Mark, faces: LiveFaces | None) -> str:
         case ImageMark():
             return _image(mark)
         case TextMark():
+            if mark.hidden:
+                return _over(mark)
             if faces is None:
                 return _outlined(mark)
             return faces.text(mark, f'{_filled(mark.shade)} font-size="{written(mark.size)}"')
@@ -176,9 +178,13 @@ def _numbers(moves: Hundredths) -> str:
 def _outlined(mark: TextMark) -> str:
     """Outlines in one path, and over them the text in no colour."""
     parts = [path_data(*part) for part in mark.outlined().parts()]
+    return f'<path aria-hidden="true"{_filled(mark.shade)} d="{"".join(parts)}"/>\n{_over(mark)}'
+
+
+def _over(mark: TextMark) -> str:
+    """The text in no colour, for what shows the same."""
     x, y, size, wide = map(written, (mark.x, mark.y, mark.size, mark.width))
     return (
-        f'<path aria-hidden="true"{_filled(mark.shade)} d="{"".join(parts)}"/>\n'
         f'<text xml:space="preserve" x="{x}" y="{y}" font-family="sans-serif" font-size="{size}" '
         f'textLength="{wide}" lengthAdjust="spacingAndGlyphs" fill="none">'
         f"{escape(plain(mark.letters))}</text>\n"

@@ -79,6 +79,8 @@ def _mark(mark: Mark, colours: dict[str, str], scale: float) -> str:
         case ImageMark():
             return _image(mark, scale)
         case TextMark():
+            if mark.hidden:
+                return ""
             return _path(mark.outlined(), colours) if beyond_pdftex(mark.letters) else _text(mark, colours)
 
 

@@ -40,7 +40,7 @@ from nablaboard.scene.elements import (
 from nablaboard.scene.explained import explained_elements
 from nablaboard.scene.field import field_arrows
 from nablaboard.scene.fitting import apart, best_elements, of_fit
-from nablaboard.scene.formulas import formula
+from nablaboard.scene.formulas import formula, formula_latex
 from nablaboard.scene.leaving import leaving_elements
 from nablaboard.scene.numbers import level_texts, point, subscripted
 from nablaboard.scene.parts import Parts, Stale, fresh
@@ -146,7 +146,8 @@ def contour_scene(
         elements=parts.elements,
         legend=parts.legend,
         note=message(f"scene.arrows-{pane.arrows}", name=name) if _has_arrows(pane, surface) else "",
-        formula=_formula(surface),
+        formula=formula(_function(surface)),
+        latex=formula_latex(_function(surface)),
         x_label=_axis(surface, 0),
         y_label=_axis(surface, 1),
         message=message("scene.no-surface") if empty else _message(surface),
@@ -161,10 +162,10 @@ def contour_scene(
     )
 
 
-def _formula(surface: SurfaceAnswer | None) -> str:
+def _function(surface: SurfaceAnswer | None) -> Expression | None:
     """The function that is drawn; the cost of a fit has no formula of its own."""
     function = surface.request.function if surface else None
-    return formula(function) if isinstance(function, Expression) else ""
+    return function if isinstance(function, Expression) else None
 
 
 def _surface_legend(surface: SurfaceAnswer | None, pane: ContourPane) -> list[LegendEntry]:

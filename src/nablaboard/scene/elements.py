@@ -293,7 +293,8 @@ class ColourScale:
 class Scene:
     """One pane's picture: the view, what is in it, and what is said about it.
 
-    `formula` is what it draws, as plain text in mathematical notation: g = x²/20 + y².
+    `formula` is what it draws, as plain text in mathematical notation: g = x²/20 + y², and `latex` the same
+    to be typeset.
     `message` is what the picture says instead of a curve ("nowhere defined in this view"); `stale` has the
     keys of the elements that are drawn greyed, because their expression is broken just now and they show the
     last good one; `asked` are the ranges that the document asks to see where `x` and `y` show more, because
@@ -309,6 +310,7 @@ class Scene:
     legend: tuple[LegendEntry, ...] = ()
     note: Text = ""
     formula: Text = ""
+    latex: str = ""
     x_label: Text = ""
     y_label: Text = ""
     message: Text = ""

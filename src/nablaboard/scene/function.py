@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from nablaboard.calculus.expression import Expression
 from nablaboard.compute import (
     CurveAnswer,
     EquationAnswer,
@@ -26,7 +27,7 @@ from nablaboard.scene.elements import (
 )
 from nablaboard.scene.equations import equation_elements, equations_told, formula_of_equations, lacking
 from nablaboard.scene.figures import figure_elements, line_through
-from nablaboard.scene.formulas import SUPERSCRIPTS, formula
+from nablaboard.scene.formulas import SUPERSCRIPTS, formula, formula_latex
 from nablaboard.scene.line_points import point_elements, points_told
 from nablaboard.scene.naming import name_of_function, name_of_line
 from nablaboard.scene.numbers import subscripted
@@ -57,7 +58,7 @@ def function_scene(
 
     `empty` says that there is no function at all, and so no answer to wait for.
     """
-    pane, parts = board.function, Parts(stale)
+    pane, parts, spoken = board.function, Parts(stale), _spoken(curves, tangent)
     _add_curves(parts, board, curves)
     for equation in equations:
         parts.add(equation, *equation_elements(board, equation))
@@ -84,7 +85,8 @@ def function_scene(
         legend=parts.legend,
         message=message("scene.no-function") if empty else instead,
         note=figures.reasons[0] if figures and figures.reasons else "" if instead else lacks,
-        formula=_formula(curves, tangent) or formula_of_equations(equations),
+        formula=formula(spoken) or formula_of_equations(equations),
+        latex=formula_latex(spoken),
         x_label=_along(curves, slices),
         y_label=height_of(_along(curves, slices)),
         grid=pane.grid,
@@ -104,14 +106,13 @@ def _add_curves(parts: Parts, board: Board, curves: Sequence[CurveAnswer]) -> No
         parts.add(answer, _holes(answer, line.stroke.role))
 
 
-def _formula(curves: Sequence[CurveAnswer], tangent: TangentAnswer | None) -> str:
+def _spoken(curves: Sequence[CurveAnswer], tangent: TangentAnswer | None) -> Expression | None:
     """The function that the pane speaks of: that with a tangent or a derivative, or the first."""
     functions = {each.input.row: each.input.expression for each in curves if each.input.role == "function"}
     if tangent is not None:
-        return formula(tangent.request.expression)
+        return tangent.request.expression
     spoken = [each.input.row for each in curves if each.input.role != "function"]
-    shown = next((functions[row] for row in (*spoken, *functions) if row in functions), None)
-    return "" if shown is None else formula(shown)
+    return next((functions[row] for row in (*spoken, *functions) if row in functions), None)
 
 
 def _along(curves: Sequence[CurveAnswer], slices: SlicesAnswer | None) -> str:

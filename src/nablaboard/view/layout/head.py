@@ -8,6 +8,7 @@ the note before the legend.
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from nablaboard.calculus.expression import FormulaImage
 from nablaboard.view.layout.boxes import BoxKind, PlacedBox, Rect
 from nablaboard.view.layout.measure import elided, extent, wrapped
 
@@ -17,6 +18,11 @@ APART = 24.0  # from the title to what stands beside it
 FORMULA = 24.0  # logical pixels: the line of a formula that has no room beside the title
 MOST = 0.42  # of the picture's height that all of it may take
 BELOW = 4.0  # under the last line
+BASELINE = 4.4  # of words, below the middle of their line
+CLEAR = 2.0  # over and under a formula that is higher than its line
+LEAST_SCALE = 0.7  # of a typeset formula that is too wide; below it, it stands as text
+TYPESET = "formula:typeset"
+"""The key of a formula that is set as a picture."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,21 +34,28 @@ class PictureHead:
 
 
 def lay_out_head(
-    title: str, note: str, entries: Sequence[str], size: tuple[float, float], formula: str = ""
+    title: str,
+    note: str,
+    entries: Sequence[str],
+    size: tuple[float, float],
+    formula: str = "",
+    typeset: FormulaImage | None = None,
 ) -> PictureHead:
-    """The head of a picture of this size."""
+    """The head of a picture of this size, its formula `typeset` where that has room."""
     room = Rect(0.0, 0.0, size[0], max(HEIGHT, MOST * size[1]))
-    boxes = [_title(title, room)]
+    boxes = [_title(title, room, HEIGHT / 2)]
     left = _right(boxes[0]) + APART if title else 0.0
-    line = HEIGHT
+    line, middle = HEIGHT, HEIGHT / 2
     if formula:
-        boxes.append(_formula(formula, left, room))
-        if boxes[-1].rect and boxes[-1].rect.top < HEIGHT:
-            left = boxes[-1].rect.right + APART
-        else:
-            line += FORMULA
-    whole = _in_line(entries, 0.0, HEIGHT / 2, room.width)
-    beside = _beside(note, left, room)
+        placed, middle = _formula(formula, typeset, left, room)
+        boxes = [_title(title, room, middle), placed]
+        if placed.rect and placed.rect.top < middle:
+            left = placed.rect.right + APART
+            line = max(middle + HEIGHT / 2, placed.rect.bottom + CLEAR)
+        elif placed.rect:
+            line = max(HEIGHT + FORMULA, placed.rect.bottom + BELOW)
+    whole = _in_line(entries, 0.0, middle, room.width)
+    beside = _beside(note, left, room, middle)
     if beside is not None:
         boxes.append(beside)
         room_left = (beside.rect.left if beside.rect else room.width) - APART
@@ -71,15 +84,30 @@ def _done(boxes: list[PlacedBox], further: list[PlacedBox], height: float) -> Pi
     return PictureHead(max([height, *(bottom + BELOW for bottom in bottoms)]), (*boxes, *further))
 
 
-def _title(text: str, room: Rect) -> PlacedBox:
+def _title(text: str, room: Rect, middle: float) -> PlacedBox:
     shown = elided(text, "bold", room.width)
     width, height = extent(shown, "bold")
-    rect = Rect(0.0, (HEIGHT - height) / 2, min(width, room.width), height)
+    rect = Rect(0.0, middle - height / 2, min(width, room.width), height)
     return PlacedBox("title", "title", shown, rect, room)
 
 
-def _formula(text: str, left: float, room: Rect) -> PlacedBox:
-    """The formula beside the title where it has room, otherwise in a line of its own."""
+def _formula(text: str, typeset: FormulaImage | None, left: float, room: Rect) -> tuple[PlacedBox, float]:
+    """The formula beside the title where it has room, otherwise in a line of its own; the title's middle."""
+    if typeset is not None and typeset.width > 0:
+        scale = min(1.0, room.width / typeset.width)
+        width, height = scale * typeset.width, scale * typeset.height
+        if left + typeset.width <= room.width:
+            middle = max(HEIGHT / 2, CLEAR + typeset.baseline - BASELINE)
+            rect = Rect(left, middle + BASELINE - typeset.baseline, width, height)
+            if rect.bottom <= room.bottom:
+                return PlacedBox(TYPESET, "formula", text, rect, room), middle
+        rect = Rect(0.0, HEIGHT - BELOW, width, height)
+        if scale >= LEAST_SCALE and rect.bottom <= room.bottom:
+            return PlacedBox(TYPESET, "formula", text, rect, room), HEIGHT / 2
+    return _formula_text(text, left, room), HEIGHT / 2
+
+
+def _formula_text(text: str, left: float, room: Rect) -> PlacedBox:
     width, height = extent(text, "axis")
     if left + width <= room.width:
         rect = Rect(left, (HEIGHT - height) / 2, width, height)
@@ -93,14 +121,12 @@ def _right(placed: PlacedBox) -> float:
     return placed.rect.right if placed.rect else 0.0
 
 
-def _beside(note: str, left: float, room: Rect) -> PlacedBox | None:
+def _beside(note: str, left: float, room: Rect, middle: float) -> PlacedBox | None:
     """The note at the right of the title's line, if it has room."""
     width, height = extent(note, "text")
     if not note or left + width > room.width:
         return None
-    return PlacedBox(
-        "note", "note", note, Rect(room.width - width, (HEIGHT - height) / 2, width, height), room
-    )
+    return PlacedBox("note", "note", note, Rect(room.width - width, middle - height / 2, width, height), room)
 
 
 def _in_line(entries: Sequence[str], left: float, middle: float, width: float) -> list[Rect] | None:
