@@ -23,7 +23,7 @@ from nablaboard.export import (
     render,
 )
 from nablaboard.export.drawing import PathMark, TextMark
-from nablaboard.export.layout import boxes
+from nablaboard.export.layout import arranged, boxes
 from nablaboard.export.render import _with_units
 from nablaboard.model import ModelError, PaneId, inches, lesson
 from nablaboard.panes import document_of, panes_of
@@ -65,6 +65,30 @@ def test_that_letters_have_the_size_asked_for_on_paper(font: str, points: float)
     size = extent_of(1, width="85mm", font=font)
     pixels = PIXELS["text"] * size.factor(1)
     assert pixels / size.per_inch * 72 == pytest.approx(points, abs=0.01)
+
+
+@pytest.mark.parametrize("panes", [1, 2, 3, 4, 9])
+@pytest.mark.parametrize(("width", "font"), [("85mm", "8pt"), ("170mm", "9pt"), ("120mm", "12pt")])
+@pytest.mark.parametrize("flat", [0.6, 1.0])
+def test_that_letters_of_paper_leave_each_pane_room(panes: int, width: str, font: str, flat: float) -> None:
+    size = extent_of(panes, width=width, font=font, flat=flat)
+    columns, rows = arranged(panes, size.columns)
+    factor = size.factor(panes)
+    assert PIXELS["text"] * factor / size.per_inch == pytest.approx(inches(font))
+    assert size.width / columns / factor >= 250
+    assert size.height / rows / factor >= 240
+
+
+def test_that_two_panes_in_one_column_of_a_paper_both_have_axes() -> None:
+    size = extent_of(2, width="85mm", font="8pt", flat=0.6)
+    for placed in boxes(size, answered(lesson("optimizers"), ("function", "contour"), size), PRINT):
+        assert sum(each.rect is not None for each in placed if each.kind == "tick") > 5
+
+
+@pytest.mark.parametrize("panes", range(1, 10))
+def test_that_usual_letters_leave_panes_arranged_as_usual(panes: int) -> None:
+    assert extent_of(panes).columns == 0
+    assert extent_of(panes, width="85mm", flat=0.6).columns == 0
 
 
 def test_that_a_size_in_pixels_and_a_width_on_paper_exclude_each_other() -> None:

@@ -1,5 +1,6 @@
 """How large a picture is: in pixels, or on paper."""
 
+import math
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -18,6 +19,7 @@ LEAST = 0.6  # of the usual height: a plot must not be flatter
 BESIDE, OVER = 150.0, 116.0  # logical pixels that axes, bar and margins take, and those with title and legend
 TEXT_SCALES = (0.1, 10.0)
 DENSITIES = (1.0, 10_000.0)  # pixels to an inch
+NARROWEST, LOWEST = 280.0, 240.0  # logical pixels: a pane in which axes, marks and texts have room
 PAPER = 300.0  # pixels to an inch of paper
 
 
@@ -34,7 +36,8 @@ def extent_of(
 ) -> Size:
     """How large a picture of so many panes is, and its texts: in pixels, or as on paper.
 
-    Where no height is asked for it is `flat` times the usual one. Raises `ExportError`, or `ModelError` for
+    Where no height is asked for it is `flat` times the usual one, and panes that would be too narrow for
+    their texts stand in fewer columns, none lower than they need. Raises `ExportError`, or `ModelError` for
     what is no length.
     """
     for name, given, (low, high) in (("text_scale", text_scale, TEXT_SCALES), ("dpi", dpi, DENSITIES)):
@@ -55,7 +58,23 @@ def extent_of(
     if font:
         letters, usual = inches(font) * per_inch, replace(extent, text_scale=1.0).factor(panes)
         extent = replace(extent, text_scale=letters / PIXELS["text"] / usual)
-    return extent
+    return extent if size else _roomy(extent, panes)
+
+
+def _roomy(extent: Size, panes: int) -> Size:
+    """The same in fewer columns, and higher, where texts would leave panes no room; they stay as large."""
+    factor, (usual, _) = extent.factor(panes), arranged(panes)
+    columns = max(1, min(usual, int(extent.width / factor / NARROWEST)))
+    _, rows = arranged(panes, columns)
+    height = max(extent.height, math.ceil(LOWEST * factor) * rows)
+    if columns < usual:
+        width, high = picture_size(panes, columns)
+        height = max(round(extent.width * high / width), height)
+    if height == extent.height:
+        return extent
+    _, height = checked_size(extent.width, height)
+    roomy = replace(extent, height=height, columns=columns if columns < usual else 0)
+    return replace(roomy, text_scale=extent.text_scale * factor / roomy.factor(panes))
 
 
 def flatness(document: Document, panes: Sequence[PaneId]) -> float:

@@ -41,7 +41,8 @@ class Size:
     """A picture's size in pixels, the factor by which texts and lines are larger than usual, and its dress.
 
     On paper so many pixels `per_inch` are an inch, which only files of strokes and letters tell. Panes that
-    are compared are `alike` in size, and a last row of fewer does not fill the sheet.
+    are compared are `alike` in size, and a last row of fewer does not fill the sheet. There
+    are at most so many `columns`, if any number is told.
     """
 
     width: int
@@ -50,10 +51,11 @@ class Size:
     dress: Dress = BARE
     per_inch: float = SCREEN
     alike: bool = False
+    columns: int = 0
 
     def factor(self, panes: int) -> float:
         """Pixels for a logical pixel of the layout."""
-        width, height = picture_size(panes)
+        width, height = picture_size(panes, self.columns)
         return max(SMALLEST_FACTOR, min(self.width / width, self.height / height)) * self.text_scale
 
 
@@ -75,22 +77,27 @@ def paint(
         _paint_pane(painter, place, scene, theme, size.dress, transparent)
 
 
-def arranged(panes: int) -> tuple[int, int]:
-    """Columns and rows for so many panes: two side by side, more in a square, the last row maybe fewer."""
+def arranged(panes: int, most: int = 0) -> tuple[int, int]:
+    """Columns and rows for so many panes: two side by side, more in a square, the last row maybe fewer.
+
+    There are at `most` so many columns, if any number is told.
+    """
     columns = math.ceil(math.sqrt(panes)) if panes > 2 else panes
+    columns = min(columns, most or columns)
     return columns, math.ceil(panes / columns)
 
 
-def picture_size(panes: int) -> tuple[float, float]:
-    """The logical size of a picture of so many panes."""
-    width, height = REFERENCE[min(panes, len(REFERENCE)) - 1]
-    columns, rows = arranged(panes)
+def picture_size(panes: int, most: int = 0) -> tuple[float, float]:
+    """The logical size of a picture of so many panes, in at `most` so many columns."""
+    columns, rows = arranged(panes, most)
+    fewer = columns < arranged(panes)[0]
+    width, height = REFERENCE[0] if fewer else REFERENCE[min(panes, len(REFERENCE)) - 1]
     return columns * width, rows * height
 
 
 def plot_size(size: Size, panes: int) -> tuple[int, int]:
     """The pixels that the widest plot of the picture has, for sampling curves as finely as they are seen."""
-    columns, rows = arranged(panes)
+    columns, rows = arranged(panes, size.columns)
     least = columns if size.alike else panes % columns or columns
     return max(1, size.width // least), max(1, size.height // rows)
 
@@ -124,7 +131,7 @@ def _boxes(place: QRectF, scene: Scene, theme: Theme, dress: Dress) -> tuple[Pla
 def _places(size: Size, count: int) -> list[QRectF]:
     """The places of so many panes, in logical pixels; those of the last row share its width if they may."""
     factor = size.factor(count)
-    columns, rows = arranged(count)
+    columns, rows = arranged(count, size.columns)
     top = HEADING if size.dress.heads(count) else 0.0
     width, high = size.width / factor, (size.height / factor - top) / rows
     places = []
