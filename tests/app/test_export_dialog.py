@@ -106,6 +106,19 @@ def test_that_the_last_picture_is_written_once_more_as_the_panes_are_now(
     assert window.commands.export_dialog().wish.kind == "svg"
 
 
+def test_that_a_picture_has_the_units_chosen_in_the_dialog(
+    dialog: ExportDialog, window: Window, tmp_path: Path
+) -> None:
+    made = {}
+    for units in ("shown", "equal", "free"):
+        pick(dialog, "Units along the axes", units)
+        assert dialog.write(tmp_path / f"{units}.svg")
+        made[units] = (tmp_path / f"{units}.svg").read_bytes()
+    assert made["equal"] != made["free"]
+    assert window.session.board.function.aspect == lesson("tangent").board.function.aspect
+    assert window.commands.export_dialog().wish.units == "free"
+
+
 def test_that_a_picture_is_copied_at_its_size_and_as_svg(window: Window) -> None:
     exporter = window.commands.exporter
     wish = PictureWish(width=300, height=200)

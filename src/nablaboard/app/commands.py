@@ -21,7 +21,7 @@ from nablaboard.app.tour import Guide
 from nablaboard.export import Size, scenes_at
 from nablaboard.model import PaneId, RemoveStart, Set, ShowScene, value_at
 from nablaboard.panes.starts import adds_start
-from nablaboard.scene import Scene
+from nablaboard.scene import Scene, Units
 from nablaboard.version import __version__
 from nablaboard.view.tempo import neighbour
 from nablaboard.view.theme import SYSTEM, THEMES, Theme
@@ -101,9 +101,9 @@ class Commands:
         else:
             self.exporter.again()
 
-    def _drawn_for(self, scenes: Mapping[PaneId, Scene], size: Size) -> tuple[Scene, ...]:
+    def _drawn_for(self, scenes: Mapping[PaneId, Scene], size: Size, units: Units) -> tuple[Scene, ...]:
         session = self._session
-        return scenes_at(session.document, scenes, size, self._look.theme(), session.player.index)
+        return scenes_at(session.document, scenes, size, self._look.theme(), session.player.index, units)
 
     def _file_and_edit(self) -> dict[str, Handler]:
         store = self._session.store

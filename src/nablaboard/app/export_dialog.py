@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 from nablaboard.app.exporting import ALL, MILLIMETRES, Exporter, PictureWish
 from nablaboard.export import FORMATS, Dress, ExportError, Format, LegendPlace, TextKind
 from nablaboard.export import PAPER as DENSITY
+from nablaboard.scene import Units
 from nablaboard.view.buttons import button_box
 from nablaboard.view.card import plain_label
 from nablaboard.view.choice import Choice
@@ -33,6 +34,7 @@ LEAST_TEXT, MOST_TEXT = 10, 1000  # percent
 PREVIEW = 440  # logical pixels
 PAUSE = 120  # milliseconds without a change, after which the preview is drawn
 PIXELS, PAPER = "px", "mm"
+AS_SHOWN = "shown"  # units as the window has them
 KINDS: dict[str, Format] = {kind: kind for kind in FORMATS}
 
 
@@ -64,6 +66,7 @@ class ExportDialog(QDialog):
         """What is chosen now."""
         legends: dict[str, LegendPlace] = {"above": "above", "below": "below", "none": "none"}
         letters: dict[str, TextKind] = {"outlines": "outlines", "live": "live"}
+        units: dict[str, Units] = {AS_SHOWN: "", "equal": "equal", "free": "free"}
         dress = Dress(
             self._heading.text().strip(),
             formula=self._formula.isChecked(),
@@ -81,6 +84,7 @@ class ExportDialog(QDialog):
             theme=str(self._theme.currentData()),
             dress=dress,
             letters=letters[str(self._letters.currentData())],
+            units=units[str(self._units.currentData())],
             transparent=self._transparent.isChecked(),
         )
 
@@ -118,13 +122,27 @@ class ExportDialog(QDialog):
             "outlines": self.tr("Outlines, the same everywhere"),
             "live": self.tr("Letters with fonts, for browsers"),
         }
+        units = {
+            AS_SHOWN: self.tr("As they are"),
+            "equal": self.tr("Equal along both axes"),
+            "free": self.tr("As the ranges have them"),
+        }
         self._panes = Choice(self.tr("Panes"), everything | titles)
         self._kind = Choice(self.tr("Format"), {kind: kind.upper() for kind in FORMATS})
         self._unit = Choice(self.tr("Unit"), {PIXELS: self.tr("pixels"), PAPER: self.tr("mm on paper")})
         self._theme = Choice(self.tr("Theme"), {name: themes[name] for name in PICTURE_THEMES})
         self._legend = Choice(self.tr("Legend"), legends)
         self._letters = Choice(self.tr("Texts of an SVG"), letters)
-        self._choices = (self._panes, self._kind, self._unit, self._theme, self._legend, self._letters)
+        self._units = Choice(self.tr("Units along the axes"), units)
+        self._choices = (
+            self._panes,
+            self._kind,
+            self._unit,
+            self._theme,
+            self._legend,
+            self._letters,
+            self._units,
+        )
         side, part = (
             Bounds(low=LEAST, high=MOST, whole=True),
             Bounds(low=LEAST_TEXT, high=MOST_TEXT, whole=True),
@@ -151,6 +169,7 @@ class ExportDialog(QDialog):
             (self._theme, wish.theme),
             (self._legend, wish.dress.legend),
             (self._letters, wish.letters),
+            (self._units, wish.units or AS_SHOWN),
         ):
             choice.show_key(str(key))
         for field, value in ((self._width, wish.width), (self._height, wish.height), (self._text, wish.text)):
@@ -193,6 +212,7 @@ class ExportDialog(QDialog):
         form.addRow(self.tr("Theme"), self._theme)
         form.addRow(self.tr("Title"), self._heading)
         form.addRow(self.tr("Axes"), _line(self._across, self._upwards))
+        form.addRow(self.tr("Units"), self._units)
         form.addRow(self.tr("Legend"), self._legend)
         form.addRow("", self._formula)
         form.addRow("", self._transparent)

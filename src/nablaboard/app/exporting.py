@@ -25,7 +25,7 @@ from nablaboard.export import (
 )
 from nablaboard.model import PaneId
 from nablaboard.model.atomic import write_atomically
-from nablaboard.scene import Scene, printed
+from nablaboard.scene import Scene, Units, printed
 from nablaboard.view.theme import PICTURE_THEMES
 from nablaboard.view.words import say
 
@@ -40,7 +40,7 @@ ShownScenes = Mapping[PaneId, Scene]
 class PictureWish:
     """What a picture of the window is to be; `pane` is one or all, `text` percent of the usual size of texts.
 
-    The sides are pixels, or millimetres `on_paper`.
+    The sides are pixels, or millimetres `on_paper`. Without `units` they are those of the window.
     """
 
     pane: str = ALL
@@ -52,6 +52,7 @@ class PictureWish:
     theme: str = "light"
     dress: Dress = BARE
     letters: TextKind = "outlines"
+    units: Units = ""
     transparent: bool = False
 
     @property
@@ -65,14 +66,14 @@ class PictureWish:
 class Exporter:
     """Draws what is on the screen as wished.
 
-    `scenes` gives those of the panes that are shown, `drawn_for` those for a picture of another size; `tell`
-    is told what went wrong.
+    `scenes` gives those of the panes that are shown, `drawn_for` those for a picture of another size and
+    with other units; `tell` is told what went wrong.
     """
 
     def __init__(
         self,
         scenes: Callable[[], ShownScenes],
-        drawn_for: Callable[[ShownScenes, Size], tuple[Scene, ...]],
+        drawn_for: Callable[[ShownScenes, Size, Units], tuple[Scene, ...]],
         tell: Callable[[str], None],
     ) -> None:
         self.scenes, self._drawn_for, self._tell = scenes, drawn_for, tell
@@ -147,4 +148,4 @@ class Exporter:
         return {pane: scene for pane, scene in self.scenes().items() if wish.pane in (ALL, pane)}
 
     def _drawn(self, wish: PictureWish, size: Size) -> tuple[Scene, ...]:
-        return tuple(map(printed, size.dress.worn(self._drawn_for(self._shown(wish), size))))
+        return tuple(map(printed, size.dress.worn(self._drawn_for(self._shown(wish), size, wish.units))))

@@ -35,7 +35,7 @@ from nablaboard.panes import (
     scenes_of,
     viewed,
 )
-from nablaboard.scene import Scene, printed
+from nablaboard.scene import Scene, Units, printed
 from nablaboard.view.theme import PICTURE_THEMES, Theme, apply_theme
 from nablaboard.view.words import spoken
 from nablaboard.words import message
@@ -230,18 +230,25 @@ def _bytes(
 
 
 def scenes_at(
-    document: Document, scenes: Mapping[PaneId, Scene], size: Size, theme: Theme, step: int | None
+    document: Document,
+    scenes: Mapping[PaneId, Scene],
+    size: Size,
+    theme: Theme,
+    step: int | None,
+    units: Units = "",
 ) -> tuple[Scene, ...]:
-    """The scenes of a window for a picture of another size, with the paths up to `step`.
+    """The scenes of a window for a picture of another size, with the paths up to `step`, in other `units`.
 
     Those with equal units are drawn anew, since they show more of their surface the wider they are; one that
-    is greyed stays as it is, because there is nothing to draw it of.
+    is greyed stays as it is, because there is nothing to draw it of. Raises `ExportError` where no pane has
+    units to choose.
     """
+    document = _with_units(document, tuple(scenes), units) if units else document
     count, picture = len(scenes), AnsweredDocument(document)
     sizes = plot_sizes(size, tuple(scenes.values()), theme)
     return tuple(
         picture.scene(pane, Sheet(plot, step, size.factor(count)))
-        if scene.units == "equal" and not scene.stale
+        if (scene.units == "equal" or (units and PANES[pane].aspect)) and not scene.stale
         else scene
         for (pane, scene), plot in zip(scenes.items(), sizes, strict=True)
     )
