@@ -58,6 +58,7 @@ def test_that_a_formula_is_typeset_with_a_bar_under_its_text() -> None:
     assert text.letters == "𝑔 = 𝑥²/20 + 𝑦²"
     assert isinstance(under, PathMark)
     assert under.fill
+    assert under.smooth
     width = under.points[:, 0].max() - under.points[:, 0].min()
     assert text.width == pytest.approx(width, rel=0.05)
     assert under.points[:, 1].max() - under.points[:, 1].min() > 1.5 * text.size

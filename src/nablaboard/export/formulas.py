@@ -20,6 +20,7 @@ def draw_formula(painter: QPainter, picture: FormulaImage, text: str, rect: Rect
     painter.save()
     painter.translate(rect.left, rect.top + scale * picture.baseline)
     painter.scale(scale, scale)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(colour)
     painter.drawPath(outlines(picture))
