@@ -67,7 +67,7 @@ def test_that_a_formula_is_typeset_with_a_bar_under_its_text() -> None:
 def test_that_a_typeset_formula_is_found_in_every_format() -> None:
     drawn = scenes(RAVINE)
     for text in ("outlines", "live"):
-        data = draw(drawn, kind="svg", size=(900, 600), formula=True, text=text).data.decode()  # type: ignore[arg-type]
+        data = draw(drawn, kind="svg", size=(900, 600), formula=True, text=text).data.decode()
         assert '"none">g = x²/20 + y²</text>' in data
     page = pypdf.PdfReader(io.BytesIO(draw(drawn, kind="pdf", size=(900, 600), formula=True).data)).pages[0]
     assert "g = x²/20 + y²" in page.extract_text()
