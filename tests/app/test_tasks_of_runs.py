@@ -338,3 +338,37 @@ def test_that_return_gives_the_keys_back_and_tab_goes_on_from_there(hand: Hand) 
     hand.press(Key.Key_Tab)
     assert hand.window.session.board.contour.starts == ((4.0, 3.0),)
     assert hand.window.parts.starts.lines[0].bin.hasFocus()
+
+
+@pytest.mark.parametrize("typed", ["x₀", "rate"])
+def test_that_a_click_that_ends_a_typed_number_does_only_that(hand: Hand, typed: str) -> None:
+    """Task 46: the next one moves the tangent again."""
+    if typed == "x₀":
+        hand.click(next(iter(hand.window.parts.panes.card("function").findChildren(NumberField))))
+    else:
+        press_cell(hand, 0, 1)
+    hand.press(Key.Key_A, CONTROL)
+    hand.type("0.7")
+    hand.click(hand.canvas("function"), hand.at("function", 5.0, 4.0))
+    hand.settle()
+    board = hand.window.session.board
+    if typed == "x₀":
+        assert board.function.tangent_x == 0.7
+    else:
+        assert dict(board.optimizers[0].settings)["learning_rate"] == 0.7
+        assert board.function.tangent_x == 10.0
+    hand.click(hand.canvas("function"), hand.at("function", 5.0, 4.0))
+    assert hand.window.session.board.function.tangent_x == pytest.approx(5.0, abs=0.1)
+
+
+@pytest.mark.parametrize("key", [Key.Key_Return, Key.Key_Escape])
+def test_that_the_keys_come_back_from_a_typed_rate(hand: Hand, key: Key) -> None:
+    """Task 46: Space then plays, and ticks no optimizer; Tab goes on behind the table."""
+    press_cell(hand, 0, 1)
+    hand.press(Key.Key_A, CONTROL)
+    hand.type("0.7")
+    hand.press(key)
+    assert hand.focused is hand.window
+    hand.press(Key.Key_Space)
+    assert hand.window.session.player.playing
+    assert hand.window.session.board.optimizers[0].enabled

@@ -16,6 +16,7 @@ from nablaboard.calculus.expression import ExpressionError
 from nablaboard.calculus.expression.numbers import TypedNumber, typed_number
 from nablaboard.model import Declaration
 from nablaboard.model.row_edits import as_typed
+from nablaboard.view.ending_press import ENDING_PRESS
 from nablaboard.view.keys import CONFIRM
 
 MINUS = "\N{MINUS SIGN}"
@@ -236,6 +237,8 @@ class NumberField(QLineEdit):
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Leaving confirms a right number and drops a wrong one."""
         if self.typing:
+            if event.reason() == Qt.FocusReason.MouseFocusReason:
+                ENDING_PRESS.tell()
             if self.fault():
                 self._restore()
             else:

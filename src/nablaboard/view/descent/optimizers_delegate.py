@@ -32,9 +32,13 @@ LEAST_FIELD = 64
 
 
 class OptimizersDelegate(QStyledItemDelegate):
-    """Paints ticks in the optimizer's colour with its marker beside them. `reason` speaks of a wrong rate."""
+    """Paints ticks in the optimizer's colour with its marker beside them.
+
+    `reason` speaks of a wrong rate; `left` comes when a key has ended the typing of one.
+    """
 
     reason = Signal(str)
+    left = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -93,13 +97,19 @@ class OptimizersDelegate(QStyledItemDelegate):
         editor.setGeometry(option.rect.adjusted(-more, 3, 1, -3))
 
     def eventFilter(self, editor: QObject, event: QEvent) -> bool:
-        """Return takes a right rate over and gives the keys to the table; a wrong one can be put right."""
-        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and event.key() in CONFIRM:
+        """Return takes a right rate over, Escape drops it; a wrong one can be put right."""
+        if not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.KeyPress:
+            return super().eventFilter(editor, event)
+        if event.key() in CONFIRM:
             if isinstance(editor, NumberField) and not editor.fault():
                 self.commitData.emit(editor)
                 self.closeEditor.emit(editor)
+                self.left.emit()
             return True
-        return super().eventFilter(editor, event)
+        taken = super().eventFilter(editor, event)
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        return taken
 
     def _draw_ground(self, painter: QPainter, place: QRect, index: ModelIndex, *, raised: bool) -> None:
         """The ground of the open row, round at the outer ends."""

@@ -52,6 +52,7 @@ class OptimizersView(QTableView):
         self._dragging = False
         self.setModel(model)
         self.delegate = OptimizersDelegate(self)
+        self.delegate.left.connect(self.clearFocus)  # as every field gives the keys back to the window
         self.setItemDelegate(self.delegate)
         self._dress()
         self._taken = {RATE: 0, VALUE: 0}

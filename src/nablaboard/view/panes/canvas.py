@@ -23,6 +23,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFrame, QSizePolicy
 
 from nablaboard.scene import Bands, Label, Raster, Scene
+from nablaboard.view.ending_press import ENDING_PRESS
 from nablaboard.view.layout import Layout, PlacedBox, PlotLayout
 from nablaboard.view.layout.axis import AxisSide
 from nablaboard.view.painter import Axis, BoxMap, ColourBar, GridItem, InnerNamesItem, Painter, ZeroItem
@@ -48,7 +49,8 @@ class Canvas(pg.GraphicsView):
 
     A plot that is not `movable` cannot be panned or zoomed: its ranges follow from what it shows. A handle
     is `handle_moved` by the mouse, and `handle_nudged` by keys, which mean a place to the last digit. Where
-    nothing can be panned, a drag of the ground is `scrubbed`.
+    nothing can be panned, a drag of the ground is `scrubbed`. A click that ended the typing of a number
+    is not `clicked`.
     """
 
     view_changed = Signal(tuple, tuple)
@@ -95,6 +97,7 @@ class Canvas(pg.GraphicsView):
         self._next_frame.timeout.connect(self._go_on)
         self._resting = QTimer(self, singleShot=True, interval=REST)
         self._resting.timeout.connect(self._describe)
+        self._ends_typing = False
         self._scene: Scene | None = None
         self._names: tuple[object, ...] = ()  # of the axes, and what else the view does not say of them
         self._theme = theme
@@ -206,6 +209,11 @@ class Canvas(pg.GraphicsView):
             return True
         return bool(super().event(event))
 
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """See what the press is for."""
+        self._ends_typing = ENDING_PRESS.now
+        super().mousePressEvent(event)
+
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Tell where the pointer is while it is over the plot."""
         super().mouseMoveEvent(event)
@@ -303,7 +311,7 @@ class Canvas(pg.GraphicsView):
     def _connect(self) -> None:
         self._box.sigRangeChangedManually.connect(self._moved)
         self._box.sigResized.connect(lambda *_: self.resized.emit(*self.plot_size()))
-        self._box.clicked.connect(self.clicked)
+        self._box.clicked.connect(self._on_click)
         self._box.scrubbed.connect(self.scrubbed)
         self._box.fit_asked.connect(self.fit_asked)
         self._box.menu_asked.connect(self.menu_asked)
@@ -311,6 +319,10 @@ class Canvas(pg.GraphicsView):
     def _moved(self, *_: object) -> None:
         if self._movable:
             self.view_changed.emit(*self.view())
+
+    def _on_click(self, x: float, y: float, adding: bool) -> None:
+        if not self._ends_typing:
+            self.clicked.emit(x, y, adding)
 
     def _let_go(self, _handle: str) -> None:
         self.gesture_ended.emit()
