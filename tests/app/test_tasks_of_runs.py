@@ -372,3 +372,19 @@ def test_that_the_keys_come_back_from_a_typed_rate(hand: Hand, key: Key) -> None
     hand.press(Key.Key_Space)
     assert hand.window.session.player.playing
     assert hand.window.session.board.optimizers[0].enabled
+
+
+def test_that_slopes_and_the_gradient_check_unfold_where_they_are_seen(hand: Hand) -> None:
+    """They stand at the end of the inspector, and opened under what was in view."""
+    window = hand.window
+    window.resize(1440, 640)
+    for card, inner in (
+        (window.parts.slopes, window.parts.slopes.table),
+        (window.parts.check, window.parts.check.words),
+    ):
+        hand.settle()
+        reveal(hand, card.fold)
+        hand.click(card.fold)
+        hand.settle()
+        hand.qtbot.waitUntil(inner.isVisible)
+        hand.qtbot.waitUntil(lambda inner=inner: inner.visibleRegion().boundingRect() == inner.rect())

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from nablaboard.view.buttons import IconButton, recolour
 from nablaboard.view.card import Card
+from nablaboard.view.scroll import reveal
 from nablaboard.view.tokens import Theme
 
 
@@ -59,6 +60,7 @@ class FoldedCard(Card):
         self._chosen = not self.unfolded
         self._show_fold()
         self.turned.emit()
+        reveal(self._rest)
 
     def _show_fold(self) -> None:
         all_of_it = QCoreApplication.translate("FoldedCard", "{title}: show all")

@@ -32,7 +32,7 @@ class NewRow(QWidget):
         )
         self._insert_words = QCoreApplication.translate("ExpressionsPanel", "Insert")
         self.insert.setText(self._insert_words)
-        words = QCoreApplication.translate("ExpressionsPanel", "Type a function, equation or value")
+        words = QCoreApplication.translate("ExpressionsPanel", "Function, equation or value")
         self.editor = SourceEdit(words)
         self.editor.setAccessibleName(words)
         layout = QHBoxLayout(self)
