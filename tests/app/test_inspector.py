@@ -9,6 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QToolButton
 from pytestqt.qtbot import QtBot
 
+from hand import Hand
 from nablaboard.app.slopes_said import told_from_wrong
 from nablaboard.app.window import Window
 from nablaboard.calculus.derivative import METHODS
@@ -176,3 +177,16 @@ def test_that_digits_beyond_the_error_are_told_from_the_others(
     value: float, error: float | None, parts: tuple[str, str]
 ) -> None:
     assert told_from_wrong(value, error) == parts
+
+
+def test_that_the_slope_is_that_of_the_function_shown_when_a_row_is_left_again(
+    open_window: Open, qtbot: QtBot
+) -> None:
+    """The rows are read twice then, and the second time the question is the same, of another object."""
+    window = open_window(lesson("optimizers"))
+    hand = Hand(qtbot, window)
+    for text in ("h(x) = x^3", "y = x^4", "h(x) = sqrt(x^2 + 1) + exp(-x^2)"):
+        hand.new_row(text)
+        qtbot.waitUntil(lambda: window.parts.slopes.note.startswith("h′(10) = "))
+        hand.press(Qt.Key.Key_Escape)
+        shows(qtbot, window, "f′(10) = 0.3")

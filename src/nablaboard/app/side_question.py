@@ -28,11 +28,12 @@ class SideQuestion(Generic[SideRequest, AnyAnswer]):
         bridge.arrived.connect(self._take)
 
     def ask(self, request: SideRequest | None) -> None:
-        """Ask this from now on; None for nothing."""
-        before, self._asked = self._asked, request
+        """Ask this from now on; None for nothing. What was asked last is not asked again, but waited for."""
         if request is None:
+            self._asked = None
             self._told(None)
-        elif request != before:
+        elif request != self._asked:
+            self._asked = request
             self._bridge.ask(request.lane, request, Policy.FINISH)
 
     def _take(self, _lane: str, answered: Answer) -> None:
