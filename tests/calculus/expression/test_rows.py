@@ -155,6 +155,22 @@ def test_that_a_variable_is_not_offered_as_a_slider() -> None:
     assert read_rows(["f(x) = x y b"])[0].missing == ("b",)
 
 
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("f = x^2", ["f(x) = x^2"]),
+        ("g = x^2 + y^2", ["g(x, y) = x^2 + y^2"]),
+        ("h = a x", ["h(x) = a x"]),
+        ("a = b", []),
+        ("a = 2 +", []),
+    ],
+)
+def test_that_a_value_with_a_variable_in_it_is_offered_as_a_function(typed: str, meant: list[str]) -> None:
+    (reading,) = read_rows([typed])
+    assert reading.error is not None
+    assert [fix.rewrite for fix in reading.error.fixes] == meant
+
+
 def test_that_a_long_name_makes_no_text_long_to_read(monkeypatch: pytest.MonkeyPatch) -> None:
     """Counted, not timed: at each letter only names of lengths that there are are looked up."""
     looked: list[str] = []

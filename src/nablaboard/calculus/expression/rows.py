@@ -18,7 +18,7 @@ from typing import Literal
 from nablaboard.calculus.expression import tree
 from nablaboard.calculus.expression.characters import LETTERS, normal, spelling
 from nablaboard.calculus.expression.equations import Equation, begins_with_call
-from nablaboard.calculus.expression.errors import ExpressionError, Notice
+from nablaboard.calculus.expression.errors import ExpressionError, Fix, Notice
 from nablaboard.calculus.expression.expression import USUAL_VARIABLES, Expression, constant_value
 from nablaboard.calculus.expression.heads import EXPLICIT, Head, head_of, is_explicit, refuse_unreadable
 from nablaboard.calculus.expression.names import PLANE, Defined, Scope
@@ -266,6 +266,7 @@ def _read(row: _Row, done: _Done) -> RowReading:
         return _understood(row, done)
     except ExpressionError as error:
         missing = _missing(row) if error.kind == "unknown-name" else ()
+        error.fixes += _as_function(row)
         return RowReading(row.text, "error", row.name, error=error, missing=missing, equates=row.equates)
 
 
@@ -298,6 +299,17 @@ def _without_head(row: _Row, done: _Done) -> RowReading:
 def _value(made: Expression) -> float | None:
     value = constant_value(made)
     return None if math.isnan(value) else value
+
+
+def _as_function(row: _Row) -> tuple[Fix, ...]:
+    """Of a value with x or y in it, such as `f = x^2`: the function that is meant, `f(x) = x^2`."""
+    head = row.head
+    if head is None or head.is_function:
+        return ()
+    unknown = {token.text for token in row.tokens if token.kind == "unknown"}
+    variables = [each for each in USUAL_VARIABLES if each in unknown]
+    meant = f"{head.name}({', '.join(variables)}) = {row.text[head.end :].strip()}"
+    return (Fix(meant, meant),) if variables else ()
 
 
 def _missing(row: _Row) -> tuple[str, ...]:
