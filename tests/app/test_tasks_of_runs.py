@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -374,6 +375,10 @@ def test_that_the_keys_come_back_from_a_typed_rate(hand: Hand, key: Key) -> None
     assert hand.window.session.board.optimizers[0].enabled
 
 
+def wholly_seen(widget: QWidget) -> bool:
+    return widget.visibleRegion().boundingRect() == widget.rect()
+
+
 def test_that_slopes_and_the_gradient_check_unfold_where_they_are_seen(hand: Hand) -> None:
     """They stand at the end of the inspector, and opened under what was in view."""
     window = hand.window
@@ -387,4 +392,4 @@ def test_that_slopes_and_the_gradient_check_unfold_where_they_are_seen(hand: Han
         hand.click(card.fold)
         hand.settle()
         hand.qtbot.waitUntil(inner.isVisible)
-        hand.qtbot.waitUntil(lambda inner=inner: inner.visibleRegion().boundingRect() == inner.rect())
+        hand.qtbot.waitUntil(partial(wholly_seen, inner))

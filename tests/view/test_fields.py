@@ -162,6 +162,15 @@ def test_that_escape_brings_the_old_number_back(shown: Show) -> None:
     assert field.text() == "7"
 
 
+def test_that_escape_leaves_a_field_in_which_nothing_was_typed(shown: Show) -> None:
+    field = NumberField("rate")
+    field.show_value(7)
+    shown(field)
+    field.setFocus()
+    QTest.keyClick(field, Qt.Key.Key_Escape)
+    assert not field.hasFocus()
+
+
 def test_that_a_field_keeps_what_is_being_typed_when_the_document_changes(shown: Show) -> None:
     field = NumberField("rate")
     field.show_value(7)

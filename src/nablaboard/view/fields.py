@@ -225,7 +225,7 @@ class NumberField(QLineEdit):
             self.clearFocus()
             return
         super().keyPressEvent(event)
-        if event.key() in CONFIRM and not self.fault():
+        if event.key() == Qt.Key.Key_Escape or (event.key() in CONFIRM and not self.fault()):
             self.clearFocus()
 
     def focusInEvent(self, event: QFocusEvent) -> None:

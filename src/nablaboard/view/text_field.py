@@ -64,7 +64,7 @@ class TextField(QLineEdit):
             self.clearFocus()
             return
         super().keyPressEvent(event)
-        if event.key() in CONFIRM and not self._fault:
+        if event.key() == Qt.Key.Key_Escape or (event.key() in CONFIRM and not self._fault):
             self.clearFocus()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
