@@ -24,6 +24,7 @@ class FoldedCard(Card):
         self._chosen: bool | None = None
         self._usual = False
         self._headed = True
+        self._to_reveal = False
         self.fold = IconButton("chevron-down", "", role="quiet", size=16)
         self.fold.clicked.connect(self._turn)
         self.add_to_head(self.fold)
@@ -56,10 +57,17 @@ class FoldedCard(Card):
         """Take the colours of `theme`."""
         recolour(self, theme)
 
+    def reveal_filled(self) -> None:
+        """What was unfolded has been filled only now, and is higher: bring it into sight, once."""
+        if self._to_reveal:
+            self._to_reveal = False
+            reveal(self._rest)
+
     def _turn(self) -> None:
         self._chosen = not self.unfolded
         self._show_fold()
         self.turned.emit()
+        self._to_reveal = self.unfolded
         reveal(self._rest)
 
     def _show_fold(self) -> None:

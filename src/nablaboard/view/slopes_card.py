@@ -56,6 +56,8 @@ class SlopesCard(FoldedCard):
         self.remarks.setText(remarks)
         self.reason.setVisible(bool(reason))
         self.remarks.setVisible(bool(remarks))
+        if lines:
+            self.reveal_filled()
 
     def set_theme(self, theme: Theme) -> None:
         """Take the colours of `theme`."""
