@@ -1,12 +1,16 @@
 """What is said of the points of random functions, against mpmath; the long form is `benchmarks.points`."""
 
+import math
 import random
 from collections import Counter
 from itertools import islice
 
+import mpmath
 import pytest
 
-from benchmarks.points import faults_of, functions_of
+from benchmarks.points import DIGITS, Function, faults_of, functions_of, root_fault
+from nablaboard.calculus.expression import parse
+from nablaboard.calculus.points import Point
 
 EACH = 12
 
@@ -20,3 +24,32 @@ def test_that_no_sentence_about_a_random_function_is_refuted(seed: int) -> None:
         refuted += faults_of(text, rnd, seen)
     assert refuted == []
     assert seen["sentences"] > EACH
+
+
+ROOTS = [
+    ("x^2 - 2", 2**0.5),
+    ("sin(x)^2", math.pi),
+    ("(x - 1)^3", 1.0),
+    ("√|x^2 - 2|", 2**0.5),
+    ("tan(x)", math.pi),
+    ("x ln(x)", 1.0),
+    ("√(x - 1)", 1.0),
+    ("x", 0.0),
+]
+
+
+@pytest.mark.parametrize(("text", "root"), ROOTS)
+@pytest.mark.parametrize("shift", [1e-6, -1e-6, 1e-9, 1e-12])
+def test_that_a_root_is_refuted_as_soon_as_it_is_shifted(text: str, root: float, shift: float) -> None:
+    with mpmath.workdps(DIGITS):
+        f = Function(parse(text, variables=("x",)))
+        assert root_fault(f, Point("root", (root,), 0.0), 1.0) is None
+        assert root_fault(f, Point("root", (root + shift,), 0.0), 1.0) == "no root"
+
+
+def test_that_a_root_may_be_where_floats_cannot_tell_f_from_0() -> None:
+    """1 − cos x is 5e-19 at 1e-9, and 0 with floats."""
+    with mpmath.workdps(DIGITS):
+        f = Function(parse("1 - cos(x)", variables=("x",)))
+        assert root_fault(f, Point("root", (1e-9,), 0.0), 1.0) is None
+        assert root_fault(f, Point("root", (1e-6,), 0.0), 1.0) == "no root"
