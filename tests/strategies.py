@@ -225,6 +225,7 @@ generated_fits = st.builds(
         count=st.integers(3, 60),
         x=st.sampled_from([(0.0, 10.0), (-2.0, 5.5)]),
         noise=st.floats(0, 3),
+        distribution=st.sampled_from(["normal", "uniform"]),
         seed=seeds,
     ),
 )

@@ -33,7 +33,7 @@ ALLOWED = 1.0  # seconds
 ENDS = {
     ".png": (b"\x89PNG", b"IEND\xaeB`\x82"),
     ".pdf": (b"%PDF", b"%%EOF"),
-    ".svg": (b"<?xml", b"</svg>"),
+    ".svg": (b"<svg ", b"</svg>"),
     ".json": (b"{", b"}"),
     ".npz": (b"PK", b""),
     ".csv": (b"optimizer,", b""),

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from scipy.optimize import minimize
 
-from nablaboard.calculus.expression import parse
+from nablaboard.calculus.expression import parse, read_rows
 from nablaboard.model import (
     PRESETS,
     Board,
@@ -87,6 +87,16 @@ def test_that_an_inserted_function_of_one_variable_shows_in_the_function_pane() 
 
     assert board.rows[1].text == "f(x) = x^4 - 5x^2 - 3x"
     assert (board.function.row, board.function.x, board.function.tangent_x) == (1, (-3.0, 3.0), 0.0)
+
+
+def test_that_an_inserted_function_leaves_a_nameless_row_the_name_that_it_was_given() -> None:
+    store = blank("f(x) = x^2", "y = 2x + 3", "sin(x)")
+    store.apply(InsertPreset("rosenbrock"))
+    texts = [row.text for row in store.document.board.rows]
+
+    assert texts[3].startswith("p(x, y) =")
+    names = [each.expression.name for each in read_rows(texts) if each.expression is not None]
+    assert names == ["f", "g", "h", "p"]
 
 
 def test_that_what_is_not_there_cannot_be_inserted() -> None:

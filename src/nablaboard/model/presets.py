@@ -8,7 +8,7 @@ Bingham, and of Jamil and Yang (2013).
 from dataclasses import dataclass, replace
 from typing import Final, Literal
 
-from nablaboard.calculus.expression import defined_head, free_name
+from nablaboard.calculus.expression import defined_head, free_name, read_rows
 from nablaboard.model.document import Board, Document
 from nablaboard.model.edit import Edit, with_board
 from nablaboard.model.faults import EditError
@@ -261,8 +261,11 @@ class InsertPreset(Edit):
 
 
 def _free_name(board: Board) -> str:
-    heads = [head for head in (defined_head(row.text) for row in board.rows) if head is not None]
-    return free_name([head.name for head in heads], function=True)
+    """A name that no row defines, and none without a name has been given."""
+    texts = [row.text for row in board.rows]
+    heads = [head.name for head in map(defined_head, texts) if head is not None]
+    given = [reading.expression.name for reading in read_rows(texts) if reading.expression is not None]
+    return free_name([name for name in (*heads, *given) if name], function=True)
 
 
 def _shown(board: Board, inserted: Preset, row: int) -> Board:

@@ -15,7 +15,7 @@ from nablaboard.calculus.points.faults import refuse
 from nablaboard.calculus.points.sampled_line import SampledLine
 from nablaboard.words import Message, message
 
-Range = tuple[float, float]
+Interval = tuple[float, float]
 
 OCTAVES = 96
 _PER_OCTAVE = 4
@@ -30,7 +30,7 @@ _SHARES = (4.0, 2.0, 1.0)
 """How much longer than a part with few samples one with many may be."""
 
 
-def sampled(f: Expression, x: Range, token: CancelToken | None) -> SampledLine:
+def sampled(f: Expression, x: Interval, token: CancelToken | None) -> SampledLine:
     """The line with as many samples as it takes to see each wave of f and f′ with several of them.
 
     `PointsError` where they change their signs more often than is followed.
@@ -42,8 +42,8 @@ def sampled(f: Expression, x: Range, token: CancelToken | None) -> SampledLine:
 
 
 def sampled_part(
-    f: Expression, x: Range, token: CancelToken | None
-) -> tuple[SampledLine, Range, tuple[Message, ...]]:
+    f: Expression, x: Interval, token: CancelToken | None
+) -> tuple[SampledLine, Interval, tuple[Message, ...]]:
     """The same, of a part of x where f and f′ change their signs more often than is followed.
 
     With it the range that it is of, and what is to be said of that. `PointsError` where no part is found.
@@ -60,7 +60,7 @@ def sampled_part(
     return refuse(message("points.too-many", most=_MOST_CHANGES))
 
 
-def _line(f: Expression, x: Range, token: CancelToken | None) -> tuple[SampledLine, int]:
+def _line(f: Expression, x: Interval, token: CancelToken | None) -> tuple[SampledLine, int]:
     """The line with more and more samples until none of them are crowded.
 
     With it how often f and f′ change their signs, where some are crowded to the last; else 0.
@@ -83,7 +83,7 @@ def _is_crowded(line: SampledLine) -> bool:
     return bool(line.crowds(0).size or line.crowds(1).size)
 
 
-def _places(x: Range, columns: int) -> tuple[Floats, float]:
+def _places(x: Interval, columns: int) -> tuple[Floats, float]:
     """The places of so many columns, a little beyond both ends, and about how far they are apart."""
     low, high = x
     margin = 2 * (high - low) / columns
@@ -97,7 +97,7 @@ def _ladders(line: SampledLine, low: float, high: float) -> Floats:
     return np.unique(np.concatenate([end + side * steps for end in line.feet(low, high) for side in (-1, 1)]))
 
 
-def _calm_part(f: Expression, x: Range, token: CancelToken | None) -> Range:
+def _calm_part(f: Expression, x: Interval, token: CancelToken | None) -> Interval:
     """A part of x that is not crowded: about 0, or else near it, unless it is much calmer further out."""
     for _ in range(_MOST_HALVINGS):
         if token is not None:
@@ -115,11 +115,11 @@ def _calm_part(f: Expression, x: Range, token: CancelToken | None) -> Range:
     return x
 
 
-def _coarse(f: Expression, x: Range) -> SampledLine:
+def _coarse(f: Expression, x: Interval) -> SampledLine:
     return SampledLine.of(f, *_places(x, _COLUMNS))
 
 
-def _grown(part: Range, whole: Range, share: float) -> Range:
+def _grown(part: Interval, whole: Interval, share: float) -> Interval:
     """A range so many times as long, from the same end, or about 0."""
     low, high = part
     if low < 0 < high:
