@@ -236,6 +236,22 @@ def test_that_tab_comes_to_the_expressions_first_and_through_all_of_them(hand: H
     assert met.index(editors[1]) < min(fields)
 
 
+@pytest.mark.parametrize("looks", [False, True])
+def test_that_a_look_into_a_menu_leaves_tab_where_it_was(hand: Hand, looks: bool) -> None:
+    """Tasks 50 and 57."""
+    hand.row(0).editor.setFocus()
+    hand.press(Key.Key_Tab)
+    behind = hand.focused
+    hand.row(0).editor.setFocus()
+    hand.window.setFocus()
+    if looks:
+        hand.window.menuBar().setFocus(Qt.FocusReason.MenuBarFocusReason)
+        hand.window.setFocus()
+    hand.press(Key.Key_Tab)
+
+    assert hand.focused is behind
+
+
 def test_that_a_pane_that_has_the_keys_shows_it_and_moves_its_handle(hand: Hand) -> None:
     """Task 58."""
     canvas = hand.canvas("function")

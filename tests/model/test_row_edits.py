@@ -63,6 +63,7 @@ def test_that_the_uses_of_a_name_follow_it(old: str, new: str, user: str, carrie
     store.apply(CarryName(0, old))
 
     assert texts_of(store) == [new, carried]
+    assert str(store.undo_text) == ("rename" if carried != user else "typing")
     store.undo()
     assert texts_of(store) == [old, user]
 

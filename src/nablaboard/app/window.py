@@ -4,7 +4,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication
-from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QMenuBar, QWidget
 from shiboken6 import isValid
 
 from nablaboard.app.arranging import Arranging
@@ -154,7 +154,9 @@ class Window(QMainWindow):
         self.toolbar = Toolbar(self.actions_by_id, menu, panes)
 
     def _remember(self, before: QWidget | None, now: QWidget | None) -> None:
-        """What had the keys, once nothing has or the window itself."""
+        """What had the keys, once nothing has or the window itself; a menu's bar only borrowed them."""
+        if isinstance(before, QMenuBar):
+            return
         if now in (None, self) and before is not None and self.isAncestorOf(before):
             self._left = before
 

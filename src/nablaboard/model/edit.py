@@ -29,6 +29,8 @@ class Edit(ABC):
     """A wish to change the document."""
 
     undo_kind: ClassVar[str] = ""
+    entitles: ClassVar[bool] = False
+    """Whether a step of undo that it becomes a part of is called after it."""
 
     @property
     def continuous(self) -> bool:

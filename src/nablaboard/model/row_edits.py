@@ -147,6 +147,7 @@ class CarryName(Edit):
     """
 
     undo_kind: ClassVar[str] = "undo.rename"
+    entitles: ClassVar[bool] = True
 
     row: int
     old: str

@@ -124,7 +124,8 @@ class Store:
         last = self._done[-1] if self._done else None
         if gesture is not None and last is not None and last.gesture == gesture:
             both = tuple(one or other for one, other in zip(last.moved, move, strict=True))
-            self._done[-1] = replace(last, after=after, moved=both)
+            text = edit.undo_text if edit.entitles else last.text
+            self._done[-1] = replace(last, after=after, text=text, moved=both)
         else:
             self.end_gesture()
             self._done.append(_Step(before, after, edit.undo_text, move, gesture))

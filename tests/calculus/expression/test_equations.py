@@ -64,6 +64,7 @@ def test_that_definitions_and_expressions_keep_their_meaning(text: str, kind: st
     [
         ("x + y + z = 1", 10, "this one has z in it"),
         ("2 = 3", 2, "neither in it"),
+        ("e = 3", 2, "e has a meaning already"),
         ("x = y = 3", 6, "= does not make one"),
         ("= 3", 0, "= does not make one"),
         ("x^2 + y^2 =", 11, "something is missing at the end"),

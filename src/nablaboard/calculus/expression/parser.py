@@ -52,7 +52,7 @@ class ExpressionParser(Calls):
 
     def read_sides(self) -> tuple[Node, Node | None]:
         """The tree of the whole text and None, or the trees of both sides of an equation in x and y."""
-        left = self.value()
+        first, left = self.next, self.value()
         sign = self.next
         if sign.kind != "equals":
             if sign.kind != "end":
@@ -64,6 +64,8 @@ class ExpressionParser(Calls):
             self.refuse()
         names = tree.names_in(left, tree.Variable) | tree.names_in(right, tree.Variable)
         others = ", ".join(sorted(names - {*PLANE}))
+        if not names and isinstance(left, tree.Constant):
+            fail("not-an-expression", sign.column, sign.length, wording="taken-name", name=first.text)
         if others or not names:
             wording = "equation-of-others" if others else "equation-of-none"
             fail("not-an-expression", sign.column, sign.length, wording=wording, names=others)
