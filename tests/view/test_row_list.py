@@ -90,6 +90,17 @@ def test_that_return_walks_through_all_rows_and_keeps_the_one_with_the_cursor_in
         assert long.panel.widget(row) in seen(long)
 
 
+def test_that_the_row_in_which_one_types_stays_in_view_in_a_lower_window(long: Desk) -> None:
+    long.panel.focus_row(0)
+    row = seen(long)[-2].row
+    long.panel.focus_row(row)
+    size = long.panel.size()
+    long.panel.resize(size.width(), size.height() // 2)
+    QApplication.processEvents()
+    assert scroll_of(long).viewport().height() < size.height() // 2
+    assert long.panel.widget(row) in seen(long)
+
+
 def test_that_a_row_far_away_can_be_gone_to_and_says_what_it_defines(long: Desk) -> None:
     long.panel.focus_row(150)
     QApplication.processEvents()

@@ -88,15 +88,20 @@ class RowList(QScrollArea):
         self.verticalScrollBar().setValue(self.verticalScrollBar().maximum())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """More room shows more rows."""
+        """More room shows more rows; with less, the row in which one types stays in view."""
         super().resizeEvent(event)
         self._settle()
+        self._keep(max(event.oldSize().height(), self.viewport().height()))
 
     def _follow(self, *_: object) -> None:
         """Keep the row in view in which one types, when it grows by what is said under it."""
+        self._keep(self.viewport().height())
+
+    def _keep(self, high: int) -> None:
+        """Show the row in which one types, if it began in a view so high from the present top on."""
         focus, top = QApplication.focusWidget(), self.verticalScrollBar().value()
         for row, widget in self._widgets.items():
-            in_view = top <= widget.y() <= top + self.viewport().height()
+            in_view = top <= widget.y() <= top + high
             if in_view and focus is not None and widget.isAncestorOf(focus):
                 self.show_row(row)
                 return
