@@ -137,6 +137,46 @@ def test_that_a_vanishing_eigenvalue_makes_a_degenerate_point(text: str, at: tup
     assert 0.0 in point.eigenvalues
 
 
+@pytest.mark.parametrize("power", [6, 20, 50, 100])
+@pytest.mark.parametrize("at", [(0.0, 0.0), (0.3, -0.25)])
+def test_that_a_point_of_any_order_is_found_where_it_is(power: int, at: tuple[float, float]) -> None:
+    text = f"(x - {at[0]})^{power} + (y - ({at[1]}))^{power}"
+    (point,) = points(text, (-1, 1), (-1, 1))
+    assert (point.kind, point.at, point.value) == ("degenerate", at, 0.0)
+
+
+@pytest.mark.parametrize(
+    ("text", "at"),
+    [
+        ("x^20 - y^20", (0, 0)),
+        ("x^20 + y^4", (0, 0)),
+        ("x^8 + y^2", (0, 0)),
+        ("x^20 + y^2", (0, 0)),
+        ("x^20 - y^4", (0, 0)),
+        ("(x - 1/4)^20 + (x - 1/4)^22 + (y + 1/2)^30", (0.25, -0.5)),
+    ],
+)
+def test_that_a_point_is_found_to_which_coordinates_lead_at_different_rates(
+    text: str, at: tuple[float, float]
+) -> None:
+    (point,) = points(text, (-1, 1), (-1, 1))
+    assert point.kind == "degenerate"
+    assert point.at == pytest.approx(at, abs=1e-9)
+
+
+def test_that_one_point_stands_for_a_line_that_is_all_but_level_around() -> None:
+    (point,) = points("|x - y|^20", (-1, 1), (-1, 1))
+    assert point.kind == "degenerate"
+    assert point.at[0] == pytest.approx(point.at[1], abs=1e-9)
+    assert point.value == pytest.approx(0, abs=1e-180)
+
+
+def test_that_slow_steps_that_lead_nowhere_end_at_no_point() -> None:
+    """Newton's steps on 1/x grow by a constant factor, those on e^x are all of one length."""
+    for text in ("1/x + 1/y", "e^(-20x) + e^(-20y)", "1/(x^20 + y^20)"):
+        assert points(text, (0.01, 1), (0.01, 1)) == (), text
+
+
 def test_that_a_narrow_valley_keeps_its_kind() -> None:
     (point,) = points("x^2 + 1e-7y^2")
     assert (point.kind, point.eigenvalues) == ("minimum", (2e-7, 2))

@@ -2,7 +2,8 @@
 
 From a point on such a line it is followed in each direction in which f is as low, from ring to ring of a few
 cells, until f rises, the window ends or the line comes back. So kinks are no hindrance, and a valley with a
-slope, such as that of Bukin's function, is none.
+slope, such as that of Bukin's function, is none. Nor is one that rises by next to nothing, as x²⁰ + y² along
+y = 0: on a line f is one number but for its rounding, and that of the places.
 """
 
 from collections.abc import Iterator, Sequence
@@ -13,7 +14,7 @@ from nablaboard.calculus.expression.running_error import noise_at
 from nablaboard.calculus.floats import Flags, Floats
 from nablaboard.calculus.points.field import Field
 from nablaboard.calculus.points.point import PointStretch
-from nablaboard.calculus.points.rings import heights, lowest, rounded
+from nablaboard.calculus.points.rings import heights, lowest, rounded, rounding_of
 
 _LEVEL = 1e-7
 """What of the height of a ring is no slope of a line across it."""
@@ -40,11 +41,12 @@ def ridges(field: Field, seeds: Floats, sign: float) -> tuple[list[PointStretch]
             break
         if on_line[k]:
             continue
-        lines = list(_lines_through(field, seed, sign))
+        lines = [rounded(field, np.array(path), sign) for path in _lines_through(field, seed, sign)]
+        lines = [path for path in lines if _is_level(field, path, seed)]
         on_line[k] = bool(lines)
         for path in lines:
             kind = "minimum" if sign > 0 else "maximum"
-            places = tuple((float(x) + 0.0, float(y) + 0.0) for x, y in rounded(field, np.array(path), sign))
+            places = tuple((float(x) + 0.0, float(y) + 0.0) for x, y in path)
             found.append(PointStretch(kind, places, float(field.f(*seed.tolist()))))  # type: ignore[arg-type]
         on_line |= on_lines(field, seeds, found)
     return found, on_line
@@ -77,6 +79,16 @@ def _lines_through(field: Field, seed: Floats, sign: float) -> Iterator[Way]:
         len(halves) > 1 or not field.contains(seed[np.newaxis] + _outward(field, seed))[0]
     ):
         yield [seed, *halves[-1]]
+
+
+def _is_level(field: Field, path: Floats, seed: Floats) -> bool:
+    """Whether f is at all places (m, 2) of a path what it is at its seed, as far as rounding lets one see.
+
+    But for the ends, which may be clipped, and on a chord.
+    """
+    path = path[1:-1] if len(path) > 2 else path
+    off = np.abs(heights(field, path, 1.0) - heights(field, seed[np.newaxis], 1.0))
+    return bool((off <= rounding_of(field, path) + rounding_of(field, seed[np.newaxis])).all())
 
 
 def _outward(field: Field, seed: Floats) -> Floats:

@@ -13,6 +13,8 @@ from nablaboard.calculus.expression.running_error import noise_at
 from nablaboard.calculus.floats import Flags, Floats
 from nablaboard.calculus.points.field import Field
 
+_PLACED = 1e-6
+"""So well places are known, in cells."""
 _ANGLES = 48
 _SHARE = 1e-15
 _BUSY, _LEAST, _MOST = 4000, 4, 24
@@ -148,6 +150,12 @@ def slack_of(field: Field, points: Floats, sign: float) -> Floats:
         height = np.where(np.isfinite(around), around, -np.inf).max(axis=1, initial=-np.inf) - here
     height[~np.isfinite(height)] = 0.0
     return noise_at(field.f, *points.T) + _NEXT_TO_NOTHING * np.where(height > 0, height, 0.0)
+
+
+def rounding_of(field: Field, points: Floats) -> Floats:
+    """By how much f may be off at points (n, 2), by its own rounding and by what the places are off."""
+    beside = heights(field, field.around(points, _PLACED), 1.0) - heights(field, points, 1.0)[:, np.newaxis]
+    return np.asarray(noise_at(field.f, *points.T) + np.abs(beside).max(axis=1))
 
 
 def rounded(field: Field, places: Floats, sign: float) -> Floats:

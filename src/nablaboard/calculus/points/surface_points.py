@@ -19,7 +19,6 @@ import numpy as np
 from nablaboard.calculus.cancel import CancelToken
 from nablaboard.calculus.derivative.one_sided import standing_of
 from nablaboard.calculus.expression import FunctionLike, formula_of
-from nablaboard.calculus.expression.running_error import noise_at
 from nablaboard.calculus.floats import EPSILON, Flags, Floats
 from nablaboard.calculus.points.corners import bent, lowest_kinks, tips
 from nablaboard.calculus.points.faults import check_arguments, checked_range, refuse
@@ -28,7 +27,7 @@ from nablaboard.calculus.points.lattice import CELLS, Lattice, inner_windows
 from nablaboard.calculus.points.plateaus import is_amid, plateaus
 from nablaboard.calculus.points.point import Point, PointKind, PointList, PointStretch
 from nablaboard.calculus.points.ridges import on_lines, ridges
-from nablaboard.calculus.points.rings import is_lowest, slack_of
+from nablaboard.calculus.points.rings import is_lowest, rounding_of, slack_of
 from nablaboard.words import Message, message
 
 MOST_POINTS = 20_000
@@ -122,10 +121,6 @@ def _left_out(lattice: Lattice, every: int) -> tuple[Message, ...]:
 def _is_in(point: Point, window: Rectangle) -> bool:
     (x, y), (left, right, bottom, top) = point.at, window
     return left <= x <= right and bottom <= y <= top
-
-
-def _noise(field: Field, points: Floats) -> Floats:
-    return noise_at(field.f, *points.T)
 
 
 def _confirmed(field: Field, points: Floats) -> Floats:
@@ -227,8 +222,8 @@ def _degenerate(field: Field, points: Floats, eigenvalues: Floats) -> list[Point
             continue
         x, y = point.at
         if _on_a_line(field, x, y):
-            noise = float(_noise(field, np.array([[x, y]]))[0])
-            lines.append((point.value, max(noise, 1e-9 * abs(point.value))))
+            rounding = float(rounding_of(field, np.array([[x, y]]))[0])
+            lines.append((point.value, max(rounding, 1e-9 * abs(point.value))))
         found.append(point)
     return found
 
