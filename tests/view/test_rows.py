@@ -299,7 +299,7 @@ def test_that_known_functions_are_inserted_from_the_last_line(desk: Make) -> Non
     action = next(each for each in tests.actions() if each.text().startswith("Rosenbrock"))
     assert "least value 0 at (1, 1)" in action.toolTip()
     action.trigger()
-    assert board.texts == ["x", "f(x, y) = (1 - x)^2 + 100(y - x^2)^2"]
+    assert board.texts == ["x", "g(x, y) = (1 - x)^2 + 100(y - x^2)^2"]
     board.store.undo()
     assert board.texts == ["x"]
 
