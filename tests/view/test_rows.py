@@ -174,7 +174,7 @@ def test_that_a_new_name_carries_its_uses_along_when_the_row_is_left(desk: Make)
     board.type("h")
     board.panel.focus_row(2)
     assert board.texts == ["h(x) = x^2", "h(2x) + 1", "a = 3"]
-    assert str(board.store.undo_text) == "typing"
+    assert str(board.store.undo_text) == "rename"
     board.store.undo()
     assert board.texts == ["f(x) = x^2", "f(2x) + 1", "a = 3"]
 
