@@ -5,7 +5,6 @@ import pytest
 
 import nablaboard
 
-
 DRAWN = {"render", "Picture", "ExportError"}
 """These come with Qt, which is not there everywhere that this runs."""
 
