@@ -8,11 +8,11 @@ themselves, other controls do not, and a focused check box could not be ticked w
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 
-PRESS = frozenset({Qt.Key.Key_Space, Qt.Key.Key_Select, Qt.Key.Key_Return, Qt.Key.Key_Enter})
-"""Keys that press a button."""
-
 CONFIRM = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 """Keys that take over what is typed."""
+
+PRESS = CONFIRM | {Qt.Key.Key_Space, Qt.Key.Key_Select}
+"""Keys that press a button."""
 
 MOVE = frozenset(
     {

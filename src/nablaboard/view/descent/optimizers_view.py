@@ -22,7 +22,7 @@ from nablaboard.view.descent.optimizer_menus import choice_menu
 from nablaboard.view.descent.optimizers_delegate import PADDING, OptimizersDelegate, check_box
 from nablaboard.view.descent.optimizers_model import NAME, RATE, VALUE, OptimizersModel
 from nablaboard.view.descent.setting_controls import rounded
-from nablaboard.view.keys import MOVE, PRESS, kept
+from nablaboard.view.keys import CONFIRM, MOVE, PRESS, kept
 from nablaboard.view.sliders import REST
 from nablaboard.view.tokens import ROW_HEIGHT
 
@@ -78,7 +78,7 @@ class OptimizersView(QTableView):
             QGuiApplication.clipboard().setText(self._model.data(index))
         elif event.key() == Qt.Key.Key_Space:
             self._model.toggle(index)
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        elif event.key() in CONFIRM:
             self._enter(index)
         elif event.key() == Qt.Key.Key_Delete:
             self._model.remove(index)

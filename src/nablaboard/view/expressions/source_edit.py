@@ -29,6 +29,7 @@ from nablaboard.model import limits
 from nablaboard.view.expressions.completer import Completer
 from nablaboard.view.expressions.highlighter import SourceHighlighter, utf16
 from nablaboard.view.fonts import mono_font, text_font
+from nablaboard.view.keys import CONFIRM
 from nablaboard.view.theme import LIGHT
 from nablaboard.view.tokens import Theme
 
@@ -37,7 +38,7 @@ PAUSE = 1500
 
 UNDO_KEYS = (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo)
 
-LIST_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab, Qt.Key.Key_Escape)
+LIST_KEYS = CONFIRM | {Qt.Key.Key_Tab, Qt.Key.Key_Escape}
 
 
 class SourceEdit(QPlainTextEdit):
@@ -125,7 +126,7 @@ class SourceEdit(QPlainTextEdit):
         key = event.key()
         if any(map(event.matches, UNDO_KEYS)):
             event.ignore()
-        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        elif key in CONFIRM:
             self.end_visit()
             self.returned.emit()
         elif key == Qt.Key.Key_Escape:
