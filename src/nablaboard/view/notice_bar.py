@@ -27,13 +27,13 @@ class NoticeBar(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("role", "note")
-        self._notices: list[Offer] = []
+        self._notices: dict[Hashable, Offer] = {}
         self._shown: Offer | None = None
         self._buttons: list[QPushButton] = []
         self._sentence = plain_label("", "", wrap=True)
         self._sentence.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self._close = IconButton("close", self.tr("Close this notice"), role="quiet", size=16)
-        self._close.clicked.connect(lambda _checked: self._remove(0))
+        self._close.clicked.connect(lambda _checked: self._take())
         self._line = QHBoxLayout(self)
         self._line.setContentsMargins(12, 6, 6, 6)
         self._line.setSpacing(10)
@@ -44,39 +44,35 @@ class NoticeBar(QFrame):
 
     def offer(self, notice: Offer) -> None:
         """Show this notice, after those that wait; it takes the place of one with the same key."""
-        for index, each in enumerate(self._notices):
-            if each.key == notice.key:
-                self._notices[index] = notice
-                break
-        else:
-            self._notices.append(notice)
+        self._notices[notice.key] = notice
         self._show()
 
     def withdraw(self, *keys: Hashable) -> None:
         """Offer nothing any more under these keys."""
-        self._notices = [each for each in self._notices if each.key not in keys]
+        for key in keys:
+            self._notices.pop(key, None)
         self._show()
 
     def keys(self) -> list[Hashable]:
-        """Of all that is offered, the one that is shown first."""
-        return [notice.key for notice in self._notices]
+        """Those of all that is offered, that of the notice that is shown first."""
+        return list(self._notices)
 
     def press(self, index: int) -> None:
         """Do what a button of the notice that is shown does."""
-        notice = self._notices[0]
-        self._remove(0)
-        notice.buttons[index][1]()
+        self._take().buttons[index][1]()
 
     def set_theme(self, theme: Theme) -> None:
         """Take the colours of `theme`."""
         recolour(self, theme)
 
-    def _remove(self, index: int) -> None:
-        del self._notices[index]
+    def _take(self) -> Offer:
+        """Take away the notice that is shown; the next one comes."""
+        notice = self._notices.pop(next(iter(self._notices)))
         self._show()
+        return notice
 
     def _show(self) -> None:
-        first = self._notices[0] if self._notices else None
+        first = next(iter(self._notices.values()), None)
         if first is self._shown:  # its buttons keep the focus
             return
         self._shown = first
