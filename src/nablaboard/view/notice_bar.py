@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QWi
 
 from nablaboard.view.buttons import IconButton, recolour
 from nablaboard.view.card import plain_label
+from nablaboard.view.discard import discard
 from nablaboard.view.theme import LIGHT
 from nablaboard.view.tokens import Theme
 
@@ -76,10 +77,7 @@ class NoticeBar(QFrame):
         if first is self._shown:  # its buttons keep the focus
             return
         self._shown = first
-        for button in self._buttons:
-            self._line.removeWidget(button)
-            button.hide()
-            button.deleteLater()
+        discard(self._line, *self._buttons)
         self._buttons = []
         if first is None:
             self.hide()

@@ -26,6 +26,7 @@ from nablaboard.model.fit import Model
 from nablaboard.scene import subscripted
 from nablaboard.view.buttons import IconButton, LinkButton, recolour
 from nablaboard.view.choice import Choice
+from nablaboard.view.discard import discard
 from nablaboard.view.fields import NumberField, bounds_of
 from nablaboard.view.form_card import LINE_HEIGHT, FormCard
 from nablaboard.view.scroll import ScrollBox
@@ -106,10 +107,7 @@ class FitCard(FormCard):
         """Two choices among the weights; other weights need other choices."""
         if names != self._names:
             self._names = names
-            for gone in self.weights:
-                self._pair.removeWidget(gone)
-                gone.hide()
-                gone.deleteLater()
+            discard(self._pair, *self.weights)
             self.weights = [self._weight_choice(place, names) for place in range(2)]
             self._make_starts(names)
         for choice, name in zip(self.weights, shown, strict=True):
@@ -125,10 +123,7 @@ class FitCard(FormCard):
 
     def _make_starts(self, names: tuple[str, ...]) -> None:
         """A field for where each weight begins."""
-        for gone in self._lines_of_starts:
-            self._start_column.removeWidget(gone)
-            gone.hide()
-            gone.deleteLater()
+        discard(self._start_column, *self._lines_of_starts)
         bounds = bounds_of(DECLARED["contour.starts[]"])
         self.starts = [
             self.number(self.tr("{weight} at the start").format(weight=subscripted(name)), bounds)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 from nablaboard.model import Edit
 from nablaboard.view.buttons import LinkButton
 from nablaboard.view.card import plain_label
+from nablaboard.view.discard import discard
 
 
 class RunNote(NamedTuple):
@@ -38,9 +39,7 @@ class RunNotes(QFrame):
         if tuple(notes) == self._shown:
             return
         self._shown = tuple(notes)
-        for widget in self._placed:
-            widget.hide()
-            widget.deleteLater()
+        discard(self._column, *self._placed)
         self._placed = []
         for note in notes:
             self._place(plain_label(note.words, "small", wrap=True))

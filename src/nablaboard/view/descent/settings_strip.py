@@ -12,6 +12,7 @@ from nablaboard.view.card import plain_label
 from nablaboard.view.choice import Choice
 from nablaboard.view.descent.optimizers_model import setting_value
 from nablaboard.view.descent.setting_controls import SettingControl, control_for, setting_label
+from nablaboard.view.discard import discard
 from nablaboard.view.form_card import ReasonLabel
 from nablaboard.view.formula_text import FormulaText
 from nablaboard.view.theme import LIGHT
@@ -103,10 +104,7 @@ class SettingsStrip(QFrame):
 
     def _build(self, choice: OptimizerChoice) -> None:
         """Controls for another optimizer in the place of those of the last one."""
-        for widget in self._placed:
-            self._grid.removeWidget(widget)
-            widget.hide()
-            widget.deleteLater()
+        discard(self._grid, *self._placed)
         self._placed = []
         self.controls = {}
         self.show_step("", "")

@@ -30,6 +30,7 @@ from nablaboard.model import (
 from nablaboard.scene import number
 from nablaboard.view.buttons import IconButton, LinkButton, recolour
 from nablaboard.view.card import plain_label
+from nablaboard.view.discard import discard
 from nablaboard.view.fields import NumberField, bounds_of
 from nablaboard.view.form_card import LINE_HEIGHT, FormCard
 from nablaboard.view.keys import PRESS, kept
@@ -80,11 +81,8 @@ class StartsCard(FormCard):
         if shown == self._shown:
             return
         self._shown, self._names = shown, tuple(map(pane.start_name, range(len(starts))))
-        while len(self.lines) > len(starts):
-            gone = self.lines.pop()
-            self._column.removeWidget(gone)
-            gone.hide()
-            gone.deleteLater()
+        discard(self._column, *self.lines[len(starts) :])
+        del self.lines[len(starts) :]
         while len(self.lines) < len(starts):
             self.lines.append(self._made(len(self.lines)))
         for index, (line, start) in enumerate(zip(self.lines, starts, strict=True)):

@@ -12,6 +12,7 @@ from nablaboard.panes.arrangement import LEAST, NO_WISH, PaneWish
 from nablaboard.scene import Scene
 from nablaboard.view.buttons import IconButton
 from nablaboard.view.card import Card
+from nablaboard.view.discard import discard
 from nablaboard.view.painter import Legend
 from nablaboard.view.panes.canvas import Canvas
 from nablaboard.view.panes.grip import Grip
@@ -97,10 +98,7 @@ class PaneCard(Card):
         self._settings = list(settings)
         head = {each.path: each for each in settings if each.value is not None}
         for path in [path for path in self._lines if path not in head]:
-            gone = self._lines.pop(path)
-            self._fields.removeWidget(gone)
-            gone.hide()
-            gone.deleteLater()
+            discard(self._fields, self._lines.pop(path))
         for path, setting in head.items():
             if path in self._lines:
                 self._lines[path].show_setting(setting)
