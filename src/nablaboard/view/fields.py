@@ -9,15 +9,15 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from PySide6.QtCore import QCoreApplication, QMetaMethod, QPoint, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
+from PySide6.QtGui import QFocusEvent, QHideEvent, QResizeEvent
+from PySide6.QtWidgets import QLabel, QWidget
 
 from nablaboard.calculus.expression import ExpressionError
 from nablaboard.calculus.expression.numbers import TypedNumber, typed_number
 from nablaboard.model import Declaration
 from nablaboard.model.row_edits import as_typed
 from nablaboard.view.ending_press import ENDING_PRESS
-from nablaboard.view.keys import CONFIRM
+from nablaboard.view.typed_field import TypedField
 
 MINUS = "\N{MINUS SIGN}"
 PADDING, BARE = 18, 12  # logical pixels of a field beside its text; of one without a frame
@@ -151,7 +151,7 @@ class FaultBubble(QLabel):
             self.raise_()
 
 
-class NumberField(QLineEdit):
+class NumberField(TypedField):
     """A field for one number within `bounds`.
 
     `chosen(value)` comes when a new, right number is typed and confirmed by Return or by leaving. Return
@@ -161,22 +161,15 @@ class NumberField(QLineEdit):
     """
 
     chosen = Signal(object)  # a float: Qt's own would forget how it was typed
-    reason = Signal(str)
 
     def __init__(
         self, name: str, bounds: Bounds = ANY, *, role: str = "field", parent: QWidget | None = None
     ) -> None:
-        super().__init__(parent)
-        self.setProperty("role", role)
+        super().__init__(name, role, parent)
         self._padding = BARE if role == "bare" else PADDING
-        self.setAccessibleName(name)
         self.setAlignment(Qt.AlignmentFlag.AlignRight)
-        self.setAcceptDrops(False)  # what is dropped here is dropped on the window
         self._bounds, self._value = bounds, math.nan
-        self.typing = False
         self._bubble: FaultBubble | None = None
-        self.textEdited.connect(self._on_edit)
-        self.returnPressed.connect(self.confirm)
 
     @property
     def value(self) -> float:
@@ -218,16 +211,6 @@ class NumberField(QLineEdit):
         if changed:
             self.chosen.emit(value)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Escape brings the old number back; it and Return leave the field, unless what is typed is wrong."""
-        if event.key() == Qt.Key.Key_Escape and self.typing:
-            self._restore()
-            self.clearFocus()
-            return
-        super().keyPressEvent(event)
-        if event.key() == Qt.Key.Key_Escape or (event.key() in CONFIRM and not self.fault()):
-            self.clearFocus()
-
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Whoever types begins with the whole number."""
         if not self.typing:
@@ -240,7 +223,7 @@ class NumberField(QLineEdit):
             if event.reason() == Qt.FocusReason.MouseFocusReason:
                 ENDING_PRESS.tell()
             if self.fault():
-                self._restore()
+                self._drop()
             else:
                 self.confirm()
                 self.deselect()
@@ -289,23 +272,16 @@ class NumberField(QLineEdit):
                     return text
         return min(texts, key=wide)
 
-    def _restore(self) -> None:
+    def _drop(self) -> None:
         self.typing = False
         self.setText(shown_number(self._value))
-        self._look()
-
-    def _on_edit(self) -> None:
-        self.typing = True
         self._look()
 
     def _look(self) -> None:
         fault = self.fault() if self.typing else ""
         if fault != self.toolTip():
             self.setToolTip(fault)
-            self.setAccessibleDescription(fault)
-            self.setProperty("wrong", "true" if fault else "false")
-            self.style().polish(self)
-            self.reason.emit(fault)
+            self._mark(fault)
             self._show_bubble(fault)
 
     def _show_bubble(self, fault: str) -> None:
