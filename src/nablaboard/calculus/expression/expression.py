@@ -144,7 +144,7 @@ class Expression:
         """The same under another name."""
         return Expression(self.root, self.arguments, self.parameters, name=name, notices=self.notices)
 
-    @property
+    @cached_property
     def written(self) -> str:
         """The expression as text that reads back; "" where it is too long for that."""
         return text_of(self.root)
@@ -163,6 +163,10 @@ class Expression:
 
     def latex(self) -> str:
         """The expression as understood, in LaTeX."""
+        return self._latex
+
+    @cached_property
+    def _latex(self) -> str:
         return latex_of(self.root)
 
 
