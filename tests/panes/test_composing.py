@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 import nablaboard as nb
-from nablaboard.model import Generated, Range
+from nablaboard.model import Generated, NameStart, Range
+from nablaboard.panes import with_runs
 
 
 def test_that_a_document_holds_what_was_said_and_comes_back_from_its_file(tmp_path: Path) -> None:
@@ -33,6 +34,12 @@ def test_that_the_contours_are_over_the_paths_unless_a_range_is_given() -> None:
 
     assert view()[0] < -70
     assert view((-1, 1)) == (-1, 1)
+
+
+def test_that_other_starts_take_the_names_of_the_old_ones_away() -> None:
+    named = NameStart(0, "A").apply(nb.document("x^2 + y^2", start=(1, 1)))
+    pane = with_runs(named, [(2.0, 2.0)], ()).board.contour
+    assert (pane.starts, pane.start_name(0)) == (((2.0, 2.0),), "")
 
 
 def test_that_a_start_alone_runs_gradient_descent() -> None:

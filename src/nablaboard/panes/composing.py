@@ -122,7 +122,7 @@ def with_runs(document: Document, starts: Sequence[tuple[float, ...]], optimizer
     `EditError` for a start that is no point of the plane, where it is not the fit that says where to begin.
     """
     if starts:
-        contour = replace(document.board.contour, starts=())
+        contour = document.board.contour.begun_at()
         document = replace(document, board=replace(document.board, contour=contour))
     for start in starts:
         if len(start) != 2:

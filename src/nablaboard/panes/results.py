@@ -102,7 +102,7 @@ def _with_runs(
     document: Document, choices: tuple[OptimizerChoice, ...], starts: tuple[tuple[float, ...], ...]
 ) -> Document:
     board = document.board
-    contour = replace(board.contour, starts=tuple((each[0], each[1]) for each in starts))
+    contour = board.contour.begun_at(*((each[0], each[1]) for each in starts))
     return replace(document, board=replace(board, optimizers=choices, contour=contour, run=RunSettings()))
 
 
