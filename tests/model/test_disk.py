@@ -48,6 +48,22 @@ def test_that_a_file_is_changed_when_its_bytes_are(tmp_path: Path) -> None:
     assert held.look() == "gone"
 
 
+def test_that_a_file_is_read_once_after_each_writing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path, read = tmp_path / "a.nabla", []
+
+    def counted(place: Path) -> bytes:
+        read.append(place)
+        return place.read_bytes()
+
+    monkeypatch.setattr("nablaboard.model.disk.content_of", counted)
+    held = OnDisk(path, b"one")
+    for number, content in enumerate((b"one", b"two!"), start=1):
+        path.write_bytes(content)
+        states = {held.look() for _ in range(3)}
+        assert states == {"same" if content == b"one" else "changed"}
+        assert len(read) == number
+
+
 def test_that_a_file_of_the_same_size_and_time_is_changed_if_it_was_never_looked_at(tmp_path: Path) -> None:
     path = tmp_path / "a.nabla"
     path.write_bytes(b"two")

@@ -46,11 +46,13 @@ class OnDisk:
         self.path = path
         self._known = _digest(data)
         self._seen: tuple[int, ...] = ()
+        self._state: State = "same"  # of what was seen
 
     def accept(self) -> None:
         """What stands there by now is known, and no change any more."""
         with suppress(OSError):
             self._known = _digest(content_of(self.path))
+            self._seen = ()
 
     def look(self) -> State:
         """What became of the file; its bytes are read only where the system says that it was written.
@@ -60,16 +62,14 @@ class OnDisk:
         try:
             status = self.path.stat()
             seen = (status.st_mtime_ns, status.st_size, status.st_ino)
-            if seen == self._seen:
-                return "same"
-            if _digest(content_of(self.path)) != self._known:
-                return "changed"
+            if seen != self._seen:
+                self._state = "same" if _digest(content_of(self.path)) == self._known else "changed"
+                self._seen = seen
         except (FileNotFoundError, NotADirectoryError):
             return "gone"
         except OSError:
             return "same"
-        self._seen = seen
-        return "same"
+        return self._state
 
 
 def _digest(data: bytes) -> bytes:
