@@ -4,20 +4,17 @@ Several programs may run at once, so what another has written is read again befo
 cannot be read counts as nothing: losing it loses no work.
 """
 
-import json
 import os
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
-from nablaboard.model.atomic import write_atomically
 from nablaboard.model.library import LESSONS
+from nablaboard.model.own_file import read_own, write_own
 
 MOST_RECENT: Final = 10
 """Files that are remembered."""
-
-_LARGEST: Final = 100_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,13 +42,7 @@ class History:
 
     def read(self) -> Past:
         """What is known of the past."""
-        try:
-            with self._file.open("rb") as handle:
-                content = json.loads(handle.read(_LARGEST))
-        except (OSError, ValueError, RecursionError):
-            return Past()
-        if not isinstance(content, dict):
-            return Past()
+        content = read_own(self._file)
         recent = content.get("recent")
         paths = map(path_from, recent if isinstance(recent, list) else ())
         return Past(tuple(filter(None, paths))[:MOST_RECENT], _place(content.get("last")))
@@ -73,7 +64,6 @@ class History:
         past = change(before)
         if past == before:
             return
-        self._file.parent.mkdir(parents=True, exist_ok=True)
         content: dict[str, object] = {"recent": [os.fspath(each) for each in past.recent]}
         if past.last is not None:
             path = past.last.path
@@ -82,7 +72,7 @@ class History:
                 "lesson": past.last.lesson,
                 "scene": past.last.scene,
             }
-        write_atomically(self._file, (json.dumps(content, indent=1) + "\n").encode())
+        write_own(self._file, content)
 
 
 def _with(path: Path | None, recent: tuple[Path, ...]) -> tuple[Path, ...]:

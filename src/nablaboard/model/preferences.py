@@ -4,17 +4,15 @@ The reader is the opposite of that of documents: whatever is missing, broken or 
 default, because a bad file of preferences must never keep the program from starting.
 """
 
-import json
 import os
 import sys
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
-from nablaboard.model.atomic import write_atomically
+from nablaboard.model.own_file import read_own, write_own
 from nablaboard.model.pane_layout import MOST_LAYOUTS, SavedLayout, read_layouts
 
-_LARGEST = 100_000
 _WINDOWS = {"APPDATA": "Roaming", "LOCALAPPDATA": "Local"}
 
 
@@ -52,13 +50,7 @@ def own_folder(*, windows: str, linux: str, usual: str) -> Path:
 
 def load_preferences(path: Path | None = None) -> Preferences:
     """The preferences in the file, with defaults for all that cannot be read."""
-    try:
-        with (path or preferences_path()).open("rb") as file:
-            content = json.loads(file.read(_LARGEST))
-    except (OSError, ValueError, RecursionError):
-        return Preferences()
-    if not isinstance(content, dict):
-        return Preferences()
+    content = read_own(path or preferences_path())
     default = Preferences()
     return Preferences(
         theme=_text(content.get("theme"), default.theme),
@@ -69,11 +61,9 @@ def load_preferences(path: Path | None = None) -> Preferences:
 
 def save_preferences(preferences: Preferences, path: Path | None = None) -> None:
     """Write the preferences. Raises `OSError`, and then the old ones are as they were."""
-    target = path or preferences_path()
-    target.parent.mkdir(parents=True, exist_ok=True)
     content = asdict(preferences)
     content["layouts"] = dict(list(content["layouts"].items())[-MOST_LAYOUTS:])
-    write_atomically(target, (json.dumps(content, indent=1) + "\n").encode())
+    write_own(path or preferences_path(), content)
 
 
 def _text(value: object, default: str) -> str:
