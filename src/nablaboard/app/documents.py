@@ -20,6 +20,7 @@ from nablaboard.app.opening import (
     Failed,
     Opened,
     failed,
+    name_of,
     opened_file,
     opened_lesson,
     opened_new,
@@ -91,10 +92,8 @@ class Documents(QObject):
 
     @property
     def name(self) -> str:
-        """What the document is called: its file, its title, or nothing yet."""
-        path = self._place.path
-        title = self._store.document.title.get(language())
-        return path.name if path else title or say(message("file.untitled"))
+        """What the document is called."""
+        return name_of(self._place.path, self._store.document)
 
     @property
     def can_revert(self) -> bool:

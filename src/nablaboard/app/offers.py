@@ -7,12 +7,12 @@ from datetime import datetime
 from PySide6.QtCore import QObject, QTimer
 
 from nablaboard.app.documents import Documents
-from nablaboard.app.opening import Opened, opened_file
+from nablaboard.app.opening import Opened, name_of, opened_file
 from nablaboard.model import Left
 from nablaboard.model.disk import State
 from nablaboard.model.sight import same_content
 from nablaboard.view.notice_bar import NoticeBar, Offer
-from nablaboard.view.words import language, say, sentence
+from nablaboard.view.words import sentence
 from nablaboard.words import Message, message
 
 PERIOD = 1000
@@ -128,8 +128,7 @@ def _is_saved(left: Left) -> bool:
 
 
 def _name(left: Left) -> str:
-    path, title = left.work.path, left.work.document.title.get(language())
-    return path.name if path else title or say(message("file.untitled"))
+    return name_of(left.work.path, left.work.document)
 
 
 def _clock(when: datetime) -> str:

@@ -14,7 +14,7 @@ from nablaboard.model import (
     lesson,
     reason_of,
 )
-from nablaboard.view.words import sentence
+from nablaboard.view.words import language, say, sentence
 from nablaboard.words import Message, message
 
 FIRST_LESSON = "optimizers"
@@ -41,6 +41,12 @@ class Failed:
 
     reason: Message
     details: str | None = None
+
+
+def name_of(path: Path | None, document: Document) -> str:
+    """What a document is called: its file, its title, or nothing yet."""
+    title = document.title.get(language())
+    return path.name if path else title or say(message("file.untitled"))
 
 
 def opened_file(path: Path) -> Opened | Failed:
