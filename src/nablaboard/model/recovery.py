@@ -75,8 +75,7 @@ class Vault:
 
     def discard(self, left: Left) -> None:
         """Remove what was left behind."""
-        left.file.unlink(missing_ok=True)
-        _lock_of(left.file).unlink(missing_ok=True)
+        _remove(left.file)
 
     def keep_lesson(self, name: str, document: Document) -> None:
         """Keep a lesson as it was changed."""
@@ -97,8 +96,7 @@ class Vault:
     def clear(self) -> None:
         """Remove what was left behind, and every changed lesson."""
         for file in self._abandoned():
-            file.unlink(missing_ok=True)
-            _lock_of(file).unlink(missing_ok=True)
+            _remove(file)
         for lesson in self._lessons.glob("*.nabla"):
             lesson.unlink(missing_ok=True)
 
@@ -133,6 +131,12 @@ class Vault:
 
 def _lock_of(file: Path) -> Path:
     return file.with_suffix(_LOCK)
+
+
+def _remove(file: Path) -> None:
+    """Remove kept work with its lock."""
+    file.unlink(missing_ok=True)
+    _lock_of(file).unlink(missing_ok=True)
 
 
 def _is_free(lock: Path) -> bool:
