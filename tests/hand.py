@@ -93,6 +93,17 @@ class Hand:
     def press(self, key: Qt.Key, keys: Qt.KeyboardModifier = NO_KEYS) -> None:
         QTest.keyClick(self.focused, key, keys)
 
+    def replace(self, text: str) -> None:
+        """Type this in place of what stands where the keys go."""
+        self.press(Qt.Key.Key_A, CONTROL)
+        self.type(text)
+
+    def enter(self, text: str) -> None:
+        """The same, taken over with Return."""
+        self.replace(text)
+        self.press(Qt.Key.Key_Return)
+        self.settle()
+
     @property
     def focused(self) -> QWidget:
         return QApplication.activePopupWidget() or QApplication.focusWidget() or self.window
@@ -110,6 +121,11 @@ class Hand:
 
     def double_click(self, widget: QWidget, at: Place) -> None:
         double_click(widget, at)
+
+    def write(self, field: QWidget, text: str) -> None:
+        """Click into a field and enter this in place of what it says."""
+        self.click(field)
+        self.enter(text)
 
     def dragging(self, widget: QWidget, start: Place, end: Place) -> Iterator[float]:
         return dragging(widget, start, end)

@@ -27,14 +27,6 @@ def hand(qtbot: QtBot, open_window: Open) -> Hand:
     return Hand(qtbot, open_window(lesson("optimizers")))
 
 
-def write(hand: Hand, field: NumberField, text: str) -> None:
-    hand.click(field)
-    hand.press(Key.Key_A, CONTROL)
-    hand.type(text)
-    hand.press(Key.Key_Return)
-    hand.settle()
-
-
 def cell(hand: Hand, row: int, column: int) -> QPoint:
     """The middle of a cell of the table of optimizers."""
     view = hand.window.parts.descent.table
@@ -70,8 +62,8 @@ def test_that_starts_are_dragged_added_chosen_typed_and_deleted(hand: Hand) -> N
     hand.settle()
     assert any(text.startswith("start (4") for text in hand.said(hand.window.parts.descent))
     line = starts.lines[0]
-    write(hand, line.fields[0], "1")
-    write(hand, line.fields[1], "9/3")
+    hand.write(line.fields[0], "1")
+    hand.write(line.fields[1], "9/3")
     assert "g = 9.05" in hand.said(line)
     assert hand.undo() == "move a start point"
     hand.click(starts.lines[0].bin)
@@ -106,10 +98,7 @@ def test_that_a_named_start_is_called_so_wherever_it_is_told(hand: Hand) -> None
 def test_that_a_rate_is_typed_and_optimizers_are_switched_off(hand: Hand) -> None:
     """Tasks 39, 40."""
     press_cell(hand, 0, 1)
-    hand.press(Key.Key_A, CONTROL)
-    hand.type("0.5")
-    hand.press(Key.Key_Return)
-    hand.settle()
+    hand.enter("0.5")
     assert dict(hand.window.session.board.optimizers[0].settings)["learning_rate"] == 0.5
     assert "learning rate" in hand.undo()
     view = hand.window.parts.descent.table
@@ -141,7 +130,7 @@ def test_that_schedule_seed_and_noise_are_set_where_the_runs_are(hand: Hand) -> 
     """Tasks 42, 43."""
     run = hand.window.parts.run
     reveal(hand, run)
-    write(hand, run.noise, "0.1")
+    hand.write(run.noise, "0.1")
     assert hand.undo() == "change the noise σ"
     for kind, said in (("central", "gradient"), ("dual", "gradient")):
         run.method.picked.emit(kind)
@@ -166,8 +155,8 @@ def test_that_more_settings_open_where_they_are_seen(hand: Hand) -> None:
     hand.settle()
     every = run.schedule_numbers["every"]
     hand.qtbot.waitUntil(lambda: every.visibleRegion().boundingRect() == every.rect())
-    write(hand, every, "5")
-    write(hand, run.schedule_numbers["warm_up"], "3")
+    hand.write(every, "5")
+    hand.write(run.schedule_numbers["warm_up"], "3")
     assert window.session.board.run.schedule == Schedule("step", every=5.0, warm_up=3.0)
     assert hand.undo() == "change the schedule"
 
@@ -175,10 +164,7 @@ def test_that_more_settings_open_where_they_are_seen(hand: Hand) -> None:
 def test_that_a_run_that_diverges_says_so_beside_the_plot_and_is_mended_by_a_click(hand: Hand) -> None:
     """Task 44: λmax of x²/20 + y² is 2, so that 0.9 · 2/λmax is 0.9."""
     press_cell(hand, 0, 1)
-    hand.press(Key.Key_A, CONTROL)
-    hand.type("1.5")
-    hand.press(Key.Key_Return)
-    hand.settle()
+    hand.enter("1.5")
     notes = hand.window.parts.descent.notes
     hand.qtbot.waitUntil(lambda: "Use η 0.9" in hand.said(notes), timeout=20_000)
     assert any("2/λmax = 1" in text for text in hand.said(notes))
@@ -237,8 +223,7 @@ def test_that_the_keys_play_after_typing_anything_and_a_click_on_a_pane(hand: Ha
         hand.new_row("h(x) = 2")
     elif typed == "rate":
         press_cell(hand, 0, 1)
-        hand.press(Key.Key_A, CONTROL)
-        hand.type("0.2")
+        hand.replace("0.2")
         hand.press(Key.Key_Return)
     else:
         fields = {
@@ -246,7 +231,7 @@ def test_that_the_keys_play_after_typing_anything_and_a_click_on_a_pane(hand: Ha
             "start": hand.window.parts.starts.lines[0].fields[0],
             "steps": hand.window.parts.run.steps,
         }
-        write(hand, fields[typed], "20")
+        hand.write(fields[typed], "20")
     hand.settle()
     hand.click(hand.canvas("contour"), QPoint(4, 4))  # beside the axes, where nothing is
     assert not isinstance(hand.focused, QLineEdit)
@@ -295,8 +280,7 @@ def test_that_too_many_steps_are_refused_at_their_field_with_the_range(hand: Han
     steps = hand.window.parts.run.steps
     reveal(hand, steps)
     hand.click(steps)
-    hand.press(Key.Key_A, CONTROL)
-    hand.type("1000000")
+    hand.replace("1000000")
     assert "100000" in steps.fault().replace(" ", "").replace(",", "")
     assert hand.window.session.board.run.steps == 30
 
@@ -311,8 +295,7 @@ def test_that_the_window_lives_while_it_computes_and_cancel_ends_it(qtbot: QtBot
     steps = hand.window.parts.run.steps
     reveal(hand, steps)
     hand.click(steps)
-    hand.press(Key.Key_A, CONTROL)
-    hand.type("100000")
+    hand.replace("100000")
     hand.press(Key.Key_Return)
     (cancel,) = hand.window.parts.status.findChildren(LinkButton)
     qtbot.waitUntil(cancel.isVisible, timeout=20_000)
@@ -328,7 +311,7 @@ def test_that_the_window_lives_while_it_computes_and_cancel_ends_it(qtbot: QtBot
 def test_that_return_gives_the_keys_back_and_tab_goes_on_from_there(hand: Hand) -> None:
     """Typed with Return, Space plays; a Tab then is in the field behind, and one in a field goes on, too."""
     first, second = hand.window.parts.starts.lines[0].fields
-    write(hand, first, "4")
+    hand.write(first, "4")
     assert hand.focused is hand.window
     hand.press(Key.Key_Space)
     assert hand.window.session.player.playing
@@ -348,8 +331,7 @@ def test_that_a_click_that_ends_a_typed_number_does_only_that(hand: Hand, typed:
         hand.click(next(iter(hand.window.parts.panes.card("function").findChildren(NumberField))))
     else:
         press_cell(hand, 0, 1)
-    hand.press(Key.Key_A, CONTROL)
-    hand.type("0.7")
+    hand.replace("0.7")
     hand.click(hand.canvas("function"), hand.at("function", 5.0, 4.0))
     hand.settle()
     board = hand.window.session.board
@@ -366,8 +348,7 @@ def test_that_a_click_that_ends_a_typed_number_does_only_that(hand: Hand, typed:
 def test_that_the_keys_come_back_from_a_typed_rate(hand: Hand, key: Key) -> None:
     """Task 46: Space then plays, and ticks no optimizer; Tab goes on behind the table."""
     press_cell(hand, 0, 1)
-    hand.press(Key.Key_A, CONTROL)
-    hand.type("0.7")
+    hand.replace("0.7")
     hand.press(key)
     assert hand.focused is hand.window
     hand.press(Key.Key_Space)
