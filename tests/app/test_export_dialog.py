@@ -1,18 +1,19 @@
 """The question before an export: what it shows is what it writes, copies and prints, and once more."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtPrintSupport import QPrinter
-from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit
+from PySide6.QtWidgets import QCheckBox, QDialogButtonBox, QFileDialog, QLabel, QLineEdit
 
 from nablaboard.app.export_dialog import PREVIEW, ExportDialog
 from nablaboard.app.exporting import PictureWish
 from nablaboard.app.window import Window
 from nablaboard.export import Dress
-from nablaboard.model import Document, Set, lesson
+from nablaboard.model import Document, Set, Texts, lesson
 from nablaboard.view.choice import Choice
 from nablaboard.view.fields import NumberField
 
@@ -146,3 +147,19 @@ def test_that_a_picture_that_cannot_be_is_told_in_place_of_the_preview(dialog: E
     dialog.preview()
     label = next(each for each in dialog.findChildren(QLabel) if each.accessibleName() == "Preview")
     assert "pixels" in label.text()
+
+
+def test_that_a_title_with_marks_of_paths_suggests_a_name_of_one_file(
+    window: Window, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window.session.store.replace(replace(lesson("tangent"), title=Texts(en="Slopes: dy/dx")))
+    suggested: list[str] = []
+
+    def answer(*given: object) -> tuple[str, str]:
+        suggested.append(str(given[2]))
+        return "", ""
+
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", answer)
+    (buttons,) = window.commands.export_dialog().findChildren(QDialogButtonBox)
+    buttons.accepted.emit()
+    assert suggested == ["slopes-dy-dx.png"]

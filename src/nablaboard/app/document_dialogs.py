@@ -60,10 +60,10 @@ class DocumentDialogs:
         return QFileDialog(self._window, "", str(folder), f"{kind} (*.{ENDING})")
 
 
-def file_name(title: str) -> str:
-    """A name for the file of a document with this title."""
+def file_name(title: str, ending: str = ENDING) -> str:
+    """A name for the file of a document with this title, or of a picture of it."""
     words = re.sub(r"[^\w.+-]+", "-", title.lower())[:LONGEST_NAME].strip("-.")
-    return f"{words or 'nablaboard'}.{ENDING}"
+    return f"{words or 'nablaboard'}.{ending}"
 
 
 def _chosen(dialog: QFileDialog) -> Path | None:

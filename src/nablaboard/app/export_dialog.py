@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from nablaboard.app.document_dialogs import file_name
 from nablaboard.app.exporting import ALL, MILLIMETRES, Exporter, PictureWish
 from nablaboard.export import FORMATS, Dress, ExportError, Format, LegendPlace, TextKind
 from nablaboard.export import PAPER as DENSITY
@@ -258,9 +259,8 @@ class ExportDialog(QDialog):
         if any(field.fault() for field in (self._width, self._height, self._text)):
             return
         kind = self._confirmed().kind
-        suggested = "-".join((self._title or "nablaboard").lower().split()) + f".{kind}"
         chosen, _ = QFileDialog.getSaveFileName(
-            self, self.tr("Export picture"), suggested, f"{kind.upper()} (*.{kind})"
+            self, self.tr("Export picture"), file_name(self._title, kind), f"{kind.upper()} (*.{kind})"
         )
         if chosen and self.write(Path(chosen)):
             self.accept()
