@@ -31,7 +31,7 @@ from nablaboard.model import (
     with_written,
 )
 from nablaboard.panes.picture import ANY, AnsweredDocument
-from nablaboard.panes.views import fit_contour, fitted
+from nablaboard.panes.views import fitted, fitted_to_paths
 from nablaboard.words import message
 
 FunctionRows = FunctionLike | Sequence[FunctionLike]
@@ -148,11 +148,7 @@ def around_paths(document: Document) -> Document:
     if not document.board.contour.starts:
         return document
     descent = AnsweredDocument(document).answers("value", ANY).first(DescentAnswer)
-    view = fit_contour(document.board.contour, descent)
-    if view is None:
-        return document
-    contour = replace(document.board.contour, x=view[0], y=view[1])
-    return replace(document, board=replace(document.board, contour=contour))
+    return fitted_to_paths(document, descent)
 
 
 def _points(start: ArrayLike) -> list[tuple[float, ...]]:

@@ -40,7 +40,7 @@ from nablaboard.model import (
 )
 from nablaboard.panes.pane import Sheet
 from nablaboard.panes.picture import AnsweredDocument, Measure, NoAnswerError, scenes_of
-from nablaboard.panes.views import fit_contour, fitted
+from nablaboard.panes.views import fitted, fitted_to_paths
 from nablaboard.scene import (
     Scene,
     Trail,
@@ -119,11 +119,7 @@ def _answered(request: DescentRequest, runs: Sequence[Run]) -> DescentAnswer:
 def _over_contours(
     document: Document, request: DescentRequest, runs: Sequence[Run], sheet: Sheet, measure: Measure | None
 ) -> tuple[Scene, ...]:
-    pane = document.board.contour
-    view = fit_contour(pane, _answered(request, runs))
-    if view is not None:
-        pane = replace(pane, x=view[0], y=view[1])
-    document = replace(document, board=replace(document.board, contour=pane))
+    document = fitted_to_paths(document, _answered(request, runs))
     asked = AnsweredDocument(document).asks("value").values()
     known: dict[Request, Answer] = {
         each: _answered(each, runs) for each in asked if isinstance(each, DescentRequest)

@@ -120,6 +120,16 @@ def fit_contour(
     return _around(left, right, PATH_ROOM), _around(low, high, PATH_ROOM)
 
 
+def fitted_to_paths(document: Document, answer: DescentAnswer | None) -> Document:
+    """The document with the contour pane's view around starts and paths; as it is where there are none."""
+    pane = document.board.contour
+    view = fit_contour(pane, answer)
+    if view is None:
+        return document
+    contour = replace(pane, x=view[0], y=view[1])
+    return replace(document, board=replace(document.board, contour=contour))
+
+
 def fitted(document: Document) -> Document:
     """The document with the function pane's view fitted."""
     view = fit_function(document, read_board(document.board))
