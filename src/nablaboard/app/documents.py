@@ -261,7 +261,7 @@ class Documents(QObject):
         try:
             self.memory.vault.keep_lesson(name, self._store.document)
         except OSError as error:
-            self._tell_not_kept(reason_of(error, Path(error.filename or "")))
+            self._tell_not_kept(reason_of(error))
             return False
         except DocumentError as error:
             self._tell_not_kept(error.sentence)

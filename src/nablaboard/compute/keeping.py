@@ -1,7 +1,6 @@
 """Keeping work that is not saved: done on a lane, since a disk may take longer than a frame to answer."""
 
 from dataclasses import dataclass
-from pathlib import Path
 from typing import ClassVar
 
 from nablaboard.compute.question import Answer, Request
@@ -37,7 +36,7 @@ class KeepRequest(Request):
             for left in self.replaced:
                 self.vault.discard(left)
         except OSError as error:
-            raise KeepingError(reason_of(error, Path(error.filename or ""))) from None
+            raise KeepingError(reason_of(error)) from None
         return KeepAnswer(request=self)
 
 

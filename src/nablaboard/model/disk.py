@@ -24,8 +24,9 @@ _CODES: Final[Mapping[int, str]] = MappingProxyType(
 State = Literal["same", "changed", "gone"]
 
 
-def reason_of(error: OSError, path: Path) -> Message:
-    """Why reading or writing the file at `path` failed."""
+def reason_of(error: OSError, path: Path | None = None) -> Message:
+    """Why reading or writing the file at `path` failed; without it, the file that the error names."""
+    path = path or Path(error.filename or "")
     match error:
         case FileNotFoundError() | NotADirectoryError():
             place = path if path.parent.is_dir() else path.parent
