@@ -1,4 +1,4 @@
-"""Starting and ending: application, preferences, document, window, in this order; and back in the other."""
+"""Starting and ending: document, application, preferences, window, in this order; and back in the other."""
 
 import gc
 import logging
