@@ -6,14 +6,8 @@ from nablaboard.export.extent import PAPER, checked_size, extent_of, flatness
 from nablaboard.export.faults import ExportError
 from nablaboard.export.files import FORMATS, Format, drawing, image, picture_bytes
 from nablaboard.export.layout import Size, paint
-from nablaboard.export.render import (
-    Picture,
-    answered,
-    draw,
-    format_of,
-    render,
-    scenes_at,
-)
+from nablaboard.export.picture import Picture, format_of
+from nablaboard.export.render import answered, draw, render, scenes_at
 from nablaboard.export.svg import TextKind
 
 __all__ = [

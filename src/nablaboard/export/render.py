@@ -4,23 +4,18 @@ What `nablaboard export` and `nablaboard.render` call.
 """
 
 import os
-import sys
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
-from pathlib import Path
+from dataclasses import replace
 from types import MappingProxyType
 
-from PySide6.QtWidgets import QApplication
-
-from nablaboard.export.drawing import in_line
-from nablaboard.export.dress import LEGEND_PLACES, Dress, LegendPlace
+from nablaboard.export.dress import LegendPlace
 from nablaboard.export.extent import extent_of, flatness
 from nablaboard.export.faults import ExportError
-from nablaboard.export.files import FORMATS, Format, picture_bytes
+from nablaboard.export.files import Format
 from nablaboard.export.layout import Size, plot_size, plot_sizes
-from nablaboard.export.svg import TEXT_KINDS, TextKind
+from nablaboard.export.picture import Picture, dress_of, kind_of, measuring, picture_of
+from nablaboard.export.svg import TextKind
 from nablaboard.model import Document, PaneId, Range, Set, with_figures, with_setting
-from nablaboard.model.atomic import write_atomically
 from nablaboard.model.catalogues import ENGLISH
 from nablaboard.panes import (
     PANES,
@@ -36,26 +31,11 @@ from nablaboard.panes import (
     viewed,
 )
 from nablaboard.scene import Scene, Units, printed
-from nablaboard.view.theme import PICTURE_THEMES, Theme, apply_theme
-from nablaboard.view.words import spoken
+from nablaboard.view.theme import Theme
 from nablaboard.words import message
 
 MOST_RATES = 12
 NO_SETTINGS: Mapping[str, object] = MappingProxyType({})
-
-
-@dataclass(frozen=True, slots=True)
-class Picture:
-    """A picture's bytes; in a notebook it shows itself."""
-
-    kind: Format
-    data: bytes
-
-    def _repr_png_(self) -> bytes | None:
-        return self.data if self.kind == "png" else None
-
-    def _repr_svg_(self) -> str | None:
-        return self.data.decode() if self.kind == "svg" else None
 
 
 def render(
@@ -131,13 +111,19 @@ def render(
         flat=flatness(document, shown),
     )
     extent = replace(extent, alike=bool(rates))
-    form = kind or (format_of(Path(path)) if path else "png")
+    form = kind_of(kind, path)
     scenes = answered(document, panes, extent, theme, rates=rates, at_step=at_step, language=language)
-    data = _bytes(form, extent, scenes, theme, transparent=transparent, dpi=dpi, text=text, language=language)
-    picture = Picture(form, data)
-    if path is not None:
-        write_atomically(Path(path), picture.data)
-    return picture
+    return picture_of(
+        scenes,
+        form,
+        extent,
+        theme,
+        path=path,
+        transparent=transparent,
+        dpi=dpi,
+        text=text,
+        language=language,
+    )
 
 
 def answered(
@@ -154,14 +140,8 @@ def answered(
 
     Raises `ExportError` where there is nothing to draw, or nothing could be computed.
     """
-    count, look = len(rates) or len(panes), theme_called(theme)
-    ready(look)
+    count, measured = len(rates) or len(panes), measuring(size, theme, language)
     sheet = Sheet(plot_size(size, count), at_step, size.factor(count))
-
-    def measured(drafts: Sequence[Scene]) -> list[tuple[int, int]]:
-        with spoken(language):
-            return plot_sizes(size, drafts, look)
-
     try:
         if rates:
             scenes = multiples(document, rates, sheet, measured)
@@ -194,39 +174,9 @@ def draw(
     """Draw scenes that are there already, side by side or in rows; otherwise as `render`."""
     dress = dress_of(title, x_label, y_label, formula=formula, legend=legend)
     extent = extent_of(len(scenes), size, width=width, font=font, text_scale=text_scale, dpi=dpi, dress=dress)
-    data = _bytes(kind, extent, scenes, theme, transparent=transparent, dpi=dpi, text=text, language=language)
-    return Picture(kind, data)
-
-
-def dress_of(
-    title: str, x_label: str | None, y_label: str | None, *, formula: bool, legend: LegendPlace
-) -> Dress:
-    """What stands around the panes, each text in a line. `ExportError` for an unknown legend."""
-    _check_choice("legend", legend, LEGEND_PLACES)
-    across, upwards = (each if each is None else in_line(each) for each in (x_label, y_label))
-    return Dress(in_line(title), formula, legend, across, upwards)
-
-
-def _bytes(
-    kind: Format,
-    size: Size,
-    scenes: Sequence[Scene],
-    theme: str,
-    *,
-    transparent: bool,
-    dpi: float | None,
-    text: TextKind,
-    language: str,
-) -> bytes:
-    _check_choice("kind", kind, FORMATS)
-    _check_choice("text", text, TEXT_KINDS)
-    look = theme_called(theme)
-    ready(look)
-    shown = tuple(printed(scene, cursor=True) for scene in size.dress.worn(scenes))
-    with spoken(language):
-        return picture_bytes(
-            kind, size, shown, look, transparent=transparent, dpi=dpi or size.per_inch, text=text
-        )
+    return picture_of(
+        scenes, kind, extent, theme, transparent=transparent, dpi=dpi, text=text, language=language
+    )
 
 
 def scenes_at(
@@ -261,19 +211,6 @@ def _showing(document: Document, show: str, y: Range | None) -> Document:
     return fitted(shown) if cut and y is None and "function" not in panes_of(document) else shown
 
 
-def ready(theme: Theme) -> QApplication:
-    """The application, with fonts and theme; one that is made here paints off screen, whatever there is.
-
-    A picture needs no display, and one that does not answer would end the process. Told as an argument, which
-    goes before the environment.
-    """
-    application = QApplication.instance()
-    if not isinstance(application, QApplication):
-        application = QApplication([*(sys.argv[:1] or ["nablaboard"]), "-platform", "offscreen"])
-    apply_theme(application, theme)
-    return application
-
-
 def _panes(document: Document, asked: str) -> tuple[PaneId, ...]:
     """The panes to draw: those of the board that have something to show, or the one asked for."""
     if asked not in (*PANES, "all"):
@@ -295,24 +232,3 @@ def _with_units(document: Document, panes: Sequence[PaneId], units: str) -> Docu
     for path in paths:
         document = Set(str(path), units).apply(document)
     return document
-
-
-def format_of(path: Path) -> Format:
-    """The format of a file by its ending, such as ".png". `ExportError` for one that there is none for."""
-    for kind in FORMATS:
-        if path.suffix.lower() == f".{kind}":
-            return kind
-    endings = ", ".join(f".{kind}" for kind in FORMATS)
-    raise ExportError(message("export.ending", name=str(path), endings=endings))
-
-
-def _check_choice(name: str, given: str, known: Sequence[str]) -> None:
-    if given not in known:
-        raise ExportError(message("export.choice", name=name, known=", ".join(known), given=str(given)))
-
-
-def theme_called(name: str) -> Theme:
-    """The theme of this name. `ExportError`, naming those there are, if there is none."""
-    if name not in PICTURE_THEMES:
-        raise ExportError(message("export.theme", name=name, themes=", ".join(PICTURE_THEMES)))
-    return PICTURE_THEMES[name]

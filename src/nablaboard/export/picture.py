@@ -1,0 +1,123 @@
+"""From scenes to a picture: what every way to one ends in."""
+
+import os
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtWidgets import QApplication
+
+from nablaboard.export.drawing import in_line
+from nablaboard.export.dress import LEGEND_PLACES, Dress, LegendPlace
+from nablaboard.export.faults import ExportError
+from nablaboard.export.files import FORMATS, Format, picture_bytes
+from nablaboard.export.layout import Size, plot_sizes
+from nablaboard.export.svg import TEXT_KINDS, TextKind
+from nablaboard.model.atomic import write_atomically
+from nablaboard.panes.picture import Measure
+from nablaboard.scene import Scene, printed
+from nablaboard.view.theme import PICTURE_THEMES, Theme, apply_theme
+from nablaboard.view.words import spoken
+from nablaboard.words import message
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture's bytes; in a notebook it shows itself."""
+
+    kind: Format
+    data: bytes
+
+    def _repr_png_(self) -> bytes | None:
+        return self.data if self.kind == "png" else None
+
+    def _repr_svg_(self) -> str | None:
+        return self.data.decode() if self.kind == "svg" else None
+
+
+def picture_of(
+    scenes: Sequence[Scene],
+    kind: Format,
+    size: Size,
+    theme: str,
+    *,
+    path: str | os.PathLike[str] | None = None,
+    transparent: bool,
+    dpi: float | None,
+    text: TextKind,
+    language: str,
+) -> Picture:
+    """The picture of scenes in this size and dress, written to `path` if there is one."""
+    _check_choice("kind", kind, FORMATS)
+    _check_choice("text", text, TEXT_KINDS)
+    look = theme_called(theme)
+    ready(look)
+    shown = tuple(printed(scene, cursor=True) for scene in size.dress.worn(scenes))
+    with spoken(language):
+        data = picture_bytes(
+            kind, size, shown, look, transparent=transparent, dpi=dpi or size.per_inch, text=text
+        )
+    if path is not None:
+        write_atomically(Path(path), data)
+    return Picture(kind, data)
+
+
+def measuring(size: Size, theme: str, language: str) -> Measure:
+    """What measures the plots of scenes in a picture of this size. `ExportError` for an unknown theme."""
+    look = theme_called(theme)
+    ready(look)
+
+    def measured(drafts: Sequence[Scene]) -> list[tuple[int, int]]:
+        with spoken(language):
+            return plot_sizes(size, drafts, look)
+
+    return measured
+
+
+def dress_of(
+    title: str, x_label: str | None, y_label: str | None, *, formula: bool, legend: LegendPlace
+) -> Dress:
+    """What stands around the panes, each text in a line. `ExportError` for an unknown legend."""
+    _check_choice("legend", legend, LEGEND_PLACES)
+    across, upwards = (each if each is None else in_line(each) for each in (x_label, y_label))
+    return Dress(in_line(title), formula, legend, across, upwards)
+
+
+def ready(theme: Theme) -> QApplication:
+    """The application, with fonts and theme; one that is made here paints off screen, whatever there is.
+
+    A picture needs no display, and one that does not answer would end the process. Told as an argument, which
+    goes before the environment.
+    """
+    application = QApplication.instance()
+    if not isinstance(application, QApplication):
+        application = QApplication([*(sys.argv[:1] or ["nablaboard"]), "-platform", "offscreen"])
+    apply_theme(application, theme)
+    return application
+
+
+def kind_of(kind: Format | None, path: str | os.PathLike[str] | None) -> Format:
+    """The format that is asked for, or that of the file, or PNG where there is none."""
+    return kind or (format_of(Path(path)) if path is not None else "png")
+
+
+def format_of(path: Path) -> Format:
+    """The format of a file by its ending, such as ".png". `ExportError` for one that there is none for."""
+    for kind in FORMATS:
+        if path.suffix.lower() == f".{kind}":
+            return kind
+    endings = ", ".join(f".{kind}" for kind in FORMATS)
+    raise ExportError(message("export.ending", name=str(path), endings=endings))
+
+
+def theme_called(name: str) -> Theme:
+    """The theme of this name. `ExportError`, naming those there are, if there is none."""
+    if name not in PICTURE_THEMES:
+        raise ExportError(message("export.theme", name=name, themes=", ".join(PICTURE_THEMES)))
+    return PICTURE_THEMES[name]
+
+
+def _check_choice(name: str, given: str, known: Sequence[str]) -> None:
+    if given not in known:
+        raise ExportError(message("export.choice", name=name, known=", ".join(known), given=str(given)))
