@@ -6,16 +6,15 @@ from typing import Any
 
 from nablaboard.calculus.descent import Run, optimizer_of, setting_called
 from nablaboard.cli import values
+from nablaboard.cli.options import OF_A_RUN
 from nablaboard.cli.values import UsageError
 from nablaboard.model import OptimizerChoice, RunSettings, run_names
 from nablaboard.model.paths import FIELDS
 from nablaboard.model.written import read_written
 from nablaboard.words import message
 
-OF_A_RUN = ("steps", "tolerance", "gradient_from", "h", "noise", "seed", "schedule", "bound")
-"""The settings of a run."""
 OF_A_SWEEP = ("tolerance", "gradient_from", "noise", "seed", "schedule", "bound")
-"""Those that a sweep has, too: its steps are its budget."""
+"""The settings of a run that a sweep has, too: its steps are its budget."""
 OF_A_MAP = ("steps", "tolerance")
 """Those that a map has."""
 
