@@ -3,7 +3,7 @@
 import argparse
 from collections.abc import Callable, Sequence
 
-from nablaboard.cli import look, options, values
+from nablaboard.cli import options, values
 from nablaboard.cli.options import OF_A_RUN, THEMES
 from nablaboard.cli.parser import OnceEach, Parser, prepared
 from nablaboard.cli.values import UsageError
@@ -93,10 +93,9 @@ def export_parser() -> Parser:
     options.fitting(parser)
     parser.add_argument("--samples", metavar="FILE", help="a table or an array whose slopes are shown")
     options.looks(parser)
-    look.add_formula(parser)
-    options.value(
-        parser, "--scene", look.scene, "K", "of a lesson, from 1; all draws a file of each, such as out-1.png"
-    )
+    parser.add_argument("--formula", action="store_true", help="what a pane draws, beside its title")
+    told = "of a lesson, from 1; all draws a file of each, such as out-1.png"
+    options.value(parser, "--scene", values.scene, "K", told)
     options.value(parser, "--at-step", values.whole, "K", "paths up to this step")
     options.value(parser, "--x", values.view, "A:B", "range of x, such as 0:2pi")
     options.value(parser, "--y", values.view, "C:D", "range of y")

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import Any
 
-from nablaboard.cli import look, values
+from nablaboard.cli import values
 from nablaboard.cli.parser import Broken, OnceEach, Parser
 from nablaboard.cli.values import BrokenTextError
 from nablaboard.model.catalogues import ENGLISH, LANGUAGES
@@ -13,6 +13,8 @@ from nablaboard.model.paths import FIELDS
 from nablaboard.words import NablaError
 
 THEMES = ("light", "dark", "projector")
+LEGENDS = ("above", "below", "none")
+TEXTS = ("outlines", "live")
 
 OF_A_RUN = ("steps", "tolerance", "bound", "noise", "seed", "schedule", "gradient_from", "h")
 """The settings of a run, each an option of its own."""
@@ -111,10 +113,38 @@ def looks(parser: Parser) -> None:
     parser.add_argument("--theme", choices=(*THEMES, "print"), default="light", help="colours of the picture")
     parser.add_argument("--language", choices=LANGUAGES, default=ENGLISH, help="of the picture's words")
     parser.add_argument("--transparent", action="store_true", help="no ground")
-    value(parser, "--width", look.length, "85mm", "of the picture on paper, in mm, cm or in")
-    value(parser, "--font", look.length, "8pt", "size of the texts on paper")
+    value(parser, "--width", values.length, "85mm", "of the picture on paper, in mm, cm or in")
+    value(parser, "--font", values.length, "8pt", "size of the texts on paper")
     value(parser, "--dpi", values.between(1, 10000), "DPI", "pixels to an inch; with --width 300")
-    look.add(parser)
+    parser.add_argument(
+        "--text",
+        choices=TEXTS,
+        default=TEXTS[0],
+        help="texts of an SVG: outlines, the same everywhere, or letters with their fonts, for browsers",
+    )
+    parser.add_argument("--title", default="", metavar="TEXT", help="over the picture")
+    parser.add_argument("--x-label", metavar="TEXT", help="another name of the axis to the right")
+    parser.add_argument("--y-label", metavar="TEXT", help="another name of the axis upwards")
+    parser.add_argument("--legend", choices=LEGENDS, default=LEGENDS[0], help="where it stands")
+
+
+def looks_of(asked: argparse.Namespace) -> dict[str, Any]:
+    """What `looks` was told, by the names that `nablaboard.export` knows."""
+    return {
+        "width": asked.width,
+        "font": asked.font,
+        "theme": asked.theme,
+        "text_scale": asked.text_scale,
+        "dpi": asked.dpi,
+        "transparent": asked.transparent,
+        "text": asked.text,
+        "title": asked.title,
+        "formula": getattr(asked, "formula", None) is True,  # of samples it is a text
+        "legend": asked.legend,
+        "x_label": asked.x_label,
+        "y_label": asked.y_label,
+        "language": asked.language,
+    }
 
 
 READERS: Mapping[str, Callable[[str], Any]] = MappingProxyType(

@@ -7,12 +7,11 @@ from pathlib import Path
 from nablaboard.calculus.expression import read_rows
 from nablaboard.cli import output
 from nablaboard.cli.fits import fit_asked
-from nablaboard.cli.look import ALL, drawn
-from nablaboard.cli.options import OF_A_RUN
+from nablaboard.cli.options import OF_A_RUN, looks_of
 from nablaboard.cli.progress import LINE
 from nablaboard.cli.runs import check_no_fit
 from nablaboard.cli.samples_line import samples_in
-from nablaboard.cli.values import BrokenTextError, UsageError
+from nablaboard.cli.values import ALL, BrokenTextError, UsageError
 from nablaboard.cli.writing import check_endings, check_files
 from nablaboard.export import FORMATS, checked_size, render
 from nablaboard.model import (
@@ -131,7 +130,7 @@ def _draw(asked: argparse.Namespace, document: Document, path: Path) -> None:
         y=asked.y,
         show=asked.show,
         rates=asked.rates,
-        **drawn(asked),
+        **looks_of(asked),
     )
 
 

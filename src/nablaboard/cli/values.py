@@ -5,10 +5,13 @@ from collections.abc import Callable
 from nablaboard.calculus.descent import Spread, read_spreads
 from nablaboard.calculus.expression import ExpressionError
 from nablaboard.calculus.expression.numbers import number_in, numbers_in, pieces_of
+from nablaboard.model import inches
 from nablaboard.model.checks import check_range
 from nablaboard.words import NablaError, message
 
 Value = float | str | bool
+
+ALL = "all"
 
 MOST_WHOLE = 10**9
 """A whole number is below it; what can be computed with, each command knows for itself."""
@@ -91,6 +94,18 @@ def whole(text: str) -> int:
     if not (0 <= read < MOST_WHOLE and read == int(read)):
         raise UsageError(message("cli.whole", text=text, most=MOST_WHOLE - 1))
     return int(read)
+
+
+def scene(text: str) -> int | str:
+    """The number of a scene of a lesson, from 1, or all."""
+    told = text.strip().lower()
+    return ALL if told == ALL else whole(told)
+
+
+def length(text: str) -> str:
+    """A length on paper, looked at before anything is drawn."""
+    inches(text)
+    return text
 
 
 def indices(text: str) -> tuple[int, ...]:

@@ -17,7 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from nablaboard.cli import output
-from nablaboard.cli.look import drawn
+from nablaboard.cli.options import looks_of
 from nablaboard.cli.streams import ESCAPED
 from nablaboard.cli.values import UsageError
 from nablaboard.model.atomic import check_place, write_atomically
@@ -101,7 +101,7 @@ def deliver(
 
 
 def _write(asked: argparse.Namespace, places: Sequence[Path], found: Findings) -> None:
-    """Write every file; `asked` has what `arguments.files` adds to a parser."""
+    """Write every file; `asked` has what `options.files` adds to a parser."""
     drawn = tuple(found.scenes()) if any(_ending(place) in PICTURES for place in places) else ()
     held = [(place, _bytes(asked, _ending(place), found, drawn)) for place in places]
     for place, data in held:
@@ -139,5 +139,5 @@ def _picture(asked: argparse.Namespace, ending: str, scenes: tuple[Scene, ...]) 
         scenes,
         kind=next(kind for kind in FORMATS if kind == ending),
         size=asked.picture_size,
-        **drawn(asked),
+        **looks_of(asked),
     ).data
