@@ -5,8 +5,9 @@ knows neither scenes nor Qt's painting: it writes paths, images and texts, each 
 """
 
 import math
+from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import groupby, pairwise
 from typing import Literal, NamedTuple
 
 import numpy as np
@@ -14,7 +15,7 @@ from numpy.typing import NDArray
 
 from nablaboard.calculus.floats import Floats
 from nablaboard.export.faces import EmbeddedFace
-from nablaboard.export.paths import MOVE, Kinds
+from nablaboard.export.paths import CURVE, MOVE, Kinds
 
 HUNDREDTHS = 100
 SCREEN = 96.0  # pixels to an inch
@@ -66,6 +67,30 @@ class PenStroke(NamedTuple):
     join: Literal["miter", "round", "bevel"] = "bevel"
 
 
+class PathPart(NamedTuple):
+    """A part of a path without a gap: its points (n, 2), and their kinds (n,)."""
+
+    points: Hundredths
+    kinds: Kinds
+
+    @property
+    def closed(self) -> bool:
+        """Whether it ends where it begins."""
+        return len(self.points) > 2 and bool((self.points[0] == self.points[-1]).all())
+
+    def pieces(self) -> Iterator[tuple[int, slice]]:
+        """Each piece from the first point on: LINE or CURVE, and where its one or three points stand."""
+        kinds, index = self.kinds.tolist(), 1
+        while index < len(kinds):
+            end = index + (3 if kinds[index] == CURVE else 1)
+            yield kinds[index], slice(index, end)
+            index = end
+
+    def told(self) -> list[str]:
+        """The points in pixels, each as "x y "."""
+        return [f"{number(x)} {number(y)} " for x, y in self.points.tolist()]
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class PathMark:
     """A path of `points` (n, 2) in pixels with their `kinds` (n,), filled, stroked or both.
@@ -81,12 +106,16 @@ class PathMark:
     smooth: bool = True
     clip: Extent | None = None
 
-    def parts(self) -> list[tuple[Hundredths, Kinds]]:
+    def parts(self) -> list[PathPart]:
         """The path's open or closed parts, their points rounded to hundredths of a pixel."""
         rounded = np.rint(self.points * HUNDREDTHS).astype(np.int64)
         starts = np.flatnonzero(self.kinds == MOVE)
         edges = [*starts.tolist(), len(rounded)]
-        return [(rounded[low:high], self.kinds[low:high]) for low, high in pairwise(edges) if high - low > 1]
+        return [
+            PathPart(rounded[low:high], self.kinds[low:high])
+            for low, high in pairwise(edges)
+            if high - low > 1
+        ]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -169,6 +198,10 @@ class Drawing:
     description: str
     language: str
     per_inch: float = SCREEN
+
+    def clipped(self) -> Iterator[tuple[Extent | None, Iterator[Mark]]]:
+        """The marks, those together that follow each other in one clip."""
+        return groupby(self.marks, key=lambda mark: mark.clip)
 
     def points(self, pixels: float) -> float:
         """A length in points, 72 to an inch."""

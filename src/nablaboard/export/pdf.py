@@ -13,19 +13,18 @@ from itertools import groupby
 from nablaboard.export.drawing import (
     Drawing,
     Extent,
-    Hundredths,
     ImageMark,
     Mark,
     PathMark,
+    PathPart,
     PenStroke,
     Shade,
     TextMark,
-    number,
     precise,
     written,
 )
 from nablaboard.export.faces import EmbeddedFace
-from nablaboard.export.paths import CURVE, Kinds
+from nablaboard.export.paths import CURVE
 from nablaboard.export.pdf_fonts import PdfFont, fonts_of
 from nablaboard.export.pdf_objects import PdfObjects, dictionary, text_string
 
@@ -55,9 +54,7 @@ class _Page:
         self._fonts = fonts_of(drawing.marks)
         width, height, scale = map(drawing.points, (drawing.width, drawing.height, 1))
         content = f"/Figure <</MCID 0>> BDC q {scale:.10g} 0 0 -{scale:.10g} 0 {height:.10g} cm /SA gs\n"
-        content += "".join(
-            self._clipped(clip, marks) for clip, marks in groupby(drawing.marks, key=lambda mark: mark.clip)
-        )
+        content += "".join(self._clipped(clip, marks) for clip, marks in drawing.clipped())
         page, box = objects.reserve(), f"[0 0 {width:.10g} {height:.10g}]"
         pages = objects.add(dictionary({"Type": "/Pages", "Kids": f"[{page}]", "Count": "1"}))
         told = {
@@ -123,7 +120,7 @@ class _Page:
                 return self._text(mark)
 
     def _path(self, mark: PathMark) -> str:
-        data = "".join(_path_data(points, kinds) for points, kinds in mark.parts())
+        data = "".join(map(_path_data, mark.parts()))
         if not data:
             return ""
         fill, stroke = mark.fill, mark.stroke
@@ -183,16 +180,10 @@ def _pen(stroke: PenStroke) -> str:
     )
 
 
-def _path_data(points: Hundredths, kinds: Kinds) -> str:
+def _path_data(part: PathPart) -> str:
     """A part of a path by its points."""
-    closed = len(points) > 2 and bool((points[0] == points[-1]).all())
-    told = [f"{number(x)} {number(y)} " for x, y in points.tolist()]
-    parts, index = [told[0], "m "], 1
-    while index < len(told):
-        if kinds[index] == CURVE:
-            parts += [*told[index : index + 3], "c "]
-            index += 3
-        else:
-            parts += [told[index], "l "]
-            index += 1
-    return "".join(parts) + ("h " if closed else "")
+    told = part.told()
+    parts = [told[0], "m "]
+    for kind, place in part.pieces():
+        parts += [*told[place], "c " if kind == CURVE else "l "]
+    return "".join(parts) + ("h " if part.closed else "")

@@ -11,7 +11,6 @@ one page.
 import base64
 import hashlib
 from collections.abc import Iterator
-from itertools import groupby
 from typing import Literal, get_args
 from xml.sax.saxutils import escape, quoteattr
 
@@ -25,6 +24,7 @@ from nablaboard.export.drawing import (
     ImageMark,
     Mark,
     PathMark,
+    PathPart,
     PenStroke,
     Shade,
     TextMark,
@@ -33,7 +33,7 @@ from nablaboard.export.drawing import (
     written,
 )
 from nablaboard.export.faces import plain
-from nablaboard.export.paths import CURVE, Kinds
+from nablaboard.export.paths import CURVE
 from nablaboard.export.pixels import png
 from nablaboard.export.svg_live import LiveFaces
 
@@ -51,7 +51,7 @@ def svg(drawing: Drawing, text: TextKind = "outlines") -> bytes:
     faces = LiveFaces(NAMED) if text == "live" else None
     body = [
         _clipped(clip, clips, "".join(_mark(mark, faces) for mark in marks))
-        for clip, marks in groupby(drawing.marks, key=lambda mark: mark.clip)
+        for clip, marks in drawing.clipped()
     ]
     digest = hashlib.sha256("".join(body).encode()).hexdigest()[:DIGEST]
     head = _head(drawing, clips, faces)
@@ -110,7 +110,7 @@ def _mark(mark: Mark, faces: LiveFaces | None) -> str:
 def _path(mark: PathMark) -> str:
     rule = ' fill-rule="evenodd"' if mark.even_odd and mark.fill else ""
     crisp = "" if mark.smooth else ' shape-rendering="crispEdges"'
-    data = "".join(path_data(points, kinds) for points, kinds in mark.parts())
+    data = "".join(map(_path_data, mark.parts()))
     return f'<path{_filled(mark.fill)}{rule}{_stroked(mark.stroke)}{crisp} d="{data}"/>\n' if data else ""
 
 
@@ -149,26 +149,25 @@ def _image(mark: ImageMark) -> str:
     )
 
 
-def path_data(points: Hundredths, kinds: Kinds) -> str:
-    """A part of a path by its moves from point to point; points are in hundredths of a pixel."""
-    closed = len(points) > 2 and bool((points[0] == points[-1]).all())
+def _path_data(part: PathPart) -> str:
+    """A part of a path by its moves from point to point."""
+    points, closed = part.points, part.closed
     begin = f"M{number(int(points[0, 0]))} {number(int(points[0, 1]))}"
     end = "z" if closed else ""
-    if kinds.max() < CURVE:
+    if part.kinds.max() < CURVE:
         moves = np.diff(points, axis=0)
         moves = moves[moves.any(axis=1)]
         moves = moves[:-1] if closed else moves
         return f"{begin}l{_numbers(moves)}{end}" if len(moves) else f"{begin}h0"
-    return begin + "".join(_curved(points, kinds)) + end
+    return begin + "".join(_curved(part)) + end
 
 
-def _curved(points: Hundredths, kinds: Kinds) -> Iterator[str]:
-    place, index, last = points[0], 1, ""
-    while index < len(points):
-        letter, count = ("c", 3) if kinds[index] == CURVE else ("l", 1)
-        moves = points[index : index + count] - place
-        yield (" " if letter == last else letter) + _numbers(moves)
-        place, index, last = points[index + count - 1], index + count, letter
+def _curved(part: PathPart) -> Iterator[str]:
+    at, last = part.points[0], ""
+    for kind, place in part.pieces():
+        letter, points = "c" if kind == CURVE else "l", part.points[place]
+        yield (" " if letter == last else letter) + _numbers(points - at)
+        at, last = points[-1], letter
 
 
 def _numbers(moves: Hundredths) -> str:
@@ -177,8 +176,8 @@ def _numbers(moves: Hundredths) -> str:
 
 def _outlined(mark: TextMark) -> str:
     """Outlines in one path, and over them the text in no colour."""
-    parts = [path_data(*part) for part in mark.outlined().parts()]
-    return f'<path aria-hidden="true"{_filled(mark.shade)} d="{"".join(parts)}"/>\n{_over(mark)}'
+    data = "".join(map(_path_data, mark.outlined().parts()))
+    return f'<path aria-hidden="true"{_filled(mark.shade)} d="{data}"/>\n{_over(mark)}'
 
 
 def _over(mark: TextMark) -> str:

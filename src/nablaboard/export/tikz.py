@@ -7,23 +7,21 @@ through DVI does not.
 """
 
 import zlib
-from itertools import groupby
 
 from nablaboard.export.drawing import (
     Drawing,
     Extent,
-    Hundredths,
     ImageMark,
     Mark,
     PathMark,
+    PathPart,
     PenStroke,
     Shade,
     TextMark,
-    number,
     precise,
     written,
 )
-from nablaboard.export.paths import CURVE, Kinds
+from nablaboard.export.paths import CURVE
 from nablaboard.export.tex_letters import beyond_pdftex, in_tex
 
 BOLD = "Bold"  # in the name of a style
@@ -53,7 +51,7 @@ def tikz(drawing: Drawing) -> bytes:
     colours: dict[str, str] = {}
     body = "".join(
         _clipped(clip, "".join(_mark(mark, colours, drawing.points(1)) for mark in marks))
-        for clip, marks in groupby(drawing.marks, key=lambda mark: mark.clip)
+        for clip, marks in drawing.clipped()
     )
     told = "".join(f"% {line}\n" for line in (drawing.title, drawing.description))
     head = HEAD.replace("SCALE", f"{drawing.points(1):g}")
@@ -85,7 +83,7 @@ def _mark(mark: Mark, colours: dict[str, str], scale: float) -> str:
 
 
 def _path(mark: PathMark, colours: dict[str, str]) -> str:
-    data = "".join(_path_data(points, kinds) for points, kinds in mark.parts())
+    data = "".join(map(_path_data, mark.parts()))
     if not data:
         return ""
     state, uses = "", []
@@ -100,18 +98,15 @@ def _path(mark: PathMark, colours: dict[str, str]) -> str:
     return f"\\begin{{pgfscope}}{state}%\n{data}\\pgfusepath{{{','.join(uses)}}}\\end{{pgfscope}}\n"
 
 
-def _path_data(points: Hundredths, kinds: Kinds) -> str:
-    closed = len(points) > 2 and bool((points[0] == points[-1]).all())
-    told = [f"{number(x)} {number(y)} " for x, y in points.tolist()]
-    parts, index = [f"\\M{told[0]}"], 1
-    while index < len(told):
-        if kinds[index] == CURVE:
-            parts.append(f"\\C{''.join(told[index : index + 3])}\n")
-            index += 3
+def _path_data(part: PathPart) -> str:
+    told = part.told()
+    parts = [f"\\M{told[0]}"]
+    for kind, place in part.pieces():
+        if kind == CURVE:
+            parts.append(f"\\C{''.join(told[place])}\n")
         else:
-            parts.append(f"\\L{told[index]}" + ("" if index % 8 else "\n"))
-            index += 1
-    return "".join(parts) + ("\\Z\n" if closed else "\n")
+            parts.append(f"\\L{told[place.start]}" + ("" if place.start % 8 else "\n"))
+    return "".join(parts) + ("\\Z\n" if part.closed else "\n")
 
 
 def _pen(stroke: PenStroke, colours: dict[str, str]) -> str:
