@@ -11,7 +11,15 @@ from nablaboard.calculus.descent import descend as walk
 from nablaboard.calculus.expression import Expression
 from nablaboard.cli import diagnoses, explaining, output, writing
 from nablaboard.cli.functions import expression_at
-from nablaboard.cli.runs import check_no_fit, keys_of, names_of, run_json, run_options, settings_for
+from nablaboard.cli.runs import (
+    check_no_fit,
+    keys_of,
+    names_of,
+    optimizers_asked,
+    run_json,
+    run_options,
+    settings_for,
+)
 from nablaboard.cli.values import UsageError
 from nablaboard.panes import Sheet, scenes_of_runs
 from nablaboard.words import message, number
@@ -31,11 +39,7 @@ def descend(asked: argparse.Namespace) -> int:
     check_no_fit(asked)
     places = writing.places_of(asked)
     f = expression_at(asked.expression, asked.starts[0])
-    runs = [
-        _walk(f, asked, start, name)
-        for start in asked.starts
-        for name in asked.optimizer or ["gradient-descent"]
-    ]
+    runs = [_walk(f, asked, start, name) for start in asked.starts for name in optimizers_asked(asked)]
     for run in runs:
         if not len(run.points):
             raise UsageError(run.stop.sentence)

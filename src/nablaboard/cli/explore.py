@@ -21,7 +21,7 @@ from nablaboard.calculus.expression import Expression
 from nablaboard.cli import output
 from nablaboard.cli.functions import expression_at
 from nablaboard.cli.progress import LINE
-from nablaboard.cli.runs import OF_A_MAP, OF_A_SWEEP, check_swept, run_options, settings_for
+from nablaboard.cli.runs import OF_A_MAP, OF_A_SWEEP, check_swept, optimizers_asked, run_options, settings_for
 from nablaboard.cli.values import UsageError
 from nablaboard.cli.writing import Findings, deliver, places_of
 from nablaboard.compute import (
@@ -61,7 +61,7 @@ def sweep(asked: argparse.Namespace) -> int:
             **options,
             **settings_for(asked, name, OF_A_SWEEP),
         )
-        for name in asked.optimizer or ["gradient-descent"]
+        for name in optimizers_asked(asked)
     ]
     head = ("optimizer", found[0].setting, "value", "evaluations", "reason")
 
@@ -198,7 +198,7 @@ def _computed(asked: argparse.Namespace) -> MapAnswer:
     if len(asked.optimizer) > 1:
         raise UsageError(message("cli.map-one"))
     check_swept(asked)
-    choice = _choice(asked, (asked.optimizer or ["gradient-descent"])[0], OF_A_MAP)
+    choice = _choice(asked, optimizers_asked(asked)[0], OF_A_MAP)
     options = run_options(asked, OF_A_MAP)
     text = asked.expression
     if asked.over and asked.start:

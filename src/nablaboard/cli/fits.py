@@ -11,7 +11,7 @@ import numpy as np
 from nablaboard.calculus.data import DISTRIBUTIONS, LinearModel, Regression, SoftmaxLayer, read_csv, read_npy
 from nablaboard.calculus.descent import Run, read_schedule
 from nablaboard.cli import output, values, writing
-from nablaboard.cli.runs import keys_of, names_of, run_json, run_options, settings_for
+from nablaboard.cli.runs import keys_of, names_of, optimizers_asked, run_json, run_options, settings_for
 from nablaboard.cli.values import UsageError
 from nablaboard.compute import (
     DescentAnswer,
@@ -94,12 +94,11 @@ def _document(asked: argparse.Namespace) -> Document:
     document = SetFit(fit_asked(asked, options["seed"])).apply(blank())
     schedule = read_schedule(options["schedule"]) if options["schedule"] else None
     run = RunSettings(**{**options, "schedule": schedule})
-    chosen = asked.optimizer or ["gradient-descent"]
     optimizers = tuple(
         OptimizerChoice(
             id=f"{name}-{index}", optimizer=name, settings=tuple(settings_for(asked, name).items())
         )
-        for index, name in enumerate(chosen)
+        for index, name in enumerate(optimizers_asked(asked))
     )
     return replace(document, board=replace(document.board, optimizers=optimizers, run=run))
 

@@ -22,6 +22,11 @@ OF_A_FIT = ("model", "batch", "scale", "hidden", "activation", "loss", "classes"
 """The options of a fit."""
 
 
+def optimizers_asked(asked: argparse.Namespace) -> list[str]:
+    """The optimizers that are named, or the usual one."""
+    return asked.optimizer or ["gradient-descent"]
+
+
 def run_options(asked: argparse.Namespace, taken: tuple[str, ...] = OF_A_RUN) -> dict[str, Any]:
     """How every optimizer runs: the options, or what was set by the same name with --set."""
     options = {name: getattr(asked, name) for name in taken if hasattr(asked, name)}
