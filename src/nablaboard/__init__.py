@@ -17,7 +17,7 @@ What is descended may be data as well, alone or in batches:
     fit.distance(run.points[-1]).relative
 
 Each name is loaded when it is first used, so that importing the package costs next to nothing and nothing
-loads Qt but `render`.
+loads Qt but what draws: `render`, what belongs to it, and `plot` of a result.
 """
 
 from nablaboard.version import __version__
