@@ -1,23 +1,20 @@
 """`nablaboard samples`: the gradient of a table or an array, as np.gradient has it, with its stencils."""
 
 import argparse
-import sys
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
 from nablaboard.calculus.data import (
-    BYTES,
     SampledGradient,
-    read_csv,
     read_npy,
     sampled_gradient,
     turning_points,
 )
 from nablaboard.cli import output
 from nablaboard.cli.samples_field import field_of, mesh_of, show_field
-from nablaboard.cli.samples_line import PASTED, formula_asked, is_of_line, line_scenes, show_line
+from nablaboard.cli.samples_line import formula_asked, is_of_line, line_scenes, show_line, table_in
 from nablaboard.cli.values import UsageError
 from nablaboard.scene import stencil_text
 from nablaboard.words import message, number
@@ -46,7 +43,7 @@ def samples(asked: argparse.Namespace) -> int:
         return _show_series(
             asked, None, [("value", sampled_gradient(array, asked.spacing, asked.edge_order))]
         )
-    table = read_csv(sys.stdin.buffer.read(BYTES + 1) if str(path) == PASTED else path)
+    table = table_in(asked.file)
     places = asked.spacing if table.positions is None else table.positions
     series = [(name, sampled_gradient(values, places, asked.edge_order)) for name, values in table.series]
     return _show_series(asked, None if table.positions is None else table.names[0], series)

@@ -9,7 +9,7 @@ from typing import Any
 
 import numpy as np
 
-from nablaboard.calculus.data import BYTES, compare, read_csv, read_npy
+from nablaboard.calculus.data import BYTES, Table, compare, read_csv, read_npy
 from nablaboard.calculus.expression import Expression, ExpressionError, formula_of
 from nablaboard.cli import output
 from nablaboard.cli.functions import expression_at
@@ -71,6 +71,12 @@ def _exact(asked: argparse.Namespace, found: SamplesAnswer) -> Any:  # noqa: ANN
     return compare(f, [found.positions], asked.edge_order).exact
 
 
+def table_in(file: str) -> Table:
+    """The table of text in a file, or what is pasted (-)."""
+    path = Path(file)
+    return read_csv(sys.stdin.buffer.read(BYTES + 1) if str(path) == PASTED else path)
+
+
 def samples_in(file: str, width: float | None = None) -> Samples:
     """The samples of a table (- for a pasted one) or an array; `width` is their distance if none is told."""
     path = Path(file)
@@ -78,7 +84,7 @@ def samples_in(file: str, width: float | None = None) -> Samples:
     if path.suffix.lower() == ".npy":
         array = read_npy(path)
         return samples_of_array(array, spacing * array.ndim)
-    samples = samples_of_table(read_csv(sys.stdin.buffer.read(BYTES + 1) if str(path) == PASTED else path))
+    samples = samples_of_table(table_in(file))
     return samples if samples.positions else replace(samples, spacing=spacing)
 
 
