@@ -6,7 +6,7 @@ from typing import Any
 
 import numpy as np
 
-from nablaboard.calculus.derivative.methods import METHODS
+from nablaboard.calculus.derivative.methods import METHODS, gradient_by
 from nablaboard.calculus.expression import Expression, FunctionLike, formula_in, formula_of
 from nablaboard.calculus.expression.tracing import arguments_of
 from nablaboard.calculus.floats import Floats, Vector
@@ -46,13 +46,7 @@ class BlackBox:
         """The gradient at a point, by differences."""
         method = METHODS[BY_VALUES]
         difference, h = method.first, method.step(None, 1)
-        if difference is None or h is None:
-            return ()
-        return tuple(difference(self.along(point, k), x, h) for k, x in enumerate(point))
-
-    def along(self, point: Vector, k: int) -> Callable[[float], float]:
-        """The function of its argument number k, the others at the point."""
-        return lambda t: self(*point[:k], t, *point[k + 1 :])
+        return () if difference is None or h is None else gradient_by(difference, self, h)(*point)
 
     def __repr__(self) -> str:
         return f"<BlackBox of {', '.join(self.arguments)}>"

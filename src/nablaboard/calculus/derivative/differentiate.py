@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from nablaboard.calculus.derivative.black_box import BY_VALUES, BlackBox, function_of
 from nablaboard.calculus.derivative.complex_step import complex_step
 from nablaboard.calculus.derivative.faults import refuse
-from nablaboard.calculus.derivative.methods import EXACT, METHODS, Method, RealFunction, method_of
+from nablaboard.calculus.derivative.methods import EXACT, METHODS, Method, RealFunction, along, method_of
 from nablaboard.calculus.derivative.one_sided import UNKNOWN, Beside, beside_of
 from nablaboard.calculus.derivative.regular import is_regular
 from nablaboard.calculus.derivative.special import Special, look, too_large
@@ -104,7 +104,7 @@ def _by_values(
         known = ", ".join(each.id for each in METHODS.values() if each.second is not None)
         refuse(message("derivative.by-values", known=known))
     k = f.arguments.index(name)
-    value = difference(f.along(point, k), point[k], width)
+    value = difference(along(f, point, k), point[k], width)
     return Derivative(value if math.isfinite(value) else math.nan, None, method.id, width)
 
 
@@ -204,8 +204,8 @@ def against_width(
         return lambda h: complex_step(g, inputs, name, h)
     if difference is None:
         return lambda _h: math.nan
-    along, x = _along(lower, point, name), point[f.arguments.index(name)]
-    return lambda h: difference(along, x, h)
+    line, x = _along(lower, point, name), point[f.arguments.index(name)]
+    return lambda h: difference(line, x, h)
 
 
 def _derivative(f: Expression, name: str, order: int) -> Expression:

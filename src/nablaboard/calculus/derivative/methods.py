@@ -7,6 +7,7 @@ from math import nan
 from types import MappingProxyType
 
 from nablaboard.calculus.derivative.faults import DerivativeError
+from nablaboard.calculus.floats import Vector
 from nablaboard.words import Message, message, suggested
 
 RealFunction = Callable[[float], float]
@@ -139,3 +140,14 @@ def method_of(name: str) -> Method:
         said = message("derivative.method", name=str(name), known=", ".join(METHODS))
         raise DerivativeError(said, suggested(str(name), METHODS))
     return METHODS[name]
+
+
+def along(value: Callable[..., float], point: Vector, k: int) -> RealFunction:
+    """A function of several numbers as one of its argument number k, the others at the point."""
+    before, after = point[:k], point[k + 1 :]
+    return lambda t: value(*before, t, *after)
+
+
+def gradient_by(difference: Difference, value: Callable[..., float], h: float) -> Callable[..., Vector]:
+    """The gradient of a function by differences of the width h, at a point given as numbers."""
+    return lambda *point: tuple(difference(along(value, point, k), x, h) for k, x in enumerate(point))

@@ -13,7 +13,7 @@ from typing import Any, Protocol, runtime_checkable
 import numpy as np
 
 from nablaboard.calculus.derivative import BlackBox, function_of, gradient_path
-from nablaboard.calculus.derivative.methods import EXACT, Difference, method_of
+from nablaboard.calculus.derivative.methods import EXACT, gradient_by, method_of
 from nablaboard.calculus.descent.pair import Pair
 from nablaboard.calculus.descent.settings import DescentError
 from nablaboard.calculus.descent.walk import Slope, Values
@@ -88,7 +88,7 @@ def slope_of(f: Descendable, method: str, h: float | None) -> Slope:
         return f.slope
     if chosen.first is None or isinstance(f, Sampled):
         raise DescentError(message("descent.objective-method", name=method))
-    return _differences(f, chosen.first, chosen.step(h, 1) or 0.0)
+    return gradient_by(chosen.first, value_of(f), chosen.step(h, 1) or 0.0)
 
 
 def hessian_of(f: Descendable) -> Callable[..., Floats]:
@@ -121,15 +121,6 @@ def sampled(pair: Pair[Any], f: Sampled, seed: int) -> Pair[Any]:
         return point, (inner, slopes)
 
     return pair.around(init, step, lambda state: state[0])
-
-
-def _differences(f: Objective, difference: Difference, h: float) -> Slope:
-    value = value_of(f)
-
-    def along(point: Vector, k: int) -> Callable[[float], float]:
-        return lambda t: value(*point[:k], t, *point[k + 1 :])
-
-    return lambda *point: tuple(difference(along(point, k), x, h) for k, x in enumerate(point))
 
 
 def _curvature(slope: Slope, point: Vector, k: int) -> Floats:
