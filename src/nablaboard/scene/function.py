@@ -36,7 +36,7 @@ from nablaboard.scene.samples import sample_dots
 from nablaboard.scene.searches import search_elements
 from nablaboard.scene.series import function_stroke
 from nablaboard.scene.slices import slice_curves
-from nablaboard.words import MINUS, Message, message, number
+from nablaboard.words import Message, line_equation, message
 
 TANGENT_HANDLE = "tangent"
 
@@ -196,19 +196,10 @@ def _card(x: float, y: float, slope: float, tangent: TangentAnswer) -> Label:
         says = message("scene.no-slope", name=name, x=x, value=y, reason=tangent.special)
     else:
         says = message("scene.slope", name=name, x=x, value=y, slope=slope)
-    tail = line_equation(tangent.request.expression.arguments[0], slope, y - slope * x)
+    variable = tangent.request.expression.arguments[0]
+    line = line_equation(slope, y - slope * x, variable, digits=4, apart="")
+    tail = f"{height_of(variable)} = {line}"
     return Label("tangent:box", says, x, y, box=True, kind="card", tail=tail if np.isfinite(slope) else "")
-
-
-def line_equation(variable: str, slope: float, intercept: float, digits: int = 4) -> str:
-    """A line as its equation: y = 0.3x − 1."""
-    terms = []
-    if slope:
-        factor = {1.0: "", -1.0: MINUS}.get(slope, number(slope, digits))
-        terms.append(f"{factor}{variable}")
-    if float(f"{intercept:.{digits}g}") or not slope:
-        terms.append(number(intercept, digits))
-    return f"{height_of(variable)} = " + " + ".join(terms).replace(f"+ {MINUS}", f"{MINUS} ")
 
 
 def _no_point(pane: FunctionPane, x: float, tangent: TangentAnswer) -> Label:

@@ -18,13 +18,17 @@ def number(value: float, digits: int = 6) -> str:
     return "0" if text == "-0" else text.replace("-", MINUS)
 
 
-def line_equation(slope: float, intercept: float, name: str) -> str:
-    """The right side of y = `slope` x + `intercept`, `name` being the variable: "0.2 x − 0.25"."""
+def line_equation(slope: float, intercept: float, name: str, digits: int = 6, apart: str = " ") -> str:
+    """The right side of y = `slope` x + `intercept`, `name` being the variable: "0.2 x − 0.25".
+
+    `apart` is what stands between the slope and the variable.
+    """
     if not slope:
-        return number(intercept)
-    steep = {"1": "", f"{MINUS}1": MINUS}.get(number(slope), f"{number(slope)} ")
+        return number(intercept, digits)
+    factor = number(slope, digits)
+    steep = {"1": "", f"{MINUS}1": MINUS}.get(factor, f"{factor}{apart}")
     sign = f" {MINUS} " if intercept < 0 else " + "
-    return f"{steep}{name}" + (f"{sign}{number(abs(intercept))}" if intercept else "")
+    return f"{steep}{name}" + (f"{sign}{number(abs(intercept), digits)}" if intercept else "")
 
 
 def superscript(count: int) -> str:
