@@ -5,8 +5,8 @@ import math
 from nablaboard.calculus.expression.errors import ExpressionError, fail
 from nablaboard.calculus.expression.expression import constant_value, parse
 from nablaboard.calculus.expression.heads import head_of, refuse_unreadable
+from nablaboard.words import MINUS
 
-MINUS = "\N{MINUS SIGN}"
 _OPENING, _CLOSING = "([{⌊⌈", ")]}⌋⌉"
 
 
@@ -52,7 +52,7 @@ class TypedNumber(float):
 
 
 def typed_number(text: str) -> float:
-    """The same, with the text kept where it is more than digits: pi/4, 2^10."""
+    """The number of `number_in`, with the text kept where it is more than digits: pi/4, 2^10."""
     value = number_in(text)
     return value if _literal(text) == value else TypedNumber(value, text.strip())
 
