@@ -13,6 +13,7 @@ from typing import Any, NoReturn
 import numpy as np
 
 from nablaboard.calculus.expression import build
+from nablaboard.calculus.expression.expression import USUAL_VARIABLES
 from nablaboard.calculus.expression.functions import FUNCTIONS, NAMES
 from nablaboard.calculus.expression.heads import is_name
 from nablaboard.calculus.expression.names import RESERVED
@@ -20,8 +21,6 @@ from nablaboard.calculus.expression.tree import Call, Compare, Logic, Node, Piec
 
 MOST_NODES = 2000
 """As many as a text may have: what is noted in a long loop is slower than the function itself."""
-
-AXES = ("x", "y", "z")
 
 
 class UntracedError(TypeError):
@@ -163,10 +162,10 @@ def arguments_of(function: Callable[..., Any], count: int | None = None) -> tupl
     """The names of the numbers that a Python function takes, and whether it takes them as one array."""
     own = _parameters(function)
     if own is None:
-        return _numbered("x", count or 1), False
+        return _usual(count or 1), False
     if count is None or len(own) == count:
         fit = all(is_name(name) and name not in RESERVED for name in own)
-        return (own if fit else _numbered("x", len(own))), False
+        return (own if fit else _usual(len(own))), False
     if len(own) == 1 and count > 1:
         return tuple(f"{_usable(own[0])}{place}" for place in range(count)), True
     return own, False
@@ -175,7 +174,7 @@ def arguments_of(function: Callable[..., Any], count: int | None = None) -> tupl
 def _parameters(function: Callable[..., Any]) -> tuple[str, ...] | None:
     """The names of what must be given by position; None for a function that takes as many as one likes."""
     if isinstance(function, np.ufunc):
-        return AXES[: function.nin] if function.nin <= len(AXES) else None
+        return _usual(function.nin)
     try:
         known = list(inspect.signature(function).parameters.values())
     except (TypeError, ValueError):
@@ -187,8 +186,10 @@ def _parameters(function: Callable[..., Any]) -> tuple[str, ...] | None:
     return tuple(each.name for each in wanted)
 
 
-def _numbered(name: str, count: int) -> tuple[str, ...]:
-    return AXES[:count] if count <= len(AXES) else tuple(f"{name}{place}" for place in range(count))
+def _usual(count: int) -> tuple[str, ...]:
+    """Names for so many numbers that have none of their own."""
+    few = count <= len(USUAL_VARIABLES)
+    return USUAL_VARIABLES[:count] if few else tuple(f"x{place}" for place in range(count))
 
 
 def _usable(name: str) -> str:
