@@ -42,3 +42,10 @@ def test_that_nowhere_is_told_where_there_is_no_gradient_at_all() -> None:
     found = check_field(parse("sqrt(-1 - x^2 - y^2)", variables=("x", "y")), VIEW, VIEW, "central", 1e-5)
     assert (found.compared, found.left_out) == (0, 384)
     assert isnan(found.largest)
+
+
+def test_that_nowhere_is_told_where_no_difference_is_finite() -> None:
+    """(x + h)² is beyond all floats."""
+    found = check_field(parse("x^2 + y^2", variables=("x", "y")), VIEW, VIEW, "forward", 1e200)
+    assert (found.compared, found.left_out) == (0, 384)
+    assert all(map(isnan, (found.largest, *found.at)))

@@ -59,16 +59,16 @@ def check_field(
         if token is not None and index % columns == 0:
             token.raise_if_cancelled()
         found.append(differences(*point))
-    compared = len(found)
-    if not compared:
+    apart = np.abs(np.reshape(found, (-1, 2)) - field.gradient).max(axis=1)
+    compared = np.flatnonzero(np.isfinite(apart))
+    left_out = rows * columns - compared.size
+    if not compared.size:
         nowhere = (float("nan"),) * 2
-        return FieldCheck(0, rows * columns, float("nan"), nowhere, nowhere, nowhere)
-    apart = np.abs(np.array(found) - field.gradient).max(axis=1)
-    defined = np.isfinite(apart)
-    worst = int(np.where(defined, apart, -1.0).argmax())
+        return FieldCheck(0, left_out, float("nan"), nowhere, nowhere, nowhere)
+    worst = compared[apart[compared].argmax()]
     return FieldCheck(
-        int(defined.sum()),
-        rows * columns - int(defined.sum()),
+        compared.size,
+        left_out,
         float(apart[worst]),
         tuple(field.base[worst].tolist()),
         tuple(field.gradient[worst].tolist()),
