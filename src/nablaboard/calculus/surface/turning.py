@@ -7,7 +7,7 @@ sign, which those with a minimum, a maximum or a saddle do, those with a pole, a
 import numpy as np
 
 from nablaboard.calculus.expression import Expression, on_grid
-from nablaboard.calculus.floats import Floats
+from nablaboard.calculus.floats import Flags, Floats
 
 CELLS = 128  # of the grid, along each axis
 
@@ -23,9 +23,8 @@ def turning(function: Expression, x: tuple[float, float], y: tuple[float, float]
     return np.stack(middles, axis=1)
 
 
-def _changes(slope: Floats) -> np.ndarray[tuple[int, int], np.dtype[np.bool_]]:
+def _changes(slope: Floats) -> Flags:
     """The cells with slopes of both signs, or of one and 0, at their corners; none without values."""
     corners = np.stack([slope[:-1, :-1], slope[1:, :-1], slope[:-1, 1:], slope[1:, 1:]])
     low, high = corners.min(axis=0), corners.max(axis=0)
-    changed: np.ndarray[tuple[int, int], np.dtype[np.bool_]] = (low <= 0) & (high >= 0) & (low < high)
-    return changed
+    return np.asarray((low <= 0) & (high >= 0) & (low < high))
