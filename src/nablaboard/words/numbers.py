@@ -36,9 +36,9 @@ def superscript(count: int) -> str:
     return str(count).translate(_SUPERSCRIPTS)
 
 
-def rounded_beside(value: float, other: float, digits: int = 4) -> float:
-    """`value` to as few digits, these at least, as it takes to be on the same side of another number."""
-    for count in range(digits, 17):
+def rounded_beside(value: float, other: float) -> float:
+    """`value` to as few digits, four at least, as it takes to be on the same side of another number."""
+    for count in range(4, 17):
         rounded = float(f"{value:.{count}g}")
         if (rounded < other, rounded > other) == (value < other, value > other):
             return rounded

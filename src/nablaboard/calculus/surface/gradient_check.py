@@ -14,6 +14,8 @@ from nablaboard.calculus.expression import Expression
 from nablaboard.calculus.floats import Vector
 from nablaboard.calculus.surface.lattice import lattice
 
+_ROWS, _COLUMNS = 16, 24
+
 
 @dataclass(frozen=True, slots=True)
 class FieldCheck:
@@ -39,10 +41,9 @@ def check_field(
     method: str,
     h: float | None = None,
     *,
-    shape: tuple[int, int] = (16, 24),
     token: CancelToken | None = None,
 ) -> FieldCheck:
-    """∇f by the rules and by a method, in the middle of each of shape = (rows, columns) cells of x and y.
+    """∇f by the rules and by a method, in the middle of each of 16 rows of 24 cells of x and y.
 
     `SurfaceError` as for `lattice`, `DerivativeError` for a method or a width that is none.
 
@@ -51,17 +52,16 @@ def check_field(
     >>> found.compared, found.largest == 0.5 * found.at[1]  # the forward difference is off by h y along x
     (384, True)
     """
-    rows, columns = shape
-    field = lattice(f, x, y, columns, rows)
+    field = lattice(f, x, y, _COLUMNS, _ROWS)
     differences = gradient_path(f, method, h)
     found = []
     for index, point in enumerate(field.base.tolist()):
-        if token is not None and index % columns == 0:
+        if token is not None and index % _COLUMNS == 0:
             token.raise_if_cancelled()
         found.append(differences(*point))
     apart = np.abs(np.reshape(found, (-1, 2)) - field.gradient).max(axis=1)
     compared = np.flatnonzero(np.isfinite(apart))
-    left_out = rows * columns - compared.size
+    left_out = _ROWS * _COLUMNS - compared.size
     if not compared.size:
         nowhere = (float("nan"),) * 2
         return FieldCheck(0, left_out, float("nan"), nowhere, nowhere, nowhere)
