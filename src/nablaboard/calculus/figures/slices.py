@@ -36,7 +36,7 @@ def slices(f: Expression, point: Sequence[float]) -> tuple[Slice, Slice]:
 
     >>> from nablaboard.calculus.expression import parse
     >>> [str(each.expression) for each in slices(parse("x^2 y"), (3, 2))]
-    ['x^2*2', '9*y']
+    ['x^2·2', '3^2·y']
     """
     check_arguments(f, 2)
     if len(point) != 2 or not all(isfinite(each) for each in point):

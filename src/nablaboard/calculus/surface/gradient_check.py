@@ -48,7 +48,7 @@ def check_field(
     `SurfaceError` as for `lattice`, `DerivativeError` for a method or a width that is none.
 
     >>> from nablaboard.calculus.expression import parse
-    >>> found = check_field(parse("x^2 y"), (0, 4), (0, 3), "forward", 0.5)
+    >>> found = check_field(parse("x^2 y"), (0, 24), (0, 3), "forward", 0.5)
     >>> found.compared, found.largest == 0.5 * found.at[1]  # the forward difference is off by h y along x
     (384, True)
     """
