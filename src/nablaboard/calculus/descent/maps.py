@@ -179,7 +179,7 @@ def rate_map(
     if not len((first := descend(f, start, optimizer, steps=0)).points):
         raise DescentError(first.stop.sentence)
     size = max(1.0, *(abs(float(each)) for each in start))
-    drawing = _Drawing(trip, settings, (across, upward), np.asarray(columns), np.asarray(rows), size)
+    drawing = _Drawing(trip, settings, (across, upward), columns, rows, size)
     here = np.asarray(start, dtype=np.float64)[:, None]
 
     def pieces(some_columns: Floats, some_rows: Floats) -> _Piece:
