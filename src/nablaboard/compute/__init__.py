@@ -50,7 +50,7 @@ from nablaboard.compute.formulas import FormulasAnswer, FormulasRequest
 from nablaboard.compute.gradient_checks import FieldCheckAnswer, FieldCheckRequest, field_check_request
 from nablaboard.compute.keeping import KeepAnswer, KeepRequest
 from nablaboard.compute.lane import Lane, Policy, policy_for
-from nablaboard.compute.maps import MapAnswer, MapRequest, map_request
+from nablaboard.compute.maps import MapAnswer, MapRequest, map_request, varied
 from nablaboard.compute.question import Answer, AnyAnswer, Request
 from nablaboard.compute.rows import (
     Candidate,
@@ -190,4 +190,5 @@ __all__ = [
     "sweep_request",
     "tangent_request",
     "tape_request",
+    "varied",
 ]

@@ -25,6 +25,7 @@ from nablaboard.calculus.descent import (
     steps_together,
 )
 from nablaboard.calculus.expression import Expression
+from nablaboard.calculus.floats import Floats
 from nablaboard.compute.question import Answer, Request, milliseconds_since
 from nablaboard.compute.rows import Readings, surface_of
 from nablaboard.compute.token import Token
@@ -96,7 +97,7 @@ class MapRequest(Request):
     def _rates(self, over: tuple[SettingRange, SettingRange], how: dict[str, Any]) -> DescentMap:
         name = self.optimizer.optimizer
         _require_settings(name, over)
-        numbers = {each.name: spaced(name, each.name, each.low, each.high, each.count) for each in over}
+        numbers = {each.name: varied(name, each) for each in over}
         others: dict[str, Any] = {key: value for key, value in self.optimizer.settings if key not in numbers}
         return rate_map(self.expression, self.start, numbers, **how, **others)
 
@@ -119,6 +120,11 @@ class MapRequest(Request):
         line = np.column_stack((rates, numbers) if upright else (numbers, rates))
         line.flags.writeable = False
         return line, is_quadratic(self.expression)
+
+
+def varied(optimizer: str, over: SettingRange) -> Floats:
+    """All values of a setting that varies. `DescentError` where the optimizer has no such setting."""
+    return spaced(optimizer, over.name, over.low, over.high, over.count)
 
 
 def _require_settings(optimizer: str, over: tuple[SettingRange, SettingRange]) -> None:

@@ -12,12 +12,11 @@ from nablaboard.calculus.descent import (
     largest_rate,
     limit_of,
     optimizer_of,
-    spaced,
     stable_rate,
     sweep,
 )
 from nablaboard.calculus.expression import Expression
-from nablaboard.compute.maps import RATE, without_settings
+from nablaboard.compute.maps import RATE, varied, without_settings
 from nablaboard.compute.question import Answer, Request, milliseconds_since
 from nablaboard.compute.rows import Readings, surface_of
 from nablaboard.compute.token import Token
@@ -82,8 +81,7 @@ class SweepRequest(Request):
     def _swept(
         self, place: int, choice: OptimizerChoice, token: Token, progress: Callable[[Sweep], None]
     ) -> Swept:
-        ends = (self.over.name, self.over.low, self.over.high, self.over.count)
-        over = {self.over.name: spaced(choice.optimizer, *ends)}
+        over = {self.over.name: varied(choice.optimizer, self.over)}
         others: dict[str, Any] = {name: value for name, value in choice.settings if name != self.over.name}
         found = sweep(
             self.expression,

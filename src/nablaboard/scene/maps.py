@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from nablaboard.calculus.descent import LOST_LABEL, MOVING_LABEL, DescentMap, optimizer_of, setting_called
 from nablaboard.calculus.floats import Floats
-from nablaboard.compute import DescentAnswer, MapAnswer, MapRequest
+from nablaboard.compute import DescentAnswer, MapAnswer, MapRequest, varied
 from nablaboard.model import Board, OptimizerChoice, Range, SettingRange, run_names, setting_of
 from nablaboard.scene.contour import path_trail, start_marks
 from nablaboard.scene.elements import (
@@ -30,7 +30,7 @@ from nablaboard.scene.elements import (
 from nablaboard.scene.fitting import running
 from nablaboard.scene.numbers import percent, point
 from nablaboard.scene.parts import Parts, Stale, fresh
-from nablaboard.scene.varied import by_factors, place_of, varied
+from nablaboard.scene.varied import by_factors, place_of
 from nablaboard.words import Message, message, number
 
 MAP_HANDLE = "map:settings"

@@ -11,7 +11,7 @@ import numpy as np
 
 from nablaboard.calculus.descent import optimizer_of, setting_called
 from nablaboard.calculus.floats import Floats
-from nablaboard.compute import SweepAnswer, Swept
+from nablaboard.compute import SweepAnswer, Swept, varied
 from nablaboard.model import Board, Range, run_names, setting_of
 from nablaboard.scene.elements import (
     Dots,
@@ -28,7 +28,7 @@ from nablaboard.scene.naming import name_of_line
 from nablaboard.scene.numbers import percent
 from nablaboard.scene.parts import Parts, Stale, fresh
 from nablaboard.scene.series import series_role, series_shape, series_stroke
-from nablaboard.scene.varied import along, by_factors, place_of, varied
+from nablaboard.scene.varied import along, by_factors, place_of
 from nablaboard.words import Fact, Message, message, number
 
 NOW_HANDLE = "now:"

@@ -4,17 +4,12 @@ import math
 
 import numpy as np
 
-from nablaboard.calculus.descent import spaced
 from nablaboard.calculus.floats import Floats
+from nablaboard.compute import varied
 from nablaboard.model import SettingRange
 
 ALMOST = 1e-6  # of a factor: what counts as the same
 DIGITS = 3  # significant ones of a value that is picked: a pixel is about a hundredth of a value
-
-
-def varied(optimizer: str, over: SettingRange) -> Floats:
-    """All values of a setting that varies. `DescentError` where the optimizer has no such setting."""
-    return spaced(optimizer, over.name, over.low, over.high, over.count)
 
 
 def by_factors(values: Floats) -> bool:
