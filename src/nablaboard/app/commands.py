@@ -1,7 +1,12 @@
-"""What each action of the window does."""
+"""What each action of the window does.
+
+Pictures, dialogs and the tour are loaded when they are first asked for: the first picture needs none of them.
+"""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QAction, QGuiApplication
@@ -9,22 +14,23 @@ from PySide6.QtWidgets import QMainWindow, QMessageBox
 
 from nablaboard.app.actions import ACTIONS, MENUS, sequences
 from nablaboard.app.arranging import Arranging
-from nablaboard.app.data_dialog import DataDialog
 from nablaboard.app.documents import Documents
-from nablaboard.app.export_dialog import ExportDialog
-from nablaboard.app.exporting import Exporter, PictureWish
 from nablaboard.app.menus import Handler
 from nablaboard.app.pane_wiring import PaneWiring
 from nablaboard.app.parts import WindowParts
 from nablaboard.app.session import Session
-from nablaboard.app.tour import Guide
-from nablaboard.export import Size, scenes_at
 from nablaboard.model import PaneId, RemoveStart, Set, ShowScene, value_at
 from nablaboard.panes.starts import adds_start
 from nablaboard.scene import Scene, Units
 from nablaboard.version import __version__
 from nablaboard.view.tempo import neighbour
 from nablaboard.view.theme import SYSTEM, THEMES, Theme
+
+if TYPE_CHECKING:
+    from nablaboard.app.export_dialog import ExportDialog
+    from nablaboard.app.exporting import Exporter
+    from nablaboard.app.tour import Guide
+    from nablaboard.export import Size
 
 SWITCHES = {
     "derivative": "function.derivative",
@@ -59,8 +65,6 @@ class Commands:
     ) -> None:
         self._window, self._session, self._parts, self._wiring = window, session, parts, wiring
         self._documents, self._look = documents, look
-        self.guide = Guide(window, parts, look.theme)
-        self.exporter = Exporter(self._scenes, self._drawn_for, self._parts.messages.say)
         self.handlers: dict[str, Handler] = {
             **documents.handlers,
             "tour": lambda _: self.guide.lead(),
@@ -84,8 +88,30 @@ class Commands:
         actions["scene-back"].setEnabled(document.scene > 0)
         actions["scene-on"].setEnabled(document.scene + 1 < len(document.scenes))
 
-    def export_dialog(self) -> ExportDialog:
+    def set_theme(self, theme: Theme) -> None:
+        """Put it on the tour, where there has been one."""
+        if "guide" in vars(self):
+            self.guide.set_theme(theme)
+
+    @cached_property
+    def guide(self) -> "Guide":
+        """Leads through the tour."""
+        from nablaboard.app.tour import Guide
+
+        return Guide(self._window, self._parts, self._look.theme)
+
+    @cached_property
+    def exporter(self) -> "Exporter":
+        """Makes pictures of what is on the screen."""
+        from nablaboard.app.exporting import Exporter
+
+        return Exporter(self._scenes, self._drawn_for, self._parts.messages.say)
+
+    def export_dialog(self) -> "ExportDialog":
         """The question before an export of what is on the screen; it begins with the last answer."""
+        from nablaboard.app.export_dialog import ExportDialog
+        from nablaboard.app.exporting import PictureWish
+
         look, title = self._look.theme(), self._session.document.title.get("en")
         wish = self.exporter.last[0] if self.exporter.last else PictureWish(theme=look.id)
         return ExportDialog(self.exporter, wish, look, title, self._window)
@@ -101,7 +127,9 @@ class Commands:
         else:
             self.exporter.again()
 
-    def _drawn_for(self, scenes: Mapping[PaneId, Scene], size: Size, units: Units) -> tuple[Scene, ...]:
+    def _drawn_for(self, scenes: Mapping[PaneId, Scene], size: "Size", units: Units) -> tuple[Scene, ...]:
+        from nablaboard.export import scenes_at
+
         session = self._session
         return scenes_at(session.document, scenes, size, self._look.theme(), session.player.index, units)
 
@@ -174,6 +202,8 @@ class Commands:
 
     def _edit_data(self) -> None:
         """Have the data of the fit typed; where there is none, fit a line, and show the pane of data."""
+        from nablaboard.app.data_dialog import DataDialog
+
         fit, session = self._session.board.fit, self._session
         dialog = DataDialog(fit, session.store.apply, self._window)
         if dialog.exec() and fit is None:

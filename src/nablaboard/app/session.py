@@ -46,7 +46,7 @@ class Session(QObject):
         self.player, self.bridge = Player(self), Bridge(self)
         self.rows, self.ledger = RowReadings(), Ledger()
         self._batches = Batches(self.ledger, self.bridge)
-        self._questions = RowQuestions(self.rows, self.bridge, self.rows_changed.emit)
+        self._questions = RowQuestions(self.rows, self.bridge, self.rows_changed.emit, self)
         self.scenes = Scenes(store, panes, self.ledger, self.player, self)
         self.views = ViewHistory(store, self)
         self._owed = Policy.FINISH  # how to ask when the rows are read

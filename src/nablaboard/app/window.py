@@ -79,7 +79,7 @@ class Window(QMainWindow):
         self.parts.set_theme(theme)
         self.wiring.set_theme(theme)
         self.toolbar.set_theme(theme)
-        self.commands.guide.set_theme(theme)
+        self.commands.set_theme(theme)
         follows = self.kept.preferences.theme == SYSTEM and theme is _of_system()
         self.actions_by_id[f"theme-{SYSTEM if follows else theme.id}"].setChecked(True)
 

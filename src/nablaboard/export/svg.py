@@ -11,8 +11,8 @@ one page.
 import base64
 import hashlib
 from collections.abc import Iterator
+from html import escape
 from typing import Literal, get_args
-from xml.sax.saxutils import escape, quoteattr
 
 import numpy as np
 
@@ -63,10 +63,10 @@ def _head(drawing: Drawing, clips: dict[Extent, str], faces: LiveFaces | None) -
     wide, high = (_on_paper(side, drawing.per_inch) for side in (width, height))
     lines = [
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{wide}" height="{high}" ',
-        f'viewBox="0 0 {width} {height}" xml:lang={quoteattr(drawing.language)} ',
+        f'viewBox="0 0 {width} {height}" xml:lang="{escape(drawing.language)}" ',
         f'role="graphics-document document" aria-labelledby="{NAMED}title {NAMED}desc">\n',
-        f'<title id="{NAMED}title">{escape(drawing.title)}</title>\n',
-        f'<desc id="{NAMED}desc">{escape(drawing.description)}</desc>\n',
+        f'<title id="{NAMED}title">{escape(drawing.title, quote=False)}</title>\n',
+        f'<desc id="{NAMED}desc">{escape(drawing.description, quote=False)}</desc>\n',
     ]
     if faces:
         lines.append(f"<style>{faces.style()}</style>\n")
@@ -186,5 +186,5 @@ def _over(mark: TextMark) -> str:
     return (
         f'<text xml:space="preserve" x="{x}" y="{y}" font-family="sans-serif" font-size="{size}" '
         f'textLength="{wide}" lengthAdjust="spacingAndGlyphs" fill="none">'
-        f"{escape(plain(mark.letters))}</text>\n"
+        f"{escape(plain(mark.letters), quote=False)}</text>\n"
     )

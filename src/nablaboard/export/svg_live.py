@@ -3,8 +3,8 @@
 import base64
 import io
 from collections.abc import Sequence
+from html import escape
 from itertools import groupby
-from xml.sax.saxutils import escape
 
 from nablaboard.export.drawing import Glyph, TextMark, written
 from nablaboard.export.faces import EmbeddedFace, plain
@@ -41,7 +41,7 @@ class LiveFaces:
         family = f"{self._prefix}f{place},'{self._fonts[place][0].family}',sans-serif"
         across = " ".join(written(glyph.x) for glyph in glyphs)
         letters = "".join(map(_letter, glyphs))
-        return f'<tspan font-family="{family}" x="{across}">{escape(letters)}</tspan>'
+        return f'<tspan font-family="{family}" x="{across}">{escape(letters, quote=False)}</tspan>'
 
     def _font_of(self, glyph: Glyph) -> int:
         """The place of the font in which the glyph's letter names it."""

@@ -20,7 +20,7 @@ from nablaboard.calculus.expression import ExpressionError
 from nablaboard.calculus.expression.numbers import TypedNumber, typed_number
 from nablaboard.model import limits
 from nablaboard.model.checks import check_count
-from nablaboard.model.document import Document
+from nablaboard.model.document import Document, Texts
 from nablaboard.model.encoding import default_of
 from nablaboard.model.faults import DocumentError, Fault, fault
 from nablaboard.model.run import Settings
@@ -53,6 +53,15 @@ EXPECTED: Final[Mapping[object, str]] = {
 def decode_document(value: object) -> Document:
     """The document that a JSON value describes. Raises `DocumentError` with the places of all faults."""
     return cast(Document, _Decoder()(Document, value))
+
+
+def decode_title(value: object) -> Texts:
+    """The title alone of the document that a JSON value describes. Raises `DocumentError`."""
+    content = _expect_object(value)
+    try:
+        return cast(Texts, _Decoder()(Texts, content.get("title", {})))
+    except DocumentError as error:
+        raise DocumentError([each.within("title") for each in error.faults]) from None
 
 
 def decode_known(value: object) -> tuple[Document, int]:

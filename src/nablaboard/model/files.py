@@ -8,14 +8,24 @@ what is known of it, and `write` never puts anything in its place.
 from dataclasses import dataclass
 from pathlib import Path
 
-from nablaboard.model.codec import decode_document, decode_known
-from nablaboard.model.document import Document
+from nablaboard.model.codec import decode_document, decode_known, decode_title
+from nablaboard.model.document import Document, Texts
 from nablaboard.model.encoding import FORMAT, to_bytes
 from nablaboard.model.faults import DocumentError, Fault, require
 from nablaboard.model.storing import content_of, numbered, readable_bytes, write
 from nablaboard.words import message
 
-__all__ = ["FORMAT", "FileReading", "content_of", "look_into", "read", "readable_bytes", "to_bytes", "write"]
+__all__ = [
+    "FORMAT",
+    "FileReading",
+    "content_of",
+    "look_into",
+    "read",
+    "read_title",
+    "readable_bytes",
+    "to_bytes",
+    "write",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,9 +47,12 @@ def read(source: Path | str | bytes) -> Document:
 
     Raises `DocumentError`, whose faults name their places, and `OSError` where the file cannot be read.
     """
-    number, content = numbered(source if isinstance(source, bytes) else content_of(source))
-    require(number <= FORMAT, "format", "document.newer-format", format=number, known=FORMAT)
-    return decode_document(content)
+    return decode_document(_known_content(source))
+
+
+def read_title(source: Path | str | bytes) -> Texts:
+    """The title of such a document, of which nothing else is decoded; raises what `read` does."""
+    return decode_title(_known_content(source))
 
 
 def look_into(data: bytes) -> FileReading:
@@ -48,6 +61,12 @@ def look_into(data: bytes) -> FileReading:
     if number > FORMAT:
         return FileReading(*_known(content, number))
     return FileReading(decode_document(content))
+
+
+def _known_content(source: Path | str | bytes) -> object:
+    number, content = numbered(source if isinstance(source, bytes) else content_of(source))
+    require(number <= FORMAT, "format", "document.newer-format", format=number, known=FORMAT)
+    return content
 
 
 def _known(content: object, number: int) -> tuple[Document, int, int]:

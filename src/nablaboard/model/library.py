@@ -39,7 +39,7 @@ LESSONS: Final = (
 
 def lessons() -> tuple[tuple[str, Texts], ...]:
     """Id and title of each lesson."""
-    return tuple((name, lesson(name).title) for name in LESSONS)
+    return tuple((name, files.read_title(_place(name))) for name in LESSONS)
 
 
 def lesson(name: str) -> Document:
@@ -47,7 +47,7 @@ def lesson(name: str) -> Document:
     if name not in LESSONS:
         said = message("lesson.unknown", name=name[:60], lessons=", ".join(LESSONS))
         raise ModelError(said, suggested(name[:60], LESSONS))
-    return files.read(resource("lessons", f"{name}.nabla"))
+    return files.read(_place(name))
 
 
 def open_document(source: str | os.PathLike[str]) -> Document:
@@ -58,3 +58,7 @@ def open_document(source: str | os.PathLike[str]) -> Document:
     """
     name = os.fspath(source)
     return lesson(name.removeprefix(LESSON)) if name.startswith(LESSON) else files.read(Path(name))
+
+
+def _place(name: str) -> Path:
+    return resource("lessons", f"{name}.nabla")
