@@ -2,8 +2,8 @@
 
 Run by hand, from the folder `tests`: `python -m benchmarks.starting [rounds]`, on whatever platform Qt finds.
 Each round runs both in processes of their own, one after the other, with bytecode written; what is counted is
-a process's own time from its start to the end of its last frame. Printed are the medians, and the median of the
-rounds' ratios. The process in which SymPy works is another one and counts for itself.
+a process's own time from its start to the end of its last frame. Printed are the medians, and the median
+of the rounds' ratios. The process in which SymPy works is another one and counts for itself.
 """
 
 import statistics
