@@ -217,10 +217,24 @@ def test_that_a_control_tells_what_is_chosen_and_that_it_is_settled(qtbot: QtBot
         (-5.0, (-10.0, 10.0)),
         (0.0, (0.0, 10.0)),
         (100.0, (0.0, 1000.0)),
+        (3e306, (0.0, 1e307)),
+        (-1.7e308, (-1e307, 1e307)),
+        (5e-324, (0.0, 1e-300)),
     ],
 )
 def test_that_a_parameter_lies_between_round_ends(value: float, ends: tuple[float, float]) -> None:
     assert default_ends(value) == pytest.approx(ends)
+
+
+@pytest.mark.parametrize("ends", [(-1.7e308, 1.7e308), (0.0, 5e-324), (1e15, 1e15 + 5), (0.0, 1e-310)])
+def test_that_any_two_ends_have_a_slider(qtbot: QtBot, ends: tuple[float, float]) -> None:
+    slider = ParameterSlider()
+    qtbot.addWidget(slider)
+    slider.show_value("a", ends[0], ends)
+    assert slider.slider.value() == 0
+    slider.show_value("a", ends[1], ends)
+
+    assert 1 <= slider.slider.value() == slider.slider.maximum() <= 1000
 
 
 def test_that_a_parameter_goes_in_round_steps_from_end_to_end(qtbot: QtBot) -> None:

@@ -18,6 +18,8 @@ FRAME = 2
 """What a field keeps free before its text; the lower end stands in line with the source above it."""
 TYPING_WIDTH, WIDEST = 56, 90
 FINENESS = 100
+LEAST_POWER, MOST_POWER = -300, 307
+"""Of ten, in ends and steps that are floats as well."""
 
 
 class ParameterSlider(QWidget):
@@ -87,6 +89,7 @@ class ParameterSlider(QWidget):
         """Show `value` of the parameter `name` between `ends`; outside of them the knob stands at the end."""
         self._motion = motion
         self._ends = low, high = ends
+        step = _step(ends)
         self.low.set_bounds(Bounds(high=high, below=True))
         self.high.set_bounds(Bounds(low=low, above=True))
         for field, end in ((self.low, low), (self.high, high)):
@@ -95,10 +98,11 @@ class ParameterSlider(QWidget):
         self.slider.setAccessibleName(name)
         if not self.slider.isSliderDown():
             self.slider.blockSignals(True)
-            self.slider.setMaximum(max(1, math.floor((high - low) / _step(ends) + 1e-9)))
+            self.slider.setMaximum(max(1, math.floor(_between(low, high) / step * 2 + 1e-9)))
             self.slider.blockSignals(False)
             self._playing.set_course(self.slider.maximum(), motion)
-        self.slider.show_value(round((min(max(value, low), high) - low) / _step(ends)))
+        place = round(_between(low, max(value, low)) / step * 2) if value < high else self.slider.maximum()
+        self.slider.show_value(place)
 
     def _start_or_stop(self) -> None:
         if self._playing.playing:
@@ -135,10 +139,17 @@ class ParameterSlider(QWidget):
 
 def default_ends(value: float) -> Range:
     """Round ends around `value` for a parameter without a slider of its own: 20 lies in 0 to 100."""
-    size = 10.0 ** (math.floor(math.log10(abs(value))) + 1) if value else 10.0
+    power = math.floor(math.log10(abs(value))) + 1 if value else 1
+    size = 10.0 ** min(max(power, LEAST_POWER), MOST_POWER)
     return (-size if value < 0 else 0.0, size)
 
 
 def _step(ends: Range) -> float:
-    low, high = ends
-    return float(10.0 ** math.floor(math.log10((high - low) / FINENESS)))
+    half = _between(*ends)
+    power = math.floor(math.log10(2 / FINENESS) + math.log10(half)) if half else LEAST_POWER
+    return float(10.0 ** max(power, LEAST_POWER))
+
+
+def _between(low: float, high: float) -> float:
+    """Half of what lies between: the whole can be more than the largest float."""
+    return high / 2 - low / 2
