@@ -77,7 +77,7 @@ def main(edits: int, documents: int, seed: int) -> int:
 
 
 def held(window: Window, folder: Path) -> Held:
-    """What the process has when nothing goes on, always with the same document: they hold different amounts."""
+    """What the process has when nothing goes on, always over the same document: each holds another amount."""
     _open(window, folder / "quiet.nabla", lesson(QUIET))
     gc.collect()
     pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[1])
