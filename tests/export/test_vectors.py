@@ -17,17 +17,20 @@ import resvg_py
 from fontTools.ttLib import TTFont
 from numpy.typing import NDArray
 from PIL import Image
-from PySide6.QtCore import QPointF
-from PySide6.QtGui import QPainter
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QColor, QPainter, QPen
 
 import nablaboard.export
 import nablaboard.view.painter
 from hard_boards import DOCUMENTS
 from nablaboard.export import Drawing, Format, Size, answered, draw, drawing
-from nablaboard.export.drawing import TextMark, number
+from nablaboard.export.drawing import ImageMark, TextMark, number
 from nablaboard.export.faces import plain
+from nablaboard.export.pdf import pdf
 from nablaboard.export.recorder import Recorder
+from nablaboard.export.svg import svg
 from nablaboard.export.tex_letters import in_tex
+from nablaboard.export.tikz import tikz
 from nablaboard.export.typesetting import set_line
 from nablaboard.model import PANES, Document, PaneId, lesson, lessons
 from nablaboard.scene import Scene
@@ -254,3 +257,38 @@ def test_that_tex_has_outlines_where_latex_has_no_letters(name: str) -> None:
     assert body.count(r"\pgfpathcurveto") == 0  # by its short name
     english = made("contour", "tex").decode().partition(r"\begin{document}")[2]
     assert body.count(r"\C") > 2 * english.count(r"\C")
+
+
+@pytest.mark.parametrize(
+    ("kind", "told"),
+    [
+        ("svg", b'stroke-dasharray="8 4" stroke-dashoffset="10"'),
+        ("pdf", b"[8 4] 10 d"),
+        ("tex", rb"\pgfsetdash{{8\px}{4\px}}{10\px}"),
+    ],
+)
+def test_that_dashes_begin_as_far_into_their_pattern_as_the_pen_has_them(kind: str, told: bytes) -> None:
+    """A pen 2 wide, with 4 and 2 of its widths, that begins 11 widths later: 5 of a pattern of 6."""
+    recorder = Recorder(*SIZE)
+    pen = QPen(QColor("black"), 2.0)
+    pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+    pen.setDashPattern([4.0, 2.0])
+    pen.setDashOffset(11.0)
+    recorder.setPen(pen)
+    recorder.drawLine(QPointF(0.0, 10.0), QPointF(100.0, 10.0))
+    recorder.end()
+    made = Drawing(*SIZE, tuple(recorder.marks), "dashes", "a line", "en")
+    assert told in {"svg": svg, "tex": tikz, "pdf": _page_of}[kind](made)
+
+
+def _page_of(made: Drawing) -> bytes:
+    return pypdf.PdfReader(io.BytesIO(pdf(made))).pages[0].get_contents().get_data()  # type: ignore[union-attr]
+
+
+def test_that_images_and_clips_stand_on_whole_pixels_as_in_the_png() -> None:
+    drawing = drawn("map")
+    clips = [mark.clip for mark in drawing.marks if mark.clip]
+    places = [mark.place for mark in drawing.marks if isinstance(mark, ImageMark)]
+    assert clips
+    assert places
+    assert all(side == round(side) for place in (*clips, *places) for side in place)

@@ -78,7 +78,7 @@ def strokes(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
     for module, name in (
         (lines, "draw_polylines"),
-        (lines, "draw_whole"),
+        (lines, "draw_exactly"),
         (trails, "draw_segments"),
         (background, "draw_whole"),
     ):

@@ -6,8 +6,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPen
 
 from nablaboard.calculus.floats import Floats
+from nablaboard.view.layout import PlotFrame
 from nablaboard.view.painter.item import polygon
-from nablaboard.view.painter.strokes import dashes, draw_polylines, thinned
+from nablaboard.view.painter.strokes import dashes, draw_exactly, draw_polylines, thinned
 
 SIZE = (400, 240)
 
@@ -95,3 +96,32 @@ def test_that_dashes_are_as_long_as_their_pattern_and_go_round_corners() -> None
     assert starts.tolist() == [[0, 0], [5, 0], [10, 0], [10, 3]]
     assert ends.tolist() == [[3, 0], [10, 0], [10, 1], [10, 9]]
     assert line[1:-1][joints].tolist() == [[10, 0]]
+
+
+def test_that_pieces_of_a_line_are_those_in_the_plot_and_know_how_far_along_they_begin() -> None:
+    """Up from the middle of a plot of 100 × 100 pixels, out at its top, and down again 40 to the right."""
+    frame = PlotFrame((0.0, 100.0), (0.0, 100.0), 100.0, 100.0)
+    line = np.array([(30.0, 50.0), (30.0, 90.0), (30.0, 200.0), (70.0, 200.0), (70.0, 50.0)])
+    (first, before), (second, later) = frame.pieces(line, 5.0)
+    np.testing.assert_allclose(first, [(30, 50), (30, 10), (30, -5)])
+    np.testing.assert_allclose(second, [(70, -5), (70, 50)])
+    assert (before, later) == (0.0, 150 + 40 + 95)
+
+
+def test_that_a_dashed_line_that_was_out_of_sight_has_its_dashes_where_it_would_have_them() -> None:
+    """Up out of a plot that is 100 pixels high, and down again; each dash is 2 pixels of 7."""
+    frame, up = PlotFrame((0.0, 100.0), (0.0, 100.0), 100.0, 100.0), np.arange(78) * 13.0
+    sides = [np.column_stack([np.full(78, x), y]) for x, y in ((30.0, up), (70.0, up[::-1]))]
+    image = QImage(100, 100, QImage.Format.Format_RGB32)
+    image.fill(Qt.GlobalColor.white)
+    pen = QPen(Qt.GlobalColor.black, 2.0)
+    pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+    pen.setDashPattern([1.0, 2.5])
+    painter = QPainter(image)
+    draw_exactly(painter, pen, frame, np.concatenate(sides))
+    painter.end()
+    along = up[-1] + 40 + up[-1] - 100 + np.arange(100) + 0.5  # of the pixels on the way down
+    inked = np.array([image.pixelColor(70, y).red() < 128 for y in range(100)])
+    clear = abs(along[:, None] % 7 - [0, 2, 7]).min(axis=1) > 0.75  # not at the ends of dashes
+    assert clear.sum() > 40
+    assert (inked == (along % 7 < 2))[clear].all()

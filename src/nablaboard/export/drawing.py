@@ -58,11 +58,15 @@ class Extent(NamedTuple):
 
 
 class PenStroke(NamedTuple):
-    """How a path is stroked: width and lengths of dash, gap, dash, gap … in pixels."""
+    """How a path is stroked: width and lengths of dash, gap, dash, gap … in pixels.
+
+    The path begins `phase` pixels into the first of them.
+    """
 
     shade: Shade
     width: float
     dash: tuple[float, ...] = ()
+    phase: float = 0.0
     cap: Literal["butt", "round", "square"] = "butt"
     join: Literal["miter", "round", "bevel"] = "bevel"
 

@@ -29,6 +29,7 @@ from nablaboard.export.pdf_fonts import PdfFont, fonts_of
 from nablaboard.export.pdf_objects import PdfObjects, dictionary, text_string
 
 SEAM = 0.3  # pixels: the edge of a patch in its own colour, so that nothing shines through between two
+INSIDE = 0.01  # pixels: an image's edge on whole pixels counts as inside of the next ones in some readers
 CAPS = {"butt": 0, "round": 1, "square": 2}
 JOINS = {"miter": 0, "round": 1, "bevel": 2}
 
@@ -152,10 +153,9 @@ class _Page:
             "Interpolate": "false",
         }
         self._images.append(self._objects.stream(head, pixels.tobytes()))
-        place = mark.place
-        matrix = " ".join(
-            map(written, (place.width, 0.0, 0.0, -place.height, place.left, place.top + place.height))
-        )
+        left, top, wide, high = mark.place
+        sides = wide - 2 * INSIDE, 0.0, 0.0, 2 * INSIDE - high, left + INSIDE, top + high - INSIDE
+        matrix = " ".join(map(written, sides))
         return f"q {self._alpha(mark.alpha)}{matrix} cm /I{len(self._images) - 1} Do Q\n"
 
     def _text(self, mark: TextMark) -> str:
@@ -173,7 +173,7 @@ def _colour(shade: Shade) -> str:
 
 
 def _pen(stroke: PenStroke) -> str:
-    dash = f"[{' '.join(map(precise, stroke.dash))}] 0 d " if stroke.dash else ""
+    dash = f"[{' '.join(map(precise, stroke.dash))}] {precise(stroke.phase)} d " if stroke.dash else ""
     return (
         f"{_colour(stroke.shade)} RG {written(stroke.width)} w "
         f"{CAPS[stroke.cap]} J {JOINS[stroke.join]} j {dash}"

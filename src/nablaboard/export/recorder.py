@@ -105,8 +105,7 @@ class Recorder(QPainter):
 
     def drawImage(self, place: QRectF, image: QImage) -> None:  # type: ignore[override]
         """An image that fills a rectangle."""
-        seen = self.worldTransform().mapRect(place)
-        extent = Extent(seen.left(), seen.top(), seen.width(), seen.height())
+        extent = _whole(self.worldTransform().mapRect(place))
         self.marks.append(ImageMark(_pixels(image), extent, self.opacity(), self._clip()))
 
     def drawText(self, place: QPointF | QRectF, *rest: object) -> None:  # type: ignore[override]
@@ -142,6 +141,7 @@ class Recorder(QPainter):
             self._shade(pen.color()),
             width * scale,
             tuple(length * width * scale for length in dash),
+            pen.dashOffset() % sum(dash) * width * scale if dash else 0.0,
             CAPS[pen.capStyle()],  # type: ignore[arg-type]
             JOINS[pen.joinStyle()],  # type: ignore[arg-type]
         )
@@ -156,9 +156,14 @@ class Recorder(QPainter):
         """What of the page can be painted on, in pixels; None for all of it."""
         if not self.hasClipping():
             return None
-        seen = self.worldTransform().mapRect(self.clipBoundingRect())
-        clip = Extent(seen.left(), seen.top(), seen.width(), seen.height())
+        clip = _whole(self.worldTransform().mapRect(self.clipBoundingRect()))
         return None if clip.holds(self._page) else clip
+
+
+def _whole(rect: QRectF) -> Extent:
+    """The whole pixels of a rectangle, where Qt puts images and clips: no edge of theirs is half painted."""
+    seen = rect.toRect()
+    return Extent(seen.left(), seen.top(), seen.width(), seen.height())
 
 
 def _points(polygon: QPolygonF) -> Floats:

@@ -128,6 +128,8 @@ def _stroked(stroke: PenStroke | None) -> str:
     parts.append(f' stroke-width="{written(stroke.width)}"')
     if stroke.dash:
         parts.append(f' stroke-dasharray="{" ".join(map(precise, stroke.dash))}"')
+    if stroke.phase:
+        parts.append(f' stroke-dashoffset="{precise(stroke.phase)}"')
     if stroke.cap != "butt":
         parts.append(f' stroke-linecap="{stroke.cap}"')
     if stroke.join != "miter":

@@ -114,7 +114,7 @@ def _pen(stroke: PenStroke, colours: dict[str, str]) -> str:
     return (
         f"\\pgfsetstrokecolor{{{_named(stroke.shade, colours)}}}{_opacity('stroke', stroke.shade)}"
         f"\\pgfsetlinewidth{{{written(stroke.width)}\\px}}{CAPS[stroke.cap]}{JOINS[stroke.join]}"
-        + (f"\\pgfsetdash{{{dash}}}{{0pt}}" if dash else "")
+        + (f"\\pgfsetdash{{{dash}}}{{{precise(stroke.phase)}\\px}}" if dash else "")
     )
 
 

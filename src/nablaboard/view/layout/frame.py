@@ -1,6 +1,6 @@
 """The map from data to the logical pixels of a plot, and lines in them."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import cast
 
@@ -10,6 +10,8 @@ from nablaboard.calculus.floats import Floats, Indices
 from nablaboard.model import Range
 
 FAR = 1e5  # logical pixels; beyond it Qt's rasteriser loses precision, and nobody sees the difference
+
+MEET = 1e-6  # pixels: the end of a segment and the beginning of the next one, but for rounding
 
 
 class PlotFrame:
@@ -89,6 +91,18 @@ class PlotFrame:
             along = np.concatenate([[0.0], np.cumsum(lengths)])
             before = along[which] + np.minimum(np.hypot(*(starts - seen[which]).T), FAR)
         return starts, ends, before, which, float(along[-1])
+
+    def pieces(self, data: Floats, margin: float) -> Iterator[tuple[Floats, float]]:
+        """The pieces of a polyline that are in the plot or within `margin` pixels of it.
+
+        Each with its pixels, shape (n, 2), and how far along the polyline it begins.
+        """
+        starts, ends, along, _, _ = self.segments(data, margin)
+        apart = np.abs(starts[1:] - ends[:-1]).max(axis=1, initial=0.0) > MEET
+        edges = [0, *(np.flatnonzero(apart) + 1).tolist(), len(starts)]
+        for first, last in pairwise(edges):
+            if last > first:
+                yield np.concatenate([starts[first:last], ends[last - 1 : last]]), float(along[first])
 
     def holds(self, seen: Floats) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
         """Which pixels are in the plot."""

@@ -85,11 +85,14 @@ class BackgroundItem(PictureItem):
                 yield partial(self._labels, values=values)
 
     def _cells(self, painter: QPainter, at: BoxMap, element: Raster) -> None:
-        """Cells with sharp edges: one looks as the others, whatever their size on the screen."""
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, False)
+        """Cells with sharp edges, or the middle of those that share a pixel: one looks as the others."""
         low, high = at.point(element.x[0], element.y[0]), at.point(element.x[1], element.y[1])
         place = QRectF(low.x(), high.y(), high.x() - low.x(), low.y() - high.y())
-        painter.drawImage(place, raster_image(element, self.theme))
+        image = raster_image(element, self.theme)
+        seen = painter.deviceTransform().mapRect(place)
+        finer = image.width() > seen.width() or image.height() > seen.height()
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, finer)
+        painter.drawImage(place, image)
 
     def _area(self, painter: QPainter, at: BoxMap, element: Area) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

@@ -14,7 +14,7 @@ from nablaboard.view.painter.colours import colour, pen
 from nablaboard.view.painter.item import STALE_OPACITY, BoxMap, SceneItem
 from nablaboard.view.painter.pictures import PictureItem, Portion, show_picture
 from nablaboard.view.painter.shapes import SIGNS, draw_shape, draw_sign
-from nablaboard.view.painter.strokes import draw_polylines, draw_whole
+from nablaboard.view.painter.strokes import draw_exactly, draw_polylines
 from nablaboard.view.theme import Theme
 
 KEPT = 64  # points of a curve from which on it is kept in a picture
@@ -37,8 +37,8 @@ class CurveItem(SceneItem):
     def draw(self, painter: QPainter, at: BoxMap) -> None:
         """Each path as one polyline."""
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        pieces = (piece for path in self.element.paths for piece in at.polylines(path))
-        draw_whole(painter, pen(self.theme, self.element.stroke), pieces)
+        for path in self.element.paths:
+            draw_exactly(painter, pen(self.theme, self.element.stroke), at, path)
 
 
 def is_long(element: Element) -> bool:
@@ -106,13 +106,15 @@ class CoursesItem(PictureItem):
 
     def _course(self, painter: QPainter, at: BoxMap, course: Course, stale: bool) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        draw = draw_polylines if self._cached else draw_whole
+        line = pen(self.theme, course.stroke)
         strength = STALE_OPACITY if stale else 1.0
         before, after = course.points[: course.shown + 1], course.points[course.shown :]
         for part, opacity in ((after, LATER), (before, 1.0)):
             painter.setOpacity(opacity * strength)
-            if len(part) > 1:
-                draw(painter, pen(self.theme, course.stroke), at.polylines(part))
+            if len(part) > 1 and self._cached:
+                draw_polylines(painter, line, at.polylines(part))
+            elif len(part) > 1:
+                draw_exactly(painter, line, at, part)
 
 
 class DotsItem(SceneItem):

@@ -16,6 +16,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 
 from nablaboard.calculus.floats import Flags, Floats, Indices
+from nablaboard.view.layout import PlotFrame
 from nablaboard.view.painter.item import polygon
 
 LONG = 320  # points from which on it is worth it
@@ -33,6 +34,21 @@ def draw_whole(painter: QPainter, pen: QPen, pieces: Iterable[Floats]) -> None:
     painter.setPen(pen)
     for piece in pieces:
         painter.drawPolyline(polygon(piece))
+
+
+def draw_exactly(painter: QPainter, pen: QPen, at: PlotFrame, line: Floats) -> None:
+    """Draw a polyline of data (n, 2) for a file, of a dashed one only what is seen.
+
+    Beyond what can be seen Qt skips segments and forgets how far its dashes are by then, which no reader of
+    a file does.
+    """
+    if pen.style() == Qt.PenStyle.SolidLine:
+        draw_whole(painter, pen, at.polylines(line))
+        return
+    for piece, along in at.pieces(line, pen.widthF()):
+        begun = QPen(pen)
+        begun.setDashOffset(along / pen.widthF())
+        draw_whole(painter, begun, [piece])
 
 
 def draw_polylines(painter: QPainter, pen: QPen, pieces: Iterable[Floats]) -> None:

@@ -22,7 +22,7 @@ from nablaboard.view.painter.colours import colour, pen
 from nablaboard.view.painter.item import STALE_OPACITY, BoxMap, SceneItem, clear_picture
 from nablaboard.view.painter.pictures import CLOCK, Painted, show_picture
 from nablaboard.view.painter.shapes import draw_shape
-from nablaboard.view.painter.strokes import dash_lengths, draw_discs, draw_segments, draw_whole
+from nablaboard.view.painter.strokes import dash_lengths, draw_discs, draw_exactly, draw_segments
 from nablaboard.view.painter.walks import Seen, Walk
 from nablaboard.view.theme import Theme
 
@@ -254,14 +254,14 @@ class TrailsItem(SceneItem):
         line.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
         line.setCapStyle(Qt.PenCapStyle.RoundCap)
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        draw_whole(painter, line, at.polylines(trail.points[: trail.shown + 1]))
+        draw_exactly(painter, line, at, trail.points[: trail.shown + 1])
 
     def _line(self, painter: QPainter, at: BoxMap, trail: Trail) -> None:
         """The polyline up to the step that is shown, and a dot at each of its points."""
         painter.setOpacity(self._opacity(trail))
         line = pen(self.theme, trail.stroke)
         line.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
-        draw_whole(painter, line, at.polylines(trail.points[: trail.shown + 1]))
+        draw_exactly(painter, line, at, trail.points[: trail.shown + 1])
         draw_discs(painter, line.color(), 2 * DOT, at.points(trail.points[: trail.shown + 1]))
 
 
