@@ -3,17 +3,19 @@
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from xml.etree import ElementTree as ET
 
+import pypdf
 import pytest
 from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtPrintSupport import QPrinter
-from PySide6.QtWidgets import QCheckBox, QDialogButtonBox, QFileDialog, QLabel, QLineEdit
+from PySide6.QtWidgets import QCheckBox, QDialogButtonBox, QFileDialog, QLabel, QLineEdit, QPushButton
 
 from nablaboard.app.export_dialog import PREVIEW, ExportDialog
 from nablaboard.app.exporting import PictureWish
 from nablaboard.app.window import Window
 from nablaboard.export import Dress
-from nablaboard.model import Document, Set, Texts, lesson
+from nablaboard.model import Document, Set, ShowScene, Texts, lesson
 from nablaboard.view.choice import Choice
 from nablaboard.view.fields import NumberField
 
@@ -54,7 +56,7 @@ def test_that_what_is_chosen_is_the_wish(dialog: ExportDialog) -> None:
     for box in dialog.findChildren(QCheckBox):
         box.setChecked(True)
     assert dialog.wish == PictureWish(
-        pane="function",
+        pane="all",
         kind="svg",
         theme="print",
         dress=Dress("A parabola", formula=True, legend="below", x_label="time"),
@@ -80,7 +82,7 @@ def test_that_the_preview_follows_soon_after_a_change(qtbot: object, dialog: Exp
 def test_that_another_unit_tells_the_same_size(dialog: ExportDialog) -> None:
     pick(dialog, "Unit", "mm")
     assert field(dialog, "Width").value == round(1920 / 300 * 25.4)
-    assert dialog.wish.size.width == pytest.approx(1920, rel=0.01)
+    assert dialog.wish.size(1).width == pytest.approx(1920, rel=0.01)
     pick(dialog, "Unit", "px")
     assert field(dialog, "Width").value == pytest.approx(1920, rel=0.01)
 
@@ -163,3 +165,73 @@ def test_that_a_title_with_marks_of_paths_suggests_a_name_of_one_file(
     (buttons,) = window.commands.export_dialog().findChildren(QDialogButtonBox)
     buttons.accepted.emit()
     assert suggested == ["slopes-dy-dx.png"]
+
+
+def test_that_a_scene_is_drawn_with_its_own_panes_and_all_in_a_file_each(
+    open_window: Callable[[Document], Window], tmp_path: Path
+) -> None:
+    """The first scene of the lesson has the surface alone, its second the values beside it."""
+    lesson_shown = lesson("learning-rate")
+    window = open_window(lesson_shown)
+    dialog = window.commands.export_dialog()
+    last = len(lesson_shown.scenes)
+    pick(dialog, "Scene", str(last))
+    panes = next(each for each in dialog.findChildren(Choice) if each.accessibleName() == "Panes")
+    offered = {panes.itemData(place) for place in range(panes.count())}
+    assert offered - {"all"} == {*lesson_shown.scenes[-1].board.panes}
+    dialog.preview()
+    assert shown(dialog).width() == PREVIEW
+    assert dialog.write(tmp_path / "one.svg")
+    window.session.store.apply(ShowScene(last - 1))
+    pick(dialog, "Scene", "all")
+    assert not any(
+        button.isEnabled() for button in dialog.findChildren(QPushButton) if "Copy" in button.text()
+    )
+    assert dialog.write(tmp_path / "each.svg")
+    assert {path.name for path in tmp_path.glob("each*")} == {
+        f"each-{place}.svg" for place in range(1, last + 1)
+    }
+    assert (tmp_path / f"each-{last}.svg").read_bytes() == (tmp_path / "one.svg").read_bytes()
+    titles = {ET.parse(path).getroot()[1].text for path in tmp_path.glob("each*")}  # noqa: S314 - our own
+    assert len(titles) == last
+
+
+def test_that_a_document_without_scenes_asks_for_none(open_window: Callable[[Document], Window]) -> None:
+    dialog = open_window(replace(lesson("tangent"), scenes=())).commands.export_dialog()
+    assert "Scene" not in {each.accessibleName() for each in dialog.findChildren(Choice)}
+
+
+def test_that_a_scene_that_is_no_longer_there_is_told_and_writes_nothing(
+    window: Window, tmp_path: Path
+) -> None:
+    assert not window.commands.exporter.write(PictureWish(scene="99"), tmp_path / "a.png")
+    assert not [*tmp_path.iterdir()]
+
+
+@pytest.mark.parametrize(("width", "points"), [(85.0, 8.0), (170.0, 11.5)])
+def test_that_texts_have_their_size_in_points_on_paper(
+    dialog: ExportDialog, tmp_path: Path, width: float, points: float
+) -> None:
+    pick(dialog, "Unit", "mm")
+    pick(dialog, "Unit of texts", "points")
+    pick(dialog, "Format", "pdf")
+    for name, value in (("Width", width), ("Height", width), ("Size of texts", points)):
+        field(dialog, name).show_value(value)
+    assert dialog.write(tmp_path / "a.pdf")
+    page = pypdf.PdfReader(tmp_path / "a.pdf").pages[0]
+    assert float(page.mediabox.width) == pytest.approx(width / 25.4 * 72, abs=0.2)
+    sizes: set[float] = set()
+
+    def look(_text: str, to_page: list[float], matrix: list[float], _font: object, size: float) -> None:
+        sizes.add(round(abs(size * matrix[0] * to_page[0]), 1))
+
+    page.extract_text(visitor_text=look)
+    assert points in sizes
+
+
+def test_that_another_unit_of_texts_tells_the_same_size(dialog: ExportDialog) -> None:
+    """Texts of 12 in a pane of 720 × 540, drawn 960 high: 12 · 960 / 540 pixels of 0.75 points."""
+    pick(dialog, "Unit of texts", "points")
+    assert field(dialog, "Size of texts").value == pytest.approx(12 * 960 / 540 * 0.75)
+    pick(dialog, "Unit of texts", "percent")
+    assert field(dialog, "Size of texts").value == 100

@@ -24,7 +24,7 @@ from nablaboard.export import (
 )
 from nablaboard.export.drawing import PathMark, TextMark
 from nablaboard.export.layout import arranged, boxes
-from nablaboard.export.render import _with_units
+from nablaboard.export.render import with_units
 from nablaboard.model import ModelError, PaneId, inches, lesson
 from nablaboard.panes import document_of, panes_of
 from nablaboard.scene import Marker, Polylines, Stroke, printed
@@ -164,7 +164,7 @@ def test_that_no_texts_of_a_dressed_picture_lie_over_each_other(name: str) -> No
 
 @pytest.mark.parametrize(("equal", "units"), [(True, "equal"), (False, "free")])
 def test_that_units_are_equal_or_free_as_asked(equal: bool, units: str) -> None:
-    document = _with_units(document_of(RAVINE), ("contour",), units)
+    document = with_units(document_of(RAVINE), ("contour",), units)
     (scene,) = answered(document, ("contour",), Size(900, 400))
     assert scene.units == units
     assert (

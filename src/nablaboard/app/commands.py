@@ -105,7 +105,9 @@ class Commands:
         """Makes pictures of what is on the screen."""
         from nablaboard.app.exporting import Exporter
 
-        return Exporter(self._scenes, self._drawn_for, self._parts.messages.say)
+        return Exporter(
+            lambda: self._session.document, self._scenes, self._drawn_for, self._parts.messages.say
+        )
 
     def export_dialog(self) -> "ExportDialog":
         """The question before an export of what is on the screen; it begins with the last answer."""

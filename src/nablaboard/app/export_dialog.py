@@ -1,5 +1,6 @@
 """The question before an export: what of the window, how large and in which dress, and how it looks."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer
@@ -14,28 +15,30 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QLineEdit,
+    QPushButton,
     QVBoxLayout,
     QWidget,
 )
 
+from nablaboard.app import export_options as options
 from nablaboard.app.document_dialogs import file_name
-from nablaboard.app.exporting import ALL, MILLIMETRES, Exporter, PictureWish
-from nablaboard.export import FORMATS, Dress, ExportError, Format, LegendPlace, TextKind
+from nablaboard.app.export_options import AS_SHOWN, PAPER, PERCENT, PIXELS, POINTS
+from nablaboard.app.exporting import ALL, MILLIMETRES, SHOWN, Exporter, PictureWish
+from nablaboard.export import FORMATS, Dress, Format, LegendPlace, TextKind
 from nablaboard.export import PAPER as DENSITY
 from nablaboard.scene import Units
 from nablaboard.view.buttons import button_box
 from nablaboard.view.card import plain_label
 from nablaboard.view.choice import Choice
 from nablaboard.view.fields import Bounds, NumberField
-from nablaboard.view.theme import PICTURE_THEMES, Theme
+from nablaboard.view.theme import Theme
 from nablaboard.view.words import say
+from nablaboard.words import NablaError
 
 LEAST, MOST = 16, 16384
-LEAST_TEXT, MOST_TEXT = 10, 1000  # percent
+TEXT_BOUNDS = {PERCENT: Bounds(low=10, high=1000), POINTS: Bounds(low=1, high=288)}
 PREVIEW = 440  # logical pixels
 PAUSE = 120  # milliseconds without a change, after which the preview is drawn
-PIXELS, PAPER = "px", "mm"
-AS_SHOWN = "shown"  # units as the window has them
 KINDS: dict[str, Format] = {kind: kind for kind in FORMATS}
 
 
@@ -52,6 +55,7 @@ class ExportDialog(QDialog):
     ) -> None:
         super().__init__(parent)
         self._exporter, self._title = exporter, title
+        self._copies: list[QPushButton] = []
         self.setWindowTitle(self.tr("Export picture"))
         self._make(wish)
         self._pause = QTimer(self, singleShot=True, interval=PAUSE)
@@ -76,12 +80,14 @@ class ExportDialog(QDialog):
             y_label=self._upwards.text().strip() or None,
         )
         return PictureWish(
+            scene=str(self._scenes.currentData()),
             pane=str(self._panes.currentData()),
             kind=KINDS[str(self._kind.currentData())],
             width=self._width.value,
             height=self._height.value,
             on_paper=self._unit.currentData() == PAPER,
             text=self._text.value,
+            in_points=self._letter_unit.currentData() == POINTS,
             theme=str(self._theme.currentData()),
             dress=dress,
             letters=letters[str(self._letters.currentData())],
@@ -94,63 +100,42 @@ class ExportDialog(QDialog):
         return self._exporter.write(self.wish, path)
 
     def preview(self) -> None:
-        """Show what is chosen, as small as there is room for, or why it cannot be drawn."""
+        """Show what is chosen, the first of several, as small as there is room for, or why it cannot be."""
         ratio = self.devicePixelRatioF()
         try:
-            made = QPixmap.fromImage(self._exporter.image(self.wish, round(PREVIEW * ratio)))
-        except ExportError as error:
+            first = self._exporter.pages(self.wish)[0]
+            made = QPixmap.fromImage(self._exporter.image(first, round(PREVIEW * ratio)))
+        except NablaError as error:
             self._picture.setText(say(error.sentence))
             return
         made.setDevicePixelRatio(ratio)
         self._picture.setPixmap(made)
 
     def _make(self, wish: PictureWish) -> None:
-        scenes = self._exporter.scenes()
-        titles: dict[str, str] = {pane: say(scene.title) for pane, scene in scenes.items()}
-        everything = {ALL: self.tr("All panes")} if len(scenes) > 1 else {}
-        themes = {
-            "light": self.tr("Light"),
-            "dark": self.tr("Dark"),
-            "projector": self.tr("Projector"),
-            "print": self.tr("Print, in greys"),
-        }
-        legends = {
-            "above": self.tr("Above the plot"),
-            "below": self.tr("Below the plot"),
-            "none": self.tr("None"),
-        }
-        letters = {
-            "outlines": self.tr("Outlines, the same everywhere"),
-            "live": self.tr("Letters with fonts, for browsers"),
-        }
-        units = {
-            AS_SHOWN: self.tr("As they are"),
-            "equal": self.tr("Equal along both axes"),
-            "free": self.tr("As the ranges have them"),
-        }
-        self._panes = Choice(self.tr("Panes"), everything | titles)
+        self._scenes = Choice(self.tr("Scene"), options.scenes(self._exporter.scene_titles))
+        self._panes = Choice(self.tr("Panes"), self._pane_options(SHOWN))
         self._kind = Choice(self.tr("Format"), {kind: kind.upper() for kind in FORMATS})
-        self._unit = Choice(self.tr("Unit"), {PIXELS: self.tr("pixels"), PAPER: self.tr("mm on paper")})
-        self._theme = Choice(self.tr("Theme"), {name: themes[name] for name in PICTURE_THEMES})
-        self._legend = Choice(self.tr("Legend"), legends)
-        self._letters = Choice(self.tr("Texts of an SVG"), letters)
-        self._units = Choice(self.tr("Units along the axes"), units)
+        self._unit = Choice(self.tr("Unit"), options.sides())
+        self._letter_unit = Choice(self.tr("Unit of texts"), options.letter_units())
+        self._theme = Choice(self.tr("Theme"), options.themes())
+        self._legend = Choice(self.tr("Legend"), options.legends())
+        self._letters = Choice(self.tr("Texts of an SVG"), options.letters())
+        self._units = Choice(self.tr("Units along the axes"), options.units())
         self._choices = (
+            self._scenes,
             self._panes,
             self._kind,
             self._unit,
+            self._letter_unit,
             self._theme,
             self._legend,
             self._letters,
             self._units,
         )
-        side, part = (
-            Bounds(low=LEAST, high=MOST, whole=True),
-            Bounds(low=LEAST_TEXT, high=MOST_TEXT, whole=True),
-        )
+        side = Bounds(low=LEAST, high=MOST, whole=True)
         self._width = NumberField(self.tr("Width"), side)
         self._height = NumberField(self.tr("Height"), side)
-        self._text = NumberField(self.tr("Size of texts in percent"), part)
+        self._text = NumberField(self.tr("Size of texts"), TEXT_BOUNDS[PERCENT])
         self._heading = _typed(self.tr("Title"), wish.dress.title)
         self._across = _typed(self.tr("Name of the axis to the right"), wish.dress.x_label or "")
         self._upwards = _typed(self.tr("Name of the axis upwards"), wish.dress.y_label or "")
@@ -160,19 +145,24 @@ class ExportDialog(QDialog):
         self._transparent = QCheckBox(self.tr("Transparent ground"))
         self._picture = QLabel()
         self._measured = PAPER if wish.on_paper else PIXELS
+        self._letters_measured = POINTS if wish.in_points else PERCENT
         self._show(wish)
 
     def _show(self, wish: PictureWish) -> None:
+        self._scenes.show_key(wish.scene if self._scenes.findData(wish.scene) >= 0 else SHOWN)
+        self._show_scene(str(self._scenes.currentData()))
         for choice, key in (
             (self._panes, wish.pane if self._panes.findData(wish.pane) >= 0 else self._panes.itemData(0)),
             (self._kind, wish.kind),
             (self._unit, PAPER if wish.on_paper else PIXELS),
+            (self._letter_unit, POINTS if wish.in_points else PERCENT),
             (self._theme, wish.theme),
             (self._legend, wish.dress.legend),
             (self._letters, wish.letters),
             (self._units, wish.units or AS_SHOWN),
         ):
             choice.show_key(str(key))
+        self._text.set_bounds(TEXT_BOUNDS[self._letter_unit.currentData()])
         for field, value in ((self._width, wish.width), (self._height, wish.height), (self._text, wish.text)):
             field.show_value(value)
         self._formula.setChecked(wish.dress.formula)
@@ -181,7 +171,9 @@ class ExportDialog(QDialog):
     def _connect(self) -> None:
         for choice in self._choices:
             choice.picked.connect(lambda _: self._pause.start())
+        self._scenes.picked.connect(self._show_scene)
         self._unit.picked.connect(self._measure)
+        self._letter_unit.picked.connect(self._measure_texts)
         for field in (self._width, self._height, self._text):
             field.chosen.connect(self._take)
         for box in (self._formula, self._transparent):
@@ -197,6 +189,33 @@ class ExportDialog(QDialog):
             for field in (self._width, self._height):
                 field.show_value(min(MOST, max(LEAST, round(field.value * scale))))
 
+    def _measure_texts(self, unit: str) -> None:
+        """Tell the same size of texts in another unit."""
+        if unit == self._letters_measured:
+            return
+        self._letters_measured, bounds = unit, TEXT_BOUNDS[unit]
+        self._text.set_bounds(bounds)
+        try:
+            usual = self._exporter.usual_points(self.wish)
+        except NablaError:  # the preview tells why
+            return
+        text = self._text.value
+        told = round(text / 100 * usual, 1) if unit == POINTS else round(100 * text / usual)
+        self._text.show_value(min(bounds.high, max(bounds.low, told)))
+
+    def _show_scene(self, scene: str) -> None:
+        """Have the panes of the scene to choose from; several pictures cannot be copied."""
+        self._panes.offer(self._pane_options(scene))
+        for button in self._copies:
+            button.setEnabled(scene != ALL)
+
+    def _pane_options(self, scene: str) -> dict[str, str]:
+        try:
+            titles = self._exporter.panes(scene) if scene != ALL else {}
+        except NablaError:  # the preview tells why
+            titles = {}
+        return options.panes({pane: say(title) for pane, title in titles.items()})
+
     def _take(self, value: float) -> None:
         field = self.sender()
         if isinstance(field, NumberField):
@@ -206,10 +225,12 @@ class ExportDialog(QDialog):
     def _lay_out(self) -> None:
         form = QFormLayout()
         form.setSpacing(10)
+        if self._scenes.count() > 1:
+            form.addRow(self.tr("Scene"), self._scenes)
         form.addRow(self.tr("Panes"), self._panes)
         form.addRow(self.tr("Format"), self._kind)
         form.addRow(self.tr("Size"), _line(self._width, plain_label("×", "dim"), self._height, self._unit))
-        form.addRow(self.tr("Texts"), _line(self._text, plain_label("%", "dim")))
+        form.addRow(self.tr("Texts"), _line(self._text, self._letter_unit))
         form.addRow(self.tr("Theme"), self._theme)
         form.addRow(self.tr("Title"), self._heading)
         form.addRow(self.tr("Axes"), _line(self._across, self._upwards))
@@ -235,13 +256,16 @@ class ExportDialog(QDialog):
 
     def _buttons(self) -> QDialogButtonBox:
         buttons = button_box(QDialogButtonBox.StandardButton.Cancel)
-        for words, handler in (
-            (self.tr("Copy"), lambda: self._exporter.copy(self._confirmed())),
-            (self.tr("Copy as SVG"), lambda: self._exporter.copy_svg(self._confirmed())),
-            (self.tr("Print…"), self._print),
+        for words, act in (
+            (self.tr("Copy"), self._exporter.copy),
+            (self.tr("Copy as SVG"), self._exporter.copy_svg),
         ):
-            button = buttons.addButton(words, QDialogButtonBox.ButtonRole.ActionRole)
-            button.clicked.connect(lambda _=False, act=handler: act())
+            copy = buttons.addButton(words, QDialogButtonBox.ButtonRole.ActionRole)
+            copy.clicked.connect(lambda _=False, act=act: self._attempt(act))
+            copy.setEnabled(self.wish.scene != ALL)
+            self._copies.append(copy)
+        paper = buttons.addButton(self.tr("Print…"), QDialogButtonBox.ButtonRole.ActionRole)
+        paper.clicked.connect(lambda _=False: self._print())
         save = buttons.addButton(self.tr("Export…"), QDialogButtonBox.ButtonRole.AcceptRole)
         save.setProperty("role", "primary")
         buttons.accepted.connect(self._export)
@@ -268,7 +292,14 @@ class ExportDialog(QDialog):
     def _print(self) -> None:
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
         if QPrintDialog(printer, self).exec():
-            self._exporter.print_on(self._confirmed(), printer)
+            self._attempt(lambda wish: self._exporter.print_on(wish, printer))
+
+    def _attempt(self, act: Callable[[PictureWish], None]) -> None:
+        """Do something with what is chosen; why it cannot be done is told in place of the preview."""
+        try:
+            act(self._confirmed())
+        except NablaError as error:
+            self._picture.setText(say(error.sentence))
 
 
 def _typed(name: str, text: str) -> QLineEdit:

@@ -55,10 +55,19 @@ def extent_of(
     if size is None and flat < 1.0:  # texts stay as large as they are
         lower = replace(extent, height=max(1, round(flat * down)))
         extent = replace(lower, text_scale=text_scale * extent.factor(panes) / lower.factor(panes))
-    if font:
-        letters, usual = inches(font) * per_inch, replace(extent, text_scale=1.0).factor(panes)
-        extent = replace(extent, text_scale=letters / PIXELS["text"] / usual)
+    extent = lettered(extent, font, panes) if font else extent
     return extent if size else _roomy(extent, panes)
+
+
+def lettered(extent: Size, font: str, panes: int) -> Size:
+    """The same with texts as large as on paper, such as "8pt". Raises `ModelError` for what is no length."""
+    scale = inches(font) / letter_height(replace(extent, text_scale=1.0), panes)
+    return replace(extent, text_scale=scale)
+
+
+def letter_height(extent: Size, panes: int) -> float:
+    """How large the texts of a picture of so many panes are, in inches."""
+    return PIXELS["text"] * extent.factor(panes) / extent.per_inch
 
 
 def _roomy(extent: Size, panes: int) -> Size:

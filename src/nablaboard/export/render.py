@@ -27,6 +27,7 @@ from nablaboard.panes import (
     fitted,
     multiples,
     panes_of,
+    scenes_in,
     scenes_of,
     viewed,
 )
@@ -88,9 +89,9 @@ def render(
     for name, value in settings.items():
         document = with_setting(document, str(name), value)  # what is no path is refused as one
     document = _showing(document, show, y) if show else document
-    panes = _panes(document, "contour" if rates else pane)
+    panes = panes_drawn(document, "contour" if rates else pane)
     if equal is not None:
-        document = _with_units(document, panes, "equal" if equal else "free")
+        document = with_units(document, panes, "equal" if equal else "free")
     if rates and not document.board.contour.starts:
         raise ExportError(message("export.no-start"))
     if at_step is not None and (at_step < 0 or at_step % 1):
@@ -152,6 +153,18 @@ def answered(
     return tuple(printed(scene, cursor=at_step is not None) for scene in scenes)
 
 
+def drawn_anew(
+    picture: AnsweredDocument, panes: Sequence[PaneId], size: Size, theme: Theme
+) -> tuple[Scene, ...]:
+    """The scenes of a document that no window shows, for a picture of this size.
+
+    Raises `NoAnswerError` where nothing could be computed.
+    """
+    count = len(panes)
+    sheet = Sheet(plot_size(size, count), None, size.factor(count))
+    return scenes_in(picture, panes, sheet, lambda drafts: plot_sizes(size, drafts, theme))
+
+
 def draw(
     scenes: Sequence[Scene],
     *,
@@ -193,7 +206,7 @@ def scenes_at(
     is greyed stays as it is, because there is nothing to draw it of. Raises `ExportError` where no pane has
     units to choose.
     """
-    document = _with_units(document, tuple(scenes), units) if units else document
+    document = with_units(document, tuple(scenes), units) if units else document
     count, picture = len(scenes), AnsweredDocument(document)
     sizes = plot_sizes(size, tuple(scenes.values()), theme)
     return tuple(
@@ -211,8 +224,11 @@ def _showing(document: Document, show: str, y: Range | None) -> Document:
     return fitted(shown) if cut and y is None and "function" not in panes_of(document) else shown
 
 
-def _panes(document: Document, asked: str) -> tuple[PaneId, ...]:
-    """The panes to draw: those of the board that have something to show, or the one asked for."""
+def panes_drawn(document: Document, asked: str) -> tuple[PaneId, ...]:
+    """The panes to draw: those of the board that have something to show, or the one asked for.
+
+    Raises `ExportError` where there is none.
+    """
     if asked not in (*PANES, "all"):
         raise ExportError(message("export.pane", name=asked, panes=", ".join(PANES)))
     there = panes_of(document)
@@ -224,8 +240,11 @@ def _panes(document: Document, asked: str) -> tuple[PaneId, ...]:
     return panes
 
 
-def _with_units(document: Document, panes: Sequence[PaneId], units: str) -> Document:
-    """The document with such units in those of its panes in which they can be chosen."""
+def with_units(document: Document, panes: Sequence[PaneId], units: str) -> Document:
+    """The document with such units in those of its panes in which they can be chosen.
+
+    Raises `ExportError` where there are none.
+    """
     paths = {PANES[pane].aspect for pane in panes} - {None}
     if not paths:
         raise ExportError(message("export.no-units"))

@@ -11,7 +11,14 @@ from nablaboard.panes.composing import (
     with_texts,
 )
 from nablaboard.panes.pane import Answers, Asked, Control, Given, Pane, Sheet, Spot
-from nablaboard.panes.picture import AnsweredDocument, NoAnswerError, multiples, panes_of, scenes_of
+from nablaboard.panes.picture import (
+    AnsweredDocument,
+    NoAnswerError,
+    multiples,
+    panes_of,
+    scenes_in,
+    scenes_of,
+)
 from nablaboard.panes.results import scenes_of_result, scenes_of_runs
 from nablaboard.panes.table import PANES, shows_runs
 from nablaboard.panes.units import units_of
@@ -37,6 +44,7 @@ __all__ = [
     "fitted",
     "multiples",
     "panes_of",
+    "scenes_in",
     "scenes_of",
     "scenes_of_result",
     "scenes_of_runs",

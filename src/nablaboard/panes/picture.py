@@ -93,7 +93,13 @@ def scenes_of(
     With a `measure` the sheets of scenes with equal units get the size that it finds; what is `known` is not
     worked out again. Raises `NoAnswerError` where all computations failed.
     """
-    picture = AnsweredDocument(document, known)
+    return scenes_in(AnsweredDocument(document, known), panes, sheet, measure)
+
+
+def scenes_in(
+    picture: AnsweredDocument, panes: Sequence[PaneId], sheet: Sheet, measure: Measure | None = None
+) -> tuple[Scene, ...]:
+    """The same of a document that may have answers already, and keeps those that it is given now."""
     sheets = _measured([(picture, pane) for pane in panes], sheet, measure)
     failed = [picture.answers(*each).failed for each in zip(panes, sheets, strict=True)]
     if failed and all(failed):

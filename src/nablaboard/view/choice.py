@@ -22,9 +22,16 @@ class Choice(QComboBox):
         self.setAccessibleName(name)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.setItemDelegate(QStyledItemDelegate(self))  # Fusion's own does not read the style sheet
+        self.offer(options)
+        self.activated.connect(lambda index: self.picked.emit(self.itemData(index)))
+
+    def offer(self, options: dict[str, str]) -> None:
+        """Have these to choose from; the one that is shown stays where it is among them."""
+        kept = self.currentData()
+        self.clear()
         for key, words in options.items():
             self.addItem(words, key)
-        self.activated.connect(lambda index: self.picked.emit(self.itemData(index)))
+        self.setCurrentIndex(max(0, self.findData(kept)))
 
     def show_key(self, key: str) -> None:
         """Show the option of this key."""
