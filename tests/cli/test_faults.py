@@ -148,7 +148,8 @@ def test_that_a_file_may_be_called_what_it_is_called(name: str) -> None:
 @pytest.mark.parametrize(
     ("outputs", "sentence"),
     [
-        (("/dev/full",), "“/dev/full” has none of the endings"),
+        (("/dev/full",), "“/dev/full” is not an ordinary file"),
+        ((".",), "“.” is a folder: give a file in it that ends in ."),
         (("",), "a file needs a name"),
         ((" ",), "a file needs a name"),
         ((".png",), "“.png” has none of the endings"),

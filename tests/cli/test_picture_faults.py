@@ -32,7 +32,7 @@ def test_that_a_full_disk_is_told_and_leaves_the_old_picture(
     monkeypatch.setattr("nablaboard.model.atomic.os.write", full)
     assert main([*DRAW, "-o", str(target)]) == 1
     monkeypatch.undo()
-    assert capsys.readouterr().err == "nablaboard: No space left on device\n"
+    assert capsys.readouterr().err == f"nablaboard: No space left on device: {target}\n"
     assert target.read_text() == "old"
     assert list(tmp_path.iterdir()) == [target]
 

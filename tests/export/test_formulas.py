@@ -92,3 +92,18 @@ def test_that_latex_sets_a_picture_with_a_formula(tmp_path: Path) -> None:
     (tmp_path / "a.tex").write_bytes(draw(scenes(RAVINE), kind="tex", size=(600, 400), formula=True).data)
     command = ["pdflatex", "-interaction=batchmode", "-halt-on-error", "a.tex"]
     assert subprocess.run(command, cwd=tmp_path, capture_output=True, check=False).returncode == 0
+
+
+def test_that_an_equation_is_typeset_and_found() -> None:
+    drawn = answered(document_of("sin(x)/y = x^2 - 25"), ("function",), SIZE)
+    (scene,) = drawn
+    assert scene.latex.count("=") == 1
+    assert r"\frac" in scene.latex
+    assert "x^{2} - 25" in scene.latex
+    data = draw(drawn, kind="svg", size=(900, 600), formula=True).data.decode()
+    assert '"none">sin(x)/y = x² − 25</text>' in data
+    plain, typeset_too = (
+        draw(drawn, kind="tex", size=(900, 600), formula=formula).data.decode() for formula in (False, True)
+    )
+    assert typeset_too.count(r"\C") > plain.count(r"\C") + 50  # curves of letters
+    assert typeset_too.count(r"\T") == plain.count(r"\T")  # and no text instead of them

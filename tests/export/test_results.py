@@ -7,6 +7,11 @@ import pytest
 from PySide6.QtGui import QGuiApplication
 
 import nablaboard as nb
+from nablaboard.calculus.drawable import Drawable
+from nablaboard.export import results
+from nablaboard.panes import Sheet, panes_of_result, scenes_of_result
+from nablaboard.panes.picture import Measure
+from nablaboard.scene import Scene
 
 BOWL = "x^2/20 + y^2"
 BEGINS = {"png": b"\x89PNG", "svg": b"<svg ", "pdf": b"%PDF"}
@@ -53,3 +58,29 @@ def test_that_a_picture_that_cannot_be_made_is_refused(
     with pytest.raises(nb.ExportError, match=said):
         RESULTS["run"]().plot(tmp_path / "a.png", **how)
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    "make",
+    [*RESULTS.values(), lambda: nb.descend("x^2 + y^2 + z^2", (1, 2, 3), steps=4)],
+    ids=[*RESULTS, "run in three variables"],
+)
+def test_that_the_panes_of_a_result_are_known_before_they_are_drawn(
+    make: Callable[[], Drawable], qapp: QGuiApplication
+) -> None:
+    result = make()
+    assert len(panes_of_result(result)) == len(scenes_of_result(result, Sheet((300, 200))))
+
+
+def test_that_the_scenes_of_a_result_are_made_once(
+    monkeypatch: pytest.MonkeyPatch, qapp: QGuiApplication
+) -> None:
+    asked: list[Sheet] = []
+
+    def counted(result: Drawable, sheet: Sheet, measure: Measure | None = None) -> tuple[Scene, ...]:
+        asked.append(sheet)
+        return scenes_of_result(result, sheet, measure)
+
+    monkeypatch.setattr(results, "scenes_of_result", counted)
+    RESULTS["run"]().plot(size=(400, 300))
+    assert len(asked) == 1

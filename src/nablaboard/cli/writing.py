@@ -77,11 +77,14 @@ def check_files(places: Sequence[Path], kinds: Sequence[str]) -> None:
 
 
 def check_endings(places: Iterable[Path], kinds: Sequence[str]) -> None:
-    """`UsageError` for a file whose ending is none of `kinds`."""
+    """`UsageError` for a file whose ending is none of `kinds`, or for what is no file."""
     for place in places:
         if _ending(place) not in kinds:
+            why = "cli.out-ending"
+            if place.exists() and not place.is_file():
+                why = "cli.out-folder" if place.is_dir() else "cli.out-device"
             known = ", ".join(f".{kind}" for kind in kinds)
-            raise UsageError(message("cli.out-ending", name=str(place), endings=known))
+            raise UsageError(message(why, name=str(place), endings=known))
 
 
 def deliver(

@@ -10,7 +10,7 @@ from nablaboard.export.layout import plot_size
 from nablaboard.export.picture import Picture, dress_of, kind_of, measuring, picture_of
 from nablaboard.export.svg import TextKind
 from nablaboard.model.catalogues import ENGLISH
-from nablaboard.panes import Sheet, scenes_of_result
+from nablaboard.panes import Sheet, panes_of_result, scenes_of_result
 
 
 def plotted(
@@ -38,7 +38,7 @@ def plotted(
     Raises `NoAnswerError` where there is nothing to be seen, and as `render` does.
     """
     form = kind_of(kind, path)
-    panes = len(scenes_of_result(result, Sheet((600, 400), at_step)))
+    panes = len(panes_of_result(result))
     dress = dress_of(title, x_label, y_label, formula=False, legend=legend)
     extent = extent_of(panes, size, width=width, font=font, text_scale=text_scale, dpi=dpi, dress=dress)
     sheet = Sheet(plot_size(extent, panes), at_step, extent.factor(panes))

@@ -51,10 +51,12 @@ def write_atomically(path: Path, data: bytes) -> None:
         with guard:
             temporary.replace(target)
             _unfinished.discard(temporary)
-    except BaseException:
+    except BaseException as error:
         with guard, suppress(OSError):  # what is told is why nothing could be written
             temporary.unlink(missing_ok=True)
             _unfinished.discard(temporary)
+        if isinstance(error, OSError) and error.filename in (None, str(temporary)):
+            error.filename = str(target)  # the temporary file's name says nothing
         raise
     _flush_folder(target.parent)
 
@@ -82,9 +84,18 @@ def _mode_of(target: Path) -> int | None:
         status = target.stat()
     except FileNotFoundError:
         return None
-    if not stat.S_ISREG(status.st_mode) or not os.access(target, os.W_OK):
-        raise PermissionError(f"{target} cannot be replaced: it is write-protected or not an ordinary file")
+    if why := _protected(target, status):
+        raise PermissionError(f"{target} cannot be replaced: it is {why}")
     return stat.S_IMODE(status.st_mode)
+
+
+def _protected(target: Path, status: os.stat_result) -> str:
+    """What keeps a file from being replaced; "" for nothing."""
+    if stat.S_ISDIR(status.st_mode):
+        return "a folder"
+    if not stat.S_ISREG(status.st_mode):
+        return "not an ordinary file"
+    return "" if os.access(target, os.W_OK) else "write-protected"
 
 
 def _write_all(handle: int, data: bytes) -> None:

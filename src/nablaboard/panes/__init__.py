@@ -19,7 +19,7 @@ from nablaboard.panes.picture import (
     scenes_in,
     scenes_of,
 )
-from nablaboard.panes.results import scenes_of_result, scenes_of_runs
+from nablaboard.panes.results import panes_of_result, scenes_of_result, scenes_of_runs
 from nablaboard.panes.table import PANES, shows_runs
 from nablaboard.panes.units import units_of
 from nablaboard.panes.views import fit_contour, fit_function, fitted
@@ -44,6 +44,7 @@ __all__ = [
     "fitted",
     "multiples",
     "panes_of",
+    "panes_of_result",
     "scenes_in",
     "scenes_of",
     "scenes_of_result",

@@ -33,6 +33,7 @@ from nablaboard.model import (
     Document,
     ErrorPane,
     OptimizerChoice,
+    PaneId,
     RunSettings,
     SettingRange,
     blank,
@@ -55,6 +56,20 @@ from nablaboard.scene import (
 from nablaboard.words import message
 
 ROOM = 0.25  # of the extent of a path, around it, in one variable
+
+
+def panes_of_result(result: Drawable) -> tuple[PaneId, ...]:
+    """The panes that show a result, known without any work. `NoAnswerError` where nothing shows it."""
+    match result:
+        case Run():
+            return _panes_of(result)
+        case ErrorStudy():
+            return ("error",)
+        case Sweep():
+            return ("sweep",)
+        case DescentMap():
+            return ("map",)
+    raise NoAnswerError(message("result.unknown", name=type(result).__name__))
 
 
 def scenes_of_result(result: Drawable, sheet: Sheet, measure: Measure | None = None) -> tuple[Scene, ...]:
@@ -87,15 +102,24 @@ def scenes_of_runs(runs: Sequence[Run], sheet: Sheet, measure: Measure | None = 
     document = _with_runs(blank(rows), choices, ())
     starts = tuple(dict.fromkeys(tuple(run.points[0].tolist()) for run in runs))
     request = DescentRequest(function=f, starts=starts, optimizers=choices, run=document.board.run)
-    if rows and len(f.arguments) == 2:
+    panes = _panes_of(runs[0])
+    if "contour" in panes:
         return _over_contours(_with_runs(document, choices, starts), request, runs, sheet, measure)
     descent = _answered(request, runs)
     values = value_scene(
         document.board, descent, value_lines(document.board, descent), sheet.shown(descent.last)
     )
-    if rows and len(f.arguments) == 1:
+    if "function" in panes:
         return _on_curve(document, runs, sheet, measure), values
     return (values,)
+
+
+def _panes_of(run: Run) -> tuple[PaneId, ...]:
+    """The values, beside the curve or the contours of what a board can hold: one or two variables."""
+    f = run.f
+    if not isinstance(f, Expression) or not row_texts(f) or len(f.arguments) > 2:
+        return ("value",)
+    return ("function", "value") if len(f.arguments) == 1 else ("contour", "value")
 
 
 def _with_runs(

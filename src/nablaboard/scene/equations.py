@@ -36,6 +36,14 @@ def formula_of_equations(answers: Sequence[EquationAnswer]) -> str:
     return in_symbols(text) if len(text) <= LONGEST else ""
 
 
+def latex_of_equations(answers: Sequence[EquationAnswer]) -> str:
+    """The same in LaTeX."""
+    if not formula_of_equations(answers):
+        return ""
+    equation = answers[0].request.equation
+    return f"{equation.left.latex()} = {equation.right.latex()}"
+
+
 def lacking(answers: Sequence[EquationAnswer]) -> Text:
     """Why the curve of an equation is not there, or not all of it; "" where all are."""
     lacks = [each for each in answers if each.curve.lacks]

@@ -25,7 +25,13 @@ from nablaboard.scene.elements import (
     Stroke,
     Text,
 )
-from nablaboard.scene.equations import equation_elements, equations_told, formula_of_equations, lacking
+from nablaboard.scene.equations import (
+    equation_elements,
+    equations_told,
+    formula_of_equations,
+    lacking,
+    latex_of_equations,
+)
 from nablaboard.scene.figures import figure_elements, line_through
 from nablaboard.scene.formulas import SUPERSCRIPTS, formula, formula_latex
 from nablaboard.scene.line_points import point_elements, points_told
@@ -86,7 +92,7 @@ def function_scene(
         message=message("scene.no-function") if empty else instead,
         note=figures.reasons[0] if figures and figures.reasons else "" if instead else lacks,
         formula=formula(spoken) or formula_of_equations(equations),
-        latex=formula_latex(spoken),
+        latex=formula_latex(spoken) or latex_of_equations(equations),
         x_label=_along(curves, slices),
         y_label=height_of(_along(curves, slices)),
         grid=pane.grid,

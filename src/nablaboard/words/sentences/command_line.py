@@ -47,6 +47,9 @@ SENTENCES = {
     "cli.study": "Error against h, from 1 to 10⁻¹⁶",
     "cli.study-order": "the error against h is studied for the first derivative only",
     "cli.coordinates": "a point needs one number for each of {names}; given: {count}",
+    "cli.out-device": "“{name}” is not an ordinary file, and only such can be written: give one that ends in "
+    "{endings}",
+    "cli.out-folder": "“{name}” is a folder: give a file in it that ends in {endings}",
     "cli.out-ending": "“{name}” has none of the endings that a file can have here: {endings}",
     "cli.out-nothing": "a file needs a name, such as {name}",
     "cli.out-twice": "{name} is to be written twice; give each file a name of its own",
