@@ -96,12 +96,12 @@ def test_that_a_size_in_pixels_and_a_width_on_paper_exclude_each_other() -> None
         render(RAVINE, size=(100, 100), width="85mm")
 
 
-def texts(dress: Dress, *expressions: str) -> list[str]:
+def texts(dress: Dress, *expressions: str, size: tuple[int, int] = (900, 600)) -> list[str]:
     document = document_of(expressions)
-    size = Size(900, 600, dress=dress)
+    extent = Size(*size, dress=dress)
     panes = tuple(pane for pane in document.board.panes if pane in panes_of(document))
-    scenes = dress.worn(answered(document, panes, size))
-    marks = drawing(size, scenes, LIGHT).marks
+    scenes = dress.worn(answered(document, panes, extent))
+    marks = drawing(extent, scenes, LIGHT).marks
     return [mark.letters for mark in marks if isinstance(mark, TextMark)]
 
 
@@ -116,6 +116,25 @@ def test_that_a_title_stands_over_several_panes() -> None:
     found = texts(Dress(title="Both"), "x^2", RAVINE)
     assert found[0] == "Both"
     assert {"Function", "Contour of g"} <= set(found)
+
+
+LONG = (
+    "On slopes, tangents and all that can be said of a function in one title, which is longer than any "
+    "picture of five hundred pixels is wide"
+)
+
+
+@pytest.mark.parametrize("expressions", [("x^2",), ("x^2", RAVINE)], ids=["one pane", "two panes"])
+def test_that_a_long_title_stands_in_lines(expressions: tuple[str, ...]) -> None:
+    found = texts(Dress(title=LONG, formula=True), *expressions, size=(500, 400))
+    lines = found[: next(place for place in range(len(found)) if " ".join(found[:place]) == LONG)]
+    assert len(lines) in (2, 3)
+
+
+def test_that_of_a_title_without_end_there_is_as_much_as_has_room() -> None:
+    found = texts(Dress(title=30 * LONG), "x^2", size=(500, 400))
+    assert LONG.startswith(found[0])
+    assert sum(text.endswith("…") for text in found) == 1
 
 
 def test_that_a_formula_stands_in_the_picture_only_where_it_is_asked_for() -> None:
@@ -191,8 +210,10 @@ def test_that_lines_that_only_colours_tell_apart_have_dashes_in_print() -> None:
     solid = [Stroke(role) for role in ("row:0", "row:1", "row:2", "tangent", "derivative")]
     assert all(not pen(LIGHT, stroke).dashPattern() for stroke in solid)
     patterns = [tuple(pen(PRINT, stroke).dashPattern()) for stroke in solid]
-    assert len(set(patterns[:3])) == 3
+    assert len(set(patterns)) == len(patterns)
     assert all(patterns[3:])
+    rows = {tuple(pen(PRINT, Stroke(f"row:{place}")).dashPattern()) for place in range(12)}
+    assert patterns[3] not in rows  # a tangent lies over one of them
     assert tuple(pen(PRINT, Stroke("row:0", dash="dot")).dashPattern()) == (1.0, 2.4)
 
 

@@ -87,6 +87,7 @@ def test_that_there_is_a_gap_where_a_curve_has_a_pole(canvas: Canvas, theme: The
         ("dot", (2, 19, 36), (9, 14, 27)),
         ("dash-dot", (10, 22, 37, 55, 70), (29, 33, 44, 48)),
         ("dash-dot-dot", (10, 22, 37, 52, 70), (29, 33, 43, 47, 58, 62)),
+        ("long-dash", (4, 25, 46, 65), (54, 57)),
     ],
 )
 def test_that_a_dash_has_its_gaps(

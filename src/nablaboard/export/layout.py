@@ -18,8 +18,7 @@ from nablaboard.export.dress import BARE, Dress
 from nablaboard.export.formulas import draw_formula
 from nablaboard.scene import Scene
 from nablaboard.view.layout import PlacedBox, Rect, font
-from nablaboard.view.layout.head import TYPESET, PictureHead, lay_out_foot, lay_out_head
-from nablaboard.view.layout.measure import elided
+from nablaboard.view.layout.head import LINE, TYPESET, PictureHead, in_lines, lay_out_foot, lay_out_head
 from nablaboard.view.painter import paint_entry
 from nablaboard.view.painter.faults import raised
 from nablaboard.view.painter.texts import draw_ink
@@ -33,6 +32,7 @@ SMALLEST_FACTOR = 0.8  # below it texts could not be read
 MARGIN = 12.0
 FORMULA = 15.0  # logical pixels: the letters of a typeset formula
 HEADING = 30.0  # logical pixels: the line of a title over all panes
+HEADINGS = 0.2  # of the picture's height that further lines of it may reach
 FLAGS = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextDontClip
 
 
@@ -71,8 +71,8 @@ def paint(
     if size.dress.heads(len(scenes)):
         painter.setFont(font("bold"))
         painter.setPen(QColor(theme.ink))
-        shown = elided(size.dress.title, "bold", width - 2 * MARGIN)
-        painter.drawText(QRectF(MARGIN, 0.0, width - 2 * MARGIN, HEADING + MARGIN / 2), FLAGS, shown)
+        shown, high = _heading(size, len(scenes))
+        painter.drawText(QRectF(MARGIN, 0.0, width - 2 * MARGIN, high + MARGIN / 2), FLAGS, shown)
     for place, scene in zip(_places(size, len(scenes)), scenes, strict=True):
         _paint_pane(painter, place, scene, theme, size.dress, transparent)
 
@@ -132,7 +132,7 @@ def _places(size: Size, count: int) -> list[QRectF]:
     """The places of so many panes, in logical pixels; those of the last row share its width if they may."""
     factor = size.factor(count)
     columns, rows = arranged(count, size.columns)
-    top = HEADING if size.dress.heads(count) else 0.0
+    top = _heading(size, count)[1] if size.dress.heads(count) else 0.0
     width, high = size.width / factor, (size.height / factor - top) / rows
     places = []
     for row in range(rows):
@@ -142,6 +142,13 @@ def _places(size: Size, count: int) -> list[QRectF]:
             QRectF(k * wide, top + row * high, wide, high) for k in range(min(columns, count - row * columns))
         ]
     return places
+
+
+def _heading(size: Size, count: int) -> tuple[str, float]:
+    """The title over all panes in lines, and the height that they take."""
+    factor = size.factor(count)
+    told = in_lines(size.dress.title, size.width / factor - 2 * MARGIN, HEADINGS * size.height / factor)
+    return told, HEADING + LINE * told.count("\n")
 
 
 def _plot_size(place: QRectF, scene: Scene, theme: Theme, dress: Dress, factor: float) -> tuple[int, int]:

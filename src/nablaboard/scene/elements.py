@@ -21,7 +21,7 @@ from nablaboard.words import Message
 Text = str | Message
 """A symbol or a number as it stands, or a sentence that the view may translate."""
 
-Dash = Literal["solid", "dash", "dot", "dash-dot", "dash-dot-dot"]
+Dash = Literal["solid", "dash", "dot", "dash-dot", "dash-dot-dot", "long-dash"]
 Shape = Literal[
     "circle",
     "square",

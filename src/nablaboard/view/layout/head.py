@@ -1,8 +1,8 @@
 """What stands over a plot in a picture: title and formula, a note beside them or below, the legend in lines.
 
-Title, formula, note and legend share one line where they have room. A text that is wider than the picture
-ends in dots; lines that would take more than their part of the height are left out, the last ones first, and
-the note before the legend.
+Title, formula, note and legend share one line where they have room. A title that is wider than the picture
+stands in lines of its own; any other text that is ends in dots. Lines that would take more than their part of
+the height are left out, the last ones first, and the note before the legend.
 """
 
 from collections.abc import Iterator, Sequence
@@ -42,6 +42,37 @@ def lay_out_head(
     typeset: FormulaImage | None = None,
 ) -> PictureHead:
     """The head of a picture of this size, its formula `typeset` where that has room."""
+    told = in_lines(title, size[0], MOST * size[1] / 2)
+    if "\n" not in told:
+        return _lay_out(title, note, entries, size, formula, typeset)
+    rect = Rect(0.0, (HEIGHT - LINE) / 2, *extent(told, "bold"))
+    room = Rect(0.0, 0.0, size[0], max(HEIGHT, MOST * size[1]))
+    first = PlacedBox("title", "title", told, rect, room)
+    if not (formula or note or entries):
+        return PictureHead(rect.bottom + rect.top, (first,))
+    under = _lay_out("", note, entries, (size[0], size[1] - rect.bottom), formula, typeset)
+    further = (each.moved(0.0, rect.bottom) for each in under.boxes if each.kind != "title")
+    return PictureHead(rect.bottom + under.height, (first, *further))
+
+
+def in_lines(title: str, width: float, height: float) -> str:
+    """A title in as many lines as have room, with dots where they are too few for it."""
+    lines = wrapped(title, width, "bold").split("\n")
+    most = max(1, int(height / LINE))
+    if len(lines) > most:
+        lines[most - 1 :] = [" ".join(lines[most - 1 :])]
+    return "\n".join(elided(line, "bold", width) for line in lines)
+
+
+def _lay_out(
+    title: str,
+    note: str,
+    entries: Sequence[str],
+    size: tuple[float, float],
+    formula: str,
+    typeset: FormulaImage | None,
+) -> PictureHead:
+    """The same where the title has one line."""
     room = Rect(0.0, 0.0, size[0], max(HEIGHT, MOST * size[1]))
     boxes = [_title(title, room, HEIGHT / 2)]
     left = _right(boxes[0]) + APART if title else 0.0

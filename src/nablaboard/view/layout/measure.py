@@ -146,12 +146,12 @@ def is_variable(line: str, index: int) -> bool:
     return letter not in ARTICLES or after in ("(", "′", "₀", ",") or line[index + 1 : index + 3] == " ="
 
 
-def wrapped(text: str, room: float) -> str:
+def wrapped(text: str, room: float, face: Face = "text") -> str:
     """A text in lines of whole words, none wider than `room` logical pixels unless a word is.
 
     A word that is wider, as a whole sentence of Chinese or Japanese may be, is broken within.
     """
-    metrics, lines = QFontMetricsF(font("text")), [""]
+    metrics, lines = QFontMetricsF(font(face)), [""]
     for word in text.split():
         for part in _parts(word, metrics, room):
             longer = f"{lines[-1]} {part}".strip()

@@ -14,9 +14,10 @@ DASH_PATTERNS: dict[Dash, list[float]] = {
     "dot": [1.0, 2.4],
     "dash-dot": [5.0, 2.0, 1.0, 2.0],
     "dash-dot-dot": [5.0, 2.0, 1.0, 2.0, 1.0, 2.0],
+    "long-dash": [10.0, 2.2],
 }
 ROW_DASHES: tuple[Dash, ...] = ("solid", "dash-dot", "dot", "dash-dot-dot", "dash")
-GREY_DASHES: dict[str, Dash] = {"tangent": "dash-dot", "derivative": "dash"}
+GREY_DASHES: dict[str, Dash] = {"tangent": "long-dash", "derivative": "dash"}
 """Dashes of what has but one line, where there are no colours."""
 
 
