@@ -28,7 +28,14 @@ def expressions() -> None:
         assert_type(error.suggestion, str | None)
     assert_type(f.derivative("x").latex(), str)
     assert_type(nb.__version__, str)
-    used(like)
+    number: nb.NumberLike = "pi/4"
+    place: nb.PointLike = (number, 2)
+    ends: nb.RangeLike = (0, "2pi")
+    try:
+        f(1)
+    except nb.CallError as error:
+        assert_type(error.kind, str)
+    used(like, place, ends)
 
 
 def derivatives() -> None:
@@ -40,6 +47,7 @@ def derivatives() -> None:
     assert_type(slope(3, 4), Array)
     assert_type(bend.eigenvalues(3, 4), Array)
     line: nb.Tangent = nb.tangent("x^2", 1.0)
+    assert_type(line.equation, str)
     study: nb.ErrorStudy = nb.error_study("sin x", 1.0, methods=tuple(nb.METHODS))
     curve: nb.ErrorCurve = study.curves[0]
     tape: nb.GradientTape = nb.reverse("x y", (1, 2))
@@ -173,6 +181,7 @@ def errors() -> tuple[type[nb.NablaError], ...]:
         nb.DataError,
         nb.DerivativeError,
         nb.DescentError,
+        nb.CallError,
         nb.DocumentError,
         nb.EditError,
         nb.ExportError,

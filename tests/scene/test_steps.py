@@ -118,14 +118,6 @@ def test_that_a_run_without_a_bound_ends_where_rounding_leads_it() -> None:
     assert files.read(files.to_bytes(made)) == made
 
 
-@pytest.mark.parametrize(
-    "wrong", [Schedule("sudden"), Schedule("step", factor=2.0), Schedule("linear", steps=0.0)]
-)
-def test_that_a_schedule_that_cannot_be_meant_is_refused(wrong: Schedule) -> None:
-    with pytest.raises(DocumentError):
-        RunSettings(schedule=wrong)
-
-
 def test_that_a_bound_is_above_zero() -> None:
     with pytest.raises(DocumentError, match="above 0"):
         RunSettings(bound=0.0)

@@ -8,7 +8,7 @@ from nablaboard.calculus.expression import Expression, as_shown
 from nablaboard.cli import output, writing
 from nablaboard.cli.error_study import print_study, studied, study_findings, study_json
 from nablaboard.cli.functions import expression_at
-from nablaboard.words import line_equation, message, number, superscript
+from nablaboard.words import message, number, superscript
 
 DIGITS = 15
 LONGEST = 400  # letters of a formula that is told
@@ -54,9 +54,7 @@ def _print(f: Expression, asked: argparse.Namespace, exact: Derivative, found: l
     if exact.special:
         output.say(exact.special.message)
     elif len(f.arguments) == 1 and asked.order == 1:
-        touching = tangent(f, asked.at[0])
-        line = line_equation(touching.slope, touching.y - touching.slope * touching.x, variable)
-        output.say(message("cli.tangent", line=line))
+        output.say(message("cli.tangent", line=tangent(f, asked.at[0]).equation))
     rows = [(each.method, _number(each.h), _number(each.value), _number(each.error)) for each in found]
     output.table(("method", "h", "value", "error"), rows)
     for each in found:

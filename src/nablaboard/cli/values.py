@@ -3,8 +3,8 @@
 from collections.abc import Callable
 
 from nablaboard.calculus.descent import Spread, read_spreads
-from nablaboard.calculus.expression import ExpressionError
-from nablaboard.calculus.expression.numbers import number_in, numbers_in, pieces_of
+from nablaboard.calculus.expression import ExpressionError, number_in
+from nablaboard.calculus.expression.numbers import numbers_in, pieces_of
 from nablaboard.model import inches
 from nablaboard.model.checks import check_range
 from nablaboard.words import NablaError, message

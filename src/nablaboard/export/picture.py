@@ -84,6 +84,12 @@ def dress_of(
     return Dress(in_line(title), formula, legend, across, upwards)
 
 
+def check_step(at_step: object) -> None:
+    """`ExportError` for a place in a run that is none."""
+    if at_step is not None and not (isinstance(at_step, int) and at_step >= 0):
+        raise ExportError(message("export.step", given=str(at_step)))
+
+
 def ready(theme: Theme) -> QApplication:
     """The application, with fonts and theme; one that is made here paints off screen, whatever there is.
 

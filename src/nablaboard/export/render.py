@@ -8,14 +8,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from types import MappingProxyType
 
+from nablaboard.calculus.expression import RangeLike
 from nablaboard.export.dress import LegendPlace
 from nablaboard.export.extent import extent_of, flatness
 from nablaboard.export.faults import ExportError
 from nablaboard.export.files import Format
 from nablaboard.export.layout import Size, plot_size, plot_sizes
-from nablaboard.export.picture import Picture, dress_of, kind_of, measuring, picture_of
+from nablaboard.export.picture import Picture, check_step, dress_of, kind_of, measuring, picture_of
 from nablaboard.export.svg import TextKind
-from nablaboard.model import Document, PaneId, Range, Set, with_figures, with_setting
+from nablaboard.model import Document, PaneId, Set, with_figures, with_setting
 from nablaboard.model.catalogues import ENGLISH
 from nablaboard.panes import (
     PANES,
@@ -60,8 +61,8 @@ def render(
     y_label: str | None = None,
     equal: bool | None = None,
     at_step: int | None = None,
-    x: Range | None = None,
-    y: Range | None = None,
+    x: RangeLike | None = None,
+    y: RangeLike | None = None,
     show: str = "",
     rates: Sequence[float] = (),
     settings: Mapping[str, object] = NO_SETTINGS,
@@ -94,8 +95,7 @@ def render(
         document = with_units(document, panes, "equal" if equal else "free")
     if rates and not document.board.contour.starts:
         raise ExportError(message("export.no-start"))
-    if at_step is not None and (at_step < 0 or at_step % 1):
-        raise ExportError(message("export.step", given=str(at_step)))
+    check_step(at_step)
     if at_step is not None and "value" not in panes_of(document):
         raise ExportError(message("export.no-step"))
     if len(rates) > MOST_RATES:
@@ -217,7 +217,7 @@ def scenes_at(
     )
 
 
-def _showing(document: Document, show: str, y: Range | None) -> Document:
+def _showing(document: Document, show: str, y: RangeLike | None) -> Document:
     """The document with these figures; slices that are the only curves get a view that they fit into."""
     shown = with_figures(document, show)
     cut = shown.board.contour.slices != document.board.contour.slices

@@ -2,15 +2,18 @@
 
 import os
 
+from nablaboard.calculus.descent import Run
 from nablaboard.calculus.drawable import Drawable
 from nablaboard.export.dress import LegendPlace
 from nablaboard.export.extent import extent_of
+from nablaboard.export.faults import ExportError
 from nablaboard.export.files import Format
 from nablaboard.export.layout import plot_size
-from nablaboard.export.picture import Picture, dress_of, kind_of, measuring, picture_of
+from nablaboard.export.picture import Picture, check_step, dress_of, kind_of, measuring, picture_of
 from nablaboard.export.svg import TextKind
 from nablaboard.model.catalogues import ENGLISH
 from nablaboard.panes import Sheet, panes_of_result, scenes_of_result
+from nablaboard.words import message
 
 
 def plotted(
@@ -38,6 +41,9 @@ def plotted(
     Raises `NoAnswerError` where there is nothing to be seen, and as `render` does.
     """
     form = kind_of(kind, path)
+    check_step(at_step)
+    if at_step is not None and not isinstance(result, Run):
+        raise ExportError(message("export.no-step"))
     panes = len(panes_of_result(result))
     dress = dress_of(title, x_label, y_label, formula=False, legend=legend)
     extent = extent_of(panes, size, width=width, font=font, text_scale=text_scale, dpi=dpi, dress=dress)

@@ -8,7 +8,7 @@ import unicodedata
 from collections.abc import Mapping, Sequence
 
 from nablaboard.calculus.derivative import METHODS
-from nablaboard.calculus.descent import DescentError, Schedule, SettingValue, optimizer_of, read_schedule
+from nablaboard.calculus.descent import DescentError, SettingValue, optimizer_of
 from nablaboard.model import limits
 from nablaboard.model.faults import DocumentError, Fault, fault, require
 
@@ -72,14 +72,6 @@ def check_start(place: str, point: tuple[float, float]) -> None:
 def check_count(place: str, count: int, limit: int) -> None:
     """Refuse more than `limit`."""
     require(count <= limit, place, "document.too-many", count=count, limit=limit)
-
-
-def check_schedule(place: str, schedule: Schedule) -> None:
-    """Refuse a schedule whose kind or numbers cannot be meant."""
-    try:
-        read_schedule(schedule)
-    except DescentError as error:
-        raise DocumentError((Fault(place, error.sentence),)) from None
 
 
 def check_different(place: str, ids: Sequence[int | str]) -> None:

@@ -25,7 +25,7 @@ from nablaboard.model.encoding import default_of
 from nablaboard.model.faults import DocumentError, Fault, fault
 from nablaboard.model.run import Settings
 from nablaboard.model.values import hints_of
-from nablaboard.words import message
+from nablaboard.words import NablaError, message
 
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
@@ -124,8 +124,7 @@ class _Decoder:
         faults += _missing(known, given)
         present = [name for name in known if name in given]
         values = self._gather(((name, hints[name], given[name]) for name in present), faults)
-        make: Callable[..., object] = kind
-        return make(**dict(zip(present, values, strict=True)))
+        return _made(kind, dict(zip(present, values, strict=True)))
 
     def _gather(
         self, parts: Iterable[tuple[str, object, object]], faults: Iterable[Fault] = ()
@@ -182,7 +181,7 @@ class _Patient(_Decoder):
         """The whole, without the fields that it refuses."""
         while True:
             try:
-                return kind(**values)
+                return _made(kind, values)
             except DocumentError as error:
                 refused = error.faults[0]
                 name = re.split(r"[.\[]", refused.place, maxsplit=1)[0]
@@ -199,6 +198,16 @@ class _Patient(_Decoder):
 
 def _numbered(parts: Iterable[tuple[object, object]]) -> Iterable[tuple[str, object, object]]:
     return ((f"[{index}]", kind, each) for index, (kind, each) in enumerate(parts))
+
+
+def _made(kind: Callable[..., object], values: Mapping[str, object]) -> object:
+    """The whole of its fields; what says no in another layer's words is a fault of the document."""
+    try:
+        return kind(**values)
+    except DocumentError:
+        raise
+    except NablaError as error:
+        raise DocumentError((Fault("", error.sentence),)) from None
 
 
 def _missing(known: Mapping[str, Field[Any]], given: Mapping[str, object]) -> list[Fault]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from nablaboard.calculus.derivative import METHODS
 from nablaboard.calculus.descent import SCHEDULES, Schedule, SettingValue, optimizer_of
 from nablaboard.model import limits
-from nablaboard.model.checks import check_method, check_schedule, check_settings, check_text
+from nablaboard.model.checks import check_method, check_settings, check_text
 from nablaboard.model.declared import (
     check_declared,
     choice,
@@ -99,9 +99,7 @@ class RunSettings:
     )
     schedule: Schedule | None = field(
         default=None,
-        metadata=rate_schedule(
-            "schedule", tuple(SCHEDULES), check=check_schedule, word="schedule", first=Schedule("cosine")
-        ),
+        metadata=rate_schedule("schedule", tuple(SCHEDULES), word="schedule", first=Schedule("cosine")),
     )
 
     def __post_init__(self) -> None:

@@ -11,7 +11,8 @@ from types import MappingProxyType
 from typing import Final
 
 from nablaboard.calculus.descent import DescentError, optimizer_of, read_schedule, setting_called
-from nablaboard.calculus.expression.numbers import number_in, pieces_of, typed_number
+from nablaboard.calculus.expression import number_in
+from nablaboard.calculus.expression.numbers import pieces_of, typed_number
 from nablaboard.model.declared import Declaration
 from nablaboard.model.document import Board, Document
 from nablaboard.model.faults import EditError

@@ -4,15 +4,23 @@ The command line and Python say the same by the same words; what a setting is ca
 declared with it in the model.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from math import isfinite
 from types import MappingProxyType
 
 import numpy as np
-from numpy.typing import ArrayLike
 
 from nablaboard.calculus.descent import DescentError, optimizer_of
-from nablaboard.calculus.expression import FunctionLike, formula_of, read_rows
+from nablaboard.calculus.expression import (
+    FunctionLike,
+    PointLike,
+    RangeLike,
+    formula_of,
+    point_of,
+    range_of,
+    read_rows,
+)
 from nablaboard.compute import DescentAnswer
 from nablaboard.model import (
     AddOptimizer,
@@ -20,7 +28,6 @@ from nablaboard.model import (
     Document,
     EditError,
     Fit,
-    Range,
     Samples,
     SetFit,
     blank,
@@ -41,10 +48,10 @@ USUAL = "gradient-descent"
 
 def document(
     *rows: FunctionLike,
-    start: ArrayLike = (),
+    start: PointLike | Sequence[PointLike] = (),
     optimizer: str | Sequence[str] = (),
-    x: Range | None = None,
-    y: Range | None = None,
+    x: RangeLike | None = None,
+    y: RangeLike | None = None,
     fit: Fit | None = None,
     samples: Samples | None = None,
     show: str = "",
@@ -73,7 +80,7 @@ def document(
     return made if x or y else around_paths(made)
 
 
-def document_of(source: FunctionRows, x: Range | None = None) -> Document:
+def document_of(source: FunctionRows, x: RangeLike | None = None) -> Document:
     """A document with these expressions as rows, its view fitted to what they show over the range `x`.
 
     x₀ is in the middle of a range that the usual x₀ is outside of. `ExpressionError` for a row that cannot be
@@ -95,13 +102,14 @@ def _texts(each: FunctionLike) -> tuple[str, ...]:
     return (each,) if isinstance(each, str) else row_texts(formula_of(each))
 
 
-def viewed(document: Document, x: Range | None, y: Range | None) -> Document:
+def viewed(document: Document, x: RangeLike | None, y: RangeLike | None) -> Document:
     """The document with other ranges in both panes."""
-    if x is None and y is None:
-        return document
     board = document.board
-    function = replace(board.function, x=x or board.function.x, y=y or board.function.y)
-    contour = replace(board.contour, x=x or board.contour.x, y=y or board.contour.y)
+    function, contour = board.function, board.contour
+    if x is not None:
+        function, contour = replace(function, x=range_of(x)), replace(contour, x=range_of(x))
+    if y is not None:
+        function, contour = replace(function, y=range_of(y)), replace(contour, y=range_of(y))
     return replace(document, board=replace(board, function=function, contour=contour))
 
 
@@ -151,12 +159,11 @@ def around_paths(document: Document) -> Document:
     return fitted_to_paths(document, descent)
 
 
-def _points(start: ArrayLike) -> list[tuple[float, ...]]:
+def _points(start: PointLike | Sequence[PointLike]) -> list[tuple[float, ...]]:
     """One point or several as a list of points. `DescentError` for what are no numbers."""
-    try:
-        given = np.asarray(start, dtype=np.float64)
-    except (TypeError, ValueError):
-        raise DescentError(message("descent.start", given=str(start))) from None
-    if not given.size:
-        return []
-    return [tuple(point) for point in np.atleast_2d(given).tolist()]
+    parts = [start] if isinstance(start, str) or not isinstance(start, Iterable) else list(start)
+    several = any(np.ndim(each) for each in parts)  # type: ignore[arg-type]  # of a text it is 0
+    points = [point_of(each) for each in parts] if several else [point_of(parts)] if parts else []
+    if not all(isfinite(each) for point in points for each in point):
+        raise DescentError(message("descent.start", given=str(start)))
+    return points

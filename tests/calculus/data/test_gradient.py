@@ -138,16 +138,16 @@ def test_that_a_gap_stays_a_gap_of_its_neighbours() -> None:
 @pytest.mark.parametrize(
     ("samples", "spacing", "edge_order", "sentence"),
     [
-        ([1], 1, 1, "1 samples are too few; edge order 1 needs 2"),
+        ([1], 1, 1, "1 sample is too few; edge order 1 needs 2"),
         ([1, 2], 1, 2, "2 samples are too few; edge order 2 needs 3"),
         ([1, 2, 3], 0, 1, "the spacing is a number other than 0, not 0"),
         ([1, 2, 3], math.nan, 1, "the spacing is a number other than 0, not undefined"),
-        ([1, 2, 3], [0, 1], 1, "there are 2 positions for 3 samples"),
+        ([1, 2, 3], [0, 1], 1, "2 positions are given for 3 samples"),
         ([1, 2, 3], [[0, 1, 2]], 1, "samples and positions are numbers in rows"),
         ([1, 2, 3], [0, 1, 1], 1, "1 is followed by 1 at place 3"),
         ([1, 2, 3], [0, 2, 1], 1, "2 is followed by 1 at place 3"),
         ([1, 2, 3], [0, math.nan, 1], 1, "0 is followed by undefined"),
-        ([[1, 2], [3, 4]], [1, 2, 3], 1, "there are 3 spacings for 2 axes"),
+        ([[1, 2], [3, 4]], [1, 2, 3], 1, "3 spacings are given for 2 axes"),
         ([1, 2, 3], 1, 3, "the edge order is 1 or 2, not 3"),
         (["a", "b"], 1, 1, "samples and positions are numbers"),
         ([1j, 2j], 1, 1, "samples and positions are numbers"),
@@ -210,7 +210,7 @@ def test_that_each_axis_belongs_to_its_argument() -> None:
 
 
 def test_that_positions_for_the_wrong_number_of_variables_are_refused() -> None:
-    with pytest.raises(SamplesError, match="positions for 1 variables, but the function is one of x, y"):
+    with pytest.raises(SamplesError, match="positions for 1 variable, but it is a function of x, y"):
         compare(parse("x y"), [[0, 1]])
 
 

@@ -183,7 +183,7 @@ def test_that_data_that_are_none_are_refused_in_words(x: list[float], y: list[fl
 
 
 def test_that_the_distance_is_asked_with_a_number_for_each_parameter() -> None:
-    with pytest.raises(DataError, match="the point has 1 numbers, but there are 2 parameters: b, w"):
+    with pytest.raises(DataError, match="the point has 1 number, but the parameters are 2: b, w"):
         linear(X, Y).distance((1,))
 
 

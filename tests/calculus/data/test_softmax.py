@@ -91,5 +91,5 @@ def test_that_weights_that_outgrow_the_numbers_give_no_warning() -> None:
 
 
 def test_that_weights_of_another_shape_are_refused() -> None:
-    with pytest.raises(DataError, match="the point has 4 numbers, but there are 6 parameters"):
+    with pytest.raises(DataError, match="the point has 4 numbers, but the parameters are 6"):
         LAYER.point([[1, 2], [3, 4]])

@@ -1,6 +1,7 @@
 """Python functions of which only the values are known: differences of them, and no more than they tell."""
 
 import math
+from collections.abc import Callable
 
 import numpy as np
 import pytest
@@ -70,3 +71,62 @@ def test_that_the_gradient_and_the_hessian_are_functions() -> None:
     assert (str(slope), str(bend[0, 1])) == ("(2x·y, x^2)", "2x")
     with pytest.raises(TypeError):
         slope(1)
+
+
+def leaping(x: float) -> float:
+    return 1.0 + x if x > 2 else x
+
+
+@pytest.mark.parametrize(
+    ("f", "at", "kind", "left", "right"),
+    [
+        (lambda x: x if x > 0 else -x, 0.0, "corner", -1.0, 1.0),
+        (lambda x: x if x > 0 else 0.0, 0.0, "corner", 0.0, 1.0),
+        (lambda x: math.sin(x - 1) if x > 1 else math.exp(2 * x - 2) - 1, 1.0, "corner", 2.0, 1.0),
+        (lambda x: 1e12 * abs(math.cos(x)), math.pi / 2, "corner", -1e12, 1e12),
+        (lambda x: abs(x) + math.sin(1000 * x) if x else 0.0, 0.0, "corner", 999.0, 1001.0),
+    ],
+)  # fmt: skip
+def test_that_a_branching_function_has_no_slope_at_its_corner(
+    f: Callable[[float], float], at: float, kind: str, left: float, right: float
+) -> None:
+    found = nb.differentiate(lambda x: f(float(x)), at)
+    assert math.isnan(found.value)
+    assert found.special is not None
+    assert found.special.kind == kind
+    assert found.special.left == pytest.approx(left, rel=1e-5, abs=1e-9)
+    assert found.special.right == pytest.approx(right, rel=1e-5, abs=1e-9)
+    assert math.isnan(nb.gradient(lambda x, y: f(float(x)) + y, (at, 1.0))[0])
+
+
+def test_that_a_branching_function_has_no_slope_where_its_values_jump_or_end() -> None:
+    jump, end = nb.differentiate(leaping, 2.0), nb.differentiate(math.sqrt, -1.0)
+    assert math.isnan(jump.value)
+    assert math.isnan(end.value)
+    assert (jump.special and jump.special.kind) == "jump"
+    assert (end.special and end.special.kind) == "outside-domain"
+
+
+@pytest.mark.parametrize(
+    ("f", "at", "slope"),
+    [
+        (leaping, 1.9, 1.0),
+        (lambda x: math.pow(abs(x), 1.05), 0.0, 0.0),  # a steep way down, and no corner
+        (lambda x: math.pow(abs(x), 1.5), 0.0, 0.0),
+        (lambda x: math.sin(x) if x > 0 else x, 0.0, 1.0),
+        (lambda x: 1e6 + math.pow(x, 2), 0.0, 0.0),
+        (math.sin, 1e6, math.cos(1e6)),
+        (lambda x: math.hypot(x, 1e-4), 0.0, 0.0),  # bent within a ten-thousandth
+    ],
+)
+def test_that_no_corner_is_seen_where_there_is_none(
+    f: Callable[[float], float], at: float, slope: float
+) -> None:
+    found = nb.differentiate(lambda x: f(float(x)), at)
+    assert found.special is None
+    assert found.value == pytest.approx(slope, abs=1e-6)
+
+
+def test_that_a_method_that_is_named_tells_its_difference_at_a_corner_too() -> None:
+    found = nb.differentiate(lambda x: x if x > 0 else -x, 0.0, method="central")
+    assert (found.value, found.special) == (0.0, None)

@@ -97,7 +97,7 @@ def test_that_rounding_is_felt_where_large_numbers_cancel() -> None:
 
 
 def test_that_a_point_of_the_wrong_length_is_refused_in_words() -> None:
-    with pytest.raises(DerivativeError, match="the point has 1 numbers, but the function is one of x, y"):
+    with pytest.raises(DerivativeError, match="the point has 1 number, but it is a function of x, y"):
         reverse(parse("x y"), 1.0)
 
 

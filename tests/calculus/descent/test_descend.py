@@ -134,7 +134,7 @@ def test_that_an_unknown_method_is_refused_in_words() -> None:
 @pytest.mark.parametrize(
     ("start", "settings", "words"),
     [
-        ((1,), {}, "the start has 1 numbers, but the function is one of x, y"),
+        ((1,), {}, "the start has 1 number, but it is a function of x, y"),
         ((1, np.nan), {}, "the start is made of finite numbers"),
         (("a", "b"), {}, "the start is made of finite numbers"),
         ((1, 2), {"steps": -1}, "steps is a whole number from 0 to 1000000, not -1"),

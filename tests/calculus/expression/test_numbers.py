@@ -4,8 +4,8 @@ import math
 
 import pytest
 
-from nablaboard.calculus.expression import ExpressionError
-from nablaboard.calculus.expression.numbers import number_in, numbers_in, pieces_of
+from nablaboard.calculus.expression import ExpressionError, number_in
+from nablaboard.calculus.expression.numbers import numbers_in, pieces_of
 
 
 @pytest.mark.parametrize(

@@ -21,7 +21,7 @@ from nablaboard.calculus.curve.peaks import peaks
 from nablaboard.calculus.curve.places import first_places
 from nablaboard.calculus.curve.thin import thin
 from nablaboard.calculus.curve.view import View, probe_of, view_of
-from nablaboard.calculus.expression import Expression, FunctionLike, formula_of
+from nablaboard.calculus.expression import Expression, FunctionLike, RangeLike, formula_of
 from nablaboard.calculus.floats import Floats, Probe
 from nablaboard.words import Message, message
 
@@ -32,8 +32,8 @@ _BEYOND = 10
 
 def sample(
     f: FunctionLike,
-    x: tuple[float, float],
-    y: tuple[float, float],
+    x: RangeLike,
+    y: RangeLike,
     size: tuple[int, int] = (1000, 600),
     *,
     token: CancelToken | None = None,

@@ -1,7 +1,7 @@
 """Derivatives at a point, with the error of each method, and with the reason where there is none."""
 
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -13,11 +13,22 @@ from nablaboard.calculus.derivative.faults import refuse
 from nablaboard.calculus.derivative.methods import EXACT, METHODS, Method, RealFunction, along, method_of
 from nablaboard.calculus.derivative.one_sided import UNKNOWN, Beside, beside_of
 from nablaboard.calculus.derivative.regular import is_regular
+from nablaboard.calculus.derivative.seen_sides import seen_at
 from nablaboard.calculus.derivative.special import Special, look, too_large
-from nablaboard.calculus.expression import Expression, FunctionLike, formula_of, gradient_of, on_path
+from nablaboard.calculus.expression import (
+    Expression,
+    FunctionLike,
+    NumberLike,
+    PointLike,
+    formula_of,
+    gradient_of,
+    number_of,
+    on_path,
+    point_of,
+)
 from nablaboard.calculus.expression.program import any_infinite, program
 from nablaboard.calculus.floats import Vector
-from nablaboard.words import Message, message
+from nablaboard.words import Message, line_equation, message
 
 GradientPath = Callable[..., Vector]
 
@@ -45,17 +56,28 @@ HIGHEST_ORDER = 8
 
 @dataclass(frozen=True, slots=True)
 class Tangent:
-    """The line y + slope (t − x) that touches f at x; NaN where there is none, with the reason."""
+    """The line y + slope (t − x) that touches f at x; NaN where there is none, with the reason.
+
+    `variable` is that of f.
+    """
 
     x: float
     y: float
     slope: float
     special: Message | None = None
+    variable: str = "x"
+
+    @property
+    def equation(self) -> str:
+        """The line as "y = 6 x − 9", in six digits; "" where there is none."""
+        if not math.isfinite(self.slope):
+            return ""
+        return f"y = {line_equation(self.slope, self.y - self.slope * self.x, self.variable)}"
 
 
 def differentiate(
     f: FunctionLike,
-    at: float | Sequence[float],
+    at: PointLike,
     *,
     variable: str | None = None,
     method: str | None = None,
@@ -70,24 +92,28 @@ def differentiate(
     method, h: an id of `METHODS`, the exact one if it is not given, and the width of its difference
     order: 1 to 8; beyond 2 a difference is one of the exact derivative two orders below
 
-    Of a Python function without a formula (`function_of`) there are differences up to order 2, by
-    Richardson's if no method is named, and no error, since nothing is exact.
+    Of a Python function without a formula (`function_of`) there are differences up to order 2, and no error,
+    since nothing is exact. If no method and no width is named it is Richardson's, and NaN where a corner or a
+    jump is to be seen, which `special` then says.
     `DerivativeError`, a ValueError in the user's words, for anything that cannot be meant.
 
     >>> differentiate("x^3", 2.0).value
     12.0
     """
     chosen = None if method is None else method_of(method)
-    f = function_of(f, int(np.size(at)))
+    f = function_of(f, len(point_of(at)))
     point, name = _checked(f, at, variable, h, order)
     if isinstance(f, BlackBox):
-        return _by_values(f, point, name, chosen or METHODS[BY_VALUES], h, order)
+        found = _by_values(f, point, name, chosen or METHODS[BY_VALUES], h, order)
+        k = f.arguments.index(name)
+        special = seen_at(along(f, point, k), point[k]) if chosen is None and h is None else None
+        return found if special is None else replace(found, value=math.nan, special=special)
     chosen = chosen or METHODS["symbolic"]
-    found = _exact(f, point, name, order)
-    exact = found.value
+    place = _exact(f, point, name, order)
+    exact = place.value
     width = chosen.step(h, order)
     if chosen.id in EXACT:
-        return Derivative(exact, None if math.isnan(exact) else 0.0, chosen.id, None, found.special)
+        return Derivative(exact, None if math.isnan(exact) else 0.0, chosen.id, None, place.special)
     value = against_width(chosen, f, point, name, order)(width or 0.0)
     error = abs(value - exact)
     remark = _remark(chosen, point[f.arguments.index(name)], width or 0.0, error, exact)
@@ -109,7 +135,7 @@ def _by_values(
 
 
 def gradient(
-    f: FunctionLike, at: float | Sequence[float], *, method: str | None = None, h: float | None = None
+    f: FunctionLike, at: PointLike, *, method: str | None = None, h: float | None = None
 ) -> NDArray[np.float64]:
     """The derivatives of f by each of its arguments at a point, as an array; NaN where there is none.
 
@@ -118,7 +144,7 @@ def gradient(
     >>> gradient("x^2 + y^2", (3, 4))
     array([6., 8.])
     """
-    f = function_of(f, int(np.size(at)))
+    f = function_of(f, len(point_of(at)))
     parts = [differentiate(f, at, variable=name, method=method, h=h).value for name in f.arguments]
     return np.array(parts, dtype=np.float64)
 
@@ -140,7 +166,7 @@ def gradient_path(f: Expression, method: str = "dual", h: float | None = None) -
     return _difference_gradient(f, chosen, width)
 
 
-def tangent(f: FunctionLike, at: float) -> Tangent:
+def tangent(f: FunctionLike, at: NumberLike) -> Tangent:
     """The tangent of a function of one variable at a place.
 
     `DerivativeError` for a function of more variables, `FunctionError` for a Python function without a
@@ -151,7 +177,7 @@ def tangent(f: FunctionLike, at: float) -> Tangent:
     found = _exact(f, point, name, 1)
     y = f(*point) if found.place is None else found.place.value
     special = found.special.sentence if found.special else None
-    return Tangent(float(at), y if math.isfinite(y) else math.nan, found.value, special)
+    return Tangent(point[0], y if math.isfinite(y) else math.nan, found.value, special, name)
 
 
 def _difference_gradient(f: Expression, method: Method, h: float) -> GradientPath:
@@ -256,12 +282,9 @@ def _of_derivative(special: Special | None, order: int) -> Special | None:
 
 
 def _checked(
-    f: Expression | BlackBox, at: float | Sequence[float], variable: str | None, h: float | None, order: int
+    f: Expression | BlackBox, at: PointLike, variable: str | None, h: float | None, order: int
 ) -> tuple[Vector, str]:
-    numbers = (
-        (at,) if isinstance(at, int | float) else tuple(np.atleast_1d(np.asarray(at, dtype=float)).tolist())
-    )
-    point = tuple(float(each) for each in numbers)
+    point = tuple(map(float, point_of(at)))
     names = ", ".join(f.arguments)
     if f.arguments and len(point) != len(f.arguments):
         refuse(message("derivative.point", given=len(point), names=names))
@@ -274,6 +297,6 @@ def _checked(
     return point, name
 
 
-def _check_width(h: float | None) -> None:
-    if h is not None and not 0 < h < math.inf:
+def _check_width(h: object) -> None:
+    if h is not None and (isinstance(h, str) or not 0 < number_of(h) < math.inf):
         refuse(message("derivative.step", given=str(h)))

@@ -22,7 +22,7 @@ from nablaboard.calculus.derivative.reverse import value_and_noise
 from nablaboard.calculus.derivative.series import taylor
 from nablaboard.calculus.derivative.special import Special
 from nablaboard.calculus.drawable import Drawable
-from nablaboard.calculus.expression import Expression, FunctionLike, formula_of
+from nablaboard.calculus.expression import Expression, FunctionLike, PointLike, formula_of, point_of
 from nablaboard.calculus.floats import Floats
 from nablaboard.words import Message, message
 
@@ -89,7 +89,7 @@ class ErrorStudy(Drawable):
 
 
 def error_study(
-    f: FunctionLike, at: float | Sequence[float], *, variable: str | None = None, methods: Sequence[str] = ()
+    f: FunctionLike, at: PointLike, *, variable: str | None = None, methods: Sequence[str] = ()
 ) -> ErrorStudy:
     """The errors of these methods (all, if none is named) for f at a point, against h.
 
@@ -100,9 +100,9 @@ def error_study(
     2.0
     """
     chosen = [method_of(name) for name in methods or METHODS]
-    f = formula_of(f, int(np.size(at)))
+    f = formula_of(f, len(point_of(at)))
     exact = differentiate(f, at, variable=variable)
-    point = tuple(np.atleast_1d(np.asarray(at, dtype=np.float64)).tolist())
+    point = tuple(map(float, point_of(at)))
     along = variable or (f.arguments or ("x",))[0]
     x = point[f.arguments.index(along)]
     h = _read_only(_widths(x))

@@ -1,11 +1,20 @@
 """The gradient and the Hessian of a function as functions of their own."""
 
+from collections.abc import Mapping
 from typing import Any
 
 import numpy as np
 from numpy.typing import ArrayLike
 
-from nablaboard.calculus.expression import Expression, FunctionLike, formula_of, gradient_of, on_grid, on_path
+from nablaboard.calculus.expression import (
+    Expression,
+    FunctionLike,
+    arguments_given,
+    formula_of,
+    gradient_of,
+    on_grid,
+    on_path,
+)
 from nablaboard.calculus.floats import Floats
 
 
@@ -27,13 +36,14 @@ class Gradient:
         self.arguments = self.f.arguments
         self.components: tuple[Expression, ...] = gradient_of(self.f)
 
-    def __call__(self, *values: ArrayLike) -> Floats:
+    def __call__(self, *values: ArrayLike, **named: ArrayLike) -> Floats:
         """∇f at a point, (d,), or at many, (d, ...): a number or an array for each argument, broadcast.
 
-        NaN where it is undefined by the rules of differentiation; `nablaboard.gradient` looks at such a place
-        from its sides. TypeError for another number of values.
+        Values are given by position or by name, as those of f. NaN where it is undefined by the rules of
+        differentiation; `nablaboard.gradient` looks at such a place from its sides. `CallError` for a value
+        that is missing, unknown or given twice.
         """
-        return _stacked(self.components, self.arguments, values)
+        return _stacked(self.components, self.arguments, values, named)
 
     def __len__(self) -> int:
         return len(self.components)
@@ -70,10 +80,10 @@ class Hessian:
         self.arguments = self.f.arguments
         self.rows: tuple[tuple[Expression, ...], ...] = tuple(map(gradient_of, gradient_of(self.f)))
 
-    def __call__(self, *values: ArrayLike) -> Floats:
-        """The matrix at a point, (d, d), or at many, (d, d, ...). TypeError for another number of values."""
+    def __call__(self, *values: ArrayLike, **named: ArrayLike) -> Floats:
+        """The matrix at a point, (d, d), or at many, (d, d, ...); values and errors as of `Gradient`."""
         flat = tuple(each for row in self.rows for each in row)
-        found = _stacked(flat, self.arguments, values)
+        found = _stacked(flat, self.arguments, values, named)
         size = len(self.arguments)
         return found.reshape(size, size, *found.shape[1:])
 
@@ -103,10 +113,12 @@ class Hessian:
         return rf"\begin{{pmatrix}} {rows} \end{{pmatrix}}"
 
 
-def _stacked(parts: tuple[Expression, ...], names: tuple[str, ...], values: tuple[Any, ...]) -> Floats:
+def _stacked(
+    parts: tuple[Expression, ...], names: tuple[str, ...], values: tuple[Any, ...], named: Mapping[str, Any]
+) -> Floats:
     """The values of all parts, (n, ...)."""
-    if len(values) != len(names):
-        raise TypeError(f"a function of {', '.join(names) or 'nothing'}, called with {len(values)} values")
+    given = arguments_given(names, names, values, named)
+    values = tuple(given[name] for name in names)
     if not parts:
         return np.empty(0)
     if all(isinstance(value, int | float) for value in values):

@@ -22,7 +22,14 @@ from nablaboard.calculus.derivative.differentiate import differentiate
 from nablaboard.calculus.derivative.faults import refuse
 from nablaboard.calculus.derivative.partials import partials_of
 from nablaboard.calculus.derivative.regular import is_regular
-from nablaboard.calculus.expression import FUNCTIONS, Expression, FunctionLike, formula_of
+from nablaboard.calculus.expression import (
+    FUNCTIONS,
+    Expression,
+    FunctionLike,
+    PointLike,
+    formula_of,
+    point_of,
+)
 from nablaboard.calculus.expression.functions.row import Chosen
 from nablaboard.calculus.expression.program import LEAVES, SCALARS, Program, Step, program
 from nablaboard.words import message, number
@@ -96,7 +103,7 @@ class GradientTape:
         return _moved(self.value, parts)
 
 
-def reverse(f: FunctionLike, at: float | Sequence[float]) -> GradientTape:
+def reverse(f: FunctionLike, at: PointLike) -> GradientTape:
     """The tape of f at a point, one number for each of its arguments, and with it its gradient.
 
     `DerivativeError` if the point has another number of coordinates, `FunctionError` for a Python function
@@ -108,7 +115,7 @@ def reverse(f: FunctionLike, at: float | Sequence[float]) -> GradientTape:
     >>> [line.text for line in tape.operations]
     ['x', 'v₀ · v₀', 'y', 'v₁ · v₂']
     """
-    given = np.atleast_1d(np.asarray(at, dtype=np.float64)).tolist()
+    given = list(map(float, point_of(at)))
     f = formula_of(f, len(given))
     if len(given) != len(f.arguments):
         refuse(message("derivative.point", given=len(given), names=", ".join(f.arguments) or "-"))

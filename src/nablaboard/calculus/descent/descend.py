@@ -4,10 +4,9 @@ A path that leaves the view is no such reason. In a corner an exact gradient is 
 the reason says so.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from math import inf, isfinite, nan
-from typing import SupportsFloat
+from math import inf, isfinite
 
 import numpy as np
 
@@ -36,7 +35,7 @@ from nablaboard.calculus.descent.settings import DescentError, SettingValue, as_
 from nablaboard.calculus.descent.subgradient import CornerSlope
 from nablaboard.calculus.descent.walk import stretches
 from nablaboard.calculus.descent.watch import HISTORY, Limits
-from nablaboard.calculus.expression import Expression, FunctionLike
+from nablaboard.calculus.expression import Expression, FunctionLike, PointLike, point_of
 from nablaboard.calculus.floats import Floats, Vector
 from nablaboard.words import Fact, message
 
@@ -46,7 +45,7 @@ MOST_STEPS = 1_000_000
 
 def descend(
     f: FunctionLike | Objective,
-    start: Sequence[SupportsFloat] | SupportsFloat,
+    start: PointLike,
     optimizer: str = "gradient-descent",
     *,
     steps: int = 100,
@@ -180,10 +179,7 @@ def _run(
 
 
 def _read_start(f: Descendable, start: object) -> Vector:
-    try:
-        point = tuple(map(float, np.atleast_1d(np.array(start, dtype=np.float64))))
-    except (TypeError, ValueError):
-        point = (nan,)
+    point = tuple(map(float, point_of(start)))
     if not all(map(isfinite, point)):
         raise DescentError(message("descent.start", given=given(start)))
     if not f.arguments:

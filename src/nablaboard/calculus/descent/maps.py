@@ -6,9 +6,9 @@ numbered in the order in which tiles meet them; two ends belong to the same plac
 `_SAME` of the picture's size. A run that stops on a plateau is at no place.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Any, SupportsFloat, TypeVar
+from typing import Any, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -22,7 +22,17 @@ from nablaboard.calculus.descent.optimizers import optimizer_of
 from nablaboard.calculus.descent.over import VaryingSettings, values_over
 from nablaboard.calculus.descent.settings import DescentError
 from nablaboard.calculus.drawable import Drawable
-from nablaboard.calculus.expression import Expression, FunctionLike, formula_of, gradient_of, on_grid
+from nablaboard.calculus.expression import (
+    Expression,
+    FunctionLike,
+    PointLike,
+    RangeLike,
+    formula_of,
+    gradient_of,
+    on_grid,
+    point_of,
+    range_of,
+)
 from nablaboard.calculus.floats import EPSILON, Floats
 from nablaboard.words import message
 
@@ -107,8 +117,8 @@ _Pieces = Callable[[Floats, Floats], _Piece]
 
 def basins(
     f: FunctionLike,
-    x: tuple[float, float],
-    y: tuple[float, float],
+    x: RangeLike,
+    y: RangeLike,
     optimizer: str = "gradient-descent",
     *,
     size: tuple[int, int] = (256, 256),
@@ -127,6 +137,7 @@ def basins(
     `DescentError` for what cannot be meant, `FunctionError` for a Python function without a formula.
     """
     f, shape = formula_of(f, 2), (size[1], size[0])
+    x, y = range_of(x), range_of(y)
     if len(f.arguments) != 2:
         raise DescentError(message("map.arguments", names=", ".join(f.arguments) or "0"))
     trip, values = _trip(f, optimizer, steps, tolerance, bound, settings)
@@ -146,7 +157,7 @@ def basins(
 
 def rate_map(
     f: FunctionLike,
-    start: Sequence[SupportsFloat],
+    start: PointLike,
     over: VaryingSettings,
     optimizer: str = "gradient-descent",
     *,
@@ -164,6 +175,7 @@ def rate_map(
     of each: "learning_rate=1e-3:1:60,momentum=0:0.99:40"; the other arguments as in `basins`
     `DescentError` for what cannot be meant, and where f or its gradient is undefined at the start.
     """
+    start = tuple(map(float, point_of(start)))
     f = formula_of(f, len(start))
     trip, values = _trip(f, optimizer, steps, tolerance, bound, settings)
     varied = values_over(over, optimizer)
@@ -178,7 +190,7 @@ def rate_map(
     _check_shape((len(rows), len(columns)))
     if not len((first := descend(f, start, optimizer, steps=0)).points):
         raise DescentError(first.stop.sentence)
-    size = max(1.0, *(abs(float(each)) for each in start))
+    size = max(1.0, *map(abs, start))
     drawing = _Drawing(trip, settings, (across, upward), columns, rows, size)
     here = np.asarray(start, dtype=np.float64)[:, None]
 

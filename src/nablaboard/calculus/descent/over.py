@@ -7,7 +7,8 @@ import numpy as np
 
 from nablaboard.calculus.descent.optimizers import optimizer_of
 from nablaboard.calculus.descent.settings import DescentError
-from nablaboard.calculus.expression.numbers import number_in, pieces_of
+from nablaboard.calculus.expression import number_in
+from nablaboard.calculus.expression.numbers import pieces_of
 from nablaboard.calculus.floats import Floats
 from nablaboard.words import message
 

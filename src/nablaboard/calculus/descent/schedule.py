@@ -14,8 +14,9 @@ from typing import Any
 
 from nablaboard.calculus.descent.pair import Pair
 from nablaboard.calculus.descent.settings import DescentError, as_number, given
+from nablaboard.calculus.expression import ExpressionError, number_in
 from nablaboard.calculus.floats import Vector
-from nablaboard.words import message
+from nablaboard.words import message, suggested
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +27,8 @@ class Schedule:
     factor: what a drop multiplies by; every: steps from drop to drop; decay: k of a decay
     end: the factor at the end of `steps`, where the schedule has an end; None: the steps of the run
     warm_up: in so many first steps the rate rises in even parts to η; the schedule begins after them
+
+    `DescentError` for what cannot be meant.
     """
 
     kind: str = "constant"
@@ -35,6 +38,19 @@ class Schedule:
     end: float = 0.0
     steps: float | None = None
     warm_up: float = 0.0
+
+    def __post_init__(self) -> None:
+        if self.kind not in SCHEDULES:
+            known = ", ".join(SCHEDULES)
+            raise DescentError(
+                message("descent.schedule", given=given(self.kind), known=known),
+                suggested(str(self.kind), SCHEDULES),
+            )
+        numbers = asdict(self)
+        for name, (low, high) in SCHEDULE_NUMBERS.items():
+            number = numbers[name]
+            if number is not None and not (low <= as_number(number) <= high and as_number(number) < inf):
+                raise _wrong_number(name, given(number))
 
     def at(self, t: int) -> float:
         """s(t): (t + 1) / warm_up while it warms up, after that the formula from its beginning."""
@@ -92,7 +108,7 @@ def read_schedule(given_schedule: object) -> Schedule:
     `DescentError` for what cannot be meant.
     """
     if isinstance(given_schedule, Schedule):
-        return _checked(given_schedule)
+        return given_schedule
     if not isinstance(given_schedule, str):
         raise DescentError(
             message("descent.schedule", given=given(given_schedule), known=", ".join(SCHEDULES))
@@ -103,23 +119,12 @@ def read_schedule(given_schedule: object) -> Schedule:
     for word in words:
         name, _, text = word.partition("=")
         try:
-            numbers[name] = float(text)
-        except ValueError:
+            numbers[name] = number_in(text)
+        except ExpressionError:
             raise _wrong_number(name, text) from None
         if name not in SCHEDULE_NUMBERS:
             raise _wrong_number(name, text)
-    return _checked(Schedule(kind, **numbers))
-
-
-def _checked(schedule: Schedule) -> Schedule:
-    if schedule.kind not in SCHEDULES:
-        raise DescentError(message("descent.schedule", given=schedule.kind, known=", ".join(SCHEDULES)))
-    numbers = asdict(schedule)
-    for name, (low, high) in SCHEDULE_NUMBERS.items():
-        number = numbers[name]
-        if number is not None and not (low <= as_number(number) <= high and as_number(number) < inf):
-            raise _wrong_number(name, given(number))
-    return schedule
+    return Schedule(kind, **numbers)
 
 
 def _wrong_number(name: str, text: str) -> DescentError:

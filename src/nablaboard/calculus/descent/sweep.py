@@ -6,7 +6,6 @@ The budget is of evaluations, not of steps, so that a method that looks around p
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import SupportsFloat
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,7 +17,7 @@ from nablaboard.calculus.descent.over import VaryingSettings, values_over
 from nablaboard.calculus.descent.run import Reason, Run
 from nablaboard.calculus.descent.settings import DescentError, as_number, given
 from nablaboard.calculus.drawable import Drawable
-from nablaboard.calculus.expression import Expression, FunctionLike, formula_of
+from nablaboard.calculus.expression import Expression, FunctionLike, PointLike, formula_of, point_of
 from nablaboard.calculus.floats import Floats
 from nablaboard.words import message
 
@@ -61,7 +60,7 @@ class Sweep(Drawable):
 
 def sweep(
     f: FunctionLike,
-    start: Sequence[SupportsFloat] | SupportsFloat,
+    start: PointLike,
     over: VaryingSettings,
     optimizer: str = "gradient-descent",
     *,
@@ -89,7 +88,8 @@ def sweep(
     >>> found.values.tolist()  # x₁ = 1 − 2η
     [0.25, 0.0, 1.0]
     """
-    f = formula_of(f, int(np.size(start)))  # type: ignore[arg-type]
+    here = tuple(map(float, point_of(start)))
+    f = formula_of(f, len(here))
     varied = values_over(over, optimizer)
     if len(varied) != 1:
         raise DescentError(message("sweep.over", given=", ".join(varied)))
@@ -101,7 +101,6 @@ def sweep(
     chosen = optimizer_of(optimizer)
     for number in numbers.tolist():
         chosen.read({**settings, name: number})
-    here = tuple(np.atleast_1d(np.asarray(start, dtype=np.float64)).tolist())
     whose = f, here, optimizer, settings, name, budget
     found: list[tuple[float, int, Reason]] = []
     for number in numbers.tolist():

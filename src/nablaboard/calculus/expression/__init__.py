@@ -6,15 +6,24 @@
 `functions` is the one table that all of them read.
 """
 
-from nablaboard.calculus.expression.accepting import FunctionError, FunctionLike, formula_in, formula_of
+from nablaboard.calculus.expression.accepting import FunctionLike, formula_in, formula_of
 from nablaboard.calculus.expression.code import PathCode
 from nablaboard.calculus.expression.editing import Completion, Span, completions, highlight
 from nablaboard.calculus.expression.equations import Equation
-from nablaboard.calculus.expression.errors import ExpressionError, Notice, VariableError
+from nablaboard.calculus.expression.errors import (
+    CallError,
+    ExpressionError,
+    FunctionError,
+    Notice,
+    VariableError,
+)
 from nablaboard.calculus.expression.expression import (
     Expression,
     GridCode,
+    NumberLike,
+    arguments_given,
     gradient_of,
+    number_in,
     on_grid,
     on_path,
     parse,
@@ -23,6 +32,7 @@ from nablaboard.calculus.expression.functions import FUNCTIONS
 from nablaboard.calculus.expression.functions.row import Function
 from nablaboard.calculus.expression.heads import Head
 from nablaboard.calculus.expression.latex import name_latex
+from nablaboard.calculus.expression.numbers import PointLike, RangeLike, number_of, point_of, range_of
 from nablaboard.calculus.expression.renaming import carried, copied, defined_head, free_name
 from nablaboard.calculus.expression.rows import RowReading, read_rows
 from nablaboard.calculus.expression.shown import as_shown
@@ -30,6 +40,7 @@ from nablaboard.calculus.expression.typeset import FormulaImage, FormulaPicture,
 
 __all__ = [
     "FUNCTIONS",
+    "CallError",
     "Completion",
     "Equation",
     "Expression",
@@ -42,10 +53,14 @@ __all__ = [
     "GridCode",
     "Head",
     "Notice",
+    "NumberLike",
     "PathCode",
+    "PointLike",
+    "RangeLike",
     "RowReading",
     "Span",
     "VariableError",
+    "arguments_given",
     "as_shown",
     "carried",
     "completions",
@@ -57,9 +72,13 @@ __all__ = [
     "gradient_of",
     "highlight",
     "name_latex",
+    "number_in",
+    "number_of",
     "on_grid",
     "on_path",
     "parse",
+    "point_of",
+    "range_of",
     "read_rows",
     "typeset",
 ]

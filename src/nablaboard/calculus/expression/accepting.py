@@ -4,17 +4,13 @@ import inspect
 from collections.abc import Callable
 from typing import Any
 
-from nablaboard.calculus.expression.errors import ExpressionError
+from nablaboard.calculus.expression.errors import ExpressionError, FunctionError
 from nablaboard.calculus.expression.expression import USUAL_VARIABLES, Expression, parse
 from nablaboard.calculus.expression.tracing import trace
-from nablaboard.words import NablaError, message
+from nablaboard.words import message
 
 FunctionLike = Expression | str | Callable[..., Any]
 """An expression; a text, as `parse` reads it; or a Python function of numbers."""
-
-
-class FunctionError(NablaError):
-    """What is given for a function is none, or has no formula where one is needed."""
 
 
 def formula_of(f: FunctionLike, count: int | None = None) -> Expression:

@@ -42,6 +42,14 @@ class VariableError(NablaError):
     """A name that cannot be that of a variable, or is not that of a function's."""
 
 
+class FunctionError(NablaError):
+    """What is given for a function is none, or has no formula where one is needed."""
+
+
+class CallError(NablaError, TypeError):
+    """A function called without one of the values that it needs, with too many, or with an unknown name."""
+
+
 @dataclass(frozen=True, slots=True)
 class Notice:
     """A place where people read differently: how it was read, and the text in the other reading."""

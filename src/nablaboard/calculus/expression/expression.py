@@ -6,8 +6,9 @@ name and values of parameters; how they were typed does not matter.
 
 from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property, lru_cache
+from math import isfinite, nan
 from types import MappingProxyType
-from typing import Any
+from typing import Any, SupportsFloat
 
 import numpy as np
 from numpy.typing import ArrayLike
@@ -15,7 +16,7 @@ from numpy.typing import ArrayLike
 from nablaboard.calculus.expression import code, tree
 from nablaboard.calculus.expression.code import PathCode
 from nablaboard.calculus.expression.derive import Derivation
-from nablaboard.calculus.expression.errors import Notice, VariableError, fail
+from nablaboard.calculus.expression.errors import CallError, FunctionError, Notice, VariableError, fail
 from nablaboard.calculus.expression.grids import evaluate
 from nablaboard.calculus.expression.heads import EXPLICIT, head_of, is_explicit, is_name, refuse_unreadable
 from nablaboard.calculus.expression.latex import latex_of
@@ -26,9 +27,12 @@ from nablaboard.calculus.expression.program import program, run_on_floats
 from nablaboard.calculus.expression.tokens import tokens
 from nablaboard.calculus.expression.tree import Node
 from nablaboard.calculus.floats import Floats
-from nablaboard.words import message
+from nablaboard.words import MINUS, message, suggested
 
 GridCode = Callable[..., tuple[Floats, ...]]
+
+NumberLike = SupportsFloat | str
+"""A number, or the text of one, such as "pi/4"."""
 
 USUAL_VARIABLES = ("x", "y", "z")
 
@@ -96,7 +100,7 @@ class Expression:
         """The value as a float, or for arrays as a float64 array, broadcast over all that is given.
 
         Values are given by position in the order of `arguments` or by name; one that does not occur may be
-        left out. NaN where undefined or not finite. TypeError for what is missing, unknown or given twice.
+        left out. NaN where undefined or not finite. `CallError` for what is missing, unknown or given twice.
         """
         given = self._given(values, named)
         if all(isinstance(value, int | float) for value in given.values()):
@@ -111,21 +115,7 @@ class Expression:
         return self._path(*[float(point.get(each, 0.0)) for each in self.arguments])[0]
 
     def _given(self, values: Sequence[ArrayLike], named: Mapping[str, Any]) -> dict[str, Any]:
-        if len(values) > len(self.arguments):
-            raise TypeError(
-                f"a function of {', '.join(self.arguments) or 'nothing'}, called with {len(values)} values"
-            )
-        given: dict[str, Any] = dict(zip(self.arguments, values, strict=False))
-        for name, value in named.items():
-            if name not in self.arguments or name in given:
-                raise TypeError(
-                    f"{name} is given twice" if name in given else f"{name} is not one of {self.arguments}"
-                )
-            given[name] = value
-        missing = [each for each in self.variables if each not in given]
-        if missing:
-            raise TypeError(f"no value for {', '.join(missing)}")
-        return given
+        return arguments_given(self.arguments, self.variables, values, named)
 
     def derivative(self, variable: str) -> "Expression":
         """The exact derivative by one of the arguments, with the same arguments and parameters.
@@ -171,7 +161,7 @@ class Expression:
 
 
 def parse(
-    text: str, variables: Sequence[str] | None = None, parameters: Mapping[str, float] | None = None
+    text: str, variables: Sequence[str] | None = None, parameters: Mapping[str, NumberLike] | None = None
 ) -> Expression:
     """Read an expression, such as "x^2/a + y^2", or a definition, such as "f(x) = x^2".
 
@@ -179,8 +169,10 @@ def parse(
     y, z that occur. `y = …` without y is a function of x, `z = …` without z one of x and y, unless they are
     variables. `parameters` are named numbers that it may use. Raises `ExpressionError`.
     """
+    if not isinstance(text, str):
+        raise FunctionError(message("expression.no-text", given=type(text).__name__))
     refuse_unreadable(text)
-    values = dict(parameters or {})
+    values = {name: _parameter(name, value) for name, value in (parameters or {}).items()}
     head = head_of(text)
     if head is not None and head.is_function:
         _refuse_itself(text, head.name, head.end)
@@ -201,11 +193,39 @@ def parse(
     return Expression(reading.root, known, values, notices=reading.notices)
 
 
+def arguments_given(
+    arguments: Sequence[str], needed: Sequence[str], values: Sequence[Any], named: Mapping[str, Any]
+) -> dict[str, Any]:
+    """The values of a call by name. `CallError` for one that is missing, unknown or given twice."""
+    known = ", ".join(arguments) or "-"
+    if len(values) > len(arguments):
+        raise CallError(message("call.many", names=known, count=len(values)))
+    given = dict(zip(arguments, values, strict=False))
+    for name, value in named.items():
+        if name not in arguments:
+            raise CallError(message("call.unknown", names=known, name=name), suggested(name, arguments))
+        if name in given:
+            raise CallError(message("call.twice", name=name))
+        given[name] = value
+    missing = [each for each in needed if each not in given]
+    if missing:
+        raise CallError(message("call.missing", names=known, missing=", ".join(missing)))
+    return given
+
+
 def _checked(variables: Sequence[str]) -> tuple[str, ...]:
     for name in variables:
         if name in RESERVED or not is_name(name):
             raise VariableError(message("expression.variable", name=name))
     return tuple(variables)
+
+
+def _parameter(name: str, value: object) -> float:
+    """The number that a name stands for. `VariableError` for what is none."""
+    try:
+        return number_in(value) if isinstance(value, str) else float(value)  # type: ignore[arg-type]
+    except TypeError:
+        raise VariableError(message("expression.parameter", name=name, given=repr(value))) from None
 
 
 def _refuse_itself(text: str, name: str, start: int) -> None:
@@ -267,6 +287,31 @@ def constant_value(expression: Expression) -> float:
     """The value of an expression without variables, without a compiler: what a value row of the board is."""
     (value,) = run_on_floats(program(expression.tape), expression.parameters)
     return value if abs(value) < float("inf") else float("nan")
+
+
+def number_in(text: str) -> float:
+    """The finite number that a text says or comes to. `ExpressionError`, also where it comes to none."""
+    if isfinite(value := literal(text)):
+        return value
+    refuse_unreadable(text)
+    head = head_of(text)
+    if head is not None:
+        fail("not-an-expression", head.end - 1, 1)
+    value = constant_value(parse(text, variables=()))
+    if not isfinite(value):
+        fail("no-number", 0, len(text), text=text.strip())
+    return value
+
+
+def literal(text: str) -> float:
+    """The number that a text of digits is; NaN for any other."""
+    plain = text.strip().replace(MINUS, "-")
+    if not (plain[-1:].isdigit() and plain.isascii() and "_" not in plain):
+        return nan
+    try:
+        return float(plain)
+    except ValueError:
+        return nan
 
 
 def gradient_of(expression: Expression) -> tuple[Expression, ...]:

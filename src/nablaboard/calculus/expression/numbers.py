@@ -1,38 +1,21 @@
 """Numbers as people type them: each is an expression without variables, such as 1e-6, pi/4 or -sqrt(2)."""
 
 import math
+from collections.abc import Sequence
 
-from nablaboard.calculus.expression.errors import ExpressionError, fail
-from nablaboard.calculus.expression.expression import constant_value, parse
-from nablaboard.calculus.expression.heads import head_of, refuse_unreadable
-from nablaboard.words import MINUS
+import numpy as np
+
+from nablaboard.calculus.expression.errors import ExpressionError
+from nablaboard.calculus.expression.expression import NumberLike, literal, number_in
+from nablaboard.calculus.floats import Vector
+
+PointLike = NumberLike | Sequence[NumberLike]
+"""A number for each variable; one alone for one."""
+
+RangeLike = tuple[NumberLike, NumberLike]
+"""The two ends of an interval, the lower one first."""
 
 _OPENING, _CLOSING = "([{⌊⌈", ")]}⌋⌉"
-
-
-def number_in(text: str) -> float:
-    """The finite number that a text says or comes to. `ExpressionError`, also where it comes to none."""
-    if math.isfinite(value := _literal(text)):
-        return value
-    refuse_unreadable(text)
-    head = head_of(text)
-    if head is not None:
-        fail("not-an-expression", head.end - 1, 1)
-    value = constant_value(parse(text, variables=()))
-    if not math.isfinite(value):
-        fail("no-number", 0, len(text), text=text.strip())
-    return value
-
-
-def _literal(text: str) -> float:
-    """The number that a text of digits is; NaN for any other."""
-    plain = text.strip().replace(MINUS, "-")
-    if not (plain[-1:].isdigit() and plain.isascii() and "_" not in plain):
-        return math.nan
-    try:
-        return float(plain)
-    except ValueError:
-        return math.nan
 
 
 class TypedNumber(float):
@@ -54,7 +37,7 @@ class TypedNumber(float):
 def typed_number(text: str) -> float:
     """The number of `number_in`, with the text kept where it is more than digits: pi/4, 2^10."""
     value = number_in(text)
-    return value if _literal(text) == value else TypedNumber(value, text.strip())
+    return value if literal(text) == value else TypedNumber(value, text.strip())
 
 
 def pieces_of(text: str, signs: str) -> list[str]:
@@ -69,12 +52,40 @@ def pieces_of(text: str, signs: str) -> list[str]:
     return parts
 
 
+def number_of(given: object) -> float:
+    """The number that is given, a text read and kept; NaN for what is none. `ExpressionError`."""
+    if isinstance(given, str):
+        return typed_number(given)
+    if isinstance(given, np.ndarray) and given.ndim:
+        return math.nan
+    try:
+        return given if isinstance(given, TypedNumber) else float(given)  # type: ignore[arg-type]
+    except (TypeError, ValueError, OverflowError):
+        return math.nan
+
+
+def point_of(given: object) -> Vector:
+    """The numbers of a point, each as of `number_of`; a single one is one of one variable."""
+    if isinstance(given, str):
+        return (number_of(given),)
+    try:
+        return tuple(map(number_of, given))  # type: ignore[call-overload]
+    except TypeError:  # what is no sequence
+        return (number_of(given),)
+
+
+def range_of(given: object) -> tuple[float, float]:
+    """The ends of an interval, each as of `number_of`; NaN where there are not two."""
+    ends = point_of(given)
+    return (ends[0], ends[1]) if len(ends) == 2 else (math.nan, math.nan)
+
+
 def numbers_in(text: str, sign: str = ",") -> tuple[float, ...]:
-    """Several numbers with a sign between. `ExpressionError` with the place in the whole text."""
+    """Several numbers with a sign between, kept as typed. `ExpressionError` with the place in all of it."""
     found, start = [], 0
     for part in pieces_of(text, sign):
         try:
-            found.append(number_in(part))
+            found.append(typed_number(part))
         except ExpressionError as error:
             error.column += start
             raise

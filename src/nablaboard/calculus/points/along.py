@@ -19,7 +19,7 @@ import numpy as np
 from nablaboard.calculus.cancel import CancelToken
 from nablaboard.calculus.derivative import differentiate
 from nablaboard.calculus.derivative.one_sided import LocalSigns
-from nablaboard.calculus.expression import Expression, FunctionLike, formula_of
+from nablaboard.calculus.expression import Expression, FunctionLike, RangeLike, formula_of
 from nablaboard.calculus.expression.running_error import noise_at
 from nablaboard.calculus.floats import Flags, Floats, Probe
 from nablaboard.calculus.points.asymptotes import asymptotes
@@ -38,7 +38,7 @@ _BESIDE = 64
 _ORDER = ("root", "minimum", "maximum", "corner", "inflection")
 
 
-def roots(f: FunctionLike, x: tuple[float, float], *, token: CancelToken | None = None) -> PointList:
+def roots(f: FunctionLike, x: RangeLike, *, token: CancelToken | None = None) -> PointList:
     """The places on x = (a, b), ends included, where f is 0, in their order.
 
     Poles and jumps are none, double roots are. `token` is asked between the passes and ends them by raising.
@@ -57,7 +57,7 @@ def roots(f: FunctionLike, x: tuple[float, float], *, token: CancelToken | None 
     )
 
 
-def line_points(f: FunctionLike, x: tuple[float, float], *, token: CancelToken | None = None) -> PointList:
+def line_points(f: FunctionLike, x: RangeLike, *, token: CancelToken | None = None) -> PointList:
     """Roots, minima, maxima, corners and inflection points of f on x = (a, b), from left to right.
 
     With them stretches of roots and of extrema, the asymptotes, and what had to be left out. A double root is

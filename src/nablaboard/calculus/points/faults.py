@@ -3,7 +3,7 @@
 from math import isfinite
 from typing import NoReturn
 
-from nablaboard.calculus.expression import Expression
+from nablaboard.calculus.expression import Expression, RangeLike, range_of
 from nablaboard.words import Message, NablaError, message
 
 FARTHEST = 1e100
@@ -19,9 +19,9 @@ def refuse(sentence: Message) -> NoReturn:
     raise PointsError(sentence)
 
 
-def checked_range(ends: tuple[float, float]) -> tuple[float, float]:
+def checked_range(ends: RangeLike) -> tuple[float, float]:
     """The range as two floats; `PointsError` unless it goes from a finite number up to another."""
-    low, high = (float(end) for end in ends)
+    low, high = map(float, range_of(ends))
     if not (isfinite(high - low) and low < high):
         refuse(message("points.range", low=low, high=high))
     if max(-low, high) > FARTHEST:

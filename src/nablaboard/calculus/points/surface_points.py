@@ -18,7 +18,7 @@ import numpy as np
 
 from nablaboard.calculus.cancel import CancelToken
 from nablaboard.calculus.derivative.one_sided import standing_of
-from nablaboard.calculus.expression import FunctionLike, formula_of
+from nablaboard.calculus.expression import FunctionLike, RangeLike, formula_of
 from nablaboard.calculus.floats import EPSILON, Flags, Floats
 from nablaboard.calculus.points.corners import bent, lowest_kinks, tips
 from nablaboard.calculus.points.faults import check_arguments, checked_range, refuse
@@ -46,7 +46,7 @@ _ORDER = ("minimum", "maximum", "saddle", "degenerate", "corner")
 
 
 def critical_points(
-    f: FunctionLike, x: tuple[float, float], y: tuple[float, float], *, token: CancelToken | None = None
+    f: FunctionLike, x: RangeLike, y: RangeLike, *, token: CancelToken | None = None
 ) -> PointList:
     """The points of x = (a, b), y = (c, d) with ∇f = 0, and the extrema without a gradient.
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from nablaboard.calculus.cancel import CancelToken
-from nablaboard.calculus.expression import FunctionLike
+from nablaboard.calculus.expression import FunctionLike, RangeLike, range_of
 from nablaboard.calculus.floats import Floats
 from nablaboard.calculus.surface.contours import LevelLine, contours
 from nablaboard.calculus.surface.crowding import crowded
@@ -42,8 +42,8 @@ class LevelLines:
 
 def level_lines(
     f: FunctionLike | Valued,
-    x: tuple[float, float],
-    y: tuple[float, float],
+    x: RangeLike,
+    y: RangeLike,
     levels: Sequence[float] | Floats | None = None,
     size: tuple[int, int] = (600, 600),
     *,
@@ -63,7 +63,7 @@ def level_lines(
     """
     if not all(0 < side <= _MOST_PIXELS for side in size):
         raise SurfaceError(message("surface.pixels", most=_MOST_PIXELS))
-    f = surface_like(f)
+    f, x, y = surface_like(f), range_of(x), range_of(y)
     columns, rows = (int(min(max(side, _FEWEST), _MOST)) for side in size)
     grid = evaluate(f, x, y, (rows, columns), token)
     wanted = chosen_levels(grid, f=f) if levels is None else _checked_levels(levels)

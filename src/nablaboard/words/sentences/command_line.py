@@ -66,6 +66,6 @@ SENTENCES = {
     "cli.one-start": "the weights of a fit begin at one --start",
     "cli.samples-what": "samples needs a FILE, or --formula with --x",
     "cli.samples-many": "{count} places of each variable are too many samples; there may be {most} in all",
-    "cli.tangent": "tangent: y = {line}",
+    "cli.tangent": "tangent: {line}",
     "cli.no-points": "no points here",
 }

@@ -6,7 +6,7 @@ SENTENCES = {
     "data.finite": "the data are finite numbers; there is something else among them",
     "data.large": "the data are too large: with their powers at most {most} is possible",
     "data.labels": "the labels are whole numbers from 0 to {most}; there is something else among them",
-    "data.point": "the point has {given} numbers, but there are {count} parameters: {names}",
+    "data.point": "the point has {given} {given:number|numbers}, but the parameters are {count}: {names}",
     "data.parameters": "two different ones of {names} are to be chosen, not {given}",
     "data.batch": "a batch has 1 to {most} of the data, not {given}",
     "data.degree": "the curve is a line or of the second order, not of the order {given}",

@@ -20,6 +20,9 @@ SENTENCES = {
     "special.edge-right": "{at} is an edge of the domain: slope {slope} from the right only",
     "special.cusp": "no tangent at {at}: a cusp, vertical from both sides",
     "special.jump": "no tangent at {at}: the value jumps there",
+    "special.seen-corner": "no tangent at {at} by the values: down to h = {h} the slope is {left} on the "
+    "left, {right} on the right",
+    "special.seen-jump": "no tangent at {at} by the values: down to h = {h} they jump there",
     "special.pole": "undefined at {at}: a pole",
     "special.hole": "undefined at {at}: a hole",
     "special.overflow": "too large at {at} for a number of the machine",
@@ -31,7 +34,7 @@ SENTENCES = {
     "derivative.step": "h is a finite number above 0, not {given}",
     "derivative.order": "the order is a whole number from 1 to {most}, not {given}",
     "derivative.variable": "the variable is one of {known}, not {given}",
-    "derivative.point": "the point has {given} numbers, but the function is one of {names}",
+    "derivative.point": "the point has {given} {given:number|numbers}, but it is a function of {names}",
     "derivative.by-values": "this function has no formula: there are the methods {known}, up to order 2",
     "function-like.no-formula": "{name} has no formula that can be read, and one is needed: write it as "
     "text, or with arithmetic and NumPy’s functions alone",
@@ -62,7 +65,8 @@ SENTENCES = {
     "gradient-check.largest": "∇{name} by the rules and by the method “{method}” with h = {h}: the largest "
     "difference at {count} places in view is {difference}, at {place}.",
     "gradient-check.both": "The rules give {rules} there, the method {differences}.",
-    "gradient-check.left-out": "{count} places more were left out: no gradient is to be seen there.",
+    "gradient-check.left-out": "{count} {count:place|places} more {count:was|were} left out: no "
+    "gradient is to be seen there.",
     "gradient-check.nowhere": "no gradient is to be seen anywhere in view",
     "errors.still": "from h = {h} down, x ± h equals x",
     "errors.lost": "from h = {h} down, not one digit is right",

@@ -32,7 +32,8 @@ SENTENCES = {
     "map.work": "{count} runs of {steps} {steps:step|steps} are too many; {most} steps in all are the most",
     "map.looks": "{count} runs need more than {most} looks at the function, going by a few of them; fewer "
     "points or fewer steps need fewer",
-    "sweep.work": "{count} runs of {budget} evaluations are too many; {most} in all are the most",
+    "sweep.work": "{count} runs of {budget} {budget:evaluation|evaluations} are too many; {most} in all are "
+    "the most",
     "map.size": "a map of {width} × {height} points cannot be made; {most} points are the most",
     "sweep.range": "a sweep goes from a low to a higher number in 2 to {most} values, "
     "not from {low} to {high} in {count}",
@@ -51,7 +52,7 @@ SENTENCES = {
     "descent.choice": "{name} is one of {known}, not {given}",
     "descent.tick": "{name} is true or false, not {given}",
     "descent.start": "the start is made of finite numbers, not {given}",
-    "descent.coordinates": "the start has {count} numbers, but the function is one of {names}",
+    "descent.coordinates": "the start has {count} {count:number|numbers}, but it is a function of {names}",
     "descent.no-variable": "the function has no variable to descend along",
     "descent.steps": "steps is a whole number from 0 to {most}, not {given}",
     "descent.tolerance": "tolerance is a finite number, at least 0, not {given}",

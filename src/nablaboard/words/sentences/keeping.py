@@ -45,7 +45,7 @@ SENTENCES = {
     "offer.newer": "The file is of format {format}, and this Nablaboard knows formats up to {known}: "
     "what it knows is shown, and the file is not written over",
     "offer.newer-part": "The file is of format {format}, and this Nablaboard knows formats up to {known}: "
-    "what it knows is shown without {count} unknown entries, and the file is not written over",
+    "what it knows is shown without {count} unknown {count:entry|entries}, and the file is not written over",
     "offer.not-kept": "Changes are not kept for recovery: {reason}",
     "recent.none": "No recent files",
     "recent.clear": "Clear this list",

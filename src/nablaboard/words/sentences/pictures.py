@@ -117,7 +117,7 @@ SENTENCES = {
     "scene.positions-missing": "no positions given: slopes are per sample",
     "scene.spacing-unknown": "no spacing given: taken to be 1",
     "scene.largest-error": "largest error {error}, at {x}",
-    "scene.samples-said": "{count} samples of {name} from {low} to {high}.",
+    "scene.samples-said": "{count} {count:sample|samples} of {name} from {low} to {high}.",
     "scene.levels": "Level lines of {name}, start {starts}.",
     "scene.levels-alone": "Level lines of {name}.",
     "scene.path": "{optimizer} after {step} {step:step|steps}: {point}, value {value}.",
