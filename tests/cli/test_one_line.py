@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -186,6 +187,12 @@ def test_that_nearly_every_setting_was_tried() -> None:
         (("-e", BOWL, "--start", "1,2,3"), "two coordinates"),
         (("-e", BOWL, "--start", "1,2", "--optimizer", "sgd"), "Did you mean gradient-descent?"),
         (("-e", BOWL, "--start", "1/q,2"), "q is not known"),
+        (("-e", BOWL, "--start", "1,2", "--steps", "7", "--set", "steps=5"), "--steps says what --set steps"),
+        (("-e", BOWL, "--start", "1,2", "--set", "run.steps=7", "--set", "steps=5"), "--set run.steps says"),
+        (("-e", BOWL, "--x", "0:1", "--set", "contour.x=0:2"), "--x says what --set contour.x"),
+        (("-e", BOWL, "--equal", "--set", "contour.aspect=free"), "--equal says what"),
+        (("-e", BOWL, "--show", "levels=5", "--set", "contour.level_count=7"), "--show levels says what"),
+        (("-e", BOWL, "--scene", "2"), "there is no scene 2"),
     ],
 )
 def test_that_what_cannot_be_done_is_refused_and_not_dropped(
@@ -196,3 +203,93 @@ def test_that_what_cannot_be_done_is_refused_and_not_dropped(
     assert main(["export", *words, "-o", str(tmp_path / "a.png")]) == 2
     assert said in capsys.readouterr().err
     assert list(tmp_path.iterdir()) == []
+
+
+LOOKS = ("--equal", "--formula", "--title", "Two", "--at-step", "3", "--x", "-8:8", "--y", "-3:3")
+
+
+def test_that_descend_draws_with_the_options_of_export(tmp_path: Path) -> None:
+    from nablaboard.cli import main
+
+    drawn, chosen = tmp_path / "a.svg", tmp_path / "b.svg"
+    words = ["descend", BOWL, "--start", "-7,2", "--steps", "30"]
+    assert main([*words, "-o", str(drawn)]) == 0
+    assert main([*words, *LOOKS, "-o", str(chosen)]) == 0
+    plain, told = drawn.read_text(encoding="utf-8"), chosen.read_text(encoding="utf-8")
+    assert "Two" in told
+    assert "Two" not in plain
+    run = nb.descend(BOWL, (-7, 2), steps=30)
+    view: dict[str, Any] = {"at_step": 3, "x": (-8, 8), "y": (-3, 3), "equal": True}
+    assert run.plot(None, kind="svg", formula=True, title="Two", **view).data == chosen.read_bytes()
+    assert run.plot(kind="svg").data == drawn.read_bytes()
+
+
+def options_for_pictures(command: str) -> set[str]:
+    parser = arguments.PARSERS[command]()
+    return {
+        name for each in parser._actions if each.dest in parser.of_pictures for name in each.option_strings
+    }
+
+
+def test_that_export_and_descend_share_what_is_said_of_pictures() -> None:
+    assert options_for_pictures("descend") - {"--picture-size"} == options_for_pictures("export")
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("descend", BOWL, "--start", "1,2", "--equal"), "--equal is for a picture"),
+        (("descend", BOWL, "--start", "1,2", "--title", "a", "-o", "a.csv"), "--title is for a picture"),
+        (("descend", "x^2+y^2+z^2", "--start", "1,2,3", "--x", "0:1", "-o", "a.png"), "ranges and units"),
+        (("descend", BOWL, "--start", "1,2", "--scene", "1", "-o", "a.png"), "one of a lesson"),
+        (("descend", BOWL, "--start", "1,2", "--set", "steps=5", "--steps", "7"), "--steps is given twice"),
+        (("descend", BOWL, "--start", "1,2", "--diagnosis"), "--diagnosis is for --json"),
+        (("sweep", "x^2", "--start", "1", "--over", "learning_rate=.1:1:3", "--theme", "dark"), "--theme is"),
+        (("samples", "--formula", "x", "--x", "0:1", "--title", "a"), "--title is for a picture"),
+        (("samples", "--formula", "x", "--x", "0:1", "--y", "0:1"), "the formula has not"),
+        (("samples", "--formula", "x", "--x", "0:1", "--spacing", "2"), "of a formula"),
+        (("samples", "t.csv", "--x", "0:1"), "of a file"),
+        (("samples", "t.csv", "--count", "3"), "of a file"),
+    ],
+)
+def test_that_what_has_no_use_here_is_refused_by_its_name(
+    words: tuple[str, ...],
+    said: str,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    from nablaboard.cli import main
+
+    monkeypatch.chdir(tmp_path)
+    Path("t.csv").write_text("0,1\n1,3\n2,4\n", encoding="utf-8")
+    assert main(list(words)) == 2
+    assert said in capsys.readouterr().err
+    assert [each.name for each in tmp_path.iterdir()] == ["t.csv"]
+
+
+@pytest.mark.parametrize(
+    ("words", "meant"),
+    [
+        (("descend", "x^2", "--start", "1", "--gradient-from", "centrl"), "central"),
+        (("descend", "x^2", "--start", "1", "--schedule", "cosin"), "cosine"),
+        (("descend", "--generate", "lin slope=3"), "line"),
+        (("descend", "--generate", "line slop=3"), "slope"),
+        (("export", "-e", BOWL, "--start", "1,2", "--schedule", "stp every=3", "-o", "a.png"), "step"),
+        (("export", "-e", BOWL, "--start", "1,2", "--gradient-from", "dul", "-o", "a.png"), "dual"),
+        (("descend", "x^2", "--start", "1", "--set", "learning_rte=1"), "learning_rate"),
+        (("export", "-e", "x^2", "--show", "pionts", "-o", "a.png"), "points"),
+        (("export", "-e", "x^2", "--set", "contour.level_cont=3", "-o", "a.png"), "contour.level_count"),
+        (("descend", "x^2", "--start", "1", "--tolerence", "3"), "--tolerance"),
+        (("derivativ", "x^2", "--at", "1"), "derivative"),
+        (("export", "lesson:optimizer", "-o", "a.png"), "optimizers"),
+        (("export", "-e", "x", "--pane", "functon", "-o", "a.png"), "function"),
+    ],
+)
+def test_that_a_name_that_is_not_known_has_a_suggestion(
+    words: tuple[str, ...], meant: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    from nablaboard.cli import main
+
+    assert main(list(words)) == 2
+    assert f"Did you mean {meant}?" in capsys.readouterr().err

@@ -110,3 +110,27 @@ def test_that_what_cannot_be_meant_is_told(
     code, found = run_json(capsys, *words)
     assert code == 2
     assert found["error"]["kind"] == kind
+
+
+@pytest.mark.parametrize(
+    ("text", "x", "said"),
+    [
+        ("3", "-3:3", ["f is constant, f = 3, from −3 to 3"]),
+        ("if(x<0, x, if(x<1, 2, x+2))", "-2:3", ["f is constant, f = 2, from 0 to 1"]),
+        ("min(x, -1)", "-3:3", ["maxima all along, f = −1, from −1 to 3"]),
+    ],
+)
+def test_that_a_stretch_on_which_f_is_constant_is_told(
+    text: str, x: str, said: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["points", text, "--x", x, "--exact-limit", "0"]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert lines[-len(said) :] == said
+
+
+def test_that_stretches_that_are_too_many_are_said_to_be_left_out(capsys: pytest.CaptureFixture[str]) -> None:
+    _, found = run_json(capsys, "floor(x)", "--x", "0.5:300", "--exact-limit", "0")
+    assert not found["complete"]
+    assert found["note"] == "only 200 stretches are told; there are more after 200"
+    kinds = [(each["kind"], each["value"]) for each in found["stretches"]]
+    assert kinds == [("root", 0.0), *(("constant", float(value)) for value in range(1, 200))]

@@ -145,3 +145,26 @@ def test_that_samples_are_drawn_and_written(tmp_path: Path) -> None:
     assert out[1].read_text().splitlines()[:2] == ["position,value,gradient", "0.0,0.0,1.0"]
     with np.load(out[2]) as held:
         assert held["gradient"].tolist() == [1, 2, 4, 5]
+
+
+def test_that_each_variable_of_a_formula_has_its_range(tmp_path: Path) -> None:
+    """∂(x y)/∂x = y, and a line along y has the places of y."""
+    table, line = tmp_path / "field.csv", tmp_path / "line.csv"
+    words = ["samples", "--formula", "x y", "--x", "0:2", "--y", "0:9", "--count", "5"]
+    assert main([*words, "-o", str(table)]) == 0
+    assert main([*words, "--axis", "1", "-o", str(line)]) == 0
+    columns = np.genfromtxt(table, delimiter=",", names=True)
+    assert set(columns["y"]) == {0.0, 2.25, 4.5, 6.75, 9.0}
+    assert columns["slope_along_x"] == pytest.approx(columns["y"])
+    assert np.genfromtxt(line, delimiter=",", names=True)["position"].tolist() == [0.0, 2.25, 4.5, 6.75, 9.0]
+
+
+@pytest.mark.parametrize("name", ["gap.csv", "gap.npy"])
+def test_that_a_gap_is_left_or_refused(name: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / name
+    (tmp_path / "gap.csv").write_text("v\n1\nnan\n3\n4\n", encoding="utf-8")
+    np.save(tmp_path / "gap.npy", np.array([1.0, np.nan, 3.0, 4.0]))
+    assert main(["samples", str(path), "--gaps", "leave"]) == 0
+    assert "undefined" in capsys.readouterr().out
+    assert main(["samples", str(path), "--gaps", "refuse"]) == 2
+    assert "has a gap at place 1" in capsys.readouterr().err

@@ -10,13 +10,14 @@ from nablaboard.cli.values import UsageError
 from nablaboard.model import PANES
 from nablaboard.model.showing import KNOWN as FIGURES
 from nablaboard.version import __version__
-from nablaboard.words import message
+from nablaboard.words import message, suggested
 
 
 def parse(words: Sequence[str]) -> argparse.Namespace:
     """The command line as a namespace. Raises `UsageError`, or `BrokenTextError` for a text that is none.
 
-    `command` is "window" where none is named; `given` are the names of the values that options gave.
+    `command` is "window" where none is named; `given` are the names of the values that options gave, with the
+    options, and `of_pictures` the names of those that say how a picture looks.
     """
     if any("\0" in word for word in words):  # no system hands one over, but a caller may
         raise UsageError(message("cli.nul"))
@@ -26,9 +27,12 @@ def parse(words: Sequence[str]) -> argparse.Namespace:
         found.command = words[0]
     else:
         parser = window_parser()
-        found = parser.parse_args(prepared(parser, words))
+        try:
+            found = parser.parse_args(prepared(parser, words))
+        except UsageError as error:
+            raise UsageError(error.sentence, error.advice or suggested(words[0], PARSERS)) from None
         found.command = "window"
-    found.given = parser.given
+    found.given, found.of_pictures = parser.given, parser.of_pictures
     return found
 
 
@@ -72,7 +76,6 @@ def export_parser() -> Parser:
     options.output(parser, "the picture; its ending chooses the format, or a folder with --format")
     parser.add_argument("--format", help="formats for a folder, such as png,pdf")
     parser.add_argument("--pane", choices=("all", *PANES), default="all", help="what is drawn")
-    options.value(parser, "--size", values.size, "WxH", "pixels; texts and lines scale with the picture")
     options.starts(parser, "where descent starts")
     parser.add_argument("--optimizer", action="append", default=[], metavar="ID", help="again for more")
     options.value(parser, "--rates", values.point, "ETA,...", "the contours at each learning rate", ())
@@ -89,16 +92,9 @@ def export_parser() -> Parser:
     )
     for name in OF_A_RUN:
         options.setting(parser, f"run.{name}", unsaid=True)
-    options.aspect(parser)
     options.fitting(parser)
     parser.add_argument("--samples", metavar="FILE", help="a table or an array whose slopes are shown")
-    options.looks(parser)
-    parser.add_argument("--formula", action="store_true", help="what a pane draws, beside its title")
-    told = "of a lesson, from 1; all draws a file of each, such as out-1.png"
-    options.value(parser, "--scene", values.scene, "K", told)
-    options.value(parser, "--at-step", values.whole, "K", "paths up to this step")
-    options.value(parser, "--x", values.view, "A:B", "range of x, such as 0:2pi")
-    options.value(parser, "--y", values.view, "C:D", "range of y")
+    options.drawing(parser, "--size")
     return parser
 
 
@@ -162,7 +158,7 @@ def descend_parser() -> Parser:
     for name in OF_A_RUN:
         options.setting(parser, f"run.{name}")
     options.fitting(parser)
-    options.files(parser)
+    options.files(parser, drawn=options.drawing)
     options.as_json(parser)
     return parser
 
@@ -178,6 +174,8 @@ def samples_parser() -> Parser:
     )
     parser.add_argument("file", nargs="?", metavar="FILE", help="a table, - for a pasted one, or .npy")
     options.setting(parser, "samples.edge_order")
+    told = "what empty cells are: left out of the samples, or a reason to refuse the file"
+    parser.add_argument("--gaps", choices=("leave", "refuse"), default="leave", help=told)
     options.value(
         parser,
         "--spacing",
@@ -190,6 +188,8 @@ def samples_parser() -> Parser:
     parser.set_defaults(axis=None)  # without a word about it, the whole array is told and not one line
     parser.add_argument("--formula", metavar="EXPR", help="what the samples are of: tell the error, too")
     options.value(parser, "--x", values.view, "A:B", "sample the formula over this range of each variable")
+    options.value(parser, "--y", values.view, "C:D", "over this range of the second variable")
+    options.value(parser, "--z", values.view, "E:F", "over this range of the third variable")
     options.value(parser, "--count", values.whole, "N", "at so many places of each", 21)
     options.files(parser)
     options.as_json(parser)

@@ -11,7 +11,7 @@ from nablaboard.cli.derivative import derivative
 from nablaboard.cli.descend import descend
 from nablaboard.cli.lessons import lessons
 from nablaboard.cli.progress import LINE
-from nablaboard.words import Message, message
+from nablaboard.words import Message, message, suggested
 
 MACHINE, WRONG = 1, 2
 
@@ -60,7 +60,8 @@ def _completion(asked: Namespace) -> int:
 
 def _window(asked: Namespace) -> int:
     if asked.file and not Path(asked.file).exists():
-        output.error(message("cli.no-file", name=asked.file), as_json=False)
+        advice = suggested(asked.file, arguments.PARSERS)
+        output.error(message("cli.no-file", name=asked.file), advice, as_json=False)
         return WRONG
     found = screen.look(os.environ)
     fault = found.fault or next(iter(_missing_libraries(found.plugin)), None)

@@ -8,9 +8,11 @@ import numpy as np
 
 from nablaboard.calculus.descent import Run
 from nablaboard.calculus.descent import descend as walk
+from nablaboard.calculus.drawable import DrawnPicture
 from nablaboard.calculus.expression import Expression
 from nablaboard.cli import diagnoses, explaining, output, writing
 from nablaboard.cli.functions import expression_at
+from nablaboard.cli.options import view_of
 from nablaboard.cli.runs import (
     check_no_fit,
     keys_of,
@@ -21,15 +23,17 @@ from nablaboard.cli.runs import (
     settings_for,
 )
 from nablaboard.cli.values import UsageError
-from nablaboard.panes import Sheet, scenes_of_runs
 from nablaboard.words import message, number
 
-SHEET = Sheet((1000, 800))
 DIGITS = 8
 
 
 def descend(asked: argparse.Namespace) -> int:
     """Run the optimizers from the start points, down a function or the cost of data."""
+    if asked.diagnosis and not asked.json:
+        raise UsageError(message("cli.diagnosis"))
+    if asked.scene is not None:
+        raise UsageError(message("cli.no-lesson"))
     if asked.data or asked.generate:
         from nablaboard.cli.fits import descend_data
 
@@ -48,10 +52,16 @@ def descend(asked: argparse.Namespace) -> int:
         head=("optimizer", "step", *f.arguments, "value", "gradient norm"),
         rows=lambda: _rows(runs),
         arrays=lambda: {f"{name} {kind}": part for name, kind, part in _parts(runs)},
-        scenes=lambda: scenes_of_runs(runs, SHEET),
+        picture=lambda **how: _picture(asked, runs, how),
     )
     writing.deliver(asked, places, found, lambda: _show(f, runs, asked))
     return 0
+
+
+def _picture(asked: argparse.Namespace, runs: list[Run], how: dict[str, Any]) -> DrawnPicture:
+    from nablaboard.export.results import plotted
+
+    return plotted(runs, **view_of(asked), **how)
 
 
 def _show(f: Expression, runs: list[Run], asked: argparse.Namespace) -> None:

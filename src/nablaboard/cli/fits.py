@@ -10,7 +10,9 @@ import numpy as np
 
 from nablaboard.calculus.data import DISTRIBUTIONS, LinearModel, Regression, SoftmaxLayer, read_csv, read_npy
 from nablaboard.calculus.descent import Run, read_schedule
+from nablaboard.calculus.drawable import DrawnPicture
 from nablaboard.cli import output, values, writing
+from nablaboard.cli.options import view_of
 from nablaboard.cli.runs import keys_of, names_of, optimizers_asked, run_json, run_options, settings_for
 from nablaboard.cli.values import UsageError
 from nablaboard.compute import (
@@ -33,12 +35,10 @@ from nablaboard.model import (
     blank,
     plane_of,
 )
-from nablaboard.panes import Sheet, fit_contour, scenes_of
-from nablaboard.scene import Scene
-from nablaboard.words import message, number
+from nablaboard.panes import fit_contour
+from nablaboard.words import message, number, suggested
 
 DIGITS = 8
-SHEET = Sheet((1000, 800))
 CURVES = {"line": ("intercept", "slope"), "quadratic": ("a", "b", "c")}
 MOST_WEIGHTS = 12  # of a table for people; more of them are in --json
 
@@ -58,7 +58,7 @@ def descend_data(asked: argparse.Namespace) -> int:
         head=("optimizer", "step", *fit.cost.arguments, "value"),
         rows=lambda: _rows(runs),
         arrays=lambda: {f"{key} points": run.points for key, run in zip(keys_of(runs), runs, strict=True)},
-        scenes=lambda: _scenes(document, descent, fit),
+        picture=lambda **how: _picture(asked, _seen(document, descent, fit), how),
     )
     writing.deliver(asked, places, found, lambda: _show(fit, runs))
     return 0
@@ -126,9 +126,11 @@ def _generated(text: str) -> Generated:
     distribution = next((each for each in DISTRIBUTIONS if each in words), DISTRIBUTIONS[0])
     given = dict(word.partition("=")[::2] for word in words if word != distribution)
     coefficients = CURVES.get(kind, ())
-    unknown = [name for name in given if name not in {*coefficients, "count", "noise", "seed", "x"}]
+    known = (*coefficients, "count", "noise", "seed", "x", *DISTRIBUTIONS)
+    unknown = [name for name in given if name not in known]
     if not coefficients or unknown:
-        raise UsageError(message("cli.generate", text=text))
+        meant = suggested(unknown[0], known) if coefficients else suggested(kind, CURVES)
+        raise UsageError(message("cli.generate", text=text), meant)
     return Generated(
         coefficients=tuple(values.number(given.get(name, "1")) for name in coefficients),
         count=values.whole(given.get("count", "50")),
@@ -257,9 +259,15 @@ def _share(relative: float | None, apart: float) -> str:
     return number(apart, 4) if relative is None else f"{number(100 * relative, 3)} %"
 
 
-def _scenes(document: Document, descent: DescentAnswer, fit: FitAnswer) -> tuple[Scene, ...]:
+def _picture(asked: argparse.Namespace, document: Document, how: dict[str, Any]) -> DrawnPicture:
+    from nablaboard.export import render
+
+    return render(document, **view_of(asked), **how)
+
+
+def _seen(document: Document, descent: DescentAnswer, fit: FitAnswer) -> Document:
     """Cost, data and value, the contours in a view of the paths and of least squares."""
-    board = document.board
+    board = replace(document.board, panes=("contour", "data", "value"))
     pane = board.contour
     seen = pane
     if fit.best:
@@ -267,5 +275,5 @@ def _scenes(document: Document, descent: DescentAnswer, fit: FitAnswer) -> tuple
         seen = replace(pane, starts=(*pane.starts, (first, second)))
     view = fit_contour(seen, descent)
     if view:
-        document = replace(document, board=replace(board, contour=replace(pane, x=view[0], y=view[1])))
-    return scenes_of(document, ("contour", "data", "value"), SHEET)
+        board = replace(board, contour=replace(pane, x=view[0], y=view[1]))
+    return replace(document, board=board)

@@ -85,30 +85,49 @@ def output(parser: Parser, told: str) -> None:
     )
 
 
-def aspect(parser: Parser) -> None:
-    """Whether a unit is as long along x as along y."""
+def drawing(parser: Parser, *sizes: str) -> None:
+    """What a picture shows of what is drawn, and how it looks."""
+    before = len(parser._actions)  # noqa: SLF001 - argparse has no public list of its options
     either = parser.add_mutually_exclusive_group()
     told = "units along both axes as long as each other"
     either.add_argument("--equal", dest="aspect", action="store_const", const="equal", help=told)
     told = "units as the ranges have them"
     either.add_argument("--free", dest="aspect", action="store_const", const="free", help=told)
+    value(parser, "--x", values.view, "A:B", "range of x, such as 0:2pi")
+    value(parser, "--y", values.view, "C:D", "range of y")
+    value(parser, "--at-step", values.whole, "K", "paths up to this step")
+    told = "of a lesson, from 1; all draws a file of each, such as out-1.png"
+    value(parser, "--scene", values.scene, "K", told)
+    parser.add_argument("--formula", action="store_true", help="what a pane draws, beside its title")
+    _note_pictures(parser, before)
+    looks(parser, *sizes)
 
 
-def files(parser: Parser, *sizes: str) -> None:
-    """What `writing.write` reads; `sizes` are the words for the pixels where --size means something else."""
+def files(parser: Parser, *sizes: str, drawn: Callable[..., None] | None = None) -> None:
+    """What `writing.write` reads; `sizes` are the words for the pixels where --size means something else.
+
+    `drawn` adds the options of its pictures, `looks` where they have no more.
+    """
     output(parser, "numbers as .csv, .json or .npz, a picture as .png, .svg, .pdf or .tex; again for more")
+    (drawn or looks)(parser, *sizes)
+
+
+def _note_pictures(parser: Parser, before: int) -> None:
+    """The options from the one with this number on are for pictures."""
+    added = parser._actions[before:]  # noqa: SLF001 - argparse has no public list of its options
+    parser.of_pictures += tuple(each.dest for each in added)
+
+
+def looks(parser: Parser, *sizes: str) -> None:
+    """How a picture looks."""
+    before = len(parser._actions)  # noqa: SLF001 - argparse has no public list of its options
     parser.add_argument(
         *(sizes or ("--size", "--picture-size")),
         dest="picture_size",
         type=reader(values.size),
         metavar="WxH",
-        help="pixels of a picture",
+        help="pixels of a picture; texts and lines scale with it",
     )
-    looks(parser)
-
-
-def looks(parser: Parser) -> None:
-    """How a picture looks."""
     value(parser, "--text-scale", values.between(0.1, 10), "FACTOR", "larger or smaller texts and lines", 1.0)
     parser.add_argument("--theme", choices=(*THEMES, "print"), default="light", help="colours of the picture")
     parser.add_argument("--language", choices=LANGUAGES, default=ENGLISH, help="of the picture's words")
@@ -126,11 +145,19 @@ def looks(parser: Parser) -> None:
     parser.add_argument("--x-label", metavar="TEXT", help="another name of the axis to the right")
     parser.add_argument("--y-label", metavar="TEXT", help="another name of the axis upwards")
     parser.add_argument("--legend", choices=LEGENDS, default=LEGENDS[0], help="where it stands")
+    _note_pictures(parser, before)
+
+
+def view_of(asked: argparse.Namespace) -> dict[str, Any]:
+    """What `drawing` was told beside `looks`, by the names that `nablaboard.export` knows."""
+    equal = None if asked.aspect is None else asked.aspect == "equal"
+    return {"at_step": asked.at_step, "x": asked.x, "y": asked.y, "equal": equal, "formula": asked.formula}
 
 
 def looks_of(asked: argparse.Namespace) -> dict[str, Any]:
     """What `looks` was told, by the names that `nablaboard.export` knows."""
     return {
+        "size": asked.picture_size,
         "width": asked.width,
         "font": asked.font,
         "theme": asked.theme,
@@ -139,7 +166,6 @@ def looks_of(asked: argparse.Namespace) -> dict[str, Any]:
         "transparent": asked.transparent,
         "text": asked.text,
         "title": asked.title,
-        "formula": getattr(asked, "formula", None) is True,  # of samples it is a text
         "legend": asked.legend,
         "x_label": asked.x_label,
         "y_label": asked.y_label,

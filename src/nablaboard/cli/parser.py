@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from typing import Any, NoReturn
 
 from nablaboard.cli.values import BrokenTextError, UsageError
-from nablaboard.words import message
+from nablaboard.words import message, suggested
 
 MARK = "\0"
 """Stands before a value that argparse would take for an option; no word of a command line has it in it."""
@@ -59,25 +59,48 @@ class OnceEach(argparse.Action):
         setattr(namespace, self.dest, [*getattr(namespace, self.dest), values])
 
 
+class Flag(Once):
+    """Keeps that an option without a value was given: True, or its constant."""
+
+    def __init__(self, option_strings: Sequence[str], dest: str, **more: Any) -> None:  # noqa: ANN401 - argparse's own
+        how = more if "const" in more else {"default": False, "const": True, **more}
+        super().__init__(option_strings, dest, nargs=0, **how)
+
+    def __call__(
+        self,
+        parser: argparse.ArgumentParser,
+        namespace: argparse.Namespace,
+        values: object,
+        option_string: str | None = None,
+    ) -> None:
+        """Keep it, or raise `UsageError`."""
+        del values  # it has none
+        super().__call__(parser, namespace, self.const, option_string)
+
+
 def _give(parser: argparse.ArgumentParser, key: str, option: str) -> None:
     """Note that something was given. `UsageError` if it was before."""
-    given = parser.given if isinstance(parser, Parser) else set()
+    given = parser.given if isinstance(parser, Parser) else {}
     if key in given:
         raise UsageError(message("cli.twice", option=option))
-    given.add(key)
+    given[key] = option
 
 
 class Parser(argparse.ArgumentParser):
     """A parser whose errors are raised, not printed, and that takes each option once.
 
-    given: where the values of the options stand that were given
+    given: where the values of the options stand that were given, with the option that each was given by
+    of_pictures: where those stand that say how a picture looks
     """
 
     def __init__(self, *args: Any, **more: Any) -> None:  # noqa: ANN401 - argparse's own
         super().__init__(*args, **more)
-        self.given: set[str] = set()
+        self.given: dict[str, str] = {}
+        self.of_pictures: tuple[str, ...] = ()
         self.register("action", None, Once)
         self.register("action", "store", Once)
+        self.register("action", "store_true", Flag)
+        self.register("action", "store_const", Flag)
 
     def _print_message(self, text: str, file: Any = None) -> None:  # noqa: ANN401 - argparse's own
         """Print help and versions; argparse would keep it to itself where there is no room for them."""
@@ -96,9 +119,26 @@ class Parser(argparse.ArgumentParser):
     ) -> argparse.Namespace:
         """The words as a namespace. Raises `UsageError`, and `BrokenTextError` for a text that is none."""
         try:
-            return super().parse_args(args)
+            found, rest = self.parse_known_args(args)
         except Broken as carried:
             raise carried.error from None
+        if rest:
+            self._refuse([word.replace(MARK, "") for word in rest])
+        return found
+
+    def _refuse(self, words: Sequence[str]) -> NoReturn:
+        """Raise `UsageError` for words that nothing takes, with the option that may have been meant."""
+        known = [name for action in self._actions for name in action.option_strings]
+        said = message("cli.usage", reason=f"unrecognized arguments: {' '.join(words)}", program=self.prog)
+        raise UsageError(said, suggested(words[0].partition("=")[0], known))
+
+    def _check_value(self, action: argparse.Action, value: Any) -> None:  # noqa: ANN401 - argparse's own
+        """Raise `UsageError` for none of the choices, with the one that may have been meant."""
+        if action.choices is not None and value not in action.choices:
+            known = tuple(map(str, action.choices))
+            name = (action.option_strings or [action.dest])[-1]
+            said = message("export.choice", name=name, known=", ".join(known), given=str(value))
+            raise UsageError(said, suggested(str(value), known))
 
     def error(self, text: str) -> NoReturn:
         """Raise `UsageError` with argparse's reason."""

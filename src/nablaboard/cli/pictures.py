@@ -1,13 +1,14 @@
 """`nablaboard export`: sources to picture files, with a progress line on a terminal."""
 
 import argparse
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
+from types import MappingProxyType
 
 from nablaboard.calculus.expression import read_rows
 from nablaboard.cli import output
 from nablaboard.cli.fits import fit_asked
-from nablaboard.cli.options import OF_A_RUN, looks_of
+from nablaboard.cli.options import OF_A_RUN, looks_of, view_of
 from nablaboard.cli.progress import LINE
 from nablaboard.cli.runs import check_no_fit
 from nablaboard.cli.samples_line import samples_in
@@ -22,11 +23,21 @@ from nablaboard.model import (
     declaration,
     form_of,
     open_document,
+    paths_meant,
     settable_paths,
     with_setting,
 )
+from nablaboard.model.showing import WORDS
 from nablaboard.panes import around_paths, document_of, panes_of, viewed, with_data, with_runs, with_texts
 from nablaboard.words import message
+
+SAID: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {
+        **{name: (f"run.{name}",) for name in OF_A_RUN},
+        **{name: (f"function.{name}", f"contour.{name}") for name in ("x", "y", "aspect")},
+    }
+)
+"""The settings that an option says, by where its value stands."""
 
 HELP = "help"
 """The word behind --set that asks which settings there are."""
@@ -38,8 +49,8 @@ def export(asked: argparse.Namespace) -> int:
     if HELP in asked.settings:
         _list_settings(sources[0][1] if sources else blank())
         return 0
-    if asked.size:
-        checked_size(*asked.size)
+    if asked.picture_size:
+        checked_size(*asked.picture_size)
     jobs = [
         (composed(asked, shown), place)
         for document, path in _jobs(asked, sources)
@@ -87,6 +98,7 @@ def composed(asked: argparse.Namespace, document: Document) -> Document:
     made = viewed(document, asked.x, asked.y)
     made = with_data(made, fit, samples_in(asked.samples) if asked.samples else None)
     made = with_runs(made, asked.starts if fit is None else (), asked.optimizer)
+    _check_once(asked, made)
     for name in OF_A_RUN:
         if (value := getattr(asked, name)) is not None:
             made = with_setting(made, f"run.{name}", value)
@@ -96,6 +108,19 @@ def composed(asked: argparse.Namespace, document: Document) -> Document:
     _check_runs(asked, made)
     new = bool(asked.starts or fit is not None) and asked.x is None and asked.y is None
     return around_paths(made) if new else made
+
+
+def _check_once(asked: argparse.Namespace, document: Document) -> None:
+    """`UsageError` for a setting that --set names and another option as well, or --set by two names."""
+    said = {path: asked.given[name] for name, paths in SAID.items() if name in asked.given for path in paths}
+    words = (word.partition("=")[0].strip() for word in asked.show.split(",") if asked.show)
+    said |= {WORDS[word]: f"--show {word}" for word in words if word in WORDS}
+    for text in asked.settings:
+        name = text.partition("=")[0].strip()
+        for path in paths_meant(document.board, name):
+            if path in said:
+                raise UsageError(message("cli.said-twice", option=said[path], name=name))
+            said[path] = f"--set {name}"
 
 
 def _check_runs(asked: argparse.Namespace, document: Document) -> None:
@@ -124,12 +149,9 @@ def _draw(asked: argparse.Namespace, document: Document, path: Path) -> None:
         document,
         path,
         pane=asked.pane,
-        size=asked.size,
-        at_step=asked.at_step,
-        x=asked.x,
-        y=asked.y,
         show=asked.show,
         rates=asked.rates,
+        **view_of(asked),
         **looks_of(asked),
     )
 

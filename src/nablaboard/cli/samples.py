@@ -8,14 +8,14 @@ import numpy as np
 
 from nablaboard.calculus.data import (
     SampledGradient,
-    read_npy,
     sampled_gradient,
     turning_points,
 )
 from nablaboard.cli import output
 from nablaboard.cli.samples_field import field_of, mesh_of, show_field
-from nablaboard.cli.samples_line import formula_asked, is_of_line, line_scenes, show_line, table_in
+from nablaboard.cli.samples_line import array_in, formula_asked, is_of_line, line_scenes, show_line, table_in
 from nablaboard.cli.values import UsageError
+from nablaboard.model import Mesh
 from nablaboard.scene import stencil_text
 from nablaboard.words import message, number
 
@@ -30,8 +30,9 @@ def samples(asked: argparse.Namespace) -> int:
     """The gradient of samples: of a table of text (- for what is pasted), an array, .npy, or a formula."""
     if asked.file is None:
         return _show_formula(asked)
+    _refuse(asked, "cli.samples-of-formula", "x", "y", "z", "count")
     path = Path(asked.file)
-    array = read_npy(path) if path.suffix.lower() == ".npy" else None
+    array = array_in(path, asked.gaps) if path.suffix.lower() == ".npy" else None
     if array is not None and array.ndim > 1 and not is_of_line(asked):
         width = 1.0 if asked.spacing is None else asked.spacing
         found = sampled_gradient(array, width, asked.edge_order)
@@ -43,7 +44,7 @@ def samples(asked: argparse.Namespace) -> int:
         return _show_series(
             asked, None, [("value", sampled_gradient(array, asked.spacing, asked.edge_order))]
         )
-    table = table_in(asked.file)
+    table = table_in(asked.file, asked.gaps)
     places = asked.spacing if table.positions is None else table.positions
     series = [(name, sampled_gradient(values, places, asked.edge_order)) for name, values in table.series]
     return _show_series(asked, None if table.positions is None else table.names[0], series)
@@ -54,13 +55,23 @@ def _show_formula(asked: argparse.Namespace) -> int:
     if asked.formula is None or asked.x is None:
         raise UsageError(message("cli.samples-what"))
     f = formula_asked(asked)
+    _refuse(asked, "cli.samples-of-file", "spacing", "gaps")
+    _refuse(asked, "cli.samples-of-fewer", *("x", "y", "z")[max(1, len(f.arguments)) :])
     if len(f.arguments) < 2 or is_of_line(asked):
         return show_line(asked)
     if asked.count ** len(f.arguments) > MOST_SAMPLES:
         raise UsageError(message("cli.samples-many", count=asked.count, most=MOST_SAMPLES))
-    low, high = asked.x
-    field = mesh_of(f, np.linspace(low, high, asked.count), asked.edge_order)
+    mesh = Mesh(x=asked.x, y=asked.y, z=asked.z, count=asked.count)
+    positions = [np.linspace(*mesh.over(axis), asked.count) for axis in range(len(f.arguments))]
+    field = mesh_of(f, positions, asked.edge_order)
     return show_field(asked, field, lambda: line_scenes(asked))
+
+
+def _refuse(asked: argparse.Namespace, kind: str, *names: str) -> None:
+    """`UsageError` for one of these options, which are for something else."""
+    for name in names:
+        if name in asked.given:
+            raise UsageError(message(kind, option=asked.given[name]))
 
 
 def _show_series(asked: argparse.Namespace, position: str | None, series: list[Named]) -> int:

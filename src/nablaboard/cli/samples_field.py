@@ -36,9 +36,9 @@ def field_of(asked: argparse.Namespace, found: SampledGradient) -> SampledField:
     return SampledField(f.arguments, found, compare(f, axes, asked.edge_order).exact)
 
 
-def mesh_of(f: Expression, positions: Floats, edge_order: int) -> SampledField:
-    """Samples of a formula, on the same positions along each of its variables."""
-    compared = compare(f, [positions] * len(f.arguments), edge_order)
+def mesh_of(f: Expression, positions: Sequence[Floats], edge_order: int) -> SampledField:
+    """Samples of a formula, on these positions along each of its variables."""
+    compared = compare(f, positions, edge_order)
     return SampledField(f.arguments, compared.gradient, compared.exact)
 
 

@@ -11,9 +11,10 @@ import numpy as np
 
 from nablaboard.calculus.data import BYTES, Table, compare, read_csv, read_npy
 from nablaboard.calculus.expression import Expression, ExpressionError, formula_of
+from nablaboard.calculus.floats import Floats
 from nablaboard.cli import output
 from nablaboard.cli.functions import expression_at
-from nablaboard.cli.values import BrokenTextError
+from nablaboard.cli.values import BrokenTextError, UsageError
 from nablaboard.cli.writing import Findings, deliver, places_of
 from nablaboard.compute import SamplesAnswer, SamplesRequest, Token
 from nablaboard.model import Mesh, Samples, samples_of_array, samples_of_table
@@ -22,6 +23,8 @@ from nablaboard.words import message, number
 
 PASTED = "-"  # standard input
 DIGITS = 8
+LEAVE = "leave"
+"""What is done with gaps where nothing is said."""
 
 
 def is_of_line(asked: argparse.Namespace) -> bool:
@@ -55,9 +58,9 @@ def line_scenes(asked: argparse.Namespace) -> tuple[Scene, ...]:
 def _answered(asked: argparse.Namespace) -> SamplesAnswer:
     f = formula_asked(asked) if asked.file is None else None
     if f is None:
-        samples = samples_in(asked.file, asked.spacing)
+        samples = samples_in(asked.file, asked.spacing, asked.gaps)
     else:
-        samples = Samples(formula=Mesh(x=asked.x, count=asked.count))
+        samples = Samples(formula=Mesh(x=asked.x, y=asked.y, z=asked.z, count=asked.count))
     through = tuple(asked.slice) if asked.slice else ()
     chosen = replace(samples, edge_order=asked.edge_order, axis=asked.axis or 0, through=through, at=asked.at)
     found = SamplesRequest(samples=chosen, expression=f).work_out(Token())
@@ -71,20 +74,37 @@ def _exact(asked: argparse.Namespace, found: SamplesAnswer) -> Any:  # noqa: ANN
     return compare(f, [found.positions], asked.edge_order).exact
 
 
-def table_in(file: str) -> Table:
-    """The table of text in a file, or what is pasted (-)."""
+def table_in(file: str, gaps: str = LEAVE) -> Table:
+    """The table of text in a file, or what is pasted (-). `UsageError` for a gap that is to be refused."""
     path = Path(file)
-    return read_csv(sys.stdin.buffer.read(BYTES + 1) if str(path) == PASTED else path)
+    table = read_csv(sys.stdin.buffer.read(BYTES + 1) if str(path) == PASTED else path)
+    for name, column in table.series:
+        _check_gaps(name, column, gaps)
+    return table
 
 
-def samples_in(file: str, width: float | None = None) -> Samples:
+def array_in(path: Path, gaps: str = LEAVE) -> Floats:
+    """The array of a .npy file. `UsageError` for a gap that is to be refused."""
+    array = read_npy(path)
+    _check_gaps(path.name, array, gaps)
+    return array
+
+
+def _check_gaps(name: str, values: Floats, gaps: str) -> None:
+    empty = np.argwhere(np.isnan(values))
+    if gaps != LEAVE and len(empty):
+        place = ", ".join(map(str, empty[0].tolist()))
+        raise UsageError(message("cli.samples-gap", name=name, place=place))
+
+
+def samples_in(file: str, width: float | None = None, gaps: str = LEAVE) -> Samples:
     """The samples of a table (- for a pasted one) or an array; `width` is their distance if none is told."""
     path = Path(file)
     spacing = () if width is None else (width,)
     if path.suffix.lower() == ".npy":
-        array = read_npy(path)
+        array = array_in(path, gaps)
         return samples_of_array(array, spacing * array.ndim)
-    samples = samples_of_table(table_in(file))
+    samples = samples_of_table(table_in(file, gaps))
     return samples if samples.positions else replace(samples, spacing=spacing)
 
 

@@ -16,6 +16,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from nablaboard.calculus.drawable import DrawnPicture
 from nablaboard.cli import output
 from nablaboard.cli.options import looks_of
 from nablaboard.cli.streams import ESCAPED
@@ -34,7 +35,8 @@ class Findings:
 
     content: the object of a .json, and of --json beside files; brief: that of --json alone, if it is another
     head, rows: the table of a .csv, None and NaN as empty cells
-    arrays: those of an .npz by name; scenes: what is drawn, from left to right, of one or more pictures
+    arrays: those of an .npz by name
+    scenes: what is drawn, from left to right; or `picture`: what draws it, by what `nablaboard.export` knows
     """
 
     content: Callable[[], dict[str, Any]]
@@ -42,17 +44,23 @@ class Findings:
     rows: Callable[[], Iterable[Sequence[object]]]
     arrays: Callable[[], Mapping[str, NDArray[Any]]]
     scenes: Callable[[], Sequence[Scene]] = tuple
+    picture: Callable[..., DrawnPicture] | None = None
     brief: Callable[[], dict[str, Any]] | None = None
 
 
 def places_of(asked: argparse.Namespace, kinds: tuple[str, ...] = (*NUMBERS, *PICTURES)) -> tuple[Path, ...]:
     """The files of `-o`, looked at before anything is computed.
 
-    `UsageError` for an ending that is none of `kinds`, `NablaError` for a picture of a size that cannot be,
+    `UsageError` for an ending that is none of `kinds`, and for how a picture looks where none is among them,
+    `NablaError` for a picture of a size that cannot be,
     `OSError` for a place where nothing can be written.
     """
     places = tuple(Path(out) for out in asked.out)
-    if asked.picture_size and any(_ending(place) in PICTURES for place in places):
+    drawn = any(_ending(place) in PICTURES for place in places)
+    idle = () if drawn else [option for key, option in asked.given.items() if key in asked.of_pictures]
+    if idle:
+        raise UsageError(message("cli.no-picture", option=idle[0]))
+    if asked.picture_size and drawn:
         from nablaboard.export import checked_size
 
         checked_size(*asked.picture_size)
@@ -105,8 +113,7 @@ def deliver(
 
 def _write(asked: argparse.Namespace, places: Sequence[Path], found: Findings) -> None:
     """Write every file; `asked` has what `options.files` adds to a parser."""
-    drawn = tuple(found.scenes()) if any(_ending(place) in PICTURES for place in places) else ()
-    held = [(place, _bytes(asked, _ending(place), found, drawn)) for place in places]
+    held = [(place, _bytes(asked, _ending(place), found)) for place in places]
     for place, data in held:
         write_atomically(place, data)
 
@@ -115,7 +122,7 @@ def _ending(place: Path) -> str:
     return place.suffix.lower().removeprefix(".")
 
 
-def _bytes(asked: argparse.Namespace, ending: str, found: Findings, scenes: tuple[Scene, ...]) -> bytes:
+def _bytes(asked: argparse.Namespace, ending: str, found: Findings) -> bytes:
     if ending == "json":
         return output.as_json(found.content()).encode(errors=ESCAPED)
     if ending == "csv":
@@ -124,7 +131,7 @@ def _bytes(asked: argparse.Namespace, ending: str, found: Findings, scenes: tupl
         held = io.BytesIO()
         np.savez_compressed(held, **found.arrays())  # type: ignore[arg-type]
         return held.getvalue()
-    return _picture(asked, ending, scenes)
+    return _picture(asked, ending, found)
 
 
 def _table(head: Sequence[str], rows: Iterable[Sequence[object]]) -> bytes:
@@ -135,12 +142,10 @@ def _table(head: Sequence[str], rows: Iterable[Sequence[object]]) -> bytes:
     return held.getvalue().encode(errors=ESCAPED)
 
 
-def _picture(asked: argparse.Namespace, ending: str, scenes: tuple[Scene, ...]) -> bytes:
+def _picture(asked: argparse.Namespace, ending: str, found: Findings) -> bytes:
     from nablaboard.export import FORMATS, draw
 
-    return draw(
-        scenes,
-        kind=next(kind for kind in FORMATS if kind == ending),
-        size=asked.picture_size,
-        **looks_of(asked),
-    ).data
+    kind = next(kind for kind in FORMATS if kind == ending)
+    if found.picture is not None:
+        return found.picture(kind=kind, **looks_of(asked)).data
+    return draw(found.scenes(), kind=kind, **looks_of(asked)).data

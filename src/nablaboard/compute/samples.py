@@ -115,7 +115,7 @@ def samples_request(document: Document, readings: Readings) -> SamplesRequest | 
 def nearest_sample(samples: Samples, x: float) -> int:
     """The index along the line of the sample next to x, of those that have a value."""
     if samples.formula is not None:
-        return int(np.argmin(np.abs(_mesh(samples.formula) - x)))
+        return int(np.argmin(np.abs(_mesh(samples.formula, samples.axis) - x)))
     line = _stored(samples)
     positions = np.arange(line.values.size) if line.positions is None else line.positions
     return int(np.argmin(np.where(np.isnan(line.values), np.inf, np.abs(positions - x))))
@@ -130,8 +130,8 @@ def _formula(document: Document, readings: Readings, mesh: Mesh) -> Expression |
     return found if found is not None and found.arguments else None
 
 
-def _mesh(mesh: Mesh) -> Floats:
-    return np.linspace(*mesh.x, mesh.count)
+def _mesh(mesh: Mesh, axis: int) -> Floats:
+    return np.linspace(*mesh.over(axis), mesh.count)
 
 
 def _stored(samples: Samples) -> _Line:
@@ -151,12 +151,14 @@ def _from_formula(samples: Samples, f: Expression) -> _Line:
     mesh, axes = samples.formula, len(f.arguments)
     if mesh is None or samples.axis >= axes or mesh.count**axes > limits.SAMPLES:
         refuse("samples.mesh", names=", ".join(f.arguments), axes=axes, limit=limits.SAMPLES)
-    positions = _mesh(mesh)
-    found = compare(f, [positions] * axes, samples.edge_order)
+    positions = [_mesh(mesh, axis) for axis in range(axes)]
+    found = compare(f, positions, samples.edge_order)
     through = _through(samples, found.gradient.samples.shape)
     index = _index(samples.axis, through)
     exact = found.exact[samples.axis][index] if axes > 1 else found.exact
-    return _Line(through, found.gradient.samples[index], _read_only(positions), _read_only(exact.copy()))
+    return _Line(
+        through, found.gradient.samples[index], _read_only(positions[samples.axis]), _read_only(exact.copy())
+    )
 
 
 def _through(samples: Samples, shape: tuple[int, ...]) -> tuple[int, ...]:

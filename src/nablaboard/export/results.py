@@ -1,9 +1,11 @@
 """Pictures of results: what their `plot` gives."""
 
 import os
+from collections.abc import Sequence
 
 from nablaboard.calculus.descent import Run
 from nablaboard.calculus.drawable import Drawable
+from nablaboard.calculus.expression import RangeLike, range_of
 from nablaboard.export.dress import LegendPlace
 from nablaboard.export.extent import extent_of
 from nablaboard.export.faults import ExportError
@@ -12,12 +14,12 @@ from nablaboard.export.layout import plot_size
 from nablaboard.export.picture import Picture, check_step, dress_of, kind_of, measuring, picture_of
 from nablaboard.export.svg import TextKind
 from nablaboard.model.catalogues import ENGLISH
-from nablaboard.panes import Sheet, panes_of_result, scenes_of_result
+from nablaboard.panes import RunView, Sheet, panes_of_result, scenes_of_result
 from nablaboard.words import message
 
 
 def plotted(
-    result: Drawable,
+    result: Drawable | Sequence[Run],
     path: str | os.PathLike[str] | None = None,
     *,
     size: tuple[int, int] | None = None,
@@ -30,26 +32,37 @@ def plotted(
     transparent: bool = False,
     text: TextKind = "outlines",
     title: str = "",
+    formula: bool = False,
     legend: LegendPlace = "above",
     x_label: str | None = None,
     y_label: str | None = None,
+    equal: bool | None = None,
     at_step: int | None = None,
+    x: RangeLike | None = None,
+    y: RangeLike | None = None,
     language: str = ENGLISH,
 ) -> Picture:
     """The picture of a run, an error study, a sweep or a map; the arguments are those of `render`.
 
+    Several runs down one function are drawn together; ranges and units are those of the contours or the curve
+    of runs, which have no other choice of panes.
     Raises `NoAnswerError` where there is nothing to be seen, and as `render` does.
     """
     form = kind_of(kind, path)
     check_step(at_step)
-    if at_step is not None and not isinstance(result, Run):
+    if at_step is not None and not isinstance(result, Run | Sequence):
         raise ExportError(message("export.no-step"))
+    view = RunView(
+        None if x is None else range_of(x),
+        None if y is None else range_of(y),
+        "" if equal is None else "equal" if equal else "free",
+    )
     panes = len(panes_of_result(result))
-    dress = dress_of(title, x_label, y_label, formula=False, legend=legend)
+    dress = dress_of(title, x_label, y_label, formula=formula, legend=legend)
     extent = extent_of(panes, size, width=width, font=font, text_scale=text_scale, dpi=dpi, dress=dress)
     sheet = Sheet(plot_size(extent, panes), at_step, extent.factor(panes))
     return picture_of(
-        scenes_of_result(result, sheet, measuring(extent, theme, language)),
+        scenes_of_result(result, sheet, measuring(extent, theme, language), view),
         form,
         extent,
         theme,

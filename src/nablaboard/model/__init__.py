@@ -97,7 +97,7 @@ from nablaboard.model.samples import Mesh, Samples, samples_of_array, samples_of
 from nablaboard.model.setting_edits import Set, SetView
 from nablaboard.model.showing import with_figures
 from nablaboard.model.store import Change, Store
-from nablaboard.model.written import form_of, read_written, with_setting, with_written
+from nablaboard.model.written import form_of, paths_meant, read_written, with_setting, with_written
 
 __all__ = [
     "ARRANGEMENTS",
@@ -198,6 +198,7 @@ __all__ = [
     "load_preferences",
     "next_row_id",
     "open_document",
+    "paths_meant",
     "plane_of",
     "preferences_path",
     "read_written",

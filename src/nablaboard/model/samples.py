@@ -40,17 +40,25 @@ def _check_edge_order(place: str, order: int) -> None:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mesh:
-    """Samples of a row's function: `count` places evenly over the range `x` of each of its variables.
+    """Samples of a row's function: `count` places evenly over a range of each of its variables.
 
-    `row` None means the function that the function pane speaks of.
+    `x`, `y` and `z` are those of the first, second and third; without one of its own a variable has that of
+    the first. `row` None means the function that the function pane speaks of.
     """
 
     row: int | None = field(default=None, metadata=row_of_board("mesh-row"))
     x: tuple[float, float] = field(metadata=interval("mesh-x"))
+    y: tuple[float, float] | None = field(default=None, metadata=interval("mesh-y", settable=False))
+    z: tuple[float, float] | None = field(default=None, metadata=interval("mesh-z", settable=False))
     count: int = field(metadata=whole("mesh-count", 2, limits.SAMPLES, check=_check_mesh))
 
     def __post_init__(self) -> None:
         check_declared(self)
+
+    def over(self, axis: int) -> tuple[float, float]:
+        """The range of the variable of this axis."""
+        own = (self.x, self.y, self.z)[axis] if axis < MOST_AXES else None
+        return self.x if own is None else own
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -14,7 +14,7 @@ from nablaboard.model.faults import EditError
 from nablaboard.model.paths import DECLARED, declaration, parts_of
 from nablaboard.model.setting_edits import Set
 from nablaboard.model.written import read_written, wrongly_written
-from nablaboard.words import message
+from nablaboard.words import message, suggested
 
 
 def _words() -> Iterator[tuple[str, str]]:
@@ -69,7 +69,7 @@ def with_figures(document: Document, words: str) -> Document:
 def _with(document: Document, word: str) -> Document:
     name, equals, text = SHORT.get(word, word).partition("=")
     if name not in WORDS:
-        raise EditError(message("edit.show", given=word, known=KNOWN))
+        raise EditError(message("edit.show", given=word, known=KNOWN), suggested(name, (*WORDS, *SHORT)))
     path = WORDS[name]
     found = declaration(document.board, path)
     try:

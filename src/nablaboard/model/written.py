@@ -18,7 +18,7 @@ from nablaboard.model.document import Board, Document
 from nablaboard.model.faults import EditError
 from nablaboard.model.paths import DECLARED, OF_OPTIMIZERS, declaration, declared, item, parts_of
 from nablaboard.model.setting_edits import Set
-from nablaboard.words import Message, message
+from nablaboard.words import Message, message, suggested
 
 ON: Final = ("on", "true", "yes")
 OFF: Final = ("off", "false", "no")
@@ -27,7 +27,7 @@ ALL: Final = "all"
 
 _SEVERAL_PIECES: Final = ("range", "place", "several", "parts")
 _IN_PARTS: Final = "written.in-parts"
-_TEXTS: Final = ("text", "choice", "row", "optimizer", "setting")
+_TEXTS: Final = ("text", "row", "optimizer", "setting")
 _NUMBERS: Final = ("whole", "number", "range", "place")
 _BETWEEN: Final = ",:"
 _ASSIGNED = re.compile(r"((?:[^=\[]|\[(?:[^\\\]]|\\.)*\])+)=(.*)", re.DOTALL)
@@ -84,6 +84,8 @@ def read_written(found: Declaration, path: str, text: str, called: str) -> objec
     pieces = pieces_of(text, _BETWEEN) if found.kind in _SEVERAL_PIECES else [text]
     try:
         value = _taken(found, path, [piece.strip() for piece in pieces])
+    except EditError:
+        raise
     except ValueError:
         raise wrongly_written(found, path, text, called) from None
     return value
@@ -92,7 +94,8 @@ def read_written(found: Declaration, path: str, text: str, called: str) -> objec
 def wrongly_written(found: Declaration, path: str, text: str, called: str) -> EditError:
     """Says what is expected instead of this text."""
     expected = form_of(found, path)
-    return EditError(message("edit.written", setting=called, form=expected, given=text[:_LONGEST]))
+    said = message("edit.written", setting=called, form=expected, given=text[:_LONGEST])
+    return EditError(said, suggested(text, tuple(map(str, found.choices))))
 
 
 def form_of(found: Declaration, path: str) -> Message:
@@ -192,7 +195,7 @@ def _schedule(text: str) -> object:
     try:
         return read_schedule(text)
     except DescentError as error:
-        raise EditError(error.sentence) from None
+        raise EditError(error.sentence, error.advice) from None
 
 
 _READERS: Mapping[str, Callable[[Declaration, str], object]] = MappingProxyType(

@@ -5,7 +5,6 @@ from nablaboard.panes.composing import (
     around_paths,
     document,
     document_of,
-    viewed,
     with_data,
     with_runs,
     with_texts,
@@ -19,10 +18,10 @@ from nablaboard.panes.picture import (
     scenes_in,
     scenes_of,
 )
-from nablaboard.panes.results import panes_of_result, scenes_of_result, scenes_of_runs
+from nablaboard.panes.results import RunView, panes_of_result, scenes_of_result, scenes_of_runs
 from nablaboard.panes.table import PANES, shows_runs
 from nablaboard.panes.units import units_of
-from nablaboard.panes.views import fit_contour, fit_function, fitted
+from nablaboard.panes.views import fit_contour, fit_function, fitted, viewed
 
 __all__ = [
     "PANES",
@@ -34,6 +33,7 @@ __all__ = [
     "Given",
     "NoAnswerError",
     "Pane",
+    "RunView",
     "Sheet",
     "Spot",
     "around_paths",

@@ -18,7 +18,6 @@ from nablaboard.calculus.expression import (
     RangeLike,
     formula_of,
     point_of,
-    range_of,
     read_rows,
 )
 from nablaboard.compute import DescentAnswer
@@ -38,7 +37,7 @@ from nablaboard.model import (
     with_written,
 )
 from nablaboard.panes.picture import ANY, AnsweredDocument
-from nablaboard.panes.views import fitted, fitted_to_paths
+from nablaboard.panes.views import fitted, fitted_to_paths, viewed
 from nablaboard.words import message
 
 FunctionRows = FunctionLike | Sequence[FunctionLike]
@@ -100,17 +99,6 @@ def document_of(source: FunctionRows, x: RangeLike | None = None) -> Document:
 def _texts(each: FunctionLike) -> tuple[str, ...]:
     """The rows that say what is given; a text stays as it was typed."""
     return (each,) if isinstance(each, str) else row_texts(formula_of(each))
-
-
-def viewed(document: Document, x: RangeLike | None, y: RangeLike | None) -> Document:
-    """The document with other ranges in both panes."""
-    board = document.board
-    function, contour = board.function, board.contour
-    if x is not None:
-        function, contour = replace(function, x=range_of(x)), replace(contour, x=range_of(x))
-    if y is not None:
-        function, contour = replace(function, y=range_of(y)), replace(contour, y=range_of(y))
-    return replace(document, board=replace(board, function=function, contour=contour))
 
 
 def with_data(document: Document, fit: Fit | None, samples: Samples | None) -> Document:

@@ -6,7 +6,7 @@ function without a formula, shows its values along the way, and in one variable 
 """
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -34,17 +34,20 @@ from nablaboard.model import (
     ErrorPane,
     OptimizerChoice,
     PaneId,
+    Range,
     RunSettings,
+    Set,
     SettingRange,
     blank,
     row_texts,
 )
 from nablaboard.panes.pane import Sheet
 from nablaboard.panes.picture import AnsweredDocument, Measure, NoAnswerError, scenes_of
-from nablaboard.panes.views import fitted, fitted_to_paths
+from nablaboard.panes.views import fitted, fitted_to_paths, viewed
 from nablaboard.scene import (
     Scene,
     Trail,
+    Units,
     error_study_scene,
     map_scene,
     series_shape,
@@ -58,11 +61,11 @@ from nablaboard.words import message
 ROOM = 0.25  # of the extent of a path, around it, in one variable
 
 
-def panes_of_result(result: Drawable) -> tuple[PaneId, ...]:
+def panes_of_result(result: Drawable | Sequence[Run]) -> tuple[PaneId, ...]:
     """The panes that show a result, known without any work. `NoAnswerError` where nothing shows it."""
+    if isinstance(result, Run | Sequence):
+        return _panes_of(result if isinstance(result, Run) else result[0])
     match result:
-        case Run():
-            return _panes_of(result)
         case ErrorStudy():
             return ("error",)
         case Sweep():
@@ -72,11 +75,31 @@ def panes_of_result(result: Drawable) -> tuple[PaneId, ...]:
     raise NoAnswerError(message("result.unknown", name=type(result).__name__))
 
 
-def scenes_of_result(result: Drawable, sheet: Sheet, measure: Measure | None = None) -> tuple[Scene, ...]:
-    """What a result looks like. `NoAnswerError` where there is nothing to be seen of it."""
+@dataclass(frozen=True, slots=True)
+class RunView:
+    """How runs are looked at where it is not left to them: the ranges of the axes, and their units."""
+
+    x: Range | None = None
+    y: Range | None = None
+    units: Units = ""
+
+    def of(self, document: Document, pane: PaneId) -> Document:
+        """The document, seen so in this pane."""
+        made = viewed(document, self.x, self.y)
+        return Set(f"{pane}.aspect", self.units).apply(made) if self.units else made
+
+
+UNCHOSEN = RunView()
+
+
+def scenes_of_result(
+    result: Drawable | Sequence[Run], sheet: Sheet, measure: Measure | None = None, view: RunView = UNCHOSEN
+) -> tuple[Scene, ...]:
+    """What a result, or several runs, look like. `NoAnswerError` where there is nothing to be seen of it."""
+    if isinstance(result, Run | Sequence):
+        return scenes_of_runs((result,) if isinstance(result, Run) else result, sheet, measure, view)
+    _refuse(view)
     match result:
-        case Run():
-            return scenes_of_runs((result,), sheet, measure)
         case ErrorStudy():
             return (_of_study(result),)
         case Sweep():
@@ -86,8 +109,13 @@ def scenes_of_result(result: Drawable, sheet: Sheet, measure: Measure | None = N
     raise NoAnswerError(message("result.unknown", name=type(result).__name__))
 
 
-def scenes_of_runs(runs: Sequence[Run], sheet: Sheet, measure: Measure | None = None) -> tuple[Scene, ...]:
-    """Runs down one function, each optimizer in a colour of its own: contours and values."""
+def scenes_of_runs(
+    runs: Sequence[Run], sheet: Sheet, measure: Measure | None = None, view: RunView = UNCHOSEN
+) -> tuple[Scene, ...]:
+    """Runs down one function, each optimizer in a colour of its own: contours and values.
+
+    `NoAnswerError` where there is nothing to be seen, and for a view of values alone.
+    """
     for run in runs:
         if not len(run.points):
             raise NoAnswerError(run.stop.sentence)
@@ -104,13 +132,14 @@ def scenes_of_runs(runs: Sequence[Run], sheet: Sheet, measure: Measure | None = 
     request = DescentRequest(function=f, starts=starts, optimizers=choices, run=document.board.run)
     panes = _panes_of(runs[0])
     if "contour" in panes:
-        return _over_contours(_with_runs(document, choices, starts), request, runs, sheet, measure)
+        return _over_contours(_with_runs(document, choices, starts), request, runs, sheet, measure, view)
     descent = _answered(request, runs)
     values = value_scene(
         document.board, descent, value_lines(document.board, descent), sheet.shown(descent.last)
     )
     if "function" in panes:
-        return _on_curve(document, runs, sheet, measure), values
+        return _on_curve(document, runs, sheet, measure, view), values
+    _refuse(view)
     return (values,)
 
 
@@ -120,6 +149,12 @@ def _panes_of(run: Run) -> tuple[PaneId, ...]:
     if not isinstance(f, Expression) or not row_texts(f) or len(f.arguments) > 2:
         return ("value",)
     return ("function", "value") if len(f.arguments) == 1 else ("contour", "value")
+
+
+def _refuse(view: RunView) -> None:
+    """`NoAnswerError` where a view is chosen for what has none."""
+    if view != UNCHOSEN:
+        raise NoAnswerError(message("result.no-view"))
 
 
 def _with_runs(
@@ -141,9 +176,16 @@ def _answered(request: DescentRequest, runs: Sequence[Run]) -> DescentAnswer:
 
 
 def _over_contours(
-    document: Document, request: DescentRequest, runs: Sequence[Run], sheet: Sheet, measure: Measure | None
+    document: Document,
+    request: DescentRequest,
+    runs: Sequence[Run],
+    sheet: Sheet,
+    measure: Measure | None,
+    view: RunView,
 ) -> tuple[Scene, ...]:
-    document = fitted_to_paths(document, _answered(request, runs))
+    if view.x is None and view.y is None:
+        document = fitted_to_paths(document, _answered(request, runs))
+    document = view.of(document, "contour")
     asked = AnsweredDocument(document).asks("value").values()
     known: dict[Request, Answer] = {
         each: _answered(each, runs) for each in asked if isinstance(each, DescentRequest)
@@ -151,15 +193,17 @@ def _over_contours(
     return scenes_of(document, ("contour", "value"), sheet, measure, known)
 
 
-def _on_curve(document: Document, runs: Sequence[Run], sheet: Sheet, measure: Measure | None) -> Scene:
+def _on_curve(
+    document: Document, runs: Sequence[Run], sheet: Sheet, measure: Measure | None, view: RunView
+) -> Scene:
     """The curve over what the paths cover, with their points on it."""
     every = np.concatenate([run.points[:, 0] for run in runs])
     low, high = float(every.min()), float(every.max())
     room = ROOM * (high - low) or 1.0
-    pane = replace(
-        document.board.function, x=(low - room, high + room), tangent=False, derivative=False, tangent_x=low
-    )
+    x = view.x or (low - room, high + room)
+    pane = replace(document.board.function, x=x, tangent=False, derivative=False, tangent_x=low)
     seen = fitted(replace(document, board=replace(document.board, function=pane)))
+    seen = view.of(seen, "function")
     (scene,) = scenes_of(seen, ("function",), sheet, measure)
     trails = [_trail(place, run, sheet) for place, run in enumerate(runs)]
     return replace(scene, elements=(*scene.elements, *trails))

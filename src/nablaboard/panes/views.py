@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from nablaboard.calculus.expression import Expression, on_grid
+from nablaboard.calculus.expression import Expression, RangeLike, on_grid, range_of
 from nablaboard.calculus.figures import slices
 from nablaboard.calculus.floats import Floats
 from nablaboard.calculus.surface import level_lines, turning
@@ -128,6 +128,17 @@ def fitted_to_paths(document: Document, answer: DescentAnswer | None) -> Documen
         return document
     contour = replace(pane, x=view[0], y=view[1])
     return replace(document, board=replace(document.board, contour=contour))
+
+
+def viewed(document: Document, x: RangeLike | None, y: RangeLike | None) -> Document:
+    """The document with other ranges in both panes."""
+    board = document.board
+    function, contour = board.function, board.contour
+    if x is not None:
+        function, contour = replace(function, x=range_of(x)), replace(contour, x=range_of(x))
+    if y is not None:
+        function, contour = replace(function, y=range_of(y)), replace(contour, y=range_of(y))
+    return replace(document, board=replace(board, function=function, contour=contour))
 
 
 def fitted(document: Document) -> Document:

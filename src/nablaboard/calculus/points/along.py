@@ -60,8 +60,9 @@ def roots(f: FunctionLike, x: RangeLike, *, token: CancelToken | None = None) ->
 def line_points(f: FunctionLike, x: RangeLike, *, token: CancelToken | None = None) -> PointList:
     """Roots, minima, maxima, corners and inflection points of f on x = (a, b), from left to right.
 
-    With them stretches of roots and of extrema, the asymptotes, and what had to be left out. A double root is
-    two points, a root and a turning point. Arguments and errors are those of `roots`.
+    With them stretches of roots, of extrema and of other constant values, the asymptotes, and what had to be
+    left out. A double root is two points, a root and a turning point. Arguments and errors are those of
+    `roots`.
 
     >>> [(point.kind, float(point)) for point in line_points("x^3 - 3x", (-1.5, 1.5))]
     [('maximum', -1.0), ('root', 0.0), ('inflection', 0.0), ('minimum', 1.0)]
@@ -75,11 +76,12 @@ def line_points(f: FunctionLike, x: RangeLike, *, token: CancelToken | None = No
     found = [*_roots(line, turns), *turns, *_bends(line)]
     feet = clusters(line, low, high)
     inside = [point for point in found if low <= point.at[0] <= high and not is_amid(feet, point.at[0])]
+    level, more = stretches(line, low, high)
     return PointList(
         tuple(sorted(inside, key=lambda point: (point.at[0], _ORDER.index(point.kind)))),
-        stretches(line, low, high),
+        level,
         tuple(each for each in asymptotes(line, low, high) if each.at is None or not is_amid(feet, each.at)),
-        (*part, *left_out(line, low, high, feet)),
+        (*part, *more, *left_out(line, low, high, feet)),
     )
 
 

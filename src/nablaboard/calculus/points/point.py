@@ -1,7 +1,8 @@
 """What a place that is worth a name is, and a list of such places with what belongs to it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Literal, overload
 
 from nablaboard.words import MINUS, Message, line_equation, message, number
@@ -40,12 +41,13 @@ class Point:
 class PointStretch:
     """Roots or extrema that fill a stretch of a line, or a line or a part of a surface.
 
-    kind: root, minimum or maximum; no value beside it is lower than a minimum, though some are as low
+    kind: root, minimum or maximum; no value beside it is lower than a minimum, though some are as low; on a
+        line also constant, where f is one number and it is none of these
     path: from one end to the other, on a line the two ends, on a surface places close to each other
     value: f all along
     """
 
-    kind: Literal["root", "minimum", "maximum"]
+    kind: Literal["root", "minimum", "maximum", "constant"]
     path: tuple[tuple[float, ...], ...]
     value: float
 
@@ -54,8 +56,12 @@ class PointStretch:
         low, high = (_place(self.path[end]) for end in (0, -1))
         if self.kind == "root":
             return message("points.roots", low=low, high=high)
-        kind = "points.minima" if self.kind == "minimum" else "points.maxima"
-        return message(kind, low=low, high=high, value=self.value)
+        return message(_STRETCHES[self.kind], low=low, high=high, value=self.value)
+
+
+_STRETCHES: Mapping[str, str] = MappingProxyType(
+    {"minimum": "points.minima", "maximum": "points.maxima", "constant": "points.constant"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +91,7 @@ class Asymptote:
 class PointList(Sequence[Point]):
     """Points in their order, a sequence of them, with what is none of them.
 
-    stretches: roots and extrema that are no single points
+    stretches: roots, extrema and constant values that are no single points
     asymptotes: those of a curve
     left_out: sentences about where there are points that are not told
     """

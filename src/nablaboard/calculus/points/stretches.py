@@ -17,8 +17,13 @@ _MOST = 200
 """So many stretches are told; floor(x) may have more than anyone reads."""
 
 
-def stretches(line: SampledLine, low: float, high: float) -> tuple[PointStretch, ...]:
-    """Stretches of roots and of extrema between `low` and `high`, from left to right."""
+def stretches(
+    line: SampledLine, low: float, high: float
+) -> tuple[tuple[PointStretch, ...], tuple[Message, ...]]:
+    """Stretches on which f is one number, between `low` and `high` from left to right, and what is left out.
+
+    They are of roots, of extrema, or of neither and constant all the same.
+    """
     found: list[PointStretch] = []
     first, last = runs(line.values[1] == 0)
     for k, m in zip(first[last > first].tolist(), last[last > first].tolist(), strict=True):
@@ -27,15 +32,17 @@ def stretches(line: SampledLine, low: float, high: float) -> tuple[PointStretch,
             value = float(line.values[0][begin])
             if min(right, high) <= max(left, low) or not _is_level(line, max(left, low), min(right, high)):
                 continue
+            if len(found) >= _MOST:
+                return tuple(found), (message("points.more-stretches", count=_MOST, after=left),)
             path = ((max(left, low),), (min(right, high),))
             if value == 0:
                 found.append(PointStretch("root", path, 0.0))
             kind = _extremum(line, left, right, value)
             if kind:
                 found.append(PointStretch("minimum" if kind > 0 else "maximum", path, value))
-        if len(found) >= _MOST:
-            break
-    return tuple(found)
+            elif value != 0:
+                found.append(PointStretch("constant", path, value))
+    return tuple(found), ()
 
 
 def _equal(line: SampledLine, first: int, last: int) -> list[tuple[int, int]]:

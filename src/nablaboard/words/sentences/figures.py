@@ -45,6 +45,7 @@ SENTENCES = {
     "scene.stretch-root": "f = 0 all along",
     "scene.stretch-minimum": "minima all along",
     "scene.stretch-maximum": "maxima all along",
+    "scene.stretch-constant": "constant",
     "scene.points": "Points: {points}.",
     "scene.slice": "{name}: slope {slope} at {variable} = {x}",
     "scene.slice-special": "{name}: {reason}",

@@ -123,6 +123,8 @@ SENTENCES = {
     "scene.path": "{optimizer} after {step} {step:step|steps}: {point}, value {value}.",
     "scene.multiple": "η = {rate}",
     "result.unknown": "a {name} has no picture of its own",
+    "result.no-view": "ranges and units are those of contours or of a curve, and there are none in "
+    "this picture",
     "result.uneven": "{name} has values that are not evenly spaced, and there is no axis for them",
     "pane.lacks-function": "there is nothing to draw: no function of one variable",
     "pane.lacks-contour": "there is nothing to draw: no function of two variables",

@@ -14,6 +14,8 @@ SENTENCES = {
     "points.roots": "f is 0 all along, from {low} to {high}",
     "points.minima": "minima all along, f = {value}, from {low} to {high}",
     "points.maxima": "maxima all along, f = {value}, from {low} to {high}",
+    "points.constant": "f is constant, f = {value}, from {low} to {high}",
+    "points.more-stretches": "only {count} stretches are told; there are more after {after}",
     "points.vertical": "vertical asymptote {name} = {at}",
     "points.vertical-left": "vertical asymptote {name} = {at}, from the left",
     "points.vertical-right": "vertical asymptote {name} = {at}, from the right",

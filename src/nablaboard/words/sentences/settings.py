@@ -225,6 +225,10 @@ SENTENCES = {
     "help.mesh-row": "the row whose function is sampled; that of the function pane if none is chosen",
     "setting.mesh-x": "range of the samples",
     "help.mesh-x": "from where to where samples are taken along each axis",
+    "setting.mesh-y": "range of the second variable",
+    "help.mesh-y": "from where to where samples are taken along the second axis, if not as along the first",
+    "setting.mesh-z": "range of the third variable",
+    "help.mesh-z": "from where to where samples are taken along the third axis, if not as along the first",
     "setting.mesh-count": "number of samples",
     "help.mesh-count": "how many samples are taken along each axis",
     # maps and sweeps
