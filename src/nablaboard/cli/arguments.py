@@ -95,6 +95,8 @@ def export_parser() -> Parser:
     options.fitting(parser)
     parser.add_argument("--samples", metavar="FILE", help="a table or an array whose slopes are shown")
     options.drawing(parser, "--size")
+    told = "put the document into the picture, to be read from it again"
+    parser.add_argument("--with-document", action="store_true", help=told)
     return parser
 
 

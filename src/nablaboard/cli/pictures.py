@@ -151,6 +151,7 @@ def _draw(asked: argparse.Namespace, document: Document, path: Path) -> None:
         pane=asked.pane,
         show=asked.show,
         rates=asked.rates,
+        with_document=asked.with_document,
         **view_of(asked),
         **looks_of(asked),
     )

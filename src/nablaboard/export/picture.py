@@ -8,13 +8,17 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QApplication
 
+from nablaboard.export.carrying import carrying
 from nablaboard.export.drawing import in_line
 from nablaboard.export.dress import LEGEND_PLACES, Dress, LegendPlace
 from nablaboard.export.faults import ExportError
 from nablaboard.export.files import FORMATS, Format, picture_bytes
 from nablaboard.export.layout import Size, plot_sizes
 from nablaboard.export.svg import TEXT_KINDS, TextKind
+from nablaboard.model import Document
 from nablaboard.model.atomic import write_atomically
+from nablaboard.model.carried import carried_text
+from nablaboard.model.encoding import to_bytes
 from nablaboard.panes.picture import Measure
 from nablaboard.scene import Scene, printed
 from nablaboard.view.theme import PICTURE_THEMES, Theme, apply_theme
@@ -47,8 +51,9 @@ def picture_of(
     dpi: float | None,
     text: TextKind,
     language: str,
+    document: Document | None = None,
 ) -> Picture:
-    """The picture of scenes in this size and dress, written to `path` if there is one."""
+    """The picture of scenes in this size and dress, with a document in it, written to `path` if there is."""
     _check_choice("kind", kind, FORMATS)
     _check_choice("text", text, TEXT_KINDS)
     look = theme_called(theme)
@@ -58,6 +63,8 @@ def picture_of(
         data = picture_bytes(
             kind, size, shown, look, transparent=transparent, dpi=dpi or size.per_inch, text=text
         )
+    if document is not None:
+        data = carrying(kind, data, carried_text(to_bytes(document)))
     if path is not None:
         write_atomically(Path(path), data)
     return Picture(kind, data)

@@ -66,6 +66,7 @@ def render(
     show: str = "",
     rates: Sequence[float] = (),
     settings: Mapping[str, object] = NO_SETTINGS,
+    with_document: bool = False,
     language: str = ENGLISH,
 ) -> Picture:
     """Draw a document, or one or more expressions, and write the picture to `path` if there is one.
@@ -81,7 +82,8 @@ def render(
     step; `x` and `y` replace the view's ranges; `show` names figures to draw beside the function, such as
     "points,normal,taylor=3"; `settings` are any of the document's by their paths, such as {"run.steps": 50},
     or by a bare name one of the optimizers that have it, or of the run; `rates` draws the contours once for
-    each of these learning rates instead; `language` is that of the picture's words ("en", "zh", "ja").
+    each of these learning rates instead; `with_document` puts the document into the
+    file, from which `nablaboard.open` reads it; `language` is that of the picture's words ("en", "zh", "ja").
     Raises `ExportError`, `ExpressionError` for a row that cannot be read, `ModelError` for a figure or a
     setting that cannot be meant, or `OSError` where the file cannot be written, and then an older file stays
     as it was.
@@ -124,6 +126,7 @@ def render(
         dpi=dpi,
         text=text,
         language=language,
+        document=document if with_document else None,
     )
 
 

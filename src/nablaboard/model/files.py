@@ -8,6 +8,7 @@ what is known of it, and `write` never puts anything in its place.
 from dataclasses import dataclass
 from pathlib import Path
 
+from nablaboard.model.carried import carried_in
 from nablaboard.model.codec import decode_document, decode_known, decode_title
 from nablaboard.model.document import Document, Texts
 from nablaboard.model.encoding import FORMAT, to_bytes
@@ -43,7 +44,7 @@ class FileReading:
 
 
 def read(source: Path | str | bytes) -> Document:
-    """The document in a file (a path) or in its bytes.
+    """The document in a file (a path) or in its bytes; a picture may carry one.
 
     Raises `DocumentError`, whose faults name their places, and `OSError` where the file cannot be read.
     """
@@ -64,7 +65,8 @@ def look_into(data: bytes) -> FileReading:
 
 
 def _known_content(source: Path | str | bytes) -> object:
-    number, content = numbered(source if isinstance(source, bytes) else content_of(source))
+    data = source if isinstance(source, bytes) else content_of(source)
+    number, content = numbered(carried_in(data) or data)
     require(number <= FORMAT, "format", "document.newer-format", format=number, known=FORMAT)
     return content
 

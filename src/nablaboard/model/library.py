@@ -51,7 +51,7 @@ def lesson(name: str) -> Document:
 
 
 def open_document(source: str | os.PathLike[str]) -> Document:
-    """The document in a file, or a lesson that comes with the program: "lesson:optimizers".
+    """The document in a file, also in a picture that carries one, or a lesson: "lesson:optimizers".
 
     `DocumentError` with the places of all faults, `ModelError` for a lesson that there is not, `OSError`
     where the file cannot be read.
