@@ -93,9 +93,9 @@ def test_that_batches_see_parts_of_the_data() -> None:
     ("changes", "sentence"),
     [
         ({"points": ()}, "either points or data that are made up"),
-        ({"points": (*SIX, (1.0, 2.0, 3.0))}, r"points\[6\]: there are 3 numbers; the first row has 2"),
+        ({"points": (*SIX, (1.0, 2.0, 3.0))}, r"points\[6\]: the numbers here are 3; the first row has 2"),
         ({"points": ((1.0,),)}, "a row of data has 1 to 20 features"),
-        ({"points": SIX[:1]}, "1 points are too few for 2 weights"),
+        ({"points": SIX[:1]}, "1 point is too few for 2 weights"),
         ({"points": SIX[:2], "model": "quadratic"}, "2 points are too few for 3 weights"),
         ({"model": "logistic"}, "the labels are whole numbers from 0 to 1"),
         ({"points": ((1.0, 2.0, 0.5),), "model": "softmax"}, "the labels are whole numbers from 0 to 1"),

@@ -69,5 +69,5 @@ def test_that_a_row_that_cannot_be_read_and_a_start_in_space_are_refused() -> No
 
 
 def test_that_a_start_of_no_numbers_is_refused_in_words() -> None:
-    with pytest.raises(nb.DescentError, match="the start is made of finite numbers, not abc"):
+    with pytest.raises(nb.ExpressionError, match="abc is not known"):
         nb.document("x^2 + y^2", start="abc")

@@ -48,8 +48,8 @@ class Mesh:
 
     row: int | None = field(default=None, metadata=row_of_board("mesh-row"))
     x: tuple[float, float] = field(metadata=interval("mesh-x"))
-    y: tuple[float, float] | None = field(default=None, metadata=interval("mesh-y", settable=False))
-    z: tuple[float, float] | None = field(default=None, metadata=interval("mesh-z", settable=False))
+    y: tuple[float, float] | None = field(default=None, metadata=interval("mesh-y"))
+    z: tuple[float, float] | None = field(default=None, metadata=interval("mesh-z"))
     count: int = field(metadata=whole("mesh-count", 2, limits.SAMPLES, check=_check_mesh))
 
     def __post_init__(self) -> None:
