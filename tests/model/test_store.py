@@ -280,6 +280,26 @@ def test_that_looking_elsewhere_is_no_work_to_lose(document: Document) -> None:
     assert not store.dirty
 
 
+@pytest.mark.parametrize(
+    "edit",
+    [
+        Set("function.grid", False),
+        Set("function.figures.normal", True),
+        Set("contour.level_count", 5),
+        Set("contour.starts[0]", (1.0, 1.0)),
+        Set("run.steps", 7),
+    ],
+    ids=lambda edit: edit.path,
+)
+def test_that_anything_else_is_work_to_lose(document: Document, edit: Set) -> None:
+    store = Store(document)
+    store.apply(ZOOM)
+    store.apply(edit)
+    assert store.dirty
+    store.undo()
+    assert not store.dirty
+
+
 def test_that_turning_the_pages_of_a_lesson_is_no_work_to_lose(lesson_document: Document) -> None:
     store = Store(lesson_document)
     store.apply(ShowScene(1))

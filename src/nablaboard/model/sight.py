@@ -5,11 +5,14 @@ surprise otherwise: what the undone edit itself had moved goes back too. Showing
 own view ranges, and undoing that returns both the board and the view.
 """
 
-from dataclasses import replace
+from collections.abc import Callable
+from dataclasses import fields, replace
+from operator import attrgetter
 from typing import NamedTuple
 
 from nablaboard.model.document import Board, Document
 from nablaboard.model.figures import Range
+from nablaboard.model.panes import ContourPane, FunctionPane
 
 
 class Sight(NamedTuple):
@@ -58,5 +61,24 @@ def seen_from(target: Document, now: Document, kept_from_target: Moved) -> Docum
 
 
 def same_content(one: Document, other: Document) -> bool:
-    """Whether two documents differ at most in what is looked at."""
-    return looking_at(one, shown(other.board)) == other
+    """Whether two documents differ at most in what is looked at.
+
+    It is asked in each frame of a drag, so nothing is built for it.
+    """
+    return (
+        _of_document(one) == _of_document(other)
+        and _of_board(one.board) == _of_board(other.board)
+        and _of_function(one.board.function) == _of_function(other.board.function)
+        and _of_contour(one.board.contour) == _of_contour(other.board.contour)
+    )
+
+
+def _all_but(kind: type, *names: str) -> Callable[[object], tuple[object, ...]]:
+    """What gives the values of all its fields but these."""
+    return attrgetter(*(each.name for each in fields(kind) if each.name not in names))
+
+
+_of_document = _all_but(Document, "board")
+_of_board = _all_but(Board, "function", "contour")
+_of_function = _all_but(FunctionPane, "row", "x", "y")
+_of_contour = _all_but(ContourPane, "row", "x", "y")
