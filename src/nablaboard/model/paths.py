@@ -76,6 +76,14 @@ DECLARED: Final[Mapping[str, Declaration]] = MappingProxyType(
 
 def declared(path: str) -> Declaration:
     """What is declared of the setting at a path, on any board. Raises `EditError` for an unknown path."""
+    if not isinstance(path, str):
+        raise _unknown(path)
+    return _found(path)
+
+
+@lru_cache(maxsize=4096)
+def _found(path: str) -> Declaration:
+    """The same of a text, once."""
     pieces = _pieces(path)
     pattern = _pattern(pieces)
     if pattern in DECLARED:
