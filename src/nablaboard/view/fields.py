@@ -5,6 +5,7 @@ it never reaches the document. Leaving a field with a wrong number brings the ol
 """
 
 import math
+from bisect import bisect_left
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -261,16 +262,20 @@ class NumberField(TypedField):
         A long one is shown with its power of ten where that takes less: 1e8.
         """
         room, wide = self.width() - self._padding, self.fontMetrics().horizontalAdvance
-        if wide(whole) <= room:
+        if not whole or wide(whole) <= room:
             return whole  # as it was typed, such as pi/4
-        texts = [whole]
-        for digits in range(MOST_DIGITS, FEWEST_DIGITS - 1, -1) if whole else ():
-            rounded = float(f"{self._value:.{digits}g}")
-            texts = [shown_number(rounded), with_power(rounded)]
-            for text in texts:
-                if wide(text) <= room:
-                    return text
-        return min(texts, key=wide)
+
+        def fitting(digits: int) -> str | None:
+            return next((text for text in self._written(digits) if wide(text) <= room), None)
+
+        digits = range(FEWEST_DIGITS, MOST_DIGITS + 1)
+        many = bisect_left(digits, True, key=lambda count: fitting(count) is None)
+        return (fitting(digits[many - 1]) if many else None) or min(self._written(FEWEST_DIGITS), key=wide)
+
+    def _written(self, digits: int) -> tuple[str, str]:
+        """The number with so many significant digits, without and with its power of ten."""
+        rounded = float(f"{self._value:.{digits}g}")
+        return shown_number(rounded), with_power(rounded)
 
     def _drop(self) -> None:
         self.typing = False

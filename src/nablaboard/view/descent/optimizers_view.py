@@ -36,6 +36,8 @@ MOST_ROWS = 8
 HEADER = 24
 APART = 9
 """Logical pixels between two columns at least."""
+ALIKE = str.maketrans("123456789", "0" * 9)
+"""All digits are as wide as one another."""
 
 
 class OptimizersView(QTableView):
@@ -56,6 +58,7 @@ class OptimizersView(QTableView):
         self.setItemDelegate(self.delegate)
         self._dress()
         self._taken = {RATE: 0, VALUE: 0}
+        self._fitted: dict[int, list[str]] = {}  # by column: the texts that it was fitted to
         self._rest = QTimer(self, singleShot=True, interval=REST)
         self._rest.timeout.connect(end_gesture)
         model.modelReset.connect(self._fit)
@@ -190,7 +193,7 @@ class OptimizersView(QTableView):
     def _fit(self) -> None:
         rows = min(self._model.rowCount(), MOST_ROWS)
         self.setFixedHeight(HEADER + rows * ROW_HEIGHT)
-        self._taken = {RATE: 0, VALUE: 0}
+        self._taken, self._fitted = {RATE: 0, VALUE: 0}, {}
         self._fit_columns()
         if rows and not self.currentIndex().isValid():
             self.setCurrentIndex(self._model.index(0, NAME))
@@ -198,14 +201,14 @@ class OptimizersView(QTableView):
     def _fit_columns(self, first: int = NAME, last: int = VALUE) -> None:
         """Numbers have the room that they need, names the rest; no column shrinks while runs are played."""
         for column in set(self._taken).intersection(range(first, last + 1)):
-            before, metrics = self._taken[column], self.fontMetrics()
             cells = [self._model.index(row, column) for row in range(self._model.rowCount())]
-            figures = [metrics.horizontalAdvance(self._model.data(cell)) for cell in cells]
-            word = (
-                self.horizontalHeader()
-                .fontMetrics()
-                .horizontalAdvance(self._model.headerData(column, Qt.Orientation.Horizontal))
-            )
-            width = max(word, *figures, before) if figures else word
-            self._taken[column] = width
-            self.horizontalHeader().resizeSection(column, width + PADDING + APART)
+            word = self._model.headerData(column, Qt.Orientation.Horizontal)
+            figures = [self._model.data(cell).translate(ALIKE) for cell in cells]
+            if [word, *figures] != self._fitted.get(column):
+                self._fitted[column] = [word, *figures]
+                self._fit_column(column, word, figures)
+
+    def _fit_column(self, column: int, word: str, figures: list[str]) -> None:
+        wide, metrics = self.fontMetrics().horizontalAdvance, self.horizontalHeader().fontMetrics()
+        self._taken[column] = max([metrics.horizontalAdvance(word), self._taken[column], *map(wide, figures)])
+        self.horizontalHeader().resizeSection(column, self._taken[column] + PADDING + APART)
