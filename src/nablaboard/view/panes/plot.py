@@ -40,9 +40,20 @@ class Plot(pg.GraphicsWidget):
         grid.addItem(beside, 0, 2)
         grid.setRowStretchFactor(0, 100)
         grid.setColumnStretchFactor(1, 100)
+        self._rooms: Rooms | None = None
+        for part in (box, *axes.values(), beside):
+            part.geometryChanged.connect(self._forget_rooms)
 
     def rooms(self) -> Rooms:
         """The room beside the box, in the box's own pixels."""
+        if self._rooms is None:
+            self._rooms = self._found_rooms()
+        return self._rooms
+
+    def _forget_rooms(self) -> None:
+        self._rooms = None
+
+    def _found_rooms(self) -> Rooms:
         parts = (self._left, self._bottom, self._beside)
         left, bottom, bar = (_seen_from(self._box, part) for part in parts)
         high, wide = self._box.rect().height(), self._box.rect().width()
