@@ -12,6 +12,7 @@ from nablaboard.view.layout import PlotFrame, PlotLayout, Rect, Rooms
 from nablaboard.view.layout.axis import AxisQuestion, AxisSide, lay_out_axis
 from nablaboard.view.layout.boxes import PRIORITY, BoxKind, PlacedBox
 from nablaboard.view.layout.covering import Covering, Footprint, Ground
+from nablaboard.view.layout.frame import MANY
 from nablaboard.view.layout.head import lay_out_head
 from nablaboard.view.layout.levels import Level, LevelValues
 from nablaboard.view.layout.measure import ink, runs, wrapped
@@ -119,6 +120,17 @@ def test_that_lines_are_dense_where_they_cross_the_plot_and_nothing_beside() -> 
     assert np.abs(np.diff(seen[:, 0])).max() <= 4.0
     assert seen[:, 1] == pytest.approx(np.full(len(seen), 50.0))
     assert len(frame.dense([np.array([(-5.0, 20.0), (15.0, 20.0)])], 4.0)[0]) == 0
+
+
+def test_that_a_line_that_fills_the_plot_has_fewer_pixels_and_none_is_missed() -> None:
+    """A thousand times up and down in a plot of 50 × 25 cells, and one line that goes through once."""
+    frame = PlotFrame((0.0, 10.0), (0.0, 10.0), 200.0, 100.0)
+    x = np.linspace(0.0, 10.0, 2001)
+    filling, through = np.column_stack([x, np.resize([0.0, 10.0], 2001)]), np.array([(0.0, 5.0), (10.0, 5.0)])
+    many, few = frame.dense([filling, through], 4.0)
+    assert len(many) < 3 * MANY
+    assert len(Covering(frame.size).cells(many)) > 0.95 * 50 * 25
+    assert np.abs(np.diff(few[:, 0])).max() <= 4.0
 
 
 def axis(side: AxisSide, low: float, high: float, name: str, size: tuple[float, float]) -> list[PlacedBox]:

@@ -45,11 +45,10 @@ class Covering:
         """The cells in which these pixels are."""
         if not len(seen):
             return np.zeros(0, np.intp)
-        places = (seen / CELL).astype(np.intp)
-        rows, columns = self.shape
-        kept = ((places >= 0) & (places <= (columns, rows))).all(axis=1)
+        (column, row), (rows, columns) = (seen.T / CELL).astype(np.intp), self.shape
+        kept = (column >= 0) & (column <= columns) & (row >= 0) & (row <= rows)
         taken = np.zeros(self.shape, np.bool_)
-        taken[np.minimum(places[kept, 1], rows - 1), np.minimum(places[kept, 0], columns - 1)] = True
+        taken[np.minimum(row[kept], rows - 1), np.minimum(column[kept], columns - 1)] = True
         return np.flatnonzero(taken)
 
     def cells_of(self, rect: Rect) -> Block:

@@ -6,11 +6,12 @@ from typing import cast
 
 import numpy as np
 
-from nablaboard.calculus.floats import Floats, Indices
+from nablaboard.calculus.floats import Flags, Floats, Indices
 from nablaboard.model import Range
 
+MANY = 4000  # pixels of a line, from which on none stands alone
+GOLDEN = (5**0.5 - 1) / 2  # whose multiples have parts behind the point that are nowhere close together
 FAR = 1e5  # logical pixels; beyond it Qt's rasteriser loses precision, and nobody sees the difference
-
 MEET = 1e-6  # pixels: the end of a segment and the beginning of the next one, but for rounding
 
 
@@ -63,7 +64,11 @@ class PlotFrame:
         return [seen] if bool((np.abs(seen) <= FAR).all()) else _cut(seen)
 
     def dense(self, lines: Sequence[Floats], step: float) -> list[Floats]:
-        """Of each polyline pixels at most `step` apart on what of it is in the plot, shape (n, 2)."""
+        """Of each polyline pixels at most `step` apart on what of it is in the plot, shape (n, 2).
+
+        Those of one that goes through the plot more often than can be told apart, `MANY` and more, are
+        further apart, on each segment at other places.
+        """
         if not lines:
             return []
         whole = [line if len(line) > 1 else line.repeat(2, axis=0) for line in lines]
@@ -71,19 +76,25 @@ class PlotFrame:
         starts, ends, segment = _clipped(self._seen(data), self.size)
         own = line[segment] == line[segment + 1]
         starts, moves, owner = starts[own], (ends - starts)[own], line[segment[own]]
-        counts = np.ceil(np.abs(moves).max(axis=1, initial=0.0) / step).astype(np.intp) + 1
+        lengths = np.abs(moves).max(axis=1, initial=0.0)
+        steps = np.maximum(step, np.bincount(owner, lengths, len(whole)) / MANY)[owner]
+        counts = np.ceil(lengths / steps).astype(np.intp) + 1
         which = np.repeat(np.arange(len(counts)), counts)
         along = np.arange(len(which)) - np.repeat(np.cumsum(counts) - counts, counts)
-        found = starts[which] + moves[which] * (along / counts[which])[:, None]
+        first = np.where(steps > step, np.mod(GOLDEN * np.arange(len(counts)), 1.0), 0.0)
+        found = starts[which] + moves[which] * ((along + first[which]) / counts[which])[:, None]
         return np.split(found, np.searchsorted(owner[which], np.arange(1, len(lines))))
 
     def segments(self, data: Floats, margin: float) -> tuple[Floats, Floats, Floats, Indices, float]:
-        """What of a polyline's segments is in the plot or within `margin` pixels of it.
+        """What of a polyline's segments is `within` the plot, for one in data."""
+        return self.within(self._seen(data), margin)
+
+    def within(self, seen: Floats, margin: float) -> tuple[Floats, Floats, Floats, Indices, float]:
+        """What of the segments of a polyline in pixels is in the plot or within `margin` pixels of it.
 
         Starts and ends, each (n, 2) pixels, how far along the polyline each starts, which segment each is,
         and how long all of the polyline is; a segment counts as no longer than `FAR`.
         """
-        seen = self._seen(data)
         starts, ends, which = _clipped(seen + margin, self.size + 2 * margin)
         starts, ends = starts - margin, ends - margin
         with np.errstate(over="ignore", invalid="ignore"):
@@ -104,11 +115,10 @@ class PlotFrame:
             if last > first:
                 yield np.concatenate([starts[first:last], ends[last - 1 : last]]), float(along[first])
 
-    def holds(self, seen: Floats) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
-        """Which pixels are in the plot."""
-        return cast(
-            "np.ndarray[tuple[int], np.dtype[np.bool_]]", ((seen >= 0) & (seen <= self.size)).all(axis=1)
-        )
+    def holds(self, seen: Floats, margin: float = 0.0) -> Flags:
+        """Which pixels are in the plot or within `margin` pixels of it."""
+        (x, y), (width, height) = seen.T, self.size + margin
+        return np.asarray((x >= -margin) & (y >= -margin) & (x <= width) & (y <= height), np.bool_)
 
     def _seen(self, data: Floats) -> Floats:
         with np.errstate(over="ignore"):
