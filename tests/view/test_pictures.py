@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from itertools import repeat
 
 import numpy as np
 import pytest
@@ -16,6 +17,7 @@ from nablaboard.scene import Course, Element, Marker, Polylines, Scene, Stroke, 
 from nablaboard.view.painter import BoxMap, background, lines, pictures, trails, walks
 from nablaboard.view.painter.colours import colour, pen
 from nablaboard.view.painter.lines import CurvesItem
+from nablaboard.view.painter.pictures import Clock
 from nablaboard.view.painter.trails import TrailsItem
 from nablaboard.view.panes import Canvas
 from nablaboard.view.theme import DARK, LIGHT
@@ -69,15 +71,15 @@ def strokes(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """Where something is stroked from now on, one word for each time."""
     found: list[str] = []
 
-    def counted(name: str, draw: Callable[..., None]) -> Callable[..., None]:
-        def drawn(*words: object, **more: object) -> None:
+    def counted(name: str, draw: Callable[..., object]) -> Callable[..., object]:
+        def drawn(*words: object, **more: object) -> object:
             found.append(name)
-            draw(*words, **more)
+            return draw(*words, **more)
 
         return drawn
 
     for module, name in (
-        (lines, "draw_polylines"),
+        (lines, "polyline_portions"),
         (lines, "draw_exactly"),
         (trails, "draw_segments"),
         (background, "draw_whole"),
@@ -161,6 +163,53 @@ def test_that_a_canvas_goes_on_by_itself_until_its_pictures_are_whole(
     qtbot.waitUntil(lambda: not canvas._painter.unfinished)
 
 
+def test_that_a_plot_is_painted_seldom_while_its_pictures_are_unfinished(
+    canvas: Canvas, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Forty curves, one in each frame, with nothing else going on."""
+    painted: list[object] = []
+    draw = CurvesItem.draw
+
+    def counted(item: CurvesItem, painter: QPainter, at: BoxMap) -> None:
+        painted.append(item)
+        draw(item, painter, at)
+
+    monkeypatch.setattr(CurvesItem, "draw", counted)
+    monkeypatch.setattr(pictures, "PORTIONS", 0.0)
+    monkeypatch.setattr(Clock, "crowded", False)
+    canvas.show_scene(a_scene(*(curve(WAVE + k / 10, f"curve {k}") for k in range(40))))
+    canvas.grab()
+    qtbot.waitUntil(lambda: not canvas._painter.unfinished, timeout=20_000)
+    assert 2 <= len(painted) <= 30
+
+
+@pytest.mark.parametrize(
+    ("other", "done"), [(0.0, 12), (5.0, 5), (7.0, 3), (20.0, 3)], ids=["none", "some", "much", "more"]
+)
+def test_that_portions_have_what_of_a_frame_is_left_and_some_in_any_case(
+    other: float, done: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Of 8 ms, and 2 ms at least, in portions of 0.7 ms; what others do meanwhile counts for nothing."""
+    wall = thread = 0.0
+    monkeypatch.setattr(pictures, "perf_counter", lambda: wall)
+    monkeypatch.setattr(pictures, "thread_time", lambda: thread)
+    monkeypatch.setattr(pictures, "PORTIONS", 8.0)
+    monkeypatch.setattr(pictures, "LEAST", 0.25)
+    clock, count = Clock(), 0
+
+    def portion() -> None:
+        nonlocal wall, thread, count
+        wall, thread, count = wall + 0.003, thread + 0.0007, count + 1
+
+    with clock.painting():
+        assert clock.run(iter([]))
+    wall, thread = wall + 1.0, thread + other / 1000
+    with clock.painting():
+        assert not clock.run(repeat(portion))
+    assert count == done
+    assert clock.crowded == (other > 4)
+
+
 def test_that_the_last_picture_moves_with_the_view_until_there_is_another(
     canvas: Canvas, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -191,7 +240,7 @@ def test_that_a_picture_that_cannot_be_painted_is_begun_anew(
 
     canvas.show_scene(a_scene(curve()))
     with monkeypatch.context() as patched:
-        patched.setattr(lines, "draw_polylines", fail)
+        patched.setattr(lines, "polyline_portions", fail)
         with pytest.raises(ArithmeticError):
             canvas.grab()
     blank = pixels(canvas)

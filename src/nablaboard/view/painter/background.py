@@ -6,7 +6,8 @@ neighbours let the ground shine through their common edge; the level lines over 
 
 from collections.abc import Iterator, Sequence
 from functools import partial
-from itertools import pairwise
+from itertools import groupby, pairwise
+from operator import itemgetter
 
 import numpy as np
 import pyqtgraph as pg
@@ -20,8 +21,8 @@ from nablaboard.view.layout import PlacedBox, Rect, font
 from nablaboard.view.painter.colours import band_colour, colour, faint, pen
 from nablaboard.view.painter.item import STALE_OPACITY, BoxMap, polygon
 from nablaboard.view.painter.marks import LaidOut
-from nablaboard.view.painter.pictures import PictureItem, Portion
-from nablaboard.view.painter.strokes import draw_whole, segments_path
+from nablaboard.view.painter.pictures import PictureItem
+from nablaboard.view.painter.strokes import Portion, draw_whole, segments_path
 from nablaboard.view.theme import Theme
 
 ARROWS = {False: 0.42, True: 0.34}  # how much of the ink the arrows of a field have, on light and dark
@@ -29,9 +30,7 @@ HEAD_LENGTH = 5.0
 HEAD_WIDTH = 2.6
 TONE = 0.4
 STILL = ("level", "edge")
-
-
-BATCH = 40  # lines in a portion
+BATCH = 2000  # points of lines in a portion
 
 
 def is_background(element: Element) -> bool:
@@ -56,9 +55,19 @@ class BackgroundItem(PictureItem):
 
     def portions(self, at: BoxMap) -> Iterator[Portion]:
         """Those of each element in turn."""
-        values, stale = self.details(at), self.stale
+        values = self.details(at)
         texts = values if self._cached else tuple(each for each in self._laid_out(at).placed if each.rect)
-        for element in self.elements:
+        return self._portions(self.elements, self.stale, at, values, texts)
+
+    def _portions(
+        self,
+        elements: tuple[Element, ...],
+        stale: frozenset[str],
+        at: BoxMap,
+        values: tuple[PlacedBox, ...],
+        texts: tuple[PlacedBox, ...],
+    ) -> Iterator[Portion]:
+        for element in elements:
             opacity = STALE_OPACITY if element.key in stale else 1.0
             for portion in self._portions_of(element, at, values, texts):
                 yield partial(_at_opacity, portion, opacity)
@@ -124,9 +133,10 @@ class BackgroundItem(PictureItem):
         """Level lines with gaps for their values; edges whole, since values keep clear of them."""
         gaps = [placed.rect for placed in values if placed.rect and element.stroke.role == "level"]
         lines = at.each(element.paths)
-        for first in range(0, len(lines), BATCH):
-            some = lines[first : first + BATCH]
-            yield partial(self._some_lines, lines=some, gaps=gaps, stroke=element.stroke)
+        places = (np.cumsum(list(map(len, lines))) // BATCH).tolist()
+        for _, some in groupby(zip(places, lines, strict=True), itemgetter(0)):
+            batch = [line for _, line in some]
+            yield partial(self._some_lines, lines=batch, gaps=gaps, stroke=element.stroke)
 
     def _some_lines(
         self, painter: QPainter, lines: Sequence[Floats], gaps: Sequence[Rect], stroke: Stroke
@@ -169,10 +179,10 @@ def _at_opacity(portion: Portion, opacity: float, painter: QPainter) -> None:
 
 def without(seen: Floats, gaps: Sequence[Rect]) -> list[Floats]:
     """A polyline in pieces that keep clear of rectangles, by its own points, which lie close."""
-    kept = np.ones(len(seen), np.bool_)
+    kept, (x, y) = np.ones(len(seen), np.bool_), seen.T
     for gap in gaps:
-        inside = (seen > (gap.left, gap.top)) & (seen < (gap.right, gap.bottom))
-        kept &= ~inside.all(axis=1)
+        near = np.flatnonzero((x > gap.left) & (x < gap.right))
+        kept[near[(y[near] > gap.top) & (y[near] < gap.bottom)]] = False
     if kept.all():
         return [seen]
     starts = np.flatnonzero(np.diff(kept.astype(int), prepend=0) == 1)

@@ -8,13 +8,12 @@ import pyqtgraph as pg
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QBrush, QColor, QPainter, QPen
 
-from nablaboard.calculus.floats import Floats
 from nablaboard.scene import Course, Dots, Element, Polylines, alike
 from nablaboard.view.painter.colours import colour, pen
 from nablaboard.view.painter.item import STALE_OPACITY, BoxMap, SceneItem
-from nablaboard.view.painter.pictures import PictureItem, Portion, show_picture
+from nablaboard.view.painter.pictures import PictureItem, show_picture
 from nablaboard.view.painter.shapes import SIGNS, draw_shape, draw_sign
-from nablaboard.view.painter.strokes import draw_exactly, draw_polylines
+from nablaboard.view.painter.strokes import Portion, draw_exactly, polyline_portions
 from nablaboard.view.theme import Theme
 
 KEPT = 64  # points of a curve from which on it is kept in a picture
@@ -56,13 +55,14 @@ class CurvesItem(PictureItem):
                 opacity = STALE_OPACITY if each.key in self.stale else 1.0
                 line = pen(self.theme, each.stroke)
                 for path in each.paths:
-                    yield partial(_curve, line=line, path=path, at=at, opacity=opacity)
+                    for portion in polyline_portions(line, at.polylines(path), at):
+                        yield partial(_smooth, portion, opacity)
 
 
-def _curve(painter: QPainter, line: QPen, path: Floats, at: BoxMap, opacity: float) -> None:
+def _smooth(portion: Portion, opacity: float, painter: QPainter) -> None:
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setOpacity(opacity)
-    draw_polylines(painter, line, at.polylines(path))
+    portion(painter)
 
 
 class CoursesItem(PictureItem):
@@ -102,19 +102,16 @@ class CoursesItem(PictureItem):
         """A course at a time, what comes after the shown place first."""
         for each in self.elements:
             if isinstance(each, Course):
-                yield partial(self._course, at=at, course=each, stale=each.key in self.stale)
+                yield from self._course(at, each, STALE_OPACITY if each.key in self.stale else 1.0)
 
-    def _course(self, painter: QPainter, at: BoxMap, course: Course, stale: bool) -> None:
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    def _course(self, at: BoxMap, course: Course, strength: float) -> Iterator[Portion]:
         line = pen(self.theme, course.stroke)
-        strength = STALE_OPACITY if stale else 1.0
         before, after = course.points[: course.shown + 1], course.points[course.shown :]
         for part, opacity in ((after, LATER), (before, 1.0)):
-            painter.setOpacity(opacity * strength)
-            if len(part) > 1 and self._cached:
-                draw_polylines(painter, line, at.polylines(part))
-            elif len(part) > 1:
-                draw_exactly(painter, line, at, part)
+            if len(part) > 1:
+                whole = iter([partial(draw_exactly, pen=line, at=at, line=part)])
+                for portion in polyline_portions(line, at.polylines(part), at) if self._cached else whole:
+                    yield partial(_smooth, portion, opacity * strength)
 
 
 class DotsItem(SceneItem):

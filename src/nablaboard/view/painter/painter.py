@@ -79,8 +79,17 @@ class Painter:
     @property
     def unfinished(self) -> bool:
         """Whether a picture is still to be finished in a later frame."""
+        return bool(self._unfinished)
+
+    def go_on(self) -> None:
+        """Work on what is unfinished, without painting it into the plot."""
+        for each in self._unfinished:
+            each.go_on()
+
+    @property
+    def _unfinished(self) -> list[BackgroundItem | CurvesItem | CoursesItem | TrailsItem]:
         pictures = (self._background, self._curves, self._courses, self._trails)
-        return any(each is not None and each.unfinished for each in pictures)
+        return [each for each in pictures if each is not None and each.unfinished]
 
     @property
     def looks_ahead(self) -> bool:

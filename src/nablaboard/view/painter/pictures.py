@@ -1,17 +1,17 @@
 """Layers that are kept as pictures, so that a frame in which nothing of one changes costs a blit.
 
-What a layer draws comes as portions, each a small part of the painting. A frame has `PORTIONS` milliseconds
-for those of all layers together. Where that is not enough, as while a picture of many level lines is
+What a layer draws comes as portions, each a small part of the painting, of which a frame does as many as it
+has time for, of all layers together. Where that is not enough, as while a picture of many level lines is
 panned, the last picture is shown where it belongs in the view of now, and the next frame goes on: the picture
 that was begun is finished and shown before another is begun, or none would ever be seen.
 """
 
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from functools import partial
 from math import inf
-from time import perf_counter
-from typing import NamedTuple
+from time import perf_counter, thread_time
 
 import pyqtgraph as pg
 from PySide6.QtCore import QPointF, QRectF
@@ -19,58 +19,71 @@ from PySide6.QtGui import QPainter, QPixmap
 
 from nablaboard.scene import Element, alike
 from nablaboard.view.painter.item import BoxMap, SceneItem, clear_picture
+from nablaboard.view.painter.strokes import Portion
 from nablaboard.view.theme import Theme
 
-Portion = Callable[[QPainter], None]
-"""A part of a picture; it sets the pen, brush, hints and opacity that it needs."""
-
 FRAME = 16.0  # milliseconds
-PORTIONS = 5.0  # milliseconds of a frame for all portions
+PORTIONS = 8.0  # milliseconds of a frame for portions and all that was done in it before them
+LEAST = 0.2  # of those, that portions have in any case
 IDLE = 100.0  # milliseconds without a frame after which nothing is being moved or played
 
 
 class Clock:
-    """How much of the time for portions is left in this frame."""
+    """How much time there is for portions in this frame.
+
+    What counts is the time of this thread: what others do meanwhile is no reason to paint less. The thread
+    has `PORTIONS` in a frame, from the end of the last one on, and portions get what is left of it.
+    """
 
     def __init__(self) -> None:
-        self._began, self._spent = -inf, 0.0
-        self._painted = -inf
+        self._began = self._painted = -inf  # seconds on the clock
+        self._ended = self._from = self._spent = 0.0  # seconds of the thread
 
     @property
     def idle(self) -> bool:
         """Whether nothing of the window was painted for a while."""
         return 1000 * (perf_counter() - self._painted) > IDLE
 
-    def paint(self) -> None:
-        """Something is painted now."""
+    @property
+    def crowded(self) -> bool:
+        """Whether something else took half of what the last frame had for portions."""
+        return 1000 * self._spent > PORTIONS / 2
+
+    @contextmanager
+    def painting(self) -> Iterator[None]:
+        """A plot is painted within this."""
         self._painted = perf_counter()
+        with self._frame():
+            yield
 
     def run(self, portions: Iterator[Callable[[], None]]) -> bool:
         """Do at least one portion, and more while there is time; whether that were all."""
-        with self.counted() as began:
+        with self._frame():
             for portion in portions:
                 portion()
-                if self._spent + 1000 * (perf_counter() - began) > PORTIONS:
+                if 1000 * (thread_time() - self._from) > max(PORTIONS - 1000 * self._spent, LEAST * PORTIONS):
                     return False
         return True
 
     @contextmanager
-    def counted(self) -> Iterator[float]:
-        """What is done within this takes of the frame's time; gives when it began, in seconds."""
-        began = perf_counter()
-        if 1000 * (began - self._began) > FRAME:
-            self._began, self._spent = began, 0.0
+    def _frame(self) -> Iterator[None]:
+        """Begin another frame where it is time for one, and see when this part of it ends."""
+        now = perf_counter()
+        if 1000 * (now - self._began) > FRAME:
+            self._began, self._from = now, thread_time()
+            self._spent = self._from - self._ended
         try:
-            yield began
+            yield
         finally:
-            self._spent += 1000 * (perf_counter() - began)
+            self._ended = thread_time()
 
 
 CLOCK = Clock()
 """That of the window: all its layers share a frame."""
 
 
-class Painted(NamedTuple):
+@dataclass(slots=True)
+class Painted:
     """Pixels, the view in which they show something, and what else they were painted for."""
 
     at: BoxMap
@@ -107,6 +120,11 @@ class PictureItem(SceneItem):
         """Whether a later frame has to go on with the picture."""
         return self._begun is not None
 
+    def go_on(self) -> None:
+        """Paint on, for a later frame."""
+        if self._begun is not None:
+            self._go_on(*self._begun)
+
     def show_elements(self, elements: tuple[Element, ...], stale_keys: frozenset[str] = frozenset()) -> None:
         """Draw these from now on, the stale ones greyed; what looks the same costs nothing."""
         stale = stale_keys & {element.key for element in elements}
@@ -138,13 +156,19 @@ class PictureItem(SceneItem):
         if self._begun is not None:
             latest = self._go_on(*self._begun)
         if latest is None or (self._begun is None and not self._is_shown(at, ratio)):
-            with CLOCK.counted():
-                key = (*self._key(at, ratio), *self.details(at))
-            latest = self._go_on(Painted(at, clear_picture(at, ratio), key), iter(self.portions(at)))
+            picture = Painted(at, clear_picture(at, ratio), self._key(at, ratio))
+            latest = self._go_on(picture, self._making(picture))
         return latest
 
+    def _making(self, picture: Painted) -> Iterator[Portion]:
+        """All portions; to look up what else decides the picture is the first of them."""
+        picture.key += self.details(picture.at)
+        portions = self.portions(picture.at)
+        yield _nothing
+        yield from portions
+
     def portions(self, at: BoxMap) -> Iterable[Portion]:
-        """What the picture is painted of, from the ground up."""
+        """What the picture is painted of, from the ground up; what the layout says is looked up at once."""
         raise NotImplementedError
 
     def details(self, _at: BoxMap) -> tuple[object, ...]:
@@ -172,3 +196,7 @@ class PictureItem(SceneItem):
         else:
             self._begun = picture, portions
         return self._shown or picture
+
+
+def _nothing(_brush: QPainter) -> None:
+    """Paint nothing."""

@@ -4,10 +4,11 @@ Qt strokes a wide antialiased polyline as one outline, whose self-crossings cost
 1,100 ms for the 1,800 points that a picture of sin(100x) needs. Separate segments cost 10 ms, and points as
 wide as the pen close the wedge that is open between two of them where it can be seen, so that both look the
 same but for a few pixels at crossings. Points overlap, so a pen that lets the ground through takes the slow
-way.
+way. What is out of the plot is neither dashed nor drawn.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from typing import cast
 
 import numpy as np
@@ -27,6 +28,10 @@ PLENTY = 4  # points to a column from which on some are left out
 OPAQUE = 255
 WEDGE = 0.05  # pixels that may stay open on the outer side of a joint
 MOST_DASHES = 20_000  # in one line; of more nothing can be told apart
+SEGMENTS = 256  # that are drawn in one go
+
+Portion = Callable[[QPainter], None]
+"""A part of a picture; it sets the pen and the brush that it needs."""
 
 
 def draw_whole(painter: QPainter, pen: QPen, pieces: Iterable[Floats]) -> None:
@@ -51,19 +56,31 @@ def draw_exactly(painter: QPainter, pen: QPen, at: PlotFrame, line: Floats) -> N
         draw_whole(painter, begun, [piece])
 
 
-def draw_polylines(painter: QPainter, pen: QPen, pieces: Iterable[Floats]) -> None:
-    """Draw the same so that a long one costs no more than its pixels."""
-    dash = dash_lengths(pen)
+def polyline_portions(pen: QPen, pieces: Iterable[Floats], frame: PlotFrame) -> Iterator[Portion]:
+    """Draw what of them is in the plot of a frame, so that a long one costs no more than its pixels.
+
+    It comes in portions, none of which takes long.
+    """
     for whole in pieces:
         seen = thinned(whole)
         if len(seen) < LONG or pen.color().alpha() < OPAQUE:
-            draw_whole(painter, pen, [seen])
-            continue
-        starts, ends, joints = seen[:-1], seen[1:], np.ones(len(seen) - 2, np.bool_)
-        if dash is not None:
-            starts, ends, joints = dashes(seen, dash, pen.dashOffset() * pen.widthF(), pen.widthF() / 2)
-        draw_segments(painter, pen, starts, ends)
-        draw_discs(painter, pen.color(), pen.widthF(), seen[1:-1][joints & open_joints(seen, pen.widthF())])
+            yield partial(draw_whole, pen=pen, pieces=[seen])
+        else:
+            yield from _long_portions(pen, seen, frame)
+
+
+def _long_portions(pen: QPen, seen: Floats, frame: PlotFrame) -> Iterator[Portion]:
+    shade, width, dash = pen.color(), pen.widthF(), dash_lengths(pen)
+    joints = open_joints(seen, width) & frame.holds(seen[1:-1], width)
+    starts, ends, along, *_ = frame.within(seen, width)
+    if dash is not None:
+        offset = pen.dashOffset() * width
+        starts, ends, _ = dashed(starts, ends, along + offset, dash)
+        joints &= on_dashes(seen, dash, offset, width / 2)
+    for first in range(0, len(starts), SEGMENTS):
+        some = slice(first, first + SEGMENTS)
+        yield partial(draw_segments, pen=pen, starts=starts[some], ends=ends[some])
+    yield partial(draw_discs, shade=shade, width=width, places=seen[1:-1][joints])
 
 
 def open_joints(seen: Floats, width: float) -> Flags:
@@ -141,20 +158,17 @@ def _first(marked: Flags, which: Indices, count: int) -> Indices:
     return found
 
 
-def dashes(seen: Floats, pattern: Floats, offset: float, clear: float = 0.0) -> tuple[Floats, Floats, Flags]:
-    """The segments of a dashed polyline, starts and ends, and which of its inner points lie within dashes.
+def on_dashes(seen: Floats, pattern: Floats, offset: float, clear: float = 0.0) -> Flags:
+    """Which inner points of a dashed polyline lie on dashes, no nearer than `clear` to their ends.
 
-    `pattern` has the lengths of dash, gap, dash, gap … in pixels, `offset` how far into it the line begins;
-    points nearer than `clear` to the end of their dash are not among those within.
+    `pattern` has the lengths of dash, gap, dash, gap … in pixels, `offset` how far into it the line begins.
     """
-    lengths = np.hypot(*np.diff(seen, axis=0).T)
-    along = np.concatenate([[0.0], np.cumsum(lengths)]) + offset
-    starts, ends, _ = dashed(seen[:-1], seen[1:], along[:-1], pattern)
-    place = np.mod(along[1:-1], pattern.sum())
+    along = np.cumsum(np.hypot(*np.diff(seen, axis=0).T))[:-1] + offset
+    place = np.mod(along, pattern.sum())
     edges = np.cumsum(pattern)
     part = np.searchsorted(edges, place, side="right")
     inside = np.minimum(place - (edges - pattern)[part], edges[part] - place) > clear
-    return starts, ends, (part % 2 == 0) & inside
+    return np.asarray((part % 2 == 0) & inside, np.bool_)
 
 
 def dashed(starts: Floats, ends: Floats, along: Floats, pattern: Floats) -> tuple[Floats, Floats, Indices]:

@@ -22,14 +22,13 @@ from nablaboard.view.painter.colours import colour, pen
 from nablaboard.view.painter.item import STALE_OPACITY, BoxMap, SceneItem, clear_picture
 from nablaboard.view.painter.pictures import CLOCK, Painted, show_picture
 from nablaboard.view.painter.shapes import draw_shape
-from nablaboard.view.painter.strokes import dash_lengths, draw_discs, draw_exactly, draw_segments
+from nablaboard.view.painter.strokes import SEGMENTS, dash_lengths, draw_discs, draw_exactly, draw_segments
 from nablaboard.view.painter.walks import Seen, Walk
 from nablaboard.view.theme import Theme
 
 HEAD, RIM = 6.0, 1.5  # logical pixels: to the middle of the edge around the mark at a path's end, its width
 DOT = 1.9
 EDGE, EDGE_OPACITY = 2.0, 0.55  # how much wider the edge around a path is, and how much of it shows
-SEGMENTS = 256  # that are drawn in one go
 
 
 TrailPortion = Callable[[QPainter, QPainter], None]
@@ -147,6 +146,14 @@ class TrailsItem(SceneItem):
     def unfinished(self) -> bool:
         """Whether a later frame has to go on."""
         return self._begun is not None or self._behind
+
+    def go_on(self) -> None:
+        """Paint on, for a later frame."""
+        shown = self._shown
+        if self._begun is not None:
+            self._go_on(*self._begun)
+        elif self._behind and shown is not None and shown.leads_to(*self._now):
+            self._behind = not _run(shown, shown.portions(self.trails, self.theme))
 
     @property
     def looks_ahead(self) -> bool:

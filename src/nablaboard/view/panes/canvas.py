@@ -29,8 +29,9 @@ from nablaboard.view.layout.axis import AxisSide
 from nablaboard.view.painter import Axis, BoxMap, ColourBar, GridItem, InnerNamesItem, Painter, ZeroItem
 from nablaboard.view.painter.axes import Beneath
 from nablaboard.view.painter.faults import raised
-from nablaboard.view.painter.pictures import CLOCK, FRAME
+from nablaboard.view.painter.pictures import CLOCK
 from nablaboard.view.panes.box import Box
+from nablaboard.view.panes.frames import Frames
 from nablaboard.view.panes.handle_keys import ARROW_KEYS, HandleKeys
 from nablaboard.view.panes.plot import Plot
 from nablaboard.view.panes.undrawn import paint_undrawn
@@ -93,8 +94,7 @@ class Canvas(pg.GraphicsView):
         )
         self._keys = HandleKeys(self._painter.markers, self.view, self.handle_nudged.emit)
         self._undrawn, self._fault = False, ""
-        self._next_frame = QTimer(self, singleShot=True)
-        self._next_frame.timeout.connect(self._go_on)
+        self._frames = Frames(self._painter, lambda: self.viewport().update(), self)  # closed, it has another
         self._resting = QTimer(self, singleShot=True, interval=REST)
         self._resting.timeout.connect(self._describe)
         self._ends_typing = False
@@ -253,35 +253,20 @@ class Canvas(pg.GraphicsView):
         """As pyqtgraph does, or words until there is something else to show.
 
         What an item could not paint is raised when Qt has done, and once: not in each frame that fails so.
-        What a frame had no time for is painted in the next one.
+        What a frame had no time for is painted in a later one.
         """
         if self._undrawn:
             paint_undrawn(self.viewport(), self._theme)
             return
-        CLOCK.paint()
         try:
-            with raised():
+            with CLOCK.painting(), raised():
                 super().paintEvent(event)
         except Exception as error:
             known, self._fault, self._undrawn = self._fault, repr(error), True
             paint_undrawn(self.viewport(), self._theme)
             if self._fault != known:
                 raise
-        self._await_frame()
-
-    def _go_on(self) -> None:
-        """Paint what the last frame had no time for; where that is nothing, and nothing moves, look ahead."""
-        if self._painter.unfinished:
-            self.viewport().update()
-        else:
-            if CLOCK.idle:
-                self._painter.look_ahead()
-            self._await_frame()
-
-    def _await_frame(self) -> None:
-        """Go on in the next frame, or, where nothing waits for it, in one after that."""
-        if self._painter.unfinished or self._painter.looks_ahead:
-            self._next_frame.start(round(FRAME) if self._painter.unfinished else 2 * round(FRAME))
+        self._frames.painted()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the view; the curve is sampled for the new width."""
