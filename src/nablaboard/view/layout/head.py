@@ -50,7 +50,8 @@ def lay_out_head(
     first = PlacedBox("title", "title", told, rect, room)
     if not (formula or note or entries):
         return PictureHead(rect.bottom + rect.top, (first,))
-    under = _lay_out("", note, entries, (size[0], size[1] - rect.bottom), formula, typeset)
+    left = size[0], max(0.0, size[1] - rect.bottom / MOST)  # so that all of it keeps to its part
+    under = _lay_out("", note, entries, left, formula, typeset)
     further = (each.moved(0.0, rect.bottom) for each in under.boxes if each.kind != "title")
     return PictureHead(rect.bottom + under.height, (first, *further))
 
