@@ -130,10 +130,12 @@ def place_of(case: Case) -> list[Number]:
 
 def bottom_of(ground: Ground, start: Any) -> list[Number] | None:  # noqa: ANN401
     """Where the gradient flow from a place ends, by SciPy, sharpened by Newton; None where it has no end."""
-    x, duration = [float(each) for each in start], 1.0
+    x, duration = [float(each) for each in start], 0.0
     for _ in range(140):
-        if not all(map(math.isfinite, ground.quick_slope(x))):
+        slope = max(map(abs, ground.quick_slope(x)))
+        if not math.isfinite(sum(ground.quick_slope(x))):
             return None
+        duration = duration or min(0.01 * (1 + max(map(abs, x))) / max(slope, 1e-300), 1e300)
         flow = solve_ivp(
             lambda _, p: [-each for each in ground.quick_slope(p)], (0, duration), x, "Radau",
             rtol=1e-6, atol=1e-10,
@@ -141,10 +143,9 @@ def bottom_of(ground: Ground, start: Any) -> list[Number] | None:  # noqa: ANN40
         if not np.isfinite(flow.y).all() or np.abs(flow.y[:, -1]).max() > 1e9:
             return None
         x = flow.y[:, -1].tolist()
-        if flow.status != 0:  # it falls in an instant what it waited for ages for: the clock is set back
-            duration = 0.01
         here = critical(ground, x, 0.05 * (1 + max(map(abs, x))))
         if here is not None and ground.curvatures(here)[0] > -1e-15:
             return here
-        duration *= 4
+        # where it falls in an instant what it waited for ages for, the clock is set anew
+        duration = 4 * duration if flow.status == 0 else 0.0
     return None
