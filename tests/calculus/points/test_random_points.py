@@ -26,6 +26,11 @@ def test_that_no_sentence_about_a_random_function_is_refuted(seed: int) -> None:
     assert seen["sentences"] > EACH
 
 
+@pytest.mark.parametrize("text", ["max(tan(2x/(x+1/2)), 0)", "max(sin(1/(x^2-1)), 0)"])
+def test_that_no_sentence_is_refuted_where_stretches_come_ever_closer(text: str) -> None:
+    assert faults_of(text, random.Random(1), Counter()) == []  # noqa: S311
+
+
 ROOTS = [
     ("x^2 - 2", 2**0.5),
     ("sin(x)^2", math.pi),

@@ -42,13 +42,17 @@ class Crossing:
 def crossings(probe: Probe, x: Floats, y: Floats) -> Crossing:
     """Every change of sign of the samples y at increasing x, and every sample that is 0 by itself.
 
-    A few zeros in a row, as underflow leaves of x¹⁰⁰, count as one place; a whole stretch of them is none.
+    A few zeros in a row, as underflow leaves of x¹⁰⁰, count as one place if amid them there is a zero, too;
+    a whole stretch of them is none.
     """
     sign = np.sign(y)
     with np.errstate(invalid="ignore"):
         left = np.flatnonzero(sign[:-1] * sign[1:] < 0)
     first, last = _short_runs(sign)
-    at = np.concatenate((_bisected(probe, x[left], x[left + 1], sign[left]), amid(x[first], x[last])))
+    middle = amid(x[first], x[last])
+    nought = probe(middle) == 0
+    first, last = first[nought], last[nought]
+    at = np.concatenate((_bisected(probe, x[left], x[left + 1], sign[left]), middle[nought]))
     before = np.concatenate((sign[left], sign[first - 1]))
     after = np.concatenate((sign[left + 1], sign[last + 1]))
     order = np.argsort(at)

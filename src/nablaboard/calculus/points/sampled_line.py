@@ -169,12 +169,12 @@ class SampledLine:
         By more than rounding, but for what is between two such rows of samples.
         """
         values = self.values[order]
-        with np.errstate(invalid="ignore"):
-            turns = np.flatnonzero(np.sign(values[:-1]) * np.sign(values[1:]) < 0)
+        turns = _turns(np.sign(values))
         if turns.size < _CROWDED:
             return np.empty((0, 2))
         beside = np.concatenate((turns, turns + 1))
-        loud = self._loud(order, self.x[beside], values[beside]).reshape(2, -1).all(axis=0)
+        loud = self._loud(order, self.x[beside], values[beside]) | (values[beside] == 0)
+        loud = loud.reshape(2, -1).all(axis=0)
         often, loudly = (_in_rows(each, self.x.size) for each in (turns, turns[loud]))
         found = []
         for first, last in zip(*runs(often >= _BUSY), strict=True):
@@ -265,6 +265,14 @@ class SampledLine:
         place = np.searchsorted(self.x, at)
         low, high = (self.x[np.clip(place + k, 0, self.x.size - 1)] for k in (-2, 2))
         return np.asarray(np.minimum(np.minimum(at - low, high - at) / 2, self.width))
+
+
+def _turns(sign: Floats) -> SampleIndices:
+    """The samples after which a sign is another; one 0 between two signs is no turn of its own."""
+    with np.errstate(invalid="ignore"):
+        change = np.abs(np.diff(sign)) > 0
+        change[1:] &= ~((sign[1:-1] == 0) & (sign[:-2] * sign[2:] < 0))
+    return np.flatnonzero(change)
 
 
 def _in_rows(turns: SampleIndices, count: int) -> SampleIndices:

@@ -15,6 +15,8 @@ from nablaboard.words import Message, message
 
 _MOST = 200
 """So many stretches are told; floor(x) may have more than anyone reads."""
+_BETWEEN = np.array([0.171, 0.386, 0.614, 0.829])
+"""Where between two samples f is asked whether it is the same."""
 
 
 def stretches(
@@ -28,6 +30,8 @@ def stretches(
     first, last = runs(line.values[1] == 0)
     for k, m in zip(first[last > first].tolist(), last[last > first].tolist(), strict=True):
         for begin, end in _equal(line, k, m):
+            if not _is_one_number(line, begin, end):
+                continue
             left, right = _ends(line, begin, end)
             value = float(line.values[0][begin])
             if min(right, high) <= max(left, low) or not _is_level(line, max(left, low), min(right, high)):
@@ -49,6 +53,15 @@ def _equal(line: SampledLine, first: int, last: int) -> list[tuple[int, int]]:
     """The parts of a run of samples on which f is one number, of two samples at least."""
     same = np.diff(line.values[0][first : last + 1]) == 0
     return [(first + int(a), first + int(b) + 1) for a, b in zip(*runs(same), strict=True)]
+
+
+def _is_one_number(line: SampledLine, first: int, last: int) -> bool:
+    """Whether f has the value of the samples of a run between them, too, and they are in no crowd."""
+    x = line.x[first : last + 1]
+    between = (x[:-1, np.newaxis] + np.diff(x)[:, np.newaxis] * _BETWEEN).ravel()
+    if any(line.crowded(order, x[[0, -1]]).any() for order in range(2)):
+        return False
+    return bool((line.probes[0](between) == line.values[0][first]).all())
 
 
 def _is_level(line: SampledLine, low: float, high: float) -> bool:
