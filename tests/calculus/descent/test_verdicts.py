@@ -130,6 +130,13 @@ def test_that_no_search_steps_over_a_pole(optimizer: str) -> None:
     assert (run.points > 0).all()
 
 
+def test_that_a_run_that_ends_beside_a_pole_has_not_converged() -> None:
+    """f′ = 1.35 − 1/x² vanishes at ±0.86 alone; beside the pole at 0 Newton's steps are short, too."""
+    run = descend(named("1/x + 1.35x"), -0.59, "line-search", variant="wolfe")
+    assert abs(run.points[-1, 0]) < 1e-9
+    assert run.stop.reason == "stalled"
+
+
 def test_that_poles_are_told_from_holes_and_jumps() -> None:
     for text in ("1/x", "1/x^2", "1e-9/x", "tan(x + pi/2)", "x^(-1/3)", "1/(e^x - 1)"):
         assert Poles(named(text)).between((-1.3,), (0.9,)), text

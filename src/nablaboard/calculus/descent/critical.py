@@ -30,6 +30,9 @@ _CLOSE = 1e-4
 _CLOSER = 0.1
 """Of the step before: Newton's steps that become so much shorter lead to a point with ∇f = 0."""
 
+_TAKES = 0.3
+"""What a Newton step to a critical point leaves of ∇f at most; beside a pole of 1/xᵏ it leaves more."""
+
 _LEVEL = 1e-4
 """Of the largest slope on the way: more is left of it at no critical point."""
 
@@ -80,7 +83,8 @@ def critical_near(
         if here is None or move is None:
             return None
         size = float(np.abs(move).max())
-        if size <= _ARRIVED * first or size <= min(_CLOSER * before, _CLOSE * near):
+        short = size <= min(_CLOSER * before, _CLOSE * near)
+        if size <= _ARRIVED * first or (short and (first or _leads(terrain, x + move, here))):
             return _critical(x + move, size)
         if here.vanishes and size <= _CLOSE * near:
             return _critical(x, size)
@@ -88,6 +92,11 @@ def critical_near(
             return None
         x, first, before, here = x + move, first or size, size, None
     return None
+
+
+def _leads(terrain: Terrain, there: Floats, here: Curvature) -> bool:
+    """Whether a Newton step takes most of ∇f away; beside a pole steps are short, too, and take half."""
+    return float(np.abs(terrain.slope(there)).max()) <= _TAKES * float(np.abs(here.slope).max())
 
 
 @np.errstate(all="ignore")
