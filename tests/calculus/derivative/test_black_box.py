@@ -39,6 +39,21 @@ def test_that_a_function_that_raises_what_numbers_raise_is_undefined_there() -> 
     assert run.stop.reason == "left-domain"
 
 
+@pytest.mark.parametrize(
+    ("given", "words"), [(2 + 1j, "complex"), ("2", "str"), ([1.0, 2.0], "float64"), ({}, "dict")]
+)
+def test_that_a_function_that_gives_no_real_number_is_refused_in_words(given: object, words: str) -> None:
+    def f(x: float) -> object:
+        return given if math.exp(x) else None
+
+    with pytest.raises(nb.FunctionError, match=f"gives {words}.*no real number"):
+        nb.differentiate(f, 2.0)
+
+
+def test_that_a_function_that_gives_none_is_undefined_there() -> None:
+    assert math.isnan(nb.differentiate(lambda x: math.log(x) if x < 1 else None, 2.0).value)
+
+
 def test_that_a_fault_of_the_function_itself_is_not_hidden() -> None:
     def broken(x: float) -> float:
         raise KeyError(x)

@@ -44,6 +44,8 @@ def test_that_a_sweep_that_cannot_be_meant_is_refused_in_words() -> None:
         sweep(BOWL, (1, 1), "learning_rate=1:0.1:5")
     with pytest.raises(DescentError, match="learning_rate is a finite number above 0"):
         sweep(BOWL, (1, 1), "learning_rate=0:0.1:5")
+    with pytest.raises(DescentError, match="learning_rate has no values to go over"):
+        sweep(BOWL, (1, 1), {"learning_rate": []})
     with pytest.raises(DescentError, match="the budget is a whole number"):
         sweep(BOWL, (1, 1), "learning_rate=0.1:0.2:5", budget=0)
 

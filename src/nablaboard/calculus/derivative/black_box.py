@@ -7,9 +7,10 @@ from typing import Any
 import numpy as np
 
 from nablaboard.calculus.derivative.methods import METHODS, gradient_by
-from nablaboard.calculus.expression import Expression, FunctionLike, formula_in, formula_of
+from nablaboard.calculus.expression import Expression, FunctionError, FunctionLike, formula_in, formula_of
 from nablaboard.calculus.expression.tracing import arguments_of
 from nablaboard.calculus.floats import Floats, Vector
+from nablaboard.words import message
 
 BY_VALUES = "richardson"
 """The method where none is named: of those that need no formula the most accurate."""
@@ -19,7 +20,8 @@ class BlackBox:
     """A function that is called and not looked into.
 
     arguments: the names of its parameters, or of the entries of the one array that it takes
-    Where it raises what numbers raise (a ValueError, an ArithmeticError), or gives none, it is undefined.
+    Where it raises what numbers raise (a ValueError, an ArithmeticError), or gives None, it is undefined. One
+    that gives what is no real number is refused with a `FunctionError`.
     """
 
     def __init__(self, function: Callable[..., Any], count: int | None = None) -> None:
@@ -31,9 +33,9 @@ class BlackBox:
         try:
             with np.errstate(all="ignore"):
                 found = self.function(np.array(point)) if self._at_once else self.function(*point)
-                value = float(np.asarray(found).item())
         except (ValueError, ArithmeticError):
             return math.nan
+        value = math.nan if found is None else _number(found, point)
         return value if math.isfinite(value) else math.nan
 
     def values(self, *coordinates: Floats) -> Floats:
@@ -50,6 +52,21 @@ class BlackBox:
 
     def __repr__(self) -> str:
         return f"<BlackBox of {', '.join(self.arguments)}>"
+
+
+def _number(found: object, point: Vector) -> float:
+    """What a function gives, as a float; an array may hold it."""
+    values = np.asarray(found)
+    try:
+        if values.size == 1 and values.dtype.kind in "biufO":
+            return float(values.item())
+    except TypeError:
+        pass
+    raise FunctionError(message("function-like.no-number", at=point, given=_kind(found, values)))
+
+
+def _kind(found: object, values: Floats) -> str:
+    return type(found).__name__ if values.ndim == 0 else f"{values.dtype}{list(values.shape)}"
 
 
 def function_of(f: FunctionLike | BlackBox, count: int | None = None) -> Expression | BlackBox:

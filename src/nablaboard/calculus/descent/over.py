@@ -47,10 +47,17 @@ def _spread(text: str) -> Spread:
 
 
 def values_over(over: VaryingSettings, optimizer: str) -> dict[str, Floats]:
-    """The settings by name, with the values (n,) that each of them takes. `DescentError` as of `spaced`."""
+    """The settings by name, with the values (n,) that each of them takes.
+
+    `DescentError` as of `spaced`, and for a setting without a value.
+    """
     if isinstance(over, str):
         return {each.name: spaced(optimizer, *each) for each in read_spreads(over)}
-    return {name: np.array(values, dtype=np.float64).ravel() for name, values in over.items()}
+    found = {name: np.array(values, dtype=np.float64).ravel() for name, values in over.items()}
+    for name, values in found.items():
+        if not values.size:
+            raise DescentError(message("descent.over-nothing", name=name))
+    return found
 
 
 def spaced(optimizer: str, name: str, low: float, high: float, count: int) -> Floats:

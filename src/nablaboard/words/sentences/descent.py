@@ -27,6 +27,7 @@ SENTENCES = {
     "map.arguments": "a map of basins needs a function of two variables, not of {names}",
     "descent.over": "“{text}” is no range of a setting: write name=low:high:count, "
     "such as learning_rate=1e-4:1:60",
+    "descent.over-nothing": "{name} has no values to go over",
     "sweep.over": "a sweep is over one setting, not over {given}",
     "map.over": "a map is over two settings, not over {given}",
     "map.work": "{count} runs of {steps} {steps:step|steps} are too many; {most} steps in all are the most",
