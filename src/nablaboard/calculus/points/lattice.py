@@ -19,6 +19,10 @@ _BLOCK = 16
 _AS_CHANCE = 0.42
 """Of a part of the gradient that is seen well less than this share turns; of noise two thirds do."""
 _NEAR = 1.5
+_EACH = 4
+"""Of so many samples of the gradient one is held against the second derivatives."""
+_FASTER = 8.0
+_ROUNDED = 1e-13
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +52,7 @@ class Lattice:
             part = y[start : start + 64, np.newaxis]
             rows.append((*field.value(x[np.newaxis, :], part), *field.gradient(x[np.newaxis, :], part)))
         values, fx, fy = (np.concatenate(each) for each in zip(*rows, strict=True))
-        return cls(field, x, y, values, fx, fy, _unresolved(fx, fy))
+        return cls(field, x, y, values, fx, fy, _unresolved(fx, fy) | _between(field, x, y, fx, fy))
 
     @property
     def share_unresolved(self) -> float:
@@ -140,6 +144,36 @@ def _unresolved(fx: Floats, fy: Floats) -> Flags:
         share[: turns.shape[0], : turns.shape[1]] = turns[: found.shape[0], : found.shape[1]]
         found |= _in_blocks(share) > _AS_CHANCE
     return found
+
+
+def _between(field: Field, x: Floats, y: Floats, fx: Floats, fy: Floats) -> Flags:
+    """The cells in blocks in which the gradient changes from cell to cell by far more than samples show.
+
+    sin(10⁹x) may seem to be a slow wave on a lattice: its second derivatives know better.
+    """
+    few_x, few_y = x[:-1:_EACH], y[:-1:_EACH]
+    _, _, fxx, _, fyy = field.second(few_x[np.newaxis, :], few_y[:, np.newaxis])
+    starts = [np.arange(0, each.size - 1, _BLOCK) for each in (y, x)]
+    found = np.zeros([each.size for each in starts], dtype=bool)
+    for first, second, width in ((fx, fxx, field.dx), (fy, fyy, field.dy)):
+        high, low, size = (
+            np.fmax.reduceat(np.fmax.reduceat(each, starts[0], axis=0), starts[1], axis=1)
+            for each in (first, -first, np.abs(first))
+        )
+        with np.errstate(invalid="ignore", over="ignore"):
+            change = _medians(np.abs(np.broadcast_to(second, (few_y.size, few_x.size)))) * width
+            found |= change > _FASTER * (high + low) + _ROUNDED * size
+    cells = np.repeat(np.repeat(found, _BLOCK, axis=0), _BLOCK, axis=1)
+    return cells[: y.size - 1, : x.size - 1]
+
+
+def _medians(values: Floats) -> Floats:
+    """The median of each block of values at every `_EACH`-th sample; what is undefined counts as 0."""
+    side = _BLOCK // _EACH
+    room = [-size % side for size in values.shape]
+    wide = np.pad(np.nan_to_num(values, posinf=np.inf), [(0, each) for each in room], mode="edge")
+    rows, columns = (size // side for size in wide.shape)
+    return np.asarray(np.median(wide.reshape(rows, side, columns, side), axis=(1, 3)))
 
 
 def _in_blocks(values: Floats) -> Floats:
