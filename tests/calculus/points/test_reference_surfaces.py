@@ -76,14 +76,15 @@ SURFACES: list[tuple[str, Range, Range, Known, list[str]]] = [
     ("1/(x^2 + y^2)", TWO, TWO, {}, []),
     ("ln(x^2 + y^2)", TWO, TWO, {}, []),
     ("e^(30x) + y", TWO, TWO, {}, []),
-    ("|x| + |y|", TWO, TWO, {"corner": [(0, 0)]}, []),
+    ("|x| + |y|", TWO, TWO, {"corner": [(0, 0)]}, ["valley", "valley"]),
     ("√(x^2 + y^2)", TWO, TWO, {"corner": [(0, 0)]}, []),
-    ("max(|x - 1|, |y + 1|)", TWO, TWO, {"corner": [(1, -1)]}, []),
-    ("-max(|x|, y^2)", TWO, TWO, {"corner": [(0, 0)]}, []),
-    ("|x| + y^2", TWO, TWO, {"corner": [(0, 0)]}, []),
-    ("5 - |x - 0.3| - (y - 1)^2", TWO, TWO, {"corner": [(0.3, 1)]}, []),
+    ("max(|x - 1|, |y + 1|)", TWO, TWO, {"corner": [(1, -1)]}, ["valley", "valley"]),
+    # of the parabolas x = ±y², which touch at the tip, two halves are told as one line
+    ("-max(|x|, y^2)", TWO, TWO, {"corner": [(0, 0)]}, ["ridge"]),
+    ("|x| + y^2", TWO, TWO, {"corner": [(0, 0)]}, ["valley"]),
+    ("5 - |x - 0.3| - (y - 1)^2", TWO, TWO, {"corner": [(0.3, 1)]}, ["ridge"]),
     ("|x| - |y|", TWO, TWO, {}, []),
-    ("100√|y - 0.01x^2| + 0.01|x + 10|", (-15, 5), (-4, 4), {"corner": [(-10, 1)]}, []),
+    ("100√|y - 0.01x^2| + 0.01|x + 10|", (-15, 5), (-4, 4), {"corner": [(-10, 1)]}, ["valley"]),
     ("|x y|", TWO, TWO, {}, ["minimum", "minimum"]),
     ("(x - y)^2", TWO, TWO, {}, ["minimum"]),
     ("|x - y|", TWO, TWO, {}, ["minimum"]),
@@ -94,7 +95,7 @@ SURFACES: list[tuple[str, Range, Range, Known, list[str]]] = [
 ]
 
 
-AREAS = {"max(x, 0)": ["points.plateau"]}
+AREAS = {"max(x, 0)": ["points.plateau"], "e^(-1/(x^2 + y^2))": ["points.underflow-around"]}
 
 
 def test_that_the_list_has_forty_surfaces() -> None:

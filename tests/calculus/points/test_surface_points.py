@@ -164,11 +164,17 @@ def test_that_a_point_is_found_to_which_coordinates_lead_at_different_rates(
     assert point.at == pytest.approx(at, abs=1e-9)
 
 
-def test_that_one_point_stands_for_a_line_that_is_all_but_level_around() -> None:
-    (point,) = points("|x - y|^20", (-1, 1), (-1, 1))
-    assert point.kind == "degenerate"
-    assert point.at[0] == pytest.approx(point.at[1], abs=1e-9)
-    assert point.value == pytest.approx(0, abs=1e-180)
+@pytest.mark.parametrize(
+    ("text", "at"),
+    [
+        ("(x + y - 1/10)^20 + (x - y)^4", (0.05, 0.05)),
+        ("(x + 2y)^6 + (x - y - 3/10)^12", (0.2, -0.1)),
+    ],
+)
+def test_that_a_point_of_two_orders_along_slanting_axes_is_found(text: str, at: tuple[float, float]) -> None:
+    (point,) = points(text)
+    assert (point.kind, point.eigenvalues) == ("degenerate", (0.0, 0.0))
+    assert point.at == pytest.approx(at, abs=1e-12)
 
 
 def test_that_slow_steps_that_lead_nowhere_end_at_no_point() -> None:
@@ -189,6 +195,8 @@ def test_that_a_narrow_valley_keeps_its_kind() -> None:
         ("|x - y|", ["minimum"]),
         ("|x|", ["minimum"]),
         ("|x y|", ["minimum", "minimum"]),
+        ("|x - y|^20", ["minimum"]),
+        ("x^20 y^20", ["minimum", "minimum"]),
         ("x^2 y^2", ["minimum", "minimum"]),
         ("(x^2 + y^2 - 1)^2", ["minimum"]),
         ("√|x^2 + y^2 - 1|", ["minimum"]),
@@ -232,13 +240,40 @@ def test_that_a_valley_with_a_slope_has_one_corner_at_its_end(
     (corner,) = found
     assert corner.kind == "corner"
     assert corner.at == pytest.approx(at, abs=1e-12)
-    assert found.stretches == ()
+    assert {each.kind for each in found.stretches} <= {"valley", "ridge"}
+
+
+@pytest.mark.parametrize(
+    ("text", "floors"),
+    [
+        ("100 √|y - x^2/100| + |x + 10|/100", ["y - x^2/100"]),
+        ("|x| + |y|", ["x", "y"]),
+        ("-|x - y| - |x + y|", ["x - y", "x + y"]),
+        ("√(x^2 + 4y^2)", []),
+    ],
+)
+def test_that_the_sharp_valleys_of_a_tip_are_followed_to_the_edge(text: str, floors: list[str]) -> None:
+    found = critical_points(parse(text), (-15, 5), (-4, 4))
+    assert [each.kind for each in found.stretches] == ["ridge" if text[0] == "-" else "valley"] * len(floors)
+    for each in found.stretches:
+        x, y = np.array(each.path).T
+        assert min(np.abs(parse(floor, variables=("x", "y"))(x, y)).max() for floor in floors) < 1e-9
+        for end in (each.path[0], each.path[-1]):
+            assert min(abs(end[0] + 15), abs(end[0] - 5), abs(abs(end[1]) - 4)) < 1e-6
 
 
 @pytest.mark.parametrize("text", ["e^(-1/(x^2 + y^2))", "max(x, 0)", "|x| - |y|", "e^(30x)", "y e^(1000x)"])
 def test_that_no_extremum_is_invented(text: str) -> None:
     found = critical_points(parse(text, variables=("x", "y")), (-2, 2), (-2, 2))
     assert (found.points, found.stretches) == ((), ())
+
+
+def test_that_no_line_is_told_where_f_is_level_for_floats_alone() -> None:
+    """x¹⁰⁰ y¹⁰⁰ is 0 for floats where |x y| < 6e-4; (2x − y − 0.3)⁸ is next to nothing for some way."""
+    found = critical_points(parse("x^100 y^100"), (-2, 2), (-2, 2))
+    assert [each for each in found.stretches if all(x != 0 and y != 0 for x, y in each.path)] == []
+    assert {said.kind for said in found.left_out} == {"points.underflow-around"}
+    assert critical_points(parse("(2x - y - 3/10)^8 + (x + 3y)^2"), (-2, 2), (-2, 2)).stretches == ()
 
 
 def test_that_two_parabolas_have_one_point_between_them_that_is_no_extremum() -> None:
@@ -261,6 +296,12 @@ def test_that_what_is_finer_than_the_lattice_is_said_and_searched_around_0() -> 
     assert lowest == [
         pytest.approx(at, abs=1e-6) for at in ((-known, 0), (0, -known), (0, known), (known, 0))
     ]
+
+
+def test_that_a_wave_that_seems_slow_on_the_lattice_is_told_as_finer() -> None:
+    found = critical_points(parse("sin(1e9x) + y^2"), (-1, 1), (-1, 1))
+    assert found.points == ()
+    assert {said.kind for said in found.left_out} == {"points.unresolved"}
 
 
 def test_that_a_level_plane_has_no_points() -> None:

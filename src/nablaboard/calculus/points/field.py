@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from nablaboard.calculus.cancel import CancelToken
+from nablaboard.calculus.derivative.one_sided import standing_of
 from nablaboard.calculus.expression import Expression, on_grid
 from nablaboard.calculus.floats import Flags, Floats
 
@@ -72,6 +73,12 @@ class Field:
         fx, fy = self.gradient(points[:, 0], points[:, 1])
         return np.asarray(np.hypot(fx * self.dx, fy * self.dy))
 
+    def slopes_at(self, point: Floats) -> bool:
+        """Whether it is known to all digits that a part of the gradient is not 0 at a point (2,)."""
+        inputs = {**self.f.parameters, **dict(zip(self.f.arguments, point.tolist(), strict=True))}
+        found = [standing_of(self.f.derivative(name), inputs, name) for name in self.f.arguments]
+        return any(each is not None and bool(each.value) for each in found)
+
     def around(self, points: Floats, reach: float) -> Floats:
         """Eight points (n, 8, 2) around each one, `reach` cells away."""
         angle = np.arange(8) * (np.pi / 4) + 0.2
@@ -130,13 +137,19 @@ def _newton(field: Field, starts: Floats) -> Floats:
 def _hastened(field: Field, points: Floats, before: Floats, step: Floats) -> Floats:
     """Where steps (n, 2) that shrink by a constant factor lead from points (n, 2), if ∇f is shorter there.
 
-    x + r s / (1 − r) for each coordinate, s being the last step, and r how long it is against the one before.
+    x + r s / (1 − r) along each axis of the Hessian, s being the last step, and r how long it is against the
+    one before: (x + y)²⁰ + (x − y)⁴ is of two orders along two of them.
     """
+    scale = np.array([field.dx, field.dy])
+    _, hessian = _scaled(field, points)
+    *_, p, q = _principal(*hessian)
+    axes = np.stack((np.column_stack((p, q)), np.column_stack((-q, p))), axis=1)
+    last, earlier = (np.einsum("nki,ni->nk", axes, each / scale) for each in (step, before))
     least, most = _SLOW_RATES
     with np.errstate(all="ignore"):
-        rate = step / before
-        way = np.where((rate >= least) & (rate <= most), rate * step / (1 - rate), 0.0)
-    there = points + way
+        rate = last / earlier
+        way = np.where((rate >= least) & (rate <= most), rate * last / (1 - rate), 0.0)
+    there = points + np.einsum("nk,nki->ni", way, axes) * scale
     shorter = field.steepness(there) < field.steepness(points)
     return np.where(shorter[:, np.newaxis], there, points)
 
@@ -161,16 +174,21 @@ def _thin(moving: Flags) -> None:
 
 def _step(field: Field, points: Floats) -> Floats:
     """The steps −H⁻¹∇f (n, 2), in the directions in which the Hessian is not 0."""
-    fx, fy, fxx, fxy, fyy = field.second(points[:, 0], points[:, 1])
-    gx, gy = fx * field.dx, fy * field.dy
-    a, b, c = fxx * field.dx**2, fxy * field.dx * field.dy, fyy * field.dy**2
-    larger, smaller, noise, p, q = _principal(a, b, c)
+    (gx, gy), hessian = _scaled(field, points)
+    larger, smaller, noise, p, q = _principal(*hessian)
     with np.errstate(all="ignore"):
         along, across = (
             np.where(np.abs(value) > least, -slope / value, 0.0 * slope)
             for value, least, slope in ((larger, 0.0, p * gx + q * gy), (smaller, noise, p * gy - q * gx))
         )
     return np.column_stack(((p * along - q * across) * field.dx, (q * along + p * across) * field.dy))
+
+
+def _scaled(field: Field, points: Floats) -> tuple[tuple[Floats, Floats], tuple[Floats, Floats, Floats]]:
+    """The gradient, and f_xx, f_xy and f_yy, at points (n, 2), a cell being one long."""
+    fx, fy, fxx, fxy, fyy = field.second(points[:, 0], points[:, 1])
+    second = fxx * field.dx**2, fxy * field.dx * field.dy, fyy * field.dy**2
+    return (fx * field.dx, fy * field.dy), second
 
 
 def _principal(a: Floats, b: Floats, c: Floats) -> tuple[Floats, Floats, Floats, Floats, Floats]:

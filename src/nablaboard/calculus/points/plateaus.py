@@ -7,7 +7,7 @@ which f is level along x and along y by its germs, since f may be level for floa
 import numpy as np
 
 from nablaboard.calculus.derivative.one_sided import standing_of
-from nablaboard.calculus.floats import Flags, Floats
+from nablaboard.calculus.floats import Flags, Floats, Indices
 from nablaboard.calculus.points.field import Field
 from nablaboard.calculus.points.lattice import Lattice
 from nablaboard.words import Message, message
@@ -19,7 +19,7 @@ _MOST_ASKED = 40
 
 
 def plateaus(lattice: Lattice) -> tuple[Message, ...]:
-    """A sentence for each value that f has on an area."""
+    """A sentence for each value that f has on an area, or has there as far as floats tell it."""
     level = _level(lattice)
     row, column = np.nonzero(level)
     values = lattice.values[1:-1, 1:-1][row, column]
@@ -29,9 +29,11 @@ def plateaus(lattice: Lattice) -> tuple[Message, ...]:
         own = values == kinds[k]
         places = np.column_stack((lattice.x[column[own] + 1], lattice.y[row[own] + 1]))
         middle = places[np.hypot(*(places - places.mean(axis=0)).T).argmin()]
+        at = (float(f"{middle[0]:.3g}"), float(f"{middle[1]:.3g}"))
         if _is_level(lattice.field, middle):
-            at = (float(f"{middle[0]:.3g}"), float(f"{middle[1]:.3g}"))
             said.append(message("points.plateau", value=float(kinds[k]), at=at))
+        elif _is_enclosed(level, row[own], column[own]) and lattice.field.slopes_at(middle):
+            said.append(message("points.underflow-around", at=at))
     return tuple(said)
 
 
@@ -59,6 +61,12 @@ def _level(lattice: Lattice) -> Flags:
             part = (slice(dy, dy + rows), slice(dx, dx + columns))
             found &= (lattice.fx[part] == 0) & (lattice.fy[part] == 0) & (lattice.values[part] == inner)
     return found
+
+
+def _is_enclosed(level: Flags, row: Indices, column: Indices) -> bool:
+    """Whether an area does not reach the edge: what is too small for floats out there hides no points."""
+    rows, columns = level.shape
+    return bool(min(row.min(), column.min()) > 0 and row.max() < rows - 1 and column.max() < columns - 1)
 
 
 def _is_level(field: Field, place: Floats) -> bool:

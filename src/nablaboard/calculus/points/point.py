@@ -39,23 +39,24 @@ class Point:
 
 @dataclass(frozen=True, slots=True)
 class PointStretch:
-    """Roots or extrema that fill a stretch of a line, or a line or a part of a surface.
+    """Roots or extrema that fill a stretch of a line, or a line of a surface; or a sharp valley of one.
 
     kind: root, minimum or maximum; no value beside it is lower than a minimum, though some are as low; on a
-        line also constant, where f is one number and it is none of these
+        line also constant, where f is one number and it is none of these; on a surface also valley or ridge,
+        where f has kinks and is lowest, or highest, across it, and is no one number along it
     path: from one end to the other, on a line the two ends, on a surface places close to each other
-    value: f all along
+    value: f all along, at the tip of a valley or ridge
     """
 
-    kind: Literal["root", "minimum", "maximum", "constant"]
+    kind: Literal["root", "minimum", "maximum", "constant", "valley", "ridge"]
     path: tuple[tuple[float, ...], ...]
     value: float
 
     def told(self) -> Message:
         """It in words."""
         low, high = (_place(self.path[end]) for end in (0, -1))
-        if self.kind == "root":
-            return message("points.roots", low=low, high=high)
+        if self.kind in ("root", "valley", "ridge"):
+            return message("points.roots" if self.kind == "root" else f"points.{self.kind}", low=low, high=high)
         return message(_STRETCHES[self.kind], low=low, high=high, value=self.value)
 
 

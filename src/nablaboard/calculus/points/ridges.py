@@ -6,7 +6,7 @@ slope, such as that of Bukin's function, is none. Nor is one that rises by next 
 y = 0: on a line f is one number but for its rounding, and that of the places.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 import numpy as np
 
@@ -18,13 +18,19 @@ from nablaboard.calculus.points.rings import heights, lowest, rounded, rounding_
 
 _LEVEL = 1e-7
 """What of the height of a ring is no slope of a line across it."""
-_STEP = 3.0
-_MOST_WAYS = 6
+STEP = 3.0
+"""How far it is from ring to ring, in cells."""
+MOST_WAYS = 6
 _SHARES = (3e-8, 1e-15)
 """Of angles: enough for what is level to the second order, and enough for a cusp."""
 _ONWARD = 0.3
 """The least cosine between one step and the next: what turns more is no way on."""
 _NEAR = 0.5
+_EDGE = 1e-6
+"""So many cells from the window's edge a place is on it."""
+_BESIDE = 1e-3
+_MOST_REFUSED = 8
+"""After so many seeds around which f is level for floats alone no other of the kind is looked at."""
 _MOST_STEPS = 600
 _MOST_LINES = 64
 
@@ -35,14 +41,22 @@ def ridges(field: Field, seeds: Floats, sign: float) -> tuple[list[PointStretch]
     """The lines of lowest sign · f through points (n, 2) at which it is, and which points are on one."""
     found: list[PointStretch] = []
     on_line = np.zeros(len(seeds), dtype=bool)
+    flat, refused = _is_flat(field, seeds), 0
     for k, seed in enumerate(seeds):
         field.check()
         if len(found) >= _MOST_LINES:
             break
         if on_line[k]:
             continue
+        if flat[k] and (refused >= _MOST_REFUSED or field.slopes_at(seed)):
+            refused += 1
+            continue
         lines = [rounded(field, np.array(path), sign) for path in _lines_through(field, seed, sign)]
         lines = [path for path in lines if _is_level(field, path, seed)]
+        middles = np.array([path[len(path) // 2] for path in lines]).reshape(-1, 2)
+        if any(field.slopes_at(place) for place in middles[_is_flat(field, middles)]):
+            refused += 1
+            continue
         on_line[k] = bool(lines)
         for path in lines:
             kind = "minimum" if sign > 0 else "maximum"
@@ -67,14 +81,12 @@ def _lines_through(field: Field, seed: Floats, sign: float) -> Iterator[Way]:
         first = _level_ways(field, seed[np.newaxis], sign, seed, share)[0]
         if first:
             break
-    halves = _followed(field, seed, first, sign, share)
-    closed = [len(half) > 3 and _cells(field, half[-1] - seed) < _STEP for half in halves]
+    halves = followed(field, seed, first, lambda ends: _level_ways(field, ends, sign, seed, share))
+    closed = [len(half) > 3 and _cells(field, half[-1] - seed) < STEP for half in halves]
     if any(closed):
         yield [seed, *halves[closed.index(True)], seed]
         return
-    count = len(halves) // 2
-    for one, other in zip(halves[:count], halves[count : 2 * count], strict=True):
-        yield [*reversed(one), seed, *other]
+    yield from opposite(seed, halves)
     if len(halves) % 2 and (
         len(halves) > 1 or not field.contains(seed[np.newaxis] + _outward(field, seed))[0]
     ):
@@ -84,18 +96,26 @@ def _lines_through(field: Field, seed: Floats, sign: float) -> Iterator[Way]:
 def _is_level(field: Field, path: Floats, seed: Floats) -> bool:
     """Whether f is at all places (m, 2) of a path what it is at its seed, as far as rounding lets one see.
 
-    But for the ends, which may be clipped, and on a chord.
+    But for ends at the window's edge, which are clipped, and on a chord.
     """
-    path = path[1:-1] if len(path) > 2 else path
+    left, right, bottom, top = field.window
+    inward = np.minimum(path - (left, bottom), (right, top) - path) / (field.dx, field.dy)
+    path = path[(inward > _EDGE).all(axis=1)]
     off = np.abs(heights(field, path, 1.0) - heights(field, seed[np.newaxis], 1.0))
     return bool((off <= rounding_of(field, path) + rounding_of(field, seed[np.newaxis])).all())
+
+
+def _is_flat(field: Field, points: Floats) -> Flags:
+    """Around which of the points (n, 2) f is level as floats have it."""
+    around = heights(field, field.around(points, _BESIDE), 1.0)
+    return np.asarray((around == heights(field, points, 1.0)[:, np.newaxis]).all(axis=1))
 
 
 def _outward(field: Field, seed: Floats) -> Floats:
     """A step of a ring from a point away from the middle of the window."""
     left, right, bottom, top = field.window
     away = np.sign(seed - ((left + right) / 2, (bottom + top) / 2))
-    return np.asarray(away * _STEP * np.array([field.dx, field.dy]))
+    return np.asarray(away * STEP * np.array([field.dx, field.dy]))
 
 
 def _level_ways(field: Field, points: Floats, sign: float, seed: Floats, share: float) -> list[list[Floats]]:
@@ -103,23 +123,41 @@ def _level_ways(field: Field, points: Floats, sign: float, seed: Floats, share: 
 
     None where f is level in whole sectors.
     """
-    low, places = lowest(field, points, np.full(len(points), _STEP), sign, count=_MOST_WAYS, share=share)
-    around = heights(field, field.around(points, _STEP), sign)
+    low, places = lowest(field, points, np.full(len(points), STEP), sign, count=MOST_WAYS, share=share)
+    around = heights(field, field.around(points, STEP), sign)
     here = heights(field, seed[np.newaxis], sign)[0]
     height = np.where(np.isfinite(around), around, here).max(axis=1) - here
     slack = (_LEVEL * height + float(noise_at(field.f, *seed[:, np.newaxis])[0]))[:, np.newaxis]
     level = np.abs(low - here) <= slack
-    level[(np.abs(around - here) <= slack).sum(axis=1) > 1] = False
+    ring = np.moveaxis(field.around(points, STEP), 2, 0)
+    level[(np.abs(around - here) <= noise_at(field.f, *ring)).sum(axis=1) > 1] = False
+    return by_angle(field, points, places, level)
+
+
+def by_angle(field: Field, points: Floats, places: Floats, flags: Flags) -> list[list[Floats]]:
+    """For each point (n, 2) those of the places (n, k, 2) around it that are flagged, by their angle."""
     ways = []
     for k, point in enumerate(points):
-        found = [each for each, flag in zip(places[k], level[k], strict=True) if flag]
+        found = [each for each, flag in zip(places[k], flags[k], strict=True) if flag]
         turned = [np.arctan2(*((each - point) / (field.dx, field.dy))[::-1]) for each in found]
         ways.append([found[index] for index in np.argsort(turned)])
     return ways
 
 
-def _followed(field: Field, seed: Floats, first: list[Floats], sign: float, share: float) -> list[Way]:
-    """The way that begins with each of the places, all at once."""
+def opposite(seed: Floats, halves: list[Way]) -> Iterator[Way]:
+    """Ways from a seed, in the order of their angles, joined two by two with those across."""
+    count = len(halves) // 2
+    for one, other in zip(halves[:count], halves[count : 2 * count], strict=True):
+        yield [*reversed(one), seed, *other]
+
+
+def followed(
+    field: Field, seed: Floats, first: list[Floats], ways_of: Callable[[Floats], list[list[Floats]]]
+) -> list[Way]:
+    """The way that begins with each of the places, all at once.
+
+    ways_of: gives for each of the ends (n, 2) the places to which a way may go on
+    """
     halves: list[Way] = [[place] for place in first]
     open_ = list(range(len(halves)))
     for _ in range(_MOST_STEPS):
@@ -129,7 +167,7 @@ def _followed(field: Field, seed: Floats, first: list[Floats], sign: float, shar
         field.check()
         ends = np.array([halves[k][-1] for k in open_])
         gone = []
-        for k, ways in zip(open_, _level_ways(field, ends, sign, seed, share), strict=True):
+        for k, ways in zip(open_, ways_of(ends), strict=True):
             before = halves[k][-2] if len(halves[k]) > 1 else seed
             onward = max(ways, key=lambda way: _cosine(field, before, halves[k][-1], way), default=None)
             if onward is None or _cosine(field, before, halves[k][-1], onward) < _ONWARD:
@@ -142,7 +180,7 @@ def _followed(field: Field, seed: Floats, first: list[Floats], sign: float, shar
 
 def _goes_on(field: Field, seed: Floats, half: Way) -> bool:
     """Whether a way is in the window and not back at its seed."""
-    back = len(half) > 3 and _cells(field, half[-1] - seed) < 0.9 * _STEP
+    back = len(half) > 3 and _cells(field, half[-1] - seed) < 0.9 * STEP
     return bool(field.contains(half[-1][np.newaxis])[0]) and not back
 
 

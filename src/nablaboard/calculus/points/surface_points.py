@@ -7,8 +7,9 @@ it is one cell away.
 An eigenvalue of the Hessian counts as 0 if it does so against the curvature along its own direction a tenth
 of a cell away, so that valleys as narrow as one likes keep their kind. Where the gradient jumps, the Hessian
 says nothing, and f itself is asked (`rings`): such extrema are `corners`. Lines of extrema are followed and
-told as lines (`ridges`), areas on which f is level by a place amid them (`plateaus`); of other critical
-points that fill a line one stands for all with its value.
+told as lines (`ridges`), and so are the sharp valleys that lead to a corner (`valleys`); areas on which f is
+level by a place amid them (`plateaus`). Of other critical points that fill a line one stands for all with its
+value.
 
 Where several points share a lattice cell, a 400th of the side wide, some may be missed. Where f is finer than
 the lattice nothing is looked for, but around 0 on smaller lattices, and that is said.
@@ -17,7 +18,6 @@ the lattice nothing is looked for, but around 0 on smaller lattices, and that is
 import numpy as np
 
 from nablaboard.calculus.cancel import CancelToken
-from nablaboard.calculus.derivative.one_sided import standing_of
 from nablaboard.calculus.expression import FunctionLike, RangeLike, formula_of
 from nablaboard.calculus.floats import EPSILON, Flags, Floats
 from nablaboard.calculus.points.corners import bent, lowest_kinks, tips
@@ -28,6 +28,7 @@ from nablaboard.calculus.points.plateaus import is_amid, plateaus
 from nablaboard.calculus.points.point import Point, PointKind, PointList, PointStretch
 from nablaboard.calculus.points.ridges import on_lines, ridges
 from nablaboard.calculus.points.rings import is_lowest, rounding_of, slack_of
+from nablaboard.calculus.points.valleys import valleys
 from nablaboard.words import Message, message
 
 MOST_POINTS = 20_000
@@ -97,6 +98,7 @@ def _search(lattice: Lattice) -> tuple[list[Point], list[PointStretch], tuple[Me
         lines, on_line = ridges(field, np.concatenate((smooth, kinks)), sign)
         stretches += lines
         found, jumping = tips(field, kinks[~on_line[len(smooth) :]], sign)
+        stretches += valleys(field, found[jumping], sign)
         soft: PointKind = "minimum" if sign > 0 else "maximum"
         points += [
             Point("corner" if jump else soft, (x + 0.0, y + 0.0), float(field.f(x, y)))
@@ -186,18 +188,10 @@ def _is_underflow(field: Field, points: Floats) -> Flags:
     small = (sizes > 0) & (sizes < _SMALLEST)
     nought = np.flatnonzero(sizes == 0)
     asked = nought[:: 1 + nought.size // _MOST_ASKED]
-    told = np.array([_slopes(field, points[k]) for k in asked.tolist()], dtype=bool)
+    told = np.array([field.slopes_at(points[k]) for k in asked.tolist()], dtype=bool)
     for k in nought.tolist():
         small[k] = told[np.abs(points[asked] - points[k]).sum(axis=1).argmin()]
     return np.asarray(small)
-
-
-def _slopes(field: Field, point: Floats) -> bool:
-    """Whether it is known that a part of the gradient is not 0 at a point."""
-    f = field.f
-    inputs = {**f.parameters, **dict(zip(f.arguments, point.tolist(), strict=True))}
-    found = [standing_of(f.derivative(name), inputs, name) for name in f.arguments]
-    return any(each is not None and bool(each.value) for each in found)
 
 
 def _points(field: Field, points: Floats, eigenvalues: Floats) -> list[Point]:

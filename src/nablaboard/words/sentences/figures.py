@@ -43,6 +43,8 @@ SENTENCES = {
     "scene.points-corner": "corner",
     "scene.point-told": "{kind} {point}",
     "scene.stretch-root": "f = 0 all along",
+    "scene.stretch-valley": "sharp valley",
+    "scene.stretch-ridge": "sharp ridge",
     "scene.stretch-minimum": "minima all along",
     "scene.stretch-maximum": "maxima all along",
     "scene.stretch-constant": "constant",
