@@ -52,7 +52,10 @@ class Lattice:
             part = y[start : start + 64, np.newaxis]
             rows.append((*field.value(x[np.newaxis, :], part), *field.gradient(x[np.newaxis, :], part)))
         values, fx, fy = (np.concatenate(each) for each in zip(*rows, strict=True))
-        return cls(field, x, y, values, fx, fy, _unresolved(fx, fy) | _between(field, x, y, fx, fy))
+        unresolved = _unresolved(fx, fy)
+        if not unresolved.all():
+            unresolved |= _between(field, x, y, fx, fy)
+        return cls(field, x, y, values, fx, fy, unresolved)
 
     @property
     def share_unresolved(self) -> float:
