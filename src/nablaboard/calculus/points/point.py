@@ -56,7 +56,9 @@ class PointStretch:
         """It in words."""
         low, high = (_place(self.path[end]) for end in (0, -1))
         if self.kind in ("root", "valley", "ridge"):
-            return message("points.roots" if self.kind == "root" else f"points.{self.kind}", low=low, high=high)
+            return message(
+                "points.roots" if self.kind == "root" else f"points.{self.kind}", low=low, high=high
+            )
         return message(_STRETCHES[self.kind], low=low, high=high, value=self.value)
 
 
