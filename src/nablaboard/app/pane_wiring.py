@@ -6,6 +6,7 @@ What a gesture means, the table of panes says; here it is only carried over.
 from functools import partial
 
 from PySide6.QtCore import QElapsedTimer, QObject, Signal
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QMenu
 
 from nablaboard.app.menus import tell_keys
@@ -14,6 +15,7 @@ from nablaboard.app.session import Session
 from nablaboard.app.settings import meant, settings_of
 from nablaboard.model import Edit, ModelError, PaneId, Set, SetView, TakeSettings
 from nablaboard.scene import Scene
+from nablaboard.view.described import summary_text
 from nablaboard.view.panes import PaneArea, PaneCard, PaneSetting
 from nablaboard.view.theme import Theme
 from nablaboard.view.words import sentence
@@ -27,9 +29,11 @@ class PaneWiring(QObject):
     """Makes the cards of panes for a session. `pointed(text)` says what is under the pointer.
 
     `menu_opening(menu)` lets others put entries of all panes at the end of a pane's menu.
+    `rested(pane, title, sentences)` says in words what a pane shows that stands still.
     """
 
     pointed = Signal(str)
+    rested = Signal(str, str, tuple)
     menu_opening = Signal(object)
 
     def __init__(self, session: Session, theme: Theme, parent: QObject | None = None) -> None:
@@ -66,6 +70,7 @@ class PaneWiring(QObject):
         canvas.fit_asked.connect(partial(self._press_twice, pane))
         canvas.pointed.connect(lambda x, y: self._point((pane, x, y)))
         canvas.pointer_left.connect(lambda: self._point(None))
+        canvas.rested.connect(partial(self.rested.emit, pane))
         card.setting_changed.connect(self._set)
         card.menu_opening.connect(partial(self._fill_menu, pane))
         card.closed.connect(lambda: self.show_pane(pane, False))
@@ -221,4 +226,9 @@ class PaneWiring(QObject):
         if self._area is not None:
             self._area.card(pane).fill_menu(menu, self._settings(pane, "menu"))
         menu.addSeparator()
+        menu.addAction(self.tr("Copy summary"), partial(self._copy_summary, pane))
         self.menu_opening.emit(menu)
+
+    def _copy_summary(self, pane: PaneId) -> None:
+        """What the pane shows, in words and numbers."""
+        QGuiApplication.clipboard().setText(summary_text(self._session.scenes.scene(pane)))

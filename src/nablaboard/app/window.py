@@ -7,6 +7,7 @@ from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplicat
 from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QMenuBar, QWidget
 from shiboken6 import isValid
 
+from nablaboard.app.announcing import Announcer
 from nablaboard.app.arranging import Arranging
 from nablaboard.app.commands import Commands, Look
 from nablaboard.app.display import Display
@@ -69,6 +70,7 @@ class Window(QMainWindow):
         self.arranging.show_in(self.actions_by_id, self.menus["view"])
         self.display = Display(session, self.parts, self.actions_by_id, self)
         self.wiring.fill(self.parts.panes)
+        self.announcer = Announcer(session.player, self)
         self._listen()
         self.set_theme(theme)
 
@@ -172,6 +174,7 @@ class Window(QMainWindow):
         session.board_changed.connect(lambda: self.commands.show_options(self.actions_by_id))
         self.kept.failed.connect(parts.messages.say)
         self.documents.titled.connect(self._entitle)
+        self.wiring.rested.connect(self.announcer.hear)
         self.wiring.pointed.connect(parts.status.set_readout)
         self.wiring.menu_opening.connect(
             lambda menu: menu.addActions([self.actions_by_id[name] for name in ("copy-picture", "export")])

@@ -12,6 +12,7 @@ from nablaboard.export.recorder import Recorder
 from nablaboard.export.svg import TextKind, svg
 from nablaboard.export.tikz import tikz
 from nablaboard.scene import Scene
+from nablaboard.view.described import described
 from nablaboard.view.theme import Theme
 from nablaboard.view.words import language, say
 
@@ -59,16 +60,10 @@ def drawing(size: Size, scenes: tuple[Scene, ...], theme: Theme, *, transparent:
     finally:
         recorder.end()
     titles = size.dress.title or ", ".join(dict.fromkeys(say(scene.title) for scene in scenes))
-    told = " ".join(said for scene in scenes for said in description(scene))
+    told = " ".join(said for scene in scenes for said in described(scene))
     marks = tuple(recorder.marks)
     titles, told = in_line(titles), in_line(told or titles)
     return Drawing(size.width, size.height, marks, titles, told, language(), size.per_inch)
-
-
-def description(scene: Scene) -> list[str]:
-    """A scene in sentences, for those who cannot see it; what its legend lists where it has none."""
-    told = [say(said) for said in scene.summary]
-    return told or [say(scene.message) or ", ".join(say(entry.text) for entry in scene.legend)]
 
 
 def image(size: Size, scenes: tuple[Scene, ...], theme: Theme, *, transparent: bool = False) -> QImage:

@@ -47,7 +47,7 @@ from nablaboard.scene.parts import Parts, Stale, fresh
 from nablaboard.scene.probes import probe_elements
 from nablaboard.scene.series import path_names, series_role, series_shape, series_stroke
 from nablaboard.scene.slices import slice_lines
-from nablaboard.words import Message, message
+from nablaboard.words import Message, message, number
 
 START_HANDLE = "start:"
 
@@ -279,6 +279,9 @@ def _summary(
         else message("scene.levels-alone", name=name)
     )
     said = [levels]
+    if surface is not None and len(found := surface.contours.levels):
+        low, high = number(float(found[0]), 4), number(float(found[-1]), 4)
+        said.append(message("scene.level-values", count=len(found), low=low, high=high))
     if surface is not None:
         said += [message(f"scene.said-{edge.kind}", name=name) for edge in surface.contours.edges]
         said += [message("scene.said-tone", name=name)] if len(surface.contours.tone) else []

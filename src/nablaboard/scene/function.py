@@ -1,6 +1,6 @@
 """The function pane's picture: curves, derivative, tangent, and the point that is dragged."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 
@@ -14,8 +14,9 @@ from nablaboard.compute import (
     SlicesAnswer,
     TangentAnswer,
 )
-from nablaboard.model import Board, FunctionPane
+from nablaboard.model import Board, FunctionPane, Range
 from nablaboard.scene.elements import (
+    Drawn,
     Element,
     Label,
     LegendEntry,
@@ -42,7 +43,7 @@ from nablaboard.scene.samples import sample_dots
 from nablaboard.scene.searches import search_elements
 from nablaboard.scene.series import function_stroke
 from nablaboard.scene.slices import slice_curves
-from nablaboard.words import Message, line_equation, message
+from nablaboard.words import Message, line_equation, message, number
 
 TANGENT_HANDLE = "tangent"
 
@@ -70,11 +71,10 @@ def function_scene(
         parts.add(equation, *equation_elements(board, equation))
     if tangent and np.isfinite(tangent.slope):
         parts.add(tangent, (), [LegendEntry(message("scene.tangent"), Stroke("tangent"), named=True)])
-    if figures:
-        parts.add(figures, *figure_elements(pane, figures))
-        parts.add(figures, *search_elements(pane, figures))
-    if slices:
-        parts.add(slices, *slice_curves(pane, slices))
+    beside: list[LegendEntry] = []
+    for answer, (elements, entries) in _beside(pane, figures, slices):
+        parts.add(answer, elements, entries)
+        beside += entries
     if points:
         parts.add(points, *point_elements(points))
     if tangent:
@@ -97,8 +97,23 @@ def function_scene(
         y_label=height_of(_along(curves, slices)),
         grid=pane.grid,
         stale=parts.stale,
-        summary=(*_summary(curves, tangent, points), *equations_told(equations)),
+        summary=(
+            *_summary(pane, curves, tangent, points),
+            *equations_told(equations),
+            *(entry.text for entry in beside if isinstance(entry.text, Message)),
+        ),
     )
+
+
+def _beside(
+    pane: FunctionPane, figures: FiguresAnswer | None, slices: SlicesAnswer | None
+) -> Iterator[tuple[FiguresAnswer | SlicesAnswer, Drawn]]:
+    """What is drawn beside the curves on request; its legend says what there is to know of it."""
+    if figures:
+        yield figures, figure_elements(pane, figures)
+        yield figures, search_elements(pane, figures)
+    if slices:
+        yield slices, slice_curves(pane, slices)
 
 
 def _add_curves(parts: Parts, board: Board, curves: Sequence[CurveAnswer]) -> None:
@@ -214,6 +229,14 @@ def _no_point(pane: FunctionPane, x: float, tangent: TangentAnswer) -> Label:
     return Label("tangent:box", says, x, middle, "ink", "text", (0.5, 0.5), box=True, kind="card")
 
 
+def _height(name: str, answer: CurveAnswer, y: Range) -> Iterator[Message]:
+    """How low and how high a curve goes in the view; nothing of one that is not in it."""
+    heights = np.concatenate([segment[:, 1] for segment in answer.curve.segments] or [np.empty(0)])
+    if len(heights) and heights.min() <= y[1] and heights.max() >= y[0]:
+        low, high = np.clip((heights.min(), heights.max()), *y).tolist()
+        yield message("scene.curve-height", name=name, low=number(low, 4), high=number(high, 4))
+
+
 def _message(curves: Sequence[CurveAnswer], *, drawn: bool) -> Text:
     """What stands instead of curves where none of the functions is in view, or a part is not drawn: why.
 
@@ -226,14 +249,17 @@ def _message(curves: Sequence[CurveAnswer], *, drawn: bool) -> Text:
 
 
 def _summary(
-    curves: Sequence[CurveAnswer], tangent: TangentAnswer | None, points: PointsAnswer | None
+    pane: FunctionPane,
+    curves: Sequence[CurveAnswer],
+    tangent: TangentAnswer | None,
+    points: PointsAnswer | None,
 ) -> tuple[Message, ...]:
     said = []
     if curves:
         low, high = curves[0].request.x
-        said.append(
-            message("scene.curves", names=", ".join(curve_names(curves).values()), low=low, high=high)
-        )
+        names = curve_names(curves)
+        said.append(message("scene.curves", names=", ".join(names.values()), low=low, high=high))
+        said += [each for answer in curves for each in _height(names[_key(answer)], answer, pane.y)]
     if tangent and tangent.special:
         said.append(tangent.special)
     elif tangent and np.isfinite(tangent.y):

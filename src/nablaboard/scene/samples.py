@@ -79,7 +79,7 @@ def samples_scene(answer: SamplesAnswer | None, *, empty: bool = False) -> Scene
         note=spacing_said(answer),
         x_label=label_of(answer),
         y_label=samples.name,
-        summary=summary(answer),
+        summary=summary(answer, "scene.samples-values", answer.values),
     )
 
 

@@ -99,11 +99,14 @@ def largest_error(answer: SamplesAnswer) -> Text:
     return message("scene.largest-error", error=number(error, 4), x=number(x, 4))
 
 
-def summary(answer: SamplesAnswer) -> tuple[Message, ...]:
-    """The samples in words."""
+def summary(answer: SamplesAnswer, kind: str, heights: Floats) -> tuple[Message, ...]:
+    """The samples in words, and how low and high what the pane shows of them goes (a `kind` of message)."""
     low, high = float(answer.positions[0]), float(answer.positions[-1])
     count = answer.positions.size
     said = [message("scene.samples-said", count=count, name=name_of(answer), low=low, high=high)]
+    if (known := heights[np.isfinite(heights)]).size:
+        low, high = float(known.min()), float(known.max())
+        said.append(message(kind, low=number(low, 4), high=number(high, 4)))
     said += [each for each in (spacing_said(answer), largest_error(answer)) if isinstance(each, Message)]
     return (*said, *(turn_said(turn.kind, turn.at, turn.value) for turn in answer.turning))
 

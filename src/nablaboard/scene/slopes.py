@@ -56,7 +56,7 @@ def slopes_scene(answer: SamplesAnswer | None, *, empty: bool = False) -> Scene:
         note=spacing_said(answer) or largest_error(answer),
         x_label=label_of(answer),
         y_label=message("scene.slope-axis"),
-        summary=summary(answer),
+        summary=summary(answer, "scene.samples-slopes", answer.slopes),
     )
 
 

@@ -23,6 +23,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFrame, QSizePolicy
 
 from nablaboard.scene import Bands, Label, Raster, Scene
+from nablaboard.view.described import described
 from nablaboard.view.ending_press import ENDING_PRESS
 from nablaboard.view.layout import Layout, PlacedBox, PlotLayout
 from nablaboard.view.layout.axis import AxisSide
@@ -51,7 +52,7 @@ class Canvas(pg.GraphicsView):
     A plot that is not `movable` cannot be panned or zoomed: its ranges follow from what it shows. A handle
     is `handle_moved` by the mouse, and `handle_nudged` by keys, which mean a place to the last digit. Where
     nothing can be panned, a drag of the ground is `scrubbed`. A click that ended the typing of a number
-    is not `clicked`.
+    is not `clicked`. `rested(title, sentences)` says in words what is shown, when it stands still.
     """
 
     view_changed = Signal(tuple, tuple)
@@ -65,6 +66,7 @@ class Canvas(pg.GraphicsView):
     pointed = Signal(float, float)
     pointer_left = Signal()
     resized = Signal(int, int)
+    rested = Signal(str, tuple)
 
     def __init__(self, theme: Theme, *, cached: bool = True, movable: bool = True) -> None:
         self._box = Box()
@@ -278,7 +280,9 @@ class Canvas(pg.GraphicsView):
     def _describe(self) -> None:
         """Say in words what is shown: when it rests, since nobody listens to each frame."""
         if self._scene is not None:
-            self.setAccessibleDescription(" ".join(say(said) for said in self._scene.summary))
+            lines = described(self._scene)
+            self.setAccessibleDescription("\n".join(lines))
+            self.rested.emit(say(self._scene.title), tuple(lines))
 
     def _show_names(self, scene: Scene) -> None:
         """Paint the axes anew where more than the view is another: that one they follow by themselves."""
