@@ -235,3 +235,19 @@ def test_that_another_unit_of_texts_tells_the_same_size(dialog: ExportDialog) ->
     assert field(dialog, "Size of texts").value == pytest.approx(12 * 960 / 540 * 0.75)
     pick(dialog, "Unit of texts", "percent")
     assert field(dialog, "Size of texts").value == 100
+
+
+def test_that_curves_are_written_as_sound_and_what_is_of_pictures_rests(
+    dialog: ExportDialog, tmp_path: Path
+) -> None:
+    label = next(each for each in dialog.findChildren(QLabel) if each.accessibleName() == "Preview")
+    pick(dialog, "Format", "wav")
+    dialog.preview()
+    assert label.text().startswith("1 curve as sound, 5 s each")
+    assert not field(dialog, "Width").isEnabled()
+    assert dialog.write(tmp_path / "f")
+    assert (tmp_path / "f.wav").read_bytes()[:4] == b"RIFF"
+    pick(dialog, "Format", "png")
+    dialog.preview()
+    assert field(dialog, "Width").isEnabled()
+    assert not shown(dialog).isNull()

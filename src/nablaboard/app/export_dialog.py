@@ -100,10 +100,16 @@ class ExportDialog(QDialog):
         return self._exporter.write(self.wish, path)
 
     def preview(self) -> None:
-        """Show what is chosen, the first of several, as small as there is room for, or why it cannot be."""
+        """Show what is chosen, the first of several, as small as there is room for, or say what is heard.
+
+        Where it cannot be, say why.
+        """
         ratio = self.devicePixelRatioF()
         try:
             first = self._exporter.pages(self.wish)[0]
+            if first.kind == "wav":
+                self._picture.setText(say(self._exporter.heard(first)))
+                return
             made = QPixmap.fromImage(self._exporter.image(first, round(PREVIEW * ratio)))
         except NablaError as error:
             self._picture.setText(say(error.sentence))
@@ -143,6 +149,11 @@ class ExportDialog(QDialog):
             each.setPlaceholderText(self.tr("as it is"))
         self._formula = QCheckBox(self.tr("Formula beside the title of a pane"))
         self._transparent = QCheckBox(self.tr("Transparent ground"))
+        self._of_pictures: tuple[QWidget, ...] = (
+            *(each for each in self._choices if each not in (self._scenes, self._panes, self._kind)),
+            *(self._width, self._height, self._text, self._heading, self._across, self._upwards),
+            *(self._formula, self._transparent),
+        )
         self._picture = QLabel()
         self._measured = PAPER if wish.on_paper else PIXELS
         self._letters_measured = POINTS if wish.in_points else PERCENT
@@ -167,6 +178,12 @@ class ExportDialog(QDialog):
             field.show_value(value)
         self._formula.setChecked(wish.dress.formula)
         self._transparent.setChecked(wish.transparent)
+        self._offer(wish.kind)
+
+    def _offer(self, kind: str) -> None:
+        """Let that be chosen which a file of this kind can have: a sound has no size and no colours."""
+        for each in self._of_pictures:
+            each.setEnabled(kind != "wav")
 
     def _connect(self) -> None:
         for choice in self._choices:
@@ -174,6 +191,7 @@ class ExportDialog(QDialog):
         self._scenes.picked.connect(self._show_scene)
         self._unit.picked.connect(self._measure)
         self._letter_unit.picked.connect(self._measure_texts)
+        self._kind.picked.connect(self._offer)
         for field in (self._width, self._height, self._text):
             field.chosen.connect(self._take)
         for box in (self._formula, self._transparent):

@@ -163,6 +163,15 @@ class Exporter:
         first = self.pages(replace(wish, text=100.0, in_points=False))[0]
         return POINTS * letter_height(self.size(first), len(self._panes(first)))
 
+    def heard(self, wish: PictureWish) -> Message:
+        """What a sound of it would be. `NablaError` where there is nothing to hear."""
+        from nablaboard.scene.sound import HIGH, LOW, SECONDS, heard
+
+        curves = [curve for scene in self._drawn(wish, self.size(wish)) for curve in heard(scene)]
+        if not curves:
+            raise ExportError(message("export.no-sound"))
+        return message("export.sound", count=len(curves), seconds=SECONDS, low=LOW, high=HIGH)
+
     def image(self, wish: PictureWish, longest: int | None = None) -> QImage:
         """The picture, or a smaller one like it, of whose sides none is longer."""
         size, look = self.size(wish), PICTURE_THEMES[wish.theme]

@@ -57,10 +57,11 @@ def export_parser() -> Parser:
     """`nablaboard export SOURCE... -o OUT...`."""
     parser = options.parser_of(
         "export",
-        "Draw pictures without a window.",
+        "Draw pictures without a window, or write curves as sound.",
         "lesson:optimizers -o figure.png",
         '-e "x^2/20 + y^2" --start -7,2 --optimizer adam --set learning_rate=0.3 -o path.png',
         '-e "x^3 - x" -o curve.svg --show points,taylor=3 --x -2:2',
+        '-e "sin(x)" -o sine.wav',
         "--data table.csv --model line -o fit.pdf",
         "lesson:optimizers --set help",
     )
@@ -73,7 +74,7 @@ def export_parser() -> Parser:
         metavar="EXPR",
         help="a row to draw; again for more",
     )
-    options.output(parser, "the picture; its ending chooses the format, or a folder with --format")
+    options.output(parser, "the picture, or as .wav its curves as sound; a folder with --format")
     parser.add_argument("--format", help="formats for a folder, such as png,pdf")
     parser.add_argument("--pane", choices=("all", *PANES), default="all", help="what is drawn")
     options.starts(parser, "where descent starts")

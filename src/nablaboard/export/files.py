@@ -1,4 +1,4 @@
-"""Scenes into the bytes of a picture file: PNG, SVG, PDF, TeX."""
+"""Scenes into the bytes of a file: pictures as PNG, SVG, PDF, TeX, and curves as sound, WAV."""
 
 from typing import Literal
 
@@ -16,8 +16,8 @@ from nablaboard.view.described import described
 from nablaboard.view.theme import Theme
 from nablaboard.view.words import language, say
 
-Format = Literal["png", "svg", "pdf", "tex"]
-FORMATS: tuple[Format, ...] = ("png", "svg", "pdf", "tex")
+Format = Literal["png", "svg", "pdf", "tex", "wav"]
+FORMATS: tuple[Format, ...] = ("png", "svg", "pdf", "tex", "wav")
 
 INCH = 0.0254  # metres
 PNG_QUALITY = 75  # Qt's scale of zlib effort: nine tenths of a PNG's time are its compression
@@ -36,7 +36,7 @@ def picture_bytes(
     """The file's bytes, the same for the same scenes.
 
     `dpi` is written into a PNG for who prints it and changes nothing else; `text` says how an SVG has its
-    texts.
+    texts. Sound has none of it. Raises `ExportError` where no curve can be heard.
     """
     if kind == "png":
         picture = image(size, scenes, theme, transparent=transparent)
@@ -46,6 +46,10 @@ def picture_bytes(
         buffer.open(QIODevice.OpenModeFlag.WriteOnly)
         picture.save(buffer, "PNG", PNG_QUALITY)  # type: ignore[call-overload]
         return bytes(buffer.data().data())
+    if kind == "wav":
+        from nablaboard.export.wav import wav
+
+        return wav(scenes)
     drawn = drawing(size, scenes, theme, transparent=transparent)
     if kind == "svg":
         return svg(drawn, text)

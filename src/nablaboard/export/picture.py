@@ -1,5 +1,6 @@
 """From scenes to a picture: what every way to one ends in."""
 
+import base64
 import os
 import sys
 from collections.abc import Sequence
@@ -28,7 +29,7 @@ from nablaboard.words import message
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A picture's bytes; in a notebook it shows itself."""
+    """A picture's bytes, or those of the sound of its curves; in a notebook it shows itself."""
 
     kind: Format
     data: bytes
@@ -38,6 +39,12 @@ class Picture:
 
     def _repr_svg_(self) -> str | None:
         return self.data.decode() if self.kind == "svg" else None
+
+    def _repr_html_(self) -> str | None:
+        if self.kind != "wav":
+            return None
+        held = base64.b64encode(self.data).decode()
+        return f'<audio controls src="data:audio/wav;base64,{held}"></audio>'
 
 
 def picture_of(

@@ -71,19 +71,20 @@ def render(
 ) -> Picture:
     """Draw a document, or one or more expressions, and write the picture to `path` if there is one.
 
-    The ending of `path` chooses the format (png, svg, pdf, tex) unless `kind` does. `pane` is "function",
-    "contour" or "all" (those of the document that have something to show); `size` is (width, height) in
-    pixels, with which texts and lines scale, or `width` that on paper, such as "85mm", of `dpi` pixels to an
-    inch (300), and `font` the size of its texts, such as "8pt". `title` stands over the panes, or instead of
-    the title of the only one; with `formula` each has what it draws beside its title; `legend` stands
-    "above", "below" or nowhere ("none"); `x_label` and `y_label` are other names of the axes. `text` says
-    whether an SVG has its texts as "outlines", the same everywhere, or "live", as letters with their fonts;
-    `equal` whether units along both axes are equal where they can be; `at_step` draws the paths up to that
-    step; `x` and `y` replace the view's ranges; `show` names figures to draw beside the function, such as
-    "points,normal,taylor=3"; `settings` are any of the document's by their paths, such as {"run.steps": 50},
-    or by a bare name one of the optimizers that have it, or of the run; `rates` draws the contours once for
-    each of these learning rates instead; `with_document` puts the document into the
-    file, from which `nablaboard.open` reads it; `language` is that of the picture's words ("en", "zh", "ja").
+    The ending of `path` chooses the format (png, svg, pdf, tex; wav for the curves of functions as sound)
+    unless `kind` does. `pane` is "function", "contour" or "all" (those of the document that have something to
+    show); `size` is (width, height) in pixels, with which texts and lines scale, or `width` that on paper,
+    such as "85mm", of `dpi` pixels to an inch (300), and `font` the size of its texts, such as "8pt". `title`
+    stands over the panes, or instead of the title of the only one; with `formula` each has what it draws
+    beside its title; `legend` stands "above", "below" or nowhere ("none"); `x_label` and `y_label` are other
+    names of the axes. `text` says whether an SVG has its texts as "outlines", the same everywhere, or "live",
+    as letters with their fonts; `equal` whether units along both axes are equal where they can be; `at_step`
+    draws the paths up to that step; `x` and `y` replace the view's ranges; `show` names figures to draw
+    beside the function, such as "points,normal,taylor=3"; `settings` are any of the document's by their
+    paths, such as {"run.steps": 50}, or by a bare name one of the optimizers that have it, or of the run;
+    `rates` draws the contours once for each of these learning rates instead; `with_document` puts the
+    document into the file, from which `nablaboard.open` reads it; `language` is that of the picture's words
+    ("en", "zh", "ja").
     Raises `ExportError`, `ExpressionError` for a row that cannot be read, `ModelError` for a figure or a
     setting that cannot be meant, or `OSError` where the file cannot be written, and then an older file stays
     as it was.

@@ -46,6 +46,8 @@ from nablaboard.scene.slices import slice_curves
 from nablaboard.words import Message, line_equation, message, number
 
 TANGENT_HANDLE = "tangent"
+CURVE, FUNCTION = "curve:", ":function"
+"""How the keys of curves begin, and end where they are of a function itself."""
 
 
 def function_scene(
@@ -153,6 +155,11 @@ def _key(answer: CurveAnswer) -> tuple[int, str]:
     return answer.input.row, answer.input.role
 
 
+def is_of_function(line: Polylines) -> bool:
+    """Whether it is the curve of a function, and not of its derivative or of something else."""
+    return line.key.startswith(CURVE) and line.key.endswith(FUNCTION)
+
+
 def _curve(board: Board, answer: CurveAnswer) -> Polylines:
     source, row = answer.input, board.row(answer.input.row)
     stroke = {
@@ -160,7 +167,7 @@ def _curve(board: Board, answer: CurveAnswer) -> Polylines:
         "derivative": Stroke("derivative", 2.0, "dash"),
         "higher": Stroke("derivative", 1.8, "dot"),
     }[source.role]
-    return Polylines(f"curve:{source.row}:{source.role}", answer.curve.segments, stroke)
+    return Polylines(f"{CURVE}{source.row}:{source.role}", answer.curve.segments, stroke)
 
 
 def curve_names(curves: Sequence[CurveAnswer]) -> dict[tuple[int, str], str]:

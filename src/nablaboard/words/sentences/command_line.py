@@ -1,6 +1,10 @@
 """What the command line and the export of pictures say."""
 
 SENTENCES = {
+    "export.no-sound": "there is nothing to hear: no function of one variable",
+    "export.sound": "{count} {count:curve|curves} as sound, {seconds} s each, from left to right. The higher "
+    "the value, the higher the tone: {low} Hz at the lower edge of the view, {high} Hz at the upper one. "
+    "Silence where nothing is drawn, a tick where the value changes its sign.",
     "export.nothing": "there is nothing to draw: no function of one or two variables",
     "export.pane": "there is no pane “{name}”; there are {panes}",
     "export.rates": "up to {most} rates can be compared in one picture, not {count}",
@@ -9,7 +13,7 @@ SENTENCES = {
     "export.step": "at_step is a whole number from 0 on, not {given}",
     "export.between": "{name} is a number from {low} to {high}, not {given}",
     "export.choice": "{name} is one of {known}, not {given}",
-    "export.ending": "“{name}” has none of the endings that a picture can have: {endings}",
+    "export.ending": "“{name}” has none of the endings that can be written: {endings}",
     "export.length": "“{text}” is no length on paper; write one such as 85mm, 3.5in or 8pt, up to 40in",
     "export.two-sizes": "a picture has a size in pixels or a width on paper, not both",
     "export.no-units": "nothing in this picture has units that could be equal",
