@@ -125,6 +125,7 @@ ROWS = (
         one_sided=OneSided(transcendental.spherical_bessel, nowhere),
         continuous=False, bounds=(-1.0, 1.0),
         sympy=InSympy("jn", _of_known_order), latex=Notation(r"j_{$u}\left($v\right)"),
+        where="u ≥ 0 and u = floor(u)", letters="nx",
     ),
     Function(
         "sinc", ONE, scalar=lambda x: math.sin(x) / x if x else 1.0, array=_sinc, complex=_complex_sinc,

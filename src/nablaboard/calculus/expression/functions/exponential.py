@@ -81,6 +81,7 @@ ROWS = (
         one_sided=OneSided(elementary.ln, lambda u: u),
         continuous=True, bounds=REAL,
         sympy=InSympy("log"), latex=named(r"\ln"), inverse="exp",
+        where="u > 0",
     ),
     Function(
         "log10", ONE, scalar=math.log10, array=_logarithm(np.log10),
@@ -89,6 +90,7 @@ ROWS = (
         one_sided=OneSided(Written("ln(u)/ln(10)"), lambda u: u),
         continuous=True, bounds=REAL,
         sympy=Written("ln(u)/ln(10)"), latex=named(r"\log_{10}"), aliases=("lg",),
+        where="u > 0",
     ),
     Function(
         "log2", ONE, scalar=math.log2, array=_logarithm(np.log2),
@@ -97,6 +99,7 @@ ROWS = (
         one_sided=OneSided(Written("ln(u)/ln(2)"), lambda u: u),
         continuous=True, bounds=REAL,
         sympy=Written("ln(u)/ln(2)"), latex=named(r"\log_{2}"), aliases=("ld", "lb"),
+        where="u > 0",
     ),
     # log(x) is read as ln(x), so that there are always two arguments.
     Function(
@@ -108,6 +111,7 @@ ROWS = (
         one_sided=OneSided(Written("ln(u)/ln(v)"), lambda u, v: min(u, v, abs(v - 1))),
         continuous=False, bounds=REAL,
         sympy=InSympy("log"), latex=Notation(r"\log_{$v}\left($u\right)"),
+        where="u > 0 and v > 0 and v ≠ 1", letters="xb",
     ),
     Function(
         "sqrt", ONE, scalar=math.sqrt, array=np.sqrt, complex=cmath.sqrt,
@@ -115,6 +119,7 @@ ROWS = (
         one_sided=OneSided(Written("u^(1/2)"), lambda u: u),
         continuous=True, bounds=NOT_NEGATIVE,
         sympy=InSympy("sqrt"), latex=Notation(r"\sqrt{$u}"),
+        where="u ≥ 0",
     ),
     Function(
         "cbrt", ONE, scalar=math.cbrt, array=np.cbrt,
@@ -130,5 +135,6 @@ ROWS = (
         one_sided=OneSided(Written("if(mod(u,2)=1, sign(v) |v|^(1/u), v≥0, v^(1/u))"), _root_edge),
         continuous=False, bounds=REAL,
         sympy=Written("if(mod(u,2)=1, sign(v) |v|^(1/u), sqrt(v)^(2/u))"), latex=Notation(r"\sqrt[$u]{$v}"),
+        where="u ≠ 0 and v > 0 or u > 0 and v = 0 or mod(u, 2) = 1 and v < 0", letters="nx",
     ),
 )  # fmt: skip

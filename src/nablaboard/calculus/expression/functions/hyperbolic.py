@@ -84,6 +84,7 @@ ROWS = (
         one_sided=OneSided(Written("1/sinh(u)"), abs),
         continuous=False, bounds=REAL,
         sympy=InSympy("csch"), latex=upright("csch"), aliases=("cosech",),
+        where="u ≠ 0",
     ),
     Function(
         "coth", ONE,
@@ -94,6 +95,7 @@ ROWS = (
         one_sided=OneSided(Written("1/tanh(u)"), abs),
         continuous=False, bounds=REAL,
         sympy=InSympy("coth"), latex=named(r"\coth"),
+        where="u ≠ 0",
     ),
     Function(
         "arsinh", ONE, scalar=math.asinh, array=np.arcsinh, complex=cmath.asinh,
@@ -110,6 +112,7 @@ ROWS = (
         one_sided=OneSided(Written("if(u≥1, ln(u+sqrt(u-1) sqrt(u+1)))"), lambda u: u - 1),
         continuous=True, bounds=NOT_NEGATIVE,
         sympy=InSympy("acosh"), latex=upright("arcosh"), aliases=("acosh", "arccosh"), inverse="cosh",
+        where="u ≥ 1",
     ),
     Function(
         "artanh", ONE, scalar=math.atanh, array=_artanh, complex=cmath.atanh,
@@ -117,5 +120,6 @@ ROWS = (
         one_sided=OneSided(elementary.artanh, lambda u: 1 - abs(u)),
         continuous=True, bounds=REAL,
         sympy=InSympy("atanh"), latex=upright("artanh"), aliases=("atanh", "arctanh"), inverse="tanh",
+        where="-1 < u < 1",
     ),
 )  # fmt: skip

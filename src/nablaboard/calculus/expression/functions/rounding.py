@@ -101,6 +101,7 @@ ROWS = (
         one_sided=OneSided(Written("u-v floor(u/v)"), _mod_edge),
         continuous=False, bounds=REAL,
         sympy=InSympy("Mod", _no_rest_after_nought), latex=upright("mod"),
+        where="v ≠ 0", letters="ab",
     ),
     Function(
         "heaviside", ONE,

@@ -9,6 +9,7 @@ written for accuracy rather than for looks: (1 − u)(1 + u) does not cancel nea
 """
 
 import math
+import re
 import string
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -142,6 +143,8 @@ class Function:
     inverse: the name of f⁻¹, "" if sin⁻¹ x has no meaning
     elsewhere: by what the argument is multiplied where others mean another function by the name, "" if nobody
     does; whoever types the name is told so
+    where: the condition on u and v on which it is defined, "" if it is everywhere
+    letters: what u and v are called where it is explained
     """
 
     name: str
@@ -161,11 +164,19 @@ class Function:
     aliases: tuple[str, ...] = ()
     inverse: str = ""
     elsewhere: str = ""
+    where: str = ""
+    letters: str = "xy"
 
     @property
     def help(self) -> Message:
         """What it is, in some words."""
         return message(f"function.{self.name}")
+
+    def explained(self, formula: str) -> str:
+        """A condition or a derivative of the row in the letters that the function is explained with."""
+        return re.sub(
+            r"(?<![A-Za-z])[uv](?![A-Za-z])", lambda found: self.letters["uv".index(found[0])], formula
+        )
 
     @property
     def least(self) -> int:

@@ -112,6 +112,7 @@ ROWS = (
         one_sided=OneSided(transcendental.gamma, _from_pole),
         continuous=False, bounds=REAL,
         sympy=InSympy("gamma", _refuse_many_digits), latex=named(r"\Gamma"),
+        where="u > 0 or u ≠ floor(u)",
     ),
     Function(
         "factorial", ONE,
@@ -123,6 +124,7 @@ ROWS = (
         continuous=False, bounds=REAL,
         sympy=Written("gamma(u+1)"),
         latex=Notation("$atom!", closed=False), printed=Notation("$atom!", closed=False),
+        where="u > -1 or u ≠ floor(u)",
     ),
     Function(
         "digamma", ONE, scalar=lambda x: _polygamma_at(0.0, x), array=_digamma, complex=BY_DERIVATIVE,
@@ -130,6 +132,7 @@ ROWS = (
         one_sided=OneSided(transcendental.digamma, _from_pole),
         continuous=False, bounds=REAL,
         sympy=InSympy("digamma", _refuse_many_digits), latex=named(r"\psi"),
+        where="u > 0 or u ≠ floor(u)",
     ),
     Function(
         "polygamma", TWO, scalar=_polygamma_at, array=_polygamma, complex=BY_DERIVATIVE,
@@ -137,5 +140,6 @@ ROWS = (
         one_sided=OneSided(transcendental.polygamma, lambda _, x: _from_pole(x)),
         continuous=False, bounds=REAL,
         sympy=InSympy("polygamma", _of_whole_order), latex=upright("polygamma"),
+        where="u ≥ 0 and u = floor(u) and v > 0 or u ≥ 0 and u = floor(u) and v ≠ floor(v)", letters="nx",
     ),
 )  # fmt: skip

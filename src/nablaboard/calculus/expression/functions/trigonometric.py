@@ -56,6 +56,7 @@ ROWS = (
         one_sided=OneSided(Written("sin(u)/cos(u)"), lambda u: abs(math.cos(u))),
         continuous=False, bounds=REAL,
         sympy=InSympy("tan"), latex=named(r"\tan"), inverse="arctan",
+        where="cos(u) ≠ 0",
     ),
     Function(
         "sec", ONE,
@@ -66,6 +67,7 @@ ROWS = (
         one_sided=OneSided(Written("1/cos(u)"), lambda u: abs(math.cos(u))),
         continuous=False, bounds=REAL,
         sympy=InSympy("sec"), latex=named(r"\sec"),
+        where="cos(u) ≠ 0",
     ),
     Function(
         "csc", ONE,
@@ -76,6 +78,7 @@ ROWS = (
         one_sided=OneSided(Written("1/sin(u)"), lambda u: abs(math.sin(u))),
         continuous=False, bounds=REAL,
         sympy=InSympy("csc"), latex=named(r"\csc"), aliases=("cosec",),
+        where="sin(u) ≠ 0",
     ),
     Function(
         "cot", ONE,
@@ -86,6 +89,7 @@ ROWS = (
         one_sided=OneSided(Written("cos(u)/sin(u)"), lambda u: abs(math.sin(u))),
         continuous=False, bounds=REAL,
         sympy=InSympy("cot"), latex=named(r"\cot"), aliases=("cotan",),
+        where="sin(u) ≠ 0",
     ),
     Function(
         "arcsin", ONE, scalar=math.asin, array=np.arcsin, complex=cmath.asin,
@@ -93,6 +97,7 @@ ROWS = (
         one_sided=OneSided(Written("if(|u|=1, u π/2, arctan(u/sqrt((1-u)(1+u))))"), lambda u: 1 - abs(u)),
         continuous=True, bounds=(-math.pi / 2, math.pi / 2),
         sympy=InSympy("asin"), latex=named(r"\arcsin"), aliases=("asin",), inverse="sin",
+        where="-1 ≤ u ≤ 1",
     ),
     Function(
         "arccos", ONE, scalar=math.acos, array=np.arccos, complex=cmath.acos,
@@ -102,6 +107,7 @@ ROWS = (
         ),
         continuous=True, bounds=(0.0, math.pi),
         sympy=InSympy("acos"), latex=named(r"\arccos"), aliases=("acos",), inverse="cos",
+        where="-1 ≤ u ≤ 1",
     ),
     Function(
         "arctan", ONE, scalar=math.atan, array=np.arctan, complex=cmath.atan,
@@ -120,5 +126,6 @@ ROWS = (
         ),
         continuous=False, bounds=(-math.pi, math.pi),
         sympy=InSympy("atan2"), latex=upright("atan2"), aliases=("arctan2",),
+        where="u ≠ 0 or v ≠ 0", letters="yx",
     ),
 )  # fmt: skip
