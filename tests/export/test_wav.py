@@ -43,6 +43,6 @@ def test_that_nothing_to_hear_is_said(tmp_path: Path, capsys: pytest.CaptureFixt
 
 def test_that_a_sound_plays_itself_in_a_notebook() -> None:
     heard = nb.render("sin(x)", kind="wav")
-    assert heard._repr_html_().startswith('<audio controls src="data:audio/wav;base64,UklGR')
+    assert str(heard._repr_html_()).startswith('<audio controls src="data:audio/wav;base64,UklGR')
     assert heard._repr_png_() is None
     assert nb.render("sin(x)", size=(200, 100))._repr_html_() is None

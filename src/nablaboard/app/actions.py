@@ -153,8 +153,13 @@ ACTIONS: tuple[Action, ...] = (
     Action("loop", "play", "Loop", ("L",), "loop", checkable=True),
     Action("scene-back", "lessons", "Previous scene", ("PgUp",)),
     Action("scene-on", "lessons", "Next scene", ("PgDown",)),
-    Action("tour", "help", "Tour of the window"),
-    Action("shortcuts", "help", "Keyboard shortcuts", ("F1",)),
+    Action("help", "help", "Help", ("F1",)),
+    Action("what-is-this", "help", "What is this?", ("Shift+F1",)),
+    Action("help-functions", "help", "Functions of the language"),
+    Action("tour", "help", "Tour of the window", rule=True),
+    Action("shortcuts", "help", "Keyboard shortcuts", ("Ctrl+F1",)),
+    Action("help-why", "help", "Why Nablaboard", rule=True),
+    Action("help-machine", "help", "What stays on this machine"),
     Action("about", "help", "About Nablaboard", ()),
 )
 

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QMainWindow, QMessageBox
 from nablaboard.app.actions import ACTIONS, MENUS, sequences
 from nablaboard.app.arranging import Arranging
 from nablaboard.app.documents import Documents
+from nablaboard.app.help import Help
 from nablaboard.app.menus import Handler
 from nablaboard.app.pane_wiring import PaneWiring
 from nablaboard.app.parts import WindowParts
@@ -65,11 +66,13 @@ class Commands:
     ) -> None:
         self._window, self._session, self._parts, self._wiring = window, session, parts, wiring
         self._documents, self._look = documents, look
+        self.help = Help(window, session, parts, look.theme)
         self.handlers: dict[str, Handler] = {
             **documents.handlers,
             "tour": lambda _: self.guide.lead(),
             **self._file_and_edit(),
             **self._view(),
+            **self.help.handlers,
             **arranging.handlers,
             **self._panes(),
             **self._play(),
@@ -89,7 +92,8 @@ class Commands:
         actions["scene-on"].setEnabled(document.scene + 1 < len(document.scenes))
 
     def set_theme(self, theme: Theme) -> None:
-        """Put it on the tour, where there has been one."""
+        """Put it on help and on the tour, where they have been asked for."""
+        self.help.set_theme(theme)
         if "guide" in vars(self):
             self.guide.set_theme(theme)
 

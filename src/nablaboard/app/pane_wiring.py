@@ -19,7 +19,7 @@ from nablaboard.view.described import summary_text
 from nablaboard.view.panes import PaneArea, PaneCard, PaneSetting
 from nablaboard.view.theme import Theme
 from nablaboard.view.words import sentence
-from nablaboard.words import Message
+from nablaboard.words import Message, message
 
 REACH = 6.0  # logical pixels from a special place at which a hand means it
 GRIP = 14.0  # logical pixels from a point at which its menu is meant
@@ -29,11 +29,13 @@ class PaneWiring(QObject):
     """Makes the cards of panes for a session. `pointed(text)` says what is under the pointer.
 
     `menu_opening(menu)` lets others put entries of all panes at the end of a pane's menu.
-    `rested(pane, title, sentences)` says in words what a pane shows that stands still.
+    `rested(pane, title, sentences)` says in words what a pane shows that stands still, `help_asked(pane)`
+    that somebody wants to know what the pane is.
     """
 
     pointed = Signal(str)
     rested = Signal(str, str, tuple)
+    help_asked = Signal(str)
     menu_opening = Signal(object)
 
     def __init__(self, session: Session, theme: Theme, parent: QObject | None = None) -> None:
@@ -228,6 +230,8 @@ class PaneWiring(QObject):
         menu.addSeparator()
         menu.addAction(self.tr("Copy summary"), partial(self._copy_summary, pane))
         self.menu_opening.emit(menu)
+        menu.addSeparator()
+        menu.addAction(sentence(message("manual.what")), partial(self.help_asked.emit, pane))
 
     def _copy_summary(self, pane: PaneId) -> None:
         """What the pane shows, in words and numbers."""

@@ -10,6 +10,7 @@ from PySide6.QtCore import QCoreApplication, QObject, QSize, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
+from nablaboard.app.log import keep_log
 from nablaboard.app.memory import usual_memory
 from nablaboard.app.opening import first
 from nablaboard.app.session import Session
@@ -64,6 +65,7 @@ def run(
     memory = usual_memory()
     past = memory.past()
     opened, wrong = first(file, lesson_id, past)
+    log = keep_log()
     sys.setswitchinterval(SWITCH_INTERVAL)
     application = QApplication.instance() or QApplication(sys.argv[:1])
     QCoreApplication.setApplicationName("Nablaboard")
@@ -93,6 +95,7 @@ def run(
         return application.exec()
     finally:
         gc.unfreeze()
+        logging.getLogger("nablaboard").removeHandler(log)
         SYMBOLIC.close()
 
 

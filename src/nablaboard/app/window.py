@@ -175,6 +175,7 @@ class Window(QMainWindow):
         self.kept.failed.connect(parts.messages.say)
         self.documents.titled.connect(self._entitle)
         self.wiring.rested.connect(self.announcer.hear)
+        self.wiring.help_asked.connect(self.commands.help.tell_of)
         self.wiring.pointed.connect(parts.status.set_readout)
         self.wiring.menu_opening.connect(
             lambda menu: menu.addActions([self.actions_by_id[name] for name in ("copy-picture", "export")])

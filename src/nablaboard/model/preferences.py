@@ -38,6 +38,11 @@ def state_folder() -> Path:
     return own_folder(windows="LOCALAPPDATA", linux="XDG_STATE_HOME", usual=".local/state")
 
 
+def log_path() -> Path:
+    """Where faults of the program are written."""
+    return state_folder() / "nablaboard.log"
+
+
 def own_folder(*, windows: str, linux: str, usual: str) -> Path:
     """The program's folder in one of the system's, which an environment variable names there or there."""
     home = Path.home()
