@@ -9,11 +9,12 @@ from nablaboard.calculus.data import read_table
 from nablaboard.model import Edit, Fit, Generated, GenerateData, SetData, SetFit, limits
 from nablaboard.view.buttons import LinkButton, button_box
 from nablaboard.view.card import plain_label
+from nablaboard.view.explained import explain
 from nablaboard.view.fields import ANY, Bounds, NumberField, shown_number
 from nablaboard.view.fonts import mono_font
 from nablaboard.view.form_card import ReasonLabel
 from nablaboard.view.words import sentence
-from nablaboard.words import NablaError
+from nablaboard.words import NablaError, message
 
 EXAMPLE = "x, y\n1, 2.1\n2, 3.9\n3, 6.2\n4, 7.8\n"
 FIELD_WIDTH = 90
@@ -50,6 +51,8 @@ class DataDialog(QDialog):
         self.other = LinkButton()
         self.other.setCheckable(True)
         self.other.toggled.connect(self._turn)
+        for name, widget in (("table", self.text), ("made", self._form), ("other", self.other)):
+            explain(sentence(message(f"what.data-{name}")), widget)
         self.fault = ReasonLabel()
         self.buttons = button_box(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel)
         self.buttons.accepted.connect(self._take)

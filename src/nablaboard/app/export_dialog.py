@@ -1,6 +1,6 @@
 """The question before an export: what of the window, how large and in which dress, and how it looks."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer
@@ -30,10 +30,11 @@ from nablaboard.scene import Units
 from nablaboard.view.buttons import button_box
 from nablaboard.view.card import plain_label
 from nablaboard.view.choice import Choice
+from nablaboard.view.explained import explain
 from nablaboard.view.fields import Bounds, NumberField
 from nablaboard.view.theme import Theme
-from nablaboard.view.words import say
-from nablaboard.words import NablaError
+from nablaboard.view.words import say, sentence
+from nablaboard.words import NablaError, message
 
 LEAST, MOST = 16, 16384
 TEXT_BOUNDS = {PERCENT: Bounds(low=10, high=1000), POINTS: Bounds(low=1, high=288)}
@@ -243,20 +244,9 @@ class ExportDialog(QDialog):
     def _lay_out(self) -> None:
         form = QFormLayout()
         form.setSpacing(10)
-        if self._scenes.count() > 1:
-            form.addRow(self.tr("Scene"), self._scenes)
-        form.addRow(self.tr("Panes"), self._panes)
-        form.addRow(self.tr("Format"), self._kind)
-        form.addRow(self.tr("Size"), _line(self._width, plain_label("×", "dim"), self._height, self._unit))
-        form.addRow(self.tr("Texts"), _line(self._text, self._letter_unit))
-        form.addRow(self.tr("Theme"), self._theme)
-        form.addRow(self.tr("Title"), self._heading)
-        form.addRow(self.tr("Axes"), _line(self._across, self._upwards))
-        form.addRow(self.tr("Units"), self._units)
-        form.addRow(self.tr("Legend"), self._legend)
-        form.addRow("", self._formula)
-        form.addRow("", self._transparent)
-        form.addRow(self.tr("SVG texts"), self._letters)
+        for words, widget, what in self._rows():
+            explain(sentence(message(f"what.export-{what}")), widget)
+            form.addRow(words, widget)
         self._picture.setFixedSize(PREVIEW, PREVIEW)
         self._picture.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._picture.setWordWrap(True)
@@ -271,6 +261,23 @@ class ExportDialog(QDialog):
         whole.setSpacing(12)
         whole.addLayout(sides)
         whole.addWidget(self._buttons())
+
+    def _rows(self) -> Iterator[tuple[str, QWidget, str]]:
+        """What is chosen, line by line: its name, where it is chosen, and what it is."""
+        if self._scenes.count() > 1:
+            yield self.tr("Scene"), self._scenes, "scene"
+        yield self.tr("Panes"), self._panes, "panes"
+        yield self.tr("Format"), self._kind, "format"
+        yield self.tr("Size"), _line(self._width, plain_label("×", "dim"), self._height, self._unit), "size"
+        yield self.tr("Texts"), _line(self._text, self._letter_unit), "texts"
+        yield self.tr("Theme"), self._theme, "theme"
+        yield self.tr("Title"), self._heading, "title"
+        yield self.tr("Axes"), _line(self._across, self._upwards), "axes"
+        yield self.tr("Units"), self._units, "units"
+        yield self.tr("Legend"), self._legend, "legend"
+        yield "", self._formula, "formula"
+        yield "", self._transparent, "transparent"
+        yield self.tr("SVG texts"), self._letters, "letters"
 
     def _buttons(self) -> QDialogButtonBox:
         buttons = button_box(QDialogButtonBox.StandardButton.Cancel)

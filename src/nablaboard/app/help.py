@@ -35,7 +35,7 @@ class Help(QObject):
         self.dock: HelpDock | None = None
         self.handlers: dict[str, Handler] = {
             "help": lambda _: self.tell(),
-            "what-is-this": lambda _: QWhatsThis.enterWhatsThisMode(),
+            "what-is-this": lambda _: self.ask(),
             **{f"help-{page}": self._tells(page) for page in ("functions", "why", "machine")},
         }
 
@@ -60,6 +60,13 @@ class Help(QObject):
         dock.show_page(page)
         dock.show()
         dock.raise_()
+
+    def ask(self) -> None:
+        """Have the next click say what a control is for."""
+        from nablaboard.app.what_is_this import explain_parts
+
+        explain_parts(self._window, self._parts)
+        QWhatsThis.enterWhatsThisMode()
 
     def set_theme(self, theme: Theme) -> None:
         """Take the colours of `theme`."""

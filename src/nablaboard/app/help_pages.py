@@ -42,6 +42,7 @@ def help_words() -> HelpWords:
     """What help itself says."""
     return HelpWords(
         title=_said("title"),
+        what=sentence(message("what.help")),
         page=_said("page"),
         search=_said("search"),
         nothing=sentence(message("manual.nothing-found", text="{text}")),
@@ -93,7 +94,7 @@ def _machine() -> Iterator[HelpPart]:
 
 def _function_part(row: Function) -> HelpPart:
     """What a function is, where it is defined, its derivative, and how else it is typed."""
-    said = [sentence(row.help), *map(sentence, _of_function(row))]
+    said = [say(row.help), *map(sentence, _of_function(row))]
     return HelpPart(f"{row.name}({_letters(row)})", "\n".join(said))
 
 

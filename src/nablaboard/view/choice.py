@@ -20,6 +20,7 @@ class Choice(QComboBox):
         self._theme = LIGHT
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setAccessibleName(name)
+        self.setAccessibleDescription(name)  # where Qt gives what is chosen for the name of a choice
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.setItemDelegate(QStyledItemDelegate(self))  # Fusion's own does not read the style sheet
         self.offer(options)

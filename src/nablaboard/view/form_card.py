@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QLabel, QVBoxLayout,
 
 from nablaboard.model import Edit
 from nablaboard.view.card import Card, plain_label
+from nablaboard.view.explained import explain
 from nablaboard.view.fields import Bounds, NumberField
 
 FIELD_WIDTH = 72
@@ -27,9 +28,14 @@ class FormCard(Card):
         self.add(self.reason)
         self.add_layout(self._below)
 
-    def add_line(self, words: str, control: QWidget) -> QWidget:
-        """Put a line with these words and this control under those that are there; returns it."""
+    def add_line(self, words: str, control: QWidget, what: str = "") -> QWidget:
+        """Put a line with these words and this control under those that are there; returns it.
+
+        what: what is set by it
+        """
         line = self.line(words, control)
+        explain(what, line)
+        control.setWhatsThis(what)
         self._lines.addWidget(line)
         return line
 

@@ -36,9 +36,13 @@ class HelpPage:
 
 @dataclass(frozen=True, slots=True)
 class HelpWords:
-    """What help itself is called, its choice of pages, its field to search in, and its button to close."""
+    """What help is called and is for, its choice of pages, its field to search in, its button to close.
+
+    `nothing` says that no part of a page has the text {text} that is searched for.
+    """
 
     title: str
+    what: str
     page: str
     search: str
     nothing: str
@@ -52,11 +56,15 @@ class HelpDock(QDockWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._words, self._pages, self._theme = HelpWords("", "", "", "", ""), dict[str, HelpPage](), LIGHT
+        self._words, self._pages, self._theme = (
+            HelpWords("", "", "", "", "", ""),
+            dict[str, HelpPage](),
+            LIGHT,
+        )
         self.setObjectName("help")
         self.setAllowedAreas(Qt.DockWidgetArea.LeftDockWidgetArea | Qt.DockWidgetArea.RightDockWidgetArea)
-        self._fit_head(floats=False)
         self.topLevelChanged.connect(lambda floats: self._fit_head(floats=floats))
+        self._no_title = QWidget(self)
         self._card, self._choice = Card(""), Choice("", {})
         self._choice.picked.connect(self.show_page)
         self._close = IconButton("close", "", role="quiet", size=15)
@@ -71,11 +79,13 @@ class HelpDock(QDockWidget):
         self._text.setTabChangesFocus(True)
         self._text.viewport().setAutoFillBackground(False)
         self.setWidget(self._laid_out())
+        self._fit_head(floats=False)
 
     def show_pages(self, words: HelpWords, pages: Sequence[HelpPage]) -> None:
         """Take over all pages; the one that is shown stays, if it is among them, else it is the first."""
         self._words, self._pages = words, {page.id: page for page in pages}
         self.setWindowTitle(words.title)
+        self._card.setWhatsThis(words.what)
         self._card.set_title(words.title)
         self._choice.setAccessibleName(words.page)
         self._close.set_words(words.close)
@@ -125,7 +135,8 @@ class HelpDock(QDockWidget):
 
     def _fit_head(self, *, floats: bool) -> None:
         """Beside the window the card's head is all; a window of its own has the usual one."""
-        self.setTitleBarWidget(None if floats else QWidget())  # type: ignore[arg-type]
+        self.setTitleBarWidget(None if floats else self._no_title)  # type: ignore[arg-type]
+        self._card.head.setVisible(not floats)
 
     def _write(self) -> None:
         if self.page not in self._pages:

@@ -8,6 +8,8 @@ from nablaboard.view.buttons import LinkButton, MenuButton, recolour
 from nablaboard.view.card import plain_label
 from nablaboard.view.theme import LIGHT, THEMES
 from nablaboard.view.tokens import Theme
+from nablaboard.view.words import sentence
+from nablaboard.words import message
 
 HEIGHT = 26  # logical pixels
 PATIENCE = 150
@@ -35,6 +37,7 @@ class StatusLine(QFrame):
         self._cancel = LinkButton(self.tr("Cancel"))
         self._cancel.clicked.connect(lambda _checked: self.cancel_pressed.emit())
         self._cost, self._readout = plain_label("", "small"), plain_label("", "small")
+        self._readout.setAccessibleName(sentence(message("what.readout")))
         self._readout.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._theme_button = MenuButton(self.tr("Theme"), self._theme_menu())
         self._patience = QTimer(self, singleShot=True, interval=PATIENCE)

@@ -23,6 +23,7 @@ from nablaboard.model import (
     start_of,
 )
 from nablaboard.model.fit import Model
+from nablaboard.model.paths import FIELDS
 from nablaboard.scene import subscripted
 from nablaboard.view.buttons import IconButton, LinkButton, recolour
 from nablaboard.view.choice import Choice
@@ -152,9 +153,12 @@ class FitCard(FormCard):
         self.make(Set("fit.batch", int(value) if value < count else None))
 
     def _lay_out(self) -> None:
-        self.add_line(self.tr("Model"), self.model)
-        self.add_line(self.tr("Scale features"), self.scaled)
-        self.add_line(self.tr("Data in a step"), self.batch)
+        for words, control, setting in (
+            (self.tr("Model"), self.model, "model"),
+            (self.tr("Scale features"), self.scaled, "scaled"),
+            (self.tr("Data in a step"), self.batch, "batch"),
+        ):
+            self.add_line(words, control, sentence(FIELDS[f"fit.{setting}"].help))
         self.add_line(self.tr("Cost over"), self._weights)
         self.add_lines(self._start_lines)
         self.add_below(self.data)

@@ -42,13 +42,13 @@ class RunCard(FormCard):
         self.tolerance = self._field(self.tr("Tolerance"), "tolerance")
         titles = {name: QCoreApplication.translate("Method", each.title) for name, each in METHODS.items()}
         self.method = Choice(self.tr("Gradient from"), titles)
-        self._line(self.tr("Gradient from"), self.method)
+        self._line(self.tr("Gradient from"), self.method, "gradient_from")
         self.width_field = self._field(self.tr("Width h"), "h")
         self.noise = self._field(self.tr("Noise σ"), "noise")
         self.seed = self._field(self.tr("Seed"), "seed")
         kinds = {kind: sentence(message(f"choice.schedule.{kind}")) for kind in SCHEDULES}
         self.schedule = Choice(self.tr("Learning rate"), kinds)
-        self._line(self.tr("Learning rate"), self.schedule)
+        self._line(self.tr("Learning rate"), self.schedule, "schedule")
         self.schedule_numbers = {name: self._schedule_field(name) for name in SCHEDULE_NUMBERS}
         self.bound = self._field(self.tr("Diverged beyond"), "bound")
         self.steps.chosen.connect(lambda value: self._set("run.steps", int(value)))
@@ -119,7 +119,8 @@ class RunCard(FormCard):
 
     def _schedule_field(self, name: str) -> NumberField:
         low, high = SCHEDULE_NUMBERS[name]
-        field = self._number(sentence(message(f"schedule.{name}")), Bounds(low=low, high=min(high, LARGEST)))
+        bounds = Bounds(low=low, high=min(high, LARGEST))
+        field = self._number(sentence(message(f"schedule.{name}")), bounds, "schedule")
         field.chosen.connect(lambda value: self._set_schedule(**{name: value}))
         return field
 
@@ -127,12 +128,13 @@ class RunCard(FormCard):
         self.make(Set(path, value))
 
     def _field(self, name: str, setting: str) -> NumberField:
-        return self._number(name, bounds_of(DECLARED[f"run.{setting}"]))
+        return self._number(name, bounds_of(DECLARED[f"run.{setting}"]), setting)
 
-    def _number(self, name: str, bounds: Bounds) -> NumberField:
+    def _number(self, name: str, bounds: Bounds, setting: str) -> NumberField:
         field = self.number(name, bounds)
-        self._line(name, field)
+        self._line(name, field, setting)
         return field
 
-    def _line(self, name: str, control: QWidget) -> None:
-        self._line_of[control] = self.add_line(name, control)
+    def _line(self, name: str, control: QWidget, setting: str) -> None:
+        what = sentence(DECLARED[f"run.{setting}"].help)
+        self._line_of[control] = self.add_line(name, control, what)

@@ -13,6 +13,7 @@ from nablaboard.view.choice import Choice
 from nablaboard.view.descent.optimizers_model import setting_value
 from nablaboard.view.descent.setting_controls import SettingControl, control_for, setting_label
 from nablaboard.view.discard import discard
+from nablaboard.view.explained import explain
 from nablaboard.view.form_card import ReasonLabel
 from nablaboard.view.formula_text import FormulaText
 from nablaboard.view.theme import LIGHT
@@ -115,8 +116,8 @@ class SettingsStrip(QFrame):
 
     def _add_control(self, choice: str, setting: Setting, row: int) -> SettingControl:
         label = plain_label(setting_label(setting), "small")
-        label.setToolTip(setting.help)
         control = control_for(setting)
+        explain(setting.help, label, control)
         path = f"{item('optimizers', choice)}.settings.{setting.name}"
         control.changed.connect(lambda value: self._apply(Set(path, value)))
         control.settled.connect(self._end_gesture)

@@ -13,6 +13,7 @@ from PySide6.QtGui import QAction, QActionGroup, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget, QWidgetAction
 
 from nablaboard.view.card import plain_label
+from nablaboard.view.explained import explain
 from nablaboard.view.fields import ANY, Bounds, NumberField
 from nablaboard.view.keys import CONFIRM
 from nablaboard.view.text_field import TextField
@@ -112,7 +113,7 @@ class SettingLine(QWidget):
     def __init__(self, setting: PaneSetting, words: str) -> None:
         super().__init__()
         self.path = setting.path
-        self.setToolTip(setting.hint)  # of its fields too, while they have nothing to say themselves
+        explain(setting.hint, self)
         self._pair = setting.kind == "pair"
         self._words = plain_label(words, "small")
         line = QHBoxLayout(self)

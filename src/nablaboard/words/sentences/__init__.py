@@ -10,6 +10,7 @@ from types import MappingProxyType
 from nablaboard.words.sentences import (
     command_line,
     computing,
+    controls,
     data,
     derivatives,
     descent,
@@ -37,6 +38,7 @@ SUBJECTS: Mapping[str, Mapping[str, str]] = MappingProxyType(
     {
         "command_line": command_line.SENTENCES,
         "computing": computing.SENTENCES,
+        "controls": controls.SENTENCES,
         "data": data.SENTENCES,
         "derivatives": derivatives.SENTENCES,
         "descent": descent.SENTENCES,
