@@ -210,6 +210,8 @@ def work_panes(heard: Heard) -> None:
                 if line.isVisibleTo(card):
                     type_other(heard, number)
                     put_back(heard.window)
+    if (help_beside := heard.window.commands.help.dock) is not None:
+        help_beside.close()  # the menus have asked for it, and it takes room from the inspector
 
 
 # boards

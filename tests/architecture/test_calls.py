@@ -18,6 +18,21 @@ GENERATOR = PACKAGE / "calculus" / "expression" / "code.py"
 NEVER_CALLED = {"eval", "__import__", "sympify", "parse_expr", "lambdify", "parse_latex"}
 GENERATOR_CALLS = {"exec", "compile"}
 NEVER_IMPORTED = {"pickle", "shelve", "marshal", "dill", "cloudpickle", "joblib"}
+NETWORKS = {
+    "urllib",
+    "http",
+    "ftplib",
+    "smtplib",
+    "imaplib",
+    "poplib",
+    "xmlrpc",
+    "ssl",
+    "requests",
+    "webbrowser",
+}
+# Whether a display answers, and what wakes the process for a signal: both on this machine alone.
+SOCKETS = {PACKAGE / "cli" / "screen.py", PACKAGE / "cli" / "signals.py"}
+QT_NETWORKS = {"QtNetwork", "QtWebSockets", "QDesktopServices"}
 QT_THREADS = {"QThread", "QThreadPool", "QRunnable", "moveToThread"}
 
 
@@ -79,6 +94,41 @@ def test_that_no_module_runs_text_or_opens_a_door_to_it(module: Path) -> None:
     reads_texts = PACKAGE / "calculus" in module.parents
 
     assert list(faults(source, generator=module == GENERATOR, reads_texts=reads_texts)) == []
+
+
+def reaches_out(source: str, *, sockets: bool = False) -> list[str]:
+    """The names in a module by which a connection to another machine could be opened."""
+    tree = ast.parse(source)
+    modules = set().union(*(imported(node) for node in ast.walk(tree)))
+    qt = {each.attr for each in ast.walk(tree) if isinstance(each, ast.Attribute)}
+    qt |= {part for each in ast.walk(tree) if isinstance(each, ast.ImportFrom) for part in _parts(each)}
+    return sorted(
+        (modules & (NETWORKS | ({"socket"} - ({"socket"} if sockets else set())))) | (qt & QT_NETWORKS)
+    )
+
+
+def _parts(node: ast.ImportFrom) -> set[str]:
+    return {*(node.module or "").split("."), *(alias.name for alias in node.names)}
+
+
+@pytest.mark.parametrize("module", MODULES, ids=lambda module: str(module.relative_to(PACKAGE)))
+def test_that_no_module_can_open_a_connection_to_another_machine(module: Path) -> None:
+    assert reaches_out(module.read_text(encoding="utf-8"), sockets=module in SOCKETS) == []
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "import socket",
+        "from urllib.request import urlopen",
+        "import http.client",
+        "from PySide6.QtNetwork import QNetworkAccessManager",
+        "from PySide6 import QtNetwork",
+        "from PySide6.QtGui import QDesktopServices",
+    ],
+)
+def test_that_a_way_out_is_found(source: str) -> None:
+    assert reaches_out(source)
 
 
 @pytest.mark.parametrize(

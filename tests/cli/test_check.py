@@ -56,7 +56,7 @@ def test_that_the_doctor_tells_versions_fonts_and_plugins(
     monkeypatch.setenv("QT_QPA_PLATFORM", "offscreen")
     assert main(["doctor", "--json"]) == 0
     found = json.loads(capsys.readouterr().out)
-    assert set(found) == {"versions", "system", "fonts", "platform", "missing"}
+    assert set(found) == {"versions", "system", "fonts", "log", "platform", "missing"}
     assert found["fonts"] == list(FONTS)
     assert set(FONTS) == {each.name for each in resource("fonts").glob("*.[ot]tf")}
     assert found["platform"]["chosen"] == "offscreen"

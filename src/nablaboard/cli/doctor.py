@@ -15,6 +15,7 @@ from importlib import metadata
 from typing import NamedTuple
 
 from nablaboard.cli import output, screen
+from nablaboard.model.preferences import log_path
 from nablaboard.model.resources import resource
 from nablaboard.version import __version__
 from nablaboard.words import Message, message
@@ -91,6 +92,7 @@ def doctor(asked: argparse.Namespace) -> int:
             "versions": versions,
             "system": platform.platform(),
             "fonts": [name for name in FONTS if _has_font(name)],
+            "log": str(log_path()),
             "platform": {"chosen": plugin, "plugins": screen.plugins()},
             "missing": [{"what": each.what, "how": str(each.how)} for each in missing],
         }
@@ -100,6 +102,8 @@ def doctor(asked: argparse.Namespace) -> int:
     rows.append(("system", platform.platform()))
     rows.append(("fonts", f"{sum(map(_has_font, FONTS))} of {len(FONTS)}"))
     rows.append(("platform plug-in", f"{plugin or '-'}   ({', '.join(screen.plugins()) or '-'})"))
+    log = str(log_path())
+    rows.append(("log", log if log_path().exists() else str(message("doctor.no-log", path=log))))
     output.table(("part", "found"), rows)
     for each in missing:
         output.say(f"{each.what}: {each.how}")

@@ -2,6 +2,7 @@
 
 SENTENCES = {
     "check.fine": "nothing is wrong",
+    "doctor.no-log": "{path} (none yet)",
     "doctor.absent": "not installed",
     "doctor.complete": "Nothing is missing.",
     "doctor.package": "the package is missing; get it with: pip install {name}",
