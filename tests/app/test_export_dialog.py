@@ -243,7 +243,7 @@ def test_that_curves_are_written_as_sound_and_what_is_of_pictures_rests(
     label = next(each for each in dialog.findChildren(QLabel) if each.accessibleName() == "Preview")
     pick(dialog, "Format", "wav")
     dialog.preview()
-    assert label.text().startswith("1 curve as sound, 5 s each")
+    assert label.text().startswith("Sound of 1 curve, 5 s a curve")
     assert not field(dialog, "Width").isEnabled()
     assert dialog.write(tmp_path / "f")
     assert (tmp_path / "f.wav").read_bytes()[:4] == b"RIFF"

@@ -573,3 +573,17 @@ def test_that_progress_is_told_in_hundredths_where_it_is_known(qtbot: QtBot) -> 
     assert (bar.minimum(), bar.maximum(), bar.value()) == (0, 100, 26)
     line.set_progress(None)
     assert bar.maximum() == 0
+
+
+def test_that_a_choice_that_cannot_be_made_is_fainter(qtbot: QtBot) -> None:
+    choice = Choice("Method", {"a": "WWWW"})
+    qtbot.addWidget(choice)
+    choice.resize(120, 24)
+
+    def darkest() -> int:
+        image = choice.grab().toImage()
+        return min(image.pixelColor(x, y).lightness() for x in range(8, 100) for y in range(5, 19))
+
+    before = darkest()
+    choice.setEnabled(False)
+    assert darkest() > before + 60

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QComboBox, QStyledItemDelegate, QWidget
 
 from nablaboard.view.buttons import draw_arrow
 from nablaboard.view.keys import MOVE, PRESS, kept
+from nablaboard.view.style import FADED, mixed
 from nablaboard.view.theme import LIGHT
 from nablaboard.view.tokens import Theme
 
@@ -65,12 +66,17 @@ class Choice(QComboBox):
     def paintEvent(self, _event: QPaintEvent) -> None:
         """A field's ground and ring, the option, a small arrow."""
         theme = self._theme
+        faded = mixed(theme.dim, theme.surface, FADED)
         with QPainter(self) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.setPen(QPen(QColor(theme.accent if self.hasFocus() else theme.line), 1))
             painter.setBrush(QColor(theme.background))
             painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 6, 6)
-            painter.setPen(QColor(theme.ink))
+            painter.setPen(QColor(theme.ink if self.isEnabled() else faded))
             place = self.rect().adjusted(9, 0, -18, 0)
             painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, self.currentText())
-            draw_arrow(painter, QPointF(self.width() - 11, self.height() / 2), theme.dim)
+            draw_arrow(
+                painter,
+                QPointF(self.width() - 11, self.height() / 2),
+                theme.dim if self.isEnabled() else faded,
+            )

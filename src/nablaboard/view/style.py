@@ -149,10 +149,14 @@ QMainWindow::separator { background: transparent; width: ${gap}px; height: ${gap
 )
 
 
+FADED = 0.45
+"""How far the ink of what cannot be used now is on its way to the ground."""
+
+
 def style_sheet(theme: Theme) -> str:
     """The style sheet for `theme`."""
     derived = {
-        "faded": mixed(theme.dim, theme.surface, 0.45),
+        "faded": mixed(theme.dim, theme.surface, FADED),
         "track": mixed(theme.line, theme.ink, 0.03),
         "accent_hover": mixed(theme.accent, theme.ink, 0.12),
     }

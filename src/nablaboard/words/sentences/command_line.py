@@ -2,9 +2,9 @@
 
 SENTENCES = {
     "export.no-sound": "there is nothing to hear: no function of one variable",
-    "export.sound": "{count} {count:curve|curves} as sound, {seconds} s each, from left to right. The higher "
-    "the value, the higher the tone: {low} Hz at the lower edge of the view, {high} Hz at the upper one. "
-    "Silence where nothing is drawn, a tick where the value changes its sign.",
+    "export.sound": "Sound of {count} {count:curve|curves}, {seconds} s a curve, from left to right. The "
+    "higher the value, the higher the tone: {low} Hz at the lower edge of the view, {high} Hz at the upper "
+    "one. Silence where nothing is drawn, a tick where the value changes its sign.",
     "export.nothing": "there is nothing to draw: no function of one or two variables",
     "export.pane": "there is no pane “{name}”; there are {panes}",
     "export.rates": "up to {most} rates can be compared in one picture, not {count}",
