@@ -228,7 +228,7 @@ class PaneWiring(QObject):
         if self._area is not None:
             self._area.card(pane).fill_menu(menu, self._settings(pane, "menu"))
         menu.addSeparator()
-        menu.addAction(self.tr("Copy summary"), partial(self._copy_summary, pane))
+        menu.addAction(sentence(message("what.copy-summary")), partial(self._copy_summary, pane))
         self.menu_opening.emit(menu)
         menu.addSeparator()
         menu.addAction(sentence(message("manual.what")), partial(self.help_asked.emit, pane))
