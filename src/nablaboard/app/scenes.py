@@ -33,7 +33,7 @@ class Scenes(QObject):
     ) -> None:
         super().__init__(parent)
         self._store, self._panes, self._ledger, self._player = store, panes, ledger, player
-        self._sizes: dict[PaneId, tuple[int, int]] = {}
+        self._sizes: dict[PaneId, tuple[tuple[int, int], float]] = {}  # and how many pixels are a logical one
         self._drawn: dict[PaneId, Scene] = {}
         self._waiting: set[PaneId] = set()
         self._timer = QTimer(self, interval=WAIT, singleShot=True, timerType=Qt.TimerType.PreciseTimer)
@@ -46,13 +46,14 @@ class Scenes(QObject):
 
     def sheet(self, pane: PaneId) -> Sheet:
         """What a pane is drawn on now."""
-        return Sheet(self._sizes.get(pane, SIZE), self._player.index)
+        size, factor = self._sizes.get(pane, (SIZE, 1.0))
+        return Sheet(size, self._player.index, factor)
 
-    def resize(self, pane: PaneId, size: tuple[int, int]) -> bool:
+    def resize(self, pane: PaneId, size: tuple[int, int], factor: float) -> bool:
         """Draw a pane for this size from now on; whether it is another one, and one to draw on."""
-        if min(size) < 2 or self._sizes.get(pane) == size:
+        if min(size) < 2 or self._sizes.get(pane) == (size, factor):
             return False
-        self._sizes[pane] = size
+        self._sizes[pane] = size, factor
         return True
 
     def scene(self, pane: PaneId) -> Scene:

@@ -108,9 +108,9 @@ class Session(QObject):
         self._attended = row
         self.apply(selection(self.board, self.readings, row))
 
-    def resize(self, pane: PaneId, width: int, height: int) -> None:
-        """A pane's plot has another size in pixels: it asks and draws for that."""
-        if self.scenes.resize(pane, (width, height)):
+    def resize(self, pane: PaneId, width: int, height: int, factor: float = 1.0) -> None:
+        """A pane's plot has another size in pixels, `factor` of them a logical one: it asks and draws for that."""
+        if self.scenes.resize(pane, (width, height), factor):
             self._ask(Policy.FINISH)
             self.draw([pane])
 

@@ -89,6 +89,11 @@ class SceneItem(QGraphicsItem):
         raise NotImplementedError
 
 
+def sharpness(painter: QPainter) -> float:
+    """Device pixels of a logical one: those of the screen, times what the view is enlarged by."""
+    return painter.device().devicePixelRatioF() * painter.worldTransform().m11()
+
+
 def clear_picture(at: BoxMap, ratio: float) -> QPixmap:
     """A transparent picture of the box's size, `ratio` pixels to a logical one."""
     made = QPixmap(*(max(1, int(np.ceil(side * ratio))) for side in at.size))

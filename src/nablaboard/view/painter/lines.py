@@ -10,7 +10,7 @@ from PySide6.QtGui import QBrush, QColor, QPainter, QPen
 
 from nablaboard.scene import Course, Dots, Element, Polylines, alike
 from nablaboard.view.painter.colours import colour, pen
-from nablaboard.view.painter.item import STALE_OPACITY, BoxMap, SceneItem
+from nablaboard.view.painter.item import STALE_OPACITY, BoxMap, SceneItem, sharpness
 from nablaboard.view.painter.pictures import PictureItem, show_picture
 from nablaboard.view.painter.shapes import SIGNS, draw_shape, draw_sign
 from nablaboard.view.painter.strokes import Portion, draw_exactly, polyline_portions
@@ -88,7 +88,7 @@ class CoursesItem(PictureItem):
         if not self._cached:
             super().draw(painter, at)
             return
-        picture = self.picture(at, painter.device().devicePixelRatioF())
+        picture = self.picture(at, sharpness(painter))
         width, height = at.size.tolist()
         border = max(at.place(*each.points[each.shown])[0] for each in self._courses)
         for left, right, opacity in ((0.0, border, 1.0), (border, width, LATER)):

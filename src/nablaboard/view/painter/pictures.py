@@ -18,7 +18,7 @@ from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainter, QPixmap
 
 from nablaboard.scene import Element, alike
-from nablaboard.view.painter.item import BoxMap, SceneItem, clear_picture
+from nablaboard.view.painter.item import BoxMap, SceneItem, clear_picture, sharpness
 from nablaboard.view.painter.strokes import Portion
 from nablaboard.view.theme import Theme
 
@@ -148,7 +148,7 @@ class PictureItem(SceneItem):
             for portion in self.portions(at):
                 portion(painter)
             return
-        show_picture(painter, self.picture(at, painter.device().devicePixelRatioF()), at)
+        show_picture(painter, self.picture(at, sharpness(painter)), at)
 
     def picture(self, at: BoxMap, ratio: float) -> Painted:
         """What there is to show now, after this frame's part of the work."""

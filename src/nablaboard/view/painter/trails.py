@@ -19,7 +19,7 @@ from PySide6.QtGui import QBrush, QColor, QPainter, QPen
 from nablaboard.calculus.floats import Floats
 from nablaboard.scene import Stroke, Trail, alike
 from nablaboard.view.painter.colours import colour, pen
-from nablaboard.view.painter.item import STALE_OPACITY, BoxMap, SceneItem, clear_picture
+from nablaboard.view.painter.item import STALE_OPACITY, BoxMap, SceneItem, clear_picture, sharpness
 from nablaboard.view.painter.pictures import CLOCK, Painted, show_picture
 from nablaboard.view.painter.shapes import draw_shape
 from nablaboard.view.painter.strokes import SEGMENTS, dash_lengths, draw_discs, draw_exactly, draw_segments
@@ -209,7 +209,7 @@ class TrailsItem(SceneItem):
         """Segments from the pictures or directly, heads on top of all of them."""
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if self._cached:
-            ink = self._ink(at, painter.device().devicePixelRatioF())
+            ink = self._ink(at, sharpness(painter))
             painter.setOpacity(EDGE_OPACITY)
             show_picture(painter, Painted(ink.at, ink.edges), at)
             painter.setOpacity(1.0)

@@ -32,6 +32,7 @@ from nablaboard.view.painter.axes import Beneath
 from nablaboard.view.painter.faults import raised
 from nablaboard.view.painter.pictures import CLOCK
 from nablaboard.view.panes.box import Box
+from nablaboard.view.panes.enlarging import EnlargingView
 from nablaboard.view.panes.frames import Frames
 from nablaboard.view.panes.handle_keys import ARROW_KEYS, HandleKeys
 from nablaboard.view.panes.plot import Plot
@@ -46,7 +47,7 @@ REST = 250
 SIDES: tuple[AxisSide, ...] = ("left", "bottom")
 
 
-class Canvas(pg.GraphicsView):
+class Canvas(EnlargingView):
     """A plot that shows scenes and reports gestures; all coordinates are data coordinates.
 
     A plot that is not `movable` cannot be panned or zoomed: its ranges follow from what it shows. A handle
