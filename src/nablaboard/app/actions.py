@@ -110,6 +110,7 @@ ACTIONS: tuple[Action, ...] = (
         checkable=True,
         rule=True,
     ),
+    Action("present", "view", "Present", ("F5",), "present"),
     Action("derivative", "function", "Derivative f′", ("Ctrl+D",), checkable=True),
     Action("tangent", "function", "Tangent", ("Ctrl+T",), checkable=True),
     Action("grid", "function", "Grid", ("Ctrl+G",), checkable=True),

@@ -19,6 +19,7 @@ from nablaboard.app.help import Help
 from nablaboard.app.menus import Handler
 from nablaboard.app.pane_wiring import PaneWiring
 from nablaboard.app.parts import WindowParts
+from nablaboard.app.presents import Presents
 from nablaboard.app.session import Session
 from nablaboard.model import PaneId, RemoveStart, Set, ShowScene, value_at
 from nablaboard.panes.starts import adds_start
@@ -26,6 +27,8 @@ from nablaboard.scene import Scene, Units
 from nablaboard.version import __version__
 from nablaboard.view.tempo import neighbour
 from nablaboard.view.theme import SYSTEM, THEMES, Theme
+from nablaboard.view.words import sentence
+from nablaboard.words import message
 
 if TYPE_CHECKING:
     from nablaboard.app.export_dialog import ExportDialog
@@ -67,6 +70,7 @@ class Commands:
         self._window, self._session, self._parts, self._wiring = window, session, parts, wiring
         self._documents, self._look = documents, look
         self.help = Help(window, session, parts, look.theme)
+        self.presents = Presents(window, session, parts.panes, wiring, look.theme)
         self.handlers: dict[str, Handler] = {
             **documents.handlers,
             "tour": lambda _: self.guide.lead(),
@@ -92,8 +96,9 @@ class Commands:
         actions["scene-on"].setEnabled(document.scene + 1 < len(document.scenes))
 
     def set_theme(self, theme: Theme) -> None:
-        """Put it on help and on the tour, where they have been asked for."""
+        """Put it on help, on what is presented and on the tour, where they have been asked for."""
         self.help.set_theme(theme)
+        self.presents.set_theme(theme)
         if "guide" in vars(self):
             self.guide.set_theme(theme)
 
@@ -165,6 +170,7 @@ class Commands:
             "fit-function": lambda _: self._wiring.fit("function"),
             "fit-contour": lambda _: self._wiring.fit("contour"),
             "inspector": self._parts.columns.show_inspector,
+            "present": lambda _: self.presents.begin(),
             "full-screen": lambda on: window.showFullScreen() if on else window.showNormal(),
             **{f"theme-{name}": self._wears(name) for name in (*THEMES, SYSTEM)},
         }
@@ -221,6 +227,8 @@ class Commands:
         QGuiApplication.clipboard().setPixmap(self._parts.panes.grab())
 
     def _tell_shortcuts(self) -> None:
+        from nablaboard.app.stage_keys import all_told
+
         lines = []
         for menu, title in MENUS.items():
             keyed = [record for record in ACTIONS if record.menu == menu and record.keys]
@@ -229,6 +237,7 @@ class Commands:
             for record in keyed:
                 keys = ", ".join(sequence.toString() for sequence in sequences(record))
                 lines.append(f"    {QCoreApplication.translate('actions', record.text)}: {keys}")
+        lines += [sentence(message("present.title")), *(f"    {what}: {keys}" for keys, what in all_told())]
         self._tell(QCoreApplication.translate("actions", "Keyboard shortcuts"), "\n".join(lines))
 
     def _tell_about(self) -> None:

@@ -62,7 +62,7 @@ def tell_keys(parent: QWidget) -> None:
 
 
 class Toolbar(QFrame):
-    """The line under the menus: undo and redo, lessons, panes and how they stand; export at the right."""
+    """The line under the menus: undo and redo, lessons, panes and how they stand; at the right Present."""
 
     def __init__(self, actions: Mapping[str, QAction], lessons: QMenu, panes: QMenu) -> None:
         super().__init__()
@@ -85,7 +85,9 @@ class Toolbar(QFrame):
         self._line.addStretch(1)
         self._add_actions(actions, "inspector")
         self._line.addSpacing(6)
-        self._add_export(actions["export"])
+        self._add_word(QCoreApplication.translate("actions", "Export"), actions["export"])
+        self._line.addSpacing(6)
+        self._add_word(actions["present"].text(), actions["present"], role="primary")
 
     def set_theme(self, theme: Theme) -> None:
         """Colour the icons of all actions and buttons."""
@@ -112,15 +114,16 @@ class Toolbar(QFrame):
         self._words.append((button, picture, ""))
         self._line.addWidget(button)
 
-    def _add_export(self, action: QAction) -> None:
-        export = QPushButton(QCoreApplication.translate("actions", "Export"))
-        export.setProperty("role", "primary")
-        export.setIconSize(ICON)
-        export.setToolTip(action.toolTip())
-        export.clicked.connect(action.trigger)
-        export.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self._words.append((export, action.objectName(), "primary"))
-        self._line.addWidget(export)
+    def _add_word(self, text: str, action: QAction, role: str = "") -> None:
+        """A button with a word and an icon that does the same as an action."""
+        button = QPushButton(text)
+        button.setProperty("role", role)
+        button.setIconSize(ICON)
+        button.setToolTip(action.toolTip())
+        button.clicked.connect(action.trigger)
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._words.append((button, action.objectName(), role))
+        self._line.addWidget(button)
 
     def _rule(self) -> None:
         rule = QFrame()

@@ -1,4 +1,4 @@
-"""Between the session and the panes' cards: scenes and settings to the cards, what is chosen to the document."""
+"""Between the session and the panes' cards: scenes and settings to them, what is chosen to the document."""
 
 from functools import partial
 

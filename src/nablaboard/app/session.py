@@ -109,7 +109,7 @@ class Session(QObject):
         self.apply(selection(self.board, self.readings, row))
 
     def resize(self, pane: PaneId, width: int, height: int, factor: float = 1.0) -> None:
-        """A pane's plot has another size in pixels, `factor` of them a logical one: it asks and draws for that."""
+        """A pane's plot has another size in pixels, `factor` of them a logical one: it is drawn for that."""
         if self.scenes.resize(pane, (width, height), factor):
             self._ask(Policy.FINISH)
             self.draw([pane])

@@ -54,13 +54,15 @@ def run(
     *,
     lesson_id: str | None = None,
     theme: str | None = None,
+    present: bool = False,
     quit_after_first_picture: bool = False,
 ) -> int:
     """Open the window and stay until it is closed. Returns the exit code.
 
     What is shown first is what is named here, else the place where the user was, and at the very first start
     a tour; work that was left unsaved by an end without warning is offered. A file that cannot be read is
-    told in the window, over the first lesson; an unknown lesson raises `ModelError`.
+    told in the window, over the first lesson; an unknown lesson raises `ModelError`. What is opened can be
+    presented at once.
     """
     memory = usual_memory()
     past = memory.past()
@@ -86,7 +88,9 @@ def run(
     QTimer.singleShot(0, SYMBOLIC.start)
     window.documents.begin(opened, wrong)
     window.offers.begin()
-    if past.last is None and not file and not lesson_id:
+    if present:
+        window.commands.presents.begin()
+    elif past.last is None and not file and not lesson_id:
         window.commands.guide.lead()
     if quit_after_first_picture:
         _quit_when_drawn(window)

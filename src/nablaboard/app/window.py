@@ -119,6 +119,7 @@ class Window(QMainWindow):
         if not self.documents.may_leave():
             event.ignore()
             return
+        self.commands.presents.end()
         self.documents.close()
         self.session.close()
         self.kept.write()

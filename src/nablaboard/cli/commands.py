@@ -11,6 +11,7 @@ from nablaboard.cli.derivative import derivative
 from nablaboard.cli.descend import descend
 from nablaboard.cli.lessons import lessons
 from nablaboard.cli.progress import LINE
+from nablaboard.model.library import LESSONS
 from nablaboard.words import Message, message, suggested
 
 MACHINE, WRONG = 1, 2
@@ -59,9 +60,12 @@ def _completion(asked: Namespace) -> int:
 
 
 def _window(asked: Namespace) -> int:
-    if asked.file and not Path(asked.file).exists():
-        advice = suggested(asked.file, arguments.PARSERS)
-        output.error(message("cli.no-file", name=asked.file), advice, as_json=False)
+    file, lesson_id = asked.file, asked.lesson
+    if file in LESSONS and not lesson_id and not Path(file).exists():
+        file, lesson_id = None, file
+    if file and not Path(file).exists():
+        advice = suggested(file, (*arguments.PARSERS, *LESSONS))
+        output.error(message("cli.no-file", name=file), advice, as_json=False)
         return WRONG
     found = screen.look(os.environ)
     fault = found.fault or next(iter(_missing_libraries(found.plugin)), None)
@@ -73,9 +77,10 @@ def _window(asked: Namespace) -> int:
     from nablaboard.app import run
 
     return run(
-        asked.file,
-        lesson_id=asked.lesson,
+        file,
+        lesson_id=lesson_id,
         theme=asked.theme,
+        present=asked.present,
         quit_after_first_picture=asked.quit_after_first_picture,
     )
 

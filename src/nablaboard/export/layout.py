@@ -8,7 +8,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QGraphicsView
 
@@ -19,9 +19,8 @@ from nablaboard.export.formulas import draw_formula
 from nablaboard.scene import Scene
 from nablaboard.view.layout import PlacedBox, Rect, font
 from nablaboard.view.layout.head import LINE, TYPESET, PictureHead, in_lines, lay_out_foot, lay_out_head
-from nablaboard.view.painter import paint_entry
 from nablaboard.view.painter.faults import raised
-from nablaboard.view.painter.texts import draw_ink
+from nablaboard.view.painter.heads import FLAGS, paint_head_box
 from nablaboard.view.panes import Canvas
 from nablaboard.view.theme import Theme
 from nablaboard.view.words import say
@@ -33,7 +32,6 @@ MARGIN = 12.0
 FORMULA = 15.0  # logical pixels: the letters of a typeset formula
 HEADING = 30.0  # logical pixels: the line of a title over all panes
 HEADINGS = 0.2  # of the picture's height that further lines of it may reach
-FLAGS = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextDontClip
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,21 +217,11 @@ def _paint_pane(
 
 
 def _paint_box(painter: QPainter, placed: PlacedBox, rect: Rect, scene: Scene, theme: Theme) -> None:
-    if placed.kind == "legend":
-        entry = scene.legend[int(placed.key.removeprefix("legend:"))]
-        paint_entry(painter, theme, entry, placed.text, QPointF(rect.left, rect.top + rect.height / 2))
-        return
-    if placed.kind == "formula":
-        picture = _typeset(scene) if placed.key == TYPESET else None
-        if picture is not None:
-            draw_formula(painter, picture, placed.text, rect, QColor(theme.dim))
-            return
-        painter.setPen(QColor(theme.dim))
-        draw_ink(painter, placed.text, "axis", rect)
-        return
-    painter.setFont(font("bold" if placed.kind == "title" else "text"))
-    painter.setPen(QColor(theme.ink if placed.kind == "title" else theme.dim))
-    painter.drawText(QRectF(*rect), FLAGS, placed.text)
+    picture = _typeset(scene) if placed.key == TYPESET else None
+    if picture is not None:
+        draw_formula(painter, picture, placed.text, rect, QColor(theme.dim))
+    else:
+        paint_head_box(painter, placed, rect, scene.legend, theme)
 
 
 def off_screen(scene: Scene, theme: Theme, width: float, height: float, *, transparent: bool) -> Canvas:

@@ -265,13 +265,16 @@ class PaneCard(Card):
         self.setMinimumSize(*LEAST)
 
 
-def wish_of(scene: Scene) -> PaneWish:
-    """The shape in which the ranges that the document asks for have equal units; none where they have not."""
+def wish_of(scene: Scene, around: tuple[int, int] = AROUND) -> PaneWish:
+    """The shape in which the ranges that the document asks for have equal units; none where they have not.
+
+    around: logical pixels beside a plot without a colour bar
+    """
     if scene.units != "equal":
         return NO_WISH
     (left, right), (low, high) = scene.asked or (scene.x, scene.y)
-    around = AROUND if scene.scale is None else (AROUND[0] + SCALE, AROUND[1])
-    return PaneWish((right - left) / (high - low), around)
+    beside = 0 if scene.scale is None else SCALE
+    return PaneWish((right - left) / (high - low), (around[0] + beside, around[1]))
 
 
 def _inset(canvas: Canvas) -> QWidget:

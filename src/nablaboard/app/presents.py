@@ -1,0 +1,71 @@
+"""The way from the window to presenting and back; what presenting needs is loaded when it begins."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMainWindow
+
+from nablaboard.app.pane_wiring import PaneWiring
+from nablaboard.app.session import Session
+from nablaboard.model import PaneId, SavedLayout, layout_key
+from nablaboard.view.panes import PaneArea
+from nablaboard.view.theme import Theme
+
+if TYPE_CHECKING:
+    from nablaboard.app.presenting import Presenting
+
+
+class Presents:
+    """Presents what the window shows. Meanwhile the window paints nothing, and its panes follow nothing."""
+
+    def __init__(
+        self,
+        window: QMainWindow,
+        session: Session,
+        area: PaneArea,
+        wiring: PaneWiring,
+        theme: Callable[[], Theme],
+    ) -> None:
+        self._window, self._session, self._area, self._wiring = window, session, area, wiring
+        self._theme = theme
+        self.now: Presenting | None = None
+
+    def begin(self) -> None:
+        """Present, unless that is done already."""
+        from nablaboard.app.presenting import Presenting
+
+        if self.now is not None:
+            return
+        actions = {each.objectName(): each for each in self._window.findChildren(QAction)}
+        middle = self._window.geometry().center()
+        self.now = Presenting(self._session, self._theme(), self._layout_of, actions, middle)
+        self.now.ended.connect(self._come_back)
+        self._wiring.rest(True)
+        self._window.setUpdatesEnabled(False)
+
+    def end(self) -> None:
+        """Come back from presenting, if it is done."""
+        if self.now is not None:
+            self.now.leave()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take the colours of `theme`."""
+        if self.now is not None:
+            self.now.set_theme(theme)
+
+    def _layout_of(self, panes: tuple[PaneId, ...]) -> SavedLayout:
+        """As they stand in a wide window, the one that is enlarged enlarged."""
+        layout = self._area.layouts.get(layout_key(panes), SavedLayout())
+        return (
+            replace(layout, enlarged=self._area.layout_now.enlarged) if panes == self._area.shown else layout
+        )
+
+    def _come_back(self) -> None:
+        if self.now is not None:
+            self.now.deleteLater()
+        self.now = None
+        self._window.setUpdatesEnabled(True)
+        self._wiring.rest(False)
+        self._window.activateWindow()

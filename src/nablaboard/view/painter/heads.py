@@ -1,0 +1,37 @@
+"""What stands over a plot, painted where the layout has it: title, formula, note and legend."""
+
+from collections.abc import Collection
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter
+
+from nablaboard.scene import LegendEntry
+from nablaboard.view.layout import BoxKind, PlacedBox, Rect, font
+from nablaboard.view.painter.legend import paint_entry
+from nablaboard.view.painter.texts import draw_ink
+from nablaboard.view.theme import Theme
+
+PLAIN: tuple[BoxKind, ...] = ("title",)
+FLAGS = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextDontClip
+
+
+def paint_head_box(
+    painter: QPainter,
+    placed: PlacedBox,
+    rect: Rect,
+    legend: tuple[LegendEntry, ...],
+    theme: Theme,
+    *,
+    plain: Collection[BoxKind] = PLAIN,
+) -> None:
+    """Paint a box of the head of a plot with this legend; a formula as text, `plain` kinds in ink."""
+    if placed.kind == "legend":
+        entry = legend[int(placed.key.removeprefix("legend:"))]
+        paint_entry(painter, theme, entry, placed.text, QPointF(rect.left, rect.top + rect.height / 2))
+        return
+    painter.setPen(QColor(theme.ink if placed.kind in plain else theme.dim))
+    if placed.kind == "formula":
+        draw_ink(painter, placed.text, "axis", rect)
+        return
+    painter.setFont(font("bold" if placed.kind == "title" else "text"))
+    painter.drawText(QRectF(*rect), FLAGS, placed.text)

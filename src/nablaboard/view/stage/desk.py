@@ -1,0 +1,152 @@
+"""The speaker's own screen: what the audience sees now, what comes next, the time, and the keys.
+
+Both pictures are the audience's own, made smaller as a whole, so that what stands beside what is the same.
+Notes of a lesson for its teacher will stand under the next scene.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QElapsedTimer, QRect, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QColor, QPalette, QResizeEvent
+from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QWidget
+
+from nablaboard.view.card import plain_label
+from nablaboard.view.fonts import text_font
+from nablaboard.view.stage.picture import StagePicture
+from nablaboard.view.stage.window import fill
+from nablaboard.view.theme import Theme
+
+MARGIN, GAP = 28, 16
+LARGE, SMALL = 28, 15
+"""Pixels of the letters of the head, and of all else."""
+NOW, NEXT = 3, 2
+"""The widths of both pictures to each other."""
+COLUMNS = 3
+"""In which the keys stand."""
+SECOND = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class DeskWords:
+    """What stands over both pictures, and what the keys do."""
+
+    now: str
+    next: str
+    keys: tuple[tuple[str, str], ...]
+
+
+class Desk(QWidget):
+    """Two pictures, `now` and `next`. `closed` tells that the system has closed it."""
+
+    closed = Signal()
+
+    def __init__(self, now: StagePicture, following: StagePicture, words: DeskWords) -> None:
+        super().__init__()
+        self.now, self.next = now, following
+        self._audience, self._factor = QSize(16, 9), 1.0
+        self._clock = QElapsedTimer()
+        self._clock.start()
+        self.setAutoFillBackground(True)
+        self.title, self.time, self.state = _words(LARGE, bold=True), _words(LARGE, bold=True), _words(SMALL)
+        self._now, self._next = _words(SMALL), _words(SMALL)
+        self._next.setText(words.next)
+        self._now.setText(words.now)
+        self._keys = _table(words.keys)
+        self.time.setAlignment(Qt.AlignmentFlag.AlignRight)
+        self._second = QTimer(self, interval=SECOND)
+        self._second.timeout.connect(self._tick)
+        self._second.start()
+        self._lay_out()
+        self._tick()
+
+    def show_on(self, screen: QRect) -> None:
+        """Take this screen, a rectangle of the desktop in logical pixels."""
+        fill(self, screen)
+
+    def follow(self, size: QSize, factor: float) -> None:
+        """The audience's picture has this size and factor."""
+        self._audience, self._factor = size, factor
+        self._fit()
+
+    def show_place(self, title: str, place: str) -> None:
+        """What is shown, and how far it has come."""
+        self.title.setText(f"{title}  {place}".strip())
+
+    def show_next(self, there: bool, words: str) -> None:
+        """Whether there is a next scene, and what to say over it."""
+        self._next.setText(words)
+        self.next.setVisible(there)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take the colours of `theme`: the pictures' ground lies on another one, where there are two."""
+        palette = self.palette()
+        palette.setColor(QPalette.ColorRole.Window, QColor(theme.raised))
+        palette.setColor(QPalette.ColorRole.WindowText, QColor(theme.ink))
+        self.setPalette(palette)
+        self.now.set_theme(theme)
+        self.next.set_theme(theme)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another size has room for other pictures."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Tell whoever has opened it."""
+        super().closeEvent(event)
+        self.closed.emit()
+
+    def _lay_out(self) -> None:
+        grid = QGridLayout(self)
+        grid.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
+        grid.setSpacing(GAP)
+        grid.addWidget(self.title, 0, 0)
+        grid.addWidget(self.time, 0, 1)
+        grid.addWidget(self._now, 1, 0)
+        grid.addWidget(self._next, 1, 1)
+        top = Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft
+        grid.addWidget(self.now, 2, 0, top)
+        grid.addWidget(self.next, 2, 1, top)
+        grid.addWidget(self.state, 3, 0, 1, 2)
+        grid.addLayout(self._keys, 4, 0, 1, 2)
+        grid.setColumnStretch(0, NOW)
+        grid.setColumnStretch(1, NEXT)
+        grid.setRowStretch(2, 1)
+
+    def _fit(self) -> None:
+        """Make both pictures as large as there is room for, in the audience's proportions."""
+        room, beside = self.width() - 2 * MARGIN - GAP, 2 * MARGIN + 4 * GAP + LARGE + 12 * SMALL
+        for picture, share in ((self.now, NOW), (self.next, NEXT)):
+            wide = room * share // (NOW + NEXT)
+            high = max(self.height() - beside, 1)
+            width = max(1, min(wide, high * self._audience.width() // self._audience.height()))
+            height = max(1, width * self._audience.height() // self._audience.width())
+            picture.setFixedSize(width, height)
+            picture.set_factor(self._factor * width / self._audience.width())
+
+    def _tick(self) -> None:
+        minutes, seconds = divmod(self._clock.elapsed() // SECOND, 60)
+        self.time.setText(f"{minutes}:{seconds:02d}")
+
+
+def _table(rows: Sequence[tuple[str, str]]) -> QGridLayout:
+    """Pairs of words, in columns of equally many pairs."""
+    grid = QGridLayout()
+    grid.setHorizontalSpacing(GAP)
+    high = -(-len(rows) // COLUMNS)
+    for place, pair in enumerate(rows):
+        column, row = divmod(place, high)
+        for side, words in enumerate(pair):
+            label = _words(SMALL, bold=not side)
+            label.setText(words)
+            grid.addWidget(label, row, 2 * column + side)
+            grid.setColumnStretch(2 * column + side, 2 + side)
+    return grid
+
+
+def _words(pixels: int, *, bold: bool = False) -> QLabel:
+    label = plain_label("", "")
+    label.setFont(text_font(pixels, bold=bold))
+    label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+    return label

@@ -1,0 +1,159 @@
+"""The window that an audience sees: it has a whole screen, and nothing of the program's other windows.
+
+It is a window of its own, so that the program's main one stays as it is meanwhile, with its size, its layout
+and what has the keys.
+
+Blank is black: the audience looks at whoever speaks. Frozen, the picture stands still while the speaker goes
+on: to another scene, with another value. What is new is seen when it is thawed. Nothing can be pressed or
+dragged through either.
+"""
+
+from PySide6.QtCore import QEvent, QObject, QRect, Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QCursor, QGuiApplication, QMouseEvent, QResizeEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from nablaboard.view.card import plain_label
+from nablaboard.view.fonts import TEXT_PIXELS, text_font
+from nablaboard.view.stage.measures import factor_for
+from nablaboard.view.stage.picture import StagePicture
+from nablaboard.view.stage.veil import Spot, Veil
+from nablaboard.view.theme import LIGHT, Theme
+
+TOLD = 6000
+"""Milliseconds that a remark stays."""
+RESTS = 4000
+"""Milliseconds without a move after which the pointer and its spot go."""
+MARGIN = 8
+"""Logical pixels around a remark."""
+
+
+def fill(window: QWidget, screen: QRect) -> None:
+    """Give a window the whole of this screen, a rectangle of the desktop in logical pixels.
+
+    One that has another screen leaves it first: a window manager moves none that has all of one.
+    """
+    if window.isVisible() and window.geometry() == screen:
+        return
+    window.hide()
+    window.setGeometry(screen)
+    found = QGuiApplication.screenAt(screen.center())
+    if found is not None:
+        window.setScreen(found)
+    window.showFullScreen()
+
+
+class StageWindow(QWidget):
+    """A picture on a whole screen. `resized` tells of another size, `closed` that the system closed it."""
+
+    resized = Signal()
+    closed = Signal()
+
+    def __init__(self, picture: StagePicture) -> None:
+        super().__init__()
+        self.picture = picture
+        self._theme = LIGHT
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # no plot takes the keys by itself
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(picture)
+        self.veil, self.spot, self.remark = Veil(self), Spot(self), plain_label("", "dim")
+        self.remark.setParent(self)
+        self.remark.setAutoFillBackground(True)
+        self.remark.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.spots = True
+        self._told, self._rest = QTimer(self, singleShot=True), QTimer(self, singleShot=True, interval=RESTS)
+        self._told.timeout.connect(self.remark.hide)
+        self._rest.timeout.connect(self._hide_pointer)
+        self.watch(self)
+        picture.area.added.connect(self.watch)
+
+    def show_on(self, screen: QRect) -> None:
+        """Take this screen, a rectangle of the desktop in logical pixels."""
+        fill(self, screen)
+        self.activateWindow()
+        self.setFocus()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take the colours of `theme`."""
+        self._theme = theme
+        self.picture.set_theme(theme)
+        self.setPalette(self.picture.palette())
+        self._dress()
+
+    def watch(self, widget: QWidget) -> None:
+        """Let the spot follow the pointer over this widget and all in it, too."""
+        for each in (widget, *widget.findChildren(QWidget)):
+            each.setMouseTracking(True)
+            each.installEventFilter(self)
+
+    def tell(self, words: str) -> None:
+        """Say something at the lower edge for a moment."""
+        self.remark.setText(words)
+        self.remark.show()
+        self._place_remark()
+        self._told.start(TOLD)
+
+    def set_spots(self, spots: bool) -> None:
+        """Whether a spot follows the pointer."""
+        self.spots = spots
+        if spots:
+            self._point()
+        else:
+            self.spot.hide()
+
+    def blank(self) -> None:
+        """Show nothing."""
+        self.veil.cover(None)
+        self.spot.hide()
+
+    def freeze(self) -> None:
+        """Show what is to be seen now for as long as it lasts."""
+        self.veil.cover(self.picture.grab())
+
+    def lift(self) -> None:
+        """Show what is beneath again."""
+        self.veil.lift()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """See where the pointer goes."""
+        if event.type() == QEvent.Type.MouseMove and isinstance(event, QMouseEvent):
+            self._point()
+        return False
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another size has another factor."""
+        super().resizeEvent(event)
+        self.picture.set_factor(factor_for(self.size()))
+        self._dress()
+        self.veil.setGeometry(self.rect())
+        self.resized.emit()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Tell whoever has opened it."""
+        super().closeEvent(event)
+        self.closed.emit()
+
+    def _dress(self) -> None:
+        factor = self.picture.factor
+        self.spot.dress(factor, self._theme)
+        self.remark.setFont(text_font(round(TEXT_PIXELS * factor)))
+        self.remark.setPalette(self.palette())
+        margin = round(MARGIN * factor)
+        self.remark.setContentsMargins(margin, margin, margin, margin)
+        self._place_remark()
+
+    def _place_remark(self) -> None:
+        self.remark.adjustSize()
+        self.remark.move(0, self.height() - self.remark.height())
+        self.remark.raise_()
+
+    def _point(self) -> None:
+        """The pointer is moved: show it, and the spot unless nothing is shown."""
+        self.unsetCursor()
+        self._rest.start()
+        if self.spots:
+            self.spot.point(self.mapFromGlobal(QCursor.pos()))
+
+    def _hide_pointer(self) -> None:
+        self.spot.hide()
+        self.setCursor(Qt.CursorShape.BlankCursor)
