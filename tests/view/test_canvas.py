@@ -56,6 +56,46 @@ def drag(canvas: Canvas, start: QPointF, end: QPointF) -> None:
     send(canvas, QEvent.Type.MouseButtonRelease, end, LEFT, none)
 
 
+@pytest.mark.parametrize("factor", [0.5, 1.8, 2.0, 4.0])
+def test_that_an_enlarged_plot_fills_the_same_room_with_fewer_pixels_of_its_own(
+    canvas: Canvas, factor: float
+) -> None:
+    sides = {"left": 54.0, "right": 16.0, "top": 8.0, "bottom": 28.0}  # of the plot, in logical pixels
+    canvas.set_factor(factor)
+    assert canvas.view() == ((0.0, 20.0), (-2.0, 8.0))
+    width, height = canvas.plot_extent()
+    assert width == pytest.approx(600 / factor - sides["left"] - sides["right"])
+    assert height == pytest.approx(400 / factor - sides["top"] - sides["bottom"])
+    corner = canvas.position(0.0, -2.0)
+    assert corner.x() == pytest.approx(sides["left"] * factor, abs=1)
+    assert corner.y() == pytest.approx(400 - sides["bottom"] * factor, abs=1)
+    canvas.set_factor(1.0)
+    assert canvas.plot_extent() == (600 - 54 - 16, 400 - 8 - 28)
+
+
+def test_that_a_handle_of_an_enlarged_plot_follows_the_pointer(canvas: Canvas) -> None:
+    moved: list[tuple[str, float, float]] = []
+    canvas.handle_moved.connect(lambda *told: moved.append(told))
+    canvas.set_factor(2.0)
+    drag(canvas, canvas.position(10.0, 2.0), canvas.position(15.0, 4.0))
+    name, x, y = moved[-1]
+    assert name == "tangent"
+    assert (x, y) == pytest.approx((15.0, 4.0), abs=0.1)
+
+
+def test_that_an_enlarged_picture_is_as_sharp_as_the_screen(canvas: Canvas) -> None:
+    """A line kept as a picture has an edge of one pixel, not one of a stretched picture's."""
+    line = Polylines("c", (np.array([[0.0, 3.0], [20.0, 3.0]]),), Stroke("tangent", 4.0))
+    canvas.set_factor(4.0)
+    canvas.show_scene(replace(a_scene(line), grid=False, zeros=False))
+    image, at = canvas.grab().toImage(), canvas.position(15.0, 3.0).toPoint()
+    column = [image.pixelColor(at.x(), row).lightness() for row in range(at.y() - 20, at.y() + 20)]
+    full, ground = min(column), max(column)
+    between = [each for each in column if full + 8 < each < ground - 8]
+    assert column.count(full) >= 14  # of the 16 pixels that it is wide
+    assert len(between) <= 2
+
+
 def test_that_the_view_is_exactly_the_scenes(canvas: Canvas) -> None:
     assert canvas.view() == ((0.0, 20.0), (-2.0, 8.0))
 

@@ -163,8 +163,12 @@ class Presenting(QObject):
     def _listen_to_screens(self) -> None:
         application = QGuiApplication.instance()
         if isinstance(application, QGuiApplication):
-            for changed in (application.screenAdded, application.screenRemoved):
-                changed.connect(lambda _screen: QTimer.singleShot(0, self, self.place))
+            application.screenAdded.connect(self._look_again)
+            application.screenRemoved.connect(self._look_again)
+
+    def _look_again(self, _screen: object) -> None:
+        """A screen has come or is about to go."""
+        QTimer.singleShot(0, self, self.place)
 
     def _go(self, by: int) -> None:
         """To another scene; without scenes, to another step."""

@@ -14,7 +14,7 @@ from nablaboard.view.panes import PaneArea
 from nablaboard.view.theme import Theme
 
 if TYPE_CHECKING:
-    from nablaboard.app.presenting import Presenting
+    from nablaboard.app.presenting import Presenting, Screens
 
 
 class Presents:
@@ -32,15 +32,17 @@ class Presents:
         self._theme = theme
         self.now: Presenting | None = None
 
-    def begin(self) -> None:
-        """Present, unless that is done already."""
-        from nablaboard.app.presenting import Presenting
+    def begin(self, screens: "Screens | None" = None) -> None:
+        """Present on these screens, those of the machine if not said, unless that is done already."""
+        from nablaboard.app.presenting import Presenting, screens_of_system
 
         if self.now is not None:
             return
         actions = {each.objectName(): each for each in self._window.findChildren(QAction)}
         middle = self._window.geometry().center()
-        self.now = Presenting(self._session, self._theme(), self._layout_of, actions, middle)
+        self.now = Presenting(
+            self._session, self._theme(), self._layout_of, actions, middle, screens or screens_of_system
+        )
         self.now.ended.connect(self._come_back)
         self._wiring.rest(True)
         self._window.setUpdatesEnabled(False)

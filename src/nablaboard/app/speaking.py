@@ -46,6 +46,7 @@ class Speaking(QObject):
         self._now.end()
         self._next.end()
         self._preview.close()
+        self.desk.blockSignals(True)  # it is not the system that closes it
         self.desk.close()
         self.desk.deleteLater()
 

@@ -51,6 +51,7 @@ class Staging(QObject):
         self._session.board_changed.disconnect(self._show_board)
         self._session.scenes.changed.disconnect(self._show_scene)
         for pane in self.picture.area.panes.values():
+            pane.canvas.blockSignals(True)
             pane.canvas.close()
 
     def _make(self, pane: PaneId) -> StagePane:

@@ -16,6 +16,8 @@ TITLE = 22
 LEFT, RIGHT, GAP = 28, 16, 5
 BETWEEN = "\n\n"
 """What parts paragraphs in a text."""
+FOOT = 16.0
+"""The height of the line of dots."""
 DOT, BAR, APART = 5.0, 14.0, 3.5
 """A dot's width, that of the one of now, and from one to the next."""
 
@@ -28,7 +30,7 @@ class Caption(QWidget):
         self._factor, self._theme = 1.0, LIGHT
         self._title = plain_label("", "title", wrap=True)
         self._paragraphs: list[QLabel] = []
-        self.dots = Dots()
+        self.dots = SceneDots()
         self._column = QVBoxLayout(self)
         for part in (self._title, self.dots):
             self._column.addWidget(part)
@@ -74,11 +76,11 @@ class Caption(QWidget):
         for label in self._paragraphs:
             label.setFont(text_font(round(TEXT_PIXELS * factor)))
         for label in (self._title, *self._paragraphs):
-            _colour(label, theme.ink)
+            coloured(label, theme.ink)
         self.dots.dress(factor, theme)
 
 
-class Dots(QWidget):
+class SceneDots(QWidget):
     """The scenes of a lesson in a row at the right: those before filled, that of now a bar, others hollow."""
 
     def __init__(self) -> None:
@@ -99,8 +101,8 @@ class Dots(QWidget):
         self.update()
 
     def sizeHint(self) -> QSize:
-        """A line of dots."""
-        return QSize(0, round(2 * DOT * self._factor))
+        """A line, in which something can be said beside the dots for a moment."""
+        return QSize(0, round(FOOT * self._factor))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """The row."""
@@ -124,7 +126,8 @@ class Dots(QWidget):
         painter.drawRoundedRect(rect, rect.height() / 2, rect.height() / 2)
 
 
-def _colour(label: QLabel, colour: str) -> None:
+def coloured(label: QLabel, colour: str) -> None:
+    """Give the words of a label this colour."""
     palette = label.palette()
     palette.setColor(QPalette.ColorRole.WindowText, QColor(colour))
     label.setPalette(palette)

@@ -21,7 +21,7 @@ NO_HEAD = PictureHead(0.0, ())
 
 
 class StagePane(QWidget):
-    """A canvas under its head. `wish_changed` tells that it asks for another shape.
+    """A canvas under its `head`. `wish_changed` tells that it asks for another shape.
 
     A pane with a formula is known by it; any other says its title.
     """
@@ -35,7 +35,7 @@ class StagePane(QWidget):
         self.wish = NO_WISH
         self._theme = theme
         self._scene: Scene | None = None
-        self._head = NO_HEAD
+        self.head = NO_HEAD
         self._told: tuple[object, ...] = ()  # in the head, and in which room
 
     def show_scene(self, scene: Scene) -> None:
@@ -71,7 +71,7 @@ class StagePane(QWidget):
         with QPainter(self) as painter:
             painter.scale(self.canvas.factor, self.canvas.factor)
             painter.translate(ROOM["left"], 0.0)
-            for placed in self._head.boxes:
+            for placed in self.head.boxes:
                 if placed.rect is not None:
                     legend, theme = self._scene.legend, self._theme
                     paint_head_box(painter, placed, placed.rect, legend, theme, plain=("title", "formula"))
@@ -84,8 +84,8 @@ class StagePane(QWidget):
         if told == self._told:
             return
         self._told = told
-        self._head = _head(scene, size) if scene is not None and min(size) > 0 else NO_HEAD
-        top = round(self._head.height * factor)
+        self.head = _head(scene, size) if scene is not None and min(size) > 0 else NO_HEAD
+        top = round(self.head.height * factor)
         self.canvas.setGeometry(QRect(0, top, self.width(), max(self.height() - top, 0)))
         self.update()
 
@@ -93,7 +93,7 @@ class StagePane(QWidget):
         """Ask for the shape in which the axes' units are equal, where they are to be."""
         if self._scene is None:
             return
-        around = round(ROOM["left"] + RIGHT), round(self._head.height + TOP + ROOM["bottom"])
+        around = round(ROOM["left"] + RIGHT), round(self.head.height + TOP + ROOM["bottom"])
         wish = wish_of(self._scene, around)
         if wish != self.wish:
             self.wish = wish

@@ -7,9 +7,9 @@ from PySide6.QtWidgets import QWidget
 from nablaboard.view.theme import LIGHT, Theme
 
 BLACK = "#000000"
-"""Of a blank screen, in every theme: the projector gives no light then."""
-RADIUS, EDGE, INSIDE = 17.0, 1.5, 0.22
-"""The spot in logical pixels, its edge, and how much of the accent is inside."""
+"""Of a blank screen, in every theme: no light falls on the wall then."""
+RADIUS, EDGE, INSIDE = 17.0, 1.5, 0.25
+"""The spot in logical pixels, its edge in ink, and how much of the accent is inside."""
 
 
 class Veil(QWidget):
@@ -30,6 +30,11 @@ class Veil(QWidget):
         self.raise_()
         self.update()
 
+    @property
+    def dark(self) -> bool:
+        """Whether it is black."""
+        return self._picture is None and not self.isHidden()
+
     def lift(self) -> None:
         """Show what is beneath again."""
         self._picture = None
@@ -43,7 +48,7 @@ class Veil(QWidget):
                 painter.drawPixmap(0, 0, self._picture)
 
 
-class Spot(QWidget):
+class PointerSpot(QWidget):
     """A disc of light around the pointer; whatever the mouse does goes through it."""
 
     def __init__(self, parent: QWidget) -> None:
@@ -67,7 +72,7 @@ class Spot(QWidget):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """A tint with an edge."""
-        edge, inside = QColor(self._theme.accent), QColor(self._theme.accent)
+        edge, inside = QColor(self._theme.ink), QColor(self._theme.accent)
         inside.setAlphaF(INSIDE)
         with QPainter(self) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)

@@ -8,23 +8,22 @@ on: to another scene, with another value. What is new is seen when it is thawed.
 dragged through either.
 """
 
-from PySide6.QtCore import QEvent, QObject, QRect, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QCursor, QGuiApplication, QMouseEvent, QResizeEvent
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from nablaboard.view.card import plain_label
 from nablaboard.view.fonts import TEXT_PIXELS, text_font
+from nablaboard.view.stage.caption import FOOT, LEFT, coloured
 from nablaboard.view.stage.measures import factor_for
-from nablaboard.view.stage.picture import StagePicture
-from nablaboard.view.stage.veil import Spot, Veil
+from nablaboard.view.stage.picture import BOTTOM, StagePicture
+from nablaboard.view.stage.veil import PointerSpot, Veil
 from nablaboard.view.theme import LIGHT, Theme
 
 TOLD = 6000
 """Milliseconds that a remark stays."""
 RESTS = 4000
 """Milliseconds without a move after which the pointer and its spot go."""
-MARGIN = 8
-"""Logical pixels around a remark."""
 
 
 def fill(window: QWidget, screen: QRect) -> None:
@@ -56,7 +55,7 @@ class StageWindow(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(picture)
-        self.veil, self.spot, self.remark = Veil(self), Spot(self), plain_label("", "dim")
+        self.veil, self.spot, self.remark = Veil(self), PointerSpot(self), plain_label("", "dim")
         self.remark.setParent(self)
         self.remark.setAutoFillBackground(True)
         self.remark.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
@@ -96,15 +95,14 @@ class StageWindow(QWidget):
     def set_spots(self, spots: bool) -> None:
         """Whether a spot follows the pointer."""
         self.spots = spots
-        if spots:
-            self._point()
-        else:
+        if not spots:
             self.spot.hide()
 
     def blank(self) -> None:
         """Show nothing."""
+        for light in (self.spot, self.remark):
+            light.hide()
         self.veil.cover(None)
-        self.spot.hide()
 
     def freeze(self) -> None:
         """Show what is to be seen now for as long as it lasts."""
@@ -116,8 +114,8 @@ class StageWindow(QWidget):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """See where the pointer goes."""
-        if event.type() == QEvent.Type.MouseMove and isinstance(event, QMouseEvent):
-            self._point()
+        if isinstance(event, QMouseEvent) and event.type() == QEvent.Type.MouseMove:
+            self._point(self.mapFromGlobal(event.globalPosition()).toPoint())
         return False
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -137,22 +135,22 @@ class StageWindow(QWidget):
         factor = self.picture.factor
         self.spot.dress(factor, self._theme)
         self.remark.setFont(text_font(round(TEXT_PIXELS * factor)))
-        self.remark.setPalette(self.palette())
-        margin = round(MARGIN * factor)
-        self.remark.setContentsMargins(margin, margin, margin, margin)
+        coloured(self.remark, self._theme.dim)
         self._place_remark()
 
     def _place_remark(self) -> None:
-        self.remark.adjustSize()
-        self.remark.move(0, self.height() - self.remark.height())
+        """At the left of the line in which the dots are."""
+        factor = self.picture.factor
+        self.remark.resize(self.remark.sizeHint().width(), round(FOOT * factor))
+        self.remark.move(round(LEFT * factor), self.height() - round((BOTTOM + FOOT) * factor))
         self.remark.raise_()
 
-    def _point(self) -> None:
-        """The pointer is moved: show it, and the spot unless nothing is shown."""
+    def _point(self, at: QPoint) -> None:
+        """The pointer is moved: show it, and the spot where there is light."""
         self.unsetCursor()
         self._rest.start()
-        if self.spots:
-            self.spot.point(self.mapFromGlobal(QCursor.pos()))
+        if self.spots and not self.veil.dark:
+            self.spot.point(at)
 
     def _hide_pointer(self) -> None:
         self.spot.hide()
