@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction
 
 from nablaboard.app.inspector import Inspector
-from nablaboard.app.menus import told_with_keys
+from nablaboard.app.menus import tell_keys, told_with_keys
 from nablaboard.app.parts import WindowParts
 from nablaboard.app.remarks import notes, outcomes, values_at, values_at_starts
 from nablaboard.app.run_questions import RunQuestions
@@ -60,6 +60,7 @@ class Display(QObject):
         session = self._session
         rows = session.rows
         self._parts.expressions.show_board(session.board, session.readings, rows.formulas, rows.pictures)
+        tell_keys(self._parts.expressions)
 
     def _clear(self) -> None:
         """Nothing stays behind of what was shown before."""

@@ -67,7 +67,7 @@ class RowWidget(QWidget):
         self.grip = RowGrip()
         self.editor = SourceEdit()
         self.value = plain_label("", "dim")
-        self.bin = IconButton("close", self.tr("Delete row (Ctrl+Shift+K)"), role="quiet", size=14)
+        self.bin = IconButton("close", self.tr("Delete row"), role="quiet", size=14, action="remove-row")
         self.eye = IconButton("eye", "", role="quiet", size=16)
         self.formula = FormulaText(MATH_PIXELS)
         self.error = plain_label("", "error", wrap=True)
