@@ -4,15 +4,17 @@ import json
 import os
 import subprocess
 import sys
+import threading
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtCore import QEvent, QPoint, QRect, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from boards import board
@@ -23,7 +25,7 @@ from nablaboard.app.stage_places import places_for
 from nablaboard.app.window import Window
 from nablaboard.model import AddStart, Document, Set, Texts, lesson
 from nablaboard.scene import Marker
-from nablaboard.view.stage import StageWindow
+from nablaboard.view.stage import Desk, StageWindow
 from nablaboard.view.stage.measures import LEAST
 from nablaboard.view.theme import THEMES
 from seen import Seen, near, rgb
@@ -419,6 +421,22 @@ def test_that_the_speaker_sees_the_next_scene_and_the_keys(
     assert desk.next.isVisible()
 
 
+def test_that_the_speakers_pictures_are_the_audiences_made_smaller(
+    qtbot: QtBot, window: Window, present: Present
+) -> None:
+    presenting = present(window, ONE, OTHER)
+    stage, desk = presenting.stage, presenting.desk
+    assert desk is not None
+    desk.showNormal()
+    for size in ((1366, 768), (1024, 768), (1920, 1080)):
+        desk.resize(*size)
+        qtbot.waitUntil(lambda size=size: (desk.width(), desk.height()) == size)  # type: ignore[misc]
+        now = desk.now
+        assert now.width() / now.height() == pytest.approx(1280 / 720, rel=0.01)
+        assert now.factor / stage.picture.factor == pytest.approx(now.width() / 1280, rel=0.01)
+        assert desk.rect().contains(QRect(now.mapTo(desk, QPoint(0, 0)), now.size()))
+
+
 def test_that_the_speaker_goes_on_beneath_a_frozen_picture(window: Window, present: Present) -> None:
     presenting = present(window, ONE, OTHER)
     stage, desk, player = presenting.stage, presenting.desk, window.session.player
@@ -451,6 +469,16 @@ def test_that_a_screen_that_goes_takes_the_desk_along_and_one_that_comes_brings_
     screens.append(OTHER)
     presenting.place()
     assert presenting.desk is not None
+
+
+def test_that_nothing_is_left_of_it(qtbot: QtBot, window: Window, present: Present) -> None:
+    present(window, ONE, OTHER).leave()
+    threads = threading.active_count()
+    for _ in range(3):
+        present(window, ONE, OTHER).leave()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    assert not [each for each in QApplication.topLevelWidgets() if isinstance(each, StageWindow | Desk)]
+    assert threading.active_count() <= threads
 
 
 SCREENS = """

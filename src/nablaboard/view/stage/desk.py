@@ -44,7 +44,7 @@ class Desk(QWidget):
     def __init__(self, now: StagePicture, following: StagePicture, words: DeskWords) -> None:
         super().__init__()
         self.now, self.next = now, following
-        self._audience, self._factor = QSize(16, 9), 1.0
+        self._frames = _Frame(now), _Frame(following)
         self._clock = QElapsedTimer()
         self._clock.start()
         self.setAutoFillBackground(True)
@@ -66,8 +66,8 @@ class Desk(QWidget):
 
     def follow(self, size: QSize, factor: float) -> None:
         """The audience's picture has this size and factor."""
-        self._audience, self._factor = size, factor
-        self._fit()
+        for frame in self._frames:
+            frame.follow(size, factor)
 
     def show_place(self, title: str, place: str) -> None:
         """What is shown, and how far it has come."""
@@ -87,11 +87,6 @@ class Desk(QWidget):
         self.now.set_theme(theme)
         self.next.set_theme(theme)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Another size has room for other pictures."""
-        super().resizeEvent(event)
-        self._fit()
-
     def closeEvent(self, event: QCloseEvent) -> None:
         """Tell whoever has opened it."""
         super().closeEvent(event)
@@ -105,35 +100,48 @@ class Desk(QWidget):
         grid.addWidget(self.time, 0, 1)
         grid.addWidget(self._now, 1, 0)
         grid.addWidget(self._next, 1, 1)
-        top = Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft
-        grid.addWidget(self.now, 2, 0, top)
-        grid.addWidget(self.next, 2, 1, top)
+        for column, frame in enumerate(self._frames):
+            grid.addWidget(frame, 2, column)
         grid.addWidget(self.state, 3, 0, 1, 2)
         grid.addLayout(self._keys, 4, 0, 1, 2)
         grid.setColumnStretch(0, NOW)
         grid.setColumnStretch(1, NEXT)
         grid.setRowStretch(2, 1)
 
-    def _fit(self) -> None:
-        """Make both pictures as large as there is room for, in the audience's proportions."""
-        room, beside = self.width() - 2 * MARGIN - GAP, 2 * MARGIN + 4 * GAP + LARGE + 12 * SMALL
-        for picture, share in ((self.now, NOW), (self.next, NEXT)):
-            wide = room * share // (NOW + NEXT)
-            high = max(self.height() - beside, 1)
-            width = max(1, min(wide, high * self._audience.width() // self._audience.height()))
-            height = max(1, width * self._audience.height() // self._audience.width())
-            picture.setFixedSize(width, height)
-            picture.set_factor(self._factor * width / self._audience.width())
-
     def _tick(self) -> None:
         minutes, seconds = divmod(self._clock.elapsed() // SECOND, 60)
         self.time.setText(f"{minutes}:{seconds:02d}")
+
+
+class _Frame(QWidget):
+    """Room for a picture, which takes of it as much as its proportions let it."""
+
+    def __init__(self, picture: StagePicture) -> None:
+        super().__init__()
+        self._picture, self._audience, self._factor = picture, QSize(16, 9), 1.0
+        picture.setParent(self)
+
+    def follow(self, size: QSize, factor: float) -> None:
+        """Show all that a picture of this size and factor shows."""
+        self._audience, self._factor = size, factor
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        size = self._audience.scaled(self.size(), Qt.AspectRatioMode.KeepAspectRatio)
+        if not size.isEmpty():
+            self._picture.resize(size)
+            self._picture.set_factor(self._factor * size.width() / self._audience.width())
 
 
 def _table(rows: Sequence[tuple[str, str]]) -> QGridLayout:
     """Pairs of words, in columns of equally many pairs."""
     grid = QGridLayout()
     grid.setHorizontalSpacing(GAP)
+    grid.setVerticalSpacing(GAP // 2)
     high = -(-len(rows) // COLUMNS)
     for place, pair in enumerate(rows):
         column, row = divmod(place, high)
