@@ -99,7 +99,7 @@ def test_that_an_edit_is_read_out_by_the_window(open_window: Callable[..., Windo
 def test_that_the_menu_of_a_pane_copies_its_summary(open_window: Callable[..., Window]) -> None:
     window = open_window(lesson("tangent"))
     menu = QMenu()
-    window.wiring._fill_menu("function", menu, 1.0, 1.0)
+    window.wiring._fill_menu("function", window.parts.panes.card("function"), menu, 1.0, 1.0)
     next(each for each in menu.actions() if each.text() == "Copy summary").trigger()
     assert QGuiApplication.clipboard().text().splitlines() == [
         "Function",

@@ -108,7 +108,7 @@ def test_that_help_is_of_what_has_the_keys(window: Window) -> None:
 
 def test_that_the_menu_of_a_pane_asks_what_it_is(window: Window) -> None:
     menu = QMenu()
-    window.wiring._fill_menu("contour", menu, 0.0, 0.0)
+    window.wiring._fill_menu("contour", window.parts.panes.card("contour"), menu, 0.0, 0.0)
     next(each for each in menu.actions() if each.text() == "What is this pane?").trigger()
     assert dock_of(window).page == "pane-contour"
 
