@@ -179,6 +179,7 @@ def status(*, share: float | None) -> Callable[[], StatusLine]:
 
     def make() -> StatusLine:
         made = StatusLine()
+        made.show_theme("dark")  # as all of the gallery wears it
         made.set_cost("grid 512 × 512 · 3 ms")
         made.set_readout("x = −2.31   y = 0.5")
         if share is not None:

@@ -8,12 +8,15 @@ from PySide6.QtCore import QPoint, QRect
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from nablaboard.app.window import SMALLEST, Window
+from nablaboard.app.window import Window
 from nablaboard.model import PANES, Document, Set, lesson
 from nablaboard.view.panes import PaneCard
+from room import scrolls
 from view_sizes import AREAS, AROUND, WIDE
 
 THREE_COLUMNS = ((WIDE, 768), (1366, 768), (1440, 900))
+SMALLEST = (1000, 640)
+"""Where nothing scrolls yet."""
 SIZES = (SMALLEST, (1024, 768), *THREE_COLUMNS)
 
 
@@ -22,8 +25,7 @@ def fit_in(window: Window, size: tuple[int, int]) -> None:
     QApplication.processEvents()
     QApplication.processEvents()
     assert (window.width(), window.height()) == size
-    smallest = window.minimumSizeHint()
-    assert (smallest.width() <= size[0], smallest.height() <= size[1]) == (True, True)
+    assert not scrolls(window)
 
 
 def places_of(window: Window) -> list[QRect]:

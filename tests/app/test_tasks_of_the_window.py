@@ -9,8 +9,6 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
-    QComboBox,
-    QLabel,
     QLineEdit,
     QMenu,
     QToolButton,
@@ -21,13 +19,13 @@ from pytestqt.qtbot import QtBot
 from hand import ALT, CONTROL, Hand
 from nablaboard.app.actions import ACTIONS, MENUS, Menu
 from nablaboard.app.opening import FIRST_LESSON
-from nablaboard.app.start import TITLE, first_size
-from nablaboard.app.window import Window
+from nablaboard.app.window import TITLE, Window, first_size
 from nablaboard.model import Document, lesson, lessons
 from nablaboard.view.expressions.source_edit import SourceEdit
 from nablaboard.view.fields import NumberField
 from nablaboard.view.panes import Canvas
 from nablaboard.view.theme import THEMES
+from room import cut_texts, out_of_reach
 from seen import rgb
 
 Key = Qt.Key
@@ -37,38 +35,6 @@ Open = Callable[[Document], Window]
 @pytest.fixture
 def hand(qtbot: QtBot, open_window: Open) -> Hand:
     return Hand(qtbot, open_window(lesson(FIRST_LESSON)))
-
-
-def texts(hand: Hand) -> Iterator[QWidget]:
-    """All that is read in the window."""
-    kinds = (QLabel, QAbstractButton, NumberField, QComboBox)
-    for widget in hand.window.findChildren(QWidget):
-        if isinstance(widget, kinds) and widget.isVisible():
-            yield widget
-
-
-def cut(hand: Hand) -> list[str]:
-    """The texts that have less room than they need, and the controls that reach out of the window."""
-    found = []
-    for widget in texts(hand):
-        words = widget.currentText() if isinstance(widget, QComboBox) else widget.text()  # type: ignore[attr-defined]
-        icon = isinstance(widget, QToolButton) and not words
-        if icon or not words or hasattr(widget, "elides"):
-            continue
-        if isinstance(widget, QToolButton) and (
-            widget.toolButtonStyle() == Qt.ToolButtonStyle.ToolButtonIconOnly
-        ):
-            continue
-        if isinstance(widget, NumberField):
-            room = widget.width() - 6 >= widget.fontMetrics().horizontalAdvance(words)
-        elif isinstance(widget, QLabel) and widget.wordWrap():
-            room = widget.height() >= widget.heightForWidth(widget.width())
-        else:
-            room = widget.width() >= widget.fontMetrics().horizontalAdvance(words.replace("&", "")) - 1
-        across = widget.mapTo(hand.window, QPoint()).x()
-        if not room or across < 0 or across + widget.width() > hand.window.width():
-            found.append(words)
-    return found
 
 
 @pytest.mark.parametrize("screen", [(1366, 768), (1440, 900), (1280, 720), (960, 640), (1920, 1080)])
@@ -99,7 +65,7 @@ def test_that_nothing_is_cut_at_any_size(hand: Hand, size: tuple[int, int], them
     hand.press(Key.Key_Escape)
     QApplication.processEvents()
     assert (hand.window.width(), hand.window.height()) == size
-    assert cut(hand) == []
+    assert (cut_texts(hand.window), out_of_reach(hand.window)) == ([], [])
     for pane in hand.window.session.board.panes:
         canvas = hand.canvas(pane)
         corner = canvas.mapTo(hand.window, canvas.rect().bottomRight())
@@ -130,7 +96,7 @@ def test_that_dark_is_chosen_in_the_status_line_and_everything_wears_it(hand: Ha
     menu = button.menu()
     menu.popup(button.mapToGlobal(QPoint(0, -90)))
     hand.choose(menu, "Dark")
-    assert hand.window.theme is THEMES["dark"]
+    assert hand.window.theme == THEMES["dark"]
     surface = rgb(THEMES["dark"].surface)
     assert rgb(hand.canvas("function").grab().toImage().pixelColor(3, 3)) == surface
     card = hand.window.parts.expressions
@@ -160,7 +126,7 @@ def test_that_every_entry_of_a_menu_is_an_action_that_does_something(hand: Hand)
         if action.objectName()
     }
     assert entries == {each.id for each in ACTIONS}
-    assert entries == set(hand.window.commands.handlers)
+    assert entries == set(hand.window.handlers)
 
 
 def entries(menu: QMenu) -> Iterator[QAction]:

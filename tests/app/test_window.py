@@ -133,7 +133,7 @@ def test_that_undo_and_redo_name_what_they_do(window: Window) -> None:
 def test_that_every_action_has_a_handler_and_no_shortcut_twice(window: Window) -> None:
     used = [keys.toString() for action in window.actions_by_id.values() for keys in action.shortcuts()]
     assert len(used) == len(set(used))
-    assert set(window.actions_by_id) == set(window.commands.handlers)
+    assert set(window.actions_by_id) == set(window.handlers)
 
 
 def test_that_changing_the_theme_recolours_the_panes(
@@ -152,10 +152,11 @@ def test_that_the_window_follows_the_system_only_while_that_is_chosen(
     window.choose_theme("system")
     assert (window.theme.id, window.kept.preferences.theme) == ("light", "system")
     assert window.actions_by_id["theme-system"].isChecked()
-    monkeypatch.setattr("nablaboard.app.window._of_system", lambda: THEMES["dark"])
+    monkeypatch.setattr("nablaboard.app.window.theme_for", lambda _name, _scheme: THEMES["dark"])
     window.follow_system()
     assert window.theme.id == "dark"
     assert window.actions_by_id["theme-system"].isChecked()
+    monkeypatch.undo()
     window.choose_theme("projector")
     window.follow_system()
     assert window.theme.id == "projector"

@@ -355,7 +355,7 @@ def test_that_a_layout_that_was_kept_is_there_again(
     other = PaneArea(lambda _: PaneCard(THEMES["light"]))
     qtbot.addWidget(other)
     other.resize(area.size())
-    other.set_layouts(area.layouts)
+    other.set_layouts(area.layouts, {})
     other.show_panes(THREE)
     assert other.layout_now == changed[-1]
     assert other.card("value").size() == other.size()

@@ -71,8 +71,8 @@ def test_that_each_theme_can_be_chosen_and_the_present_one_is_named(qtbot: QtBot
     for action in line.findChildren(QAction):
         if action.isCheckable():
             action.trigger()
-    assert chosen == ["light", "dark", "projector"]
-    line.set_theme(DARK)
+    assert chosen == ["light", "dark", "projector", "system"]
+    line.show_theme("dark")
     word = line.findChild(MenuButton)
     assert isinstance(word, MenuButton)
     assert word.text() == "Dark"

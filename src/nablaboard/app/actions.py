@@ -43,9 +43,9 @@ class Action:
 Key = QKeySequence.StandardKey
 
 ACTIONS: tuple[Action, ...] = (
-    Action("new", "file", "New", (Key.New,)),
-    Action("open", "file", "Open…", (Key.Open,)),
-    Action("save", "file", "Save", (Key.Save,), rule=True),
+    Action("new", "file", "New", (Key.New,), "new"),
+    Action("open", "file", "Open…", (Key.Open,), "open"),
+    Action("save", "file", "Save", (Key.Save,), "save", rule=True),
     Action("save-as", "file", "Save as…", (Key.SaveAs, "Ctrl+Shift+S")),
     Action("revert", "file", "Go back to what is saved"),
     Action("export", "file", "Export picture…", ("Ctrl+E",), "export", rule=True),
@@ -59,6 +59,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("row-down", "edit", "Move the expression down", ("Alt+Down",)),
     Action("duplicate-row", "edit", "Duplicate the expression", ("Ctrl+Shift+D",)),
     Action("remove-row", "edit", "Delete the expression", ("Ctrl+Shift+K",)),
+    Action("settings", "edit", "Settings…", (Key.Preferences, "Ctrl+,"), rule=True),
     Action("view-back", "view", "View before", ("Alt+Left",), "chevron-left"),
     Action("view-forward", "view", "View after", ("Alt+Right",), "chevron-right"),
     Action("fit-function", "view", "Fit the function", ("Ctrl+1",), "fit"),
@@ -77,6 +78,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("arrange-reset", "view", "Reset the arrangement", ("Ctrl+Alt+0",)),
     Action("inspector", "view", "Inspector", ("Ctrl+I",), "inspector", checkable=True),
     Action("pane-enlarge", "view", "Enlarge the pane", ("Ctrl+Shift+M",), "enlarge", rule=True),
+    Action("pane-float", "view", "Pane in a window of its own, or back", ("Ctrl+Shift+F",), "float"),
     Action("pane-restore", "view", "Bring the other panes back", ("Esc",), "restore"),
     Action("pane-left", "view", "Move the pane left", ("Alt+Shift+Left",)),
     Action("pane-right", "view", "Move the pane right", ("Alt+Shift+Right",)),
@@ -102,6 +104,9 @@ ACTIONS: tuple[Action, ...] = (
         group="theme",
     ),
     Action("theme-system", "view", "As the system is", (), checkable=True, group="theme"),
+    Action("text-larger", "view", "Larger text", (Key.ZoomIn, "Ctrl++", "Ctrl+="), rule=True),
+    Action("text-smaller", "view", "Smaller text", (Key.ZoomOut, "Ctrl+-")),
+    Action("text-usual", "view", "Usual text size", ("Ctrl+0",)),
     Action(
         "full-screen",
         "view",

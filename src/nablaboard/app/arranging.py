@@ -29,13 +29,14 @@ class Arranging(QObject):
         self._area, self._wiring, self._kept = area, wiring, kept
         self._actions: Mapping[str, QAction] = {}
         self._meant: PaneId | None = None
-        area.set_layouts(kept.preferences.layouts)
-        area.layouts_changed.connect(lambda: kept.keep(layouts=area.layouts))
+        area.set_layouts(kept.preferences.layouts, kept.preferences.floating)
+        area.layouts_changed.connect(self._keep)
         area.arranged_anew.connect(self._show)
         self.handlers: dict[str, Handler] = {
             **{f"arrange-{name}": self._chooses(name) for name in ARRANGEMENTS},
             "arrange-reset": lambda _: area.reset(),
             "pane-enlarge": lambda _: self._with_pane(area.toggle),
+            "pane-float": lambda _: self._with_pane(area.toggle_float),
             "pane-restore": lambda _: area.enlarge(None),
             "pane-close": lambda _: self._with_pane(lambda pane: wiring.show_pane(pane, False)),
             **{name: self._moves(side) for name, side in MOVES.items()},
@@ -48,6 +49,9 @@ class Arranging(QObject):
         menu.aboutToHide.connect(lambda: QTimer.singleShot(0, lambda: self._mean(None)))
         self._show()
 
+    def _keep(self) -> None:
+        self._kept.keep(layouts=dict(self._area.layouts), floating=dict(self._area.floating))
+
     def _show(self) -> None:
         """Check the arrangement that is chosen; what is out of place cannot be done."""
         layout, several = self._area.layout_now, len(self._area.shown) > 1
@@ -57,7 +61,7 @@ class Arranging(QObject):
         for arrangement in ARRANGEMENTS:
             self._actions[f"arrange-{arrangement}"].setChecked(layout.arrangement == arrangement)
             self._actions[f"arrange-{arrangement}"].setEnabled(several)
-        for name in (*MOVES, "pane-close", "pane-enlarge", "arrange-reset"):
+        for name in (*MOVES, "pane-close", "pane-enlarge", "pane-float", "arrange-reset"):
             self._actions[name].setEnabled(several and not (enlarged and name in MOVES))
         self._actions["pane-restore"].setEnabled(enlarged)
 

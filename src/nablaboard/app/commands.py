@@ -26,7 +26,7 @@ from nablaboard.panes.starts import adds_start
 from nablaboard.scene import Scene, Units
 from nablaboard.version import __version__
 from nablaboard.view.tempo import neighbour
-from nablaboard.view.theme import SYSTEM, THEMES, Theme
+from nablaboard.view.theme import Theme
 from nablaboard.view.words import sentence
 from nablaboard.words import message
 
@@ -172,7 +172,6 @@ class Commands:
             "inspector": self._parts.columns.show_inspector,
             "present": lambda _: self.presents.begin(),
             "full-screen": lambda on: window.showFullScreen() if on else window.showNormal(),
-            **{f"theme-{name}": self._wears(name) for name in (*THEMES, SYSTEM)},
         }
 
     def _panes(self) -> dict[str, Handler]:
@@ -201,9 +200,6 @@ class Commands:
             "faster": lambda _: self._speed(1),
             "loop": player.set_loop,
         }
-
-    def _wears(self, name: str) -> Handler:
-        return lambda _: self._look.choose(name)
 
     def _sets(self, path: str) -> Handler:
         return lambda on: self._session.apply(Set(path, on))

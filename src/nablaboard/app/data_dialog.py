@@ -13,6 +13,7 @@ from nablaboard.view.explained import explain
 from nablaboard.view.fields import ANY, Bounds, NumberField, shown_number
 from nablaboard.view.fonts import mono_font
 from nablaboard.view.form_card import ReasonLabel
+from nablaboard.view.text_size import hold, scaled
 from nablaboard.view.words import sentence
 from nablaboard.words import NablaError, message
 
@@ -44,7 +45,7 @@ class DataDialog(QDialog):
             wrap=True,
         )
         self.text = QPlainTextEdit(EXAMPLE if fit is None else table_text(fit))
-        self.text.setFont(mono_font(13))
+        self.text.setFont(mono_font(scaled(13)))
         self.text.setAccessibleName(self.tr("Table of data"))
         self.fields = {name: self._field(name) for name in USUAL}
         self._form = self._curve()
@@ -67,7 +68,7 @@ class DataDialog(QDialog):
     def _field(self, name: str) -> NumberField:
         places = Bounds(low=1.0, high=limits.DATA, whole=True)
         field = NumberField(name, {"σ": Bounds(low=0.0), "n": places}.get(name, ANY))
-        field.setFixedWidth(FIELD_WIDTH)
+        hold(field, width=FIELD_WIDTH)
         return field
 
     def _curve(self) -> QWidget:

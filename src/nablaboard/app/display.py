@@ -54,7 +54,7 @@ class Display(QObject):
         self._withdraw()
         if self._another:
             self._another = False
-            self._session.player.play()
+            self._session.player.begin()
 
     def _rows(self) -> None:
         session = self._session

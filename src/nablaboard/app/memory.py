@@ -39,5 +39,9 @@ class Memory:
 
 def usual_memory() -> Memory:
     """That of whoever runs the program."""
-    folder = state_folder()
+    return memory_in(state_folder())
+
+
+def memory_in(folder: Path) -> Memory:
+    """What is kept in a folder, which is made when there is something to keep."""
     return Memory(Vault(folder / "unsaved"), History(folder / "history.json"))

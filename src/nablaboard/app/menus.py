@@ -1,19 +1,31 @@
 """Menus and toolbar, built from the table of actions."""
 
 from collections.abc import Callable, Mapping
+from functools import partial
 
 from PySide6.QtCore import QCoreApplication, QPointF, QSize, Qt
-from PySide6.QtGui import QAction, QActionGroup, QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QMainWindow, QMenu, QPushButton, QToolButton, QWidget
+from PySide6.QtGui import QAction, QActionGroup, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QFrame,
+    QHBoxLayout,
+    QMainWindow,
+    QMenu,
+    QPushButton,
+    QToolButton,
+    QWidget,
+)
 
 from nablaboard.app.actions import ACTIONS, MENUS, Menu, keys_of, sequences
 from nablaboard.view.buttons import IconButton, draw_arrow
+from nablaboard.view.columns import WIDE
 from nablaboard.view.icons import icon
 from nablaboard.view.style import mixed
+from nablaboard.view.text_size import hold, roomy
 from nablaboard.view.theme import LIGHT, Theme
 
 HEIGHT, MENU_HEIGHT = 44, 30
-ICON = QSize(18, 18)
+ICON = 18  # logical pixels
 
 Handler = Callable[[bool], object]
 """What an action calls, with whether a switch is on."""
@@ -39,7 +51,7 @@ def make_actions(window: QMainWindow, handlers: Mapping[str, Handler]) -> dict[s
 def make_menus(window: QMainWindow, actions: Mapping[str, QAction]) -> dict[Menu, QMenu]:
     """The menu bar: a menu for each entry of `MENUS`, its actions in the table's order."""
     menus: dict[Menu, QMenu] = {}
-    window.menuBar().setFixedHeight(MENU_HEIGHT)
+    hold(window.menuBar(), height=MENU_HEIGHT)
     for key, title in MENUS.items():
         menus[key] = window.menuBar().addMenu(QCoreApplication.translate("actions", title))
     for record in ACTIONS:
@@ -62,12 +74,15 @@ def tell_keys(parent: QWidget) -> None:
 
 
 class Toolbar(QFrame):
-    """The line under the menus: undo and redo, lessons, panes and how they stand; at the right Present."""
+    """The line under the menus: the document, undo and redo, lessons, panes and how they stand; Present.
+
+    Where the window is narrow, the document's actions are icons without words.
+    """
 
     def __init__(self, actions: Mapping[str, QAction], lessons: QMenu, panes: QMenu) -> None:
         super().__init__()
         self.setProperty("role", "bar")
-        self.setFixedHeight(HEIGHT)
+        hold(self, height=HEIGHT)
         self._icons: list[tuple[QAction, str]] = [
             (actions[record.id], record.icon) for record in ACTIONS if record.icon
         ]
@@ -75,6 +90,11 @@ class Toolbar(QFrame):
         self._line = QHBoxLayout(self)
         self._line.setContentsMargins(10, 0, 10, 0)
         self._line.setSpacing(2)
+        self._worded = self._add_actions(actions, "new", "open", "save")
+        for name in ("new", "open", "save"):
+            _shorten(actions[name])
+            actions[name].changed.connect(partial(_shorten, actions[name]))
+        self._rule()
         self._add_actions(actions, "undo", "redo")
         self._rule()
         self._add_menu(QCoreApplication.translate("actions", "Lessons"), "lessons", lessons)
@@ -90,24 +110,37 @@ class Toolbar(QFrame):
         self._add_word(actions["present"].text(), actions["present"], role="primary")
 
     def set_theme(self, theme: Theme) -> None:
-        """Colour the icons of all actions and buttons."""
+        """Colour the icons of all actions and buttons, and have them as large as texts."""
+        size = roomy(ICON)
+        for each in self.findChildren(QAbstractButton):
+            each.setIconSize(QSize(size, size))
         for action, name in self._icons:
-            action.setIcon(icon(name, theme.ink, disabled=mixed(theme.dim, theme.surface, 0.5), size=18))
+            action.setIcon(icon(name, theme.ink, disabled=mixed(theme.dim, theme.surface, 0.5), size=size))
         for button, name, role in self._words:
-            button.setIcon(icon(name, theme.on_accent if role == "primary" else theme.ink, size=18))
+            button.setIcon(icon(name, theme.on_accent if role == "primary" else theme.ink, size=size))
         for word in self.findChildren(MenuWord):
             word.set_theme(theme)
 
-    def _add_actions(self, actions: Mapping[str, QAction], *names: str) -> None:
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Words where there is room for them."""
+        super().resizeEvent(event)
+        wide = self.width() >= roomy(WIDE)
+        style = Qt.ToolButtonStyle
+        for button in self._worded:
+            button.setToolButtonStyle(style.ToolButtonTextBesideIcon if wide else style.ToolButtonIconOnly)
+
+    def _add_actions(self, actions: Mapping[str, QAction], *names: str) -> list[QToolButton]:
+        made = []
         for name in names:
             button = QToolButton()
             button.setProperty("role", "tool")
             button.setDefaultAction(actions[name])
             button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
-            button.setIconSize(ICON)
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             button.setAccessibleName(actions[name].text())
             self._line.addWidget(button)
+            made.append(button)
+        return made
 
     def _add_menu(self, text: str, picture: str, menu: QMenu) -> None:
         button = MenuWord(text, menu)
@@ -118,7 +151,6 @@ class Toolbar(QFrame):
         """A button with a word and an icon that does the same as an action."""
         button = QPushButton(text)
         button.setProperty("role", role)
-        button.setIconSize(ICON)
         button.setToolTip(action.toolTip())
         button.clicked.connect(action.trigger)
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -134,6 +166,11 @@ class Toolbar(QFrame):
         self._line.addSpacing(8)
 
 
+def _shorten(action: QAction) -> None:
+    """A button says nothing of a question to come."""
+    action.setIconText(action.text().rstrip("…"))
+
+
 class MenuWord(QPushButton):
     """A word with an icon before it and an arrow behind it, which opens a menu."""
 
@@ -141,7 +178,6 @@ class MenuWord(QPushButton):
         super().__init__(text)
         self._theme = LIGHT
         self.setProperty("role", "tool")
-        self.setIconSize(ICON)
         self.setMenu(menu)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
 

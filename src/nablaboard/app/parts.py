@@ -50,6 +50,7 @@ class WindowParts:
         for part in (
             self.expressions,
             self.lesson,
+            self.columns,
             self.panes,
             self.descent,
             self.fit,

@@ -3,6 +3,8 @@
 What is drawn at a step is the path up to there, so none is missing where a tempo takes many in one frame.
 """
 
+import math
+
 from PySide6.QtCore import QElapsedTimer, QObject, Qt, QTimer, Signal
 
 from nablaboard.view.tempo import Tempo
@@ -21,6 +23,8 @@ class Player(QObject):
         self.last = 0
         self.tempo = Tempo()
         self.loop = False
+        self.still = False
+        """Whether nothing moves before somebody asks for it."""
         self._expecting = False
         self._place = 0.0
         self._left = 0.0  # where the playhead was when its path went
@@ -72,6 +76,15 @@ class Player(QObject):
         """Stop, and move by single steps."""
         self.pause()
         self.seek(self.index + by)
+
+    def begin(self) -> None:
+        """Play a path that is new, or show it to its end."""
+        if not self.still:
+            self.play()
+        elif self.last:
+            self.seek(self.last)
+        else:
+            self._left = math.inf
 
     def play(self) -> None:
         """Go on, from the start where the end was reached; nothing without a path, here or to come."""

@@ -4,28 +4,28 @@ import gc
 import logging
 import sys
 import traceback
+from collections.abc import Iterator
+from contextlib import nullcontext
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from types import TracebackType
 
-from PySide6.QtCore import QCoreApplication, QObject, QSize, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from nablaboard.app.log import keep_log
-from nablaboard.app.memory import usual_memory
+from nablaboard.app.memory import memory_in, usual_memory
 from nablaboard.app.opening import first
 from nablaboard.app.session import Session
 from nablaboard.app.window import Window
 from nablaboard.compute import SYMBOLIC
-from nablaboard.model import Store, load_preferences
-from nablaboard.view.theme import apply_theme, theme_for
-from nablaboard.view.words import say
-from nablaboard.words import message
+from nablaboard.model import FoundPreferences, Store, find_preferences, preferences_path, set_aside
+from nablaboard.view.theme import apply_theme, theme_for, worn
+from nablaboard.view.words import say, sentence
+from nablaboard.words import Message, message
 
 SWITCH_INTERVAL = 0.0005  # seconds: a Python loop in a lane must not take a frame from the window
-LARGEST = QSize(1600, 1000)  # of the first window, and how much of the screen it takes
-OF_SCREEN = 0.9
-FULL = QSize(1024, 768)  # what nothing is cut in: the first window has it where the screen does
-TITLE = QSize(0, 40)  # logical pixels that the frame of the window takes of the screen
 _log = logging.getLogger("nablaboard")
 
 
@@ -55,6 +55,7 @@ def run(
     lesson_id: str | None = None,
     theme: str | None = None,
     present: bool = False,
+    safe: bool = False,
     quit_after_first_picture: bool = False,
 ) -> int:
     """Open the window and stay until it is closed. Returns the exit code.
@@ -62,35 +63,62 @@ def run(
     What is shown first is what is named here, else the place where the user was, and at the very first start
     a tour; work that was left unsaved by an end without warning is offered. A file that cannot be read is
     told in the window, over the first lesson; an unknown lesson raises `ModelError`. What is opened can be
-    presented at once.
+    presented at once. A `safe` start has defaults, and neither reads nor changes what is kept of earlier
+    times.
     """
-    memory = usual_memory()
+    with TemporaryDirectory(prefix="nablaboard-") if safe else nullcontext() as folder:
+        home = Path(folder) if folder else None
+        return _run(
+            file,
+            lesson_id,
+            theme,
+            home,
+            present=present,
+            quit_after_first_picture=quit_after_first_picture,
+        )
+
+
+def _run(
+    file: str | None,
+    lesson_id: str | None,
+    theme: str | None,
+    home: Path | None,
+    *,
+    present: bool,
+    quit_after_first_picture: bool,
+) -> int:
+    """The same; what is kept is kept in `home`, if there is one, and else where it usually is."""
+    memory = memory_in(home) if home else usual_memory()
     past = memory.past()
     opened, wrong = first(file, lesson_id, past)
     log = keep_log()
     sys.setswitchinterval(SWITCH_INTERVAL)
     application = QApplication.instance() or QApplication(sys.argv[:1])
     QCoreApplication.setApplicationName("Nablaboard")
-    preferences = load_preferences()
-    look = theme_for(theme or preferences.theme, QGuiApplication.styleHints().colorScheme())
+    path = home / "preferences.json" if home else preferences_path()
+    found = find_preferences(path)
+    wears = theme or found.preferences.theme
+    named = theme_for(wears, QGuiApplication.styleHints().colorScheme())
+    look = worn(named, found.preferences)
     apply_theme(application, look)  # type: ignore[arg-type]
     session = Session(Store(opened.document, opened.place.path))
     session.rows.shortens = True
-    window = Window(session, look, preferences, memory)
-    if theme is None:
-        QGuiApplication.styleHints().colorSchemeChanged.connect(window.follow_system)
+    window = Window(session, look, found.preferences, memory, wears=wears, kept_in=path)
+    QGuiApplication.styleHints().colorSchemeChanged.connect(window.follow_system)
     faults = Faults(window)
     faults.caught.connect(window.parts.messages.say)
     faults.install()
-    window.resize(first_size(window.screen().availableSize()))
+    window.stand()
     window.show()
     window.start()
     QTimer.singleShot(0, SYMBOLIC.start)
     window.documents.begin(opened, wrong)
     window.offers.begin()
+    for told in _told_of(found, path, safe=home is not None):
+        window.parts.messages.say(sentence(told))
     if present:
         window.commands.presents.begin()
-    elif past.last is None and not file and not lesson_id:
+    elif past.last is None and not file and not lesson_id and home is None:
         window.commands.guide.lead()
     if quit_after_first_picture:
         _quit_when_drawn(window)
@@ -103,10 +131,17 @@ def run(
         SYMBOLIC.close()
 
 
-def first_size(available: QSize) -> QSize:
-    """The size of a window that opens on a screen with so much room, its frame included."""
-    most = (available * OF_SCREEN).expandedTo(FULL).boundedTo(LARGEST)
-    return most.boundedTo(available - TITLE)
+def _told_of(found: FoundPreferences, path: Path, *, safe: bool) -> Iterator[Message]:
+    """What is said of the preferences at the start; what is broken is set aside."""
+    if safe:
+        yield message("keeping.safe")
+    elif found.broken:
+        try:
+            aside = set_aside(found.preferences, path)
+        except OSError:
+            yield message("keeping.broken")
+        else:
+            yield message("keeping.set-aside", name=aside.name)
 
 
 def _quit_when_drawn(window: Window) -> None:

@@ -1,8 +1,9 @@
 """The window: its parts, its menus, and which part hears of what."""
 
 from functools import partial
+from pathlib import Path
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QByteArray, QSize, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QMenuBar, QWidget
 from shiboken6 import isValid
@@ -21,13 +22,23 @@ from nablaboard.app.offers import Offers
 from nablaboard.app.pane_menu import PaneEntries
 from nablaboard.app.pane_wiring import PaneWiring
 from nablaboard.app.parts import WindowParts
+from nablaboard.app.preferring import Preferring
 from nablaboard.app.recent_menu import RecentMenu
 from nablaboard.app.session import Session
 from nablaboard.model import Preferences, ShowScene, lessons
+from nablaboard.view.scroll import Room, scrolled
 from nablaboard.view.style import style_sheet
-from nablaboard.view.theme import SYSTEM, Theme, apply_theme, theme_for
+from nablaboard.view.text_size import refit
+from nablaboard.view.theme import SYSTEM, Theme, apply_theme, theme_for, worn
 
-SMALLEST = (1000, 640)
+SMALLEST = (480, 320)
+"""Logical pixels of the window at least; with less than its content needs, that scrolls."""
+
+
+LARGEST = QSize(1600, 1000)  # of the first window, and how much of the screen it takes
+OF_SCREEN = 0.9
+FULL = QSize(1024, 768)  # what nothing is cut in: the first window has it where the screen does
+TITLE = QSize(0, 40)  # logical pixels that the frame of the window takes of the screen
 
 
 class Window(QMainWindow):
@@ -36,8 +47,10 @@ class Window(QMainWindow):
     A connection of a signal holds what listens where Python's collector does not look, so that a session
     that is nobody's child would hold its window for ever.
 
-    theme: that of the preferences, or another for this time
+    theme: what it looks like at first
     memory: where unsaved work is kept; a window without one is closed without a question
+    wears: the name of that theme, or "system" where it follows the system
+    kept_in: the file of the preferences, if it is not the usual one
     """
 
     def __init__(
@@ -46,11 +59,16 @@ class Window(QMainWindow):
         theme: Theme,
         preferences: Preferences | None = None,
         memory: Memory | None = None,
+        *,
+        wears: str = "",
+        kept_in: Path | None = None,
     ) -> None:
         super().__init__()
         self.session = session
         session.setParent(self)
-        self.kept = Kept(preferences or Preferences(theme=theme.id), self)
+        self.kept = Kept(preferences or Preferences(), self, kept_in)
+        self._wears, self._preferred = wears or theme.id, self.kept.preferences.theme
+        session.player.still = self.kept.preferences.reduced_motion
         self.setMinimumSize(*SMALLEST)
         self.setAcceptDrops(True)
         self._left: QWidget | None = None
@@ -62,10 +80,12 @@ class Window(QMainWindow):
         self.offers = Offers(self.documents, self.parts.notices, self)
         look = Look(lambda: self.theme, self.choose_theme)
         self.commands = Commands(self, session, self.parts, self.wiring, self.arranging, self.documents, look)
-        self.actions_by_id = make_actions(self, self.commands.handlers)
+        self.preferring = Preferring(self, self.kept, look, self.documents, self.offers.clear)
+        self.handlers = {**self.commands.handlers, **self.preferring.handlers}
+        self.actions_by_id = make_actions(self, self.handlers)
         self.menus = make_menus(self, self.actions_by_id)
         self._add_menus()
-        self.setCentralWidget(self.parts.laid_out(self.toolbar))
+        self.setCentralWidget(scrolled(Room(self.parts.laid_out(self.toolbar))))
         tell_keys(self)
         self.arranging.show_in(self.actions_by_id, self.menus["view"])
         self.display = Display(session, self.parts, self.actions_by_id, self)
@@ -78,34 +98,59 @@ class Window(QMainWindow):
         """Wear another theme (the application's palette is `apply_theme`'s)."""
         self.theme = theme
         self.setStyleSheet(style_sheet(theme))
+        refit(self)
         self.parts.set_theme(theme)
         self.wiring.set_theme(theme)
         self.toolbar.set_theme(theme)
         self.commands.set_theme(theme)
-        follows = self.kept.preferences.theme == SYSTEM and theme is _of_system()
-        self.actions_by_id[f"theme-{SYSTEM if follows else theme.id}"].setChecked(True)
+        self._name_theme()
 
     def choose_theme(self, name: str) -> None:
         """Put on another theme, or follow the system, and keep it."""
+        self._wears = name
         self.kept.keep(theme=name)
-        self._wear(theme_for(name, QGuiApplication.styleHints().colorScheme()))
+        self._dress()
 
     def follow_system(self) -> None:
         """The system has become light or dark."""
-        if self.kept.preferences.theme == SYSTEM:
-            self._wear(_of_system())
+        if self._wears == SYSTEM:
+            self._dress()
 
-    def _wear(self, theme: Theme) -> None:
+    def _prefer(self) -> None:
+        """Something else is preferred now; a theme for this time stays until another is chosen."""
+        preferences = self.kept.preferences
+        if preferences.theme != self._preferred:
+            self._preferred = self._wears = preferences.theme
+        self.session.player.still = preferences.reduced_motion
+        self._dress()
+
+    def _dress(self) -> None:
+        """Wear what is chosen, as it is preferred."""
+        named = theme_for(self._wears, QGuiApplication.styleHints().colorScheme())
+        theme = worn(named, self.kept.preferences)
+        self._name_theme()
+        if theme == self.theme:
+            return
         application = QApplication.instance()
         if isinstance(application, QApplication):
             apply_theme(application, theme)
         self.set_theme(theme)
 
+    def _name_theme(self) -> None:
+        self.actions_by_id[f"theme-{self._wears}"].setChecked(True)
+        self.parts.status.show_theme(self._wears)
+
+    def stand(self) -> None:
+        """Have place and size as they were last, or a size that fits the screen."""
+        kept = QByteArray.fromBase64(self.kept.preferences.window.encode())
+        if not self.restoreGeometry(kept):
+            self.resize(first_size(self.screen().availableSize()))
+
     def start(self) -> None:
         """Ask for the first pictures and play the paths."""
         self.setFocus()
         self.session.start()
-        self.session.player.play()
+        self.session.player.begin()
 
     def focusNextPrevChild(self, forwards: bool) -> bool:  # noqa: N802 - Qt's name
         """Tab goes on behind what had the keys before they came back to the window."""
@@ -122,7 +167,8 @@ class Window(QMainWindow):
         self.commands.presents.end()
         self.documents.close()
         self.session.close()
-        self.kept.write()
+        if not self.isFullScreen():
+            self.kept.keep(window=self.saveGeometry().toBase64().toStdString())
         super().closeEvent(event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
@@ -173,13 +219,16 @@ class Window(QMainWindow):
         if isinstance(application, QApplication):
             application.focusChanged.connect(self._remember)
         session.board_changed.connect(lambda: self.commands.show_options(self.actions_by_id))
+        self.kept.changed.connect(self._prefer)
         self.kept.failed.connect(parts.messages.say)
         self.documents.titled.connect(self._entitle)
         self.wiring.rested.connect(self.announcer.hear)
         self.wiring.help_asked.connect(self.commands.help.tell_of)
         self.wiring.pointed.connect(parts.status.set_readout)
         self.wiring.menu_opening.connect(
-            lambda menu: menu.addActions([self.actions_by_id[name] for name in ("copy-picture", "export")])
+            lambda menu: menu.addActions(
+                [self.actions_by_id[name] for name in ("pane-float", "copy-picture", "export")]
+            )
         )
         parts.expressions.row_activated.connect(session.attend)
         parts.columns.inspected.connect(self.actions_by_id["inspector"].setChecked)
@@ -198,5 +247,7 @@ class Window(QMainWindow):
         parts.status.theme_chosen.connect(self.choose_theme)
 
 
-def _of_system() -> Theme:
-    return theme_for(SYSTEM, QGuiApplication.styleHints().colorScheme())
+def first_size(available: QSize) -> QSize:
+    """The size of a window that opens on a screen with so much room, its frame included."""
+    most = (available * OF_SCREEN).expandedTo(FULL).boundedTo(LARGEST)
+    return most.boundedTo(available - TITLE)

@@ -42,8 +42,11 @@ def window_parser() -> Parser:
     parser = options.parser_of("", about, "", "lesson.nabla", "--lesson optimizers", "derivative --help")
     parser.add_argument("file", nargs="?", help="a .nabla document to open, or the id of a lesson")
     parser.add_argument("--lesson", metavar="ID", help="open this lesson (see nablaboard lessons)")
-    parser.add_argument("--theme", choices=THEMES, help="colours of the window, for this time")
+    parser.add_argument("--theme", choices=(*THEMES, "system"), help="colours of the window, for this time")
     parser.add_argument("--present", action="store_true", help="present it at once, as F5 does")
+    parser.add_argument(
+        "--safe", action="store_true", help="start with defaults, without what is kept of earlier times"
+    )
     parser.add_argument(
         "--quit-after-first-picture",
         action="store_true",

@@ -81,6 +81,7 @@ def _window(asked: Namespace) -> int:
         lesson_id=lesson_id,
         theme=asked.theme,
         present=asked.present,
+        safe=asked.safe,
         quit_after_first_picture=asked.quit_after_first_picture,
     )
 

@@ -54,6 +54,7 @@ from nablaboard.model.pane_layout import (
     Arrangement,
     PaneRows,
     SavedLayout,
+    WindowPlace,
     layout_key,
 )
 from nablaboard.model.panes import (
@@ -70,11 +71,15 @@ from nablaboard.model.panes import (
 )
 from nablaboard.model.paths import DECLARED, declaration, item, settable_paths, value_at
 from nablaboard.model.preferences import (
+    FoundPreferences,
     Preferences,
+    chosen_preferences,
+    find_preferences,
     load_preferences,
     log_path,
     preferences_path,
     save_preferences,
+    set_aside,
     state_folder,
 )
 from nablaboard.model.presets import PRESETS, InsertPreset, Preset
@@ -131,6 +136,7 @@ __all__ = [
     "Fault",
     "Figures",
     "Fit",
+    "FoundPreferences",
     "FunctionPane",
     "GenerateData",
     "Generated",
@@ -184,11 +190,14 @@ __all__ = [
     "Vault",
     "Weights",
     "Whereabouts",
+    "WindowPlace",
     "Work",
     "blank",
     "catalogue",
+    "chosen_preferences",
     "cost_of",
     "declaration",
+    "find_preferences",
     "form_of",
     "in_view",
     "inches",
@@ -212,6 +221,7 @@ __all__ = [
     "samples_of_array",
     "samples_of_table",
     "save_preferences",
+    "set_aside",
     "settable_paths",
     "setting_of",
     "start_at",

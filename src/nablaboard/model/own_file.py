@@ -10,14 +10,21 @@ from nablaboard.model.atomic import write_atomically
 _LARGEST: Final = 100_000
 
 
-def read_own(path: Path) -> Mapping[str, object]:
-    """What the file says; nothing where it is not there, cannot be read or is no object."""
+def look_at_own(path: Path) -> Mapping[str, object] | None:
+    """What the file says: nothing where it is not there or may not be read, None where it is no object."""
     try:
         with path.open("rb") as file:
             content = json.loads(file.read(_LARGEST))
-    except (OSError, ValueError, RecursionError):
+    except OSError:
         return {}
-    return content if isinstance(content, dict) else {}
+    except (ValueError, RecursionError):
+        return None
+    return content if isinstance(content, dict) else None
+
+
+def read_own(path: Path) -> Mapping[str, object]:
+    """What the file says; nothing where it is not there, cannot be read or is no object."""
+    return look_at_own(path) or {}
 
 
 def write_own(path: Path, content: Mapping[str, object]) -> None:

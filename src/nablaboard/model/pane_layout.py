@@ -3,7 +3,7 @@
 import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any, Literal, cast, get_args
+from typing import Any, Final, Literal, cast, get_args
 
 from nablaboard.model.panes import PANES, PaneId
 
@@ -17,6 +17,13 @@ PaneRows = tuple[tuple[PaneId, ...], ...]
 
 MOST_LAYOUTS = 40
 """Layouts that are kept, those of the sets of panes that were arranged last."""
+
+
+WindowPlace = tuple[int, int, int, int]
+"""Left, top, width and height of a window in logical pixels of all screens."""
+
+_FARTHEST: Final = 100_000
+"""Logical pixels that no screens reach."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,6 +55,17 @@ def read_layouts(content: object) -> dict[str, SavedLayout]:
         return {}
     known = [(key, each) for key, each in content.items() if isinstance(key, str) and isinstance(each, dict)]
     return {key: _layout(each) for key, each in known[-MOST_LAYOUTS:]}
+
+
+def read_floating(content: Mapping[str, object]) -> dict[PaneId, WindowPlace]:
+    """The places of floating panes in what a file held; those that cannot be meant are left out."""
+    found: dict[PaneId, WindowPlace] = {}
+    for pane, place in content.items():
+        match place:
+            case [int(x), int(y), int(width), int(height)] if pane in PANES:
+                if max(abs(x), abs(y), width, height) <= _FARTHEST and min(width, height) > 0:
+                    found[pane] = (x, y, width, height)
+    return found
 
 
 def _layout(content: Mapping[str, Any]) -> SavedLayout:

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QDialogButtonBox, QMenu, QPushButton, QToolButton,
 from nablaboard.view.icons import icon
 from nablaboard.view.keys import PRESS, kept
 from nablaboard.view.style import mixed
+from nablaboard.view.text_size import roomy
 from nablaboard.view.theme import LIGHT
 from nablaboard.view.tokens import Theme
 
@@ -30,10 +31,10 @@ class IconButton(QToolButton):
     ) -> None:
         super().__init__(parent)
         self._icon, self._role, self._theme = name, role, LIGHT
+        self._size = size
         self._keys = ""
         self.setObjectName(action)
         self.setProperty("role", role)
-        self.setIconSize(QSize(size, size))
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.set_words(words)
         self._recolour()
@@ -67,7 +68,9 @@ class IconButton(QToolButton):
         theme = self._theme
         colour = {"quiet": theme.dim, "round": theme.on_accent}.get(self._role, theme.ink)
         faded = mixed(theme.dim, theme.surface, 0.5)
-        self.setIcon(icon(self._icon, colour, disabled=faded, size=self.iconSize().width()))
+        size = self._size if self._role == "round" else roomy(self._size)  # its disc has one size
+        self.setIconSize(QSize(size, size))
+        self.setIcon(icon(self._icon, colour, disabled=faded, size=size))
 
 
 class MenuButton(QToolButton):

@@ -1,8 +1,10 @@
 """The frame of every pane and panel: a card with a bold title, something at its right, and content."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLayout, QVBoxLayout, QWidget
+
+from nablaboard.view.text_size import hold
 
 TITLE_HEIGHT = 36
 FEW_LETTERS = 40  # logical pixels in which dots alone would say nothing
@@ -30,7 +32,7 @@ class Card(QFrame):
         self._head.addStretch(1)
         self._head.addWidget(self._note)
         head = QWidget()
-        head.setFixedHeight(TITLE_HEIGHT)
+        hold(head, height=TITLE_HEIGHT)
         head.setLayout(self._head)
         self.head = head
         self._body = QVBoxLayout()
@@ -97,6 +99,14 @@ class _Elided(QLabel):
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setProperty("role", role)
         self.setMinimumWidth(1)
+
+    def sizeHint(self) -> QSize:
+        """Room for all of it: Qt's own never falls below a width that it had to have before."""
+        return QSize(self.fontMetrics().size(0, self.text()).width(), super().sizeHint().height())
+
+    def minimumSizeHint(self) -> QSize:
+        """Any width will do."""
+        return QSize(0, super().minimumSizeHint().height())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         metrics = self.fontMetrics()

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QComboBox, QStyledItemDelegate, QWidget
 from nablaboard.view.buttons import draw_arrow
 from nablaboard.view.keys import MOVE, PRESS, kept
 from nablaboard.view.style import FADED, mixed
+from nablaboard.view.text_size import scaled
 from nablaboard.view.theme import LIGHT
 from nablaboard.view.tokens import Theme
 
@@ -53,7 +54,7 @@ class Choice(QComboBox):
 
     def sizeHint(self) -> QSize:
         """Room for the option that is shown, as tall as a field."""
-        return QSize(self.fontMetrics().horizontalAdvance(self.currentText()) + 32, 23)
+        return QSize(self.fontMetrics().horizontalAdvance(self.currentText()) + 32, scaled(23))
 
     def minimumSizeHint(self) -> QSize:
         """The same: a choice is never cut."""

@@ -5,11 +5,13 @@ Widths are fixed, so that no column jumps when another scene of a lesson is show
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from nablaboard.view.card import Card
 from nablaboard.view.keys import MOVE, kept
-from nablaboard.view.tokens import GAP
+from nablaboard.view.scroll import scrolled_column
+from nablaboard.view.text_size import roomy
+from nablaboard.view.tokens import GAP, Theme
 
 WIDE = 1180
 """Logical pixels from which there is room for three columns."""
@@ -36,10 +38,9 @@ class Columns(QWidget):
         self._needed = True
         self._asked: bool | None = None
         self._named = inspector[0]
-        expressions.setMinimumHeight(LEAST_ROWS)  # a long lesson never squeezes the rows away
         self._left, column = QWidget(), QWidget()
         self._left_line, self._right_line = _line_of(self._left), _line_of(column)
-        self._right = _scrolled(column)
+        self._right = scrolled_column(column)
         self._tabs = _TabCard((expressions.title, inspector[0].title))
         self._line = QHBoxLayout(self)
         self._line.setSpacing(GAP)
@@ -47,7 +48,6 @@ class Columns(QWidget):
             self._line.addWidget(part, stretch)
         self._left_line.addWidget(lesson)
         self._right_line.addStretch(1)
-        self._right.setFixedWidth(RIGHT + GAP)
         self._right.verticalScrollBar().rangeChanged.connect(self._make_room)
         self._make_room(0, 0)
         self._fill()
@@ -76,7 +76,15 @@ class Columns(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Another width may have room for another number of columns."""
         super().resizeEvent(event)
-        narrow = self.width() < WIDE
+        self._look()
+
+    def set_theme(self, _theme: Theme) -> None:
+        """Other texts need other widths, and maybe another number of columns."""
+        self._look()
+        self._fit()
+
+    def _look(self) -> None:
+        narrow = self.width() < roomy(WIDE)
         if narrow != self._narrow:
             self._narrow = narrow
             self._fill()
@@ -118,7 +126,9 @@ class Columns(QWidget):
 
     def _fit(self) -> None:
         """Show the columns that there are, as wide as they are."""
-        self._left.setFixedWidth(TABS if self._narrow else LESSON if self._in_lesson else LEFT)
+        self._left.setFixedWidth(roomy(TABS if self._narrow else LESSON if self._in_lesson else LEFT))
+        self._right.setFixedWidth(roomy(RIGHT) + GAP)
+        self._expressions.setMinimumHeight(roomy(LEAST_ROWS))  # a long lesson never squeezes the rows away
         self._name()
         inspected = self.inspects and not self._narrow
         self._right.setVisible(inspected)
@@ -144,7 +154,7 @@ class _TabCard(QFrame):
         column.setSpacing(0)
         column.addWidget(self.bar)
         column.addWidget(self._pages, 1)
-        self._scroll = _scrolled(self._inner)
+        self._scroll = scrolled_column(self._inner)
         self._parts.addStretch(1)
         self._pages.addWidget(self._scroll)
         self.bar.currentChanged.connect(self._pages.setCurrentIndex)
@@ -177,19 +187,6 @@ class _Bar(QTabBar):
 
     def event(self, event: QEvent) -> bool:
         return kept(event, MOVE) or super().event(event)
-
-
-def _scrolled(inner: QWidget) -> QScrollArea:
-    """A bare area in which `inner` scrolls where there is less room than it needs."""
-    area = QScrollArea(widgetResizable=True)
-    area.setProperty("role", "plain")
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    area.setWidget(inner)
-    area.viewport().setAutoFillBackground(False)
-    inner.setAutoFillBackground(False)
-    return area
 
 
 def _line_of(holder: QWidget) -> QVBoxLayout:

@@ -9,6 +9,7 @@ from nablaboard.model import Edit
 from nablaboard.view.card import Card, plain_label
 from nablaboard.view.explained import explain
 from nablaboard.view.fields import Bounds, NumberField
+from nablaboard.view.text_size import hold
 
 FIELD_WIDTH = 72
 LINE_HEIGHT = 30
@@ -42,7 +43,7 @@ class FormCard(Card):
     def line(self, words: str, control: QWidget) -> QWidget:
         """A line with these words at the left and this control at the right."""
         line = QWidget()
-        line.setFixedHeight(LINE_HEIGHT)
+        hold(line, height=LINE_HEIGHT)
         layout = QHBoxLayout(line)
         layout.setContentsMargins(0, 0, 0, 0)
         label = plain_label(words, "dim")
@@ -62,7 +63,7 @@ class FormCard(Card):
     def number(self, name: str, bounds: Bounds) -> NumberField:
         """A field whose reasons are told here."""
         field = NumberField(name, bounds)
-        field.setFixedWidth(FIELD_WIDTH)
+        hold(field, width=FIELD_WIDTH)
         field.reason.connect(self.reason.say)
         return field
 

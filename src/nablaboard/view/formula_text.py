@@ -7,13 +7,14 @@ integrals.
 import math
 import re
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QTextLayout, QTextOption
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from nablaboard.calculus.expression import FormulaImage
-from nablaboard.view.fonts import math_font, math_italic
+from nablaboard.view.fonts import math_italic
+from nablaboard.view.text_size import set_face, text_factor
 from nablaboard.view.theme import LIGHT
 from nablaboard.view.tokens import Theme
 
@@ -43,14 +44,26 @@ class FormulaText(QWidget):
 
     def __init__(self, pixels: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._pixels, self._text, self._theme = pixels, "", LIGHT
+        self._usual, self._text, self._theme = pixels, "", LIGHT
         self._picture: FormulaImage | None = None
         self._layouts: dict[int, QTextLayout] = {}
         self._renderer = QSvgRenderer(self)
-        self.setFont(math_font(pixels))
+        set_face(self, "math", pixels)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
+
+    @property
+    def _pixels(self) -> float:
+        """Of the letters of now."""
+        return self._usual * text_factor()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Letters of another size make other lines."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._layouts = {}
+            self.updateGeometry()
 
     def set_text(self, text: str) -> None:
         """Show `text`; letters that stand alone become italic."""
@@ -78,7 +91,7 @@ class FormulaText(QWidget):
     def heightForWidth(self, width: int) -> int:
         """The height of the picture or of all lines."""
         picture, scale = self._picture, self._scale(width)
-        if picture is not None and scale >= LEAST_SCALE:
+        if picture is not None and scale >= LEAST_SCALE * text_factor():
             return max(round(LEADING * self._pixels), math.ceil(scale * picture.height))
         return round(max(self._laid_out(width).lineCount(), 1) * LEADING * self._pixels)
 
@@ -90,7 +103,7 @@ class FormulaText(QWidget):
         """The picture or the lines, dim."""
         with QPainter(self) as painter:
             scale = self._scale(self.width())
-            if self._picture is not None and scale >= LEAST_SCALE:
+            if self._picture is not None and scale >= LEAST_SCALE * text_factor():
                 width, height = scale * self._picture.width, scale * self._picture.height
                 top = (self.height() - height) / 2
                 self._renderer.render(painter, QRectF(0, top, width, height))
@@ -99,8 +112,8 @@ class FormulaText(QWidget):
             self._laid_out(self.width()).draw(painter, QPointF(0, 0))
 
     def _scale(self, width: int) -> float:
-        """By how much the picture is made smaller to fit into `width`; 0 where there is none."""
-        return min(1.0, width / self._picture.width) if self._picture is not None else 0.0
+        """By how much the picture is larger than it was set, to fit its texts and `width`; 0 for none."""
+        return min(text_factor(), width / self._picture.width) if self._picture is not None else 0.0
 
     def _load(self) -> None:
         if self._picture is not None:

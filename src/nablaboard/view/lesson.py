@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from nablaboard.view.buttons import IconButton, recolour
 from nablaboard.view.card import TITLE_HEIGHT, Card, plain_label
 from nablaboard.view.scroll import ScrollBox
+from nablaboard.view.text_size import hold, text_factor
 from nablaboard.view.theme import LIGHT
 from nablaboard.view.tokens import Theme
 
@@ -79,6 +80,10 @@ class LessonCard(Card):
         self._scroll.fit()
         self._fit_head()
 
+    def hasHeightForWidth(self) -> bool:
+        """No: head and text follow the width by themselves, and Qt would not let the text scroll then."""
+        return False
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """A long title takes more lines where there is no room for it in one."""
         super().resizeEvent(event)
@@ -89,11 +94,13 @@ class LessonCard(Card):
         room = max(1, self.width() - beside)
         self._title.setText(breakable(self.title, room, self._title.fontMetrics().horizontalAdvance))
         title = self._title.heightForWidth(room)
-        self.head.setFixedHeight(max(TITLE_HEIGHT, title + 12))
+        hold(self.head, height=max(TITLE_HEIGHT, (title + 12) / text_factor()))
 
     def set_theme(self, theme: Theme) -> None:
         """Take the colours of `theme`."""
         recolour(self, theme)
+        self._scroll.fit()
+        self._fit_head()
 
 
 def breakable(text: str, room: float, wide: Callable[[str], float]) -> str:

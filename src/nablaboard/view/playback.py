@@ -13,9 +13,11 @@ from nablaboard.view.buttons import IconButton, MenuButton, recolour
 from nablaboard.view.card import plain_label
 from nablaboard.view.sliders import GestureSlider
 from nablaboard.view.tempo import TEMPOS, Tempo
+from nablaboard.view.text_size import hold
 from nablaboard.view.theme import LIGHT
 from nablaboard.view.tokens import Theme
 
+HEIGHT = 52  # logical pixels
 FRACTIONS = {0.25: "¼", 0.5: "½"}
 
 
@@ -35,7 +37,7 @@ class PlaybackBar(QFrame):
         super().__init__(parent)
         self.setProperty("role", "band")
         self.setAccessibleName(self.tr("Playback"))
-        self.setFixedHeight(52)
+        hold(self, height=HEIGHT)
         self._make_buttons()
         self.scrub = GestureSlider(self.tr("Step"), role="scrub", knob=18)
         self.scrub.setToolTip(self.tr("Drag to any step"))
@@ -59,7 +61,7 @@ class PlaybackBar(QFrame):
             self.scrub.setMaximum(max(last, 0))
         self.scrub.show_value(index)
         self._position.setText(f"{index} / {last}")
-        self._position.setMinimumWidth(self._position.fontMetrics().horizontalAdvance(f"{last} / {last}"))
+        self._fit_position(last)
         for button in (self._start, self._back):
             button.setEnabled(index > 0)
         for button in (self._on, self._end):
@@ -85,6 +87,10 @@ class PlaybackBar(QFrame):
     def set_theme(self, theme: Theme) -> None:
         """Take the colours of `theme`."""
         recolour(self, theme)
+        self._fit_position(self.scrub.maximum())
+
+    def _fit_position(self, last: int) -> None:
+        self._position.setFixedWidth(self._position.fontMetrics().horizontalAdvance(f"{last} / {last}"))
 
     def _make_buttons(self) -> None:
         self._start = self._button("to-start", self.tr("To the start"), self.to_start_pressed)

@@ -4,6 +4,8 @@ from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QWidget
 
+from nablaboard.view.text_size import scaled
+
 
 def reveal(widget: QWidget) -> None:
     """Bring a widget into sight where it stands in something that scrolls, once the layout has made room."""
@@ -16,6 +18,47 @@ def _reveal(widget: QWidget) -> None:
         around = around.parent()
     if around is not None and widget.isVisible():
         around.ensureWidgetVisible(widget, 0, 0)
+
+
+class Room(QWidget):
+    """Holds a widget for something that scrolls, which then asks for its least size and no more.
+
+    A scroll area would give what has lines to wrap the height that all of them need, although it has parts
+    of its own that scroll.
+    """
+
+    def __init__(self, inner: QWidget) -> None:
+        super().__init__()
+        self._inner = inner
+        inner.setParent(self)
+
+    def minimumSizeHint(self) -> QSize:
+        """That of the widget."""
+        return self._inner.minimumSizeHint()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """All of it is the widget's."""
+        super().resizeEvent(event)
+        self._inner.setGeometry(self.rect())
+
+
+def scrolled(inner: QWidget) -> QScrollArea:
+    """A bare area in which `inner` scrolls where there is less room than it needs."""
+    area = QScrollArea(widgetResizable=True)
+    area.setProperty("role", "plain")
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setWidget(inner)
+    area.viewport().setAutoFillBackground(False)
+    inner.setAutoFillBackground(False)
+    return area
+
+
+def scrolled_column(inner: QWidget) -> QScrollArea:
+    """The same for a column, which scrolls up and down only."""
+    area = scrolled(inner)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    return area
 
 
 class ScrollBox(QScrollArea):
@@ -41,7 +84,7 @@ class ScrollBox(QScrollArea):
 
     def minimumSizeHint(self) -> QSize:
         """No higher than the content, and no less than can be used."""
-        return QSize(0, min(self._least, self._wanted))
+        return QSize(0, min(scaled(self._least), self._wanted))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Another width needs another height."""
@@ -58,7 +101,7 @@ class ScrollBox(QScrollArea):
         """Ask for the height that the content needs at the present width."""
         content, width = self._content, max(self.viewport().width(), 1)
         wanted = content.heightForWidth(width) if content.hasHeightForWidth() else content.sizeHint().height()
-        wanted = min(wanted, self._most)
+        wanted = min(wanted, scaled(self._most))
         if wanted != self._wanted:
             self._wanted = wanted
             self.updateGeometry()

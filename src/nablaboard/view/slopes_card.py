@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from nablaboard.view.card import plain_label
 from nablaboard.view.folded_card import FoldedCard
 from nablaboard.view.fonts import text_font
+from nablaboard.view.text_size import scaled
 from nablaboard.view.theme import LIGHT
 from nablaboard.view.tokens import Theme
 
@@ -107,7 +108,7 @@ class SlopesTable(QWidget):
 
     def sizeHint(self) -> QSize:
         """As high as its lines."""
-        return QSize(LEAST_WIDTH, LINE * (1 + len(self.lines)) if self.lines else 0)
+        return QSize(LEAST_WIDTH, scaled(LINE) * (1 + len(self.lines)) if self.lines else 0)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """The cells: names at the left, numbers at the right of their columns, wrong digits in a colour.
@@ -116,7 +117,7 @@ class SlopesTable(QWidget):
         """
         theme = self._theme
         with QPainter(self) as painter:
-            painter.setFont(text_font(PIXELS))
+            painter.setFont(text_font(scaled(PIXELS)))
             cell = _Cells(painter, QFontMetricsF(painter.font()))
             taken = [
                 APART
@@ -156,7 +157,8 @@ class _Cells:
     def write(self, text: str, x: float, row: int, colour: str, *, left: bool = False) -> float:
         """Write a text that begins at x, or ends there; returns where it begins."""
         start = x if left else x - self.width(text)
-        baseline = row * LINE + (LINE + self._metrics.ascent() - self._metrics.descent()) / 2
+        line = scaled(LINE)
+        baseline = row * line + (line + self._metrics.ascent() - self._metrics.descent()) / 2
         self._painter.setPen(QColor(colour))
         self._painter.drawText(QPointF(start, baseline), text)
         return start

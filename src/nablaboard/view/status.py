@@ -6,7 +6,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QProgressBar, QWidget
 
 from nablaboard.view.buttons import LinkButton, MenuButton, recolour
 from nablaboard.view.card import plain_label
-from nablaboard.view.theme import LIGHT, THEMES
+from nablaboard.view.text_size import hold
+from nablaboard.view.theme import LIGHT, SYSTEM, THEMES
 from nablaboard.view.tokens import Theme
 from nablaboard.view.words import sentence
 from nablaboard.words import message
@@ -28,7 +29,7 @@ class StatusLine(QFrame):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setFixedHeight(HEIGHT)
+        hold(self, height=HEIGHT)
         self._dot = _Dot()
         self._state = plain_label("", "small")
         self._bar = QProgressBar(textVisible=False, maximum=0)
@@ -47,6 +48,7 @@ class StatusLine(QFrame):
         self._show_work(False)
         self.set_cost("")
         self.set_theme(LIGHT)
+        self.show_theme(LIGHT.id)
 
     def set_busy(self, busy: bool, words: str = "") -> None:
         """Show that work goes on (`words` say which) or that all is ready.
@@ -78,18 +80,24 @@ class StatusLine(QFrame):
         self._cost.setText(cost)
         room = self._cost.sizeHint().width() if cost else 0
         if room > self._cost.maximumWidth() or not cost:
-            self._cost.setFixedSize(room, HEIGHT)
+            self._cost.setFixedWidth(room)
 
     def set_readout(self, readout: str) -> None:
         """Show what is under the pointer."""
         self._readout.setText(readout)
 
     def set_theme(self, theme: Theme) -> None:
-        """Take the colours of `theme` and name it."""
+        """Take the colours of `theme`."""
         recolour(self, theme)
         self._dot.set_theme(theme)
-        self._theme_actions[theme.id].setChecked(True)
-        self._theme_button.setText(self._theme_actions[theme.id].text())
+        cost = self._cost.text()
+        self.set_cost("")
+        self.set_cost(cost)
+
+    def show_theme(self, name: str) -> None:
+        """Name the theme that is chosen."""
+        self._theme_actions[name].setChecked(True)
+        self._theme_button.setText(self._theme_actions[name].text())
 
     def _show_work(self, works: bool) -> None:
         if works == self._works:
@@ -103,9 +111,14 @@ class StatusLine(QFrame):
     def _theme_menu(self) -> QMenu:
         menu = QMenu(self)
         group = QActionGroup(menu)
-        words = {"light": self.tr("Light"), "dark": self.tr("Dark"), "projector": self.tr("Projector")}
+        words = {
+            "light": self.tr("Light"),
+            "dark": self.tr("Dark"),
+            "projector": self.tr("Projector"),
+            SYSTEM: self.tr("System"),
+        }
         self._theme_actions: dict[str, QAction] = {}
-        for name in THEMES:
+        for name in (*THEMES, SYSTEM):
             action = QAction(words[name], group, checkable=True)
             action.triggered.connect(lambda _checked, chosen=name: self.theme_chosen.emit(chosen))
             menu.addAction(action)

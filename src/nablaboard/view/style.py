@@ -5,7 +5,9 @@ has the focus. A widget says what it is by the dynamic property `role` (`card`, 
 by a style sheet of its own, so a change of theme is one call on the window.
 """
 
+import re
 from dataclasses import asdict
+from functools import partial
 from string import Template
 
 from nablaboard.view.tokens import CARD_RADIUS, CONTROL_RADIUS, GAP, Theme
@@ -151,6 +153,14 @@ QMainWindow::separator { background: transparent; width: ${gap}px; height: ${gap
 
 FADED = 0.45
 """How far the ink of what cannot be used now is on its way to the ground."""
+_OF_TEXTS = re.compile(r"(?<=[ {])(font-size|min-height|max-height|min-width): (\d{2,})px")
+"""Lengths of two digits are those of texts, and of what is as high as its text; others are lines."""
+
+
+def _for_texts(text: float, found: re.Match[str]) -> str:
+    """One of them, for texts so large; what is to be pressed is never smaller than usual."""
+    factor = text if found[1] == "font-size" else max(1.0, text)
+    return f"{found[1]}: {round(factor * int(found[2]))}px"
 
 
 def style_sheet(theme: Theme) -> str:
@@ -160,7 +170,8 @@ def style_sheet(theme: Theme) -> str:
         "track": mixed(theme.line, theme.ink, 0.03),
         "accent_hover": mixed(theme.accent, theme.ink, 0.12),
     }
-    return _SHEET.substitute(asdict(theme), **derived, card=CARD_RADIUS, control=CONTROL_RADIUS, gap=GAP)
+    sheet = _SHEET.substitute(asdict(theme), **derived, card=CARD_RADIUS, control=CONTROL_RADIUS, gap=GAP)
+    return _OF_TEXTS.sub(partial(_for_texts, theme.text), sheet)
 
 
 def mixed(first: str, second: str, share: float) -> str:

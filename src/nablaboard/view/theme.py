@@ -8,13 +8,15 @@ sheet of `style_sheet` and hands the theme on to the widgets that paint for them
 """
 
 from collections.abc import Mapping
+from dataclasses import replace
 from types import MappingProxyType
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QApplication
 
-from nablaboard.view.fonts import MATH_FAMILY, MONO_FAMILY, TEXT_FAMILY, load_fonts, text_font
+from nablaboard.model import Preferences
+from nablaboard.view.fonts import MATH_FAMILY, MONO_FAMILY, TEXT_FAMILY, TEXT_PIXELS, load_fonts, text_font
 from nablaboard.view.tokens import Theme
 
 LIGHT = Theme(
@@ -92,6 +94,7 @@ PROJECTOR = Theme(
     zero="#303030",
     grid="#DCDCDC",
     weight=1.5,
+    text=1.15,
 )
 
 PRINT = Theme(
@@ -147,12 +150,22 @@ __all__ = [
     "load_fonts",
     "palette",
     "theme_for",
+    "worn",
 ]
 
 
 def theme_for(chosen: str, scheme: Qt.ColorScheme) -> Theme:
     """The theme that is chosen, on a system of this scheme; an unknown choice follows the system."""
     return THEMES.get(chosen) or (DARK if scheme is Qt.ColorScheme.Dark else LIGHT)
+
+
+def worn(theme: Theme, preferences: Preferences) -> Theme:
+    """The theme with texts and lines as large as they are preferred.
+
+    A plot is enlarged as a whole with its texts; its lines are not: they have a width of their own.
+    """
+    text = preferences.text_size / 100
+    return replace(theme, text=theme.text * text, weight=theme.weight * preferences.line_width / 100 / text)
 
 
 def apply_theme(application: QApplication, theme: Theme) -> None:
@@ -165,7 +178,7 @@ def apply_theme(application: QApplication, theme: Theme) -> None:
     if application.style().name() != "fusion":
         application.setStyle("Fusion")
     application.setPalette(palette(theme))
-    application.setFont(text_font())
+    application.setFont(text_font(round(TEXT_PIXELS * theme.text)))
 
 
 def palette(theme: Theme) -> QPalette:

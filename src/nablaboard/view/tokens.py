@@ -20,7 +20,8 @@ class Theme:
     """Colours as "#RRGGBB". `*_text` is the shade of a line's colour that can be read as text (4.5:1).
 
     `zero` are the lines x = 0 and y = 0, `grid` those of the other ticks, `basins` the colours of the places
-    where runs end. Lines of pictures are drawn `weight` times as wide as the scene has them.
+    where runs end. Lines of pictures are drawn `weight` times as wide as the scene has them, and all texts of
+    the window are `text` times as large as usual.
 
     `raised` lies on `surface` (a selected row, a note), `selection` is the ground of selected text, `series`
     are the colours of the optimizers in their order, `rows` those of the expression rows. Where lines are
@@ -51,6 +52,7 @@ class Theme:
     grid: str
     dark: bool = False
     weight: float = 1.0
+    text: float = 1.0
     dashed: bool = False
     basins: tuple[str, ...] = BASINS
 

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 from nablaboard.view.buttons import LinkButton
 from nablaboard.view.card import Card, plain_label
 from nablaboard.view.keys import kept
+from nablaboard.view.text_size import hold
 from nablaboard.view.tokens import CARD_RADIUS, GAP, Theme
 
 WIDTH = 320
@@ -59,7 +60,7 @@ class Tour(Card):
         buttons.addWidget(self._next)
         self.add(self._text)
         self.add_layout(buttons)
-        self.setFixedWidth(WIDTH)
+        hold(self, width=WIDTH)
         for watched in (window, *(step.part for step in steps)):
             watched.installEventFilter(self)
         self._show()

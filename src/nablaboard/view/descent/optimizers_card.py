@@ -73,6 +73,7 @@ class OptimizersCard(Card):
     def set_theme(self, theme: Theme) -> None:
         """Take the colours of `theme`."""
         self.table.delegate.theme = theme
+        self.table.fit()
         self.table.viewport().update()
         self.strip.set_theme(theme)
 

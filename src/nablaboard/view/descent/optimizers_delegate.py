@@ -20,6 +20,7 @@ from nablaboard.view.keys import CONFIRM
 from nablaboard.view.model_index import ModelIndex
 from nablaboard.view.painter.shapes import draw_shape
 from nablaboard.view.style import mixed
+from nablaboard.view.text_size import roomy
 from nablaboard.view.theme import LIGHT
 from nablaboard.view.tick import BOX, draw_tick_box
 from nablaboard.view.tokens import ROW_HEIGHT
@@ -47,7 +48,7 @@ class OptimizersDelegate(QStyledItemDelegate):
 
     def sizeHint(self, _option: QStyleOptionViewItem, _index: ModelIndex) -> QSize:
         """Every row is tall enough to be pressed."""
-        return QSize(60, ROW_HEIGHT)
+        return QSize(60, roomy(ROW_HEIGHT))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: ModelIndex) -> None:
         """One cell: ground, focus ring, box and marker before a name, text."""

@@ -24,6 +24,7 @@ from nablaboard.view.descent.optimizers_model import NAME, RATE, VALUE, Optimize
 from nablaboard.view.descent.setting_controls import rounded
 from nablaboard.view.keys import CONFIRM, MOVE, PRESS, kept
 from nablaboard.view.sliders import REST
+from nablaboard.view.text_size import hold, roomy
 from nablaboard.view.tokens import ROW_HEIGHT
 
 DECADE = 150.0
@@ -61,10 +62,10 @@ class OptimizersView(QTableView):
         self._fitted: dict[int, list[str]] = {}  # by column: the texts that it was fitted to
         self._rest = QTimer(self, singleShot=True, interval=REST)
         self._rest.timeout.connect(end_gesture)
-        model.modelReset.connect(self._fit)
+        model.modelReset.connect(self.fit)
         model.dataChanged.connect(lambda first, last, *_: self._fit_columns(first.column(), last.column()))
         model.headerDataChanged.connect(lambda _, first, last: self._fit_columns(first, last))
-        self._fit()
+        self.fit()
 
     def event(self, event: QEvent) -> bool:
         """Keep the keys that walk and tick."""
@@ -182,17 +183,18 @@ class OptimizersView(QTableView):
         self.setTabKeyNavigation(False)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.verticalHeader().hide()
-        self.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
         header = self.horizontalHeader()
-        header.setFixedHeight(HEADER)
+        hold(header, height=HEADER)
         header.setSectionsClickable(False)
         header.setSectionResizeMode(NAME, QHeaderView.ResizeMode.Stretch)
         for column in (RATE, VALUE):
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)
 
-    def _fit(self) -> None:
+    def fit(self) -> None:
+        """Be as high as the rows, and the columns as wide as their texts."""
         rows = min(self._model.rowCount(), MOST_ROWS)
-        self.setFixedHeight(HEADER + rows * ROW_HEIGHT)
+        self.verticalHeader().setDefaultSectionSize(roomy(ROW_HEIGHT))
+        self.setFixedHeight(roomy(HEADER) + rows * roomy(ROW_HEIGHT))
         self._taken, self._fitted = {RATE: 0, VALUE: 0}, {}
         self._fit_columns()
         if rows and not self.currentIndex().isValid():

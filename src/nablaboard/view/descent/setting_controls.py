@@ -13,6 +13,7 @@ from nablaboard.calculus.descent import Setting, SettingValue, setting_called
 from nablaboard.view.choice import Choice
 from nablaboard.view.fields import FRACTION, POSITIVE, NumberField
 from nablaboard.view.sliders import GestureSlider
+from nablaboard.view.text_size import hold
 from nablaboard.view.tick import TickBox
 from nablaboard.view.words import say
 from nablaboard.words import message
@@ -57,7 +58,7 @@ class NumberSetting(SettingControl):
         self.slider.moved.connect(lambda place: self.changed.emit(value_at(setting, place)))
         self.slider.settled.connect(self.settled)
         self.field = NumberField(words, POSITIVE if setting.accepts == "positive" else FRACTION)
-        self.field.setFixedWidth(FIELD_WIDTH)
+        hold(self.field, width=FIELD_WIDTH)
         self.field.chosen.connect(self.choose)
         self.field.reason.connect(self.reason)
         self.row.addWidget(self.slider, 1)

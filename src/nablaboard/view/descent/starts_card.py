@@ -36,6 +36,7 @@ from nablaboard.view.form_card import LINE_HEIGHT, FormCard
 from nablaboard.view.keys import PRESS, kept
 from nablaboard.view.scroll import ScrollBox
 from nablaboard.view.text_field import TextField
+from nablaboard.view.text_size import hold
 from nablaboard.view.theme import LIGHT
 from nablaboard.view.tokens import Theme
 from nablaboard.view.words import sentence
@@ -134,7 +135,7 @@ class StartLine(QWidget):
         words = self.tr("Name of start {number}").format(number=number)
         self.name = TextField(words, role="bare", longest=limits.NAME, refuses=refuses)
         self.name.reason.connect(self.reason)
-        self.name.setFixedHeight(NAME_HEIGHT)
+        hold(self.name, height=NAME_HEIGHT)
         self.name.setPlaceholderText(self.tr("Name"))
         self.name.chosen.connect(self.named)
         self.name.left.connect(self._fit)
@@ -197,7 +198,7 @@ class StartLine(QWidget):
         """Be as high as what there is to see: the name's field only with a name, or while one is typed."""
         named = naming or bool(self.name.text()) or self.name.hasFocus()
         self.name.setVisible(named)
-        self.setFixedHeight(LINE_HEIGHT + (NAME_HEIGHT if named else 0))
+        hold(self, height=LINE_HEIGHT + (NAME_HEIGHT if named else 0))
 
     def _lay_out(self) -> None:
         column, line = QVBoxLayout(self), QHBoxLayout()
@@ -211,7 +212,7 @@ class StartLine(QWidget):
         line.setSpacing(APART)
         line.addWidget(self.ring)
         for field in self.fields:
-            field.setFixedWidth(FIELD_WIDTH)
+            hold(field, width=FIELD_WIDTH)
             field.chosen.connect(lambda _: self.moved.emit(*(each.value for each in self.fields)))
             field.reason.connect(self.reason)
             line.addWidget(field)

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from nablaboard.calculus.expression import Completion, completions
 from nablaboard.view.fonts import mono_font, text_font
+from nablaboard.view.text_size import scaled
 from nablaboard.view.theme import LIGHT
 from nablaboard.view.tokens import Theme
 
@@ -112,7 +113,7 @@ class _CompletionDelegate(QStyledItemDelegate):
         self.theme = LIGHT
 
     def sizeHint(self, _option: QStyleOptionViewItem, _index: QModelIndex | QPersistentModelIndex) -> QSize:
-        return QSize(NAME_WIDTH, 26)
+        return QSize(scaled(NAME_WIDTH), scaled(26))
 
     def paint(
         self,
@@ -124,12 +125,12 @@ class _CompletionDelegate(QStyledItemDelegate):
         painter.save()
         if option.state & QStyle.StateFlag.State_Selected:
             painter.fillRect(place, QColor(self.theme.raised))
-        painter.setFont(mono_font(13))
+        painter.setFont(mono_font(scaled(13)))
         painter.setPen(QColor(self.theme.ink))
         middle = Qt.AlignmentFlag.AlignVCenter
         painter.drawText(place.adjusted(10, 0, 0, 0), middle, str(index.data()))
-        beside = max(NAME_WIDTH, 20 + painter.fontMetrics().horizontalAdvance(str(index.data())))
-        painter.setFont(text_font(12))
+        beside = max(scaled(NAME_WIDTH), 20 + painter.fontMetrics().horizontalAdvance(str(index.data())))
+        painter.setFont(text_font(scaled(12)))
         painter.setPen(QColor(self.theme.dim))
         rest = place.adjusted(beside, 0, -8, 0)
         words = painter.fontMetrics().elidedText(

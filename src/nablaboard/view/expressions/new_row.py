@@ -12,7 +12,8 @@ from nablaboard.view.card import plain_label
 from nablaboard.view.expressions.grip import BAR
 from nablaboard.view.expressions.insert_menu import insert_menu
 from nablaboard.view.expressions.source_edit import SourceEdit
-from nablaboard.view.fonts import text_font
+from nablaboard.view.fonts import TEXT_PIXELS, text_font
+from nablaboard.view.text_size import scaled
 from nablaboard.view.theme import LIGHT
 from nablaboard.view.tokens import ROW_HEIGHT, Theme
 
@@ -47,9 +48,12 @@ class NewRow(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """What can be typed is told whole; the button is an arrow alone where that takes its word's room."""
         super().resizeEvent(event)
-        metrics = QFontMetrics(text_font())
-        words = metrics.horizontalAdvance(self._words) + PLACE
-        button = self.insert.fontMetrics().horizontalAdvance(self._insert_words) + ARROW
+        self._fit()
+
+    def _fit(self) -> None:
+        metrics = QFontMetrics(text_font(scaled(TEXT_PIXELS)))
+        words = metrics.horizontalAdvance(self._words) + scaled(PLACE)
+        button = self.insert.fontMetrics().horizontalAdvance(self._insert_words) + scaled(ARROW)
         self.insert.setText(self._insert_words if words + button <= self.width() else "")
 
     def set_theme(self, theme: Theme) -> None:
@@ -57,6 +61,7 @@ class NewRow(QWidget):
         self._theme = theme
         self.editor.set_theme(theme)
         self.insert.set_theme(theme)
+        self._fit()
         self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:

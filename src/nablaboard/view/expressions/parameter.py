@@ -12,6 +12,7 @@ from nablaboard.view.buttons import IconButton
 from nablaboard.view.expressions.playing import SliderPlay
 from nablaboard.view.fields import Bounds, NumberField
 from nablaboard.view.sliders import GestureSlider
+from nablaboard.view.text_size import scaled
 from nablaboard.view.tokens import Theme
 
 FRAME = 2
@@ -79,6 +80,7 @@ class ParameterSlider(QWidget):
     def set_theme(self, theme: Theme) -> None:
         """Take the colours of `theme`."""
         self.play.set_theme(theme)
+        self._fit_ends()
 
     def hideEvent(self, event: QHideEvent) -> None:
         """What nobody sees does not play."""
@@ -94,7 +96,7 @@ class ParameterSlider(QWidget):
         self.high.set_bounds(Bounds(low=low, above=True))
         for field, end in ((self.low, low), (self.high, high)):
             field.show_value(end)
-            field.setFixedWidth(min(field.wanted_for(end), WIDEST))
+        self._fit_ends()
         self.slider.setAccessibleName(name)
         if not self.slider.isSliderDown():
             self.slider.blockSignals(True)
@@ -103,6 +105,10 @@ class ParameterSlider(QWidget):
             self._playing.set_course(self.slider.maximum(), motion)
         place = round(_between(low, max(value, low)) / step * 2) if value < high else self.slider.maximum()
         self.slider.show_value(place)
+
+    def _fit_ends(self) -> None:
+        for field, end in zip((self.low, self.high), self._ends, strict=True):
+            field.setFixedWidth(min(field.wanted_for(end), scaled(WIDEST)))
 
     def _start_or_stop(self) -> None:
         if self._playing.playing:
@@ -132,7 +138,7 @@ class ParameterSlider(QWidget):
         field.setAlignment(side)
         if side == Qt.AlignmentFlag.AlignLeft:
             field.setTextMargins(-FRAME, 0, 0, 0)
-        field.textEdited.connect(lambda _text: field.setFixedWidth(max(field.width(), TYPING_WIDTH)))
+        field.textEdited.connect(lambda _text: field.setFixedWidth(max(field.width(), scaled(TYPING_WIDTH))))
         field.reason.connect(self.reason)
         return field
 

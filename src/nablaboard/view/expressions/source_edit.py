@@ -28,8 +28,9 @@ from PySide6.QtWidgets import QPlainTextEdit, QWidget
 from nablaboard.model import limits
 from nablaboard.view.expressions.completer import Completer
 from nablaboard.view.expressions.highlighter import SourceHighlighter, utf16
-from nablaboard.view.fonts import mono_font, text_font
+from nablaboard.view.fonts import MONO_PIXELS, TEXT_PIXELS, text_font
 from nablaboard.view.keys import CONFIRM
+from nablaboard.view.text_size import scaled, set_face
 from nablaboard.view.theme import LIGHT
 from nablaboard.view.tokens import Theme
 
@@ -57,7 +58,7 @@ class SourceEdit(QPlainTextEdit):
         self._theme, self._placeholder, self._told = LIGHT, placeholder, ""
         self._fault: tuple[int, int] | None = None
         self.setProperty("role", "plain")
-        self.setFont(mono_font())
+        set_face(self, "mono", MONO_PIXELS)
         self.setUndoRedoEnabled(False)
         self.setCursorWidth(0)
         self.setTabChangesFocus(True)
@@ -179,7 +180,7 @@ class SourceEdit(QPlainTextEdit):
         super().paintEvent(event)
         with QPainter(self.viewport()) as painter:
             if not self.toPlainText():
-                painter.setFont(text_font())
+                painter.setFont(text_font(scaled(TEXT_PIXELS)))
                 painter.setPen(QColor(self._theme.dim))
                 room = self.viewport().rect()
                 words = painter.fontMetrics().elidedText(

@@ -11,6 +11,7 @@ from nablaboard.view.layout.measure import advance
 from nablaboard.view.painter.colours import colour, pen
 from nablaboard.view.painter.item import STALE_OPACITY
 from nablaboard.view.painter.shapes import SIGNS, draw_shape, draw_sign
+from nablaboard.view.text_size import scaled, text_factor
 from nablaboard.view.theme import Theme
 from nablaboard.view.words import say
 
@@ -73,7 +74,7 @@ def _sample_pen(theme: Theme, entry: LegendEntry) -> QPen:
 
 
 class Legend(QWidget):
-    """The legend as a widget in a pane's title row."""
+    """The legend as a widget in a pane's title row, as large as the texts of the window."""
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -100,30 +101,33 @@ class Legend(QWidget):
 
     def width_in(self, room: float) -> int:
         """The width that the entries take for which there is room, with how many more; 0 for none."""
-        shown = self._fitting(room)
-        return round(self._wide(shown)) + 2 if shown else 0
+        shown = self._fitting(room / text_factor())
+        return round(text_factor() * self._wide(shown)) + 2 if shown else 0
 
     def sizeHint(self) -> QSize:
         """As wide as the entries in one line."""
-        return QSize(round(legend_width(self.entries)) + 2, round(HEIGHT))
+        return QSize(round(text_factor() * legend_width(self.entries)) + 2, scaled(HEIGHT))
 
     def minimumSizeHint(self) -> QSize:
         """Nothing: entries without room are left out, the last ones first."""
-        return QSize(0, round(HEIGHT))
+        return QSize(0, scaled(HEIGHT))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """The entries that there is room for, flush right; all are the tooltip where some are missing."""
-        shown, right = self._fitting(self.width()), self.width() - 1.0
+        factor = text_factor()
+        width, height = self.width() / factor, self.height() / factor
+        shown, right = self._fitting(width), width - 1.0
         self.setToolTip("" if shown == self.entries else self.accessibleName())
         painter = QPainter(self)
+        painter.scale(factor, factor)
         if shown != self.entries:
             painter.setFont(font("text"))
             painter.setPen(colour(self.theme, "dim"))
-            place = QRectF(0.0, 0.0, right, self.height())
+            place = QRectF(0.0, 0.0, right, height)
             more = self._more(len(shown))
             painter.drawText(place, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, more)
             right -= SPACE + advance(more)
-        paint_legend(painter, self.theme, shown, right, self.height() / 2)
+        paint_legend(painter, self.theme, shown, right, height / 2)
         painter.end()
 
     def _fitting(self, room: float) -> tuple[LegendEntry, ...]:

@@ -11,7 +11,7 @@ from PySide6.QtCore import QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QWidget
 
-from nablaboard.model import Arrangement, PaneId, PaneRows, SavedLayout, layout_key
+from nablaboard.model import Arrangement, PaneId, PaneRows, SavedLayout, WindowPlace, layout_key
 from nablaboard.panes.arrangement import (
     GAP,
     LEAST,
@@ -32,7 +32,11 @@ from nablaboard.panes.arrangement import (
 )
 from nablaboard.view.panes.bars import DragBar, DropMark
 from nablaboard.view.panes.pane_card import PaneCard
+from nablaboard.view.panes.pane_window import PaneWindows
 from nablaboard.view.theme import LIGHT, Theme
+
+FLOAT_BY = 24
+"""Logical pixels by which a pane moves when it begins to float, so that it is seen to."""
 
 BarPlace = tuple[int, int | None]
 """The row above or with a bar, and the column to its left; None for a bar between rows."""
@@ -62,6 +66,11 @@ class PaneArea(QScrollArea):
         self._placed = StandingPanes((), {}, 0)
         self._placing = self._again = False
         self._bars: dict[BarPlace, DragBar] = {}
+        self._windows = PaneWindows(self, self.column, self.card)
+        self._windows.left.connect(self.dock)
+        self._windows.placed.connect(self._float)
+        self.floating: dict[PaneId, WindowPlace] = {}
+        """The panes in windows of their own wherever they are shown, and where those stand."""
         self._mark = DropMark(self.column)
         self._grabbed: tuple[list[int], PaneRows] = ([], ())
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -73,6 +82,14 @@ class PaneArea(QScrollArea):
         self.column.setAutoFillBackground(False)
 
     @property
+    def docked(self) -> tuple[PaneId, ...]:
+        """The panes that are shown and stand here."""
+        floating = tuple(pane for pane in self.shown if pane in self.floating)
+        if floating == self.shown:
+            floating = floating[1:]  # the program's window always shows one
+        return tuple(pane for pane in self.shown if pane not in floating)
+
+    @property
     def layout_now(self) -> SavedLayout:
         """How the panes that are shown stand."""
         return self.layouts.get(self._key, SavedLayout())
@@ -80,7 +97,7 @@ class PaneArea(QScrollArea):
     @property
     def current(self) -> PaneId | None:
         """The pane that keys speak of: with the focus, else where the pointer was last, else the first."""
-        seen = list(self._placed.frames)
+        seen = [*self._placed.frames, *self._windows.cards]
         focus = QApplication.focusWidget()
         holds = [pane for pane in seen if focus is not None and self.cards[pane].isAncestorOf(focus)]
         pointed = [pane for pane in seen if pane == self._pointed]
@@ -110,9 +127,9 @@ class PaneArea(QScrollArea):
             self.card(pane).set_closable(len(panes) > 1)
         self._place()
 
-    def set_layouts(self, layouts: Mapping[str, SavedLayout]) -> None:
-        """Take over how sets of panes stand."""
-        self.layouts = dict(layouts)
+    def set_layouts(self, layouts: Mapping[str, SavedLayout], floating: Mapping[PaneId, WindowPlace]) -> None:
+        """Take over how sets of panes stand, and which float."""
+        self.layouts, self.floating = dict(layouts), dict(floating)
         self._place()
 
     def set_narrow(self, narrow: bool) -> None:
@@ -127,8 +144,30 @@ class PaneArea(QScrollArea):
         self._change(SavedLayout(arrangement=None if again else arrangement))
 
     def reset(self) -> None:
-        """Arrange the panes as they fit best."""
+        """Arrange all panes here as they fit best."""
+        self.floating = {}
         self._change(SavedLayout())
+
+    def float_pane(self, pane: PaneId, at: QPoint | None = None) -> None:
+        """Give a pane a window of its own, there or over where it stands; the last one here stays."""
+        if pane not in self.docked or len(self.docked) < 2:
+            return
+        card = self.cards[pane]
+        corner = at if at is not None else card.mapToGlobal(QPoint(FLOAT_BY, FLOAT_BY))
+        self._float(pane, (corner.x(), corner.y(), card.width(), card.height()))
+
+    def dock(self, pane: PaneId) -> None:
+        """Bring a pane back from its window."""
+        self.floating.pop(pane, None)
+        self._place()
+        self.layouts_changed.emit()
+
+    def toggle_float(self, pane: PaneId) -> None:
+        """Give a pane a window of its own, or bring it back from there."""
+        if pane in self._windows.cards:
+            self.dock(pane)
+        else:
+            self.float_pane(pane)
 
     def enlarge(self, pane: PaneId | None) -> None:
         """Give the whole room to a pane; None brings the others back."""
@@ -136,6 +175,8 @@ class PaneArea(QScrollArea):
 
     def move_pane(self, pane: PaneId, side: PaneSide) -> None:
         """Let a pane change places with the one on this side, or leave its row for one of its own."""
+        if pane not in self._placed.frames:
+            return
         other = neighbour(self._placed, pane, side)
         row = next(row for row in self._placed.rows if pane in row)
         beside = next((each for each in row if each != pane), None)
@@ -170,6 +211,12 @@ class PaneArea(QScrollArea):
     def _bar_width(self) -> int:
         return self.verticalScrollBar().sizeHint().width()
 
+    def _float(self, pane: PaneId, place: WindowPlace) -> None:
+        if self.floating.get(pane) != place:
+            self.floating[pane] = place
+            self._place()
+            self.layouts_changed.emit()
+
     def _change(self, layout: SavedLayout, *, told: bool = True) -> None:
         self.layouts.pop(self._key, None)
         if layout != SavedLayout():
@@ -184,6 +231,8 @@ class PaneArea(QScrollArea):
             self._again = True
             return
         self._placing = True
+        away = [pane for pane in self.shown if pane not in self.docked]
+        self._windows.show({pane: self.floating[pane] for pane in away})
         for _ in range(3):
             self._again = False
             self._put(self._find())
@@ -194,16 +243,16 @@ class PaneArea(QScrollArea):
         self.arranged_anew.emit()
 
     def _find(self) -> StandingPanes:
-        wishes = {pane: self.card(pane).wish for pane in self.shown}
+        wishes = {pane: self.card(pane).wish for pane in self.docked}
         room = PaneRoom(self.width(), self.height(), self._bar_width)
-        if self._narrow and self.shown:
+        if self._narrow and self.docked:
             return self._find_narrow(wishes, room)
-        return arranged(self.shown, self.layout_now, wishes, room)
+        return arranged(self.docked, self.layout_now, wishes, room)
 
     def _find_narrow(self, wishes: PaneWishes, room: PaneRoom) -> StandingPanes:
-        layout, rows = self.layout_now, narrow_rows(self.shown, self.layout_now, wishes)
-        if layout.enlarged in self.shown:
-            return arranged(self.shown, layout, wishes, room)
+        layout, rows = self.layout_now, narrow_rows(self.docked, self.layout_now, wishes)
+        if layout.enlarged in self.docked:
+            return arranged(self.docked, layout, wishes, room)
         return arranged_narrow([self._seen_of(row) for row in rows], layout, wishes, room)
 
     def _seen_of(self, row: Sequence[PaneId]) -> PaneId:
@@ -215,7 +264,9 @@ class PaneArea(QScrollArea):
         """The rows as they are kept: in a narrow window with the panes that are not seen."""
         if not self._narrow:
             return self._placed.rows
-        return narrow_rows(self.shown, self.layout_now, {pane: self.cards[pane].wish for pane in self.shown})
+        return narrow_rows(
+            self.docked, self.layout_now, {pane: self.cards[pane].wish for pane in self.docked}
+        )
 
     def _put(self, found: StandingPanes) -> None:
         self._placed = found
@@ -225,7 +276,7 @@ class PaneArea(QScrollArea):
             self.cards[pane].setGeometry(*frame)
             self.cards[pane].set_enlarged(pane == self.layout_now.enlarged)
             self.cards[pane].show()
-        for pane in self.cards.keys() - found.frames.keys():
+        for pane in self.cards.keys() - found.frames.keys() - self._windows.cards.keys():
             self.cards[pane].hide()
         self._put_bars(dict(_bars(found)))
 
@@ -277,7 +328,10 @@ class PaneArea(QScrollArea):
             self._change(replace(layout, widths=tuple(widths)), told=False)
 
     def toggle(self, pane: PaneId) -> None:
-        """Enlarge a pane, or bring the others back."""
+        """Enlarge a pane, or bring the others back; one that floats comes back itself."""
+        if pane in self._windows.cards:
+            self.dock(pane)
+            return
         self.enlarge(None if self.layout_now.enlarged == pane else pane)
 
     def _point(self, pane: PaneId) -> None:
@@ -290,7 +344,7 @@ class PaneArea(QScrollArea):
     def _show_tabs(self) -> None:
         """Titles of panes that share a place stand in the head of the one that is seen."""
         shared: Sequence[PaneId] = ()
-        if self._narrow and self.layout_now.enlarged not in self.shown and len(self.shown) > 2:
+        if self._narrow and self.layout_now.enlarged not in self.docked and len(self.docked) > 2:
             shared = self._rows[1]
         for pane, card in self.cards.items():
             tabs = {each: self.cards[each].title for each in shared} if pane in shared else {}
@@ -309,6 +363,8 @@ class PaneArea(QScrollArea):
         drop = self._drop_at(pane, place)
         if drop is not None:
             self._move(pane, drop)
+        elif not self.window().frameGeometry().contains(place):
+            self.float_pane(pane, place)
 
     def _drop_at(self, pane: PaneId, place: QPoint) -> PaneDrop | None:
         """Where the pane would come; in a narrow window panes can only change places."""
@@ -316,10 +372,17 @@ class PaneArea(QScrollArea):
         drop = dropped_at(self._placed, at.x(), at.y())
         if drop is None or drop.pane == pane:
             return None
+        if pane in self._windows.cards:
+            return drop._replace(side="right") if drop.side == "there" else drop
         return drop._replace(side="there") if self._narrow else drop
 
     def _move(self, pane: PaneId, drop: PaneDrop) -> None:
-        self._change(with_rows(self.layout_now, moved(self._rows, pane, drop)))
+        rows = moved(self._rows, pane, drop)
+        if pane in self._windows.cards:
+            self.dock(pane)
+            if self._narrow:
+                return
+        self._change(with_rows(self.layout_now, rows))
 
 
 def _bars(found: StandingPanes) -> dict[BarPlace, PaneRect]:

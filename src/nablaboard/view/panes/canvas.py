@@ -105,6 +105,7 @@ class Canvas(EnlargingView):
         self._names: tuple[object, ...] = ()  # of the axes, and what else the view does not say of them
         self._theme = theme
         self._connect()
+        self.set_factor(theme.text)
         self.set_theme(theme)
 
     def show_scene(self, scene: Scene) -> None:
@@ -176,6 +177,7 @@ class Canvas(EnlargingView):
 
     def set_theme(self, theme: Theme) -> None:
         """Take over another theme's colours."""
+        self.set_factor(self.factor * theme.text / self._theme.text)
         self._theme, self._undrawn = theme, False
         self.setBackground(QColor(theme.surface))
         for axis in self._axes.values():
@@ -271,7 +273,7 @@ class Canvas(EnlargingView):
                 raise
         self._frames.painted()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
+    def resizeEvent(self, event: QResizeEvent | None) -> None:
         """Keep the view; the curve is sampled for the new width."""
         super().resizeEvent(event)
         if hasattr(self, "_painter"):  # pyqtgraph resizes before this class is complete

@@ -25,7 +25,7 @@ class EnlargingView(pg.GraphicsView):
             self.autoPixelRange = factor == 1.0
             self.resizeEvent(QResizeEvent(self.size(), self.size()))
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
+    def resizeEvent(self, event: QResizeEvent | None) -> None:
         """Another size has room for more or less of the scene's pixels."""
         if not self.autoPixelRange:
             self.range = QRectF(0.0, 0.0, self.width() / self._factor, self.height() / self._factor)

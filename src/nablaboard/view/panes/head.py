@@ -8,8 +8,9 @@ from PySide6.QtWidgets import QSizePolicy, QTabBar, QToolButton, QWidget
 
 from nablaboard.model import PaneId
 from nablaboard.scene import Units
-from nablaboard.view.fonts import math_font, math_italic
+from nablaboard.view.fonts import math_italic
 from nablaboard.view.keys import MOVE, PRESS, kept
+from nablaboard.view.text_size import scaled, set_face
 from nablaboard.view.theme import LIGHT
 from nablaboard.view.tokens import Theme
 
@@ -24,7 +25,7 @@ class HeadFormula(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._text, self._theme = "", LIGHT
-        self.setFont(math_font(FORMULA_PIXELS))
+        set_face(self, "math", FORMULA_PIXELS)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Expanding)
 
     @property
@@ -64,7 +65,7 @@ class HeadFormula(QWidget):
         shown = text if whole else metrics.elidedText(text, Qt.TextElideMode.ElideRight, self.width())
         with QPainter(self) as painter:
             painter.setPen(QColor(self._theme.dim))
-            painter.drawText(QPointF(0.0, self.height() / 2 + BASELINE * FORMULA_PIXELS), shown)
+            painter.drawText(QPointF(0.0, self.height() / 2 + BASELINE * scaled(FORMULA_PIXELS)), shown)
 
 
 class UnitsTag(QToolButton):

@@ -18,6 +18,7 @@ from nablaboard.view.panes.canvas import Canvas
 from nablaboard.view.panes.grip import Grip
 from nablaboard.view.panes.head import HeadFormula, PaneTabs, UnitsTag
 from nablaboard.view.panes.settings import PaneMenu, PaneSetting, SettingLine
+from nablaboard.view.text_size import hold
 from nablaboard.view.theme import Theme
 from nablaboard.view.words import language, say
 
@@ -126,6 +127,9 @@ class PaneCard(Card):
         """Take over another theme's colours."""
         for part in (self.canvas, self._legend, self._formula, self._more, self._enlarge, self._close):
             part.set_theme(theme)
+        for line in self._lines.values():
+            line.fit()
+        self._fit_head()
 
     def fill_menu(self, menu: QMenu, settings: Sequence[PaneSetting]) -> None:
         """Put what can be set at the end of the menu."""
@@ -244,7 +248,7 @@ class PaneCard(Card):
         self._close = IconButton("close", words, role="quiet", size=14, action="pane-close")
         self._close.clicked.connect(lambda _checked: self.closed.emit())
         for button in (self._more, self._enlarge, self._close):
-            button.setFixedSize(BUTTON, BUTTON)
+            hold(button, width=BUTTON, height=BUTTON)
 
     def _lay_out(self) -> None:
         self._head.insertWidget(0, self._tabs)

@@ -17,6 +17,7 @@ from nablaboard.view.explained import explain
 from nablaboard.view.fields import ANY, Bounds, NumberField
 from nablaboard.view.keys import CONFIRM
 from nablaboard.view.text_field import TextField
+from nablaboard.view.text_size import scaled
 
 LEAST_FIELD, WIDEST_FIELD = 56, 72
 """Logical pixels of a field for a number: as wide as the numbers that it has shown, between these."""
@@ -112,8 +113,8 @@ class SettingLine(QWidget):
 
     def __init__(self, setting: PaneSetting, words: str) -> None:
         super().__init__()
-        self.path = setting.path
-        explain(setting.hint, self)
+        self.path, self._setting = setting.path, setting
+        explain(setting.hint, self)  # of its fields too, while they have nothing to say themselves
         self._pair = setting.kind == "pair"
         self._words = plain_label(words, "small")
         line = QHBoxLayout(self)
@@ -136,11 +137,18 @@ class SettingLine(QWidget):
 
     def show_setting(self, setting: PaneSetting) -> None:
         """Show the value of now."""
+        self._setting = setting
         values = cast("tuple[float, ...]", setting.value if self._pair else (setting.value,))
         for field, value in zip(self._fields, values, strict=False):
-            wanted = min(field.wanted_for(float(value)), WIDEST_FIELD)
+            wanted = min(field.wanted_for(float(value)), scaled(WIDEST_FIELD))
             field.setFixedWidth(max(wanted, field.minimumWidth()))
             field.show_value(float(value))
+
+    def fit(self) -> None:
+        """Be as wide as the numbers in texts of the size of now."""
+        for field in self._fields:
+            field.setFixedWidth(scaled(LEAST_FIELD))
+        self.show_setting(self._setting)
 
     def _add_text(self, setting: PaneSetting) -> None:
         field = TextField(setting.words)
@@ -156,7 +164,7 @@ class SettingLine(QWidget):
             names = [text.format(setting=setting.words) for text in (first, second)]
         for name in names:
             field = NumberField(name, setting.bounds)
-            field.setFixedWidth(LEAST_FIELD)
+            field.setFixedWidth(scaled(LEAST_FIELD))
             field.chosen.connect(lambda _: self._say(whole=setting.bounds.whole))
             self._fields.append(field)
             self.layout().addWidget(field)  # type: ignore[union-attr]

@@ -49,5 +49,10 @@ SENTENCES = {
     "offer.not-kept": "Changes are not kept for recovery: {reason}",
     "recent.none": "No recent files",
     "recent.clear": "Clear this list",
+    "recent.clear-files": "Clear the list of recent files",
     "recent.clear-kept": "Delete kept changes…",
+    "keeping.set-aside": "Something in the preferences could not be read and has its default now; "
+    "the old file is kept as {name}",
+    "keeping.broken": "Something in the preferences could not be read and has its default now",
+    "keeping.safe": "Started with defaults: what is kept of earlier times is neither read nor changed",
 }

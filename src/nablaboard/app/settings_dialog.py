@@ -1,0 +1,91 @@
+"""The dialog of settings: a control for each preference that is declared, and what is kept, to be deleted.
+
+What is chosen holds at once, as it does in the menus, so that it can be seen behind the dialog; there is
+nothing to confirm.
+"""
+
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QPushButton, QVBoxLayout, QWidget
+
+from nablaboard.app.kept import Kept
+from nablaboard.model import Declaration, chosen_preferences
+from nablaboard.view.buttons import button_box
+from nablaboard.view.card import plain_label
+from nablaboard.view.choice import Choice
+from nablaboard.view.theme import Theme
+from nablaboard.view.tick import TickBox
+from nablaboard.view.words import sentence
+from nablaboard.words import Message, message
+
+Clear = Callable[[], object]
+
+
+class SettingsDialog(QDialog):
+    """Shows the preferences as they are, and changes them.
+
+    clears: what deletes the list of recent files, and what is kept of unsaved work, if anything is kept
+    """
+
+    def __init__(
+        self,
+        kept: Kept,
+        theme: Callable[[], Theme],
+        clears: tuple[Clear, Clear] | None,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._kept, self._theme = kept, theme
+        self.setWindowTitle(self.tr("Settings"))
+        self.controls: dict[str, Choice | TickBox] = {}
+        self._form = QFormLayout()
+        self._form.setSpacing(10)
+        for name, found in chosen_preferences(kept.preferences).items():
+            self._add(name, found)
+        for kind, clear in zip(("recent.clear-files", "recent.clear-kept"), clears or (), strict=False):
+            self._form.addRow("", self._button(message(kind), clear))
+        self.buttons = button_box(QDialogButtonBox.StandardButton.Close)
+        self.buttons.rejected.connect(self.reject)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(18, 16, 18, 14)
+        column.setSpacing(14)
+        column.addLayout(self._form)
+        column.addWidget(self.buttons)
+        kept.changed.connect(self._show)
+        self._show()
+
+    def _add(self, name: str, found: Declaration) -> None:
+        words, hint = sentence(found.label), sentence(found.help)
+        control = self._control(name, words, found)
+        control.setToolTip(hint)
+        control.setAccessibleDescription(hint)
+        self.controls[name] = control
+        label = plain_label(words, "dim")
+        label.setBuddy(control)
+        label.setToolTip(hint)
+        self._form.addRow(label, control)
+
+    def _control(self, name: str, words: str, found: Declaration) -> Choice | TickBox:
+        if found.kind == "switch":
+            box = TickBox(words)
+            box.clicked.connect(lambda on: self._kept.keep(**{name: on}))
+            return box
+        values = {str(each): each for each in found.choices}
+        choice = Choice(words, {key: sentence(found.called(each)) for key, each in values.items()})
+        choice.picked.connect(lambda key: self._kept.keep(**{name: values[key]}))
+        return choice
+
+    def _button(self, words: Message, clear: Clear) -> QPushButton:
+        button = QPushButton(sentence(words))
+        button.clicked.connect(lambda _checked: clear())
+        return button
+
+    def _show(self) -> None:
+        """Every control with the value that holds, in the colours of now."""
+        for name, found in chosen_preferences(self._kept.preferences).items():
+            control = self.controls[name]
+            control.set_theme(self._theme())
+            if isinstance(control, TickBox):
+                control.setChecked(bool(found.value))
+            else:
+                control.show_key(str(found.value))
