@@ -175,6 +175,13 @@ def test_that_undefined_parts_hide_nothing_beside_them() -> None:
     assert places("sin(1/x) √x/√x", (-1, 1), "root")[-6:] == pytest.approx(known, rel=1e-13)
 
 
+def test_that_there_are_no_points_where_f_has_no_value_though_its_derivative_has_one() -> None:
+    # x^3 - x is positive on (-1, 0) and beyond 1 only
+    found = line_points("ln(min(x^3 - x, 1)) - tan(2x)", (-4, 4))
+    assert [float(point) for point in found if not (-1 < float(point) < 0 or float(point) > 1)] == []
+    assert len(found) > 3
+
+
 # --- what is given and refused -------------------------------------------------
 
 

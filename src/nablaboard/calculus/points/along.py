@@ -75,7 +75,11 @@ def line_points(f: FunctionLike, x: RangeLike, *, token: CancelToken | None = No
     turns = [turn for turn in _turns(line) if not _is_lost(line, turn.at[0])]
     found = [*_roots(line, turns), *turns, *_bends(line)]
     feet = clusters(line, low, high)
-    inside = [point for point in found if low <= point.at[0] <= high and not is_amid(feet, point.at[0])]
+    inside = [
+        point
+        for point in found
+        if low <= point.at[0] <= high and not is_amid(feet, point.at[0]) and _is_in_domain(line, point.at[0])
+    ]
     level, more = stretches(line, low, high)
     return PointList(
         tuple(sorted(inside, key=lambda point: (point.at[0], _ORDER.index(point.kind)))),
@@ -114,10 +118,19 @@ def _touching(line: SampledLine, turns: list[Point]) -> Floats:
 
 def _is_lost(line: SampledLine, x: float) -> bool:
     """Whether f is 0 at x and beside as floats have it, and not known to be: e^(−tan²x) beside π/2."""
-    if line.probes[0](x + _BESIDE * np.spacing(abs(x)) * np.array([-1.0, 0.0, 1.0])).any():
+    if line.probes[0](_around(x)).any():
         return False
     standing = line.standing(0, x)
     return standing is None or standing.value != 0
+
+
+def _is_in_domain(line: SampledLine, x: float) -> bool:
+    """Whether f has a value at x or beside; its derivatives can have one where f has none, by their rules."""
+    return bool(np.isfinite(line.probes[0](_around(x))).any())
+
+
+def _around(x: float) -> Floats:
+    return x + _BESIDE * np.spacing(abs(x)) * np.array([-1.0, 0.0, 1.0])
 
 
 def _misses(line: SampledLine, x: float) -> bool:
