@@ -238,7 +238,8 @@ def samples(draw: st.DrawFn, rows: Sequence[int] = ()) -> Samples:
     count = draw(st.integers(4, 9))
     if kind == "formula":
         row = draw(st.sampled_from([None, *rows]))
-        made = Samples(formula=Mesh(row=row, x=draw(ranges(50)), count=count))
+        own = st.none() | ranges(50)
+        made = Samples(formula=Mesh(row=row, x=draw(ranges(50)), y=draw(own), z=draw(own), count=count))
     elif kind == "axis":
         positions = tuple(map(float, range(count))) if draw(st.booleans()) else ()
         held = tuple(draw(st.none() | st.floats(-50, 50)) for _ in range(count))

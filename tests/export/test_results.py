@@ -9,7 +9,7 @@ from PySide6.QtGui import QGuiApplication
 import nablaboard as nb
 from nablaboard.calculus.drawable import Drawable
 from nablaboard.export import results
-from nablaboard.panes import Sheet, panes_of_result, scenes_of_result
+from nablaboard.panes import RunView, Sheet, panes_of_result, scenes_of_result
 from nablaboard.panes.picture import Measure
 from nablaboard.scene import Scene
 
@@ -77,9 +77,9 @@ def test_that_the_scenes_of_a_result_are_made_once(
 ) -> None:
     asked: list[Sheet] = []
 
-    def counted(result: Drawable, sheet: Sheet, measure: Measure | None = None) -> tuple[Scene, ...]:
+    def counted(result: Drawable, sheet: Sheet, measure: Measure | None, view: RunView) -> tuple[Scene, ...]:
         asked.append(sheet)
-        return scenes_of_result(result, sheet, measure)
+        return scenes_of_result(result, sheet, measure, view)
 
     monkeypatch.setattr(results, "scenes_of_result", counted)
     RESULTS["run"]().plot(size=(400, 300))

@@ -112,4 +112,12 @@ def test_that_samples_offer_where_they_are_taken_if_they_are_of_a_formula(pane: 
     assert offers(pane, table) == [WHOLE, *LOOKS]
     mesh = Mesh(x=(0.0, 1.0), count=5)
     formula = replace(document, board=replace(document.board, samples=Samples(formula=mesh)))
-    assert offers(pane, formula) == [WHOLE, "formula.row", "formula.x", "formula.count", *LOOKS]
+    assert offers(pane, formula) == [
+        WHOLE,
+        "formula.row",
+        "formula.x",
+        "formula.y",
+        "formula.z",
+        "formula.count",
+        *LOOKS,
+    ]

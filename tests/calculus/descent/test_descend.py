@@ -136,7 +136,7 @@ def test_that_an_unknown_method_is_refused_in_words() -> None:
     [
         ((1,), {}, "the start has 1 number, but it is a function of x, y"),
         ((1, np.nan), {}, "the start is made of finite numbers"),
-        (("a", "b"), {}, "the start is made of finite numbers"),
+        (("a", "b"), {}, "a is not known"),
         ((1, 2), {"steps": -1}, "steps is a whole number from 0 to 1000000, not -1"),
         ((1, 2), {"steps": 2.5}, "steps is a whole number"),
         ((1, 2), {"tolerance": -1e-3}, "tolerance is a finite number, at least 0"),
