@@ -7,7 +7,7 @@ import pytest
 
 from nablaboard.calculus.descent import OPTIMIZERS, DescentError, Run, descend, stable_rate
 from nablaboard.calculus.descent.watch import Limits, Stretch, signs
-from nablaboard.calculus.expression import Expression, parse
+from nablaboard.calculus.expression import Expression, ExpressionError, parse
 
 BOWL = parse("x^2 + y^2", variables=("x", "y"))
 RAVINE = parse("x^2/2 + 50y^2", variables=("x", "y"))
@@ -136,7 +136,6 @@ def test_that_an_unknown_method_is_refused_in_words() -> None:
     [
         ((1,), {}, "the start has 1 number, but it is a function of x, y"),
         ((1, np.nan), {}, "the start is made of finite numbers"),
-        (("a", "b"), {}, "a is not known"),
         ((1, 2), {"steps": -1}, "steps is a whole number from 0 to 1000000, not -1"),
         ((1, 2), {"steps": 2.5}, "steps is a whole number"),
         ((1, 2), {"tolerance": -1e-3}, "tolerance is a finite number, at least 0"),
@@ -151,6 +150,11 @@ def test_that_a_run_that_cannot_be_meant_is_refused_in_words(
 ) -> None:
     with pytest.raises(DescentError, match=words):
         descend(BOWL, start, **settings)  # type: ignore[arg-type]
+
+
+def test_that_a_start_of_letters_is_refused_in_words() -> None:
+    with pytest.raises(ExpressionError, match="a is not known"):
+        descend(BOWL, ("a", "b"))
 
 
 # --- why it stops -------------------------------------------------------------------------------------------
