@@ -9,6 +9,7 @@ os.environ["QT_QPA_PLATFORM"] = "offscreen"
 os.environ["QT_SCALE_FACTOR"] = "1"
 os.environ["QT_ENABLE_HIGHDPI_SCALING"] = "0"
 os.environ["QT_FONT_DPI"] = "96"
+os.environ["LC_ALL"] = "C.UTF-8"  # and so English
 
 # Examples are drawn afresh only in the long profile, so that a change fails for what it changed.
 settings.register_profile(

@@ -30,6 +30,7 @@ from nablaboard.view.descent.starts_card import StartLine
 from nablaboard.view.expressions.grip import RowGrip
 from nablaboard.view.panes import Canvas
 from nablaboard.view.panes.grip import Grip
+from nablaboard.words import message
 
 CONTROLS = (
     QAbstractButton,
@@ -141,7 +142,8 @@ def test_that_every_action_is_in_its_menu_which_alt_and_a_letter_opens(
     qtbot: QtBot, open_window: Open
 ) -> None:
     window = opened(open_window, qtbot, "optimizers", 1440)
-    letters = [title[title.index("&") + 1].lower() for title in MENUS.values()]
+    titles = [str(message(f"menu.{menu}")) for menu in MENUS]
+    letters = [title[title.index("&") + 1].lower() for title in titles]
     assert len(set(letters)) == len(letters)
     for menu, letter in zip(MENUS, letters, strict=True):
         window.setFocus()

@@ -173,9 +173,9 @@ def test_that_json_stays_json_in_every_encoding() -> None:
 @pytest.mark.parametrize(
     ("line", "code", "said"),
     [
-        ("{} lessons > /dev/full", 1, "nablaboard: No space left on device\n"),
-        ("{} --help > /dev/full", 1, "nablaboard: No space left on device\n"),
-        ("{} --version > /dev/full", 1, "nablaboard: No space left on device\n"),
+        ("{} lessons > /dev/full", 1, "nablaboard: the disk is full\n"),
+        ("{} --help > /dev/full", 1, "nablaboard: the disk is full\n"),
+        ("{} --version > /dev/full", 1, "nablaboard: the disk is full\n"),
         ("{} lessons --json | head -c 1 > /dev/null; exit ${{PIPESTATUS[0]}}", 0, ""),
         ("{} lessons >&- 2>&- <&-", 0, ""),
         ("{} lessons >&- <&-", 0, ""),
@@ -224,7 +224,7 @@ def test_that_an_output_that_breaks_is_told_or_is_nobody_s_concern(
     monkeypatch.setattr(sys, "stdout", BrokenStream(error))
 
     assert main(["lessons"]) == code
-    assert capsys.readouterr().err == ("" if code == 0 else "nablaboard: No space left on device\n")
+    assert capsys.readouterr().err == ("" if code == 0 else "nablaboard: the disk is full\n")
 
 
 # --- errors that nobody has caught --------------------------------------------------------------------------

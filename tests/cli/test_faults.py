@@ -135,7 +135,7 @@ def test_that_two_dashes_end_the_options(capsys: pytest.CaptureFixture[str]) -> 
     assert main(["derivative", "--at", "3", "--json", "--", "-x^2"]) == 0
     assert json.loads(capsys.readouterr().out)["exact"] == -6
     assert main(["export", "--", "-o", "a.png"]) == 1
-    assert capsys.readouterr().err == "nablaboard: No such file or directory: -o\n"
+    assert capsys.readouterr().err == "nablaboard: -o is not there\n"
 
 
 @pytest.mark.parametrize("name", [" a.csv", "a.csv ", "-a.csv"])

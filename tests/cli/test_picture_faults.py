@@ -32,7 +32,7 @@ def test_that_a_full_disk_is_told_and_leaves_the_old_picture(
     monkeypatch.setattr("nablaboard.model.atomic.os.write", full)
     assert main([*DRAW, "-o", str(target)]) == 1
     monkeypatch.undo()
-    assert capsys.readouterr().err == f"nablaboard: No space left on device: {target}\n"
+    assert capsys.readouterr().err == f"nablaboard: the disk is full: {target}\n"
     assert target.read_text() == "old"
     assert list(tmp_path.iterdir()) == [target]
 
@@ -43,7 +43,7 @@ def test_that_a_missing_folder_is_named(
 ) -> None:
     assert main([*DRAW, "-o", str(tmp_path / "there" / f"a.{kind}")]) == 1
     said = capsys.readouterr().err
-    assert said == f"nablaboard: No such file or directory: {tmp_path / 'there'}\n"
+    assert said == f"nablaboard: {tmp_path / 'there'} is not there\n"
     assert list(tmp_path.iterdir()) == []
 
 

@@ -18,7 +18,8 @@ from nablaboard.model import OnDisk, reason_of
         (errno.ENAMETOOLONG, "the name is too long"),
         (errno.EACCES, "the system allows no access to {place}"),
         (errno.EPERM, "the system allows no access to {place}"),
-        (errno.EIO, os.strerror(errno.EIO)),
+        (errno.EIO, "reading or writing the disk fails"),
+        (errno.EXDEV, os.strerror(errno.EXDEV)),
     ],
 )
 def test_that_the_reason_is_said_in_words(tmp_path: Path, code: int, said: str) -> None:

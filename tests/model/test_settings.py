@@ -437,7 +437,7 @@ def test_that_a_setting_of_an_optimizer_is_that_of_its_table() -> None:
     table = {setting.name: setting for setting in OPTIMIZERS["adam"].settings}
     assert (rate.kind, rate.value, rate.log) == ("number", 0.3, table["learning_rate"].logarithmic)
     assert rate.usual == (table["learning_rate"].low, table["learning_rate"].high)
-    assert str(rate.help) == table["learning_rate"].help
+    assert rate.help == table["learning_rate"].help
     beta = declaration(FULL.board, "optimizers[adam-2].settings.beta1")
     assert (beta.value, beta.low, beta.high, beta.below) == (table["beta1"].default, 0.0, 1.0, True)
     corrected = declaration(FULL.board, "optimizers[adam-2].settings.bias_correction")

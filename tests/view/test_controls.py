@@ -147,8 +147,9 @@ def test_that_the_wheel_turns_no_choice_and_only_a_slider_with_the_focus(qtbot: 
     assert slider.value() > 40
 
 
-LINEAR = Setting("x", "x", "", 0.5, "positive", low=1.0, high=5.0)
-LOG = Setting("x", "x", "", 0.5, "positive", low=0.001, high=10.0, logarithmic=True)
+HELP = message("setting-help.damping")
+LINEAR = Setting("x", "x", HELP, 0.5, "positive", low=1.0, high=5.0)
+LOG = Setting("x", "x", HELP, 0.5, "positive", low=0.001, high=10.0, logarithmic=True)
 
 
 @pytest.mark.parametrize(

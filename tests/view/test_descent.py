@@ -522,7 +522,7 @@ def test_that_every_optimizer_can_be_added_with_two_clicks_and_twice(desk: Desk)
     found = entries(menu)
     assert list(found) == [each.title for each in OPTIMIZERS.values()]
     assert all(
-        action.toolTip() == OPTIMIZERS[name].help
+        action.toolTip() == str(OPTIMIZERS[name].help)
         for name, action in zip(OPTIMIZERS, menu.actions(), strict=True)
     )
     for action in menu.actions():

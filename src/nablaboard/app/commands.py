@@ -3,12 +3,12 @@
 Pictures, dialogs and the tour are loaded when they are first asked for: the first picture needs none of them.
 """
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtWidgets import QMainWindow, QMessageBox
 
@@ -21,14 +21,17 @@ from nablaboard.app.pane_wiring import PaneWiring
 from nablaboard.app.parts import WindowParts
 from nablaboard.app.presents import Presents
 from nablaboard.app.session import Session
-from nablaboard.model import PaneId, RemoveStart, Set, ShowScene, value_at
+from nablaboard.model import LANGUAGES, PaneId, RemoveStart, Set, ShowScene, value_at
 from nablaboard.panes.starts import adds_start
 from nablaboard.scene import Scene, Units
 from nablaboard.version import __version__
 from nablaboard.view.tempo import neighbour
 from nablaboard.view.theme import Theme
-from nablaboard.view.words import sentence
-from nablaboard.words import message
+from nablaboard.view.words import language, sentence
+from nablaboard.words import Message, message
+
+MNEMONIC = re.compile(r"\(&\w\)|&")
+"""What a menu has in its title for Alt."""
 
 if TYPE_CHECKING:
     from nablaboard.app.export_dialog import ExportDialog
@@ -48,10 +51,11 @@ SWITCHES = {
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """The theme of the window: which it is, and how another is put on."""
+    """The theme of the window and its language: which it wears, and how others are chosen."""
 
     theme: Callable[[], Theme]
     choose: Callable[[str], None]
+    choose_language: Callable[[str], None]
 
 
 class Commands:
@@ -123,7 +127,7 @@ class Commands:
         from nablaboard.app.export_dialog import ExportDialog
         from nablaboard.app.exporting import PictureWish
 
-        look, title = self._look.theme(), self._session.document.title.get("en")
+        look, title = self._look.theme(), self._session.document.title.get(language())
         wish = self.exporter.last[0] if self.exporter.last else PictureWish(theme=look.id)
         return ExportDialog(self.exporter, wish, look, title, self._window)
 
@@ -172,6 +176,7 @@ class Commands:
             "inspector": self._parts.columns.show_inspector,
             "present": lambda _: self.presents.begin(),
             "full-screen": lambda on: window.showFullScreen() if on else window.showNormal(),
+            **{f"language-{name}": self._speaks(name) for name in LANGUAGES},
         }
 
     def _panes(self) -> dict[str, Handler]:
@@ -201,6 +206,9 @@ class Commands:
             "loop": player.set_loop,
         }
 
+    def _speaks(self, name: str) -> Handler:
+        return lambda _: self._look.choose_language(name)
+
     def _sets(self, path: str) -> Handler:
         return lambda on: self._session.apply(Set(path, on))
 
@@ -226,26 +234,21 @@ class Commands:
         from nablaboard.app.stage_keys import all_told
 
         lines = []
-        for menu, title in MENUS.items():
+        for menu in MENUS:
             keyed = [record for record in ACTIONS if record.menu == menu and record.keys]
             if keyed:
-                lines.append(QCoreApplication.translate("actions", title).replace("&", ""))
+                lines.append(MNEMONIC.sub("", str(message(f"menu.{menu}"))))
             for record in keyed:
                 keys = ", ".join(sequence.toString() for sequence in sequences(record))
-                lines.append(f"    {QCoreApplication.translate('actions', record.text)}: {keys}")
+                lines.append(f"    {message('list.item', name=message(f'action.{record.id}'), value=keys)}")
         lines += [sentence(message("present.title")), *(f"    {what}: {keys}" for keys, what in all_told())]
-        self._tell(QCoreApplication.translate("actions", "Keyboard shortcuts"), "\n".join(lines))
+        self._tell(message("action.shortcuts"), "\n".join(lines))
 
     def _tell_about(self) -> None:
-        words = QCoreApplication.translate(
-            "Commands", "Derivatives and descent, seen. Version {version}, MIT licence."
-        )
-        self._tell(
-            QCoreApplication.translate("actions", "About Nablaboard"), words.format(version=__version__)
-        )
+        self._tell(message("action.about"), str(message("about.text", version=__version__)))
 
-    def _tell(self, title: str, text: str) -> None:
+    def _tell(self, title: Message, text: str) -> None:
         box = QMessageBox(
-            QMessageBox.Icon.NoIcon, title, text, QMessageBox.StandardButton.Close, self._window
+            QMessageBox.Icon.NoIcon, str(title), text, QMessageBox.StandardButton.Close, self._window
         )
         box.open()

@@ -14,7 +14,7 @@ from nablaboard.view.fields import ANY, Bounds, NumberField, shown_number
 from nablaboard.view.fonts import mono_font
 from nablaboard.view.form_card import ReasonLabel
 from nablaboard.view.text_size import hold, scaled
-from nablaboard.view.words import sentence
+from nablaboard.view.words import capital, put, sentence
 from nablaboard.words import NablaError, message
 
 EXAMPLE = "x, y\n1, 2.1\n2, 3.9\n3, 6.2\n4, 7.8\n"
@@ -34,26 +34,23 @@ class DataDialog(QDialog):
     def __init__(self, fit: Fit | None, apply: Callable[[Edit], None], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._fit, self._apply = fit, apply
-        self.setWindowTitle(self.tr("Data"))
+        put(self, windowTitle=message("data.title"))
         self.resize(420, 480)
         self._help = plain_label(
-            self.tr(
-                "A row for each observation, its value or label last; commas, semicolons or tabs between. "
-                "The first line may name them."
-            ),
+            message("data.help"),
             "dim",
             wrap=True,
         )
         self.text = QPlainTextEdit(EXAMPLE if fit is None else table_text(fit))
         self.text.setFont(mono_font(scaled(13)))
-        self.text.setAccessibleName(self.tr("Table of data"))
+        put(self.text, accessibleName=message("data.table"))
         self.fields = {name: self._field(name) for name in USUAL}
         self._form = self._curve()
         self.other = LinkButton()
         self.other.setCheckable(True)
         self.other.toggled.connect(self._turn)
         for name, widget in (("table", self.text), ("made", self._form), ("other", self.other)):
-            explain(sentence(message(f"what.data-{name}")), widget)
+            explain(capital(f"what.data-{name}"), widget)
         self.fault = ReasonLabel()
         self.buttons = button_box(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel)
         self.buttons.accepted.connect(self._take)
@@ -76,9 +73,7 @@ class DataDialog(QDialog):
         form = QWidget()
         layout = QFormLayout(form)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addRow(
-            plain_label(self.tr("y = c₀ + c₁ x + c₂ x² + σ · noise, at n places from x₀ to x₁"), "dim")
-        )
+        layout.addRow(plain_label(message("data.curve"), "dim"))
         for name, field in self.fields.items():
             layout.addRow(plain_label(name, "dim"), field)
         return form
@@ -98,7 +93,7 @@ class DataDialog(QDialog):
         for widget in (self._help, self.text):
             widget.setVisible(not made_up)
         self._form.setVisible(made_up)
-        self.other.setText(self.tr("Type a table") if made_up else self.tr("Make data up"))
+        put(self.other, text=message("data.type" if made_up else "data.make"))
 
     def _take(self) -> None:
         try:

@@ -1,12 +1,14 @@
 """What the widgets show of the session: the way back from answers to the window."""
 
 from collections.abc import Mapping
+from functools import partial
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction
 
+from nablaboard.app.actions import keys_of
 from nablaboard.app.inspector import Inspector
-from nablaboard.app.menus import tell_keys, told_with_keys
+from nablaboard.app.menus import tell_keys
 from nablaboard.app.parts import WindowParts
 from nablaboard.app.remarks import notes, outcomes, values_at, values_at_starts
 from nablaboard.app.run_questions import RunQuestions
@@ -14,7 +16,9 @@ from nablaboard.app.session import Session
 from nablaboard.calculus.descent import name_of
 from nablaboard.compute import DescentAnswer, Failure, SurfaceAnswer
 from nablaboard.panes import shows_runs
-from nablaboard.view.words import say
+from nablaboard.view.buttons import with_keys
+from nablaboard.view.words import language, put
+from nablaboard.words import Message, message
 
 
 class Display(QObject):
@@ -25,7 +29,6 @@ class Display(QObject):
     ) -> None:
         super().__init__(parent)
         self._session, self._parts, self._actions = session, parts, actions
-        self._language = "en"
         self._runs = RunQuestions(session.bridge, self._notes)
         self._inspector = Inspector(session, parts, self._show_columns)
         self._another = False
@@ -37,7 +40,7 @@ class Display(QObject):
         session.bridge.busy_changed.connect(parts.status.set_busy)
         session.bridge.progressed.connect(parts.status.set_progress)
         session.failed.connect(self._failed)
-        session.refused.connect(lambda sentence: parts.messages.say(say(sentence)))
+        session.refused.connect(parts.messages.say)
         session.player.moved.connect(parts.playback.set_position)
         session.player.changed.connect(self._player)
         session.views.changed.connect(self._views)
@@ -55,6 +58,11 @@ class Display(QObject):
         if self._another:
             self._another = False
             self._session.player.begin()
+
+    def say_again(self) -> None:
+        """Say what does not come from the session alone in the language in force."""
+        self._notes()
+        self._inspector.tell_again()
 
     def _rows(self) -> None:
         session = self._session
@@ -75,7 +83,7 @@ class Display(QObject):
         self._show_columns()
         if document.scenes:
             scene = document.scenes[document.scene]
-            texts = (scene.title.get(self._language), scene.text.get(self._language))
+            texts = (scene.title.get(language()), scene.text.get(language()))
             lesson.show_scene(*texts, document.scene, len(document.scenes))
         else:
             lesson.show_scene("", "", 0, 0)
@@ -114,12 +122,11 @@ class Display(QObject):
             ("undo", store.can_undo, store.undo_text),
             ("redo", store.can_redo, store.redo_text),
         ):
-            word = self.tr("Undo") if name == "undo" else self.tr("Redo")
-            action = self._actions[name]
-            action.setEnabled(can)
-            words = f"{word}: {say(text)}" if text else word
-            action.setText(words)
-            action.setToolTip(told_with_keys(words, name))
+            words: Message = message(f"action.{name}")
+            if text:
+                words = message("undo.with", action=words, what=text)
+            put(self._actions[name], text=words, toolTip=with_keys(words, partial(keys_of, name)))
+            self._actions[name].setEnabled(can)
 
     def _views(self) -> None:
         views = self._session.views
@@ -135,18 +142,18 @@ class Display(QObject):
 
     def _cost(self, surface: SurfaceAnswer) -> str:
         rows, columns = surface.request.shape
-        took = self.tr("grid {columns} × {rows} · {time} ms")
-        return took.format(columns=columns, rows=rows, time=round(surface.milliseconds))
+        time = round(surface.milliseconds)
+        return str(message("status.cost", columns=columns, rows=rows, time=time))
 
     def _failed(self, failure: Failure) -> None:
         """The pane says itself what was to be expected; a fault of the program can be copied from here."""
         if failure.details:
-            self._parts.messages.say(say(failure.message), failure.details)
+            self._parts.messages.say(failure.message, failure.details)
             self._told = failure
 
     def _withdraw(self) -> None:
         """What is told of a question that failed goes with the question."""
         told = self._told
         if told is not None and not self._session.ledger.wants(told.request):
-            self._parts.messages.withdraw(say(told.message))
+            self._parts.messages.withdraw(told.message)
             self._told = None

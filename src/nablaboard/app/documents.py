@@ -7,6 +7,7 @@ counts as changed.
 
 from contextlib import suppress
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
@@ -38,7 +39,7 @@ from nablaboard.model import (
     reason_of,
 )
 from nablaboard.view.message_bar import MessageBar
-from nablaboard.view.words import language, say, sentence
+from nablaboard.view.words import Words, language, say, sentence
 from nablaboard.words import Message, message
 
 
@@ -69,7 +70,7 @@ class Documents(QObject):
         self._place = Whereabouts(self._store.path)
         self._newer: Message | None = None
         self.on_disk: OnDisk | None = None
-        self._told = ""
+        self._told: Words = ""
         self._continued: str | None = None  # the lesson that was shown as it had been changed before
         self._closed = False
         self.autosave: Autosave | None = None
@@ -133,7 +134,7 @@ class Documents(QObject):
         try:
             self._leave_for(opened_lesson(name))
         except ModelError as error:
-            self._messages.say(sentence(error.sentence))
+            self._messages.say(partial(sentence, error.sentence))
 
     def save(self) -> bool:
         """Save where the document comes from, else where the user says. Whether it is saved now."""
@@ -288,8 +289,8 @@ class Documents(QObject):
         self.titled.emit(f"{shown}[*] — Nablaboard", self._store.dirty)
 
     def _tell(self, what: Failed) -> None:
-        self._told = sentence(what.reason)
+        self._told = partial(sentence, what.reason)
         self._messages.say(self._told, what.details)
 
     def _tell_not_kept(self, reason: Message) -> None:
-        self._messages.say(sentence(message("offer.not-kept", reason=reason)))
+        self._messages.say(partial(sentence, message("offer.not-kept", reason=reason)))

@@ -33,8 +33,8 @@ from nablaboard.view.choice import Choice
 from nablaboard.view.explained import explain
 from nablaboard.view.fields import Bounds, NumberField
 from nablaboard.view.theme import Theme
-from nablaboard.view.words import say, sentence
-from nablaboard.words import NablaError, message
+from nablaboard.view.words import capital, put, say
+from nablaboard.words import Message, NablaError, message
 
 LEAST, MOST = 16, 16384
 TEXT_BOUNDS = {PERCENT: Bounds(low=10, high=1000), POINTS: Bounds(low=1, high=288)}
@@ -57,7 +57,7 @@ class ExportDialog(QDialog):
         super().__init__(parent)
         self._exporter, self._title = exporter, title
         self._copies: list[QPushButton] = []
-        self.setWindowTitle(self.tr("Export picture"))
+        put(self, windowTitle=message("picture.dialog"))
         self._make(wish)
         self._pause = QTimer(self, singleShot=True, interval=PAUSE)
         self._pause.timeout.connect(self.preview)
@@ -119,15 +119,15 @@ class ExportDialog(QDialog):
         self._picture.setPixmap(made)
 
     def _make(self, wish: PictureWish) -> None:
-        self._scenes = Choice(self.tr("Scene"), options.scenes(self._exporter.scene_titles))
-        self._panes = Choice(self.tr("Panes"), self._pane_options(SHOWN))
-        self._kind = Choice(self.tr("Format"), {kind: kind.upper() for kind in FORMATS})
-        self._unit = Choice(self.tr("Unit"), options.sides())
-        self._letter_unit = Choice(self.tr("Unit of texts"), options.letter_units())
-        self._theme = Choice(self.tr("Theme"), options.themes())
-        self._legend = Choice(self.tr("Legend"), options.legends())
-        self._letters = Choice(self.tr("Texts of an SVG"), options.letters())
-        self._units = Choice(self.tr("Units along the axes"), options.units())
+        self._scenes = Choice(message("picture.scene"), options.scenes(self._exporter.scene_titles))
+        self._panes = Choice(message("picture.panes"), self._pane_options(SHOWN))
+        self._kind = Choice(message("picture.format"), {kind: kind.upper() for kind in FORMATS})
+        self._unit = Choice(message("picture.unit"), options.sides())
+        self._letter_unit = Choice(message("picture.letter-unit"), options.letter_units())
+        self._theme = Choice(message("picture.theme"), options.themes())
+        self._legend = Choice(message("picture.legend"), options.legends())
+        self._letters = Choice(message("picture.svg-texts"), options.letters())
+        self._units = Choice(message("picture.axis-units"), options.units())
         self._choices = (
             self._scenes,
             self._panes,
@@ -140,16 +140,16 @@ class ExportDialog(QDialog):
             self._units,
         )
         side = Bounds(low=LEAST, high=MOST, whole=True)
-        self._width = NumberField(self.tr("Width"), side)
-        self._height = NumberField(self.tr("Height"), side)
-        self._text = NumberField(self.tr("Size of texts"), TEXT_BOUNDS[PERCENT])
-        self._heading = _typed(self.tr("Title"), wish.dress.title)
-        self._across = _typed(self.tr("Name of the axis to the right"), wish.dress.x_label or "")
-        self._upwards = _typed(self.tr("Name of the axis upwards"), wish.dress.y_label or "")
+        self._width = NumberField(message("picture.width"), side)
+        self._height = NumberField(message("picture.height"), side)
+        self._text = NumberField(message("picture.letter-size"), TEXT_BOUNDS[PERCENT])
+        self._heading = _typed(message("picture.title"), wish.dress.title)
+        self._across = _typed(message("picture.x-label"), wish.dress.x_label or "")
+        self._upwards = _typed(message("picture.y-label"), wish.dress.y_label or "")
         for each in (self._across, self._upwards):
-            each.setPlaceholderText(self.tr("as it is"))
-        self._formula = QCheckBox(self.tr("Formula beside the title of a pane"))
-        self._transparent = QCheckBox(self.tr("Transparent ground"))
+            put(each, placeholderText=message("picture.as-is"))
+        self._formula = _ticked(message("picture.formula"))
+        self._transparent = _ticked(message("picture.transparent"))
         self._of_pictures: tuple[QWidget, ...] = (
             *(each for each in self._choices if each not in (self._scenes, self._panes, self._kind)),
             *(self._width, self._height, self._text, self._heading, self._across, self._upwards),
@@ -228,12 +228,12 @@ class ExportDialog(QDialog):
         for button in self._copies:
             button.setEnabled(scene != ALL)
 
-    def _pane_options(self, scene: str) -> dict[str, str]:
+    def _pane_options(self, scene: str) -> options.Options:
         try:
             titles = self._exporter.panes(scene) if scene != ALL else {}
         except NablaError:  # the preview tells why
             titles = {}
-        return options.panes({pane: say(title) for pane, title in titles.items()})
+        return options.panes({str(pane): title for pane, title in titles.items()})
 
     def _take(self, value: float) -> None:
         field = self.sender()
@@ -244,14 +244,16 @@ class ExportDialog(QDialog):
     def _lay_out(self) -> None:
         form = QFormLayout()
         form.setSpacing(10)
-        for words, widget, what in self._rows():
-            explain(sentence(message(f"what.export-{what}")), widget)
-            form.addRow(words, widget)
+        for kind, widget, what in self._rows():
+            explain(capital(f"what.export-{what}"), widget)
+            label = plain_label(message(kind) if kind else "", "")
+            label.setBuddy(widget)
+            form.addRow(label, widget)
         self._picture.setFixedSize(PREVIEW, PREVIEW)
         self._picture.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._picture.setWordWrap(True)
         self._picture.setTextFormat(Qt.TextFormat.PlainText)
-        self._picture.setAccessibleName(self.tr("Preview"))
+        put(self._picture, accessibleName=message("picture.preview"))
         sides = QHBoxLayout()
         sides.setSpacing(18)
         sides.addLayout(form)
@@ -263,35 +265,38 @@ class ExportDialog(QDialog):
         whole.addWidget(self._buttons())
 
     def _rows(self) -> Iterator[tuple[str, QWidget, str]]:
-        """What is chosen, line by line: its name, where it is chosen, and what it is."""
+        """What is chosen, line by line: the kind of its name, where it is chosen, and what it is."""
         if self._scenes.count() > 1:
-            yield self.tr("Scene"), self._scenes, "scene"
-        yield self.tr("Panes"), self._panes, "panes"
-        yield self.tr("Format"), self._kind, "format"
-        yield self.tr("Size"), _line(self._width, plain_label("×", "dim"), self._height, self._unit), "size"
-        yield self.tr("Texts"), _line(self._text, self._letter_unit), "texts"
-        yield self.tr("Theme"), self._theme, "theme"
-        yield self.tr("Title"), self._heading, "title"
-        yield self.tr("Axes"), _line(self._across, self._upwards), "axes"
-        yield self.tr("Units"), self._units, "units"
-        yield self.tr("Legend"), self._legend, "legend"
+            yield "picture.scene", self._scenes, "scene"
+        yield "picture.panes", self._panes, "panes"
+        yield "picture.format", self._kind, "format"
+        yield "picture.size", _line(self._width, plain_label("×", "dim"), self._height, self._unit), "size"
+        yield "picture.texts", _line(self._text, self._letter_unit), "texts"
+        yield "picture.theme", self._theme, "theme"
+        yield "picture.title", self._heading, "title"
+        yield "picture.axes", _line(self._across, self._upwards), "axes"
+        yield "picture.units", self._units, "units"
+        yield "picture.legend", self._legend, "legend"
         yield "", self._formula, "formula"
         yield "", self._transparent, "transparent"
-        yield self.tr("SVG texts"), self._letters, "letters"
+        yield "picture.svg", self._letters, "letters"
 
     def _buttons(self) -> QDialogButtonBox:
         buttons = button_box(QDialogButtonBox.StandardButton.Cancel)
         for words, act in (
-            (self.tr("Copy"), self._exporter.copy),
-            (self.tr("Copy as SVG"), self._exporter.copy_svg),
+            (message("clipboard.copy"), self._exporter.copy),
+            (message("picture.copy-svg"), self._exporter.copy_svg),
         ):
-            copy = buttons.addButton(words, QDialogButtonBox.ButtonRole.ActionRole)
+            copy = buttons.addButton("", QDialogButtonBox.ButtonRole.ActionRole)
+            put(copy, text=words)
             copy.clicked.connect(lambda _=False, act=act: self._attempt(act))
             copy.setEnabled(self.wish.scene != ALL)
             self._copies.append(copy)
-        paper = buttons.addButton(self.tr("Print…"), QDialogButtonBox.ButtonRole.ActionRole)
+        paper = buttons.addButton("", QDialogButtonBox.ButtonRole.ActionRole)
+        put(paper, text=message("picture.printer"))
         paper.clicked.connect(lambda _=False: self._print())
-        save = buttons.addButton(self.tr("Export…"), QDialogButtonBox.ButtonRole.AcceptRole)
+        save = buttons.addButton("", QDialogButtonBox.ButtonRole.AcceptRole)
+        put(save, text=message("picture.export"))
         save.setProperty("role", "primary")
         buttons.accepted.connect(self._export)
         buttons.rejected.connect(self.reject)
@@ -309,7 +314,7 @@ class ExportDialog(QDialog):
             return
         kind = self._confirmed().kind
         chosen, _ = QFileDialog.getSaveFileName(
-            self, self.tr("Export picture"), file_name(self._title, kind), f"{kind.upper()} (*.{kind})"
+            self, str(message("picture.dialog")), file_name(self._title, kind), f"{kind.upper()} (*.{kind})"
         )
         if chosen and self.write(Path(chosen)):
             self.accept()
@@ -327,11 +332,18 @@ class ExportDialog(QDialog):
             self._picture.setText(say(error.sentence))
 
 
-def _typed(name: str, text: str) -> QLineEdit:
+def _ticked(words: Message) -> QCheckBox:
+    """A box to tick."""
+    made = QCheckBox()
+    put(made, text=words)
+    return made
+
+
+def _typed(name: Message, text: str) -> QLineEdit:
     """A field for words."""
     made = QLineEdit(text)
     made.setProperty("role", "field")
-    made.setAccessibleName(name)
+    put(made, accessibleName=name)
     return made
 
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QMimeData
+from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QGuiApplication, QImage, QPainter
 from PySide6.QtPrintSupport import QPrinter
 
@@ -28,12 +28,12 @@ from nablaboard.export import (
     picture_bytes,
     with_units,
 )
-from nablaboard.model import Document, PaneId, ShowScene
+from nablaboard.model import Document, PaneId, ShowScene, reason_of
 from nablaboard.model.atomic import write_atomically
 from nablaboard.panes import PANES, AnsweredDocument
 from nablaboard.scene import Scene, Units, printed
 from nablaboard.view.theme import PICTURE_THEMES
-from nablaboard.view.words import language, say
+from nablaboard.view.words import language
 from nablaboard.words import Message, NablaError, message
 
 ALL = "all"
@@ -89,7 +89,7 @@ class Exporter:
         document: Callable[[], Document],
         scenes: Callable[[], ShownScenes],
         drawn_for: Callable[[ShownScenes, Size, Units], tuple[Scene, ...]],
-        tell: Callable[[str], None],
+        tell: Callable[[Message], None],
     ) -> None:
         self._document, self._scenes, self._drawn_for, self._tell = document, scenes, drawn_for, tell
         self._picture: AnsweredDocument | None = None
@@ -129,9 +129,8 @@ class Exporter:
                 named = target if len(pages) == 1 else target.with_stem(f"{target.stem}-{page.scene}")
                 write_atomically(named, data)
         except (NablaError, OSError) as error:
-            reason = say(error.sentence) if isinstance(error, NablaError) else (error.strerror or str(error))
-            words = QCoreApplication.translate("ExportDialog", "The picture could not be written: {reason}")
-            self._tell(words.format(reason=reason))
+            reason = error.sentence if isinstance(error, NablaError) else reason_of(error, target)
+            self._tell(message("picture.failed", reason=reason))
             return False
         self.last = wish, target
         return True

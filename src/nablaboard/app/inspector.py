@@ -59,6 +59,11 @@ class Inspector:
         else:
             self._step.ask(ExplainRequest(run=run, step=min(self._session.player.index, last)))
 
+    def tell_again(self) -> None:
+        """Say what is known in the language in force."""
+        for question in (self._step, self._slopes, self._check):
+            question.tell_again()
+
     def _show_step(self, explained: ExplainAnswer | None) -> None:
         descent, strip = self._session.answer_of(DescentAnswer), self._parts.descent.strip
         if explained is None or descent is None:

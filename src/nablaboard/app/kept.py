@@ -5,17 +5,18 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
-from nablaboard.model import Preferences, save_preferences
+from nablaboard.model import Preferences, reason_of, save_preferences
+from nablaboard.words import message
 
 
 class Kept(QObject):
     """The preferences of now, written to `path`, or where they usually are.
 
-    `changed()` comes when one has another value, `failed(text)`, once, when they could not be written.
+    `changed()` comes when one has another value, `failed(Message)`, once, when they could not be written.
     """
 
     changed = Signal()
-    failed = Signal(str)
+    failed = Signal(object)
 
     def __init__(
         self, preferences: Preferences, parent: QObject | None = None, path: Path | None = None
@@ -43,7 +44,6 @@ class Kept(QObject):
         except OSError as error:
             if not self._told:
                 self._told = True
-                said = self.tr("What you prefer could not be kept: {reason}")
-                self.failed.emit(said.format(reason=error.strerror or str(error)))
+                self.failed.emit(message("keep.preferences", reason=reason_of(error)))
         else:
             self._written = self.preferences

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from functools import partial
 
-from PySide6.QtCore import QCoreApplication, QPointF, QSize, Qt
+from PySide6.QtCore import QPointF, QSize, Qt
 from PySide6.QtGui import QAction, QActionGroup, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -17,12 +17,14 @@ from PySide6.QtWidgets import (
 )
 
 from nablaboard.app.actions import ACTIONS, MENUS, Menu, keys_of, sequences
-from nablaboard.view.buttons import IconButton, draw_arrow
+from nablaboard.view.buttons import IconButton, draw_arrow, with_keys
 from nablaboard.view.columns import WIDE
 from nablaboard.view.icons import icon
 from nablaboard.view.style import mixed
 from nablaboard.view.text_size import hold, roomy
 from nablaboard.view.theme import LIGHT, Theme
+from nablaboard.view.words import put
+from nablaboard.words import Message, message
 
 HEIGHT, MENU_HEIGHT = 44, 30
 ICON = 18  # logical pixels
@@ -36,10 +38,11 @@ def make_actions(window: QMainWindow, handlers: Mapping[str, Handler]) -> dict[s
     made: dict[str, QAction] = {}
     groups: dict[str, QActionGroup] = {}
     for record in ACTIONS:
-        action = QAction(QCoreApplication.translate("actions", record.text), window)
+        action = QAction(window)
         action.setObjectName(record.id)
         action.setShortcuts(sequences(record))
-        action.setToolTip(told_with_keys(action.text(), record.id))
+        words = message(f"action.{record.id}")
+        put(action, text=words, toolTip=with_keys(words, partial(keys_of, record.id)))
         action.setCheckable(record.checkable)
         if record.group:
             groups.setdefault(record.group, QActionGroup(window)).addAction(action)
@@ -52,8 +55,9 @@ def make_menus(window: QMainWindow, actions: Mapping[str, QAction]) -> dict[Menu
     """The menu bar: a menu for each entry of `MENUS`, its actions in the table's order."""
     menus: dict[Menu, QMenu] = {}
     hold(window.menuBar(), height=MENU_HEIGHT)
-    for key, title in MENUS.items():
-        menus[key] = window.menuBar().addMenu(QCoreApplication.translate("actions", title))
+    for key in MENUS:
+        menus[key] = window.menuBar().addMenu("")
+        put(menus[key], title=message(f"menu.{key}"))
     for record in ACTIONS:
         if record.rule:
             menus[record.menu].addSeparator()
@@ -61,16 +65,10 @@ def make_menus(window: QMainWindow, actions: Mapping[str, QAction]) -> dict[Menu
     return menus
 
 
-def told_with_keys(words: str, record_id: str) -> str:
-    """What a tooltip says of an action: its words, and the keys that do the same."""
-    keys = keys_of(record_id)
-    return f"{words} ({keys})" if keys else words
-
-
 def tell_keys(parent: QWidget) -> None:
     """Have the buttons inside that do the same as an action tell its keys."""
     for button in parent.findChildren(IconButton):
-        button.set_keys(keys_of(button.objectName()))
+        button.set_keys(partial(keys_of, button.objectName()))
 
 
 class Toolbar(QFrame):
@@ -97,17 +95,17 @@ class Toolbar(QFrame):
         self._rule()
         self._add_actions(actions, "undo", "redo")
         self._rule()
-        self._add_menu(QCoreApplication.translate("actions", "Lessons"), "lessons", lessons)
+        self._add_menu(message("toolbar.lessons"), "lessons", lessons)
         self._rule()
-        self._add_menu(QCoreApplication.translate("actions", "Panes"), "panes", panes)
+        self._add_menu(message("menu.panes"), "panes", panes)
         self._line.addSpacing(6)
         self._add_actions(actions, "arrange-large", "arrange-side", "arrange-stacked")
         self._line.addStretch(1)
         self._add_actions(actions, "inspector")
         self._line.addSpacing(6)
-        self._add_word(QCoreApplication.translate("actions", "Export"), actions["export"])
+        self._add_word(message("toolbar.export"), actions["export"])
         self._line.addSpacing(6)
-        self._add_word(actions["present"].text(), actions["present"], role="primary")
+        self._add_word(message("action.present"), actions["present"], role="primary")
 
     def set_theme(self, theme: Theme) -> None:
         """Colour the icons of all actions and buttons, and have them as large as texts."""
@@ -137,24 +135,29 @@ class Toolbar(QFrame):
             button.setDefaultAction(actions[name])
             button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-            button.setAccessibleName(actions[name].text())
+            put(button, accessibleName=message(f"action.{name}"))
             self._line.addWidget(button)
             made.append(button)
         return made
 
-    def _add_menu(self, text: str, picture: str, menu: QMenu) -> None:
+    def _add_menu(self, text: Message, picture: str, menu: QMenu) -> None:
         button = MenuWord(text, menu)
         self._words.append((button, picture, ""))
         self._line.addWidget(button)
 
-    def _add_word(self, text: str, action: QAction, role: str = "") -> None:
+    def _add_word(self, text: Message, action: QAction, role: str = "") -> None:
         """A button with a word and an icon that does the same as an action."""
-        button = QPushButton(text)
+        name = action.objectName()
+        button = QPushButton()
         button.setProperty("role", role)
-        button.setToolTip(action.toolTip())
+        put(
+            button,
+            text=text,
+            toolTip=with_keys(message(f"action.{name}"), partial(keys_of, name)),
+        )
         button.clicked.connect(action.trigger)
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self._words.append((button, action.objectName(), role))
+        self._words.append((button, name, role))
         self._line.addWidget(button)
 
     def _rule(self) -> None:
@@ -174,8 +177,9 @@ def _shorten(action: QAction) -> None:
 class MenuWord(QPushButton):
     """A word with an icon before it and an arrow behind it, which opens a menu."""
 
-    def __init__(self, text: str, menu: QMenu) -> None:
-        super().__init__(text)
+    def __init__(self, text: Message, menu: QMenu) -> None:
+        super().__init__()
+        put(self, text=text)
         self._theme = LIGHT
         self.setProperty("role", "tool")
         self.setMenu(menu)

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Hashable
 from contextlib import suppress
 from datetime import datetime
+from functools import partial
 
 from PySide6.QtCore import QObject, QTimer
 
@@ -117,8 +118,8 @@ class Offers(QObject):
             memory.vault.discard(left)
 
     def _offer(self, key: Hashable, said: Message, *buttons: tuple[Message, Callable[[], object]]) -> None:
-        named = [(sentence(words), act) for words, act in buttons]
-        self._bar.offer(Offer(key, sentence(said), named))
+        named = [(partial(sentence, words), act) for words, act in buttons]
+        self._bar.offer(Offer(key, partial(sentence, said), named))
 
 
 def _is_saved(left: Left) -> bool:

@@ -147,13 +147,13 @@ class PaneWiring(QObject):
         if edit is not None:
             words = sentence(edit.undo_text)
             if here and not isinstance(edit, TakeSettings):
-                words = self.tr("{what} here").format(what=words)
+                words = str(message("pane.here", what=words))
             menu.addAction(words, partial(self._session.apply, edit))
 
     def _fill_menu(self, pane: PaneId, card: PaneCard, menu: QMenu, x: float, y: float) -> None:
         shown, document = self._session.panes[pane], self._session.document
         if shown.view is not None:
-            menu.addAction(self.tr("Fit"), partial(self.fit, pane))
+            menu.addAction(str(message("pane.fit")), partial(self.fit, pane))
         place = self._gestures.meant(pane, card.canvas, x, y)
         for adding in (True, False):
             self._offer(menu, shown.clicks(document, *place, adding), here=True)

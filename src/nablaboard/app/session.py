@@ -114,6 +114,11 @@ class Session(QObject):
             self._ask(Policy.FINISH)
             self.draw([pane])
 
+    def say_again(self) -> None:
+        """Tell everything once more: in another language it is said in other words."""
+        self.scenes.forget(but=())
+        self._show()
+
     def draw(self, panes: Iterable[PaneId] = ()) -> None:
         """Show these panes, and what waits to be shown, as they are now."""
         self.scenes.draw(panes)

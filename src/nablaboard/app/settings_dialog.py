@@ -5,6 +5,7 @@ nothing to confirm.
 """
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QPushButton, QVBoxLayout, QWidget
 
@@ -15,7 +16,7 @@ from nablaboard.view.card import plain_label
 from nablaboard.view.choice import Choice
 from nablaboard.view.theme import Theme
 from nablaboard.view.tick import TickBox
-from nablaboard.view.words import sentence
+from nablaboard.view.words import Words, put, sentence
 from nablaboard.words import Message, message
 
 Clear = Callable[[], object]
@@ -36,7 +37,7 @@ class SettingsDialog(QDialog):
     ) -> None:
         super().__init__(parent)
         self._kept, self._theme = kept, theme
-        self.setWindowTitle(self.tr("Settings"))
+        put(self, windowTitle=message("settings.title"))
         self.controls: dict[str, Choice | TickBox] = {}
         self._form = QFormLayout()
         self._form.setSpacing(10)
@@ -55,28 +56,28 @@ class SettingsDialog(QDialog):
         self._show()
 
     def _add(self, name: str, found: Declaration) -> None:
-        words, hint = sentence(found.label), sentence(found.help)
+        words, hint = partial(sentence, found.label), partial(sentence, found.help)
         control = self._control(name, words, found)
-        control.setToolTip(hint)
-        control.setAccessibleDescription(hint)
+        put(control, toolTip=hint, accessibleDescription=hint)
         self.controls[name] = control
         label = plain_label(words, "dim")
         label.setBuddy(control)
-        label.setToolTip(hint)
+        put(label, toolTip=hint)
         self._form.addRow(label, control)
 
-    def _control(self, name: str, words: str, found: Declaration) -> Choice | TickBox:
+    def _control(self, name: str, words: Words, found: Declaration) -> Choice | TickBox:
         if found.kind == "switch":
             box = TickBox(words)
             box.clicked.connect(lambda on: self._kept.keep(**{name: on}))
             return box
         values = {str(each): each for each in found.choices}
-        choice = Choice(words, {key: sentence(found.called(each)) for key, each in values.items()})
+        choice = Choice(words, {key: partial(sentence, found.called(each)) for key, each in values.items()})
         choice.picked.connect(lambda key: self._kept.keep(**{name: values[key]}))
         return choice
 
     def _button(self, words: Message, clear: Clear) -> QPushButton:
-        button = QPushButton(sentence(words))
+        button = QPushButton()
+        put(button, text=partial(sentence, words))
         button.clicked.connect(lambda _checked: clear())
         return button
 

@@ -25,20 +25,26 @@ class SideQuestion(Generic[SideRequest, AnyAnswer]):
     ) -> None:
         self._bridge, self._kind, self._about, self._told = bridge, kind, about, told
         self._asked: SideRequest | None = None
+        self._known: AnyAnswer | None = None
         bridge.arrived.connect(self._take)
 
     def ask(self, request: SideRequest | None) -> None:
         """Ask this from now on; None for nothing. What was asked last is not asked again, but waited for."""
         if request is None:
-            self._asked = None
+            self._asked = self._known = None
             self._told(None)
         elif request != self._asked:
             self._asked = request
             self._bridge.ask(request.lane, request, Policy.FINISH)
+
+    def tell_again(self) -> None:
+        """What is known is to be told in other words."""
+        self._told(self._known)
 
     def _take(self, _lane: str, answered: Answer) -> None:
         asked = self._asked
         if asked is None or type(answered.request) is not type(asked):
             return
         if self._about(answered.request) is self._about(asked):
-            self._told(answered if isinstance(answered, self._kind) else None)
+            self._known = answered if isinstance(answered, self._kind) else None
+            self._told(self._known)

@@ -9,7 +9,7 @@ from nablaboard.compute import FieldCheckAnswer, SlopesAtAnswer
 from nablaboard.scene import number, point
 from nablaboard.view.slopes_card import SlopeLine
 from nablaboard.view.words import say, sentence
-from nablaboard.words import Message, message
+from nablaboard.words import Message, full, message, running
 
 DIGITS = 8
 """Of a slope: as many as there is room for."""
@@ -58,12 +58,12 @@ def told_from_wrong(value: float, error: float | None) -> tuple[str, str]:
 
 def slope_reason(found: SlopesAtAnswer) -> str:
     """Why there is no slope; "" where there is one."""
-    return "" if found.special is None else f"{sentence(found.special.sentence)}."
+    return "" if found.special is None else full(found.special.sentence)
 
 
 def slope_remarks(found: SlopesAtAnswer) -> str:
     """What is remarkable in what the methods say, each remark once with those of whom it is true."""
-    said = [f"{sentence(message('slopes.no-derivative'))}."] if _misleads(found) else []
+    said = [full(message("slopes.no-derivative"))] if _misleads(found) else []
     by_remark: dict[Message, list[Message]] = {}
     for method, remark in _remarks(found):
         by_remark.setdefault(remark, []).append(METHODS[method].called)
@@ -100,7 +100,7 @@ def check_said(found: FieldCheckAnswer) -> tuple[str, str]:
     """How far both gradients are apart, and the sentences with the place."""
     check, asked = found.check, found.request
     if not check.compared:
-        return "", f"{sentence(message('gradient-check.nowhere'))}."
+        return "", full(message("gradient-check.nowhere"))
     difference = number(check.largest, FEW)
     told = _digits(max(map(abs, check.rules)), check.largest)
     said = [
@@ -119,4 +119,4 @@ def check_said(found: FieldCheckAnswer) -> tuple[str, str]:
     ]
     if check.left_out:
         said.append(message("gradient-check.left-out", count=check.left_out))
-    return say(message("gradient-check.gist", difference=difference)), " ".join(map(sentence, said))
+    return say(message("gradient-check.gist", difference=difference)), running(map(sentence, said))

@@ -2,6 +2,7 @@
 
 import gc
 import logging
+import os
 import sys
 import traceback
 from collections.abc import Iterator
@@ -18,11 +19,11 @@ from nablaboard.app.log import keep_log
 from nablaboard.app.memory import memory_in, usual_memory
 from nablaboard.app.opening import first
 from nablaboard.app.session import Session
+from nablaboard.app.speech import chosen_language, speak_everywhere
 from nablaboard.app.window import Window
 from nablaboard.compute import SYMBOLIC
 from nablaboard.model import FoundPreferences, Store, find_preferences, preferences_path, set_aside
 from nablaboard.view.theme import apply_theme, theme_for, worn
-from nablaboard.view.words import say, sentence
 from nablaboard.words import Message, message
 
 SWITCH_INTERVAL = 0.0005  # seconds: a Python loop in a lane must not take a frame from the window
@@ -32,7 +33,7 @@ _log = logging.getLogger("nablaboard")
 class Faults(QObject):
     """Exceptions that nobody caught, as sentences in the window."""
 
-    caught = Signal(str, str)
+    caught = Signal(object, str)
 
     def install(self) -> None:
         """Take over the interpreter's hook, which Qt's slots end in, too; lanes make answers of theirs."""
@@ -46,7 +47,7 @@ class Faults(QObject):
             return
         details = "".join(traceback.format_exception(kind, error, trace))
         _log.error(details)
-        self.caught.emit(say(message("app.fault", error=f"{kind.__name__}: {error}")), details)
+        self.caught.emit(message("app.fault", error=f"{kind.__name__}: {error}"), details)
 
 
 def run(
@@ -54,6 +55,7 @@ def run(
     *,
     lesson_id: str | None = None,
     theme: str | None = None,
+    language: str | None = None,
     present: bool = False,
     safe: bool = False,
     quit_after_first_picture: bool = False,
@@ -72,6 +74,7 @@ def run(
             file,
             lesson_id,
             theme,
+            language,
             home,
             present=present,
             quit_after_first_picture=quit_after_first_picture,
@@ -82,6 +85,7 @@ def _run(
     file: str | None,
     lesson_id: str | None,
     theme: str | None,
+    language: str | None,
     home: Path | None,
     *,
     present: bool,
@@ -97,6 +101,7 @@ def _run(
     QCoreApplication.setApplicationName("Nablaboard")
     path = home / "preferences.json" if home else preferences_path()
     found = find_preferences(path)
+    speak_everywhere(language or chosen_language(found.preferences.language, os.environ))
     wears = theme or found.preferences.theme
     named = theme_for(wears, QGuiApplication.styleHints().colorScheme())
     look = worn(named, found.preferences)
@@ -115,7 +120,7 @@ def _run(
     window.documents.begin(opened, wrong)
     window.offers.begin()
     for told in _told_of(found, path, safe=home is not None):
-        window.parts.messages.say(sentence(told))
+        window.parts.messages.say(told)
     if present:
         window.commands.presents.begin()
     elif past.last is None and not file and not lesson_id and home is None:

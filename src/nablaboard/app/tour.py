@@ -7,7 +7,6 @@ from PySide6.QtWidgets import QWidget
 from nablaboard.app.parts import WindowParts
 from nablaboard.view.theme import Theme
 from nablaboard.view.tour import Tour, TourStep, TourWords
-from nablaboard.view.words import sentence
 from nablaboard.words import message
 
 
@@ -24,7 +23,7 @@ class Guide:
             self.tour.end()
         steps = self._steps()
         if steps:
-            words = TourWords(*(sentence(message(f"tour.{each}")) for each in ("next", "done", "skip")))
+            words = TourWords(*(message(f"tour.{each}") for each in ("next", "done", "skip")))
             self.tour = Tour(self._window, steps, words, self._theme())
             self.tour.ended.connect(self._forget)
 
@@ -46,7 +45,7 @@ class Guide:
             "playback": parts.playback,
         }
         return [
-            TourStep(part, sentence(message(f"tour.{name}")), sentence(message(f"tour.{name}-text")))
+            TourStep(part, message(f"tour.{name}"), message(f"tour.{name}-text"))
             for name, part in places.items()
             if part is not None and part.isVisible()
         ]

@@ -1,5 +1,6 @@
 """The window: its parts, its menus, and which part hears of what."""
 
+import os
 from functools import partial
 from pathlib import Path
 
@@ -25,11 +26,14 @@ from nablaboard.app.parts import WindowParts
 from nablaboard.app.preferring import Preferring
 from nablaboard.app.recent_menu import RecentMenu
 from nablaboard.app.session import Session
-from nablaboard.model import Preferences, ShowScene, lessons
+from nablaboard.app.speech import chosen_language, speak_everywhere
+from nablaboard.model import Preferences, ShowScene, Texts, lessons
 from nablaboard.view.scroll import Room, scrolled
 from nablaboard.view.style import style_sheet
 from nablaboard.view.text_size import refit
 from nablaboard.view.theme import SYSTEM, Theme, apply_theme, theme_for, worn
+from nablaboard.view.words import language, put
+from nablaboard.words import message
 
 SMALLEST = (480, 320)
 """Logical pixels of the window at least; with less than its content needs, that scrolls."""
@@ -68,6 +72,7 @@ class Window(QMainWindow):
         session.setParent(self)
         self.kept = Kept(preferences or Preferences(), self, kept_in)
         self._wears, self._preferred = wears or theme.id, self.kept.preferences.theme
+        self._speaks: str = self.kept.preferences.language
         session.player.still = self.kept.preferences.reduced_motion
         self.setMinimumSize(*SMALLEST)
         self.setAcceptDrops(True)
@@ -78,7 +83,7 @@ class Window(QMainWindow):
         self.arranging = Arranging(self.parts.panes, self.wiring, self.kept)
         self.documents = Documents(session, self.parts.messages, DocumentDialogs(self), memory, self)
         self.offers = Offers(self.documents, self.parts.notices, self)
-        look = Look(lambda: self.theme, self.choose_theme)
+        look = Look(lambda: self.theme, self.choose_theme, self.choose_language)
         self.commands = Commands(self, session, self.parts, self.wiring, self.arranging, self.documents, look)
         self.preferring = Preferring(self, self.kept, look, self.documents, self.offers.clear)
         self.handlers = {**self.commands.handlers, **self.preferring.handlers}
@@ -93,6 +98,7 @@ class Window(QMainWindow):
         self.announcer = Announcer(session.player, self)
         self._listen()
         self.set_theme(theme)
+        self.actions_by_id[f"language-{language()}"].setChecked(True)
 
     def set_theme(self, theme: Theme) -> None:
         """Wear another theme (the application's palette is `apply_theme`'s)."""
@@ -111,6 +117,17 @@ class Window(QMainWindow):
         self.kept.keep(theme=name)
         self._dress()
 
+    def choose_language(self, name: str) -> None:
+        """Say everything in another language, and keep it; nothing else changes."""
+        self._speaks = name
+        self.kept.keep(language=name)
+        speak_everywhere(name)
+
+    def say_again(self) -> None:
+        """Tick the language in force, and wear the theme with its characters."""
+        self.actions_by_id[f"language-{language()}"].setChecked(True)
+        self.setStyleSheet(style_sheet(self.theme))
+
     def follow_system(self) -> None:
         """The system has become light or dark."""
         if self._wears == SYSTEM:
@@ -121,6 +138,9 @@ class Window(QMainWindow):
         preferences = self.kept.preferences
         if preferences.theme != self._preferred:
             self._preferred = self._wears = preferences.theme
+        if preferences.language != self._speaks:
+            self._speaks = preferences.language
+            speak_everywhere(chosen_language(self._speaks, os.environ))
         self.session.player.still = preferences.reduced_motion
         self._dress()
 
@@ -185,16 +205,18 @@ class Window(QMainWindow):
 
     def _add_menus(self) -> None:
         """The menus whose entries are no actions of the table: recent files, lessons, and panes."""
-        recent = QMenu(self.tr("Open recent"), self)
+        recent, panes = QMenu(self), QMenu(self)
+        put(recent, title=message("menu.recent"))
+        put(panes, title=message("menu.panes"))
         self.recent = RecentMenu(recent, self.documents, self.offers.clear)
         self.menus["file"].insertMenu(self.actions_by_id["save"], recent)
         menu, own = self.menus["lessons"], self.menus["lessons"].actions()
         for name, title in lessons():
-            action = menu.addAction(title.get("en"))
+            action = menu.addAction("")
+            put(action, text=partial(_in_force, title))
             action.triggered.connect(lambda _checked, name=name: self.documents.open_lesson(name))
             menu.insertAction(own[0], action)
         menu.insertSeparator(own[0])
-        panes = QMenu(self.tr("Panes"), self)
         self.panes = PaneEntries(panes, self.session, self.wiring)
         panes.addSeparator()
         panes.addAction(self.actions_by_id["arrange-reset"])
@@ -245,6 +267,11 @@ class Window(QMainWindow):
         parts.playback.loop_chosen.connect(player.set_loop)
         parts.status.cancel_pressed.connect(session.cancel)
         parts.status.theme_chosen.connect(self.choose_theme)
+        parts.status.language_chosen.connect(self.choose_language)
+
+
+def _in_force(title: Texts) -> str:
+    return title.get(language())
 
 
 def first_size(available: QSize) -> QSize:

@@ -4,7 +4,7 @@ import argparse
 from collections.abc import Callable, Sequence
 
 from nablaboard.cli import options, values
-from nablaboard.cli.options import OF_A_RUN, THEMES
+from nablaboard.cli.options import OF_A_RUN, THEMES, told
 from nablaboard.cli.parser import OnceEach, Parser, prepared
 from nablaboard.cli.values import UsageError
 from nablaboard.model import PANES
@@ -38,22 +38,20 @@ def parse(words: Sequence[str]) -> argparse.Namespace:
 
 def window_parser() -> Parser:
     """`nablaboard [FILE]`."""
-    about = f"See derivatives and descent. Commands: {', '.join(PARSERS)}."
+    about = told("command.window", commands=", ".join(PARSERS))
     parser = options.parser_of("", about, "", "lesson.nabla", "--lesson optimizers", "derivative --help")
-    parser.add_argument("file", nargs="?", help="a .nabla document to open, or the id of a lesson")
-    parser.add_argument("--lesson", metavar="ID", help="open this lesson (see nablaboard lessons)")
-    parser.add_argument("--theme", choices=(*THEMES, "system"), help="colours of the window, for this time")
-    parser.add_argument("--present", action="store_true", help="present it at once, as F5 does")
-    parser.add_argument(
-        "--safe", action="store_true", help="start with defaults, without what is kept of earlier times"
-    )
+    parser.add_argument("file", nargs="?", help=told("option.file"))
+    parser.add_argument("--lesson", metavar="ID", help=told("option.lesson"))
+    parser.add_argument("--theme", choices=(*THEMES, "system"), help=told("option.window-theme"))
+    parser.add_argument("--present", action="store_true", help=told("option.present"))
+    parser.add_argument("--safe", action="store_true", help=told("option.safe"))
     parser.add_argument(
         "--quit-after-first-picture",
         action="store_true",
-        help="end when the panes are drawn, to measure the start",
+        help=told("option.quit"),
     )
-    told = f"nablaboard {__version__}"
-    parser.add_argument("--version", action="version", version=told, help="the version")
+    version = f"nablaboard {__version__}"
+    parser.add_argument("--version", action="version", version=version, help=told("option.version"))
     return parser
 
 
@@ -61,7 +59,7 @@ def export_parser() -> Parser:
     """`nablaboard export SOURCE... -o OUT...`."""
     parser = options.parser_of(
         "export",
-        "Draw pictures without a window, or write curves as sound.",
+        told("command.export"),
         "lesson:optimizers -o figure.png",
         '-e "x^2/20 + y^2" --start -7,2 --optimizer adam --set learning_rate=0.3 -o path.png',
         '-e "x^3 - x" -o curve.svg --show points,taylor=3 --x -2:2',
@@ -69,39 +67,36 @@ def export_parser() -> Parser:
         "--data table.csv --model line -o fit.pdf",
         "lesson:optimizers --set help",
     )
-    parser.add_argument("source", nargs="*", help="a file, or lesson:ID")
+    parser.add_argument("source", nargs="*", help=told("option.source"))
     parser.add_argument(
         "-e",
         dest="expressions",
         action="append",
         default=[],
         metavar="EXPR",
-        help="a row to draw; again for more",
+        help=told("option.row"),
     )
-    options.output(parser, "the picture, or as .wav its curves as sound; a folder with --format")
-    parser.add_argument("--format", help="formats for a folder, such as png,pdf")
-    parser.add_argument("--pane", choices=("all", *PANES), default="all", help="what is drawn")
-    options.starts(parser, "where descent starts")
-    parser.add_argument("--optimizer", action="append", default=[], metavar="ID", help="again for more")
-    options.value(parser, "--rates", values.point, "ETA,...", "the contours at each learning rate", ())
-    parser.add_argument(
-        "--show", default="", metavar="WORDS", help=f"figures to draw, with commas: {FIGURES}"
-    )
+    options.output(parser, told("option.picture-out"))
+    parser.add_argument("--format", help=told("option.format"))
+    parser.add_argument("--pane", choices=("all", *PANES), default="all", help=told("option.pane"))
+    options.starts(parser, told("option.starts-of-descent"))
+    parser.add_argument("--optimizer", action="append", default=[], metavar="ID", help=told("option.again"))
+    options.value(parser, "--rates", values.point, "ETA,...", told("option.rates"), ())
+    parser.add_argument("--show", default="", metavar="WORDS", help=told("option.show", known=FIGURES))
     parser.add_argument(
         "--set",
         dest="settings",
         action=OnceEach,
         default=[],
         metavar="PATH=VALUE",
-        help="any setting of the document, such as contour.lines=off; again; --set help lists them",
+        help=told("option.set-path"),
     )
     for name in OF_A_RUN:
         options.setting(parser, f"run.{name}", unsaid=True)
     options.fitting(parser)
-    parser.add_argument("--samples", metavar="FILE", help="a table or an array whose slopes are shown")
+    parser.add_argument("--samples", metavar="FILE", help=told("option.samples"))
     options.drawing(parser, "--size")
-    told = "put the document into the picture, to be read from it again"
-    parser.add_argument("--with-document", action="store_true", help=told)
+    parser.add_argument("--with-document", action="store_true", help=told("option.with-document"))
     return parser
 
 
@@ -109,19 +104,19 @@ def derivative_parser() -> Parser:
     """`nablaboard derivative EXPR --at X`."""
     parser = options.parser_of(
         "derivative",
-        "The derivative as a formula, and at a point by every method, with its error.",
+        told("command.derivative"),
         '"0.01x^2 + 0.1x" --at 10',
         '"sin(x)" --at pi/4 --order 2',
         '"x^2 y" --at 3,4 --variable y --method central --h 1e-4',
         '"sin(x)" --at 1 --study -o error.png',
     )
     parser.add_argument("expression", metavar="EXPR")
-    options.value(parser, "--at", values.point, "X", "the point, such as pi/4", required=True)
-    parser.add_argument("--method", help="only this method")
-    options.value(parser, "--h", values.number, "H", "the width of the differences")
-    parser.add_argument("--variable", help="with respect to this variable")
-    options.value(parser, "--order", values.whole, "N", "the order of the derivative, 1 to 8", 1)
-    parser.add_argument("--study", action="store_true", help="the error of each method against h, too")
+    options.value(parser, "--at", values.point, "X", told("option.at-x"), required=True)
+    parser.add_argument("--method", help=told("option.method"))
+    options.value(parser, "--h", values.number, "H", told("option.h"))
+    parser.add_argument("--variable", help=told("option.variable"))
+    options.value(parser, "--order", values.whole, "N", told("option.order"), 1)
+    parser.add_argument("--study", action="store_true", help=told("option.study"))
     options.files(parser)
     options.as_json(parser)
     return parser
@@ -131,16 +126,16 @@ def gradient_parser() -> Parser:
     """`nablaboard gradient EXPR --at X,Y`."""
     parser = options.parser_of(
         "gradient",
-        "The gradient at a point by every method, with its error.",
+        told("command.gradient"),
         '"x^2 + y^2" --at 3,4',
         '"x^2 y" --at 3,4 --tape',
         '"f(u, v) = u v" --at 1/2,-sqrt(2) --json',
     )
     parser.add_argument("expression", metavar="EXPR")
-    options.value(parser, "--at", values.point, "X,Y", "the point", required=True)
-    parser.add_argument("--method", help="only this method")
-    options.value(parser, "--h", values.number, "H", "the width of the differences")
-    parser.add_argument("--tape", action="store_true", help="list the operations of reverse mode")
+    options.value(parser, "--at", values.point, "X,Y", told("option.at"), required=True)
+    parser.add_argument("--method", help=told("option.method"))
+    options.value(parser, "--h", values.number, "H", told("option.h"))
+    parser.add_argument("--tape", action="store_true", help=told("option.tape"))
     options.as_json(parser)
     return parser
 
@@ -149,19 +144,17 @@ def descend_parser() -> Parser:
     """`nablaboard descend EXPR --start X,Y`, or `descend --data FILE --model line`."""
     parser = options.parser_of(
         "descend",
-        "Run optimizers down a function, or down the cost of a fit to data.",
+        told("command.descend"),
         '"x^2/20 + y^2" --start -7,2 --optimizer adam --set learning_rate=0.3 --steps 30',
         '"x^2/20 + y^2" --start -7,2 --optimizer momentum --optimizer adagrad -o paths.png -o paths.csv',
         '"x^2" --start 3 --json',
         '--generate "line slope=10 intercept=1190 x=1:50 noise=5 uniform" --model line --scale',
     )
     parser.add_argument("expression", nargs="?", metavar="EXPR")
-    parser.add_argument(
-        "--diagnosis", action="store_true", help="with --json: add the curvature and what turns or circles"
-    )
-    options.value(parser, "--explain", values.whole, "K", "take the step after step K apart")
-    options.starts(parser, "the start point, or the first weights")
-    options.optimizers(parser, "a setting of the optimizers, or of the run; again for more")
+    parser.add_argument("--diagnosis", action="store_true", help=told("option.diagnosis"))
+    options.value(parser, "--explain", values.whole, "K", told("option.explain"))
+    options.starts(parser, told("option.starts-or-weights"))
+    options.optimizers(parser, "option.set-run")
     for name in OF_A_RUN:
         options.setting(parser, f"run.{name}")
     options.fitting(parser)
@@ -174,30 +167,29 @@ def samples_parser() -> Parser:
     """`nablaboard samples FILE`, or `samples --formula EXPR --x A:B`."""
     parser = options.parser_of(
         "samples",
-        "The gradient of a table of samples, with the stencil of each.",
+        told("command.samples"),
         "table.csv --edge-order 2",
         "field.npy --spacing 25 -o slopes.csv",
         '--formula "2x^2 + 3y^2 - 4z" --x -100:100 --count 9 -o field.npz',
     )
-    parser.add_argument("file", nargs="?", metavar="FILE", help="a table, - for a pasted one, or .npy")
+    parser.add_argument("file", nargs="?", metavar="FILE", help=told("option.table"))
     options.setting(parser, "samples.edge_order")
-    told = "what empty cells are: left out of the samples, or a reason to refuse the file"
-    parser.add_argument("--gaps", choices=("leave", "refuse"), default="leave", help=told)
+    parser.add_argument("--gaps", choices=("leave", "refuse"), default="leave", help=told("option.gaps"))
     options.value(
         parser,
         "--spacing",
         values.number,
         "H",
-        "the distance of samples that have no positions; 1 if not given",
+        told("option.spacing"),
     )
     for name in ("axis", "through", "at"):
         options.setting(parser, f"samples.{name}")
     parser.set_defaults(axis=None)  # without a word about it, the whole array is told and not one line
-    parser.add_argument("--formula", metavar="EXPR", help="what the samples are of: tell the error, too")
-    options.value(parser, "--x", values.view, "A:B", "sample the formula over this range of each variable")
-    options.value(parser, "--y", values.view, "C:D", "over this range of the second variable")
-    options.value(parser, "--z", values.view, "E:F", "over this range of the third variable")
-    options.value(parser, "--count", values.whole, "N", "at so many places of each", 21)
+    parser.add_argument("--formula", metavar="EXPR", help=told("option.sampled"))
+    options.value(parser, "--x", values.view, "A:B", told("option.mesh"))
+    options.value(parser, "--y", values.view, "C:D", told("option.second-range"))
+    options.value(parser, "--z", values.view, "E:F", told("option.third-range"))
+    options.value(parser, "--count", values.whole, "N", told("option.count"), 21)
     options.files(parser)
     options.as_json(parser)
     return parser
@@ -205,7 +197,7 @@ def samples_parser() -> Parser:
 
 def check_parser() -> Parser:
     """`nablaboard check FILE...`."""
-    parser = options.parser_of("check", "Read documents and say what is wrong with them.", "lesson.nabla")
+    parser = options.parser_of("check", told("command.check"), "lesson.nabla")
     parser.add_argument("file", nargs="+", metavar="FILE")
     options.as_json(parser)
     return parser
@@ -213,7 +205,7 @@ def check_parser() -> Parser:
 
 def doctor_parser() -> Parser:
     """`nablaboard doctor`."""
-    about = "Versions, fonts and libraries; what is missing and how to get it."
+    about = told("command.doctor")
     parser = options.parser_of("doctor", about)
     options.as_json(parser)
     return parser
@@ -223,16 +215,16 @@ def points_parser() -> Parser:
     """`nablaboard points EXPR --x A:B [--y C:D]`."""
     parser = options.parser_of(
         "points",
-        "Roots, turning and inflection points; of a surface its critical points.",
+        told("command.points"),
         '"x^3 - 2x" --x -3:3',
         '"sin(x)/x" --x 0:2pi',
         '"x^2 - y^2" --x -2:2 --y -2:2',
     )
     parser.add_argument("expression", metavar="EXPR")
-    options.value(parser, "--x", values.interval, "A:B", "range of x, such as 0:2pi", required=True)
-    options.value(parser, "--y", values.interval, "C:D", "range of y, for a function of two variables")
+    options.value(parser, "--x", values.interval, "A:B", told("option.x"), required=True)
+    options.value(parser, "--y", values.interval, "C:D", told("option.y-two"))
     options.value(
-        parser, "--exact-limit", values.between(0, 3600), "SECONDS", "time for exact forms; 0 for none", 3.0
+        parser, "--exact-limit", values.between(0, 3600), "SECONDS", told("option.exact-limit"), 3.0
     )
     options.as_json(parser)
     return parser
@@ -242,13 +234,13 @@ def sweep_parser() -> Parser:
     """`nablaboard sweep EXPR --start X,Y --over NAME=LOW:HIGH:COUNT`."""
     parser = options.parser_of(
         "sweep",
-        "The value after an equal budget of evaluations, against a setting.",
+        told("command.sweep"),
         '"x^2/20 + y^2" --start -7,2 --over learning_rate=1e-3:10:60 -o sweep.png',
     )
     parser.add_argument("expression", metavar="EXPR")
-    options.value(parser, "--start", values.point, "X,Y", "the start point", required=True)
-    told = "the setting and its values"
-    options.value(parser, "--over", values.over, "NAME=LOW:HIGH:COUNT", told, required=True)
+    options.value(parser, "--start", values.point, "X,Y", told("option.start"), required=True)
+    form = "NAME=LOW:HIGH:COUNT"
+    options.value(parser, "--over", values.over, form, told("option.over"), required=True)
     options.setting(parser, "sweep.budget")
     options.optimizers(parser)
     options.setting(parser, "run.schedule")
@@ -261,7 +253,7 @@ def map_parser() -> Parser:
     """`nablaboard map EXPR --x A:B --y C:D`."""
     parser = options.parser_of(
         "map",
-        "Where descent ends from every start, or for every pair of two settings.",
+        told("command.map"),
         '"(x^2 + y - 11)^2 + (x + y^2 - 7)^2" --x -6:6 --y -6:6 --set learning_rate=0.01 -o map.png',
         '"x^2/20 + y^2" --start -7,2 --optimizer momentum'
         " --over learning_rate=1e-3:1:60,momentum=0:0.99:40 -o map.csv",
@@ -269,9 +261,9 @@ def map_parser() -> Parser:
     parser.add_argument("expression", metavar="EXPR")
     options.setting(parser, "map.x")
     options.setting(parser, "map.y")
-    options.value(parser, "--over", values.over, "NAME=LOW:HIGH:COUNT,...", "two settings and their values")
-    options.value(parser, "--start", values.point, "X,Y", "the one start, with --over")
-    options.value(parser, "--size", values.size, "WxH", "how many starts across and up", (256, 256))
+    options.value(parser, "--over", values.over, "NAME=LOW:HIGH:COUNT,...", told("option.over-two"))
+    options.value(parser, "--start", values.point, "X,Y", told("option.one-start"))
+    options.value(parser, "--size", values.size, "WxH", told("option.cells"), (256, 256))
     options.setting(parser, "map.steps")
     options.setting(parser, "map.tolerance")
     options.optimizers(parser)
@@ -282,7 +274,7 @@ def map_parser() -> Parser:
 
 def lessons_parser() -> Parser:
     """`nablaboard lessons`."""
-    parser = options.parser_of("lessons", "The lessons that come with the program.", "--json")
+    parser = options.parser_of("lessons", told("command.lessons"), "--json")
     options.as_json(parser)
     return parser
 
@@ -291,7 +283,7 @@ def completion_parser() -> Parser:
     """`nablaboard completion SHELL`."""
     parser = options.parser_of(
         "completion",
-        "What a shell has to read so that it completes the words of this program.",
+        told("command.completion"),
         "bash >> ~/.bashrc",
         "zsh >> ~/.zshrc",
         "fish > ~/.config/fish/completions/nablaboard.fish",

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from nablaboard.cli import output
 from nablaboard.compute import read_board
 from nablaboard.model import Board, Document, DocumentError, files
-from nablaboard.words import Message, message
+from nablaboard.words import Message, message, render
 
 FINE, UNREADABLE, WRONG = 0, 1, 2
 
@@ -19,7 +19,7 @@ FINE, UNREADABLE, WRONG = 0, 1, 2
 class Finding(NamedTuple):
     """One thing that is wrong: where in the document ("" for all of it), and what."""
 
-    place: str
+    place: str | Message
     sentence: Message
 
 
@@ -45,8 +45,7 @@ def _findings(path: Path) -> tuple[list[Finding], int]:
     except DocumentError as error:
         return [Finding(fault.place, fault.sentence) for fault in error.faults], WRONG
     except OSError as error:
-        reason = error.strerror or str(error)
-        return [Finding("", message("cli.machine", reason=reason, file=str(path)))], UNREADABLE
+        return [Finding("", output.machine_fault(error, path))], UNREADABLE
     if reading.newer:  # the window shows it, as far as it knows it, and says so
         newer = message("document.newer-format", format=reading.format, known=files.FORMAT)
         return [Finding("format", newer)], WRONG
@@ -63,14 +62,23 @@ def _broken_rows(document: Document) -> list[Finding]:
 
 def _rows(place: str, board: Board) -> list[Finding]:
     return [
-        Finding(f"{place}.rows[{k}].text, character {reading.error.column + 1}", reading.error.sentence)
+        Finding(
+            message("cli.place", place=f"{place}.rows[{k}].text", column=reading.error.column + 1),
+            reading.error.sentence,
+        )
         for k, reading in enumerate(read_board(board))
         if reading.error is not None
     ]
 
 
 def _content(name: str, found: list[Finding]) -> dict[str, object]:
-    faults = [{"place": each.place, "message": str(each.sentence)} for each in found]
+    faults = [
+        {
+            "place": each.place if isinstance(each.place, str) else render(each.place),  # not for people
+            "message": str(each.sentence),
+        }
+        for each in found
+    ]
     return {"file": name, "ok": not found, "faults": faults}
 
 
@@ -78,4 +86,4 @@ def _print(name: str, found: list[Finding]) -> None:
     if not found:
         output.say(f"{name}: {message('check.fine')}")
     for each in found:
-        output.say(": ".join(part for part in (name, each.place, str(each.sentence)) if part))
+        output.say(": ".join(part for part in (name, str(each.place), str(each.sentence)) if part))

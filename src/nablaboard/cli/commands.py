@@ -80,6 +80,7 @@ def _window(asked: Namespace) -> int:
         file,
         lesson_id=lesson_id,
         theme=asked.theme,
+        language=asked.language if "language" in asked.given else None,
         present=asked.present,
         safe=asked.safe,
         quit_after_first_picture=asked.quit_after_first_picture,

@@ -56,7 +56,7 @@ def _print(f: Expression, asked: argparse.Namespace, exact: Derivative, found: l
     elif len(f.arguments) == 1 and asked.order == 1:
         output.say(message("cli.tangent", line=tangent(f, asked.at[0]).equation))
     rows = [(each.method, _number(each.h), _number(each.value), _number(each.error)) for each in found]
-    output.table(("method", "h", "value", "error"), rows)
+    output.table((message("head.method"), "h", message("head.value"), message("head.error")), rows)
     for each in found:
         if each.remark:
             output.say(f"{each.method}: {each.remark}")

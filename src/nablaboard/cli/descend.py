@@ -76,7 +76,7 @@ def _show(f: Expression, runs: list[Run], asked: argparse.Namespace) -> None:
         )
         for name, run in called
     ]
-    output.table(("optimizer", *f.arguments, "value", "stop"), rows)
+    output.table((message("head.optimizer"), *f.arguments, message("head.value"), message("head.stop")), rows)
     for title, run in called:
         diagnoses.show(f, run, title)
         if asked.explain is not None:

@@ -4,13 +4,14 @@ from typing import Any
 
 from nablaboard.calculus.descent import Descendable, Run, diagnose, sentences_of
 from nablaboard.cli import output
+from nablaboard.words import message
 
 
 def show(f: Descendable, run: Run, title: str) -> None:
     """The sentences, one on each line under the optimizer's title."""
     found = diagnose(f, run)
     if found is not None:
-        output.say(f"\n{title}, {run.evaluations} {'evaluation' if run.evaluations == 1 else 'evaluations'}")
+        output.say(f"\n{message('cell.evaluations', name=title, count=run.evaluations)}")
         for sentence in sentences_of(found):
             output.say(f"  {sentence}")
 

@@ -99,12 +99,14 @@ def doctor(asked: argparse.Namespace) -> int:
         output.show_json(content)
         return 0
     rows = [(name, version or str(message("doctor.absent"))) for name, version in versions.items()]
-    rows.append(("system", platform.platform()))
-    rows.append(("fonts", f"{sum(map(_has_font, FONTS))} of {len(FONTS)}"))
-    rows.append(("platform plug-in", f"{plugin or '-'}   ({', '.join(screen.plugins()) or '-'})"))
+    rows.append((str(message("cell.system")), platform.platform()))
+    there = message("cell.some", count=sum(map(_has_font, FONTS)), all=len(FONTS))
+    rows.append((str(message("cell.fonts")), str(there)))
+    rows.append((str(message("cell.plugin")), f"{plugin or '-'}   ({', '.join(screen.plugins()) or '-'})"))
     log = str(log_path())
-    rows.append(("log", log if log_path().exists() else str(message("doctor.no-log", path=log))))
-    output.table(("part", "found"), rows)
+    written = log if log_path().exists() else str(message("doctor.no-log", path=log))
+    rows.append((str(message("cell.log")), written))
+    output.table((message("head.part"), message("head.found")), rows)
     for each in missing:
         output.say(f"{each.what}: {each.how}")
     if not missing:

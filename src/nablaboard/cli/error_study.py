@@ -63,7 +63,7 @@ def study_json(study: ErrorStudy) -> dict[str, Any]:
 def print_study(study: ErrorStudy) -> None:
     """The same as a table, and what became of the digits."""
     output.say(f"\n{message('cli.study')}")
-    head = ("method", "slope", "best h found", "its error", "best h predicted", "its error")
+    kinds = "head.method", "head.slope", "head.best-h", "head.its-error", "head.expected-h", "head.its-error"
     rows = [
         (
             each.method,
@@ -75,7 +75,7 @@ def print_study(study: ErrorStudy) -> None:
         )
         for each in _with_width(study)
     ]
-    output.table(head, rows)
+    output.table([message(kind) for kind in kinds], rows)
     for each in _with_width(study):
         for remark in each.remarks:
             output.say(f"{each.method}: {remark}")

@@ -19,7 +19,7 @@ def show(run: Run, at_step: int, title: str, names: tuple[str, ...]) -> None:
         arrow = term.arrow
         rule = f"{arrow.symbol} = {arrow.formula}" if arrow.formula else ""
         rows.append((term.role, rule, *(arrow.numbers or tuple(number(each, 4) for each in term.vector))))
-    output.table(("part", "rule", *names), rows)
+    output.table((message("head.part"), message("head.rule"), *names), rows)
 
 
 def as_object(run: Run, at_step: int) -> dict[str, Any]:

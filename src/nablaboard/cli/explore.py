@@ -40,6 +40,8 @@ from nablaboard.words import message, number
 
 MOST_STEPS = 10_000_000_000
 """How many steps a map may take in all: some minutes of them."""
+SWEPT = ("head.value", "head.evaluations", "head.stop")
+SAID = {MOVING_LABEL: "cell.moving", LOST_LABEL: "cell.lost", OTHER_LABEL: "cell.elsewhere"}
 LABELS = {MOVING_LABEL: "still moving", LOST_LABEL: "lost", OTHER_LABEL: "elsewhere"}
 
 
@@ -68,7 +70,8 @@ def sweep(asked: argparse.Namespace) -> int:
     def show() -> None:
         rows = [row for each in found for row in _sweep_rows(each)]
         output.table(
-            head, [(name, number(at, 8), number(value, 8), str(n), why) for name, at, value, n, why in rows]
+            (message("head.optimizer"), found[0].setting, *map(message, SWEPT)),
+            [(name, number(at, 8), number(value, 8), str(n), why) for name, at, value, n, why in rows],
         )
 
     findings = Findings(
@@ -150,7 +153,7 @@ def draw_map(asked: argparse.Namespace) -> int:
 
     def show() -> None:
         rows = [(_place(found, label), str(count), _share(count, found)) for label, count in _counts(found)]
-        output.table(("ends at", "runs", "share"), rows)
+        output.table((message("head.ends-at"), message("head.runs"), message("head.share")), rows)
 
     def full() -> dict[str, Any]:
         arrays = {name: values.tolist() for name, values in _arrays(found).items() if name != "places"}
@@ -245,8 +248,8 @@ def _told(part: Answer) -> None:
 
 
 def _place(found: DescentMap, label: int) -> str:
-    if label in LABELS:
-        return LABELS[label]
+    if label in SAID:
+        return str(message(SAID[label]))
     return f"({', '.join(number(float(each), 8) for each in found.places[label])})"
 
 

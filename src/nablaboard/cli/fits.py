@@ -207,19 +207,20 @@ def _show(fit: FitAnswer, runs: list[Run]) -> None:
     rows = [
         (title, *_weights(run, wide=wide), _told(run.values[-1]), run.stop.message) for title, run in called
     ]
-    loss = f"loss {fit.cost.formula}"
-    output.table(("optimizer", *(() if wide else names), loss, "stop"), rows)
+    loss = message("head.loss", formula=fit.cost.formula)
+    output.table((message("head.optimizer"), *(() if wide else names), loss, message("head.stop")), rows)
     if fit.request.fit.scaled and isinstance(fit.cost, LinearModel):
         output.say()
         rows = [(title, *map(_told, fit.cost.curve(tuple(run.points[-1].tolist())))) for title, run in called]
-        output.table((str(message("cli.unscaled")), *names), rows)
+        output.table((message("cli.unscaled"), *names), rows)
     if fit.best and isinstance(fit.cost, Regression):
         output.say()
-        rows = [("least squares", *(_told(each) for each in fit.best.weights), _told(fit.best.cost))]
+        best = str(message("cell.least-squares"))
+        rows = [(best, *(_told(each) for each in fit.best.weights), _told(fit.best.cost))]
         for title, run in called:
             apart = fit.cost.distance(tuple(run.points[-1].tolist()))
             shares = (_share(*pair) for pair in zip(apart.relative, apart.parameters, strict=True))
-            rows.append((f"{title} is off by", *shares, _told(apart.excess)))
+            rows.append((str(message("cell.off-by", name=title)), *shares, _told(apart.excess)))
         output.table(("", *names, loss), rows)
         output.say()
         output.say(message("scene.conditions", plain=fit.best.plain, scaled=fit.best.scaled))
@@ -235,14 +236,14 @@ def _show_layer(fit: FitAnswer, run: Run) -> None:
     found = _gradients(fit, weights)
     rows = zip(fit.cost.arguments, weights, found.check.formula, found.check.differences, strict=True)
     output.table(
-        ("weight", "value", "dW by the formula", "by differences"),
+        [message(f"head.{each}") for each in ("weight", "value", "by-formula", "by-differences")],
         [(name, *(_told(each) for each in numbers)) for name, *numbers in rows],
     )
     if found.forward:
         output.say()
         both = zip(found.forward.scores[0].tolist(), found.forward.probabilities[0].tolist(), strict=True)
         output.table(
-            ("class of the first datum", "score", "probability"),
+            (message("head.class"), message("head.score"), message("head.probability")),
             [(str(label), *(_told(each) for each in pair)) for label, pair in enumerate(both)],
         )
 

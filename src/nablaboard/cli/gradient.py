@@ -12,7 +12,7 @@ from nablaboard.calculus.expression import Expression
 from nablaboard.cli import output
 from nablaboard.cli.functions import expression_at
 from nablaboard.scene import TAPE_HEAD, tape_rows
-from nablaboard.words import number
+from nablaboard.words import message, number
 
 DIGITS = 15
 
@@ -35,7 +35,8 @@ def gradient(asked: argparse.Namespace) -> int:
          _shown(_distance(value, exact)))
         for name, value in found
     ]  # fmt: skip
-    output.table(("method", "h", *(f"d/d{name}" for name in f.arguments), "error"), rows)
+    slopes = (f"d/d{name}" for name in f.arguments)
+    output.table((message("head.method"), "h", *slopes, message("head.error")), rows)
     if tape is not None:
         _print_tape(tape)
     return 0
@@ -87,7 +88,7 @@ def _missing(f: Expression, at: list[float]) -> dict[str, str]:
 
 def _print_tape(tape: GradientTape) -> None:
     """The operations forwards, each with its adjoint from the way back."""
-    output.say("\nReverse mode: values and partials downwards, adjoints upwards")
+    output.say(f"\n{message('cli.tape')}")
     output.table(TAPE_HEAD, tape_rows(tape))
 
 

@@ -1,16 +1,17 @@
 """What several commands take: groups of options, and how what stands behind an option is read."""
 
 import argparse
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from itertools import pairwise
 from types import MappingProxyType
 from typing import Any
 
 from nablaboard.cli import values
-from nablaboard.cli.parser import Broken, OnceEach, Parser
+from nablaboard.cli.parser import Broken, Help, OnceEach, Parser
 from nablaboard.cli.values import BrokenTextError
-from nablaboard.model.catalogues import ENGLISH, LANGUAGES
+from nablaboard.model.catalogues import LANGUAGES, language, language_of
 from nablaboard.model.paths import FIELDS
-from nablaboard.words import NablaError
+from nablaboard.words import NablaError, message
 
 THEMES = ("light", "dark", "projector")
 LEGENDS = ("above", "below", "none")
@@ -25,13 +26,28 @@ def parser_of(command: str, text: str, *examples: str) -> Parser:
     shown = "".join(
         f"\n  nablaboard {command} {each}".replace("  nablaboard  ", "  nablaboard ") for each in examples
     )
-    return Parser(
+    parser = Parser(
         prog=f"nablaboard {command}".rstrip(),
         description=text,
-        epilog=f"examples:{shown}" if examples else None,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
+        epilog=f"{message('usage.examples')}{shown}" if examples else None,
+        formatter_class=Help,
         allow_abbrev=False,
     )
+    known = told("option.language", languages=", ".join(LANGUAGES))
+    parser.add_argument("--language", choices=LANGUAGES, default=language(), metavar="ID", help=known)
+    return parser
+
+
+def language_asked(words: Sequence[str], environment: Mapping[str, str]) -> str:
+    """The language of a command line, before it is parsed: what it names, else that of the system."""
+    named = [word.partition("=")[2] for word in words if word.startswith("--language=")]
+    named += [after for word, after in pairwise(words) if word == "--language"]
+    return next((each for each in named if each in LANGUAGES), language_of(environment))
+
+
+def told(kind: str, **facts: str) -> str:
+    """What help says of a command or an option."""
+    return str(message(kind, **facts))
 
 
 def starts(parser: Parser, text: str) -> None:
@@ -43,13 +59,13 @@ def starts(parser: Parser, text: str) -> None:
         default=[],
         type=reader(values.point),
         metavar="X,Y",
-        help=f"{text}; again for more",
+        help=text,
     )
 
 
-def optimizers(parser: Parser, told: str = "a setting of the optimizers; again for more") -> None:
+def optimizers(parser: Parser, kind: str = "option.set") -> None:
     """Optimizers and what is set of them."""
-    parser.add_argument("--optimizer", action="append", default=[], metavar="ID", help="again for more")
+    parser.add_argument("--optimizer", action="append", default=[], metavar="ID", help=told("option.again"))
     parser.add_argument(
         "--set",
         dest="settings",
@@ -57,22 +73,20 @@ def optimizers(parser: Parser, told: str = "a setting of the optimizers; again f
         default=[],
         type=reader(values.setting),
         metavar="NAME=VALUE",
-        help=told,
+        help=told(kind),
     )
 
 
 def fitting(parser: Parser) -> None:
     """What is fitted to which data."""
-    parser.add_argument("--data", metavar="FILE", help="a table or an array (.npy), the value last in a row")
-    parser.add_argument(
-        "--generate", metavar="WORDS", help='data made up, such as "line slope=10 intercept=1190 count=50"'
-    )
+    parser.add_argument("--data", metavar="FILE", help=told("option.data"))
+    parser.add_argument("--generate", metavar="WORDS", help=told("option.generate"))
     for name in ("model", "batch", "scaled", "hidden", "activation", "loss", "classes"):
         setting(parser, f"fit.{name}")
-    parser.add_argument("--weights", metavar="A,B", help="the two weights that a picture is over")
+    parser.add_argument("--weights", metavar="A,B", help=told("option.weights"))
 
 
-def output(parser: Parser, told: str) -> None:
+def output(parser: Parser, text: str) -> None:
     """-o OUT, again for more."""
     parser.add_argument(
         "-o",
@@ -81,7 +95,7 @@ def output(parser: Parser, told: str) -> None:
         default=[],
         type=reader(values.file_to_write),
         metavar="OUT",
-        help=told,
+        help=text,
     )
 
 
@@ -89,16 +103,15 @@ def drawing(parser: Parser, *sizes: str) -> None:
     """What a picture shows of what is drawn, and how it looks."""
     before = len(parser._actions)  # noqa: SLF001 - argparse has no public list of its options
     either = parser.add_mutually_exclusive_group()
-    told = "units along both axes as long as each other"
-    either.add_argument("--equal", dest="aspect", action="store_const", const="equal", help=told)
-    told = "units as the ranges have them"
-    either.add_argument("--free", dest="aspect", action="store_const", const="free", help=told)
-    value(parser, "--x", values.view, "A:B", "range of x, such as 0:2pi")
-    value(parser, "--y", values.view, "C:D", "range of y")
-    value(parser, "--at-step", values.whole, "K", "paths up to this step")
-    told = "of a lesson, from 1; all draws a file of each, such as out-1.png"
-    value(parser, "--scene", values.scene, "K", told)
-    parser.add_argument("--formula", action="store_true", help="what a pane draws, beside its title")
+    either.add_argument(
+        "--equal", dest="aspect", action="store_const", const="equal", help=told("option.equal")
+    )
+    either.add_argument("--free", dest="aspect", action="store_const", const="free", help=told("option.free"))
+    value(parser, "--x", values.view, "A:B", told("option.x"))
+    value(parser, "--y", values.view, "C:D", told("option.y"))
+    value(parser, "--at-step", values.whole, "K", told("option.at-step"))
+    value(parser, "--scene", values.scene, "K", told("option.scene"))
+    parser.add_argument("--formula", action="store_true", help=told("option.formula"))
     _note_pictures(parser, before)
     looks(parser, *sizes)
 
@@ -108,7 +121,7 @@ def files(parser: Parser, *sizes: str, drawn: Callable[..., None] | None = None)
 
     `drawn` adds the options of its pictures, `looks` where they have no more.
     """
-    output(parser, "numbers as .csv, .json or .npz, a picture as .png, .svg, .pdf or .tex; again for more")
+    output(parser, told("option.out"))
     (drawn or looks)(parser, *sizes)
 
 
@@ -126,25 +139,24 @@ def looks(parser: Parser, *sizes: str) -> None:
         dest="picture_size",
         type=reader(values.size),
         metavar="WxH",
-        help="pixels of a picture; texts and lines scale with it",
+        help=told("option.picture-size"),
     )
-    value(parser, "--text-scale", values.between(0.1, 10), "FACTOR", "larger or smaller texts and lines", 1.0)
-    parser.add_argument("--theme", choices=(*THEMES, "print"), default="light", help="colours of the picture")
-    parser.add_argument("--language", choices=LANGUAGES, default=ENGLISH, help="of the picture's words")
-    parser.add_argument("--transparent", action="store_true", help="no ground")
-    value(parser, "--width", values.length, "85mm", "of the picture on paper, in mm, cm or in")
-    value(parser, "--font", values.length, "8pt", "size of the texts on paper")
-    value(parser, "--dpi", values.between(1, 10000), "DPI", "pixels to an inch; with --width 300")
+    value(parser, "--text-scale", values.between(0.1, 10), "FACTOR", told("option.text-scale"), 1.0)
+    parser.add_argument("--theme", choices=(*THEMES, "print"), default="light", help=told("option.theme"))
+    parser.add_argument("--transparent", action="store_true", help=told("option.transparent"))
+    value(parser, "--width", values.length, "85mm", told("option.width"))
+    value(parser, "--font", values.length, "8pt", told("option.font"))
+    value(parser, "--dpi", values.between(1, 10000), "DPI", told("option.dpi"))
     parser.add_argument(
         "--text",
         choices=TEXTS,
         default=TEXTS[0],
-        help="texts of an SVG: outlines, the same everywhere, or letters with their fonts, for browsers",
+        help=told("option.text"),
     )
-    parser.add_argument("--title", default="", metavar="TEXT", help="over the picture")
-    parser.add_argument("--x-label", metavar="TEXT", help="another name of the axis to the right")
-    parser.add_argument("--y-label", metavar="TEXT", help="another name of the axis upwards")
-    parser.add_argument("--legend", choices=LEGENDS, default=LEGENDS[0], help="where it stands")
+    parser.add_argument("--title", default="", metavar="TEXT", help=told("option.title"))
+    parser.add_argument("--x-label", metavar="TEXT", help=told("option.x-label"))
+    parser.add_argument("--y-label", metavar="TEXT", help=told("option.y-label"))
+    parser.add_argument("--legend", choices=LEGENDS, default=LEGENDS[0], help=told("option.legend"))
     _note_pictures(parser, before)
 
 
@@ -169,7 +181,7 @@ def looks_of(asked: argparse.Namespace) -> dict[str, Any]:
         "legend": asked.legend,
         "x_label": asked.x_label,
         "y_label": asked.y_label,
-        "language": asked.language,
+        "language": language(),
     }
 
 
@@ -192,20 +204,20 @@ def setting(parser: Parser, path: str, *, unsaid: bool = False) -> None:
     is said by whoever computes with it: a document is held to less.
     """
     declared = FIELDS[path]
-    name, told = f"--{declared.word}", str(declared.help)
+    name, text = f"--{declared.word}", str(declared.help)
     default = None if unsaid else declared.default
     if declared.kind == "switch":
-        parser.add_argument(name, action="store_true", help=told)
+        parser.add_argument(name, action="store_true", help=text)
     elif declared.kind == "choice" and not declared.metavar:
-        parser.add_argument(name, choices=declared.choices, default=default, help=told)
+        parser.add_argument(name, choices=declared.choices, default=default, help=text)
     else:
         read = values.whole if declared.type is int else READERS[declared.kind]
-        value(parser, name, read, declared.metavar, told, default)
+        value(parser, name, read, declared.metavar, text, default)
 
 
 def as_json(parser: Parser) -> None:
     """--json."""
-    parser.add_argument("--json", action="store_true", help="one JSON object on standard output")
+    parser.add_argument("--json", action="store_true", help=told("option.json"))
 
 
 def value(

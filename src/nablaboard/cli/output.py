@@ -5,10 +5,11 @@ import math
 import sys
 import unicodedata
 from collections.abc import Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from nablaboard.cli.progress import LINE
-from nablaboard.words import Message
+from nablaboard.words import Message, message
 
 if TYPE_CHECKING:  # errors are told, too, where a package is missing that the language needs
     from nablaboard.calculus.expression import ExpressionError
@@ -37,23 +38,24 @@ def as_json(content: dict[str, Any]) -> str:
     return json.dumps(_finite(content), ensure_ascii=False, allow_nan=False)
 
 
-def table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+def table(head: Sequence[str | Message], rows: Sequence[Sequence[str]]) -> None:
     """Columns as wide as their longest entry: numbers flush right, words flush left."""
-    columns = list(zip(head, *rows, strict=True))
-    widths = [max(len(cell) for cell in column) for column in columns]
-    right = [all(_is_number(cell) for cell in column[1:]) for column in columns]
-    for row in (head, *rows):
-        cells = zip(row, widths, right, strict=True)
-        say(
-            "  ".join(
-                cell.rjust(width) if flush else cell.ljust(width) for cell, width, flush in cells
-            ).rstrip()
-        )
+    names = tuple(map(str, head))
+    columns = list(zip(names, *rows, strict=True))
+    widths = [max(map(cells, column)) for column in columns]
+    right = [all(map(_is_number, column[1:])) for column in columns]
+    for row in (names, *rows):
+        padded = [
+            f"{' ' * (width - cells(cell))}{cell}" if flush else f"{cell}{' ' * (width - cells(cell))}"
+            for cell, width, flush in zip(row, widths, right, strict=True)
+        ]
+        say("  ".join(padded).rstrip())
 
 
 def _is_number(cell: str) -> bool:
     """Whether a cell holds a number as it is printed, or nothing."""
-    return not cell or cell[0].isdigit() or cell[0] in "−∞" or cell == "undefined"
+    undefined = str(message("writing.undefined"))
+    return not cell or cell[0].isdigit() or cell[0] in "−∞" or cell == undefined
 
 
 def expression_error(error: "ExpressionError", text: str, option: str = "", *, as_json: bool) -> None:
@@ -70,10 +72,10 @@ def expression_error(error: "ExpressionError", text: str, option: str = "", *, a
     if 0 < len(shown) <= LONGEST:
         _warn(f"  {shown}")
         before, under = text[: error.column], text[error.column : error.column + error.length]
-        _warn(f"  {' ' * _cells(before)}{'^' * max(1, _cells(under))}")
+        _warn(f"  {' ' * cells(before)}{'^' * max(1, cells(under))}")
 
 
-def _cells(text: str) -> int:
+def cells(text: str) -> int:
     """How many cells of a terminal a text takes: full-width characters take two."""
     return sum(2 if unicodedata.east_asian_width(letter) in "FW" else 1 for letter in text)
 
@@ -93,6 +95,16 @@ def error(sentence: Message, advice: Message | None = None, *, as_json: bool) ->
         _warn(f"nablaboard: {sentence}")
         if advice is not None:
             _warn(f"  {advice}")
+
+
+def machine_fault(error: OSError, path: Path | None = None) -> Message:
+    """What the machine failed at, with the file where the reason does not name it."""
+    from nablaboard.model.disk import reason_of  # not before: what it needs may be what is missing
+
+    reason, file = reason_of(error, path), str(path or error.filename or "")
+    if file and "place" not in dict(reason.facts):
+        return message("cli.machine", reason=reason, file=file)
+    return reason
 
 
 def _finite(content: Any) -> Any:  # noqa: ANN401 - whatever JSON holds

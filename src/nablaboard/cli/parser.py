@@ -7,12 +7,17 @@ it is read.
 """
 
 import argparse
+import re
 import sys
 from collections.abc import Sequence
 from typing import Any, NoReturn
 
+from nablaboard.cli.output import cells
 from nablaboard.cli.values import BrokenTextError, UsageError
-from nablaboard.words import message, suggested
+from nablaboard.words import Message, message, suggested
+
+HANGING = frozenset("ー、。，；：？！）」』”")
+"""Signs that no line begins with."""
 
 MARK = "\0"
 """Stands before a value that argparse would take for an option; no word of a command line has it in it."""
@@ -86,6 +91,17 @@ def _give(parser: argparse.ArgumentParser, key: str, option: str) -> None:
     given[key] = option
 
 
+class Help(argparse.RawDescriptionHelpFormatter):
+    """Help in the language in force, whose wide characters take two cells of a terminal."""
+
+    def add_usage(self, usage: Any, actions: Any, groups: Any, prefix: str | None = None) -> None:  # noqa: ANN401 - argparse's own
+        """The line of usage, with the word for it."""
+        super().add_usage(usage, actions, groups, str(message("usage.usage")) if prefix is None else prefix)
+
+    def _split_lines(self, text: str, width: int) -> list[str]:
+        return wrapped(text, width)
+
+
 class Parser(argparse.ArgumentParser):
     """A parser whose errors are raised, not printed, and that takes each option once.
 
@@ -94,7 +110,10 @@ class Parser(argparse.ArgumentParser):
     """
 
     def __init__(self, *args: Any, **more: Any) -> None:  # noqa: ANN401 - argparse's own
-        super().__init__(*args, **more)
+        super().__init__(*args, **{**more, "add_help": False})
+        self._positionals.title = str(message("usage.words"))
+        self._optionals.title = str(message("usage.options"))
+        self.add_argument("-h", "--help", action="help", help=str(message("option.help")))
         self.given: dict[str, str] = {}
         self.of_pictures: tuple[str, ...] = ()
         self.register("action", None, Once)
@@ -129,7 +148,7 @@ class Parser(argparse.ArgumentParser):
     def _refuse(self, words: Sequence[str]) -> NoReturn:
         """Raise `UsageError` for words that nothing takes, with the option that may have been meant."""
         known = [name for action in self._actions for name in action.option_strings]
-        said = message("cli.usage", reason=f"unrecognized arguments: {' '.join(words)}", program=self.prog)
+        said = message("cli.usage", reason=message("usage.unknown", names=" ".join(words)), program=self.prog)
         raise UsageError(said, suggested(words[0].partition("=")[0], known))
 
     def _check_value(self, action: argparse.Action, value: Any) -> None:  # noqa: ANN401 - argparse's own
@@ -142,7 +161,38 @@ class Parser(argparse.ArgumentParser):
 
     def error(self, text: str) -> NoReturn:
         """Raise `UsageError` with argparse's reason."""
-        raise UsageError(message("cli.usage", reason=text.replace(MARK, ""), program=self.prog))
+        raise UsageError(message("cli.usage", reason=reason_of(text.replace(MARK, "")), program=self.prog))
+
+
+REASONS = tuple(
+    (re.compile(pattern, re.DOTALL), kind)
+    for pattern, kind in (
+        (r"the following arguments are required: (?P<names>.*)", "usage.required"),
+        (r"argument (?P<name>.*?): expected one argument", "usage.one"),
+        (r"argument (?P<name>.*?): expected at least one argument", "usage.some"),
+        (r"argument (?P<name>.*?): not allowed with argument (?P<other>.*)", "usage.conflict"),
+        (r"argument (?P<name>.*?): ignored explicit argument (?P<given>.*)", "usage.value"),
+        (r"argument (?P<name>.*?): (?P<reason>.*)", "usage.reason"),
+    )
+)
+"""What argparse says, in English alone, and the kind of sentence that says the same."""
+
+
+def reason_of(text: str) -> Message | str:
+    """Why argparse refuses a command line, as a message; its own text where that is none we know."""
+    found = ((pattern.fullmatch(text), kind) for pattern, kind in REASONS)
+    return next((message(kind, **match.groupdict()) for match, kind in found if match), text)
+
+
+def wrapped(text: str, width: int) -> list[str]:
+    """A text in lines of at most `width` cells, broken at spaces, and anywhere between wide characters."""
+    lines, line = [], ""
+    for piece in re.findall(r"[\u2e80-\uffef]|[^\s\u2e80-\uffef]+|\s+", text):
+        if cells(line + piece) > width and line.strip() and piece not in HANGING:
+            lines.append(line.rstrip())
+            line = ""
+        line += piece if line or not piece.isspace() else ""
+    return [*lines, line.rstrip()]
 
 
 def prepared(parser: Parser, words: Sequence[str]) -> list[str]:

@@ -141,7 +141,7 @@ def _list_settings(document: Document) -> None:
         for path, each in found
         if each.kind != "parts" or each.optional
     ]
-    output.table(("setting", "for", "value"), rows)
+    output.table((message("head.setting"), message("head.for"), message("head.value")), rows)
 
 
 def _draw(asked: argparse.Namespace, document: Document, path: Path) -> None:

@@ -25,10 +25,12 @@ def points(asked: argparse.Namespace) -> int:
         output.show_json({**told, **_more(found)})
         return 0
     surface, exact = asked.y is not None, any(point.exact for point in points)
-    optional = (*(("eigenvalues",) if surface else ()), *(("exact",) if exact else ()))
+    optional = [
+        message(f"head.{each}") for each, wanted in (("eigenvalues", surface), ("exact", exact)) if wanted
+    ]
     if points:
         rows = [_row(point, surface, exact) for point in points]
-        output.table(("kind", *f.arguments, "value", *optional), rows)
+        output.table((message("head.kind"), *f.arguments, message("head.value"), *optional), rows)
     elif not (found.stretches or found.left_out):
         output.say(message("cli.no-points"))
     for each in found.told((*f.arguments, "x")[0]):
@@ -70,4 +72,4 @@ def _row(point: Point, surface: bool, exact: bool) -> tuple[str, ...]:
     numbers = [number(each, DIGITS) for each in (*point.at, point.value)]
     eigenvalues = (", ".join(number(each) for each in point.eigenvalues or ()),) if surface else ()
     formula = (point.exact or "").replace("-", MINUS)
-    return (point.kind, *numbers, *eigenvalues, *((formula,) if exact else ()))
+    return (str(message(f"cell.{point.kind}")), *numbers, *eigenvalues, *((formula,) if exact else ()))

@@ -13,7 +13,7 @@ import sys
 import traceback
 import warnings
 from collections.abc import Callable, Sequence
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from typing import NoReturn
 
 from nablaboard.cli import signals, streams
@@ -74,17 +74,28 @@ def run(words: Sequence[str], first: Callable[[], None] = lambda: None) -> int:
     except OSError as error:
         streams.let_go()
         with suppress(OSError):
-            print(f"nablaboard: {error.strerror or error}", file=sys.stderr)
+            from nablaboard.model.disk import reason_of
+
+            print(f"nablaboard: {reason_of(error)}", file=sys.stderr)
         return MACHINE
     return code
 
 
 def _tried(words: Sequence[str], first: Callable[[], None]) -> int:
     """The exit code of the command, or of what is told instead. Raises `OSError` for a stream only."""
+    with ExitStack() as until_told:
+        return _spoken(words, first, until_told)
+
+
+def _spoken(words: Sequence[str], first: Callable[[], None], until_told: ExitStack) -> int:
+    """The same, in the language that the words or the system ask for; it holds until the end."""
     try:
         first()
         from nablaboard.cli import commands
+        from nablaboard.cli.options import language_asked
+        from nablaboard.model.catalogues import spoken
 
+        until_told.enter_context(spoken(language_asked(words, os.environ)))
         return commands.run(words)
     except SystemExit as end:  # argparse, when help was asked for
         return end.code if isinstance(end.code, int) else DONE
@@ -116,11 +127,7 @@ def _told(error: Exception, *, as_json: bool) -> int:
             output.error(error.sentence, error.advice, as_json=as_json)
             return WRONG
         case OSError():
-            reason = error.strerror or str(error)
-            where = (
-                message("cli.machine", reason=reason, file=str(error.filename)) if error.filename else None
-            )
-            output.error(where or message("cli.machine-itself", reason=reason), as_json=as_json)
+            output.error(output.machine_fault(error), as_json=as_json)
         case MemoryError():
             output.error(message("compute.memory"), as_json=as_json)
         case _:

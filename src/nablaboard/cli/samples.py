@@ -80,9 +80,9 @@ def _show_series(asked: argparse.Namespace, position: str | None, series: list[N
         output.show_json(_content(asked, position, series))
         return 0
     for name, each in series:
-        spacing = "" if position else f"   spacing {number(asked.spacing, DIGITS)}"
-        output.say(f"{name}   edge order {asked.edge_order}{spacing}")
-        _print_series(position or "position", name, each)
+        spacing = "" if position else f"   {message('cli.spacing', h=number(asked.spacing, DIGITS))}"
+        output.say(f"{name}   {message('cli.edge-order', order=asked.edge_order)}{spacing}")
+        _print_series(position or str(message("head.position")), name, each)
     return 0
 
 
@@ -129,10 +129,9 @@ def _print_series(position: str, name: str, found: SampledGradient) -> None:
         )
         for k in shown
     ]
-    output.table((position, name, "np.diff", "gradient", "stencil"), rows)
+    output.table((position, name, "np.diff", message("head.gradient"), message("head.stencil")), rows)
     if len(rows) < n:
         output.say(str(message("samples.shortened", count=n - len(rows))))
     for turn in turning_points(found):
-        output.say(
-            f"{turn.kind}   {position} = {number(turn.at, DIGITS)}   {name} = {number(turn.value, DIGITS)}"
-        )
+        at, value = number(turn.at, DIGITS), number(turn.value, DIGITS)
+        output.say(f"{message(f'cell.{turn.kind}')}   {position} = {at}   {name} = {value}")

@@ -13,7 +13,7 @@ from nablaboard.cli import output
 from nablaboard.cli.functions import expression_at
 from nablaboard.cli.writing import Findings, deliver, places_of
 from nablaboard.scene import Scene
-from nablaboard.words import number
+from nablaboard.words import message, number
 
 DIGITS = 8
 
@@ -94,15 +94,17 @@ def _content(asked: argparse.Namespace, field: SampledField) -> dict[str, object
 def _show(field: SampledField) -> None:
     """Sizes and ranges."""
     found = field.found
-    output.say(f"samples {' × '.join(map(str, found.samples.shape))}   edge order {found.edge_order}")
+    shape = " × ".join(map(str, found.samples.shape))
+    order = message("cli.edge-order", order=found.edge_order)
+    output.say(f"{message('cli.samples', shape=shape)}   {order}")
     exact = field.exact
-    head = ("axis", "smallest slope", "largest slope", *(() if exact is None else ("largest error",)))
+    kinds = ("head.axis", "head.smallest-slope", "head.largest-slope", "head.largest-error")
     rows = []
     for place, (name, along) in enumerate(zip(field.names, found.axes, strict=True)):
         worst = () if exact is None else (_told(np.abs(along.values - exact[place]), np.nanmax),)
         title = name.removeprefix("axis ")
         rows.append((title, _told(along.values, np.nanmin), _told(along.values, np.nanmax), *worst))
-    output.table(head, rows)
+    output.table([message(kind) for kind in kinds[: 3 if exact is None else 4]], rows)
 
 
 def _told(values: Floats, pick: Callable[[Floats], float]) -> str:

@@ -19,7 +19,7 @@ from nablaboard.cli.writing import Findings, deliver, places_of
 from nablaboard.compute import SamplesAnswer, SamplesRequest, Token
 from nablaboard.model import Mesh, Samples, samples_of_array, samples_of_table
 from nablaboard.scene import Scene, samples_scene, slopes_scene, stencil_text
-from nablaboard.words import message, number
+from nablaboard.words import Message, message, number
 
 PASTED = "-"  # standard input
 DIGITS = 8
@@ -149,8 +149,9 @@ def _rows(found: SamplesAnswer, exact: bool) -> Iterator[tuple[float, ...]]:
 def _print(found: SamplesAnswer) -> None:
     """A table with a row for each sample, the chosen stencil, and how wrong the slopes are."""
     samples, exact = found.request.samples, found.exact
-    head = (samples.position, samples.name, "gradient", *(() if exact is None else ("true", "error")))
+    kinds = ("head.gradient", *(() if exact is None else ("head.true", "head.error")))
     full = [(*row, *(row[2] - true for true in row[3:])) for row in _rows(found, exact is not None)]
+    head: list[str | Message] = [samples.position, samples.name, *map(message, kinds)]
     output.table(head, [[number(value, DIGITS) for value in row] for row in full])
     if samples.at is not None:
         stencil = found.gradient.stencil(samples.at)

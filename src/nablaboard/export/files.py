@@ -15,6 +15,7 @@ from nablaboard.scene import Scene
 from nablaboard.view.described import described
 from nablaboard.view.theme import Theme
 from nablaboard.view.words import language, say
+from nablaboard.words import listed, running
 
 Format = Literal["png", "svg", "pdf", "tex", "wav"]
 FORMATS: tuple[Format, ...] = ("png", "svg", "pdf", "tex", "wav")
@@ -63,8 +64,8 @@ def drawing(size: Size, scenes: tuple[Scene, ...], theme: Theme, *, transparent:
         paint(recorder, size, scenes, theme, transparent=transparent)
     finally:
         recorder.end()
-    titles = size.dress.title or ", ".join(dict.fromkeys(say(scene.title) for scene in scenes))
-    told = " ".join(said for scene in scenes for said in described(scene))
+    titles = size.dress.title or listed(dict.fromkeys(say(scene.title) for scene in scenes))
+    told = running(said for scene in scenes for said in described(scene))
     marks = tuple(recorder.marks)
     titles, told = in_line(titles), in_line(told or titles)
     return Drawing(size.width, size.height, marks, titles, told, language(), size.per_inch)

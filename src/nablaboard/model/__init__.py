@@ -4,7 +4,7 @@ No Qt, no threads, no mathematics of its own. The document changes only through 
 """
 
 from nablaboard.model.blank import blank, row_texts
-from nablaboard.model.catalogues import LANGUAGES, catalogue
+from nablaboard.model.catalogues import LANGUAGES, catalogue, language_of, speak
 from nablaboard.model.declared import Declaration
 from nablaboard.model.descent_edits import (
     AddOptimizer,
@@ -202,6 +202,7 @@ __all__ = [
     "in_view",
     "inches",
     "item",
+    "language_of",
     "layout_key",
     "lesson",
     "lessons",
@@ -224,6 +225,7 @@ __all__ = [
     "set_aside",
     "settable_paths",
     "setting_of",
+    "speak",
     "start_at",
     "start_of",
     "state_folder",

@@ -83,7 +83,7 @@ class Declaration:
     name: str
     kind: Kind
     setting: str = ""
-    told: str = ""
+    told: Message | None = None
     type: Any = None
     optional: bool = False
     default: object = None
@@ -131,7 +131,7 @@ class Declaration:
     @property
     def help(self) -> Message:
         """What it is for, in one sentence."""
-        return message("help.told", help=self.told) if self.told else message(f"help.{self.name}")
+        return self.told or message(f"help.{self.name}")
 
     def undo_text(self, value: object) -> Message:
         """What the menu calls setting it to `value`, to undo that."""

@@ -18,6 +18,11 @@ _CODES: Final[Mapping[int, str]] = MappingProxyType(
         errno.EFBIG: "disk.full",
         errno.EROFS: "disk.read-only",
         errno.ENAMETOOLONG: "disk.name-too-long",
+        errno.EIO: "disk.broken",
+        errno.EBUSY: "disk.busy",
+        errno.ETXTBSY: "disk.busy",
+        errno.EMFILE: "disk.too-many-files",
+        errno.ENFILE: "disk.too-many-files",
     }
 )
 
@@ -26,16 +31,17 @@ State = Literal["same", "changed", "gone"]
 
 def reason_of(error: OSError, path: Path | None = None) -> Message:
     """Why reading or writing the file at `path` failed; without it, the file that the error names."""
-    path = path or Path(error.filename or "")
-    match error:
-        case FileNotFoundError() | NotADirectoryError():
-            place = path if path.parent.is_dir() else path.parent
-            return message("disk.not-there", place=str(place))
-        case IsADirectoryError():
-            return message("disk.folder", place=str(path))
-        case PermissionError():
-            place = Path(error.filename) if isinstance(error.filename, str) else path
-            return message("disk.refused", place=str(place))
+    named = Path(error.filename) if isinstance(error.filename, str) else None
+    path = path or named
+    if path is not None:
+        match error:
+            case FileNotFoundError() | NotADirectoryError():
+                place = path if path.parent.is_dir() else path.parent
+                return message("disk.not-there", place=str(place))
+            case IsADirectoryError():
+                return message("disk.folder", place=str(path))
+            case PermissionError():
+                return message("disk.refused", place=str(named or path))
     known = _CODES.get(error.errno or 0)
     return message(known) if known else message("disk.other", reason=error.strerror or str(error))
 

@@ -28,6 +28,9 @@ _LONGEST: Final = 1000
 ThemeChoice = Literal["system", "light", "dark", "projector"]
 """A theme of the window, or "system": the light or the dark one, whichever the system wears."""
 
+LanguageChoice = Literal["system", "en", "zh", "ja"]
+"""A language of the window, or "system": that which the system's variables ask for."""
+
 TEXT_SIZES: Final = (75, 90, 100, 115, 130, 150, 175, 200)
 """Percentages of the usual size of texts."""
 LINE_WIDTHS: Final = (75, 100, 150, 200, 300)
@@ -38,17 +41,16 @@ LINE_WIDTHS: Final = (75, 100, 150, 200, 300)
 class Preferences:
     """What is preferred. What is declared is chosen in the dialog of settings; the rest follows from use.
 
-    language: one of `en zh ja`; the view replaces unknown ones
     layouts: how sets of panes stand, by `layout_key`, the one that was arranged last at the end
     floating: the panes that stand in windows of their own wherever they are shown, with their places
     window: place and size of the window, as Qt writes them down, in base 64; "" before the first end
     """
 
     theme: ThemeChoice = field(default="system", metadata=choice("theme"))
+    language: LanguageChoice = field(default="system", metadata=choice("language"))
     text_size: int = field(default=100, metadata=choice("text-size", TEXT_SIZES))
     line_width: int = field(default=100, metadata=choice("line-width", LINE_WIDTHS))
     reduced_motion: bool = field(default=False, metadata=switch("reduced-motion"))
-    language: str = "en"
     layouts: Mapping[str, SavedLayout] = field(default_factory=dict)
     floating: Mapping[PaneId, WindowPlace] = field(default_factory=dict)
     window: str = ""

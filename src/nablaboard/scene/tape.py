@@ -1,9 +1,11 @@
 """The tape of reverse mode as a table of texts, the same for the command line and a list on the screen."""
 
 from nablaboard.calculus.derivative import GradientTape
-from nablaboard.words import number
+from nablaboard.scene.elements import Text
+from nablaboard.words import message, number
 
-TAPE_HEAD = ("v", "operation", "value", "partials", "adjoint")
+COLUMNS = ("head.operation", "head.value", "head.partials", "head.adjoint")
+TAPE_HEAD: tuple[Text, ...] = ("v", *(message(kind) for kind in COLUMNS))
 DIGITS = 8
 
 

@@ -1,5 +1,7 @@
 """Buttons: an icon that takes the theme's colour, and a word that opens a menu."""
 
+from functools import partial
+
 from PySide6.QtCore import QEvent, QPointF, QSize, Qt
 from PySide6.QtGui import QColor, QIcon, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QDialogButtonBox, QMenu, QPushButton, QToolButton, QWidget
@@ -10,6 +12,8 @@ from nablaboard.view.style import mixed
 from nablaboard.view.text_size import roomy
 from nablaboard.view.theme import LIGHT
 from nablaboard.view.tokens import Theme
+from nablaboard.view.words import Words, put, say
+from nablaboard.words import Message, message
 
 
 class IconButton(QToolButton):
@@ -22,7 +26,7 @@ class IconButton(QToolButton):
     def __init__(
         self,
         name: str,
-        words: str,
+        words: str | Message,
         *,
         role: str = "",
         size: int = 18,
@@ -32,22 +36,24 @@ class IconButton(QToolButton):
         super().__init__(parent)
         self._icon, self._role, self._theme = name, role, LIGHT
         self._size = size
-        self._keys = ""
+        self._words = words
+        self._keys: Words = ""
         self.setObjectName(action)
         self.setProperty("role", role)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.set_words(words)
         self._recolour()
 
-    def set_words(self, words: str) -> None:
+    def set_words(self, words: str | Message) -> None:
         """Say what a press does."""
-        self.setAccessibleName(words)
+        self._words = words
+        put(self, accessibleName=words)
         self.set_keys(self._keys)
 
-    def set_keys(self, keys: str) -> None:
+    def set_keys(self, keys: Words) -> None:
         """Tell in the tooltip which keys do the same."""
-        self._keys, words = keys, self.accessibleName()
-        self.setToolTip(f"{words} ({keys})" if keys else words)
+        self._keys = keys
+        put(self, toolTip=with_keys(self._words, keys))
 
     def set_icon(self, name: str) -> None:
         """Show another icon of `resources/icons`."""
@@ -76,11 +82,10 @@ class IconButton(QToolButton):
 class MenuButton(QToolButton):
     """A quiet word with a small arrow that opens a menu."""
 
-    def __init__(self, name: str, menu: QMenu, parent: QWidget | None = None) -> None:
+    def __init__(self, name: Words, menu: QMenu, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("role", "menu")
-        self.setAccessibleName(name)
-        self.setToolTip(name)
+        put(self, accessibleName=name, toolTip=name)
         self.setMenu(menu)
         self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
@@ -103,6 +108,16 @@ class MenuButton(QToolButton):
             draw_arrow(painter, QPointF(self.width() - 11, self.height() / 2 + 0.5), self._theme.dim)
 
 
+def with_keys(words: str | Message, keys: Words) -> Words:
+    """What a tooltip says of a button or an action: its words, and the keys that do the same."""
+    return partial(_with_keys, words, keys)
+
+
+def _with_keys(words: str | Message, keys: Words) -> str:
+    told = say(keys)
+    return str(message("button.with-keys", words=words, keys=told) if told else words)
+
+
 def draw_arrow(painter: QPainter, centre: QPointF, colour: str) -> None:
     """A small arrow that points down, as menus and choices have it."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -117,8 +132,9 @@ def draw_arrow(painter: QPainter, centre: QPointF, colour: str) -> None:
 class LinkButton(QPushButton):
     """A word in the accent that does something small."""
 
-    def __init__(self, words: str = "", parent: QWidget | None = None) -> None:
-        super().__init__(words, parent)
+    def __init__(self, words: Words = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        put(self, text=words)
         self.setProperty("role", "link")
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)

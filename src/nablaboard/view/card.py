@@ -5,6 +5,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLayout, QVBoxLayout, QWidget
 
 from nablaboard.view.text_size import hold
+from nablaboard.view.words import Words, put
 
 TITLE_HEIGHT = 36
 FEW_LETTERS = 40  # logical pixels in which dots alone would say nothing
@@ -18,7 +19,7 @@ class Card(QFrame):
     """
 
     def __init__(
-        self, title: str, *, flush: bool = False, eliding: bool = False, parent: QWidget | None = None
+        self, title: Words, *, flush: bool = False, eliding: bool = False, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
         self.wanted = True
@@ -45,10 +46,10 @@ class Card(QFrame):
         outer.addLayout(self._body, 1)
         self.set_title(title)
 
-    def set_title(self, title: str) -> None:
+    def set_title(self, title: Words) -> None:
         """Show another title."""
-        self._title.setText(title)
-        self.setAccessibleName(title)
+        put(self._title, text=title)
+        put(self, accessibleName=title)
 
     @property
     def title(self) -> str:
@@ -60,9 +61,9 @@ class Card(QFrame):
         """The dim words in the head as they are now."""
         return self._note.text()
 
-    def set_note(self, note: str) -> None:
+    def set_note(self, note: Words) -> None:
         """Show a few dim words at the right of the head."""
-        self._note.setText(note)
+        put(self._note, text=note)
 
     def set_framed(self, framed: bool, *, headed: bool = True) -> None:
         """Whether it is a card of its own, or a part of another that may have said its title already."""
@@ -123,11 +124,11 @@ class _Elided(QLabel):
             painter.drawText(self.rect(), Qt.AlignmentFlag.AlignVCenter, shown)
 
 
-def plain_label(text: str, role: str, *, wrap: bool = False) -> QLabel:
-    """A label that shows its text as it stands, never as rich text."""
+def plain_label(text: Words, role: str, *, wrap: bool = False) -> QLabel:
+    """A label that shows its words as they stand, never as rich text."""
     label = QLabel()
     label.setTextFormat(Qt.TextFormat.PlainText)
     label.setProperty("role", role)
     label.setWordWrap(wrap)
-    label.setText(text)
+    put(label, text=text)
     return label

@@ -1,16 +1,15 @@
 """The gradient check: how far the gradient by the rules is from that by differences, and where."""
 
-from PySide6.QtCore import QCoreApplication
-
 from nablaboard.view.card import plain_label
 from nablaboard.view.folded_card import FoldedCard
+from nablaboard.words import message
 
 
 class CheckCard(FoldedCard):
     """The largest difference in the head, sentences below; hidden where no surface is shown."""
 
     def __init__(self) -> None:
-        super().__init__(QCoreApplication.translate("CheckCard", "Gradient check"))
+        super().__init__(message("check.title"))
         self.words = plain_label("", "small", wrap=True)
         self.add(self.words)
         self.set_wanted(False)

@@ -1,5 +1,7 @@
 """A choice out of a few, drawn like the fields beside it: style sheets cannot colour a combo box's arrow."""
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QStyledItemDelegate, QWidget
@@ -10,6 +12,7 @@ from nablaboard.view.style import FADED, mixed
 from nablaboard.view.text_size import scaled
 from nablaboard.view.theme import LIGHT
 from nablaboard.view.tokens import Theme
+from nablaboard.view.words import Words, put, say
 
 
 class Choice(QComboBox):
@@ -17,23 +20,24 @@ class Choice(QComboBox):
 
     picked = Signal(str)
 
-    def __init__(self, name: str, options: dict[str, str], parent: QWidget | None = None) -> None:
+    def __init__(self, name: Words, options: Mapping[str, Words], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = LIGHT
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.setAccessibleName(name)
-        self.setAccessibleDescription(name)  # where Qt gives what is chosen for the name of a choice
+        # the description too: Qt gives what is chosen for the name of a choice
+        put(self, accessibleName=name, accessibleDescription=name)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.setItemDelegate(QStyledItemDelegate(self))  # Fusion's own does not read the style sheet
+        self._options: dict[str, Words] = {}
         self.offer(options)
         self.activated.connect(lambda index: self.picked.emit(self.itemData(index)))
 
-    def offer(self, options: dict[str, str]) -> None:
+    def offer(self, options: Mapping[str, Words]) -> None:
         """Have these to choose from; the one that is shown stays where it is among them."""
-        kept = self.currentData()
+        kept, self._options = self.currentData(), dict(options)
         self.clear()
         for key, words in options.items():
-            self.addItem(words, key)
+            self.addItem(say(words), key)
         self.setCurrentIndex(max(0, self.findData(kept)))
 
     def show_key(self, key: str) -> None:
@@ -42,6 +46,12 @@ class Choice(QComboBox):
         if place != self.currentIndex():
             self.setCurrentIndex(place)
             self.updateGeometry()
+
+    def say_again(self) -> None:
+        """Say the options in the language in force."""
+        for place, words in enumerate(self._options.values()):
+            self.setItemText(place, say(words))
+        self.updateGeometry()
 
     def set_theme(self, theme: Theme) -> None:
         """Take the colours of `theme`."""

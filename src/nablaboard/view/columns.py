@@ -3,7 +3,7 @@
 Widths are fixed, so that no column jumps when another scene of a lesson is shown.
 """
 
-from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
@@ -12,6 +12,8 @@ from nablaboard.view.keys import MOVE, kept
 from nablaboard.view.scroll import scrolled_column
 from nablaboard.view.text_size import roomy
 from nablaboard.view.tokens import GAP, Theme
+from nablaboard.view.words import put
+from nablaboard.words import message
 
 WIDE = 1180
 """Logical pixels from which there is room for three columns."""
@@ -41,7 +43,7 @@ class Columns(QWidget):
         self._left, column = QWidget(), QWidget()
         self._left_line, self._right_line = _line_of(self._left), _line_of(column)
         self._right = scrolled_column(column)
-        self._tabs = _TabCard((expressions.title, inspector[0].title))
+        self._tabs = _TabCard()
         self._line = QHBoxLayout(self)
         self._line.setSpacing(GAP)
         for part, stretch in ((self._left, 0), (middle, 1), (self._right, 0)):
@@ -117,12 +119,17 @@ class Columns(QWidget):
             part.set_framed(not self._narrow, headed=not self._narrow or not tabbed)
 
     def _name(self) -> None:
-        """The second tab has the title of the first part of the inspector that has anything in it."""
+        """The tabs have the titles of the expressions and of what is first in the inspector."""
         first = next((part for part in self._inspector if part.wanted), self._inspector[0])
         if first is not self._named:
             self._named = first
-            self._tabs.bar.setTabText(1, first.title)
             self._frame()
+        for place, part in enumerate((self._expressions, first)):
+            self._tabs.bar.setTabText(place, part.title)
+
+    def say_again(self) -> None:
+        """The tabs have the titles of the parts in every language."""
+        self._name()
 
     def _fit(self) -> None:
         """Show the columns that there are, as wide as they are."""
@@ -140,12 +147,12 @@ class Columns(QWidget):
 class _TabCard(QFrame):
     """A card whose head is two tabs: over the expressions, and over the parts of the inspector."""
 
-    def __init__(self, titles: tuple[str, str]) -> None:
+    def __init__(self) -> None:
         super().__init__()
         self.setProperty("role", "card")
         self.bar = _Bar()
-        for title in titles:
-            self.bar.addTab(title)
+        for _ in range(2):
+            self.bar.addTab("")
         self._pages = QStackedWidget()
         self._inner = QWidget()
         self._parts = _line_of(self._inner)
@@ -183,7 +190,7 @@ class _Bar(QTabBar):
         self.setDrawBase(False)
         self.setExpanding(False)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.setAccessibleName(QCoreApplication.translate("Columns", "Parts of the left column"))
+        put(self, accessibleName=message("columns.parts"))
 
     def event(self, event: QEvent) -> bool:
         return kept(event, MOVE) or super().event(event)

@@ -2,13 +2,14 @@
 
 from nablaboard.scene import Scene
 from nablaboard.view.words import say
+from nablaboard.words import listed
 
 
 def described(scene: Scene) -> list[str]:
     """A scene in sentences; what its legend lists where it has none; none where nothing is there yet."""
     if scene.summary:
         return [say(said) for said in scene.summary]
-    told = say(scene.message) or ", ".join(say(entry.text) for entry in scene.legend)
+    told = say(scene.message) or listed(say(entry.text) for entry in scene.legend)
     return [told] if told else []
 
 

@@ -2,13 +2,15 @@
 
 from PySide6.QtWidgets import QWidget
 
+from nablaboard.view.words import Words, put
 
-def explain(text: str, *widgets: QWidget) -> None:
+
+def explain(text: Words, *widgets: QWidget) -> None:
     """Have these tell what they are for, a screen reader's help, too.
 
     Of a control that has hints of its own, such as why a number is not taken, the one around it gives this.
     """
     for widget in widgets:
-        widget.setWhatsThis(text)
-        if not widget.toolTip():
-            widget.setToolTip(text)
+        if widget.toolTip() in ("", widget.whatsThis()):
+            put(widget, toolTip=text)
+        put(widget, whatsThis=text)

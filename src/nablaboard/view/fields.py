@@ -9,7 +9,7 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from decimal import Decimal
 
-from PySide6.QtCore import QCoreApplication, QMetaMethod, QPoint, Qt, Signal
+from PySide6.QtCore import QMetaMethod, QPoint, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QHideEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
@@ -19,6 +19,8 @@ from nablaboard.model import Declaration
 from nablaboard.model.row_edits import as_typed
 from nablaboard.view.ending_press import ENDING_PRESS
 from nablaboard.view.typed_field import TypedField
+from nablaboard.view.words import Words
+from nablaboard.words import message
 
 MINUS = "\N{MINUS SIGN}"
 PADDING, BARE = 18, 12  # logical pixels of a field beside its text; of one without a frame
@@ -51,7 +53,7 @@ class Bounds:
 
     def _checked(self, value: float) -> float:
         if self.whole and value != math.floor(value):
-            raise NumberError(_say("Type a whole number"))
+            raise NumberError(str(message("field.whole")))
         low = self.low < value if self.above else self.low <= value
         high = value < self.high if self.below else value <= self.high
         if not (low and high):
@@ -61,11 +63,11 @@ class Bounds:
     @property
     def reason(self) -> str:
         """The bounds in words."""
-        low = _say("above {number}") if self.above else _say("at least {number}")
-        high = _say("below {number}") if self.below else _say("at most {number}")
-        ends = ((low, self.low), (high, self.high))
-        words = [text.format(number=shown_number(end)) for text, end in ends if math.isfinite(end)]
-        return _say("Type a number {bounds}").format(bounds=_say(" and ").join(words))
+        low = ("above" if self.above else "least") if math.isfinite(self.low) else ""
+        high = ("below" if self.below else "most") if math.isfinite(self.high) else ""
+        ends = {"low": self.low, "high": self.high}
+        facts = {name: shown_number(end) for name, end in ends.items() if math.isfinite(end)}
+        return str(message(f"field.{'-'.join(filter(None, (low, high)))}", **facts))
 
 
 def bounds_of(declared: Declaration) -> Bounds:
@@ -102,13 +104,13 @@ def _value(text: str) -> float | None:
 def _literal(text: str) -> float:
     plain = text.strip().replace(MINUS, "-")
     if "," in plain:
-        raise NumberError(_say("Write the decimal point as a point: 0.5"))
+        raise NumberError(str(message("field.point")))
     try:
         value = float(plain) if "_" not in plain else math.nan
     except ValueError:
         value = math.nan
     if not math.isfinite(value):
-        raise NumberError(_say("Type a number, such as 0.5, 1e-6 or pi/4"))
+        raise NumberError(str(message("field.number")))
     return value
 
 
@@ -164,7 +166,7 @@ class NumberField(TypedField):
     chosen = Signal(object)  # a float: Qt's own would forget how it was typed
 
     def __init__(
-        self, name: str, bounds: Bounds = ANY, *, role: str = "field", parent: QWidget | None = None
+        self, name: Words, bounds: Bounds = ANY, *, role: str = "field", parent: QWidget | None = None
     ) -> None:
         super().__init__(name, role, parent)
         self._padding = BARE if role == "bare" else PADDING
@@ -296,7 +298,3 @@ class NumberField(TypedField):
             self._bubble = FaultBubble(self)
         if self._bubble is not None:
             self._bubble.show_text("" if heard else fault)
-
-
-def _say(text: str) -> str:
-    return QCoreApplication.translate("NumberField", text)

@@ -1,12 +1,13 @@
 """A card whose head says the gist; a click unfolds the rest."""
 
-from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from nablaboard.view.buttons import IconButton, recolour
 from nablaboard.view.card import Card
 from nablaboard.view.scroll import reveal
 from nablaboard.view.tokens import Theme
+from nablaboard.words import Message, message
 
 
 class FoldedCard(Card):
@@ -14,8 +15,9 @@ class FoldedCard(Card):
 
     turned = Signal()
 
-    def __init__(self, title: str) -> None:
+    def __init__(self, title: Message) -> None:
         super().__init__(title, flush=True)
+        self._called = title
         self._rest = QWidget()
         self._column = QVBoxLayout(self._rest)
         self._column.setContentsMargins(12, 0, 12, 10)
@@ -71,8 +73,7 @@ class FoldedCard(Card):
         reveal(self._rest)
 
     def _show_fold(self) -> None:
-        all_of_it = QCoreApplication.translate("FoldedCard", "{title}: show all")
-        the_gist = QCoreApplication.translate("FoldedCard", "{title}: show less")
-        self.fold.set_words((the_gist if self.unfolded else all_of_it).format(title=self.title))
+        kind = "card.show-less" if self.unfolded else "card.show-all"
+        self.fold.set_words(message(kind, title=self._called))
         self.fold.set_icon("chevron-up" if self.unfolded else "chevron-down")
         self._rest.setVisible(self.unfolded)

@@ -10,6 +10,7 @@ from nablaboard.view.card import Card, plain_label
 from nablaboard.view.explained import explain
 from nablaboard.view.fields import Bounds, NumberField
 from nablaboard.view.text_size import hold
+from nablaboard.view.words import Words, put
 
 FIELD_WIDTH = 72
 LINE_HEIGHT = 30
@@ -18,7 +19,7 @@ LINE_HEIGHT = 30
 class FormCard(Card):
     """Lines, a reason while there is one, and what may stand below. Edits go to `apply`, a step each."""
 
-    def __init__(self, title: str, apply: Callable[[Edit], None], end_gesture: Callable[[], None]) -> None:
+    def __init__(self, title: Words, apply: Callable[[Edit], None], end_gesture: Callable[[], None]) -> None:
         super().__init__(title)
         self._apply, self._end_gesture = apply, end_gesture
         self.reason = ReasonLabel()
@@ -29,18 +30,18 @@ class FormCard(Card):
         self.add(self.reason)
         self.add_layout(self._below)
 
-    def add_line(self, words: str, control: QWidget, what: str = "") -> QWidget:
+    def add_line(self, words: Words, control: QWidget, what: Words = "") -> QWidget:
         """Put a line with these words and this control under those that are there; returns it.
 
         what: what is set by it
         """
         line = self.line(words, control)
         explain(what, line)
-        control.setWhatsThis(what)
+        put(control, whatsThis=what)
         self._lines.addWidget(line)
         return line
 
-    def line(self, words: str, control: QWidget) -> QWidget:
+    def line(self, words: Words, control: QWidget) -> QWidget:
         """A line with these words at the left and this control at the right."""
         line = QWidget()
         hold(line, height=LINE_HEIGHT)
@@ -60,7 +61,7 @@ class FormCard(Card):
         """Put a button under everything, at the left."""
         self._below.insertWidget(self._below.count() - 1, button)
 
-    def number(self, name: str, bounds: Bounds) -> NumberField:
+    def number(self, name: Words, bounds: Bounds) -> NumberField:
         """A field whose reasons are told here."""
         field = NumberField(name, bounds)
         hold(field, width=FIELD_WIDTH)

@@ -12,6 +12,7 @@ from nablaboard.view.scroll import ScrollBox
 from nablaboard.view.text_size import hold, text_factor
 from nablaboard.view.theme import LIGHT
 from nablaboard.view.tokens import Theme
+from nablaboard.words import message
 
 BESIDE = 52
 """Logical pixels in the head that belong to nothing: margins, and gaps between its parts."""
@@ -39,7 +40,7 @@ class LessonCard(Card):
         self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._text.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._scroll = ScrollBox(self._text, least=LEAST_TEXT)
-        back, on = self.tr("Previous scene"), self.tr("Next scene")
+        back, on = message("action.scene-back"), message("action.scene-on")
         self.previous = IconButton("chevron-left", back, role="quiet", size=16, action="scene-back")
         self.next = IconButton("chevron-right", on, role="quiet", size=16, action="scene-on")
         self.previous.clicked.connect(lambda _checked: self.scene_chosen.emit(self._index - 1))

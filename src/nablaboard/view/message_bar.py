@@ -9,6 +9,8 @@ from nablaboard.view.card import plain_label
 from nablaboard.view.icons import pixmap
 from nablaboard.view.theme import LIGHT
 from nablaboard.view.tokens import Theme
+from nablaboard.view.words import Words, put, say
+from nablaboard.words import message
 
 
 class MessageBar(QFrame):
@@ -21,10 +23,11 @@ class MessageBar(QFrame):
         self._mark = QLabel()
         self._sentence = plain_label("", "", wrap=True)
         self._sentence.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        self._copy = QPushButton(self.tr("Copy details"))
+        self._copy = QPushButton()
+        put(self._copy, text=message("message.copy-details"))
         self._copy.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._copy.clicked.connect(lambda _checked: QGuiApplication.clipboard().setText(self._details))
-        self._close = IconButton("close", self.tr("Close this message"), role="quiet", size=16)
+        self._close = IconButton("close", message("message.close"), role="quiet", size=16)
         self._close.clicked.connect(lambda _checked: self.clear())
         layout = QHBoxLayout(self)
         layout.setContentsMargins(12, 6, 6, 6)
@@ -34,17 +37,17 @@ class MessageBar(QFrame):
         self.hide()
         self.set_theme(LIGHT)
 
-    def say(self, sentence: str, details: str | None = None) -> None:
+    def say(self, sentence: Words, details: str | None = None) -> None:
         """Show `sentence`; `details` (a traceback) can be copied, and are not shown."""
-        self._sentence.setText(sentence)
+        put(self._sentence, text=sentence)
         self._details = details or ""
         self._copy.setVisible(bool(details))
-        self.setAccessibleName(sentence)
+        put(self, accessibleName=sentence)
         self.show()
 
-    def withdraw(self, sentence: str) -> None:
+    def withdraw(self, sentence: Words) -> None:
         """Show nothing, if it is `sentence` that is shown."""
-        if self._sentence.text() == sentence:
+        if self._sentence.text() == say(sentence):
             self.clear()
 
     def clear(self) -> None:

@@ -11,6 +11,8 @@ from nablaboard.view.card import plain_label
 from nablaboard.view.discard import discard
 from nablaboard.view.theme import LIGHT
 from nablaboard.view.tokens import Theme
+from nablaboard.view.words import Words, put
+from nablaboard.words import message
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,8 +20,8 @@ class Offer:
     """A sentence under a key, and buttons: the words of each and what it does, the likeliest first."""
 
     key: Hashable
-    sentence: str
-    buttons: Sequence[tuple[str, Callable[[], object]]] = ()
+    sentence: Words
+    buttons: Sequence[tuple[Words, Callable[[], object]]] = ()
 
 
 class NoticeBar(QFrame):
@@ -33,7 +35,7 @@ class NoticeBar(QFrame):
         self._buttons: list[QPushButton] = []
         self._sentence = plain_label("", "", wrap=True)
         self._sentence.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        self._close = IconButton("close", self.tr("Close this notice"), role="quiet", size=16)
+        self._close = IconButton("close", message("notice.close"), role="quiet", size=16)
         self._close.clicked.connect(lambda _checked: self._take())
         self._line = QHBoxLayout(self)
         self._line.setContentsMargins(12, 6, 6, 6)
@@ -82,14 +84,15 @@ class NoticeBar(QFrame):
         if first is None:
             self.hide()
             return
-        self._sentence.setText(first.sentence)
-        self.setAccessibleName(first.sentence)
+        put(self._sentence, text=first.sentence)
+        put(self, accessibleName=first.sentence)
         for index, (words, _) in enumerate(first.buttons):
             self._add(words, index)
         self.show()
 
-    def _add(self, words: str, index: int) -> None:
-        button = QPushButton(words)
+    def _add(self, words: Words, index: int) -> None:
+        button = QPushButton()
+        put(button, text=words)
         button.setProperty("role", "primary" if index == 0 else "")
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         button.clicked.connect(lambda _checked: self.press(index))

@@ -16,6 +16,8 @@ from nablaboard.view.tempo import TEMPOS, Tempo
 from nablaboard.view.text_size import hold
 from nablaboard.view.theme import LIGHT
 from nablaboard.view.tokens import Theme
+from nablaboard.view.words import Words, put
+from nablaboard.words import Message, message
 
 HEIGHT = 52  # logical pixels
 FRACTIONS = {0.25: "¼", 0.5: "½"}
@@ -36,18 +38,16 @@ class PlaybackBar(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("role", "band")
-        self.setAccessibleName(self.tr("Playback"))
+        put(self, accessibleName=message("playback.title"))
         hold(self, height=HEIGHT)
         self._make_buttons()
-        self.scrub = GestureSlider(self.tr("Step"), role="scrub", knob=18)
-        self.scrub.setToolTip(self.tr("Drag to any step"))
+        self.scrub = GestureSlider(message("playback.step"), role="scrub", knob=18)
+        put(self.scrub, toolTip=message("playback.drag"))
         self.scrub.moved.connect(self.scrubbed)
         self._position = plain_label("", "position")
         self._position.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        self._tempo = MenuButton(self.tr("Speed"), self._tempo_menu())
-        self._loop = IconButton(
-            "loop", self.tr("Repeat from the start"), role="quiet", size=16, action="loop"
-        )
+        self._tempo = MenuButton(message("playback.speed"), self._tempo_menu())
+        self._loop = IconButton("loop", message("playback.loop"), role="quiet", size=16, action="loop")
         self._loop.setCheckable(True)
         self._loop.clicked.connect(self.loop_chosen)
         self._lay_out()
@@ -72,13 +72,13 @@ class PlaybackBar(QFrame):
     def set_playing(self, playing: bool) -> None:
         """Show the mark of what a press on the round button would do."""
         self._play.set_icon("pause" if playing else "play")
-        self._play.set_words(self.tr("Pause") if playing else self.tr("Play"))
+        self._play.set_words(message("playback.pause") if playing else message("playback.play"))
 
     def set_tempo(self, tempo: Tempo) -> None:
         """Show the chosen tempo, one of `TEMPOS`."""
         action = self._tempo_actions[tempo]
         action.setChecked(True)
-        self._tempo.setText(action.text())
+        put(self._tempo, text=_words(tempo))
 
     def set_loop(self, loop: bool) -> None:
         """Show whether playing starts again at the end."""
@@ -93,14 +93,14 @@ class PlaybackBar(QFrame):
         self._position.setFixedWidth(self._position.fontMetrics().horizontalAdvance(f"{last} / {last}"))
 
     def _make_buttons(self) -> None:
-        self._start = self._button("to-start", self.tr("To the start"), self.to_start_pressed)
-        self._back = self._button("step-back", self.tr("One step back"), self.back_pressed)
-        self._play = self._button("play", self.tr("Play"), self.play_pressed, role="round")
+        self._start = self._button("to-start", message("action.to-start"), self.to_start_pressed)
+        self._back = self._button("step-back", message("action.step-back"), self.back_pressed)
+        self._play = self._button("play", message("playback.play"), self.play_pressed, role="round")
         self._play.setFixedSize(QSize(36, 36))
-        self._on = self._button("step-on", self.tr("One step on"), self.on_pressed)
-        self._end = self._button("to-end", self.tr("To the end"), self.to_end_pressed)
+        self._on = self._button("step-on", message("action.step-on"), self.on_pressed)
+        self._end = self._button("to-end", message("action.to-end"), self.to_end_pressed)
 
-    def _button(self, name: str, words: str, pressed: SignalInstance, *, role: str = "") -> IconButton:
+    def _button(self, name: str, words: Message, pressed: SignalInstance, *, role: str = "") -> IconButton:
         button = IconButton(name, words, role=role, size=20 if role else 18, action=name)
         button.clicked.connect(lambda _checked: pressed.emit())
         return button
@@ -112,17 +112,12 @@ class PlaybackBar(QFrame):
         for _kind, tempos in groupby(TEMPOS, key=lambda tempo: tempo.kind):
             menu.addSeparator()
             for tempo in tempos:
-                action = QAction(self._words(tempo), group, checkable=True)
+                action = QAction(group, checkable=True)
+                put(action, text=_words(tempo))
                 action.triggered.connect(lambda _checked, chosen=tempo: self.tempo_chosen.emit(chosen))
                 menu.addAction(action)
                 self._tempo_actions[tempo] = action
         return menu
-
-    def _words(self, tempo: Tempo) -> str:
-        if not tempo.seconds:
-            return f"{FRACTIONS.get(tempo.speed, f'{tempo.speed:g}')}×"
-        linear, logarithmic = self.tr("All in {seconds} s"), self.tr("All in {seconds} s, log clock")
-        return (logarithmic if tempo.logarithmic else linear).format(seconds=f"{tempo.seconds:g}")
 
     def _lay_out(self) -> None:
         layout = QHBoxLayout(self)
@@ -135,3 +130,9 @@ class PlaybackBar(QFrame):
         layout.addSpacing(6)
         for widget in (self._position, self._tempo, self._loop):
             layout.addWidget(widget)
+
+
+def _words(tempo: Tempo) -> Words:
+    if not tempo.seconds:
+        return f"{FRACTIONS.get(tempo.speed, f'{tempo.speed:g}')}×"
+    return message("playback.all-log" if tempo.logarithmic else "playback.all", seconds=tempo.seconds)

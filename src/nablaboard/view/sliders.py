@@ -9,6 +9,7 @@ from PySide6.QtGui import QFocusEvent, QMouseEvent, QWheelEvent
 from PySide6.QtWidgets import QSlider, QStyle, QWidget
 
 from nablaboard.view.keys import MOVE, kept
+from nablaboard.view.words import Words, put
 
 REST = 600
 """Milliseconds without a key or a turn of the wheel after which a gesture is over."""
@@ -20,11 +21,11 @@ class GestureSlider(QSlider):
     moved = Signal(int)
     settled = Signal()
 
-    def __init__(self, name: str, *, role: str = "", knob: int = 14, parent: QWidget | None = None) -> None:
+    def __init__(self, name: Words, *, role: str = "", knob: int = 14, parent: QWidget | None = None) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
         self._knob = knob
         self.setProperty("role", role)
-        self.setAccessibleName(name)
+        put(self, accessibleName=name)
         self.setMinimumHeight(knob + 8)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._rest = QTimer(self, singleShot=True, interval=REST)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from PySide6.QtCore import QCoreApplication, QPointF, QSize, Qt
+from PySide6.QtCore import QPointF, QSize, Qt
 from PySide6.QtGui import QAction, QColor, QFontMetricsF, QGuiApplication, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -13,6 +13,8 @@ from nablaboard.view.fonts import text_font
 from nablaboard.view.text_size import scaled
 from nablaboard.view.theme import LIGHT
 from nablaboard.view.tokens import Theme
+from nablaboard.view.words import put
+from nablaboard.words import message
 
 LINE = 22
 APART = 10
@@ -40,7 +42,7 @@ class SlopesCard(FoldedCard):
     """Hidden where no function of one variable is shown."""
 
     def __init__(self) -> None:
-        super().__init__(QCoreApplication.translate("SlopesCard", "Slope"))
+        super().__init__(message("slopes.title"))
         self.reason = plain_label("", "small", wrap=True)
         self.table = SlopesTable()
         self.remarks = plain_label("", "small", wrap=True)
@@ -74,8 +76,9 @@ class SlopesTable(QWidget):
         self._theme = LIGHT
         self.lines: tuple[SlopeLine, ...] = ()
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setAccessibleName(self.tr("Slopes by every method"))
-        copy = QAction(self.tr("Copy"), self)
+        put(self, accessibleName=message("slopes.table"))
+        copy = QAction(self)
+        put(copy, text=message("clipboard.copy"))
         copy.triggered.connect(lambda: QGuiApplication.clipboard().setText(self.text))
         self.addAction(copy)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
@@ -83,7 +86,7 @@ class SlopesTable(QWidget):
     @property
     def head(self) -> tuple[str, ...]:
         """What the columns are."""
-        return self.tr("method"), self.tr("slope"), self.tr("error"), self.tr("best h")
+        return tuple(str(message(f"slopes.{each}")) for each in ("method", "slope", "error", "best"))
 
     @property
     def text(self) -> str:

@@ -1,15 +1,18 @@
 """The status line: whether work is going on, what it cost, what is under the pointer, and the theme."""
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from collections.abc import Iterable
+
+from PySide6.QtCore import Qt, QTimer, Signal, SignalInstance
 from PySide6.QtGui import QAction, QActionGroup, QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QProgressBar, QWidget
 
+from nablaboard.model import LANGUAGES
 from nablaboard.view.buttons import LinkButton, MenuButton, recolour
 from nablaboard.view.card import plain_label
 from nablaboard.view.text_size import hold
 from nablaboard.view.theme import LIGHT, SYSTEM, THEMES
 from nablaboard.view.tokens import Theme
-from nablaboard.view.words import sentence
+from nablaboard.view.words import Words, language, put
 from nablaboard.words import message
 
 HEIGHT = 26  # logical pixels
@@ -20,12 +23,13 @@ PATIENCE = 150
 class StatusLine(QFrame):
     """One line of dim words at the window's foot.
 
-    `cancel_pressed` comes from the button beside the progress bar, `theme_chosen(id)` from the menu at the
-    right.
+    `cancel_pressed` comes from the button beside the progress bar, `theme_chosen(id)` and
+    `language_chosen(id)` from the menus at the right.
     """
 
     cancel_pressed = Signal()
     theme_chosen = Signal(str)
+    language_chosen = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -34,33 +38,38 @@ class StatusLine(QFrame):
         self._state = plain_label("", "small")
         self._bar = QProgressBar(textVisible=False, maximum=0)
         self._bar.setFixedWidth(90)
-        self._bar.setAccessibleName(self.tr("Progress"))
-        self._cancel = LinkButton(self.tr("Cancel"))
+        put(self._bar, accessibleName=message("status.progress"))
+        self._cancel = LinkButton(message("status.cancel"))
         self._cancel.clicked.connect(lambda _checked: self.cancel_pressed.emit())
         self._cost, self._readout = plain_label("", "small"), plain_label("", "small")
-        self._readout.setAccessibleName(sentence(message("what.readout")))
+        put(self._readout, accessibleName=message("what.readout"))
         self._readout.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self._theme_button = MenuButton(self.tr("Theme"), self._theme_menu())
+        themes, self._theme_actions = self._menu("theme", (*THEMES, SYSTEM), self.theme_chosen)
+        languages, self._language_actions = self._menu("language", LANGUAGES, self.language_chosen)
+        self._theme_button = MenuButton(message("status.theme"), themes)
+        self._language_button = MenuButton(message("status.language"), languages)
         self._patience = QTimer(self, singleShot=True, interval=PATIENCE)
-        self._words, self._works = "", True
+        self._words: Words = ""
+        self._works = True
         self._patience.timeout.connect(lambda: self._show_work(True))
         self._lay_out()
         self._show_work(False)
         self.set_cost("")
         self.set_theme(LIGHT)
         self.show_theme(LIGHT.id)
+        self.say_again()
 
-    def set_busy(self, busy: bool, words: str = "") -> None:
+    def set_busy(self, busy: bool, words: Words = "") -> None:
         """Show that work goes on (`words` say which) or that all is ready.
 
         Work of less than 150 ms is not told: while something is dragged it begins and ends in each frame.
         """
-        self._words = words or self.tr("Computing…")
+        self._words = words or message("status.busy")
         if not busy:
             self._patience.stop()
             self._show_work(False)
         elif self._works:
-            self._state.setText(self._words)
+            put(self._state, text=self._words)
         elif not self._patience.isActive():
             self._patience.start()
 
@@ -97,33 +106,36 @@ class StatusLine(QFrame):
     def show_theme(self, name: str) -> None:
         """Name the theme that is chosen."""
         self._theme_actions[name].setChecked(True)
-        self._theme_button.setText(self._theme_actions[name].text())
+        put(self._theme_button, text=message(f"action.theme-{name}"))
+
+    def say_again(self) -> None:
+        """Name the language in force."""
+        self._language_actions[language()].setChecked(True)
+        put(self._language_button, text=message(f"action.language-{language()}"))
 
     def _show_work(self, works: bool) -> None:
         if works == self._works:
             return
         self._works = works
-        self._state.setText(self._words if works else self.tr("Ready"))
+        put(self._state, text=self._words if works else message("status.ready"))
         self._dot.set_busy(works)
         self._bar.setVisible(works)
         self._cancel.setVisible(works)
 
-    def _theme_menu(self) -> QMenu:
+    def _menu(
+        self, kind: str, ids: Iterable[str], chosen: SignalInstance
+    ) -> tuple[QMenu, dict[str, QAction]]:
+        """A menu of choices of which one holds, and its actions by their ids."""
         menu = QMenu(self)
         group = QActionGroup(menu)
-        words = {
-            "light": self.tr("Light"),
-            "dark": self.tr("Dark"),
-            "projector": self.tr("Projector"),
-            SYSTEM: self.tr("System"),
-        }
-        self._theme_actions: dict[str, QAction] = {}
-        for name in (*THEMES, SYSTEM):
-            action = QAction(words[name], group, checkable=True)
-            action.triggered.connect(lambda _checked, chosen=name: self.theme_chosen.emit(chosen))
+        actions: dict[str, QAction] = {}
+        for name in ids:
+            action = QAction(group, checkable=True)
+            put(action, text=message(f"action.{kind}-{name}"))
+            action.triggered.connect(lambda _checked, picked=name: chosen.emit(picked))
             menu.addAction(action)
-            self._theme_actions[name] = action
-        return menu
+            actions[name] = action
+        return menu, actions
 
     def _lay_out(self) -> None:
         layout = QHBoxLayout(self)
@@ -135,6 +147,7 @@ class StatusLine(QFrame):
         layout.addWidget(self._cost)
         layout.addSpacing(14)
         layout.addWidget(self._readout, 1)
+        layout.addWidget(self._language_button)
         layout.addWidget(self._theme_button)
 
 

@@ -116,7 +116,7 @@ QSlider[role="scrub"]::sub-page:horizontal { height: 6px; border-radius: 3px; }
 QSlider[role="scrub"]::handle:horizontal { width: 14px; height: 14px; margin: -6px 0; border-radius: 9px; }
 
 QMenuBar { background: $surface; color: $ink; border: none; padding: 3px 4px; }
-QMenuBar::item { background: transparent; padding: 5px 9px; border-radius: 5px; }
+QMenuBar::item { background: transparent; padding: 4px 9px; border-radius: 5px; }
 QMenuBar::item:selected { background: $raised; }
 QMenu { background: $surface; color: $ink; border: 1px solid $line; padding: 4px; }
 QMenu::item { padding: 6px 26px 6px 12px; border-radius: 5px; }

@@ -7,6 +7,7 @@ from PySide6.QtGui import QFocusEvent, QResizeEvent
 
 from nablaboard.model import limits
 from nablaboard.view.typed_field import TypedField
+from nablaboard.view.words import Words
 
 BARE = 4  # logical pixels of a field without a frame beside its text
 
@@ -23,7 +24,7 @@ class TextField(TypedField):
 
     def __init__(
         self,
-        name: str,
+        name: Words,
         *,
         role: str = "field",
         longest: int = limits.TITLE,

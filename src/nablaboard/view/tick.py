@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QCheckBox
 from nablaboard.view.keys import PRESS, kept
 from nablaboard.view.theme import LIGHT
 from nablaboard.view.tokens import Theme
+from nablaboard.view.words import Words, put
 
 BOX = 17
 """Side of the box in logical pixels."""
@@ -29,11 +30,11 @@ def draw_tick_box(painter: QPainter, box: QRect, colour: str, *, ticked: bool, m
 class TickBox(QCheckBox):
     """A tick box in the accent, with its own ring when it has the focus."""
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: Words) -> None:
         super().__init__()
         self._theme = LIGHT
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.setAccessibleName(name)
+        put(self, accessibleName=name)
 
     def set_theme(self, theme: Theme) -> None:
         """Take the colours of `theme`."""

@@ -15,6 +15,7 @@ from nablaboard.view.card import Card, plain_label
 from nablaboard.view.keys import kept
 from nablaboard.view.text_size import hold
 from nablaboard.view.tokens import CARD_RADIUS, GAP, Theme
+from nablaboard.view.words import Words, put
 
 WIDTH = 320
 STROKE = 3.0
@@ -27,17 +28,17 @@ class TourStep:
     """A part of the window, and what is to be known of it."""
 
     part: QWidget
-    title: str
-    text: str
+    title: Words
+    text: Words
 
 
 @dataclass(frozen=True, slots=True)
 class TourWords:
     """What the buttons are called."""
 
-    next: str
-    done: str
-    skip: str
+    next: Words
+    done: Words
+    skip: Words
 
 
 class Tour(Card):
@@ -50,7 +51,7 @@ class Tour(Card):
         self._window, self._steps, self._words, self._index = window, tuple(steps), words, 0
         self._ring = _Ring(window, theme)
         self._text = plain_label("", "dim", wrap=True)
-        self._skip, self._next = LinkButton(words.skip), QPushButton(words.next)
+        self._skip, self._next = LinkButton(words.skip), QPushButton()
         self._next.setProperty("role", "primary")
         self._next.clicked.connect(lambda _checked: self.go_on())
         self._skip.clicked.connect(lambda _checked: self.end())
@@ -92,6 +93,10 @@ class Tour(Card):
         """Take the colours of `theme`."""
         self._ring.set_theme(theme)
 
+    def say_again(self) -> None:
+        """Other words take other room."""
+        self._place()
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Stay beside the part, wherever it comes to stand."""
         if event.type() in (QEvent.Type.Resize, QEvent.Type.Move, QEvent.Type.Show, QEvent.Type.Hide):
@@ -109,10 +114,10 @@ class Tour(Card):
         step, last = self._steps[self._index], self._index + 1 == len(self._steps)
         self.set_title(step.title)
         self.set_note(f"{self._index + 1} / {len(self._steps)}")
-        self._text.setText(step.text)
-        self._next.setText(self._words.done if last else self._words.next)
+        put(self._text, text=step.text)
+        put(self._next, text=self._words.done if last else self._words.next)
         self._skip.setVisible(not last)
-        self.setAccessibleDescription(step.text)
+        put(self, accessibleDescription=step.text)
         self._place()
         self.show()
 

@@ -5,6 +5,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from nablaboard.view.keys import CONFIRM
+from nablaboard.view.words import Words, put
 
 
 class TypedField(QLineEdit):
@@ -15,10 +16,10 @@ class TypedField(QLineEdit):
 
     reason = Signal(str)
 
-    def __init__(self, name: str, role: str, parent: QWidget | None = None) -> None:
+    def __init__(self, name: Words, role: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("role", role)
-        self.setAccessibleName(name)
+        put(self, accessibleName=name)
         self.setAcceptDrops(False)  # what is dropped here is dropped on the window
         self.typing = False
         self.textEdited.connect(self._on_edit)

@@ -1,39 +1,76 @@
-"""Sentences of the pure layers in the language in force: English, until another one is set."""
+"""The words on widgets, said anew when another language is chosen while the program runs.
 
-from collections.abc import Iterator
-from contextlib import contextmanager
-from contextvars import ContextVar
+A widget is told what to say, not the text of it: `put` says it in the language in force and leaves a note
+with the widget (or the action of a menu), and `say_again` goes through everything inside a window. So a
+widget that only has words needs no code of its own for another language; whoever does more with them, such as
+a list of options or what shows the document, has a method `say_again`.
 
-from nablaboard.model.catalogues import ENGLISH, catalogue
-from nablaboard.words import SENTENCES, Message, render
+The note is a property of Qt's object: a table of our own would keep alive what Qt has deleted, and a signal
+of the language holds whoever listens where Python's collector does not look.
+"""
 
-_IN_FORCE = ContextVar("language", default=ENGLISH)
+from collections.abc import Callable
+from functools import partial
+from typing import Protocol, runtime_checkable
 
+from PySide6.QtCore import QObject
 
-def language() -> str:
-    """The id of the language in force."""
-    return _IN_FORCE.get()
+from nablaboard.model.catalogues import language, spoken
+from nablaboard.words import Message, message, sentence
 
+__all__ = ["Words", "capital", "language", "put", "say", "say_again", "sentence", "spoken"]
 
-@contextmanager
-def spoken(name: str) -> Iterator[None]:
-    """Say everything in this language for a while. Raises `ModelError` for one that there is not."""
-    catalogue(name)
-    before = _IN_FORCE.set(name)
-    try:
-        yield
-    finally:
-        _IN_FORCE.reset(before)
+Words = str | Message | Callable[[], str]
+"""A symbol or a name as it stands, a message, or what makes a text of messages when it is to be said."""
 
-
-def say(text: str | Message) -> str:
-    """A message in the language in force; a plain text (a symbol, a number) as it stands."""
-    return text if isinstance(text, str) else render(text, catalogue(language()))
+_NOTE = "words"
 
 
-def sentence(message: Message) -> str:
-    """A message that stands by itself: in English with a capital, unless it begins with a name."""
-    text = say(message)
-    if language() != ENGLISH or SENTENCES[message.kind].startswith("{"):
-        return text
-    return text[:1].upper() + text[1:]
+class _Note:
+    """What stands where on an object: words by the name of Qt's property."""
+
+    __slots__ = ("places",)
+
+    def __init__(self) -> None:
+        self.places: dict[str, Words] = {}
+
+
+@runtime_checkable
+class SaysAgain(Protocol):
+    """A widget that does more with its words than show them."""
+
+    def say_again(self) -> None:
+        """Say everything in the language in force."""
+
+
+def say(words: Words) -> str:
+    """The words in the language in force."""
+    return words() if callable(words) else str(words)
+
+
+def capital(kind: str) -> Words:
+    """A sentence that others say in the middle of theirs, as one that stands by itself."""
+    return partial(sentence, message(kind))
+
+
+def put(target: QObject, **places: Words) -> None:
+    """Let words stand at these properties of a widget or an action: text, toolTip, accessibleName, ..."""
+    note = target.property(_NOTE)
+    if not isinstance(note, _Note):
+        note = _Note()
+        target.setProperty(_NOTE, note)
+    note.places |= places
+    for place, words in places.items():
+        target.setProperty(place, say(words))
+
+
+def say_again(root: QObject) -> None:
+    """Say all that stands on `root` and inside it in the language in force."""
+    inside = [root, *root.findChildren(QObject)]
+    for each in inside:
+        note = each.property(_NOTE)
+        if isinstance(note, _Note):
+            put(each, **note.places)
+    for each in inside:
+        if isinstance(each, SaysAgain):
+            each.say_again()

@@ -3,7 +3,7 @@
 Beneath everything: this package imports nothing of the program.
 """
 
-from nablaboard.words.message import Fact, Message, message, render
+from nablaboard.words.message import Fact, Message, full, listed, message, render, running, sentence
 from nablaboard.words.near import near, suggested
 from nablaboard.words.numbers import MINUS, line_equation, number, rounded_beside, superscript, told_apart
 from nablaboard.words.refusal import NablaError
@@ -15,12 +15,16 @@ __all__ = [
     "Fact",
     "Message",
     "NablaError",
+    "full",
     "line_equation",
+    "listed",
     "message",
     "near",
     "number",
     "render",
     "rounded_beside",
+    "running",
+    "sentence",
     "suggested",
     "superscript",
     "told_apart",

@@ -1,19 +1,21 @@
 """What is said to people: a kind and facts, a sentence only where it is read.
 
 The pure layers say only which kind of thing happened and with what facts. One table of English sentences,
-`words.sentences`, turns that into text for the command line and for Python; a catalogue of another language
-has the same kinds. A fact may itself be a message, so no sentence is frozen in one language inside another.
+`words.sentences`, turns that into text for window, command line and Python alike; a catalogue of another
+language has the same kinds. A fact may itself be a message, so no sentence is frozen in one language inside
+another.
 """
 
 import math
 import string
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Union
 
 from nablaboard.words.numbers import MINUS, number
 from nablaboard.words.sentences import SENTENCES
+from nablaboard.words.spoken import ENGLISH, in_force
 
 Fact = Union[str, int, float, tuple[float, ...], "Message", tuple["Message", ...]]
 """What stands in a sentence: a name, a count, a number, a point, another sentence, or a list of sentences."""
@@ -23,18 +25,41 @@ _FORMATTER = string.Formatter()
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """A kind (a key of `SENTENCES`) and its facts, sorted by name; `str()` is the English sentence."""
+    """A kind (of `SENTENCES`) and its facts, sorted by name; `str()` says it in the language in force."""
 
     kind: str
     facts: tuple[tuple[str, Fact], ...] = ()
 
     def __str__(self) -> str:
-        return render(self)
+        return render(self, in_force().sentences)
 
 
 def message(kind: str, /, **facts: Fact) -> Message:
     """A message of this kind with these facts."""
     return Message(kind, tuple(sorted(facts.items())))
+
+
+def sentence(said: Message) -> str:
+    """A message that stands by itself: in English with a capital, unless it begins with a name."""
+    text = str(said)
+    if in_force() is not ENGLISH or SENTENCES[said.kind].startswith("{"):
+        return text
+    return text[:1].upper() + text[1:]
+
+
+def full(said: Message) -> str:
+    """A message that stands by itself, with its full stop."""
+    return str(message("writing.stop", said=sentence(said)))
+
+
+def running(sentences: Iterable[str]) -> str:
+    """Sentences one after the other: with a space between, or with none, as the language has it."""
+    return str(message("writing.gap", first="", second="")).join(sentences)
+
+
+def listed(names: Iterable[str]) -> str:
+    """Names one after the other with the language's comma."""
+    return str(message("writing.comma")).join(names)
 
 
 def render(said: Message, sentences: Mapping[str, str] = SENTENCES) -> str:

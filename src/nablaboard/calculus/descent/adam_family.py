@@ -4,17 +4,18 @@ from nablaboard.calculus.descent import adam_rules
 from nablaboard.calculus.descent.optimizer import Optimizer, Variant
 from nablaboard.calculus.descent.settings import Setting
 from nablaboard.calculus.descent.shared_settings import epsilon, means, rate, share
+from nablaboard.words import message
 
 ADAMS = (
     Optimizer(
         "adam",
-        "momentum over a step of even length on each axis",
+        message("optimizer-help.adam"),
         (
             rate(0.3),
             *means(0.9, 0.999),
             epsilon(1e-8),
             Setting(
-                "bias_correction", "", "undo that both means start at zero", default=True, accepts="tick"
+                "bias_correction", "", message("setting-help.bias-correction"), default=True, accepts="tick"
             ),
         ),
         (
@@ -34,12 +35,12 @@ ADAMS = (
     ),
     Optimizer(
         "adamw",
-        "Adam that also draws towards 0",
+        message("optimizer-help.adamw"),
         (
             rate(0.3),
             *means(0.9, 0.999),
             epsilon(1e-8),
-            share("weight_decay", "λ", 0.01, "how much x shrinks by itself"),
+            share("weight_decay", "λ", 0.01, message("setting-help.weight-decay")),
         ),
         (
             Variant(
@@ -52,7 +53,7 @@ ADAMS = (
     ),
     Optimizer(
         "amsgrad",
-        "Adam that never forgets its largest slopes",
+        message("optimizer-help.amsgrad"),
         (rate(0.3), *means(0.9, 0.999), epsilon(1e-8)),
         (
             Variant(
@@ -65,12 +66,12 @@ ADAMS = (
     ),
     Optimizer(
         "nadam",
-        "Adam that looks one step ahead",
+        message("optimizer-help.nadam"),
         (
             rate(0.002),
             *means(0.9, 0.999),
             epsilon(1e-8),
-            share("momentum_decay", "ψ", 0.004, "how soon the mean counts fully"),
+            share("momentum_decay", "ψ", 0.004, message("setting-help.momentum-decay")),
         ),
         (
             Variant(
@@ -83,7 +84,7 @@ ADAMS = (
     ),
     Optimizer(
         "adamax",
-        "Adam by the largest slope of late",
+        message("optimizer-help.adamax"),
         (rate(0.002), *means(0.9, 0.999), epsilon(1e-8)),
         (
             Variant(
@@ -94,7 +95,7 @@ ADAMS = (
     ),
     Optimizer(
         "radam",
-        "Adam that waits until it knows how steep it is",
+        message("optimizer-help.radam"),
         (rate(0.001), *means(0.9, 0.999), epsilon(1e-8)),
         (
             Variant(

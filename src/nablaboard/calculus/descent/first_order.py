@@ -4,23 +4,29 @@ from nablaboard.calculus.descent import rules, scaled_rules
 from nablaboard.calculus.descent.optimizer import Optimizer, Variant
 from nablaboard.calculus.descent.settings import Setting
 from nablaboard.calculus.descent.shared_settings import choice, epsilon, means, rate, share
+from nablaboard.words import message
+
+
+def _step(name: str, default: float, low: float, high: float) -> Setting:
+    """A bound on the length of a step."""
+    text = message(f"setting-help.{name}")
+    return Setting(name, "", text, default, "positive", low, high, logarithmic=True)
+
 
 MOMENTA = (
     Optimizer(
         "gradient-descent",
-        "a step against the gradient, as long as the slope is steep",
+        message("optimizer-help.gradient-descent"),
         (rate(0.1),),
         (Variant("x ← x − η g", rules.gradient_descent),),
     ),
     Optimizer(
         "momentum",
-        "a heavy ball: it keeps part of its speed",
+        message("optimizer-help.momentum"),
         (
             rate(0.1),
-            share("momentum", "μ", 0.9, "the share of the speed that is kept"),
-            choice(
-                "heavy-ball", "average", text="a ball pushed by the slope, or a running mean of the slopes"
-            ),
+            share("momentum", "μ", 0.9, message("setting-help.momentum")),
+            choice("heavy-ball", "average", text=message("setting-help.momentum-variant")),
         ),
         (
             Variant("v ← μ v − η g\nx ← x + v", rules.heavy_ball, "heavy-ball"),
@@ -30,11 +36,11 @@ MOMENTA = (
     ),
     Optimizer(
         "nesterov",
-        "momentum that looks at the slope where its speed leads",
+        message("optimizer-help.nesterov"),
         (
             rate(0.1),
-            share("momentum", "μ", 0.9, "the share of the speed that is kept"),
-            choice("corrected", "look-ahead", text="in terms of the point looked at, or of the one stood on"),
+            share("momentum", "μ", 0.9, message("setting-help.momentum")),
+            choice("corrected", "look-ahead", text=message("setting-help.nesterov-variant")),
         ),
         (
             Variant("v ← μ v + g\nx ← x − η (g + μ v)", rules.nesterov, "corrected"),
@@ -46,11 +52,11 @@ MOMENTA = (
     ),
     Optimizer(
         "qhm",
-        "partly momentum, partly the slope of now",
+        message("optimizer-help.qhm"),
         (
             rate(0.1),
-            share("momentum", "μ", 0.999, "the share of the mean slope that is kept"),
-            share("nu", "ν", 0.7, "the share of the step that the mean has"),
+            share("momentum", "μ", 0.999, message("setting-help.mean-slope")),
+            share("nu", "ν", 0.7, message("setting-help.nu")),
         ),
         (Variant("m ← μ m + (1 − μ) g\nx ← x − η [(1 − ν) g + ν m]", rules.quasi_hyperbolic),),
     ),
@@ -60,14 +66,14 @@ MOMENTA = (
 SCALED = (
     Optimizer(
         "adagrad",
-        "each axis slows down with all the slopes it has met",
+        message("optimizer-help.adagrad"),
         (rate(1.5), epsilon(1e-10)),
         (Variant("h ← h + g²\nx ← x − η g / (√h + ε)", scaled_rules.adagrad),),
     ),
     Optimizer(
         "adadelta",
-        "steps as long as the last ones, by the slopes as they were",
-        (rate(1.0), share("rho", "ρ", 0.9, "the share of both means that is kept"), epsilon(1e-6)),
+        message("optimizer-help.adadelta"),
+        (rate(1.0), share("rho", "ρ", 0.9, message("setting-help.both-means")), epsilon(1e-6)),
         (
             Variant(
                 "E ← ρ E + (1 − ρ) g²\nΔ = √(D + ε) / √(E + ε) · g\nD ← ρ D + (1 − ρ) Δ²\nx ← x − η Δ",
@@ -77,8 +83,8 @@ SCALED = (
     ),
     Optimizer(
         "rmsprop",
-        "AdaGrad that forgets old slopes",
-        (rate(0.01), share("rho", "ρ", 0.99, "the share of the mean square that is kept"), epsilon(1e-8)),
+        message("optimizer-help.rmsprop"),
+        (rate(0.01), share("rho", "ρ", 0.99, message("setting-help.mean-square")), epsilon(1e-8)),
         (Variant("h ← ρ h + (1 − ρ) g²\nx ← x − η g / (√h + ε)", scaled_rules.rmsprop),),
     ),
 )
@@ -87,7 +93,7 @@ SCALED = (
 SIGNS = (
     Optimizer(
         "lion",
-        "every axis goes as far; only the sign of a mean slope counts",
+        message("optimizer-help.lion"),
         (rate(1e-4), *means(0.9, 0.99)),
         (
             Variant(
@@ -98,21 +104,13 @@ SIGNS = (
     ),
     Optimizer(
         "rprop",
-        "each axis has its own step, longer while the slope keeps its sign",
+        message("optimizer-help.rprop"),
         (
             rate(0.01),
-            share("shrink", "", 0.5, "what a step is multiplied by where the slope turns"),
-            Setting(
-                "grow",
-                "",
-                "what a step is multiplied by while the slope keeps its sign",
-                1.2,
-                "positive",
-                1.0,
-                3.0,
-            ),
-            Setting("smallest", "", "no step is shorter", 1e-6, "positive", 1e-9, 1e-2, logarithmic=True),
-            Setting("largest", "", "no step is longer", 50.0, "positive", 1e-2, 1e3, logarithmic=True),
+            share("shrink", "", 0.5, message("setting-help.shrink")),
+            Setting("grow", "", message("setting-help.grow"), 1.2, "positive", 1.0, 3.0),
+            _step("smallest", 1e-6, 1e-9, 1e-2),
+            _step("largest", 50.0, 1e-2, 1e3),
         ),
         (
             Variant(

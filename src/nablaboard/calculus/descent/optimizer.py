@@ -46,7 +46,7 @@ class Optimizer:
     """One row of the table: `id` for files and the command line, `called` and `help` for people."""
 
     id: str
-    help: str
+    help: Message
     settings: tuple[Setting, ...]
     variants: tuple[Variant, ...]
     switch: str = ""

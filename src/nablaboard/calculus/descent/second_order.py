@@ -4,11 +4,12 @@ from nablaboard.calculus.descent import flow, searching_rules, simplex
 from nablaboard.calculus.descent.optimizer import Optimizer, Variant
 from nablaboard.calculus.descent.settings import Setting
 from nablaboard.calculus.descent.shared_settings import choice, rate, share
+from nablaboard.words import message
 
 _DECREASE = Setting(
     "sufficient_decrease",
     "c₁",
-    "the share of the promised descent that is enough",
+    message("setting-help.sufficient-decrease"),
     1e-4,
     "fraction",
     0.0,
@@ -17,18 +18,18 @@ _DECREASE = Setting(
 
 
 def _curvature(default: float) -> Setting:
-    return share("curvature", "c₂", default, "the share of the slope that may be left along the line")
+    return share("curvature", "c₂", default, message("setting-help.curvature"))
 
 
 SEARCHING = (
     Optimizer(
         "line-search",
-        "against the gradient, as far as a search along that line says",
+        message("optimizer-help.line-search"),
         (
             _DECREASE,
             _curvature(0.9),
-            share("shrink", "", 0.5, "what a length that is too far is multiplied by"),
-            choice("armijo", "wolfe", "exact", text="how the length of a step is found"),
+            share("shrink", "", 0.5, message("setting-help.backtracking")),
+            choice("armijo", "wolfe", "exact", text=message("setting-help.line-search-variant")),
         ),
         (
             Variant(
@@ -57,7 +58,7 @@ SEARCHING = (
     ),
     Optimizer(
         "conjugate-gradient",
-        "each direction keeps what the ones before have done",
+        message("optimizer-help.conjugate-gradient"),
         (_DECREASE, _curvature(0.1)),
         (
             Variant(
@@ -71,19 +72,19 @@ SEARCHING = (
     ),
     Optimizer(
         "newton",
-        "to the critical point of the parabola that f is here",
+        message("optimizer-help.newton"),
         (
             Setting(
                 "damping",
                 "λ",
-                "how much I is added to the Hessian",
+                message("setting-help.damping"),
                 1e-3,
                 "positive",
                 1e-6,
                 1e3,
                 logarithmic=True,
             ),
-            choice("pure", "damped", text="straight to the critical point, or only downhill"),
+            choice("pure", "damped", text=message("setting-help.newton-variant")),
         ),
         (
             Variant("x ← x − H⁻¹ g", searching_rules.newton, "pure", asks=True, inverts=True, stall=""),
@@ -99,7 +100,7 @@ SEARCHING = (
     ),
     Optimizer(
         "bfgs",
-        "learns the curvature from the slopes it meets",
+        message("optimizer-help.bfgs"),
         (_DECREASE, _curvature(0.9)),
         (
             Variant(
@@ -114,12 +115,12 @@ SEARCHING = (
     ),
     Optimizer(
         "nelder-mead",
-        "a triangle walks downhill; no slopes",
+        message("optimizer-help.nelder-mead"),
         (
             Setting(
                 "learning_rate",
                 "η",
-                "the edges of the first triangle",
+                message("setting-help.triangle"),
                 1.0,
                 "positive",
                 1e-4,
@@ -141,8 +142,8 @@ SEARCHING = (
     ),
     Optimizer(
         "gradient-flow",
-        "what gradient descent becomes with ever shorter steps",
-        (rate(0.1), choice("flow", "forward", "backward", text="the flow itself, or one Euler step of it")),
+        message("optimizer-help.gradient-flow"),
+        (rate(0.1), choice("flow", "forward", "backward", text=message("setting-help.flow-variant"))),
         (
             Variant(
                 "dx/dt = −∇f(x),  x ← x(t + η)",

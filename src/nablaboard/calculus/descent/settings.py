@@ -43,7 +43,7 @@ class Setting:
 
     name: str
     symbol: str
-    help: str
+    help: Message
     default: SettingValue
     accepts: Accepts
     low: float = 0.0

@@ -1,9 +1,10 @@
 """The Fit card: the model and its data, their units, how many in a step, the weights shown and begun with."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import get_args
 
-from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from nablaboard.model import (
@@ -34,7 +35,7 @@ from nablaboard.view.scroll import ScrollBox
 from nablaboard.view.theme import LIGHT
 from nablaboard.view.tick import TickBox
 from nablaboard.view.tokens import Theme
-from nablaboard.view.words import sentence
+from nablaboard.view.words import capital, sentence
 from nablaboard.words import message
 
 FEW = 4
@@ -47,15 +48,15 @@ class FitCard(FormCard):
     data_asked = Signal()
 
     def __init__(self, apply: Callable[[Edit], None], end_gesture: Callable[[], None]) -> None:
-        super().__init__(QCoreApplication.translate("FitCard", "Fit"), apply, end_gesture)
+        super().__init__(message("fit.title"), apply, end_gesture)
         self._theme = LIGHT
         self._fit: Fit | None = None
-        models = {model: sentence(message(f"choice.fit-model.{model}")) for model in get_args(Model)}
-        self.model = Choice(self.tr("Model"), models)
+        models = {model: capital(f"choice.fit-model.{model}") for model in get_args(Model)}
+        self.model = Choice(message("fit.model"), models)
         self.model.picked.connect(lambda model: self.make(SetModel(model)))
-        self.scaled = TickBox(self.tr("Scale features"))
+        self.scaled = TickBox(message("fit.scaled"))
         self.scaled.clicked.connect(lambda on: self.make(SetScaled(on)))
-        self.batch = self.number(self.tr("Data in a step"), bounds_of(DECLARED["fit.batch"]))
+        self.batch = self.number(message("fit.batch"), bounds_of(DECLARED["fit.batch"]))
         self.batch.chosen.connect(self._set_batch)
         self._weights = QWidget()
         self._pair = QHBoxLayout(self._weights)
@@ -69,12 +70,12 @@ class FitCard(FormCard):
         self._start_column.setSpacing(0)
         self._start_lines = ScrollBox(content, least=LINE_HEIGHT, most=FEW * LINE_HEIGHT)
         self._start_lines.hide()
-        self.begin = LinkButton(self.tr("Start weights"))
+        self.begin = LinkButton(message("fit.weights"))
         self.begin.setCheckable(True)
         self.begin.toggled.connect(self._start_lines.setVisible)
-        self.data = LinkButton(self.tr("Edit data…"))
+        self.data = LinkButton(message("fit.edit"))
         self.data.clicked.connect(lambda _checked: self.data_asked.emit())
-        remove = IconButton("close", self.tr("Remove the fit"), role="quiet", size=14)
+        remove = IconButton("close", message("fit.remove"), role="quiet", size=14)
         remove.clicked.connect(lambda _checked: self.make(SetFit(None)))
         self.add_to_head(remove)
         self._lay_out()
@@ -87,7 +88,7 @@ class FitCard(FormCard):
             self.model.show_key(fit.model)
             self.scaled.setChecked(fit.scaled)
             self.batch.show_value(float(fit.batch or count))
-            self.set_note(self.tr("{count} data").format(count=count))
+            self.set_note(message("fit.count", count=count))
             self._show_weights(cost_of(fit).arguments, plane_of(fit).arguments)
         if fit is not None:
             begin = start_at(fit, starts[0]) if starts else start_of(fit)
@@ -115,7 +116,7 @@ class FitCard(FormCard):
             choice.show_key(name)
 
     def _weight_choice(self, place: int, names: tuple[str, ...]) -> Choice:
-        words = (self.tr("Weight across"), self.tr("Weight upwards"))[place]
+        words = message("fit.upwards" if place else "fit.across")
         choice = Choice(words, {name: name for name in names})
         choice.set_theme(self._theme)
         choice.picked.connect(lambda name: self._set_weight(place, name))
@@ -127,8 +128,7 @@ class FitCard(FormCard):
         discard(self._start_column, *self._lines_of_starts)
         bounds = bounds_of(DECLARED["contour.starts[]"])
         self.starts = [
-            self.number(self.tr("{weight} at the start").format(weight=subscripted(name)), bounds)
-            for name in names
+            self.number(message("fit.at-start", weight=subscripted(name)), bounds) for name in names
         ]
         self._lines_of_starts = [
             self.line(subscripted(name), field) for name, field in zip(names, self.starts, strict=True)
@@ -153,13 +153,10 @@ class FitCard(FormCard):
         self.make(Set("fit.batch", int(value) if value < count else None))
 
     def _lay_out(self) -> None:
-        for words, control, setting in (
-            (self.tr("Model"), self.model, "model"),
-            (self.tr("Scale features"), self.scaled, "scaled"),
-            (self.tr("Data in a step"), self.batch, "batch"),
-        ):
-            self.add_line(words, control, sentence(FIELDS[f"fit.{setting}"].help))
-        self.add_line(self.tr("Cost over"), self._weights)
+        for name, control in (("model", self.model), ("scaled", self.scaled), ("batch", self.batch)):
+            what = partial(sentence, FIELDS[f"fit.{name}"].help)
+            self.add_line(message(f"fit.{name}"), control, what)
+        self.add_line(message("fit.over"), self._weights)
         self.add_lines(self._start_lines)
         self.add_below(self.data)
         self.add_below(self.begin)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
-from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from nablaboard.model import Board, Edit
@@ -17,6 +17,7 @@ from nablaboard.view.descent.settings_strip import SettingsStrip
 from nablaboard.view.form_card import ReasonLabel
 from nablaboard.view.scroll import reveal
 from nablaboard.view.tokens import Theme
+from nablaboard.words import message
 
 
 class OptimizersCard(Card):
@@ -25,13 +26,13 @@ class OptimizersCard(Card):
     opened = Signal()
 
     def __init__(self, apply: Callable[[Edit], None], end_gesture: Callable[[], None]) -> None:
-        super().__init__(QCoreApplication.translate("OptimizersCard", "Descent"), flush=True)
+        super().__init__(message("descent.title"), flush=True)
         self._opened = ""
         self._outcomes: Mapping[str, str] = {}
         self.model = OptimizersModel(apply, self)
         self.table = OptimizersView(self.model, apply, end_gesture)
         self.table.opened.connect(self._open)
-        self.adding = LinkButton(self.tr("+ Add optimizer"))
+        self.adding = LinkButton(message("optimizers.add"))
         self.adding.setMenu(adding_menu(self.adding, apply))
         self._reason = ReasonLabel()
         self.table.delegate.reason.connect(self._reason.say)
@@ -54,9 +55,9 @@ class OptimizersCard(Card):
         self._outcomes = outcomes
         self.model.show(board.optimizers, values, outcomes, function)
         starts, name = board.contour.starts, board.contour.start_name(0)
-        told = "{name} {point}" if name else self.tr("start {point}")
-        text = told.format(name=name, point=point(starts[0])) if starts else ""
-        self.set_note(text)
+        at = point(starts[0]) if starts else ""
+        told = f"{name} {at}" if name else message("optimizers.start", point=at)
+        self.set_note(told if starts else "")
         self._show_opened()
 
     @property

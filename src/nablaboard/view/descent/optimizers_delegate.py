@@ -24,6 +24,7 @@ from nablaboard.view.text_size import roomy
 from nablaboard.view.theme import LIGHT
 from nablaboard.view.tick import BOX, draw_tick_box
 from nablaboard.view.tokens import ROW_HEIGHT
+from nablaboard.words import message
 
 PADDING = 7
 """Room at the right of figures, as in the header."""
@@ -75,7 +76,7 @@ class OptimizersDelegate(QStyledItemDelegate):
 
     def createEditor(self, parent: QWidget, _option: QStyleOptionViewItem, _index: ModelIndex) -> QWidget:
         """A field for the rate."""
-        field = NumberField(self.tr("Learning rate"), POSITIVE, parent=parent)
+        field = NumberField(message("run.schedule"), POSITIVE, parent=parent)
         field.reason.connect(self.reason)
         field.destroyed.connect(lambda: self.reason.emit(""))
         return field

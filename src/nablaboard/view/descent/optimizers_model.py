@@ -11,7 +11,7 @@ from nablaboard.scene import number
 from nablaboard.view.fields import shown_number
 from nablaboard.view.model_index import ModelIndex
 from nablaboard.view.words import language, say
-from nablaboard.words import Message
+from nablaboard.words import Message, message
 
 NAME, RATE, VALUE = range(3)
 """The columns."""
@@ -33,7 +33,7 @@ class OptimizersModel(QAbstractTableModel):
         self._whole_names: Mapping[str, Message] = {}
         self._values: Mapping[str, float | None] = {}
         self._outcomes: Mapping[str, str] = {}
-        self._function = ""
+        self._headed = "", language()  # the function in the head, and the words there
         self._told: tuple[object, ...] = ()
 
     @property
@@ -59,9 +59,10 @@ class OptimizersModel(QAbstractTableModel):
             self.beginResetModel()
         self._choices, self._values, self._outcomes = tuple(choices), values, outcomes
         self._names, self._whole_names = run_names(choices, {RATE_SETTING}), run_names(choices)
-        if function != self._function:
-            self._function = function
-            self.headerDataChanged.emit(Qt.Orientation.Horizontal, VALUE, VALUE)
+        if (function, language()) != self._headed:
+            first = VALUE if self._headed[1] == language() else NAME
+            self._headed = function, language()
+            self.headerDataChanged.emit(Qt.Orientation.Horizontal, first, VALUE)
         if not same:
             self.endResetModel()
         elif choices:
@@ -121,8 +122,8 @@ class OptimizersModel(QAbstractTableModel):
             return _alignment(section)
         if role != Qt.ItemDataRole.DisplayRole:
             return None
-        now = self.tr("{function} now").format(function=self._function)
-        return (self.tr("optimizer"), self.tr("rate"), now)[section]
+        now = message("optimizers.now", function=self._headed[0])
+        return str((message("optimizers.name"), message("optimizers.rate"), now)[section])
 
     def data(self, index: ModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401 Qt's variant
         """What a cell shows, the tick, the run's end as tooltip."""
@@ -138,7 +139,7 @@ class OptimizersModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return _alignment(index.column())
         if role == Qt.ItemDataRole.ToolTipRole and index.column() == RATE:
-            return self.tr("Press to type, drag to the sides to change")
+            return str(message("optimizers.rate-hint"))
         if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleDescriptionRole):
             return self._outcomes.get(choice.id)
         return None

@@ -26,6 +26,8 @@ from nablaboard.view.keys import CONFIRM, MOVE, PRESS, kept
 from nablaboard.view.sliders import REST
 from nablaboard.view.text_size import hold, roomy
 from nablaboard.view.tokens import ROW_HEIGHT
+from nablaboard.view.words import put
+from nablaboard.words import message
 
 DECADE = 150.0
 """Logical pixels of a drag that multiply a rate by ten."""
@@ -173,7 +175,7 @@ class OptimizersView(QTableView):
     def _dress(self) -> None:
         self.setProperty("role", "plain")
         self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setAccessibleName(self.tr("Optimizers"))
+        put(self, accessibleName=message("optimizers.table"))
         self.setShowGrid(False)
         self.setMouseTracking(True)
         self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)

@@ -2,9 +2,9 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
 from nablaboard.calculus.derivative import METHODS
@@ -18,7 +18,7 @@ from nablaboard.view.form_card import FormCard
 from nablaboard.view.scroll import reveal
 from nablaboard.view.theme import LIGHT
 from nablaboard.view.tokens import Theme
-from nablaboard.view.words import sentence
+from nablaboard.view.words import Words, capital, put, sentence
 from nablaboard.words import message
 
 LARGEST = 1e9
@@ -35,22 +35,22 @@ class RunCard(FormCard):
     """
 
     def __init__(self, apply: Callable[[Edit], None], end_gesture: Callable[[], None]) -> None:
-        super().__init__(QCoreApplication.translate("RunCard", "Run"), apply, end_gesture)
+        super().__init__(message("run.title"), apply, end_gesture)
         self._run = RunSettings()
         self._line_of: dict[QWidget, QWidget] = {}
-        self.steps = self._field(self.tr("Steps"), "steps")
-        self.tolerance = self._field(self.tr("Tolerance"), "tolerance")
-        titles = {name: QCoreApplication.translate("Method", each.title) for name, each in METHODS.items()}
-        self.method = Choice(self.tr("Gradient from"), titles)
-        self._line(self.tr("Gradient from"), self.method, "gradient_from")
-        self.width_field = self._field(self.tr("Width h"), "h")
-        self.noise = self._field(self.tr("Noise σ"), "noise")
-        self.seed = self._field(self.tr("Seed"), "seed")
-        kinds = {kind: sentence(message(f"choice.schedule.{kind}")) for kind in SCHEDULES}
-        self.schedule = Choice(self.tr("Learning rate"), kinds)
-        self._line(self.tr("Learning rate"), self.schedule, "schedule")
+        self.steps = self._field(message("run.steps"), "steps")
+        self.tolerance = self._field(message("run.tolerance"), "tolerance")
+        titles = {name: message(f"method.{name}-title") for name in METHODS}
+        self.method = Choice(message("run.method"), titles)
+        self._line(message("run.method"), self.method, "gradient_from")
+        self.width_field = self._field(message("run.h"), "h")
+        self.noise = self._field(message("run.noise"), "noise")
+        self.seed = self._field(message("run.seed"), "seed")
+        kinds = {kind: capital(f"choice.schedule.{kind}") for kind in SCHEDULES}
+        self.schedule = Choice(message("run.schedule"), kinds)
+        self._line(message("run.schedule"), self.schedule, "schedule")
         self.schedule_numbers = {name: self._schedule_field(name) for name in SCHEDULE_NUMBERS}
-        self.bound = self._field(self.tr("Diverged beyond"), "bound")
+        self.bound = self._field(message("run.bound"), "bound")
         self.steps.chosen.connect(lambda value: self._set("run.steps", int(value)))
         self.tolerance.chosen.connect(lambda value: self._set("run.tolerance", value))
         self.method.picked.connect(lambda name: self._set("run.gradient_from", name))
@@ -59,7 +59,7 @@ class RunCard(FormCard):
         self.seed.chosen.connect(lambda value: self._set("run.seed", int(value)))
         self.bound.chosen.connect(lambda value: self._set("run.bound", value))
         self.schedule.picked.connect(self._choose_schedule)
-        self.more = LinkButton(self.tr("More settings"))
+        self.more = LinkButton(message("run.more"))
         self.more.setCheckable(True)
         self.more.toggled.connect(self._fold)
         self.add_below(self.more)
@@ -89,7 +89,7 @@ class RunCard(FormCard):
         self.schedule.set_theme(theme)
 
     def _fold(self, more: bool) -> None:
-        self.more.setText(self.tr("Fewer settings") if more else self.tr("More settings"))
+        put(self.more, text=message("run.fewer" if more else "run.more"))
         self.show_run(self._run)
         reveal(self.more)  # what has opened stands over it
 
@@ -120,21 +120,21 @@ class RunCard(FormCard):
     def _schedule_field(self, name: str) -> NumberField:
         low, high = SCHEDULE_NUMBERS[name]
         bounds = Bounds(low=low, high=min(high, LARGEST))
-        field = self._number(sentence(message(f"schedule.{name}")), bounds, "schedule")
+        field = self._number(capital(f"schedule.{name}"), bounds, "schedule")
         field.chosen.connect(lambda value: self._set_schedule(**{name: value}))
         return field
 
     def _set(self, path: str, value: object) -> None:
         self.make(Set(path, value))
 
-    def _field(self, name: str, setting: str) -> NumberField:
+    def _field(self, name: Words, setting: str) -> NumberField:
         return self._number(name, bounds_of(DECLARED[f"run.{setting}"]), setting)
 
-    def _number(self, name: str, bounds: Bounds, setting: str) -> NumberField:
+    def _number(self, name: Words, bounds: Bounds, setting: str) -> NumberField:
         field = self.number(name, bounds)
         self._line(name, field, setting)
         return field
 
-    def _line(self, name: str, control: QWidget, setting: str) -> None:
-        what = sentence(DECLARED[f"run.{setting}"].help)
+    def _line(self, name: Words, control: QWidget, setting: str) -> None:
+        what = partial(sentence, DECLARED[f"run.{setting}"].help)
         self._line_of[control] = self.add_line(name, control, what)

@@ -15,7 +15,6 @@ from nablaboard.view.fields import FRACTION, POSITIVE, NumberField
 from nablaboard.view.sliders import GestureSlider
 from nablaboard.view.text_size import hold
 from nablaboard.view.tick import TickBox
-from nablaboard.view.words import say
 from nablaboard.words import message
 
 PLACES = 400
@@ -52,7 +51,7 @@ class NumberSetting(SettingControl):
     def __init__(self, setting: Setting) -> None:
         super().__init__()
         self._setting = setting
-        words = say(setting_called(setting.name))
+        words = setting_called(setting.name)
         self.slider = GestureSlider(words)
         self.slider.setMaximum(PLACES)
         self.slider.moved.connect(lambda place: self.changed.emit(value_at(setting, place)))
@@ -76,8 +75,8 @@ class ChoiceSetting(SettingControl):
 
     def __init__(self, setting: Setting) -> None:
         super().__init__()
-        words = {key: say(message(f"choice.{setting.name}.{key}")) for key in setting.choices}
-        self._choice = Choice(say(setting_called(setting.name)), words)
+        words = {key: message(f"choice.{setting.name}.{key}") for key in setting.choices}
+        self._choice = Choice(setting_called(setting.name), words)
         self._choice.picked.connect(self.choose)
         self.row.addStretch(1)
         self.row.addWidget(self._choice)
@@ -92,7 +91,7 @@ class TickSetting(SettingControl):
 
     def __init__(self, setting: Setting) -> None:
         super().__init__()
-        self.box = TickBox(say(setting_called(setting.name)))
+        self.box = TickBox(setting_called(setting.name))
         self.box.clicked.connect(self.choose)
         self.row.addStretch(1)
         self.row.addWidget(self.box, 0, Qt.AlignmentFlag.AlignRight)
@@ -111,7 +110,7 @@ def setting_label(setting: Setting) -> str:
     return (
         setting.symbol
         if setting.name in SPELT
-        else f"{say(setting_called(setting.name))} {setting.symbol}".rstrip()
+        else f"{setting_called(setting.name)} {setting.symbol}".rstrip()
     )
 
 

@@ -1,6 +1,7 @@
 """The open optimizer: its rule, the same with numbers, a control for each setting, and how its run ended."""
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
@@ -19,6 +20,7 @@ from nablaboard.view.formula_text import FormulaText
 from nablaboard.view.theme import LIGHT
 from nablaboard.view.tick import TickBox
 from nablaboard.view.tokens import Theme
+from nablaboard.words import Message, message
 
 RULE_PIXELS, STEP_PIXELS = 14, 13
 
@@ -37,8 +39,8 @@ class SettingsStrip(QFrame):
         self._rule = FormulaText(RULE_PIXELS)
         self.step_title = plain_label("", "small")
         self.step = FormulaText(STEP_PIXELS)
-        self._copy = self._button("copy", self.tr("Duplicate optimizer"), DuplicateOptimizer)
-        self._remove = self._button("close", self.tr("Remove optimizer"), RemoveOptimizer)
+        self._copy = self._button("copy", message("optimizers.duplicate"), DuplicateOptimizer)
+        self._remove = self._button("close", message("optimizers.remove"), RemoveOptimizer)
         self._outcome = plain_label("", "small", wrap=True)
         self._fault = ReasonLabel()
         self._grid = QGridLayout()
@@ -97,7 +99,7 @@ class SettingsStrip(QFrame):
         for tick in self.findChildren(TickBox):
             tick.set_theme(theme)
 
-    def _button(self, icon: str, words: str, edit: Callable[[str], Edit]) -> IconButton:
+    def _button(self, icon: str, words: Message, edit: Callable[[str], Edit]) -> IconButton:
         """A button that does this with the optimizer whose settings are shown."""
         button = IconButton(icon, words, role="quiet", size=14)
         button.clicked.connect(lambda _checked: self._shown and self._apply(edit(self._shown.id)))
@@ -115,7 +117,7 @@ class SettingsStrip(QFrame):
         self.set_theme(self._theme)
 
     def _add_control(self, choice: str, setting: Setting, row: int) -> SettingControl:
-        label = plain_label(setting_label(setting), "small")
+        label = plain_label(partial(setting_label, setting), "small")
         control = control_for(setting)
         explain(setting.help, label, control)
         path = f"{item('optimizers', choice)}.settings.{setting.name}"

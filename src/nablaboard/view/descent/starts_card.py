@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
-from PySide6.QtCore import QCoreApplication, QEvent, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QContextMenuEvent,
@@ -39,7 +39,7 @@ from nablaboard.view.text_field import TextField
 from nablaboard.view.text_size import hold
 from nablaboard.view.theme import LIGHT
 from nablaboard.view.tokens import Theme
-from nablaboard.view.words import sentence
+from nablaboard.view.words import Words, put, sentence
 from nablaboard.words import message
 
 FIELD_WIDTH = 62
@@ -58,7 +58,7 @@ class StartsCard(FormCard):
     add_asked = Signal()
 
     def __init__(self, apply: Callable[[Edit], None], end_gesture: Callable[[], None]) -> None:
-        super().__init__(QCoreApplication.translate("StartsCard", "Starts"), apply, end_gesture)
+        super().__init__(message("starts.title"), apply, end_gesture)
         self._theme = LIGHT
         self.lines: list[StartLine] = []
         self._names: tuple[str, ...] = ()
@@ -68,7 +68,7 @@ class StartsCard(FormCard):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
         self.add_lines(ScrollBox(content, least=LINE_HEIGHT, most=FEW * (LINE_HEIGHT + NAME_HEIGHT)))
-        self.adding = LinkButton(self.tr("+ Add a start"))
+        self.adding = LinkButton(message("starts.add"))
         self.adding.clicked.connect(lambda _checked: self.add_asked.emit())
         self.add_to_head(self.adding)
 
@@ -131,20 +131,20 @@ class StartLine(QWidget):
     def __init__(self, index: int, refuses: Callable[[str], str]) -> None:
         super().__init__()
         number = index + 1
-        self.setToolTip(self.tr("Double click or F2: name start {number}").format(number=number))
-        words = self.tr("Name of start {number}").format(number=number)
+        put(self, toolTip=message("starts.hint", number=number))
+        words = message("starts.name-of", number=number)
         self.name = TextField(words, role="bare", longest=limits.NAME, refuses=refuses)
         self.name.reason.connect(self.reason)
         hold(self.name, height=NAME_HEIGHT)
-        self.name.setPlaceholderText(self.tr("Name"))
+        put(self.name, placeholderText=message("starts.name"))
         self.name.chosen.connect(self.named)
         self.name.left.connect(self._fit)
-        self.ring = StartRing(self.tr("Tell of the runs from start {number}").format(number=number))
+        self.ring = StartRing(message("starts.tell-of", number=number))
         bounds = bounds_of(DECLARED["contour.starts[]"])
-        names = (self.tr("x of start {number}"), self.tr("y of start {number}"))
-        self.fields = [NumberField(name.format(number=number), bounds) for name in names]
+        names = (message("starts.x", number=number), message("starts.y", number=number))
+        self.fields = [NumberField(name, bounds) for name in names]
         self._value = plain_label("", "dim")
-        self.bin = IconButton("close", self.tr("Remove start {number}").format(number=number), size=14)
+        self.bin = IconButton("close", message("starts.remove-of", number=number), size=14)
         self._lay_out()
         self.bin.clicked.connect(lambda _checked: self.removed.emit())
         self.ring.clicked.connect(lambda _checked: self.chosen.emit())
@@ -167,9 +167,9 @@ class StartLine(QWidget):
     def menu(self) -> QMenu:
         """What can be done with it."""
         menu = QMenu(self)
-        menu.addAction(self.tr("Name…"), QKeySequence(Qt.Key.Key_F2), self.ask_name)
-        menu.addAction(self.tr("Tell of its runs"), self.chosen.emit).setEnabled(not self.ring.isChecked())
-        menu.addAction(self.tr("Remove"), self.removed.emit)
+        menu.addAction(str(message("starts.ask-name")), QKeySequence(Qt.Key.Key_F2), self.ask_name)
+        menu.addAction(str(message("starts.tell")), self.chosen.emit).setEnabled(not self.ring.isChecked())
+        menu.addAction(str(message("starts.remove")), self.removed.emit)
         return menu
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
@@ -223,13 +223,12 @@ class StartLine(QWidget):
 class StartRing(QAbstractButton):
     """The ring that stands for a start in the panes, with its middle filled where it is checked."""
 
-    def __init__(self, words: str) -> None:
+    def __init__(self, words: Words) -> None:
         super().__init__()
         self._theme = LIGHT
         self.setFixedSize(RING, RING)
         self.setCheckable(True)
-        self.setToolTip(words)
-        self.setAccessibleName(words)
+        put(self, toolTip=words, accessibleName=words)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
 
     def nextCheckState(self) -> None:  # noqa: N802 - Qt's name

@@ -19,6 +19,8 @@ from nablaboard.view.fonts import mono_font, text_font
 from nablaboard.view.text_size import scaled
 from nablaboard.view.theme import LIGHT
 from nablaboard.view.tokens import Theme
+from nablaboard.view.words import put
+from nablaboard.words import message
 
 WORD = re.compile(r"\w+$")
 HELP_ROLE = Qt.ItemDataRole.UserRole
@@ -38,7 +40,7 @@ class Completer(QCompleter):
         self.setWidget(editor)
         self.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
         self.offers = QListView()
-        self.offers.setAccessibleName(self.tr("Completions"))
+        put(self.offers, accessibleName=message("rows.completions"))
         self.offers.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setPopup(self.offers)
         self._delegate = _CompletionDelegate(self)

@@ -8,6 +8,8 @@ from nablaboard.scene import Dash
 from nablaboard.view.painter.colours import DASH_PATTERNS
 from nablaboard.view.theme import LIGHT
 from nablaboard.view.tokens import Theme
+from nablaboard.view.words import put
+from nablaboard.words import message
 
 BAR = 4
 """Width of the colour bar in logical pixels."""
@@ -33,8 +35,8 @@ class RowGrip(QWidget):
         self._dragging = self._hovered = False
         self.setFixedWidth(WIDTH)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setToolTip(self.tr("Click for colours and more, drag to move the row"))
-        self.setAccessibleName(self.tr("Colour and place"))
+        put(self, toolTip=message("rows.grip"))
+        put(self, accessibleName=message("rows.grip-name"))
 
     def show_colour(self, colour: str, dash: Dash, theme: Theme) -> None:
         """Have the bar in this colour, with gaps where the curve has another dash than others of it."""

@@ -1,30 +1,27 @@
 """The menu of functions that are worth a look, to be inserted with their views."""
 
 from collections.abc import Callable
+from functools import partial
+from typing import get_args
 
-from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QMenu, QWidget
 
 from nablaboard.model.presets import PRESETS, Group, InsertPreset, Preset
 from nablaboard.view.fields import shown_number
-from nablaboard.view.words import sentence
-
-GROUPS: tuple[tuple[Group, str], ...] = (
-    ("test", "Test functions"),
-    ("shape", "Shapes"),
-    ("curve", "One variable"),
-)
+from nablaboard.view.words import put, sentence
+from nablaboard.words import message
 
 
 def insert_menu(parent: QWidget, apply: Callable[[InsertPreset], None]) -> QMenu:
     """A menu for each group; the tooltip of an entry is its formula, its domain and its minimum."""
     menu = QMenu(parent)
-    for group, words in GROUPS:
-        inner = menu.addMenu(_say(words))
+    for group in get_args(Group):
+        inner = menu.addMenu("")
+        put(inner, title=message(f"insert.{group}"))
         inner.setToolTipsVisible(True)
         for preset in (each for each in PRESETS if each.group == group):
-            action = inner.addAction(sentence(preset.name))
-            action.setToolTip(described(preset))
+            action = inner.addAction("")
+            put(action, text=partial(sentence, preset.name), toolTip=partial(described, preset))
             action.triggered.connect(lambda _checked, name=preset.id: apply(InsertPreset(name)))
     return menu
 
@@ -32,14 +29,10 @@ def insert_menu(parent: QWidget, apply: Callable[[InsertPreset], None]) -> QMenu
 def described(preset: Preset) -> str:
     """The formula, the domain and where the minimum is."""
     ends = [(f"{shown_number(low)} … {shown_number(high)}") for low, high in (preset.x, preset.y)]
-    lines = [preset.text, _say("x from {x}, y from {y}").format(x=ends[0], y=ends[1])]
+    lines = [preset.text, str(message("insert.domain", x=ends[0], y=ends[1]))]
     places = [", ".join(map(shown_number, least.at)) for least in preset.minima]
     if places:
         value = shown_number(preset.minima[0].value)
         at = "; ".join(f"({place})" if "," in place else f"x = {place}" for place in places)
-        lines.append(_say("least value {value} at {places}").format(value=value, places=at))
+        lines.append(str(message("insert.least", value=value, places=at)))
     return "\n".join(lines)
-
-
-def _say(text: str) -> str:
-    return QCoreApplication.translate("InsertMenu", text)

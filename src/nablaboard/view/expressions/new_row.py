@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
@@ -16,7 +15,10 @@ from nablaboard.view.fonts import TEXT_PIXELS, text_font
 from nablaboard.view.text_size import scaled
 from nablaboard.view.theme import LIGHT
 from nablaboard.view.tokens import ROW_HEIGHT, Theme
+from nablaboard.view.words import put
+from nablaboard.words import message
 
+PLACEHOLDER, INSERT = message("rows.placeholder"), message("rows.insert")
 PLACE, ARROW = 58, 34
 """Logical pixels around the words of the last line, and around those of its button with its arrow."""
 
@@ -28,14 +30,12 @@ class NewRow(QWidget):
         super().__init__()
         self._theme = LIGHT
         self.insert = MenuButton(
-            QCoreApplication.translate("ExpressionsPanel", "Insert a function that is worth a look"),
+            message("rows.insert-what"),
             insert_menu(self, insert),
         )
-        self._insert_words = QCoreApplication.translate("ExpressionsPanel", "Insert")
-        self.insert.setText(self._insert_words)
-        words = QCoreApplication.translate("ExpressionsPanel", "Function, equation or value")
-        self.editor = SourceEdit(words)
-        self.editor.setAccessibleName(words)
+        put(self.insert, text=INSERT)
+        self.editor = SourceEdit(PLACEHOLDER)
+        put(self.editor, accessibleName=PLACEHOLDER)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(BAR + 11, 12, 8, 12)
         layout.setSpacing(9)
@@ -43,25 +43,25 @@ class NewRow(QWidget):
         layout.addWidget(self.editor, 1)
         layout.addWidget(self.insert)
         self.setMinimumHeight(ROW_HEIGHT)
-        self._words = words
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """What can be typed is told whole; the button is an arrow alone where that takes its word's room."""
         super().resizeEvent(event)
-        self._fit()
+        self.say_again()
 
-    def _fit(self) -> None:
+    def say_again(self) -> None:
+        """Other words take other room."""
         metrics = QFontMetrics(text_font(scaled(TEXT_PIXELS)))
-        words = metrics.horizontalAdvance(self._words) + scaled(PLACE)
-        button = self.insert.fontMetrics().horizontalAdvance(self._insert_words) + scaled(ARROW)
-        self.insert.setText(self._insert_words if words + button <= self.width() else "")
+        words = metrics.horizontalAdvance(str(PLACEHOLDER)) + scaled(PLACE)
+        button = self.insert.fontMetrics().horizontalAdvance(str(INSERT)) + scaled(ARROW)
+        put(self.insert, text=INSERT if words + button <= self.width() else "")
 
     def set_theme(self, theme: Theme) -> None:
         """Take the colours of `theme`."""
         self._theme = theme
         self.editor.set_theme(theme)
         self.insert.set_theme(theme)
-        self._fit()
+        self.say_again()
         self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:

@@ -7,7 +7,7 @@ Widgets are kept over changes of order and text, so that focus and cursor stay w
 from collections.abc import Callable, Mapping, Sequence
 from itertools import chain, pairwise
 
-from PySide6.QtCore import QCoreApplication, QModelIndex, QPoint, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -21,6 +21,7 @@ from nablaboard.view.expressions.row_widget import RowWidget
 from nablaboard.view.expressions.rows_model import RowsModel
 from nablaboard.view.theme import LIGHT
 from nablaboard.view.tokens import Theme
+from nablaboard.words import message
 
 
 class ExpressionsPanel(Card):
@@ -29,7 +30,7 @@ class ExpressionsPanel(Card):
     row_activated = Signal(int)
 
     def __init__(self, apply: Callable[[Edit], None], end_gesture: Callable[[], None]) -> None:
-        super().__init__(QCoreApplication.translate("ExpressionsPanel", "Expressions"), flush=True)
+        super().__init__(message("rows.title"), flush=True)
         self._apply, self._end_gesture = apply, end_gesture
         self._theme = LIGHT
         self._board: Board | None = None
@@ -57,6 +58,11 @@ class ExpressionsPanel(Card):
         self.model.show(board.rows, readings, formulas or {}, pictures or {})
         self.set_note(str(len(board.rows)))
         self._attend()
+
+    def say_again(self) -> None:
+        """Say what is said of each row in the language in force."""
+        if self.model.entries:
+            self._refresh(self.model.index(0), self.model.index(len(self.model.entries) - 1))
 
     def focus_row(self, row: int, position: int = -1) -> None:
         """Put the cursor into the row of this id, at `position` (-1: the end)."""

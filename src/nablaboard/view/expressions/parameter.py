@@ -14,6 +14,8 @@ from nablaboard.view.fields import Bounds, NumberField
 from nablaboard.view.sliders import GestureSlider
 from nablaboard.view.text_size import scaled
 from nablaboard.view.tokens import Theme
+from nablaboard.view.words import Words
+from nablaboard.words import message
 
 FRAME = 2
 """What a field keeps free before its text; the lower end stands in line with the source above it."""
@@ -40,9 +42,9 @@ class ParameterSlider(QWidget):
         super().__init__(parent)
         self._ends: Range = (0.0, 1.0)
         self._motion: Motion = "bounce"
-        self.low = self._end(self.tr("Lower end"), Qt.AlignmentFlag.AlignLeft)
-        self.high = self._end(self.tr("Upper end"), Qt.AlignmentFlag.AlignRight)
-        self.slider = GestureSlider(self.tr("Value"))
+        self.low = self._end(message("slider.low"), Qt.AlignmentFlag.AlignLeft)
+        self.high = self._end(message("slider.high"), Qt.AlignmentFlag.AlignRight)
+        self.slider = GestureSlider(message("slider.value"))
         self.play = IconButton("play", "", role="quiet", size=16)
         self._playing = SliderPlay(self)
         self._playing.moved.connect(self._show_place)
@@ -123,7 +125,7 @@ class ParameterSlider(QWidget):
 
     def _show_playing(self, playing: bool) -> None:
         self.play.set_icon("pause" if playing else "play")
-        self.play.set_words(self.tr("Stand still") if playing else self.tr("Play between the ends"))
+        self.play.set_words(message("slider.rest") if playing else message("slider.play"))
         if not playing:
             self.settled.emit()
 
@@ -133,7 +135,7 @@ class ParameterSlider(QWidget):
         value = high if place == self.slider.maximum() else low + place * step
         return round(value, max(0, 1 - math.floor(math.log10(step))))
 
-    def _end(self, name: str, side: Qt.AlignmentFlag) -> NumberField:
+    def _end(self, name: Words, side: Qt.AlignmentFlag) -> NumberField:
         field = NumberField(name, role="bare")
         field.setAlignment(side)
         if side == Qt.AlignmentFlag.AlignLeft:

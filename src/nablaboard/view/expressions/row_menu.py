@@ -1,17 +1,19 @@
 """What can be done with a row, as a menu: of its grip (colours, order) and of its text."""
 
 from collections.abc import Callable, Sequence
-from typing import Protocol, TypeVar
+from typing import Protocol, TypeVar, get_args
 
-from PySide6.QtCore import QCoreApplication, QRectF, Qt, SignalInstance
+from PySide6.QtCore import QRectF, Qt, SignalInstance
 from PySide6.QtGui import QActionGroup, QColor, QIcon, QPainter, QPen, QPixmap
 from PySide6.QtWidgets import QMenu, QPlainTextEdit, QWidget
 
 from nablaboard.model.rows import Motion
 from nablaboard.view.tokens import Theme
+from nablaboard.words import message, sentence
 
 Picked = TypeVar("Picked")
 
+COLOURS = ("blue", "orange", "violet", "pink", "ochre", "green")
 CHIP = 16
 """Logical pixels of a colour's chip, drawn twice as fine."""
 
@@ -73,21 +75,21 @@ def row_menu(row: MenuRow, parent: QWidget, theme: Theme) -> QMenu:
     """The menu of a row's text: the clipboard, then what can be done with the row."""
     menu = QMenu(parent)
     selected = row.source.textCursor().hasSelection()
-    menu.addAction(_say("Cut"), row.source.cut).setEnabled(selected)
-    menu.addAction(_say("Copy"), row.source.copy).setEnabled(selected)
-    menu.addAction(_say("Paste"), row.source.paste).setEnabled(row.source.canPaste())
-    menu.addAction(_say("Copy derivative"), row.copy_formula).setEnabled(bool(row.formula_text))
+    menu.addAction(str(message("clipboard.cut")), row.source.cut).setEnabled(selected)
+    menu.addAction(str(message("clipboard.copy")), row.source.copy).setEnabled(selected)
+    menu.addAction(str(message("clipboard.paste")), row.source.paste).setEnabled(row.source.canPaste())
+    menu.addAction(str(message("row.copy-derivative")), row.copy_formula).setEnabled(bool(row.formula_text))
     menu.addSeparator()
-    _add_colours(menu.addMenu(_say("Colour")), row, theme)
+    _add_colours(menu.addMenu(str(message("row.colour"))), row, theme)
     if row.has_slider:
-        _add_motions(menu.addMenu(_say("Slider plays")), row)
+        _add_motions(menu.addMenu(str(message("row.plays"))), row)
     _add_places(menu, row)
     return menu
 
 
 def colour_names() -> tuple[str, ...]:
     """What the colours of rows are called, in their order in every theme."""
-    return tuple(map(_say, ("Blue", "Orange", "Violet", "Pink", "Ochre", "Green")))
+    return tuple(str(message(f"colour.{each}")) for each in COLOURS)
 
 
 def _add_colours(menu: QMenu, row: MenuRow, theme: Theme) -> None:
@@ -101,8 +103,9 @@ def _add_colours(menu: QMenu, row: MenuRow, theme: Theme) -> None:
 
 
 def _add_motions(menu: QMenu, row: MenuRow) -> None:
-    motions: tuple[tuple[Motion, str], ...] = (("bounce", "Back and forth"), ("loop", "From the start again"))
-    choices = [(motion, _say(words), QIcon()) for motion, words in motions]
+    choices = [
+        (motion, sentence(message(f"choice.slider-motion.{motion}")), QIcon()) for motion in get_args(Motion)
+    ]
     _add_choices(menu, choices, row.motion, row.set_motion)
 
 
@@ -122,12 +125,12 @@ def _add_choices(
 
 
 def _add_places(menu: QMenu, row: MenuRow) -> None:
-    menu.addAction(_say("Move row up"), lambda: row.moved.emit(-1))
-    menu.addAction(_say("Move row down"), lambda: row.moved.emit(1))
-    menu.addAction(_say("Duplicate row"), row.duplicated.emit)
-    words = _say("Hide row") if row.is_visible_row else _say("Show row")
-    menu.addAction(words, row.show_or_hide)
-    menu.addAction(_say("Delete row"), row.removed.emit)
+    menu.addAction(str(message("row.up")), lambda: row.moved.emit(-1))
+    menu.addAction(str(message("row.down")), lambda: row.moved.emit(1))
+    menu.addAction(str(message("row.duplicate")), row.duplicated.emit)
+    words = message("row.hide") if row.is_visible_row else message("row.show")
+    menu.addAction(str(words), row.show_or_hide)
+    menu.addAction(str(message("row.delete")), row.removed.emit)
 
 
 def _sets(change: Callable[..., None], value: object) -> Callable[[], None]:
@@ -148,7 +151,3 @@ def _chip(colour: str, ring: str) -> QIcon:
         painter.drawEllipse(QRectF(3, 3, 2 * CHIP - 6, 2 * CHIP - 6))
     picture.setDevicePixelRatio(2)
     return QIcon(picture)
-
-
-def _say(text: str) -> str:
-    return QCoreApplication.translate("RowWidget", text)

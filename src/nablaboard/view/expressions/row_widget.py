@@ -31,7 +31,8 @@ from nablaboard.view.fonts import MATH_PIXELS
 from nablaboard.view.formula_text import FormulaText
 from nablaboard.view.theme import LIGHT
 from nablaboard.view.tokens import Theme
-from nablaboard.view.words import sentence
+from nablaboard.view.words import Words, put, say, sentence
+from nablaboard.words import full, message, running
 from nablaboard.words.numbers import number
 
 LINE_HEIGHT = 24
@@ -42,7 +43,7 @@ class _Note:
     """What is said of a value as long as the row has it, which may be from the next reading on."""
 
     value: float | None = None
-    words: str = ""
+    words: Words = ""
     seen: bool = False
 
 
@@ -67,7 +68,7 @@ class RowWidget(QWidget):
         self.grip = RowGrip()
         self.editor = SourceEdit()
         self.value = plain_label("", "dim")
-        self.bin = IconButton("close", self.tr("Delete row"), role="quiet", size=14, action="remove-row")
+        self.bin = IconButton("close", message("row.delete"), role="quiet", size=14, action="remove-row")
         self.eye = IconButton("eye", "", role="quiet", size=16)
         self.formula = FormulaText(MATH_PIXELS)
         self.error = plain_label("", "error", wrap=True)
@@ -138,7 +139,7 @@ class RowWidget(QWidget):
         if entry.row.text != self.editor.toPlainText():
             self._named = entry.row.text
         self.editor.show_text(entry.row.text)
-        self.editor.setAccessibleName(self.tr("Row {number}").format(number=place + 1))
+        put(self.editor, accessibleName=message("rows.row", number=place + 1))
         self._show_value()
         self._show_error()
         self._show_notice()
@@ -308,12 +309,13 @@ class RowWidget(QWidget):
         self.value.setVisible(counts and not plain)
         if counts:
             value = reading.value
-            self.value.setText(f"= {number(value)}" if value is not None else self.tr("= undefined"))
+            put(self.value, text=f"= {number(value)}" if value is not None else message("rows.undefined"))
 
     def _show_error(self) -> None:
         error = self._entry.reading.error
-        said = [error.sentence, *([error.advice] if error.advice else [])] if error is not None else []
-        reason = ". ".join(sentence(each) for each in said)
+        reason = sentence(error.sentence) if error is not None else ""
+        if error is not None and error.advice:
+            reason = running((full(error.sentence), sentence(error.advice)))
         self._show_reason(reason)
         self.editor.setAccessibleDescription(reason)
         self.editor.show_fault((error.column, error.length) if error is not None else None)
@@ -322,12 +324,12 @@ class RowWidget(QWidget):
     def _show_notice(self) -> None:
         """The first place that people read differently, and the text in the other reading; or a note."""
         notice = self._notice()
-        words = sentence(notice.sentence) if notice is not None else self._note.words
+        words = sentence(notice.sentence) if notice is not None else say(self._note.words)
         self.notice.setText(words)
         self.notice.setVisible(bool(words))
         self.rewrite.setVisible(notice is not None)
         if notice is not None:
-            self.rewrite.setText(self.tr("Write {text}").format(text=notice.rewrite))
+            put(self.rewrite, text=message("rows.write", text=notice.rewrite))
 
     def _notice(self) -> Notice | None:
         return next(iter(self._entry.reading.notices), None)
@@ -376,9 +378,8 @@ class RowWidget(QWidget):
         nearest = min(max(value, low), high)
         self._apply(SetSliderEnds(self.row, low, high, value))
         if nearest != value:
-            moved = self.tr("{name} was {before} and has moved to the new end, {end}")
             before, end = shown_number(value), shown_number(nearest)
-            words = moved.format(name=name, before=before, end=end)
+            words = message("rows.moved", name=name, before=before, end=end)
             self._note = _Note(nearest, words, seen=_literal(self._entry) == nearest)
             self._show_notice()
 
@@ -390,7 +391,7 @@ class RowWidget(QWidget):
     def _show_eye(self) -> None:
         visible = self._entry.row.visible
         self.eye.set_icon("eye" if visible else "eye-off")
-        self.eye.set_words(self.tr("Hide row") if visible else self.tr("Show row"))
+        self.eye.set_words(message("row.hide") if visible else message("row.show"))
         self.eye.setVisible(self._is_drawn())
 
     def _is_drawn(self) -> bool:

@@ -33,6 +33,7 @@ from nablaboard.view.keys import CONFIRM
 from nablaboard.view.text_size import scaled, set_face
 from nablaboard.view.theme import LIGHT
 from nablaboard.view.tokens import Theme
+from nablaboard.view.words import Words, say
 
 PAUSE = 1500
 """Milliseconds without a letter after which what was typed becomes a step of undo."""
@@ -53,7 +54,7 @@ class SourceEdit(QPlainTextEdit):
     walked = Signal(int)
     abandoned = Signal()
 
-    def __init__(self, placeholder: str = "", parent: QWidget | None = None) -> None:
+    def __init__(self, placeholder: Words = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme, self._placeholder, self._told = LIGHT, placeholder, ""
         self._fault: tuple[int, int] | None = None
@@ -184,7 +185,7 @@ class SourceEdit(QPlainTextEdit):
                 painter.setPen(QColor(self._theme.dim))
                 room = self.viewport().rect()
                 words = painter.fontMetrics().elidedText(
-                    self._placeholder, Qt.TextElideMode.ElideRight, room.width()
+                    say(self._placeholder), Qt.TextElideMode.ElideRight, room.width()
                 )
                 painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, words)
             if self._fault is not None:

@@ -5,6 +5,8 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from nablaboard.calculus.expression import RowReading
 from nablaboard.view.buttons import LinkButton
+from nablaboard.view.words import put
+from nablaboard.words import message
 
 MOST = 3
 """Of corrections of one fault: x2 may be x^2, 2x or x_2."""
@@ -44,9 +46,9 @@ class Suggestions(QWidget):
             if index < len(fixes):
                 text = fixes[index].text
                 shown = text if len(text) <= LONGEST else f"{text[: LONGEST - 1]}…"
-                button.setText(self.tr("Write {text}").format(text=shown) if not index else shown)
+                put(button, text=message("rows.write", text=shown) if not index else shown)
                 button.setToolTip(fixes[index].rewrite)
         missing = ", ".join(reading.missing)
-        self.sliders.setText(self.tr("Add slider for {names}").format(names=missing))
+        put(self.sliders, text=message("rows.add-sliders", names=missing))
         self.sliders.setVisible(bool(missing))
         self.setVisible(bool(fixes) or bool(missing))

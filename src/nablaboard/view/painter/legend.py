@@ -13,7 +13,8 @@ from nablaboard.view.painter.item import STALE_OPACITY
 from nablaboard.view.painter.shapes import SIGNS, draw_shape, draw_sign
 from nablaboard.view.text_size import scaled, text_factor
 from nablaboard.view.theme import Theme
-from nablaboard.view.words import say
+from nablaboard.view.words import put, say
+from nablaboard.words import listed
 
 HEIGHT = 20.0
 RING = 1.6  # logical pixels: the line of a hollow shape
@@ -90,7 +91,7 @@ class Legend(QWidget):
         widths = tuple(_entry_width(text) for text in texts)
         if (entries, texts, widths) != (self.entries, self._texts, self._widths):
             self.entries, self._texts, self._widths = entries, texts, widths
-            self.setAccessibleName(", ".join(texts))
+            put(self, accessibleName=lambda: listed(say(entry.text) for entry in entries))
             self.updateGeometry()
             self.update()
 

@@ -7,6 +7,8 @@ from PySide6.QtWidgets import QWidget
 from nablaboard.view.keys import MOVE, kept
 from nablaboard.view.theme import LIGHT
 from nablaboard.view.tokens import CARD_RADIUS, Theme
+from nablaboard.view.words import put
+from nablaboard.words import message
 
 STEP = 10
 """Logical pixels for one press of an arrow key."""
@@ -33,7 +35,7 @@ class DragBar(QWidget):
         self._upright = not across
         self.setCursor(Qt.CursorShape.SplitVCursor if across else Qt.CursorShape.SplitHCursor)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.setAccessibleName(self.tr("Height of the row above") if across else self.tr("Width of the pane"))
+        put(self, accessibleName=message("pane.row-height" if across else "pane.width"))
 
     def set_theme(self, theme: Theme) -> None:
         """Take the colours of `theme`."""

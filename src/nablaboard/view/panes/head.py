@@ -13,6 +13,8 @@ from nablaboard.view.keys import MOVE, PRESS, kept
 from nablaboard.view.text_size import scaled, set_face
 from nablaboard.view.theme import LIGHT
 from nablaboard.view.tokens import Theme
+from nablaboard.view.words import Words, put
+from nablaboard.words import message
 
 FORMULA_PIXELS = 15
 BASELINE = 0.34
@@ -95,14 +97,10 @@ class UnitsTag(QToolButton):
         self._units = units
         equal = units == "equal"
         self.setProperty("role", "tag" if equal else "tag-wrong")
-        self.setText({"": "", "equal": "1 : 1", "free": self.tr("free")}[units])
-        told = (
-            self.tr("One unit is as long along x as along y; press to fill the room")
-            if equal
-            else self.tr("A unit along x is not as long as one along y; press to make them equal")
-        )
-        self.setToolTip(told)
-        self.setAccessibleName(told)
+        texts: dict[Units, Words] = {"": "", "equal": "1 : 1", "free": message("pane.free")}
+        put(self, text=texts[units])
+        told = message("pane.is-equal") if equal else message("pane.is-free")
+        put(self, toolTip=told, accessibleName=told)
         self.style().unpolish(self)
         self.style().polish(self)
 
@@ -127,7 +125,7 @@ class PaneTabs(QTabBar):
         self.setExpanding(False)
         self.setElideMode(Qt.TextElideMode.ElideRight)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.setAccessibleName(self.tr("Panes in this place"))
+        put(self, accessibleName=message("pane.tabs"))
         self.currentChanged.connect(self._choose)
         self.hide()
 

@@ -21,6 +21,7 @@ from nablaboard.view.panes.settings import PaneMenu, PaneSetting, SettingLine
 from nablaboard.view.text_size import hold
 from nablaboard.view.theme import Theme
 from nablaboard.view.words import language, say
+from nablaboard.words import message
 
 HEAD_MARGINS, SPACING = 34, 8  # logical pixels in the head that belong to nothing, and between its parts
 FIELDS_APART = 10  # logical pixels
@@ -114,9 +115,7 @@ class PaneCard(Card):
     def set_enlarged(self, enlarged: bool) -> None:
         """Whether the pane has the whole room, and the button brings the others back."""
         self._enlarge.set_icon("restore" if enlarged else "enlarge")
-        self._enlarge.set_words(
-            self.tr("Bring the other panes back") if enlarged else self.tr("Enlarge this pane")
-        )
+        self._enlarge.set_words(message("action.pane-restore") if enlarged else message("pane.enlarge"))
 
     def show_tabs(self, titles: Mapping[PaneId, str], current: PaneId) -> None:
         """Show tabs in place of title and formula, or none."""
@@ -239,12 +238,12 @@ class PaneCard(Card):
         menu.popup(self._more.mapToGlobal(self._more.rect().bottomLeft()))
 
     def _make_buttons(self) -> None:
-        self._more = IconButton("more", self.tr("Options of this pane"), role="quiet", size=16)
+        self._more = IconButton("more", message("pane.options"), role="quiet", size=16)
         self._more.clicked.connect(lambda _checked: self._open_below())
-        words = self.tr("Enlarge this pane")
+        words = message("pane.enlarge")
         self._enlarge = IconButton("enlarge", words, role="quiet", size=15, action="pane-enlarge")
         self._enlarge.clicked.connect(lambda _checked: self.enlarge_asked.emit())
-        words = self.tr("Close this pane")
+        words = message("pane.close")
         self._close = IconButton("close", words, role="quiet", size=14, action="pane-close")
         self._close.clicked.connect(lambda _checked: self.closed.emit())
         for button in (self._more, self._enlarge, self._close):

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Literal, cast
 
-from PySide6.QtCore import QCoreApplication, QObject, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction, QActionGroup, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget, QWidgetAction
 
@@ -18,6 +18,7 @@ from nablaboard.view.fields import ANY, Bounds, NumberField
 from nablaboard.view.keys import CONFIRM
 from nablaboard.view.text_field import TextField
 from nablaboard.view.text_size import scaled
+from nablaboard.words import message
 
 LEAST_FIELD, WIDEST_FIELD = 56, 72
 """Logical pixels of a field for a number: as wide as the numbers that it has shown, between these."""
@@ -136,8 +137,13 @@ class SettingLine(QWidget):
             super().keyPressEvent(event)
 
     def show_setting(self, setting: PaneSetting) -> None:
-        """Show the value of now."""
+        """Show the value of now, under its name of now."""
         self._setting = setting
+        if self._words.text():
+            self._words.setText(setting.words)
+        explain(setting.hint, self)
+        for field, name in zip(self._fields, self._names(setting), strict=True):
+            field.setAccessibleName(name)
         values = cast("tuple[float, ...]", setting.value if self._pair else (setting.value,))
         for field, value in zip(self._fields, values, strict=False):
             wanted = min(field.wanted_for(float(value)), scaled(WIDEST_FIELD))
@@ -157,17 +163,20 @@ class SettingLine(QWidget):
         self.layout().addWidget(field)  # type: ignore[union-attr]
 
     def _add_numbers(self, setting: PaneSetting) -> None:
-        names = [setting.words]
-        if self._pair:
-            first = QCoreApplication.translate("PaneCard", "{setting}, first number")
-            second = QCoreApplication.translate("PaneCard", "{setting}, second number")
-            names = [text.format(setting=setting.words) for text in (first, second)]
-        for name in names:
+        for name in self._names(setting):
             field = NumberField(name, setting.bounds)
             field.setFixedWidth(scaled(LEAST_FIELD))
             field.chosen.connect(lambda _: self._say(whole=setting.bounds.whole))
             self._fields.append(field)
             self.layout().addWidget(field)  # type: ignore[union-attr]
+
+    def _names(self, setting: PaneSetting) -> list[str]:
+        """What its fields for numbers are called."""
+        if setting.kind == "text":
+            return []
+        if not self._pair:
+            return [setting.words]
+        return [str(message(f"pane.{each}-number", setting=setting.words)) for each in ("first", "second")]
 
     def _say(self, *, whole: bool) -> None:
         values = tuple(int(field.value) if whole else field.value for field in self._fields)

@@ -45,7 +45,6 @@ SENTENCES = {
     "cli.no-out": "no place for the picture: name one with -o",
     "cli.one-folder": "with --format, -o names one folder",
     "cli.outs": "{sources} sources need as many -o, not {outs}",
-    "cli.machine-itself": "{reason}",
     "cli.machine": "{reason}: {file}",
     "cli.largest-error": "largest error {error}",
     "cli.study": "Error against h, from 1 to 10⁻¹⁶",
@@ -80,4 +79,9 @@ SENTENCES = {
     "cli.samples-many": "{count} places of each variable are too many samples; there may be {most} in all",
     "cli.tangent": "tangent: {line}",
     "cli.no-points": "no points here",
+    "cli.tape": "Reverse mode: values and partials downwards, adjoints upwards",
+    "cli.edge-order": "edge order {order}",
+    "cli.samples": "samples {shape}",
+    "cli.place": "{place}, character {column}",
+    "cli.spacing": "spacing {h}",
 }

@@ -13,6 +13,9 @@ SENTENCES = {
     "disk.not-there": "{place} is not there",
     "disk.folder": "{place} is a folder",
     "disk.refused": "the system allows no access to {place}",
+    "disk.broken": "reading or writing the disk fails",
+    "disk.busy": "another program is using it",
+    "disk.too-many-files": "too many files are open",
     "disk.other": "{reason}",
     "ask.save": "Save the changes of {name}?",
     "ask.save-why": "They are lost if they are not saved.",
@@ -54,5 +57,6 @@ SENTENCES = {
     "keeping.set-aside": "Something in the preferences could not be read and has its default now; "
     "the old file is kept as {name}",
     "keeping.broken": "Something in the preferences could not be read and has its default now",
+    "settings.title": "Settings",
     "keeping.safe": "Started with defaults: what is kept of earlier times is neither read nor changed",
 }

@@ -4,7 +4,6 @@ What its choices are called stands under `choice.NAME.VALUE`; `short.NAME` is fo
 """
 
 SENTENCES = {
-    "help.told": "{help}",
     "choice.automatic": "automatic",
     "short.tangent-x": "x₀",
     "short.start": "start",
@@ -269,6 +268,12 @@ SENTENCES = {
     "setting.range-count": "number of values",
     "help.range-count": "how many values the setting takes",
     # preferences
+    "setting.language": "language",
+    "help.language": "The language of the window",
+    "choice.language.system": "as the system is",
+    "choice.language.en": "English",
+    "choice.language.zh": "简体中文",
+    "choice.language.ja": "日本語",
     "setting.theme": "theme",
     "help.theme": "the colours of the window; the system’s are light or dark",
     "choice.theme.system": "as the system is",

@@ -2,5 +2,7 @@
 
 SENTENCES = {
     "writing.comma": ", ",
+    "writing.stop": "{said}.",
+    "writing.gap": "{first} {second}",
     "writing.undefined": "undefined",
 }

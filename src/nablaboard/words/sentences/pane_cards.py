@@ -1,0 +1,26 @@
+"""The words on the cards of panes, and on the playback bar."""
+
+SENTENCES = {
+    "pane.fit": "Fit",
+    "pane.here": "{what} here",
+    "pane.row-height": "Height of the row above",
+    "pane.width": "Width of the pane",
+    "pane.free": "free",
+    "pane.is-equal": "One unit is as long along x as along y; press to fill the room",
+    "pane.is-free": "A unit along x is not as long as one along y; press to make them equal",
+    "pane.tabs": "Panes in this place",
+    "pane.options": "Options of this pane",
+    "pane.enlarge": "Enlarge this pane",
+    "pane.close": "Close this pane",
+    "pane.first-number": "{setting}, first number",
+    "pane.second-number": "{setting}, second number",
+    "playback.title": "Playback",
+    "playback.step": "Step",
+    "playback.drag": "Drag to any step",
+    "playback.speed": "Speed",
+    "playback.loop": "Repeat from the start",
+    "playback.play": "Play",
+    "playback.pause": "Pause",
+    "playback.all": "All in {seconds} s",
+    "playback.all-log": "All in {seconds} s, log clock",
+}
