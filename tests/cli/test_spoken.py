@@ -94,9 +94,10 @@ def test_that_columns_stand_under_each_other_where_words_are_wide(
 
 
 def test_that_keys_and_kinds_are_english_in_every_language(capsys: pytest.CaptureFixture[str]) -> None:
+    points = ("points", "x^3 - 2x", "--x", "-3:3", "--exact-limit", "0", "--json")
     found = []
     for language in ("en", *OTHERS):
-        assert main(["points", "x^3 - 2x", "--x", "-3:3", "--json", "--language", language]) == 0
+        assert main([*points, "--language", language]) == 0
         found.append(json.loads(capsys.readouterr().out))
     assert found[0] == found[1] == found[2]
 

@@ -59,8 +59,10 @@ def put(target: QObject, **places: Words) -> None:
     if not isinstance(note, _Note):
         note = _Note()
         target.setProperty(_NOTE, note)
-    note.places |= places
     for place, words in places.items():
+        note.places.pop(place, None)
+        if not isinstance(words, str):  # a text as it stands is the same in every language
+            note.places[place] = words
         target.setProperty(place, say(words))
 
 
@@ -70,7 +72,7 @@ def say_again(root: QObject) -> None:
     for each in inside:
         note = each.property(_NOTE)
         if isinstance(note, _Note):
-            put(each, **note.places)
+            put(each, **dict(note.places))
     for each in inside:
         if isinstance(each, SaysAgain):
             each.say_again()
