@@ -202,6 +202,7 @@ def test_that_no_text_is_wider_than_its_room(open_window: Callable[[Document], W
             for each in window.findChildren(QWidget)
             if isinstance(each, QLabel | QPushButton | QToolButton)
             and each.isVisible()
+            and each.text()
             and not getattr(each, "elides", False)
             and not (isinstance(each, QLabel) and each.wordWrap())
             and each.minimumSizeHint().width() > each.width() + 1

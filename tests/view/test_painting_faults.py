@@ -96,7 +96,7 @@ def test_that_the_window_says_which_pane_failed_and_goes_on(
     """The interpreter's hook, which Qt's virtual methods end in, is where the window listens and logs."""
     told: list[str] = []
     faults = Faults()
-    faults.caught.connect(lambda words, _details: told.append(words))
+    faults.caught.connect(lambda words, _details: told.append(str(words)))
     canvas = Canvas(THEMES["light"])
     qtbot.addWidget(canvas)
     canvas.show_scene(Scene(title="Function", x=(0.0, 20.0), y=(-2.0, 8.0)))

@@ -68,14 +68,15 @@ def test_that_each_theme_can_be_chosen_and_the_present_one_is_named(qtbot: QtBot
     qtbot.addWidget(line)
     chosen: list[str] = []
     line.theme_chosen.connect(chosen.append)
+    languages: list[str] = []
+    line.language_chosen.connect(languages.append)
     for action in line.findChildren(QAction):
         if action.isCheckable():
             action.trigger()
     assert chosen == ["light", "dark", "projector", "system"]
+    assert languages == ["en", "zh", "ja"]
     line.show_theme("dark")
-    word = line.findChild(MenuButton)
-    assert isinstance(word, MenuButton)
-    assert word.text() == "Dark"
+    assert [word.text() for word in line.findChildren(MenuButton)] == ["English", "Dark"]
 
 
 def test_that_a_message_stands_until_it_is_closed(qtbot: QtBot) -> None:

@@ -28,6 +28,19 @@ GAP = 4  # logical pixels between a field and what is said of it
 FEWEST_DIGITS, MOST_DIGITS = 2, 17
 LONGEST = 200  # letters of an expression in a field
 
+BOUNDS = {
+    ("", ""): "field.number",
+    ("above", ""): "field.above",
+    ("least", ""): "field.least",
+    ("", "below"): "field.below",
+    ("", "most"): "field.most",
+    ("above", "below"): "field.above-below",
+    ("above", "most"): "field.above-most",
+    ("least", "below"): "field.least-below",
+    ("least", "most"): "field.least-most",
+}
+"""What is to be typed, by the words for its lower and its upper bound."""
+
 
 class NumberError(ValueError):
     """The typed text is no number, or one out of bounds; `str()` is the reason in the user's language."""
@@ -67,7 +80,7 @@ class Bounds:
         high = ("below" if self.below else "most") if math.isfinite(self.high) else ""
         ends = {"low": self.low, "high": self.high}
         facts = {name: shown_number(end) for name, end in ends.items() if math.isfinite(end)}
-        return str(message(f"field.{'-'.join(filter(None, (low, high)))}", **facts))
+        return str(message(BOUNDS[low, high], **facts))
 
 
 def bounds_of(declared: Declaration) -> Bounds:

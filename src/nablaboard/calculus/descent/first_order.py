@@ -4,12 +4,11 @@ from nablaboard.calculus.descent import rules, scaled_rules
 from nablaboard.calculus.descent.optimizer import Optimizer, Variant
 from nablaboard.calculus.descent.settings import Setting
 from nablaboard.calculus.descent.shared_settings import choice, epsilon, means, rate, share
-from nablaboard.words import message
+from nablaboard.words import Message, message
 
 
-def _step(name: str, default: float, low: float, high: float) -> Setting:
+def _step(name: str, text: Message, default: float, low: float, high: float) -> Setting:
     """A bound on the length of a step."""
-    text = message(f"setting-help.{name}")
     return Setting(name, "", text, default, "positive", low, high, logarithmic=True)
 
 
@@ -109,8 +108,8 @@ SIGNS = (
             rate(0.01),
             share("shrink", "", 0.5, message("setting-help.shrink")),
             Setting("grow", "", message("setting-help.grow"), 1.2, "positive", 1.0, 3.0),
-            _step("smallest", 1e-6, 1e-9, 1e-2),
-            _step("largest", 50.0, 1e-2, 1e3),
+            _step("smallest", message("setting-help.smallest"), 1e-6, 1e-9, 1e-2),
+            _step("largest", message("setting-help.largest"), 50.0, 1e-2, 1e3),
         ),
         (
             Variant(

@@ -20,7 +20,6 @@ SENTENCES = {
     "picture.axis-units": "Units along the axes",
     "picture.width": "Width",
     "picture.height": "Height",
-    "picture.text-size": "Size of texts in percent",
     "picture.title": "Title",
     "picture.x-label": "Name of the axis to the right",
     "picture.y-label": "Name of the axis upwards",

@@ -17,7 +17,6 @@ SENTENCES = {
     "option.picture-out": "the picture, or as .wav its curves as sound; a folder with --format",
     "option.format": "formats for a folder, such as png,pdf",
     "option.pane": "what is drawn",
-    "option.size": "pixels; texts and lines scale with the picture",
     "option.starts-of-descent": "where descent starts; again for more",
     "option.again": "again for more",
     "option.rates": "the contours at each learning rate",

@@ -84,8 +84,6 @@ SENTENCES = {
     "setting-help.momentum-decay": "how soon the mean counts fully",
     "setting-help.shrink": "what a step is multiplied by where the slope turns",
     "setting-help.grow": "what a step is multiplied by while the slope keeps its sign",
-    "setting-help.smallest": "no step is shorter",
-    "setting-help.largest": "no step is longer",
     "setting-help.sufficient-decrease": "the share of the promised descent that is enough",
     "setting-help.curvature": "the share of the slope that may be left along the line",
     "setting-help.backtracking": "what a length that is too far is multiplied by",
@@ -94,4 +92,6 @@ SENTENCES = {
     "setting-help.newton-variant": "straight to the critical point, or only downhill",
     "setting-help.triangle": "the edges of the first triangle",
     "setting-help.flow-variant": "the flow itself, or one Euler step of it",
+    "setting-help.smallest": "no step is shorter",
+    "setting-help.largest": "no step is longer",
 }
