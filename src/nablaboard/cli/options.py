@@ -7,7 +7,7 @@ from types import MappingProxyType
 from typing import Any
 
 from nablaboard.cli import values
-from nablaboard.cli.parser import Broken, Help, OnceEach, Parser
+from nablaboard.cli.parser import Broken, OnceEach, Parser, SpokenHelp
 from nablaboard.cli.values import BrokenTextError
 from nablaboard.model.catalogues import LANGUAGES, language, language_of
 from nablaboard.model.paths import FIELDS
@@ -30,7 +30,7 @@ def parser_of(command: str, text: str, *examples: str) -> Parser:
         prog=f"nablaboard {command}".rstrip(),
         description=text,
         epilog=f"{message('usage.examples')}{shown}" if examples else None,
-        formatter_class=Help,
+        formatter_class=SpokenHelp,
         allow_abbrev=False,
     )
     known = told("option.language", languages=", ".join(LANGUAGES))

@@ -91,7 +91,7 @@ def _give(parser: argparse.ArgumentParser, key: str, option: str) -> None:
     given[key] = option
 
 
-class Help(argparse.RawDescriptionHelpFormatter):
+class SpokenHelp(argparse.RawDescriptionHelpFormatter):
     """Help in the language in force, whose wide characters take two cells of a terminal."""
 
     def add_usage(self, usage: Any, actions: Any, groups: Any, prefix: str | None = None) -> None:  # noqa: ANN401 - argparse's own

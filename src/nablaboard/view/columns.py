@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QTabBar, QVBo
 from nablaboard.view.card import Card
 from nablaboard.view.keys import MOVE, kept
 from nablaboard.view.scroll import scrolled_column
+from nablaboard.view.tab_arrows import name_arrows
 from nablaboard.view.text_size import roomy
 from nablaboard.view.tokens import GAP, Theme
 from nablaboard.view.words import put
@@ -191,6 +192,7 @@ class _Bar(QTabBar):
         self.setExpanding(False)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         put(self, accessibleName=message("columns.parts"))
+        name_arrows(self)
 
     def event(self, event: QEvent) -> bool:
         return kept(event, MOVE) or super().event(event)

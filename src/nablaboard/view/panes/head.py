@@ -10,6 +10,7 @@ from nablaboard.model import PaneId
 from nablaboard.scene import Units
 from nablaboard.view.fonts import math_italic
 from nablaboard.view.keys import MOVE, PRESS, kept
+from nablaboard.view.tab_arrows import name_arrows
 from nablaboard.view.text_size import scaled, set_face
 from nablaboard.view.theme import LIGHT
 from nablaboard.view.tokens import Theme
@@ -126,6 +127,7 @@ class PaneTabs(QTabBar):
         self.setElideMode(Qt.TextElideMode.ElideRight)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         put(self, accessibleName=message("pane.tabs"))
+        name_arrows(self)
         self.currentChanged.connect(self._choose)
         self.hide()
 

@@ -6,6 +6,8 @@ SENTENCES = {
     "window.undrawn": "this pane could not be drawn",
     "app.fault": "Something went wrong inside the program: {error}",
     "button.with-keys": "{words} ({keys})",
+    "tabs.before": "Tabs before",
+    "tabs.after": "Tabs after",
     "toolbar.export": "Export",
     "toolbar.lessons": "Lessons",
     "status.ready": "Ready",
