@@ -1,4 +1,4 @@
-"""The arrows beside tabs that have no room, which Qt names once and for all: named in the language in force."""
+"""The arrows beside tabs that have no room: Qt names them once and for all, here the language in force does."""
 
 from PySide6.QtWidgets import QTabBar, QToolButton
 

@@ -130,7 +130,7 @@ def _is_in_domain(line: SampledLine, x: float) -> bool:
 
 
 def _around(x: float) -> Floats:
-    return x + _BESIDE * np.spacing(abs(x)) * np.array([-1.0, 0.0, 1.0])
+    return np.asarray(x + _BESIDE * np.spacing(abs(x)) * np.array([-1.0, 0.0, 1.0]))
 
 
 def _misses(line: SampledLine, x: float) -> bool:
