@@ -1,4 +1,4 @@
-"""The arrows beside tabs that have no room: Qt names them once and for all, here the language in force does."""
+"""Qt names the arrows beside tabs once and for all; here they are named in the language in force."""
 
 from PySide6.QtWidgets import QTabBar, QToolButton
 
