@@ -111,7 +111,7 @@ def _off(
     value = probe(x.ravel(), y.ravel()).reshape(x.shape)
     told = q * below + v * above
     if len(levels) == 1:
-        return np.asarray((value - levels) * (told - levels) < 0)
+        return np.asarray(((value < levels) & (told > levels)) | ((value > levels) & (told < levels)))
     return np.asarray(np.abs(value - told) > float(np.median(np.diff(levels))))
 
 
