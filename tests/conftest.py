@@ -1,8 +1,13 @@
 """What holds for every test: no display, one scale, and random examples that are the same on every run."""
 
 import os
+import sys
+from collections.abc import Iterator
 
+import pytest
 from hypothesis import HealthCheck, settings
+
+from nablaboard.model.catalogues import ENGLISH, language, speak
 
 # Before anything imports Qt: pictures are compared byte by byte, so nothing of the machine may show in them.
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
@@ -17,3 +22,12 @@ settings.register_profile(
 )
 settings.register_profile("long", max_examples=5000, deadline=None)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "short"))
+
+
+@pytest.fixture(autouse=True)
+def english_again() -> Iterator[None]:
+    """A test that speaks another language leaves the next one its English, what Qt says with it."""
+    yield
+    if language() != ENGLISH:
+        spoken = sys.modules.get("nablaboard.app.speech")
+        (spoken.speak_everywhere if spoken else speak)(ENGLISH)

@@ -1,7 +1,7 @@
 """The window in three languages: what a switch changes, what it leaves, and what has room."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import QObject, Qt
@@ -41,12 +41,6 @@ NOT_OURS = ("GraphicsScene",)
 PAUSE = 600
 """Milliseconds after which descriptions for screen readers follow."""
 WORD = re.compile(r"[A-Za-z]{3,}")
-
-
-@pytest.fixture(autouse=True)
-def english_again() -> Iterator[None]:
-    yield
-    speak_everywhere("en")
 
 
 def texts(root: QObject) -> dict[str, str]:
