@@ -16,6 +16,7 @@ from nablaboard.app.exporting import PictureWish
 from nablaboard.app.window import Window
 from nablaboard.export import Dress
 from nablaboard.model import Document, Set, ShowScene, Texts, lesson
+from nablaboard.panes import document_of
 from nablaboard.view.choice import Choice
 from nablaboard.view.fields import NumberField
 
@@ -62,6 +63,24 @@ def test_that_what_is_chosen_is_the_wish(dialog: ExportDialog) -> None:
         dress=Dress("A parabola", formula=True, legend="below", x_label="time"),
         transparent=True,
     )
+
+
+def test_that_names_of_axes_of_several_panes_are_refused_and_of_one_or_a_sound_are_not(
+    open_window: Callable[[Document], Window], tmp_path: Path
+) -> None:
+    dialog = open_window(document_of(("x^2", "g(x, y) = x^2 + y^2"))).commands.export_dialog()
+    across = next(each for each in dialog.findChildren(QLineEdit) if "right" in each.accessibleName())
+    across.setText("time")
+    dialog.preview()
+    label = next(each for each in dialog.findChildren(QLabel) if each.accessibleName() == "Preview")
+    assert "names of axes are those of one pane" in label.text()
+    assert not dialog.write(tmp_path / "a.png")
+    assert list(tmp_path.iterdir()) == []
+    pick(dialog, "Format", "wav")
+    assert dialog.write(tmp_path / "a.wav")
+    pick(dialog, "Format", "png")
+    pick(dialog, "Panes", "function")
+    assert dialog.write(tmp_path / "a.png")
 
 
 def test_that_the_preview_has_the_shape_of_the_picture_and_its_colours(dialog: ExportDialog) -> None:

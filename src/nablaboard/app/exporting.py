@@ -227,7 +227,8 @@ class Exporter:
             made = self._drawn_for({pane: scenes[pane] for pane in panes}, size, wish.units)
         else:
             made = drawn_anew(self._answered(wish, panes), panes, size, PICTURE_THEMES[wish.theme])
-        return tuple(map(printed, size.dress.worn(made)))
+        dress = BARE if wish.kind == "wav" else size.dress
+        return tuple(map(printed, dress.worn(made)))
 
     def _answered(self, wish: PictureWish, panes: tuple[PaneId, ...]) -> AnsweredDocument:
         """The scene's document, with the answers that its last picture was drawn from."""

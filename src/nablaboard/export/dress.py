@@ -4,7 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal, get_args
 
+from nablaboard.export.faults import ExportError
 from nablaboard.scene import Scene
+from nablaboard.words import message
 
 LegendPlace = Literal["above", "below", "none"]
 LEGEND_PLACES: tuple[LegendPlace, ...] = get_args(LegendPlace)
@@ -15,7 +17,8 @@ class Dress:
     """What a picture has besides its panes.
 
     title: over all panes, or instead of the title of the only one; formula: whether each pane has what it
-    draws beside its title; x_label, y_label: other names of the axes, None for those that they have
+    draws beside its title; x_label, y_label: other names of the axes, which stand outside of the plot, None
+    for those that they have
     """
 
     title: str = ""
@@ -28,16 +31,26 @@ class Dress:
         """Whether the title stands over all panes of so many."""
         return bool(self.title) and panes > 1
 
-    def worn(self, scenes: Sequence[Scene]) -> tuple[Scene, ...]:
-        """The scenes with these names."""
+    @property
+    def names(self) -> int:
+        """How many axes it has a name for."""
+        return bool(self.x_label) + bool(self.y_label)
+
+    def worn(self, scenes: Sequence[Scene], *, alike: bool = False) -> tuple[Scene, ...]:
+        """The scenes with this title, and without the names of axes that stand outside of their plots.
+
+        Raises `ExportError` for names of axes that several panes would have, unless their axes are `alike`.
+        """
+        if self.names and len(scenes) > 1 and not alike:
+            raise ExportError(message("export.names-of-axes", count=len(scenes)))
         return tuple(self._on(scene, alone=len(scenes) == 1) for scene in scenes)
 
     def _on(self, scene: Scene, *, alone: bool) -> Scene:
         return replace(
             scene,
             title=self.title if self.title and alone else scene.title,
-            x_label=scene.x_label if self.x_label is None else self.x_label,
-            y_label=scene.y_label if self.y_label is None else self.y_label,
+            x_label=scene.x_label if self.x_label is None else "",
+            y_label=scene.y_label if self.y_label is None else "",
         )
 
 

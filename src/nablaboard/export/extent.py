@@ -10,6 +10,7 @@ from nablaboard.export.faults import ExportError
 from nablaboard.export.layout import Size, arranged, picture_size
 from nablaboard.model import Board, Document, PaneId, inches, limits
 from nablaboard.panes import PANES, units_of
+from nablaboard.view.layout.head import LINE
 from nablaboard.view.layout.measure import PIXELS
 from nablaboard.words import message
 
@@ -75,7 +76,8 @@ def _roomy(extent: Size, panes: int) -> Size:
     factor, (usual, _) = extent.factor(panes), arranged(panes)
     columns = max(1, min(usual, int(extent.width / factor / NARROWEST)))
     _, rows = arranged(panes, columns)
-    height = max(extent.height, math.ceil(LOWEST * factor) * rows)
+    lowest = LOWEST + LINE * extent.dress.names
+    height = max(extent.height, math.ceil(lowest * factor) * rows)
     if columns < usual:
         width, high = picture_size(panes, columns)
         height = max(round(extent.width * high / width), height)

@@ -19,6 +19,7 @@ from nablaboard.export.formulas import draw_formula
 from nablaboard.scene import Scene
 from nablaboard.view.layout import PlacedBox, Rect, font
 from nablaboard.view.layout.head import LINE, TYPESET, PictureHead, in_lines, lay_out_foot, lay_out_head
+from nablaboard.view.layout.names import lay_out_name, name_height
 from nablaboard.view.painter.faults import raised
 from nablaboard.view.painter.heads import FLAGS, paint_head_box
 from nablaboard.view.panes import Canvas
@@ -122,8 +123,9 @@ def _boxes(place: QRectF, scene: Scene, theme: Theme, dress: Dress) -> tuple[Pla
     plot = _plot(place, scene, dress)
     canvas = off_screen(scene, theme, plot.width(), plot.height(), transparent=True)
     beneath = tuple(each.moved(plot.left(), plot.top()) for each in canvas.boxes())
+    names = _names(place, scene, dress, canvas.plot_rect())
     canvas.close()
-    return (*_beside(place, scene, dress), *beneath)
+    return (*_beside(place, scene, dress), *names, *beneath)
 
 
 def _places(size: Size, count: int) -> list[QRectF]:
@@ -163,9 +165,11 @@ def _inner(place: QRectF) -> QRectF:
 
 
 def _plot(place: QRectF, scene: Scene, dress: Dress) -> QRectF:
-    """The part of a pane's place that the canvas gets: what title, note and legend leave."""
+    """The part of a pane's place that the canvas gets: what title, note, legend and given names leave."""
     inner = _inner(place)
-    over, under = _head(scene, inner, dress).height, _foot(scene, inner, dress).height
+    size = inner.width(), inner.height()
+    over = _head(scene, inner, dress).height + name_height(dress.y_label or "", size)
+    under = _foot(scene, inner, dress).height + name_height(dress.x_label or "", size)
     top = min(over, inner.height() - 1)
     return inner.adjusted(0, top, 0, -min(under, inner.height() - top - 1))
 
@@ -200,17 +204,30 @@ def _beside(place: QRectF, scene: Scene, dress: Dress) -> tuple[PlacedBox, ...]:
     return (*over, *under)
 
 
+def _names(place: QRectF, scene: Scene, dress: Dress, rect: Rect) -> tuple[PlacedBox, ...]:
+    """The given names of axes, where they stand in the picture, for a plot at `rect` in its canvas."""
+    inner, plot = _inner(place), _plot(place, scene, dress)
+    size = inner.width(), inner.height()
+    edges, top = (rect.left, rect.right), plot.top() - inner.top()
+    upwards, across = dress.y_label or "", dress.x_label or ""
+    named = (
+        *lay_out_name(upwards, "left", size, edges, top - name_height(upwards, size)),
+        *lay_out_name(across, "bottom", size, edges, top + plot.height()),
+    )
+    return tuple(each.moved(inner.left(), inner.top()) for each in named)
+
+
 def _paint_pane(
     painter: QPainter, place: QRectF, scene: Scene, theme: Theme, dress: Dress, transparent: bool
 ) -> None:
     plot = _plot(place, scene, dress)
+    canvas = off_screen(scene, theme, plot.width(), plot.height(), transparent=transparent)
     painter.save()
-    for placed in _beside(place, scene, dress):
+    for placed in (*_beside(place, scene, dress), *_names(place, scene, dress, canvas.plot_rect())):
         if placed.rect is not None:
             _paint_box(painter, placed, placed.rect, scene, theme)
     painter.restore()
     painter.setBrush(Qt.BrushStyle.NoBrush)  # pyqtgraph fills its box with whatever brush it finds
-    canvas = off_screen(scene, theme, plot.width(), plot.height(), transparent=transparent)
     with raised():
         canvas.scene().render(painter, plot, canvas.sceneRect(), Qt.AspectRatioMode.IgnoreAspectRatio)
     canvas.close()

@@ -65,7 +65,7 @@ def picture_of(
     _check_choice("text", text, TEXT_KINDS)
     look = theme_called(theme)
     ready(look)
-    shown = tuple(printed(scene, cursor=True) for scene in size.dress.worn(scenes))
+    shown = tuple(printed(scene, cursor=True) for scene in size.dress.worn(scenes, alike=size.alike))
     with spoken(language):
         data = picture_bytes(
             kind, size, shown, look, transparent=transparent, dpi=dpi or size.per_inch, text=text

@@ -77,14 +77,14 @@ def render(
     such as "85mm", of `dpi` pixels to an inch (300), and `font` the size of its texts, such as "8pt". `title`
     stands over the panes, or instead of the title of the only one; with `formula` each has what it draws
     beside its title; `legend` stands "above", "below" or nowhere ("none"); `x_label` and `y_label` are other
-    names of the axes. `text` says whether an SVG has its texts as "outlines", the same everywhere, or "live",
-    as letters with their fonts; `equal` whether units along both axes are equal where they can be; `at_step`
-    draws the paths up to that step; `x` and `y` replace the view's ranges; `show` names figures to draw
-    beside the function, such as "points,normal,taylor=3"; `settings` are any of the document's by their
-    paths, such as {"run.steps": 50}, or by a bare name one of the optimizers that have it, or of the run;
-    `rates` draws the contours once for each of these learning rates instead; `with_document` puts the
-    document into the file, from which `nablaboard.open` reads it; `language` is that of the picture's words
-    ("en", "zh", "ja").
+    names of the axes of a picture of one pane, outside of its plot. `text` says whether an SVG has its texts
+    as "outlines", the same everywhere, or "live", as letters with their fonts; `equal` whether units along
+    both axes are equal where they can be; `at_step` draws the paths up to that step; `x` and `y` replace the
+    view's ranges; `show` names figures to draw beside the function, such as "points,normal,taylor=3";
+    `settings` are any of the document's by their paths, such as {"run.steps": 50}, or by a bare name one of
+    the optimizers that have it, or of the run; `rates` draws the contours once for each of these learning
+    rates instead; `with_document` puts the document into the file, from which `nablaboard.open` reads it;
+    `language` is that of the picture's words ("en", "zh", "ja").
     Raises `ExportError`, `ExpressionError` for a row that cannot be read, `ModelError` for a figure or a
     setting that cannot be meant, or `OSError` where the file cannot be written, and then an older file stays
     as it was.
@@ -104,6 +104,9 @@ def render(
     if len(rates) > MOST_RATES:
         raise ExportError(message("export.rates", most=MOST_RATES, count=len(rates)))
     shown = panes * (len(rates) or 1)
+    dress = dress_of(title, x_label, y_label, formula=formula, legend=legend)
+    if dress.names and len(panes) > 1:
+        raise ExportError(message("export.names-of-panes", count=len(panes)))
     extent = extent_of(
         len(shown),
         size,
@@ -111,7 +114,7 @@ def render(
         font=font,
         text_scale=text_scale,
         dpi=dpi,
-        dress=dress_of(title, x_label, y_label, formula=formula, legend=legend),
+        dress=dress,
         flat=flatness(document, shown),
     )
     extent = replace(extent, alike=bool(rates))

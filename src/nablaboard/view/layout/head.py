@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from nablaboard.calculus.expression import FormulaImage
+from nablaboard.scene import Face
 from nablaboard.view.layout.boxes import BoxKind, PlacedBox, Rect
 from nablaboard.view.layout.measure import elided, extent, wrapped
 
@@ -56,13 +57,13 @@ def lay_out_head(
     return PictureHead(rect.bottom + under.height, (first, *further))
 
 
-def in_lines(title: str, width: float, height: float) -> str:
+def in_lines(title: str, width: float, height: float, face: Face = "bold") -> str:
     """A title in as many lines as have room, with dots where they are too few for it."""
-    lines = wrapped(title, width, "bold").split("\n")
+    lines = wrapped(title, width, face).split("\n")
     most = max(1, int(height / LINE))
     if len(lines) > most:
         lines[most - 1 :] = [" ".join(lines[most - 1 :])]
-    return "\n".join(elided(line, "bold", width) for line in lines)
+    return "\n".join(elided(line, face, width) for line in lines)
 
 
 def _lay_out(

@@ -1,4 +1,4 @@
-"""What stands over a plot, painted where the layout has it: title, formula, note and legend."""
+"""What stands over and under a plot, painted where the layout has it: title, formula, note, legend, names."""
 
 from collections.abc import Collection
 
@@ -7,11 +7,12 @@ from PySide6.QtGui import QColor, QPainter
 
 from nablaboard.scene import LegendEntry
 from nablaboard.view.layout import BoxKind, PlacedBox, Rect, font
+from nablaboard.view.layout.names import VARIABLE
 from nablaboard.view.painter.legend import paint_entry
 from nablaboard.view.painter.texts import draw_ink
 from nablaboard.view.theme import Theme
 
-PLAIN: tuple[BoxKind, ...] = ("title",)
+PLAIN: tuple[BoxKind, ...] = ("title", "axis")
 FLAGS = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextDontClip
 
 
@@ -30,7 +31,7 @@ def paint_head_box(
         paint_entry(painter, theme, entry, placed.text, QPointF(rect.left, rect.top + rect.height / 2))
         return
     painter.setPen(QColor(theme.ink if placed.kind in plain else theme.dim))
-    if placed.kind == "formula":
+    if placed.kind == "formula" or placed.key.startswith(VARIABLE):
         draw_ink(painter, placed.text, "axis", rect)
         return
     painter.setFont(font("bold" if placed.kind == "title" else "text"))

@@ -25,7 +25,7 @@ from PySide6.QtWidgets import QFrame, QSizePolicy
 from nablaboard.scene import Bands, Label, Raster, Scene
 from nablaboard.view.described import described
 from nablaboard.view.ending_press import ENDING_PRESS
-from nablaboard.view.layout import Layout, PlacedBox, PlotLayout
+from nablaboard.view.layout import Layout, PlacedBox, PlotLayout, Rect
 from nablaboard.view.layout.axis import AxisSide
 from nablaboard.view.painter import Axis, BoxMap, ColourBar, GridItem, InnerNamesItem, Painter, ZeroItem
 from nablaboard.view.painter.axes import Beneath
@@ -138,6 +138,11 @@ class Canvas(EnlargingView):
         rect = self._box.rect()
         return float(rect.width()), float(rect.height())
 
+    def plot_rect(self) -> Rect:
+        """Where the plot inside of its axes stands, in this widget's logical pixels."""
+        corner = self._box.mapToScene(0.0, 0.0)
+        return Rect(corner.x(), corner.y(), *self.plot_extent())
+
     def lay_out(self, width: float, height: float) -> None:
         """Place axes and plot in this logical size at once, without a window and an event loop."""
         self.resize(round(width), round(height))
@@ -156,8 +161,8 @@ class Canvas(EnlargingView):
 
     def boxes(self) -> tuple[PlacedBox, ...]:
         """Where all texts stand, in this widget's logical pixels, and which were left out."""
-        corner = self._box.mapToScene(0.0, 0.0)
-        return tuple(each.moved(corner.x(), corner.y()) for each in self._laid_out().placed)
+        corner = self.plot_rect()
+        return tuple(each.moved(corner.left, corner.top) for each in self._laid_out().placed)
 
     def rounded(self, x: float, y: float) -> tuple[float, float]:
         """A place under the pointer, with no more digits than a tenth of a pixel has."""

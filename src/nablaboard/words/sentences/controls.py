@@ -41,7 +41,7 @@ SENTENCES = {
     "what.export-texts": "The size of all texts, in percent of the usual one or in points.",
     "what.export-theme": "The colours of the picture, whatever those of the window are.",
     "what.export-title": "A text over the picture; of a single pane in place of its title.",
-    "what.export-axes": "Other names of the axes. Left empty, they keep theirs.",
+    "what.export-axes": "Other names of the axes of one pane, outside of the plot. Left empty, they stay.",
     "what.export-units": "Whether a unit is as long to the right as it is upwards.",
     "what.export-legend": "Where it is told which line is which.",
     "what.export-formula": "Write what a pane draws beside its title.",

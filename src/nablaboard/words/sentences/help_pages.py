@@ -80,8 +80,8 @@ SENTENCES = {
     "option.text": "texts of an SVG: outlines, the same everywhere, or letters with their fonts, "
     "for browsers",
     "option.title": "over the picture",
-    "option.x-label": "another name of the axis to the right",
-    "option.y-label": "another name of the axis upwards",
+    "option.x-label": "another name of the axis to the right, under the plot of one pane",
+    "option.y-label": "another name of the axis upwards, over the plot of one pane",
     "option.legend": "where it stands",
     "option.json": "one JSON object on standard output",
     "usage.usage": "usage: ",
