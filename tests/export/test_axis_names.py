@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtGui import QColor, QImage, QPainter
 
 from nablaboard.cli import main
-from nablaboard.export import Dress, ExportError, Size, answered, draw, extent_of, paint, render
+from nablaboard.export import Dress, ExportError, Size, answered, draw, drawing, extent_of, paint, render
 from nablaboard.export.layout import boxes
 from nablaboard.model import PaneId, lesson
 from nablaboard.panes import document_of
@@ -45,6 +45,13 @@ def names_in(placed: tuple[PlacedBox, ...], side: str) -> list[Rect]:
     return rects
 
 
+def plot_in(extent: Size, scenes: tuple[Scene, ...], theme: str) -> Rect:
+    """Where the plot is in the file that is written, by what its curves are cut to, in logical pixels."""
+    marks, factor = drawing(extent, scenes, PICTURE_THEMES[theme]).marks, extent.factor(1)
+    clips = {mark.clip for mark in marks if mark.clip is not None}
+    return Rect(*(side / factor for side in min(clips, key=lambda clip: clip.width * clip.height)))
+
+
 def ticks_in(placed: tuple[PlacedBox, ...], side: str) -> list[Rect]:
     return [each.rect for each in placed if each.rect and each.key.startswith(f"tick:{side}")]
 
@@ -66,8 +73,11 @@ def test_that_given_names_stand_over_and_under_the_plot(
     theme: str,
 ) -> None:
     dress = Dress(formula=True, legend=legend, x_label=across, y_label=upwards)  # type: ignore[arg-type]
-    extent, _, placed = pictured(source, pane, size, dress, theme)
+    extent, scenes, placed = pictured(source, pane, size, dress, theme)
     over, under = names_in(placed, "left"), names_in(placed, "bottom")
+    assert not {"axis:left", "axis:bottom"} & {each.key for each in placed}
+    plot = plot_in(extent, scenes, theme)
+    assert max(rect.bottom for rect in over) < plot.top < plot.bottom < min(rect.top for rect in under)
     left, bottom = ticks_in(placed, "left"), ticks_in(placed, "bottom")
     assert max(rect.bottom for rect in over) <= min(rect.top for rect in left)
     assert min(rect.top for rect in under) >= max(rect.bottom for rect in bottom)
