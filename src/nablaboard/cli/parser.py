@@ -32,7 +32,7 @@ class Broken(Exception):  # noqa: N818 - it carries the error past argparse, whi
 
 
 class Once(argparse.Action):
-    """Keeps the value of an option that has one; a second one is refused, not taken for the first."""
+    """Keeps the value of an option, of one that has none its constant; a second one is refused."""
 
     def __call__(
         self,
@@ -44,7 +44,7 @@ class Once(argparse.Action):
         """Keep the value, or raise `UsageError`."""
         if option_string is not None:
             _give(parser, self.dest, option_string)
-        setattr(namespace, self.dest, values)
+        setattr(namespace, self.dest, self.const if self.nargs == 0 else values)
 
 
 class OnceEach(argparse.Action):
@@ -70,17 +70,6 @@ class Flag(Once):
     def __init__(self, option_strings: Sequence[str], dest: str, **more: Any) -> None:  # noqa: ANN401 - argparse's own
         how = more if "const" in more else {"default": False, "const": True, **more}
         super().__init__(option_strings, dest, nargs=0, **how)
-
-    def __call__(
-        self,
-        parser: argparse.ArgumentParser,
-        namespace: argparse.Namespace,
-        values: object,
-        option_string: str | None = None,
-    ) -> None:
-        """Keep it, or raise `UsageError`."""
-        del values  # it has none
-        super().__call__(parser, namespace, self.const, option_string)
 
 
 def _give(parser: argparse.ArgumentParser, key: str, option: str) -> None:
