@@ -55,8 +55,9 @@ class BackgroundItem(PictureItem):
 
     def portions(self, at: BoxMap) -> Iterator[Portion]:
         """Those of each element in turn."""
-        values = self.details(at)
-        texts = values if self._cached else tuple(each for each in self._laid_out(at).placed if each.rect)
+        values = texts = self.details(at)
+        if not self._cached and any(map(_is_field, self.elements)):
+            texts = tuple(each for each in self._laid_out(at).placed if each.rect)
         return self._portions(self.elements, self.stale, at, values, texts)
 
     def _portions(
@@ -150,7 +151,7 @@ class BackgroundItem(PictureItem):
     def _arrows(self, painter: QPainter, at: BoxMap, element: Arrows, texts: tuple[PlacedBox, ...]) -> None:
         """Shafts and heads as one path of segments; those of a field leave texts free."""
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        field = element.role == "arrow"
+        field = _is_field(element)
         tails, tips = at.points(element.tails), at.points(element.tips)
         if field:
             clear = clear_of(tails, tips, [placed.rect for placed in texts if placed.rect])
@@ -170,6 +171,11 @@ class BackgroundItem(PictureItem):
         for placed in values:
             if placed.rect:
                 painter.drawText(QRectF(*placed.rect), Qt.AlignmentFlag.AlignCenter, placed.text)
+
+
+def _is_field(element: Element) -> bool:
+    """Whether it is the arrows that are everywhere, which leave texts free."""
+    return isinstance(element, Arrows) and element.role == "arrow"
 
 
 def _at_opacity(portion: Portion, opacity: float, painter: QPainter) -> None:
