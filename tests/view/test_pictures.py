@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from itertools import repeat
 
 import numpy as np
@@ -202,12 +203,40 @@ def test_that_portions_have_what_of_a_frame_is_left_and_some_in_any_case(
         wall, thread, count = wall + 0.003, thread + 0.0007, count + 1
 
     with clock.painting():
-        assert clock.run(iter([]))
+        assert clock.run(None, iter([]))
     wall, thread = wall + 1.0, thread + other / 1000
     with clock.painting():
-        assert not clock.run(repeat(portion))
+        assert not clock.run(None, repeat(portion))
     assert count == done
     assert clock.crowded == (other > 4)
+
+
+def test_that_layers_take_turns_where_frames_have_no_time_left(monkeypatch: pytest.MonkeyPatch) -> None:
+    """One portion in a frame of all layers, each as often as the others; the time comes back: all of them."""
+    wall = thread = 0.0
+    monkeypatch.setattr(pictures, "perf_counter", lambda: wall)
+    monkeypatch.setattr(pictures, "thread_time", lambda: thread)
+    monkeypatch.setattr(pictures, "PORTIONS", 8.0)
+    clock, done = Clock(), {"ground": 0, "curves": 0, "trails": 0}
+
+    def portion(layer: str) -> None:
+        nonlocal thread
+        thread, done[layer] = thread + 0.003, done[layer] + 1
+
+    def frame(before: float) -> int:
+        nonlocal wall, thread
+        wall, thread, known = wall + 1.0, thread + before, sum(done.values())
+        with clock.painting():
+            thread += 0.003
+            for layer in done:
+                clock.run(layer, iter([partial(portion, layer)]))
+        return sum(done.values()) - known
+
+    assert frame(0.0) >= 1
+    assert [frame(0.02) for _ in range(12)] == [1] * 12
+    assert max(done.values()) - min(done.values()) <= 1
+    monkeypatch.setattr(pictures, "PORTIONS", 1000.0)
+    assert frame(0.0) == 3
 
 
 def test_that_the_last_picture_moves_with_the_view_until_there_is_another(

@@ -9,7 +9,6 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
 from nablaboard.calculus.floats import Flags, Floats
 from nablaboard.view.layout.boxes import PlacedBox, Rect
@@ -151,7 +150,7 @@ def _reach(levels: Sequence[Level], centre: Floats, units: Floats) -> Floats:
     """How far from the centre each ray meets each level first: (rays, n), infinite where it does not."""
     nearest = np.full((len(levels), len(units)), np.inf)
     lines = {
-        (index, place): line[_some(len(line))]
+        (index, place): _some(line)
         for index, level in enumerate(levels)
         for place, line in enumerate(level.lines)
         if len(line) > 1
@@ -170,9 +169,11 @@ def _reach(levels: Sequence[Level], centre: Floats, units: Floats) -> Floats:
     return nearest.T
 
 
-def _some(count: int) -> NDArray[np.intp]:
-    """The points of a line that a ray is tried on."""
-    return np.linspace(0, count - 1, min(count, SAMPLES)).astype(np.intp)
+def _some(line: Floats) -> Floats:
+    """The points of a line (n, 2) that a ray is tried on."""
+    if len(line) <= SAMPLES:
+        return line
+    return line[np.linspace(0, len(line) - 1, SAMPLES).astype(np.intp)]
 
 
 def _crossings(starts: Floats, ends: Floats, units: Floats) -> Floats:

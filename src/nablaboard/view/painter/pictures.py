@@ -32,12 +32,16 @@ class Clock:
     """How much time there is for portions in this frame.
 
     What counts is the time of this thread: what others do meanwhile is no reason to paint less. The thread
-    has `PORTIONS` in a frame, from the end of the last one on, and portions get what is left of it.
+    has `PORTIONS` in a frame, from the end of the last one on, and portions get what is left of it. Where
+    nothing is left, one layer gets a portion all the same: the one that has waited for the most frames.
     """
 
     def __init__(self) -> None:
         self._began = self._painted = -inf  # seconds on the clock
         self._ended = self._from = self._spent = 0.0  # seconds of the thread
+        self._asked: set[int] = set()  # the layers of this frame, by their identities
+        self._waiting: list[int] = []  # those that got nothing, the longest first
+        self._given = False  # whether one got something
 
     @property
     def idle(self) -> bool:
@@ -56,14 +60,35 @@ class Clock:
         with self._frame():
             yield
 
-    def run(self, portions: Iterator[Callable[[], None]]) -> bool:
-        """Do at least one portion, and more while there is time; whether that were all."""
+    def run(self, layer: object, portions: Iterator[Callable[[], None]]) -> bool:
+        """Do portions of a layer while there is time, or one where it is its turn; whether that were all."""
         with self._frame():
+            if not self._gives(id(layer)):
+                return False
             for portion in portions:
                 portion()
-                if 1000 * (thread_time() - self._from) > max(PORTIONS - 1000 * self._spent, LEAST * PORTIONS):
+                if self._late:
                     return False
         return True
+
+    @property
+    def _late(self) -> bool:
+        """Whether the frame has no time for portions any more."""
+        taken = 1000 * (thread_time() - self._from)
+        return taken > max(PORTIONS - 1000 * self._spent, LEAST * PORTIONS)
+
+    def _gives(self, layer: int) -> bool:
+        """Whether a layer gets anything in this frame."""
+        self._asked.add(layer)
+        known = layer in self._waiting
+        is_next = not self._given and (not self._waiting or self._waiting[0] == layer)
+        gives = is_next or not self._late
+        if gives and known:
+            self._waiting.remove(layer)
+        elif not gives and not known:
+            self._waiting.append(layer)
+        self._given |= gives
+        return gives
 
     @contextmanager
     def _frame(self) -> Iterator[None]:
@@ -72,6 +97,8 @@ class Clock:
         if 1000 * (now - self._began) > FRAME:
             self._began, self._from = now, thread_time()
             self._spent = self._from - self._ended
+            self._waiting = [each for each in self._waiting if each in self._asked]
+            self._asked, self._given = set(), False
         try:
             yield
         finally:
@@ -188,7 +215,7 @@ class PictureItem(SceneItem):
         self._begun = None  # what cannot be painted is begun anew
         brush = QPainter(picture.pixels)
         try:
-            done = CLOCK.run(partial(portion, brush) for portion in portions)
+            done = CLOCK.run(self, (partial(portion, brush) for portion in portions))
         finally:
             brush.end()
         if done:

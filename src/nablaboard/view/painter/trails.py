@@ -69,7 +69,11 @@ class _Ink:
             if trail.key not in self._drawn:
                 start = _beginning(trail, self.at)
                 yield partial(draw, segments=start, strokes=start)
-            for stretch in self._walk(trail, theme).stretches(first, trail.shown):
+            walk = self._walk(trail, theme)
+            for stretch in walk.stretches(first, trail.shown):
+                if stretch is None:
+                    yield partial(_look_on, walk=walk)
+                    continue
                 for step, segments, strokes in stretch.portions(first, trail.shown, SEGMENTS):
                     if len(segments.steps) + len(strokes.steps):
                         yield partial(draw, segments=segments, strokes=strokes)
@@ -102,6 +106,11 @@ def _beginning(trail: Trail, at: BoxMap) -> Seen:
     """The point at which a trail begins."""
     start = at.points(trail.points[:1])
     return Seen(start, start, np.zeros(1, np.intp))
+
+
+def _look_on(_edges: QPainter, _lines: QPainter, *, walk: Walk) -> None:
+    """Find what can be seen of one more stretch of a path."""
+    walk.look_on()
 
 
 def _segments(
@@ -153,7 +162,7 @@ class TrailsItem(SceneItem):
         if self._begun is not None:
             self._go_on(*self._begun)
         elif self._behind and shown is not None and shown.leads_to(*self._now):
-            self._behind = not _run(shown, shown.portions(self.trails, self.theme))
+            self._behind = not _run(self, shown, shown.portions(self.trails, self.theme))
 
     @property
     def looks_ahead(self) -> bool:
@@ -168,7 +177,7 @@ class TrailsItem(SceneItem):
         if shown is None:
             return
         if walks := shown.unknown():
-            CLOCK.run(walk.look_on for walk in walks for _ in range(walk.unknown))
+            CLOCK.run(self, (walk.look_on for walk in walks for _ in range(walk.unknown)))
         elif shown.ends(*self._now):
             self._ahead = shown
         else:
@@ -176,7 +185,7 @@ class TrailsItem(SceneItem):
             ink = self._ahead
             if ink is None or not (self._fits(ink) and ink.leads_to(whole, self.stale)):
                 ink = self._ahead = _Ink(shown.at, shown.ratio, self.stale, shown.walks)
-            _run(ink, ink.portions(whole, self.theme))
+            _run(self, ink, ink.portions(whole, self.theme))
 
     @property
     def _now(self) -> tuple[tuple[Trail, ...], frozenset[str]]:
@@ -236,7 +245,7 @@ class TrailsItem(SceneItem):
                 latest = self._shown = self._ahead
             known = latest is not None and latest.shows(at, ratio)
             if latest is not None and known and latest.leads_to(*self._now):
-                self._behind = not _run(latest, latest.portions(self.trails, self.theme))
+                self._behind = not _run(self, latest, latest.portions(self.trails, self.theme))
             else:
                 ink = _Ink(at, ratio, self.stale, latest.walks if latest is not None and known else {})
                 latest = self._go_on(ink, ink.portions(self.trails, self.theme))
@@ -246,7 +255,7 @@ class TrailsItem(SceneItem):
     def _go_on(self, ink: _Ink, portions: Iterator[TrailPortion]) -> _Ink:
         """Draw on, and say what is to be shown now: as much as there is where there is nothing whole."""
         self._begun = None  # what cannot be painted is begun anew
-        if _run(ink, portions):
+        if _run(self, ink, portions):
             self._shown = ink
         else:
             self._begun = ink, portions
@@ -272,13 +281,13 @@ class TrailsItem(SceneItem):
         draw_discs(painter, line.color(), 2 * DOT, at.points(trail.points[: trail.shown + 1]))
 
 
-def _run(ink: _Ink, portions: Iterator[TrailPortion]) -> bool:
+def _run(layer: TrailsItem, ink: _Ink, portions: Iterator[TrailPortion]) -> bool:
     """Draw as much as the frame has time for; whether that was all."""
     brushes = QPainter(ink.edges), QPainter(ink.lines)
     try:
         for brush in brushes:
             brush.setRenderHint(QPainter.RenderHint.Antialiasing)
-        return CLOCK.run(partial(portion, *brushes) for portion in portions)
+        return CLOCK.run(layer, (partial(portion, *brushes) for portion in portions))
     finally:
         for brush in brushes:
             brush.end()

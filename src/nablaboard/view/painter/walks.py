@@ -77,11 +77,14 @@ class Walk:
         """How many stretches were not looked at."""
         return max(0, -(-(len(self.points) - 1) // STRETCH) - len(self._stretches))
 
-    def stretches(self, first: int, last: int) -> Iterator[WalkStretch]:
-        """Those that have the steps after `first` up to `last`, one at a time."""
+    def stretches(self, first: int, last: int) -> Iterator[WalkStretch | None]:
+        """Those that have the steps after `first` up to `last`, one at a time.
+
+        None where one has to be looked at before: so often it has to `look_on`.
+        """
         for place in range(first // STRETCH, -(-last // STRETCH)):
             while place >= len(self._stretches):
-                self.look_on()
+                yield None
             yield self._stretches[place]
 
     def look_on(self) -> None:
