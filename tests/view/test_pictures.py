@@ -202,10 +202,10 @@ def test_that_portions_have_what_of_a_frame_is_left_and_some_in_any_case(
         nonlocal wall, thread, count
         wall, thread, count = wall + 0.003, thread + 0.0007, count + 1
 
-    with clock.painting():
+    with clock.painting(None):
         assert clock.run(None, iter([]))
     wall, thread = wall + 1.0, thread + other / 1000
-    with clock.painting():
+    with clock.painting(None):
         assert not clock.run(None, repeat(portion))
     assert count == done
     assert clock.crowded == (other > 4)
@@ -226,7 +226,7 @@ def test_that_layers_take_turns_where_frames_have_no_time_left(monkeypatch: pyte
     def frame(before: float) -> int:
         nonlocal wall, thread
         wall, thread, known = wall + 1.0, thread + before, sum(done.values())
-        with clock.painting():
+        with clock.painting(None):
             thread += 0.003
             for layer in done:
                 clock.run(layer, iter([partial(portion, layer)]))

@@ -37,9 +37,9 @@ class Clock:
     """
 
     def __init__(self) -> None:
-        self._began = self._painted = -inf  # seconds on the clock
+        self._began = self._painted = self._stopped = -inf  # seconds on the clock
         self._ended = self._from = self._spent = 0.0  # seconds of the thread
-        self._asked: set[int] = set()  # the layers of this frame, by their identities
+        self._asked: set[int] = set()  # the plots and layers of this frame, by their identities
         self._waiting: list[int] = []  # those that got nothing, the longest first
         self._given = False  # whether one got something
 
@@ -54,15 +54,15 @@ class Clock:
         return 1000 * self._spent > PORTIONS / 2
 
     @contextmanager
-    def painting(self) -> Iterator[None]:
+    def painting(self, plot: object) -> Iterator[None]:
         """A plot is painted within this."""
         self._painted = perf_counter()
-        with self._frame():
+        with self._frame(id(plot)):
             yield
 
     def run(self, layer: object, portions: Iterator[Callable[[], None]]) -> bool:
         """Do portions of a layer while there is time, or one where it is its turn; whether that were all."""
-        with self._frame():
+        with self._frame(id(layer)):
             if not self._gives(id(layer)):
                 return False
             for portion in portions:
@@ -79,7 +79,6 @@ class Clock:
 
     def _gives(self, layer: int) -> bool:
         """Whether a layer gets anything in this frame."""
-        self._asked.add(layer)
         known = layer in self._waiting
         is_next = not self._given and (not self._waiting or self._waiting[0] == layer)
         gives = is_next or not self._late
@@ -91,18 +90,23 @@ class Clock:
         return gives
 
     @contextmanager
-    def _frame(self) -> Iterator[None]:
-        """Begin another frame where it is time for one, and see when this part of it ends."""
+    def _frame(self, who: int) -> Iterator[None]:
+        """Begin another frame where it is time for one, and see when this part of it ends.
+
+        Plots that are painted one after the other are in one frame, however long all of them take.
+        """
         now = perf_counter()
-        if 1000 * (now - self._began) > FRAME:
+        is_other = who in self._asked or 1000 * (now - self._stopped) > FRAME
+        if is_other and 1000 * (now - self._began) > FRAME:
             self._began, self._from = now, thread_time()
             self._spent = self._from - self._ended
             self._waiting = [each for each in self._waiting if each in self._asked]
             self._asked, self._given = set(), False
+        self._asked.add(who)
         try:
             yield
         finally:
-            self._ended = thread_time()
+            self._ended, self._stopped = thread_time(), perf_counter()
 
 
 CLOCK = Clock()

@@ -269,7 +269,7 @@ class Canvas(EnlargingView):
             paint_undrawn(self.viewport(), self._theme)
             return
         try:
-            with CLOCK.painting(), raised():
+            with CLOCK.painting(self), raised():
                 super().paintEvent(event)
         except Exception as error:
             known, self._fault, self._undrawn = self._fault, repr(error), True
