@@ -5,7 +5,7 @@ on the screen. Figures are tabular wherever the text face is used, so that a num
 jump.
 """
 
-from functools import cache
+from functools import cache, lru_cache
 
 from PySide6.QtGui import QFont, QFontDatabase
 
@@ -65,6 +65,7 @@ def math_font(pixels: int = MATH_PIXELS) -> QFont:
     return _font(MATH_FAMILY, pixels)
 
 
+@lru_cache(4096)
 def math_italic(text: str) -> str:
     """`text` with each letter that stands alone in mathematical italics; names such as sin stay upright."""
     result = []
