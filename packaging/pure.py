@@ -5,7 +5,8 @@
 
 An environment is made in a temporary folder from the lock without Qt and the tools; the project goes in as
 the wheel it is published as, built by what `dev.py` has put into `.venv`. The tests of the pure layers must
-pass there, and the command line must answer. After that every command is run from the wheel where Qt is.
+pass there, each with the first of its cases, since all cases run where Qt is; and the command line must
+answer. After that every command is run from the wheel where Qt is.
 """
 
 import os
@@ -49,7 +50,7 @@ def main() -> int:
         python = str(python_of(environment))
         tests = [str(ROOT / "tests" / layer) for layer in PURE_TESTS]
         commands = (
-            ["pytest", "-q", *ON_ALL_CORES, *QUIET, *tests],
+            ["pytest", "-q", "--first-cases", *ON_ALL_CORES, *QUIET, *tests],
             ["nablaboard", "lessons"],
             ["nablaboard", "derivative", "x^2", "--at", "3"],
         )

@@ -24,6 +24,23 @@ settings.register_profile("long", max_examples=5000, deadline=None)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "short"))
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """For a second run in another environment, where each test has to run but not with each of its cases."""
+    parser.addoption("--first-cases", action="store_true", help="of a test with many cases only the first")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave out all cases but the first, where that is asked for."""
+    if not config.getoption("--first-cases"):
+        return
+    first: dict[str, pytest.Item] = {}
+    for item in items:
+        first.setdefault(item.nodeid.partition("[")[0], item)
+    kept = set(map(id, first.values()))
+    config.hook.pytest_deselected(items=[item for item in items if id(item) not in kept])
+    items[:] = first.values()
+
+
 @pytest.fixture(autouse=True)
 def english_again() -> Iterator[None]:
     """A test that speaks another language leaves the next one its English, what Qt says with it."""
