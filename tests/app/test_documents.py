@@ -37,6 +37,29 @@ def test_that_the_title_names_the_file_and_marks_changes(start: Start, file: Pat
     assert not window.isWindowModified()
 
 
+def test_that_the_name_stands_at_the_end_of_the_menus_with_whether_it_is_saved(
+    start: Start, file: Path
+) -> None:
+    window = start(file)
+    bar, called = window.menuBar(), window.called
+    window.show()
+    window.resize(1024, 768)
+    assert called.text() == "board.nabla · saved"
+    type_into(window, "f(x) = x^3")
+    assert called.text() == "board.nabla · changed"
+    window.actions_by_id["save"].trigger()
+    assert called.text() == "board.nabla · saved"
+    window.documents.open_lesson("optimizers")
+    assert called.text() == "Gradient methods"
+    assert called.width() >= called.sizeHint().width()
+    menus = max(bar.actionGeometry(each).right() for each in bar.actions())
+    assert menus < called.geometry().left() < called.geometry().right() < bar.width()
+    bar.resize(menus + 40, bar.height())
+    assert called.isHidden()
+    bar.resize(menus + 400, bar.height())
+    assert not called.isHidden()
+
+
 def test_that_a_title_with_the_mark_in_it_shows_it(start: Start, tmp_path: Path) -> None:
     path = tmp_path / "a[*].nabla"
     files.write(board("x"), path)

@@ -128,3 +128,13 @@ def test_that_an_open_end_of_the_derivative_has_the_derivatives_colour() -> None
         if isinstance(each, Marker) and each.hollow
     ]
     assert {hole.role for hole in holes} == {"derivative"}
+
+
+def test_that_an_index_is_set_low_wherever_the_function_is_called_by_its_name() -> None:
+    scene = scene_of(at("f_12(x) = x^2", 1.0))
+    said = [str(scene.title), str(scene.formula), *(str(each.text) for each in scene.legend)]
+    said += [str(each.text) for each in scene.elements if isinstance(each, Label)]
+    said += list(map(str, scene.summary))
+    assert not [text for text in said if "_" in text]
+    assert str(scene.formula) == "f₁₂ = x²"
+    assert [str(each.text) for each in scene.legend][:2] == ["f₁₂", "f₁₂′"]

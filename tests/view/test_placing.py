@@ -7,6 +7,7 @@ import pytest
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QApplication
 
+from nablaboard.model.catalogues import spoken
 from nablaboard.scene import Label, Marker, Polylines, Scene, Stroke
 from nablaboard.view.layout import PlotFrame, PlotLayout, Rect, Rooms
 from nablaboard.view.layout.axis import AxisQuestion, AxisSide, lay_out_axis
@@ -173,6 +174,14 @@ def test_that_numbers_that_differ_in_their_last_digits_are_told_from_a_round_one
     values = [123456790 + float(each.text) for each in labels]
     assert all(123456798 <= value <= 123456803 for value in values)
     assert name.within_plot
+
+
+def test_that_what_has_no_name_is_told_from_a_round_number_in_the_language_in_force(
+    qapp: QApplication,
+) -> None:
+    with spoken("ja"):
+        *_, name = axis("left", 123456798.0, 123456803.0, "", (300.0, 200.0))
+    assert name.text == "値 − 123456790"
 
 
 def test_that_wide_labels_are_written_shorter(qapp: QApplication) -> None:

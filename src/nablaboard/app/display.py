@@ -16,6 +16,7 @@ from nablaboard.app.session import Session
 from nablaboard.calculus.descent import name_of
 from nablaboard.compute import DescentAnswer, Failure, SurfaceAnswer
 from nablaboard.panes import shows_runs
+from nablaboard.scene import subscripted
 from nablaboard.view.buttons import with_keys
 from nablaboard.view.words import language, put
 from nablaboard.words import Message, message
@@ -107,7 +108,7 @@ class Display(QObject):
         self._runs.follow(descent)
         values = values_at(descent, session.player.index)
         shown = descent or surface
-        name = name_of(shown.request.function) if shown else "f"
+        name = subscripted(name_of(shown.request.function)) if shown else "f"
         card.show_board(session.board, values, outcomes(descent), name)
         self._inspector.follow_step()
         self._parts.starts.show_starts(session.board.contour, values_at_starts(descent), name)

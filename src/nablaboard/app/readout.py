@@ -4,7 +4,7 @@ from nablaboard.calculus.descent import Descendable, name_of, slope_of, value_of
 from nablaboard.calculus.expression import Equation
 from nablaboard.compute import EquationAnswer, SurfaceAnswer, TangentAnswer
 from nablaboard.panes import Answers
-from nablaboard.scene import Marker, Scene, Text, in_symbols, number
+from nablaboard.scene import Marker, Scene, Text, in_symbols, number, subscripted
 
 DIGITS = 4
 LONGEST = 60
@@ -46,7 +46,7 @@ def mark_at(scene: Scene, x: float, y: float, reach: tuple[float, float]) -> Tex
 
 def readout(function: Descendable, at: tuple[float, ...]) -> str:
     """Coordinates, value, and slope or gradient: x = −2.31   y = 1.04   g = 1.348   ∇g = (−0.231, 2.08)."""
-    name = name_of(function)
+    name = subscripted(name_of(function))
     value, slopes = value_of(function)(*at), slope_of(function, "dual", None)(*at)
     parts = [
         f"{variable} = {number(place, DIGITS)}"

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from nablaboard.calculus.derivative import METHODS, Derivative
 from nablaboard.calculus.descent import name_of
 from nablaboard.compute import FieldCheckAnswer, SlopesAtAnswer
-from nablaboard.scene import number, point
+from nablaboard.scene import number, point, subscripted
 from nablaboard.view.slopes_card import SlopeLine
 from nablaboard.view.words import say, sentence
 from nablaboard.words import Message, full, message, running
@@ -24,7 +24,11 @@ def slope_said(found: SlopesAtAnswer) -> str:
     x = number(found.request.x)
     if math.isnan(found.slope):
         return say(message("slopes.nowhere", x=x))
-    return say(message("slopes.at", name=name_of(found.request.expression), x=x, slope=number(found.slope)))
+    return say(
+        message(
+            "slopes.at", name=subscripted(name_of(found.request.expression)), x=x, slope=number(found.slope)
+        )
+    )
 
 
 def slope_lines(found: SlopesAtAnswer) -> tuple[SlopeLine, ...]:
@@ -106,7 +110,7 @@ def check_said(found: FieldCheckAnswer) -> tuple[str, str]:
     said = [
         message(
             "gradient-check.largest",
-            name=name_of(asked.function),
+            name=subscripted(name_of(asked.function)),
             method=METHODS[asked.method].called,
             h=asked.h,
             count=check.compared,

@@ -66,7 +66,7 @@ def run(
     a tour; work that was left unsaved by an end without warning is offered. A file that cannot be read is
     told in the window, over the first lesson; an unknown lesson raises `ModelError`. What is opened can be
     presented at once. A `safe` start has defaults, and neither reads nor changes what is kept of earlier
-    times.
+    times; only faults go to the log as ever, since they are what such a start is for.
     """
     with TemporaryDirectory(prefix="nablaboard-") if safe else nullcontext() as folder:
         home = Path(folder) if folder else None

@@ -28,6 +28,7 @@ from nablaboard.app.recent_menu import RecentMenu
 from nablaboard.app.session import Session
 from nablaboard.app.speech import chosen_language, speak_everywhere
 from nablaboard.model import Preferences, ShowScene, Texts, lessons
+from nablaboard.view.document_label import DocumentLabel
 from nablaboard.view.scroll import Room, scrolled
 from nablaboard.view.style import style_sheet
 from nablaboard.view.text_size import refit
@@ -90,6 +91,7 @@ class Window(QMainWindow):
         self.actions_by_id = make_actions(self, self.handlers)
         self.menus = make_menus(self, self.actions_by_id)
         self._add_menus()
+        self.called = DocumentLabel(self.menuBar())
         self.setCentralWidget(scrolled(Room(self.parts.laid_out(self.toolbar))))
         tell_keys(self)
         self.arranging.show_in(self.actions_by_id, self.menus["view"])
@@ -244,6 +246,7 @@ class Window(QMainWindow):
         self.kept.changed.connect(self._prefer)
         self.kept.failed.connect(parts.messages.say)
         self.documents.titled.connect(self._entitle)
+        self.documents.called.connect(self.called.show_words)
         self.wiring.rested.connect(self.announcer.hear)
         self.wiring.help_asked.connect(self.commands.help.tell_of)
         self.wiring.pointed.connect(parts.status.set_readout)

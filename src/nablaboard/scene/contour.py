@@ -118,7 +118,7 @@ def contour_scene(
     `empty` says that there is no function of two variables at all, and so no answer to wait for.
     """
     pane, parts = board.contour, Parts(stale)
-    name = surface.request.name if surface else "f"
+    name = subscripted(surface.request.name) if surface else "f"
     places = {choice.id: index for index, choice in enumerate(board.optimizers) if choice.enabled}
     walked = descent.runs if descent else ()
     shown = [path for path in walked if _drawn(path, places, pane)]

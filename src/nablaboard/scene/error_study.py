@@ -27,7 +27,7 @@ from nablaboard.scene.elements import (
     Shape,
     Stroke,
 )
-from nablaboard.scene.naming import name_of_line
+from nablaboard.scene.naming import called, name_of_line
 from nablaboard.scene.numbers import point
 from nablaboard.scene.series import series_role
 from nablaboard.words import Message, message, number
@@ -92,7 +92,7 @@ def _bare(title: Message, says: Message | None) -> Scene:
 
 
 def _title(answer: ErrorStudyAnswer) -> Message:
-    name, at = answer.request.expression.name or "f", answer.request.at
+    name, at = called(answer.request.expression), answer.request.at
     if len(at) > 1:
         return message("scene.errors-along", name=name, variable=answer.study.variable, at=point(at))
     return message("scene.errors", name=name, x=at[0])

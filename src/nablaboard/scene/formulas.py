@@ -3,6 +3,7 @@
 import re
 
 from nablaboard.calculus.expression import Expression, name_latex
+from nablaboard.scene.naming import called
 
 SUPERSCRIPTS = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
 POWER = re.compile(r"\^(?:(\d+)|\((-\d+)\))(?![\w.(^])")
@@ -14,7 +15,7 @@ def formula(expression: Expression | None) -> str:
     text = expression.written if expression else ""
     if expression is None or not 0 < len(text) <= LONGEST:
         return ""
-    return f"{expression.name or 'f'} = {in_symbols(text)}"
+    return f"{called(expression)} = {in_symbols(text)}"
 
 
 def in_symbols(text: str) -> str:

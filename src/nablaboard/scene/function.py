@@ -36,7 +36,7 @@ from nablaboard.scene.equations import (
 from nablaboard.scene.figures import figure_elements, line_through
 from nablaboard.scene.formulas import SUPERSCRIPTS, formula, formula_latex
 from nablaboard.scene.line_points import point_elements, points_told
-from nablaboard.scene.naming import name_of_function, name_of_line
+from nablaboard.scene.naming import called, name_of_line
 from nablaboard.scene.numbers import subscripted
 from nablaboard.scene.parts import Parts, Stale, fresh
 from nablaboard.scene.samples import sample_dots
@@ -124,7 +124,7 @@ def _add_curves(parts: Parts, board: Board, curves: Sequence[CurveAnswer]) -> No
     for answer, line in zip(curves, lines, strict=True):
         parts.add(answer, [line], [LegendEntry(names[_key(answer)], line.stroke, named=True)])
     for answer, line in zip(curves, lines, strict=True):
-        parts.add(answer, name_of_line(line, name_of_function(names[_key(answer)])))
+        parts.add(answer, name_of_line(line, names[_key(answer)]))
     for answer, line in zip(curves, lines, strict=True):
         parts.add(answer, _holes(answer, line.stroke.role))
 
@@ -173,7 +173,7 @@ def _curve(board: Board, answer: CurveAnswer) -> Polylines:
 def curve_names(curves: Sequence[CurveAnswer]) -> dict[tuple[int, str], str]:
     """What each curve is called, by row and role: f, f′; an expression without a name counts as f."""
     sources = [answer.input for answer in curves]
-    own = {source.row: source.expression.name or "f" for source in sources if source.role == "function"}
+    own = {source.row: called(source.expression) for source in sources if source.role == "function"}
     return {(source.row, source.role): own.get(source.row, "f") + primes(source.order) for source in sources}
 
 
@@ -183,7 +183,7 @@ def primes(order: int) -> str:
 
 
 def _name(tangent: TangentAnswer) -> str:
-    return tangent.request.expression.name or "f"
+    return called(tangent.request.expression)
 
 
 def _holes(answer: CurveAnswer, role: str) -> list[Element]:

@@ -28,6 +28,7 @@ from nablaboard.scene.elements import (
     Text,
 )
 from nablaboard.scene.fitting import running
+from nablaboard.scene.naming import called
 from nablaboard.scene.numbers import percent, point
 from nablaboard.scene.parts import Parts, Stale, fresh
 from nablaboard.scene.varied import by_factors, place_of
@@ -139,7 +140,7 @@ def _title(request: MapRequest, board: Board | None) -> Message:
     return message(
         "scene.basins" if request.over is None else "scene.rates",
         optimizer=names.get(request.optimizer.id) or optimizer_of(request.optimizer.optimizer).called,
-        name=request.expression.name or "f",
+        name=called(request.expression),
     )
 
 

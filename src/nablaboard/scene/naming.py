@@ -1,9 +1,8 @@
 """Names that stand beside lines."""
 
+from nablaboard.calculus.expression import Expression
 from nablaboard.scene.elements import Element, Face, Label, Polylines, Text
 from nablaboard.scene.numbers import subscripted
-
-PRIMES = "′″‴"
 
 
 def name_of_line(line: Polylines, text: Text, face: Face = "math") -> list[Element]:
@@ -15,7 +14,6 @@ def name_of_line(line: Polylines, text: Text, face: Face = "math") -> list[Eleme
     return [Label(f"name:{line.key}", text, x, y, line.stroke.role, face, kind="name", along=paths)]
 
 
-def name_of_function(name: str) -> str:
-    """The name of a function or derivative as it is set beside its curve: f_1′ is f₁′."""
-    plain = name.rstrip(PRIMES)
-    return subscripted(plain) + name[len(plain) :]
+def called(function: Expression) -> str:
+    """The name of a function as it is set in sentences and beside curves: f_1 is f₁, and f without one."""
+    return subscripted(function.name or "f")

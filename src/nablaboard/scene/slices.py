@@ -8,6 +8,7 @@ from nablaboard.compute import SlicesAnswer
 from nablaboard.model import ContourPane, FunctionPane
 from nablaboard.scene.elements import Drawn, Element, LegendEntry, Marker, Polylines, Shape, Stroke
 from nablaboard.scene.figures import line_through
+from nablaboard.scene.naming import called
 from nablaboard.scene.numbers import point, subscripted
 from nablaboard.words import message, number
 
@@ -91,5 +92,5 @@ def slice_names(answer: SlicesAnswer) -> tuple[str, str]:
     """What the slices are called: f(x, 1), f(2, y)."""
     f, (x, y) = answer.request.expression, answer.request.at
     first, second = (subscripted(each) for each in f.arguments)
-    name = f.name or "f"
+    name = called(f)
     return f"{name}({first}, {number(y, DIGITS)})", f"{name}({number(x, DIGITS)}, {second})"

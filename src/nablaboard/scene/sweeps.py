@@ -24,7 +24,7 @@ from nablaboard.scene.elements import (
     Stroke,
     Text,
 )
-from nablaboard.scene.naming import name_of_line
+from nablaboard.scene.naming import called, name_of_line
 from nablaboard.scene.numbers import percent
 from nablaboard.scene.parts import Parts, Stale, fresh
 from nablaboard.scene.series import series_role, series_shape, series_stroke
@@ -58,7 +58,7 @@ def sweep_scene(
     request, sweeps = answer.request, answer.sweeps
     numbers = varied(sweeps[0].sweep.optimizer, request.over)
     drawing = _Drawing(answer, board, by_factors(numbers))
-    x, name = along(numbers, log=drawing.log), request.expression.name or "f"
+    x, name = along(numbers, log=drawing.log), called(request.expression)
     parts = Parts(stale)
     parts.add(answer, drawing.elements(), [drawing.entry(each) for each in sweeps])
     parts.add(answer, drawing.now())

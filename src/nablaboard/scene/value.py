@@ -16,6 +16,7 @@ from nablaboard.compute import DescentAnswer, WalkedPath
 from nablaboard.model import Board, Range, cost_of, run_names
 from nablaboard.scene.elements import Course, Element, LegendEntry, Marker, Polylines, Scene, Stroke, Text
 from nablaboard.scene.fitting import running
+from nablaboard.scene.numbers import subscripted
 from nablaboard.scene.series import path_names, series_role, series_shape, series_stroke
 from nablaboard.words import Message, message
 
@@ -85,7 +86,7 @@ def value_scene(
     elements: list[Element] = [_cursor(at, drawn.y)]
     for line in drawn.lines:
         elements += _shown(line, at, drawn.y)
-    name = name_of(descent.request.function)
+    name = subscripted(name_of(descent.request.function))
     top = high - HANDLE * (high - low)
     elements.append(Marker("cursor", float(at), top, "dim", "triangle-down", 9.0, handle=STEP_HANDLE))
     paths = [(line.place, line.path) for line in drawn.lines]

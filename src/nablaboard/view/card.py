@@ -24,8 +24,8 @@ class Card(QFrame):
         super().__init__(parent)
         self.wanted = True
         self.setProperty("role", "card")
-        self._title = _Elided("title") if eliding else plain_label(title, "title")
-        self._note = _Elided("small") if eliding else plain_label("", "small")
+        self._title = Elided("title") if eliding else plain_label(title, "title")
+        self._note = Elided("small") if eliding else plain_label("", "small")
         self._head = QHBoxLayout()
         self._head.setContentsMargins(12, 0, 12, 0)
         self._head.setSpacing(8)
@@ -90,7 +90,7 @@ class Card(QFrame):
         self._body.addLayout(layout)
 
 
-class _Elided(QLabel):
+class Elided(QLabel):
     """A line that ends in dots where there is no room for it; the whole is its tooltip then."""
 
     elides = True
@@ -110,6 +110,7 @@ class _Elided(QLabel):
         return QSize(0, super().minimumSizeHint().height())
 
     def paintEvent(self, event: QPaintEvent) -> None:
+        """All of it, or its beginning."""
         metrics = self.fontMetrics()
         if metrics.horizontalAdvance(self.text()) <= self.width():
             self.setToolTip("")

@@ -14,7 +14,8 @@ from nablaboard.model import Range
 from nablaboard.scene import Face
 from nablaboard.view.layout.boxes import PlacedBox, Rect
 from nablaboard.view.layout.ticks import Ticks, choices
-from nablaboard.words import number
+from nablaboard.view.words import say
+from nablaboard.words import message, number
 
 AxisSide = Literal["left", "bottom"]
 InkOf = Callable[[str, Face], tuple[float, float, float, float]]
@@ -98,7 +99,7 @@ def _named(asked: AxisQuestion, ticks: Ticks) -> str:
     if not ticks.base:
         return asked.name
     sign, base = ("−", ticks.base) if ticks.base > 0 else ("+", -ticks.base)
-    return f"{asked.name or 'value'} {sign} {number(base, 15)}"
+    return f"{asked.name or say(message('head.value'))} {sign} {number(base, 15)}"
 
 
 def _labels(asked: AxisQuestion, ticks: Ticks, ink: InkOf) -> list[PlacedBox]:

@@ -3,6 +3,8 @@
 SENTENCES = {
     "file.untitled": "untitled",
     "file.read-only": "{name} (read-only)",
+    "file.saved": "{name} · saved",
+    "file.changed": "{name} · changed",
     "file.kind": "Nablaboard documents",
     "file.not-opened": "{name} could not be opened: {reason}",
     "file.not-saved": "{name} could not be saved: {reason}. The changes are still in the window",
