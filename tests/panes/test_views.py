@@ -63,7 +63,7 @@ def test_that_every_path_and_start_is_in_the_fitted_view_but_none_that_ran_away(
     )
     found = paths_of(document)
     assert found.runs[0].run.stop.reason == "diverged"
-    view = fit_contour(document.board.contour, found)
+    view = fit_contour(document.board.contour, found.runs)
     assert view is not None
     (left, right), (low, high) = view
     for path in found.runs[1:]:
@@ -117,20 +117,20 @@ def test_that_a_fitted_document_differs_in_the_view_of_its_curves_alone() -> Non
 
 def test_that_starts_alone_are_in_the_fitted_view_with_a_quarter_around() -> None:
     pane = replace(blank(()).board.contour, starts=((1.0, -1.0), (5.0, 1.0)))
-    assert fit_contour(pane, None) == ((0.0, 6.0), (-1.5, 1.5))
+    assert fit_contour(pane, ()) == ((0.0, 6.0), (-1.5, 1.5))
 
 
 def test_that_a_single_start_stands_in_the_middle_of_a_square() -> None:
     pane = replace(blank(()).board.contour, starts=((1.0, -1.0),))
-    assert fit_contour(pane, None) == ((0.0, 2.0), (-2.0, 0.0))
+    assert fit_contour(pane, ()) == ((0.0, 2.0), (-2.0, 0.0))
 
 
 def test_that_a_start_a_million_away_is_not_followed() -> None:
     pane = replace(blank(()).board.contour, starts=((0.0, 0.0), (4.0, 4.0), (1e6, 0.0), (0.0, -2e6)))
-    assert fit_contour(pane, None) == ((-1.0, 5.0), (-1.0, 5.0))
+    assert fit_contour(pane, ()) == ((-1.0, 5.0), (-1.0, 5.0))
     near = replace(pane, starts=((-999_999.0, 0.0), (999_999.0, 0.0)))
-    assert fit_contour(near, None) == ((-999_999.0 * 1.5, 999_999.0 * 1.5), (-1.0, 1.0))
-    assert fit_contour(replace(pane, starts=((2e6, 0.0),)), None) is None
+    assert fit_contour(near, ()) == ((-999_999.0 * 1.5, 999_999.0 * 1.5), (-1.0, 1.0))
+    assert fit_contour(replace(pane, starts=((2e6, 0.0),)), ()) is None
 
 
 def surface_of(text: str) -> Expression:
@@ -156,7 +156,7 @@ def test_that_the_places_where_a_surface_turns_are_in_the_fitted_view(
     text: str, places: list[tuple[float, float]]
 ) -> None:
     pane = replace(blank(()).board.contour, starts=((-1.5, 2.0),))
-    view = fit_contour(pane, None, surface_of(text))
+    view = fit_contour(pane, (), surface_of(text))
     assert view is not None
     (left, right), (low, high) = view
     for x, y in [*places, (-1.5, 2.0)]:
@@ -170,11 +170,11 @@ def test_that_a_path_that_leaves_a_saddle_is_not_followed_and_one_down_a_plane_i
     first = document.board.optimizers[0]
     slow = replace(first, settings=(("learning_rate", 0.1),))
     document = replace(document, board=replace(document.board, optimizers=(slow,)))
-    view = fit_contour(document.board.contour, paths_of(document), surface_of("x^2 - y^2"))
+    view = fit_contour(document.board.contour, paths_of(document).runs, surface_of("x^2 - y^2"))
     assert view is not None
     assert view[1][1] < 5.0
     document = Set("rows[1].text", "g(x, y) = x + y").apply(document)
-    view = fit_contour(document.board.contour, paths_of(document), surface_of("x + y"))
+    view = fit_contour(document.board.contour, paths_of(document).runs, surface_of("x + y"))
     assert view is not None
     assert view[0][0] < -9.9  # 30 steps of 0.1 from −7
     assert view[0][1] > -7.0

@@ -3,12 +3,14 @@
 import argparse
 from collections.abc import Callable, Sequence
 
+from nablaboard.calculus.descent import read_spreads
+from nablaboard.calculus.expression import number_in
+from nablaboard.calculus.expression.numbers import numbers_in
 from nablaboard.cli import options, values
 from nablaboard.cli.options import OF_A_RUN, THEMES, told
 from nablaboard.cli.parser import OnceEach, Parser, prepared
 from nablaboard.cli.values import UsageError
 from nablaboard.model import PANES
-from nablaboard.model.showing import KNOWN as FIGURES
 from nablaboard.version import __version__
 from nablaboard.words import message, suggested
 
@@ -81,8 +83,7 @@ def export_parser() -> Parser:
     parser.add_argument("--pane", choices=("all", *PANES), default="all", help=told("option.pane"))
     options.starts(parser, told("option.starts-of-descent"))
     parser.add_argument("--optimizer", action="append", default=[], metavar="ID", help=told("option.again"))
-    options.value(parser, "--rates", values.point, "ETA,...", told("option.rates"), ())
-    parser.add_argument("--show", default="", metavar="WORDS", help=told("option.show", known=FIGURES))
+    options.value(parser, "--rates", numbers_in, "ETA,...", told("option.rates"), ())
     parser.add_argument(
         "--set",
         dest="settings",
@@ -111,9 +112,9 @@ def derivative_parser() -> Parser:
         '"sin(x)" --at 1 --study -o error.png',
     )
     parser.add_argument("expression", metavar="EXPR")
-    options.value(parser, "--at", values.point, "X", told("option.at-x"), required=True)
+    options.value(parser, "--at", numbers_in, "X", told("option.at-x"), required=True)
     parser.add_argument("--method", help=told("option.method"))
-    options.value(parser, "--h", values.number, "H", told("option.h"))
+    options.value(parser, "--h", number_in, "H", told("option.h"))
     parser.add_argument("--variable", help=told("option.variable"))
     options.value(parser, "--order", values.whole, "N", told("option.order"), 1)
     parser.add_argument("--study", action="store_true", help=told("option.study"))
@@ -132,9 +133,9 @@ def gradient_parser() -> Parser:
         '"f(u, v) = u v" --at 1/2,-sqrt(2) --json',
     )
     parser.add_argument("expression", metavar="EXPR")
-    options.value(parser, "--at", values.point, "X,Y", told("option.at"), required=True)
+    options.value(parser, "--at", numbers_in, "X,Y", told("option.at"), required=True)
     parser.add_argument("--method", help=told("option.method"))
-    options.value(parser, "--h", values.number, "H", told("option.h"))
+    options.value(parser, "--h", number_in, "H", told("option.h"))
     parser.add_argument("--tape", action="store_true", help=told("option.tape"))
     options.as_json(parser)
     return parser
@@ -178,7 +179,7 @@ def samples_parser() -> Parser:
     options.value(
         parser,
         "--spacing",
-        values.number,
+        number_in,
         "H",
         told("option.spacing"),
     )
@@ -238,9 +239,9 @@ def sweep_parser() -> Parser:
         '"x^2/20 + y^2" --start -7,2 --over learning_rate=1e-3:10:60 -o sweep.png',
     )
     parser.add_argument("expression", metavar="EXPR")
-    options.value(parser, "--start", values.point, "X,Y", told("option.start"), required=True)
+    options.value(parser, "--start", numbers_in, "X,Y", told("option.start"), required=True)
     form = "NAME=LOW:HIGH:COUNT"
-    options.value(parser, "--over", values.over, form, told("option.over"), required=True)
+    options.value(parser, "--over", read_spreads, form, told("option.over"), required=True)
     options.setting(parser, "sweep.budget")
     options.optimizers(parser)
     options.setting(parser, "run.schedule")
@@ -261,9 +262,9 @@ def map_parser() -> Parser:
     parser.add_argument("expression", metavar="EXPR")
     options.setting(parser, "map.x")
     options.setting(parser, "map.y")
-    options.value(parser, "--over", values.over, "NAME=LOW:HIGH:COUNT,...", told("option.over-two"))
-    options.value(parser, "--start", values.point, "X,Y", told("option.one-start"))
-    options.value(parser, "--size", values.size, "WxH", told("option.cells"), (256, 256))
+    options.value(parser, "--over", read_spreads, "NAME=LOW:HIGH:COUNT,...", told("option.over-two"))
+    options.value(parser, "--start", numbers_in, "X,Y", told("option.one-start"))
+    options.value(parser, "--size", values.size, "WxH", told("option.cells"), "256x256")
     options.setting(parser, "map.steps")
     options.setting(parser, "map.tolerance")
     options.optimizers(parser)

@@ -8,6 +8,7 @@ from nablaboard.calculus.expression import Expression, as_shown
 from nablaboard.cli import output, writing
 from nablaboard.cli.error_study import print_study, studied, study_findings, study_json
 from nablaboard.cli.functions import expression_at
+from nablaboard.cli.runs import check_width
 from nablaboard.words import message, number, superscript
 
 DIGITS = 15
@@ -17,6 +18,7 @@ LONGEST = 400  # letters of a formula that is told
 def derivative(asked: argparse.Namespace) -> int:
     """Every method's value and error at a point, or one method's; with a study its error against h."""
     places = writing.places_of(asked)
+    check_width(asked)
     f = expression_at(asked.expression, asked.at)
     methods = [asked.method] if asked.method else list(METHODS)
     found = [_differentiate(f, asked, method) for method in methods]

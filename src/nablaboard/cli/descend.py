@@ -1,28 +1,32 @@
 """`nablaboard descend`: optimizers run down a function, told, written or drawn."""
 
 import argparse
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 import numpy as np
 
 from nablaboard.calculus.descent import Run
-from nablaboard.calculus.descent import descend as walk
 from nablaboard.calculus.drawable import DrawnPicture
 from nablaboard.calculus.expression import Expression
 from nablaboard.cli import diagnoses, explaining, output, writing
 from nablaboard.cli.functions import expression_at
 from nablaboard.cli.options import view_of
 from nablaboard.cli.runs import (
+    HELP,
     check_no_fit,
+    check_shown,
     keys_of,
     names_of,
     optimizers_asked,
     run_json,
-    run_options,
-    settings_for,
+    settings_listed,
+    with_said,
 )
 from nablaboard.cli.values import UsageError
+from nablaboard.compute import walk_of
+from nablaboard.model import Document, blank, row_texts
+from nablaboard.panes import with_runs
 from nablaboard.words import message, number
 
 DIGITS = 8
@@ -35,33 +39,63 @@ def descend(asked: argparse.Namespace) -> int:
     if asked.scene is not None:
         raise UsageError(message("cli.no-lesson"))
     if asked.data or asked.generate:
+        if asked.expression is not None:
+            raise UsageError(message("cli.fitted-function", given=asked.expression))
         from nablaboard.cli.fits import descend_data
 
         return descend_data(asked)
+    check_no_fit(asked)
+    if HELP in asked.settings and not asked.starts:
+        settings_listed(asked, board_of(asked, None))
+        return 0
     if asked.expression is None or not asked.starts:
         raise UsageError(message("cli.descend-what"))
-    check_no_fit(asked)
     places = writing.places_of(asked)
     f = expression_at(asked.expression, asked.starts[0])
-    runs = [_walk(f, asked, start, name) for start in asked.starts for name in optimizers_asked(asked)]
-    for run in runs:
-        if not len(run.points):
-            raise UsageError(run.stop.sentence)
+    document = board_of(asked, f)
+    if settings_listed(asked, document):
+        return 0
+    settings = check_shown(asked, document, places)
+    runs = walked(f, asked.starts, document)
     found = writing.Findings(
         content=lambda: _as_object(f, runs, asked),
         head=("optimizer", "step", *f.arguments, "value", "gradient norm"),
         rows=lambda: _rows(runs),
         arrays=lambda: {f"{name} {kind}": part for name, kind, part in _parts(runs)},
-        picture=lambda **how: _picture(asked, runs, how),
+        picture=lambda **how: pictured(asked, runs, settings, **how),
     )
     writing.deliver(asked, places, found, lambda: _show(f, runs, asked))
     return 0
 
 
-def _picture(asked: argparse.Namespace, runs: list[Run], how: dict[str, Any]) -> DrawnPicture:
+def board_of(asked: argparse.Namespace, f: Expression | None) -> Document:
+    """The function with the optimizers that run down it, and all that is said of them and of the picture."""
+    board = blank(() if f is None else row_texts(f))
+    return with_said(asked, with_runs(board, (), optimizers_asked(asked)))
+
+
+def walked(f: Expression, starts: Sequence[tuple[float, ...]], document: Document) -> list[Run]:
+    """From each start the run of every optimizer of the document. `UsageError` for one without a point."""
+    running = [each for each in document.board.optimizers if each.enabled]
+    runs = [walk_of(f, start, each, document.board.run) for start in starts for each in running]
+    for run in runs:
+        if not len(run.points):
+            raise UsageError(run.stop.sentence)
+    if not runs:
+        raise UsageError(message("cli.none-on"))
+    return runs
+
+
+def pictured(
+    asked: argparse.Namespace,
+    runs: list[Run],
+    settings: Mapping[str, object],
+    **how: Any,  # noqa: ANN401 - of `plotted`
+) -> DrawnPicture:
+    """The picture of runs, with all that the options say of it."""
     from nablaboard.export.results import plotted
 
-    return plotted(runs, **view_of(asked), **how)
+    return plotted(runs, show=asked.show, settings=settings, **view_of(asked), **how)
 
 
 def _show(f: Expression, runs: list[Run], asked: argparse.Namespace) -> None:
@@ -110,7 +144,3 @@ def _parts(runs: list[Run]) -> Iterator[tuple[str, str, Any]]:
         yield name, "points", run.points
         yield name, "values", run.values
         yield name, "gradients", run.gradients
-
-
-def _walk(f: Expression, asked: argparse.Namespace, start: tuple[float, ...], name: str) -> Run:
-    return walk(f, start, name, **run_options(asked), **settings_for(asked, name))

@@ -21,6 +21,8 @@ def studied(f: Expression, asked: argparse.Namespace) -> ErrorStudyAnswer:
     """The study at the point that was asked for. `UsageError` for a second derivative."""
     if asked.order != 1:
         raise UsageError(message("cli.study-order"))
+    if asked.method in METHODS and not METHODS[asked.method].needs_step:
+        raise UsageError(message("cli.study-width", method=asked.method))
     methods = (asked.method,) if asked.method else ()
     request = ErrorStudyRequest(expression=f, at=asked.at, variable=asked.variable, methods=methods)
     return request.work_out(Token())

@@ -21,7 +21,16 @@ from nablaboard.calculus.expression import Expression
 from nablaboard.cli import output
 from nablaboard.cli.functions import expression_at
 from nablaboard.cli.progress import LINE
-from nablaboard.cli.runs import OF_A_MAP, OF_A_SWEEP, check_swept, optimizers_asked, run_options, settings_for
+from nablaboard.cli.runs import (
+    OF_A_MAP,
+    OF_A_SWEEP,
+    check_swept,
+    check_taken,
+    optimizers_asked,
+    refuse_given,
+    settings_listed,
+    with_said,
+)
 from nablaboard.cli.values import UsageError
 from nablaboard.cli.writing import Findings, deliver, places_of
 from nablaboard.compute import (
@@ -34,7 +43,8 @@ from nablaboard.compute import (
     Token,
     highest_stable,
 )
-from nablaboard.model import OptimizerChoice, SettingRange
+from nablaboard.model import Board, Document, OptimizerChoice, SettingRange, blank
+from nablaboard.panes import with_runs
 from nablaboard.scene import Scene, map_scene, sweep_scene
 from nablaboard.words import message, number
 
@@ -51,20 +61,10 @@ def sweep(asked: argparse.Namespace) -> int:
     places = places_of(asked)
     if len(asked.over) != 1:
         raise UsageError(message("sweep.over", given=", ".join(each.name for each in asked.over)))
-    check_swept(asked)
-    options = run_options(asked, OF_A_SWEEP)
-    found = [
-        sweep_over(
-            f,
-            asked.start,
-            {asked.over[0].name: spaced(name, *asked.over[0])},
-            name,
-            budget=asked.budget,
-            **options,
-            **settings_for(asked, name, OF_A_SWEEP),
-        )
-        for name in optimizers_asked(asked)
-    ]
+    board = _board(asked, OF_A_SWEEP, ("sweep", "run"))
+    if settings_listed(asked, board, OF_A_SWEEP):
+        return 0
+    found = [_swept(asked, f, each, board.board) for each in board.board.optimizers]
     head = ("optimizer", found[0].setting, "value", "evaluations", "reason")
 
     def show() -> None:
@@ -75,53 +75,70 @@ def sweep(asked: argparse.Namespace) -> int:
         )
 
     findings = Findings(
-        content=lambda: _sweeps_json(asked, f, found),
+        content=lambda: _sweeps_json(asked, f, found, board.board.sweep.budget),
         head=head,
         rows=lambda: (row for each in found for row in _sweep_rows(each)),
         arrays=lambda: {
             f"{each.optimizer} {kind}": values for each in found for kind, values in _columns(each)
         },
-        scenes=lambda: (_sweep_scene(asked, f, found, options),),
+        scenes=lambda: (_sweep_scene(asked, f, found, board.board),),
     )
     deliver(asked, places, findings, show)
     return 0
 
 
-def _sweep_scene(
-    asked: argparse.Namespace, f: Expression, found: list[Sweep], options: dict[str, Any]
-) -> Scene:
+def _board(asked: argparse.Namespace, taken: tuple[str, ...], homes: tuple[str, ...]) -> Document:
+    """The optimizers with all that is said of them, and of what is `taken`."""
+    begun = with_runs(blank(), (), optimizers_asked(asked))
+    check_taken(asked, begun, taken, homes)
+    check_swept(asked, begun, homes)
+    return with_said(asked, begun, taken, homes)
+
+
+def _swept(asked: argparse.Namespace, f: Expression, choice: OptimizerChoice, board: Board) -> Sweep:
+    over, run, settings = asked.over[0], board.run, dict[str, Any](choice.settings)
+    return sweep_over(
+        f,
+        asked.start,
+        {over.name: spaced(choice.optimizer, *over)},
+        choice.optimizer,
+        budget=board.sweep.budget,
+        tolerance=run.tolerance,
+        gradient_from=run.gradient_from,
+        noise=run.noise,
+        seed=run.seed,
+        schedule=run.schedule,
+        bound=run.bound,
+        **settings,
+    )
+
+
+def _sweep_scene(asked: argparse.Namespace, f: Expression, found: list[Sweep], board: Board) -> Scene:
     swept = tuple(
         Swept(
             each.optimizer,
             place,
             each,
-            None if options.get("schedule") else highest_stable(f, asked.start, each, _others(asked, each)),
+            None if board.run.schedule else highest_stable(f, asked.start, each, dict(choice.settings)),
         )
-        for place, each in enumerate(found)
+        for place, (each, choice) in enumerate(zip(found, board.optimizers, strict=True))
     )
     request = SweepRequest(
         expression=f,
         start=asked.start,
-        optimizers=tuple(
-            (place, _choice(asked, each.optimizer, OF_A_SWEEP)) for place, each in enumerate(found)
-        ),
+        optimizers=tuple(enumerate(board.optimizers)),
         over=_range(asked.over[0]),
-        budget=asked.budget,
+        budget=board.sweep.budget,
     )
     return sweep_scene(SweepAnswer(request=request, sweeps=swept, milliseconds=0.0))
 
 
-def _others(asked: argparse.Namespace, found: Sweep) -> dict[str, Any]:
-    settings = settings_for(asked, found.optimizer, OF_A_SWEEP)
-    return {name: value for name, value in settings.items() if name != found.setting}
-
-
-def _sweeps_json(asked: argparse.Namespace, f: Expression, found: list[Sweep]) -> dict[str, Any]:
+def _sweeps_json(asked: argparse.Namespace, f: Expression, found: list[Sweep], budget: int) -> dict[str, Any]:
     return {
         "expression": str(f),
         "variables": list(f.arguments),
         "start": list(asked.start),
-        "budget": asked.budget,
+        "budget": budget,
         "sweeps": [
             {
                 "optimizer": each.optimizer,
@@ -148,7 +165,12 @@ def _columns(found: Sweep) -> tuple[tuple[str, Any], ...]:
 def draw_map(asked: argparse.Namespace) -> int:
     """Basins, or a map over two settings."""
     places = places_of(asked)
-    done = _computed(asked)
+    if len(asked.optimizer) > 1:
+        raise UsageError(message("cli.map-one"))
+    board = _board(asked, OF_A_MAP, ("map",))
+    if settings_listed(asked, board, OF_A_MAP):
+        return 0
+    done = _computed(asked, board.board)
     found, content = done.map, _map_json(done.map, str(done.request.expression))
 
     def show() -> None:
@@ -196,15 +218,11 @@ def _map_rows(found: DescentMap) -> Iterator[tuple[object, ...]]:
     return zip(*(part.ravel().tolist() for part in parts), strict=True)
 
 
-def _computed(asked: argparse.Namespace) -> MapAnswer:
+def _computed(asked: argparse.Namespace, board: Board) -> MapAnswer:
     """The map of the one optimizer. `UsageError` or `DescentError` for what cannot be meant."""
-    if len(asked.optimizer) > 1:
-        raise UsageError(message("cli.map-one"))
-    check_swept(asked)
-    choice = _choice(asked, optimizers_asked(asked)[0], OF_A_MAP)
-    options = run_options(asked, OF_A_MAP)
-    text = asked.expression
+    choice, text = board.optimizers[0], asked.expression
     if asked.over and asked.start:
+        refuse_given(asked, "cli.of-starts", "x", "y", "size")
         if len(asked.over) != 2:
             raise DescentError(message("map.over", given=", ".join(each[0] for each in asked.over)))
         f, start = expression_at(text, asked.start), asked.start
@@ -212,6 +230,7 @@ def _computed(asked: argparse.Namespace) -> MapAnswer:
             spaced(choice.optimizer, *each)
         over: tuple[SettingRange, SettingRange] | None = (_range(asked.over[0]), _range(asked.over[1]))
     elif asked.x and asked.y and not asked.over:
+        refuse_given(asked, "cli.of-settings", "start")
         f, over, start = expression_at(text, (0.0, 0.0)), None, (0.0, 0.0)
     else:
         raise UsageError(message("cli.map-what"))
@@ -223,17 +242,13 @@ def _computed(asked: argparse.Namespace) -> MapAnswer:
         shape=asked.size[::-1],
         start=start,
         over=over,
-        steps=options["steps"],
-        tolerance=options["tolerance"],
+        steps=board.map.steps,
+        tolerance=board.map.tolerance,
     )
     runs = request.shape[0] * request.shape[1] if over is None else over[0].count * over[1].count
     if runs * request.steps > MOST_STEPS:
         raise UsageError(message("map.work", count=runs, steps=request.steps, most=MOST_STEPS))
     return request.work_out(Token(_told))
-
-
-def _choice(asked: argparse.Namespace, name: str, taken: tuple[str, ...]) -> OptimizerChoice:
-    return OptimizerChoice(id=name, optimizer=name, settings=tuple(settings_for(asked, name, taken).items()))
 
 
 def _range(over: tuple[str, float, float, int]) -> SettingRange:

@@ -1,20 +1,33 @@
 """`nablaboard descend` with data: a model fitted to a table, an array, or data that are made up."""
 
 import argparse
-from collections.abc import Iterator
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 import numpy as np
 
 from nablaboard.calculus.data import DISTRIBUTIONS, LinearModel, Regression, SoftmaxLayer, read_csv, read_npy
-from nablaboard.calculus.descent import Run, read_schedule
+from nablaboard.calculus.descent import Run
 from nablaboard.calculus.drawable import DrawnPicture
+from nablaboard.calculus.expression import moved_by, number_in
 from nablaboard.cli import output, values, writing
 from nablaboard.cli.options import view_of
-from nablaboard.cli.runs import keys_of, names_of, optimizers_asked, run_json, run_options, settings_for
-from nablaboard.cli.values import UsageError
+from nablaboard.cli.runs import (
+    check_shown,
+    keys_of,
+    names_of,
+    optimizers_asked,
+    run_json,
+    seed_asked,
+    settings_listed,
+    views_said,
+    with_said,
+)
+from nablaboard.cli.values import UsageError, behind
 from nablaboard.compute import (
     DescentAnswer,
     Failure,
@@ -29,17 +42,20 @@ from nablaboard.model import (
     Document,
     Fit,
     Generated,
-    OptimizerChoice,
-    RunSettings,
-    SetFit,
     blank,
     plane_of,
 )
-from nablaboard.panes import fit_contour
-from nablaboard.words import message, number, suggested
+from nablaboard.panes import fit_contour, with_data, with_runs
+from nablaboard.words import Message, message, number, suggested
 
 DIGITS = 8
 CURVES = {"line": ("intercept", "slope"), "quadratic": ("a", "b", "c")}
+MADE: Mapping[str, Callable[[str], object]] = MappingProxyType(
+    {"count": values.whole, "noise": number_in, "seed": values.whole, "x": values.view}
+)
+"""What is said of data that are made up, and how it is read."""
+OF_MODEL = {"hidden": "network", "activation": "network", "loss": "network", "classes": "softmax"}
+"""The options that one model alone has."""
 MOST_WEIGHTS = 12  # of a table for people; more of them are in --json
 
 
@@ -47,6 +63,9 @@ def descend_data(asked: argparse.Namespace) -> int:
     """Fit a model and tell the weights, the loss, and how far they are from least squares."""
     places = writing.places_of(asked)
     document = _document(asked)
+    if settings_listed(asked, document):
+        return 0
+    check_shown(asked, document, places)
     descent = _asked(descent_request(document, ()), DescentAnswer)
     fit = _asked(fit_request(document), FitAnswer)
     runs = [path.run for path in descent.runs]
@@ -58,29 +77,39 @@ def descend_data(asked: argparse.Namespace) -> int:
         head=("optimizer", "step", *fit.cost.arguments, "value"),
         rows=lambda: _rows(runs),
         arrays=lambda: {f"{key} points": run.points for key, run in zip(keys_of(runs), runs, strict=True)},
-        picture=lambda **how: _picture(asked, _seen(document, descent, fit), how),
+        picture=lambda **how: _picture(asked, _seen(asked, document, descent, fit), how),
     )
     writing.deliver(asked, places, found, lambda: _show(fit, runs))
     return 0
 
 
-def fit_asked(asked: argparse.Namespace, seed: int) -> Fit:
-    """The model and the data that options speak of; `seed` is that of the first weights of a network.
+def fit_asked(asked: argparse.Namespace) -> Fit:
+    """The model and the data that options speak of.
 
-    `UsageError` for several starts.
+    `UsageError` for several starts, for two kinds of data, and for what the model has not.
     """
     if len(asked.starts) > 1:
         raise UsageError(message("cli.one-start"))
+    if asked.data and asked.generate:
+        raise UsageError(message("cli.two-data"))
+    for name, model in OF_MODEL.items():
+        if name in asked.given and asked.model != model:
+            option = asked.given[name]
+            raise UsageError(message("cli.of-model", option=option, model=model, given=asked.model))
     points, names = _points(asked.data) if asked.data else ((), ())
+    generated = None
+    if asked.generate:
+        with behind(asked.generate, "--generate"):
+            generated = _generated(asked.generate)
     return Fit(
         points=points,
-        generated=_generated(asked.generate) if asked.generate else None,
+        generated=generated,
         names=names,
         model=asked.model,
         hidden=asked.hidden,
         activation=asked.activation,
         loss=asked.loss,
-        start_seed=seed,
+        start_seed=seed_asked(asked),
         classes=asked.classes,
         scaled=asked.scale,
         batch=asked.batch,
@@ -90,17 +119,9 @@ def fit_asked(asked: argparse.Namespace, seed: int) -> Fit:
 
 
 def _document(asked: argparse.Namespace) -> Document:
-    options = run_options(asked)
-    document = SetFit(fit_asked(asked, options["seed"])).apply(blank())
-    schedule = read_schedule(options["schedule"]) if options["schedule"] else None
-    run = RunSettings(**{**options, "schedule": schedule})
-    optimizers = tuple(
-        OptimizerChoice(
-            id=f"{name}-{index}", optimizer=name, settings=tuple(settings_for(asked, name).items())
-        )
-        for index, name in enumerate(optimizers_asked(asked))
-    )
-    return replace(document, board=replace(document.board, optimizers=optimizers, run=run))
+    """The fit with all that is said of it and of its runs: cost, data and value."""
+    made = with_data(blank(), fit_asked(asked), None)
+    return with_said(asked, with_runs(made, (), optimizers_asked(asked)))
 
 
 def _points(file: str) -> tuple[tuple[tuple[float, ...], ...], tuple[str, ...]]:
@@ -122,23 +143,30 @@ def _points(file: str) -> tuple[tuple[tuple[float, ...], ...], tuple[str, ...]]:
 
 def _generated(text: str) -> Generated:
     """What `--generate` asks for: "line slope=10 intercept=1190 count=50 noise=1 uniform"."""
-    kind, *words = text.split()
-    distribution = next((each for each in DISTRIBUTIONS if each in words), DISTRIBUTIONS[0])
-    given = dict(word.partition("=")[::2] for word in words if word != distribution)
+    words = list(re.finditer(r"\S+", text))
+    kind = words.pop(0)[0] if words else ""
     coefficients = CURVES.get(kind, ())
-    known = (*coefficients, "count", "noise", "seed", "x", *DISTRIBUTIONS)
-    unknown = [name for name in given if name not in known]
-    if not coefficients or unknown:
-        meant = suggested(unknown[0], known) if coefficients else suggested(kind, CURVES)
-        raise UsageError(message("cli.generate", text=text), meant)
-    return Generated(
-        coefficients=tuple(values.number(given.get(name, "1")) for name in coefficients),
-        count=values.whole(given.get("count", "50")),
-        noise=values.number(given.get("noise", "0")),
-        distribution=distribution,
-        seed=values.whole(given.get("seed", "0")),
-        x=values.view(given.get("x", "0:10")),
-    )
+    known = (*coefficients, *MADE, *DISTRIBUTIONS)
+    found: dict[str, Any] = dict.fromkeys(coefficients, 1.0)
+    named = set[str]()
+    for word in words:
+        name, equals, written = word[0].partition("=")
+        key, reader = (name, MADE.get(name, number_in)) if equals else ("distribution", str)
+        if name not in known or bool(equals) == (name in DISTRIBUTIONS) or not coefficients:
+            raise UsageError(message("cli.generate", text=text), _meant(kind, name, known))
+        if key in named:
+            raise UsageError(message("cli.twice", option=f"--generate {key}"))
+        named.add(key)
+        with moved_by(word.start() + len(name + equals)):
+            found[key] = reader(written or name)
+    if not coefficients:
+        raise UsageError(message("cli.generate", text=text), suggested(kind, CURVES))
+    return Generated(coefficients=tuple(found.pop(name) for name in coefficients), **found)
+
+
+def _meant(kind: str, name: str, known: Sequence[str]) -> Message | None:
+    """What may have been meant by what is known to nobody."""
+    return suggested(name, known) if kind in CURVES else suggested(kind, CURVES)
 
 
 def _asked(request: Any, kind: type[Any]) -> Any:  # noqa: ANN401 - the answer of the kind
@@ -263,18 +291,20 @@ def _share(relative: float | None, apart: float) -> str:
 def _picture(asked: argparse.Namespace, document: Document, how: dict[str, Any]) -> DrawnPicture:
     from nablaboard.export import render
 
-    return render(document, **view_of(asked), **how)
+    return render(document, show=asked.show, **view_of(asked), **how)
 
 
-def _seen(document: Document, descent: DescentAnswer, fit: FitAnswer) -> Document:
-    """Cost, data and value, the contours in a view of the paths and of least squares."""
-    board = replace(document.board, panes=("contour", "data", "value"))
+def _seen(asked: argparse.Namespace, document: Document, descent: DescentAnswer, fit: FitAnswer) -> Document:
+    """The contours in a view of the paths and of least squares, unless --set says which."""
+    board = document.board
+    if views_said(asked, document):
+        return document
     pane = board.contour
     seen = pane
     if fit.best:
         first, second = (fit.best.weights[place] for place in plane_of(fit.request.fit).places)
         seen = replace(pane, starts=(*pane.starts, (first, second)))
-    view = fit_contour(seen, descent)
+    view = fit_contour(seen, descent.runs)
     if view:
         board = replace(board, contour=replace(pane, x=view[0], y=view[1]))
     return replace(document, board=board)

@@ -11,6 +11,7 @@ from nablaboard.calculus.derivative import gradient as gradient_at
 from nablaboard.calculus.expression import Expression
 from nablaboard.cli import output
 from nablaboard.cli.functions import expression_at
+from nablaboard.cli.runs import check_width
 from nablaboard.scene import TAPE_HEAD, tape_rows
 from nablaboard.words import message, number
 
@@ -19,6 +20,7 @@ DIGITS = 15
 
 def gradient(asked: argparse.Namespace) -> int:
     """Every method's gradient at a point, or one method's; the error is the distance to the exact one."""
+    check_width(asked)
     f = expression_at(asked.expression, asked.at)
     exact = gradient_at(f, asked.at)
     names = [asked.method] if asked.method else list(METHODS)

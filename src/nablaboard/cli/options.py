@@ -6,11 +6,16 @@ from itertools import pairwise
 from types import MappingProxyType
 from typing import Any
 
+from nablaboard.calculus.expression import number_in
+from nablaboard.calculus.expression.numbers import numbers_in
 from nablaboard.cli import values
 from nablaboard.cli.parser import Broken, OnceEach, Parser, SpokenHelp
-from nablaboard.cli.values import BrokenTextError
+from nablaboard.cli.values import BrokenTextError, behind
 from nablaboard.model.catalogues import LANGUAGES, language, language_of
+from nablaboard.model.declared import Declaration
 from nablaboard.model.paths import FIELDS
+from nablaboard.model.showing import KNOWN as FIGURES
+from nablaboard.model.written import NONE
 from nablaboard.words import NablaError, message
 
 THEMES = ("light", "dark", "projector")
@@ -57,7 +62,7 @@ def starts(parser: Parser, text: str) -> None:
         dest="starts",
         action="append",
         default=[],
-        type=reader(values.point),
+        type=reader(numbers_in),
         metavar="X,Y",
         help=text,
     )
@@ -71,8 +76,7 @@ def optimizers(parser: Parser, kind: str = "option.set") -> None:
         dest="settings",
         action=OnceEach,
         default=[],
-        type=reader(values.setting),
-        metavar="NAME=VALUE",
+        metavar="PATH=VALUE",
         help=told(kind),
     )
 
@@ -111,6 +115,7 @@ def drawing(parser: Parser, *sizes: str) -> None:
     value(parser, "--y", values.view, "C:D", told("option.y"))
     value(parser, "--at-step", values.whole, "K", told("option.at-step"))
     value(parser, "--scene", values.scene, "K", told("option.scene"))
+    parser.add_argument("--show", default="", metavar="WORDS", help=told("option.show", known=FIGURES))
     parser.add_argument("--formula", action="store_true", help=told("option.formula"))
     _note_pictures(parser, before)
     looks(parser, *sizes)
@@ -187,7 +192,7 @@ def looks_of(asked: argparse.Namespace) -> dict[str, Any]:
 
 READERS: Mapping[str, Callable[[str], Any]] = MappingProxyType(
     {
-        "number": values.number,
+        "number": number_in,
         "range": values.view,
         "several": values.indices,
         "schedule": str,
@@ -200,8 +205,7 @@ READERS: Mapping[str, Callable[[str], Any]] = MappingProxyType(
 def setting(parser: Parser, path: str, *, unsaid: bool = False) -> None:
     """The option for a setting of the document: its word, default, help and kind are declared there.
 
-    An `unsaid` one is None where it was not given, and the document stays as it is. How large a number may be
-    is said by whoever computes with it: a document is held to less.
+    An `unsaid` one is None where it was not given, and the document stays as it is.
     """
     declared = FIELDS[path]
     name, text = f"--{declared.word}", str(declared.help)
@@ -211,8 +215,21 @@ def setting(parser: Parser, path: str, *, unsaid: bool = False) -> None:
     elif declared.kind == "choice" and not declared.metavar:
         parser.add_argument(name, choices=declared.choices, default=default, help=text)
     else:
-        read = values.whole if declared.type is int else READERS[declared.kind]
-        value(parser, name, read, declared.metavar, text, default)
+        value(parser, name, _within(declared), declared.metavar, text, default)
+
+
+def _within(declared: Declaration) -> Callable[[str], Any]:
+    """A reader of what is declared, within its limits; what may be missing is none."""
+    read = values.whole if declared.type is int else READERS[declared.kind]
+
+    def taken(text: str) -> object:
+        if declared.optional and text.lower() in NONE:
+            return None
+        found = read(text)
+        declared.check("", found)
+        return found
+
+    return taken
 
 
 def as_json(parser: Parser) -> None:
@@ -241,7 +258,8 @@ def reader(read: Callable[[str], Any]) -> Callable[[str], Any]:
 
     def taken(text: str) -> object:
         try:
-            return read(text)
+            with behind(text):
+                return read(text)
         except BrokenTextError as error:
             raise Broken(error) from error
         except NablaError as error:

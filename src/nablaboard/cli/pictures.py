@@ -1,74 +1,88 @@
 """`nablaboard export`: sources to picture files, with a progress line on a terminal."""
 
 import argparse
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator
 from pathlib import Path
-from types import MappingProxyType
 
 from nablaboard.calculus.expression import read_rows
-from nablaboard.cli import output
+from nablaboard.cli.descend import board_of, pictured, walked
 from nablaboard.cli.fits import fit_asked
+from nablaboard.cli.functions import expression_at
 from nablaboard.cli.options import OF_A_RUN, looks_of, view_of
 from nablaboard.cli.progress import LINE
-from nablaboard.cli.runs import check_no_fit
+from nablaboard.cli.runs import (
+    HELP,
+    check_no_fit,
+    check_shown,
+    refuse_given,
+    settings_listed,
+    views_said,
+    with_said,
+)
 from nablaboard.cli.samples_line import samples_in
 from nablaboard.cli.values import ALL, BrokenTextError, UsageError
-from nablaboard.cli.writing import check_endings, check_files
+from nablaboard.cli.writing import check_endings, check_files, check_looks
 from nablaboard.export import FORMATS, checked_size, render
 from nablaboard.model import (
     LESSON,
     Document,
     ShowScene,
     blank,
-    declaration,
-    form_of,
     open_document,
-    paths_meant,
-    settable_paths,
     with_setting,
 )
-from nablaboard.model.showing import WORDS
-from nablaboard.panes import around_paths, document_of, panes_of, viewed, with_data, with_runs, with_texts
+from nablaboard.panes import around_paths, document_of, panes_of, viewed, with_data, with_runs
 from nablaboard.words import message
-
-SAID: Mapping[str, tuple[str, ...]] = MappingProxyType(
-    {
-        **{name: (f"run.{name}",) for name in OF_A_RUN},
-        **{name: (f"function.{name}", f"contour.{name}") for name in ("x", "y", "aspect")},
-    }
-)
-"""The settings that an option says, by where its value stands."""
-
-HELP = "help"
-"""The word behind --set that asks which settings there are."""
 
 
 def export(asked: argparse.Namespace) -> int:
     """Draw every source into every OUT (or into a folder in every format)."""
     sources = _sources(asked)
     if HELP in asked.settings:
-        _list_settings(sources[0][1] if sources else blank())
+        settings_listed(asked, composed(asked, sources[0][1] if sources else blank()))
         return 0
     if asked.picture_size:
         checked_size(*asked.picture_size)
     jobs = [
-        (composed(asked, shown), place)
+        (_composing(asked, shown), place)
         for document, path in _jobs(asked, sources)
         for shown, place in _scenes(asked, document, path)
     ]
-    check_files([path for _, path in jobs], FORMATS)
-    for index, (document, path) in enumerate(jobs):
+    paths = [path for _, path in jobs]
+    check_files(paths, FORMATS)
+    check_looks(asked, paths)
+    for index, (draw, path) in enumerate(jobs):
         LINE.share = index / len(jobs) if len(jobs) > 1 else None
-        _draw(asked, document, path)
+        draw(path)
     return 0
+
+
+def _composing(asked: argparse.Namespace, document: Document) -> Callable[[Path], object]:
+    """What draws a document with all that the options say of it, all but the drawing done.
+
+    From a start point in one variable, which no document has, a run down the curve is drawn instead.
+    """
+    if not asked.starts or any(len(start) != 1 for start in asked.starts) or asked.data or asked.generate:
+        made = composed(asked, document)
+        return lambda path: _draw(asked, made, path)
+    if len(asked.expressions) != 1 or asked.source:
+        raise UsageError(message("cli.one-curve"))
+    refuse_given(asked, "cli.of-documents", "pane", "rates", "with_document", "samples")
+    check_no_fit(asked)
+    f = expression_at(asked.expressions[0], asked.starts[0])
+    board = board_of(asked, f)
+    runs, settings = walked(f, asked.starts, board), check_shown(asked, board, ())
+    return lambda path: pictured(asked, runs, settings, path=path, **looks_of(asked))
 
 
 def _scenes(asked: argparse.Namespace, document: Document, path: Path) -> Iterator[tuple[Document, Path]]:
     """The document at the scene that is asked for; at each of them for a file that is named after it."""
     if asked.scene is None:
         yield document, path
-    elif asked.scene != ALL or not document.scenes:
-        yield ShowScene((1 if asked.scene == ALL else asked.scene) - 1).apply(document), path
+    elif not document.scenes:
+        raise UsageError(message("cli.no-lesson"))
+    elif asked.scene != ALL:
+        yield ShowScene(asked.scene - 1).apply(document), path
     else:
         for index in range(len(document.scenes)):
             yield ShowScene(index).apply(document), path.with_stem(f"{path.stem}-{index + 1}")
@@ -92,35 +106,33 @@ def _sources(asked: argparse.Namespace) -> list[tuple[str, Document]]:
 
 def composed(asked: argparse.Namespace, document: Document) -> Document:
     """The document with all that the options say of it, to be drawn over what its paths cover."""
-    fit = fit_asked(asked, asked.seed or 0) if asked.data or asked.generate else None
+    fit = fit_asked(asked) if asked.data or asked.generate else None
     if fit is None:
         check_no_fit(asked)
     made = viewed(document, asked.x, asked.y)
     made = with_data(made, fit, samples_in(asked.samples) if asked.samples else None)
     made = with_runs(made, asked.starts if fit is None else (), asked.optimizer)
-    _check_once(asked, made)
-    for name in OF_A_RUN:
-        if (value := getattr(asked, name)) is not None:
-            made = with_setting(made, f"run.{name}", value)
     for pane in ("function", "contour") if asked.aspect else ():
         made = with_setting(made, f"{pane}.aspect", asked.aspect)
-    made = with_texts(made, asked.settings)
+    made = with_said(asked, made)
     _check_runs(asked, made)
-    new = bool(asked.starts or fit is not None) and asked.x is None and asked.y is None
-    return around_paths(made) if new else made
+    _check_drawn(asked, made)
+    new = bool(asked.starts or fit is not None) and not views_said(asked, made)
+    return around_paths(made, asked.rates) if new else made
 
 
-def _check_once(asked: argparse.Namespace, document: Document) -> None:
-    """`UsageError` for a setting that --set names and another option as well, or --set by two names."""
-    said = {path: asked.given[name] for name, paths in SAID.items() if name in asked.given for path in paths}
-    words = (word.partition("=")[0].strip() for word in asked.show.split(",") if asked.show)
-    said |= {WORDS[word]: f"--show {word}" for word in words if word in WORDS}
-    for text in asked.settings:
-        name = text.partition("=")[0].strip()
-        for path in paths_meant(document.board, name):
-            if path in said:
-                raise UsageError(message("cli.said-twice", option=said[path], name=name))
-            said[path] = f"--set {name}"
+def _check_drawn(asked: argparse.Namespace, document: Document) -> None:
+    """`UsageError` for a typed row that no picture here shows: data and samples have panes of their own."""
+    board = document.board
+    wanted = {*(board.panes if asked.pane == ALL else (asked.pane,))}
+    sampled = board.samples is not None and board.samples.formula is not None
+    shown = {
+        *("function", "error", "map", "sweep"),
+        *(() if board.fit else ("contour", "value")),
+        *(("samples", "slopes") if sampled else ()),
+    }
+    if asked.expressions and not wanted & shown:
+        raise UsageError(message("cli.not-drawn", panes=", ".join(board.panes)))
 
 
 def _check_runs(asked: argparse.Namespace, document: Document) -> None:
@@ -130,18 +142,6 @@ def _check_runs(asked: argparse.Namespace, document: Document) -> None:
     if given and "value" not in there and not {"map", "sweep"} & {*there} & {*wanted}:
         word = {"starts": "start"}.get(given[0], given[0]).replace("_", "-")
         raise UsageError(message("cli.no-run", option=f"--{word}"))
-
-
-def _list_settings(document: Document) -> None:
-    """Every setting of the document with what is written for it and what it is for."""
-    board = document.board
-    found = [(path, declaration(board, path)) for path in settable_paths(board)]
-    rows = [
-        (path, str(each.help), str(form_of(each, path)))
-        for path, each in found
-        if each.kind != "parts" or each.optional
-    ]
-    output.table((message("head.setting"), message("head.for"), message("head.value")), rows)
 
 
 def _draw(asked: argparse.Namespace, document: Document, path: Path) -> None:
@@ -166,6 +166,8 @@ def _jobs(asked: argparse.Namespace, sources: list[tuple[str, Document]]) -> lis
         if len(asked.out) != 1:
             raise UsageError(message("cli.one-folder"))
         folder = Path(asked.out[0])
+        if folder.suffix.lower().removeprefix(".") in FORMATS or (folder.exists() and not folder.is_dir()):
+            raise UsageError(message("cli.no-folder", name=str(folder)))
         kinds = [kind.strip().lower() for kind in asked.format.split(",")]
         jobs = [(document, folder / f"{name}.{kind}") for name, document in sources for kind in kinds]
         check_endings((path for _, path in jobs), FORMATS)

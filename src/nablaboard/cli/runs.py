@@ -1,81 +1,219 @@
-"""What every command with runs of optimizers needs: the settings asked for, and a run as an object."""
+"""What every command with runs of optimizers needs: what is said of them, and a run as an object."""
 
 import argparse
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
-from nablaboard.calculus.descent import Run, optimizer_of, setting_called
-from nablaboard.cli import values
+from nablaboard.calculus.derivative import METHODS
+from nablaboard.calculus.descent import Run, optimizer_of
+from nablaboard.calculus.expression.numbers import pieces_of
+from nablaboard.cli import output, writing
 from nablaboard.cli.options import OF_A_RUN
-from nablaboard.cli.values import UsageError
-from nablaboard.model import OptimizerChoice, RunSettings, run_names
+from nablaboard.cli.values import UsageError, behind
+from nablaboard.model import (
+    HOMES,
+    Document,
+    OptimizerChoice,
+    assigned,
+    blank,
+    declaration,
+    form_of,
+    paths_meant,
+    run_names,
+    settable_paths,
+    value_at,
+    with_figures,
+    with_setting,
+    with_written,
+)
 from nablaboard.model.paths import FIELDS
-from nablaboard.model.written import read_written
+from nablaboard.model.showing import WORDS
+from nablaboard.panes import USUAL
 from nablaboard.words import message
 
-OF_A_SWEEP = ("tolerance", "gradient_from", "noise", "seed", "schedule", "bound")
-"""The settings of a run that a sweep has, too: its steps are its budget."""
-OF_A_MAP = ("steps", "tolerance")
+RUN = tuple(f"run.{name}" for name in OF_A_RUN)
+"""The settings of a run."""
+OF_A_SWEEP = (*(path for path in RUN if path not in ("run.steps", "run.h")), "sweep.budget")
+"""The settings that a sweep has: its steps are its budget."""
+OF_A_MAP = ("map.steps", "map.tolerance")
 """Those that a map has."""
 
 OF_A_FIT = ("model", "batch", "scale", "hidden", "activation", "loss", "classes", "weights")
 """The options of a fit."""
 
+SAID: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {
+        "batch": ("fit.batch",),
+        **{name: (f"function.{name}", f"contour.{name}") for name in ("x", "y", "aspect")},
+    }
+)
+"""What options say besides the settings that are taken by their words, by where their values stand."""
+
+HELP = "help"
+"""The word behind --set that asks which settings there are."""
+
 
 def optimizers_asked(asked: argparse.Namespace) -> list[str]:
     """The optimizers that are named, or the usual one."""
-    return asked.optimizer or ["gradient-descent"]
+    return asked.optimizer or [USUAL]
 
 
-def run_options(asked: argparse.Namespace, taken: tuple[str, ...] = OF_A_RUN) -> dict[str, Any]:
-    """How every optimizer runs: the options, or what was set by the same name with --set."""
-    options = {name: getattr(asked, name) for name in taken if hasattr(asked, name)}
-    for called, text in asked.settings:
-        name = called.replace("-", "_")
-        if name in taken:
-            path = f"run.{name}"
-            if name in asked.given:
-                raise UsageError(message("cli.twice", option=f"--{FIELDS[path].word}"))
-            options[name] = read_written(FIELDS[path], path, text, called)
-            if name != "steps":  # how many may be asked for is said by who takes them
-                RunSettings(**{name: options[name]})
-    return options
+def with_said(
+    asked: argparse.Namespace, document: Document, taken: Sequence[str] = RUN, homes: Sequence[str] = HOMES
+) -> Document:
+    """The document with what options say of the settings `taken`, then with all that --set says.
 
-
-def settings_for(asked: argparse.Namespace, name: str, taken: tuple[str, ...] = OF_A_RUN) -> dict[str, Any]:
-    """What was set of this optimizer: of several optimizers each takes the settings that it has.
-
-    `taken` are those of the run. `DescentError` or `UsageError` for what neither has.
+    A bare name is that of a setting of optimizers or of one of the `homes`, the parts of the board.
+    Raises `UsageError` for what is said twice and for a width that its method has not, `BrokenTextError` for
+    a text that cannot be read, and `ModelError` for a value that cannot be.
     """
-    given = {called.replace("-", "_"): values.value(text) for called, text in asked.settings}
-    settings = {key: value for key, value in given.items() if key not in taken}
-    several = asked.optimizer if len(asked.optimizer) > 1 else []
-    for key in settings if several else ():
-        if not any(key in _names(each) for each in several):
-            raise UsageError(message("edit.nobody-has", setting=setting_called(key)))
-    if several:
-        settings = {key: value for key, value in settings.items() if key in _names(name)}
-    optimizer_of(name).read(settings)
-    return settings
+    _check_once(asked, document, taken, homes)
+    for path in taken:
+        name = FIELDS[path].word.replace("-", "_")
+        if name in asked.given:
+            value = getattr(asked, name)
+            with behind(str(value), asked.given[name]):
+                document = with_setting(document, path, value)
+    for text in _settings(asked):
+        with behind(text, "--set"):
+            document = with_written(document, text, homes)
+    if shown := getattr(asked, "show", ""):
+        with behind(shown, "--show"):
+            with_figures(document, shown)  # to be told before anything is drawn
+    _check_width(asked, document, homes)
+    _check_schedule(asked, document)
+    return document
+
+
+def paths_said(
+    asked: argparse.Namespace, document: Document, homes: Sequence[str] = HOMES
+) -> list[tuple[str, str]]:
+    """The paths that --set says something of, each with the name by which it does."""
+    names = [assigned(text).name for text in _settings(asked)]
+    return [(path, name) for name in names for path in paths_meant(document.board, name, homes)]
+
+
+def settings_listed(
+    asked: argparse.Namespace, document: Document, taken: Sequence[str] | None = None
+) -> bool:
+    """Whether --set asks which settings there are, and is told: all, or those of optimizers and `taken`."""
+    if HELP not in asked.settings:
+        return False
+    board = document.board
+    paths = [path for path in settable_paths(board) if taken is None or _is_taken(path, taken)]
+    found = [(path, declaration(board, path)) for path in paths]
+    rows = [
+        (path, str(each.help), str(form_of(each, path)))
+        for path, each in found
+        if each.kind != "parts" or each.optional
+    ]
+    output.table((message("head.setting"), message("head.for"), message("head.value")), rows)
+    return True
+
+
+def check_taken(
+    asked: argparse.Namespace, document: Document, taken: Sequence[str], homes: Sequence[str]
+) -> None:
+    """`UsageError` for a setting that is neither one of optimizers nor `taken`."""
+    for path, name in paths_said(asked, document, homes):
+        if not _is_taken(path, taken):
+            raise UsageError(message("cli.not-taken", name=name, command=asked.command))
+
+
+def check_shown(asked: argparse.Namespace, document: Document, places: Sequence[Path]) -> dict[str, object]:
+    """The settings of what is drawn, by their paths. `UsageError` for one where there is no picture."""
+    found = {
+        path: name for path, name in paths_said(asked, document) if not _is_taken(path, (*RUN, "fit.batch"))
+    }
+    if found and not any(writing.is_picture(place) for place in places):
+        raise UsageError(message("cli.no-picture", option=f"--set {next(iter(found.values()))}"))
+    return {path: value_at(document.board, path) for path in found}
+
+
+def views_said(asked: argparse.Namespace, document: Document) -> bool:
+    """Whether an option or --set says which part of the axes is seen."""
+    paths = {path for path, _ in paths_said(asked, document)}
+    return bool(paths & {*SAID["x"], *SAID["y"]}) or not {"x", "y"}.isdisjoint(asked.given)
+
+
+def _is_taken(path: str, taken: Sequence[str]) -> bool:
+    return path.startswith("optimizers[") or path in taken
+
+
+def _settings(asked: argparse.Namespace) -> list[str]:
+    """What --set says, each PATH=VALUE."""
+    return [text for text in asked.settings if text != HELP]
+
+
+def _check_once(
+    asked: argparse.Namespace, document: Document, taken: Sequence[str], homes: Sequence[str]
+) -> None:
+    """`UsageError` for a setting that --set names and another option as well, or --set by two names."""
+    options = {FIELDS[path].word.replace("-", "_"): (path,) for path in taken}
+    every = [*options.items(), *SAID.items()]
+    said = {path: asked.given[name] for name, paths in every if name in asked.given for path in paths}
+    shown = getattr(asked, "show", "")
+    words = (word.partition("=")[0].strip() for word in pieces_of(shown, ","))
+    said |= {WORDS[word]: f"--show {word}" for word in words if word in WORDS}
+    for path, name in paths_said(asked, document, homes):
+        if path in said:
+            raise UsageError(message("cli.said-twice", option=said[path], name=name))
+        said[path] = f"--set {name}"
+
+
+def _check_width(asked: argparse.Namespace, document: Document, homes: Sequence[str]) -> None:
+    """`UsageError` for a width of differences where the gradient comes from a method without one."""
+    method = METHODS[document.board.run.gradient_from]
+    given = [asked.given["h"]] if "h" in asked.given else []
+    given += [f"--set {name}" for path, name in paths_said(asked, document, homes) if path == "run.h"]
+    if given and not method.needs_step:
+        raise UsageError(message("cli.no-width", option=given[0], method=method.id))
+
+
+def _check_schedule(asked: argparse.Namespace, document: Document) -> None:
+    """`UsageError` for a schedule of learning rates where no optimizer that is on has one."""
+    running = [each.optimizer for each in document.board.optimizers if each.enabled]
+    if "schedule" in asked.given and running and not any(optimizer_of(each).has_rate for each in running):
+        raise UsageError(message("cli.no-rate", option=asked.given["schedule"]))
+
+
+def check_width(asked: argparse.Namespace) -> None:
+    """`UsageError` for --h beside a --method that has no width."""
+    if asked.method in METHODS and "h" in asked.given and not METHODS[asked.method].needs_step:
+        raise UsageError(message("cli.no-width", option=asked.given["h"], method=asked.method))
+
+
+def seed_asked(asked: argparse.Namespace) -> int:
+    """The seed of a run, which is that of the first weights of a network, too."""
+    said = [text for text in _settings(asked) if assigned(text).name in ("seed", "run.seed")]
+    for text in said:
+        with behind(text, "--set"):
+            return with_written(blank(), text).board.run.seed
+    return asked.seed or 0
+
+
+def refuse_given(asked: argparse.Namespace, kind: str, *names: str) -> None:
+    """`UsageError` of this kind for one of these options, which have no use beside the others."""
+    for name in names:
+        if name in asked.given:
+            raise UsageError(message(kind, option=asked.given[name]))
 
 
 def check_no_fit(asked: argparse.Namespace) -> None:
     """`UsageError` for an option of a fit where there are no data to fit."""
     for name in OF_A_FIT:
-        if name in asked.given or getattr(asked, name) is True:
+        if name in asked.given:
             raise UsageError(message("cli.no-data", option=f"--{name}"))
 
 
-def check_swept(asked: argparse.Namespace) -> None:
+def check_swept(asked: argparse.Namespace, document: Document, homes: Sequence[str]) -> None:
     """`UsageError` for a setting that --over gives its values and --set another one."""
     swept = {name for name, *_ in asked.over or ()}
-    for called, _ in asked.settings:
-        if called.replace("-", "_") in swept:
-            raise UsageError(message("cli.swept", name=called))
-
-
-def _names(optimizer: str) -> set[str]:
-    return {setting.name for setting in optimizer_of(optimizer).settings}
+    for path, name in paths_said(asked, document, homes):
+        if path.rpartition(".")[2] in swept:
+            raise UsageError(message("cli.swept", name=name))
 
 
 def run_json(run: Run) -> dict[str, Any]:

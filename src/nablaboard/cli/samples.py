@@ -12,6 +12,7 @@ from nablaboard.calculus.data import (
     turning_points,
 )
 from nablaboard.cli import output
+from nablaboard.cli.runs import refuse_given
 from nablaboard.cli.samples_field import field_of, mesh_of, show_field
 from nablaboard.cli.samples_line import array_in, formula_asked, is_of_line, line_scenes, show_line, table_in
 from nablaboard.cli.values import UsageError
@@ -30,7 +31,7 @@ def samples(asked: argparse.Namespace) -> int:
     """The gradient of samples: of a table of text (- for what is pasted), an array, .npy, or a formula."""
     if asked.file is None:
         return _show_formula(asked)
-    _refuse(asked, "cli.samples-of-formula", "x", "y", "z", "count")
+    refuse_given(asked, "cli.samples-of-formula", "x", "y", "z", "count")
     path = Path(asked.file)
     array = array_in(path, asked.gaps) if path.suffix.lower() == ".npy" else None
     if array is not None and array.ndim > 1 and not is_of_line(asked):
@@ -55,8 +56,8 @@ def _show_formula(asked: argparse.Namespace) -> int:
     if asked.formula is None or asked.x is None:
         raise UsageError(message("cli.samples-what"))
     f = formula_asked(asked)
-    _refuse(asked, "cli.samples-of-file", "spacing", "gaps")
-    _refuse(asked, "cli.samples-of-fewer", *("x", "y", "z")[max(1, len(f.arguments)) :])
+    refuse_given(asked, "cli.samples-of-file", "spacing", "gaps")
+    refuse_given(asked, "cli.samples-of-fewer", *("x", "y", "z")[max(1, len(f.arguments)) :])
     if len(f.arguments) < 2 or is_of_line(asked):
         return show_line(asked)
     if asked.count ** len(f.arguments) > MOST_SAMPLES:
@@ -65,13 +66,6 @@ def _show_formula(asked: argparse.Namespace) -> int:
     positions = [np.linspace(*mesh.over(axis), asked.count) for axis in range(len(f.arguments))]
     field = mesh_of(f, positions, asked.edge_order)
     return show_field(asked, field, lambda: line_scenes(asked))
-
-
-def _refuse(asked: argparse.Namespace, kind: str, *names: str) -> None:
-    """`UsageError` for one of these options, which are for something else."""
-    for name in names:
-        if name in asked.given:
-            raise UsageError(message(kind, option=asked.given[name]))
 
 
 def _show_series(asked: argparse.Namespace, position: str | None, series: list[Named]) -> int:

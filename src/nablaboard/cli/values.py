@@ -1,15 +1,14 @@
 """What stands behind an option: points, ranges, sizes, settings. A wrong one is told in the user's words."""
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
-from nablaboard.calculus.descent import Spread, read_spreads
-from nablaboard.calculus.expression import ExpressionError, number_in
+from nablaboard.calculus.expression import ExpressionError, number_in, place_in
 from nablaboard.calculus.expression.numbers import numbers_in, pieces_of
 from nablaboard.model import inches
 from nablaboard.model.checks import check_range
 from nablaboard.words import NablaError, message
-
-Value = float | str | bool
 
 ALL = "all"
 
@@ -24,26 +23,37 @@ class UsageError(NablaError):
 class BrokenTextError(NablaError):
     """A text that is no expression: the error, the text it speaks of, and the option it stands behind."""
 
-    def __init__(self, error: ExpressionError, text: str) -> None:
+    def __init__(self, error: ExpressionError, text: str, option: str = "") -> None:
         super().__init__(error.sentence)
         self.error = error
         self.text = text
-        self.option = ""
+        self.option = option
 
 
-def number(text: str) -> float:
-    """A finite number: 0.5, pi/4, -sqrt(2). `BrokenTextError` with the place where it goes wrong."""
+@contextmanager
+def behind(text: str, option: str = "") -> Iterator[None]:
+    """What goes wrong at a place of the text that stands behind an option is told with that place.
+
+    Raises `BrokenTextError` for it, with the sentence of who wanted the text and the reason why not.
+    """
     try:
-        return number_in(text)
-    except ExpressionError as error:
-        raise BrokenTextError(error, text) from error
+        yield
+    except NablaError as error:
+        place = place_in(error)
+        if place is None:
+            raise
+        said = place.sentence
+        if place is not error:
+            said = message("cli.because", said=error.sentence, reason=said)
+        told = ExpressionError(place.kind, place.column, place.length, said, error.advice or place.advice)
+        raise BrokenTextError(told, text, option) from error
 
 
 def between(low: float, high: float) -> Callable[[str], float]:
     """A reader of numbers from `low` to `high`."""
 
     def reader(text: str) -> float:
-        read = number(text)
+        read = number_in(text)
         if not low <= read <= high:
             raise UsageError(message("cli.between", text=text, low=low, high=high))
         return read
@@ -51,22 +61,11 @@ def between(low: float, high: float) -> Callable[[str], float]:
     return reader
 
 
-def point(text: str) -> tuple[float, ...]:
-    """Numbers with commas between: "-7,2"."""
-    try:
-        return numbers_in(text)
-    except ExpressionError as error:
-        raise BrokenTextError(error, text) from error
-
-
 def interval(text: str) -> tuple[float, float]:
     """Two ends with a colon between, low before high: "-6:6", "0:2pi"."""
     if len(pieces_of(text, ":")) != 2:
         raise UsageError(message("cli.range", text=text))
-    try:
-        low, high = numbers_in(text, ":")
-    except ExpressionError as error:
-        raise BrokenTextError(error, text) from error
+    low, high = numbers_in(text, ":")
     if low >= high:
         raise UsageError(message("cli.range", text=text))
     return low, high
@@ -80,17 +79,18 @@ def view(text: str) -> tuple[float, float]:
 
 
 def size(text: str) -> tuple[int, int]:
-    """Pixels, width and height: "1920x1080"."""
-    sides = text.lower().replace("×", "x").split("x")
-    if len(sides) != 2 or not all(side.strip().isascii() and side.strip().isdigit() for side in sides):
-        raise UsageError(message("cli.size", text=text))
-    width, height = (int(side) for side in sides)
-    return width, height
+    """Pixels, width and height, each an expression: "1920x1080", "2^9x300"."""
+    for sign in re.finditer("[xX×]", text):
+        try:
+            return whole(text[: sign.start()]), whole(text[sign.end() :])
+        except NablaError:
+            continue
+    raise UsageError(message("cli.size", text=text))
 
 
 def whole(text: str) -> int:
     """A whole number from 0."""
-    read = number(text)
+    read = number_in(text)
     if not (0 <= read < MOST_WHOLE and read == int(read)):
         raise UsageError(message("cli.whole", text=text, most=MOST_WHOLE - 1))
     return int(read)
@@ -110,7 +110,11 @@ def length(text: str) -> str:
 
 def indices(text: str) -> tuple[int, ...]:
     """Whole numbers from 0 with commas between: "4,0,4"."""
-    return tuple(whole(part) for part in pieces_of(text, ","))
+    found = numbers_in(text)
+    for each in found:
+        if not (0 <= each < MOST_WHOLE and each == int(each)):
+            raise UsageError(message("cli.whole", text=text, most=MOST_WHOLE - 1))
+    return tuple(map(int, found))
 
 
 def file_to_write(text: str) -> str:
@@ -118,33 +122,3 @@ def file_to_write(text: str) -> str:
     if not text.strip():
         raise UsageError(message("cli.out-nothing", name="a.png"))
     return text
-
-
-def setting(text: str) -> tuple[str, str]:
-    """A name and its value, still a text: "learning_rate=0.1", "schedule=step every=5"."""
-    name, equals, written = text.partition("=")
-    if not equals or not name.strip():
-        raise UsageError(message("cli.setting", text=text))
-    if not written.strip():
-        raise UsageError(message("cli.setting-value", name=name.strip()))
-    return name.strip(), written.strip()
-
-
-def value(text: str) -> Value:
-    """What stands for a setting: a tick, a number, or a word."""
-    if text.lower() in ("true", "yes", "on"):
-        return True
-    if text.lower() in ("false", "no", "off"):
-        return False
-    try:
-        return number_in(text)
-    except ExpressionError:
-        return text
-
-
-def over(text: str) -> tuple[Spread, ...]:
-    """Settings with a range and how many values: "learning_rate=1e-4:1:60", several with commas between."""
-    try:
-        return read_spreads(text)
-    except ExpressionError as error:
-        raise BrokenTextError(error, text) from error

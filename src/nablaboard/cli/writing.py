@@ -56,7 +56,7 @@ def places_of(asked: argparse.Namespace, kinds: tuple[str, ...] = (*NUMBERS, *PI
     `OSError` for a place where nothing can be written.
     """
     places = tuple(Path(out) for out in asked.out)
-    drawn = any(_ending(place) in PICTURES for place in places)
+    drawn = any(map(is_picture, places))
     idle = () if drawn else [option for key, option in asked.given.items() if key in asked.of_pictures]
     if idle:
         raise UsageError(message("cli.no-picture", option=idle[0]))
@@ -65,7 +65,14 @@ def places_of(asked: argparse.Namespace, kinds: tuple[str, ...] = (*NUMBERS, *PI
 
         checked_size(*asked.picture_size)
     check_files(places, kinds)
+    check_looks(asked, places)
     return places
+
+
+def check_looks(asked: argparse.Namespace, places: Sequence[Path]) -> None:
+    """`UsageError` for how texts are kept in an SVG where none is written."""
+    if "text" in asked.given and "svg" not in map(_ending, places):
+        raise UsageError(message("cli.no-svg", option=asked.given["text"]))
 
 
 def check_files(places: Sequence[Path], kinds: Sequence[str]) -> None:
@@ -116,6 +123,11 @@ def _write(asked: argparse.Namespace, places: Sequence[Path], found: Findings) -
     held = [(place, _bytes(asked, _ending(place), found)) for place in places]
     for place, data in held:
         write_atomically(place, data)
+
+
+def is_picture(place: Path) -> bool:
+    """Whether a picture is written there."""
+    return _ending(place) in PICTURES
 
 
 def _ending(place: Path) -> str:

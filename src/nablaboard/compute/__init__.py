@@ -15,7 +15,7 @@ from nablaboard.compute.critical import (
     direction_request,
 )
 from nablaboard.compute.curves import CurveAnswer, CurveInput, CurveRequest, CurveRole, curve_requests
-from nablaboard.compute.descents import DescentAnswer, DescentRequest, WalkedPath, descent_request
+from nablaboard.compute.descents import DescentAnswer, DescentRequest, WalkedPath, descent_request, walk_of
 from nablaboard.compute.diagnoses import DiagnosesAnswer, DiagnosesRequest
 from nablaboard.compute.equations import EquationAnswer, EquationRequest, equation_requests
 from nablaboard.compute.error_study import ErrorStudyAnswer, ErrorStudyRequest, error_study_request
@@ -191,4 +191,5 @@ __all__ = [
     "tangent_request",
     "tape_request",
     "varied",
+    "walk_of",
 ]

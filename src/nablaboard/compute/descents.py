@@ -55,7 +55,7 @@ class DescentRequest(Request):
         for index, start in enumerate(self.starts):
             for choice in self.optimizers:
                 token.raise_if_cancelled()
-                run = self._walk(choice, start, token)
+                run = walk_of(self.function, start, choice, self.run, token)
                 runs.append(WalkedPath(choice.id, index, run, self._seen(run)))
         return DescentAnswer(request=self, runs=tuple(runs), milliseconds=milliseconds_since(began))
 
@@ -65,25 +65,6 @@ class DescentRequest(Request):
         seen = run.points[:, self.plane]
         seen.flags.writeable = False
         return seen
-
-    def _walk(self, choice: OptimizerChoice, start: Weights, token: Token) -> Run:
-        run = self.run
-        settings: dict[str, Any] = dict(choice.settings)
-        return descend(
-            self.function,
-            start,
-            choice.optimizer,
-            steps=run.steps,
-            tolerance=run.tolerance,
-            gradient_from=run.gradient_from,
-            h=run.h,
-            noise=run.noise,
-            seed=run.seed,
-            bound=run.bound,
-            schedule=run.schedule if optimizer_of(choice.optimizer).has_rate else None,
-            token=token,
-            **settings,
-        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,6 +79,32 @@ class DescentAnswer(Answer):
     def last(self) -> int:
         """The step at which the longest path ends."""
         return max([0, *(len(path.run.points) - 1 for path in self.runs)])
+
+
+def walk_of(
+    function: Descendable,
+    start: Weights,
+    choice: OptimizerChoice,
+    run: RunSettings,
+    token: Token | None = None,
+) -> Run:
+    """The path of an optimizer as chosen on a board; a schedule is of those that have a learning rate."""
+    settings: dict[str, Any] = dict(choice.settings)
+    return descend(
+        function,
+        start,
+        choice.optimizer,
+        steps=run.steps,
+        tolerance=run.tolerance,
+        gradient_from=run.gradient_from,
+        h=run.h,
+        noise=run.noise,
+        seed=run.seed,
+        bound=run.bound,
+        schedule=run.schedule if optimizer_of(choice.optimizer).has_rate else None,
+        token=token,
+        **settings,
+    )
 
 
 def descent_request(document: Document, readings: Readings) -> DescentRequest | None:

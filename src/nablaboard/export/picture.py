@@ -3,9 +3,10 @@
 import base64
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 
 from PySide6.QtWidgets import QApplication
 
@@ -25,6 +26,8 @@ from nablaboard.scene import Scene, printed
 from nablaboard.view.theme import PICTURE_THEMES, Theme, apply_theme
 from nablaboard.view.words import spoken
 from nablaboard.words import message
+
+NO_SETTINGS: Mapping[str, object] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +105,12 @@ def check_step(at_step: object) -> None:
     """`ExportError` for a place in a run that is none."""
     if at_step is not None and not (isinstance(at_step, int) and at_step >= 0):
         raise ExportError(message("export.step", given=str(at_step)))
+
+
+def check_within(at_step: int, last: int) -> None:
+    """`ExportError` for a step after the last one of all paths."""
+    if at_step > last:
+        raise ExportError(message("export.step-beyond", step=at_step, last=last))
 
 
 def ready(theme: Theme) -> QApplication:

@@ -6,24 +6,36 @@ What `nablaboard export` and `nablaboard.render` call.
 import os
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from types import MappingProxyType
 
+from nablaboard.calculus.descent import optimizer_of
 from nablaboard.calculus.expression import RangeLike
+from nablaboard.compute import DescentAnswer
 from nablaboard.export.dress import LegendPlace
 from nablaboard.export.extent import extent_of, flatness
 from nablaboard.export.faults import ExportError
 from nablaboard.export.files import Format
 from nablaboard.export.layout import Size, plot_size, plot_sizes
-from nablaboard.export.picture import Picture, check_step, dress_of, kind_of, measuring, picture_of
+from nablaboard.export.picture import (
+    NO_SETTINGS,
+    Picture,
+    check_step,
+    check_within,
+    dress_of,
+    kind_of,
+    measuring,
+    picture_of,
+)
 from nablaboard.export.svg import TextKind
 from nablaboard.model import Document, PaneId, Set, with_figures, with_setting
 from nablaboard.model.catalogues import ENGLISH
 from nablaboard.panes import (
+    ANY,
     PANES,
     AnsweredDocument,
     FunctionRows,
     NoAnswerError,
     Sheet,
+    at_rate,
     document_of,
     fitted,
     multiples,
@@ -37,7 +49,6 @@ from nablaboard.view.theme import Theme
 from nablaboard.words import message
 
 MOST_RATES = 12
-NO_SETTINGS: Mapping[str, object] = MappingProxyType({})
 
 
 def render(
@@ -96,13 +107,11 @@ def render(
     panes = panes_drawn(document, "contour" if rates else pane)
     if equal is not None:
         document = with_units(document, panes, "equal" if equal else "free")
-    if rates and not document.board.contour.starts:
-        raise ExportError(message("export.no-start"))
+    if rates:
+        _check_rates(document, rates, pane)
     check_step(at_step)
-    if at_step is not None and "value" not in panes_of(document):
-        raise ExportError(message("export.no-step"))
-    if len(rates) > MOST_RATES:
-        raise ExportError(message("export.rates", most=MOST_RATES, count=len(rates)))
+    if at_step is not None:
+        check_within(at_step, _last_step([at_rate(document, rate) for rate in rates] or [document]))
     shown = panes * (len(rates) or 1)
     dress = dress_of(title, x_label, y_label, formula=formula, legend=legend)
     if dress.names and len(panes) > 1:
@@ -222,6 +231,30 @@ def scenes_at(
         else scene
         for (pane, scene), plot in zip(scenes.items(), sizes, strict=True)
     )
+
+
+def _check_rates(document: Document, rates: Sequence[float], pane: str) -> None:
+    """`ExportError` where paths cannot be compared at these rates."""
+    board = document.board
+    if pane not in ("all", "contour"):
+        raise ExportError(message("export.rates-pane", pane=pane))
+    if not board.contour.starts:
+        raise ExportError(message("export.no-start"))
+    if len(rates) > MOST_RATES:
+        raise ExportError(message("export.rates", most=MOST_RATES, count=len(rates)))
+    running = [optimizer_of(each.optimizer) for each in board.optimizers if each.enabled]
+    without = tuple(dict.fromkeys(each.called for each in running if not each.has_rate))
+    if without:
+        raise ExportError(message("export.no-rate", optimizers=without))
+
+
+def _last_step(documents: Sequence[Document]) -> int:
+    """The step at which the longest path ends. `ExportError` where there is none."""
+    answers = [AnsweredDocument(each).answers("value", ANY).first(DescentAnswer) for each in documents]
+    found = [each.last for each in answers if each is not None]
+    if not found:
+        raise ExportError(message("export.no-step"))
+    return max(found)
 
 
 def _showing(document: Document, show: str, y: RangeLike | None) -> Document:

@@ -1,7 +1,7 @@
 """Pictures of results: what their `plot` gives."""
 
 import os
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from nablaboard.calculus.descent import Run
 from nablaboard.calculus.drawable import Drawable
@@ -11,7 +11,16 @@ from nablaboard.export.extent import extent_of
 from nablaboard.export.faults import ExportError
 from nablaboard.export.files import Format
 from nablaboard.export.layout import plot_size
-from nablaboard.export.picture import Picture, check_step, dress_of, kind_of, measuring, picture_of
+from nablaboard.export.picture import (
+    NO_SETTINGS,
+    Picture,
+    check_step,
+    check_within,
+    dress_of,
+    kind_of,
+    measuring,
+    picture_of,
+)
 from nablaboard.export.svg import TextKind
 from nablaboard.model.catalogues import ENGLISH
 from nablaboard.panes import RunView, Sheet, panes_of_result, scenes_of_result
@@ -40,22 +49,29 @@ def plotted(
     at_step: int | None = None,
     x: RangeLike | None = None,
     y: RangeLike | None = None,
+    show: str = "",
+    settings: Mapping[str, object] = NO_SETTINGS,
     language: str = ENGLISH,
 ) -> Picture:
     """The picture of a run, an error study, a sweep or a map; the arguments are those of `render`.
 
-    Several runs down one function are drawn together; ranges and units are those of the contours or the curve
-    of runs, which have no other choice of panes.
+    Several runs down one function are drawn together; ranges, units, `show` and `settings` are those of the
+    contours or the curve of runs, which have no other choice of panes.
     Raises `NoAnswerError` where there is nothing to be seen, and as `render` does.
     """
     form = kind_of(kind, path)
     check_step(at_step)
-    if at_step is not None and not isinstance(result, Run | Sequence):
-        raise ExportError(message("export.no-step"))
+    if at_step is not None:
+        if not isinstance(result, Run | Sequence):
+            raise ExportError(message("export.no-step"))
+        runs = (result,) if isinstance(result, Run) else result
+        check_within(at_step, max(len(run.points) - 1 for run in runs))
     view = RunView(
         None if x is None else range_of(x),
         None if y is None else range_of(y),
         "" if equal is None else "equal" if equal else "free",
+        show,
+        tuple(settings.items()),
     )
     panes = len(panes_of_result(result))
     dress = dress_of(title, x_label, y_label, formula=formula, legend=legend)

@@ -103,11 +103,20 @@ from nablaboard.model.samples import Mesh, Samples, samples_of_array, samples_of
 from nablaboard.model.setting_edits import Set, SetView
 from nablaboard.model.showing import with_figures
 from nablaboard.model.store import Change, Store
-from nablaboard.model.written import form_of, paths_meant, read_written, with_setting, with_written
+from nablaboard.model.written import (
+    HOMES,
+    assigned,
+    form_of,
+    paths_meant,
+    read_written,
+    with_setting,
+    with_written,
+)
 
 __all__ = [
     "ARRANGEMENTS",
     "DECLARED",
+    "HOMES",
     "LANGUAGES",
     "LESSON",
     "PANES",
@@ -192,6 +201,7 @@ __all__ = [
     "Whereabouts",
     "WindowPlace",
     "Work",
+    "assigned",
     "blank",
     "catalogue",
     "chosen_preferences",

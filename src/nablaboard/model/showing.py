@@ -8,6 +8,8 @@ from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 from typing import Final
 
+from nablaboard.calculus.expression import moved_by, place_in
+from nablaboard.calculus.expression.numbers import pieces_of
 from nablaboard.model.declared import Declaration
 from nablaboard.model.document import Document
 from nablaboard.model.faults import EditError
@@ -57,16 +59,21 @@ KNOWN: Final = ", ".join(_known())
 def with_figures(document: Document, words: str) -> Document:
     """The document with these figures in its panes. Raises `EditError` or `DocumentError`."""
     set_: set[str] = set()
-    for word in words.split(","):
-        name = SHORT.get(word.strip(), word.strip()).partition("=")[0]
+    start = 0
+    for part in pieces_of(words, ","):
+        word = part.strip()
+        name = SHORT.get(word, word).partition("=")[0]
         if name in set_:
             raise EditError(message("edit.show-twice", given=name))
         set_.add(name)
-        document = _with(document, word.strip())
+        with moved_by(start + len(part) - len(part.lstrip())):
+            document = _with(document, word)
+        start += len(part) + 1
     return document
 
 
 def _with(document: Document, word: str) -> Document:
+    """The same with one of them; what cannot be read of it has its place in the word."""
     name, equals, text = SHORT.get(word, word).partition("=")
     if name not in WORDS:
         raise EditError(message("edit.show", given=word, known=KNOWN), suggested(name, (*WORDS, *SHORT)))
@@ -75,7 +82,8 @@ def _with(document: Document, word: str) -> Document:
     try:
         if not equals and found.kind != "switch":
             raise wrongly_written(found, path, "", name)
-        value = read_written(found, path, text.strip(), name) if equals else True
+        with moved_by(len(word) - len(text.lstrip())):
+            value = read_written(found, path, text.strip(), name) if equals else True
     except EditError as error:
-        raise EditError(message("edit.show-value", given=word, reason=error.sentence)) from None
+        raise EditError(message("edit.show-value", given=word, reason=error.sentence)) from place_in(error)
     return Set(path, value).apply(document)

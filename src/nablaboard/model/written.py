@@ -6,12 +6,12 @@ may be missing is `none`, or `on` for the value that it begins with.
 """
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from types import MappingProxyType
-from typing import Final
+from typing import Final, NamedTuple
 
 from nablaboard.calculus.descent import DescentError, optimizer_of, read_schedule, setting_called
-from nablaboard.calculus.expression import number_in
+from nablaboard.calculus.expression import moved_by, number_in, place_in
 from nablaboard.calculus.expression.numbers import pieces_of, typed_number
 from nablaboard.model.declared import Declaration
 from nablaboard.model.document import Board, Document
@@ -25,12 +25,15 @@ OFF: Final = ("off", "false", "no")
 NONE: Final = ("none", *OFF)
 ALL: Final = "all"
 
+HOMES: Final = ("run",)
+"""The parts of a board whose settings are meant by their bare names."""
+
 _SEVERAL_PIECES: Final = ("range", "place", "several", "parts")
 _IN_PARTS: Final = "written.in-parts"
 _TEXTS: Final = ("text", "row", "optimizer", "setting")
 _NUMBERS: Final = ("whole", "number", "range", "place")
 _BETWEEN: Final = ",:"
-_ASSIGNED = re.compile(r"((?:[^=\[]|\[(?:[^\\\]]|\\.)*\])+)=(.*)", re.DOTALL)
+_ASSIGNED = re.compile(r"\s*((?:[^=\[]|\[(?:[^\\\]]|\\.)*\])+)=\s*(.*)", re.DOTALL)
 _LONGEST: Final = 60  # characters of a wrong value that are repeated
 
 
@@ -48,27 +51,48 @@ def with_setting(document: Document, name: str, value: object) -> Document:
     return document
 
 
-def with_written(document: Document, text: str) -> Document:
+def with_written(document: Document, text: str, homes: Sequence[str] = HOMES) -> Document:
     """The same for a setting that is written PATH=VALUE."""
-    found = _ASSIGNED.fullmatch(text.strip())
-    if found is None:
-        raise EditError(message("edit.no-equals", given=text[:_LONGEST]))
-    for path in paths_meant(document.board, found[1].strip()):
-        value = read_written(declaration(document.board, path), path, found[2].strip(), path)
+    said = assigned(text)
+    for path in paths_meant(document.board, said.name, homes):
+        with moved_by(said.start):
+            value = read_written(declaration(document.board, path), path, said.value, path)
         document = Set(path, value).apply(document)
     return document
 
 
-def paths_meant(board: Board, name: str) -> list[str]:
-    """The path itself; for a bare name those of all optimizers that have such a setting, or of the run."""
+class Assigned(NamedTuple):
+    """A setting that is written PATH=VALUE; the value stands in that from `start` on."""
+
+    name: str
+    value: str
+    start: int
+
+
+def assigned(text: str) -> Assigned:
+    """What is said of which setting. `EditError` for a text that says neither."""
+    found = _ASSIGNED.fullmatch(text)
+    if found is None or not found[1].strip():
+        raise EditError(message("edit.no-equals", given=text[:_LONGEST]))
+    return Assigned(found[1].strip(), found[2].rstrip(), found.start(2))
+
+
+def paths_meant(board: Board, name: str, homes: Sequence[str] = HOMES) -> list[str]:
+    """The path itself; for a bare name those of all optimizers that have such a setting, or of a home.
+
+    `homes` are the parts of the board whose settings have bare names, the first that has it first.
+    """
     if "." in name or "[" in name or name in DECLARED:
         return [name]
     bare = name.replace("-", "_")
-    if f"run.{bare}" in DECLARED:
-        return [f"run.{bare}"]
+    at_home = [path for home in homes if (path := f"{home}.{bare}") in DECLARED]
+    if at_home:
+        return at_home[:1]
     if bare not in OF_OPTIMIZERS:
         return [name]
     having = [each for each in board.optimizers if _has(each.optimizer, bare)]
+    if not having and len(board.optimizers) == 1:
+        having = list(board.optimizers)  # which says what it has instead
     if not having:
         raise EditError(message("edit.nobody-has", setting=setting_called(bare)))
     return [f"{item('optimizers', each.id)}.settings.{bare}" for each in having]
@@ -77,17 +101,16 @@ def paths_meant(board: Board, name: str) -> list[str]:
 def read_written(found: Declaration, path: str, text: str, called: str) -> object:
     """The value that a text says, of the declared kind; what sets it was `called` so.
 
-    Raises `EditError` that says what is expected.
+    Raises `EditError` that says what is expected, for an `ExpressionError` where it has a place in the text.
     """
     if found.optional and text.lower() in (*NONE, *ON) and text not in found.choices:
         return found.first if text.lower() in ON else None
-    pieces = pieces_of(text, _BETWEEN) if found.kind in _SEVERAL_PIECES else [text]
     try:
-        value = _taken(found, path, [piece.strip() for piece in pieces])
+        value = _taken(found, path, _pieces(text, _BETWEEN if found.kind in _SEVERAL_PIECES else ""))
     except EditError:
         raise
-    except ValueError:
-        raise wrongly_written(found, path, text, called) from None
+    except ValueError as error:
+        raise wrongly_written(found, path, text, called) from place_in(error)
     return value
 
 
@@ -127,7 +150,22 @@ def _has(optimizer: str, name: str) -> bool:
     return any(each.name == name for each in optimizer_of(optimizer).settings)
 
 
-def _taken(found: Declaration, path: str, pieces: list[str]) -> object:
+class _Piece(NamedTuple):
+    """A part of what is written, and the place in all of it from which on it stands."""
+
+    text: str
+    start: int
+
+
+def _pieces(text: str, signs: str) -> list[_Piece]:
+    found, start = [], 0
+    for part in pieces_of(text, signs):
+        found.append(_Piece(part.strip(), start + len(part) - len(part.lstrip())))
+        start += len(part) + 1
+    return found
+
+
+def _taken(found: Declaration, path: str, pieces: list[_Piece]) -> object:
     """The value that all these pieces say. Raises ValueError for too few, too many or wrong ones."""
     value = _take(found, path, pieces)
     if pieces:
@@ -135,19 +173,24 @@ def _taken(found: Declaration, path: str, pieces: list[str]) -> object:
     return value
 
 
-def _take(found: Declaration, path: str, pieces: list[str]) -> object:
+def _take(found: Declaration, path: str, pieces: list[_Piece]) -> object:
     """The value that the first pieces say, which are used up."""
     if found.kind == "parts":
         if not _is_of_numbers(path):
             raise ValueError(path)
         return {each.rpartition(".")[2]: _take(declared(each), each, pieces) for each in _numbers_of(path)}
     if found.kind in ("range", "place"):
-        return typed_number(_next(pieces)), typed_number(_next(pieces))
+        return _read("number", found, _next(pieces)), _read("number", found, _next(pieces))
     if found.kind == "several":
-        taken = [piece for piece in pieces if piece not in ("", ALL)]
+        taken = [piece for piece in pieces if piece.text not in ("", ALL)]
         pieces.clear()
-        return tuple(_chosen(found, piece) if found.choices else _whole(piece) for piece in taken)
-    return _READERS[found.kind](found, pieces.pop(0) if found.kind == "text" else _next(pieces))
+        return tuple(_read("choice" if found.choices else "whole", found, piece) for piece in taken)
+    return _read(found.kind, found, pieces.pop(0) if found.kind == "text" else _next(pieces))
+
+
+def _read(kind: str, found: Declaration, piece: _Piece) -> object:
+    with moved_by(piece.start):
+        return _READERS[kind](found, piece.text)
 
 
 def _is_of_numbers(path: str) -> bool:
@@ -163,8 +206,8 @@ def _numbers_of(path: str) -> list[str]:
     return [each for each in parts_of(path) if declared(each).kind in _NUMBERS]
 
 
-def _next(pieces: list[str]) -> str:
-    if not pieces or not pieces[0]:
+def _next(pieces: list[_Piece]) -> _Piece:
+    if not pieces or not pieces[0].text:
         raise ValueError("nothing is written")
     return pieces.pop(0)
 
@@ -195,7 +238,7 @@ def _schedule(text: str) -> object:
     try:
         return read_schedule(text)
     except DescentError as error:
-        raise EditError(error.sentence, error.advice) from None
+        raise EditError(error.sentence, error.advice) from place_in(error)
 
 
 _READERS: Mapping[str, Callable[[Declaration, str], object]] = MappingProxyType(

@@ -1,18 +1,20 @@
 """The table of panes: what each asks, draws, lets be moved and offers as controls. No Qt."""
 
 from nablaboard.panes.composing import (
+    USUAL,
     FunctionRows,
     around_paths,
     document,
     document_of,
     with_data,
     with_runs,
-    with_texts,
 )
 from nablaboard.panes.pane import Answers, Asked, Control, Given, Pane, Sheet, Spot
 from nablaboard.panes.picture import (
+    ANY,
     AnsweredDocument,
     NoAnswerError,
+    at_rate,
     multiples,
     panes_of,
     scenes_in,
@@ -24,7 +26,9 @@ from nablaboard.panes.units import units_of
 from nablaboard.panes.views import fit_contour, fit_function, fitted, viewed
 
 __all__ = [
+    "ANY",
     "PANES",
+    "USUAL",
     "AnsweredDocument",
     "Answers",
     "Asked",
@@ -37,6 +41,7 @@ __all__ = [
     "Sheet",
     "Spot",
     "around_paths",
+    "at_rate",
     "document",
     "document_of",
     "fit_contour",
@@ -54,5 +59,4 @@ __all__ = [
     "viewed",
     "with_data",
     "with_runs",
-    "with_texts",
 ]

@@ -34,9 +34,8 @@ from nablaboard.model import (
     row_texts,
     with_figures,
     with_setting,
-    with_written,
 )
-from nablaboard.panes.picture import ANY, AnsweredDocument
+from nablaboard.panes.picture import ANY, AnsweredDocument, at_rate
 from nablaboard.panes.views import fitted, fitted_to_paths, viewed
 from nablaboard.words import message
 
@@ -132,19 +131,16 @@ def with_runs(document: Document, starts: Sequence[tuple[float, ...]], optimizer
     return document
 
 
-def with_texts(document: Document, settings: Sequence[str]) -> Document:
-    """The document with settings that are written PATH=VALUE."""
-    for text in settings:
-        document = with_written(document, text)
-    return document
+def around_paths(document: Document, rates: Sequence[float] = ()) -> Document:
+    """The document with contours over what the paths cover; as it is where there are none.
 
-
-def around_paths(document: Document) -> Document:
-    """The document with contours over what the paths cover; as it is where there are none."""
+    rates: those that the paths are compared at, in place of the one that each optimizer has
+    """
     if not document.board.contour.starts:
         return document
-    descent = AnsweredDocument(document).answers("value", ANY).first(DescentAnswer)
-    return fitted_to_paths(document, descent)
+    drawn = [at_rate(document, rate) for rate in rates] or [document]
+    descents = [AnsweredDocument(each).answers("value", ANY).first(DescentAnswer) for each in drawn]
+    return fitted_to_paths(document, [each for each in descents if each is not None])
 
 
 def _points(start: PointLike | Sequence[PointLike]) -> list[tuple[float, ...]]:

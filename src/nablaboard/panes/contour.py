@@ -143,7 +143,7 @@ def _fits(document: Document, _readings: Readings, answers: Answers) -> Edit | N
     shown = answers.of(f"surface:{whose}", SurfaceAnswer)
     function = shown.request.function if shown is not None else None
     surface = function if isinstance(function, Expression) else None
-    view = fit_contour(document.board.contour, descent, surface)
+    view = fit_contour(document.board.contour, descent.runs if descent else (), surface)
     return SetView("contour", *view) if view else None
 
 

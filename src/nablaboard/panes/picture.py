@@ -115,7 +115,7 @@ def multiples(
     All optimizers that have a rate run with it, and each scene says how they end. Raises `NoAnswerError`
     where the computation failed, and `DocumentError` for a rate that cannot be.
     """
-    pictures = [AnsweredDocument(_at_rate(document, rate)) for rate in rates]
+    pictures = [AnsweredDocument(at_rate(document, rate)) for rate in rates]
     sheets = _measured([(picture, "contour") for picture in pictures], sheet, measure)
     return tuple(
         _multiple(picture, rate, each) for picture, rate, each in zip(pictures, rates, sheets, strict=True)
@@ -146,7 +146,8 @@ def _multiple(picture: AnsweredDocument, rate: float, sheet: Sheet) -> Scene:
     return replace(scene, title=message("scene.multiple", rate=rate), note=note)
 
 
-def _at_rate(document: Document, rate: float) -> Document:
+def at_rate(document: Document, rate: float) -> Document:
+    """The document in which all optimizers that have a learning rate run with this one."""
     board = document.board
     choices = tuple(_with_rate(choice, rate) for choice in board.optimizers)
     return replace(document, board=replace(board, optimizers=choices))

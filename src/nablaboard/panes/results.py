@@ -40,6 +40,8 @@ from nablaboard.model import (
     SettingRange,
     blank,
     row_texts,
+    with_figures,
+    with_setting,
 )
 from nablaboard.panes.pane import Sheet
 from nablaboard.panes.picture import AnsweredDocument, Measure, NoAnswerError, scenes_of
@@ -77,16 +79,29 @@ def panes_of_result(result: Drawable | Sequence[Run]) -> tuple[PaneId, ...]:
 
 @dataclass(frozen=True, slots=True)
 class RunView:
-    """How runs are looked at where it is not left to them: the ranges of the axes, and their units."""
+    """How runs are looked at where it is not left to them: the ranges of the axes, and their units.
+
+    show: words of what is drawn besides, as of `with_figures`; settings: of the board, by their paths
+    """
 
     x: Range | None = None
     y: Range | None = None
     units: Units = ""
+    show: str = ""
+    settings: tuple[tuple[str, object], ...] = ()
 
     def of(self, document: Document, pane: PaneId) -> Document:
         """The document, seen so in this pane."""
         made = viewed(document, self.x, self.y)
+        for name, value in self.settings:
+            made = with_setting(made, name, value)
+        made = with_figures(made, self.show) if self.show else made
         return Set(f"{pane}.aspect", self.units).apply(made) if self.units else made
+
+    def chooses(self, pane: PaneId) -> bool:
+        """Whether it says what range of this pane is seen."""
+        named = any(name in (f"{pane}.x", f"{pane}.y") for name, _ in self.settings)
+        return named or self.x is not None or self.y is not None
 
 
 UNCHOSEN = RunView()
@@ -133,13 +148,12 @@ def scenes_of_runs(
     panes = _panes_of(runs[0])
     if "contour" in panes:
         return _over_contours(_with_runs(document, choices, starts), request, runs, sheet, measure, view)
-    descent = _answered(request, runs)
-    values = value_scene(
-        document.board, descent, value_lines(document.board, descent), sheet.shown(descent.last)
-    )
+    if "function" not in panes:
+        _refuse(replace(view, settings=()))
+    descent, board = _answered(request, runs), view.of(document, panes[0]).board
+    values = value_scene(board, descent, value_lines(board, descent), sheet.shown(descent.last))
     if "function" in panes:
         return _on_curve(document, runs, sheet, measure, view), values
-    _refuse(view)
     return (values,)
 
 
@@ -183,9 +197,9 @@ def _over_contours(
     measure: Measure | None,
     view: RunView,
 ) -> tuple[Scene, ...]:
-    if view.x is None and view.y is None:
-        document = fitted_to_paths(document, _answered(request, runs))
     document = view.of(document, "contour")
+    if not view.chooses("contour"):
+        document = fitted_to_paths(document, [_answered(request, runs)])
     asked = AnsweredDocument(document).asks("value").values()
     known: dict[Request, Answer] = {
         each: _answered(each, runs) for each in asked if isinstance(each, DescentRequest)
@@ -200,10 +214,10 @@ def _on_curve(
     every = np.concatenate([run.points[:, 0] for run in runs])
     low, high = float(every.min()), float(every.max())
     room = ROOM * (high - low) or 1.0
-    x = view.x or (low - room, high + room)
+    x = (low - room, high + room)
     pane = replace(document.board.function, x=x, tangent=False, derivative=False, tangent_x=low)
-    seen = fitted(replace(document, board=replace(document.board, function=pane)))
-    seen = view.of(seen, "function")
+    seen = view.of(replace(document, board=replace(document.board, function=pane)), "function")
+    seen = view.of(fitted(seen), "function")
     (scene,) = scenes_of(seen, ("function",), sheet, measure)
     trails = [_trail(place, run, sheet) for place, run in enumerate(runs)]
     return replace(scene, elements=(*scene.elements, *trails))

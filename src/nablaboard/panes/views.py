@@ -1,6 +1,6 @@
 """Views that show what there is: what a double click on a pane asks for."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -12,6 +12,7 @@ from nablaboard.calculus.surface import level_lines, turning
 from nablaboard.compute import (
     DescentAnswer,
     Readings,
+    WalkedPath,
     read_board,
     shown_equations,
     shown_rows,
@@ -95,7 +96,7 @@ def _functions(document: Document, readings: Readings) -> list[Expression]:
 
 
 def fit_contour(
-    pane: ContourPane, answer: DescentAnswer | None, surface: Expression | None = None
+    pane: ContourPane, paths: Sequence[WalkedPath], surface: Expression | None = None
 ) -> tuple[Range, Range] | None:
     """The box around starts, paths and places where the surface turns, with a quarter of its extent around.
 
@@ -106,7 +107,7 @@ def fit_contour(
     x, y = _region(starts[:, 0]), _region(starts[:, 1])
     turns = np.empty((0, 2)) if surface is None else turning(surface, x, y)
     points = [starts, turns]
-    for path in answer.runs if answer else ():
+    for path in paths:
         inside = ((path.seen >= (x[0], y[0])) & (path.seen <= (x[1], y[1]))).all(axis=1)
         if path.run.stop.reason == "converged":
             points.append(path.seen)
@@ -120,10 +121,10 @@ def fit_contour(
     return _around(left, right, PATH_ROOM), _around(low, high, PATH_ROOM)
 
 
-def fitted_to_paths(document: Document, answer: DescentAnswer | None) -> Document:
+def fitted_to_paths(document: Document, answers: Sequence[DescentAnswer]) -> Document:
     """The document with the contour pane's view around starts and paths; as it is where there are none."""
     pane = document.board.contour
-    view = fit_contour(pane, answer)
+    view = fit_contour(pane, [path for answer in answers for path in answer.runs])
     if view is None:
         return document
     contour = replace(pane, x=view[0], y=view[1])

@@ -7,7 +7,7 @@ import numpy as np
 
 from nablaboard.calculus.descent.optimizers import optimizer_of
 from nablaboard.calculus.descent.settings import DescentError
-from nablaboard.calculus.expression import number_in
+from nablaboard.calculus.expression import moved_by, number_in
 from nablaboard.calculus.expression.numbers import pieces_of
 from nablaboard.calculus.floats import Floats
 from nablaboard.words import message
@@ -34,16 +34,27 @@ def read_spreads(text: str) -> tuple[Spread, ...]:
 
     `DescentError` for a text of another form, `ExpressionError` for a number that is none.
     """
-    return tuple(map(_spread, pieces_of(text, ",")))
+    found, start = [], 0
+    for part in pieces_of(text, ","):
+        with moved_by(start):
+            found.append(_spread(part))
+        start += len(part) + 1
+    return tuple(found)
 
 
 def _spread(text: str) -> Spread:
-    name, _, written = text.partition("=")
-    parts = pieces_of(written, ":")
-    if not name.strip() or len(parts) != 3 or not parts[2].strip().isdecimal():
+    name, equals, written = text.partition("=")
+    parts, numbers, start = pieces_of(written, ":"), [], len(name + equals)
+    if not name.strip() or len(parts) != 3:
         raise DescentError(message("descent.over", text=text))
-    low, high = (number_in(part) for part in parts[:2])
-    return Spread(name.strip().replace("-", "_"), low, high, int(parts[2]))
+    for part in parts:
+        with moved_by(start):
+            numbers.append(number_in(part))
+        start += len(part) + 1
+    low, high, count = numbers
+    if count != int(count):
+        raise DescentError(message("descent.over", text=text))
+    return Spread(name.strip().replace("-", "_"), low, high, int(count))
 
 
 def values_over(over: VaryingSettings, optimizer: str) -> dict[str, Floats]:

@@ -14,7 +14,7 @@ from typing import Any
 
 from nablaboard.calculus.descent.pair import Pair
 from nablaboard.calculus.descent.settings import DescentError, as_number, given
-from nablaboard.calculus.expression import ExpressionError, number_in
+from nablaboard.calculus.expression import ExpressionError, moved_by, number_in
 from nablaboard.calculus.floats import Vector
 from nablaboard.words import message, suggested
 
@@ -113,18 +113,23 @@ def read_schedule(given_schedule: object) -> Schedule:
         raise DescentError(
             message("descent.schedule", given=given(given_schedule), known=", ".join(SCHEDULES))
         )
-    words = given_schedule.split()
-    kind = words.pop(0) if words and "=" not in words[0] else "constant"
+    words = list(re.finditer(r"\S+", given_schedule))
+    kind = words.pop(0)[0] if words and "=" not in words[0][0] else "constant"
     numbers: dict[str, float] = {}
     for word in words:
-        name, _, text = word.partition("=")
-        try:
-            numbers[name] = number_in(text)
-        except ExpressionError:
-            raise _wrong_number(name, text) from None
+        name, equals, text = word[0].partition("=")
         if name not in SCHEDULE_NUMBERS:
             raise _wrong_number(name, text)
+        with moved_by(word.start() + len(name + equals)):
+            numbers[name] = _number(name, text)
     return Schedule(kind, **numbers)
+
+
+def _number(name: str, text: str) -> float:
+    try:
+        return number_in(text)
+    except ExpressionError as error:
+        raise _wrong_number(name, text) from error
 
 
 def _wrong_number(name: str, text: str) -> DescentError:

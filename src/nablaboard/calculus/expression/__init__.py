@@ -16,6 +16,8 @@ from nablaboard.calculus.expression.errors import (
     FunctionError,
     Notice,
     VariableError,
+    moved_by,
+    place_in,
 )
 from nablaboard.calculus.expression.expression import (
     Expression,
@@ -71,12 +73,14 @@ __all__ = [
     "free_name",
     "gradient_of",
     "highlight",
+    "moved_by",
     "name_latex",
     "number_in",
     "number_of",
     "on_grid",
     "on_path",
     "parse",
+    "place_in",
     "point_of",
     "range_of",
     "read_rows",

@@ -1,5 +1,7 @@
 """What is wrong with a text, and what is doubtful in one that can be read."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import NoReturn
 
@@ -36,6 +38,23 @@ class ExpressionError(NablaError):
         self.column = column
         self.length = length
         self.fixes = fixes
+
+
+def place_in(error: BaseException) -> ExpressionError | None:
+    """What says where a text goes wrong: the error itself, or that for which it was raised."""
+    return next((each for each in (error, error.__cause__) if isinstance(each, ExpressionError)), None)
+
+
+@contextmanager
+def moved_by(columns: int) -> Iterator[None]:
+    """What is read here is a part of a longer text, from so many characters on: places are those in that."""
+    try:
+        yield
+    except NablaError as error:
+        place = place_in(error)
+        if place is not None:
+            place.column += columns
+        raise
 
 
 class VariableError(NablaError):

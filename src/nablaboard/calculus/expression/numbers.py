@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from nablaboard.calculus.expression.errors import ExpressionError
+from nablaboard.calculus.expression.errors import moved_by
 from nablaboard.calculus.expression.expression import NumberLike, literal, number_in
 from nablaboard.calculus.floats import Vector
 
@@ -84,10 +84,7 @@ def numbers_in(text: str, sign: str = ",") -> tuple[float, ...]:
     """Several numbers with a sign between, kept as typed. `ExpressionError` with the place in all of it."""
     found, start = [], 0
     for part in pieces_of(text, sign):
-        try:
+        with moved_by(start):
             found.append(typed_number(part))
-        except ExpressionError as error:
-            error.column += start
-            raise
         start += len(part) + len(sign)
     return tuple(found)
