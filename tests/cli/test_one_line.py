@@ -192,7 +192,7 @@ def test_that_nearly_every_setting_was_tried() -> None:
         (("-e", BOWL, "--x", "0:1", "--set", "contour.x=0:2"), "--x says what --set contour.x"),
         (("-e", BOWL, "--equal", "--set", "contour.aspect=free"), "--equal says what"),
         (("-e", BOWL, "--show", "levels=5", "--set", "contour.level_count=7"), "--show levels says what"),
-        (("-e", BOWL, "--scene", "2"), "there is no scene 2"),
+        (("-e", BOWL, "--scene", "2"), "--scene is one of a lesson"),
     ],
 )
 def test_that_what_cannot_be_done_is_refused_and_not_dropped(
@@ -242,7 +242,7 @@ def test_that_export_and_descend_share_what_is_said_of_pictures() -> None:
         (("descend", BOWL, "--start", "1,2", "--title", "a", "-o", "a.csv"), "--title is for a picture"),
         (("descend", "x^2+y^2+z^2", "--start", "1,2,3", "--x", "0:1", "-o", "a.png"), "ranges and units"),
         (("descend", BOWL, "--start", "1,2", "--scene", "1", "-o", "a.png"), "one of a lesson"),
-        (("descend", BOWL, "--start", "1,2", "--set", "steps=5", "--steps", "7"), "--steps is given twice"),
+        (("descend", BOWL, "--start", "1,2", "--set", "steps=5", "--steps", "7"), "--steps says what"),
         (("descend", BOWL, "--start", "1,2", "--diagnosis"), "--diagnosis is for --json"),
         (("sweep", "x^2", "--start", "1", "--over", "learning_rate=.1:1:3", "--theme", "dark"), "--theme is"),
         (("samples", "--formula", "x", "--x", "0:1", "--title", "a"), "--title is for a picture"),

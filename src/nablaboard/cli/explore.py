@@ -28,6 +28,7 @@ from nablaboard.cli.runs import (
     check_taken,
     optimizers_asked,
     refuse_given,
+    run_said,
     settings_listed,
     with_said,
 )
@@ -96,19 +97,15 @@ def _board(asked: argparse.Namespace, taken: tuple[str, ...], homes: tuple[str, 
 
 
 def _swept(asked: argparse.Namespace, f: Expression, choice: OptimizerChoice, board: Board) -> Sweep:
-    over, run, settings = asked.over[0], board.run, dict[str, Any](choice.settings)
+    """The sweep of one optimizer; what is not said of its runs is as a sweep has it, not as a board does."""
+    over, settings = asked.over[0], dict[str, Any](choice.settings)
     return sweep_over(
         f,
         asked.start,
         {over.name: spaced(choice.optimizer, *over)},
         choice.optimizer,
         budget=board.sweep.budget,
-        tolerance=run.tolerance,
-        gradient_from=run.gradient_from,
-        noise=run.noise,
-        seed=run.seed,
-        schedule=run.schedule,
-        bound=run.bound,
+        **run_said(asked, board),
         **settings,
     )
 

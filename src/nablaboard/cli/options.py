@@ -226,7 +226,8 @@ def _within(declared: Declaration) -> Callable[[str], Any]:
         if declared.optional and text.lower() in NONE:
             return None
         found = read(text)
-        declared.check("", found)
+        if declared.kind in ("whole", "number"):
+            declared.check("", found)
         return found
 
     return taken

@@ -14,6 +14,7 @@ from nablaboard.cli.options import OF_A_RUN
 from nablaboard.cli.values import UsageError, behind
 from nablaboard.model import (
     HOMES,
+    Board,
     Document,
     OptimizerChoice,
     assigned,
@@ -82,7 +83,7 @@ def with_said(
     if shown := getattr(asked, "show", ""):
         with behind(shown, "--show"):
             with_figures(document, shown)  # to be told before anything is drawn
-    _check_width(asked, document, homes)
+    _check_width(asked, document)
     _check_schedule(asked, document)
     return document
 
@@ -93,6 +94,12 @@ def paths_said(
     """The paths that --set says something of, each with the name by which it does."""
     names = [assigned(text).name for text in _settings(asked)]
     return [(path, name) for name in names for path in paths_meant(document.board, name, homes)]
+
+
+def run_said(asked: argparse.Namespace, board: Board) -> dict[str, Any]:
+    """The settings of the run that an option or --set says, by their names."""
+    named = {assigned(text).name.replace("-", "_").removeprefix("run.") for text in _settings(asked)}
+    return {name: getattr(board.run, name) for name in OF_A_RUN if name in named or name in asked.given}
 
 
 def settings_listed(
@@ -118,6 +125,7 @@ def check_taken(
 ) -> None:
     """`UsageError` for a setting that is neither one of optimizers nor `taken`."""
     for path, name in paths_said(asked, document, homes):
+        declaration(document.board, path)  # who finds nothing there says so
         if not _is_taken(path, taken):
             raise UsageError(message("cli.not-taken", name=name, command=asked.command))
 
@@ -163,13 +171,11 @@ def _check_once(
         said[path] = f"--set {name}"
 
 
-def _check_width(asked: argparse.Namespace, document: Document, homes: Sequence[str]) -> None:
-    """`UsageError` for a width of differences where the gradient comes from a method without one."""
+def _check_width(asked: argparse.Namespace, document: Document) -> None:
+    """`UsageError` for --h where the gradient comes from a method without a width."""
     method = METHODS[document.board.run.gradient_from]
-    given = [asked.given["h"]] if "h" in asked.given else []
-    given += [f"--set {name}" for path, name in paths_said(asked, document, homes) if path == "run.h"]
-    if given and not method.needs_step:
-        raise UsageError(message("cli.no-width", option=given[0], method=method.id))
+    if "h" in asked.given and not method.needs_step:
+        raise UsageError(message("cli.no-width", option=asked.given["h"], method=method.id))
 
 
 def _check_schedule(asked: argparse.Namespace, document: Document) -> None:

@@ -7,8 +7,6 @@ text that is too long must stay where the user put it, with the reason under the
 
 from typing import Final
 
-from nablaboard.calculus.descent import MOST_STEPS
-
 FILE_BYTES: Final = 5_000_000
 """Bytes of a `.nabla` file."""
 
@@ -57,8 +55,8 @@ DERIVATIVE: Final = 10
 TAYLOR: Final = 20
 """Order of a Taylor polynomial."""
 
-STEPS: Final = MOST_STEPS
-"""Updates of one run: as many as whoever walks takes."""
+STEPS: Final = 100_000
+"""Updates of one run."""
 
 CELLS: Final = 2_048
 """Cells of a map along each side, and values of a setting that is swept."""
