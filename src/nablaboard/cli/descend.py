@@ -16,11 +16,13 @@ from nablaboard.cli.runs import (
     HELP,
     check_no_fit,
     check_shown,
+    check_taken,
     keys_of,
     names_of,
     optimizers_asked,
     run_json,
     settings_listed,
+    shown_settings,
     with_said,
 )
 from nablaboard.cli.values import UsageError
@@ -30,6 +32,8 @@ from nablaboard.panes import with_runs
 from nablaboard.words import message, number
 
 DIGITS = 8
+TAKEN = ("run.", "value.")
+"""What can be set of runs down any function, besides their optimizers."""
 
 
 def descend(asked: argparse.Namespace) -> int:
@@ -46,17 +50,17 @@ def descend(asked: argparse.Namespace) -> int:
         return descend_data(asked)
     check_no_fit(asked)
     if HELP in asked.settings and not asked.starts:
-        settings_listed(asked, board_of(asked, None))
+        settings_listed(asked, board_of(asked, None), TAKEN)
         return 0
     if asked.expression is None or not asked.starts:
         raise UsageError(message("cli.descend-what"))
     places = writing.places_of(asked)
     f = expression_at(asked.expression, asked.starts[0])
     document = board_of(asked, f)
-    if settings_listed(asked, document):
+    if settings_listed(asked, document, taken_of(f)):
         return 0
-    settings = check_shown(asked, document, places)
-    runs = walked(f, asked.starts, document)
+    check_shown(asked, document, places)
+    settings, runs = shown_settings(asked, document), walked(f, asked.starts, document)
     found = writing.Findings(
         content=lambda: _as_object(f, runs, asked),
         head=("optimizer", "step", *f.arguments, "value", "gradient norm"),
@@ -70,8 +74,14 @@ def descend(asked: argparse.Namespace) -> int:
 
 def board_of(asked: argparse.Namespace, f: Expression | None) -> Document:
     """The function with the optimizers that run down it, and all that is said of them and of the picture."""
-    board = blank(() if f is None else row_texts(f))
-    return with_said(asked, with_runs(board, (), optimizers_asked(asked)))
+    board = with_runs(blank(() if f is None else row_texts(f)), (), optimizers_asked(asked))
+    check_taken(asked, board, TAKEN if f is None else taken_of(f))
+    return with_said(asked, board)
+
+
+def taken_of(f: Expression) -> tuple[str, ...]:
+    """What can be set of runs down a function and of their picture, besides their optimizers."""
+    return (*TAKEN, *{1: ("function.",), 2: ("contour.",)}.get(len(f.arguments), ()))
 
 
 def walked(f: Expression, starts: Sequence[tuple[float, ...]], document: Document) -> list[Run]:

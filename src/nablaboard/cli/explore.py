@@ -2,6 +2,7 @@
 
 import argparse
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -93,7 +94,11 @@ def _board(asked: argparse.Namespace, taken: tuple[str, ...], homes: tuple[str, 
     begun = with_runs(blank(), (), optimizers_asked(asked))
     check_taken(asked, begun, taken, homes)
     check_swept(asked, begun, homes)
-    return with_said(asked, begun, taken, homes)
+    made = with_said(asked, begun, taken, homes)
+    running = tuple(each for each in made.board.optimizers if each.enabled)
+    if not running:
+        raise UsageError(message("cli.none-on"))
+    return replace(made, board=replace(made.board, optimizers=running))
 
 
 def _swept(asked: argparse.Namespace, f: Expression, choice: OptimizerChoice, board: Board) -> Sweep:

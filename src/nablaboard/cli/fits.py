@@ -18,6 +18,7 @@ from nablaboard.cli import output, values, writing
 from nablaboard.cli.options import view_of
 from nablaboard.cli.runs import (
     check_shown,
+    check_taken,
     keys_of,
     names_of,
     optimizers_asked,
@@ -56,6 +57,8 @@ MADE: Mapping[str, Callable[[str], object]] = MappingProxyType(
 """What is said of data that are made up, and how it is read."""
 OF_MODEL = {"hidden": "network", "activation": "network", "loss": "network", "classes": "softmax"}
 """The options that one model alone has."""
+TAKEN = ("run.", "fit.", "contour.", "data.", "value.", "panes")
+"""What can be set of a fit, its runs and their picture, besides its optimizers."""
 MOST_WEIGHTS = 12  # of a table for people; more of them are in --json
 
 
@@ -63,7 +66,7 @@ def descend_data(asked: argparse.Namespace) -> int:
     """Fit a model and tell the weights, the loss, and how far they are from least squares."""
     places = writing.places_of(asked)
     document = _document(asked)
-    if settings_listed(asked, document):
+    if settings_listed(asked, document, TAKEN):
         return 0
     check_shown(asked, document, places)
     descent = _asked(descent_request(document, ()), DescentAnswer)
@@ -120,8 +123,9 @@ def fit_asked(asked: argparse.Namespace) -> Fit:
 
 def _document(asked: argparse.Namespace) -> Document:
     """The fit with all that is said of it and of its runs: cost, data and value."""
-    made = with_data(blank(), fit_asked(asked), None)
-    return with_said(asked, with_runs(made, (), optimizers_asked(asked)))
+    made = with_runs(with_data(blank(), fit_asked(asked), None), (), optimizers_asked(asked))
+    check_taken(asked, made, TAKEN)
+    return with_said(asked, made)
 
 
 def _points(file: str) -> tuple[tuple[tuple[float, ...], ...], tuple[str, ...]]:

@@ -2,6 +2,7 @@
 
 import argparse
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from nablaboard.calculus.expression import read_rows
@@ -13,9 +14,9 @@ from nablaboard.cli.progress import LINE
 from nablaboard.cli.runs import (
     HELP,
     check_no_fit,
-    check_shown,
     refuse_given,
     settings_listed,
+    shown_settings,
     views_said,
     with_said,
 )
@@ -25,6 +26,7 @@ from nablaboard.cli.writing import check_endings, check_files, check_looks
 from nablaboard.export import FORMATS, checked_size, render
 from nablaboard.model import (
     LESSON,
+    Board,
     Document,
     ShowScene,
     blank,
@@ -71,7 +73,7 @@ def _composing(asked: argparse.Namespace, document: Document) -> Callable[[Path]
     check_no_fit(asked)
     f = expression_at(asked.expressions[0], asked.starts[0])
     board = board_of(asked, f)
-    runs, settings = walked(f, asked.starts, board), check_shown(asked, board, ())
+    runs, settings = walked(f, asked.starts, board), shown_settings(asked, board)
     return lambda path: pictured(asked, runs, settings, path=path, **looks_of(asked))
 
 
@@ -114,11 +116,20 @@ def composed(asked: argparse.Namespace, document: Document) -> Document:
     made = with_runs(made, asked.starts if fit is None else (), asked.optimizer)
     for pane in ("function", "contour") if asked.aspect else ():
         made = with_setting(made, f"{pane}.aspect", asked.aspect)
+    before = len(made.scenes)
     made = with_said(asked, made)
     _check_runs(asked, made)
     _check_drawn(asked, made)
     new = bool(asked.starts or fit is not None) and not views_said(asked, made)
-    return around_paths(made, asked.rates) if new else made
+    if not new:
+        return made
+    begun = tuple(replace(each, board=_around(asked, made, each.board)) for each in made.scenes[before:])
+    return replace(made, board=_around(asked, made, made.board), scenes=(*made.scenes[:before], *begun))
+
+
+def _around(asked: argparse.Namespace, document: Document, board: Board) -> Board:
+    """The board with its contours over what its paths cover."""
+    return around_paths(replace(document, board=board), asked.rates).board
 
 
 def _check_drawn(asked: argparse.Namespace, document: Document) -> None:

@@ -29,7 +29,7 @@ from nablaboard.model import (
     with_setting,
     with_written,
 )
-from nablaboard.model.paths import FIELDS
+from nablaboard.model.paths import FIELDS, declared
 from nablaboard.model.showing import WORDS
 from nablaboard.panes import USUAL
 from nablaboard.words import message
@@ -40,6 +40,9 @@ OF_A_SWEEP = (*(path for path in RUN if path not in ("run.steps", "run.h")), "sw
 """The settings that a sweep has: its steps are its budget."""
 OF_A_MAP = ("map.steps", "map.tolerance")
 """Those that a map has."""
+
+OF_RUNS = ("run.", "fit.batch")
+"""What is set of runs, and changes more than their picture."""
 
 OF_A_FIT = ("model", "batch", "scale", "hidden", "activation", "loss", "classes", "weights")
 """The options of a fit."""
@@ -108,9 +111,12 @@ def settings_listed(
     """Whether --set asks which settings there are, and is told: all, or those of optimizers and `taken`."""
     if HELP not in asked.settings:
         return False
-    board = document.board
-    paths = [path for path in settable_paths(board) if taken is None or _is_taken(path, taken)]
-    found = [(path, declaration(board, path)) for path in paths]
+    found = [
+        (path, declaration(whole, path))
+        for whole in (document, document.board)
+        for path in settable_paths(whole)
+        if taken is None or _is_taken(path, taken)
+    ]
     rows = [
         (path, str(each.help), str(form_of(each, path)))
         for path, each in found
@@ -121,23 +127,26 @@ def settings_listed(
 
 
 def check_taken(
-    asked: argparse.Namespace, document: Document, taken: Sequence[str], homes: Sequence[str]
+    asked: argparse.Namespace, document: Document, taken: Sequence[str], homes: Sequence[str] = HOMES
 ) -> None:
     """`UsageError` for a setting that is neither one of optimizers nor `taken`."""
     for path, name in paths_said(asked, document, homes):
-        declaration(document.board, path)  # who finds nothing there says so
+        declared(path)  # who finds nothing there says so
         if not _is_taken(path, taken):
             raise UsageError(message("cli.not-taken", name=name, command=asked.command))
 
 
-def check_shown(asked: argparse.Namespace, document: Document, places: Sequence[Path]) -> dict[str, object]:
-    """The settings of what is drawn, by their paths. `UsageError` for one where there is no picture."""
-    found = {
-        path: name for path, name in paths_said(asked, document) if not _is_taken(path, (*RUN, "fit.batch"))
-    }
-    if found and not any(writing.is_picture(place) for place in places):
-        raise UsageError(message("cli.no-picture", option=f"--set {next(iter(found.values()))}"))
-    return {path: value_at(document.board, path) for path in found}
+def shown_settings(asked: argparse.Namespace, document: Document) -> dict[str, object]:
+    """The settings of what is drawn that --set says something of, by their paths."""
+    paths = [path for path, _ in paths_said(asked, document) if not _is_taken(path, OF_RUNS)]
+    return {path: value_at(document.board, path) for path in paths}
+
+
+def check_shown(asked: argparse.Namespace, document: Document, places: Sequence[Path]) -> None:
+    """`UsageError` for a setting of what is drawn where nothing is."""
+    for path, name in paths_said(asked, document):
+        if not _is_taken(path, OF_RUNS) and not any(map(writing.is_picture, places)):
+            raise UsageError(message("cli.no-picture", option=f"--set {name}"))
 
 
 def views_said(asked: argparse.Namespace, document: Document) -> bool:
@@ -147,7 +156,7 @@ def views_said(asked: argparse.Namespace, document: Document) -> bool:
 
 
 def _is_taken(path: str, taken: Sequence[str]) -> bool:
-    return path.startswith("optimizers[") or path in taken
+    return path.startswith(("optimizers[", *taken))
 
 
 def _settings(asked: argparse.Namespace) -> list[str]:

@@ -76,6 +76,7 @@ class Declaration:
     undoable: whether that is a step of undo at all
     settable: whether `Set` sets it; else another edit does, or it is set in parts
     each: what is declared is each item of a list; gone: what is said where an item or a parent is not there
+    beside: the list beside it that has an item for each of its own, of which the last may be left out, ""
     check: refuses a value out of limits
     value: what it is now, where a board was asked
     """
@@ -106,6 +107,7 @@ class Declaration:
     undoable: bool = True
     settable: bool = True
     each: bool = False
+    beside: str = ""
     gone: str = "edit.not-there"
     check: Check = field(default=no_check, compare=False)
     value: object = None
@@ -152,6 +154,7 @@ class How(TypedDict, total=False):
     undoable: bool
     settable: bool
     each: bool
+    beside: str
     gone: str
     check: Check
     log: bool

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from nablaboard.model import limits
 from nablaboard.model.checks import check_count, check_different, check_text
-from nablaboard.model.declared import items, parts, several
+from nablaboard.model.declared import items, no_check, parts, several, typed_text
 from nablaboard.model.exploring import MapPane, SweepPane
 from nablaboard.model.faults import require
 from nablaboard.model.fit import Fit
@@ -37,9 +37,9 @@ from nablaboard.model.storing import write
 class Texts:
     """A text in the languages it was written in; an empty one is not there."""
 
-    en: str = ""
-    zh: str = ""
-    ja: str = ""
+    en: str = field(default="", metadata=typed_text("text-en", check=no_check))
+    zh: str = field(default="", metadata=typed_text("text-zh", check=no_check))
+    ja: str = field(default="", metadata=typed_text("text-ja", check=no_check))
 
     def get(self, language: str) -> str:
         """The text in `language` (`"zh"`, also `"zh_CN"`), else in English, else in any language."""
@@ -110,8 +110,8 @@ class Board:
 class LessonScene:
     """One step of a lesson: a title, a text in plain characters, and the board it speaks of."""
 
-    title: Texts
-    text: Texts
+    title: Texts = field(metadata=parts("title", settable=False))
+    text: Texts = field(metadata=parts("scene-text", settable=False))
     board: Board
 
     def __post_init__(self) -> None:
@@ -123,9 +123,9 @@ class LessonScene:
 class Document:
     """What a `.nabla` file holds. A lesson is a document with scenes; `scene` is the one shown last."""
 
-    title: Texts
+    title: Texts = field(metadata=parts("title", settable=False))
     board: Board
-    scenes: tuple[LessonScene, ...] = ()
+    scenes: tuple[LessonScene, ...] = field(default=(), metadata=items("scenes", gone="edit.no-such-scene"))
     scene: int = 0
 
     def __post_init__(self) -> None:

@@ -9,7 +9,7 @@ The seed that batches are shuffled with is the seed of the run, as for `nablaboa
 
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import Literal
+from typing import Any, Literal
 
 import numpy as np
 
@@ -33,7 +33,7 @@ from nablaboard.calculus.data.softmax import MOST_CLASSES
 from nablaboard.calculus.descent import Objective
 from nablaboard.model import limits
 from nablaboard.model.checks import check_coordinate, check_count, check_range, check_text
-from nablaboard.model.declared import check_declared, choice, no_check, switch, whole
+from nablaboard.model.declared import check_declared, choice, no_check, several, switch, whole
 from nablaboard.model.faults import DocumentError, Fault, fault, require
 
 Model = Literal["line", "quadratic", "logistic", "softmax", "network"]
@@ -72,6 +72,11 @@ class Generated:
             seed=self.seed,
         )
         return tuple(zip(made.x[:, 0].tolist(), made.y.tolist(), strict=True))
+
+
+def _held(board: Any) -> Weights:  # noqa: ANN401 - a `Board`, which is made of these
+    """The weights that the board's fit begins with."""
+    return start_of(board.fit)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -116,7 +121,7 @@ class Fit:
     )
     start: Weights | None = None
     shown: tuple[str, ...] = ()
-    held: Weights | None = None
+    held: Weights | None = field(default=None, metadata=several("fit-held", first=_held))
 
     def __post_init__(self) -> None:
         require(bool(self.points) != bool(self.generated), "points", "document.one-kind-of-data")

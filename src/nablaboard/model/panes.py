@@ -108,7 +108,15 @@ class ContourPane:
         ),
     )
     start_names: tuple[str, ...] = field(
-        default=(), metadata=typed_text("start-name", each=True, settable=False, check=check_line)
+        default=(),
+        metadata=typed_text(
+            "start-name",
+            each=True,
+            beside="starts",
+            check=check_line,
+            undo=("undo.name-start", "undo.unname-start"),
+            gone="edit.no-such-start",
+        ),
     )
     bands: bool = field(default=True, metadata=switch("bands", undo=("undo.show-bands", "undo.hide-bands")))
     lines: bool = field(default=True, metadata=switch("lines", undo=("undo.show-lines", "undo.hide-lines")))

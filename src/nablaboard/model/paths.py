@@ -14,11 +14,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import is_dataclass, replace
 from functools import lru_cache
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, Final, cast
+from typing import TYPE_CHECKING, Any, Final, TypeVar, cast
 
 from nablaboard.calculus.descent import OPTIMIZERS, Setting, optimizer_of
-from nablaboard.model.declared import Declaration
-from nablaboard.model.document import Board
+from nablaboard.model.declared import Declaration, declarations
+from nablaboard.model.document import Board, Document, Texts
 from nablaboard.model.faults import DocumentError, EditError
 from nablaboard.model.run import OptimizerChoice
 from nablaboard.model.stated import first_value, stated
@@ -74,6 +74,26 @@ DECLARED: Final[Mapping[str, Declaration]] = MappingProxyType(
 """What `Set` sets, but for the settings of optimizers, which their tables declare."""
 
 
+OUTER: Final[Mapping[str, Declaration]] = MappingProxyType(
+    {path: each for path, each in _everything_below(Document, "") if "board." not in path}
+)
+"""The same of what a document has besides its board: its texts, and those of its scenes."""
+
+Whole = TypeVar("Whole", Board, Document)
+"""What a path is a path in: the board, or for what is `OUTER` the document."""
+
+
+def holder(document: Document, path: str) -> Board | Document:
+    """What the path is a path in. Raises `EditError` for what is none."""
+    return document if _pattern(_pieces(path)) in OUTER else document.board
+
+
+def is_of_texts(path: str) -> bool:
+    """Whether a text in several languages stands there."""
+    found = OUTER.get(_pattern(tuple(_pieces(path))))
+    return found is not None and found.type is Texts
+
+
 def declared(path: str) -> Declaration:
     """What is declared of the setting at a path, on any board. Raises `EditError` for an unknown path."""
     if not isinstance(path, str):
@@ -88,19 +108,23 @@ def _found(path: str) -> Declaration:
     pattern = _pattern(pieces)
     if pattern in DECLARED:
         return DECLARED[pattern]
+    if pattern in OUTER and OUTER[pattern].settable:
+        return OUTER[pattern]
     *holder, name = pieces
     if name in OF_OPTIMIZERS and not isinstance(name, _Key) and _pattern(holder) == SETTINGS:
         return replace(FIELDS[SETTINGS], setting=name)
     raise _unknown(path)
 
 
-def declaration(board: Board, path: str) -> Declaration:
+def declaration(board: Board | Document, path: str) -> Declaration:
     """The same on this board: with what there is to choose, the limits of an optimizer's table, the value.
 
     An optional one has as `first` the value that it gets when it is switched on. Raises `EditError` for an
     unknown path and for what is not there.
     """
     found, value = declared(path), value_at(board, path)
+    if isinstance(board, Document):
+        return replace(found, value=value)
     if found.setting:
         return replace(_of_table(found, _setting(board, path)), value=value)
     found = replace(found, choices=_choices(board, path, found), value=value)
@@ -131,10 +155,10 @@ def _beside(path: str) -> list[str]:
     return [each for each in varying if _pieces(each)[:-2] == outer]
 
 
-def value_at(board: Board, path: str) -> object:
+def value_at(board: Board | Document, path: str) -> object:
     """The value at a path; of a setting that was not chosen its default. Raises `EditError`."""
     found, pieces = declared(path), _pieces(path)
-    if found.setting:
+    if found.setting and isinstance(board, Board):
         setting = _setting(board, path)
         return dict(_choice(board, path).settings).get(setting.name, setting.default)
     holder: object = board
@@ -143,20 +167,23 @@ def value_at(board: Board, path: str) -> object:
     return holder
 
 
-def with_value(board: Board, path: str, value: object) -> Board:
+def with_value(board: Whole, path: str, value: object) -> Whole:
     """The board with `value` at the path, whose type is taken to fit.
 
     Raises `EditError` for what is not there, `DocumentError` for a value out of limits, with the places of
     its faults on the board.
     """
     declared(path)
-    return cast(Board, _with(board, _pieces(path), 0, value))
+    return cast(Whole, _with(board, _pieces(path), 0, value))
 
 
-def settable_paths(board: Board) -> Iterator[str]:
-    """The path of everything that can be set on this board, in the order of the document."""
-    for pattern in FIELDS:
-        if pattern in DECLARED or pattern == SETTINGS:
+def settable_paths(board: Board | Document) -> Iterator[str]:
+    """The path of everything that can be set on this board, in the order of the document.
+
+    Of a document what it has besides its board.
+    """
+    for pattern, found in (OUTER if isinstance(board, Document) else FIELDS).items():
+        if found.settable or pattern == SETTINGS:
             yield from _paths(board, _pieces(pattern), "")
 
 
@@ -180,7 +207,7 @@ def _paths(holder: object, pieces: Sequence[str], path: str) -> Iterator[str]:
     elif isinstance(holder, OptimizerChoice) and piece == "settings":
         yield from _paths(holder, rest, path)
     elif holder is not None:
-        yield from _paths(getattr(holder, piece), rest, f"{path}.{piece}".removeprefix("."))
+        yield from _paths(_field(holder, piece), rest, f"{path}.{piece}".removeprefix("."))
 
 
 def _pieces(path: object) -> tuple[str, ...]:
@@ -235,7 +262,26 @@ def _inner(holder: object, pieces: tuple[str, ...], index: int) -> object:
         return items[_place(items, pieces, index)]
     if holder is None:
         raise _gone(pieces[:index])
-    return getattr(holder, piece)
+    return _field(holder, piece)
+
+
+def _field(holder: object, name: str) -> object:
+    """What stands in the field; of a list beside another with an item for each of its."""
+    beside = _beside_of(holder, name)
+    value = getattr(holder, name)
+    return (*value, *[""] * (len(getattr(holder, beside)) - len(value))) if beside else value
+
+
+def _beside_of(holder: object, name: str) -> str:
+    known = dict(declarations(type(cast("DataclassInstance", holder))))
+    return known[name].beside if name in known else ""
+
+
+def _without_last(names: tuple[str, ...]) -> tuple[str, ...]:
+    """Without what is "" at the end."""
+    while names and not names[-1]:
+        names = names[:-1]
+    return names
 
 
 def _with(holder: object, pieces: tuple[str, ...], index: int, value: object) -> object:
@@ -248,6 +294,8 @@ def _with(holder: object, pieces: tuple[str, ...], index: int, value: object) ->
         changed: object = tuple({**dict(holder.settings), pieces[-1]: value}.items())
     else:
         changed = _with(inner, pieces, index + 1, value)
+    if not isinstance(piece, _Key) and _beside_of(holder, piece):
+        changed = _without_last(cast(tuple[str, ...], changed))
     if isinstance(piece, _Key):
         items = cast(tuple[object, ...], holder)
         place = _place(items, pieces, index)
@@ -273,7 +321,7 @@ def _place(items: tuple[object, ...], pieces: tuple[str, ...], index: int) -> in
 
 def _gone(pieces: tuple[str, ...]) -> EditError:
     """Nothing is there: which item it is, or what it is called."""
-    found = FIELDS[_pattern(pieces)]
+    found = {**OUTER, **FIELDS}[_pattern(pieces)]
     fact = str(pieces[-1])[:_LONGEST] if isinstance(pieces[-1], _Key) else found.label
     return EditError(message(found.gone, item=fact))
 

@@ -2,21 +2,34 @@
 
 How a value is read follows from the declared kind, so that a new setting can be written without a word here.
 A number is an expression, such as pi/4. Numbers that belong together have a comma or a colon between; what
-may be missing is `none`, or `on` for the value that it begins with.
+may be missing is `none`, or `on` for the value that it begins with. A text that a document has in several
+languages is the one in the language in force. The scene after the last one can be spoken of, too: it is made
+of the board as it is by then.
 """
 
 import re
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from types import MappingProxyType
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, get_args
 
 from nablaboard.calculus.descent import DescentError, optimizer_of, read_schedule, setting_called
 from nablaboard.calculus.expression import moved_by, number_in, place_in
 from nablaboard.calculus.expression.numbers import pieces_of, typed_number
+from nablaboard.model.catalogues import language
 from nablaboard.model.declared import Declaration
-from nablaboard.model.document import Board, Document
+from nablaboard.model.document import Board, Document, LessonScene, Texts
 from nablaboard.model.faults import EditError
-from nablaboard.model.paths import DECLARED, OF_OPTIMIZERS, declaration, declared, item, parts_of
+from nablaboard.model.paths import (
+    DECLARED,
+    OF_OPTIMIZERS,
+    declaration,
+    declared,
+    holder,
+    is_of_texts,
+    item,
+    parts_of,
+)
 from nablaboard.model.setting_edits import Set
 from nablaboard.words import Message, message, suggested
 
@@ -43,9 +56,10 @@ def with_setting(document: Document, name: str, value: object) -> Document:
     A text for what is none is read as people write it: a schedule, a number such as "pi/4". `EditError` and
     `DocumentError` are raised.
     """
+    document = _with_scene(document, name)
     for path in paths_meant(document.board, name):
         given = value
-        if isinstance(value, str) and (found := declaration(document.board, path)).kind not in _TEXTS:
+        if isinstance(value, str) and (found := declaration(holder(document, path), path)).kind not in _TEXTS:
             given = read_written(found, path, value, path)
         document = Set(path, given).apply(document)
     return document
@@ -54,11 +68,20 @@ def with_setting(document: Document, name: str, value: object) -> Document:
 def with_written(document: Document, text: str, homes: Sequence[str] = HOMES) -> Document:
     """The same for a setting that is written PATH=VALUE."""
     said = assigned(text)
+    document = _with_scene(document, said.name)
     for path in paths_meant(document.board, said.name, homes):
         with moved_by(said.start):
-            value = read_written(declaration(document.board, path), path, said.value, path)
+            value = read_written(declaration(holder(document, path), path), path, said.value, path)
         document = Set(path, value).apply(document)
     return document
+
+
+def _with_scene(document: Document, name: str) -> Document:
+    """The document with one more scene, its board as it is now, where the next one is spoken of."""
+    if not name.startswith(f"{item('scenes', len(document.scenes))}."):
+        return document
+    scene = LessonScene(title=Texts(), text=Texts(), board=document.board)
+    return replace(document, scenes=(*document.scenes, scene), scene=len(document.scenes))
 
 
 class Assigned(NamedTuple):
@@ -82,6 +105,8 @@ def paths_meant(board: Board, name: str, homes: Sequence[str] = HOMES) -> list[s
 
     `homes` are the parts of the board whose settings have bare names, the first that has it first.
     """
+    if is_of_texts(name):
+        return [f"{name}.{language()}"]
     if "." in name or "[" in name or name in DECLARED:
         return [name]
     bare = name.replace("-", "_")
@@ -140,7 +165,7 @@ def _form(found: Declaration, path: str) -> Message:
             forms = tuple(form_of(declared(each), each) for each in _numbers_of(path))
             return message("written.parts", forms=forms)
         case "several":
-            return message("written.indices")
+            return message("written.numbers" if _is_of_floats(found) else "written.indices")
         case "whole" | "number" | "switch" | "range" | "place" | "text" | "schedule":
             return message(f"written.{found.kind}")
     return message(_IN_PARTS)
@@ -184,13 +209,18 @@ def _take(found: Declaration, path: str, pieces: list[_Piece]) -> object:
     if found.kind == "several":
         taken = [piece for piece in pieces if piece.text not in ("", ALL)]
         pieces.clear()
-        return tuple(_read("choice" if found.choices else "whole", found, piece) for piece in taken)
+        kind = "choice" if found.choices else "number" if _is_of_floats(found) else "whole"
+        return tuple(_read(kind, found, piece) for piece in taken)
     return _read(found.kind, found, pieces.pop(0) if found.kind == "text" else _next(pieces))
 
 
 def _read(kind: str, found: Declaration, piece: _Piece) -> object:
     with moved_by(piece.start):
         return _READERS[kind](found, piece.text)
+
+
+def _is_of_floats(found: Declaration) -> bool:
+    return float in get_args(found.type)
 
 
 def _is_of_numbers(path: str) -> bool:

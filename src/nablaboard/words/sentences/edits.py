@@ -112,4 +112,6 @@ SENTENCES = {
     "undo.run": "change the run",
     "undo.map": "change the map",
     "undo.sweep": "change the sweep",
+    "written.numbers": "numbers with commas between",
+    "edit.no-such-scene": "there is no scene with the index {item}",
 }
