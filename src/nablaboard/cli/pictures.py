@@ -14,6 +14,7 @@ from nablaboard.cli.progress import LINE
 from nablaboard.cli.runs import (
     HELP,
     check_no_fit,
+    paths_said,
     refuse_given,
     settings_listed,
     shown_settings,
@@ -117,6 +118,9 @@ def composed(asked: argparse.Namespace, document: Document) -> Document:
     for pane in ("function", "contour") if asked.aspect else ():
         made = with_setting(made, f"{pane}.aspect", asked.aspect)
     before = len(made.scenes)
+    rated = [name for path, name in paths_said(asked, made) if path.endswith(".learning_rate")]
+    if asked.rates and rated:
+        raise UsageError(message("cli.said-twice", option="--rates", name=rated[0]))
     made = with_said(asked, made)
     _check_runs(asked, made)
     _check_drawn(asked, made)

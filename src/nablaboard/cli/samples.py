@@ -40,12 +40,15 @@ def samples(asked: argparse.Namespace) -> int:
         return show_field(asked, field_of(asked, found), lambda: line_scenes(asked))
     if asked.out or asked.formula or is_of_line(asked):
         return show_line(asked)
-    asked.spacing = 1.0 if asked.spacing is None else asked.spacing
     if array is not None:
+        asked.spacing = 1.0 if asked.spacing is None else asked.spacing
         return _show_series(
             asked, None, [("value", sampled_gradient(array, asked.spacing, asked.edge_order))]
         )
     table = table_in(asked.file, asked.gaps)
+    if table.positions is not None:
+        refuse_given(asked, "cli.positions", "spacing")
+    asked.spacing = 1.0 if asked.spacing is None else asked.spacing
     places = asked.spacing if table.positions is None else table.positions
     series = [(name, sampled_gradient(values, places, asked.edge_order)) for name, values in table.series]
     return _show_series(asked, None if table.positions is None else table.names[0], series)

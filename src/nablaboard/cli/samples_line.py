@@ -105,6 +105,8 @@ def samples_in(file: str, width: float | None = None, gaps: str = LEAVE) -> Samp
         array = array_in(path, gaps)
         return samples_of_array(array, spacing * array.ndim)
     samples = samples_of_table(table_in(file, gaps))
+    if samples.positions and width is not None:
+        raise UsageError(message("cli.positions", option="--spacing"))
     return samples if samples.positions else replace(samples, spacing=spacing)
 
 

@@ -12,7 +12,7 @@ from nablaboard.calculus.data.faults import refuse
 from nablaboard.calculus.expression import Expression
 from nablaboard.calculus.floats import Floats
 from nablaboard.compute.question import Answer, Request, milliseconds_since
-from nablaboard.compute.rows import Readings, function_of
+from nablaboard.compute.rows import Readings, function_of, surface_of
 from nablaboard.compute.token import Token
 from nablaboard.model import Document, Mesh, Samples, limits
 
@@ -124,7 +124,7 @@ def nearest_sample(samples: Samples, x: float) -> int:
 def _formula(document: Document, readings: Readings, mesh: Mesh) -> Expression | None:
     board = document.board
     if mesh.row is None:
-        return function_of(board, readings)
+        return function_of(board, readings) or surface_of(board, readings)
     pairs = zip(board.rows, readings, strict=True)
     found = next((each.expression for row, each in pairs if row.id == mesh.row), None)
     return found if found is not None and found.arguments else None

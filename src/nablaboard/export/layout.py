@@ -18,7 +18,15 @@ from nablaboard.export.dress import BARE, Dress
 from nablaboard.export.formulas import draw_formula
 from nablaboard.scene import Scene
 from nablaboard.view.layout import PlacedBox, Rect, font
-from nablaboard.view.layout.head import LINE, TYPESET, PictureHead, in_lines, lay_out_foot, lay_out_head
+from nablaboard.view.layout.head import (
+    LINE,
+    MOST,
+    TYPESET,
+    PictureHead,
+    in_lines,
+    lay_out_foot,
+    lay_out_head,
+)
 from nablaboard.view.layout.names import lay_out_name, name_height
 from nablaboard.view.painter.faults import raised
 from nablaboard.view.painter.heads import FLAGS, paint_head_box
@@ -149,6 +157,15 @@ def _heading(size: Size, count: int) -> tuple[str, float]:
     factor = size.factor(count)
     told = in_lines(size.dress.title, size.width / factor - 2 * MARGIN, HEADINGS * size.height / factor)
     return told, HEADING + LINE * told.count("\n")
+
+
+def title_is_cut(size: Size, count: int) -> bool:
+    """Whether a picture of so many panes has room for a part of its title only."""
+    title = size.dress.title
+    inner = _inner(_places(size, count)[0])
+    alone = in_lines(title, inner.width(), MOST * inner.height() / 2)
+    shown = _heading(size, count)[0] if size.dress.heads(count) else alone
+    return "".join(shown.split()) != "".join(title.split())
 
 
 def _plot_size(place: QRectF, scene: Scene, theme: Theme, dress: Dress, factor: float) -> tuple[int, int]:

@@ -15,7 +15,7 @@ from nablaboard.export.drawing import in_line
 from nablaboard.export.dress import LEGEND_PLACES, Dress, LegendPlace
 from nablaboard.export.faults import ExportError
 from nablaboard.export.files import FORMATS, Format, picture_bytes
-from nablaboard.export.layout import Size, plot_sizes
+from nablaboard.export.layout import Size, plot_sizes, title_is_cut
 from nablaboard.export.svg import TEXT_KINDS, TextKind
 from nablaboard.model import Document
 from nablaboard.model.atomic import write_atomically
@@ -68,6 +68,8 @@ def picture_of(
     _check_choice("text", text, TEXT_KINDS)
     look = theme_called(theme)
     ready(look)
+    if title_is_cut(size, len(scenes)):
+        raise ExportError(message("export.title-cut"))
     shown = tuple(printed(scene, cursor=True) for scene in size.dress.worn(scenes, alike=size.alike))
     with spoken(language):
         data = picture_bytes(

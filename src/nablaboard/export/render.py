@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from nablaboard.calculus.descent import optimizer_of
 from nablaboard.calculus.expression import RangeLike
-from nablaboard.compute import DescentAnswer
+from nablaboard.compute import DescentAnswer, read_board, shown_equations, shown_rows
 from nablaboard.export.dress import LegendPlace
 from nablaboard.export.extent import extent_of, flatness
 from nablaboard.export.faults import ExportError
@@ -113,6 +113,8 @@ def render(
     if at_step is not None:
         check_within(at_step, _last_step([at_rate(document, rate) for rate in rates] or [document]))
     shown = panes * (len(rates) or 1)
+    if formula and "function" in panes:
+        _check_formula(document)
     dress = dress_of(title, x_label, y_label, formula=formula, legend=legend)
     if dress.names and len(panes) > 1:
         raise ExportError(message("export.names-of-panes", count=len(panes)))
@@ -246,6 +248,15 @@ def _check_rates(document: Document, rates: Sequence[float], pane: str) -> None:
     without = tuple(dict.fromkeys(each.called for each in running if not each.has_rate))
     if without:
         raise ExportError(message("export.no-rate", optimizers=without))
+
+
+def _check_formula(document: Document) -> None:
+    """`ExportError` where a pane would have the formula of one of its functions beside its title."""
+    board, readings = document.board, read_board(document.board)
+    curves = [row for row, each in shown_rows(board, readings) if len(each.arguments) == 1]
+    curves += [row for row, _ in shown_equations(board, readings)]
+    if len(curves) > 1:
+        raise ExportError(message("export.one-formula", count=len(curves), path=f"rows[{curves[-1].id}]"))
 
 
 def _last_step(documents: Sequence[Document]) -> int:

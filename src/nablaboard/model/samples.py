@@ -43,7 +43,8 @@ class Mesh:
     """Samples of a row's function: `count` places evenly over a range of each of its variables.
 
     `x`, `y` and `z` are those of the first, second and third; without one of its own a variable has that of
-    the first. `row` None means the function that the function pane speaks of.
+    the first. `row` None means the function that the function pane speaks of; without one, the surface of the
+    contour pane.
     """
 
     row: int | None = field(default=None, metadata=row_of_board("mesh-row"))

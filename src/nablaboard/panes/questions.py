@@ -70,6 +70,8 @@ def asks_samples(document: Document, readings: Readings) -> Asked:
     if mesh is None:
         return {"samples": request}
     if mesh.row is None:
-        return about("samples", function_candidates(board, readings), request)
+        curves = function_candidates(board, readings)
+        known = any(each.expression is not None for each in curves)
+        return about("samples", curves if known else surface_candidates(board, readings), request)
     broken = any(row.id == mesh.row for row in broken_rows(board, readings))
     return {f"samples:{mesh.row}": request} if request or broken else {}

@@ -108,4 +108,9 @@ SENTENCES = {
     "export.step-beyond": "there is no step {step}: the longest path ends at step {last}",
     "export.no-rate": "learning rates are compared, and there is no such setting of {optimizers}",
     "export.rates-pane": "rates are compared in the contours, not in the pane {pane}",
+    "export.one-formula": "a pane has room for one formula, and this one shows {count} functions; hide the "
+    "others, such as by {path}.visible=off",
+    "export.title-cut": "the title has no room in a picture of this size; a shorter one has, or a larger "
+    "picture",
+    "cli.positions": "{option} is for samples without positions, and these have their own",
 }
