@@ -90,7 +90,10 @@ def holder(document: Document, path: str) -> Board | Document:
 
 def is_of_texts(path: str) -> bool:
     """Whether a text in several languages stands there."""
-    found = OUTER.get(_pattern(tuple(_pieces(path))))
+    try:
+        found = OUTER.get(_pattern(_pieces(path)))
+    except EditError:  # a bare name with a hyphen is no path
+        return False
     return found is not None and found.type is Texts
 
 

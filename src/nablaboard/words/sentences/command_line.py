@@ -39,8 +39,6 @@ SENTENCES = {
     "cli.between": "“{text}” is not a number from {low} to {high}",
     "cli.no-file": "there is no file and no command “{name}”",
     "cli.whole": "“{text}” is not a whole number from 0 to {most}",
-    "cli.setting-value": "{name} has no value: write {name}=value",
-    "cli.setting": "“{text}” is not a setting: write name=value, such as learning_rate=0.1",
     "cli.usage": "{reason}; see {program} --help",
     "cli.no-source": "nothing to draw: name a file, lesson:ID, or -e EXPRESSION",
     "cli.no-run": "{option} is for paths, and there is none: they need a function of two variables and a "
