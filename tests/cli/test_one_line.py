@@ -4,6 +4,7 @@ A row for each thing: the words of a command line of `export`, and a line of Pyt
 document. What is declared as a setting is said by its path in both, and is tried for every setting.
 """
 
+import json
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import replace
@@ -18,13 +19,35 @@ from nablaboard.cli import arguments
 from nablaboard.cli.pictures import documents_asked
 from nablaboard.model import Document, Set, declaration, item, settable_paths, value_at
 from nablaboard.model.declared import Declaration
+from nablaboard.model.paths import holder
 from nablaboard.model.stated import first_value
 
 BOWL = "x^2/20 + y^2"
 LINE = "line slope=3 intercept=1 count=20 noise=0.5 seed=2 x=0:10"
 MADE = {"coefficients": (1.0, 3.0), "count": 20, "noise": 0.5, "seed": 2, "x": (0.0, 10.0)}
 
+QUADRATIC = "quadratic count=3^2"
+BOTH = {"panes": ("function", "contour")}
+TWICE = ("--optimizer", "adam", "--optimizer", "adam")
+SCENES = ("scenes[0].title=Bands", "contour.bands=off", "scenes[1].title=Lines", "scenes[1].text=Look.")
+IN_SCENES = tuple(word for each in SCENES for word in ("--set", each))
+
 Line = Callable[[], Document]
+
+
+def without_bands(function: str) -> Document:
+    """The contours of a function without bands."""
+    return nb.document(function, settings={"contour.bands": False})
+
+
+def in_scenes(*scenes: tuple[str, str, Document]) -> Document:
+    """A lesson of titles, texts and what they speak of; the last is seen."""
+    made = tuple(
+        nb.LessonScene(title=nb.Texts(en=title), text=nb.Texts(en=text), board=each.board)
+        for title, text, each in scenes
+    )
+    return replace(scenes[-1][2], scenes=made, scene=len(made) - 1)
+
 
 ROWS: dict[str, tuple[tuple[str, ...], Line]] = {
     "a function": (("-e", "x^3 - x"), lambda: nb.document("x^3 - x")),
@@ -78,6 +101,42 @@ ROWS: dict[str, tuple[tuple[str, ...], Line]] = {
             fit=nb.Fit(generated=nb.Generated(**MADE), model="network", hidden=2, activation="relu")  # type: ignore[arg-type]
         ),
     ),
+    "two of one optimizer, of which one is set": (
+        ("-e", BOWL, "--start", "-7,2", *TWICE, "--set", "optimizers[adam-2].settings.learning_rate=1/4"),
+        lambda: nb.document(
+            BOWL,
+            start=(-7, 2),
+            optimizer=("adam", "adam"),
+            settings={"optimizers[adam-2].settings.learning_rate": 0.25},
+        ),
+    ),
+    "a title": (
+        ("-e", "x^2", "--set", "title=A bowl"),
+        lambda: replace(nb.document("x^2"), title=nb.Texts(en="A bowl")),
+    ),
+    "a title in another language": (
+        ("-e", "x^2", "--set", "title.ja=放物線"),
+        lambda: nb.document("x^2", settings={"title.ja": "放物線"}),
+    ),
+    "names of starts": (
+        ("-e", BOWL, "--start", "-7,2", "--start", "1,1", "--set", "contour.start_names[1]=B"),
+        lambda: nb.document(BOWL, start=[(-7, 2), (1, 1)], settings={"contour.start_names[1]": "B"}),
+    ),
+    "scenes, each with the board as it was by then": (
+        ("-e", BOWL, *IN_SCENES),
+        lambda: in_scenes(("Bands", "", nb.document(BOWL)), ("Lines", "Look.", without_bands(BOWL))),
+    ),
+    "held weights": (
+        ("--generate", QUADRATIC, "--model", "quadratic", "--set", "fit.held=1,2,1/2"),
+        lambda: nb.document(
+            fit=nb.Fit(generated=nb.Generated(coefficients=(1.0, 1.0, 1.0), count=9), model="quadratic"),
+            settings={"fit.held": (1.0, 2.0, 0.5)},
+        ),
+    ),
+    "samples of the function that there is": (
+        ("-e", BOWL, "--set", "samples=on"),
+        lambda: nb.document(BOWL, samples=nb.Samples(formula=nb.Mesh(x=(-6, 6), count=21)), settings=BOTH),
+    ),
     "the first weights and those that are shown": (
         ("--generate", LINE, "--start", "2,1", "--weights", "w,b"),
         lambda: nb.document(fit=nb.Fit(generated=nb.Generated(**MADE), start=(2.0, 1.0), shown=("w", "b"))),  # type: ignore[arg-type]
@@ -121,7 +180,8 @@ def rich() -> Document:
     )
     for path in ("function.figures.secant", "rows[0].slider", "map.x"):
         made = Set(path, first_value(declaration(made.board, path), made.board)).apply(made)
-    return made
+    scene = nb.LessonScene(title=nb.Texts(), text=nb.Texts(), board=made.board)
+    return replace(made, scenes=(scene,))
 
 
 RICH = rich()
@@ -152,12 +212,13 @@ def other(found: Declaration) -> tuple[str, object] | None:
 
 def tried() -> Iterator[tuple[str, str, Document]]:
     """Each setting with what is written for another value of it, and the document that then comes of it."""
-    for path in settable_paths(RICH.board):
-        found = replace(declaration(RICH.board, path), value=value_at(RICH.board, path))
-        value = None if found.kind in ("parts", "schedule") else other(found)
-        with suppress(nb.ModelError):  # what does not fit the rest of this document
-            if value is not None:
-                yield path, f"{path}={value[0]}", Set(path, value[1]).apply(RICH)
+    for whole in (RICH, RICH.board):
+        for path in settable_paths(whole):
+            found = replace(declaration(whole, path), value=value_at(whole, path))
+            value = None if found.kind in ("parts", "schedule") else other(found)
+            with suppress(nb.ModelError):  # what does not fit the rest of this document
+                if value is not None:
+                    yield path, f"{path}={value[0]}", Set(path, value[1]).apply(RICH)
 
 
 TRIED = tuple(tried())
@@ -171,11 +232,12 @@ def test_that_every_setting_is_set_by_its_path_in_both_languages(
     RICH.save(file)
     words = ["export", str(file), "-o", "a.png", "--set", written]
     assert documents_asked(arguments.parse(words)) == [expected]
-    assert value_at(expected.board, path) != value_at(RICH.board, path)
+    assert value_at(holder(expected, path), path) != value_at(holder(RICH, path), path)
 
 
 def test_that_nearly_every_setting_was_tried() -> None:
-    assert len(TRIED) > 85
+    assert len(TRIED) > 95
+    assert {"title.en", "scenes[0].text.zh", "contour.start_names[1]"} <= {path for path, *_ in TRIED}
     assert any(path == item("optimizers", "adam") + ".settings.learning_rate" for path, *_ in TRIED)
 
 
@@ -193,6 +255,27 @@ def test_that_nearly_every_setting_was_tried() -> None:
         (("-e", BOWL, "--equal", "--set", "contour.aspect=free"), "--equal says what"),
         (("-e", BOWL, "--show", "levels=5", "--set", "contour.level_count=7"), "--show levels says what"),
         (("-e", BOWL, "--scene", "2"), "--scene is one of a lesson"),
+        (("-e", BOWL, "--scene", "all"), "--scene is one of a lesson"),
+        (("-e", BOWL, "--start", "1,2", "--optimizer", "newton", "--rates", "0.1"), "such setting of Newton"),
+        (("-e", BOWL, "--start", "1,2", "--rates", "0.1", "--set", "learning_rate=1"), "--rates says what"),
+        (("-e", BOWL, "--start", "1,2", "--rates", "0.1", "--pane", "value"), "not in the pane value"),
+        (("-e", BOWL, "--start", "1,2", "--steps", "3", "--at-step", "9"), "ends at step 3"),
+        (("-e", BOWL, "--start", "1,2", "--h", "1e-3"), "dual has none"),
+        (
+            ("-e", BOWL, "--start", "1,2", "--optimizer", "newton", "--schedule", "step"),
+            "no optimizer here has",
+        ),
+        (("-e", BOWL, "--generate", LINE), "in none of the panes that are drawn (contour, data, value)"),
+        (("--generate", LINE, "--data", "a.csv"), "two kinds of data"),
+        (("--generate", LINE, "--hidden", "3"), "--hidden is for --model network"),
+        (("--generate", LINE, "--model", "network", "--classes", "3"), "--classes is for --model softmax"),
+        (("-e", "x", "--text", "live"), "--text is for the texts of an SVG"),
+        (("-e", "x", "-e", "x^2", "--formula"), "one formula, and this one shows 2 functions"),
+        (("-e", "x", "-e", "x = 1", "--formula"), "one formula, and this one shows 2 functions"),
+        (("-e", "x", "--title", "many words " * 200), "the title has no room"),
+        (("-e", "x", "-e", "x^2", "--start", "1"), "for one -e, a function of one variable"),
+        (("-e", "x", "--start", "1", "--rates", "1"), "--rates is not for a descent in one variable"),
+        (("-e", "x", "--format", "svg"), "-o names a folder, and "),
     ],
 )
 def test_that_what_cannot_be_done_is_refused_and_not_dropped(
@@ -205,6 +288,8 @@ def test_that_what_cannot_be_done_is_refused_and_not_dropped(
     assert list(tmp_path.iterdir()) == []
 
 
+OVER_TWO = "learning_rate=0.1:1:2,momentum=0:0.5:2"
+OF_SETTINGS = ("map", BOWL, "--start", "1,1", "--optimizer", "momentum", "--over", OVER_TWO)
 LOOKS = ("--equal", "--formula", "--title", "Two", "--at-step", "3", "--x", "-8:8", "--y", "-3:3")
 
 
@@ -250,6 +335,21 @@ def test_that_export_and_descend_share_what_is_said_of_pictures() -> None:
         (("samples", "--formula", "x", "--x", "0:1", "--spacing", "2"), "of a formula"),
         (("samples", "t.csv", "--x", "0:1"), "of a file"),
         (("samples", "t.csv", "--count", "3"), "of a file"),
+        (("samples", "t.csv", "--spacing", "3"), "samples without positions"),
+        (("samples", "t.csv", "--spacing", "3", "-o", "a.csv"), "samples without positions"),
+        (("descend", BOWL, "--generate", LINE, "--start", "1,2"), "a fit has no function besides its data"),
+        (("descend", "--generate", "line seed=1 seed=2"), "--generate seed is given twice"),
+        (("descend", BOWL, "--start", "1,2", "--set", "contour.bands=off"), "contour.bands is for a picture"),
+        (("descend", BOWL, "--start", "1,2", "--set", "map.steps=3"), "map.steps is no setting of descend"),
+        (("descend", BOWL, "--start", "1,2", "--set", "title=a"), "title is no setting of descend"),
+        (("descend", BOWL, "--start", "1,2", "--at-step", "200", "-o", "a.png"), "ends at step 100"),
+        (("descend", BOWL, "--start", "1,2", "--set", "optimizers[gradient-descent].enabled=off"), "is on"),
+        (("map", BOWL, "--x", "0:1", "--y", "0:1", "--start", "1,1"), "--start is for a map of settings"),
+        ((*OF_SETTINGS, "--x", "0:1"), "--x is for a map of starts"),
+        ((*OF_SETTINGS, "--size", "9x9"), "--size is for a map of starts"),
+        (("derivative", "x", "--at", "1", "--method", "dual", "--h", "1e-3"), "dual has none"),
+        (("gradient", "x", "--at", "1", "--method", "symbolic", "--h", "1e-3"), "symbolic has none"),
+        (("derivative", "x", "--at", "1", "--method", "dual", "--study"), "dual has none"),
     ],
 )
 def test_that_what_has_no_use_here_is_refused_by_its_name(
@@ -293,3 +393,115 @@ def test_that_a_name_that_is_not_known_has_a_suggestion(
 
     assert main(list(words)) == 2
     assert f"Did you mean {meant}?" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("words", "option", "faulty"),
+    [
+        (("sweep", "x^2", "--start", "1", "--over", "learning_rate=1/1000:sqrt(q):4"), "--over", "q"),
+        (("sweep", "x^2", "--start", "1", "--over", "learning_rate=1/1000:1:q"), "--over", "q"),
+        ((*OF_SETTINGS[:-1], "learning_rate=0.1:1:2,momentum=0:q:2"), "--over", "q"),
+        (("descend", "--generate", "line slope=2 x=0:q"), "--generate", "q"),
+        (("descend", "x^2", "--start", "1", "--schedule", "step every=q"), "--schedule", "q"),
+        (("descend", "x^2", "--start", "1", "--set", "learning_rate=1/q"), "--set", "q"),
+        (("descend", "x^2", "--start", "1", "--set", "schedule=step every=q"), "--set", "q"),
+        (("map", BOWL, "--x", "0:1", "--y", "0:1", "--set", "steps=q"), "--set", "q"),
+        (("export", "-e", "x^2", "--set", " function.x = 0 : 2q", "-o", "a.png"), "--set", "q"),
+        (("export", "-e", "x^2", "--set", "function.figures.newton=1/q", "-o", "a.png"), "--set", "q"),
+        (("export", "-e", "x^2", "--show", "points, area=max(0,1):q", "-o", "a.png"), "--show", "q"),
+        (("export", "-e", "x^2", "--width", "85q mm", "-o", "a.png"), "--width", "q"),
+        (("samples", "t.csv", "--slice", "1,q"), "--slice", "q"),
+    ],
+)
+def test_that_the_caret_stands_under_the_fault_in_the_whole_text(
+    words: tuple[str, ...], option: str, faulty: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    from nablaboard.cli import main
+
+    assert main(list(words)) == 2
+    said, *_, text, caret = capsys.readouterr().err.splitlines()
+    assert said.startswith(f"nablaboard: {option}: ")
+    assert said.endswith(f"{faulty} is not known")
+    assert text.removeprefix("  ") == words[words.index(option) + 1]
+    assert [letter for letter, mark in zip(text, caret, strict=False) if mark == "^"] == [faulty]
+
+
+def test_that_rates_are_compared_over_all_their_paths() -> None:
+    """Along x the slope is x/10: at rate η the path ends at −7 (1 − η/10)¹⁰⁰."""
+    words = ["export", "-e", BOWL, "--start", "-7,2", "--rates", "1/1000,1/2", "-o", "a.png"]
+    (made,) = documents_asked(arguments.parse(words))
+    low, high = made.board.contour.x
+    assert low < -7
+    assert high > -7 * (1 - 0.5 / 10) ** 100
+    assert nb.document(BOWL, start=(-7, 2)).board.contour.x[1] < -1
+
+
+@pytest.mark.parametrize(
+    ("words", "name", "value"),
+    [
+        (("map", "x", "--size", "2^3x9"), "size", (8, 9)),
+        (("map", "x", "--size", "max(3,4)×3^2"), "size", (4, 9)),
+        (("map", "x", "--over", "momentum=0:1/2:2^2"), "over", (("momentum", 0.0, 0.5, 4),)),
+        (("export", "--dpi", "2*75"), "dpi", 150.0),
+        (("export", "--text-scale", "3/2"), "text_scale", 1.5),
+        (("export", "--width", "170/2mm"), "width", "170/2mm"),
+        (("descend", "--bound", "none"), "bound", None),
+    ],
+)
+def test_that_every_number_of_an_option_is_an_expression(
+    words: tuple[str, ...], name: str, value: object
+) -> None:
+    assert getattr(arguments.parse(words), name) == value
+
+
+@pytest.mark.parametrize("command", arguments.PARSERS)
+def test_that_a_default_as_it_is_shown_can_be_typed(command: str) -> None:
+    parser = arguments.PARSERS[command]()
+    for action in parser._actions:
+        if action.option_strings and action.type is not None and action.default not in (None, [], ()):
+            assert parser._get_value(action, str(action.default)) is not None
+
+
+def test_that_export_draws_a_descent_in_one_variable_as_descend_does(tmp_path: Path) -> None:
+    from nablaboard.cli import main
+
+    words = ["--start", "3", "--steps", "7", "--set", "function.tangent=on", "--show", "points"]
+    drawn, told = tmp_path / "a.svg", tmp_path / "b.svg"
+    assert main(["export", "-e", "x^2", *words, "-o", str(drawn)]) == 0
+    assert main(["descend", "x^2", *words, "-o", str(told)]) == 0
+    run = nb.descend("x^2", 3, steps=7)
+    same = run.plot(kind="svg", show="points", settings={"function.tangent": True})
+    assert drawn.read_bytes() == told.read_bytes() == same.data
+    assert run.plot(kind="svg").data != same.data
+
+
+@pytest.mark.parametrize(
+    ("words", "listed"),
+    [
+        (("export", "-e", BOWL, "--start", "1,2", "--optimizer", "adam"), "contour.starts[0]"),
+        (("export", "-e", BOWL, "--start", "1,2", "--optimizer", "adam"), "optimizers[adam].settings.beta1"),
+        (("export", "-e", BOWL), "title.en"),
+        (("descend", BOWL, "--start", "1,2"), "contour.bands"),
+        (("descend", "--generate", LINE), "fit.held"),
+        (("descend",), "run.steps"),
+        (("sweep", "x", "--start", "1", "--over", "learning_rate=0.1:1:2"), "sweep.budget"),
+        (("map", BOWL), "map.steps"),
+    ],
+)
+def test_that_help_lists_what_can_be_set_here(
+    words: tuple[str, ...], listed: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    from nablaboard.cli import main
+
+    assert main([*words, "--set", "help"]) == 0
+    assert any(line.startswith(f"{listed} ") for line in capsys.readouterr().out.splitlines())
+
+
+def test_that_of_two_equal_optimizers_one_can_be_set(capsys: pytest.CaptureFixture[str]) -> None:
+    from nablaboard.cli import main
+
+    words = ["descend", BOWL, "--start", "-7,2", *TWICE, "--json", "--steps", "3"]
+    assert main([*words, "--set", "optimizers[adam-2].settings.learning_rate=1/4"]) == 0
+    first, second = json.loads(capsys.readouterr().out)["runs"]
+    assert first["points"] == nb.descend(BOWL, (-7, 2), "adam", steps=3).points.tolist()
+    assert second["points"] == nb.descend(BOWL, (-7, 2), "adam", learning_rate=0.25, steps=3).points.tolist()

@@ -13,9 +13,10 @@ from nablaboard.calculus.derivative import METHODS
 from nablaboard.calculus.descent import OPTIMIZERS
 from nablaboard.cli import arguments
 from nablaboard.cli.parser import Parser
+from nablaboard.cli.runs import HELP
 from nablaboard.model import LESSON
 from nablaboard.model.library import LESSONS
-from nablaboard.model.paths import DECLARED, OF_OPTIMIZERS
+from nablaboard.model.paths import DECLARED, OF_OPTIMIZERS, OUTER
 from nablaboard.model.showing import WORDS
 
 ASKED = "_ARGCOMPLETE"
@@ -32,7 +33,9 @@ KNOWN: Mapping[str, Callable[[], Iterable[str]]] = MappingProxyType(
         "source": lambda: (f"{LESSON}{name}" for name in LESSONS),
         "show": lambda: WORDS,
         "settings": lambda: (
-            f"{name}=" for name in (*sorted(OF_OPTIMIZERS), *(each for each in DECLARED if "[" not in each))
+            HELP,
+            *(f"{name}=" for name in sorted(OF_OPTIMIZERS)),
+            *(f"{path}=" for path in (*OUTER, *DECLARED) if "[" not in path),
         ),
     }
 )
