@@ -37,7 +37,16 @@ RAVINE = "g(x, y) = x^2/20 + y^2"
 
 
 @pytest.mark.parametrize(
-    ("text", "expected"), [("25.4mm", 1.0), ("2.54 cm", 1.0), ("3.5in", 3.5), ("36pt", 0.5), ("72PT", 1.0), ("254/2 mm", 5.0), ("1e2 mm", 100 / 25.4)]
+    ("text", "expected"),
+    [
+        ("25.4mm", 1.0),
+        ("2.54 cm", 1.0),
+        ("3.5in", 3.5),
+        ("36pt", 0.5),
+        ("72PT", 1.0),
+        ("254/2 mm", 5.0),
+        ("1e2 mm", 100 / 25.4),
+    ],
 )
 def test_that_lengths_are_read_in_the_units_of_paper(text: str, expected: float) -> None:
     assert inches(text) == pytest.approx(expected)

@@ -64,7 +64,7 @@ def test_that_samples_of_a_row_that_is_not_there_are_refused() -> None:
 
 
 def test_that_a_sample_of_nothing_cannot_be_chosen() -> None:
-    with pytest.raises(EditError, match="no samples any more"):
+    with pytest.raises(EditError, match="there are no samples"):
         Set("samples.at", 0).apply(blank())
     with pytest.raises(DocumentError):
         Set("samples.at", 2).apply(Set("samples", Samples(values=(1.0, 2.0))).apply(blank()))

@@ -130,7 +130,7 @@ def test_that_a_bare_name_is_one_of_all_optimizers_that_have_it() -> None:
         ("run.schedule=sawtooth", "sawtooth"),
         ("contour.levels=3", "nothing called contour.levels"),
         ("levels_of_things=3", "nothing called levels_of_things"),
-        ("rows[9].text=x", "the row is no longer there"),
+        ("rows[9].text=x", "there is no such row"),
         ("rho=0.5", "no optimizer on the board has a setting rho"),
     ],
 )

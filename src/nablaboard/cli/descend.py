@@ -61,6 +61,8 @@ def descend(asked: argparse.Namespace) -> int:
         return 0
     check_shown(asked, document, places)
     settings, runs = shown_settings(asked, document), walked(f, asked.starts, document)
+    if asked.explain is not None:
+        explaining.check(runs, asked.explain)
     found = writing.Findings(
         content=lambda: _as_object(f, runs, asked),
         head=("optimizer", "step", *f.arguments, "value", "gradient norm"),

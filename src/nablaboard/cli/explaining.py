@@ -1,11 +1,18 @@
 """One step of a run taken apart, as a table for people and as an object for programs."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from nablaboard.calculus.descent import Run, explain
 from nablaboard.calculus.descent.explain import UpdateLine
 from nablaboard.cli import output
 from nablaboard.words import message, number
+
+
+def check(runs: Sequence[Run], at_step: int) -> None:
+    """`DescentError`, before anything is told, where a run has no such step."""
+    for run in runs:
+        explain(run, at_step)
 
 
 def show(run: Run, at_step: int, title: str, names: tuple[str, ...]) -> None:

@@ -1,7 +1,8 @@
 """What several commands take: groups of options, and how what stands behind an option is read."""
 
 import argparse
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from itertools import pairwise
 from types import MappingProxyType
 from typing import Any
@@ -10,9 +11,10 @@ from nablaboard.calculus.expression import number_in
 from nablaboard.calculus.expression.numbers import numbers_in
 from nablaboard.cli import values
 from nablaboard.cli.parser import Broken, OnceEach, Parser, SpokenHelp
-from nablaboard.cli.values import BrokenTextError, behind
+from nablaboard.cli.values import BrokenTextError, UsageError, behind
+from nablaboard.model import DocumentError
 from nablaboard.model.catalogues import LANGUAGES, language, language_of
-from nablaboard.model.declared import Declaration
+from nablaboard.model.declared import Declaration, no_check
 from nablaboard.model.paths import FIELDS
 from nablaboard.model.showing import KNOWN as FIGURES
 from nablaboard.model.written import NONE
@@ -136,6 +138,13 @@ def _note_pictures(parser: Parser, before: int) -> None:
     parser.of_pictures += tuple(each.dest for each in added)
 
 
+LOOKS = (
+    *("picture_size", "text_scale", "theme", "transparent", "width", "font", "dpi", "text"),
+    *("title", "x_label", "y_label", "legend"),
+)
+"""Where the values of the options of `looks` stand."""
+
+
 def looks(parser: Parser, *sizes: str) -> None:
     """How a picture looks."""
     before = len(parser._actions)  # noqa: SLF001 - argparse has no public list of its options
@@ -221,16 +230,32 @@ def setting(parser: Parser, path: str, *, unsaid: bool = False) -> None:
 def _within(declared: Declaration) -> Callable[[str], Any]:
     """A reader of what is declared, within its limits; what may be missing is none."""
     read = values.whole if declared.type is int else READERS[declared.kind]
+    low, high = declared.low, declared.high
+    if declared.kind == "whole" and declared.check is not no_check:
+        read = values.whole_between(int(low), int(high))
 
     def taken(text: str) -> object:
         if declared.optional and text.lower() in NONE:
             return None
         found = read(text)
-        if declared.kind in ("whole", "number"):
+        if declared.kind == "number":
             declared.check("", found)
         return found
 
     return taken
+
+
+@contextmanager
+def by_options(part: str) -> Iterator[None]:
+    """A fault of a part of the board is told by the option that says what is wrong there."""
+    try:
+        yield
+    except DocumentError as error:
+        place = f"{part}.{error.faults[0].place}"
+        if place not in FIELDS or not FIELDS[place].word:
+            raise
+        option = f"--{FIELDS[place].word}"
+        raise UsageError(message("cli.at-place", place=option, said=error.sentence)) from error
 
 
 def as_json(parser: Parser) -> None:

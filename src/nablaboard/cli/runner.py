@@ -118,10 +118,15 @@ def _told(error: Exception, *, as_json: bool) -> int:
         output.error(message("cli.no-package", name=str(error.name)), as_json=as_json)
         return MACHINE
     from nablaboard.cli.values import BrokenTextError
+    from nablaboard.model import DocumentError
 
     match error:
         case BrokenTextError():
             output.expression_error(error.error, error.text, error.option, as_json=as_json)
+            return WRONG
+        case DocumentError() if error.faults[0].place and not as_json:
+            said = message("cli.at-place", place=error.faults[0].place, said=error.sentence)
+            output.error(said, as_json=as_json)
             return WRONG
         case NablaError():
             output.error(error.sentence, error.advice, as_json=as_json)

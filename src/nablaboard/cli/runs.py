@@ -30,7 +30,7 @@ from nablaboard.model import (
     with_written,
 )
 from nablaboard.model.paths import FIELDS, declared
-from nablaboard.model.showing import WORDS
+from nablaboard.model.showing import SHORT, WORDS
 from nablaboard.panes import USUAL
 from nablaboard.words import message
 
@@ -134,6 +134,15 @@ def check_taken(
         declared(path)  # who finds nothing there says so
         if not _is_taken(path, taken):
             raise UsageError(message("cli.not-taken", name=name, command=asked.command))
+    for word in words_shown(asked):
+        if word in WORDS and (WORDS[word] in RUN or not _is_taken(WORDS[word], taken)):
+            raise UsageError(message("cli.not-shown", name=word))
+
+
+def words_shown(asked: argparse.Namespace) -> list[str]:
+    """The words of --show without their values."""
+    words = (word.partition("=")[0].strip() for word in pieces_of(getattr(asked, "show", ""), ","))
+    return [SHORT.get(word, word).partition("=")[0] for word in words]
 
 
 def shown_settings(asked: argparse.Namespace, document: Document) -> dict[str, object]:
@@ -171,9 +180,7 @@ def _check_once(
     options = {FIELDS[path].word.replace("-", "_"): (path,) for path in taken}
     every = [*options.items(), *SAID.items()]
     said = {path: asked.given[name] for name, paths in every if name in asked.given for path in paths}
-    shown = getattr(asked, "show", "")
-    words = (word.partition("=")[0].strip() for word in pieces_of(shown, ","))
-    said |= {WORDS[word]: f"--show {word}" for word in words if word in WORDS}
+    said |= {WORDS[word]: f"--show {word}" for word in words_shown(asked) if word in WORDS}
     for path, name in paths_said(asked, document, homes):
         if path in said:
             raise UsageError(message("cli.said-twice", option=said[path], name=name))

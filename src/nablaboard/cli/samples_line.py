@@ -14,6 +14,7 @@ from nablaboard.calculus.expression import Expression, ExpressionError, formula_
 from nablaboard.calculus.floats import Floats
 from nablaboard.cli import output
 from nablaboard.cli.functions import expression_at
+from nablaboard.cli.options import by_options
 from nablaboard.cli.values import BrokenTextError, UsageError
 from nablaboard.cli.writing import Findings, deliver, places_of
 from nablaboard.compute import SamplesAnswer, SamplesRequest, Token
@@ -62,7 +63,10 @@ def _answered(asked: argparse.Namespace) -> SamplesAnswer:
     else:
         samples = Samples(formula=Mesh(x=asked.x, y=asked.y, z=asked.z, count=asked.count))
     through = tuple(asked.slice) if asked.slice else ()
-    chosen = replace(samples, edge_order=asked.edge_order, axis=asked.axis or 0, through=through, at=asked.at)
+    with by_options("samples"):
+        chosen = replace(
+            samples, edge_order=asked.edge_order, axis=asked.axis or 0, through=through, at=asked.at
+        )
     found = SamplesRequest(samples=chosen, expression=f).work_out(Token())
     several = asked.formula is None or f is not None or len(samples.lengths) > 1
     return found if several else replace(found, exact=_exact(asked, found))

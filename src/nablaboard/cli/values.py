@@ -90,10 +90,19 @@ def size(text: str) -> tuple[int, int]:
 
 def whole(text: str) -> int:
     """A whole number from 0."""
-    read = number_in(text)
-    if not (0 <= read < MOST_WHOLE and read == int(read)):
-        raise UsageError(message("cli.whole", text=text, most=MOST_WHOLE - 1))
-    return int(read)
+    return whole_between(0, MOST_WHOLE - 1)(text)
+
+
+def whole_between(low: int, high: int) -> Callable[[str], int]:
+    """A reader of whole numbers from `low` to `high`."""
+
+    def reader(text: str) -> int:
+        read = number_in(text)
+        if not (low <= read <= high and read == int(read)):
+            raise UsageError(message("cli.whole", text=text, low=low, high=high))
+        return int(read)
+
+    return reader
 
 
 def scene(text: str) -> int | str:
@@ -113,7 +122,7 @@ def indices(text: str) -> tuple[int, ...]:
     found = numbers_in(text)
     for each in found:
         if not (0 <= each < MOST_WHOLE and each == int(each)):
-            raise UsageError(message("cli.whole", text=text, most=MOST_WHOLE - 1))
+            raise UsageError(message("cli.whole", text=text, low=0, high=MOST_WHOLE - 1))
     return tuple(map(int, found))
 
 

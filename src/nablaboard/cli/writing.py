@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 
 from nablaboard.calculus.drawable import DrawnPicture
 from nablaboard.cli import output
-from nablaboard.cli.options import looks_of
+from nablaboard.cli.options import LOOKS, looks_of
 from nablaboard.cli.streams import ESCAPED
 from nablaboard.cli.values import UsageError
 from nablaboard.model.atomic import check_place, write_atomically
@@ -70,7 +70,10 @@ def places_of(asked: argparse.Namespace, kinds: tuple[str, ...] = (*NUMBERS, *PI
 
 
 def check_looks(asked: argparse.Namespace, places: Sequence[Path]) -> None:
-    """`UsageError` for how texts are kept in an SVG where none is written."""
+    """`UsageError` for how texts are kept in an SVG where none is written, and for the looks of a sound."""
+    looks = [asked.given[name] for name in LOOKS if name in asked.given]
+    if looks and all(_ending(place) == "wav" for place in places):
+        raise UsageError(message("cli.no-picture", option=looks[0]))
     if "text" in asked.given and "svg" not in map(_ending, places):
         raise UsageError(message("cli.no-svg", option=asked.given["text"]))
 

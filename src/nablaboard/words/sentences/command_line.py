@@ -38,7 +38,7 @@ SENTENCES = {
     "cli.size": "“{text}” is not a size: write width x height in pixels, such as 1920x1080",
     "cli.between": "“{text}” is not a number from {low} to {high}",
     "cli.no-file": "there is no file and no command “{name}”",
-    "cli.whole": "“{text}” is not a whole number from 0 to {most}",
+    "cli.whole": "“{text}” is not a whole number from {low} to {high}",
     "cli.usage": "{reason}; see {program} --help",
     "cli.no-source": "nothing to draw: name a file, lesson:ID, or -e EXPRESSION",
     "cli.no-run": "{option} is for paths, and there is none: they need a function of two variables and a "
@@ -111,4 +111,6 @@ SENTENCES = {
     "export.title-cut": "the title has no room in a picture of this size; a shorter one has, or a larger "
     "picture",
     "cli.positions": "{option} is for samples without positions, and these have their own",
+    "cli.not-shown": "--show {name} shows nothing in this picture",
+    "cli.at-place": "{place}: {said}",
 }

@@ -1,12 +1,12 @@
 """Why an edit cannot be made, and what the menu calls it to undo it."""
 
 SENTENCES = {
-    "edit.no-such-row": "the row is no longer there",
-    "edit.no-such-optimizer": "there is no optimizer {item} on the board any more",
-    "edit.no-such-start": "there is no start point with the index {item} any more",
+    "edit.no-such-row": "there is no such row",
+    "edit.no-such-optimizer": "there is no optimizer {item} on the board",
+    "edit.no-such-start": "there is no start point with the index {item}",
     "edit.no-such-setting": "there is nothing called {path} that could be set",
     "edit.not-there": "there is no {item} on the board that could be changed",
-    "edit.no-fit": "there are no data on the board any more",
+    "edit.no-fit": "there are no data on the board",
     "edit.no-varying": "there is no setting {name} that could vary; there are {known}",
     "edit.no-map-kind": "the map’s optimizer has fewer than two settings that could vary",
     "edit.start": "a start point of a document has two coordinates, not {count}",
@@ -30,7 +30,7 @@ SENTENCES = {
     "edit.show-value": "“{given}” is no figure: {reason}",
     "edit.show": "“{given}” is no figure; there are {known}",
     "edit.show-twice": "“{given}” is asked for twice, and is drawn once",
-    "edit.no-samples": "there are no samples any more",
+    "edit.no-samples": "there are no samples",
     "edit.no-parameter": "the row gives no value that a slider could set",
     "undo.add-row": "add a row",
     "undo.add-values": "add sliders",
