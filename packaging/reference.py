@@ -77,8 +77,8 @@ def _default(action: argparse.Action) -> str:
 def settings() -> Iterator[str]:
     """Each path that can be set, with what is written for it."""
     yield "By `--set PATH=VALUE`, in Python by `settings={PATH: VALUE}`; `[]` stands for the id of a row or"
-    yield "an optimizer, or the index of a start or a scene. Settings of a run have their bare names, too; a text"
-    yield "such as `title` is the one in the language in force, and the scene after the last begins as the board.\n"
+    yield "an optimizer, or the index of a start or a scene. Settings of a run have bare names, too. A text"
+    yield "such as `title` is that in the language in force; the scene after the last begins as the board.\n"
     every = {**{path: each for path, each in OUTER.items() if each.settable}, **DECLARED}
     rows = ((path, found) for path, found in every.items() if found.kind != "parts" or found.optional)
     yield from table(("path", "what it is", "written as", "without it"), map(_setting, rows))
