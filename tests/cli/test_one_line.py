@@ -256,6 +256,10 @@ def test_that_nearly_every_setting_was_tried() -> None:
         (("-e", BOWL, "--show", "levels=5", "--set", "contour.level_count=7"), "--show levels says what"),
         (("-e", BOWL, "--scene", "2"), "--scene is one of a lesson"),
         (("-e", BOWL, "--scene", "all"), "--scene is one of a lesson"),
+        (("-e", "x^2", "--show", "critical"), "--show critical shows nothing"),
+        (("-e", BOWL, "--show", "points"), "--show points shows nothing"),
+        (("-e", "x^2", "--show", "steps=3"), "--show steps is for paths"),
+        (("--generate", LINE, "--show", "critical"), "--show critical shows nothing"),
         (("-e", BOWL, "--start", "1,2", "--optimizer", "newton", "--rates", "0.1"), "such setting of Newton"),
         (("-e", BOWL, "--start", "1,2", "--rates", "0.1", "--set", "learning_rate=1"), "--rates says what"),
         (("-e", BOWL, "--start", "1,2", "--rates", "0.1", "--pane", "value"), "not in the pane value"),
@@ -342,6 +346,17 @@ def test_that_export_and_descend_share_what_is_said_of_pictures() -> None:
         (("descend", BOWL, "--start", "1,2", "--set", "contour.bands=off"), "contour.bands is for a picture"),
         (("descend", BOWL, "--start", "1,2", "--set", "map.steps=3"), "map.steps is no setting of descend"),
         (("descend", BOWL, "--start", "1,2", "--set", "title=a"), "title is no setting of descend"),
+        (
+            ("descend", BOWL, "--start", "1,2", "--show", "steps=3", "-o", "a.png"),
+            "--show steps shows nothing",
+        ),
+        (
+            ("descend", "x", "--start", "1", "--show", "critical", "-o", "a.png"),
+            "--show critical shows nothing",
+        ),
+        (("descend", "--generate", LINE, "--show", "explain", "-o", "a.png"), "--show explain shows nothing"),
+        (("descend", "--generate", LINE, "--show", "batch=3", "-o", "a.png"), "--show batch shows nothing"),
+        (("descend", "x", "--start", "1", "--explain", "999"), "the run has the points 0 to"),
         (("descend", BOWL, "--start", "1,2", "--at-step", "200", "-o", "a.png"), "ends at step 100"),
         (("descend", BOWL, "--start", "1,2", "--set", "optimizers[gradient-descent].enabled=off"), "is on"),
         (("map", BOWL, "--x", "0:1", "--y", "0:1", "--start", "1,1"), "--start is for a map of settings"),
@@ -505,3 +520,15 @@ def test_that_of_two_equal_optimizers_one_can_be_set(capsys: pytest.CaptureFixtu
     first, second = json.loads(capsys.readouterr().out)["runs"]
     assert first["points"] == nb.descend(BOWL, (-7, 2), "adam", steps=3).points.tolist()
     assert second["points"] == nb.descend(BOWL, (-7, 2), "adam", learning_rate=0.25, steps=3).points.tolist()
+
+
+def test_that_sweeps_of_two_equal_optimizers_are_kept_apart(tmp_path: Path) -> None:
+    from nablaboard.cli import main
+
+    words = ["sweep", BOWL, "--start", "-7,2", "--over", "learning_rate=0.1:1:2", *TWICE, "--budget", "9"]
+    assert main([*words, "--set", "optimizers[adam-2].settings.beta1=0", "-o", str(tmp_path / "a.npz")]) == 0
+    with np.load(tmp_path / "a.npz") as held:
+        first, second = held["adam values"], held["adam.2 values"]
+    assert first.tolist() != second.tolist()
+    found = nb.sweep(BOWL, (-7, 2), {"learning_rate": (0.1, 1.0)}, "adam", beta1=0.0, budget=9)
+    assert second == pytest.approx(found.values)

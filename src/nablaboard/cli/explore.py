@@ -27,6 +27,7 @@ from nablaboard.cli.runs import (
     OF_A_SWEEP,
     check_swept,
     check_taken,
+    keys_of,
     optimizers_asked,
     refuse_given,
     run_said,
@@ -67,10 +68,11 @@ def sweep(asked: argparse.Namespace) -> int:
     if settings_listed(asked, board, OF_A_SWEEP):
         return 0
     found = [_swept(asked, f, each, board.board) for each in board.board.optimizers]
+    called = list(zip(keys_of(found), found, strict=True))
     head = ("optimizer", found[0].setting, "value", "evaluations", "reason")
 
     def show() -> None:
-        rows = [row for each in found for row in _sweep_rows(each)]
+        rows = [row for key, each in called for row in _sweep_rows(key, each)]
         output.table(
             (message("head.optimizer"), found[0].setting, *map(message, SWEPT)),
             [(name, number(at, 8), number(value, 8), str(n), why) for name, at, value, n, why in rows],
@@ -79,10 +81,8 @@ def sweep(asked: argparse.Namespace) -> int:
     findings = Findings(
         content=lambda: _sweeps_json(asked, f, found, board.board.sweep.budget),
         head=head,
-        rows=lambda: (row for each in found for row in _sweep_rows(each)),
-        arrays=lambda: {
-            f"{each.optimizer} {kind}": values for each in found for kind, values in _columns(each)
-        },
+        rows=lambda: (row for key, each in called for row in _sweep_rows(key, each)),
+        arrays=lambda: {f"{key} {kind}": values for key, each in called for kind, values in _columns(each)},
         scenes=lambda: (_sweep_scene(asked, f, found, board.board),),
     )
     deliver(asked, places, findings, show)
@@ -155,9 +155,9 @@ def _sweeps_json(asked: argparse.Namespace, f: Expression, found: list[Sweep], b
     }
 
 
-def _sweep_rows(found: Sweep) -> Iterator[tuple[str, float, float, int, str]]:
+def _sweep_rows(key: str, found: Sweep) -> Iterator[tuple[str, float, float, int, str]]:
     columns = (found.numbers.tolist(), found.values.tolist(), found.spent.tolist(), found.reasons)
-    return ((found.optimizer, *row) for row in zip(*columns, strict=True))
+    return ((key, *row) for row in zip(*columns, strict=True))
 
 
 def _columns(found: Sweep) -> tuple[tuple[str, Any], ...]:

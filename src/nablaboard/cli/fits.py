@@ -40,13 +40,14 @@ from nablaboard.compute import (
     fit_request,
 )
 from nablaboard.model import (
+    DECLARED,
     Document,
     Fit,
     Generated,
     blank,
     plane_of,
 )
-from nablaboard.panes import fit_contour, with_data, with_runs
+from nablaboard.panes import OF_SURFACES, fit_contour, with_data, with_runs
 from nablaboard.words import Message, message, number, suggested
 
 DIGITS = 8
@@ -57,7 +58,14 @@ MADE: Mapping[str, Callable[[str], object]] = MappingProxyType(
 """What is said of data that are made up, and how it is read."""
 OF_MODEL = {"hidden": "network", "activation": "network", "loss": "network", "classes": "softmax"}
 """The options that one model alone has."""
-TAKEN = ("run.", "fit.", "contour.", "data.", "value.", "panes")
+TAKEN = (
+    *("run.", "fit.", "data.", "value.", "panes"),
+    *(
+        path.partition("[")[0]
+        for path in DECLARED
+        if path.startswith("contour.") and path.split(".")[1] not in OF_SURFACES
+    ),
+)
 """What can be set of a fit, its runs and their picture, besides its optimizers."""
 MOST_WEIGHTS = 12  # of a table for people; more of them are in --json
 

@@ -13,8 +13,10 @@ from nablaboard.cli.options import OF_A_RUN, looks_of, view_of
 from nablaboard.cli.progress import LINE
 from nablaboard.cli.runs import (
     HELP,
+    RUN,
     check_no_fit,
     paths_said,
+    paths_shown,
     refuse_given,
     settings_listed,
     shown_settings,
@@ -34,8 +36,20 @@ from nablaboard.model import (
     open_document,
     with_setting,
 )
-from nablaboard.panes import around_paths, document_of, panes_of, viewed, with_data, with_runs
+from nablaboard.panes import (
+    OF_SURFACES,
+    PANES,
+    around_paths,
+    document_of,
+    panes_of,
+    viewed,
+    with_data,
+    with_runs,
+)
 from nablaboard.words import message
+
+ALSO = {"function.tangent_x": "error", "contour.slices": "function", "samples.": "slopes"}
+"""What is set of a pane and shown by another, too."""
 
 
 def export(asked: argparse.Namespace) -> int:
@@ -137,7 +151,10 @@ def _around(asked: argparse.Namespace, document: Document, board: Board) -> Boar
 
 
 def _check_drawn(asked: argparse.Namespace, document: Document) -> None:
-    """`UsageError` for a typed row that no picture here shows: data and samples have panes of their own."""
+    """`UsageError` for a typed row, and for a word of --show, that no picture here shows.
+
+    Data and samples have panes of their own.
+    """
     board = document.board
     wanted = {*(board.panes if asked.pane == ALL else (asked.pane,))}
     sampled = board.samples is not None and board.samples.formula is not None
@@ -148,11 +165,19 @@ def _check_drawn(asked: argparse.Namespace, document: Document) -> None:
     }
     if asked.expressions and not wanted & shown:
         raise UsageError(message("cli.not-drawn", panes=", ".join(board.panes)))
+    drawn = wanted & {*panes_of(document)}
+    for path, word in paths_shown(asked):
+        pane, _, name = path.partition(".")
+        lacks = board.fit is not None and pane == "contour" and name in OF_SURFACES
+        showing = {pane, *(other for part, other in ALSO.items() if path.startswith(part))}
+        if lacks or (pane in PANES and not drawn & showing):
+            raise UsageError(message("cli.not-shown", name=word))
 
 
 def _check_runs(asked: argparse.Namespace, document: Document) -> None:
     """`UsageError` for an option of runs where no picture that is asked for has one."""
     given = [name for name in ("starts", "optimizer", *OF_A_RUN) if getattr(asked, name) not in (None, [])]
+    given += [f"show {word}" for path, word in paths_shown(asked) if path in RUN]
     there, wanted = panes_of(document), document.board.panes if asked.pane == ALL else (asked.pane,)
     if given and "value" not in there and not {"map", "sweep"} & {*there} & {*wanted}:
         word = {"starts": "start"}.get(given[0], given[0]).replace("_", "-")

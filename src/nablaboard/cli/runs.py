@@ -7,7 +7,7 @@ from types import MappingProxyType
 from typing import Any
 
 from nablaboard.calculus.derivative import METHODS
-from nablaboard.calculus.descent import Run, optimizer_of
+from nablaboard.calculus.descent import Run, Sweep, optimizer_of
 from nablaboard.calculus.expression.numbers import pieces_of
 from nablaboard.cli import output, writing
 from nablaboard.cli.options import OF_A_RUN
@@ -134,9 +134,14 @@ def check_taken(
         declared(path)  # who finds nothing there says so
         if not _is_taken(path, taken):
             raise UsageError(message("cli.not-taken", name=name, command=asked.command))
-    for word in words_shown(asked):
-        if word in WORDS and (WORDS[word] in RUN or not _is_taken(WORDS[word], taken)):
+    for path, word in paths_shown(asked):
+        if _is_taken(path, OF_RUNS) or not _is_taken(path, taken):
             raise UsageError(message("cli.not-shown", name=word))
+
+
+def paths_shown(asked: argparse.Namespace) -> list[tuple[str, str]]:
+    """The settings that --show says something of by their paths, each with its word."""
+    return [(WORDS[word], word) for word in words_shown(asked) if word in WORDS]
 
 
 def words_shown(asked: argparse.Namespace) -> list[str]:
@@ -180,7 +185,7 @@ def _check_once(
     options = {FIELDS[path].word.replace("-", "_"): (path,) for path in taken}
     every = [*options.items(), *SAID.items()]
     said = {path: asked.given[name] for name, paths in every if name in asked.given for path in paths}
-    said |= {WORDS[word]: f"--show {word}" for word in words_shown(asked) if word in WORDS}
+    said |= {path: f"--show {word}" for path, word in paths_shown(asked)}
     for path, name in paths_said(asked, document, homes):
         if path in said:
             raise UsageError(message("cli.said-twice", option=said[path], name=name))
@@ -252,8 +257,8 @@ def run_json(run: Run) -> dict[str, Any]:
     }
 
 
-def keys_of(runs: Sequence[Run]) -> list[str]:
-    """What each run is called in a file: the optimizer's id, with a number from its second run on."""
+def keys_of(runs: Sequence[Run | Sweep]) -> list[str]:
+    """What each run or sweep is called in a file: its optimizer's id, with a number from the second on."""
     keys: list[str] = []
     for run in runs:
         earlier = sum(each.partition(".")[0] == run.optimizer for each in keys)

@@ -9,6 +9,7 @@ from nablaboard.panes.composing import (
     with_data,
     with_runs,
 )
+from nablaboard.panes.contour import OF_SURFACES
 from nablaboard.panes.pane import Answers, Asked, Control, Given, Pane, Sheet, Spot
 from nablaboard.panes.picture import (
     ANY,
@@ -27,6 +28,7 @@ from nablaboard.panes.views import fit_contour, fit_function, fitted, viewed
 
 __all__ = [
     "ANY",
+    "OF_SURFACES",
     "PANES",
     "USUAL",
     "AnsweredDocument",
