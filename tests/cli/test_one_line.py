@@ -365,6 +365,7 @@ def test_that_export_and_descend_share_what_is_said_of_pictures() -> None:
         (("derivative", "x", "--at", "1", "--method", "dual", "--h", "1e-3"), "dual has none"),
         (("gradient", "x", "--at", "1", "--method", "symbolic", "--h", "1e-3"), "symbolic has none"),
         (("derivative", "x", "--at", "1", "--method", "dual", "--study"), "dual has none"),
+        (("export", "-e", "x", "--theme", "dark", "-o", "a.wav"), "--theme is for a picture"),
     ],
 )
 def test_that_what_has_no_use_here_is_refused_by_its_name(

@@ -41,7 +41,7 @@ def test_that_a_number_beside_another_is_rounded_to_its_side(value: float, other
 
 
 def test_that_a_field_of_a_text_from_a_stranger_is_not_looked_up() -> None:
-    said = message("cli.whole", text="{text.__class__}", most=1)
+    said = message("cli.whole", text="{text.__class__}", low=0, high=1)
 
     assert "{text.__class__}" in str(said)
 
