@@ -166,6 +166,8 @@ def test_that_a_fit_and_samples_of_a_file_are_the_same(tmp_path: Path) -> None:
     assert sampled.board.samples is not None
     assert sampled.board.samples.positions == (0.0, 1.0, 2.0, 3.0)
     assert sampled.board.panes == ("samples", "slopes")
+    (both,) = asked("--data", str(path), "--samples", str(path))
+    assert both.board.panes == ("contour", "data", "value", "samples", "slopes")
 
 
 def rich() -> Document:
@@ -253,6 +255,8 @@ def test_that_nearly_every_setting_was_tried() -> None:
         (("-e", BOWL, "--start", "1,2", "--set", "run.steps=7", "--set", "steps=5"), "--set run.steps says"),
         (("-e", BOWL, "--x", "0:1", "--set", "contour.x=0:2"), "--x says what --set contour.x"),
         (("-e", BOWL, "--equal", "--set", "contour.aspect=free"), "--equal says what"),
+        (("-e", BOWL, "--start", "1,2", "--set", "contour.starts[0]=2,3"), "--start says what --set contour"),
+        (("-e", BOWL, "--set", "title=A", "--set", "title.en=B"), "--set title says what --set title.en"),
         (("-e", BOWL, "--show", "levels=5", "--set", "contour.level_count=7"), "--show levels says what"),
         (("-e", BOWL, "--scene", "2"), "--scene is one of a lesson"),
         (("-e", BOWL, "--scene", "all"), "--scene is one of a lesson"),

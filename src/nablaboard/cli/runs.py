@@ -21,6 +21,7 @@ from nablaboard.model import (
     blank,
     declaration,
     form_of,
+    item,
     paths_meant,
     run_names,
     settable_paths,
@@ -186,6 +187,8 @@ def _check_once(
     every = [*options.items(), *SAID.items()]
     said = {path: asked.given[name] for name, paths in every if name in asked.given for path in paths}
     said |= {path: f"--show {word}" for path, word in paths_shown(asked)}
+    if document.board.fit is None and hasattr(asked, "starts"):
+        said |= {item("contour.starts", index): "--start" for index, _ in enumerate(asked.starts)}
     for path, name in paths_said(asked, document, homes):
         if path in said:
             raise UsageError(message("cli.said-twice", option=said[path], name=name))

@@ -27,6 +27,7 @@ from nablaboard.model import (
     Document,
     EditError,
     Fit,
+    PaneId,
     Samples,
     SetFit,
     blank,
@@ -106,7 +107,8 @@ def with_data(document: Document, fit: Fit | None, samples: Samples | None) -> D
         made = SetFit(fit).apply(document)
         document = replace(made, board=replace(made.board, panes=("contour", "data", "value")))
     if samples is not None:
-        board = replace(document.board, samples=samples, panes=("samples", "slopes"))
+        shown: tuple[PaneId, ...] = document.board.panes if fit is not None else ()
+        board = replace(document.board, samples=samples, panes=(*shown, "samples", "slopes"))
         document = replace(document, board=board)
     return document
 
