@@ -19,7 +19,7 @@ from nablaboard.cli import arguments
 from nablaboard.cli.pictures import documents_asked
 from nablaboard.model import Document, Set, declaration, item, settable_paths, value_at
 from nablaboard.model.declared import Declaration
-from nablaboard.model.paths import holder
+from nablaboard.model.paths import holder_of
 from nablaboard.model.stated import first_value
 
 BOWL = "x^2/20 + y^2"
@@ -234,7 +234,7 @@ def test_that_every_setting_is_set_by_its_path_in_both_languages(
     RICH.save(file)
     words = ["export", str(file), "-o", "a.png", "--set", written]
     assert documents_asked(arguments.parse(words)) == [expected]
-    assert value_at(holder(expected, path), path) != value_at(holder(RICH, path), path)
+    assert value_at(holder_of(expected, path), path) != value_at(holder_of(RICH, path), path)
 
 
 def test_that_nearly_every_setting_was_tried() -> None:

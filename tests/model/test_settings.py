@@ -22,6 +22,7 @@ from nablaboard.model import (
     Fit,
     FunctionPane,
     Heading,
+    LessonScene,
     MapPane,
     Mesh,
     OptimizerChoice,
@@ -59,7 +60,12 @@ FULL = Document(
         ),
         function=FunctionPane(row=0, x=(0.0, 1.0), y=(0.0, 1.0), tangent_x=0.5),
         contour=ContourPane(
-            row=7, x=(0.0, 1.0), y=(0.0, 1.0), starts=((1.0, 2.0), (3.0, 4.0)), heading=Heading(at=(0.0, 0.0))
+            row=7,
+            x=(0.0, 1.0),
+            y=(0.0, 1.0),
+            starts=((1.0, 2.0), (3.0, 4.0)),
+            start_names=("A", "B"),
+            heading=Heading(at=(0.0, 0.0)),
         ),
         optimizers=(
             OptimizerChoice(id="adam-2", optimizer="adam", settings=(("learning_rate", 0.3),)),
@@ -107,6 +113,7 @@ ANOTHER: dict[str, object] = {
     "map.upward.name": "beta1",
     "sweep.over.name": "epsilon",
     "fit.batch": 2,
+    "fit.held": (1.0, 2.0),
 }
 """Another value where one cannot be made from the kind alone."""
 
@@ -138,6 +145,10 @@ def leaves(value: object, path: str = "") -> Iterator[tuple[str, object]]:
             if each.name == "settings":
                 for name, setting in getattr(value, each.name):
                     yield f"{path}.settings.{name}", setting
+                continue
+            if each.name == "start_names":
+                for index, name in enumerate(getattr(value, each.name)):
+                    yield f"{path}.start_names[{index}]", name
                 continue
             yield from leaves(getattr(value, each.name), f"{path}.{each.name}".removeprefix("."))
         return
@@ -600,3 +611,35 @@ def test_that_a_number_below_its_limit_is_told_which(low: float, value: float, s
     check("here", low)
     with pytest.raises(DocumentError, match=f"here: {sentence}"):
         check("here", value)
+
+
+def test_that_a_start_without_a_name_can_be_given_one() -> None:
+    """Names are as many as are needed; the last that are empty are left out."""
+    pane = replace(FULL.board.contour, start_names=())
+    unnamed = replace(FULL, board=replace(FULL.board, contour=pane))
+    second = Set("contour.start_names[1]", "B").apply(unnamed)
+
+    assert value_at(unnamed.board, "contour.start_names[1]") == ""
+    assert second.board.contour.start_names == ("", "B")
+    assert Set("contour.start_names[1]", "").apply(second) == unnamed
+    with pytest.raises(EditError, match="no start point with the index 2"):
+        Set("contour.start_names[2]", "C").apply(unnamed)
+
+
+def test_that_texts_of_a_document_are_set_by_their_paths() -> None:
+    scene = LessonScene(title=Texts(en="One"), text=Texts(), board=EMPTY.board)
+    lesson = replace(EMPTY, scenes=(scene,))
+
+    assert Set("title.zh", "\u9898").apply(lesson) == replace(lesson, title=Texts(zh="\u9898"))
+    changed = Set("scenes[0].title.en", "Two").apply(lesson)
+    assert changed.scenes == (replace(scene, title=Texts(en="Two")),)
+    assert set(settable_paths(lesson)) == {
+        f"{where}.{language}"
+        for where in ("title", "scenes[0].title", "scenes[0].text")
+        for language in ("en", "zh", "ja")
+    }
+    with pytest.raises(DocumentError) as told:
+        Set("scenes[0].text.en", "x" * 10_001).apply(lesson)
+    assert told.value.faults[0].place == "scenes[0].text.en"
+    with pytest.raises(EditError, match="no scene with the index 1"):
+        Set("scenes[1].title.en", "x").apply(lesson)

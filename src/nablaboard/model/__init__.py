@@ -69,7 +69,8 @@ from nablaboard.model.panes import (
     PlanePoint,
     ValuePane,
 )
-from nablaboard.model.paths import DECLARED, declaration, item, settable_paths, value_at
+from nablaboard.model.path_grammar import item
+from nablaboard.model.paths import DECLARED, declaration, settable_paths, value_at
 from nablaboard.model.preferences import (
     FoundPreferences,
     Preferences,

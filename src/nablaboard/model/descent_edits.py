@@ -7,7 +7,7 @@ from typing import ClassVar
 from nablaboard.calculus.descent import setting_called
 from nablaboard.model.document import Document
 from nablaboard.model.edit import Edit, existing_choice, followed_by, moved_to, with_choices
-from nablaboard.model.paths import item
+from nablaboard.model.path_grammar import item
 from nablaboard.model.run import OptimizerChoice
 from nablaboard.model.setting_edits import Set, without_mention
 from nablaboard.words import Message, message

@@ -9,7 +9,6 @@ A path says nothing of one board: `DECLARED` has all of them, with `[]` for what
 ask a board, and refuse what is not on it.
 """
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import is_dataclass, replace
 from functools import lru_cache
@@ -20,6 +19,7 @@ from nablaboard.calculus.descent import OPTIMIZERS, Setting, optimizer_of
 from nablaboard.model.declared import Declaration, declarations
 from nablaboard.model.document import Board, Document, Texts
 from nablaboard.model.faults import DocumentError, EditError
+from nablaboard.model.path_grammar import Key, item, pattern_of, taken_apart, written_path
 from nablaboard.model.run import OptimizerChoice
 from nablaboard.model.stated import first_value, stated
 from nablaboard.model.values import hints_of, without_none
@@ -35,22 +35,7 @@ SETTINGS: Final = "optimizers[].settings"
 OF_OPTIMIZERS: Final = frozenset(setting.name for each in OPTIMIZERS.values() for setting in each.settings)
 """The names of all settings that an optimizer has by its table."""
 
-_PIECE = re.compile(r"(?:^|(?<=.)\.)([a-z_][a-z_0-9]*)|\[((?:[^\\\]]|\\.)*)\]", re.DOTALL)
-_TO_ESCAPE = re.compile(r"([\\\]])")
-_ESCAPE = r"\\\1"
-_ESCAPED = re.compile(r"\\(.)", re.DOTALL)
 _LONGEST: Final = 60  # characters of a wrong path that are repeated
-
-
-class _Key(str):
-    """An id in brackets, apart from the name of a field."""
-
-    __slots__ = ()
-
-
-def item(items: str, key: str | int) -> str:
-    """The path of the item with this id (or index) in the list at the path `items`."""
-    return f"{items}[{_TO_ESCAPE.sub(_ESCAPE, str(key))}]"
 
 
 def _everything_below(kind: "type[DataclassInstance]", outer: str) -> Iterator[tuple[str, Declaration]]:
@@ -83,15 +68,15 @@ Whole = TypeVar("Whole", Board, Document)
 """What a path is a path in: the board, or for what is `OUTER` the document."""
 
 
-def holder(document: Document, path: str) -> Board | Document:
+def holder_of(document: Document, path: str) -> Board | Document:
     """What the path is a path in. Raises `EditError` for what is none."""
-    return document if _pattern(_pieces(path)) in OUTER else document.board
+    return document if pattern_of(_pieces(path)) in OUTER else document.board
 
 
 def is_of_texts(path: str) -> bool:
     """Whether a text in several languages stands there."""
     try:
-        found = OUTER.get(_pattern(_pieces(path)))
+        found = OUTER.get(pattern_of(_pieces(path)))
     except EditError:  # a bare name with a hyphen is no path
         return False
     return found is not None and found.type is Texts
@@ -108,13 +93,13 @@ def declared(path: str) -> Declaration:
 def _found(path: str) -> Declaration:
     """The same of a text, once."""
     pieces = _pieces(path)
-    pattern = _pattern(pieces)
+    pattern = pattern_of(pieces)
     if pattern in DECLARED:
         return DECLARED[pattern]
     if pattern in OUTER and OUTER[pattern].settable:
         return OUTER[pattern]
     *holder, name = pieces
-    if name in OF_OPTIMIZERS and not isinstance(name, _Key) and _pattern(holder) == SETTINGS:
+    if name in OF_OPTIMIZERS and not isinstance(name, Key) and pattern_of(holder) == SETTINGS:
         return replace(FIELDS[SETTINGS], setting=name)
     raise _unknown(path)
 
@@ -192,7 +177,7 @@ def settable_paths(board: Board | Document) -> Iterator[str]:
 
 def parts_of(path: str) -> list[str]:
     """The paths of the parts that something at this path has, without parts of theirs."""
-    pattern = _pattern(_pieces(path))
+    pattern = pattern_of(_pieces(path))
     names = [each.removeprefix(f"{pattern}.") for each in DECLARED if each.startswith(f"{pattern}.")]
     return [f"{path}.{name}" for name in names if "." not in name and "[" not in name]
 
@@ -203,7 +188,7 @@ def _paths(holder: object, pieces: Sequence[str], path: str) -> Iterator[str]:
         yield from [f"{path}.settings.{each.name}" for each in settings] or [path]
         return
     piece, rest = pieces[0], pieces[1:]
-    if isinstance(piece, _Key):
+    if isinstance(piece, Key):
         items = cast(tuple[object, ...], holder)
         for key, each in zip(_keys(items), items, strict=True):
             yield from _paths(each, rest, item(path, key))
@@ -214,38 +199,13 @@ def _paths(holder: object, pieces: Sequence[str], path: str) -> Iterator[str]:
 
 
 def _pieces(path: object) -> tuple[str, ...]:
-    """Names and `_Key`s of a path. Raises `EditError` for what is none."""
+    """Names and `Key`s of a path. Raises `EditError` for what is none."""
     if not isinstance(path, str):
         raise _unknown(path)
-    return _taken_apart(path)
-
-
-@lru_cache(maxsize=4096)
-def _taken_apart(path: str) -> tuple[str, ...]:
-    """The same of a text, once: controls of panes ask for theirs in each frame of a drag."""
-    found: list[str] = []
-    end = 0
-    while match := _PIECE.match(path, end):
-        name, key = match.groups()
-        found.append(name if key is None else _Key(_ESCAPED.sub(r"\1", key)))
-        end = match.end()
-    if not found or end != len(path):
+    found = taken_apart(path)
+    if not found:
         raise _unknown(path)
-    return tuple(found)
-
-
-def _written(pieces: Sequence[str]) -> str:
-    """The path of these pieces."""
-    path = ""
-    for piece in pieces:
-        path = item(path, piece) if isinstance(piece, _Key) else f"{path}.{piece}".removeprefix(".")
-    return path
-
-
-def _pattern(pieces: Sequence[str]) -> str:
-    """The path with `[]` for each id."""
-    parts = ("[]" if isinstance(piece, _Key) else f".{piece}" for piece in pieces)
-    return "".join(parts).removeprefix(".")
+    return found
 
 
 def _unknown(path: object) -> EditError:
@@ -260,7 +220,7 @@ def _unknown(path: object) -> EditError:
 def _inner(holder: object, pieces: tuple[str, ...], index: int) -> object:
     """What stands in `holder` under the piece with this index. Raises `EditError` where nothing does."""
     piece = pieces[index]
-    if isinstance(piece, _Key):
+    if isinstance(piece, Key):
         items = cast(tuple[object, ...], holder)
         return items[_place(items, pieces, index)]
     if holder is None:
@@ -297,16 +257,16 @@ def _with(holder: object, pieces: tuple[str, ...], index: int, value: object) ->
         changed: object = tuple({**dict(holder.settings), pieces[-1]: value}.items())
     else:
         changed = _with(inner, pieces, index + 1, value)
-    if not isinstance(piece, _Key) and _beside_of(holder, piece):
+    if not isinstance(piece, Key) and _beside_of(holder, piece):
         changed = _without_last(cast(tuple[str, ...], changed))
-    if isinstance(piece, _Key):
+    if isinstance(piece, Key):
         items = cast(tuple[object, ...], holder)
         place = _place(items, pieces, index)
         return (*items[:place], changed, *items[place + 1 :])
     try:
         return replace(cast("DataclassInstance", holder), **{piece: changed})
     except DocumentError as error:
-        raise DocumentError(each.within(_written(pieces[:index])) for each in error.faults) from None
+        raise DocumentError(each.within(written_path(pieces[:index])) for each in error.faults) from None
 
 
 def _keys(items: tuple[object, ...]) -> tuple[str, ...]:
@@ -324,8 +284,8 @@ def _place(items: tuple[object, ...], pieces: tuple[str, ...], index: int) -> in
 
 def _gone(pieces: tuple[str, ...]) -> EditError:
     """Nothing is there: which item it is, or what it is called."""
-    found = {**OUTER, **FIELDS}[_pattern(pieces)]
-    fact = str(pieces[-1])[:_LONGEST] if isinstance(pieces[-1], _Key) else found.label
+    found = {**OUTER, **FIELDS}[pattern_of(pieces)]
+    fact = str(pieces[-1])[:_LONGEST] if isinstance(pieces[-1], Key) else found.label
     return EditError(message(found.gone, item=fact))
 
 

@@ -8,7 +8,7 @@ from nablaboard.calculus.expression import carried, copied, defined_head
 from nablaboard.model.document import Board, Document
 from nablaboard.model.edit import Edit, existing_row, followed_by, moved_to, with_row, with_rows
 from nablaboard.model.faults import EditError
-from nablaboard.model.paths import item
+from nablaboard.model.path_grammar import item
 from nablaboard.model.rows import Row, Slider
 from nablaboard.model.setting_edits import Set, without_mention
 from nablaboard.words import message

@@ -14,7 +14,7 @@ from nablaboard.model.edit import Edit, existing_choice, existing_row, with_boar
 from nablaboard.model.exploring import SettingRange
 from nablaboard.model.faults import EditError
 from nablaboard.model.figures import Range
-from nablaboard.model.paths import declaration, declared, holder, settable_paths, value_at, with_value
+from nablaboard.model.paths import declaration, declared, holder_of, settable_paths, value_at, with_value
 from nablaboard.model.values import read_value
 from nablaboard.model.varying import numeric_settings, varying, with_fitting_map
 from nablaboard.words import Message, message
@@ -62,7 +62,7 @@ class Set(Edit):
         return self.path
 
     def _apply(self, document: Document) -> Document:
-        whole = holder(document, self.path)
+        whole = holder_of(document, self.path)
         found = declaration(whole, self.path)
         value = None if self.value is None and found.optional else read_value(found.type, self.value)
         _require_there(document, found, value)

@@ -20,14 +20,14 @@ from nablaboard.model.catalogues import language
 from nablaboard.model.declared import Declaration
 from nablaboard.model.document import Board, Document, LessonScene, Texts
 from nablaboard.model.faults import EditError
+from nablaboard.model.path_grammar import item
 from nablaboard.model.paths import (
     DECLARED,
     OF_OPTIMIZERS,
     declaration,
     declared,
-    holder,
+    holder_of,
     is_of_texts,
-    item,
     parts_of,
 )
 from nablaboard.model.setting_edits import Set
@@ -58,8 +58,8 @@ def with_setting(document: Document, name: str, value: object) -> Document:
     """
     document = _with_scene(document, name)
     for path in paths_meant(document.board, name):
-        given = value
-        if isinstance(value, str) and (found := declaration(holder(document, path), path)).kind not in _TEXTS:
+        given, found = value, declaration(holder_of(document, path), path)
+        if isinstance(value, str) and found.kind not in _TEXTS:
             given = read_written(found, path, value, path)
         document = Set(path, given).apply(document)
     return document
@@ -71,7 +71,7 @@ def with_written(document: Document, text: str, homes: Sequence[str] = HOMES) ->
     document = _with_scene(document, said.name)
     for path in paths_meant(document.board, said.name, homes):
         with moved_by(said.start):
-            value = read_written(declaration(holder(document, path), path), path, said.value, path)
+            value = read_written(declaration(holder_of(document, path), path), path, said.value, path)
         document = Set(path, value).apply(document)
     return document
 
