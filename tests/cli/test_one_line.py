@@ -281,7 +281,7 @@ def test_that_nearly_every_setting_was_tried() -> None:
         (("-e", "x", "-e", "x^2", "--formula"), "one formula, and this one shows 2 functions"),
         (("-e", "x", "-e", "x = 1", "--formula"), "one formula, and this one shows 2 functions"),
         (("-e", "x", "--title", "many words " * 200), "the title has no room"),
-        (("-e", "x", "-e", "x^2", "--start", "1"), "for one -e, a function of one variable"),
+        (("-e", "x", "-e", "x^2", "--start", "1"), "for one function of one variable"),
         (("-e", "x", "--start", "1", "--rates", "1"), "--rates is not for a descent in one variable"),
         (("-e", "x", "--format", "svg"), "-o names a folder, and "),
     ],

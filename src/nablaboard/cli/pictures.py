@@ -8,7 +8,6 @@ from pathlib import Path
 from nablaboard.calculus.expression import read_rows
 from nablaboard.cli.descend import board_of, pictured, walked
 from nablaboard.cli.fits import fit_asked
-from nablaboard.cli.functions import expression_at
 from nablaboard.cli.options import OF_A_RUN, looks_of, view_of
 from nablaboard.cli.progress import LINE
 from nablaboard.cli.runs import (
@@ -82,11 +81,12 @@ def _composing(asked: argparse.Namespace, document: Document) -> Callable[[Path]
     if not asked.starts or any(len(start) != 1 for start in asked.starts) or asked.data or asked.generate:
         made = composed(asked, document)
         return lambda path: _draw(asked, made, path)
-    if len(asked.expressions) != 1 or asked.source:
+    functions = [each.expression for each in read_rows(asked.expressions) if each.expression is not None]
+    if len(functions) != 1 or len(functions[0].arguments) > 1 or asked.source:
         raise UsageError(message("cli.one-curve"))
     refuse_given(asked, "cli.of-documents", "pane", "rates", "with_document", "samples")
     check_no_fit(asked)
-    f = expression_at(asked.expressions[0], asked.starts[0])
+    f = functions[0]
     board = board_of(asked, f)
     runs, settings = walked(f, asked.starts, board), shown_settings(asked, board)
     return lambda path: pictured(asked, runs, settings, path=path, **looks_of(asked))

@@ -96,7 +96,7 @@ SENTENCES = {
     "cli.none-on": "no optimizer is on, so there is no run",
     "cli.of-starts": "{option} is for a map of starts, and --over makes one of settings",
     "cli.of-settings": "{option} is for a map of settings, which needs --over; this one is of starts",
-    "cli.one-curve": "a --start with one number is for one -e, a function of one variable",
+    "cli.one-curve": "a --start with one number is for -e, and for one function of one variable",
     "cli.of-documents": "{option} is not for a descent in one variable, which no document holds",
     "cli.not-drawn": "what is typed is in none of the panes that are drawn ({panes}); --pane or --set panes "
     "chooses others",
