@@ -10,7 +10,7 @@ _ESCAPE = r"\\\1"
 _ESCAPED = re.compile(r"\\(.)", re.DOTALL)
 
 
-class Key(str):
+class PathKey(str):
     """An id in brackets, apart from the name of a field."""
 
     __slots__ = ()
@@ -23,7 +23,7 @@ def item(items: str, key: str | int) -> str:
 
 @lru_cache(maxsize=4096)
 def taken_apart(path: str) -> tuple[str, ...]:
-    """Names and `Key`s of a path; none of a text that is no path.
+    """Names and `PathKey`s of a path; none of a text that is no path.
 
     Each is taken apart once: controls of panes ask for theirs in each frame of a drag.
     """
@@ -31,7 +31,7 @@ def taken_apart(path: str) -> tuple[str, ...]:
     end = 0
     while match := _PIECE.match(path, end):
         name, key = match.groups()
-        found.append(name if key is None else Key(_ESCAPED.sub(r"\1", key)))
+        found.append(name if key is None else PathKey(_ESCAPED.sub(r"\1", key)))
         end = match.end()
     return tuple(found) if end == len(path) else ()
 
@@ -40,11 +40,11 @@ def written_path(pieces: Sequence[str]) -> str:
     """The path of these pieces."""
     path = ""
     for piece in pieces:
-        path = item(path, piece) if isinstance(piece, Key) else f"{path}.{piece}".removeprefix(".")
+        path = item(path, piece) if isinstance(piece, PathKey) else f"{path}.{piece}".removeprefix(".")
     return path
 
 
 def pattern_of(pieces: Sequence[str]) -> str:
     """The path with `[]` for each id."""
-    parts = ("[]" if isinstance(piece, Key) else f".{piece}" for piece in pieces)
+    parts = ("[]" if isinstance(piece, PathKey) else f".{piece}" for piece in pieces)
     return "".join(parts).removeprefix(".")

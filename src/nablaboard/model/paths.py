@@ -19,7 +19,7 @@ from nablaboard.calculus.descent import OPTIMIZERS, Setting, optimizer_of
 from nablaboard.model.declared import Declaration, declarations
 from nablaboard.model.document import Board, Document, Texts
 from nablaboard.model.faults import DocumentError, EditError
-from nablaboard.model.path_grammar import Key, item, pattern_of, taken_apart, written_path
+from nablaboard.model.path_grammar import PathKey, item, pattern_of, taken_apart, written_path
 from nablaboard.model.run import OptimizerChoice
 from nablaboard.model.stated import first_value, stated
 from nablaboard.model.values import hints_of, without_none
@@ -99,7 +99,7 @@ def _found(path: str) -> Declaration:
     if pattern in OUTER and OUTER[pattern].settable:
         return OUTER[pattern]
     *holder, name = pieces
-    if name in OF_OPTIMIZERS and not isinstance(name, Key) and pattern_of(holder) == SETTINGS:
+    if name in OF_OPTIMIZERS and not isinstance(name, PathKey) and pattern_of(holder) == SETTINGS:
         return replace(FIELDS[SETTINGS], setting=name)
     raise _unknown(path)
 
@@ -188,7 +188,7 @@ def _paths(holder: object, pieces: Sequence[str], path: str) -> Iterator[str]:
         yield from [f"{path}.settings.{each.name}" for each in settings] or [path]
         return
     piece, rest = pieces[0], pieces[1:]
-    if isinstance(piece, Key):
+    if isinstance(piece, PathKey):
         items = cast(tuple[object, ...], holder)
         for key, each in zip(_keys(items), items, strict=True):
             yield from _paths(each, rest, item(path, key))
@@ -199,7 +199,7 @@ def _paths(holder: object, pieces: Sequence[str], path: str) -> Iterator[str]:
 
 
 def _pieces(path: object) -> tuple[str, ...]:
-    """Names and `Key`s of a path. Raises `EditError` for what is none."""
+    """Names and `PathKey`s of a path. Raises `EditError` for what is none."""
     if not isinstance(path, str):
         raise _unknown(path)
     found = taken_apart(path)
@@ -220,7 +220,7 @@ def _unknown(path: object) -> EditError:
 def _inner(holder: object, pieces: tuple[str, ...], index: int) -> object:
     """What stands in `holder` under the piece with this index. Raises `EditError` where nothing does."""
     piece = pieces[index]
-    if isinstance(piece, Key):
+    if isinstance(piece, PathKey):
         items = cast(tuple[object, ...], holder)
         return items[_place(items, pieces, index)]
     if holder is None:
@@ -257,9 +257,9 @@ def _with(holder: object, pieces: tuple[str, ...], index: int, value: object) ->
         changed: object = tuple({**dict(holder.settings), pieces[-1]: value}.items())
     else:
         changed = _with(inner, pieces, index + 1, value)
-    if not isinstance(piece, Key) and _beside_of(holder, piece):
+    if not isinstance(piece, PathKey) and _beside_of(holder, piece):
         changed = _without_last(cast(tuple[str, ...], changed))
-    if isinstance(piece, Key):
+    if isinstance(piece, PathKey):
         items = cast(tuple[object, ...], holder)
         place = _place(items, pieces, index)
         return (*items[:place], changed, *items[place + 1 :])
@@ -285,7 +285,7 @@ def _place(items: tuple[object, ...], pieces: tuple[str, ...], index: int) -> in
 def _gone(pieces: tuple[str, ...]) -> EditError:
     """Nothing is there: which item it is, or what it is called."""
     found = {**OUTER, **FIELDS}[pattern_of(pieces)]
-    fact = str(pieces[-1])[:_LONGEST] if isinstance(pieces[-1], Key) else found.label
+    fact = str(pieces[-1])[:_LONGEST] if isinstance(pieces[-1], PathKey) else found.label
     return EditError(message(found.gone, item=fact))
 
 
