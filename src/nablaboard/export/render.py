@@ -8,13 +8,20 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from types import MappingProxyType
 
-from nablaboard.calculus.expression import RangeLike
+from nablaboard.calculus.expression import (
+    NumberLike,
+    RangeLike,
+    SizeLike,
+    WholeLike,
+    checked,
+    point_of,
+)
 from nablaboard.export.dress import LegendPlace
 from nablaboard.export.extent import extent_of, flatness
 from nablaboard.export.faults import ExportError
 from nablaboard.export.files import Format
 from nablaboard.export.layout import Size, plot_size, plot_sizes
-from nablaboard.export.picture import Picture, check_step, dress_of, kind_of, measuring, picture_of
+from nablaboard.export.picture import Picture, dress_of, kind_of, measuring, picture_of, step_in
 from nablaboard.export.svg import TextKind
 from nablaboard.model import Document, PaneId, Set, with_figures, with_setting
 from nablaboard.model.catalogues import ENGLISH
@@ -40,18 +47,19 @@ MOST_RATES = 12
 NO_SETTINGS: Mapping[str, object] = MappingProxyType({})
 
 
+@checked
 def render(
     source: Document | FunctionRows,
     path: str | os.PathLike[str] | None = None,
     *,
     pane: str = "all",
-    size: tuple[int, int] | None = None,
+    size: SizeLike | None = None,
     width: str | None = None,
     font: str | None = None,
     theme: str = "light",
     kind: Format | None = None,
-    text_scale: float = 1.0,
-    dpi: float | None = None,
+    text_scale: NumberLike = 1.0,
+    dpi: NumberLike | None = None,
     transparent: bool = False,
     text: TextKind = "outlines",
     title: str = "",
@@ -60,11 +68,11 @@ def render(
     x_label: str | None = None,
     y_label: str | None = None,
     equal: bool | None = None,
-    at_step: int | None = None,
+    at_step: WholeLike | None = None,
     x: RangeLike | None = None,
     y: RangeLike | None = None,
     show: str = "",
-    rates: Sequence[float] = (),
+    rates: Sequence[NumberLike] = (),
     settings: Mapping[str, object] = NO_SETTINGS,
     with_document: bool = False,
     language: str = ENGLISH,
@@ -93,17 +101,17 @@ def render(
     for name, value in settings.items():
         document = with_setting(document, str(name), value)  # what is no path is refused as one
     document = _showing(document, show, y) if show else document
-    panes = panes_drawn(document, "contour" if rates else pane)
+    step, each_rate = step_in(at_step), point_of(rates)
+    panes = panes_drawn(document, "contour" if each_rate else pane)
     if equal is not None:
         document = with_units(document, panes, "equal" if equal else "free")
-    if rates and not document.board.contour.starts:
+    if each_rate and not document.board.contour.starts:
         raise ExportError(message("export.no-start"))
-    check_step(at_step)
-    if at_step is not None and "value" not in panes_of(document):
+    if step is not None and "value" not in panes_of(document):
         raise ExportError(message("export.no-step"))
-    if len(rates) > MOST_RATES:
-        raise ExportError(message("export.rates", most=MOST_RATES, count=len(rates)))
-    shown = panes * (len(rates) or 1)
+    if len(each_rate) > MOST_RATES:
+        raise ExportError(message("export.rates", most=MOST_RATES, count=len(each_rate)))
+    shown = panes * (len(each_rate) or 1)
     dress = dress_of(title, x_label, y_label, formula=formula, legend=legend)
     if dress.names and len(panes) > 1:
         raise ExportError(message("export.names-of-panes", count=len(panes)))
@@ -117,9 +125,9 @@ def render(
         dress=dress,
         flat=flatness(document, shown),
     )
-    extent = replace(extent, alike=bool(rates))
+    extent = replace(extent, alike=bool(each_rate))
     form = kind_of(kind, path)
-    scenes = answered(document, panes, extent, theme, rates=rates, at_step=at_step, language=language)
+    scenes = answered(document, panes, extent, theme, rates=each_rate, at_step=step, language=language)
     return picture_of(
         scenes,
         form,
@@ -176,12 +184,12 @@ def draw(
     scenes: Sequence[Scene],
     *,
     kind: Format = "png",
-    size: tuple[int, int] | None = None,
+    size: SizeLike | None = None,
     width: str | None = None,
     font: str | None = None,
     theme: str = "light",
-    text_scale: float = 1.0,
-    dpi: float | None = None,
+    text_scale: NumberLike = 1.0,
+    dpi: NumberLike | None = None,
     transparent: bool = False,
     text: TextKind = "outlines",
     title: str = "",

@@ -5,30 +5,31 @@ from collections.abc import Sequence
 
 from nablaboard.calculus.descent import Run
 from nablaboard.calculus.drawable import Drawable
-from nablaboard.calculus.expression import RangeLike, range_of
+from nablaboard.calculus.expression import NumberLike, RangeLike, SizeLike, WholeLike, checked, range_of
 from nablaboard.export.dress import LegendPlace
 from nablaboard.export.extent import extent_of
 from nablaboard.export.faults import ExportError
 from nablaboard.export.files import Format
 from nablaboard.export.layout import plot_size
-from nablaboard.export.picture import Picture, check_step, dress_of, kind_of, measuring, picture_of
+from nablaboard.export.picture import Picture, dress_of, kind_of, measuring, picture_of, step_in
 from nablaboard.export.svg import TextKind
 from nablaboard.model.catalogues import ENGLISH
 from nablaboard.panes import RunView, Sheet, panes_of_result, scenes_of_result
 from nablaboard.words import message
 
 
+@checked
 def plotted(
     result: Drawable | Sequence[Run],
     path: str | os.PathLike[str] | None = None,
     *,
-    size: tuple[int, int] | None = None,
+    size: SizeLike | None = None,
     width: str | None = None,
     font: str | None = None,
     theme: str = "light",
     kind: Format | None = None,
-    text_scale: float = 1.0,
-    dpi: float | None = None,
+    text_scale: NumberLike = 1.0,
+    dpi: NumberLike | None = None,
     transparent: bool = False,
     text: TextKind = "outlines",
     title: str = "",
@@ -37,7 +38,7 @@ def plotted(
     x_label: str | None = None,
     y_label: str | None = None,
     equal: bool | None = None,
-    at_step: int | None = None,
+    at_step: WholeLike | None = None,
     x: RangeLike | None = None,
     y: RangeLike | None = None,
     language: str = ENGLISH,
@@ -49,8 +50,8 @@ def plotted(
     Raises `NoAnswerError` where there is nothing to be seen, and as `render` does.
     """
     form = kind_of(kind, path)
-    check_step(at_step)
-    if at_step is not None and not isinstance(result, Run | Sequence):
+    step = step_in(at_step)
+    if step is not None and not isinstance(result, Run | Sequence):
         raise ExportError(message("export.no-step"))
     view = RunView(
         None if x is None else range_of(x),
@@ -60,7 +61,7 @@ def plotted(
     panes = len(panes_of_result(result))
     dress = dress_of(title, x_label, y_label, formula=formula, legend=legend)
     extent = extent_of(panes, size, width=width, font=font, text_scale=text_scale, dpi=dpi, dress=dress)
-    sheet = Sheet(plot_size(extent, panes), at_step, extent.factor(panes))
+    sheet = Sheet(plot_size(extent, panes), step, extent.factor(panes))
     return picture_of(
         scenes_of_result(result, sheet, measuring(extent, theme, language), view),
         form,

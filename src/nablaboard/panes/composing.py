@@ -16,6 +16,7 @@ from nablaboard.calculus.expression import (
     FunctionLike,
     PointLike,
     RangeLike,
+    checked,
     formula_of,
     point_of,
     read_rows,
@@ -45,6 +46,7 @@ NO_SETTINGS: Mapping[str, object] = MappingProxyType({})
 USUAL = "gradient-descent"
 
 
+@checked
 def document(
     *rows: FunctionLike,
     start: PointLike | Sequence[PointLike] = (),

@@ -7,7 +7,7 @@ import numpy as np
 
 from nablaboard.calculus.descent.optimizers import optimizer_of
 from nablaboard.calculus.descent.settings import DescentError
-from nablaboard.calculus.expression import number_in
+from nablaboard.calculus.expression import NumberLike, array_of, number_in, shortly
 from nablaboard.calculus.expression.numbers import pieces_of
 from nablaboard.calculus.floats import Floats
 from nablaboard.words import message
@@ -25,7 +25,7 @@ class Spread(NamedTuple):
     number: int
 
 
-VaryingSettings = str | Mapping[str, Sequence[float] | Floats]
+VaryingSettings = str | Mapping[str, Sequence[NumberLike] | Floats]
 """Settings by name with their values, or as text: "learning_rate=1e-4:1:60", several with commas between."""
 
 
@@ -49,15 +49,20 @@ def _spread(text: str) -> Spread:
 def values_over(over: VaryingSettings, optimizer: str) -> dict[str, Floats]:
     """The settings by name, with the values (n,) that each of them takes.
 
-    `DescentError` as of `spaced`, and for a setting without a value.
+    `DescentError` as of `spaced`, and for a setting whose values are none, or no numbers.
     """
     if isinstance(over, str):
         return {each.name: spaced(optimizer, *each) for each in read_spreads(over)}
-    found = {name: np.array(values, dtype=np.float64).ravel() for name, values in over.items()}
-    for name, values in found.items():
-        if not values.size:
-            raise DescentError(message("descent.over-nothing", name=name))
-    return found
+    return {name: _numbers(name, values) for name, values in over.items()}
+
+
+def _numbers(name: str, given: object) -> Floats:
+    found = array_of(given)
+    if found is None:
+        raise DescentError(message("descent.over-numbers", name=name, given=shortly(given)))
+    if not found.size:
+        raise DescentError(message("descent.over-nothing", name=name))
+    return found.ravel()
 
 
 def spaced(optimizer: str, name: str, low: float, high: float, count: int) -> Floats:
