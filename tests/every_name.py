@@ -16,11 +16,16 @@ def used(*_: object) -> None:
     """What has a type is of use."""
 
 
+def square(x: float) -> float:
+    """A function of one's own."""
+    return x * x
+
+
 def expressions() -> None:
     """Text, functions of Python and expressions."""
     f: nb.Expression = nb.parse("f(x, y) = x^2/a + y^2", parameters={"a": 20.0})
     notices: tuple[nb.Notice, ...] = f.notices
-    like: list[nb.FunctionLike] = [f, "x^2", lambda x: x, *(each.message for each in notices)]
+    like: list[nb.FunctionLike] = [f, "x^2", square, *(each.message for each in notices)]
     try:
         nb.parse("x +", variables=("x",))
     except nb.ExpressionError as error:
@@ -182,7 +187,7 @@ def documents(folder: Path) -> None:
     kind: nb.Format = "svg"
     texts: nb.TextKind = "live"
     legend: nb.LegendPlace = "below"
-    functions: nb.FunctionRows = ("x^2", lambda x: x)
+    functions: nb.FunctionRows = ("x^2", square)
     nb.render(functions, kind=kind, text=texts, legend=legend)
     picture: nb.Picture = nb.render(document, language=nb.LANGUAGES[0])
     try:

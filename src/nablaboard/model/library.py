@@ -53,7 +53,7 @@ def lesson(name: str) -> Document:
 
 @checked
 def open_document(path: str | os.PathLike[str]) -> Document:
-    """The document in a file, also in a picture that carries one, or a lesson: "lesson:optimizers".
+    """The document at a path, also in a picture that carries one, or a lesson: "lesson:optimizers".
 
     `DocumentError` with the places of all faults, `ModelError` for a lesson that there is not, `OSError`
     where the file cannot be read.

@@ -37,7 +37,9 @@ class OptimizerChoice:
         as_annotated(self)
         check_text("id", self.id, limits.TITLE)
         check_settings(self.optimizer, self.settings)
-        object.__setattr__(self, "settings", tuple(sorted(dict(self.settings).items())))
+        given = dict(self.settings)
+        read = optimizer_of(self.optimizer).read(given)
+        object.__setattr__(self, "settings", tuple((name, read[name]) for name in sorted(given)))
 
     @property
     def values(self) -> dict[str, SettingValue]:

@@ -75,8 +75,10 @@ def features(data: Observations, degree: int = 1, *, scaled: bool = False) -> Fe
     `DataError` for another degree, for degree 2 with several features, and for features too large to square.
     """
     several = data.x.shape[1] > 1
-    if degree not in NAMES or (several and degree > 1):
+    if degree not in NAMES:
         refuse(message("data.degree", given=degree))
+    if several and degree > 1:
+        refuse(message("data.several", count=data.x.shape[1]))
     names = ("b", *(f"w_{k}" for k in range(1, data.x.shape[1] + 1))) if several else NAMES[degree]
     with np.errstate(over="ignore"):
         columns = _powers(data.x, degree)

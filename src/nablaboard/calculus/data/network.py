@@ -155,9 +155,10 @@ def network(
     loss: Loss = "squared",
     scaled: bool = False,
 ) -> Network:
-    """A network with one layer of `hidden` units.
+    """A network z = φ(x W + b) v + c with one layer of `hidden` units.
 
     inputs: the data x, (n,) or (n, k); targets: y, (n,), for the loss "logistic" labels, each 0 or 1
+    activation: φ, the "sigmoid" or the rectifier, "relu"; loss: "squared" or "logistic" (see `Network`)
     scaled: whether each input is taken less its mean and over its standard deviation
 
     `DataError` for data or a number of units that cannot be meant.

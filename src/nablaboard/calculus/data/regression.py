@@ -162,7 +162,10 @@ def linear(inputs: ArrayLike, targets: ArrayLike, *, scaled: bool = False) -> Re
 
 @checked
 def quadratic(inputs: ArrayLike, targets: ArrayLike, *, scaled: bool = False) -> Regression:
-    """The fit of y = a + b x + c x²; inputs: x, (n,), the other arguments and errors as of `linear`."""
+    """The fit of y = a + b x + c x².
+
+    inputs: x, (n,); targets, scaled and errors as of `linear`
+    """
     data = observations(inputs, targets)
     return Regression(data, features(data, 2, scaled=scaled))
 

@@ -153,7 +153,8 @@ def gradient(
 ) -> NDArray[np.float64]:
     """The derivatives of f by each of its arguments at a point, as an array; NaN where there is none.
 
-    The arguments are those of `differentiate`.
+    The arguments and errors are those of `differentiate`: `at` has a number for each argument, `method` and
+    `h` are None for the exact one.
 
     >>> gradient("x^2 + y^2", (3, 4))
     array([6., 8.])
@@ -182,8 +183,9 @@ def gradient_path(f: Expression, method: str = "dual", h: float | None = None) -
 
 @checked
 def tangent(f: FunctionLike, at: PointLike) -> Tangent:
-    """The tangent of a function of one variable at a place.
+    """The tangent y = f(a) + f′(a) (x − a) of a function of one variable at a place a.
 
+    at: a number, in the unit of x
     `DerivativeError` for a function of more variables, `FunctionError` for a Python function without a
     formula.
     """

@@ -142,6 +142,7 @@ def basins(
     """Which place each start in a rectangle is led to, and in how many steps.
 
     x, y: the ends of the rectangle; size: (across, up), how many starts, those of the edges included
+    optimizer, settings, steps, tolerance, bound: as of `descend`
     token: raises its own exception from within; progress: called after each tile, of about `tile` points
     `DescentError` for what cannot be meant, `FunctionError` for a Python function without a formula.
     """

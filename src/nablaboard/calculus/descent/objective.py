@@ -51,7 +51,7 @@ def descendable(f: FunctionLike | Objective, count: int) -> Descendable:
 
     A Python function without a formula is an objective, too.
     """
-    return f if isinstance(f, Objective) else function_of(f, count)
+    return f if isinstance(f, Objective) and not isinstance(f, type) else function_of(f, count)
 
 
 def name_of(f: Descendable) -> str:

@@ -95,8 +95,9 @@ def sweep(
     "learning_rate=1e-4:1:60", evenly spaced, or by even factors where its slider is so
     budget: the evaluations that each run may spend, its start included
     token: raises its own exception from within; progress: is told the sweep over the first numbers on the way
-    The other arguments are those of `descend`. `DescentError` for what cannot be meant, and where f or its
-    gradient is undefined at the start.
+    optimizer, settings, tolerance, bound, gradient_from, h, noise, seed, schedule: as of `descend`
+
+    `DescentError` for what cannot be meant, and where f or its gradient is undefined at the start.
 
     >>> found = sweep("x^2", 1, {"learning_rate": [0.25, 0.5, 1]}, budget=2)
     >>> found.values.tolist()  # x₁ = 1 − 2η

@@ -8,7 +8,7 @@
 
 from nablaboard.calculus.expression.accepting import FunctionLike, formula_in, formula_of
 from nablaboard.calculus.expression.arguments import arguments_given
-from nablaboard.calculus.expression.checked import checked, shortly
+from nablaboard.calculus.expression.checked import checked
 from nablaboard.calculus.expression.code import PathCode
 from nablaboard.calculus.expression.constants import number_in
 from nablaboard.calculus.expression.editing import Completion, Span, completions, highlight
@@ -20,6 +20,7 @@ from nablaboard.calculus.expression.errors import (
     FunctionError,
     Notice,
     VariableError,
+    shortly,
 )
 from nablaboard.calculus.expression.expression import (
     Expression,

@@ -5,7 +5,7 @@ from typing import Any
 
 import numpy as np
 
-from nablaboard.calculus.expression.errors import CallError
+from nablaboard.calculus.expression.errors import CallError, shortly
 from nablaboard.calculus.expression.numbers import array_of
 from nablaboard.words import message, suggested
 
@@ -45,5 +45,5 @@ def _value(name: str, given: object) -> Any:  # noqa: ANN401 - a float or an arr
         return given
     found = array_of(given)
     if found is None:
-        raise CallError(message("call.number", name=name, given=repr(given)))
+        raise CallError(message("call.number", name=name, given=shortly(given)))
     return found if found.ndim else float(found)

@@ -16,12 +16,10 @@ from typing import Any, Final, Literal, NamedTuple, TypeVar, Union
 
 import numpy as np
 
-from nablaboard.calculus.expression.errors import CallError
+from nablaboard.calculus.expression.errors import CallError, shortly
 from nablaboard.words import Message, message
 
 Called = TypeVar("Called", bound=Callable[..., Any])
-
-LONGEST: Final = 60  # characters of a wrong value that are repeated
 
 
 class _Check(NamedTuple):
@@ -59,12 +57,6 @@ def checked(function: Called) -> Called:
         return function(*given, **named)
 
     return typing.cast("Called", held)
-
-
-def shortly(given: object) -> str:
-    """A wrong value as it is repeated: as it would be written, and not all of a long one."""
-    text = repr(given)
-    return text if len(text) <= LONGEST else f"{text[: LONGEST - 1]}…"
 
 
 def _hold(name: str, value: object, checks: Mapping[str, _Check]) -> None:
@@ -122,8 +114,9 @@ def _one_of(hints: list[Any], *, optional: bool) -> _Check | None:
     checks = [check for each in hints if (check := _check_of(each)) is not None]
     if len(checks) < len(hints) or (len(checks) > 1 and _PLAIN[_FUNCTION] in checks):
         return None
-    kinds = [each.wanted for each in checks] + [message("call.none")] * optional
+    kinds = (each.wanted for each in checks)
     wanted = functools.reduce(lambda one, other: message("call.or", one=one, other=other), kinds)
+    wanted = message("call.optional", wanted=wanted) if optional else wanted
     return _Check(
         lambda value: (optional and value is None) or any(each.holds(value) for each in checks), wanted
     )
@@ -140,6 +133,10 @@ def _list_of(each: _Check | None) -> _Check | None:
         ),
         message("call.list", each=each.wanted),
     )
+
+
+def _is_by_name(value: object) -> bool:
+    return isinstance(value, Mapping) and all(isinstance(name, str) for name in value)
 
 
 def _is_of(value: object, *kinds: type) -> bool:
@@ -164,7 +161,7 @@ _PLAIN: Final[Mapping[Any, _Check]] = MappingProxyType(
         float: _Check(lambda value: _is_of(value, *_WHOLE, float, np.floating), message("call.real")),
         bool: _Check(lambda value: isinstance(value, bool | np.bool_), message("call.switch")),
         os.PathLike: _Check(lambda value: isinstance(value, os.PathLike), message("call.path")),
-        Mapping: _Check(lambda value: isinstance(value, Mapping), message("call.settings")),
+        Mapping: _Check(_is_by_name, message("call.settings")),
         _FUNCTION: _Check(callable, message("call.function")),
     }
 )

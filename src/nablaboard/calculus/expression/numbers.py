@@ -5,14 +5,15 @@ Whatever takes a number reads it here. Who has a sentence about a number reads i
 """
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence, Set
 from typing import SupportsFloat, SupportsIndex
 
 import numpy as np
 
 from nablaboard.calculus.expression.constants import literal, number_in
-from nablaboard.calculus.expression.errors import ExpressionError
+from nablaboard.calculus.expression.errors import CallError, ExpressionError, shortly
 from nablaboard.calculus.floats import Floats, Vector
+from nablaboard.words import message
 
 NumberLike = SupportsFloat | str
 """A number, or the text of one, such as "pi/4"."""
@@ -111,9 +112,11 @@ def point_of(given: object) -> Vector:
 
 
 def range_of(given: object) -> tuple[float, float]:
-    """The ends of an interval, each as of `number_of`; NaN where there are not two."""
+    """The ends of an interval, each as of `number_of`. `CallError` where there are not two."""
     ends = point_of(given)
-    return (ends[0], ends[1]) if len(ends) == 2 else (math.nan, math.nan)
+    if len(ends) != 2:
+        raise CallError(message("call.range", given=shortly(given)))
+    return ends[0], ends[1]
 
 
 def array_of(given: object) -> Floats | None:
@@ -149,7 +152,7 @@ def numbers_in(text: str, sign: str = ",") -> tuple[float, ...]:
 
 def _parts(given: object) -> Sequence[object]:
     """What is given one by one, a text or a number alone as the only one."""
-    if isinstance(given, str | bytes):
+    if isinstance(given, str | bytes | Mapping | Set):  # the last two have no order to go by
         return (given,)
     try:
         return tuple(given)  # type: ignore[arg-type]

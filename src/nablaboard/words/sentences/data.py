@@ -12,6 +12,7 @@ SENTENCES = {
     "data.no-objective": "batches are of a cost of data, such as linear gives, not of {given}",
     "data.batch": "a batch has 1 to {most} of the data, not {given}",
     "data.degree": "the curve is a line or of the second order, not of the order {given}",
+    "data.several": "a curve of the second order is fitted to one feature, not to {count}",
     "data.coefficients": "the coefficients are finite numbers, not {given}",
     "data.range": "the places go from a smaller finite number to a larger one, not from {low} to {high}",
     "data.distribution": "noise is one of {known}, not {given}",
