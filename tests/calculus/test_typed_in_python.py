@@ -21,6 +21,15 @@ def test_that_every_number_may_be_a_text() -> None:
     assert made.board.contour.x == made.board.function.x == (-math.pi, math.pi)
 
 
+def test_that_the_same_schedule_may_be_written_for_a_call_and_for_a_document() -> None:
+    plan = nb.Schedule("cosine", end=0.1)
+    assert nb.RunSettings(schedule="cosine end=1/10").schedule == plan  # type: ignore[arg-type]
+    assert nb.document("x^2 + y^2", start=(1, 1), schedule="cosine end=1/10").board.run.schedule == plan
+    assert nb.sweep("x^2", 1, "learning_rate=1/100:1/4:1+1", budget="1+1", schedule=plan).numbers[1] == 0.25
+    with pytest.raises(nb.DocumentError, match="no schedule cosin"):
+        nb.RunSettings(schedule="cosin")  # type: ignore[arg-type]
+
+
 @pytest.mark.parametrize(
     ("call", "kind", "said"),
     [

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Final, Literal, NoReturn, Union, get_args
 
 import numpy as np
 
-from nablaboard.calculus.descent import SettingValue
+from nablaboard.calculus.descent import DescentError, Schedule, SettingValue, read_schedule
 from nablaboard.calculus.expression import as_number, whole_of
 from nablaboard.calculus.expression.numbers import TypedNumber
 from nablaboard.model.faults import DocumentError, EditError, Fault
@@ -44,6 +44,8 @@ def read_value(hint: object, value: object) -> object:
         return _read_tuple(get_args(hint), value)
     if origin is Literal:
         return _read_word(get_args(hint), value)
+    if hint is Schedule and isinstance(value, str):
+        return _read_schedule(value)
     if isinstance(hint, type) and is_dataclass(hint):
         return value if isinstance(value, hint) else _read_fields(hint, value)
     return _PLAIN_READERS[hint](value)
@@ -73,6 +75,13 @@ def without_none(hint: object) -> object:
 def hints_of(kind: type) -> Mapping[str, Any]:
     """The annotations of a dataclass."""
     return types.MappingProxyType(get_type_hints(kind))
+
+
+def _read_schedule(text: str) -> Schedule:
+    try:
+        return read_schedule(text)
+    except DescentError as error:
+        raise EditError(error.sentence, error.advice) from None
 
 
 def _read_number(value: object) -> float:

@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import Final
 
-from nablaboard.calculus.descent import DescentError, optimizer_of, read_schedule, setting_called
+from nablaboard.calculus.descent import Schedule, optimizer_of, setting_called
 from nablaboard.calculus.expression import number_in
 from nablaboard.calculus.expression.numbers import pieces_of, typed_number
 from nablaboard.model.declared import Declaration
@@ -18,6 +18,7 @@ from nablaboard.model.document import Board, Document
 from nablaboard.model.faults import EditError
 from nablaboard.model.paths import DECLARED, OF_OPTIMIZERS, declaration, declared, item, parts_of
 from nablaboard.model.setting_edits import Set
+from nablaboard.model.values import read_value
 from nablaboard.words import Message, message, suggested
 
 ON: Final = ("on", "true", "yes")
@@ -191,13 +192,6 @@ def _chosen(found: Declaration, text: str) -> str | int:
     raise ValueError(text)
 
 
-def _schedule(text: str) -> object:
-    try:
-        return read_schedule(text)
-    except DescentError as error:
-        raise EditError(error.sentence, error.advice) from None
-
-
 _READERS: Mapping[str, Callable[[Declaration, str], object]] = MappingProxyType(
     {
         "switch": lambda _, text: _switch(text),
@@ -208,6 +202,6 @@ _READERS: Mapping[str, Callable[[Declaration, str], object]] = MappingProxyType(
         "optimizer": _chosen,
         "setting": _chosen,
         "text": lambda _, text: text,
-        "schedule": lambda _, text: _schedule(text),
+        "schedule": lambda _, text: read_value(Schedule, text),
     }
 )

@@ -7,7 +7,7 @@ import numpy as np
 
 from nablaboard.calculus.descent.optimizers import optimizer_of
 from nablaboard.calculus.descent.settings import DescentError
-from nablaboard.calculus.expression import NumberLike, array_of, number_in, shortly
+from nablaboard.calculus.expression import NumberLike, array_of, number_in, shortly, whole_of
 from nablaboard.calculus.expression.numbers import pieces_of
 from nablaboard.calculus.floats import Floats
 from nablaboard.words import message
@@ -40,10 +40,11 @@ def read_spreads(text: str) -> tuple[Spread, ...]:
 def _spread(text: str) -> Spread:
     name, _, written = text.partition("=")
     parts = pieces_of(written, ":")
-    if not name.strip() or len(parts) != 3 or not parts[2].strip().isdecimal():
+    count = whole_of(parts[2]) if len(parts) == 3 else None
+    if not name.strip() or count is None:
         raise DescentError(message("descent.over", text=text))
     low, high = (number_in(part) for part in parts[:2])
-    return Spread(name.strip().replace("-", "_"), low, high, int(parts[2]))
+    return Spread(name.strip().replace("-", "_"), low, high, count)
 
 
 def values_over(over: VaryingSettings, optimizer: str) -> dict[str, Floats]:
