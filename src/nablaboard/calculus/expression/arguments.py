@@ -32,6 +32,8 @@ def arguments_given(
     if missing:
         raise CallError(message("call.missing", names=known, missing=", ".join(missing)))
     read = {name: _value(name, value) for name, value in given.items()}
+    if all(isinstance(value, float) for value in read.values()):
+        return read
     try:
         np.broadcast_shapes(*map(np.shape, read.values()))
     except ValueError:
