@@ -16,11 +16,16 @@ def used(*_: object) -> None:
     """What has a type is of use."""
 
 
+def square(x: float) -> float:
+    """A function of one's own."""
+    return x * x
+
+
 def expressions() -> None:
     """Text, functions of Python and expressions."""
     f: nb.Expression = nb.parse("f(x, y) = x^2/a + y^2", parameters={"a": 20.0})
     notices: tuple[nb.Notice, ...] = f.notices
-    like: list[nb.FunctionLike] = [f, "x^2", lambda x: x, *(each.message for each in notices)]
+    like: list[nb.FunctionLike] = [f, "x^2", square, *(each.message for each in notices)]
     try:
         nb.parse("x +", variables=("x",))
     except nb.ExpressionError as error:
@@ -35,7 +40,14 @@ def expressions() -> None:
         f(1)
     except nb.CallError as error:
         assert_type(error.kind, str)
-    used(like, place, ends)
+    tree: nb.Node = f.root
+    tape: nb.Tape = f.tape
+    try:
+        nb.parse("sine x")
+    except nb.ExpressionError as error:
+        fixes: tuple[nb.Fix, ...] = error.fixes
+        used(fixes)
+    used(like, place, ends, tree, tape)
 
 
 def derivatives() -> None:
@@ -59,7 +71,8 @@ def derivatives() -> None:
 
 def places() -> None:
     """Curves, roots, critical points and level lines."""
-    curve: nb.Curve = nb.sample("sin x", (0, 7), (-1, 1), size=(600, 400))
+    size: nb.SizeLike = (600, "2*200")
+    curve: nb.Curve = nb.sample("sin x", (0, 7), (-1, 1), size=size)
     found: nb.PointList = nb.roots("x^2 - 2", (-3, 3))
     points: list[nb.Point] = [*found, *nb.line_points("x^3 - x", (-2, 2))]
     exact: tuple[nb.Point, ...] = nb.exact_points("x^2 - 2", found, limit=1.0)
@@ -109,7 +122,9 @@ def runs() -> None:
     )
     stop: nb.Stop = run.stop
     reason: nb.Reason = stop.reason
-    swept: nb.Sweep = nb.sweep("x^2", 1, "learning_rate=1e-3:1:12", budget=10)
+    over: nb.VaryingSettings = "learning_rate=1e-3:1:12"
+    budget: nb.WholeLike = "2*5"
+    swept: nb.Sweep = nb.sweep("x^2", 1, over, budget=budget)
     told: list[nb.Tile] = []
     basins: nb.DescentMap = nb.basins("x^2 + y^2", (-1, 1), (-1, 1), size=(9, 9), progress=told.append)
     rates = nb.rate_map(
@@ -127,20 +142,26 @@ def runs() -> None:
 
 def data() -> None:
     """Samples, and costs of data."""
-    sampled: nb.SampledGradient = nb.sampled_gradient([1.0, 2.0, 4.0], 1.0, edge_order=2)
+    spacing: nb.Spacing = 1.0
+    sampled: nb.SampledGradient = nb.sampled_gradient([1.0, 2.0, 4.0], spacing, edge_order=2)
     axis: nb.AxisGradient = sampled.axes[0]
     stencil: nb.Stencil = axis.stencil(0)
-    made: nb.Observations = nb.generate((1190, 10), 50, x=(1, 50), noise=1.0, distribution="uniform")
+    drawn: nb.Distribution = "uniform"
+    made: nb.Observations = nb.generate((1190, 10), 50, x=(1, 50), noise=1.0, distribution=drawn)
     fit: nb.Regression = nb.linear(made.x, made.y, scaled=True)
     features: nb.Features = fit.features
     apart: nb.Distance = fit.distance((0.0, 0.0))
     others: list[nb.DataObjective] = [fit, nb.quadratic(made.x, made.y), nb.network(made.x, made.y)]
+    units: nb.Activation = "relu"
+    loss: nb.Loss = "squared"
+    places: nb.Floats = made.x
+    weights: nb.Vector = nb.network(places, made.y, 2, activation=units, loss=loss).start()
     layer: nb.SoftmaxLayer = nb.softmax_layer((0.6, 0.9), 2)
     forward: nb.Forward = layer.forward(layer.start())
     labelled: nb.Logistic = nb.logistic([1.0, 2.0], [0.0, 1.0])
     run = nb.descend(nb.Minibatches(fit, 10), (0, 0), learning_rate=0.1, steps=5)
     assert_type(fit.curve((1.0, 2.0)), tuple[float, ...])
-    used(stencil, features, apart, others, forward, labelled, run, nb.Network)
+    used(stencil, features, apart, others, forward, labelled, run, nb.Network, weights)
 
 
 def documents(folder: Path) -> None:
@@ -163,7 +184,17 @@ def documents(folder: Path) -> None:
     mesh: nb.Mesh | None = samples.formula
     title: nb.Texts = document.title
     scenes: tuple[nb.LessonScene, ...] = document.scenes
+    kind: nb.Format = "svg"
+    texts: nb.TextKind = "live"
+    legend: nb.LegendPlace = "below"
+    functions: nb.FunctionRows = ("x^2", square)
+    nb.render(functions, kind=kind, text=texts, legend=legend)
     picture: nb.Picture = nb.render(document, language=nb.LANGUAGES[0])
+    try:
+        nb.Fit()
+    except nb.DocumentError as error:
+        faults: tuple[nb.Fault, ...] = error.faults
+        used(faults)
     assert_type(picture.data, bytes)
     used(slider, panes, figures, heading, choice, how, varied, mesh, title, scenes, fit)
 

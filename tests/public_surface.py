@@ -4,10 +4,11 @@
 """
 
 import ast
+import functools
 import inspect
 import textwrap
 import typing
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 import nablaboard as nb
@@ -83,13 +84,22 @@ def _told(found: object) -> str:
     return "a text" if isinstance(found, str) else "a type"
 
 
+def annotated(function: Callable[..., object]) -> list[ast.arg]:
+    """The parameters of a function as its source has them, without `**`."""
+    tree = _tree_of(function)
+    assert isinstance(tree, ast.FunctionDef)
+    given = tree.args
+    return [*given.posonlyargs, *given.args, *([given.vararg] if given.vararg else []), *given.kwonlyargs]
+
+
 def named(found: object) -> Iterator[type]:
     """The classes of the package that a public function or class names in what a caller gives and gets."""
     holders = [found]
     if inspect.isclass(found):
-        members = [(name, value) for name, value in vars(found).items() if name[0] != "_"]
-        holders += [value for _, value in members if inspect.isfunction(value)]
-        holders += [value.fget for _, value in members if isinstance(value, property)]
+        members = [value for name, value in vars(found).items() if name[0] != "_" or name in SHOWN]
+        holders += [value for value in members if inspect.isfunction(value)]
+        holders += [value.fget for value in members if isinstance(value, property)]
+        holders += [value.func for value in members if isinstance(value, functools.cached_property)]
     for holder in holders:
         if not (inspect.isclass(holder) or inspect.isfunction(holder)):
             continue

@@ -1,5 +1,6 @@
 """The public surface: it is reported, whoever is named in it can be had, and all of it follows one style."""
 
+import ast
 import inspect
 from pathlib import Path
 
@@ -8,11 +9,18 @@ from PySide6.QtGui import QGuiApplication
 
 import every_name
 import nablaboard as nb
-from public_surface import REPORT, report, unreachable
+from public_surface import REPORT, annotated, report, unreachable
 
 FUNCTIONS = [name for name in nb.__all__ if inspect.isfunction(getattr(nb, name))]
-FIRST = ("f", "source", "text", "rows", "x", "coefficients", "values")
+FIRST = ("f", "path", "source", "text", "rows", "inputs", "coefficients", "values")
 """What a function is about comes first."""
+
+DIFFERENT = {
+    "f": "a function, for `descend` an objective, too, for `level_lines` any surface",
+    "progress": "it is told what the function gives",
+    "text": "an expression for `parse`; of a picture how its texts are drawn",
+}
+"""Names whose types differ, and why."""
 
 
 def test_that_the_report_is_that_of_the_surface() -> None:
@@ -44,6 +52,37 @@ def test_that_the_same_thing_has_the_same_name(name: str) -> None:
     order = list(inspect.signature(getattr(nb, name)).parameters)
     assert sorted(positional, key=order.index) == positional
     assert "y" not in names or order.index("x") + 1 == order.index("y")
+
+
+def kinds_by_name() -> dict[str, dict[frozenset[str], str]]:
+    """What a parameter of each name may be, and one function that has it so."""
+    found: dict[str, dict[frozenset[str], str]] = {}
+    for name in FUNCTIONS:
+        for each in annotated(getattr(nb, name)):
+            kinds = frozenset(ast.unparse(each.annotation).split(" | ")) if each.annotation else frozenset()
+            found.setdefault(each.arg, {})[kinds - {"None"}] = name
+    return found
+
+
+@pytest.mark.parametrize(("name", "kinds"), kinds_by_name().items())
+def test_that_the_same_name_takes_the_same_type(name: str, kinds: dict[frozenset[str], str]) -> None:
+    """Or one that has it as a part: `document` takes several starts, `level_lines` any surface."""
+    if name not in DIFFERENT:
+        widest = max(kinds, key=len)
+        assert {held: whose for held, whose in kinds.items() if not held <= widest} == {}
+
+
+def test_that_what_a_function_takes_can_be_named() -> None:
+    """Each alias in the annotation of a parameter is public, or NumPy's or Python's."""
+    aliases = {
+        part.id
+        for name in FUNCTIONS
+        for each in annotated(getattr(nb, name))
+        if each.annotation
+        for part in ast.walk(each.annotation)
+        if isinstance(part, ast.Name) and part.id[0].isupper()
+    }
+    assert aliases - set(nb.__all__) <= {"ArrayLike", "Callable", "Mapping", "Sequence"}
 
 
 def test_that_every_error_of_the_mathematics_and_the_model_is_public() -> None:

@@ -21,16 +21,25 @@ def test_that_every_number_may_be_a_text() -> None:
     assert made.board.contour.x == made.board.function.x == (-math.pi, math.pi)
 
 
+def test_that_the_same_schedule_may_be_written_for_a_call_and_for_a_document() -> None:
+    plan = nb.Schedule("cosine", end=0.1)
+    assert nb.RunSettings(schedule="cosine end=1/10").schedule == plan  # type: ignore[arg-type]
+    assert nb.document("x^2 + y^2", start=(1, 1), schedule="cosine end=1/10").board.run.schedule == plan
+    assert nb.sweep("x^2", 1, "learning_rate=1/100:1/4:1+1", budget="1+1", schedule=plan).numbers[1] == 0.25
+    with pytest.raises(nb.DocumentError, match="no schedule cosin"):
+        nb.RunSettings(schedule="cosin")  # type: ignore[arg-type]
+
+
 @pytest.mark.parametrize(
     ("call", "kind", "said"),
     [
         (lambda: nb.parse("a x", parameters={"a": "q"}), nb.ExpressionError, "q is not known"),
         (lambda: nb.parse("x", parameters={"a": None}), nb.VariableError, "a is a number, not None"),  # type: ignore[dict-item]
-        (lambda: nb.parse(abs), nb.FunctionError, "read from a text"),  # type: ignore[arg-type]
+        (lambda: nb.parse(abs), nb.CallError, "text takes a text, not <built-in"),  # type: ignore[arg-type]
         (lambda: nb.roots("x", ("a", 3)), nb.ExpressionError, "a is not known"),
-        (lambda: nb.roots("x", 3), nb.PointsError, "a range goes from"),  # type: ignore[arg-type]
-        (lambda: nb.document("x", x=3), nb.DocumentError, "a finite number"),  # type: ignore[arg-type]
-        (lambda: nb.differentiate("x", 1, method="central", h="1"), nb.DerivativeError, "not 1"),  # type: ignore[arg-type]
+        (lambda: nb.roots("x", 3), nb.CallError, "a range is two numbers.* not 3"),  # type: ignore[arg-type]
+        (lambda: nb.document("x", x=3), nb.CallError, "a range is two numbers.* not 3"),  # type: ignore[arg-type]
+        (lambda: nb.differentiate("x", 1, method="central", h="-1"), nb.DerivativeError, "not -1"),
         (lambda: nb.descend("x^2 + y^2", 3), nb.DescentError, "the start has 1 number, but it is"),
         (lambda: nb.Schedule("cosin"), nb.DescentError, "Did you mean cosine?"),
         (lambda: nb.Schedule("step", factor=2.0), nb.DescentError, "cannot have factor=2.0"),

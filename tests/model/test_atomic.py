@@ -1,6 +1,7 @@
 """Writing a file, whatever the system does: the old one or the new one is there, and what is told is true."""
 
 import errno
+import os
 from contextlib import suppress
 from pathlib import Path
 
@@ -8,6 +9,7 @@ import pytest
 
 from failing import failing
 from nablaboard.model.atomic import write_atomically
+from nablaboard.model.storing import content_of
 
 OLD, NEW = b"old" * 1000, b"new" * 5000
 CODES = (errno.EIO, errno.ENOSPC, errno.ENOENT, errno.EACCES, errno.EINTR)
@@ -49,3 +51,11 @@ def test_that_nothing_half_written_is_left_unless_it_cannot_be_removed(tmp_path:
         with failing(number), suppress(OSError):
             write_atomically(path, NEW)
         assert list(tmp_path.iterdir()) == [path]
+
+
+@pytest.mark.parametrize("name", ["a\0b", "half\ud800"])
+def test_that_what_no_file_can_be_called_is_told_as_the_machine_does(tmp_path: Path, name: str) -> None:
+    for call in (lambda: write_atomically(tmp_path / name, NEW), lambda: content_of(tmp_path / name)):
+        with pytest.raises(OSError, match=os.strerror(errno.EINVAL)):
+            call()
+    assert list(tmp_path.iterdir()) == []

@@ -89,7 +89,7 @@ def test_that_a_mac_keeps_them_in_application_support(monkeypatch: pytest.Monkey
         ("[]", True),
         ('{"theme": "purple"}', True),
         ('{"text_size": 101}', True),
-        ('{"text_size": "100"}', True),
+        ('{"text_size": "large"}', True),
         ('{"reduced_motion": 1}', True),
         ('{"floating": []}', True),
         ('{"layouts": 3}', True),

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 import nablaboard as nb
@@ -50,6 +51,11 @@ def test_that_a_start_alone_runs_gradient_descent() -> None:
 def test_that_functions_of_python_become_rows() -> None:
     made = nb.document(lambda x: x**2, nb.parse("g(t) = a t", parameters={"a": 2.0}))
     assert [row.text for row in made.board.rows] == ["f(x) = x^2", "g(t) = a·t", "a = 2.0"]
+
+
+def test_that_functions_without_a_name_get_one_that_nobody_has() -> None:
+    made = nb.document(np.sin, lambda x: x**2, "g(x) = x")
+    assert [row.text for row in made.board.rows] == ["f(x) = sin(x)", "h(x) = x^2", "g(x) = x"]
 
 
 def test_that_a_fit_and_samples_are_shown_in_their_panes() -> None:

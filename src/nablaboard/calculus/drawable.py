@@ -4,8 +4,8 @@ Mathematics cannot reach up to pictures, and a user has the result in hand and n
 the hand that was given here.
 """
 
+import os
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any, Protocol
 
 from nablaboard.words import NablaError
@@ -36,7 +36,7 @@ class Drawable:
 
     __slots__ = ()
 
-    def plot(self, path: str | Path | None = None, **how: Any) -> DrawnPicture:  # noqa: ANN401 - as of `plotted`
+    def plot(self, path: str | os.PathLike[str] | None = None, **how: Any) -> DrawnPicture:  # noqa: ANN401 - as of `plotted`
         """The picture of this result, written to `path` if there is one; its ending chooses the format.
 
         how: size (width, height) in pixels, theme, kind, text_scale, dpi, transparent, language, as of

@@ -7,7 +7,7 @@ or fails, the numbers stand without the formula.
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from math import isfinite
+from math import inf
 
 import numpy as np
 
@@ -16,6 +16,9 @@ from nablaboard.calculus.expression import (
     Expression,
     ExpressionError,
     FunctionLike,
+    NumberLike,
+    as_number,
+    checked,
     formula_of,
     on_grid,
     parse,
@@ -104,11 +107,12 @@ def _shorter(
     return shorter, faithful
 
 
+@checked
 def exact_points(
     f: FunctionLike,
     points: Sequence[Point],
     *,
-    limit: float = SECONDS,
+    limit: NumberLike = SECONDS,
     token: CancelToken | None = None,
 ) -> tuple[Point, ...]:
     """The points of f with their places as formulas, `exact`, where SymPy finds and proves them.
@@ -127,18 +131,19 @@ def exact_points(
     """
     found = list(points)
     f = formula_of(f, len(found[0].at) if found else None)
-    if not (isfinite(limit) and limit >= 0):
-        raise PointsError(message("points.limit", limit=limit))
+    seconds = float(as_number(limit))
+    if not 0 <= seconds < inf:
+        raise PointsError(message("points.limit", limit=str(limit)))
     if f.arguments and any(len(point.at) != len(f.arguments) for point in found):
         raise PointsError(message("points.not-its-own", names=", ".join(f.arguments)))
-    if not (f.arguments and found and limit):
+    if not (f.arguments and found and seconds):
         return tuple(found)
     question = {
         "kind": "points",
         "points": [(point.kind, point.at) for point in found],
         **_told(f),
     }
-    for line in SYMBOLIC.ask(question, limit, token):
+    for line in SYMBOLIC.ask(question, seconds, token):
         index, texts = line["index"], line["place"]
         if all(_has_value(text, number) for text, number in zip(texts, found[index].at, strict=True)):
             exact = texts[0] if len(texts) == 1 else f"({', '.join(texts)})"

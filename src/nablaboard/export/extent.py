@@ -4,6 +4,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import replace
 
+from nablaboard.calculus.expression import NumberLike, SizeLike, as_number, shortly, size_of
 from nablaboard.export.drawing import SCREEN
 from nablaboard.export.dress import BARE, Dress
 from nablaboard.export.faults import ExportError
@@ -26,12 +27,12 @@ PAPER = 300.0  # pixels to an inch of paper
 
 def extent_of(
     panes: int,
-    size: tuple[int, int] | None = None,
+    size: SizeLike | None = None,
     *,
     width: str | None = None,
     font: str | None = None,
-    text_scale: float = 1.0,
-    dpi: float | None = None,
+    text_scale: NumberLike = 1.0,
+    dpi: NumberLike | None = None,
     dress: Dress = BARE,
     flat: float = 1.0,
 ) -> Size:
@@ -41,23 +42,41 @@ def extent_of(
     their texts stand in fewer columns, none lower than they need. Raises `ExportError`, or `ModelError` for
     what is no length.
     """
-    for name, given, (low, high) in (("text_scale", text_scale, TEXT_SCALES), ("dpi", dpi, DENSITIES)):
-        if given is not None and not low <= given <= high:
-            raise ExportError(message("export.between", name=name, low=low, high=high, given=given))
-    if size and width:
+    scale, density = _between("text_scale", text_scale, TEXT_SCALES), density_in(dpi)
+    if size is not None and width:
         raise ExportError(message("export.two-sizes"))
-    per_inch = (dpi or PAPER) if width else SCREEN
-    across, down = size or usual_size(panes)
+    per_inch = (density or PAPER) if width else SCREEN
+    across, down = usual_size(panes) if size is None else _sides(size)
     if width:
         wanted = round(inches(width) * per_inch)
         across, down = wanted, round(wanted * down / across)
         per_inch = across / inches(width)  # not a hundredth of a millimetre more
-    extent = Size(*checked_size(across, down), text_scale, dress, per_inch)
+    extent = Size(*checked_size(across, down), scale, dress, per_inch)
     if size is None and flat < 1.0:  # texts stay as large as they are
         lower = replace(extent, height=max(1, round(flat * down)))
-        extent = replace(lower, text_scale=text_scale * extent.factor(panes) / lower.factor(panes))
+        extent = replace(lower, text_scale=scale * extent.factor(panes) / lower.factor(panes))
     extent = lettered(extent, font, panes) if font else extent
-    return extent if size else _roomy(extent, panes)
+    return _roomy(extent, panes) if size is None else extent
+
+
+def density_in(dpi: NumberLike | None) -> float | None:
+    """The pixels to an inch. `ExportError` for a number that is none of them."""
+    return None if dpi is None else _between("dpi", dpi, DENSITIES)
+
+
+def _between(name: str, given: NumberLike, ends: tuple[float, float]) -> float:
+    number, (low, high) = float(as_number(given)), ends
+    if not low <= number <= high:
+        told = shortly(given) if math.isnan(number) else number
+        raise ExportError(message("export.between", name=name, low=low, high=high, given=told))
+    return number
+
+
+def _sides(size: SizeLike) -> tuple[int, int]:
+    sides = size_of(size)
+    if sides is None:
+        raise ExportError(message("export.no-size", given=shortly(size)))
+    return sides
 
 
 def lettered(extent: Size, font: str, panes: int) -> Size:

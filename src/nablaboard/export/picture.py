@@ -10,14 +10,16 @@ from types import MappingProxyType
 
 from PySide6.QtWidgets import QApplication
 
+from nablaboard.calculus.expression import NumberLike, WholeLike, whole_of
 from nablaboard.export.carrying import carrying
 from nablaboard.export.drawing import in_line
 from nablaboard.export.dress import LEGEND_PLACES, Dress, LegendPlace
+from nablaboard.export.extent import density_in
 from nablaboard.export.faults import ExportError
 from nablaboard.export.files import FORMATS, Format, picture_bytes
 from nablaboard.export.layout import Size, plot_sizes, title_is_cut
 from nablaboard.export.svg import TEXT_KINDS, TextKind
-from nablaboard.model import Document
+from nablaboard.model import LANGUAGES, Document
 from nablaboard.model.atomic import write_atomically
 from nablaboard.model.carried import carried_text
 from nablaboard.model.encoding import to_bytes
@@ -58,7 +60,7 @@ def picture_of(
     *,
     path: str | os.PathLike[str] | None = None,
     transparent: bool,
-    dpi: float | None,
+    dpi: NumberLike | None,
     text: TextKind,
     language: str,
     document: Document | None = None,
@@ -66,6 +68,7 @@ def picture_of(
     """The picture of scenes in this size and dress, with a document in it, written to `path` if there is."""
     _check_choice("kind", kind, FORMATS)
     _check_choice("text", text, TEXT_KINDS)
+    _check_choice("language", language, LANGUAGES)
     look = theme_called(theme)
     ready(look)
     if title_is_cut(size, len(scenes)):
@@ -73,7 +76,7 @@ def picture_of(
     shown = tuple(printed(scene, cursor=True) for scene in size.dress.worn(scenes, alike=size.alike))
     with spoken(language):
         data = picture_bytes(
-            kind, size, shown, look, transparent=transparent, dpi=dpi or size.per_inch, text=text
+            kind, size, shown, look, transparent=transparent, dpi=density_in(dpi) or size.per_inch, text=text
         )
     if document is not None:
         data = carrying(kind, data, carried_text(to_bytes(document)))
@@ -103,10 +106,12 @@ def dress_of(
     return Dress(in_line(title), formula, legend, across, upwards)
 
 
-def check_step(at_step: object) -> None:
-    """`ExportError` for a place in a run that is none."""
-    if at_step is not None and not (isinstance(at_step, int) and at_step >= 0):
+def step_in(at_step: WholeLike | None) -> int | None:
+    """The place in a run. `ExportError` for one that is none."""
+    step = None if at_step is None else whole_of(at_step)
+    if at_step is not None and (step is None or step < 0):
         raise ExportError(message("export.step", given=str(at_step)))
+    return step
 
 
 def check_within(at_step: int, last: int) -> None:

@@ -8,7 +8,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from nablaboard.calculus.descent import optimizer_of
-from nablaboard.calculus.expression import RangeLike
+from nablaboard.calculus.expression import (
+    NumberLike,
+    RangeLike,
+    SizeLike,
+    WholeLike,
+    checked,
+    point_of,
+)
 from nablaboard.compute import DescentAnswer, read_board, shown_equations, shown_rows
 from nablaboard.export.dress import LegendPlace
 from nablaboard.export.extent import extent_of, flatness
@@ -18,12 +25,12 @@ from nablaboard.export.layout import Size, plot_size, plot_sizes
 from nablaboard.export.picture import (
     NO_SETTINGS,
     Picture,
-    check_step,
     check_within,
     dress_of,
     kind_of,
     measuring,
     picture_of,
+    step_in,
 )
 from nablaboard.export.svg import TextKind
 from nablaboard.model import Document, PaneId, Set, with_figures, with_setting
@@ -51,18 +58,19 @@ from nablaboard.words import message
 MOST_RATES = 12
 
 
+@checked
 def render(
     source: Document | FunctionRows,
     path: str | os.PathLike[str] | None = None,
     *,
     pane: str = "all",
-    size: tuple[int, int] | None = None,
+    size: SizeLike | None = None,
     width: str | None = None,
     font: str | None = None,
     theme: str = "light",
     kind: Format | None = None,
-    text_scale: float = 1.0,
-    dpi: float | None = None,
+    text_scale: NumberLike = 1.0,
+    dpi: NumberLike | None = None,
     transparent: bool = False,
     text: TextKind = "outlines",
     title: str = "",
@@ -71,11 +79,11 @@ def render(
     x_label: str | None = None,
     y_label: str | None = None,
     equal: bool | None = None,
-    at_step: int | None = None,
+    at_step: WholeLike | None = None,
     x: RangeLike | None = None,
     y: RangeLike | None = None,
     show: str = "",
-    rates: Sequence[float] = (),
+    rates: Sequence[NumberLike] = (),
     settings: Mapping[str, object] = NO_SETTINGS,
     with_document: bool = False,
     language: str = ENGLISH,
@@ -104,15 +112,15 @@ def render(
     for name, value in settings.items():
         document = with_setting(document, str(name), value)  # what is no path is refused as one
     document = _showing(document, show, y) if show else document
-    panes = panes_drawn(document, "contour" if rates else pane)
+    step, each_rate = step_in(at_step), point_of(rates)
+    panes = panes_drawn(document, "contour" if each_rate else pane)
     if equal is not None:
         document = with_units(document, panes, "equal" if equal else "free")
-    if rates:
-        _check_rates(document, rates, pane)
-    check_step(at_step)
-    if at_step is not None:
-        check_within(at_step, _last_step([at_rate(document, rate) for rate in rates] or [document]))
-    shown = panes * (len(rates) or 1)
+    if each_rate:
+        _check_rates(document, each_rate, pane)
+    if step is not None:
+        check_within(step, _last_step([at_rate(document, rate) for rate in each_rate] or [document]))
+    shown = panes * (len(each_rate) or 1)
     if formula and "function" in panes:
         _check_formula(document)
     dress = dress_of(title, x_label, y_label, formula=formula, legend=legend)
@@ -128,9 +136,9 @@ def render(
         dress=dress,
         flat=flatness(document, shown),
     )
-    extent = replace(extent, alike=bool(rates))
+    extent = replace(extent, alike=bool(each_rate))
     form = kind_of(kind, path)
-    scenes = answered(document, panes, extent, theme, rates=rates, at_step=at_step, language=language)
+    scenes = answered(document, panes, extent, theme, rates=each_rate, at_step=step, language=language)
     return picture_of(
         scenes,
         form,
@@ -187,12 +195,12 @@ def draw(
     scenes: Sequence[Scene],
     *,
     kind: Format = "png",
-    size: tuple[int, int] | None = None,
+    size: SizeLike | None = None,
     width: str | None = None,
     font: str | None = None,
     theme: str = "light",
-    text_scale: float = 1.0,
-    dpi: float | None = None,
+    text_scale: NumberLike = 1.0,
+    dpi: NumberLike | None = None,
     transparent: bool = False,
     text: TextKind = "outlines",
     title: str = "",

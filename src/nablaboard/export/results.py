@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 
 from nablaboard.calculus.descent import Run
 from nablaboard.calculus.drawable import Drawable
-from nablaboard.calculus.expression import RangeLike, range_of
+from nablaboard.calculus.expression import NumberLike, RangeLike, SizeLike, WholeLike, checked, range_of
 from nablaboard.export.dress import LegendPlace
 from nablaboard.export.extent import extent_of
 from nablaboard.export.faults import ExportError
@@ -14,12 +14,12 @@ from nablaboard.export.layout import plot_size
 from nablaboard.export.picture import (
     NO_SETTINGS,
     Picture,
-    check_step,
     check_within,
     dress_of,
     kind_of,
     measuring,
     picture_of,
+    step_in,
 )
 from nablaboard.export.svg import TextKind
 from nablaboard.model.catalogues import ENGLISH
@@ -27,17 +27,18 @@ from nablaboard.panes import RunView, Sheet, panes_of_result, scenes_of_result
 from nablaboard.words import message
 
 
+@checked
 def plotted(
     result: Drawable | Sequence[Run],
     path: str | os.PathLike[str] | None = None,
     *,
-    size: tuple[int, int] | None = None,
+    size: SizeLike | None = None,
     width: str | None = None,
     font: str | None = None,
     theme: str = "light",
     kind: Format | None = None,
-    text_scale: float = 1.0,
-    dpi: float | None = None,
+    text_scale: NumberLike = 1.0,
+    dpi: NumberLike | None = None,
     transparent: bool = False,
     text: TextKind = "outlines",
     title: str = "",
@@ -46,7 +47,7 @@ def plotted(
     x_label: str | None = None,
     y_label: str | None = None,
     equal: bool | None = None,
-    at_step: int | None = None,
+    at_step: WholeLike | None = None,
     x: RangeLike | None = None,
     y: RangeLike | None = None,
     show: str = "",
@@ -60,12 +61,12 @@ def plotted(
     Raises `NoAnswerError` where there is nothing to be seen, and as `render` does.
     """
     form = kind_of(kind, path)
-    check_step(at_step)
-    if at_step is not None:
+    step = step_in(at_step)
+    if step is not None:
         if not isinstance(result, Run | Sequence):
             raise ExportError(message("export.no-step"))
         runs = (result,) if isinstance(result, Run) else result
-        check_within(at_step, max(len(run.points) - 1 for run in runs))
+        check_within(step, max(len(run.points) - 1 for run in runs))
     view = RunView(
         None if x is None else range_of(x),
         None if y is None else range_of(y),
@@ -76,7 +77,7 @@ def plotted(
     panes = len(panes_of_result(result))
     dress = dress_of(title, x_label, y_label, formula=formula, legend=legend)
     extent = extent_of(panes, size, width=width, font=font, text_scale=text_scale, dpi=dpi, dress=dress)
-    sheet = Sheet(plot_size(extent, panes), at_step, extent.factor(panes))
+    sheet = Sheet(plot_size(extent, panes), step, extent.factor(panes))
     return picture_of(
         scenes_of_result(result, sheet, measuring(extent, theme, language), view),
         form,

@@ -61,6 +61,16 @@ def write_atomically(path: Path, data: bytes) -> None:
     _flush_folder(target.parent)
 
 
+def check_name(path: Path | str) -> None:
+    """Raise an `OSError` for what no file can be called: with a NUL in it, or half of a surrogate pair."""
+    try:
+        possible = b"\0" not in os.fsencode(path)
+    except UnicodeEncodeError:
+        possible = False
+    if not possible:
+        raise OSError(errno.EINVAL, os.strerror(errno.EINVAL), str(path))
+
+
 def check_place(path: Path) -> None:
     """Raise the `OSError` that writing a file there would end in, as far as it can be known before."""
     target = _followed(path)
@@ -72,6 +82,7 @@ def check_place(path: Path) -> None:
 
 def _followed(path: Path) -> Path:
     """The path without links; one that cannot be read is no reason to replace it by a file."""
+    check_name(path)
     try:
         return Path(os.path.realpath(path, strict=True))
     except FileNotFoundError:  # a new file, or a link to where none is yet

@@ -12,6 +12,7 @@ import os
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from nablaboard.calculus.expression import checked
 from nablaboard.model import limits
 from nablaboard.model.checks import check_count, check_different, check_text
 from nablaboard.model.declared import items, no_check, parts, several, typed_text
@@ -31,6 +32,7 @@ from nablaboard.model.run import OptimizerChoice, RunSettings
 from nablaboard.model.samples import Mesh, Samples
 from nablaboard.model.stated import mentions
 from nablaboard.model.storing import write
+from nablaboard.model.values import as_annotated
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,6 +43,10 @@ class Texts:
     zh: str = field(default="", metadata=typed_text("text-zh", check=no_check))
     ja: str = field(default="", metadata=typed_text("text-ja", check=no_check))
 
+    def __post_init__(self) -> None:
+        as_annotated(self)
+
+    @checked
     def get(self, language: str) -> str:
         """The text in `language` (`"zh"`, also `"zh_CN"`), else in English, else in any language."""
         asked = {"zh": self.zh, "ja": self.ja}.get(language[:2], "")
@@ -80,6 +86,7 @@ class Board:
     sweep: SweepPane = field(default_factory=SweepPane, metadata=parts("sweep", undo="undo.sweep"))
 
     def __post_init__(self) -> None:
+        as_annotated(self)
         check_count("rows", len(self.rows), limits.ROWS)
         check_count("optimizers", len(self.optimizers), limits.CHOICES)
         require(bool(self.panes), "panes", "document.no-pane")
@@ -115,6 +122,7 @@ class LessonScene:
     board: Board
 
     def __post_init__(self) -> None:
+        as_annotated(self)
         _check_texts("title", self.title, limits.TITLE)
         _check_texts("text", self.text, limits.LESSON_TEXT)
 
@@ -129,11 +137,13 @@ class Document:
     scene: int = 0
 
     def __post_init__(self) -> None:
+        as_annotated(self)
         _check_texts("title", self.title, limits.TITLE)
         check_count("scenes", len(self.scenes), limits.SCENES)
         shown = 0 <= self.scene < max(1, len(self.scenes))
         require(shown, "scene", "document.no-such-scene", scene=self.scene + 1, count=len(self.scenes))
 
+    @checked
     def save(self, path: str | os.PathLike[str]) -> None:
         """Write it to a file, whole or not at all.
 

@@ -21,6 +21,7 @@ from nablaboard.model.declared import (
     whole,
 )
 from nablaboard.model.faults import require
+from nablaboard.model.values import as_annotated
 
 MapKind = Literal["basins", "settings"]
 """What varies over a map: the start of the run, or two settings of the optimizer."""
@@ -36,6 +37,7 @@ class SettingRange:
     count: int = field(default=60, metadata=whole("range-count", 2, limits.CELLS))
 
     def __post_init__(self) -> None:
+        as_annotated(self)
         check_range("", (self.low, self.high))
         check_declared(self)
 
@@ -80,6 +82,7 @@ class MapPane:
     )
 
     def __post_init__(self) -> None:
+        as_annotated(self)
         check_declared(self)
         require(self.across.name != self.upward.name, "upward.name", "document.same-setting")
 
@@ -95,4 +98,5 @@ class SweepPane:
     budget: int = field(default=100, metadata=whole("budget", 1, limits.STEPS, word="budget"))
 
     def __post_init__(self) -> None:
+        as_annotated(self)
         check_declared(self)

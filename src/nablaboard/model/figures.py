@@ -8,6 +8,7 @@ from typing import Any
 from nablaboard.model import limits
 from nablaboard.model.checks import wide_enough
 from nablaboard.model.declared import check_declared, interval, number, place, switch, whole
+from nablaboard.model.values import as_annotated
 
 Range = tuple[float, float]
 """An interval, low < high."""
@@ -129,6 +130,7 @@ class Figures:
     )
 
     def __post_init__(self) -> None:
+        as_annotated(self)
         check_declared(self)
 
 
@@ -143,6 +145,7 @@ class Heading:
     )
 
     def __post_init__(self) -> None:
+        as_annotated(self)
         check_declared(self)
 
     @property

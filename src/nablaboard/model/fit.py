@@ -35,6 +35,7 @@ from nablaboard.model import limits
 from nablaboard.model.checks import check_coordinate, check_count, check_range, check_text
 from nablaboard.model.declared import check_declared, choice, no_check, several, switch, whole
 from nablaboard.model.faults import DocumentError, Fault, fault, require
+from nablaboard.model.values import as_annotated
 
 Model = Literal["line", "quadratic", "logistic", "softmax", "network"]
 """What is fitted: b + w x, a + b x + c x², σ(b + w x), softmax(x W), a network with one hidden layer."""
@@ -55,6 +56,7 @@ class Generated:
     seed: int = 0
 
     def __post_init__(self) -> None:
+        as_annotated(self)
         require(1 <= self.count <= limits.DATA, "count", "data.count", most=limits.DATA, given=self.count)
         check_range("x", self.x)
         check_coordinate("noise", self.noise)
@@ -124,6 +126,7 @@ class Fit:
     held: Weights | None = field(default=None, metadata=several("fit-held", first=_held))
 
     def __post_init__(self) -> None:
+        as_annotated(self)
         require(bool(self.points) != bool(self.generated), "points", "document.one-kind-of-data")
         _check_points(self.points)
         for index, name in enumerate(self.names):

@@ -1,4 +1,4 @@
-"""Lengths on paper as people write them: 85mm, 8.5cm, 3.5in, 8pt."""
+"""Lengths on paper as people write them: 85mm, 17/2 cm, 3.5in, 8pt."""
 
 import math
 import re

@@ -4,6 +4,7 @@ import os
 from pathlib import Path
 from typing import Final
 
+from nablaboard.calculus.expression import checked
 from nablaboard.model import files
 from nablaboard.model.document import Document, Texts
 from nablaboard.model.faults import ModelError
@@ -50,13 +51,14 @@ def lesson(name: str) -> Document:
     return files.read(_place(name))
 
 
-def open_document(source: str | os.PathLike[str]) -> Document:
-    """The document in a file, also in a picture that carries one, or a lesson: "lesson:optimizers".
+@checked
+def open_document(path: str | os.PathLike[str]) -> Document:
+    """The document at a path, also in a picture that carries one, or a lesson: "lesson:optimizers".
 
     `DocumentError` with the places of all faults, `ModelError` for a lesson that there is not, `OSError`
     where the file cannot be read.
     """
-    name = os.fspath(source)
+    name = os.fspath(path)
     return lesson(name.removeprefix(LESSON)) if name.startswith(LESSON) else files.read(Path(name))
 
 

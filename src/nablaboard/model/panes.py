@@ -4,6 +4,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any, Literal, get_args
 
 from nablaboard.calculus.derivative import METHODS
+from nablaboard.calculus.expression import checked
 from nablaboard.model import limits
 from nablaboard.model.checks import check_count, check_line, check_methods, check_names, check_start
 from nablaboard.model.declared import (
@@ -20,6 +21,7 @@ from nablaboard.model.declared import (
     whole,
 )
 from nablaboard.model.figures import Figures, Heading, Range, middle
+from nablaboard.model.values import as_annotated
 
 PlanePoint = tuple[float, float]
 """A point of the plane."""
@@ -74,6 +76,7 @@ class FunctionPane:
     figures: Figures = field(default_factory=Figures, metadata=parts("figures"))
 
     def __post_init__(self) -> None:
+        as_annotated(self)
         check_declared(self)
 
 
@@ -146,6 +149,7 @@ class ContourPane:
     )
 
     def __post_init__(self) -> None:
+        as_annotated(self)
         check_count("starts", len(self.starts), limits.STARTS)
         check_declared(self)
         check_names("start_names", self.start_names, len(self.starts))
@@ -154,9 +158,10 @@ class ContourPane:
         """The pane with these start points, which have no names."""
         return replace(self, starts=starts, start_names=())
 
+    @checked
     def start_name(self, index: int) -> str:
         """What the start point at `index` is called; "" without a name."""
-        return self.start_names[index] if index < len(self.start_names) else ""
+        return self.start_names[index] if 0 <= index < len(self.start_names) else ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -177,6 +182,7 @@ class ErrorPane:
     )
 
     def __post_init__(self) -> None:
+        as_annotated(self)
         check_declared(self)
 
 
@@ -186,6 +192,9 @@ class ValuePane:
 
     log: bool = field(default=True, metadata=switch("log", undo=("undo.show-log", "undo.hide-log")))
 
+    def __post_init__(self) -> None:
+        as_annotated(self)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DataPane:
@@ -194,3 +203,6 @@ class DataPane:
     residuals: bool = field(
         default=False, metadata=switch("residuals", undo=("undo.show-residuals", "undo.hide-residuals"))
     )
+
+    def __post_init__(self) -> None:
+        as_annotated(self)

@@ -7,6 +7,7 @@ from nablaboard.model import limits
 from nablaboard.model.checks import check_range
 from nablaboard.model.declared import check_declared, choice, number, parts, switch, typed_text, whole
 from nablaboard.model.faults import require
+from nablaboard.model.values import as_annotated
 
 Motion = Literal["bounce", "loop"]
 """What a slider does that has played to its end: it goes back, or begins again."""
@@ -21,6 +22,7 @@ class Slider:
     motion: Motion = field(default="bounce", metadata=choice("slider-motion", undo="undo.slider-motion"))
 
     def __post_init__(self) -> None:
+        as_annotated(self)
         check_range("", (self.low, self.high))
 
 
@@ -44,5 +46,6 @@ class Row:
     )
 
     def __post_init__(self) -> None:
+        as_annotated(self)
         require(self.id >= 0, "id", "document.negative", value=self.id)
         check_declared(self)

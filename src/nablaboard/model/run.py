@@ -15,6 +15,7 @@ from nablaboard.model.declared import (
     switch,
     whole,
 )
+from nablaboard.model.values import as_annotated
 
 Settings = tuple[tuple[str, SettingValue], ...]
 """Settings of an optimizer that the user chose, as pairs of name and value, sorted by name."""
@@ -33,9 +34,12 @@ class OptimizerChoice:
     settings: Settings = field(default=(), metadata=optimizer_settings("optimizer-setting", continuous=True))
 
     def __post_init__(self) -> None:
+        as_annotated(self)
         check_text("id", self.id, limits.TITLE)
         check_settings(self.optimizer, self.settings)
-        object.__setattr__(self, "settings", tuple(sorted(dict(self.settings).items())))
+        given = dict(self.settings)
+        read = optimizer_of(self.optimizer).read(given)
+        object.__setattr__(self, "settings", tuple((name, read[name]) for name in sorted(given)))
 
     @property
     def values(self) -> dict[str, SettingValue]:
@@ -103,4 +107,5 @@ class RunSettings:
     )
 
     def __post_init__(self) -> None:
+        as_annotated(self)
         check_declared(self)

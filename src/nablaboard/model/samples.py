@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from numpy.typing import ArrayLike
 
 from nablaboard.calculus.data import SampledGradient, Table, sampled_gradient
+from nablaboard.calculus.expression import checked
 from nablaboard.model import limits
 from nablaboard.model.checks import check_coordinate, check_count
 from nablaboard.model.declared import (
@@ -24,6 +25,7 @@ from nablaboard.model.declared import (
     whole,
 )
 from nablaboard.model.faults import require
+from nablaboard.model.values import as_annotated
 
 MOST_AXES = 3
 EDGE_ORDERS = (1, 2)
@@ -54,8 +56,10 @@ class Mesh:
     count: int = field(metadata=whole("mesh-count", 2, limits.SAMPLES, check=_check_mesh))
 
     def __post_init__(self) -> None:
+        as_annotated(self)
         check_declared(self)
 
+    @checked
     def over(self, axis: int) -> tuple[float, float]:
         """The range of the variable of this axis."""
         own = (self.x, self.y, self.z)[axis] if axis < MOST_AXES else None
@@ -111,6 +115,7 @@ class Samples:
     position: str = field(default="x", metadata=typed_text("samples-position"))
 
     def __post_init__(self) -> None:
+        as_annotated(self)
         check_count("values", len(self.values), limits.SAMPLES)
         require(bool(self.values) != (self.formula is not None), "values", "document.samples")
         check_declared(self)

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from nablaboard.model import limits
-from nablaboard.model.atomic import check_place, write_atomically
+from nablaboard.model.atomic import check_name, check_place, write_atomically
 from nablaboard.model.encoding import FORMAT, to_bytes
 from nablaboard.model.faults import DocumentError, fault, require
 
@@ -20,6 +20,7 @@ _LONGEST_INTEGER: Final = 17
 
 def content_of(path: Path | str) -> bytes:
     """The bytes of a file, and no more than show that it is too large. Raises `OSError`."""
+    check_name(path)
     with Path(path).open("rb") as file:
         return file.read(limits.FILE_BYTES + 1)
 

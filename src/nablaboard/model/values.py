@@ -1,36 +1,54 @@
 """A value as the annotation of its field has it, or an `EditError` that says what is expected.
 
-What is given is the value itself or its form in JSON: a list for a tuple, an object for a dataclass. Only
-types are looked at here; whether a number is within its limits is asked by whoever holds it.
+What is given is the value itself or its form in JSON: a list for a tuple, an object for a dataclass; or as
+people have it, a text for a number, an array for a tuple. Only types are looked at here; whether a number is
+within its limits is asked by whoever holds it.
 """
 
+import math
 import types
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Set
 from dataclasses import MISSING, fields, is_dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any, Final, Literal, NoReturn, Union, get_args, get_origin, get_type_hints
 
+import numpy as np
+
+from nablaboard.calculus.descent import DescentError, Schedule, SettingValue, read_schedule
+from nablaboard.calculus.expression import as_number, whole_of
 from nablaboard.calculus.expression.numbers import TypedNumber
-from nablaboard.model.faults import EditError
+from nablaboard.model.faults import DocumentError, EditError, Fault
 from nablaboard.words import message
+
+
+def as_annotated(made: "DataclassInstance") -> None:
+    """Read each field of a value that is being made. `DocumentError` at a field that cannot be read."""
+    for name, hint in hints_of(type(made)).items():
+        given = getattr(made, name)
+        try:
+            value = read_value(hint, given)
+        except EditError as error:
+            raise DocumentError((Fault(name, error.sentence),)) from None
+        if value is not given:
+            object.__setattr__(made, name, value)
 
 
 def read_value(hint: object, value: object) -> object:
     """`value` as something of the type `hint`; a whole number where a number is asked for is one."""
     origin = get_origin(hint)
+    if hint == SettingValue:
+        return value if isinstance(value, bool | str) else _read_number(value)
     if origin in (Union, types.UnionType):
         return None if value is None else read_value(without_none(hint), value)
     if origin is tuple:
         return _read_tuple(get_args(hint), value)
     if origin is Literal:
         return _read_word(get_args(hint), value)
+    if hint is Schedule and isinstance(value, str):
+        return _read_schedule(value)
     if isinstance(hint, type) and is_dataclass(hint):
         return value if isinstance(value, hint) else _read_fields(hint, value)
-    if hint is float:
-        return _read_number(value)
-    if type(value) is not hint or (isinstance(value, int) and abs(value) > LARGEST):
-        _refuse(f"document.expected-{_EXPECTED[hint]}")
-    return value
+    return _PLAIN_READERS[hint](value)
 
 
 if TYPE_CHECKING:
@@ -39,7 +57,10 @@ if TYPE_CHECKING:
 LARGEST: Final = 2**64
 """A whole number beyond it is none that could be meant, and may be too long to be told in a sentence."""
 
-_EXPECTED: Mapping[object, str] = types.MappingProxyType({bool: "switch", int: "whole-number", str: "text"})
+_PLAIN: Final[Mapping[object, Set[type]]] = types.MappingProxyType(
+    {float: {float, TypedNumber}, float | None: {float, TypedNumber, types.NoneType}, str: {str}}
+)
+"""What is as it should be, by the annotation."""
 
 
 def without_none(hint: object) -> object:
@@ -56,21 +77,49 @@ def hints_of(kind: type) -> Mapping[str, Any]:
     return types.MappingProxyType(get_type_hints(kind))
 
 
-def _read_number(value: object) -> float:
-    if isinstance(value, bool) or not isinstance(value, int | float):
-        _refuse("document.expected-number")
-    if isinstance(value, TypedNumber):
-        return value
+def _read_schedule(text: str) -> Schedule:
     try:
-        return float(value)
-    except OverflowError:
+        return read_schedule(text)
+    except DescentError as error:
+        raise EditError(error.sentence, error.advice) from None
+
+
+def _read_number(value: object) -> float:
+    if type(value) is float:
+        return value
+    number = as_number(value)
+    if math.isnan(number) and not isinstance(value, float):
         _refuse("document.expected-number")
+    return number
+
+
+def _read_whole(value: object) -> int:
+    number = whole_of(value)
+    if number is None or abs(number) > LARGEST:
+        _refuse("document.expected-whole-number")
+    return number
+
+
+def _read_switch(value: object) -> bool:
+    if not isinstance(value, bool | np.bool_):
+        _refuse("document.expected-switch")
+    return bool(value)
+
+
+def _read_text(value: object) -> str:
+    if not isinstance(value, str):
+        _refuse("document.expected-text")
+    return value
 
 
 def _read_tuple(kinds: tuple[object, ...], value: object) -> tuple[object, ...]:
+    if isinstance(value, np.ndarray):
+        value = value.tolist()
     if not isinstance(value, list | tuple):
         _refuse("document.expected-list")
     if kinds[-1] is Ellipsis:
+        if type(value) is tuple and set(map(type, value)) <= _PLAIN.get(kinds[0], set()):
+            return value  # it may have a hundred thousand numbers
         kinds = (kinds[0],) * len(value)
     if len(kinds) != len(value):
         _refuse("document.expected-items", count=len(kinds))
@@ -99,3 +148,8 @@ def _read_fields(kind: "type[DataclassInstance]", value: object) -> object:
 
 def _refuse(kind: str, **facts: str | int) -> NoReturn:
     raise EditError(message(kind, **facts))
+
+
+_PLAIN_READERS: Final[Mapping[object, Callable[[object], object]]] = types.MappingProxyType(
+    {bool: _read_switch, int: _read_whole, float: _read_number, str: _read_text}
+)

@@ -16,6 +16,9 @@ from nablaboard.calculus.expression import (
     FunctionLike,
     PointLike,
     RangeLike,
+    checked,
+    copied,
+    defined_head,
     formula_of,
     point_of,
     read_rows,
@@ -45,6 +48,7 @@ NO_SETTINGS: Mapping[str, object] = MappingProxyType({})
 USUAL = "gradient-descent"
 
 
+@checked
 def document(
     *rows: FunctionLike,
     start: PointLike | Sequence[PointLike] = (),
@@ -86,7 +90,7 @@ def document_of(source: FunctionRows, x: RangeLike | None = None) -> Document:
     read.
     """
     rows = (source,) if isinstance(source, str) or not isinstance(source, Sequence) else source
-    texts = [text for each in rows for text in _texts(each)]
+    texts = _texts(rows)
     for reading in read_rows(texts):
         if reading.error:
             raise reading.error
@@ -96,9 +100,23 @@ def document_of(source: FunctionRows, x: RangeLike | None = None) -> Document:
     return fitted(replace(made, board=replace(made.board, function=pane)))
 
 
-def _texts(each: FunctionLike) -> tuple[str, ...]:
-    """The rows that say what is given; a text stays as it was typed."""
-    return (each,) if isinstance(each, str) else row_texts(formula_of(each))
+def _texts(given: Sequence[FunctionLike]) -> list[str]:
+    """The rows that say what is given; a text stays as it was typed, and what has no name gets a free one."""
+    typed = [each for each in given if isinstance(each, str)]
+    texts: list[str] = []
+    for each in given:
+        if isinstance(each, str):
+            texts.append(each)
+            continue
+        f = formula_of(each)
+        for text in row_texts(f):
+            head, beside = defined_head(text), [*typed, *texts]
+            taken = {found.name for row in beside if (found := defined_head(row))}
+            if head and head.is_function and not f.name and head.name in taken:
+                texts.append(copied(text, beside))
+            elif text not in texts:
+                texts.append(text)
+    return texts
 
 
 def with_data(document: Document, fit: Fit | None, samples: Samples | None) -> Document:

@@ -33,7 +33,7 @@ def test_that_the_seed_does_not_move_the_places() -> None:
         ((1, 2), 5, (0, 1), -1, "noise is a finite number, at least 0"),
         ((1, 1e300), 5, (0, 1), 0, "the data are too large"),
         ((1, 1e308), 5, (0, 10), 0, "the data are finite numbers"),
-        ((1, float("nan")), 5, (0, 1), 0, "the data are finite numbers"),
+        ((1, float("nan")), 5, (0, 1), 0, "the coefficients are finite numbers"),
     ],
 )
 def test_that_data_that_cannot_be_made_are_refused_in_words(

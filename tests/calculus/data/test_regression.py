@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from numpy.typing import ArrayLike
 
 from nablaboard.calculus.data import DataError, Regression, generate, linear, quadratic
 from nablaboard.calculus.descent import descend, stable_rate
@@ -185,6 +186,19 @@ def test_that_data_that_are_none_are_refused_in_words(x: list[float], y: list[fl
 def test_that_the_distance_is_asked_with_a_number_for_each_parameter() -> None:
     with pytest.raises(DataError, match="the point has 1 number, but the parameters are 2: b, w"):
         linear(X, Y).distance((1,))
+
+
+def test_that_a_curve_is_fitted_to_one_feature_only() -> None:
+    with pytest.raises(DataError, match="to one feature, not to 2"):
+        quadratic([[1, 2], [2, 3], [4, 4]], [1, 2, 3])
+
+
+@pytest.mark.parametrize(("places", "words"), [([[1, 2]], "rows of 1 number each"), ("q", "finite numbers")])
+def test_that_predictions_are_asked_at_places_of_the_data(places: ArrayLike, words: str) -> None:
+    fit = linear([0, 1], [1, 3])
+    assert fit.predictions((1, "2"), ["2", "1/2"]).tolist() == [5.0, 2.0]
+    with pytest.raises(DataError, match=words):
+        fit.predictions((1, 2), places)
 
 
 def test_that_data_of_the_caller_are_copied_and_not_changed() -> None:

@@ -50,8 +50,14 @@ def test_that_a_function_that_gives_no_real_number_is_refused_in_words(given: ob
         nb.differentiate(f, 2.0)
 
 
-def test_that_a_function_that_gives_none_is_undefined_there() -> None:
-    assert math.isnan(nb.differentiate(lambda x: math.log(x) if x < 1 else None, 2.0).value)
+def test_that_a_function_without_its_return_is_refused_in_words() -> None:
+    with pytest.raises(nb.FunctionError, match=r"gives NoneType at .*no real number"):
+        nb.gradient(lambda _: None, 2.0)
+
+
+def test_that_a_function_of_no_number_is_refused_in_words() -> None:
+    with pytest.raises(nb.FunctionError, match="takes no number"):
+        nb.gradient(lambda: None, 2.0)
 
 
 def test_that_a_fault_of_the_function_itself_is_not_hidden() -> None:

@@ -21,7 +21,14 @@ from nablaboard.calculus.curve.peaks import peaks
 from nablaboard.calculus.curve.places import first_places
 from nablaboard.calculus.curve.thin import thin
 from nablaboard.calculus.curve.view import View, probe_of, view_of
-from nablaboard.calculus.expression import Expression, FunctionLike, RangeLike, formula_of
+from nablaboard.calculus.expression import (
+    Expression,
+    FunctionLike,
+    RangeLike,
+    SizeLike,
+    checked,
+    formula_of,
+)
 from nablaboard.calculus.floats import Floats, Probe
 from nablaboard.words import Message, message
 
@@ -30,11 +37,12 @@ _BEYOND = 10
 """By how many heights of the view a line may leave it: a painter's numbers overflow long before ours."""
 
 
+@checked
 def sample(
     f: FunctionLike,
     x: RangeLike,
     y: RangeLike,
-    size: tuple[int, int] = (1000, 600),
+    size: SizeLike = (1000, 600),
     *,
     token: CancelToken | None = None,
 ) -> Curve:

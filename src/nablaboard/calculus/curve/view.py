@@ -6,7 +6,7 @@ from math import isfinite
 import numpy as np
 from numpy.typing import NDArray
 
-from nablaboard.calculus.expression import Expression, RangeLike, on_grid, range_of
+from nablaboard.calculus.expression import Expression, RangeLike, SizeLike, on_grid, range_of, size_of
 from nablaboard.calculus.floats import Floats, Probe
 from nablaboard.words import NablaError, message
 
@@ -43,10 +43,10 @@ class View:
         return np.clip(((x - self.left) / self.dx).astype(np.intp), 0, self.width - 1)
 
 
-def view_of(x: RangeLike, y: RangeLike, size: tuple[int, int]) -> View:
+def view_of(x: RangeLike, y: RangeLike, size: SizeLike) -> View:
     """The view of these ranges on a picture of that size. `CurveError` where there is nothing to see."""
     left, right, bottom, top = map(float, (*range_of(x), *range_of(y)))
-    width, height = (int(side) for side in size)
+    width, height = size_of(size) or (0, 0)
     if not (isfinite(right - left) and isfinite(top - bottom) and left < right and bottom < top):
         raise CurveError(message("curve.range"))
     if not (0 < width <= _MOST_PIXELS and 0 < height <= _MOST_PIXELS):

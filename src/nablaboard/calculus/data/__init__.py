@@ -5,11 +5,11 @@ from nablaboard.calculus.data.faults import SamplesError
 from nablaboard.calculus.data.features import Features, features
 from nablaboard.calculus.data.formula import Comparison, compare
 from nablaboard.calculus.data.generate import DISTRIBUTIONS, Distribution, generate
-from nablaboard.calculus.data.gradient import AxisGradient, SampledGradient, sampled_gradient
+from nablaboard.calculus.data.gradient import AxisGradient, SampledGradient, Spacing, sampled_gradient
 from nablaboard.calculus.data.linear_model import LinearModel
 from nablaboard.calculus.data.logistic import Logistic, logistic
 from nablaboard.calculus.data.minibatch import Minibatches, batches
-from nablaboard.calculus.data.network import Network, network
+from nablaboard.calculus.data.network import Activation, Loss, Network, network
 from nablaboard.calculus.data.npy import read_npy
 from nablaboard.calculus.data.objective import DataObjective
 from nablaboard.calculus.data.observations import DataError, Observations, observations
@@ -23,6 +23,7 @@ from nablaboard.calculus.data.turning import TurningPoint, turning_points
 __all__ = [
     "BYTES",
     "DISTRIBUTIONS",
+    "Activation",
     "AxisGradient",
     "Comparison",
     "DataError",
@@ -34,6 +35,7 @@ __all__ = [
     "GradientCheck",
     "LinearModel",
     "Logistic",
+    "Loss",
     "Minibatches",
     "Network",
     "ObjectiveSlice",
@@ -42,6 +44,7 @@ __all__ = [
     "SampledGradient",
     "SamplesError",
     "SoftmaxLayer",
+    "Spacing",
     "Stencil",
     "Table",
     "TurningPoint",

@@ -4,8 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from nablaboard.calculus.data.objective import checked_point
-from nablaboard.calculus.data.observations import refuse
+from nablaboard.calculus.data.observations import checked_point, refuse
 from nablaboard.calculus.descent import Objective
 from nablaboard.calculus.floats import Vector
 from nablaboard.words import message

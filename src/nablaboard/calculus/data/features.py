@@ -8,9 +8,18 @@ smaller. The parameters then belong to the scaled columns; `unscaled` gives thos
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import ArrayLike
 
-from nablaboard.calculus.data.observations import LARGEST, Observations, read_only, refuse
-from nablaboard.calculus.floats import Floats
+from nablaboard.calculus.data.observations import (
+    LARGEST,
+    Observations,
+    checked_point,
+    numbers,
+    read_only,
+    refuse,
+)
+from nablaboard.calculus.expression import PointLike
+from nablaboard.calculus.floats import Floats, Vector
 from nablaboard.words import message
 
 NAMES = {1: ("b", "w"), 2: ("a", "b", "c")}
@@ -37,15 +46,25 @@ class Features:
         """The columns without that of 1, (n, d − 1)."""
         return self.matrix[:, 1:]
 
-    def at(self, places: Floats) -> Floats:
-        """The columns (m, d) at other places (m, k), scaled by what was found for the data."""
-        with np.errstate(all="ignore"):
-            columns = (_powers(places, self.degree) - self.mean[1:]) / self.deviation[1:]
-        return np.column_stack((np.ones(len(places)), columns))
+    def at(self, places: ArrayLike) -> Floats:
+        """The columns (m, d) at other places (m, k), scaled by what was found for the data.
 
-    def unscaled(self, point: tuple[float, ...]) -> tuple[float, ...]:
-        """The parameters of the same curve for columns that were not scaled: w/σ, and b − Σ w μ/σ."""
-        weights = np.asarray(point) / self.deviation
+        Of one feature they may be (m,), too. `DataError` for what are no such places.
+        """
+        found, count = numbers(places), 1 if self.degree > 1 else len(self.names) - 1
+        found = found[:, np.newaxis] if found.ndim == 1 and count == 1 else found
+        if found.ndim != 2 or found.shape[1] != count:
+            refuse(message("data.places", count=count, given=str(found.shape)))
+        with np.errstate(all="ignore"):
+            columns = (_powers(found, self.degree) - self.mean[1:]) / self.deviation[1:]
+        return np.column_stack((np.ones(len(found)), columns))
+
+    def unscaled(self, point: PointLike) -> Vector:
+        """The parameters of the same curve for columns that were not scaled: w/σ, and b − Σ w μ/σ.
+
+        `DataError` for a point that has not one number for each of the names.
+        """
+        weights = np.array(checked_point(self.names, point)) / self.deviation
         weights[0] -= weights[1:] @ self.mean[1:]
         return tuple(map(float, weights))
 
@@ -56,8 +75,10 @@ def features(data: Observations, degree: int = 1, *, scaled: bool = False) -> Fe
     `DataError` for another degree, for degree 2 with several features, and for features too large to square.
     """
     several = data.x.shape[1] > 1
-    if degree not in NAMES or (several and degree > 1):
+    if degree not in NAMES:
         refuse(message("data.degree", given=degree))
+    if several and degree > 1:
+        refuse(message("data.several", count=data.x.shape[1]))
     names = ("b", *(f"w_{k}" for k in range(1, data.x.shape[1] + 1))) if several else NAMES[degree]
     with np.errstate(over="ignore"):
         columns = _powers(data.x, degree)

@@ -4,12 +4,23 @@ The places are evenly spaced, so that the data show the curve as a table of meas
 """
 
 from collections.abc import Sequence
-from math import isfinite
+from math import inf, isfinite
 from typing import Literal, get_args
 
 import numpy as np
 
 from nablaboard.calculus.data.observations import Observations, observations, refuse
+from nablaboard.calculus.expression import (
+    NumberLike,
+    RangeLike,
+    WholeLike,
+    as_number,
+    checked,
+    point_of,
+    range_of,
+    shortly,
+    whole_of,
+)
 from nablaboard.words import message
 
 Distribution = Literal["normal", "uniform"]
@@ -21,14 +32,15 @@ MOST = 1_000_000
 """How many data may be asked for."""
 
 
+@checked
 def generate(
-    coefficients: Sequence[float],
-    count: int = 50,
+    coefficients: Sequence[NumberLike],
+    count: WholeLike = 50,
     *,
-    x: tuple[float, float] = (0.0, 10.0),
-    noise: float = 0.0,
+    x: RangeLike = (0.0, 10.0),
+    noise: NumberLike = 0.0,
     distribution: Distribution = "normal",
-    seed: int = 0,
+    seed: WholeLike = 0,
 ) -> Observations:
     """Data y = c₀ + c₁ x + c₂ x² + ε at `count` evenly spaced x, both ends of the range included.
 
@@ -41,20 +53,26 @@ def generate(
     >>> generate((1, 2), 3, x=(0, 2)).y.tolist()
     [1.0, 3.0, 5.0]
     """
-    if len(coefficients) not in (2, 3):
-        refuse(message("data.degree", given=len(coefficients) - 1))
-    if not 1 <= count <= MOST:
-        refuse(message("data.count", most=MOST, given=count))
-    if not (isfinite(x[0]) and isfinite(x[1]) and x[0] < x[1]):
-        refuse(message("data.range", low=x[0], high=x[1]))
-    if not 0 <= noise < float("inf"):
+    factors, (low, high) = point_of(coefficients), range_of(x)
+    if len(factors) not in (2, 3):
+        refuse(message("data.degree", given=len(factors) - 1))
+    if not all(map(isfinite, factors)):
+        refuse(message("data.coefficients", given=shortly(coefficients)))
+    size, deviation, start = whole_of(count), float(as_number(noise)), whole_of(seed)
+    if size is None or not 1 <= size <= MOST:
+        refuse(message("data.count", most=MOST, given=str(count)))
+    if not (isfinite(high - low) and low < high):
+        refuse(message("data.range", low=low, high=high))
+    if not 0 <= deviation < inf:
         refuse(message("descent.noise", given=str(noise)))
-    places = np.linspace(x[0], x[1], count)
+    if start is None or start < 0:
+        refuse(message("descent.seed", given=str(seed)))
+    places = np.linspace(low, high, size)
     if distribution not in DISTRIBUTIONS:
         refuse(message("data.distribution", given=distribution, known=", ".join(DISTRIBUTIONS)))
-    generator = np.random.default_rng(seed)
+    generator = np.random.default_rng(start)
     uniform = distribution == "uniform"
-    drawn = generator.uniform(-1.0, 1.0, count) if uniform else generator.standard_normal(count)
+    drawn = generator.uniform(-1.0, 1.0, size) if uniform else generator.standard_normal(size)
     with np.errstate(all="ignore"):  # what becomes too large is refused with the data
-        values = np.polynomial.polynomial.polyval(places, coefficients) + noise * drawn
+        values = np.polynomial.polynomial.polyval(places, factors) + deviation * drawn
     return observations(places, values)

@@ -1,6 +1,6 @@
 """The gradient of samples, as np.gradient has it, with all that it is made of to be looked at."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -8,11 +8,12 @@ from numpy.typing import ArrayLike, NDArray
 
 from nablaboard.calculus.data.faults import refuse
 from nablaboard.calculus.data.stencil import Places, Stencil, derivative, stencils
+from nablaboard.calculus.expression import ExpressionError, NumberLike, WholeLike, array_of, checked, whole_of
 from nablaboard.calculus.floats import Floats
 
 MOST_AXES = 3
 
-Spacing = float | ArrayLike | Sequence[float | ArrayLike]
+Spacing = NumberLike | ArrayLike | Sequence[NumberLike | ArrayLike]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -34,8 +35,12 @@ class AxisGradient:
     indices: Places
     weights: Floats
 
-    def stencil(self, place: int) -> Stencil:
-        """The neighbours that count at one place of the axis."""
+    def stencil(self, place: WholeLike) -> Stencil:
+        """The neighbours that count at one place of the axis, from 0 on, or from −1 back from its end.
+
+        `SamplesError` for a place that there is not.
+        """
+        place = _index("place", place, len(self.positions))
         pairs = zip(self.indices[place].tolist(), self.weights[place].tolist(), strict=True)
         kept = [(index, weight) for index, weight in pairs if weight]
         return Stencil(tuple(index for index, _ in kept), tuple(weight for _, weight in kept))
@@ -58,13 +63,24 @@ class SampledGradient:
         """(n,) for one axis, (d, ...) for d of them."""
         return self.axes[0].values if len(self.axes) == 1 else np.stack([each.values for each in self.axes])
 
-    def stencil(self, place: int, axis: int = 0) -> Stencil:
-        """The neighbours that count at one place along an axis."""
-        return self.axes[axis].stencil(place)
+    def stencil(self, place: WholeLike, axis: WholeLike = 0) -> Stencil:
+        """The neighbours that count at one place along an axis; places and errors as of `AxisGradient`."""
+        return self.axes[_index("axis", axis, len(self.axes))].stencil(place)
 
-    def line(self, axis: int, at: Sequence[int]) -> tuple[Floats, Floats, Floats]:
-        """A slice: (positions, samples, derivative) along an axis, through the place `at`."""
-        through = tuple(slice(None) if k == axis else place for k, place in enumerate(at))
+    @checked
+    def line(self, axis: WholeLike, at: Sequence[int]) -> tuple[Floats, Floats, Floats]:
+        """A slice: (positions, samples, derivative) along an axis, through the place `at`.
+
+        at: an index for each axis; that of the axis itself does not matter
+        `SamplesError` for an axis or a place that there is not.
+        """
+        axis = _index("axis", axis, len(self.axes))
+        if len(at) != len(self.axes):
+            refuse("samples.spacings", count=len(at), axes=len(self.axes))
+        through = tuple(
+            slice(None) if k == axis else _index("at", place, self.samples.shape[k])
+            for k, place in enumerate(at)
+        )
         along = self.axes[axis]
         return along.positions, self.samples[through], along.values[through]
 
@@ -72,8 +88,9 @@ class SampledGradient:
         return np.array(self.values, dtype=dtype, copy=copy or None)  # type: ignore[call-overload, no-any-return]
 
 
+@checked
 def sampled_gradient(
-    values: ArrayLike, positions_or_spacing: Spacing = 1.0, edge_order: int = 1
+    values: ArrayLike, positions_or_spacing: Spacing = 1.0, edge_order: WholeLike = 1
 ) -> SampledGradient:
     """The derivatives of samples along each of their axes, with the formula of each place.
 
@@ -90,11 +107,20 @@ def sampled_gradient(
     samples = _numbers(values)
     if not 1 <= samples.ndim <= MOST_AXES:
         refuse("samples.axes", count=samples.ndim, most=MOST_AXES)
-    if edge_order not in (1, 2):
+    order = whole_of(edge_order)
+    if order is None or order not in (1, 2):
         refuse("samples.edge-order", given=str(edge_order))
     spacings = _spacings(positions_or_spacing, samples.ndim)
-    axes = tuple(_along(samples, axis, spacing, edge_order) for axis, spacing in enumerate(spacings))
-    return SampledGradient(_read_only(samples), edge_order, axes)
+    axes = tuple(_along(samples, axis, spacing, order) for axis, spacing in enumerate(spacings))
+    return SampledGradient(_read_only(samples), order, axes)
+
+
+def _index(name: str, given: WholeLike, count: int) -> int:
+    """The index of one of so many, counted from the end where it is negative."""
+    index = whole_of(given)
+    if index is None or not -count <= index < count:
+        refuse("samples.index", name=name, low=-count, high=count - 1, given=str(given))
+    return index
 
 
 def _along(samples: Floats, axis: int, spacing: object, edge_order: int) -> AxisGradient:
@@ -121,24 +147,26 @@ def _back(values: Floats, axis: int) -> Floats:
 def _numbers(values: object) -> Floats:
     """A float64 array of its own, what is masked a gap."""
     try:
-        given = np.asarray(values)
-        if given.dtype.kind not in "iufb":
-            refuse("samples.no-numbers")
-        numbers = np.array(given, dtype=np.float64)
-    except (TypeError, ValueError, OverflowError):
+        given = array_of(values)
+    except ExpressionError:
+        given = None
+    if given is None:
         refuse("samples.no-numbers")
+    numbers = np.array(given)
     if isinstance(values, np.ma.MaskedArray):
         numbers[np.ma.getmaskarray(values)] = np.nan
     return numbers
 
 
-def _spacings(given: Spacing, axes: int) -> list[object]:
+def _spacings(given: object, axes: int) -> list[object]:
     """One distance or one array of positions for each axis."""
-    if isinstance(given, int | float) or (isinstance(given, np.generic | np.ndarray) and given.ndim == 0):
+    if isinstance(given, str) or not isinstance(given, Iterable) or isinstance(given, np.generic):
+        return [given] * axes
+    if isinstance(given, np.ndarray) and given.ndim == 0:
         return [given] * axes
     if axes == 1:
         return [given]
-    parts = list(given) if isinstance(given, Sequence | np.ndarray) else [given]
+    parts = list(given)
     if len(parts) != axes:
         refuse("samples.spacings", count=len(parts), axes=axes)
     return parts

@@ -2,9 +2,11 @@
 
 from dataclasses import dataclass
 
+from numpy.typing import ArrayLike
+
 from nablaboard.calculus.data.features import Features
-from nablaboard.calculus.data.objective import checked_point
-from nablaboard.calculus.data.observations import Observations
+from nablaboard.calculus.data.observations import Observations, checked_point
+from nablaboard.calculus.expression import PointLike, WholeLike
 from nablaboard.calculus.floats import Floats, Vector
 
 
@@ -25,15 +27,15 @@ class LinearModel:
         """How many data there are, n."""
         return self.data.count
 
-    def start(self, seed: int = 0) -> Vector:
+    def start(self, seed: WholeLike = 0) -> Vector:
         """Parameters to begin with: all 0, whatever the seed."""
         del seed  # for models whose parameters must not begin alike
         return (0.0,) * len(self.arguments)
 
-    def curve(self, point: Vector) -> Vector:
+    def curve(self, point: PointLike) -> Vector:
         """The coefficients of 1, x, x² (or x₁, x₂, ...) in z, if the features are scaled, too."""
         return self.features.unscaled(checked_point(self.arguments, point))
 
-    def _scores(self, point: Vector, places: Floats) -> Floats:
+    def _scores(self, point: PointLike, places: ArrayLike) -> Floats:
         """Z at places (m, k), (m,)."""
         return self.features.at(places) @ checked_point(self.arguments, point)

@@ -9,6 +9,7 @@ from nablaboard.calculus.data.features import features
 from nablaboard.calculus.data.linear_model import LinearModel
 from nablaboard.calculus.data.objective import over_points
 from nablaboard.calculus.data.observations import Rows, labels, observations
+from nablaboard.calculus.expression import PointLike, checked
 from nablaboard.calculus.floats import Floats, Vector
 
 
@@ -38,7 +39,7 @@ class Logistic(LinearModel):
         """∇J over the data with these numbers."""
         return self._slope(self.features.matrix[rows], self.data.y[rows], point)
 
-    def predictions(self, point: Vector, places: Floats) -> Floats:
+    def predictions(self, point: PointLike, places: ArrayLike) -> Floats:
         """The probability σ(z) of the label 1 at places (m, k), (m,)."""
         return sigmoid(self._scores(point, places))
 
@@ -52,12 +53,16 @@ class Logistic(LinearModel):
             return tuple((matrix.T @ (sigmoid(matrix @ point) - y) / len(y)).tolist())
 
 
-def logistic(x: ArrayLike, y: ArrayLike, *, scaled: bool = False) -> Logistic:
-    """Logistic regression on features x, (n,) or (n, k), and labels y, (n,), each 0 or 1.
+@checked
+def logistic(inputs: ArrayLike, targets: ArrayLike, *, scaled: bool = False) -> Logistic:
+    """Logistic regression: the probability of the label 1 is σ(b + w x).
 
+    inputs: the features x, (n,) or (n, k); targets: the labels y, (n,), each 0 or 1
     scaled: whether each feature is taken less its mean and over its standard deviation
+
+    `DataError` for data and labels that cannot be meant.
     """
-    data = observations(x, y)
+    data = observations(inputs, targets)
     labels(data.y, 2)
     return Logistic(data, features(data, scaled=scaled))
 

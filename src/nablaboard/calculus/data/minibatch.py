@@ -11,9 +11,10 @@ from functools import partial
 
 import numpy as np
 
-from nablaboard.calculus.data.objective import DataObjective, checked_point
-from nablaboard.calculus.data.observations import Rows, refuse
+from nablaboard.calculus.data.objective import DataObjective
+from nablaboard.calculus.data.observations import Rows, checked_point, refuse
 from nablaboard.calculus.descent.walk import Slope
+from nablaboard.calculus.expression import PointLike, shortly, whole_of
 from nablaboard.calculus.floats import Floats, Vector
 from nablaboard.words import message
 
@@ -33,14 +34,23 @@ def batches(count: int, size: int, seed: int) -> Iterator[Rows]:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Minibatches:
-    """An objective from data whose steps see one batch each; the path's values are those of all data."""
+    """An objective from data whose steps see one batch each; the path's values are those of all data.
+
+    whole: a cost of data; batch: how many of the data a step sees
+
+    `DataError` for what is no cost of data, and for a batch that is larger than the data, or none.
+    """
 
     whole: DataObjective
-    size: int
+    batch: int
 
     def __post_init__(self) -> None:
-        if not 1 <= self.size <= self.whole.count:
-            refuse(message("data.batch", most=self.whole.count, given=self.size))
+        if not isinstance(self.whole, DataObjective):
+            refuse(message("data.no-objective", given=shortly(self.whole)))
+        batch = whole_of(self.batch)
+        if batch is None or not 1 <= batch <= self.whole.count:
+            refuse(message("data.batch", most=self.whole.count, given=str(self.batch)))
+        object.__setattr__(self, "batch", batch)
 
     @property
     def arguments(self) -> tuple[str, ...]:
@@ -50,7 +60,7 @@ class Minibatches:
     @property
     def epoch(self) -> int:
         """How many steps see all data once."""
-        return -(-self.whole.count // self.size)
+        return -(-self.whole.count // self.batch)
 
     def values(self, *coordinates: Floats) -> Floats:
         """The cost of all data."""
@@ -62,16 +72,16 @@ class Minibatches:
 
     def estimates(self, seed: int) -> Iterator[Slope]:
         """The gradient of one batch after the other."""
-        return (partial(self.whole.part_slope, rows) for rows in batches(self.whole.count, self.size, seed))
+        return (partial(self.whole.part_slope, rows) for rows in batches(self.whole.count, self.batch, seed))
 
-    def noise(self, point: Vector) -> Vector:
+    def noise(self, point: PointLike) -> Vector:
         """The standard deviation of each component of a full batch's gradient at a point.
 
         √(s²/m · (n − m)/(n − 1)) for batches of m of n data, drawn without replacement, with s² the mean
         square by which the gradients of the single data differ from that of all.
         """
         point = checked_point(self.arguments, point)
-        count, size = self.whole.count, self.size
+        count, size = self.whole.count, self.batch
         if size == count:
             return (0.0,) * len(point)
         single = np.array([self.whole.part_slope(np.array([k]), *point) for k in range(count)])

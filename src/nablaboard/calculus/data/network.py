@@ -13,8 +13,17 @@ from numpy.typing import ArrayLike
 
 from nablaboard.calculus.data.features import Features, features
 from nablaboard.calculus.data.logistic import sigmoid
-from nablaboard.calculus.data.objective import checked_point, over_points
-from nablaboard.calculus.data.observations import Observations, Rows, labels, observations, refuse
+from nablaboard.calculus.data.objective import over_points
+from nablaboard.calculus.data.observations import (
+    Observations,
+    Rows,
+    checked_point,
+    labels,
+    observations,
+    refuse,
+)
+from nablaboard.calculus.descent.asked import seed_in
+from nablaboard.calculus.expression import PointLike, WholeLike, checked, whole_of
 from nablaboard.calculus.floats import Floats, Vector
 from nablaboard.words import message
 
@@ -73,17 +82,17 @@ class Network:
         """A number for each datum and hidden unit is in work for one value of J."""
         return self.count * self.hidden
 
-    def start(self, seed: int = 0) -> Vector:
+    def start(self, seed: WholeLike = 0) -> Vector:
         """Weights to begin with: normal with the deviation 1/√(number of inputs of a unit), shifts at 0.
 
         Not all the same, or all units would stay the same for ever.
         """
-        generator, inputs = np.random.default_rng(seed), self.data.x.shape[1]
+        generator, inputs = np.random.default_rng(seed_in(seed)), self.data.x.shape[1]
         hidden = generator.standard_normal((inputs, self.hidden)) / np.sqrt(inputs)
         output = generator.standard_normal(self.hidden) / np.sqrt(self.hidden)
         return (*hidden.ravel().tolist(), *(0.0,) * self.hidden, *output.tolist(), 0.0)
 
-    def predictions(self, point: Vector, places: Floats) -> Floats:
+    def predictions(self, point: PointLike, places: ArrayLike) -> Floats:
         """At places (m, k) the output z, or for labels the probability σ(z) of the label 1, (m,)."""
         weights = self._weights(np.asarray(checked_point(self.arguments, point)))
         with np.errstate(all="ignore"):
@@ -136,27 +145,30 @@ class Network:
         return tuple(np.concatenate([np.ravel(part) for part in parts]).tolist())
 
 
+@checked
 def network(
-    x: ArrayLike,
-    y: ArrayLike,
-    hidden: int = 3,
+    inputs: ArrayLike,
+    targets: ArrayLike,
+    hidden: WholeLike = 3,
     *,
     activation: Activation = "sigmoid",
     loss: Loss = "squared",
     scaled: bool = False,
 ) -> Network:
-    """A network with `hidden` units for data x, (n,) or (n, k), and y, (n,).
+    """A network z = φ(x W + b) v + c with one layer of `hidden` units.
 
+    inputs: the data x, (n,) or (n, k); targets: y, (n,), for the loss "logistic" labels, each 0 or 1
+    activation: φ, the "sigmoid" or the rectifier, "relu"; loss: "squared" or "logistic" (see `Network`)
     scaled: whether each input is taken less its mean and over its standard deviation
 
     `DataError` for data or a number of units that cannot be meant.
     """
-    data = observations(x, y)
-    if not 1 <= hidden <= MOST_HIDDEN:
-        refuse(message("data.hidden", most=MOST_HIDDEN, given=hidden))
+    data, units = observations(inputs, targets), whole_of(hidden)
+    if units is None or not 1 <= units <= MOST_HIDDEN:
+        refuse(message("data.hidden", most=MOST_HIDDEN, given=str(hidden)))
     for name, chosen, known in (("activation", activation, ACTIVATIONS), ("loss", loss, LOSSES)):
         if chosen not in known:
             refuse(message("descent.choice", name=name, known=", ".join(known), given=str(chosen)))
     if loss == "logistic":
         labels(data.y, 2)
-    return Network(data, features(data, scaled=scaled), hidden, activation, loss)
+    return Network(data, features(data, scaled=scaled), units, activation, loss)

@@ -1,19 +1,21 @@
 """What objectives from data have in common: they are means over the data, or over a part of them."""
 
 from collections.abc import Callable
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 import numpy as np
+from numpy.typing import ArrayLike
 
-from nablaboard.calculus.data.observations import Observations, Rows, refuse
+from nablaboard.calculus.data.observations import Observations, Rows
 from nablaboard.calculus.descent import Objective
+from nablaboard.calculus.expression import PointLike, WholeLike
 from nablaboard.calculus.floats import Floats, Vector
-from nablaboard.words import message
 
 _MOST_AT_ONCE = 1 << 20
 """Numbers in the largest array that is made for many points: 8 MB."""
 
 
+@runtime_checkable
 class DataObjective(Objective, Protocol):
     """A cost that is a mean over `count` data; two of them are never equal."""
 
@@ -36,10 +38,10 @@ class DataObjective(Objective, Protocol):
     def effort(self) -> int:
         """How many numbers are in work for one value; whoever asks for many values goes by it."""
 
-    def start(self, seed: int = 0) -> Vector:
+    def start(self, seed: WholeLike = 0) -> Vector:
         """Parameters to begin with."""
 
-    def predictions(self, point: Vector, places: Floats) -> Floats:
+    def predictions(self, point: PointLike, places: ArrayLike) -> Floats:
         """What the model says with these parameters at places (m, k): (m,), or (m, classes)."""
 
     def part_slope(self, rows: Rows, *point: float) -> Vector:
@@ -60,10 +62,3 @@ def over_points(costs: Callable[[Floats], Floats], coordinates: tuple[Floats, ..
             found[first : first + size] = costs(points[first : first + size])
     found[~np.isfinite(found)] = np.nan
     return found.reshape(spread[0].shape)
-
-
-def checked_point(names: tuple[str, ...], point: tuple[float, ...]) -> tuple[float, ...]:
-    """The point as floats. `DataError` if it has not one number for each name."""
-    if len(point) != len(names):
-        refuse(message("data.point", given=len(point), count=len(names), names=", ".join(names)))
-    return tuple(map(float, point))

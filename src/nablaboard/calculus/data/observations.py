@@ -6,7 +6,8 @@ from typing import NoReturn
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from nablaboard.calculus.floats import Floats
+from nablaboard.calculus.expression import ExpressionError, PointLike, array_of, point_of
+from nablaboard.calculus.floats import Floats, Vector
 from nablaboard.words import Message, NablaError, message
 
 Rows = NDArray[np.intp]
@@ -43,10 +44,7 @@ def observations(x: ArrayLike, y: ArrayLike) -> Observations:
     >>> observations([1, 2], [3, 4]).x.tolist()
     [[1.0], [2.0]]
     """
-    try:
-        places, values = np.array(x, dtype=np.float64), np.array(y, dtype=np.float64)
-    except (TypeError, ValueError):
-        refuse(message("data.finite"))
+    places, values = np.array(numbers(x)), np.array(numbers(y))
     places = places[:, np.newaxis] if places.ndim == 1 else places
     if places.ndim != 2 or values.ndim != 1 or len(places) != len(values):
         refuse(message("data.points", x=len(np.atleast_1d(places)), y=len(np.atleast_1d(values))))
@@ -59,11 +57,30 @@ def observations(x: ArrayLike, y: ArrayLike) -> Observations:
     return Observations(read_only(places), read_only(values))
 
 
+def numbers(given: ArrayLike) -> Floats:
+    """Numbers in any shape as an array. `DataError` if there is anything else among them."""
+    try:
+        found = array_of(given)
+    except ExpressionError:
+        found = None
+    if found is None:
+        refuse(message("data.finite"))
+    return found
+
+
 def labels(y: Floats, classes: int) -> Rows:
     """Y as whole numbers from 0 to below `classes`. `DataError` if there is anything else."""
     if not np.isin(y, np.arange(classes)).all():
         refuse(message("data.labels", most=classes - 1))
     return y.astype(np.intp)
+
+
+def checked_point(names: tuple[str, ...], given: PointLike) -> Vector:
+    """The point as floats. `DataError` if it has not one number for each name."""
+    point = tuple(map(float, point_of(given)))
+    if len(point) != len(names):
+        refuse(message("data.point", given=len(point), count=len(names), names=", ".join(names)))
+    return point
 
 
 def read_only(array: Floats) -> Floats:

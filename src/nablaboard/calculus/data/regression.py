@@ -19,13 +19,14 @@ from numpy.typing import ArrayLike
 
 from nablaboard.calculus.data.features import features
 from nablaboard.calculus.data.linear_model import LinearModel
-from nablaboard.calculus.data.objective import checked_point
-from nablaboard.calculus.data.observations import Rows, observations, read_only
+from nablaboard.calculus.data.observations import Rows, checked_point, observations, read_only
 from nablaboard.calculus.expression import (
     Expression,
     GridCode,
     PathCode,
+    PointLike,
     build,
+    checked,
     gradient_of,
     on_grid,
     on_path,
@@ -103,10 +104,10 @@ class Regression(LinearModel):
             mean = matrix.T @ (matrix @ point - self.data.y[rows]) / len(rows)
         return tuple(mean.tolist())
 
-    def distance(self, point: Vector) -> Distance:
+    def distance(self, point: PointLike) -> Distance:
         """How far the fit with these parameters is from least squares."""
-        point = checked_point(self.arguments, point)
-        apart = tuple(p - best for p, best in zip(point, self.least_squares, strict=True))
+        here = checked_point(self.arguments, point)
+        apart = tuple(p - best for p, best in zip(here, self.least_squares, strict=True))
         relative = tuple(
             None if nothing else abs(d / best)
             for d, best, nothing in zip(apart, self.least_squares, self._nothing(), strict=True)
@@ -115,7 +116,7 @@ class Regression(LinearModel):
             excess = float(((self.features.matrix @ apart) ** 2).mean() / 2)
         return Distance(apart, relative, excess)
 
-    def predictions(self, point: Vector, places: Floats) -> Floats:
+    def predictions(self, point: PointLike, places: ArrayLike) -> Floats:
         """The fit's own value at places (m, k), (m,)."""
         return self._scores(point, places)
 
@@ -143,21 +144,29 @@ class Regression(LinearModel):
         return on_path(gradient_of(self.cost))
 
 
-def linear(x: ArrayLike, y: ArrayLike, *, scaled: bool = False) -> Regression:
-    """The fit of the line y = b + w x, or with x (n, k) of y = b + w₁ x₁ + w₂ x₂ + ...
+@checked
+def linear(inputs: ArrayLike, targets: ArrayLike, *, scaled: bool = False) -> Regression:
+    """The fit of the line y = b + w x, or for several features of y = b + w₁ x₁ + w₂ x₂ + ...
 
+    inputs: x, (n,) or (n, k); targets: y, (n,)
     scaled: whether each feature is taken less its mean and over its standard deviation
+
+    `DataError` for data that are no finite numbers, or do not belong together.
 
     >>> linear([0, 1, 2], [1, 3, 5]).least_cost < 1e-30
     True
     """
-    data = observations(x, y)
+    data = observations(inputs, targets)
     return Regression(data, features(data, 1, scaled=scaled))
 
 
-def quadratic(x: ArrayLike, y: ArrayLike, *, scaled: bool = False) -> Regression:
-    """The fit of y = a + b x + c x² to x (n,); `scaled` as for `linear`."""
-    data = observations(x, y)
+@checked
+def quadratic(inputs: ArrayLike, targets: ArrayLike, *, scaled: bool = False) -> Regression:
+    """The fit of y = a + b x + c x².
+
+    inputs: x, (n,); targets, scaled and errors as of `linear`
+    """
+    data = observations(inputs, targets)
     return Regression(data, features(data, 2, scaled=scaled))
 
 

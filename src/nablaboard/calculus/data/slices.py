@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from nablaboard.calculus.data.objective import DataObjective, checked_point
-from nablaboard.calculus.data.observations import refuse
+from nablaboard.calculus.data.objective import DataObjective
+from nablaboard.calculus.data.observations import checked_point, refuse
 from nablaboard.calculus.floats import Floats, Vector
 from nablaboard.words import message
 

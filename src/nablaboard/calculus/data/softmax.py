@@ -10,8 +10,18 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from nablaboard.calculus.data.features import Features, features
-from nablaboard.calculus.data.objective import checked_point, over_points
-from nablaboard.calculus.data.observations import Observations, Rows, labels, observations, read_only, refuse
+from nablaboard.calculus.data.objective import over_points
+from nablaboard.calculus.data.observations import (
+    Observations,
+    Rows,
+    checked_point,
+    labels,
+    numbers,
+    observations,
+    read_only,
+    refuse,
+)
+from nablaboard.calculus.expression import PointLike, WholeLike, checked, whole_of
 from nablaboard.calculus.floats import Floats, Vector
 from nablaboard.words import message
 
@@ -72,12 +82,12 @@ class SoftmaxLayer:
         """A score for each datum and class is in work for one value of J."""
         return self.count * self.classes
 
-    def start(self, seed: int = 0) -> Vector:
+    def start(self, seed: WholeLike = 0) -> Vector:
         """Weights to begin with: all 0, whatever the seed, which makes all classes equally likely."""
         del seed  # for models whose parameters must not begin alike
         return (0.0,) * len(self.arguments)
 
-    def predictions(self, point: Vector, places: Floats) -> Floats:
+    def predictions(self, point: PointLike, places: ArrayLike) -> Floats:
         """The probability of each class at places (m, k), (m, c)."""
         with np.errstate(all="ignore"):
             return softmax(
@@ -86,9 +96,9 @@ class SoftmaxLayer:
 
     def point(self, weights: ArrayLike) -> Vector:
         """The weights W (k, c) as a point; `DataError` if they are not as many."""
-        return checked_point(self.arguments, tuple(np.asarray(weights, dtype=np.float64).ravel().tolist()))
+        return checked_point(self.arguments, numbers(weights).ravel().tolist())
 
-    def forward(self, point: Vector) -> Forward:
+    def forward(self, point: PointLike) -> Forward:
         """Scores, probabilities and losses of the data with these weights."""
         weights = self._weights(checked_point(self.arguments, point))
         with np.errstate(all="ignore"):
@@ -124,11 +134,13 @@ class SoftmaxLayer:
             return tuple((x.T @ error / len(x)).ravel().tolist())
 
 
+@checked
 def softmax_layer(
-    x: ArrayLike, targets: ArrayLike, classes: int = 3, *, scaled: bool = False
+    inputs: ArrayLike, targets: ArrayLike, classes: WholeLike = 3, *, scaled: bool = False
 ) -> SoftmaxLayer:
-    """A layer for data x (n, k), or one datum (k,), and the numbers of their classes, (n,) or one, from 0 on.
+    """A layer that gives each of the classes a probability: softmax(x W).
 
+    inputs: the data x, (n, k), or one datum (k,); targets: the numbers of their classes, (n,) or one, from 0
     scaled: whether each input is taken less its mean and over its standard deviation
 
     `DataError` for data or a number of classes that cannot be meant.
@@ -136,10 +148,11 @@ def softmax_layer(
     >>> softmax_layer((0.6, 0.9), 2).arguments
     ('w_11', 'w_12', 'w_13', 'w_21', 'w_22', 'w_23')
     """
-    if not 2 <= classes <= MOST_CLASSES:
-        refuse(message("data.classes", most=MOST_CLASSES, given=classes))
-    data = observations(np.atleast_2d(x), np.atleast_1d(targets))
-    return SoftmaxLayer(data, features(data, scaled=scaled), labels(data.y, classes), classes)
+    count = whole_of(classes)
+    if count is None or not 2 <= count <= MOST_CLASSES:
+        refuse(message("data.classes", most=MOST_CLASSES, given=str(classes)))
+    data = observations(np.atleast_2d(numbers(inputs)), np.atleast_1d(numbers(targets)))
+    return SoftmaxLayer(data, features(data, scaled=scaled), labels(data.y, count), count)
 
 
 def softmax(scores: Floats) -> Floats:

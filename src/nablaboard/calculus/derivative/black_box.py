@@ -20,8 +20,8 @@ class BlackBox:
     """A function that is called and not looked into.
 
     arguments: the names of its parameters, or of the entries of the one array that it takes
-    Where it raises what numbers raise (a ValueError, an ArithmeticError), or gives None, it is undefined. One
-    that gives what is no real number is refused with a `FunctionError`.
+    Where it raises what numbers raise (a ValueError, an ArithmeticError) it is undefined. One that gives what
+    is no real number is refused with a `FunctionError`: None, too, since a `return` is soon forgotten.
     """
 
     def __init__(self, function: Callable[..., Any], count: int | None = None) -> None:
@@ -35,7 +35,7 @@ class BlackBox:
                 found = self.function(np.array(point)) if self._at_once else self.function(*point)
         except (ValueError, ArithmeticError):
             return math.nan
-        value = math.nan if found is None else _number(found, point)
+        value = _number(found, point)
         return value if math.isfinite(value) else math.nan
 
     def values(self, *coordinates: Floats) -> Floats:

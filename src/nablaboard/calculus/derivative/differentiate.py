@@ -10,7 +10,15 @@ from numpy.typing import NDArray
 from nablaboard.calculus.derivative.black_box import BY_VALUES, BlackBox, function_of
 from nablaboard.calculus.derivative.complex_step import complex_step
 from nablaboard.calculus.derivative.faults import refuse
-from nablaboard.calculus.derivative.methods import EXACT, METHODS, Method, RealFunction, along, method_of
+from nablaboard.calculus.derivative.methods import (
+    EXACT,
+    METHODS,
+    Method,
+    RealFunction,
+    along,
+    method_of,
+    width_of,
+)
 from nablaboard.calculus.derivative.one_sided import UNKNOWN, Beside, beside_of
 from nablaboard.calculus.derivative.regular import is_regular
 from nablaboard.calculus.derivative.seen_sides import seen_at
@@ -20,11 +28,13 @@ from nablaboard.calculus.expression import (
     FunctionLike,
     NumberLike,
     PointLike,
+    WholeLike,
+    checked,
     formula_of,
     gradient_of,
-    number_of,
     on_path,
     point_of,
+    whole_of,
 )
 from nablaboard.calculus.expression.program import any_infinite, program
 from nablaboard.calculus.floats import Vector
@@ -75,14 +85,15 @@ class Tangent:
         return f"y = {line_equation(self.slope, self.y - self.slope * self.x, self.variable)}"
 
 
+@checked
 def differentiate(
     f: FunctionLike,
     at: PointLike,
     *,
     variable: str | None = None,
     method: str | None = None,
-    h: float | None = None,
-    order: int = 1,
+    h: NumberLike | None = None,
+    order: WholeLike = 1,
 ) -> Derivative:
     """The derivative of f at a point.
 
@@ -101,8 +112,10 @@ def differentiate(
     12.0
     """
     chosen = None if method is None else method_of(method)
-    f = function_of(f, len(point_of(at)))
-    point, name = _checked(f, at, variable, h, order)
+    point = point_of(at)
+    f = function_of(f, len(point))
+    point, name = _placed(f, point, variable)
+    h, order = width_of(h), _order(order)
     if isinstance(f, BlackBox):
         found = _by_values(f, point, name, chosen or METHODS[BY_VALUES], h, order)
         k = f.arguments.index(name)
@@ -134,18 +147,21 @@ def _by_values(
     return Derivative(value if math.isfinite(value) else math.nan, None, method.id, width)
 
 
+@checked
 def gradient(
-    f: FunctionLike, at: PointLike, *, method: str | None = None, h: float | None = None
+    f: FunctionLike, at: PointLike, *, method: str | None = None, h: NumberLike | None = None
 ) -> NDArray[np.float64]:
     """The derivatives of f by each of its arguments at a point, as an array; NaN where there is none.
 
-    The arguments are those of `differentiate`.
+    The arguments and errors are those of `differentiate`: `at` has a number for each argument, `method` and
+    `h` are None for the exact one.
 
     >>> gradient("x^2 + y^2", (3, 4))
     array([6., 8.])
     """
-    f = function_of(f, len(point_of(at)))
-    parts = [differentiate(f, at, variable=name, method=method, h=h).value for name in f.arguments]
+    point = point_of(at)
+    f = function_of(f, len(point))
+    parts = [differentiate(f, point, variable=name, method=method, h=h).value for name in f.arguments]
     return np.array(parts, dtype=np.float64)
 
 
@@ -155,7 +171,6 @@ def gradient_path(f: Expression, method: str = "dual", h: float | None = None) -
     Exact methods are generated code; differences call that of f. NaN where undefined; it never raises.
     """
     chosen = method_of(method)
-    _check_width(h)
     width = chosen.step(h, 1) or 0.0
     if not f.arguments:
         return lambda: ()
@@ -166,14 +181,16 @@ def gradient_path(f: Expression, method: str = "dual", h: float | None = None) -
     return _difference_gradient(f, chosen, width)
 
 
-def tangent(f: FunctionLike, at: NumberLike) -> Tangent:
-    """The tangent of a function of one variable at a place.
+@checked
+def tangent(f: FunctionLike, at: PointLike) -> Tangent:
+    """The tangent y = f(a) + f′(a) (x − a) of a function of one variable at a place a.
 
+    at: a number, in the unit of x
     `DerivativeError` for a function of more variables, `FunctionError` for a Python function without a
     formula.
     """
     f = formula_of(f, 1)
-    point, name = _checked(f, at, None, None, 1)
+    point, name = _placed(f, point_of(at), None)
     found = _exact(f, point, name, 1)
     y = f(*point) if found.place is None else found.place.value
     special = found.special.sentence if found.special else None
@@ -281,22 +298,20 @@ def _of_derivative(special: Special | None, order: int) -> Special | None:
     return replace(special, sentence=message("special.derivative", order=order, outcome=special.sentence))
 
 
-def _checked(
-    f: Expression | BlackBox, at: PointLike, variable: str | None, h: float | None, order: int
-) -> tuple[Vector, str]:
-    point = tuple(map(float, point_of(at)))
+def _placed(f: Expression | BlackBox, given: Vector, variable: str | None) -> tuple[Vector, str]:
+    """The point as plain floats, and the name of the variable that is meant."""
+    point = tuple(map(float, given))
     names = ", ".join(f.arguments)
     if f.arguments and len(point) != len(f.arguments):
         refuse(message("derivative.point", given=len(point), names=names))
     name = variable if variable is not None else (f.arguments or ("x",))[0]
     if name not in f.arguments:
         refuse(message("derivative.variable", known=names or "-", given=name))
-    if order not in range(1, HIGHEST_ORDER + 1):
-        refuse(message("derivative.order", most=HIGHEST_ORDER, given=str(order)))
-    _check_width(h)
     return point, name
 
 
-def _check_width(h: object) -> None:
-    if h is not None and (isinstance(h, str) or not 0 < number_of(h) < math.inf):
-        refuse(message("derivative.step", given=str(h)))
+def _order(given: WholeLike) -> int:
+    order = whole_of(given)
+    if order is None or not 1 <= order <= HIGHEST_ORDER:
+        refuse(message("derivative.order", most=HIGHEST_ORDER, given=str(given)))
+    return order

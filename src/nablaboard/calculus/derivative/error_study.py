@@ -22,7 +22,14 @@ from nablaboard.calculus.derivative.reverse import value_and_noise
 from nablaboard.calculus.derivative.series import taylor
 from nablaboard.calculus.derivative.special import Special
 from nablaboard.calculus.drawable import Drawable
-from nablaboard.calculus.expression import Expression, FunctionLike, PointLike, formula_of, point_of
+from nablaboard.calculus.expression import (
+    Expression,
+    FunctionLike,
+    PointLike,
+    checked,
+    formula_of,
+    point_of,
+)
 from nablaboard.calculus.floats import Floats
 from nablaboard.words import Message, message
 
@@ -88,6 +95,7 @@ class ErrorStudy(Drawable):
     curves: tuple[ErrorCurve, ...]
 
 
+@checked
 def error_study(
     f: FunctionLike, at: PointLike, *, variable: str | None = None, methods: Sequence[str] = ()
 ) -> ErrorStudy:
@@ -100,9 +108,9 @@ def error_study(
     2.0
     """
     chosen = [method_of(name) for name in methods or METHODS]
-    f = formula_of(f, len(point_of(at)))
-    exact = differentiate(f, at, variable=variable)
     point = tuple(map(float, point_of(at)))
+    f = formula_of(f, len(point))
+    exact = differentiate(f, point, variable=variable)
     along = variable or (f.arguments or ("x",))[0]
     x = point[f.arguments.index(along)]
     h = _read_only(_widths(x))

@@ -87,12 +87,13 @@ class Hessian:
         size = len(self.arguments)
         return found.reshape(size, size, *found.shape[1:])
 
-    def eigenvalues(self, *point: float) -> Floats:
-        """The curvatures at a point along the principal axes, (d,), the least first; NaN where undefined."""
-        matrix = self(*point)
-        if not np.isfinite(matrix).all():
-            return np.full(len(matrix), np.nan)
-        return np.asarray(np.linalg.eigvalsh((matrix + matrix.T) / 2))
+    def eigenvalues(self, *values: ArrayLike, **named: ArrayLike) -> Floats:
+        """The curvatures along the principal axes, (d,) or (d, ...), the least first; NaN where undefined."""
+        matrices = np.moveaxis(self(*values, **named), (0, 1), (-2, -1))
+        known = np.asarray(np.isfinite(matrices).all(axis=(-2, -1), keepdims=True))
+        symmetric = np.where(known, (matrices + np.swapaxes(matrices, -2, -1)) / 2, 0.0)
+        found = np.where(known[..., 0], np.linalg.eigvalsh(symmetric), np.nan)
+        return np.moveaxis(found, -1, 0)
 
     def __len__(self) -> int:
         return len(self.rows)

@@ -3,10 +3,11 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
-from math import nan
+from math import inf, nan
 from types import MappingProxyType
 
 from nablaboard.calculus.derivative.faults import DerivativeError
+from nablaboard.calculus.expression import NumberLike, as_number
 from nablaboard.calculus.floats import Vector
 from nablaboard.words import Message, message, suggested
 
@@ -137,9 +138,17 @@ second part is computed beside its first by the rule of each step, as in the cod
 def method_of(name: str) -> Method:
     """The method with this id; `DerivativeError`, naming those there are, if there is none."""
     if name not in METHODS:
-        said = message("derivative.method", name=str(name), known=", ".join(METHODS))
-        raise DerivativeError(said, suggested(str(name), METHODS))
+        said = message("derivative.method", name=name, known=", ".join(METHODS))
+        raise DerivativeError(said, suggested(name, METHODS))
     return METHODS[name]
+
+
+def width_of(given: NumberLike | None) -> float | None:
+    """The width of a difference; None for that of the method. `DerivativeError` for what is none."""
+    h = None if given is None else float(as_number(given))
+    if h is not None and not 0 < h < inf:
+        raise DerivativeError(message("derivative.step", given=str(given)))
+    return h
 
 
 def along(value: Callable[..., float], point: Vector, k: int) -> RealFunction:

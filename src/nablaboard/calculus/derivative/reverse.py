@@ -27,6 +27,7 @@ from nablaboard.calculus.expression import (
     Expression,
     FunctionLike,
     PointLike,
+    checked,
     formula_of,
     point_of,
 )
@@ -103,6 +104,7 @@ class GradientTape:
         return _moved(self.value, parts)
 
 
+@checked
 def reverse(f: FunctionLike, at: PointLike) -> GradientTape:
     """The tape of f at a point, one number for each of its arguments, and with it its gradient.
 

@@ -1,7 +1,8 @@
 """Optimizers as pairs of pure functions, and runs that say why they stopped."""
 
+from nablaboard.calculus.descent.asked import MOST_STEPS
 from nablaboard.calculus.descent.curvature import stable_rate
-from nablaboard.calculus.descent.descend import MOST_STEPS, descend
+from nablaboard.calculus.descent.descend import descend
 from nablaboard.calculus.descent.diagnosis import Diagnosis, Pace, diagnose
 from nablaboard.calculus.descent.diagnosis_sentences import pace_sentence, sentences_of
 from nablaboard.calculus.descent.explain import Term, Update, UpdateLine, explain

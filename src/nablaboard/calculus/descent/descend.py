@@ -6,14 +6,15 @@ the reason says so.
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from math import inf, isfinite
+from math import isfinite
 
 import numpy as np
 
 from nablaboard.calculus.cancel import CancelToken
 from nablaboard.calculus.derivative import METHODS, BlackBox
 from nablaboard.calculus.derivative.black_box import BY_VALUES
-from nablaboard.calculus.derivative.methods import EXACT
+from nablaboard.calculus.derivative.methods import EXACT, width_of
+from nablaboard.calculus.descent.asked import bound_in, noise_in, seed_in, steps_in, tolerance_in
 from nablaboard.calculus.descent.judge import Judge
 from nablaboard.calculus.descent.objective import (
     Descendable,
@@ -31,30 +32,36 @@ from nablaboard.calculus.descent.problem import problem_of
 from nablaboard.calculus.descent.record import Record
 from nablaboard.calculus.descent.run import Run, Stop
 from nablaboard.calculus.descent.schedule import Schedule, read_schedule
-from nablaboard.calculus.descent.settings import DescentError, SettingValue, as_number, given
+from nablaboard.calculus.descent.settings import DescentError, SettingValue, given
 from nablaboard.calculus.descent.subgradient import CornerSlope
 from nablaboard.calculus.descent.walk import stretches
 from nablaboard.calculus.descent.watch import HISTORY, Limits
-from nablaboard.calculus.expression import Expression, FunctionLike, PointLike, point_of
+from nablaboard.calculus.expression import (
+    Expression,
+    FunctionLike,
+    NumberLike,
+    PointLike,
+    WholeLike,
+    checked,
+    point_of,
+)
 from nablaboard.calculus.floats import Floats, Vector
 from nablaboard.words import Fact, message
 
-MOST_STEPS = 1_000_000
-"""How many steps a run may be asked for."""
 
-
+@checked
 def descend(
     f: FunctionLike | Objective,
     start: PointLike,
     optimizer: str = "gradient-descent",
     *,
-    steps: int = 100,
-    tolerance: float = 1e-6,
-    bound: float | None = 1e12,
+    steps: WholeLike = 100,
+    tolerance: NumberLike = 1e-6,
+    bound: NumberLike | None = 1e12,
     gradient_from: str = "dual",
-    h: float | None = None,
-    noise: float = 0.0,
-    seed: int = 0,
+    h: NumberLike | None = None,
+    noise: NumberLike = 0.0,
+    seed: WholeLike = 0,
     schedule: Schedule | str | None = None,
     token: CancelToken | None = None,
     **settings: object,
@@ -80,13 +87,16 @@ def descend(
     >>> descend("x^2 + y^2", (-3, 4), learning_rate=0.25, steps=2, tolerance=0).points.tolist()
     [[-3.0, 4.0], [-1.5, 2.0], [-0.75, 1.0]]
     """
-    f = descendable(f, start)
+    point = point_of(start)
+    f = descendable(f, len(point))
     chosen = optimizer_of(optimizer)
     values = chosen.read(settings)
-    here = _read_start(f, start)
-    _check(steps, tolerance, bound, noise, seed)
+    here = _placed(f, point, start)
+    steps, seed = steps_in(steps), seed_in(seed)
+    tolerance, bound, noise = tolerance_in(tolerance), bound_in(bound), noise_in(noise)
     if isinstance(f, BlackBox) and gradient_from in EXACT:
         gradient_from = BY_VALUES
+    h = width_of(h)
     slope = slope_of(f, gradient_from, h)
     if isinstance(f, Expression) and gradient_from in EXACT:
         slope = CornerSlope(f, slope)
@@ -178,8 +188,8 @@ def _run(
     return Run(f, optimizer, settings, points, values, gradients, stop, evaluations, spent, probes, plan)
 
 
-def _read_start(f: Descendable, start: object) -> Vector:
-    point = tuple(map(float, point_of(start)))
+def _placed(f: Descendable, given_point: Vector, start: object) -> Vector:
+    point = tuple(map(float, given_point))
     if not all(map(isfinite, point)):
         raise DescentError(message("descent.start", given=given(start)))
     if not f.arguments:
@@ -189,23 +199,6 @@ def _read_start(f: Descendable, start: object) -> Vector:
     return point
 
 
-def _check(steps: object, tolerance: object, bound: object, noise: object, seed: object) -> None:
-    if not (_is_whole(steps) and 0 <= as_number(steps) <= MOST_STEPS):
-        raise DescentError(message("descent.steps", most=MOST_STEPS, given=given(steps)))
-    if not 0 <= as_number(tolerance) < inf:
-        raise DescentError(message("descent.tolerance", given=given(tolerance)))
-    if bound is not None and not as_number(bound) > 0:
-        raise DescentError(message("descent.bound", given=given(bound)))
-    if not 0 <= as_number(noise) < inf:
-        raise DescentError(message("descent.noise", given=given(noise)))
-    if not (_is_whole(seed) and as_number(seed) >= 0):
-        raise DescentError(message("descent.seed", given=given(seed)))
-
-
-def _is_whole(value: object) -> bool:
-    return isinstance(value, int | np.integer) and not isinstance(value, bool)
-
-
-def _limits(gradient: Floats, tolerance: float, bound: float | None, *, numerical: bool) -> Limits:
+def _limits(gradient: Floats, tolerance: float, bound: float, *, numerical: bool) -> Limits:
     flat = max(1000 * tolerance, float(np.abs(gradient).max()) / 1000)
-    return Limits(tolerance, inf if bound is None else float(bound), flat, numerical)
+    return Limits(tolerance, bound, flat, numerical)

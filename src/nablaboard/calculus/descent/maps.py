@@ -14,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from nablaboard.calculus.cancel import CancelToken
+from nablaboard.calculus.descent.asked import bound_in, steps_in, tolerance_in
 from nablaboard.calculus.descent.critical import critical_near
 from nablaboard.calculus.descent.curvature import Terrain
 from nablaboard.calculus.descent.descend import descend
@@ -25,13 +26,20 @@ from nablaboard.calculus.drawable import Drawable
 from nablaboard.calculus.expression import (
     Expression,
     FunctionLike,
+    NumberLike,
     PointLike,
     RangeLike,
+    SizeLike,
+    WholeLike,
+    checked,
     formula_of,
     gradient_of,
     on_grid,
     point_of,
     range_of,
+    shortly,
+    size_of,
+    whole_of,
 )
 from nablaboard.calculus.floats import EPSILON, Floats
 from nablaboard.words import message
@@ -115,39 +123,41 @@ _Pieces = Callable[[Floats, Floats], _Piece]
 """From some values of both axes, the starts (d, n) of their runs and the settings."""
 
 
+@checked
 def basins(
     f: FunctionLike,
     x: RangeLike,
     y: RangeLike,
     optimizer: str = "gradient-descent",
     *,
-    size: tuple[int, int] = (256, 256),
-    steps: int = 500,
-    tolerance: float = 1e-6,
-    bound: float = 1e12,
+    size: SizeLike = (256, 256),
+    steps: WholeLike = 500,
+    tolerance: NumberLike = 1e-6,
+    bound: NumberLike | None = 1e12,
     token: CancelToken | None = None,
-    progress: Progress | None = None,
-    tile: int = TILE,
+    progress: Callable[[Tile], None] | None = None,
+    tile: WholeLike = TILE,
     **settings: object,
 ) -> DescentMap:
     """Which place each start in a rectangle is led to, and in how many steps.
 
     x, y: the ends of the rectangle; size: (across, up), how many starts, those of the edges included
+    optimizer, settings, steps, tolerance, bound: as of `descend`
     token: raises its own exception from within; progress: called after each tile, of about `tile` points
     `DescentError` for what cannot be meant, `FunctionError` for a Python function without a formula.
     """
-    f, shape = formula_of(f, 2), (size[1], size[0])
+    f = formula_of(f, 2)
     x, y = range_of(x), range_of(y)
     if len(f.arguments) != 2:
         raise DescentError(message("map.arguments", names=", ".join(f.arguments) or "0"))
     trip, values = _trip(f, optimizer, steps, tolerance, bound, settings)
-    _check_shape(shape)
+    across, up = _checked_size(size)
     for low, high in (x, y):
         if not -np.inf < low < high < np.inf:
             raise DescentError(message("points.range", low=low, high=high))
-    columns, rows = np.linspace(*x, shape[1]), np.linspace(*y, shape[0])
+    columns, rows = np.linspace(*x, across), np.linspace(*y, up)
     names = (f.arguments[0], f.arguments[1])
-    drawing = _Drawing(trip, settings, names, columns, rows, max(x[1] - x[0], y[1] - y[0]))
+    drawing = _Drawing(trip, _only(values, settings), names, columns, rows, max(x[1] - x[0], y[1] - y[0]))
 
     def pieces(some_columns: Floats, some_rows: Floats) -> _Piece:
         return np.stack([each.ravel() for each in np.meshgrid(some_columns, some_rows)]), values
@@ -155,18 +165,19 @@ def basins(
     return drawing.in_tiles(pieces, progress, tile, token)
 
 
+@checked
 def rate_map(
     f: FunctionLike,
     start: PointLike,
     over: VaryingSettings,
     optimizer: str = "gradient-descent",
     *,
-    steps: int = 500,
-    tolerance: float = 1e-6,
-    bound: float = 1e12,
+    steps: WholeLike = 500,
+    tolerance: NumberLike = 1e-6,
+    bound: NumberLike | None = 1e12,
     token: CancelToken | None = None,
-    progress: Progress | None = None,
-    tile: int = TILE,
+    progress: Callable[[Tile], None] | None = None,
+    tile: WholeLike = TILE,
     **settings: object,
 ) -> DescentMap:
     """How the run from one start ends for every pair of values of two settings.
@@ -187,11 +198,11 @@ def rate_map(
         trip.optimizer.read({name: float(numbers[0])})
         for number in (float(np.min(numbers)), float(np.max(numbers))):
             known[name].read(number)
-    _check_shape((len(rows), len(columns)))
+    _checked_size((len(columns), len(rows)))
     if not len((first := descend(f, start, optimizer, steps=0)).points):
         raise DescentError(first.stop.sentence)
     size = max(1.0, *map(abs, start))
-    drawing = _Drawing(trip, settings, (across, upward), columns, rows, size)
+    drawing = _Drawing(trip, _only(values, settings), (across, upward), columns, rows, size)
     here = np.asarray(start, dtype=np.float64)[:, None]
 
     def pieces(some_columns: Floats, some_rows: Floats) -> _Piece:
@@ -203,15 +214,30 @@ def rate_map(
 
 
 def _trip(
-    f: Expression, optimizer: str, steps: int, tolerance: float, bound: float, settings: Mapping[str, object]
+    f: Expression,
+    optimizer: str,
+    steps: WholeLike,
+    tolerance: NumberLike,
+    bound: NumberLike | None,
+    settings: Mapping[str, object],
 ) -> tuple[Trip, Mapping[str, Any]]:
     chosen = optimizer_of(optimizer)
-    return Trip(f, chosen, steps, tolerance, bound), chosen.read(settings)
+    trip = Trip(f, chosen, steps_in(steps), tolerance_in(tolerance), bound_in(bound))
+    return trip, chosen.read(settings)
 
 
-def _check_shape(shape: tuple[int, int]) -> None:
-    if min(shape) < 1 or shape[0] * shape[1] > MOST_POINTS:
-        raise DescentError(message("map.size", width=shape[1], height=shape[0], most=MOST_POINTS))
+def _only(values: Mapping[str, Any], given: Mapping[str, object]) -> Mapping[str, object]:
+    """The settings that were given, as they were read."""
+    return {name: values[name] for name in given}
+
+
+def _checked_size(asked: SizeLike) -> tuple[int, int]:
+    size = size_of(asked)
+    if size is None:
+        raise DescentError(message("map.no-size", given=shortly(asked)))
+    if min(size) < 1 or size[0] * size[1] > MOST_POINTS:
+        raise DescentError(message("map.size", width=size[0], height=size[1], most=MOST_POINTS))
+    return size
 
 
 def _spread(numbers: Floats) -> Floats:
@@ -241,11 +267,14 @@ class _Drawing:
         self._places: list[Floats] = []
 
     def in_tiles(
-        self, pieces: _Pieces, progress: Progress | None, tile: int, token: CancelToken | None
+        self, pieces: _Pieces, progress: Progress | None, tile: WholeLike, token: CancelToken | None
     ) -> DescentMap:
         """Fill in the rows tile by tile. `DescentError` where a few runs tell that all are too many."""
+        points = whole_of(tile)
+        if points is None or points < 1:
+            raise DescentError(message("map.tile", given=shortly(tile)))
         self._foresee(pieces, token)
-        height = max(1, tile // len(self._columns))
+        height = max(1, points // len(self._columns))
         for first in range(0, len(self._rows), height):
             last = min(first + height, len(self._rows))
             ends = ends_of(self._trip, *pieces(self._columns, self._rows[first:last]), token)

@@ -46,15 +46,12 @@ Descendable = Expression | Objective
 """What `descend` goes down."""
 
 
-def descendable(f: FunctionLike | Objective, start: object) -> Descendable:
-    """What is given to go down: a Python function without a formula is an objective, too."""
-    if isinstance(f, Objective):
-        return f
-    try:
-        count = int(np.size(start))  # type: ignore[arg-type]  # whatever it is, it is refused later
-    except ValueError:
-        count = 1
-    return function_of(f, count)
+def descendable(f: FunctionLike | Objective, count: int) -> Descendable:
+    """What is given to go down, from a point of so many numbers.
+
+    A Python function without a formula is an objective, too.
+    """
+    return f if isinstance(f, Objective) and not isinstance(f, type) else function_of(f, count)
 
 
 def name_of(f: Descendable) -> str:

@@ -11,6 +11,7 @@ from typing import Any, Literal
 from nablaboard.calculus.descent.pair import Pair
 from nablaboard.calculus.descent.problem import Problem
 from nablaboard.calculus.descent.settings import DescentError, Setting, SettingValue, read_settings
+from nablaboard.calculus.expression import checked
 from nablaboard.words import Message, message
 
 Stall = Literal["rate", "search", ""]
@@ -71,6 +72,7 @@ class Optimizer:
         """Whether it has a learning rate, which a schedule can change."""
         return "learning_rate" in self.defaults
 
+    @checked
     def read(self, given: Mapping[str, object]) -> Mapping[str, SettingValue]:
         """All settings, the `given` ones checked, the others at their defaults.
 
@@ -82,6 +84,7 @@ class Optimizer:
         """The update rule in use with these settings, in the symbols of its docstring."""
         return self.variant(self.read(settings)).rule
 
+    @checked
     def pair(self, problem: Problem | None = None, **settings: object) -> Pair[Any]:
         """The pure pair (init, step) for these settings; those not given have their defaults.
 
@@ -96,8 +99,10 @@ class Optimizer:
             raise DescentError(message("descent.problem", optimizer=self.id))
         return variant.build(problem, **numbers)
 
-    def variant(self, values: Mapping[str, SettingValue]) -> Variant:
-        """The rule in use with these settings, all of them given."""
+    @checked
+    def variant(self, values: Mapping[str, object]) -> Variant:
+        """The rule in use with these settings; those not given have their defaults."""
         if not self.switch:
             return self.variants[0]
-        return next(variant for variant in self.variants if variant.when == values[self.switch])
+        chosen = self.read(values)[self.switch]
+        return next(variant for variant in self.variants if variant.when == chosen)

@@ -7,7 +7,7 @@ import numpy as np
 
 from nablaboard.calculus.descent.optimizers import optimizer_of
 from nablaboard.calculus.descent.settings import DescentError
-from nablaboard.calculus.expression import moved_by, number_in
+from nablaboard.calculus.expression import NumberLike, array_of, moved_by, number_in, shortly, whole_of
 from nablaboard.calculus.expression.numbers import pieces_of
 from nablaboard.calculus.floats import Floats
 from nablaboard.words import message
@@ -25,7 +25,7 @@ class Spread(NamedTuple):
     number: int
 
 
-VaryingSettings = str | Mapping[str, Sequence[float] | Floats]
+VaryingSettings = str | Mapping[str, Sequence[NumberLike] | Floats]
 """Settings by name with their values, or as text: "learning_rate=1e-4:1:60", several with commas between."""
 
 
@@ -51,24 +51,30 @@ def _spread(text: str) -> Spread:
         with moved_by(start):
             numbers.append(number_in(part))
         start += len(part) + 1
-    low, high, count = numbers
-    if count != int(count):
+    low, high, last = numbers
+    count = whole_of(last)
+    if count is None:
         raise DescentError(message("descent.over", text=text))
-    return Spread(name.strip().replace("-", "_"), low, high, int(count))
+    return Spread(name.strip().replace("-", "_"), low, high, count)
 
 
 def values_over(over: VaryingSettings, optimizer: str) -> dict[str, Floats]:
     """The settings by name, with the values (n,) that each of them takes.
 
-    `DescentError` as of `spaced`, and for a setting without a value.
+    `DescentError` as of `spaced`, and for a setting whose values are none, or no numbers.
     """
     if isinstance(over, str):
         return {each.name: spaced(optimizer, *each) for each in read_spreads(over)}
-    found = {name: np.array(values, dtype=np.float64).ravel() for name, values in over.items()}
-    for name, values in found.items():
-        if not values.size:
-            raise DescentError(message("descent.over-nothing", name=name))
-    return found
+    return {name: _numbers(name, values) for name, values in over.items()}
+
+
+def _numbers(name: str, given: object) -> Floats:
+    found = array_of(given)
+    if found is None:
+        raise DescentError(message("descent.over-numbers", name=name, given=shortly(given)))
+    if not found.size:
+        raise DescentError(message("descent.over-nothing", name=name))
+    return found.ravel()
 
 
 def spaced(optimizer: str, name: str, low: float, high: float, count: int) -> Floats:

@@ -13,8 +13,8 @@ from types import MappingProxyType
 from typing import Any
 
 from nablaboard.calculus.descent.pair import Pair
-from nablaboard.calculus.descent.settings import DescentError, as_number, given
-from nablaboard.calculus.expression import ExpressionError, moved_by, number_in
+from nablaboard.calculus.descent.settings import DescentError, given
+from nablaboard.calculus.expression import ExpressionError, as_number, checked, moved_by, number_in
 from nablaboard.calculus.floats import Vector
 from nablaboard.words import message, suggested
 
@@ -40,7 +40,7 @@ class Schedule:
     warm_up: float = 0.0
 
     def __post_init__(self) -> None:
-        if self.kind not in SCHEDULES:
+        if str(self.kind) not in SCHEDULES:
             known = ", ".join(SCHEDULES)
             raise DescentError(
                 message("descent.schedule", given=given(self.kind), known=known),
@@ -48,20 +48,28 @@ class Schedule:
             )
         numbers = asdict(self)
         for name, (low, high) in SCHEDULE_NUMBERS.items():
-            number = numbers[name]
-            if number is not None and not (low <= as_number(number) <= high and as_number(number) < inf):
-                raise _wrong_number(name, given(number))
+            if numbers[name] is None and name == "steps":
+                continue
+            number = as_number(numbers[name])
+            if not (low <= number <= high and number < inf):
+                raise _wrong_number(name, given(numbers[name]))
+            object.__setattr__(self, name, number)
 
+    @checked
     def at(self, t: int) -> float:
         """s(t): (t + 1) / warm_up while it warms up, after that the formula from its beginning."""
+        if t < 0:
+            raise DescentError(message("descent.step", given=t))
         if t < self.warm_up:
             return (t + 1) / self.warm_up
         return SCHEDULES[self.kind][1](self, t - self.warm_up)
 
+    @checked
     def over(self, steps: int) -> "Schedule":
         """The same schedule, which ends with a run of so many steps where it had no end of its own."""
         return self if self.steps is not None else replace(self, steps=max(1.0, steps - self.warm_up))
 
+    @checked
     def share(self, t: float) -> float:
         """How much of the steps is done after t of them, at most 1."""
         return min(1.0, t / (self.steps or 1.0))

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Literal
 
-from nablaboard.calculus.expression.numbers import TypedNumber
+from nablaboard.calculus.expression import as_number
 from nablaboard.words import SENTENCES, Message, NablaError, message, suggested
 
 SettingValue = float | bool | str
@@ -55,8 +55,8 @@ class Setting:
         """The value as this setting has it: float, bool or str. `DescentError` if it cannot be meant."""
         if self.accepts == "tick" and isinstance(value, bool):
             return value
-        if self.accepts == "choice" and value in self.choices:
-            return str(value)
+        if self.accepts == "choice" and isinstance(value, str) and value in self.choices:
+            return value
         if self.accepts == "fraction" and 0 <= (share := as_number(value)) < 1:
             return share
         if self.accepts == "positive" and 0 < (number := as_number(value)) < math.inf:
@@ -69,16 +69,6 @@ def setting_called(name: str) -> Message:
     """What people call the setting of this name; one that there is not is called by the name itself."""
     kind = f"setting.{name}"
     return message(kind) if kind in SENTENCES else message("setting.unknown", name=name)
-
-
-def as_number(value: object) -> float:
-    """A number as a float; NaN for anything else, ticks and texts included."""
-    try:
-        if isinstance(value, TypedNumber):
-            return value
-        return math.nan if isinstance(value, bool | str) else float(value)  # type: ignore[arg-type]
-    except (TypeError, ValueError, OverflowError):
-        return math.nan
 
 
 def given(value: object) -> str:

@@ -11,13 +11,25 @@ import numpy as np
 from numpy.typing import NDArray
 
 from nablaboard.calculus.cancel import CancelToken
-from nablaboard.calculus.descent.descend import MOST_STEPS, descend
+from nablaboard.calculus.descent.asked import MOST_STEPS
+from nablaboard.calculus.descent.descend import descend
 from nablaboard.calculus.descent.optimizers import optimizer_of
 from nablaboard.calculus.descent.over import VaryingSettings, values_over
 from nablaboard.calculus.descent.run import Reason, Run
-from nablaboard.calculus.descent.settings import DescentError, as_number, given
+from nablaboard.calculus.descent.schedule import Schedule
+from nablaboard.calculus.descent.settings import DescentError, given
 from nablaboard.calculus.drawable import Drawable
-from nablaboard.calculus.expression import Expression, FunctionLike, PointLike, formula_of, point_of
+from nablaboard.calculus.expression import (
+    Expression,
+    FunctionLike,
+    NumberLike,
+    PointLike,
+    WholeLike,
+    checked,
+    formula_of,
+    point_of,
+    whole_of,
+)
 from nablaboard.calculus.floats import Floats
 from nablaboard.words import message
 
@@ -58,19 +70,21 @@ class Sweep(Drawable):
         return int(np.nanargmin(self.values)) if np.isfinite(self.values).any() else None
 
 
+@checked
 def sweep(
     f: FunctionLike,
     start: PointLike,
     over: VaryingSettings,
     optimizer: str = "gradient-descent",
     *,
-    budget: int = 100,
-    tolerance: float = 0.0,
-    bound: float | None = 1e12,
+    budget: WholeLike = 100,
+    tolerance: NumberLike = 0.0,
+    bound: NumberLike | None = 1e12,
     gradient_from: str = "dual",
-    noise: float = 0.0,
-    seed: int = 0,
-    schedule: str | None = None,
+    h: NumberLike | None = None,
+    noise: NumberLike = 0.0,
+    seed: WholeLike = 0,
+    schedule: Schedule | str | None = None,
     token: CancelToken | None = None,
     progress: Callable[[Sweep], None] | None = None,
     **settings: object,
@@ -81,8 +95,9 @@ def sweep(
     "learning_rate=1e-4:1:60", evenly spaced, or by even factors where its slider is so
     budget: the evaluations that each run may spend, its start included
     token: raises its own exception from within; progress: is told the sweep over the first numbers on the way
-    The other arguments are those of `descend`. `DescentError` for what cannot be meant, and where f or its
-    gradient is undefined at the start.
+    optimizer, settings, tolerance, bound, gradient_from, h, noise, seed, schedule: as of `descend`
+
+    `DescentError` for what cannot be meant, and where f or its gradient is undefined at the start.
 
     >>> found = sweep("x^2", 1, {"learning_rate": [0.25, 0.5, 1]}, budget=2)
     >>> found.values.tolist()  # x₁ = 1 − 2η
@@ -94,26 +109,28 @@ def sweep(
     if len(varied) != 1:
         raise DescentError(message("sweep.over", given=", ".join(varied)))
     ((name, numbers),) = varied.items()
-    if not 1 <= as_number(budget) <= MOST_STEPS:
+    most = whole_of(budget)
+    if most is None or not 1 <= most <= MOST_STEPS:
         raise DescentError(message("sweep.budget", given=given(budget), most=MOST_STEPS))
-    if len(numbers) * budget > MOST_EVALUATIONS:
-        raise DescentError(message("sweep.work", count=len(numbers), budget=budget, most=MOST_EVALUATIONS))
+    if len(numbers) * most > MOST_EVALUATIONS:
+        raise DescentError(message("sweep.work", count=len(numbers), budget=most, most=MOST_EVALUATIONS))
     chosen = optimizer_of(optimizer)
-    for number in numbers.tolist():
-        chosen.read({**settings, name: number})
-    whose = f, here, optimizer, settings, name, budget
+    read = [chosen.read({**settings, name: number}) for number in numbers.tolist()]
+    settings = {each: read[0][each] for each in settings}
+    whose = f, here, optimizer, settings, name, most
     found: list[tuple[float, int, Reason]] = []
     for number in numbers.tolist():
         if token is not None:
             token.raise_if_cancelled()
         run = descend(
             f,
-            start,
+            here,
             optimizer,
-            steps=budget - 1,
+            steps=most - 1,
             tolerance=tolerance,
             bound=bound,
             gradient_from=gradient_from,
+            h=h,
             noise=noise,
             seed=seed,
             schedule=schedule,
@@ -121,7 +138,7 @@ def sweep(
         )
         if not len(run.points):
             raise DescentError(run.stop.sentence)
-        found.append(_after(run, budget))
+        found.append(_after(run, most))
         done, often = len(found), max(1, len(numbers) // TOLD)
         if progress is not None and len(numbers) > TOLD and done % often == 0 and done < len(numbers):
             progress(_swept(whose, numbers, found))

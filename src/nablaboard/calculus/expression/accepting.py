@@ -1,12 +1,11 @@
 """What a caller may give for a function: an expression, its text, or a Python function that has a formula."""
 
-import inspect
 from collections.abc import Callable
 from typing import Any
 
 from nablaboard.calculus.expression.errors import ExpressionError, FunctionError
 from nablaboard.calculus.expression.expression import USUAL_VARIABLES, Expression, parse
-from nablaboard.calculus.expression.tracing import trace
+from nablaboard.calculus.expression.tracing import name_of, trace
 from nablaboard.words import message
 
 FunctionLike = Expression | str | Callable[..., Any]
@@ -22,7 +21,7 @@ def formula_of(f: FunctionLike, count: int | None = None) -> Expression:
     """
     found = formula_in(f, count)
     if found is None:
-        raise FunctionError(message("function-like.no-formula", name=_name(f)))
+        raise FunctionError(message("function-like.no-formula", name=name_of(f)))
     return found
 
 
@@ -46,7 +45,3 @@ def _read(text: str, count: int | None) -> Expression:
         except ExpressionError:
             pass  # of y alone, perhaps: it is read as it stands, or says itself what is wrong
     return parse(text)
-
-
-def _name(f: object) -> str:
-    return f.__name__ if inspect.isroutine(f) else type(f).__name__

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import NoReturn
+from typing import Final, NoReturn
 
 from nablaboard.words import Fact, Message, NablaError, message
 
@@ -14,6 +14,9 @@ class Fix:
 
     text: str
     rewrite: str
+
+
+LONGEST: Final = 60  # characters of a wrong value that are repeated
 
 
 class ExpressionError(NablaError):
@@ -66,7 +69,11 @@ class FunctionError(NablaError):
 
 
 class CallError(NablaError, TypeError):
-    """A function called without one of the values that it needs, with too many, or with an unknown name."""
+    """A function called with what it does not take: a value too many or too few, or one of another kind.
+
+    What a number, a point or a range may be is told by the error of what takes it, where that has a sentence
+    of its own.
+    """
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +90,12 @@ class Notice:
     def message(self) -> str:
         """How it was read, as one English sentence."""
         return str(self.sentence)
+
+
+def shortly(given: object) -> str:
+    """A wrong value as it is repeated: as it would be written, and not all of a long one."""
+    text = repr(given)
+    return text if len(text) <= LONGEST else f"{text[: LONGEST - 1]}…"
 
 
 def fail(

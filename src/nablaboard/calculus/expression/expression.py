@@ -6,33 +6,33 @@ name and values of parameters; how they were typed does not matter.
 
 from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property, lru_cache
-from math import isfinite, nan
+from math import isfinite
 from types import MappingProxyType
-from typing import Any, SupportsFloat
+from typing import Any
 
 import numpy as np
 from numpy.typing import ArrayLike
 
 from nablaboard.calculus.expression import code, tree
+from nablaboard.calculus.expression.arguments import arguments_given
+from nablaboard.calculus.expression.checked import checked
 from nablaboard.calculus.expression.code import PathCode
 from nablaboard.calculus.expression.derive import Derivation
-from nablaboard.calculus.expression.errors import CallError, FunctionError, Notice, VariableError, fail
+from nablaboard.calculus.expression.errors import Notice, VariableError, fail
 from nablaboard.calculus.expression.grids import evaluate
 from nablaboard.calculus.expression.heads import EXPLICIT, head_of, is_explicit, is_name, refuse_unreadable
 from nablaboard.calculus.expression.latex import latex_of
 from nablaboard.calculus.expression.names import RESERVED, Scope
+from nablaboard.calculus.expression.numbers import NumberLike, number_of
 from nablaboard.calculus.expression.parser import read
 from nablaboard.calculus.expression.printing import text_of
 from nablaboard.calculus.expression.program import program, run_on_floats
 from nablaboard.calculus.expression.tokens import tokens
 from nablaboard.calculus.expression.tree import Node
 from nablaboard.calculus.floats import Floats
-from nablaboard.words import MINUS, message, suggested
+from nablaboard.words import message
 
 GridCode = Callable[..., tuple[Floats, ...]]
-
-NumberLike = SupportsFloat | str
-"""A number, or the text of one, such as "pi/4"."""
 
 USUAL_VARIABLES = ("x", "y", "z")
 
@@ -99,24 +99,24 @@ class Expression:
     def __call__(self, *values: ArrayLike, **named: ArrayLike) -> Any:  # noqa: ANN401 - float or array, by what is given
         """The value as a float, or for arrays as a float64 array, broadcast over all that is given.
 
-        Values are given by position in the order of `arguments` or by name; one that does not occur may be
-        left out. NaN where undefined or not finite. `CallError` for what is missing, unknown or given twice.
+        Values are given by position in the order of `arguments` or by name, as numbers or their texts; one
+        that does not occur may be left out. NaN where undefined or not finite. `CallError` for what is
+        missing, unknown, given twice or no number, and for shapes that do not go together.
         """
         given = self._given(values, named)
-        if all(isinstance(value, int | float) for value in given.values()):
+        if all(isinstance(value, float) for value in given.values()):
             return self._at(given)
-        arrays = {name: np.asarray(value, dtype=np.float64) for name, value in given.items()}
-        shape = np.broadcast_shapes(*(each.shape for each in arrays.values()))
-        (result,) = on_grid((self,))(*[arrays.get(each, 0.0) for each in self.arguments])
-        spread = np.array(np.broadcast_to(result, shape))
-        return spread if shape else float(spread)
+        shape = np.broadcast_shapes(*map(np.shape, given.values()))
+        (result,) = on_grid((self,))(*[given.get(each, 0.0) for each in self.arguments])
+        return np.array(np.broadcast_to(result, shape))
 
     def _at(self, point: Mapping[str, Any]) -> float:
-        return self._path(*[float(point.get(each, 0.0)) for each in self.arguments])[0]
+        return self._path(*[point.get(each, 0.0) for each in self.arguments])[0]
 
     def _given(self, values: Sequence[ArrayLike], named: Mapping[str, Any]) -> dict[str, Any]:
         return arguments_given(self.arguments, self.variables, values, named)
 
+    @checked
     def derivative(self, variable: str) -> "Expression":
         """The exact derivative by one of the arguments, with the same arguments and parameters.
 
@@ -130,6 +130,7 @@ class Expression:
             self._derivatives[variable] = Expression(root, self.arguments, self.parameters)
         return self._derivatives[variable]
 
+    @checked
     def named(self, name: str) -> "Expression":
         """The same under another name."""
         return Expression(self.root, self.arguments, self.parameters, name=name, notices=self.notices)
@@ -139,6 +140,7 @@ class Expression:
         """The expression as text that reads back; "" where it is too long for that."""
         return text_of(self.root)
 
+    @checked
     def is_shorter_than(self, other: "Expression", worth: float = 1.0) -> bool:
         """Whether its text has fewer letters, at most this share of the other's, or the other is too long."""
         own, theirs = len(self.written), len(other.written)
@@ -160,6 +162,7 @@ class Expression:
         return latex_of(self.root)
 
 
+@checked
 def parse(
     text: str, variables: Sequence[str] | None = None, parameters: Mapping[str, NumberLike] | None = None
 ) -> Expression:
@@ -169,8 +172,6 @@ def parse(
     y, z that occur. `y = …` without y is a function of x, `z = …` without z one of x and y, unless they are
     variables. `parameters` are named numbers that it may use. Raises `ExpressionError`.
     """
-    if not isinstance(text, str):
-        raise FunctionError(message("expression.no-text", given=type(text).__name__))
     refuse_unreadable(text)
     values = {name: _parameter(name, value) for name, value in (parameters or {}).items()}
     head = head_of(text)
@@ -180,52 +181,37 @@ def parse(
         reading = read(text, head.arguments, head.end, scope)
         return Expression(reading.root, head.arguments, values, name=head.name, notices=reading.notices)
     if head is not None and head.name not in (variables or ()) and is_explicit(text, head):
-        known = EXPLICIT[head.name] if variables is None else _checked(variables)
+        known = EXPLICIT[head.name] if variables is None else _checked(variables, values)
         reading = read(text, known, head.end, Scope(known, tuple(values)))
         return Expression(reading.root, known, values, notices=reading.notices)
     if head is not None and head.name not in (variables or USUAL_VARIABLES):
         fail("not-an-expression", head.end - 1, 1)
-    known = _checked(variables) if variables is not None else USUAL_VARIABLES
+    free = tuple(each for each in USUAL_VARIABLES if each not in values)
+    known = free if variables is None else _checked(variables, values)
     reading = read(text, known, 0, Scope(known, tuple(values)))
     if variables is None:
         occurring = tree.names_in(reading.root, tree.Variable)
-        known = tuple(each for each in USUAL_VARIABLES if each in occurring)
+        known = tuple(each for each in free if each in occurring)
     return Expression(reading.root, known, values, notices=reading.notices)
 
 
-def arguments_given(
-    arguments: Sequence[str], needed: Sequence[str], values: Sequence[Any], named: Mapping[str, Any]
-) -> dict[str, Any]:
-    """The values of a call by name. `CallError` for one that is missing, unknown or given twice."""
-    known = ", ".join(arguments) or "-"
-    if len(values) > len(arguments):
-        raise CallError(message("call.many", names=known, count=len(values)))
-    given = dict(zip(arguments, values, strict=False))
-    for name, value in named.items():
-        if name not in arguments:
-            raise CallError(message("call.unknown", names=known, name=name), suggested(name, arguments))
-        if name in given:
-            raise CallError(message("call.twice", name=name))
-        given[name] = value
-    missing = [each for each in needed if each not in given]
-    if missing:
-        raise CallError(message("call.missing", names=known, missing=", ".join(missing)))
-    return given
-
-
-def _checked(variables: Sequence[str]) -> tuple[str, ...]:
-    for name in variables:
+def _checked(variables: Sequence[str], parameters: Mapping[str, float]) -> tuple[str, ...]:
+    for place, name in enumerate(variables):
         if name in RESERVED or not is_name(name):
             raise VariableError(message("expression.variable", name=name))
+        if name in variables[:place] or name in parameters:
+            raise VariableError(message("expression.same-name", name=name))
     return tuple(variables)
 
 
 def _parameter(name: str, value: object) -> float:
-    """The number that a name stands for. `VariableError` for what is none."""
-    try:
-        return number_in(value) if isinstance(value, str) else float(value)  # type: ignore[arg-type]
-    except TypeError:
-        raise VariableError(message("expression.parameter", name=name, given=repr(value))) from None
+    """The number that a name stands for. `VariableError` for what is none, `ExpressionError` for a text."""
+    if name in RESERVED or not is_name(name):
+        raise VariableError(message("expression.parameter-name", name=name))
+    number = float(number_of(value))
+    if not isfinite(number):
+        raise VariableError(message("expression.parameter", name=name, given=repr(value)))
+    return number
 
 
 def _refuse_itself(text: str, name: str, start: int) -> None:
@@ -287,31 +273,6 @@ def constant_value(expression: Expression) -> float:
     """The value of an expression without variables, without a compiler: what a value row of the board is."""
     (value,) = run_on_floats(program(expression.tape), expression.parameters)
     return value if abs(value) < float("inf") else float("nan")
-
-
-def number_in(text: str) -> float:
-    """The finite number that a text says or comes to. `ExpressionError`, also where it comes to none."""
-    if isfinite(value := literal(text)):
-        return value
-    refuse_unreadable(text)
-    head = head_of(text)
-    if head is not None:
-        fail("not-an-expression", head.end - 1, 1)
-    value = constant_value(parse(text, variables=()))
-    if not isfinite(value):
-        fail("no-number", 0, len(text), text=text.strip())
-    return value
-
-
-def literal(text: str) -> float:
-    """The number that a text of digits is; NaN for any other."""
-    plain = text.strip().replace(MINUS, "-")
-    if not (plain[-1:].isdigit() and plain.isascii() and "_" not in plain):
-        return nan
-    try:
-        return float(plain)
-    except ValueError:
-        return nan
 
 
 def gradient_of(expression: Expression) -> tuple[Expression, ...]:

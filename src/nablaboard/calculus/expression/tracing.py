@@ -13,11 +13,13 @@ from typing import Any, NoReturn
 import numpy as np
 
 from nablaboard.calculus.expression import build
+from nablaboard.calculus.expression.errors import FunctionError
 from nablaboard.calculus.expression.expression import USUAL_VARIABLES
 from nablaboard.calculus.expression.functions import FUNCTIONS, NAMES
 from nablaboard.calculus.expression.heads import is_name
 from nablaboard.calculus.expression.names import RESERVED
 from nablaboard.calculus.expression.tree import Call, Compare, Logic, Node, Pieces, Variable, postorder
+from nablaboard.words import message
 
 MOST_NODES = 2000
 """As many as a text may have: what is noted in a long loop is slower than the function itself."""
@@ -159,16 +161,26 @@ def trace(function: Callable[..., Any], count: int | None = None) -> tuple[Node,
 
 
 def arguments_of(function: Callable[..., Any], count: int | None = None) -> tuple[tuple[str, ...], bool]:
-    """The names of the numbers that a Python function takes, and whether it takes them as one array."""
+    """The names of the numbers that a Python function takes, and whether it takes them as one array.
+
+    `FunctionError` for one that takes none.
+    """
     own = _parameters(function)
     if own is None:
         return _usual(count or 1), False
+    if not own:
+        raise FunctionError(message("function-like.no-arguments", name=name_of(function)))
     if count is None or len(own) == count:
         fit = all(is_name(name) and name not in RESERVED for name in own)
         return (own if fit else _usual(len(own))), False
     if len(own) == 1 and count > 1:
         return tuple(f"{_usable(own[0])}{place}" for place in range(count)), True
     return own, False
+
+
+def name_of(function: object) -> str:
+    """What a Python function is called."""
+    return function.__name__ if inspect.isroutine(function) else type(function).__name__
 
 
 def _parameters(function: Callable[..., Any]) -> tuple[str, ...] | None:

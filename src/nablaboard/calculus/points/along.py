@@ -19,7 +19,7 @@ import numpy as np
 from nablaboard.calculus.cancel import CancelToken
 from nablaboard.calculus.derivative import differentiate
 from nablaboard.calculus.derivative.one_sided import LocalSigns
-from nablaboard.calculus.expression import Expression, FunctionLike, RangeLike, formula_of
+from nablaboard.calculus.expression import Expression, FunctionLike, RangeLike, checked, formula_of
 from nablaboard.calculus.expression.running_error import noise_at
 from nablaboard.calculus.floats import Flags, Floats, Probe
 from nablaboard.calculus.points.asymptotes import asymptotes
@@ -38,6 +38,7 @@ _BESIDE = 64
 _ORDER = ("root", "minimum", "maximum", "corner", "inflection")
 
 
+@checked
 def roots(f: FunctionLike, x: RangeLike, *, token: CancelToken | None = None) -> PointList:
     """The places on x = (a, b), ends included, where f is 0, in their order.
 
@@ -57,6 +58,7 @@ def roots(f: FunctionLike, x: RangeLike, *, token: CancelToken | None = None) ->
     )
 
 
+@checked
 def line_points(f: FunctionLike, x: RangeLike, *, token: CancelToken | None = None) -> PointList:
     """Roots, minima, maxima, corners and inflection points of f on x = (a, b), from left to right.
 

@@ -18,7 +18,7 @@ the lattice nothing is looked for, but around 0 on smaller lattices, and that is
 import numpy as np
 
 from nablaboard.calculus.cancel import CancelToken
-from nablaboard.calculus.expression import FunctionLike, RangeLike, formula_of
+from nablaboard.calculus.expression import FunctionLike, RangeLike, checked, formula_of
 from nablaboard.calculus.floats import EPSILON, Flags, Floats
 from nablaboard.calculus.points.corners import bent, lowest_kinks, tips
 from nablaboard.calculus.points.faults import check_arguments, checked_range, refuse
@@ -46,6 +46,7 @@ _CROWDED, _CLEAR = 0.5, 0.05
 _ORDER = ("minimum", "maximum", "saddle", "degenerate", "corner")
 
 
+@checked
 def critical_points(
     f: FunctionLike, x: RangeLike, y: RangeLike, *, token: CancelToken | None = None
 ) -> PointList:

@@ -105,7 +105,7 @@ def axes(
 
 def surface_like(f: FunctionLike | Valued) -> Expression | Valued:
     """What is given for a function of two variables: an expression where there is a formula."""
-    return f if isinstance(f, Valued) else function_of(f, 2)
+    return f if isinstance(f, Valued) and not isinstance(f, type) else function_of(f, 2)
 
 
 def probe_of(f: Expression | Valued) -> PlaneProbe:

@@ -6,7 +6,16 @@ from dataclasses import dataclass
 import numpy as np
 
 from nablaboard.calculus.cancel import CancelToken
-from nablaboard.calculus.expression import FunctionLike, RangeLike, range_of
+from nablaboard.calculus.expression import (
+    FunctionLike,
+    NumberLike,
+    RangeLike,
+    SizeLike,
+    array_of,
+    checked,
+    range_of,
+    size_of,
+)
 from nablaboard.calculus.floats import Floats
 from nablaboard.calculus.surface.contours import LevelLine, contours
 from nablaboard.calculus.surface.crowding import crowded
@@ -40,12 +49,13 @@ class LevelLines:
     note: Message | None
 
 
+@checked
 def level_lines(
     f: FunctionLike | Valued,
     x: RangeLike,
     y: RangeLike,
-    levels: Sequence[float] | Floats | None = None,
-    size: tuple[int, int] = (600, 600),
+    levels: Sequence[NumberLike] | Floats | None = None,
+    size: SizeLike = (600, 600),
     *,
     token: CancelToken | None = None,
 ) -> LevelLines:
@@ -61,10 +71,11 @@ def level_lines(
     >>> [len(line.polylines) for line in found.lines]
     [1]
     """
-    if not all(0 < side <= _MOST_PIXELS for side in size):
+    sides = size_of(size) or (0, 0)
+    if not all(0 < side <= _MOST_PIXELS for side in sides):
         raise SurfaceError(message("surface.pixels", most=_MOST_PIXELS))
     f, x, y = surface_like(f), range_of(x), range_of(y)
-    columns, rows = (int(min(max(side, _FEWEST), _MOST)) for side in size)
+    columns, rows = (min(max(side, _FEWEST), _MOST) for side in sides)
     grid = evaluate(f, x, y, (rows, columns), token)
     wanted = chosen_levels(grid, f=f) if levels is None else _checked_levels(levels)
     crowd = crowded(grid.values, wanted)
@@ -80,10 +91,11 @@ def level_lines(
     return LevelLines(wanted, lines, found.edges, found.tone, note is None, note)
 
 
-def _checked_levels(levels: Sequence[float] | Floats) -> Floats:
+def _checked_levels(levels: Sequence[NumberLike] | Floats) -> Floats:
     """The levels in increasing order, each once; read-only."""
-    found = np.unique(np.asarray(levels, dtype=np.float64).ravel()) + 0.0
-    if found.size > _MOST_LEVELS or not np.isfinite(found).all():
+    given = array_of(levels)
+    if given is None or given.size > _MOST_LEVELS or not np.isfinite(given).all():
         raise SurfaceError(message("surface.levels", most=_MOST_LEVELS))
+    found = np.unique(given.ravel()) + 0.0
     found.flags.writeable = False
     return found

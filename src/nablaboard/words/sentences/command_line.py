@@ -22,6 +22,7 @@ SENTENCES = {
     "with --pane",
     "export.no-units": "nothing in this picture has units that could be equal",
     "export.theme": "there is no theme “{name}”; there are {themes}",
+    "export.no-size": "a size is two whole numbers of pixels, across and up, not {given}",
     "export.size": "a picture of {width} × {height} pixels cannot be made; each side is 1 to {largest}, and "
     "all of it at most {most} pixels",
     "cli.no-display": "there is no display for the window; a virtual one helps (xvfb-run), "

@@ -38,6 +38,7 @@ SENTENCES = {
     "derivative.by-values": "this function has no formula: there are the methods {known}, up to order 2",
     "function-like.no-formula": "{name} has no formula that can be read, and one is needed: write it as "
     "text, or with arithmetic and NumPy’s functions alone",
+    "function-like.no-arguments": "{name} takes no number, so it is no function of one",
     "function-like.no-number": "the function gives {given} at {at}, which is no real number",
     "function-like.none": "a function is an expression, a text or a Python function, not {given}",
     "derivative.still": "with h = {h}, x ± h equals x",

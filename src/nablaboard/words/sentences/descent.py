@@ -27,6 +27,7 @@ SENTENCES = {
     "map.arguments": "a map of basins needs a function of two variables, not of {names}",
     "descent.over": "“{text}” is no range of a setting: write name=low:high:count, "
     "such as learning_rate=1e-4:1:60",
+    "descent.over-numbers": "{name} goes over numbers, not over {given}",
     "descent.over-nothing": "{name} has no values to go over",
     "sweep.over": "a sweep is over one setting, not over {given}",
     "map.over": "a map is over two settings, not over {given}",
@@ -35,6 +36,8 @@ SENTENCES = {
     "points or fewer steps need fewer",
     "sweep.work": "{count} runs of {budget} {budget:evaluation|evaluations} are too many; {most} in all are "
     "the most",
+    "map.no-size": "a map has two whole numbers of points, across and up, not {given}",
+    "map.tile": "a tile has at least one point, not {given}",
     "map.size": "a map of {width} × {height} points cannot be made; {most} points are the most",
     "sweep.range": "a sweep goes from a low to a higher number in 2 to {most} values, "
     "not from {low} to {high} in {count}",
@@ -56,6 +59,7 @@ SENTENCES = {
     "descent.coordinates": "the start has {count} {count:number|numbers}, but it is a function of {names}",
     "descent.no-variable": "the function has no variable to descend along",
     "descent.steps": "steps is a whole number from 0 to {most}, not {given}",
+    "descent.step": "steps are counted from 0 on, and there is no step {given}",
     "descent.tolerance": "tolerance is a finite number, at least 0, not {given}",
     "descent.noise": "noise is a finite number, at least 0, not {given}",
     "descent.seed": "seed is a whole number from 0 on, not {given}",

@@ -3,6 +3,7 @@
 SENTENCES = {
     "samples.no-numbers": "samples and positions are numbers in rows of equal length",
     "samples.axes": "samples have 1 to {most} axes, not {count}",
+    "samples.index": "{name} is a whole number from {low} to {high}, not {given}",
     "samples.edge-order": "the edge order is 1 or 2, not {given}",
     "samples.few": "{count} {count:sample is|samples are} too few; edge order {order} needs {least}",
     "samples.spacing": "the spacing is a number other than 0, not {given}",
