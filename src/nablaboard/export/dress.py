@@ -6,6 +6,7 @@ from typing import Literal, get_args
 
 from nablaboard.export.faults import ExportError
 from nablaboard.scene import Scene
+from nablaboard.view.legible import undrawn
 from nablaboard.words import message
 
 LegendPlace = Literal["above", "below", "none"]
@@ -39,8 +40,12 @@ class Dress:
     def worn(self, scenes: Sequence[Scene], *, alike: bool = False) -> tuple[Scene, ...]:
         """The scenes with this title, and without the names of axes that stand outside of their plots.
 
-        Raises `ExportError` for names of axes that several panes would have, unless their axes are `alike`.
+        Raises `ExportError` for names of axes that several panes would have, unless their axes are `alike`,
+        and for letters that no face draws, whatever the format. An application must exist.
         """
+        if lost := undrawn("".join(each or "" for each in (self.title, self.x_label, self.y_label))):
+            codes = ", ".join(f"U+{ord(letter):04X}" for letter in lost)
+            raise ExportError(message("export.undrawn", letters=lost, codes=codes))
         if self.names and len(scenes) > 1 and not alike:
             raise ExportError(message("export.names-of-axes", count=len(scenes)))
         return tuple(self._on(scene, alone=len(scenes) == 1) for scene in scenes)

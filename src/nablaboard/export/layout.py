@@ -28,11 +28,11 @@ from nablaboard.view.layout.head import (
     lay_out_head,
 )
 from nablaboard.view.layout.names import lay_out_name, name_height
+from nablaboard.view.legible import told
 from nablaboard.view.painter.faults import raised
 from nablaboard.view.painter.heads import FLAGS, paint_head_box
 from nablaboard.view.panes import Canvas
 from nablaboard.view.theme import Theme
-from nablaboard.view.words import say
 
 REFERENCE = ((720.0, 540.0), (640.0, 640.0), (560.0, 440.0))
 """Logical size of a pane where one, two, or more share the picture; other sizes are scaled from it."""
@@ -155,8 +155,8 @@ def _places(size: Size, count: int) -> list[QRectF]:
 def _heading(size: Size, count: int) -> tuple[str, float]:
     """The title over all panes in lines, and the height that they take."""
     factor = size.factor(count)
-    told = in_lines(size.dress.title, size.width / factor - 2 * MARGIN, HEADINGS * size.height / factor)
-    return told, HEADING + LINE * told.count("\n")
+    shown = in_lines(size.dress.title, size.width / factor - 2 * MARGIN, HEADINGS * size.height / factor)
+    return shown, HEADING + LINE * shown.count("\n")
 
 
 def title_is_cut(size: Size, count: int) -> bool:
@@ -194,9 +194,9 @@ def _plot(place: QRectF, scene: Scene, dress: Dress) -> QRectF:
 def _head(scene: Scene, inner: QRectF, dress: Dress) -> PictureHead:
     """What stands over the plot."""
     entries = _entries(scene) if dress.legend == "above" else []
-    told = say(scene.formula) if dress.formula else ""
+    formula = told(scene.formula) if dress.formula else ""
     size = inner.width(), inner.height()
-    return lay_out_head(say(scene.title), say(scene.note), entries, size, told, _typeset(scene))
+    return lay_out_head(told(scene.title), told(scene.note), entries, size, formula, _typeset(scene))
 
 
 def _typeset(scene: Scene) -> FormulaImage | None:
@@ -209,7 +209,7 @@ def _foot(scene: Scene, inner: QRectF, dress: Dress) -> PictureHead:
 
 
 def _entries(scene: Scene) -> list[str]:
-    return [say(entry.text) for entry in scene.legend]
+    return [told(entry.text) for entry in scene.legend]
 
 
 def _beside(place: QRectF, scene: Scene, dress: Dress) -> tuple[PlacedBox, ...]:

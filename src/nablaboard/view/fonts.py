@@ -7,6 +7,7 @@ jump.
 
 from functools import cache, lru_cache
 
+from PySide6.QtCore import QLoggingCategory
 from PySide6.QtGui import QFont, QFontDatabase
 
 from nablaboard.model.resources import resource
@@ -22,6 +23,9 @@ TEXT_PIXELS = 13
 MONO_PIXELS = 14
 MATH_PIXELS = 16
 
+QUIET = "qt.text.font.db=false"
+"""Qt tells of every font of a machine that it lacks the rules of a script, once for each letter of it."""
+
 
 @cache
 def load_fonts() -> None:
@@ -29,6 +33,7 @@ def load_fonts() -> None:
 
     A QGuiApplication must exist. Raises FileNotFoundError where a font file is missing or cannot be read.
     """
+    QLoggingCategory.setFilterRules(QUIET)
     for path in sorted(resource("fonts").rglob("*.[ot]tf")):
         if QFontDatabase.addApplicationFont(str(path)) < 0:
             raise FileNotFoundError(path)

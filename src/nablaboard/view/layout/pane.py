@@ -30,7 +30,8 @@ from nablaboard.view.layout.measure import extent, ink
 from nablaboard.view.layout.placing import Standing, Wish, place
 from nablaboard.view.layout.scale import lay_out_scale
 from nablaboard.view.layout.wishes import OFTEN, marks_of, message_wish, name_wish, room_of, wish_of
-from nablaboard.view.words import language, say
+from nablaboard.view.legible import told
+from nablaboard.view.words import language
 
 MARK, FIELD = 4.0, "arrows"  # how much heavier marks are than lines; the key of arrows that are everywhere
 FAINT = 5 / 32  # how heavy those are
@@ -144,7 +145,7 @@ class PlotLayout:
         """Those of all texts; texts of points that are out of view are left out at once."""
         marks, kinds = marks_of(scene.elements), kinds_of(scene)
         if scene.message:
-            yield message_wish(say(scene.message), frame, alone=not scene.elements)
+            yield message_wish(told(scene.message), frame, alone=not scene.elements)
         for each in scene.elements:
             if isinstance(each, Label):
                 pill = on_pill(each, kinds)
@@ -154,7 +155,7 @@ class PlotLayout:
                     wish = wish_of(each, frame, marks, pill=pill)
                 if wish is None:
                     kind = "card" if each.kind == "corner" else each.kind
-                    board.add(PlacedBox(each.key, kind, say(each.text), None, room_of(frame)))
+                    board.add(PlacedBox(each.key, kind, told(each.text), None, room_of(frame)))
                 else:
                     yield wish
 
@@ -313,7 +314,7 @@ def _zero_lines(scene: Scene, frame: PlotFrame, ground: Covering) -> Iterator[Bl
 
 def _axis(scene: Scene, frame: PlotFrame, rooms: Rooms, place: int) -> AxisLayout:
     """The bottom axis (0) or the left one (1)."""
-    name = say((scene.x_label, scene.y_label)[place])
+    name = told((scene.x_label, scene.y_label)[place])
     reach = (frame.x, frame.y)[place]
     width, height = frame.size.tolist()
     if place == 0:

@@ -10,7 +10,7 @@ from nablaboard.view.layout.boxes import BoxKind, Rect
 from nablaboard.view.layout.frame import PlotFrame
 from nablaboard.view.layout.measure import PADDING, PILL, card_extent, extent, wrapped
 from nablaboard.view.layout.placing import Wish
-from nablaboard.view.words import say
+from nablaboard.view.legible import told
 
 EDGE = 4.0  # logical pixels between a text and the edge of the plot
 INSET = 12.0  # of a card from the sides of the plot
@@ -99,7 +99,7 @@ def message_wish(text: str, frame: PlotFrame, *, alone: bool) -> Wish:
 
 def parts_of(label: Label, room: Rect) -> tuple[str, ...]:
     """The parts of a text as they are told, in lines that have room if they stand on a card."""
-    parts = tuple(say(part) for part in (label.text, label.tail) if part)
+    parts = tuple(told(part) for part in (label.text, label.tail) if part)
     if not label.box:
         return parts
     width = room.width - 2 * PADDING.x()
@@ -176,7 +176,7 @@ def name_wish(label: Label, seen: Floats, frame: PlotFrame, *, pill: bool) -> Wi
     """What the name of a line wishes whose pixels in the plot are `seen`; None where none are."""
     if not len(seen):
         return None
-    room, text = room_of(frame), say(label.text)
+    room, text = room_of(frame), told(label.text)
     size = size_of(label, (text,), frame, pill=pill)
     places = _kept_in(_beside(seen, size), size, room)
     return Wish(label.key, "name", text, size, places, room, line=seen, most=MOST["name"])

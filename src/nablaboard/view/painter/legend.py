@@ -8,6 +8,7 @@ from nablaboard.scene import LegendEntry
 from nablaboard.view.layout import font
 from nablaboard.view.layout.head import GAP, SAMPLE, SPACE
 from nablaboard.view.layout.measure import advance
+from nablaboard.view.legible import told
 from nablaboard.view.painter.colours import colour, pen
 from nablaboard.view.painter.item import STALE_OPACITY
 from nablaboard.view.painter.shapes import SIGNS, draw_shape, draw_sign
@@ -23,7 +24,7 @@ SIGN = 5.5  # logical pixels: the radius of a sign
 
 def legend_width(entries: tuple[LegendEntry, ...]) -> float:
     """The width in logical pixels that all entries take in one line."""
-    widths = [_entry_width(say(entry.text)) for entry in entries]
+    widths = [_entry_width(told(entry.text)) for entry in entries]
     return sum(widths) + SPACE * max(len(widths) - 1, 0)
 
 
@@ -37,7 +38,7 @@ def paint_legend(
     """Paint the entries in one line that ends at `right` and is centred at height `middle`."""
     left = right - legend_width(entries)
     for entry in entries:
-        text = say(entry.text)
+        text = told(entry.text)
         paint_entry(painter, theme, entry, text, QPointF(left, middle))
         left += _entry_width(text) + SPACE
 
@@ -87,7 +88,7 @@ class Legend(QWidget):
 
     def show_entries(self, entries: tuple[LegendEntry, ...]) -> None:
         """Show these entries."""
-        texts = tuple(say(entry.text) for entry in entries)
+        texts = tuple(told(entry.text) for entry in entries)
         widths = tuple(_entry_width(text) for text in texts)
         if (entries, texts, widths) != (self.entries, self._texts, self._widths):
             self.entries, self._texts, self._widths = entries, texts, widths

@@ -9,13 +9,14 @@ from PySide6.QtWidgets import QWidget
 from nablaboard.panes.arrangement import NO_WISH
 from nablaboard.scene import LevelLabels, Scene
 from nablaboard.view.layout.head import PictureHead, lay_out_head
+from nablaboard.view.legible import told
 from nablaboard.view.painter.axes import ROOM
 from nablaboard.view.painter.heads import paint_head_box
 from nablaboard.view.panes import Canvas
 from nablaboard.view.panes.pane_card import wish_of
 from nablaboard.view.panes.plot import RIGHT, TOP
 from nablaboard.view.theme import Theme
-from nablaboard.view.words import language, say
+from nablaboard.view.words import language
 
 NO_HEAD = PictureHead(0.0, ())
 
@@ -80,10 +81,10 @@ class StagePane(QWidget):
         """Give the head what it needs, and the canvas the rest."""
         factor, scene = self.canvas.factor, self._scene
         size = self.width() / factor - ROOM["left"] - RIGHT, self.height() / factor
-        told = (size, factor, language()) if scene is None else (size, factor, *_said(scene))
-        if told == self._told:
+        wanted = (size, factor, language()) if scene is None else (size, factor, *_said(scene))
+        if wanted == self._told:
             return
-        self._told = told
+        self._told = wanted
         self.head = _head(scene, size) if scene is not None and min(size) > 0 else NO_HEAD
         top = round(self.head.height * factor)
         self.canvas.setGeometry(QRect(0, top, self.width(), max(self.height() - top, 0)))
@@ -101,12 +102,12 @@ class StagePane(QWidget):
 
 
 def _said(scene: Scene) -> tuple[object, ...]:
-    return say(scene.title), say(scene.note), say(scene.formula), scene.legend, language()
+    return told(scene.title), told(scene.note), told(scene.formula), scene.legend, language()
 
 
 def _head(scene: Scene, size: tuple[float, float]) -> PictureHead:
     """Title or formula, note and legend."""
-    formula = say(scene.formula)
-    title = "" if formula else say(scene.title)
-    entries = [say(entry.text) for entry in scene.legend]
-    return lay_out_head(title, say(scene.note), entries, size, formula)
+    formula = told(scene.formula)
+    title = "" if formula else told(scene.title)
+    entries = [told(entry.text) for entry in scene.legend]
+    return lay_out_head(title, told(scene.note), entries, size, formula)

@@ -16,6 +16,7 @@ SENTENCES = {
     "export.ending": "“{name}” has none of the endings that can be written: {endings}",
     "export.length": "“{text}” is no length on paper; write one such as 85mm, 3.5in or 8pt, up to 40in",
     "export.two-sizes": "a picture has a size in pixels or a width on paper, not both",
+    "export.undrawn": "no font draws {letters} ({codes}): leave it out of the title and of the names of axes",
     "export.names-of-axes": "names of axes are those of one pane, and this picture has {count}; draw "
     "one alone",
     "export.names-of-panes": "names of axes are those of one pane, and this picture has {count}; choose one "
