@@ -35,7 +35,12 @@ def test_that_a_point_stands_in_brackets() -> None:
 def test_that_optimizers_differ_in_colour_dash_and_shape() -> None:
     assert [series_role(index) for index in (0, 7, 8)] == ["series:0", "series:7", "series:0"]
     assert [series_dash(index) for index in (0, 1, 5)] == ["solid", "dash", "solid"]
-    assert [series_shape(index) for index in (0, 1, 4, 5)] == ["circle", "diamond", "triangle-down", "circle"]
+    assert [series_shape(index) for index in (0, 1, 4, 5)] == [
+        "circle",
+        "diamond",
+        "triangle-down",
+        "diamond",
+    ]
     assert series_stroke(1).width == 2.0
     looks = {(series_role(index), series_dash(index), series_shape(index)) for index in range(40)}
     assert len(looks) == 40

@@ -159,9 +159,11 @@ def test_that_a_pen_has_the_strokes_width_dash_and_opacity() -> None:
 def test_that_a_legend_is_as_wide_as_its_samples_words_and_spaces(qapp: QApplication) -> None:
     one, two = LegendEntry("f", Stroke("ink")), LegendEntry("tangent", Stroke("ink"))
 
-    assert legend_width(()) == 0
-    assert legend_width((one, two)) == pytest.approx(legend_width((one,)) + legend_width((two,)) + 12)
-    assert 16 + 5 < legend_width((one,)) < 30
+    assert legend_width(LIGHT, ()) == 0
+    assert legend_width(LIGHT, (one, two)) == pytest.approx(
+        legend_width(LIGHT, (one,)) + legend_width(LIGHT, (two,)) + 12
+    )
+    assert 16 + 5 < legend_width(LIGHT, (one,)) < 30
 
 
 def test_that_an_icon_has_its_colour_at_each_scale(qapp: QApplication) -> None:

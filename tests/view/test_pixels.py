@@ -618,8 +618,8 @@ def test_that_a_text_at_a_corner_stays_within_the_plot(
     right, bottom = picture.place(4, -2).toTuple()
     ink = picture.box(rgb(theme.error), most=60)
 
-    assert left + 3 <= ink.left() <= left + (8 if x < 0 else 600)
-    assert right - (8 if x > 0 else 600) <= ink.right() <= right - 3
+    assert left + 3 <= ink.left() <= left + (10 if x < 0 else 600)
+    assert right - (11 if x > 0 else 600) <= ink.right() <= right - 3
     assert top + 3 <= ink.top()
     assert ink.bottom() <= bottom - 3
 

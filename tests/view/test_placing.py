@@ -14,7 +14,7 @@ from nablaboard.view.layout.axis import AxisQuestion, AxisSide, lay_out_axis
 from nablaboard.view.layout.boxes import PRIORITY, BoxKind, PlacedBox
 from nablaboard.view.layout.covering import Covering, Footprint, Ground
 from nablaboard.view.layout.frame import MANY
-from nablaboard.view.layout.head import lay_out_head
+from nablaboard.view.layout.head import HeadEntry, lay_out_head
 from nablaboard.view.layout.levels import Level, LevelValues
 from nablaboard.view.layout.measure import ink, runs, wrapped
 from nablaboard.view.layout.pane import FAINT, MARK, ZERO
@@ -275,9 +275,11 @@ def test_that_a_card_covers_neither_its_line_nor_its_point_where_there_is_room(q
 
 
 def test_that_title_note_and_legend_share_a_line_if_they_have_room(qapp: QApplication) -> None:
-    wide = lay_out_head("Title", "a note", ["f", "g"], (600.0, 400.0))
+    wide = lay_out_head("Title", "a note", [HeadEntry("f"), HeadEntry("g")], (600.0, 400.0))
     assert wide.height == 34
-    narrow = lay_out_head("Title", "a note", ["a long entry", "one more"], (120.0, 400.0))
+    narrow = lay_out_head(
+        "Title", "a note", [HeadEntry("a long entry"), HeadEntry("one more")], (120.0, 400.0)
+    )
     assert narrow.height > 34
     for head, width in ((wide, 600.0), (narrow, 120.0)):
         rects = [rect_of(each) for each in head.boxes]
@@ -286,7 +288,9 @@ def test_that_title_note_and_legend_share_a_line_if_they_have_room(qapp: QApplic
 
 
 def test_that_a_head_leaves_most_of_a_picture_to_its_plot(qapp: QApplication) -> None:
-    head = lay_out_head("Title " * 30, "note " * 60, [f"entry number {k}" for k in range(40)], (300.0, 200.0))
+    head = lay_out_head(
+        "Title " * 30, "note " * 60, [HeadEntry(f"entry number {k}") for k in range(40)], (300.0, 200.0)
+    )
     assert head.height <= 100
     lost = [each.key for each in head.boxes if each.rect is None]
     assert "note" in lost

@@ -215,15 +215,15 @@ def test_that_a_legend_without_room_leaves_out_first_what_is_named_in_the_plot(q
     qtbot.addWidget(legend)
     first, second, long = replace(ENTRIES[0], named=True), replace(ENTRIES[1], named=True), ENTRIES[2]
     legend.show_entries((first, second, long))
-    rooms = range(10, round(legend_width(legend.entries)) + 10)
+    rooms = range(10, round(legend_width(LIGHT, legend.entries)) + 10)
     widths = {legend.width_in(room) for room in rooms} - {0}
-    dots = min(widths) - 2 - legend_width((long,))
+    dots = min(widths) - 2 - legend_width(LIGHT, (long,))
     assert dots == pytest.approx(SPACE + advance("+2"), abs=1.01)
     assert sorted(widths) == pytest.approx(
         [
-            2 + dots + legend_width((long,)),
-            2 + SPACE + advance("+1") + legend_width((first, long)),
-            2 + legend_width(ENTRIES),
+            2 + dots + legend_width(LIGHT, (long,)),
+            2 + SPACE + advance("+1") + legend_width(LIGHT, (first, long)),
+            2 + legend_width(LIGHT, ENTRIES),
         ],
         abs=1.01,
     )
@@ -241,10 +241,12 @@ def test_that_a_legend_without_room_leaves_out_its_last_entries_and_tells_all(qt
         picture = Seen(None, legend.grab().toImage())
         return round(picture.count(rgb(LIGHT.ink), QRect(0, 10, round(width), 1)) / 16)
 
-    dots = legend.width_in(legend_width(ENTRIES[:1]) + 40) - round(legend_width(ENTRIES[:1])) - 2
+    dots = (
+        legend.width_in(legend_width(LIGHT, ENTRIES[:1]) + 40) - round(legend_width(LIGHT, ENTRIES[:1])) - 2
+    )
     assert dots > 0
     for count in (1, 2, 3):
-        least = legend_width(ENTRIES[:count]) + (dots if count < 3 else 0)
+        least = legend_width(LIGHT, ENTRIES[:count]) + (dots if count < 3 else 0)
         assert shown(least + 2) == count
         assert legend.toolTip() == ("" if count == 3 else "f, g, a long name")
         assert shown(least - 1) == count - 1

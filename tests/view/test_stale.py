@@ -114,9 +114,9 @@ def test_that_an_entry_of_the_legend_is_as_dim_as_what_it_stands_for() -> None:
     image = QImage(200, 20, QImage.Format.Format_RGB32)
     image.fill(GROUND)
     painter = QPainter(image)
-    paint_legend(painter, THEME, entries, legend_width(entries), 10.0)
+    paint_legend(painter, THEME, entries, legend_width(THEME, entries), 10.0)
     painter.end()
-    second = legend_width(entries) / 2 + 6.0 + 8.0  # half of the space between, half of a sample
+    second = legend_width(THEME, entries) / 2 + 6.0 + 8.0  # half of the space between, half of a sample
     assert strength(image, 8.0, 10.0) == pytest.approx(0.35, abs=0.05)
     assert strength(image, second, 10.0) == pytest.approx(1.0, abs=0.05)
 

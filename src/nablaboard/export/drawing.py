@@ -19,6 +19,7 @@ from nablaboard.export.paths import CURVE, MOVE, Kinds
 
 HUNDREDTHS = 100
 SCREEN = 96.0  # pixels to an inch
+MILLIMETRES = 25.4  # to an inch
 FINE = 2  # pixels of an image along one of the page
 
 Hundredths = NDArray[np.int64]

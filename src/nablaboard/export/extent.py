@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from nablaboard.calculus.expression import NumberLike, SizeLike, as_number, shortly, size_of
-from nablaboard.export.drawing import SCREEN
+from nablaboard.export.drawing import MILLIMETRES, SCREEN
 from nablaboard.export.dress import BARE, Dress
 from nablaboard.export.faults import ExportError
 from nablaboard.export.layout import Size, arranged, picture_size
@@ -23,6 +23,8 @@ TEXT_SCALES = (0.1, 10.0)
 DENSITIES = (1.0, 10_000.0)  # pixels to an inch
 NARROWEST, LOWEST = 280.0, 240.0  # logical pixels: a pane in which axes, marks and texts have room
 PAPER = 300.0  # pixels to an inch of paper
+SMALLEST = "6pt"  # of letters on paper, unless others are asked for
+LEAST_WIDE = 180.0  # logical pixels: a pane that has no more can show nothing
 
 
 def extent_of(
@@ -38,9 +40,10 @@ def extent_of(
 ) -> Size:
     """How large a picture of so many panes is, and its texts: in pixels, or as on paper.
 
-    Where no height is asked for it is `flat` times the usual one, and panes that would be too narrow for
-    their texts stand in fewer columns, none lower than they need. Raises `ExportError`, or `ModelError` for
-    what is no length.
+    Letters on paper are no smaller than 6pt unless others are asked for. Where no height is asked for it is
+    `flat` times the usual one, and panes that would be too narrow for
+    their texts stand in fewer columns, none lower than they need. Raises `ExportError`, also for a sheet
+    that is too narrow for its letters, or `ModelError` for what is no length.
     """
     scale, density = _between("text_scale", text_scale, TEXT_SCALES), density_in(dpi)
     if size is not None and width:
@@ -55,7 +58,11 @@ def extent_of(
     if size is None and flat < 1.0:  # texts stay as large as they are
         lower = replace(extent, height=max(1, round(flat * down)))
         extent = replace(lower, text_scale=scale * extent.factor(panes) / lower.factor(panes))
+    if width and not font and letter_height(extent, panes) < inches(SMALLEST):
+        extent = lettered(extent, SMALLEST, panes)
     extent = lettered(extent, font, panes) if font else extent
+    if width:
+        _check_wide(extent, panes, width, font or SMALLEST)
     return _roomy(extent, panes) if size is None else extent
 
 
@@ -77,6 +84,14 @@ def _sides(size: SizeLike) -> tuple[int, int]:
     if sides is None:
         raise ExportError(message("export.no-size", given=shortly(size)))
     return sides
+
+
+def _check_wide(extent: Size, panes: int, width: str, font: str) -> None:
+    """`ExportError` for a sheet on which letters so large leave not even one pane room for a plot."""
+    across = extent.width / extent.factor(panes)
+    if across < LEAST_WIDE:
+        enough = math.ceil(MILLIMETRES * inches(width) * LEAST_WIDE / across)
+        raise ExportError(message("export.narrow", width=width, font=font, enough=f"{enough}mm"))
 
 
 def lettered(extent: Size, font: str, panes: int) -> Size:
@@ -102,9 +117,19 @@ def _roomy(extent: Size, panes: int) -> Size:
         height = max(round(extent.width * high / width), height)
     if height == extent.height:
         return extent
+    return _higher(replace(extent, columns=columns if columns < usual else 0), height, factor, panes)
+
+
+def _higher(extent: Size, height: int, factor: float, panes: int) -> Size:
+    """The same of this height, with texts as large as `factor` makes them."""
     _, height = checked_size(extent.width, height)
-    roomy = replace(extent, height=height, columns=columns if columns < usual else 0)
-    return replace(roomy, text_scale=extent.text_scale * factor / roomy.factor(panes))
+    made = replace(extent, height=height)
+    return replace(made, text_scale=extent.text_scale * factor / made.factor(panes))
+
+
+def grown(extent: Size, missing: int, panes: int) -> Size:
+    """The same with so many pixels more of height; texts stay as large."""
+    return _higher(extent, extent.height + missing, extent.factor(panes), panes) if missing else extent
 
 
 def flatness(document: Document, panes: Sequence[PaneId]) -> float:

@@ -6,7 +6,7 @@ lines keep their proportion to the picture: 1920 × 1080 and 3840 × 2160 show t
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QPainter
@@ -23,6 +23,7 @@ from nablaboard.view.layout.head import (
     MOST,
     TYPESET,
     PictureHead,
+    height_for,
     in_lines,
     lay_out_foot,
     lay_out_head,
@@ -30,7 +31,7 @@ from nablaboard.view.layout.head import (
 from nablaboard.view.layout.names import lay_out_name, name_height
 from nablaboard.view.legible import told
 from nablaboard.view.painter.faults import raised
-from nablaboard.view.painter.heads import FLAGS, paint_head_box
+from nablaboard.view.painter.heads import FLAGS, head_entries, paint_head_box
 from nablaboard.view.panes import Canvas
 from nablaboard.view.theme import Theme
 
@@ -40,6 +41,8 @@ SMALLEST_FACTOR = 0.8  # below it texts could not be read
 MARGIN = 12.0
 FORMULA = 15.0  # logical pixels: the letters of a typeset formula
 HEADING = 30.0  # logical pixels: the line of a title over all panes
+FOR_BAR = 280.0  # logical pixels: a narrower pane leaves out its colour bar
+ENDLESS = 1e4  # logical pixels: as high as anything may become
 HEADINGS = 0.2  # of the picture's height that further lines of it may reach
 
 
@@ -119,6 +122,19 @@ def plot_sizes(size: Size, scenes: Sequence[Scene], theme: Theme) -> list[tuple[
     ]
 
 
+def missing_height(size: Size, scenes: Sequence[Scene], theme: Theme) -> int:
+    """The pixels of height that the picture lacks for each plot to have its part, and all else room."""
+    count, lacks, dress = len(scenes), 0.0, size.dress
+    for place, scene in zip(_places(size, count), scenes, strict=True):
+        inner = _inner(place)
+        endless = inner.adjusted(0, 0, 0, ENDLESS)
+        names = sum(name_height(name or "", _extent(endless)) for name in (dress.x_label, dress.y_label))
+        ends = _head(scene, endless, dress, theme).height, _foot(scene, endless, dress, theme).height
+        lacks = max(lacks, height_for(max(ends) + names) - inner.height())
+    _, rows = arranged(count, size.columns)
+    return math.ceil(size.factor(count) * rows * lacks)
+
+
 def boxes(size: Size, scenes: Sequence[Scene], theme: Theme) -> tuple[tuple[PlacedBox, ...], ...]:
     """For each pane of a picture where its texts stand, in logical pixels, and which were left out."""
     return tuple(
@@ -128,12 +144,12 @@ def boxes(size: Size, scenes: Sequence[Scene], theme: Theme) -> tuple[tuple[Plac
 
 
 def _boxes(place: QRectF, scene: Scene, theme: Theme, dress: Dress) -> tuple[PlacedBox, ...]:
-    plot = _plot(place, scene, dress)
+    plot = _plot(place, scene, dress, theme)
     canvas = off_screen(scene, theme, plot.width(), plot.height(), transparent=True)
     beneath = tuple(each.moved(plot.left(), plot.top()) for each in canvas.boxes())
-    names = _names(place, scene, dress, canvas.plot_rect())
+    names = _names(place, scene, dress, theme, canvas.plot_rect())
     canvas.close()
-    return (*_beside(place, scene, dress), *names, *beneath)
+    return (*_beside(place, scene, dress, theme), *names, *beneath)
 
 
 def _places(size: Size, count: int) -> list[QRectF]:
@@ -169,7 +185,7 @@ def title_is_cut(size: Size, count: int) -> bool:
 
 
 def _plot_size(place: QRectF, scene: Scene, theme: Theme, dress: Dress, factor: float) -> tuple[int, int]:
-    plot = _plot(place, scene, dress)
+    plot = _plot(place, scene, dress, theme)
     canvas = off_screen(scene, theme, plot.width(), plot.height(), transparent=True)
     width, height = canvas.plot_extent()
     canvas.close()
@@ -181,19 +197,23 @@ def _inner(place: QRectF) -> QRectF:
     return place.adjusted(MARGIN, MARGIN / 2, -MARGIN, -MARGIN)
 
 
-def _plot(place: QRectF, scene: Scene, dress: Dress) -> QRectF:
+def _extent(rect: QRectF) -> tuple[float, float]:
+    return rect.width(), rect.height()
+
+
+def _plot(place: QRectF, scene: Scene, dress: Dress, theme: Theme) -> QRectF:
     """The part of a pane's place that the canvas gets: what title, note, legend and given names leave."""
     inner = _inner(place)
-    size = inner.width(), inner.height()
-    over = _head(scene, inner, dress).height + name_height(dress.y_label or "", size)
-    under = _foot(scene, inner, dress).height + name_height(dress.x_label or "", size)
+    size = _extent(inner)
+    over = _head(scene, inner, dress, theme).height + name_height(dress.y_label or "", size)
+    under = _foot(scene, inner, dress, theme).height + name_height(dress.x_label or "", size)
     top = min(over, inner.height() - 1)
     return inner.adjusted(0, top, 0, -min(under, inner.height() - top - 1))
 
 
-def _head(scene: Scene, inner: QRectF, dress: Dress) -> PictureHead:
+def _head(scene: Scene, inner: QRectF, dress: Dress, theme: Theme) -> PictureHead:
     """What stands over the plot."""
-    entries = _entries(scene) if dress.legend == "above" else []
+    entries = head_entries(theme, scene.legend) if dress.legend == "above" else ()
     formula = told(scene.formula) if dress.formula else ""
     size = inner.width(), inner.height()
     return lay_out_head(told(scene.title), told(scene.note), entries, size, formula, _typeset(scene))
@@ -203,27 +223,24 @@ def _typeset(scene: Scene) -> FormulaImage | None:
     return typeset(scene.latex, FORMULA) if scene.latex else None
 
 
-def _foot(scene: Scene, inner: QRectF, dress: Dress) -> PictureHead:
+def _foot(scene: Scene, inner: QRectF, dress: Dress, theme: Theme) -> PictureHead:
     """What stands under the plot."""
-    return lay_out_foot(_entries(scene) if dress.legend == "below" else [], (inner.width(), inner.height()))
+    entries = head_entries(theme, scene.legend) if dress.legend == "below" else ()
+    return lay_out_foot(entries, (inner.width(), inner.height()))
 
 
-def _entries(scene: Scene) -> list[str]:
-    return [told(entry.text) for entry in scene.legend]
-
-
-def _beside(place: QRectF, scene: Scene, dress: Dress) -> tuple[PlacedBox, ...]:
+def _beside(place: QRectF, scene: Scene, dress: Dress, theme: Theme) -> tuple[PlacedBox, ...]:
     """The boxes over and under the plot, where they stand in the picture."""
     inner = _inner(place)
-    head, foot = _head(scene, inner, dress), _foot(scene, inner, dress)
+    head, foot = _head(scene, inner, dress, theme), _foot(scene, inner, dress, theme)
     over = (each.moved(inner.left(), inner.top()) for each in head.boxes)
     under = (each.moved(inner.left(), inner.bottom() - foot.height) for each in foot.boxes)
     return (*over, *under)
 
 
-def _names(place: QRectF, scene: Scene, dress: Dress, rect: Rect) -> tuple[PlacedBox, ...]:
+def _names(place: QRectF, scene: Scene, dress: Dress, theme: Theme, rect: Rect) -> tuple[PlacedBox, ...]:
     """The given names of axes, where they stand in the picture, for a plot at `rect` in its canvas."""
-    inner, plot = _inner(place), _plot(place, scene, dress)
+    inner, plot = _inner(place), _plot(place, scene, dress, theme)
     size = inner.width(), inner.height()
     edges, top = (rect.left, rect.right), plot.top() - inner.top()
     upwards, across = dress.y_label or "", dress.x_label or ""
@@ -237,10 +254,13 @@ def _names(place: QRectF, scene: Scene, dress: Dress, rect: Rect) -> tuple[Place
 def _paint_pane(
     painter: QPainter, place: QRectF, scene: Scene, theme: Theme, dress: Dress, transparent: bool
 ) -> None:
-    plot = _plot(place, scene, dress)
+    plot = _plot(place, scene, dress, theme)
     canvas = off_screen(scene, theme, plot.width(), plot.height(), transparent=transparent)
     painter.save()
-    for placed in (*_beside(place, scene, dress), *_names(place, scene, dress, canvas.plot_rect())):
+    for placed in (
+        *_beside(place, scene, dress, theme),
+        *_names(place, scene, dress, theme, canvas.plot_rect()),
+    ):
         if placed.rect is not None:
             _paint_box(painter, placed, placed.rect, scene, theme)
     painter.restore()
@@ -260,6 +280,8 @@ def _paint_box(painter: QPainter, placed: PlacedBox, rect: Rect, scene: Scene, t
 
 def off_screen(scene: Scene, theme: Theme, width: float, height: float, *, transparent: bool) -> Canvas:
     """A canvas of this logical size that shows the scene and paints strokes instead of cached pictures."""
+    if scene.scale is not None and width < FOR_BAR:
+        scene = replace(scene, scale=None)  # the levels have their values on their lines
     canvas = Canvas(theme, cached=False)
     canvas.setViewportUpdateMode(QGraphicsView.ViewportUpdateMode.NoViewportUpdate)
     if transparent:

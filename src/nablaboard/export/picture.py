@@ -17,7 +17,7 @@ from nablaboard.export.dress import LEGEND_PLACES, Dress, LegendPlace
 from nablaboard.export.extent import density_in
 from nablaboard.export.faults import ExportError
 from nablaboard.export.files import FORMATS, Format, picture_bytes
-from nablaboard.export.layout import Size, plot_sizes, title_is_cut
+from nablaboard.export.layout import Size, missing_height, plot_sizes, title_is_cut
 from nablaboard.export.svg import TEXT_KINDS, TextKind
 from nablaboard.model import LANGUAGES, Document
 from nablaboard.model.atomic import write_atomically
@@ -95,6 +95,14 @@ def measuring(size: Size, theme: str, language: str) -> Measure:
             return plot_sizes(size, drafts, look)
 
     return measured
+
+
+def missing_room(size: Size, scenes: Sequence[Scene], theme: str, language: str) -> int:
+    """The pixels of height that a picture lacks for its plots to have half of it beside all else."""
+    look = theme_called(theme)
+    ready(look)
+    with spoken(language):
+        return missing_height(size, size.dress.worn(scenes, alike=size.alike), look)
 
 
 def dress_of(

@@ -6,6 +6,7 @@ What `nablaboard export` and `nablaboard.render` call.
 import os
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 
 from nablaboard.calculus.descent import optimizer_of
 from nablaboard.calculus.expression import (
@@ -18,7 +19,7 @@ from nablaboard.calculus.expression import (
 )
 from nablaboard.compute import DescentAnswer, read_board, shown_equations, shown_rows
 from nablaboard.export.dress import LegendPlace
-from nablaboard.export.extent import extent_of, flatness
+from nablaboard.export.extent import extent_of, flatness, grown
 from nablaboard.export.faults import ExportError
 from nablaboard.export.files import Format
 from nablaboard.export.layout import Size, plot_size, plot_sizes
@@ -29,6 +30,7 @@ from nablaboard.export.picture import (
     dress_of,
     kind_of,
     measuring,
+    missing_room,
     picture_of,
     step_in,
 )
@@ -138,7 +140,13 @@ def render(
     )
     extent = replace(extent, alike=bool(each_rate))
     form = kind_of(kind, path)
-    scenes = answered(document, panes, extent, theme, rates=each_rate, at_step=step, language=language)
+    draw_at = partial(
+        answered, document, panes, theme=theme, rates=each_rate, at_step=step, language=language
+    )
+    scenes = draw_at(extent)
+    if size is None and (missing := missing_room(extent, scenes, theme, language)):
+        extent = grown(extent, missing, len(scenes))
+        scenes = draw_at(extent)
     return picture_of(
         scenes,
         form,

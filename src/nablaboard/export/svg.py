@@ -17,6 +17,7 @@ from typing import Literal, get_args
 import numpy as np
 
 from nablaboard.export.drawing import (
+    MILLIMETRES,
     SCREEN,
     Drawing,
     Extent,
@@ -39,7 +40,6 @@ from nablaboard.export.svg_live import LiveFaces
 
 TextKind = Literal["outlines", "live"]
 TEXT_KINDS: tuple[TextKind, ...] = get_args(TextKind)
-MILLIMETRES = 25.4  # to an inch
 DIGEST = 6  # letters
 NAMED = "\0"
 """Stands for the digest until it is known; no text of a picture has it."""

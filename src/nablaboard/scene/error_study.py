@@ -15,8 +15,6 @@ from nablaboard.calculus.floats import Floats
 from nablaboard.compute import ErrorStudyAnswer
 from nablaboard.model import ErrorPane, Range
 from nablaboard.scene.elements import (
-    DASHES,
-    SHAPES,
     Dots,
     Element,
     Label,
@@ -29,7 +27,7 @@ from nablaboard.scene.elements import (
 )
 from nablaboard.scene.naming import called, name_of_line
 from nablaboard.scene.numbers import point
-from nablaboard.scene.series import series_role
+from nablaboard.scene.series import series_shape, series_stroke
 from nablaboard.words import Message, message, number
 
 WIDTH_HANDLE = "h"
@@ -45,14 +43,12 @@ WIDTH = Stroke("ink", 1.4, "dash")
 
 def method_stroke(method: str, width: float = 2.0) -> Stroke:
     """How the line of a method is drawn, always the same, whichever others are shown."""
-    place = ORDER.index(method)
-    return Stroke(series_role(place), width, DASHES[place % len(DASHES)])
+    return series_stroke(ORDER.index(method), width)
 
 
 def method_shape(method: str) -> Shape:
     """The marker of a method."""
-    place = ORDER.index(method)
-    return SHAPES[(place + place // len(SHAPES)) % len(SHAPES)]
+    return series_shape(ORDER.index(method))
 
 
 def error_study_scene(

@@ -30,8 +30,8 @@ def series_dash(index: int) -> Dash:
 
 
 def series_shape(index: int) -> Shape:
-    """The marker of the optimizer in place `index`."""
-    return SHAPES[index % len(SHAPES)]
+    """The marker of the optimizer in place `index`: another one when dashes begin anew."""
+    return SHAPES[(index + index // len(SHAPES)) % len(SHAPES)]
 
 
 def series_stroke(index: int, width: float = 2.0) -> Stroke:

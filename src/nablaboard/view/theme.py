@@ -113,17 +113,20 @@ PRINT = Theme(
     tangent_text="#4D4D4D",
     error="#000000",
     band_low="#FFFFFF",
-    band_high="#BDBDBD",
+    band_high="#C8C8C8",
     selection="#D9D9D9",
     arrow="#595959",
-    series=("#000000", "#595959", "#2B2B2B", "#737373", "#404040", "#666666", "#1A1A1A", "#4D4D4D"),
-    rows=("#000000", "#595959", "#2B2B2B", "#737373", "#404040", "#666666"),
+    series=("#000000", "#4A4A4A", "#242424", "#6E6E6E", "#121212", "#5C5C5C", "#363636", "#767676"),
+    rows=("#000000", "#5C5C5C", "#242424", "#767676", "#3D3D3D", "#6A6A6A"),
     zero="#7F7F7F",
     grid="#D4D4D4",
-    basins=("#1F1F1F", "#5C5C5C", "#8F8F8F", "#3D3D3D", "#757575", "#A8A8A8", "#4D4D4D", "#000000"),
+    basins=("#E8E8E8", "#B0B0B0", "#D6D6D6", "#8C8C8C", "#F4F4F4", "#C4C4C4", "#CFCFCF", "#9E9E9E"),
     dashed=True,
 )
-"""Greys for paper: dashes and marks tell lines apart, and a copy of a copy still shows them."""
+"""Greys for paper: dashes and marks tell lines apart, and a copy of a copy still shows them.
+
+The greys of areas are light, since lines of ink on them tell whose they are.
+"""
 
 THEMES: Mapping[str, Theme] = MappingProxyType({theme.id: theme for theme in (LIGHT, DARK, PROJECTOR)})
 """The themes of the window that there are, by id."""

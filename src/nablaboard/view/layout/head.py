@@ -2,11 +2,13 @@
 
 Title, formula, note and legend share one line where they have room. A title that is wider than the picture
 stands in lines of its own; any other text that is ends in dots. Lines that would take more than their part of
-the height are left out, the last ones first, and the note before the legend.
+the height are left out, the last ones first, and the note before the legend; how many entries are left out is
+told. At least half of the height is the plot's with its axes.
 """
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from nablaboard.calculus.expression import FormulaImage
 from nablaboard.scene import Face
@@ -18,12 +20,20 @@ SAMPLE, GAP, SPACE = 16.0, 5.0, 12.0  # a sample of a stroke, from it to its wor
 APART = 24.0  # from the title to what stands beside it
 FORMULA = 24.0  # logical pixels: the line of a formula that has no room beside the title
 MOST = 0.42  # of the picture's height that all of it may take
+AXES = 36.0  # logical pixels of the plot's half that are its axes'
 BELOW = 4.0  # under the last line
 BASELINE = 4.4  # of words, below the middle of their line
 CLEAR = 2.0  # over and under a formula that is higher than its line
 LEAST_SCALE = 0.7  # of a typeset formula that is too wide; below it, it stands as text
 TYPESET = "formula:typeset"
 """The key of a formula that is set as a picture."""
+
+
+class HeadEntry(NamedTuple):
+    """An entry of a legend: its words, and the logical pixels of width of its sample."""
+
+    text: str
+    sample: float = SAMPLE
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +47,7 @@ class PictureHead:
 def lay_out_head(
     title: str,
     note: str,
-    entries: Sequence[str],
+    entries: Sequence[HeadEntry],
     size: tuple[float, float],
     formula: str = "",
     typeset: FormulaImage | None = None,
@@ -47,12 +57,11 @@ def lay_out_head(
     if "\n" not in told:
         return _lay_out(title, note, entries, size, formula, typeset)
     rect = Rect(0.0, (HEIGHT - LINE) / 2, *extent(told, "bold"))
-    room = Rect(0.0, 0.0, size[0], max(HEIGHT, MOST * size[1]))
+    room = _room(size)
     first = PlacedBox("title", "title", told, rect, room)
     if not (formula or note or entries):
         return PictureHead(rect.bottom + rect.top, (first,))
-    left = size[0], max(0.0, size[1] - rect.bottom / MOST)  # so that all of it keeps to its part
-    under = _lay_out("", note, entries, left, formula, typeset)
+    under = _lay_out("", note, entries, size, formula, typeset, room.height - rect.bottom)
     further = (each.moved(0.0, rect.bottom) for each in under.boxes if each.kind != "title")
     return PictureHead(rect.bottom + under.height, (first, *further))
 
@@ -69,13 +78,14 @@ def in_lines(title: str, width: float, height: float, face: Face = "bold") -> st
 def _lay_out(
     title: str,
     note: str,
-    entries: Sequence[str],
+    entries: Sequence[HeadEntry],
     size: tuple[float, float],
     formula: str,
     typeset: FormulaImage | None,
+    most: float | None = None,
 ) -> PictureHead:
-    """The same where the title has one line."""
-    room = Rect(0.0, 0.0, size[0], max(HEIGHT, MOST * size[1]))
+    """The same where the title has one line, at `most` so high."""
+    room = _room(size) if most is None else Rect(0.0, 0.0, size[0], max(0.0, most))
     boxes = [_title(title, room, HEIGHT / 2)]
     left = _right(boxes[0]) + APART if title else 0.0
     line, middle = HEIGHT, HEIGHT / 2
@@ -98,18 +108,29 @@ def _lay_out(
         shift = room_left - whole[-1].right
         boxes += _entries(entries, [rect.moved(shift, 0.0) for rect in whole], room)
         return _done(boxes, _below([], note if beside is None else "", room, line), line)
-    return _done(boxes, _below(entries, note if beside is None else "", room, line), line)
+    top = line if title or formula or beside else 2 * BELOW  # under a title in lines there is no line of one
+    return _done(boxes, _below(entries, note if beside is None else "", room, top), top)
 
 
-def lay_out_foot(entries: Sequence[str], size: tuple[float, float]) -> PictureHead:
+def _room(size: tuple[float, float]) -> Rect:
+    """What all of it may take of a picture of this size."""
+    return Rect(0.0, 0.0, size[0], max(HEIGHT, min(MOST * size[1], size[1] / 2 - AXES)))
+
+
+def height_for(taken: float) -> float:
+    """How high a picture is in which so much may stand over and under the plot."""
+    return max(taken / MOST, 2 * (taken + AXES))
+
+
+def lay_out_foot(entries: Sequence[HeadEntry], size: tuple[float, float]) -> PictureHead:
     """The legend alone, in lines below a plot of this size."""
-    room = Rect(0.0, 0.0, size[0], MOST * size[1])
+    room = _room(size)
     return _done([], _below(entries, "", room, BELOW), 0.0)
 
 
-def entry_text(text: str, width: float) -> str:
+def entry_text(entry: HeadEntry, width: float) -> str:
     """The words of an entry, with dots where they have no room."""
-    return elided(text, "text", width - SAMPLE - GAP)
+    return elided(entry.text, "text", width - entry.sample - GAP)
 
 
 def _done(boxes: list[PlacedBox], further: list[PlacedBox], height: float) -> PictureHead:
@@ -162,17 +183,17 @@ def _beside(note: str, left: float, room: Rect, middle: float) -> PlacedBox | No
     return PlacedBox("note", "note", note, Rect(room.width - width, middle - height / 2, width, height), room)
 
 
-def _in_line(entries: Sequence[str], left: float, middle: float, width: float) -> list[Rect] | None:
+def _in_line(entries: Sequence[HeadEntry], left: float, middle: float, width: float) -> list[Rect] | None:
     """All entries in one line from `left` on; None where they are too long together."""
     rects = []
-    for text in entries:
-        wide, high = extent(text, "text")
-        rects.append(Rect(left, middle - high / 2, SAMPLE + GAP + wide, high))
+    for entry in entries:
+        wide, high = extent(entry.text, "text")
+        rects.append(Rect(left, middle - high / 2, entry.sample + GAP + wide, high))
         left = rects[-1].right + SPACE
     return rects if not rects or rects[-1].right <= width else None
 
 
-def _below(entries: Sequence[str], note: str, room: Rect, top: float) -> list[PlacedBox]:
+def _below(entries: Sequence[HeadEntry], note: str, room: Rect, top: float) -> list[PlacedBox]:
     """The entries in as many lines as they need, then the note; what is too low is left out."""
     rects = list(_lines(entries, room.width, top))
     boxes = _entries(entries, rects, room)
@@ -186,22 +207,32 @@ def _below(entries: Sequence[str], note: str, room: Rect, top: float) -> list[Pl
     return boxes
 
 
-def _lines(entries: Sequence[str], width: float, top: float) -> Iterator[Rect]:
+def _lines(entries: Sequence[HeadEntry], width: float, top: float) -> Iterator[Rect]:
     left, line = 0.0, 0
-    for text in entries:
-        wide, high = extent(entry_text(text, width), "text")
-        wide = min(SAMPLE + GAP + wide, width)
+    for entry in entries:
+        wide, high = extent(entry_text(entry, width), "text")
+        wide = min(entry.sample + GAP + wide, width)
         if left > 0 and left + wide > width:
             left, line = 0.0, line + 1
         yield Rect(left, top + LINE * line + (LINE - high) / 2 - BELOW, wide, high)
         left += wide + SPACE
 
 
-def _entries(entries: Sequence[str], rects: Sequence[Rect], room: Rect) -> list[PlacedBox]:
+def _entries(entries: Sequence[HeadEntry], rects: Sequence[Rect], room: Rect) -> list[PlacedBox]:
+    """Those that have room, and how many have none: +3."""
+    stands = [rect.within(room) for rect in rects]
+    more = None
+    while more is None and any(stands) and not all(stands):
+        last = max(place for place, there in enumerate(stands) if there)
+        text = f"+{stands.count(False)}"
+        rect = Rect(rects[last].right + SPACE, rects[last].top, *extent(text, "text"))
+        if rect.within(room):
+            more = PlacedBox("legend-more", "note", text, rect, room)
+        else:
+            stands[last] = False
     kind: BoxKind = "legend"
-    return [
-        PlacedBox(
-            f"legend:{index}", kind, entry_text(text, room.width), rect if rect.within(room) else None, room
-        )
-        for index, (text, rect) in enumerate(zip(entries, rects, strict=True))
+    boxes = [
+        PlacedBox(f"legend:{index}", kind, entry_text(entry, room.width), rect if there else None, room)
+        for index, (entry, rect, there) in enumerate(zip(entries, rects, stands, strict=True))
     ]
+    return [*boxes, more] if more else boxes

@@ -9,7 +9,6 @@ import numpy as np
 from nablaboard.calculus.floats import Floats
 from nablaboard.scene import (
     Arrows,
-    Bands,
     Course,
     Dots,
     Element,
@@ -17,7 +16,6 @@ from nablaboard.scene import (
     LevelLabels,
     Marker,
     Polylines,
-    Raster,
     Scene,
     Trail,
 )
@@ -42,7 +40,6 @@ FEWER, MOST = 20, 1500  # where there are many lines: of one at least, of all to
 HEAD = 6.0  # logical pixels: half of the head of a trail
 KnownCells = dict[tuple[int, ...], tuple[object, Cells]]
 """What arrays take, by their identities, with the elements that keep them alive."""
-PLAIN = ("ink", "dim")  # roles that can be read on every band
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +62,6 @@ class Layout:
     left: AxisLayout = NO_AXIS
     bottom: AxisLayout = NO_AXIS
     scale: tuple[PlacedBox, ...] = ()
-    on_pills: frozenset[str] = frozenset()
     place_levels: Callable[[], tuple[PlacedBox, ...]] = tuple
 
     @cached_property
@@ -136,23 +132,19 @@ class PlotLayout:
         self._pixels = {name: self._pixels[name] for name in self._used}
         self._used = set()
         levels = partial(self._place_levels, scene, frame, self._ground.paths, board)
-        kinds = kinds_of(scene)
-        labels = (each for each in scene.elements if isinstance(each, Label))
-        pills = frozenset(each.key for each in labels if on_pill(each, kinds))
-        return Layout(tuple(board.placed), left, bottom, scale, pills, levels)
+        return Layout(tuple(board.placed), left, bottom, scale, levels)
 
     def _wishes(self, scene: Scene, frame: PlotFrame, board: Standing) -> Iterable[Wish]:
         """Those of all texts; texts of points that are out of view are left out at once."""
-        marks, kinds = marks_of(scene.elements), kinds_of(scene)
+        marks = marks_of(scene.elements)
         if scene.message:
             yield message_wish(told(scene.message), frame, alone=not scene.elements)
         for each in scene.elements:
             if isinstance(each, Label):
-                pill = on_pill(each, kinds)
                 if each.kind == "name":
-                    wish = name_wish(each, self._seen(each.along, frame), frame, pill=pill)
+                    wish = name_wish(each, self._seen(each.along, frame), frame)
                 else:
-                    wish = wish_of(each, frame, marks, pill=pill)
+                    wish = wish_of(each, frame, marks)
                 if wish is None:
                     kind = "card" if each.kind == "corner" else each.kind
                     board.add(PlacedBox(each.key, kind, told(each.text), None, room_of(frame)))
@@ -249,18 +241,6 @@ def sparse(line: Floats, enough: int = ENOUGH) -> Floats:
         return line
     others = np.linspace(enough, len(line) - 1, enough).astype(np.intp)
     return np.concatenate([line[:enough], line[others]])
-
-
-def kinds_of(scene: Scene) -> set[type]:
-    """The kinds of elements that a scene has."""
-    return {type(each) for each in scene.elements}
-
-
-def on_pill(label: Label, kinds: set[type]) -> bool:
-    """Whether a text needs a patch of the ground behind it: in a colour on bands, in any on cells."""
-    if label.box:
-        return False
-    return Raster in kinds or (Bands in kinds and label.role not in PLAIN)
 
 
 def _lines_of(each: Element) -> tuple[tuple[int, ...], tuple[Floats, ...]]:

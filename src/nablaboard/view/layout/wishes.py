@@ -51,14 +51,11 @@ def room_of(frame: PlotFrame) -> Rect:
     return Rect(0.0, 0.0, *frame.size.tolist()).grown(-EDGE)
 
 
-def wish_of(label: Label, frame: PlotFrame, marks: Marks, *, pill: bool) -> Wish | None:
-    """What a text wishes in this frame; None for a text of a point that is out of view.
-
-    `pill`: whether it stands on a patch of the ground's colour.
-    """
+def wish_of(label: Label, frame: PlotFrame, marks: Marks) -> Wish | None:
+    """What a text wishes in this frame; None for a text of a point that is out of view."""
     room = room_of(frame)
     texts = parts_of(label, room)
-    size = size_of(label, texts, frame, pill=pill)
+    size = size_of(label, texts, frame)
     if label.kind == "corner":
         return _wish(label, texts, size, _corners(room, size), room, None)
     at = frame.place(label.x, label.y)
@@ -106,12 +103,12 @@ def parts_of(label: Label, room: Rect) -> tuple[str, ...]:
     return tuple("\n".join(wrapped(line, width) for line in part.split("\n")) for part in parts)
 
 
-def size_of(label: Label, texts: tuple[str, ...], frame: PlotFrame, *, pill: bool) -> tuple[float, float]:
+def size_of(label: Label, texts: tuple[str, ...], frame: PlotFrame) -> tuple[float, float]:
     """The measured size with its card or pill."""
     if label.box:
         return card_extent(texts, beside=stands_beside(texts, frame))
     width, height = extent("\n".join(texts), label.face)
-    return (width + 2 * PILL.x(), height + 2 * PILL.y()) if pill else (width, height)
+    return width + 2 * PILL.x(), height + 2 * PILL.y()
 
 
 def stands_beside(texts: tuple[str, ...], frame: PlotFrame) -> bool:
@@ -127,8 +124,16 @@ def _stands_off(label: Label, radius: float) -> bool:
 
 
 def _near(label: Label, at: tuple[float, float], size: tuple[float, float], radius: float) -> Floats:
-    """The place that is wished, then the sides of the mark, near and a little further off."""
-    wished = [at[k] + label.offset[k] - label.anchor[k] * size[k] for k in (0, 1)]
+    """The place that is wished, then the sides of the mark, near and a little further off.
+
+    What is wished is the place of the letters; the pill around them does not reach over the point.
+    """
+    pill = (0.0, 0.0) if label.box else (PILL.x(), PILL.y())
+    nearer = [min(pill[k], abs(label.offset[k])) for k in (0, 1)]
+    wished = [
+        at[k] + label.offset[k] - label.anchor[k] * size[k] + (2 * label.anchor[k] - 1) * nearer[k]
+        for k in (0, 1)
+    ]
     reach = radius + BESIDE
     sides = [_side(at, size, step, far) for far in (reach, reach + 10.0) for step in AROUND]
     return np.array([wished, *sides])
@@ -172,12 +177,12 @@ def _kept_in(places: Floats, size: tuple[float, float], room: Rect) -> Floats:
     return np.asarray(np.maximum(np.minimum(places, high), low), np.float64)
 
 
-def name_wish(label: Label, seen: Floats, frame: PlotFrame, *, pill: bool) -> Wish | None:
+def name_wish(label: Label, seen: Floats, frame: PlotFrame) -> Wish | None:
     """What the name of a line wishes whose pixels in the plot are `seen`; None where none are."""
     if not len(seen):
         return None
     room, text = room_of(frame), told(label.text)
-    size = size_of(label, (text,), frame, pill=pill)
+    size = size_of(label, (text,), frame)
     places = _kept_in(_beside(seen, size), size, room)
     return Wish(label.key, "name", text, size, places, room, line=seen, most=MOST["name"])
 

@@ -4,6 +4,7 @@ Level lines are one logical pixel wide. Bands are filled without antialiasing, b
 neighbours let the ground shine through their common edge; the level lines over them are smooth.
 """
 
+import math
 from collections.abc import Iterator, Sequence
 from functools import partial
 from itertools import groupby, pairwise
@@ -13,15 +14,17 @@ import numpy as np
 import pyqtgraph as pg
 from numpy.typing import NDArray
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QBrush, QImage, QPainter, QPainterPath, QPen
+from PySide6.QtGui import QBrush, QPainter, QPainterPath, QPen
 
 from nablaboard.calculus.floats import Floats
 from nablaboard.scene import Area, Arrows, Band, Bands, Element, LevelLabels, Polylines, Raster, Stroke, Tone
 from nablaboard.view.layout import PlacedBox, Rect, font
 from nablaboard.view.painter.colours import band_colour, colour, faint, pen
+from nablaboard.view.painter.greys import is_hatched
 from nablaboard.view.painter.item import STALE_OPACITY, BoxMap, polygon
 from nablaboard.view.painter.marks import LaidOut
 from nablaboard.view.painter.pictures import PictureItem
+from nablaboard.view.painter.rasters import hatched_image, raster_image
 from nablaboard.view.painter.strokes import Portion, draw_whole, segments_path
 from nablaboard.view.theme import Theme
 
@@ -30,6 +33,7 @@ HEAD_LENGTH = 5.0
 HEAD_WIDTH = 2.6
 TONE = 0.4
 STILL = ("level", "edge")
+FINE = 2  # pixels of a hatched image along one of the device
 BATCH = 2000  # points of lines in a portion
 
 
@@ -98,8 +102,14 @@ class BackgroundItem(PictureItem):
         """Cells with sharp edges, or the middle of those that share a pixel: one looks as the others."""
         low, high = at.point(element.x[0], element.y[0]), at.point(element.x[1], element.y[1])
         place = QRectF(low.x(), high.y(), high.x() - low.x(), low.y() - high.y())
-        image = raster_image(element, self.theme)
         seen = painter.deviceTransform().mapRect(place)
+        if self.theme.dashed and any(map(is_hatched, element.roles)):
+            scale = FINE * seen.width() / place.width()
+            sides = math.ceil(FINE * seen.height()), math.ceil(FINE * seen.width())
+            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+            painter.drawImage(place, hatched_image(element, self.theme, sides, scale))
+            return
+        image = raster_image(element, self.theme)
         finer = image.width() > seen.width() or image.height() > seen.height()
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, finer)
         painter.drawImage(place, image)
@@ -212,18 +222,6 @@ def clear_of(tails: Floats, tips: Floats, rects: Sequence[Rect]) -> NDArray[np.b
         enters, leaves = np.minimum(one, other).max(axis=1), np.maximum(one, other).min(axis=1)
         clear &= np.maximum(enters, 0.0) > np.minimum(leaves, 1.0)
     return clear
-
-
-def raster_image(element: Raster, theme: Theme) -> QImage:
-    """An image with a pixel for each cell, the top row first."""
-    ground = np.array(colour(theme, "surface").getRgb()[:3])  # type: ignore[index]
-    full = np.array([colour(theme, role).getRgb()[:3] for role in element.roles])  # type: ignore[index]
-    share = element.strengths[::-1, :, None]
-    shades = np.rint(ground + (full[element.cells[::-1]] - ground) * share).astype(np.uint32)
-    pixels = np.ascontiguousarray(0xFF000000 | shades[..., 0] << 16 | shades[..., 1] << 8 | shades[..., 2])
-    height, width = pixels.shape
-    made = QImage(pixels.astype(np.uint32).tobytes(), width, height, 4 * width, QImage.Format.Format_RGB32)
-    return made.copy()  # Qt looks at the bytes and does not keep them
 
 
 def rings(points: Floats, offsets: tuple[int, ...]) -> QPainterPath:

@@ -5,20 +5,11 @@ from functools import cache
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPen
 
-from nablaboard.scene import Dash, Stroke
+from nablaboard.scene import Stroke
+from nablaboard.view.painter.greys import DASH_PATTERNS, dash_of
 from nablaboard.view.theme import Theme
 
 READABLE = 4.5  # the contrast that WCAG 2.1 asks of text
-DASH_PATTERNS: dict[Dash, list[float]] = {
-    "dash": [4.0, 2.2],
-    "dot": [1.0, 2.4],
-    "dash-dot": [5.0, 2.0, 1.0, 2.0],
-    "dash-dot-dot": [5.0, 2.0, 1.0, 2.0, 1.0, 2.0],
-    "long-dash": [10.0, 2.2],
-}
-ROW_DASHES: tuple[Dash, ...] = ("solid", "dash-dot", "dot", "dash-dot-dot", "dash")
-GREY_DASHES: dict[str, Dash] = {"tangent": "long-dash", "derivative": "dash"}
-"""Dashes of what has but one line, where there are no colours."""
 
 
 def colour(theme: Theme, role: str) -> QColor:
@@ -108,17 +99,7 @@ def pen(theme: Theme, stroke: Stroke, opacity: float = 1.0) -> QPen:
     made = QPen(shade, stroke.width * theme.weight)
     made.setCapStyle(Qt.PenCapStyle.FlatCap)
     made.setJoinStyle(Qt.PenJoinStyle.BevelJoin)
-    dash = _dash(theme, stroke)
-    if dash != "solid":
-        made.setDashPattern(DASH_PATTERNS[dash])
+    pattern = dash_of(stroke.role, stroke.dash) if theme.dashed else DASH_PATTERNS[stroke.dash]
+    if pattern:
+        made.setDashPattern(pattern)
     return made
-
-
-def _dash(theme: Theme, stroke: Stroke) -> Dash:
-    """The stroke's own, or on a theme of greys one for its role."""
-    kind, _, index = stroke.role.partition(":")
-    if not theme.dashed or stroke.dash != "solid":
-        return stroke.dash
-    if kind == "row":
-        return ROW_DASHES[int(index) % len(ROW_DASHES)]
-    return GREY_DASHES.get(kind, "solid")

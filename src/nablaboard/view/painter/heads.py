@@ -7,13 +7,20 @@ from PySide6.QtGui import QColor, QPainter
 
 from nablaboard.scene import LegendEntry
 from nablaboard.view.layout import BoxKind, PlacedBox, Rect, font
+from nablaboard.view.layout.head import HeadEntry
 from nablaboard.view.layout.names import VARIABLE
-from nablaboard.view.painter.legend import paint_entry
+from nablaboard.view.legible import told
+from nablaboard.view.painter.legend import paint_entry, sample_width
 from nablaboard.view.painter.texts import draw_ink
 from nablaboard.view.theme import Theme
 
 PLAIN: tuple[BoxKind, ...] = ("title", "axis")
 FLAGS = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextDontClip
+
+
+def head_entries(theme: Theme, legend: tuple[LegendEntry, ...]) -> tuple[HeadEntry, ...]:
+    """The entries of a legend as the layout asks for them."""
+    return tuple(HeadEntry(told(entry.text), sample_width(theme, entry)) for entry in legend)
 
 
 def paint_head_box(

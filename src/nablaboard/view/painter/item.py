@@ -42,10 +42,10 @@ class BoxMap(PlotFrame):
 
 
 class SceneItem(QGraphicsItem):
-    """One painted element; subclasses say how in `draw`."""
+    """One painted element; subclasses say how in `draw`. A `parent` beside the box does not cut it."""
 
-    def __init__(self, box: pg.ViewBox, theme: Theme) -> None:
-        super().__init__(box)
+    def __init__(self, box: pg.ViewBox, theme: Theme, parent: QGraphicsItem | None = None) -> None:
+        super().__init__(parent or box)
         self.box = box
         self.theme = theme
 

@@ -4,13 +4,15 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QBrush, QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from nablaboard.scene import LegendEntry
+from nablaboard.scene import LegendEntry, Shape
 from nablaboard.view.layout import font
 from nablaboard.view.layout.head import GAP, SAMPLE, SPACE
 from nablaboard.view.layout.measure import advance
 from nablaboard.view.legible import told
 from nablaboard.view.painter.colours import colour, pen
+from nablaboard.view.painter.greys import is_hatched, mark_of
 from nablaboard.view.painter.item import STALE_OPACITY
+from nablaboard.view.painter.rasters import hatched_sample
 from nablaboard.view.painter.shapes import SIGNS, draw_shape, draw_sign
 from nablaboard.view.text_size import scaled, text_factor
 from nablaboard.view.theme import Theme
@@ -19,28 +21,46 @@ from nablaboard.words import listed
 
 HEIGHT = 20.0
 RING = 1.6  # logical pixels: the line of a hollow shape
+SHOWN = 1.5  # periods of a dash, at least, that a sample shows
+MARK = 9.0  # logical pixels that a mark hides of a sample
+LONGEST = 48.0  # logical pixels: a sample
+AREA = 8.0  # logical pixels: the width of a stroke that stands for an area
 SIGN = 5.5  # logical pixels: the radius of a sign
 
 
-def legend_width(entries: tuple[LegendEntry, ...]) -> float:
+def legend_width(theme: Theme, entries: tuple[LegendEntry, ...]) -> float:
     """The width in logical pixels that all entries take in one line."""
-    widths = [_entry_width(told(entry.text)) for entry in entries]
+    widths = [_entry_width(theme, entry, told(entry.text)) for entry in entries]
     return sum(widths) + SPACE * max(len(widths) - 1, 0)
 
 
-def _entry_width(text: str) -> float:
-    return SAMPLE + GAP + advance(text)
+def sample_width(theme: Theme, entry: LegendEntry) -> float:
+    """The width of the sample of an entry: enough to see its dashes, and a mark on them."""
+    made = pen(theme, entry.stroke)
+    whole = SHOWN * sum(made.dashPattern()) * made.widthF() + (MARK if _mark(theme, entry) else 0.0)
+    return min(max(SAMPLE, whole), LONGEST) if made.dashPattern() else SAMPLE
+
+
+def _entry_width(theme: Theme, entry: LegendEntry, text: str) -> float:
+    return sample_width(theme, entry) + GAP + advance(text)
+
+
+def _mark(theme: Theme, entry: LegendEntry) -> tuple[Shape, bool] | None:
+    """The mark of an entry, its own or that of its role, and whether it is hollow."""
+    if entry.shape:
+        return entry.shape, entry.hollow
+    return mark_of(entry.stroke.role) if theme.dashed and entry.stroke.width else None
 
 
 def paint_legend(
     painter: QPainter, theme: Theme, entries: tuple[LegendEntry, ...], right: float, middle: float
 ) -> None:
     """Paint the entries in one line that ends at `right` and is centred at height `middle`."""
-    left = right - legend_width(entries)
+    left = right - legend_width(theme, entries)
     for entry in entries:
         text = told(entry.text)
         paint_entry(painter, theme, entry, text, QPointF(left, middle))
-        left += _entry_width(text) + SPACE
+        left += _entry_width(theme, entry, text) + SPACE
 
 
 def paint_entry(painter: QPainter, theme: Theme, entry: LegendEntry, text: str, at: QPointF) -> None:
@@ -48,30 +68,39 @@ def paint_entry(painter: QPainter, theme: Theme, entry: LegendEntry, text: str, 
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setFont(font("text"))
     painter.setOpacity(STALE_OPACITY if entry.stale else 1.0)
-    if entry.stroke.width:  # a mark alone has none
+    sample = sample_width(theme, entry)
+    if entry.stroke.width >= AREA and theme.dashed and is_hatched(entry.stroke.role):
+        high = entry.stroke.width
+        place = QRectF(at.x(), at.y() - high / 2, sample, high)
+        painter.drawImage(place, hatched_sample(entry.stroke.role, theme, place.size()))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(QPen(QColor(theme.zero), 1.0))
+        painter.drawRect(place)
+    elif entry.stroke.width:  # a mark alone has none
         painter.setPen(_sample_pen(theme, entry))
-        painter.drawLine(at, at + QPointF(SAMPLE, 0.0))
-    middle, shade = at + QPointF(SAMPLE / 2, 0.0), colour(theme, entry.stroke.role)
-    if entry.shape in SIGNS:
-        draw_sign(painter, entry.shape, middle, SIGN, shade, QColor(theme.surface))
-    elif entry.shape:
-        painter.setPen(QPen(shade, RING) if entry.hollow else QPen(Qt.PenStyle.NoPen))
-        painter.setBrush(QBrush(QColor(theme.surface) if entry.hollow else shade))
-        draw_shape(painter, entry.shape, middle, 3.6)
+        painter.drawLine(at, at + QPointF(sample, 0.0))
+    middle, shade = at + QPointF(sample / 2, 0.0), colour(theme, entry.stroke.role)
+    shape, hollow = _mark(theme, entry) or (None, False)
+    if shape in SIGNS:
+        draw_sign(painter, shape, middle, SIGN, shade, QColor(theme.surface))
+    elif shape:
+        painter.setPen(QPen(shade, RING) if hollow else QPen(Qt.PenStyle.NoPen))
+        painter.setBrush(QBrush(QColor(theme.surface) if hollow else shade))
+        draw_shape(painter, shape, middle, 3.6)
     painter.setPen(colour(theme, "dim"))
     width = advance(text) + 2
-    place = QRectF(at.x() + SAMPLE + GAP, at.y() - HEIGHT / 2, width, HEIGHT)
+    place = QRectF(at.x() + sample + GAP, at.y() - HEIGHT / 2, width, HEIGHT)
     painter.drawText(place, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, text)
     painter.setOpacity(1.0)
 
 
 def _sample_pen(theme: Theme, entry: LegendEntry) -> QPen:
-    """The stroke's pen, its dashes so short that the sample has all of them."""
+    """The stroke's pen, its dashes so short that the sample shows `SHOWN` periods beside the mark."""
     made = pen(theme, entry.stroke)
-    pattern = made.dashPattern()
-    period = sum(pattern) * made.widthF()
-    if pattern and period > SAMPLE:
-        made.setDashPattern([length * SAMPLE / period for length in pattern])
+    pattern, room = made.dashPattern(), LONGEST - (MARK if _mark(theme, entry) else 0.0)
+    whole = SHOWN * sum(pattern) * made.widthF()
+    if whole > room:
+        made.setDashPattern([length * room / whole for length in pattern])
     return made
 
 
@@ -89,7 +118,7 @@ class Legend(QWidget):
     def show_entries(self, entries: tuple[LegendEntry, ...]) -> None:
         """Show these entries."""
         texts = tuple(told(entry.text) for entry in entries)
-        widths = tuple(_entry_width(text) for text in texts)
+        widths = tuple(_entry_width(self.theme, *each) for each in zip(entries, texts, strict=True))
         if (entries, texts, widths) != (self.entries, self._texts, self._widths):
             self.entries, self._texts, self._widths = entries, texts, widths
             put(self, accessibleName=lambda: listed(say(entry.text) for entry in entries))
@@ -97,8 +126,9 @@ class Legend(QWidget):
             self.update()
 
     def set_theme(self, theme: Theme) -> None:
-        """Take over another theme's colours."""
+        """Take over another theme's colours, and the widths of its lines."""
         self.theme = theme
+        self.show_entries(self.entries)
         self.update()
 
     def width_in(self, room: float) -> int:
@@ -108,7 +138,7 @@ class Legend(QWidget):
 
     def sizeHint(self) -> QSize:
         """As wide as the entries in one line."""
-        return QSize(round(text_factor() * legend_width(self.entries)) + 2, scaled(HEIGHT))
+        return QSize(round(text_factor() * legend_width(self.theme, self.entries)) + 2, scaled(HEIGHT))
 
     def minimumSizeHint(self) -> QSize:
         """Nothing: entries without room are left out, the last ones first."""
@@ -147,7 +177,7 @@ class Legend(QWidget):
 
     def _wide(self, shown: tuple[LegendEntry, ...]) -> float:
         more = 0.0 if shown == self.entries else SPACE + advance(self._more(len(shown)))
-        return legend_width(shown) + more
+        return legend_width(self.theme, shown) + more
 
     def _more(self, shown: int) -> str:
         """How many entries there are beside those."""

@@ -8,8 +8,10 @@ import pyqtgraph as pg
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QBrush, QColor, QPainter, QPen
 
-from nablaboard.scene import Course, Dots, Element, Polylines, alike
+from nablaboard.calculus.floats import Floats
+from nablaboard.scene import Course, Dots, Element, Polylines, Shape, Stroke, alike
 from nablaboard.view.painter.colours import colour, pen
+from nablaboard.view.painter.greys import mark_of, marked
 from nablaboard.view.painter.item import STALE_OPACITY, BoxMap, SceneItem, sharpness
 from nablaboard.view.painter.pictures import PictureItem, show_picture
 from nablaboard.view.painter.shapes import SIGNS, draw_shape, draw_sign
@@ -17,6 +19,7 @@ from nablaboard.view.painter.strokes import Portion, draw_exactly, polyline_port
 from nablaboard.view.theme import Theme
 
 KEPT = 64  # points of a curve from which on it is kept in a picture
+MARK, HOLLOW, RIM = 3.8, 1.6, 1.0  # logical pixels: radius and line of a mark along a curve
 LATER = 0.28  # of a course's strength: what comes after the place that is shown
 
 
@@ -36,8 +39,24 @@ class CurveItem(SceneItem):
     def draw(self, painter: QPainter, at: BoxMap) -> None:
         """Each path as one polyline."""
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        for path in self.element.paths:
-            draw_exactly(painter, pen(self.theme, self.element.stroke), at, path)
+        stroke, paths = self.element.stroke, self.element.paths
+        for path in paths:
+            draw_exactly(painter, pen(self.theme, stroke), at, path)
+        mark = mark_of(stroke.role) if self.theme.dashed else None
+        if mark is not None:
+            draw_marks(painter, self.theme, stroke, mark, marked(stroke.role, at, paths))
+
+
+def draw_marks(
+    painter: QPainter, theme: Theme, stroke: Stroke, mark: tuple[Shape, bool], places: Floats
+) -> None:
+    """Draw a mark at each of the places, (n, 2) in pixels: filled with a rim of the ground's, or hollow."""
+    shade, ground = colour(theme, stroke.role), QColor(theme.surface)
+    shape, hollow = mark
+    painter.setPen(QPen(shade, HOLLOW) if hollow else QPen(ground, RIM))
+    painter.setBrush(QBrush(ground if hollow else shade))
+    for x, y in places.tolist():
+        draw_shape(painter, shape, QPointF(x, y), MARK)
 
 
 def is_long(element: Element) -> bool:
@@ -132,7 +151,7 @@ class DotsItem(SceneItem):
         dots = self.element
         shade, ground = colour(self.theme, dots.role), QColor(self.theme.surface)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(shade, 1.6) if dots.hollow else QPen(ground, 1.0))
+        painter.setPen(QPen(shade, HOLLOW) if dots.hollow else QPen(ground, RIM))
         painter.setBrush(QBrush(ground if dots.hollow else shade))
         for x, y in at.points(dots.points).tolist():
             if dots.shape in SIGNS:

@@ -18,6 +18,7 @@ from nablaboard.view.layout import Layout, PlotFrame
 from nablaboard.view.painter.colours import colour
 from nablaboard.view.painter.faults import held
 from nablaboard.view.painter.item import BoxMap, SceneItem
+from nablaboard.view.painter.over import Over, stands_in
 from nablaboard.view.painter.shapes import SIGNS, draw_shape, draw_sign
 from nablaboard.view.painter.texts import draw_label
 from nablaboard.view.theme import Theme
@@ -31,8 +32,8 @@ LaidOut = Callable[[PlotFrame], Layout]
 class LabelItem(SceneItem):
     """A text in the rectangle that the layout has given it; nothing where it was left out."""
 
-    def __init__(self, box: pg.ViewBox, theme: Theme, element: Label, laid_out: LaidOut) -> None:
-        super().__init__(box, theme)
+    def __init__(self, box: pg.ViewBox, theme: Theme, element: Label, laid_out: LaidOut, over: Over) -> None:
+        super().__init__(box, theme, over)
         self.element = element
         self._laid_out = laid_out
 
@@ -43,13 +44,11 @@ class LabelItem(SceneItem):
             self.update()
 
     def draw(self, painter: QPainter, at: BoxMap) -> None:
-        """The text, with its card or pill where it has one."""
-        layout = self._laid_out(at)
-        placed = layout.by_key.get(self.element.key)
+        """The text, with its card or pill."""
+        placed = self._laid_out(at).by_key.get(self.element.key)
         if placed is not None and placed.rect is not None:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            pill = self.element.key in layout.on_pills
-            draw_label(painter, self.element, placed.text, placed.rect, self.theme, pill=pill)
+            draw_label(painter, self.element, placed.text, placed.rect, self.theme)
 
 
 class MarkerItem(QGraphicsObject):
@@ -59,10 +58,11 @@ class MarkerItem(QGraphicsObject):
     released = Signal(str)
     pressed_twice = Signal()
 
-    def __init__(self, box: pg.ViewBox, theme: Theme, element: Marker) -> None:
-        super().__init__(box)
+    def __init__(self, box: pg.ViewBox, theme: Theme, element: Marker, over: Over) -> None:
+        super().__init__(over)
         self.box, self.theme, self.element = box, theme, element
         self._hot = False
+        self._inside = True
         self._grip = QPointF()
         self.setAcceptedMouseButtons(Qt.MouseButton.LeftButton if element.handle else Qt.MouseButton.NoButton)
         if element.handle:
@@ -84,7 +84,9 @@ class MarkerItem(QGraphicsObject):
     def view_changed(self) -> None:
         """Stand where the point is in the box as it is now."""
         if not self.box.rect().isEmpty():
-            self.setPos(BoxMap(self.box).point(self.element.x, self.element.y))
+            at = BoxMap(self.box)
+            self.setPos(at.point(self.element.x, self.element.y))
+            self._inside = stands_in(at, self.x(), self.y())
         self.update()
 
     def boundingRect(self) -> QRectF:
@@ -93,9 +95,9 @@ class MarkerItem(QGraphicsObject):
         return QRectF(-reach, -reach, 2 * reach, 2 * reach)
 
     def shape(self) -> QPainterPath:
-        """What takes hold: a disc for a handle, nothing for a plain mark."""
+        """What takes hold: a disc for a handle in the plot, nothing for a plain mark."""
         path = QPainterPath()
-        if self.element.handle:
+        if self.element.handle and self._inside:
             path.addEllipse(QPointF(0, 0), REACH, REACH)
         return path
 
@@ -103,7 +105,9 @@ class MarkerItem(QGraphicsObject):
     def paint(
         self, painter: QPainter, _option: QStyleOptionGraphicsItem, _widget: QWidget | None = None
     ) -> None:
-        """A halo under a handle, then the mark."""
+        """A halo under a handle, then the mark; nothing outside of the plot."""
+        if not self._inside:
+            return
         mark = self.element
         shade = colour(self.theme, mark.role)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

@@ -6,9 +6,11 @@ import pyqtgraph as pg
 
 from nablaboard.scene import Course, Dots, Element, Label, Marker, Polylines, Scene, Trail
 from nablaboard.view.painter.background import BackgroundItem, is_background
+from nablaboard.view.painter.ends import EndsItem
 from nablaboard.view.painter.item import STALE_OPACITY, SceneItem
 from nablaboard.view.painter.lines import CoursesItem, CurveItem, CurvesItem, DotsItem, is_long
 from nablaboard.view.painter.marks import LabelItem, LaidOut, MarkerItem
+from nablaboard.view.painter.over import Over
 from nablaboard.view.painter.trails import TrailsItem
 from nablaboard.view.theme import Theme
 
@@ -21,7 +23,8 @@ class Painter:
     """Paints scenes into one view box.
 
     `cached` keeps still parts as pictures, which is right for a screen; exports paint strokes and say False.
-    `laid_out(frame)` says where the texts of the scene stand. `on_moved(handle, x, y)` and
+    `laid_out(frame)` says where the texts of the scene stand; what must not be cut at the plot's edges is
+    painted `over` it. `on_moved(handle, x, y)` and
     `on_released(handle)` are told of dragged handles, `on_double()` of a double click on one.
     """
 
@@ -30,6 +33,7 @@ class Painter:
         box: pg.ViewBox,
         theme: Theme,
         laid_out: LaidOut,
+        over: Over,
         *,
         cached: bool = True,
         on_moved: Callable[[str, float, float], None] | None = None,
@@ -38,16 +42,18 @@ class Painter:
     ) -> None:
         self._box, self._theme = box, theme
         self._on_moved, self._on_released, self._on_double = on_moved, on_released, on_double
-        self._laid_out = laid_out
+        self._laid_out, self._over = laid_out, over
         self._background = BackgroundItem(box, theme, laid_out, cached=cached)
         self._moving = BackgroundItem(box, theme, laid_out, cached=False)
         self._curves = CurvesItem(box, theme, cached=True) if cached else None
         self._courses = CoursesItem(box, theme, cached=cached)
         self._trails = TrailsItem(box, theme, cached=cached)
+        self._ends = EndsItem(box, theme, over)
         self._background.setZValue(-5)
         self._moving.setZValue(-4)
         self._courses.setZValue(CURVES)
         self._trails.setZValue(5)
+        self._ends.setZValue(9)
         if self._curves is not None:
             self._curves.setZValue(CURVES)
         self._items: dict[str, Item] = {}
@@ -59,7 +65,9 @@ class Painter:
         still, moving = _grounds(scene.elements)
         self._background.show_elements(still, scene.stale)
         self._moving.show_elements(moving, scene.stale)
-        self._trails.show_trails(tuple(e for e in scene.elements if isinstance(e, Trail)), scene.stale)
+        trails = tuple(each for each in scene.elements if isinstance(each, Trail))
+        self._trails.show_trails(trails, scene.stale)
+        self._ends.show_trails(trails, scene.stale)
         self._courses.show_courses(tuple(e for e in scene.elements if isinstance(e, Course)), scene.stale)
         curves = tuple(each for each in scene.elements if self._keeps(each))
         if self._curves is not None:
@@ -132,8 +140,8 @@ class Painter:
         if isinstance(element, Dots):
             return DotsItem(self._box, self._theme, element)
         if isinstance(element, Label):
-            return LabelItem(self._box, self._theme, element, self._laid_out)
-        item = MarkerItem(self._box, self._theme, element)
+            return LabelItem(self._box, self._theme, element, self._laid_out, self._over)
+        item = MarkerItem(self._box, self._theme, element, self._over)
         if self._on_moved and self._on_released and self._on_double:
             item.moved.connect(self._on_moved)
             item.released.connect(self._on_released)
@@ -149,7 +157,7 @@ class Painter:
 
     def _all(self) -> list[SceneItem | MarkerItem]:
         layers = [self._background, self._moving, self._courses, self._trails, *filter(None, [self._curves])]
-        return [*layers, *self._items.values()]
+        return [*layers, self._ends, *self._items.values()]
 
     def _view_changed(self, *_: object) -> None:
         for item in self._all():
@@ -173,7 +181,7 @@ CURVES = 1.0
 
 
 def _height(element: Element) -> float:
-    """The order of painting: curves, trails (5), dots, then points, then texts on cards."""
+    """The order of painting: curves, trails (5), dots, then points, the ends of paths (9), then texts."""
     return {Polylines: CURVES, Dots: 6.0, Marker: 8.0}.get(type(element), 10.0)
 
 

@@ -32,17 +32,15 @@ def draw_ink(painter: QPainter, text: str, face: Face, rect: Rect) -> None:
     painter.drawText(QPointF(rect.left - found.left, rect.top - found.top), shown(text, face))
 
 
-def draw_label(painter: QPainter, label: Label, text: str, rect: Rect, theme: Theme, *, pill: bool) -> None:
-    """A text in its rectangle, on its card or pill."""
+def draw_label(painter: QPainter, label: Label, text: str, rect: Rect, theme: Theme) -> None:
+    """A text in its rectangle, on its card or on a pill: nothing beneath shines through its letters."""
     if label.box:
         draw_card(painter, label, text, rect, theme)
         return
-    inner = rect
-    if pill:
-        draw_pill(painter, rect, theme)
-        inner = Rect(
-            rect.left + PILL.x(), rect.top + PILL.y(), rect.width - 2 * PILL.x(), rect.height - 2 * PILL.y()
-        )
+    draw_pill(painter, rect, theme)
+    inner = Rect(
+        rect.left + PILL.x(), rect.top + PILL.y(), rect.width - 2 * PILL.x(), rect.height - 2 * PILL.y()
+    )
     painter.setPen(text_colour(theme, label.role))
     if label.face in ("math", "axis"):
         draw_ink(painter, text, label.face, inner)

@@ -14,19 +14,17 @@ from functools import partial
 import numpy as np
 import pyqtgraph as pg
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QBrush, QColor, QPainter, QPen
+from PySide6.QtGui import QColor, QPainter, QPen
 
 from nablaboard.calculus.floats import Floats
 from nablaboard.scene import Stroke, Trail, alike
-from nablaboard.view.painter.colours import colour, pen
+from nablaboard.view.painter.colours import pen
 from nablaboard.view.painter.item import STALE_OPACITY, BoxMap, SceneItem, clear_picture, sharpness
 from nablaboard.view.painter.pictures import CLOCK, Painted, show_picture
-from nablaboard.view.painter.shapes import draw_shape
 from nablaboard.view.painter.strokes import SEGMENTS, dash_lengths, draw_discs, draw_exactly, draw_segments
 from nablaboard.view.painter.walks import Seen, Walk
 from nablaboard.view.theme import Theme
 
-HEAD, RIM = 6.0, 1.5  # logical pixels: to the middle of the edge around the mark at a path's end, its width
 DOT = 1.9
 EDGE, EDGE_OPACITY = 2.0, 0.55  # how much wider the edge around a path is, and how much of it shows
 
@@ -215,7 +213,7 @@ class TrailsItem(SceneItem):
         super().set_theme(theme)
 
     def draw(self, painter: QPainter, at: BoxMap) -> None:
-        """Segments from the pictures or directly, heads on top of all of them."""
+        """Segments from the pictures or directly."""
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if self._cached:
             ink = self._ink(at, sharpness(painter))
@@ -229,11 +227,6 @@ class TrailsItem(SceneItem):
                 self._edge(painter, at, trail)
             for trail in self.trails:
                 self._line(painter, at, trail)
-        painter.setPen(QPen(QColor(self.theme.surface), RIM))
-        for trail in self.trails:
-            painter.setOpacity(self._opacity(trail))
-            painter.setBrush(QBrush(colour(self.theme, trail.stroke.role)))
-            draw_shape(painter, trail.shape, at.point(*trail.points[trail.shown].tolist()), HEAD)
 
     def _ink(self, at: BoxMap, ratio: float) -> _Ink:
         """The pictures to show now, after this frame's part of the work."""

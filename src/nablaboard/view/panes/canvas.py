@@ -90,6 +90,7 @@ class Canvas(EnlargingView):
             self._box,
             theme,
             self._layout.at,
+            self._plot.over,
             cached=cached,
             on_moved=self.handle_moved.emit,
             on_released=self._let_go,

@@ -13,6 +13,7 @@ from nablaboard.view.layout import Rect, Rooms
 from nablaboard.view.layout.axis import AxisSide
 from nablaboard.view.painter.axes import ROOM
 from nablaboard.view.painter.colour_bar import BAR, GAP, SPACE
+from nablaboard.view.painter.over import Over
 
 TOP, RIGHT = 8.0, 16.0  # logical pixels between the plot and the canvas's edges
 PLACES: dict[AxisSide, tuple[int, int]] = {"left": (0, 0), "bottom": (1, 1)}
@@ -21,7 +22,8 @@ PLACES: dict[AxisSide, tuple[int, int]] = {"left": (0, 0), "bottom": (1, 1)}
 class Plot(pg.GraphicsWidget):
     """A box that takes all room beside its axes (left and below) and what stands at its right.
 
-    `Box` is kept alive by the caller; `release` takes all of them out of their scene again.
+    `Box` is kept alive by the caller; what is painted `over` it is not cut at its edges. `release` takes all
+    of them out of their scene again.
     """
 
     def __init__(
@@ -40,6 +42,7 @@ class Plot(pg.GraphicsWidget):
         grid.addItem(beside, 0, 2)
         grid.setRowStretchFactor(0, 100)
         grid.setColumnStretchFactor(1, 100)
+        self.over = Over(box, self)
         self._rooms: Rooms | None = None
         for part in (box, *axes.values(), beside):
             part.geometryChanged.connect(self._forget_rooms)
@@ -70,7 +73,7 @@ class Plot(pg.GraphicsWidget):
     def release(self) -> None:
         """Let the scene go of all parts, one by one: PySide still holds them when Qt clears a scene."""
         scene = self.scene()
-        for part in (self._box, self._left, self._bottom, self._beside):
+        for part in (self.over, self._box, self._left, self._bottom, self._beside):
             scene.removeItem(part)
 
 

@@ -11,7 +11,7 @@ from nablaboard.scene import LevelLabels, Scene
 from nablaboard.view.layout.head import PictureHead, lay_out_head
 from nablaboard.view.legible import told
 from nablaboard.view.painter.axes import ROOM
-from nablaboard.view.painter.heads import paint_head_box
+from nablaboard.view.painter.heads import head_entries, paint_head_box
 from nablaboard.view.panes import Canvas
 from nablaboard.view.panes.pane_card import wish_of
 from nablaboard.view.panes.plot import RIGHT, TOP
@@ -81,11 +81,12 @@ class StagePane(QWidget):
         """Give the head what it needs, and the canvas the rest."""
         factor, scene = self.canvas.factor, self._scene
         size = self.width() / factor - ROOM["left"] - RIGHT, self.height() / factor
-        wanted = (size, factor, language()) if scene is None else (size, factor, *_said(scene))
+        look = size, factor, self._theme
+        wanted = (*look, language()) if scene is None else (*look, *_said(scene))
         if wanted == self._told:
             return
         self._told = wanted
-        self.head = _head(scene, size) if scene is not None and min(size) > 0 else NO_HEAD
+        self.head = _head(scene, size, self._theme) if scene is not None and min(size) > 0 else NO_HEAD
         top = round(self.head.height * factor)
         self.canvas.setGeometry(QRect(0, top, self.width(), max(self.height() - top, 0)))
         self.update()
@@ -105,9 +106,9 @@ def _said(scene: Scene) -> tuple[object, ...]:
     return told(scene.title), told(scene.note), told(scene.formula), scene.legend, language()
 
 
-def _head(scene: Scene, size: tuple[float, float]) -> PictureHead:
+def _head(scene: Scene, size: tuple[float, float], theme: Theme) -> PictureHead:
     """Title or formula, note and legend."""
     formula = told(scene.formula)
     title = "" if formula else told(scene.title)
-    entries = [told(entry.text) for entry in scene.legend]
+    entries = head_entries(theme, scene.legend)
     return lay_out_head(title, told(scene.note), entries, size, formula)

@@ -1,0 +1,50 @@
+"""The marks at the ends of paths, over all else in the plot: where a run is now is what is looked for."""
+
+import numpy as np
+import pyqtgraph as pg
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QBrush, QColor, QPainter, QPen
+
+from nablaboard.scene import Trail, alike
+from nablaboard.view.painter.colours import colour
+from nablaboard.view.painter.item import STALE_OPACITY, BoxMap, SceneItem
+from nablaboard.view.painter.over import Over, nested, stands_in
+from nablaboard.view.painter.shapes import draw_shape
+from nablaboard.view.theme import Theme
+
+HEAD, RIM = 6.0, 1.5  # logical pixels: to the middle of the edge around the mark at a path's end, its width
+NEAR, GROWTH, LARGEST = 3.0, 0.3, 2.0  # logical pixels, and parts of a mark
+
+
+class EndsItem(SceneItem):
+    """A mark at the step that is shown of each path."""
+
+    def __init__(self, box: pg.ViewBox, theme: Theme, over: Over) -> None:
+        super().__init__(box, theme, over)
+        self._trails: tuple[Trail, ...] = ()
+        self._stale: frozenset[str] = frozenset()
+        self.hide()
+
+    def boundingRect(self) -> QRectF:
+        """The box, with marks on its edges."""
+        reach = LARGEST * (HEAD + RIM)
+        return super().boundingRect().adjusted(-reach, -reach, reach, reach)
+
+    def show_trails(self, trails: tuple[Trail, ...], stale_keys: frozenset[str] = frozenset()) -> None:
+        """Mark the ends of these from now on, the stale ones greyed."""
+        stale = stale_keys & {trail.key for trail in trails}
+        if stale != self._stale or not alike(trails, self._trails):
+            self.update()
+        self._trails, self._stale = trails, stale
+        self.setVisible(bool(trails))
+
+    def draw(self, painter: QPainter, at: BoxMap) -> None:
+        """Each in its shape; of those at one place the first is the largest."""
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(QColor(self.theme.surface), RIM))
+        ends = at.points(np.array([trail.points[trail.shown] for trail in self._trails]))
+        for trail, end, size in zip(self._trails, ends.tolist(), nested(ends, NEAR, GROWTH), strict=True):
+            if stands_in(at, *end):
+                painter.setOpacity(STALE_OPACITY if trail.key in self._stale else 1.0)
+                painter.setBrush(QBrush(colour(self.theme, trail.stroke.role)))
+                draw_shape(painter, trail.shape, QPointF(*end), HEAD * min(size, LARGEST))
