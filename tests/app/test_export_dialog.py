@@ -73,7 +73,7 @@ def test_that_names_of_axes_of_several_panes_are_refused_and_of_one_or_a_sound_a
     across.setText("time")
     dialog.preview()
     label = next(each for each in dialog.findChildren(QLabel) if each.accessibleName() == "Preview")
-    assert "names of axes are those of one pane" in label.text()
+    assert "Names of axes are those of one pane" in label.text()
     assert not dialog.write(tmp_path / "a.png")
     assert list(tmp_path.iterdir()) == []
     pick(dialog, "Format", "wav")

@@ -97,7 +97,7 @@ def test_that_two_panes_in_one_column_of_a_paper_both_have_axes() -> None:
 @pytest.mark.parametrize("panes", range(1, 10))
 def test_that_usual_letters_leave_panes_arranged_as_usual(panes: int) -> None:
     assert extent_of(panes).columns == 0
-    assert extent_of(panes, width="85mm", flat=0.6).columns == 0
+    assert extent_of(panes, width="180mm", flat=0.6).columns == 0
 
 
 def test_that_a_size_in_pixels_and_a_width_on_paper_exclude_each_other() -> None:

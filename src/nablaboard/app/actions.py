@@ -40,6 +40,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("revert", "file"),
     Action("export", "file", ("Ctrl+E",), "export", rule=True),
     Action("export-again", "file", ("Ctrl+Shift+E",)),
+    Action("print", "file", (Key.Print,)),
     Action("copy-picture", "file", ("Ctrl+Shift+C",)),
     Action("quit", "file", ("Ctrl+Q",), rule=True),
     Action("undo", "edit", (Key.Undo,), "undo"),

@@ -28,7 +28,7 @@ from nablaboard.version import __version__
 from nablaboard.view.tempo import neighbour
 from nablaboard.view.theme import Theme
 from nablaboard.view.words import language, sentence
-from nablaboard.words import Message, message
+from nablaboard.words import Message, NablaError, message
 
 MNEMONIC = re.compile(r"\(&\w\)|&")
 """What a menu has in its title for Alt."""
@@ -142,6 +142,20 @@ class Commands:
         else:
             self.exporter.again()
 
+    def _print(self) -> None:
+        """Print what is on the screen, as wide as the page."""
+        from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+
+        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        if not QPrintDialog(printer, self._window).exec():
+            return
+        look = self._look.theme()
+        theme = "light" if look.dark else look.id
+        try:
+            self.exporter.print_on(self.exporter.page_wish(printer, theme), printer)
+        except NablaError as error:
+            self._parts.messages.say(error.sentence)
+
     def _drawn_for(self, scenes: Mapping[PaneId, Scene], size: "Size", units: Units) -> tuple[Scene, ...]:
         from nablaboard.export import scenes_at
 
@@ -153,6 +167,7 @@ class Commands:
         return {
             "export": lambda _: self.export_dialog().exec(),
             "export-again": lambda _: self._export_again(),
+            "print": lambda _: self._print(),
             "copy-picture": lambda _: self._copy_picture(),
             "quit": lambda _: self._window.close(),
             "undo": lambda _: store.undo(),

@@ -1,46 +1,32 @@
 """The question before an export: what of the window, how large and in which dress, and how it looks."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QPixmap
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import (
-    QCheckBox,
     QDialog,
     QDialogButtonBox,
     QFileDialog,
-    QFormLayout,
     QHBoxLayout,
     QLabel,
-    QLineEdit,
     QPushButton,
     QVBoxLayout,
     QWidget,
 )
 
-from nablaboard.app import export_options as options
 from nablaboard.app.document_dialogs import file_name
-from nablaboard.app.export_options import AS_SHOWN, PAPER, PERCENT, PIXELS, POINTS
-from nablaboard.app.exporting import ALL, MILLIMETRES, SHOWN, Exporter, PictureWish
-from nablaboard.export import FORMATS, Dress, Format, LegendPlace, TextKind
-from nablaboard.export import PAPER as DENSITY
-from nablaboard.scene import Units
+from nablaboard.app.exporting import ALL, Exporter, PictureWish
+from nablaboard.app.picture_form import PictureForm
 from nablaboard.view.buttons import button_box
-from nablaboard.view.card import plain_label
-from nablaboard.view.choice import Choice
-from nablaboard.view.explained import explain
-from nablaboard.view.fields import Bounds, NumberField
 from nablaboard.view.theme import Theme
-from nablaboard.view.words import capital, put, say
-from nablaboard.words import Message, NablaError, message
+from nablaboard.view.words import put, say, sentence
+from nablaboard.words import NablaError, message
 
-LEAST, MOST = 16, 16384
-TEXT_BOUNDS = {PERCENT: Bounds(low=10, high=1000), POINTS: Bounds(low=1, high=288)}
 PREVIEW = 440  # logical pixels
 PAUSE = 120  # milliseconds without a change, after which the preview is drawn
-KINDS: dict[str, Format] = {kind: kind for kind in FORMATS}
 
 
 class ExportDialog(QDialog):
@@ -58,43 +44,19 @@ class ExportDialog(QDialog):
         self._exporter, self._title = exporter, title
         self._copies: list[QPushButton] = []
         put(self, windowTitle=message("picture.dialog"))
-        self._make(wish)
+        self._form = PictureForm(exporter, wish, look)
         self._pause = QTimer(self, singleShot=True, interval=PAUSE)
         self._pause.timeout.connect(self.preview)
+        self._form.changed.connect(self._pause.start)
+        self._form.changed.connect(self._offer)
         self._lay_out()
-        self._connect()
-        for choice in self._choices:
-            choice.set_theme(look)
+        self._offer()
         self.preview()
 
     @property
     def wish(self) -> PictureWish:
         """What is chosen now."""
-        legends: dict[str, LegendPlace] = {"above": "above", "below": "below", "none": "none"}
-        letters: dict[str, TextKind] = {"outlines": "outlines", "live": "live"}
-        units: dict[str, Units] = {AS_SHOWN: "", "equal": "equal", "free": "free"}
-        dress = Dress(
-            self._heading.text().strip(),
-            formula=self._formula.isChecked(),
-            legend=legends[str(self._legend.currentData())],
-            x_label=self._across.text().strip() or None,
-            y_label=self._upwards.text().strip() or None,
-        )
-        return PictureWish(
-            scene=str(self._scenes.currentData()),
-            pane=str(self._panes.currentData()),
-            kind=KINDS[str(self._kind.currentData())],
-            width=self._width.value,
-            height=self._height.value,
-            on_paper=self._unit.currentData() == PAPER,
-            text=self._text.value,
-            in_points=self._letter_unit.currentData() == POINTS,
-            theme=str(self._theme.currentData()),
-            dress=dress,
-            letters=letters[str(self._letters.currentData())],
-            units=units[str(self._units.currentData())],
-            transparent=self._transparent.isChecked(),
-        )
+        return self._form.wish
 
     def write(self, path: Path) -> bool:
         """Write the picture that is chosen to `path`; a failure is told in the window and loses nothing."""
@@ -113,142 +75,20 @@ class ExportDialog(QDialog):
                 return
             made = QPixmap.fromImage(self._exporter.image(first, round(PREVIEW * ratio)))
         except NablaError as error:
-            self._picture.setText(say(error.sentence))
+            self._picture.setText(sentence(error.sentence))
             return
         made.setDevicePixelRatio(ratio)
         self._picture.setPixmap(made)
 
-    def _make(self, wish: PictureWish) -> None:
-        self._scenes = Choice(message("picture.scene"), options.scenes(self._exporter.scene_titles))
-        self._panes = Choice(message("picture.panes"), self._pane_options(SHOWN))
-        self._kind = Choice(message("picture.format"), {kind: kind.upper() for kind in FORMATS})
-        self._unit = Choice(message("picture.unit"), options.sides())
-        self._letter_unit = Choice(message("picture.letter-unit"), options.letter_units())
-        self._theme = Choice(message("picture.theme"), options.themes())
-        self._legend = Choice(message("picture.legend"), options.legends())
-        self._letters = Choice(message("picture.svg-texts"), options.letters())
-        self._units = Choice(message("picture.axis-units"), options.units())
-        self._choices = (
-            self._scenes,
-            self._panes,
-            self._kind,
-            self._unit,
-            self._letter_unit,
-            self._theme,
-            self._legend,
-            self._letters,
-            self._units,
-        )
-        side = Bounds(low=LEAST, high=MOST, whole=True)
-        self._width = NumberField(message("picture.width"), side)
-        self._height = NumberField(message("picture.height"), side)
-        self._text = NumberField(message("picture.letter-size"), TEXT_BOUNDS[PERCENT])
-        self._heading = _typed(message("picture.title"), wish.dress.title)
-        self._across = _typed(message("picture.x-label"), wish.dress.x_label or "")
-        self._upwards = _typed(message("picture.y-label"), wish.dress.y_label or "")
-        for each in (self._across, self._upwards):
-            put(each, placeholderText=message("picture.as-is"))
-        self._formula = _ticked(message("picture.formula"))
-        self._transparent = _ticked(message("picture.transparent"))
-        self._of_pictures: tuple[QWidget, ...] = (
-            *(each for each in self._choices if each not in (self._scenes, self._panes, self._kind)),
-            *(self._width, self._height, self._text, self._heading, self._across, self._upwards),
-            *(self._formula, self._transparent),
-        )
-        self._picture = QLabel()
-        self._measured = PAPER if wish.on_paper else PIXELS
-        self._letters_measured = POINTS if wish.in_points else PERCENT
-        self._show(wish)
-
-    def _show(self, wish: PictureWish) -> None:
-        self._scenes.show_key(wish.scene if self._scenes.findData(wish.scene) >= 0 else SHOWN)
-        self._show_scene(str(self._scenes.currentData()))
-        for choice, key in (
-            (self._panes, wish.pane if self._panes.findData(wish.pane) >= 0 else self._panes.itemData(0)),
-            (self._kind, wish.kind),
-            (self._unit, PAPER if wish.on_paper else PIXELS),
-            (self._letter_unit, POINTS if wish.in_points else PERCENT),
-            (self._theme, wish.theme),
-            (self._legend, wish.dress.legend),
-            (self._letters, wish.letters),
-            (self._units, wish.units or AS_SHOWN),
-        ):
-            choice.show_key(str(key))
-        self._text.set_bounds(TEXT_BOUNDS[self._letter_unit.currentData()])
-        for field, value in ((self._width, wish.width), (self._height, wish.height), (self._text, wish.text)):
-            field.show_value(value)
-        self._formula.setChecked(wish.dress.formula)
-        self._transparent.setChecked(wish.transparent)
-        self._offer(wish.kind)
-
-    def _offer(self, kind: str) -> None:
-        """Let that be chosen which a file of this kind can have: a sound has no size and no colours."""
-        for each in self._of_pictures:
-            each.setEnabled(kind != "wav")
-
-    def _connect(self) -> None:
-        for choice in self._choices:
-            choice.picked.connect(lambda _: self._pause.start())
-        self._scenes.picked.connect(self._show_scene)
-        self._unit.picked.connect(self._measure)
-        self._letter_unit.picked.connect(self._measure_texts)
-        self._kind.picked.connect(self._offer)
-        for field in (self._width, self._height, self._text):
-            field.chosen.connect(self._take)
-        for box in (self._formula, self._transparent):
-            box.toggled.connect(lambda _: self._pause.start())
-        for line in (self._heading, self._across, self._upwards):
-            line.textEdited.connect(lambda _: self._pause.start())
-
-    def _measure(self, unit: str) -> None:
-        """Tell the same size in another unit."""
-        scale = MILLIMETRES / DENSITY if unit == PAPER else DENSITY / MILLIMETRES
-        if unit != self._measured:
-            self._measured = unit
-            for field in (self._width, self._height):
-                field.show_value(min(MOST, max(LEAST, round(field.value * scale))))
-
-    def _measure_texts(self, unit: str) -> None:
-        """Tell the same size of texts in another unit."""
-        if unit == self._letters_measured:
-            return
-        self._letters_measured, bounds = unit, TEXT_BOUNDS[unit]
-        self._text.set_bounds(bounds)
-        try:
-            usual = self._exporter.usual_points(self.wish)
-        except NablaError:  # the preview tells why
-            return
-        text = self._text.value
-        told = round(text / 100 * usual, 1) if unit == POINTS else round(100 * text / usual)
-        self._text.show_value(min(bounds.high, max(bounds.low, told)))
-
-    def _show_scene(self, scene: str) -> None:
-        """Have the panes of the scene to choose from; several pictures cannot be copied."""
-        self._panes.offer(self._pane_options(scene))
+    def _offer(self) -> None:
+        """Several pictures cannot be copied, nor can a sound be copied or printed."""
+        wish = self.wish
         for button in self._copies:
-            button.setEnabled(scene != ALL)
-
-    def _pane_options(self, scene: str) -> options.Options:
-        try:
-            titles = self._exporter.panes(scene) if scene != ALL else {}
-        except NablaError:  # the preview tells why
-            titles = {}
-        return options.panes({str(pane): title for pane, title in titles.items()})
-
-    def _take(self, value: float) -> None:
-        field = self.sender()
-        if isinstance(field, NumberField):
-            field.show_value(value)
-        self._pause.start()
+            button.setEnabled(wish.scene != ALL and wish.kind != "wav")
+        self._paper.setEnabled(wish.kind != "wav")
 
     def _lay_out(self) -> None:
-        form = QFormLayout()
-        form.setSpacing(10)
-        for kind, widget, what in self._rows():
-            explain(capital(f"what.export-{what}"), widget)
-            label = plain_label(message(kind) if kind else "", "")
-            label.setBuddy(widget)
-            form.addRow(label, widget)
+        self._picture = QLabel()
         self._picture.setFixedSize(PREVIEW, PREVIEW)
         self._picture.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._picture.setWordWrap(True)
@@ -256,30 +96,13 @@ class ExportDialog(QDialog):
         put(self._picture, accessibleName=message("picture.preview"))
         sides = QHBoxLayout()
         sides.setSpacing(18)
-        sides.addLayout(form)
+        sides.addWidget(self._form, 0, Qt.AlignmentFlag.AlignTop)
         sides.addWidget(self._picture)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(18, 16, 18, 14)
         whole.setSpacing(12)
         whole.addLayout(sides)
         whole.addWidget(self._buttons())
-
-    def _rows(self) -> Iterator[tuple[str, QWidget, str]]:
-        """What is chosen, line by line: the kind of its name, where it is chosen, and what it is."""
-        if self._scenes.count() > 1:
-            yield "picture.scene", self._scenes, "scene"
-        yield "picture.panes", self._panes, "panes"
-        yield "picture.format", self._kind, "format"
-        yield "picture.size", _line(self._width, plain_label("×", "dim"), self._height, self._unit), "size"
-        yield "picture.texts", _line(self._text, self._letter_unit), "texts"
-        yield "picture.theme", self._theme, "theme"
-        yield "picture.title", self._heading, "title"
-        yield "picture.axes", _line(self._across, self._upwards), "axes"
-        yield "picture.units", self._units, "units"
-        yield "picture.legend", self._legend, "legend"
-        yield "", self._formula, "formula"
-        yield "", self._transparent, "transparent"
-        yield "picture.svg", self._letters, "letters"
 
     def _buttons(self) -> QDialogButtonBox:
         buttons = button_box(QDialogButtonBox.StandardButton.Cancel)
@@ -290,11 +113,10 @@ class ExportDialog(QDialog):
             copy = buttons.addButton("", QDialogButtonBox.ButtonRole.ActionRole)
             put(copy, text=words)
             copy.clicked.connect(lambda _=False, act=act: self._attempt(act))
-            copy.setEnabled(self.wish.scene != ALL)
             self._copies.append(copy)
-        paper = buttons.addButton("", QDialogButtonBox.ButtonRole.ActionRole)
-        put(paper, text=message("picture.printer"))
-        paper.clicked.connect(lambda _=False: self._print())
+        self._paper = buttons.addButton("", QDialogButtonBox.ButtonRole.ActionRole)
+        put(self._paper, text=message("picture.printer"))
+        self._paper.clicked.connect(lambda _=False: self._print())
         save = buttons.addButton("", QDialogButtonBox.ButtonRole.AcceptRole)
         put(save, text=message("picture.export"))
         save.setProperty("role", "primary")
@@ -302,17 +124,10 @@ class ExportDialog(QDialog):
         buttons.rejected.connect(self.reject)
         return buttons
 
-    def _confirmed(self) -> PictureWish:
-        """What is chosen, with the numbers that are being typed."""
-        for field in (self._width, self._height, self._text):
-            if not field.fault():
-                field.confirm()
-        return self.wish
-
     def _export(self) -> None:
-        if any(field.fault() for field in (self._width, self._height, self._text)):
+        if self._form.wrong:
             return
-        kind = self._confirmed().kind
+        kind = self.wish.kind
         chosen, _ = QFileDialog.getSaveFileName(
             self, str(message("picture.dialog")), file_name(self._title, kind), f"{kind.upper()} (*.{kind})"
         )
@@ -321,37 +136,14 @@ class ExportDialog(QDialog):
 
     def _print(self) -> None:
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-        if QPrintDialog(printer, self).exec():
+        if not self._form.wrong and QPrintDialog(printer, self).exec():
             self._attempt(lambda wish: self._exporter.print_on(wish, printer))
 
     def _attempt(self, act: Callable[[PictureWish], None]) -> None:
         """Do something with what is chosen; why it cannot be done is told in place of the preview."""
+        if self._form.wrong:
+            return
         try:
-            act(self._confirmed())
+            act(self.wish)
         except NablaError as error:
-            self._picture.setText(say(error.sentence))
-
-
-def _ticked(words: Message) -> QCheckBox:
-    """A box to tick."""
-    made = QCheckBox()
-    put(made, text=words)
-    return made
-
-
-def _typed(name: Message, text: str) -> QLineEdit:
-    """A field for words."""
-    made = QLineEdit(text)
-    made.setProperty("role", "field")
-    put(made, accessibleName=name)
-    return made
-
-
-def _line(*widgets: QWidget) -> QWidget:
-    """Widgets side by side."""
-    held = QWidget()
-    line = QHBoxLayout(held)
-    line.setContentsMargins(0, 0, 0, 0)
-    for widget in widgets:
-        line.addWidget(widget)
-    return held
+            self._picture.setText(sentence(error.sentence))

@@ -10,13 +10,16 @@ from PySide6.QtPrintSupport import QPrinter
 
 from nablaboard.export import (
     BARE,
+    MILLIMETRES,
     PAPER,
+    POINTS,
     SCREEN,
     Dress,
     ExportError,
     Format,
     Size,
     TextKind,
+    check_wide,
     checked_size,
     drawn_anew,
     format_of,
@@ -26,6 +29,9 @@ from nablaboard.export import (
     paint,
     panes_drawn,
     picture_bytes,
+    readable,
+    settled,
+    usual_size,
     with_units,
 )
 from nablaboard.model import Document, PaneId, ShowScene, reason_of
@@ -38,7 +44,7 @@ from nablaboard.words import Message, NablaError, message
 
 ALL = "all"
 SHOWN = "shown"
-MILLIMETRES, POINTS = 25.4, 72.0  # to an inch
+ON_PAGE = 9.0  # points: the texts of a page that was asked for without a question
 SVG_TYPE = "image/svg+xml"
 
 ShownScenes = Mapping[PaneId, Scene]
@@ -50,7 +56,8 @@ class PictureWish:
 
     scene: what the window shows, the number of one of the document's scenes, or all of them, each in a
     picture of its own; pane: one or all; width, height: in pixels, or in millimetres `on_paper`; text: the
-    size of texts in percent of the usual one, or `in_points`; units: "" for those of the window
+    size of texts in percent of the usual one, which on paper can be read, or `in_points`; units: "" for those
+    of the window
     """
 
     scene: str = SHOWN
@@ -73,8 +80,13 @@ class PictureWish:
         sides = round(self.width * scale), round(self.height * scale)
         size = Size(*checked_size(*sides), dress=self.dress, per_inch=per_inch)
         if self.in_points:
-            return lettered(size, f"{self.text}pt", panes)
-        return replace(size, text_scale=self.text / 100)
+            size = lettered(size, f"{self.text}pt", panes)
+        else:
+            usual = readable(size, panes) if self.on_paper else size
+            size = replace(usual, text_scale=usual.text_scale * self.text / 100)
+        if self.on_paper:
+            check_wide(size, panes)
+        return settled(size, panes)
 
 
 class Exporter:
@@ -192,10 +204,28 @@ class Exporter:
         held.setText(data.decode())
         QGuiApplication.clipboard().setMimeData(held)
 
+    def page_wish(self, printer: QPrinter, theme: str) -> PictureWish:
+        """What the window shows, as wide as the page. `NablaError` where that is nothing."""
+        page = printer.pageRect(QPrinter.Unit.Millimeter)
+        width, height = usual_size(len(self._panes(PictureWish())))
+        return PictureWish(
+            width=page.width(),
+            height=min(page.height(), page.width() * height / width),
+            on_paper=True,
+            text=ON_PAGE,
+            in_points=True,
+            theme=theme,
+        )
+
     def print_on(self, wish: PictureWish, printer: QPrinter) -> None:
-        """Print the picture as large as the page has room for, each of several on a page of its own."""
+        """Print the picture as large as the page has room for, each of several on a page of its own.
+
+        Raises `ExportError` where the printer takes nothing, such as one that writes into a missing folder.
+        """
         made = [(size, self._drawn(page, size)) for page in self.pages(wish) for size in [self.size(page)]]
-        painter = QPainter(printer)
+        painter = QPainter()
+        if not painter.begin(printer):
+            raise ExportError(message("export.no-printer"))
         try:
             page = painter.viewport()
             for place, (size, scenes) in enumerate(made):

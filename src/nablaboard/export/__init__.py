@@ -1,8 +1,20 @@
 """Pictures without a window."""
 
-from nablaboard.export.drawing import SCREEN, Drawing
+from nablaboard.export.drawing import MILLIMETRES, SCREEN, Drawing
 from nablaboard.export.dress import BARE, LEGEND_PLACES, Dress, LegendPlace
-from nablaboard.export.extent import PAPER, checked_size, extent_of, flatness, letter_height, lettered
+from nablaboard.export.extent import (
+    PAPER,
+    POINTS,
+    check_wide,
+    checked_size,
+    extent_of,
+    flatness,
+    letter_height,
+    lettered,
+    readable,
+    settled,
+    usual_size,
+)
 from nablaboard.export.faults import ExportError
 from nablaboard.export.files import FORMATS, Format, drawing, image, picture_bytes
 from nablaboard.export.layout import Size, paint
@@ -22,7 +34,9 @@ __all__ = [
     "BARE",
     "FORMATS",
     "LEGEND_PLACES",
+    "MILLIMETRES",
     "PAPER",
+    "POINTS",
     "SCREEN",
     "Drawing",
     "Dress",
@@ -33,6 +47,7 @@ __all__ = [
     "Size",
     "TextKind",
     "answered",
+    "check_wide",
     "checked_size",
     "draw",
     "drawing",
@@ -46,7 +61,10 @@ __all__ = [
     "paint",
     "panes_drawn",
     "picture_bytes",
+    "readable",
     "render",
     "scenes_at",
+    "settled",
+    "usual_size",
     "with_units",
 ]

@@ -22,6 +22,7 @@ BESIDE, OVER = 150.0, 116.0  # logical pixels that axes, bar and margins take, a
 TEXT_SCALES = (0.1, 10.0)
 DENSITIES = (1.0, 10_000.0)  # pixels to an inch
 NARROWEST, LOWEST = 280.0, 240.0  # logical pixels: a pane in which axes, marks and texts have room
+POINTS = 72.0  # to an inch
 PAPER = 300.0  # pixels to an inch of paper
 SMALLEST = "6pt"  # of letters on paper, unless others are asked for
 LEAST_WIDE = 180.0  # logical pixels: a pane that has no more can show nothing
@@ -41,9 +42,9 @@ def extent_of(
     """How large a picture of so many panes is, and its texts: in pixels, or as on paper.
 
     Letters on paper are no smaller than 6pt unless others are asked for. Where no height is asked for it is
-    `flat` times the usual one, and panes that would be too narrow for
-    their texts stand in fewer columns, none lower than they need. Raises `ExportError`, also for a sheet
-    that is too narrow for its letters, or `ModelError` for what is no length.
+    `flat` times the usual one, and panes that would be too narrow for their texts stand in fewer columns,
+    none lower than they need; of a height that is asked for they make the best. Raises `ExportError`, also
+    for a sheet that is too narrow for its letters, or `ModelError` for what is no length.
     """
     scale, density = _between("text_scale", text_scale, TEXT_SCALES), density_in(dpi)
     if size is not None and width:
@@ -58,12 +59,13 @@ def extent_of(
     if size is None and flat < 1.0:  # texts stay as large as they are
         lower = replace(extent, height=max(1, round(flat * down)))
         extent = replace(lower, text_scale=scale * extent.factor(panes) / lower.factor(panes))
-    if width and not font and letter_height(extent, panes) < inches(SMALLEST):
-        extent = lettered(extent, SMALLEST, panes)
-    extent = lettered(extent, font, panes) if font else extent
+    if font:
+        extent = lettered(extent, font, panes)
+    elif width:
+        extent = readable(extent, panes)
     if width:
-        _check_wide(extent, panes, width, font or SMALLEST)
-    return _roomy(extent, panes) if size is None else extent
+        check_wide(extent, panes)
+    return _roomy(extent, panes) if size is None else settled(extent, panes)
 
 
 def density_in(dpi: NumberLike | None) -> float | None:
@@ -86,12 +88,35 @@ def _sides(size: SizeLike) -> tuple[int, int]:
     return sides
 
 
-def _check_wide(extent: Size, panes: int, width: str, font: str) -> None:
-    """`ExportError` for a sheet on which letters so large leave not even one pane room for a plot."""
+def readable(extent: Size, panes: int) -> Size:
+    """The same with texts as large as can be read on paper."""
+    return lettered(extent, SMALLEST, panes) if letter_height(extent, panes) < inches(SMALLEST) else extent
+
+
+def check_wide(extent: Size, panes: int) -> None:
+    """`ExportError` for a sheet of paper on which texts leave not even one pane room for a plot."""
     across = extent.width / extent.factor(panes)
     if across < LEAST_WIDE:
-        enough = math.ceil(MILLIMETRES * inches(width) * LEAST_WIDE / across)
-        raise ExportError(message("export.narrow", width=width, font=font, enough=f"{enough}mm"))
+        width = MILLIMETRES * extent.width / extent.per_inch
+        told = {"width": f"{width:g}mm", "font": f"{POINTS * letter_height(extent, panes):.3g}pt"}
+        raise ExportError(
+            message("export.narrow", **told, enough=f"{math.ceil(width * LEAST_WIDE / across)}mm")
+        )
+
+
+def settled(extent: Size, panes: int) -> Size:
+    """The same in as many columns as leave each pane most of what it needs; texts stay as large."""
+    factor, (usual, _) = extent.factor(panes), arranged(panes)
+
+    def room(columns: int) -> float:
+        _, rows = arranged(panes, columns)
+        wide, high = extent.width / factor / columns, extent.height / factor / rows
+        return min(1.0, wide / NARROWEST, high / LOWEST)
+
+    columns = max(range(usual, 0, -1), key=room)
+    if columns == usual:
+        return extent
+    return _higher(replace(extent, columns=columns), extent.height, factor, panes)
 
 
 def lettered(extent: Size, font: str, panes: int) -> Size:
@@ -115,7 +140,7 @@ def _roomy(extent: Size, panes: int) -> Size:
     if columns < usual:
         width, high = picture_size(panes, columns)
         height = max(round(extent.width * high / width), height)
-    if height == extent.height:
+    if height == extent.height and columns == usual:
         return extent
     return _higher(replace(extent, columns=columns if columns < usual else 0), height, factor, panes)
 

@@ -192,6 +192,11 @@ class NumberField(TypedField):
         """The number of now, with all its digits."""
         return self._value
 
+    @property
+    def typed(self) -> float:
+        """The number that is being typed, if it is right, else that of now."""
+        return self._bounds.read(self.text()) if self.typing and not self.fault() else self._value
+
     def show_value(self, value: float) -> None:
         """Show `value`, unless the user is typing another; one that is shown already costs nothing."""
         same, self._value = value == self._value, value
@@ -218,7 +223,7 @@ class NumberField(TypedField):
         """Take over what is typed if it is right; leave it ringed if it is not."""
         if self.fault():
             return
-        value = self._bounds.read(self.text()) if self.typing else self._value
+        value = self.typed
         changed = value != self._value
         self._value = value
         self.typing = False

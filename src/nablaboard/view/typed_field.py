@@ -40,6 +40,8 @@ class TypedField(QLineEdit):
             self.clearFocus()
             return
         super().keyPressEvent(event)
+        if event.key() in CONFIRM:
+            event.accept()  # it confirms the field, not the dialog that it is in
         if event.key() == Qt.Key.Key_Escape or (event.key() in CONFIRM and not self.fault()):
             self.clearFocus()
 

@@ -5,7 +5,7 @@ from PySide6.QtGui import QColor, QEnterEvent, QMouseEvent, QPainter, QPaintEven
 from PySide6.QtWidgets import QApplication, QWidget
 
 from nablaboard.scene import Dash
-from nablaboard.view.painter.colours import DASH_PATTERNS
+from nablaboard.view.painter.greys import DASH_PATTERNS
 from nablaboard.view.theme import LIGHT
 from nablaboard.view.tokens import Theme
 from nablaboard.view.words import put

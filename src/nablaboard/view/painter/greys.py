@@ -63,7 +63,7 @@ class Grey(NamedTuple):
     """A role with a number: its kind, such as "row", and which of them it is."""
 
     kind: str
-    index: int
+    place: int
 
 
 def numbered(role: str) -> Grey:
@@ -76,14 +76,14 @@ def dash_of(role: str, dash: Dash) -> tuple[float, ...]:
     """The pattern of a line: its own, or where it has none that of its role."""
     if dash != "solid":
         return DASH_PATTERNS[dash]
-    kind, index = numbered(role)
-    return ROWS[index % len(ROWS)] if kind == "row" else DASH_PATTERNS[OF_ONE.get(kind, "solid")]
+    kind, place = numbered(role)
+    return ROWS[place % len(ROWS)] if kind == "row" else DASH_PATTERNS[OF_ONE.get(kind, "solid")]
 
 
 def mark_of(role: str) -> tuple[Shape, bool] | None:
     """The mark along a curve, and whether it is hollow; None for a line that has none."""
-    kind, index = numbered(role)
-    return MARKS[index % len(MARKS)] if kind == "row" else None
+    kind, place = numbered(role)
+    return MARKS[place % len(MARKS)] if kind == "row" else None
 
 
 def marked(role: str, at: PlotFrame, lines: tuple[Floats, ...]) -> Floats:
@@ -94,7 +94,7 @@ def marked(role: str, at: PlotFrame, lines: tuple[Floats, ...]) -> Floats:
     if whole == 0.0:
         return np.zeros((0, 2))
     step = max(APART, whole / MOST)
-    first = (numbered(role).index % len(MARKS) + 0.5) / len(MARKS) * min(step, whole)
+    first = (numbered(role).place % len(MARKS) + 0.5) / len(MARKS) * min(step, whole)
     wanted, found, before = np.arange(first, whole, step), [], 0.0
     for piece, lengths in zip(pieces, along, strict=True):
         own = wanted[(wanted >= before) & (wanted < before + lengths[-1])] - before
@@ -108,14 +108,14 @@ def is_hatched(role: str) -> bool:
     return role.startswith(("basin:", "row:"))
 
 
-def hatching(index: int, rows: int, columns: int, scale: float) -> NDArray[np.float64]:
+def hatching(place: int, rows: int, columns: int, scale: float) -> NDArray[np.float64]:
     """How much of each of rows × columns pixels a hatching inks, 0 to 1, at `scale` of them to a logical one.
 
     |((a·x + b·y) / √(a² + b²)) mod period − period/2| ≤ width/2 for each of its directions (a, b).
     """
     x, y = np.arange(columns) + 0.5, np.arange(rows)[:, None] + 0.5
     inked = np.zeros((rows, columns))
-    for a, b in LINES[index % len(LINES)]:
+    for a, b in LINES[place % len(LINES)]:
         away = np.abs(np.mod((a * x + b * y) / np.hypot(a, b), PERIOD * scale) - PERIOD * scale / 2)
         np.maximum(inked, np.clip(WIDE * scale / 2 - away + 0.5, 0.0, 1.0), out=inked)
     return inked

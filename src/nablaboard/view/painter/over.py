@@ -38,7 +38,7 @@ class Over(QGraphicsItem):
 def stands_in(frame: PlotFrame, x: float, y: float) -> bool:
     """Whether a place in pixels is in the plot or on its edge."""
     width, height = frame.size.tolist()
-    return -SLACK <= x <= width + SLACK and -SLACK <= y <= height + SLACK
+    return bool(-SLACK <= x <= width + SLACK and -SLACK <= y <= height + SLACK)
 
 
 def nested(places: Floats, near: float, growth: float) -> list[float]:

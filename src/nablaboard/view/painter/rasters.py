@@ -33,7 +33,7 @@ def hatched_image(element: Raster, theme: Theme, sides: tuple[int, int], scale: 
     for index, role in enumerate(element.roles):
         there = cells == index
         if is_hatched(role) and there.any():
-            inked = np.where(there, INK * hatching(numbered(role).index, *sides, scale), 0.0)[..., None]
+            inked = np.where(there, INK * hatching(numbered(role).place, *sides, scale), 0.0)[..., None]
             shades = shades * (1.0 - inked)
     return _image(shades)
 

@@ -18,6 +18,7 @@ SENTENCES = {
     "action.revert": "Go back to what is saved",
     "action.export": "Export picture…",
     "action.export-again": "Export once more",
+    "action.print": "Print…",
     "action.copy-picture": "Copy picture",
     "action.quit": "Quit",
     "action.undo": "Undo",

@@ -17,6 +17,7 @@ SENTENCES = {
     "export.length": "“{text}” is no length on paper; write one such as 85mm, 3.5in or 8pt, up to 40in",
     "export.two-sizes": "a picture has a size in pixels or a width on paper, not both",
     "export.undrawn": "no font draws {letters} ({codes}): leave it out of the title and of the names of axes",
+    "export.no-printer": "nothing was printed: the printer, or the file it writes, takes nothing",
     "export.narrow": "a sheet of {width} is too narrow for letters of {font}: {enough} is enough",
     "export.names-of-axes": "names of axes are those of one pane, and this picture has {count}; draw "
     "one alone",
