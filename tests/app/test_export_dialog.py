@@ -7,14 +7,16 @@ from xml.etree import ElementTree as ET
 
 import pypdf
 import pytest
-from PySide6.QtGui import QGuiApplication, QImage
-from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication, QImage, QPageSize
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QCheckBox, QDialogButtonBox, QFileDialog, QLabel, QLineEdit, QPushButton
+from pytestqt.qtbot import QtBot
 
 from nablaboard.app.export_dialog import PREVIEW, ExportDialog
 from nablaboard.app.exporting import PictureWish
 from nablaboard.app.window import Window
-from nablaboard.export import Dress
+from nablaboard.export import Dress, letter_height
 from nablaboard.model import Document, Set, ShowScene, Texts, lesson
 from nablaboard.panes import document_of
 from nablaboard.view.choice import Choice
@@ -270,3 +272,100 @@ def test_that_curves_are_written_as_sound_and_what_is_of_pictures_rests(
     dialog.preview()
     assert field(dialog, "Width").isEnabled()
     assert not shown(dialog).isNull()
+
+
+def test_that_the_preview_follows_a_number_while_it_is_typed(qtbot: QtBot, dialog: ExportDialog) -> None:
+    width = field(dialog, "Width")
+    width.setFocus()
+    width.selectAll()
+    qtbot.keyClicks(width, "960")
+    assert dialog.wish.width == 960
+    qtbot.waitUntil(lambda: shown(dialog).width() == shown(dialog).height())
+    qtbot.keyClicks(width, "x")
+    assert dialog.wish.width == 1920  # the last that was taken
+
+
+def test_that_return_confirms_a_number_and_asks_for_no_file(
+    qtbot: QtBot, dialog: ExportDialog, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[object] = []
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: asked.append(_) or ("", ""))
+    dialog.show()
+    width = field(dialog, "Width")
+    width.selectAll()
+    qtbot.keyClicks(width, "960")
+    qtbot.keyClick(width, Qt.Key.Key_Return)
+    assert width.value == 960
+    assert asked == []
+    assert dialog.isVisible()
+
+
+def test_that_nothing_is_copied_while_a_number_is_wrong(qtbot: QtBot, dialog: ExportDialog) -> None:
+    QGuiApplication.clipboard().setText("before")
+    width = field(dialog, "Width")
+    width.selectAll()
+    qtbot.keyClicks(width, "5")
+    button(dialog, "Copy").click()
+    assert QGuiApplication.clipboard().text() == "before"
+
+
+def test_that_a_sound_is_neither_copied_nor_printed(dialog: ExportDialog) -> None:
+    names = ("Copy", "Copy as SVG", "Print…")
+    pick(dialog, "Format", "wav")
+    assert [button(dialog, name).isEnabled() for name in names] == [False] * 3
+    pick(dialog, "Format", "png")
+    assert [button(dialog, name).isEnabled() for name in names] == [True] * 3
+
+
+def test_that_panes_of_a_narrow_sheet_stand_one_under_the_other() -> None:
+    narrow = PictureWish(width=60, height=120, on_paper=True, text=8.0, in_points=True)
+    assert narrow.size(2).columns == 1
+    assert replace(narrow, width=170).size(2).columns == 0
+    points = 72 * letter_height(narrow.size(2), 2)
+    assert points == pytest.approx(8.0)
+    assert 72 * letter_height(replace(narrow, text=100.0, in_points=False).size(2), 2) == pytest.approx(6.0)
+
+
+@pytest.mark.qt_log_ignore("QPainter::begin")
+@pytest.mark.parametrize("folder", ["", "missing"])
+def test_that_what_is_on_the_screen_is_printed_as_wide_as_the_page(
+    window: Window, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, folder: str
+) -> None:
+    target = tmp_path / folder / "page.pdf"
+
+    def accept(asked: QPrintDialog) -> bool:
+        asked.printer().setOutputFileName(str(target))
+        asked.printer().setPageSize(QPageSize(QPageSize.PageSizeId.A4))
+        return True
+
+    said: list[str] = []
+    monkeypatch.setattr(QPrintDialog, "exec", accept)
+    monkeypatch.setattr(window.commands._parts.messages, "say", lambda told: said.append(str(told)))
+    window.actions_by_id["print"].trigger()
+    assert "Ctrl+P" in [keys.toString() for keys in window.actions_by_id["print"].shortcuts()]
+    if folder:
+        assert said == ["nothing was printed: the printer, or the file it writes, takes nothing"]
+        return
+    assert said == []
+    page = pypdf.PdfReader(target).pages[0]
+    assert float(page.mediabox.width) == pytest.approx(595, abs=1)
+    assert "Function" in page.extract_text()
+
+
+def test_that_a_picture_of_paper_is_printed_at_its_size(window: Window, tmp_path: Path) -> None:
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setOutputFileName(str(tmp_path / "page.pdf"))
+    printer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
+    wish = PictureWish(width=85, height=85, on_paper=True, text=8.0, in_points=True)
+    window.commands.exporter.print_on(wish, printer)
+    sizes: set[float] = set()
+
+    def look(_text: str, to_page: list[float], matrix: list[float], _font: object, size: float) -> None:
+        sizes.add(round(abs(size * matrix[0] * to_page[0]), 1))
+
+    pypdf.PdfReader(tmp_path / "page.pdf").pages[0].extract_text(visitor_text=look)
+    assert 8.0 in sizes
+
+
+def button(dialog: ExportDialog, name: str) -> QPushButton:
+    return next(each for each in dialog.findChildren(QPushButton) if each.text() == name)

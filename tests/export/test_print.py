@@ -23,7 +23,9 @@ from nablaboard.export import (
     render,
 )
 from nablaboard.export.drawing import PathMark, TextMark
+from nablaboard.export.extent import grown, letter_height
 from nablaboard.export.layout import arranged, boxes
+from nablaboard.export.picture import missing_room
 from nablaboard.export.render import with_units
 from nablaboard.model import ModelError, PaneId, inches, lesson
 from nablaboard.panes import document_of, panes_of
@@ -323,3 +325,53 @@ def test_that_a_title_of_any_letters_makes_a_file_that_can_be_read(kind: str) ->
         assert pypdf.PdfReader(io.BytesIO(data)).metadata.title == said  # type: ignore[union-attr]
     else:
         assert data.decode().splitlines()[0] == f"% {said}"
+
+
+NARROW = pytest.mark.parametrize(
+    ("name", "panes", "width"),
+    [
+        ("optimizers", ("function",), "60mm"),
+        ("optimizers", ("contour",), "60mm"),
+        ("optimizers", ("value",), "60mm"),
+        ("regression", ("data", "contour", "value"), "60mm"),
+        ("optimizers", ("sweep", "error"), "50mm"),
+    ],
+)
+
+
+@NARROW
+@pytest.mark.parametrize("font", [None, "8pt"])
+def test_that_on_a_narrow_sheet_nothing_overlaps_or_is_left_out_and_plots_have_half_of_it(
+    name: str, panes: tuple[PaneId, ...], width: str, font: str | None
+) -> None:
+    dress = Dress("A title that is much too long for one line of such a sheet", formula=True)
+    size = extent_of(len(panes), width=width, font=font, dress=dress)
+    scenes = dress.worn(answered(lesson(name), panes, size, "print"))
+    size = grown(size, missing_room(size, scenes, "print", "en"), len(panes))
+    assert 72 * letter_height(size, len(panes)) >= 6.0 - 1e-9
+    factor, (_, rows) = size.factor(len(panes)), arranged(len(panes), size.columns)
+    for placed in boxes(size, scenes, PRINT):
+        rects = [each.rect for each in placed if each.rect]
+        for index, one in enumerate(rects):
+            assert not any(one.meets(other) for other in rects[index + 1 :])
+        heads = [each for each in placed if each.kind in ("title", "formula", "note", "legend")]
+        assert all(each.rect for each in heads)
+        lowest = max(each.rect.bottom - each.room.top for each in heads if each.rect)
+        assert lowest <= 0.5 * size.height / factor / rows
+
+
+def test_that_a_sheet_that_is_too_narrow_is_refused_with_one_that_is_not() -> None:
+    with pytest.raises(ExportError, match="20mm is too narrow for letters of 8pt") as told:
+        render(RAVINE, width="20mm", font="8pt")
+    enough = re.search(r": (\d+mm)", str(told.value))
+    assert enough
+    assert extent_of(1, width=enough[1], font="8pt").width > 0
+
+
+def test_that_a_legend_without_room_tells_how_many_entries_are_left_out() -> None:
+    size = Size(300, 180, dress=Dress("Descents"))
+    scenes = size.dress.worn(answered(lesson("optimizers"), ("value",), size))
+    (placed,) = boxes(size, scenes, LIGHT)
+    lost = [each for each in placed if each.kind == "legend" and each.rect is None]
+    assert lost
+    assert f"+{len(lost)}" in [each.text for each in placed if each.rect]

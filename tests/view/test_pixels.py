@@ -672,3 +672,55 @@ def test_that_the_message_of_a_scene_stands_on_a_card_in_the_middle(canvas: Canv
     assert ink.center().x() == pytest.approx(middle.x(), abs=3)
     assert ink.center().y() == pytest.approx(middle.y(), abs=3)
     assert not seen(canvas, a_scene()).box(rgb(theme.dim), picture.around(0, 3, 90), most=60).isValid()
+
+
+@pytest.mark.parametrize(("x", "y"), [(4.0, 3.0), (-4.0, 3.0), (0.0, 8.0), (0.0, -2.0)])
+@pytest.mark.parametrize("kind", ["end of a path", "mark"])
+def test_that_marks_on_the_edges_of_a_plot_are_whole(
+    canvas: Canvas, theme: Theme, x: float, y: float, kind: str
+) -> None:
+    if kind == "mark":
+        element: Element = Marker("m", x, y, "error", "square", size=12.0)
+    else:
+        element = Trail("t", at_points((0.3, 3.3), (x, y)), 1, Stroke("error", 1.0), "square")
+    picture = seen(canvas, a_scene(element))
+
+    for right, down in ((-3, 0), (3, 0), (0, -3), (0, 3)):
+        assert picture.pixel(x, y, right=right, down=down) == rgb(theme.error)
+
+
+@pytest.mark.parametrize(("x", "y"), [(4.3, 3.0), (0.0, 8.5)])
+def test_that_marks_outside_of_a_plot_are_not_shown(canvas: Canvas, theme: Theme, x: float, y: float) -> None:
+    end = Trail("t", at_points((10 * x, 10 * y), (x, y)), 1, Stroke("error", 1.0), "square")
+    picture = seen(canvas, a_scene(end, Marker("m", x, y, "error", "square", size=12.0)))
+    assert picture.count(rgb(theme.error)) == 0
+
+
+def test_that_the_end_of_a_path_lies_over_other_marks(canvas: Canvas, theme: Theme) -> None:
+    trail = Trail("t", at_points((-3, 3), (1, 3)), 1, Stroke("error", 2.0), "square")
+    picture = seen(canvas, a_scene(trail, Marker("m", 1.0, 3.0, "ink", "circle", size=10.0)))
+    assert picture.pixel(1.0, 3.0) == rgb(theme.error)
+
+
+def test_that_ends_of_paths_at_one_place_are_all_to_be_seen(canvas: Canvas, theme: Theme) -> None:
+    trails = [
+        Trail(role, at_points((-3, y), (1, 3)), 1, Stroke(role, 1.0), "circle")
+        for role, y in (("error", 0), ("accent", 3), ("tangent", 6))
+    ]
+    picture = seen(canvas, a_scene(*trails))
+    around = QRect(picture.place(1.0, 3.0).toPoint() - QPoint(14, 14), QSize(29, 29))
+    assert picture.pixel(1.0, 3.0) == rgb(theme.tangent)
+    for shade in (theme.error, theme.accent, theme.tangent):
+        assert picture.count(rgb(shade), around) > 12
+
+
+@pytest.mark.parametrize("face", ["text", "math", "small"])
+def test_that_no_line_shines_through_the_letters_of_a_text(canvas: Canvas, theme: Theme, face: str) -> None:
+    """A text that has no other place than one on many lines."""
+    lines = tuple(at_points((-4, y), (4, y)) for y in np.linspace(-2, 8, 201))
+    ground = Polylines("lines", lines, Stroke("accent", 1.0))
+    label = Label("l", "x", 0.0, 3.0, "error", face, (0.5, 0.5))  # type: ignore[arg-type]
+    picture = seen(canvas, a_scene(ground, label))
+    ink = picture.box(rgb(theme.error), most=60)
+    assert ink.isValid()
+    assert picture.count(rgb(theme.accent), ink) == 0

@@ -218,7 +218,7 @@ class Exporter:
         )
 
     def print_on(self, wish: PictureWish, printer: QPrinter) -> None:
-        """Print the picture as large as the page has room for, each of several on a page of its own.
+        """Print the picture as large as the page has room for, or as on paper, each of several on its page.
 
         Raises `ExportError` where the printer takes nothing, such as one that writes into a missing folder.
         """
@@ -232,6 +232,8 @@ class Exporter:
                 if place:
                     printer.newPage()
                 scale = min(page.width() / size.width, page.height() / size.height)
+                if wish.on_paper:
+                    scale = min(scale, printer.resolution() / size.per_inch)
                 painter.save()
                 painter.scale(scale, scale)
                 paint(painter, size, scenes, PICTURE_THEMES[wish.theme], transparent=wish.transparent)

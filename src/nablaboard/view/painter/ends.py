@@ -13,7 +13,8 @@ from nablaboard.view.painter.shapes import draw_shape
 from nablaboard.view.theme import Theme
 
 HEAD, RIM = 6.0, 1.5  # logical pixels: to the middle of the edge around the mark at a path's end, its width
-NEAR, GROWTH, LARGEST = 3.0, 0.3, 2.0  # logical pixels, and parts of a mark
+THIN = 0.9  # the edge of one that others are in
+NEAR, GROWTH, LARGEST = 6.0, 0.45, 2.35  # logical pixels, and parts of a mark
 
 
 class EndsItem(SceneItem):
@@ -41,10 +42,10 @@ class EndsItem(SceneItem):
     def draw(self, painter: QPainter, at: BoxMap) -> None:
         """Each in its shape; of those at one place the first is the largest."""
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(QColor(self.theme.surface), RIM))
         ends = at.points(np.array([trail.points[trail.shown] for trail in self._trails]))
         for trail, end, size in zip(self._trails, ends.tolist(), nested(ends, NEAR, GROWTH), strict=True):
             if stands_in(at, *end):
+                painter.setPen(QPen(QColor(self.theme.surface), RIM if size == 1.0 else THIN))
                 painter.setOpacity(STALE_OPACITY if trail.key in self._stale else 1.0)
                 painter.setBrush(QBrush(colour(self.theme, trail.stroke.role)))
                 draw_shape(painter, trail.shape, QPointF(*end), HEAD * min(size, LARGEST))

@@ -4,6 +4,7 @@ A view box cuts what is in it. A mark half of which is beyond the edge would be 
 of a run, on the edge of a map, or at the floor of errors. Only what stands outside is not shown.
 """
 
+import numpy as np
 import pyqtgraph as pg
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter
@@ -42,12 +43,13 @@ def stands_in(frame: PlotFrame, x: float, y: float) -> bool:
 
 
 def nested(places: Floats, near: float, growth: float) -> list[float]:
-    """How much larger each mark is than usual, for those painted after it that are within `near` pixels.
+    """How much larger than usual each mark is for those painted after it that are within `near` pixels.
 
-    So of several marks at one place, (n, 2), each is to be seen, the first behind as the largest.
+    So of several marks at one place, (n, 2), each is to be seen, the first behind as the largest. It grows as
+    they come nearer: 1 + growth · Σ (1 − distance / near).
     """
     sizes = []
     for index, place in enumerate(places):
-        away = abs(places[index + 1 :] - place).max(axis=1) if index + 1 < len(places) else ()
-        sizes.append(1.0 + growth * sum(float(each) < near for each in away))
+        away = np.abs(places[index + 1 :] - place).max(axis=1, initial=0.0)
+        sizes.append(1.0 + growth * float(np.maximum(1.0 - away / near, 0.0).sum()))
     return sizes
