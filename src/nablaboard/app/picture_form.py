@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QFormLayout, QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLineEdit, QWidget
 
 from nablaboard.app import export_options as options
 from nablaboard.app.export_options import AS_SHOWN, PAPER, PERCENT, PIXELS, POINTS
@@ -16,6 +16,7 @@ from nablaboard.view.choice import Choice
 from nablaboard.view.explained import explain
 from nablaboard.view.fields import Bounds, NumberField
 from nablaboard.view.theme import Theme
+from nablaboard.view.tick import TickBox
 from nablaboard.view.words import capital, put
 from nablaboard.words import Message, NablaError, message
 
@@ -38,8 +39,8 @@ class PictureForm(QWidget):
         self._make(wish)
         self._lay_out()
         self._connect()
-        for choice in self._choices:
-            choice.set_theme(look)
+        for each in (*self._choices, self._formula, self._transparent):
+            each.set_theme(look)
 
     @property
     def wish(self) -> PictureWish:
@@ -98,8 +99,8 @@ class PictureForm(QWidget):
         self._lines = self._heading, self._across, self._upwards
         for each in (self._across, self._upwards):
             put(each, placeholderText=message("picture.as-is"))
-        self._formula = _ticked(message("picture.formula"))
-        self._transparent = _ticked(message("picture.transparent"))
+        self._formula = TickBox(message("picture.formula"))
+        self._transparent = TickBox(message("picture.transparent"))
         self._of_pictures = (*looks, *self._numbers, *self._lines, self._formula, self._transparent)
         self._measured = PAPER if wish.on_paper else PIXELS
         self._letters_measured = POINTS if wish.in_points else PERCENT
@@ -184,7 +185,7 @@ class PictureForm(QWidget):
         form.setSpacing(10)
         for kind, widget, what in self._rows():
             explain(capital(f"what.export-{what}"), widget)
-            label = plain_label(message(kind) if kind else "", "")
+            label = plain_label(message(kind), "")
             label.setBuddy(widget)
             form.addRow(label, widget)
 
@@ -201,16 +202,9 @@ class PictureForm(QWidget):
         yield "picture.axes", _line(self._across, self._upwards), "axes"
         yield "picture.units", self._units, "units"
         yield "picture.legend", self._legend, "legend"
-        yield "", self._formula, "formula"
-        yield "", self._transparent, "transparent"
+        yield "picture.with-formula", self._formula, "formula"
+        yield "picture.see-through", self._transparent, "transparent"
         yield "picture.svg", self._letters, "letters"
-
-
-def _ticked(words: Message) -> QCheckBox:
-    """A box to tick."""
-    made = QCheckBox()
-    put(made, text=words)
-    return made
 
 
 def _typed(name: Message, text: str) -> QLineEdit:

@@ -24,6 +24,8 @@ SENTENCES = {
     "picture.x-label": "Name of the axis to the right",
     "picture.y-label": "Name of the axis upwards",
     "picture.formula": "Formula beside the title of a pane",
+    "picture.with-formula": "Formula",
+    "picture.see-through": "Transparent",
     "picture.transparent": "Transparent ground",
     "picture.size": "Size",
     "picture.texts": "Texts",
