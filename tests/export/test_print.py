@@ -3,6 +3,7 @@
 import io
 import re
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
@@ -23,9 +24,9 @@ from nablaboard.export import (
     render,
 )
 from nablaboard.export.drawing import PathMark, TextMark
-from nablaboard.export.extent import grown, letter_height
+from nablaboard.export.extent import letter_height
 from nablaboard.export.layout import arranged, boxes
-from nablaboard.export.picture import missing_room
+from nablaboard.export.picture import with_room
 from nablaboard.export.render import with_units
 from nablaboard.model import ModelError, PaneId, inches, lesson
 from nablaboard.panes import document_of, panes_of
@@ -346,11 +347,11 @@ def test_that_on_a_narrow_sheet_nothing_overlaps_or_is_left_out_and_plots_have_h
 ) -> None:
     dress = Dress("A title that is much too long for one line of such a sheet", formula=True)
     size = extent_of(len(panes), width=width, font=font, dress=dress)
-    scenes = dress.worn(answered(lesson(name), panes, size, "print"))
-    size = grown(size, missing_room(size, scenes, "print", "en"), len(panes))
+    drawn = partial(answered, lesson(name), panes, theme="print")
+    size, scenes = with_room(drawn, size, "print", "en", fixed=False)
     assert 72 * letter_height(size, len(panes)) >= 6.0 - 1e-9
     factor, (_, rows) = size.factor(len(panes)), arranged(len(panes), size.columns)
-    for placed in boxes(size, scenes, PRINT):
+    for placed in boxes(size, dress.worn(scenes), PRINT):
         rects = [each.rect for each in placed if each.rect]
         for index, one in enumerate(rects):
             assert not any(one.meets(other) for other in rects[index + 1 :])

@@ -19,6 +19,7 @@ from nablaboard.view.painter import BoxMap, legend_width
 from nablaboard.view.painter.background import arrow_segments, clear_of, rings
 from nablaboard.view.painter.colours import band_colour, blend, pen
 from nablaboard.view.painter.marks import MarkerItem
+from nablaboard.view.painter.over import nested
 from nablaboard.view.panes import Canvas
 from nablaboard.view.theme import DARK, LIGHT
 from nablaboard.words import message
@@ -360,3 +361,9 @@ def test_that_a_text_is_wrapped_between_words_and_no_line_is_wider_than_the_room
     assert len(lines) > 1
     assert all(metrics.horizontalAdvance(line) <= 120.0 for line in lines)
     assert wrapped("word", 1.0) == "word"
+
+
+def test_that_a_mark_grows_for_those_painted_after_it_as_they_come_nearer() -> None:
+    """By hand: 1 + 0.5 · (1 + 0.5), 1 + 0.5 · 0.5, 1 and 1, with the third half of six pixels away."""
+    places = np.array([(0.0, 0.0), (0.0, 0.0), (3.0, 0.0), (50.0, 0.0)])
+    assert nested(places, 6.0, 0.5).tolist() == pytest.approx([1.75, 1.25, 1.0, 1.0])

@@ -3,7 +3,7 @@
 import base64
 import os
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
@@ -14,7 +14,7 @@ from nablaboard.calculus.expression import NumberLike, WholeLike, whole_of
 from nablaboard.export.carrying import carrying
 from nablaboard.export.drawing import in_line
 from nablaboard.export.dress import LEGEND_PLACES, Dress, LegendPlace
-from nablaboard.export.extent import density_in
+from nablaboard.export.extent import density_in, grown
 from nablaboard.export.faults import ExportError
 from nablaboard.export.files import FORMATS, Format, picture_bytes
 from nablaboard.export.layout import Size, missing_height, plot_sizes, title_is_cut
@@ -97,12 +97,23 @@ def measuring(size: Size, theme: str, language: str) -> Measure:
     return measured
 
 
-def missing_room(size: Size, scenes: Sequence[Scene], theme: str, language: str) -> int:
-    """The pixels of height that a picture lacks for its plots to have half of it beside all else."""
-    look = theme_called(theme)
+def with_room(
+    draw_at: Callable[[Size], tuple[Scene, ...]], size: Size, theme: str, language: str, *, fixed: bool
+) -> tuple[Size, tuple[Scene, ...]]:
+    """The scenes that `draw_at` draws, and a size so high that plots have their part beside all else.
+
+    They are drawn again where that is higher than `size`, which is kept where it is `fixed`.
+    """
+    scenes, look = draw_at(size), theme_called(theme)
+    if fixed:
+        return size, scenes
     ready(look)
     with spoken(language):
-        return missing_height(size, size.dress.worn(scenes, alike=size.alike), look)
+        missing = missing_height(size, size.dress.worn(scenes, alike=size.alike), look)
+    if not missing:
+        return size, scenes
+    higher = grown(size, missing, len(scenes))
+    return higher, draw_at(higher)
 
 
 def dress_of(

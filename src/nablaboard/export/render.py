@@ -19,7 +19,7 @@ from nablaboard.calculus.expression import (
 )
 from nablaboard.compute import DescentAnswer, read_board, shown_equations, shown_rows
 from nablaboard.export.dress import LegendPlace
-from nablaboard.export.extent import extent_of, flatness, grown
+from nablaboard.export.extent import extent_of, flatness
 from nablaboard.export.faults import ExportError
 from nablaboard.export.files import Format
 from nablaboard.export.layout import Size, plot_size, plot_sizes
@@ -30,9 +30,9 @@ from nablaboard.export.picture import (
     dress_of,
     kind_of,
     measuring,
-    missing_room,
     picture_of,
     step_in,
+    with_room,
 )
 from nablaboard.export.svg import TextKind
 from nablaboard.model import Document, PaneId, Set, with_figures, with_setting
@@ -143,10 +143,7 @@ def render(
     draw_at = partial(
         answered, document, panes, theme=theme, rates=each_rate, at_step=step, language=language
     )
-    scenes = draw_at(extent)
-    if size is None and (missing := missing_room(extent, scenes, theme, language)):
-        extent = grown(extent, missing, len(scenes))
-        scenes = draw_at(extent)
+    extent, scenes = with_room(draw_at, extent, theme, language, fixed=size is not None)
     return picture_of(
         scenes,
         form,
@@ -221,6 +218,7 @@ def draw(
     """Draw scenes that are there already, side by side or in rows; otherwise as `render`."""
     dress = dress_of(title, x_label, y_label, formula=formula, legend=legend)
     extent = extent_of(len(scenes), size, width=width, font=font, text_scale=text_scale, dpi=dpi, dress=dress)
+    extent, _ = with_room(lambda _: tuple(scenes), extent, theme, language, fixed=size is not None)
     return picture_of(
         scenes, kind, extent, theme, transparent=transparent, dpi=dpi, text=text, language=language
     )

@@ -10,7 +10,7 @@ from nablaboard.export.dress import LegendPlace
 from nablaboard.export.extent import extent_of
 from nablaboard.export.faults import ExportError
 from nablaboard.export.files import Format
-from nablaboard.export.layout import plot_size
+from nablaboard.export.layout import Size, plot_size
 from nablaboard.export.picture import (
     NO_SETTINGS,
     Picture,
@@ -20,10 +20,12 @@ from nablaboard.export.picture import (
     measuring,
     picture_of,
     step_in,
+    with_room,
 )
 from nablaboard.export.svg import TextKind
 from nablaboard.model.catalogues import ENGLISH
 from nablaboard.panes import RunView, Sheet, panes_of_result, scenes_of_result
+from nablaboard.scene import Scene
 from nablaboard.words import message
 
 
@@ -77,9 +79,14 @@ def plotted(
     panes = len(panes_of_result(result))
     dress = dress_of(title, x_label, y_label, formula=formula, legend=legend)
     extent = extent_of(panes, size, width=width, font=font, text_scale=text_scale, dpi=dpi, dress=dress)
-    sheet = Sheet(plot_size(extent, panes), step, extent.factor(panes))
+
+    def draw_at(extent: Size) -> tuple[Scene, ...]:
+        sheet = Sheet(plot_size(extent, panes), step, extent.factor(panes))
+        return tuple(scenes_of_result(result, sheet, measuring(extent, theme, language), view))
+
+    extent, scenes = with_room(draw_at, extent, theme, language, fixed=size is not None)
     return picture_of(
-        scenes_of_result(result, sheet, measuring(extent, theme, language), view),
+        scenes,
         form,
         extent,
         theme,

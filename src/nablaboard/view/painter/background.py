@@ -33,7 +33,7 @@ HEAD_LENGTH = 5.0
 HEAD_WIDTH = 2.6
 TONE = 0.4
 STILL = ("level", "edge")
-FINE = 2  # pixels of a hatched image along one of the device
+LARGEST = 4096  # pixels along a side of a hatched image
 BATCH = 2000  # points of lines in a portion
 
 
@@ -102,17 +102,24 @@ class BackgroundItem(PictureItem):
         """Cells with sharp edges, or the middle of those that share a pixel: one looks as the others."""
         low, high = at.point(element.x[0], element.y[0]), at.point(element.x[1], element.y[1])
         place = QRectF(low.x(), high.y(), high.x() - low.x(), low.y() - high.y())
-        seen = painter.deviceTransform().mapRect(place)
         if self.theme.dashed and any(map(is_hatched, element.roles)):
-            scale = FINE * seen.width() / place.width()
-            sides = math.ceil(FINE * seen.height()), math.ceil(FINE * seen.width())
-            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-            painter.drawImage(place, hatched_image(element, self.theme, sides, scale))
+            self._hatched(painter, place, element)
             return
+        seen = painter.deviceTransform().mapRect(place)
         image = raster_image(element, self.theme)
         finer = image.width() > seen.width() or image.height() > seen.height()
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, finer)
         painter.drawImage(place, image)
+
+    def _hatched(self, painter: QPainter, place: QRectF, element: Raster) -> None:
+        """Cells with lines, on whole pixels of the device, so that no reader of a file blurs them."""
+        to_device = painter.deviceTransform()
+        whole = to_device.mapRect(place).toRect()
+        pixels = max(1, math.ceil(max(whole.width(), whole.height()) / LARGEST))  # of a printer
+        sides = max(1, whole.height() // pixels), max(1, whole.width() // pixels)
+        image = hatched_image(element, self.theme, sides, to_device.m11() / pixels)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, pixels > 1)
+        painter.drawImage(to_device.inverted()[0].mapRect(QRectF(whole)), image)
 
     def _area(self, painter: QPainter, at: BoxMap, element: Area) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

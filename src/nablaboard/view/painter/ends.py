@@ -43,7 +43,8 @@ class EndsItem(SceneItem):
         """Each in its shape; of those at one place the first is the largest."""
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         ends = at.points(np.array([trail.points[trail.shown] for trail in self._trails]))
-        for trail, end, size in zip(self._trails, ends.tolist(), nested(ends, NEAR, GROWTH), strict=True):
+        sizes = nested(ends, NEAR, GROWTH).tolist()
+        for trail, end, size in zip(self._trails, ends.tolist(), sizes, strict=True):
             if stands_in(at, *end):
                 painter.setPen(QPen(QColor(self.theme.surface), RIM if size == 1.0 else THIN))
                 painter.setOpacity(STALE_OPACITY if trail.key in self._stale else 1.0)

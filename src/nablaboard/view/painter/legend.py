@@ -1,10 +1,12 @@
 """The legend beside a pane's title: a sample of each stroke and its name, on screen and in exports alike."""
 
+from functools import lru_cache
+
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QBrush, QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from nablaboard.scene import LegendEntry, Shape
+from nablaboard.scene import LegendEntry, Shape, Stroke
 from nablaboard.view.layout import font
 from nablaboard.view.layout.head import GAP, SAMPLE, SPACE
 from nablaboard.view.layout.measure import advance
@@ -36,8 +38,13 @@ def legend_width(theme: Theme, entries: tuple[LegendEntry, ...]) -> float:
 
 def sample_width(theme: Theme, entry: LegendEntry) -> float:
     """The width of the sample of an entry: enough to see its dashes, and a mark on them."""
-    made = pen(theme, entry.stroke)
-    whole = SHOWN * sum(made.dashPattern()) * made.widthF() + (MARK if _mark(theme, entry) else 0.0)
+    return _sample_width(theme, entry.stroke, _mark(theme, entry) is not None)
+
+
+@lru_cache(maxsize=512)
+def _sample_width(theme: Theme, stroke: Stroke, is_marked: bool) -> float:
+    made = pen(theme, stroke)
+    whole = SHOWN * sum(made.dashPattern()) * made.widthF() + (MARK if is_marked else 0.0)
     return min(max(SAMPLE, whole), LONGEST) if made.dashPattern() else SAMPLE
 
 

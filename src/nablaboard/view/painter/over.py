@@ -42,14 +42,12 @@ def stands_in(frame: PlotFrame, x: float, y: float) -> bool:
     return bool(-SLACK <= x <= width + SLACK and -SLACK <= y <= height + SLACK)
 
 
-def nested(places: Floats, near: float, growth: float) -> list[float]:
+def nested(places: Floats, near: float, growth: float) -> Floats:
     """How much larger than usual each mark is for those painted after it that are within `near` pixels.
 
     So of several marks at one place, (n, 2), each is to be seen, the first behind as the largest. It grows as
     they come nearer: 1 + growth · Σ (1 − distance / near).
     """
-    sizes = []
-    for index, place in enumerate(places):
-        away = np.abs(places[index + 1 :] - place).max(axis=1, initial=0.0)
-        sizes.append(1.0 + growth * float(np.maximum(1.0 - away / near, 0.0).sum()))
-    return sizes
+    away = np.abs(places[:, None] - places).max(axis=2)
+    later = np.triu(np.maximum(1.0 - away / near, 0.0), 1)
+    return np.asarray(1.0 + growth * later.sum(axis=1), np.float64)
