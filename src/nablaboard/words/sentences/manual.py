@@ -92,8 +92,9 @@ SENTENCES = {
     "what a control is for. A pane’s menu copies in words and numbers what it shows; a screen reader hears "
     "what is new when a picture rests.",
     "manual.out": "Take it with you",
-    "manual.out-text": "Ctrl+E writes pictures (PNG, SVG, PDF, TeX) and curves as sound (WAV). All of it is "
-    "there without a window, too: nablaboard --help in a terminal, import nablaboard in Python.",
+    "manual.out-text": "Ctrl+E writes pictures (PNG, SVG, PDF, TeX) and curves as sound (WAV); Ctrl+P prints "
+    "what is on the screen. All that is written is there without a window, too: nablaboard --help in a "
+    "terminal, import nablaboard in Python.",
     "manual.functions": "Functions of the language",
     "manual.everywhere": "Defined everywhere.",
     "manual.defined": "Defined where {condition}.",
