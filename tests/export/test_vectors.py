@@ -24,7 +24,7 @@ import nablaboard.export
 import nablaboard.view.painter
 from hard_boards import DOCUMENTS
 from nablaboard.export import Drawing, Format, Size, answered, draw, drawing
-from nablaboard.export.drawing import ImageMark, TextMark, number
+from nablaboard.export.drawing import ImageMark, PathMark, Shade, TextMark, number
 from nablaboard.export.faces import plain
 from nablaboard.export.pdf import pdf
 from nablaboard.export.recorder import Recorder
@@ -35,6 +35,8 @@ from nablaboard.export.typesetting import set_line
 from nablaboard.model import PANES, Document, PaneId, lesson, lessons
 from nablaboard.scene import Scene
 from nablaboard.view.fonts import math_font, text_font
+from nablaboard.view.layout import PlotFrame
+from nablaboard.view.painter.strokes import draw_exactly
 from nablaboard.view.theme import LIGHT
 
 pytestmark = pytest.mark.usefixtures("qtbot")
@@ -292,3 +294,30 @@ def test_that_images_and_clips_stand_on_whole_pixels_as_in_the_png() -> None:
     assert clips
     assert places
     assert all(side == round(side) for place in (*clips, *places) for side in place)
+
+
+def test_that_of_a_line_there_is_in_a_file_what_is_seen_and_no_more_points_than_are_told_apart() -> None:
+    """A run that leaves the view by a million pixels and comes back, and one that hardly moves at all."""
+    frame, made = PlotFrame((0.0, 1.0), (0.0, 1.0), 200.0, 100.0), Recorder(200, 100)
+    away = np.array([(0.1, 0.1), (0.4, 1e4), (0.6, -1e4), (0.9, 0.9)])
+    still = np.column_stack([np.linspace(0.5, 0.55, 20_000), np.full(20_000, 0.5)])
+    for line in (away, still):
+        draw_exactly(made, QPen(QColor("#000000"), 2.0), frame, line)
+    made.end()
+    points = [mark.points for mark in made.marks if isinstance(mark, PathMark)]
+    assert all((abs(each - (100.0, 50.0)) <= (102.01, 52.01)).all() for each in points)
+    rest = points[-1]
+    assert len(rest) < 150  # ten pixels
+    assert rest[0] == pytest.approx((100.0, 50.0))
+    assert rest[-1] == pytest.approx((110.0, 50.0))
+
+
+def test_that_tex_has_no_length_that_it_cannot_hold() -> None:
+    """16383 pt, which are 21844 pixels of a screen."""
+    wide = PathMark(
+        np.array([(0.0, 0.0), (2e5, 50.0), (0.0, 90.0)]), np.array([0, 1, 1], np.uint8), Shade(0, 0, 0)
+    )
+    told = tikz(Drawing(100, 100, (wide,), "", "", "en")).decode()
+    places = re.findall(r"\\[ML](-?[\d.]+) (-?[\d.]+)", told)
+    assert places
+    assert all(abs(float(each)) < 21844 for place in places for each in place)

@@ -20,6 +20,7 @@ from nablaboard.export.paths import CURVE, MOVE, Kinds
 HUNDREDTHS = 100
 SCREEN = 96.0  # pixels to an inch
 MILLIMETRES = 25.4  # to an inch
+FAR = 12_000  # pixels
 FINE = 2  # pixels of an image along one of the page
 
 Hundredths = NDArray[np.int64]
@@ -92,8 +93,9 @@ class PathPart(NamedTuple):
             index = end
 
     def told(self) -> list[str]:
-        """The points in pixels, each as "x y "."""
-        return [f"{number(x)} {number(y)} " for x, y in self.points.tolist()]
+        """The points in pixels, each as "x y ", none further off than `FAR`: TeX has no such lengths."""
+        kept = np.clip(self.points, -FAR * HUNDREDTHS, FAR * HUNDREDTHS)
+        return [f"{number(x)} {number(y)} " for x, y in kept.tolist()]
 
 
 @dataclass(frozen=True, slots=True, eq=False)

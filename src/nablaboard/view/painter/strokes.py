@@ -23,6 +23,7 @@ from nablaboard.view.painter.item import polygon
 LONG = 320  # points from which on it is worth it
 SOME = 12  # segments up to which Qt is told of each by itself
 FEW = 64  # points of which none is left out
+APART = 0.1  # pixels that nobody can tell apart
 COLUMN = 1.0  # pixels of a column in which no more than four points of a line can be told apart
 PLENTY = 4  # points to a column from which on some are left out
 OPAQUE = 255
@@ -42,18 +43,29 @@ def draw_whole(painter: QPainter, pen: QPen, pieces: Iterable[Floats]) -> None:
 
 
 def draw_exactly(painter: QPainter, pen: QPen, at: PlotFrame, line: Floats) -> None:
-    """Draw a polyline of data (n, 2) for a file, of a dashed one only what is seen.
+    """Draw what is seen of a polyline of data (n, 2) for a file.
 
-    Beyond what can be seen Qt skips segments and forgets how far its dashes are by then, which no reader of
-    a file does.
+    Beyond that Qt skips segments and forgets how far its dashes are by then, which no reader of a file does,
+    and TeX has no lengths for it.
     """
-    if pen.style() == Qt.PenStyle.SolidLine:
-        draw_whole(painter, pen, at.polylines(line))
-        return
     for piece, along in at.pieces(line, pen.widthF()):
         begun = QPen(pen)
-        begun.setDashOffset(along / pen.widthF())
-        draw_whole(painter, begun, [piece])
+        if pen.style() != Qt.PenStyle.SolidLine:
+            begun.setDashOffset(along / pen.widthF())
+        draw_whole(painter, begun, [spaced(piece)])
+
+
+def spaced(seen: Floats) -> Floats:
+    """A polyline (n, 2) in pixels without points that are less than `APART` along it after one that stays.
+
+    A run that hardly moves any more has tens of thousands of them, and its file would have them all.
+    """
+    if len(seen) < FEW:
+        return seen
+    along = np.concatenate([[0.0], np.cumsum(np.hypot(*np.diff(seen, axis=0).T))])
+    kept = np.diff(np.floor(along / APART), prepend=-1.0) > 0
+    kept[-1] = True
+    return np.asarray(seen[kept], np.float64)
 
 
 def polyline_portions(pen: QPen, pieces: Iterable[Floats], frame: PlotFrame) -> Iterator[Portion]:

@@ -21,7 +21,14 @@ from nablaboard.scene import Stroke, Trail, alike
 from nablaboard.view.painter.colours import pen
 from nablaboard.view.painter.item import STALE_OPACITY, BoxMap, SceneItem, clear_picture, sharpness
 from nablaboard.view.painter.pictures import CLOCK, Painted, show_picture
-from nablaboard.view.painter.strokes import SEGMENTS, dash_lengths, draw_discs, draw_exactly, draw_segments
+from nablaboard.view.painter.strokes import (
+    SEGMENTS,
+    dash_lengths,
+    draw_discs,
+    draw_exactly,
+    draw_segments,
+    spaced,
+)
 from nablaboard.view.painter.walks import Seen, Walk
 from nablaboard.view.theme import Theme
 
@@ -271,7 +278,8 @@ class TrailsItem(SceneItem):
         line = pen(self.theme, trail.stroke)
         line.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
         draw_exactly(painter, line, at, trail.points[: trail.shown + 1])
-        draw_discs(painter, line.color(), 2 * DOT, at.points(trail.points[: trail.shown + 1]))
+        dots = at.points(trail.points[: trail.shown + 1])
+        draw_discs(painter, line.color(), 2 * DOT, spaced(dots[at.holds(dots, DOT)]))
 
 
 def _run(layer: TrailsItem, ink: _Ink, portions: Iterator[TrailPortion]) -> bool:
