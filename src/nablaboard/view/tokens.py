@@ -24,8 +24,8 @@ class Theme:
     the window are `text` times as large as usual.
 
     `raised` lies on `surface` (a selected row, a note), `selection` is the ground of selected text, `series`
-    are the colours of the optimizers in their order, `rows` those of the expression rows. Where lines are
-    `dashed`, those that are told apart by their colours alone elsewhere have dashes of their own.
+    are the colours of the optimizers in their order, `rows` those of the expression rows. Where a theme is
+    `dashed`, what is told apart by its colour alone elsewhere has dashes, marks and hatchings of its own.
     """
 
     id: str
