@@ -289,7 +289,12 @@ def test_that_return_confirms_a_number_and_asks_for_no_file(
     qtbot: QtBot, dialog: ExportDialog, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     asked: list[object] = []
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: asked.append(_) or ("", ""))
+
+    def ask(*question: object) -> tuple[str, str]:
+        asked.append(question)
+        return "", ""
+
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", ask)
     dialog.show()
     width = field(dialog, "Width")
     width.selectAll()

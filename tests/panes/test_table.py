@@ -8,6 +8,7 @@ import pytest
 
 from boards import SHEET, board, lesson_boards
 from nablaboard import model
+from nablaboard.compute import read_board
 from nablaboard.model import (
     DECLARED,
     Board,
@@ -17,11 +18,12 @@ from nablaboard.model import (
     Mesh,
     PaneId,
     Samples,
+    SetView,
     blank,
     with_figures,
 )
-from nablaboard.panes import PANES, panes_of, scenes_of
-from nablaboard.scene import describe
+from nablaboard.panes import PANES, AnsweredDocument, panes_of, scenes_of
+from nablaboard.scene import describe, same_picture
 from nablaboard.words import SENTENCES
 
 SELECTIONS = {"function.row", "contour.row"}
@@ -182,3 +184,32 @@ def test_that_over_a_fit_nothing_is_offered_that_only_a_surface_has() -> None:
 
     assert gone < set(offered_of("contour", document))
     assert set(offered_of("contour", document)) - set(offered_of("contour", fitted)) == gone
+
+
+def other_views(document: Document, pane: PaneId) -> Iterator[Document]:
+    """The document with each view moved that the pane does not follow."""
+    for view in ("function", "contour"):
+        if not PANES[pane].follows(view):
+            x, y = getattr(document.board, view).x, getattr(document.board, view).y
+            moved = SetView(view, (x[0] - 0.5, x[1] + 2.0), (y[0] - 1.0, y[1] + 0.25))
+            yield moved.apply(document)
+
+
+def test_that_no_pane_asks_anything_else_when_a_view_moves_that_it_does_not_follow() -> None:
+    for name, document in lesson_boards():
+        readings = read_board(document.board)
+        for pane in PANES:
+            asked = PANES[pane].asks(document, readings, SHEET)
+            for moved in other_views(document, pane):
+                assert PANES[pane].asks(moved, readings, SHEET) == asked, (name, pane)
+
+
+@pytest.mark.parametrize("name", ["optimizers-1", "maps-1", "difference-1", "minibatch-2", "samples-2"])
+def test_that_no_pane_is_another_picture_when_a_view_moves_that_it_does_not_follow(name: str) -> None:
+    document = dict(lesson_boards())[name]
+    answered = AnsweredDocument(document)
+    for pane in PANES:
+        answers = answered.answers(pane, SHEET, finest=False)
+        drawn = PANES[pane].draws(document, answers, SHEET)
+        for moved in other_views(document, pane):
+            assert same_picture(PANES[pane].draws(moved, answers, SHEET), drawn), pane

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from nablaboard.scene import Area, Dash, Dots, Element, Marker, Polylines, Raster, Scene, Stroke, Trail
 from nablaboard.scene.elements import DASHES
 from nablaboard.view.layout.ticks import log_ticks
-from nablaboard.view.painter.background import raster_image
+from nablaboard.view.painter.rasters import raster_image
 from nablaboard.view.panes import Canvas
 from nablaboard.view.theme import THEMES
 

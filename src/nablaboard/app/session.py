@@ -19,8 +19,8 @@ from nablaboard.app.scenes import Scenes
 from nablaboard.app.selection import selection
 from nablaboard.app.view_history import ViewHistory
 from nablaboard.compute import Answer, AnyAnswer, DescentRequest, Failure, Part, Policy, Readings, policy_for
-from nablaboard.model import Board, Change, Document, Edit, ModelError, PaneId, ShowScene, Store
-from nablaboard.panes import PANES, Pane
+from nablaboard.model import Board, Change, Document, Edit, ModelError, PaneId, SetView, ShowScene, Store
+from nablaboard.panes import PANES, Pane, View
 
 
 class Session(QObject):
@@ -146,7 +146,10 @@ class Session(QObject):
             rows = []
         self._questions.follow(self.board)
         self._ask(policy_for(change.edit))
-        self._show(rows=self.rows.awaited is None or rows != [row.id for row in self.board.rows])
+        looked = change.edit.pane if isinstance(change.edit, SetView) else None
+        self._show(
+            looked=looked, rows=self.rows.awaited is None or rows != [row.id for row in self.board.rows]
+        )
 
     def _clear(self) -> None:
         self._attended = None
@@ -204,9 +207,11 @@ class Session(QObject):
         self.scenes.draw_soon(panes)
         self.answered.emit(answered)
 
-    def _show(self, *, rows: bool = True) -> None:
-        self.scenes.forget(but=self.board.panes)
-        self.scenes.draw(self.board.panes)
+    def _show(self, *, rows: bool = True, looked: View | None = None) -> None:
+        """Show all panes; where a view is all that is another, those that follow it."""
+        shown = self.board.panes
+        self.scenes.forget(but=shown)
+        self.scenes.draw(pane for pane in shown if looked is None or self.panes[pane].follows(looked))
         if rows:
             self.rows_changed.emit()
         self.board_changed.emit()

@@ -10,7 +10,7 @@ from nablaboard.panes.composing import (
     with_runs,
 )
 from nablaboard.panes.contour import OF_SURFACES
-from nablaboard.panes.pane import Answers, Asked, Control, Given, Pane, Sheet, Spot
+from nablaboard.panes.pane import Answers, Asked, Control, Given, Pane, Sheet, Spot, View
 from nablaboard.panes.picture import (
     ANY,
     AnsweredDocument,
@@ -42,6 +42,7 @@ __all__ = [
     "RunView",
     "Sheet",
     "Spot",
+    "View",
     "around_paths",
     "at_rate",
     "document",

@@ -95,5 +95,6 @@ MAP = Pane(
     clicks=_clicks,
     offers=_offers,
     controls=_controls,
+    sees=("contour",),
     aspect="contour.aspect",
 )

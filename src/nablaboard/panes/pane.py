@@ -167,6 +167,10 @@ def _where_it_is(_document: Document, _answers: Answers, _handle: str, place: Sp
     return place
 
 
+View = Literal["function", "contour"]
+"""A part of the board that has ranges, which a pane shows."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pane:
     """A pane of the program.
@@ -182,6 +186,7 @@ class Pane:
     fits: the edit that shows all there is, for a double click
     controls: what can be set, in the order in which it is offered
     view: the part of the board with the ranges `x` and `y`; None where the scene's ranges follow its data
+    sees: the views of other panes that decide what it asks or draws
     aspect: the path of the setting that says whether its units are equal; None where they never are
     lacks: says of a picture that cannot be drawn what is missing
     """
@@ -198,8 +203,13 @@ class Pane:
     snaps: Callable[[Document, Answers, str, Spot, Spot], Spot] = _where_it_is
     offers: Callable[[Document, Spot, Spot], tuple[Edit, ...]] = _nothing
     fits: Callable[[Document, Readings, Answers], Edit | None] = _no_edit
-    view: Literal["function", "contour"] | None = None
+    view: View | None = None
+    sees: tuple[View, ...] = ()
     aspect: str | None = None
+
+    def follows(self, view: View) -> bool:
+        """Whether it is another picture, or may be, when this view is another."""
+        return view == self.view or view in self.sees
 
     def scene(self, document: Document, answers: Answers, sheet: Sheet) -> Scene:
         """What is shown: what it draws, and where that says nothing itself, why a question has no answer."""
