@@ -20,7 +20,7 @@ from nablaboard.app.selection import selection
 from nablaboard.app.view_history import ViewHistory
 from nablaboard.compute import Answer, AnyAnswer, DescentRequest, Failure, Part, Policy, Readings, policy_for
 from nablaboard.model import Board, Change, Document, Edit, ModelError, PaneId, SetView, ShowScene, Store
-from nablaboard.panes import PANES, Pane, View
+from nablaboard.panes import PANES, Pane, Ranged
 
 
 class Session(QObject):
@@ -207,7 +207,7 @@ class Session(QObject):
         self.scenes.draw_soon(panes)
         self.answered.emit(answered)
 
-    def _show(self, *, rows: bool = True, looked: View | None = None) -> None:
+    def _show(self, *, rows: bool = True, looked: Ranged | None = None) -> None:
         """Show all panes; where a view is all that is another, those that follow it."""
         shown = self.board.panes
         self.scenes.forget(but=shown)

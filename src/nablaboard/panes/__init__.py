@@ -10,7 +10,7 @@ from nablaboard.panes.composing import (
     with_runs,
 )
 from nablaboard.panes.contour import OF_SURFACES
-from nablaboard.panes.pane import Answers, Asked, Control, Given, Pane, Sheet, Spot, View
+from nablaboard.panes.pane import Answers, Asked, Control, Given, Pane, Ranged, Sheet, Spot
 from nablaboard.panes.picture import (
     ANY,
     AnsweredDocument,
@@ -39,10 +39,10 @@ __all__ = [
     "Given",
     "NoAnswerError",
     "Pane",
+    "Ranged",
     "RunView",
     "Sheet",
     "Spot",
-    "View",
     "around_paths",
     "at_rate",
     "document",

@@ -167,7 +167,7 @@ def _where_it_is(_document: Document, _answers: Answers, _handle: str, place: Sp
     return place
 
 
-View = Literal["function", "contour"]
+Ranged = Literal["function", "contour"]
 """A part of the board that has ranges, which a pane shows."""
 
 
@@ -203,11 +203,11 @@ class Pane:
     snaps: Callable[[Document, Answers, str, Spot, Spot], Spot] = _where_it_is
     offers: Callable[[Document, Spot, Spot], tuple[Edit, ...]] = _nothing
     fits: Callable[[Document, Readings, Answers], Edit | None] = _no_edit
-    view: View | None = None
-    sees: tuple[View, ...] = ()
+    view: Ranged | None = None
+    sees: tuple[Ranged, ...] = ()
     aspect: str | None = None
 
-    def follows(self, view: View) -> bool:
+    def follows(self, view: Ranged) -> bool:
         """Whether it is another picture, or may be, when this view is another."""
         return view == self.view or view in self.sees
 
