@@ -8,30 +8,23 @@ Numbers that are equal with eighty digits are the same float here, so that float
 """
 
 import math
-from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
-from decimal import DecimalException
+from decimal import Decimal
 from fractions import Fraction
-from typing import TypeGuard, TypeVar
 
-from nablaboard.calculus.derivative.sides import NodeGerm, inputs_beside, walk
-from nablaboard.calculus.expression import Expression
-from nablaboard.calculus.expression.program import program
-from nablaboard.calculus.germs import (
-    LEVELS,
-    Depth,
-    Germ,
-    Real,
-    TooFewError,
-    UndecidedError,
-    UndefinedError,
-    working,
+from nablaboard.calculus.derivative.local import (
+    Local,
+    deeper,
+    derived,
+    germ_on,
+    local_of,
+    meets,
+    same,
+    slope_of,
 )
-from nablaboard.calculus.germs.germ import constant, differentiated
-from nablaboard.calculus.germs.monomial import T, compared
-from nablaboard.calculus.germs.real import whole
-
-Told = TypeVar("Told")
+from nablaboard.calculus.derivative.sides import Inputs, NodeGerm
+from nablaboard.calculus.expression import Expression
+from nablaboard.calculus.germs import LEVELS, Depth, Germ, Real, TooFewError, UndecidedError, UndefinedError
 
 NAN = math.nan
 _ENOUGH = 20
@@ -87,18 +80,15 @@ class LocalSigns:
 
 UNKNOWN = Beside(NAN, False, Side(known=False, defined=True), Side(known=False, defined=True))
 
-Inputs = Mapping[str, float]
-"""The values of all variables and parameters."""
-
 
 def beside_of(f: Expression, inputs: Inputs, variable: str, order: int = 0) -> Beside:
     """What f, or its derivative of this order, is at a point and beside it along one variable."""
-    return _deeper(LEVELS, lambda: _told(_derivative(_local(f, inputs, variable), order))) or UNKNOWN
+    return deeper(LEVELS, lambda: _told(derived(local_of(f, inputs, variable), order))) or UNKNOWN
 
 
 def standing_of(f: Expression, inputs: Inputs, variable: str) -> LocalSigns | None:
     """The signs of f at a point and beside it along one variable; None where they cannot be told."""
-    return _deeper(LEVELS, lambda: _standing(_local(f, inputs, variable)))
+    return deeper(LEVELS, lambda: _standing(local_of(f, inputs, variable)))
 
 
 def germ_of(f: Expression, inputs: Inputs, variable: str, side: int) -> Germ | None:
@@ -106,13 +96,13 @@ def germ_of(f: Expression, inputs: Inputs, variable: str, side: int) -> Germ | N
 
     At x = ±∞ it is what f is far out, in t = 1/|x|. None where it is undefined, unknown or swings.
     """
-    steps = program(f.tape)
-
-    def germ() -> NodeGerm:
-        return walk(steps, inputs_beside(inputs, variable, side))[steps.results[0]]
-
-    found = _deeper(LEVELS[1:2], germ)
+    found = deeper(LEVELS[1:2], lambda: germ_on(f, inputs, variable, side))
     return found if isinstance(found, Germ) and not found.wild else None
+
+
+def value_at(f: Expression, inputs: Inputs) -> Decimal | None:
+    """What f is at a point with eighty digits, NaN where it is undefined; None where it cannot be told."""
+    return deeper(LEVELS, lambda: _decimal(germ_on(f, inputs, "", 0)))
 
 
 def series_of(f: Expression, inputs: Inputs, variable: str, order: int) -> tuple[float, ...] | None:
@@ -121,98 +111,21 @@ def series_of(f: Expression, inputs: Inputs, variable: str, order: int) -> tuple
     None where nothing can be told.
     """
     depths = (Depth(order + 3, 80), Depth(2 * order + 6, 160, deepest=True))
-    return _deeper(depths, lambda: _coefficients(_local(f, inputs, variable), order))
+    return deeper(depths, lambda: _coefficients(local_of(f, inputs, variable), order))
 
 
-def _deeper(depths: Iterable[Depth], asked: Callable[[], Told]) -> Told | None:
-    """What is found at the first depth that suffices; None if none does."""
-    for depth in depths:
-        with working(depth):
-            try:
-                return asked()
-            except TooFewError:
-                continue
-            except DecimalException:
-                break
-    return None
-
-
-@dataclass(frozen=True, slots=True)
-class _Local:
-    """A function about a point: its value there and its germs, to the left in t = a − x."""
-
-    value: NodeGerm
-    left: NodeGerm
-    right: NodeGerm
-
-
-def _local(f: Expression, inputs: Inputs, variable: str) -> _Local:
-    steps = program(f.tape)
-    found = [walk(steps, inputs_beside(inputs, variable, side))[steps.results[0]] for side in (0, -1, 1)]
-    return _Local(*found)
-
-
-def _derivative(local: _Local, order: int) -> _Local:
-    for _ in range(order):
-        slope = _common_slope(local)
-        local = _Local(slope, _along(local.left, -1), _along(local.right, 1))
-    return local
-
-
-def _along(germ: NodeGerm, side: int) -> NodeGerm:
-    """The derivative of a germ by x."""
-    if not isinstance(germ, Germ):
-        return germ
-    try:
-        slope = differentiated(germ)
-    except UndecidedError as reason:
-        return reason.with_traceback(None)
-    return slope if side > 0 else -slope
-
-
-def _common_slope(local: _Local) -> NodeGerm:
-    """The derivative at the point as a constant germ, or that it is undefined or cannot be told."""
-    if not isinstance(local.value, Germ):
-        return local.value
-    slopes = []
-    for germ, side in ((local.left, -1), (local.right, 1)):
-        if not isinstance(germ, Germ):
-            return germ
-        if not _meets(local.value, germ):
-            return UndefinedError()
-        slopes.append(_slope(germ, side))
-    left, right = slopes
-    return constant(left) if _same(left, right) else UndefinedError()
-
-
-def _same(one: Real | int | None, other: Real | int | None) -> TypeGuard[Real]:
-    """Whether both are numbers, and equal ones."""
-    return isinstance(one, Real) and isinstance(other, Real) and (one - other).is_zero
-
-
-def _meets(one: Germ, other: Germ) -> bool:
-    """Whether both go to the same number, as a side to the value at the point."""
-    return _same(one.limit(), other.limit())
-
-
-def _slope(germ: Germ, side: int) -> Real | int | None:
-    """The slope towards the limit: a number, ±1 for ±∞, None where there is none."""
-    if not isinstance(germ.limit(), Real):
+def _decimal(known: NodeGerm) -> Decimal | None:
+    if isinstance(known, TooFewError):
+        raise known
+    if not isinstance(known, Germ):
+        return Decimal(NAN) if isinstance(known, UndefinedError) else None
+    limit = known.limit()
+    if not isinstance(limit, Real):
         return None
-    rest = germ.without_limit()
-    order = compared(rest.terms[0][0], T) if rest.terms else -1
-    if order > 0:
-        return rest.terms[0][1].sign * side
-    if order == 0:
-        return rest.terms[0][1] * whole(side)
-    if not rest.terms and rest.rest is not None and compared(rest.rest, T) >= 0:
-        if rest.wild:
-            return None
-        raise TooFewError
-    return whole(0)
+    return Decimal(0) if limit.is_zero else limit.value
 
 
-def _told(local: _Local) -> Beside:
+def _told(local: Local) -> Beside:
     value, known = _value(local.value)
     left, right = _side(local.left, -1), _side(local.right, 1)
     return Beside(value, known, *_alike(local, value, left, right))
@@ -232,7 +145,7 @@ def _side(germ: NodeGerm, side: int) -> Side:
         raise germ
     if not isinstance(germ, Germ):
         return Side() if isinstance(germ, UndefinedError) else Side(known=False, defined=True)
-    limit, slope = germ.limit(), _slope(germ, side)
+    limit, slope = germ.limit(), slope_of(germ, side)
     return Side(
         defined=True,
         limit=None if limit is None else _number(limit),
@@ -258,23 +171,23 @@ def _power(germ: Germ) -> Fraction | None:
     return None if phi or q or r else Fraction(-s)
 
 
-def _alike(local: _Local, value: float, left: Side, right: Side) -> tuple[Side, Side]:
+def _alike(local: Local, value: float, left: Side, right: Side) -> tuple[Side, Side]:
     """The sides with one float for what is equal to the value at the point, and to the other side."""
     sides = []
     for germ, side in ((local.left, left), (local.right, right)):
-        meets = isinstance(local.value, Germ) and isinstance(germ, Germ) and _meets(local.value, germ)
-        sides.append(replace(side, limit=value) if meets else side)
+        alike = isinstance(local.value, Germ) and isinstance(germ, Germ) and meets(local.value, germ)
+        sides.append(replace(side, limit=value) if alike else side)
     left, right = sides
     if not (isinstance(local.left, Germ) and isinstance(local.right, Germ)):
         return left, right
-    if _meets(local.left, local.right):
+    if meets(local.left, local.right):
         right = replace(right, limit=left.limit)
-    if _same(_slope(local.left, -1), _slope(local.right, 1)):
+    if same(slope_of(local.left, -1), slope_of(local.right, 1)):
         right = replace(right, slope=left.slope)
     return left, right
 
 
-def _standing(local: _Local) -> LocalSigns | None:
+def _standing(local: Local) -> LocalSigns | None:
     germs = (local.value, local.left, local.right)
     for germ in germs:
         if isinstance(germ, TooFewError):
@@ -292,7 +205,7 @@ def _standing(local: _Local) -> LocalSigns | None:
     return LocalSigns(*signs, *rises)
 
 
-def _coefficients(local: _Local, order: int) -> tuple[float, ...] | None:
+def _coefficients(local: Local, order: int) -> tuple[float, ...] | None:
     found: list[float] = []
     for k in range(order + 1):
         value, known = _value(local.value)
@@ -301,5 +214,5 @@ def _coefficients(local: _Local, order: int) -> tuple[float, ...] | None:
         if not math.isfinite(value):
             return (*found, *([NAN] * (order + 1 - k)))
         found.append(value / math.factorial(k))
-        local = _derivative(local, 1)
+        local = derived(local, 1)
     return tuple(found)

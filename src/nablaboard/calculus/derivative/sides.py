@@ -24,6 +24,9 @@ from nablaboard.calculus.germs import (
 from nablaboard.calculus.germs.monomial import T, raised
 from nablaboard.calculus.germs.real import Real, whole
 
+Inputs = Mapping[str, float]
+"""The values of all variables and parameters."""
+
 NodeGerm = Germ | UndefinedError | UndecidedError
 """A germ, or why there is none."""
 
@@ -36,7 +39,7 @@ def walk(steps: Program, inputs: Mapping[str, Germ]) -> list[NodeGerm]:
     return made
 
 
-def inputs_beside(values: Mapping[str, float], variable: str, side: int) -> dict[str, Germ]:
+def inputs_beside(values: Inputs, variable: str, side: int) -> dict[str, Germ]:
     """The germs of all variables and parameters, one of them moved to a side; 0 for the point itself.
 
     A variable that is ±∞ is ±1/t.
