@@ -33,6 +33,8 @@ Number = Any
 RANGE = (-3.0, 3.0)
 DIGITS = 150
 DISTANCES = ("1e-5", "1e-7", "1e-9")
+NEAREST = mpf("1e-120")
+"""So close to a hole, such as that of (x² − 2)²/(x² − 2), there is no value with so many digits."""
 FEW = 4
 """So many floats beside it a root may be."""
 ATOMS = ("x", "x", "2x", "(x-1)", "(x+1/2)", "(x^2-2)", "(x^2-1)", "(x^3-x)", "1", "3", "(x-π/4)")
@@ -89,9 +91,9 @@ class Function:
 
 
 def beside(f: Function, at: float, room: float) -> list[tuple[Number, Number, Number, Number]]:
-    """The distance, and f to the left, at the place and to the right."""
+    """The distance, and f to the left, at the place and to the right, for some distances and the least."""
     middle, least_of_all = f(mpf(at)), 256 * mpf(float(np.spacing(abs(at))))
-    far = [max(mpf(d) * room, least_of_all) for d in DISTANCES]
+    far = [*(max(mpf(d) * room, least_of_all) for d in DISTANCES), least_of_all]
     return [(d, f(at - d), middle, f(at + d)) for d in far]
 
 
@@ -130,9 +132,12 @@ def extremum_fault(f: Function, point: Point, room: float) -> str | None:
     signs = set()
     if any(f.is_absorbed(at + side) for d, *_ in beside(f, at, room) for side in (-d, 0, d)):
         return None
+    nearest = beside(f, at, room)[-1]
+    if None in nearest:
+        return None if point.kind == "corner" else "an extremum at an end of the domain"
     for _, left, middle, right in beside(f, at, room)[1:]:
-        if None in (left, middle, right):
-            return None if point.kind == "corner" else "an extremum at an end of the domain"
+        if None in (left, middle, right):  # the domain ends on the way
+            continue
         noise = max(1, abs(middle)) * mpf("3e-16")  # floats are no finer
         signs |= {mpmath.sign(left - middle) if abs(left - middle) > noise else 0}
         signs |= {mpmath.sign(right - middle) if abs(right - middle) > noise else 0}
@@ -206,14 +211,14 @@ def missing_root(f: Function, found: PointList, rnd: random.Random) -> str | Non
         if left is None or right is None or left * right >= 0 or any(a <= x <= b for x in told):
             continue
         one, other = mpf(a), mpf(b)
-        while other - one > mpf("1e-20"):
+        while other - one > NEAREST:
             middle = (one + other) / 2
             value = f(middle)
             if value is None:
                 break
             one, other = (middle, other) if value * left > 0 else (one, middle)
         else:
-            ends = f(one), f(other), f(mpf(round(float(one), 12)))  # the last may be a hole
+            ends = f(one), f(other), f(mpf(round(float(one), 12)))  # each may be a hole
             if None not in ends and abs(ends[0] - ends[1]) < mpf("1e-6"):
                 return f"no root told at {mpmath.nstr(one, 12)}"
     return None

@@ -47,7 +47,7 @@ def local_of(f: Expression, inputs: Inputs, variable: str) -> Local:
 
 
 def germ_on(f: Expression, inputs: Inputs, variable: str, side: int) -> NodeGerm:
-    """What f is on one side of a point along a variable, −1 the left and 1 the right; for 0 at the point."""
+    """What f is on one side of a point along a variable, −1 the left and 1 the right; 0 for the point."""
     steps = program(f.tape)
     return walk(steps, inputs_beside(inputs, variable, side))[steps.results[0]]
 

@@ -22,9 +22,20 @@ from nablaboard.calculus.derivative.local import (
     same,
     slope_of,
 )
-from nablaboard.calculus.derivative.sides import Inputs, NodeGerm
+from nablaboard.calculus.derivative.sides import Inputs, NodeGerm, inputs_beside, walk
 from nablaboard.calculus.expression import Expression
-from nablaboard.calculus.germs import LEVELS, Depth, Germ, Real, TooFewError, UndecidedError, UndefinedError
+from nablaboard.calculus.expression.program import program
+from nablaboard.calculus.germs import (
+    LEVELS,
+    Depth,
+    Germ,
+    Real,
+    TooFewError,
+    UndecidedError,
+    UndefinedError,
+    constant,
+    itself,
+)
 
 NAN = math.nan
 _ENOUGH = 20
@@ -100,9 +111,18 @@ def germ_of(f: Expression, inputs: Inputs, variable: str, side: int) -> Germ | N
     return found if isinstance(found, Germ) and not found.wild else None
 
 
-def value_at(f: Expression, inputs: Inputs) -> Decimal | None:
-    """What f is at a point with eighty digits, NaN where it is undefined; None where it cannot be told."""
-    return deeper(LEVELS, lambda: _decimal(germ_on(f, inputs, "", 0)))
+def value_at(f: Expression, x: float) -> Decimal | None:
+    """What a function of one variable is at the very float x, with eighty digits.
+
+    NaN where it is undefined, None where it cannot be told.
+    """
+    steps = program(f.tape)
+
+    def value() -> Decimal | None:
+        inputs = inputs_beside(f.parameters, "", 0) | {f.arguments[0]: constant(itself(x))}
+        return _decimal(walk(steps, inputs)[steps.results[0]])
+
+    return deeper(LEVELS, value)
 
 
 def series_of(f: Expression, inputs: Inputs, variable: str, order: int) -> tuple[float, ...] | None:

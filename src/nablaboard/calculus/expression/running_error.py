@@ -1,8 +1,9 @@
 """A bound of what rounding does to the value of a formula: running error analysis (Wilkinson 1963).
 
 Each step adds ε of its result to what the errors of its arguments make of it; a number that is not whole
-begins with ε of itself. What grows by more than `_STEEPEST` is taken for a jump. For many points at once that
-is done with arrays, for one point of a path with floats.
+begins with ε of itself. What grows by more than `_STEEPEST` is taken for a jump, but in a function that has
+none, as ∛u is steep beside 0. For many points at once that is done with arrays, for one point of a path with
+floats.
 """
 
 from collections.abc import Sequence
@@ -13,6 +14,7 @@ import numpy as np
 from nablaboard.calculus.expression.arrays import Array
 from nablaboard.calculus.expression.code import PathCode
 from nablaboard.calculus.expression.expression import Expression, shared
+from nablaboard.calculus.expression.functions import FUNCTIONS
 from nablaboard.calculus.expression.grids import ARRAYS
 from nablaboard.calculus.expression.program import LEAVES, SCALARS, Program, program
 from nablaboard.calculus.expression.scalars import Scalar
@@ -21,6 +23,7 @@ from nablaboard.calculus.floats import EPSILON, Floats
 _ROOM = 3.0
 _STEEPEST = 1e9
 """A change that is larger by this than the error behind it is a jump's or a pole's, not rounding's."""
+_CONTINUOUS = frozenset(name for name, row in FUNCTIONS.items() if row.continuous)
 
 
 def noise_at(f: Expression, *point: Floats, quotients: bool = False) -> Floats:
@@ -44,8 +47,8 @@ def noise_at(f: Expression, *point: Floats, quotients: bool = False) -> Floats:
                 given = [values[place] for place in step.arguments]
                 behind = [errors[place] for place in step.arguments]
                 value = np.asarray(ARRAYS[step.name](*given))
-                steepest = inf if quotients and step.name == "divide" else _STEEPEST
-                most = steepest * np.maximum.reduce(np.broadcast_arrays(*behind))
+                is_steep = step.name in _CONTINUOUS or (quotients and step.name == "divide")
+                most = (inf if is_steep else _STEEPEST) * np.maximum.reduce(np.broadcast_arrays(*behind))
                 carried = _carried(ARRAYS[step.name], given, behind, value)
                 counted = [np.where(change <= most, change, 0.0) for change in carried]
                 error = EPSILON * np.abs(value) + sum(counted)
@@ -92,15 +95,15 @@ def _errors(steps: Program, inputs: dict[str, float]) -> list[float]:
             value = SCALARS[step.name](*given)
             error = EPSILON * abs(value)
             if any(behind):
-                error += _moved(SCALARS[step.name], given, behind, value)
+                steepest = inf if step.name in _CONTINUOUS else _STEEPEST
+                error += _moved(SCALARS[step.name], given, behind, value, steepest * max(behind))
         values.append(value)
         errors.append(error if isfinite(error) else 0.0)
     return errors
 
 
-def _moved(function: Scalar, given: list[float], errors: list[float], value: float) -> float:
+def _moved(function: Scalar, given: list[float], errors: list[float], value: float, most: float) -> float:
     """The sum of `_carried`, but for jumps, at one point."""
-    most = _STEEPEST * max(errors)
     shifted = [a + error for a, error in zip(given, errors, strict=True)]
     moved = [[*given[:k], shifted[k], *given[k + 1 :]] for k, error in enumerate(errors) if error]
     changes = [abs(function(*each) - value) for each in (*moved, shifted)]

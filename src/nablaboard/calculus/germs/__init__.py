@@ -9,7 +9,7 @@ from nablaboard.calculus.germs.depth import (
     working,
 )
 from nablaboard.calculus.germs.germ import Germ, beside, constant
-from nablaboard.calculus.germs.meaning import meant
+from nablaboard.calculus.germs.meaning import itself, meant
 from nablaboard.calculus.germs.real import Real
 
 __all__ = [
@@ -22,6 +22,7 @@ __all__ = [
     "UndefinedError",
     "beside",
     "constant",
+    "itself",
     "meant",
     "working",
 ]

@@ -57,8 +57,13 @@ def meant(value: float) -> Real:
     """
     kind, p, q = _reading(value)
     if kind == "exact":
-        return rounded(+Decimal(value))
+        return itself(value)
     return rounded(Decimal(repr(value))) if kind == "written" else _made(kind, p, q)
+
+
+def itself(value: float) -> Real:
+    """A float taken for the number that it is."""
+    return rounded(+Decimal(value))
 
 
 def _made(kind: str, p: Fraction, q: Fraction) -> Real:

@@ -13,12 +13,13 @@ at round numbers nor near 0 or an end, may be missed.
 """
 
 from dataclasses import replace
+from math import isfinite, isnan, nan
 
 import numpy as np
 
 from nablaboard.calculus.cancel import CancelToken
 from nablaboard.calculus.derivative import differentiate
-from nablaboard.calculus.derivative.one_sided import LocalSigns
+from nablaboard.calculus.derivative.one_sided import LocalSigns, value_at
 from nablaboard.calculus.expression import Expression, FunctionLike, RangeLike, checked, formula_of
 from nablaboard.calculus.expression.running_error import noise_at
 from nablaboard.calculus.floats import Flags, Floats, Probe
@@ -29,10 +30,13 @@ from nablaboard.calculus.points.faults import check_arguments, checked_range
 from nablaboard.calculus.points.point import Point, PointList
 from nablaboard.calculus.points.sampled_line import SampledLine
 from nablaboard.calculus.points.sampling import sampled_part
+from nablaboard.calculus.points.sharpened import domain_end
 from nablaboard.calculus.points.stretches import left_out, stretches
 
 _MOST_ASKED = 500
 """Of so many roots, the first ones, the germs are asked."""
+_MOST_HOLES = 64
+"""Of so many it is asked whether f has a value there at all."""
 _BESIDE = 64
 """So many floats away f is 0 only if it is level, or too small for floats."""
 _ORDER = ("root", "minimum", "maximum", "corner", "inflection")
@@ -80,7 +84,7 @@ def line_points(f: FunctionLike, x: RangeLike, *, token: CancelToken | None = No
     inside = [
         point
         for point in found
-        if low <= point.at[0] <= high and not is_amid(feet, point.at[0]) and _is_in_domain(line, point.at[0])
+        if low <= point.at[0] <= high and not is_amid(feet, point.at[0]) and isfinite(point.value)
     ]
     level, more = stretches(line, low, high)
     return PointList(
@@ -96,7 +100,9 @@ def _roots(line: SampledLine, turns: list[Point]) -> list[Point]:
     probe = line.probes[0]
     crossed = line.changes(0).at
     through = crossed[line.settled(0, crossed) | (probe(crossed) == 0)]
-    places = np.unique(np.concatenate((through, _touching(line, turns), _edge_roots(line)))).tolist()
+    inner = np.unique(np.concatenate((through, _touching(line, turns)))).tolist()
+    inner = [place for k, place in enumerate(inner) if k >= _MOST_HOLES or not _is_hole(line, place)]
+    places = np.unique(np.concatenate((inner, _edge_roots(line)))).tolist()
     places = [place for k, place in enumerate(places) if k >= _MOST_ASKED or not _is_lost(line, place)]
     close = 1e-9 * line.scale(np.array(places))
     apart = [place for k, place in enumerate(places) if not k or place - places[k - 1] > close[k]]
@@ -126,9 +132,10 @@ def _is_lost(line: SampledLine, x: float) -> bool:
     return standing is None or standing.value != 0
 
 
-def _is_in_domain(line: SampledLine, x: float) -> bool:
-    """Whether f has a value at x or beside; its derivatives can have one where f has none, by their rules."""
-    return bool(np.isfinite(line.probes[0](_around(x))).any())
+def _is_hole(line: SampledLine, x: float) -> bool:
+    """Whether f is known to have no value at x."""
+    standing = line.standing(0, x)
+    return standing is not None and standing.value is None
 
 
 def _around(x: float) -> Floats:
@@ -145,21 +152,22 @@ def _edge_roots(line: SampledLine) -> Floats:
     """Ends of the domain at which f is defined and 0, as √x is; not that of x ln x."""
     edges, probe = line.edges, line.probes[0]
     small = np.abs(probe(edges.at)) <= 1e-6 * np.abs(probe(edges.at + edges.inward))
-    return np.array(
-        [
-            at
-            for at, outer in zip(edges.at[small].tolist(), edges.outer[small].tolist(), strict=True)
-            if _is_edge_root(line, at, outer)
-        ]
+    ends = np.column_stack((edges.at, edges.outer, edges.inward))[small].tolist()
+    found = [_edge_root(line, *each) for each in ends]
+    return np.array([at for at in found if at is not None], dtype=np.float64)
+
+
+def _edge_root(line: SampledLine, at: float, outer: float, inward: float) -> float | None:
+    """The end of the domain beside these floats, unless f is known to be no 0 there, or undefined."""
+    here = line.standing(0, at)
+    if here is not None and _ends(here):
+        return at if here.value == 0 else None
+    there = line.standing(0, outer)
+    return (
+        domain_end(line.f, at, outer, inward)
+        if there is None or not _ends(there) or there.value == 0
+        else None
     )
-
-
-def _is_edge_root(line: SampledLine, at: float, outer: float) -> bool:
-    """Whether it is not known that f is undefined at the end of its domain, or another number than 0."""
-    here, there = line.standing(0, at), line.standing(0, outer)
-    if here is not None and _ends(here) and here.value != 0:
-        return False
-    return there is None or not _ends(there) or there.value == 0
 
 
 def _ends(standing: LocalSigns) -> bool:
@@ -201,7 +209,7 @@ def _missing(line: SampledLine, order: int) -> Crossing:
     before, after = np.sign(values[first - 1]), np.sign(values[last + 1])
     with np.errstate(invalid="ignore"):
         kept = (before * after < 0) & line.settled(0, at)
-    return Crossing(at[kept], before[kept], after[kept])
+    return line.held(order, Crossing(at[kept], before[kept], after[kept]))
 
 
 def _turn(line: SampledLine, x: float, falls: bool, *, smooth: bool) -> Point:
@@ -232,4 +240,9 @@ def _upright(line: SampledLine, slope: Probe, at: Floats) -> Flags:
 
 
 def _point(line: SampledLine, kind: str, x: float) -> Point:
-    return Point(kind, (x + 0.0,), float(line.f(x)))  # type: ignore[arg-type]
+    """The point, its value NaN where f has none, though its derivatives can have one, by their rules."""
+    value = float(line.f(x))
+    if isnan(value):
+        exact = value_at(line.f, x)
+        value = nan if exact is None else float(exact)
+    return Point(kind, (x + 0.0,), value)  # type: ignore[arg-type]

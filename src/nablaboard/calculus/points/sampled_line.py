@@ -5,8 +5,8 @@ beside it the values keep their signs. Where samples change their sign at every 
 more than rounding, there is a crowd, the places of which are not told apart.
 """
 
-from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from dataclasses import dataclass, replace
+from functools import cached_property, lru_cache, partial
 
 import numpy as np
 
@@ -115,9 +115,14 @@ class SampledLine:
         """The changes of sign of f, f′ or f″, but for those of rounding and those in crowds."""
         crossed, known = self._known_at_ends(order, self.crossings(order))
         crossed = _kept(crossed, (known | self._steady(order, crossed)) & ~self.crowded(order, crossed.at))
-        places = sharpened(self.orders[order], crossed.at, self.width)
-        at, first = np.unique(places, return_index=True)  # what rounding has parted is at one place
-        _, last = np.unique(places[::-1], return_index=True)
+        return self.held(order, crossed)
+
+    def held(self, order: int, crossed: Crossing) -> Crossing:
+        """The changes of sign that are more than rounding, at their places; what rounding parts is one."""
+        places = sharpened(self.orders[order], crossed, self.width, partial(self._loud, order))
+        crossed = _kept(replace(crossed, at=places), ~np.isnan(places))
+        at, first = np.unique(crossed.at, return_index=True)
+        _, last = np.unique(crossed.at[::-1], return_index=True)
         return Crossing(at, crossed.before[first], crossed.after[::-1][last])
 
     def crossings(self, order: int) -> Crossing:

@@ -1,56 +1,133 @@
-"""Places at which a function is 0, to their last digits where rounding hides them.
+"""Changes of sign that rounding may have made, held against values with eighty digits.
 
 f″ of 1/tan(x − 1) is made of terms that cancel: beside its root, for 1e-8 each way, floats know no sign of
-it. There Newton's steps are made of values with eighty digits: those for g/g′, g g′/(g′² − g g″), which find
-roots of any multiplicity.
+it. Those of (x² − 1) + 1 know none beside 0, and have some that are not there. So a change of sign that is
+not plain in floats beside it is looked for with eighty digits, as far away as rounding reaches: there it is
+bisected to its last digit, or it is none.
 """
+
+from collections.abc import Callable
+from decimal import Decimal
 
 import numpy as np
 
-from nablaboard.calculus.derivative.one_sided import beside_of
+from nablaboard.calculus.derivative.one_sided import value_at
 from nablaboard.calculus.expression import Expression
-from nablaboard.calculus.expression.running_error import noise_at
-from nablaboard.calculus.floats import EPSILON, Floats
-from nablaboard.calculus.points.crossings import told
+from nablaboard.calculus.floats import Flags, Floats
+from nablaboard.calculus.points.crossings import Crossing, told
 
-_HIDDEN = 1e-12
-"""Of its scale: so far beside a place rounding covers what is 0 there, where digits of it are lost."""
+_PLAIN = 1e-12
+"""Of its scale: so far beside a place floats know the signs of a function, but where they lose digits."""
+_FEW = 4
+"""So many floats beside it a place is told."""
 _FARTHEST = 1e-2
-_MOST = 16
-_STEPS = 6
+"""Of the width: so far a place is looked for."""
+_DISTANCES = 9
+_MOST = 64
+_HALVINGS = 100
+
+Loud = Callable[[Floats, Floats], Flags]
+"""Where values (n,) of a function at places (n,) are more than rounding."""
 
 
-def sharpened(g: Expression, at: Floats, width: float) -> Floats:
-    """Roots (n,) of g, a function of one variable, the first `_MOST` hidden ones to their last digits.
+def sharpened(g: Expression, crossed: Crossing, width: float, loud: Loud) -> Floats:
+    """The places (n,) at which g, a function of one variable, has these changes of sign; NaN for none.
 
-    width: how far other roots are away
+    Of those that rounding may have made the first `_MOST` are asked, the others stay as they are.
+    width: how far other ones are away
     """
-    scale = np.maximum(np.abs(at), width)
-    hidden = np.ones(at.shape, dtype=bool)
-    for side in (-_HIDDEN, _HIDDEN):
-        beside = at + side * scale
-        with np.errstate(invalid="ignore"):
-            hidden &= np.abs(g(beside)) <= noise_at(g, beside)
-    found = at.copy()
-    for k in np.flatnonzero(hidden)[:_MOST].tolist():
-        found[k] = _root(g, float(at[k]), width)
-    return found
+    at = crossed.at.copy()
+    near = _PLAIN * np.maximum(np.abs(at), width)
+    plain = np.ones(at.shape, dtype=bool)
+    for side, sign in ((-1, crossed.before), (1, crossed.after)):
+        plain &= _signs(g, at + side * near, loud) == sign
+    for k in np.flatnonzero(~plain)[:_MOST].tolist():
+        at[k] = _place(g, float(at[k]), (float(crossed.before[k]), float(crossed.after[k])), width, loud)
+    return at
 
 
-def _root(g: Expression, begin: float, width: float) -> float:
-    """The root to which Newton's steps lead, or `begin` where they do not come to rest beside it."""
-    x = begin
-    for _ in range(_STEPS):
-        inputs = {**g.parameters, g.arguments[0]: x}
-        here = beside_of(g, inputs, g.arguments[0])
-        slope, bend = here.right.slope, beside_of(g, inputs, g.arguments[0], 1).right.slope
-        if not here.value:
-            return x
-        below = None if slope is None or bend is None else slope * slope - here.value * bend
-        step = here.value * slope / below if slope and below else np.inf
-        if not abs(x - step - begin) <= _FARTHEST * width:
-            return begin
-        if abs(step) <= 2 * EPSILON * abs(x):
-            return told(x - step - abs(step), x - step + abs(step))
-        x -= step
-    return begin
+def domain_end(f: Expression, at: float, outer: float, inward: float) -> float:
+    """The end of the domain of f near two floats, the last at which it seems to be defined and the next one.
+
+    inward: the way inside, as long as other ends are away
+    """
+    seems = at
+    for distance in _distances(at, _FARTHEST * abs(inward)):
+        if _is_undefined(f, at):
+            at = seems + np.copysign(distance, inward)
+        elif at != seems or _is_undefined(f, outer):
+            break
+        else:
+            outer = seems - np.copysign(distance, inward)
+    if at == seems and outer == np.nextafter(at, at - inward):
+        return at
+    return _halved(at, outer, lambda x: not _is_undefined(f, x))[0]
+
+
+def _signs(g: Expression, x: Floats, loud: Loud) -> Floats:
+    """The signs of g as floats have them, 0 where they are no more than rounding."""
+    values = np.asarray(g(x), dtype=np.float64)
+    return np.where(loud(x, values), np.sign(values), 0.0)
+
+
+def _place(g: Expression, at: float, signs: tuple[float, float], width: float, loud: Loud) -> float:
+    """Where g changes its sign from the first to the other; NaN for nowhere, `at` where it cannot be told."""
+    few = _FEW * float(np.spacing(abs(at)))
+    low, high = at - few, at + few
+    distances = iter(_distances(at, _FARTHEST * width))
+    while (here := (_sign(g, low), _sign(g, high))) != signs:
+        if None in here:
+            return at
+        distance = next(distances, None)
+        if distance is None or _signs(g, np.array([low, high]), loud).all():
+            return np.nan
+        low, high = at - distance, at + distance
+    if high == at + few or signs[0] == signs[1]:
+        return at
+    last, first = _halved(low, high, lambda x: _sign(g, x) == signs[0])
+    if _sign(g, first) == 0:  # (x − 1)⁹ multiplied out is 0 for 1e-9 each way with eighty digits, too
+        return told(first, _halved(high, first, lambda x: _sign(g, x) == signs[1])[1])
+    return min(last, first, key=lambda x: _size(g, x))
+
+
+def _distances(at: float, most: float) -> list[float]:
+    """Some distances from a few floats on."""
+    first = 4 * _FEW * float(np.spacing(abs(at)))
+    return [float(each) for each in np.geomspace(first, max(most, first), _DISTANCES)]
+
+
+def _halved(low: float, high: float, is_before: Callable[[float], bool]) -> tuple[float, float]:
+    """The last float for which something holds, on the way from `low` to `high`, and the next one.
+
+    Short numbers between them are asked first.
+    """
+    for _ in range(_HALVINGS):
+        middle = told(min(low, high), max(low, high))
+        if middle in (low, high):
+            middle = low + (high - low) / 2
+        if middle in (low, high):
+            break
+        if is_before(middle):
+            low = middle
+        else:
+            high = middle
+    return low, high
+
+
+def _is_undefined(f: Expression, x: float) -> bool:
+    value = value_at(f, x)
+    return value is not None and value.is_nan()
+
+
+def _sign(g: Expression, x: float) -> float | None:
+    """−1, 0 or 1, NaN where g is undefined; None where it cannot be told."""
+    value = value_at(g, x)
+    if value is None or value.is_nan():
+        return None if value is None else np.nan
+    return -1.0 if value < 0 else float(value > 0)
+
+
+def _size(g: Expression, x: float) -> Decimal:
+    """|g|, less than any where g is undefined, as at its poles."""
+    value = value_at(g, x) or Decimal(0)
+    return Decimal(-1) if value.is_nan() else value.copy_abs()
