@@ -11,25 +11,29 @@ from collections.abc import Iterator
 from diagnosis_claims import DIAGNOSES
 from nablaboard.calculus.descent import diagnose, sentences_of
 from nablaboard.words import Message
-from run_truth import Case
+from run_truth import Case, Refuter
 from stop_claims import STOPS
 
+Claim = tuple[Message, Refuter]
+"""A sentence about a run, and what looks for a reason why it is false."""
 
-def refuted(case: Case) -> Iterator[str]:
-    """A line for each sentence about the run that is false."""
-    for said in unfolded(case.run.stop.sentence):
-        facts = dict(said.facts)
-        for reason in STOPS[said.kind](case, facts):
-            yield f"{said}: {reason}"
+
+def claims(case: Case) -> Iterator[Claim]:
+    """All that is said about the run."""
+    yield from ((said, STOPS[said.kind]) for said in _unfolded(case.run.stop.sentence))
     found = diagnose(case.f, case.run)
-    for said in sentences_of(found) if found else ():
-        for reason in DIAGNOSES[said.kind](case, dict(said.facts)):
-            yield f"{said} {reason}"
+    yield from ((said, DIAGNOSES[said.kind]) for said in (sentences_of(found) if found else ()))
 
 
-def unfolded(said: Message) -> Iterator[Message]:
+def refuted(case: Case, claim: Claim) -> Iterator[str]:
+    """A line for each reason why the sentence is false."""
+    said, refute = claim
+    yield from (f"{said}: {reason}" for reason in refute(case, dict(said.facts)))
+
+
+def _unfolded(said: Message) -> Iterator[Message]:
     """A sentence and those in it."""
     yield said
     for _, fact in said.facts:
         if isinstance(fact, Message):
-            yield from unfolded(fact)
+            yield from _unfolded(fact)

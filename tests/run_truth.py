@@ -130,22 +130,24 @@ def place_of(case: Case) -> list[Number]:
 
 def bottom_of(ground: Ground, start: Any) -> list[Number] | None:  # noqa: ANN401
     """Where the gradient flow from a place ends, by SciPy, sharpened by Newton; None where it has no end."""
-    x, duration = [float(each) for each in start], 0.0
+    x, duration, is_in_time = [float(each) for each in start], 0.0, True
     for _ in range(140):
         slope = max(map(abs, ground.quick_slope(x)))
         if not math.isfinite(sum(ground.quick_slope(x))):
             return None
-        duration = duration or min(0.01 * (1 + max(map(abs, x))) / max(slope, 1e-300), 1e300)
+        here = critical(ground, x, 0.05 * (1 + max(map(abs, x)))) if duration or not slope else None
+        if here is not None and ground.curvatures(here)[0] > -1e-15:
+            return here
+        if not slope:  # nothing moves, and Radau would never end
+            return None
+        if not is_in_time:  # where it falls in an instant what it waited for ages for, the clock is set anew
+            duration = 0.0
+        duration = 4 * duration or min(0.01 * (1 + max(map(abs, x))) / slope, 1e300)
         flow = solve_ivp(
             lambda _, p: [-each for each in ground.quick_slope(p)], (0, duration), x, "Radau",
             rtol=1e-6, atol=1e-10,
         )  # fmt: skip
         if not np.isfinite(flow.y).all() or np.abs(flow.y[:, -1]).max() > 1e9:
             return None
-        x = flow.y[:, -1].tolist()
-        here = critical(ground, x, 0.05 * (1 + max(map(abs, x))))
-        if here is not None and ground.curvatures(here)[0] > -1e-15:
-            return here
-        # where it falls in an instant what it waited for ages for, the clock is set anew
-        duration = 4 * duration if flow.status == 0 else 0.0
+        x, is_in_time = flow.y[:, -1].tolist(), flow.status == 0
     return None

@@ -9,9 +9,8 @@ import sys
 import time
 from collections import Counter
 
-from nablaboard.calculus.descent import diagnose, sentences_of
 from run_cases import case_of
-from run_claims import refuted, unfolded
+from run_claims import claims, refuted
 
 
 def main(runs: int, seed: int) -> int:
@@ -19,12 +18,11 @@ def main(runs: int, seed: int) -> int:
     began, said, wrong = time.process_time(), Counter[str](), 0
     for number in range(runs):
         case = case_of(f"{seed}, {number}")
-        for line in refuted(case):
-            wrong += 1
-            print(f"{number}: {case.ground.formula.text} {case.asked}\n    {line}", flush=True)
-        said.update(each.kind for each in unfolded(case.run.stop.sentence))
-        found = diagnose(case.f, case.run)
-        said.update(each.kind for each in (sentences_of(found) if found is not None else ()))
+        for claim in claims(case):
+            said[claim[0].kind] += 1
+            for reason in refuted(case, claim):
+                wrong += 1
+                print(f"{number}: {case.ground.formula.text} {case.asked}\n    {reason}", flush=True)
         if (number + 1) % 500 == 0:
             print(f"{number + 1} runs, {said.total()} sentences, {wrong} refuted", flush=True)
     for kind, count in sorted(said.items()):
