@@ -17,7 +17,8 @@ _STEPS = 120
 _CROWDED_AFTER = 24
 _MOST_SLOW = 100
 _SHORTEST = 1e-15
-_FARTHEST = 12.0
+FARTHEST = 12.0
+"""So many cells Newton's method leads to what is there, and further to anything."""
 _AT_REST = 1e-6
 """So short, in cells, is the last step; where f is e^(kx) all steps are 1/k, and none leads to anything."""
 _MEETINGS = (2, 4, 8, 16, 32)
@@ -86,18 +87,21 @@ class Field:
         return np.asarray(points[:, np.newaxis, :] + ring)
 
 
-def newton(field: Field, starts: Floats) -> Floats:
+def newton(field: Field, starts: Floats, farthest: Floats | float = FARTHEST) -> Floats:
     """The points (m, 2) at which Newton's method x ← x − H⁻¹∇f from some of the starts (n, 2) came to rest.
 
-    Each step is at most two cells long. What runs away from its start or into places where the derivatives
-    are undefined is dropped, and one goes on for all that meet. At a degenerate point the steps shrink by a
-    constant factor only, by 98/99 at that of x¹⁰⁰, and Aitken's Δ² process tells where they lead.
+    Each step is at most two cells long. What comes as far as `farthest` cells (n,) from its start, or into
+    places where the derivatives are undefined, is dropped, and one goes on for all that meet. At a degenerate
+    point the steps shrink by a constant factor only, by 98/99 at that of x¹⁰⁰, and Aitken's Δ² process tells
+    where they lead.
     """
-    parts = [_newton(field, starts[k : k + _CHUNK]) for k in range(0, len(starts), _CHUNK)]
+    most = np.broadcast_to(farthest, len(starts))
+    chunks = [slice(k, k + _CHUNK) for k in range(0, len(starts), _CHUNK)]
+    parts = [_newton(field, starts[chunk], most[chunk]) for chunk in chunks]
     return np.concatenate(parts) if parts else np.empty((0, 2))
 
 
-def _newton(field: Field, starts: Floats) -> Floats:
+def _newton(field: Field, starts: Floats, farthest: Floats) -> Floats:
     points = starts.copy()
     moving = np.ones(len(points), dtype=bool)
     rest = np.zeros(len(points), dtype=bool)
@@ -123,9 +127,9 @@ def _newton(field: Field, starts: Floats) -> Floats:
         still = length <= _SHORTEST * (1 + size.max(axis=1))
         indices = np.flatnonzero(moving)
         points[indices] = there
-        far = np.abs(there - starts[indices]) > _FARTHEST * np.array([field.dx, field.dy])
+        far = np.abs((there - starts[indices]) / (field.dx, field.dy)).max(axis=1) > farthest[indices]
         rest[indices[still | lost]] = True
-        moving[indices[still | lost | far.any(axis=1)]] = False
+        moving[indices[still | lost | far]] = False
         if not moving.any():
             break
     found = points[(rest | moving) & field.contains(points)]

@@ -10,12 +10,14 @@ from dataclasses import dataclass
 import numpy as np
 
 from nablaboard.calculus.floats import Flags, Floats
-from nablaboard.calculus.points.field import Field, Rectangle
+from nablaboard.calculus.points.field import FARTHEST, Field, Rectangle
 
 CELLS = 400
 _COARSE = 16
 _MOST_STARTS = 200_000
 _BLOCK = 16
+_AT_HAND = 4.0
+"""So many cells beside one in which the gradient may vanish it does, or next to another one."""
 _AS_CHANCE = 0.42
 """Of a part of the gradient that is seen well less than this share turns; of noise two thirds do."""
 _NEAR = 1.5
@@ -62,10 +64,10 @@ class Lattice:
         """How much of the window is finer than the lattice."""
         return float(self.unresolved.mean())
 
-    def starts(self) -> tuple[Floats, int]:
+    def starts(self) -> tuple[Floats, Floats, int]:
         """Where to begin (n, 2): cells in which the gradient may vanish, its dips, a coarse lattice.
 
-        With them, how many places there are for each that is taken.
+        With them, how far to go (n,), in cells, and how many places there are for each that is taken.
         """
         side = (self.x[1] - self.x[0], self.y[1] - self.y[0])
         row, column = np.nonzero(self._may_vanish() & ~self.unresolved)
@@ -76,8 +78,9 @@ class Lattice:
         row, column = np.nonzero(~self.unresolved[::every, ::every])
         coarse = np.column_stack((self.x[::every][column], self.y[::every][row]))
         starts = np.concatenate((cells, dips, coarse))
+        farthest = np.where(np.arange(len(starts)) < len(starts) - len(coarse), _AT_HAND, FARTHEST)
         every = 1 + len(starts) // _MOST_STARTS
-        return starts[::every], every
+        return starts[::every], farthest[::every], every
 
     def _dips(self) -> Flags:
         """The inner lattice points with a gradient shorter than at the four beside them."""

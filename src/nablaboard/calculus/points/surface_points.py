@@ -83,8 +83,9 @@ def critical_points(
 def _search(lattice: Lattice) -> tuple[list[Point], list[PointStretch], tuple[Message, ...]]:
     """The points and lines in the window of a lattice, and what was not searched."""
     field = lattice.field
-    starts, every = lattice.starts()
-    at = _told_apart(field, _distinct(field, _snapped(field, _confirmed(field, newton(field, starts)))))
+    starts, farthest, every = lattice.starts()
+    resting = newton(field, starts, farthest)
+    at = _told_apart(field, _distinct(field, _snapped(field, _confirmed(field, resting))))
     if len(at) > MOST_POINTS:
         refuse(message("points.too-many", most=MOST_POINTS))
     eigenvalues = _eigenvalues(field, at)
