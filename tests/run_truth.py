@@ -1,8 +1,9 @@
 """Runs to be judged, and critical points and bottoms of their functions by mpmath and SciPy."""
 
 import math
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 import mpmath
@@ -128,9 +129,14 @@ def place_of(case: Case) -> list[Number]:
     return critical(case.ground, case.last, reach) or list(case.last)
 
 
-def bottom_of(ground: Ground, start: Any) -> list[Number] | None:  # noqa: ANN401
+def bottom_of(ground: Ground, start: Iterable[float]) -> list[Number] | None:
     """Where the gradient flow from a place ends, by SciPy, sharpened by Newton; None where it has no end."""
-    x, duration, is_in_time = [float(each) for each in start], 0.0, True
+    return _bottom_of(ground, tuple(map(float, start)))
+
+
+@lru_cache(maxsize=8)
+def _bottom_of(ground: Ground, start: tuple[float, ...]) -> list[Number] | None:
+    x, duration, is_in_time = list(start), 0.0, True
     for _ in range(140):
         slope = max(map(abs, ground.quick_slope(x)))
         if not math.isfinite(sum(ground.quick_slope(x))):

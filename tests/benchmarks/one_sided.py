@@ -20,6 +20,7 @@ from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import lru_cache
 from typing import Any
 
 import mpmath
@@ -233,7 +234,7 @@ class Reference:
 def refuse_absorbed(given: list[Number]) -> None:
     """`AbsorbedError` where a number that is not 0 is nothing beside the other one."""
     small, large = sorted(map(abs, given))
-    if 0 < small < large * mpf(10) ** (60 - mpmath.mp.dps):
+    if 0 < small < large * lost_below(mpmath.mp.dps):
         raise AbsorbedError
 
 
@@ -246,7 +247,7 @@ def is_beyond(kind: type[tree.Node], payload: object, given: list[Number], value
         return bool(abs(value) > -mpmath.log(EXTREME))
     if kind is not tree.Call or not given[0]:
         return False
-    lost = mpf(10) ** (60 - mpmath.mp.dps)
+    lost = lost_below(mpmath.mp.dps)
     if abs(given[0]) < 1:
         near_nought = payload in FROM_NOT_NOUGHT and abs(given[0]) < EXTREME
         return bool(near_nought and abs(value - REFERENCES[str(payload)](mpf(0))) < lost)
@@ -325,6 +326,12 @@ def scale_of(kind: type[tree.Node], payload: object, given: list[Number]) -> Num
     return mpf(int(kind is tree.Call and payload not in EXACT))
 
 
+@lru_cache(maxsize=8)
+def lost_below(digits: int) -> Number:
+    """What is smaller beside 1 is rounding, with so many digits."""
+    return mpf(10) ** (60 - digits)
+
+
 def clean(value: Number, scale: Number = 1) -> Number:
     """The number, whole where it is but for rounding; None where it is not real."""
     if isinstance(value, mpmath.mpc):
@@ -333,7 +340,7 @@ def clean(value: Number, scale: Number = 1) -> Number:
         value = value.real
     if not mpmath.isfinite(value):
         return None
-    noise = mpf(10) ** (60 - mpmath.mp.dps)
+    noise = lost_below(mpmath.mp.dps)
     if abs(value) <= noise * scale:
         return mpf(0)
     nearest = mpmath.nint(value) if abs(value) < 1e30 else value
@@ -406,9 +413,7 @@ def slope_fault(found: Side, wide: Number, close: Number, step: Number, h: Numbe
         return None
     difference = wide - close
     quotient = difference / (step - step * h)
-    if abs(difference) < mpf(10) ** (60 - mpmath.mp.dps) or (
-        found.power == 1 and abs(quotient) < mpf("1e-300")
-    ):
+    if abs(difference) < lost_below(mpmath.mp.dps) or (found.power == 1 and abs(quotient) < mpf("1e-300")):
         return None if not found.slope else f"slope {found.slope}, but no change"
     if math.isinf(found.slope):
         return None if abs(quotient) > 2 and (quotient > 0) == (found.slope > 0) else "no infinite slope"
@@ -421,7 +426,7 @@ def slope_fault(found: Side, wide: Number, close: Number, step: Number, h: Numbe
 
 def power_fault(slope: float, power: Fraction, wide: Number, near_by: Number, side: int) -> str | None:
     """What is wrong with the power p of f(a ± t) − limit = c tᵖ, from t = h and t = h · `NEARER`."""
-    least = mpf(10) ** (60 - mpmath.mp.dps)
+    least = lost_below(mpmath.mp.dps)
     if wide == 0 and slope:
         return f"slope {slope}, but no change"
     if abs(near_by) < least:  # what is left of it may be rounding

@@ -59,6 +59,7 @@ class Function:
     def __init__(self, f: Expression) -> None:
         self._f = f
         self._reference = Reference(f)
+        self._known: dict[Number, Number] = {}
 
     def rounding(self, at: float) -> Number:
         """How far f with floats is from f itself, at a few floats around a place."""
@@ -74,20 +75,21 @@ class Function:
 
     def is_absorbed(self, x: Number) -> bool:
         """Whether more digits are needed to tell its value."""
-        try:
-            self._reference.at(mpf(x))
-        except AbsorbedError:
-            return True
-        except (NoValueError, OverflowError):
-            pass
-        return False
+        return isinstance(self._found(mpf(x)), AbsorbedError)
 
     def __call__(self, x: Number) -> Number:
         """Its value."""
-        try:
-            return self._reference.at(x)
-        except (NoValueError, AbsorbedError, OverflowError):
-            return None
+        found = self._found(mpf(x))
+        return None if isinstance(found, Exception) else found
+
+    def _found(self, x: Number) -> Number:
+        """Its value, or why there is none; each place is looked at once."""
+        if x not in self._known:
+            try:
+                self._known[x] = self._reference.at(x)
+            except (NoValueError, AbsorbedError, OverflowError) as reason:
+                self._known[x] = reason.with_traceback(None)
+        return self._known[x]
 
 
 def beside(f: Function, at: float, room: float) -> list[tuple[Number, Number, Number, Number]]:

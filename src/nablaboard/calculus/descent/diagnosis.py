@@ -7,19 +7,24 @@ the error where f curves on the path as it does at that bottom; of all other run
 that was gone.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import cache, partial
 from math import hypot
 
 import numpy as np
 
-from nablaboard.calculus.descent.bowls import bowl_of
-from nablaboard.calculus.descent.critical import bottom_below
+from nablaboard.calculus.descent.bowls import bowl_at
+from nablaboard.calculus.descent.critical import Critical, bottom_below
 from nablaboard.calculus.descent.curvature import Curvature, Terrain, stable_rate_of
 from nablaboard.calculus.descent.objective import Descendable
 from nablaboard.calculus.descent.run import Run
 from nablaboard.calculus.descent.stability import Limit, largest_rate, limit_of
 from nablaboard.calculus.floats import Floats, Vector
 from nablaboard.words import Message
+
+Below = Callable[[Vector], Critical | None]
+"""The minimum to which f falls from a point."""
 
 ALIKE = 1e-4
 """Of a number: two that differ by less are one, as far as the digits told go."""
@@ -95,6 +100,7 @@ def diagnose(f: Descendable, run: Run) -> Diagnosis | None:
     if not len(run.points):
         return None
     terrain, lowest = Terrain(f), int(run.values.argmin())
+    below = cache(partial(bottom_below, terrain))  # most often the last point is the lowest
     here = terrain.curvature(run.points[lowest])
     moves = np.diff(run.points, axis=0)
     return Diagnosis(
@@ -103,22 +109,22 @@ def diagnose(f: Descendable, run: Run) -> Diagnosis | None:
         at_step=lowest,
         eigenvalues=() if here is None else tuple(here.eigenvalues.tolist()),
         signs=() if here is None else tuple(here.signs.tolist()),
-        pace=_pace(terrain, run, here),
+        pace=_pace(terrain, run, here, below),
         turns=tuple(int(count) for count in (moves[1:] * moves[:-1] < 0).sum(axis=0)),
         cycle=run.points[len(run.points) - _period(run) :],
         last_step=hypot(*moves[-1].tolist()) if len(moves) else 0.0,
         slope=float(np.abs(run.gradients[-1]).max()),
-        to_go=_to_go(terrain, run),
+        to_go=_to_go(run, below),
     )
 
 
-def _pace(terrain: Terrain, run: Run, here: Curvature | None) -> Pace | None:
+def _pace(terrain: Terrain, run: Run, here: Curvature | None, below: Below) -> Pace | None:
     """How the rate stands to its limit: that of the bowl, or for a run that diverged that of its start."""
     limit = limit_of(run.optimizer, run.settings)
     rate = run.settings.get("learning_rate")
     if limit is None or not isinstance(rate, float) or run.schedule is not None:
         return None
-    bowl = bowl_of(terrain, run.points, run.values)
+    bowl = bowl_at(terrain, below(tuple(run.points[run.values.argmin()].tolist())))
     paces = [] if bowl is None else [_pace_on(limit, run, rate, bowl, here)]
     if run.stop.reason == "diverged" and not any(pace and not pace.stable for pace in paces):
         begin = terrain.curvature(run.points[0])
@@ -160,10 +166,10 @@ def _period(run: Run) -> int:
     return int(str(facts["period"])) if run.stop.reason == "circling" else 0
 
 
-def _to_go(terrain: Terrain, run: Run) -> Vector | None:
+def _to_go(run: Run, below: Below) -> Vector | None:
     """How far it is; not from a critical point, from where f falls to no bottom in particular."""
     last = run.points[-1]
-    bottom = None if run.stop.reason == "converged" else bottom_below(terrain, last.tolist())
+    bottom = None if run.stop.reason == "converged" else below(tuple(last.tolist()))
     if bottom is None:
         return None
     way = np.array(bottom.at) - last

@@ -13,11 +13,10 @@ from numpy.typing import NDArray
 
 from nablaboard.calculus.expression import Expression
 from nablaboard.calculus.expression.running_error import noise_at
-from nablaboard.calculus.floats import Flags, Floats, Probe
+from nablaboard.calculus.floats import HALVINGS, Flags, Floats, Probe, halfway
 
 SampleIndices = NDArray[np.intp]
 
-_HALVINGS = 1100
 SHORT = 64
 """A run of so many samples that are 0 may be one place at which f is too small for floats."""
 NEAR = np.array([-64.0, -8.0, -1.0, 0.0, 1.0, 8.0, 64.0])
@@ -93,8 +92,8 @@ def _bisected(probe: Probe, low: Floats, high: Floats, sign: Floats) -> Floats:
     Where the function is undefined in the middle, that place is the answer.
     """
     low, high = low.copy(), high.copy()
-    for _ in range(_HALVINGS):
-        middle = low + (high - low) / 2
+    for _ in range(HALVINGS):
+        middle = halfway(low, high)
         open_ = (middle > low) & (middle < high)
         if not open_.any():
             break

@@ -14,7 +14,7 @@ from nablaboard.calculus.curve.view import probe_of
 from nablaboard.calculus.derivative.one_sided import LocalSigns, standing_of
 from nablaboard.calculus.expression import Expression, on_grid
 from nablaboard.calculus.expression.running_error import noise_at
-from nablaboard.calculus.floats import Flags, Floats, Probe
+from nablaboard.calculus.floats import Flags, Floats, Probe, halfway
 from nablaboard.calculus.points.crossings import (
     NEAREST,
     SHORT,
@@ -91,7 +91,7 @@ class SampledLine:
         inner = np.where(defined[place], self.x[place], self.x[place + 1])
         outer = np.where(defined[place], self.x[place + 1], self.x[place])
         while True:
-            middle = inner + (outer - inner) / 2
+            middle = halfway(inner, outer)
             open_ = (middle != inner) & (middle != outer)
             if not open_.any():
                 break
@@ -125,6 +125,7 @@ class SampledLine:
         _, last = np.unique(crossed.at[::-1], return_index=True)
         return Crossing(at, crossed.before[first], crossed.after[::-1][last])
 
+    @lru_cache(maxsize=8)  # noqa: B019
     def crossings(self, order: int) -> Crossing:
         """All changes of sign of f, f′ or f″, and all single places at which it is 0."""
         found = merged(

@@ -13,7 +13,7 @@ import numpy as np
 
 from nablaboard.calculus.derivative.one_sided import value_at
 from nablaboard.calculus.expression import Expression
-from nablaboard.calculus.floats import Flags, Floats
+from nablaboard.calculus.floats import Flags, Floats, halfway
 from nablaboard.calculus.points.crossings import Crossing, told
 
 _PLAIN = 1e-12
@@ -104,7 +104,7 @@ def _halved(low: float, high: float, is_before: Callable[[float], bool]) -> tupl
     for _ in range(_HALVINGS):
         middle = told(min(low, high), max(low, high))
         if middle in (low, high):
-            middle = low + (high - low) / 2
+            middle = float(halfway(np.array([low]), np.array([high]))[0])
         if middle in (low, high):
             break
         if is_before(middle):

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from nablaboard.calculus.floats import Probe
+from nablaboard.calculus.floats import HALVINGS, Probe, halfway
 from nablaboard.calculus.points.crossings import runs
 from nablaboard.calculus.points.point import PointStretch
 from nablaboard.calculus.points.sampled_line import SampledLine
@@ -86,12 +86,14 @@ def _ends(line: SampledLine, first: int, last: int) -> tuple[float, float]:
 
 
 def _farthest(probe: Probe, value: float, inside: float, outside: float) -> float:
-    while (middle := inside + (outside - inside) / 2) not in (inside, outside):
-        if probe(np.array([middle]))[0] == value:
-            inside = middle
+    low, high = np.array([inside]), np.array([outside])
+    for _ in range(HALVINGS):
+        middle = halfway(low, high)
+        if probe(middle)[0] == value:
+            low = middle
         else:
-            outside = middle
-    return inside + 0.0
+            high = middle
+    return float(low[0]) + 0.0
 
 
 def _extremum(line: SampledLine, left: float, right: float, value: float) -> int:
