@@ -85,9 +85,9 @@ def _place(g: Expression, at: float, signs: tuple[float, float], width: float, l
     if high == at + few or signs[0] == signs[1]:
         return at
     last, first = _halved(low, high, lambda x: _sign(g, x) == signs[0])
-    if _sign(g, first) == 0:  # (x − 1)⁹ multiplied out is 0 for 1e-9 each way with eighty digits, too
+    if _sign(g, first) != signs[1]:  # (x − 1)⁹ multiplied out is 0 for 1e-9 each way with eighty digits, too
         return told(first, _halved(high, first, lambda x: _sign(g, x) == signs[1])[1])
-    return min(last, first, key=lambda x: _size(g, x))
+    return min(last, first, key=lambda x: (value_at(g, x) or Decimal(0)).copy_abs())
 
 
 def _distances(at: float, most: float) -> list[float]:
@@ -125,9 +125,3 @@ def _sign(g: Expression, x: float) -> float | None:
     if value is None or value.is_nan():
         return None if value is None else np.nan
     return -1.0 if value < 0 else float(value > 0)
-
-
-def _size(g: Expression, x: float) -> Decimal:
-    """|g|, less than any where g is undefined, as at its poles."""
-    value = value_at(g, x) or Decimal(0)
-    return Decimal(-1) if value.is_nan() else value.copy_abs()
