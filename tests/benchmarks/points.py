@@ -165,7 +165,10 @@ def inflection_fault(f: Function, point: Point, room: float) -> str | None:
 def stretch_fault(f: Function, stretch: PointStretch) -> str | None:
     """A stretch on which f is not one number."""
     (low,), (high,) = stretch.path[0], stretch.path[-1]
-    values = [f(low + (mpf(high) - low) * mpf(k) / 8) for k in range(1, 8)]
+    places = [low + (mpf(high) - low) * mpf(k) / 8 for k in range(1, 8)]
+    if any(f.is_absorbed(place) for place in places):
+        return None
+    values = [f(place) for place in places]
     if None in values or any(abs(value - values[3]) > mpf("1e-30") for value in values):
         return "f changes on a stretch"
     return "no stretch of roots" if stretch.kind == "root" and values[3] != 0 else None

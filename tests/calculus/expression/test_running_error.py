@@ -1,5 +1,7 @@
 """The bound of rounding holds against fifty digits, is no idle one, and is one for arrays and floats."""
 
+from collections.abc import Callable
+
 import mpmath
 import numpy as np
 import pytest
@@ -24,6 +26,20 @@ def test_a_value_is_no_further_from_the_true_one_than_its_bound(text: str) -> No
     bounds = noise_at(f, np.array(PLACES))
     assert (np.array(off) <= bounds).all()
     assert (bounds <= 2e-11 * np.exp(10 * np.array(PLACES))).all()
+
+
+@pytest.mark.parametrize(
+    ("text", "of"), [("cbrt(x + 1/3 - 1/3)", mpmath.cbrt), ("√(x + 1/3 - 1/3)", mpmath.sqrt)]
+)
+def test_a_steep_function_without_jumps_is_as_far_off_as_it_makes_an_error(
+    text: str, of: Callable[..., mpmath.mpf]
+) -> None:
+    """Beside 0 ∛ makes 2e-6 of 1e-17."""
+    f, x = parse(text, variables=("x",)), 1e-17
+    off = abs(float(of(mpmath.mpf(x)) - f(x)))
+    both = noise_at(f, np.array([x]))[0], noise_on_path([f])(x)[0]
+    assert off > 1e-9
+    assert min(both) >= off
 
 
 def test_floats_have_the_bound_of_arrays() -> None:

@@ -234,6 +234,44 @@ def test_that_what_is_0_only_as_floats_have_it_is_no_root_and_no_minimum() -> No
     assert [point.kind for point in line_points(parse("(x - 1)^1000"), (-3.0, 3.0))] == ["root", "minimum"]
 
 
+@pytest.mark.parametrize(
+    ("text", "known"),
+    [
+        # cbrt(x²) + 1 − x: f′ = 2/(3 ∛x) − 1, f″ = −2/(9 x^(4/3)) < 0
+        ("cbrt((x^2 - 1) + 1) - (x - 1)", [("corner", 0.0), ("maximum", 8 / 27)]),
+        # √(x² + e^(−x²) − 1) = √(x⁴/2 − …) = x²/√2 − …
+        ("√|1 + (x^2 - 2) + e^(-x^2)|", [("root", 0.0), ("minimum", 0.0)]),
+        ("√((2x + 1) + (x - 1))", [("root", 0.0)]),  # √(3x)
+        ("(√(ln|x - 1|))^2", [("root", 0.0), ("root", 2.0)]),
+        ("1/(x - 1) + (x - π/4) x", [("inflection", 0.0)]),  # f″ = 2/(x − 1)³ + 2
+    ],
+)
+def test_that_rounding_makes_no_point_and_moves_none(text: str, known: list[tuple[str, float]]) -> None:
+    found = [(kind, at) for kind, at in kinds(text, (-0.4, 2.0)) if abs(at) < 0.4 or at == 2]
+    assert [kind for kind, _ in found] == [kind for kind, _ in known]
+    assert [at for _, at in found] == pytest.approx([at for _, at in known], rel=1e-15, abs=0)
+
+
+def test_that_f_has_no_corner_where_it_falls_on_both_sides() -> None:
+    """|x − x²| + e^(x³ − x) falls by 2 to the left of 0 and as −x²/2 to its right."""
+    assert [at for _, at in kinds("|(x - 1)x| + e^(x^3 - x)", (-0.3, 0.3))] == []
+
+
+@pytest.mark.parametrize(
+    "text", ["tanh((x^3 - x)^3) - ((x^3 - x)/(x^3 - x) + 1/(x - 1))", "(x^2 - 2)(x^2 - 2)/(x^2 - 2)"]
+)
+def test_that_there_is_no_root_where_f_is_undefined(text: str) -> None:
+    """Both go to 0, at 0 and at ±√2, where they are 0/0."""
+    assert places(text, (-1.6, 1.6), "root") == []
+
+
+def test_that_an_extremum_close_to_an_end_of_the_domain_is_one() -> None:
+    """cos(ln|ln(x − 1)|) is −1 where ln(x − 1) = −e^π, at 1 + 8.9e-11."""
+    assert places("cos(ln|ln(x - 1)|)", (0.5, 1.1), "minimum") == [
+        pytest.approx(1 + exp(-exp(pi)), rel=1e-15)
+    ]
+
+
 def test_that_a_hole_is_no_asymptote() -> None:
     found = line_points(parse("(x - 1/2) 2x/(x (x - 1))"), (-3.0, 3.0)).asymptotes
     assert [each.at for each in found if each.at is not None] == [1.0]

@@ -276,6 +276,20 @@ def test_that_no_line_is_told_where_f_is_level_for_floats_alone() -> None:
     assert critical_points(parse("(2x - y - 3/10)^8 + (x + 3y)^2"), (-2, 2), (-2, 2)).stretches == ()
 
 
+@pytest.mark.parametrize("text", ["tanh(100000x) + y^2", "erf(1000x) + y^2"])
+def test_that_a_step_that_is_level_for_floats_alone_has_no_points(text: str) -> None:
+    """∂f/∂x is above 0 everywhere, by sech² u and e^(−u²); beyond 0.01 it is less than any float."""
+    found = critical_points(parse(text), (-2, 2), (-2, 2))
+    assert (found.points, found.stretches) == ((), ())
+    assert {said.kind for said in found.left_out} == {"points.underflow-around"}
+
+
+@pytest.mark.parametrize("text", ["(x - 3/10)^101 + y^2", "(x - 3/10)^100 + y^2", "(x - 3/10)^61 - y^2"])
+def test_that_a_point_beside_which_f_changes_less_than_floats_tell_is_one(text: str) -> None:
+    (point,) = points(text)
+    assert (point.kind, point.at) == ("degenerate", (0.3, 0))
+
+
 def test_that_two_parabolas_have_one_point_between_them_that_is_no_extremum() -> None:
     (point,) = points("(y - x^2)(y - 3x^2)")
     assert (point.kind, point.at) == ("degenerate", (0, 0))

@@ -111,16 +111,16 @@ def germ_of(f: Expression, inputs: Inputs, variable: str, side: int) -> Germ | N
     return found if isinstance(found, Germ) and not found.wild else None
 
 
-def value_at(f: Expression, x: float) -> Decimal | None:
-    """What a function of one variable is at the very float x, with eighty digits.
+def exact_value(f: Expression, *point: float) -> Decimal | None:
+    """What f is at the very floats of a point, one for each argument, with eighty digits.
 
     NaN where it is undefined, None where it cannot be told.
     """
     steps = program(f.tape)
 
     def value() -> Decimal | None:
-        inputs = inputs_beside(f.parameters, "", 0) | {f.arguments[0]: constant(itself(x))}
-        return _decimal(walk(steps, inputs)[steps.results[0]])
+        given = {name: constant(itself(x)) for name, x in zip(f.arguments, point, strict=True)}
+        return _decimal(walk(steps, inputs_beside(f.parameters, "", 0) | given)[steps.results[0]])
 
     return deeper(LEVELS, value)
 

@@ -19,7 +19,7 @@ import numpy as np
 
 from nablaboard.calculus.cancel import CancelToken
 from nablaboard.calculus.derivative import differentiate
-from nablaboard.calculus.derivative.one_sided import LocalSigns, value_at
+from nablaboard.calculus.derivative.one_sided import LocalSigns, exact_value
 from nablaboard.calculus.expression import Expression, FunctionLike, RangeLike, checked, formula_of
 from nablaboard.calculus.expression.running_error import noise_at
 from nablaboard.calculus.floats import Flags, Floats, Probe
@@ -243,6 +243,6 @@ def _point(line: SampledLine, kind: str, x: float) -> Point:
     """The point, its value NaN where f has none, though its derivatives can have one, by their rules."""
     value = float(line.f(x))
     if isnan(value):
-        exact = value_at(line.f, x)
+        exact = exact_value(line.f, x)
         value = nan if exact is None else float(exact)
     return Point(kind, (x + 0.0,), value)  # type: ignore[arg-type]

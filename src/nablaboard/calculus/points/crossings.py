@@ -82,6 +82,8 @@ def told(low: float, high: float) -> float:
     """A number between these with no more digits than such a range can tell, or else the middle."""
     if low == high:
         return low
+    if low <= 0 <= high:
+        return 0.0
     half = (high - low) / 2 or high - low
     short = round((low + high) / 2, -ceil(log10(half)))
     return short if low <= short <= high else (low + high) / 2

@@ -2,13 +2,15 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from decimal import Decimal
 
 import numpy as np
 
 from nablaboard.calculus.cancel import CancelToken
-from nablaboard.calculus.derivative.one_sided import standing_of
+from nablaboard.calculus.derivative.one_sided import exact_value, standing_of
 from nablaboard.calculus.expression import Expression, on_grid
 from nablaboard.calculus.floats import Flags, Floats
+from nablaboard.calculus.germs import LEVELS, working
 
 Rectangle = tuple[float, float, float, float]
 """The rectangle x from the first to the second, y from the third to the fourth."""
@@ -79,6 +81,23 @@ class Field:
         inputs = {**self.f.parameters, **dict(zip(self.f.arguments, point.tolist(), strict=True))}
         found = [standing_of(self.f.derivative(name), inputs, name) for name in self.f.arguments]
         return any(each is not None and bool(each.value) for each in found)
+
+    def slope_along(self, point: Floats, way: Floats) -> tuple[Decimal, float]:
+        """The gradient at a point (2,) along a way (2,), to all digits, and its share of the whole one.
+
+        Both are 0 where ∇f is 0 or cannot be told. Beside a line on which f is level the gradient is across.
+        Where tanh is 1 for floats alone it is along.
+        """
+        found = [exact_value(self.f.derivative(name), *point.tolist()) for name in self.f.arguments]
+        known = [each for each in found if each is not None and each.is_finite()]
+        if len(known) < len(found) or not any(known):
+            return Decimal(0), 0.0
+        with working(LEVELS[0]):
+            size = max(map(abs, known))
+            slope = np.array([float(each / size) for each in known])
+            along, whole = float(slope @ way), np.hypot(*(slope * (self.dx, self.dy)))
+            share = abs(along) / float(whole * np.hypot(*(way / (self.dx, self.dy))))
+            return size * Decimal(along), share
 
     def around(self, points: Floats, reach: float) -> Floats:
         """Eight points (n, 8, 2) around each one, `reach` cells away."""

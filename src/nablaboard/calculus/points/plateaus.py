@@ -29,7 +29,7 @@ def plateaus(lattice: Lattice) -> tuple[Message, ...]:
         own = values == kinds[k]
         places = np.column_stack((lattice.x[column[own] + 1], lattice.y[row[own] + 1]))
         middle = places[np.hypot(*(places - places.mean(axis=0)).T).argmin()]
-        at = (float(f"{middle[0]:.3g}"), float(f"{middle[1]:.3g}"))
+        at = rounded_place(middle)
         if _is_level(lattice.field, middle):
             said.append(message("points.plateau", value=float(kinds[k]), at=at))
         elif _is_enclosed(level, row[own], column[own]) and lattice.field.slopes_at(middle):
@@ -49,6 +49,11 @@ def is_amid(field: Field, points: Floats) -> Flags:
         own = found & (here == value)
         found[own] = _is_level(field, points[own][0])
     return np.asarray(found)
+
+
+def rounded_place(point: Floats) -> tuple[float, float]:
+    """A place (2,) amid others, to three digits."""
+    return float(f"{point[0]:.3g}"), float(f"{point[1]:.3g}")
 
 
 def _level(lattice: Lattice) -> Flags:

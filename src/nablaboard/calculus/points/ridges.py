@@ -25,6 +25,9 @@ _SHARES = (3e-8, 1e-15)
 """Of angles: enough for what is level to the second order, and enough for a cusp."""
 _ONWARD = 0.3
 """The least cosine between one step and the next: what turns more is no way on."""
+_QUARTERS = 4
+_ALONG = 0.5
+"""Of a gradient: so much of it along a line is more than what its place is off."""
 _NEAR = 0.5
 _EDGE = 1e-6
 """So many cells from the window's edge a place is on it."""
@@ -37,16 +40,20 @@ _MOST_LINES = 64
 Way = list[Floats]
 
 
-def ridges(field: Field, seeds: Floats, sign: float) -> tuple[list[PointStretch], Flags]:
-    """The lines of lowest sign · f through points (n, 2) at which it is, and which points are on one."""
+def ridges(field: Field, seeds: Floats, sign: float) -> tuple[list[PointStretch], Flags, list[Floats]]:
+    """The lines of lowest sign · f through points (n, 2) at which it is, and which points are on one.
+
+    With them places (2,) on lines on which f is level for floats alone.
+    """
     found: list[PointStretch] = []
-    on_line = np.zeros(len(seeds), dtype=bool)
+    lost: list[Floats] = []
+    on_line, seen = (np.zeros(len(seeds), dtype=bool) for _ in range(2))
     flat, refused = _is_flat(field, seeds), 0
     for k, seed in enumerate(seeds):
         field.check()
         if len(found) >= _MOST_LINES:
             break
-        if on_line[k]:
+        if on_line[k] or seen[k]:
             continue
         if flat[k] and (refused >= _MOST_REFUSED or field.slopes_at(seed)):
             refused += 1
@@ -57,13 +64,24 @@ def ridges(field: Field, seeds: Floats, sign: float) -> tuple[list[PointStretch]
         if any(field.slopes_at(place) for place in middles[_is_flat(field, middles)]):
             refused += 1
             continue
-        on_line[k] = bool(lines)
         for path in lines:
+            if any(field.slope_along(place, way)[1] > _ALONG for place, way in _probed(path)):
+                lost.append(path[len(path) // _QUARTERS])
+                seen |= _distances(field, seeds, path) <= _NEAR
+                continue
+            on_line[k] = True
             kind = "minimum" if sign > 0 else "maximum"
             places = tuple((float(x) + 0.0, float(y) + 0.0) for x, y in path)
             found.append(PointStretch(kind, places, float(field.f(*seed.tolist()))))  # type: ignore[arg-type]
         on_line |= on_lines(field, seeds, found)
-    return found, on_line
+    return found, on_line, lost
+
+
+def _probed(path: Floats) -> Iterator[tuple[Floats, Floats]]:
+    """Some places of a path (m, 2), and the way on there."""
+    for quarter in range(1, _QUARTERS):
+        k = min(quarter * len(path) // _QUARTERS, len(path) - 2)
+        yield path[k], path[k + 1] - path[k]
 
 
 def on_lines(field: Field, points: Floats, stretches: Sequence[PointStretch]) -> Flags:

@@ -164,8 +164,10 @@ class SampledLine:
         for k, m in zip(first[long].tolist(), last[long].tolist(), strict=True):
             left, right = float(self.x[k]), float(self.x[m])
             asked = [(at, self.standing(order, at)) for at in (told(left, right), left, right)]
+            amid = asked[0][1]
+            is_hole = amid is not None and amid.value is None
             met = next((each for each in asked if each[1] is not None and each[1].value == 0), asked[0])
-            found.append((*met, (k, m)))
+            found.append((*(asked[0] if is_hole else met), (k, m)))
         return tuple(found)
 
     @lru_cache(maxsize=8)  # noqa: B019

@@ -11,7 +11,7 @@ from decimal import Decimal
 
 import numpy as np
 
-from nablaboard.calculus.derivative.one_sided import value_at
+from nablaboard.calculus.derivative.one_sided import exact_value
 from nablaboard.calculus.expression import Expression
 from nablaboard.calculus.floats import Flags, Floats, halfway
 from nablaboard.calculus.points.crossings import Crossing, told
@@ -22,6 +22,8 @@ _FEW = 4
 """So many floats beside it a place is told."""
 _FARTHEST = 1e-2
 """Of the width: so far a place is looked for."""
+_FINEST = 1e-40
+"""Of the width: what is nearer is one place, since eighty digits lose it beside 1."""
 _DISTANCES = 9
 _MOST = 64
 _HALVINGS = 100
@@ -51,8 +53,8 @@ def domain_end(f: Expression, at: float, outer: float, inward: float) -> float:
 
     inward: the way inside, as long as other ends are away
     """
-    seems = at
-    for distance in _distances(at, _FARTHEST * abs(inward)):
+    seems, reach = at, abs(inward)
+    for distance in _distances(at, reach):
         if _is_undefined(f, at):
             at = seems + np.copysign(distance, inward)
         elif at != seems or _is_undefined(f, outer):
@@ -61,7 +63,11 @@ def domain_end(f: Expression, at: float, outer: float, inward: float) -> float:
             outer = seems - np.copysign(distance, inward)
     if at == seems and outer == np.nextafter(at, at - inward):
         return at
-    return _halved(at, outer, lambda x: not _is_undefined(f, x))[0]
+    last = _halved(at, outer, lambda x: not _is_undefined(f, x), _FINEST * reach)[0]
+    if _sign(f, last) != 0:
+        return last
+    # With eighty digits √(x + 1 − 1) is 0 for 1e-80 each way, too.
+    return told(*sorted((last, _halved(at, last, lambda x: _sign(f, x) != 0, _FINEST * reach)[1])))
 
 
 def _signs(g: Expression, x: Floats, loud: Loud) -> Floats:
@@ -72,9 +78,9 @@ def _signs(g: Expression, x: Floats, loud: Loud) -> Floats:
 
 def _place(g: Expression, at: float, signs: tuple[float, float], width: float, loud: Loud) -> float:
     """Where g changes its sign from the first to the other; NaN for nowhere, `at` where it cannot be told."""
-    few = _FEW * float(np.spacing(abs(at)))
+    few, least = _few(at, width), _FINEST * width
     low, high = at - few, at + few
-    distances = iter(_distances(at, _FARTHEST * width))
+    distances = iter(_distances(at, width))
     while (here := (_sign(g, low), _sign(g, high))) != signs:
         if None in here:
             return at
@@ -84,28 +90,33 @@ def _place(g: Expression, at: float, signs: tuple[float, float], width: float, l
         low, high = at - distance, at + distance
     if high == at + few or signs[0] == signs[1]:
         return at
-    last, first = _halved(low, high, lambda x: _sign(g, x) == signs[0])
+    last, first = _halved(low, high, lambda x: _sign(g, x) == signs[0], least)
     if _sign(g, first) != signs[1]:  # (x − 1)⁹ multiplied out is 0 for 1e-9 each way with eighty digits, too
-        return told(first, _halved(high, first, lambda x: _sign(g, x) == signs[1])[1])
-    return min(last, first, key=lambda x: (value_at(g, x) or Decimal(0)).copy_abs())
+        return told(first, _halved(high, first, lambda x: _sign(g, x) == signs[1], least)[1])
+    return min(last, first, key=lambda x: (exact_value(g, x) or Decimal(0)).copy_abs())
 
 
-def _distances(at: float, most: float) -> list[float]:
+def _few(at: float, width: float) -> float:
+    """Some floats beside a place, or what cannot be told from it."""
+    return max(_FEW * float(np.spacing(abs(at))), _FINEST * width)
+
+
+def _distances(at: float, width: float) -> list[float]:
     """Some distances from a few floats on."""
-    first = 4 * _FEW * float(np.spacing(abs(at)))
-    return [float(each) for each in np.geomspace(first, max(most, first), _DISTANCES)]
+    first = 4 * _few(at, width)
+    return [float(each) for each in np.geomspace(first, max(_FARTHEST * width, first), _DISTANCES)]
 
 
-def _halved(low: float, high: float, is_before: Callable[[float], bool]) -> tuple[float, float]:
+def _halved(low: float, high: float, is_before: Callable[[float], bool], least: float) -> tuple[float, float]:
     """The last float for which something holds, on the way from `low` to `high`, and the next one.
 
-    Short numbers between them are asked first.
+    Short numbers between them are asked first. What is nearer than `least` is not parted.
     """
     for _ in range(_HALVINGS):
         middle = told(min(low, high), max(low, high))
         if middle in (low, high):
             middle = float(halfway(np.array([low]), np.array([high]))[0])
-        if middle in (low, high):
+        if middle in (low, high) or abs(high - low) <= least:
             break
         if is_before(middle):
             low = middle
@@ -115,13 +126,13 @@ def _halved(low: float, high: float, is_before: Callable[[float], bool]) -> tupl
 
 
 def _is_undefined(f: Expression, x: float) -> bool:
-    value = value_at(f, x)
+    value = exact_value(f, x)
     return value is not None and value.is_nan()
 
 
 def _sign(g: Expression, x: float) -> float | None:
     """−1, 0 or 1, NaN where g is undefined; None where it cannot be told."""
-    value = value_at(g, x)
+    value = exact_value(g, x)
     if value is None or value.is_nan():
         return None if value is None else np.nan
     return -1.0 if value < 0 else float(value > 0)

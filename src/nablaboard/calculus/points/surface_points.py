@@ -15,16 +15,19 @@ Where several points share a lattice cell, a 400th of the side wide, some may be
 the lattice nothing is looked for, but around 0 on smaller lattices, and that is said.
 """
 
+from collections.abc import Callable
+from functools import partial
+
 import numpy as np
 
 from nablaboard.calculus.cancel import CancelToken
 from nablaboard.calculus.expression import FunctionLike, RangeLike, checked, formula_of
-from nablaboard.calculus.floats import EPSILON, Flags, Floats
+from nablaboard.calculus.floats import EPSILON, Flags, Floats, Indices
 from nablaboard.calculus.points.corners import bent, lowest_kinks, tips
 from nablaboard.calculus.points.faults import check_arguments, checked_range, refuse
 from nablaboard.calculus.points.field import Field, Rectangle, newton
 from nablaboard.calculus.points.lattice import CELLS, Lattice, inner_windows
-from nablaboard.calculus.points.plateaus import is_amid, plateaus
+from nablaboard.calculus.points.plateaus import is_amid, plateaus, rounded_place
 from nablaboard.calculus.points.point import Point, PointKind, PointList, PointStretch
 from nablaboard.calculus.points.ridges import on_lines, ridges
 from nablaboard.calculus.points.rings import is_lowest, rounding_of, slack_of
@@ -40,6 +43,7 @@ _NEARBY = 0.1
 _FLAT = 1e-4
 _MOST_SEEDS = 400
 _MOST_ASKED = 40
+_MOST_LOST = 4
 _SLOW = 0.05
 _RADII = (0.03, 0.3, 1.0)
 _CROWDED, _CLEAR = 0.5, 0.05
@@ -93,12 +97,14 @@ def _search(lattice: Lattice) -> tuple[list[Point], list[PointStretch], tuple[Me
     jumps = ~flat & bent(field, at)
     points = _points(field, at[~flat & ~jumps], eigenvalues[~flat & ~jumps])
     stretches: list[PointStretch] = []
+    lost: list[Floats] = []
     for sign in (1.0, -1.0):
         seeds = at[flat][:: 1 + int(flat.sum()) // _MOST_SEEDS]
         smooth = seeds[is_lowest(field, seeds, sign, _RADII, slack_of(field, seeds, sign))]
         kinks = lowest_kinks(field, lattice, at[~jumps], at[jumps], sign)
-        lines, on_line = ridges(field, np.concatenate((smooth, kinks)), sign)
+        lines, on_line, away = ridges(field, np.concatenate((smooth, kinks)), sign)
         stretches += lines
+        lost += away
         found, jumping = tips(field, kinks[~on_line[len(smooth) :]], sign)
         stretches += valleys(field, found[jumping], sign)
         soft: PointKind = "minimum" if sign > 0 else "maximum"
@@ -107,18 +113,20 @@ def _search(lattice: Lattice) -> tuple[list[Point], list[PointStretch], tuple[Me
             for (x, y), jump in zip(found.tolist(), jumping.tolist(), strict=True)
         ]
     apart = flat & ~on_lines(field, at, stretches) & ~is_amid(field, at)
+    apart[apart] = ~_is_sloping(field, at[apart], eigenvalues[apart])
     points += _degenerate(field, at[apart], eigenvalues[apart])
-    return points, stretches, (*plateaus(lattice), *_left_out(lattice, every))
+    return points, stretches, (*plateaus(lattice), *_left_out(lattice, every, lost))
 
 
-def _left_out(lattice: Lattice, every: int) -> tuple[Message, ...]:
-    """What was not searched."""
+def _left_out(lattice: Lattice, every: int, lost: list[Floats]) -> tuple[Message, ...]:
+    """What was not searched, and where f is level for floats alone, at the first of some places."""
     unresolved = int(lattice.unresolved.sum())
     said = []
     if unresolved:
         said.append(message("points.unresolved", count=unresolved, cells=lattice.unresolved.size))
     if every > 1:
         said.append(message("points.some", every=every))
+    said += [message("points.underflow-around", at=rounded_place(place)) for place in lost[:_MOST_LOST]]
     return tuple(said)
 
 
@@ -188,12 +196,46 @@ def _is_underflow(field: Field, points: Floats) -> Flags:
         return np.zeros(0, dtype=bool)
     sizes = np.abs(_hessians(field, points)).max(axis=(1, 2)) * field.dx * field.dy
     small = (sizes > 0) & (sizes < _SMALLEST)
-    nought = np.flatnonzero(sizes == 0)
-    asked = nought[:: 1 + nought.size // _MOST_ASKED]
-    told = np.array([field.slopes_at(points[k]) for k in asked.tolist()], dtype=bool)
-    for k in nought.tolist():
-        small[k] = told[np.abs(points[asked] - points[k]).sum(axis=1).argmin()]
+    small |= _nearest_told(
+        points, np.flatnonzero(sizes == 0), lambda k: field.slopes_at(points[k]), _MOST_ASKED
+    )
     return np.asarray(small)
+
+
+def _is_sloping(field: Field, points: Floats, eigenvalues: Floats) -> Flags:
+    """Where f is known to slope one way along a flat axis on both sides, though less than floats tell."""
+    _, axes = np.linalg.eigh(_hessians(field, points))
+    found = np.zeros(len(points), dtype=bool)
+    for k in range(2):
+        axis = axes[:, :, k]
+        step = axis * (_NEARBY / np.hypot(axis[:, 0] / field.dx, axis[:, 1] / field.dy))[:, np.newaxis]
+        slopes = [
+            np.abs((np.stack(field.gradient(*(points + side * step).T), axis=-1) * step).sum(axis=1))
+            for side in (-1, 1)
+        ]
+        small = (eigenvalues[:, k] == 0) & (np.maximum(*slopes) < _SMALLEST)
+        found |= _nearest_told(
+            points, np.flatnonzero(small), partial(_slopes_through, field, points, step), _MOST_SEEDS
+        )
+    return found
+
+
+def _slopes_through(field: Field, points: Floats, steps: Floats, row: int) -> bool:
+    """Whether f is known to slope one way at a point and on both sides, and at it not the least."""
+    left, here, right = (
+        field.slope_along(points[row] + side * steps[row], steps[row])[0] for side in (-1, 0, 1)
+    )
+    return min(left, right) <= here <= max(left, right) and (max(left, right) < 0 or min(left, right) > 0)
+
+
+def _nearest_told(points: Floats, rows: Indices, told: Callable[[int], bool], most: int) -> Flags:
+    """What is told of some of the points (n, 2) in these rows, for each what is of the nearest; else no."""
+    found = np.zeros(len(points), dtype=bool)
+    asked = rows[:: 1 + rows.size // most]
+    answers = np.array([told(row) for row in asked.tolist()], dtype=bool)
+    for row in rows.tolist():
+        found[row] = answers[np.abs(points[asked] - points[row]).sum(axis=1).argmin()]
+    return found
 
 
 def _points(field: Field, points: Floats, eigenvalues: Floats) -> list[Point]:

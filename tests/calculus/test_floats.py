@@ -1,0 +1,29 @@
+"""Ranges of floats are halved in their own order."""
+
+import math
+
+import numpy as np
+import pytest
+
+from nablaboard.calculus.floats import HALVINGS, halfway
+
+LARGEST, TINY = 1.7976931348623157e308, 5e-324
+
+
+@pytest.mark.parametrize(
+    ("low", "high"), [(0.0, 1.0), (-0.0, -1.0), (-LARGEST, LARGEST), (1.0, 1.5), (-3.0, 2.0), (TINY, LARGEST)]
+)
+@pytest.mark.parametrize("kept", ["low", "high"])
+def test_that_as_many_halvings_lead_from_any_range_to_two_neighbours(
+    low: float, high: float, kept: str
+) -> None:
+    ends = {"low": np.array([low]), "high": np.array([high])}
+    for _ in range(HALVINGS):
+        ends["high" if kept == "low" else "low"] = halfway(ends["low"], ends["high"])
+    one, other = sorted((float(ends["low"][0]), float(ends["high"][0])))
+    assert other in (one, math.nextafter(one, math.inf))
+
+
+def test_that_half_of_the_floats_from_one_to_four_are_below_two() -> None:
+    assert halfway(np.array([1.0]), np.array([4.0]))[0] == 2.0
+    assert halfway(np.array([-1.0]), np.array([1.0]))[0] == 0.0
