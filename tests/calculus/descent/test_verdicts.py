@@ -186,3 +186,20 @@ def test_that_from_a_saddle_no_bottom_is_told() -> None:
     """From (0, 0) 9 cos x + y²/2 falls to −π and to π alike."""
     said = said_of("9cos(x) + y^2/2", (-0.02, 1.0), optimizer="newton", steps=300)
     assert not [each for each in said if "bottom" in each]
+
+
+@pytest.mark.parametrize("how", [{}, {"gradient_from": "forward"}])
+def test_that_where_an_exponential_is_too_small_for_floats_there_is_a_plateau(how: dict[str, str]) -> None:
+    """From −35 the first step down e^(2 − x) comes to 5294, where it is e^(−5292), and falls on."""
+    run = descend(named("exp(-1(x - 2))"), -35.0, "line-search", steps=30, **how)
+    assert run.points[-1, 0] > 5000
+    assert run.stop.sentence.kind == "stop.plateau"
+
+
+def test_that_a_circle_of_four_points_is_told_where_it_is_gone_and_not_one_of_two_before_it() -> None:
+    """Lion's momentum makes of two points, beside the bottom, four when it has died down."""
+    run = descend(named("cosh(x)"), math.pi, "lion", steps=300, learning_rate=0.0483)
+    assert run.stop.sentence.kind == "stop.circling"
+    last = run.points[-8:, 0]
+    assert last[4:] == pytest.approx(last[:4], abs=1e-9)
+    assert np.abs(last[4:] - last[2:6]).max() > 0.04

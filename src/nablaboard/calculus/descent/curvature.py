@@ -10,13 +10,16 @@ from functools import cached_property
 
 import numpy as np
 
-from nablaboard.calculus.derivative.one_sided import beside_of
+from nablaboard.calculus.derivative.one_sided import beside_of, exact_value
 from nablaboard.calculus.descent.objective import Descendable, hessian_of, slope_of, value_of
 from nablaboard.calculus.expression import Expression, gradient_of
 from nablaboard.calculus.expression.running_error import noise_on_path
 from nablaboard.calculus.floats import EPSILON, Floats, Vector
+from nablaboard.calculus.germs import LEVELS, working
 
 _HUGE = 1e300
+_SMALL = 1e-200
+"""What stands for the larger of two numbers that are too small for floats."""
 _DIFFERENCES = 1e-8
 """Of the greatest curvature: what differences of a gradient leave unsure, where there is no formula."""
 
@@ -154,6 +157,8 @@ class Terrain:
             np.array([own if each is None else each for each, own in zip(row, other.tolist(), strict=True)])
             for row, other in zip(rows, told, strict=True)
         )
+        for k in np.flatnonzero((first == 0) & (second == 0)).tolist():
+            first[k], second[k] = _below_floats(self.f, place, k)
         return first, second
 
     def _rounding(self, place: Vector, slope: Floats, size: float) -> tuple[float, float]:
@@ -165,6 +170,19 @@ class Terrain:
             flat, noise = 64 * EPSILON * float(np.abs(slope).max()), _DIFFERENCES * size
         # A point is a float: up to the next one ∇f changes by that much.
         return flat + EPSILON * size * max(map(abs, place)), noise + len(place) * EPSILON * size
+
+
+def _below_floats(f: Expression, place: Vector, k: int) -> tuple[float, float]:
+    """What is too small for floats of ∂f/∂xₖ and ∂²f/∂xₖ², as e^(−5000) is, times a number: their ratio."""
+    slope = f.derivative(f.arguments[k])
+    found = [exact_value(each, *place) for each in (slope, slope.derivative(f.arguments[k]))]
+    known = [each for each in found if each is not None and each.is_finite()]
+    if len(known) < len(found) or not any(known):
+        return 0.0, 0.0
+    with working(LEVELS[0]):
+        size = max(map(abs, known))
+        first, second = (float(each / size) * _SMALL for each in known)
+    return first, second
 
 
 def _all_of(f: Expression) -> list[Expression]:

@@ -143,14 +143,15 @@ def _undefined(stretch: Stretch) -> Iterator[Sign]:
 
 
 def _circling(points: Floats, moves: Floats) -> Iterator[Sign]:
-    """The first row from which the last `period` points are those before them again.
+    """The first row from which the last `period` points are those before them again, up to the last row.
 
-    A circle that is entered is not left, so only where the last point is where it was a period before is
-    looked for.
+    A circle that is entered is not left, but of two points a rule with a memory may make one of four.
     """
     for period in PERIODS:
         if points.shape[1] >= 2 * period and _is_back(points, moves, period):
-            for row in _first(_goes_round(points, moves, period)):
+            left = np.flatnonzero(~_goes_round(points, moves, period))
+            row = int(left[-1]) + 1 if left.size else 0
+            if row <= points.shape[1] - 2 * period:
                 yield Sign(row + 2 * period - 1, "circling", period)
                 return
 
