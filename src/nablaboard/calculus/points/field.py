@@ -88,16 +88,44 @@ class Field:
         Both are 0 where ∇f is 0 or cannot be told. Beside a line on which f is level the gradient is across.
         Where tanh is 1 for floats alone it is along.
         """
-        found = [exact_value(self.f.derivative(name), *point.tolist()) for name in self.f.arguments]
-        known = [each for each in found if each is not None and each.is_finite()]
-        if len(known) < len(found) or not any(known):
+        slope = self._exact_slope(point)
+        if not any(slope):
             return Decimal(0), 0.0
         with working(LEVELS[0]):
-            size = max(map(abs, known))
-            slope = np.array([float(each / size) for each in known])
-            along, whole = float(slope @ way), np.hypot(*(slope * (self.dx, self.dy)))
+            size = max(map(abs, slope))
+            parts = np.array([float(each / size) for each in slope])
+            along, whole = float(parts @ way), np.hypot(*(parts * (self.dx, self.dy)))
             share = abs(along) / float(whole * np.hypot(*(way / (self.dx, self.dy))))
             return size * Decimal(along), share
+
+    def steps_apart(self, points: Floats, sign: float) -> Floats:
+        """How many cells sign · f is above its lowest at points (n, 2), by its slopes, to all digits.
+
+        That is, to a constant factor, how far they are from a line on which f is level; 0 where it cannot be
+        told.
+        """
+        values = [exact_value(self.f, *point) for point in points.tolist()]
+        if any(each is None or not each.is_finite() for each in values):
+            return np.zeros(len(points))
+        with working(LEVELS[0]):
+            known = [each * int(sign) for each in values if each is not None]
+            slopes = [
+                max(abs(part) * Decimal(width) for part, width in zip(each, (self.dx, self.dy), strict=True))
+                for each in map(self._exact_slope, points)
+            ]
+            least = min(known)
+            return np.array(
+                [
+                    float((value - least) / slope) if slope else 0.0
+                    for value, slope in zip(known, slopes, strict=True)
+                ]
+            )
+
+    def _exact_slope(self, point: Floats) -> tuple[Decimal, ...]:
+        """∇f at a point (2,) with eighty digits; 0 where a part of it cannot be told."""
+        found = [exact_value(self.f.derivative(name), *point.tolist()) for name in self.f.arguments]
+        known = tuple(each for each in found if each is not None and each.is_finite())
+        return known if len(known) == len(found) else (Decimal(0),) * len(found)
 
     def around(self, points: Floats, reach: float) -> Floats:
         """Eight points (n, 8, 2) around each one, `reach` cells away."""

@@ -25,9 +25,12 @@ _SHARES = (3e-8, 1e-15)
 """Of angles: enough for what is level to the second order, and enough for a cusp."""
 _ONWARD = 0.3
 """The least cosine between one step and the next: what turns more is no way on."""
-_QUARTERS = 4
+_PROBED = 5
+"""At so many places of a line f is asked with all digits."""
 _ALONG = 0.5
 """Of a gradient: so much of it along a line is more than what its place is off."""
+_PLACED = 1e-4
+"""So many cells f may be above its line, by its slope."""
 _NEAR = 0.5
 _EDGE = 1e-6
 """So many cells from the window's edge a place is on it."""
@@ -65,8 +68,8 @@ def ridges(field: Field, seeds: Floats, sign: float) -> tuple[list[PointStretch]
             refused += 1
             continue
         for path in lines:
-            if any(field.slope_along(place, way)[1] > _ALONG for place, way in _probed(path)):
-                lost.append(path[len(path) // _QUARTERS])
+            if _is_lost(field, path, sign):
+                lost.append(path[len(path) // 4])
                 seen |= _distances(field, seeds, path) <= _NEAR
                 continue
             on_line[k] = True
@@ -77,11 +80,15 @@ def ridges(field: Field, seeds: Floats, sign: float) -> tuple[list[PointStretch]
     return found, on_line, lost
 
 
-def _probed(path: Floats) -> Iterator[tuple[Floats, Floats]]:
-    """Some places of a path (m, 2), and the way on there."""
-    for quarter in range(1, _QUARTERS):
-        k = min(quarter * len(path) // _QUARTERS, len(path) - 2)
-        yield path[k], path[k + 1] - path[k]
+def _is_lost(field: Field, path: Floats, sign: float) -> bool:
+    """Whether f is known to be level along a path (m, 2) for floats alone.
+
+    By its slope along the path, or since it is lower away from it: (x y)⁷⁰ is 0 for floats around 0.
+    """
+    rows = np.unique(np.linspace(0, len(path) - 2, _PROBED).round().astype(int))
+    slides = np.array([field.slope_along(path[k], path[k + 1] - path[k])[1] for k in rows]) > _ALONG
+    off = field.steps_apart(path[rows], sign) > _PLACED
+    return bool(2 * (slides | off).sum() >= rows.size)  # where two lines cross, one of them slides
 
 
 def on_lines(field: Field, points: Floats, stretches: Sequence[PointStretch]) -> Flags:
