@@ -3,19 +3,12 @@
 from nablaboard.calculus.descent.asked import MOST_STEPS
 from nablaboard.calculus.descent.curvature import stable_rate
 from nablaboard.calculus.descent.descend import descend
+from nablaboard.calculus.descent.descent_map import LOST_LABEL, MOVING_LABEL, OTHER_LABEL, DescentMap, Tile
 from nablaboard.calculus.descent.diagnosis import Diagnosis, Pace, diagnose
 from nablaboard.calculus.descent.diagnosis_sentences import pace_sentence, sentences_of
 from nablaboard.calculus.descent.explain import Term, Update, UpdateLine, explain
 from nablaboard.calculus.descent.many import steps_together
-from nablaboard.calculus.descent.maps import (
-    LOST_LABEL,
-    MOVING_LABEL,
-    OTHER_LABEL,
-    DescentMap,
-    Tile,
-    basins,
-    rate_map,
-)
+from nablaboard.calculus.descent.maps import basins, rate_map
 from nablaboard.calculus.descent.objective import Descendable, Objective, Sampled, name_of, slope_of, value_of
 from nablaboard.calculus.descent.optimizer import Optimizer, Variant
 from nablaboard.calculus.descent.optimizers import OPTIMIZERS, optimizer_of
