@@ -1,6 +1,6 @@
 """Points of curves, held to places worked by hand and to published roots."""
 
-from math import e, exp, pi, sqrt
+from math import e, exp, pi, sin, sqrt
 
 import numpy as np
 import pytest
@@ -255,6 +255,12 @@ def test_that_rounding_makes_no_point_and_moves_none(text: str, known: list[tupl
 def test_that_f_has_no_corner_where_it_falls_on_both_sides() -> None:
     """|x − x²| + e^(x³ − x) falls by 2 to the left of 0 and as −x²/2 to its right."""
     assert [at for _, at in kinds("|(x - 1)x| + e^(x^3 - x)", (-0.3, 0.3))] == []
+
+
+def test_that_the_poles_of_a_crowd_of_logarithms_are_no_roots() -> None:
+    """ln|sin u| is 0 where sin u is ±1, and nowhere between."""
+    found = roots("ln|sin((x^3 - x)^3)|", (-3, 3))
+    assert all(abs(sin((x**3 - x) ** 3)) > 1 - 1e-9 for x in map(float, found))
 
 
 @pytest.mark.parametrize(

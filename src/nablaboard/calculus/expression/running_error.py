@@ -23,7 +23,8 @@ from nablaboard.calculus.floats import EPSILON, Floats
 _ROOM = 3.0
 _STEEPEST = 1e9
 """A change that is larger by this than the error behind it is a jump's or a pole's, not rounding's."""
-_CONTINUOUS = frozenset(name for name, row in FUNCTIONS.items() if row.continuous)
+_CONTINUOUS = frozenset(name for name, row in FUNCTIONS.items() if row.continuous and row.domain != "lost")
+"""Neither jumps nor poles: the domains that a derivative loses, of logarithms and artanh, end at poles."""
 
 
 def noise_at(f: Expression, *point: Floats, quotients: bool = False) -> Floats:
