@@ -261,6 +261,17 @@ def test_that_the_poles_of_a_crowd_of_logarithms_are_no_roots() -> None:
     """ln|sin u| is 0 where sin u is ±1, and nowhere between."""
     found = roots("ln|sin((x^3 - x)^3)|", (-3, 3))
     assert all(abs(sin((x**3 - x) ** 3)) > 1 - 1e-9 for x in map(float, found))
+    assert len(found) > 2000
+
+
+def test_that_extrema_at_which_f_is_0_as_floats_have_it_all_around_are_roots() -> None:
+    """ln|sin x| is −δ²/2 beside π/2, and for floats 0 up to δ = 1e-8."""
+    found = [(kind, at) for kind, at in kinds("ln|sin(x)|", (0.5, 6)) if kind in ("root", "maximum")]
+    assert [kind for kind, _ in found] == ["root", "maximum"] * 2
+    assert [at for _, at in found] == pytest.approx([pi / 2] * 2 + [3 * pi / 2] * 2, rel=1e-15)
+    irrational = places("ln|sin((x^3 - x)^3)|", (1.5, 1.6), "root")
+    assert [abs(sin((x**3 - x) ** 3)) for x in irrational] == [1.0] * len(irrational)
+    assert len(irrational) == 3  # (x³ − x)³ from 6.59 to 15.1 passes 5π/2, 7π/2 and 9π/2
 
 
 @pytest.mark.parametrize(

@@ -39,6 +39,7 @@ _MOST_HOLES = 64
 """Of so many it is asked whether f has a value there at all."""
 _BESIDE = 64
 """So many floats away f is 0 only if it is level, or too small for floats."""
+_FAR_LESS = 100
 _ORDER = ("root", "minimum", "maximum", "corner", "inflection")
 
 
@@ -125,11 +126,18 @@ def _touching(line: SampledLine, turns: list[Point]) -> Floats:
 
 
 def _is_lost(line: SampledLine, x: float) -> bool:
-    """Whether f is 0 at x and beside as floats have it, and not known to be: e^(−tan²x) beside π/2."""
+    """Whether f is 0 at x and beside as floats have it, and not known to be: e^(−tan²x) beside π/2.
+
+    At a place between floats at which f touches 0, as ln|sin x| at π/2, it is far less than beside.
+    """
     if line.probes[0](_around(x)).any():
         return False
     standing = line.standing(0, x)
-    return standing is None or standing.value != 0
+    if standing is None or not standing.value:
+        return standing is None or standing.value is None
+    sizes = [exact_value(line.f, place) for place in _around(x).tolist()]
+    left, here, right = (None if each is None or each.is_nan() else each.copy_abs() for each in sizes)
+    return left is None or here is None or right is None or not here * _FAR_LESS <= min(left, right)
 
 
 def _is_hole(line: SampledLine, x: float) -> bool:
