@@ -33,6 +33,8 @@ Number = Any
 RANGE = (-3.0, 3.0)
 DIGITS = 150
 DISTANCES = ("1e-5", "1e-7", "1e-9")
+STILL = mpf("0.55")
+"""What is left of a growth from one distance to the next: of 1/ln x, which has a limit, less than a half."""
 NEAREST = mpf("1e-120")
 """So close to a hole, such as that of (x² − 2)²/(x² − 2), there is no value with so many digits."""
 FEW = 4
@@ -188,13 +190,14 @@ def asymptote_fault(f: Function, line: Asymptote, room: float) -> str | None:
             if not (off[2] < mpf("1e-3") or off[2] < off[1] < off[0]):
                 return "f does not come closer far out"
         return None
-    finest = 16 * mpf(float(np.spacing(abs(line.at))))
     far = mpf("1e-7") * min(1, abs(line.at) or 1) if room > 1e-5 else mpf("1e-2") * room
+    finest = max(16 * mpf(float(np.spacing(abs(line.at)))), far * mpf("1e-12"))
     for side in line.ends:
         near = [f(line.at + side * far * (finest / far) ** (mpf(k) / 2)) for k in range(3)]
         if None in near or far < 100 * finest:
             return None
-        if not abs(near[0]) < abs(near[1]) < abs(near[2]):
+        first, second = near[1] - near[0], near[2] - near[1]
+        if not first * second > 0 or abs(second) < STILL * abs(first):  # it may pass 0 on its way
             return "f does not grow"
     return None
 

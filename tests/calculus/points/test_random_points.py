@@ -8,9 +8,9 @@ from itertools import islice
 import mpmath
 import pytest
 
-from benchmarks.points import DIGITS, Function, faults_of, functions_of, root_fault
+from benchmarks.points import DIGITS, Function, asymptote_fault, faults_of, functions_of, root_fault
 from nablaboard.calculus.expression import parse
-from nablaboard.calculus.points import Point
+from nablaboard.calculus.points import Asymptote, Point
 
 EACH = 12
 
@@ -50,6 +50,20 @@ def test_that_a_root_is_refuted_as_soon_as_it_is_shifted(text: str, root: float,
         f = Function(parse(text, variables=("x",)))
         assert root_fault(f, Point("root", (root,), 0.0), 1.0) is None
         assert root_fault(f, Point("root", (root + shift,), 0.0), 1.0) == "no root"
+
+
+@pytest.mark.parametrize("text", ["cbrt(ln|x|) + 3", "ln|ln|x|| - 3", "1/x - 1000", "tan(x + π/2)"])
+def test_that_a_line_is_an_asymptote_though_f_passes_0_on_its_way(text: str) -> None:
+    with mpmath.workdps(DIGITS):
+        f = Function(parse(text, variables=("x",)))
+        assert asymptote_fault(f, Asymptote((1,), 0.0), 1.0) is None
+
+
+@pytest.mark.parametrize("text", ["1/ln|x|", "|x|^0.1", "cos(x)/2", "|x|^(1/20)"])
+def test_that_a_line_to_which_f_has_a_limit_is_refuted(text: str) -> None:
+    with mpmath.workdps(DIGITS):
+        f = Function(parse(text, variables=("x",)))
+        assert asymptote_fault(f, Asymptote((1,), 0.0), 1.0) == "f does not grow"
 
 
 def test_that_a_root_may_be_where_floats_cannot_tell_f_from_0() -> None:
