@@ -361,6 +361,21 @@ def test_that_an_inflection_that_rounding_hides_is_found_to_its_last_digits(
 EXPANDED = "x^9 - 9x^8 + 36x^7 - 84x^6 + 126x^5 - 126x^4 + 84x^3 - 36x^2 + 9x - 1"
 
 
+def test_that_no_end_of_a_domain_and_no_pole_is_made_of_rounding() -> None:
+    """√(x − 1)⁹ ends at 1 alone; sin x − x + x³/6 = x⁵/120 − … is above 0 to the right of 0 alone."""
+    assert [abs(at - 1) < 1e-9 for at in places(f"√({EXPANDED})", (-3, 3), "root")] in ([], [True])
+    found = line_points("1/√(sin(x) - x + x^3/6)", (-3, 3)).asymptotes
+    assert [each.at for each in found if each.at is not None] in ([], [0.0])
+
+
+@pytest.mark.parametrize("text", ["ln(cos((x - 1)/x))", "√(sin(1/x))"])
+def test_that_where_stretches_without_values_come_ever_closer_that_is_said(text: str) -> None:
+    (said,) = line_points(text, (-3, 3)).left_out
+    assert said.kind == "points.crowd"
+    facts = {name: float(str(fact)) for name, fact in said.facts}
+    assert -0.02 < facts["low"] < 0 < facts["high"] < 0.02
+
+
 @pytest.mark.parametrize("x", [(1, 3), (-1, 1)])
 @pytest.mark.parametrize(
     ("text", "kinds"),

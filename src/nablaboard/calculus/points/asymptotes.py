@@ -9,7 +9,7 @@ import math
 
 import numpy as np
 
-from nablaboard.calculus.derivative.one_sided import germ_of
+from nablaboard.calculus.derivative.one_sided import exact_value, germ_of
 from nablaboard.calculus.expression import Expression
 from nablaboard.calculus.expression.running_error import noise_at
 from nablaboard.calculus.floats import Flags, Floats
@@ -32,9 +32,11 @@ def asymptotes(line: SampledLine, low: float, high: float) -> tuple[Asymptote, .
     places = _candidates(line)
     places = places[(places >= low) & (places <= high) & ~_amid_crowds(line, places, low, high)]
     grows = np.column_stack([_grows(line, places, side) for side in (-1, 1)])
-    found = []
+    found: list[Asymptote] = []
     for k, place in enumerate(places.tolist()):
         ends = _ends(line, place, grows[k], asked=k < _MOST_ASKED)
+        if k >= _MOST_ASKED > len(found):
+            ends = tuple(side for side in ends if _grows_exactly(line, place, side))
         if ends:
             found.append(Asymptote(ends, place))
     return (*found, *_far_out(line.f))
@@ -68,8 +70,7 @@ def _amid_crowds(line: SampledLine, places: Floats, low: float, high: float) -> 
 
 def _grows(line: SampledLine, places: Floats, side: int) -> Flags:
     """Whether |f| grows towards each place, no less with each halving of the distance, and is no rounding."""
-    unit = _NEAREST * np.spacing(np.maximum(np.abs(places), np.finfo(float).tiny))
-    offsets = side * unit[:, np.newaxis] * 2.0**_SHARES
+    offsets = side * _unit(places)[:, np.newaxis] * 2.0**_SHARES
     beside = (places[:, np.newaxis] + offsets).ravel()
     values = np.abs(line.probes[0](beside)).reshape(offsets.shape)
     loud = (values > noise_at(line.f, beside).reshape(offsets.shape)).all(axis=1)
@@ -88,11 +89,26 @@ def _ends(line: SampledLine, place: float, grows: Flags, *, asked: bool) -> tupl
     proved = tuple(side for side, germ in germs.items() if germ is not None and _is_infinite(germ))
     if proved:
         return proved
+    seen = tuple(side for side in seen if _grows_exactly(line, place, side))
     if np.isnan(line.probes[0](np.array([place]))[0]):  # so that it is the place itself, no float beside it
         seen = tuple(side for side in seen if germs[side] is None)
     standing = line.standing(0, place)
     turns_here = standing is not None and standing.value is not None and standing.left == standing.right
     return () if turns_here else seen
+
+
+def _grows_exactly(line: SampledLine, place: float, side: int) -> bool:
+    """Whether with all digits, too, |f| grows towards a place, by half of what it does in floats, or may."""
+    beside = place + side * _unit(np.array([place])) * 2.0 ** _SHARES[[0, -1]]
+    exact = [exact_value(line.f, x) for x in beside.tolist()]
+    seen = np.abs(line.probes[0](beside))
+    known = [abs(float(each)) for each in exact if each is not None]
+    return len(known) < len(exact) or known[0] - known[1] > (seen[0] - seen[1]) / 2
+
+
+def _unit(places: Floats) -> Floats:
+    """The nearest distances (n,) at which f is looked at beside places."""
+    return np.asarray(_NEAREST * np.spacing(np.maximum(np.abs(places), np.finfo(float).tiny)))
 
 
 def _is_infinite(germ: Germ) -> bool:

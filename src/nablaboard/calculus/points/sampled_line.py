@@ -26,7 +26,7 @@ from nablaboard.calculus.points.crossings import (
     settles,
     told,
 )
-from nablaboard.calculus.points.sharpened import sharpened
+from nablaboard.calculus.points.sharpened import is_undefined, sharpened
 
 _MOST_LADDERS = 24
 _WINDOW = 24
@@ -34,6 +34,10 @@ _CROWDED = 10
 """So many changes of sign in a row of `_WINDOW` samples are a crowd."""
 _BUSY = 6
 """So many are, between two rows that are: where signs are random, some rows have few changes."""
+_ASKED, _BREAKS = 16, 3
+"""At so many samples of a crowd f is asked whether it has a value, and so often it has to change."""
+_UNDEFINED = 2.0
+"""Stands for the sign of what has none."""
 _BESIDE = 0.5 ** np.arange(1.0, 13.0)
 _SHARES = (1.0, 0.5, 0.1, 0.01)
 _MOST_RUNS = 64
@@ -181,15 +185,25 @@ class SampledLine:
         if turns.size < _CROWDED:
             return np.empty((0, 2))
         beside = np.concatenate((turns, turns + 1))
-        loud = self._loud(order, self.x[beside], values[beside]) | (values[beside] == 0)
+        near = values[beside]
+        loud = self._loud(order, self.x[beside], near) | (near == 0) | np.isnan(near)
         loud = loud.reshape(2, -1).all(axis=0)
         often, loudly = (_in_rows(each, self.x.size) for each in (turns, turns[loud]))
         found = []
         for first, last in zip(*runs(often >= _BUSY), strict=True):
             crowded = first + np.flatnonzero(loudly[first : last + 1] >= _CROWDED)
-            if crowded.size:
+            if crowded.size and self._is_broken(order, crowded[0], crowded[-1] + _WINDOW):
                 found.append((self.x[crowded[0]], self.x[crowded[-1] + _WINDOW]))
         return np.array(found, dtype=np.float64).reshape(-1, 2)
+
+    def _is_broken(self, order: int, first: int, last: int) -> bool:
+        """Whether the samples have values almost throughout, or else by turns with all digits, too."""
+        missing = np.isnan(self.values[order][first : last + 1])
+        if 2 * int((missing[1:] != missing[:-1]).sum()) < _CROWDED:
+            return True
+        some = self.x[first : last + 1 : 1 + (last - first) // _ASKED].tolist()
+        gone = np.array([is_undefined(self.orders[order], x) for x in some])
+        return int((gone[1:] != gone[:-1]).sum()) >= _BREAKS
 
     def crowded(self, order: int, at: Floats) -> Flags:
         """Which places are in a crowd."""
@@ -276,10 +290,10 @@ class SampledLine:
 
 
 def _turns(sign: Floats) -> SampleIndices:
-    """The samples after which a sign is another; one 0 between two signs is no turn of its own."""
-    with np.errstate(invalid="ignore"):
-        change = np.abs(np.diff(sign)) > 0
-        change[1:] &= ~((sign[1:-1] == 0) & (sign[:-2] * sign[2:] < 0))
+    """The samples after which a sign is another, or f undefined; one 0 between two signs is no turn."""
+    kind = np.where(np.isnan(sign), _UNDEFINED, sign)
+    change = np.diff(kind) != 0
+    change[1:] &= ~((kind[1:-1] == 0) & (kind[:-2] * kind[2:] == -1))
     return np.flatnonzero(change)
 
 

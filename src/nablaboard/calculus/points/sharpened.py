@@ -48,22 +48,27 @@ def sharpened(g: Expression, crossed: Crossing, width: float, loud: Loud) -> Flo
     return at
 
 
-def domain_end(f: Expression, at: float, outer: float, inward: float) -> float:
+def domain_end(f: Expression, at: float, outer: float, inward: float) -> float | None:
     """The end of the domain of f near two floats, the last at which it seems to be defined and the next one.
 
+    None where it is made of rounding.
     inward: the way inside, as long as other ends are away
     """
+    if None in (exact_value(f, at), exact_value(f, outer)):
+        return at
     seems, reach = at, abs(inward)
     for distance in _distances(at, reach):
-        if _is_undefined(f, at):
+        if is_undefined(f, at):
             at = seems + np.copysign(distance, inward)
-        elif at != seems or _is_undefined(f, outer):
+        elif at != seems or is_undefined(f, outer):
             break
         else:
             outer = seems - np.copysign(distance, inward)
     if at == seems and outer == np.nextafter(at, at - inward):
         return at
-    last = _halved(at, outer, lambda x: not _is_undefined(f, x), _FINEST * reach)[0]
+    if is_undefined(f, at) or not is_undefined(f, outer):
+        return None
+    last = _halved(at, outer, lambda x: not is_undefined(f, x), _FINEST * reach)[0]
     if _sign(f, last) != 0:
         return last
     # With eighty digits √(x + 1 − 1) is 0 for 1e-80 each way, too.
@@ -125,7 +130,8 @@ def _halved(low: float, high: float, is_before: Callable[[float], bool], least: 
     return low, high
 
 
-def _is_undefined(f: Expression, x: float) -> bool:
+def is_undefined(f: Expression, x: float) -> bool:
+    """Whether a function of one variable is known to have no value at the very float x."""
     value = exact_value(f, x)
     return value is not None and value.is_nan()
 
