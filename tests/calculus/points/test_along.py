@@ -36,6 +36,8 @@ def test_that_the_roots_of_tan_against_a_root_are_found_and_its_poles_refused() 
         ("cbrt(x - √2)", (-1, 2), [sqrt(2)]),
         ("√(x - √2)", (-1, 2), [sqrt(2)]),
         ("ln|x - 3|", (0, 8), [2, 4]),
+        # poles where x³ − x = 1, at floats beside which noise is more than f; ln|u| = ±1 for the roots
+        ("ln(√|ln|x^3 - x||)", (1.2, 2), [1.6325110790369282]),
         ("2x + 1", (-0.5, 3), [-0.5]),
         ("x^5 - x", (-2, 2), [-1, 0, 1]),
     ],

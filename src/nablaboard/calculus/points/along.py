@@ -121,8 +121,9 @@ def _touching(line: SampledLine, turns: list[Point]) -> Floats:
         line.probes[0](each) for each in (x, np.nextafter(x, -np.inf), np.nextafter(x, np.inf))
     )
     steps = 4 * np.maximum(np.abs(left - here), np.abs(right - here))
-    places = x[np.abs(here) <= np.maximum(noise_at(line.f, x), steps)]
-    return np.array([at for k, at in enumerate(places.tolist()) if k >= _MOST_ASKED or not _misses(line, at)])
+    quiet = np.flatnonzero(np.abs(here) <= np.maximum(noise_at(line.f, x), steps)).tolist()
+    kept = [each for k, each in enumerate(quiet) if k >= _MOST_ASKED or not _misses(line, turns[each])]
+    return x[kept]
 
 
 def _is_lost(line: SampledLine, x: float) -> bool:
@@ -150,10 +151,16 @@ def _around(x: float) -> Floats:
     return np.asarray(x + _BESIDE * np.spacing(abs(x)) * np.array([-1.0, 0.0, 1.0]))
 
 
-def _misses(line: SampledLine, x: float) -> bool:
-    """Whether it is known that f has an extremum at x and is not 0 there."""
-    standing = line.standing(0, x)
-    return standing is not None and standing.left == standing.right and standing.value != 0
+def _misses(line: SampledLine, turn: Point) -> bool:
+    """Whether it is known that f has an extremum there and is not 0, or turns where it is farthest from 0.
+
+    So ln|√|x|| has its minimum at the float next to its pole.
+    """
+    standing = line.standing(0, turn.at[0])
+    if standing is None or standing.value == 0:
+        return False
+    away = {"minimum": -1, "maximum": 1}.get(turn.kind)
+    return standing.left == standing.right or standing.before == standing.after == standing.value == away
 
 
 def _edge_roots(line: SampledLine) -> Floats:
