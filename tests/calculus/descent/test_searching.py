@@ -1,8 +1,10 @@
 """Optimizers that look around, held to steps worked by hand, to closed forms and to SciPy."""
 
+import math
+
 import numpy as np
 import pytest
-from scipy.optimize import minimize
+from scipy.optimize import brentq, minimize
 
 from nablaboard.calculus.descent import DescentError, descend, prepare
 from nablaboard.calculus.descent.problem import Counter
@@ -99,6 +101,21 @@ def test_that_the_flow_on_a_quadratic_decays_by_the_exponential() -> None:
     assert run.points[:, 1] == pytest.approx(np.exp(-100 * t), abs=1e-9)
     bend = run.probes[1][3]  # the fourth of seven between the ends
     assert bend == pytest.approx((10 * np.exp(-0.025), np.exp(-2.5)), rel=1e-5)
+
+
+def test_that_the_backward_step_ends_where_its_equation_holds_at_a_rate_at_which_newton_jumps() -> None:
+    """By bisection of y + 100 y/√(1 + y²) − 20; from 20 whole steps of Newton go to −79, 120, −80 and on."""
+    run = descend("sqrt(1 + x^2)", 20, "gradient-flow", variant="backward", learning_rate=100, steps=1)
+    root = brentq(lambda y: y + 100 * y / math.sqrt(1 + y * y) - 20, 0, 1, xtol=1e-15)
+    assert run.points[1] == pytest.approx((root,), rel=1e-12)
+
+
+def test_that_a_backward_step_without_an_end_is_no_divergence() -> None:
+    """For η = 1/2 the equation y = x + 2ηy has no solution: no y is the end of a step down −x²."""
+    run = descend("-x^2", 1, "gradient-flow", variant="backward", learning_rate=0.5, steps=5)
+    assert run.points[-1] == (1.0,)
+    assert run.stop.reason == "stalled"
+    assert str(run.stop.sentence).startswith("stalled: steps under 10⁻⁶ while the slope is still 2")
 
 
 def test_that_gradient_descent_is_the_forward_euler_step_and_the_proximal_step_the_backward_one() -> None:

@@ -23,6 +23,10 @@ _NO_TIME, _CRAWLS = 1e-9, 20
 MOST = 300_000
 """How often the flow of one run may look at the gradient, whatever its schedule: two or three seconds."""
 
+_NEWTON_STEPS, _HALVINGS = 50, 30
+_ARRIVED, _ROUNDED = 1e-14, 1e-8
+"""Of the size of the points: a step of Newton's that small arrives, and one up to that may be of rounding."""
+
 _BENDS = 8
 """How many points of the curve are kept for each step."""
 
@@ -72,26 +76,49 @@ def forward_euler(_: Problem, *, learning_rate: float) -> Pair[_Curve]:
 def backward_euler(problem: Problem, *, learning_rate: float) -> Pair[_Curve]:
     """The backward Euler step of the gradient flow, which is the proximal step; stable at any rate on a bowl.
 
-    y = x − η ∇f(y), the critical point of f(y) + |y − x|² / (2η), by Newton's method from x
+    r(y) = y − x + η ∇f(y), 0 at the critical point of f(y) + |y − x|² / (2η), by Newton's method from x
     x ← y
+
+    Each of Newton's steps is halved until |r| falls: whole steps jump to and fro for ever on √(1 + x²) with
+    a large η. Where it does not arrive, as where there is no such y, x stays where it is.
     """
 
+    def residual(y: Floats, x: Floats) -> Floats:
+        return y - x + learning_rate * np.asarray(problem.gradient(*y.tolist()))
+
     def step(point: Vector, _: Vector) -> tuple[Vector, _Curve]:
-        x = np.asarray(point)
-        y = x
-        for _newton in range(50):
-            residual = y - x + learning_rate * np.asarray(problem.gradient(*y.tolist()))
+        y = x = np.asarray(point)
+        left = residual(y, x)
+        for _newton in range(_NEWTON_STEPS):
             slope = np.eye(len(x)) + learning_rate * problem.hessian(*y.tolist())
             try:
-                move = np.linalg.solve(slope, residual)
+                move = np.asarray(np.linalg.solve(slope, left), np.float64)
             except np.linalg.LinAlgError:
-                return (nan,) * len(point), ()
-            y = y - move
-            if not np.abs(move).max() > 1e-14 * np.abs(y).max():
                 break
-        return tuple(y.tolist()), ()
+            away, size = np.abs(move).max(), max(np.abs(y).max(), np.abs(x).max())
+            if away <= _ARRIVED * size:
+                return tuple((y - move).tolist()), ()
+            nearer = _nearer(lambda at: residual(at, x), y, move, np.abs(left).max())
+            if nearer is None and away <= _ROUNDED * size:
+                return tuple(y.tolist()), ()
+            if nearer is None:
+                break
+            y, left = nearer
+        return point, ()
 
     return _curved(step)
+
+
+def _nearer(
+    residual: Callable[[Floats], Floats], y: Floats, move: Floats, most: float
+) -> tuple[Floats, Floats] | None:
+    """The first of y − move, y − move/2, y − move/4, … at which |r| is less than `most`, with r there."""
+    for _ in range(_HALVINGS):
+        left = residual(y - move)
+        if np.abs(left).max() < most:
+            return y - move, left
+        move = move / 2
+    return None
 
 
 def _curved(move: Callable[[Vector, Vector], tuple[Vector, _Curve]]) -> Pair[_Curve]:

@@ -163,6 +163,7 @@ SEARCHING = (
                 "backward",
                 asks=True,
                 instead=True,
+                stall="",
             ),
         ),
         switch="variant",
