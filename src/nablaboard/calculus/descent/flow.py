@@ -76,10 +76,10 @@ def forward_euler(_: Problem, *, learning_rate: float) -> Pair[_Curve]:
 def backward_euler(problem: Problem, *, learning_rate: float) -> Pair[_Curve]:
     """The backward Euler step of the gradient flow, which is the proximal step; stable at any rate on a bowl.
 
-    r(y) = y − x + η ∇f(y), 0 at the critical point of f(y) + |y − x|² / (2η), by Newton's method from x
+    y = x − η ∇f(y), the critical point of f(y) + |y − x|² / (2η), by Newton's method from x
     x ← y
 
-    Each of Newton's steps is halved until |r| falls: whole steps jump to and fro for ever on √(1 + x²) with
+    Each of Newton's steps is halved until |r| falls, r = y − x + η ∇f(y): whole steps jump to and fro for ever on √(1 + x²) with
     a large η. Where it does not arrive, as where there is no such y, x stays where it is.
     """
 
