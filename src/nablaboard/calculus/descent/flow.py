@@ -79,8 +79,8 @@ def backward_euler(problem: Problem, *, learning_rate: float) -> Pair[_Curve]:
     y = x − η ∇f(y), the critical point of f(y) + |y − x|² / (2η), by Newton's method from x
     x ← y
 
-    Each of Newton's steps is halved until |r| falls, r = y − x + η ∇f(y): whole steps jump to and fro for ever on √(1 + x²) with
-    a large η. Where it does not arrive, as where there is no such y, x stays where it is.
+    Each of Newton's steps is halved until |r| falls, r = y − x + η ∇f(y): whole steps jump to and fro for
+    ever on √(1 + x²) with a large η. Where it does not arrive, as where there is no such y, x stays.
     """
 
     def residual(y: Floats, x: Floats) -> Floats:
