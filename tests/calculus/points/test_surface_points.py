@@ -219,6 +219,25 @@ def test_that_a_line_of_extrema_is_one_and_leads_from_edge_to_edge_or_round(
         assert steps.max() < 0.05
 
 
+@pytest.mark.parametrize(
+    ("text", "ends"),
+    [
+        ("x^2 + 0y", [{(0.0, 0.0), (0.0, 1.0)}]),
+        ("(y - 1)^2 + 0x", [{(0.0, 1.0), (1.0, 1.0)}]),
+        ("x^2 y^2", [{(0.0, 0.0), (0.0, 1.0)}, {(0.0, 0.0), (1.0, 0.0)}]),
+    ],
+)
+def test_that_a_line_of_minima_along_the_edge_of_the_rectangle_is_one(
+    text: str, ends: list[set[tuple[float, float]]]
+) -> None:
+    found = critical_points(parse(text, variables=("x", "y")), (0, 1), (0, 1))
+    assert found.points == ()
+    assert sorted(sorted({each.path[0], each.path[-1]}) for each in found.stretches) == sorted(
+        map(sorted, ends)
+    )
+    assert {each.kind for each in found.stretches} == {"minimum"}
+
+
 def test_that_one_point_stands_for_a_line_that_is_neither_a_ridge_nor_a_valley() -> None:
     (point,) = points("x^3")
     assert (point.kind, point.eigenvalues) == ("degenerate", (0.0, 0.0))

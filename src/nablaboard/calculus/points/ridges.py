@@ -183,7 +183,7 @@ def followed(
 
     ways_of: gives for each of the ends (n, 2) the places to which a way may go on
     """
-    halves: list[Way] = [[place] for place in first]
+    halves: list[Way] = [[_snapped(field, place)] for place in first]
     open_ = list(range(len(halves)))
     for _ in range(_MOST_STEPS):
         open_ = [k for k in open_ if _goes_on(field, seed, halves[k])]
@@ -198,9 +198,16 @@ def followed(
             if onward is None or _cosine(field, before, halves[k][-1], onward) < _ONWARD:
                 gone.append(k)
             else:
-                halves[k].append(onward)
+                halves[k].append(_snapped(field, onward))
         open_ = [k for k in open_ if k not in gone]
     return [_clipped(field, seed, half) for half in halves]
+
+
+def _snapped(field: Field, place: Floats) -> Floats:
+    """The place on the window's edge instead of one less than `_EDGE` beyond: a line may run along it."""
+    left, right, bottom, top = field.window
+    inside = np.clip(place, (left, bottom), (right, top))
+    return np.where(np.abs(place - inside) <= _EDGE * np.array([field.dx, field.dy]), inside, place)
 
 
 def _goes_on(field: Field, seed: Floats, half: Way) -> bool:
