@@ -56,7 +56,7 @@ def _mark(theme: Theme, entry: LegendEntry) -> tuple[Shape, bool] | None:
     """The mark of an entry, its own or that of its role, and whether it is hollow."""
     if entry.shape:
         return entry.shape, entry.hollow
-    return mark_of(entry.stroke.role) if theme.dashed and entry.stroke.width else None
+    return mark_of(entry.stroke) if theme.dashed and entry.stroke.width else None
 
 
 def paint_legend(
