@@ -130,7 +130,7 @@ def missing_height(size: Size, scenes: Sequence[Scene], theme: Theme) -> int:
         endless = inner.adjusted(0, 0, 0, ENDLESS)
         names = sum(name_height(name or "", _extent(endless)) for name in (dress.x_label, dress.y_label))
         ends = _head(scene, endless, dress, theme).height, _foot(scene, endless, dress, theme).height
-        lacks = max(lacks, height_for(max(ends) + names) - inner.height())
+        lacks = max(lacks, height_for(sum(ends) + names) - inner.height())
     _, rows = arranged(count, size.columns)
     return math.ceil(size.factor(count) * rows * lacks)
 
