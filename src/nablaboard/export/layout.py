@@ -13,6 +13,7 @@ from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QGraphicsView
 
 from nablaboard.calculus.expression import FormulaImage, typeset
+from nablaboard.export.cards import HIDDEN, cards_of, with_cards_above
 from nablaboard.export.drawing import SCREEN
 from nablaboard.export.dress import BARE, Dress
 from nablaboard.export.formulas import draw_formula
@@ -83,7 +84,7 @@ def paint(
         painter.setPen(QColor(theme.ink))
         shown, high = _heading(size, len(scenes))
         painter.drawText(QRectF(MARGIN, 0.0, width - 2 * MARGIN, high + MARGIN / 2), FLAGS, shown)
-    for place, scene in zip(_places(size, len(scenes)), scenes, strict=True):
+    for place, scene in _panes(size, scenes, theme):
         _paint_pane(painter, place, scene, theme, size.dress, transparent)
 
 
@@ -115,17 +116,15 @@ def plot_size(size: Size, panes: int) -> tuple[int, int]:
 def plot_sizes(size: Size, scenes: Sequence[Scene], theme: Theme) -> list[tuple[int, int]]:
     """The pixels that each plot has in the end, inside of its axes and beside its colour bar."""
     factor = size.factor(len(scenes))
-    places = _places(size, len(scenes))
     return [
-        _plot_size(place, scene, theme, size.dress, factor)
-        for place, scene in zip(places, scenes, strict=True)
+        _plot_size(place, scene, theme, size.dress, factor) for place, scene in _panes(size, scenes, theme)
     ]
 
 
 def missing_height(size: Size, scenes: Sequence[Scene], theme: Theme) -> int:
     """The pixels of height that the picture lacks for each plot to have its part, and all else room."""
     count, lacks, dress = len(scenes), 0.0, size.dress
-    for place, scene in zip(_places(size, count), scenes, strict=True):
+    for place, scene in _panes(size, scenes, theme, growing=True):
         inner = _inner(place)
         endless = inner.adjusted(0, 0, 0, ENDLESS)
         names = sum(name_height(name or "", _extent(endless)) for name in (dress.x_label, dress.y_label))
@@ -137,10 +136,7 @@ def missing_height(size: Size, scenes: Sequence[Scene], theme: Theme) -> int:
 
 def boxes(size: Size, scenes: Sequence[Scene], theme: Theme) -> tuple[tuple[PlacedBox, ...], ...]:
     """For each pane of a picture where its texts stand, in logical pixels, and which were left out."""
-    return tuple(
-        _boxes(place, scene, theme, size.dress)
-        for place, scene in zip(_places(size, len(scenes)), scenes, strict=True)
-    )
+    return tuple(_boxes(place, scene, theme, size.dress) for place, scene in _panes(size, scenes, theme))
 
 
 def _boxes(place: QRectF, scene: Scene, theme: Theme, dress: Dress) -> tuple[PlacedBox, ...]:
@@ -150,6 +146,34 @@ def _boxes(place: QRectF, scene: Scene, theme: Theme, dress: Dress) -> tuple[Pla
     names = _names(place, scene, dress, theme, canvas.plot_rect())
     canvas.close()
     return (*_beside(place, scene, dress, theme), *names, *beneath)
+
+
+def _panes(
+    size: Size, scenes: Sequence[Scene], theme: Theme, *, growing: bool = False
+) -> list[tuple[QRectF, Scene]]:
+    """The scenes at their places, those cards over their plots that would hide what is drawn.
+
+    Where there is no room for them they stay, unless the picture is `growing`.
+    """
+    return [
+        (place, _cleared(place, scene, size.dress, theme, growing))
+        for place, scene in zip(_places(size, len(scenes)), scenes, strict=True)
+    ]
+
+
+def _cleared(place: QRectF, scene: Scene, dress: Dress, theme: Theme, growing: bool) -> Scene:
+    cards = cards_of(scene)
+    if not cards:
+        return scene
+    plot = _plot(place, scene, dress, theme)
+    canvas = off_screen(scene, theme, plot.width(), plot.height(), transparent=True)
+    hiding = canvas.hiding(cards, HIDDEN)
+    canvas.close()
+    if not hiding:
+        return scene
+    clear = with_cards_above(scene, hiding)
+    stands = growing or all(each.rect for each in _head(clear, _inner(place), dress, theme).boxes)
+    return clear if stands else scene
 
 
 def _places(size: Size, count: int) -> list[QRectF]:

@@ -1,10 +1,10 @@
 """What stands over a plot in a picture: title and formula, a note beside them or below, the legend in lines.
 
 Title, formula, note and legend share one line where they have room. A title that is wider than the picture
-stands in lines of its own, and so does an entry of the legend where there is room for all of its lines; any
-other text that is ends in dots. Lines that would take more than their part of the height are left out, the last
-ones first, and the note before the legend; how many entries are left out is told. At least half of the height is
-the plot's with its axes.
+stands in lines of its own, and so does an entry of the legend where there is room for all of its lines, and
+a note that has several; any other text that is ends in dots. Lines that would take more than their part of
+the height are left out, the last ones first, and the note before the legend; how many entries are left out is
+told. At least half of the height is the plot's with its axes.
 """
 
 from collections.abc import Iterator, Sequence
@@ -175,7 +175,7 @@ def _right(placed: PlacedBox) -> float:
 def _beside(note: str, left: float, room: Rect, middle: float) -> PlacedBox | None:
     """The note at the right of the title's line, if it has room."""
     width, height = extent(note, "text")
-    if not note or left + width > room.width:
+    if not note or "\n" in note or left + width > room.width:
         return None
     return PlacedBox("note", "note", note, Rect(room.width - width, middle - height / 2, width, height), room)
 
@@ -200,7 +200,7 @@ def _below(entries: Sequence[HeadEntry], note: str, room: Rect, top: float) -> l
     boxes = _entries(words, rects, room)
     lowest = max((each.rect.bottom for each in boxes if each.rect), default=top)
     if note:
-        told = wrapped(note, room.width)
+        told = "\n".join(wrapped(line, room.width) for line in note.split("\n"))
         width, height = extent(told, "text")
         rect = Rect(0.0, lowest + (BELOW if boxes else 0.0), width, height)
         stands = rect.within(room)
@@ -221,9 +221,7 @@ def _in_room(entry: HeadEntry, width: float) -> str:
 
 
 def _lines(entries: Sequence[HeadEntry], words: Sequence[str], width: float, top: float) -> Iterator[Rect]:
-    """Where entries stand that are told in these words: from left to right, and in lines of its own each
-    that takes several.
-    """
+    """Where entries stand that are told in these words; one that takes several lines has them for itself."""
     left, further = 0.0, 0.0
     for entry, text in zip(entries, words, strict=True):
         wide, high = extent(text, "text")

@@ -71,7 +71,7 @@ def paint_legend(
 
 
 def paint_entry(painter: QPainter, theme: Theme, entry: LegendEntry, text: str, at: QPointF) -> None:
-    """Paint a sample of an entry and its words from `at` on: the middle of the left edge of its first line."""
+    """Paint a sample of an entry and its words from `at` on: the middle of its first line's left edge."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setFont(font("text"))
     painter.setOpacity(STALE_OPACITY if entry.stale else 1.0)
