@@ -95,8 +95,8 @@ def paint_entry(painter: QPainter, theme: Theme, entry: LegendEntry, text: str, 
         painter.setBrush(QBrush(QColor(theme.surface) if hollow else shade))
         draw_shape(painter, shape, middle, 3.6)
     painter.setPen(colour(theme, "dim"))
-    for place, line in enumerate(text.split("\n")):
-        top = at.y() - HEIGHT / 2 + place * painter.fontMetrics().lineSpacing()
+    for number, line in enumerate(text.split("\n")):
+        top = at.y() - HEIGHT / 2 + number * painter.fontMetrics().lineSpacing()
         room = QRectF(at.x() + sample + GAP, top, advance(line) + 2, HEIGHT)
         painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, line)
     painter.setOpacity(1.0)

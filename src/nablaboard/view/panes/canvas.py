@@ -168,7 +168,8 @@ class Canvas(EnlargingView):
 
     def hiding(self, keys: Iterable[str], most: float) -> frozenset[str]:
         """Those of these texts that are left out, or cover more than `most` logical pixels of lines."""
-        rects = {key: self._laid_out().by_key[key].rect for key in keys}
+        texts = self._laid_out().by_key  # none at all where the plot has no room
+        rects = {key: texts[key].rect for key in texts.keys() & set(keys)}
         return frozenset(key for key, rect in rects.items() if not rect or self._layout.covered(rect) > most)
 
     def rounded(self, x: float, y: float) -> tuple[float, float]:
