@@ -32,8 +32,18 @@ def differ(one: tuple[Stroke, object], other: tuple[Stroke, object]) -> bool:
 
 
 def test_that_thirty_functions_are_told_apart_in_greys() -> None:
-    looks = [(stroke, mark_of(stroke.role)) for stroke in map(function_stroke, range(5 * FUNCTIONS))]
+    looks = [(stroke, mark_of(stroke)) for stroke in map(function_stroke, range(5 * FUNCTIONS))]
     assert [pair for pair in combinations(range(30), 2) if not differ(*(looks[k] for k in pair))] == []
+
+
+def test_that_functions_of_one_grey_differ_in_their_marks_beside_their_dashes() -> None:
+    for place in range(1, FUNCTIONS):
+        assert mark_of(function_stroke(place)) != mark_of(function_stroke(place + FUNCTIONS))
+
+
+def test_that_a_document_to_begin_with_has_each_function_in_a_look_of_its_own() -> None:
+    rows = document_of([f"f_{k}(x) = {k}" for k in range(3 * FUNCTIONS)]).board.rows
+    assert len({function_stroke(row.colour) for row in rows}) == len(rows)
 
 
 def test_that_twenty_five_descents_are_told_apart_in_greys() -> None:
@@ -46,7 +56,7 @@ def test_that_six_functions_differ_in_dash_and_five_of_them_in_mark() -> None:
     lines = [*strokes, Stroke("tangent", 2.4), Stroke("derivative", 2.4), Stroke("derivative", 2.4, "dash")]
     dashes = [tuple(pen(PRINT, stroke).dashPattern()) for stroke in lines]
     assert len(set(dashes)) == len(dashes) - 1  # the derivative's own dash is that of its role
-    assert len({mark_of(stroke.role) for stroke in strokes}) == FUNCTIONS
+    assert len({mark_of(stroke) for stroke in strokes}) == FUNCTIONS
 
 
 def test_that_curves_have_their_marks_in_print_only() -> None:
@@ -83,7 +93,7 @@ def test_that_a_sample_shows_a_period_and_a_half_beside_its_mark(theme: object, 
     ):
         made = pen(theme, entry.stroke)  # type: ignore[arg-type]
         whole = sample_width(theme, entry)  # type: ignore[arg-type]
-        mark = entry.shape or (theme is PRINT and mark_of(entry.stroke.role))
+        mark = entry.shape or (theme is PRINT and mark_of(entry.stroke))
         period = sum(made.dashPattern()) * made.widthF()
         assert whole + 1e-9 >= min(48.0, 1.5 * period + (MARK if mark else 0.0))
 

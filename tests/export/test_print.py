@@ -24,6 +24,7 @@ from nablaboard.export import (
     render,
 )
 from nablaboard.export.drawing import PathMark, TextMark
+from nablaboard.export.dress import LegendPlace
 from nablaboard.export.extent import letter_height
 from nablaboard.export.layout import arranged, boxes
 from nablaboard.export.picture import with_room
@@ -342,10 +343,11 @@ NARROW = pytest.mark.parametrize(
 
 @NARROW
 @pytest.mark.parametrize("font", [None, "8pt"])
+@pytest.mark.parametrize("legend", ["above", "below"])
 def test_that_on_a_narrow_sheet_nothing_overlaps_or_is_left_out_and_plots_have_half_of_it(
-    name: str, panes: tuple[PaneId, ...], width: str, font: str | None
+    name: str, panes: tuple[PaneId, ...], width: str, font: str | None, legend: LegendPlace
 ) -> None:
-    dress = Dress("A title that is much too long for one line of such a sheet", formula=True)
+    dress = Dress("A title that is much too long for one line of such a sheet", formula=True, legend=legend)
     size = extent_of(len(panes), width=width, font=font, dress=dress)
     drawn = partial(answered, lesson(name), panes, theme="print")
     size, scenes = with_room(drawn, size, "print", "en", fixed=False)
@@ -357,8 +359,13 @@ def test_that_on_a_narrow_sheet_nothing_overlaps_or_is_left_out_and_plots_have_h
             assert not any(one.meets(other) for other in rects[index + 1 :])
         heads = [each for each in placed if each.kind in ("title", "formula", "note", "legend")]
         assert all(each.rect for each in heads)
-        lowest = max(each.rect.bottom - each.room.top for each in heads if each.rect)
-        assert lowest <= 0.5 * size.height / factor / rows
+        assert not any("…" in each.text for each in heads if each.kind == "legend")
+        taken: dict[float, float] = {}  # over the plot, and under it
+        for each in heads:
+            if each.rect:
+                top = each.room.top
+                taken[top] = max(taken.get(top, 0.0), each.rect.bottom - top)
+        assert sum(taken.values()) <= 0.5 * size.height / factor / rows
 
 
 def test_that_a_sheet_that_is_too_narrow_is_refused_with_one_that_is_not() -> None:

@@ -287,6 +287,21 @@ def test_that_title_note_and_legend_share_a_line_if_they_have_room(qapp: QApplic
         assert not any(one.meets(other) for k, one in enumerate(rects) for other in rects[:k])
 
 
+def test_that_a_long_entry_of_a_legend_stands_in_lines_where_they_have_room(qapp: QApplication) -> None:
+    entries = [
+        HeadEntry("f"),
+        HeadEntry("Newton: converged after 6 steps: a root at 1.41421"),
+        HeadEntry("g"),
+    ]
+    head = lay_out_head("Title", "", entries, (150.0, 600.0))
+    first, long, last = (each for each in head.boxes if each.kind == "legend")
+    assert " ".join(long.text.split("\n")) == entries[1].text
+    assert rect_of(first).bottom <= rect_of(long).top < rect_of(long).bottom <= rect_of(last).top
+    assert rect_of(long).right <= 150.0
+    low = lay_out_head("Title", "", entries, (150.0, 180.0))
+    assert any(each.text.endswith("…") for each in low.boxes)
+
+
 def test_that_a_head_leaves_most_of_a_picture_to_its_plot(qapp: QApplication) -> None:
     head = lay_out_head(
         "Title " * 30, "note " * 60, [HeadEntry(f"entry number {k}") for k in range(40)], (300.0, 200.0)

@@ -13,6 +13,7 @@ from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QGraphicsView
 
 from nablaboard.calculus.expression import FormulaImage, typeset
+from nablaboard.export.cards import HIDDEN, cards_of, with_cards_above
 from nablaboard.export.drawing import SCREEN
 from nablaboard.export.dress import BARE, Dress
 from nablaboard.export.formulas import draw_formula
@@ -83,7 +84,7 @@ def paint(
         painter.setPen(QColor(theme.ink))
         shown, high = _heading(size, len(scenes))
         painter.drawText(QRectF(MARGIN, 0.0, width - 2 * MARGIN, high + MARGIN / 2), FLAGS, shown)
-    for place, scene in zip(_places(size, len(scenes)), scenes, strict=True):
+    for place, scene in _panes(size, scenes):
         _paint_pane(painter, place, scene, theme, size.dress, transparent)
 
 
@@ -115,41 +116,72 @@ def plot_size(size: Size, panes: int) -> tuple[int, int]:
 def plot_sizes(size: Size, scenes: Sequence[Scene], theme: Theme) -> list[tuple[int, int]]:
     """The pixels that each plot has in the end, inside of its axes and beside its colour bar."""
     factor = size.factor(len(scenes))
-    places = _places(size, len(scenes))
-    return [
-        _plot_size(place, scene, theme, size.dress, factor)
-        for place, scene in zip(places, scenes, strict=True)
-    ]
+    return [_plot_size(place, scene, theme, size.dress, factor) for place, scene in _panes(size, scenes)]
 
 
 def missing_height(size: Size, scenes: Sequence[Scene], theme: Theme) -> int:
     """The pixels of height that the picture lacks for each plot to have its part, and all else room."""
     count, lacks, dress = len(scenes), 0.0, size.dress
-    for place, scene in zip(_places(size, count), scenes, strict=True):
-        inner = _inner(place)
+    for place, drawn in _panes(size, scenes):
+        scene, inner = _grown(place, drawn, dress, theme), _inner(place)
         endless = inner.adjusted(0, 0, 0, ENDLESS)
         names = sum(name_height(name or "", _extent(endless)) for name in (dress.x_label, dress.y_label))
         ends = _head(scene, endless, dress, theme).height, _foot(scene, endless, dress, theme).height
-        lacks = max(lacks, height_for(max(ends) + names) - inner.height())
+        lacks = max(lacks, height_for(sum(ends) + names) - inner.height())
     _, rows = arranged(count, size.columns)
     return math.ceil(size.factor(count) * rows * lacks)
 
 
 def boxes(size: Size, scenes: Sequence[Scene], theme: Theme) -> tuple[tuple[PlacedBox, ...], ...]:
     """For each pane of a picture where its texts stand, in logical pixels, and which were left out."""
-    return tuple(
-        _boxes(place, scene, theme, size.dress)
-        for place, scene in zip(_places(size, len(scenes)), scenes, strict=True)
-    )
+    return tuple(_boxes(place, scene, theme, size.dress) for place, scene in _panes(size, scenes))
 
 
 def _boxes(place: QRectF, scene: Scene, theme: Theme, dress: Dress) -> tuple[PlacedBox, ...]:
-    plot = _plot(place, scene, dress, theme)
-    canvas = off_screen(scene, theme, plot.width(), plot.height(), transparent=True)
+    scene, plot, canvas = _laid_out(place, scene, dress, theme)
     beneath = tuple(each.moved(plot.left(), plot.top()) for each in canvas.boxes())
     names = _names(place, scene, dress, theme, canvas.plot_rect())
     canvas.close()
     return (*_beside(place, scene, dress, theme), *names, *beneath)
+
+
+def _panes(size: Size, scenes: Sequence[Scene]) -> list[tuple[QRectF, Scene]]:
+    """The scenes at their places."""
+    return list(zip(_places(size, len(scenes)), scenes, strict=True))
+
+
+def _laid_out(
+    place: QRectF, scene: Scene, dress: Dress, theme: Theme, *, transparent: bool = True
+) -> tuple[Scene, QRectF, Canvas]:
+    """The scene in its place, where its canvas stands, and that: with cards over it that would hide lines.
+
+    Where there is no room for them over it they stay.
+    """
+    plot = _plot(place, scene, dress, theme)
+    canvas = off_screen(scene, theme, plot.width(), plot.height(), transparent=transparent)
+    clear = _cleared(scene, canvas)
+    if clear is scene or not all(each.rect for each in _head(clear, _inner(place), dress, theme).boxes):
+        return scene, plot, canvas
+    canvas.close()
+    plot = _plot(place, clear, dress, theme)
+    return clear, plot, off_screen(clear, theme, plot.width(), plot.height(), transparent=transparent)
+
+
+def _cleared(scene: Scene, canvas: Canvas) -> Scene:
+    """The scene without the cards that hide lines in this canvas, which its note tells instead."""
+    hiding = canvas.hiding(cards_of(scene), HIDDEN)
+    return with_cards_above(scene, hiding) if hiding else scene
+
+
+def _grown(place: QRectF, scene: Scene, dress: Dress, theme: Theme) -> Scene:
+    """The same of a picture that gets as much height as it needs for them."""
+    if not cards_of(scene):
+        return scene
+    plot = _plot(place, scene, dress, theme)
+    canvas = off_screen(scene, theme, plot.width(), plot.height(), transparent=True)
+    clear = _cleared(scene, canvas)
+    canvas.close()
+    return clear
 
 
 def _places(size: Size, count: int) -> list[QRectF]:
@@ -185,8 +217,7 @@ def title_is_cut(size: Size, count: int) -> bool:
 
 
 def _plot_size(place: QRectF, scene: Scene, theme: Theme, dress: Dress, factor: float) -> tuple[int, int]:
-    plot = _plot(place, scene, dress, theme)
-    canvas = off_screen(scene, theme, plot.width(), plot.height(), transparent=True)
+    _, _, canvas = _laid_out(place, scene, dress, theme)
     width, height = canvas.plot_extent()
     canvas.close()
     return max(1, round(width * factor)), max(1, round(height * factor))
@@ -254,8 +285,7 @@ def _names(place: QRectF, scene: Scene, dress: Dress, theme: Theme, rect: Rect) 
 def _paint_pane(
     painter: QPainter, place: QRectF, scene: Scene, theme: Theme, dress: Dress, transparent: bool
 ) -> None:
-    plot = _plot(place, scene, dress, theme)
-    canvas = off_screen(scene, theme, plot.width(), plot.height(), transparent=transparent)
+    scene, plot, canvas = _laid_out(place, scene, dress, theme, transparent=transparent)
     painter.save()
     for placed in (
         *_beside(place, scene, dress, theme),

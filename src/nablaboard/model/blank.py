@@ -9,12 +9,11 @@ from nablaboard.model.rows import Row
 
 VIEW = (-6.0, 6.0)
 TANGENT_AT = 1.0
-PALETTE = 6  # colours before they repeat
 
 
 def blank(texts: Sequence[str] = ()) -> Document:
     """A document with these rows, each in a colour of its own. Raises `DocumentError` for too many."""
-    rows = tuple(Row(id=index, text=text, colour=index % PALETTE) for index, text in enumerate(texts))
+    rows = tuple(Row(id=index, text=text, colour=index) for index, text in enumerate(texts))
     function = FunctionPane(x=VIEW, y=VIEW, tangent_x=TANGENT_AT)
     return Document(
         title=Texts(), board=Board(rows=rows, function=function, contour=ContourPane(x=VIEW, y=VIEW))

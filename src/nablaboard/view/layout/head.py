@@ -1,7 +1,8 @@
 """What stands over a plot in a picture: title and formula, a note beside them or below, the legend in lines.
 
 Title, formula, note and legend share one line where they have room. A title that is wider than the picture
-stands in lines of its own; any other text that is ends in dots. Lines that would take more than their part of
+stands in lines of its own, and so does an entry of the legend where there is room for all of its lines, and
+a note that has several; any other text that is ends in dots. Lines that would take more than their part of
 the height are left out, the last ones first, and the note before the legend; how many entries are left out is
 told. At least half of the height is the plot's with its axes.
 """
@@ -106,7 +107,8 @@ def _lay_out(
         room_left = room.width
     if whole is not None and whole and left + whole[-1].right <= room_left:
         shift = room_left - whole[-1].right
-        boxes += _entries(entries, [rect.moved(shift, 0.0) for rect in whole], room)
+        words = [entry.text for entry in entries]
+        boxes += _entries(words, [rect.moved(shift, 0.0) for rect in whole], room)
         return _done(boxes, _below([], note if beside is None else "", room, line), line)
     top = line if title or formula or beside else 2 * BELOW  # under a title in lines there is no line of one
     return _done(boxes, _below(entries, note if beside is None else "", room, top), top)
@@ -126,11 +128,6 @@ def lay_out_foot(entries: Sequence[HeadEntry], size: tuple[float, float]) -> Pic
     """The legend alone, in lines below a plot of this size."""
     room = _room(size)
     return _done([], _below(entries, "", room, BELOW), 0.0)
-
-
-def entry_text(entry: HeadEntry, width: float) -> str:
-    """The words of an entry, with dots where they have no room."""
-    return elided(entry.text, "text", width - entry.sample - GAP)
 
 
 def _done(boxes: list[PlacedBox], further: list[PlacedBox], height: float) -> PictureHead:
@@ -178,7 +175,7 @@ def _right(placed: PlacedBox) -> float:
 def _beside(note: str, left: float, room: Rect, middle: float) -> PlacedBox | None:
     """The note at the right of the title's line, if it has room."""
     width, height = extent(note, "text")
-    if not note or left + width > room.width:
+    if not note or "\n" in note or left + width > room.width:
         return None
     return PlacedBox("note", "note", note, Rect(room.width - width, middle - height / 2, width, height), room)
 
@@ -195,11 +192,15 @@ def _in_line(entries: Sequence[HeadEntry], left: float, middle: float, width: fl
 
 def _below(entries: Sequence[HeadEntry], note: str, room: Rect, top: float) -> list[PlacedBox]:
     """The entries in as many lines as they need, then the note; what is too low is left out."""
-    rects = list(_lines(entries, room.width, top))
-    boxes = _entries(entries, rects, room)
+    words = [_in_room(entry, room.width) for entry in entries]
+    rects = list(_lines(entries, words, room.width, top))
+    if not all(rect.within(room) for rect in rects):
+        words = [elided(entry.text, "text", _beside_sample(entry, room.width)) for entry in entries]
+        rects = list(_lines(entries, words, room.width, top))
+    boxes = _entries(words, rects, room)
     lowest = max((each.rect.bottom for each in boxes if each.rect), default=top)
     if note:
-        told = wrapped(note, room.width)
+        told = "\n".join(wrapped(line, room.width) for line in note.split("\n"))
         width, height = extent(told, "text")
         rect = Rect(0.0, lowest + (BELOW if boxes else 0.0), width, height)
         stands = rect.within(room)
@@ -207,18 +208,32 @@ def _below(entries: Sequence[HeadEntry], note: str, room: Rect, top: float) -> l
     return boxes
 
 
-def _lines(entries: Sequence[HeadEntry], width: float, top: float) -> Iterator[Rect]:
-    left, line = 0.0, 0
-    for entry in entries:
-        wide, high = extent(entry_text(entry, width), "text")
-        wide = min(entry.sample + GAP + wide, width)
+def _beside_sample(entry: HeadEntry, width: float) -> float:
+    return width - entry.sample - GAP
+
+
+def _in_room(entry: HeadEntry, width: float) -> str:
+    """The words of an entry in as many lines as they need, with dots where a word has no room."""
+    room = _beside_sample(entry, width)
+    if extent(entry.text, "text")[0] <= room:
+        return entry.text
+    return "\n".join(elided(line, "text", room) for line in wrapped(entry.text, room).split("\n"))
+
+
+def _lines(entries: Sequence[HeadEntry], words: Sequence[str], width: float, top: float) -> Iterator[Rect]:
+    """Where entries stand that are told in these words; one that takes several lines has them for itself."""
+    left, further = 0.0, 0.0
+    for entry, text in zip(entries, words, strict=True):
+        wide, high = extent(text, "text")
+        single = high / (text.count("\n") + 1)
+        wide = width if "\n" in text else min(entry.sample + GAP + wide, width)
         if left > 0 and left + wide > width:
-            left, line = 0.0, line + 1
-        yield Rect(left, top + LINE * line + (LINE - high) / 2 - BELOW, wide, high)
-        left += wide + SPACE
+            left, top, further = 0.0, top + LINE + further, 0.0
+        yield Rect(left, top + (LINE - single) / 2 - BELOW, wide, high)
+        left, further = left + wide + SPACE, high - single
 
 
-def _entries(entries: Sequence[HeadEntry], rects: Sequence[Rect], room: Rect) -> list[PlacedBox]:
+def _entries(words: Sequence[str], rects: Sequence[Rect], room: Rect) -> list[PlacedBox]:
     """Those that have room, and how many have none: +3."""
     stands = [rect.within(room) for rect in rects]
     more = None
@@ -232,7 +247,7 @@ def _entries(entries: Sequence[HeadEntry], rects: Sequence[Rect], room: Rect) ->
             stands[last] = False
     kind: BoxKind = "legend"
     boxes = [
-        PlacedBox(f"legend:{index}", kind, entry_text(entry, room.width), rect if there else None, room)
-        for index, (entry, rect, there) in enumerate(zip(entries, rects, stands, strict=True))
+        PlacedBox(f"legend:{index}", kind, text, rect if there else None, room)
+        for index, (text, rect, there) in enumerate(zip(words, rects, stands, strict=True))
     ]
     return [*boxes, more] if more else boxes

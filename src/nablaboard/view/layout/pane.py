@@ -117,6 +117,10 @@ class PlotLayout:
             self._key, self._layout = key, self._made(scene, frame, rooms)
         return self._layout
 
+    def covered(self, rect: Rect) -> float:
+        """How long the lines of the last frame are that a box would cover, about, in logical pixels."""
+        return float(self._ground.all.cover(np.array([rect]))[0]) * rect.width * rect.height / CELL
+
     def _made(self, scene: Scene, frame: PlotFrame, rooms: Rooms) -> Layout:
         if frame.key != self._frame_key:
             self._cells, self._pixels, self._frame_key = {}, {}, frame.key

@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from nablaboard.calculus.floats import Floats
-from nablaboard.scene import Dash, Shape
+from nablaboard.scene import Dash, Shape, Stroke
 from nablaboard.view.layout import PlotFrame
 
 DASH_PATTERNS: dict[Dash, tuple[float, ...]] = {
@@ -39,7 +39,10 @@ MARKS: tuple[tuple[Shape, bool] | None, ...] = (
     ("triangle-down", False),
     ("circle", True),
 )
-"""Marks along those curves, and whether they are hollow; the first has none, since it may be the only one."""
+"""Marks along those curves, and whether they are hollow; the first has none, since it may be the only one.
+
+A curve that has a dash elsewhere, since its colour is that of an earlier one, has them the other way about.
+"""
 OF_ONE: dict[str, Dash] = {"tangent": "long-dash", "derivative": "dash", "error": "dot"}
 """Dashes of what has but one line."""
 APART, MOST = 96.0, 9
@@ -80,10 +83,11 @@ def dash_of(role: str, dash: Dash) -> tuple[float, ...]:
     return ROWS[place % len(ROWS)] if kind == "row" else DASH_PATTERNS[OF_ONE.get(kind, "solid")]
 
 
-def mark_of(role: str) -> tuple[Shape, bool] | None:
+def mark_of(stroke: Stroke) -> tuple[Shape, bool] | None:
     """The mark along a curve, and whether it is hollow; None for a line that has none."""
-    kind, place = numbered(role)
-    return MARKS[place % len(MARKS)] if kind == "row" else None
+    kind, place = numbered(stroke.role)
+    mark = MARKS[place % len(MARKS)] if kind == "row" else None
+    return mark and (mark[0], mark[1] != (stroke.dash != "solid"))
 
 
 def marked(role: str, at: PlotFrame, lines: tuple[Floats, ...]) -> Floats:

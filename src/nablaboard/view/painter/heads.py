@@ -35,7 +35,8 @@ def paint_head_box(
     """Paint a box of the head of a plot with this legend; a formula as text, `plain` kinds in ink."""
     if placed.kind == "legend":
         entry = legend[int(placed.key.removeprefix("legend:"))]
-        paint_entry(painter, theme, entry, placed.text, QPointF(rect.left, rect.top + rect.height / 2))
+        middle = rect.top + rect.height / (placed.text.count("\n") + 1) / 2  # of its first line
+        paint_entry(painter, theme, entry, placed.text, QPointF(rect.left, middle))
         return
     painter.setPen(QColor(theme.ink if placed.kind in plain else theme.dim))
     if placed.kind == "formula" or placed.key.startswith(VARIABLE):

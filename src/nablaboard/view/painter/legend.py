@@ -56,7 +56,7 @@ def _mark(theme: Theme, entry: LegendEntry) -> tuple[Shape, bool] | None:
     """The mark of an entry, its own or that of its role, and whether it is hollow."""
     if entry.shape:
         return entry.shape, entry.hollow
-    return mark_of(entry.stroke.role) if theme.dashed and entry.stroke.width else None
+    return mark_of(entry.stroke) if theme.dashed and entry.stroke.width else None
 
 
 def paint_legend(
@@ -71,7 +71,7 @@ def paint_legend(
 
 
 def paint_entry(painter: QPainter, theme: Theme, entry: LegendEntry, text: str, at: QPointF) -> None:
-    """Paint a sample of an entry and its words from `at` on, which is the middle of its left edge."""
+    """Paint a sample of an entry and its words from `at` on: the middle of its first line's left edge."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setFont(font("text"))
     painter.setOpacity(STALE_OPACITY if entry.stale else 1.0)
@@ -95,9 +95,10 @@ def paint_entry(painter: QPainter, theme: Theme, entry: LegendEntry, text: str, 
         painter.setBrush(QBrush(QColor(theme.surface) if hollow else shade))
         draw_shape(painter, shape, middle, 3.6)
     painter.setPen(colour(theme, "dim"))
-    width = advance(text) + 2
-    place = QRectF(at.x() + sample + GAP, at.y() - HEIGHT / 2, width, HEIGHT)
-    painter.drawText(place, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, text)
+    for number, line in enumerate(text.split("\n")):
+        top = at.y() - HEIGHT / 2 + number * painter.fontMetrics().lineSpacing()
+        room = QRectF(at.x() + sample + GAP, top, advance(line) + 2, HEIGHT)
+        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, line)
     painter.setOpacity(1.0)
 
 

@@ -42,7 +42,7 @@ class CurveItem(SceneItem):
         stroke, paths = self.element.stroke, self.element.paths
         for path in paths:
             draw_exactly(painter, pen(self.theme, stroke), at, path)
-        mark = mark_of(stroke.role) if self.theme.dashed else None
+        mark = mark_of(stroke) if self.theme.dashed else None
         if mark is not None:
             draw_marks(painter, self.theme, stroke, mark, marked(stroke.role, at, paths))
 

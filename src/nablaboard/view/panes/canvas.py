@@ -6,6 +6,7 @@ the user pans or zooms, when the box moves first and the document follows within
 """
 
 import math
+from collections.abc import Iterable
 from dataclasses import replace
 
 import pyqtgraph as pg
@@ -164,6 +165,12 @@ class Canvas(EnlargingView):
         """Where all texts stand, in this widget's logical pixels, and which were left out."""
         corner = self.plot_rect()
         return tuple(each.moved(corner.left, corner.top) for each in self._laid_out().placed)
+
+    def hiding(self, keys: Iterable[str], most: float) -> frozenset[str]:
+        """Those of these texts that are left out, or cover more than `most` logical pixels of lines."""
+        texts = self._laid_out().by_key  # none at all where the plot has no room
+        rects = {key: texts[key].rect for key in texts.keys() & set(keys)}
+        return frozenset(key for key, rect in rects.items() if not rect or self._layout.covered(rect) > most)
 
     def rounded(self, x: float, y: float) -> tuple[float, float]:
         """A place under the pointer, with no more digits than a tenth of a pixel has."""
