@@ -4,7 +4,7 @@ import base64
 import os
 import sys
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
 
@@ -34,10 +34,13 @@ NO_SETTINGS: Mapping[str, object] = MappingProxyType({})
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A picture's bytes, or those of the sound of its curves; in a notebook it shows itself."""
+    """A picture's bytes, or those of the sound of its curves; in a notebook it shows itself.
+
+    Elsewhere it says its kind alone: a console would print a hundred thousand bytes.
+    """
 
     kind: Format
-    data: bytes
+    data: bytes = field(repr=False)
 
     def _repr_png_(self) -> bytes | None:
         return self.data if self.kind == "png" else None
