@@ -19,7 +19,7 @@ from nablaboard.export.faults import ExportError
 from nablaboard.export.files import FORMATS, Format, picture_bytes
 from nablaboard.export.layout import Size, missing_height, plot_sizes, title_is_cut
 from nablaboard.export.svg import TEXT_KINDS, TextKind
-from nablaboard.model import LANGUAGES, Document
+from nablaboard.model import LANGUAGES, Document, in_words
 from nablaboard.model.atomic import write_atomically
 from nablaboard.model.carried import carried_text
 from nablaboard.model.encoding import to_bytes
@@ -84,7 +84,8 @@ def picture_of(
     if document is not None:
         data = carrying(kind, data, carried_text(to_bytes(document)))
     if path is not None:
-        write_atomically(Path(path), data)
+        with in_words():
+            write_atomically(Path(path), data)
     return Picture(kind, data)
 
 
