@@ -402,6 +402,8 @@ def test_that_what_has_no_use_here_is_refused_by_its_name(
         (("export", "-e", BOWL, "--start", "1,2", "--schedule", "stp every=3", "-o", "a.png"), "step"),
         (("export", "-e", BOWL, "--start", "1,2", "--gradient-from", "dul", "-o", "a.png"), "dual"),
         (("descend", "x^2", "--start", "1", "--set", "learning_rte=1"), "learning_rate"),
+        (("descend", "x^2", "--start", "1", "--set", "lr=1"), "learning_rate"),
+        (("export", "-e", BOWL, "--start", "1,2", "--set", "eta=1", "-o", "a.png"), "learning_rate"),
         (("export", "-e", "x^2", "--show", "pionts", "-o", "a.png"), "points"),
         (("export", "-e", "x^2", "--set", "contour.level_cont=3", "-o", "a.png"), "contour.level_count"),
         (("descend", "x^2", "--start", "1", "--tolerence", "3"), "--tolerance"),
