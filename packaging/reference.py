@@ -16,7 +16,7 @@ from nablaboard.cli import arguments
 from nablaboard.cli.parser import Parser
 from nablaboard.model.declared import Declaration
 from nablaboard.model.paths import DECLARED, FIELDS, OUTER
-from nablaboard.model.showing import KNOWN, SHORT
+from nablaboard.model.showing import FURTHER, KNOWN, SHORT
 from nablaboard.model.written import form_of
 
 REFERENCE = Path(__file__).parents[1] / "resources" / "reference.md"
@@ -94,6 +94,7 @@ def shown() -> Iterator[str]:
     """The words, with what stands behind them."""
     yield ", ".join(f"`{each}`" for each in KNOWN.split(", "))
     yield "\n" + ", ".join(f"`{word}` is `{of}`" for word, of in SHORT.items())
+    yield "\n" + ", ".join(f"`{word}` said again adds to `{path}`" for word, path in FURTHER.items())
 
 
 def functions() -> Iterator[str]:

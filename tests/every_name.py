@@ -217,6 +217,8 @@ def errors() -> tuple[type[nb.NablaError], ...]:
         nb.EditError,
         nb.ExportError,
         nb.FunctionError,
+        nb.FileError,
+        nb.MissingFileError,
         nb.ModelError,
         nb.NoAnswerError,
         nb.PointsError,

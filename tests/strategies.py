@@ -137,6 +137,7 @@ def run_settings(steps: int = limits.STEPS) -> Strategy[RunSettings]:
 figures = st.builds(
     Figures,
     higher=st.none() | st.integers(2, limits.DERIVATIVE),
+    tangents=st.lists(numbers, max_size=3).map(tuple),
     secant=st.none() | st.floats(1e-3, 10) | st.floats(-10, -1e-3),
     normal=st.booleans(),
     circle=st.booleans(),
@@ -403,6 +404,7 @@ def _near_figures() -> Strategy[Figures]:
     return st.builds(
         Figures,
         higher=st.sampled_from([None, 2, 3]),
+        tangents=st.sampled_from([(), (-0.5, 2.0)]),
         secant=st.sampled_from([None, 0.5, -1.0]),
         normal=st.booleans(),
         circle=st.booleans(),

@@ -1,5 +1,6 @@
 """Figures, settings and starts by mouse in the real window: each follows the hand and is one step of undo."""
 
+import math
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -443,3 +444,26 @@ def test_that_indices_are_typed_in_the_menu_and_a_text_that_means_none_is_told(
     menu.close()
     assert value_at(window.session.board, "samples.through") == (1, 2)
     assert "whole numbers with commas between" in told[0]
+
+
+def test_that_places_of_tangents_are_typed_in_the_menu_and_stay_as_typed(
+    qtbot: QtBot, open_window: Open
+) -> None:
+    window = open_window(shown(board("f(x) = x^2"), "function"))
+    path = "function.figures.tangents"
+
+    def typed(keys: str) -> str:
+        menu = window.parts.panes.card("function").menu(0.0, 0.0)
+        line = next(each for each in menu.findChildren(SettingLine) if each.path == path)
+        (text,) = line.findChildren(QLineEdit)
+        was = text.text()
+        text.selectAll()
+        qtbot.keyClicks(text, keys)
+        qtbot.keyClick(text, Qt.Key.Key_Return)
+        menu.close()
+        return was
+
+    assert typed("pi/4, -2") == ""
+    assert value_at(window.session.board, path) == (math.pi / 4, -2.0)
+    assert typed("5") == "pi/4, \N{MINUS SIGN}2"
+    assert value_at(window.session.board, path) == (5.0,)

@@ -51,8 +51,6 @@ def fault(call: Call, parameter: str, value: object) -> str:
         call.made_with(parameter, value)
     except nb.NablaError as error:
         return "" if error.kind and error.message else f"{parameter}={value!r}: nothing is said"
-    except OSError:  # what the machine says of a file
-        return ""
     except Exception as error:  # noqa: BLE001 - just these are looked for
         return f"{parameter}={value!r}: {error!r}"
     return ""

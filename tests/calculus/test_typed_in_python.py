@@ -40,6 +40,9 @@ def test_that_the_same_schedule_may_be_written_for_a_call_and_for_a_document() -
         (lambda: nb.roots("x", 3), nb.CallError, "a range is two numbers.* not 3"),  # type: ignore[arg-type]
         (lambda: nb.document("x", x=3), nb.CallError, "a range is two numbers.* not 3"),  # type: ignore[arg-type]
         (lambda: nb.differentiate("x", 1, method="central", h="-1"), nb.DerivativeError, "not -1"),
+        (lambda: nb.differentiate("x", 1, h=1e-3), nb.DerivativeError, "symbolic has none"),
+        (lambda: nb.gradient("x", 1, method="dual", h=1e-3), nb.DerivativeError, "dual has none"),
+        (lambda: nb.descend("x^2", 3, h=1e-3), nb.DerivativeError, "dual has none"),
         (lambda: nb.descend("x^2 + y^2", 3), nb.DescentError, "the start has 1 number, but it is"),
         (lambda: nb.Schedule("cosin"), nb.DescentError, "Did you mean cosine?"),
         (lambda: nb.Schedule("step", factor=2.0), nb.DescentError, "cannot have factor=2.0"),

@@ -8,9 +8,12 @@ from pathlib import Path
 
 import pytest
 
+import nablaboard as nb
 from nablaboard.cli import main
 from nablaboard.cli.doctor import FONTS, missing_libraries
 from nablaboard.cli.screen import candidates
+from nablaboard.export.carrying import carrying
+from nablaboard.model.carried import carried_text
 from nablaboard.model.resources import resource
 
 LESSONS = [str(resource("lessons", f"{name}.nabla")) for name in ("tangent", "optimizers")]
@@ -19,6 +22,15 @@ LESSONS = [str(resource("lessons", f"{name}.nabla")) for name in ("tangent", "op
 def test_that_nothing_is_wrong_with_the_lessons(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["check", *LESSONS]) == 0
     assert capsys.readouterr().out.count("nothing is wrong") == 2
+
+
+@pytest.mark.parametrize(("row", "code"), [("x^2", 0), ("x^^2", 2)])
+def test_that_the_document_in_a_picture_is_checked(row: str, code: int, tmp_path: Path) -> None:
+    path, written = tmp_path / "a.nabla", tmp_path / "a.svg"
+    nb.document("x^2").save(path)
+    content = path.read_text(encoding="utf-8").replace("x^2", row).encode()
+    written.write_bytes(carrying("svg", b"<svg></svg>", carried_text(content)))
+    assert main(["check", str(written)]) == code
 
 
 def test_that_each_fault_is_told_with_its_place(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:

@@ -56,6 +56,10 @@ ROWS: dict[str, tuple[tuple[str, ...], Line]] = {
         ("-e", BOWL, "--x", "0:2pi", "--y", "-1:1"),
         lambda: nb.document(BOWL, x=(0, 2 * np.pi), y=(-1, 1)),
     ),
+    "tangents": (
+        ("-e", "x^2", "--set", "function.tangent_x=1", "--set", "function.figures.tangents=pi/4,-2"),
+        lambda: nb.document("x^2", show="at=1,at=pi/4,at=-2"),
+    ),
     "a start": (("-e", BOWL, "--start", "-7,2"), lambda: nb.document(BOWL, start=(-7, 2))),
     "starts": (
         ("-e", BOWL, "--start", "-7,2", "--start", "1/2,-sqrt(2)"),
@@ -247,7 +251,7 @@ def test_that_nearly_every_setting_was_tried() -> None:
     ("words", "said"),
     [
         (("-e", BOWL, "--rates", "0.1,0.2"), "no"),
-        (("-e", BOWL, "--show", "at=20,at=24"), "twice"),
+        (("-e", "x^2", "--show", "taylor=2,taylor=3"), "twice"),
         (("-e", BOWL, "--start", "1,2,3"), "two coordinates"),
         (("-e", BOWL, "--start", "1,2", "--optimizer", "sgd"), "Did you mean gradient-descent?"),
         (("-e", BOWL, "--start", "1/q,2"), "q is not known"),
@@ -398,6 +402,8 @@ def test_that_what_has_no_use_here_is_refused_by_its_name(
         (("export", "-e", BOWL, "--start", "1,2", "--schedule", "stp every=3", "-o", "a.png"), "step"),
         (("export", "-e", BOWL, "--start", "1,2", "--gradient-from", "dul", "-o", "a.png"), "dual"),
         (("descend", "x^2", "--start", "1", "--set", "learning_rte=1"), "learning_rate"),
+        (("descend", "x^2", "--start", "1", "--set", "lr=1"), "learning_rate"),
+        (("export", "-e", BOWL, "--start", "1,2", "--set", "eta=1", "-o", "a.png"), "learning_rate"),
         (("export", "-e", "x^2", "--show", "pionts", "-o", "a.png"), "points"),
         (("export", "-e", "x^2", "--set", "contour.level_cont=3", "-o", "a.png"), "contour.level_count"),
         (("descend", "x^2", "--start", "1", "--tolerence", "3"), "--tolerance"),

@@ -130,3 +130,17 @@ def test_that_all_settings_are_listed(capsys: pytest.CaptureFixture[str]) -> Non
     assert any(line.split()[0] == "contour.level_count" and "whole number" in line for line in said)
     assert any(line.startswith("optimizers[adam].settings.learning_rate ") for line in said)
     assert any(line.startswith("contour.arrows") and "descent, ascent, none" in line for line in said)
+
+
+@pytest.mark.parametrize("command", arguments.PARSERS)
+def test_that_the_usage_of_a_command_is_one_line_with_what_it_needs(
+    command: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
+    assert main([command, "--help"]) == 0
+    usage, after, *_ = capsys.readouterr().out.splitlines()
+    assert after == ""
+    assert usage.startswith(f"usage: nablaboard {command} ")
+    needed = [each for each in arguments.PARSERS[command]()._actions if each.required]
+    named = [(each.option_strings or [str(each.metavar or "")])[0] for each in needed]
+    assert [name for name in named if name not in usage] == []

@@ -14,7 +14,7 @@ from nablaboard.calculus.expression import ExpressionError
 from nablaboard.compute import Answer, DescentRequest, Request, answer
 from nablaboard.export import ExportError, render
 from nablaboard.export.layout import arranged
-from nablaboard.model import EditError, Mesh, Samples, Set, blank, lesson
+from nablaboard.model import EditError, Mesh, MissingFileError, Samples, Set, blank, lesson
 from nablaboard.panes import Sheet, document_of, scenes_of
 from nablaboard.view.theme import THEMES
 
@@ -128,7 +128,7 @@ def test_that_what_cannot_be_drawn_is_said_in_words(tmp_path: Path) -> None:
 
 def test_that_an_older_picture_stays_when_the_new_one_cannot_be_written(tmp_path: Path, qtbot: QtBot) -> None:
     folder = tmp_path / "missing"
-    with pytest.raises(OSError, match="missing"):
+    with pytest.raises(MissingFileError, match="missing"):
         render(LESSON, folder / "a.png", size=(200, 100))
 
 

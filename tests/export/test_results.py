@@ -35,6 +35,10 @@ def test_that_a_run_is_drawn_into_a_file_of_each_format(
     assert picture.kind == kind
 
 
+def test_that_a_picture_in_a_console_says_its_kind_and_not_its_bytes(qapp: QGuiApplication) -> None:
+    assert repr(RESULTS["run"]().plot(kind="svg")) == "Picture(kind='svg')"
+
+
 @pytest.mark.parametrize("name", RESULTS)
 def test_that_a_result_shows_itself_in_a_notebook(name: str, qapp: QGuiApplication) -> None:
     shown = RESULTS[name]()._repr_png_()

@@ -19,6 +19,8 @@ from nablaboard.model import Document, DocumentError, EditError, Figures, Set, f
         {"area": (2.0, 1.0)},
         {"bisection": (1.0, 1.0)},
         {"newton": float("nan")},
+        {"tangents": (1.0, float("inf"))},
+        {"tangents": (0.0,) * 21},
     ],
 )
 def test_that_a_figure_that_cannot_be_is_refused(wrong: dict[str, Any]) -> None:
@@ -27,8 +29,8 @@ def test_that_a_figure_that_cannot_be_is_refused(wrong: dict[str, Any]) -> None:
 
 
 def test_that_figures_come_back_from_a_file(document: Document) -> None:
-    words = "points,normal,circle,second,taylor=4,secant=-0.5,area=-1:2,newton=1.5,bisection=0:3,at=2"
-    changed = with_figures(document, words)
+    words = "points,normal,circle,second,taylor=4,secant=-0.5,area=-1:2,newton=1.5,bisection=0:3"
+    changed = with_figures(document, f"{words},at=2,at=-3,at=5")
     assert files.read(files.to_bytes(changed)) == changed
     assert changed.board.function.tangent_x == 2.0
     assert changed.board.function.figures == Figures(
@@ -36,6 +38,7 @@ def test_that_figures_come_back_from_a_file(document: Document) -> None:
         normal=True,
         circle=True,
         higher=2,
+        tangents=(-3.0, 5.0),
         taylor=4,
         secant=-0.5,
         area=(-1.0, 2.0),

@@ -114,6 +114,7 @@ ANOTHER: dict[str, object] = {
     "sweep.over.name": "epsilon",
     "fit.batch": 2,
     "fit.held": (1.0, 2.0),
+    "function.figures.tangents": (1.0, -2.0),
 }
 """Another value where one cannot be made from the kind alone."""
 

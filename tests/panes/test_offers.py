@@ -56,7 +56,7 @@ def offers(pane: PaneId, document: Document) -> list[str]:
     return [marks[each.where] + each.path.partition(".")[2] for each in PANES[pane].controls(document)]
 
 
-FIGURES = "higher secant normal circle taylor area points newton bisection"
+FIGURES = "higher tangents secant normal circle taylor area points newton bisection"
 
 
 def test_that_the_function_pane_offers_its_lines_and_all_figures() -> None:

@@ -27,8 +27,8 @@ def legend(made: Scene) -> list[str]:
 
 
 def test_that_keys_differ_with_all_figures_at_once() -> None:
-    words = "points,second,normal,circle,taylor=3,secant=0.5,area=-2:2.5,newton=2.5,bisection=1:3,at=1.5"
-    made = scene("f(x) = x^3/4 - x", words)
+    words = "points,second,normal,circle,taylor=3,secant=0.5,area=-2:2.5,newton=2.5,bisection=1:3"
+    made = scene("f(x) = x^3/4 - x", f"{words},at=1.5,at=-2,at=0")
     assert len(by_key(made)) == len(made.elements)
 
 
@@ -41,6 +41,27 @@ def test_that_the_secant_goes_through_both_points_and_can_be_dragged() -> None:
     (left, low), (right, high) = line.paths[0]
     for x in (0.5, 1.5):
         assert low + (high - low) * (x - left) / (right - left) == pytest.approx(x * x)
+
+
+def test_that_each_place_that_is_asked_for_has_its_tangent() -> None:
+    """By hand: y = 0.2 x − 0.25 touches at 5, y = 0.3 x − 1 at 10."""
+    made = scene("f(x) = 0.01x^2 + 0.1x", "at=5,at=10")
+    for key, slope, intercept in (("tangent", 0.2, -0.25), ("tangent:0", 0.3, -1.0)):
+        line, card = by_key(made)[key], by_key(made)[f"{key}:box"]
+        assert isinstance(line, Polylines)
+        assert isinstance(card, Label)
+        assert np.allclose(line.paths[0][:, 1], slope * line.paths[0][:, 0] + intercept)
+        assert card.tail == f"y = {slope}x \N{MINUS SIGN} {abs(intercept):g}"
+    assert legend(made).count("tangent") == 1
+    assert sum("slope" in str(told) for told in made.summary) == 2
+
+
+def test_that_a_corner_among_the_places_says_why_it_has_no_tangent() -> None:
+    made = by_key(scene("f(x) = |x|", "at=1,at=0"))
+    assert "tangent:0" not in made
+    card = made["tangent:0:box"]
+    assert isinstance(card, Label)
+    assert "no tangent at 0" in str(card.text)
 
 
 def test_that_the_circle_has_its_radius_everywhere() -> None:

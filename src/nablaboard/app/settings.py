@@ -6,7 +6,7 @@ from typing import Literal
 
 from nablaboard.model import Board, Declaration, declaration, read_written, run_names
 from nablaboard.panes import Control
-from nablaboard.view.fields import Bounds
+from nablaboard.view.fields import Bounds, shown_number
 from nablaboard.view.panes import PaneSetting
 from nablaboard.view.words import say, sentence
 from nablaboard.words import message
@@ -35,7 +35,7 @@ def settings_of(board: Board, controls: Iterable[Control]) -> list[PaneSetting]:
 
 
 def meant(board: Board, path: str, value: object) -> object:
-    """What a control says of the setting at a path, as the value that it means: indices are typed as a text.
+    """What a control says of the setting at a path, as the value that it means; a few numbers are a text.
 
     Raises `EditError` for a text that means none.
     """
@@ -67,8 +67,8 @@ def _setting(board: Board, control: Control) -> PaneSetting:
 
 
 def _text_of(value: object) -> str:
-    """Indices as they are typed."""
-    return ", ".join(map(str, value)) if isinstance(value, tuple) else ""
+    """Numbers as they were typed."""
+    return ", ".join(map(shown_number, value)) if isinstance(value, tuple) else ""
 
 
 def _words(path: str, found: Declaration) -> str:

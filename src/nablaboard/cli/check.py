@@ -11,6 +11,7 @@ from typing import NamedTuple
 from nablaboard.cli import output
 from nablaboard.compute import read_board
 from nablaboard.model import Board, Document, DocumentError, files
+from nablaboard.model.carried import carried_in
 from nablaboard.words import Message, message, render
 
 FINE, UNREADABLE, WRONG = 0, 1, 2
@@ -41,7 +42,8 @@ def check(asked: argparse.Namespace) -> int:
 
 def _findings(path: Path) -> tuple[list[Finding], int]:
     try:
-        reading = files.look_into(files.content_of(path))
+        content = files.content_of(path)
+        reading = files.look_into(carried_in(content) or content)
     except DocumentError as error:
         return [Finding(fault.place, fault.sentence) for fault in error.faults], WRONG
     except OSError as error:

@@ -10,14 +10,15 @@ from collections.abc import Callable, Iterable, Mapping
 from types import MappingProxyType
 
 from nablaboard.calculus.derivative import METHODS
-from nablaboard.calculus.descent import OPTIMIZERS
+from nablaboard.calculus.descent import OPTIMIZERS, SCHEDULES
 from nablaboard.cli import arguments
+from nablaboard.cli.fits import CURVES
 from nablaboard.cli.parser import Parser
 from nablaboard.cli.runs import HELP
 from nablaboard.model import LESSON
 from nablaboard.model.library import LESSONS
 from nablaboard.model.paths import DECLARED, OF_OPTIMIZERS, OUTER
-from nablaboard.model.showing import WORDS
+from nablaboard.model.showing import SHORT, WORDS
 
 ASKED = "_ARGCOMPLETE"
 """The variable that a shell sets; its value is how many words stand before those of the parser."""
@@ -29,9 +30,13 @@ KNOWN: Mapping[str, Callable[[], Iterable[str]]] = MappingProxyType(
     {
         "optimizer": lambda: OPTIMIZERS,
         "method": lambda: METHODS,
+        "gradient_from": lambda: METHODS,
+        "schedule": lambda: SCHEDULES,
+        "over": lambda: (f"{name}=" for name in sorted(OF_OPTIMIZERS)),
+        "generate": lambda: CURVES,
         "lesson": lambda: LESSONS,
         "source": lambda: (f"{LESSON}{name}" for name in LESSONS),
-        "show": lambda: WORDS,
+        "show": lambda: (*WORDS, *SHORT),
         "settings": lambda: (
             HELP,
             *(f"{name}=" for name in sorted(OF_OPTIMIZERS)),

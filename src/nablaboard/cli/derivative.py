@@ -4,6 +4,7 @@ import argparse
 from typing import Any
 
 from nablaboard.calculus.derivative import METHODS, Derivative, differentiate, tangent
+from nablaboard.calculus.derivative.methods import method_of
 from nablaboard.calculus.expression import Expression, as_shown
 from nablaboard.cli import output, writing
 from nablaboard.cli.error_study import print_study, studied, study_findings, study_json
@@ -73,7 +74,8 @@ def _formula(f: Expression, variable: str, order: int) -> str:
 
 def _differentiate(f: Expression, asked: argparse.Namespace, method: str) -> Derivative:
     at = asked.at[0] if len(asked.at) == 1 else asked.at
-    return differentiate(f, at, variable=asked.variable, method=method, h=asked.h, order=asked.order)
+    h = method_of(method).step(asked.h, asked.order)
+    return differentiate(f, at, variable=asked.variable, method=method, h=h, order=asked.order)
 
 
 def _as_object(

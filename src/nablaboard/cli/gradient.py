@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 
 from nablaboard.calculus.derivative import METHODS, GradientTape, differentiate, reverse
 from nablaboard.calculus.derivative import gradient as gradient_at
+from nablaboard.calculus.derivative.methods import method_of
 from nablaboard.calculus.expression import Expression
 from nablaboard.cli import output
 from nablaboard.cli.functions import expression_at
@@ -24,7 +25,8 @@ def gradient(asked: argparse.Namespace) -> int:
     f = expression_at(asked.expression, asked.at)
     exact = gradient_at(f, asked.at)
     names = [asked.method] if asked.method else list(METHODS)
-    found = [(name, gradient_at(f, asked.at, method=name, h=asked.h)) for name in names]
+    widths = {name: method_of(name).step(asked.h, 1) for name in names}
+    found = [(name, gradient_at(f, asked.at, method=name, h=widths[name])) for name in names]
     tape = reverse(f, asked.at) if asked.tape else None
     if asked.json:
         output.show_json(_content(f, asked, exact, found, tape))
@@ -33,7 +35,7 @@ def gradient(asked: argparse.Namespace) -> int:
     for name, reason in _missing(f, asked.at).items():
         output.say(f"d/d{name}: {reason}")
     rows = [
-        (name, _shown(METHODS[name].step(asked.h, 1)), *(number(float(part), DIGITS) for part in value),
+        (name, _shown(widths[name]), *(number(float(part), DIGITS) for part in value),
          _shown(_distance(value, exact)))
         for name, value in found
     ]  # fmt: skip
@@ -59,7 +61,7 @@ def _content(
         "methods": [
             {
                 "method": name,
-                "h": METHODS[name].step(asked.h, 1),
+                "h": method_of(name).step(asked.h, 1),
                 "value": value.tolist(),
                 "error": _distance(value, exact),
             }

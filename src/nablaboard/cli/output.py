@@ -99,7 +99,7 @@ def error(sentence: Message, advice: Message | None = None, *, as_json: bool) ->
 
 def machine_fault(error: OSError, path: Path | None = None) -> Message:
     """What the machine failed at, with the file where the reason does not name it."""
-    from nablaboard.model.disk import reason_of  # not before: what it needs may be what is missing
+    from nablaboard.model.machine import reason_of  # not before: what it needs may be what is missing
 
     reason, file = reason_of(error, path), str(path or error.filename or "")
     if file and "place" not in dict(reason.facts):

@@ -84,8 +84,12 @@ class SpokenHelp(argparse.RawDescriptionHelpFormatter):
     """Help in the language in force, whose wide characters take two cells of a terminal."""
 
     def add_usage(self, usage: Any, actions: Any, groups: Any, prefix: str | None = None) -> None:  # noqa: ANN401 - argparse's own
-        """The line of usage, with the word for it."""
-        super().add_usage(usage, actions, groups, str(message("usage.usage")) if prefix is None else prefix)
+        """The line of usage, with the word for it: what is needed, and of all else that there are options."""
+        del groups  # of options, which stand below
+        needed = [each for each in actions if each.required or not each.option_strings]
+        others = argparse.Action([], "options", nargs="?", metavar=str(message("usage.options")))
+        called = str(message("usage.usage")) if prefix is None else prefix
+        super().add_usage(usage, [others, *needed], [], called)
 
     def _split_lines(self, text: str, width: int) -> list[str]:
         return wrapped(text, width)

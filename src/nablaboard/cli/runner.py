@@ -74,7 +74,7 @@ def run(words: Sequence[str], first: Callable[[], None] = lambda: None) -> int:
     except OSError as error:
         streams.let_go()
         with suppress(OSError):
-            from nablaboard.model.disk import reason_of
+            from nablaboard.model.machine import reason_of
 
             print(f"nablaboard: {reason_of(error)}", file=sys.stderr)
         return MACHINE
@@ -128,11 +128,11 @@ def _told(error: Exception, *, as_json: bool) -> int:
             said = message("cli.at-place", place=error.faults[0].place, said=error.sentence)
             output.error(said, as_json=as_json)
             return WRONG
+        case OSError():  # before the next, since the error of a file is both
+            output.error(output.machine_fault(error), as_json=as_json)
         case NablaError():
             output.error(error.sentence, error.advice, as_json=as_json)
             return WRONG
-        case OSError():
-            output.error(output.machine_fault(error), as_json=as_json)
         case MemoryError():
             output.error(message("compute.memory"), as_json=as_json)
         case _:

@@ -4,8 +4,8 @@ import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
-from nablaboard.calculus.expression import ExpressionError, number_in, place_in
-from nablaboard.calculus.expression.numbers import numbers_in, pieces_of
+from nablaboard.calculus.expression import ExpressionError, number_in, place_in, whole_of
+from nablaboard.calculus.expression.numbers import numbers_in, pieces_of, typed_number
 from nablaboard.model import inches
 from nablaboard.model.checks import check_range
 from nablaboard.words import NablaError, message
@@ -97,10 +97,10 @@ def whole_between(low: int, high: int) -> Callable[[str], int]:
     """A reader of whole numbers from `low` to `high`."""
 
     def reader(text: str) -> int:
-        read = number_in(text)
-        if not (low <= read <= high and read == int(read)):
+        read = whole_of(typed_number(text))
+        if read is None or not low <= read <= high:
             raise UsageError(message("cli.whole", text=text, low=low, high=high))
-        return int(read)
+        return read
 
     return reader
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from time import perf_counter
 from typing import Any, ClassVar, NamedTuple
 
+from nablaboard.calculus.derivative import METHODS
 from nablaboard.calculus.descent import Descendable, Run, descend, optimizer_of
 from nablaboard.calculus.floats import Floats
 from nablaboard.compute.question import Answer, Request, milliseconds_since
@@ -97,7 +98,7 @@ def walk_of(
         steps=run.steps,
         tolerance=run.tolerance,
         gradient_from=run.gradient_from,
-        h=run.h,
+        h=METHODS[run.gradient_from].step(run.h, 1),
         noise=run.noise,
         seed=run.seed,
         bound=run.bound,

@@ -34,6 +34,7 @@ from nablaboard.calculus.points import (
 )
 from nablaboard.compute.question import Answer, Request, milliseconds_since
 from nablaboard.compute.rows import Readings, function_of
+from nablaboard.compute.tangents import TangentAnswer, TangentRequest
 from nablaboard.compute.token import Token
 from nablaboard.model import Document, Figures, Range
 from nablaboard.words import Message
@@ -80,6 +81,7 @@ class FiguresRequest(Request):
         lines = attempted(wanted.secant, lambda: secants(f, self.x0, wanted.secant or 1.0, count=SECANTS))
         return FiguresAnswer(
             request=self,
+            tangents=tuple(TangentRequest(expression=f, x=x).work_out(token) for x in wanted.tangents),
             secants=lines or (),
             normal=attempted(wanted.normal, lambda: normal(f, self.x0)),
             circle=attempted(wanted.circle, lambda: osculating_circle(f, self.x0)),
@@ -112,10 +114,12 @@ class FiguresRequest(Request):
 class FiguresAnswer(Answer):
     """The figures asked for, None where one does not exist or is not asked for; `reasons` say why not.
 
+    tangents: those at further places; one that does not exist says so itself
     secants: from the width asked for to narrower ones; rings: the outlines of the pieces of `area`, (n, 2)
     """
 
     request: FiguresRequest
+    tangents: tuple[TangentAnswer, ...]
     secants: tuple[Secant, ...]
     normal: Normal | None
     circle: Circle | None

@@ -43,9 +43,9 @@ class SlopesAtRequest(Request):
         if not self.every:
             return SlopesAtAnswer(request=self, slope=exact.value, special=exact.special, found=(), curves=())
         found = []
-        for method in METHODS:
+        for name, method in METHODS.items():
             token.raise_if_cancelled()
-            found.append(differentiate(self.expression, self.x, method=method, h=self.h))
+            found.append(differentiate(self.expression, self.x, method=name, h=method.step(self.h, 1)))
         study = error_study(self.expression, self.x)
         return SlopesAtAnswer(
             request=self, slope=exact.value, special=exact.special, found=tuple(found), curves=study.curves

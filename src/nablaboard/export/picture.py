@@ -4,7 +4,7 @@ import base64
 import os
 import sys
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
 
@@ -19,7 +19,7 @@ from nablaboard.export.faults import ExportError
 from nablaboard.export.files import FORMATS, Format, picture_bytes
 from nablaboard.export.layout import Size, missing_height, plot_sizes, title_is_cut
 from nablaboard.export.svg import TEXT_KINDS, TextKind
-from nablaboard.model import LANGUAGES, Document
+from nablaboard.model import LANGUAGES, Document, in_words
 from nablaboard.model.atomic import write_atomically
 from nablaboard.model.carried import carried_text
 from nablaboard.model.encoding import to_bytes
@@ -34,10 +34,13 @@ NO_SETTINGS: Mapping[str, object] = MappingProxyType({})
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A picture's bytes, or those of the sound of its curves; in a notebook it shows itself."""
+    """A picture's bytes, or those of the sound of its curves; in a notebook it shows itself.
+
+    Elsewhere it says its kind alone: a console would print a hundred thousand bytes.
+    """
 
     kind: Format
-    data: bytes
+    data: bytes = field(repr=False)
 
     def _repr_png_(self) -> bytes | None:
         return self.data if self.kind == "png" else None
@@ -81,7 +84,8 @@ def picture_of(
     if document is not None:
         data = carrying(kind, data, carried_text(to_bytes(document)))
     if path is not None:
-        write_atomically(Path(path), data)
+        with in_words():
+            write_atomically(Path(path), data)
     return Picture(kind, data)
 
 

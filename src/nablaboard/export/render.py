@@ -107,8 +107,8 @@ def render(
     rates instead; `with_document` puts the document into the file, from which `nablaboard.open` reads it;
     `language` is that of the picture's words ("en", "zh", "ja").
     Raises `ExportError`, `ExpressionError` for a row that cannot be read, `ModelError` for a figure or a
-    setting that cannot be meant, or `OSError` where the file cannot be written, and then an older file stays
-    as it was.
+    setting that cannot be meant, or `FileError` where the file cannot be written, and then an older file
+    stays as it was.
     """
     document = viewed(source if isinstance(source, Document) else document_of(source, x), x, y)
     for name, value in settings.items():

@@ -13,7 +13,7 @@ from nablaboard.model.descent_edits import (
     RemoveOptimizer,
     TakeSettings,
 )
-from nablaboard.model.disk import OnDisk, reason_of
+from nablaboard.model.disk import OnDisk
 from nablaboard.model.document import Board, Document, LessonScene, Texts
 from nablaboard.model.edit import Edit
 from nablaboard.model.exploring import MapPane, SettingRange, SweepPane
@@ -42,6 +42,7 @@ from nablaboard.model.fit_edits import (
 from nablaboard.model.history import History, Past, Whereabouts
 from nablaboard.model.lengths import inches
 from nablaboard.model.library import LESSON, lesson, lessons, open_document
+from nablaboard.model.machine import FileError, MissingFileError, in_words, reason_of
 from nablaboard.model.pane_edits import (
     AddStart,
     ChooseStart,
@@ -145,6 +146,7 @@ __all__ = [
     "ErrorPane",
     "Fault",
     "Figures",
+    "FileError",
     "Fit",
     "FoundPreferences",
     "FunctionPane",
@@ -157,6 +159,7 @@ __all__ = [
     "LessonScene",
     "MapPane",
     "Mesh",
+    "MissingFileError",
     "Model",
     "ModelError",
     "MoveOptimizer",
@@ -211,6 +214,7 @@ __all__ = [
     "find_preferences",
     "form_of",
     "in_view",
+    "in_words",
     "inches",
     "item",
     "language_of",

@@ -16,7 +16,7 @@ from dataclasses import MISSING, Field, fields, is_dataclass
 from typing import TYPE_CHECKING, Any, Final, Literal, Union, cast, get_args, get_origin
 
 from nablaboard.calculus.descent import OPTIMIZERS, SettingValue
-from nablaboard.calculus.expression import ExpressionError
+from nablaboard.calculus.expression import ExpressionError, whole_of
 from nablaboard.calculus.expression.numbers import TypedNumber, typed_number
 from nablaboard.model import limits
 from nablaboard.model.checks import check_count
@@ -221,6 +221,8 @@ def _decode_scalar(kind: object, value: object) -> object:
         return float(value)
     if kind is float and isinstance(value, str) and (number := _typed(value)) is not None:
         return number
+    if kind is int and isinstance(value, str) and (whole := whole_of(_typed(value))) is not None:
+        return whole
     if type(value) is not kind:
         raise fault("", EXPECTED[kind])
     return value

@@ -19,6 +19,7 @@ from nablaboard.model.declared import items, no_check, parts, several, typed_tex
 from nablaboard.model.exploring import MapPane, SweepPane
 from nablaboard.model.faults import require
 from nablaboard.model.fit import Fit
+from nablaboard.model.machine import in_words
 from nablaboard.model.panes import (
     ContourPane,
     DataPane,
@@ -147,10 +148,11 @@ class Document:
     def save(self, path: str | os.PathLike[str]) -> None:
         """Write it to a file, whole or not at all.
 
-        Raises `OSError`, and `DocumentError` where a file of a newer format stands or it is too large to be
+        Raises `FileError`, and `DocumentError` where a file of a newer format stands or it is too large to be
         read again; then what was there is as it was.
         """
-        write(self, Path(path))
+        with in_words():
+            write(self, Path(path))
 
 
 def _check_texts(place: str, texts: Texts, limit: int) -> None:

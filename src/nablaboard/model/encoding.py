@@ -9,7 +9,7 @@ import json
 from dataclasses import MISSING, Field, fields, is_dataclass
 from typing import TYPE_CHECKING, Any, Final, cast
 
-from nablaboard.calculus.expression.numbers import TypedNumber
+from nablaboard.calculus.expression.numbers import TypedNumber, TypedWhole
 from nablaboard.model.run import Settings
 from nablaboard.model.values import hints_of
 
@@ -40,7 +40,7 @@ def _encode(value: object) -> Plain:
         return _encode_fields(value)
     if isinstance(value, tuple):
         return [_encode(each) for each in value]
-    if isinstance(value, TypedNumber):
+    if isinstance(value, TypedNumber | TypedWhole):
         return value.text
     if isinstance(value, float) and value.is_integer() and abs(value) < 1e15:
         return int(value)

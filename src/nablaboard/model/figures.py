@@ -6,8 +6,8 @@ from math import cos, radians, sin
 from typing import Any
 
 from nablaboard.model import limits
-from nablaboard.model.checks import wide_enough
-from nablaboard.model.declared import check_declared, interval, number, place, switch, whole
+from nablaboard.model.checks import check_coordinate, check_count, wide_enough
+from nablaboard.model.declared import check_declared, interval, number, place, several, switch, whole
 from nablaboard.model.values import as_annotated
 
 Range = tuple[float, float]
@@ -49,11 +49,18 @@ def _width_in_view(board: Any) -> float:  # noqa: ANN401 - a `Board`, which is m
     return eighth if x0 + eighth <= high else -eighth
 
 
+def _check_tangents(place: str, places: tuple[float, ...]) -> None:
+    check_count(place, len(places), limits.TANGENTS)
+    for index, x in enumerate(places):
+        check_coordinate(f"{place}[{index}]", x)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Figures:
     """Figures of the function pane; what is not asked for is off or None.
 
     higher: the order of one more derivative that is drawn, from 2
+    tangents: where tangents touch besides that at the tangent's point
     secant: its width h, of either sign; normal, circle: the normal line and the osculating circle
     taylor: the order of the Taylor polynomial; area: the range whose area up to the axis is told
     points: roots, turning and inflection points; newton: where Newton's method starts; bisection: the bracket
@@ -71,6 +78,10 @@ class Figures:
             first=2,
             continuous=True,
         ),
+    )
+    tangents: tuple[float, ...] = field(
+        default=(),
+        metadata=several("tangents", check=_check_tangents, undo="undo.figure-tangents"),
     )
     secant: float | None = field(
         default=None,

@@ -8,6 +8,7 @@ from nablaboard.calculus.expression import checked
 from nablaboard.model import files
 from nablaboard.model.document import Document, Texts
 from nablaboard.model.faults import ModelError
+from nablaboard.model.machine import in_words
 from nablaboard.model.resources import resource
 from nablaboard.words import message, suggested
 
@@ -55,11 +56,14 @@ def lesson(name: str) -> Document:
 def open_document(path: str | os.PathLike[str]) -> Document:
     """The document at a path, also in a picture that carries one, or a lesson: "lesson:optimizers".
 
-    `DocumentError` with the places of all faults, `ModelError` for a lesson that there is not, `OSError`
+    `DocumentError` with the places of all faults, `ModelError` for a lesson that there is not, `FileError`
     where the file cannot be read.
     """
     name = os.fspath(path)
-    return lesson(name.removeprefix(LESSON)) if name.startswith(LESSON) else files.read(Path(name))
+    if name.startswith(LESSON):
+        return lesson(name.removeprefix(LESSON))
+    with in_words():
+        return files.read(Path(name))
 
 
 def _place(name: str) -> Path:

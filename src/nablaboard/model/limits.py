@@ -31,6 +31,9 @@ STARTS: Final = 50
 CHOICES: Final = 50
 """Optimizers of a board."""
 
+TANGENTS: Final = 20
+"""Tangents that touch besides that of the point in hand."""
+
 METHODS: Final = 20
 """Methods of differentiation in a list."""
 

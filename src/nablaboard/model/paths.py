@@ -16,6 +16,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final, TypeVar, cast
 
 from nablaboard.calculus.descent import OPTIMIZERS, Setting, optimizer_of
+from nablaboard.calculus.descent.settings import OTHER_NAMES
 from nablaboard.model.declared import Declaration, declarations
 from nablaboard.model.document import Board, Document, Texts
 from nablaboard.model.faults import DocumentError, EditError
@@ -210,7 +211,7 @@ def _pieces(path: object) -> tuple[str, ...]:
 
 def _unknown(path: object) -> EditError:
     name = path[:_LONGEST] if isinstance(path, str) else type(path).__name__
-    others = {
+    others = dict(OTHER_NAMES) | {
         f"{each.rpartition('.')[0]}.{found.word}": each for each, found in DECLARED.items() if found.word
     }
     known = (*DECLARED, *OF_OPTIMIZERS, *(each.removeprefix("run.") for each in DECLARED))

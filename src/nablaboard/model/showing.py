@@ -6,14 +6,14 @@ their kind. Because a comma ends a word, parts of a value have colons between.
 
 from collections.abc import Iterator, Mapping
 from types import MappingProxyType
-from typing import Final
+from typing import Final, cast
 
 from nablaboard.calculus.expression import moved_by, place_in
 from nablaboard.calculus.expression.numbers import pieces_of
 from nablaboard.model.declared import Declaration
 from nablaboard.model.document import Document
 from nablaboard.model.faults import EditError
-from nablaboard.model.paths import DECLARED, declaration, parts_of
+from nablaboard.model.paths import DECLARED, declaration, parts_of, value_at
 from nablaboard.model.setting_edits import Set
 from nablaboard.model.written import read_written, wrongly_written
 from nablaboard.words import message, suggested
@@ -33,6 +33,9 @@ WORDS: Final[Mapping[str, str]] = MappingProxyType(dict(_words()))
 
 SHORT: Final[Mapping[str, str]] = MappingProxyType({"second": "higher=2"})
 """Words that stand for others."""
+
+FURTHER: Final[Mapping[str, str]] = MappingProxyType({"at": "function.figures.tangents"})
+"""Where the values of a word go that is said again: at=20,at=24 are two tangents."""
 
 
 def _known() -> Iterator[str]:
@@ -63,17 +66,18 @@ def with_figures(document: Document, words: str) -> Document:
     for part in pieces_of(words, ","):
         word = part.strip()
         name = SHORT.get(word, word).partition("=")[0]
-        if name in set_:
+        again = name in set_
+        if again and name not in FURTHER:
             raise EditError(message("edit.show-twice", given=name))
         set_.add(name)
         with moved_by(start + len(part) - len(part.lstrip())):
-            document = _with(document, word)
+            document = _with(document, word, again=again)
         start += len(part) + 1
     return document
 
 
-def _with(document: Document, word: str) -> Document:
-    """The same with one of them; what cannot be read of it has its place in the word."""
+def _with(document: Document, word: str, *, again: bool) -> Document:
+    """The same with one of them, again after others; what cannot be read of it has its place in the word."""
     name, equals, text = SHORT.get(word, word).partition("=")
     if name not in WORDS:
         raise EditError(message("edit.show", given=word, known=KNOWN), suggested(name, (*WORDS, *SHORT)))
@@ -86,4 +90,7 @@ def _with(document: Document, word: str) -> Document:
             value = read_written(found, path, text.strip(), name) if equals else True
     except EditError as error:
         raise EditError(message("edit.show-value", given=word, reason=error.sentence)) from place_in(error)
+    if again:
+        path = FURTHER[name]
+        value = (*cast("tuple[object, ...]", value_at(document.board, path)), value)
     return Set(path, value).apply(document)

@@ -14,7 +14,7 @@ from types import MappingProxyType
 from typing import Final, NamedTuple, get_args
 
 from nablaboard.calculus.descent import DescentError, optimizer_of, read_schedule, setting_called
-from nablaboard.calculus.expression import moved_by, number_in, place_in
+from nablaboard.calculus.expression import moved_by, place_in, whole_of
 from nablaboard.calculus.expression.numbers import pieces_of, typed_number
 from nablaboard.model.catalogues import language
 from nablaboard.model.declared import Declaration
@@ -244,10 +244,10 @@ def _next(pieces: list[_Piece]) -> _Piece:
 
 def _whole(text: str) -> int:
     """A whole number; one that is out of all bounds is refused by who knows them."""
-    value = number_in(text)
-    if value != int(value):
+    value = whole_of(typed_number(text))
+    if value is None:
         raise ValueError(text)
-    return int(value)
+    return value
 
 
 def _switch(text: str) -> bool:

@@ -18,7 +18,6 @@ from nablaboard.model import Board, FunctionPane, Range
 from nablaboard.scene.elements import (
     Drawn,
     Element,
-    Label,
     LegendEntry,
     Marker,
     Polylines,
@@ -33,7 +32,7 @@ from nablaboard.scene.equations import (
     lacking,
     latex_of_equations,
 )
-from nablaboard.scene.figures import figure_elements, line_through
+from nablaboard.scene.figures import figure_elements
 from nablaboard.scene.formulas import SUPERSCRIPTS, formula, formula_latex
 from nablaboard.scene.line_points import point_elements, points_told
 from nablaboard.scene.naming import called, name_of_line
@@ -43,7 +42,8 @@ from nablaboard.scene.samples import sample_dots
 from nablaboard.scene.searches import search_elements
 from nablaboard.scene.series import function_stroke
 from nablaboard.scene.slices import slice_curves
-from nablaboard.words import Message, line_equation, message, number
+from nablaboard.scene.tangents import further_tangents, height_of, tangent_elements, tangent_told
+from nablaboard.words import Message, message, number
 
 TANGENT_HANDLE = "tangent"
 CURVE, FUNCTION = "curve:", ":function"
@@ -80,7 +80,7 @@ def function_scene(
     if points:
         parts.add(points, *point_elements(points))
     if tangent:
-        parts.add(tangent, _tangent(pane, tangent))
+        parts.add(tangent, tangent_elements(pane, tangent, "tangent", TANGENT_HANDLE))
     if samples:
         parts.add(samples, sample_dots(samples))
     lacks, drawn = lacking(equations), any(each.curve.polylines for each in equations)
@@ -100,7 +100,7 @@ def function_scene(
         grid=pane.grid,
         stale=parts.stale,
         summary=(
-            *_summary(pane, curves, tangent, points),
+            *_summary(pane, curves, (tangent, *(figures.tangents if figures else ())), points),
             *equations_told(equations),
             *(entry.text for entry in beside if isinstance(entry.text, Message)),
         ),
@@ -112,6 +112,7 @@ def _beside(
 ) -> Iterator[tuple[FiguresAnswer | SlicesAnswer, Drawn]]:
     """What is drawn beside the curves on request; its legend says what there is to know of it."""
     if figures:
+        yield figures, further_tangents(pane, figures)
         yield figures, figure_elements(pane, figures)
         yield figures, search_elements(pane, figures)
     if slices:
@@ -146,11 +147,6 @@ def _along(curves: Sequence[CurveAnswer], slices: SlicesAnswer | None) -> str:
     return next((names[0] for names in variables if names), "x")
 
 
-def height_of(variable: str) -> str:
-    """What heights over a variable are called: y, or z over y."""
-    return "y" if variable != "y" else "z"
-
-
 def _key(answer: CurveAnswer) -> tuple[int, str]:
     return answer.input.row, answer.input.role
 
@@ -182,10 +178,6 @@ def primes(order: int) -> str:
     return ("", "′", "″", "‴")[order] if order < 4 else f"⁽{str(order).translate(SUPERSCRIPTS)}⁾"
 
 
-def _name(tangent: TangentAnswer) -> str:
-    return called(tangent.request.expression)
-
-
 def _holes(answer: CurveAnswer, role: str) -> list[Element]:
     source = answer.input
     return [
@@ -199,41 +191,6 @@ def _holes(answer: CurveAnswer, role: str) -> list[Element]:
         )
         for index, (x, y) in enumerate(answer.curve.holes)
     ]
-
-
-def _tangent(pane: FunctionPane, tangent: TangentAnswer) -> list[Element]:
-    x, y, slope = tangent.request.x, tangent.y, tangent.slope
-    if not np.isfinite(y):
-        return [_no_point(pane, x, tangent)]
-    elements: list[Element] = []
-    if np.isfinite(slope):
-        line = Polylines("tangent", (line_through(pane.x, (x, y), slope),), Stroke("tangent"))
-        elements += [line, *name_of_line(line, message("scene.tangent"), "text")]
-    foot = np.array([(x, y), (x, pane.y[0])])
-    elements.append(Polylines("tangent:foot", (foot,), Stroke("tangent", 1.2, "dot")))
-    says = message("scene.tangent-point", name=_name(tangent), x=x, value=y)
-    elements.append(Marker("tangent:point", x, y, "tangent", handle=TANGENT_HANDLE, description=says))
-    elements.append(_card(x, y, slope, tangent))
-    return elements
-
-
-def _card(x: float, y: float, slope: float, tangent: TangentAnswer) -> Label:
-    """What is known of the tangent: where it touches, and its equation."""
-    name = _name(tangent)
-    if tangent.special:
-        says = message("scene.no-slope", name=name, x=x, value=y, reason=tangent.special)
-    else:
-        says = message("scene.slope", name=name, x=x, value=y, slope=slope)
-    variable = tangent.request.expression.arguments[0]
-    line = line_equation(slope, y - slope * x, variable, digits=4, apart="")
-    tail = f"{height_of(variable)} = {line}"
-    return Label("tangent:box", says, x, y, box=True, kind="card", tail=tail if np.isfinite(slope) else "")
-
-
-def _no_point(pane: FunctionPane, x: float, tangent: TangentAnswer) -> Label:
-    says = tangent.special or message("scene.undefined", name=_name(tangent), x=x)
-    middle = (pane.y[0] + pane.y[1]) / 2
-    return Label("tangent:box", says, x, middle, "ink", "text", (0.5, 0.5), box=True, kind="card")
 
 
 def _height(name: str, answer: CurveAnswer, y: Range) -> Iterator[Message]:
@@ -258,7 +215,7 @@ def _message(curves: Sequence[CurveAnswer], *, drawn: bool) -> Text:
 def _summary(
     pane: FunctionPane,
     curves: Sequence[CurveAnswer],
-    tangent: TangentAnswer | None,
+    tangents: Sequence[TangentAnswer | None],
     points: PointsAnswer | None,
 ) -> tuple[Message, ...]:
     said = []
@@ -267,11 +224,7 @@ def _summary(
         names = curve_names(curves)
         said.append(message("scene.curves", names=", ".join(names.values()), low=low, high=high))
         said += [each for answer in curves for each in _height(names[_key(answer)], answer, pane.y)]
-    if tangent and tangent.special:
-        said.append(tangent.special)
-    elif tangent and np.isfinite(tangent.y):
-        x, slope = tangent.request.x, tangent.slope
-        said.append(message("scene.tangent-at", x=x, value=tangent.y, slope=slope))
+    said += [told for each in tangents if each and (told := tangent_told(each))]
     if points and points.points:
         said.append(message("scene.points", points=points_told(points.points)))
     if points:

@@ -14,7 +14,7 @@ from PySide6.QtGui import QFocusEvent, QHideEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
 from nablaboard.calculus.expression import ExpressionError
-from nablaboard.calculus.expression.numbers import TypedNumber, typed_number
+from nablaboard.calculus.expression.numbers import TypedNumber, TypedWhole, typed_number
 from nablaboard.model import Declaration
 from nablaboard.model.row_edits import as_typed
 from nablaboard.view.ending_press import ENDING_PRESS
@@ -129,7 +129,7 @@ def _literal(text: str) -> float:
 
 def shown_number(value: float) -> str:
     """A number as a field shows it: as it was typed, else to the last digit: pi/4, 20, 0.95, 1e−6."""
-    if isinstance(value, TypedNumber):
+    if isinstance(value, TypedNumber | TypedWhole):
         return value.text
     return as_typed(value).replace("-", MINUS) if math.isfinite(value) else ""
 

@@ -100,7 +100,8 @@ def differentiate(
     f: an expression, its text, or a Python function
     at: a number, or one number for each argument of f
     variable: by which of the arguments; the first if it is not given
-    method, h: an id of `METHODS`, the exact one if it is not given, and the width of its difference
+    method, h: an id of `METHODS`, the exact one if it is not given, and the width of its difference, if it
+        has one
     order: 1 to 8; beyond 2 a difference is one of the exact derivative two orders below
 
     Of a Python function without a formula (`function_of`) there are differences up to order 2, and no error,
@@ -115,13 +116,14 @@ def differentiate(
     point = point_of(at)
     f = function_of(f, len(point))
     point, name = _placed(f, point, variable)
-    h, order = width_of(h), _order(order)
+    usual = METHODS[BY_VALUES if isinstance(f, BlackBox) else "symbolic"]
+    h, order = width_of(h, chosen or usual), _order(order)
     if isinstance(f, BlackBox):
-        found = _by_values(f, point, name, chosen or METHODS[BY_VALUES], h, order)
+        found = _by_values(f, point, name, chosen or usual, h, order)
         k = f.arguments.index(name)
         special = seen_at(along(f, point, k), point[k]) if chosen is None and h is None else None
         return found if special is None else replace(found, value=math.nan, special=special)
-    chosen = chosen or METHODS["symbolic"]
+    chosen = chosen or usual
     place = _exact(f, point, name, order)
     exact = place.value
     width = chosen.step(h, order)

@@ -143,11 +143,16 @@ def method_of(name: str) -> Method:
     return METHODS[name]
 
 
-def width_of(given: NumberLike | None) -> float | None:
-    """The width of a difference; None for that of the method. `DerivativeError` for what is none."""
+def width_of(given: NumberLike | None, method: Method) -> float | None:
+    """The width of a method's difference; None for the usual one.
+
+    `DerivativeError` for what is none, and for any where the method has none.
+    """
     h = None if given is None else float(as_number(given))
     if h is not None and not 0 < h < inf:
         raise DerivativeError(message("derivative.step", given=str(given)))
+    if h is not None and not method.needs_step:
+        raise DerivativeError(message("derivative.no-width", method=method.id))
     return h
 
 

@@ -13,7 +13,7 @@ import numpy as np
 from nablaboard.calculus.cancel import CancelToken
 from nablaboard.calculus.derivative import METHODS, BlackBox
 from nablaboard.calculus.derivative.black_box import BY_VALUES
-from nablaboard.calculus.derivative.methods import EXACT, width_of
+from nablaboard.calculus.derivative.methods import EXACT, method_of, width_of
 from nablaboard.calculus.descent.asked import bound_in, noise_in, seed_in, steps_in, tolerance_in
 from nablaboard.calculus.descent.judge import Judge
 from nablaboard.calculus.descent.objective import (
@@ -96,7 +96,7 @@ def descend(
     tolerance, bound, noise = tolerance_in(tolerance), bound_in(bound), noise_in(noise)
     if isinstance(f, BlackBox) and gradient_from in EXACT:
         gradient_from = BY_VALUES
-    h = width_of(h)
+    h = width_of(h, method_of(gradient_from))
     slope = slope_of(f, gradient_from, h)
     if isinstance(f, Expression) and gradient_from in EXACT:
         slope = CornerSlope(f, slope)

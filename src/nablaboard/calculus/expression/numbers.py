@@ -52,6 +52,18 @@ class TypedNumber(float):
         return made
 
 
+class TypedWhole(int):
+    """A whole number that was typed as an expression, `text`, such as "2^10"; as `TypedNumber`."""
+
+    text: str
+
+    def __new__(cls, value: int, text: str = "") -> "TypedWhole":
+        """The number with the text that comes to it."""
+        made = super().__new__(cls, value)
+        made.text = text
+        return made
+
+
 def typed_number(text: str) -> float:
     """The number of `number_in`, with the text kept where it is more than digits: pi/4, 2^10."""
     value = number_in(text)
@@ -91,11 +103,15 @@ def as_number(given: object) -> float:
 
 
 def whole_of(given: object) -> int | None:
-    """The whole number that is given; None for what is none."""
+    """The whole number that is given, a text read and kept; None for what is none."""
+    if isinstance(given, TypedWhole):
+        return given
     if isinstance(given, int | np.integer) and not isinstance(given, bool):
         return int(given)
     number = as_number(given)
-    return int(number) if number.is_integer() else None
+    if not number.is_integer():
+        return None
+    return TypedWhole(int(number), number.text) if isinstance(number, TypedNumber) else int(number)
 
 
 def size_of(given: object) -> tuple[int, int] | None:

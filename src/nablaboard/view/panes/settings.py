@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction, QActionGroup, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget, QWidgetAction
 
+from nablaboard.calculus.expression import whole_of
 from nablaboard.view.card import plain_label
 from nablaboard.view.explained import explain
 from nablaboard.view.fields import ANY, Bounds, NumberField
@@ -179,7 +180,7 @@ class SettingLine(QWidget):
         return [str(message(f"pane.{each}-number", setting=setting.words)) for each in ("first", "second")]
 
     def _say(self, *, whole: bool) -> None:
-        values = tuple(int(field.value) if whole else field.value for field in self._fields)
+        values = tuple(whole_of(field.value) if whole else field.value for field in self._fields)
         self.changed.emit(self.path, values if self._pair else values[0])
 
 

@@ -31,6 +31,7 @@ SENTENCES = {
     "special.derivative": "the derivative of order {order}: {outcome}",
     "special.unknown": "what it does at {at} cannot be told",
     "derivative.method": "there is no method {name}; there are {known}",
+    "derivative.no-width": "h is the width of differences, and {method} has none",
     "derivative.step": "h is a finite number above 0, not {given}",
     "derivative.order": "the order is a whole number from 1 to {most}, not {given}",
     "derivative.variable": "the variable is one of {known}, not {given}",

@@ -100,6 +100,7 @@ SENTENCES = {
     "undo.heading": "change the direction",
     "undo.slices": "change the slices",
     "undo.figure-higher": "change the higher derivative",
+    "undo.figure-tangents": "change the tangents",
     "undo.figure-secant": "change the secant",
     "undo.figure-normal": "show or hide the normal",
     "undo.figure-circle": "show or hide the osculating circle",

@@ -90,6 +90,8 @@ SENTENCES = {
     "help.figures": "what is drawn beside the function",
     "setting.higher": "higher derivative",
     "help.higher": "draw the derivative of this order, too",
+    "setting.tangents": "further tangents at",
+    "help.tangents": "draw the tangents at these places, too",
     "setting.secant": "width of the secant",
     "help.secant": "draw the secant through the point and the one at this distance h from it",
     "setting.normal": "normal",
