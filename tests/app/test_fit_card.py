@@ -85,8 +85,8 @@ def test_that_the_fit_is_removed_and_the_card_goes(desk: Desk) -> None:
 
 def test_that_the_weights_to_begin_with_are_typed(desk: Desk) -> None:
     """The slices change places, and the start point of the plane follows the weights."""
-    desk.card.begin.click()
-    first, second = desk.card.starts
+    desk.card.begun.link.click()
+    first, second = desk.card.begun.fields
     assert first.isVisible()
     type_into(first, "2.5")
     assert desk.fit.start == (2.5, second.value)
@@ -99,10 +99,26 @@ def test_that_the_weights_to_begin_with_are_typed(desk: Desk) -> None:
     assert desk.fit.start is None
     assert first.value != 2.5
     desk.card.model.picked.emit("quadratic")
-    assert len(desk.card.starts) == 3
-    type_into(desk.card.starts[2], "-1/4")
+    assert len(desk.card.begun.fields) == 3
+    type_into(desk.card.begun.fields[2], "-1/4")
     assert desk.fit.start is not None
     assert desk.fit.start[2] == -0.25
+
+
+def test_that_weights_that_the_contours_are_not_over_are_held_where_it_is_typed(desk: Desk) -> None:
+    assert not desk.card.held.link.isVisible()  # a line has two, and both are shown
+    desk.card.model.picked.emit("quadratic")
+    desk.card.held.link.click()
+    fields = desk.card.held.fields
+    assert [each.isVisible() for each in fields] == [False, False, True]
+    others = [each.value for each in fields[:2]]
+    type_into(fields[2], "3/4")
+    assert desk.fit.held == (*others, 0.75)
+    assert fields[2].text() == "3/4"
+    desk.store.undo()
+    assert desk.fit.held is None
+    desk.card.weights[0].picked.emit(desk.card.weights[0].itemData(2))
+    assert [each.isVisible() for each in fields] == [True, False, False]
 
 
 def type_into(field: NumberField, text: str) -> None:

@@ -51,6 +51,7 @@ from nablaboard.model import (
     value_at,
     with_figures,
 )
+from nablaboard.model.fit import Model
 from nablaboard.scene import Marker
 from nablaboard.view.buttons import IconButton, LinkButton
 from nablaboard.view.choice import Choice
@@ -262,10 +263,10 @@ def grid() -> Document:
     return Set("samples", samples).apply(full("samples", "slopes"))
 
 
-def fitting() -> Document:
-    """A fit of a line beside its data."""
+def fitting(curve: Model = "line") -> Document:
+    """A fit beside its data; a quadratic one has a weight more than are shown."""
     document = full("contour", "data", "value")
-    return model.SetFit(Fit(points=POINTS)).apply(document)
+    return model.SetFit(Fit(points=POINTS, model=curve)).apply(document)
 
 
 Open = Callable[[Document], Window]
@@ -290,6 +291,7 @@ def classes_of_edits() -> set[type[Edit]]:
 def work_inspector(heard: Heard) -> None:
     """The cards of the inspector, with the settings of every optimizer."""
     parts = heard.window.parts
+    parts.fit.held.link.setChecked(True)
     parts.run.more.setChecked(True)
     for card in (parts.starts, parts.run, parts.fit):
         work(heard, card)
@@ -355,7 +357,7 @@ def documents() -> tuple[Document, ...]:
         settings_map(full("map")),
         full("samples", "slopes"),
         grid(),
-        fitting(),
+        fitting("quadratic"),
     )
 
 
@@ -563,8 +565,8 @@ def fit_by_hand(window: Window) -> Iterator[Callable[[], object]]:
     yield lambda: choose_other(card.model)
     yield lambda: press(card.scaled)
     yield lambda: choose_other(card.weights[0])
-    yield lambda: press(card.begin)
-    yield lambda: type_other(Heard(window), card.starts[0])
+    yield lambda: press(card.begun.link)
+    yield lambda: type_other(Heard(window), card.begun.fields[0])
     yield lambda: in_dialog(window, card.data, made_up=False)
     yield lambda: in_dialog(window, card.data, made_up=True)
     remove = next(each for each in card.findChildren(IconButton))

@@ -5,7 +5,7 @@ from functools import partial
 from typing import get_args
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from nablaboard.model import (
     DECLARED,
@@ -25,21 +25,17 @@ from nablaboard.model import (
 )
 from nablaboard.model.fit import Model
 from nablaboard.model.paths import FIELDS
-from nablaboard.scene import subscripted
 from nablaboard.view.buttons import IconButton, LinkButton, recolour
 from nablaboard.view.choice import Choice
+from nablaboard.view.descent.weight_fields import WeightFields
 from nablaboard.view.discard import discard
-from nablaboard.view.fields import NumberField, bounds_of
-from nablaboard.view.form_card import LINE_HEIGHT, FormCard
-from nablaboard.view.scroll import ScrollBox
+from nablaboard.view.fields import bounds_of
+from nablaboard.view.form_card import FormCard
 from nablaboard.view.theme import LIGHT
 from nablaboard.view.tick import TickBox
 from nablaboard.view.tokens import Theme
 from nablaboard.view.words import capital, sentence
 from nablaboard.words import message
-
-FEW = 4
-"""Start weights that are always to be seen; more scroll."""
 
 
 class FitCard(FormCard):
@@ -63,16 +59,9 @@ class FitCard(FormCard):
         self._pair.setContentsMargins(0, 0, 0, 0)
         self.weights: list[Choice] = []
         self._names: tuple[str, ...] = ()
-        self.starts: list[NumberField] = []
-        self._lines_of_starts: list[QWidget] = []
-        self._start_column = QVBoxLayout(content := QWidget())
-        self._start_column.setContentsMargins(0, 0, 0, 0)
-        self._start_column.setSpacing(0)
-        self._start_lines = ScrollBox(content, least=LINE_HEIGHT, most=FEW * LINE_HEIGHT)
-        self._start_lines.hide()
-        self.begin = LinkButton(message("fit.weights"))
-        self.begin.setCheckable(True)
-        self.begin.toggled.connect(self._start_lines.setVisible)
+        self.begun, self.held = WeightFields(self, "start"), WeightFields(self, "held")
+        self.begun.chosen.connect(lambda weights: self.make(SetWeights(weights)))
+        self.held.chosen.connect(lambda weights: self.make(Set("fit.held", weights)))
         self.data = LinkButton(message("fit.edit"))
         self.data.clicked.connect(lambda _checked: self.data_asked.emit())
         remove = IconButton("close", message("fit.remove"), role="quiet", size=14)
@@ -91,9 +80,9 @@ class FitCard(FormCard):
             self.set_note(message("fit.count", count=count))
             self._show_weights(cost_of(fit).arguments, plane_of(fit).arguments)
         if fit is not None:
-            begin = start_at(fit, starts[0]) if starts else start_of(fit)
-            for field, weight in zip(self.starts, begin, strict=True):
-                field.show_value(weight)
+            self.begun.show_weights(start_at(fit, starts[0]) if starts else start_of(fit))
+            plane = plane_of(fit)
+            self.held.show_weights(fit.held or plane.at, without=plane.places)
         self._fit = fit
         self.set_wanted(fit is not None)
 
@@ -111,7 +100,8 @@ class FitCard(FormCard):
             self._names = names
             discard(self._pair, *self.weights)
             self.weights = [self._weight_choice(place, names) for place in range(2)]
-            self._make_starts(names)
+            self.begun.show_names(names)
+            self.held.show_names(names)
         for choice, name in zip(self.weights, shown, strict=True):
             choice.show_key(name)
 
@@ -122,20 +112,6 @@ class FitCard(FormCard):
         choice.picked.connect(lambda name: self._set_weight(place, name))
         self._pair.addWidget(choice)
         return choice
-
-    def _make_starts(self, names: tuple[str, ...]) -> None:
-        """A field for where each weight begins."""
-        discard(self._start_column, *self._lines_of_starts)
-        bounds = bounds_of(DECLARED["contour.starts[]"])
-        self.starts = [
-            self.number(message("fit.at-start", weight=subscripted(name)), bounds) for name in names
-        ]
-        self._lines_of_starts = [
-            self.line(subscripted(name), field) for name, field in zip(names, self.starts, strict=True)
-        ]
-        for field, line in zip(self.starts, self._lines_of_starts, strict=True):
-            field.chosen.connect(lambda _: self.make(SetWeights(tuple(each.value for each in self.starts))))
-            self._start_column.addWidget(line)
 
     def _set_weight(self, place: int, name: str) -> None:
         """One weight is chosen; if the other choice had it, the two change places."""
@@ -157,6 +133,8 @@ class FitCard(FormCard):
             what = partial(sentence, FIELDS[f"fit.{name}"].help)
             self.add_line(message(f"fit.{name}"), control, what)
         self.add_line(message("fit.over"), self._weights)
-        self.add_lines(self._start_lines)
+        self.add_lines(self.begun)
+        self.add_lines(self.held)
         self.add_below(self.data)
-        self.add_below(self.begin)
+        self.add_below(self.begun.link)
+        self.add_below(self.held.link)

@@ -40,7 +40,8 @@ SENTENCES = {
     "fit.model": "Model",
     "fit.scaled": "Scale features",
     "fit.batch": "Data in a step",
-    "fit.weights": "Start weights",
+    "fit.start": "Start weights",
+    "fit.held": "Held weights",
     "fit.edit": "Edit data…",
     "fit.remove": "Remove the fit",
     "fit.over": "Cost over",
@@ -48,6 +49,7 @@ SENTENCES = {
     "fit.upwards": "Weight upwards",
     "fit.count": "{count} data",
     "fit.at-start": "{weight} at the start",
+    "fit.at-held": "{weight} where it is held",
     "data.title": "Data",
     "data.help": "A row for each observation, its value or label last; commas, semicolons or tabs between. "
     "The first line may name them.",
