@@ -153,7 +153,7 @@ def _bottom_of(ground: Ground, start: tuple[float, ...]) -> list[Number] | None:
             lambda _, p: [-each for each in ground.quick_slope(p)], (0, duration), x, "Radau",
             rtol=1e-6, atol=1e-10,
         )  # fmt: skip
-        if not np.isfinite(flow.y).all() or np.abs(flow.y[:, -1]).max() > 1e9:
+        if not np.isfinite(flow.y).all() or np.abs(flow.y[:, -1]).max() > 1e9 * (1 + max(map(abs, start))):
             return None
         x, is_in_time = flow.y[:, -1].tolist(), flow.status == 0
     return None

@@ -282,6 +282,7 @@ STOPS: dict[str, Refuter] = {
     "stop.circling-two": _circling,
     "stop.circling": _circling,
     "stop.steps-none": _nothing,
+    "stop.steps": _nothing,
     "stop.steps-moving": _moving,
     "stop.steps-still": _still,
     "stop.corner": _corner,

@@ -135,7 +135,7 @@ def _follow(
         stretch = next(path, None)
         if stretch is None:
             ahead = record.reach(taken, 1) if record else None
-            return np.vstack(rows), judge.out_of_steps(window[-2:], taken, ahead)
+            return np.vstack(rows), judge.out_of_steps(window[-HISTORY:], taken, ahead)
         window = np.vstack((window[-HISTORY:], stretch))
         rows.append(stretch)
         taken += len(stretch)

@@ -77,7 +77,11 @@ class Judge:
         )
 
     def out_of_steps(self, last: Floats, step: int, reach: Floats | None = None) -> Stop:
-        """All steps are done; `last` are the last rows, two where there was a step, with their `reach`."""
+        """All steps are done; `last` are the last rows, with their `reach`.
+
+        On a slope a step without a move may be one of many that rounding makes of the same few floats: it
+        stands still where all of those rows are one point.
+        """
         if not step:
             return Stop("steps", step, message("stop.steps-none"))
         size = last.shape[1] // 2
@@ -85,8 +89,11 @@ class Judge:
         goes_on = (
             reach is not None and bool(reach[-1]) and (self.stall != "rate" or last[-1, size + 1 :].any())
         )
-        still = np.array_equal(*last[:, :size]) and not goes_on
-        return Stop("steps", step, message("stop.steps-still" if still else "stop.steps-moving", step=step))
+        rests = (last[:, :size] == last[-1, :size]).all(axis=1)
+        if goes_on or not rests[-2]:
+            return Stop("steps", step, message("stop.steps-moving", step=step))
+        still = rests.all() or not last[-1, size + 1 :].any()
+        return Stop("steps", step, message("stop.steps-still" if still else "stop.steps", step=step))
 
     def _stop(self, sign: Sign, stretch: Stretch, step: int, path: Callable[[], Floats]) -> Stop | None:
         """The reason for a sign that shows at `step`, the last that is kept; None where there is none."""

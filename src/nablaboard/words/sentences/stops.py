@@ -25,6 +25,7 @@ SENTENCES = {
     "stop.circling-two": "circles between two points",
     "stop.circling": "circles through {period} points",
     "stop.steps-none": "stopped at 0 steps: none was asked for",
+    "stop.steps": "stopped at {step} {step:step|steps}",
     "stop.steps-moving": "stopped at {step} {step:step|steps}: still moving",
     "stop.steps-still": "stopped at {step} {step:step|steps}: it stands still",
     "stop.corner": "{outcome}; in the corner at {at}, where f has no gradient, a subgradient took its place",
