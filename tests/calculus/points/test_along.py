@@ -223,6 +223,22 @@ def test_that_logarithms_of_opposite_numbers_keep_their_roots() -> None:
     assert [place for kind, place in found if kind == "root"] == [-1.414213562, 0.0, 1.414213562]
 
 
+@pytest.mark.parametrize(
+    ("text", "kind", "path"),
+    [
+        ("(2x - (x - 1)) - max(x, 0)", "maximum", ((0.0,), (5.0,))),
+        ("sin(x)^2 + cos(x)^2", "constant", ((-5.0,), (5.0,))),
+        ("max(x, 0) + 1", "minimum", ((-5.0,), (0.0,))),
+        ("|x - 1| + |x + 2|", "minimum", ((-2.0,), (1.0,))),
+    ],
+)
+def test_that_a_stretch_ends_where_f_changes_though_floats_do_not_tell(
+    text: str, kind: str, path: tuple[tuple[float], tuple[float]]
+) -> None:
+    found = line_points(text, (-5, 5)).stretches
+    assert [(each.kind, each.path) for each in found] == [(kind, path)]
+
+
 @pytest.mark.parametrize("text", ["min(cos(2x), 1)", "ln(abs(min(cos(x), 1)))", "-max(1 - cos(x), 0)"])
 def test_that_a_maximum_at_which_two_arguments_meet_is_one(text: str) -> None:
     """As floats have it cos x is 1 for all x below 10⁻⁸."""

@@ -3,10 +3,13 @@
 That f is the same at all floats of a stretch may be underflow: whether it is level is asked of its germs.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
+from decimal import Decimal
 
 import numpy as np
 
+from nablaboard.calculus.derivative.one_sided import exact_value
+from nablaboard.calculus.expression.running_error import noise_at
 from nablaboard.calculus.floats import HALVINGS, Probe, halfway
 from nablaboard.calculus.points.crossings import runs
 from nablaboard.calculus.points.point import PointStretch
@@ -15,6 +18,10 @@ from nablaboard.words import Message, message
 
 _MOST = 200
 """So many stretches are told; floor(x) may have more than anyone reads."""
+_SAME = Decimal("1e-60")
+"""Of a value: what it may be off and be the same, of eighty digits."""
+_ASKED = 9
+"""So many places of a run are asked for their digits."""
 _BETWEEN = np.array([0.171, 0.386, 0.614, 0.829])
 """Where between two samples f is asked whether it is the same."""
 
@@ -29,11 +36,8 @@ def stretches(
     found: list[PointStretch] = []
     first, last = runs(line.values[1] == 0)
     for k, m in zip(first[last > first].tolist(), last[last > first].tolist(), strict=True):
-        for begin, end in _equal(line, k, m):
-            if not _is_one_number(line, begin, end):
-                continue
-            left, right = _ends(line, begin, end)
-            value = float(line.values[0][begin])
+        for ends, value in _parts(line, k, m):
+            left, right = _held(line, *ends)
             if min(right, high) <= max(left, low) or not _is_level(line, max(left, low), min(right, high)):
                 continue
             if len(found) >= _MOST:
@@ -47,6 +51,34 @@ def stretches(
             elif value != 0:
                 found.append(PointStretch("constant", path, value))
     return tuple(found), ()
+
+
+def _parts(line: SampledLine, first: int, last: int) -> Iterator[tuple[tuple[float, float], float]]:
+    """The parts of a run of samples without a slope on which f is one number: where they end, and what it is.
+
+    All of it is one where f is known to be the same throughout, whatever floats make of it, as of 2x − x − x.
+    """
+    parts = _equal(line, first, last)
+    level = None if len(parts) == 1 else _throughout(line, first, last)
+    if level is not None:
+        outside = line.x[[max(first - 1, 0), min(last + 1, line.x.size - 1)]]
+        yield (float(outside[0]), float(outside[1])), level
+        return
+    for begin, end in parts:
+        if _is_one_number(line, begin, end):
+            yield _ends(line, begin, end), float(line.values[0][begin])
+
+
+def _throughout(line: SampledLine, first: int, last: int) -> float | None:
+    """What f is at places all over a run of samples, where it is known to eighty digits to be the same."""
+    places = line.x[np.unique(np.linspace(first, last, _ASKED).round().astype(int))].tolist()
+    level = exact_value(line.f, places[0])
+    if level is None or not level.is_finite() or not all(_is_same(line, level)(each) for each in places):
+        return None
+    x = line.x[first : last + 1]
+    between = (x[:-1, np.newaxis] + np.diff(x)[:, np.newaxis] * _BETWEEN).ravel()
+    off = np.abs(line.probes[0](between) - float(level))
+    return float(level) if (off <= noise_at(line.f, between)).all() else None
 
 
 def _equal(line: SampledLine, first: int, last: int) -> list[tuple[int, int]]:
@@ -85,6 +117,41 @@ def _ends(line: SampledLine, first: int, last: int) -> tuple[float, float]:
     return left, right
 
 
+def _held(line: SampledLine, left: float, right: float) -> tuple[float, float]:
+    """The ends, moved inward to where f is the same to eighty digits as well, where those are known."""
+    middle = left + (right - left) / 2
+    level = exact_value(line.f, middle)
+    if level is None or not level.is_finite():
+        return left, right
+
+    is_level = _is_same(line, level)
+    ends = [end if is_level(end) else _nearest(is_level, end, middle) for end in (left, right)]
+    return ends[0], ends[1]
+
+
+def _is_same(line: SampledLine, level: Decimal) -> Callable[[float], bool]:
+    """Whether f is this at a place, or is not known there."""
+
+    def is_level(place: float) -> bool:
+        value = exact_value(line.f, place)
+        return value is None or (value.is_finite() and abs(value - level) <= _SAME * abs(level))
+
+    return is_level
+
+
+def _nearest(is_level: Callable[[float], bool], outside: float, inside: float) -> float:
+    """The float nearest to one outside that is level, towards one that is."""
+    low, high = np.array([outside]), np.array([inside])
+    for _ in range(HALVINGS):
+        middle = halfway(low, high)
+        if is_level(float(middle[0])):
+            high = middle
+        else:
+            low = middle
+    found = float(high[0])
+    return 0.0 if abs(found) <= _SAME and is_level(0.0) else found
+
+
 def _farthest(probe: Probe, value: float, inside: float, outside: float) -> float:
     low, high = np.array([inside]), np.array([outside])
     for _ in range(HALVINGS):
@@ -98,12 +165,12 @@ def _farthest(probe: Probe, value: float, inside: float, outside: float) -> floa
 
 def _extremum(line: SampledLine, left: float, right: float, value: float) -> int:
     """1 for a minimum, −1 for a maximum, 0 for neither, by where f goes beyond the ends of a stretch."""
-    beyond = [
-        line.probes[0](np.array([end + side * step for step in _steps(line, end)]))
-        for end, side in ((left, -1), (right, 1))
-        if line.x[0] < end < line.x[-1]
-    ]
-    signs = {int(np.sign(each - value)) for values in beyond for each in values[np.isfinite(values)]}
+    signs = set[int]()
+    for end, side in ((left, -1), (right, 1)):
+        if line.x[0] < end < line.x[-1]:
+            beyond = np.array([end + side * step for step in _steps(line, end)])
+            off = line.probes[0](beyond) - value
+            signs |= set(np.sign(off[np.abs(off) > noise_at(line.f, beyond)]).astype(int).tolist())
     return signs.pop() if len(signs) == 1 else 0
 
 
