@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QColor, QMouseEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QGraphicsScene
 from pytestqt.qtbot import QtBot
 
 from nablaboard.scene import Area, Dash, Dots, Element, Marker, Polylines, Raster, Scene, Stroke, Trail
@@ -384,3 +384,8 @@ def test_that_ctrl_asks_to_add_as_shift_does(qtbot: QtBot, canvas: Canvas, key: 
         modifier = Qt.KeyboardModifier[key]
         click(canvas, canvas.position(4.0, 6.0), QEvent.Type.MouseButtonPress, modifier)
     assert clicked.args[2] is adding
+
+
+def test_that_the_scene_of_a_plot_keeps_no_tree_of_items(canvas: Canvas) -> None:
+    """In Qt's tree an item stays where its box was before another size: painting ends the process."""
+    assert canvas.scene().itemIndexMethod() == QGraphicsScene.ItemIndexMethod.NoIndex

@@ -21,7 +21,7 @@ from PySide6.QtGui import (
     QPen,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QFrame, QSizePolicy
+from PySide6.QtWidgets import QFrame, QGraphicsScene, QSizePolicy
 
 from nablaboard.scene import Bands, Label, Raster, Scene
 from nablaboard.view.described import described
@@ -78,6 +78,9 @@ class Canvas(EnlargingView):
         self._axes = {side: Axis(side, self._box, self._laid_out) for side in SIDES}
         self._bar = ColourBar(self._box, theme, self._laid_out)
         super().__init__()
+        # Qt's tree of items keeps where an item was when its box had another size, and so one that is gone;
+        # a plot has too few of them for a tree.
+        self.scene().setItemIndexMethod(QGraphicsScene.ItemIndexMethod.NoIndex)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.enableMouse(False)
         self.setFrameShape(QFrame.Shape.NoFrame)
