@@ -10,7 +10,7 @@ import numpy as np
 
 from nablaboard.calculus.derivative.one_sided import exact_value
 from nablaboard.calculus.expression.running_error import noise_at
-from nablaboard.calculus.floats import HALVINGS, Probe, halfway
+from nablaboard.calculus.floats import HALVINGS, Floats, halfway
 from nablaboard.calculus.points.crossings import runs
 from nablaboard.calculus.points.point import PointStretch
 from nablaboard.calculus.points.sampled_line import SampledLine
@@ -75,8 +75,7 @@ def _throughout(line: SampledLine, first: int, last: int) -> float | None:
     level = exact_value(line.f, places[0])
     if level is None or not level.is_finite() or not all(_is_same(line, level)(each) for each in places):
         return None
-    x = line.x[first : last + 1]
-    between = (x[:-1, np.newaxis] + np.diff(x)[:, np.newaxis] * _BETWEEN).ravel()
+    between = _between(line.x[first : last + 1])
     off = np.abs(line.probes[0](between) - float(level))
     return float(level) if (off <= noise_at(line.f, between)).all() else None
 
@@ -90,10 +89,14 @@ def _equal(line: SampledLine, first: int, last: int) -> list[tuple[int, int]]:
 def _is_one_number(line: SampledLine, first: int, last: int) -> bool:
     """Whether f has the value of the samples of a run between them, too, and they are in no crowd."""
     x = line.x[first : last + 1]
-    between = (x[:-1, np.newaxis] + np.diff(x)[:, np.newaxis] * _BETWEEN).ravel()
     if any(line.crowded(order, x[[0, -1]]).any() for order in range(2)):
         return False
-    return bool((line.probes[0](between) == line.values[0][first]).all())
+    return bool((line.probes[0](_between(x)) == line.values[0][first]).all())
+
+
+def _between(x: Floats) -> Floats:
+    """Places between the samples of a run."""
+    return np.asarray((x[:-1, np.newaxis] + np.diff(x)[:, np.newaxis] * _BETWEEN).ravel())
 
 
 def _is_level(line: SampledLine, low: float, high: float) -> bool:
@@ -110,10 +113,14 @@ def _ends(line: SampledLine, first: int, last: int) -> tuple[float, float]:
     while last < line.x.size - 1 and line.values[0][last + 1] == value:
         last += 1
     left, right = float(line.x[first]), float(line.x[last])
+
+    def is_it(place: float) -> bool:
+        return bool(line.probes[0](np.array([place]))[0] == value)
+
     if first:
-        left = _farthest(line.probes[0], value, left, float(line.x[first - 1]))
+        left = _nearest(is_it, float(line.x[first - 1]), left)
     if last < line.x.size - 1:
-        right = _farthest(line.probes[0], value, right, float(line.x[last + 1]))
+        right = _nearest(is_it, float(line.x[last + 1]), right)
     return left, right
 
 
@@ -125,8 +132,14 @@ def _held(line: SampledLine, left: float, right: float) -> tuple[float, float]:
         return left, right
 
     is_level = _is_same(line, level)
-    ends = [end if is_level(end) else _nearest(is_level, end, middle) for end in (left, right)]
-    return ends[0], ends[1]
+
+    def held(end: float) -> float:
+        if is_level(end):
+            return end
+        found = _nearest(is_level, end, middle)
+        return 0.0 if abs(found) <= _SAME and is_level(0.0) else found
+
+    return held(left), held(right)
 
 
 def _is_same(line: SampledLine, level: Decimal) -> Callable[[float], bool]:
@@ -148,19 +161,7 @@ def _nearest(is_level: Callable[[float], bool], outside: float, inside: float) -
             high = middle
         else:
             low = middle
-    found = float(high[0])
-    return 0.0 if abs(found) <= _SAME and is_level(0.0) else found
-
-
-def _farthest(probe: Probe, value: float, inside: float, outside: float) -> float:
-    low, high = np.array([inside]), np.array([outside])
-    for _ in range(HALVINGS):
-        middle = halfway(low, high)
-        if probe(middle)[0] == value:
-            low = middle
-        else:
-            high = middle
-    return float(low[0]) + 0.0
+    return float(high[0]) + 0.0
 
 
 def _extremum(line: SampledLine, left: float, right: float, value: float) -> int:
