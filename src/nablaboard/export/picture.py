@@ -3,10 +3,9 @@
 import base64
 import os
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from types import MappingProxyType
 
 from PySide6.QtWidgets import QApplication
 
@@ -28,8 +27,6 @@ from nablaboard.scene import Scene, printed
 from nablaboard.view.theme import PICTURE_THEMES, Theme, apply_theme
 from nablaboard.view.words import spoken
 from nablaboard.words import message
-
-NO_SETTINGS: Mapping[str, object] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,7 +24,6 @@ from nablaboard.export.faults import ExportError
 from nablaboard.export.files import Format
 from nablaboard.export.layout import Size, plot_size, plot_sizes
 from nablaboard.export.picture import (
-    NO_SETTINGS,
     Picture,
     check_within,
     dress_of,
@@ -39,6 +38,7 @@ from nablaboard.model import Document, PaneId, Set, with_figures, with_setting
 from nablaboard.model.catalogues import ENGLISH
 from nablaboard.panes import (
     ANY,
+    NO_SETTINGS,
     PANES,
     AnsweredDocument,
     FunctionRows,

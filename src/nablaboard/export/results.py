@@ -12,7 +12,6 @@ from nablaboard.export.faults import ExportError
 from nablaboard.export.files import Format
 from nablaboard.export.layout import Size, plot_size
 from nablaboard.export.picture import (
-    NO_SETTINGS,
     Picture,
     check_within,
     dress_of,
@@ -24,7 +23,7 @@ from nablaboard.export.picture import (
 )
 from nablaboard.export.svg import TextKind
 from nablaboard.model.catalogues import ENGLISH
-from nablaboard.panes import RunView, Sheet, panes_of_result, scenes_of_result
+from nablaboard.panes import NO_SETTINGS, RunView, Sheet, panes_of_result, scenes_of_result
 from nablaboard.scene import Scene
 from nablaboard.words import message
 

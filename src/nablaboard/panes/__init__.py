@@ -1,6 +1,7 @@
 """The table of panes: what each asks, draws, lets be moved and offers as controls. No Qt."""
 
 from nablaboard.panes.composing import (
+    NO_SETTINGS,
     USUAL,
     FunctionRows,
     around_paths,
@@ -28,6 +29,7 @@ from nablaboard.panes.views import fit_contour, fit_function, fitted, viewed
 
 __all__ = [
     "ANY",
+    "NO_SETTINGS",
     "OF_SURFACES",
     "PANES",
     "USUAL",
