@@ -140,7 +140,7 @@ def boxes(size: Size, scenes: Sequence[Scene], theme: Theme) -> tuple[tuple[Plac
 def _boxes(place: QRectF, scene: Scene, theme: Theme, dress: Dress) -> tuple[PlacedBox, ...]:
     scene, plot, canvas = _laid_out(place, scene, dress, theme)
     beneath = tuple(each.moved(plot.left(), plot.top()) for each in canvas.boxes())
-    names = _names(place, scene, dress, theme, canvas.plot_rect())
+    names = _names(place, dress, plot, canvas.plot_rect())
     canvas.close()
     return (*_beside(place, scene, dress, theme), *names, *beneath)
 
@@ -157,14 +157,20 @@ def _laid_out(
 
     Where there is no room for them over it they stay.
     """
-    plot = _plot(place, scene, dress, theme)
-    canvas = off_screen(scene, theme, plot.width(), plot.height(), transparent=transparent)
+    plot, canvas = _drawn(place, scene, dress, theme, transparent=transparent)
     clear = _cleared(scene, canvas)
     if clear is scene or not all(each.rect for each in _head(clear, _inner(place), dress, theme).boxes):
         return scene, plot, canvas
     canvas.close()
-    plot = _plot(place, clear, dress, theme)
-    return clear, plot, off_screen(clear, theme, plot.width(), plot.height(), transparent=transparent)
+    return clear, *_drawn(place, clear, dress, theme, transparent=transparent)
+
+
+def _drawn(
+    place: QRectF, scene: Scene, dress: Dress, theme: Theme, *, transparent: bool = True
+) -> tuple[QRectF, Canvas]:
+    """Where the canvas of a scene stands as it is, and that."""
+    plot = _plot(place, scene, dress, theme)
+    return plot, off_screen(scene, theme, plot.width(), plot.height(), transparent=transparent)
 
 
 def _cleared(scene: Scene, canvas: Canvas) -> Scene:
@@ -177,8 +183,7 @@ def _grown(place: QRectF, scene: Scene, dress: Dress, theme: Theme) -> Scene:
     """The same of a picture that gets as much height as it needs for them."""
     if not cards_of(scene):
         return scene
-    plot = _plot(place, scene, dress, theme)
-    canvas = off_screen(scene, theme, plot.width(), plot.height(), transparent=True)
+    _, canvas = _drawn(place, scene, dress, theme)
     clear = _cleared(scene, canvas)
     canvas.close()
     return clear
@@ -246,7 +251,7 @@ def _head(scene: Scene, inner: QRectF, dress: Dress, theme: Theme) -> PictureHea
     """What stands over the plot."""
     entries = head_entries(theme, scene.legend) if dress.legend == "above" else ()
     formula = told(scene.formula) if dress.formula else ""
-    size = inner.width(), inner.height()
+    size = _extent(inner)
     return lay_out_head(told(scene.title), told(scene.note), entries, size, formula, _typeset(scene))
 
 
@@ -257,7 +262,7 @@ def _typeset(scene: Scene) -> FormulaImage | None:
 def _foot(scene: Scene, inner: QRectF, dress: Dress, theme: Theme) -> PictureHead:
     """What stands under the plot."""
     entries = head_entries(theme, scene.legend) if dress.legend == "below" else ()
-    return lay_out_foot(entries, (inner.width(), inner.height()))
+    return lay_out_foot(entries, _extent(inner))
 
 
 def _beside(place: QRectF, scene: Scene, dress: Dress, theme: Theme) -> tuple[PlacedBox, ...]:
@@ -269,10 +274,10 @@ def _beside(place: QRectF, scene: Scene, dress: Dress, theme: Theme) -> tuple[Pl
     return (*over, *under)
 
 
-def _names(place: QRectF, scene: Scene, dress: Dress, theme: Theme, rect: Rect) -> tuple[PlacedBox, ...]:
-    """The given names of axes, where they stand in the picture, for a plot at `rect` in its canvas."""
-    inner, plot = _inner(place), _plot(place, scene, dress, theme)
-    size = inner.width(), inner.height()
+def _names(place: QRectF, dress: Dress, plot: QRectF, rect: Rect) -> tuple[PlacedBox, ...]:
+    """The given names of axes in the picture, for a plot at `rect` in its canvas, which is at `plot`."""
+    inner = _inner(place)
+    size = _extent(inner)
     edges, top = (rect.left, rect.right), plot.top() - inner.top()
     upwards, across = dress.y_label or "", dress.x_label or ""
     named = (
@@ -289,7 +294,7 @@ def _paint_pane(
     painter.save()
     for placed in (
         *_beside(place, scene, dress, theme),
-        *_names(place, scene, dress, theme, canvas.plot_rect()),
+        *_names(place, dress, plot, canvas.plot_rect()),
     ):
         if placed.rect is not None:
             _paint_box(painter, placed, placed.rect, scene, theme)
