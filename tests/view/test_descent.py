@@ -379,16 +379,18 @@ def test_that_other_values_are_told_without_a_reset_and_another_list_with_one(de
     model.headerDataChanged.connect(lambda _, first, last: told.append(f"head {first} {last}"))
     choices = model.choices
     model.show(choices, {"adam": 0.5}, {}, "g")
-    assert told == ["0:0 to 4:2"]
+    assert told == ["0:2 to 4:2", "0:0 to 4:2"]  # values, and what is told of the ends of runs
     assert desk.text(4, VALUE) == "0.5"
+    model.show(choices, {"adam": 0.25}, {}, "g")
+    assert told[2:] == ["0:2 to 4:2"]
     model.show(choices, {}, {}, "h")
-    assert told[1:] == ["head 2 2", "0:0 to 4:2"]
+    assert told[3:] == ["head 2 2", "0:0 to 4:2"]
     assert model.headerData(VALUE, Qt.Orientation.Horizontal) == "h now"
     model.show(choices[:2], {}, {}, "h")
-    assert told[3:] == ["reset"]
+    assert told[5:] == ["reset"]
     model.show((), {}, {}, "h")
     model.show((), {}, {}, "h")
-    assert told[4:] == ["reset"]
+    assert told[6:] == ["reset"]
 
 
 def test_that_an_optimizer_that_is_off_has_no_value(desk: Desk) -> None:

@@ -8,7 +8,7 @@ from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QApplication
 
 from nablaboard.model.catalogues import spoken
-from nablaboard.scene import Label, Marker, Polylines, Scene, Stroke
+from nablaboard.scene import Label, LevelLabels, Marker, Polylines, Scene, Stroke, Trail
 from nablaboard.view.layout import PlotFrame, PlotLayout, Rect, Rooms
 from nablaboard.view.layout.axis import AxisQuestion, AxisSide, lay_out_axis
 from nablaboard.view.layout.boxes import PRIORITY, BoxKind, PlacedBox
@@ -240,6 +240,39 @@ def test_that_level_values_keep_clear_of_paths_and_stay_while_they_are() -> None
     other = at(first)
     assert not other.meets(first)
     assert at(Rect(0, 0, 1, 1)) == other
+
+
+def a_ring(middle: float) -> LevelLabels:
+    """The value of a circle around a place on the horizontal middle of the plot."""
+    angles = np.linspace(0, 2 * np.pi, 400)
+    ring = np.column_stack((middle + 3 * np.cos(angles), 5 + 3 * np.sin(angles)))
+    return LevelLabels("levels", ((ring,),), ("1",))
+
+
+def test_that_values_hold_their_places_while_the_picture_moves_until_it_rests(qapp: QApplication) -> None:
+    frame, layout, labels = (
+        PlotFrame((0.0, 10.0), (0.0, 10.0), 200.0, 100.0),
+        PlotLayout(lambda: BESIDE),
+        a_ring(5.0),
+    )
+
+    def value(*elements: Trail) -> Rect:
+        layout.show(Scene("", (0.0, 10.0), (0.0, 10.0), (labels, *elements)))
+        return rect_of(layout.at(frame).levels[0])
+
+    def over(rect: Rect) -> Trail:
+        x, y = (rect.left + rect.width / 2) / 20, (100 - rect.top - rect.height / 2) / 10
+        points = np.array([(x - 1, y), (x + 1, y)])
+        return Trail("trail", points, 1, Stroke("ink"), "circle")
+
+    first = value()
+    layout.moving = True
+    assert value(over(first)) == first
+    assert layout.settle()
+    rested = value(over(first))
+    assert not rested.meets(first)
+    assert not layout.settle()
+    assert value(over(rested)) != rested
 
 
 def laid_out(*elements: Label | Marker | Polylines) -> dict[str, Rect | None]:

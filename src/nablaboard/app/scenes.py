@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
+from nablaboard.app.haste import Haste
 from nablaboard.app.ledger import Ledger
 from nablaboard.app.player import Player
 from nablaboard.model import PaneId, Store
@@ -17,6 +18,8 @@ from nablaboard.scene import Scene, same_picture
 SIZE = (600, 400)  # of a plot that nobody has seen yet
 WAIT = 24
 """Milliseconds that an answer waits for an edit: a frame and a half, since a hand is no clock."""
+LONGEST = 5
+"""So often it waits where frames are late, in each of which a pane has its turn."""
 
 
 class Scenes(QObject):
@@ -35,9 +38,11 @@ class Scenes(QObject):
         self._store, self._panes, self._ledger, self._player = store, panes, ledger, player
         self._sizes: dict[PaneId, tuple[tuple[int, int], float]] = {}  # and how many pixels are a logical one
         self._drawn: dict[PaneId, Scene] = {}
-        self._waiting: set[PaneId] = set()
+        self._waiting: dict[PaneId, None] = {}  # the longest first
         self._timer = QTimer(self, interval=WAIT, singleShot=True, timerType=Qt.TimerType.PreciseTimer)
-        self._timer.timeout.connect(self.due)
+        self._timer.timeout.connect(self._end_wait)
+        self._haste = Haste()
+        self._waits = 0  # in succession, while something moves that leaves no time for more
 
     @property
     def waits(self) -> bool:
@@ -64,19 +69,49 @@ class Scenes(QObject):
         """The scene of a pane that was told last; None where it is not shown."""
         return self._drawn.get(pane)
 
-    def draw(self, panes: Iterable[PaneId] = ()) -> None:
-        """Tell of those of these panes, and of those that wait, whose picture is another now."""
-        asked = [*panes, *self._waiting]
+    def draw(self, panes: Iterable[PaneId] = (), *, leading: PaneId | None = None) -> bool:
+        """Tell of those of these panes, and of those that wait, whose picture is another now.
+
+        Of panes that follow a `leading` one, where there is no time for all in each frame, the first that is
+        another picture is told; those after it wait. Who waits comes first the next time. Returns whether
+        there is time for more in this frame.
+        """
+        asked = dict.fromkeys([*self._waiting, *panes])
         self.rest()
-        for pane in dict.fromkeys(asked):
-            scene, before = self.scene(pane), self._drawn.get(pane)
-            if before is None or not same_picture(before, scene):
-                self._drawn[pane] = scene
-                self.changed.emit(pane, scene)
+        one_in_turn = False
+        if leading is not None:
+            self._haste.step()
+            if leading in asked and self._haste.now:
+                one_in_turn = True
+                self._tell(leading)
+                del asked[leading]
+        for pane in tuple(asked):
+            del asked[pane]
+            if self._tell(pane) and one_in_turn:
+                self.draw_soon(asked)
+                return False
+        return True
+
+    def _end_wait(self) -> None:
+        """Ask that what waits is drawn, or wait for the end of a late frame."""
+        self._waits += 1
+        if self._haste.now and self._waits < LONGEST:
+            self._timer.start()
+        else:
+            self.due.emit()
+
+    def _tell(self, pane: PaneId) -> bool:
+        """Tell of a pane that is another picture now; whether it is."""
+        scene, before = self.scene(pane), self._drawn.get(pane)
+        if before is not None and same_picture(before, scene):
+            return False
+        self._drawn[pane] = scene
+        self.changed.emit(pane, scene)
+        return True
 
     def draw_soon(self, panes: Iterable[PaneId]) -> None:
         """These wait for the next that is drawn."""
-        self._waiting |= set(panes)
+        self._waiting |= dict.fromkeys(panes)
         if not self._timer.isActive():
             self._timer.start()
 
@@ -84,9 +119,10 @@ class Scenes(QObject):
         """Nothing waits any more."""
         self._waiting.clear()
         self._timer.stop()
+        self._waits = 0
 
     def forget(self, *, but: Iterable[PaneId]) -> None:
         """Forget what was told of other panes than these, so that it is told again."""
         kept = set(but)
-        self._waiting &= kept
+        self._waiting = {pane: None for pane in self._waiting if pane in kept}
         self._drawn = {pane: scene for pane, scene in self._drawn.items() if pane in kept}

@@ -19,7 +19,7 @@ from nablaboard.app.scenes import Scenes
 from nablaboard.app.selection import selection
 from nablaboard.app.view_history import ViewHistory
 from nablaboard.compute import Answer, AnyAnswer, DescentRequest, Failure, Part, Policy, Readings, policy_for
-from nablaboard.model import Board, Change, Document, Edit, ModelError, PaneId, SetView, ShowScene, Store
+from nablaboard.model import Board, Change, Document, Edit, ModelError, PaneId, Set, SetView, ShowScene, Store
 from nablaboard.panes import PANES, Pane, Ranged
 
 
@@ -51,6 +51,7 @@ class Session(QObject):
         self.views = ViewHistory(store, self)
         self._owed = Policy.FINISH  # how to ask when the rows are read
         self._attended: int | None = None
+        self._untold, self._rows_untold = 0, False  # changes of the document, and whether of rows
         self._following = False  # paths, whose step is not what anybody asked for
         self.scenes.due.connect(self.draw)
         self.bridge.arrived.connect(self._receive)
@@ -122,7 +123,7 @@ class Session(QObject):
     def draw(self, panes: Iterable[PaneId] = ()) -> None:
         """Show these panes, and what waits to be shown, as they are now."""
         self.scenes.draw(panes)
-        self.values_changed.emit()
+        self._tell_board() if self._untold else self.values_changed.emit()
 
     def cancel(self) -> None:
         """Give up what is being worked out, until something else is asked."""
@@ -148,7 +149,9 @@ class Session(QObject):
         self._ask(policy_for(change.edit))
         looked = change.edit.pane if isinstance(change.edit, SetView) else None
         self._show(
-            looked=looked, rows=self.rows.awaited is None or rows != [row.id for row in self.board.rows]
+            looked=looked,
+            leading=self._leading(change.edit),
+            rows=self.rows.awaited is None or rows != [row.id for row in self.board.rows],
         )
 
     def _clear(self) -> None:
@@ -207,11 +210,31 @@ class Session(QObject):
         self.scenes.draw_soon(panes)
         self.answered.emit(answered)
 
-    def _show(self, *, rows: bool = True, looked: Ranged | None = None) -> None:
+    def _leading(self, edit: Edit | None) -> PaneId | None:
+        """The pane in which an edit moves something step by step, or, where it is in none, that of paths."""
+        if edit is None or not edit.continuous:
+            return None
+        place = edit.pane if isinstance(edit, SetView) else edit.path if isinstance(edit, Set) else ""
+        own = (pane for pane in self.board.panes if place.partition(".")[0] == pane)
+        paths = (pane for pane in self.board.panes if self.ledger.last_of(pane))
+        return next(own, next(paths, None))
+
+    def _show(
+        self, *, rows: bool = True, looked: Ranged | None = None, leading: PaneId | None = None
+    ) -> None:
         """Show all panes; where a view is all that is another, those that follow it."""
         shown = self.board.panes
         self.scenes.forget(but=shown)
-        self.scenes.draw(pane for pane in shown if looked is None or self.panes[pane].follows(looked))
+        panes = (pane for pane in shown if looked is None or self.panes[pane].follows(looked))
+        has_time = self.scenes.draw(panes, leading=leading)
+        self._rows_untold |= rows
+        self._untold += 1
+        if has_time or self._untold >= len(shown):
+            self._tell_board()
+
+    def _tell_board(self) -> None:
+        """Tell all that is beside the panes; where frames have no time for that, it has turns like them."""
+        rows, self._rows_untold, self._untold = self._rows_untold, False, 0
         if rows:
             self.rows_changed.emit()
         self.board_changed.emit()

@@ -18,6 +18,8 @@ NAME, RATE, VALUE = range(3)
 
 RATE_SETTING = "learning_rate"
 NOTHING = "–"
+UNSEEN = [Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleDescriptionRole]
+"""What is told of a run's end, and nowhere painted."""
 DIGITS = 3
 """Significant digits of a value that changes while it is looked at."""
 
@@ -52,7 +54,8 @@ class OptimizersModel(QAbstractTableModel):
         told = (tuple(choices), values, outcomes, function, language())
         if told == self._told:
             return
-        moved = told[:1] + told[2:] == self._told[:1] + self._told[2:]  # only the values are others
+        moved = told[:1] + told[3:] == self._told[:1] + self._told[3:]  # names and rates are the same
+        ended = outcomes != self._outcomes
         self._told = told
         same = [each.id for each in choices] == [each.id for each in self._choices]
         if not same:
@@ -66,8 +69,10 @@ class OptimizersModel(QAbstractTableModel):
         if not same:
             self.endResetModel()
         elif choices:
-            first = VALUE if moved else NAME
-            self.dataChanged.emit(self.index(0, first), self.index(len(choices) - 1, VALUE))
+            last = self.index(len(choices) - 1, VALUE)
+            self.dataChanged.emit(self.index(0, VALUE if moved else NAME), last)
+            if ended and moved:
+                self.dataChanged.emit(self.index(0, NAME), last, UNSEEN)
 
     def rate(self, index: ModelIndex) -> float | None:
         """The learning rate of the row of `index`; None for a method that has none."""

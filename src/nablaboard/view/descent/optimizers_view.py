@@ -4,7 +4,7 @@ On a name a press opens the optimizer's settings, on its box it ticks. On a rate
 sides multiplies: 150 pixels are a factor of ten, so that the same hand reaches 0.001 and 10.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, Qt, QTimer, Signal
 from PySide6.QtGui import (
@@ -20,9 +20,10 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QMenu, QTa
 from nablaboard.model import Edit
 from nablaboard.view.descent.optimizer_menus import choice_menu
 from nablaboard.view.descent.optimizers_delegate import PADDING, OptimizersDelegate, check_box
-from nablaboard.view.descent.optimizers_model import NAME, RATE, VALUE, OptimizersModel
+from nablaboard.view.descent.optimizers_model import NAME, RATE, UNSEEN, VALUE, OptimizersModel
 from nablaboard.view.descent.setting_controls import rounded
 from nablaboard.view.keys import CONFIRM, MOVE, PRESS, kept
+from nablaboard.view.model_index import ModelIndex
 from nablaboard.view.sliders import REST
 from nablaboard.view.text_size import hold, roomy
 from nablaboard.view.tokens import ROW_HEIGHT
@@ -65,13 +66,20 @@ class OptimizersView(QTableView):
         self._rest = QTimer(self, singleShot=True, interval=REST)
         self._rest.timeout.connect(end_gesture)
         model.modelReset.connect(self.fit)
-        model.dataChanged.connect(lambda first, last, *_: self._fit_columns(first.column(), last.column()))
+        model.dataChanged.connect(self._fit_changed)
         model.headerDataChanged.connect(lambda _, first, last: self._fit_columns(first, last))
         self.fit()
 
     def event(self, event: QEvent) -> bool:
         """Keep the keys that walk and tick."""
         return kept(event, MOVE | PRESS) or super().event(event)
+
+    def dataChanged(self, first: ModelIndex, last: ModelIndex, roles: Sequence[int] = ()) -> None:
+        """Paint only what is another: Qt paints all cells, in each frame in which runs are played."""
+        if first.column() == VALUE:
+            self.viewport().update(self.visualRect(first).united(self.visualRect(last)))
+        elif list(roles) != UNSEEN:
+            super().dataChanged(first, last, roles)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Space ticks, Return opens the settings or types a rate, Delete removes, digits type a rate."""
@@ -201,6 +209,10 @@ class OptimizersView(QTableView):
         self._fit_columns()
         if rows and not self.currentIndex().isValid():
             self.setCurrentIndex(self._model.index(0, NAME))
+
+    def _fit_changed(self, first: ModelIndex, last: ModelIndex, roles: Sequence[int]) -> None:
+        if list(roles) != UNSEEN:
+            self._fit_columns(first.column(), last.column())
 
     def _fit_columns(self, first: int = NAME, last: int = VALUE) -> None:
         """Numbers have the room that they need, names the rest; no column shrinks while runs are played."""

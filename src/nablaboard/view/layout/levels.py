@@ -44,12 +44,13 @@ class LevelValues:
         self._free = b""  # which of all these were free when the places were chosen
         self._shown: LevelPlaces = {}
 
-    def place(self, paths: Covering, board: Standing, last: dict[str, int]) -> None:
+    def place(self, paths: Covering, board: Standing, last: dict[str, int], *, hold: bool = False) -> None:
         """Put them on the board, clear of its boxes and of the paths.
 
-        Those of the last frame stay while they can; else `last` knows the ray, which is kept while it serves.
+        Those of the last frame stay while they can, and in any case where they are to `hold`; else `last`
+        knows the ray, which is kept while it serves.
         """
-        if not self._shown or not self._stay(paths, board):
+        if not self._shown or not (hold or self._stay(paths, board)):
             self._shown = self._chosen(paths, board, last)
         for index, level in enumerate(self._levels):
             rect = self._shown.get(index)

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, partial
+from time import perf_counter, thread_time
 
 import numpy as np
 
@@ -38,6 +39,8 @@ ALONG = 12  # pixels of an arrow that are kept clear
 ENOUGH = 300  # points that a line begins with, and points of the rest, that are looked at
 FEWER, MOST = 20, 1500  # where there are many lines: of one at least, of all together
 HEAD = 6.0  # logical pixels: half of the head of a trail
+LONG = 0.0015  # seconds of a frame for what lies beneath its texts
+LASTING = 40  # times as long as that took, where it took longer, it serves in a moving picture
 KnownCells = dict[tuple[int, ...], tuple[object, Cells]]
 """What arrays take, by their identities, with the elements that keep them alive."""
 
@@ -87,11 +90,15 @@ class Layout:
 class PlotLayout:
     """Lays out one scene after another; what the view alone decides is worked out once for it.
 
-    `rooms` tells of the room beside the plot as it is now.
+    `rooms` tells of the room beside the plot as it is now. While scenes follow each other in a `moving`
+    picture, the values of level lines hold their places, though a path goes over them: nobody reads numbers
+    that jump, and the lines would be painted anew in each frame. Texts keep clear of paths as they were
+    a few frames ago, where these take long to look at.
     """
 
     def __init__(self, rooms: Callable[[], Rooms]) -> None:
         self._rooms = rooms
+        self.moving, self._held = False, False
         self._scene: Scene | None = None
         self._last: dict[str, int] = {}
         self._cells: KnownCells = {}
@@ -99,6 +106,7 @@ class PlotLayout:
         self._pixels: dict[tuple[int, ...], tuple[object, Floats]] = {}
         self._used: set[tuple[int, ...]] = set()
         self._levels: tuple[tuple[object, ...], LevelValues | None] = ((), None)
+        self._fresh_until = 0.0  # seconds on the clock: how long a moving picture's ground serves
         self._frame_key: tuple[float, ...] = ()
         self._key: tuple[object, ...] = ()
         self._layout = Layout()
@@ -106,6 +114,13 @@ class PlotLayout:
     def show(self, scene: Scene) -> None:
         """Lay out this scene from now on."""
         self._scene = scene
+
+    def settle(self) -> bool:
+        """The picture rests: the next layout is made for it as it stands. Whether that may be another."""
+        self.moving, held, self._held = False, self._held, False
+        if held:
+            self._key = ()
+        return held
 
     def at(self, frame: PlotFrame) -> Layout:
         """The layout in this frame; the same frame again costs nothing."""
@@ -124,14 +139,20 @@ class PlotLayout:
     def _made(self, scene: Scene, frame: PlotFrame, rooms: Rooms) -> Layout:
         if frame.key != self._frame_key:
             self._cells, self._pixels, self._frame_key = {}, {}, frame.key
-            self._ground = Ground(frame.size)
+            self._ground, self._fresh_until = Ground(frame.size), 0.0
         board = Standing()
         bottom, left = (_axis(scene, frame, rooms, side) for side in (0, 1))
         scale = _scale(scene, frame, rooms)
         for box in (*bottom.boxes, *left.boxes, *scale):
             board.add(box)
-        if scene.message or any(isinstance(each, Label | LevelLabels) for each in scene.elements):
+        asks = scene.message or any(isinstance(each, Label | LevelLabels) for each in scene.elements)
+        if asks and self.moving and perf_counter() < self._fresh_until:
+            self._held = True
+        elif asks:
+            began = thread_time()
             self._show_ground(scene, frame)
+            taken = thread_time() - began
+            self._fresh_until = perf_counter() + LASTING * taken if taken > LONG else 0.0
         place(self._wishes(scene, frame, board), self._ground.all, board, self._last)
         self._pixels = {name: self._pixels[name] for name in self._used}
         self._used = set()
@@ -235,7 +256,8 @@ class PlotLayout:
             self._levels = key, LevelValues(labels.key, _levels(labels, frame), room_of(frame))
         values, others = self._levels[1], len(board.placed)
         if values is not None:
-            values.place(paths, board, self._last)
+            self._held |= self.moving
+            values.place(paths, board, self._last, hold=self.moving)
         return tuple(board.placed[others:])
 
 

@@ -122,6 +122,7 @@ class Canvas(EnlargingView):
         self._zero.setVisible(scene.zeros and bool(scene.elements))
         self._zero.show_for(scene.log, _ground(scene))
         self._layout.show(scene)
+        self._layout.moving = self._resting.isActive()
         self._scene, self._undrawn = scene, False
         self._painter.show(_with_message(scene))
         self._show_names(scene)
@@ -298,6 +299,8 @@ class Canvas(EnlargingView):
 
     def _describe(self) -> None:
         """Say in words what is shown: when it rests, since nobody listens to each frame."""
+        if self._layout.settle():
+            self.viewport().update()
         if self._scene is not None:
             lines = described(self._scene)
             self.setAccessibleDescription("\n".join(lines))

@@ -37,7 +37,7 @@ class Frames:
             self._await()
             return
         self._unseen += 1
-        if self._unseen < SELDOM and not CLOCK.crowded and self._goes_on():
+        if self._unseen < SELDOM and self._goes_on():
             self._await()
         else:
             self._repaint()

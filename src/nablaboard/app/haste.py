@@ -1,0 +1,46 @@
+"""Whether a movement leaves its frames no time for all that it changes."""
+
+from math import inf
+from time import perf_counter, thread_time
+
+FRAME = 16.0  # milliseconds
+PAUSE = 250.0  # milliseconds after which a hand rests
+LATE = 3  # frames in succession that say more of the next one than chance does
+
+
+class Haste:
+    """Counts what this thread works from one step of a movement to the next.
+
+    A movement is in haste from `LATE` steps in succession on that took more than a frame has, until as many
+    took half of it or less, or it pauses. What other processes do meanwhile does not count.
+    """
+
+    def __init__(self) -> None:
+        self._at, self._worked = -inf, 0.0  # seconds on the clock and of the thread, at the last step
+        self._late = 0  # steps in succession; below 0 those that had time enough
+        self._now = False
+
+    @property
+    def now(self) -> bool:
+        """Whether there is haste, until the movement pauses."""
+        return self._now and not self._pauses
+
+    @property
+    def _pauses(self) -> bool:
+        return 1000 * (perf_counter() - self._at) > PAUSE
+
+    def step(self) -> None:
+        """The movement goes on."""
+        worked = thread_time()
+        taken = 1000 * (worked - self._worked)
+        if self._pauses:
+            self._late, self._now = 0, False
+        elif taken > FRAME:
+            self._late = max(0, self._late) + 1
+        elif taken <= FRAME / 2:
+            self._late = min(0, self._late) - 1
+        else:
+            self._late = 0
+        if abs(self._late) >= LATE:
+            self._now = self._late > 0
+        self._at, self._worked = perf_counter(), worked
