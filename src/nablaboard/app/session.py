@@ -5,7 +5,7 @@ of its answers is another. It knows panes only by their table. What is shown of 
 its way, the ledger says; when a lane takes which question, the batches say.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from PySide6.QtCore import QObject, Signal
 
@@ -19,7 +19,19 @@ from nablaboard.app.scenes import Scenes
 from nablaboard.app.selection import selection
 from nablaboard.app.view_history import ViewHistory
 from nablaboard.compute import Answer, AnyAnswer, DescentRequest, Failure, Part, Policy, Readings, policy_for
-from nablaboard.model import Board, Change, Document, Edit, ModelError, PaneId, Set, SetView, ShowScene, Store
+from nablaboard.model import (
+    Board,
+    Change,
+    Document,
+    Edit,
+    ModelError,
+    PaneId,
+    Row,
+    Set,
+    SetView,
+    ShowScene,
+    Store,
+)
 from nablaboard.panes import PANES, Pane, Ranged
 
 
@@ -141,18 +153,25 @@ class Session(QObject):
         self.bridge.close()
 
     def _changed(self, change: Change) -> None:
-        rows = [row.id for row in change.before.board.rows]
+        rows = change.before.board.rows
         if change.opened or isinstance(change.edit, ShowScene) or change.before.scene != change.after.scene:
             self._clear()
-            rows = []
+            rows = ()
         self._questions.follow(self.board)
         self._ask(policy_for(change.edit))
         looked = change.edit.pane if isinstance(change.edit, SetView) else None
         self._show(
             looked=looked,
             leading=self._leading(change.edit),
-            rows=self.rows.awaited is None or rows != [row.id for row in self.board.rows],
+            rows=self._tells_of_rows(rows),
         )
+
+    def _tells_of_rows(self, before: Sequence[Row]) -> bool:
+        """Whether rows are others, and not only texts that are still to be read."""
+        now = self.board.rows
+        if now == before:
+            return False
+        return self.rows.awaited is None or [row.id for row in before] != [row.id for row in now]
 
     def _clear(self) -> None:
         self._attended = None

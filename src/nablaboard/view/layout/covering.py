@@ -88,6 +88,7 @@ class Ground:
     """
 
     def __init__(self, size: Floats) -> None:
+        self.size = size
         self.all, self.paths = Covering(size), Covering(size)
         self._taken: Mapping[Hashable, Footprint] = {}
 

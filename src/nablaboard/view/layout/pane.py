@@ -108,6 +108,7 @@ class PlotLayout:
         self._levels: tuple[tuple[object, ...], LevelValues | None] = ((), None)
         self._fresh_until = 0.0  # seconds on the clock: how long a moving picture's ground serves
         self._frame_key: tuple[float, ...] = ()
+        self._ground_key: tuple[float, ...] = ()  # the frame in which the ground was looked at
         self._key: tuple[object, ...] = ()
         self._layout = Layout()
 
@@ -139,20 +140,13 @@ class PlotLayout:
     def _made(self, scene: Scene, frame: PlotFrame, rooms: Rooms) -> Layout:
         if frame.key != self._frame_key:
             self._cells, self._pixels, self._frame_key = {}, {}, frame.key
-            self._ground, self._fresh_until = Ground(frame.size), 0.0
         board = Standing()
         bottom, left = (_axis(scene, frame, rooms, side) for side in (0, 1))
         scale = _scale(scene, frame, rooms)
         for box in (*bottom.boxes, *left.boxes, *scale):
             board.add(box)
-        asks = scene.message or any(isinstance(each, Label | LevelLabels) for each in scene.elements)
-        if asks and self.moving and perf_counter() < self._fresh_until:
-            self._held = True
-        elif asks:
-            began = thread_time()
-            self._show_ground(scene, frame)
-            taken = thread_time() - began
-            self._fresh_until = perf_counter() + LASTING * taken if taken > LONG else 0.0
+        if scene.message or any(isinstance(each, Label | LevelLabels) for each in scene.elements):
+            self._look_beneath(scene, frame)
         place(self._wishes(scene, frame, board), self._ground.all, board, self._last)
         self._pixels = {name: self._pixels[name] for name in self._used}
         self._used = set()
@@ -175,6 +169,19 @@ class PlotLayout:
                     board.add(PlacedBox(each.key, kind, told(each.text), None, room_of(frame)))
                 else:
                     yield wish
+
+    def _look_beneath(self, scene: Scene, frame: PlotFrame) -> None:
+        """Have the ground show what is beneath the texts, unless it took long a moment ago."""
+        same_size = np.array_equal(self._ground.size, frame.size)
+        if self.moving and same_size and perf_counter() < self._fresh_until:
+            self._held = True
+            return
+        if self._ground_key != frame.key:
+            self._ground, self._ground_key = Ground(frame.size), frame.key
+        began = thread_time()
+        self._show_ground(scene, frame)
+        taken = thread_time() - began
+        self._fresh_until = perf_counter() + LASTING * taken if taken > LONG else 0.0
 
     def _show_ground(self, scene: Scene, frame: PlotFrame) -> None:
         """Tell the ground what paths, marks and edges take of the plot, and what all that is drawn does."""
