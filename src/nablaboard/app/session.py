@@ -132,9 +132,12 @@ class Session(QObject):
         self.scenes.forget(but=())
         self._show()
 
-    def draw(self, panes: Iterable[PaneId] = ()) -> None:
-        """Show these panes, and what waits to be shown, as they are now."""
-        self.scenes.draw(panes)
+    def draw(self, panes: Iterable[PaneId] = (), *, leading: PaneId | None = None) -> None:
+        """Show these panes, and what waits to be shown, as they are now.
+
+        Where something moves in a `leading` one, the others take turns if there is no time for all.
+        """
+        self.scenes.draw(panes, leading=leading)
         self._tell_board() if self._untold else self.values_changed.emit()
 
     def cancel(self) -> None:
@@ -264,4 +267,4 @@ class Session(QObject):
         if self._following:
             self.scenes.draw_soon(panes)
         else:
-            self.draw(panes)
+            self.draw(panes, leading=next(iter(panes), None))
