@@ -7,8 +7,10 @@ from PySide6.QtCore import QObject, QTimer
 from nablaboard.view.painter import Painter
 from nablaboard.view.painter.pictures import CLOCK, FRAME
 
-SELDOM = 4
+SELDOM = 8
 """Frames from one in which an unfinished plot is painted to the next."""
+APART = 4
+"""Frames from one that goes on to the next, where something else has most of the time."""
 
 
 class Frames:
@@ -53,6 +55,6 @@ class Frames:
     def _await(self) -> None:
         """Go on in the next frame, or, where something moves or nothing waits for it, in one after that."""
         if self._painter.unfinished:
-            self._next.start(round(FRAME) * (SELDOM if CLOCK.crowded else 1))
+            self._next.start(round(FRAME) * (APART if CLOCK.crowded else 1))
         elif self._painter.looks_ahead:
             self._next.start(2 * round(FRAME))
