@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from nablaboard.calculus.expression import parse
+from nablaboard.classes import dataclass
 from nablaboard.compute import (
     CurveAnswer,
     CurveInput,
@@ -178,7 +179,7 @@ def test_that_a_cancelled_request_is_a_failure_that_says_so() -> None:
         assert found.details is None
 
 
-@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Accident(Request):
     def work_out(self, token: Token) -> Failure:
         raise TypeError("nobody expects this")

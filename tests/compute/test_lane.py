@@ -3,11 +3,11 @@
 import logging
 import threading
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from queue import SimpleQueue
 
 import pytest
 
+from nablaboard.classes import dataclass
 from nablaboard.compute import Answer, Failure, Lane, Policy, Request, Token
 from nablaboard.words import message
 

@@ -1,7 +1,6 @@
 """Answers: what a pane draws from."""
 
-from dataclasses import dataclass
-
+from nablaboard.classes import dataclass
 from nablaboard.compute import Answer, Request, Token
 from nablaboard.panes import Answers, Given
 

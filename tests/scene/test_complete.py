@@ -1,12 +1,13 @@
 """The complete text of a scene tells every field, and each change to a number in it changes the text."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, fields, is_dataclass, replace
+from dataclasses import fields, is_dataclass, replace
 from typing import Any, get_args
 
 import numpy as np
 import pytest
 
+from nablaboard.classes import dataclass
 from nablaboard.scene import Scene, describe, elements
 from nablaboard.scene.elements import (
     Area,

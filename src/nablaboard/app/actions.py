@@ -3,10 +3,11 @@
 What they are called stands in `words.sentences.actions`, under `action.ID` and `menu.ID`.
 """
 
-from dataclasses import dataclass
 from typing import Literal, get_args
 
 from PySide6.QtGui import QKeySequence
+
+from nablaboard.classes import dataclass
 
 Menu = Literal["file", "edit", "view", "function", "descent", "play", "lessons", "help"]
 

@@ -5,7 +5,6 @@ Pictures, dialogs and the tour are loaded when they are first asked for: the fir
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -21,6 +20,7 @@ from nablaboard.app.pane_wiring import PaneWiring
 from nablaboard.app.parts import WindowParts
 from nablaboard.app.presents import Presents
 from nablaboard.app.session import Session
+from nablaboard.classes import dataclass
 from nablaboard.model import LANGUAGES, PaneId, RemoveStart, Set, ShowScene, value_at
 from nablaboard.panes.starts import adds_start
 from nablaboard.scene import Scene, Units

@@ -1,13 +1,14 @@
 """Pictures of what is on the screen: into files, to the clipboard, onto paper; the last one again."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QGuiApplication, QImage, QPainter
 from PySide6.QtPrintSupport import QPrinter
 
+from nablaboard.classes import dataclass
 from nablaboard.export import (
     BARE,
     MILLIMETRES,

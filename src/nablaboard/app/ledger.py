@@ -13,8 +13,9 @@ Equal questions are one, whoever asks. A finer answer takes the place of the coa
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
+from nablaboard.classes import dataclass
 from nablaboard.compute import Answer, AnyAnswer, Failure, Request, Token, answer
 from nablaboard.model import PaneId
 from nablaboard.panes import Answers, Asked, Given

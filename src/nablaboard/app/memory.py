@@ -1,9 +1,9 @@
 """What the program keeps on this machine besides preferences: unsaved work, and where the user was."""
 
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 
+from nablaboard.classes import dataclass
 from nablaboard.model import History, Past, Vault, Whereabouts, state_folder
 
 

@@ -1,8 +1,9 @@
 """What the window opens: a file, a lesson, an empty board; and which of them at the start."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
+from nablaboard.classes import dataclass
 from nablaboard.model import (
     Document,
     DocumentError,

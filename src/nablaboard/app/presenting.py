@@ -8,7 +8,6 @@ screen of their own may go on to another scene beneath; one who has none would n
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Literal
 
 from PySide6.QtCore import QObject, QPoint, QRect, QTimer, Signal
@@ -20,6 +19,7 @@ from nablaboard.app.speaking import Speaking
 from nablaboard.app.stage_keys import KEYS, SHARED, first_told, key_of
 from nablaboard.app.stage_places import places_for
 from nablaboard.app.staging import LayoutOf, Staging
+from nablaboard.classes import dataclass
 from nablaboard.model import ShowScene
 from nablaboard.view.stage import Desk, StageWindow
 from nablaboard.view.stage.measures import staged

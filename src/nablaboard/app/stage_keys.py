@@ -4,10 +4,9 @@ Clickers send PageUp and PageDown, some of them arrows; a period for a black scr
 figures stay free: they are for votes.
 """
 
-from dataclasses import dataclass
-
 from PySide6.QtGui import QKeySequence
 
+from nablaboard.classes import dataclass
 from nablaboard.view.words import say, sentence
 from nablaboard.words import Message, message
 

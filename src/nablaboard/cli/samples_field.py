@@ -2,13 +2,13 @@
 
 import argparse
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 
 import numpy as np
 
 from nablaboard.calculus.data import SampledGradient, compare
 from nablaboard.calculus.expression import Expression
 from nablaboard.calculus.floats import Floats
+from nablaboard.classes import dataclass
 from nablaboard.cli import output
 from nablaboard.cli.functions import expression_at
 from nablaboard.cli.writing import Findings, deliver, places_of

@@ -9,10 +9,10 @@ import os
 import socket
 import sys
 from collections.abc import Callable, Mapping, MutableMapping
-from dataclasses import dataclass
 from importlib import util
 from pathlib import Path
 
+from nablaboard.classes import dataclass
 from nablaboard.words import Message, message
 
 VARIABLE = "QT_QPA_PLATFORM"

@@ -9,7 +9,6 @@ import csv
 import io
 import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from nablaboard.calculus.drawable import DrawnPicture
+from nablaboard.classes import dataclass
 from nablaboard.cli import output
 from nablaboard.cli.options import LOOKS, looks_of
 from nablaboard.cli.streams import ESCAPED

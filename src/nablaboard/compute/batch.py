@@ -4,8 +4,7 @@ A lane has one slot for what waits. What the panes ask of it at one time goes th
 question pushes out another; each answer is told as soon as it is there, and so are the parts of long ones.
 """
 
-from dataclasses import dataclass
-
+from nablaboard.classes import dataclass
 from nablaboard.compute.answers import answer
 from nablaboard.compute.question import Answer, Request
 from nablaboard.compute.token import Token

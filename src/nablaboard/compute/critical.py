@@ -1,12 +1,12 @@
 """Critical points of the surface, and its slope in a direction."""
 
-from dataclasses import dataclass
 from time import perf_counter
 from typing import ClassVar
 
 from nablaboard.calculus.expression import Expression
 from nablaboard.calculus.figures import Direction, FigureError, directional_derivative
 from nablaboard.calculus.points import PointList, critical_points
+from nablaboard.classes import dataclass
 from nablaboard.compute.question import Answer, Request, milliseconds_since
 from nablaboard.compute.rows import Readings, surface_of
 from nablaboard.compute.token import Token

@@ -1,6 +1,6 @@
 """The curves of the function pane."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from math import isfinite
 from time import perf_counter
 from typing import Literal
@@ -12,6 +12,7 @@ from nablaboard.calculus.derivative import differentiate
 from nablaboard.calculus.expression import Expression
 from nablaboard.calculus.figures import highest
 from nablaboard.calculus.floats import Floats
+from nablaboard.classes import dataclass
 from nablaboard.compute.question import Answer, Request, milliseconds_since
 from nablaboard.compute.rows import Readings, function_row, shown_rows
 from nablaboard.compute.token import Token

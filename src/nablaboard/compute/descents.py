@@ -1,12 +1,12 @@
 """The paths of optimizers from start points."""
 
-from dataclasses import dataclass
 from time import perf_counter
 from typing import Any, ClassVar, NamedTuple
 
 from nablaboard.calculus.derivative import METHODS
 from nablaboard.calculus.descent import Descendable, Run, descend, optimizer_of
 from nablaboard.calculus.floats import Floats
+from nablaboard.classes import dataclass
 from nablaboard.compute.question import Answer, Request, milliseconds_since
 from nablaboard.compute.rows import Readings, surface_of
 from nablaboard.compute.token import Token

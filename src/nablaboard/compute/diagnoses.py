@@ -1,10 +1,10 @@
 """The numbers behind runs that have been walked: a Hessian or more for each, too much for a frame."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import ClassVar
 
 from nablaboard.calculus.descent import Diagnosis, diagnose
+from nablaboard.classes import dataclass
 from nablaboard.compute.descents import DescentAnswer, WalkedPath
 from nablaboard.compute.question import Answer, Request
 from nablaboard.compute.token import Token

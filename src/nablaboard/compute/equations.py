@@ -1,10 +1,11 @@
 """The curves of equations in the function pane."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import ClassVar
 
 from nablaboard.calculus.expression import Equation
 from nablaboard.calculus.surface import ImplicitCurve, implicit_curve
+from nablaboard.classes import dataclass
 from nablaboard.compute.question import Answer, Request
 from nablaboard.compute.rows import Readings, shown_equations
 from nablaboard.compute.token import Token

@@ -1,11 +1,11 @@
 """The errors of all methods of differentiation against h."""
 
-from dataclasses import dataclass
 from time import perf_counter
 from typing import ClassVar
 
 from nablaboard.calculus.derivative import ErrorStudy, error_study
 from nablaboard.calculus.expression import Expression
+from nablaboard.classes import dataclass
 from nablaboard.compute.question import Answer, Request, milliseconds_since
 from nablaboard.compute.rows import Readings, function_of
 from nablaboard.compute.token import Token

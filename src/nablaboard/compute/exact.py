@@ -6,7 +6,7 @@ or fails, the numbers stand without the formula.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from math import inf
 
 import numpy as np
@@ -24,6 +24,7 @@ from nablaboard.calculus.expression import (
     parse,
 )
 from nablaboard.calculus.points import Point, PointsError
+from nablaboard.classes import dataclass
 from nablaboard.compute.question import Answer, Request
 from nablaboard.compute.symbolic_process import JsonLine, SymbolicProcess
 from nablaboard.compute.token import Token

@@ -1,9 +1,9 @@
 """One step of a run taken apart; the first late one of a long run takes more than a frame."""
 
-from dataclasses import dataclass
 from typing import ClassVar
 
 from nablaboard.calculus.descent import Run, Update, explain
+from nablaboard.classes import dataclass
 from nablaboard.compute.question import Answer, Request
 from nablaboard.compute.token import Token
 

@@ -7,8 +7,8 @@ can be copied into a report. None is swallowed.
 
 import logging
 import traceback
-from dataclasses import dataclass
 
+from nablaboard.classes import dataclass
 from nablaboard.compute.question import Answer, Request
 from nablaboard.compute.token import Cancelled
 from nablaboard.words import Message, NablaError, message

@@ -1,7 +1,6 @@
 """What is drawn beside a function: secant, normal, circle, Taylor polynomial, area, ways to a root."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from time import perf_counter
 from typing import TypeVar
 
@@ -32,6 +31,7 @@ from nablaboard.calculus.points import (
     line_points,
     newton,
 )
+from nablaboard.classes import dataclass
 from nablaboard.compute.question import Answer, Request, milliseconds_since
 from nablaboard.compute.rows import Readings, function_of
 from nablaboard.compute.tangents import TangentAnswer, TangentRequest

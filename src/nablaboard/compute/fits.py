@@ -1,6 +1,6 @@
 """A fit beside its data: the best curve, how well the problem is posed, and a layer in numbers."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from time import perf_counter
 from typing import ClassVar
 
@@ -13,6 +13,7 @@ from nablaboard.calculus.data import (
     SoftmaxLayer,
     check_gradient,
 )
+from nablaboard.classes import dataclass
 from nablaboard.compute.question import Answer, Request, milliseconds_since
 from nablaboard.compute.token import Token
 from nablaboard.model import Document, Fit, Weights, cost_of, walked_of

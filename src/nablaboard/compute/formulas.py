@@ -6,11 +6,11 @@ which it finds shorter words now.
 """
 
 from collections.abc import Hashable
-from dataclasses import dataclass
 from functools import partial
 from typing import ClassVar
 
 from nablaboard.calculus.expression import Expression, FormulaImage, FormulaPicture, RowReading, typeset
+from nablaboard.classes import dataclass
 from nablaboard.compute.exact import shorter_form
 from nablaboard.compute.question import Answer, Request
 from nablaboard.compute.row_formulas import Formula, formula_of

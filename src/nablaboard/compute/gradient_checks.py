@@ -1,11 +1,11 @@
 """The gradient by the rules held against one by differences, all over the view of the contour pane."""
 
-from dataclasses import dataclass
 from typing import ClassVar
 
 from nablaboard.calculus.derivative import METHODS
 from nablaboard.calculus.expression import Expression
 from nablaboard.calculus.surface import FieldCheck, check_field
+from nablaboard.classes import dataclass
 from nablaboard.compute.question import Answer, Request
 from nablaboard.compute.rows import Readings, surface_of
 from nablaboard.compute.token import Token

@@ -1,8 +1,8 @@
 """Keeping work that is not saved: done on a lane, since a disk may take longer than a frame to answer."""
 
-from dataclasses import dataclass
 from typing import ClassVar
 
+from nablaboard.classes import dataclass
 from nablaboard.compute.question import Answer, Request
 from nablaboard.compute.token import Token
 from nablaboard.model import Left, Vault, Work, reason_of

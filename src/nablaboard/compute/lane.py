@@ -19,9 +19,10 @@ import logging
 import threading
 import time
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import Enum, auto
 
+from nablaboard.classes import dataclass
 from nablaboard.compute.answers import answer
 from nablaboard.compute.failures import failure
 from nablaboard.compute.question import Answer, Request

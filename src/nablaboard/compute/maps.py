@@ -1,7 +1,7 @@
 """Where runs end that differ in their start, or in two settings: a map, in tiles as they are done."""
 
 from collections.abc import Collection
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from time import perf_counter
 from typing import Any, ClassVar
 
@@ -26,6 +26,7 @@ from nablaboard.calculus.descent import (
 )
 from nablaboard.calculus.expression import Expression
 from nablaboard.calculus.floats import Floats
+from nablaboard.classes import dataclass
 from nablaboard.compute.question import Answer, Request, milliseconds_since
 from nablaboard.compute.rows import Readings, surface_of
 from nablaboard.compute.token import Token

@@ -5,10 +5,11 @@ the document asks it.
 """
 
 from abc import ABC, abstractmethod
-from dataclasses import dataclass, field
+from dataclasses import field
 from time import perf_counter
 from typing import ClassVar, TypeVar
 
+from nablaboard.classes import dataclass
 from nablaboard.compute.token import Token
 
 

@@ -1,9 +1,9 @@
 """The derivative or gradient that stands under a row, as text and in LaTeX."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
 from nablaboard.calculus.expression import Expression, RowReading, as_shown, gradient_of, name_latex, tree
+from nablaboard.classes import dataclass
 
 LONGEST = 120  # characters; beyond it a formula hides more than it shows
 LONGEST_ROW = 200  # characters; the derivative of a longer one is no help under it

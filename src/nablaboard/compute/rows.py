@@ -7,10 +7,10 @@ last good picture stays, too, if there is one (`Candidate`).
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import ClassVar, NamedTuple
 
 from nablaboard.calculus.expression import Equation, Expression, RowReading, read_rows
+from nablaboard.classes import dataclass
 from nablaboard.compute.question import Answer, Request
 from nablaboard.compute.row_formulas import row_formula
 from nablaboard.compute.token import Token

@@ -1,6 +1,5 @@
 """The gradient of samples along a line, with the true one where a formula gives it."""
 
-from dataclasses import dataclass
 from time import perf_counter
 from typing import ClassVar
 
@@ -11,6 +10,7 @@ from nablaboard.calculus.data import SampledGradient, TurningPoint, compare, sam
 from nablaboard.calculus.data.faults import refuse
 from nablaboard.calculus.expression import Expression
 from nablaboard.calculus.floats import Floats
+from nablaboard.classes import dataclass
 from nablaboard.compute.question import Answer, Request, milliseconds_since
 from nablaboard.compute.rows import Readings, function_of, surface_of
 from nablaboard.compute.token import Token

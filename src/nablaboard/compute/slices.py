@@ -1,12 +1,12 @@
 """The surface cut along its axes through a point, for the function pane."""
 
-from dataclasses import dataclass
 from time import perf_counter
 from typing import ClassVar, NamedTuple
 
 from nablaboard.calculus.curve import Curve, sample
 from nablaboard.calculus.expression import Expression
 from nablaboard.calculus.figures import Slice, slices
+from nablaboard.classes import dataclass
 from nablaboard.compute.question import Answer, Request, milliseconds_since
 from nablaboard.compute.rows import Readings, surface_of
 from nablaboard.compute.token import Token

@@ -1,6 +1,5 @@
 """The slope at the tangent point by every method, each with its error and its best width."""
 
-from dataclasses import dataclass
 from typing import ClassVar
 
 from nablaboard.calculus.derivative import (
@@ -12,6 +11,7 @@ from nablaboard.calculus.derivative import (
     error_study,
 )
 from nablaboard.calculus.expression import Expression
+from nablaboard.classes import dataclass
 from nablaboard.compute.question import Answer, Request
 from nablaboard.compute.rows import Readings, function_of
 from nablaboard.compute.token import Token

@@ -1,6 +1,6 @@
 """Bands, level lines and arrows of a function of two variables, or of a cost over two weights."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from time import perf_counter
 from typing import ClassVar
 
@@ -10,6 +10,7 @@ from nablaboard.calculus.data import ObjectiveSlice
 from nablaboard.calculus.descent import name_of
 from nablaboard.calculus.expression import Expression
 from nablaboard.calculus.surface import Contours, GradientArrows, Grid, contours, evaluate, lattice, levels
+from nablaboard.classes import dataclass
 from nablaboard.compute.question import Answer, Request, milliseconds_since
 from nablaboard.compute.rows import Readings, surface_of
 from nablaboard.compute.token import Token

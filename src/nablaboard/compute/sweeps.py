@@ -1,7 +1,6 @@
 """The value after an equal budget against a setting, for several optimizers."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from functools import partial
 from time import perf_counter
 from typing import Any, ClassVar, NamedTuple
@@ -16,6 +15,7 @@ from nablaboard.calculus.descent import (
     sweep,
 )
 from nablaboard.calculus.expression import Expression
+from nablaboard.classes import dataclass
 from nablaboard.compute.maps import RATE, varied, without_settings
 from nablaboard.compute.question import Answer, Request, milliseconds_since
 from nablaboard.compute.rows import Readings, surface_of

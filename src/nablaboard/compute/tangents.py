@@ -1,10 +1,10 @@
 """The tangent of a function of one variable."""
 
-from dataclasses import dataclass
 from typing import ClassVar
 
 from nablaboard.calculus.derivative import tangent
 from nablaboard.calculus.expression import Expression
+from nablaboard.classes import dataclass
 from nablaboard.compute.question import Answer, Request
 from nablaboard.compute.rows import Readings, function_of
 from nablaboard.compute.token import Token

@@ -1,9 +1,8 @@
 """Reverse mode at a point: the operations of a function with their values, partials and adjoints."""
 
-from dataclasses import dataclass
-
 from nablaboard.calculus.derivative import GradientTape, reverse
 from nablaboard.calculus.expression import Expression
+from nablaboard.classes import dataclass
 from nablaboard.compute.question import Answer, Request
 from nablaboard.compute.rows import Readings, function_of, surface_of
 from nablaboard.compute.token import Token

@@ -6,7 +6,6 @@ knows neither scenes nor Qt's painting: it writes paths, images and texts, each 
 
 import math
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import groupby, pairwise
 from typing import Literal, NamedTuple
 
@@ -14,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from nablaboard.calculus.floats import Floats
+from nablaboard.classes import dataclass
 from nablaboard.export.faces import EmbeddedFace
 from nablaboard.export.paths import CURVE, MOVE, Kinds
 

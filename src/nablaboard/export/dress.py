@@ -1,9 +1,10 @@
 """What a picture has besides its panes: a title, formulas, names of axes, and where its legend stands."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Literal, get_args
 
+from nablaboard.classes import dataclass
 from nablaboard.export.faults import ExportError
 from nablaboard.scene import Scene
 from nablaboard.view.legible import undrawn

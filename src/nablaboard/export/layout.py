@@ -6,13 +6,14 @@ lines keep their proportion to the picture: 1920 × 1080 and 3840 × 2160 show t
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QGraphicsView
 
 from nablaboard.calculus.expression import FormulaImage, typeset
+from nablaboard.classes import dataclass
 from nablaboard.export.cards import HIDDEN, cards_of, with_cards_above
 from nablaboard.export.drawing import SCREEN
 from nablaboard.export.dress import BARE, Dress

@@ -4,12 +4,13 @@ import base64
 import os
 import sys
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 
 from PySide6.QtWidgets import QApplication
 
 from nablaboard.calculus.expression import NumberLike, WholeLike, whole_of
+from nablaboard.classes import dataclass
 from nablaboard.export.carrying import carrying
 from nablaboard.export.drawing import in_line
 from nablaboard.export.dress import LEGEND_PLACES, Dress, LegendPlace

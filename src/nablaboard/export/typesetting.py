@@ -5,11 +5,11 @@ which letters.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QRawFont, QTextLayout, QTextLine, QTransform
 
+from nablaboard.classes import dataclass
 from nablaboard.export.drawing import Extent, Glyph, Shade, TextMark
 from nablaboard.export.faces import EmbeddedFace
 

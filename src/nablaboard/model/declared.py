@@ -10,11 +10,12 @@ says already (whether it may be None, the words to choose from) is not said agai
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, fields
+from dataclasses import field, fields
 from functools import cache
 from typing import TYPE_CHECKING, Any, Final, Literal, TypedDict, Unpack
 
 from nablaboard.calculus.descent import setting_called
+from nablaboard.classes import dataclass
 from nablaboard.model import limits
 from nablaboard.model.checks import check_coordinate, check_point, check_range, check_text
 from nablaboard.model.faults import require

@@ -1,10 +1,11 @@
 """Edits of the optimizers: which there are, and settings that are picked in a picture."""
 
 from collections.abc import Hashable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import ClassVar
 
 from nablaboard.calculus.descent import setting_called
+from nablaboard.classes import dataclass
 from nablaboard.model.document import Document
 from nablaboard.model.edit import Edit, existing_choice, followed_by, moved_to, with_choices
 from nablaboard.model.path_grammar import item

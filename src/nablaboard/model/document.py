@@ -9,10 +9,11 @@ a normal state of a document.
 """
 
 import os
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 
 from nablaboard.calculus.expression import checked
+from nablaboard.classes import dataclass
 from nablaboard.model import limits
 from nablaboard.model.checks import check_count, check_different, check_text
 from nablaboard.model.declared import items, no_check, parts, several, typed_text

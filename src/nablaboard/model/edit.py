@@ -11,9 +11,10 @@ row, where each letter is nevertheless another expression and the work on the la
 
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Hashable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import ClassVar, TypeVar
 
+from nablaboard.classes import dataclass
 from nablaboard.model.document import Board, Document
 from nablaboard.model.faults import EditError
 from nablaboard.model.panes import ContourPane

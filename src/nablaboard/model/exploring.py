@@ -4,10 +4,11 @@ Whose runs they are stands on the board already: its optimizers with their setti
 What stands here is what varies, and how long each run may take.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any, Literal
 
 from nablaboard.calculus.descent import NUMERIC, optimizer_of
+from nablaboard.classes import dataclass
 from nablaboard.model import limits
 from nablaboard.model.checks import check_range
 from nablaboard.model.declared import (

@@ -4,8 +4,8 @@ A `Fault` says beside its sentence at which place of the document something is w
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
+from nablaboard.classes import dataclass
 from nablaboard.words import Fact, Message, NablaError, message
 
 

@@ -1,10 +1,11 @@
 """What is drawn on request beside a function, at its tangent's point, or on a surface, at a point of it."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import partial
 from math import cos, radians, sin
 from typing import Any
 
+from nablaboard.classes import dataclass
 from nablaboard.model import limits
 from nablaboard.model.checks import check_coordinate, check_count, wide_enough
 from nablaboard.model.declared import check_declared, interval, number, place, several, switch, whole

@@ -5,9 +5,9 @@ format is refused by `read`, since guessing at it would lose what it says when i
 what is known of it, and `write` never puts anything in its place.
 """
 
-from dataclasses import dataclass
 from pathlib import Path
 
+from nablaboard.classes import dataclass
 from nablaboard.model.carried import carried_in
 from nablaboard.model.codec import decode_document, decode_known, decode_title
 from nablaboard.model.document import Document, Texts

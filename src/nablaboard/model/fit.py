@@ -7,7 +7,7 @@ fitted is refused here, in the words of the mathematics, so whoever holds a `Fit
 The seed that batches are shuffled with is the seed of the run, as for `nablaboard.descend`.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import lru_cache
 from typing import Any, Literal
 
@@ -31,6 +31,7 @@ from nablaboard.calculus.data import (
 from nablaboard.calculus.data.network import MOST_HIDDEN, Activation, Loss
 from nablaboard.calculus.data.softmax import MOST_CLASSES
 from nablaboard.calculus.descent import Objective
+from nablaboard.classes import dataclass
 from nablaboard.model import limits
 from nablaboard.model.checks import check_coordinate, check_count, check_range, check_text
 from nablaboard.model.declared import check_declared, choice, no_check, several, switch, whole

@@ -4,9 +4,10 @@ Another model has other weights, and other data other best ones. So these edits 
 chosen for what was there before, and put one start point where the weights begin.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any, ClassVar
 
+from nablaboard.classes import dataclass
 from nablaboard.model.document import Document
 from nablaboard.model.edit import Edit, with_board, with_contour
 from nablaboard.model.faults import EditError

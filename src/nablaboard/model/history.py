@@ -6,10 +6,11 @@ cannot be read counts as nothing: losing it loses no work.
 
 import os
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
+from nablaboard.classes import dataclass
 from nablaboard.model.library import LESSONS
 from nablaboard.model.own_file import read_own, write_own
 

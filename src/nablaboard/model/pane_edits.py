@@ -1,9 +1,10 @@
 """Edits of the start points, and of the scene of a lesson."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import ClassVar
 
+from nablaboard.classes import dataclass
 from nablaboard.model.document import Document
 from nablaboard.model.edit import Edit, with_contour
 from nablaboard.model.faults import EditError

@@ -2,9 +2,9 @@
 
 import math
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from typing import Any, Final, Literal, cast, get_args
 
+from nablaboard.classes import dataclass
 from nablaboard.model.panes import PANES, PaneId
 
 Arrangement = Literal["large", "side", "stacked"]

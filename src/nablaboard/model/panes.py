@@ -1,10 +1,11 @@
 """What each pane of a board shows."""
 
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import Any, Literal, get_args
 
 from nablaboard.calculus.derivative import METHODS
 from nablaboard.calculus.expression import checked
+from nablaboard.classes import dataclass
 from nablaboard.model import limits
 from nablaboard.model.checks import check_count, check_line, check_methods, check_names, check_start
 from nablaboard.model.declared import (

@@ -10,10 +10,11 @@ import os
 import sys
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
-from dataclasses import asdict, dataclass, field, fields, replace
+from dataclasses import asdict, field, fields, replace
 from pathlib import Path
 from typing import Final, Literal
 
+from nablaboard.classes import dataclass
 from nablaboard.model.declared import Declaration, choice, switch
 from nablaboard.model.faults import EditError
 from nablaboard.model.own_file import look_at_own, write_own

@@ -5,10 +5,11 @@ None stands for those whose minimum is not what they are known for. Sources: the
 Bingham, and of Jamil and Yang (2013).
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Final, Literal
 
 from nablaboard.calculus.expression import defined_head, free_name, read_rows
+from nablaboard.classes import dataclass
 from nablaboard.model.document import Board, Document
 from nablaboard.model.edit import Edit, with_board
 from nablaboard.model.faults import EditError

@@ -11,11 +11,11 @@ import secrets
 import sys
 from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import IO, Final
 
+from nablaboard.classes import dataclass
 from nablaboard.model import files
 from nablaboard.model.atomic import write_atomically
 from nablaboard.model.document import Document

@@ -1,10 +1,11 @@
 """Edits of the rows: which there are, in which order, and the values of parameters."""
 
 from collections.abc import Hashable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import ClassVar
 
 from nablaboard.calculus.expression import carried, copied, defined_head
+from nablaboard.classes import dataclass
 from nablaboard.model.document import Board, Document
 from nablaboard.model.edit import Edit, existing_row, followed_by, moved_to, with_row, with_rows
 from nablaboard.model.faults import EditError

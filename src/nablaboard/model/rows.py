@@ -1,8 +1,9 @@
 """The rows of a board: definitions as typed, and the sliders of parameters."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Literal
 
+from nablaboard.classes import dataclass
 from nablaboard.model import limits
 from nablaboard.model.checks import check_range
 from nablaboard.model.declared import check_declared, choice, number, parts, switch, typed_text, whole

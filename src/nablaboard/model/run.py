@@ -1,9 +1,10 @@
 """The optimizers of a board, and how they run."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from nablaboard.calculus.derivative import METHODS
 from nablaboard.calculus.descent import SCHEDULES, Schedule, SettingValue, optimizer_of
+from nablaboard.classes import dataclass
 from nablaboard.model import limits
 from nablaboard.model.checks import check_method, check_settings, check_text
 from nablaboard.model.declared import (

@@ -4,12 +4,13 @@ The values lie in the document, not in a file beside it, so that a lesson is one
 """
 
 import math
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from numpy.typing import ArrayLike
 
 from nablaboard.calculus.data import SampledGradient, Table, sampled_gradient
 from nablaboard.calculus.expression import checked
+from nablaboard.classes import dataclass
 from nablaboard.model import limits
 from nablaboard.model.checks import check_coordinate, check_count
 from nablaboard.model.declared import (

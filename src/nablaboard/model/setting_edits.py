@@ -5,9 +5,9 @@ the field (`declared`). An edit that means more than a value has a class of its 
 """
 
 from collections.abc import Hashable
-from dataclasses import dataclass
 from typing import Final, Literal, cast
 
+from nablaboard.classes import dataclass
 from nablaboard.model.declared import Declaration
 from nablaboard.model.document import Board, Document
 from nablaboard.model.edit import Edit, existing_choice, existing_row, with_board

@@ -7,9 +7,10 @@ told of another: every subscriber hears of all changes in the order in which the
 
 from collections import deque
 from collections.abc import Callable, Hashable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
+from nablaboard.classes import dataclass
 from nablaboard.model.document import Document
 from nablaboard.model.edit import Edit
 from nablaboard.model.sight import Moved, moved, same_content, seen_from

@@ -11,9 +11,10 @@ its row is broken: the answer there was stays, greyed.
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import Literal, NamedTuple, TypeVar, cast
 
+from nablaboard.classes import dataclass
 from nablaboard.compute import Answer, AnyAnswer, Readings, Request
 from nablaboard.model import Document, Edit, PaneId
 from nablaboard.scene import Scene, greyed

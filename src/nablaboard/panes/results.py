@@ -6,7 +6,7 @@ function without a formula, shows its values along the way, and in one variable 
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import numpy as np
 
@@ -15,6 +15,7 @@ from nablaboard.calculus.descent import DescentMap, Run, Sweep, optimizer_of, sp
 from nablaboard.calculus.drawable import Drawable
 from nablaboard.calculus.expression import Expression
 from nablaboard.calculus.floats import Floats
+from nablaboard.classes import dataclass
 from nablaboard.compute import (
     Answer,
     DescentAnswer,

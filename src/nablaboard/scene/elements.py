@@ -8,13 +8,14 @@ Colours are roles ("function", "series:3", "row:0"), which a theme turns into co
 pixels.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any, Literal
 
 import numpy as np
 from numpy.typing import NDArray
 
 from nablaboard.calculus.floats import Floats
+from nablaboard.classes import dataclass
 from nablaboard.model import Range
 from nablaboard.words import Message
 

@@ -6,13 +6,13 @@ or are lost have greys of their own.
 """
 
 import math
-from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 from nablaboard.calculus.descent import LOST_LABEL, MOVING_LABEL, DescentMap, optimizer_of, setting_called
 from nablaboard.calculus.floats import Floats
+from nablaboard.classes import dataclass
 from nablaboard.compute import DescentAnswer, MapAnswer, MapRequest, varied
 from nablaboard.model import Board, OptimizerChoice, Range, SettingRange, run_names, setting_of
 from nablaboard.scene.contour import path_trail, start_marks

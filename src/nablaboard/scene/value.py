@@ -6,12 +6,12 @@ would be seen of the others.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import numpy as np
 
 from nablaboard.calculus.descent import Run, name_of
 from nablaboard.calculus.floats import Floats
+from nablaboard.classes import dataclass
 from nablaboard.compute import DescentAnswer, WalkedPath
 from nablaboard.model import Board, Range, cost_of, run_names
 from nablaboard.scene.elements import Course, Element, LegendEntry, Marker, Polylines, Scene, Stroke, Text

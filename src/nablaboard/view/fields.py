@@ -6,7 +6,6 @@ it never reaches the document. Leaving a field with a wrong number brings the ol
 
 import math
 from bisect import bisect_left
-from dataclasses import dataclass
 from decimal import Decimal
 
 from PySide6.QtCore import QMetaMethod, QPoint, Qt, Signal
@@ -15,6 +14,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 
 from nablaboard.calculus.expression import ExpressionError
 from nablaboard.calculus.expression.numbers import TypedNumber, TypedWhole, typed_number
+from nablaboard.classes import dataclass
 from nablaboard.model import Declaration
 from nablaboard.model.row_edits import as_typed
 from nablaboard.view.ending_press import ENDING_PRESS

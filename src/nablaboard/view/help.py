@@ -1,12 +1,12 @@
 """Help beside the window: one page of several, whose parts can be searched."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from html import escape
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtWidgets import QDockWidget, QFrame, QHBoxLayout, QLineEdit, QTextBrowser, QWidget
 
+from nablaboard.classes import dataclass
 from nablaboard.view.buttons import IconButton
 from nablaboard.view.card import Card
 from nablaboard.view.choice import Choice

@@ -1,11 +1,11 @@
 """The bar for what is offered: a sentence, what can be done about it, and a way to close it."""
 
 from collections.abc import Callable, Hashable, Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
+from nablaboard.classes import dataclass
 from nablaboard.view.buttons import IconButton, recolour
 from nablaboard.view.card import plain_label
 from nablaboard.view.discard import discard

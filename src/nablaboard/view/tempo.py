@@ -1,7 +1,8 @@
 """How fast the playhead goes: so many steps a second, or over the whole path in a chosen time."""
 
 import math
-from dataclasses import dataclass
+
+from nablaboard.classes import dataclass
 
 STEPS_PER_SECOND = 8.0
 """At speed 1: slow enough to follow each step with the eyes."""

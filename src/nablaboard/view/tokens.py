@@ -1,6 +1,6 @@
 """What a theme says: named colours and the few measures that all widgets share."""
 
-from dataclasses import dataclass
+from nablaboard.classes import dataclass
 
 GAP = 10
 """Logical pixels between cards, and inside them around their content."""

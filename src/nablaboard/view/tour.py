@@ -4,12 +4,12 @@ Neither takes the mouse away from the window, so that what is told can be tried 
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
+from nablaboard.classes import dataclass
 from nablaboard.view.buttons import LinkButton
 from nablaboard.view.card import Card, plain_label
 from nablaboard.view.keys import kept

@@ -9,10 +9,10 @@ another.
 import math
 import string
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from functools import cache
 from typing import Union
 
+from nablaboard.classes import dataclass
 from nablaboard.words.numbers import MINUS, number
 from nablaboard.words.sentences import SENTENCES
 from nablaboard.words.spoken import ENGLISH, in_force

@@ -7,9 +7,9 @@ well as in the window. Who says something for a while (a picture in another lang
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
-from dataclasses import dataclass
 from typing import Final
 
+from nablaboard.classes import dataclass
 from nablaboard.words.sentences import SENTENCES
 
 

@@ -1,8 +1,7 @@
 """What a sampled curve is: lines that may be drawn, missing points, and what to say where nothing is."""
 
-from dataclasses import dataclass
-
 from nablaboard.calculus.floats import Floats
+from nablaboard.classes import dataclass
 from nablaboard.words import Message
 
 

@@ -6,7 +6,6 @@ band. What is narrower than a sixteenth of a pixel and not at a round number can
 number of samples can exclude it.
 """
 
-from dataclasses import dataclass
 from itertools import pairwise
 
 import numpy as np
@@ -30,6 +29,7 @@ from nablaboard.calculus.expression import (
     formula_of,
 )
 from nablaboard.calculus.floats import Floats, Probe
+from nablaboard.classes import dataclass
 from nablaboard.words import Message, message
 
 _CHUNK = 32_768

@@ -1,6 +1,5 @@
 """The rectangle a curve is sampled for, its pixels, and f as one asks it there."""
 
-from dataclasses import dataclass
 from math import isfinite
 
 import numpy as np
@@ -8,6 +7,7 @@ from numpy.typing import NDArray
 
 from nablaboard.calculus.expression import Expression, RangeLike, SizeLike, on_grid, range_of, size_of
 from nablaboard.calculus.floats import Floats, Probe
+from nablaboard.classes import dataclass
 from nablaboard.words import NablaError, message
 
 _MOST_PIXELS = 16_384  # as many as a picture has, model.limits.PICTURE_SIDE

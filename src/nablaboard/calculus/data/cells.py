@@ -7,9 +7,9 @@ there is not guessed at but named, because "1,5" in a file with commas between c
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from nablaboard.calculus.data.faults import refuse
+from nablaboard.classes import dataclass
 
 _NUMBER = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?", re.ASCII)
 _DECIMAL_COMMA = re.compile(r"[+-]?\d*,\d+([eE][+-]?\d+)?", re.ASCII)

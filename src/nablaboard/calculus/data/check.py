@@ -1,12 +1,11 @@
 """A gradient by its formula and by central differences, side by side."""
 
-from dataclasses import dataclass
-
 import numpy as np
 
 from nablaboard.calculus.data.observations import checked_point, refuse
 from nablaboard.calculus.descent import Objective
 from nablaboard.calculus.floats import Vector
+from nablaboard.classes import dataclass
 from nablaboard.words import message
 
 

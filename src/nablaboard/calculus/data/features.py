@@ -5,8 +5,6 @@ the best curve, and all about the way to it: the valley of the cost becomes roun
 smaller. The parameters then belong to the scaled columns; `unscaled` gives those of the plain ones.
 """
 
-from dataclasses import dataclass
-
 import numpy as np
 from numpy.typing import ArrayLike
 
@@ -20,6 +18,7 @@ from nablaboard.calculus.data.observations import (
 )
 from nablaboard.calculus.expression import PointLike
 from nablaboard.calculus.floats import Floats, Vector
+from nablaboard.classes import dataclass
 from nablaboard.words import message
 
 NAMES = {1: ("b", "w"), 2: ("a", "b", "c")}

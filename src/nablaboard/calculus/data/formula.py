@@ -1,7 +1,6 @@
 """Samples of a formula: what their gradient is worth, since the true one is known."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import ArrayLike
@@ -10,6 +9,7 @@ from nablaboard.calculus.data.faults import refuse
 from nablaboard.calculus.data.gradient import SampledGradient, sampled_gradient
 from nablaboard.calculus.expression import Expression, gradient_of, on_grid
 from nablaboard.calculus.floats import Floats
+from nablaboard.classes import dataclass
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -1,7 +1,6 @@
 """The gradient of samples, as np.gradient has it, with all that it is made of to be looked at."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
@@ -10,6 +9,7 @@ from nablaboard.calculus.data.faults import refuse
 from nablaboard.calculus.data.stencil import Places, Stencil, derivative, stencils
 from nablaboard.calculus.expression import ExpressionError, NumberLike, WholeLike, array_of, checked, whole_of
 from nablaboard.calculus.floats import Floats
+from nablaboard.classes import dataclass
 
 MOST_AXES = 3
 

@@ -1,13 +1,12 @@
 """What models that are linear in their parameters have in common: their data and the columns made of them."""
 
-from dataclasses import dataclass
-
 from numpy.typing import ArrayLike
 
 from nablaboard.calculus.data.features import Features
 from nablaboard.calculus.data.observations import Observations, checked_point
 from nablaboard.calculus.expression import PointLike, WholeLike
 from nablaboard.calculus.floats import Floats, Vector
+from nablaboard.classes import dataclass
 
 
 @dataclass(frozen=True, eq=False)

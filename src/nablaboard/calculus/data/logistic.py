@@ -1,7 +1,5 @@
 """Logistic regression: the probability that something is so, from a line through the features."""
 
-from dataclasses import dataclass
-
 import numpy as np
 from numpy.typing import ArrayLike
 
@@ -11,6 +9,7 @@ from nablaboard.calculus.data.objective import over_points
 from nablaboard.calculus.data.observations import Rows, labels, observations
 from nablaboard.calculus.expression import PointLike, checked
 from nablaboard.calculus.floats import Floats, Vector
+from nablaboard.classes import dataclass
 
 
 @dataclass(frozen=True, eq=False)

@@ -6,7 +6,6 @@ unlike draws with replacement.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import partial
 
 import numpy as np
@@ -16,6 +15,7 @@ from nablaboard.calculus.data.observations import Rows, checked_point, refuse
 from nablaboard.calculus.descent.walk import Slope
 from nablaboard.calculus.expression import PointLike, shortly, whole_of
 from nablaboard.calculus.floats import Floats, Vector
+from nablaboard.classes import dataclass
 from nablaboard.words import message
 
 

@@ -5,7 +5,6 @@ units are silent: what the landscape of a formula of two variables can only hint
 its corner is taken as 0, as is customary.
 """
 
-from dataclasses import dataclass
 from typing import Literal, NamedTuple, get_args
 
 import numpy as np
@@ -25,6 +24,7 @@ from nablaboard.calculus.data.observations import (
 from nablaboard.calculus.descent.asked import seed_in
 from nablaboard.calculus.expression import PointLike, WholeLike, checked, whole_of
 from nablaboard.calculus.floats import Floats, Vector
+from nablaboard.classes import dataclass
 from nablaboard.words import message
 
 Activation = Literal["sigmoid", "relu"]

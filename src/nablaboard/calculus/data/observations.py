@@ -1,6 +1,5 @@
 """The data that a model is fitted to: places and what was seen there."""
 
-from dataclasses import dataclass
 from typing import NoReturn
 
 import numpy as np
@@ -8,6 +7,7 @@ from numpy.typing import ArrayLike, NDArray
 
 from nablaboard.calculus.expression import ExpressionError, PointLike, array_of, point_of
 from nablaboard.calculus.floats import Floats, Vector
+from nablaboard.classes import dataclass
 from nablaboard.words import Message, NablaError, message
 
 Rows = NDArray[np.intp]

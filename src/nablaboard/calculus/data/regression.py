@@ -11,7 +11,6 @@ step costs the same for 6 data as for a million, everything that knows formulas 
 p* nothing is lost to the difference of two large numbers.
 """
 
-from dataclasses import dataclass
 from functools import cached_property, reduce
 
 import numpy as np
@@ -33,6 +32,7 @@ from nablaboard.calculus.expression import (
 )
 from nablaboard.calculus.expression.tree import Node, Variable
 from nablaboard.calculus.floats import Floats, Vector
+from nablaboard.classes import dataclass
 
 ROUNDING = 1e-12
 """What is smaller than this part of the data is a difference of rounded numbers."""

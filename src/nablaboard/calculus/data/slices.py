@@ -4,13 +4,12 @@ A path of all parameters is drawn into it by its two coordinates. It leaves the 
 values along it are not those of the surface below it; only where the others are held do both meet.
 """
 
-from dataclasses import dataclass
-
 import numpy as np
 
 from nablaboard.calculus.data.objective import DataObjective
 from nablaboard.calculus.data.observations import checked_point, refuse
 from nablaboard.calculus.floats import Floats, Vector
+from nablaboard.classes import dataclass
 from nablaboard.words import message
 
 

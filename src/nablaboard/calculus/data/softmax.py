@@ -4,8 +4,6 @@ The logarithm has no small number added to it: the loss is taken from the scores
 exact where the probability itself would round to 0.
 """
 
-from dataclasses import dataclass
-
 import numpy as np
 from numpy.typing import ArrayLike
 
@@ -23,6 +21,7 @@ from nablaboard.calculus.data.observations import (
 )
 from nablaboard.calculus.expression import PointLike, WholeLike, checked, whole_of
 from nablaboard.calculus.floats import Floats, Vector
+from nablaboard.classes import dataclass
 from nablaboard.words import message
 
 MOST_CLASSES = 100

@@ -10,12 +10,11 @@ the last three samples (edge order 2), v′₀ = s₀ + h₀ (s₀ − s₁) / (
 np.gradient (Fornberg 1988).
 """
 
-from dataclasses import dataclass
-
 import numpy as np
 from numpy.typing import NDArray
 
 from nablaboard.calculus.floats import Floats
+from nablaboard.classes import dataclass
 
 Places = NDArray[np.intp]
 

@@ -3,7 +3,6 @@
 The first line may be a header. One column is the samples themselves; of several, the first is the positions.
 """
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
@@ -12,6 +11,7 @@ import numpy as np
 from nablaboard.calculus.data.cells import Cell, rows
 from nablaboard.calculus.data.faults import refuse
 from nablaboard.calculus.floats import Floats
+from nablaboard.classes import dataclass
 
 BYTES: Final = 20_000_000
 """Bytes of a file of samples, and characters of a pasted table."""

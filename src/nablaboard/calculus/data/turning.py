@@ -4,13 +4,13 @@ The place is that of the vertex of the parabola through the sample and its neigh
 seldom at a sample itself. Of samples that stay level before they turn, it is the middle of the level part.
 """
 
-from dataclasses import dataclass
 from typing import Literal
 
 import numpy as np
 
 from nablaboard.calculus.data.faults import refuse
 from nablaboard.calculus.data.gradient import AxisGradient, SampledGradient
+from nablaboard.classes import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -38,6 +38,7 @@ from nablaboard.calculus.expression import (
 )
 from nablaboard.calculus.expression.program import any_infinite, program
 from nablaboard.calculus.floats import Vector
+from nablaboard.classes import dataclass
 from nablaboard.words import Message, line_equation, message
 
 GradientPath = Callable[..., Vector]

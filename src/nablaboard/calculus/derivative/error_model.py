@@ -11,12 +11,12 @@ to a function that is 1 at one of its places; so there is no second table of coe
 """
 
 import math
-from dataclasses import dataclass
 from functools import lru_cache
 
 from nablaboard.calculus.derivative.methods import METHODS
 from nablaboard.calculus.expression.functions.row import Coefficients
 from nablaboard.calculus.floats import EPSILON, Floats
+from nablaboard.classes import dataclass
 
 HIGHEST = 9
 """The highest derivative that is asked for: two more than the first that Richardson's formula leaves."""

@@ -11,7 +11,6 @@ against the next ones, too.
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import numpy as np
 
@@ -31,6 +30,7 @@ from nablaboard.calculus.expression import (
     point_of,
 )
 from nablaboard.calculus.floats import Floats
+from nablaboard.classes import dataclass
 from nablaboard.words import Message, message
 
 DECADES = 16

@@ -4,7 +4,6 @@ What is asked of them is asked at one depth after the other (`germs.depth`), unt
 """
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from decimal import DecimalException
 from typing import TypeGuard, TypeVar
 
@@ -15,6 +14,7 @@ from nablaboard.calculus.germs import Depth, Germ, Real, TooFewError, UndecidedE
 from nablaboard.calculus.germs.germ import constant, differentiated
 from nablaboard.calculus.germs.monomial import T, compared
 from nablaboard.calculus.germs.real import whole
+from nablaboard.classes import dataclass
 
 Told = TypeVar("Told")
 

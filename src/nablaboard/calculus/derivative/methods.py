@@ -1,7 +1,6 @@
 """The ways to a derivative, in one table: from the crudest difference to the exact rule."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from itertools import pairwise
 from math import inf, nan
 from types import MappingProxyType
@@ -9,6 +8,7 @@ from types import MappingProxyType
 from nablaboard.calculus.derivative.faults import DerivativeError
 from nablaboard.calculus.expression import NumberLike, as_number
 from nablaboard.calculus.floats import Vector
+from nablaboard.classes import dataclass
 from nablaboard.words import Message, message, suggested
 
 RealFunction = Callable[[float], float]

@@ -8,7 +8,7 @@ Numbers that are equal with eighty digits are the same float here, so that float
 """
 
 import math
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 
@@ -36,6 +36,7 @@ from nablaboard.calculus.germs import (
     constant,
     itself,
 )
+from nablaboard.classes import dataclass
 
 NAN = math.nan
 _ENOUGH = 20

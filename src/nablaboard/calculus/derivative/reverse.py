@@ -13,7 +13,7 @@ of the whole is then that of the exact rule, which looks at both sides.
 
 import math
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -33,6 +33,7 @@ from nablaboard.calculus.expression import (
 )
 from nablaboard.calculus.expression.functions.row import Chosen
 from nablaboard.calculus.expression.program import LEAVES, SCALARS, Program, Step, program
+from nablaboard.classes import dataclass
 from nablaboard.words import message, number
 
 NAN = math.nan

@@ -1,10 +1,10 @@
 """Places without a derivative, named by what f is there and on both sides (`one_sided`)."""
 
 import math
-from dataclasses import dataclass
 from typing import Literal
 
 from nablaboard.calculus.derivative.one_sided import Beside, Side
+from nablaboard.classes import dataclass
 from nablaboard.words import Message, message, told_apart
 
 SpecialKind = Literal[

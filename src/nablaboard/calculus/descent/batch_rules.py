@@ -12,7 +12,6 @@ of 10⁵ points costs as much as all the rest.
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any
 
@@ -20,6 +19,7 @@ import numpy as np
 
 from nablaboard.calculus.descent import adam_rules, rules, scaled_rules
 from nablaboard.calculus.floats import Floats
+from nablaboard.classes import dataclass
 
 BatchSettings = Mapping[str, Any]
 Rule = Callable[[Floats, Floats, list[Floats], BatchSettings, int], None]

@@ -7,13 +7,13 @@ itself is compared.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import Literal
 
 import numpy as np
 
 from nablaboard.calculus.descent.curvature import Curvature, Terrain
 from nablaboard.calculus.floats import EPSILON, Floats, Vector
+from nablaboard.classes import dataclass
 
 Resting = Literal["minimum", "maximum", "saddle", "falls", ""]
 """What a critical point is: "falls" where f falls along some way and no more is known, "" for not known."""

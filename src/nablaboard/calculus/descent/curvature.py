@@ -5,7 +5,6 @@ larger has no sign, and a direction along which f is that flat has no Newton ste
 """
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
@@ -16,6 +15,7 @@ from nablaboard.calculus.expression import Expression, gradient_of
 from nablaboard.calculus.expression.running_error import noise_on_path
 from nablaboard.calculus.floats import EPSILON, Floats, Vector
 from nablaboard.calculus.germs import LEVELS, working
+from nablaboard.classes import dataclass
 
 _HUGE = 1e300
 _SMALL = 1e-200

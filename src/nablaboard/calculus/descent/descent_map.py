@@ -1,7 +1,6 @@
 """A map of descent: where each of many runs ends, over two axes; and one that is being filled in."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
@@ -9,6 +8,7 @@ from numpy.typing import NDArray
 from nablaboard.calculus.drawable import Drawable
 from nablaboard.calculus.expression import Expression
 from nablaboard.calculus.floats import Floats
+from nablaboard.classes import dataclass
 
 MOVING_LABEL, LOST_LABEL, OTHER_LABEL = -1, -2, -3
 """Labels of points whose runs still move, are out of the numbers, or rest at a place beyond `MOST_PLACES`."""

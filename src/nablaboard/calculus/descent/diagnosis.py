@@ -8,7 +8,7 @@ that was gone.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache, partial
 from math import hypot
 
@@ -21,6 +21,7 @@ from nablaboard.calculus.descent.objective import Descendable
 from nablaboard.calculus.descent.run import Run
 from nablaboard.calculus.descent.stability import Limit, largest_rate, limit_of
 from nablaboard.calculus.floats import Floats, Vector
+from nablaboard.classes import dataclass
 from nablaboard.words import Message
 
 Below = Callable[[Vector], Critical | None]

@@ -10,7 +10,6 @@ that was not so.
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from math import isclose
 
@@ -22,6 +21,7 @@ from nablaboard.calculus.descent.settings import DescentError, SettingValue, giv
 from nablaboard.calculus.descent.stages import RECIPES, SYMBOLS, Recipe, StageRole
 from nablaboard.calculus.expression import PathCode, on_path, parse
 from nablaboard.calculus.floats import Vector
+from nablaboard.classes import dataclass
 from nablaboard.words import MINUS, message, number
 
 _AGREE = 1e-6

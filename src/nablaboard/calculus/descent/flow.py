@@ -1,7 +1,6 @@
 """Gradient flow: what gradient descent becomes when its steps are made ever shorter, and its two Eulers."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from math import nan
 from typing import Any
 
@@ -11,6 +10,7 @@ from nablaboard.calculus.descent.pair import Cut, Pair
 from nablaboard.calculus.descent.problem import Problem
 from nablaboard.calculus.descent.settings import DescentError
 from nablaboard.calculus.floats import Floats, Vector
+from nablaboard.classes import dataclass
 
 _Curve = tuple[Vector, ...]
 _RELATIVE, _ABSOLUTE = 1e-9, 1e-12

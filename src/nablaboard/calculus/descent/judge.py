@@ -8,7 +8,6 @@ was lost, which the run itself made steep.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import cached_property, partial
 from math import isfinite
 
@@ -22,6 +21,7 @@ from nablaboard.calculus.descent.optimizer import Stall
 from nablaboard.calculus.descent.run import Stop
 from nablaboard.calculus.descent.watch import Limits, Sign, Stretch, signs
 from nablaboard.calculus.floats import EPSILON, Floats, Vector
+from nablaboard.classes import dataclass
 from nablaboard.words import Fact, Message, message, rounded_beside
 
 Verdict = tuple[Stop, int]

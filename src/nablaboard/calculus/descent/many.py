@@ -9,7 +9,6 @@ another, by `descend` itself.
 """
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -22,6 +21,7 @@ from nablaboard.calculus.descent.optimizer import Optimizer
 from nablaboard.calculus.descent.run import Run
 from nablaboard.calculus.expression import Expression, gradient_of, on_grid
 from nablaboard.calculus.floats import Floats
+from nablaboard.classes import dataclass
 
 EVERY = 20
 """After how many steps settled points leave the chunk."""

@@ -5,13 +5,13 @@ the rule.
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from typing import Any, Literal
 
 from nablaboard.calculus.descent.pair import Pair
 from nablaboard.calculus.descent.problem import Problem
 from nablaboard.calculus.descent.settings import DescentError, Setting, SettingValue, read_settings
 from nablaboard.calculus.expression import checked
+from nablaboard.classes import dataclass
 from nablaboard.words import Message, message
 
 Stall = Literal["rate", "search", ""]

@@ -12,10 +12,10 @@ like the formula in the book; `each_axis` makes the pair of it.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from nablaboard.calculus.floats import Vector
+from nablaboard.classes import dataclass
 
 S = TypeVar("S")
 A = TypeVar("A")

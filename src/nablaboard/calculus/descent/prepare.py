@@ -4,7 +4,7 @@ What a run does not need is not wrapped around its steps: the usual pair comes b
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from operator import add
 from typing import Any
 
@@ -18,6 +18,7 @@ from nablaboard.calculus.descent.schedule import Schedule, read_schedule, schedu
 from nablaboard.calculus.descent.settings import DescentError, SettingValue
 from nablaboard.calculus.descent.walk import noisy
 from nablaboard.calculus.floats import Vector
+from nablaboard.classes import dataclass
 from nablaboard.words import message
 
 

@@ -7,12 +7,13 @@ last is not counted again.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from nablaboard.calculus.descent.objective import Descendable, hessian_of, value_of
 from nablaboard.calculus.descent.poles import Poles
 from nablaboard.calculus.descent.settings import DescentError
 from nablaboard.calculus.floats import Floats, Vector
+from nablaboard.classes import dataclass
 from nablaboard.words import message
 
 

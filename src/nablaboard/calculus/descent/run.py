@@ -1,7 +1,6 @@
 """What a run leaves: its path, and the one reason for which it stopped."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Literal
 
 import numpy as np
@@ -12,6 +11,7 @@ from nablaboard.calculus.descent.schedule import Schedule
 from nablaboard.calculus.descent.settings import SettingValue
 from nablaboard.calculus.drawable import Drawable
 from nablaboard.calculus.floats import Floats
+from nablaboard.classes import dataclass
 from nablaboard.words import Message
 
 Reason = Literal[

@@ -7,7 +7,7 @@ the next. What a rule does with η inside its momentum, it so does with the rate
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, replace
 from math import cos, inf, pi, sqrt
 from types import MappingProxyType
 from typing import Any
@@ -16,6 +16,7 @@ from nablaboard.calculus.descent.pair import Pair
 from nablaboard.calculus.descent.settings import DescentError, given
 from nablaboard.calculus.expression import ExpressionError, as_number, checked, moved_by, number_in
 from nablaboard.calculus.floats import Vector
+from nablaboard.classes import dataclass
 from nablaboard.words import message, suggested
 
 

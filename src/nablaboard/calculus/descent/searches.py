@@ -5,11 +5,11 @@ enough within `_MOST` trials it stays where it is, which the run then names: no 
 beyond a pole of f is too far, however low f is there.
 """
 
-from dataclasses import dataclass
 from math import inf
 
 from nablaboard.calculus.descent.problem import Problem
 from nablaboard.calculus.floats import Vector
+from nablaboard.classes import dataclass
 
 _MOST = 100
 _EXACT = 1e-12

@@ -6,11 +6,11 @@ be typed.
 
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Literal
 
 from nablaboard.calculus.expression import as_number
+from nablaboard.classes import dataclass
 from nablaboard.words import SENTENCES, Message, NablaError, message, suggested
 
 SettingValue = float | bool | str

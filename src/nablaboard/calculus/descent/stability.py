@@ -6,13 +6,13 @@ no such rate is known, so there is none here.
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
 from typing import cast
 
 from nablaboard.calculus.descent.optimizers import optimizer_of
 from nablaboard.calculus.descent.settings import SettingValue
 from nablaboard.calculus.expression import Expression
+from nablaboard.classes import dataclass
 
 
 @dataclass(frozen=True, slots=True)

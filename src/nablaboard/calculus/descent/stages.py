@@ -9,11 +9,12 @@ are settings. Every other letter is remembered from step to step and begins at 0
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from types import MappingProxyType
 from typing import Literal
 
 from nablaboard.calculus.descent.settings import SettingValue
+from nablaboard.classes import dataclass
 
 StageRole = Literal["gradient", "momentum", "scaling", "decay", "step"]
 

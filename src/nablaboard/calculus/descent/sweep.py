@@ -5,7 +5,6 @@ The budget is of evaluations, not of steps, so that a method that looks around p
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
@@ -31,6 +30,7 @@ from nablaboard.calculus.expression import (
     whole_of,
 )
 from nablaboard.calculus.floats import Floats
+from nablaboard.classes import dataclass
 from nablaboard.words import message
 
 TOLD = 16

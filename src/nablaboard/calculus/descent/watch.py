@@ -9,7 +9,6 @@ left-domain, circling.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 import numpy as np
 from numpy.lib.stride_tricks import sliding_window_view as _windows
@@ -17,6 +16,7 @@ from numpy.typing import NDArray
 
 from nablaboard.calculus.descent.run import Reason
 from nablaboard.calculus.floats import Floats, Vector
+from nablaboard.classes import dataclass
 
 PERIODS = (2, 3, 4)
 """How many points a circle may have."""

@@ -1,7 +1,6 @@
 """For the editor: what each part of a half-typed text is, and which names can follow. Nothing here raises."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Literal
 
 from nablaboard.calculus.expression.errors import ExpressionError
@@ -10,6 +9,7 @@ from nablaboard.calculus.expression.functions import CONSTANT_NAMES, FUNCTIONS
 from nablaboard.calculus.expression.heads import Head, head_of
 from nablaboard.calculus.expression.names import Scope
 from nablaboard.calculus.expression.tokens import LONGEST_TEXT, SourceToken, TokenKind, tokens
+from nablaboard.classes import dataclass
 from nablaboard.words import Message, message
 
 SpanRole = Literal[

@@ -5,12 +5,11 @@ value, `f(x) = x` a function. All else with a sign is an equation as far as x or
 variable does: `x = 3`, `y = x y + 1`, and `sin(x) = y`, as nobody can define sin anew.
 """
 
-from dataclasses import dataclass
-
 from nablaboard.calculus.expression.expression import Expression
 from nablaboard.calculus.expression.names import PLANE, Scope
 from nablaboard.calculus.expression.tokens import tokens
 from nablaboard.calculus.expression.tree import Subtract
+from nablaboard.classes import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from typing import Final, NoReturn
 
+from nablaboard.classes import dataclass
 from nablaboard.words import Fact, Message, NablaError, message
 
 

@@ -11,7 +11,6 @@ to combine a row with a column, which is more than twice that for two arrays of 
 """
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from math import isfinite, prod
 from typing import Any
@@ -23,6 +22,7 @@ from nablaboard.calculus.expression.arrays import Array
 from nablaboard.calculus.expression.functions import FUNCTIONS
 from nablaboard.calculus.expression.program import LEAVES, SCALARS, Program
 from nablaboard.calculus.floats import Floats
+from nablaboard.classes import dataclass
 
 CHUNK = 32_768
 """Points in a chunk: 256 KB an array. In chunks of 512 points NumPy's calls would cost more than its work."""

@@ -2,13 +2,13 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
 
 from nablaboard.calculus.expression.characters import LETTERS, WORD, normal
 from nablaboard.calculus.expression.errors import fail
 from nablaboard.calculus.expression.names import RESERVED, Scope
 from nablaboard.calculus.expression.tokens import LONGEST_TEXT, tokens
+from nablaboard.classes import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,12 +1,13 @@
 """Which names a text may use, and how a run of letters is taken apart into them."""
 
 from collections.abc import Callable, Collection, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Literal
 
 from nablaboard.calculus.expression import functions
 from nablaboard.calculus.expression.characters import DIGITS, SUBSCRIPTS, spelling
 from nablaboard.calculus.expression.tree import Node
+from nablaboard.classes import dataclass
 
 NameRole = Literal["variable", "parameter", "defined", "function", "constant", "word"]
 

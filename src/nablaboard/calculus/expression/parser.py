@@ -7,8 +7,6 @@ differently, as in 1/2x, there is a notice with the other reading written out.
 A bar closes if the innermost open bracket is a bar and a value stands before it; else it opens.
 """
 
-from dataclasses import dataclass
-
 from nablaboard.calculus.expression import tree
 from nablaboard.calculus.expression.calls import Calls
 from nablaboard.calculus.expression.characters import FRACTIONS
@@ -16,6 +14,7 @@ from nablaboard.calculus.expression.errors import Notice, fail
 from nablaboard.calculus.expression.names import PLANE, Scope
 from nablaboard.calculus.expression.tokens import SourceToken
 from nablaboard.calculus.expression.tree import CONDITIONS, Node
+from nablaboard.classes import dataclass
 
 MOST_PIECES = 32
 

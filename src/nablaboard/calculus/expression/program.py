@@ -11,7 +11,6 @@ code (`code`).
 
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from math import gcd
 from typing import NamedTuple
@@ -19,6 +18,7 @@ from typing import NamedTuple
 from nablaboard.calculus.expression import scalars, tree
 from nablaboard.calculus.expression.functions import CONSTANTS, FUNCTIONS
 from nablaboard.calculus.expression.tree import Node, NodeEntry, Payload, Tape
+from nablaboard.classes import dataclass
 
 LARGEST_PRODUCT = 16
 """Whole powers up to this are products; the error grows with the number of factors."""

@@ -11,7 +11,7 @@ below takes nothing away from them.
 
 import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from functools import partial
 from typing import Literal
 
@@ -26,6 +26,7 @@ from nablaboard.calculus.expression.parser import read, read_sides
 from nablaboard.calculus.expression.renaming import defines, free_names
 from nablaboard.calculus.expression.tokens import LONGEST_TEXT, SourceToken, tokens
 from nablaboard.calculus.expression.tree import Node
+from nablaboard.classes import dataclass
 from nablaboard.words import message
 
 LONGEST_NAME = 12

@@ -4,7 +4,6 @@ Nothing here raises, so that the editor can colour any half-typed text by the sa
 """
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
@@ -18,6 +17,7 @@ from nablaboard.calculus.expression.characters import (
 )
 from nablaboard.calculus.expression.functions import NAMES
 from nablaboard.calculus.expression.names import Known, Scope, Splitter
+from nablaboard.classes import dataclass
 from nablaboard.words import near
 
 LONGEST_TEXT = 2_000

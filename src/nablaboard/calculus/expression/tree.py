@@ -8,7 +8,8 @@ Nothing recurses over a tree: a text of 1,000 terms is a chain 1,000 deep, deepe
 """
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+
+from nablaboard.classes import dataclass
 
 Payload = float | str | None
 

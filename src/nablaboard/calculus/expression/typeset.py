@@ -5,8 +5,9 @@ paints puts the theme's colour there, so that another theme needs no other pictu
 """
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
+
+from nablaboard.classes import dataclass
 
 INK = "#010203"
 """Stands in the SVG where the colour of the ink belongs."""

@@ -10,7 +10,6 @@ A piece with an infinite area is named and the whole has no value. Halves that c
 not set off against each other. A part on which f is undefined is named and left out.
 """
 
-from dataclasses import dataclass
 from itertools import pairwise
 
 import numpy as np
@@ -24,6 +23,7 @@ from nablaboard.calculus.points.asymptotes import asymptotes
 from nablaboard.calculus.points.faults import check_arguments, checked_range
 from nablaboard.calculus.points.sampled_line import SampledLine
 from nablaboard.calculus.points.sampling import sampled
+from nablaboard.classes import dataclass
 from nablaboard.words import Message, message
 
 _RELATIVE = 1e-12

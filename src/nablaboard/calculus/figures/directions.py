@@ -1,13 +1,13 @@
 """How a surface rises in a direction, and in which direction it does not."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from math import hypot, isfinite
 
 from nablaboard.calculus.derivative import gradient
 from nablaboard.calculus.expression import Expression
 from nablaboard.calculus.figures.faults import refuse
 from nablaboard.calculus.points.faults import check_arguments
+from nablaboard.classes import dataclass
 from nablaboard.words import message
 
 PlaneVector = tuple[float, float]

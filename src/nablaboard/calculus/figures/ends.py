@@ -9,12 +9,12 @@ nearer. How far the sum holds is asked of the function itself.
 """
 
 import math
-from dataclasses import dataclass
 
 from nablaboard.calculus.derivative.methods import RealFunction
 from nablaboard.calculus.derivative.one_sided import germ_of
 from nablaboard.calculus.expression import Expression
 from nablaboard.calculus.germs import Germ
+from nablaboard.classes import dataclass
 
 PowerTerm = tuple[float, float, float, float]
 """c, p, q and r of c t^p L^q M^r."""

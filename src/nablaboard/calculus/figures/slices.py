@@ -1,7 +1,6 @@
 """A surface cut along its axes: one function of one variable for each of the two."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from math import isfinite
 
 from nablaboard.calculus.derivative import Tangent, tangent
@@ -10,6 +9,7 @@ from nablaboard.calculus.expression.build import number
 from nablaboard.calculus.expression.tree import substitute
 from nablaboard.calculus.figures.faults import refuse
 from nablaboard.calculus.points.faults import check_arguments
+from nablaboard.classes import dataclass
 from nablaboard.words import message
 
 

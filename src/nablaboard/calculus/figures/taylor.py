@@ -6,7 +6,6 @@ quotients and roots by a half and more each time; an order that needs more than 
 refused rather than waited for.
 """
 
-from dataclasses import dataclass
 from math import factorial, isfinite
 
 import numpy as np
@@ -19,6 +18,7 @@ from nablaboard.calculus.expression.program import program
 from nablaboard.calculus.expression.tree import Node, Variable
 from nablaboard.calculus.figures.faults import refuse
 from nablaboard.calculus.points.faults import check_arguments, checked_range
+from nablaboard.classes import dataclass
 from nablaboard.words import message
 
 _HIGHEST = 20

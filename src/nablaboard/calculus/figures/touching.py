@@ -1,12 +1,12 @@
 """Lines and circles that touch a curve at a point: secants on their way to the tangent, normal, circle."""
 
-from dataclasses import dataclass
 from math import inf, isfinite
 
 from nablaboard.calculus.derivative import differentiate
 from nablaboard.calculus.expression import Expression
 from nablaboard.calculus.figures.faults import refuse
 from nablaboard.calculus.points.faults import check_arguments
+from nablaboard.classes import dataclass
 from nablaboard.words import message
 
 _MOST = 1000

@@ -8,8 +8,9 @@ has no terms however many are computed.
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from dataclasses import dataclass
 from decimal import MAX_EMAX, MIN_EMIN, Context, localcontext
+
+from nablaboard.classes import dataclass
 
 GUARD = 20
 """Digits that are computed and not trusted, for what rounding makes of long sums."""

@@ -8,12 +8,12 @@ rest is `wild` is one of which no more than a bound is known, since it swings wi
 """
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 
 from nablaboard.calculus.germs import monomial, real
 from nablaboard.calculus.germs.depth import TooFewError, UndecidedError, UndefinedError, depth
 from nablaboard.calculus.germs.monomial import ONE, Exponent, Monomial, T, compared, larger, raised, times
 from nablaboard.calculus.germs.real import Real, fraction, whole
+from nablaboard.classes import dataclass
 
 GermTerm = tuple[Monomial, Real]
 

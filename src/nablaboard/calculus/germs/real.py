@@ -3,12 +3,12 @@
 A difference below that digit is 0: so e⁰ − 1, sin π and 3 (1/3) − 1 are exactly 0, and 1e-9 is not.
 """
 
-from dataclasses import dataclass
 from decimal import Context, Decimal, InvalidOperation, Overflow, getcontext
 from fractions import Fraction
 from functools import lru_cache
 
 from nablaboard.calculus.germs.depth import TooFewError, UndecidedError, depth
+from nablaboard.classes import dataclass
 
 _NOWHERE = -(10**9)
 """The first wrong digit of a number without any: of a 0 that is exact."""

@@ -5,7 +5,6 @@ each place is asked whether the function settles there: what it still changes wi
 must be next to nothing against what it changes within a sample's width.
 """
 
-from dataclasses import dataclass
 from math import ceil, log10
 
 import numpy as np
@@ -14,6 +13,7 @@ from numpy.typing import NDArray
 from nablaboard.calculus.expression import Expression
 from nablaboard.calculus.expression.running_error import noise_at
 from nablaboard.calculus.floats import HALVINGS, Flags, Floats, Probe, halfway
+from nablaboard.classes import dataclass
 
 SampleIndices = NDArray[np.intp]
 

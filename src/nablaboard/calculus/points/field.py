@@ -1,7 +1,6 @@
 """f, its gradient and its Hessian at many points of the plane at once, and Newton's steps on them."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from decimal import Decimal
 
 import numpy as np
@@ -11,6 +10,7 @@ from nablaboard.calculus.derivative.one_sided import exact_value, standing_of
 from nablaboard.calculus.expression import Expression, on_grid
 from nablaboard.calculus.floats import Flags, Floats
 from nablaboard.calculus.germs import LEVELS, working
+from nablaboard.classes import dataclass
 
 Rectangle = tuple[float, float, float, float]
 """The rectangle x from the first to the second, y from the third to the fourth."""

@@ -5,12 +5,11 @@ sample as if by chance, the lattice is too coarse to tell anything: nothing is l
 said. Where that is most of the view, smaller lattices around 0 show what there is on smaller scales.
 """
 
-from dataclasses import dataclass
-
 import numpy as np
 
 from nablaboard.calculus.floats import Flags, Floats
 from nablaboard.calculus.points.field import FARTHEST, Field, Rectangle
+from nablaboard.classes import dataclass
 
 CELLS = 400
 _COARSE = 16

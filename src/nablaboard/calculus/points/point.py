@@ -1,10 +1,10 @@
 """What a place that is worth a name is, and a list of such places with what belongs to it."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Literal, overload
 
+from nablaboard.classes import dataclass
 from nablaboard.words import MINUS, Message, line_equation, message, number
 
 PointKind = Literal["root", "minimum", "maximum", "inflection", "saddle", "degenerate", "corner"]

@@ -5,7 +5,7 @@ beside it the values keep their signs. Where samples change their sign at every 
 more than rounding, there is a crowd, the places of which are not told apart.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property, lru_cache, partial
 
 import numpy as np
@@ -27,6 +27,7 @@ from nablaboard.calculus.points.crossings import (
     told,
 )
 from nablaboard.calculus.points.sharpened import is_undefined, sharpened
+from nablaboard.classes import dataclass
 
 _MOST_LADDERS = 24
 _WINDOW = 24

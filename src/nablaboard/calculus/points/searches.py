@@ -5,7 +5,6 @@ Bisection halves any change of sign, so at its end it is asked whether there is 
 jump.
 """
 
-from dataclasses import dataclass
 from typing import Literal
 
 import numpy as np
@@ -15,6 +14,7 @@ from nablaboard.calculus.expression.running_error import noise_at
 from nablaboard.calculus.floats import Floats
 from nablaboard.calculus.points.crossings import crossings, settles
 from nablaboard.calculus.points.faults import check_arguments, checked_range, refuse
+from nablaboard.classes import dataclass
 from nablaboard.words import Message, message
 
 SearchReason = Literal[

@@ -9,8 +9,6 @@ In an edge that is creased the height or the depth of f is looked for, as of a r
 cusp of |x|^(1/10) or an even pole, since lines go up to it between the points of the grid.
 """
 
-from dataclasses import dataclass
-
 import numpy as np
 
 from nablaboard.calculus.floats import Flags, Floats
@@ -25,6 +23,7 @@ from nablaboard.calculus.surface.standing_out import (
     placed,
     steep_edges,
 )
+from nablaboard.classes import dataclass
 
 _HALVINGS, _DIGITS = 40, 60
 """Until an edge is a millionth of a millionth of a cell, and until there are no numbers between its ends."""

@@ -10,14 +10,13 @@ one of its points is taken out of the grid, and the cells around it that are who
 the pieces, each for itself.
 """
 
-from dataclasses import dataclass
-
 import numpy as np
 from numpy.typing import NDArray
 
 from nablaboard.calculus.floats import Flags, Floats
 from nablaboard.calculus.surface.breaks import Breaks
 from nablaboard.calculus.surface.grid import Grid, all_finite
+from nablaboard.classes import dataclass
 
 Corners = NDArray[np.float64]
 """Corners (n, 4, 3) of quadrilaterals in order: x, y and value; triangles have the last one twice."""

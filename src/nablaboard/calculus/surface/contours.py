@@ -5,7 +5,7 @@ given, the grid is taken apart along its poles, jumps, branch cuts and the edges
 lines are held against its values, and where they would be nearer than a cell there is a tone instead.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from itertools import pairwise
 from typing import Any, cast
 
@@ -24,6 +24,7 @@ from nablaboard.calculus.surface.crowding import blurred, boxes, crowded, only_s
 from nablaboard.calculus.surface.edges import SurfaceEdge, edges_of
 from nablaboard.calculus.surface.grid import Grid, Valued, all_finite, mended, probe_of
 from nablaboard.calculus.surface.joining import joined
+from nablaboard.classes import dataclass
 
 Polygons = tuple[Floats, NDArray[np.uint32]]
 """Points (n, 2) and offsets (m + 1,): ring i, closed, is points[offsets[i]:offsets[i + 1]]."""

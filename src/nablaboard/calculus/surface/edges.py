@@ -4,7 +4,6 @@ The cuts of cells are put together to lines first, and a line is of the kind tha
 place: a pole on which f happens to be bounded in one cell is a pole there, too.
 """
 
-from dataclasses import dataclass
 from typing import Literal
 
 import numpy as np
@@ -16,6 +15,7 @@ from nablaboard.calculus.surface.grid import Grid, PlaneProbe
 from nablaboard.calculus.surface.joining import Numbers, chained, places, straightened
 from nablaboard.calculus.surface.kinds import DOMAIN, JUMP, NONE, POLE, kinds_of
 from nablaboard.calculus.surface.standing_out import placed
+from nablaboard.classes import dataclass
 
 EdgeKind = Literal["domain", "jump", "pole"]
 EDGE_KINDS: dict[EdgeKind, int] = {"domain": DOMAIN, "jump": JUMP, "pole": POLE}

@@ -4,8 +4,6 @@ Where there is no gradient, or none that a lattice of arrows would show, nothing
 across a jump is large for no fault of either. How many places those are is told, too.
 """
 
-from dataclasses import dataclass
-
 import numpy as np
 
 from nablaboard.calculus.cancel import CancelToken
@@ -13,6 +11,7 @@ from nablaboard.calculus.derivative import gradient_path
 from nablaboard.calculus.expression import Expression
 from nablaboard.calculus.floats import Vector
 from nablaboard.calculus.surface.lattice import lattice
+from nablaboard.classes import dataclass
 
 _ROWS, _COLUMNS = 16, 24
 

@@ -6,7 +6,6 @@ count, small enough to stay in the cache and to let others have the interpreter 
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from math import isfinite
 from typing import Protocol, runtime_checkable
 
@@ -16,6 +15,7 @@ from nablaboard.calculus.cancel import CancelToken
 from nablaboard.calculus.derivative import function_of
 from nablaboard.calculus.expression import Expression, FunctionLike, on_grid
 from nablaboard.calculus.floats import Floats
+from nablaboard.classes import dataclass
 from nablaboard.words import NablaError, message
 
 _CHUNK = 32_768

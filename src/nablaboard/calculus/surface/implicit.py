@@ -6,7 +6,6 @@ that no point is in view is said only where the lowest places of |F| on a grid, 
 away from 0.
 """
 
-from dataclasses import dataclass
 from typing import Literal
 
 import numpy as np
@@ -17,6 +16,7 @@ from nablaboard.calculus.expression import Expression
 from nablaboard.calculus.floats import Flags, Floats
 from nablaboard.calculus.surface.grid import PlaneProbe, evaluate, probe_of
 from nablaboard.calculus.surface.lines import LevelLines, level_lines
+from nablaboard.classes import dataclass
 
 Lack = Literal["", "nowhere", "undefined", "touching", "area", "tone", "incomplete"]
 """Why a view has no curve of an equation, or not all of it.

@@ -5,12 +5,11 @@ place where it ends, if exactly two meet there. Pointing on from where one point
 time, so that after the logarithm of their number all know the end of their line and how far it is.
 """
 
-from dataclasses import dataclass
-
 import numpy as np
 from numpy.typing import NDArray
 
 from nablaboard.calculus.floats import Flags, Floats
+from nablaboard.classes import dataclass
 
 _TOLERANCE = 1e-6
 

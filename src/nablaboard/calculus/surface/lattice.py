@@ -8,13 +8,12 @@ edge of the domain one of them is missing.
 How long an arrow is drawn, and whether it points up or down, is the scene's to say.
 """
 
-from dataclasses import dataclass
-
 import numpy as np
 
 from nablaboard.calculus.expression import Expression, gradient_of, on_grid
 from nablaboard.calculus.floats import Flags, Floats
 from nablaboard.calculus.surface.grid import Valued, axes, probe_of
+from nablaboard.classes import dataclass
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -1,7 +1,6 @@
 """Level lines of a function of two variables as whoever calls asks for them, without bands or a picture."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import numpy as np
 
@@ -22,6 +21,7 @@ from nablaboard.calculus.surface.crowding import crowded
 from nablaboard.calculus.surface.edges import SurfaceEdge
 from nablaboard.calculus.surface.grid import SurfaceError, Valued, evaluate, surface_like
 from nablaboard.calculus.surface.levels import levels as chosen_levels
+from nablaboard.classes import dataclass
 from nablaboard.words import Message, message
 
 _FEWEST, _MOST, _FINEST = 64, 1024, 2048

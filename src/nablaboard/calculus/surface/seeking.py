@@ -6,13 +6,13 @@ between them. What is found is halved down to the level; a jump or a pole that p
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 from nablaboard.calculus.floats import Flags, Floats
 from nablaboard.calculus.surface.grid import PlaneProbe
+from nablaboard.classes import dataclass
 
 NEAR = 0.1
 """Of the way to the next level: what a vertex may be off."""

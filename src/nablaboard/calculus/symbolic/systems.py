@@ -7,13 +7,13 @@ one that is 0 at a single place only.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import combinations
 
 import sympy
 
 from nablaboard.calculus.expression import Expression, gradient_of, tree
 from nablaboard.calculus.symbolic.building import Form, form_of, forms_of, symbols_of
+from nablaboard.classes import dataclass
 
 _KINKED = ("abs", "sign", "relu", "heaviside", "sqrt", "cbrt")
 _MOST_KINKS = 8

@@ -1,7 +1,7 @@
 """One row of the Expressions panel: bar, source, value and eye; under it formula, error and slider."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import (
@@ -15,6 +15,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPlainTextEdit, QVBoxLayout, QWidget
 
 from nablaboard.calculus.expression import Notice, defined_head
+from nablaboard.classes import dataclass
 from nablaboard.model import CarryName, Edit, Range, Set, SetParameter, SetSliderEnds, Slider, item
 from nablaboard.model.rows import Motion
 from nablaboard.scene import Dash, function_stroke

@@ -1,13 +1,13 @@
 """The rows of the board as a Qt item model. It holds what it was last shown, frozen."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QObject, Qt
 
 from nablaboard.calculus.expression import FormulaPicture, RowReading
+from nablaboard.classes import dataclass
 from nablaboard.model import Row
 from nablaboard.view.model_index import ModelIndex
 

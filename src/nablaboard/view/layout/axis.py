@@ -5,11 +5,11 @@ meets another. A name that fits in no gap stands in the plot, in the corner wher
 """
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 from typing import Literal
 
+from nablaboard.classes import dataclass
 from nablaboard.model import Range
 from nablaboard.scene import Face
 from nablaboard.view.layout.boxes import PlacedBox, Rect

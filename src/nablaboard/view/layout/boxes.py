@@ -1,11 +1,12 @@
 """What the layout speaks of: rectangles, kinds of boxes and their priorities, and what became of a box."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Literal, NamedTuple
 
 import numpy as np
 
 from nablaboard.calculus.floats import Flags, Floats
+from nablaboard.classes import dataclass
 
 SLACK = 1e-6  # logical pixels that nobody sees
 

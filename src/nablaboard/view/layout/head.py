@@ -8,10 +8,10 @@ told. At least half of the height is the plot's with its axes.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from nablaboard.calculus.expression import FormulaImage
+from nablaboard.classes import dataclass
 from nablaboard.scene import Face
 from nablaboard.view.layout.boxes import BoxKind, PlacedBox, Rect
 from nablaboard.view.layout.measure import elided, extent, wrapped

@@ -1,13 +1,13 @@
 """The layout of a pane: the scene that it shows and the frame in which it shows it, to rectangles."""
 
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import cached_property, partial
 from time import perf_counter, thread_time
 
 import numpy as np
 
 from nablaboard.calculus.floats import Floats
+from nablaboard.classes import dataclass
 from nablaboard.scene import (
     Arrows,
     Course,

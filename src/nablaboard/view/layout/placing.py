@@ -8,11 +8,12 @@ leave their room and never cover what they name; one for which no place is left 
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 import numpy as np
 
 from nablaboard.calculus.floats import Flags, Floats
+from nablaboard.classes import dataclass
 from nablaboard.view.layout.boxes import PRIORITY, BoxKind, PlacedBox, Rect
 from nablaboard.view.layout.covering import Covering
 

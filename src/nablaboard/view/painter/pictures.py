@@ -8,7 +8,6 @@ that was begun is finished and shown before another is begun, or none would ever
 
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from functools import partial
 from math import inf
 from time import perf_counter, thread_time
@@ -17,6 +16,7 @@ import pyqtgraph as pg
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainter, QPixmap
 
+from nablaboard.classes import dataclass
 from nablaboard.scene import Element, alike
 from nablaboard.view.painter.item import BoxMap, SceneItem, clear_picture, sharpness
 from nablaboard.view.painter.strokes import Portion

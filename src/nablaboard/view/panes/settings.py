@@ -5,7 +5,6 @@ the user chose.
 """
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from typing import Literal, cast
 
 from PySide6.QtCore import QObject, Signal
@@ -13,6 +12,7 @@ from PySide6.QtGui import QAction, QActionGroup, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget, QWidgetAction
 
 from nablaboard.calculus.expression import whole_of
+from nablaboard.classes import dataclass
 from nablaboard.view.card import plain_label
 from nablaboard.view.explained import explain
 from nablaboard.view.fields import ANY, Bounds, NumberField

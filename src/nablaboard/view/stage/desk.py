@@ -5,12 +5,12 @@ Notes of a lesson for its teacher will stand under the next scene.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import QElapsedTimer, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QColor, QPalette, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QWidget
 
+from nablaboard.classes import dataclass
 from nablaboard.view.card import plain_label
 from nablaboard.view.fonts import text_font
 from nablaboard.view.stage.picture import StagePicture

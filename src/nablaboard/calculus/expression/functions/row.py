@@ -12,13 +12,13 @@ import math
 import re
 import string
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import Any, Final, Literal
 
 from nablaboard.calculus.expression.arrays import Array
 from nablaboard.calculus.expression.complexes import Complex
 from nablaboard.calculus.expression.scalars import Scalar
 from nablaboard.calculus.germs import Germ
+from nablaboard.classes import dataclass
 from nablaboard.words import Message, message
 
 MOST_ARGUMENTS = 16
