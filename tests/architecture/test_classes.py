@@ -8,6 +8,7 @@ import itertools
 from collections.abc import Callable
 from dataclasses import FrozenInstanceError, field, fields, replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -20,7 +21,7 @@ OPTIONS = [
 ]
 
 
-def point(maker: Callable[..., Callable[[type], type]], options: dict[str, bool]) -> type:
+def point(maker: Callable[..., Callable[[type], type]], options: dict[str, bool]) -> Any:  # noqa: ANN401 - a class
     """A class with a default, a factory, a field that is not compared and one that is not shown."""
 
     class Point:
@@ -38,7 +39,8 @@ def test_that_it_is_made_shown_and_compared_as_by_python(options: dict[str, bool
     ours, theirs = (point(maker, options) for maker in (dataclass, dataclasses.dataclass))
 
     assert inspect.signature(ours) == inspect.signature(theirs)
-    for left, right in itertools.product(({}, {"weight": 2.0}, {"seen": 1}, {"hidden": "h"}), repeat=2):
+    given: tuple[dict[str, Any], ...] = ({}, {"weight": 2.0}, {"seen": 1}, {"hidden": "h"})
+    for left, right in itertools.product(given, repeat=2):
         one, other = (ours(x=1.5, **each) for each in (left, right))
         first, second = (theirs(x=1.5, **each) for each in (left, right))
         assert repr(one) == repr(first)
