@@ -9,10 +9,11 @@ import pytest
 from PySide6.QtCore import QRect
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
-from nablaboard.app import start as starting
+from nablaboard.app import running
 from nablaboard.app.memory import Memory
 from nablaboard.app.session import Session
 from nablaboard.app.settings_dialog import SettingsDialog
+from nablaboard.app.start import run
 from nablaboard.app.window import Window
 from nablaboard.compute import SYMBOLIC
 from nablaboard.model import (
@@ -204,9 +205,9 @@ def ran(monkeypatch: pytest.MonkeyPatch, qapp: QApplication, **how: object) -> W
         return 0
 
     monkeypatch.setattr(QApplication, "exec", executed)
-    monkeypatch.setattr(starting.Faults, "install", lambda _self: None)
+    monkeypatch.setattr(running.Faults, "install", lambda _self: None)
     monkeypatch.setattr(SYMBOLIC, "start", lambda: None)
-    starting.run(lesson_id="optimizers", **how)  # type: ignore[arg-type]
+    run(lesson_id="optimizers", **how)  # type: ignore[arg-type]
     return made[0]
 
 
@@ -236,6 +237,6 @@ def test_that_a_safe_start_has_defaults_and_touches_nothing_that_is_kept(
 
 
 def test_that_a_start_imports_no_dialog_of_settings() -> None:
-    told = "import sys, nablaboard.app.start; print('nablaboard.app.settings_dialog' in sys.modules)"
+    told = "import sys, nablaboard.app.running; print('nablaboard.app.settings_dialog' in sys.modules)"
     done = subprocess.run([sys.executable, "-c", told], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "False"

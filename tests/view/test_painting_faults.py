@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtGui import QColor, QImage, QPainter
 from pytestqt.qtbot import QtBot
 
-from nablaboard.app.start import Faults
+from nablaboard.app.faults import Faults
 from nablaboard.export import render
 from nablaboard.export.files import Format
 from nablaboard.model import lesson

@@ -1,4 +1,4 @@
-"""Which command a command line asks for, and where each is; none imports Qt to be parsed."""
+"""Which command a command line asks for, and where each is: it is loaded when it is asked for."""
 
 import os
 import sys
@@ -6,10 +6,7 @@ from argparse import Namespace
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from nablaboard.cli import arguments, explore, output, points, screen
-from nablaboard.cli.derivative import derivative
-from nablaboard.cli.descend import descend
-from nablaboard.cli.lessons import lessons
+from nablaboard.cli import arguments, output, screen
 from nablaboard.cli.progress import LINE
 from nablaboard.model.library import LESSONS
 from nablaboard.words import Message, message, suggested
@@ -21,6 +18,42 @@ def run(words: Sequence[str]) -> int:
     """Parse a command line and do what it asks for. Returns the exit code; raises what the runner tells."""
     asked = arguments.parse(words)
     return COMMANDS[asked.command](asked)
+
+
+def _derivative(asked: Namespace) -> int:
+    from nablaboard.cli.derivative import derivative
+
+    return derivative(asked)
+
+
+def _descend(asked: Namespace) -> int:
+    from nablaboard.cli.descend import descend
+
+    return descend(asked)
+
+
+def _points(asked: Namespace) -> int:
+    from nablaboard.cli.points import points
+
+    return points(asked)
+
+
+def _sweep(asked: Namespace) -> int:
+    from nablaboard.cli.explore import sweep
+
+    return sweep(asked)
+
+
+def _map(asked: Namespace) -> int:
+    from nablaboard.cli.explore import draw_map
+
+    return draw_map(asked)
+
+
+def _lessons(asked: Namespace) -> int:
+    from nablaboard.cli.lessons import lessons
+
+    return lessons(asked)
 
 
 def _export(asked: Namespace) -> int:
@@ -97,14 +130,14 @@ def _missing_libraries(plugin: str) -> list[Message]:
 
 
 COMMANDS: dict[str, Callable[[Namespace], int]] = {
-    "derivative": derivative,
+    "derivative": _derivative,
     "gradient": _gradient,
-    "descend": descend,
+    "descend": _descend,
     "samples": _samples,
-    "points": points.points,
-    "sweep": explore.sweep,
-    "map": explore.draw_map,
-    "lessons": lessons,
+    "points": _points,
+    "sweep": _sweep,
+    "map": _map,
+    "lessons": _lessons,
     "check": _check,
     "doctor": _doctor,
     "completion": _completion,
