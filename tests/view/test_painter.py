@@ -5,8 +5,8 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QEvent, QPointF, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QKeyEvent, QWheelEvent
+from PySide6.QtCore import QEvent, QPointF, QSize, Qt
+from PySide6.QtGui import QColor, QFontMetricsF, QIcon, QKeyEvent, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -167,16 +167,14 @@ def test_that_a_legend_is_as_wide_as_its_samples_words_and_spaces(qapp: QApplica
     assert 16 + 5 < legend_width(LIGHT, (one,)) < 30
 
 
-def test_that_an_icon_has_its_colour_at_each_scale(qapp: QApplication) -> None:
-    sizes = icon("play", "#FF0000", disabled="#00FF00", size=20).availableSizes()
-    assert [size.width() for size in sizes] == [20, 25, 30, 40]
-    from PySide6.QtGui import QIcon
-
-    made = icon("play", "#FF0000", disabled="#00FF00", size=20)
+@pytest.mark.parametrize("scale", [1.0, 1.25, 1.5, 2.0])
+def test_that_an_icon_has_its_colour_at_each_scale(qapp: QApplication, scale: float) -> None:
+    made = icon("play", "#FF0000", disabled="#00FF00")
     for mode, name in ((QIcon.Mode.Normal, "#ff0000"), (QIcon.Mode.Disabled, "#00ff00")):
-        image = made.pixmap(20, 20, mode).toImage()
-        middle = {image.pixelColor(x, 10).name() for x in range(20) if image.pixelColor(x, 10).alpha() > 250}
-        assert middle == {name}
+        image = made.pixmap(QSize(20, 20), scale, mode).toImage()
+        assert (image.width(), image.devicePixelRatio()) == (20 * scale, scale)
+        line = [image.pixelColor(x, image.height() // 2) for x in range(image.width())]
+        assert {colour.name() for colour in line if colour.alpha() > 250} == {name}
     assert pixmap("play", "#123456", 31).width() == 31
 
 

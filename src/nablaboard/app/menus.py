@@ -112,10 +112,11 @@ class Toolbar(QFrame):
         size = roomy(ICON)
         for each in self.findChildren(QAbstractButton):
             each.setIconSize(QSize(size, size))
+        faded = mixed(theme.dim, theme.surface, 0.5)
         for action, name in self._icons:
-            action.setIcon(icon(name, theme.ink, disabled=mixed(theme.dim, theme.surface, 0.5), size=size))
+            action.setIcon(icon(name, theme.ink, disabled=faded))
         for button, name, role in self._words:
-            button.setIcon(icon(name, theme.on_accent if role == "primary" else theme.ink, size=size))
+            button.setIcon(icon(name, theme.on_accent if role == "primary" else theme.ink, disabled=faded))
         for word in self.findChildren(MenuWord):
             word.set_theme(theme)
 

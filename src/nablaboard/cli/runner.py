@@ -29,9 +29,7 @@ def process() -> NoReturn:
     would die of one.
     """
     streams.prepare()
-    os.environ.setdefault(
-        "OPENBLAS_NUM_THREADS", "1"
-    )  # each one more waits in circles at first
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # each one more waits in circles at first
     if not sys.warnoptions:
         warnings.simplefilter(
             "ignore"

@@ -76,7 +76,7 @@ class IconButton(QToolButton):
         faded = mixed(theme.dim, theme.surface, 0.5)
         size = self._size if self._role == "round" else roomy(self._size)  # its disc has one size
         self.setIconSize(QSize(size, size))
-        self.setIcon(icon(self._icon, colour, disabled=faded, size=size))
+        self.setIcon(icon(self._icon, colour, disabled=faded))
 
 
 class MenuButton(QToolButton):

@@ -1,29 +1,41 @@
 """Icons of one colour: the strokes of an SVG file take the colour that the theme gives them.
 
-Each icon is drawn from the file at exactly the sizes that displays of scale 1, 1.25, 1.5 and 2 ask for, so
-that Qt never has to stretch a picture.
+Each icon is drawn from the file when it is first painted, at exactly the size that the display asks for: Qt
+never has to stretch a picture, and what is not seen is not drawn.
 """
 
 from functools import cache
+from typing import Self
 
-from PySide6.QtCore import QByteArray, QRectF, Qt
-from PySide6.QtGui import QIcon, QPainter, QPixmap, QPixmapCache
+from PySide6.QtCore import QByteArray, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QIcon, QIconEngine, QPainter, QPixmap, QPixmapCache
 from PySide6.QtSvg import QSvgRenderer
 
 from nablaboard.model.resources import resource
 
-SCALES = (1.0, 1.25, 1.5, 2.0)
+
+def icon(name: str, colour: str, *, disabled: str) -> QIcon:
+    """The icon `name` in `colour` ("#RRGGBB"), in `disabled` where nothing can be done with it."""
+    return QIcon(_Strokes(name, colour, disabled))
 
 
-def icon(name: str, colour: str, *, disabled: str | None = None, size: int = 18) -> QIcon:
-    """The icon `name` in `colour` ("#RRGGBB") for a button whose icon size is `size` logical pixels."""
-    result = QIcon()
-    for scale in SCALES:
-        pixels = round(size * scale)
-        result.addPixmap(pixmap(name, colour, pixels))
-        if disabled is not None:
-            result.addPixmap(pixmap(name, disabled, pixels), QIcon.Mode.Disabled)
-    return result
+class _Strokes(QIconEngine):
+    """Draws an icon in any size."""
+
+    def __init__(self, name: str, colour: str, disabled: str) -> None:
+        super().__init__()
+        self._name, self._colour, self._disabled = name, colour, disabled
+
+    def clone(self) -> Self:
+        return type(self)(self._name, self._colour, self._disabled)
+
+    def pixmap(self, size: QSize, mode: QIcon.Mode, _state: QIcon.State) -> QPixmap:
+        colour = self._disabled if mode == QIcon.Mode.Disabled else self._colour
+        return pixmap(self._name, colour, min(size.width(), size.height()))
+
+    def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
+        ratio = painter.device().devicePixelRatio()
+        painter.drawPixmap(rect, self.pixmap(rect.size() * ratio, mode, state))
 
 
 def pixmap(name: str, colour: str, pixels: int) -> QPixmap:
