@@ -159,6 +159,15 @@ class Ledger:
         """Whether a question of this kind has no answer yet."""
         return any(isinstance(each, kind) and each not in self._found for each in self._asked())
 
+    @property
+    def complete(self) -> bool:
+        """Whether there is something to show for each question, be it coarse or for another size."""
+        return all(
+            request is None or request in self._found or name in shelf.given
+            for shelf in self._shelves.values()
+            for name, request in shelf.asked.items()
+        )
+
     # what is known
 
     def take(self, answered: Answer, *, final: bool) -> set[PaneId]:

@@ -93,10 +93,11 @@ def _told_of(found: FoundPreferences, path: Path, *, safe: bool) -> Iterator[Mes
 
 
 def _quit_when_drawn(window: Window) -> None:
-    """Close once every pane has shown an answer and the frame is on the screen."""
+    """Close once every pane has shown its answers, be they coarse, and the frame is on the screen."""
 
-    def look(busy: bool) -> None:
-        if not busy:
+    def look() -> None:
+        if window.session.pictured:
+            window.session.values_changed.disconnect(look)
             QTimer.singleShot(0, window.close)
 
-    window.session.bridge.busy_changed.connect(look)
+    window.session.values_changed.connect(look)

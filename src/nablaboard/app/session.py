@@ -90,6 +90,11 @@ class Session(QObject):
         """Whether an answer is still to come, or to be shown."""
         return self.bridge.busy or self.scenes.waits
 
+    @property
+    def pictured(self) -> bool:
+        """Whether each pane shows all that it shows, be it coarse yet."""
+        return self.rows.awaited is None and self.ledger.complete and not self.scenes.waits
+
     def answer_of(self, kind: type[AnyAnswer]) -> AnyAnswer | None:
         """The answer of a kind that is shown now, in whichever pane."""
         return self.ledger.of_kind(kind)
