@@ -5,7 +5,7 @@ import math
 import numpy as np
 import pytest
 
-from nablaboard.calculus.floats import HALVINGS, halfway
+from nablaboard.calculus.floats import HALVINGS, distinct, halfway
 
 LARGEST, TINY = 1.7976931348623157e308, 5e-324
 
@@ -27,3 +27,25 @@ def test_that_as_many_halvings_lead_from_any_range_to_two_neighbours(
 def test_that_half_of_the_floats_from_one_to_four_are_below_two() -> None:
     assert halfway(np.array([1.0]), np.array([4.0]))[0] == 2.0
     assert halfway(np.array([-1.0]), np.array([1.0]))[0] == 0.0
+
+
+@pytest.mark.parametrize(
+    ("given", "expected"),
+    [
+        ([], []),
+        ([2.0], [2.0]),
+        ([3.0, 1.0, 2.0, 1.0, 3.0], [1.0, 2.0, 3.0]),
+        ([math.nan, math.inf, 1.0, math.nan, -math.inf, 1.0], [-math.inf, 1.0, math.inf, math.nan]),
+        ([math.nan, math.nan], [math.nan]),
+        ([[2.0, 1.0], [1.0, 2.0]], [1.0, 2.0]),
+        ([TINY, -TINY, 0.0], [-TINY, 0.0, TINY]),
+    ],
+)
+def test_that_each_number_is_there_once_in_rising_order(given: list[float], expected: list[float]) -> None:
+    np.testing.assert_array_equal(distinct(np.array(given)), expected)
+
+
+def test_that_whole_numbers_stay_whole() -> None:
+    found = distinct(np.array([3, 1, 3, -2], dtype=np.int8))
+    assert found.tolist() == [-2, 1, 3]
+    assert found.dtype == np.int8

@@ -1,9 +1,12 @@
 """Floats, and what is made of them, as all of calculus and the pictures of it name them."""
 
 from collections.abc import Callable
+from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
+
+Number = TypeVar("Number", bound=np.generic)
 
 Floats = NDArray[np.float64]
 Flags = NDArray[np.bool_]
@@ -20,6 +23,17 @@ EPSILON = 2.0**-52
 
 HALVINGS = 64
 """So often a range of floats can be halved until two neighbours are left (`halfway`)."""
+
+
+def distinct(numbers: NDArray[Number]) -> NDArray[Number]:
+    """Each of the numbers once, in rising order, as a row; NaN, if there is any, once at its end.
+
+    What `np.unique` gives, which loads all of NumPy's masked arrays to ask whether it was given one.
+    """
+    ordered = np.sort(numbers, axis=None)
+    if ordered.size and np.isnan(ordered[-1]):
+        ordered = ordered[: np.searchsorted(ordered, ordered[-1]) + 1]
+    return ordered[np.concatenate(([True], ordered[1:] != ordered[:-1]))[: ordered.size]]
 
 
 def halfway(low: Floats, high: Floats) -> Floats:

@@ -8,7 +8,7 @@ are set against what the fits say, which is on the diagonal where they agree.
 import numpy as np
 
 from nablaboard.calculus.data import Network, Regression
-from nablaboard.calculus.floats import Floats
+from nablaboard.calculus.floats import Floats, distinct
 from nablaboard.calculus.surface import Grid, contours
 from nablaboard.compute import DescentAnswer, FitAnswer, WalkedPath
 from nablaboard.model import Board, Range, Weights, run_names
@@ -146,7 +146,7 @@ def _classes(x: Floats, y: Floats) -> list[Element]:
     """The data of each class with its own marker."""
     return [
         Dots(f"class:{label:g}", x[y == label][:, :2].copy(), f"row:{k}", SHAPES[k % len(SHAPES)], 9.0)
-        for k, label in ((int(label), label) for label in np.unique(y))
+        for k, label in ((int(label), label) for label in distinct(y))
     ]
 
 
@@ -173,7 +173,7 @@ def _legend(board: Board, fit: FitAnswer, paths: Paths, step: int) -> tuple[Lege
         text = message("scene.best", formula=_formula(fit, fit.best.weights))
         entries.append(LegendEntry(text, BEST))
     if _labelled(fit) and fit.cost.data.x.shape[1] > 1:
-        for label in np.unique(fit.cost.data.y):
+        for label in distinct(fit.cost.data.y):
             shape = SHAPES[int(label) % len(SHAPES)]
             text = message("scene.class", label=int(label))
             entries.append(LegendEntry(text, Stroke(f"row:{int(label)}"), shape))

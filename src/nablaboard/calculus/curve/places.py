@@ -11,7 +11,7 @@ from math import ceil, floor, log10
 import numpy as np
 
 from nablaboard.calculus.curve.view import View
-from nablaboard.calculus.floats import Floats
+from nablaboard.calculus.floats import Floats, distinct
 
 PER_COLUMN = 16
 
@@ -32,7 +32,7 @@ def first_places(view: View) -> Floats:
             np.abs(spread - round_[after - 1]), np.abs(spread - round_[np.minimum(after, round_.size - 1)])
         )
         spread = spread[nearest > cell / 4]
-    return np.unique(np.concatenate(([view.left, view.right], round_, spread)))
+    return distinct(np.concatenate(([view.left, view.right], round_, spread)))
 
 
 def round_numbers(low: float, high: float) -> Floats:
@@ -43,7 +43,7 @@ def round_numbers(low: float, high: float) -> Floats:
     found = _multiples(low, high, exponent)
     if high - low <= _TWELFTHS_UP_TO and max(abs(low), abs(high)) < 1e9:
         found = np.concatenate((found, np.arange(ceil(12 * low), floor(12 * high) + 1) / 12))
-    return np.unique(found[(found >= low) & (found <= high)])
+    return distinct(found[(found >= low) & (found <= high)])
 
 
 def _multiples(low: float, high: float, exponent: int) -> Floats:

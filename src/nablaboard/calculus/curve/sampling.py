@@ -28,7 +28,7 @@ from nablaboard.calculus.expression import (
     checked,
     formula_of,
 )
-from nablaboard.calculus.floats import Floats, Probe
+from nablaboard.calculus.floats import Floats, Probe, distinct
 from nablaboard.classes import dataclass
 from nablaboard.words import Message, message
 
@@ -111,7 +111,7 @@ class _Sampler:
                 np.searchsorted(x, tops) + 1,
             )
         )
-        bounds = np.unique(np.clip(np.concatenate(([0], starts, [x.size])), 0, x.size))
+        bounds = distinct(np.clip(np.concatenate(([0], starts, [x.size])), 0, x.size))
         height = self.view.top - self.view.bottom
         y = np.clip(y, self.view.bottom - _BEYOND * height, self.view.top + _BEYOND * height)
         return tuple(

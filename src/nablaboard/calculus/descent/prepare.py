@@ -38,8 +38,8 @@ def prepared(
     """The pair of a run, and where it notes what it spends and tries; None where the path itself tells."""
     variant = chosen.variant(values)
     counter = Counter(variant.most)
-    trouble = _Trouble(manner, held=variant.holds)
-    seen = trouble.around(counter.counted(problem)) if manner.noise else counter.counted(problem)
+    trouble = _Trouble(manner, held=variant.holds) if manner.noise else None
+    seen = trouble.around(counter.counted(problem)) if trouble else counter.counted(problem)
     first = (seen,) if variant.asks else ()
     numbers: dict[str, Any] = {name: value for name, value in values.items() if name != chosen.switch}
     if manner.schedule is None:
@@ -50,7 +50,7 @@ def prepared(
             raise DescentError(message("descent.no-rate", optimizer=chosen.id))
         rate = numbers.pop("learning_rate")
         pair = scheduled(lambda eta: variant.build(*first, **numbers, learning_rate=eta), rate, schedule)
-    if manner.noise:
+    if trouble:
         pair = noisy(trouble.renewed(pair) if variant.holds else pair, manner.noise, manner.seed)
     if not variant.asks and pair.reach is None:
         return pair, None

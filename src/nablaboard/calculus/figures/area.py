@@ -18,7 +18,7 @@ from nablaboard.calculus.cancel import CancelToken
 from nablaboard.calculus.derivative.methods import RealFunction
 from nablaboard.calculus.expression import Expression, on_path
 from nablaboard.calculus.figures.ends import End, end_of
-from nablaboard.calculus.floats import Floats
+from nablaboard.calculus.floats import Floats, distinct
 from nablaboard.calculus.points.asymptotes import asymptotes
 from nablaboard.calculus.points.faults import check_arguments, checked_range
 from nablaboard.calculus.points.sampled_line import SampledLine
@@ -112,7 +112,7 @@ def _cuts(line: SampledLine, low: float, high: float) -> list[float]:
         inside = places[(places > low) & (places < high)]
         distance = np.abs(inside[:, np.newaxis] - cuts).min(axis=1)
         cuts = np.concatenate((cuts, inside[distance > _CLOSE * np.spacing(np.abs(inside))]))
-    return [float(cut) for cut in np.unique(cuts)]
+    return [float(cut) for cut in distinct(cuts)]
 
 
 def _overflows(line: SampledLine, outer: float) -> bool:
@@ -123,7 +123,7 @@ def _overflows(line: SampledLine, outer: float) -> bool:
 
 def _knots(line: SampledLine) -> Floats:
     """Turning and inflection points."""
-    found = np.unique(np.concatenate((line.changes(1).at, line.changes(2).at)))
+    found = distinct(np.concatenate((line.changes(1).at, line.changes(2).at)))
     return found if found.size <= _MOST_KNOTS else found[:0]
 
 

@@ -22,7 +22,7 @@ from nablaboard.calculus.derivative import differentiate
 from nablaboard.calculus.derivative.one_sided import LocalSigns, exact_value
 from nablaboard.calculus.expression import Expression, FunctionLike, RangeLike, checked, formula_of
 from nablaboard.calculus.expression.running_error import noise_at
-from nablaboard.calculus.floats import Flags, Floats, Probe
+from nablaboard.calculus.floats import Flags, Floats, Probe, distinct
 from nablaboard.calculus.points.asymptotes import asymptotes
 from nablaboard.calculus.points.clusters import clusters, is_amid
 from nablaboard.calculus.points.crossings import Crossing, amid, runs
@@ -101,9 +101,9 @@ def _roots(line: SampledLine, turns: list[Point]) -> list[Point]:
     probe = line.probes[0]
     crossed = line.changes(0).at
     through = crossed[line.settled(0, crossed) | (probe(crossed) == 0)]
-    inner = np.unique(np.concatenate((through, _touching(line, turns)))).tolist()
+    inner = distinct(np.concatenate((through, _touching(line, turns)))).tolist()
     inner = [place for k, place in enumerate(inner) if k >= _MOST_HOLES or not _is_hole(line, place)]
-    places = np.unique(np.concatenate((inner, _edge_roots(line)))).tolist()
+    places = distinct(np.concatenate((inner, _edge_roots(line)))).tolist()
     places = [place for k, place in enumerate(places) if k >= _MOST_ASKED or not _is_lost(line, place)]
     close = 1e-9 * line.scale(np.array(places))
     apart = [place for k, place in enumerate(places) if not k or place - places[k - 1] > close[k]]

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from nablaboard.calculus.floats import distinct
 from nablaboard.calculus.points.sampled_line import SampledLine
 from nablaboard.calculus.points.sampling import OCTAVES
 
@@ -47,4 +48,4 @@ def _nearest(line: SampledLine, order: int, foot: float, side: int) -> float:
     part = np.log(away[row] / least) / np.log(line.width / least) * _PARTS
     sign = np.sign(line.values[order][row])
     turns = part[1:][sign[1:] * sign[:-1] < 0]
-    return float(near.min()) if np.unique(turns.astype(int)).size >= _PARTS else 0.0
+    return float(near.min()) if distinct(turns.astype(int)).size >= _PARTS else 0.0

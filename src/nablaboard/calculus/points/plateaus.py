@@ -7,7 +7,7 @@ which f is level along x and along y by its germs, since f may be level for floa
 import numpy as np
 
 from nablaboard.calculus.derivative.one_sided import standing_of
-from nablaboard.calculus.floats import Flags, Floats, Indices
+from nablaboard.calculus.floats import Flags, Floats, Indices, distinct
 from nablaboard.calculus.points.field import Field
 from nablaboard.calculus.points.lattice import Lattice
 from nablaboard.words import Message, message
@@ -45,7 +45,7 @@ def is_amid(field: Field, points: Floats) -> Flags:
     steep = field.steepness(ring.reshape(-1, 2)).reshape(-1, 8)
     (around,), (here,) = field.value(ring[..., 0], ring[..., 1]), field.value(points[:, 0], points[:, 1])
     found = (steep == 0).all(axis=1) & (around == here[:, np.newaxis]).all(axis=1)
-    for value in np.unique(here[found])[:_MOST_ASKED]:
+    for value in distinct(here[found])[:_MOST_ASKED]:
         own = found & (here == value)
         found[own] = _is_level(field, points[own][0])
     return np.asarray(found)

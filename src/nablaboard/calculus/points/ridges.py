@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 import numpy as np
 
 from nablaboard.calculus.expression.running_error import noise_at
-from nablaboard.calculus.floats import Flags, Floats
+from nablaboard.calculus.floats import Flags, Floats, distinct
 from nablaboard.calculus.points.field import Field
 from nablaboard.calculus.points.point import PointStretch
 from nablaboard.calculus.points.rings import heights, lowest, rounded, rounding_of
@@ -85,7 +85,7 @@ def _is_lost(field: Field, path: Floats, sign: float) -> bool:
 
     By its slope along the path, or since it is lower away from it: (x y)⁷⁰ is 0 for floats around 0.
     """
-    rows = np.unique(np.linspace(0, len(path) - 2, _PROBED).round().astype(int))
+    rows = distinct(np.linspace(0, len(path) - 2, _PROBED).round().astype(int))
     slides = np.array([field.slope_along(path[k], path[k + 1] - path[k])[1] for k in rows]) > _ALONG
     off = field.steps_apart(path[rows], sign) > _PLACED
     return bool(2 * (slides | off).sum() >= rows.size)  # where two lines cross, one of them slides

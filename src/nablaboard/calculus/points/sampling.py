@@ -10,7 +10,7 @@ from nablaboard.calculus.cancel import CancelToken
 from nablaboard.calculus.curve.places import first_places
 from nablaboard.calculus.curve.view import view_of
 from nablaboard.calculus.expression import Expression
-from nablaboard.calculus.floats import Floats
+from nablaboard.calculus.floats import Floats, distinct
 from nablaboard.calculus.points.faults import refuse
 from nablaboard.calculus.points.sampled_line import SampledLine
 from nablaboard.words import Message, message
@@ -94,7 +94,7 @@ def _places(x: Interval, columns: int) -> tuple[Floats, float]:
 def _ladders(line: SampledLine, low: float, high: float) -> Floats:
     """Places ever closer to 0, to the ends of the range and to those of the domain."""
     steps = line.width * 2.0 ** (-np.arange(1, OCTAVES * _PER_OCTAVE) / _PER_OCTAVE)
-    return np.unique(np.concatenate([end + side * steps for end in line.feet(low, high) for side in (-1, 1)]))
+    return distinct(np.concatenate([end + side * steps for end in line.feet(low, high) for side in (-1, 1)]))
 
 
 def _calm_part(f: Expression, x: Interval, token: CancelToken | None) -> Interval:

@@ -12,7 +12,7 @@ from itertools import chain
 import numpy as np
 
 from nablaboard.calculus.expression import Expression, on_grid
-from nablaboard.calculus.floats import Floats
+from nablaboard.calculus.floats import Floats, distinct
 
 SAMPLES = 33
 BESIDE = 1 / 64  # of the reach: where a place has neighbours with a slope
@@ -52,7 +52,7 @@ def _jumping(slope: Expression, x: float, reach: float) -> Iterator[float]:
     if not jumps[k] > 4 * np.median(jumps):
         return
     for _ in range(PASSES):
-        places = np.unique(np.linspace(places[k], places[k + 1], SAMPLES))
+        places = distinct(np.linspace(places[k], places[k + 1], SAMPLES))
         k = int(_changes(_values(slope, places)).argmax())
         if len(places) <= 2:
             break

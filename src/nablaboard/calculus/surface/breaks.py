@@ -11,7 +11,7 @@ cusp of |x|^(1/10) or an even pole, since lines go up to it between the points o
 
 import numpy as np
 
-from nablaboard.calculus.floats import Flags, Floats
+from nablaboard.calculus.floats import Flags, Floats, distinct
 from nablaboard.calculus.surface.checking import gaps
 from nablaboard.calculus.surface.grid import Grid, PlaneProbe
 from nablaboard.calculus.surface.kinds import beside, unbounded
@@ -299,4 +299,4 @@ def lonely(known: Flags, rows: int, columns: int) -> EdgeNumbers:
     j, i = np.nonzero(cells == 1)
     corner = j * columns + i
     above = corner + rows * columns
-    return np.unique(np.concatenate((corner, corner + columns, above, above + 1)))
+    return distinct(np.concatenate((corner, corner + columns, above, above + 1)))

@@ -13,7 +13,7 @@ the pieces, each for itself.
 import numpy as np
 from numpy.typing import NDArray
 
-from nablaboard.calculus.floats import Flags, Floats
+from nablaboard.calculus.floats import Flags, Floats, distinct
 from nablaboard.calculus.surface.breaks import Breaks
 from nablaboard.calculus.surface.grid import Grid, all_finite
 from nablaboard.classes import dataclass
@@ -105,7 +105,7 @@ class _Cutter:
         defined = np.isfinite(points[:, :, 2])
         pattern = (np.concatenate((defined, broken), axis=1) << np.arange(8)).sum(axis=1)
         patches, cuts, owners = [np.empty((0, 4, 3))], [np.empty((0, 2, 2))], [np.empty(0, np.intp)]
-        for each in np.unique(pattern):
+        for each in distinct(pattern):
             of_kind = np.flatnonzero(pattern == each)
             flags = [bool(each >> bit & 1) for bit in range(8)]
             for piece in _walk(flags[:4], flags[4:]):

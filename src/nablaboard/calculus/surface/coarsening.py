@@ -8,7 +8,7 @@ than a fifth of the way to the next level.
 import numpy as np
 from numpy.typing import NDArray
 
-from nablaboard.calculus.floats import Floats
+from nablaboard.calculus.floats import Floats, distinct
 from nablaboard.calculus.surface.checking import gaps
 from nablaboard.calculus.surface.grid import Grid
 
@@ -48,7 +48,7 @@ def _lost(some: tuple[Floats, Floats], step: int) -> float:
 
 
 def _every(step: int, count: int) -> NDArray[np.intp]:
-    return np.unique(np.append(np.arange(0, count, step), count - 1))
+    return distinct(np.append(np.arange(0, count, step), count - 1))
 
 
 def _crossings(some: tuple[Floats, Floats], levels: Floats) -> int:

@@ -8,7 +8,7 @@ time, so that after the logarithm of their number all know the end of their line
 import numpy as np
 from numpy.typing import NDArray
 
-from nablaboard.calculus.floats import Flags, Floats
+from nablaboard.calculus.floats import Flags, Floats, distinct
 from nablaboard.classes import dataclass
 
 _TOLERANCE = 1e-6
@@ -99,7 +99,7 @@ def _followed(partner: Numbers) -> tuple[Numbers, Numbers, Numbers]:
         least = np.minimum(least, least[at])
         at = at[at]
     else:
-        return at, way, 2 * np.unique(least[~ends[at]])
+        return at, way, 2 * distinct(least[~ends[at]])
     return at, way, np.empty(0, np.intp)
 
 

@@ -19,7 +19,7 @@ from math import floor, inf, log, log10
 import numpy as np
 
 from nablaboard.calculus.expression import Expression
-from nablaboard.calculus.floats import Floats
+from nablaboard.calculus.floats import Floats, distinct
 from nablaboard.calculus.surface.grid import Grid, PlaneProbe, Valued, probe_of
 
 _STEEPEST = 5
@@ -148,7 +148,7 @@ def _both_ways(values: Floats, low: float, high: float, count: int) -> Floats:
         return np.empty(0)
     nearest = float(np.min(np.abs(values - centre)))
     between = [centre] if nearest < _BESIDE * min(above[0] - centre, centre - below[-1]) else []
-    return np.unique(np.concatenate((below, between, above)) + 0.0)[:count]
+    return distinct(np.concatenate((below, between, above)) + 0.0)[:count]
 
 
 def _shares(middle: float, count: int, steepest: int) -> Floats:
@@ -164,7 +164,7 @@ def _rounded(raw: Floats, low: float, high: float) -> Floats:
     gaps = np.diff(np.concatenate(([low], raw, [high])))
     reach = _REACH * np.minimum(gaps[:-1], gaps[1:])
     found = [roundest(level - near, level + near, level) for level, near in zip(raw, reach, strict=True)]
-    return np.unique(found)
+    return distinct(np.array(found))
 
 
 def roundest(low: float, high: float, wanted: float) -> float:

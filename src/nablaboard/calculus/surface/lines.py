@@ -15,7 +15,7 @@ from nablaboard.calculus.expression import (
     range_of,
     size_of,
 )
-from nablaboard.calculus.floats import Floats
+from nablaboard.calculus.floats import Floats, distinct
 from nablaboard.calculus.surface.contours import LevelLine, contours
 from nablaboard.calculus.surface.crowding import crowded
 from nablaboard.calculus.surface.edges import SurfaceEdge
@@ -96,6 +96,6 @@ def _checked_levels(levels: Sequence[NumberLike] | Floats) -> Floats:
     given = array_of(levels)
     if given is None or given.size > _MOST_LEVELS or not np.isfinite(given).all():
         raise SurfaceError(message("surface.levels", most=_MOST_LEVELS))
-    found = np.unique(given.ravel()) + 0.0
+    found = distinct(given.ravel()) + 0.0
     found.flags.writeable = False
     return found
