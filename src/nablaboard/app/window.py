@@ -69,6 +69,7 @@ class Window(QMainWindow):
         kept_in: Path | None = None,
     ) -> None:
         super().__init__()
+        self.setStyleSheet(style_sheet(theme))  # set later, it would polish what nobody has seen yet
         self.session = session
         session.setParent(self)
         self.kept = Kept(preferences or Preferences(), self, kept_in)
@@ -105,7 +106,9 @@ class Window(QMainWindow):
     def set_theme(self, theme: Theme) -> None:
         """Wear another theme (the application's palette is `apply_theme`'s)."""
         self.theme = theme
-        self.setStyleSheet(style_sheet(theme))
+        sheet = style_sheet(theme)
+        if sheet != self.styleSheet():
+            self.setStyleSheet(sheet)
         refit(self)
         self.parts.set_theme(theme)
         self.wiring.set_theme(theme)

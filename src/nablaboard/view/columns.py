@@ -82,8 +82,9 @@ class Columns(QWidget):
         self._look()
 
     def set_theme(self, _theme: Theme) -> None:
-        """Other texts need other widths, and maybe another number of columns."""
-        self._look()
+        """Other texts need other widths, and maybe another number of columns, once they have a width at all."""
+        if self.testAttribute(Qt.WidgetAttribute.WA_Resized):
+            self._look()
         self._fit()
 
     def _look(self) -> None:
