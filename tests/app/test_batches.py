@@ -1,7 +1,6 @@
 """When a batch that nobody wants any more is stopped: at once, or after a while of dragging."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import ClassVar
 
 import pytest
@@ -9,6 +8,7 @@ import pytest
 from nablaboard.app.batches import PATIENCE, Batches
 from nablaboard.app.bridge import Bridge
 from nablaboard.app.ledger import Ledger
+from nablaboard.classes import dataclass
 from nablaboard.compute import Answer, Batch, Policy, Request, Token
 from nablaboard.panes import Asked
 

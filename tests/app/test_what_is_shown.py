@@ -2,13 +2,14 @@
 
 import threading
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import ClassVar
 
 import pytest
 from pytestqt.qtbot import QtBot
 
 from nablaboard.app.session import Session
+from nablaboard.classes import dataclass
 from nablaboard.compute import Answer, DescentAnswer, Failure, Readings, Request, SurfaceAnswer, Token
 from nablaboard.model import (
     Board,

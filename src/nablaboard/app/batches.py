@@ -3,7 +3,7 @@
 After a change that was one of a stream a batch goes on, and what is asked by then comes next; after any other
 it is stopped where nobody wants all of it any more, and so it is in a stream where it has gone on for longer
 than `PATIENCE`: a map of minutes would keep the hand waiting. What waits is not kept: it is whatever the
-ledger has to do when a lane is free.
+ledger has to do when a lane is free; at the start nothing finer, until there is a picture of everything.
 """
 
 from collections.abc import Callable
@@ -22,6 +22,8 @@ class Batches:
 
     def __init__(self, ledger: Ledger, bridge: Bridge, now: Callable[[], float] = monotonic) -> None:
         self._ledger, self._bridge, self._now = ledger, bridge, now
+        self.coarse = False
+        """Whether coarse answers are all that is asked for."""
         self._began: dict[str, float] = {}  # by lane: when its batch was sent
         self._running: dict[str, list[Request]] = {}  # by lane: what its batch has not answered yet
 
@@ -31,7 +33,7 @@ class Batches:
             impatient = policy is Policy.CANCEL or self._now() - self._began[lane] > PATIENCE
             if impatient and not all(map(self._ledger.wants, running)):
                 self._stop(lane)
-        for lane, requests in self._ledger.todo().items():
+        for lane, requests in self._ledger.todo(finer=not self.coarse).items():
             if lane not in self._running:
                 self._running[lane], self._began[lane] = list(requests), self._now()
                 self._bridge.ask(lane, Batch(requests=requests), Policy.FINISH)

@@ -133,13 +133,15 @@ class Ledger:
                     if name.endswith(ends):
                         shelf.grey(name)
 
-    def todo(self) -> dict[str, tuple[Request, ...]]:
+    def todo(self, *, finer: bool = True) -> dict[str, tuple[Request, ...]]:
         """What is still to be answered, by lane: first what has no answer, then what has a coarse one."""
         asked = self._asked()
-        first = [request for request in asked if request not in self._found]
-        finer = [following for each in asked if each in self._found and (following := self._found[each].next)]
+        todo = [request for request in asked if request not in self._found]
+        if finer:
+            known = [self._found[each] for each in asked if each in self._found]
+            todo += [found.next for found in known if found.next]
         by_lane: dict[str, tuple[Request, ...]] = {}
-        for request in dict.fromkeys([*first, *finer]):
+        for request in dict.fromkeys(todo):
             by_lane[request.lane] = (*by_lane.get(request.lane, ()), request)
         return by_lane
 

@@ -1,12 +1,10 @@
 """What is asked about the rows: what they say, and then, set as pictures, the derivatives under them.
 
 `RowReadings` know what is to be asked and whether an answer is still wanted; here it is asked. The first
-formulas follow the first picture: what sets them takes longer to load than the picture to draw.
+formulas wait to be released: what sets them takes longer to load than the first picture to draw.
 """
 
 from collections.abc import Callable
-
-from PySide6.QtCore import QObject, QTimer
 
 from nablaboard.app.bridge import Bridge
 from nablaboard.app.readings import RowReadings
@@ -16,20 +14,13 @@ from nablaboard.model import Board
 SHORTER = "shorter"
 """The lane of shorter words: they come in the background, and hold up no formula that is to be set."""
 
-AFTER, LATEST = 30, 500
-"""Milliseconds that the first formulas wait after the first answers of the panes, and at most in all."""
 
-
-class RowQuestions(QObject):
+class RowQuestions:
     """Asks on the bridge for the readings. `pictured()` is called when formulas have been set."""
 
-    def __init__(
-        self, rows: RowReadings, bridge: Bridge, pictured: Callable[[], None], parent: QObject | None = None
-    ) -> None:
-        super().__init__(parent)
+    def __init__(self, rows: RowReadings, bridge: Bridge, pictured: Callable[[], None]) -> None:
         self._rows, self._bridge, self._pictured = rows, bridge, pictured
-        self._picture_first = True
-        bridge.busy_changed.connect(self._plan)
+        self._released = False
 
     def follow(self, board: Board) -> None:
         """The rows have changed: have read what is to be read."""
@@ -45,23 +36,17 @@ class RowQuestions(QObject):
             return False
         read = self._rows.take(board, answered)
         if read:
-            QTimer.singleShot(LATEST, self, self._release)
             self._set_formulas()
         return read
 
-    def _plan(self, busy: bool) -> None:
-        if self._picture_first and not busy and self._rows.awaited is None:
-            QTimer.singleShot(AFTER, self, self._release)
-
-    def _release(self) -> None:
-        """The first picture is there, or long in coming."""
-        if self._picture_first:
-            self._picture_first = False
-            self._set_formulas()
+    def release(self) -> None:
+        """Have formulas set from now on."""
+        self._released = True
+        self._set_formulas()
 
     def _set_formulas(self) -> None:
         """Have the derivatives under the rows set, once the rows are read."""
-        if self._picture_first:
+        if not self._released:
             return
         request = self._rows.to_set()
         if request is not None:

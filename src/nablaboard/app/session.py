@@ -3,11 +3,13 @@
 The session asks what the panes ask that the board shows, and has a pane drawn again when the document or one
 of its answers is another. It knows panes only by their table. What is shown of an answer while another is on
 its way, the ledger says; when a lane takes which question, the batches say.
+
+The first picture comes first: what is finer and the formulas under the rows wait until it is on the screen.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from nablaboard.app.batches import Batches
 from nablaboard.app.bridge import Bridge
@@ -34,6 +36,9 @@ from nablaboard.model import (
 )
 from nablaboard.panes import PANES, Pane, Ranged
 
+AFTER, LATEST = 30, 2000
+"""Milliseconds that all else waits when the first picture has been told, and at most in all."""
+
 
 class Session(QObject):
     """What runs now: answers, playhead, and who is told of them. All signals come on the GUI thread.
@@ -58,7 +63,7 @@ class Session(QObject):
         self.player, self.bridge = Player(self), Bridge(self)
         self.rows, self.ledger = RowReadings(), Ledger()
         self._batches = Batches(self.ledger, self.bridge)
-        self._questions = RowQuestions(self.rows, self.bridge, self.rows_changed.emit, self)
+        self._questions = RowQuestions(self.rows, self.bridge, self.rows_changed.emit)
         self.scenes = Scenes(store, panes, self.ledger, self.player, self)
         self.views = ViewHistory(store, self)
         self._owed = Policy.FINISH  # how to ask when the rows are read
@@ -88,7 +93,7 @@ class Session(QObject):
     @property
     def busy(self) -> bool:
         """Whether an answer is still to come, or to be shown."""
-        return self.bridge.busy or self.scenes.waits
+        return self.bridge.busy or self.scenes.waits or self._batches.coarse
 
     @property
     def pictured(self) -> bool:
@@ -101,6 +106,9 @@ class Session(QObject):
 
     def start(self) -> None:
         """Ask everything for the first time."""
+        self._batches.coarse = True
+        QTimer.singleShot(LATEST, self, self._refine)
+        self.values_changed.connect(self._look)
         self._questions.follow(self.board)
         self._ask(Policy.CANCEL)
         self._show()
@@ -180,6 +188,19 @@ class Session(QObject):
         if now == before:
             return False
         return self.rows.awaited is None or [row.id for row in before] != [row.id for row in now]
+
+    def _look(self) -> None:
+        """See whether the first picture is there."""
+        if self.pictured:
+            self.values_changed.disconnect(self._look)
+            QTimer.singleShot(AFTER, self, self._refine)
+
+    def _refine(self) -> None:
+        """Ask for what follows the first picture, if it was not asked for."""
+        if self._batches.coarse:
+            self._batches.coarse = False
+            self._batches.send(Policy.FINISH)
+            self._questions.release()
 
     def _clear(self) -> None:
         self._attended = None

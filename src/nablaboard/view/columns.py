@@ -82,7 +82,7 @@ class Columns(QWidget):
         self._look()
 
     def set_theme(self, _theme: Theme) -> None:
-        """Other texts need other widths, and maybe another number of columns, once they have a width at all."""
+        """Other texts need other widths, and where they have one, maybe another number of columns."""
         if self.testAttribute(Qt.WidgetAttribute.WA_Resized):
             self._look()
         self._fit()
