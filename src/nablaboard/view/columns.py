@@ -44,7 +44,7 @@ class Columns(QWidget):
         self._left, column = QWidget(), QWidget()
         self._left_line, self._right_line = _line_of(self._left), _line_of(column)
         self._right = scrolled_column(column)
-        self._tabs = _TabCard()
+        self._tabs = _TabCard(self)  # also while there is room without it: themes and languages reach it
         self._line = QHBoxLayout(self)
         self._line.setSpacing(GAP)
         for part, stretch in ((self._left, 0), (middle, 1), (self._right, 0)):
@@ -149,8 +149,8 @@ class Columns(QWidget):
 class _TabCard(QFrame):
     """A card whose head is two tabs: over the expressions, and over the parts of the inspector."""
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
         self.setProperty("role", "card")
         self.bar = _Bar()
         for _ in range(2):
