@@ -17,6 +17,7 @@ from nablaboard.app.document_dialogs import DocumentDialogs
 from nablaboard.app.documents import Documents
 from nablaboard.app.dropping import dropped_file
 from nablaboard.app.kept import Kept
+from nablaboard.app.lessons_menu import LessonsMenu
 from nablaboard.app.memory import Memory
 from nablaboard.app.menus import Toolbar, make_actions, make_menus, tell_keys
 from nablaboard.app.offers import Offers
@@ -27,7 +28,7 @@ from nablaboard.app.preferring import Preferring
 from nablaboard.app.recent_menu import RecentMenu
 from nablaboard.app.session import Session
 from nablaboard.app.speech import chosen_language, speak_everywhere
-from nablaboard.model import Preferences, ShowScene, Texts, lessons
+from nablaboard.model import Preferences, ShowScene
 from nablaboard.view.document_label import DocumentLabel
 from nablaboard.view.scroll import Room, scrolled
 from nablaboard.view.style import style_sheet
@@ -215,19 +216,13 @@ class Window(QMainWindow):
         put(panes, title=message("menu.panes"))
         self.recent = RecentMenu(recent, self.documents, self.offers.clear)
         self.menus["file"].insertMenu(self.actions_by_id["save"], recent)
-        menu, own = self.menus["lessons"], self.menus["lessons"].actions()
-        for name, title in lessons():
-            action = menu.addAction("")
-            put(action, text=partial(_in_force, title))
-            action.triggered.connect(lambda _checked, name=name: self.documents.open_lesson(name))
-            menu.insertAction(own[0], action)
-        menu.insertSeparator(own[0])
+        self.lessons = LessonsMenu(self.menus["lessons"], self.documents)
         self.panes = PaneEntries(panes, self.session, self.wiring)
         panes.addSeparator()
         panes.addAction(self.actions_by_id["arrange-reset"])
         self.menus["view"].insertMenu(self.actions_by_id["theme-light"], panes)
         self.menus["view"].insertSeparator(self.actions_by_id["theme-light"])
-        self.toolbar = Toolbar(self.actions_by_id, menu, panes)
+        self.toolbar = Toolbar(self.actions_by_id, self.menus["lessons"], panes)
 
     def _remember(self, before: QWidget | None, now: QWidget | None) -> None:
         """What had the keys, once nothing has or the window itself; a menu's bar only borrowed them."""
@@ -274,10 +269,6 @@ class Window(QMainWindow):
         parts.status.cancel_pressed.connect(session.cancel)
         parts.status.theme_chosen.connect(self.choose_theme)
         parts.status.language_chosen.connect(self.choose_language)
-
-
-def _in_force(title: Texts) -> str:
-    return title.get(language())
 
 
 def first_size(available: QSize) -> QSize:
