@@ -5,7 +5,7 @@ import math
 import numpy as np
 import pytest
 
-from nablaboard.calculus.floats import HALVINGS, distinct, halfway
+from nablaboard.calculus.floats import HALVINGS, distinct, halfway, median, quantiles
 
 LARGEST, TINY = 1.7976931348623157e308, 5e-324
 
@@ -49,3 +49,18 @@ def test_that_whole_numbers_stay_whole() -> None:
     found = distinct(np.array([3, 1, 3, -2], dtype=np.int8))
     assert found.tolist() == [-2, 1, 3]
     assert found.dtype == np.int8
+
+
+@pytest.mark.parametrize("size", [1, 2, 3, 10, 101])
+def test_that_median_and_quantiles_are_those_of_numpy(size: int) -> None:
+    numbers = np.random.default_rng(size).normal(size=size)
+    shares = (0.0, 0.05, 0.25, 0.5, 0.9, 1.0)
+
+    assert median(numbers) == np.median(numbers)
+    np.testing.assert_array_equal(quantiles(numbers, shares), np.quantile(numbers, shares))
+
+
+def test_that_the_middle_of_an_even_number_is_halfway_between_two() -> None:
+    assert median(np.array([4.0, 1.0, 2.0, 8.0])) == 3.0
+    assert quantiles(np.array([0.0, 10.0]), (0.25, 0.9)).tolist() == [2.5, 9.0]
+    assert math.isnan(median(np.array([1.0, math.nan, 2.0])))

@@ -1,6 +1,7 @@
 """Floats, and what is made of them, as all of calculus and the pictures of it name them."""
 
-from collections.abc import Callable
+import math
+from collections.abc import Callable, Sequence
 from typing import TypeVar
 
 import numpy as np
@@ -28,12 +29,30 @@ HALVINGS = 64
 def distinct(numbers: NDArray[Number]) -> NDArray[Number]:
     """Each of the numbers once, in rising order, as a row; NaN, if there is any, once at its end.
 
-    What `np.unique` gives, which loads all of NumPy's masked arrays to ask whether it was given one.
+    As NumPy's `unique`; that loads all of the masked arrays to ask whether it was given one, and its `median` and
+    `quantile` do, too: a start would wait for them.
     """
     ordered = np.sort(numbers, axis=None)
     if ordered.size and np.isnan(ordered[-1]):
         ordered = ordered[: np.searchsorted(ordered, ordered[-1]) + 1]
     return ordered[np.concatenate(([True], ordered[1:] != ordered[:-1]))[: ordered.size]]
+
+
+def median(numbers: Floats) -> float:
+    """The number in the middle of some in rising order, or halfway between the two; NaN if one is."""
+    ordered = np.sort(numbers, axis=None)
+    low, high = ordered[(ordered.size - 1) // 2], ordered[ordered.size // 2]
+    middle = low if low == high else (low + high) / 2
+    return math.nan if np.isnan(ordered[-1]) else float(middle)
+
+
+def quantiles(numbers: Floats, shares: Sequence[float]) -> Floats:
+    """Below which each of the shares of some numbers is, on a straight line between two of them; without NaN."""
+    ordered = np.sort(numbers, axis=None)
+    place = np.array(shares) * (ordered.size - 1)
+    before = place.astype(np.intp)
+    low, high, on = ordered[before], ordered[np.minimum(before + 1, ordered.size - 1)], place - before
+    return np.asarray(np.where(on < 0.5, low + (high - low) * on, high - (high - low) * (1 - on)))
 
 
 def halfway(low: Floats, high: Floats) -> Floats:

@@ -7,7 +7,7 @@ import numpy as np
 
 from nablaboard.calculus.expression import Expression, RangeLike, on_grid, range_of
 from nablaboard.calculus.figures import slices
-from nablaboard.calculus.floats import Floats
+from nablaboard.calculus.floats import Floats, quantiles
 from nablaboard.calculus.surface import level_lines, turning
 from nablaboard.compute import (
     DescentAnswer,
@@ -156,7 +156,7 @@ def _without_poles(heights: Floats) -> Range:
 
     An end lies at most the distance of the 5 % and 95 % quantiles beyond them.
     """
-    inner_low, inner_high = (float(end) for end in np.quantile(heights, [0.05, 0.95]))
+    inner_low, inner_high = (float(end) for end in quantiles(heights, (0.05, 0.95)))
     reach = inner_high - inner_low
     return max(float(heights.min()), inner_low - reach), min(float(heights.max()), inner_high + reach)
 

@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from nablaboard.calculus.derivative import METHODS, ErrorCurve, ErrorStudy
-from nablaboard.calculus.floats import Floats
+from nablaboard.calculus.floats import Floats, quantiles
 from nablaboard.compute import ErrorStudyAnswer
 from nablaboard.model import ErrorPane, Range
 from nablaboard.scene.elements import (
@@ -113,7 +113,7 @@ def _bounds(study: ErrorStudy) -> tuple[float, float]:
     errors = np.concatenate([curve.errors for curve in study.curves])
     known = errors[(errors > 0) & np.isfinite(errors)]
     low, high = (float(known.min()), float(known.max())) if known.size else (1e-16, 1.0)
-    usual = math.log10(float(np.quantile(known, MOST_ARE_BELOW))) if known.size else 0.0
+    usual = math.log10(float(quantiles(known, (MOST_ARE_BELOW,))[0])) if known.size else 0.0
     return math.floor(math.log10(low)), min(math.log10(high), usual + FURTHER)
 
 

@@ -11,7 +11,7 @@ cusp of |x|^(1/10) or an even pole, since lines go up to it between the points o
 
 import numpy as np
 
-from nablaboard.calculus.floats import Flags, Floats, distinct
+from nablaboard.calculus.floats import Flags, Floats, distinct, quantiles
 from nablaboard.calculus.surface.checking import gaps
 from nablaboard.calculus.surface.grid import Grid, PlaneProbe
 from nablaboard.calculus.surface.kinds import beside, unbounded
@@ -116,7 +116,7 @@ def _finest(values: Floats, levels: Floats) -> float:
         return float(np.min(gaps(levels, values)))
     some = values[::_SOME, ::_SOME]
     some = some[np.isfinite(some)]
-    return float(np.ptp(np.quantile(some, (0.25, 0.75)))) if some.size else 0.0
+    return float(np.ptp(quantiles(some, (0.25, 0.75)))) if some.size else 0.0
 
 
 def _around(cells: Flags) -> Flags:

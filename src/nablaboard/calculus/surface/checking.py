@@ -10,7 +10,7 @@ level.
 import numpy as np
 from numpy.typing import NDArray
 
-from nablaboard.calculus.floats import Flags, Floats
+from nablaboard.calculus.floats import Flags, Floats, quantiles
 from nablaboard.calculus.surface.grid import PlaneProbe
 from nablaboard.calculus.surface.seeking import NEAR, Seeker
 
@@ -68,7 +68,7 @@ def gaps(levels: Floats, values: Floats) -> Floats:
     if len(levels) == 1:
         away = np.abs(values[::_SOME, ::_SOME] - levels)
         away = away[np.isfinite(away) & (away > 0)]
-        return np.quantile(away, [_TENTH]) if away.size else np.ones(1)
+        return quantiles(away, (_TENTH,)) if away.size else np.ones(1)
     steps = np.diff(levels)
     return np.minimum(np.concatenate(([np.inf], steps)), np.concatenate((steps, [np.inf])))
 

@@ -8,7 +8,7 @@ than a fifth of the way to the next level.
 import numpy as np
 from numpy.typing import NDArray
 
-from nablaboard.calculus.floats import Floats, distinct
+from nablaboard.calculus.floats import Floats, distinct, median, quantiles
 from nablaboard.calculus.surface.checking import gaps
 from nablaboard.calculus.surface.grid import Grid
 
@@ -24,7 +24,7 @@ def coarsened(grid: Grid, levels: Floats) -> Grid:
     """The grid, or every second, third, ... row and column of it, the last ones always kept."""
     some = grid.values[::_SKIPPED], np.ascontiguousarray(grid.values[:, ::_SKIPPED].T)
     step = min(int(np.ceil(_crossings(some, levels) / MOST_CROSSINGS)), _COARSEST)
-    room = _TOLD_APART * float(np.median(gaps(levels, grid.values))) if step > 1 else 0.0
+    room = _TOLD_APART * median(gaps(levels, grid.values)) if step > 1 else 0.0
     while step > 1 and _lost(some, step) > room:
         step -= 1
     if step <= 1:
@@ -43,7 +43,7 @@ def _lost(some: tuple[Floats, Floats], step: int) -> float:
         share = half / step
         off = np.abs(between - (kept[:, :-1] * (1 - share) + kept[:, 1:] * share)[:, : between.shape[1]])
         off = off[np.isfinite(off)]
-        worst = max(worst, float(np.quantile(off, 0.99)) if off.size else 0.0)
+        worst = max(worst, float(quantiles(off, (0.99,))[0]) if off.size else 0.0)
     return worst
 
 

@@ -8,7 +8,7 @@ eighth row and column is looked at. So is a block in which breaks lie nearer tha
 
 import numpy as np
 
-from nablaboard.calculus.floats import Flags, Floats
+from nablaboard.calculus.floats import Flags, Floats, median
 from nablaboard.calculus.surface.grid import Grid, PlaneProbe, all_finite
 from nablaboard.calculus.surface.standing_out import EdgeNumbers
 
@@ -112,7 +112,7 @@ def _off(
     told = q * below + v * above
     if len(levels) == 1:
         return np.asarray(((value < levels) & (told > levels)) | ((value > levels) & (told < levels)))
-    return np.asarray(np.abs(value - told) > float(np.median(np.diff(levels))))
+    return np.asarray(np.abs(value - told) > median(np.diff(levels)))
 
 
 def _cells_of(blocks: Flags, values: Floats) -> Flags:

@@ -19,7 +19,7 @@ from math import floor, inf, log, log10
 import numpy as np
 
 from nablaboard.calculus.expression import Expression
-from nablaboard.calculus.floats import Floats, distinct
+from nablaboard.calculus.floats import Floats, distinct, median, quantiles
 from nablaboard.calculus.surface.grid import Grid, PlaneProbe, Valued, probe_of
 
 _STEEPEST = 5
@@ -116,13 +116,13 @@ def _between(values: Floats, low: float, high: float, count: int, steepest: int 
     span = high - low
     if not (np.isfinite(span) and span > 1e-12 * max(abs(low), abs(high))):
         return np.empty(0)
-    middle = (float(np.median(values)) - low) / span
+    middle = (median(values) - low) / span
     return _rounded(low + span * _shares(middle, count, steepest), low, high)
 
 
 def _heavy(values: Floats) -> bool:
     """Whether the values have far ends on both sides of what most of them are."""
-    ends = np.quantile(values, (0.05, 0.25, 0.5, 0.75, 0.95))
+    ends = quantiles(values, (0.05, 0.25, 0.5, 0.75, 0.95))
     low, lower, _, higher, high = (ends - ends[2]).tolist()
     return bool(-low > _HEAVY * -lower and high > _HEAVY * higher)
 
@@ -136,10 +136,10 @@ def _ends(values: Floats, share: float) -> tuple[float, float]:
 
 def _both_ways(values: Floats, low: float, high: float, count: int) -> Floats:
     """One level at the median, and from there to each side as many, divided as that side's values are."""
-    centre = roundest(*_ends(values, 0.4), float(np.median(values)))
+    centre = roundest(*_ends(values, 0.4), median(values))
     each = max(1, (count - 1) // 2)
     sides = [
-        sign * _between(away, float(np.quantile(away, 0.05)), sign * end, each, _STEEPEST_INSIDE)
+        sign * _between(away, float(quantiles(away, (0.05,))[0]), sign * end, each, _STEEPEST_INSIDE)
         for sign, end in ((-1.0, low), (1.0, high))
         for away in [sign * values[sign * values > sign * centre]]
     ]
