@@ -29,8 +29,8 @@ HALVINGS = 64
 def distinct(numbers: NDArray[Number]) -> NDArray[Number]:
     """Each of the numbers once, in rising order, as a row; NaN, if there is any, once at its end.
 
-    As NumPy's `unique`; that loads all of the masked arrays to ask whether it was given one, and its `median` and
-    `quantile` do, too: a start would wait for them.
+    As NumPy's `unique`; that loads all of the masked arrays to ask whether it was given one, and so do its
+    `median` and `quantile`: a start would wait for them.
     """
     ordered = np.sort(numbers, axis=None)
     if ordered.size and np.isnan(ordered[-1]):
@@ -47,7 +47,7 @@ def median(numbers: Floats) -> float:
 
 
 def quantiles(numbers: Floats, shares: Sequence[float]) -> Floats:
-    """Below which each of the shares of some numbers is, on a straight line between two of them; without NaN."""
+    """Below which each share of some numbers is, on the straight line between two of them; without NaN."""
     ordered = np.sort(numbers, axis=None)
     place = np.array(shares) * (ordered.size - 1)
     before = place.astype(np.intp)

@@ -11,7 +11,6 @@ told of one may take it that the old file is as it was.
 
 import errno
 import os
-import secrets
 import stat
 from contextlib import AbstractContextManager, nullcontext, suppress
 from pathlib import Path
@@ -33,7 +32,7 @@ def write_atomically(path: Path, data: bytes) -> None:
     """Make `path` a file with exactly `data`. Raises `OSError`, and then the old file is as it was."""
     target = _followed(path)
     mode = _mode_of(target)
-    temporary = target.parent / f".{secrets.token_hex(8)}.tmp"
+    temporary = target.parent / f".{os.urandom(8).hex()}.tmp"
     try:
         with guard:
             handle = os.open(temporary, _NEW, 0o666)

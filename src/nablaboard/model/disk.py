@@ -1,6 +1,5 @@
 """Whether a file is another than it was."""
 
-import hashlib
 from contextlib import suppress
 from pathlib import Path
 from typing import Literal
@@ -44,4 +43,6 @@ class OnDisk:
 
 
 def _digest(data: bytes) -> bytes:
+    import hashlib  # and the system's library of ciphers with it
+
     return hashlib.sha256(data).digest()

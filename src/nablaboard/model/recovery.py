@@ -7,7 +7,6 @@ no more. Changed lessons are kept apart, a file for each, because nobody is aske
 
 import json
 import os
-import secrets
 import sys
 from collections.abc import Iterator
 from contextlib import suppress
@@ -52,7 +51,7 @@ class Vault:
 
     def __init__(self, folder: Path) -> None:
         self._folder, self._lessons = folder, folder / "lessons"
-        self._name = secrets.token_hex(8)
+        self._name = os.urandom(8).hex()
         self._held: IO[bytes] | None = None
 
     @property
