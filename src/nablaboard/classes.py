@@ -1,13 +1,18 @@
-"""Data classes whose methods are written when they are first called.
+"""Data classes whose methods are made when they are first called.
 
 Python writes, compiles and runs the source of up to six methods when it makes a frozen data class: half a
 millisecond for each of some three hundred, of which a start needs the fewest. `dataclass` here makes the same
-class, but leaves each of these methods to be written by Python's own decorator once somebody looks it up.
-What inherits from a class made here is made here, too: Python's decorator does not see that it is frozen.
+class, but leaves a method to be made once somebody looks it up; `__init__`, which is to be fast, of a syntax
+tree. What inherits from a class made here is made here, too: Python's decorator takes it for one that can
+change. What we have no use for is not there, such as `order` and `InitVar`.
 """
 
+import ast
 import dataclasses
-from collections.abc import Callable
+import sys
+from collections.abc import Callable, Sequence
+from dataclasses import MISSING, Field
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:  # a type checker knows Python's own, and ours is one to whoever uses it
@@ -55,31 +60,140 @@ class _Later:
         self.name = name
 
     def __get__(self, made: object, kind: type) -> object:
-        method = _written(self.home, self.name)
+        method = _MAKERS[self.name](self.home, dataclasses.fields(self.home))
+        method.__qualname__, method.__module__ = f"{self.home.__qualname__}.{self.name}", self.home.__module__
         setattr(self.home, self.name, method)
         return method if made is None else method.__get__(made, kind)
 
 
-def _written(home: type, name: str) -> Any:  # noqa: ANN401 - a function, as Python writes it
-    """One method of a class, as Python's decorator writes it for another one with the same fields."""
-    fields = home.__dataclass_fields__  # type: ignore[attr-defined] # those that are only for `__init__`, too
-    like = type(
-        home.__name__,
-        (),
-        {
-            "__annotations__": {each.name: each.type for each in fields.values()},
-            "__doc__": home.__doc__,
-            "__module__": home.__module__,
-            "__qualname__": home.__qualname__,
-            **({"__post_init__": None} if hasattr(home, "__post_init__") else {}),
-            **fields,
-        },
+class _Factory:
+    """Where a signature has the default of a field that is made anew for each object."""
+
+    def __repr__(self) -> str:
+        return "<factory>"
+
+
+_FACTORY = _Factory()
+_SELF, _SET, _NEW = "self", " set", " new"  # no field has a name with a blank
+Method = Any  # a function of the class
+Fields = Sequence[Field[Any]]
+
+
+def _init(home: type, fields: Fields) -> Method:
+    """`__init__`: sets each field to what is given, to its default, or to what its factory makes."""
+    placed, named = ([each for each in fields if each.kw_only is keyword] for keyword in (False, True))
+    names: dict[str, Any] = {_SET: object.__setattr__, _NEW: _FACTORY}
+    names |= {f" {each.name}": each.default_factory for each in fields if each.default_factory is not MISSING}
+    body: list[ast.stmt] = [
+        _call(_SET, _name(_SELF), ast.Constant(each.name, **_AT), _value(each)) for each in fields
+    ]
+    if hasattr(home, "__post_init__"):
+        again = ast.Attribute(_name(_SELF), "__post_init__", ast.Load(), **_AT)
+        body.append(ast.Expr(ast.Call(again, [], [], **_AT), **_AT))
+    first, last = ([each.name for each in some] for some in (placed, named))
+    inner = _function("__init__", [_SELF, *first], body, last)
+    outer = _function("make", list(names), [inner, ast.Return(_name("__init__"), **_AT)])
+    space: dict[str, Any] = {}
+    exec(compile(ast.Module([outer], []), f"<{home.__qualname__}>", "exec"), _globals_of(home), space)
+    made = space["make"](*names.values())
+    made.__annotations__ = {each.name: each.type for each in (*placed, *named)} | {"return": None}
+    defaults = _defaults(placed)
+    if list(defaults) != [each.name for each in placed[len(placed) - len(defaults) :]]:
+        raise TypeError("a field without a default follows one with a default")
+    made.__defaults__ = tuple(defaults.values())
+    made.__kwdefaults__ = _defaults(named)
+    return made
+
+
+_AT: dict[str, Any] = {"lineno": 1, "col_offset": 0, "end_lineno": 1, "end_col_offset": 0}
+"""Where a part of the tree stands in its text, of which there is none."""
+
+
+def _globals_of(home: type) -> dict[str, Any]:
+    """What is known where a class is written: annotations that are texts are looked up there."""
+    return vars(sys.modules[home.__module__])
+
+
+def _function(
+    name: str, placed: Sequence[str], body: list[ast.stmt], named: Sequence[str] = ()
+) -> ast.FunctionDef:
+    taken = ast.arguments(
+        posonlyargs=[],
+        args=[ast.arg(each, **_AT) for each in placed],
+        kwonlyargs=[ast.arg(each, **_AT) for each in named],
+        kw_defaults=[None for _ in named],
+        defaults=[],
     )
-    init, repr_, hash_ = (name == each for each in ("__init__", "__repr__", "__hash__"))
-    whole = dataclasses.dataclass(
-        init=init, frozen=init, repr=repr_, eq=name == "__eq__", unsafe_hash=hash_, match_args=False
-    )
-    return vars(whole(like))[name]
+    return ast.FunctionDef(name, taken, body or [ast.Pass(**_AT)], [], **_AT)
+
+
+def _name(name: str) -> ast.expr:
+    return ast.Name(name, ast.Load(), **_AT)
+
+
+def _call(name: str, *given: ast.expr) -> ast.stmt:
+    return ast.Expr(ast.Call(_name(name), list(given), [], **_AT), **_AT)
+
+
+def _value(field: Field[Any]) -> ast.expr:
+    """What a field is set to."""
+    given = _name(field.name)
+    if field.default_factory is MISSING:
+        return given
+    left_out = ast.Compare(given, [ast.Is()], [_name(_NEW)], **_AT)
+    return ast.IfExp(left_out, ast.Call(_name(f" {field.name}"), [], [], **_AT), given, **_AT)
+
+
+def _defaults(fields: Fields) -> dict[str, object]:
+    """The defaults by name."""
+    return {
+        each.name: each.default if each.default_factory is MISSING else _FACTORY
+        for each in fields
+        if not each.default is each.default_factory is MISSING
+    }
+
+
+def _repr(home: type, fields: Fields) -> Method:
+    """`__repr__`, as Python writes it for another class with these fields."""
+    names = {"__annotations__": {each.name: each.type for each in fields}, "__doc__": home.__doc__}
+    like = type(home.__name__, (), {**names, **{each.name: each for each in fields}})
+    return vars(dataclasses.dataclass(init=False, eq=False)(like))["__repr__"]
+
+
+def _eq(_home: type, fields: Fields) -> Method:
+    told = _told([each.name for each in fields if each.compare])
+
+    def __eq__(self: object, other: object) -> bool:  # noqa: N807 - it becomes a method
+        return told(self) == told(other) if other.__class__ is self.__class__ else NotImplemented
+
+    return __eq__
+
+
+def _hash(_home: type, fields: Fields) -> Method:
+    told = _told([each.name for each in fields if (each.compare if each.hash is None else each.hash)])
+
+    def __hash__(self: object) -> int:  # noqa: N807 - it becomes a method
+        return hash(told(self))
+
+    return __hash__
+
+
+_MAKERS: dict[str, Callable[[type, Fields], Method]] = {
+    "__init__": _init,
+    "__repr__": _repr,
+    "__eq__": _eq,
+    "__hash__": _hash,
+}
+
+
+def _told(names: Sequence[str]) -> Callable[[object], tuple[object, ...]]:
+    """What has these attributes of an object, in their order."""
+    if len(names) > 1:
+        return attrgetter(*names)
+    if not names:
+        return lambda _made: ()
+    only = attrgetter(*names)
+    return lambda made: (only(made),)
 
 
 def _refuse_setting(_made: object, name: str, _value: object) -> None:

@@ -8,7 +8,7 @@ import itertools
 from collections.abc import Callable
 from dataclasses import FrozenInstanceError, field, fields, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, get_type_hints
 
 import pytest
 
@@ -38,7 +38,7 @@ def point(maker: Callable[..., Callable[[type], type]], options: dict[str, bool]
 def test_that_it_is_made_shown_and_compared_as_by_python(options: dict[str, bool]) -> None:
     ours, theirs = (point(maker, options) for maker in (dataclass, dataclasses.dataclass))
 
-    assert inspect.signature(ours) == inspect.signature(theirs)
+    assert str(inspect.signature(ours)) == str(inspect.signature(theirs))
     given: tuple[dict[str, Any], ...] = ({}, {"weight": 2.0}, {"seen": 1}, {"hidden": "h"})
     for left, right in itertools.product(given, repeat=2):
         one, other = (ours(x=1.5, **each) for each in (left, right))
@@ -118,6 +118,19 @@ def test_that_a_class_keeps_its_own_methods_and_inherits_fields() -> None:
     assert hash(made) == hash("b")
     assert Base(-2.0) == Base(2.0) != made
     assert repr(Base(-2.0)) == "Base(x=2.0)"
+
+
+def test_that_annotations_are_known_where_the_class_is_written() -> None:
+    assert get_type_hints(Named.__init__) == {"x": float, "name": str, "return": type(None)}
+
+
+def test_that_a_field_without_a_default_comes_first() -> None:
+    class Wrong:
+        x: float = 1.0
+        y: float
+
+    with pytest.raises(TypeError, match="without a default"):
+        inspect.signature(dataclass(frozen=True)(Wrong))
 
 
 def test_that_no_module_has_its_data_classes_from_elsewhere() -> None:
