@@ -31,8 +31,8 @@ MOVE = frozenset(
 
 def kept(event: QEvent, keys: frozenset[Qt.Key]) -> bool:
     """True if `event` asks whether one of `keys`, without Ctrl or Alt, is needed; it is then answered."""
-    if event.type() != QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent):
-        return False
+    if not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.ShortcutOverride:
+        return False  # the kind of event that is told at once: most are none of keys
     others = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
     if Qt.Key(event.key()) not in keys or event.modifiers() & others:
         return False

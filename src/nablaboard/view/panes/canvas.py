@@ -223,8 +223,8 @@ class Canvas(EnlargingView):
     def event(self, event: QEvent) -> bool:
         """Take the arrow keys for the handle before the window's shortcuts see them."""
         if (
-            event.type() == QEvent.Type.ShortcutOverride
-            and isinstance(event, QKeyEvent)
+            isinstance(event, QKeyEvent)
+            and event.type() == QEvent.Type.ShortcutOverride
             and self._keys.claims(event)
         ):
             event.accept()
