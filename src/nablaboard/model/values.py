@@ -23,8 +23,10 @@ from nablaboard.words import message
 
 def as_annotated(made: "DataclassInstance") -> None:
     """Read each field of a value that is being made. `DocumentError` at a field that cannot be read."""
-    for name, hint in hints_of(type(made)).items():
+    for name, hint, right in _fields_of(type(made)):
         given = getattr(made, name)
+        if type(given) in right:
+            continue
         try:
             value = read_value(hint, given)
         except EditError as error:
@@ -58,9 +60,9 @@ LARGEST: Final = 2**64
 """A whole number beyond it is none that could be meant, and may be too long to be told in a sentence."""
 
 _PLAIN: Final[Mapping[object, Set[type]]] = types.MappingProxyType(
-    {float: {float, TypedNumber}, float | None: {float, TypedNumber, types.NoneType}, str: {str}}
+    {float: {float, TypedNumber}, str: {str}, bool: {bool}}
 )
-"""What is as it should be, by the annotation."""
+"""Of which types a value is as it should be, by the annotation."""
 
 
 def without_none(hint: object) -> object:
@@ -75,6 +77,24 @@ def without_none(hint: object) -> object:
 def hints_of(kind: type) -> Mapping[str, Any]:
     """The annotations of a dataclass."""
     return types.MappingProxyType(get_type_hints(kind))
+
+
+@cache
+def _fields_of(kind: type) -> tuple[tuple[str, object, Set[type]], ...]:
+    """The name and the annotation of each field, and of which types its value is as it should be."""
+    return tuple((name, hint, _right(hint)) for name, hint in hints_of(kind).items())
+
+
+@cache
+def _right(hint: object) -> Set[type]:
+    """Of which types a value is as it should be, whatever it is; none where it has to be looked at."""
+    if hint == SettingValue:
+        return frozenset()
+    if get_origin(hint) in (Union, types.UnionType):
+        return {*_right(without_none(hint)), types.NoneType}
+    if isinstance(hint, type) and is_dataclass(hint):
+        return {hint}
+    return _PLAIN.get(hint, frozenset())
 
 
 def _read_schedule(text: str) -> Schedule:
@@ -118,7 +138,7 @@ def _read_tuple(kinds: tuple[object, ...], value: object) -> tuple[object, ...]:
     if not isinstance(value, list | tuple):
         _refuse("document.expected-list")
     if kinds[-1] is Ellipsis:
-        if type(value) is tuple and set(map(type, value)) <= _PLAIN.get(kinds[0], set()):
+        if type(value) is tuple and set(map(type, value)) <= _right(kinds[0]):
             return value  # it may have a hundred thousand numbers
         kinds = (kinds[0],) * len(value)
     if len(kinds) != len(value):
