@@ -71,7 +71,7 @@ class ExpressionsPanel(Card):
     def rest(self) -> None:
         """Let no slider play any more."""
         for widget in self._list.rows.values():
-            widget.parameter.rest()
+            widget.rest()
 
     def move_current(self, step: int) -> None:
         """Move the row that was last worked on by so many places."""
@@ -134,6 +134,7 @@ class ExpressionsPanel(Card):
         widget.grip.dragged.connect(self._show_drop)
         widget.grip.dropped.connect(lambda place: self._drop(widget.row, place))
         widget.sliders_asked.connect(lambda: self._add_sliders(widget.row))
+        widget.stops_changed.connect(self._order_focus)
         return widget
 
     def _fill_row(self, row: int, widget: RowWidget) -> None:

@@ -137,9 +137,7 @@ class RowList(QScrollArea):
         return {
             row
             for row, widget in self._widgets.items()
-            if row == self.pinned
-            or widget.parameter.playing
-            or (focus is not None and widget.isAncestorOf(focus))
+            if row == self.pinned or widget.playing or (focus is not None and widget.isAncestorOf(focus))
         }
 
     def _measure(self) -> None:

@@ -26,7 +26,7 @@ from nablaboard.view.expressions.parameter import ParameterSlider, default_ends
 from nablaboard.view.expressions.row_menu import grip_menu, row_menu
 from nablaboard.view.expressions.rows_model import Entry
 from nablaboard.view.expressions.source_edit import SourceEdit
-from nablaboard.view.expressions.suggestions import Suggestions
+from nablaboard.view.expressions.suggestions import Suggestions, has_suggestions
 from nablaboard.view.fields import ANY, NumberError, shown_number
 from nablaboard.view.fonts import MATH_PIXELS
 from nablaboard.view.formula_text import FormulaText
@@ -53,12 +53,15 @@ class RowWidget(QWidget):
 
     What concerns the rows around it is only said: `duplicated`, `moved` (by so many places), `sliders_asked`
     (for undefined names) and `removed`, which the panel turns into edits because it knows the places.
+
+    A slider, suggestions and the other reading are made for rows that have them, which `stops_changed` tells.
     """
 
     duplicated = Signal()
     moved = Signal(int)
     sliders_asked = Signal()
     removed = Signal()
+    stops_changed = Signal()
 
     def __init__(self, entry: Entry, apply: Callable[[Edit], None], end_gesture: Callable[[], None]) -> None:
         super().__init__()
@@ -73,10 +76,10 @@ class RowWidget(QWidget):
         self.eye = IconButton("eye", "", role="quiet", size=16)
         self.formula = FormulaText(MATH_PIXELS)
         self.error = plain_label("", "error", wrap=True)
-        self.suggestions = Suggestions()
         self.notice = plain_label("", "small", wrap=True)
-        self.rewrite = LinkButton()
-        self.parameter = ParameterSlider()
+        self._suggestions: Suggestions | None = None
+        self._rewrite: LinkButton | None = None
+        self._parameter: ParameterSlider | None = None
         self._lay_out()
         self._connect()
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.DefaultContextMenu)
@@ -97,13 +100,66 @@ class RowWidget(QWidget):
         return self.suggestions.sliders
 
     @property
+    def suggestions(self) -> Suggestions:
+        """What may have been meant, with the suggestion to add sliders."""
+        if self._suggestions is None:
+            self._suggestions = made = Suggestions()
+            made.setVisible(False)
+            made.sliders.clicked.connect(lambda _checked: self.sliders_asked.emit())
+            made.chosen.connect(self._write)
+            self._column.insertWidget(self._column.indexOf(self.notice), made)
+            self.stops_changed.emit()
+        return self._suggestions
+
+    @property
+    def rewrite(self) -> LinkButton:
+        """Takes over the other reading."""
+        if self._rewrite is None:
+            self._rewrite = made = LinkButton()
+            made.setVisible(False)
+            made.clicked.connect(lambda _checked: self._take_rewrite())
+            place = self._column.indexOf(self.notice) + 1
+            self._column.insertWidget(place, made, 0, Qt.AlignmentFlag.AlignLeft)
+            self.stops_changed.emit()
+        return self._rewrite
+
+    @property
+    def parameter(self) -> ParameterSlider:
+        """The slider."""
+        if self._parameter is None:
+            self._parameter = made = ParameterSlider()
+            made.set_shown(False)
+            made.set_theme(self._theme)
+            made.moved.connect(lambda value: self._apply(SetParameter(self.row, value)))
+            made.settled.connect(self._end_gesture)
+            made.ends_chosen.connect(self._set_ends)
+            made.reason.connect(self._show_reason)
+            self._line.insertWidget(self._line.indexOf(self.eye), made.play, 0, Qt.AlignmentFlag.AlignTop)
+            self._column.addWidget(made)
+            self.stops_changed.emit()
+        return self._parameter
+
+    @property
+    def playing(self) -> bool:
+        """Whether its slider plays."""
+        return self._parameter is not None and self._parameter.playing
+
+    def rest(self) -> None:
+        """Let its slider play no more."""
+        if self._parameter is not None:
+            self._parameter.rest()
+
+    @property
     def stops(self) -> tuple[QWidget, ...]:
         """Where Tab stops, in order."""
-        ends = self.parameter
+        fixes, ends = self._suggestions, self._parameter
         return (
-            self.editor, self.eye, *self.suggestions.buttons, self.rewrite,
-            ends.play, ends.low, ends.slider, ends.high,
-        )  # fmt: skip
+            self.editor,
+            self.eye,
+            *(fixes.buttons if fixes is not None else ()),
+            *((self._rewrite,) if self._rewrite is not None else ()),
+            *((ends.play, ends.low, ends.slider, ends.high) if ends is not None else ()),
+        )
 
     @property
     def colour(self) -> int:
@@ -160,8 +216,10 @@ class RowWidget(QWidget):
     def set_theme(self, theme: Theme) -> None:
         """Take the colours of `theme`."""
         self._theme = theme
-        for part in (self.editor, self.bin, self.eye, self.formula, self.parameter):
+        for part in (self.editor, self.bin, self.eye, self.formula):
             part.set_theme(theme)
+        if self._parameter is not None:
+            self._parameter.set_theme(theme)
         self.grip.show_colour(self._bar_colour(), self._bar_dash(), theme)
         self.update()
 
@@ -223,25 +281,23 @@ class RowWidget(QWidget):
         policy = self.bin.sizePolicy()
         policy.setRetainSizeWhenHidden(True)
         self.bin.setSizePolicy(policy)
-        line = QHBoxLayout()
+        self._line = line = QHBoxLayout()
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(2)
         line.addStrut(LINE_HEIGHT)
         line.addWidget(self.editor, 1)
         top = Qt.AlignmentFlag.AlignTop
-        at_right: tuple[QWidget, ...] = (self.bin, self.value, self.parameter.play, self.eye)
+        at_right: tuple[QWidget, ...] = (self.bin, self.value, self.eye)
         for widget in at_right:
             line.addWidget(widget, 0, top)
         self.value.setContentsMargins(2, 3, 6, 0)
-        column = QVBoxLayout()
+        self._column = column = QVBoxLayout()
         column.setContentsMargins(BAR + 11 - WIDTH, 9, 4, 10)
         column.setSpacing(3)
         column.addLayout(line)
-        below: tuple[QWidget, ...] = (self.formula, self.error, self.suggestions, self.notice)
+        below: tuple[QWidget, ...] = (self.formula, self.error, self.notice)
         for widget in below:
             column.addWidget(widget)
-        column.addWidget(self.rewrite, 0, Qt.AlignmentFlag.AlignLeft)
-        column.addWidget(self.parameter)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 1, 0, 0)
         layout.setSpacing(0)
@@ -258,13 +314,6 @@ class RowWidget(QWidget):
         self.grip.clicked.connect(self._open_grip_menu)
         self.bin.clicked.connect(lambda _checked: self.removed.emit())
         self.eye.clicked.connect(lambda _checked: self.show_or_hide())
-        self.suggestions.sliders.clicked.connect(lambda _checked: self.sliders_asked.emit())
-        self.suggestions.chosen.connect(self._write)
-        self.rewrite.clicked.connect(lambda _checked: self._take_rewrite())
-        self.parameter.moved.connect(lambda value: self._apply(SetParameter(self.row, value)))
-        self.parameter.settled.connect(self._end_gesture)
-        self.parameter.ends_chosen.connect(self._set_ends)
-        self.parameter.reason.connect(self._show_reason)
 
     def _type(self, text: str) -> None:
         self._usual = None
@@ -320,7 +369,8 @@ class RowWidget(QWidget):
         self._show_reason(reason)
         self.editor.setAccessibleDescription(reason)
         self.editor.show_fault((error.column, error.length) if error is not None else None)
-        self.suggestions.show_for(self._entry.reading)
+        if self._suggestions is not None or has_suggestions(self._entry.reading):
+            self.suggestions.show_for(self._entry.reading)
 
     def _show_notice(self) -> None:
         """The first place that people read differently, and the text in the other reading; or a note."""
@@ -328,9 +378,10 @@ class RowWidget(QWidget):
         words = sentence(notice.sentence) if notice is not None else say(self._note.words)
         self.notice.setText(words)
         self.notice.setVisible(bool(words))
-        self.rewrite.setVisible(notice is not None)
         if notice is not None:
             put(self.rewrite, text=message("rows.write", text=notice.rewrite))
+        if notice is not None or self._rewrite is not None:
+            self.rewrite.setVisible(notice is not None)
 
     def _notice(self) -> Notice | None:
         return next(iter(self._entry.reading.notices), None)
@@ -358,7 +409,8 @@ class RowWidget(QWidget):
 
     def _show_parameter(self) -> None:
         value = _literal(self._entry)
-        self.parameter.set_shown(value is not None)
+        if value is not None or self._parameter is not None:
+            self.parameter.set_shown(value is not None)
         if value is not None:
             self.parameter.show_value(self._entry.reading.name, value, self._ends(), self.motion)
 

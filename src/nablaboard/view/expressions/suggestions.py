@@ -13,6 +13,11 @@ MOST = 3
 LONGEST = 24  # letters on one button
 
 
+def has_suggestions(reading: RowReading) -> bool:
+    """Whether there is anything to be offered to a row that was read so."""
+    return bool(reading.missing) or (reading.error is not None and bool(reading.error.fixes))
+
+
 class Suggestions(QWidget):
     """A line of links. `chosen(text)` comes with the whole text of the row; `sliders` is heard elsewhere."""
 
