@@ -9,7 +9,7 @@ from nablaboard.app.batches import PATIENCE, Batches
 from nablaboard.app.bridge import Bridge
 from nablaboard.app.ledger import Ledger
 from nablaboard.classes import dataclass
-from nablaboard.compute import Answer, Batch, Policy, Request, Token
+from nablaboard.compute import Answer, Batch, Part, Policy, Request, Token
 from nablaboard.panes import Asked
 
 
@@ -81,3 +81,29 @@ def test_that_a_batch_that_is_wanted_goes_on_however_long_it_takes(qtbot: object
     clock[0] = 100 * PATIENCE
     batches.send(Policy.FINISH)
     assert bridge.said == [("ask", "runs")]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Coarse(Long):
+    """One that is answered coarsely first."""
+
+    def finer(self) -> Request:
+        return Long(number=self.number)
+
+
+def test_that_nothing_finer_is_asked_for_while_coarse_answers_are_enough(qtbot: object) -> None:
+    ledger, bridge = Ledger(), Bridged()
+    batches = Batches(ledger, bridge)
+    batches.coarse = True
+    ledger.ask({"map": {"map:1": Coarse(number=1)}}, dragging=False)
+    assert not ledger.complete
+    batches.send(Policy.CANCEL)
+    batches.tick_off("runs", Part(request=Batch(requests=()), answer=None))
+    ledger.take(Answer(request=Coarse(number=1)), final=True)
+    batches.send(Policy.FINISH)
+    assert ledger.complete
+    assert bridge.said == [("ask", "runs")] * 2
+    batches.tick_off("runs", Part(request=Batch(requests=()), answer=None))
+    batches.coarse = False
+    batches.send(Policy.FINISH)
+    assert bridge.said == [("ask", "runs")] * 3

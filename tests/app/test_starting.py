@@ -10,6 +10,9 @@ LATER = (
     "nablaboard.app.export_dialog",
     "nablaboard.app.tour",
     "nablaboard.export",
+    "numpy.ma",
+    "numpy.random",
+    "secrets",
     "sympy",
     "scipy",
     "PySide6.QtPrintSupport",
@@ -33,6 +36,15 @@ def loaded() -> set[str]:
 
 def test_that_the_window_was_there(loaded: set[str]) -> None:
     assert {"nablaboard.app.window", "nablaboard.view.panes.canvas", "pyqtgraph"} <= loaded
+
+
+def test_that_a_command_loads_no_other() -> None:
+    words = "import sys; from nablaboard.cli import main; main(['derivative', 'x^2', '--at', '1'])"
+    code = f"{words}; print(*sys.modules)"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, text=True)
+    ours = {name for name in done.stdout.split() if name.startswith("nablaboard.cli.")}
+    assert "nablaboard.cli.derivative" in ours
+    assert ours.isdisjoint({"nablaboard.cli.descend", "nablaboard.cli.explore", "nablaboard.cli.points"})
 
 
 @pytest.mark.parametrize("name", LATER)

@@ -6,13 +6,14 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 from pytestqt.qtbot import QtBot
 
 from hand import click, double_click, drag
 from nablaboard.app.window import Window
 from nablaboard.compute import CurveAnswer, DescentAnswer, SurfaceAnswer, TangentAnswer, WalkedPath
 from nablaboard.model import Document, PaneId, RemoveRow, Set, SetView, blank, lesson
+from nablaboard.model.library import LESSONS
 from nablaboard.scene import Bands, Trail
 from nablaboard.view.panes import Canvas
 from nablaboard.view.theme import THEMES
@@ -255,3 +256,26 @@ def test_that_a_number_too_large_for_the_document_is_said_at_its_field(window: W
     assert field.fault() != ""
     field.confirm()
     assert window.session.board.run.noise == 0.0
+
+
+def test_that_a_window_is_dressed_before_it_has_anything_to_be_dressed(
+    monkeypatch: pytest.MonkeyPatch, open_window: Callable[[Document], Window]
+) -> None:
+    inside = list[int]()
+
+    def noted(window: Window, sheet: str) -> None:
+        inside.append(len(window.findChildren(QWidget)))
+        QMainWindow.setStyleSheet(window, sheet)
+
+    monkeypatch.setattr(Window, "setStyleSheet", noted)
+    open_window(lesson("optimizers"))
+    assert inside == [0]
+
+
+def test_that_the_titles_of_lessons_are_read_once_their_menu_opens(window: Window) -> None:
+    menu = window.menus["lessons"]
+    own = menu.actions()
+    for _ in range(2):
+        menu.aboutToShow.emit()
+        assert menu.actions()[0].text() == "The slope at a point"
+        assert menu.actions()[len(LESSONS) + 1 :] == own

@@ -6,12 +6,13 @@ from dataclasses import replace
 import numpy as np
 import pytest
 from PySide6.QtCore import QEvent, QPointF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QIcon, QKeyEvent, QWheelEvent
+from PySide6.QtGui import QColor, QFontMetricsF, QIcon, QKeyEvent, QPixmap, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from nablaboard.scene import Dots, Element, Label, LegendEntry, Marker, Polylines, Scene, Stroke
+from nablaboard.view import icons
 from nablaboard.view.icons import icon, pixmap
 from nablaboard.view.layout import Rect, font, wrapped
 from nablaboard.view.layout.ticks import choices, log_ticks, tick_texts
@@ -176,6 +177,22 @@ def test_that_an_icon_has_its_colour_at_each_scale(qapp: QApplication, scale: fl
         line = [image.pixelColor(x, image.height() // 2) for x in range(image.width())]
         assert {colour.name() for colour in line if colour.alpha() > 250} == {name}
     assert pixmap("play", "#123456", 31).width() == 31
+
+
+def test_that_an_icon_is_drawn_in_the_size_in_which_it_is_painted_and_not_before(
+    qapp: QApplication, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    drawn = list[int]()
+
+    def noted(_name: str, _colour: str, pixels: int) -> QPixmap:
+        drawn.append(pixels)
+        return QPixmap(pixels, pixels)
+
+    monkeypatch.setattr(icons, "pixmap", noted)
+    made = icon("play", "#FF0000", disabled="#00FF00")
+    assert not drawn
+    made.pixmap(QSize(16, 16))
+    assert drawn == [16]
 
 
 def test_that_items_of_keys_that_stay_are_kept(canvas: Canvas) -> None:

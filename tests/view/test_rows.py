@@ -6,14 +6,16 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from desk import Desk
 from nablaboard.calculus.expression import read_rows
 from nablaboard.compute import FormulasAnswer, FormulasRequest, answer
-from nablaboard.model import Slider
+from nablaboard.model import Set, Slider
+from nablaboard.view.expressions.parameter import ParameterSlider
 from nablaboard.view.expressions.playing import PASS
+from nablaboard.view.expressions.suggestions import Suggestions
 from nablaboard.view.theme import DARK, LIGHT
 
 Make = Callable[..., Desk]
@@ -360,3 +362,19 @@ def test_that_a_derivative_that_is_too_wide_is_told_as_text_that_wraps(desk: Mak
     as_text = formula.heightForWidth(150)
     formula.set_picture(picture.picture)
     assert formula.heightForWidth(150) == as_text
+
+
+def test_that_only_rows_of_numbers_have_a_slider_and_tab_finds_those_that_come(desk: Make) -> None:
+    board = desk("x^2", "5 x")
+    first, second = board.panel.widget(0), board.panel.widget(1)
+    assert not first.findChildren(ParameterSlider)
+    assert not first.findChildren(Suggestions)
+    board.store.apply(Set("rows[0].text", "a = 2"))
+    assert first.findChildren(ParameterSlider)
+    assert first.parameter.isVisible()
+    order = list[QWidget]()
+    place: QWidget | None = first.editor
+    while place is not None and place is not second.editor and len(order) < 100:
+        order.append(place)
+        place = place.nextInFocusChain()
+    assert [each for each in order if each in first.stops] == list(first.stops)
