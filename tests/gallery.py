@@ -448,7 +448,7 @@ def words_of(widget: QWidget) -> Iterator[tuple[str, object]]:
         yield "wraps", widget.wordWrap() or None
     if isinstance(widget, QAbstractButton):
         yield "checked", widget.isChecked() if widget.isCheckable() else None
-        yield "icon", f"{widget.iconSize().width()} {[s.width() for s in widget.icon().availableSizes()]}"
+        yield "icon", widget.iconSize().width()
         yield "keys", widget.shortcut().toString()
     if isinstance(widget, QToolButton) and widget.menu() is not None:
         yield "menu", [(action.text(), action.isChecked()) for action in widget.menu().actions()]

@@ -75,11 +75,11 @@ class _Factory:
 
 _FACTORY = _Factory()
 _SELF, _SET, _NEW = "self", " set", " new"  # no field has a name with a blank
-Method = Any  # a function of the class
+MadeMethod = Any  # a function of the class
 Fields = Sequence[Field[Any]]
 
 
-def _init(home: type, fields: Fields) -> Method:
+def _init(home: type, fields: Fields) -> MadeMethod:
     """`__init__`: sets each field to what is given, to its default, or to what its factory makes."""
     placed, named = ([each for each in fields if each.kw_only is keyword] for keyword in (False, True))
     names: dict[str, Any] = {_SET: object.__setattr__, _NEW: _FACTORY}
@@ -153,14 +153,14 @@ def _defaults(fields: Fields) -> dict[str, object]:
     }
 
 
-def _repr(home: type, fields: Fields) -> Method:
+def _repr(home: type, fields: Fields) -> MadeMethod:
     """`__repr__`, as Python writes it for another class with these fields."""
     names = {"__annotations__": {each.name: each.type for each in fields}, "__doc__": home.__doc__}
     like = type(home.__name__, (), {**names, **{each.name: each for each in fields}})
     return vars(dataclasses.dataclass(init=False, eq=False)(like))["__repr__"]
 
 
-def _eq(_home: type, fields: Fields) -> Method:
+def _eq(_home: type, fields: Fields) -> MadeMethod:
     told = _told([each.name for each in fields if each.compare])
 
     def __eq__(self: object, other: object) -> bool:  # noqa: N807 - it becomes a method
@@ -169,7 +169,7 @@ def _eq(_home: type, fields: Fields) -> Method:
     return __eq__
 
 
-def _hash(_home: type, fields: Fields) -> Method:
+def _hash(_home: type, fields: Fields) -> MadeMethod:
     told = _told([each.name for each in fields if (each.compare if each.hash is None else each.hash)])
 
     def __hash__(self: object) -> int:  # noqa: N807 - it becomes a method
@@ -178,7 +178,7 @@ def _hash(_home: type, fields: Fields) -> Method:
     return __hash__
 
 
-_MAKERS: dict[str, Callable[[type, Fields], Method]] = {
+_MAKERS: dict[str, Callable[[type, Fields], MadeMethod]] = {
     "__init__": _init,
     "__repr__": _repr,
     "__eq__": _eq,

@@ -7,7 +7,7 @@ from typing import TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
-Number = TypeVar("Number", bound=np.generic)
+AnyNumber = TypeVar("AnyNumber", bound=np.generic)
 
 Floats = NDArray[np.float64]
 Flags = NDArray[np.bool_]
@@ -26,7 +26,7 @@ HALVINGS = 64
 """So often a range of floats can be halved until two neighbours are left (`halfway`)."""
 
 
-def distinct(numbers: NDArray[Number]) -> NDArray[Number]:
+def distinct(numbers: NDArray[AnyNumber]) -> NDArray[AnyNumber]:
     """Each of the numbers once, in rising order, as a row; NaN, if there is any, once at its end.
 
     As NumPy's `unique`; that loads all of the masked arrays to ask whether it was given one, and so do its
