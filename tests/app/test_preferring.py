@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import QRect
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
-from nablaboard.app import running
+from nablaboard.app.faults import Faults
 from nablaboard.app.memory import Memory
 from nablaboard.app.session import Session
 from nablaboard.app.settings_dialog import SettingsDialog
@@ -205,7 +205,7 @@ def ran(monkeypatch: pytest.MonkeyPatch, qapp: QApplication, **how: object) -> W
         return 0
 
     monkeypatch.setattr(QApplication, "exec", executed)
-    monkeypatch.setattr(running.Faults, "install", lambda _self: None)
+    monkeypatch.setattr(Faults, "install", lambda _self: None)
     monkeypatch.setattr(SYMBOLIC, "start", lambda: None)
     run(lesson_id="optimizers", **how)  # type: ignore[arg-type]
     return made[0]

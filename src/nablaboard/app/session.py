@@ -36,7 +36,7 @@ from nablaboard.model import (
 )
 from nablaboard.panes import PANES, Pane, Ranged
 
-AFTER, LATEST = 30, 2000
+AFTER, LATEST = 30, 1000
 """Milliseconds that all else waits when the first picture has been told, and at most in all."""
 
 
