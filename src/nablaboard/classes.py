@@ -2,17 +2,16 @@
 
 Python writes, compiles and runs the source of up to six methods when it makes a frozen data class: half a
 millisecond for each of some three hundred, of which a start needs the fewest. `dataclass` here makes the same
-class, but leaves a method to be made once somebody looks it up; `__init__`, which is to be fast, of a syntax
-tree. What inherits from a class made here is made here, too: Python's decorator takes it for one that can
-change. What we have no use for is not there, such as `order` and `InitVar`.
+class, but leaves a method to be made, of a syntax tree, once somebody looks it up. What inherits from such a
+class is made here, too: Python's decorator takes it for one that can change. What we have no use for is not
+there, such as `order` and `InitVar`.
 """
 
 import ast
 import dataclasses
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import MISSING, Field
-from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:  # a type checker knows Python's own, and ours is one to whoever uses it
@@ -74,7 +73,8 @@ class _Factory:
 
 
 _FACTORY = _Factory()
-_SELF, _SET, _NEW = "self", " set", " new"  # no field has a name with a blank
+_SELF, _OTHER = "self", "other"
+_SET, _NEW, _HASH, _NO = " set", " new", " hash", " no"  # no field has a name with a blank
 MadeMethod = Any  # a function of the class
 Fields = Sequence[Field[Any]]
 
@@ -83,7 +83,7 @@ def _init(home: type, fields: Fields) -> MadeMethod:
     """`__init__`: sets each field to what is given, to its default, or to what its factory makes."""
     placed, named = ([each for each in fields if each.kw_only is keyword] for keyword in (False, True))
     names: dict[str, Any] = {_SET: object.__setattr__, _NEW: _FACTORY}
-    names |= {f" {each.name}": each.default_factory for each in fields if each.default_factory is not MISSING}
+    names |= {_maker(each): each.default_factory for each in fields if each.default_factory is not MISSING}
     body: list[ast.stmt] = [
         _call(_SET, _name(_SELF), ast.Constant(each.name, **_AT), _value(each)) for each in fields
     ]
@@ -91,11 +91,7 @@ def _init(home: type, fields: Fields) -> MadeMethod:
         again = ast.Attribute(_name(_SELF), "__post_init__", ast.Load(), **_AT)
         body.append(ast.Expr(ast.Call(again, [], [], **_AT), **_AT))
     first, last = ([each.name for each in some] for some in (placed, named))
-    inner = _function("__init__", [_SELF, *first], body, last)
-    outer = _function("make", list(names), [inner, ast.Return(_name("__init__"), **_AT)])
-    space: dict[str, Any] = {}
-    exec(compile(ast.Module([outer], []), f"<{home.__qualname__}>", "exec"), _globals_of(home), space)
-    made = space["make"](*names.values())
+    made = _compiled(home, _function("__init__", [_SELF, *first], body, last), names)
     made.__annotations__ = {each.name: each.type for each in (*placed, *named)} | {"return": None}
     defaults = _defaults(placed)
     if list(defaults) != [each.name for each in placed[len(placed) - len(defaults) :]]:
@@ -109,9 +105,13 @@ _AT: dict[str, Any] = {"lineno": 1, "col_offset": 0, "end_lineno": 1, "end_col_o
 """Where a part of the tree stands in its text, of which there is none."""
 
 
-def _globals_of(home: type) -> dict[str, Any]:
-    """What is known where a class is written: annotations that are texts are looked up there."""
-    return vars(sys.modules[home.__module__])
+def _compiled(home: type, function: ast.FunctionDef, names: Mapping[str, object]) -> MadeMethod:
+    """The function, in which these names are known besides what is where the class is written."""
+    outer = _function("make", list(names), [function, ast.Return(_name(function.name), **_AT)])
+    space: dict[str, Any] = {}
+    known = vars(sys.modules[home.__module__])
+    exec(compile(ast.Module([outer], []), f"<{home.__qualname__}>", "exec"), known, space)
+    return space["make"](*names.values())
 
 
 def _function(
@@ -141,7 +141,11 @@ def _value(field: Field[Any]) -> ast.expr:
     if field.default_factory is MISSING:
         return given
     left_out = ast.Compare(given, [ast.Is()], [_name(_NEW)], **_AT)
-    return ast.IfExp(left_out, ast.Call(_name(f" {field.name}"), [], [], **_AT), given, **_AT)
+    return ast.IfExp(left_out, ast.Call(_name(_maker(field)), [], [], **_AT), given, **_AT)
+
+
+def _maker(field: Field[Any]) -> str:
+    return f" make {field.name}"
 
 
 def _defaults(fields: Fields) -> dict[str, object]:
@@ -160,22 +164,29 @@ def _repr(home: type, fields: Fields) -> MadeMethod:
     return vars(dataclasses.dataclass(init=False, eq=False)(like))["__repr__"]
 
 
-def _eq(_home: type, fields: Fields) -> MadeMethod:
-    told = _told([each.name for each in fields if each.compare])
+def _eq(home: type, fields: Fields) -> MadeMethod:
+    """`__eq__`: objects of the same class are equal whose fields are."""
+    names = [each.name for each in fields if each.compare]
+    same = ast.Compare(_told(_SELF, names), [ast.Eq()], [_told(_OTHER, names)], **_AT)
+    kinds: list[ast.expr] = [
+        ast.Attribute(_name(each), "__class__", ast.Load(), **_AT) for each in (_OTHER, _SELF)
+    ]
+    alike = ast.Compare(kinds[0], [ast.Is()], kinds[1:], **_AT)
+    found = ast.Return(ast.IfExp(alike, same, _name(_NO), **_AT), **_AT)
+    return _compiled(home, _function("__eq__", [_SELF, _OTHER], [found]), {_NO: NotImplemented})
 
-    def __eq__(self: object, other: object) -> bool:  # noqa: N807 - it becomes a method
-        return told(self) == told(other) if other.__class__ is self.__class__ else NotImplemented
 
-    return __eq__
+def _hash(home: type, fields: Fields) -> MadeMethod:
+    """`__hash__`: that of all fields that are compared."""
+    names = [each.name for each in fields if (each.compare if each.hash is None else each.hash)]
+    found = ast.Return(ast.Call(_name(_HASH), [_told(_SELF, names)], [], **_AT), **_AT)
+    return _compiled(home, _function("__hash__", [_SELF], [found]), {_HASH: hash})
 
 
-def _hash(_home: type, fields: Fields) -> MadeMethod:
-    told = _told([each.name for each in fields if (each.compare if each.hash is None else each.hash)])
-
-    def __hash__(self: object) -> int:  # noqa: N807 - it becomes a method
-        return hash(told(self))
-
-    return __hash__
+def _told(made: str, names: Sequence[str]) -> ast.expr:
+    """These attributes of an object, in their order."""
+    each: list[ast.expr] = [ast.Attribute(_name(made), name, ast.Load(), **_AT) for name in names]
+    return ast.Tuple(each, ast.Load(), **_AT)
 
 
 _MAKERS: dict[str, Callable[[type, Fields], MadeMethod]] = {
@@ -184,16 +195,6 @@ _MAKERS: dict[str, Callable[[type, Fields], MadeMethod]] = {
     "__eq__": _eq,
     "__hash__": _hash,
 }
-
-
-def _told(names: Sequence[str]) -> Callable[[object], tuple[object, ...]]:
-    """What has these attributes of an object, in their order."""
-    if len(names) > 1:
-        return attrgetter(*names)
-    if not names:
-        return lambda _made: ()
-    only = attrgetter(*names)
-    return lambda made: (only(made),)
 
 
 def _refuse_setting(_made: object, name: str, _value: object) -> None:
