@@ -129,7 +129,7 @@ def test_that_a_field_without_a_default_comes_first() -> None:
         x: float = 1.0
         y: float
 
-    with pytest.raises(TypeError, match="without a default"):
+    with pytest.raises(TypeError, match="default argument"):
         inspect.signature(dataclass(frozen=True)(Wrong))
 
 
