@@ -9,12 +9,14 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from dressing import undress
+from nablaboard.app import haste
 from nablaboard.app.document_dialogs import DocumentDialogs
 from nablaboard.app.memory import Memory
 from nablaboard.app.opening import first
 from nablaboard.app.session import Session
 from nablaboard.app.window import Window
 from nablaboard.model import Document, History, Store, Vault, files, lesson
+from nablaboard.view.layout import pane as layout_of_panes
 from nablaboard.view.painter import pictures
 from nablaboard.view.theme import THEMES, apply_theme
 from papers import Hand, Start, board
@@ -24,8 +26,10 @@ PATIENCE = 60_000  # milliseconds for the first answers, on a machine that is bu
 
 @pytest.fixture(autouse=True)
 def unhurried(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A frame finishes its pictures, however busy the machine is."""
+    """A frame finishes its pictures and shows all panes, however busy the machine is."""
     monkeypatch.setattr(pictures, "PORTIONS", inf)
+    monkeypatch.setattr(haste, "FRAME", inf)
+    monkeypatch.setattr(layout_of_panes, "LONG", inf)
 
 
 @pytest.fixture(autouse=True)

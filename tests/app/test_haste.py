@@ -20,6 +20,7 @@ class Times:
 
     def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
         self.clock = self.worked = 1e6
+        monkeypatch.setattr(haste, "FRAME", FRAME)
         monkeypatch.setattr(haste, "perf_counter", lambda: self.clock / 1000)
         monkeypatch.setattr(haste, "thread_time", lambda: self.worked / 1000)
 

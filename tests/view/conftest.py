@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from desk import Desk, in_front
 from dressing import dress
+from nablaboard.view.layout import pane as layout_of_panes
 from nablaboard.view.painter import pictures
 from nablaboard.view.theme import LIGHT
 
@@ -40,3 +41,4 @@ def desk(qtbot: QtBot) -> Callable[..., Desk]:
 def unhurried(monkeypatch: pytest.MonkeyPatch) -> None:
     """A frame finishes its pictures, however busy the machine is."""
     monkeypatch.setattr(pictures, "PORTIONS", inf)
+    monkeypatch.setattr(layout_of_panes, "LONG", inf)
