@@ -157,6 +157,88 @@ def test_that_who_keeps_this_one_is_not_asked_again(start: Start, file: Path, ha
     assert hand.asked == []
 
 
+def test_that_who_keeps_this_one_is_asked_before_it_is_lost(start: Start, file: Path, hand: Hand) -> None:
+    window = start(file)
+    files.write(board("g(x) = 7"), file)
+    window.offers.look()
+    window.parts.notices.press(1)
+    assert window.isWindowModified()
+    assert window.actions_by_id["revert"].isEnabled()
+    hand.answers = ["cancel", "yes"]
+    assert not window.close()
+    assert window.close()
+    assert hand.asked == ["save", "save"]
+    assert [row.text for row in files.read(file).board.rows] == ["f(x) = x^2"]
+
+
+def test_that_a_change_by_another_program_is_asked_about_at_the_end_though_nobody_looked(
+    start: Start, file: Path, hand: Hand
+) -> None:
+    window = start(file)
+    files.write(board("g(x) = 7"), file)
+    hand.answers = ["cancel"]
+    assert not window.close()
+
+
+def test_that_a_file_that_another_program_wrote_with_the_same_content_is_no_change(
+    start: Start, file: Path, hand: Hand
+) -> None:
+    window = start(file)
+    file.write_bytes(b"\n" + file.read_bytes())
+    window.offers.look()
+    window.parts.notices.press(1)
+    assert not window.isWindowModified()
+    assert window.close()
+    assert hand.asked == []
+
+
+def test_that_a_file_that_is_as_it_was_again_leaves_nothing_changed(start: Start, file: Path) -> None:
+    window, content = start(file), file.read_bytes()
+    file.unlink()
+    window.offers.look()
+    assert window.isWindowModified()
+    file.write_bytes(content)
+    window.offers.look()
+    assert not window.isWindowModified()
+    assert notice_of(window) == ""
+
+
+def test_that_opening_again_asks_who_has_edits_here(start: Start, file: Path, hand: Hand) -> None:
+    window = start(file)
+    type_into(window, "f(x) = x^3")
+    files.write(board("g(x) = 7"), file)
+    window.offers.look()
+    hand.answers = ["cancel", "yes"]
+    window.parts.notices.press(0)
+    assert texts(window) == ["f(x) = x^3"]
+    window.offers.look()
+    window.parts.notices.press(0)
+    assert texts(window) == ["g(x) = 7"]
+    assert hand.asked == ["revert", "revert"]
+
+
+@pytest.mark.parametrize("how", ["deleted", "renamed", "its folder gone"])
+def test_that_the_last_copy_of_a_file_that_is_gone_is_not_lost_without_a_question(
+    start: Start, tmp_path: Path, hand: Hand, how: str
+) -> None:
+    file = tmp_path / "folder" / "board.nabla"
+    file.parent.mkdir()
+    files.write(board("f(x) = x^2"), file)
+    window = start(file)
+    if how == "deleted":
+        file.unlink()
+    elif how == "renamed":
+        file.rename(tmp_path / "other.nabla")
+    else:
+        file.parent.rename(tmp_path / "elsewhere")
+    window.offers.look()
+    assert window.isWindowModified()
+    hand.answers = ["cancel", "yes"]
+    assert not window.close()
+    assert window.close() == (how != "its folder gone")
+    assert file.exists() == (how != "its folder gone")
+
+
 def test_that_a_file_that_was_only_touched_is_the_same(start: Start, file: Path) -> None:
     window = start(file)
     file.write_bytes(file.read_bytes())

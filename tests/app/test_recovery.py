@@ -121,3 +121,52 @@ def test_that_work_that_cannot_be_kept_is_told_once_until_it_can(
     folder.unlink()
     kept(window, qtbot)
     assert len(list(folder.glob("*.kept"))) == 1
+
+
+def test_that_what_another_program_wrote_after_the_end_is_told_of_and_not_written_over(
+    qtbot: QtBot, start: Start, file: Path, hand: Hand
+) -> None:
+    window = start(file)
+    type_into(window, "f(x) = x^3")
+    kept(window, qtbot)
+    kill(window)
+    files.write(board("g(x) = 7"), file)
+    again = start()
+    again.parts.notices.press(0)
+    assert texts(again) == ["f(x) = x^3"]
+    assert notice_of(again) == "Another program has changed board.nabla"
+    hand.answers = ["cancel"]
+    assert not again.documents.save()
+    assert hand.asked == ["overwrite"]
+    assert [row.text for row in files.read(file).board.rows] == ["g(x) = 7"]
+    kept(again, qtbot)
+    kill(again)
+    third = start()
+    third.parts.notices.press(0)
+    assert notice_of(third) == "Another program has changed board.nabla"
+
+
+def test_that_a_file_that_was_deleted_after_the_end_is_told_of(
+    qtbot: QtBot, start: Start, file: Path
+) -> None:
+    window = start(file)
+    type_into(window, "f(x) = x^3")
+    kept(window, qtbot)
+    kill(window)
+    file.unlink()
+    again = start(lesson_id="tangent")
+    again.parts.notices.press(0)
+    assert "no longer on the disk" in notice_of(again)
+    assert again.documents.save()
+    assert file.exists()
+
+
+def test_that_a_file_that_is_gone_is_kept_for_an_end_without_warning(
+    qtbot: QtBot, start: Start, file: Path, memory: Memory
+) -> None:
+    window = start(file)
+    file.unlink()
+    window.offers.look()
+    kept(window, qtbot)
+    kill(window)
+    assert [left.work.document.board.rows[0].text for left in memory.vault.left()] == ["f(x) = x^2"]

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from nablaboard.model import OnDisk, reason_of
+from nablaboard.model.disk import digest
 
 
 @pytest.mark.parametrize(
@@ -36,7 +37,7 @@ def test_that_what_is_missing_is_named_the_folder_or_the_file(tmp_path: Path) ->
 def test_that_a_file_is_changed_when_its_bytes_are(tmp_path: Path) -> None:
     path = tmp_path / "a.nabla"
     path.write_bytes(b"one")
-    held = OnDisk(path, b"one")
+    held = OnDisk(path, digest(b"one"))
     assert held.look() == "same"
     path.write_bytes(b"one")
     assert held.look() == "same"
@@ -57,7 +58,7 @@ def test_that_a_file_is_read_once_after_each_writing(tmp_path: Path, monkeypatch
         return place.read_bytes()
 
     monkeypatch.setattr("nablaboard.model.disk.content_of", counted)
-    held = OnDisk(path, b"one")
+    held = OnDisk(path, digest(b"one"))
     for number, content in enumerate((b"one", b"two!"), start=1):
         path.write_bytes(content)
         states = {held.look() for _ in range(3)}
@@ -68,14 +69,14 @@ def test_that_a_file_is_read_once_after_each_writing(tmp_path: Path, monkeypatch
 def test_that_a_file_of_the_same_size_and_time_is_changed_if_it_was_never_looked_at(tmp_path: Path) -> None:
     path = tmp_path / "a.nabla"
     path.write_bytes(b"two")
-    assert OnDisk(path, b"one").look() == "changed"
+    assert OnDisk(path, digest(b"one")).look() == "changed"
 
 
 def test_that_nothing_is_known_of_a_file_that_cannot_be_looked_at(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     path = tmp_path / "a.nabla"
-    held = OnDisk(path, b"one")
+    held = OnDisk(path, digest(b"one"))
 
     def refuse(*_: object, **__: object) -> None:
         raise PermissionError(errno.EACCES, "no")

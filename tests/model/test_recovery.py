@@ -36,6 +36,15 @@ def test_that_what_is_kept_is_found_when_its_program_is_no_more(
     assert works(other) == [Work(document, *work)]
 
 
+def test_that_the_file_that_work_began_with_is_known_when_it_is_found(
+    document: Document, folder: Path
+) -> None:
+    vault, work = Vault(folder), Work(document, Path("/a.nabla"), known=bytes(range(32)))
+    vault.keep(work)
+    vault.close()
+    assert works(Vault(folder)) == [work]
+
+
 def test_that_what_is_kept_takes_the_place_of_what_was_kept_before(document: Document, folder: Path) -> None:
     vault, later = Vault(folder), changed(document, "f(x) = x^9")
     vault.keep(Work(document))

@@ -10,14 +10,14 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from nablaboard.app.bridge import Bridge
 from nablaboard.compute import Answer, Failure, KeepRequest, Policy
-from nablaboard.model import Change, Left, Store, Vault, Whereabouts, Work
+from nablaboard.model import Change, Left, Store, Vault, Work
 
 INTERVAL = 2000
 """Milliseconds from a change until it is kept; with what a slow disk takes it has to be less than 5 s."""
 
 
 class Autosave(QObject):
-    """Keeps the store's document in the vault while it differs from what is saved at `place()`.
+    """Keeps `work()`, the store's document, in the vault while it differs from what is saved.
 
     `failed(Message)` tells why it cannot be kept, once until it can again.
     """
@@ -25,10 +25,10 @@ class Autosave(QObject):
     failed = Signal(object)
 
     def __init__(
-        self, store: Store, vault: Vault, place: Callable[[], Whereabouts], parent: QObject | None = None
+        self, store: Store, vault: Vault, work: Callable[[], Work], parent: QObject | None = None
     ) -> None:
         super().__init__(parent)
-        self._store, self._vault, self._place = store, vault, place
+        self._store, self._vault, self._work = store, vault, work
         self._bridge = Bridge(self)
         self._bridge.arrived.connect(self._take)
         self._clock = QTimer(self, singleShot=True, interval=INTERVAL)
@@ -46,9 +46,7 @@ class Autosave(QObject):
     def keep(self) -> None:
         """Keep what is to be kept now, if it is another than before."""
         self._clock.stop()
-        place = self._place()
-        dirty = self._store.dirty
-        work = Work(self._store.document, place.path, place.lesson) if dirty else None
+        work = self._work() if self._store.dirty else None
         if work != self._asked or self._replaced or self._failing:
             self._asked = work
             request = KeepRequest(vault=self._vault, work=work, replaced=self._replaced)

@@ -94,7 +94,6 @@ class Commands:
         actions[f"arrows-{document.board.contour.arrows}"].setChecked(True)
         for pane in ("function", "contour"):
             actions[f"fit-{pane}"].setEnabled(pane in document.board.panes)
-        actions["revert"].setEnabled(self._documents.can_revert)
         actions["remove-start"].setEnabled(bool(document.board.contour.starts))
         actions["scene-back"].setEnabled(document.scene > 0)
         actions["scene-on"].setEnabled(document.scene + 1 < len(document.scenes))

@@ -34,10 +34,12 @@ from nablaboard.model import (
     ModelError,
     OnDisk,
     Whereabouts,
+    Work,
     files,
     lesson,
     reason_of,
 )
+from nablaboard.model.disk import State, digest
 from nablaboard.view.message_bar import MessageBar
 from nablaboard.view.words import Words, language, say, sentence
 from nablaboard.words import Message, message
@@ -71,12 +73,13 @@ class Documents(QObject):
         self._place = Whereabouts(self._store.path)
         self._newer: Message | None = None
         self.on_disk: OnDisk | None = None
+        self._stood = b""  # the digest of the file that the document was held against last
         self._told: Words = ""
         self._continued: str | None = None  # the lesson that was shown as it had been changed before
         self._closed = False
         self.autosave: Autosave | None = None
         if memory is not None:
-            self.autosave = Autosave(self._store, memory.vault, lambda: self.place, self)
+            self.autosave = Autosave(self._store, memory.vault, self._work, self)
             self.autosave.failed.connect(self._tell_not_kept)
         session.board_changed.connect(self._entitle)
         self.handlers: dict[str, Handler] = {
@@ -99,7 +102,7 @@ class Documents(QObject):
 
     @property
     def can_revert(self) -> bool:
-        """Whether there is something saved that differs."""
+        """Whether the document differs from what was saved of it."""
         return self._store.dirty and (self._place.path is not None or self._place.lesson is not None)
 
     def begin(self, opened: Opened, wrong: Failed | None = None) -> None:
@@ -137,12 +140,33 @@ class Documents(QObject):
         except ModelError as error:
             self._messages.say(partial(sentence, error.sentence))
 
+    def look(self) -> State:
+        """What became of the file; where it does not hold the document any more, that counts as changed."""
+        on_disk = self.on_disk
+        if on_disk is None:
+            return "same"
+        state = on_disk.look()
+        if on_disk.stands != self._stood:
+            self._stood = on_disk.stands
+            found = opened_file(on_disk.path)
+            self._store.hold_against(found.document if isinstance(found, Opened) else None)
+            if self.autosave is not None:
+                self.autosave.keep()
+            self._entitle()
+        return state
+
+    def keep_this(self) -> None:
+        """Saving may write over what another program has saved; until then the document counts as changed."""
+        if self.on_disk is not None:
+            self.on_disk.accept()
+            self.look()
+
     def save(self) -> bool:
         """Save where the document comes from, else where the user says. Whether it is saved now."""
         path = self._place.path
         if path is None or self._newer is not None:
             return self.save_as()
-        if self.on_disk is not None and self.on_disk.look() == "changed":
+        if self.look() == "changed":
             answer = self.dialogs.ask("overwrite", self.name)
             if answer != "yes":
                 return answer == "no" and self.save_as()
@@ -157,12 +181,17 @@ class Documents(QObject):
 
     def revert(self) -> None:
         """Show what is saved again, once the user has agreed to lose the rest."""
-        if not self.can_revert or self.dialogs.ask("revert", self.name) != "yes":
-            return
-        self.open_again()
+        if self.can_revert and self.dialogs.ask("revert", self.name) == "yes":
+            self._go_back()
 
-    def open_again(self) -> None:
-        """Show what is saved, whatever has changed."""
+    def open_again(self) -> bool:
+        """Show what another program has saved; who has edits here is asked. Whether it is shown."""
+        if self._store.edited and self.dialogs.ask("revert", self.name) != "yes":
+            return False
+        self._go_back()
+        return True
+
+    def _go_back(self) -> None:
         path, lesson_id = self._place.path, self._place.lesson
         if path is not None:
             found = opened_file(path)
@@ -182,10 +211,11 @@ class Documents(QObject):
         place, on_disk, saved = Whereabouts(work.path, work.lesson), None, None
         if work.path is not None:
             found = opened_file(work.path)
-            if isinstance(found, Opened) and found.newer is None:
-                on_disk, saved = found.on_disk, found.document
-            elif isinstance(found, Opened):
+            if isinstance(found, Opened) and found.newer is not None:
                 place = NOWHERE
+            else:
+                on_disk = OnDisk(work.path, work.known)
+                saved = found.document if isinstance(found, Opened) else None
         elif work.lesson is not None:
             saved = lesson(work.lesson)
         self._restore(Opened(work.document, place, on_disk), saved)
@@ -203,6 +233,7 @@ class Documents(QObject):
         """Whether the document may be left: it is saved, kept as a changed lesson, or not wanted."""
         if self.memory is None or self._closed:
             return True
+        self.look()
         if not self._store.dirty:
             if self._continued is not None:
                 self._drop_lesson(self._continued)
@@ -236,6 +267,7 @@ class Documents(QObject):
 
     def _take_over(self, opened: Opened) -> None:
         self._place, self.on_disk, self._newer = opened.place, opened.on_disk, opened.newer
+        self._stood = opened.on_disk.known if opened.on_disk is not None else b""
         self._continued = None
         if self.memory is not None and opened.place != NOWHERE:
             self.memory.remember(opened.place)
@@ -249,12 +281,17 @@ class Documents(QObject):
             return False
         self._messages.withdraw(self._told)
         self._store.mark_saved(path)
-        self._take_over(Opened(document, Whereabouts(path), OnDisk(path, data)))
+        self._take_over(Opened(document, Whereabouts(path), OnDisk(path, digest(data))))
         if self.autosave is not None:
             self.autosave.keep()
         self._entitle()
         self.settled.emit()
         return True
+
+    def _work(self) -> Work:
+        """What is to be kept of the document, for an end without warning."""
+        known = self.on_disk.known if self.on_disk is not None else b""
+        return Work(self._store.document, self._place.path, self._place.lesson, known)
 
     def _keep_lesson(self, name: str) -> bool:
         """Whether the lesson could be kept as it is; where it cannot, the user is asked after all."""

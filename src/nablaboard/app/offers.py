@@ -49,9 +49,8 @@ class Offers(QObject):
 
     def look(self) -> None:
         """Tell of a file that another program has changed, or that is gone, once."""
-        on_disk = self._documents.on_disk
-        state = on_disk.look() if on_disk is not None else "same"
-        if on_disk is None or state == self._state:
+        state = self._documents.look()
+        if state == self._state:
             return
         self._state = state
         self._bar.withdraw(CHANGED)
@@ -63,9 +62,13 @@ class Offers(QObject):
             self._offer(
                 CHANGED,
                 message("offer.changed", name=name),
-                (again, self._documents.open_again),
-                (keep, on_disk.accept),
+                (again, self._open_again),
+                (keep, self._documents.keep_this),
             )
+
+    def _open_again(self) -> None:
+        if not self._documents.open_again():
+            self._state = "same"  # so that the next look offers it again
 
     def clear(self) -> None:
         """Delete what is kept of lessons and what was left behind, once the user has agreed."""
@@ -105,7 +108,9 @@ class Offers(QObject):
         )
 
     def _recover(self, left: Left) -> None:
-        if not self._documents.recover(left):
+        if self._documents.recover(left):
+            self.look()
+        else:
             self._offer_recovery(left)
 
     def _discard(self, left: Left) -> None:

@@ -15,6 +15,7 @@ from nablaboard.model import (
     lesson,
     reason_of,
 )
+from nablaboard.model.disk import digest
 from nablaboard.view.words import language, say, sentence
 from nablaboard.words import Message, message
 
@@ -58,7 +59,7 @@ def opened_file(path: Path) -> Opened | Failed:
         reading = files.look_into(data)
     except (OSError, DocumentError) as error:
         return failed("file.not-opened", path, error)
-    return Opened(reading.document, Whereabouts(path), OnDisk(path, data), _newer(reading))
+    return Opened(reading.document, Whereabouts(path), OnDisk(path, digest(data)), _newer(reading))
 
 
 def opened_lesson(name: str, scene: int = 0) -> Opened:

@@ -234,6 +234,7 @@ class Window(QMainWindow):
     def _entitle(self, title: str, changed: bool) -> None:
         self.setWindowTitle(title)
         self.setWindowModified(changed)
+        self.actions_by_id["revert"].setEnabled(self.documents.can_revert)
 
     def _listen(self) -> None:
         session, player, parts = self.session, self.session.player, self.parts

@@ -10,18 +10,21 @@ State = Literal["same", "changed", "gone"]
 
 
 class OnDisk:
-    """A file as it was when it was read or written with these bytes, held against what it is by now."""
+    """A file as it was when it was read or written, held against what it is by now.
 
-    def __init__(self, path: Path, data: bytes) -> None:
+    known: the digest of the bytes that were read or written
+    stands: the digest of those that stood there when it was looked at last; empty where it was gone
+    """
+
+    def __init__(self, path: Path, known: bytes) -> None:
         self.path = path
-        self._known = _digest(data)
+        self.known = self.stands = known
         self._seen: tuple[int, ...] = ()
-        self._state: State = "same"  # of what was seen
 
     def accept(self) -> None:
         """What stands there by now is known, and no change any more."""
         with suppress(OSError):
-            self._known = _digest(content_of(self.path))
+            self.known = digest(content_of(self.path))
             self._seen = ()
 
     def look(self) -> State:
@@ -33,16 +36,18 @@ class OnDisk:
             status = self.path.stat()
             seen = (status.st_mtime_ns, status.st_size, status.st_ino)
             if seen != self._seen:
-                self._state = "same" if _digest(content_of(self.path)) == self._known else "changed"
+                self.stands = digest(content_of(self.path))
                 self._seen = seen
         except (FileNotFoundError, NotADirectoryError):
+            self.stands, self._seen = b"", ()
             return "gone"
         except OSError:
             return "same"
-        return self._state
+        return "same" if self.stands == self.known else "changed"
 
 
-def _digest(data: bytes) -> bytes:
+def digest(data: bytes) -> bytes:
+    """What tells these bytes from all others."""
     import hashlib  # and the system's library of ciphers with it
 
     return hashlib.sha256(data).digest()

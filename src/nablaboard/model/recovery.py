@@ -27,11 +27,15 @@ _LARGEST: Final = 20_000_000
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """A document that differs from what is saved of it, at `path` or as the lesson with this id."""
+    """A document that differs from what is saved of it, at `path` or as the lesson with this id.
+
+    known: the digest of the file as this program read or wrote it last; empty where that is not known
+    """
 
     document: Document
     path: Path | None = None
     lesson: str | None = None
+    known: bytes = b""
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,6 +179,7 @@ def _written(work: Work) -> bytes:
     content = {
         "path": None if work.path is None else os.fspath(work.path),
         "lesson": work.lesson,
+        "known": work.known.hex(),
         "document": files.readable_bytes(work.document).decode(),
     }
     return json.dumps(content).encode()
@@ -193,6 +198,7 @@ def _left(file: Path) -> Left | None:
 def _work(content: object) -> Work:
     """Raises ValueError for what `_written` has not written."""
     match content:
-        case {"path": path, "lesson": lesson, "document": str(text)}:
-            return Work(files.read(text.encode()), path_from(path), lesson_from(lesson))
+        case {"path": path, "lesson": lesson, "document": str(text), **more}:
+            known = bytes.fromhex(str(more.get("known", "")))
+            return Work(files.read(text.encode()), path_from(path), lesson_from(lesson), known)
     raise ValueError("this is no kept work")

@@ -54,7 +54,7 @@ class Store:
         self._open(document, path, document)
 
     def _open(self, document: Document, path: Path | None, saved: Document | None) -> None:
-        self._document, self._saved = document, saved
+        self._document, self._saved, self._known = document, saved, saved
         self._path = path
         self._done: list[_Step] = []
         self._undone: list[_Step] = []
@@ -71,11 +71,19 @@ class Store:
 
     @property
     def dirty(self) -> bool:
-        """Whether closing would lose work.
+        """Whether closing would lose work: what is shown is saved nowhere.
 
         Another view of the same content is not work, and neither is a lesson's board as its scene has it.
         """
-        document, saved = self._document, self._saved
+        return self._differs(self._saved)
+
+    @property
+    def edited(self) -> bool:
+        """Whether work was done since the document was opened or saved, whatever became of the file."""
+        return self._differs(self._known)
+
+    def _differs(self, saved: Document | None) -> bool:
+        document = self._document
         if saved is None:
             return True
         if same_content(saved, replace(document, scene=saved.scene)):
@@ -171,8 +179,12 @@ class Store:
     def mark_saved(self, path: Path) -> None:
         """The document of now is in the file at `path`."""
         self.end_gesture()
-        self._saved = self._document
+        self._saved = self._known = self._document
         self._path = path
+
+    def hold_against(self, saved: Document | None) -> None:
+        """Somebody else has seen to it that `saved` is all that is saved by now, None for nothing."""
+        self._saved = saved
 
     def replace(self, document: Document, path: Path | None = None) -> None:
         """Open another document: its history is empty, and it counts as saved."""
