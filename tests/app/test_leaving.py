@@ -93,6 +93,40 @@ def test_that_a_changed_lesson_is_left_without_a_question_and_offered_the_next_t
     assert notice_of(again) == ""
 
 
+def test_that_changing_a_lesson_anew_loses_no_earlier_changes(start: Start, hand: Hand) -> None:
+    for number in (1, 2, 3):
+        window = start(lesson_id="tangent")
+        type_into(window, f"f(x) = x^{number}")
+        assert window.close()
+    window = start(lesson_id="tangent")
+    for _ in range(4):  # from the latest to the earliest, and on from the latest
+        window.parts.notices.press(1)
+    window.parts.notices.press(0)
+    assert texts(window)[0] == "f(x) = x^2"
+    type_into(window, "f(x) = x^4")
+    assert window.close()
+    memory = window.documents.memory
+    assert memory is not None
+    states = [left.work.document.board.rows[0].text for left in memory.vault.states("tangent")]
+    assert states == [f"f(x) = x^{number}" for number in (4, 3, 2, 1)]
+    assert hand.asked == []
+
+
+def test_that_continuing_with_earlier_changes_keeps_those_of_now(start: Start) -> None:
+    window = start(lesson_id="tangent")
+    type_into(window, "f(x) = x^5")
+    assert window.close()
+    again = start(lesson_id="tangent")
+    type_into(again, "f(x) = x^6")
+    again.parts.notices.press(0)
+    assert texts(again)[0] == "f(x) = x^5"
+    again.documents.open_lesson("secant")
+    again.documents.open_lesson("tangent")
+    again.parts.notices.press(1)
+    again.parts.notices.press(0)
+    assert texts(again)[0] == "f(x) = x^6"
+
+
 def test_that_a_lesson_that_was_taken_back_to_what_it_was_is_not_offered_any_more(
     start: Start, hand: Hand
 ) -> None:
@@ -319,7 +353,7 @@ def test_that_what_is_kept_can_be_deleted(
     again.offers.clear()
     assert notice_of(again) == ""
     assert memory.vault.left() == []
-    assert memory.vault.lesson("tangent") is None
+    assert list(memory.vault.states("tangent")) == []
 
 
 @pytest.mark.parametrize(

@@ -19,6 +19,10 @@ def changed(document: Document, text: str) -> Document:
     return replace(document, board=replace(document.board, rows=(replace(first, text=text), *others)))
 
 
+def states(vault: Vault, name: str) -> list[Document]:
+    return [left.work.document for left in vault.states(name)]
+
+
 def works(vault: Vault) -> list[Work]:
     return [left.work for left in vault.left()]
 
@@ -36,9 +40,7 @@ def test_that_what_is_kept_is_found_when_its_program_is_no_more(
     assert works(other) == [Work(document, *work)]
 
 
-def test_that_the_file_that_work_began_with_is_known_when_it_is_found(
-    document: Document, folder: Path
-) -> None:
+def test_that_the_file_that_work_began_with_is_known_later(document: Document, folder: Path) -> None:
     vault, work = Vault(folder), Work(document, Path("/a.nabla"), known=bytes(range(32)))
     vault.keep(work)
     vault.close()
@@ -86,9 +88,28 @@ def test_that_changed_lessons_are_kept_each_for_itself(document: Document, folde
     vault, other = Vault(folder), changed(document, "f(x) = x^9")
     vault.keep_lesson("tangent", document)
     vault.keep_lesson("secant", other)
-    assert (vault.lesson("tangent"), vault.lesson("secant"), vault.lesson("step")) == (document, other, None)
-    vault.drop_lesson("tangent")
-    assert (vault.lesson("tangent"), vault.lesson("secant")) == (None, other)
+    assert (states(vault, "tangent"), states(vault, "secant"), states(vault, "step")) == (
+        [document],
+        [other],
+        [],
+    )
+
+
+def test_that_a_lesson_keeps_every_state_in_which_it_was_left_up_to_twenty(
+    document: Document, folder: Path
+) -> None:
+    vault = Vault(folder)
+    made = [changed(document, f"f(x) = {number}") for number in range(23)]
+    for each in made[:3]:
+        vault.keep_lesson("tangent", each)
+    assert states(vault, "tangent") == [made[2], made[1], made[0]]
+    vault.keep_lesson("tangent", made[2])
+    assert states(vault, "tangent") == [made[2], made[1], made[0]]
+    for each in made[3:]:
+        vault.keep_lesson("tangent", each)
+    assert states(vault, "tangent") == made[:2:-1]
+    vault.discard(next(vault.states("tangent")))
+    assert states(vault, "tangent") == made[-2:2:-1]
 
 
 def test_that_clearing_spares_what_a_running_program_keeps(document: Document, folder: Path) -> None:
@@ -99,7 +120,7 @@ def test_that_clearing_spares_what_a_running_program_keeps(document: Document, f
     gone.close()
     clearing.clear()
     assert clearing.left() == []
-    assert clearing.lesson("tangent") is None
+    assert states(clearing, "tangent") == []
     running.close()
     assert works(clearing) == [Work(document)]
 

@@ -75,7 +75,7 @@ class Documents(QObject):
         self.on_disk: OnDisk | None = None
         self._stood = b""  # the digest of the file that the document was held against last
         self._told: Words = ""
-        self._continued: str | None = None  # the lesson that was shown as it had been changed before
+        self._continued: Left | None = None  # the state of the lesson that work was continued from
         self._closed = False
         self.autosave: Autosave | None = None
         if memory is not None:
@@ -200,7 +200,7 @@ class Documents(QObject):
             else:
                 self._tell(found)
         elif lesson_id is not None:
-            self._drop_lesson(lesson_id)
+            self._drop_continued()
             self._show(opened_lesson(lesson_id, self._store.document.scene))
 
     def recover(self, left: Left) -> bool:
@@ -222,12 +222,13 @@ class Documents(QObject):
         self.autosave.replace(left)
         return True
 
-    def continue_lesson(self, changed: Document) -> None:
-        """Show the lesson that is shown as it was changed before."""
-        name = self._place.lesson
-        if name is not None:
-            self._restore(Opened(changed, Whereabouts(lesson=name)), lesson(name))
-            self._continued = name
+    def continue_lesson(self, name: str, state: Left) -> bool:
+        """Show a lesson as it was changed before. Whether it is shown: the document may have to stay."""
+        if not self.may_leave():
+            return False
+        self._restore(Opened(state.work.document, Whereabouts(lesson=name)), lesson(name))
+        self._continued = state
+        return True
 
     def may_leave(self) -> bool:
         """Whether the document may be left: it is saved, kept as a changed lesson, or not wanted."""
@@ -235,8 +236,6 @@ class Documents(QObject):
             return True
         self.look()
         if not self._store.dirty:
-            if self._continued is not None:
-                self._drop_lesson(self._continued)
             return True
         if self._place.lesson is not None and self._keep_lesson(self._place.lesson):
             return True
@@ -307,10 +306,10 @@ class Documents(QObject):
             return False
         return True
 
-    def _drop_lesson(self, name: str) -> None:
-        if self.memory is not None:
+    def _drop_continued(self) -> None:
+        if self.memory is not None and self._continued is not None:
             with suppress(OSError):
-                self.memory.vault.drop_lesson(name)
+                self.memory.vault.discard(self._continued)
 
     def _folder(self) -> Path:
         """Where dialogs begin: beside the document, else beside the last one, else at home."""

@@ -10,6 +10,7 @@ from nablaboard.app.settings import settings_of
 from nablaboard.calculus.expression import FUNCTIONS, Function
 from nablaboard.calculus.expression.functions.row import Chosen
 from nablaboard.model import Document, log_path, preferences_path, state_folder
+from nablaboard.model.recovery import STATES
 from nablaboard.panes import PANES, Pane
 from nablaboard.scene import in_symbols
 from nablaboard.view.help import HelpPage, HelpPart, HelpWords
@@ -85,8 +86,8 @@ def _why() -> Iterator[HelpPart]:
 
 def _machine() -> Iterator[HelpPart]:
     yield from _told("network")
-    kept = {"preferences": str(preferences_path()), "state": str(state_folder())}
-    yield HelpPart(_said("kept"), sentence(message("manual.kept-text", **kept)))
+    places = {"preferences": str(preferences_path()), "state": str(state_folder())}
+    yield HelpPart(_said("kept"), sentence(message("manual.kept-text", **places, states=STATES)))
     log = log_path()
     told = message("manual.log-text", log=str(log), old=old_log(log).name, size=LARGEST // 1000)
     yield HelpPart(_said("log"), sentence(told))

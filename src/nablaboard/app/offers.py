@@ -4,6 +4,7 @@ from collections.abc import Callable, Hashable
 from contextlib import suppress
 from datetime import datetime
 from functools import partial
+from itertools import islice
 
 from PySide6.QtCore import QObject, QTimer
 
@@ -84,15 +85,26 @@ class Offers(QObject):
         self._forget()
         if opened.newer is not None:
             self._offer(NEWER, opened.newer)
-        memory, name = self._documents.memory, opened.place.lesson
-        changed = memory.vault.lesson(name) if memory is not None and name is not None else None
-        if changed is not None and changed != opened.document:
-            go_on = message("offer.continue-yes")
-            self._offer(
-                CONTINUE,
-                message("offer.continue"),
-                (go_on, lambda: self._documents.continue_lesson(changed)),
-            )
+        name = opened.place.lesson
+        if name is not None and not self._documents.can_revert:
+            self._offer_state(name)
+
+    def _offer_state(self, name: str, index: int = 0) -> None:
+        """One of the states in which a lesson was left, the latest first, and the way to the next one."""
+        memory = self._documents.memory
+        states = list(islice(memory.vault.states(name), index + 2)) if memory is not None else []
+        if index >= len(states):
+            return
+        state, following = states[index], index + 1 if index + 1 < len(states) else 0
+        buttons = [(message("offer.continue-yes"), lambda: self._continue(name, state, index))]
+        if len(states) > 1:
+            other = message("offer.continue-earlier" if following else "offer.continue-latest")
+            buttons.append((other, lambda: self._offer_state(name, following)))
+        self._offer(CONTINUE, message("offer.continue", when=_clock(state.when)), *buttons)
+
+    def _continue(self, name: str, state: Left, index: int) -> None:
+        if not self._documents.continue_lesson(name, state):
+            self._offer_state(name, index)
 
     def _forget(self) -> None:
         self._state = "same"

@@ -2,7 +2,8 @@
 
 Each running program has a name of its own, a lock that the system takes back however the program ends, and
 at most one file with the document as it stood last. A file whose lock is free was left behind by one that is
-no more. Changed lessons are kept apart, a file for each, because nobody is asked about them.
+no more. Changed lessons are kept apart, because nobody is asked about them: a file for each time that one was
+left, since who changes a lesson anew has not said that the earlier changes may go.
 """
 
 import json
@@ -12,6 +13,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
+from time import time_ns
 from typing import IO, Final
 
 from nablaboard.classes import dataclass
@@ -20,9 +22,12 @@ from nablaboard.model.atomic import write_atomically
 from nablaboard.model.document import Document
 from nablaboard.model.faults import DocumentError
 from nablaboard.model.history import lesson_from, path_from
+from nablaboard.model.sight import same_content
 
 _KEPT, _LOCK = ".kept", ".lock"
 _LARGEST: Final = 20_000_000
+STATES: Final = 20
+"""How many states are kept of each changed lesson; the oldest go."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +45,7 @@ class Work:
 
 @dataclass(frozen=True, slots=True)
 class Left:
-    """Work that a program left behind when it ended, kept in `file` at the time `when`."""
+    """Work that was left behind, kept in `file` at the time `when`."""
 
     work: Work
     file: Path
@@ -81,20 +86,24 @@ class Vault:
         _remove(left.file)
 
     def keep_lesson(self, name: str, document: Document) -> None:
-        """Keep a lesson as it was changed."""
+        """Keep a lesson as it was changed, beside its earlier states but one of the same content."""
+        data = files.readable_bytes(document)
         self._lessons.mkdir(parents=True, exist_ok=True)
-        write_atomically(self._lesson(name), files.readable_bytes(document))
+        files_before, latest = self._states(name), next(self.states(name), None)
+        write_atomically(self._lessons / f"{name}.{time_ns():020}.nabla", data)
+        if latest is not None and same_content(latest.work.document, document):
+            self.discard(latest)
+        for file in files_before[STATES - 1 :]:
+            _remove(file)
 
-    def lesson(self, name: str) -> Document | None:
-        """The lesson as it was changed last; None where it was not, or where that cannot be read."""
-        try:
-            return files.read(self._lesson(name))
-        except (OSError, DocumentError):
-            return None
+    def states(self, name: str) -> Iterator[Left]:
+        """The lesson as it was changed, the latest first; what cannot be read stays."""
+        for file in self._states(name):
+            if (found := _state(file, name)) is not None:
+                yield found
 
-    def drop_lesson(self, name: str) -> None:
-        """Nothing of the lesson is changed any more."""
-        self._lesson(name).unlink(missing_ok=True)
+    def _states(self, name: str) -> list[Path]:
+        return sorted(self._lessons.glob(f"{name}.*.nabla"), reverse=True)
 
     def clear(self) -> None:
         """Remove what was left behind, and every changed lesson."""
@@ -127,9 +136,6 @@ class Vault:
         for file in sorted(self._folder.glob(f"*{_KEPT}")):
             if file != self._own and _is_free(_lock_of(file)):
                 yield file
-
-    def _lesson(self, name: str) -> Path:
-        return self._lessons / f"{name}.nabla"
 
 
 def _lock_of(file: Path) -> Path:
@@ -189,10 +195,20 @@ def _left(file: Path) -> Left | None:
     """None where the file is gone or holds no work that can be read."""
     with suppress(OSError, ValueError, DocumentError, RecursionError):
         with file.open("rb") as handle:
-            when = datetime.fromtimestamp(os.fstat(handle.fileno()).st_mtime)  # noqa: DTZ006 - as a clock shows
             content = json.loads(handle.read(_LARGEST))
-        return Left(_work(content), file, when)
+        return Left(_work(content), file, _written_at(file))
     return None
+
+
+def _state(file: Path, name: str) -> Left | None:
+    """None where the file is gone or holds no lesson that can be read."""
+    with suppress(OSError, DocumentError):
+        return Left(Work(files.read(file), lesson=name), file, _written_at(file))
+    return None
+
+
+def _written_at(file: Path) -> datetime:
+    return datetime.fromtimestamp(file.stat().st_mtime)  # noqa: DTZ006 - as a clock shows
 
 
 def _work(content: object) -> Work:

@@ -139,7 +139,8 @@ SENTENCES = {
     "opened. There is no account, no counting of users, no search for updates.",
     "manual.kept": "What is kept",
     "manual.kept-text": "What you prefer, such as the theme: {preferences}\nRecent files, changed lessons "
-    "and work that was not saved: {state}\nEverything else is in the files that you save.",
+    "and work that was not saved: {state}\nOf each lesson the last {states} states in which it was left "
+    "with changes; they are offered when it is opened.\nEverything else is in the files that you save.",
     "manual.log": "The log",
     "manual.log-text": "Faults of the program are written into {log}, with the place in the program and "
     "nothing of what you typed but what the fault itself quotes. The file stays below {size} kB; what was "
