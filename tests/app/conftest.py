@@ -58,10 +58,12 @@ def start(qapp: QApplication, memory: Memory, hand: Hand) -> Iterator[Start]:
     """Starts the program as `run` does, with a file or a lesson named or neither."""
     made: list[Window] = []
 
-    def started(file: Path | None = None, lesson_id: str | None = None) -> Window:
+    def started(
+        file: Path | None = None, lesson_id: str | None = None, *, lasting: bool = True
+    ) -> Window:
         undress(qapp)
         apply_theme(qapp, THEMES["light"])
-        own = Memory(Vault(memory.vault._folder), memory.history)
+        own = Memory(Vault(memory.vault._folder), memory.history, lasting)
         opened, wrong = first(str(file) if file else None, lesson_id, own.past())
         session = Session(Store(opened.document, opened.place.path))
         window = Window(session, THEMES["light"], memory=own)

@@ -93,6 +93,19 @@ def test_that_a_changed_lesson_is_left_without_a_question_and_offered_the_next_t
     assert notice_of(again) == ""
 
 
+def test_that_a_changed_lesson_that_no_other_start_would_find_is_asked_about(
+    start: Start, hand: Hand
+) -> None:
+    window = start(lesson_id="tangent", lasting=False)
+    type_into(window, "f(x) = x^5")
+    hand.answers = ["cancel", "cancel", "no"]
+    assert not window.close()
+    window.documents.open_lesson("secant")
+    assert texts(window)[0] == "f(x) = x^5"
+    assert window.close()
+    assert hand.asked == ["save"] * 3
+
+
 def test_that_changing_a_lesson_anew_loses_no_earlier_changes(start: Start, hand: Hand) -> None:
     for number in (1, 2, 3):
         window = start(lesson_id="tangent")

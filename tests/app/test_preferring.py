@@ -231,6 +231,8 @@ def test_that_a_safe_start_has_defaults_and_touches_nothing_that_is_kept(
     window = ran(monkeypatch, qapp, safe=True)
     assert window.theme.id == "light"
     assert window.kept.preferences.text_size == 100
+    assert window.documents.memory is not None
+    assert not window.documents.memory.lasting
     window.kept.keep(theme="projector")
     assert preferences_path().read_bytes() == before
     assert not state_folder().exists()

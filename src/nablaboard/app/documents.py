@@ -294,7 +294,7 @@ class Documents(QObject):
 
     def _keep_lesson(self, name: str) -> bool:
         """Whether the lesson could be kept as it is; where it cannot, the user is asked after all."""
-        if self.memory is None:
+        if self.memory is None or not self.memory.lasting:
             return False
         try:
             self.memory.vault.keep_lesson(name, self._store.document)

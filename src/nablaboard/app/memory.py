@@ -12,10 +12,13 @@ class Memory:
     """A vault for unsaved work, and the history of places.
 
     That a place cannot be kept stops nothing and is not told: nobody loses work by it.
+
+    lasting: whether another start finds what is kept
     """
 
     vault: Vault
     history: History
+    lasting: bool = True
 
     def past(self) -> Past:
         """Where the user was."""
@@ -42,6 +45,6 @@ def usual_memory() -> Memory:
     return memory_in(state_folder())
 
 
-def memory_in(folder: Path) -> Memory:
+def memory_in(folder: Path, *, lasting: bool = True) -> Memory:
     """What is kept in a folder, which is made when there is something to keep."""
-    return Memory(Vault(folder / "unsaved"), History(folder / "history.json"))
+    return Memory(Vault(folder / "unsaved"), History(folder / "history.json"), lasting)

@@ -35,7 +35,7 @@ def stay(
     quit_after_first_picture: bool,
 ) -> int:
     """What `nablaboard.app.start.run` does; what is kept is kept in `home`, or where it usually is."""
-    memory = memory_in(home) if home else usual_memory()
+    memory = memory_in(home, lasting=False) if home else usual_memory()
     past = memory.past()
     opened, wrong = first(file, lesson_id, past)
     log = keep_log()
