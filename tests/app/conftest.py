@@ -58,9 +58,7 @@ def start(qapp: QApplication, memory: Memory, hand: Hand) -> Iterator[Start]:
     """Starts the program as `run` does, with a file or a lesson named or neither."""
     made: list[Window] = []
 
-    def started(
-        file: Path | None = None, lesson_id: str | None = None, *, lasting: bool = True
-    ) -> Window:
+    def started(file: Path | None = None, lesson_id: str | None = None, *, lasting: bool = True) -> Window:
         undress(qapp)
         apply_theme(qapp, THEMES["light"])
         own = Memory(Vault(memory.vault._folder), memory.history, lasting)

@@ -45,6 +45,8 @@ def completed(line: str, folder: Path) -> list[str]:
         ("nablaboard descend x^2 --set learning", "learning_rate="),
         ("nablaboard export lesson:opt", "lesson:optimizers"),
         ("nablaboard check mi", "mine.nabla"),
+        ("nablaboard --language ja less", "lessons"),
+        ("nablaboard --language ja --safe descend x^2 --optimizer ada", "adagrad"),
     ],
 )
 def test_that_a_word_is_completed(line: str, word: str, tmp_path: Path) -> None:

@@ -8,11 +8,17 @@ from nablaboard.calculus.expression import number_in
 from nablaboard.calculus.expression.numbers import numbers_in
 from nablaboard.cli import options, values
 from nablaboard.cli.options import OF_A_RUN, THEMES, told
-from nablaboard.cli.parser import OnceEach, Parser, prepared
+from nablaboard.cli.parser import OnceEach, Parser, prepared, valued
 from nablaboard.cli.values import UsageError
 from nablaboard.model import PANES
 from nablaboard.version import __version__
 from nablaboard.words import message, suggested
+
+OF_ANY = ("--safe",)
+"""What may stand before any command, since none reads or changes anything that is kept of earlier times."""
+
+ENDING = ("--", "--version")
+"""What no command is looked for behind."""
 
 
 def parse(words: Sequence[str]) -> argparse.Namespace:
@@ -23,10 +29,12 @@ def parse(words: Sequence[str]) -> argparse.Namespace:
     """
     if any("\0" in word for word in words):  # no system hands one over, but a caller may
         raise UsageError(message("cli.nul"))
-    if words and words[0] in PARSERS:
-        parser = PARSERS[words[0]]()
-        found = parser.parse_args(prepared(parser, words[1:]))
-        found.command = words[0]
+    at = command_at(words)
+    if at is not None:
+        before = [word for word in words[:at] if word not in OF_ANY]
+        parser = PARSERS[words[at]]()
+        found = parser.parse_args(prepared(parser, [*before, *words[at + 1 :]]))
+        found.command = words[at]
     else:
         parser = window_parser()
         try:
@@ -36,6 +44,16 @@ def parse(words: Sequence[str]) -> argparse.Namespace:
         found.command = "window"
     found.given, found.of_pictures = parser.given, parser.of_pictures
     return found
+
+
+def command_at(words: Sequence[str]) -> int | None:
+    """Where the command stands, behind options that are given to the program; None where none is named."""
+    at = 0
+    if words and words[0].startswith("-"):
+        takes_value = valued(window_parser())
+        while at < len(words) and words[at].startswith("-") and words[at] not in ENDING:
+            at += 2 if takes_value.get(words[at]) else 1
+    return at if at < len(words) and words[at] in PARSERS else None
 
 
 def window_parser() -> Parser:

@@ -60,11 +60,13 @@ def answer() -> None:
     from argcomplete import autocomplete
 
     line = os.environ.get("COMP_LINE", "")[: int(os.environ.get("COMP_POINT", "0") or 0)]
-    words = line.split(maxsplit=2)
-    command = words[1] if len(words) > 2 or (len(words) == 2 and line.endswith(" ")) else ""
-    if command in arguments.PARSERS:
-        os.environ[ASKED] = str(int(os.environ[ASKED]) + 1)
-    autocomplete(parser_for(command))
+    words = (line.split() if line.endswith(" ") else line.split()[:-1])[1:]
+    at = arguments.command_at(words)
+    if at is None:
+        autocomplete(parser_for(""))
+        return
+    os.environ[ASKED] = str(int(os.environ[ASKED]) + at + 1)
+    autocomplete(parser_for(words[at]))
 
 
 def parser_for(command: str) -> Parser:

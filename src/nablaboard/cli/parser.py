@@ -9,7 +9,7 @@ it is read.
 import argparse
 import re
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, NoReturn
 
 from nablaboard.cli.output import cells
@@ -188,10 +188,15 @@ def wrapped(text: str, width: int) -> list[str]:
     return [*lines, line.rstrip()]
 
 
+def valued(parser: Parser) -> Mapping[str, bool]:
+    """The options, with whether a value stands behind each."""
+    actions = parser._actions  # noqa: SLF001 - argparse has no public list of its options
+    return {name: action.nargs != 0 for action in actions for name in action.option_strings}
+
+
 def prepared(parser: Parser, words: Sequence[str]) -> list[str]:
     """The words, values that argparse would take for options with their mark; behind "--" it takes none."""
-    actions = parser._actions  # noqa: SLF001 - argparse has no public list of its options
-    takes = {name: action.nargs != 0 for action in actions for name in action.option_strings}
+    takes = valued(parser)
     done: list[str] = []
     rest = list(words)
     while rest:

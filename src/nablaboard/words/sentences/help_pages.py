@@ -1,7 +1,8 @@
 """What the pages of help say: commands, options, and what argparse says of its own."""
 
 SENTENCES = {
-    "command.window": "See derivatives and descent. Commands: {commands}.",
+    "command.window": "See derivatives and descent. Commands: {commands}. "
+    "Before a command may stand --language, --safe and, if it draws, --theme.",
     "option.file": "a .nabla document to open, or the id of a lesson",
     "option.lesson": "open this lesson (see nablaboard lessons)",
     "option.window-theme": "colours of the window, for this time",
