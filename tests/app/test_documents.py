@@ -9,10 +9,13 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from failing import failing
+from nablaboard.app.document_dialogs import CARRYING
+from nablaboard.export import FORMATS
 from nablaboard.model import (
     SetView,
     files,
 )
+from nablaboard.model.carried import carried_text
 from papers import (
     PATIENCE,
     Hand,
@@ -182,6 +185,33 @@ def test_that_a_newer_file_is_shown_and_never_written_over(start: Start, tmp_pat
     assert files.read(copy) == window.session.document
     assert "read-only" not in window.windowTitle()
     assert notice_of(window) == ""
+
+
+@pytest.mark.parametrize("kind", CARRYING)
+def test_that_a_picture_opens_with_its_document_and_stays_a_picture(
+    start: Start, tmp_path: Path, hand: Hand, kind: str
+) -> None:
+    picture, copy = tmp_path / f"w.{kind}", tmp_path / "w.nabla"
+    carried = carried_text(files.to_bytes(board("f(x) = x^2"))).encode()
+    data = b"\x89 picture " + carried + b" \xff"
+    picture.write_bytes(data)
+    window = start()
+    window.documents.open(picture)
+    assert texts(window) == ["f(x) = x^2"]
+    assert window.windowTitle().startswith(f"w.{kind} (read-only)")
+    assert not window.isWindowModified()
+    type_into(window, "f(x) = x^3")
+    hand.files = [picture, copy]
+    assert not window.documents.save()
+    assert "a picture stands there" in message_of(window)
+    assert window.documents.save()
+    assert picture.read_bytes() == data
+    assert files.read(copy) == window.session.document
+    assert window.windowTitle().startswith("w.nabla[*]")
+
+
+def test_that_every_picture_that_can_carry_a_document_can_be_chosen() -> None:
+    assert set(CARRYING) == set(FORMATS) - {"wav"}
 
 
 def test_that_a_file_is_opened_wherever_it_is_dropped(

@@ -10,6 +10,7 @@ from nablaboard.model import (
     Work,
     files,
 )
+from nablaboard.model.carried import carried_text
 from papers import PATIENCE, Hand, Start, board, kept, kill, message_of, notice_of, texts, type_into
 
 
@@ -170,3 +171,21 @@ def test_that_a_file_that_is_gone_is_kept_for_an_end_without_warning(
     kept(window, qtbot)
     kill(window)
     assert [left.work.document.board.rows[0].text for left in memory.vault.left()] == ["f(x) = x^2"]
+
+
+def test_that_work_on_the_document_of_a_picture_is_recovered_as_never_saved(
+    qtbot: QtBot, start: Start, tmp_path: Path, hand: Hand
+) -> None:
+    picture = tmp_path / "w.png"
+    picture.write_bytes(b"\x89" + carried_text(files.to_bytes(board("f(x) = x^2"))).encode())
+    window = start(picture)
+    type_into(window, "f(x) = x^3")
+    kept(window, qtbot)
+    kill(window)
+    picture.unlink()
+    again = start(lesson_id="tangent")
+    again.parts.notices.press(0)
+    assert texts(again) == ["f(x) = x^3"]
+    hand.files = [tmp_path / "w.nabla"]
+    assert again.documents.save()
+    assert not picture.exists()

@@ -10,6 +10,9 @@ from nablaboard.view.words import say, sentence
 from nablaboard.words import Message, message
 
 ENDING = "nabla"
+CARRYING = ("png", "svg", "pdf", "tex")
+"""Endings of pictures that can carry a document."""
+
 LONGEST_NAME = 60
 WITH_NO = ("save", "overwrite")
 """The questions that can be answered with "no", too."""
@@ -45,6 +48,8 @@ class DocumentDialogs:
         """Which document to open."""
         dialog = self._chooser(folder)
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        carrying = f"{say(message('file.carrying'))} ({' '.join(f'*.{each}' for each in CARRYING)})"
+        dialog.setNameFilters([*dialog.nameFilters(), carrying])
         return _chosen(dialog)
 
     def file_to_save(self, folder: Path, name: str) -> Path | None:

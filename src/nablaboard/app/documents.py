@@ -13,7 +13,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 from nablaboard.app.autosave import Autosave
-from nablaboard.app.document_dialogs import DocumentDialogs, file_name
+from nablaboard.app.document_dialogs import ENDING, DocumentDialogs, file_name
 from nablaboard.app.memory import Memory
 from nablaboard.app.menus import Handler
 from nablaboard.app.opening import (
@@ -71,7 +71,7 @@ class Documents(QObject):
         self._session, self._store = session, session.store
         self._messages, self.dialogs, self.memory = messages, dialogs, memory
         self._place = Whereabouts(self._store.path)
-        self._newer: Message | None = None
+        self._writable = True
         self.on_disk: OnDisk | None = None
         self._stood = b""  # the digest of the file that the document was held against last
         self._told: Words = ""
@@ -164,7 +164,7 @@ class Documents(QObject):
     def save(self) -> bool:
         """Save where the document comes from, else where the user says. Whether it is saved now."""
         path = self._place.path
-        if path is None or self._newer is not None:
+        if path is None or not self._writable:
             return self.save_as()
         if self.look() == "changed":
             answer = self.dialogs.ask("overwrite", self.name)
@@ -175,7 +175,9 @@ class Documents(QObject):
     def save_as(self) -> bool:
         """Ask where, and save there."""
         path = self._place.path
-        name = path.name if path else file_name(self._store.document.title.get(language()))
+        name = file_name(self._store.document.title.get(language()))
+        if path is not None:
+            name = path.name if self._writable else path.with_suffix(f".{ENDING}").name
         chosen = self.dialogs.file_to_save(self._folder(), name)
         return chosen is not None and self._write(chosen.absolute())
 
@@ -211,7 +213,7 @@ class Documents(QObject):
         place, on_disk, saved = Whereabouts(work.path, work.lesson), None, None
         if work.path is not None:
             found = opened_file(work.path)
-            if isinstance(found, Opened) and found.newer is not None:
+            if isinstance(found, Opened) and not found.writable:
                 place = NOWHERE
             else:
                 on_disk = OnDisk(work.path, work.known)
@@ -265,7 +267,7 @@ class Documents(QObject):
         self.moved.emit(opened)
 
     def _take_over(self, opened: Opened) -> None:
-        self._place, self.on_disk, self._newer = opened.place, opened.on_disk, opened.newer
+        self._place, self.on_disk, self._writable = opened.place, opened.on_disk, opened.writable
         self._stood = opened.on_disk.known if opened.on_disk is not None else b""
         self._continued = None
         if self.memory is not None and opened.place != NOWHERE:
@@ -289,6 +291,8 @@ class Documents(QObject):
 
     def _work(self) -> Work:
         """What is to be kept of the document, for an end without warning."""
+        if not self._writable:
+            return Work(self._store.document)
         known = self.on_disk.known if self.on_disk is not None else b""
         return Work(self._store.document, self._place.path, self._place.lesson, known)
 
@@ -320,7 +324,7 @@ class Documents(QObject):
 
     def _entitle(self) -> None:
         name = self.name
-        if self._newer is not None:
+        if not self._writable:
             name = say(message("file.read-only", name=name))
         shown = name.replace("[*]", "[*][*]")  # where Qt puts its mark
         self.titled.emit(f"{shown}[*] — Nablaboard", self._store.dirty)

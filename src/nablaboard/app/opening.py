@@ -29,12 +29,19 @@ class Opened:
     """A document, where it is from, and the file with the bytes that it was read from.
 
     newer: of a file of a newer format, what of it is not known here
+    carried: whether the file is a picture that carries the document
     """
 
     document: Document
     place: Whereabouts = NOWHERE
     on_disk: OnDisk | None = None
     newer: Message | None = None
+    carried: bool = False
+
+    @property
+    def writable(self) -> bool:
+        """Whether the document may be saved where it is from."""
+        return self.newer is None and not self.carried
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,14 +59,15 @@ def name_of(path: Path | None, document: Document) -> str:
 
 
 def opened_file(path: Path) -> Opened | Failed:
-    """The document in a file, of a newer format as far as it is known."""
+    """The document in a file, or in a picture; of a newer format as far as it is known."""
     path = path.absolute()
     try:
         data = files.content_of(path)
         reading = files.look_into(data)
     except (OSError, DocumentError) as error:
         return failed("file.not-opened", path, error)
-    return Opened(reading.document, Whereabouts(path), OnDisk(path, digest(data)), _newer(reading))
+    on_disk = OnDisk(path, digest(data))
+    return Opened(reading.document, Whereabouts(path), on_disk, _newer(reading), reading.carried)
 
 
 def opened_lesson(name: str, scene: int = 0) -> Opened:

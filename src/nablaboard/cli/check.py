@@ -11,7 +11,6 @@ from typing import NamedTuple
 from nablaboard.cli import output
 from nablaboard.compute import read_board
 from nablaboard.model import Board, Document, DocumentError, files
-from nablaboard.model.carried import carried_in
 from nablaboard.words import Message, message, render
 
 FINE, UNREADABLE, WRONG = 0, 1, 2
@@ -42,8 +41,7 @@ def check(asked: argparse.Namespace) -> int:
 
 def _findings(path: Path) -> tuple[list[Finding], int]:
     try:
-        content = files.content_of(path)
-        reading = files.look_into(carried_in(content) or content)
+        reading = files.look_into(files.content_of(path))
     except DocumentError as error:
         return [Finding(fault.place, fault.sentence) for fault in error.faults], WRONG
     except OSError as error:

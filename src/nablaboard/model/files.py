@@ -31,11 +31,15 @@ __all__ = [
 
 @dataclass(frozen=True, slots=True)
 class FileReading:
-    """A document and the format of its file; of a newer one, how many entries are not known here."""
+    """A document and the format of its file; of a newer one, how many entries are not known here.
+
+    carried: whether the file is a picture that carries the document
+    """
 
     document: Document
     format: int = FORMAT
     left_out: int = 0
+    carried: bool = False
 
     @property
     def newer(self) -> bool:
@@ -57,11 +61,15 @@ def read_title(source: Path | str | bytes) -> Texts:
 
 
 def look_into(data: bytes) -> FileReading:
-    """What these bytes say, of a newer format as far as it is known here. Raises `DocumentError`."""
-    number, content = numbered(data)
+    """What these bytes, or those that a picture carries, say; of a newer format as far as it is known here.
+
+    Raises `DocumentError`.
+    """
+    packed = carried_in(data)
+    number, content = numbered(packed or data)
     if number > FORMAT:
-        return FileReading(*_known(content, number))
-    return FileReading(decode_document(content))
+        return FileReading(*_known(content, number), carried=packed is not None)
+    return FileReading(decode_document(content), carried=packed is not None)
 
 
 def _known_content(source: Path | str | bytes) -> object:

@@ -1,6 +1,7 @@
 """Files of documents as bytes and JSON: what can be said of one without knowing what a document is.
 
-A file is written whole or not at all, and never in place of one of a newer format.
+A file is written whole or not at all, and never in place of one of a newer format, or of a picture that
+carries a document.
 """
 
 import json
@@ -9,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from nablaboard.model import limits
 from nablaboard.model.atomic import check_name, check_place, write_atomically
+from nablaboard.model.carried import carried_in
 from nablaboard.model.encoding import FORMAT, to_bytes
 from nablaboard.model.faults import DocumentError, fault, require
 
@@ -28,12 +30,12 @@ def content_of(path: Path | str) -> bytes:
 def write(document: "DataclassInstance", path: Path | str) -> bytes:
     """Write the document to `path`; returns the bytes that stand there now.
 
-    Raises `OSError`, and `DocumentError` where a file of a newer format stands or the document is too large
-    to be read again; then what was there is as it was.
+    Raises `OSError`, and `DocumentError` where a file of a newer format or a picture with a document stands,
+    or the document is too large to be read again; then what was there is as it was.
     """
     data = readable_bytes(document)
     check_place(Path(path))
-    _spare_newer(Path(path))
+    _spare_others(Path(path))
     write_atomically(Path(path), data)
     return data
 
@@ -45,10 +47,15 @@ def readable_bytes(document: "DataclassInstance") -> bytes:
     return data
 
 
-def _spare_newer(path: Path) -> None:
+def _spare_others(path: Path) -> None:
     try:
-        number, _ = numbered(content_of(path))
-    except (FileNotFoundError, DocumentError):
+        content = content_of(path)
+    except FileNotFoundError:
+        return
+    require(carried_in(content) is None, "", "document.picture-there")
+    try:
+        number, _ = numbered(content)
+    except DocumentError:
         return
     require(number <= FORMAT, "format", "document.newer-there", format=number, known=FORMAT)
 

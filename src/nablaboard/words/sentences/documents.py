@@ -4,6 +4,7 @@ SENTENCES = {
     "document.no-document": "this is not a Nablaboard document",
     "document.no-format": "the format is to be a whole number from 1 on",
     "document.newer-format": "the file is of format {format}; this Nablaboard reads formats up to {known}",
+    "document.picture-there": "a picture stands there, which a document does not replace",
     "document.newer-there": "the file is of format {format}, newer than the {known} of this Nablaboard, and "
     "is not written over",
     "document.file-too-large": "the file is larger than {limit} MB",

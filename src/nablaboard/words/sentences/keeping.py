@@ -6,6 +6,7 @@ SENTENCES = {
     "file.saved": "{name} · saved",
     "file.changed": "{name} · changed",
     "file.kind": "Nablaboard documents",
+    "file.carrying": "Pictures with their document",
     "file.not-opened": "{name} could not be opened: {reason}",
     "file.not-saved": "{name} could not be saved: {reason}. The changes are still in the window",
     "file.fault-at": "{place}: {reason}",
