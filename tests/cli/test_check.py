@@ -2,6 +2,7 @@
 
 import json
 import os
+import socket
 import subprocess
 import sys
 from pathlib import Path
@@ -9,6 +10,7 @@ from pathlib import Path
 import pytest
 
 import nablaboard as nb
+from nablaboard.app.opening import Failed, opened_file
 from nablaboard.cli import main
 from nablaboard.cli.doctor import FONTS, missing_libraries
 from nablaboard.cli.screen import candidates
@@ -50,6 +52,27 @@ def test_that_a_row_that_cannot_be_read_is_wrong(capsys: pytest.CaptureFixture[s
     (tmp_path / "row.nabla").write_text(json.dumps(content), encoding="utf-8")
     assert main(["check", str(tmp_path / "row.nabla")]) == 2
     assert "board.rows[0].text, character 10: ^ cannot stand here" in capsys.readouterr().out
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="pipes have no names in folders there")
+@pytest.mark.parametrize("kind", ["pipe", "socket", "device"])
+def test_that_what_is_no_file_is_refused_and_not_waited_for(
+    kind: str, capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    place = Path(os.devnull if kind == "device" else "a.nabla")
+    with socket.socket(socket.AF_UNIX) as listening:
+        if kind == "pipe":
+            os.mkfifo(place)
+        elif kind == "socket":
+            listening.bind(str(place))
+        assert main(["check", str(place)]) == 1
+        assert "is no file but a pipe" in capsys.readouterr().out
+        assert main(["export", str(place), "-o", "a.png"]) == 1
+        assert "is no file but a pipe" in capsys.readouterr().err
+        found = opened_file(place)
+    assert isinstance(found, Failed)
+    assert "is no file but a pipe" in str(found.reason)
 
 
 @pytest.mark.parametrize(("data", "code"), [(b"{", 2), (b"\xff", 2), (b"[1]", 2), (None, 1)])

@@ -41,6 +41,17 @@ def test_that_nothing_to_hear_is_said(tmp_path: Path, capsys: pytest.CaptureFixt
     assert not path.exists()
 
 
+@pytest.mark.parametrize("words", [["sqrt(x - 100)"], ["sin(x)", "--y", "100:101"]])
+def test_that_silence_is_refused(
+    words: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "f.wav"
+    assert main(["export", "-o", str(path), "-e", *words]) == 2
+    assert "no function has a value in the view" in capsys.readouterr().err
+    assert not path.exists()
+    assert main(["export", "-o", str(path), "-e", *words, "-e", "0x"]) == (2 if "--y" in words else 0)
+
+
 def test_that_a_sound_plays_itself_in_a_notebook() -> None:
     heard = nb.render("sin(x)", kind="wav")
     assert str(heard._repr_html_()).startswith('<audio controls src="data:audio/wav;base64,UklGR')

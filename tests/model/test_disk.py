@@ -83,3 +83,9 @@ def test_that_nothing_is_known_of_a_file_that_cannot_be_looked_at(
 
     monkeypatch.setattr("pathlib.Path.stat", refuse)
     assert held.look() == "same"
+
+
+def test_that_a_file_in_whose_place_a_folder_stands_is_gone(tmp_path: Path) -> None:
+    path = tmp_path / "a.nabla"
+    path.mkdir()
+    assert OnDisk(path, digest(b"one")).look() == "gone"

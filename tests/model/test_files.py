@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from nablaboard.model import AddStart, Document, DocumentError, NameStart, files
+from nablaboard.model.storing import numbered
 from nablaboard.words import SENTENCES
 
 Json = dict[str, Any]
@@ -295,3 +296,11 @@ def test_that_names_of_starts_come_back_from_a_file_and_none_are_not_written(doc
     assert files.read(files.to_bytes(named)) == named
     bare = NameStart(0, " ").apply(named)
     assert b"start_names" not in files.to_bytes(bare)
+
+
+@pytest.mark.parametrize("digits", [18, 5_000])
+def test_that_a_format_with_too_many_digits_is_told_as_that(digits: int) -> None:
+    with pytest.raises(DocumentError) as caught:
+        files.look_into(b'{"format": ' + b"9" * digits + b"}")
+    assert str(caught.value.sentence).endswith("a whole number from 1 on, of at most 17 digits")
+    assert numbered(b'{"format": 99999999999999999}')[0] == 10**17 - 1

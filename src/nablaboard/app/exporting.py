@@ -177,12 +177,11 @@ class Exporter:
 
     def heard(self, wish: PictureWish) -> Message:
         """What a sound of it would be. `NablaError` where there is nothing to hear."""
-        from nablaboard.scene.sound import HIGH, LOW, SECONDS, heard
+        from nablaboard.export.wav import curves_heard
+        from nablaboard.scene.sound import HIGH, LOW, SECONDS
 
-        curves = [curve for scene in self._drawn(wish, self.size(wish)) for curve in heard(scene)]
-        if not curves:
-            raise ExportError(message("export.no-sound"))
-        return message("export.sound", count=len(curves), seconds=SECONDS, low=LOW, high=HIGH)
+        count = curves_heard(self._drawn(wish, self.size(wish)))
+        return message("export.sound", count=count, seconds=SECONDS, low=LOW, high=HIGH)
 
     def image(self, wish: PictureWish, longest: int | None = None) -> QImage:
         """The picture, or a smaller one like it, of whose sides none is longer."""

@@ -1,5 +1,6 @@
 """Whether a file is another than it was."""
 
+import stat
 from contextlib import suppress
 from pathlib import Path
 from typing import Literal
@@ -34,16 +35,21 @@ class OnDisk:
         """
         try:
             status = self.path.stat()
+            if not stat.S_ISREG(status.st_mode):
+                return self._gone()
             seen = (status.st_mtime_ns, status.st_size, status.st_ino)
             if seen != self._seen:
                 self.stands = digest(content_of(self.path))
                 self._seen = seen
         except (FileNotFoundError, NotADirectoryError):
-            self.stands, self._seen = b"", ()
-            return "gone"
+            return self._gone()
         except OSError:
             return "same"
         return "same" if self.stands == self.known else "changed"
+
+    def _gone(self) -> State:
+        self.stands, self._seen = b"", ()
+        return "gone"
 
 
 def digest(data: bytes) -> bytes:

@@ -5,6 +5,7 @@ carries a document.
 """
 
 import json
+import stat
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -13,6 +14,8 @@ from nablaboard.model.atomic import check_name, check_place, write_atomically
 from nablaboard.model.carried import carried_in
 from nablaboard.model.encoding import FORMAT, to_bytes
 from nablaboard.model.faults import DocumentError, fault, require
+from nablaboard.model.machine import FileError
+from nablaboard.words import message
 
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
@@ -21,8 +24,14 @@ _LONGEST_INTEGER: Final = 17
 
 
 def content_of(path: Path | str) -> bytes:
-    """The bytes of a file, and no more than show that it is too large. Raises `OSError`."""
+    """The bytes of a file, and no more than show that it is too large. Raises `OSError`.
+
+    What is no file but a pipe, a socket or a device is refused, since it may have nothing to read for ever.
+    """
     check_name(path)
+    mode = Path(path).stat().st_mode
+    if not (stat.S_ISREG(mode) or stat.S_ISDIR(mode)):  # that a folder cannot be read, the system says
+        raise FileError(message("disk.no-file", place=str(path)))
     with Path(path).open("rb") as file:
         return file.read(limits.FILE_BYTES + 1)
 
@@ -73,7 +82,7 @@ def numbered(data: bytes) -> tuple[int, object]:
         raise fault("", "document.no-document")
     number = content.pop("format")
     if type(number) is not int or number < 1:
-        raise fault("format", "document.no-format")
+        raise fault("format", "document.no-format", most=_LONGEST_INTEGER)
     return number, content
 
 

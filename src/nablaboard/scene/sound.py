@@ -41,6 +41,11 @@ def sound(scene: Scene) -> Floats:
     return np.concatenate(parts) if parts else np.empty((0, 2))
 
 
+def audible(scene: Scene) -> bool:
+    """Whether one of its curves has a value in the view."""
+    return any(np.isfinite(_tones(curve, scene)[0]).any() for curve in heard(scene))
+
+
 def frequencies(values: Floats, y: Range) -> Floats:
     """The tones of values in the view y = (bottom, top), in hertz; NaN for those outside of it.
 
@@ -73,31 +78,37 @@ def _pieces(curve: Polylines, x: Range, count: int) -> Iterator[tuple[int, Float
         yield low, np.interp(places[low:high], path[:, 0], path[:, 1])
 
 
+def _tones(curve: Polylines, scene: Scene) -> tuple[Floats, list[int]]:
+    """The tones of a curve in hertz, one a sample, NaN where it is not heard; and at which its zeros are."""
+    count = round(SECONDS * RATE)
+    tones, zeros = np.full(count, np.nan), list[int]()
+    for low, values in _pieces(curve, scene.x, count):
+        tones[low : low + len(values)] = frequencies(values, scene.y)
+        zeros += [low + at for at in crossings(values)]
+    return tones, zeros
+
+
 def _toned(curve: Polylines, scene: Scene) -> Floats:
     """One curve, (n, 2): its tone, which moves from the left to the right, with a tick at each zero.
 
     tone_k = LOUDNESS · fade_k · sin(2π (frequency_0 + … + frequency_k) / RATE)
     left_k = tone_k · cos(π/2 · k/(n − 1)), right_k = tone_k · sin(π/2 · k/(n − 1))
     """
-    count = round(SECONDS * RATE)
-    tones, zeros, tick = np.full(count, np.nan), list[int](), _tick()
-    for low, values in _pieces(curve, scene.x, count):
-        tones[low : low + len(values)] = frequencies(values, scene.y)
-        zeros += [low + at for at in crossings(values)]
-    audible = np.isfinite(tones)
-    phase = 2 * np.pi * np.cumsum(np.where(audible, tones, 0.0)) / RATE
-    mono = LOUDNESS * _faded(audible) * np.sin(phase)
+    (tones, zeros), tick = _tones(curve, scene), _tick()
+    count, toned = len(tones), np.isfinite(tones)
+    phase = 2 * np.pi * np.cumsum(np.where(toned, tones, 0.0)) / RATE
+    mono = LOUDNESS * _faded(toned) * np.sin(phase)
     for at in zeros:
-        if audible[at]:
+        if toned[at]:
             mono[at : at + len(tick)] += tick[: count - at]
     along = np.linspace(0.0, np.pi / 2, count)
     return np.column_stack([mono * np.cos(along), mono * np.sin(along)])
 
 
-def _faded(audible: Flags) -> Floats:
-    """How loud each sample is, 0 to 1: nothing outside of what is audible, all of it `FADE` within."""
-    found = np.zeros(len(audible))
-    for low, high in _runs(audible):
+def _faded(toned: Flags) -> Floats:
+    """How loud each sample is, 0 to 1: nothing where there is no tone, all of it `FADE` within."""
+    found = np.zeros(len(toned))
+    for low, high in _runs(toned):
         inward = np.minimum(np.arange(high - low), np.arange(high - low)[::-1])
         found[low:high] = np.minimum(1.0, inward / (FADE * RATE))
     return found

@@ -2,6 +2,7 @@
 
 SENTENCES = {
     "export.no-sound": "there is nothing to hear: no function of one variable",
+    "export.silence": "there is nothing to hear: no function has a value in the view",
     "export.sound": "Sound of {count} {count:curve|curves}, {seconds} s a curve, from left to right. The "
     "higher the value, the higher the tone: {low} Hz at the lower edge of the view, {high} Hz at the upper "
     "one. Silence where nothing is drawn, a tick where the value changes its sign.",

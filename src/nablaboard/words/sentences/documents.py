@@ -2,7 +2,7 @@
 
 SENTENCES = {
     "document.no-document": "this is not a Nablaboard document",
-    "document.no-format": "the format is to be a whole number from 1 on",
+    "document.no-format": "the format is to be a whole number from 1 on, of at most {most} digits",
     "document.newer-format": "the file is of format {format}; this Nablaboard reads formats up to {known}",
     "document.picture-there": "a picture stands there, which a document does not replace",
     "document.newer-there": "the file is of format {format}, newer than the {known} of this Nablaboard, and "

@@ -15,6 +15,7 @@ SENTENCES = {
     "disk.name-too-long": "the name is too long",
     "disk.not-there": "{place} is not there",
     "disk.folder": "{place} is a folder",
+    "disk.no-file": "{place} is no file but a pipe, a socket or a device",
     "disk.refused": "the system allows no access to {place}",
     "disk.broken": "reading or writing the disk fails",
     "disk.busy": "another program is using it",
