@@ -13,6 +13,7 @@ from nablaboard.app.faults import Faults
 from nablaboard.app.memory import Memory
 from nablaboard.app.session import Session
 from nablaboard.app.settings_dialog import SettingsDialog
+from nablaboard.app.speech import speak_everywhere
 from nablaboard.app.start import run
 from nablaboard.app.window import Window
 from nablaboard.compute import SYMBOLIC
@@ -31,6 +32,7 @@ from nablaboard.view.choice import Choice
 from nablaboard.view.text_size import text_factor
 from nablaboard.view.theme import THEMES, apply_theme, worn
 from nablaboard.view.tick import TickBox
+from nablaboard.view.words import language
 from papers import Hand, Start
 
 
@@ -175,6 +177,29 @@ def test_that_a_theme_for_this_time_is_worn_and_not_kept(qapp: QApplication) -> 
     assert load_preferences() == Preferences(theme="dark", line_width=150)
     window.choose_theme("dark")
     assert window.theme.id == "dark"
+    window.close()
+    window.deleteLater()
+
+
+def test_that_the_dialog_shows_what_was_named_for_this_time_and_chooses_what_is_kept(
+    qapp: QApplication, usual_again: None
+) -> None:
+    save_preferences(Preferences(theme="dark", language="en"))
+    speak_everywhere("ja")
+    kept = load_preferences()
+    window = Window(Session(Store(lesson("optimizers"))), THEMES["light"], kept, wears="light", speaks="ja")
+    window.kept.keep(line_width=150)
+    assert language() == "ja"
+    dialog = dialog_of(window)
+    theme, words = dialog.controls["theme"], dialog.controls["language"]
+    assert isinstance(theme, Choice)
+    assert isinstance(words, Choice)
+    assert (theme.currentData(), words.currentData()) == ("light", "ja")
+    words.picked.emit("en")
+    theme.picked.emit("dark")
+    assert (language(), window.theme.id) == ("en", "dark")
+    assert (theme.currentData(), words.currentData()) == ("dark", "en")
+    assert load_preferences() == Preferences(theme="dark", language="en", line_width=150)
     window.close()
     window.deleteLater()
 

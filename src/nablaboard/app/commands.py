@@ -51,11 +51,15 @@ SWITCHES = {
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """The theme of the window and its language: which it wears, and how others are chosen."""
+    """The theme of the window and its language: which it wears, and how others are chosen.
+
+    in_force: their names, by those of the preferences, which may have others for the next time
+    """
 
     theme: Callable[[], Theme]
     choose: Callable[[str], None]
     choose_language: Callable[[str], None]
+    in_force: Callable[[], Mapping[str, str]]
 
 
 class Commands:

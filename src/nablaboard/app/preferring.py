@@ -40,7 +40,7 @@ class Preferring:
         memory = self._documents.memory
         return SettingsDialog(
             self._kept,
-            self._look.theme,
+            self._look,
             None if memory is None else (memory.forget_files, self._clear_kept),
             self._window,
         )

@@ -50,7 +50,9 @@ def stay(
     apply_theme(application, look)  # type: ignore[arg-type]
     session = Session(Store(opened.document, opened.place.path))
     session.rows.shortens = True
-    window = Window(session, look, found.preferences, memory, wears=wears, kept_in=path)
+    window = Window(
+        session, look, found.preferences, memory, wears=wears, speaks=language or "", kept_in=path
+    )
     QGuiApplication.styleHints().colorSchemeChanged.connect(window.follow_system)
     faults = Faults(window)
     faults.caught.connect(window.parts.messages.say)

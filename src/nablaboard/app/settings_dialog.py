@@ -9,12 +9,12 @@ from functools import partial
 
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QPushButton, QVBoxLayout, QWidget
 
+from nablaboard.app.commands import Look
 from nablaboard.app.kept import Kept
 from nablaboard.model import Declaration, chosen_preferences
 from nablaboard.view.buttons import button_box
 from nablaboard.view.card import plain_label
 from nablaboard.view.choice import Choice
-from nablaboard.view.theme import Theme
 from nablaboard.view.tick import TickBox
 from nablaboard.view.words import Words, put, sentence
 from nablaboard.words import Message, message
@@ -23,7 +23,7 @@ Clear = Callable[[], object]
 
 
 class SettingsDialog(QDialog):
-    """Shows the preferences as they are, and changes them.
+    """Shows what is in force, and changes it: the preferences, unless another was named for this time.
 
     clears: what deletes the list of recent files, and what is kept of unsaved work, if anything is kept
     """
@@ -31,12 +31,12 @@ class SettingsDialog(QDialog):
     def __init__(
         self,
         kept: Kept,
-        theme: Callable[[], Theme],
+        look: Look,
         clears: tuple[Clear, Clear] | None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._kept, self._theme = kept, theme
+        self._kept, self._look = kept, look
         put(self, windowTitle=message("settings.title"))
         self.controls: dict[str, Choice | TickBox] = {}
         self._form = QFormLayout()
@@ -68,12 +68,22 @@ class SettingsDialog(QDialog):
     def _control(self, name: str, words: Words, found: Declaration) -> Choice | TickBox:
         if found.kind == "switch":
             box = TickBox(words)
-            box.clicked.connect(lambda on: self._kept.keep(**{name: on}))
+            box.clicked.connect(lambda on: self._choose(name, on))
             return box
         values = {str(each): each for each in found.choices}
         choice = Choice(words, {key: partial(sentence, found.called(each)) for key, each in values.items()})
-        choice.picked.connect(lambda key: self._kept.keep(**{name: values[key]}))
+        choice.picked.connect(lambda key: self._choose(name, values[key]))
         return choice
+
+    def _choose(self, name: str, value: object) -> None:
+        """Prefer this, and have it at once, also where it is preferred and another was named."""
+        if name == "theme":
+            self._look.choose(str(value))
+        elif name == "language":
+            self._look.choose_language(str(value))
+        else:
+            self._kept.keep(**{name: value})
+        self._show()
 
     def _button(self, words: Message, clear: Clear) -> QPushButton:
         button = QPushButton()
@@ -83,10 +93,11 @@ class SettingsDialog(QDialog):
 
     def _show(self) -> None:
         """Every control with the value that holds, in the colours of now."""
+        in_force = self._look.in_force()
         for name, found in chosen_preferences(self._kept.preferences).items():
             control = self.controls[name]
-            control.set_theme(self._theme())
+            control.set_theme(self._look.theme())
             if isinstance(control, TickBox):
                 control.setChecked(bool(found.value))
             else:
-                control.show_key(str(found.value))
+                control.show_key(in_force.get(name, str(found.value)))

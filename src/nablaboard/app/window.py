@@ -1,6 +1,7 @@
 """The window: its parts, its menus, and which part hears of what."""
 
 import os
+from collections.abc import Mapping
 from functools import partial
 from pathlib import Path
 
@@ -56,6 +57,7 @@ class Window(QMainWindow):
     theme: what it looks like at first
     memory: where unsaved work is kept; a window without one is closed without a question
     wears: the name of that theme, or "system" where it follows the system
+    speaks: the language that was asked for, for this time, if one was
     kept_in: the file of the preferences, if it is not the usual one
     """
 
@@ -67,6 +69,7 @@ class Window(QMainWindow):
         memory: Memory | None = None,
         *,
         wears: str = "",
+        speaks: str = "",
         kept_in: Path | None = None,
     ) -> None:
         super().__init__()
@@ -74,8 +77,8 @@ class Window(QMainWindow):
         self.session = session
         session.setParent(self)
         self.kept = Kept(preferences or Preferences(), self, kept_in)
-        self._wears, self._preferred = wears or theme.id, self.kept.preferences.theme
-        self._speaks: str = self.kept.preferences.language
+        self._preferred = self.kept.preferences
+        self._wears, self._speaks = wears or theme.id, speaks or self._preferred.language
         session.player.still = self.kept.preferences.reduced_motion
         self.setMinimumSize(*SMALLEST)
         self.setAcceptDrops(True)
@@ -86,7 +89,7 @@ class Window(QMainWindow):
         self.arranging = Arranging(self.parts.panes, self.wiring, self.kept)
         self.documents = Documents(session, self.parts.messages, DocumentDialogs(self), memory, self)
         self.offers = Offers(self.documents, self.parts.notices, self)
-        look = Look(lambda: self.theme, self.choose_theme, self.choose_language)
+        look = Look(lambda: self.theme, self.choose_theme, self.choose_language, self._in_force)
         self.commands = Commands(self, session, self.parts, self.wiring, self.arranging, self.documents, look)
         self.preferring = Preferring(self, self.kept, look, self.documents, self.offers.clear)
         self.handlers = {**self.commands.handlers, **self.preferring.handlers}
@@ -127,7 +130,7 @@ class Window(QMainWindow):
         """Say everything in another language, and keep it; nothing else changes."""
         self._speaks = name
         self.kept.keep(language=name)
-        speak_everywhere(name)
+        speak_everywhere(chosen_language(name, os.environ))
 
     def say_again(self) -> None:
         """Tick the language in force, and wear the theme with its characters."""
@@ -140,13 +143,11 @@ class Window(QMainWindow):
             self._dress()
 
     def _prefer(self) -> None:
-        """Something else is preferred now; a theme for this time stays until another is chosen."""
-        preferences = self.kept.preferences
-        if preferences.theme != self._preferred:
-            self._preferred = self._wears = preferences.theme
-        if preferences.language != self._speaks:
-            self._speaks = preferences.language
-            speak_everywhere(chosen_language(self._speaks, os.environ))
+        """Something else is preferred now; what was named for this time stays until another is chosen."""
+        before, preferences = self._preferred, self.kept.preferences
+        self._preferred = preferences
+        if preferences.theme != before.theme:
+            self._wears = preferences.theme
         self.session.player.still = preferences.reduced_motion
         self._dress()
 
@@ -161,6 +162,9 @@ class Window(QMainWindow):
         if isinstance(application, QApplication):
             apply_theme(application, theme)
         self.set_theme(theme)
+
+    def _in_force(self) -> Mapping[str, str]:
+        return {"theme": self._wears, "language": self._speaks}
 
     def _name_theme(self) -> None:
         self.actions_by_id[f"theme-{self._wears}"].setChecked(True)
