@@ -1,12 +1,13 @@
 """What is asked about documents: which file, and what becomes of changes."""
 
 import re
+from functools import partial
 from pathlib import Path
 from typing import Literal
 
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QPushButton, QWidget
 
-from nablaboard.view.words import say, sentence
+from nablaboard.view.words import breakable, say, sentence
 from nablaboard.words import Message, message
 
 ENDING = "nabla"
@@ -29,8 +30,9 @@ class DocumentDialogs:
     def ask(self, kind: str, name: str = "", when: str = "") -> Reply:
         """A question of `words.sentences.keeping`: "yes" and, where it has one, "no" are its buttons."""
         box = QMessageBox(QMessageBox.Icon.NoIcon, "Nablaboard", "", parent=self._window)
-        box.setText(sentence(message(f"ask.{kind}", name=name)))
-        box.setInformativeText(sentence(message(f"ask.{kind}-why", name=name, when=when)))
+        box.setText(say(breakable(partial(sentence, message(f"ask.{kind}", name=name)))))
+        why = message(f"ask.{kind}-why", name=name, when=when)
+        box.setInformativeText(say(breakable(partial(sentence, why))))
         yes = _button(box, message(f"ask.{kind}-yes"), QMessageBox.ButtonRole.AcceptRole, "primary")
         no = None
         if kind in WITH_NO:

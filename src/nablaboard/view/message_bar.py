@@ -9,7 +9,7 @@ from nablaboard.view.card import plain_label
 from nablaboard.view.icons import pixmap
 from nablaboard.view.theme import LIGHT
 from nablaboard.view.tokens import Theme
-from nablaboard.view.words import Words, put, say
+from nablaboard.view.words import Words, breakable, put, say
 from nablaboard.words import message
 
 
@@ -20,6 +20,7 @@ class MessageBar(QFrame):
         super().__init__(parent)
         self.setProperty("role", "fault")
         self._details = ""
+        self._said: Words = ""
         self._mark = QLabel()
         self._sentence = plain_label("", "", wrap=True)
         self._sentence.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
@@ -39,7 +40,8 @@ class MessageBar(QFrame):
 
     def say(self, sentence: Words, details: str | None = None) -> None:
         """Show `sentence`; `details` (a traceback) can be copied, and are not shown."""
-        put(self._sentence, text=sentence)
+        put(self._sentence, text=breakable(sentence))
+        self._said = sentence
         self._details = details or ""
         self._copy.setVisible(bool(details))
         put(self, accessibleName=sentence)
@@ -47,7 +49,7 @@ class MessageBar(QFrame):
 
     def withdraw(self, sentence: Words) -> None:
         """Show nothing, if it is `sentence` that is shown."""
-        if self._sentence.text() == say(sentence):
+        if say(self._said) == say(sentence):
             self.clear()
 
     def clear(self) -> None:

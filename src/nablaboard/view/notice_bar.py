@@ -11,7 +11,7 @@ from nablaboard.view.card import plain_label
 from nablaboard.view.discard import discard
 from nablaboard.view.theme import LIGHT
 from nablaboard.view.tokens import Theme
-from nablaboard.view.words import Words, put
+from nablaboard.view.words import Words, breakable, put
 from nablaboard.words import message
 
 
@@ -84,7 +84,7 @@ class NoticeBar(QFrame):
         if first is None:
             self.hide()
             return
-        put(self._sentence, text=first.sentence)
+        put(self._sentence, text=breakable(first.sentence))
         put(self, accessibleName=first.sentence)
         for index, (words, _) in enumerate(first.buttons):
             self._add(words, index)

@@ -9,6 +9,7 @@ The note is a property of Qt's object: a table of our own would keep alive what 
 of the language holds whoever listens where Python's collector does not look.
 """
 
+import re
 from collections.abc import Callable
 from functools import partial
 from typing import Protocol, runtime_checkable
@@ -18,12 +19,15 @@ from PySide6.QtCore import QObject
 from nablaboard.model.catalogues import language, spoken
 from nablaboard.words import Message, message, sentence
 
-__all__ = ["Words", "capital", "language", "put", "say", "say_again", "sentence", "spoken"]
+__all__ = ["Words", "breakable", "capital", "language", "put", "say", "say_again", "sentence", "spoken"]
 
 Words = str | Message | Callable[[], str]
 """A symbol or a name as it stands, a message, or what makes a text of messages when it is to be said."""
 
 _NOTE = "words"
+
+_LONG = re.compile(r"[^\s\u2e80-\uffef]{16}(?=[^\s\u2e80-\uffef]{8})")
+"""What is followed by a space without width; wide characters need none."""
 
 
 class _Note:
@@ -51,6 +55,15 @@ def say(words: Words) -> str:
 def capital(kind: str) -> Words:
     """A sentence that others say in the middle of theirs, as one that stands by itself."""
     return partial(sentence, message(kind))
+
+
+def breakable(words: Words) -> Words:
+    """The same, where a line may end inside of what is longer than a word: a path, the name of a file."""
+    return partial(_with_ends, words)
+
+
+def _with_ends(words: Words) -> str:
+    return _LONG.sub("\\g<0>\u200b", say(words))
 
 
 def put(target: QObject, **places: Words) -> None:

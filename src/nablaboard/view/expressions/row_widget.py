@@ -32,7 +32,7 @@ from nablaboard.view.fonts import MATH_PIXELS
 from nablaboard.view.formula_text import FormulaText
 from nablaboard.view.theme import LIGHT
 from nablaboard.view.tokens import Theme
-from nablaboard.view.words import Words, put, say, sentence
+from nablaboard.view.words import Words, breakable, put, say, sentence
 from nablaboard.words import full, message, running
 from nablaboard.words.numbers import number
 
@@ -376,7 +376,7 @@ class RowWidget(QWidget):
         """The first place that people read differently, and the text in the other reading; or a note."""
         notice = self._notice()
         words = sentence(notice.sentence) if notice is not None else say(self._note.words)
-        self.notice.setText(words)
+        self.notice.setText(say(breakable(words)))
         self.notice.setVisible(bool(words))
         if notice is not None:
             put(self.rewrite, text=message("rows.write", text=notice.rewrite))
@@ -398,7 +398,7 @@ class RowWidget(QWidget):
         self._end_gesture()
 
     def _show_reason(self, reason: str) -> None:
-        self.error.setText(reason)
+        self.error.setText(say(breakable(reason)))
         self.error.setVisible(bool(reason))
 
     def _show_formula(self) -> None:
