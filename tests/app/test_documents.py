@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -231,3 +232,22 @@ def test_that_a_file_is_opened_wherever_it_is_dropped(
         qtbot.waitUntil(lambda count=count: len(opened) == count, timeout=PATIENCE)  # type: ignore[misc]
     assert set(opened) == {file}
     assert len(places) > 2
+
+
+def test_that_a_new_document_is_typed_into_at_once(qtbot: QtBot, start: Start, hand: Hand) -> None:
+    window = start()
+    window.show()
+    window.start()
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    window.actions_by_id["new"].trigger()
+    for letter in "f(x) = x^3":
+        focus = QApplication.focusWidget()
+        assert focus is not None
+        QTest.keyClicks(focus, letter)
+    assert texts(window) == ["f(x) = x^3"]
+    hand.answers = ["cancel"]
+    window.setFocus()
+    window.actions_by_id["new"].trigger()
+    assert QApplication.focusWidget() is window
+    assert texts(window) == ["f(x) = x^3"]

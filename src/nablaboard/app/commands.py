@@ -175,6 +175,7 @@ class Commands:
             "quit": lambda _: self._window.close(),
             "undo": lambda _: store.undo(),
             "redo": lambda _: store.redo(),
+            "new": lambda _: self._new(),
             "new-row": lambda _: self._parts.expressions.new_row.editor.setFocus(),
             "row-up": lambda _: self._parts.expressions.move_current(-1),
             "row-down": lambda _: self._parts.expressions.move_current(1),
@@ -242,6 +243,11 @@ class Commands:
         dialog = DataDialog(fit, session.store.apply, self._window)
         if dialog.exec() and fit is None:
             self._wiring.show_pane("data", True)
+
+    def _new(self) -> None:
+        """Show an empty board, in which one types."""
+        if self._documents.new():
+            self._parts.expressions.new_row.editor.setFocus()
 
     def _copy_picture(self) -> None:
         """The panes as they are now, with what still waits to be shown."""

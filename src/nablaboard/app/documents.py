@@ -83,7 +83,6 @@ class Documents(QObject):
             self.autosave.failed.connect(self._tell_not_kept)
         session.board_changed.connect(self._entitle)
         self.handlers: dict[str, Handler] = {
-            "new": lambda _: self._leave_for(opened_new()),
             "open": lambda _: self.open_chosen(),
             "save": lambda _: self.save(),
             "save-as": lambda _: self.save_as(),
@@ -112,6 +111,10 @@ class Documents(QObject):
         self.moved.emit(opened)
         if wrong is not None:
             self._tell(wrong)
+
+    def new(self) -> bool:
+        """Take an empty board in place of the document. Whether it is shown."""
+        return self._leave_for(opened_new())
 
     def open_chosen(self) -> None:
         """Ask which file, and open it."""
@@ -252,9 +255,11 @@ class Documents(QObject):
                 self.autosave.close()
         self._closed = True
 
-    def _leave_for(self, opened: Opened) -> None:
-        if self.may_leave():
-            self._show(opened)
+    def _leave_for(self, opened: Opened) -> bool:
+        if not self.may_leave():
+            return False
+        self._show(opened)
+        return True
 
     def _show(self, opened: Opened) -> None:
         self._take_over(opened)

@@ -169,10 +169,10 @@ class Session(QObject):
         self.bridge.close()
 
     def _changed(self, change: Change) -> None:
-        rows = change.before.board.rows
+        rows: Sequence[Row] | None = change.before.board.rows
         if change.opened or isinstance(change.edit, ShowScene) or change.before.scene != change.after.scene:
             self._clear()
-            rows = ()
+            rows = None
         self._questions.follow(self.board)
         self._ask(policy_for(change.edit))
         looked = change.edit.pane if isinstance(change.edit, SetView) else None
@@ -182,9 +182,11 @@ class Session(QObject):
             rows=self._tells_of_rows(rows),
         )
 
-    def _tells_of_rows(self, before: Sequence[Row]) -> bool:
-        """Whether rows are others, and not only texts that are still to be read."""
+    def _tells_of_rows(self, before: Sequence[Row] | None) -> bool:
+        """Whether rows are others, and not only texts to be read still; None: the board is another."""
         now = self.board.rows
+        if before is None:
+            return True
         if now == before:
             return False
         return self.rows.awaited is None or [row.id for row in before] != [row.id for row in now]
