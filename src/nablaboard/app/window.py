@@ -73,6 +73,7 @@ class Window(QMainWindow):
         kept_in: Path | None = None,
     ) -> None:
         super().__init__()
+        self._fitted = 0.0  # the size of texts that all widgets have, beside the usual one
         self.setStyleSheet(style_sheet(theme))  # set later, it would polish what nobody has seen yet
         self.session = session
         session.setParent(self)
@@ -113,7 +114,9 @@ class Window(QMainWindow):
         sheet = style_sheet(theme)
         if sheet != self.styleSheet():
             self.setStyleSheet(sheet)
-        refit(self)
+        if theme.text != self._fitted:
+            self._fitted = theme.text
+            refit(self)
         self.parts.set_theme(theme)
         self.wiring.set_theme(theme)
         self.toolbar.set_theme(theme)

@@ -1,5 +1,7 @@
 """Colours of the source, from the language's own tokens."""
 
+from functools import lru_cache
+
 from PySide6.QtGui import QColor, QSyntaxHighlighter, QTextCharFormat, QTextDocument
 
 from nablaboard.calculus.expression import highlight
@@ -27,7 +29,7 @@ class SourceHighlighter(QSyntaxHighlighter):
 
     def highlightBlock(self, text: str) -> None:
         """Colour one line; Qt calls this."""
-        for span in highlight(text, self._parameters):
+        for span in _spans(text, self._parameters):
             word = text[span.column : span.column + span.length]
             role = "parameter" if span.role == "name" and word in self._parameters else span.role
             colour = self._colours.get(role)
@@ -36,6 +38,10 @@ class SourceHighlighter(QSyntaxHighlighter):
                 style.setForeground(QColor(colour))
                 start = utf16(text, span.column)
                 self.setFormat(start, utf16(text, span.column + span.length) - start, style)
+
+
+_spans = lru_cache(512)(highlight)
+"""What was coloured before is coloured again in each other theme."""
 
 
 def utf16(text: str, column: int) -> int:
