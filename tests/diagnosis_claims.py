@@ -10,7 +10,8 @@ from mpmath import mp
 
 from nablaboard.calculus.descent import Run
 from nablaboard.words import Fact
-from run_functions import DIGITS, Number
+from run_functions import DIGITS
+from run_jets import Number
 from run_truth import Case, Facts, Refuter, bottom_of
 from stop_claims import _slope_of
 

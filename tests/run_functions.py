@@ -1,7 +1,7 @@
 """Random functions to descend, each as a text of the language and in mpmath, for the claims about runs.
 
-What a function is computed with here shares nothing with the program: values by mpmath, slopes and curvatures
-by differences of them, with so many digits that nothing is lost.
+What a function is computed with here shares nothing with the program: values, slopes and curvatures by mpmath
+with so many digits that nothing is lost.
 """
 
 import cmath
@@ -16,17 +16,14 @@ from typing import Any
 import mpmath
 from mpmath import mp
 
-Number = Any
-"""mpmath has no types."""
+from run_jets import Jet, Number
 
 DIGITS = 90
-WIDTH = "1e-30"
-"""Of differences, in parts of the coordinate: they are right to 60 digits, and their own to 30."""
 
 
 @dataclass(frozen=True)
 class Formula:
-    """A text of the language and the same on numbers of mpmath, (x, ...) -> f."""
+    """A text of the language and the same on numbers of mpmath, complex ones or jets, (x, ...) -> f."""
 
     text: str
     at: Callable[[Sequence[Number]], Number]
@@ -50,13 +47,16 @@ class Ground:
             return mpmath.nan if isinstance(found, mpmath.mpc) or not mpmath.isfinite(found) else found
 
     def slope(self, point: Sequence[Number]) -> list[Number]:
-        """∇f."""
+        """∇f; NaN where it is undefined."""
+        return self._jet(point).slope
+
+    def _jet(self, point: Sequence[Number]) -> Jet:
         with mp.workdps(DIGITS):
-            steps = [_width(each) for each in point]
-            return [
-                (self.value(_moved(point, k, h)) - self.value(_moved(point, k, -h))) / (2 * h)
-                for k, h in enumerate(steps)
-            ]
+            try:
+                found = self.formula.at([Jet.axis(each, k, self.size) for k, each in enumerate(point)])
+            except (ZeroDivisionError, ValueError, OverflowError):
+                return Jet.number(mpmath.nan, self.size, mpmath.nan)
+            return found if mpmath.isfinite(found.value) else Jet.number(mpmath.nan, self.size, mpmath.nan)
 
     def quick_slope(self, point: Sequence[float]) -> list[float]:
         """∇f in floats, by a complex step; NaN where it is undefined or too large."""
@@ -73,27 +73,12 @@ class Ground:
 
     def hessian(self, point: Sequence[Number]) -> Any:  # noqa: ANN401
         """The second derivatives as a matrix of mpmath."""
-        with mp.workdps(DIGITS):
-            rows = []
-            for k, each in enumerate(point):
-                h = _width(each)
-                after, before = self.slope(_moved(point, k, h)), self.slope(_moved(point, k, -h))
-                rows.append([(a - b) / (2 * h) for a, b in zip(after, before, strict=True)])
-            found = mpmath.matrix(rows)
-            return (found + found.T) / 2
+        return mpmath.matrix(self._jet(point).bend)
 
     def curvatures(self, point: Sequence[Number]) -> list[Number]:
         """The eigenvalues of the Hessian, least first."""
         with mp.workdps(DIGITS):
             return sorted(mpmath.eigsy(self.hessian(point), eigvals_only=True))
-
-
-def _width(x: Number) -> Number:
-    return mpmath.mpf(WIDTH) * max(1, abs(mpmath.mpf(x)))
-
-
-def _moved(point: Sequence[Number], k: int, h: Number) -> list[Number]:
-    return [mpmath.mpf(each) + (h if place == k else 0) for place, each in enumerate(point)]
 
 
 def _written(value: float) -> str:
@@ -140,10 +125,12 @@ def power(base: Formula, exponent: int) -> Formula:
 
 
 def call(name: str, inner: Formula) -> Formula:
-    """A function of the same name in the language, in mpmath and for complex numbers, but for |x|."""
+    """A function of the same name in the language, in mpmath, of jets and of complex numbers, but for |x|."""
 
     def at(point: Sequence[Number]) -> Number:
         u = inner.at(point)
+        if isinstance(u, Jet):
+            return u.call(name)
         if name == "abs":
             return u if (u.real if isinstance(u, complex) else u) > 0 else -u
         return getattr(cmath if isinstance(u, complex) else mpmath, {"ln": "log"}.get(name, name))(u)

@@ -14,7 +14,8 @@ from scipy.integrate import solve_ivp
 from nablaboard.calculus.descent import Run
 from nablaboard.calculus.expression import Expression
 from nablaboard.words import Fact
-from run_functions import DIGITS, Ground, Number
+from run_functions import DIGITS, Ground
+from run_jets import Number
 
 NEAR = 0.01
 """Of the way walked: how far a critical point may be from a run that converged."""
@@ -61,7 +62,7 @@ def critical(ground: Ground, start: Sequence[Number], reach: float) -> list[Numb
             size = max(map(abs, slope))
             if not mpmath.isfinite(size):
                 return None
-            if size <= 1e-60 * _height(ground, list(x)):
+            if not size:
                 return list(x)
             hessian = ground.hessian(list(x))
             move = newton_step(hessian, slope)
@@ -77,18 +78,16 @@ def critical(ground: Ground, start: Sequence[Number], reach: float) -> list[Numb
     return None
 
 
-def _height(ground: Ground, x: list[Number]) -> Number:
-    """How large f is about a place: what is much smaller is rounding."""
-    return max(abs(ground.value([each + side for each in x])) for side in (-1, 0, 1))
-
-
 def newton_step(hessian: Any, slope: Any) -> Any:  # noqa: ANN401
-    """−H⁻¹ ∇f over the axes along which f curves."""
+    """−H⁻¹ ∇f over the axes along which f curves, where they are known: they are where H is diagonal."""
+    if not any(hessian[k, j] for k in range(len(slope)) for j in range(k)):
+        moves = [-slope[k] / hessian[k, k] if hessian[k, k] else 0 for k in range(len(slope))]
+        return mpmath.matrix(moves)
     values, axes = mpmath.eigsy(hessian)
     most = max(map(abs, values))
     along = axes.T * slope
     parts = [
-        -part / value if abs(value) > mpmath.mpf("1e-24") * most else 0
+        -part / value if abs(value) > mpmath.mpf("1e-60") * most else 0
         for part, value in zip(along, values, strict=True)
     ]
     return axes * mpmath.matrix(parts)

@@ -307,6 +307,20 @@ def test_that_an_extremum_close_to_an_end_of_the_domain_is_one() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("text", "pole"),
+    [
+        # by mpmath with 50 digits: with floats the first lies 18 floats beside, the others are lost
+        ("tan((x - pi/4)^2 - (x - 1))", 0.018040877470411502079739633620730736),
+        ("1/(x^2 - x/50 + cos(x) - 1.0001)", -0.0044948967334605462963893523745),
+        ("1/(x^2 - x/50 + cos(x) - 1.0001)^3", -0.0044948967334605462963893523745),
+    ],
+)
+def test_that_a_pole_is_told_to_the_last_digit(text: str, pole: float) -> None:
+    found = [each.at for each in line_points(text, (-0.05, 0.02)).asymptotes if each.at is not None]
+    assert found == pytest.approx([pole], rel=2e-16)
+
+
 def test_that_a_hole_is_no_asymptote() -> None:
     found = line_points(parse("(x - 1/2) 2x/(x (x - 1))"), (-3.0, 3.0)).asymptotes
     assert [each.at for each in found if each.at is not None] == [1.0]

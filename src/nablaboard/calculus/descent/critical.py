@@ -137,11 +137,29 @@ def bottom_below(terrain: Terrain, point: Sequence[float]) -> Critical | None:
 
 @np.errstate(all="ignore")
 def slopes_on(terrain: Terrain, point: Sequence[float], reach: float) -> bool:
-    """Whether f slopes the same way all around a point, so that neither corner nor critical point is near."""
-    x, slope = np.array(point, dtype=np.float64), terrain.slope(point)
-    uphill = slope / np.linalg.norm(slope)
-    ways = [*np.eye(len(x)), *-np.eye(len(x)), -uphill]
+    """Whether f slopes the same way all around a point, so that neither corner nor critical point is near.
+
+    But for the axes across a valley: those along which f is a bowl with its bottom within reach.
+    """
+    x, level = np.array(point, dtype=np.float64), _out_of_bowls(terrain, point, reach)
+    if not level.size:
+        return False
+    uphill = level @ (level.T @ terrain.slope(point))
+    size = float(np.linalg.norm(uphill))
+    if not size:  # for floats alone, as that of exp(-x^2) at 40
+        return True
+    uphill = uphill / size
+    ways = [*level.T, *-level.T, -uphill]
     return all(float(terrain.slope(x + part * reach * way) @ uphill) > 0 for way in ways for part in _PARTS)
+
+
+def _out_of_bowls(terrain: Terrain, point: Sequence[float], reach: float) -> Floats:
+    """The axes (d, n) at a point along which f is no bowl with its bottom within reach."""
+    here = terrain.curvature(point)
+    if here is None:
+        return np.eye(len(point))
+    away = np.abs(here.axes.T @ here.slope) / np.abs(here.eigenvalues)
+    return here.axes[:, ~((here.signs > 0) & (away <= reach))]
 
 
 @np.errstate(all="ignore")

@@ -127,8 +127,7 @@ class Judge:
             if kind or slope or not kind_of(self._terrain, arrived, max(way, 1.0, *map(abs, point)))[0]:
                 return Stop("converged", step, self._arrived(kind, along, step))
             return Stop("plateau", step, self._facts("stop.plateau", slope=slope))
-        # A slope that is 0 for floats alone has no direction.
-        alone = not slope or slopes_on(self._terrain, point, max(NEAR * way, self.limits.tolerance))
+        alone = slopes_on(self._terrain, point, max(NEAR * way, self.limits.tolerance))
         if sign.reason == "stalled" or not alone or self._leads_down(point):
             still = stretch.point(sign.row + 1) == point
             return Stop("stalled", step, self._stalled(slope, still=still, alone=alone))

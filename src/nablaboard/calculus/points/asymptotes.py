@@ -1,7 +1,8 @@
 """The asymptotes of a curve: the vertical lines along which f goes to infinity, and the lines far out.
 
 Where f may have a pole the samples tell. Whether it has one is told by its germs there, or, at a place that
-no float hits, by what |f| grows with each halving of the distance, which is alike for ln and more for powers.
+no float hits, by what |f| grows with each halving of the distance, which is alike for ln and more for powers;
+with eighty digits where floats lose it.
 What f comes close to far out is told by its germ at infinity.
 """
 
@@ -13,11 +14,15 @@ from nablaboard.calculus.derivative.one_sided import exact_value, germ_of
 from nablaboard.calculus.expression import Expression
 from nablaboard.calculus.expression.running_error import noise_at
 from nablaboard.calculus.floats import Flags, Floats
-from nablaboard.calculus.germs import Germ
+from nablaboard.calculus.germs import LEVELS, Germ, working
 from nablaboard.calculus.germs.monomial import ONE, T, compared, raised
 from nablaboard.calculus.germs.real import Real
 from nablaboard.calculus.points.point import Asymptote
 from nablaboard.calculus.points.sampled_line import SampledLine
+from nablaboard.calculus.points.sharpened import is_undefined
+
+Sides = tuple[int, ...]
+"""Of −1 and 1, left and right."""
 
 _MOST_ASKED = 200
 _SHARES = np.array([0.0, 6.0, 12.0, 18.0])
@@ -31,12 +36,16 @@ def asymptotes(line: SampledLine, low: float, high: float) -> tuple[Asymptote, .
     """The vertical ones between `low` and `high`, ends included, then those for x → ±∞."""
     places = _candidates(line)
     places = places[(places >= low) & (places <= high) & ~_amid_crowds(line, places, low, high)]
-    grows = np.column_stack([_grows(line, places, side) for side in (-1, 1)])
+    growth = [_growth(line, places, side) for side in (-1, 1)]
     found: list[Asymptote] = []
     for k, place in enumerate(places.tolist()):
-        ends = _ends(line, place, grows[k], asked=k < _MOST_ASKED)
+        seen = tuple(
+            side for side, (grows, sure) in zip((-1, 1), growth, strict=True) if grows[k] and sure[k]
+        )
+        open_ = tuple(side for side, (_, sure) in zip((-1, 1), growth, strict=True) if not sure[k])
+        ends = _ends(line, place, seen, open_) if k < _MOST_ASKED else seen
         if k >= _MOST_ASKED > len(found):
-            ends = tuple(side for side in ends if _grows_exactly(line, place, side))
+            ends = tuple(side for side in ends if _grows_exactly(line, place, side, seen=True))
         if ends:
             found.append(Asymptote(ends, place))
     return (*found, *_far_out(line.f))
@@ -44,19 +53,9 @@ def asymptotes(line: SampledLine, low: float, high: float) -> tuple[Asymptote, .
 
 def _candidates(line: SampledLine) -> Floats:
     """Where f changes its sign or turns without being continuous, its holes and the edges of its domain."""
-    through, turning = (
-        line.crossings(order).at[~line.crowded(order, line.crossings(order).at)] for order in (0, 1)
-    )
     known = np.isfinite(line.values[0])
     holes = np.flatnonzero(~known[1:-1] & known[:-2] & known[2:]) + 1
-    places = np.concatenate(
-        (
-            through[~line.settled(0, through)],
-            turning[~line.settled(0, turning)],
-            line.x[holes],
-            line.edges.outer,
-        )
-    )
+    places = np.concatenate((line.breaks(0), line.breaks(1), line.x[holes], line.edges.outer))
     places = np.unique(places[~line.crowded(0, places)]) + 0.0
     apart = np.diff(places, prepend=-np.inf) > 4 * np.spacing(np.abs(places))
     return np.asarray(places[apart])
@@ -68,47 +67,56 @@ def _amid_crowds(line: SampledLine, places: Floats, low: float, high: float) -> 
     return np.asarray(found & ~np.isin(places, line.feet(low, high)))
 
 
-def _grows(line: SampledLine, places: Floats, side: int) -> Flags:
-    """Whether |f| grows towards each place, no less with each halving of the distance, and is no rounding."""
-    offsets = side * _unit(places)[:, np.newaxis] * 2.0**_SHARES
-    beside = (places[:, np.newaxis] + offsets).ravel()
-    values = np.abs(line.probes[0](beside)).reshape(offsets.shape)
-    loud = (values > noise_at(line.f, beside).reshape(offsets.shape)).all(axis=1)
+def _growth(line: SampledLine, places: Floats, side: int) -> tuple[Flags, Flags]:
+    """Whether |f| grows towards each place as floats have it, and whether that is not lost in rounding."""
+    beside = _beside(places, side)
+    values = np.abs(line.probes[0](beside.ravel())).reshape(beside.shape)
+    loud = values > noise_at(line.f, beside.ravel()).reshape(beside.shape)
+    return _grows(values), np.asarray(loud.all(axis=1))
+
+
+def _grows(values: Floats) -> Flags:
+    """Whether |f| (n, 4), the nearest first, grows no less with each step inwards."""
     with np.errstate(invalid="ignore"):
         near, middle, far = (values[:, k] - values[:, k + 1] for k in range(3))
-        return np.asarray(loud & (far > 0) & (middle >= _KEEPS * far) & (near >= _KEEPS * middle))
+        return np.asarray((far > 0) & (middle >= _KEEPS * far) & (near >= _KEEPS * middle))
 
 
-def _ends(line: SampledLine, place: float, grows: Flags, *, asked: bool) -> tuple[int, ...]:
-    """On which sides of a place f goes to ±∞."""
-    f, seen = line.f, tuple(side for side, flag in zip((-1, 1), grows.tolist(), strict=True) if flag)
-    if not asked:
-        return seen
+def _ends(line: SampledLine, place: float, seen: Sides, open_: Sides) -> Sides:
+    """On which sides of a place f goes to ±∞: of those on which it is seen to grow, or floats cannot tell."""
+    f = line.f
     inputs = {**f.parameters, f.arguments[0]: place}
     germs = {side: germ_of(f, inputs, f.arguments[0], side) for side in (-1, 1)}
     proved = tuple(side for side, germ in germs.items() if germ is not None and _is_infinite(germ))
     if proved:
         return proved
-    seen = tuple(side for side in seen if _grows_exactly(line, place, side))
-    if np.isnan(line.probes[0](np.array([place]))[0]):  # so that it is the place itself, no float beside it
-        seen = tuple(side for side in seen if germs[side] is None)
-    standing = line.standing(0, place)
+    if is_undefined(f, place):  # so that it is the place itself, no float beside it
+        seen, open_ = (tuple(side for side in each if germs[side] is None) for each in (seen, open_))
+    found = tuple(
+        side
+        for side in (-1, 1)
+        if side in seen + open_ and _grows_exactly(line, place, side, seen=side in seen)
+    )
+    standing = line.standing(0, place) if found else None
     turns_here = standing is not None and standing.value is not None and standing.left == standing.right
-    return () if turns_here else seen
+    return () if turns_here else found
 
 
-def _grows_exactly(line: SampledLine, place: float, side: int) -> bool:
-    """Whether with all digits, too, |f| grows towards a place, by half of what it does in floats, or may."""
-    beside = place + side * _unit(np.array([place])) * 2.0 ** _SHARES[[0, -1]]
-    exact = [exact_value(line.f, x) for x in beside.tolist()]
-    seen = np.abs(line.probes[0](beside))
-    known = [abs(float(each)) for each in exact if each is not None]
-    return len(known) < len(exact) or known[0] - known[1] > (seen[0] - seen[1]) / 2
+def _grows_exactly(line: SampledLine, place: float, side: int, *, seen: bool) -> bool:
+    """Whether with eighty digits |f| grows towards a place; what floats have `seen` where they do not tell."""
+    exact = [exact_value(line.f, x) for x in _beside(np.array([place]), side)[0].tolist()]
+    known = [each.copy_abs() for each in exact if each is not None]
+    if len(known) < len(exact) or not all(each.is_finite() for each in known):
+        return seen and len(known) < len(exact)
+    with working(LEVELS[0]):
+        values = [float(each / max(known)) if each else 0.0 for each in known]
+    return bool(_grows(np.array([values]))[0])
 
 
-def _unit(places: Floats) -> Floats:
-    """The nearest distances (n,) at which f is looked at beside places."""
-    return np.asarray(_NEAREST * np.spacing(np.maximum(np.abs(places), np.finfo(float).tiny)))
+def _beside(places: Floats, side: int) -> Floats:
+    """Where (n, 4) f is looked at on one side of places (n,), the nearest first."""
+    nearest = _NEAREST * np.spacing(np.maximum(np.abs(places), np.finfo(float).tiny))
+    return np.asarray(places[:, np.newaxis] + side * nearest[:, np.newaxis] * 2.0**_SHARES)
 
 
 def _is_infinite(germ: Germ) -> bool:

@@ -130,6 +130,18 @@ class SampledLine:
         _, last = np.unique(crossed.at[::-1], return_index=True)
         return Crossing(at, crossed.before[first], crossed.after[::-1][last])
 
+    def breaks(self, order: int) -> Floats:
+        """Where f, f′ or f″ changes its sign while f is not continuous, but for crowds.
+
+        To the last digit: beside a pole of tan(x − 1) floats do not know how far rounding moves it.
+        """
+        crossed = self.crossings(order)
+        crossed = _kept(crossed, ~self.crowded(order, crossed.at) & ~self.settled(0, crossed.at))
+        places = sharpened(
+            self.orders[order], crossed, self.width, lambda x, _: np.zeros(x.shape, dtype=bool)
+        )
+        return np.where(np.isnan(places), crossed.at, places)
+
     @lru_cache(maxsize=8)  # noqa: B019
     def crossings(self, order: int) -> Crossing:
         """All changes of sign of f, f′ or f″, and all single places at which it is 0."""
