@@ -21,6 +21,8 @@ NEAR = 0.01
 """Of the way walked: how far a critical point may be from a run that converged."""
 
 ROOM = 1.001
+SHRINKS = 0.98
+"""Newton's steps to a critical point become shorter, but those down e^(-x), which has none."""
 LARGEST = 1.7976931348623157e308
 
 
@@ -56,7 +58,7 @@ def critical(ground: Ground, start: Sequence[Number], reach: float) -> list[Numb
     with mp.workdps(DIGITS):
         x = mpmath.matrix([mpmath.mpf(each) for each in start])
         begin = x.copy()
-        steepest = max(map(abs, ground.slope(list(x))))
+        steepest, before = max(map(abs, ground.slope(list(x)))), mpmath.inf
         for _ in range(120):
             slope = mpmath.matrix(ground.slope(list(x)))
             size = max(map(abs, slope))
@@ -68,12 +70,13 @@ def critical(ground: Ground, start: Sequence[Number], reach: float) -> list[Numb
             move = newton_step(hessian, slope)
             if max(map(abs, hessian * move + slope)) > 1e-3 * size:
                 return None
-            if size <= 1e-25 * steepest and max(map(abs, move)) <= 1e-3 * reach:
+            step = max(map(abs, move))
+            if size <= 1e-25 * steepest and step <= min(1e-3 * reach, SHRINKS * before):
                 return list(x)
-            x += move
+            x, before = x + move, step
             if max(map(abs, x - begin)) > 2 * reach:
                 return None
-            if max(map(abs, move)) <= mpmath.mpf("1e-22") * reach:
+            if step <= mpmath.mpf("1e-22") * reach:
                 return list(x)
     return None
 

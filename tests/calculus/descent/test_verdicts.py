@@ -80,6 +80,7 @@ def test_that_a_false_sentence_is_refuted() -> None:
         ("tanh(x) + y^2", (-20, 1), "gradient-descent", {"learning_rate": 0.5}, "plateau", "plateau"),
         ("cosh(x) + e^(-y)", (-3.1, -6.43), "line-search", {"variant": "exact"}, "plateau", "plateau"),
         ("y^2/(1 + y^2) - exp(-x^2)", (16.9, -4.1), "conjugate-gradient", {}, "plateau", "plateau"),
+        ("3x^2 + 0y", (-3.7, 4.1), "gradient-flow", {"learning_rate": 0.205}, "converged", "13 steps"),
         ("x^4 - 5x^2 - 3x", (0,), "gradient-descent", {"learning_rate": 0.21}, "diverged", "= 0.0792 here"),
         ("e^(x^2)", (2,), "gradient-descent", {"learning_rate": 0.5}, "diverged", "at the start"),
     ],

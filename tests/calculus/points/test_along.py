@@ -308,6 +308,25 @@ def test_that_an_extremum_close_to_an_end_of_the_domain_is_one() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "known"),
+    [
+        ("(x - 1/3)^300", [("root", 1 / 3), ("minimum", 1 / 3)]),
+        ("(x - 1/3)^301", [("root", 1 / 3), ("inflection", 1 / 3)]),
+        ("(x^2 - 2)^200", [("root", sqrt(2)), ("minimum", sqrt(2))]),
+        ("2 + (x - pi/4)^400", [("minimum", pi / 4)]),
+    ],
+)
+def test_that_points_are_told_amid_places_where_floats_see_nothing_change(
+    text: str, known: list[tuple[str, float]]
+) -> None:
+    found = line_points(text, (0.2, 3))
+    assert [(each.kind, each.at[0]) for each in found] == [
+        (kind, pytest.approx(at, rel=1e-15)) for kind, at in known
+    ]
+    assert found.left_out == ()
+
+
+@pytest.mark.parametrize(
     ("text", "pole"),
     [
         # by mpmath with 50 digits: with floats the first lies 18 floats beside, the others are lost

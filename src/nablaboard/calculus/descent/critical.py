@@ -83,10 +83,13 @@ def critical_near(
         if here is None or move is None:
             return None
         size = float(np.abs(move).max())
-        short = size <= min(_CLOSER * before, _CLOSE * near)
+        # Down e^(-x) steps are 1 for ever: where floats have no slope, whether they shrink has to be seen.
+        seen = bool(first or not size or here.slope.any())
+        short = seen and size <= min(_CLOSER * before, _CLOSE * near)
         if size <= _ARRIVED * first or (short and (first or _leads(terrain, x + move, here))):
             return _critical(x + move, size)
-        if here.vanishes and size <= _CLOSE * near:
+        shrinks = size <= _SHRINKS * before or here.slope.any()
+        if seen and shrinks and here.vanishes and size <= _CLOSE * near:
             return _critical(x, size)
         if not size <= _SHRINKS * before:
             return None
@@ -259,23 +262,28 @@ def _change(
     Across that direction f is followed to its lowest, by the inverse `back` of the Hessian on the axes along
     which it curves: (y − x²)(y − 3x²) rises along every line, and falls along y = 2x².
     """
-    origin, value = np.array(critical.at), terrain.value(*critical.at)
+    origin = _lowest_across(terrain, np.array(critical.at), back)
+    value = terrain.value(*origin)
     seen: list[int] = []
     for rung in range(_RUNGS):
         wanted = max(_AWAY * critical.slack, _ARRIVED * scale) * _RATIO**rung
         if wanted > _RATIO * scale and rung:
             break
         distance = min(wanted, scale) if rung else wanted
-        place = origin + distance * direction
-        if back is not None:
-            for _ in range(_ACROSS):
-                place = place - back @ terrain.slope(place)
+        place = _lowest_across(terrain, origin + distance * direction, back)
         change = terrain.value(*place) - value
         if abs(change) > terrain.roughness(place) + terrain.roughness(origin):
             seen.append(1 if change > 0 else -1)
             if len(seen) == 2:
                 break
     return None if len(set(seen)) > 1 else sum(seen[:1])
+
+
+def _lowest_across(terrain: Terrain, place: Floats, back: Floats | None) -> Floats:
+    """Where f is lowest near a place along the axes that the inverse `back` of the Hessian is of."""
+    for _ in range(_ACROSS if back is not None else 0):
+        place = place - back @ terrain.slope(place)
+    return place
 
 
 def _vector(x: Floats) -> Vector:

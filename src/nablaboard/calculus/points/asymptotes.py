@@ -103,7 +103,7 @@ def _ends(line: SampledLine, place: float, seen: Sides, open_: Sides) -> Sides:
 
 
 def _grows_exactly(line: SampledLine, place: float, side: int, *, seen: bool) -> bool:
-    """Whether with eighty digits |f| grows towards a place; what floats have `seen` where they do not tell."""
+    """Whether with eighty digits |f| grows towards a place; as floats have `seen` where they do not tell."""
     exact = [exact_value(line.f, x) for x in _beside(np.array([place]), side)[0].tolist()]
     known = [each.copy_abs() for each in exact if each is not None]
     if len(known) < len(exact) or not all(each.is_finite() for each in known):

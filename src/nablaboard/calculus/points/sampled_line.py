@@ -26,7 +26,7 @@ from nablaboard.calculus.points.crossings import (
     settles,
     told,
 )
-from nablaboard.calculus.points.sharpened import is_undefined, sharpened
+from nablaboard.calculus.points.sharpened import change_amid, is_undefined, sharpened
 from nablaboard.classes import dataclass
 
 _MOST_LADDERS = 24
@@ -154,6 +154,12 @@ class SampledLine:
             for place, standing, _ in self.nought(order)
             if standing is not None and standing.value == 0 and standing.before and standing.after
         ]
+        rows += [
+            (place, *np.sign(self.values[order][[first - 1, last + 1]]).tolist())
+            for _, standing, (first, last) in self.nought(order)
+            for place in [self.change_amid(order, first, last)]
+            if place is not None and not (standing is not None and standing.value == 0)
+        ]
         more = np.array(rows, dtype=np.float64).reshape(-1, 3).T
         at, before, after = np.concatenate((np.array([found.at, found.before, found.after]), more), axis=1)
         kept = np.argsort(at, kind="stable")
@@ -186,6 +192,13 @@ class SampledLine:
             met = next((each for each in asked if each[1] is not None and each[1].value == 0), asked[0])
             found.append((*(asked[0] if is_hole else met), (k, m)))
         return tuple(found)
+
+    @lru_cache(maxsize=_MOST_RUNS)  # noqa: B019
+    def change_amid(self, order: int, first: int, last: int) -> float | None:
+        """Where f, f′ or f″ changes its sign amid a run of samples at which it is 0 as floats have it."""
+        if first == 0 or last == self.x.size - 1:
+            return None
+        return change_amid(self.orders[order], float(self.x[first - 1]), float(self.x[last + 1]))
 
     @lru_cache(maxsize=8)  # noqa: B019
     def crowds(self, order: int) -> Floats:

@@ -6,8 +6,9 @@ not plain in floats beside it is looked for with eighty digits, as far away as r
 bisected to its last digit, or it is none.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from decimal import Decimal
+from itertools import chain
 
 import numpy as np
 
@@ -22,6 +23,8 @@ _FEW = 4
 """So many floats beside it a place is told."""
 _FARTHEST = 1e-2
 """Of the width: so far a place is looked for."""
+_WIDEST = 64.0
+"""So many widths away where g is too small for floats."""
 _FINEST = 1e-40
 """Of the width: what is nearer is one place, since eighty digits lose it beside 1."""
 _DISTANCES = 9
@@ -46,6 +49,18 @@ def sharpened(g: Expression, crossed: Crossing, width: float, loud: Loud) -> Flo
     for k in np.flatnonzero(~plain)[:_MOST].tolist():
         at[k] = _place(g, float(at[k]), (float(crossed.before[k]), float(crossed.after[k])), width, loud)
     return at
+
+
+def change_amid(g: Expression, low: float, high: float) -> float | None:
+    """Where g, a function of one variable, changes its sign between two floats, by eighty digits.
+
+    None where it has the same sign at both, none, or none that is known.
+    """
+    signs = _sign(g, low), _sign(g, high)
+    if not (signs[0] and signs[1] and signs[0] * signs[1] < 0):
+        return None
+    last, first = _halved(low, high, lambda x: _sign(g, x) == signs[0], 0.0)
+    return min(last, first, key=lambda x: (exact_value(g, x) or Decimal(0)).copy_abs())
 
 
 def domain_end(f: Expression, at: float, outer: float, inward: float) -> float | None:
@@ -85,7 +100,7 @@ def _place(g: Expression, at: float, signs: tuple[float, float], width: float, l
     """Where g changes its sign from the first to the other; NaN for nowhere, `at` where it cannot be told."""
     few, least = _few(at, width), _FINEST * width
     low, high = at - few, at + few
-    distances = iter(_distances(at, width))
+    distances = chain(_distances(at, width), _while_nought(g, at, width))
     while (here := (_sign(g, low), _sign(g, high))) != signs:
         if None in here:
             return at
@@ -110,6 +125,14 @@ def _distances(at: float, width: float) -> list[float]:
     """Some distances from a few floats on."""
     first = 4 * _few(at, width)
     return [float(each) for each in np.geomspace(first, max(_FARTHEST * width, first), _DISTANCES)]
+
+
+def _while_nought(g: Expression, at: float, width: float) -> Iterator[float]:
+    """Distances from there on, while beside a place g is 0 as floats have it: (x² − 2)²⁰⁰ is, on 0.03."""
+    distance = _FARTHEST * width
+    while distance < _WIDEST * width and not g(np.array([at - distance, at + distance])).any():
+        distance *= 2
+        yield distance
 
 
 def _halved(low: float, high: float, is_before: Callable[[float], bool], least: float) -> tuple[float, float]:

@@ -195,6 +195,7 @@ def left_out(
     said += [message("points.cluster", at=foot, near=near) for foot, near in feet]
     for place, standing, (first, last) in line.nought(1):
         known = standing is not None and (standing.value == 0 or standing.before == standing.after == 0)
+        known = known or line.change_amid(1, first, last) is not None
         if known or first == 0 or last == line.x.size - 1 or not low <= place <= high:
             continue
         if np.sign(line.values[1][first - 1]) * np.sign(line.values[1][last + 1]) < 0:
