@@ -281,8 +281,9 @@ def _change(
 
 def _lowest_across(terrain: Terrain, place: Floats, back: Floats | None) -> Floats:
     """Where f is lowest near a place along the axes that the inverse `back` of the Hessian is of."""
-    for _ in range(_ACROSS if back is not None else 0):
-        place = place - back @ terrain.slope(place)
+    if back is not None:
+        for _ in range(_ACROSS):
+            place = place - back @ terrain.slope(place)
     return place
 
 
