@@ -136,9 +136,18 @@ def bottom_of(ground: Ground, start: Iterable[float]) -> list[Number] | None:
     return _bottom_of(ground, tuple(map(float, start)))
 
 
+def _off_a_top(ground: Ground, x: list[float]) -> list[float]:
+    """A place a little further down, where one is nearer to a top than the tolerances of a flow."""
+    top, slope = critical(ground, x, 1e-6), ground.slope(x)
+    if top is None or not any(slope) or ground.curvatures(top)[0] >= 0:
+        return x
+    size = max(map(abs, slope))
+    return [a - 1e-4 * float(b / size) for a, b in zip(x, slope, strict=True)]
+
+
 @lru_cache(maxsize=8)
 def _bottom_of(ground: Ground, start: tuple[float, ...]) -> list[Number] | None:
-    x, duration, is_in_time = list(start), 0.0, True
+    x, duration, is_in_time = _off_a_top(ground, list(start)), 0.0, True
     for _ in range(140):
         slope = max(map(abs, ground.quick_slope(x)))
         if not math.isfinite(sum(ground.quick_slope(x))):

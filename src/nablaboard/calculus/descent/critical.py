@@ -111,7 +111,7 @@ def bottom_below(terrain: Terrain, point: Sequence[float]) -> Critical | None:
     x, reach, walked, steepest = np.array(point, dtype=np.float64), 0.0, 0.0, 0.0
     for _ in range(_MOST):
         here = terrain.curvature(x)
-        if here is None:
+        if here is None or (here.vanishes and here.signs.min() < 0):  # on a top rounding alone tells the way
             return None
         move = _downhill(here)
         size, slope = float(np.abs(move).max()), float(np.abs(here.slope).max())
