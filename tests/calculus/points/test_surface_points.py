@@ -288,13 +288,40 @@ def test_that_no_extremum_is_invented(text: str) -> None:
 
 
 def test_that_no_line_is_told_where_f_is_level_for_floats_alone() -> None:
-    """x¹⁰⁰ y¹⁰⁰ is 0 for floats where |x y| < 6e-4; (2x − y − 0.3)⁸ is next to nothing for some way."""
-    for text in ("x^100 y^100", "x^70 y^70"):
-        found = critical_points(parse(text), (-2, 2), (-2, 2))
-        ends = [end for each in found.stretches for end in (each.path[0], each.path[-1])]
-        assert [(x, y) for x, y in ends if x != 0 and y != 0] == []
-        assert {said.kind for said in found.left_out} == {"points.underflow-around"}
+    """1 + x¹⁰⁰ y¹⁰⁰ is 1 for floats where |x y| < 0.7; (2x − y − 0.3)⁸ is next to nothing for some way."""
+    found = critical_points("1 + x^100 y^100", (-2, 2), (-2, 2))
+    ends = [end for each in found.stretches for end in (each.path[0], each.path[-1])]
+    assert [(x, y) for x, y in ends if x != 0 and y != 0] == []
+    assert {said.kind for said in found.left_out} == {"points.underflow-around"}
     assert critical_points(parse("(2x - y - 3/10)^8 + (x + 3y)^2"), (-2, 2), (-2, 2)).stretches == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "floors", "value"),
+    [
+        ("x^100 y^100", "minimum", ["x", "y"], 0),
+        ("-x^70 y^70", "maximum", ["x", "y"], 0),
+        ("(x - y)^100", "minimum", ["x - y"], 0),
+        ("7(x^2 + y^2 - 1)^40", "minimum", ["x^2 + y^2 - 1"], 0),
+        ("x^99 (y - 1)^99", "", [], 0),
+    ],
+)
+def test_that_lines_of_extrema_are_told_though_powers_are_too_flat_for_floats(
+    text: str, kind: str, floors: list[str], value: float
+) -> None:
+    found = critical_points(text, (-2, 2), (-2, 2))
+    assert [(each.kind, each.value) for each in found.stretches] == [(kind, value)] * len(floors)
+    for each in found.stretches:
+        x, y = np.array(each.path).T
+        assert min(np.abs(parse(floor, variables=("x", "y"))(x, y)).max() for floor in floors) < 1e-6
+    assert found.left_out == ()
+
+
+def test_that_points_of_a_large_power_have_its_values() -> None:
+    """(x² + y² − 2)²⁰ has at 0 the value 2²⁰, and ∂²f/∂x² = 20 u¹⁹ · 2 there, u being −2."""
+    (point,) = points("(x^2 + y^2 - 2)^20")
+    assert (point.kind, point.at, point.value) == ("maximum", (0, 0), 2**20)
+    assert point.eigenvalues == pytest.approx((-40 * 2**19, -40 * 2**19))
 
 
 @pytest.mark.parametrize("text", ["tanh(100000x) + y^2", "erf(1000x) + y^2"])

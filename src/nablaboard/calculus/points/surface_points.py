@@ -8,8 +8,8 @@ An eigenvalue of the Hessian counts as 0 if it does so against the curvature alo
 of a cell away, so that valleys as narrow as one likes keep their kind. Where the gradient jumps, the Hessian
 says nothing, and f itself is asked (`rings`): such extrema are `corners`. Lines of extrema are followed and
 told as lines (`ridges`), and so are the sharp valleys that lead to a corner (`valleys`); areas on which f is
-level by a place amid them (`plateaus`). Of other critical points that fill a line one stands for all with its
-value.
+level by a place amid them (`plateaus`). Large powers are looked at by their roots (`rooted`). Of other
+critical points that fill a line one stands for all with its value.
 
 Where several points share a lattice cell, a 400th of the side wide, some may be missed. Where f is finer than
 the lattice nothing is looked for, but around 0 on smaller lattices, and that is said.
@@ -31,6 +31,7 @@ from nablaboard.calculus.points.plateaus import is_amid, plateaus, rounded_place
 from nablaboard.calculus.points.point import Point, PointKind, PointList, PointStretch
 from nablaboard.calculus.points.ridges import on_lines, ridges
 from nablaboard.calculus.points.rings import is_lowest, rounding_of, slack_of
+from nablaboard.calculus.points.rooted import point_of, root_of, sentence_of, stretch_of
 from nablaboard.calculus.points.valleys import valleys
 from nablaboard.words import Message, message
 
@@ -69,10 +70,11 @@ def critical_points(
     f = formula_of(f, 2)
     check_arguments(f, 2)
     window = (*checked_range(x), *checked_range(y))
-    lattice = Lattice.of(Field.of(f, window, CELLS, token))
+    root = root_of(f)
+    lattice = Lattice.of(Field.of(root, window, CELLS, token))
     points, stretches, left_out = _search(lattice)
     if lattice.share_unresolved > _CROWDED:
-        smaller = (Lattice.of(Field.of(f, inner, CELLS, token)) for inner in inner_windows(window))
+        smaller = (Lattice.of(Field.of(root, inner, CELLS, token)) for inner in inner_windows(window))
         seen = next((each for each in smaller if each.share_unresolved <= _CLEAR), None)
         if seen is not None:
             more, lines, _ = _search(seen)
@@ -80,6 +82,10 @@ def critical_points(
             stretches = [*stretches, *lines]
     if len(points) > MOST_POINTS:
         refuse(message("points.too-many", most=MOST_POINTS))
+    if root is not f:
+        points = [point_of(f, each) for each in points]
+        stretches = [stretch_of(f, each) for each in stretches]
+        left_out = tuple(sentence_of(f, each) for each in left_out)
     points = sorted(points, key=lambda point: (_ORDER.index(point.kind), point.value, point.at))
     return PointList(tuple(points), tuple(stretches), (), left_out)
 

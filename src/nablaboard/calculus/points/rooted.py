@@ -1,0 +1,114 @@
+"""A power with a large exponent is too flat for floats; its root has the same points.
+
+(x y)¹⁰⁰ is 0 for floats on most of the square around 0, and x² y² on its lines of minima alone. Where one of
+the two has a minimum, a maximum, a saddle or ∇f = 0, so has the other.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import reduce
+
+import numpy as np
+
+from nablaboard.calculus.expression import Expression, on_grid
+from nablaboard.calculus.expression.build import multiply, negate, number, power, value_of
+from nablaboard.calculus.expression.tree import Multiply, Negate, Node, Power
+from nablaboard.calculus.floats import Floats
+from nablaboard.calculus.points.point import Point, PointStretch
+from nablaboard.words import Message, message
+
+_FLAT = 12
+"""Powers with a smaller exponent are not too flat."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Factor:
+    base: Node
+    exponent: int
+
+
+def root_of(f: Expression) -> Expression:
+    """A function r with f = c rᵐ, c > 0, for as large an m as keeps all points; f itself where that is 1.
+
+    Each factor keeps an exponent of 2 at least, even or odd as it was: where it is 0, so is ∇r.
+    """
+    front, factors = 1.0, list[_Factor]()
+    for part in _factors(f.root):
+        known = value_of(part)
+        if known is not None:
+            front *= known
+        else:
+            factors.append(_power(part))
+    if not factors or not front or max(each.exponent for each in factors) < _FLAT:
+        return f
+    m = next(
+        m
+        for m in range(min(each.exponent for each in factors), 0, -1)
+        if all(_keeps(each, m) for each in factors)
+    )
+    if m == 1:
+        return f
+    root = reduce(multiply, (power(each.base, number(each.exponent // m)) for each in factors))
+    return Expression(root if front > 0 else negate(root), f.arguments, f.parameters)
+
+
+def _factors(node: Node) -> Iterator[Node]:
+    """The factors of a product, a sign being one."""
+    open_ = [node]
+    while open_:
+        node = open_.pop()
+        if isinstance(node, Multiply):
+            open_ += node.parts
+        elif isinstance(node, Negate) and value_of(node) is None:
+            open_ += [node.parts[0], number(-1.0)]
+        else:
+            yield node
+
+
+def _power(node: Node) -> _Factor:
+    """The power that a factor is; 1 of itself where it is none with a whole positive exponent."""
+    exponent = value_of(node.parts[1]) if isinstance(node, Power) else None
+    if exponent is None or exponent < 1 or not exponent.is_integer():
+        return _Factor(node, 1)
+    return _Factor(node.parts[0], int(exponent))
+
+
+def _keeps(factor: _Factor, m: int) -> bool:
+    """Whether an exponent is still a whole one of 2 or more, and even or odd as it was, divided by m."""
+    whole, rest = divmod(factor.exponent, m)
+    return m == 1 or (not rest and whole > 1 and whole % 2 == factor.exponent % 2)
+
+
+def point_of(f: Expression, point: Point) -> Point:
+    """The point with the value of f and the eigenvalues of its Hessian; where they are 0 they stay so."""
+    value = float(f(*point.at))
+    if point.eigenvalues is None:
+        return replace(point, value=value)
+    own = np.linalg.eigvalsh(_hessian(f, point.at)).tolist()
+    eigenvalues = tuple(each if known else 0.0 for each, known in zip(own, point.eigenvalues, strict=True))
+    return replace(point, value=value, eigenvalues=eigenvalues)
+
+
+def stretch_of(f: Expression, stretch: PointStretch) -> PointStretch:
+    """The line with the value of f."""
+    return replace(stretch, value=float(f(*stretch.path[0])))
+
+
+def sentence_of(f: Expression, said: Message) -> Message:
+    """What is said, with the value of f."""
+    facts = dict(said.facts)
+    if "value" in facts:
+        facts["value"] = float(f(*facts["at"]))  # type: ignore[misc]
+    return message(said.kind, **facts)
+
+
+def _hessian(f: Expression, at: tuple[float, ...]) -> Floats:
+    x, y = f.arguments
+    fx, fy = f.derivative(x), f.derivative(y)
+    fxx, fxy, fyy = (
+        float(np.ravel(each)[0])
+        for each in on_grid((fx.derivative(x), fx.derivative(y), fy.derivative(y)))(
+            *np.array(at)[:, np.newaxis]
+        )
+    )
+    return np.asarray(np.nan_to_num([[fxx, fxy], [fxy, fyy]]))
