@@ -17,6 +17,10 @@ def places(text: str, x: tuple[float, float], kind: str) -> list[float]:
     return [at for found, at in kinds(text, x) if found == kind]
 
 
+def poles(text: str, x: tuple[float, float]) -> list[tuple[float, tuple[int, ...]]]:
+    return [(each.at, each.ends) for each in line_points(text, x).asymptotes if each.at is not None]
+
+
 # --- roots -------------------------------------------------------------------
 
 
@@ -320,9 +324,8 @@ def test_that_points_are_told_amid_places_where_floats_see_nothing_change(
     text: str, known: list[tuple[str, float]]
 ) -> None:
     found = line_points(text, (0.2, 3))
-    assert [(each.kind, each.at[0]) for each in found] == [
-        (kind, pytest.approx(at, rel=1e-15)) for kind, at in known
-    ]
+    assert [each.kind for each in found] == [kind for kind, _ in known]
+    assert [each.at[0] for each in found] == pytest.approx([at for _, at in known], rel=1e-15)
     assert found.left_out == ()
 
 
@@ -414,9 +417,31 @@ EXPANDED = "x^9 - 9x^8 + 36x^7 - 84x^6 + 126x^5 - 126x^4 + 84x^3 - 36x^2 + 9x - 
 
 def test_that_no_end_of_a_domain_and_no_pole_is_made_of_rounding() -> None:
     """√(x − 1)⁹ ends at 1 alone; sin x − x + x³/6 = x⁵/120 − … is above 0 to the right of 0 alone."""
-    assert [abs(at - 1) < 1e-9 for at in places(f"√({EXPANDED})", (-3, 3), "root")] in ([], [True])
-    found = line_points("1/√(sin(x) - x + x^3/6)", (-3, 3)).asymptotes
-    assert [each.at for each in found if each.at is not None] in ([], [0.0])
+    assert places(f"√({EXPANDED})", (-3, 3), "root") == pytest.approx([1], abs=1e-9)
+    assert poles("1/√(sin(x) - x + x^3/6)", (-3, 3)) == [(0, (1,))]
+    assert poles("ln(1 + x - x - 1 + x^3)", (-1, 1)) == [(0, (1,))]
+
+
+@pytest.mark.parametrize(
+    ("text", "known"),
+    [
+        ("1/x^100", [(0, (-1, 1))]),
+        ("e^(1/x)", [(0, (1,))]),
+        ("e^(1/x^2)", [(0, (-1, 1))]),
+        ("cosh(1/(x - 1/3))", [(1 / 3, (-1, 1))]),
+        ("tan(x)^99", [(-pi / 2, (-1, 1)), (pi / 2, (-1, 1))]),
+        ("ln(x)/x^300", [(0, (1,))]),
+        ("1/(x - √2)^301", [(sqrt(2), (-1, 1))]),
+        ("e^(x^2)", []),
+    ],
+)
+def test_that_a_pole_is_told_amid_floats_at_which_f_is_too_large_for_them(
+    text: str, known: list[tuple[float, tuple[int, ...]]]
+) -> None:
+    found = poles(text, (-3, 3))
+    assert [ends for _, ends in found] == [ends for _, ends in known]
+    assert [at for at, _ in found] == pytest.approx([at for at, _ in known], rel=2e-16)
+    assert "root" not in [each.kind for each in line_points("e^(1/x)", (-3, 3))]
 
 
 @pytest.mark.parametrize("text", ["ln(cos((x - 1)/x))", "√(sin(1/x))"])

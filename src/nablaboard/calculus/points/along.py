@@ -178,6 +178,8 @@ def _edge_root(line: SampledLine, at: float, outer: float, inward: float) -> flo
     if here is not None and _ends(here):
         return at if here.value == 0 else None
     there = line.standing(0, outer)
+    if there is not None and there.value is None and (there.before if inward < 0 else there.after):
+        return None
     return (
         domain_end(line.f, at, outer, inward)
         if there is None or not _ends(there) or there.value == 0

@@ -7,6 +7,8 @@ What f comes close to far out is told by its germ at infinity.
 """
 
 import math
+from decimal import Decimal
+from itertools import pairwise
 
 import numpy as np
 
@@ -28,7 +30,7 @@ _MOST_ASKED = 200
 _SHARES = np.array([0.0, 6.0, 12.0, 18.0])
 """Distances at which |f| is looked at, in powers of 2 of the nearest."""
 _NEAREST = 64.0
-_KEEPS = 0.9
+_KEEPS, _LEAVES = 0.9, Decimal("0.9")
 """What is left of the growth from one distance to the next of what still grows without end."""
 
 
@@ -55,7 +57,7 @@ def _candidates(line: SampledLine) -> Floats:
     """Where f changes its sign or turns without being continuous, its holes and the edges of its domain."""
     known = np.isfinite(line.values[0])
     holes = np.flatnonzero(~known[1:-1] & known[:-2] & known[2:]) + 1
-    places = np.concatenate((line.breaks(0), line.breaks(1), line.x[holes], line.edges.outer))
+    places = np.concatenate((line.breaks(0), line.breaks(1), line.x[holes], line.edges.outer, line.peaks))
     places = np.unique(places[~line.crowded(0, places)]) + 0.0
     apart = np.diff(places, prepend=-np.inf) > 4 * np.spacing(np.abs(places))
     return np.asarray(places[apart])
@@ -109,8 +111,8 @@ def _grows_exactly(line: SampledLine, place: float, side: int, *, seen: bool) ->
     if len(known) < len(exact) or not all(each.is_finite() for each in known):
         return seen and len(known) < len(exact)
     with working(LEVELS[0]):
-        values = [float(each / max(known)) if each else 0.0 for each in known]
-    return bool(_grows(np.array([values]))[0])
+        near, middle, far = (one - other for one, other in pairwise(known))
+        return far > 0 and middle >= _LEAVES * far and near >= _LEAVES * middle
 
 
 def _beside(places: Floats, side: int) -> Floats:

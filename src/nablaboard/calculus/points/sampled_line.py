@@ -14,7 +14,7 @@ from nablaboard.calculus.curve.view import probe_of
 from nablaboard.calculus.derivative.one_sided import LocalSigns, standing_of
 from nablaboard.calculus.expression import Expression, on_grid
 from nablaboard.calculus.expression.running_error import noise_at
-from nablaboard.calculus.floats import Flags, Floats, Probe, halfway
+from nablaboard.calculus.floats import Flags, Floats, Probe
 from nablaboard.calculus.points.crossings import (
     NEAREST,
     SHORT,
@@ -26,6 +26,7 @@ from nablaboard.calculus.points.crossings import (
     settles,
     told,
 )
+from nablaboard.calculus.points.edges import Edges, cleared, edges_of, peaks
 from nablaboard.calculus.points.sharpened import change_amid, is_undefined, sharpened
 from nablaboard.classes import dataclass
 
@@ -42,19 +43,6 @@ _UNDEFINED = 2.0
 _BESIDE = 0.5 ** np.arange(1.0, 13.0)
 _SHARES = (1.0, 0.5, 0.1, 0.01)
 _MOST_RUNS = 64
-
-
-@dataclass(frozen=True, slots=True)
-class Edges:
-    """The edges of a domain (n,), beside whole stretches where f is undefined.
-
-    at: the last floats at which f is defined; outer: their neighbours, where it is not
-    inward: the ways from each to about a sample's width inside
-    """
-
-    at: Floats
-    outer: Floats
-    inward: Floats
 
 
 @dataclass(frozen=True, eq=False)
@@ -90,21 +78,14 @@ class SampledLine:
     @cached_property
     def edges(self) -> Edges:
         """The edges of the domain, no holes."""
-        defined = np.isfinite(self.values[0])
-        place = np.flatnonzero(defined[1:] != defined[:-1])
-        probe = self.probes[0]
-        inner = np.where(defined[place], self.x[place], self.x[place + 1])
-        outer = np.where(defined[place], self.x[place + 1], self.x[place])
-        while True:
-            middle = halfway(inner, outer)
-            open_ = (middle != inner) & (middle != outer)
-            if not open_.any():
-                break
-            known = np.isfinite(probe(middle))
-            inner, outer = np.where(open_ & known, middle, inner), np.where(open_ & ~known, middle, outer)
-        inward = np.where(defined[place], -1.0, 1.0) * self.width
-        edge = np.isnan(probe(outer - inward / 4))
-        return Edges(inner[edge], outer[edge], inward[edge])
+        found = edges_of(self.probes[0], self.x, self.values[0], self.width)
+        return cleared(self.f, found, self.width)
+
+    @cached_property
+    def peaks(self) -> list[float]:
+        """Where f may have a pole amid floats at which it is too large for them."""
+        ends = float(self.x[0]), float(self.x[-1])
+        return peaks((self.f, self.orders[1]), self.edges, self.probes[0], ends)
 
     def feet(self, low: float, high: float) -> list[float]:
         """Where places of any scale may lie: 0 and the ends of a range and of the domain, some of them."""

@@ -25,7 +25,7 @@ _FARTHEST = 1e-2
 """Of the width: so far a place is looked for."""
 _WIDEST = 64.0
 """So many widths away where g is too small for floats."""
-_FINEST = 1e-40
+FINEST = 1e-40
 """Of the width: what is nearer is one place, since eighty digits lose it beside 1."""
 _DISTANCES = 9
 _MOST = 64
@@ -60,7 +60,7 @@ def change_amid(g: Expression, low: float, high: float) -> float | None:
     if not (signs[0] and signs[1] and signs[0] * signs[1] < 0):
         return None
     last, first = _halved(low, high, lambda x: _sign(g, x) == signs[0], 0.0)
-    return min(last, first, key=lambda x: (exact_value(g, x) or Decimal(0)).copy_abs())
+    return _nearer(g, last, first)
 
 
 def domain_end(f: Expression, at: float, outer: float, inward: float) -> float | None:
@@ -83,11 +83,11 @@ def domain_end(f: Expression, at: float, outer: float, inward: float) -> float |
         return at
     if is_undefined(f, at) or not is_undefined(f, outer):
         return None
-    last = _halved(at, outer, lambda x: not is_undefined(f, x), _FINEST * reach)[0]
+    last = _halved(at, outer, lambda x: not is_undefined(f, x), FINEST * reach)[0]
     if _sign(f, last) != 0:
         return last
     # With eighty digits √(x + 1 − 1) is 0 for 1e-80 each way, too.
-    return told(*sorted((last, _halved(at, last, lambda x: _sign(f, x) != 0, _FINEST * reach)[1])))
+    return told(*sorted((last, _halved(at, last, lambda x: _sign(f, x) != 0, FINEST * reach)[1])))
 
 
 def _signs(g: Expression, x: Floats, loud: Loud) -> Floats:
@@ -98,7 +98,7 @@ def _signs(g: Expression, x: Floats, loud: Loud) -> Floats:
 
 def _place(g: Expression, at: float, signs: tuple[float, float], width: float, loud: Loud) -> float:
     """Where g changes its sign from the first to the other; NaN for nowhere, `at` where it cannot be told."""
-    few, least = _few(at, width), _FINEST * width
+    few, least = _few(at, width), FINEST * width
     low, high = at - few, at + few
     distances = chain(_distances(at, width), _while_nought(g, at, width))
     while (here := (_sign(g, low), _sign(g, high))) != signs:
@@ -113,12 +113,22 @@ def _place(g: Expression, at: float, signs: tuple[float, float], width: float, l
     last, first = _halved(low, high, lambda x: _sign(g, x) == signs[0], least)
     if _sign(g, first) != signs[1]:  # (x − 1)⁹ multiplied out is 0 for 1e-9 each way with eighty digits, too
         return told(first, _halved(high, first, lambda x: _sign(g, x) == signs[1], least)[1])
-    return min(last, first, key=lambda x: (exact_value(g, x) or Decimal(0)).copy_abs())
+    return _nearer(g, last, first)
+
+
+def _nearer(g: Expression, last: float, first: float) -> float:
+    """That of two floats which is nearer to the change of sign between them: a root, a pole or a jump."""
+    if is_undefined(g, first):
+        return first
+    beside, *sizes = (
+        (exact_value(g, x) or Decimal(0)).copy_abs() for x in (last + _FEW * (last - first), last, first)
+    )
+    return last if (sizes[0] > sizes[1]) == (sizes[0] > beside) else first
 
 
 def _few(at: float, width: float) -> float:
     """Some floats beside a place, or what cannot be told from it."""
-    return max(_FEW * float(np.spacing(abs(at))), _FINEST * width)
+    return max(_FEW * float(np.spacing(abs(at))), FINEST * width)
 
 
 def _distances(at: float, width: float) -> list[float]:
