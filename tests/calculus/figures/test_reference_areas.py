@@ -55,6 +55,23 @@ def test_that_an_area_is_within_its_stated_error(text: str, x: Range, known: flo
 
 
 @pytest.mark.parametrize(
+    ("text", "x", "known"),
+    [
+        ("1/(x^2 + 1e-20)", (-1, 1), 2e10 * atan(1e10)),
+        ("1e-200/(x^2 + 1e-20)", (-1, 1), 2e-190 * atan(1e10)),
+        ("1/(1e-9 + |x - 0.3|)", (0, 1), log(0.3e9 + 1) + log(0.7e9 + 1)),
+        # ∫ du/(1 + u²)² = π/2 − 1/(3U³) − … for u from −U to V
+        ("1/(1e-10 + (x - 1/3)^2)^2", (0, 1), 1e15 * (pi / 2 - 9e-15 - 9e-15 / 8)),
+    ],
+)
+def test_that_a_peak_ten_orders_narrower_than_the_range_is_not_missed(
+    text: str, x: Range, known: float
+) -> None:
+    found = area(parse(text, variables=("x",)), x)
+    assert abs(found.value - known) <= found.error <= 1e-8 * known
+
+
+@pytest.mark.parametrize(
     ("text", "x"),
     [
         ("1/x", (0, 1)),

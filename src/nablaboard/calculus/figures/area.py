@@ -11,6 +11,7 @@ not set off against each other. A part on which f is undefined is named and left
 """
 
 from itertools import pairwise
+from math import isfinite
 
 import numpy as np
 
@@ -18,7 +19,7 @@ from nablaboard.calculus.cancel import CancelToken
 from nablaboard.calculus.derivative.methods import RealFunction
 from nablaboard.calculus.expression import Expression, on_path
 from nablaboard.calculus.figures.ends import End, end_of
-from nablaboard.calculus.floats import Floats, distinct
+from nablaboard.calculus.floats import EPSILON, Floats, distinct
 from nablaboard.calculus.points.asymptotes import asymptotes
 from nablaboard.calculus.points.faults import check_arguments, checked_range
 from nablaboard.calculus.points.sampled_line import SampledLine
@@ -31,6 +32,9 @@ _INTERVALS = 200
 _SHRINKS = 0.7
 """What at most is left of |f| times the distance after a thousandth of the way, where no germ is known."""
 _OTHER_CUT = 0.4375
+_SMALLER, _PARTS = 10.0, 16
+_PLAIN = 3
+"""So many things `quad` tells where it has no warning."""
 _MOST_KNOTS = 2000
 """So many turning and inflection points are cuts; more are waves, which are integrated together."""
 _ROUNDING = 1e-15
@@ -153,19 +157,36 @@ def _piece(f: Expression, low: float, high: float, knots: Floats) -> Piece | Non
 
 
 def _integral(value: RealFunction, low: float, high: float) -> tuple[float, float]:
-    """The integral over a part without a turn, and its error."""
-    from scipy.integrate import quad
+    """The integral over a part without a turn, and its error.
 
+    Where f is large beside an end alone, as 1/(x² + 1e-20) beside 0, and that is not seen to the end, in ever
+    smaller parts towards both.
+    """
     if not low < high:
         return 0.0, 0.0
+    total, error, is_done = _quadrature(value, low, high)
+    if not is_done:
+        steps = (high - low) / 2 * _SMALLER ** -np.arange(_PARTS)
+        cuts = distinct(np.concatenate((low + steps, high - steps, [low, high]))).tolist()
+        parts = [_quadrature(value, *pair) for pair in pairwise(cuts)]
+        total, error = sum(part for part, _, _ in parts), sum(each for _, each, _ in parts)
+    # A place is a float: without a turn ∫ |x f′| dx is the change of x f, less the integral.
+    rounded = EPSILON * abs(high * value(high) - low * value(low) - total)
+    return total, error + (rounded if isfinite(rounded) else 0.0)
+
+
+def _quadrature(value: RealFunction, low: float, high: float) -> tuple[float, float, bool]:
+    """The integral over a part, its error, and whether nothing was in doubt."""
+    from scipy.integrate import quad
+
     cut = low + _OTHER_CUT * (high - low)
     whole, left, right = (
-        quad(value, *pair, epsabs=0.0, epsrel=_RELATIVE, limit=_INTERVALS, full_output=1)[:2]
+        quad(value, *pair, epsabs=0.0, epsrel=_RELATIVE, limit=_INTERVALS, full_output=1)
         for pair in ((low, high), (low, cut), (cut, high))
     )
     halves = left[0] + right[0]
     error = left[1] + right[1] + abs(whole[0] - halves)
-    return float(halves), float(error)
+    return float(halves), float(error), max(map(len, (whole, left, right))) == _PLAIN
 
 
 def _end(f: Expression, value: RealFunction, at: float, inward: float) -> End:

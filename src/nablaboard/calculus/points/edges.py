@@ -144,7 +144,10 @@ def _true_ones(f: Expression, group: list[End], width: float) -> list[End]:
     inside, outside = (high, low) if gone[0] else (low, high)
     inward = np.copysign(high - low, inside - outside)
     at = domain_end(f, inside, outside, float(inward))
-    return group if at is None else [(at, _outer(at, float(inward)), float(inward))]
+    if at is None:
+        return group
+    outer = _outer(at, float(inward))
+    return [(float(np.nextafter(outer, inside)), outer, float(inward))]
 
 
 def _outer(at: float, inward: float) -> float:
