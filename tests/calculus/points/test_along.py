@@ -412,6 +412,23 @@ def test_that_an_inflection_that_rounding_hides_is_found_to_its_last_digits(
     assert places(text, (-3, 3), "inflection") == pytest.approx(known, rel=1e-14)
 
 
+@pytest.mark.parametrize(
+    ("text", "x", "known"),
+    [
+        ("x^2 - 2x + 1 - 1e-14", (0, 2), [1 - 1e-7, 1 + 1e-7]),
+        ("(x - 1/7)(x - 1/7 - 1e-13)", (0, 1), [1 / 7, 1 / 7 + 1e-13]),
+        ("(x^2 - 2)^2 - 1e-9", (0, 2), [sqrt(2 - sqrt(1e-9)), sqrt(2 + sqrt(1e-9))]),
+        ("|x - 1/3| - 1e-14", (0, 1), [1 / 3 - 1e-14, 1 / 3 + 1e-14]),
+        ("cos(x) - 1 + 1e-18", (-1, 1), [-sqrt(2) * 1e-9, sqrt(2) * 1e-9]),
+        ("x^2 - 2x + 1 + 1e-14", (0, 2), []),
+    ],
+)
+def test_that_two_roots_beside_an_extremum_are_found_however_close(
+    text: str, x: tuple[float, float], known: list[float]
+) -> None:
+    assert places(text, x, "root") == pytest.approx(known, rel=1e-15)
+
+
 EXPANDED = "x^9 - 9x^8 + 36x^7 - 84x^6 + 126x^5 - 126x^4 + 84x^3 - 36x^2 + 9x - 1"
 
 
@@ -432,10 +449,14 @@ def test_that_no_end_of_a_domain_and_no_pole_is_made_of_rounding() -> None:
         ("tan(x)^99", [(-pi / 2, (-1, 1)), (pi / 2, (-1, 1))]),
         ("ln(x)/x^300", [(0, (1,))]),
         ("1/(x - √2)^301", [(sqrt(2), (-1, 1))]),
+        ("e^x/(e^x - 1)", [(0, (-1, 1))]),
+        ("1/(1 - cos(x))", [(0, (-1, 1))]),
+        ("1/(x - tanh(x))", [(0, (-1, 1))]),
+        ("(1 - cos(x))/x^2", []),
         ("e^(x^2)", []),
     ],
 )
-def test_that_a_pole_is_told_amid_floats_at_which_f_is_too_large_for_them(
+def test_that_a_pole_is_told_amid_floats_at_which_f_has_no_value_for_them(
     text: str, known: list[tuple[float, tuple[int, ...]]]
 ) -> None:
     found = poles(text, (-3, 3))

@@ -30,7 +30,7 @@ from nablaboard.calculus.points.faults import check_arguments, checked_range
 from nablaboard.calculus.points.point import Point, PointList
 from nablaboard.calculus.points.sampled_line import SampledLine
 from nablaboard.calculus.points.sampling import sampled_part
-from nablaboard.calculus.points.sharpened import domain_end
+from nablaboard.calculus.points.sharpened import change_amid, domain_end
 from nablaboard.calculus.points.stretches import left_out, stretches
 
 _MOST_ASKED = 500
@@ -40,6 +40,8 @@ _MOST_HOLES = 64
 _BESIDE = 64
 """So many floats away f is 0 only if it is level, or too small for floats."""
 _FAR_LESS = 100
+_DIPS = 1e-3
+"""Of f a sample's width away: what is left of it at an extremum that may have a root on both sides."""
 _ORDER = ("root", "minimum", "maximum", "corner", "inflection")
 
 
@@ -101,13 +103,34 @@ def _roots(line: SampledLine, turns: list[Point]) -> list[Point]:
     probe = line.probes[0]
     crossed = line.changes(0).at
     through = crossed[line.settled(0, crossed) | (probe(crossed) == 0)]
+    pairs = _pairs(line, turns)
     inner = distinct(np.concatenate((through, _touching(line, turns)))).tolist()
+    slack = 1e-9 * line.width
+    inner = [at for at in inner if not any(left - slack <= at <= right + slack for left, right in pairs)]
     inner = [place for k, place in enumerate(inner) if k >= _MOST_HOLES or not _is_hole(line, place)]
     places = distinct(np.concatenate((inner, _edge_roots(line)))).tolist()
     places = [place for k, place in enumerate(places) if k >= _MOST_ASKED or not _is_lost(line, place)]
     close = 1e-9 * line.scale(np.array(places))
     apart = [place for k, place in enumerate(places) if not k or place - places[k - 1] > close[k]]
-    return [_point(line, "root", place) for place in apart]
+    return [_point(line, "root", place) for place in (*apart, *(place for pair in pairs for place in pair))]
+
+
+def _pairs(line: SampledLine, turns: list[Point]) -> list[tuple[float, float]]:
+    """Two roots, one on each side of an extremum, that are closer than samples: those of (x − 1)² − 1e-14.
+
+    Of the extrema at which f is next to nothing, or is of another sign than beside.
+    """
+    x = np.array([turn.at[0] for turn in turns])
+    here, left, right = (line.probes[0](each) for each in (x, x - line.width, x + line.width))
+    with np.errstate(invalid="ignore"):
+        small = np.abs(here) <= _DIPS * np.minimum(np.abs(left), np.abs(right))
+        dips = (np.sign(left) == np.sign(right)) & (small | (np.sign(here) != np.sign(left)))
+    found = []
+    for at in x[dips][:_MOST_ASKED].tolist():
+        ends = [change_amid(line.f, *sorted((at, at + side * line.width))) for side in (-1, 1)]
+        if ends[0] is not None and ends[1] is not None:
+            found.append((ends[0], ends[1]))
+    return found
 
 
 def _touching(line: SampledLine, turns: list[Point]) -> Floats:

@@ -55,9 +55,7 @@ def asymptotes(line: SampledLine, low: float, high: float) -> tuple[Asymptote, .
 
 def _candidates(line: SampledLine) -> Floats:
     """Where f changes its sign or turns without being continuous, its holes and the edges of its domain."""
-    known = np.isfinite(line.values[0])
-    holes = np.flatnonzero(~known[1:-1] & known[:-2] & known[2:]) + 1
-    places = np.concatenate((line.breaks(0), line.breaks(1), line.x[holes], line.edges.outer, line.peaks))
+    places = np.concatenate((line.breaks(0), line.breaks(1), line.gaps, line.edges.outer))
     places = np.unique(places[~line.crowded(0, places)]) + 0.0
     apart = np.diff(places, prepend=-np.inf) > 4 * np.spacing(np.abs(places))
     return np.asarray(places[apart])

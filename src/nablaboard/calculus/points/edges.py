@@ -13,7 +13,7 @@ import numpy as np
 from nablaboard.calculus.derivative.one_sided import exact_value
 from nablaboard.calculus.expression import Expression
 from nablaboard.calculus.floats import Floats, Probe, halfway
-from nablaboard.calculus.points.crossings import told
+from nablaboard.calculus.points.crossings import runs, told
 from nablaboard.calculus.points.sharpened import FINEST, change_amid, domain_end, is_undefined
 
 _CLOSE, _BESIDE = 64.0, 2.0
@@ -23,7 +23,7 @@ _PROBED = 17
 _HUGE = 1e290
 _AMID = 0.37
 """Where between two floats f is asked whether it is defined there."""
-_MOST = 64
+_MOST, _MOST_HOLES = 64, 1000
 _FEW = 4
 """Of so many ends of some that are close it is asked whether rounding makes them."""
 
@@ -94,7 +94,8 @@ def peaks(
 
     line: f and f′; ends: of the samples
     """
-    rows, found = edges.rows, []
+    rows = edges.rows
+    found: list[float] = []
     with np.errstate(invalid="ignore"):
         huge = np.abs(probe(edges.at)) > _HUGE
     for left, right in pairwise([None, *range(min(len(rows), _MOST)), None]):
@@ -109,10 +110,26 @@ def peaks(
     return found
 
 
+def holes(line: tuple[Expression, Expression], x: Floats, values: Floats, width: float) -> list[float]:
+    """Where f may be undefined or have a pole amid samples (n,) without a value, narrower than a width.
+
+    1/(1 − cos x) has none on 1e-8 each way.
+    """
+    found: list[float] = []
+    for first, last in zip(*runs(~np.isfinite(values)), strict=True):
+        if first == 0 or last == x.size - 1 or x[last] - x[first] > width or len(found) >= _MOST_HOLES:
+            continue
+        place = float(x[first]) if first == last else _amid(line, float(x[first - 1]), float(x[last + 1]))
+        found += [] if place is None else [place]
+    return found
+
+
 def _amid(line: tuple[Expression, Expression], low: float, high: float) -> float | None:
     """A place between two floats at which f ends, or changes its sign, or turns; None for none known."""
     gone = is_undefined(line[0], low), is_undefined(line[0], high)
-    if gone[0] != gone[1]:
+    if all(gone):  # what floats have of f there is rounding
+        return None
+    if any(gone):
         inside, outside = (high, low) if gone[0] else (low, high)
         end = domain_end(line[0], inside, outside, inside - outside)
         return None if end is None else _outer(end, inside - outside)

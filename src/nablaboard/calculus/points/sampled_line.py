@@ -26,7 +26,7 @@ from nablaboard.calculus.points.crossings import (
     settles,
     told,
 )
-from nablaboard.calculus.points.edges import Edges, cleared, edges_of, peaks
+from nablaboard.calculus.points.edges import Edges, cleared, edges_of, holes, peaks
 from nablaboard.calculus.points.sharpened import change_amid, is_undefined, sharpened
 from nablaboard.classes import dataclass
 
@@ -82,10 +82,11 @@ class SampledLine:
         return cleared(self.f, found, self.width)
 
     @cached_property
-    def peaks(self) -> list[float]:
-        """Where f may have a pole amid floats at which it is too large for them."""
-        ends = float(self.x[0]), float(self.x[-1])
-        return peaks((self.f, self.orders[1]), self.edges, self.probes[0], ends)
+    def gaps(self) -> list[float]:
+        """Where f may have a pole or a hole amid floats at which it has no value for them."""
+        line, ends = (self.f, self.orders[1]), (float(self.x[0]), float(self.x[-1]))
+        narrow = holes(line, self.x, self.values[0], self.width)
+        return [*narrow, *peaks(line, self.edges, self.probes[0], ends)]
 
     def feet(self, low: float, high: float) -> list[float]:
         """Where places of any scale may lie: 0 and the ends of a range and of the domain, some of them."""

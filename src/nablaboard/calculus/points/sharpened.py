@@ -7,7 +7,6 @@ bisected to its last digit, or it is none.
 """
 
 from collections.abc import Callable, Iterator
-from decimal import Decimal
 from itertools import chain
 
 import numpy as np
@@ -120,9 +119,11 @@ def _nearer(g: Expression, last: float, first: float) -> float:
     """That of two floats which is nearer to the change of sign between them: a root, a pole or a jump."""
     if is_undefined(g, first):
         return first
-    beside, *sizes = (
-        (exact_value(g, x) or Decimal(0)).copy_abs() for x in (last + _FEW * (last - first), last, first)
-    )
+    exact = [exact_value(g, x) for x in (last + _FEW * (last - first), last, first)]
+    known = [each.copy_abs() for each in exact if each is not None and not each.is_nan()]
+    if len(known) < len(exact):
+        return last
+    beside, *sizes = known
     return last if (sizes[0] > sizes[1]) == (sizes[0] > beside) else first
 
 
