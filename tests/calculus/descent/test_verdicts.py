@@ -80,6 +80,9 @@ def test_that_a_false_sentence_is_refuted() -> None:
         ("tanh(x) + y^2", (-20, 1), "gradient-descent", {"learning_rate": 0.5}, "plateau", "plateau"),
         ("cosh(x) + e^(-y)", (-3.1, -6.43), "line-search", {"variant": "exact"}, "plateau", "plateau"),
         ("y^2/(1 + y^2) - exp(-x^2)", (16.9, -4.1), "conjugate-gradient", {}, "plateau", "plateau"),
+        ("max(|x| - 1, 0)", (3,), "gradient-descent", {"learning_rate": 0.3}, "converged", "converged"),
+        ("tan(x) + x^2", (1.2,), "bfgs", {}, "stalled", "slope is still"),  # f falls to −∞ at −π/2
+        ("cosh(50x)", (10,), "gradient-flow", {"steps": 1}, "stalled", "could be followed for 0 of its"),
         ("3x^2 + 0y", (-3.7, 4.1), "gradient-flow", {"learning_rate": 0.205}, "converged", "13 steps"),
         ("x^4 - 5x^2 - 3x", (0,), "gradient-descent", {"learning_rate": 0.21}, "diverged", "= 0.0792 here"),
         ("e^(x^2)", (2,), "gradient-descent", {"learning_rate": 0.5}, "diverged", "at the start"),
@@ -146,6 +149,12 @@ def test_that_poles_are_told_from_holes_and_jumps() -> None:
         assert Poles(named(text)).between((-1.3,), (0.9,)), text
     for text in ("x^2", "sin(x)/x", "atan(1/x)", "1/(1 + x^2)", "floor(x)", "x/2", "1/(x - 3)"):
         assert not Poles(named(text)).between((-1.3,), (0.9,)), text
+
+
+def test_that_the_flow_follows_a_ravine_in_which_it_falls_within_a_billionth_of_its_time() -> None:
+    run = descend("1e8y^2 + x^2/2", (1, 1), "gradient-flow", learning_rate=0.5, steps=4)
+    assert run.points[-1] == pytest.approx((math.exp(-2), 0), abs=1e-8)
+    assert "only" not in run.stop.message
 
 
 def test_that_the_flow_follows_a_stiff_ravine_to_its_time() -> None:

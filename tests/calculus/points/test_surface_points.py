@@ -317,6 +317,26 @@ def test_that_lines_of_extrema_are_told_though_powers_are_too_flat_for_floats(
     assert found.left_out == ()
 
 
+@pytest.mark.parametrize(
+    ("text", "ends"),
+    [
+        ("max(|x| - 1, 0) + y^2", {((-1, 0), (1, 0))}),
+        ("max(x, 0)^2 + y^2", {((-2, 0), (0, 0))}),
+        ("|x + y| + max(x, 0)", {((-2, 2), (0, 0))}),
+        ("max(|x| - 1, 0) + |y - x^2|", {((-1, 1), (1, 1))}),
+        ("floor(x) + y^2", {((k, 0), (k + 1, 0)) for k in (-2, -1, 0, 1)}),
+    ],
+)
+def test_that_a_line_of_minima_is_followed_to_where_f_rises(
+    text: str, ends: set[tuple[tuple[int, int], tuple[int, int]]]
+) -> None:
+    found = critical_points(text, (-2, 2), (-2, 2))
+    assert found.points == ()
+    told = [sorted((each.path[0], each.path[-1])) for each in found.stretches]
+    assert {tuple(tuple(round(part) for part in end) for end in pair) for pair in told} == ends
+    assert np.abs(np.array(told) - np.round(told)).max() < 1e-6
+
+
 def test_that_points_of_a_large_power_have_its_values() -> None:
     """(x² + y² − 2)²⁰ has at 0 the value 2²⁰, and ∂²f/∂x² = 20 u¹⁹ · 2 there, u being −2."""
     (point,) = points("(x^2 + y^2 - 2)^20")

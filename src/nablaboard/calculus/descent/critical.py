@@ -87,10 +87,10 @@ def critical_near(
         seen = bool(first or not size or here.slope.any())
         short = seen and size <= min(_CLOSER * before, _CLOSE * near)
         if size <= _ARRIVED * first or (short and (first or _leads(terrain, x + move, here))):
-            return _critical(x + move, size)
+            return _critical(x + move, size) if _is_calmest(terrain, x + move, near) else None
         shrinks = size <= _SHRINKS * before or here.slope.any()
         if seen and shrinks and here.vanishes and size <= _CLOSE * near:
-            return _critical(x, size)
+            return _critical(x, size) if _is_calmest(terrain, x, near) else None
         if not size <= _SHRINKS * before:
             return None
         x, first, before, here = x + move, first or size, size, None
@@ -100,6 +100,13 @@ def critical_near(
 def _leads(terrain: Terrain, there: Floats, here: Curvature) -> bool:
     """Whether a Newton step takes most of ∇f away; beside a pole steps are short, too, and take half."""
     return float(np.abs(terrain.slope(there)).max()) <= _TAKES * float(np.abs(here.slope).max())
+
+
+def _is_calmest(terrain: Terrain, x: Floats, near: float) -> bool:
+    """Whether ∇f is no larger at a point than about it; beside a pole it is, if only at the nearest float."""
+    here = float(np.abs(terrain.slope(x)).max())
+    around = [terrain.slope(x + side * near * axis) for axis in np.eye(len(x)) for side in (-1, 1)]
+    return not here or not here > np.nanmax(np.abs(around), initial=0.0)
 
 
 @np.errstate(all="ignore")

@@ -145,6 +145,14 @@ class Terrain:
             return self._noise(*place)[0]
         return 64 * EPSILON * abs(self.value(*place))
 
+    def is_level(self, point: Iterable[float]) -> bool:
+        """Whether ∇f is known to be 0, and not just as floats have it."""
+        if not isinstance(self.f, Expression):
+            return False
+        place = tuple(map(float, point))
+        slopes = [exact_value(each, *place) for each in gradient_of(self.f)]
+        return all(each is not None and each == 0 for each in slopes)
+
     def _exact(self, place: Vector, slope: Floats) -> tuple[Floats, Floats]:
         """∇f and the second derivatives along its axes with eighty digits, where they can be told."""
         if not isinstance(self.f, Expression):

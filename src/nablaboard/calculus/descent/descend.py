@@ -157,9 +157,10 @@ def _with_corner(stop: Stop, table: Floats, slope: CornerSlope) -> Stop:
 
 def _with_cut(stop: Stop, table: Floats, step: int, cut: Cut) -> Stop:
     """The reason to stop, with the first step of the path that could not be followed to its end."""
-    if step >= len(table):
+    rests = stop.reason in ("converged", "stalled", "plateau")  # the step that comes to nothing is not kept
+    if step >= len(table) + rests:
         return stop
-    at = tuple(table[step, : table.shape[1] // 2].tolist())
+    at = tuple(table[min(step, len(table) - 1), : table.shape[1] // 2].tolist())
     facts: dict[str, Fact] = {"step": step, "at": at, "time": cut.time, "duration": cut.duration}
     return replace(stop, sentence=message("stop.flow-cut", outcome=stop.sentence, **facts))
 

@@ -17,8 +17,11 @@ _RELATIVE, _ABSOLUTE = 1e-9, 1e-12
 _EASY, _STIFF = 200, 4000
 """How many steps the explicit solver gets before the flow is taken for stiff; then the implicit one's."""
 
-_NO_TIME, _CRAWLS = 1e-9, 20
-"""Of the duration: so many steps in turn that are shorter come no further, as before a corner."""
+_NO_TIME, _NO_WAY, _CRAWLS = 1e-9, 1e-9, 60
+"""Of the duration, and of where it began: so many steps in turn that are shorter come no further.
+
+So it is before a corner; down into a ravine many steps are as short in time.
+"""
 
 MOST = 300_000
 """How often the flow of one run may look at the gradient, whatever its schedule: two or three seconds."""
@@ -169,18 +172,19 @@ def _solved(flow: Any, most: int, duration: float) -> _Curve:  # noqa: ANN401 - 
     """Walk a solver to its end, or for `most` steps, and pick points of its curve at even times."""
     times = np.linspace(0, duration, _BENDS + 1)[1:-1]
     curve: list[Vector] = []
-    crawled = 0
+    crawled, least = 0, max(_NO_WAY * float(np.abs(flow.y).max()), 10 * _ABSOLUTE)
     for _ in range(most):
         if flow.status != "running" or crawled == _CRAWLS:
             break
-        began = flow.t
+        began, here = flow.t, flow.y
         try:
             flow.step()
         except DescentError:
             raise
         except ValueError:  # Radau meets an undefined slope
             break
-        crawled = crawled + 1 if flow.t - began <= _NO_TIME * duration else 0
+        stays = np.abs(flow.y - here).max() <= least
+        crawled = crawled + 1 if stays and flow.t - began <= _NO_TIME * duration else 0
         if flow.status != "failed":
             within = times[(times > began) & (times <= flow.t)]
             curve += map(tuple, flow.dense_output()(within).T.tolist())

@@ -123,8 +123,9 @@ class Judge:
         arrived = self._arrival(point, slope, NEAR * way, sign)
         if arrived is not None:
             kind, along = kind_of(self._terrain, arrived, max(NEAR * way, self.limits.tolerance))
-            # Where f is seen to change only far away, it is so flat that a slope of 0 is no sign.
-            if kind or slope or not kind_of(self._terrain, arrived, max(way, 1.0, *map(abs, point)))[0]:
+            # Where f is seen to change only far away, it is so flat that a slope of 0 for floats is no sign.
+            known = bool(kind or slope) or self._terrain.is_level(point)
+            if known or not kind_of(self._terrain, arrived, max(way, 1.0, *map(abs, point)))[0]:
                 return Stop("converged", step, self._arrived(kind, along, step))
             return Stop("plateau", step, self._facts("stop.plateau", slope=slope))
         alone = slopes_on(self._terrain, point, max(NEAR * way, self.limits.tolerance))

@@ -23,6 +23,7 @@ from nablaboard.calculus.derivative.one_sided import LocalSigns, exact_value
 from nablaboard.calculus.expression import Expression, FunctionLike, RangeLike, checked, formula_of
 from nablaboard.calculus.expression.running_error import noise_at
 from nablaboard.calculus.floats import Flags, Floats, Probe, distinct
+from nablaboard.calculus.germs import LEVELS, working
 from nablaboard.calculus.points.asymptotes import asymptotes
 from nablaboard.calculus.points.clusters import clusters, is_amid
 from nablaboard.calculus.points.crossings import Crossing, amid, runs
@@ -161,7 +162,8 @@ def _is_lost(line: SampledLine, x: float) -> bool:
         return standing is None or standing.value is None
     sizes = [exact_value(line.f, place) for place in _around(x).tolist()]
     left, here, right = (None if each is None or each.is_nan() else each.copy_abs() for each in sizes)
-    return left is None or here is None or right is None or not here * _FAR_LESS <= min(left, right)
+    with working(LEVELS[0]):
+        return left is None or here is None or right is None or not here * _FAR_LESS <= min(left, right)
 
 
 def _is_hole(line: SampledLine, x: float) -> bool:

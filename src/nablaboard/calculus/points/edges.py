@@ -23,7 +23,7 @@ _PROBED = 17
 _HUGE = 1e290
 _AMID = 0.37
 """Where between two floats f is asked whether it is defined there."""
-_MOST, _MOST_HOLES = 64, 1000
+_MOST = 64
 _FEW = 4
 """Of so many ends of some that are close it is asked whether rounding makes them."""
 
@@ -115,13 +115,13 @@ def holes(line: tuple[Expression, Expression], x: Floats, values: Floats, width:
 
     1/(1 − cos x) has none on 1e-8 each way.
     """
-    found: list[float] = []
-    for first, last in zip(*runs(~np.isfinite(values)), strict=True):
-        if first == 0 or last == x.size - 1 or x[last] - x[first] > width or len(found) >= _MOST_HOLES:
-            continue
-        place = float(x[first]) if first == last else _amid(line, float(x[first - 1]), float(x[last + 1]))
-        found += [] if place is None else [place]
-    return found
+    first, last = runs(~np.isfinite(values))
+    inner = (first > 0) & (last < x.size - 1) & (x[last] - x[first] <= width)
+    first, last = first[inner], last[inner]
+    single = first == last
+    pairs = list(zip(x[first[~single] - 1].tolist(), x[last[~single] + 1].tolist(), strict=True))[:_MOST]
+    amid = [place for pair in pairs for place in [_amid(line, *pair)] if place is not None]
+    return [*x[first[single]].tolist(), *amid]
 
 
 def _amid(line: tuple[Expression, Expression], low: float, high: float) -> float | None:

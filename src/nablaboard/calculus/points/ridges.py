@@ -25,6 +25,8 @@ _SHARES = (3e-8, 1e-15)
 """Of angles: enough for what is level to the second order, and enough for a cusp."""
 _ONWARD = 0.3
 """The least cosine between one step and the next: what turns more is no way on."""
+_LOWER = 3
+"""Of the eight heights around a place that many are lower than what counts as the height of its ring."""
 _PROBED = 5
 """At so many places of a line f is asked with all digits."""
 _ALONG = 0.5
@@ -38,6 +40,8 @@ _BESIDE = 1e-3
 _MOST_REFUSED = 8
 """After so many seeds around which f is level for floats alone no other of the kind is looked at."""
 _MOST_STEPS = 600
+_SHORTEST = 1e-7
+"""Of steps to the end of a line, in cells."""
 _MOST_LINES = 64
 
 Way = list[Floats]
@@ -111,11 +115,39 @@ def _lines_through(field: Field, seed: Floats, sign: float) -> Iterator[Way]:
     if any(closed):
         yield [seed, *halves[closed.index(True)], seed]
         return
+    halves = [
+        [*half, *_to_its_end(field, (half[-2] if len(half) > 1 else seed, half[-1]), sign, seed, share)]
+        for half in halves
+    ]
     yield from opposite(seed, halves)
     if len(halves) % 2 and (
         len(halves) > 1 or not field.contains(seed[np.newaxis] + _outward(field, seed))[0]
     ):
-        yield [seed, *halves[-1]]
+        back = _to_its_end(field, (halves[-1][0], seed), sign, seed, share) if len(halves) == 1 else []
+        yield [*back, seed, *halves[-1]]
+
+
+def _to_its_end(
+    field: Field, last: tuple[Floats, Floats], sign: float, seed: Floats, share: float
+) -> list[Floats]:
+    """Where f rises beyond the last two places of a way, if within the window; by ever shorter steps."""
+    (before, end), step = last, STEP / 2
+    if _is_on_edge(field, end[np.newaxis])[0]:
+        return []
+    while step > _SHORTEST:
+        ways = _level_ways(field, end[np.newaxis], sign, seed, share, step)[0]
+        onward = max(ways, key=lambda way: _cosine(field, before, end, way), default=None)
+        if onward is not None and _cosine(field, before, end, onward) >= _ONWARD:
+            before, end = end, onward
+        step /= 2
+    return [] if end is last[1] else [_clipped(field, seed, [last[1], end])[-1]]
+
+
+def _is_on_edge(field: Field, points: Floats) -> Flags:
+    """Which of the points (n, 2) are at the edge of the window."""
+    left, right, bottom, top = field.window
+    inward = np.minimum(points - (left, bottom), (right, top) - points) / (field.dx, field.dy)
+    return np.asarray((inward <= _EDGE).any(axis=1))
 
 
 def _is_level(field: Field, path: Floats, seed: Floats) -> bool:
@@ -123,9 +155,7 @@ def _is_level(field: Field, path: Floats, seed: Floats) -> bool:
 
     But for ends at the window's edge, which are clipped, and on a chord.
     """
-    left, right, bottom, top = field.window
-    inward = np.minimum(path - (left, bottom), (right, top) - path) / (field.dx, field.dy)
-    path = path[(inward > _EDGE).all(axis=1)]
+    path = path[~_is_on_edge(field, path)]
     off = np.abs(heights(field, path, 1.0) - heights(field, seed[np.newaxis], 1.0))
     return bool((off <= rounding_of(field, path) + rounding_of(field, seed[np.newaxis])).all())
 
@@ -143,18 +173,21 @@ def _outward(field: Field, seed: Floats) -> Floats:
     return np.asarray(away * STEP * np.array([field.dx, field.dy]))
 
 
-def _level_ways(field: Field, points: Floats, sign: float, seed: Floats, share: float) -> list[list[Floats]]:
-    """For each point (n, 2) the places on its ring at which f is as low as at the seed, by angle.
+def _level_ways(
+    field: Field, points: Floats, sign: float, seed: Floats, share: float, step: float = STEP
+) -> list[list[Floats]]:
+    """For each point (n, 2) the places on its ring, so many cells away, at which f is as low as at the seed.
 
-    None where f is level in whole sectors.
+    By angle; none where f is level in whole sectors.
     """
-    low, places = lowest(field, points, np.full(len(points), STEP), sign, count=MOST_WAYS, share=share)
-    around = heights(field, field.around(points, STEP), sign)
+    low, places = lowest(field, points, np.full(len(points), step), sign, count=MOST_WAYS, share=share)
+    around = heights(field, field.around(points, step), sign)
     here = heights(field, seed[np.newaxis], sign)[0]
-    height = np.where(np.isfinite(around), around, here).max(axis=1) - here
+    # Of a jump beside the most of the ring tells nothing.
+    height = np.sort(np.where(np.isfinite(around), around, here), axis=1)[:, _LOWER] - here
     slack = (_LEVEL * height + float(noise_at(field.f, *seed[:, np.newaxis])[0]))[:, np.newaxis]
     level = np.abs(low - here) <= slack
-    ring = np.moveaxis(field.around(points, STEP), 2, 0)
+    ring = np.moveaxis(field.around(points, step), 2, 0)
     level[(np.abs(around - here) <= noise_at(field.f, *ring)).sum(axis=1) > 1] = False
     return by_angle(field, points, places, level)
 

@@ -11,6 +11,7 @@ import numpy as np
 from nablaboard.calculus.derivative.one_sided import exact_value
 from nablaboard.calculus.expression.running_error import noise_at
 from nablaboard.calculus.floats import HALVINGS, Floats, halfway
+from nablaboard.calculus.germs import LEVELS, working
 from nablaboard.calculus.points.crossings import runs
 from nablaboard.calculus.points.point import PointStretch
 from nablaboard.calculus.points.sampled_line import SampledLine
@@ -147,7 +148,8 @@ def _is_same(line: SampledLine, level: Decimal) -> Callable[[float], bool]:
 
     def is_level(place: float) -> bool:
         value = exact_value(line.f, place)
-        return value is None or (value.is_finite() and abs(value - level) <= _SAME * abs(level))
+        with working(LEVELS[0]):
+            return value is None or (value.is_finite() and abs(value - level) <= _SAME * abs(level))
 
     return is_level
 
