@@ -49,6 +49,8 @@ _PARTS = (0.25, 0.5, 0.75, 1.0)
 _AWAY, _RUNGS, _RATIO = 1e3, 40, 4.0
 """From how many times the uncertainty of a point f is compared, and at how many distances by this factor."""
 
+_FLOATS = 64
+
 _TINY = 1e-300
 
 _ACROSS = 3
@@ -87,10 +89,10 @@ def critical_near(
         seen = bool(first or not size or here.slope.any())
         short = seen and size <= min(_CLOSER * before, _CLOSE * near)
         if size <= _ARRIVED * first or (short and (first or _leads(terrain, x + move, here))):
-            return _critical(x + move, size) if _is_calmest(terrain, x + move, near) else None
+            return _critical(x + move, size) if _is_calmest(terrain, x + move, size, near) else None
         shrinks = size <= _SHRINKS * before or here.slope.any()
         if seen and shrinks and here.vanishes and size <= _CLOSE * near:
-            return _critical(x, size) if _is_calmest(terrain, x, near) else None
+            return _critical(x, size) if _is_calmest(terrain, x, size, near) else None
         if not size <= _SHRINKS * before:
             return None
         x, first, before, here = x + move, first or size, size, None
@@ -102,8 +104,13 @@ def _leads(terrain: Terrain, there: Floats, here: Curvature) -> bool:
     return float(np.abs(terrain.slope(there)).max()) <= _TAKES * float(np.abs(here.slope).max())
 
 
-def _is_calmest(terrain: Terrain, x: Floats, near: float) -> bool:
-    """Whether ∇f is no larger at a point than about it; beside a pole it is, if only at the nearest float."""
+def _is_calmest(terrain: Terrain, x: Floats, size: float, near: float) -> bool:
+    """Whether ∇f is no larger at a point than about it, where a step to it is of some floats alone.
+
+    The float beside a pole is no further from it than that.
+    """
+    if size > _FLOATS * EPSILON * float(np.abs(x).max()):
+        return True
     here = float(np.abs(terrain.slope(x)).max())
     around = [terrain.slope(x + side * near * axis) for axis in np.eye(len(x)) for side in (-1, 1)]
     return not here or not here > np.nanmax(np.abs(around), initial=0.0)

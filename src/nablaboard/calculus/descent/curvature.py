@@ -5,7 +5,7 @@ larger has no sign, and a direction along which f is that flat has no Newton ste
 """
 
 from collections.abc import Callable, Iterable
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 import numpy as np
 
@@ -109,7 +109,7 @@ class Terrain:
         self.value = value_of(f)
         self.gradient = slope_of(f, "dual", None)
         self._hessian = hessian_of(f)
-        self._noise = noise_on_path(_all_of(f)) if isinstance(f, Expression) else None
+        self._noise = _noise_of(f) if isinstance(f, Expression) else None
 
     def slope(self, point: Iterable[float]) -> Floats:
         """∇f, (d,); NaN where it is undefined."""
@@ -193,11 +193,12 @@ def _below_floats(f: Expression, place: Vector, k: int) -> tuple[float, float]:
     return first, second
 
 
-def _all_of(f: Expression) -> list[Expression]:
-    """F, its first derivatives and its second ones, each once."""
+@lru_cache(maxsize=32)
+def _noise_of(f: Expression) -> Callable[..., tuple[float, ...]]:
+    """What rounding may do to f, its first derivatives and its second ones, each once."""
     slopes = gradient_of(f)
     second = [each.derivative(name) for k, each in enumerate(slopes) for name in f.arguments[: k + 1]]
-    return [f, *slopes, *second]
+    return noise_on_path([f, *slopes, *second])
 
 
 def stable_rate(f: Descendable, point: Iterable[float]) -> float | None:
