@@ -465,6 +465,18 @@ def test_that_a_pole_is_told_amid_floats_at_which_f_has_no_value_for_them(
     assert "root" not in [each.kind for each in line_points("e^(1/x)", (-3, 3))]
 
 
+def test_that_no_inflection_is_told_where_f_is_straight_but_for_rounding() -> None:
+    """∛(x³ − x)³ − (x³ − 2x) is x; of f″ a billionth of a billionth beside 0 no digit is right."""
+    found = line_points("cbrt((x^3 - x)^3) - min((x^2 - 2)x, 1)", (-1, 1))
+    assert [(each.kind, each.at[0]) for each in found] == [("root", 0)]
+
+
+def test_that_what_is_larger_than_any_decimal_is_compared() -> None:
+    found = poles("e^(tan(x - pi/4))", (-3, 3))
+    assert [at for at, _ in found] == pytest.approx([-pi / 4, 3 * pi / 4])
+    assert [ends for _, ends in found] == [(-1,), (-1,)]
+
+
 @pytest.mark.parametrize("text", ["ln(cos((x - 1)/x))", "√(sin(1/x))"])
 def test_that_where_stretches_without_values_come_ever_closer_that_is_said(text: str) -> None:
     (said,) = line_points(text, (-3, 3)).left_out

@@ -26,7 +26,7 @@ _WIDEST = 64.0
 """So many widths away where g is too small for floats."""
 FINEST = 1e-40
 """Of the width: what is nearer is one place, since eighty digits lose it beside 1."""
-_DISTANCES = 9
+_DISTANCES, _SOME = 9, slice(4, 9, 2)
 _MOST = 64
 _HALVINGS = 100
 
@@ -107,12 +107,19 @@ def _place(g: Expression, at: float, signs: tuple[float, float], width: float, l
         if distance is None or _signs(g, np.array([low, high]), loud).all():
             return np.nan
         low, high = at - distance, at + distance
-    if high == at + few or signs[0] == signs[1]:
+    if high == at + few:
+        return np.nan if _is_nought(g, at, width) else at
+    if signs[0] == signs[1]:
         return at
     last, first = _halved(low, high, lambda x: _sign(g, x) == signs[0], least)
     if _sign(g, first) != signs[1]:  # (x − 1)⁹ multiplied out is 0 for 1e-9 each way with eighty digits, too
         return told(first, _halved(high, first, lambda x: _sign(g, x) == signs[1], least)[1])
     return _nearer(g, last, first)
+
+
+def _is_nought(g: Expression, at: float, width: float) -> bool:
+    """Whether g is known to be 0 on both sides of a place, but nearest to it, where eighty digits lose it."""
+    return any(_sign(g, at - far) == _sign(g, at + far) == 0 for far in _distances(at, width)[_SOME])
 
 
 def _nearer(g: Expression, last: float, first: float) -> float:
