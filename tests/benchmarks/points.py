@@ -37,6 +37,8 @@ STILL = mpf("0.55")
 """What is left of a growth from one distance to the next: of 1/ln x, which has a limit, less than a half."""
 NEAREST = mpf("1e-120")
 """So close to a hole, such as that of (x² − 2)²/(x² − 2), there is no value with so many digits."""
+ROUNDED = mpf("1e-14")
+"""So far rounding may move a pole; of many only some are told to their last digit."""
 FEW = 4
 """So many floats beside it a root may be."""
 ATOMS = ("x", "x", "2x", "(x-1)", "(x+1/2)", "(x^2-2)", "(x^2-1)", "(x^3-x)", "1", "3", "(x-π/4)")
@@ -191,15 +193,30 @@ def asymptote_fault(f: Function, line: Asymptote, room: float) -> str | None:
                 return "f does not come closer far out"
         return None
     far = mpf("1e-7") * min(1, abs(line.at) or 1) if room > 1e-5 else mpf("1e-2") * room
-    finest = max(16 * mpf(float(np.spacing(abs(line.at)))), far * mpf("1e-12"))
+    at, finest = pole(f, line.at), max(16 * mpf(float(np.spacing(abs(line.at)))), far * mpf("1e-12"))
     for side in line.ends:
-        near = [f(line.at + side * far * (finest / far) ** (mpf(k) / 2)) for k in range(3)]
+        near = [f(at + side * far * (finest / far) ** (mpf(k) / 2)) for k in range(3)]
         if None in near or far < 100 * finest:
             return None
         first, second = near[1] - near[0], near[2] - near[1]
         if not first * second > 0 or abs(second) < STILL * abs(first):  # it may pass 0 on its way
             return "f does not grow"
     return None
+
+
+def pole(f: Function, at: float) -> Number:
+    """Where f changes its sign as near to a place as rounding may have moved its pole; else the place."""
+    low, high = (at + side * ROUNDED * max(1, abs(mpf(at))) for side in (-1, 1))
+    left, right = f(low), f(high)
+    if left is None or right is None or left * right >= 0:
+        return mpf(at)
+    while high - low > NEAREST:
+        middle = (low + high) / 2
+        value = f(middle)
+        if value is None:
+            return middle
+        low, high = (middle, high) if value * left > 0 else (low, middle)
+    return low
 
 
 KINDS: dict[str, Callable[[Function, Point, float], str | None]] = {

@@ -27,7 +27,7 @@ _MOST = 64
 _FEW = 4
 """Of so many ends of some that are close it is asked whether rounding makes them."""
 
-End = tuple[float, float, float]
+EdgeRow = tuple[float, float, float]
 """A row of `Edges`."""
 
 
@@ -44,12 +44,12 @@ class Edges:
     inward: Floats
 
     @classmethod
-    def of(cls, rows: list[End]) -> "Edges":
+    def of(cls, rows: list[EdgeRow]) -> "Edges":
         """Those of these rows."""
         return cls(*np.array(rows, dtype=np.float64).reshape(-1, 3).T)
 
     @property
-    def rows(self) -> list[End]:
+    def rows(self) -> list[EdgeRow]:
         """One for each."""
         return list(zip(self.at.tolist(), self.outer.tolist(), self.inward.tolist(), strict=True))
 
@@ -74,14 +74,14 @@ def edges_of(probe: Probe, x: Floats, values: Floats, width: float) -> Edges:
 
 def cleared(f: Expression, edges: Edges, width: float) -> Edges:
     """The edges at their true places where rounding moves them, and one where it makes many of it."""
-    rows: list[End] = []
+    rows: list[EdgeRow] = []
     for k, group in enumerate(_groups(edges, width)):
         made = k < _MOST and any(_is_made(f, end) for end in group[:_FEW])
         rows += _true_ones(f, group, width) if made else group
     return Edges.of(rows)
 
 
-def _is_made(f: Expression, end: End) -> bool:
+def _is_made(f: Expression, end: EdgeRow) -> bool:
     """Whether rounding makes an edge: with eighty digits f does not end between the two floats."""
     within, beyond = (exact_value(f, x) for x in end[:2])
     return within is not None and beyond is not None and (within.is_nan() or not beyond.is_nan())
@@ -140,7 +140,7 @@ def _amid(line: tuple[Expression, Expression], low: float, high: float) -> float
     return change_amid(line[1], low, high) if through is None else through
 
 
-def _groups(edges: Edges, width: float) -> Iterator[list[End]]:
+def _groups(edges: Edges, width: float) -> Iterator[list[EdgeRow]]:
     """The edges, those together that are close."""
     rows, first = edges.rows, 0
     for k in range(1, len(rows) + 1):
@@ -149,7 +149,7 @@ def _groups(edges: Edges, width: float) -> Iterator[list[End]]:
             first = k
 
 
-def _true_ones(f: Expression, group: list[End], width: float) -> list[End]:
+def _true_ones(f: Expression, group: list[EdgeRow], width: float) -> list[EdgeRow]:
     """The one edge that some are in truth; as they are where they are none or more, or it cannot be told."""
     low, high = group[0][0] - _BESIDE * width, group[-1][0] + _BESIDE * width
     places = np.linspace(low, high, _PROBED).tolist()
