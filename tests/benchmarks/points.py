@@ -39,6 +39,8 @@ NEAREST = mpf("1e-120")
 """So close to a hole, such as that of (x² − 2)²/(x² − 2), there is no value with so many digits."""
 ROUNDED = mpf("1e-14")
 """So far rounding may move a pole; of many only some are told to their last digit."""
+DIGIT = mpf("1.2e-16")
+"""Of a slope and an intercept: their last digit, by which f is off far out."""
 FEW = 4
 """So many floats beside it a root may be."""
 ATOMS = ("x", "x", "2x", "(x-1)", "(x+1/2)", "(x^2-2)", "(x^2-1)", "(x^3-x)", "1", "3", "(x-π/4)")
@@ -187,6 +189,7 @@ def asymptote_fault(f: Function, line: Asymptote, room: float) -> str | None:
                 return None
             off = [
                 abs(value - line.slope * side * mpf(10) ** k - line.intercept)
+                - DIGIT * (abs(line.slope) * mpf(10) ** k + abs(line.intercept))
                 for value, k in zip(far, (4, 8, 12), strict=True)
             ]
             if not (off[2] < mpf("1e-3") or off[2] < off[1] < off[0]):
