@@ -5,7 +5,6 @@ for floats long before its pole.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import pairwise
 
 import numpy as np
@@ -15,6 +14,7 @@ from nablaboard.calculus.expression import Expression
 from nablaboard.calculus.floats import Floats, Probe, halfway
 from nablaboard.calculus.points.crossings import runs, told
 from nablaboard.calculus.points.sharpened import FINEST, change_amid, domain_end, is_undefined
+from nablaboard.classes import dataclass
 
 _CLOSE, _BESIDE = 64.0, 2.0
 """So many widths apart ends may be one that rounding makes many of; so many beside them there is none."""

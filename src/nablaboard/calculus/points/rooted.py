@@ -5,7 +5,7 @@ the two has a minimum, a maximum, a saddle or ∇f = 0, so has the other.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import reduce
 
 import numpy as np
@@ -15,6 +15,7 @@ from nablaboard.calculus.expression.build import multiply, negate, number, power
 from nablaboard.calculus.expression.tree import Multiply, Negate, Node, Power
 from nablaboard.calculus.floats import Floats
 from nablaboard.calculus.points.point import Point, PointStretch
+from nablaboard.classes import dataclass
 from nablaboard.words import Message, message
 
 _FLAT = 12
