@@ -471,6 +471,12 @@ def test_that_no_inflection_is_told_where_f_is_straight_but_for_rounding() -> No
     assert [(each.kind, each.at[0]) for each in found] == [("root", 0)]
 
 
+def test_that_no_point_is_told_amid_those_that_are_left_out() -> None:
+    """At −√2 the tangent swings between all numbers; two floats there look like a corner."""
+    found = line_points("tan(|(x + 1/2)/(x^2 - 2)|)", (-3, 3))
+    assert [each for each in found if abs(abs(each.at[0]) - sqrt(2)) < 1e-3] == []
+
+
 def test_that_what_is_larger_than_any_decimal_is_compared() -> None:
     found = poles("e^(tan(x - pi/4))", (-3, 3))
     assert [at for at, _ in found] == pytest.approx([-pi / 4, 3 * pi / 4])

@@ -85,10 +85,15 @@ def line_points(f: FunctionLike, x: RangeLike, *, token: CancelToken | None = No
     turns = [turn for turn in _turns(line) if not _is_lost(line, turn.at[0])]
     found = [*_roots(line, turns), *turns, *_bends(line)]
     feet = clusters(line, low, high)
+    crowded = line.crowded(0, np.array([point.at[0] for point in found])).tolist()
+    ends = line.feet(low, high)
     inside = [
         point
-        for point in found
-        if low <= point.at[0] <= high and not is_amid(feet, point.at[0]) and isfinite(point.value)
+        for point, amid in zip(found, crowded, strict=True)
+        if low <= point.at[0] <= high
+        and isfinite(point.value)
+        and not is_amid(feet, point.at[0])
+        and (not amid or point.at[0] in ends)  # of f′ and f″ nothing is known amid a crowd of f
     ]
     level, more = stretches(line, low, high)
     return PointList(
