@@ -116,6 +116,7 @@ def changes(case: Case, at: Sequence[Number], reach: Number) -> list[Number]:
     """What f changes from a place to those around it."""
     with mp.workdps(DIGITS):
         ways = [(math.cos(t), math.sin(t)) for t in np.linspace(0, 2 * math.pi, 24, endpoint=False)]
+        ways += _axes(case.ground, at) if case.ground.size > 1 else []
         ways = ways if case.ground.size > 1 else [(1.0, 0.0), (-1.0, 0.0)]
         here = case.ground.value(at)
         return [
@@ -123,6 +124,15 @@ def changes(case: Case, at: Sequence[Number], reach: Number) -> list[Number]:
             - here
             for way in ways
         ]
+
+
+def _axes(ground: Ground, at: Sequence[Number]) -> list[tuple[float, float]]:
+    """Those along which f curves: x y − 4y² rises within fourteen degrees alone."""
+    hessian = ground.hessian(at)
+    if not all(map(mpmath.isfinite, hessian)):
+        return []
+    _, axes = mpmath.eigsy(hessian)
+    return [(float(axes[0, k]), float(axes[1, k])) for k in range(2)]
 
 
 def place_of(case: Case) -> list[Number]:
