@@ -27,7 +27,7 @@ from nablaboard.model import (
     SetParameter,
     SetSliderEnds,
 )
-from nablaboard.view.buttons import IconButton, LinkButton, recolour
+from nablaboard.view.buttons import IconButton, recolour
 from nablaboard.view.card import plain_label
 from nablaboard.view.choice import Choice
 from nablaboard.view.descent import OptimizersCard
@@ -54,7 +54,6 @@ from nablaboard.view.scroll import ScrollBox
 from nablaboard.view.sliders import GestureSlider
 from nablaboard.view.status import StatusLine
 from nablaboard.view.theme import DARK, LIGHT, THEMES, Theme
-from nablaboard.view.tick import TickBox
 from nablaboard.view.words import say, sentence
 from nablaboard.words import message
 
@@ -90,11 +89,6 @@ def test_that_a_key_is_kept_by_whoever_has_a_use_for_it(key: Qt.Key) -> None:
 @pytest.mark.parametrize(
     ("make", "key", "keeps"),
     [
-        (lambda: IconButton("play", "Play"), Qt.Key.Key_Space, True),
-        (lambda: IconButton("play", "Play"), Qt.Key.Key_Left, False),
-        (lambda: LinkButton("Cancel"), Qt.Key.Key_Return, True),
-        (lambda: TickBox("On"), Qt.Key.Key_Space, True),
-        (lambda: TickBox("On"), Qt.Key.Key_Home, False),
         (lambda: GestureSlider("Rate"), Qt.Key.Key_Home, True),
         (lambda: GestureSlider("Rate"), Qt.Key.Key_Space, False),
         (lambda: Choice("Method", {"a": "A"}), Qt.Key.Key_Down, True),

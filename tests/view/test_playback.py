@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QMainWindow
 from pytestqt.qtbot import QtBot
 
 from nablaboard.view.buttons import IconButton, MenuButton
+from nablaboard.view.keys import ButtonKeys
 from nablaboard.view.playback import PlaybackBar
 from nablaboard.view.tempo import TEMPOS, Tempo
 from nablaboard.view.theme import DARK
@@ -114,6 +115,7 @@ def test_that_space_presses_the_focused_button_and_not_the_windows_action(qtbot:
     action = QAction(window, shortcut=QKeySequence(Qt.Key.Key_Space))
     action.triggered.connect(lambda: stolen.append(True))
     window.addAction(action)
+    ButtonKeys(window)
     qtbot.addWidget(window)
     window.show()
     window.activateWindow()

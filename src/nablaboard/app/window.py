@@ -31,6 +31,7 @@ from nablaboard.app.session import Session
 from nablaboard.app.speech import chosen_language, speak_everywhere
 from nablaboard.model import Preferences, ShowScene
 from nablaboard.view.document_label import DocumentLabel
+from nablaboard.view.keys import ButtonKeys
 from nablaboard.view.scroll import Room, scrolled
 from nablaboard.view.style import style_sheet
 from nablaboard.view.text_size import refit
@@ -248,6 +249,7 @@ class Window(QMainWindow):
         application = QApplication.instance()
         if isinstance(application, QApplication):
             application.focusChanged.connect(self._remember)
+        ButtonKeys(self)
         session.board_changed.connect(lambda: self.commands.show_options(self.actions_by_id))
         self.kept.changed.connect(self._prefer)
         self.kept.failed.connect(parts.messages.say)

@@ -2,12 +2,11 @@
 
 from functools import partial
 
-from PySide6.QtCore import QEvent, QPointF, QSize, Qt
+from PySide6.QtCore import QPointF, QSize, Qt
 from PySide6.QtGui import QColor, QIcon, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QDialogButtonBox, QMenu, QPushButton, QToolButton, QWidget
 
 from nablaboard.view.icons import icon
-from nablaboard.view.keys import PRESS, kept
 from nablaboard.view.style import mixed
 from nablaboard.view.text_size import roomy
 from nablaboard.view.theme import LIGHT
@@ -66,10 +65,6 @@ class IconButton(QToolButton):
         self._theme = theme
         self._recolour()
 
-    def event(self, event: QEvent) -> bool:
-        """Keep the keys that press it."""
-        return kept(event, PRESS) or super().event(event)
-
     def _recolour(self) -> None:
         theme = self._theme
         colour = {"quiet": theme.dim, "round": theme.on_accent}.get(self._role, theme.ink)
@@ -96,10 +91,6 @@ class MenuButton(QToolButton):
         """Take the colours of `theme`."""
         self._theme = theme
         self.update()
-
-    def event(self, event: QEvent) -> bool:
-        """Keep the keys that press it."""
-        return kept(event, PRESS) or super().event(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """The button as Qt paints it, and the arrow in the room that the style sheet leaves."""
@@ -138,10 +129,6 @@ class LinkButton(QPushButton):
         self.setProperty("role", "link")
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-
-    def event(self, event: QEvent) -> bool:
-        """Keep the keys that press it."""
-        return kept(event, PRESS) or super().event(event)
 
 
 def button_box(buttons: QDialogButtonBox.StandardButton) -> QDialogButtonBox:

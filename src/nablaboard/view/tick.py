@@ -1,10 +1,9 @@
 """The tick box: a filled, rounded square with a white tick, in any colour."""
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QCheckBox
 
-from nablaboard.view.keys import PRESS, kept
 from nablaboard.view.theme import LIGHT
 from nablaboard.view.tokens import Theme
 from nablaboard.view.words import Words, put
@@ -48,10 +47,6 @@ class TickBox(QCheckBox):
     def hitButton(self, position: QPoint) -> bool:  # noqa: N802 Qt's name
         """All of it can be pressed."""
         return self.rect().contains(position)
-
-    def event(self, event: QEvent) -> bool:
-        """Keep the keys that press it."""
-        return kept(event, PRESS) or super().event(event)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """The ring, the box."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
-from PySide6.QtCore import QEvent, QRectF, Qt, Signal
+from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QContextMenuEvent,
@@ -33,7 +33,6 @@ from nablaboard.view.card import plain_label
 from nablaboard.view.discard import discard
 from nablaboard.view.fields import NumberField, bounds_of
 from nablaboard.view.form_card import LINE_HEIGHT, FormCard
-from nablaboard.view.keys import PRESS, kept
 from nablaboard.view.scroll import ScrollBox
 from nablaboard.view.text_field import TextField
 from nablaboard.view.text_size import hold
@@ -238,10 +237,6 @@ class StartRing(QAbstractButton):
         """Take the colours of `theme`."""
         self._theme = theme
         self.update()
-
-    def event(self, event: QEvent) -> bool:
-        """Keep the keys that press it."""
-        return kept(event, PRESS) or super().event(event)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """The ring, in the accent while the keys belong to it."""

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QSizePolicy, QTabBar, QToolButton, QWidget
 from nablaboard.model import PaneId
 from nablaboard.scene import Units
 from nablaboard.view.fonts import math_italic
-from nablaboard.view.keys import MOVE, PRESS, kept
+from nablaboard.view.keys import MOVE, kept
 from nablaboard.view.tab_arrows import name_arrows
 from nablaboard.view.text_size import scaled, set_face
 from nablaboard.view.theme import LIGHT
@@ -104,10 +104,6 @@ class UnitsTag(QToolButton):
         put(self, toolTip=told, accessibleName=told)
         self.style().unpolish(self)
         self.style().polish(self)
-
-    def event(self, event: QEvent) -> bool:
-        """Keep the keys that press it."""
-        return kept(event, PRESS) or super().event(event)
 
     def _choose(self) -> None:
         self.chosen.emit("free" if self._units == "equal" else "equal")
