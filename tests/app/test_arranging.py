@@ -320,3 +320,22 @@ def test_that_preferences_hold_the_layouts_arranged_last(tmp_path: Path) -> None
     save_preferences(Preferences(layouts=layouts), tmp_path / "p.json")
     kept = load_preferences(tmp_path / "p.json").layouts
     assert list(kept) == [f"set {place}" for place in range(5, MOST_LAYOUTS + 5)]
+
+
+def test_that_a_pane_floats_where_it_did_when_the_program_is_opened_again(window: Window) -> None:
+    window.parts.panes.float_pane("contour")
+    window.parts.panes.card("contour").window().setGeometry(60, 70, 320, 260)  # and has not come to rest yet
+    window.close()
+    QApplication.closeAllWindows()  # as Qt does when it quits
+    kept = load_preferences()
+    assert kept.floating == {"contour": (60, 70, 320, 260)}
+    session = Session(Store(Set("panes", PAIR).apply(lesson("optimizers"))))
+    again = Window(session, THEMES["light"], kept)
+    again.show()
+    again.start()
+    again.session.player.pause()
+    floats = again.parts.panes.card("contour").window()
+    assert floats is not again
+    assert floats.geometry().getRect() == (60, 70, 320, 260)
+    again.close()
+    again.deleteLater()

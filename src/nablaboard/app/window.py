@@ -199,6 +199,7 @@ class Window(QMainWindow):
             event.ignore()
             return
         self.commands.presents.end()
+        self.parts.panes.end()
         self.documents.close()
         self.session.close()
         if not self.isFullScreen():

@@ -162,6 +162,11 @@ class PaneArea(QScrollArea):
         self._place()
         self.layouts_changed.emit()
 
+    def end(self) -> None:
+        """Close the windows of panes with the program's; the panes float there again when it is opened."""
+        self.floating |= self._windows.end()
+        self.layouts_changed.emit()
+
     def toggle_float(self, pane: PaneId) -> None:
         """Give a pane a window of its own, or bring it back from there."""
         if pane in self._windows.cards:

@@ -95,9 +95,20 @@ class PaneWindows(QObject):
             card.show()
             window.show()
 
+    def end(self) -> dict[PaneId, WindowPlace]:
+        """Close all windows with the program's, and tell nothing more. Returns where they stood."""
+        for window in self._windows.values():
+            window.left.disconnect()
+            window.placed.disconnect()
+            window.hide()
+        return {pane: self._place(pane) for pane in self._windows}
+
     def _tell(self, pane: PaneId) -> None:
+        self.placed.emit(pane, self._place(pane))
+
+    def _place(self, pane: PaneId) -> WindowPlace:
         place = self._windows[pane].geometry()
-        self.placed.emit(pane, (place.x(), place.y(), place.width(), place.height()))
+        return place.x(), place.y(), place.width(), place.height()
 
 
 def within_reach(place: QRect) -> QRect:
