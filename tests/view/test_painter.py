@@ -356,6 +356,26 @@ def test_that_a_plot_says_in_words_what_it_shows_when_it_rests(canvas: Canvas, q
     qtbot.waitUntil(lambda: canvas.accessibleDescription() == str(said))
 
 
+def test_that_a_plot_that_never_rests_says_what_it_shows_and_nothing_of_what_it_showed(
+    canvas: Canvas, qtbot: QtBot
+) -> None:
+    def said(title: str, step: int) -> str:
+        summary = (message("scene.said-tone", name=f"{title}{step}"),)
+        canvas.show_scene(replace(a_scene(), title=title, summary=summary))
+        return str(summary[0])
+
+    for title in ("f", "g"):
+        told: dict[str, float] = {}
+        for step in range(150):  # a frame each 16 ms, for 2.4 s
+            told.setdefault(said(title, step), step)
+            description = canvas.accessibleDescription()
+            assert description in {"", *told}
+            assert description or step < 60
+            assert not description or step - told[description] < 90
+            qtbot.wait(16)
+        assert told[canvas.accessibleDescription()] > 0
+
+
 @pytest.mark.parametrize(("x", "y"), [(10.123456, 2.98765), (0.0, 0.0), (-7.77777, 5.55555)])
 def test_that_a_rounded_place_is_within_a_tenth_of_a_pixel(canvas: Canvas, x: float, y: float) -> None:
     width, height = canvas.plot_size()

@@ -45,6 +45,8 @@ pg.setConfigOption("mouseRateLimit", -1)  # Qt merges what comes faster than it 
 
 REST = 250
 """Milliseconds without another scene after which the picture is said in words."""
+EACH = 1000
+"""Milliseconds between two descriptions of a picture that never rests."""
 SIDES: tuple[AxisSide, ...] = ("left", "bottom")
 
 
@@ -105,8 +107,11 @@ class Canvas(EnlargingView):
         self._frames = Frames(self._painter, lambda: self.viewport().update(), self)  # closed, it has another
         self._resting = QTimer(self, singleShot=True, interval=REST)
         self._resting.timeout.connect(self._describe)
+        self._telling = QTimer(self, singleShot=True)
+        self._telling.timeout.connect(self._tell)
         self._ends_typing = False
         self._scene: Scene | None = None
+        self._subject: tuple[object, ...] = ()  # what the description is of
         self._names: tuple[object, ...] = ()  # of the axes, and what else the view does not say of them
         self._theme = theme
         self._connect()
@@ -128,6 +133,7 @@ class Canvas(EnlargingView):
         self._show_names(scene)
         self.setAccessibleName(say(scene.title))
         self._resting.start()
+        self._tell_soon(scene)
 
     def view(self) -> tuple[tuple[float, float], tuple[float, float]]:
         """The ranges of x and y that are shown."""
@@ -305,6 +311,23 @@ class Canvas(EnlargingView):
             lines = described(self._scene)
             self.setAccessibleDescription("\n".join(lines))
             self.rested.emit(say(self._scene.title), tuple(lines))
+
+    def _tell_soon(self, scene: Scene) -> None:
+        """Have the description follow also what never rests, and take away one of something else."""
+        kinds = tuple(said.kind for said in scene.summary)
+        subject = scene.title, kinds, tuple(entry.text for entry in scene.legend)
+        if subject != self._subject and self.accessibleDescription():
+            self.setAccessibleDescription("")
+            self._telling.stop()
+        self._subject = subject
+        if not self._telling.isActive():
+            self._telling.start(EACH if self.accessibleDescription() else REST)
+
+    def _tell(self) -> None:
+        """Describe what is shown, however it moves, for who asks; nothing is read out."""
+        told = "\n".join(described(self._scene)) if self._scene is not None else ""
+        if told != self.accessibleDescription():
+            self.setAccessibleDescription(told)
 
     def _show_names(self, scene: Scene) -> None:
         """Paint the axes anew where more than the view is another: that one they follow by themselves."""
