@@ -3,7 +3,6 @@
 Pictures, dialogs and the tour are loaded when they are first asked for: the first picture needs none of them.
 """
 
-import re
 from collections.abc import Callable, Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -11,7 +10,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtWidgets import QMainWindow, QMessageBox
 
-from nablaboard.app.actions import ACTIONS, MENUS, sequences
 from nablaboard.app.arranging import Arranging
 from nablaboard.app.documents import Documents
 from nablaboard.app.help import Help
@@ -27,11 +25,8 @@ from nablaboard.scene import Scene, Units
 from nablaboard.version import __version__
 from nablaboard.view.tempo import neighbour
 from nablaboard.view.theme import Theme
-from nablaboard.view.words import language, sentence
-from nablaboard.words import Message, NablaError, message
-
-MNEMONIC = re.compile(r"\(&\w\)|&")
-"""What a menu has in its title for Alt."""
+from nablaboard.view.words import language
+from nablaboard.words import NablaError, message
 
 if TYPE_CHECKING:
     from nablaboard.app.export_dialog import ExportDialog
@@ -255,24 +250,11 @@ class Commands:
         QGuiApplication.clipboard().setPixmap(self._parts.panes.grab())
 
     def _tell_shortcuts(self) -> None:
-        from nablaboard.app.stage_keys import all_told
+        from nablaboard.app.shortcuts_dialog import ShortcutsDialog
 
-        lines = []
-        for menu in MENUS:
-            keyed = [record for record in ACTIONS if record.menu == menu and record.keys]
-            if keyed:
-                lines.append(MNEMONIC.sub("", str(message(f"menu.{menu}"))))
-            for record in keyed:
-                keys = ", ".join(sequence.toString() for sequence in sequences(record))
-                lines.append(f"    {message('list.item', name=message(f'action.{record.id}'), value=keys)}")
-        lines += [sentence(message("present.title")), *(f"    {what}: {keys}" for keys, what in all_told())]
-        self._tell(message("action.shortcuts"), "\n".join(lines))
+        ShortcutsDialog(self._window).open()
 
     def _tell_about(self) -> None:
-        self._tell(message("action.about"), str(message("about.text", version=__version__)))
-
-    def _tell(self, title: Message, text: str) -> None:
-        box = QMessageBox(
-            QMessageBox.Icon.NoIcon, str(title), text, QMessageBox.StandardButton.Close, self._window
-        )
-        box.open()
+        title, text = str(message("action.about")), str(message("about.text", version=__version__))
+        close = QMessageBox.StandardButton.Close
+        QMessageBox(QMessageBox.Icon.NoIcon, title, text, close, self._window).open()

@@ -3,12 +3,14 @@
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QDialogButtonBox, QFormLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
 from nablaboard.calculus.data import read_table
 from nablaboard.model import Edit, Fit, Generated, GenerateData, SetData, SetFit, limits
 from nablaboard.view.buttons import LinkButton, button_box
 from nablaboard.view.card import plain_label
+from nablaboard.view.dialog import FittingDialog, room_for
 from nablaboard.view.explained import explain
 from nablaboard.view.fields import ANY, Bounds, NumberField, shown_number
 from nablaboard.view.fonts import mono_font
@@ -19,13 +21,14 @@ from nablaboard.words import NablaError, message
 
 EXAMPLE = "x, y\n1, 2.1\n2, 3.9\n3, 6.2\n4, 7.8\n"
 FIELD_WIDTH = 90
+USUAL_SIZE = QSize(420, 480)
 USUAL: Mapping[str, float] = MappingProxyType(
     {"c₀": 1.0, "c₁": 0.5, "c₂": 0.0, "σ": 1.0, "n": 30.0, "x₀": 0.0, "x₁": 10.0}
 )
 """What is made up first: c₀ + c₁ x + c₂ x² with noise σ at n places from x₀ to x₁."""
 
 
-class DataDialog(QDialog):
+class DataDialog(FittingDialog):
     """Shows the data of a fit, or an example, as text. What is typed becomes an edit, or is refused in words.
 
     `apply` makes the edit and raises `NablaError` for one that cannot be made: then the dialog stays open.
@@ -35,7 +38,6 @@ class DataDialog(QDialog):
         super().__init__(parent)
         self._fit, self._apply = fit, apply
         put(self, windowTitle=message("data.title"))
-        self.resize(420, 480)
         self._help = plain_label(
             message("data.help"),
             "dim",
@@ -55,12 +57,15 @@ class DataDialog(QDialog):
         self.buttons = button_box(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel)
         self.buttons.accepted.connect(self._take)
         self.buttons.rejected.connect(self.reject)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(18, 16, 18, 14)
+        body = QWidget()
+        column = QVBoxLayout(body)
+        column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)
-        for widget in (self._help, self.text, self._form, self.other, self.fault, self.buttons):
+        for widget in (self._help, self.text, self._form, self.other, self.fault):
             column.addWidget(widget)
+        self.lay_out(body, self.buttons)
         self._show_generated(fit.generated if fit is not None else None)
+        self.resize(self.size().expandedTo(USUAL_SIZE).boundedTo(room_for(self)))
 
     def _field(self, name: str) -> NumberField:
         places = Bounds(low=1.0, high=limits.DATA, whole=True)

@@ -7,13 +7,11 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QPixmap
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import (
-    QDialog,
     QDialogButtonBox,
     QFileDialog,
     QHBoxLayout,
     QLabel,
     QPushButton,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -21,15 +19,17 @@ from nablaboard.app.document_dialogs import file_name
 from nablaboard.app.exporting import ALL, Exporter, PictureWish
 from nablaboard.app.picture_form import PictureForm
 from nablaboard.view.buttons import button_box
+from nablaboard.view.dialog import MARGINS, FittingDialog, room_for
 from nablaboard.view.theme import Theme
 from nablaboard.view.words import put, say, sentence
 from nablaboard.words import NablaError, message
 
-PREVIEW = 440  # logical pixels
+PREVIEW, LEAST = 440, 160  # logical pixels, where there is room, and where there is none
+BETWEEN = 18
 PAUSE = 120  # milliseconds without a change, after which the preview is drawn
 
 
-class ExportDialog(QDialog):
+class ExportDialog(FittingDialog):
     """Chooses, shows what is chosen, and writes, copies or prints it. It begins with the `wish`."""
 
     def __init__(
@@ -73,7 +73,7 @@ class ExportDialog(QDialog):
             if first.kind == "wav":
                 self._picture.setText(say(self._exporter.heard(first)))
                 return
-            made = QPixmap.fromImage(self._exporter.image(first, round(PREVIEW * ratio)))
+            made = QPixmap.fromImage(self._exporter.image(first, round(self._picture.width() * ratio)))
         except NablaError as error:
             self._picture.setText(sentence(error.sentence))
             return
@@ -89,20 +89,21 @@ class ExportDialog(QDialog):
 
     def _lay_out(self) -> None:
         self._picture = QLabel()
-        self._picture.setFixedSize(PREVIEW, PREVIEW)
+        left, _, right, _ = MARGINS
+        beside = room_for(self).width() - self._form.sizeHint().width() - left - BETWEEN - right
+        side = max(LEAST, min(PREVIEW, beside))
+        self._picture.setFixedSize(side, side)
         self._picture.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._picture.setWordWrap(True)
         self._picture.setTextFormat(Qt.TextFormat.PlainText)
         put(self._picture, accessibleName=message("picture.preview"))
-        sides = QHBoxLayout()
-        sides.setSpacing(18)
+        body = QWidget()
+        sides = QHBoxLayout(body)
+        sides.setContentsMargins(0, 0, 0, 0)
+        sides.setSpacing(BETWEEN)
         sides.addWidget(self._form, 0, Qt.AlignmentFlag.AlignTop)
         sides.addWidget(self._picture)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(18, 16, 18, 14)
-        whole.setSpacing(12)
-        whole.addLayout(sides)
-        whole.addWidget(self._buttons())
+        self.lay_out(body, self._buttons())
 
     def _buttons(self) -> QDialogButtonBox:
         buttons = button_box(QDialogButtonBox.StandardButton.Cancel)

@@ -7,7 +7,7 @@ nothing to confirm.
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialogButtonBox, QFormLayout, QPushButton, QWidget
 
 from nablaboard.app.commands import Look
 from nablaboard.app.kept import Kept
@@ -15,6 +15,7 @@ from nablaboard.model import Declaration, chosen_preferences
 from nablaboard.view.buttons import button_box
 from nablaboard.view.card import plain_label
 from nablaboard.view.choice import Choice
+from nablaboard.view.dialog import FittingDialog
 from nablaboard.view.tick import TickBox
 from nablaboard.view.words import Words, put, sentence
 from nablaboard.words import Message, message
@@ -22,7 +23,7 @@ from nablaboard.words import Message, message
 Clear = Callable[[], object]
 
 
-class SettingsDialog(QDialog):
+class SettingsDialog(FittingDialog):
     """Shows what is in force, and changes it: the preferences, unless another was named for this time.
 
     clears: what deletes the list of recent files, and what is kept of unsaved work, if anything is kept
@@ -39,7 +40,9 @@ class SettingsDialog(QDialog):
         self._kept, self._look = kept, look
         put(self, windowTitle=message("settings.title"))
         self.controls: dict[str, Choice | TickBox] = {}
-        self._form = QFormLayout()
+        form = QWidget()
+        self._form = QFormLayout(form)
+        self._form.setContentsMargins(0, 0, 0, 0)
         self._form.setSpacing(10)
         for name, found in chosen_preferences(kept.preferences).items():
             self._add(name, found)
@@ -47,11 +50,7 @@ class SettingsDialog(QDialog):
             self._form.addRow("", self._button(message(kind), clear))
         self.buttons = button_box(QDialogButtonBox.StandardButton.Close)
         self.buttons.rejected.connect(self.reject)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(18, 16, 18, 14)
-        column.setSpacing(14)
-        column.addLayout(self._form)
-        column.addWidget(self.buttons)
+        self.lay_out(form, self.buttons)
         kept.changed.connect(self._show)
         self._show()
 
