@@ -7,12 +7,13 @@ from xml.etree import ElementTree as ET
 
 import pypdf
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QGuiApplication, QImage, QPageSize
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QCheckBox, QDialogButtonBox, QFileDialog, QLabel, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
+from nablaboard.app import export_dialog
 from nablaboard.app.export_dialog import PREVIEW, ExportDialog
 from nablaboard.app.exporting import PictureWish
 from nablaboard.app.window import Window
@@ -26,6 +27,12 @@ from nablaboard.view.fields import NumberField
 @pytest.fixture
 def window(open_window: Callable[[Document], Window]) -> Window:
     return open_window(lesson("tangent"))
+
+
+@pytest.fixture(autouse=True)
+def screen_with_room(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The preview has its usual size."""
+    monkeypatch.setattr(export_dialog, "room_for", lambda _dialog: QSize(1920, 1080))
 
 
 @pytest.fixture

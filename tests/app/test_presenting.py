@@ -14,20 +14,22 @@ import pytest
 from PySide6.QtCore import QEvent, QPoint, QRect, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from boards import board
 from hand import drag, hover
 from nablaboard.app.presenting import Presenting
-from nablaboard.app.stage_keys import KEYS, SHARED
+from nablaboard.app.stage_keys import KEYS, SHARED, all_told
 from nablaboard.app.stage_places import places_for
 from nablaboard.app.window import Window
-from nablaboard.model import AddStart, Document, Set, Texts, lesson
+from nablaboard.model import LANGUAGES, AddStart, Document, Set, Texts, lesson
 from nablaboard.scene import Marker
 from nablaboard.view.stage import Desk, StageWindow
 from nablaboard.view.stage.measures import LEAST
 from nablaboard.view.theme import THEMES
+from nablaboard.view.words import spoken
+from room import cut_texts, out_of_reach
 from seen import Seen, near, rgb
 
 SHIFT = Qt.KeyboardModifier.ShiftModifier
@@ -483,7 +485,7 @@ def test_that_nothing_is_left_of_it(qtbot: QtBot, window: Window, present: Prese
 
 SCREENS = """
 import sys
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 from nablaboard.app.session import Session
 from nablaboard.app.window import Window
 from nablaboard.model import Store, lesson
@@ -522,3 +524,20 @@ def test_that_two_screens_are_used_and_can_be_changed_over(tmp_path: Path) -> No
     done = subprocess.run(command, env=os.environ | places, capture_output=True, text=True, check=False)
     lines = done.stdout.splitlines()
     assert lines == ["1440 0 1920 1080 0 0 1440 900", "0 0 1440 900 1440 0 1920 1080"], done.stderr
+
+
+@pytest.mark.parametrize("name", LANGUAGES)
+def test_that_the_keys_of_the_speaker_have_their_room_on_every_screen(
+    qtbot: QtBot, window: Window, present: Present, name: str
+) -> None:
+    with spoken(name):
+        desk, told = present(window, ONE, OTHER).desk, {words for pair in all_told() for words in pair}
+    assert desk is not None
+    assert told <= {label.text() for label in desk.findChildren(QLabel)}
+    desk.showNormal()
+    for size in ((1920, 1080), (1024, 768), (800, 600)):
+        desk.resize(*size)
+        qtbot.waitUntil(lambda size=size: (desk.width(), desk.height()) == size)  # type: ignore[misc]
+        QApplication.processEvents()
+        assert told & set(cut_texts(desk)) == set(), size
+        assert out_of_reach(desk) == [], size

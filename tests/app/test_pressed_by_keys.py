@@ -55,13 +55,13 @@ def presses(button: QAbstractButton, key: Qt.Key) -> int:
     QApplication.processEvents()
     button.setFocus()
     assert QApplication.focusWidget() is button
-    connection = button.pressed.connect(press)
+    button.pressed.connect(press)
     QTimer.singleShot(0, close_menu)
     QTest.keyClick(button, key)
     for each in silenced:
         if each is not None:
             each.blockSignals(False)
-    button.disconnect(connection)
+    button.pressed.disconnect(press)
     QApplication.processEvents()
     return len(told)
 

@@ -68,8 +68,9 @@ class ButtonKeys(QObject):
         """Keep the keys that press the button, and let Return press it."""
         if kept(event, PRESS):
             return True
-        pressed = event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent)
-        if not pressed or Qt.Key(event.key()) not in CONFIRM or event.isAutoRepeat():
+        if not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.KeyPress:
+            return False
+        if Qt.Key(event.key()) not in CONFIRM or event.isAutoRepeat():
             return False
         if not isinstance(watched, QAbstractButton) or _leaves_return(watched):
             return False

@@ -52,7 +52,7 @@ class Desk(QWidget):
         self._now, self._next = _words(SMALL), _words(SMALL)
         self._next.setText(words.next)
         self._now.setText(words.now)
-        self._keys = _table(words.keys)
+        self._keys = _Keys(words.keys)
         self.time.setAlignment(Qt.AlignmentFlag.AlignRight)
         self._second = QTimer(self, interval=SECOND)
         self._second.timeout.connect(self._tick)
@@ -103,7 +103,7 @@ class Desk(QWidget):
         for column, frame in enumerate(self._frames):
             grid.addWidget(frame, 2, column)
         grid.addWidget(self.state, 3, 0, 1, 2)
-        grid.addLayout(self._keys, 4, 0, 1, 2)
+        grid.addWidget(self._keys, 4, 0, 1, 2)
         grid.setColumnStretch(0, NOW)
         grid.setColumnStretch(1, NEXT)
         grid.setRowStretch(2, 1)
@@ -137,20 +137,53 @@ class _Frame(QWidget):
             self._picture.set_factor(self._factor * size.width() / self._audience.width())
 
 
-def _table(rows: Sequence[tuple[str, str]]) -> QGridLayout:
-    """Pairs of words, in columns of equally many pairs."""
-    grid = QGridLayout()
-    grid.setHorizontalSpacing(GAP)
-    grid.setVerticalSpacing(GAP // 2)
-    high = -(-len(rows) // COLUMNS)
-    for place, pair in enumerate(rows):
-        column, row = divmod(place, high)
-        for side, words in enumerate(pair):
-            label = _words(SMALL, bold=not side)
-            label.setText(words)
-            grid.addWidget(label, row, 2 * column + side)
-            grid.setColumnStretch(2 * column + side, 2 + side)
-    return grid
+class _Keys(QWidget):
+    """What keys do, in as many columns as their words have room for."""
+
+    def __init__(self, rows: Sequence[tuple[str, str]]) -> None:
+        super().__init__()
+        self._pairs = [(_words(SMALL, bold=True), _words(SMALL)) for _ in rows]
+        for labels, pair in zip(self._pairs, rows, strict=True):
+            for label, words in zip(labels, pair, strict=True):
+                label.setText(words)
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(GAP)
+        self._grid.setVerticalSpacing(GAP // 2)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._arrange(COLUMNS)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        fitting = (count for count in range(COLUMNS, 1, -1) if self._wanted(count) <= self.width())
+        self._arrange(next(fitting, 1))
+
+    def _columns(self, count: int) -> list[list[tuple[QLabel, QLabel]]]:
+        """The pairs in columns of equally many."""
+        high = -(-len(self._pairs) // count)
+        return [self._pairs[first : first + high] for first in range(0, len(self._pairs), high)]
+
+    def _wanted(self, count: int) -> int:
+        """The width that so many columns need."""
+        columns = self._columns(count)
+        widths = [_widest(side) for column in columns for side in zip(*column, strict=True)]
+        return sum(widths) + GAP * (len(widths) - 1)
+
+    def _arrange(self, count: int) -> None:
+        for place in range(self._grid.columnCount()):
+            self._grid.setColumnStretch(place, 0)
+            self._grid.setColumnMinimumWidth(place, 0)
+        for column, pairs in enumerate(self._columns(count)):
+            for row, pair in enumerate(pairs):
+                for side, label in enumerate(pair):
+                    self._grid.addWidget(label, row, 2 * column + side)
+            for side, labels in enumerate(zip(*pairs, strict=True)):
+                self._grid.setColumnMinimumWidth(2 * column + side, _widest(labels))
+                self._grid.setColumnStretch(2 * column + side, 2 + side)
+
+
+def _widest(labels: Sequence[QLabel]) -> int:
+    return max(label.sizeHint().width() for label in labels)
 
 
 def _words(pixels: int, *, bold: bool = False) -> QLabel:
