@@ -185,11 +185,11 @@ def test_that_a_title_with_marks_of_paths_suggests_a_name_of_one_file(
     window.session.store.replace(replace(lesson("tangent"), title=Texts(en="Slopes: dy/dx")))
     suggested: list[str] = []
 
-    def answer(*given: object) -> tuple[str, str]:
-        suggested.append(str(given[2]))
-        return "", ""
+    def answer(asked: QFileDialog) -> int:
+        suggested.append(Path(asked.selectedFiles()[0]).name)
+        return 0
 
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", answer)
+    monkeypatch.setattr(QFileDialog, "exec", answer)
     (buttons,) = window.commands.export_dialog().findChildren(QDialogButtonBox)
     buttons.accepted.emit()
     assert suggested == ["slopes-dy-dx.png"]
@@ -297,11 +297,11 @@ def test_that_return_confirms_a_number_and_asks_for_no_file(
 ) -> None:
     asked: list[object] = []
 
-    def ask(*question: object) -> tuple[str, str]:
+    def ask(*question: object) -> int:
         asked.append(question)
-        return "", ""
+        return 0
 
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", ask)
+    monkeypatch.setattr(QFileDialog, "exec", ask)
     dialog.show()
     width = field(dialog, "Width")
     width.selectAll()

@@ -142,10 +142,12 @@ class Commands:
 
     def _print(self) -> None:
         """Print what is on the screen, as wide as the page."""
-        from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+        from PySide6.QtPrintSupport import QPrinter
+
+        from nablaboard.app.system_dialogs import print_dialog
 
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-        if not QPrintDialog(printer, self._window).exec():
+        if not print_dialog(printer, self._window).exec():
             return
         look = self._look.theme()
         theme = "light" if look.dark else look.id

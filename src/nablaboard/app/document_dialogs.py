@@ -7,6 +7,7 @@ from typing import Literal
 
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QPushButton, QWidget
 
+from nablaboard.app.system_dialogs import chosen_file, file_dialog
 from nablaboard.view.words import breakable, say, sentence
 from nablaboard.words import Message, message
 
@@ -52,7 +53,7 @@ class DocumentDialogs:
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         carrying = f"{say(message('file.carrying'))} ({' '.join(f'*.{each}' for each in CARRYING)})"
         dialog.setNameFilters([*dialog.nameFilters(), carrying])
-        return _chosen(dialog)
+        return chosen_file(dialog)
 
     def file_to_save(self, folder: Path, name: str) -> Path | None:
         """Where to save; the dialog asks before it names a file that there is."""
@@ -60,24 +61,17 @@ class DocumentDialogs:
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix(ENDING)
         dialog.selectFile(name)
-        return _chosen(dialog)
+        return chosen_file(dialog)
 
     def _chooser(self, folder: Path) -> QFileDialog:
         kind = say(message("file.kind"))
-        return QFileDialog(self._window, "", str(folder), f"{kind} (*.{ENDING})")
+        return file_dialog(self._window, "", str(folder), f"{kind} (*.{ENDING})")
 
 
 def file_name(title: str, ending: str = ENDING) -> str:
     """A name for the file of a document with this title, or of a picture of it."""
     words = re.sub(r"[^\w.+-]+", "-", title.lower())[:LONGEST_NAME].strip("-.")
     return f"{words or 'nablaboard'}.{ending}"
-
-
-def _chosen(dialog: QFileDialog) -> Path | None:
-    try:
-        return Path(dialog.selectedFiles()[0]) if dialog.exec() else None
-    finally:
-        dialog.deleteLater()
 
 
 def _button(box: QMessageBox, words: Message, role: QMessageBox.ButtonRole, look: str = "") -> QPushButton:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QPixmap
-from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import (
     QDialogButtonBox,
     QFileDialog,
@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from nablaboard.app.document_dialogs import file_name
 from nablaboard.app.exporting import ALL, Exporter, PictureWish
 from nablaboard.app.picture_form import PictureForm
+from nablaboard.app.system_dialogs import chosen_file, file_dialog, print_dialog
 from nablaboard.view.buttons import button_box
 from nablaboard.view.dialog import MARGINS, FittingDialog, room_for
 from nablaboard.view.theme import Theme
@@ -129,15 +130,16 @@ class ExportDialog(FittingDialog):
         if self._form.wrong:
             return
         kind = self.wish.kind
-        chosen, _ = QFileDialog.getSaveFileName(
-            self, str(message("picture.dialog")), file_name(self._title, kind), f"{kind.upper()} (*.{kind})"
-        )
-        if chosen and self.write(Path(chosen)):
+        dialog = file_dialog(self, str(message("picture.dialog")), "", f"{kind.upper()} (*.{kind})")
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.selectFile(file_name(self._title, kind))
+        chosen = chosen_file(dialog)
+        if chosen is not None and self.write(chosen):
             self.accept()
 
     def _print(self) -> None:
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-        if not self._form.wrong and QPrintDialog(printer, self).exec():
+        if not self._form.wrong and print_dialog(printer, self).exec():
             self._attempt(lambda wish: self._exporter.print_on(wish, printer))
 
     def _attempt(self, act: Callable[[PictureWish], None]) -> None:

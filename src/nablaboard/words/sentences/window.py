@@ -17,7 +17,6 @@ SENTENCES = {
     "status.theme": "Theme",
     "status.language": "Language",
     "status.cost": "grid {columns} × {rows} · {time} ms",
-    "list.item": "{name}: {value}",
     "undo.with": "{action}: {what}",
     "columns.parts": "Parts of the left column",
     "message.copy-details": "Copy details",
