@@ -6,13 +6,14 @@ Nothing of it is loaded before it is asked for.
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QApplication, QMainWindow, QWhatsThis
 
 from nablaboard.app.menus import Handler
 from nablaboard.app.parts import WindowParts
 from nablaboard.app.session import Session
 from nablaboard.model import PaneId
+from nablaboard.view.panes.pane_window import within_reach
 from nablaboard.view.theme import Theme
 
 if TYPE_CHECKING:
@@ -22,6 +23,8 @@ ROOM = 1000
 """Logical pixels that the window keeps beside help; with fewer, help stands in a window of its own."""
 TALL = 560
 """Logical pixels of that window."""
+ABOVE = 80
+"""Logical pixels that it leaves free over it, for menus and toolbar; help stands at the right."""
 
 
 class Help(QObject):
@@ -85,7 +88,10 @@ class Help(QObject):
         self._window.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, dock)
         if self._window.width() < ROOM + WIDTH:
             dock.setFloating(True)
-            dock.resize(WIDTH, TALL)
+            inside = self._window.geometry()
+            size = QSize(WIDTH, min(TALL, inside.height() - ABOVE))
+            corner = QPoint(inside.right() - size.width(), inside.top() + ABOVE)
+            dock.setGeometry(within_reach(QRect(corner, size)))
         return dock
 
     def _write(self) -> None:

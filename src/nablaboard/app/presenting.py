@@ -89,7 +89,8 @@ class Presenting(QObject):
         self._listen_to_screens()
         self.place()
         if self._speaking is None:
-            self.stage.tell(first_told())
+            document = session.document
+            self.stage.tell(first_told(more=document.scene + 1 < len(document.scenes)))
 
     @property
     def desk(self) -> Desk | None:

@@ -69,9 +69,10 @@ def key_of(name: str) -> str:
     return _native(_key(name).sequences[0])
 
 
-def first_told() -> str:
-    """The keys without which nobody gets on, or out again."""
-    told = (message("present.keys", keys=key_of(name), what=_key(name).what) for name in FIRST)
+def first_told(*, more: bool) -> str:
+    """The keys without which nobody gets on, if there are more scenes, or out again."""
+    names = [name for name in FIRST if more or name != "on"]
+    told = (message("present.keys", keys=key_of(name), what=_key(name).what) for name in names)
     return "    ".join(map(say, told))
 
 

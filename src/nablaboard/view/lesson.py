@@ -12,6 +12,7 @@ from nablaboard.view.scroll import ScrollBox
 from nablaboard.view.text_size import hold, text_factor
 from nablaboard.view.theme import LIGHT
 from nablaboard.view.tokens import Theme
+from nablaboard.view.unbroken import unbroken
 from nablaboard.words import message
 
 BESIDE = 52
@@ -69,11 +70,11 @@ class LessonCard(Card):
         if shown == self._shown:
             return
         self._shown = shown
-        if text != self._text.text():
+        if unbroken(text) != self._text.text():
             self._scroll.verticalScrollBar().setValue(0)
         self._index = index
         self.set_title(title)
-        self._text.setText(text)
+        self._text.setText(unbroken(text))
         self.set_note(f"{index + 1} / {count}")
         self.previous.setEnabled(index > 0)
         self.next.setEnabled(index + 1 < count)

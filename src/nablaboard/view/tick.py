@@ -4,26 +4,33 @@ from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QCheckBox
 
+from nablaboard.view.text_size import roomy
 from nablaboard.view.theme import LIGHT
 from nablaboard.view.tokens import Theme
 from nablaboard.view.words import Words, put
 
 BOX = 17
-"""Side of the box in logical pixels."""
+"""Side of the box in logical pixels beside usual texts."""
+RING = 3
+"""How far its ring stands away from it, likewise."""
 TICK = QPolygonF([QPointF(4.2, 8.8), QPointF(7.2, 11.8), QPointF(12.8, 5.6)])
 
 
 def draw_tick_box(painter: QPainter, box: QRect, colour: str, *, ticked: bool, mark: str = "#FFFFFF") -> None:
-    """Draw the box at `box` (`BOX` wide and high); a box without a tick is an outline."""
+    """Draw the box at `box`, in the size that it has there; a box without a tick is an outline."""
+    painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.translate(box.topLeft())
+    painter.scale(box.width() / BOX, box.height() / BOX)
     painter.setPen(QPen(QColor(colour), 1.5))
     painter.setBrush(QColor(colour) if ticked else Qt.BrushStyle.NoBrush)
-    painter.drawRoundedRect(QRectF(box).adjusted(0.75, 0.75, -0.75, -0.75), 4, 4)
+    painter.drawRoundedRect(QRectF(0.0, 0.0, BOX, BOX).adjusted(0.75, 0.75, -0.75, -0.75), 4, 4)
     if ticked:
         pen = QPen(QColor(mark), 1.7)
         pen.setCapStyle(Qt.PenCapStyle.RoundCap)
         painter.setPen(pen)
-        painter.drawPolyline(TICK.translated(QPointF(box.topLeft())))
+        painter.drawPolyline(TICK)
+    painter.restore()
 
 
 class TickBox(QCheckBox):
@@ -42,7 +49,8 @@ class TickBox(QCheckBox):
 
     def sizeHint(self) -> QSize:
         """The box and its ring."""
-        return QSize(BOX + 6, BOX + 6)
+        side = roomy(BOX) + 2 * roomy(RING)
+        return QSize(side, side)
 
     def hitButton(self, position: QPoint) -> bool:  # noqa: N802 Qt's name
         """All of it can be pressed."""
@@ -51,7 +59,7 @@ class TickBox(QCheckBox):
     def paintEvent(self, _event: QPaintEvent) -> None:
         """The ring, the box."""
         with QPainter(self) as painter:
-            box, theme = QRect(3, 3, BOX, BOX), self._theme
+            box, theme = QRect(roomy(RING), roomy(RING), roomy(BOX), roomy(BOX)), self._theme
             draw_tick_box(painter, box, theme.accent, ticked=self.isChecked(), mark=theme.on_accent)
             if self.hasFocus():
                 painter.setPen(QPen(QColor(theme.accent), 1.5))

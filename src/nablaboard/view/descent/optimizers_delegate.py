@@ -28,7 +28,8 @@ from nablaboard.words import message
 
 PADDING = 7
 """Room at the right of figures, as in the header."""
-TEXT_START = BOX + 27
+BESIDE = 27
+"""Logical pixels of a name's cell that its box leaves before the name."""
 LEAST_FIELD = 64
 """Logical pixels in which a rate is typed."""
 
@@ -65,7 +66,7 @@ class OptimizersDelegate(QStyledItemDelegate):
             self._draw_ring(painter, place)
         if index.column() == NAME:
             self._draw_box(painter, place, index.row(), ticked=choice.enabled)
-            place = place.adjusted(TEXT_START, 0, 0, 0)
+            place = place.adjusted(roomy(BOX) + BESIDE, 0, 0, 0)
         else:
             place = place.adjusted(0, 0, -PADDING, 0)
         painter.setPen(QColor(self.theme.ink if choice.enabled else self.theme.dim))
@@ -146,4 +147,5 @@ def shortened(metrics: QFontMetrics, name: str, marks: str, width: int) -> str:
 
 def check_box(place: QRect) -> QRect:
     """Where the tick box lies in the cell `place`."""
-    return QRect(place.left() + 6, place.center().y() - BOX // 2, BOX, BOX)
+    side = roomy(BOX)
+    return QRect(place.left() + 6, place.center().y() - side // 2, side, side)

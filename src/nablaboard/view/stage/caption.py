@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
 from nablaboard.view.card import plain_label
 from nablaboard.view.fonts import TEXT_PIXELS, text_font
 from nablaboard.view.theme import LIGHT, Theme
+from nablaboard.view.unbroken import NO_BREAK, unbroken
 
 TITLE = 22
 """Pixels of the letters of the title, logical ones as all here; the text has the size of the window's."""
@@ -38,9 +39,10 @@ class Caption(QWidget):
 
     @property
     def said(self) -> tuple[str, str]:
-        """Title and text as they are shown."""
-        shown = (label.text() for label in self._paragraphs if not label.isHidden())
-        return self._title.text(), BETWEEN.join(shown)
+        """Title and text as they are shown, wherever lines end."""
+        labels = (label for label in self._paragraphs if not label.isHidden())
+        title, *shown = (label.text().replace(NO_BREAK, " ") for label in (self._title, *labels))
+        return title, BETWEEN.join(shown)
 
     def show_scene(self, title: str, text: str, index: int, count: int) -> None:
         """Show scene `index` (from 0) of `count`; what is said of no scene has a count of 0."""
@@ -52,7 +54,7 @@ class Caption(QWidget):
         spare = len(self._paragraphs) - len(paragraphs)
         texts = zip(self._paragraphs, [*paragraphs, *[""] * spare], strict=True)
         for label, words in ((self._title, title), *texts):
-            label.setText(words)
+            label.setText(unbroken(words))
             label.setVisible(bool(words))
         self.dots.show_place(index, count)
         self.dots.setVisible(count > 1)

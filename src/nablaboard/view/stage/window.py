@@ -16,7 +16,7 @@ from nablaboard.view.card import plain_label
 from nablaboard.view.fonts import TEXT_PIXELS, text_font
 from nablaboard.view.stage.caption import FOOT, LEFT, coloured
 from nablaboard.view.stage.measures import factor_for
-from nablaboard.view.stage.picture import BOTTOM, StagePicture
+from nablaboard.view.stage.picture import BOTTOM, TOP, StagePicture
 from nablaboard.view.stage.veil import PointerSpot, Veil
 from nablaboard.view.theme import LIGHT, Theme
 
@@ -86,7 +86,7 @@ class StageWindow(QWidget):
             each.installEventFilter(self)
 
     def tell(self, words: str) -> None:
-        """Say something at the lower edge for a moment."""
+        """Say something at the edge for a moment."""
         self.remark.setText(words)
         self.remark.show()
         self._place_remark()
@@ -139,10 +139,11 @@ class StageWindow(QWidget):
         self._place_remark()
 
     def _place_remark(self) -> None:
-        """At the left of the line in which the dots are."""
-        factor = self.picture.factor
-        self.remark.resize(self.remark.sizeHint().width(), round(FOOT * factor))
-        self.remark.move(round(LEFT * factor), self.height() - round((BOTTOM + FOOT) * factor))
+        """At the left of the line in which the dots are; over the panes where there is no such line."""
+        factor, below = self.picture.factor, self.picture.caption.dots.isVisible()
+        self.remark.resize(self.remark.sizeHint().width(), round((FOOT if below else TOP) * factor))
+        top = self.height() - round((BOTTOM + FOOT) * factor) if below else 0
+        self.remark.move(round(LEFT * factor), top)
         self.remark.raise_()
 
     def _point(self, at: QPoint) -> None:
