@@ -17,11 +17,13 @@ from PySide6.QtWidgets import (
     QScrollBar,
     QTabBar,
     QTextEdit,
+    QToolButton,
     QWhatsThis,
     QWidget,
 )
 
 from nablaboard.app.data_dialog import DataDialog
+from nablaboard.app.speech import speak_everywhere
 from nablaboard.app.window import Window
 from nablaboard.model import LANGUAGES, PANES, Document, Set, lesson
 from nablaboard.model.paths import DECLARED
@@ -140,3 +142,24 @@ def test_that_a_hint_that_says_something_else_stays(qtbot: object) -> None:
     widget.setToolTip("this number is too large")
     explain("the number of steps", widget)
     assert (widget.toolTip(), widget.whatsThis()) == ("this number is too large", "the number of steps")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_that_each_control_answers_for_itself_and_not_only_for_its_part(
+    window: Window, language: str
+) -> None:
+    speak_everywhere(language)
+    for _ in range(2):
+        ask(window)
+    parts = {window.parts.status.whatsThis(), window.toolbar.whatsThis(), window.parts.playback.whatsThis()}
+    assert all(parts)
+    found = [each for each in controls(window) if each.isVisibleTo(window)]
+    assert len(found) > 40
+    assert [told(each) for each in found if answer(each, window) in parts] == []
+    save = next(
+        each
+        for each in window.toolbar.findChildren(QToolButton)
+        if each.defaultAction() is window.actions_by_id["save"]
+    )
+    assert save.whatsThis() == f"{save.toolTip()}\n\n{window.toolbar.whatsThis()}"
+    speak_everywhere("en")
