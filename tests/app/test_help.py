@@ -5,7 +5,7 @@ import sys
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, QPoint, QRect
 from PySide6.QtWidgets import QApplication, QMenu, QWhatsThis
 
 from nablaboard.app.help_pages import NEIGHBOURS, help_pages
@@ -163,3 +163,15 @@ def test_that_nothing_of_help_and_sound_is_loaded_before_it_is_asked_for() -> No
     code = f"import sys, nablaboard.app.window; print(*({wanted!r} & set(sys.modules)))"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.split() == []
+
+
+def test_that_help_in_a_window_of_its_own_leaves_playback_and_the_lesson_free(window: Window) -> None:
+    window.resize(1024, 768)
+    window.actions_by_id["help"].trigger()
+    dock = window.commands.help.dock
+    assert dock is not None
+    assert dock.isFloating()
+    for part in (window.parts.playback, window.parts.lesson, window.toolbar):
+        place = QRect(part.mapToGlobal(QPoint(0, 0)), part.size())
+        assert not dock.geometry().intersects(place)
+    dock.close()

@@ -541,3 +541,17 @@ def test_that_the_keys_of_the_speaker_have_their_room_on_every_screen(
         QApplication.processEvents()
         assert told & set(cut_texts(desk)) == set(), size
         assert out_of_reach(desk) == [], size
+
+
+def test_that_no_next_scene_is_promised_where_there_is_none_and_nothing_is_covered(
+    qtbot: QtBot, open_window: Callable[[Document], Window], present: Present
+) -> None:
+    window = open_window(board("f(x) = x^2", f=0))
+    stage = present(window, size=(1024, 768)).stage
+    assert "Esc" in stage.remark.text()
+    assert "PgDown" not in stage.remark.text()
+    over = QRect(stage.remark.pos(), stage.remark.size())
+    area = stage.picture.area
+    assert not over.intersects(QRect(area.mapTo(stage, QPoint(0, 0)), area.size()))
+    scenes = open_window(lesson("curvature"))
+    assert "PgDown" in present(scenes, size=(1024, 768)).stage.remark.text()
