@@ -38,7 +38,7 @@ def settle() -> None:
 
 
 def dialogs(window: Window) -> Iterator[QDialog]:
-    yield SettingsDialog(window.kept, lambda: window.theme, (print, print), window)
+    yield SettingsDialog(window.kept, window.preferring._look, (print, print), window)
     yield window.commands.export_dialog()
     yield ShortcutsDialog(window)
     yield DataDialog(None, window.session.apply, window)
@@ -99,7 +99,7 @@ def test_that_questions_and_the_tour_fit_the_smallest_screen(
 
 
 def test_that_an_open_dialog_of_settings_grows_with_its_texts(window: Window) -> None:
-    dialog = SettingsDialog(window.kept, lambda: window.theme, None, window)
+    dialog = SettingsDialog(window.kept, window.preferring._look, None, window)
     dialog.show()
     settle()
     before = dialog.size()

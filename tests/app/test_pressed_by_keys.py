@@ -106,7 +106,7 @@ def test_that_every_button_of_a_pane_in_its_own_window_is_pressed(qtbot: QtBot, 
 def dialogs(window: Window) -> Iterator[QDialog]:
     yield window.commands.export_dialog()
     yield DataDialog(None, window.session.apply, window)
-    yield SettingsDialog(window.kept, lambda: window.theme, (print, print), window)
+    yield SettingsDialog(window.kept, window.preferring._look, (print, print), window)
     answers = QMessageBox.StandardButton
     yield QMessageBox(QMessageBox.Icon.NoIcon, "", "?", answers.Save | answers.Cancel, window)
 
