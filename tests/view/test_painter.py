@@ -1,5 +1,6 @@
 """The painter's parts by numbers: the map from data to pixels, ticks, arrows, pens, and which items stay."""
 
+import gc
 import math
 from dataclasses import replace
 
@@ -193,6 +194,15 @@ def test_that_an_icon_is_drawn_in_the_size_in_which_it_is_painted_and_not_before
     assert not drawn
     made.pixmap(QSize(16, 16))
     assert drawn == [16]
+
+
+def test_that_an_icon_can_be_changed_when_another_is_like_it(qapp: QApplication) -> None:
+    for _ in range(20):
+        first = icon("play", "#FF0000", disabled="#00FF00")
+        second = QIcon(first)
+        second.addPixmap(QPixmap(8, 8))  # Qt asks for an engine of its own
+        gc.collect()
+        assert second.pixmap(QSize(16, 16)).toImage() == first.pixmap(QSize(16, 16)).toImage()
 
 
 def test_that_items_of_keys_that_stay_are_kept(canvas: Canvas) -> None:

@@ -19,6 +19,10 @@ def icon(name: str, colour: str, *, disabled: str) -> QIcon:
     return QIcon(_Strokes(name, colour, disabled))
 
 
+_CLONES: list[QIconEngine] = []
+"""Those that Qt has asked for, as it hardly ever does: what nobody here holds is deleted under it."""
+
+
 class _Strokes(QIconEngine):
     """Draws an icon in any size."""
 
@@ -27,7 +31,10 @@ class _Strokes(QIconEngine):
         self._name, self._colour, self._disabled = name, colour, disabled
 
     def clone(self) -> Self:
-        return type(self)(self._name, self._colour, self._disabled)
+        """Another one for an icon that is to change: Qt deletes it, and the binding must not do that, too."""
+        made = type(self)(self._name, self._colour, self._disabled)
+        _CLONES.append(made)
+        return made
 
     def pixmap(self, size: QSize, mode: QIcon.Mode, _state: QIcon.State) -> QPixmap:
         colour = self._disabled if mode == QIcon.Mode.Disabled else self._colour
