@@ -74,6 +74,7 @@ def print_dialog(printer: "QPrinter", parent: QWidget) -> "QPrintDialog":
     from PySide6.QtPrintSupport import QPrintDialog
 
     dialog = QPrintDialog(printer, parent)
+    dialog.printer_kept = printer  # type: ignore[attr-defined]  # Qt does not keep it
     for name, place, kind in PRINTING:
         for widget in dialog.findChildren(QWidget, name):
             put(widget, **{place: message(kind)})

@@ -62,6 +62,9 @@ def test_that_an_area_is_within_its_stated_error(text: str, x: Range, known: flo
         ("1/(1e-9 + |x - 0.3|)", (0, 1), log(0.3e9 + 1) + log(0.7e9 + 1)),
         # ∫ du/(1 + u²)² = π/2 − 1/(3U³) − … for u from −U to V
         ("1/(1e-10 + (x - 1/3)^2)^2", (0, 1), 1e15 * (pi / 2 - 9e-15 - 9e-15 / 8)),
+        ("e^(-10^8 (x - 0.5)^2)", (-5, 5), sqrt(pi) / 1e4),
+        ("e^(-10^8 (x - 1/3)^2)", (-5, 5), sqrt(pi) / 1e4),
+        ("e^(-10^4 x^2) + e^(-10^4 (x - 1)^2) + e^(-10^8 (x - 2)^2)", (-10, 10), sqrt(pi) * 0.0201),
     ],
 )
 def test_that_a_peak_ten_orders_narrower_than_the_range_is_not_missed(
@@ -69,6 +72,18 @@ def test_that_a_peak_ten_orders_narrower_than_the_range_is_not_missed(
 ) -> None:
     found = area(parse(text, variables=("x",)), x)
     assert abs(found.value - known) <= found.error <= 1e-8 * known
+
+
+@pytest.mark.parametrize(
+    ("text", "x", "known"),
+    [
+        ("e^(-10^6 (x - 0.3)^2) - 0.01", (-5, 5), sqrt(pi) / 1000 - 0.1),
+        ("100e^(-((x - 0.55)/10^(-5))^2) - x", (0, 1), sqrt(pi) / 1000 - 0.5),
+    ],
+)
+def test_that_what_a_narrow_peak_has_beyond_a_root_is_not_missed(text: str, x: Range, known: float) -> None:
+    found = area(parse(text, variables=("x",)), x)
+    assert abs(found.value - known) <= found.error <= 1e-12
 
 
 @pytest.mark.parametrize(

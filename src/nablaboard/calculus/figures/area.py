@@ -4,7 +4,9 @@ The range is cut at roots, poles, jumps, corners and edges of the domain, so tha
 and has one sign. Where f is infinite at an end of it, or has no derivative, its germ there tells whether the
 area is finite, and the area beside the end (`ends`). The rest is cut at turning and inflection points, so
 that no part of it hides a peak, and integrated by the adaptive Gauss-Kronrod rule of QUADPACK (Piessens et
-al. 1983), twice, with cuts at other places; the error is the larger of its own and what both differ.
+al. 1983), twice, with cuts at other places; the error is the larger of its own and what both differ. Where a
+part is much longer than its neighbour, as beside a narrow peak, it is cut ever closer to that: its tail is
+there.
 
 A piece with an infinite area is named and the whole has no value. Halves that cancel, as those of 1/x, are
 not set off against each other. A part on which f is undefined is named and left out.
@@ -38,6 +40,8 @@ _PLAIN = 3
 _MOST_KNOTS = 2000
 """So many turning and inflection points are cuts; more are waves, which are integrated together."""
 _ROUNDING = 1e-15
+_GROWTH = 4.0
+"""How much longer each part is than the one before it, away from what is narrow."""
 _CLOSE = 4
 """Floats from each other at which cuts are one."""
 
@@ -85,11 +89,14 @@ def area(f: Expression, x: tuple[float, float], token: CancelToken | None = None
     pieces: list[Piece] = []
     gaps: list[Message] = []
     line = sampled(f, (low, high), token)
-    knots = _knots(line)
-    for left, right in pairwise(_cuts(line, low, high)):
+    knots, cuts = _knots(line), _cuts(line, low, high)
+    known = distinct(np.concatenate((knots, cuts)))
+    for left, right in pairwise(cuts):
         if token is not None:
             token.raise_if_cancelled()
-        piece = _piece(f, left, right, knots[(knots > left) & (knots < right)])
+        own = knots[(knots > left) & (knots < right)]
+        beside = known[known < left][-1:], known[known > right][:1]
+        piece = _piece(f, left, right, own, (left - beside[0], beside[1] - right))
         if piece is None:
             gaps.append(message("area.undefined", low=left, high=right))
             continue
@@ -131,8 +138,13 @@ def _knots(line: SampledLine) -> Floats:
     return found if found.size <= _MOST_KNOTS else found[:0]
 
 
-def _piece(f: Expression, low: float, high: float, knots: Floats) -> Piece | None:
-    """The area of a piece that is defined all through or nowhere; None for nowhere."""
+def _piece(
+    f: Expression, low: float, high: float, knots: Floats, beside: tuple[Floats, Floats]
+) -> Piece | None:
+    """The area of a piece that is defined all through or nowhere; None for nowhere.
+
+    beside: how far it is from its ends to what is known outside of it, empty where that is nothing
+    """
     code = on_path((f,))
 
     def value(x: float) -> float:
@@ -150,10 +162,25 @@ def _piece(f: Expression, low: float, high: float, knots: Floats) -> Piece | Non
     if any(end.is_infinite for end in ends):
         return Piece(low, high, float(np.copysign(np.inf, known[0])), float("nan"))
     begin, stop = low + ends[0].width, high - ends[1].width
-    parts = [_integral(value, *pair) for pair in pairwise([begin, *knots.tolist(), stop])]
+    places = _graded(np.array([begin, *knots.tolist(), stop]), beside)
+    parts = [_integral(value, *pair) for pair in pairwise(places)]
     total = sum(part for part, _ in parts) + sum(end.value for end in ends)
     error = sum(error for _, error in parts) + sum(end.error for end in ends) + _ROUNDING * abs(total)
     return Piece(low, high, total, error) if total == total else None
+
+
+def _graded(places: Floats, beside: tuple[Floats, Floats]) -> list[float]:
+    """The places with cuts in each part that is much longer than one beside it, ever closer to that."""
+    lengths = np.diff(places)
+    before = np.concatenate((beside[0] if beside[0].size else lengths[:1], lengths[:-1]))
+    after = np.concatenate((lengths[1:], beside[1] if beside[1].size else lengths[-1:]))
+    found = [places]
+    for low, length, left, right in zip(places, lengths, before, after, strict=False):
+        for start, way, short in ((low, 1.0, left), (low + length, -1.0, right)):
+            if 0 < short < length / 2:
+                steps = short * _GROWTH ** np.arange(np.ceil(np.log(length / 2 / short) / np.log(_GROWTH)))
+                found.append(start + way * steps)
+    return [float(place) for place in distinct(np.concatenate(found))]
 
 
 def _integral(value: RealFunction, low: float, high: float) -> tuple[float, float]:

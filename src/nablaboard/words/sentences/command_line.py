@@ -54,7 +54,7 @@ SENTENCES = {
     "cli.outs": "{sources} sources need as many -o, not {outs}",
     "cli.machine": "{reason}: {file}",
     "cli.largest-error": "largest error {error}",
-    "cli.study": "Error against h, from 1 to 10⁻¹⁶",
+    "cli.study": "Error against h",
     "cli.study-order": "the error against h is studied for the first derivative only",
     "cli.coordinates": "a point needs one number for each of {names}; given: {count}",
     "cli.out-device": "“{name}” is not an ordinary file, and only such can be written: give one that ends in "
