@@ -5,6 +5,7 @@ from math import inf
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -37,6 +38,16 @@ def own_preferences(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """No test writes into what the program keeps of whoever runs it."""
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "preferences"))
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
+
+
+@pytest.fixture(autouse=True)
+def nothing_left_over(qapp: QApplication) -> Iterator[None]:
+    """What a test gives up is gone before the next one: Python's collector finds no widgets in some thread.
+
+    All that is open says everything anew in another language, also what waits to be deleted.
+    """
+    yield
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 @pytest.fixture
