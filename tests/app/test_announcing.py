@@ -91,6 +91,7 @@ def test_that_an_edit_is_read_out_by_the_window(open_window: Callable[..., Windo
     window.announcer._say = voice
     canvas = window.parts.panes.card("function").canvas
     qtbot.waitUntil(lambda: "Tangent at 5" in canvas.accessibleDescription())
+    qtbot.waitUntil(lambda: not canvas._resting.isActive())  # what rests is read out, not what moves
     window.session.apply(Set("function.tangent_x", 6.0))
     qtbot.waitUntil(lambda: bool(voice.said))
     assert voice.said == ["Function\nTangent at 6: value 0.96, slope 0.22."]

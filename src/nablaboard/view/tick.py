@@ -62,6 +62,7 @@ class TickBox(QCheckBox):
             box, theme = QRect(roomy(RING), roomy(RING), roomy(BOX), roomy(BOX)), self._theme
             draw_tick_box(painter, box, theme.accent, ticked=self.isChecked(), mark=theme.on_accent)
             if self.hasFocus():
+                painter.setRenderHint(QPainter.RenderHint.Antialiasing)
                 painter.setPen(QPen(QColor(theme.accent), 1.5))
                 painter.setBrush(Qt.BrushStyle.NoBrush)
                 painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 6, 6)
