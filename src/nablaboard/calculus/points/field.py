@@ -76,6 +76,12 @@ class Field:
         fx, fy = self.gradient(points[:, 0], points[:, 1])
         return np.asarray(np.hypot(fx * self.dx, fy * self.dy))
 
+    def hessians(self, points: Floats) -> Floats:
+        """The second derivatives (n, 2, 2) at points (n, 2), 0 where f has none."""
+        _, _, fxx, fxy, fyy = self.second(points[:, 0], points[:, 1])
+        both = np.stack((np.stack((fxx, fxy), axis=-1), np.stack((fxy, fyy), axis=-1)), axis=-2)
+        return np.nan_to_num(both)
+
     def slopes_at(self, point: Floats) -> bool:
         """Whether it is known to all digits that a part of the gradient is not 0 at a point (2,)."""
         inputs = {**self.f.parameters, **dict(zip(self.f.arguments, point.tolist(), strict=True))}

@@ -10,10 +10,10 @@ from functools import reduce
 
 import numpy as np
 
-from nablaboard.calculus.expression import Expression, on_grid
+from nablaboard.calculus.expression import Expression
 from nablaboard.calculus.expression.build import multiply, negate, number, power, value_of
 from nablaboard.calculus.expression.tree import Multiply, Negate, Node, Power
-from nablaboard.calculus.floats import Floats
+from nablaboard.calculus.points.field import Field
 from nablaboard.calculus.points.point import Point, PointStretch
 from nablaboard.classes import dataclass
 from nablaboard.words import Message, message
@@ -80,12 +80,12 @@ def _keeps(factor: _Factor, m: int) -> bool:
     return m == 1 or (not rest and whole > 1 and whole % 2 == factor.exponent % 2)
 
 
-def point_of(f: Expression, point: Point) -> Point:
-    """The point with the value of f and the eigenvalues of its Hessian; where they are 0 they stay so."""
-    value = float(f(*point.at))
+def point_of(field: Field, point: Point) -> Point:
+    """The point with the value and the eigenvalues of the field's f; those that are 0 stay so."""
+    value = float(field.f(*point.at))
     if point.eigenvalues is None:
         return replace(point, value=value)
-    own = np.linalg.eigvalsh(_hessian(f, point.at)).tolist()
+    own = np.linalg.eigvalsh(field.hessians(np.array([point.at]))[0]).tolist()
     eigenvalues = tuple(each if known else 0.0 for each, known in zip(own, point.eigenvalues, strict=True))
     return replace(point, value=value, eigenvalues=eigenvalues)
 
@@ -101,15 +101,3 @@ def sentence_of(f: Expression, said: Message) -> Message:
     if "value" in facts:
         facts["value"] = float(f(*facts["at"]))  # type: ignore[misc]
     return message(said.kind, **facts)
-
-
-def _hessian(f: Expression, at: tuple[float, ...]) -> Floats:
-    x, y = f.arguments
-    fx, fy = f.derivative(x), f.derivative(y)
-    fxx, fxy, fyy = (
-        float(np.ravel(each)[0])
-        for each in on_grid((fx.derivative(x), fx.derivative(y), fy.derivative(y)))(
-            *np.array(at)[:, np.newaxis]
-        )
-    )
-    return np.asarray(np.nan_to_num([[fxx, fxy], [fxy, fyy]]))

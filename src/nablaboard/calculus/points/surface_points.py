@@ -83,7 +83,8 @@ def critical_points(
     if len(points) > MOST_POINTS:
         refuse(message("points.too-many", most=MOST_POINTS))
     if root is not f:
-        points = [point_of(f, each) for each in points]
+        whole = Field.of(f, window, CELLS, token)
+        points = [point_of(whole, each) for each in points]
         stretches = [stretch_of(f, each) for each in stretches]
         left_out = tuple(sentence_of(f, each) for each in left_out)
     points = sorted(points, key=lambda point: (_ORDER.index(point.kind), point.value, point.at))
@@ -200,7 +201,7 @@ def _is_underflow(field: Field, points: Floats) -> Flags:
     """Where the Hessian is too small for floats, and ∇f is known not to be 0, or not known."""
     if not len(points):
         return np.zeros(0, dtype=bool)
-    sizes = np.abs(_hessians(field, points)).max(axis=(1, 2)) * field.dx * field.dy
+    sizes = np.abs(field.hessians(points)).max(axis=(1, 2)) * field.dx * field.dy
     small = (sizes > 0) & (sizes < _SMALLEST)
     small |= _nearest_told(
         points, np.flatnonzero(sizes == 0), lambda k: field.slopes_at(points[k]), _MOST_ASKED
@@ -210,7 +211,7 @@ def _is_underflow(field: Field, points: Floats) -> Flags:
 
 def _is_sloping(field: Field, points: Floats, eigenvalues: Floats) -> Flags:
     """Where f is known to slope one way along a flat axis on both sides, though less than floats tell."""
-    _, axes = np.linalg.eigh(_hessians(field, points))
+    _, axes = np.linalg.eigh(field.hessians(points))
     found = np.zeros(len(points), dtype=bool)
     for k in range(2):
         axis = axes[:, :, k]
@@ -274,13 +275,13 @@ def _degenerate(field: Field, points: Floats, eigenvalues: Floats) -> list[Point
 
 def _eigenvalues(field: Field, points: Floats) -> Floats:
     """The eigenvalues (n, 2) of the Hessians, 0.0 for those that are nothing against the curvature nearby."""
-    values, axes = np.linalg.eigh(_hessians(field, points))
+    values, axes = np.linalg.eigh(field.hessians(points))
     noise = 64 * EPSILON * np.abs(values).max(axis=1)
     for k in range(2):
         axis = axes[:, :, k]
         reach = _NEARBY / np.hypot(axis[:, 0] / field.dx, axis[:, 1] / field.dy)
         step = reach[:, np.newaxis] * axis
-        beside = [_hessians(field, points + side * step) for side in (-1, 1)]
+        beside = [field.hessians(points + side * step) for side in (-1, 1)]
         along = [np.abs(np.einsum("ni,nij,nj->n", axis, each, axis)) for each in beside]
         values[np.abs(values[:, k]) <= np.maximum(_FLAT * np.maximum(*along), noise), k] = 0.0
     return np.asarray(values)
@@ -298,10 +299,3 @@ def _kind(low: float, high: float) -> PointKind:
     if low == 0 or high == 0:
         return "degenerate"
     return "minimum" if low > 0 else "maximum" if high < 0 else "saddle"
-
-
-def _hessians(field: Field, points: Floats) -> Floats:
-    """The second derivatives (n, 2, 2) at points (n, 2)."""
-    _, _, fxx, fxy, fyy = field.second(points[:, 0], points[:, 1])
-    both = np.stack((np.stack((fxx, fxy), axis=-1), np.stack((fxy, fyy), axis=-1)), axis=-2)
-    return np.nan_to_num(both)
