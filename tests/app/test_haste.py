@@ -6,10 +6,11 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from nablaboard.app import haste
-from nablaboard.app.haste import FRAME, LATE, PAUSE, Haste
+from nablaboard.app.haste import LATE, PAUSE, Haste
 from nablaboard.app.session import Session
 from nablaboard.model import PaneId, Set, Store, lesson
 from nablaboard.scene import same_picture
+from nablaboard.view.painter.pictures import FRAME
 
 NEVER = 1_000_000  # milliseconds
 PATIENCE = 60_000

@@ -3,7 +3,8 @@
 from math import inf
 from time import perf_counter, thread_time
 
-FRAME = 16.0  # milliseconds
+from nablaboard.view.painter.pictures import FRAME
+
 PAUSE = 250.0  # milliseconds after which a hand rests
 LATE = 3  # frames in succession that say more of the next one than chance does
 

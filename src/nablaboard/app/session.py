@@ -151,7 +151,10 @@ class Session(QObject):
         Where something moves in a `leading` one, the others take turns if there is no time for all.
         """
         self.scenes.draw(panes, leading=leading)
-        self._tell_board() if self._untold else self.values_changed.emit()
+        if self._untold:
+            self._tell_board()
+        else:
+            self.values_changed.emit()
 
     def cancel(self) -> None:
         """Give up what is being worked out, until something else is asked."""

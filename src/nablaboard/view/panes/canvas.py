@@ -307,10 +307,10 @@ class Canvas(EnlargingView):
         """Say in words what is shown: when it rests, since nobody listens to each frame."""
         if self._layout.settle():
             self.viewport().update()
+        self._telling.stop()
+        lines = self._tell()
         if self._scene is not None:
-            lines = described(self._scene)
-            self.setAccessibleDescription("\n".join(lines))
-            self.rested.emit(say(self._scene.title), tuple(lines))
+            self.rested.emit(say(self._scene.title), lines)
 
     def _tell_soon(self, scene: Scene) -> None:
         """Have the description follow also what never rests, and take away one of something else."""
@@ -323,11 +323,13 @@ class Canvas(EnlargingView):
         if not self._telling.isActive():
             self._telling.start(EACH if self.accessibleDescription() else REST)
 
-    def _tell(self) -> None:
-        """Describe what is shown, however it moves, for who asks; nothing is read out."""
-        told = "\n".join(described(self._scene)) if self._scene is not None else ""
+    def _tell(self) -> tuple[str, ...]:
+        """Describe what is shown, however it moves, for who asks, and say how; nothing is read out."""
+        lines = tuple(described(self._scene)) if self._scene is not None else ()
+        told = "\n".join(lines)
         if told != self.accessibleDescription():
             self.setAccessibleDescription(told)
+        return lines
 
     def _show_names(self, scene: Scene) -> None:
         """Paint the axes anew where more than the view is another: that one they follow by themselves."""
