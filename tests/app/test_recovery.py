@@ -14,13 +14,18 @@ from nablaboard.model.carried import carried_text
 from papers import PATIENCE, Hand, Start, board, kept, kill, message_of, notice_of, texts, type_into
 
 
-def test_that_work_of_a_program_that_was_killed_is_offered_and_recovered(
-    qtbot: QtBot, start: Start, file: Path, memory: Memory
-) -> None:
+def kill_at_work(qtbot: QtBot, start: Start, file: Path) -> None:
+    """Have a program end without warning after x³ was typed over a file, and kept."""
     window = start(file)
     type_into(window, "f(x) = x^3")
     kept(window, qtbot)
     kill(window)
+
+
+def test_that_work_of_a_program_that_was_killed_is_offered_and_recovered(
+    qtbot: QtBot, start: Start, file: Path, memory: Memory
+) -> None:
+    kill_at_work(qtbot, start, file)
     again = start()
     assert notice_of(again).startswith("Nablaboard ended before board.nabla was saved")
     again.parts.notices.press(0)
@@ -53,10 +58,7 @@ def test_that_work_that_was_never_saved_is_recovered_as_changed(
 def test_that_work_that_is_not_wanted_is_deleted_only_after_a_question(
     qtbot: QtBot, start: Start, file: Path, hand: Hand, memory: Memory
 ) -> None:
-    window = start(file)
-    type_into(window, "f(x) = x^3")
-    kept(window, qtbot)
-    kill(window)
+    kill_at_work(qtbot, start, file)
     again = start()
     hand.answers = ["cancel", "yes"]
     again.parts.notices.press(1)
@@ -127,10 +129,7 @@ def test_that_work_that_cannot_be_kept_is_told_once_until_it_can(
 def test_that_what_another_program_wrote_after_the_end_is_told_of_and_not_written_over(
     qtbot: QtBot, start: Start, file: Path, hand: Hand
 ) -> None:
-    window = start(file)
-    type_into(window, "f(x) = x^3")
-    kept(window, qtbot)
-    kill(window)
+    kill_at_work(qtbot, start, file)
     files.write(board("g(x) = 7"), file)
     again = start()
     again.parts.notices.press(0)
@@ -150,10 +149,7 @@ def test_that_what_another_program_wrote_after_the_end_is_told_of_and_not_writte
 def test_that_a_file_that_was_deleted_after_the_end_is_told_of(
     qtbot: QtBot, start: Start, file: Path
 ) -> None:
-    window = start(file)
-    type_into(window, "f(x) = x^3")
-    kept(window, qtbot)
-    kill(window)
+    kill_at_work(qtbot, start, file)
     file.unlink()
     again = start(lesson_id="tangent")
     again.parts.notices.press(0)
@@ -178,10 +174,7 @@ def test_that_work_on_the_document_of_a_picture_is_recovered_as_never_saved(
 ) -> None:
     picture = tmp_path / "w.png"
     picture.write_bytes(b"\x89" + carried_text(files.to_bytes(board("f(x) = x^2"))).encode())
-    window = start(picture)
-    type_into(window, "f(x) = x^3")
-    kept(window, qtbot)
-    kill(window)
+    kill_at_work(qtbot, start, picture)
     picture.unlink()
     again = start(lesson_id="tangent")
     again.parts.notices.press(0)
