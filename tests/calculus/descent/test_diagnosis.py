@@ -4,7 +4,9 @@ from typing import Any
 
 import numpy as np
 import pytest
+from scipy.integrate import solve_ivp
 
+from nablaboard.calculus.derivative import gradient_path
 from nablaboard.calculus.descent import Diagnosis, Run, descend, diagnose, sentences_of
 from nablaboard.calculus.expression import parse
 
@@ -92,3 +94,35 @@ def test_that_no_limit_is_told_where_none_is_known() -> None:
 def test_that_a_run_without_a_point_has_no_numbers() -> None:
     f = parse("ln x + y^2", variables=("x", "y"))
     assert diagnose(f, descend(f, (-1, 0))) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "x^4/4-x^2/2+y^4/4-y^2/2+x y/5",
+        "(x^2+y-11)^2+(x+y^2-7)^2",
+        "x^6/6-x^4+x^2+y^2 x^2+y^2",
+        "sin(x)+cos(y)+x y/10+(x^2+y^2)/20",
+    ],
+)
+def test_that_the_bottom_is_the_one_to_which_f_falls(text: str) -> None:
+    """From one start in three of these a step down each axis of its own leads over a ridge."""
+    f = parse(text)
+    gradient = gradient_path(f)
+    starts = np.random.default_rng(77).uniform(-5, 5, (30, 2)).tolist()
+    told = 0
+    for start in starts:
+        found = diagnose(f, descend(f, start, learning_rate=1e-9, steps=1))
+        if found is None or found.to_go is None:
+            continue
+        flow = solve_ivp(
+            lambda _, at: [-each for each in gradient(*at.tolist())],
+            (0, 1e3),
+            start,
+            method="LSODA",
+            rtol=1e-10,
+            atol=1e-12,
+        )
+        assert np.add(start, found.to_go) == pytest.approx(flow.y[:, -1], abs=1e-3), start
+        told += 1
+    assert told >= 20

@@ -39,9 +39,13 @@ _LEVEL = 1e-4
 _SHRINKS = 0.97
 """Newton steps that become shorter by less lead nowhere."""
 
-_AGREES = 0.2
-_FLOOR = 1e-12
-"""Of ∇f, along each axis and of the largest: how far slopes on a step may be from those of the parabola."""
+_AGREES = 0.05
+"""Of a step: how far the slopes on it may lead away from where those of the parabola would."""
+
+_ON_RIDGE = 0.03
+"""Of the way: nearer to a ridge that is left behind no longer, rounding tells the side."""
+
+_SERIES = 1e-3
 
 _PARTS = (0.25, 0.5, 0.75, 1.0)
 """Where along a step they are looked at."""
@@ -118,17 +122,20 @@ def _is_calmest(terrain: Terrain, x: Floats, size: float, near: float) -> bool:
 
 @np.errstate(all="ignore")
 def bottom_below(terrain: Terrain, point: Sequence[float]) -> Critical | None:
-    """The minimum to which f falls from a point, down its slope; None where there is none, or none is found.
+    """The minimum to which −∇f leads from a point, dx/dt = −∇f; None where none is, or none is sure.
 
-    Each step is as far as ∇f is what the Hessian promises, so that no ridge is stepped over.
+    Each step is the flow of f with the Hessian at its beginning, exact for a parabola, and corrected by what
+    ∇f is at its end instead (`_flows`): Newton's step where f is a bowl of which no other lies in its way,
+    and never one over a ridge. A way that runs along a ridge for long tells no bottom: which side of the
+    ridge it leaves to is no more than rounding.
     """
     x, reach, walked, steepest = np.array(point, dtype=np.float64), 0.0, 0.0, 0.0
     for _ in range(_MOST):
         here = terrain.curvature(x)
         if here is None or (here.vanishes and here.signs.min() < 0):  # on a top rounding alone tells the way
             return None
-        move = _downhill(here)
-        size, slope = float(np.abs(move).max()), float(np.abs(here.slope).max())
+        along, away = _to_the_calm(here)
+        size, slope = float(away.max()), float(np.abs(here.slope).max())
         steepest = max(steepest, slope)
         if size <= max(_ARRIVED * walked, 4 * EPSILON * float(np.abs(x).max())) or (
             size <= _CLOSE * walked and here.vanishes
@@ -140,11 +147,12 @@ def bottom_below(terrain: Terrain, point: Sequence[float]) -> Critical | None:
                 return None
             scale = max(1.0, walked, float(np.abs(x).max()))
             return found if kind_of(terrain, found, scale)[0] == "minimum" else None
-        reach = reach or 0.01 * (1 + float(np.abs(x).max()))
-        move *= min(1.0, reach / size)
-        while not _as_promised(terrain, x, here, move):
-            move /= 2
-            if float(np.abs(move).max()) <= EPSILON * float(np.abs(x).max() + reach):
+        if ((here.signs < 0) & (along != 0) & (away <= _ON_RIDGE * walked)).any():
+            return None
+        reach = min(reach or 0.01 * (1 + float(np.abs(x).max())), size)
+        while (move := _flows(terrain, x, here, along, reach)) is None:
+            reach /= 2
+            if reach <= EPSILON * float(np.abs(x).max() + reach):
                 return None
         x = x + move
         walked += float(np.abs(move).max())
@@ -206,23 +214,53 @@ def _critical(x: Floats, size: float) -> Critical:
     return Critical(_vector(x), 4 * max(size, EPSILON * float(np.abs(x).max())))
 
 
-def _downhill(here: Curvature) -> Floats:
-    """−|H|⁻¹ ∇f, with the least curvature so large that the step stays a number."""
+def _to_the_calm(here: Curvature) -> tuple[Floats, Floats]:
+    """∇f along the axes of the Hessian, (d,), and how far along each of them it would be 0, |∇f/λ|."""
     along, sizes = here.axes.T @ here.slope, np.abs(here.eigenvalues)
     if sizes.min() <= _ARRIVED * sizes.max():  # perhaps a valley whose floor does not fall
         along[(here.signs == 0) & (np.abs(along) <= here.flat)] = 0.0
     least = max(EPSILON * float(sizes.max()), 1e-9 * float(np.abs(along).max()), _TINY)
-    return np.asarray(-here.axes @ (along / np.maximum(sizes, least)))
+    return along, np.abs(along) / np.maximum(sizes, least)
 
 
-def _as_promised(terrain: Terrain, x: Floats, here: Curvature, move: Floats) -> bool:
-    """Whether along a step ∇f is what the Hessian at its beginning promises, to a part of each component."""
-    along, change = here.axes.T @ here.slope, here.eigenvalues * (here.axes.T @ move)
-    near = _AGREES * np.abs(along) + _FLOOR * float(np.abs(along).max())
-    return all(
-        bool((np.abs(here.axes.T @ terrain.slope(x + part * move) - along - part * change) <= near).all())
-        for part in _PARTS
-    )
+def _flows(terrain: Terrain, x: Floats, here: Curvature, along: Floats, reach: float) -> Floats | None:
+    """How far the flow leads from x, (d,), within `reach` along each axis; None where ∇f bends too much.
+
+    In the axes of the Hessian, with r what ∇f at the end has more than the Hessian promises,
+    move = −h φ₁(−hλ) ∇f − 2h φ₃(−hλ) r
+
+    The exponential Rosenbrock method of third order by Hochbruck, Ostermann and Schweitzer, whose second
+    part is what it may be wrong by. For a bowl within reach h is ∞, and the first part Newton's step.
+    """
+    bends = here.eigenvalues
+    share = bends * reach / np.abs(along)
+    times = np.where(bends == 0, reach / np.abs(along), -np.log1p(-share) / bends)
+    times[share >= 1] = np.inf
+    time = float(np.min(times[along != 0], initial=np.inf))
+    first, third = _phi(bends, time)
+    move = correction = -first * along
+    for part in _PARTS:
+        bent = here.axes.T @ terrain.slope(x + part * here.axes @ move) - along - part * bends * move
+        bent[np.isinf(third) & (np.abs(bent) <= here.flat)] = 0.0  # a valley whose floor does not fall
+        correction = np.where(bent == 0, 0.0, -third * bent)
+        if not np.abs(correction).max() <= _AGREES * np.abs(move).max():
+            return None
+    return np.asarray(here.axes @ (move + correction))
+
+
+def _phi(bends: Floats, time: float) -> tuple[Floats, Floats]:
+    """Both factors of `_flows`, (d,) each.
+
+    h φ₁(−hλ) = (1 − e^(−hλ))/λ,  2h φ₃(−hλ) = 2h (φ₂ − ½)/(−hλ),  φ₂ = (φ₁ − 1)/(−hλ)
+    """
+    if time == np.inf:
+        bowl = bends > 0
+        return np.where(bowl, 1 / bends, 0.0), np.where(bowl, 1 / bends, np.inf)
+    z = -time * bends
+    first = np.where(z == 0, 1.0, np.expm1(z) / z)
+    second = np.where(np.abs(z) < _SERIES, 0.5 + z / 6 + z * z / 24, (first - 1) / z)
+    third = np.where(np.abs(z) < _SERIES, 1 / 6 + z / 24 + z * z / 120, (second - 0.5) / z)
+    return time * first, 2 * time * third
 
 
 def sure_signs(terrain: Terrain, critical: Critical, here: Curvature) -> Floats:
