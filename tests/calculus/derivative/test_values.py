@@ -1,9 +1,11 @@
 """The numbers of textbooks: tangents of 0.01x² + 0.1x, gradients of x² + y²."""
 
 import math
+from collections.abc import Callable
 
 import numpy as np
 import pytest
+from mpmath import mp, mpf
 
 from nablaboard.calculus.derivative import (
     METHODS,
@@ -166,3 +168,27 @@ def test_that_a_width_too_small_to_be_halved_or_squared_gives_no_slope(method: s
     assert str(found.remark).endswith("x ± h equals x")
     if order == 1:
         assert all(math.isnan(each) or each == 0 for each in gradient_path(BOWL, method, 5e-324)(3.0, 4.0))
+
+
+@pytest.mark.parametrize(
+    ("text", "of"),
+    [
+        ("(1-cos(x))/x^2", lambda x: (1 - mp.cos(x)) / x**2),
+        ("sin(x)/x", lambda x: mp.sin(x) / x),
+        ("(x-sin(x))/x^3", lambda x: (x - mp.sin(x)) / x**3),
+        ("sqrt(1+x^2)-x", lambda x: mp.sqrt(1 + x * x) - x),
+        ("ln(1+x)/x", lambda x: mp.log(1 + x) / x),
+    ],
+)
+@pytest.mark.parametrize("at", [1e-6, 0.05, 0.1, 2.0001, 300.0])
+@pytest.mark.parametrize("order", [1, 2, 5, 8])
+def test_that_no_digits_of_the_exact_derivative_are_lost_where_those_of_its_formula_are(
+    text: str, of: Callable[[mpf], mpf], at: float, order: int
+) -> None:
+    """By the rules the slope of (1 − cos x)/x² at 1e-6 is −88.9, and is −8.3e-8."""
+    with mp.workdps(200):
+        expected = float(mp.taylor(of, mpf(at), order)[order] * mp.factorial(order))
+    found = differentiate(text, at, order=order)
+
+    assert found.value == pytest.approx(expected, rel=1e-11, abs=0)
+    assert found.error == 0

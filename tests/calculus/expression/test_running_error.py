@@ -42,6 +42,16 @@ def test_a_steep_function_without_jumps_is_as_far_off_as_it_makes_an_error(
     assert min(both) >= off
 
 
+def test_what_a_large_factor_makes_of_an_error_is_no_jump() -> None:
+    """Of the last digit of a third, 1e15 makes the second one."""
+    f, x = parse("(x/3 - 1/3) 1e15 x^2", variables=("x",)), 1.3
+    with mpmath.workdps(50):
+        third = mpmath.mpf(1) / 3
+        off = abs(float((mpmath.mpf(x) - 1) * third * mpmath.mpf(10) ** 15 * mpmath.mpf(x) ** 2 - f(x)))
+    assert off > 0.01
+    assert min(noise_at(f, np.array([x]))[0], noise_on_path([f])(x)[0]) >= off
+
+
 def test_floats_have_the_bound_of_arrays() -> None:
     both = [parse(text, variables=("x", "y")) for text in ("sin(0.3x)/y-|x-y|", "tan(x y/3)+1/(x-y)")]
     points = np.random.default_rng(5).uniform(-3, 3, (40, 2))

@@ -32,7 +32,8 @@ class ErrorModel:
     order: p, the first power of h that is left; None where the formula is exact for f or no derivative says
     truncation: C, NaN where the derivative that it is made of does not exist; 0 where the formula is exact
     rounding: R; 0 where the values of f near the point are small enough to be as exact as h is
-    floor: half a unit in the last place of the derivative
+    floor: half a unit in the last place of the derivative; for a method that subtracts no values of f, what
+        rounding does to f′ if that is more
     """
 
     order: int | None
@@ -65,14 +66,17 @@ class ErrorModel:
         return h, c * h**p + self.rounding / h + self.floor
 
 
-def model(method: str, series: Coefficients, x: float, noise: float) -> ErrorModel:
+def model(method: str, series: Coefficients, x: float, noise: float, slope_noise: float) -> ErrorModel:
     """The model of a method with a width, for a function with these Taylor coefficients at x.
 
-    `noise` is about how far rounding moves a value of f near x. A term that is no more than the rounding of
-    the terms before it is passed over: that of sine at π, which is 0 but for the last digit of π.
+    `noise` is about how far rounding moves a value of f near x, `slope_noise` one of f′. A term
+    that is no more than the rounding of the terms before it is passed over: that of sine at π, which is 0
+    but for the last digit of π.
     """
     floor = EPSILON / 2 * abs(series[1])
     rounding = _amplification(method) * noise
+    if METHODS[method].first is None and slope_noise > floor:
+        floor = slope_noise
     reach = min(max(abs(x), 1.0), _FARTHEST)
     largest = abs(series[1])
     for k in range(2, len(series)):

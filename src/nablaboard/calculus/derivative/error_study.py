@@ -144,6 +144,7 @@ class _Study:
         self._x = point[f.arguments.index(variable)]
         self._series = taylor(f, point, variable, HIGHEST)
         _, self._noise = value_and_noise(f, point, variable)
+        _, self._slope_noise = value_and_noise(f.derivative(variable), point, variable)
 
     def curve(self, method: Method) -> ErrorCurve:
         """The curve of one method."""
@@ -152,7 +153,7 @@ class _Study:
         value = against_width(method, self._f, self._point, self._variable)
         values = np.array([value(width) for width in self._h.tolist()])
         errors = np.abs(values - self._exact)
-        expected = model(method.id, self._series, self._x, self._noise)
+        expected = model(method.id, self._series, self._x, self._noise, self._slope_noise)
         best = _best(errors, expected.floor)
         fit = _fit(self._h, errors, expected.rounding_at(self._h))
         predicted = expected.best

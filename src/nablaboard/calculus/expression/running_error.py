@@ -23,16 +23,18 @@ from nablaboard.calculus.floats import EPSILON, Floats
 _ROOM = 3.0
 _STEEPEST = 1e9
 """A change that is larger by this than the error behind it is a jump's or a pole's, not rounding's."""
-_CONTINUOUS = frozenset(name for name, row in FUNCTIONS.items() if row.continuous and row.domain != "lost")
+_CONTINUOUS = frozenset({"add", "subtract", "multiply", "negate"}) | {
+    name for name, row in FUNCTIONS.items() if row.continuous and row.domain != "lost"
+}
 """Neither jumps nor poles: the domains that a derivative loses, of logarithms and artanh, end at poles."""
 
 
 def noise_at(f: Expression, *point: Floats, quotients: bool = False) -> Floats:
     """A bound, with some room, of what rounding may do to f at points, an array for each variable of f.
 
-    With `quotients` what a division makes of an error is never taken for a jump. That is a bound beside a
-    hole, as in (1 − cos x)/x², but far too much beside a corner: in u/|u| both errors are one. 0 where f is
-    undefined.
+    With `quotients` what a division or a power makes of an error is never taken for a jump. That is a
+    bound beside a hole, as in (1 − cos x)/x², but far too much beside a corner: in u/|u| both errors are
+    one. 0 where f is undefined.
     """
     inputs = {**f.parameters, **dict(zip(f.arguments, np.broadcast_arrays(*point), strict=True))}
     values: list[Floats] = []
@@ -48,14 +50,19 @@ def noise_at(f: Expression, *point: Floats, quotients: bool = False) -> Floats:
                 given = [values[place] for place in step.arguments]
                 behind = [errors[place] for place in step.arguments]
                 value = np.asarray(ARRAYS[step.name](*given))
-                is_steep = step.name in _CONTINUOUS or (quotients and step.name == "divide")
-                most = (inf if is_steep else _STEEPEST) * np.maximum.reduce(np.broadcast_arrays(*behind))
+                steepest = inf if _is_steep(step.name, quotients=quotients) else _STEEPEST
+                most = steepest * np.maximum.reduce(np.broadcast_arrays(*behind))
                 carried = _carried(ARRAYS[step.name], given, behind, value)
                 counted = [np.where(change <= most, change, 0.0) for change in carried]
                 error = EPSILON * np.abs(value) + sum(counted)
             values.append(value)
             errors.append(np.where(np.isfinite(error), error, 0.0))
     return np.asarray(_ROOM * np.broadcast_to(errors[steps.results[0]], np.broadcast(*point).shape))
+
+
+def _is_steep(name: str, *, quotients: bool) -> bool:
+    """Whether whatever a step makes of an error is rounding's, however much it is."""
+    return name in _CONTINUOUS or (quotients and name in ("divide", "power"))
 
 
 def _carried(function: Array, given: list[Floats], errors: list[Floats], value: Floats) -> list[Floats]:
@@ -65,7 +72,7 @@ def _carried(function: Array, given: list[Floats], errors: list[Floats], value: 
     return [np.abs(np.asarray(function(*each)) - value) for each in (*moved, shifted)]
 
 
-def noise_on_path(expressions: Sequence[Expression]) -> PathCode:
+def noise_on_path(expressions: Sequence[Expression], *, quotients: bool = False) -> PathCode:
     """A function of Python floats that gives the bound of `noise_at` for each of the expressions.
 
     It takes its arguments by position, in the order of `expressions[0].arguments`, and computes shared parts
@@ -75,13 +82,14 @@ def noise_on_path(expressions: Sequence[Expression]) -> PathCode:
     steps = program(tape)
 
     def noise(*point: float) -> tuple[float, ...]:
-        errors = _errors(steps, {**parameters, **dict(zip(arguments, point, strict=True))})
+        inputs = {**parameters, **dict(zip(arguments, point, strict=True))}
+        errors = _errors(steps, inputs, quotients=quotients)
         return tuple(_ROOM * errors[place] for place in steps.results)
 
     return noise
 
 
-def _errors(steps: Program, inputs: dict[str, float]) -> list[float]:
+def _errors(steps: Program, inputs: dict[str, float], *, quotients: bool) -> list[float]:
     """What rounding may do to the result of each step, 0 where it is undefined."""
     values: list[float] = []
     errors: list[float] = []
@@ -96,7 +104,7 @@ def _errors(steps: Program, inputs: dict[str, float]) -> list[float]:
             value = SCALARS[step.name](*given)
             error = EPSILON * abs(value)
             if any(behind):
-                steepest = inf if step.name in _CONTINUOUS else _STEEPEST
+                steepest = inf if _is_steep(step.name, quotients=quotients) else _STEEPEST
                 error += _moved(SCALARS[step.name], given, behind, value, steepest * max(behind))
         values.append(value)
         errors.append(error if isfinite(error) else 0.0)
