@@ -5,7 +5,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from nablaboard.calculus.descent import OPTIMIZERS, DescentError, Run, descend, stable_rate
+from nablaboard.calculus.descent import OPTIMIZERS, DescentError, Run, basins, descend, stable_rate
 from nablaboard.calculus.descent.watch import Limits, Stretch, signs
 from nablaboard.calculus.expression import Expression, ExpressionError, parse
 
@@ -258,6 +258,19 @@ def test_that_a_run_above_the_stable_rate_names_both_rates() -> None:
 def test_that_rosenbrock_at_twice_the_rate_is_out_of_the_numbers_at_step_nine() -> None:
     run = free(ROSENBROCK, (-2, 2), 0.002, 100)
     assert (run.stop.reason, run.stop.step) == ("diverged", 9)
+
+
+@pytest.mark.parametrize("bound", [10, 1e12])
+def test_that_a_start_beyond_the_bound_has_not_diverged_where_it_comes_nearer(bound: float) -> None:
+    """On x² a step takes 1 − 2η of the way, inwards with 0.1, and outwards with −1.4 of it with 1.2."""
+    for optimizer in ("gradient-descent", "momentum"):
+        inwards = descend("x^2", 2 * bound, optimizer, learning_rate=0.1, bound=bound, steps=4000)
+        assert inwards.stop.reason == "converged"
+        outwards = descend("x^2", 2 * bound, optimizer, learning_rate=4, bound=bound, steps=50)
+        assert outwards.stop.reason == "diverged"
+    span = (-3 * bound, 3 * bound)
+    found = basins("x^2+y^2", span, span, size=(8, 8), learning_rate=0.1, bound=bound, steps=4000)
+    assert (found.labels == 0).all()
 
 
 def test_that_other_optimizers_name_the_bound_that_was_passed() -> None:

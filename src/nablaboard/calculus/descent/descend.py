@@ -74,7 +74,7 @@ def descend(
     optimizer: an id of `OPTIMIZERS`; `settings` are its settings by name, the others at their defaults
     steps: at most this many updates
     tolerance: a coming step whose largest component is at most this is not taken; 0 turns the test off
-    bound: a coordinate beyond it has diverged; None: only one that is not finite
+    bound: a coordinate beyond it and beyond all of the start has diverged; None: only one that is not finite
     gradient_from, h: the method of the gradient and the width of its difference
     noise, seed: each step sees g + σ N(0, I), drawn from a generator with this seed; batches of data, where f
     is seen in them, are drawn from one with the same seed
@@ -110,6 +110,7 @@ def descend(
         pair = sampled(pair, f, seed)
     path = stretches(values_of(f), slope, pair, here, steps)
     first = next(path)
+    bound = max(bound, *map(abs, here))
     limits = _limits(first[0, len(here) + 1 :], tolerance, bound, numerical=width is not None)
     rate = values["learning_rate"] if chosen.id == "gradient-descent" and schedule is None else None
     told = rate if isinstance(rate, float) else None

@@ -77,9 +77,12 @@ def _rule_of(optimizer: Optimizer, settings: Mapping[str, Any]) -> BatchRule | N
 
 
 class _Chunk:
-    """The points that still walk: x (d, n), the state of their rule, their settings and whose they are."""
+    """The points that still walk: x (d, n), the state of their rule, their settings and whose they are.
 
-    def __init__(self, rule: BatchRule, starts: Floats, settings: Mapping[str, Any]) -> None:
+    bound: (n,), beyond which each is lost
+    """
+
+    def __init__(self, rule: BatchRule, starts: Floats, settings: Mapping[str, Any], bound: float) -> None:
         self.rule = rule
         self.x = np.array(starts)
         self.g = np.empty_like(self.x)
@@ -88,6 +91,7 @@ class _Chunk:
         self.own = np.arange(self.x.shape[1])
         self.done = np.zeros(self.x.shape[1], bool)
         self.flat = np.zeros(self.x.shape[1])
+        self.bound = np.maximum(bound, np.abs(self.x).max(axis=0))
 
     def look(self, slopes: Slopes) -> None:
         """Fill in the gradients where the points are."""
@@ -105,7 +109,8 @@ class _Chunk:
 
     def keep(self, stays: NDArray[np.bool_]) -> None:
         """Let the others leave."""
-        self.own, self.flat, self.done = self.own[stays], self.flat[stays], self.done[stays]
+        self.own, self.done = self.own[stays], self.done[stays]
+        self.flat, self.bound = self.flat[stays], self.bound[stays]
         self.x = np.ascontiguousarray(self.x[:, stays])
         self.g = np.empty_like(self.x)
         self.held = [np.ascontiguousarray(each[:, stays]) for each in self.held]
@@ -118,7 +123,11 @@ class _Chunk:
 def _together(
     trip: Trip, rule: BatchRule, starts: Floats, settings: Mapping[str, Any], token: CancelToken | None
 ) -> Ends:
-    slopes, chunk, count = on_grid(gradient_of(trip.f)), _Chunk(rule, starts, settings), starts.shape[1]
+    slopes, chunk, count = (
+        on_grid(gradient_of(trip.f)),
+        _Chunk(rule, starts, settings, trip.bound),
+        starts.shape[1],
+    )
     ends = Ends(chunk.x.copy(), np.full(count, trip.steps, np.int32), np.zeros(count, np.int8))
     for t in range(1, trip.steps + 1):
         chunk.look(slopes)
@@ -140,7 +149,7 @@ def _settle(trip: Trip, chunk: _Chunk, ends: Ends, t: int, token: CancelToken | 
     far = np.abs(chunk.x).max(axis=0)
     state = np.zeros(len(chunk.own), np.int8)
     state[(chunk.reach(before) <= trip.tolerance) & (steep <= chunk.flat)] = SETTLED
-    state[~(far <= trip.bound)] = LOST
+    state[~(far <= chunk.bound)] = LOST
     new = ~chunk.done
     whose = chunk.own[new]
     ends.points[:, whose], ends.state[whose] = chunk.x[:, new], state[new]
