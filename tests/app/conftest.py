@@ -1,5 +1,6 @@
 """A real window over a lesson, closed after each test."""
 
+import gc
 from collections.abc import Callable, Iterator
 from math import inf
 from pathlib import Path
@@ -12,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from dressing import undress
 from nablaboard.app import haste
 from nablaboard.app.document_dialogs import DocumentDialogs
+from nablaboard.app.garbage import sweep
 from nablaboard.app.memory import Memory
 from nablaboard.app.opening import first
 from nablaboard.app.session import Session
@@ -42,12 +44,15 @@ def own_preferences(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture(autouse=True)
 def nothing_left_over(qapp: QApplication) -> Iterator[None]:
-    """What a test gives up is gone before the next one: Python's collector finds no widgets in some thread.
+    """What a test gives up is gone before the next one, and on this thread, as in the program.
 
     All that is open says everything anew in another language, also what waits to be deleted.
     """
+    gc.disable()
     yield
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    sweep()
+    gc.enable()
 
 
 @pytest.fixture

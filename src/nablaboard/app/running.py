@@ -12,6 +12,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from nablaboard.app.faults import Faults
+from nablaboard.app.garbage import sweep_at_rest
 from nablaboard.app.log import keep_log
 from nablaboard.app.memory import memory_in, usual_memory
 from nablaboard.app.opening import first
@@ -72,7 +73,7 @@ def stay(
     if quit_after_first_picture:
         _quit_when_drawn(window)
     gc.freeze()  # modules and widgets stay: looking through them for garbage would take 65 ms from a frame
-    gc.enable()
+    sweep_at_rest()
     try:
         return application.exec()
     finally:

@@ -1,7 +1,7 @@
 """The door to the window. What it needs is loaded behind it, while nobody looks for garbage.
 
 Loading makes some hundred thousand objects, all of which stay; looking for garbage among them would take a
-tenth of the time. It is looked for again once the window stands.
+tenth of the time. It is looked for again once the window stands, by `garbage`.
 """
 
 import gc
