@@ -5,11 +5,8 @@ from pathlib import Path
 from pytestqt.qtbot import QtBot
 
 from nablaboard.app.autosave import INTERVAL
-from nablaboard.app.memory import Memory
-from nablaboard.model import (
-    Work,
-    files,
-)
+from nablaboard.app.memory import Memory, passing_memory, usual_memory
+from nablaboard.model import Work, files
 from nablaboard.model.carried import carried_text
 from papers import PATIENCE, Hand, Start, board, kept, kill, message_of, notice_of, texts, type_into
 
@@ -182,3 +179,27 @@ def test_that_work_on_the_document_of_a_picture_is_recovered_as_never_saved(
     hand.files = [tmp_path / "w.nabla"]
     assert again.documents.save()
     assert not picture.exists()
+
+
+def test_that_work_of_a_safe_start_that_was_killed_is_found_by_the_next_usual_one(tmp_path: Path) -> None:
+    """It sees nothing that others left, and leaves nothing but that."""
+    other, work = usual_memory().vault, Work(board("f(x) = x^2"))
+    other.keep(Work(board("f(x) = 1")))
+    other.close()
+    safe = passing_memory(tmp_path / "passing").vault
+    assert not safe.left()
+    safe.keep(work)
+    safe.keep_lesson("first", board("f(x) = 2"))
+    safe.close()
+    found = usual_memory().vault
+    assert [each.work for each in found.left()].count(work) == 1
+    assert len(found.left()) == 2
+    assert not list(found.states("first"))
+
+
+def test_that_a_safe_start_that_ends_as_it_should_leaves_nothing(tmp_path: Path) -> None:
+    safe = passing_memory(tmp_path / "passing").vault
+    safe.keep(Work(board("f(x) = x^2")))
+    safe.drop()
+    safe.close()
+    assert not list(usual_memory().vault._folder.iterdir())

@@ -13,7 +13,7 @@ class Memory:
 
     That a place cannot be kept stops nothing and is not told: nobody loses work by it.
 
-    lasting: whether another start finds what is kept
+    lasting: whether another start finds what is kept, but for work when this one ended without warning
     """
 
     vault: Vault
@@ -41,10 +41,19 @@ class Memory:
 
 
 def usual_memory() -> Memory:
-    """That of whoever runs the program."""
-    return memory_in(state_folder())
+    """That of whoever runs the program, in a folder that is made when there is something to keep."""
+    folder = state_folder()
+    return Memory(Vault(_unsaved(folder)), History(folder / "history.json"))
 
 
-def memory_in(folder: Path, *, lasting: bool = True) -> Memory:
-    """What is kept in a folder, which is made when there is something to keep."""
-    return Memory(Vault(folder / "unsaved"), History(folder / "history.json"), lasting)
+def passing_memory(folder: Path) -> Memory:
+    """One that knows of no other start and goes with its folder.
+
+    Only work that this start leaves behind when it is killed lies where the next usual one looks for it.
+    """
+    vault = Vault(_unsaved(folder), own=_unsaved(state_folder()))
+    return Memory(vault, History(folder / "history.json"), lasting=False)
+
+
+def _unsaved(folder: Path) -> Path:
+    return folder / "unsaved"

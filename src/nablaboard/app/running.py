@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication
 from nablaboard.app.faults import Faults
 from nablaboard.app.garbage import sweep_at_rest
 from nablaboard.app.log import keep_log
-from nablaboard.app.memory import memory_in, usual_memory
+from nablaboard.app.memory import passing_memory, usual_memory
 from nablaboard.app.opening import first
 from nablaboard.app.session import Session
 from nablaboard.app.speech import chosen_language, speak_everywhere
@@ -36,7 +36,7 @@ def stay(
     quit_after_first_picture: bool,
 ) -> int:
     """What `nablaboard.app.start.run` does; what is kept is kept in `home`, or where it usually is."""
-    memory = memory_in(home, lasting=False) if home else usual_memory()
+    memory = passing_memory(home) if home else usual_memory()
     past = memory.past()
     opened, wrong = first(file, lesson_id, past)
     log = keep_log()

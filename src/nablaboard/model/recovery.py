@@ -55,17 +55,16 @@ class Left:
 class Vault:
     """The folder in which this and other running programs keep work.
 
+    own: where this program keeps its work instead, for later ones to find it, if what others left stays out
+        of sight
+
     Its methods raise `OSError`, and `DocumentError` for a document that is too large to be read again.
     """
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, own: Path | None = None) -> None:
         self._folder, self._lessons = folder, folder / "lessons"
-        self._name = os.urandom(8).hex()
+        self._own = (own or folder) / f"{os.urandom(8).hex()}{_KEPT}"
         self._held: IO[bytes] | None = None
-
-    @property
-    def _own(self) -> Path:
-        return self._folder / f"{self._name}{_KEPT}"
 
     def keep(self, work: Work) -> None:
         """Keep this in place of what was kept before."""
@@ -124,11 +123,11 @@ class Vault:
         """Take the lock of our name before anything stands under it."""
         if self._held is not None:
             return
-        self._folder.mkdir(parents=True, exist_ok=True)
+        self._own.parent.mkdir(parents=True, exist_ok=True)
         held = _lock_of(self._own).open("wb")
         if not _lock(held):
             held.close()
-            raise BlockingIOError(f"{self._name} is taken")  # by nobody: it is random
+            raise BlockingIOError(f"{self._own.stem} is taken")  # by nobody: it is random
         self._held = held
 
     def _abandoned(self) -> Iterator[Path]:
