@@ -136,3 +136,11 @@ def test_that_wild_functions_end_in_a_reason_and_in_finite_numbers(optimizer: st
                 assert np.isfinite(run.values).all()
                 assert len(run.spent) == len(run.points)
                 assert run.stop.message
+
+
+def test_that_a_slope_that_is_0_on_both_sides_alike_is_not_lost_to_rounding() -> None:
+    """Along x f is level, at the corner of |y| its difference is 0 as it is: nothing was lost."""
+    run = descend("sin(x)^2+cos(x)^2+|y|", (0.0306, 0), learning_rate=1e-3, gradient_from="central", steps=9)
+    assert run.stop.reason == "converged"
+    lost = descend("1e20+x", 3.0, gradient_from="central", steps=9)
+    assert lost.stop.reason == "rounding"

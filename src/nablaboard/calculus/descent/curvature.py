@@ -5,6 +5,7 @@ larger has no sign, and a direction along which f is that flat has no Newton ste
 """
 
 from collections.abc import Callable, Iterable
+from decimal import Decimal
 from functools import cached_property, lru_cache
 
 import numpy as np
@@ -147,11 +148,21 @@ class Terrain:
 
     def is_level(self, point: Iterable[float]) -> bool:
         """Whether ∇f is known to be 0, and not just as floats have it."""
-        if not isinstance(self.f, Expression):
-            return False
+        return isinstance(self.f, Expression) and all(each == 0 for each in self._exact_slope(self.f, point))
+
+    def slopes(self, point: Iterable[float]) -> bool:
+        """Whether some part of ∇f is not 0 as floats have it, and known not to be 0 by rounding alone."""
+        seen = np.nan_to_num(self.slope(point))
+        if not seen.any() or not isinstance(self.f, Expression):
+            return bool(seen.any())
+        known = zip(seen.tolist(), self._exact_slope(self.f, point), strict=True)
+        return any(own and each is not None and each.is_finite() and each != 0 for own, each in known)
+
+    @staticmethod
+    def _exact_slope(f: Expression, point: Iterable[float]) -> list[Decimal | None]:
+        """∇f without rounding; None and NaN where it cannot be told and where it is undefined."""
         place = tuple(map(float, point))
-        slopes = [exact_value(each, *place) for each in gradient_of(self.f)]
-        return all(each is not None and each == 0 for each in slopes)
+        return [exact_value(each, *place) for each in gradient_of(f)]
 
     def _exact(self, place: Vector, slope: Floats) -> tuple[Floats, Floats]:
         """∇f and the second derivatives along its axes with eighty digits, where they can be told."""

@@ -179,7 +179,7 @@ class Judge:
         return message(kind, tolerance=self.limits.tolerance, **facts)
 
     def _rounding(self, point: Vector, step: int) -> Stop | None:
-        if not self._terrain.slope(point).any():
+        if not self._terrain.slopes(point):
             return None
         unmoved = self.h is not None and all(x + self.h == x == x - self.h for x in point)
         return Stop("rounding", step, message("stop.rounding-x" if unmoved else "stop.rounding-f", step=step))
