@@ -309,6 +309,28 @@ def test_that_turning_the_pages_of_a_lesson_is_no_work_to_lose(lesson_document: 
     assert store.dirty
 
 
+def test_that_what_was_changed_in_a_scene_is_there_when_one_comes_back(lesson_document: Document) -> None:
+    """Nothing of it is lost by turning a page, and closing on another page asks for it."""
+    store = Store(lesson_document)
+    store.apply(Set("function.tangent_x", 3.0))
+    store.apply(ShowScene(1))
+    assert store.dirty
+    store.apply(ShowScene(0))
+    assert tangent(store) == 3.0
+    assert store.document.scenes[1] == lesson_document.scenes[1]
+    store.undo()
+    store.undo()
+    assert tangent(store) == 3.0
+    assert store.document.scenes == lesson_document.scenes
+
+
+def test_that_a_scene_begins_anew_where_it_is_shown_itself(lesson_document: Document) -> None:
+    store = Store(lesson_document)
+    store.apply(Set("function.tangent_x", 3.0))
+    store.apply(ShowScene(0))
+    assert store.document == lesson_document
+
+
 def test_that_another_document_begins_a_new_history(document: Document, lesson_document: Document) -> None:
     store = Store(document)
     told: list[Change] = []

@@ -9,6 +9,7 @@ from nablaboard.model.document import Document
 from nablaboard.model.edit import Edit, with_contour
 from nablaboard.model.faults import EditError
 from nablaboard.model.panes import PlanePoint
+from nablaboard.model.sight import as_its_scene
 from nablaboard.words import Message, message
 
 
@@ -70,7 +71,10 @@ class NameStart(Edit):
 
 @dataclass(frozen=True, slots=True)
 class ShowScene(Edit):
-    """The board becomes that of the lesson's scene at `index`; undo brings back the one before."""
+    """The board becomes that of the lesson's scene at `index`; undo brings back the one before.
+
+    What was changed in the scene that is left stays in it. The scene that is shown begins anew.
+    """
 
     index: int
 
@@ -81,7 +85,11 @@ class ShowScene(Edit):
         if not 0 <= self.index < len(document.scenes):
             count = len(document.scenes)
             raise EditError(message("document.no-such-scene", scene=self.index + 1, count=count))
-        return replace(document, board=document.scenes[self.index].board, scene=self.index)
+        scenes = document.scenes
+        if self.index != document.scene and not as_its_scene(document):
+            left = replace(scenes[document.scene], board=document.board)
+            scenes = (*scenes[: document.scene], left, *scenes[document.scene + 1 :])
+        return replace(document, scenes=scenes, board=scenes[self.index].board, scene=self.index)
 
 
 def _named_starts(document: Document, index: int) -> list[tuple[PlanePoint, str]]:

@@ -73,6 +73,12 @@ def same_content(one: Document, other: Document) -> bool:
     )
 
 
+def as_its_scene(document: Document) -> bool:
+    """Whether the board of a lesson differs from that of its scene at most in what is looked at."""
+    scenes = document.scenes
+    return bool(scenes) and same_content(replace(document, board=scenes[document.scene].board), document)
+
+
 def _all_but(kind: type, *names: str) -> Callable[[object], tuple[object, ...]]:
     """What gives the values of all its fields but these."""
     return attrgetter(*(each.name for each in fields(kind) if each.name not in names))

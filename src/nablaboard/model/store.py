@@ -13,7 +13,7 @@ from pathlib import Path
 from nablaboard.classes import dataclass
 from nablaboard.model.document import Document
 from nablaboard.model.edit import Edit
-from nablaboard.model.sight import Moved, moved, same_content, seen_from
+from nablaboard.model.sight import Moved, as_its_scene, moved, same_content, seen_from
 from nablaboard.words import Message
 
 
@@ -88,11 +88,8 @@ class Store:
             return True
         if same_content(saved, replace(document, scene=saved.scene)):
             return False
-        scenes = document.scenes
-        untouched = bool(scenes) and same_content(
-            replace(document, board=scenes[document.scene].board), document
-        )
-        return not (untouched and scenes == saved.scenes and document.title == saved.title)
+        kept = document.scenes == saved.scenes and document.title == saved.title
+        return not (kept and as_its_scene(document))
 
     @property
     def can_undo(self) -> bool:
