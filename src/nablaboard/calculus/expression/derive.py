@@ -40,11 +40,77 @@ class Derivation:
 
     def by(self, variable: str) -> Node:
         """The derivative by `variable`, undefined where f is."""
-        slopes: NodeSlopes = {}
-        flatness = Flatness(variable, _rule_for)
+        walk = _Walk(variable, self._order, self._partial)
         for node in self._order:
-            slopes[id(node)] = _levelled(node, _slope(node, slopes, flatness), flatness)
-        return _guarded(self._root, self._partial, slopes)
+            walk.slopes[id(node)] = _levelled(node, _slope(node, walk), walk.flatness)
+        return walk.guarded(self._root)
+
+
+class _Walk:
+    """What the derivatives by one variable have in common. Of each node of f all is found once.
+
+    slopes: those of the nodes so far; varies: the nodes, by their identity, in which the variable stands
+    """
+
+    def __init__(self, variable: str, order: Sequence[Node], partial: frozenset[int]) -> None:
+        self.variable = variable
+        self.slopes: NodeSlopes = {}
+        self.flatness = Flatness(variable, _rule_for)
+        self.varies = _varies(order, variable)
+        self._partial = partial
+        self._edges: dict[int, Node] = {}
+        self._closed: dict[tuple[int, bool], Node | None] = {}
+
+    def guarded(self, root: Node) -> Node:
+        """The derivative of `root`, undefined where `root` is."""
+        slope = self.slopes[id(root)] or build.ZERO
+        guards = _guards(root, self._partial, self.slopes, slope) if id(root) in self._partial else []
+        return tree.Where((slope, *guards)) if guards else slope
+
+    def edge(self, condition: Node) -> Node:
+        """Where a condition begins or ceases to hold; two constants that are equal are no edge."""
+        if id(condition) not in self._edges:
+            self._edges[id(condition)] = self._edge(condition)
+        return self._edges[id(condition)]
+
+    def _edge(self, condition: Node) -> Node:
+        if isinstance(condition, Compare):
+            equal = Compare(condition.parts, "=")
+            edge = all_of(equal, contrary(all_of(*map(self.flatness.flat, condition.parts))))
+            return edge if isinstance(edge, Node) else equal
+        closed = [self.closed(part, within=condition.payload == "and") for part in condition.parts]
+        near = [each for each in closed if each is not None]
+        edges = reduce(lambda a, b: Logic((a, b), "or"), map(self.edge, condition.parts))
+        return Logic((edges, *near), "and") if near else edges
+
+    def closed(self, condition: Node, *, within: bool) -> Node | None:
+        """Where a condition, or not `within` its contrary, holds, with the edge; None for everywhere."""
+        asked = id(condition), within
+        if asked not in self._closed:
+            self._closed[asked] = self._close(condition, within=within)
+        return self._closed[asked]
+
+    def _close(self, condition: Node, *, within: bool) -> Node | None:
+        if isinstance(condition, Compare):
+            sign = (_CLOSURE if within else _OPPOSITE).get(str(condition.payload))
+            return None if sign is None else Compare(condition.parts, sign)
+        closed = [self.closed(part, within=within) for part in condition.parts]
+        parts = [each for each in closed if each is not None]
+        contrary = {"and": "or", "or": "and"}[str(condition.payload)]
+        word = condition.payload if within else contrary
+        if len(parts) < len(condition.parts) and word == "or":
+            return None
+        return Logic(tuple(parts), word) if len(parts) > 1 else parts[0] if parts else None
+
+
+def _varies(order: Sequence[Node], variable: str) -> frozenset[int]:
+    """The nodes, parts first in `order`, in which the variable stands; by their identity."""
+    found: set[int] = set()
+    for node in order:
+        own = isinstance(node, tree.Variable) and node.payload == variable
+        if own or not found.isdisjoint(map(id, node.parts)):
+            found.add(id(node))
+    return frozenset(found)
 
 
 def _partial(order: Sequence[Node]) -> frozenset[int]:
@@ -78,14 +144,13 @@ def _is_partial(formula: str) -> bool:
     return any(map(_may_be_undefined, tree.postorder((_rule(formula),))))
 
 
-def _slope(node: Node, slopes: NodeSlopes, flatness: Flatness) -> Node | None:
+def _slope(node: Node, walk: _Walk) -> Node | None:
     """The derivative of one node, None for 0."""
-    variable = flatness.variable
     if not node.parts:
-        return build.ONE if isinstance(node, tree.Variable) and node.payload == variable else None
-    parts = [slopes.get(id(part)) for part in node.parts]
+        return build.ONE if isinstance(node, tree.Variable) and node.payload == walk.variable else None
+    parts = [walk.slopes.get(id(part)) for part in node.parts]
     if isinstance(node, Pieces):
-        return _pieces(node, slopes, flatness) if variable in tree.names_in(node, tree.Variable) else None
+        return _pieces(node, walk) if id(node) in walk.varies else None
     if isinstance(node, tree.Where):
         return None if parts[0] is None else tree.Where((parts[0], *node.parts[1:]))
     if not any(parts) or isinstance(node, tree.CONDITIONS):
@@ -209,17 +274,17 @@ def _extreme(node: Node, slopes: list[Node | None], sign: str) -> Node | None:
     return slope
 
 
-def _pieces(node: Node, slopes: NodeSlopes, flatness: Flatness) -> Node:
+def _pieces(node: Node, walk: _Walk) -> Node:
     """The derivative of pieces, from the last to the first as one choice in the other."""
     parts = node.parts
     rest = parts[-1] if len(parts) % 2 else None
-    slope = None if rest is None else _guarded_part(rest, slopes)
+    slope = None if rest is None else walk.guarded(rest)
     for k in range(len(parts) // 2 - 1, -1, -1):
         condition, value = parts[2 * k], parts[2 * k + 1]
-        own = _guarded_part(value, slopes)
+        own = walk.guarded(value)
         chosen: tuple[Node, ...] = (condition, own) if slope is None else (condition, own, slope)
-        if flatness.variable in tree.names_in(condition, tree.Variable):
-            chosen = (_edge(condition, flatness), _at_edge(value, own, rest, slope), *chosen)
+        if id(condition) in walk.varies:
+            chosen = (walk.edge(condition), _at_edge(value, own, rest, slope), *chosen)
         slope = Pieces(chosen)
         rest = Pieces((condition, value)) if rest is None else Pieces((condition, value, rest))
     return slope or build.ZERO
@@ -231,33 +296,6 @@ def _at_edge(value: Node, own: Node, rest: Node | None, slope: Node | None) -> N
         return tree.Divide((build.ZERO, build.ZERO))
     agree = Logic((Compare((value, rest), "="), Compare((own, slope), "=")), "and")
     return Pieces((agree, own))
-
-
-def _edge(condition: Node, flatness: Flatness) -> Node:
-    """Where a condition begins or ceases to hold; two constants that are equal are no edge."""
-    if isinstance(condition, Compare):
-        equal = Compare(condition.parts, "=")
-        edge = all_of(equal, contrary(all_of(*map(flatness.flat, condition.parts))))
-        return edge if isinstance(edge, Node) else equal
-    closed = [
-        _closed(part, _CLOSURE if condition.payload == "and" else _OPPOSITE) for part in condition.parts
-    ]
-    near = [each for each in closed if each is not None]
-    edges = reduce(lambda a, b: Logic((a, b), "or"), [_edge(part, flatness) for part in condition.parts])
-    return Logic((edges, *near), "and") if near else edges
-
-
-def _closed(condition: Node, signs: Mapping[str, str]) -> Node | None:
-    """Where a condition (or with `_OPPOSITE`, its contrary) holds, with the edge; None for everywhere."""
-    if isinstance(condition, Compare):
-        sign = signs.get(str(condition.payload))
-        return None if sign is None else Compare(condition.parts, sign)
-    parts = [each for each in (_closed(part, signs) for part in condition.parts) if each is not None]
-    contrary = {"and": "or", "or": "and"}[str(condition.payload)]
-    word = condition.payload if signs is _CLOSURE else contrary
-    if len(parts) < len(condition.parts) and word == "or":
-        return None
-    return Logic(tuple(parts), word) if len(parts) > 1 else parts[0] if parts else None
 
 
 def _may_be_undefined(node: Node) -> bool:
@@ -282,20 +320,15 @@ def _loses_domain(node: Node) -> bool:
     return isinstance(node, Call) and FUNCTIONS[str(node.payload)].domain == "lost"
 
 
-def _guarded(root: Node, partial: frozenset[int], slopes: NodeSlopes) -> Node:
-    """The derivative of `root`, undefined where `root` is."""
-    slope = slopes[id(root)] or build.ZERO
-    guards = _guards(root, partial, slopes, slope) if partial else []
-    return tree.Where((slope, *guards)) if guards else slope
-
-
-def _guarded_part(root: Node, slopes: NodeSlopes) -> Node:
-    return _guarded(root, _partial(tree.postorder((root,))), slopes)
-
-
 def _guards(root: Node, partial: frozenset[int], slopes: NodeSlopes, slope: Node) -> list[Node]:
     """The topmost parts of `root` that can be undefined and of which its derivative knows nothing."""
-    seen = {id(node) for node in tree.postorder((slope,))}
+    if not _guards_but(set(), root, partial, slopes):  # what the derivative knows takes long to list
+        return []
+    return _guards_but({id(node) for node in tree.postorder((slope,))}, root, partial, slopes)
+
+
+def _guards_but(seen: set[int], root: Node, partial: frozenset[int], slopes: NodeSlopes) -> list[Node]:
+    """The same, but for the nodes that are `seen`, and what is in these."""
     guards = []
     stack = [root]
     while stack:

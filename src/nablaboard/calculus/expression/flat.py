@@ -69,8 +69,13 @@ class Flatness:
         return self._of(node)[1]
 
     def _of(self, root: Node) -> tuple[Condition, Condition, Node]:
-        if id(root) not in self._known:
-            for node in tree.postorder((root,)):
+        stack = [root]
+        while stack:
+            node = stack[-1]
+            unknown = [part for part in node.parts if id(part) not in self._known]
+            stack += unknown
+            if not unknown:
+                stack.pop()
                 if id(node) not in self._known:
                     self._known[id(node)] = (*self._asked(node), node)
         return self._known[id(root)]
