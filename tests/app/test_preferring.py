@@ -16,6 +16,7 @@ from nablaboard.app.settings_dialog import SettingsDialog
 from nablaboard.app.speech import speak_everywhere
 from nablaboard.app.start import run
 from nablaboard.app.window import Window
+from nablaboard.cli import main
 from nablaboard.compute import SYMBOLIC
 from nablaboard.model import (
     Document,
@@ -41,6 +42,7 @@ def usual_again(qapp: QApplication) -> Iterator[None]:
     """The application is everybody's."""
     yield
     apply_theme(qapp, THEMES["light"])
+    speak_everywhere("en")
 
 
 def dialog_of(window: Window) -> SettingsDialog:
@@ -222,18 +224,46 @@ def test_that_the_window_stands_where_it_stood(qapp: QApplication) -> None:
 
 def ran(monkeypatch: pytest.MonkeyPatch, qapp: QApplication, **how: object) -> Window:
     """The window of a program that was started so, and closed at once."""
+    made = at_work(monkeypatch, qapp, lambda _: None)
+    run(lesson_id="optimizers", **how)  # type: ignore[arg-type]
+    return made[0]
+
+
+def at_work(
+    monkeypatch: pytest.MonkeyPatch, qapp: QApplication, does: Callable[[Window], None]
+) -> list[Window]:
+    """Have each program that is started do this in its window and end; the windows, as they come."""
     made: list[Window] = []
 
     def executed(_application: object) -> int:
         made.extend(each for each in qapp.topLevelWidgets() if isinstance(each, Window) and each.isVisible())
-        made[0].close()
+        does(made[-1])
+        made[-1].close()
         return 0
 
     monkeypatch.setattr(QApplication, "exec", executed)
     monkeypatch.setattr(Faults, "install", lambda _self: None)
     monkeypatch.setattr(SYMBOLIC, "start", lambda: None)
-    run(lesson_id="optimizers", **how)  # type: ignore[arg-type]
-    return made[0]
+    return made
+
+
+def test_that_the_language_is_chosen_in_a_window_that_the_command_line_opened(
+    monkeypatch: pytest.MonkeyPatch, qapp: QApplication, usual_again: None
+) -> None:
+    """It is that of the system for the command itself; chosen in the window it is that of the next one."""
+    monkeypatch.setenv("LANG", "en_US.UTF-8")
+    titles: list[str] = []
+
+    def choose(window: Window) -> None:
+        titles.append(window.menus["file"].title())
+        window.actions_by_id["language-zh"].trigger()
+        titles.append(window.menus["file"].title())
+
+    at_work(monkeypatch, qapp, choose)
+    assert main(["--lesson", "optimizers"]) == 0
+    at_work(monkeypatch, qapp, lambda window: titles.append(window.menus["file"].title()))
+    assert main(["--lesson", "optimizers"]) == 0
+    assert titles == ["&File", "文件(&F)", "文件(&F)"]
 
 
 def test_that_broken_preferences_are_set_aside_and_told(

@@ -33,8 +33,12 @@ def in_force() -> Language:
 
 
 def choose(language: Language) -> None:
-    """Say everything in this language from now on."""
+    """Say everything in this language from now on, also in a block that has one for a while.
+
+    The command line has one for as long as it runs, and the window that it opens lets people choose another.
+    """
     _CHOSEN[0] = language
+    _FOR_A_WHILE.set(None)
 
 
 @contextmanager
