@@ -319,7 +319,7 @@ def test_that_a_gradient_says_why_there_is_none_at_a_cone(capsys: pytest.Capture
     assert all("slope −1 from the left, 1 from the right" in each for each in found["special"].values())
     assert main(["gradient", "abs(x) + y", "--at", "0,0"]) == 0
     said = capsys.readouterr().out.splitlines()
-    assert said[1].startswith("d/dx: no tangent at 0")
+    assert said[1].startswith("d/dx: no tangent at (0, 0)")
     assert not [line for line in said if line.startswith("d/dy")]
 
 

@@ -3,13 +3,16 @@
 import json
 import re
 import unicodedata
+from typing import get_args
 
 import pytest
 
+from nablaboard.calculus.descent import Reason
 from nablaboard.cli import main
 from nablaboard.cli.arguments import PARSERS, window_parser
 from nablaboard.cli.parser import Parser, wrapped
 from nablaboard.model.catalogues import spoken
+from nablaboard.words import SENTENCES
 
 OTHERS = ("zh", "ja")
 CJK = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff]")
@@ -109,3 +112,24 @@ def test_that_a_long_text_is_broken_by_cells_and_no_line_begins_with_a_comma() -
     assert all(cells(line) <= 16 + 2 for line in lines)  # a sign that hangs may reach further
     assert not any(line.startswith(("，", "。")) for line in lines)
     assert wrapped("one two three", 8) == ["one two", "three"]
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["derivative", "1/x", "--at", "0"], ["在 0 处", "无定义"]),
+        (["gradient", "x/y", "--at", "1,0"], ["在 (1, 0) 处", "d/dx：", "无定义"]),
+        (["sweep", "x^2/20+y^2", "--start", "-7,2", "--over", "learning_rate=1:10:2"], ["梯度下降", "发散"]),
+    ],
+)
+def test_that_tables_are_spoken_to_the_last_cell(
+    words: list[str], said: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["--language", "zh", *words]) == 0
+    shown = capsys.readouterr().out
+    assert all(each in shown for each in said)
+    assert not [each for each in ("undefined", " at ", "diverged", "gradient-descent") if each in shown]
+
+
+def test_that_each_reason_for_a_stop_has_a_word() -> None:
+    assert {f"reason.{each}" for each in get_args(Reason)} - {"reason.cancelled"} <= SENTENCES.keys()

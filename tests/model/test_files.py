@@ -304,3 +304,22 @@ def test_that_a_format_with_too_many_digits_is_told_as_that(digits: int) -> None
         files.look_into(b'{"format": ' + b"9" * digits + b"}")
     assert str(caught.value.sentence).endswith("a whole number from 1 on, of at most 17 digits")
     assert numbered(b'{"format": 99999999999999999}')[0] == 10**17 - 1
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ('{"format": 1, "board": {"function": {"tangent_x": NaN}}}', "board.function.tangent_x"),
+        ('{"format": 1, "scenes": [{}, {"board": {"rows": [1, -Infinity]}}]}', "scenes[1].board.rows[1]"),
+        ('{"format": 1, "scenes": [{"title": {"en": "a", "en": "b"}}]}', "scenes[0].title.en"),
+    ],
+)
+def test_that_what_json_alone_refuses_is_told_with_its_place(text: str, place: str) -> None:
+    with pytest.raises(DocumentError) as refused:
+        files.read(text.encode())
+    assert refused.value.faults[0].place == place
+
+
+def test_that_brackets_that_are_too_deep_have_a_line_and_a_column() -> None:
+    with pytest.raises(DocumentError, match="line 2, column 105"):
+        files.read(b'{"format": 1, "a[[": 2,\n"a": ' + b"[" * 100_000)

@@ -84,6 +84,6 @@ def _content(name: str, found: list[Finding]) -> dict[str, object]:
 
 def _print(name: str, found: list[Finding]) -> None:
     if not found:
-        output.say(f"{name}: {message('check.fine')}")
+        output.say(output.placed(name, message("check.fine")))
     for each in found:
-        output.say(": ".join(part for part in (name, str(each.place), str(each.sentence)) if part))
+        output.say(output.placed(name, each.place, each.sentence))

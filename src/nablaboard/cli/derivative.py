@@ -47,8 +47,8 @@ def _print(f: Expression, asked: argparse.Namespace, exact: Derivative, found: l
     variable = asked.variable or f.arguments[0]
     sign = "∂" if len(f.arguments) > 1 else "d"
     power = "" if asked.order == 1 else superscript(asked.order)
-    at = ", ".join(number(place, DIGITS) for place in asked.at)
-    output.say(f"{f}   {sign}{power}/{sign}{variable}{power}   at {at}")
+    at = message("cli.at", at=", ".join(number(place, DIGITS) for place in asked.at))
+    output.say(f"{f}   {sign}{power}/{sign}{variable}{power}   {at}")
     formula = _formula(f, variable, asked.order)
     if len(formula) <= LONGEST:
         name = f.name or "f"
@@ -62,7 +62,7 @@ def _print(f: Expression, asked: argparse.Namespace, exact: Derivative, found: l
     output.table((message("head.method"), "h", message("head.value"), message("head.error")), rows)
     for each in found:
         if each.remark:
-            output.say(f"{each.method}: {each.remark}")
+            output.say(output.placed(each.method, each.remark))
 
 
 def _formula(f: Expression, variable: str, order: int) -> str:

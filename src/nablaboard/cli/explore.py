@@ -46,7 +46,7 @@ from nablaboard.compute import (
     Token,
     highest_stable,
 )
-from nablaboard.model import Board, Document, OptimizerChoice, SettingRange, blank
+from nablaboard.model import Board, Document, OptimizerChoice, SettingRange, blank, run_names
 from nablaboard.panes import with_runs
 from nablaboard.scene import Scene, map_scene, sweep_scene
 from nablaboard.words import message, number
@@ -72,10 +72,14 @@ def sweep(asked: argparse.Namespace) -> int:
     head = ("optimizer", found[0].setting, "value", "evaluations", "reason")
 
     def show() -> None:
-        rows = [row for key, each in called for row in _sweep_rows(key, each)]
+        names = map(str, run_names(board.board.optimizers).values())
+        rows = [row for name, each in zip(names, found, strict=True) for row in _sweep_rows(name, each)]
         output.table(
             (message("head.optimizer"), found[0].setting, *map(message, SWEPT)),
-            [(name, number(at, 8), number(value, 8), str(n), why) for name, at, value, n, why in rows],
+            [
+                (name, number(at, 8), number(value, 8), str(n), str(message(f"reason.{why}")))
+                for name, at, value, n, why in rows
+            ],
         )
 
     findings = Findings(

@@ -31,9 +31,10 @@ def gradient(asked: argparse.Namespace) -> int:
     if asked.json:
         output.show_json(_content(f, asked, exact, found, tape))
         return 0
-    output.say(f"∇({f})   at ({', '.join(number(place, DIGITS) for place in asked.at)})")
+    at = message("cli.at", at=f"({', '.join(number(place, DIGITS) for place in asked.at)})")
+    output.say(f"∇({f})   {at}")
     for name, reason in _missing(f, asked.at).items():
-        output.say(f"d/d{name}: {reason}")
+        output.say(output.placed(f"d/d{name}", reason))
     rows = [
         (name, _shown(widths[name]), *(number(float(part), DIGITS) for part in value),
          _shown(_distance(value, exact)))

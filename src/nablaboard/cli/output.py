@@ -5,11 +5,12 @@ import math
 import sys
 import unicodedata
 from collections.abc import Sequence
+from functools import reduce
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from nablaboard.cli.progress import LINE
-from nablaboard.words import Message, message
+from nablaboard.words import Message, message, number
 
 if TYPE_CHECKING:  # errors are told, too, where a package is missing that the language needs
     from nablaboard.calculus.expression import ExpressionError
@@ -54,8 +55,7 @@ def table(head: Sequence[str | Message], rows: Sequence[Sequence[str]]) -> None:
 
 def _is_number(cell: str) -> bool:
     """Whether a cell holds a number as it is printed, or nothing."""
-    undefined = str(message("writing.undefined"))
-    return not cell or cell[0].isdigit() or cell[0] in "−∞" or cell == undefined
+    return not cell or cell[0].isdigit() or cell[0] in "−∞" or cell == number(math.nan)
 
 
 def expression_error(error: "ExpressionError", text: str, option: str = "", *, as_json: bool) -> None:
@@ -73,6 +73,12 @@ def expression_error(error: "ExpressionError", text: str, option: str = "", *, a
         _warn(f"  {shown}")
         before, under = text[: error.column], text[error.column : error.column + error.length]
         _warn(f"  {' ' * cells(before)}{'^' * max(1, cells(under))}")
+
+
+def placed(*parts: str | Message) -> str:
+    """What is said of a place, as "place: what", with the language's colon; empty parts are left out."""
+    told = [str(part) for part in parts if str(part)]
+    return reduce(lambda said, reason: str(message("cli.because", said=said, reason=reason)), told)
 
 
 def cells(text: str) -> int:

@@ -5,7 +5,10 @@ carries a document.
 """
 
 import json
+import re
 import stat
+from collections.abc import Iterable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -13,14 +16,17 @@ from nablaboard.model import limits
 from nablaboard.model.atomic import check_name, check_place, write_atomically
 from nablaboard.model.carried import carried_in
 from nablaboard.model.encoding import FORMAT, to_bytes
-from nablaboard.model.faults import DocumentError, fault, require
+from nablaboard.model.faults import DocumentError, Fault, fault, require
 from nablaboard.model.machine import FileError
-from nablaboard.words import message
+from nablaboard.words import Message, message
 
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
 
 _LONGEST_INTEGER: Final = 17
+_DEEPEST: Final = 100
+"""Brackets in one another that are too deep for sure: a document has a dozen."""
+_BRACKETS: Final = re.compile(r'"(?:[^"\\]|\\.)*"|[\[{\]}]')
 
 
 def content_of(path: Path | str) -> bytes:
@@ -87,26 +93,57 @@ def numbered(data: bytes) -> tuple[int, object]:
 
 
 def _parse(data: bytes) -> object:
+    wrong: list[Message] = []
+    text = ""
     try:
-        return json.loads(
-            data.decode("utf-8-sig"),
-            object_pairs_hook=_without_repeats,
+        text = data.decode("utf-8-sig")
+        content = json.loads(
+            text,
+            object_pairs_hook=partial(_without_repeats, wrong),
             parse_int=_bounded_integer,
-            parse_constant=_no_constant,
+            parse_constant=partial(_no_constant, wrong),
         )
     except UnicodeDecodeError as error:
         raise fault("", "document.not-utf-8", position=error.start) from None
     except json.JSONDecodeError as error:
         raise fault("", "document.not-json", line=error.lineno, column=error.colno) from None
     except RecursionError:
-        raise fault("", "document.too-deep") from None
+        line, column = _deep_in(text)
+        raise fault("", "document.too-deep", line=line, column=column) from None
+    if wrong:
+        place = _place_of(wrong[0], content)
+        raise DocumentError([Fault(place, wrong[0])])
+    return content
 
 
-def _without_repeats(pairs: list[tuple[str, object]]) -> dict[str, object]:
+def _place_of(wanted: object, content: object, place: str = "") -> str:
+    """Where something stands in what was read, as a path; "" where it stands nowhere."""
+    if content is wanted:
+        return place
+    items: Iterable[tuple[str, object]] = ()
+    if isinstance(content, dict):
+        items = ((f"{place}.{key}" if place else str(key), value) for key, value in content.items())
+    elif isinstance(content, list):
+        items = ((f"{place}[{k}]", value) for k, value in enumerate(content))
+    return next((found for inner, value in items if (found := _place_of(wanted, value, inner))), "")
+
+
+def _deep_in(text: str) -> tuple[int, int]:
+    """The line and the column, from 1, of the first bracket within more of them than any document has."""
+    depth, at = 0, 0
+    for found in _BRACKETS.finditer(text):
+        depth += (found[0] in "[{") - (found[0] in "]}")
+        at = found.start()
+        if depth > _DEEPEST:
+            break
+    begun = text.rfind("\n", 0, at) + 1
+    return text.count("\n", 0, at) + 1, at - begun + 1
+
+
+def _without_repeats(wrong: list[Message], pairs: list[tuple[str, object]]) -> dict[str, object]:
     result: dict[str, object] = {}
     for key, value in pairs:
-        require(key not in result, key, "document.same-key")
-        result[key] = value
+        result[key] = _noted(wrong, message("document.same-key")) if key in result else value
     return result
 
 
@@ -115,5 +152,11 @@ def _bounded_integer(digits: str) -> int | float:
     return int(digits) if len(digits) <= _LONGEST_INTEGER else float(digits)
 
 
-def _no_constant(name: str) -> object:
-    raise fault("", "document.no-constant", name=name)
+def _no_constant(wrong: list[Message], name: str) -> Message:
+    return _noted(wrong, message("document.no-constant", name=name))
+
+
+def _noted(wrong: list[Message], said: Message) -> Message:
+    """What is wrong, standing where it is, so that its place can be told when all is read."""
+    wrong.append(said)
+    return said

@@ -2,14 +2,19 @@
 
 import math
 
+from nablaboard.words.spoken import undefined
+
 MINUS = "\N{MINUS SIGN}"
 _SUPERSCRIPTS = str.maketrans("0123456789-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻")
 
 
 def number(value: float, digits: int = 6) -> str:
-    """`value` with up to `digits` significant digits, without trailing zeros and with a true minus sign."""
+    """`value` with up to `digits` significant digits, without trailing zeros and with a true minus sign.
+
+    What is not a number is "undefined", in the language in force.
+    """
     if not math.isfinite(value):
-        return "undefined" if math.isnan(value) else ("∞" if value > 0 else f"{MINUS}∞")
+        return undefined() if math.isnan(value) else ("∞" if value > 0 else f"{MINUS}∞")
     text = f"{value:.{digits}g}"
     if "e" in text:
         mantissa, exponent = text.split("e")

@@ -32,6 +32,12 @@ def in_force() -> Language:
     return _FOR_A_WHILE.get() or _CHOSEN[0]
 
 
+def undefined() -> str:
+    """What stands for a number that there is not."""
+    kind = "writing.undefined"
+    return in_force().sentences.get(kind, SENTENCES[kind])
+
+
 def choose(language: Language) -> None:
     """Say everything in this language from now on, also in a block that has one for a while.
 

@@ -299,12 +299,21 @@ def _exact(f: Expression, point: Vector, name: str, order: int) -> _Exact:
     place = beside_of(f, inputs, name, order - 1) if all(map(math.isfinite, point)) else UNKNOWN
     slope, special = look(place, point[f.arguments.index(name)])
     if special is None or special.kind != "unknown":
-        return _Exact(slope, _of_derivative(special, order - 1), place)
+        return _Exact(slope, _of_derivative(_at(point, special), order - 1), place)
     if math.isfinite(value) and math.isfinite(f(*point)):
         return _Exact(value)
     if any_infinite(program(base.tape), inputs):
         special = too_large(point[f.arguments.index(name)])
-    return _Exact(math.nan, _of_derivative(special, order - 1))
+    return _Exact(math.nan, _of_derivative(_at(point, special), order - 1))
+
+
+def _at(point: Vector, special: Special | None) -> Special | None:
+    """What is special said of the whole point: x/y is undefined at (1, 0), and nothing is wrong at x = 1."""
+    if special is None or len(point) == 1:
+        return special
+    said = special.sentence
+    facts = tuple((name, point if name == "at" else fact) for name, fact in said.facts)
+    return replace(special, sentence=replace(said, facts=facts))
 
 
 def _of_derivative(special: Special | None, order: int) -> Special | None:

@@ -89,6 +89,7 @@ SENTENCES = {
     "cli.tape": "Reverse mode: values and partials downwards, adjoints upwards",
     "cli.edge-order": "edge order {order}",
     "cli.samples": "samples {shape}",
+    "cli.at": "at {at}",
     "cli.place": "{place}, character {column}",
     "cli.spacing": "spacing {h}",
     "cli.because": "{said}: {reason}",

@@ -10,7 +10,7 @@ SENTENCES = {
     "document.file-too-large": "the file is larger than {limit} MB",
     "document.not-utf-8": "the file is not text in UTF-8: the byte at {position} is wrong",
     "document.not-json": "the file is not JSON: something is wrong at line {line}, column {column}",
-    "document.too-deep": "brackets are nested too deeply",
+    "document.too-deep": "brackets are nested too deeply: line {line}, column {column}",
     "document.no-constant": "{name} is not a number that a document can hold",
     "document.same-key": "the name stands twice",
     "document.unknown-key": "no such entry is known here; is it misspelt?",

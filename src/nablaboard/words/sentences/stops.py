@@ -1,6 +1,15 @@
 """How runs end."""
 
 SENTENCES = {
+    "reason.converged": "converged",
+    "reason.stalled": "stalled",
+    "reason.plateau": "on a plateau",
+    "reason.singular": "no Newton step",
+    "reason.diverged": "diverged",
+    "reason.left-domain": "left the domain",
+    "reason.rounding": "gradient lost to rounding",
+    "reason.circling": "circles",
+    "reason.steps": "out of evaluations",
     "stop.converged": "converged: step shorter than {tolerance} after {step} {step:step|steps}",
     "stop.converged-saddle": "converged: step shorter than {tolerance} after {step} {step:step|steps}, "
     "on a saddle: f falls to both sides",
