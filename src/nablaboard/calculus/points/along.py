@@ -124,18 +124,20 @@ def _roots(line: SampledLine, turns: list[Point]) -> list[Point]:
 def _pairs(line: SampledLine, turns: list[Point]) -> list[tuple[float, float]]:
     """Two roots, one on each side of an extremum, that are closer than samples: those of (x − 1)² − 1e-14.
 
-    Of the extrema at which f is next to nothing, or is of another sign than beside.
+    They are within a width and before the next extrema. Of the extrema at which f is next to nothing, or is of another sign than beside.
     """
-    x = np.array([turn.at[0] for turn in turns])
-    here, left, right = (line.probes[0](each) for each in (x, x - line.width, x + line.width))
+    x = np.sort([turn.at[0] for turn in turns])
+    ends = np.concatenate(([-np.inf], x, [np.inf]))
+    low, high = np.maximum(x - line.width, ends[:-2]), np.minimum(x + line.width, ends[2:])
+    here, left, right = (line.probes[0](each) for each in (x, low, high))
     with np.errstate(invalid="ignore"):
         small = np.abs(here) <= _DIPS * np.minimum(np.abs(left), np.abs(right))
         dips = (np.sign(left) == np.sign(right)) & (small | (np.sign(here) != np.sign(left)))
     found = []
-    for at in x[dips][:_MOST_ASKED].tolist():
-        ends = [change_amid(line.f, *sorted((at, at + side * line.width))) for side in (-1, 1)]
-        if ends[0] is not None and ends[1] is not None:
-            found.append((ends[0], ends[1]))
+    for before, at, after in np.column_stack((low, x, high))[dips][:_MOST_ASKED].tolist():
+        first, second = change_amid(line.f, before, at), change_amid(line.f, at, after)
+        if first is not None and second is not None:
+            found.append((first, second))
     return found
 
 

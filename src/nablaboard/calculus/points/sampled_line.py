@@ -51,19 +51,31 @@ class SampledLine:
 
     orders: f, f′ and f″
     values: their samples
+    unresolved: the parts (n, 2) between samples in which f is finer than is searched
     """
 
     x: Floats
     width: float
     orders: tuple[Expression, ...]
     values: tuple[Floats, ...]
+    unresolved: Floats
 
     @classmethod
     def of(cls, f: Expression, x: Floats, width: float) -> "SampledLine":
         """The samples at x."""
         first = f.derivative(f.arguments[0])
         orders = (f, first, first.derivative(f.arguments[0]))
-        return cls(x, width, orders, tuple(on_grid(orders)(x)))
+        return cls(x, width, orders, tuple(on_grid(orders)(x)), np.empty((0, 2)))
+
+    def with_samples(self, more: Floats, unresolved: Floats) -> "SampledLine":
+        """The line with more samples (n,), at none of its own, and these parts that are finer; itself for none."""
+        if not (more.size or unresolved.size):
+            return self
+        x = np.concatenate((self.x, more))
+        order = np.argsort(x, kind="stable")
+        pairs = zip(self.values, on_grid(self.orders)(more), strict=True)
+        values = tuple(np.concatenate(pair)[order] for pair in pairs)
+        return SampledLine(x[order], self.width, self.orders, values, unresolved)
 
     @property
     def f(self) -> Expression:
@@ -106,7 +118,7 @@ class SampledLine:
 
     def held(self, order: int, crossed: Crossing) -> Crossing:
         """The changes of sign that are more than rounding, at their places; what rounding parts is one."""
-        places = sharpened(self.orders[order], crossed, self.width, partial(self._loud, order))
+        places = sharpened(self.orders[order], crossed, self.width, partial(self.loud, order))
         crossed = _kept(replace(crossed, at=places), ~np.isnan(places))
         at, first = np.unique(crossed.at, return_index=True)
         _, last = np.unique(crossed.at[::-1], return_index=True)
@@ -194,7 +206,7 @@ class SampledLine:
             return np.empty((0, 2))
         beside = np.concatenate((turns, turns + 1))
         near = values[beside]
-        loud = self._loud(order, self.x[beside], near) | (near == 0) | np.isnan(near)
+        loud = self.loud(order, self.x[beside], near) | (near == 0) | np.isnan(near)
         loud = loud.reshape(2, -1).all(axis=0)
         often, loudly = (_in_rows(each, self.x.size) for each in (turns, turns[loud]))
         found = []
@@ -234,7 +246,7 @@ class SampledLine:
             with np.errstate(invalid="ignore"):
                 values = self.probes[order](places.ravel()).reshape(places.shape)
                 wrong = np.sign(values) * signs[:, np.newaxis] < 0
-            steady &= ~(wrong & self._loud(order, places, values)).any(axis=1)
+            steady &= ~(wrong & self.loud(order, places, values)).any(axis=1)
             steady &= self._stands_out(order, crossed.at, ends)
         return steady
 
@@ -254,7 +266,7 @@ class SampledLine:
                 before[k], after[k], known[k] = standing.before, standing.after, True
         return Crossing(crossed.at, before, after), known
 
-    def _loud(self, order: int, x: Floats, values: Floats) -> Flags:
+    def loud(self, order: int, x: Floats, values: Floats) -> Flags:
         """Where these values of g are more than rounding."""
         return np.asarray(np.abs(values) > noise_at(self.orders[order], x, quotients=True))
 
@@ -275,7 +287,7 @@ class SampledLine:
             open_ = np.flatnonzero(~found & (first < last))
             ranges = zip(first[open_].tolist(), last[open_].tolist(), strict=True)
             most = np.array([k + int(sizes[k:m].argmax()) for k, m in ranges], dtype=np.intp)
-            found[open_] = self._loud(order, self.x[most], sizes[most])
+            found[open_] = self.loud(order, self.x[most], sizes[most])
         return found
 
     def settled(self, order: int, at: Floats) -> Flags:

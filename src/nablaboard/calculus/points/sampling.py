@@ -12,6 +12,7 @@ from nablaboard.calculus.curve.view import view_of
 from nablaboard.calculus.expression import Expression
 from nablaboard.calculus.floats import Floats, distinct
 from nablaboard.calculus.points.faults import refuse
+from nablaboard.calculus.points.finer import finer
 from nablaboard.calculus.points.sampled_line import SampledLine
 from nablaboard.words import Message, message
 
@@ -38,7 +39,7 @@ def sampled(f: Expression, x: Interval, token: CancelToken | None) -> SampledLin
     line, changes = _line(f, x, token)
     if changes > _MOST_CHANGES:
         refuse(message("points.too-many", most=_MOST_CHANGES))
-    return line
+    return finer(line, token)
 
 
 def sampled_part(
@@ -50,13 +51,13 @@ def sampled_part(
     """
     line, changes = _line(f, x, token)
     if changes <= _MOST_CHANGES:
-        return line, x, ()
+        return finer(line, token), x, ()
     part = _calm_part(f, x, token)
     for share in _SHARES:
         low, high = _grown(part, x, share)
         line, still = _line(f, (low, high), token)
         if still <= _MOST_CHANGES:
-            return line, (low, high), (message("points.part", count=changes, low=low, high=high),)
+            return finer(line, token), (low, high), (message("points.part", count=changes, low=low, high=high),)
     return refuse(message("points.too-many", most=_MOST_CHANGES))
 
 

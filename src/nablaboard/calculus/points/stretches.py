@@ -195,6 +195,7 @@ def left_out(
         if right > low and left < high:
             said.append(message("points.crowd", low=max(left, low), high=min(right, high)))
     said += [message("points.cluster", at=foot, near=near) for foot, near in feet]
+    said += _unresolved(line, (low, high), crowds, feet)
     for place, standing, (first, last) in line.nought(1):
         known = standing is not None and (standing.value == 0 or standing.before == standing.after == 0)
         known = known or line.change_amid(1, first, last) is not None
@@ -203,6 +204,22 @@ def left_out(
         if np.sign(line.values[1][first - 1]) * np.sign(line.values[1][last + 1]) < 0:
             said.append(message("points.underflow", low=float(line.x[first]), high=float(line.x[last])))
     return tuple(said)
+
+
+def _unresolved(
+    line: SampledLine,
+    ends: tuple[float, float],
+    crowds: Sequence[tuple[float, ...]],
+    feet: Sequence[tuple[float, float]],
+) -> Iterator[Message]:
+    """That f is finer than is searched in some parts of a range, but for those of which that is told."""
+    told = [*crowds, *((foot - near, foot + near) for foot, near in feet)]
+    parts = line.unresolved[(line.unresolved[:, 1] > ends[0]) & (line.unresolved[:, 0] < ends[1])]
+    for left, right in told:
+        parts = parts[(parts[:, 1] < left) | (parts[:, 0] > right)]
+    if len(parts):
+        cells = int(((line.x[1:] > ends[0]) & (line.x[:-1] < ends[1])).sum())
+        yield message("points.unresolved", count=len(parts), cells=cells)
 
 
 def _joined(ranges: list[tuple[float, ...]]) -> list[list[float]]:

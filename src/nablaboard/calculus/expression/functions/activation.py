@@ -15,6 +15,7 @@ from nablaboard.calculus.expression.functions.row import (
     nowhere,
     upright,
 )
+from nablaboard.calculus.expression.scales import BY_SIGN, LEAST, within
 
 
 def _sigmoid(x: float) -> float:
@@ -37,6 +38,7 @@ ROWS = (
         derivative=("sigmoid(u) sigmoid(-u)",), domain="everywhere", series=BY_DERIVATIVE,
         one_sided=OneSided(Written("1/(1+exp(-u))"), nowhere),
         continuous=True, bounds=(0.0, 1.0),
+        scales=(within(LEAST, 40.0),),
         sympy=Written("1/(1+exp(-u))"), latex=upright("sigmoid"),
     ),
     Function(
@@ -47,6 +49,7 @@ ROWS = (
         derivative=("if(u<0, 0, u>0, 1)",), domain="everywhere", series=BY_DERIVATIVE,
         one_sided=OneSided(Written("max(u,0)"), abs),
         continuous=True, bounds=NOT_NEGATIVE,
+        scales=(BY_SIGN,),
         sympy=Written("max(u,0)"), latex=upright("relu"),
     ),
 )  # fmt: skip

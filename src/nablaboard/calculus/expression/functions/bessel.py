@@ -25,6 +25,7 @@ from nablaboard.calculus.expression.functions.row import (
     nowhere,
     upright,
 )
+from nablaboard.calculus.expression.scales import PLAIN, Scale
 from nablaboard.calculus.floats import Floats
 from nablaboard.calculus.germs import transcendental
 
@@ -124,6 +125,7 @@ ROWS = (
         domain="lost", series=_series,
         one_sided=OneSided(transcendental.spherical_bessel, nowhere),
         continuous=False, bounds=(-1.0, 1.0),
+        scales=(Scale(lambda _, x: x),),
         sympy=InSympy("jn", _of_known_order), latex=Notation(r"j_{$u}\left($v\right)"),
         where="u ≥ 0 and u = floor(u)", letters="nx",
     ),
@@ -133,6 +135,7 @@ ROWS = (
         series=lambda given: spherical_series(0.0, given[0]),
         one_sided=OneSided(Written("sphericalbessel(0,u)"), nowhere),
         continuous=True, bounds=(-0.2173, 1.0),
+        scales=(PLAIN,),
         sympy=InSympy("sinc"), latex=upright("sinc"), elsewhere="π",
     ),
 )  # fmt: skip

@@ -22,6 +22,7 @@ from nablaboard.calculus.expression.functions.row import (
     named,
     nowhere,
 )
+from nablaboard.calculus.expression.scales import BY_SIZE, EXPONENT, POWER, Scale, by_magnitude
 from nablaboard.calculus.floats import Floats
 from nablaboard.calculus.germs import elementary
 
@@ -73,6 +74,7 @@ ROWS = (
         derivative=("exp(u)",), domain="everywhere", series=BY_DERIVATIVE,
         one_sided=OneSided(elementary.exp, nowhere),
         continuous=True, bounds=NOT_NEGATIVE,
+        scales=(EXPONENT,),
         sympy=InSympy("exp"), latex=Notation("e^{$u}", closed=False), inverse="ln",
     ),
     Function(
@@ -80,6 +82,7 @@ ROWS = (
         derivative=("1/u",), domain="lost", series=BY_DERIVATIVE,
         one_sided=OneSided(elementary.ln, lambda u: u),
         continuous=True, bounds=REAL,
+        scales=(BY_SIZE,),
         sympy=InSympy("log"), latex=named(r"\ln"), inverse="exp",
         where="u > 0",
     ),
@@ -89,6 +92,7 @@ ROWS = (
         derivative=("1/(u ln(10))",), domain="lost", series=BY_DERIVATIVE,
         one_sided=OneSided(Written("ln(u)/ln(10)"), lambda u: u),
         continuous=True, bounds=REAL,
+        scales=(BY_SIZE,),
         sympy=Written("ln(u)/ln(10)"), latex=named(r"\log_{10}"), aliases=("lg",),
         where="u > 0",
     ),
@@ -98,6 +102,7 @@ ROWS = (
         derivative=("1/(u ln(2))",), domain="lost", series=BY_DERIVATIVE,
         one_sided=OneSided(Written("ln(u)/ln(2)"), lambda u: u),
         continuous=True, bounds=REAL,
+        scales=(BY_SIZE,),
         sympy=Written("ln(u)/ln(2)"), latex=named(r"\log_{2}"), aliases=("ld", "lb"),
         where="u > 0",
     ),
@@ -110,6 +115,11 @@ ROWS = (
         derivative=("1/(u ln(v))", "-ln(u)/(v ln(v)^2)"), domain="lost", series=BY_DERIVATIVE,
         one_sided=OneSided(Written("ln(u)/ln(v)"), lambda u, v: min(u, v, abs(v - 1))),
         continuous=False, bounds=REAL,
+        scales=(
+            by_magnitude(lambda u, _: u),
+            by_magnitude(lambda _, base: base),
+            by_magnitude(lambda _, base: base - 1),
+        ),
         sympy=InSympy("log"), latex=Notation(r"\log_{$v}\left($u\right)"),
         where="u > 0 and v > 0 and v ≠ 1", letters="xb",
     ),
@@ -118,6 +128,7 @@ ROWS = (
         derivative=("1/(2sqrt(u))",), domain="kept", series=BY_DERIVATIVE,
         one_sided=OneSided(Written("u^(1/2)"), lambda u: u),
         continuous=True, bounds=NOT_NEGATIVE,
+        scales=(BY_SIZE,),
         sympy=InSympy("sqrt"), latex=Notation(r"\sqrt{$u}"),
         where="u ≥ 0",
     ),
@@ -127,6 +138,7 @@ ROWS = (
         derivative=("1/(3cbrt(u)^2)",), domain="everywhere", series=BY_DERIVATIVE,
         one_sided=OneSided(Written("u^(1/3)"), abs),
         continuous=True, bounds=REAL,
+        scales=(BY_SIZE,),
         sympy=Written("u^(1/3)"), latex=Notation(r"\sqrt[3]{$u}"),
     ),
     Function(
@@ -134,6 +146,7 @@ ROWS = (
         derivative=("-ln(v) root(u,v)/u^2", "root(u,v)/(u v)"), domain="kept", series=BY_DERIVATIVE,
         one_sided=OneSided(Written("if(mod(u,2)=1, sign(v) |v|^(1/u), v≥0, v^(1/u))"), _root_edge),
         continuous=False, bounds=REAL,
+        scales=(Scale(lambda n, x: POWER.coordinate(x, divide(1.0, n)), breaks=True),),
         sympy=Written("if(mod(u,2)=1, sign(v) |v|^(1/u), sqrt(v)^(2/u))"), latex=Notation(r"\sqrt[$u]{$v}"),
         where="u ≠ 0 and v > 0 or u > 0 and v = 0 or mod(u, 2) = 1 and v < 0", letters="nx",
     ),

@@ -20,6 +20,7 @@ from nablaboard.calculus.expression.functions.row import (
     nowhere,
     upright,
 )
+from nablaboard.calculus.expression.scales import BY_SIZE, EXPONENT, FLATTENING, by_magnitude, within
 from nablaboard.calculus.floats import Floats
 from nablaboard.calculus.germs import elementary
 
@@ -51,6 +52,7 @@ ROWS = (
         derivative=("cosh(u)",), domain="everywhere", series=BY_DERIVATIVE,
         one_sided=OneSided(elementary.sinh, nowhere),
         continuous=True, bounds=REAL,
+        scales=(EXPONENT,),
         sympy=InSympy("sinh"), latex=named(r"\sinh"), inverse="arsinh",
     ),
     # Even, so that what is too large is +∞ on both sides.
@@ -59,6 +61,7 @@ ROWS = (
         derivative=("sinh(u)",), domain="everywhere", series=BY_DERIVATIVE,
         one_sided=OneSided(Written("(exp(u)+exp(-u))/2"), nowhere),
         continuous=True, bounds=(1.0, math.inf),
+        scales=(EXPONENT,),
         sympy=InSympy("cosh"), latex=named(r"\cosh"), inverse="arcosh",
     ),
     Function(
@@ -68,6 +71,7 @@ ROWS = (
             Written("if(|u|<1, sinh(u)/cosh(u), sign(u) (1 - 2/(exp(2|u|)+1)))"), nowhere
         ),  # where e^u has more digits than are counted, tanh still rises
         continuous=True, bounds=(-1.0, 1.0),
+        scales=(within(-40.0, 40.0),),
         sympy=InSympy("tanh"), latex=named(r"\tanh"), inverse="artanh",
     ),
     Function(
@@ -75,6 +79,7 @@ ROWS = (
         derivative=("-sech(u) tanh(u)",), domain="everywhere", series=BY_DERIVATIVE,
         one_sided=OneSided(Written("2/(exp(u)+exp(-u))"), nowhere),
         continuous=True, bounds=(0.0, 1.0),
+        scales=(EXPONENT,),
         sympy=InSympy("sech"), latex=upright("sech"),
     ),
     Function(
@@ -83,6 +88,7 @@ ROWS = (
         derivative=("-csch(u) coth(u)",), domain="kept", series=BY_DERIVATIVE,
         one_sided=OneSided(Written("1/sinh(u)"), abs),
         continuous=False, bounds=REAL,
+        scales=(EXPONENT, BY_SIZE),
         sympy=InSympy("csch"), latex=upright("csch"), aliases=("cosech",),
         where="u ≠ 0",
     ),
@@ -94,6 +100,7 @@ ROWS = (
         derivative=("-csch(u)^2",), domain="kept", series=BY_DERIVATIVE,
         one_sided=OneSided(Written("1/tanh(u)"), abs),
         continuous=False, bounds=REAL,
+        scales=(within(-40.0, 40.0), BY_SIZE),
         sympy=InSympy("coth"), latex=named(r"\coth"),
         where="u ≠ 0",
     ),
@@ -104,6 +111,7 @@ ROWS = (
             Written("if(|u|<1, artanh(u/sqrt(u^2+1)), sign(u) ln(|u|+sqrt(u^2+1)))"), nowhere
         ),
         continuous=True, bounds=REAL,
+        scales=(FLATTENING,),
         sympy=InSympy("asinh"), latex=upright("arsinh"), aliases=("asinh", "arcsinh"), inverse="sinh",
     ),
     Function(
@@ -111,6 +119,7 @@ ROWS = (
         derivative=("1/(sqrt(u-1) sqrt(u+1))",), domain="kept", series=BY_DERIVATIVE,
         one_sided=OneSided(Written("if(u≥1, ln(u+sqrt(u-1) sqrt(u+1)))"), lambda u: u - 1),
         continuous=True, bounds=NOT_NEGATIVE,
+        scales=(by_magnitude(lambda u: u - 1),),
         sympy=InSympy("acosh"), latex=upright("arcosh"), aliases=("acosh", "arccosh"), inverse="cosh",
         where="u ≥ 1",
     ),
@@ -119,6 +128,7 @@ ROWS = (
         derivative=("1/((1-u)(1+u))",), domain="lost", series=BY_DERIVATIVE,
         one_sided=OneSided(elementary.artanh, lambda u: 1 - abs(u)),
         continuous=True, bounds=REAL,
+        scales=(by_magnitude(lambda u: 1 - np.abs(u)),),
         sympy=InSympy("atanh"), latex=upright("artanh"), aliases=("atanh", "arctanh"), inverse="tanh",
         where="-1 < u < 1",
     ),

@@ -17,6 +17,7 @@ from typing import Any, Final, Literal
 from nablaboard.calculus.expression.arrays import Array
 from nablaboard.calculus.expression.complexes import Complex
 from nablaboard.calculus.expression.scalars import Scalar
+from nablaboard.calculus.expression.scales import Scale
 from nablaboard.calculus.germs import Germ
 from nablaboard.classes import dataclass
 from nablaboard.words import Message, message
@@ -137,6 +138,7 @@ class Function:
     one_sided: what it is to the left and to the right of a point
     continuous: whether it has no jumps, and poles only where its domain ends
     bounds: between which numbers its values lie; some room is no fault
+    scales: on which it is smooth between arguments that are less than 1 apart; all its arguments are given
     sympy: the form in SymPy
     latex, printed: the call in LaTeX, and as text if it has a notation of its own
     aliases: other names that may be typed
@@ -158,6 +160,7 @@ class Function:
     one_sided: OneSided
     continuous: bool
     bounds: Enclosure
+    scales: tuple[Scale, ...]
     sympy: InSympy | Written
     latex: Notation
     printed: Notation | None = None

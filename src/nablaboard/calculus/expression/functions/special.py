@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 
-from nablaboard.calculus.expression.arrays import blank
+from nablaboard.calculus.expression.arrays import Array, blank
 from nablaboard.calculus.expression.functions.row import (
     BY_DERIVATIVE,
     ONE,
@@ -23,6 +23,7 @@ from nablaboard.calculus.expression.functions.row import (
     nowhere,
     upright,
 )
+from nablaboard.calculus.expression.scales import Scale, by_magnitude, within
 from nablaboard.calculus.floats import Floats
 from nablaboard.calculus.germs import transcendental
 
@@ -98,12 +99,23 @@ def _of_whole_order(sympy: Any, order: Any, x: Any) -> Any:  # noqa: ANN401
     return sympy.Piecewise((sympy.polygamma(order, x), whole), (sympy.nan, True))
 
 
+_GROWING = Scale(lambda u: np.where(u > 1, u * np.log1p(np.maximum(u, 0.0)), u))
+_TO_POLES = by_magnitude(lambda u: np.where(u < 0.5, np.sin(np.pi * u), 1.0))
+_BETWEEN_POLES = (_GROWING, _TO_POLES)
+
+
+def _of(scale: Scale, argument: Array) -> Scale:
+    """The scale of a function of what the arguments make."""
+    return Scale(lambda *given: scale.coordinate(argument(*given)), scale.breaks)
+
+
 ROWS = (
     Function(
         "erf", ONE, scalar=math.erf, array=_erf, complex=BY_DERIVATIVE,
         derivative=("2/sqrt(π) exp(-u^2)",), domain="everywhere", series=BY_DERIVATIVE,
         one_sided=OneSided(transcendental.erf, nowhere),
         continuous=True, bounds=(-1.0, 1.0),
+        scales=(within(-28.0, 28.0),),
         sympy=InSympy("erf"), latex=upright("erf"),
     ),
     Function(
@@ -111,6 +123,7 @@ ROWS = (
         derivative=("gamma(u) digamma(u)",), domain="kept", series=BY_DERIVATIVE,
         one_sided=OneSided(transcendental.gamma, _from_pole),
         continuous=False, bounds=REAL,
+        scales=_BETWEEN_POLES,
         sympy=InSympy("gamma", _refuse_many_digits), latex=named(r"\Gamma"),
         where="u > 0 or u ≠ floor(u)",
     ),
@@ -122,6 +135,7 @@ ROWS = (
         derivative=("factorial(u) digamma(u+1)",), domain="kept", series=BY_DERIVATIVE,
         one_sided=OneSided(Written("gamma(u+1)"), lambda u: _from_pole(u + 1)),
         continuous=False, bounds=REAL,
+        scales=tuple(_of(each, lambda u: u + 1) for each in _BETWEEN_POLES),
         sympy=Written("gamma(u+1)"),
         latex=Notation("$atom!", closed=False), printed=Notation("$atom!", closed=False),
         where="u > -1 or u ≠ floor(u)",
@@ -131,6 +145,7 @@ ROWS = (
         derivative=("polygamma(1,u)",), domain="kept", series=BY_DERIVATIVE,
         one_sided=OneSided(transcendental.digamma, _from_pole),
         continuous=False, bounds=REAL,
+        scales=_BETWEEN_POLES,
         sympy=InSympy("digamma", _refuse_many_digits), latex=named(r"\psi"),
         where="u > 0 or u ≠ floor(u)",
     ),
@@ -139,6 +154,7 @@ ROWS = (
         derivative=("0/0", "polygamma(u+1,v)"), domain="lost", series=BY_DERIVATIVE,
         one_sided=OneSided(transcendental.polygamma, lambda _, x: _from_pole(x)),
         continuous=False, bounds=REAL,
+        scales=tuple(_of(each, lambda _, x: x) for each in _BETWEEN_POLES),
         sympy=InSympy("polygamma", _of_whole_order), latex=upright("polygamma"),
         where="u ≥ 0 and u = floor(u) and v > 0 or u ≥ 0 and u = floor(u) and v ≠ floor(v)", letters="nx",
     ),

@@ -20,6 +20,7 @@ from nablaboard.calculus.expression.functions.row import (
     nowhere,
     upright,
 )
+from nablaboard.calculus.expression.scales import FLATTENING, PLAIN, Scale, by_magnitude
 from nablaboard.calculus.floats import Floats
 from nablaboard.calculus.germs import elementary
 
@@ -35,12 +36,15 @@ def _angles(y: Floats, x: Floats) -> Any:  # noqa: ANN401
     return blank(np.arctan2(y, x), np.equal(x, 0) & np.equal(y, 0))
 
 
+_TO_EDGES = by_magnitude(lambda u: 1 - np.abs(u))
+
 ROWS = (
     Function(
         "sin", ONE, scalar=math.sin, array=np.sin, complex=cmath.sin,
         derivative=("cos(u)",), domain="everywhere", series=BY_DERIVATIVE,
         one_sided=OneSided(elementary.sin, nowhere),
         continuous=True, bounds=(-1.0, 1.0),
+        scales=(PLAIN,),
         sympy=InSympy("sin"), latex=named(r"\sin"), inverse="arcsin",
     ),
     Function(
@@ -48,6 +52,7 @@ ROWS = (
         derivative=("-sin(u)",), domain="everywhere", series=BY_DERIVATIVE,
         one_sided=OneSided(elementary.cos, nowhere),
         continuous=True, bounds=(-1.0, 1.0),
+        scales=(PLAIN,),
         sympy=InSympy("cos"), latex=named(r"\cos"), inverse="arccos",
     ),
     Function(
@@ -55,6 +60,7 @@ ROWS = (
         derivative=("sec(u)^2",), domain="everywhere", series=BY_DERIVATIVE,
         one_sided=OneSided(Written("sin(u)/cos(u)"), lambda u: abs(math.cos(u))),
         continuous=False, bounds=REAL,
+        scales=(PLAIN, by_magnitude(np.cos)),
         sympy=InSympy("tan"), latex=named(r"\tan"), inverse="arctan",
         where="cos(u) ≠ 0",
     ),
@@ -66,6 +72,7 @@ ROWS = (
         derivative=("sec(u) tan(u)",), domain="everywhere", series=BY_DERIVATIVE,
         one_sided=OneSided(Written("1/cos(u)"), lambda u: abs(math.cos(u))),
         continuous=False, bounds=REAL,
+        scales=(PLAIN, by_magnitude(np.cos)),
         sympy=InSympy("sec"), latex=named(r"\sec"),
         where="cos(u) ≠ 0",
     ),
@@ -77,6 +84,7 @@ ROWS = (
         derivative=("-csc(u) cot(u)",), domain="kept", series=BY_DERIVATIVE,
         one_sided=OneSided(Written("1/sin(u)"), lambda u: abs(math.sin(u))),
         continuous=False, bounds=REAL,
+        scales=(PLAIN, by_magnitude(np.sin)),
         sympy=InSympy("csc"), latex=named(r"\csc"), aliases=("cosec",),
         where="sin(u) ≠ 0",
     ),
@@ -88,6 +96,7 @@ ROWS = (
         derivative=("-csc(u)^2",), domain="kept", series=BY_DERIVATIVE,
         one_sided=OneSided(Written("cos(u)/sin(u)"), lambda u: abs(math.sin(u))),
         continuous=False, bounds=REAL,
+        scales=(PLAIN, by_magnitude(np.sin)),
         sympy=InSympy("cot"), latex=named(r"\cot"), aliases=("cotan",),
         where="sin(u) ≠ 0",
     ),
@@ -96,6 +105,7 @@ ROWS = (
         derivative=("1/sqrt((1-u)(1+u))",), domain="kept", series=BY_DERIVATIVE,
         one_sided=OneSided(Written("if(|u|=1, u π/2, arctan(u/sqrt((1-u)(1+u))))"), lambda u: 1 - abs(u)),
         continuous=True, bounds=(-math.pi / 2, math.pi / 2),
+        scales=(_TO_EDGES,),
         sympy=InSympy("asin"), latex=named(r"\arcsin"), aliases=("asin",), inverse="sin",
         where="-1 ≤ u ≤ 1",
     ),
@@ -106,6 +116,7 @@ ROWS = (
             Written("if(u=1, 0, u=-1, π, π/2-arctan(u/sqrt((1-u)(1+u))))"), lambda u: 1 - abs(u)
         ),
         continuous=True, bounds=(0.0, math.pi),
+        scales=(_TO_EDGES,),
         sympy=InSympy("acos"), latex=named(r"\arccos"), aliases=("acos",), inverse="cos",
         where="-1 ≤ u ≤ 1",
     ),
@@ -114,6 +125,7 @@ ROWS = (
         derivative=("1/(1+u^2)",), domain="everywhere", series=BY_DERIVATIVE,
         one_sided=OneSided(elementary.arctan, nowhere),
         continuous=True, bounds=(-math.pi / 2, math.pi / 2),
+        scales=(FLATTENING,),
         sympy=InSympy("atan"), latex=named(r"\arctan"), aliases=("atan",), inverse="tan",
     ),
     # The logarithm that the angle is would leave rounding of size ε in so small an imaginary part.
@@ -125,6 +137,7 @@ ROWS = (
             lambda y, x: max(x, abs(y)),
         ),
         continuous=False, bounds=(-math.pi, math.pi),
+        scales=(Scale(np.arctan2, breaks=True),),
         sympy=InSympy("atan2"), latex=upright("atan2"), aliases=("arctan2",),
         where="u ≠ 0 or v ≠ 0", letters="yx",
     ),

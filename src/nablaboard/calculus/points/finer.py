@@ -1,0 +1,216 @@
+"""What lies between samples and shows at none of them, and where there may be more than is searched.
+
+A needle, as e^(−10⁸ (x − 1/3)²) is one, and a step are narrow because something in the formula changes fast
+there: its parts are far apart at two samples (`expression.apart`). There the samples are parted again and
+again until they are close, as far as counted work goes.
+
+Points that are close together for another reason show in f″, of which the outer ones are zeros away from its
+inner ones: by the theorem of Rolle f′ has two zeros close together only with one of f″ between them, at which
+it has another sign, and so has f at those of f′. Where f″ has them itself it dips towards 0 between two
+samples, by as much as f′ tells, or is flat where it goes through 0.
+
+What is looked at becomes a sample only if it tells signs of f, f′ or f″ that samples do not tell, and that are
+more than rounding.
+"""
+
+import numpy as np
+
+from nablaboard.calculus.cancel import CancelToken
+from nablaboard.calculus.expression import on_grid
+from nablaboard.calculus.expression.apart import Apart, apart_on
+from nablaboard.calculus.floats import EPSILON, Flags, Floats, Indices, distinct
+from nablaboard.calculus.points.sampled_line import SampledLine
+from nablaboard.classes import dataclass
+
+_PARTS = 16
+_MOST_PLACES = 200_000
+"""So many places are looked at between samples."""
+_FINEST, _FEWEST = 2.0**-48, 64
+"""Of the range, and in floats: what is nearer together is not parted."""
+_ROUNDS = 6
+_DIPS, _FLAT = 0.5, 0.2
+_MOST_DIPS, _STEPS = 4000, 8
+_NEARLY = 1e-3
+"""Of f″ beside it: where no more is left in a dip there may be several zeros."""
+_BESIDE = 0.02
+_FAN = np.concatenate([side * 2.0 ** (-np.arange(80) / 2) for side in (-1.0, 1.0)])
+_MOST_FANS = 500
+_CERTAIN = 64 * EPSILON
+
+
+def finer(line: SampledLine, token: CancelToken | None) -> SampledLine:
+    """The line with samples at what shows at none of its own, and the parts that are finer than is searched."""
+    apart = apart_on(line.f)
+    if apart is not None:
+        places, unresolved = _Parting(line, apart, token).all()
+        line = line.with_samples(_telling(line, places), unresolved)
+    for _ in range(_ROUNDS):
+        if token is not None:
+            token.raise_if_cancelled()
+        turns = np.concatenate((line.crossings(1).at, line.crossings(2).at))
+        more = _telling(line, np.concatenate((turns, _flat(line), _dips(line))))
+        if not more.size:
+            break
+        line = line.with_samples(more, line.unresolved)
+    return line
+
+
+@dataclass(frozen=True, slots=True)
+class _Parting:
+    line: SampledLine
+    apart: Apart
+    token: CancelToken | None
+
+    def all(self) -> tuple[Floats, Floats]:
+        """The places between samples, until neighbours are close, and the parts (n, 2) where they are not."""
+        x = self.line.x
+        flags = self._open(*self.apart(x), x)
+        flags &= ~np.logical_or.reduce([self.line.crowded(k, (x[:-1] + x[1:]) / 2) for k in range(3)])
+        root = np.flatnonzero(flags)
+        low, high = x[:-1][flags], x[1:][flags]
+        found: list[Floats] = [np.empty(0)]
+        left = [np.empty(0, dtype=np.intp)]
+        room = _MOST_PLACES
+        while low.size:
+            if self.token is not None:
+                self.token.raise_if_cancelled()
+            kept = _fewest(root, room // _PARTS)
+            left.append(root[~kept])
+            low, high, root = low[kept], high[kept], root[kept]
+            room -= low.size * _PARTS
+            places = low[:, np.newaxis] + (high - low)[:, np.newaxis] * (np.arange(_PARTS + 1) / _PARTS)
+            places[:, -1] = high
+            found.append(places[:, 1:-1].ravel())
+            fine, breaks = self.apart(places)
+            narrow = fine & ~_spread(breaks) & ~self._wide(places)
+            left.append(root[narrow.any(axis=1)])
+            flags = self._open(fine, breaks, places)
+            low, high, root = places[:, :-1][flags], places[:, 1:][flags], root[np.nonzero(flags)[0]]
+        unresolved = distinct(np.concatenate(left))
+        return np.concatenate(found), np.column_stack((x[unresolved], x[unresolved + 1]))
+
+    def _open(self, fine: Flags, breaks: Flags, places: Floats) -> Flags:
+        """Which parts are to be parted: those whose ends are apart, and the ones beside them."""
+        return np.asarray(_spread(fine | breaks) & self._wide(places))
+
+    def _wide(self, places: Floats) -> Flags:
+        x = self.line.x
+        least = np.maximum(_FINEST * (x[-1] - x[0]), _FEWEST * np.spacing(np.abs(places[..., 1:])))
+        return np.asarray(np.diff(places) > least)
+
+
+def _spread(flags: Flags) -> Flags:
+    """The flags and those beside them in their row."""
+    found = flags.copy()
+    found[..., 1:] |= flags[..., :-1]
+    found[..., :-1] |= flags[..., 1:]
+    return found
+
+
+def _fewest(root: Indices, most: int) -> Flags:
+    """At most so many parts, first those of samples between which there are few."""
+    if root.size <= most:
+        return np.ones(root.shape, dtype=bool)
+    _, which, counts = np.unique(root, return_inverse=True, return_counts=True)
+    ordered = np.argsort(counts, kind="stable")
+    kept = np.zeros(counts.shape, dtype=bool)
+    kept[ordered] = np.cumsum(counts[ordered]) <= most
+    return np.asarray(kept[which])
+
+
+def _telling(line: SampledLine, places: Floats) -> Floats:
+    """Those of the places at which f, f′ or f″ has signs that its samples do not tell, but for rounding."""
+    places = np.setdiff1d(places[(places > line.x[0]) & (places < line.x[-1])], line.x)
+    if not places.size:
+        return places
+    x = np.concatenate((line.x, places))
+    order = np.argsort(x, kind="stable")
+    is_new = order >= line.x.size
+    tells = np.zeros(x.shape, dtype=bool)
+    for k, values in enumerate(on_grid(line.orders)(places)):
+        y = np.concatenate((line.values[k], values))[order]
+        sign = np.nan_to_num(np.sign(y))
+        hidden = _hidden(sign, is_new)
+        quiet = hidden.copy()
+        quiet[hidden] = ~line.loud(k, x[order][hidden], y[hidden])
+        sign[quiet] = 0.0
+        tells |= _hidden(sign, is_new)
+    return np.asarray(x[order][tells])
+
+
+def _hidden(sign: Floats, is_new: Flags) -> Flags:
+    """Which new places have, with others between the same two samples, more changes of sign than those."""
+    known = np.flatnonzero(sign)
+    row = np.cumsum(~is_new[known])
+    change = sign[known][1:] != sign[known][:-1]
+    counts = np.bincount(row[:-1][change], minlength=int(row[-1]) + 1 if row.size else 1)
+    more = counts > 1
+    more[[0, -1]] = counts[[0, -1]] > 0
+    found = np.zeros(sign.shape, dtype=bool)
+    found[known] = is_new[known] & more[row]
+    return found
+
+
+def _flat(line: SampledLine) -> Floats:
+    """Places ever closer to zeros of f″ at which it is much flatter than between the samples."""
+    at = line.crossings(2).at
+    at = at[(at > line.x[0]) & (at < line.x[-1]) & ~line.crowded(2, at)]
+    if not at.size:
+        return at
+    before = np.searchsorted(line.x, at, side="left") - 1
+    after = np.searchsorted(line.x, at, side="right")
+    width = line.x[after] - line.x[before]
+    near = np.stack((at - _BESIDE * width, at + _BESIDE * width))
+    left, right = line.probes[2](near.ravel()).reshape(near.shape)
+    with np.errstate(invalid="ignore", over="ignore"):
+        steep = np.abs(line.values[2][after] - line.values[2][before])
+        flat = np.abs(right - left) < 2 * _BESIDE * _FLAT * steep
+    return _fans(at[flat], width[flat])
+
+
+def _fans(at: Floats, width: Floats) -> Floats:
+    """Places ever closer to others, from so far on."""
+    at, width = at[:_MOST_FANS, np.newaxis], width[:_MOST_FANS, np.newaxis]
+    return np.asarray((at + width * _FAN).ravel())
+
+
+def _dips(line: SampledLine) -> Floats:
+    """Places between samples at which f″ is much nearer to 0 than at both, as far as f′ tells.
+
+    Of the parabola that f″ is about there it is the lowest point, and again with the place itself as one of
+    two samples.
+    """
+    x, slope, bend = line.x, line.values[1], line.values[2]
+    a, b = np.stack((x[:-1], slope[:-1], bend[:-1])), np.stack((x[1:], slope[1:], bend[1:]))
+    found = [np.empty(0)]
+    code = on_grid(line.orders[1:])
+    for _ in range(_STEPS):
+        a, b, at = _dipping(a, b)
+        if not at.size:
+            break
+        found.append(at)
+        here = np.stack((at, *code(at)))
+        nearly = np.abs(here[2]) <= _NEARLY * np.minimum(np.abs(a[2]), np.abs(b[2]))
+        found.append(_fans(at[nearly], (b[0] - a[0])[nearly]))
+        goes_on = ~nearly & (np.sign(here[2]) == np.sign(a[2]))
+        a, b, here = a[:, goes_on], b[:, goes_on], here[:, goes_on]
+        a, b = np.concatenate((a, here), axis=1), np.concatenate((here, b), axis=1)
+    return np.concatenate(found)
+
+
+def _dipping(a: Floats, b: Floats) -> tuple[Floats, Floats, Floats]:
+    """Those of the parts between a and b, each of them (x, f′, f″) (3, n), in which f″ dips, and where."""
+    sign = np.sign(a[2])
+    width, p, q = b[0] - a[0], sign * a[2], sign * b[2]
+    with np.errstate(all="ignore"):
+        step = sign * (b[1] - a[1])
+        c = 3 * (p + q) - 6 * step / width
+        lowest = p - (c + p - q) ** 2 / (4 * c)
+        dips = (p > 0) & (q > 0) & (c > np.abs(q - p)) & (lowest < _DIPS * np.minimum(p, q))
+        dips &= np.abs(step) > _CERTAIN * (np.abs(a[1]) + np.abs(b[1]))
+        share = (c + p - q) / (2 * c)
+    which = np.flatnonzero(dips)[:_MOST_DIPS]
+    at = a[0, which] + share[which] * width[which]
+    inside = (at > a[0, which]) & (at < b[0, which])
+    which, at = which[inside], at[inside]
+    return a[:, which], b[:, which], at
