@@ -23,6 +23,8 @@ from nablaboard.calculus.floats import EPSILON, Floats
 _ROOM = 3.0
 _STEEPEST = 1e9
 """A change that is larger by this than the error behind it is a jump's or a pole's, not rounding's."""
+_TINY = np.finfo(float).tiny
+"""Smaller floats have fewer digits: what they are off is a share of this."""
 _CONTINUOUS = frozenset({"add", "subtract", "multiply", "negate"}) | {
     name for name, row in FUNCTIONS.items() if row.continuous and row.domain != "lost"
 }
@@ -54,7 +56,7 @@ def noise_at(f: Expression, *point: Floats, quotients: bool = False) -> Floats:
                 most = steepest * np.maximum.reduce(np.broadcast_arrays(*behind))
                 carried = _carried(ARRAYS[step.name], given, behind, value)
                 counted = [np.where(change <= most, change, 0.0) for change in carried]
-                error = EPSILON * np.abs(value) + sum(counted)
+                error = EPSILON * np.maximum(np.abs(value), _TINY) + sum(counted)
             values.append(value)
             errors.append(np.where(np.isfinite(error), error, 0.0))
     return np.asarray(_ROOM * np.broadcast_to(errors[steps.results[0]], np.broadcast(*point).shape))

@@ -13,6 +13,7 @@ at round numbers nor near 0 or an end, may be missed.
 """
 
 from dataclasses import replace
+from decimal import Decimal
 from math import isfinite, isnan, nan
 
 import numpy as np
@@ -40,7 +41,9 @@ _MOST_HOLES = 64
 """Of so many it is asked whether f has a value there at all."""
 _BESIDE = 64
 """So many floats away f is 0 only if it is level, or too small for floats."""
-_FAR_LESS = 100
+_SAME = 4
+"""Floats from each other at which two roots of pairs are one."""
+_FAR_LESS, _HARDLY = 100, Decimal("1e-3")
 _DIPS = 1e-3
 """Of f a sample's width away: what is left of it at an extremum that may have a root on both sides."""
 _ORDER = ("root", "minimum", "maximum", "corner", "inflection")
@@ -118,7 +121,9 @@ def _roots(line: SampledLine, turns: list[Point]) -> list[Point]:
     places = [place for k, place in enumerate(places) if k >= _MOST_ASKED or not _is_lost(line, place)]
     close = 1e-9 * line.scale(np.array(places))
     apart = [place for k, place in enumerate(places) if not k or place - places[k - 1] > close[k]]
-    return [_point(line, "root", place) for place in (*apart, *(place for pair in pairs for place in pair))]
+    paired = distinct(np.array(pairs))
+    paired = paired[np.diff(paired, prepend=-np.inf) > _SAME * np.spacing(np.abs(paired))]
+    return [_point(line, "root", place) for place in (*apart, *paired.tolist())]
 
 
 def _pairs(line: SampledLine, turns: list[Point]) -> list[tuple[float, float]]:
@@ -160,7 +165,8 @@ def _touching(line: SampledLine, turns: list[Point]) -> Floats:
 def _is_lost(line: SampledLine, x: float) -> bool:
     """Whether f is 0 at x and beside as floats have it, and not known to be: e^(−tan²x) beside π/2.
 
-    At a place between floats at which f touches 0, as ln|sin x| at π/2, it is far less than beside.
+    At a place between floats at which f touches 0, as ln|sin x| at π/2, it is far less than beside; where it
+    hardly changes, and is only too small for floats, its turns are known.
     """
     if line.probes[0](_around(x)).any():
         return False
@@ -170,7 +176,10 @@ def _is_lost(line: SampledLine, x: float) -> bool:
     sizes = [exact_value(line.f, place) for place in _around(x).tolist()]
     left, here, right = (None if each is None or each.is_nan() else each.copy_abs() for each in sizes)
     with working(LEVELS[0]):
-        return left is None or here is None or right is None or not here * _FAR_LESS <= min(left, right)
+        if left is None or here is None or right is None:
+            return True
+        hardly = max(left, here, right) - min(left, here, right) <= _HARDLY * here
+        return not (hardly or here * _FAR_LESS <= min(left, right))
 
 
 def _is_hole(line: SampledLine, x: float) -> bool:
@@ -283,9 +292,8 @@ def _upright(line: SampledLine, slope: Probe, at: Floats) -> Flags:
     unit = 64 * np.spacing(np.maximum(np.abs(at), line.width))
     left, right = slope(at - unit), slope(at + unit)
     far = np.maximum(np.abs(slope(at - line.width)), np.abs(slope(at + line.width)))
-    return np.asarray(
-        (np.sign(left) == np.sign(right)) & (np.minimum(np.abs(left), np.abs(right)) > 1e3 * far)
-    )
+    near = np.minimum(np.abs(left), np.abs(right))
+    return np.asarray((np.sign(left) == np.sign(right)) & (1e-3 * near > far))
 
 
 def _point(line: SampledLine, kind: str, x: float) -> Point:

@@ -42,6 +42,8 @@ _UNDEFINED = 2.0
 """Stands for the sign of what has none."""
 _BESIDE = 0.5 ** np.arange(1.0, 13.0)
 _SHARES = (1.0, 0.5, 0.1, 0.01)
+_SMALLER, _FINEST = 0.5 ** np.arange(0, 24, 6), 2.0**13
+"""Of the distance of samples, and in floats: on what other scales f is looked at, if it is rough on that."""
 _MOST_RUNS = 64
 
 
@@ -98,7 +100,8 @@ class SampledLine:
         """Where f may have a pole or a hole amid floats at which it has no value for them."""
         line, ends = (self.f, self.orders[1]), (float(self.x[0]), float(self.x[-1]))
         narrow = holes(line, self.x, self.values[0], self.width)
-        return [*narrow, *peaks(line, self.edges, self.probes[0], ends)]
+        wide = self.edges.at.size or not np.isfinite(self.values[0]).any()
+        return [*narrow, *(peaks(line, self.edges, self.probes[0], ends) if wide else [])]
 
     def feet(self, low: float, high: float) -> list[float]:
         """Where places of any scale may lie: 0 and the ends of a range and of the domain, some of them."""
@@ -291,15 +294,18 @@ class SampledLine:
         return found
 
     def settled(self, order: int, at: Floats) -> Flags:
-        """Whether f, f′ or f″ is continuous at each place, as seen within a width, or among its own samples.
+        """Whether f, f′ or f″ is continuous at each place, as seen within a width, or on smaller scales.
 
-        On that smaller scale it has to be more than what rounding covers, as it does poles.
+        There it has to be more than what rounding covers, as it does poles.
         """
         probe = self.probes[order]
         found = settles(probe, at, np.full(at.shape, self.width), noise_at(self.orders[order], at))
         near = self.scale(at)
-        open_ = ~found & (near < self.width)
-        found[open_] = settles(probe, at[open_], near[open_], np.zeros(int(open_.sum())), NEAREST)
+        for share in _SMALLER:
+            reach = share * near
+            open_ = ~found & (reach < self.width) & (reach > _FINEST * np.spacing(np.abs(at)))
+            if open_.any():
+                found[open_] = settles(probe, at[open_], reach[open_], np.zeros(int(open_.sum())), NEAREST)
         return found
 
     def scale(self, at: Floats) -> Floats:

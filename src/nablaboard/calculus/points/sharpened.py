@@ -114,7 +114,9 @@ def _place(g: Expression, at: float, signs: tuple[float, float], width: float, l
     last, first = _halved(low, high, lambda x: _sign(g, x) == signs[0], least)
     if _sign(g, first) != signs[1]:  # (x − 1)⁹ multiplied out is 0 for 1e-9 each way with eighty digits, too
         return told(first, _halved(high, first, lambda x: _sign(g, x) == signs[1], least)[1])
-    return _nearer(g, last, first)
+    place = _nearer(g, last, first)
+    # Of e^x − 1 − x − x²/2 nothing is left of eighty digits nearer to 0 than 1e-27.
+    return 0.0 if 0 < abs(place) <= least and _sign(g, 0.0) == 0 else place
 
 
 def _is_nought(g: Expression, at: float, width: float) -> bool:
