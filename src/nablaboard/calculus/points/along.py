@@ -85,7 +85,7 @@ def line_points(f: FunctionLike, x: RangeLike, *, token: CancelToken | None = No
         f = Expression(f.root, ("x",), f.parameters)
     check_arguments(f, 1)
     line, (low, high), part = sampled_part(f, checked_range(x), token)
-    turns = [turn for turn in _turns(line) if not _is_lost(line, turn.at[0])]
+    turns = [turn for turn in _turns(line) if not _is_lost(line, turn.at[0], turns=True)]
     found = [*_roots(line, turns), *turns, *_bends(line)]
     feet = clusters(line, low, high)
     crowded = line.crowded(0, np.array([point.at[0] for point in found])).tolist()
@@ -162,11 +162,11 @@ def _touching(line: SampledLine, turns: list[Point]) -> Floats:
     return x[kept]
 
 
-def _is_lost(line: SampledLine, x: float) -> bool:
-    """Whether f is 0 at x and beside as floats have it, and not known to be: e^(−tan²x) beside π/2.
+def _is_lost(line: SampledLine, x: float, *, turns: bool = False) -> bool:
+    """Whether a root or a turn is none: f is 0 at x and beside as floats have it, and not known to be: e^(−tan²x) beside π/2.
 
-    At a place between floats at which f touches 0, as ln|sin x| at π/2, it is far less than beside; where it
-    hardly changes, and is only too small for floats, its turns are known.
+    At a place between floats at which f touches 0, as ln|sin x| at π/2, it is far less than beside. Where it hardly
+    changes, and is only too small for floats, it is not 0, and `turns` all the same.
     """
     if line.probes[0](_around(x)).any():
         return False
@@ -179,7 +179,7 @@ def _is_lost(line: SampledLine, x: float) -> bool:
         if left is None or here is None or right is None:
             return True
         hardly = max(left, here, right) - min(left, here, right) <= _HARDLY * here
-        return not (hardly or here * _FAR_LESS <= min(left, right))
+        return not ((turns and hardly) or here * _FAR_LESS <= min(left, right))
 
 
 def _is_hole(line: SampledLine, x: float) -> bool:
