@@ -121,6 +121,7 @@ def _fewest(root: Indices, most: int) -> Flags:
 def _telling(line: SampledLine, places: Floats) -> Floats:
     """Those of the places at which f, f′ or f″ has signs that its samples do not tell, but for rounding."""
     places = np.setdiff1d(places[(places > line.x[0]) & (places < line.x[-1])], line.x)
+    places = places[~np.logical_or.reduce([line.crowded(k, places) for k in range(3)])]
     if not places.size:
         return places
     x = np.concatenate((line.x, places))
@@ -129,6 +130,8 @@ def _telling(line: SampledLine, places: Floats) -> Floats:
     tells = np.zeros(x.shape, dtype=bool)
     for k, values in enumerate(on_grid(line.orders)(places)):
         y = np.concatenate((line.values[k], values))[order]
+        if k == 0:
+            tells |= _standing_out(y, is_new) & is_new
         sign = np.nan_to_num(np.sign(y))
         hidden = _hidden(sign, is_new)
         quiet = hidden.copy()
@@ -149,6 +152,14 @@ def _hidden(sign: Floats, is_new: Flags) -> Flags:
     found = np.zeros(sign.shape, dtype=bool)
     found[known] = is_new[known] & more[row]
     return found
+
+
+def _standing_out(y: Floats, is_new: Flags) -> Flags:
+    """Which new places have another value than the same one that both samples beside have, or none."""
+    old = np.flatnonzero(~is_new)
+    before = y[old][np.cumsum(~is_new) - 1]
+    after = y[old][np.minimum(np.cumsum(~is_new), old.size - 1)]
+    return np.asarray((before == after) & (y != before))
 
 
 def _flat(line: SampledLine) -> Floats:

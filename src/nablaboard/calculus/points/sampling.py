@@ -57,7 +57,11 @@ def sampled_part(
         low, high = _grown(part, x, share)
         line, still = _line(f, (low, high), token)
         if still <= _MOST_CHANGES:
-            return finer(line, token), (low, high), (message("points.part", count=changes, low=low, high=high),)
+            return (
+                finer(line, token),
+                (low, high),
+                (message("points.part", count=changes, low=low, high=high),),
+            )
     return refuse(message("points.too-many", most=_MOST_CHANGES))
 
 

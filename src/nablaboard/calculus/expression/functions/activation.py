@@ -15,7 +15,7 @@ from nablaboard.calculus.expression.functions.row import (
     nowhere,
     upright,
 )
-from nablaboard.calculus.expression.scales import BY_SIGN, LEAST, within
+from nablaboard.calculus.expression.scales import BY_SIZE, LEAST, within
 
 
 def _sigmoid(x: float) -> float:
@@ -49,7 +49,7 @@ ROWS = (
         derivative=("if(u<0, 0, u>0, 1)",), domain="everywhere", series=BY_DERIVATIVE,
         one_sided=OneSided(Written("max(u,0)"), abs),
         continuous=True, bounds=NOT_NEGATIVE,
-        scales=(BY_SIGN,),
+        scales=(BY_SIZE,),
         sympy=Written("max(u,0)"), latex=upright("relu"),
     ),
 )  # fmt: skip

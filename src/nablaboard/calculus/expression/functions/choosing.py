@@ -21,7 +21,7 @@ from nablaboard.calculus.expression.functions.row import (
     named,
 )
 from nablaboard.calculus.expression.scalars import Scalar
-from nablaboard.calculus.expression.scales import chosen, in_steps
+from nablaboard.calculus.expression.scales import CHOICE
 from nablaboard.calculus.floats import Floats
 from nablaboard.calculus.germs import stepwise
 
@@ -77,7 +77,7 @@ ROWS = (
         derivative=Chosen("<"), domain="everywhere", series=_chosen_series(_smallest),
         one_sided=OneSided(stepwise.smallest, _lead(min)),
         continuous=True, bounds=REAL,
-        scales=(in_steps(chosen(np.argmin)),),
+        scales=CHOICE,
         sympy=InSympy("Min"), latex=named(r"\min"),
     ),
     Function(
@@ -85,7 +85,7 @@ ROWS = (
         derivative=Chosen(">"), domain="everywhere", series=_chosen_series(scalars.largest),
         one_sided=OneSided(stepwise.largest, _lead(max)),
         continuous=True, bounds=REAL,
-        scales=(in_steps(chosen(np.argmax)),),
+        scales=CHOICE,
         sympy=InSympy("Max"), latex=named(r"\max"),
     ),
 )  # fmt: skip

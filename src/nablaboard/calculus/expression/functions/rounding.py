@@ -22,7 +22,7 @@ from nablaboard.calculus.expression.functions.row import (
     Written,
     upright,
 )
-from nablaboard.calculus.expression.scales import BY_SIGN, in_steps
+from nablaboard.calculus.expression.scales import BY_SIZE, by_magnitude, from_whole, in_steps
 from nablaboard.calculus.floats import Floats
 from nablaboard.calculus.germs import stepwise
 
@@ -65,7 +65,7 @@ ROWS = (
         derivative=("u/|u|",), domain="everywhere", series=BY_DERIVATIVE,
         one_sided=OneSided(stepwise.absolute, abs),
         continuous=True, bounds=NOT_NEGATIVE,
-        scales=(BY_SIGN,),
+        scales=(BY_SIZE,),
         sympy=InSympy("Abs"), latex=Notation(r"\left| $u \right|"), printed=Notation("|$u|"),
     ),
     Function(
@@ -73,7 +73,7 @@ ROWS = (
         derivative=("if(u≠0, 0)",), domain="everywhere", series=BY_DERIVATIVE,
         one_sided=OneSided(stepwise.sign, abs),
         continuous=False, bounds=(-1.0, 1.0),
-        scales=(BY_SIGN,),
+        scales=(BY_SIZE,),
         sympy=InSympy("sign"), latex=upright("sign"), aliases=("sgn",),
     ),
     Function(
@@ -81,7 +81,7 @@ ROWS = (
         derivative=("if(floor(u)≠u, 0)",), domain="everywhere", series=BY_DERIVATIVE,
         one_sided=OneSided(stepwise.floor, _from_whole),
         continuous=False, bounds=REAL,
-        scales=(in_steps(np.floor),),
+        scales=(in_steps(np.floor), by_magnitude(from_whole)),
         sympy=InSympy("floor"), latex=Notation(r"\left\lfloor $u \right\rfloor"),
     ),
     Function(
@@ -89,7 +89,7 @@ ROWS = (
         derivative=("if(floor(u)≠u, 0)",), domain="everywhere", series=BY_DERIVATIVE,
         one_sided=OneSided(Written("-floor(-u)"), _from_whole),
         continuous=False, bounds=REAL,
-        scales=(in_steps(np.ceil),),
+        scales=(in_steps(np.ceil), by_magnitude(from_whole)),
         sympy=InSympy("ceiling"), latex=Notation(r"\left\lceil $u \right\rceil"),
     ),
     Function(
@@ -97,7 +97,7 @@ ROWS = (
         derivative=("if(floor(u+0.5)≠u+0.5, 0)",), domain="everywhere", series=BY_DERIVATIVE,
         one_sided=OneSided(Written("sign(u) floor(|u|+1/2)"), lambda u: _from_whole(u + 0.5)),
         continuous=False, bounds=REAL,
-        scales=(in_steps(_all_rounded),),
+        scales=(in_steps(_all_rounded), by_magnitude(lambda u: from_whole(u + 0.5))),
         sympy=Written("sign(u) floor(|u|+1/2)"), latex=upright("round"),
     ),
     Function(
@@ -106,7 +106,7 @@ ROWS = (
         series=BY_DERIVATIVE,
         one_sided=OneSided(Written("u-v floor(u/v)"), _mod_edge),
         continuous=False, bounds=REAL,
-        scales=(in_steps(lambda a, b: np.floor(a / b)),),
+        scales=(in_steps(lambda a, b: np.floor(a / b)), by_magnitude(lambda a, b: from_whole(a / b))),
         sympy=InSympy("Mod", _no_rest_after_nought), latex=upright("mod"),
         where="v ≠ 0", letters="ab",
     ),
@@ -118,7 +118,7 @@ ROWS = (
         derivative=("if(u≠0, 0)",), domain="everywhere", series=BY_DERIVATIVE,
         one_sided=OneSided(Written("(sign(u)+1)/2"), abs),
         continuous=False, bounds=(0.0, 1.0),
-        scales=(BY_SIGN,),
+        scales=(BY_SIZE,),
         sympy=InSympy("Heaviside"), latex=upright("heaviside"),
     ),
 )  # fmt: skip

@@ -137,7 +137,11 @@ ROWS = (
             lambda y, x: max(x, abs(y)),
         ),
         continuous=False, bounds=(-math.pi, math.pi),
-        scales=(Scale(np.arctan2, breaks=True),),
+        scales=(
+            Scale(np.arctan2, breaks=True),
+            by_magnitude(lambda y, _: y),
+            by_magnitude(lambda _, x: x),
+        ),
         sympy=InSympy("atan2"), latex=upright("atan2"), aliases=("arctan2",),
         where="u ≠ 0 or v ≠ 0", letters="yx",
     ),
