@@ -38,12 +38,19 @@ def noise_at(f: Expression, *point: Floats, quotients: bool = False) -> Floats:
     bound beside a hole, as in (1 − cos x)/x², but far too much beside a corner: in u/|u| both errors are
     one. 0 where f is undefined.
     """
+    _, errors = values_and_errors(f, *point, quotients=quotients)
+    return np.asarray(_ROOM * np.broadcast_to(errors[program(f.tape).results[0]], np.broadcast(*point).shape))
+
+
+def values_and_errors(
+    f: Expression, *point: Floats, quotients: bool = False
+) -> tuple[list[Floats], list[Floats]]:
+    """What each step of the program of f gives at points, and what rounding does to it, without the room."""
     inputs = {**f.parameters, **dict(zip(f.arguments, np.broadcast_arrays(*point), strict=True))}
     values: list[Floats] = []
     errors: list[Floats] = []
-    steps = program(f.tape)
     with np.errstate(all="ignore"):
-        for step in steps.steps:
+        for step in program(f.tape).steps:
             if step.name in LEAVES:
                 value = np.asarray(step.value if isinstance(step.value, float) else inputs[str(step.value)])
                 exact = step.name == "variable" or bool((value == np.round(value)).all())
@@ -59,7 +66,7 @@ def noise_at(f: Expression, *point: Floats, quotients: bool = False) -> Floats:
                 error = EPSILON * np.maximum(np.abs(value), _TINY) + sum(counted)
             values.append(value)
             errors.append(np.where(np.isfinite(error), error, 0.0))
-    return np.asarray(_ROOM * np.broadcast_to(errors[steps.results[0]], np.broadcast(*point).shape))
+    return values, errors
 
 
 def _is_steep(name: str, *, quotients: bool) -> bool:

@@ -129,7 +129,8 @@ def _roots(line: SampledLine, turns: list[Point]) -> list[Point]:
 def _pairs(line: SampledLine, turns: list[Point]) -> list[tuple[float, float]]:
     """Two roots, one on each side of an extremum, that are closer than samples: those of (x − 1)² − 1e-14.
 
-    They are within a width and before the next extrema. Of the extrema at which f is next to nothing, or is of another sign than beside.
+    They are within a width and before the next extrema. Of the extrema at which f is next to nothing, or is
+    of another sign than beside.
     """
     x = np.sort([turn.at[0] for turn in turns])
     ends = np.concatenate(([-np.inf], x, [np.inf]))
@@ -163,10 +164,10 @@ def _touching(line: SampledLine, turns: list[Point]) -> Floats:
 
 
 def _is_lost(line: SampledLine, x: float, *, turns: bool = False) -> bool:
-    """Whether a root or a turn is none: f is 0 at x and beside as floats have it, and not known to be: e^(−tan²x) beside π/2.
+    """Whether f is 0 at x and beside as floats have it, and not known to be: e^(−tan²x) beside π/2.
 
-    At a place between floats at which f touches 0, as ln|sin x| at π/2, it is far less than beside. Where it hardly
-    changes, and is only too small for floats, it is not 0, and `turns` all the same.
+    At a place between floats at which f touches 0, as ln|sin x| at π/2, it is far less than beside. Where it
+    hardly changes, and is only too small for floats, it is not 0, but where it `turns` is known.
     """
     if line.probes[0](_around(x)).any():
         return False

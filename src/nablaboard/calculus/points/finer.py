@@ -9,15 +9,15 @@ inner ones: by the theorem of Rolle f′ has two zeros close together only with 
 it has another sign, and so has f at those of f′. Where f″ has them itself it dips towards 0 between two
 samples, by as much as f′ tells, or is flat where it goes through 0.
 
-What is looked at becomes a sample only if it tells signs of f, f′ or f″ that samples do not tell, and that are
-more than rounding.
+What is looked at becomes a sample only if it tells signs of f, f′ or f″ that samples do not tell, and that
+are more than rounding.
 """
 
 import numpy as np
 
 from nablaboard.calculus.cancel import CancelToken
 from nablaboard.calculus.expression import on_grid
-from nablaboard.calculus.expression.apart import Apart, apart_on
+from nablaboard.calculus.expression.apart import Apart
 from nablaboard.calculus.floats import EPSILON, Flags, Floats, Indices, distinct
 from nablaboard.calculus.points.sampled_line import SampledLine
 from nablaboard.classes import dataclass
@@ -25,13 +25,13 @@ from nablaboard.classes import dataclass
 _PARTS = 16
 _MOST_PLACES = 200_000
 """So many places are looked at between samples."""
+_MANY = 64
+"""Of so many parts it is asked whether rounding makes them."""
 _FINEST, _FEWEST = 2.0**-48, 64
 """Of the range, and in floats: what is nearer together is not parted."""
 _ROUNDS = 6
 _DIPS, _FLAT = 0.5, 0.2
-_MOST_DIPS, _STEPS = 4000, 8
-_NEARLY = 1e-3
-"""Of f″ beside it: where no more is left in a dip there may be several zeros."""
+_MOST_DIPS, _STEPS = 4000, 24
 _BESIDE = 0.02
 _FAN = np.concatenate([side * 2.0 ** (-np.arange(80) / 2) for side in (-1.0, 1.0)])
 _MOST_FANS = 500
@@ -39,8 +39,8 @@ _CERTAIN = 64 * EPSILON
 
 
 def finer(line: SampledLine, token: CancelToken | None) -> SampledLine:
-    """The line with samples at what shows at none of its own, and the parts that are finer than is searched."""
-    apart = apart_on(line.f)
+    """The line with samples at what shows at none of its own, and with the parts that are too fine."""
+    apart = Apart.of(line.f)
     if apart is not None:
         places, unresolved = _Parting(line, apart, token).all()
         line = line.with_samples(_telling(line, places), unresolved)
@@ -64,7 +64,7 @@ class _Parting:
     def all(self) -> tuple[Floats, Floats]:
         """The places between samples, until neighbours are close, and the parts (n, 2) where they are not."""
         x = self.line.x
-        flags = self._open(*self.apart(x), x)
+        flags = self._open(*self.apart.at(x), x)
         flags &= ~np.logical_or.reduce([self.line.crowded(k, (x[:-1] + x[1:]) / 2) for k in range(3)])
         root = np.flatnonzero(flags)
         low, high = x[:-1][flags], x[1:][flags]
@@ -74,6 +74,9 @@ class _Parting:
         while low.size:
             if self.token is not None:
                 self.token.raise_if_cancelled()
+            if low.size > _MANY:
+                known = ~self.apart.is_lost((low + high) / 2)
+                low, high, root = low[known], high[known], root[known]
             kept = _fewest(root, room // _PARTS)
             left.append(root[~kept])
             low, high, root = low[kept], high[kept], root[kept]
@@ -81,7 +84,7 @@ class _Parting:
             places = low[:, np.newaxis] + (high - low)[:, np.newaxis] * (np.arange(_PARTS + 1) / _PARTS)
             places[:, -1] = high
             found.append(places[:, 1:-1].ravel())
-            fine, breaks = self.apart(places)
+            fine, breaks = self.apart.at(places)
             narrow = fine & ~_spread(breaks) & ~self._wide(places)
             left.append(root[narrow.any(axis=1)])
             flags = self._open(fine, breaks, places)
@@ -189,7 +192,7 @@ def _dips(line: SampledLine) -> Floats:
     """Places between samples at which f″ is much nearer to 0 than at both, as far as f′ tells.
 
     Of the parabola that f″ is about there it is the lowest point, and again with the place itself as one of
-    two samples.
+    two samples, until f″ has another sign there.
     """
     x, slope, bend = line.x, line.values[1], line.values[2]
     a, b = np.stack((x[:-1], slope[:-1], bend[:-1])), np.stack((x[1:], slope[1:], bend[1:]))
@@ -197,14 +200,15 @@ def _dips(line: SampledLine) -> Floats:
     code = on_grid(line.orders[1:])
     for _ in range(_STEPS):
         a, b, at = _dipping(a, b)
+        if at.size > _MANY:
+            known = line.loud(2, a[0], a[2]) & line.loud(2, b[0], b[2])
+            a, b, at = a[:, known], b[:, known], at[known]
         if not at.size:
             break
         found.append(at)
         here = np.stack((at, *code(at)))
-        nearly = np.abs(here[2]) <= _NEARLY * np.minimum(np.abs(a[2]), np.abs(b[2]))
-        found.append(_fans(at[nearly], (b[0] - a[0])[nearly]))
-        goes_on = ~nearly & (np.sign(here[2]) == np.sign(a[2]))
-        a, b, here = a[:, goes_on], b[:, goes_on], here[:, goes_on]
+        same = np.sign(here[2]) == np.sign(a[2])
+        a, b, here = a[:, same], b[:, same], here[:, same]
         a, b = np.concatenate((a, here), axis=1), np.concatenate((here, b), axis=1)
     return np.concatenate(found)
 

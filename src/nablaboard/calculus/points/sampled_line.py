@@ -70,7 +70,7 @@ class SampledLine:
         return cls(x, width, orders, tuple(on_grid(orders)(x)), np.empty((0, 2)))
 
     def with_samples(self, more: Floats, unresolved: Floats) -> "SampledLine":
-        """The line with more samples (n,), at none of its own, and these parts that are finer; itself for none."""
+        """The line with more samples (n,), at none of its own, and these parts that are unresolved."""
         if not (more.size or unresolved.size):
             return self
         x = np.concatenate((self.x, more))
