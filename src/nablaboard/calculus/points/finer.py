@@ -22,7 +22,9 @@ from nablaboard.calculus.floats import EPSILON, Flags, Floats, Indices, distinct
 from nablaboard.calculus.points.sampled_line import SampledLine
 from nablaboard.classes import dataclass
 
-_PARTS = 16
+_PARTS, _FEW_PARTS = 16, 4
+"""Into so many parts one between samples is parted, and of `_CROWD` or more each."""
+_CROWD = 2000
 _MOST_PLACES = 200_000
 """So many places are looked at between samples."""
 _MANY = 64
@@ -77,11 +79,12 @@ class _Parting:
             if low.size > _MANY:
                 known = ~self.apart.is_lost((low + high) / 2)
                 low, high, root = low[known], high[known], root[known]
-            kept = _fewest(root, room // _PARTS)
+            parts = _PARTS if low.size < _CROWD else _FEW_PARTS
+            kept = _fewest(root, room // parts)
             left.append(root[~kept])
             low, high, root = low[kept], high[kept], root[kept]
-            room -= low.size * _PARTS
-            places = low[:, np.newaxis] + (high - low)[:, np.newaxis] * (np.arange(_PARTS + 1) / _PARTS)
+            room -= low.size * parts
+            places = low[:, np.newaxis] + (high - low)[:, np.newaxis] * (np.arange(parts + 1) / parts)
             places[:, -1] = high
             found.append(places[:, 1:-1].ravel())
             fine, breaks = self.apart.at(places)
@@ -134,7 +137,7 @@ def _telling(line: SampledLine, places: Floats) -> Floats:
     for k, values in enumerate(on_grid(line.orders)(places)):
         y = np.concatenate((line.values[k], values))[order]
         if k == 0:
-            tells |= _standing_out(y, is_new) & is_new
+            tells |= _standing_out(line, x[order], y, is_new)
         sign = np.nan_to_num(np.sign(y))
         hidden = _hidden(sign, is_new)
         quiet = hidden.copy()
@@ -157,12 +160,15 @@ def _hidden(sign: Floats, is_new: Flags) -> Flags:
     return found
 
 
-def _standing_out(y: Floats, is_new: Flags) -> Flags:
-    """Which new places have another value than the same one that both samples beside have, or none."""
+def _standing_out(line: SampledLine, x: Floats, y: Floats, is_new: Flags) -> Flags:
+    """Which new places have another value than the same one that both samples beside have, but for rounding."""
     old = np.flatnonzero(~is_new)
-    before = y[old][np.cumsum(~is_new) - 1]
-    after = y[old][np.minimum(np.cumsum(~is_new), old.size - 1)]
-    return np.asarray((before == after) & (y != before))
+    row = np.cumsum(~is_new)
+    before, after = y[old][row - 1], y[old][np.minimum(row, old.size - 1)]
+    with np.errstate(invalid="ignore"):
+        found = is_new & (before == after) & (np.abs(y - before) > 0)
+    found[found] = line.loud(0, x[found], (y - before)[found])
+    return np.asarray(found)
 
 
 def _flat(line: SampledLine) -> Floats:
