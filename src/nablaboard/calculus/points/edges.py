@@ -5,13 +5,13 @@ for floats long before its pole.
 """
 
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import islice, pairwise
 
 import numpy as np
 
 from nablaboard.calculus.derivative.one_sided import exact_value
 from nablaboard.calculus.expression import Expression
-from nablaboard.calculus.floats import Floats, Probe, halfway
+from nablaboard.calculus.floats import Flags, Floats, Indices, Probe, halfway
 from nablaboard.calculus.points.crossings import runs, told
 from nablaboard.calculus.points.sharpened import FINEST, change_amid, domain_end, is_undefined
 from nablaboard.classes import dataclass
@@ -54,7 +54,7 @@ class Edges:
         return list(zip(self.at.tolist(), self.outer.tolist(), self.inward.tolist(), strict=True))
 
 
-def edges_of(probe: Probe, x: Floats, values: Floats, width: float) -> Edges:
+def edges_of(f: Expression, probe: Probe, x: Floats, values: Floats, width: float) -> Edges:
     """The edges as floats have them, of a function with these samples."""
     defined = np.isfinite(values)
     place = np.flatnonzero(defined[1:] != defined[:-1])
@@ -68,8 +68,17 @@ def edges_of(probe: Probe, x: Floats, values: Floats, width: float) -> Edges:
         known = np.isfinite(probe(middle))
         inner, outer = np.where(open_ & known, middle, inner), np.where(open_ & ~known, middle, outer)
     inward = np.where(defined[place], -1.0, 1.0) * width
-    edge = np.isnan(probe(outer - inward / 4))
+    edge = np.isnan(probe(outer - inward / 4)) | np.isin(place, _narrow(f, x, ~defined, width))
     return Edges(inner[edge], outer[edge], inward[edge])
+
+
+def _narrow(f: Expression, x: Floats, missing: Flags, width: float) -> Indices:
+    """After which samples a gap begins or ends that is narrower than a width, and no hole made by rounding."""
+    first, last = runs(missing)
+    inner = (first > 0) & (last < x.size - 1) & (first < last) & (x[last] - x[first] <= width)
+    pairs = zip(first[inner].tolist(), last[inner].tolist(), strict=True)
+    kept = [(k - 1, m) for k, m in islice(pairs, _MOST) if is_undefined(f, x[k]) and is_undefined(f, x[m])]
+    return np.array(kept, dtype=np.intp).ravel()
 
 
 def cleared(f: Expression, edges: Edges, width: float) -> Edges:

@@ -161,14 +161,17 @@ def _hidden(sign: Floats, is_new: Flags) -> Flags:
 
 
 def _standing_out(line: SampledLine, x: Floats, y: Floats, is_new: Flags) -> Flags:
-    """Which new places have another value than the same one that both samples beside have, but for rounding."""
+    """Which new places have no value, or another than the same one that both samples beside have.
+
+    That is more than rounding.
+    """
     old = np.flatnonzero(~is_new)
     row = np.cumsum(~is_new)
     before, after = y[old][row - 1], y[old][np.minimum(row, old.size - 1)]
     with np.errstate(invalid="ignore"):
         found = is_new & (before == after) & (np.abs(y - before) > 0)
     found[found] = line.loud(0, x[found], (y - before)[found])
-    return np.asarray(found)
+    return np.asarray(found | (is_new & np.isnan(y) & np.isfinite(before) & np.isfinite(after)))
 
 
 def _flat(line: SampledLine) -> Floats:

@@ -92,7 +92,7 @@ class SampledLine:
     @cached_property
     def edges(self) -> Edges:
         """The edges of the domain, no holes."""
-        found = edges_of(self.probes[0], self.x, self.values[0], self.width)
+        found = edges_of(self.f, self.probes[0], self.x, self.values[0], self.width)
         return cleared(self.f, found, self.width)
 
     @cached_property
