@@ -81,7 +81,8 @@ def _exact(asked: argparse.Namespace, found: SamplesAnswer) -> Any:  # noqa: ANN
 def table_in(file: str, gaps: str = LEAVE) -> Table:
     """The table of text in a file, or what is pasted (-). `UsageError` for a gap that is to be refused."""
     path = Path(file)
-    table = read_csv(sys.stdin.buffer.read(BYTES + 1) if str(path) == PASTED else path)
+    source = sys.stdin.buffer.read(BYTES + 1) if str(path) == PASTED else path
+    table = read_csv(source, gaps=gaps == LEAVE)
     for name, column in table.series:
         _check_gaps(name, column, gaps)
     return table

@@ -33,15 +33,18 @@ class Cell:
         text = self.text.replace("−", "-")
         return text.lower() == "nan" or bool(_NUMBER.fullmatch(text) or _DECIMAL_COMMA.fullmatch(text))
 
-    def value(self) -> float:
-        """The number, NaN for a gap written as nan. `SamplesError` with the place for anything else."""
+    def value(self, *, gaps: bool = False) -> float:
+        """The number, NaN for a gap written as nan. `SamplesError` with the place for anything else.
+
+        With `gaps` an empty cell is one, too.
+        """
         text = self.text.replace("−", "-")
         if _NUMBER.fullmatch(text):
             value = float(text)
             if abs(value) < float("inf"):
                 return value
             self._refuse("samples.too-large")
-        if text.lower() == "nan":
+        if text.lower() == "nan" or (gaps and not text):
             return float("nan")
         if not text:
             self._refuse("samples.empty-cell")

@@ -39,9 +39,10 @@ class Table:
         return tuple(zip(self.names[first:], self.columns[first:], strict=True))
 
 
-def read_table(text: str) -> Table:
+def read_table(text: str, *, gaps: bool = False) -> Table:
     r"""The table in a text, its cells separated by tabs, semicolons, commas or blanks.
 
+    With `gaps` an empty cell is NaN, as one is that says nan.
     `SamplesError`, which names line and column, for what is no table of numbers.
 
     >>> table = read_table("t;v\n0;5\n1;7")
@@ -60,7 +61,7 @@ def read_table(text: str) -> Table:
             if is_header:
                 continue
         _check(cells, len(names), len(values))
-        values.append([cell.value() for cell in cells])
+        values.append([cell.value(gaps=gaps) for cell in cells])
     if not values:
         refuse("samples.nothing")
     columns = np.array(values, dtype=np.float64).T.copy()
@@ -68,13 +69,13 @@ def read_table(text: str) -> Table:
     return Table(names, columns)
 
 
-def read_csv(source: Path | str | bytes) -> Table:
-    """The table in a UTF-8 file (a path) or its bytes. `SamplesError` as of `read_table`, and `OSError`."""
+def read_csv(source: Path | str | bytes, *, gaps: bool = False) -> Table:
+    """The table in a UTF-8 file (a path) or its bytes, as `read_table` reads it. `SamplesError` and `OSError`."""
     data = source if isinstance(source, bytes) else first_bytes(Path(source))
     if len(data) > BYTES:
         refuse("samples.too-long", limit=BYTES // 1_000_000)
     try:
-        return read_table(data.decode("utf-8-sig"))
+        return read_table(data.decode("utf-8-sig"), gaps=gaps)
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         refuse("samples.not-utf-8", line=line, column=error.start - data.rfind(b"\n", 0, error.start))

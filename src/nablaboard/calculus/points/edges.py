@@ -73,7 +73,7 @@ def edges_of(f: Expression, probe: Probe, x: Floats, values: Floats, width: floa
 
 
 def _narrow(f: Expression, x: Floats, missing: Flags, width: float) -> Indices:
-    """After which samples a gap begins or ends that is narrower than a width, and no hole made by rounding."""
+    """After which samples a gap begins or ends that is narrower than a width, and not made by rounding."""
     first, last = runs(missing)
     inner = (first > 0) & (last < x.size - 1) & (first < last) & (x[last] - x[first] <= width)
     pairs = zip(first[inner].tolist(), last[inner].tolist(), strict=True)
