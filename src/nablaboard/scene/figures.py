@@ -124,7 +124,8 @@ def _area(pane: FunctionPane, answer: FiguresAnswer) -> Drawn:
     elements += _ends(pane)
     known = np.isfinite(found.value)
     text = message("scene.area", value=_without_rounding(found)) if known else found.gaps[-1]
-    return elements, [LegendEntry(text, Stroke(UP, 6.0))]
+    finer = [each for each in found.gaps if each.kind == "area.unresolved"]
+    return elements, [LegendEntry(each, Stroke(UP, 6.0)) for each in (text, *finer)]
 
 
 def _ends(pane: FunctionPane) -> list[Element]:

@@ -70,7 +70,7 @@ def read_table(text: str, *, gaps: bool = False) -> Table:
 
 
 def read_csv(source: Path | str | bytes, *, gaps: bool = False) -> Table:
-    """The table in a UTF-8 file (a path) or its bytes, as `read_table` reads it. `SamplesError` and `OSError`."""
+    """The table in a UTF-8 file (a path) or its bytes. `SamplesError` as of `read_table`, and `OSError`."""
     data = source if isinstance(source, bytes) else first_bytes(Path(source))
     if len(data) > BYTES:
         refuse("samples.too-long", limit=BYTES // 1_000_000)

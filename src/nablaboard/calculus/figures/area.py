@@ -8,10 +8,14 @@ al. 1983), twice, with cuts at other places; the error is the larger of its own 
 part is much longer than its neighbour, as beside a narrow peak, it is cut ever closer to that: its tail is
 there.
 
+What is narrower than samples are apart is looked for by them (`points.finer`), as far as counted work goes;
+where it may be narrower still is said, since no error tells of it.
+
 A piece with an infinite area is named and the whole has no value. Halves that cancel, as those of 1/x, are
 not set off against each other. A part on which f is undefined is named and left out.
 """
 
+from collections.abc import Iterator
 from itertools import pairwise
 from math import isfinite
 
@@ -39,6 +43,8 @@ _PLAIN = 3
 """So many things `quad` tells where it has no warning."""
 _MOST_KNOTS = 2000
 """So many turning and inflection points are cuts; more are waves, which are integrated together."""
+_MOST_ADDED = 300
+"""Of so many samples that tell needles each is a cut."""
 _ROUNDING = 1e-15
 _GROWTH = 4.0
 """How much longer each part is than the one before it, away from what is narrow."""
@@ -62,7 +68,7 @@ class SignedArea:
 
     value: the sum of the pieces, NaN where one of them is infinite; error: the sum of their errors
     pieces: from left to right, each of one sign
-    gaps: sentences about the parts that are undefined or infinite
+    gaps: sentences about the parts in which f is finer than is searched, or that are undefined or infinite
     """
 
     value: float
@@ -87,8 +93,8 @@ def area(f: Expression, x: tuple[float, float], token: CancelToken | None = None
     check_arguments(f, 1)
     low, high = checked_range(x)
     pieces: list[Piece] = []
-    gaps: list[Message] = []
     line = sampled(f, (low, high), token)
+    gaps = list(_unresolved(line, low, high))
     knots, cuts = _knots(line), _cuts(line, low, high)
     known = distinct(np.concatenate((knots, cuts)))
     for left, right in pairwise(cuts):
@@ -106,6 +112,14 @@ def area(f: Expression, x: tuple[float, float], token: CancelToken | None = None
     finite = all(np.isfinite(piece.value) for piece in pieces)
     total = sum(piece.value for piece in pieces) if finite else float("nan")
     return SignedArea(total, sum(piece.error for piece in pieces), tuple(pieces), tuple(gaps))
+
+
+def _unresolved(line: SampledLine, low: float, high: float) -> Iterator[Message]:
+    """That in some parts between two samples f is finer than is searched: no area there is seen."""
+    parts = line.unresolved[(line.unresolved[:, 1] > low) & (line.unresolved[:, 0] < high)]
+    if len(parts):
+        count, first, last = len(parts), max(low, float(parts[0, 0])), min(high, float(parts[-1, 1]))
+        yield message("area.unresolved", count=count, low=first, high=last)
 
 
 def _cuts(line: SampledLine, low: float, high: float) -> list[float]:
@@ -133,9 +147,10 @@ def _overflows(line: SampledLine, outer: float) -> bool:
 
 
 def _knots(line: SampledLine) -> Floats:
-    """Turning and inflection points."""
+    """Turning and inflection points, and samples that tell a needle; a kinked one has no inflection."""
     found = distinct(np.concatenate((line.changes(1).at, line.changes(2).at)))
-    return found if found.size <= _MOST_KNOTS else found[:0]
+    some = line.added[:: 1 + line.added.size // _MOST_ADDED]
+    return distinct(np.concatenate((found if found.size <= _MOST_KNOTS else found[:0], some)))
 
 
 def _piece(

@@ -8,8 +8,8 @@ germs of f beside the place (`derivative.one_sided`).
 
 The sampling reaches a little beyond both ends, so that a turning point at an end is one. An end of the domain
 is no turning point; whole stretches of roots or of equal extrema are told as stretches, crowds of points that
-cannot be told apart are left out, and that is said. Two roots closer than a ten-thousandth of the range, not
-at round numbers nor near 0 or an end, may be missed.
+cannot be told apart are left out, and that is said. What is narrower than samples are apart is looked for
+(`finer`), as far as counted work goes, and where it may be finer still, that is said, too.
 """
 
 from dataclasses import replace

@@ -37,6 +37,7 @@ _MOST_DIPS, _STEPS = 4000, 24
 _BESIDE = 0.02
 _FAN = np.concatenate([side * 2.0 ** (-np.arange(80) / 2) for side in (-1.0, 1.0)])
 _MOST_FANS = 500
+_FAR = 4.0
 _CERTAIN = 64 * EPSILON
 
 
@@ -132,19 +133,18 @@ def _telling(line: SampledLine, places: Floats) -> Floats:
         return places
     x = np.concatenate((line.x, places))
     order = np.argsort(x, kind="stable")
-    is_new = order >= line.x.size
-    tells = np.zeros(x.shape, dtype=bool)
-    for k, values in enumerate(on_grid(line.orders)(places)):
-        y = np.concatenate((line.values[k], values))[order]
-        if k == 0:
-            tells |= _standing_out(line, x[order], y, is_new)
+    x, is_new = x[order], order >= line.x.size
+    pairs = zip(line.values, on_grid(line.orders)(places), strict=True)
+    values = [np.concatenate(pair)[order] for pair in pairs]
+    tells = _standing_out(line, x, values, is_new)
+    for k, y in enumerate(values):
         sign = np.nan_to_num(np.sign(y))
         hidden = _hidden(sign, is_new)
         quiet = hidden.copy()
-        quiet[hidden] = ~line.loud(k, x[order][hidden], y[hidden])
+        quiet[hidden] = ~line.loud(k, x[hidden], y[hidden])
         sign[quiet] = 0.0
         tells |= _hidden(sign, is_new)
-    return np.asarray(x[order][tells])
+    return np.asarray(x[tells])
 
 
 def _hidden(sign: Floats, is_new: Flags) -> Flags:
@@ -160,18 +160,33 @@ def _hidden(sign: Floats, is_new: Flags) -> Flags:
     return found
 
 
-def _standing_out(line: SampledLine, x: Floats, y: Floats, is_new: Flags) -> Flags:
-    """Which new places have no value, or another than the same one that both samples beside have.
+def _standing_out(line: SampledLine, x: Floats, values: list[Floats], is_new: Flags) -> Flags:
+    """Which new places have no value, or another than the samples beside lead to, that is more than rounding.
 
-    That is more than rounding.
+    There f jumps, and is as steep as at the samples; a sample that stands out itself is none of those beside.
     """
     old = np.flatnonzero(~is_new)
-    row = np.cumsum(~is_new)
-    before, after = y[old][row - 1], y[old][np.minimum(row, old.size - 1)]
-    with np.errstate(invalid="ignore"):
-        found = is_new & (before == after) & (np.abs(y - before) > 0)
-    found[found] = line.loud(0, x[found], (y - before)[found])
-    return np.asarray(found | (is_new & np.isnan(y) & np.isfinite(before) & np.isfinite(after)))
+    alone = np.concatenate(([False], _beyond(x, values, old[1:-1], old[:-2], old[2:]), [False]))
+    old = old[~alone]
+    after = np.clip(np.searchsorted(old, np.arange(x.size), side="right"), 1, old.size - 1)
+    new = np.flatnonzero(is_new)
+    before, after = old[after[new] - 1], old[after[new]]
+    y = values[0]
+    out = _beyond(x, values, new, before, after)
+    out[out] = line.loud(0, x[new[out]], y[new[out]] - y[before[out]])
+    out |= np.isnan(y[new]) & np.isfinite(y[before]) & np.isfinite(y[after])
+    found = np.zeros(x.shape, dtype=bool)
+    found[new[out]] = True
+    return found
+
+
+def _beyond(x: Floats, values: list[Floats], at: Indices, before: Indices, after: Indices) -> Flags:
+    """Where f is by far another at places than between two beside, though it is about as steep."""
+    y, slope = values[:2]
+    with np.errstate(invalid="ignore", over="ignore"):
+        steep = _FAR * (np.abs(slope[before]) + np.abs(slope[after]))
+        reach = _FAR * np.abs(y[after] - y[before]) + steep * (x[after] - x[before])
+        return np.asarray((np.abs(y[at] - y[before]) > reach) & (np.abs(slope[at]) <= steep))
 
 
 def _flat(line: SampledLine) -> Floats:

@@ -14,7 +14,7 @@ from nablaboard.calculus.curve.view import probe_of
 from nablaboard.calculus.derivative.one_sided import LocalSigns, standing_of
 from nablaboard.calculus.expression import Expression, on_grid
 from nablaboard.calculus.expression.running_error import noise_at
-from nablaboard.calculus.floats import Flags, Floats, Probe
+from nablaboard.calculus.floats import Flags, Floats, Probe, distinct
 from nablaboard.calculus.points.crossings import (
     NEAREST,
     SHORT,
@@ -54,6 +54,7 @@ class SampledLine:
     orders: f, f′ and f″
     values: their samples
     unresolved: the parts (n, 2) between samples in which f is finer than is searched
+    added: the samples among x that tell what is narrower than others are apart
     """
 
     x: Floats
@@ -61,13 +62,14 @@ class SampledLine:
     orders: tuple[Expression, ...]
     values: tuple[Floats, ...]
     unresolved: Floats
+    added: Floats
 
     @classmethod
     def of(cls, f: Expression, x: Floats, width: float) -> "SampledLine":
         """The samples at x."""
         first = f.derivative(f.arguments[0])
         orders = (f, first, first.derivative(f.arguments[0]))
-        return cls(x, width, orders, tuple(on_grid(orders)(x)), np.empty((0, 2)))
+        return cls(x, width, orders, tuple(on_grid(orders)(x)), np.empty((0, 2)), np.empty(0))
 
     def with_samples(self, more: Floats, unresolved: Floats) -> "SampledLine":
         """The line with more samples (n,), at none of its own, and these parts that are unresolved."""
@@ -77,7 +79,8 @@ class SampledLine:
         order = np.argsort(x, kind="stable")
         pairs = zip(self.values, on_grid(self.orders)(more), strict=True)
         values = tuple(np.concatenate(pair)[order] for pair in pairs)
-        return SampledLine(x[order], self.width, self.orders, values, unresolved)
+        added = distinct(np.concatenate((self.added, more)))
+        return SampledLine(x[order], self.width, self.orders, values, unresolved, added)
 
     @property
     def f(self) -> Expression:
