@@ -6,8 +6,8 @@ again until they are close, as far as counted work goes.
 
 Points that are close together for another reason show in f″, of which the outer ones are zeros away from its
 inner ones: by the theorem of Rolle f′ has two zeros close together only with one of f″ between them, at which
-it has another sign, and so has f at those of f′. Where f″ has them itself it dips towards 0 between two
-samples, by as much as f′ tells, or is flat where it goes through 0.
+it has another sign, and so has f at those of f′. Where f″ has them itself it dips towards 0, or is flat where
+it goes through 0: between two samples f′ changes less than it would then.
 
 What is looked at becomes a sample only if it tells signs of f, f′ or f″ that samples do not tell, and that
 are more than rounding.
@@ -32,11 +32,8 @@ _MANY = 64
 _FINEST, _FEWEST = 2.0**-48, 64
 """Of the range, and in floats: what is nearer together is not parted."""
 _ROUNDS = 6
-_DIPS, _FLAT = 0.5, 0.2
+_DIPS = 0.9
 _MOST_DIPS, _STEPS = 4000, 24
-_BESIDE = 0.02
-_FAN = np.concatenate([side * 2.0 ** (-np.arange(80) / 2) for side in (-1.0, 1.0)])
-_MOST_FANS = 500
 _FAR = 4.0
 _CERTAIN = 64 * EPSILON
 
@@ -51,7 +48,7 @@ def finer(line: SampledLine, token: CancelToken | None) -> SampledLine:
         if token is not None:
             token.raise_if_cancelled()
         turns = np.concatenate((line.crossings(1).at, line.crossings(2).at))
-        more = _telling(line, np.concatenate((turns, _flat(line), _dips(line))))
+        more = _telling(line, np.concatenate((turns, _dips(line))))
         if not more.size:
             break
         line = line.with_samples(more, line.unresolved)
@@ -189,66 +186,47 @@ def _beyond(x: Floats, values: list[Floats], at: Indices, before: Indices, after
         return np.asarray((np.abs(y[at] - y[before]) > reach) & (np.abs(slope[at]) <= steep))
 
 
-def _flat(line: SampledLine) -> Floats:
-    """Places ever closer to zeros of f″ at which it is much flatter than between the samples."""
-    at = line.crossings(2).at
-    at = at[(at > line.x[0]) & (at < line.x[-1]) & ~line.crowded(2, at)]
-    if not at.size:
-        return at
-    before = np.searchsorted(line.x, at, side="left") - 1
-    after = np.searchsorted(line.x, at, side="right")
-    width = line.x[after] - line.x[before]
-    near = np.stack((at - _BESIDE * width, at + _BESIDE * width))
-    left, right = line.probes[2](near.ravel()).reshape(near.shape)
-    with np.errstate(invalid="ignore", over="ignore"):
-        steep = np.abs(line.values[2][after] - line.values[2][before])
-        flat = np.abs(right - left) < 2 * _BESIDE * _FLAT * steep
-    return _fans(at[flat], width[flat])
-
-
-def _fans(at: Floats, width: Floats) -> Floats:
-    """Places ever closer to others, from so far on."""
-    at, width = at[:_MOST_FANS, np.newaxis], width[:_MOST_FANS, np.newaxis]
-    return np.asarray((at + width * _FAN).ravel())
-
-
 def _dips(line: SampledLine) -> Floats:
-    """Places between samples at which f″ is much nearer to 0 than at both, as far as f′ tells.
+    """Places between samples and zeros of f″ at which it is far below or above both, as f′ tells.
 
-    Of the parabola that f″ is about there it is the lowest point, and again with the place itself as one of
-    two samples, until f″ has another sign there.
+    Of the parabola that f″ is about there it is the lowest or highest point, and again with the place itself
+    as one of two samples, until f″ has another sign there.
     """
-    x, slope, bend = line.x, line.values[1], line.values[2]
-    a, b = np.stack((x[:-1], slope[:-1], bend[:-1])), np.stack((x[1:], slope[1:], bend[1:]))
-    found = [np.empty(0)]
     code = on_grid(line.orders[1:])
+    zeros = np.setdiff1d(line.crossings(2).at, line.x)
+    rows = np.stack((line.x, *line.values[1:])), np.stack((zeros, code(zeros)[0], np.zeros(zeros.shape)))
+    given = np.concatenate(rows, axis=1)
+    given = given[:, np.argsort(given[0], kind="stable")]
+    a, b = given[:, :-1], given[:, 1:]
+    found = [np.empty(0)]
     for _ in range(_STEPS):
         a, b, at = _dipping(a, b)
         if at.size > _MANY:
-            known = line.loud(2, a[0], a[2]) & line.loud(2, b[0], b[2])
+            known = (line.loud(2, a[0], a[2]) | (a[2] == 0)) & (line.loud(2, b[0], b[2]) | (b[2] == 0))
             a, b, at = a[:, known], b[:, known], at[known]
         if not at.size:
             break
         found.append(at)
         here = np.stack((at, *code(at)))
-        same = np.sign(here[2]) == np.sign(a[2])
+        same = np.sign(here[2]) == np.sign(a[2] + b[2])
         a, b, here = a[:, same], b[:, same], here[:, same]
         a, b = np.concatenate((a, here), axis=1), np.concatenate((here, b), axis=1)
     return np.concatenate(found)
 
 
 def _dipping(a: Floats, b: Floats) -> tuple[Floats, Floats, Floats]:
-    """Those of the parts between a and b, each of them (x, f′, f″) (3, n), in which f″ dips, and where."""
-    sign = np.sign(a[2])
+    """Those of the parts between a and b, (x, f′, f″) (3, n) each, in which f″ dips or rises, and where."""
+    sign = np.sign(a[2] + b[2])
     width, p, q = b[0] - a[0], sign * a[2], sign * b[2]
     with np.errstate(all="ignore"):
         step = sign * (b[1] - a[1])
         c = 3 * (p + q) - 6 * step / width
-        lowest = p - (c + p - q) ** 2 / (4 * c)
-        dips = (p > 0) & (q > 0) & (c > np.abs(q - p)) & (lowest < _DIPS * np.minimum(p, q))
-        dips &= np.abs(step) > _CERTAIN * (np.abs(a[1]) + np.abs(b[1]))
+        extreme = p - (c + p - q) ** 2 / (4 * c)
+        far = (extreme < _DIPS * np.minimum(p, q)) | (extreme > np.maximum(p, q) / _DIPS)
+        found = (p >= 0) & (q >= 0) & (np.abs(c) > np.abs(q - p)) & far
+        found &= np.abs(step) > _CERTAIN * (np.abs(a[1]) + np.abs(b[1]))
         share = (c + p - q) / (2 * c)
-    which = np.flatnonzero(dips)[:_MOST_DIPS]
+    which = np.flatnonzero(found)[:_MOST_DIPS]
     at = a[0, which] + share[which] * width[which]
     inside = (at > a[0, which]) & (at < b[0, which])
     which, at = which[inside], at[inside]
