@@ -13,12 +13,18 @@ What is looked at becomes a sample only if it tells signs of f, f′ or f″ tha
 are more than rounding.
 """
 
+from collections.abc import Iterator
+
 import numpy as np
 
 from nablaboard.calculus.cancel import CancelToken
-from nablaboard.calculus.expression import on_grid
+from nablaboard.calculus.curve.view import probe_of
+from nablaboard.calculus.expression import Expression, Tape, on_grid
 from nablaboard.calculus.expression.apart import Apart
+from nablaboard.calculus.expression.tree import Divide, Power
 from nablaboard.calculus.floats import EPSILON, Flags, Floats, Indices, distinct
+from nablaboard.calculus.points.crossings import crossings
+from nablaboard.calculus.points.rooted import factors_of
 from nablaboard.calculus.points.sampled_line import SampledLine
 from nablaboard.classes import dataclass
 
@@ -34,6 +40,9 @@ _FINEST, _FEWEST = 2.0**-48, 64
 _ROUNDS = 6
 _DIPS = 0.9
 _MOST_DIPS, _STEPS = 4000, 24
+_CLOSE, _WIDTHS = 4, 2.0
+"""So many samples apart roots of factors are close, and as many widths each."""
+_BESIDE = np.array([0.01, 0.05, 0.15, 0.3, 0.5, 0.7, 0.85, 0.95, 0.99])
 _FAR = 4.0
 _CERTAIN = 64 * EPSILON
 
@@ -44,11 +53,12 @@ def finer(line: SampledLine, token: CancelToken | None) -> SampledLine:
     if apart is not None:
         places, unresolved = _Parting(line, apart, token).all()
         line = line.with_samples(_telling(line, places), unresolved)
+    factors = _beside_factors(line)
     for _ in range(_ROUNDS):
         if token is not None:
             token.raise_if_cancelled()
         turns = np.concatenate((line.crossings(1).at, line.crossings(2).at))
-        more = _telling(line, np.concatenate((turns, _dips(line))))
+        more = _telling(line, np.concatenate((turns, _dips(line), factors)))
         if not more.size:
             break
         line = line.with_samples(more, line.unresolved)
@@ -186,6 +196,45 @@ def _beyond(x: Floats, values: list[Floats], at: Indices, before: Indices, after
         return np.asarray((np.abs(y[at] - y[before]) > reach) & (np.abs(slope[at]) <= steep))
 
 
+def _beside_factors(line: SampledLine) -> Floats:
+    """Places at and between roots of factors of f that are few samples apart."""
+    bases = tuple(_bases(line.f))
+    if len(bases) < 2:
+        return np.empty(0)
+    values = on_grid(bases)(line.x)
+    with np.errstate(invalid="ignore"):
+        rows = [np.flatnonzero(np.sign(y[:-1]) * np.sign(y[1:]) <= 0) for y in values]
+    which = np.concatenate(rows)
+    order = np.argsort(which, kind="stable")
+    owner = np.repeat(np.arange(len(rows)), [row.size for row in rows])[order]
+    which = which[order]
+    close = (np.diff(which) <= _CLOSE) & (np.diff(owner) != 0)
+    near = distinct(np.concatenate((which[:-1][close], which[1:][close])))
+    if not near.size:
+        return np.empty(0)
+    around = distinct(np.concatenate((near, near + 1)))
+    found = [crossings(probe_of(g), line.x[around], y[around]).at for g, y in zip(bases, values, strict=True)]
+    roots = distinct(np.concatenate(found))
+    apart = np.diff(roots)
+    beside = roots[:-1, np.newaxis] + apart[:, np.newaxis] * _BESIDE
+    return np.concatenate((roots, beside[apart < 2 * _CLOSE * _WIDTHS * line.width].ravel()))
+
+
+def _bases(f: Expression) -> Iterator[Expression]:
+    """The factors of f, and of the powers among them the bases, each once."""
+    known: set[Tape] = set()
+    open_ = [f.root]
+    while open_:
+        for node in factors_of(open_.pop()):
+            if isinstance(node, Power | Divide):
+                open_.append(node.parts[0])
+                continue
+            base = Expression(node, f.arguments, f.parameters)
+            if base.variables and base.tape not in known:
+                known.add(base.tape)
+                yield base
+
+
 def _dips(line: SampledLine) -> Floats:
     """Places between samples and zeros of f″ at which it is far below or above both, as f′ tells.
 
@@ -208,7 +257,7 @@ def _dips(line: SampledLine) -> Floats:
             break
         found.append(at)
         here = np.stack((at, *code(at)))
-        same = np.sign(here[2]) == np.sign(a[2] + b[2])
+        same = np.sign(here[2]) == np.sign(np.sign(a[2]) + np.sign(b[2]))
         a, b, here = a[:, same], b[:, same], here[:, same]
         a, b = np.concatenate((a, here), axis=1), np.concatenate((here, b), axis=1)
     return np.concatenate(found)
@@ -216,9 +265,9 @@ def _dips(line: SampledLine) -> Floats:
 
 def _dipping(a: Floats, b: Floats) -> tuple[Floats, Floats, Floats]:
     """Those of the parts between a and b, (x, f′, f″) (3, n) each, in which f″ dips or rises, and where."""
-    sign = np.sign(a[2] + b[2])
-    width, p, q = b[0] - a[0], sign * a[2], sign * b[2]
     with np.errstate(all="ignore"):
+        sign = np.sign(np.sign(a[2]) + np.sign(b[2]))
+        width, p, q = b[0] - a[0], sign * a[2], sign * b[2]
         step = sign * (b[1] - a[1])
         c = 3 * (p + q) - 6 * step / width
         extreme = p - (c + p - q) ** 2 / (4 * c)

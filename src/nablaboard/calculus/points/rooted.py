@@ -34,7 +34,7 @@ def root_of(f: Expression) -> Expression:
     Each factor keeps an exponent of 2 at least, even or odd as it was: where it is 0, so is ∇r.
     """
     front, factors = 1.0, list[_Factor]()
-    for part in _factors(f.root):
+    for part in factors_of(f.root):
         known = value_of(part)
         if known is not None:
             front *= known
@@ -53,7 +53,7 @@ def root_of(f: Expression) -> Expression:
     return Expression(root if front > 0 else negate(root), f.arguments, f.parameters)
 
 
-def _factors(node: Node) -> Iterator[Node]:
+def factors_of(node: Node) -> Iterator[Node]:
     """The factors of a product, a sign being one."""
     open_ = [node]
     while open_:
