@@ -134,15 +134,17 @@ def _fewest(root: Indices, most: int) -> Flags:
 
 def _telling(line: SampledLine, places: Floats) -> Floats:
     """Those of the places at which f, f′ or f″ has signs that its samples do not tell, but for rounding."""
-    places = np.setdiff1d(places[(places > line.x[0]) & (places < line.x[-1])], line.x)
+    places = _between_samples(line, places)
     places = places[~np.logical_or.reduce([line.crowded(k, places) for k in range(3)])]
     if not places.size:
         return places
-    x = np.concatenate((line.x, places))
+    after = np.searchsorted(line.x, places)
+    beside = distinct(np.clip(after[:, np.newaxis] + np.arange(-2, 2), 0, line.x.size - 1))
+    x = np.concatenate((line.x[beside], places))
     order = np.argsort(x, kind="stable")
-    x, is_new = x[order], order >= line.x.size
+    x, is_new = x[order], order >= beside.size
     pairs = zip(line.values, on_grid(line.orders)(places), strict=True)
-    values = [np.concatenate(pair)[order] for pair in pairs]
+    values = [np.concatenate((known[beside], new))[order] for known, new in pairs]
     tells = _standing_out(line, x, values, is_new)
     for k, y in enumerate(values):
         sign = np.nan_to_num(np.sign(y))
@@ -152,6 +154,12 @@ def _telling(line: SampledLine, places: Floats) -> Floats:
         sign[quiet] = 0.0
         tells |= _hidden(sign, is_new)
     return np.asarray(x[tells])
+
+
+def _between_samples(line: SampledLine, places: Floats) -> Floats:
+    """Those of the places that are no samples and between two, in their order."""
+    places = distinct(places[(places > line.x[0]) & (places < line.x[-1])])
+    return places[line.x[np.searchsorted(line.x, places)] != places]
 
 
 def _hidden(sign: Floats, is_new: Flags) -> Flags:
@@ -242,10 +250,9 @@ def _dips(line: SampledLine) -> Floats:
     as one of two samples, until f″ has another sign there.
     """
     code = on_grid(line.orders[1:])
-    zeros = np.setdiff1d(line.crossings(2).at, line.x)
-    rows = np.stack((line.x, *line.values[1:])), np.stack((zeros, code(zeros)[0], np.zeros(zeros.shape)))
-    given = np.concatenate(rows, axis=1)
-    given = given[:, np.argsort(given[0], kind="stable")]
+    zeros = _between_samples(line, line.crossings(2).at)
+    row = np.stack((zeros, code(zeros)[0], np.zeros(zeros.shape)))
+    given = np.insert(np.stack((line.x, *line.values[1:])), np.searchsorted(line.x, zeros), row, axis=1)
     a, b = given[:, :-1], given[:, 1:]
     found = [np.empty(0)]
     for _ in range(_STEPS):
