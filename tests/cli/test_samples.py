@@ -168,3 +168,16 @@ def test_that_a_gap_is_left_or_refused(name: str, tmp_path: Path, capsys: pytest
     assert "undefined" in capsys.readouterr().out
     assert main(["samples", str(path), "--gaps", "refuse"]) == 2
     assert "has a gap at place 1" in capsys.readouterr().err
+
+
+def test_that_an_empty_cell_is_a_gap(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "empty.csv"
+    path.write_text("x,v\n0,1\n1,\n2,3\n3,4\n", encoding="utf-8")
+    assert main(["samples", str(path)]) == 0
+    left = capsys.readouterr().out
+    path.write_text("x,v\n0,1\n1,nan\n2,3\n3,4\n", encoding="utf-8")
+    assert main(["samples", str(path), "--gaps", "leave"]) == 0
+    assert capsys.readouterr().out == left
+    path.write_text("x,v\n0,1\n1,\n2,3\n3,4\n", encoding="utf-8")
+    assert main(["samples", str(path), "--gaps", "refuse"]) == 2
+    assert "line 3, column 2" in capsys.readouterr().err

@@ -87,6 +87,35 @@ def test_that_what_a_narrow_peak_has_beyond_a_root_is_not_missed(text: str, x: R
 
 
 @pytest.mark.parametrize(
+    ("text", "x", "known"),
+    [
+        ("e^(-10^8 (x - 0.123)^2)", (-5, 5), sqrt(pi) / 1e4),
+        ("e^(-10^12 (x - 0.7137)^2)", (0, 1), sqrt(pi) / 1e6),
+        ("e^(-10^8 (x^2 - 2)^2)", (-5, 5), 2 * sqrt(pi) / 1e4 / (2 * sqrt(2)) * (1 + 3e-8 / 32 / 2)),
+        ("sech(10^6 (x - 0.2137))^2", (-5, 5), 2e-6),
+        ("1/(1 + 10^14 (x - 0.2137)^2) - 1/2", (-5, 5), 1e-7 * (atan(4.7863e7) + atan(5.2137e7)) - 5),
+        ("e^(-10^9 |x - 0.2137|)", (0, 1), 2e-9),
+        ("max(0, 10^(-14) - (x - 0.2137)^2)", (0, 1), 4e-21 / 3),
+        ("{|x - 0.3| < 10^(-9): 1, x}", (0, 1), 0.5 + 2e-9 * 0.7),
+        ("tanh(10^8 (x - 0.3137))", (0, 1), 1 - 2 * 0.3137),
+    ],
+)
+def test_that_what_no_sample_meets_is_counted(text: str, x: Range, known: float) -> None:
+    found = area(parse(text, variables=("x",)), x)
+    # A place near 1/4 is a float, of which the next one is 2.8e-17 away.
+    assert abs(found.value - known) <= found.error + 4e-16 * abs(known)
+    assert found.error <= 1e-7 * abs(known)
+    assert found.gaps == ()
+
+
+def test_that_what_is_too_narrow_to_be_counted_is_told() -> None:
+    (said,) = area(parse("e^(-10^30 (x - 0.7137)^2)"), (0, 1)).gaps
+    assert said.kind == "area.unresolved"
+    low, high = (float(str(dict(said.facts)[name])) for name in ("low", "high"))
+    assert low < 0.7137 < high < low + 0.01
+
+
+@pytest.mark.parametrize(
     ("text", "x"),
     [
         ("1/x", (0, 1)),

@@ -515,3 +515,72 @@ def test_that_of_more_points_than_are_followed_a_part_is_told_and_the_rest_is_sa
     assert len([point for point in found if point.kind in ("minimum", "maximum")]) == len(places) - (
         places[-1] + pi / 2 > high
     )
+
+
+# --- what no sample meets ----------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "x", "known"),
+    [
+        (
+            "e^(-10^12 (x - 0.7137)^2)",
+            (0, 1),
+            [
+                ("inflection", 0.7137 - 1e-6 / sqrt(2)),
+                ("maximum", 0.7137),
+                ("inflection", 0.7137 + 1e-6 / sqrt(2)),
+            ],
+        ),
+        (
+            "x^2 - 2/(1 + 10^10 (x - 0.31)^2)",
+            (0.3099, 0.3101),
+            [
+                ("root", 0.31 - 1e-5 * sqrt(2 / 0.31**2 - 1)),
+                ("inflection", 0.31 - 1e-5 / sqrt(3)),
+                ("minimum", 0.31),
+                ("inflection", 0.31 + 1e-5 / sqrt(3)),
+                ("root", 0.31 + 1e-5 * sqrt(2 / 0.31**2 - 1)),
+            ],
+        ),
+        ("tanh(10^8 (x - 0.3137)) + 2", (0, 1), [("inflection", 0.3137)]),
+        ("(x - 5)(x - 5.03)^2", (0, 1000), [
+            ("root", 5), ("maximum", 5.01), ("inflection", 5.02), ("root", 5.03), ("minimum", 5.03)
+        ]),
+    ],
+)  # fmt: skip
+def test_that_points_between_samples_are_told(
+    text: str, x: tuple[float, float], known: list[tuple[str, float]]
+) -> None:
+    found = kinds(text, x)
+    assert [kind for kind, _ in found] == [kind for kind, _ in known]
+    assert [at for _, at in found] == pytest.approx([at for _, at in known], abs=2e-8)
+
+
+def test_that_points_of_a_needle_are_the_same_on_a_range_on_which_it_is_wide() -> None:
+    text = "x^2 - 2/(1 + 10^10 (x - 0.31)^2)"
+    narrow = [(kind, at) for kind, at in kinds(text, (-1, 1)) if abs(at - 0.31) < 1e-4]
+    assert len(narrow) == 5
+    assert narrow == [(kind, pytest.approx(at, rel=1e-13)) for kind, at in kinds(text, (0.3099, 0.3101))]
+
+
+def test_that_what_is_finer_than_is_searched_is_said() -> None:
+    (said,) = line_points("e^(-10^30 (x - 0.7137)^2) + x", (0, 1)).left_out
+    assert said.kind == "points.unresolved"
+    assert dict(said.facts)["count"] == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "high"),
+    [
+        ("{|x - 0.2137| < 10^(-9): 1, 0}", 0.2137 - 1e-9, 0.2137 + 1e-9),
+        ("floor(10^(-14) - (x - 0.2137)^2)", 0.2137 - 1e-7, 0.2137 + 1e-7),
+    ],
+)
+def test_that_a_stretch_between_samples_is_told(text: str, low: float, high: float) -> None:
+    (stretch,) = (each for each in line_points(text, (0, 1)).stretches if each.kind == "maximum")
+    assert [end for (end,) in stretch.path] == pytest.approx([low, high], rel=1e-13)
+
+
+def test_that_a_minimum_whose_value_is_too_small_for_floats_is_told() -> None:
+    assert places("e^(-10^8 (sin(x) - 0.3)^2)", (0, 3), "minimum") == [pytest.approx(pi / 2, rel=1e-15)]

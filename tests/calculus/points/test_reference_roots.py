@@ -1,6 +1,6 @@
-"""Sixty functions with all their roots: by hand, or to 17 digits by mpmath's `findroot`."""
+"""Sixty functions with all their roots, and narrow ones: by hand, or to 17 digits by mpmath's `findroot`."""
 
-from math import asin, e, exp, log, pi, sqrt
+from math import acos, acosh, asin, atanh, e, exp, log, pi, sqrt, tan
 
 import pytest
 
@@ -83,6 +83,88 @@ NONE: list[tuple[str, Range, list[float]]] = [
     ("e^(-x^2)", (-100, 100), []),
     ("1/x", (-1, 1), []),
 ]
+NARROW: list[tuple[str, Range, list[float]]] = [
+    ("e^(-10^8 (x - 0.2137)^2) - 1/2", (-5, 5), [0.2137 - 1e-4 * sqrt(log(2)), 0.2137 + 1e-4 * sqrt(log(2))]),
+    ("1/(1 + 10^14 (x - 0.2137)^2) - 1/2", (-5, 5), [0.2137 - 1e-7, 0.2137 + 1e-7]),
+    ("sech(10^6 (x - 0.2137)) - 1/2", (-5, 5), [0.2137 - 1e-6 * acosh(2), 0.2137 + 1e-6 * acosh(2)]),
+    (
+        "1/2 - tanh(10^8 (x - 0.3137))^2",
+        (0, 1),
+        [0.3137 - 1e-8 * atanh(sqrt(0.5)), 0.3137 + 1e-8 * atanh(sqrt(0.5))],
+    ),
+    (
+        "ln(1 + e^(-10^8 (x - 0.2137)^2)) - ln(3/2)",
+        (-1, 1),
+        [0.2137 - 1e-4 * sqrt(log(2)), 0.2137 + 1e-4 * sqrt(log(2))],
+    ),
+    (
+        "arctan(10^20 (x - 0.7137)^2) - 1",
+        (0, 1),
+        [0.7137 - 1e-10 * sqrt(tan(1)), 0.7137 + 1e-10 * sqrt(tan(1))],
+    ),
+    ("1/2 - 10^9|x - 0.2137|", (0, 1), [0.2137 - 5e-10, 0.2137 + 5e-10]),
+    ("max(0, 1 - 10^9|x - 0.2137|) - 1/2", (0, 1), [0.2137 - 5e-10, 0.2137 + 5e-10]),
+    (
+        "1/2 - e^(-10^8 (sin(x) - 0.3)^2)",
+        (0, 3),
+        [
+            asin(0.3 - 1e-4 * sqrt(log(2))),
+            asin(0.3 + 1e-4 * sqrt(log(2))),
+            pi - asin(0.3 + 1e-4 * sqrt(log(2))),
+            pi - asin(0.3 - 1e-4 * sqrt(log(2))),
+        ],
+    ),
+    ("√((x - 0.2137)^2 - 10^(-16))", (0, 1), [0.2137 - 1e-8, 0.2137 + 1e-8]),
+    ("1/(x - 0.2137) - 10^9", (0, 1), [0.2137 + 1e-9]),
+    ("tan(x) - 10^9", (0, 3), [pi / 2 - 1e-9]),
+    ("(x - 5)(x - 5.03)^2", (0, 1000), [5, 5.03]),
+    ("(x - 1)(x - 1.01)(x - 1.02)", (0, 1000), [1, 1.01, 1.02]),
+    ("(x - 123.4)(x - 123.5)(x - 123.6)", (0, 10_000), [123.4, 123.5, 123.6]),
+    ("(x - 1)^2 (x - 1.01)^2", (0, 100), [1, 1.01]),
+    ("(x - 1)(x - 1.0001)(x - 1.0002)(x - 1.0003)(x - 1.0004)", (0, 1000), [1 + 1e-4 * k for k in range(5)]),
+    (
+        "(x - 0.36485)^2 (x - 0.36497)^2 (x - 0.36506)^2 (x - 0.36512)",
+        (0, 1),
+        [0.36485, 0.36497, 0.36506, 0.36512],
+    ),
+    (
+        "(x - 720.504)^3 (x - 720.549)^2 (x - 720.594)^2 (x - 720.621)",
+        (-5, 995),
+        [720.504, 720.549, 720.594, 720.621],
+    ),
+    ("ln(x)^2 - 10^(-6)", (0, 1e6), [exp(-1e-3), exp(1e-3)]),
+    ("ln(x) (ln(x) - 10^(-3))", (0, 1e6), [1, exp(1e-3)]),
+    (
+        "(cos(x) - 0.3)^4 sin(10x)",
+        (-1, 100),
+        sorted(
+            [k * pi / 10 for k in range(-3, 319)]
+            + [
+                2 * k * pi + sign * acos(0.3)
+                for k in range(17)
+                for sign in (-1, 1)
+                if 0 < 2 * k * pi + sign * acos(0.3) < 100
+            ]
+        ),
+    ),
+    (
+        "(ln(x) - 3)(cos(x) - 0.3)^2",
+        (0.001, 100),
+        sorted(
+            [e**3]
+            + [
+                2 * k * pi + sign * acos(0.3)
+                for k in range(17)
+                for sign in (-1, 1)
+                if 0 < 2 * k * pi + sign * acos(0.3) < 100
+            ]
+        ),
+    ),
+    ("(x - 31.62)^2 sin(7x)", (0, 1000), sorted([31.62, *(k * pi / 7 for k in range(2229))])),
+    ("(x^2 - 1000)^4 sin(7x)", (0, 1000), sorted([sqrt(1000), *(k * pi / 7 for k in range(2229))])),
+    ("e^x - 1 - x - x^2/2", (-1, 1), [0]),
+    ("(e^x - 1.5) sin(1.5x)^3", (0.001, 700), [log(1.5), *(k * pi / 1.5 for k in range(1, 335))]),
+]
 
 
 def test_that_the_list_has_sixty_functions() -> None:
@@ -93,6 +175,13 @@ def test_that_the_list_has_sixty_functions() -> None:
 def test_that_all_roots_and_no_more_are_found(text: str, x: Range, known: list[float]) -> None:
     found = roots(parse(text, variables=("x",)), x)
     assert [float(point) for point in found] == pytest.approx(known, rel=1e-14, abs=1e-15)
+    assert found.left_out == ()
+
+
+@pytest.mark.parametrize(("text", "x", "known"), NARROW)
+def test_that_no_root_is_lost_between_samples(text: str, x: Range, known: list[float]) -> None:
+    found = roots(parse(text, variables=("x",)), x)
+    assert [float(point) for point in found] == pytest.approx(known, rel=1e-13, abs=1e-15)
     assert found.left_out == ()
 
 

@@ -63,7 +63,7 @@ class Apart:
                 else:
                     given = [values[argument] for argument in step.arguments]
                     values.append(_value(self.steps, place, given))
-                    for scale in self._scales(place):
+                    for scale in _scales(self.steps, place):
                         _mark(breaks if scale.breaks else fine, scale.coordinate(*given))
         return fine, breaks
 
@@ -78,12 +78,16 @@ class Apart:
                     value + 2 * errors[argument]
                     for value, argument in zip(given, self.steps.steps[place].arguments, strict=True)
                 ]
-                for scale in self._scales(place):
+                for scale in _scales(self.steps, place):
                     found |= np.abs(scale.coordinate(*moved) - scale.coordinate(*given)) > _MOVED
         return found
 
-    def _scales(self, place: int) -> tuple[Scale, ...]:
-        return SCALES.get(self.steps.steps[place].name, ()) if self.steps.reads[place] else ()
+
+def _scales(steps: Program, place: int) -> tuple[Scale, ...]:
+    """Those of a step that vary; what is divided by a number is scaled alone."""
+    step = steps.steps[place]
+    varies = steps.reads[step.arguments[1] if step.name == "divide" else place]
+    return SCALES.get(step.name, ()) if varies else ()
 
 
 def _value(steps: Program, place: int, given: list[Any]) -> Any:  # noqa: ANN401 - arrays and floats alike
@@ -101,7 +105,6 @@ def _needed(steps: Program) -> frozenset[int]:
     """The steps that have scales and vary, and those that lead to them; none if no step has."""
     needed: set[int] = set()
     for place in range(len(steps.steps) - 1, -1, -1):
-        step = steps.steps[place]
-        if place in needed or (step.name in SCALES and steps.reads[place]):
-            needed |= {place, *step.arguments}
+        if place in needed or _scales(steps, place):
+            needed |= {place, *steps.steps[place].arguments}
     return frozenset(needed)
