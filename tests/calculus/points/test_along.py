@@ -584,3 +584,5 @@ def test_that_a_stretch_between_samples_is_told(text: str, low: float, high: flo
 
 def test_that_a_minimum_whose_value_is_too_small_for_floats_is_told() -> None:
     assert places("e^(-10^8 (sin(x) - 0.3)^2)", (0, 3), "minimum") == [pytest.approx(pi / 2, rel=1e-15)]
+    (said,) = line_points("e^(-10^8 (sin(x) - 0.3)^2)", (1, 2)).left_out
+    assert said.kind == "points.underflow"

@@ -159,7 +159,7 @@ def _telling(line: SampledLine, places: Floats) -> Floats:
 def _between_samples(line: SampledLine, places: Floats) -> Floats:
     """Those of the places that are no samples and between two, in their order."""
     places = distinct(places[(places > line.x[0]) & (places < line.x[-1])])
-    return places[line.x[np.searchsorted(line.x, places)] != places]
+    return np.asarray(places[line.x[np.searchsorted(line.x, places)] != places])
 
 
 def _hidden(sign: Floats, is_new: Flags) -> Flags:

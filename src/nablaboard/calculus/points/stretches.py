@@ -199,10 +199,12 @@ def left_out(
     for place, standing, (first, last) in line.nought(1):
         known = standing is not None and (standing.value == 0 or standing.before == standing.after == 0)
         known = known or line.change_amid(1, first, last) is not None
-        if known or first == 0 or last == line.x.size - 1 or not low <= place <= high:
+        begins, ends = first == 0, last == line.x.size - 1
+        if known or begins != ends or not low <= place <= high:
             continue
-        if np.sign(line.values[1][first - 1]) * np.sign(line.values[1][last + 1]) < 0:
-            said.append(message("points.underflow", low=float(line.x[first]), high=float(line.x[last])))
+        if begins or np.sign(line.values[1][first - 1]) * np.sign(line.values[1][last + 1]) < 0:
+            left, right = float(line.x[first]), float(line.x[last])
+            said.append(message("points.underflow", low=max(left, low), high=min(right, high)))
     return tuple(said)
 
 
