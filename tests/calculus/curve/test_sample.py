@@ -238,3 +238,17 @@ def test_that_what_rounding_throws_out_of_view_is_not_said_to_be_nowhere_in_it(
     assert drawn.segments == ()
     assert drawn.message is not None
     assert drawn.message.kind == "curve.digits"
+
+
+@pytest.mark.parametrize(
+    ("text", "tip"),
+    [
+        ("e^(-10^10 (x - 1/7)^2)", 1.0),
+        ("x^2 - 2e^(-10^10 (x - 0.3137)^2)", 0.3137**2 - 2),
+        ("3/(1 + 10^12 (x - 1/7)^2) - 1", 2.0),
+        ("max(0, 1 - 10^7|x - 1/7|)", 1.0),
+    ],
+)
+def test_that_a_needle_is_drawn_that_no_sample_meets(text: str, tip: float) -> None:
+    points = np.concatenate(sample(text, (-5, 5), (-3, 3)).segments)
+    assert np.abs(points[:, 1] - tip).min() < 0.05

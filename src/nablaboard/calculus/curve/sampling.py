@@ -2,8 +2,8 @@
 
 A few passes over arrays, each over all places that need it at once: many uneven samples, then edges of
 the domain, jumps and poles, peaks between the samples, and columns in which the function only fills a
-band. What is narrower than a sixteenth of a pixel and not at a round number can be missed; no finite
-number of samples can exclude it.
+band, and needles that no sample meets. What is narrower than a sixteenth of a pixel can be missed where
+its formula tells nothing of it.
 """
 
 from itertools import pairwise
@@ -16,6 +16,7 @@ from nablaboard.calculus.curve.curve import Curve
 from nablaboard.calculus.curve.digits import lost_columns
 from nablaboard.calculus.curve.edges import domain_edges, holes
 from nablaboard.calculus.curve.jumps import jumps
+from nablaboard.calculus.curve.needles import needles
 from nablaboard.calculus.curve.peaks import peaks
 from nablaboard.calculus.curve.places import first_places
 from nablaboard.calculus.curve.thin import thin
@@ -93,9 +94,11 @@ class _Sampler:
         tops, cut_tops = peaks(self.probe, x, y, self.view, leave)
         band_x, band_y = extremes(self.probe, dense, self.view)
         extra = np.concatenate((edges, before, after, tops))
+        known = np.concatenate((extra, x[leave | is_hole]))
+        tip_x, tip_y = needles(self.f, self.probe, (x, y), self.view, known)
         gaps: Floats = np.asarray(self.view.left + (np.flatnonzero(lost) + 0.5) * self.view.dx)
-        all_x = np.concatenate((x[~leave], extra, band_x, gaps))
-        all_y = np.concatenate((y[~leave], self.probe(extra), band_y, np.full(gaps.shape, np.nan)))
+        all_x = np.concatenate((x[~leave], extra, band_x, tip_x, gaps))
+        all_y = np.concatenate((y[~leave], self.probe(extra), band_y, tip_y, np.full(gaps.shape, np.nan)))
         all_x, first = np.unique(all_x, return_index=True)
         segments = self._segments(all_x, all_y[first], after, cut_tops)
         shown = hole_points[(hole_points[:, 1] >= self.view.bottom) & (hole_points[:, 1] <= self.view.top)]

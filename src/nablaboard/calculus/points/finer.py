@@ -1,8 +1,8 @@
 """What lies between samples and shows at none of them, and where there may be more than is searched.
 
 A needle, as e^(−10⁸ (x − 1/3)²) is one, and a step are narrow because something in the formula changes fast
-there: its parts are far apart at two samples (`expression.apart`). There the samples are parted again and
-again until they are close, as far as counted work goes.
+there: its parts are far apart at two samples. There the samples are parted until they are close
+(`curve.parting`), as far as counted work goes.
 
 Points that are close together for another reason show in f″, of which the outer ones are zeros away from its
 inner ones: by the theorem of Rolle f′ has two zeros close together only with one of f″ between them, at which
@@ -18,6 +18,7 @@ from collections.abc import Iterator
 import numpy as np
 
 from nablaboard.calculus.cancel import CancelToken
+from nablaboard.calculus.curve.parting import Parting
 from nablaboard.calculus.curve.view import probe_of
 from nablaboard.calculus.expression import Expression, Tape, on_grid
 from nablaboard.calculus.expression.apart import Apart
@@ -26,17 +27,11 @@ from nablaboard.calculus.floats import EPSILON, Flags, Floats, Indices, distinct
 from nablaboard.calculus.points.crossings import crossings
 from nablaboard.calculus.points.rooted import factors_of
 from nablaboard.calculus.points.sampled_line import SampledLine
-from nablaboard.classes import dataclass
 
-_PARTS, _FEW_PARTS = 16, 4
-"""Into so many parts one between samples is parted, and of `_CROWD` or more each."""
-_CROWD = 2000
 _MOST_PLACES = 200_000
 """So many places are looked at between samples."""
 _MANY = 64
-"""Of so many parts it is asked whether rounding makes them."""
-_FINEST, _FEWEST = 2.0**-48, 64
-"""Of the range, and in floats: what is nearer together is not parted."""
+"""Of so many dips it is asked whether rounding makes them."""
 _ROUNDS = 6
 _DIPS = 0.9
 _MOST_DIPS, _STEPS = 4000, 24
@@ -51,8 +46,10 @@ def finer(line: SampledLine, token: CancelToken | None) -> SampledLine:
     """The line with samples at what shows at none of its own, and with the parts that are too fine."""
     apart = Apart.of(line.f)
     if apart is not None:
-        places, unresolved = _Parting(line, apart, token).all()
-        line = line.with_samples(_telling(line, places), unresolved)
+        x = line.x
+        crowded = np.logical_or.reduce([line.crowded(k, (x[:-1] + x[1:]) / 2) for k in range(3)])
+        places, left = Parting(apart, x, _MOST_PLACES, token).places(crowded)
+        line = line.with_samples(_telling(line, places), np.column_stack((x[left], x[left + 1])))
     factors = _beside_factors(line)
     for _ in range(_ROUNDS):
         if token is not None:
@@ -63,73 +60,6 @@ def finer(line: SampledLine, token: CancelToken | None) -> SampledLine:
             break
         line = line.with_samples(more, line.unresolved)
     return line
-
-
-@dataclass(frozen=True, slots=True)
-class _Parting:
-    line: SampledLine
-    apart: Apart
-    token: CancelToken | None
-
-    def all(self) -> tuple[Floats, Floats]:
-        """The places between samples, until neighbours are close, and the parts (n, 2) where they are not."""
-        x = self.line.x
-        flags = self._open(*self.apart.at(x), x)
-        flags &= ~np.logical_or.reduce([self.line.crowded(k, (x[:-1] + x[1:]) / 2) for k in range(3)])
-        root = np.flatnonzero(flags)
-        low, high = x[:-1][flags], x[1:][flags]
-        found: list[Floats] = [np.empty(0)]
-        left = [np.empty(0, dtype=np.intp)]
-        room = _MOST_PLACES
-        while low.size:
-            if self.token is not None:
-                self.token.raise_if_cancelled()
-            if low.size > _MANY:
-                known = ~self.apart.is_lost((low + high) / 2)
-                low, high, root = low[known], high[known], root[known]
-            parts = _PARTS if low.size < _CROWD else _FEW_PARTS
-            kept = _fewest(root, room // parts)
-            left.append(root[~kept])
-            low, high, root = low[kept], high[kept], root[kept]
-            room -= low.size * parts
-            places = low[:, np.newaxis] + (high - low)[:, np.newaxis] * (np.arange(parts + 1) / parts)
-            places[:, -1] = high
-            found.append(places[:, 1:-1].ravel())
-            fine, breaks = self.apart.at(places)
-            narrow = fine & ~_spread(breaks) & ~self._wide(places)
-            left.append(root[narrow.any(axis=1)])
-            flags = self._open(fine, breaks, places)
-            low, high, root = places[:, :-1][flags], places[:, 1:][flags], root[np.nonzero(flags)[0]]
-        unresolved = distinct(np.concatenate(left))
-        return np.concatenate(found), np.column_stack((x[unresolved], x[unresolved + 1]))
-
-    def _open(self, fine: Flags, breaks: Flags, places: Floats) -> Flags:
-        """Which parts are to be parted: those whose ends are apart, and the ones beside them."""
-        return np.asarray(_spread(fine | breaks) & self._wide(places))
-
-    def _wide(self, places: Floats) -> Flags:
-        x = self.line.x
-        least = np.maximum(_FINEST * (x[-1] - x[0]), _FEWEST * np.spacing(np.abs(places[..., 1:])))
-        return np.asarray(np.diff(places) > least)
-
-
-def _spread(flags: Flags) -> Flags:
-    """The flags and those beside them in their row."""
-    found = flags.copy()
-    found[..., 1:] |= flags[..., :-1]
-    found[..., :-1] |= flags[..., 1:]
-    return found
-
-
-def _fewest(root: Indices, most: int) -> Flags:
-    """At most so many parts, first those of samples between which there are few."""
-    if root.size <= most:
-        return np.ones(root.shape, dtype=bool)
-    _, which, counts = np.unique(root, return_inverse=True, return_counts=True)
-    ordered = np.argsort(counts, kind="stable")
-    kept = np.zeros(counts.shape, dtype=bool)
-    kept[ordered] = np.cumsum(counts[ordered]) <= most
-    return np.asarray(kept[which])
 
 
 def _telling(line: SampledLine, places: Floats) -> Floats:
