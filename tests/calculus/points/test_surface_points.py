@@ -238,9 +238,68 @@ def test_that_a_line_of_minima_along_the_edge_of_the_rectangle_is_one(
     assert {each.kind for each in found.stretches} == {"minimum"}
 
 
-def test_that_one_point_stands_for_a_line_that_is_neither_a_ridge_nor_a_valley() -> None:
-    (point,) = points("x^3")
-    assert (point.kind, point.eigenvalues) == ("degenerate", (0.0, 0.0))
+@pytest.mark.parametrize(
+    ("text", "floors"),
+    [
+        ("x^3", ["x"]),
+        ("(x - y)^3", ["x - y"]),
+        ("1 + (x + 2y - 1)^5", ["x + 2y - 1"]),
+        ("(x^2 + y^2 - 1)^3", ["x^2 + y^2 - 1"]),
+        ("sin(x)^3", ["x", "x - pi/2", "x + pi/2"]),
+        ("cos(x) - 1 + (x - 2)^3 - (x - 2)^3", ["x"]),
+    ],
+)
+def test_that_a_line_on_which_the_gradient_is_0_is_told_whatever_f_is_across(
+    text: str, floors: list[str]
+) -> None:
+    found = critical_points(parse(text, variables=("x", "y")), (-2, 2), (-2, 2))
+    assert len(found.stretches) == len(floors)
+    for each in found.stretches:
+        x, y = np.array(each.path).T
+        near = min(floors, key=lambda floor: float(np.abs(parse(floor, variables=("x", "y"))(x, y)).max()))
+        assert np.abs(parse(near, variables=("x", "y"))(x, y)).max() < 1e-9
+        kind = {"x - pi/2": "maximum", "x + pi/2": "minimum"}.get(near, "degenerate")
+        assert each.kind == ("maximum" if text.startswith("cos") else kind)
+
+
+@pytest.mark.parametrize(
+    ("text", "at", "kinds"),
+    [
+        ("x y^2", [(0, 0)], ["maximum", "minimum"]),
+        ("x^2 y^3", [(0, 0)], ["degenerate", "maximum", "minimum"]),
+        ("cos(x) y^2", [(-pi / 2, 0), (pi / 2, 0)], ["maximum", "maximum", "minimum"]),
+        ("(x - 1/2) (x + y)^2", [(0.5, -0.5)], ["maximum", "minimum"]),
+    ],
+)
+def test_that_a_line_ends_where_f_is_another_across_and_there_is_a_point(
+    text: str, at: list[tuple[float, float]], kinds: list[str]
+) -> None:
+    """Across y = 0 x y² is lowest for x > 0 and highest for x < 0; ∇f is 0 all along."""
+    found = critical_points(parse(text, variables=("x", "y")), (-2, 2), (-2, 2))
+    assert [point.kind for point in found] == ["degenerate"] * len(at)
+    assert sorted(point.at for point in found) == [pytest.approx(each, abs=1e-9) for each in at]
+    assert sorted(each.kind for each in found.stretches) == kinds
+    for each in found.stretches:
+        ends = np.array([each.path[0], each.path[-1]])
+        if each.kind != "degenerate":
+            assert any(np.abs(ends - place).max(axis=1).min() < 1e-9 for place in at)
+
+
+def test_that_all_lines_of_a_wave_are_told_from_edge_to_edge() -> None:
+    """A cosine is −1 at odd multiples of π, and 1 at even ones."""
+    for text, count in (
+        ("cos(x)", (2, 1)),
+        ("cos(x + y)", (2, 1)),
+        ("cos(2x - y)", (4, 3)),
+        ("cos(x y)", (4, 6)),
+    ):
+        found = critical_points(parse(text, variables=("x", "y")), (-4, 4), (-2, 2))
+        kinds = Counter((each.kind, round(each.value)) for each in found.stretches)
+        assert kinds == {("minimum", -1): count[0], ("maximum", 1): count[1]}, text
+        assert (found.points, found.left_out) == ((), ())
+        for each in found.stretches:
+            ends = np.abs(np.array([each.path[0], each.path[-1]]))
+            assert np.minimum(np.abs(ends[:, 0] - 4), np.abs(ends[:, 1] - 2)).max() < 1e-9
 
 
 @pytest.mark.parametrize(
@@ -303,7 +362,7 @@ def test_that_no_line_is_told_where_f_is_level_for_floats_alone() -> None:
         ("-x^70 y^70", "maximum", ["x", "y"], 0),
         ("(x - y)^100", "minimum", ["x - y"], 0),
         ("7(x^2 + y^2 - 1)^40", "minimum", ["x^2 + y^2 - 1"], 0),
-        ("x^99 (y - 1)^99", "", [], 0),
+        ("x^99 (y - 1)^99", "degenerate", ["x", "y - 1"], 0),
     ],
 )
 def test_that_lines_of_extrema_are_told_though_powers_are_too_flat_for_floats(

@@ -198,8 +198,8 @@ def _hastened(field: Field, points: Floats, before: Floats, step: Floats) -> Flo
     one before: (x + y)²⁰ + (x − y)⁴ is of two orders along two of them.
     """
     scale = np.array([field.dx, field.dy])
-    _, hessian = _scaled(field, points)
-    *_, p, q = _principal(*hessian)
+    _, hessian = scaled(field, points)
+    *_, p, q = principal(*hessian)
     axes = np.stack((np.column_stack((p, q)), np.column_stack((-q, p))), axis=1)
     last, earlier = (np.einsum("nki,ni->nk", axes, each / scale) for each in (step, before))
     least, most = _SLOW_RATES
@@ -231,8 +231,8 @@ def _thin(moving: Flags) -> None:
 
 def _step(field: Field, points: Floats) -> Floats:
     """The steps −H⁻¹∇f (n, 2), in the directions in which the Hessian is not 0."""
-    (gx, gy), hessian = _scaled(field, points)
-    larger, smaller, noise, p, q = _principal(*hessian)
+    (gx, gy), hessian = scaled(field, points)
+    larger, smaller, noise, p, q = principal(*hessian)
     with np.errstate(all="ignore"):
         along, across = (
             np.where(np.abs(value) > least, -slope / value, 0.0 * slope)
@@ -241,14 +241,14 @@ def _step(field: Field, points: Floats) -> Floats:
     return np.column_stack(((p * along - q * across) * field.dx, (q * along + p * across) * field.dy))
 
 
-def _scaled(field: Field, points: Floats) -> tuple[tuple[Floats, Floats], tuple[Floats, Floats, Floats]]:
+def scaled(field: Field, points: Floats) -> tuple[tuple[Floats, Floats], tuple[Floats, Floats, Floats]]:
     """The gradient, and f_xx, f_xy and f_yy, at points (n, 2), a cell being one long."""
     fx, fy, fxx, fxy, fyy = field.second(points[:, 0], points[:, 1])
     second = fxx * field.dx**2, fxy * field.dx * field.dy, fyy * field.dy**2
     return (fx * field.dx, fy * field.dy), second
 
 
-def _principal(a: Floats, b: Floats, c: Floats) -> tuple[Floats, Floats, Floats, Floats, Floats]:
+def principal(a: Floats, b: Floats, c: Floats) -> tuple[Floats, Floats, Floats, Floats, Floats]:
     """The eigenvalues of [[a, b], [b, c]], the larger first, rounding of the smaller, the larger one's axis.
 
     The smaller one is that of the determinant: where b is 0, a and c are exact, however far apart.

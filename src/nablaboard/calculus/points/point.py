@@ -42,13 +42,14 @@ class PointStretch:
     """Roots or extrema that fill a stretch of a line, or a line of a surface; or a sharp valley of one.
 
     kind: root, minimum or maximum; no value beside it is lower than a minimum, though some are as low; on a
-        line also constant, where f is one number and it is none of these; on a surface also valley or ridge,
-        where f has kinks and is lowest, or highest, across it, and is no one number along it
+        line also constant, where f is one number and it is none of these; on a surface also degenerate,
+        where ∇f is 0 and f rises to one side and falls to the other, and valley or ridge, where f has kinks
+        and is lowest, or highest, across it, and is no one number along it
     path: from one end to the other, on a line the two ends, on a surface places close to each other
     value: f all along, at the tip of a valley or ridge
     """
 
-    kind: Literal["root", "minimum", "maximum", "constant", "valley", "ridge"]
+    kind: Literal["root", "minimum", "maximum", "constant", "degenerate", "valley", "ridge"]
     path: tuple[tuple[float, ...], ...]
     value: float
 
@@ -63,7 +64,12 @@ class PointStretch:
 
 
 _STRETCHES: Mapping[str, str] = MappingProxyType(
-    {"minimum": "points.minima", "maximum": "points.maxima", "constant": "points.constant"}
+    {
+        "minimum": "points.minima",
+        "maximum": "points.maxima",
+        "constant": "points.constant",
+        "degenerate": "points.level",
+    }
 )
 
 

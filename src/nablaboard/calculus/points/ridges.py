@@ -7,11 +7,12 @@ y = 0: on a line f is one number but for its rounding, and that of the places.
 """
 
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 
 import numpy as np
 
 from nablaboard.calculus.expression.running_error import noise_at
-from nablaboard.calculus.floats import Flags, Floats, distinct
+from nablaboard.calculus.floats import Flags, Floats, Indices, distinct
 from nablaboard.calculus.points.field import Field
 from nablaboard.calculus.points.point import PointStretch
 from nablaboard.calculus.points.rings import heights, lowest, rounded, rounding_of
@@ -34,6 +35,8 @@ _ALONG = 0.5
 _PLACED = 1e-4
 """So many cells f may be above its line, by its slope."""
 _NEAR = 0.5
+_PART = 16
+"""Points are held against so many pieces of a line at once, and only those in their box."""
 _EDGE = 1e-6
 """So many cells from the window's edge a place is on it."""
 _BESIDE = 1e-3
@@ -45,6 +48,10 @@ _SHORTEST = 1e-7
 _MOST_LINES = 64
 
 Way = list[Floats]
+Ways = Callable[[Floats, float], list[list[Floats]]]
+"""The places on the ring of so many cells around each of the points (n, 2) to which a way may go on."""
+Onward = Callable[[Floats, Floats], list[list[Floats]]]
+"""Such places `STEP` cells on for each of the ends (n, 2) of ways, with the places (n, 2) before them."""
 
 
 def ridges(field: Field, seeds: Floats, sign: float) -> tuple[list[PointStretch], Flags, list[Floats]]:
@@ -65,14 +72,14 @@ def ridges(field: Field, seeds: Floats, sign: float) -> tuple[list[PointStretch]
         if flat[k] and (refused >= _MOST_REFUSED or field.slopes_at(seed)):
             refused += 1
             continue
-        lines = [rounded(field, np.array(path), sign) for path in _lines_through(field, seed, sign)]
+        lines = [rounded(field, np.array(path), sign) for path in _level_lines(field, seed, sign)]
         lines = [path for path in lines if _is_level(field, path, seed)]
         middles = np.array([path[len(path) // 2] for path in lines]).reshape(-1, 2)
         if any(field.slopes_at(place) for place in middles[_is_flat(field, middles)]):
             refused += 1
             continue
         for path in lines:
-            if _is_lost(field, path, sign):
+            if is_lost(field, path, sign):
                 lost.append(path[len(path) // 4])
                 seen |= _distances(field, seeds, path) <= _NEAR
                 continue
@@ -80,70 +87,97 @@ def ridges(field: Field, seeds: Floats, sign: float) -> tuple[list[PointStretch]
             kind = "minimum" if sign > 0 else "maximum"
             places = tuple((float(x) + 0.0, float(y) + 0.0) for x, y in path)
             found.append(PointStretch(kind, places, float(field.f(*seed.tolist()))))  # type: ignore[arg-type]
-        on_line |= on_lines(field, seeds, found)
+            on_line |= on_lines(field, seeds, found[-1:])
     return found, on_line, lost
 
 
-def _is_lost(field: Field, path: Floats, sign: float) -> bool:
+def is_lost(field: Field, path: Floats, sign: float) -> bool:
     """Whether f is known to be level along a path (m, 2) for floats alone.
 
     By its slope along the path, or since it is lower away from it: (x y)⁷⁰ is 0 for floats around 0.
     """
-    rows = distinct(np.linspace(0, len(path) - 2, _PROBED).round().astype(int))
-    slides = np.array([field.slope_along(path[k], path[k + 1] - path[k])[1] for k in rows]) > _ALONG
-    off = field.steps_apart(path[rows], sign) > _PLACED
-    return bool(2 * (slides | off).sum() >= rows.size)  # where two lines cross, one of them slides
+    off = field.steps_apart(path[_probed(path)], sign) > _PLACED
+    return _are_many(_sliding(field, path) | off)
+
+
+def slides(field: Field, path: Floats) -> bool:
+    """Whether f is known to change along a path (m, 2), by its slope."""
+    return _are_many(_sliding(field, path))
+
+
+def _sliding(field: Field, path: Floats) -> Flags:
+    rows = _probed(path)
+    return np.array([field.slope_along(path[k], path[k + 1] - path[k])[1] for k in rows]) > _ALONG
+
+
+def _probed(path: Floats) -> Indices:
+    return distinct(np.linspace(0, len(path) - 2, _PROBED).round().astype(np.intp))
+
+
+def _are_many(flags: Flags) -> bool:
+    return bool(2 * flags.sum() >= flags.size)  # where two lines cross, one of them slides
 
 
 def on_lines(field: Field, points: Floats, stretches: Sequence[PointStretch]) -> Flags:
     """Which of the points (n, 2) are on one of the lines."""
     found = np.zeros(len(points), dtype=bool)
-    for each in stretches:
-        found |= _distances(field, points, np.array(each.path)) <= _NEAR
+    reach = _NEAR * np.array([field.dx, field.dy])
+    for path in (np.array(each.path) for each in stretches):
+        for part in (path[k : k + _PART + 1] for k in range(0, len(path) - 1, _PART)):
+            near = (points >= part.min(axis=0) - reach) & (points <= part.max(axis=0) + reach)
+            row = np.flatnonzero(~found & near.all(axis=1))
+            found[row] = _distances(field, points[row], part) <= _NEAR
     return found
 
 
-def _lines_through(field: Field, seed: Floats, sign: float) -> Iterator[Way]:
-    """The lines through a point, each from one end to the other."""
-    first: list[Floats] = []
+def _level_lines(field: Field, seed: Floats, sign: float) -> Iterator[Way]:
+    """The lines through a point on which sign · f is as low."""
     for share in _SHARES:
-        first = _level_ways(field, seed[np.newaxis], sign, seed, share)[0]
-        if first:
-            break
-    halves = followed(field, seed, first, lambda ends: _level_ways(field, ends, sign, seed, share))
+        ways = partial(_level_ways, field, sign=sign, seed=seed, share=share)
+        if ways(seed[np.newaxis], STEP)[0]:
+            yield from lines_through(field, seed, ways)
+            return
+
+
+def lines_through(field: Field, seed: Floats, ways: Ways, onward: Onward | None = None) -> Iterator[Way]:
+    """The lines through a point, each from one end to the other.
+
+    onward: how a way goes on, where there is a better way to tell than to look all around
+    """
+    (first,) = ways(seed[np.newaxis], STEP)
+    halves = followed(field, seed, first, onward or (lambda _, ends: ways(ends, STEP)))
     closed = [len(half) > 3 and _cells(field, half[-1] - seed) < STEP for half in halves]
     if any(closed):
         yield [seed, *halves[closed.index(True)], seed]
         return
     halves = [
-        [*half, *_to_its_end(field, (half[-2] if len(half) > 1 else seed, half[-1]), sign, seed, share)]
+        [*half, *_to_its_end(field, (half[-2] if len(half) > 1 else seed, half[-1]), seed, ways)]
         for half in halves
     ]
     yield from opposite(seed, halves)
     if len(halves) % 2 and (
         len(halves) > 1 or not field.contains(seed[np.newaxis] + _outward(field, seed))[0]
     ):
-        back = _to_its_end(field, (halves[-1][0], seed), sign, seed, share) if len(halves) == 1 else []
+        back = _to_its_end(field, (halves[-1][0], seed), seed, ways) if len(halves) == 1 else []
         yield [*back, seed, *halves[-1]]
 
 
-def _to_its_end(
-    field: Field, last: tuple[Floats, Floats], sign: float, seed: Floats, share: float
-) -> list[Floats]:
+def _to_its_end(field: Field, last: tuple[Floats, Floats], seed: Floats, ways: Ways) -> list[Floats]:
     """Where f rises beyond the last two places of a way, if within the window; by ever shorter steps."""
     (before, end), step = last, STEP / 2
-    if _is_on_edge(field, end[np.newaxis])[0]:
+    if is_on_edge(field, end[np.newaxis])[0]:
         return []
     while step > _SHORTEST:
-        ways = _level_ways(field, end[np.newaxis], sign, seed, share, step)[0]
-        onward = max(ways, key=lambda way: _cosine(field, before, end, way), default=None)
+        onward = max(
+            ways(end[np.newaxis], step)[0], key=lambda way: _cosine(field, before, end, way), default=None
+        )
         if onward is not None and _cosine(field, before, end, onward) >= _ONWARD:
             before, end = end, onward
         step /= 2
     return [] if end is last[1] else [_clipped(field, seed, [last[1], end])[-1]]
 
 
-def _is_on_edge(field: Field, points: Floats) -> Flags:
+def is_on_edge(field: Field, points: Floats) -> Flags:
     """Which of the points (n, 2) are at the edge of the window."""
     left, right, bottom, top = field.window
     inward = np.minimum(points - (left, bottom), (right, top) - points) / (field.dx, field.dy)
@@ -155,7 +189,7 @@ def _is_level(field: Field, path: Floats, seed: Floats) -> bool:
 
     But for ends at the window's edge, which are clipped, and on a chord.
     """
-    path = path[~_is_on_edge(field, path)]
+    path = path[~is_on_edge(field, path)]
     off = np.abs(heights(field, path, 1.0) - heights(field, seed[np.newaxis], 1.0))
     return bool((off <= rounding_of(field, path) + rounding_of(field, seed[np.newaxis])).all())
 
@@ -174,7 +208,7 @@ def _outward(field: Field, seed: Floats) -> Floats:
 
 
 def _level_ways(
-    field: Field, points: Floats, sign: float, seed: Floats, share: float, step: float = STEP
+    field: Field, points: Floats, step: float, *, sign: float, seed: Floats, share: float
 ) -> list[list[Floats]]:
     """For each point (n, 2) the places on its ring, so many cells away, at which f is as low as at the seed.
 
@@ -209,13 +243,8 @@ def opposite(seed: Floats, halves: list[Way]) -> Iterator[Way]:
         yield [*reversed(one), seed, *other]
 
 
-def followed(
-    field: Field, seed: Floats, first: list[Floats], ways_of: Callable[[Floats], list[list[Floats]]]
-) -> list[Way]:
-    """The way that begins with each of the places, all at once.
-
-    ways_of: gives for each of the ends (n, 2) the places to which a way may go on
-    """
+def followed(field: Field, seed: Floats, first: list[Floats], onward_of: Onward) -> list[Way]:
+    """The way that begins with each of the places, all at once."""
     halves: list[Way] = [[_snapped(field, place)] for place in first]
     open_ = list(range(len(halves)))
     for _ in range(_MOST_STEPS):
@@ -224,9 +253,9 @@ def followed(
             break
         field.check()
         ends = np.array([halves[k][-1] for k in open_])
+        befores = np.array([halves[k][-2] if len(halves[k]) > 1 else seed for k in open_])
         gone = []
-        for k, ways in zip(open_, ways_of(ends), strict=True):
-            before = halves[k][-2] if len(halves[k]) > 1 else seed
+        for k, before, ways in zip(open_, befores, onward_of(befores, ends), strict=True):
             onward = max(ways, key=lambda way: _cosine(field, before, halves[k][-1], way), default=None)
             if onward is None or _cosine(field, before, halves[k][-1], onward) < _ONWARD:
                 gone.append(k)

@@ -6,10 +6,10 @@ it is one cell away.
 
 An eigenvalue of the Hessian counts as 0 if it does so against the curvature along its own direction a tenth
 of a cell away, so that valleys as narrow as one likes keep their kind. Where the gradient jumps, the Hessian
-says nothing, and f itself is asked (`rings`): such extrema are `corners`. Lines of extrema are followed and
-told as lines (`ridges`), and so are the sharp valleys that lead to a corner (`valleys`); areas on which f is
-level by a place amid them (`plateaus`). Large powers are looked at by their roots (`rooted`). Of other
-critical points that fill a line one stands for all with its value.
+says nothing, and f itself is asked (`rings`): such extrema are `corners`. Lines on which ∇f = 0 are followed
+and told as lines (`critical_lines`), so are kinked ones of extrema (`ridges`) and the sharp valleys that lead
+to a corner (`valleys`); areas on which f is level by a place amid them (`plateaus`). Large powers are looked
+at by their roots (`rooted`).
 
 Where several points share a lattice cell, a 400th of the side wide, some may be missed. Where f is finer than
 the lattice nothing is looked for, but around 0 on smaller lattices, and that is said.
@@ -24,20 +24,21 @@ from nablaboard.calculus.cancel import CancelToken
 from nablaboard.calculus.expression import FunctionLike, RangeLike, checked, formula_of
 from nablaboard.calculus.floats import EPSILON, Flags, Floats, Indices
 from nablaboard.calculus.points.corners import bent, lowest_kinks, tips
+from nablaboard.calculus.points.critical_lines import critical_lines
 from nablaboard.calculus.points.faults import check_arguments, checked_range, refuse
 from nablaboard.calculus.points.field import Field, Rectangle, newton
 from nablaboard.calculus.points.lattice import CELLS, Lattice, inner_windows
 from nablaboard.calculus.points.plateaus import is_amid, plateaus, rounded_place
 from nablaboard.calculus.points.point import Point, PointKind, PointList, PointStretch
+from nablaboard.calculus.points.resting import confirmed, distinct, snapped
 from nablaboard.calculus.points.ridges import on_lines, ridges
-from nablaboard.calculus.points.rings import is_lowest, rounding_of, slack_of
+from nablaboard.calculus.points.rings import is_lowest, slack_of
 from nablaboard.calculus.points.rooted import point_of, root_of, sentence_of, stretch_of
 from nablaboard.calculus.points.valleys import valleys
 from nablaboard.words import Message, message
 
 MOST_POINTS = 20_000
 """How many critical points are told."""
-_SMALL = 1e-6
 _SMALLEST = 1e-280
 """Gradients that are smaller, as the change of f over a cell, are underflow, and tell no place."""
 _NEARBY = 0.1
@@ -96,32 +97,36 @@ def _search(lattice: Lattice) -> tuple[list[Point], list[PointStretch], tuple[Me
     field = lattice.field
     starts, farthest, every = lattice.starts()
     resting = newton(field, starts, farthest)
-    at = _told_apart(field, _distinct(field, _snapped(field, _confirmed(field, resting))))
+    at = _told_apart(field, distinct(field, snapped(field, confirmed(field, resting))))
     if len(at) > MOST_POINTS:
         refuse(message("points.too-many", most=MOST_POINTS))
     eigenvalues = _eigenvalues(field, at)
     flat = (eigenvalues == 0).any(axis=1)
     jumps = ~flat & bent(field, at)
     points = _points(field, at[~flat & ~jumps], eigenvalues[~flat & ~jumps])
-    stretches: list[PointStretch] = []
-    lost: list[Floats] = []
+    stretches, changes, lost = critical_lines(field, lattice, at[flat])
+    on_line = on_lines(field, at, stretches)
     for sign in (1.0, -1.0):
-        seeds = at[flat][:: 1 + int(flat.sum()) // _MOST_SEEDS]
+        seeds = at[flat & ~on_line]
+        seeds = seeds[:: 1 + len(seeds) // _MOST_SEEDS]
         smooth = seeds[is_lowest(field, seeds, sign, _RADII, slack_of(field, seeds, sign))]
         kinks = lowest_kinks(field, lattice, at[~jumps], at[jumps], sign)
-        lines, on_line, away = ridges(field, np.concatenate((smooth, kinks)), sign)
+        kinks = kinks[~on_lines(field, kinks, stretches)]
+        lines, on_ridge, away = ridges(field, np.concatenate((smooth, kinks)), sign)
         stretches += lines
         lost += away
-        found, jumping = tips(field, kinks[~on_line[len(smooth) :]], sign)
+        found, jumping = tips(field, kinks[~on_ridge[len(smooth) :]], sign)
         stretches += valleys(field, found[jumping], sign)
         soft: PointKind = "minimum" if sign > 0 else "maximum"
         points += [
             Point("corner" if jump else soft, (x + 0.0, y + 0.0), float(field.f(x, y)))
             for (x, y), jump in zip(found.tolist(), jumping.tolist(), strict=True)
         ]
+    changes = distinct(field, changes)
+    points += _points(field, changes, np.zeros_like(changes))
     apart = flat & ~on_lines(field, at, stretches) & ~is_amid(field, at)
     apart[apart] = ~_is_sloping(field, at[apart], eigenvalues[apart])
-    points += _degenerate(field, at[apart], eigenvalues[apart])
+    points += _points(field, at[apart], eigenvalues[apart])
     return points, stretches, (*plateaus(lattice), *_left_out(lattice, every, lost))
 
 
@@ -140,44 +145,6 @@ def _left_out(lattice: Lattice, every: int, lost: list[Floats]) -> tuple[Message
 def _is_in(point: Point, window: Rectangle) -> bool:
     (x, y), (left, right, bottom, top) = point.at, window
     return left <= x <= right and bottom <= y <= top
-
-
-def _confirmed(field: Field, points: Floats) -> Floats:
-    """Those of the points (n, 2) at which the gradient is nothing against the gradient around them."""
-    if not len(points):
-        return points
-    ring = field.around(points, 1.0)
-    beside = field.steepness(ring.reshape(-1, 2)).reshape(-1, 8)
-    typical = np.where(np.isfinite(beside), beside, 0.0).max(axis=1)
-    here = field.steepness(points)
-    return np.asarray(points[(here <= _SMALL * typical) & (typical > 0)])
-
-
-def _snapped(field: Field, points: Floats) -> Floats:
-    """The points, one coordinate or both moved to round numbers beside, where ∇f is then no longer."""
-    points = points.copy()
-    for decimals in (12, 9, 6, 4):
-        for columns in ([0], [1], [0, 1]):
-            rounded = points.copy()
-            rounded[:, columns] = np.round(points[:, columns], decimals) + 0.0
-            near = (np.abs(rounded - points) <= 1e-5 * np.array([field.dx, field.dy])).all(axis=1)
-            better = near & (field.steepness(rounded) <= field.steepness(points))
-            points[better] = rounded[better]
-    return points
-
-
-def _distinct(field: Field, points: Floats) -> Floats:
-    """One of each group of points, that with the shortest gradient.
-
-    By boxes, a thousandth of a cell wide; two points that the edge of a box parts share one when the boxes
-    are moved by half their width along x, y or both.
-    """
-    points = points[np.argsort(field.steepness(points), kind="stable")]
-    for shift in ((0.0, 0.0), (0.5, 0.0), (0.0, 0.5), (0.5, 0.5)):
-        boxes = np.floor(points / (1e-3 * field.dx, 1e-3 * field.dy) + shift)
-        _, first = np.unique(boxes, axis=0, return_index=True)
-        points = points[np.sort(first)]
-    return points
 
 
 def _told_apart(field: Field, points: Floats) -> Floats:
@@ -255,24 +222,6 @@ def _points(field: Field, points: Floats, eigenvalues: Floats) -> list[Point]:
     ]
 
 
-def _degenerate(field: Field, points: Floats, eigenvalues: Floats) -> list[Point]:
-    """The degenerate points; of those that fill a line, one for each value, near the middle."""
-    left, right, bottom, top = field.window
-    away = np.hypot(points[:, 0] - (left + right) / 2, points[:, 1] - (bottom + top) / 2)
-    order = np.argsort(away, kind="stable")
-    found: list[Point] = []
-    lines: list[tuple[float, float]] = []
-    for point in _points(field, points[order], eigenvalues[order]):
-        if any(abs(point.value - other) <= slack for other, slack in lines):
-            continue
-        x, y = point.at
-        if _on_a_line(field, x, y):
-            rounding = float(rounding_of(field, np.array([[x, y]]))[0])
-            lines.append((point.value, max(rounding, 1e-9 * abs(point.value))))
-        found.append(point)
-    return found
-
-
 def _eigenvalues(field: Field, points: Floats) -> Floats:
     """The eigenvalues (n, 2) of the Hessians, 0.0 for those that are nothing against the curvature nearby."""
     values, axes = np.linalg.eigh(field.hessians(points))
@@ -285,14 +234,6 @@ def _eigenvalues(field: Field, points: Floats) -> Floats:
         along = [np.abs(np.einsum("ni,nij,nj->n", axis, each, axis)) for each in beside]
         values[np.abs(values[:, k]) <= np.maximum(_FLAT * np.maximum(*along), noise), k] = 0.0
     return np.asarray(values)
-
-
-def _on_a_line(field: Field, x: float, y: float) -> bool:
-    """Whether another critical point is found by starting half a cell away, and no further than two."""
-    here = np.array([[x, y]])
-    others = _confirmed(field, newton(field, field.around(here, 0.5)[0]))
-    cells = np.hypot(*((others - here) / (field.dx, field.dy)).T)
-    return bool(((cells > 0.1) & (cells < 2)).any())
 
 
 def _kind(low: float, high: float) -> PointKind:

@@ -28,7 +28,7 @@ def valleys(field: Field, tips: Floats, sign: float) -> list[PointStretch]:
     found = []
     for tip in tips if len(tips) <= _MOST_TIPS else ():
         first = _sharp_ways(field, tip[np.newaxis], sign)[0]
-        halves = followed(field, tip, first, lambda ends: _sharp_ways(field, ends, sign))
+        halves = followed(field, tip, first, lambda _, ends: _sharp_ways(field, ends, sign))
         for way in opposite(tip, halves):
             path = rounded(field, np.array(way), sign)
             if len(path) >= _SHORTEST:

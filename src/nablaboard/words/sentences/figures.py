@@ -50,6 +50,7 @@ SENTENCES = {
     "scene.stretch-minimum": "minima all along",
     "scene.stretch-maximum": "maxima all along",
     "scene.stretch-constant": "constant",
+    "scene.stretch-degenerate": "∇f is 0",
     "scene.points": "Points: {points}.",
     "scene.slice": "{name}: slope {slope} at {variable} = {x}",
     "scene.slice-special": "{name}: {reason}",

@@ -17,6 +17,7 @@ SENTENCES = {
     "points.ridge": "a sharp ridge from {low} to {high}: f has kinks there and is highest across it",
     "points.minima": "minima all along, f = {value}, from {low} to {high}",
     "points.maxima": "maxima all along, f = {value}, from {low} to {high}",
+    "points.level": "∇f is 0 all along, f = {value}, from {low} to {high}; neither minima nor maxima",
     "points.constant": "f is constant, f = {value}, from {low} to {high}",
     "points.more-stretches": "only {count} stretches are told; there are more after {after}",
     "points.vertical": "vertical asymptote {name} = {at}",

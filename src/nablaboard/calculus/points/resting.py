@@ -1,0 +1,46 @@
+"""The places at which Newton's method came to rest: which are critical points, told round and once each."""
+
+import numpy as np
+
+from nablaboard.calculus.floats import Floats
+from nablaboard.calculus.points.field import Field
+
+_SMALL = 1e-6
+
+
+def confirmed(field: Field, points: Floats) -> Floats:
+    """Those of the points (n, 2) at which the gradient is nothing against the gradient around them."""
+    if not len(points):
+        return points
+    ring = field.around(points, 1.0)
+    beside = field.steepness(ring.reshape(-1, 2)).reshape(-1, 8)
+    typical = np.where(np.isfinite(beside), beside, 0.0).max(axis=1)
+    here = field.steepness(points)
+    return np.asarray(points[(here <= _SMALL * typical) & (typical > 0)])
+
+
+def snapped(field: Field, points: Floats) -> Floats:
+    """The points, one coordinate or both moved to round numbers beside, where ∇f is then no longer."""
+    points = points.copy()
+    for decimals in (12, 9, 6, 4):
+        for columns in ([0], [1], [0, 1]):
+            rounded = points.copy()
+            rounded[:, columns] = np.round(points[:, columns], decimals) + 0.0
+            near = (np.abs(rounded - points) <= 1e-5 * np.array([field.dx, field.dy])).all(axis=1)
+            better = near & (field.steepness(rounded) <= field.steepness(points))
+            points[better] = rounded[better]
+    return points
+
+
+def distinct(field: Field, points: Floats) -> Floats:
+    """One of each group of points, that with the shortest gradient.
+
+    By boxes, a thousandth of a cell wide; two points that the edge of a box parts share one when the boxes
+    are moved by half their width along x, y or both.
+    """
+    points = points[np.argsort(field.steepness(points), kind="stable")]
+    for shift in ((0.0, 0.0), (0.5, 0.0), (0.0, 0.5), (0.5, 0.5)):
+        boxes = np.floor(points / (1e-3 * field.dx, 1e-3 * field.dy) + shift)
+        _, first = np.unique(boxes, axis=0, return_index=True)
+        points = points[np.sort(first)]
+    return points
