@@ -79,8 +79,7 @@ SURFACES: list[tuple[str, Range, Range, Known, list[str]]] = [
     ("|x| + |y|", TWO, TWO, {"corner": [(0, 0)]}, ["valley", "valley"]),
     ("√(x^2 + y^2)", TWO, TWO, {"corner": [(0, 0)]}, []),
     ("max(|x - 1|, |y + 1|)", TWO, TWO, {"corner": [(1, -1)]}, ["valley", "valley"]),
-    # of the parabolas x = ±y², which touch at the tip, two halves are told as one line
-    ("-max(|x|, y^2)", TWO, TWO, {"corner": [(0, 0)]}, ["ridge"]),
+    ("-max(|x|, y^2)", TWO, TWO, {"corner": [(0, 0)]}, ["ridge", "ridge"]),
     ("|x| + y^2", TWO, TWO, {"corner": [(0, 0)]}, ["valley"]),
     ("5 - |x - 0.3| - (y - 1)^2", TWO, TWO, {"corner": [(0.3, 1)]}, ["ridge"]),
     ("|x| - |y|", TWO, TWO, {}, []),

@@ -328,6 +328,8 @@ def test_that_a_valley_with_a_slope_has_one_corner_at_its_end(
         ("|x| + |y|", ["x", "y"]),
         ("-|x - y| - |x + y|", ["x - y", "x + y"]),
         ("√(x^2 + 4y^2)", []),
+        ("-max(|x|, y^2)", ["|x| - y^2", "|x| - y^2"]),
+        ("-max(|x|, y^2/20)", ["|x| - y^2/20", "|x| - y^2/20"]),
     ],
 )
 def test_that_the_sharp_valleys_of_a_tip_are_followed_to_the_edge(text: str, floors: list[str]) -> None:
@@ -335,7 +337,9 @@ def test_that_the_sharp_valleys_of_a_tip_are_followed_to_the_edge(text: str, flo
     assert [each.kind for each in found.stretches] == ["ridge" if text[0] == "-" else "valley"] * len(floors)
     for each in found.stretches:
         x, y = np.array(each.path).T
-        assert min(np.abs(parse(floor, variables=("x", "y"))(x, y)).max() for floor in floors) < 1e-9
+        off = min((np.abs(parse(floor, variables=("x", "y"))(x, y)) for floor in floors), key=np.max)
+        assert off[1:-1].max() < 1e-9
+        assert off.max() < 1e-3  # an end at the edge, where f may be as low inside
         for end in (each.path[0], each.path[-1]):
             assert min(abs(end[0] + 15), abs(end[0] - 5), abs(abs(end[1]) - 4)) < 1e-6
 
@@ -344,6 +348,39 @@ def test_that_the_sharp_valleys_of_a_tip_are_followed_to_the_edge(text: str, flo
 def test_that_no_extremum_is_invented(text: str) -> None:
     found = critical_points(parse(text, variables=("x", "y")), (-2, 2), (-2, 2))
     assert (found.points, found.stretches) == ((), ())
+
+
+@pytest.mark.parametrize(
+    ("text", "slopes"),
+    [
+        ("√|x^2 - y^2|", [1, -1]),
+        ("√|x^2 - 4y^2|", [0.5, -0.5]),
+        ("|x^2 - y^2|", [1, -1]),
+        ("∛|x - y|", [1]),
+        ("√|x^3 - 3x y^2|", [1 / sqrt(3), -1 / sqrt(3), np.inf]),
+        ("min(|x - y|, |x + 3y|)", [1, -1 / 3]),
+    ],
+)
+@pytest.mark.parametrize(("x", "y"), [((-4, 4), (-2, 2)), ((-3, 2), (-5, 4))])
+def test_that_kinked_lines_of_minima_that_cross_are_told_once_each_from_edge_to_edge(
+    text: str, slopes: list[float], x: tuple[float, float], y: tuple[float, float]
+) -> None:
+    found = critical_points(parse(text, variables=("x", "y")), x, y)
+    assert {each.kind for each in found.stretches} == {"minimum"}
+    told = []
+    for each in found.stretches:
+        at_x, at_y = np.array(each.path).T
+        told.append(
+            next(
+                slope
+                for slope in slopes
+                if np.quantile(off := np.abs(at_x if slope == np.inf else at_y - slope * at_x), 0.9) < 1e-9
+                and off.max() < 0.05  # where they cross, a place of another line may be as near
+            )
+        )
+        for end in (each.path[0], each.path[-1]):
+            assert min(*(abs(end[0] - edge) for edge in x), *(abs(end[1] - edge) for edge in y)) < 1e-6
+    assert sorted(told) == sorted(slopes)
 
 
 def test_that_no_line_is_told_where_f_is_level_for_floats_alone() -> None:

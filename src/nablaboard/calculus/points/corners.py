@@ -11,12 +11,16 @@ import numpy as np
 from nablaboard.calculus.floats import EPSILON, Flags, Floats
 from nablaboard.calculus.points.field import Field
 from nablaboard.calculus.points.lattice import Lattice
+from nablaboard.calculus.points.resting import some
 from nablaboard.calculus.points.rings import descended, heights, is_lowest, rounded, slack_of
 
 _TINY = 1e-8
 _MOST = 400
+_EACH = 8
+"""So many are looked at for one that is taken."""
 _TINY_RING = 1e-3
 _SAME = 0.05
+_ROUND = 0.02
 _MOST_ON_LINES = 64
 _FAR = 3.0
 _RADII = (1e-5, 1e-3, 0.03, 0.3)
@@ -31,7 +35,7 @@ def lowest_kinks(field: Field, lattice: Lattice, smooth: Floats, jumping: Floats
     Newton's method came to rest where the second derivatives jump.
     """
     starts = np.concatenate((_starts(field, lattice, smooth, sign), jumping))
-    ends = rounded(field, descended(field, starts, sign, _FAR), sign)
+    ends = rounded(field, descended(field, starts, sign, _FAR), sign, _ROUND)
     scale = (field.dx, field.dy)
     beside = np.abs((ends[:, np.newaxis] - smooth) / scale).max(axis=2) < _SAME
     ends = ends[field.contains(ends) & ~beside.any(axis=1)]
@@ -82,10 +86,8 @@ def _starts(field: Field, lattice: Lattice, smooth: Floats, sign: float) -> Floa
     found = []
     for flags, most in ((no_higher & np.logical_or.reduce(lower), _MOST), (valley, _MOST_ON_LINES)):
         row, column = np.nonzero(flags & free[1:-1, 1:-1])
-        every = 1 + len(row) // (8 * most)
-        points = np.column_stack((x[column[::every] + 1], y[row[::every] + 1]))
-        points = points[kinked(field, points, 1.5)]
-        found.append(points[:: 1 + len(points) // most])
+        points = some(np.column_stack((x[column + 1], y[row + 1])), _EACH * most)
+        found.append(some(points[kinked(field, points, 1.5)], most))
     return np.concatenate(found)
 
 

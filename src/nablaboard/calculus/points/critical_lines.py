@@ -19,12 +19,15 @@ from nablaboard.calculus.floats import Flags, Floats
 from nablaboard.calculus.points.field import Field, principal, scaled
 from nablaboard.calculus.points.lattice import Lattice
 from nablaboard.calculus.points.point import PointStretch
-from nablaboard.calculus.points.resting import confirmed, snapped
+from nablaboard.calculus.points.resting import confirmed, snapped, some
 from nablaboard.calculus.points.ridges import (
     MOST_WAYS,
     STEP,
+    across_others,
     by_angle,
+    edge_axis,
     is_on_edge,
+    is_told,
     lines_through,
     on_lines,
     slides,
@@ -88,7 +91,7 @@ def critical_lines(
     With them places (2,) on lines on which it is 0 for floats alone.
     flat: degenerate points (n, 2), some of which may be on lines
     """
-    seeds = np.concatenate((_some(flat), _drawn(field, _dips(lattice))))
+    seeds = np.concatenate((some(flat, _MOST_SEEDS), _drawn(field, _dips(lattice))))
     seeds = confirmed(field, seeds[field.contains(seeds)])
     seeds = seeds[~_is_level(field, seeds)]
     seeds = seeds[_is_critical(field, seeds)]
@@ -104,7 +107,7 @@ def critical_lines(
             continue
         for way in lines_through(field, seed, partial(_critical_ways, field), partial(_onward, field)):
             path = _critical_part(field, snapped(field, _to_the_edge(field, np.array(way))), seed)
-            if len(path) < _SHORTEST:
+            if len(path) < _SHORTEST or is_told(field, path, found):
                 continue
             lines, between = _parted(field, path)
             seen |= on_lines(field, seeds, lines)
@@ -114,12 +117,6 @@ def critical_lines(
                 found += lines
                 changes += between
     return found, np.array(changes).reshape(-1, 2), lost
-
-
-def _some(points: Floats) -> Floats:
-    """Some of the points (n, 2), from everywhere among them."""
-    order = np.lexsort(points.T)
-    return np.asarray(points[order[:: 1 + len(points) // _MOST_SEEDS]])
 
 
 def _dips(lattice: Lattice) -> Floats:
@@ -134,7 +131,7 @@ def _dips(lattice: Lattice) -> Floats:
         line, place = np.nonzero(dips)
         x, y = (place + 2, line * _EVERY) if is_row else (line * _EVERY, place + 2)
         found.append(np.column_stack((lattice.x[x], lattice.y[y])))
-    return _some(np.concatenate(found))
+    return some(np.concatenate(found), _MOST_SEEDS)
 
 
 def _drawn(field: Field, points: Floats, most: int = _DRAWINGS) -> Floats:
@@ -211,8 +208,10 @@ def _onward(field: Field, befores: Floats, ends: Floats) -> list[list[Floats]]:
     straight &= _is_the_same(field, ends, places, curved)
     found = [[place] for place in places]
     others = np.flatnonzero(~straight).tolist()
-    for k, each in zip(others, _critical_ways(field, ends[others], STEP) if others else (), strict=True):
-        found[k] = each
+    if others:
+        around = across_others(field, partial(_critical_ways, field), befores[others], ends[others])
+        for k, each in zip(others, around, strict=True):
+            found[k] = each
     return found
 
 
@@ -238,10 +237,8 @@ def _is_level(field: Field, points: Floats) -> Flags:
 def _to_the_edge(field: Field, path: Floats) -> Floats:
     """The path (m, 2), ends that were clipped at the window's edge moved along the edge onto the line."""
     path = path.copy()
-    left, right, bottom, top = field.window
     for end in np.flatnonzero(is_on_edge(field, path[[0, -1]])).tolist():
-        inward = np.minimum(path[-end] - (left, bottom), (right, top) - path[-end]) / (field.dx, field.dy)
-        axis = int(inward.argmax())
+        axis = edge_axis(field, path[-end])
         place = path[-end].copy()
         for _ in range(_DRAWINGS):
             gradient, hessian = scaled(field, place[np.newaxis])

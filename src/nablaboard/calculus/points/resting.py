@@ -3,9 +3,11 @@
 import numpy as np
 
 from nablaboard.calculus.floats import Floats
+from nablaboard.calculus.floats import distinct as distinct_numbers
 from nablaboard.calculus.points.field import Field
 
 _SMALL = 1e-6
+_GOLDEN = 0.6180339887498949
 
 
 def confirmed(field: Field, points: Floats) -> Floats:
@@ -44,3 +46,16 @@ def distinct(field: Field, points: Floats) -> Floats:
         _, first = np.unique(boxes, axis=0, return_index=True)
         points = points[np.sort(first)]
     return points
+
+
+def some(points: Floats, most: int) -> Floats:
+    """About so many of the points (n, 2) at most, from all of their row, but by no even steps.
+
+    Of the points of two lines in turn each second one would be of one line.
+    """
+    if len(points) <= most:
+        return points
+    k = np.arange(most)
+    return np.asarray(
+        points[distinct_numbers(((k + k * _GOLDEN % 1) * (len(points) / most)).astype(np.intp))]
+    )

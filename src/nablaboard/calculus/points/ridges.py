@@ -12,13 +12,15 @@ from functools import partial
 import numpy as np
 
 from nablaboard.calculus.expression.running_error import noise_at
-from nablaboard.calculus.floats import Flags, Floats, Indices, distinct
+from nablaboard.calculus.floats import EPSILON, Flags, Floats, Indices, distinct
 from nablaboard.calculus.points.field import Field
 from nablaboard.calculus.points.point import PointStretch
 from nablaboard.calculus.points.rings import heights, lowest, rounded, rounding_of
 
 _LEVEL = 1e-7
 """What of the height of a ring is no slope of a line across it."""
+ROUND = 1e-5
+"""So many cells away at most the places of a line are told as round numbers."""
 STEP = 3.0
 """How far it is from ring to ring, in cells."""
 MOST_WAYS = 6
@@ -26,6 +28,10 @@ _SHARES = (3e-8, 1e-15)
 """Of angles: enough for what is level to the second order, and enough for a cusp."""
 _ONWARD = 0.3
 """The least cosine between one step and the next: what turns more is no way on."""
+_CLOSE, _ALIKE = 0.05, 0.9
+"""A line through a point leads the same way so near to it, in cells, by this cosine at least."""
+_STRAIGHT = 0.995
+"""The cosine of what is hardly a turn."""
 _LOWER = 3
 """Of the eight heights around a place that many are lower than what counts as the height of its ring."""
 _PROBED = 5
@@ -35,6 +41,8 @@ _ALONG = 0.5
 _PLACED = 1e-4
 """So many cells f may be above its line, by its slope."""
 _NEAR = 0.5
+_TOLD = 0.5
+"""Of the places of a line that is told already."""
 _PART = 16
 """Points are held against so many pieces of a line at once, and only those in their box."""
 _EDGE = 1e-6
@@ -45,6 +53,7 @@ _MOST_REFUSED = 8
 _MOST_STEPS = 600
 _SHORTEST = 1e-7
 """Of steps to the end of a line, in cells."""
+_ON_EDGE, _PASSES = 41, 8
 _MOST_LINES = 64
 
 Way = list[Floats]
@@ -54,10 +63,12 @@ Onward = Callable[[Floats, Floats], list[list[Floats]]]
 """Such places `STEP` cells on for each of the ends (n, 2) of ways, with the places (n, 2) before them."""
 
 
-def ridges(field: Field, seeds: Floats, sign: float) -> tuple[list[PointStretch], Flags, list[Floats]]:
+def ridges(
+    field: Field, seeds: Floats, sign: float, told: Sequence[PointStretch]
+) -> tuple[list[PointStretch], Flags, list[Floats]]:
     """The lines of lowest sign · f through points (n, 2) at which it is, and which points are on one.
 
-    With them places (2,) on lines on which f is level for floats alone.
+    Without those that are `told`. With them places (2,) on lines on which f is level for floats alone.
     """
     found: list[PointStretch] = []
     lost: list[Floats] = []
@@ -72,13 +83,19 @@ def ridges(field: Field, seeds: Floats, sign: float) -> tuple[list[PointStretch]
         if flat[k] and (refused >= _MOST_REFUSED or field.slopes_at(seed)):
             refused += 1
             continue
-        lines = [rounded(field, np.array(path), sign) for path in _level_lines(field, seed, sign)]
+        lines = [
+            rounded(field, to_the_edge(field, np.array(path), sign), sign, ROUND)
+            for path in _level_lines(field, seed, sign)
+        ]
         lines = [path for path in lines if _is_level(field, path, seed)]
         middles = np.array([path[len(path) // 2] for path in lines]).reshape(-1, 2)
         if any(field.slopes_at(place) for place in middles[_is_flat(field, middles)]):
             refused += 1
             continue
         for path in lines:
+            if is_told(field, path, [*told, *found]):
+                on_line[k] = True
+                continue
             if is_lost(field, path, sign):
                 lost.append(path[len(path) // 4])
                 seen |= _distances(field, seeds, path) <= _NEAR
@@ -118,15 +135,15 @@ def _are_many(flags: Flags) -> bool:
     return bool(2 * flags.sum() >= flags.size)  # where two lines cross, one of them slides
 
 
-def on_lines(field: Field, points: Floats, stretches: Sequence[PointStretch]) -> Flags:
-    """Which of the points (n, 2) are on one of the lines."""
+def on_lines(field: Field, points: Floats, stretches: Sequence[PointStretch], near: float = _NEAR) -> Flags:
+    """Which of the points (n, 2) are on one of the lines, or so many cells near to one."""
     found = np.zeros(len(points), dtype=bool)
-    reach = _NEAR * np.array([field.dx, field.dy])
+    reach = near * np.array([field.dx, field.dy])
     for path in (np.array(each.path) for each in stretches):
         for part in (path[k : k + _PART + 1] for k in range(0, len(path) - 1, _PART)):
-            near = (points >= part.min(axis=0) - reach) & (points <= part.max(axis=0) + reach)
-            row = np.flatnonzero(~found & near.all(axis=1))
-            found[row] = _distances(field, points[row], part) <= _NEAR
+            close = (points >= part.min(axis=0) - reach) & (points <= part.max(axis=0) + reach)
+            row = np.flatnonzero(~found & close.all(axis=1))
+            found[row] = _distances(field, points[row], part) <= near
     return found
 
 
@@ -139,30 +156,58 @@ def _level_lines(field: Field, seed: Floats, sign: float) -> Iterator[Way]:
             return
 
 
+def is_told(field: Field, path: Floats, found: Sequence[PointStretch]) -> bool:
+    """Whether most of a path (m, 2) is on lines that are found already."""
+    return bool(on_lines(field, path, found).mean() > _TOLD)
+
+
 def lines_through(field: Field, seed: Floats, ways: Ways, onward: Onward | None = None) -> Iterator[Way]:
     """The lines through a point, each from one end to the other.
 
     onward: how a way goes on, where there is a better way to tell than to look all around
     """
-    (first,) = ways(seed[np.newaxis], STEP)
-    halves = followed(field, seed, first, onward or (lambda _, ends: ways(ends, STEP)))
+    first = _first_ways(field, seed, ways)
+    halves = followed(field, seed, first, onward or partial(across_others, field, ways))
     closed = [len(half) > 3 and _cells(field, half[-1] - seed) < STEP for half in halves]
     if any(closed):
         yield [seed, *halves[closed.index(True)], seed]
         return
     halves = [
-        [*half, *_to_its_end(field, (half[-2] if len(half) > 1 else seed, half[-1]), seed, ways)]
+        [*half, *to_its_end(field, (half[-2] if len(half) > 1 else seed, half[-1]), seed, ways)]
         for half in halves
     ]
     yield from opposite(seed, halves)
     if len(halves) % 2 and (
         len(halves) > 1 or not field.contains(seed[np.newaxis] + _outward(field, seed))[0]
     ):
-        back = _to_its_end(field, (halves[-1][0], seed), seed, ways) if len(halves) == 1 else []
+        back = to_its_end(field, (halves[-1][0], seed), seed, ways) if len(halves) == 1 else []
         yield [*back, seed, *halves[-1]]
 
 
-def _to_its_end(field: Field, last: tuple[Floats, Floats], seed: Floats, ways: Ways) -> list[Floats]:
+def _first_ways(field: Field, seed: Floats, ways: Ways) -> list[Floats]:
+    """The places on the ring around a point on the lines through it, and on no line that passes beside it."""
+    (first,), (near,) = ways(seed[np.newaxis], STEP), ways(seed[np.newaxis], _CLOSE)
+    cosines = [
+        max((_cosine(field, seed - (place - seed), seed, other) for other in near), default=-1.0)
+        for place in first
+    ]
+    return [place for place, cosine in zip(first, cosines, strict=True) if cosine >= _ALIKE] or first
+
+
+def across_others(field: Field, ways: Ways, befores: Floats, ends: Floats) -> list[list[Floats]]:
+    """The ways on from the ends (n, 2); where one turns, straight on over two rings, if there is one.
+
+    Just where another line crosses the ring shows both as one.
+    """
+    found = ways(ends, STEP)
+    for k, (before, end) in enumerate(zip(befores, ends, strict=True)):
+        if max((_cosine(field, before, end, way) for way in found[k]), default=1.0) < _STRAIGHT:
+            farther = ways(end[np.newaxis], 2 * STEP)[0]
+            found[k] = [way for way in farther if _cosine(field, before, end, way) >= _STRAIGHT] or found[k]
+    return found
+
+
+def to_its_end(field: Field, last: tuple[Floats, Floats], seed: Floats, ways: Ways) -> list[Floats]:
     """Where f rises beyond the last two places of a way, if within the window; by ever shorter steps."""
     (before, end), step = last, STEP / 2
     if is_on_edge(field, end[np.newaxis])[0]:
@@ -219,11 +264,21 @@ def _level_ways(
     here = heights(field, seed[np.newaxis], sign)[0]
     # Of a jump beside the most of the ring tells nothing.
     height = np.sort(np.where(np.isfinite(around), around, here), axis=1)[:, _LOWER] - here
-    slack = (_LEVEL * height + float(noise_at(field.f, *seed[:, np.newaxis])[0]))[:, np.newaxis]
-    level = np.abs(low - here) <= slack
+    own = float(
+        noise_at(field.f, *seed[:, np.newaxis])[0] + _grain(field, seed[np.newaxis, np.newaxis])[0, 0]
+    )
+    level = np.abs(low - here) <= _LEVEL * height[:, np.newaxis] + own + _grain(field, places)
     ring = np.moveaxis(field.around(points, step), 2, 0)
     level[(np.abs(around - here) <= noise_at(field.f, *ring)).sum(axis=1) > 1] = False
     return by_angle(field, points, places, level)
+
+
+def _grain(field: Field, places: Floats) -> Floats:
+    """By how much f differs as near to places (n, k, 2) as angles and floats are: at a cusp that is a lot."""
+    unit = np.maximum(np.spacing(np.abs(places)), EPSILON * STEP * np.array([field.dx, field.dy]))
+    beside = places + unit * np.array([(-1, 0), (1, 0), (0, -1), (0, 1)])[:, np.newaxis, np.newaxis]
+    change = np.abs(heights(field, beside, 1.0) - heights(field, places, 1.0))
+    return np.asarray(np.where(np.isfinite(change), change, 0.0).max(axis=0))
 
 
 def by_angle(field: Field, points: Floats, places: Floats, flags: Flags) -> list[list[Floats]]:
@@ -270,6 +325,42 @@ def _snapped(field: Field, place: Floats) -> Floats:
     left, right, bottom, top = field.window
     inside = np.clip(place, (left, bottom), (right, top))
     return np.where(np.abs(place - inside) <= _EDGE * np.array([field.dx, field.dy]), inside, place)
+
+
+def to_the_edge(field: Field, path: Floats, sign: float) -> Floats:
+    """The path (m, 2), clipped ends moved along the edge of the window to where sign · f is lowest."""
+    path = path.copy()
+    for end in np.flatnonzero(is_on_edge(field, path[[0, -1]])).tolist():
+        axis = edge_axis(field, path[-end])
+        way = np.zeros(2)
+        way[axis], reach = (field.dx, field.dy)[axis], 1.0
+        place = path[-end]
+        while reach > _SHORTEST * _SHORTEST:
+            places = place + reach * np.linspace(-1.0, 1.0, _ON_EDGE)[:, np.newaxis] * way
+            values = np.where(field.contains(places), heights(field, places, sign), np.inf)
+            place = places[values.argmin()]
+            reach *= 4 / _ON_EDGE
+        path[-end] = _first_as_low(field, path[-end], place, sign)
+    return path
+
+
+def _first_as_low(field: Field, begin: Floats, end: Floats, sign: float) -> Floats:
+    """The first place (2,) on the way to the end at which sign · f is as low as there."""
+    least = heights(field, end[np.newaxis], sign)[0]
+    low, high = 0.0, 1.0
+    for _ in range(_PASSES):
+        between = np.linspace(low, high, _ON_EDGE)
+        values = heights(field, begin + between[:, np.newaxis] * (end - begin), sign)
+        last = int((values <= least).argmax())
+        low, high = float(between[max(last - 1, 0)]), float(between[last])
+    return np.asarray(begin + high * (end - begin))
+
+
+def edge_axis(field: Field, place: Floats) -> int:
+    """Along which coordinate the window's edge leads at a place (2,) on it."""
+    left, right, bottom, top = field.window
+    inward = np.minimum(place - (left, bottom), (right, top) - place) / (field.dx, field.dy)
+    return int(inward.argmax())
 
 
 def _goes_on(field: Field, seed: Floats, half: Way) -> bool:

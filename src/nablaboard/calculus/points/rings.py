@@ -29,20 +29,28 @@ _MOST_MOVES = 60
 
 
 def lowest(
-    field: Field, points: Floats, radii: Floats, sign: float, *, count: int = 3, share: float = _SHARE
+    field: Field,
+    points: Floats,
+    radii: Floats,
+    sign: float,
+    *,
+    count: int = 3,
+    share: float = _SHARE,
+    angles: int = _ANGLES,
 ) -> tuple[Floats, Floats]:
     """The `count` lowest local minima of sign · f on the ring around each point (n, 2).
 
     Values (n, k), ∞ where there are fewer, the lowest first, and places (n, k, 2). `radii` (n,), in cells.
-    `share` of the range of angles in which a minimum is tells where it is.
+    `share` of the range of angles in which a minimum is tells where it is; minima closer than one of so many
+    `angles` may be one.
     """
-    angle: Floats = np.arange(_ANGLES, dtype=np.float64) * (2 * np.pi / _ANGLES) + 0.05
-    values = _on_ring(field, points, radii, np.broadcast_to(angle, (len(points), _ANGLES)), sign)
+    half = 2 * np.pi / angles
+    angle: Floats = np.arange(angles, dtype=np.float64) * half + 0.05
+    values = _on_ring(field, points, radii, np.broadcast_to(angle, (len(points), angles)), sign)
     dip = (values <= np.roll(values, 1, axis=1)) & (values <= np.roll(values, -1, axis=1))
     order = np.argsort(np.where(dip, values, np.inf), axis=1, kind="stable")[:, :count]
     found = np.take_along_axis(dip, order, axis=1)
     middle: Floats = angle[order]
-    half = 2 * np.pi / _ANGLES
     middle, heights = _sectioned(field, points, radii, middle - half, middle + half, sign, share)
     heights = np.where(found, heights, np.inf)
     order = np.argsort(heights, axis=1, kind="stable")
@@ -158,12 +166,12 @@ def rounding_of(field: Field, points: Floats) -> Floats:
     return np.asarray(noise_at(field.f, *points.T) + np.abs(beside).max(axis=1))
 
 
-def rounded(field: Field, places: Floats, sign: float) -> Floats:
-    """The places, rounded where f is then no worse."""
+def rounded(field: Field, places: Floats, sign: float, near: float) -> Floats:
+    """The places, rounded where f is then no worse, if that is no more than so many cells away."""
     found = places.copy()
     for decimals in (12, 9, 6, 4):
         rounded = np.round(places, decimals) + 0.0
-        near = (np.abs(rounded - places) / (field.dx, field.dy)).max(axis=1) < 0.02
-        better = near & (heights(field, rounded, sign) <= heights(field, found, sign))
+        close = (np.abs(rounded - places) / (field.dx, field.dy)).max(axis=1) < near
+        better = close & (heights(field, rounded, sign) <= heights(field, found, sign))
         found[better] = rounded[better]
     return found

@@ -30,8 +30,8 @@ from nablaboard.calculus.points.field import Field, Rectangle, newton
 from nablaboard.calculus.points.lattice import CELLS, Lattice, inner_windows
 from nablaboard.calculus.points.plateaus import is_amid, plateaus, rounded_place
 from nablaboard.calculus.points.point import Point, PointKind, PointList, PointStretch
-from nablaboard.calculus.points.resting import confirmed, distinct, snapped
-from nablaboard.calculus.points.ridges import on_lines, ridges
+from nablaboard.calculus.points.resting import confirmed, distinct, snapped, some
+from nablaboard.calculus.points.ridges import STEP, on_lines, ridges
 from nablaboard.calculus.points.rings import is_lowest, slack_of
 from nablaboard.calculus.points.rooted import point_of, root_of, sentence_of, stretch_of
 from nablaboard.calculus.points.valleys import valleys
@@ -107,12 +107,11 @@ def _search(lattice: Lattice) -> tuple[list[Point], list[PointStretch], tuple[Me
     stretches, changes, lost = critical_lines(field, lattice, at[flat])
     on_line = on_lines(field, at, stretches)
     for sign in (1.0, -1.0):
-        seeds = at[flat & ~on_line]
-        seeds = seeds[:: 1 + len(seeds) // _MOST_SEEDS]
+        seeds = some(at[flat & ~on_line], _MOST_SEEDS)
         smooth = seeds[is_lowest(field, seeds, sign, _RADII, slack_of(field, seeds, sign))]
         kinks = lowest_kinks(field, lattice, at[~jumps], at[jumps], sign)
         kinks = kinks[~on_lines(field, kinks, stretches)]
-        lines, on_ridge, away = ridges(field, np.concatenate((smooth, kinks)), sign)
+        lines, on_ridge, away = ridges(field, np.concatenate((smooth, kinks)), sign, stretches)
         stretches += lines
         lost += away
         found, jumping = tips(field, kinks[~on_ridge[len(smooth) :]], sign)
@@ -124,7 +123,7 @@ def _search(lattice: Lattice) -> tuple[list[Point], list[PointStretch], tuple[Me
         ]
     changes = distinct(field, changes)
     points += _points(field, changes, np.zeros_like(changes))
-    apart = flat & ~on_lines(field, at, stretches) & ~is_amid(field, at)
+    apart = flat & ~on_lines(field, at, stretches, STEP) & ~is_amid(field, at)
     apart[apart] = ~_is_sloping(field, at[apart], eigenvalues[apart])
     points += _points(field, at[apart], eigenvalues[apart])
     return points, stretches, (*plateaus(lattice), *_left_out(lattice, every, lost))

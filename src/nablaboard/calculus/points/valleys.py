@@ -5,18 +5,35 @@ the floor is a minimum but the last. They are followed from the tip, where on th
 are the local minima, to the edge of the window or to where they are sharp no more.
 """
 
+from functools import partial
+
 import numpy as np
 
 from nablaboard.calculus.expression.running_error import noise_at
 from nablaboard.calculus.floats import Flags, Floats
 from nablaboard.calculus.points.field import Field
 from nablaboard.calculus.points.point import PointStretch
-from nablaboard.calculus.points.ridges import MOST_WAYS, STEP, by_angle, followed, opposite
+from nablaboard.calculus.points.ridges import (
+    MOST_WAYS,
+    ROUND,
+    STEP,
+    Way,
+    across_others,
+    by_angle,
+    followed,
+    opposite,
+    to_its_end,
+    to_the_edge,
+)
 from nablaboard.calculus.points.rings import heights, lowest, rounded
 
 _MOST_TIPS = 1
 """Of more tips, as the eight of Eggholder, none is followed: that takes longer than to find them all."""
 _SHARE = 1e-15
+_ANGLES, _AT_TIP = 768, 3072
+"""On so many angles valleys are told apart: those of −max(|x|, y²) touch at its tip."""
+_REACHES = tuple(STEP * k for k in range(1, 25))
+"""The rings that are looked at around a tip, in cells, for valleys that part farther out."""
 _NEAR, _FAR = 1e-5, 1e-2
 """Distances across a valley, in cells: at the smaller one a smooth valley rises by next to nothing."""
 _SHARP = 0.1
@@ -27,10 +44,15 @@ def valleys(field: Field, tips: Floats, sign: float) -> list[PointStretch]:
     """The sharp valleys of sign · f, or its ridges where `sign` is −1, through tips (n, 2)."""
     found = []
     for tip in tips if len(tips) <= _MOST_TIPS else ():
-        first = _sharp_ways(field, tip[np.newaxis], sign)[0]
-        halves = followed(field, tip, first, lambda _, ends: _sharp_ways(field, ends, sign))
-        for way in opposite(tip, halves):
-            path = rounded(field, np.array(way), sign)
+        ways = partial(_sharp_ways, field, sign=sign)
+        fans = _fans(field, tip, sign)
+        halves = followed(field, tip, [fan[-1] for fan in fans], partial(across_others, field, ways))
+        halves = [
+            [*fan, *half[1:], *to_its_end(field, (half[-2] if len(half) > 1 else tip, half[-1]), tip, ways)]
+            for fan, half in zip(fans, halves, strict=True)
+        ]
+        for way in [[tip, *half] for half in halves] if len(halves) % 2 else opposite(tip, halves):
+            path = rounded(field, to_the_edge(field, np.array(way), sign), sign, ROUND)
             if len(path) >= _SHORTEST:
                 places = tuple((float(x) + 0.0, float(y) + 0.0) for x, y in path)
                 kind = "valley" if sign > 0 else "ridge"
@@ -38,16 +60,49 @@ def valleys(field: Field, tips: Floats, sign: float) -> list[PointStretch]:
     return found
 
 
-def _sharp_ways(field: Field, points: Floats, sign: float) -> list[list[Floats]]:
+def _fans(field: Field, tip: Floats, sign: float) -> list[Way]:
+    """The places on rings around a tip, up to the one that shows the most valleys, on each of these."""
+    rings = [_sharp_ways(field, tip[np.newaxis], reach, sign=sign, angles=_AT_TIP)[0] for reach in _REACHES]
+    fans: list[Way] = []
+    for last in range(len(rings)):
+        found = [_fan(field, tip, place, rings[:last]) for place in rings[last]]
+        whole = [fan for fan in found if fan is not None]
+        if len(whole) >= len(fans):
+            fans = whole
+    return fans
+
+
+def _fan(field: Field, tip: Floats, place: Floats, rings: list[list[Floats]]) -> Way | None:
+    """The valley that leads from a tip across these rings to a place; None for one that does not.
+
+    Rings so small that they show no valley tell nothing: there all are next to each other.
+    """
+    scale = np.array([field.dx, field.dy])
+    fan = [place]
+    for reach, ring in reversed(list(zip(_REACHES, rings, strict=False))):
+        here = (fan[-1] - tip) / scale
+        inward = here * (reach / np.hypot(*here))
+        off = [float(np.hypot(*((each - tip) / scale - inward))) for each in ring]
+        if off and min(off) > STEP / 2:
+            return None
+        fan += [ring[int(np.argmin(off))]] if off else []
+    return fan[::-1]
+
+
+def _sharp_ways(
+    field: Field, points: Floats, step: float, *, sign: float, angles: int = _ANGLES
+) -> list[list[Floats]]:
     """For each point (n, 2) the places on its ring that are floors of sharp valleys, by angle."""
-    low, places = lowest(field, points, np.full(len(points), STEP), sign, count=MOST_WAYS, share=_SHARE)
-    return by_angle(field, points, places, np.isfinite(low) & _is_sharp(field, points, places, sign))
+    radii = np.full(len(points), step)
+    low, places = lowest(field, points, radii, sign, count=MOST_WAYS, share=_SHARE, angles=angles)
+    sharp = _is_sharp(field, points, places, step, sign)
+    return by_angle(field, points, places, np.isfinite(low) & sharp)
 
 
-def _is_sharp(field: Field, points: Floats, places: Floats, sign: float) -> Flags:
+def _is_sharp(field: Field, points: Floats, places: Floats, step: float, sign: float) -> Flags:
     """Whether across the way from each point (n, 2) to its places (n, k, 2) f has a kink there, lowest."""
     scale = np.array([field.dx, field.dy])
-    along = (places - points[:, np.newaxis]) / scale / STEP
+    along = (places - points[:, np.newaxis]) / scale / step
     across = np.stack((-along[..., 1], along[..., 0]), axis=-1) * scale
     here = heights(field, places, sign)
     rises = []
