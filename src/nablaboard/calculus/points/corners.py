@@ -9,6 +9,7 @@ rings of all sizes, whether it is continuous, and whether the derivatives jump.
 import numpy as np
 
 from nablaboard.calculus.floats import EPSILON, Flags, Floats
+from nablaboard.calculus.points.close_points import alone_within
 from nablaboard.calculus.points.field import Field
 from nablaboard.calculus.points.lattice import Lattice
 from nablaboard.calculus.points.resting import some
@@ -105,10 +106,22 @@ def kinked(field: Field, points: Floats, reach: float) -> Flags:
 
 
 def bent(field: Field, points: Floats) -> Flags:
-    """Whether the second derivatives just beside points (n, 2) are others than at them."""
+    """Whether the second derivatives just beside points (n, 2) are others than at them.
+
+    However near: those of a needle only seem to be.
+    """
+    found = _bent(field, points, np.full(len(points), _TINY_RING))
+    row = np.flatnonzero(found)
+    nearer = np.clip(_TINY_RING * alone_within(field, points[row]), _TINY, _TINY_RING)
+    found[row] = _bent(field, points[row], nearer)
+    return found
+
+
+def _bent(field: Field, points: Floats, reach: Floats) -> Flags:
+    """The same, so many cells (n,) away."""
     if not len(points):
         return np.zeros(0, dtype=bool)
-    ring = field.around(points, _TINY_RING)
+    ring = points[:, np.newaxis] + reach[:, np.newaxis, np.newaxis] * field.around(np.zeros((1, 2)), 1.0)
     here = field.second(points[:, 0], points[:, 1])[2:]
     there = field.second(ring[..., 0], ring[..., 1])[2:]
     scale = (field.dx**2, field.dx * field.dy, field.dy**2)

@@ -13,13 +13,11 @@ from typing import Literal
 
 import numpy as np
 
-from nablaboard.calculus.expression import gradient_of
-from nablaboard.calculus.expression.running_error import noise_at
 from nablaboard.calculus.floats import Flags, Floats
 from nablaboard.calculus.points.field import Field, principal, scaled
 from nablaboard.calculus.points.lattice import Lattice
 from nablaboard.calculus.points.point import PointStretch
-from nablaboard.calculus.points.resting import confirmed, snapped, some
+from nablaboard.calculus.points.resting import confirmed, is_critical, snapped, some
 from nablaboard.calculus.points.ridges import (
     MOST_WAYS,
     STEP,
@@ -47,7 +45,6 @@ _STRAIGHT = 1.0
 _SLOWLY = (0.3, 0.999)
 _FARTHEST = 3.0
 """So many cells a place is drawn onto a line at most."""
-_ROOM = 8.0
 _AT_REST = 1e-14
 """So short, in cells, are the last steps."""
 _SHARE = 3e-3
@@ -94,7 +91,7 @@ def critical_lines(
     seeds = np.concatenate((some(flat, _MOST_SEEDS), _drawn(field, _dips(lattice))))
     seeds = confirmed(field, seeds[field.contains(seeds)])
     seeds = seeds[~_is_level(field, seeds)]
-    seeds = seeds[_is_critical(field, seeds)]
+    seeds = seeds[is_critical(field, seeds)]
     found: list[PointStretch] = []
     changes: list[Floats] = []
     lost: list[Floats] = []
@@ -157,22 +154,6 @@ def _drawn(field: Field, points: Floats, most: int = _DRAWINGS) -> Floats:
             break
     near = np.abs((places - points) / scale).max(axis=1, initial=0.0) <= _FARTHEST
     return np.where(near[:, np.newaxis], places, points)
-
-
-def _is_critical(field: Field, points: Floats) -> Flags:
-    """At which of the points (n, 2) ∇f is no more than its own rounding and that of the place.
-
-    Where its rule has no value, as that of |x − y|³, nothing is against it.
-    """
-    fx, fy, fxx, fxy, fyy = field.second(points[:, 0], points[:, 1])
-    x, y = np.spacing(np.abs(points)).T
-    found = np.ones(len(points), dtype=bool)
-    parts = zip(gradient_of(field.f), (fx, fy), ((fxx, fxy), (fxy, fyy)), strict=True)
-    for part, slope, (along_x, along_y) in parts:
-        with np.errstate(invalid="ignore"):
-            placed = np.abs(along_x) * x + np.abs(along_y) * y
-            found &= ~(np.abs(slope) > _ROOM * (noise_at(part, *points.T) + placed))
-    return found
 
 
 def _critical_ways(field: Field, points: Floats, step: float) -> list[list[Floats]]:
@@ -259,7 +240,7 @@ def _critical_part(field: Field, path: Floats, seed: Floats) -> Floats:
 
     An end at the window's edge belongs to it, though it is clipped, and on a chord.
     """
-    good = _is_critical(field, path)
+    good = is_critical(field, path)
     edge = is_on_edge(field, path)
     good[0] |= edge[0]
     good[-1] |= edge[-1]

@@ -15,7 +15,7 @@ from nablaboard.classes import dataclass
 Rectangle = tuple[float, float, float, float]
 """The rectangle x from the first to the second, y from the third to the fourth."""
 
-_STEPS = 120
+_STEPS, _FEWER_STEPS = 120, 40
 _CROWDED_AFTER = 24
 _MOST_SLOW = 100
 _SHORTEST = 1e-15
@@ -140,30 +140,33 @@ class Field:
         return np.asarray(points[:, np.newaxis, :] + ring)
 
 
-def newton(field: Field, starts: Floats, farthest: Floats | float = FARTHEST) -> Floats:
+def newton(
+    field: Field, starts: Floats, farthest: Floats | float = FARTHEST, *, fine: bool = False
+) -> Floats:
     """The points (m, 2) at which Newton's method x ← x − H⁻¹∇f from some of the starts (n, 2) came to rest.
 
     Each step is at most two cells long. What comes as far as `farthest` cells (n,) from its start, or into
     places where the derivatives are undefined, is dropped, and one goes on for all that meet. At a degenerate
     point the steps shrink by a constant factor only, by 98/99 at that of x¹⁰⁰, and Aitken's Δ² process tells
     where they lead.
+    fine: whether all go on by themselves, with fewer steps, since they may be closer to each other
     """
     most = np.broadcast_to(farthest, len(starts))
     chunks = [slice(k, k + _CHUNK) for k in range(0, len(starts), _CHUNK)]
-    parts = [_newton(field, starts[chunk], most[chunk]) for chunk in chunks]
+    parts = [_newton(field, starts[chunk], most[chunk], fine=fine) for chunk in chunks]
     return np.concatenate(parts) if parts else np.empty((0, 2))
 
 
-def _newton(field: Field, starts: Floats, farthest: Floats) -> Floats:
+def _newton(field: Field, starts: Floats, farthest: Floats, *, fine: bool) -> Floats:
     points = starts.copy()
     moving = np.ones(len(points), dtype=bool)
     rest = np.zeros(len(points), dtype=bool)
     before = np.zeros_like(points)
-    for count in range(_STEPS):
+    for count in range(_FEWER_STEPS if fine else _STEPS):
         field.check()
-        if count in _MEETINGS:
+        if count in _MEETINGS and not fine:
             _merge(field, points, moving)
-        if count == _CROWDED_AFTER:
+        if count == _CROWDED_AFTER and not fine:
             _thin(moving)
         here = points[moving]
         step = _step(field, here)

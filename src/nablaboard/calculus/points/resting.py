@@ -2,11 +2,14 @@
 
 import numpy as np
 
-from nablaboard.calculus.floats import Floats
+from nablaboard.calculus.expression import gradient_of
+from nablaboard.calculus.expression.running_error import noise_at
+from nablaboard.calculus.floats import Flags, Floats
 from nablaboard.calculus.floats import distinct as distinct_numbers
 from nablaboard.calculus.points.field import Field
 
 _SMALL = 1e-6
+_ROOM = 8.0
 _GOLDEN = 0.6180339887498949
 
 
@@ -21,14 +24,36 @@ def confirmed(field: Field, points: Floats) -> Floats:
     return np.asarray(points[(here <= _SMALL * typical) & (typical > 0)])
 
 
-def snapped(field: Field, points: Floats) -> Floats:
-    """The points, one coordinate or both moved to round numbers beside, where ∇f is then no longer."""
+def is_critical(field: Field, points: Floats) -> Flags:
+    """At which of the points (n, 2) ∇f is no more than its own rounding and that of the place.
+
+    Where its rule has no value, as that of |x − y|³, nothing is against it.
+    """
+    slopes = np.abs(np.stack(field.gradient(points[:, 0], points[:, 1]), axis=-1))
+    with np.errstate(invalid="ignore"):
+        return np.asarray(~(slopes > slack_at(field, points)).any(axis=1))
+
+
+def slack_at(field: Field, points: Floats) -> Floats:
+    """How large the parts of ∇f (n, 2) may be at points (n, 2) by rounding alone, its own and the place's."""
+    _, _, fxx, fxy, fyy = np.abs(field.second(points[:, 0], points[:, 1]))
+    x, y = np.spacing(np.abs(points)).T
+    noises = [noise_at(part, *points.T) for part in gradient_of(field.f)]
+    placed = (fxx * x + fxy * y, fxy * x + fyy * y)
+    return _ROOM * np.stack([a + b for a, b in zip(noises, placed, strict=True)], axis=-1)
+
+
+def snapped(field: Field, points: Floats, most: float = 1e-5) -> Floats:
+    """The points, one coordinate or both moved to round numbers beside, where ∇f is then no longer.
+
+    They are moved by so many cells at `most`.
+    """
     points = points.copy()
     for decimals in (12, 9, 6, 4):
         for columns in ([0], [1], [0, 1]):
             rounded = points.copy()
             rounded[:, columns] = np.round(points[:, columns], decimals) + 0.0
-            near = (np.abs(rounded - points) <= 1e-5 * np.array([field.dx, field.dy])).all(axis=1)
+            near = (np.abs(rounded - points) <= most * np.array([field.dx, field.dy])).all(axis=1)
             better = near & (field.steepness(rounded) <= field.steepness(points))
             points[better] = rounded[better]
     return points

@@ -23,6 +23,7 @@ import numpy as np
 from nablaboard.calculus.cancel import CancelToken
 from nablaboard.calculus.expression import FunctionLike, RangeLike, checked, formula_of
 from nablaboard.calculus.floats import EPSILON, Flags, Floats, Indices
+from nablaboard.calculus.points.close_points import close_points, room
 from nablaboard.calculus.points.corners import bent, lowest_kinks, tips
 from nablaboard.calculus.points.critical_lines import critical_lines
 from nablaboard.calculus.points.faults import check_arguments, checked_range, refuse
@@ -41,7 +42,7 @@ MOST_POINTS = 20_000
 """How many critical points are told."""
 _SMALLEST = 1e-280
 """Gradients that are smaller, as the change of f over a cell, are underflow, and tell no place."""
-_NEARBY = 0.1
+_NEARBY, _SHARE = 0.1, 0.3
 _FLAT = 1e-4
 _MOST_SEEDS = 400
 _MOST_ASKED = 40
@@ -100,12 +101,15 @@ def _search(lattice: Lattice) -> tuple[list[Point], list[PointStretch], tuple[Me
     at = _told_apart(field, distinct(field, snapped(field, confirmed(field, resting))))
     if len(at) > MOST_POINTS:
         refuse(message("points.too-many", most=MOST_POINTS))
+    flat = (_eigenvalues(field, at) == 0).any(axis=1)
+    stretches, changes, lost = critical_lines(field, lattice, at[flat])
+    more = close_points(lattice, at, at[~on_lines(field, at, stretches)])
+    at = np.concatenate((at, more[~on_lines(field, more, stretches)]))
+    on_line = on_lines(field, at, stretches)
     eigenvalues = _eigenvalues(field, at)
     flat = (eigenvalues == 0).any(axis=1)
     jumps = ~flat & bent(field, at)
     points = _points(field, at[~flat & ~jumps], eigenvalues[~flat & ~jumps])
-    stretches, changes, lost = critical_lines(field, lattice, at[flat])
-    on_line = on_lines(field, at, stretches)
     for sign in (1.0, -1.0):
         seeds = some(at[flat & ~on_line], _MOST_SEEDS)
         smooth = seeds[is_lowest(field, seeds, sign, _RADII, slack_of(field, seeds, sign))]
@@ -222,12 +226,16 @@ def _points(field: Field, points: Floats, eigenvalues: Floats) -> list[Point]:
 
 
 def _eigenvalues(field: Field, points: Floats) -> Floats:
-    """The eigenvalues (n, 2) of the Hessians, 0.0 for those that are nothing against the curvature nearby."""
+    """The eigenvalues (n, 2) of the Hessians, 0.0 for those that are nothing against the curvature nearby.
+
+    Nearby is a tenth of a cell away, or less where another point is near.
+    """
     values, axes = np.linalg.eigh(field.hessians(points))
     noise = 64 * EPSILON * np.abs(values).max(axis=1)
+    near = np.minimum(_NEARBY, _SHARE * room(field, points, 1.0))
     for k in range(2):
         axis = axes[:, :, k]
-        reach = _NEARBY / np.hypot(axis[:, 0] / field.dx, axis[:, 1] / field.dy)
+        reach = near / np.hypot(axis[:, 0] / field.dx, axis[:, 1] / field.dy)
         step = reach[:, np.newaxis] * axis
         beside = [field.hessians(points + side * step) for side in (-1, 1)]
         along = [np.abs(np.einsum("ni,nij,nj->n", axis, each, axis)) for each in beside]

@@ -1,0 +1,159 @@
+"""Critical points closer to each other than the cells of a lattice: those of x² (x − 10⁻⁵)² + y².
+
+Around a point the gradient vanishes nowhere else as long as the Hessian changes by less than its smaller
+eigenvalue. Where that is no whole cell, ∇f is looked at on rays from there, at distances of all scales, and
+Newton's method starts where it may vanish. So it is around places at which a part of the formula has a
+critical point of its own (`inner_places`), if f is finer than a cell there.
+"""
+
+import numpy as np
+
+from nablaboard.calculus.floats import EPSILON, Floats
+from nablaboard.calculus.points.field import Field, newton
+from nablaboard.calculus.points.inner_places import inner_places
+from nablaboard.calculus.points.lattice import Lattice
+from nablaboard.calculus.points.resting import is_critical, slack_at, snapped, some
+
+_COARSER = 4.0
+_FINEST = 14
+"""So many times a ring is made a quarter, at the most."""
+_WIDEST, _RAYS, _STEPS = 1.5, 16, 96
+_MOST_FANNED, _MOST_STARTS = 48, 4000
+_ROUNDS = 2
+_FARTHEST, _ALONG = 4.0, 200.0
+"""So many cells Newton's method leads to what is at hand, and along a canyon."""
+_CHANGES = 0.5
+_SURELY = 4.0
+_ONE_PLACE = 1e-10
+_COARSE, _ROUND = 1e-3, 1e-9
+
+
+def close_points(lattice: Lattice, points: Floats, asked: Floats) -> Floats:
+    """Further critical points (m, 2) beside known ones (n, 2), some of which are `asked` about (k, 2)."""
+    field = lattice.field
+    found = np.empty((0, 2))
+    inner = _finer(lattice, inner_places(field))
+    starts = np.concatenate(
+        (_fans(field, asked), newton(field, inner, _ALONG), _on_rays(field, inner, np.zeros(len(inner))))
+    )
+    for _ in range(_ROUNDS):
+        if not len(starts):
+            break
+        ends = newton(field, starts, _FARTHEST, fine=True)
+        ends = ends[is_critical(field, ends)]
+        new = _new(field, np.concatenate((points, found)), snapped(field, ends, _ROUND))
+        found = np.concatenate((found, new))
+        starts = _fans(field, new)
+    return found
+
+
+def room(field: Field, points: Floats, most: float) -> Floats:
+    """How far each of the points (n, 2) is from the next one, in cells, or else `most`."""
+    scaled = points / (field.dx, field.dy)
+    order = np.argsort(scaled[:, 0], kind="stable")
+    found = np.full(len(points), most)
+    for step in range(1, len(points)):
+        one, other = order[:-step], order[step:]
+        near = scaled[other, 0] - scaled[one, 0] < most
+        if not near.any():
+            break
+        apart = np.hypot(*(scaled[other[near]] - scaled[one[near]]).T)
+        np.minimum.at(found, one[near], apart)
+        np.minimum.at(found, other[near], apart)
+    return found
+
+
+def _scaled_hessians(field: Field, points: Floats) -> Floats:
+    scale = np.array([field.dx, field.dy])
+    return np.asarray(field.hessians(points) * scale * scale[:, np.newaxis])
+
+
+def alone_within(field: Field, points: Floats) -> Floats:
+    """How far from each of the points (n, 2) no other one is, as far as rings tell, in cells, up to 1."""
+    here = _scaled_hessians(field, points)
+    least = np.abs(np.linalg.eigvalsh(here)).min(axis=1)
+    found = np.zeros(len(points))
+    open_ = np.arange(len(points))
+    for k in range(_FINEST):
+        if not open_.size:
+            break
+        reach = _COARSER**-k
+        ring = _scaled_hessians(field, field.around(points[open_], reach).reshape(-1, 2))
+        change = np.abs(ring.reshape(-1, 8, 2, 2) - here[open_, np.newaxis]).sum(axis=(2, 3)).max(axis=1)
+        good = change < least[open_]
+        found[open_[good]] = reach
+        open_ = open_[~good]
+    return found
+
+
+def _fans(field: Field, points: Floats) -> Floats:
+    """Starts (m, 2) around those of the points (n, 2) beside which there may be others."""
+    alone = alone_within(field, points)
+    beside = np.flatnonzero(alone < 1)
+    chosen = some(np.column_stack((beside, beside)), _MOST_FANNED)[:, 0]
+    return _on_rays(field, points[chosen], alone[chosen])
+
+
+def _on_rays(field: Field, points: Floats, least: Floats) -> Floats:
+    """Places (m, 2) on rays from points (n, 2), farther away than some cells, at which ∇f may be near to 0.
+
+    Those at which |∇f| is less than before and after, or its part along the ray changes its sign.
+    """
+    if not len(points):
+        return np.empty((0, 2))
+    scale = np.array([field.dx, field.dy])
+    _, axes = np.linalg.eigh(_scaled_hessians(field, points))
+    angles = np.arange(_RAYS) * (2 * np.pi / _RAYS)
+    ways = np.einsum("rk,nik->nri", np.column_stack((np.cos(angles), np.sin(angles))), axes)
+    steps = np.geomspace(_COARSER**-_FINEST, _WIDEST, _STEPS)
+    places = points[:, np.newaxis, np.newaxis] + steps[:, np.newaxis] * (ways * scale)[:, :, np.newaxis]
+    fx, fy = (
+        each * width for each, width in zip(field.gradient(*np.moveaxis(places, 3, 0)), scale, strict=True)
+    )
+    along, steep = fx * ways[..., :1] + fy * ways[..., 1:], np.hypot(fx, fy)
+    near = steps >= least[:, np.newaxis, np.newaxis] / 2
+    with np.errstate(invalid="ignore"):
+        dips = (steep[..., 1:-1] < steep[..., :-2]) & (steep[..., 1:-1] < steep[..., 2:])
+        turns = along[..., 1:] * along[..., :-1] < 0
+        share = (along[..., :-1] / (along[..., :-1] - along[..., 1:]))[..., np.newaxis]
+        between = places[..., :-1, :] + share * np.diff(places, axis=2)
+    starts = (places[..., 1:-1, :][dips & near[..., 1:-1]], between[turns & near[..., 1:]])
+    return some(np.concatenate(starts), _MOST_STARTS)
+
+
+def _finer(lattice: Lattice, places: Floats) -> Floats:
+    """Those of the places (n, 2) around which the second derivatives change within a cell by half of them."""
+    field = lattice.field
+    places = places[field.contains(places)]
+    column = np.searchsorted(lattice.x, places[:, 0]) - 1
+    row = np.searchsorted(lattice.y, places[:, 1]) - 1
+    places = places[~lattice.unresolved[row, column]]
+    here = _scaled_hessians(field, places)
+    ring = _scaled_hessians(field, field.around(places, 1.0).reshape(-1, 2)).reshape(-1, 8, 2, 2)
+    size = np.maximum(np.abs(here).max(axis=(1, 2)), np.abs(ring).max(axis=(1, 2, 3)))
+    change = np.abs(ring - here[:, np.newaxis]).max(axis=(1, 2, 3))
+    return np.asarray(places[change > _CHANGES * size])
+
+
+def _new(field: Field, known: Floats, points: Floats) -> Floats:
+    """One of each group of points (n, 2) that are none of the known ones (m, 2), as far as floats tell."""
+    points = points[np.argsort(field.steepness(points), kind="stable")]
+    scale = np.array([field.dx, field.dy])
+    everything = np.concatenate((known, points))
+    vague = _vagueness(field, everything)
+    kept = list(range(len(known)))
+    for k in range(len(known), len(everything)):
+        apart = np.hypot(*((everything[kept] - everything[k]) / scale).T)
+        if not (apart <= _SURELY * np.maximum(vague[kept], vague[k])).any():
+            kept.append(k)
+    return everything[kept[len(known) :]]
+
+
+def _vagueness(field: Field, points: Floats) -> Floats:
+    """So many cells each of the points (n, 2) may be off, by rounding of ∇f and of its place."""
+    scale = np.array([field.dx, field.dy])
+    slack = np.hypot(*(slack_at(field, points) * scale).T)
+    with np.errstate(all="ignore"):
+        found = slack / np.abs(np.linalg.eigvalsh(_scaled_hessians(field, points))).min(axis=1)
+    placed = 16 * EPSILON * np.abs(points / scale).max(axis=1, initial=0.0)
+    return np.minimum(np.nan_to_num(found, nan=_COARSE), _COARSE) + placed + _ONE_PLACE
