@@ -82,7 +82,7 @@ SURFACES: list[tuple[str, Range, Range, Known, list[str]]] = [
     ("-max(|x|, y^2)", TWO, TWO, {"corner": [(0, 0)]}, ["ridge", "ridge"]),
     ("|x| + y^2", TWO, TWO, {"corner": [(0, 0)]}, ["valley"]),
     ("5 - |x - 0.3| - (y - 1)^2", TWO, TWO, {"corner": [(0.3, 1)]}, ["ridge"]),
-    ("|x| - |y|", TWO, TWO, {}, []),
+    ("|x| - |y|", TWO, TWO, {"saddle": [(0, 0)]}, []),
     ("100√|y - 0.01x^2| + 0.01|x + 10|", (-15, 5), (-4, 4), {"corner": [(-10, 1)]}, ["valley"]),
     ("|x y|", TWO, TWO, {}, ["minimum", "minimum"]),
     ("(x - y)^2", TWO, TWO, {}, ["minimum"]),

@@ -344,7 +344,9 @@ def test_that_the_sharp_valleys_of_a_tip_are_followed_to_the_edge(text: str, flo
             assert min(abs(end[0] + 15), abs(end[0] - 5), abs(abs(end[1]) - 4)) < 1e-6
 
 
-@pytest.mark.parametrize("text", ["e^(-1/(x^2 + y^2))", "max(x, 0)", "|x| - |y|", "e^(30x)", "y e^(1000x)"])
+@pytest.mark.parametrize(
+    "text", ["e^(-1/(x^2 + y^2))", "max(x, 0)", "max(x, y)", "|x| + y", "e^(30x)", "y e^(1000x)"]
+)
 def test_that_no_extremum_is_invented(text: str) -> None:
     found = critical_points(parse(text, variables=("x", "y")), (-2, 2), (-2, 2))
     assert (found.points, found.stretches) == ((), ())
@@ -482,6 +484,15 @@ def test_that_a_wave_that_seems_slow_on_the_lattice_is_told_as_finer() -> None:
     assert {said.kind for said in found.left_out} == {"points.unresolved"}
 
 
+@pytest.mark.parametrize("text", ["sin(1000x) sin(y)", "sin(300x) sin(y)", "cos(1000x) cos(1000y)"])
+def test_that_a_wave_almost_as_long_as_cells_is_told_as_finer_nearly_everywhere(text: str) -> None:
+    """The cells are 0.02 wide: 1000x changes there by 20, which is 6π and a little more."""
+    (said,) = critical_points(parse(text), (-4, 4), (-4, 4)).left_out
+    facts = dict(said.facts)
+    assert said.kind == "points.unresolved"
+    assert facts["count"] > 0.85 * facts["cells"]  # type: ignore[operator]
+
+
 def test_that_a_level_plane_has_no_points() -> None:
     assert points("3") == points("x + 2y") == points("max(x, -9) 0") == ()
 
@@ -529,7 +540,87 @@ def test_that_the_minimum_of_ackley_is_a_corner_among_smooth_ones() -> None:
     assert len(of_kind(found, "minimum")) == 8
 
 
-@pytest.mark.parametrize("text", ["1/(x^2 + y^2)", "ln(x^2 + y^2)", "1/(x y)", "ln x + y"])
+@pytest.mark.parametrize(
+    ("text", "at"),
+    [
+        ("|x| - |y|", [(0, 0)]),
+        ("|x| - y^2", [(0, 0)]),
+        ("y^2 - |x|", [(0, 0)]),
+        ("|x|^3 - |y|", [(0, 0)]),
+        ("|x - 1| - |y + 2|", [(1, -2)]),
+        ("|x + y - 0.3| - |x - y|", [(0.15, 0.15)]),
+        ("|x| - |y| + (x + y)/2", [(0, 0)]),
+        ("√|x| - √|y|", [(0, 0)]),
+        ("|y - x^2| - (x - 0.3)^2", [(0.3, 0.09)]),
+        ("|x^2 + y^2 - 1| + x y", [(-sqrt(1 / 2), -sqrt(1 / 2)), (sqrt(1 / 2), sqrt(1 / 2))]),
+        ("max(x, y) - x^2 - y^2", [(0.25, 0.25)]),
+        ("max(x, y)", []),
+        ("|x| + y", []),
+        ("|x| - 2|y| + x", []),
+    ],
+)
+def test_that_a_saddle_without_a_gradient_is_told(text: str, at: list[tuple[float, float]]) -> None:
+    """On small circles round it f is higher and lower in turns, twice: that of |x| − |y| at 0, by hand."""
+    found = of_kind(points(text), "saddle")
+    kinked = sorted(point.at for point in found if point.eigenvalues is None)
+    assert kinked == [pytest.approx(place, abs=1e-9) for place in at]
+
+
+@pytest.mark.parametrize(
+    ("text", "square", "minima", "saddles"),
+    [
+        ("x^2 (x - 0.01)^2 + y^2", ((-100, 100), (-100, 100)), [(0, 0), (0.01, 0)], [(0.005, 0)]),
+        ("x^2 (x - 1e-5)^2 + y^2", ((-100, 100), (-100, 100)), [(0, 0), (1e-5, 0)], [(5e-6, 0)]),
+        ("(x - 1)^2 (x - 1.01)^2 + y^2", ((-4, 4), (-2, 2)), [(1, 0), (1.01, 0)], [(1.005, 0)]),
+        (
+            "(x + y - 1)^2 (x + y - 1.01)^2 + (x - y)^2",
+            ((-4, 4), (-2, 2)),
+            [(0.5, 0.5), (0.505, 0.505)],
+            [(0.5025, 0.5025)],
+        ),
+        (
+            "((x - 1)^2 + (y - 1)^2)((x - 1.001)^2 + (y - 1)^2)",
+            ((-4, 4), (-2, 2)),
+            [(1, 1), (1.001, 1)],
+            [(1.0005, 1)],
+        ),
+        ("(x - 1.003)^3/3 - 1e-8(x - 1.003) + y^2", ((-4, 4), (-2, 2)), [(1.0031, 0)], [(1.0029, 0)]),
+    ],
+)
+def test_that_points_closer_together_than_the_cells_of_the_lattice_are_told_apart(
+    text: str, square: Square, minima: list[tuple[float, float]], saddles: list[tuple[float, float]]
+) -> None:
+    found = points(text, *square)
+    assert len(found) == len(minima) + len(saddles)
+    for kind, at in (("minimum", minima), ("saddle", saddles)):
+        assert [point.at for point in of_kind(found, kind)] == [pytest.approx(each, abs=1e-12) for each in at]
+
+
+@pytest.mark.parametrize("sharpness", ["1e4", "1e6", "1e8"])
+@pytest.mark.parametrize(
+    "needle", ["e^(-{}((x - 0.3)^2 + (y - 0.4)^2))", "1/(1 + {}((x - 0.3)^2 + (y - 0.4)^2))"]
+)
+def test_that_the_minimum_in_a_needle_is_found_with_the_saddle_beside_it(sharpness: str, needle: str) -> None:
+    """On the line through 0 and the needle ∇f is along it, so the points are roots of one equation there."""
+    f = f"x^2/2 + y^2/2 - 5({needle.format(sharpness)})"
+    found = points(f, (-5, 5), (-5, 5))
+    assert [point.kind for point in found] == ["minimum", "minimum", "saddle"]
+    assert found[0].value == pytest.approx(0.125 - 5, abs=1e-3)
+    for point in found:
+        assert point.at[0] * 4 == pytest.approx(point.at[1] * 3, abs=1e-9)
+    assert found[2].value == max(point.value for point in found)
+
+
+@pytest.mark.parametrize("canyon", ["x - 0.3", "x + y - 0.7"])
+def test_that_the_minimum_in_a_canyon_narrower_than_a_cell_is_found(canyon: str) -> None:
+    found = points(f"x^2 + y^2 - 5e^(-1e6({canyon})^2)", (-4, 4), (-2, 2))
+    assert [point.kind for point in found] == ["minimum", "minimum", "saddle"]
+    assert abs(parse(canyon, variables=("x", "y"))(*found[0].at)) < 1e-6
+
+
+@pytest.mark.parametrize(
+    "text", ["1/(x^2 + y^2)", "ln(x^2 + y^2)", "1/(x y)", "ln x + y", "-1/(x - y)^2", "1/√|x - y|"]
+)
 def test_that_poles_are_neither_extrema_nor_corners(text: str) -> None:
     assert points(text) == ()
 

@@ -9,7 +9,7 @@ critical point of its own (`inner_places`), if f is finer than a cell there.
 import numpy as np
 
 from nablaboard.calculus.floats import EPSILON, Floats
-from nablaboard.calculus.points.field import Field, newton
+from nablaboard.calculus.points.field import Field, newton, newton_step
 from nablaboard.calculus.points.inner_places import inner_places
 from nablaboard.calculus.points.lattice import Lattice
 from nablaboard.calculus.points.resting import is_critical, slack_at, snapped, some
@@ -22,6 +22,8 @@ _MOST_FANNED, _MOST_STARTS = 48, 4000
 _ROUNDS = 2
 _FARTHEST, _ALONG = 4.0, 200.0
 """So many cells Newton's method leads to what is at hand, and along a canyon."""
+_AT_HAND = 0.7
+"""Of the length of a ray: so long is the first step at most to what is near to it."""
 _CHANGES = 0.5
 _SURELY = 4.0
 _ONE_PLACE = 1e-10
@@ -32,15 +34,16 @@ def close_points(lattice: Lattice, points: Floats, asked: Floats) -> Floats:
     """Further critical points (m, 2) beside known ones (n, 2), some of which are `asked` about (k, 2)."""
     field = lattice.field
     found = np.empty((0, 2))
-    inner = _finer(lattice, inner_places(field))
+    inner = points[:0] if lattice.unresolved.all() else _finer(lattice, inner_places(field))
     starts = np.concatenate(
         (_fans(field, asked), newton(field, inner, _ALONG), _on_rays(field, inner, np.zeros(len(inner))))
     )
     for _ in range(_ROUNDS):
+        field.check()
         if not len(starts):
             break
         ends = newton(field, starts, _FARTHEST, fine=True)
-        ends = ends[is_critical(field, ends)]
+        ends = ends[is_critical(field, ends) & np.isfinite(field.steepness(ends))]
         new = _new(field, np.concatenate((points, found)), snapped(field, ends, _ROUND))
         found = np.concatenate((found, new))
         starts = _fans(field, new)
@@ -112,13 +115,18 @@ def _on_rays(field: Field, points: Floats, least: Floats) -> Floats:
     )
     along, steep = fx * ways[..., :1] + fy * ways[..., 1:], np.hypot(fx, fy)
     near = steps >= least[:, np.newaxis, np.newaxis] / 2
-    with np.errstate(invalid="ignore"):
+    with np.errstate(all="ignore"):
         dips = (steep[..., 1:-1] < steep[..., :-2]) & (steep[..., 1:-1] < steep[..., 2:])
         turns = along[..., 1:] * along[..., :-1] < 0
         share = (along[..., :-1] / (along[..., :-1] - along[..., 1:]))[..., np.newaxis]
         between = places[..., :-1, :] + share * np.diff(places, axis=2)
-    starts = (places[..., 1:-1, :][dips & near[..., 1:-1]], between[turns & near[..., 1:]])
-    return some(np.concatenate(starts), _MOST_STARTS)
+    chosen = ((places[..., 1:-1, :], dips & near[..., 1:-1]), (between, turns & near[..., 1:]))
+    starts = np.concatenate([each[flags] for each, flags in chosen])
+    radii = np.concatenate(
+        [np.broadcast_to(steps[1 : 1 + flags.shape[2]], flags.shape)[flags] for _, flags in chosen]
+    )
+    step = np.hypot(*(newton_step(field, starts) / scale).T)
+    return some(starts[step <= _AT_HAND * radii], _MOST_STARTS)
 
 
 def _finer(lattice: Lattice, places: Floats) -> Floats:
@@ -156,4 +164,4 @@ def _vagueness(field: Field, points: Floats) -> Floats:
     with np.errstate(all="ignore"):
         found = slack / np.abs(np.linalg.eigvalsh(_scaled_hessians(field, points))).min(axis=1)
     placed = 16 * EPSILON * np.abs(points / scale).max(axis=1, initial=0.0)
-    return np.minimum(np.nan_to_num(found, nan=_COARSE), _COARSE) + placed + _ONE_PLACE
+    return np.asarray(np.minimum(np.nan_to_num(found, nan=_COARSE), _COARSE) + placed + _ONE_PLACE)

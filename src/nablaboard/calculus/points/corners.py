@@ -50,14 +50,14 @@ def tips(field: Field, kinks: Floats, sign: float) -> tuple[Floats, Flags]:
     """
     slack = -8 * EPSILON * np.abs(heights(field, kinks, sign)) - np.finfo(float).tiny
     kinks = kinks[is_lowest(field, kinks, sign, _AROUND, slack)]
-    kinks = kinks[_is_continuous(field, kinks)]
-    kinks = _one_of_each(field, kinks[np.argsort(heights(field, kinks, sign), kind="stable")])
+    kinks = kinks[is_continuous(field, kinks)]
+    kinks = one_of_each(field, kinks[np.argsort(heights(field, kinks, sign), kind="stable")])
     jumping = _turning(field, kinks, _TINY) > 1e-2 * _turning(field, kinks, 1.0)
     kept = jumping | bent(field, kinks)
     return np.asarray(kinks[kept]), np.asarray(jumping[kept])
 
 
-def _one_of_each(field: Field, points: Floats) -> Floats:
+def one_of_each(field: Field, points: Floats) -> Floats:
     """The points (n, 2) without those close to one before them."""
     kept: list[Floats] = []
     for point in points:
@@ -134,11 +134,12 @@ def _bent(field: Field, points: Floats, reach: Floats) -> Flags:
         return np.asarray(~(np.maximum.reduce(off) <= 0.1 * size))
 
 
-def _is_continuous(field: Field, places: Floats) -> Flags:
-    """Whether f hardly changes just beside places (n, 2)."""
+def is_continuous(field: Field, places: Floats, reach: float = _TINY) -> Flags:
+    """Whether f hardly changes so many cells beside places (n, 2)."""
     here = heights(field, places, 1.0)[:, np.newaxis]
-    near, far = (np.abs(heights(field, field.around(places, r), 1.0) - here) for r in (_TINY, 1.0))
-    return np.asarray(near.max(axis=1) <= 1e-3 * far.max(axis=1))
+    with np.errstate(invalid="ignore"):
+        near, far = (np.abs(heights(field, field.around(places, r), 1.0) - here) for r in (reach, 1.0))
+        return np.asarray(near.max(axis=1) <= 1e-3 * far.max(axis=1))
 
 
 def _turning(field: Field, places: Floats, reach: float) -> Floats:

@@ -15,10 +15,11 @@ import numpy as np
 
 from nablaboard.calculus.floats import Flags, Floats
 from nablaboard.calculus.points.field import Field, principal, scaled
-from nablaboard.calculus.points.lattice import Lattice
+from nablaboard.calculus.points.lattice import CELLS, Lattice
 from nablaboard.calculus.points.point import PointStretch
 from nablaboard.calculus.points.resting import confirmed, is_critical, snapped, some
 from nablaboard.calculus.points.ridges import (
+    MOST_LINES,
     MOST_WAYS,
     STEP,
     across_others,
@@ -27,7 +28,7 @@ from nablaboard.calculus.points.ridges import (
     is_on_edge,
     is_told,
     lines_through,
-    on_lines,
+    on_paths,
     slides,
 )
 from nablaboard.calculus.points.rings import lowest
@@ -37,7 +38,6 @@ _EVERY = 10
 """Of so many rows and columns of the lattice one is looked at; a line that crosses none is met by points."""
 _DIPS = 0.6
 _MOST_SEEDS = 400
-_MOST_LINES = 64
 _DRAWINGS = 12
 _FEW = 4
 _STRAIGHT = 1.0
@@ -85,12 +85,12 @@ def critical_lines(
 ) -> tuple[list[PointStretch], Floats, list[Floats]]:
     """The lines on which ∇f = 0, and the places (n, 2) at which they change their kind.
 
-    With them places (2,) on lines on which it is 0 for floats alone.
+    With them the paths (m, 2) on which it is 0 for floats alone.
     flat: degenerate points (n, 2), some of which may be on lines
     """
     seeds = np.concatenate((some(flat, _MOST_SEEDS), _drawn(field, _dips(lattice))))
     seeds = confirmed(field, seeds[field.contains(seeds)])
-    seeds = seeds[~_is_level(field, seeds)]
+    seeds = seeds[_is_singular(field, seeds) & ~_is_level(field, seeds)]
     seeds = seeds[is_critical(field, seeds)]
     found: list[PointStretch] = []
     changes: list[Floats] = []
@@ -98,7 +98,7 @@ def critical_lines(
     seen = np.zeros(len(seeds), dtype=bool)
     for k, seed in enumerate(seeds):
         field.check()
-        if len(found) >= _MOST_LINES:
+        if len(found) >= MOST_LINES:
             break
         if seen[k]:
             continue
@@ -107,9 +107,9 @@ def critical_lines(
             if len(path) < _SHORTEST or is_told(field, path, found):
                 continue
             lines, between = _parted(field, path)
-            seen |= on_lines(field, seeds, lines)
+            seen |= on_paths(field, seeds, [path])
             if slides(field, path):
-                lost.append(path[len(path) // 4])
+                lost.append(path)
             else:
                 found += lines
                 changes += between
@@ -127,6 +127,8 @@ def _dips(lattice: Lattice) -> Floats:
             dips &= inner <= _DIPS * np.minimum(values[:, :-4], values[:, 4:])
         line, place = np.nonzero(dips)
         x, y = (place + 2, line * _EVERY) if is_row else (line * _EVERY, place + 2)
+        known = ~lattice.unresolved[np.minimum(y, CELLS), np.minimum(x, CELLS)]
+        x, y = x[known], y[known]
         found.append(np.column_stack((lattice.x[x], lattice.y[y])))
     return some(np.concatenate(found), _MOST_SEEDS)
 
@@ -207,6 +209,13 @@ def _steepness(field: Field, x: Floats, y: Floats) -> tuple[Floats]:
     """|∇f| as change over a cell."""
     fx, fy = field.gradient(x, y)
     return (np.asarray(np.hypot(fx * field.dx, fy * field.dy)),)
+
+
+def _is_singular(field: Field, points: Floats) -> Flags:
+    """At which of the points (n, 2) an eigenvalue of the Hessian is 0, as it is on all of a line."""
+    _, hessian = scaled(field, points)
+    larger, smaller, *_ = principal(*hessian)
+    return np.asarray(~(np.abs(smaller) > _SMALL * np.abs(larger)))
 
 
 def _is_level(field: Field, points: Floats) -> Flags:

@@ -169,7 +169,7 @@ def _newton(field: Field, starts: Floats, farthest: Floats, *, fine: bool) -> Fl
         if count == _CROWDED_AFTER and not fine:
             _thin(moving)
         here = points[moving]
-        step = _step(field, here)
+        step = newton_step(field, here)
         length = np.hypot(step[:, 0] / field.dx, step[:, 1] / field.dy)
         lost = ~np.isfinite(length)
         step[lost] = 0
@@ -189,7 +189,7 @@ def _newton(field: Field, starts: Floats, farthest: Floats, *, fine: bool) -> Fl
         if not moving.any():
             break
     found = points[(rest | moving) & field.contains(points)]
-    last = _step(field, found) / (field.dx, field.dy)
+    last = newton_step(field, found) / (field.dx, field.dy)
     with np.errstate(invalid="ignore"):
         return np.asarray(found[~(np.hypot(*last.T) > _AT_REST)])
 
@@ -232,7 +232,7 @@ def _thin(moving: Flags) -> None:
     moving[slow[dropped]] = False
 
 
-def _step(field: Field, points: Floats) -> Floats:
+def newton_step(field: Field, points: Floats) -> Floats:
     """The steps −H⁻¹∇f (n, 2), in the directions in which the Hessian is not 0."""
     (gx, gy), hessian = scaled(field, points)
     larger, smaller, noise, p, q = principal(*hessian)

@@ -22,7 +22,7 @@ _AS_CHANCE = 0.42
 _NEAR = 1.5
 _EACH = 4
 """Of so many samples of the gradient one is held against the second derivatives."""
-_FASTER = 1.25
+_FASTER = 0.75
 _ROUNDED = 1e-13
 
 

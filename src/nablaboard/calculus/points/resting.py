@@ -5,7 +5,6 @@ import numpy as np
 from nablaboard.calculus.expression import gradient_of
 from nablaboard.calculus.expression.running_error import noise_at
 from nablaboard.calculus.floats import Flags, Floats
-from nablaboard.calculus.floats import distinct as distinct_numbers
 from nablaboard.calculus.points.field import Field
 
 _SMALL = 1e-6
@@ -78,9 +77,8 @@ def some(points: Floats, most: int) -> Floats:
 
     Of the points of two lines in turn each second one would be of one line.
     """
-    if len(points) <= most:
+    every = 1 + len(points) // most
+    if every == 1:
         return points
-    k = np.arange(most)
-    return np.asarray(
-        points[distinct_numbers(((k + k * _GOLDEN % 1) * (len(points) / most)).astype(np.intp))]
-    )
+    k = np.arange(len(points) // every)
+    return np.asarray(points[((k + k * _GOLDEN % 1) * every).astype(np.intp)])

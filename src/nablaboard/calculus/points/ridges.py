@@ -21,6 +21,8 @@ _LEVEL = 1e-7
 """What of the height of a ring is no slope of a line across it."""
 ROUND = 1e-5
 """So many cells away at most the places of a line are told as round numbers."""
+_CUSP = 1e-3
+"""What of that height floats may be apart at a cusp; they are farther at a pole."""
 STEP = 3.0
 """How far it is from ring to ring, in cells."""
 MOST_WAYS = 6
@@ -54,7 +56,8 @@ _MOST_STEPS = 600
 _SHORTEST = 1e-7
 """Of steps to the end of a line, in cells."""
 _ON_EDGE, _PASSES = 41, 8
-_MOST_LINES = 64
+MOST_LINES = 64
+"""Of each kind so many are followed, or a few more."""
 
 Way = list[Floats]
 Ways = Callable[[Floats, float], list[list[Floats]]]
@@ -76,7 +79,7 @@ def ridges(
     flat, refused = _is_flat(field, seeds), 0
     for k, seed in enumerate(seeds):
         field.check()
-        if len(found) >= _MOST_LINES:
+        if len(found) >= MOST_LINES:
             break
         if on_line[k] or seen[k]:
             continue
@@ -137,9 +140,14 @@ def _are_many(flags: Flags) -> bool:
 
 def on_lines(field: Field, points: Floats, stretches: Sequence[PointStretch], near: float = _NEAR) -> Flags:
     """Which of the points (n, 2) are on one of the lines, or so many cells near to one."""
+    return on_paths(field, points, [np.array(each.path) for each in stretches], near)
+
+
+def on_paths(field: Field, points: Floats, paths: Sequence[Floats], near: float = _NEAR) -> Flags:
+    """Which of the points (n, 2) are on one of the paths (m, 2), or so many cells near to one."""
     found = np.zeros(len(points), dtype=bool)
     reach = near * np.array([field.dx, field.dy])
-    for path in (np.array(each.path) for each in stretches):
+    for path in paths:
         for part in (path[k : k + _PART + 1] for k in range(0, len(path) - 1, _PART)):
             close = (points >= part.min(axis=0) - reach) & (points <= part.max(axis=0) + reach)
             row = np.flatnonzero(~found & close.all(axis=1))
@@ -186,7 +194,8 @@ def lines_through(field: Field, seed: Floats, ways: Ways, onward: Onward | None 
 
 def _first_ways(field: Field, seed: Floats, ways: Ways) -> list[Floats]:
     """The places on the ring around a point on the lines through it, and on no line that passes beside it."""
-    (first,), (near,) = ways(seed[np.newaxis], STEP), ways(seed[np.newaxis], _CLOSE)
+    (first,) = ways(seed[np.newaxis], STEP)
+    (near,) = ways(seed[np.newaxis], _CLOSE) if first else ([],)
     cosines = [
         max((_cosine(field, seed - (place - seed), seed, other) for other in near), default=-1.0)
         for place in first
@@ -264,16 +273,16 @@ def _level_ways(
     here = heights(field, seed[np.newaxis], sign)[0]
     # Of a jump beside the most of the ring tells nothing.
     height = np.sort(np.where(np.isfinite(around), around, here), axis=1)[:, _LOWER] - here
-    own = float(
-        noise_at(field.f, *seed[:, np.newaxis])[0] + _grain(field, seed[np.newaxis, np.newaxis])[0, 0]
-    )
-    level = np.abs(low - here) <= _LEVEL * height[:, np.newaxis] + own + _grain(field, places)
+    own = float(noise_at(field.f, *seed[:, np.newaxis])[0])
+    coarse = grain(field, places) + grain(field, seed[np.newaxis, np.newaxis])
+    slack = _LEVEL * height[:, np.newaxis] + own + np.minimum(coarse, _CUSP * height[:, np.newaxis])
+    level = np.abs(low - here) <= slack
     ring = np.moveaxis(field.around(points, step), 2, 0)
     level[(np.abs(around - here) <= noise_at(field.f, *ring)).sum(axis=1) > 1] = False
     return by_angle(field, points, places, level)
 
 
-def _grain(field: Field, places: Floats) -> Floats:
+def grain(field: Field, places: Floats) -> Floats:
     """By how much f differs as near to places (n, k, 2) as angles and floats are: at a cusp that is a lot."""
     unit = np.maximum(np.spacing(np.abs(places)), EPSILON * STEP * np.array([field.dx, field.dy]))
     beside = places + unit * np.array([(-1, 0), (1, 0), (0, -1), (0, 1)])[:, np.newaxis, np.newaxis]

@@ -15,24 +15,25 @@ Where several points share a lattice cell, a 400th of the side wide, some may be
 the lattice nothing is looked for, but around 0 on smaller lattices, and that is said.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import partial
 
 import numpy as np
 
 from nablaboard.calculus.cancel import CancelToken
-from nablaboard.calculus.expression import FunctionLike, RangeLike, checked, formula_of
+from nablaboard.calculus.expression import Expression, FunctionLike, RangeLike, checked, formula_of
 from nablaboard.calculus.floats import EPSILON, Flags, Floats, Indices
 from nablaboard.calculus.points.close_points import close_points, room
-from nablaboard.calculus.points.corners import bent, lowest_kinks, tips
+from nablaboard.calculus.points.corners import bent, is_continuous, lowest_kinks, tips
 from nablaboard.calculus.points.critical_lines import critical_lines
 from nablaboard.calculus.points.faults import check_arguments, checked_range, refuse
 from nablaboard.calculus.points.field import Field, Rectangle, newton
+from nablaboard.calculus.points.kinked_saddles import kinked_saddles
 from nablaboard.calculus.points.lattice import CELLS, Lattice, inner_windows
 from nablaboard.calculus.points.plateaus import is_amid, plateaus, rounded_place
 from nablaboard.calculus.points.point import Point, PointKind, PointList, PointStretch
 from nablaboard.calculus.points.resting import confirmed, distinct, snapped, some
-from nablaboard.calculus.points.ridges import STEP, on_lines, ridges
+from nablaboard.calculus.points.ridges import MOST_LINES, STEP, on_lines, on_paths, ridges
 from nablaboard.calculus.points.rings import is_lowest, slack_of
 from nablaboard.calculus.points.rooted import point_of, root_of, sentence_of, stretch_of
 from nablaboard.calculus.points.valleys import valleys
@@ -48,8 +49,11 @@ _MOST_SEEDS = 400
 _MOST_ASKED = 40
 _MOST_LOST = 4
 _SLOW = 0.05
+_AT_A_CUSP = 1e-11
+"""So near, in cells, even ∛|x − y| has hardly changed."""
 _RADII = (0.03, 0.3, 1.0)
 _CROWDED, _CLEAR = 0.5, 0.05
+_SLOPING = ("valley", "ridge")
 _ORDER = ("minimum", "maximum", "saddle", "degenerate", "corner")
 
 
@@ -74,13 +78,13 @@ def critical_points(
     window = (*checked_range(x), *checked_range(y))
     root = root_of(f)
     lattice = Lattice.of(Field.of(root, window, CELLS, token))
-    points, stretches, left_out = _search(lattice)
+    found = _search(lattice)
+    if found is None:
+        refuse(message("points.too-many", most=MOST_POINTS))
+    points, stretches, left_out = found
     if lattice.share_unresolved > _CROWDED:
-        smaller = (Lattice.of(Field.of(root, inner, CELLS, token)) for inner in inner_windows(window))
-        seen = next((each for each in smaller if each.share_unresolved <= _CLEAR), None)
-        if seen is not None:
-            more, lines, _ = _search(seen)
-            points = [*(each for each in points if not _is_in(each, seen.field.window)), *more]
+        for inner, more, lines in _nearer(root, window, token):
+            points = [*(each for each in points if not _is_in(each, inner)), *more]
             stretches = [*stretches, *lines]
     if len(points) > MOST_POINTS:
         refuse(message("points.too-many", most=MOST_POINTS))
@@ -93,19 +97,33 @@ def critical_points(
     return PointList(tuple(points), tuple(stretches), (), left_out)
 
 
-def _search(lattice: Lattice) -> tuple[list[Point], list[PointStretch], tuple[Message, ...]]:
-    """The points and lines in the window of a lattice, and what was not searched."""
+def _nearer(
+    root: Expression, window: Rectangle, token: CancelToken | None
+) -> Iterator[tuple[Rectangle, list[Point], list[PointStretch]]]:
+    """The largest window around 0 on the lattice of which f is seen, with its points and lines, if any is."""
+    for inner in inner_windows(window):
+        lattice = Lattice.of(Field.of(root, inner, CELLS, token))
+        found = _search(lattice) if lattice.share_unresolved <= _CLEAR else None
+        if found is not None and len(found[0]) <= MOST_POINTS:
+            yield inner, found[0], found[1]
+            return
+
+
+def _search(lattice: Lattice) -> tuple[list[Point], list[PointStretch], tuple[Message, ...]] | None:
+    """The points and lines in the window of a lattice, and what was not searched; None for too many."""
     field = lattice.field
     starts, farthest, every = lattice.starts()
     resting = newton(field, starts, farthest)
     at = _told_apart(field, distinct(field, snapped(field, confirmed(field, resting))))
     if len(at) > MOST_POINTS:
-        refuse(message("points.too-many", most=MOST_POINTS))
+        return None
     flat = (_eigenvalues(field, at) == 0).any(axis=1)
-    stretches, changes, lost = critical_lines(field, lattice, at[flat])
+    stretches, changes, paths = critical_lines(field, lattice, at[flat])
+    many = len(stretches) >= MOST_LINES
+    lost = [path[len(path) // 4] for path in paths]
     more = close_points(lattice, at, at[~on_lines(field, at, stretches)])
     at = np.concatenate((at, more[~on_lines(field, more, stretches)]))
-    on_line = on_lines(field, at, stretches)
+    on_line = on_lines(field, at, stretches) | on_paths(field, at, paths)
     eigenvalues = _eigenvalues(field, at)
     flat = (eigenvalues == 0).any(axis=1)
     jumps = ~flat & bent(field, at)
@@ -114,8 +132,10 @@ def _search(lattice: Lattice) -> tuple[list[Point], list[PointStretch], tuple[Me
         seeds = some(at[flat & ~on_line], _MOST_SEEDS)
         smooth = seeds[is_lowest(field, seeds, sign, _RADII, slack_of(field, seeds, sign))]
         kinks = lowest_kinks(field, lattice, at[~jumps], at[jumps], sign)
-        kinks = kinks[~on_lines(field, kinks, stretches)]
+        kinks = kinks[~on_lines(field, kinks, stretches) & ~on_paths(field, kinks, paths)]
+        kinks = kinks[is_continuous(field, kinks, _AT_A_CUSP)]
         lines, on_ridge, away = ridges(field, np.concatenate((smooth, kinks)), sign, stretches)
+        many |= len(lines) >= MOST_LINES
         stretches += lines
         lost += away
         found, jumping = tips(field, kinks[~on_ridge[len(smooth) :]], sign)
@@ -125,12 +145,16 @@ def _search(lattice: Lattice) -> tuple[list[Point], list[PointStretch], tuple[Me
             Point("corner" if jump else soft, (x + 0.0, y + 0.0), float(field.f(x, y)))
             for (x, y), jump in zip(found.tolist(), jumping.tolist(), strict=True)
         ]
+    sharp = kinked_saddles(lattice, np.array([point.at for point in points]).reshape(-1, 2))
+    sharp = sharp[~on_lines(field, sharp, [each for each in stretches if each.kind not in _SLOPING])]
+    points += [Point("saddle", (x + 0.0, y + 0.0), float(field.f(x, y))) for x, y in sharp.tolist()]
     changes = distinct(field, changes)
     points += _points(field, changes, np.zeros_like(changes))
     apart = flat & ~on_lines(field, at, stretches, STEP) & ~is_amid(field, at)
     apart[apart] = ~_is_sloping(field, at[apart], eigenvalues[apart])
     points += _points(field, at[apart], eigenvalues[apart])
-    return points, stretches, (*plateaus(lattice), *_left_out(lattice, every, lost))
+    more = [message("points.more-lines", count=len(stretches))] if many else []
+    return points, stretches, (*plateaus(lattice), *more, *_left_out(lattice, every, lost))
 
 
 def _left_out(lattice: Lattice, every: int, lost: list[Floats]) -> tuple[Message, ...]:

@@ -65,7 +65,8 @@ def _fans(field: Field, tip: Floats, sign: float) -> list[Way]:
     rings = [_sharp_ways(field, tip[np.newaxis], reach, sign=sign, angles=_AT_TIP)[0] for reach in _REACHES]
     fans: list[Way] = []
     for last in range(len(rings)):
-        found = [_fan(field, tip, place, rings[:last]) for place in rings[last]]
+        inside = [place for place in rings[last] if field.contains(place[np.newaxis])[0]]
+        found = [_fan(field, tip, place, rings[:last]) for place in inside]
         whole = [fan for fan in found if fan is not None]
         if len(whole) >= len(fans):
             fans = whole

@@ -20,6 +20,7 @@ SENTENCES = {
     "points.level": "∇f is 0 all along, f = {value}, from {low} to {high}; neither minima nor maxima",
     "points.constant": "f is constant, f = {value}, from {low} to {high}",
     "points.more-stretches": "only {count} stretches are told; there are more after {after}",
+    "points.more-lines": "only {count} lines are told; there may be more",
     "points.vertical": "vertical asymptote {name} = {at}",
     "points.vertical-left": "vertical asymptote {name} = {at}, from the left",
     "points.vertical-right": "vertical asymptote {name} = {at}, from the right",
