@@ -1,4 +1,4 @@
-"""Forty surfaces with all that is to be told of them, by hand or from published tables of test functions.
+"""Sixty surfaces with all that is to be told of them, by hand or from published tables of test functions.
 
 For each how many minima, maxima, saddles, degenerate points and corners there are, some of their places, and
 the kinds of the lines that they fill.
@@ -17,6 +17,8 @@ Place = tuple[float, float]
 Known = dict[str, list[Place]]
 
 TWO: Range = (-2, 2)
+NEEDLE = (0.4704260582590535, 0.4999950000487495)
+"""Distances from 0 along the line to the needle, by mpmath."""
 CAMEL = sqrt((4.2 - sqrt(4.2**2 - 14)) / 2)
 
 SURFACES: list[tuple[str, Range, Range, Known, list[str]]] = [
@@ -91,14 +93,67 @@ SURFACES: list[tuple[str, Range, Range, Known, list[str]]] = [
     ("(x^2 + y^2 - 1)^2", TWO, TWO, {"maximum": [(0, 0)]}, ["minimum"]),
     ("√|x^2 + y^2 - 1|", TWO, TWO, {"maximum": [(0, 0)]}, ["minimum"]),
     ("sin(x)", TWO, TWO, {}, ["maximum", "minimum"]),
+    ("cos(x)", (-4, 4), TWO, {}, ["maximum", "minimum", "minimum"]),
+    ("cos(x + y)", (-4, 4), TWO, {}, ["maximum", "minimum", "minimum"]),
+    ("sin(x)^2", (-4, 4), TWO, {}, ["maximum", "maximum", "minimum", "minimum", "minimum"]),
+    ("|sin(x)|", (-4, 4), TWO, {}, ["maximum", "maximum", "minimum", "minimum", "minimum"]),
+    ("(x - y)^3", (-4, 4), TWO, {}, ["degenerate"]),
+    ("(x + 2y - 1)^4", (-4, 4), TWO, {}, ["minimum"]),
+    (
+        "cos(x) y^2",
+        (-4, 4),
+        TWO,
+        {"degenerate": [(-pi / 2, 0), (pi / 2, 0)]},
+        ["maximum", "maximum", "minimum"],
+    ),
+    ("x y^2", TWO, TWO, {"degenerate": [(0, 0)]}, ["maximum", "minimum"]),
+    ("√|x^2 - y^2|", (-4, 4), TWO, {}, ["minimum", "minimum"]),
+    ("min(|x|, |y|)", TWO, TWO, {}, ["minimum", "minimum"]),
+    ("|x| - y^2", TWO, TWO, {"saddle": [(0, 0)]}, []),
+    ("y^2 - |x|", TWO, TWO, {"saddle": [(0, 0)]}, []),
+    ("|x|^3 - |y|", TWO, TWO, {"saddle": [(0, 0)]}, []),
+    ("|x - 1| - |y + 2|", (-4, 4), TWO, {"saddle": [(1, -2)]}, []),
+    ("max(x, y)", TWO, TWO, {}, []),
+    (
+        "|x| + |y| - 2y^2",  # along x = 0 it is |y| − 2y², along y = 0 it is |x|
+        TWO,
+        TWO,
+        {"corner": [(0, 0)], "saddle": [(0, -0.25), (0, 0.25)]},
+        ["valley", "valley"],
+    ),
+    (
+        "x^2 (x - 0.01)^2 + y^2",
+        (-100, 100),
+        (-100, 100),
+        {"minimum": [(0, 0), (0.01, 0)], "saddle": [(0.005, 0)]},
+        [],
+    ),
+    (
+        "(x - 1)^2 (x - 1.01)^2 + y^2",
+        (-4, 4),
+        TWO,
+        {"minimum": [(1, 0), (1.01, 0)], "saddle": [(1.005, 0)]},
+        [],
+    ),
+    (
+        "x^2/2 + y^2/2 - 5e^(-1e4((x - 0.3)^2 + (y - 0.4)^2))",  # t − 10⁵ (0.5 − t) e^(−10⁴ (0.5 − t)²) = 0
+        (-5, 5),
+        (-5, 5),
+        {
+            "minimum": [(0, 0), (0.6 * NEEDLE[1], 0.8 * NEEDLE[1])],
+            "saddle": [(0.6 * NEEDLE[0], 0.8 * NEEDLE[0])],
+        },
+        [],
+    ),
+    ("-1/(x - y)^2", (-4, 4), TWO, {}, []),
 ]
 
 
 AREAS = {"max(x, 0)": ["points.plateau"], "e^(-1/(x^2 + y^2))": ["points.underflow-around"]}
 
 
-def test_that_the_list_has_forty_surfaces() -> None:
-    assert len(SURFACES) == 40
+def test_that_the_list_has_sixty_surfaces() -> None:
+    assert len(SURFACES) == 60
 
 
 @pytest.mark.parametrize(("text", "x", "y", "known", "lines"), SURFACES)

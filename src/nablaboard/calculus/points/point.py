@@ -19,7 +19,7 @@ class Point:
     at: its coordinates, one for each argument of f
     value: f there
     eigenvalues: those of the Hessian, the smaller first, in two variables; 0 where it vanishes but for
-        rounding; None for a corner and in one variable
+        rounding; None for a corner, a saddle without a gradient, and in one variable
     exact: the place as a formula, where one is known
 
     A point of one variable is also a number: `float(point)` is its place.

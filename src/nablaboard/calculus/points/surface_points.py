@@ -6,13 +6,15 @@ it is one cell away.
 
 An eigenvalue of the Hessian counts as 0 if it does so against the curvature along its own direction a tenth
 of a cell away, so that valleys as narrow as one likes keep their kind. Where the gradient jumps, the Hessian
-says nothing, and f itself is asked (`rings`): such extrema are `corners`. Lines on which ∇f = 0 are followed
+says nothing, and f itself is asked (`rings`): such extrema are `corners`, and there are saddles like that
+(`kinked_saddles`). Lines on which ∇f = 0 are followed
 and told as lines (`critical_lines`), so are kinked ones of extrema (`ridges`) and the sharp valleys that lead
 to a corner (`valleys`); areas on which f is level by a place amid them (`plateaus`). Large powers are looked
 at by their roots (`rooted`).
 
-Where several points share a lattice cell, a 400th of the side wide, some may be missed. Where f is finer than
-the lattice nothing is looked for, but around 0 on smaller lattices, and that is said.
+Points that share a lattice cell, a 400th of the side wide, are found from each other, and those of needles
+from the parts of the formula (`close_points`); others that no lattice shows may be missed. Where f is finer
+than the lattice nothing is looked for, but around 0 on smaller lattices, and that is said.
 """
 
 from collections.abc import Callable, Iterator
@@ -45,7 +47,7 @@ _SMALLEST = 1e-280
 """Gradients that are smaller, as the change of f over a cell, are underflow, and tell no place."""
 _NEARBY, _SHARE = 0.1, 0.3
 _FLAT = 1e-4
-_MOST_SEEDS = 400
+_MOST_SEEDS, _MOST_FLAT = 400, 10_000
 _MOST_ASKED = 40
 _MOST_LOST = 4
 _SLOW = 0.05
@@ -61,10 +63,11 @@ _ORDER = ("minimum", "maximum", "saddle", "degenerate", "corner")
 def critical_points(
     f: FunctionLike, x: RangeLike, y: RangeLike, *, token: CancelToken | None = None
 ) -> PointList:
-    """The points of x = (a, b), y = (c, d) with ∇f = 0, and the extrema without a gradient.
+    """The points of x = (a, b), y = (c, d) with ∇f = 0, and the extrema and saddles without a gradient.
 
     Each has the eigenvalues of its Hessian: both positive a minimum, both negative a maximum, one of each a
-    saddle, one of them 0 degenerate. Sorted by kind, then by value. Lines of extrema are among the stretches.
+    saddle, one of them 0 degenerate. Sorted by kind, then by value. Lines on which ∇f = 0 are among the
+    stretches. A saddle without a gradient is where f is higher and lower in turns around it, twice or more.
     `token` is asked between the passes and ends them by raising. `PointsError`, a ValueError in the user's
     words, for a function that is not one of two variables, ranges that are none, or more points than are
     worth their names; `FunctionError` for a Python function without a formula.
@@ -115,9 +118,10 @@ def _search(lattice: Lattice) -> tuple[list[Point], list[PointStretch], tuple[Me
     starts, farthest, every = lattice.starts()
     resting = newton(field, starts, farthest)
     at = _told_apart(field, distinct(field, snapped(field, confirmed(field, resting))))
+    flat = (_eigenvalues(field, at) == 0).any(axis=1)
+    at, flat = _fewer(at, flat)
     if len(at) > MOST_POINTS:
         return None
-    flat = (_eigenvalues(field, at) == 0).any(axis=1)
     stretches, changes, paths = critical_lines(field, lattice, at[flat])
     many = len(stretches) >= MOST_LINES
     lost = [path[len(path) // 4] for path in paths]
@@ -129,7 +133,7 @@ def _search(lattice: Lattice) -> tuple[list[Point], list[PointStretch], tuple[Me
     jumps = ~flat & bent(field, at)
     points = _points(field, at[~flat & ~jumps], eigenvalues[~flat & ~jumps])
     for sign in (1.0, -1.0):
-        seeds = some(at[flat & ~on_line], _MOST_SEEDS)
+        seeds = some(at[flat & ~on_line], _MOST_SEEDS)[: 0 if many else None]
         smooth = seeds[is_lowest(field, seeds, sign, _RADII, slack_of(field, seeds, sign))]
         kinks = lowest_kinks(field, lattice, at[~jumps], at[jumps], sign)
         kinks = kinks[~on_lines(field, kinks, stretches) & ~on_paths(field, kinks, paths)]
@@ -153,8 +157,14 @@ def _search(lattice: Lattice) -> tuple[list[Point], list[PointStretch], tuple[Me
     apart = flat & ~on_lines(field, at, stretches, STEP) & ~is_amid(field, at)
     apart[apart] = ~_is_sloping(field, at[apart], eigenvalues[apart])
     points += _points(field, at[apart], eigenvalues[apart])
-    more = [message("points.more-lines", count=len(stretches))] if many else []
-    return points, stretches, (*plateaus(lattice), *more, *_left_out(lattice, every, lost))
+    lines_left = [message("points.more-lines", count=len(stretches))] if many else []
+    return points, stretches, (*plateaus(lattice), *lines_left, *_left_out(lattice, every, lost))
+
+
+def _fewer(points: Floats, flat: Flags) -> tuple[Floats, Flags]:
+    """The points (n, 2), of so many flat ones that they fill lines only some, and which are flat."""
+    kept = some(points[flat], _MOST_FLAT)
+    return np.concatenate((points[~flat], kept)), np.repeat([False, True], [int((~flat).sum()), len(kept)])
 
 
 def _left_out(lattice: Lattice, every: int, lost: list[Floats]) -> tuple[Message, ...]:

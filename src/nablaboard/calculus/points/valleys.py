@@ -30,9 +30,9 @@ from nablaboard.calculus.points.rings import heights, lowest, rounded
 _MOST_TIPS = 1
 """Of more tips, as the eight of Eggholder, none is followed: that takes longer than to find them all."""
 _SHARE = 1e-15
-_ANGLES, _AT_TIP = 768, 3072
+_ANGLES, _AT_TIP = 768, 1536
 """On so many angles valleys are told apart: those of −max(|x|, y²) touch at its tip."""
-_REACHES = tuple(STEP * k for k in range(1, 25))
+_REACHES = tuple(STEP * k for k in range(1, 13))
 """The rings that are looked at around a tip, in cells, for valleys that part farther out."""
 _NEAR, _FAR = 1e-5, 1e-2
 """Distances across a valley, in cells: at the smaller one a smooth valley rises by next to nothing."""
