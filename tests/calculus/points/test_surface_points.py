@@ -338,7 +338,7 @@ def test_that_the_sharp_valleys_of_a_tip_are_followed_to_the_edge(text: str, flo
     for each in found.stretches:
         x, y = np.array(each.path).T
         off = min((np.abs(parse(floor, variables=("x", "y"))(x, y)) for floor in floors), key=np.max)
-        assert off[1:-1].max() < 1e-6
+        assert off[1:-1].max() < 1e-5  # places are rounded where f is then no worse
         assert off.max() < 1e-3  # an end at the edge, where f may be as low inside
         for end in (each.path[0], each.path[-1]):
             assert min(abs(end[0] + 15), abs(end[0] - 5), abs(abs(end[1]) - 4)) < 1e-6

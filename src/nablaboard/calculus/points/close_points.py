@@ -13,6 +13,7 @@ from nablaboard.calculus.points.field import Field, newton, newton_step
 from nablaboard.calculus.points.inner_places import inner_places
 from nablaboard.calculus.points.lattice import Lattice
 from nablaboard.calculus.points.resting import is_critical, slack_at, snapped, some
+from nablaboard.calculus.points.rings import is_continuous
 
 _COARSER = 4.0
 _FINEST = 14
@@ -44,6 +45,7 @@ def close_points(lattice: Lattice, points: Floats, asked: Floats) -> Floats:
             break
         ends = newton(field, starts, _FARTHEST, fine=True)
         ends = ends[is_critical(field, ends) & np.isfinite(field.steepness(ends))]
+        ends = ends[is_continuous(field, ends)]
         new = _new(field, np.concatenate((points, found)), snapped(field, ends, _ROUND))
         found = np.concatenate((found, new))
         starts = _fans(field, new)

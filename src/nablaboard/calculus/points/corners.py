@@ -13,7 +13,7 @@ from nablaboard.calculus.points.close_points import alone_within
 from nablaboard.calculus.points.field import Field
 from nablaboard.calculus.points.lattice import Lattice
 from nablaboard.calculus.points.resting import some
-from nablaboard.calculus.points.rings import descended, heights, is_lowest, rounded, slack_of
+from nablaboard.calculus.points.rings import descended, heights, is_continuous, is_lowest, rounded, slack_of
 
 _TINY = 1e-8
 _MOST = 400
@@ -50,7 +50,7 @@ def tips(field: Field, kinks: Floats, sign: float) -> tuple[Floats, Flags]:
     """
     slack = -8 * EPSILON * np.abs(heights(field, kinks, sign)) - np.finfo(float).tiny
     kinks = kinks[is_lowest(field, kinks, sign, _AROUND, slack)]
-    kinks = kinks[is_continuous(field, kinks)]
+    kinks = kinks[is_continuous(field, kinks, _TINY)]
     kinks = one_of_each(field, kinks[np.argsort(heights(field, kinks, sign), kind="stable")])
     jumping = _turning(field, kinks, _TINY) > 1e-2 * _turning(field, kinks, 1.0)
     kept = jumping | bent(field, kinks)
@@ -132,14 +132,6 @@ def _bent(field: Field, points: Floats, reach: Floats) -> Flags:
     ]
     with np.errstate(invalid="ignore"):
         return np.asarray(~(np.maximum.reduce(off) <= 0.1 * size))
-
-
-def is_continuous(field: Field, places: Floats, reach: float = _TINY) -> Flags:
-    """Whether f hardly changes so many cells beside places (n, 2)."""
-    here = heights(field, places, 1.0)[:, np.newaxis]
-    with np.errstate(invalid="ignore"):
-        near, far = (np.abs(heights(field, field.around(places, r), 1.0) - here) for r in (reach, 1.0))
-        return np.asarray(near.max(axis=1) <= 1e-3 * far.max(axis=1))
 
 
 def _turning(field: Field, places: Floats, reach: float) -> Floats:

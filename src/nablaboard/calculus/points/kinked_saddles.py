@@ -14,12 +14,12 @@ from nablaboard.calculus.expression.build import subtract
 from nablaboard.calculus.expression.running_error import noise_at
 from nablaboard.calculus.expression.tree import Call, Tape, Variable, names_in, postorder, tape
 from nablaboard.calculus.floats import Flags, Floats
-from nablaboard.calculus.points.corners import is_continuous, one_of_each
+from nablaboard.calculus.points.corners import one_of_each
 from nablaboard.calculus.points.field import Field
 from nablaboard.calculus.points.lattice import Lattice
 from nablaboard.calculus.points.resting import some
 from nablaboard.calculus.points.ridges import grain
-from nablaboard.calculus.points.rings import heights, lowest
+from nablaboard.calculus.points.rings import heights, is_continuous, lowest
 from nablaboard.classes import dataclass
 
 _MOST_LINES = 6

@@ -13,6 +13,8 @@ from nablaboard.calculus.expression.running_error import noise_at
 from nablaboard.calculus.floats import Flags, Floats
 from nablaboard.calculus.points.field import Field
 
+AT_A_CUSP = 1e-11
+"""So near, in cells, even ∛|x − y| has hardly changed; at a pole all has."""
 _PLACED = 1e-6
 """So well places are known, in cells."""
 _ANGLES = 48
@@ -145,6 +147,14 @@ def is_lowest(field: Field, points: Floats, sign: float, radii: tuple[float, ...
         with np.errstate(over="ignore"):
             found[row] = low[:, 0] >= here[row] - slack[row]
     return found
+
+
+def is_continuous(field: Field, places: Floats, reach: float = AT_A_CUSP) -> Flags:
+    """Whether f hardly changes so many cells beside places (n, 2)."""
+    here = heights(field, places, 1.0)[:, np.newaxis]
+    with np.errstate(invalid="ignore"):
+        near, far = (np.abs(heights(field, field.around(places, r), 1.0) - here) for r in (reach, 1.0))
+        return np.asarray(near.max(axis=1) <= 1e-3 * far.max(axis=1))
 
 
 def slack_of(field: Field, points: Floats, sign: float) -> Floats:

@@ -26,7 +26,7 @@ from nablaboard.calculus.cancel import CancelToken
 from nablaboard.calculus.expression import Expression, FunctionLike, RangeLike, checked, formula_of
 from nablaboard.calculus.floats import EPSILON, Flags, Floats, Indices
 from nablaboard.calculus.points.close_points import close_points, room
-from nablaboard.calculus.points.corners import bent, is_continuous, lowest_kinks, tips
+from nablaboard.calculus.points.corners import bent, lowest_kinks, tips
 from nablaboard.calculus.points.critical_lines import critical_lines
 from nablaboard.calculus.points.faults import check_arguments, checked_range, refuse
 from nablaboard.calculus.points.field import Field, Rectangle, newton
@@ -36,7 +36,7 @@ from nablaboard.calculus.points.plateaus import is_amid, plateaus, rounded_place
 from nablaboard.calculus.points.point import Point, PointKind, PointList, PointStretch
 from nablaboard.calculus.points.resting import confirmed, distinct, snapped, some
 from nablaboard.calculus.points.ridges import MOST_LINES, STEP, on_lines, on_paths, ridges
-from nablaboard.calculus.points.rings import is_lowest, slack_of
+from nablaboard.calculus.points.rings import is_continuous, is_lowest, slack_of
 from nablaboard.calculus.points.rooted import point_of, root_of, sentence_of, stretch_of
 from nablaboard.calculus.points.valleys import valleys
 from nablaboard.words import Message, message
@@ -51,8 +51,6 @@ _MOST_SEEDS, _MOST_FLAT = 400, 10_000
 _MOST_ASKED = 40
 _MOST_LOST = 4
 _SLOW = 0.05
-_AT_A_CUSP = 1e-11
-"""So near, in cells, even ∛|x − y| has hardly changed."""
 _RADII = (0.03, 0.3, 1.0)
 _CROWDED, _CLEAR = 0.5, 0.05
 _SLOPING = ("valley", "ridge")
@@ -137,7 +135,7 @@ def _search(lattice: Lattice) -> tuple[list[Point], list[PointStretch], tuple[Me
         smooth = seeds[is_lowest(field, seeds, sign, _RADII, slack_of(field, seeds, sign))]
         kinks = lowest_kinks(field, lattice, at[~jumps], at[jumps], sign)
         kinks = kinks[~on_lines(field, kinks, stretches) & ~on_paths(field, kinks, paths)]
-        kinks = kinks[is_continuous(field, kinks, _AT_A_CUSP)]
+        kinks = kinks[is_continuous(field, kinks)]
         lines, on_ridge, away = ridges(field, np.concatenate((smooth, kinks)), sign, stretches)
         many |= len(lines) >= MOST_LINES
         stretches += lines
