@@ -28,6 +28,7 @@ from nablaboard.calculus.points.ridges import (
     is_on_edge,
     is_told,
     lines_through,
+    on_lines,
     on_paths,
     slides,
 )
@@ -37,7 +38,7 @@ from nablaboard.classes import dataclass
 _EVERY = 10
 """Of so many rows and columns of the lattice one is looked at; a line that crosses none is met by points."""
 _DIPS = 0.6
-_MOST_SEEDS = 400
+_MOST_SEEDS, _MOST_IN_VAIN = 400, 32
 _DRAWINGS = 12
 _FEW = 4
 _STRAIGHT = 1.0
@@ -96,23 +97,28 @@ def critical_lines(
     changes: list[Floats] = []
     lost: list[Floats] = []
     seen = np.zeros(len(seeds), dtype=bool)
+    vain = 0
     for k, seed in enumerate(seeds):
         field.check()
-        if len(found) >= MOST_LINES:
+        if len(found) >= MOST_LINES or vain >= _MOST_IN_VAIN:
             break
         if seen[k]:
             continue
+        before = len(found)
         for way in lines_through(field, seed, partial(_critical_ways, field), partial(_onward, field)):
             path = _critical_part(field, snapped(field, _to_the_edge(field, np.array(way))), seed)
-            if len(path) < _SHORTEST or is_told(field, path, found):
+            if is_told(field, path, found):
+                path = _part_about(field, path, seed, ~on_lines(field, path, found))
+            if len(path) < _SHORTEST:
                 continue
-            lines, between = _parted(field, path)
             seen |= on_paths(field, seeds, [path])
             if slides(field, path):
                 lost.append(path)
-            else:
-                found += lines
-                changes += between
+                continue
+            lines, between = _parted(field, path)
+            found += lines
+            changes += between
+        vain += len(found) == before
     return found, np.array(changes).reshape(-1, 2), lost
 
 
@@ -253,6 +259,11 @@ def _critical_part(field: Field, path: Floats, seed: Floats) -> Floats:
     edge = is_on_edge(field, path)
     good[0] |= edge[0]
     good[-1] |= edge[-1]
+    return _part_about(field, path, seed, good)
+
+
+def _part_about(field: Field, path: Floats, seed: Floats, good: Flags) -> Floats:
+    """The places of a path (m, 2) about its seed that are good, all in a row."""
     here = int(np.abs((path - seed) / (field.dx, field.dy)).max(axis=1).argmin())
     bad = np.flatnonzero(~good)
     first = int(bad[bad <= here].max(initial=-1)) + 1

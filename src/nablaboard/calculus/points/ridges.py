@@ -98,6 +98,7 @@ def ridges(
         for path in lines:
             if is_told(field, path, [*told, *found]):
                 on_line[k] = True
+                on_line |= on_paths(field, seeds, [path])
                 continue
             if is_lost(field, path, sign):
                 lost.append(path[len(path) // 4])

@@ -148,7 +148,8 @@ def _search(lattice: Lattice) -> tuple[list[Point], list[PointStretch], tuple[Me
             for (x, y), jump in zip(found.tolist(), jumping.tolist(), strict=True)
         ]
     sharp = kinked_saddles(lattice, np.array([point.at for point in points]).reshape(-1, 2))
-    sharp = sharp[~on_lines(field, sharp, [each for each in stretches if each.kind not in _SLOPING])]
+    level = [each for each in stretches if each.kind not in _SLOPING]
+    sharp = sharp[~on_lines(field, sharp, level, STEP)]
     points += [Point("saddle", (x + 0.0, y + 0.0), float(field.f(x, y))) for x, y in sharp.tolist()]
     changes = distinct(field, changes)
     points += _points(field, changes, np.zeros_like(changes))
