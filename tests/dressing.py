@@ -2,15 +2,16 @@
 
 from PySide6.QtWidgets import QApplication
 
-from nablaboard.view.style import style_sheet
+from nablaboard.view.style import palette, style_sheet
 from nablaboard.view.theme import Theme, apply_theme
 
 
 def dress(application: QApplication, theme: Theme) -> None:
     """Let every widget wear `theme`, whatever window it has; nothing where it does already."""
-    if application.styleSheet() != style_sheet(theme):
+    sheet = style_sheet(theme.text)
+    if application.styleSheet() != sheet or application.palette() != palette(theme):
         apply_theme(application, theme)
-        application.setStyleSheet(style_sheet(theme))
+        application.setStyleSheet(sheet)
 
 
 def undress(application: QApplication) -> None:

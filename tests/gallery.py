@@ -77,9 +77,9 @@ from nablaboard.view.playback import PlaybackBar
 from nablaboard.view.scroll import ScrollBox
 from nablaboard.view.sliders import GestureSlider
 from nablaboard.view.status import StatusLine
-from nablaboard.view.style import style_sheet
+from nablaboard.view.style import palette, style_sheet
 from nablaboard.view.tempo import Tempo
-from nablaboard.view.theme import DARK, LIGHT, Theme, palette
+from nablaboard.view.theme import DARK, LIGHT, Theme
 from nablaboard.view.tick import TickBox
 
 FOLDER = Path(__file__).parent / "view" / "golden"
@@ -500,7 +500,7 @@ def look_text() -> str:
     """Style sheet and palette of both themes."""
     parts = []
     for theme in (LIGHT, DARK):
-        parts += [f"== {theme.id}", style_sheet(theme)]
+        parts += [f"== {theme.id}", style_sheet(theme.text)]
         colours = palette(theme)
         for group in colours.ColorGroup:
             if group.name in ("Active", "Disabled"):

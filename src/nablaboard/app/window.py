@@ -33,7 +33,7 @@ from nablaboard.model import Preferences, ShowScene
 from nablaboard.view.document_label import DocumentLabel
 from nablaboard.view.keys import ButtonKeys
 from nablaboard.view.scroll import Room, scrolled
-from nablaboard.view.style import style_sheet
+from nablaboard.view.style import recolour_all, style_sheet
 from nablaboard.view.text_size import refit
 from nablaboard.view.theme import SYSTEM, Theme, apply_theme, theme_for, worn
 from nablaboard.view.words import language, put
@@ -75,7 +75,8 @@ class Window(QMainWindow):
     ) -> None:
         super().__init__()
         self._fitted = 0.0  # the size of texts that all widgets have, beside the usual one
-        self.setStyleSheet(style_sheet(theme))  # set later, it would polish what nobody has seen yet
+        self.theme = theme
+        self.setStyleSheet(style_sheet(theme.text))  # set later, it would polish what nobody has seen yet
         self.session = session
         session.setParent(self)
         self.kept = Kept(preferences or Preferences(), self, kept_in)
@@ -111,10 +112,12 @@ class Window(QMainWindow):
 
     def set_theme(self, theme: Theme) -> None:
         """Wear another theme (the application's palette is `apply_theme`'s)."""
-        self.theme = theme
-        sheet = style_sheet(theme)
+        before, self.theme = self.theme, theme
+        sheet = style_sheet(theme.text)
         if sheet != self.styleSheet():
             self.setStyleSheet(sheet)
+        elif theme != before:
+            recolour_all(self)
         if theme.text != self._fitted:
             self._fitted = theme.text
             refit(self)
@@ -139,7 +142,7 @@ class Window(QMainWindow):
     def say_again(self) -> None:
         """Tick the language in force, and wear the theme with its characters."""
         self.actions_by_id[f"language-{language()}"].setChecked(True)
-        self.setStyleSheet(style_sheet(self.theme))
+        self.setStyleSheet(style_sheet(self.theme.text))
 
     def follow_system(self) -> None:
         """The system has become light or dark."""

@@ -1,14 +1,22 @@
-"""The one style sheet of the window, made from a theme's colours.
+"""The one style sheet of the window, and the palette that has the colours for it.
 
-It speaks only of what Fusion and the palette cannot: rounded controls, thin scroll bars, the ring around what
-has the focus. A widget says what it is by the dynamic property `role` (`card`, `dim`, `primary`, ...), never
-by a style sheet of its own, so a change of theme is one call on the window.
+The sheet speaks only of what Fusion and the palette cannot: rounded controls, thin scroll bars, the ring
+around what has the focus. A widget says what it is by the dynamic property `role` (`card`, `dim`, `primary`,
+...), never by a style sheet of its own.
+
+The sheet names roles of the palette, no colours, so that it is the same in every theme: another sheet has Qt
+polish each widget twice, and tell it twice that all may be another, its size and its font. Only colours are,
+and for those it is enough to polish each once.
 """
 
 import re
-from dataclasses import asdict
+from collections.abc import Mapping
 from functools import partial
 from string import Template
+from types import MappingProxyType
+
+from PySide6.QtGui import QColor, QPalette
+from PySide6.QtWidgets import QWidget
 
 from nablaboard.view.tokens import CARD_RADIUS, CONTROL_RADIUS, GAP, Theme
 
@@ -153,8 +161,43 @@ QMainWindow::separator { background: transparent; width: ${gap}px; height: ${gap
 
 FADED = 0.45
 """How far the ink of what cannot be used now is on its way to the ground."""
+DISABLED = 0.55
+"""How much of the dim colour the texts have that Fusion paints itself, where nothing can be done with them."""
 _OF_TEXTS = re.compile(r"(?<=[ {])(font-size|min-height|max-height|min-width): (\d{2,})px")
 """Lengths of two digits are those of texts, and of what is as high as its text; others are lines."""
+
+_ROLE = QPalette.ColorRole
+_NAMED: Mapping[str, QPalette.ColorRole] = MappingProxyType(
+    {
+        "background": _ROLE.Window,
+        "surface": _ROLE.Base,
+        "raised": _ROLE.AlternateBase,
+        "line": _ROLE.Mid,
+        "ink": _ROLE.WindowText,
+        "dim": _ROLE.PlaceholderText,
+        "accent": _ROLE.Accent,
+        "selection": _ROLE.Highlight,
+        "error": _ROLE.BrightText,
+        "on_accent": _ROLE.Light,
+        "accent_hover": _ROLE.LinkVisited,
+        "faded": _ROLE.Shadow,
+        "track": _ROLE.Midlight,
+    }
+)
+"""The colours of the sheet, and the role of the palette in which each is. Fusion has no use for the last four."""
+_BESIDES: Mapping[QPalette.ColorRole, str] = MappingProxyType(
+    {
+        _ROLE.Text: "ink",
+        _ROLE.Button: "surface",
+        _ROLE.ButtonText: "ink",
+        _ROLE.ToolTipBase: "surface",
+        _ROLE.ToolTipText: "ink",
+        _ROLE.HighlightedText: "ink",
+        _ROLE.Link: "accent",
+        _ROLE.Dark: "line",
+    }
+)
+"""What Fusion paints besides."""
 
 
 def _for_texts(text: float, found: re.Match[str]) -> str:
@@ -163,15 +206,40 @@ def _for_texts(text: float, found: re.Match[str]) -> str:
     return f"{found[1]}: {round(factor * int(found[2]))}px"
 
 
-def style_sheet(theme: Theme) -> str:
-    """The style sheet for `theme`."""
+def style_sheet(text: float) -> str:
+    """The style sheet for texts of this size beside the usual one; its colours are those of the palette."""
+    colours = {name: f"palette({_in_sheets(role)})" for name, role in _NAMED.items()}
+    sheet = _SHEET.substitute(colours, card=CARD_RADIUS, control=CONTROL_RADIUS, gap=GAP)
+    return _OF_TEXTS.sub(partial(_for_texts, text), sheet)
+
+
+def palette(theme: Theme) -> QPalette:
+    """The colours of `theme` in Qt's roles."""
     derived = {
         "faded": mixed(theme.dim, theme.surface, FADED),
         "track": mixed(theme.line, theme.ink, 0.03),
         "accent_hover": mixed(theme.accent, theme.ink, 0.12),
     }
-    sheet = _SHEET.substitute(asdict(theme), **derived, card=CARD_RADIUS, control=CONTROL_RADIUS, gap=GAP)
-    return _OF_TEXTS.sub(partial(_for_texts, theme.text), sheet)
+    named = {role: name for name, role in _NAMED.items()} | _BESIDES
+    result = QPalette()
+    for role, name in named.items():
+        result.setColor(role, QColor(derived.get(name) or getattr(theme, name)))
+    for role in (_ROLE.WindowText, _ROLE.Text, _ROLE.ButtonText):
+        pale = QColor(theme.dim)
+        pale.setAlphaF(DISABLED)
+        result.setColor(QPalette.ColorGroup.Disabled, role, pale)
+    return result
+
+
+def recolour_all(root: QWidget) -> None:
+    """Have `root` and all in it look up their colours again, after the palette has changed."""
+    for widget in (root, *root.findChildren(QWidget)):
+        widget.style().polish(widget)
+
+
+def _in_sheets(role: QPalette.ColorRole) -> str:
+    """The name of a role in style sheets: `PlaceholderText` is `placeholder-text`."""
+    return re.sub("(?<=[a-z])(?=[A-Z])", "-", role.name).lower()
 
 
 def mixed(first: str, second: str, share: float) -> str:

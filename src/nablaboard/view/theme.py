@@ -3,8 +3,8 @@
 The platform's own colours are not used: they differ from machine to machine and do nothing on the offscreen
 platform, so pictures would not be the same everywhere. Only whether it is light or dark is asked, by who has
 chosen to follow it. A theme is plain data; whoever paints
-asks it for a colour, and switching it is `apply_theme` plus `set_theme` on the window, which wears the style
-sheet of `style_sheet` and hands the theme on to the widgets that paint for themselves.
+asks it for a colour, and switching it is `apply_theme` plus `set_theme` on the window, which has its widgets
+look up the colours of the palette and hands the theme on to those that paint for themselves.
 """
 
 from collections.abc import Mapping
@@ -12,11 +12,11 @@ from dataclasses import replace
 from types import MappingProxyType
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QApplication
 
 from nablaboard.model import Preferences
 from nablaboard.view.fonts import MATH_FAMILY, MONO_FAMILY, TEXT_FAMILY, TEXT_PIXELS, load_fonts, text_font
+from nablaboard.view.style import palette
 from nablaboard.view.tokens import Theme
 
 LIGHT = Theme(
@@ -151,7 +151,6 @@ __all__ = [
     "Theme",
     "apply_theme",
     "load_fonts",
-    "palette",
     "theme_for",
     "worn",
 ]
@@ -182,39 +181,3 @@ def apply_theme(application: QApplication, theme: Theme) -> None:
         application.setStyle("Fusion")
     application.setPalette(palette(theme))
     application.setFont(text_font(round(TEXT_PIXELS * theme.text)))
-
-
-def palette(theme: Theme) -> QPalette:
-    """The colours of `theme` in Qt's roles, for everything the style sheet does not speak of."""
-    role, group = QPalette.ColorRole, QPalette.ColorGroup
-    colours = {
-        role.Window: theme.background,
-        role.WindowText: theme.ink,
-        role.Base: theme.surface,
-        role.AlternateBase: theme.raised,
-        role.Text: theme.ink,
-        role.Button: theme.surface,
-        role.ButtonText: theme.ink,
-        role.BrightText: theme.error,
-        role.ToolTipBase: theme.surface,
-        role.ToolTipText: theme.ink,
-        role.PlaceholderText: theme.dim,
-        role.Highlight: theme.selection,
-        role.HighlightedText: theme.ink,
-        role.Link: theme.accent,
-        role.LinkVisited: theme.accent,
-        role.Light: theme.surface,
-        role.Midlight: theme.raised,
-        role.Mid: theme.line,
-        role.Dark: theme.line,
-        role.Shadow: theme.line,
-        role.Accent: theme.accent,
-    }
-    result = QPalette()
-    for key, colour in colours.items():
-        result.setColor(key, QColor(colour))
-    for key in (role.WindowText, role.Text, role.ButtonText):
-        faded = QColor(theme.dim)
-        faded.setAlphaF(0.55)
-        result.setColor(group.Disabled, key, faded)
-    return result
