@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 from pytestqt.qtbot import QtBot
@@ -17,6 +17,19 @@ from nablaboard.model.library import LESSONS
 from nablaboard.scene import Bands, Trail
 from nablaboard.view.panes import Canvas
 from nablaboard.view.theme import THEMES
+
+
+class Guest(QWidget):
+    """Counts how often it is told that all of its look may be another."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.told = 0
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Count."""
+        super().changeEvent(event)
+        self.told += event.type() == QEvent.Type.StyleChange
 
 
 def runs_of(window: Window) -> tuple[WalkedPath, ...]:
@@ -145,6 +158,27 @@ def test_that_changing_the_theme_recolours_the_panes(
     window.choose_theme("dark")
     assert canvas_of(window, "function").grab().toImage().pixelColor(3, 3) != ground
     assert window.actions_by_id["theme-dark"].isChecked()
+
+
+def test_that_another_theme_looks_as_qt_dresses_the_window_in_it(window: Window) -> None:
+    window.parts.lesson.hide()  # what was not seen when the theme was put on is dressed, too
+    light = window.grab().toImage()
+    window.choose_theme("dark")
+    window.parts.lesson.show()
+    QApplication.processEvents()
+    dark = window.grab().toImage()
+    window.setStyleSheet(window.styleSheet())
+    assert window.grab().toImage() == dark != light
+
+
+@pytest.mark.parametrize(("theme", "larger"), [("dark", False), ("projector", True)])
+def test_that_only_a_theme_with_other_texts_has_widgets_ask_how_large_they_are(
+    theme: str, larger: bool, window: Window
+) -> None:
+    guest = Guest(window.parts.run)
+    guest.show()
+    window.choose_theme(theme)
+    assert (guest.told > 0) == larger
 
 
 def test_that_the_window_follows_the_system_only_while_that_is_chosen(
