@@ -7,6 +7,7 @@ from nablaboard.view.painter.pictures import FRAME
 
 PAUSE = 250.0  # milliseconds after which a hand rests
 LATE = 3  # frames in succession that say more of the next one than chance does
+SELDOM = 4  # steps from one that has time for more to the next, at most, however late they are
 
 
 class Haste:
@@ -14,17 +15,27 @@ class Haste:
 
     A movement is in haste from `LATE` steps in succession on that took more than a frame has, until as many
     took half of it or less, or it pauses. What other processes do meanwhile does not count.
+
+    In haste a step has time for more than what is moved where those before it have made up for what the last
+    ones took too long: so most frames are in time, instead of all of them late by the same.
     """
 
     def __init__(self) -> None:
         self._at, self._worked = -inf, 0.0  # seconds on the clock and of the thread, at the last step
         self._late = 0  # steps in succession; below 0 those that had time enough
         self._now = False
+        self._owed = 0.0  # milliseconds that the last steps took too long
+        self._without = 0  # steps since the last one that had time for more
 
     @property
     def now(self) -> bool:
         """Whether there is haste, until the movement pauses."""
         return self._now and not self._pauses
+
+    @property
+    def has_time(self) -> bool:
+        """Whether this step has time for more than what is moved."""
+        return not self.now or self._without == 0
 
     @property
     def _pauses(self) -> bool:
@@ -44,4 +55,6 @@ class Haste:
             self._late = 0
         if abs(self._late) >= LATE:
             self._now = self._late > 0
+        self._owed = max(0.0, self._owed + taken - FRAME) if self._now else 0.0
+        self._without = (self._without + 1) % SELDOM if self._owed > 0 else 0
         self._at, self._worked = perf_counter(), worked

@@ -42,6 +42,7 @@ class Scenes(QObject):
         self._timer = QTimer(self, interval=WAIT, singleShot=True, timerType=Qt.TimerType.PreciseTimer)
         self._timer.timeout.connect(self._end_wait)
         self._haste = Haste()
+        self._turns = 0  # of panes, since that of what is beside them
         self._waits = 0  # in succession, while something moves that leaves no time for more
 
     @property
@@ -72,24 +73,38 @@ class Scenes(QObject):
     def draw(self, panes: Iterable[PaneId] = (), *, leading: PaneId | None = None) -> bool:
         """Tell of those of these panes, and of those that wait, whose picture is another now.
 
-        Of panes that follow a `leading` one, where there is no time for all in each frame, the first that is
-        another picture is told; those after it wait. Who waits comes first the next time. Returns whether
-        there is time for more in this frame.
+        Of panes that follow a `leading` one, where there is no time for all in each frame, the others take
+        turns with all that is beside the panes, one in a frame that has time for it. Who waits the longest
+        comes first. Returns whether what is beside the panes is to be told, too.
         """
         asked = dict.fromkeys([*self._waiting, *panes])
         self.rest()
-        one_in_turn = False
         if leading is not None:
             self._haste.step()
             if leading in asked and self._haste.now:
-                one_in_turn = True
-                self._tell(leading)
                 del asked[leading]
-        for pane in tuple(asked):
-            del asked[pane]
-            if self._tell(pane) and one_in_turn:
-                self.draw_soon(asked)
-                return False
+                self._tell(leading)
+                is_turn = self._haste.has_time and self._take_turn(asked)
+                if asked or not is_turn:
+                    self.draw_soon(asked)
+                return is_turn
+        for pane in asked:
+            self._tell(pane)
+        self._turns = 0
+        return True
+
+    def _take_turn(self, asked: dict[PaneId, None]) -> bool:
+        """Tell the first of these that is another picture, and forget it and those that are not.
+
+        Returns whether it is the turn of what is beside the panes: after those of all, or where none is.
+        """
+        if self._turns < len(self._drawn) - 1:
+            for pane in tuple(asked):
+                del asked[pane]
+                if self._tell(pane):
+                    self._turns += 1
+                    return False
+        self._turns = 0
         return True
 
     def _end_wait(self) -> None:

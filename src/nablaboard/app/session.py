@@ -68,7 +68,7 @@ class Session(QObject):
         self.views = ViewHistory(store, self)
         self._owed = Policy.FINISH  # how to ask when the rows are read
         self._attended: int | None = None
-        self._untold, self._rows_untold = 0, False  # changes of the document, and whether of rows
+        self._board_untold = self._rows_untold = False  # whether they have changed
         self._following = False  # paths, whose step is not what anybody asked for
         self.scenes.due.connect(self.draw)
         self.bridge.arrived.connect(self._receive)
@@ -148,13 +148,10 @@ class Session(QObject):
     def draw(self, panes: Iterable[PaneId] = (), *, leading: PaneId | None = None) -> None:
         """Show these panes, and what waits to be shown, as they are now.
 
-        Where something moves in a `leading` one, the others take turns if there is no time for all.
+        Where something moves in a `leading` one, all else takes turns if there is no time for all.
         """
-        self.scenes.draw(panes, leading=leading)
-        if self._untold:
-            self._tell_board()
-        else:
-            self.values_changed.emit()
+        if self.scenes.draw(panes, leading=leading):
+            self._tell_besides()
 
     def cancel(self) -> None:
         """Give up what is being worked out, until something else is asked."""
@@ -279,18 +276,17 @@ class Session(QObject):
         shown = self.board.panes
         self.scenes.forget(but=shown)
         panes = (pane for pane in shown if looked is None or self.panes[pane].follows(looked))
-        has_time = self.scenes.draw(panes, leading=leading)
-        self._rows_untold |= rows
-        self._untold += 1
-        if has_time or self._untold >= len(shown):
-            self._tell_board()
+        self._board_untold, self._rows_untold = True, self._rows_untold or rows
+        self.draw(panes, leading=leading)
 
-    def _tell_board(self) -> None:
-        """Tell all that is beside the panes; where frames have no time for that, it has turns like them."""
-        rows, self._rows_untold, self._untold = self._rows_untold, False, 0
+    def _tell_besides(self) -> None:
+        """Tell all that is beside the panes: of the document what is another, and values in any case."""
+        board, rows = self._board_untold, self._rows_untold
+        self._board_untold = self._rows_untold = False
         if rows:
             self.rows_changed.emit()
-        self.board_changed.emit()
+        if board:
+            self.board_changed.emit()
         self.values_changed.emit()
 
     def _show_step(self, _index: int, _last: int) -> None:
