@@ -13,8 +13,9 @@ SELDOM = 4  # steps from one that has time for more to the next, at most, howeve
 class Haste:
     """Counts what this thread works from one step of a movement to the next.
 
-    A movement is in haste from `LATE` steps in succession on that took more than a frame has, until as many
-    took half of it or less, or it pauses. What other processes do meanwhile does not count.
+    A movement is in haste from `LATE` steps in succession on that took more than a frame has, or one that took
+    more than two, until as many took half of one or less, or it pauses. What other processes do meanwhile
+    does not count.
 
     In haste a step has time for more than what is moved where those before it have made up for what the last
     ones took too long: so most frames are in time, instead of all of them late by the same.
@@ -48,7 +49,7 @@ class Haste:
         if self._pauses:
             self._late, self._now = 0, False
         elif taken > FRAME:
-            self._late = max(0, self._late) + 1
+            self._late = max(0, self._late) + (1 if taken <= 2 * FRAME else LATE)
         elif taken <= FRAME / 2:
             self._late = min(0, self._late) - 1
         else:

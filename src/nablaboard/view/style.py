@@ -162,7 +162,7 @@ QMainWindow::separator { background: transparent; width: ${gap}px; height: ${gap
 FADED = 0.45
 """How far the ink of what cannot be used now is on its way to the ground."""
 DISABLED = 0.55
-"""How much of the dim colour the texts have that Fusion paints itself, where nothing can be done with them."""
+"""How much of the dim colour shows in texts that Fusion paints, where nothing can be done with them."""
 _OF_TEXTS = re.compile(r"(?<=[ {])(font-size|min-height|max-height|min-width): (\d{2,})px")
 """Lengths of two digits are those of texts, and of what is as high as its text; others are lines."""
 
@@ -184,7 +184,7 @@ _NAMED: Mapping[str, QPalette.ColorRole] = MappingProxyType(
         "track": _ROLE.Midlight,
     }
 )
-"""The colours of the sheet, and the role of the palette in which each is. Fusion has no use for the last four."""
+"""The colours of the sheet, each with its role in the palette. Fusion has no use for the last four."""
 _BESIDES: Mapping[QPalette.ColorRole, str] = MappingProxyType(
     {
         _ROLE.Text: "ink",

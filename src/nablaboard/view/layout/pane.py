@@ -39,7 +39,7 @@ ALONG = 12  # pixels of an arrow that are kept clear
 ENOUGH = 300  # points that a line begins with, and points of the rest, that are looked at
 FEWER, MOST = 20, 1500  # where there are many lines: of one at least, of all together
 HEAD = 6.0  # logical pixels: half of the head of a trail
-LONG = 0.0015  # seconds of a frame for what lies beneath its texts
+LONG = 0.0005  # seconds of a frame for what lies beneath its texts
 LASTING = 40  # times as long as that took, where it took longer, it serves in a moving picture
 KnownCells = dict[tuple[int, ...], tuple[object, Cells]]
 """What arrays take, by their identities, with the elements that keep them alive."""

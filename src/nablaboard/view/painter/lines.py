@@ -15,7 +15,7 @@ from nablaboard.view.painter.greys import mark_of, marked
 from nablaboard.view.painter.item import STALE_OPACITY, BoxMap, SceneItem, sharpness
 from nablaboard.view.painter.pictures import PictureItem, show_picture
 from nablaboard.view.painter.shapes import SIGNS, draw_shape, draw_sign
-from nablaboard.view.painter.strokes import Portion, draw_exactly, polyline_portions
+from nablaboard.view.painter.strokes import Portion, draw_each, draw_exactly, polyline_portions
 from nablaboard.view.theme import Theme
 
 KEPT = 64  # points of a curve from which on it is kept in a picture
@@ -40,8 +40,7 @@ class CurveItem(SceneItem):
         """Each path as one polyline."""
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         stroke, paths = self.element.stroke, self.element.paths
-        for path in paths:
-            draw_exactly(painter, pen(self.theme, stroke), at, path)
+        draw_each(painter, pen(self.theme, stroke), at, paths)
         mark = mark_of(stroke) if self.theme.dashed else None
         if mark is not None:
             draw_marks(painter, self.theme, stroke, mark, marked(stroke.role, at, paths))

@@ -7,7 +7,7 @@ same but for a few pixels at crossings. Points overlap, so a pen that lets the g
 way. What is out of the plot is neither dashed nor drawn.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from typing import cast
 
@@ -53,6 +53,15 @@ def draw_exactly(painter: QPainter, pen: QPen, at: PlotFrame, line: Floats) -> N
         if pen.style() != Qt.PenStyle.SolidLine:
             begun.setDashOffset(along / pen.widthF())
         draw_whole(painter, begun, [spaced(piece)])
+
+
+def draw_each(painter: QPainter, pen: QPen, at: PlotFrame, lines: Sequence[Floats]) -> None:
+    """The same of many short polylines: of those that stay in the plot nothing has to be cut."""
+    for line, seen in zip(lines, at.each(lines), strict=True):
+        if at.holds(seen).all():
+            draw_whole(painter, pen, [spaced(seen)])
+        else:
+            draw_exactly(painter, pen, at, line)
 
 
 def spaced(seen: Floats) -> Floats:
