@@ -42,7 +42,7 @@ class LevelValues:
         self._boxes, self._met = _on_rays(levels, room)
         self._others = [_along_longest(level, room) for level in levels]
         self._free = b""  # which of all these were free when the places were chosen
-        self._shown: LevelPlaces = {}
+        self._shown: LevelPlaces | None = None  # nothing was chosen yet
 
     def place(self, paths: Covering, board: Standing, last: dict[str, int], *, hold: bool = False) -> None:
         """Put them on the board, clear of its boxes and of the paths.
@@ -50,23 +50,26 @@ class LevelValues:
         Those of the last frame stay while they can, and in any case where they are to `hold`; else `last`
         knows the ray, which is kept while it serves.
         """
-        if not self._shown or not (hold or self._stay(paths, board)):
-            self._shown = self._chosen(paths, board, last)
+        shown = self._shown
+        if shown is None or not (hold or (shown and self._stay(shown, paths, board))):
+            shown = self._shown = self._chosen(shown or {}, paths, board, last)
         for index, level in enumerate(self._levels):
-            rect = self._shown.get(index)
+            rect = shown.get(index)
             board.add(PlacedBox(f"{self._key}:{index}", "level", level.text, rect, self._room))
 
-    def _stay(self, paths: Covering, board: Standing) -> bool:
-        return bool(_free(np.array(list(self._shown.values())), self._room, paths, board).all())
+    def _stay(self, shown: LevelPlaces, paths: Covering, board: Standing) -> bool:
+        return bool(_free(np.array(list(shown.values())), self._room, paths, board).all())
 
-    def _chosen(self, paths: Covering, board: Standing, last: dict[str, int]) -> LevelPlaces:
+    def _chosen(
+        self, shown: LevelPlaces, paths: Covering, board: Standing, last: dict[str, int]
+    ) -> LevelPlaces:
         if not self._levels:
             return {}
         free = self._met & _free(self._boxes, self._room, paths, board)
         beside = _free(np.concatenate(self._others), self._room, paths, board)
         known, self._free = self._free, free.tobytes() + beside.tobytes()
         if self._free == known:
-            return self._shown
+            return shown
         kept = _apart(self._boxes, free)
         counts = kept.sum(axis=1)
         ray = last.get(self._key)
