@@ -60,7 +60,7 @@ class Axis(pg.AxisItem):
         painter.translate(self.mapFromItem(self._box, 0.0, 0.0))
         exposed = self.mapRectToItem(self._box, option.exposedRect)
         for placed in self._laid_out().axis(self._side).boxes:
-            if placed.rect is None or placed.within_plot or not _meets(placed.rect, exposed):
+            if placed.rect is None or placed.within_plot or not is_exposed(placed.rect, exposed):
                 continue
             painter.setPen(QColor(self._theme.dim if placed.kind == "tick" else self._theme.ink))
             draw_ink(
@@ -131,7 +131,7 @@ class InnerNamesItem(SceneItem):
                 draw_ink(painter, placed.text, name_face(placed.text), placed.rect)
 
 
-def _meets(rect: Rect, exposed: QRectF) -> bool:
+def is_exposed(rect: Rect, exposed: QRectF) -> bool:
     """Whether any of a text may be in what is exposed: its ink may go a little beyond its rectangle."""
     return exposed.intersects(QRectF(*rect.grown(INK)))
 

@@ -5,12 +5,13 @@ from collections.abc import Callable
 import pyqtgraph as pg
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QPainter, QPen
-from PySide6.QtWidgets import QGraphicsWidget, QStyleOptionGraphicsItem, QWidget
+from PySide6.QtWidgets import QGraphicsItem, QGraphicsWidget, QStyleOptionGraphicsItem, QWidget
 
 from nablaboard.scene import ColourScale, level_texts
 from nablaboard.view.layout import Layout
 from nablaboard.view.layout.axis import name_face
 from nablaboard.view.layout.measure import ink
+from nablaboard.view.painter.axes import is_exposed
 from nablaboard.view.painter.colours import band_colour
 from nablaboard.view.painter.faults import held
 from nablaboard.view.painter.texts import draw_ink
@@ -29,6 +30,7 @@ class ColourBar(QGraphicsWidget):
         self.box, self.theme = box, theme
         self.scale_shown: ColourScale | None = None
         self._laid_out = laid_out
+        self.setFlag(QGraphicsItem.GraphicsItemFlag.ItemUsesExtendedStyleOption)  # what is exposed
         self.setMinimumWidth(0)
         self.setMaximumWidth(0)
 
@@ -60,9 +62,9 @@ class ColourBar(QGraphicsWidget):
 
     @held
     def paint(
-        self, painter: QPainter, _option: QStyleOptionGraphicsItem, _widget: QWidget | None = None
+        self, painter: QPainter, option: QStyleOptionGraphicsItem, _widget: QWidget | None = None
     ) -> None:
-        """Fields from low (bottom) to high, a fine rim, and the edges between them."""
+        """Fields from low (bottom) to high, and of the edges between them what has to be painted anew."""
         if self.scale_shown is None or self.rect().isEmpty():
             return
         rect, count = self.rect(), len(self.scale_shown.edges) - 1
@@ -72,8 +74,9 @@ class ColourBar(QGraphicsWidget):
             painter.setBrush(QBrush(band_colour(self.theme, index / max(count - 1, 1))))
             painter.drawRect(QRectF(GAP, rect.bottom() - (index + 1) * field, BAR, field))
         painter.translate(self.mapFromItem(self.box, 0.0, 0.0))
+        exposed = self.mapRectToItem(self.box, option.exposedRect)
         for placed in self._laid_out().scale:
-            if placed.rect is None:
+            if placed.rect is None or not is_exposed(placed.rect, exposed):
                 continue
             if placed.key.startswith("scale:"):
                 painter.setPen(QPen(QColor(self.theme.dim)))
