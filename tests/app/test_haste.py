@@ -6,7 +6,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from nablaboard.app import haste
-from nablaboard.app.haste import LATE, PAUSE, Haste
+from nablaboard.app.haste import LATE, PAUSE, SELDOM, Haste
 from nablaboard.app.session import Session
 from nablaboard.model import PaneId, Set, Store, lesson
 from nablaboard.scene import same_picture
@@ -66,6 +66,39 @@ def test_that_a_pause_ends_haste(times: Times) -> None:
     assert not times.step(some, 3 * FRAME, PAUSE + 1)
 
 
+def test_that_one_frame_of_more_than_twice_its_time_is_haste(times: Times) -> None:
+    some = Haste()
+    assert [times.step(some, 2.1 * FRAME) for _ in range(3)] == [False, True, True]
+
+
+def test_that_a_step_has_time_for_more_once_those_before_it_made_up_for_the_last_one(times: Times) -> None:
+    """A frame of 16 ms takes 12 by what is moved alone, and 21 with more: 5 too many, made up for by two."""
+    some = Haste()
+    for _ in range(LATE + 1):
+        times.step(some, 3 * FRAME)
+    for _ in range(3):
+        times.step(some, 10.0)  # 18 less than three frames have, and no more than one is owed
+    assert some.has_time
+    had = []
+    for _ in range(9):
+        times.step(some, 21.0 if some.has_time else 12.0)
+        had.append(some.has_time)
+    assert some.now
+    assert had == [False, False, True] * 3
+
+
+def test_that_a_step_has_time_for_more_now_and_then_however_late_all_are(times: Times) -> None:
+    some = Haste()
+    had = []
+    for _ in range(LATE + 4 * SELDOM + 1):
+        times.step(some, 3 * FRAME)
+        had.append(some.has_time)
+    hasty = had[-4 * SELDOM :]
+    assert some.now
+    assert sum(hasty) == 4
+    assert all(any(hasty[first : first + SELDOM]) for first in range(len(hasty) - SELDOM))
+
+
 @pytest.fixture
 def session(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Iterator[Session]:
     """Over a lesson with runs, all answered and drawn; what waits from now on waits for ever."""
@@ -77,6 +110,7 @@ def session(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Iterator[Session]:
     qtbot.waitUntil(lambda: not made.busy, timeout=PATIENCE)
     made.scenes._timer.setInterval(NEVER)
     monkeypatch.setattr(Haste, "now", property(lambda _: True))
+    monkeypatch.setattr(Haste, "has_time", property(lambda _: True))
     yield made
     made.close()
 
@@ -105,6 +139,26 @@ def test_that_the_pane_of_a_drag_is_drawn_in_each_frame_and_the_others_in_turn(
     seen = [pane for told in panes for pane in told]
     assert {"value", "map"} <= set(seen)
     assert 2 <= sum(beside for _, beside in frames) < len(frames)
+    assert all(len(told) + beside == 2 for told, beside in frames)
+
+
+def test_that_a_frame_without_time_for_more_shows_what_moves_and_nothing_else(
+    qtbot: QtBot, session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    values: list[bool] = []
+    session.values_changed.connect(lambda: values.append(True))
+    monkeypatch.setattr(Haste, "has_time", property(lambda _: False))
+    for place in range(5):
+        assert moved(session, -3.0 + place / 10) == (["contour"], 0)
+        qtbot.waitUntil(lambda: not session.bridge.busy, timeout=PATIENCE)
+    session.player.seek(session.player.last - 1)
+    assert values == []
+    assert session.busy
+    session.draw()
+    assert values == [True]
+    drawn = session.scenes.drawn("value")
+    assert drawn is not None
+    assert same_picture(drawn, session.scenes.scene("value"))
 
 
 def test_that_all_is_drawn_and_told_when_the_hand_rests(qtbot: QtBot, session: Session) -> None:

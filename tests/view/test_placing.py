@@ -275,6 +275,20 @@ def test_that_values_hold_their_places_while_the_picture_moves_until_it_rests(qa
     assert value(over(rested)) != rested
 
 
+def test_that_a_value_that_had_no_room_comes_only_when_the_picture_rests() -> None:
+    ring = np.column_stack(
+        [100 + 30 * np.cos(np.arange(0, 6.3, 0.05)), 50 + 30 * np.sin(np.arange(0, 6.3, 0.05))]
+    )
+    values, shown = LevelValues("levels", [Level("1", (12.0, 12.0), (ring,))], ROOM), []
+    for covered, moving in ((True, True), (False, True), (False, False)):
+        board, paths = Standing(), Covering(np.array([200.0, 100.0]))
+        if covered:
+            paths.take(paths.cells_of(ROOM))
+        values.place(paths, board, {}, hold=moving)
+        shown.append(board.placed[0].rect is not None)
+    assert shown == [False, False, True]
+
+
 def laid_out(*elements: Label | Marker | Polylines) -> dict[str, Rect | None]:
     layout = PlotLayout(lambda: BESIDE)
     layout.show(Scene("", (0.0, 10.0), (0.0, 10.0), elements))

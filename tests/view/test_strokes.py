@@ -8,7 +8,14 @@ from PySide6.QtGui import QColor, QImage, QPainter, QPen
 from nablaboard.calculus.floats import Floats
 from nablaboard.view.layout import PlotFrame
 from nablaboard.view.painter.item import polygon
-from nablaboard.view.painter.strokes import dashed, draw_exactly, on_dashes, polyline_portions, thinned
+from nablaboard.view.painter.strokes import (
+    dashed,
+    draw_each,
+    draw_exactly,
+    on_dashes,
+    polyline_portions,
+    thinned,
+)
 
 SIZE = (400, 240)
 FRAME = PlotFrame((0.0, 1.0), (0.0, 1.0), *SIZE)
@@ -159,3 +166,26 @@ def test_that_a_dashed_line_that_was_out_of_sight_has_its_dashes_where_it_would_
     clear = abs(along[:, None] % 7 - [0, 2, 7]).min(axis=1) > 0.75  # not at the ends of dashes
     assert clear.sum() > 40
     assert (inked == (along % 7 < 2))[clear].all()
+
+
+@pytest.mark.parametrize("dash", [None, [3.0, 2.0]])
+def test_that_many_polylines_look_as_each_drawn_by_itself(dash: list[float] | None) -> None:
+    """Of triangles all over the plot and beyond it, all of one, a part of one, or nothing is in it."""
+    corners = np.array([(0.0, 0.0), (0.3, 0.1), (0.1, 0.4), (0.0, 0.0)])
+    lines = [corners + (x, y) for x in np.arange(-0.5, 1.2, 0.21) for y in np.arange(-0.5, 1.2, 0.23)]
+    pen, found = a_pen(), []
+    if dash:
+        pen.setDashPattern(dash)
+    for together in (True, False):
+        image = QImage(*SIZE, QImage.Format.Format_RGB32)
+        image.fill(Qt.GlobalColor.white)
+        painter = QPainter(image)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if together:
+            draw_each(painter, pen, FRAME, lines)
+        else:
+            for line in lines:
+                draw_exactly(painter, pen, FRAME, line)
+        painter.end()
+        found.append(image)
+    assert found[0] == found[1]

@@ -25,7 +25,7 @@ class Haste:
         self._at, self._worked = -inf, 0.0  # seconds on the clock and of the thread, at the last step
         self._late = 0  # steps in succession; below 0 those that had time enough
         self._now = False
-        self._owed = 0.0  # milliseconds that the last steps took too long
+        self._owed = 0.0  # milliseconds that the last steps took too long, a frame's at most
         self._without = 0  # steps since the last one that had time for more
 
     @property
@@ -56,6 +56,6 @@ class Haste:
             self._late = 0
         if abs(self._late) >= LATE:
             self._now = self._late > 0
-        self._owed = max(0.0, self._owed + taken - FRAME) if self._now else 0.0
+        self._owed = min(max(0.0, self._owed + taken - FRAME), FRAME) if self._now else 0.0
         self._without = (self._without + 1) % SELDOM if self._owed > 0 else 0
         self._at, self._worked = perf_counter(), worked
