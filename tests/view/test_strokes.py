@@ -1,5 +1,7 @@
 """Fast strokes look as Qt's own do: held against its stroker, and their parts against figures by hand."""
 
+from itertools import product
+
 import numpy as np
 import pytest
 from PySide6.QtCore import Qt
@@ -172,7 +174,8 @@ def test_that_a_dashed_line_that_was_out_of_sight_has_its_dashes_where_it_would_
 def test_that_many_polylines_look_as_each_drawn_by_itself(dash: list[float] | None) -> None:
     """Of triangles all over the plot and beyond it, all of one, a part of one, or nothing is in it."""
     corners = np.array([(0.0, 0.0), (0.3, 0.1), (0.1, 0.4), (0.0, 0.0)])
-    lines = [corners + (x, y) for x in np.arange(-0.5, 1.2, 0.21) for y in np.arange(-0.5, 1.2, 0.23)]
+    steps = product(np.arange(-0.5, 1.2, 0.21), np.arange(-0.5, 1.2, 0.23))
+    lines = [corners + np.array(step) for step in steps]
     pen, found = a_pen(), []
     if dash:
         pen.setDashPattern(dash)
