@@ -6,7 +6,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from nablaboard.app import haste
-from nablaboard.app.haste import LATE, PAUSE, SELDOM, Haste
+from nablaboard.app.haste import LATE, PAUSE, QUICK, SELDOM, Haste
 from nablaboard.app.session import Session
 from nablaboard.model import PaneId, Set, Store, lesson
 from nablaboard.scene import same_picture
@@ -50,7 +50,7 @@ def test_that_haste_ends_with_frames_of_half_their_time_and_not_before(times: Ti
     for _ in range(LATE + 1):
         times.step(some, 3 * FRAME)
     assert all(times.step(some, 0.9 * FRAME) for _ in range(10))
-    assert [times.step(some, 0.4 * FRAME) for _ in range(LATE)] == [*[True] * (LATE - 1), False]
+    assert [times.step(some, 0.4 * FRAME) for _ in range(QUICK)] == [*[True] * (QUICK - 1), False]
 
 
 def test_that_a_pause_ends_haste(times: Times) -> None:

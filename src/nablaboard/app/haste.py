@@ -7,6 +7,7 @@ from nablaboard.view.painter.pictures import FRAME
 
 PAUSE = 250.0  # milliseconds after which a hand rests
 LATE = 3  # frames in succession that say more of the next one than chance does
+QUICK = 20  # those that say that no answer on its way will make one late again
 SELDOM = 4  # steps from one that has time for more to the next, at most, however late they are
 
 
@@ -14,8 +15,8 @@ class Haste:
     """Counts what this thread works from one step of a movement to the next.
 
     A movement is in haste from `LATE` steps in succession on that took more than a frame has, or one that
-    took more than two, until as many took half of one or less, or it pauses. What other processes do
-    meanwhile does not count.
+    took more than two, until `QUICK` took half of one or less, or it pauses. What other processes do meanwhile
+    does not count.
 
     In haste a step has time for more than what is moved where those before it have made up for what the last
     ones took too long: so most frames are in time, instead of all of them late by the same.
@@ -54,8 +55,10 @@ class Haste:
             self._late = min(0, self._late) - 1
         else:
             self._late = 0
-        if abs(self._late) >= LATE:
-            self._now = self._late > 0
+        if self._late >= LATE:
+            self._now = True
+        elif self._late <= -QUICK:
+            self._now = False
         self._owed = min(max(0.0, self._owed + taken - FRAME), FRAME) if self._now else 0.0
         self._without = (self._without + 1) % SELDOM if self._owed > 0 else 0
         self._at, self._worked = perf_counter(), worked

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from functools import cached_property, partial
-from time import perf_counter, thread_time
+from time import thread_time
 
 import numpy as np
 
@@ -40,7 +40,7 @@ ENOUGH = 300  # points that a line begins with, and points of the rest, that are
 FEWER, MOST = 20, 1500  # where there are many lines: of one at least, of all together
 HEAD = 6.0  # logical pixels: half of the head of a trail
 LONG = 0.0005  # seconds of a frame for what lies beneath its texts
-LASTING = 40  # times as long as that took, where it took longer, it serves in a moving picture
+LASTING = 40  # times as long as that took, where it took longer, the thread may work before it is done anew
 KnownCells = dict[tuple[int, ...], tuple[object, Cells]]
 """What arrays take, by their identities, with the elements that keep them alive."""
 
@@ -106,7 +106,7 @@ class PlotLayout:
         self._pixels: dict[tuple[int, ...], tuple[object, Floats]] = {}
         self._used: set[tuple[int, ...]] = set()
         self._levels: tuple[tuple[object, ...], LevelValues | None] = ((), None)
-        self._fresh_until = 0.0  # seconds on the clock: how long a moving picture's ground serves
+        self._fresh_until = 0.0  # seconds of the thread: how long a moving picture's ground serves
         self._frame_key: tuple[float, ...] = ()
         self._ground_key: tuple[float, ...] = ()  # the frame in which the ground was looked at
         self._key: tuple[object, ...] = ()
@@ -173,15 +173,16 @@ class PlotLayout:
     def _look_beneath(self, scene: Scene, frame: PlotFrame) -> None:
         """Have the ground show what is beneath the texts, unless it took long a moment ago."""
         same_size = np.array_equal(self._ground.size, frame.size)
-        if self.moving and same_size and perf_counter() < self._fresh_until:
+        if self.moving and same_size and thread_time() < self._fresh_until:
             self._held = True
             return
         if self._ground_key != frame.key:
             self._ground, self._ground_key = Ground(frame.size), frame.key
         began = thread_time()
         self._show_ground(scene, frame)
-        taken = thread_time() - began
-        self._fresh_until = perf_counter() + LASTING * taken if taken > LONG else 0.0
+        ended = thread_time()
+        taken = ended - began
+        self._fresh_until = ended + LASTING * taken if taken > LONG else 0.0
 
     def _show_ground(self, scene: Scene, frame: PlotFrame) -> None:
         """Tell the ground what paths, marks and edges take of the plot, and what all that is drawn does."""
