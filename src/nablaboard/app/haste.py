@@ -15,8 +15,8 @@ class Haste:
     """Counts what this thread works from one step of a movement to the next.
 
     A movement is in haste from `LATE` steps in succession on that took more than a frame has, or one that
-    took more than two, until `QUICK` took half of one or less, or it pauses. What other processes do meanwhile
-    does not count.
+    took more than two, until `QUICK` took half of one or less, or it pauses. What other processes do
+    meanwhile does not count.
 
     In haste a step has time for more than what is moved where those before it have made up for what the last
     ones took too long: so most frames are in time, instead of all of them late by the same.
