@@ -78,13 +78,12 @@ def test_that_a_step_has_time_for_more_once_those_before_it_made_up_for_the_last
         times.step(some, 3 * FRAME)
     for _ in range(3):
         times.step(some, 10.0)  # 18 less than three frames have, and no more than one is owed
-    assert some.has_time
-    had = []
+    had = [some.has_time]
     for _ in range(9):
-        times.step(some, 21.0 if some.has_time else 12.0)
+        times.step(some, 21.0 if had[-1] else 12.0)
         had.append(some.has_time)
     assert some.now
-    assert had == [False, False, True] * 3
+    assert had == [True, *[False, False, True] * 3]
 
 
 def test_that_a_step_has_time_for_more_now_and_then_however_late_all_are(times: Times) -> None:

@@ -220,7 +220,7 @@ def palette(theme: Theme) -> QPalette:
         "track": mixed(theme.line, theme.ink, 0.03),
         "accent_hover": mixed(theme.accent, theme.ink, 0.12),
     }
-    named = {role: name for name, role in _NAMED.items()} | _BESIDES
+    named = {**{role: name for name, role in _NAMED.items()}, **_BESIDES}
     result = QPalette()
     for role, name in named.items():
         result.setColor(role, QColor(derived.get(name) or getattr(theme, name)))
