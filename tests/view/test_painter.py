@@ -6,8 +6,8 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QEvent, QPointF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QIcon, QKeyEvent, QPixmap, QWheelEvent
+from PySide6.QtCore import QEvent, QPointF, QRect, QSize, Qt
+from PySide6.QtGui import QColor, QFontMetricsF, QIcon, QImage, QKeyEvent, QPainter, QPixmap, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -194,6 +194,15 @@ def test_that_an_icon_is_drawn_in_the_size_in_which_it_is_painted_and_not_before
     assert not drawn
     made.pixmap(QSize(16, 16))
     assert drawn == [16]
+
+
+def test_that_an_icon_without_room_is_not_painted(qapp: QApplication) -> None:
+    paper = QImage(20, 20, QImage.Format.Format_RGB32)
+    paper.fill(QColor("white"))
+    before = paper.copy()
+    with QPainter(paper) as painter:
+        icon("close", "#FF0000", disabled="#00FF00").paint(painter, QRect(5, 5, 0, 12))
+    assert paper == before
 
 
 def test_that_an_icon_can_be_changed_when_another_is_like_it(qapp: QApplication) -> None:

@@ -48,8 +48,11 @@ class _Strokes(QIconEngine):
 def pixmap(name: str, colour: str, pixels: int) -> QPixmap:
     """The icon `name` in `colour`, `pixels` device pixels wide and high, on a transparent ground.
 
-    Kept in Qt's cache: a change of theme asks for each in many sizes, and many rows have the same.
+    Kept in Qt's cache: a change of theme asks for each in many sizes, and many rows have the same. Nothing
+    where there is no pixel for it, as in a button that has no room while what it is in opens.
     """
+    if pixels <= 0:
+        return QPixmap()
     key = f"icon {name} {colour} {pixels}"
     kept = QPixmap()
     if QPixmapCache.find(key, kept):
