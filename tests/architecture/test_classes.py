@@ -5,6 +5,7 @@ import copy
 import dataclasses
 import inspect
 import itertools
+import math
 from collections.abc import Callable
 from dataclasses import FrozenInstanceError, field, fields, replace
 from pathlib import Path
@@ -12,7 +13,7 @@ from typing import Any, get_type_hints
 
 import pytest
 
-from nablaboard.classes import dataclass
+from nablaboard.classes import FEW, dataclass
 
 PACKAGE = Path(__file__).parents[2] / "src" / "nablaboard"
 OPTIONS = [
@@ -75,13 +76,60 @@ def test_that_what_is_frozen_cannot_be_changed() -> None:
     assert made.x == 1.0
 
 
-def test_that_a_wrong_call_is_refused_in_pythons_words() -> None:
+@pytest.mark.parametrize("options", OPTIONS, ids=str)
+def test_that_the_first_objects_are_made_as_by_python(options: dict[str, bool]) -> None:
+    ours, theirs = (point(maker, options) for maker in (dataclass, dataclasses.dataclass))
+
+    for _ in range(FEW + 2):  # some beyond those
+        assert repr(ours(x=1.5)) == repr(theirs(x=1.5))
+        assert repr(ours(weight=2.0, x=1.5, names=["f"])) == repr(theirs(weight=2.0, x=1.5, names=["f"]))
+        if not options["kw_only"]:
+            assert repr(ours(1.5, ["f"], seen=3)) == repr(theirs(1.5, ["f"], seen=3))
+    assert ours(x=1.0).names is not ours(x=1.0).names
+
+
+@pytest.mark.parametrize(
+    ("values", "named"),
+    [((), {}), ((1.0,), {"y": 2.0}), ((1.0,), {"x": 2.0}), ((1.0, [], 2.0, 3, "", 4), {})],
+    ids=["missing", "unknown", "twice", "too many"],
+)
+def test_that_a_wrong_call_is_refused_in_pythons_words(
+    values: tuple[Any, ...], named: dict[str, Any]
+) -> None:
     said = []
     for maker in (dataclass, dataclasses.dataclass):
         with pytest.raises(TypeError) as refused:
-            point(maker, {"frozen": True})(1.0, y=2.0)
+            point(maker, {"frozen": True})(*values, **named)
         said.append(str(refused.value).rpartition(".")[2])
     assert said[0] == said[1]
+
+
+@dataclass(frozen=True)
+class Nothing:
+    """Has no field."""
+
+
+@dataclass(frozen=True, slots=True)
+class Only:
+    """Has one that may be whatever."""
+
+    value: object
+
+
+def test_that_objects_are_compared_and_hashed_as_tuples_of_their_fields() -> None:
+    assert Nothing() == Nothing()
+    assert hash(Nothing()) == hash(())
+    assert hash(Only((1, 2))) == hash(((1, 2),))
+    assert Only(math.nan) == Only(math.nan)  # the same object is equal in a tuple
+    assert Only(Nothing()) != Only(1)
+
+
+def test_that_an_object_which_holds_itself_is_shown() -> None:
+    held: list[object] = []
+    made = Only(held)
+    held.append(made)
+
+    assert repr(made) == "Only(value=[...])"
 
 
 @dataclass(frozen=True, slots=True)
