@@ -4,6 +4,7 @@ Loading makes some hundred thousand objects, all of which stay; looking for garb
 tenth of the time. It is looked for again once the window stands, by `garbage`.
 """
 
+import builtins
 import gc
 import sys
 from contextlib import nullcontext
@@ -36,6 +37,7 @@ def run(
         sys.setswitchinterval(SWITCH_INTERVAL)
         gc.disable()
         try:
+            _load_qt()
             from nablaboard.app.running import stay
 
             return stay(
@@ -49,3 +51,14 @@ def run(
             )
         finally:
             gc.enable()
+
+
+def _load_qt() -> None:
+    """Load the binding to Qt, and have Python import what follows as ever.
+
+    It takes each import over, to read the source of what is loaded and see whether that asks for names of
+    another style. Nothing does, and for some three hundred modules it would take a tenth of the start.
+    """
+    import PySide6.QtCore  # noqa: F401 - it takes them over when it is loaded
+
+    builtins.__import__ = getattr(builtins, "__orig_import__", builtins.__import__)
