@@ -81,10 +81,11 @@ def without_times(found: dict[str, str]) -> dict[str, str]:
 
 
 def rest(window: Window) -> None:
-    """Let the window say all that it says when nothing goes on."""
-    QTest.qWait(PAUSE)
-    while window.session.busy:
+    """Let the window say all that it says when nothing goes on, be it that nobody waits for it."""
+    lanes = window.session.bridge._lanes
+    while window.session.busy or any(lane.busy for lane in lanes.values()):
         QTest.qWait(PAUSE)
+    QTest.qWait(PAUSE)
 
 
 @pytest.mark.parametrize("name", ["zh", "ja"])

@@ -37,6 +37,7 @@ class Bridge(QObject):
         self._lanes: dict[str, Lane] = {}
         self._open: dict[str, int] = {}  # the serial of the last question of a lane, until it is answered
         self._shares: dict[str, float] = {}  # of lanes that have told a part of a long answer
+        self._held: dict[str, tuple[Request, Policy]] | None = None  # of the background, by lane
         self._closed = False
         self.busy = False
         self.progress: float | None = None
@@ -44,6 +45,9 @@ class Bridge(QObject):
     def ask(self, lane: str, request: Request, policy: Policy) -> None:
         """Submit a request; what the lane is doing ends or finishes as the policy says."""
         if self._closed:
+            return
+        if self._held is not None and request.in_background:
+            self._held[lane] = request, policy
             return
         if lane not in self._lanes:
             self._lanes[lane] = Lane(self._deliver_for(lane), answer=self._answer, name=lane)
@@ -53,6 +57,16 @@ class Bridge(QObject):
         else:
             self._open[lane] = serial
         self._tell_busy()
+
+    def hold_back(self) -> None:
+        """Leave what nobody waits for unasked until it is let go."""
+        self._held = {}
+
+    def let_go(self) -> None:
+        """Ask what was held back, of each lane the last."""
+        held, self._held = self._held or {}, None
+        for lane, (request, policy) in held.items():
+            self.ask(lane, request, policy)
 
     def cancel(self, lane: str) -> None:
         """Stop the work of a lane; nothing of it is told."""

@@ -8,9 +8,11 @@ from collections.abc import Callable
 
 from nablaboard.app.bridge import Bridge
 from nablaboard.app.readings import RowReadings
-from nablaboard.compute import Answer, FormulasAnswer, Policy
+from nablaboard.compute import Answer, FormulasAnswer, Policy, answer
 from nablaboard.model import Board
 
+FEW = 1000
+"""Characters of all rows up to which they are read in less time than a lane takes to hear of them."""
 SHORTER = "shorter"
 """The lane of shorter words: they come in the background, and hold up no formula that is to be set."""
 
@@ -21,6 +23,16 @@ class RowQuestions:
     def __init__(self, rows: RowReadings, bridge: Bridge, pictured: Callable[[], None]) -> None:
         self._rows, self._bridge, self._pictured = rows, bridge, pictured
         self._released = False
+
+    def begin(self, board: Board) -> None:
+        """Read the first rows at once where they are short: there is nothing yet that would wait for it."""
+        request = self._rows.follow(board)
+        if request is None:
+            return
+        if sum(len(row.text) for row in board.rows) <= FEW:
+            self._rows.take(board, answer(request))
+        else:
+            self._bridge.ask(request.lane, request, Policy.CANCEL)
 
     def follow(self, board: Board) -> None:
         """The rows have changed: have read what is to be read."""

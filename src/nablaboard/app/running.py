@@ -61,7 +61,7 @@ def stay(
     window.stand()
     window.show()
     window.start()
-    QTimer.singleShot(0, SYMBOLIC.start)
+    session.pictured_once.connect(SYMBOLIC.start)
     window.documents.begin(opened, wrong)
     window.offers.begin()
     for told in _told_of(found, path, safe=home is not None):

@@ -4,7 +4,8 @@ The session asks what the panes ask that the board shows, and has a pane drawn a
 of its answers is another. It knows panes only by their table. What is shown of an answer while another is on
 its way, the ledger says; when a lane takes which question, the batches say.
 
-The first picture comes first: what is finer and the formulas under the rows wait until it is on the screen.
+The first picture comes first: what is finer, the formulas under the rows and what nobody waits for come when
+it is on the screen.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -44,13 +45,15 @@ class Session(QObject):
     """What runs now: answers, playhead, and who is told of them. All signals come on the GUI thread.
 
     `rows_changed` tells that the rows or what is read in them is another, `values_changed` that the board, an
-    answer or the step may be, `cleared` that nothing of what was shown before is left.
+    answer or the step may be, `cleared` that nothing of what was shown before is left, `pictured_once` that
+    the first picture is on the screen, or was waited for long enough.
     """
 
     board_changed = Signal()
     rows_changed = Signal()
     values_changed = Signal()
     cleared = Signal()
+    pictured_once = Signal()
     answered = Signal(object)
     refused = Signal(object)
     failed = Signal(object)
@@ -107,11 +110,14 @@ class Session(QObject):
     def start(self) -> None:
         """Ask everything for the first time."""
         self._batches.coarse = True
+        self.bridge.hold_back()
         QTimer.singleShot(LATEST, self, self._refine)
         self.values_changed.connect(self._look)
-        self._questions.follow(self.board)
+        self._questions.begin(self.board)
         self._ask(Policy.CANCEL)
         self._show()
+        if self.rows.awaited is None:
+            self.apply(selection(self.board, self.readings, self._attended))
 
     def apply(self, edit: Edit | None) -> None:
         """Change the document; a refused edit changes nothing and is told by `refused(Message)`."""
@@ -203,6 +209,8 @@ class Session(QObject):
             self._batches.coarse = False
             self._batches.send(Policy.FINISH)
             self._questions.release()
+            self.bridge.let_go()
+            self.pictured_once.emit()
 
     def _clear(self) -> None:
         self._attended = None

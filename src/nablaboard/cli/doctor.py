@@ -11,7 +11,6 @@ import os
 import platform
 import sys
 from collections.abc import Callable, Mapping
-from importlib import metadata
 from typing import NamedTuple
 
 from nablaboard.cli import output, screen
@@ -132,6 +131,8 @@ def _loads(library: str) -> bool:
 
 def _versions() -> dict[str, str]:
     """The version of each package, "" for one that is not installed."""
+    from importlib import metadata  # not before it is asked for: a window asks for libraries alone
+
     found = {}
     for name in NEEDED:
         try:

@@ -7,6 +7,7 @@ NABLABOARD_TRACEBACK.
 """
 
 import atexit
+import gc
 import logging
 import os
 import sys
@@ -26,8 +27,9 @@ def process() -> NoReturn:
     """Run the process's own command line and end it. Its signals are watched already.
 
     Nothing is taken apart at the end but what asked for it: Python gives signals back early on that way, and
-    would die of one.
+    would die of one. Nobody looks for garbage while the command line is loaded: there is none.
     """
+    gc.disable()
     streams.prepare()
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # each one more waits in circles at first
     if not sys.warnoptions:
@@ -41,7 +43,7 @@ def process() -> NoReturn:
 
     signals.before_end(_end_symbolic)
     progress.begin()
-    code = run(sys.argv[1:], first=_guard_files)
+    code = run(sys.argv[1:], first=_guard_files, then=gc.enable)
     progress.LINE.end()
     atexit._run_exitfuncs()  # noqa: SLF001 - as Python itself would
     with suppress(OSError, ValueError):
@@ -64,10 +66,19 @@ def _end_symbolic() -> None:
         loaded.SYMBOLIC.abandon()
 
 
-def run(words: Sequence[str], first: Callable[[], None] = lambda: None) -> int:
-    """Do what comes `first`, run a command line, and return the exit code. Raises nothing."""
+def _nothing() -> None:
+    """What comes first, and then, for a command line in a process of somebody's."""
+
+
+def run(
+    words: Sequence[str], first: Callable[[], None] = _nothing, then: Callable[[], None] = _nothing
+) -> int:
+    """Do what comes `first`, run a command line, and return the exit code. Raises nothing.
+
+    What comes `then` is done once the command line is loaded.
+    """
     try:
-        code = _tried(words, first)
+        code = _tried(words, first, then)
         sys.stdout.flush()
     except BrokenPipeError:  # who reads us has seen enough
         streams.let_go()
@@ -82,13 +93,15 @@ def run(words: Sequence[str], first: Callable[[], None] = lambda: None) -> int:
     return code
 
 
-def _tried(words: Sequence[str], first: Callable[[], None]) -> int:
+def _tried(words: Sequence[str], first: Callable[[], None], then: Callable[[], None]) -> int:
     """The exit code of the command, or of what is told instead. Raises `OSError` for a stream only."""
     with ExitStack() as until_told:
-        return _spoken(words, first, until_told)
+        return _spoken(words, first, then, until_told)
 
 
-def _spoken(words: Sequence[str], first: Callable[[], None], until_told: ExitStack) -> int:
+def _spoken(
+    words: Sequence[str], first: Callable[[], None], then: Callable[[], None], until_told: ExitStack
+) -> int:
     """The same, in the language that the words or the system ask for; it holds until the end."""
     try:
         first()
@@ -96,6 +109,7 @@ def _spoken(words: Sequence[str], first: Callable[[], None], until_told: ExitSta
         from nablaboard.cli.options import language_asked
         from nablaboard.model.catalogues import spoken
 
+        then()
         until_told.enter_context(spoken(language_asked(words, os.environ)))
         return commands.run(words)
     except SystemExit as end:  # argparse, when help was asked for

@@ -26,8 +26,10 @@ Words = str | Message | Callable[[], str]
 
 _NOTE = "words"
 
-_LONG = re.compile(r"[^\s\u2e80-\uffef]{16}(?=[^\s\u2e80-\uffef]{8})")
+_LONG = r"[^\s\u2e80-\uffef]{16}(?=[^\s\u2e80-\uffef]{8})"
 """What is followed by a space without width; wide characters need none."""
+_LEAST = 24
+"""Characters of a text that may have one. Python takes long to compile that."""
 
 
 class _Note:
@@ -63,7 +65,8 @@ def breakable(words: Words) -> Words:
 
 
 def _with_ends(words: Words) -> str:
-    return _LONG.sub("\\g<0>\u200b", say(words))
+    text = say(words)
+    return text if len(text) < _LEAST else re.sub(_LONG, "\\g<0>\u200b", text)
 
 
 def put(target: QObject, **places: Words) -> None:
