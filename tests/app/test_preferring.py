@@ -211,11 +211,9 @@ def test_that_the_window_stands_where_it_stood(qapp: QApplication) -> None:
         return Window(Session(Store(lesson("optimizers"))), THEMES["light"], load_preferences())
 
     window = opened()
-    window.stand()
     window.setGeometry(30, 40, 700, 500)
     window.close()
     again = opened()
-    again.stand()
     assert again.geometry() == QRect(30, 40, 700, 500)
     again.close()
     for each in (window, again):

@@ -58,7 +58,6 @@ def stay(
     faults = Faults(window)
     faults.caught.connect(window.parts.messages.say)
     faults.install()
-    window.stand()
     window.show()
     window.start()
     session.pictured_once.connect(SYMBOLIC.start)

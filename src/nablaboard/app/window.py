@@ -84,6 +84,7 @@ class Window(QMainWindow):
         self._wears, self._speaks = wears or theme.id, speaks or self._preferred.language
         session.player.still = self.kept.preferences.reduced_motion
         self.setMinimumSize(*SMALLEST)
+        self._stand()
         self.setAcceptDrops(True)
         self._left: QWidget | None = None
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # a press on what takes no keys gives them back
@@ -100,6 +101,7 @@ class Window(QMainWindow):
         self.menus = make_menus(self, self.actions_by_id)
         self._add_menus()
         self.called = DocumentLabel(self.menuBar())
+        self.parts.columns.expect(self.width())
         self.setCentralWidget(scrolled(Room(self.parts.laid_out(self.toolbar))))
         tell_keys(self)
         self.arranging.show_in(self.actions_by_id, self.menus["view"])
@@ -177,7 +179,7 @@ class Window(QMainWindow):
         self.actions_by_id[f"theme-{self._wears}"].setChecked(True)
         self.parts.status.show_theme(self._wears)
 
-    def stand(self) -> None:
+    def _stand(self) -> None:
         """Have place and size as they were last, or a size that fits the screen."""
         kept = QByteArray.fromBase64(self.kept.preferences.window.encode())
         if not self.restoreGeometry(kept):

@@ -79,16 +79,20 @@ class Columns(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Another width may have room for another number of columns."""
         super().resizeEvent(event)
-        self._look()
+        self._look(self.width())
+
+    def expect(self, width: int) -> None:
+        """Stand for this width from the first on: what is moved once it is seen is styled twice."""
+        self._look(width)
 
     def set_theme(self, _theme: Theme) -> None:
         """Other texts need other widths, and where they have one, maybe another number of columns."""
         if self.testAttribute(Qt.WidgetAttribute.WA_Resized):
-            self._look()
+            self._look(self.width())
         self._fit()
 
-    def _look(self) -> None:
-        narrow = self.width() < roomy(WIDE)
+    def _look(self, width: int) -> None:
+        narrow = width < roomy(WIDE)
         if narrow != self._narrow:
             self._narrow = narrow
             self._fill()
