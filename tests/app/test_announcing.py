@@ -4,11 +4,11 @@ from collections.abc import Callable
 from types import SimpleNamespace
 
 import pytest
+from PySide6 import QtGui
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
-from nablaboard.app import announcing
 from nablaboard.app.announcing import Announcer, announce
 from nablaboard.app.player import Player
 from nablaboard.app.window import Window
@@ -80,7 +80,7 @@ def test_that_nothing_is_sent_where_nobody_listens(qtbot: QtBot, monkeypatch: py
     )
     deaf = SimpleNamespace(isActive=lambda: False, updateAccessibility=heard.updateAccessibility)
     for listens, text in ((deaf, "one"), (heard, "two")):
-        monkeypatch.setattr(announcing, "QAccessible", listens)
+        monkeypatch.setattr(QtGui, "QAccessible", listens)
         announce(widget, text)
     assert sent == ["two"]
 

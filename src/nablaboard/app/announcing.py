@@ -7,7 +7,6 @@ hand drags, a voice would always be behind. What has changed meanwhile is said w
 from collections.abc import Callable
 
 from PySide6.QtCore import QObject
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QWidget
 
 from nablaboard.app.player import Player
@@ -19,6 +18,8 @@ Announce = Callable[[QWidget, str], object]
 
 def announce(widget: QWidget, text: str) -> None:
     """Read it out when nothing else is being said, if anybody listens."""
+    from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+
     if QAccessible.isActive():
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(widget, text))
 

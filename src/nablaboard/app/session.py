@@ -141,9 +141,16 @@ class Session(QObject):
         self.apply(selection(self.board, self.readings, row))
 
     def resize(self, pane: PaneId, width: int, height: int, factor: float = 1.0) -> None:
-        """A pane's plot has another size in pixels, `factor` of them a logical one: it is drawn for that."""
-        if self.scenes.resize(pane, (width, height), factor):
-            self._ask(Policy.FINISH)
+        """A pane's plot has another size in pixels, `factor` of them a logical one: it is drawn for that.
+
+        Before the first picture it is drawn with that: what stands around the plots is still being laid out.
+        """
+        if not self.scenes.resize(pane, (width, height), factor):
+            return
+        self._ask(Policy.FINISH)
+        if self._batches.coarse:
+            self.scenes.draw_soon([pane])
+        else:
             self.draw([pane])
 
     def say_again(self) -> None:
