@@ -124,3 +124,29 @@ def test_that_no_share_is_left_of_work_that_was_cancelled(qtbot: QtBot) -> None:
     assert bridge.progress is None
     stopped.set()
     bridge.close()
+
+
+class Background(TangentRequest):
+    """A question for whose answer nobody waits."""
+
+    @property
+    def in_background(self) -> bool:
+        return True
+
+
+def test_that_what_is_held_back_is_asked_once_it_is_let_go_and_of_each_lane_the_last(qtbot: QtBot) -> None:
+    arrived: list[tuple[str, float]] = []
+    bridge = Bridge(answer=reply)
+    bridge.arrived.connect(lambda lane, found: arrived.append((lane, found.request.x)))
+    bridge.hold_back()
+    for lane, x in (("slopes", 1.0), ("slopes", 2.0), ("checks", 3.0), ("words", 4.0)):
+        bridge.ask(lane, Background(expression=F, x=x), Policy.FINISH)
+    bridge.cancel("words")
+    bridge.ask("function", request(5.0), Policy.FINISH)
+    qtbot.waitUntil(lambda: arrived == [("function", 5.0)])
+
+    bridge.let_go()
+
+    qtbot.waitUntil(lambda: len(arrived) == 3)
+    bridge.close()
+    assert set(arrived) == {("function", 5.0), ("slopes", 2.0), ("checks", 3.0)}

@@ -4,8 +4,17 @@ import subprocess
 import sys
 
 import pytest
+from pytestqt.qtbot import QtBot
+
+from nablaboard.app.row_questions import FEW
+from nablaboard.app.session import Session
+from nablaboard.app.window import Window
+from nablaboard.compute import DiagnosesRequest, Lane, Policy, Request, SlopesAtRequest
+from nablaboard.model import Store, blank, lesson
+from nablaboard.view.theme import THEMES
 
 LATER = (
+    "importlib.metadata",
     "nablaboard.app.data_dialog",
     "nablaboard.app.export_dialog",
     "nablaboard.app.tour",
@@ -22,10 +31,10 @@ LATER = (
 
 @pytest.fixture(scope="module")
 def loaded() -> set[str]:
-    """The modules of a process that showed a lesson's panes."""
+    """The modules of a process that showed a lesson's panes, from its command line on."""
     code = (
-        "import sys; from nablaboard.app.start import run\n"
-        "code = run(lesson_id='optimizers', quit_after_first_picture=True)\n"
+        "import sys; from nablaboard.cli import main\n"
+        "code = main(['--lesson', 'optimizers', '--quit-after-first-picture'])\n"
         "print(*sys.modules); sys.exit(code)"
     )
     done = subprocess.run(
@@ -50,3 +59,58 @@ def test_that_a_command_loads_no_other() -> None:
 @pytest.mark.parametrize("name", LATER)
 def test_that_it_is_not_loaded_for_the_first_picture(loaded: set[str], name: str) -> None:
     assert name not in loaded
+
+
+def test_that_no_source_of_ours_is_read_while_the_window_is_loaded() -> None:
+    code = (
+        "import linecache\n"
+        "from nablaboard.app.start import run\n"
+        "run(lesson_id='optimizers', quit_after_first_picture=True)\n"
+        "print(sum('nablaboard' in name for name in linecache.cache))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, text=True)
+    assert done.stdout.split() == ["0"]
+
+
+def test_that_what_nobody_waits_for_is_asked_after_the_first_picture(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[Request] = []
+    before: list[Request] = []
+    submit = Lane.submit
+
+    def noted(lane: Lane, request: Request, policy: Policy) -> int:
+        asked.append(request)
+        return submit(lane, request, policy)
+
+    def look() -> None:
+        if session.pictured and not before:
+            before.extend(asked)
+
+    monkeypatch.setattr(Lane, "submit", noted)
+    session = Session(Store(lesson("optimizers")))
+    window = Window(session, THEMES["light"])
+    qtbot.addWidget(window)
+    session.values_changed.connect(look)
+    window.show()
+    with qtbot.waitSignal(session.pictured_once, timeout=20_000):
+        window.start()
+
+    assert before
+    assert not [each for each in before if each.in_background]
+    qtbot.waitUntil(lambda: any(isinstance(each, DiagnosesRequest) for each in asked), timeout=20_000)
+    qtbot.waitUntil(lambda: any(isinstance(each, SlopesAtRequest) for each in asked), timeout=20_000)
+
+
+@pytest.mark.parametrize(
+    ("text", "at_once"), [("sin(x)", True), ("x" + " + x" * FEW, False)], ids=["short", "long"]
+)
+def test_that_short_rows_are_read_before_the_first_picture_and_long_ones_beside_it(
+    qtbot: QtBot, text: str, at_once: bool
+) -> None:
+    session = Session(Store(blank((text,))))
+    session.start()
+    assert (session.rows.awaited is None) == at_once
+    assert (session.readings[0].text == text and session.readings[0].kind != "empty") == at_once
+    qtbot.waitUntil(lambda: session.rows.awaited is None, timeout=20_000)
+    session.close()

@@ -72,6 +72,8 @@ class Bridge(QObject):
         """Stop the work of a lane; nothing of it is told."""
         if lane in self._lanes:
             self._lanes[lane].cancel()
+        if self._held is not None:
+            self._held.pop(lane, None)
         self._open.pop(lane, None)
         self._note_share(lane, None)
         self._tell_busy()

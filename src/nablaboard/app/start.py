@@ -54,11 +54,11 @@ def run(
 
 
 def _load_qt() -> None:
-    """Load the binding to Qt, and have Python import what follows as ever.
+    """Load the binding to Qt, and have it leave alone what is imported after it.
 
-    It takes each import over, to read the source of what is loaded and see whether that asks for names of
-    another style. Nothing does, and for some three hundred modules it would take a tenth of the start.
+    At each import it reads the source of what is loaded, to see whether that asks for names of another style.
+    Nothing does, and for some three hundred modules it would take a tenth of the start.
     """
-    import PySide6.QtCore  # noqa: F401 - it takes them over when it is loaded
+    import PySide6.QtCore  # noqa: F401 - it takes imports over when it is loaded
 
     builtins.__import__ = getattr(builtins, "__orig_import__", builtins.__import__)
