@@ -17,6 +17,7 @@ LATER = (
     "importlib.metadata",
     "nablaboard.app.data_dialog",
     "nablaboard.app.export_dialog",
+    "nablaboard.app.system_dialogs",
     "nablaboard.app.tour",
     "nablaboard.export",
     "numpy.ma",

@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QAction, QGuiApplication
-from PySide6.QtWidgets import QMainWindow, QMessageBox
+from PySide6.QtWidgets import QMainWindow
 
 from nablaboard.app.arranging import Arranging
 from nablaboard.app.documents import Documents
@@ -258,5 +258,7 @@ class Commands:
 
     def _tell_about(self) -> None:
         title, text = str(message("action.about")), str(message("about.text", version=__version__))
+        from PySide6.QtWidgets import QMessageBox
+
         close = QMessageBox.StandardButton.Close
         QMessageBox(QMessageBox.Icon.NoIcon, title, text, close, self._window).open()

@@ -1,15 +1,20 @@
-"""What is asked about documents: which file, and what becomes of changes."""
+"""What is asked about documents: which file, and what becomes of changes.
+
+Qt's own dialogs are loaded when the first one opens.
+"""
 
 import re
 from functools import partial
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-from PySide6.QtWidgets import QFileDialog, QMessageBox, QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
-from nablaboard.app.system_dialogs import chosen_file, file_dialog
 from nablaboard.view.words import breakable, say, sentence
 from nablaboard.words import Message, message
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QFileDialog, QMessageBox
 
 ENDING = "nabla"
 CARRYING = ("png", "svg", "pdf", "tex")
@@ -30,6 +35,8 @@ class DocumentDialogs:
 
     def ask(self, kind: str, name: str = "", when: str = "") -> Reply:
         """A question of `words.sentences.keeping`: "yes" and, where it has one, "no" are its buttons."""
+        from PySide6.QtWidgets import QMessageBox
+
         box = QMessageBox(QMessageBox.Icon.NoIcon, "Nablaboard", "", parent=self._window)
         box.setText(say(breakable(partial(sentence, message(f"ask.{kind}", name=name)))))
         why = message(f"ask.{kind}-why", name=name, when=when)
@@ -49,21 +56,27 @@ class DocumentDialogs:
 
     def file_to_open(self, folder: Path) -> Path | None:
         """Which document to open."""
+        from nablaboard.app.system_dialogs import chosen_file
+
         dialog = self._chooser(folder)
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.setFileMode(dialog.FileMode.ExistingFile)
         carrying = f"{say(message('file.carrying'))} ({' '.join(f'*.{each}' for each in CARRYING)})"
         dialog.setNameFilters([*dialog.nameFilters(), carrying])
         return chosen_file(dialog)
 
     def file_to_save(self, folder: Path, name: str) -> Path | None:
         """Where to save; the dialog asks before it names a file that there is."""
+        from nablaboard.app.system_dialogs import chosen_file
+
         dialog = self._chooser(folder)
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setAcceptMode(dialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix(ENDING)
         dialog.selectFile(name)
         return chosen_file(dialog)
 
-    def _chooser(self, folder: Path) -> QFileDialog:
+    def _chooser(self, folder: Path) -> "QFileDialog":
+        from nablaboard.app.system_dialogs import file_dialog
+
         kind = say(message("file.kind"))
         return file_dialog(self._window, "", str(folder), f"{kind} (*.{ENDING})")
 
@@ -74,7 +87,9 @@ def file_name(title: str, ending: str = ENDING) -> str:
     return f"{words or 'nablaboard'}.{ending}"
 
 
-def _button(box: QMessageBox, words: Message, role: QMessageBox.ButtonRole, look: str = "") -> QPushButton:
+def _button(
+    box: "QMessageBox", words: Message, role: "QMessageBox.ButtonRole", look: str = ""
+) -> QPushButton:
     button = QPushButton(sentence(words))
     button.setProperty("role", look)
     box.addButton(button, role)

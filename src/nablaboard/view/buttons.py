@@ -1,10 +1,11 @@
 """Buttons: an icon that takes the theme's colour, and a word that opens a menu."""
 
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QSize, Qt
 from PySide6.QtGui import QColor, QIcon, QPainter, QPaintEvent, QPen, QPolygonF
-from PySide6.QtWidgets import QDialogButtonBox, QMenu, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import QMenu, QPushButton, QToolButton, QWidget
 
 from nablaboard.view.icons import icon
 from nablaboard.view.style import mixed
@@ -13,6 +14,9 @@ from nablaboard.view.theme import LIGHT
 from nablaboard.view.tokens import Theme
 from nablaboard.view.words import Words, put, say
 from nablaboard.words import Message, message
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QDialogButtonBox
 
 
 class IconButton(QToolButton):
@@ -131,8 +135,10 @@ class LinkButton(QPushButton):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
 
 
-def button_box(buttons: QDialogButtonBox.StandardButton) -> QDialogButtonBox:
+def button_box(buttons: "QDialogButtonBox.StandardButton") -> "QDialogButtonBox":
     """The buttons at the foot of a dialog, without the platform's icons."""
+    from PySide6.QtWidgets import QDialogButtonBox
+
     box = QDialogButtonBox(buttons)
     for button in box.buttons():
         button.setIcon(QIcon())
