@@ -29,7 +29,7 @@ else:
 
 __all__ = ["dataclass"]
 
-FEW = 50
+FEW = 200
 """Objects of a class for which its fields are read: only for more is it worth while to write `__init__`."""
 
 

@@ -43,12 +43,18 @@ def process() -> NoReturn:
 
     signals.before_end(_end_symbolic)
     progress.begin()
-    code = run(sys.argv[1:], first=_guard_files, then=gc.enable)
+    code = run(sys.argv[1:], first=_guard_files, then=_look_for_garbage)
     progress.LINE.end()
     atexit._run_exitfuncs()  # noqa: SLF001 - as Python itself would
     with suppress(OSError, ValueError):
         sys.stderr.flush()
     os._exit(code)
+
+
+def _look_for_garbage() -> None:
+    """From now on, but not among what is loaded: it stays."""
+    gc.freeze()
+    gc.enable()
 
 
 def _guard_files() -> None:
