@@ -6,7 +6,6 @@ knocked at.
 
 import ctypes
 import os
-import socket
 import sys
 from collections.abc import Callable, Mapping, MutableMapping
 from importlib import util
@@ -109,6 +108,8 @@ def _connects_x11() -> bool:
 
 def _connects_wayland() -> bool:
     """By its socket: Wayland's library would print what it thinks of a missing one."""
+    import socket
+
     folder = os.environ.get("XDG_RUNTIME_DIR", "")
     place = Path(folder, os.environ.get("WAYLAND_DISPLAY") or "wayland-0")
     if not place.is_absolute():
