@@ -36,8 +36,6 @@ PROPERTIES = (
     "windowTitle",
     "placeholderText",
 )
-NOT_OURS = ("GraphicsScene",)
-"""What pyqtgraph puts there: an action that nobody reaches."""
 PAUSE = 600
 """Milliseconds after which descriptions for screen readers follow."""
 WORD = re.compile(r"[A-Za-z]{3,}")
@@ -71,8 +69,7 @@ def texts(root: QObject) -> dict[str, str]:
                     found[f"{path}[{row},{column}]"] = str(model.index(row, column).data())
 
     walk(root, "")
-    ours = (path for path in found if not any(part in re.sub(r"\d", "", path) for part in NOT_OURS))
-    return {path: found[path] for path in ours}
+    return found
 
 
 def without_times(found: dict[str, str]) -> dict[str, str]:

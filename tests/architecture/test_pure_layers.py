@@ -6,7 +6,7 @@ import sys
 import pytest
 
 PURE = ("words", "calculus", "model", "compute", "scene", "panes")
-QT = ("PySide6", "shiboken6", "pyqtgraph")
+QT = ("PySide6", "shiboken6")
 
 
 def loaded_by(statement: str) -> set[str]:

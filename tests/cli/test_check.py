@@ -120,7 +120,7 @@ def test_that_the_doctor_speaks_where_qt_is_not_installed() -> None:
 def test_that_the_doctor_itself_loads_no_qt() -> None:
     code = (
         "import sys; from nablaboard.cli import main; main(['doctor']); "
-        "sys.exit(any(name.startswith(('PySide6', 'pyqtgraph')) for name in sys.modules))"
+        "sys.exit(any(name.startswith(('PySide6', 'shiboken6')) for name in sys.modules))"
     )
     assert (
         subprocess.run([sys.executable, "-c", code], check=False, stdout=subprocess.DEVNULL).returncode == 0

@@ -21,7 +21,6 @@ from nablaboard.words import Message, message
 
 NEEDED = {
     "PySide6-Essentials": ">=6.8,!=6.12.0",
-    "pyqtgraph": ">=0.14",
     "numpy": ">=2.0",
     "scipy": ">=1.13",
     "contourpy": ">=1.3",

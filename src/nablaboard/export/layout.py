@@ -300,7 +300,6 @@ def _paint_pane(
         if placed.rect is not None:
             _paint_box(painter, placed, placed.rect, scene, theme)
     painter.restore()
-    painter.setBrush(Qt.BrushStyle.NoBrush)  # pyqtgraph fills its box with whatever brush it finds
     with raised():
         canvas.scene().render(painter, plot, canvas.sceneRect(), Qt.AspectRatioMode.IgnoreAspectRatio)
     canvas.close()
@@ -321,7 +320,7 @@ def off_screen(scene: Scene, theme: Theme, width: float, height: float, *, trans
     canvas = Canvas(theme, cached=False)
     canvas.setViewportUpdateMode(QGraphicsView.ViewportUpdateMode.NoViewportUpdate)
     if transparent:
-        canvas.setBackground(None)
+        canvas.setBackgroundBrush(Qt.BrushStyle.NoBrush)
     canvas.show_scene(scene)
     canvas.lay_out(width, height)
     return canvas

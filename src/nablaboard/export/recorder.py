@@ -10,7 +10,6 @@ from collections.abc import Iterable
 from typing import cast
 
 import numpy as np
-import pyqtgraph as pg
 from numpy.typing import NDArray
 from PySide6.QtCore import (
     QLineF,
@@ -24,6 +23,7 @@ from nablaboard.calculus.floats import Floats
 from nablaboard.export.drawing import Extent, ImageMark, Mark, PathMark, PenStroke, Shade
 from nablaboard.export.paths import LINE, MOVE, Kinds, elements
 from nablaboard.export.typesetting import set_line, set_text
+from nablaboard.view.painter.item import points_in
 
 CAPS = {
     Qt.PenCapStyle.FlatCap: "butt",
@@ -167,7 +167,7 @@ def _whole(rect: QRectF) -> Extent:
 
 
 def _points(polygon: QPolygonF) -> Floats:
-    return np.array(pg.functions.ndarray_from_qpolygonf(polygon), np.float64)
+    return points_in(polygon).copy()
 
 
 def _open(count: int) -> Kinds:

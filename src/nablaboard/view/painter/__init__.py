@@ -1,6 +1,7 @@
 """The painter: scenes in, pixels out."""
 
 from nablaboard.view.painter.axes import Axis, GridItem, InnerNamesItem, ZeroItem
+from nablaboard.view.painter.box import Box
 from nablaboard.view.painter.colour_bar import ColourBar
 from nablaboard.view.painter.item import BoxMap
 from nablaboard.view.painter.legend import Legend, legend_width, paint_entry, paint_legend
@@ -8,6 +9,7 @@ from nablaboard.view.painter.painter import Painter
 
 __all__ = [
     "Axis",
+    "Box",
     "BoxMap",
     "ColourBar",
     "GridItem",

@@ -1,17 +1,18 @@
 """Axes, grid and zero lines, at the ticks and with the texts that the layout has found room for."""
 
 from collections.abc import Callable
-from typing import Literal, cast
+from typing import Literal
 
-import pyqtgraph as pg
 from PySide6.QtCore import QLineF, QRectF
-from PySide6.QtGui import QColor, QPainter, QPen
-from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
+from PySide6.QtWidgets import QGraphicsItem, QGraphicsSceneWheelEvent, QStyleOptionGraphicsItem
 
 from nablaboard.view.layout import Layout, Rect
 from nablaboard.view.layout.axis import AxisSide, name_face
+from nablaboard.view.painter.box import Box
 from nablaboard.view.painter.colours import faint
 from nablaboard.view.painter.faults import held
+from nablaboard.view.painter.hand import Drag, Press, Touched
 from nablaboard.view.painter.item import BoxMap, SceneItem
 from nablaboard.view.painter.marks import LaidOut
 from nablaboard.view.painter.texts import draw_ink, draw_pill
@@ -26,30 +27,51 @@ BEYOND = ROOM["left"]  # logical pixels of labels beyond the ends of an axis, at
 Beneath = Literal["plain", "bands"]
 
 
-class Axis(pg.AxisItem):
-    """Tick labels and a name, and no line: pyqtgraph gives the room, the layout says what stands where."""
+class Axis(Touched):
+    """Tick labels and a name, and no line: the layout says what stands where. It pans and zooms alone."""
 
-    def __init__(self, side: AxisSide, box: pg.ViewBox, laid_out: Callable[[], Layout]) -> None:
-        super().__init__(side)
+    def __init__(self, side: AxisSide, box: Box, laid_out: Callable[[], Layout]) -> None:
+        super().__init__()
         self._side, self._box, self._laid_out = side, box, laid_out
         self._theme: Theme | None = None
-        self.enableAutoSIPrefix(False)
-        self.showLabel(False)
         self.setFlag(QGraphicsItem.GraphicsItemFlag.ItemUsesExtendedStyleOption)  # what is exposed
+        self._along = (False, True) if side == "left" else (True, False)
         if side == "left":
-            self.setWidth(ROOM[side])
+            self.setMinimumWidth(ROOM[side])
+            self.setMaximumWidth(ROOM[side])
         else:
-            self.setHeight(ROOM[side])
+            self.setMinimumHeight(ROOM[side])
+            self.setMaximumHeight(ROOM[side])
+        box.view_changed.connect(self._follow)
+        box.resized.connect(self._stand_anew)
 
     def set_theme(self, theme: Theme) -> None:
         """Take over another theme's colours."""
         self._theme = theme
         self.update()
 
+    def click(self, press: Press) -> None:
+        """As in the box, beyond its edge."""
+        self._box.click(press)
+
+    def drag(self, drag: Drag) -> None:
+        """Move the view along this axis alone."""
+        self._box.drag(drag, self._along)
+
+    def wheelEvent(self, event: QGraphicsSceneWheelEvent) -> None:
+        """Zoom along this axis alone."""
+        self._box.turn(event, self._along)
+
     def boundingRect(self) -> QRectF:
         """The axis with what its labels reach beyond its ends."""
         across, up = (0.0, BEYOND) if self._side == "left" else (BEYOND, 0.0)
-        return cast("QRectF", self.rect().adjusted(-across, -up, across, up))
+        return self.rect().adjusted(-across, -up, across, up)
+
+    def shape(self) -> QPainterPath:
+        """What the pointer takes: the axis itself."""
+        path = QPainterPath()
+        path.addRect(self.rect())
+        return path
 
     @held
     def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, *_: object) -> None:
@@ -70,11 +92,19 @@ class Axis(pg.AxisItem):
                 placed.rect,
             )
 
+    def _follow(self, across: bool, upward: bool) -> None:
+        """Another view has other ticks."""
+        if upward if self._side == "left" else across:
+            self.update()
+
+    def _stand_anew(self) -> None:
+        self.update()
+
 
 class GridItem(SceneItem):
     """A thin line at each labelled tick, on whole pixels."""
 
-    def __init__(self, box: pg.ViewBox, theme: Theme, laid_out: LaidOut) -> None:
+    def __init__(self, box: Box, theme: Theme, laid_out: LaidOut) -> None:
         super().__init__(box, theme)
         self._laid_out = laid_out
         self.setZValue(-10)
@@ -90,7 +120,7 @@ class GridItem(SceneItem):
 class ZeroItem(SceneItem):
     """The lines x = 0 and y = 0, heavier than the grid; on bands and cells they let the ground through."""
 
-    def __init__(self, box: pg.ViewBox, theme: Theme) -> None:
+    def __init__(self, box: Box, theme: Theme) -> None:
         super().__init__(box, theme)
         self._log, self._ground = (False, False), "plain"
         self.setZValue(-4.5)
@@ -116,7 +146,7 @@ class ZeroItem(SceneItem):
 class InnerNamesItem(SceneItem):
     """Names of axes that have no room beside the plot."""
 
-    def __init__(self, box: pg.ViewBox, theme: Theme, laid_out: LaidOut) -> None:
+    def __init__(self, box: Box, theme: Theme, laid_out: LaidOut) -> None:
         super().__init__(box, theme)
         self._laid_out = laid_out
         self.setZValue(9.0)

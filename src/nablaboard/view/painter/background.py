@@ -11,7 +11,6 @@ from itertools import groupby, pairwise
 from operator import itemgetter
 
 import numpy as np
-import pyqtgraph as pg
 from numpy.typing import NDArray
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QBrush, QPainter, QPainterPath, QPen
@@ -19,6 +18,7 @@ from PySide6.QtGui import QBrush, QPainter, QPainterPath, QPen
 from nablaboard.calculus.floats import Floats
 from nablaboard.scene import Area, Arrows, Band, Bands, Element, LevelLabels, Polylines, Raster, Stroke, Tone
 from nablaboard.view.layout import PlacedBox, Rect, font
+from nablaboard.view.painter.box import Box
 from nablaboard.view.painter.colours import band_colour, colour, faint, pen
 from nablaboard.view.painter.greys import is_hatched
 from nablaboard.view.painter.item import STALE_OPACITY, BoxMap, polygon
@@ -47,7 +47,7 @@ def is_background(element: Element) -> bool:
 class BackgroundItem(PictureItem):
     """All background elements of a scene."""
 
-    def __init__(self, box: pg.ViewBox, theme: Theme, laid_out: LaidOut, *, cached: bool) -> None:
+    def __init__(self, box: Box, theme: Theme, laid_out: LaidOut, *, cached: bool) -> None:
         super().__init__(box, theme, cached=cached)
         self._laid_out = laid_out
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 
-import pyqtgraph as pg
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QPainter, QPen
 from PySide6.QtWidgets import QGraphicsItem, QGraphicsWidget, QStyleOptionGraphicsItem, QWidget
@@ -12,6 +11,7 @@ from nablaboard.view.layout import Layout
 from nablaboard.view.layout.axis import name_face
 from nablaboard.view.layout.measure import ink
 from nablaboard.view.painter.axes import is_exposed
+from nablaboard.view.painter.box import Box
 from nablaboard.view.painter.colours import band_colour
 from nablaboard.view.painter.faults import held
 from nablaboard.view.painter.texts import draw_ink
@@ -25,7 +25,7 @@ USUAL = "0000"  # a label's width at least, so that plots align
 class ColourBar(QGraphicsWidget):
     """Fields of equal height, since levels are seldom evenly spaced."""
 
-    def __init__(self, box: pg.ViewBox, theme: Theme, laid_out: Callable[[], Layout]) -> None:
+    def __init__(self, box: Box, theme: Theme, laid_out: Callable[[], Layout]) -> None:
         super().__init__()
         self.box, self.theme = box, theme
         self.scale_shown: ColourScale | None = None

@@ -1,11 +1,11 @@
 """The marks at the ends of paths, over all else in the plot: where a run is now is what is looked for."""
 
 import numpy as np
-import pyqtgraph as pg
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QBrush, QColor, QPainter, QPen
 
 from nablaboard.scene import Trail, alike
+from nablaboard.view.painter.box import Box
 from nablaboard.view.painter.colours import colour
 from nablaboard.view.painter.item import STALE_OPACITY, BoxMap, SceneItem
 from nablaboard.view.painter.over import Over, nested, stands_in
@@ -20,7 +20,7 @@ NEAR, GROWTH, LARGEST = 6.0, 0.45, 2.35  # logical pixels, and parts of a mark
 class EndsItem(SceneItem):
     """A mark at the step that is shown of each path."""
 
-    def __init__(self, box: pg.ViewBox, theme: Theme, over: Over) -> None:
+    def __init__(self, box: Box, theme: Theme, over: Over) -> None:
         super().__init__(box, theme, over)
         self._trails: tuple[Trail, ...] = ()
         self._stale: frozenset[str] = frozenset()

@@ -1,21 +1,19 @@
 """The base of all painted elements: a child of the plot's view box that paints in the box's own pixels.
 
-pyqtgraph's own items live inside the box's data transform, where a pen must be cosmetic and every zoom
-changes every item's transform. Painting in the box's logical pixels instead costs one affine map of the
-points, keeps widths and texts in proportion when an export scales the painter, and lets a picture be cached
-as it stands.
+Inside of a transform from the data a pen would have to be cosmetic, and every zoom would change every item's
+transform. Painting in the box's logical pixels instead costs one affine map of the points, keeps widths and
+texts in proportion when an export scales the painter, and lets a picture be cached as it stands.
 """
 
-from typing import cast
-
 import numpy as np
-import pyqtgraph as pg
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPainterPath, QPixmap, QPolygonF
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
+from shiboken6 import VoidPtr
 
 from nablaboard.calculus.floats import Floats
 from nablaboard.view.layout import PlotFrame
+from nablaboard.view.painter.box import Box
 from nablaboard.view.painter.faults import held
 from nablaboard.view.theme import Theme
 
@@ -25,10 +23,9 @@ STALE_OPACITY = 0.35  # of what shows the last good answer of an expression that
 class BoxMap(PlotFrame):
     """The map from data to the logical pixels of a view box as it stands now."""
 
-    def __init__(self, box: pg.ViewBox) -> None:
-        (x_low, x_high), (y_low, y_high) = box.viewRange()
-        rect = box.rect()
-        super().__init__((x_low, x_high), (y_low, y_high), rect.width(), rect.height())
+    def __init__(self, box: Box) -> None:
+        size = box.size()
+        super().__init__(*box.view, size.width(), size.height())
 
     def point(self, x: float, y: float) -> QPointF:
         """One point's pixel."""
@@ -44,14 +41,14 @@ class BoxMap(PlotFrame):
 class SceneItem(QGraphicsItem):
     """One painted element; subclasses say how in `draw`. A `parent` beside the box does not cut it."""
 
-    def __init__(self, box: pg.ViewBox, theme: Theme, parent: QGraphicsItem | None = None) -> None:
+    def __init__(self, box: Box, theme: Theme, parent: QGraphicsItem | None = None) -> None:
         super().__init__(parent or box)
         self.box = box
         self.theme = theme
 
     def boundingRect(self) -> QRectF:
         """The whole box: what is outside is clipped by it."""
-        return cast("QRectF", self.box.rect())
+        return self.box.rect()
 
     def shape(self) -> QPainterPath:
         """Nothing: the pointer reaches through to the box, except where a subclass says otherwise."""
@@ -103,5 +100,17 @@ def clear_picture(at: BoxMap, ratio: float) -> QPixmap:
 
 
 def polygon(points: Floats) -> QPolygonF:
-    """A QPolygonF of points of shape (n, 2), through NumPy's buffer instead of n calls."""
-    return cast("QPolygonF", pg.functions.arrayToQPolygonF(points[:, 0], points[:, 1]))
+    """A QPolygonF of points of shape (n, 2), through its memory instead of n calls."""
+    made = QPolygonF()
+    made.resize(len(points))
+    points_in(made)[:] = points
+    return made
+
+
+def points_in(polygon: QPolygonF) -> Floats:
+    """The points of a polygon, shape (n, 2): its own memory, for as long as it is there."""
+    if polygon.isEmpty():
+        return np.empty((0, 2))
+    size = polygon.size() * 2 * np.dtype(np.float64).itemsize
+    memory = VoidPtr(polygon.data(), size, True)  # type: ignore[call-arg, arg-type]
+    return np.frombuffer(memory, np.float64).reshape(-1, 2)  # type: ignore[call-overload, no-any-return]

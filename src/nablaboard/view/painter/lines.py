@@ -4,12 +4,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import partial
 
-import pyqtgraph as pg
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QBrush, QColor, QPainter, QPen
 
 from nablaboard.calculus.floats import Floats
 from nablaboard.scene import Course, Dots, Element, Polylines, Shape, Stroke, alike
+from nablaboard.view.painter.box import Box
 from nablaboard.view.painter.colours import colour, pen
 from nablaboard.view.painter.greys import mark_of, marked
 from nablaboard.view.painter.item import STALE_OPACITY, BoxMap, SceneItem, sharpness
@@ -26,7 +26,7 @@ LATER = 0.28  # of a course's strength: what comes after the place that is shown
 class CurveItem(SceneItem):
     """Polylines of one stroke."""
 
-    def __init__(self, box: pg.ViewBox, theme: Theme, element: Polylines) -> None:
+    def __init__(self, box: Box, theme: Theme, element: Polylines) -> None:
         super().__init__(box, theme)
         self.element = element
 
@@ -89,7 +89,7 @@ class CoursesItem(PictureItem):
     Playing on moves the border between both parts and strokes nothing.
     """
 
-    def __init__(self, box: pg.ViewBox, theme: Theme, *, cached: bool) -> None:
+    def __init__(self, box: Box, theme: Theme, *, cached: bool) -> None:
         super().__init__(box, theme, cached=cached)
         self._courses: tuple[Course, ...] = ()
 
@@ -135,7 +135,7 @@ class CoursesItem(PictureItem):
 class DotsItem(SceneItem):
     """Many marks of one look."""
 
-    def __init__(self, box: pg.ViewBox, theme: Theme, element: Dots) -> None:
+    def __init__(self, box: Box, theme: Theme, element: Dots) -> None:
         super().__init__(box, theme)
         self.element = element
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 
-import pyqtgraph as pg
 from PySide6.QtCore import QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QBrush, QColor, QPainter, QPainterPath, QPen
 from PySide6.QtWidgets import (
@@ -15,6 +14,7 @@ from PySide6.QtWidgets import (
 
 from nablaboard.scene import Label, Marker
 from nablaboard.view.layout import Layout, PlotFrame
+from nablaboard.view.painter.box import Box
 from nablaboard.view.painter.colours import colour
 from nablaboard.view.painter.faults import held
 from nablaboard.view.painter.item import BoxMap, SceneItem
@@ -32,7 +32,7 @@ LaidOut = Callable[[PlotFrame], Layout]
 class LabelItem(SceneItem):
     """A text in the rectangle that the layout has given it; nothing where it was left out."""
 
-    def __init__(self, box: pg.ViewBox, theme: Theme, element: Label, laid_out: LaidOut, over: Over) -> None:
+    def __init__(self, box: Box, theme: Theme, element: Label, laid_out: LaidOut, over: Over) -> None:
         super().__init__(box, theme, over)
         self.element = element
         self._laid_out = laid_out
@@ -56,9 +56,8 @@ class MarkerItem(QGraphicsObject):
 
     moved = Signal(str, float, float)
     released = Signal(str)
-    pressed_twice = Signal()
 
-    def __init__(self, box: pg.ViewBox, theme: Theme, element: Marker, over: Over) -> None:
+    def __init__(self, box: Box, theme: Theme, element: Marker, over: Over) -> None:
         super().__init__(over)
         self.box, self.theme, self.element = box, theme, element
         self._hot = False
@@ -139,11 +138,6 @@ class MarkerItem(QGraphicsObject):
         self._grip = self.pos() - self.mapToParent(event.pos())
         self.setCursor(Qt.CursorShape.ClosedHandCursor)
         self._warm(True)
-        event.accept()
-
-    def mouseDoubleClickEvent(self, event: QGraphicsSceneMouseEvent) -> None:
-        """A double click is meant for the plot beneath, even where a first click has put the point."""
-        self.pressed_twice.emit()
         event.accept()
 
     def mouseMoveEvent(self, event: QGraphicsSceneMouseEvent) -> None:

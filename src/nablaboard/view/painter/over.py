@@ -5,13 +5,13 @@ of a run, on the edge of a map, or at the floor of errors. Only what stands outs
 """
 
 import numpy as np
-import pyqtgraph as pg
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QGraphicsItem, QGraphicsWidget, QStyleOptionGraphicsItem, QWidget
 
 from nablaboard.calculus.floats import Floats
 from nablaboard.view.layout import PlotFrame
+from nablaboard.view.painter.box import Box
 
 HEIGHT = 0.6  # over the axes and the box
 SLACK = 0.5  # pixels outside of a plot that are still on its edge
@@ -20,7 +20,7 @@ SLACK = 0.5  # pixels outside of a plot that are still on its edge
 class Over(QGraphicsItem):
     """Where a view box is, in the same coordinates, beneath nothing: the parent of what is not cut."""
 
-    def __init__(self, box: pg.ViewBox, parent: QGraphicsWidget) -> None:
+    def __init__(self, box: Box, parent: QGraphicsWidget) -> None:
         super().__init__(parent)
         self.setFlag(QGraphicsItem.GraphicsItemFlag.ItemHasNoContents)
         self.setZValue(HEIGHT)

@@ -2,10 +2,9 @@
 
 from collections.abc import Callable
 
-import pyqtgraph as pg
-
 from nablaboard.scene import Course, Dots, Element, Label, Marker, Polylines, Scene, Trail
 from nablaboard.view.painter.background import BackgroundItem, is_background
+from nablaboard.view.painter.box import Box
 from nablaboard.view.painter.ends import EndsItem
 from nablaboard.view.painter.item import STALE_OPACITY, SceneItem
 from nablaboard.view.painter.lines import CoursesItem, CurveItem, CurvesItem, DotsItem, is_long
@@ -25,12 +24,12 @@ class Painter:
     `cached` keeps still parts as pictures, which is right for a screen; exports paint strokes and say False.
     `laid_out(frame)` says where the texts of the scene stand; what must not be cut at the plot's edges is
     painted `over` it. `on_moved(handle, x, y)` and
-    `on_released(handle)` are told of dragged handles, `on_double()` of a double click on one.
+    `on_released(handle)` are told of dragged handles.
     """
 
     def __init__(
         self,
-        box: pg.ViewBox,
+        box: Box,
         theme: Theme,
         laid_out: LaidOut,
         over: Over,
@@ -38,10 +37,9 @@ class Painter:
         cached: bool = True,
         on_moved: Callable[[str, float, float], None] | None = None,
         on_released: Callable[[str], None] | None = None,
-        on_double: Callable[[], None] | None = None,
     ) -> None:
         self._box, self._theme = box, theme
-        self._on_moved, self._on_released, self._on_double = on_moved, on_released, on_double
+        self._on_moved, self._on_released = on_moved, on_released
         self._laid_out, self._over = laid_out, over
         self._background = BackgroundItem(box, theme, laid_out, cached=cached)
         self._moving = BackgroundItem(box, theme, laid_out, cached=False)
@@ -57,8 +55,8 @@ class Painter:
         if self._curves is not None:
             self._curves.setZValue(CURVES)
         self._items: dict[str, Item] = {}
-        box.sigRangeChanged.connect(self._view_changed)
-        box.sigResized.connect(self._view_changed)
+        box.view_changed.connect(self._view_changed)
+        box.resized.connect(self._view_changed)
 
     def show(self, scene: Scene) -> None:
         """Show the scene: items of keys that stay are kept, and do nothing for elements that stay."""
@@ -142,10 +140,9 @@ class Painter:
         if isinstance(element, Label):
             return LabelItem(self._box, self._theme, element, self._laid_out, self._over)
         item = MarkerItem(self._box, self._theme, element, self._over)
-        if self._on_moved and self._on_released and self._on_double:
+        if self._on_moved and self._on_released:
             item.moved.connect(self._on_moved)
             item.released.connect(self._on_released)
-            item.pressed_twice.connect(self._on_double)
         return item
 
     def _remove(self, key: str) -> None:

@@ -12,12 +12,12 @@ from functools import partial
 from math import inf
 from time import perf_counter, thread_time
 
-import pyqtgraph as pg
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainter, QPixmap
 
 from nablaboard.classes import dataclass
 from nablaboard.scene import Element, alike
+from nablaboard.view.painter.box import Box
 from nablaboard.view.painter.item import BoxMap, SceneItem, clear_picture, sharpness
 from nablaboard.view.painter.strokes import Portion
 from nablaboard.view.theme import Theme
@@ -136,7 +136,7 @@ def show_picture(painter: QPainter, picture: Painted, at: BoxMap) -> None:
 class PictureItem(SceneItem):
     """All elements of one layer. On a screen (`cached`) it keeps a picture, in an export it draws strokes."""
 
-    def __init__(self, box: pg.ViewBox, theme: Theme, *, cached: bool) -> None:
+    def __init__(self, box: Box, theme: Theme, *, cached: bool) -> None:
         super().__init__(box, theme)
         self.elements: tuple[Element, ...] = ()
         self.stale: frozenset[str] = frozenset()

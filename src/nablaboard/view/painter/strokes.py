@@ -9,11 +9,9 @@ way. What is out of the plot is neither dashed nor drawn.
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
-from typing import cast
 
 import numpy as np
-import pyqtgraph as pg
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QByteArray, QDataStream, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 
 from nablaboard.calculus.floats import Flags, Floats, Indices
@@ -22,6 +20,7 @@ from nablaboard.view.painter.item import polygon
 
 LONG = 320  # points from which on it is worth it
 SOME = 12  # segments up to which Qt is told of each by itself
+MOVE, LINE = 0, 1  # how Qt calls them in a path
 FEW = 64  # points of which none is left out
 APART = 0.1  # pixels that nobody can tell apart
 COLUMN = 1.0  # pixels of a column in which no more than four points of a line can be told apart
@@ -132,12 +131,26 @@ def draw_segments(painter: QPainter, pen: QPen, starts: Floats, ends: Floats) ->
 def segments_path(starts: Floats, ends: Floats) -> QPainterPath:
     """Separate segments as one path: through NumPy's buffer, which is not worth it for a few."""
     if len(starts) > SOME:
-        pairs = np.stack([starts, ends], axis=1).reshape(-1, 2)
-        return cast("QPainterPath", pg.functions.arrayToQPath(pairs[:, 0], pairs[:, 1], connect="pairs"))
+        return _path_in(starts, ends)
     path = QPainterPath()
     for start, end in zip(starts.tolist(), ends.tolist(), strict=True):
         path.moveTo(*start)
         path.lineTo(*end)
+    return path
+
+
+def _path_in(starts: Floats, ends: Floats) -> QPainterPath:
+    """The same, read from a stream as Qt writes one.
+
+    It has the number of points, each point with what leads to it, the place of the last begin, and the rule
+    of filling, as big-endian integers and floats.
+    """
+    points = np.empty((len(starts), 2), [("kind", ">i4"), ("at", ">f8", 2)])
+    points["kind"] = MOVE, LINE
+    points["at"] = np.stack([starts, ends], axis=1)
+    count, rest = (np.array(numbers, ">i4").tobytes() for numbers in ([points.size], [0, 0]))
+    path = QPainterPath()
+    QDataStream(QByteArray(count + points.tobytes() + rest)) >> path
     return path
 
 

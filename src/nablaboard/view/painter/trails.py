@@ -12,12 +12,12 @@ from dataclasses import replace
 from functools import partial
 
 import numpy as np
-import pyqtgraph as pg
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
 from nablaboard.calculus.floats import Floats
 from nablaboard.scene import Stroke, Trail, alike
+from nablaboard.view.painter.box import Box
 from nablaboard.view.painter.colours import pen
 from nablaboard.view.painter.item import STALE_OPACITY, BoxMap, SceneItem, clear_picture, sharpness
 from nablaboard.view.painter.pictures import CLOCK, Painted, show_picture
@@ -145,7 +145,7 @@ class TrailsItem(SceneItem):
     An export (not `cached`) draws the strokes themselves.
     """
 
-    def __init__(self, box: pg.ViewBox, theme: Theme, *, cached: bool) -> None:
+    def __init__(self, box: Box, theme: Theme, *, cached: bool) -> None:
         super().__init__(box, theme)
         self.trails: tuple[Trail, ...] = ()
         self.stale: frozenset[str] = frozenset()

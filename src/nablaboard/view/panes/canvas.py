@@ -9,7 +9,6 @@ import math
 from collections.abc import Iterable
 from dataclasses import replace
 
-import pyqtgraph as pg
 from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QColor,
@@ -21,18 +20,17 @@ from PySide6.QtGui import (
     QPen,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QFrame, QGraphicsScene, QSizePolicy
+from PySide6.QtWidgets import QSizePolicy
 
 from nablaboard.scene import Bands, Label, Raster, Scene
 from nablaboard.view.described import described
 from nablaboard.view.ending_press import ENDING_PRESS
 from nablaboard.view.layout import Layout, PlacedBox, PlotLayout, Rect
 from nablaboard.view.layout.axis import AxisSide
-from nablaboard.view.painter import Axis, BoxMap, ColourBar, GridItem, InnerNamesItem, Painter, ZeroItem
+from nablaboard.view.painter import Axis, Box, BoxMap, ColourBar, GridItem, InnerNamesItem, Painter, ZeroItem
 from nablaboard.view.painter.axes import Beneath
 from nablaboard.view.painter.faults import raised
 from nablaboard.view.painter.pictures import CLOCK
-from nablaboard.view.panes.box import Box
 from nablaboard.view.panes.enlarging import EnlargingView
 from nablaboard.view.panes.frames import Frames
 from nablaboard.view.panes.handle_keys import ARROW_KEYS, HandleKeys
@@ -40,8 +38,6 @@ from nablaboard.view.panes.plot import Plot
 from nablaboard.view.panes.undrawn import paint_undrawn
 from nablaboard.view.theme import Theme
 from nablaboard.view.words import language, say
-
-pg.setConfigOption("mouseRateLimit", -1)  # Qt merges what comes faster than it can be painted
 
 REST = 250
 """Milliseconds without another scene after which the picture is said in words."""
@@ -73,22 +69,16 @@ class Canvas(EnlargingView):
     rested = Signal(str, tuple)
 
     def __init__(self, theme: Theme, *, cached: bool = True, movable: bool = True) -> None:
-        self._box = Box()
-        self._box.setMouseEnabled(x=movable, y=movable)
+        super().__init__()
+        self._box = Box(movable=movable)
         self._movable = movable
         self._layout = PlotLayout(lambda: self._plot.rooms())  # noqa: PLW0108 - the plot comes later
         self._axes = {side: Axis(side, self._box, self._laid_out) for side in SIDES}
         self._bar = ColourBar(self._box, theme, self._laid_out)
-        super().__init__()
-        # Qt's tree of items keeps where an item was when its box had another size, and so one that is gone;
-        # a plot has too few of them for a tree.
-        self.scene().setItemIndexMethod(QGraphicsScene.ItemIndexMethod.NoIndex)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self.enableMouse(False)
-        self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._plot = Plot(self._box, self._axes, self._bar)
-        self.setCentralItem(self._plot)
+        self.fill_with(self._plot)
         self._grid = GridItem(self._box, theme, self._layout.at)
         self._zero = ZeroItem(self._box, theme)
         self._inner = InnerNamesItem(self._box, theme, self._layout.at)
@@ -100,10 +90,9 @@ class Canvas(EnlargingView):
             cached=cached,
             on_moved=self.handle_moved.emit,
             on_released=self._let_go,
-            on_double=self.fit_asked.emit,
         )
         self._keys = HandleKeys(self._painter.markers, self.view, self.handle_nudged.emit)
-        self._undrawn, self._fault = False, ""
+        self._undrawn, self._fault, self._closed = False, "", False
         self._frames = Frames(self._painter, lambda: self.viewport().update(), self)  # closed, it has another
         self._resting = QTimer(self, singleShot=True, interval=REST)
         self._resting.timeout.connect(self._describe)
@@ -121,7 +110,7 @@ class Canvas(EnlargingView):
     def show_scene(self, scene: Scene) -> None:
         """Show the scene in its view."""
         if self.view() != (scene.x, scene.y):
-            self._box.setRange(xRange=scene.x, yRange=scene.y, padding=0, disableAutoRange=True)
+            self._box.show_view(scene.x, scene.y)
         self._grid.setVisible(scene.grid)
         self._bar.show_scale(scene.scale)
         self._zero.setVisible(scene.zeros and bool(scene.elements))
@@ -137,8 +126,7 @@ class Canvas(EnlargingView):
 
     def view(self) -> tuple[tuple[float, float], tuple[float, float]]:
         """The ranges of x and y that are shown."""
-        (x_low, x_high), (y_low, y_high) = self._box.viewRange()
-        return (float(x_low), float(x_high)), (float(y_low), float(y_high))
+        return self._box.view
 
     def plot_size(self) -> tuple[int, int]:
         """The size of the plot inside of its axes, in logical pixels."""
@@ -165,8 +153,10 @@ class Canvas(EnlargingView):
 
     def close(self) -> bool:
         """Give up all that the plot shows, and then the widget."""
-        if not self.closed:
+        if not self._closed:
+            self._closed = True
             self._plot.release()
+            self.scene().clear()
             self.setParent(None)
             super().close()
         return True
@@ -202,7 +192,7 @@ class Canvas(EnlargingView):
         """Take over another theme's colours."""
         self.set_factor(self.factor * theme.text / self._theme.text)
         self._theme, self._undrawn = theme, False
-        self.setBackground(QColor(theme.surface))
+        self.setBackgroundBrush(QColor(theme.surface))
         for axis in self._axes.values():
             axis.set_theme(theme)
         self._bar.set_theme(theme)
@@ -242,13 +232,21 @@ class Canvas(EnlargingView):
         self._ends_typing = ENDING_PRESS.now
         super().mousePressEvent(event)
 
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Ask to fit, whatever the first click has put under the pointer; other buttons are just pressed."""
+        place = self.mapToScene(event.position().toPoint())
+        fitting = any(each.sceneBoundingRect().contains(place) for each in (self._box, *self._axes.values()))
+        if event.button() == Qt.MouseButton.LeftButton and fitting:
+            self.fit_asked.emit()
+        else:
+            super().mouseDoubleClickEvent(event)
+
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Tell where the pointer is while it is over the plot."""
         super().mouseMoveEvent(event)
         place = self.mapToScene(event.position().toPoint())
         if self._box.sceneBoundingRect().contains(place):
-            at = self._box.mapSceneToView(place)
-            self.pointed.emit(at.x(), at.y())
+            self.pointed.emit(*self._box.data_at(place))
         else:
             self.pointer_left.emit()
 
@@ -278,7 +276,7 @@ class Canvas(EnlargingView):
             painter.drawRoundedRect(self.sceneRect().adjusted(1.5, 1.5, -1.5, -1.5), 7, 7)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """As pyqtgraph does, or words until there is something else to show.
+        """What the scene shows, or words until there is something else to show.
 
         What an item could not paint is raised when Qt has done, and once: not in each frame that fails so.
         What a frame had no time for is painted in a later one.
@@ -296,12 +294,11 @@ class Canvas(EnlargingView):
                 raise
         self._frames.painted()
 
-    def resizeEvent(self, event: QResizeEvent | None) -> None:
+    def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the view; the curve is sampled for the new width."""
         super().resizeEvent(event)
-        if hasattr(self, "_painter"):  # pyqtgraph resizes before this class is complete
-            self._undrawn = False
-            self.resized.emit(*self.plot_size())
+        self._undrawn = False
+        self.resized.emit(*self.plot_size())
 
     def _describe(self) -> None:
         """Say in words what is shown: when it rests, since nobody listens to each frame."""
@@ -345,11 +342,10 @@ class Canvas(EnlargingView):
         return self._layout.at(BoxMap(self._box))
 
     def _connect(self) -> None:
-        self._box.sigRangeChangedManually.connect(self._moved)
-        self._box.sigResized.connect(lambda *_: self.resized.emit(*self.plot_size()))
+        self._box.moved.connect(self._moved)
+        self._box.resized.connect(lambda: self.resized.emit(*self.plot_size()))
         self._box.clicked.connect(self._on_click)
         self._box.scrubbed.connect(self.scrubbed)
-        self._box.fit_asked.connect(self.fit_asked)
         self._box.menu_asked.connect(self.menu_asked)
 
     def _moved(self, *_: object) -> None:
@@ -365,7 +361,7 @@ class Canvas(EnlargingView):
 
     def _zoom(self, factor: float) -> None:
         if self._movable:
-            self._box.scaleBy((factor, factor))
+            self._box.zoom(factor, factor)
             self._moved()
 
 

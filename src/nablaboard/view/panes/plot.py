@@ -1,16 +1,12 @@
-"""Where axes, plot and colour bar of a pane stand to each other.
-
-Instead of `pyqtgraph.PlotItem`, which brings a menu of some sixty widgets that no pane shows: with nine panes
-they are more than half of the window's, and each is styled anew when the theme changes.
-"""
+"""Where axes, plot and colour bar of a pane stand to each other."""
 
 from collections.abc import Mapping
 
-import pyqtgraph as pg
 from PySide6.QtWidgets import QGraphicsGridLayout, QGraphicsWidget
 
 from nablaboard.view.layout import Rect, Rooms
 from nablaboard.view.layout.axis import AxisSide
+from nablaboard.view.painter import Axis, Box
 from nablaboard.view.painter.axes import ROOM
 from nablaboard.view.painter.colour_bar import BAR, GAP, SPACE
 from nablaboard.view.painter.over import Over
@@ -19,16 +15,14 @@ TOP, RIGHT = 8.0, 16.0  # logical pixels between the plot and the canvas's edges
 PLACES: dict[AxisSide, tuple[int, int]] = {"left": (0, 0), "bottom": (1, 1)}
 
 
-class Plot(pg.GraphicsWidget):
+class Plot(QGraphicsWidget):
     """A box that takes all room beside its axes (left and below) and what stands at its right.
 
     `Box` is kept alive by the caller; what is painted `over` it is not cut at its edges. `release` takes all
     of them out of their scene again.
     """
 
-    def __init__(
-        self, box: pg.ViewBox, axes: Mapping[AxisSide, pg.AxisItem], beside: QGraphicsWidget
-    ) -> None:
+    def __init__(self, box: Box, axes: Mapping[AxisSide, Axis], beside: QGraphicsWidget) -> None:
         super().__init__()
         self._box, self._left, self._bottom, self._beside = box, axes["left"], axes["bottom"], beside
         grid = QGraphicsGridLayout(self)
@@ -36,7 +30,6 @@ class Plot(pg.GraphicsWidget):
         grid.setSpacing(0)
         grid.addItem(box, 0, 1)
         for side, axis in axes.items():
-            axis.linkToView(box)
             axis.setZValue(0.5)  # over the box
             grid.addItem(axis, *PLACES[side])
         grid.addItem(beside, 0, 2)
@@ -77,7 +70,7 @@ class Plot(pg.GraphicsWidget):
             scene.removeItem(part)
 
 
-def _seen_from(box: pg.ViewBox, item: QGraphicsWidget) -> Rect:
+def _seen_from(box: Box, item: QGraphicsWidget) -> Rect:
     """The rectangle of an item in the box's own pixels."""
     rect = item.mapRectToItem(box, item.rect())
     return Rect(rect.left(), rect.top(), rect.width(), rect.height())
