@@ -39,19 +39,21 @@ OF_OPTIMIZERS: Final = frozenset(setting.name for each in OPTIMIZERS.values() fo
 _LONGEST: Final = 60  # characters of a wrong path that are repeated
 
 
-def _everything_below(kind: "type[DataclassInstance]", outer: str) -> Iterator[tuple[str, Declaration]]:
-    """Each declared field below a dataclass, at `outer`, with what its annotation says."""
+def _everything_below(
+    kind: "type[DataclassInstance]", outer: str = "", but: type | None = None
+) -> Iterator[tuple[str, Declaration]]:
+    """Each declared field below a dataclass, at `outer`, `but` those below another."""
     known = stated(kind)
     for name, hint in hints_of(kind).items():
         path, inner = f"{outer}{name}", without_none(hint)
         if name in known:
             path, inner = f"{path}[]" if known[name].each else path, known[name].type
             yield path, known[name]
-        if isinstance(inner, type) and is_dataclass(inner):
-            yield from _everything_below(inner, f"{path}.")
+        if isinstance(inner, type) and is_dataclass(inner) and inner is not but:
+            yield from _everything_below(inner, f"{path}.", but)
 
 
-FIELDS: Final[Mapping[str, Declaration]] = MappingProxyType(dict(_everything_below(Board, "")))
+FIELDS: Final[Mapping[str, Declaration]] = MappingProxyType(dict(_everything_below(Board)))
 """Everything that is declared, by its path with `[]` for each id."""
 
 DECLARED: Final[Mapping[str, Declaration]] = MappingProxyType(
@@ -60,9 +62,7 @@ DECLARED: Final[Mapping[str, Declaration]] = MappingProxyType(
 """What `Set` sets, but for the settings of optimizers, which their tables declare."""
 
 
-OUTER: Final[Mapping[str, Declaration]] = MappingProxyType(
-    {path: each for path, each in _everything_below(Document, "") if "board." not in path}
-)
+OUTER: Final[Mapping[str, Declaration]] = MappingProxyType(dict(_everything_below(Document, but=Board)))
 """The same of what a document has besides its board: its texts, and those of its scenes."""
 
 Whole = TypeVar("Whole", Board, Document)
