@@ -6,7 +6,7 @@ from itertools import pairwise
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QDialogButtonBox, QScrollArea
+from PySide6.QtWidgets import QDialogButtonBox, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from nablaboard.app.data_dialog import DataDialog, table_text
@@ -15,6 +15,7 @@ from nablaboard.model import Document, Edit, Fit, Generated, Set, SetData, SetFi
 from nablaboard.view.buttons import IconButton
 from nablaboard.view.descent import FitCard
 from nablaboard.view.fields import NumberField
+from nablaboard.view.theme import THEMES
 
 POINTS = ((1.0, 2.0), (2.0, 3.5), (3.0, 6.0), (4.0, 8.25))
 
@@ -233,3 +234,18 @@ def test_that_a_low_window_scrolls_the_inspector_and_squeezes_nothing(
     window.resize(1440, 1100)
     qtbot.waitUntil(lambda: area.verticalScrollBar().maximum() == 0)
     qtbot.waitUntil(lambda: all(part.width() == 300 for part in parts))
+
+
+def test_that_a_card_is_filled_with_its_first_fit_and_not_before(qtbot: QtBot) -> None:
+    card = FitCard(lambda _edit: None, lambda: None)
+    qtbot.addWidget(card)
+    card.set_theme(THEMES["dark"])
+    card.show_fit(None)
+    without = len(card.findChildren(QWidget))
+
+    card.show_fit(Fit(points=POINTS))
+
+    assert card.wanted
+    assert len(card.findChildren(QWidget)) > 2 * without
+    assert card.model.currentData() == "line"
+    assert len(card.weights) == 2

@@ -47,6 +47,16 @@ class FitCard(FormCard):
         super().__init__(message("fit.title"), apply, end_gesture)
         self._theme = LIGHT
         self._fit: Fit | None = None
+        self._filled = False
+        self.weights: list[Choice] = []
+        self._names: tuple[str, ...] = ()
+        self.data = LinkButton(message("fit.edit"))
+        self.data.clicked.connect(lambda _checked: self.data_asked.emit())
+        self.add_below(self.data)
+        self.set_wanted(False)
+
+    def _fill(self) -> None:
+        """Make all that stands in it, before the first fit is shown: most boards never have one."""
         models = {model: capital(f"choice.fit-model.{model}") for model in get_args(Model)}
         self.model = Choice(message("fit.model"), models)
         self.model.picked.connect(lambda model: self.make(SetModel(model)))
@@ -57,21 +67,20 @@ class FitCard(FormCard):
         self._weights = QWidget()
         self._pair = QHBoxLayout(self._weights)
         self._pair.setContentsMargins(0, 0, 0, 0)
-        self.weights: list[Choice] = []
-        self._names: tuple[str, ...] = ()
         self.begun, self.held = WeightFields(self, "start"), WeightFields(self, "held")
         self.begun.chosen.connect(lambda weights: self.make(SetWeights(weights)))
         self.held.chosen.connect(lambda weights: self.make(Set("fit.held", weights)))
-        self.data = LinkButton(message("fit.edit"))
-        self.data.clicked.connect(lambda _checked: self.data_asked.emit())
         remove = IconButton("close", message("fit.remove"), role="quiet", size=14)
         remove.clicked.connect(lambda _checked: self.make(SetFit(None)))
         self.add_to_head(remove)
         self._lay_out()
-        self.set_wanted(False)
+        self._filled = True
+        self.set_theme(self._theme)
 
     def show_fit(self, fit: Fit | None, starts: Sequence[PlanePoint] = ()) -> None:
         """Show this fit, or nothing; its weights begin at the first of the start points, if there is one."""
+        if fit is not None and not self._filled:
+            self._fill()
         if fit is not None and fit != self._fit:
             count = len(fit.data)
             self.model.show_key(fit.model)
@@ -89,6 +98,8 @@ class FitCard(FormCard):
     def set_theme(self, theme: Theme) -> None:
         """Take the colours of `theme`."""
         self._theme = theme
+        if not self._filled:
+            return
         recolour(self, theme)
         self.scaled.set_theme(theme)
         for choice in (self.model, *self.weights):
@@ -135,6 +146,5 @@ class FitCard(FormCard):
         self.add_line(message("fit.over"), self._weights)
         self.add_lines(self.begun)
         self.add_lines(self.held)
-        self.add_below(self.data)
         self.add_below(self.begun.link)
         self.add_below(self.held.link)
