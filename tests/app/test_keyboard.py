@@ -104,6 +104,31 @@ def test_that_tab_comes_to_every_control(qtbot: QtBot, open_window: Open, name: 
     assert [named(each) for each in missed if not keys_of(each.objectName())] == []
 
 
+def test_that_what_has_the_keys_keeps_them_when_the_columns_fold_and_unfold(
+    qtbot: QtBot, open_window: Open
+) -> None:
+    window = opened(open_window, qtbot, "optimizers", 1440)
+    row = window.parts.expressions.widget(0).editor
+    row.put_cursor(3)
+    for width in (1100, 1440):
+        window.resize(width, 860)
+        QApplication.processEvents()
+        assert QApplication.focusWidget() is row
+        assert row.textCursor().position() == 3
+    field = window.parts.starts.findChildren(StartLine)[0].fields[0]
+    field.setFocus()
+    for width in (1100, 1440):
+        window.resize(width, 860)
+        QApplication.processEvents()
+        assert field.isVisible()
+        assert QApplication.focusWidget() is field
+    window.setFocus()
+    window.resize(1100, 860)
+    QApplication.processEvents()
+    assert QApplication.focusWidget() is window
+    assert window.parts.columns.tabs.currentIndex() == 1
+
+
 def test_that_a_start_is_named_by_a_key_as_by_a_double_click(qtbot: QtBot, open_window: Open) -> None:
     window = opened(open_window, qtbot, "optimizers", 1440)
     line = window.parts.starts.findChildren(StartLine)[0]

@@ -103,7 +103,9 @@ class Columns(QWidget):
         self._right_line.setContentsMargins(0, 0, 0 if most else GAP, 0)
 
     def _fill(self) -> None:
-        """Put the parts where they belong."""
+        """Put the parts where they belong; what has the keys keeps them, which Qt gives on when it moves."""
+        keys = self.window().focusWidget()
+        had = keys is not None and keys.isVisible()
         self._frame()
         if self._narrow:
             self._tabs.fill(self._expressions, self._inspector)
@@ -117,6 +119,15 @@ class Columns(QWidget):
             part.setVisible(part.wanted)
         self._tabs.setVisible(self._narrow)
         self._fit()
+        if keys is not None and had:
+            self._give_back(keys)
+
+    def _give_back(self, keys: QWidget) -> None:
+        """Let this have the keys again, on the page of the tabs that it is on."""
+        for place, parts in enumerate(((self._expressions,), self._inspector)):
+            if any(part.isAncestorOf(keys) for part in parts):
+                self._tabs.bar.setCurrentIndex(place)
+                keys.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _frame(self) -> None:
         """Frames around the parts, and heads of those whose titles no tab says."""
