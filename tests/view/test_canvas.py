@@ -56,6 +56,18 @@ def drag(canvas: Canvas, start: QPointF, end: QPointF) -> None:
     send(canvas, QEvent.Type.MouseButtonRelease, end, LEFT, none)
 
 
+def test_that_a_hidden_plot_fills_the_size_that_it_gets_for_telling_of_another(qtbot: QtBot) -> None:
+    made = Canvas(THEMES["light"])
+    qtbot.addWidget(made)
+    made.set_factor(2.0)
+    made.resize(1304, 619)
+    made.resized.connect(lambda *_: made.resize(1236, 619))
+    made.show()
+    assert made.width() == 1236
+    assert made.sceneRect().width() * made.factor == 1236
+    assert made.plot_rect().right * made.factor <= 1236
+
+
 @pytest.mark.parametrize("factor", [0.5, 1.8, 2.0, 4.0])
 def test_that_an_enlarged_plot_fills_the_same_room_with_fewer_pixels_of_its_own(
     canvas: Canvas, factor: float

@@ -295,10 +295,16 @@ class Canvas(EnlargingView):
         self._frames.painted()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keep the view; the curve is sampled for the new width."""
+        """Keep the view; the curve is sampled for the new width.
+
+        Who hears of a size may give another one, and Qt tells of none that a hidden widget gets meanwhile.
+        """
+        size = self.size()
         super().resizeEvent(event)
         self._undrawn = False
         self.resized.emit(*self.plot_size())
+        if self.size() != size:
+            self.resizeEvent(QResizeEvent(self.size(), size))
 
     def _describe(self) -> None:
         """Say in words what is shown: when it rests, since nobody listens to each frame."""

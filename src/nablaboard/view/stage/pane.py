@@ -60,10 +60,11 @@ class StagePane(QWidget):
         self.update()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Another width has room for more or less in the head."""
+        """Another width has room for more or less in the head; who is asked for a shape may give it at once."""
         super().resizeEvent(event)
         self._lay_out()
         self._ask()
+        self._lay_out()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """The head."""
