@@ -26,8 +26,11 @@ from hand import ALT
 from nablaboard.app.actions import ACTIONS, MENUS, Menu, keys_of
 from nablaboard.app.window import Window
 from nablaboard.model import Document, lesson
+from nablaboard.view.buttons import IconButton
+from nablaboard.view.columns import WIDE
 from nablaboard.view.descent.starts_card import StartLine
 from nablaboard.view.expressions.grip import RowGrip
+from nablaboard.view.notice_bar import Offer
 from nablaboard.view.panes import Canvas
 from nablaboard.view.panes.grip import Grip
 from nablaboard.words import message
@@ -78,6 +81,11 @@ def tabbed(window: Window) -> Iterator[QWidget]:
         yield focus
 
 
+def first_in(part: QWidget, met: list[QWidget]) -> int:
+    """Where Tab comes to a part for the first time."""
+    return next(place for place, each in enumerate(met) if part.isAncestorOf(each))
+
+
 def takes_a_hand(widget: QWidget) -> bool:
     """Whether it is there to be pressed or dragged."""
     own = (kind for kind in type(widget).__mro__ if kind.__module__.startswith("nablaboard"))
@@ -94,9 +102,28 @@ def controls(window: Window) -> list[QWidget]:
 
 
 @pytest.mark.parametrize(("name", "width"), OPENED)
-def test_that_tab_comes_to_every_control(qtbot: QtBot, open_window: Open, name: str, width: int) -> None:
+def test_that_tab_comes_to_every_control_as_the_window_is_read(
+    qtbot: QtBot, open_window: Open, name: str, width: int
+) -> None:
     window = opened(open_window, qtbot, name, width)
+    parts = window.parts
+    parts.notices.offer(Offer("lesson", "It was changed.", [("Continue", lambda: None)]))
     met = list(tabbed(window))
+    beside = [parts.descent, parts.slopes] if width > WIDE else []
+    maybe = [part for part in (*beside, parts.playback) if part.isVisible()]
+    read = [parts.expressions, parts.notices, parts.panes, *maybe, parts.status]
+    places = [first_in(part, met) for part in (*read, window.toolbar, parts.lesson)]
+    assert places[0] == 0
+    assert places == sorted(places)
+    notice = [each.accessibleName() or each.text() for each in met if parts.notices.isAncestorOf(each)]
+    assert notice == ["Continue", "Close this notice"]
+    for pane in parts.panes.shown:
+        card = parts.panes.card(pane)
+        inside = [place for place, each in enumerate(met) if card.isAncestorOf(each)]
+        assert inside == list(range(inside[0], inside[-1] + 1))
+        assert met[inside[-1]] is card.canvas
+        buttons = [each for each in map(met.__getitem__, inside) if isinstance(each, IconButton)]
+        assert {each.accessibleDescription() for each in buttons} == {card.title}
     assert len(met) > 10
     missed = [
         each for each in controls(window) if each not in met and type(each) not in (*INSTEAD, StartLine)

@@ -32,6 +32,14 @@ def test_that_the_status_line_shows_what_it_is_told(qtbot: QtBot) -> None:
     assert texts(line) == ["Ready", "grid 512 × 512 · 3 ms", "x = −2.31"]
 
 
+def test_that_who_hears_the_names_of_language_and_theme_hears_which_they_are(qtbot: QtBot) -> None:
+    line = StatusLine()
+    qtbot.addWidget(line)
+    line.show_theme("dark")
+    heard = {each.accessibleName(): each.accessibleDescription() for each in line.findChildren(MenuButton)}
+    assert heard == {"Language": "English", "Theme": "Dark"}
+
+
 def test_that_progress_comes_only_after_a_while_and_can_be_cancelled(qtbot: QtBot) -> None:
     line = StatusLine()
     qtbot.addWidget(line)

@@ -34,6 +34,7 @@ from nablaboard.view.document_label import DocumentLabel
 from nablaboard.view.keys import ButtonKeys
 from nablaboard.view.scroll import Room, scrolled
 from nablaboard.view.style import recolour_all, style_sheet
+from nablaboard.view.tab_order import order_stops
 from nablaboard.view.text_size import refit
 from nablaboard.view.theme import SYSTEM, Theme, apply_theme, theme_for, worn
 from nablaboard.view.words import language, put
@@ -192,7 +193,8 @@ class Window(QMainWindow):
         self.session.player.begin()
 
     def focusNextPrevChild(self, forwards: bool) -> bool:  # noqa: N802 - Qt's name
-        """Tab goes on behind what had the keys before they came back to the window."""
+        """Tab begins with the rows, or behind what had the keys before they came back to the window."""
+        order_stops(self, self.parts.expressions)
         left = self._left
         if self.focusWidget() in (None, self) and left is not None and isValid(left) and left.isVisible():
             left.setFocus(Qt.FocusReason.TabFocusReason)

@@ -79,7 +79,7 @@ class IconButton(QToolButton):
 
 
 class MenuButton(QToolButton):
-    """A quiet word with a small arrow that opens a menu."""
+    """A quiet word with a small arrow that opens a menu. The word may be the value of what it is called."""
 
     def __init__(self, name: Words, menu: QMenu, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -90,6 +90,10 @@ class MenuButton(QToolButton):
         self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._theme = LIGHT
+
+    def show_word(self, word: Words) -> None:
+        """Show a word, and say it to who hears the name only."""
+        put(self, text=word, accessibleDescription=word)
 
     def set_theme(self, theme: Theme) -> None:
         """Take the colours of `theme`."""

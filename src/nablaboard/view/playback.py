@@ -78,7 +78,7 @@ class PlaybackBar(QFrame):
         """Show the chosen tempo, one of `TEMPOS`."""
         action = self._tempo_actions[tempo]
         action.setChecked(True)
-        put(self._tempo, text=_words(tempo))
+        self._tempo.show_word(_words(tempo))
 
     def set_loop(self, loop: bool) -> None:
         """Show whether playing starts again at the end."""

@@ -106,12 +106,12 @@ class StatusLine(QFrame):
     def show_theme(self, name: str) -> None:
         """Name the theme that is chosen."""
         self._theme_actions[name].setChecked(True)
-        put(self._theme_button, text=message(f"action.theme-{name}"))
+        self._theme_button.show_word(message(f"action.theme-{name}"))
 
     def say_again(self) -> None:
         """Name the language in force."""
         self._language_actions[language()].setChecked(True)
-        put(self._language_button, text=message(f"action.language-{language()}"))
+        self._language_button.show_word(message(f"action.language-{language()}"))
 
     def _show_work(self, works: bool) -> None:
         if works == self._works:

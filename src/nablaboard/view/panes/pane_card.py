@@ -83,6 +83,8 @@ class PaneCard(Card):
         if head != self._told:
             self._told = head
             self.set_title(title)
+            for button in (self._more, self._enlarge, self._close):
+                button.setAccessibleDescription(title)  # which pane is meant: all have the same names
             self.set_note(say(scene.note))
             self._formula.set_text(say(scene.formula))
             self._legend.show_entries(scene.legend)

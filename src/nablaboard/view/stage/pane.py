@@ -60,7 +60,7 @@ class StagePane(QWidget):
         self.update()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Another width has room for more or less in the head; who is asked for a shape may give it at once."""
+        """Another width has room for more or less in the head; a shape that is asked for may come at once."""
         super().resizeEvent(event)
         self._lay_out()
         self._ask()
