@@ -4,7 +4,7 @@ from pathlib import Path
 
 from pytestqt.qtbot import QtBot
 
-from nablaboard.app.autosave import INTERVAL
+from nablaboard.app.autosave import INTERVAL, keep_all
 from nablaboard.app.memory import Memory, passing_memory, usual_memory
 from nablaboard.model import Work, files
 from nablaboard.model.carried import carried_text
@@ -105,6 +105,18 @@ def test_that_a_change_is_kept_when_the_clock_comes_round(
     assert INTERVAL <= 4000
     type_into(window, "f(x) = x^3")
     qtbot.waitUntil(lambda: len(list(memory.vault._folder.glob("*.kept"))) == 1, timeout=PATIENCE)
+
+
+def test_that_a_change_is_kept_at_once_when_the_system_ends_the_program(
+    start: Start, file: Path, memory: Memory
+) -> None:
+    window = start(file)
+    type_into(window, "f(x) = x^3")
+    assert not list(memory.vault._folder.glob("*.kept"))
+    keep_all()
+    assert len(list(memory.vault._folder.glob("*.kept"))) == 1
+    assert window.documents.save()
+    keep_all()
 
 
 def test_that_work_that_cannot_be_kept_is_told_once_until_it_can(

@@ -344,6 +344,23 @@ def test_that_signals_are_heard_where_streams_were_closed() -> None:
     assert (done.returncode, done.stderr) == (143, b"")
 
 
+@POSIX
+def test_that_a_signal_waits_for_what_is_kept_and_for_no_disk_that_does_not_answer() -> None:
+    code = (
+        "import os, signal, time\n"
+        "from nablaboard.cli import signals\n"
+        "signals.watch()\n"
+        "def keep():\n"
+        "    with signals.writing: os.write(1, b'kept')\n"
+        "signals.keep_first(lambda: time.sleep(60))\n"
+        "signals.keep_first(keep)\n"
+        "os.kill(os.getpid(), signal.SIGTERM); time.sleep(60)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=False, timeout=PATIENCE)
+
+    assert (done.returncode, done.stdout, done.stderr) == (143, b"kept", b"")
+
+
 def test_that_signals_have_the_codes_of_shells() -> None:
     assert signals.code_for(signal.SIGINT) == 130
     assert signals.code_for(signal.SIGTERM) == 143

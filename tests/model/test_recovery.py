@@ -1,5 +1,6 @@
 """Work that was not saved: kept by one program, found by the next, and by none while the first still runs."""
 
+import os
 from dataclasses import replace
 from pathlib import Path
 
@@ -159,3 +160,22 @@ def test_that_what_could_not_be_read_again_is_refused(document: Document, folder
     vault.close()
     assert works(Vault(folder)) == [Work(document)]
     assert len(files.to_bytes(large)) > 5_000_000
+
+
+def test_that_old_locks_of_programs_that_kept_nothing_go_and_no_others(
+    document: Document, folder: Path
+) -> None:
+    running, killed = Vault(folder), Vault(folder)
+    for vault in (running, killed):
+        vault.keep(Work(document))
+    running.drop()
+    killed.close()
+    for lock in folder.glob("*.lock"):
+        os.utime(lock, (0, 0))
+    for name, when in (("old", 0), ("new", None)):
+        (folder / f"{name}.lock").touch()
+        os.utime(folder / f"{name}.lock", when if when is None else (when, when))
+    held = {each.name for each in folder.glob("*.lock")} - {"old.lock"}
+    assert works(Vault(folder)) == [Work(document)]
+    assert {each.name for each in folder.glob("*.lock")} == held
+    running.close()

@@ -5,6 +5,7 @@ for minutes is kept, too. What is written is written on a lane: the window waits
 """
 
 from collections.abc import Callable
+from weakref import WeakSet
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -14,6 +15,17 @@ from nablaboard.model import Change, Left, Store, Vault, Work
 
 INTERVAL = 2000
 """Milliseconds from a change until it is kept; with what a slow disk takes it has to be less than 5 s."""
+
+_OPEN: "WeakSet[Autosave]" = WeakSet()
+
+
+def keep_all() -> None:
+    """Keep at once what every window has that is not saved, from whichever thread ends the process.
+
+    Raises `OSError` and `DocumentError`.
+    """
+    for autosave in tuple(_OPEN):
+        autosave.keep_now()
 
 
 class Autosave(QObject):
@@ -37,6 +49,7 @@ class Autosave(QObject):
         self._replaced: tuple[Left, ...] = ()
         self._failing = False
         self._end = store.subscribe(self._changed)
+        _OPEN.add(self)
 
     @property
     def busy(self) -> bool:
@@ -52,6 +65,11 @@ class Autosave(QObject):
             request = KeepRequest(vault=self._vault, work=work, replaced=self._replaced)
             self._bridge.ask(request.lane, request, Policy.FINISH)
 
+    def keep_now(self) -> None:
+        """Keep what is to be kept before this returns, whatever is on its way to the disk."""
+        if self._store.dirty:
+            self._vault.keep(self._work())
+
     def replace(self, left: Left) -> None:
         """What was left behind goes as soon as the document of now is kept, or saved."""
         self._replaced = (*self._replaced, left)
@@ -59,6 +77,7 @@ class Autosave(QObject):
 
     def close(self) -> None:
         """Nothing is to be kept any more."""
+        _OPEN.discard(self)
         self._end()
         self._clock.stop()
         self._bridge.close()

@@ -62,7 +62,15 @@ def _guard_files() -> None:
     from nablaboard.model import atomic
 
     atomic.guard = signals.writing
+    signals.keep_first(_keep_work)
     signals.before_end(atomic.abandon)
+
+
+def _keep_work() -> None:
+    """Keep what a window has that is not saved: a system that ends its session waits for no clock."""
+    loaded = sys.modules.get("nablaboard.app.autosave")
+    if loaded is not None:
+        loaded.keep_all()
 
 
 def _end_symbolic() -> None:

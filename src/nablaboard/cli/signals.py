@@ -1,10 +1,10 @@
 """Ctrl-C and the request to end: the process is gone within a second, with 130 or 143, and no half file.
 
 Python would raise KeyboardInterrupt wherever the main thread happens to be: inside a slot of Qt, where it is
-swallowed or ends in a fault of memory; inside an import, which prints a traceback; or not at all as long as
-a call of C lasts. So nothing is raised. A thread waits for the signal, removes what is half written and ends
-the process on the spot. Everything that is written is written beside and moved (`model.atomic`), so there is
-nothing to unwind; SymPy's process ends when its input does.
+swallowed or ends in a fault of memory; inside an import, which prints a traceback; or not at all as long as a
+call of C lasts. So nothing is raised. A thread waits for the signal, keeps what is not saved, removes what is
+half written and ends the process on the spot. Everything that is written is written beside and moved
+(`model.atomic`), so there is nothing to unwind; SymPy's process ends when its input does.
 
 The system's way to say "not me", an ignored signal as that of a job in the background, is kept. On Windows
 there are Ctrl-C and Ctrl-Break only.
@@ -23,6 +23,7 @@ PATIENCE = 0.5  # seconds until a file that is being made is given up, on a disk
 writing = _thread.allocate_lock()
 """Held while a half-written file comes or goes; whoever holds it will not be ended in the middle."""
 
+_keepers: list[Callable[[], None]] = []
 _before_end: list[Callable[[], None]] = []
 
 
@@ -33,6 +34,11 @@ def watch() -> None:
     for number in ENDING:
         if signal.getsignal(number) not in (signal.SIG_IGN, None):
             signal.signal(number, _nothing)
+
+
+def keep_first(keep: Callable[[], None]) -> None:
+    """Have this called when a signal is to end the process; half a second later it is waited for no more."""
+    _keepers.append(keep)
 
 
 def before_end(clean: Callable[[], None]) -> None:
@@ -62,11 +68,27 @@ def _wait(heard: int) -> None:
     number = 0
     while number not in ENDING:
         number = _read(heard)
+    for keep in _keepers:
+        _patiently(keep)
     writing.acquire(timeout=PATIENCE)
     for clean in _before_end:
         with suppress(Exception):
             clean()
     os._exit(code_for(number))
+
+
+def _patiently(keep: Callable[[], None]) -> None:
+    """Call this on a thread of its own, which a disk may hold for ever."""
+    done = _thread.allocate_lock()
+    done.acquire()
+
+    def kept() -> None:
+        with suppress(Exception):
+            keep()
+        done.release()
+
+    _thread.start_new_thread(kept, ())
+    done.acquire(timeout=PATIENCE)
 
 
 def _read(heard: int) -> int:

@@ -13,7 +13,8 @@ from collections.abc import Iterator
 from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
-from time import time_ns
+from threading import Lock
+from time import time, time_ns
 from typing import IO, Final
 
 from nablaboard.classes import dataclass
@@ -26,6 +27,8 @@ from nablaboard.model.sight import same_content
 
 _KEPT, _LOCK = ".kept", ".lock"
 _LARGEST: Final = 20_000_000
+_OLD: Final = 86_400
+"""Seconds after which whoever made a lock has held it."""
 STATES: Final = 20
 """How many states are kept of each changed lesson; the oldest go."""
 
@@ -65,11 +68,13 @@ class Vault:
         self._folder, self._lessons = folder, folder / "lessons"
         self._own = (own or folder) / f"{os.urandom(8).hex()}{_KEPT}"
         self._held: IO[bytes] | None = None
+        self._turn = Lock()  # two threads keep the same where a signal ends the process
 
     def keep(self, work: Work) -> None:
         """Keep this in place of what was kept before."""
-        self._hold()
-        write_atomically(self._own, _written(work))
+        with self._turn:
+            self._hold()
+            write_atomically(self._own, _written(work))
 
     def drop(self) -> None:
         """Everything is saved, or not wanted: nothing is kept any more."""
@@ -77,6 +82,7 @@ class Vault:
 
     def left(self) -> list[Left]:
         """What programs that are no more have left behind, the latest first; what cannot be read stays."""
+        self._sweep()
         found = [each for file in self._abandoned() if (each := _left(file)) is not None]
         return sorted(found, key=lambda each: each.when, reverse=True)
 
@@ -129,6 +135,14 @@ class Vault:
             held.close()
             raise BlockingIOError(f"{self._own.stem} is taken")  # by nobody: it is random
         self._held = held
+
+    def _sweep(self) -> None:
+        """Remove old locks of programs that were killed with nothing kept; a new one may still be taken."""
+        for lock in self._folder.glob(f"*{_LOCK}"):
+            with suppress(OSError):
+                bare = not lock.with_suffix(_KEPT).exists() and time() - lock.stat().st_mtime > _OLD
+                if bare and _is_free(lock):
+                    lock.unlink()
 
     def _abandoned(self) -> Iterator[Path]:
         """The files of programs that are no more."""
