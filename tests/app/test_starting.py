@@ -13,6 +13,10 @@ from nablaboard.compute import DiagnosesRequest, Lane, Policy, Request, SlopesAt
 from nablaboard.model import Store, blank, lesson
 from nablaboard.view.theme import THEMES
 
+from nablaboard.app.memory import usual_memory
+from nablaboard.model import Work
+from papers import board
+
 LATER = (
     "importlib.metadata",
     "nablaboard.app.data_dialog",
@@ -116,3 +120,26 @@ def test_that_short_rows_are_read_before_the_first_picture_and_long_ones_beside_
     assert (session.readings[0].text == text and session.readings[0].kind != "empty") == at_once
     qtbot.waitUntil(lambda: session.rows.awaited is None, timeout=20_000)
     session.close()
+
+
+def test_that_the_very_first_tour_does_not_stand_before_work_that_was_left_behind() -> None:
+    """A history that cannot be read looks like no start before."""
+    vault = usual_memory().vault
+    vault.keep(Work(board("f(x) = x^2")))
+    vault.close()
+    code = (
+        "from PySide6.QtWidgets import QApplication\n"
+        "from nablaboard.app.start import run\n"
+        "from nablaboard.app.window import Window\n"
+        "def look(self):\n"
+        "    window, = (each for each in self.topLevelWidgets() if isinstance(each, Window))\n"
+        "    print(len(window.parts.notices.keys()), window.commands.guide.tour)\n"
+        "    window.session.close()\n"
+        "    return 0\n"
+        "QApplication.exec = look\n"
+        "import os; run(); os._exit(0)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-uc", code], capture_output=True, check=True, timeout=120, text=True
+    )
+    assert done.stdout.split() == ["1", "None"]

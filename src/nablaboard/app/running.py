@@ -67,7 +67,7 @@ def stay(
         window.parts.messages.say(told)
     if present:
         window.commands.presents.begin()
-    elif past.last is None and not file and not lesson_id and home is None:
+    elif past.last is None and not (file or lesson_id or home or window.parts.notices.keys()):
         window.commands.guide.lead()
     if quit_after_first_picture:
         _quit_when_drawn(window)
