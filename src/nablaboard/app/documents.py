@@ -50,12 +50,12 @@ class Documents(QObject):
 
     memory: where unsaved work is kept; without one (a window for a picture) nothing is kept, nobody is asked
 
-    `titled(text, changed)` is for the window, `called(words)` for the end of its menus, `moved(Opened)`
+    `titled(text, changed)` is for the window, `called(name, state)` for the end of its menus, `moved(Opened)`
     tells that another document is shown, `settled()` that the one that is shown has been saved.
     """
 
     titled = Signal(str, bool)
-    called = Signal(object)
+    called = Signal(str, str)
     moved = Signal(object)
     settled = Signal()
 
@@ -333,13 +333,14 @@ class Documents(QObject):
             name = say(message("file.read-only", name=name))
         shown = name.replace("[*]", "[*][*]")  # where Qt puts its mark
         self.titled.emit(f"{shown}[*] — Nablaboard", self._store.dirty)
-        self.called.emit(self._called(name))
+        self.called.emit(name, self._state)
 
-    def _called(self, name: str) -> Words:
-        """The name with whether it is saved; a lesson or a new document that nobody changed is neither."""
+    @property
+    def _state(self) -> str:
+        """Whether it is saved, as a kind; a lesson or a new document that nobody changed is neither."""
         if self._store.dirty:
-            return message("file.changed", name=name)
-        return message("file.saved", name=name) if self._place.path is not None else name
+            return "file.changed"
+        return "file.saved" if self._place.path is not None else ""
 
     def _tell(self, what: Failed) -> None:
         self._told = partial(sentence, what.reason)

@@ -262,7 +262,7 @@ class Window(QMainWindow):
         self.kept.changed.connect(self._prefer)
         self.kept.failed.connect(parts.messages.say)
         self.documents.titled.connect(self._entitle)
-        self.documents.called.connect(self.called.show_words)
+        self.documents.called.connect(self.called.show_name)
         self.wiring.rested.connect(self.announcer.hear)
         self.wiring.help_asked.connect(self.commands.help.tell_of)
         self.wiring.pointed.connect(parts.status.set_readout)

@@ -119,10 +119,13 @@ class Elided(QLabel):
         self.setToolTip(self.text())
         if self.width() < FEW_LETTERS:
             return
-        shown = metrics.elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
         with QPainter(self) as painter:
             painter.setPen(self.palette().windowText().color())
-            painter.drawText(self.rect(), Qt.AlignmentFlag.AlignVCenter, shown)
+            painter.drawText(self.rect(), Qt.AlignmentFlag.AlignVCenter, self.shortened())
+
+    def shortened(self) -> str:
+        """What there is room for."""
+        return self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
 
 
 def plain_label(text: Words, role: str, *, wrap: bool = False) -> QLabel:
