@@ -3,6 +3,8 @@
 Widths are fixed, so that no column jumps when another scene of a lesson is shown.
 """
 
+from typing import cast
+
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
@@ -104,7 +106,7 @@ class Columns(QWidget):
 
     def _fill(self) -> None:
         """Put the parts where they belong; what has the keys keeps them, which Qt gives on when it moves."""
-        keys = self.window().focusWidget()
+        keys = cast("QWidget | None", self.window().focusWidget())
         had = keys is not None and keys.isVisible()
         self._frame()
         if self._narrow:
