@@ -6,15 +6,13 @@ import sys
 import pytest
 from pytestqt.qtbot import QtBot
 
+from nablaboard.app.memory import usual_memory
 from nablaboard.app.row_questions import FEW
 from nablaboard.app.session import Session
 from nablaboard.app.window import Window
 from nablaboard.compute import DiagnosesRequest, Lane, Policy, Request, SlopesAtRequest
-from nablaboard.model import Store, blank, lesson
+from nablaboard.model import Store, Work, blank, lesson
 from nablaboard.view.theme import THEMES
-
-from nablaboard.app.memory import usual_memory
-from nablaboard.model import Work
 from papers import board
 
 LATER = (
