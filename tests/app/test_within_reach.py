@@ -288,10 +288,11 @@ def classes_of_edits() -> set[type[Edit]]:
 # settings
 
 
-def work_inspector(heard: Heard) -> None:
+def work_inspector(heard: Heard, document: Document) -> None:
     """The cards of the inspector, with the settings of every optimizer."""
     parts = heard.window.parts
-    parts.fit.held.link.setChecked(True)
+    if document.board.fit is not None:
+        parts.fit.held.link.setChecked(True)
     parts.run.more.setChecked(True)
     for card in (parts.starts, parts.run, parts.fit):
         work(heard, card)
@@ -372,7 +373,7 @@ def test_that_every_setting_is_changed_by_a_control_of_the_window(open_window: O
             for row in document.board.rows:
                 work_row(heard, row.id)
         if place == 0 or document.board.fit is not None:
-            work_inspector(heard)
+            work_inspector(heard, document)
         window.panes.actions["slopes"].trigger()
         changed |= heard.paths
         window.close()

@@ -40,7 +40,8 @@ def speak_everywhere(name: str) -> None:
         font = text_font(scaled(TEXT_PIXELS))  # the language's own characters before those of the other
         application.setFont(font)
         for window in application.topLevelWidgets():
-            say_again(window)
+            if window.parent() is None:  # menus and the lists of choices are said with what they belong to
+                say_again(window)
 
 
 def _translate_qt(name: str) -> None:
