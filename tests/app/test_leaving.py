@@ -279,6 +279,7 @@ def test_that_the_last_copy_of_a_file_that_is_gone_is_not_lost_without_a_questio
     else:
         file.parent.rename(tmp_path / "elsewhere")
     window.offers.look()
+    assert ("its folder neither" in notice_of(window)) == (how == "its folder gone")
     assert window.isWindowModified()
     hand.answers = ["cancel", "yes"]
     assert not window.close()

@@ -158,6 +158,11 @@ class Documents(QObject):
             self._entitle()
         return state
 
+    @property
+    def has_folder(self) -> bool:
+        """Whether the document can be written again where it comes from, be its file there or not."""
+        return self.on_disk is not None and self.on_disk.path.parent.is_dir()
+
     def keep_this(self) -> None:
         """Saving may write over what another program has saved; until then the document counts as changed."""
         if self.on_disk is not None:

@@ -57,7 +57,8 @@ class Offers(QObject):
         self._bar.withdraw(CHANGED)
         name = self._documents.name
         if state == "gone":
-            self._offer(CHANGED, message("offer.gone", name=name))
+            kept = self._documents.has_folder
+            self._offer(CHANGED, message("offer.gone" if kept else "offer.gone-folder", name=name))
         elif state == "changed":
             again, keep = message("offer.changed-yes"), message("offer.changed-no")
             self._offer(

@@ -63,6 +63,7 @@ SENTENCES = {
     "offer.changed-yes": "Open it again",
     "offer.changed-no": "Keep this one",
     "offer.gone": "{name} is no longer on the disk; saving writes it again",
+    "offer.gone-folder": "{name} is no longer on the disk, and its folder neither; Save As puts it elsewhere",
     "offer.newer": "The file is of format {format}, and this Nablaboard knows formats up to {known}: "
     "what it knows is shown, and the file is not written over",
     "offer.newer-part": "The file is of format {format}, and this Nablaboard knows formats up to {known}: "
