@@ -40,9 +40,10 @@ STAMP = ENVIRONMENT / "set-up"
 UNFINISHED = "unfinished"
 OLDEST_PYTHON = (3, 11)
 TOOLS = (
-    "ast-serialize", "click", "execnet", "grimp", "hypothesis", "import-linter", "iniconfig", "librt",
-    "markdown-it-py", "mdurl", "mypy", "mypy-extensions", "pillow", "pygments", "pypdf", "pytest",
-    "pytest-qt", "pytest-xdist", "resvg-py", "rich", "ruff", "sortedcontainers", "typing-extensions",
+    "ast-serialize", "click", "colorama", "execnet", "grimp", "hypothesis", "import-linter", "iniconfig",
+    "librt", "markdown-it-py", "mdurl", "mypy", "mypy-extensions", "pillow", "pygments", "pypdf",
+    "pyqtgraph", "pytest", "pytest-qt", "pytest-xdist", "resvg-py", "rich", "ruff", "sortedcontainers",
+    "typing-extensions",
 )  # fmt: skip
 """What of the lock only tests and checks need."""
 ON_ALL_CORES = ("--numprocesses", "auto", "--maxprocesses", "8", "--dist", "loadfile")

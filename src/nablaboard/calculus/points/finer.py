@@ -28,7 +28,7 @@ from nablaboard.calculus.points.crossings import crossings
 from nablaboard.calculus.points.rooted import factors_of
 from nablaboard.calculus.points.sampled_line import SampledLine
 
-_MOST_PLACES = 200_000
+_MOST_PLACES = 800_000
 """So many places are looked at between samples."""
 _MANY = 64
 """Of so many dips it is asked whether rounding makes them."""
