@@ -538,9 +538,8 @@ def test_that_the_keys_of_the_speaker_have_their_room_on_every_screen(
     for size in ((1920, 1080), (1024, 768), (800, 600)):
         desk.resize(*size)
         qtbot.waitUntil(lambda size=size: (desk.width(), desk.height()) == size)  # type: ignore[misc]
-        QApplication.processEvents()
-        assert told & set(cut_texts(desk)) == set(), size
-        assert out_of_reach(desk) == [], size
+        # On a busy machine it is laid out some events later; what has no room then never has it.
+        qtbot.waitUntil(lambda: not told & set(cut_texts(desk)) and not out_of_reach(desk))
 
 
 def test_that_no_next_scene_is_promised_where_there_is_none_and_nothing_is_covered(
