@@ -320,6 +320,13 @@ def test_that_what_json_alone_refuses_is_told_with_its_place(text: str, place: s
     assert refused.value.faults[0].place == place
 
 
+def test_that_what_is_refused_deep_inside_has_its_place() -> None:
+    text = '{"format": 1, "a": ' + "[" * 900 + "NaN" + "]" * 900 + "}"
+    with pytest.raises(DocumentError) as refused:
+        files.read(text.encode())
+    assert refused.value.faults[0].place == "a" + "[0]" * 900
+
+
 def test_that_brackets_that_are_too_deep_have_a_line_and_a_column() -> None:
     with pytest.raises(DocumentError, match="line 2, column 105"):
         files.read(b'{"format": 1, "a[[": 2,\n"a": ' + b"[" * 100_000)

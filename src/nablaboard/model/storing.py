@@ -7,7 +7,6 @@ carries a document.
 import json
 import re
 import stat
-from collections.abc import Iterable
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -116,16 +115,18 @@ def _parse(data: bytes) -> object:
     return content
 
 
-def _place_of(wanted: object, content: object, place: str = "") -> str:
+def _place_of(wanted: object, content: object) -> str:
     """Where something stands in what was read, as a path; "" where it stands nowhere."""
-    if content is wanted:
-        return place
-    items: Iterable[tuple[str, object]] = ()
-    if isinstance(content, dict):
-        items = ((f"{place}.{key}" if place else str(key), value) for key, value in content.items())
-    elif isinstance(content, list):
-        items = ((f"{place}[{k}]", value) for k, value in enumerate(content))
-    return next((found for inner, value in items if (found := _place_of(wanted, value, inner))), "")
+    open_ = [("", content)]
+    while open_:  # what was read may be nested as deeply as Python's own calls
+        place, here = open_.pop()
+        if here is wanted:
+            return place
+        if isinstance(here, dict):
+            open_ += [(f"{place}.{key}" if place else str(key), value) for key, value in here.items()]
+        elif isinstance(here, list):
+            open_ += [(f"{place}[{k}]", value) for k, value in enumerate(here)]
+    return ""
 
 
 def _deep_in(text: str) -> tuple[int, int]:
