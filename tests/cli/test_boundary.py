@@ -28,6 +28,11 @@ def bare_environment(**more: str) -> dict[str, str]:
     return {**{name: value for name, value in os.environ.items() if name not in lacking}, **more}
 
 
+def ended(code: str) -> subprocess.CompletedProcess[bytes]:
+    """A process of Python that has run this."""
+    return subprocess.run([sys.executable, "-c", code], capture_output=True, check=False, timeout=PATIENCE)
+
+
 def ran(*words: str, environment: Mapping[str, str] | None = None) -> subprocess.CompletedProcess[bytes]:
     """A command as a process of its own."""
     return subprocess.run(
@@ -301,7 +306,7 @@ def test_that_what_numpy_warns_of_and_what_is_logged_reach_nobody() -> None:
         "sys.argv = ['nablaboard', 'lessons']\n"
         "sys.exit(main())"
     )
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=False, timeout=PATIENCE)
+    done = ended(code)
 
     assert (done.returncode, done.stdout, done.stderr) == (0, b"", b"")
 
@@ -339,7 +344,7 @@ def test_that_signals_are_heard_where_streams_were_closed() -> None:
         "signals.watch(); streams.sys.stdin = streams.sys.stdout = None; streams.prepare()\n"
         "os.kill(os.getpid(), signal.SIGTERM); time.sleep(60)"
     )
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=False, timeout=PATIENCE)
+    done = ended(code)
 
     assert (done.returncode, done.stderr) == (143, b"")
 
@@ -356,7 +361,7 @@ def test_that_a_signal_waits_for_what_is_kept_and_for_no_disk_that_does_not_answ
         "signals.keep_first(keep)\n"
         "os.kill(os.getpid(), signal.SIGTERM); time.sleep(60)"
     )
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=False, timeout=PATIENCE)
+    done = ended(code)
 
     assert (done.returncode, done.stdout, done.stderr) == (143, b"kept", b"")
 

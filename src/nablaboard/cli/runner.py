@@ -41,6 +41,7 @@ def process() -> NoReturn:
         logging.getLogger("nablaboard").propagate = False
     from nablaboard.cli import progress
 
+    signals.keep_first(_keep_work)
     signals.before_end(_end_symbolic)
     progress.begin()
     code = run(sys.argv[1:], first=_guard_files, then=_look_for_garbage)
@@ -62,7 +63,6 @@ def _guard_files() -> None:
     from nablaboard.model import atomic
 
     atomic.guard = signals.writing
-    signals.keep_first(_keep_work)
     signals.before_end(atomic.abandon)
 
 

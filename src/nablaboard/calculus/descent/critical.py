@@ -46,6 +46,7 @@ _ON_RIDGE = 0.03
 """Of the way: nearer to a ridge that is left behind no longer, rounding tells the side."""
 
 _SERIES = 1e-3
+"""Of hλ: below it differences in φ₂ and φ₃ lose more digits than their series leave out."""
 
 _PARTS = (0.25, 0.5, 0.75, 1.0)
 """Where along a step they are looked at."""

@@ -123,11 +123,8 @@ class _Chunk:
 def _together(
     trip: Trip, rule: BatchRule, starts: Floats, settings: Mapping[str, Any], token: CancelToken | None
 ) -> Ends:
-    slopes, chunk, count = (
-        on_grid(gradient_of(trip.f)),
-        _Chunk(rule, starts, settings, trip.bound),
-        starts.shape[1],
-    )
+    chunk = _Chunk(rule, starts, settings, trip.bound)
+    slopes, count = on_grid(gradient_of(trip.f)), starts.shape[1]
     ends = Ends(chunk.x.copy(), np.full(count, trip.steps, np.int32), np.zeros(count, np.int8))
     for t in range(1, trip.steps + 1):
         chunk.look(slopes)

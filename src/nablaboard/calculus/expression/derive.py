@@ -12,7 +12,7 @@ slope; the condition that asks for this is part of the derivative. Where an inne
 neighbourhood, as max(x, 0) is for x < 0, the derivative is 0, even if the outer one has none there (`flat`).
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache, reduce
 
 from nablaboard.calculus.expression import build, tree
@@ -36,7 +36,7 @@ class Derivation:
     def __init__(self, root: Node) -> None:
         self._root = root
         self._order = tree.postorder((root,))
-        self._partial = _partial(self._order)
+        self._partial = _containing(self._order, _may_be_undefined)
 
     def by(self, variable: str) -> Node:
         """The derivative by `variable`, undefined where f is."""
@@ -56,7 +56,9 @@ class _Walk:
         self.variable = variable
         self.slopes: NodeSlopes = {}
         self.flatness = Flatness(variable, _rule_for)
-        self.varies = _varies(order, variable)
+        self.varies = _containing(
+            order, lambda node: isinstance(node, tree.Variable) and node.payload == variable
+        )
         self._partial = partial
         self._edges: dict[int, Node] = {}
         self._closed: dict[tuple[int, bool], Node | None] = {}
@@ -103,23 +105,13 @@ class _Walk:
         return Logic(tuple(parts), word) if len(parts) > 1 else parts[0] if parts else None
 
 
-def _varies(order: Sequence[Node], variable: str) -> frozenset[int]:
-    """The nodes, parts first in `order`, in which the variable stands; by their identity."""
+def _containing(order: Sequence[Node], is_one: Callable[[Node], bool]) -> frozenset[int]:
+    """The nodes, parts first in `order`, that are, or contain, one of a kind; by their identity."""
     found: set[int] = set()
     for node in order:
-        own = isinstance(node, tree.Variable) and node.payload == variable
-        if own or not found.isdisjoint(map(id, node.parts)):
+        if is_one(node) or not found.isdisjoint(map(id, node.parts)):
             found.add(id(node))
     return frozenset(found)
-
-
-def _partial(order: Sequence[Node]) -> frozenset[int]:
-    """The nodes, parts first in `order`, that can be undefined; by their identity."""
-    partial: set[int] = set()
-    for node in order:
-        if node.parts and (_may_be_undefined(node) or not partial.isdisjoint(map(id, node.parts))):
-            partial.add(id(node))
-    return frozenset(partial)
 
 
 def _levelled(node: Node, slope: Node | None, flatness: Flatness) -> Node | None:

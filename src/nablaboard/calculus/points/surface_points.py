@@ -7,10 +7,9 @@ it is one cell away.
 An eigenvalue of the Hessian counts as 0 if it does so against the curvature along its own direction a tenth
 of a cell away, so that valleys as narrow as one likes keep their kind. Where the gradient jumps, the Hessian
 says nothing, and f itself is asked (`rings`): such extrema are `corners`, and there are saddles like that
-(`kinked_saddles`). Lines on which ∇f = 0 are followed
-and told as lines (`critical_lines`), so are kinked ones of extrema (`ridges`) and the sharp valleys that lead
-to a corner (`valleys`); areas on which f is level by a place amid them (`plateaus`). Large powers are looked
-at by their roots (`rooted`).
+(`kinked_saddles`). Lines on which ∇f = 0 are followed and told as lines (`critical_lines`), so are kinked
+ones of extrema (`ridges`) and the sharp valleys that lead to a corner (`valleys`); areas on which f is level
+by a place amid them (`plateaus`). Large powers are looked at by their roots (`rooted`).
 
 Points that share a lattice cell, a 400th of the side wide, are found from each other, and those of needles
 from the parts of the formula (`close_points`); others that no lattice shows may be missed. Where f is finer

@@ -23,8 +23,7 @@ class Painter:
 
     `cached` keeps still parts as pictures, which is right for a screen; exports paint strokes and say False.
     `laid_out(frame)` says where the texts of the scene stand; what must not be cut at the plot's edges is
-    painted `over` it. `on_moved(handle, x, y)` and
-    `on_released(handle)` are told of dragged handles.
+    painted `over` it. `on_moved(handle, x, y)` and `on_released(handle)` are told of dragged handles.
     """
 
     def __init__(
