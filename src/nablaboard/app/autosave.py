@@ -10,7 +10,7 @@ from weakref import WeakSet
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from nablaboard.app.bridge import Bridge
-from nablaboard.compute import Answer, Failure, KeepRequest, Policy
+from nablaboard.compute import Answer, Failure, KeepRequest, Policy, keep_last
 from nablaboard.model import Change, Left, Store, Vault, Work
 
 INTERVAL = 2000
@@ -68,7 +68,7 @@ class Autosave(QObject):
     def keep_now(self) -> None:
         """Keep what is to be kept before this returns, whatever is on its way to the disk."""
         if self._store.dirty:
-            self._vault.keep(self._work())
+            keep_last(self._vault, self._work())
 
     def replace(self, left: Left) -> None:
         """What was left behind goes as soon as the document of now is kept, or saved."""

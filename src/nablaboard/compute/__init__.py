@@ -48,7 +48,7 @@ from nablaboard.compute.fits import (
 )
 from nablaboard.compute.formulas import FormulasAnswer, FormulasRequest
 from nablaboard.compute.gradient_checks import FieldCheckAnswer, FieldCheckRequest, field_check_request
-from nablaboard.compute.keeping import KeepAnswer, KeepRequest
+from nablaboard.compute.keeping import KeepAnswer, KeepRequest, keep_last
 from nablaboard.compute.lane import Lane, Policy, policy_for
 from nablaboard.compute.maps import MapAnswer, MapRequest, map_request, varied
 from nablaboard.compute.question import Answer, AnyAnswer, Request
@@ -174,6 +174,7 @@ __all__ = [
     "grid_shape",
     "has_setting",
     "highest_stable",
+    "keep_last",
     "map_request",
     "nearest_sample",
     "points_request",

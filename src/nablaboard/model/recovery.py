@@ -13,7 +13,6 @@ from collections.abc import Iterator
 from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
-from threading import Lock
 from time import time, time_ns
 from typing import IO, Final
 
@@ -68,13 +67,11 @@ class Vault:
         self._folder, self._lessons = folder, folder / "lessons"
         self._own = (own or folder) / f"{os.urandom(8).hex()}{_KEPT}"
         self._held: IO[bytes] | None = None
-        self._turn = Lock()  # two threads keep the same where a signal ends the process
 
     def keep(self, work: Work) -> None:
         """Keep this in place of what was kept before."""
-        with self._turn:
-            self._hold()
-            write_atomically(self._own, _written(work))
+        self._hold()
+        write_atomically(self._own, _written(work))
 
     def drop(self) -> None:
         """Everything is saved, or not wanted: nothing is kept any more."""
