@@ -156,6 +156,8 @@ class PlotLayout:
     def _wishes(self, scene: Scene, frame: PlotFrame, board: Standing) -> Iterable[Wish]:
         """Those of all texts; texts of points that are out of view are left out at once."""
         marks = marks_of(scene.elements)
+        named = [each for each in scene.elements if isinstance(each, Label) and each.kind == "name"]
+        self._look_at_names([each.along for each in named], frame)
         if scene.message:
             yield message_wish(told(scene.message), frame, alone=not scene.elements)
         for each in scene.elements:
@@ -189,7 +191,9 @@ class PlotLayout:
         kept: KnownCells = {}
         lines = {tuple(map(id, some)): some for each in scene.elements if (some := _paths_of(each))}
         known = self._pixels.keys() | self._cells.keys()
-        self._look_at([some for name, some in lines.items() if name not in known], frame)
+        others = [some for name, some in lines.items() if name not in known]
+        enough = _enough([line for some in others for line in some])
+        self._look_at(others, frame, [enough] * len(others))
         taken: dict[Hashable, Footprint] = {
             cells: Footprint(cells, ZERO) for cells in _zero_lines(scene, frame, self._ground.all)
         }
@@ -236,15 +240,21 @@ class PlotLayout:
         """The pixels of lines, close together; those of arrays that stay are found once for a frame."""
         name = tuple(map(id, lines))
         if name not in self._pixels:
-            self._look_at([lines], frame)
+            self._look_at([lines], frame, [_enough(lines)])
         self._used.add(name)
         return self._pixels[name][1]
 
-    def _look_at(self, some: Sequence[tuple[Floats, ...]], frame: PlotFrame) -> None:
-        """Find the pixels of all these lines in one go."""
-        whole = [line for lines in some for line in lines if len(line)]
-        enough = max(FEWER, min(ENOUGH, MOST // max(1, len(whole))))
-        parts = iter(frame.dense([sparse(line, enough) for line in whole], CELL))
+    def _look_at_names(self, some: Sequence[tuple[Floats, ...]], frame: PlotFrame) -> None:
+        """Find the pixels of the lines that have names, in one go where none of them is known."""
+        others = [lines for lines in some if tuple(map(id, lines)) not in self._pixels]
+        self._look_at(others, frame, [_enough(lines) for lines in others])
+
+    def _look_at(self, some: Sequence[tuple[Floats, ...]], frame: PlotFrame, enough: Sequence[int]) -> None:
+        """Find the pixels of all these lines in one go, of each group of them at `enough` places."""
+        whole = [
+            sparse(line, most) for lines, most in zip(some, enough, strict=True) for line in lines if len(line)
+        ]
+        parts = iter(frame.dense(whole, CELL))
         for lines in some:
             seen = [next(parts) for line in lines if len(line)]
             self._pixels[tuple(map(id, lines))] = lines, np.concatenate(seen) if seen else np.zeros((0, 2))
@@ -267,6 +277,11 @@ class PlotLayout:
             self._held |= self.moving
             values.place(paths, board, self._last, hold=self.moving)
         return tuple(board.placed[others:])
+
+
+def _enough(lines: Sequence[Floats]) -> int:
+    """At how many points of each of these lines, from its beginning on, and of the rest, is looked."""
+    return max(FEWER, min(ENOUGH, MOST // max(1, sum(1 for line in lines if len(line)))))
 
 
 def sparse(line: Floats, enough: int = ENOUGH) -> Floats:
