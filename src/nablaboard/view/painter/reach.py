@@ -20,6 +20,7 @@ class Reach:
 
     def __init__(self, size: tuple[int, int]) -> None:
         self._columns, self._rows = size
+        self._last = np.array(size, np.float64) - 1
         self._met = np.zeros(self._columns * self._rows, np.bool_)  # by a line
         self._dotted = np.zeros_like(self._met)  # by a dot, which is wider than a pixel, at a segment's end
         self._sums = np.zeros((self._rows + 1, self._columns + 1), np.intp)  # of those met by a line
@@ -90,7 +91,7 @@ class Reach:
 
     def _cells(self, places: Floats) -> Indices:
         """Column and row of each place, those outside at the edge."""
-        return np.clip(places, 0, (self._columns - 1, self._rows - 1)).astype(np.intp)
+        return np.minimum(np.maximum(places, 0.0), self._last).astype(np.intp)
 
     def _flat(self, cells: Indices) -> Indices:
         """The places of cells, (n, 2), in an array of all pixels."""

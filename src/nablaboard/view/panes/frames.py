@@ -53,8 +53,8 @@ class Frames:
         return self._painter.unfinished
 
     def _await(self) -> None:
-        """Go on in the next frame, or, where something moves or nothing waits for it, in one after that."""
+        """Go on in the next frame, or, where something else moves, in one after that."""
         if self._painter.unfinished:
             self._next.start(round(FRAME) * (APART if CLOCK.crowded else 1))
         elif self._painter.looks_ahead:
-            self._next.start(2 * round(FRAME))
+            self._next.start(round(FRAME))
