@@ -26,10 +26,7 @@ def told(words: Words) -> str:
 
 def legible(text: str) -> str:
     """The text with U+FFFD for letters that no face draws."""
-    if text.isascii():
-        return text
-    name = language()
-    return "".join(each if each.isascii() or _is_drawn(each, name) else _instead(each) for each in text)
+    return text if text.isascii() else _legible(text, language())
 
 
 def undrawn(text: str) -> str:
@@ -37,6 +34,11 @@ def undrawn(text: str) -> str:
     name = language()
     lost = (each for each in text if not each.isascii() and _instead(each) and not _is_drawn(each, name))
     return "".join(dict.fromkeys(lost))
+
+
+@lru_cache(maxsize=1024)
+def _legible(text: str, name: str) -> str:
+    return "".join(each if each.isascii() or _is_drawn(each, name) else _instead(each) for each in text)
 
 
 def _instead(letter: str) -> str:

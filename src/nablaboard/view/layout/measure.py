@@ -151,7 +151,12 @@ def wrapped(text: str, room: float, face: Face = "text") -> str:
 
     A word that is wider, as a whole sentence of Chinese or Japanese may be, is broken within.
     """
-    metrics, lines = QFontMetricsF(font(face)), [""]
+    return _wrapped(text, room, face, language())
+
+
+@lru_cache(maxsize=256)
+def _wrapped(text: str, room: float, face: Face, name: str) -> str:
+    metrics, lines = QFontMetricsF(_font(face, name)), [""]
     for word in text.split():
         for part in _parts(word, metrics, room):
             longer = f"{lines[-1]} {part}".strip()
