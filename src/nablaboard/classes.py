@@ -6,7 +6,7 @@ class, but leaves a method to be made once somebody looks it up. Those that comp
 fields by their names, as fast as written ones; `__init__` is written, by Python, for a class of which many
 objects are made, and for whoever asks how it is called. What inherits from such a class is made here, too:
 Python's decorator takes it for one that can change. What we have no use for is not there, such as `order` and
-`InitVar`.
+`InitVar`. What inherits from `HashedOnce` keeps its hash.
 """
 
 import dataclasses
@@ -27,10 +27,18 @@ else:
         return lambda kind: _made(kind, frozen=frozen, slots=slots, kw_only=kw_only, eq=eq)
 
 
-__all__ = ["dataclass"]
+__all__ = ["HashedOnce", "dataclass"]
 
 FEW = 200
 """Objects of a class for which its fields are read: only for more is it worth while to write `__init__`."""
+
+
+class HashedOnce:
+    """What is large and looked up often: its hash is found once for each object, which has to be frozen."""
+
+    __slots__ = ("_hash",)
+
+    _hash: int
 
 
 def _made(kind: type, *, frozen: bool, slots: bool, kw_only: bool, eq: bool) -> type:
@@ -163,7 +171,15 @@ def _made_hash(home: type) -> Callable[[object], int]:
     def __hash__(self: object) -> int:  # noqa: N807
         return hash(values(self))
 
-    return __hash__
+    def once(self: Any) -> int:  # noqa: ANN401 - a HashedOnce
+        try:
+            return self._hash  # type: ignore[no-any-return]
+        except AttributeError:
+            found = hash(values(self))
+            object.__setattr__(self, "_hash", found)
+            return found
+
+    return once if issubclass(home, HashedOnce) else __hash__
 
 
 def _made_repr(home: type) -> Callable[[object], str]:

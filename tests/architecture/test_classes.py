@@ -13,7 +13,7 @@ from typing import Any, get_type_hints
 
 import pytest
 
-from nablaboard.classes import FEW, dataclass
+from nablaboard.classes import FEW, HashedOnce, dataclass
 
 PACKAGE = Path(__file__).parents[2] / "src" / "nablaboard"
 OPTIONS = [
@@ -122,6 +122,32 @@ def test_that_objects_are_compared_and_hashed_as_tuples_of_their_fields() -> Non
     assert hash(Only((1, 2))) == hash(((1, 2),))
     assert Only(math.nan) == Only(math.nan)  # the same object is equal in a tuple
     assert Only(Nothing()) != Only(1)
+
+
+def test_that_the_hash_of_what_is_hashed_once_is_found_once_and_not_copied() -> None:
+    asked: list[int] = []
+
+    class Part:
+        def __hash__(self) -> int:
+            asked.append(1)
+            return 7
+
+    @dataclass(frozen=True, slots=True)
+    class Large(HashedOnce):
+        part: Part
+        seen: int = field(default=0, compare=False)
+
+    @dataclass(frozen=True, slots=True)
+    class Larger(Large):
+        name: str = "a"
+
+    for large, values in ((Large(Part()), (7,)), (Larger(Part(), 1), (7, "a"))):
+        asked.clear()
+        assert {hash(large), hash(large)} == {hash(values)}
+        assert len(asked) == 1
+        assert hash(replace(large, seen=2)) == hash(values)
+        assert hash(copy.copy(large)) == hash(values)
+        assert len(asked) == 3
 
 
 def test_that_an_object_which_holds_itself_is_shown() -> None:

@@ -9,12 +9,12 @@ from dataclasses import field
 from time import perf_counter
 from typing import ClassVar, TypeVar
 
-from nablaboard.classes import dataclass
+from nablaboard.classes import HashedOnce, dataclass
 from nablaboard.compute.token import Token
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Request(ABC):
+class Request(HashedOnce, ABC):
     """A question: a frozen value that carries all its inputs, so that there is nothing to lock.
 
     Two requests that differ only in their serial are equal: whoever keeps the last one knows without asking

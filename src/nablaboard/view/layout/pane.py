@@ -251,9 +251,8 @@ class PlotLayout:
 
     def _look_at(self, some: Sequence[tuple[Floats, ...]], frame: PlotFrame, enough: Sequence[int]) -> None:
         """Find the pixels of all these lines in one go, of each group of them at `enough` places."""
-        whole = [
-            sparse(line, most) for lines, most in zip(some, enough, strict=True) for line in lines if len(line)
-        ]
+        of_each = zip(some, enough, strict=True)
+        whole = [sparse(line, most) for lines, most in of_each for line in lines if len(line)]
         parts = iter(frame.dense(whole, CELL))
         for lines in some:
             seen = [next(parts) for line in lines if len(line)]
