@@ -1,7 +1,7 @@
 """What is dragged in one pane leaves the others as they are: not laid out, not painted."""
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 import pytest
 from PySide6.QtGui import QPaintEvent
@@ -39,13 +39,14 @@ def settle() -> None:
         QApplication.processEvents()
 
 
-def rest(work: Counter[tuple[str, int]]) -> None:
-    """Until nothing is painted for a while: what is finer comes after the answers, on a busy machine late."""
-    quiet = 0
+def rest(canvases: Iterable[Canvas], work: Counter[tuple[str, int]]) -> None:
+    """Until all pictures are whole and nothing is painted for a while: on a busy machine both come late."""
+    painters, quiet = [canvas._painter for canvas in canvases], 0
     while quiet < 3:
         before = work.copy()
         QTest.qWait(30)
-        quiet = quiet + 1 if work == before else 0
+        rests = work == before and not any(each.unfinished for each in painters)
+        quiet = quiet + 1 if rests else 0
 
 
 @pytest.mark.parametrize(
@@ -69,8 +70,8 @@ def test_that_what_is_changed_in_one_pane_repaints_no_other(
     session.apply(Set("panes", ("function", "contour", "value")))
     wait_for_answers(window)
     session.player.seek(session.player.last)
-    rest(work)
     canvases = {pane: window.parts.panes.card(pane).canvas for pane in session.board.panes}
+    rest(canvases.values(), work)
     work.clear()
     for value in values:
         session.apply(Set(path, value))
