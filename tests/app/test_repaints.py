@@ -8,6 +8,7 @@ from PySide6.QtGui import QPaintEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from nablaboard.app.haste import PAUSE
 from nablaboard.app.window import Window
 from nablaboard.model import Document, PaneId, Set, lesson
 from nablaboard.scene import Scene
@@ -40,11 +41,11 @@ def settle() -> None:
 
 
 def rest(canvases: Iterable[Canvas], work: Counter[tuple[str, int]]) -> None:
-    """Until all pictures are whole and nothing is painted for a while: on a busy machine both come late."""
+    """Until all pictures are whole and nothing is painted for longer than a hand pauses in a movement."""
     painters, quiet = [canvas._painter for canvas in canvases], 0
     while quiet < 3:
         before = work.copy()
-        QTest.qWait(30)
+        QTest.qWait(round(PAUSE / 2))
         rests = work == before and not any(each.unfinished for each in painters)
         quiet = quiet + 1 if rests else 0
 
