@@ -15,6 +15,7 @@ from functools import partial
 from typing import Protocol, runtime_checkable
 
 from PySide6.QtCore import QObject
+from shiboken6 import isValid
 
 from nablaboard.model.catalogues import language, spoken
 from nablaboard.words import Message, message, sentence
@@ -83,12 +84,18 @@ def put(target: QObject, **places: Words) -> None:
 
 
 def say_again(root: QObject) -> None:
-    """Say all that stands on `root` and inside it in the language in force."""
+    """Say all that stands on `root` and inside it in the language in force.
+
+    Who has words is seen before any are said: Qt makes and deletes objects of its own as texts change, and
+    whoever holds one of these from Python is not told when it goes.
+    """
     inside = [root, *root.findChildren(QObject)]
-    for each in inside:
-        note = each.property(_NOTE)
-        if isinstance(note, _Note):
+    noted = [(each, note) for each in inside if isinstance(note := each.property(_NOTE), _Note)]
+    told = [each for each in inside if isinstance(each, SaysAgain)]
+    del inside
+    for each, note in noted:
+        if isValid(each):
             put(each, **dict(note.places))
-    for each in inside:
-        if isinstance(each, SaysAgain):
+    for each in told:
+        if isValid(each):
             each.say_again()
