@@ -109,6 +109,20 @@ def test_that_a_line_of_which_little_can_be_told_apart_looks_as_qt_s_own(line: F
     assert share_apart(a_pen(), line, ratio) <= 0.01
 
 
+@pytest.mark.parametrize("ratio", [1.0, 1.5, 2.0])
+@pytest.mark.parametrize("dash", [None, [8.0, 2.0]], ids=["solid", "dash"])
+def test_that_no_pale_seam_shows_where_a_line_hardly_bends(dash: list[float] | None, ratio: float) -> None:
+    """Two flat ends that meet in a pixel leave up to a quarter of the ground."""
+    pen = a_pen()
+    if dash:
+        pen.setDashPattern(dash)
+    slow, fast = (painted(pen, wave(6, 500), ratio, fast=way) for way in (False, True))
+    full = (slow == slow.reshape(-1, slow.shape[2]).min(axis=0)).all(axis=2)
+    paler = (fast - slow).max(axis=2)
+    assert full.sum() > 500
+    assert (paler[full] > 16).sum() <= 0.005 * full.sum()
+
+
 def test_that_a_pen_that_lets_the_ground_through_is_not_drawn_twice_where_segments_meet() -> None:
     pen = QPen(QColor(0, 0, 0, 80), 3.0)
     line = wave(6, 500)

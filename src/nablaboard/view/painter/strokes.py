@@ -3,8 +3,10 @@
 Qt strokes a wide antialiased polyline as one outline, whose self-crossings cost it far more than the pixels:
 1,100 ms for the 1,800 points that a picture of sin(100x) needs. Separate segments cost 10 ms, and points as
 wide as the pen close the wedge that is open between two of them where it can be seen, so that both look the
-same but for a few pixels at crossings. Points overlap, so a pen that lets the ground through takes the slow
-way. What is out of the plot is neither dashed nor drawn.
+same but for a few pixels at crossings. Where a line hardly bends a segment reaches a little into the next:
+ends that only meet cover a pixel together less than a line without ends does, and a pale seam would show.
+What overlaps is darker where the ground shows through, so such a pen takes the slow way. What is out of the
+plot is neither dashed nor drawn.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -15,7 +17,7 @@ from PySide6.QtCore import QByteArray, QDataStream, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 
 from nablaboard.calculus.floats import Flags, Floats, Indices
-from nablaboard.view.layout import PlotFrame
+from nablaboard.view.layout.frame import MEET, PlotFrame
 from nablaboard.view.painter.item import polygon
 
 LONG = 320  # points from which on it is worth it
@@ -27,6 +29,7 @@ COLUMN = 1.0  # pixels of a column in which no more than four points of a line c
 PLENTY = 4  # points to a column from which on some are left out
 OPAQUE = 255
 WEDGE = 0.05  # pixels that may stay open on the outer side of a joint
+OVERLAP = 0.5  # pixels that a segment reaches into the next
 MOST_DASHES = 20_000  # in one line; of more nothing can be told apart
 SEGMENTS = 256  # that are drawn in one go
 
@@ -91,12 +94,15 @@ def polyline_portions(pen: QPen, pieces: Iterable[Floats], frame: PlotFrame) -> 
 
 def _long_portions(pen: QPen, seen: Floats, frame: PlotFrame) -> Iterator[Portion]:
     shade, width, dash = pen.color(), pen.widthF(), dash_lengths(pen)
-    joints = open_joints(seen, width) & frame.holds(seen[1:-1], width)
-    starts, ends, along, *_ = frame.within(seen, width)
+    opened = open_joints(seen, width)
+    joints = opened & frame.holds(seen[1:-1], width)
+    starts, ends, along, which, _ = frame.within(seen, width)
     if dash is not None:
         offset = pen.dashOffset() * width
-        starts, ends, _ = dashed(starts, ends, along + offset, dash)
+        starts, ends, part = dashed(starts, ends, along + offset, dash)
+        which = which[part]
         joints &= on_dashes(seen, dash, offset, width / 2)
+    ends = overlapping(starts, ends, ~np.append(opened, True)[which])
     for first in range(0, len(starts), SEGMENTS):
         some = slice(first, first + SEGMENTS)
         yield partial(draw_segments, pen=pen, starts=starts[some], ends=ends[some])
@@ -111,6 +117,20 @@ def open_joints(seen: Floats, width: float) -> Flags:
     both = lengths[:-1] * lengths[1:]
     back = x * next_x + y * next_y <= 0
     return np.asarray(back | (np.abs(x * next_y - y * next_x) * width / 2 > WEDGE * both), np.bool_)
+
+
+def overlapping(starts: Floats, ends: Floats, straight: Flags) -> Floats:
+    """Ends (n, 2) of segments, further on where the next one begins there and the line is `straight` (n,).
+
+    No further than that one reaches, which may be the last bit of a dash.
+    """
+    moves = ends - starts
+    lengths = np.hypot(*moves.T)
+    meets = np.abs(ends[:-1] - starts[1:]).max(axis=1, initial=0.0) <= MEET
+    further = np.where(meets & straight[:-1], np.minimum(lengths[1:], OVERLAP), 0.0)
+    longer = ends.copy()
+    longer[:-1] += (further / np.maximum(lengths[:-1], APART))[:, None] * moves[:-1]
+    return longer
 
 
 def dash_lengths(pen: QPen) -> Floats | None:
