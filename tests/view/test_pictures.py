@@ -154,6 +154,42 @@ def test_that_a_picture_painted_in_portions_is_the_whole_in_the_end(
     assert (last == whole).all()
 
 
+def test_that_trails_grow_together_where_a_frame_has_time_for_one(
+    canvas: Canvas, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The trails of five paths that are played, one portion in a frame: none waits for another's end."""
+    paths = [noisy(4000, seed=k) for k in range(5)]
+
+    def at_step(step: int) -> Scene:
+        return a_scene(*(Trail(f"{k}", path, step, Stroke("ink"), "circle") for k, path in enumerate(paths)))
+
+    canvas.show_scene(at_step(1))
+    canvas.grab()
+    monkeypatch.setattr(pictures, "PORTIONS", 0.0)
+    for frame in range(20):
+        canvas.show_scene(at_step(200 * (frame + 1)))
+        canvas.grab()
+    ink = canvas._painter._trails._shown
+    assert ink is not None
+    drawn = [ink._drawn[f"{k}"][1] for k in range(5)]
+    assert min(drawn) >= 200
+    assert max(drawn) < 4000
+
+
+def test_that_trails_which_are_all_stale_are_greyed_and_not_stroked(
+    canvas: Canvas, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    scene = a_scene(*(Trail(f"{k}", noisy(60, k), 60, Stroke("ink"), "circle") for k in range(2)))
+    canvas.show_scene(scene)
+    fresh = pixels(canvas)
+    found = strokes(monkeypatch)
+    canvas.show_scene(replace(scene, stale=frozenset({"0", "1"})))
+    stale = pixels(canvas)
+    assert found == []
+    assert (stale >= fresh - 1).mean() > 0.99
+    assert stale[fresh.max(axis=2) < 100].mean() > fresh[fresh.max(axis=2) < 100].mean() + 50
+
+
 def test_that_a_canvas_goes_on_by_itself_until_its_pictures_are_whole(
     canvas: Canvas, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -185,12 +221,17 @@ def test_that_a_plot_is_painted_seldom_while_its_pictures_are_unfinished(
 
 
 @pytest.mark.parametrize(
-    ("other", "done"), [(0.0, 12), (5.0, 5), (7.0, 3), (20.0, 3)], ids=["none", "some", "much", "more"]
+    ("other", "moves", "done"),
+    [(0.0, True, 12), (5.0, True, 5), (7.0, True, 3), (20.0, True, 3), (0.0, False, 46), (20.0, False, 18)],
+    ids=["none", "some", "much", "more", "none, at rest", "more, at rest"],
 )
 def test_that_portions_have_what_of_a_frame_is_left_and_some_in_any_case(
-    other: float, done: int, monkeypatch: pytest.MonkeyPatch
+    other: float, moves: bool, done: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Of 8 ms, and 2 ms at least, in portions of 0.7 ms; what others do meanwhile counts for nothing."""
+    """Of 8 ms, and 2 ms at least, in portions of 0.7 ms; what others do meanwhile counts for nothing.
+
+    Of 32 ms, and 8 ms at least, where nothing moves.
+    """
     wall = thread = 0.0
     monkeypatch.setattr(pictures, "perf_counter", lambda: wall)
     monkeypatch.setattr(pictures, "thread_time", lambda: thread)
@@ -205,6 +246,8 @@ def test_that_portions_have_what_of_a_frame_is_left_and_some_in_any_case(
     with clock.painting(None):
         assert clock.run(None, iter([]))
     wall, thread = wall + 1.0, thread + other / 1000
+    if moves:
+        clock.move()
     with clock.painting(None):
         assert not clock.run(None, repeat(portion))
     assert count == done
@@ -226,6 +269,7 @@ def test_that_layers_take_turns_where_frames_have_no_time_left(monkeypatch: pyte
     def frame(before: float) -> int:
         nonlocal wall, thread
         wall, thread, known = wall + 1.0, thread + before, sum(done.values())
+        clock.move()
         with clock.painting(None):
             thread += 0.003
             for layer in done:

@@ -24,6 +24,7 @@ from nablaboard.view.theme import Theme
 
 FRAME = 16.0  # milliseconds
 PORTIONS = 8.0  # milliseconds of a frame for portions and all that was done in it before them
+LEISURE = 4.0  # times as much while nothing moves: a hand that begins to waits no longer than two frames
 LEAST = 0.2  # of those, that portions have in any case
 IDLE = 100.0  # milliseconds without a frame after which nothing is being moved or played
 
@@ -32,12 +33,13 @@ class Clock:
     """How much time there is for portions in this frame.
 
     What counts is the time of this thread: what others do meanwhile is no reason to paint less. The thread
-    has `PORTIONS` in a frame, from the end of the last one on, and portions get what is left of it. Where
-    nothing is left, one layer gets a portion all the same: the one that has waited for the most frames.
+    has `PORTIONS` in a frame, from the end of the last one on, `LEISURE` times as much where nothing has
+    moved for a while, and portions get what is left of it. Where nothing is left, one layer gets a portion
+    all the same: the one that has waited for the most frames.
     """
 
     def __init__(self) -> None:
-        self._began = self._painted = self._stopped = -inf  # seconds on the clock
+        self._began = self._painted = self._stopped = self._moved = -inf  # seconds on the clock
         self._ended = self._from = self._spent = 0.0  # seconds of the thread
         self._asked: set[int] = set()  # the plots and layers of this frame, by their identities
         self._waiting: list[int] = []  # those that got nothing, the longest first
@@ -52,6 +54,10 @@ class Clock:
     def crowded(self) -> bool:
         """Whether something else took half of what the last frame had for portions."""
         return 1000 * self._spent > PORTIONS / 2
+
+    def move(self) -> None:
+        """Something moves: what is shown is another, or is shown elsewhere."""
+        self._moved = perf_counter()
 
     @contextmanager
     def painting(self, plot: object) -> Iterator[None]:
@@ -75,7 +81,8 @@ class Clock:
     def _late(self) -> bool:
         """Whether the frame has no time for portions any more."""
         taken = 1000 * (thread_time() - self._from)
-        return taken > max(PORTIONS - 1000 * self._spent, LEAST * PORTIONS)
+        most = PORTIONS * (LEISURE if 1000 * (perf_counter() - self._moved) > IDLE else 1.0)
+        return taken > max(most - 1000 * self._spent, LEAST * most)
 
     def _gives(self, layer: int) -> bool:
         """Whether a layer gets anything in this frame."""

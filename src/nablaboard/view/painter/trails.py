@@ -67,13 +67,16 @@ class _Ink:
         )
 
     def portions(self, trails: tuple[Trail, ...], theme: Theme) -> Iterator[TrailPortion]:
-        """What is missing until all trails are drawn as far as they are shown."""
-        for trail in trails:
+        """What is missing until all trails are drawn as far as they are shown.
+
+        Those first that lack the most: where a frame has no time for all, each grows in turn.
+        """
+        for trail in sorted(trails, key=self._lacking, reverse=True):
             _, first, _ = self._drawn.get(trail.key, (trail.points, 0, trail.stroke))
-            draw = partial(_segments, trail=trail, theme=theme, stale=trail.key in self.stale)
+            draw = partial(self._draw, trail=trail, theme=theme)
             if trail.key not in self._drawn:
                 start = _beginning(trail, self.at)
-                yield partial(draw, segments=start, strokes=start)
+                yield partial(draw, segments=start, strokes=start, step=0)
             walk = self._walk(trail, theme)
             for stretch in walk.stretches(first, trail.shown):
                 if stretch is None:
@@ -81,9 +84,28 @@ class _Ink:
                     continue
                 for step, segments, strokes in stretch.portions(first, trail.shown, SEGMENTS):
                     if len(segments.steps) + len(strokes.steps):
-                        yield partial(draw, segments=segments, strokes=strokes)
-                    self._drawn[trail.key] = trail.points, step, trail.stroke
+                        yield partial(draw, segments=segments, strokes=strokes, step=step)
             self._drawn[trail.key] = trail.points, trail.shown, trail.stroke
+
+    def _draw(
+        self,
+        edges: QPainter,
+        lines: QPainter,
+        *,
+        trail: Trail,
+        theme: Theme,
+        segments: Seen,
+        strokes: Seen,
+        step: int,
+    ) -> None:
+        """Draw what leads up to a step: from there another frame goes on."""
+        stale = trail.key in self.stale
+        _segments(edges, lines, trail=trail, segments=segments, strokes=strokes, theme=theme, stale=stale)
+        self._drawn[trail.key] = trail.points, step, trail.stroke
+
+    def _lacking(self, trail: Trail) -> int:
+        """The steps of a trail that are shown and were not drawn."""
+        return trail.shown - self._drawn.get(trail.key, (trail.points, 0, trail.stroke))[1]
 
     def unknown(self) -> list[Walk]:
         """The paths of which not all was looked at."""
@@ -188,13 +210,22 @@ class TrailsItem(SceneItem):
         else:
             whole = tuple(map(_whole, self.trails))
             ink = self._ahead
-            if ink is None or not (self._fits(ink) and ink.leads_to(whole, self.stale)):
-                ink = self._ahead = _Ink(shown.at, shown.ratio, self.stale, shown.walks)
+            if ink is None or not (self._fits(ink) and ink.leads_to(whole, self._partly_stale)):
+                ink = self._ahead = _Ink(shown.at, shown.ratio, self._partly_stale, shown.walks)
             _run(self, ink, ink.portions(whole, self.theme))
 
     @property
     def _now(self) -> tuple[tuple[Trail, ...], frozenset[str]]:
-        return self.trails, self.stale
+        return self.trails, self._partly_stale
+
+    @property
+    def _all_stale(self) -> bool:
+        return len(self.stale) == len(self.trails)
+
+    @property
+    def _partly_stale(self) -> frozenset[str]:
+        """Those to be painted as stale; where all are, the pictures are shown so as they are."""
+        return frozenset() if self._all_stale else self.stale
 
     def _is_end(self, ink: _Ink, at: BoxMap, ratio: float) -> bool:
         """Whether the ends of all paths are shown in this view now, and this is the picture of them."""
@@ -224,9 +255,10 @@ class TrailsItem(SceneItem):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if self._cached:
             ink = self._ink(at, sharpness(painter))
-            painter.setOpacity(EDGE_OPACITY)
+            opacity = STALE_OPACITY if self._all_stale else 1.0
+            painter.setOpacity(opacity * EDGE_OPACITY)
             show_picture(painter, Painted(ink.at, ink.edges), at)
-            painter.setOpacity(1.0)
+            painter.setOpacity(opacity)
             show_picture(painter, Painted(ink.at, ink.lines), at)
         else:
             for trail in self.trails:
@@ -247,7 +279,8 @@ class TrailsItem(SceneItem):
             if latest is not None and known and latest.leads_to(*self._now):
                 self._behind = not _run(self, latest, latest.portions(self.trails, self.theme))
             else:
-                ink = _Ink(at, ratio, self.stale, latest.walks if latest is not None and known else {})
+                walks = latest.walks if latest is not None and known else {}
+                ink = _Ink(at, ratio, self._partly_stale, walks)
                 latest = self._go_on(ink, ink.portions(self.trails, self.theme))
                 self._behind = True
         return latest

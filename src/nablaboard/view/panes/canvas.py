@@ -109,6 +109,7 @@ class Canvas(EnlargingView):
 
     def show_scene(self, scene: Scene) -> None:
         """Show the scene in its view."""
+        CLOCK.move()
         if self.view() != (scene.x, scene.y):
             self._box.show_view(scene.x, scene.y)
         self._grid.setVisible(scene.grid)
@@ -356,6 +357,7 @@ class Canvas(EnlargingView):
 
     def _moved(self, *_: object) -> None:
         if self._movable:
+            CLOCK.move()
             self.view_changed.emit(*self.view())
 
     def _on_click(self, x: float, y: float, adding: bool) -> None:
