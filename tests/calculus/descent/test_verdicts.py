@@ -96,6 +96,43 @@ def test_that_a_run_is_called_what_it_is(
     assert words in run.stop.message
 
 
+@pytest.mark.parametrize("optimizer", ["gradient-descent", "gradient-flow", "rprop", "bfgs", "nelder-mead"])
+@pytest.mark.parametrize(
+    ("text", "steepest"),
+    [
+        ("(x - y)^2", 4),
+        ("1e6(x - y)^2", 4e6),
+        ("x^2 - 2x y + y^2", 4),
+        ("(x - 3y)^2", 20),
+        ("(x - sqrt(2)y)^2", 6),
+        ("-cos((x - y)/4)", 1 / 8),
+        ("cosh(x + pi y)", 10.87),
+        ("(x - y)^2/(1 + x^2)", 4),
+    ],
+)
+def test_that_a_run_to_a_line_of_minima_is_on_no_place_from_which_f_falls(
+    text: str, steepest: float, optimizer: str
+) -> None:
+    """Along the line f is constant: what differs there is rounding, of f and of the places."""
+    rate = {"learning_rate": 0.4 / steepest} if optimizer.startswith("gradient") else {}
+    run = descend(named(text, 2), (1, 3), optimizer, steps=1000, **rate)
+    assert run.stop.sentence.kind == "stop.converged"
+
+
+def test_that_f_that_falls_along_a_valley_is_told_from_rounding() -> None:
+    """(x − y)² − 10⁻⁹ (x + y)⁴ falls along (1, 1) by 1.6e-8 d⁴, and across it 0 is a minimum."""
+    run = descend(named("(x - y)^2 - 1e-9(x + y)^4", 2), (-1, 1), learning_rate=0.1, steps=1000)
+    assert run.stop.sentence.kind == "stop.converged-falls"
+    along = dict(run.stop.sentence.facts)["along"]
+    assert isinstance(along, tuple)
+    assert along[0] == pytest.approx(along[1])
+
+
+def test_that_a_curvature_of_rounding_is_told_as_none() -> None:
+    said = said_of("(x - 3y)^2", (1, 3), learning_rate=0.01)
+    assert "At step 59 f does not curve along some way: by 0 to 20." in said
+
+
 @pytest.mark.parametrize(
     ("text", "start", "how", "distance"),
     [

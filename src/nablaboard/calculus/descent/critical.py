@@ -58,6 +58,9 @@ _FLOATS = 64
 
 _TINY = 1e-300
 
+_LAST = 4
+"""Floats by which a place that was computed may be away from the one that is meant."""
+
 _ACROSS = 3
 """Steps to the lowest place across a flat direction."""
 
@@ -316,7 +319,7 @@ def _change(
     which it curves: (y − x²)(y − 3x²) rises along every line, and falls along y = 2x².
     """
     origin = _lowest_across(terrain, np.array(critical.at), back)
-    value = terrain.value(*origin)
+    value, unsure = terrain.value(*origin), _unsure(terrain, origin, back)
     seen: list[int] = []
     for rung in range(_RUNGS):
         wanted = max(_AWAY * critical.slack, _ARRIVED * scale) * _RATIO**rung
@@ -325,7 +328,7 @@ def _change(
         distance = min(wanted, scale) if rung else wanted
         place = _lowest_across(terrain, origin + distance * direction, back)
         change = terrain.value(*place) - value
-        if abs(change) > terrain.roughness(place) + terrain.roughness(origin):
+        if abs(change) > _unsure(terrain, place, back) + unsure:
             seen.append(1 if change > 0 else -1)
             if len(seen) == 2:
                 break
@@ -338,6 +341,22 @@ def _lowest_across(terrain: Terrain, place: Floats, back: Floats | None) -> Floa
         for _ in range(_ACROSS):
             place = place - back @ terrain.slope(place)
     return place
+
+
+def _unsure(terrain: Terrain, place: Floats, back: Floats | None) -> float:
+    """By how much f at a place may differ from what is meant by it, its value at the lowest place across.
+
+    By its own rounding; by that of the place, which is one of floats, |∇f|₁ e + n |λ|max e²/2 with some of
+    their last digits e; and by what is left of the way across, ½ ∇f · B ∇f with the inverse `back` B.
+    """
+    here = terrain.curvature(place)
+    if here is None:
+        return np.inf
+    last = _LAST * EPSILON * float(np.abs(place).max())
+    steepest = float(np.abs(here.eigenvalues).max())
+    moved = float(np.abs(here.slope).sum()) * last + len(place) * steepest * last * last / 2
+    left = 0.0 if back is None else abs(float(here.slope @ back @ here.slope)) / 2
+    return terrain.roughness(place) + moved + left
 
 
 def _vector(x: Floats) -> Vector:

@@ -63,7 +63,8 @@ def _shape(found: Diagnosis) -> Iterator[Message]:
     if not found.eigenvalues:
         yield message("diagnosis.no-curvature", step=found.at_step)
         return
-    least, greatest = found.eigenvalues[0], found.eigenvalues[-1]
+    seen = [value if sign else 0.0 for value, sign in zip(found.eigenvalues, found.signs, strict=True)]
+    least, greatest = seen[0], seen[-1]
     facts: dict[str, Fact] = {"least": _rounded(least), "greatest": _rounded(greatest), "step": found.at_step}
     several = len(found.eigenvalues) > 1
     if found.condition is None and min(found.signs) < 0:
