@@ -1,7 +1,6 @@
 """What each sentence of the diagnosis of a run claims, and how it is refuted with mpmath and SciPy."""
 
 import math
-import re
 from collections.abc import Iterator, Sequence
 
 import mpmath
@@ -12,7 +11,7 @@ from nablaboard.calculus.descent import Run
 from nablaboard.words import Fact
 from run_functions import DIGITS
 from run_jets import Number
-from run_truth import Case, Facts, Refuter, bottom_of
+from run_truth import Case, Facts, Refuter, bottom_of, told
 from stop_claims import _slope_of
 
 
@@ -57,16 +56,8 @@ def radius(run: Run, rate: float, top: float) -> float:
     return float(np.abs(np.linalg.eigvals(np.array(matrix))).max())
 
 
-_PLAIN = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻−", "0123456789--")
-
-
 def _told(fact: Fact) -> float:
-    """A number that was written for people: −3.2·10⁻⁷."""
-    found = re.fullmatch(r"(−?[0-9.]*?)·?(?:10([⁰¹²³⁴⁵⁶⁷⁸⁹⁻]+))?", str(fact))
-    if found is None:
-        return math.nan
-    mantissa, exponent = (str(each or "").translate(_PLAIN) for each in found.groups())
-    return float(f"{mantissa + '1' if mantissa in ('', '-') else mantissa}e{exponent or 0}")
+    return float(told(fact))
 
 
 def _curved(case: Case, facts: Facts) -> list[Number]:
@@ -142,7 +133,7 @@ def _end(case: Case, facts: Facts) -> Iterator[str]:
     length = float(np.hypot.reduce(case.run.points[-1] - case.run.points[-2]))
     if abs(length - _told(facts["length"])) > 1e-3 * length:
         yield f"the last step is {length}"
-    yield from _slope_of(case, _told(facts["slope"]), 1e-3)
+    yield from _slope_of(case, facts["slope"], 1e-3)
 
 
 def _to_go(case: Case, facts: Facts) -> Iterator[str]:

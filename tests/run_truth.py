@@ -1,6 +1,7 @@
 """Runs to be judged, and critical points and bottoms of their functions by mpmath and SciPy."""
 
 import math
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -47,6 +48,18 @@ class Case:
     def way(self) -> float:
         """How far it came from its start."""
         return float(np.abs(self.run.points - self.run.points[0]).max())
+
+
+_PLAIN = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻−", "0123456789--")
+
+
+def told(fact: Fact) -> Number:
+    """A number that was written for people: −3.2·10⁻⁷."""
+    found = re.fullmatch(r"(−?[0-9.]*?)·?(?:10([⁰¹²³⁴⁵⁶⁷⁸⁹⁻]+))?", str(fact))
+    if found is None:
+        return mpmath.nan
+    mantissa, exponent = (str(each or "").translate(_PLAIN) for each in found.groups())
+    return mpmath.mpf(f"{mantissa + '1' if mantissa in ('', '-') else mantissa}e{exponent or 0}")
 
 
 Facts = dict[str, Fact]
@@ -103,6 +116,15 @@ def is_near(case: Case, reach: float) -> bool:
         for start in beside(case.last, reach)
         for found in [critical(case.ground, start, reach)]
     )
+
+
+def is_enclosed(case: Case, reach: float) -> bool:
+    """Whether f is higher on a ring of this size about the end than at it, so that a minimum is within."""
+    turns = np.linspace(0, 2 * math.pi, 720, endpoint=False).tolist() if case.ground.size > 1 else (0.0, math.pi)
+    here = case.ground.value(case.last)
+    ways = [(math.cos(turn), math.sin(turn))[: case.ground.size] for turn in turns]
+    places = [[x + reach * d for x, d in zip(case.last, way, strict=True)] for way in ways]
+    return all(case.ground.value(place) > here for place in places)
 
 
 def beside(point: Sequence[float], reach: float) -> Iterator[list[float]]:

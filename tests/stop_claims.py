@@ -19,9 +19,11 @@ from run_truth import (
     Refuter,
     bottom_of,
     changes,
+    is_enclosed,
     is_near,
     newton_step,
     place_of,
+    told,
 )
 
 
@@ -44,7 +46,8 @@ def _converged(case: Case, facts: Facts) -> Iterator[str]:
     reach = max(NEAR * case.way, case.tolerance, 1e-12)
     if not _in_corner(case) and not is_near(case, reach):
         move = newton_step(case.ground.hessian(case.last), mpmath.matrix(case.ground.slope(case.last)))
-        if max(map(abs, move)) > reach * ROOM or not is_near(case, 12 * reach):  # as of x¹²
+        near = max(map(abs, move)) <= reach * ROOM and is_near(case, 12 * reach)  # as of x¹²
+        if not near and not is_enclosed(case, reach):
             yield "no critical point is near"
 
 
@@ -83,11 +86,12 @@ def _falls(case: Case, facts: Facts) -> Iterator[str]:
         yield "f does not fall along it"
 
 
-def _slope_of(case: Case, told: Fact, digits: float = 1e-5) -> Iterator[str]:
+def _slope_of(case: Case, fact: Fact, digits: float = 1e-5) -> Iterator[str]:
     slope = max(map(abs, case.ground.slope(case.last)))
     corner = "corner" in case.ground.family and min(map(abs, case.last)) < 1e-9
     exact = not (corner or case.numerical)
-    if exact and abs(slope - told) > digits * slope + 1e-9 * (1 + case.way):
+    value = told(fact) if isinstance(fact, str) else fact
+    if exact and abs(slope - value) > digits * slope + (1e-9 * (1 + case.way) if slope > 1e-300 else 0):
         yield f"the slope is {mpmath.nstr(slope, 8)}"
 
 
@@ -120,13 +124,10 @@ def _nothing_lower(case: Case, facts: Facts) -> Iterator[str]:
         yield "the next step is lower"
 
 
-def _rounded_away(case: Case, facts: Facts) -> Iterator[str]:
-    if case.ground.curvatures(case.last)[0] == 0:
-        yield "there is no curvature"
-
-
 def _singular(case: Case, facts: Facts) -> Iterator[str]:
     curvatures = list(map(abs, case.ground.curvatures(case.last)))
+    if "but for rounding" not in case.run.stop.message and min(curvatures) > 1e-40 * max(curvatures):
+        yield f"the Hessian has one, and curves by {mpmath.nstr(min(curvatures), 5)}"
     if min(curvatures) > 1e-12 * max(*curvatures, 1e-3):
         yield "the Hessian has an inverse"
 
@@ -135,6 +136,20 @@ def _on_critical(case: Case, facts: Facts) -> Iterator[str]:
     slope = max(map(abs, case.ground.slope(case.last)))
     if slope > 1e-9 * (1 + max(map(abs, case.ground.curvatures(case.last)))):
         yield f"the slope is {mpmath.nstr(slope, 5)}"
+    if not is_near(case, max(case.tolerance, 1e-9 * max(map(abs, case.last)))):
+        yield "no critical point is there"
+
+
+def _unbent(case: Case, facts: Facts) -> Iterator[str]:
+    at = _at(facts)
+    with mp.workdps(DIGITS):
+        h = mpmath.mpf("1e-20")
+        sides = [
+            [case.ground.hessian([a + s * h for a in at])[k, k] for s in (-1, 1)]
+            for k in range(case.ground.size)
+        ]
+    if all(abs(left - right) < 1e-9 * (1 + abs(left)) for left, right in sides):
+        yield "f has second derivatives there"
 
 
 def _next_point(case: Case) -> list[float] | None:
@@ -260,8 +275,10 @@ STOPS: dict[str, Refuter] = {
     "stop.stalled-short": _stalled,
     "stop.stalled-search": _nothing_lower,
     "stop.singular": _singular,
-    "stop.singular-rounding": _rounded_away,
+    "stop.singular-rounding": _singular,
     "stop.singular-on": _singular,
+    "stop.singular-on-rounding": _singular,
+    "stop.singular-undefined": _unbent,
     "stop.singular-critical": _on_critical,
     "stop.singular-minimum": _no_minimum((1, 0)),
     "stop.singular-maximum": _no_minimum((-1,)),

@@ -1,6 +1,7 @@
 """Numbers as people write them."""
 
 import math
+from decimal import Decimal
 
 from nablaboard.words.spoken import undefined
 
@@ -8,16 +9,17 @@ MINUS = "\N{MINUS SIGN}"
 _SUPERSCRIPTS = str.maketrans("0123456789-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻")
 
 
-def number(value: float, digits: int = 6) -> str:
+def number(value: float | Decimal, digits: int = 6) -> str:
     """`value` with up to `digits` significant digits, without trailing zeros and with a true minus sign.
 
-    What is not a number is "undefined", in the language in force.
+    What is not a number is "undefined", in the language in force. A decimal number may be smaller than floats.
     """
     if not math.isfinite(value):
         return undefined() if math.isnan(value) else ("∞" if value > 0 else f"{MINUS}∞")
     text = f"{value:.{digits}g}"
     if "e" in text:
         mantissa, exponent = text.split("e")
+        mantissa = mantissa.rstrip("0").rstrip(".") if "." in mantissa else mantissa  # of a decimal number
         power = "10" + superscript(int(exponent))
         text = {"1": power, "-1": f"-{power}"}.get(mantissa, f"{mantissa}·{power}")
     return "0" if text == "-0" else text.replace("-", MINUS)

@@ -6,7 +6,7 @@ than what they change within the uncertainty of the point; along axes on which f
 itself is compared.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Literal
 
 import numpy as np
@@ -64,7 +64,7 @@ _LAST = 4
 _ACROSS = 3
 """Steps to the lowest place across a flat direction."""
 
-_PLANE, _ROUND = 2, 32
+PLANE, ROUND = 2, 32
 """In how many dimensions all directions can be looked along, and how many of them are."""
 
 
@@ -89,6 +89,8 @@ def critical_near(
     first, before = 0.0, np.inf
     for _ in range(_MOST):
         here = here or terrain.curvature(x)
+        if here is None and first and terrain.rests(x):  # at the edge of a floor, where f has no curvature
+            return _critical(x, _ARRIVED * first)
         move = None if here is None else here.newton
         if here is None or move is None:
             return None
@@ -162,33 +164,6 @@ def bottom_below(terrain: Terrain, point: Sequence[float]) -> Critical | None:
         walked += float(np.abs(move).max())
         reach = 2 * float(np.abs(move).max())
     return None
-
-
-@np.errstate(all="ignore")
-def slopes_on(terrain: Terrain, point: Sequence[float], reach: float) -> bool:
-    """Whether f slopes the same way all around a point, so that neither corner nor critical point is near.
-
-    But for the axes across a valley: those along which f is a bowl with its bottom within reach.
-    """
-    x, level = np.array(point, dtype=np.float64), _out_of_bowls(terrain, point, reach)
-    if not level.size:
-        return False
-    uphill = level @ (level.T @ terrain.slope(point))
-    size = float(np.linalg.norm(uphill))
-    if not size:  # for floats alone, as that of exp(-x^2) at 40
-        return True
-    uphill = uphill / size
-    ways = [*level.T, *-level.T, -uphill]
-    return all(float(terrain.slope(x + part * reach * way) @ uphill) > 0 for way in ways for part in _PARTS)
-
-
-def _out_of_bowls(terrain: Terrain, point: Sequence[float], reach: float) -> Floats:
-    """The axes (d, n) at a point along which f is no bowl with its bottom within reach."""
-    here = terrain.curvature(point)
-    if here is None:
-        return np.eye(len(point))
-    away = np.abs(here.axes.T @ here.slope) / np.abs(here.eigenvalues)
-    return here.axes[:, ~((here.signs > 0) & (away <= reach))]
 
 
 @np.errstate(all="ignore")
@@ -286,11 +261,11 @@ def _where_flat(
     """The kind of a point where f curves downwards along no axis, and along some not to be seen."""
     steep, level = here.axes[:, signs > 0], here.axes[:, signs == 0]
     back = steep @ (steep / here.eigenvalues[signs > 0]).T if steep.size else None
-    found = [(_change(terrain, critical, way, back, scale), way) for way in _directions(level)]
+    found = [(_change(terrain, critical, way, back, scale), way) for way in directions(level)]
     changes = [change for change, _ in found if change is not None]
     if len(changes) < len(found):
         return "", ()
-    whole = level.shape[1] <= _PLANE  # all ways were looked along
+    whole = level.shape[1] <= PLANE  # all ways were looked along
     falling = [way for change, way in found if change == -1]
     if len(falling) == len(found) and whole and not steep.size:
         return "maximum", ()
@@ -300,10 +275,10 @@ def _where_flat(
     return ("minimum" if whole and rises else ""), ()
 
 
-def _directions(level: Floats) -> Iterable[Floats]:
+def directions(level: Floats) -> Sequence[Floats]:
     """Directions in the space that these columns span: to both sides of each, and all round a plane."""
-    if level.shape[1] == _PLANE:
-        turns = np.linspace(0, 2 * np.pi, _ROUND, endpoint=False)
+    if level.shape[1] == PLANE:
+        turns = np.linspace(0, 2 * np.pi, ROUND, endpoint=False)
         return [level @ (np.cos(turn), np.sin(turn)) for turn in turns]
     return [side * axis for axis in level.T for side in (1.0, -1.0)]
 

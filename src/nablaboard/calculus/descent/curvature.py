@@ -12,7 +12,7 @@ import numpy as np
 
 from nablaboard.calculus.derivative.one_sided import beside_of, exact_value
 from nablaboard.calculus.descent.objective import Descendable, hessian_of, slope_of, value_of
-from nablaboard.calculus.expression import Expression, gradient_of
+from nablaboard.calculus.expression import Expression, gradient_of, tree
 from nablaboard.calculus.expression.running_error import noise_on_path
 from nablaboard.calculus.floats import EPSILON, Floats, Vector
 from nablaboard.calculus.germs import LEVELS, working
@@ -21,6 +21,7 @@ from nablaboard.classes import dataclass
 _HUGE = 1e300
 _SMALL = 1e-200
 """What stands for the larger of two numbers that are too small for floats."""
+_PLANE = 2
 _DIFFERENCES = 1e-8
 """Of the greatest curvature: what differences of a gradient leave unsure, where there is no formula."""
 
@@ -146,9 +147,29 @@ class Terrain:
             return self._noise(*place)[0]
         return 64 * EPSILON * abs(self.value(*place))
 
-    def is_level(self, point: Iterable[float]) -> bool:
-        """Whether ∇f is known to be 0, and not just as floats have it."""
-        return isinstance(self.f, Expression) and all(each == 0 for each in self._exact_slope(self.f, point))
+    def below_floats(self, point: Iterable[float]) -> Decimal | None:
+        """The largest component of ∇f where it is too small for floats; None where it is 0, or cannot be told."""
+        if not isinstance(self.f, Expression):
+            return None
+        known = [each for each in self._exact_slope(self.f, point) if each is not None and each.is_finite()]
+        return max(map(Decimal.copy_abs, known)) or None if len(known) == len(self.f.arguments) else None
+
+    def rests(self, point: Iterable[float]) -> bool:
+        """Whether f is known to be level at a point to both sides along each axis, though not smooth."""
+        if not isinstance(self.f, Expression):
+            return False
+        inputs = {**self.f.parameters, **dict(zip(self.f.arguments, map(float, point), strict=True))}
+        beside = [beside_of(self.f, inputs, name) for name in self.f.arguments]
+        return all(each.left.slope == each.right.slope == 0 for each in beside)
+
+    def determinant(self, point: Iterable[float]) -> Decimal | None:
+        """That of the Hessian without rounding, NaN where it is undefined; None where it cannot be told.
+
+        As for more than two axes.
+        """
+        if not isinstance(self.f, Expression) or len(self.f.arguments) > _PLANE:
+            return None
+        return exact_value(_determinant_of(self.f), *map(float, point))
 
     def slopes(self, point: Iterable[float]) -> bool:
         """Whether some part of ∇f is not 0 as floats have it, and known not to be 0 by rounding alone."""
@@ -202,6 +223,17 @@ def _below_floats(f: Expression, place: Vector, k: int) -> tuple[float, float]:
         size = max(map(abs, known))
         first, second = (float(each / size) * _SMALL for each in known)
     return first, second
+
+
+def _determinant_of(f: Expression) -> Expression:
+    """f″ of f(x), and f_xx f_yy − f_xy² of f(x, y)."""
+    first, *others = gradient_of(f)
+    names = f.arguments
+    if not others:
+        return first.derivative(names[0])
+    a, b, c = first.derivative(names[0]), first.derivative(names[1]), others[0].derivative(names[1])
+    products = tree.Multiply((a.root, c.root)), tree.Multiply((b.root, b.root))
+    return Expression(tree.Subtract(products), names, f.parameters)
 
 
 @lru_cache(maxsize=32)

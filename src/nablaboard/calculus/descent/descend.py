@@ -151,7 +151,7 @@ def _with_corner(stop: Stop, table: Floats, slope: CornerSlope) -> Stop:
     """The reason to stop, with the first point of the path at which a subgradient stood for the gradient."""
     for row in table.tolist():
         at = tuple(row[: len(row) // 2])
-        if at in slope.corners and all(map(isfinite, slope.corners[at])):
+        if at in slope.corners:
             return replace(stop, sentence=message("stop.corner", outcome=stop.sentence, at=at))
     return stop
 

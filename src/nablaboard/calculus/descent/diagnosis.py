@@ -9,6 +9,7 @@ that was gone.
 
 from collections.abc import Callable
 from dataclasses import replace
+from decimal import Decimal
 from functools import cache, partial
 from math import hypot
 
@@ -66,6 +67,7 @@ class Diagnosis:
     turns: how often a step went against the one before, for each axis
     cycle: (period, d), the points it goes round; (0, d) where it does not
     last_step, slope: the length of the last step, and the largest component of the gradient after it
+    hidden: that component where it is too small for floats; None where it is not, or is 0
     to_go: from the last point to the bottom to which f falls from there; None where none was found, or where
     it is so near that the distance is rounding
     """
@@ -80,6 +82,7 @@ class Diagnosis:
     cycle: Floats
     last_step: float
     slope: float
+    hidden: Decimal | None
     to_go: Vector | None
 
     @property
@@ -103,7 +106,7 @@ def diagnose(f: Descendable, run: Run) -> Diagnosis | None:
     terrain, lowest = Terrain(f), int(run.values.argmin())
     below = cache(partial(bottom_below, terrain))  # most often the last point is the lowest
     here = terrain.curvature(run.points[lowest])
-    moves = np.diff(run.points, axis=0)
+    moves, slope = np.diff(run.points, axis=0), float(np.abs(run.gradients[-1]).max())
     return Diagnosis(
         optimizer=run.optimizer,
         axes=tuple(f.arguments),
@@ -114,7 +117,8 @@ def diagnose(f: Descendable, run: Run) -> Diagnosis | None:
         turns=tuple(int(count) for count in (moves[1:] * moves[:-1] < 0).sum(axis=0)),
         cycle=run.points[len(run.points) - _period(run) :],
         last_step=hypot(*moves[-1].tolist()) if len(moves) else 0.0,
-        slope=float(np.abs(run.gradients[-1]).max()),
+        slope=slope,
+        hidden=None if slope else terrain.below_floats(run.points[-1]),
         to_go=_to_go(run, below),
     )
 

@@ -1,6 +1,7 @@
 """A diagnosis in sentences for people, the most telling first."""
 
 from collections.abc import Iterator
+from decimal import Decimal
 from math import hypot, log10
 
 from nablaboard.calculus.descent.diagnosis import Diagnosis
@@ -80,7 +81,8 @@ def _shape(found: Diagnosis) -> Iterator[Message]:
 def _left(found: Diagnosis) -> Iterator[Message]:
     """What was left at the end, and along which axis, if it was mostly along one."""
     if found.last_step:
-        yield message("diagnosis.end", length=_rounded(found.last_step), slope=_rounded(found.slope))
+        slope = _rounded(found.hidden or found.slope)
+        yield message("diagnosis.end", length=_rounded(found.last_step), slope=slope)
     if found.to_go is not None:
         far, distance = [abs(each) for each in found.to_go], hypot(*found.to_go)
         axis = found.axes[far.index(max(far))]
@@ -90,7 +92,7 @@ def _left(found: Diagnosis) -> Iterator[Message]:
             yield message(kind, **({"axis": axis} if mostly else {}), distance=_rounded(distance))
 
 
-def _rounded(value: float) -> str:
+def _rounded(value: float | Decimal) -> str:
     return number(value, _DIGITS)
 
 

@@ -13,8 +13,9 @@ from math import isfinite
 
 import numpy as np
 
+from nablaboard.calculus.descent.around import is_ringed, slopes_on
 from nablaboard.calculus.descent.bowls import bowl_at
-from nablaboard.calculus.descent.critical import Critical, bottom_below, critical_near, kind_of, slopes_on
+from nablaboard.calculus.descent.critical import Critical, bottom_below, critical_near, kind_of
 from nablaboard.calculus.descent.curvature import Terrain, is_singular, overflows, stable_rate_of
 from nablaboard.calculus.descent.objective import Descendable
 from nablaboard.calculus.descent.optimizer import Stall
@@ -22,13 +23,22 @@ from nablaboard.calculus.descent.run import Stop
 from nablaboard.calculus.descent.watch import Limits, Sign, Stretch, signs
 from nablaboard.calculus.floats import EPSILON, Floats, Vector
 from nablaboard.classes import dataclass
-from nablaboard.words import Fact, Message, message, rounded_beside
+from nablaboard.words import Fact, Message, message, number, rounded_beside
 
 Verdict = tuple[Stop, int]
 """The reason to stop, and the step whose point is the last that is kept."""
 
 NEAR = 0.01
 """Of the way walked: a critical point that is no further is the one that was arrived at."""
+
+
+_ON = 1e-9
+"""Of the size of a point: on a critical point that is no further it stands."""
+
+
+def _is_within(near: float, critical: Critical, point: Vector) -> bool:
+    """Whether a critical point is no further from a point."""
+    return max(abs(a - b) for a, b in zip(critical.at, point, strict=True)) <= near
 
 
 def _until(path: Callable[[], Floats], step: int) -> Floats:
@@ -120,19 +130,32 @@ class Judge:
         point, slope = stretch.point(sign.row), float(np.abs(stretch.gradients[:, sign.row]).max())
         points = path[:, : len(point)]
         way = float(np.abs(points - points[0]).max())
+        near = max(NEAR * way, self.limits.tolerance)
+        hidden = None if slope else self._terrain.below_floats(point)
+        told = slope if hidden is None else number(hidden)
+        plateau = Stop("plateau", step, self._facts("stop.plateau", slope=told))
         arrived = self._arrival(point, slope, NEAR * way, sign)
         if arrived is not None:
-            kind, along = kind_of(self._terrain, arrived, max(NEAR * way, self.limits.tolerance))
+            kind, along = kind_of(self._terrain, arrived, near)
             # Where f is seen to change only far away, it is so flat that a slope of 0 for floats is no sign.
-            known = bool(kind or slope) or self._terrain.is_level(point)
+            known = bool(kind) or hidden is None
             if known or not kind_of(self._terrain, arrived, max(way, 1.0, *map(abs, point)))[0]:
                 return Stop("converged", step, self._arrived(kind, along, step))
-            return Stop("plateau", step, self._facts("stop.plateau", slope=slope))
-        alone = slopes_on(self._terrain, point, max(NEAR * way, self.limits.tolerance))
+            return plateau
+        if sign.reason == "converged" and self._is_over_minimum(point, near):
+            return Stop("converged", step, self._arrived("minimum", (), step))
+        alone = slopes_on(self._terrain, point, near)
         if sign.reason == "stalled" or not alone or self._leads_down(point):
             still = stretch.point(sign.row + 1) == point
-            return Stop("stalled", step, self._stalled(slope, still=still, alone=alone))
-        return Stop("plateau", step, self._facts("stop.plateau", slope=slope))
+            return Stop("stalled", step, self._stalled(told, still=still, alone=alone))
+        return plateau
+
+    def _is_over_minimum(self, point: Vector, near: float) -> bool:
+        """Whether a minimum is no further than `near`: a corner, or one of a valley that bends."""
+        if is_ringed(self._terrain, point, near):
+            return True
+        bottom = bottom_below(self._terrain, point)
+        return bottom is not None and _is_within(near, bottom, point)
 
     def _arrival(self, point: Vector, slope: float, near: float, sign: Sign) -> Critical | None:
         """The critical point at which the run has arrived; None where none is near."""
@@ -168,7 +191,7 @@ class Judge:
             return {"along": tuple(self.f.arguments)[axis]}
         return {"along": along}
 
-    def _stalled(self, slope: float, *, still: bool, alone: bool) -> Message:
+    def _stalled(self, slope: float | str, *, still: bool, alone: bool) -> Message:
         """That it stalled, and why: beside a corner, which no step can come near, no rate is to blame."""
         if self.stall == "rate" and alone:
             return self._facts("stop.stalled", slope=slope)
@@ -186,17 +209,30 @@ class Judge:
 
     def _singular(self, point: Vector, step: int) -> Stop | None:
         """That Newton has no step from a point; None where it has, or the rule asks for none."""
-        hessian = self._terrain.hessian(point) if self.inverts else np.array([[np.nan]])
+        if not self.inverts:
+            return None
+        hessian, determinant = self._terrain.hessian(point), self._terrain.determinant(point)
+        if determinant is not None and determinant.is_nan():
+            return Stop("singular", step, message("stop.singular-undefined", step=step, at=point))
         if not (np.isfinite(hessian).all() and is_singular(hessian)):
             return None
-        here = self._terrain.curvature(point)
-        if here is not None and not here.vanishes and here.exact()[1].all() and len(point) == 1:
-            return Stop("singular", step, message("stop.singular-rounding", step=step, at=point))
-        if here is None or not here.vanishes:
-            return Stop("singular", step, message("stop.singular", step=step, at=point))
-        kind, along = kind_of(self._terrain, Critical(point, EPSILON * max(map(abs, point))))
+        suffix = "" if determinant == 0 else "-rounding"
+        on = self._below(point)
+        if on is None:
+            return Stop("singular", step, message(f"stop.singular{suffix}", step=step, at=point))
+        kind, along = kind_of(self._terrain, on)
         outcome = message(f"stop.singular-{kind or 'critical'}", **self._falling(along))
-        return Stop("singular", step, message("stop.singular-on", step=step, at=point, outcome=outcome))
+        said = message(f"stop.singular-on{suffix}", step=step, at=point, outcome=outcome)
+        return Stop("singular", step, said)
+
+    def _below(self, point: Vector) -> Critical | None:
+        """The critical point on which a run stands; None where ∇f only seems to be 0, as that of e^(−x) far out."""
+        here = self._terrain.curvature(point)
+        if here is None or not here.vanishes:
+            return None
+        near = max(self.limits.tolerance, _ON * max(map(abs, point)))
+        found = critical_near(self._terrain, point, near, here)
+        return found if found is not None and _is_within(near, found, point) else None
 
     def _undefined(self, stretch: Stretch, row: int, step: int, path: Callable[[], Floats]) -> Stop:
         here, there = stretch.point(row), stretch.point(row + 1)

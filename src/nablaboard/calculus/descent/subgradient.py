@@ -14,12 +14,16 @@ from nablaboard.calculus.floats import Vector
 
 
 class CornerSlope:
-    """The gradient of f at a point given as numbers, in a corner a subgradient; `corners` are those met."""
+    """The gradient of f at a point given as numbers, in a corner a subgradient; `corners` are those met.
+
+    A place whose formula breaks and whose slopes are the same to both sides, as max(x, 0)² has at 0, is none.
+    """
 
     def __init__(self, f: Expression, gradient: Callable[..., Vector]) -> None:
         self._f = f
         self._gradient = gradient
-        self.corners: dict[Vector, Vector] = {}
+        self._found: dict[Vector, Vector] = {}
+        self.corners: set[Vector] = set()
 
     def __call__(self, *point: float) -> Vector:
         """(∂f/∂x, ...); NaN where there is neither a slope nor a corner."""
@@ -30,28 +34,34 @@ class CornerSlope:
     def _in_corner(self, point: Vector, found: Vector) -> Vector:
         if not math.isfinite(self._f(*point)):
             return found
-        if point not in self.corners:
-            self.corners[point] = tuple(
-                self._along(point, name) if math.isnan(slope) else slope
+        if point not in self._found:
+            sides = [
+                self._beside(point, name) if math.isnan(slope) else (slope, slope)
                 for name, slope in zip(self._f.arguments, found, strict=True)
-            )
-        return self.corners[point]
+            ]
+            self._found[point] = tuple(between(*each) for each in sides)
+            if all(map(math.isfinite, self._found[point])) and any(left != right for left, right in sides):
+                self.corners.add(point)
+        return self._found[point]
 
-    def _along(self, point: Vector, name: str) -> float:
+    def _beside(self, point: Vector, name: str) -> tuple[float, float]:
+        """The slopes to both sides along an axis; NaN where there are none, or f jumps."""
         inputs = {**self._f.parameters, **dict(zip(self._f.arguments, point, strict=True))}
         place = beside_of(self._f, inputs, name)
         left, right = place.left, place.right
         if not left.limit == place.value == right.limit or left.slope is None or right.slope is None:
-            return math.nan
-        slope = between(left.slope, right.slope)
-        return slope if math.isfinite(slope) else math.nan
+            return math.nan, math.nan
+        return left.slope, right.slope
 
 
 def between(left: float, right: float) -> float:
-    """The number between the slopes of both sides that leads down, 0 where none does.
+    """The number between the slopes of both sides that leads down, 0 where none does; NaN where it is infinite.
 
     >>> between(-1, 1), between(-3, -1), between(1, -2)
     (0.0, -1, -2)
     """
+    if left == right:
+        return left if math.isfinite(left) else math.nan
     falls = [slope for slope, falling in ((left, left > 0), (right, right < 0)) if falling]
-    return max(falls, key=abs) if falls else 0.0
+    slope = max(falls, key=abs) if falls else 0.0
+    return slope if math.isfinite(slope) else math.nan

@@ -11,9 +11,10 @@ SENTENCES = {
     "diagnosis.bowl": "At step {step} f curves by {least} to {greatest}: condition number {condition}.",
     "diagnosis.bowl-one": "At step {step} f curves by {greatest}.",
     "diagnosis.downwards": "At step {step} f curves downwards along some way: by {least} to {greatest}.",
-    "diagnosis.flat-bottom": "At step {step} f does not curve along some way: by {least} to {greatest}.",
+    "diagnosis.flat-bottom": "At step {step} f does not curve along some way, as far as floats show: by {least} "
+    "to {greatest}.",
     "diagnosis.downwards-one": "At step {step} f curves downwards, by {least}.",
-    "diagnosis.flat-bottom-one": "At step {step} f does not curve.",
+    "diagnosis.flat-bottom-one": "At step {step} f does not curve, as far as floats show.",
     "diagnosis.no-curvature": "At step {step} f has no curvature.",
     "diagnosis.turns": "Along {axis} it turned round {count} {count:time|times}.",
     "diagnosis.cycle": "It goes round {points}.",
