@@ -272,6 +272,15 @@ def test_that_a_flow_that_ends_early_says_where() -> None:
     assert "the flow of step 2 could be followed for 0.333333 of its 1 only" in run.stop.message
 
 
+def test_that_the_flow_rests_in_a_corner_that_it_reaches_in_finite_time() -> None:
+    """Down |x|^1.5 √x falls by 3/4 in each unit of time: from 2 to 0 in 1.8856, and stays there."""
+    run = descend(named("abs(x)^1.5"), 2, "gradient-flow", steps=30)
+    t = 0.1 * np.arange(19)
+    assert run.points[:19, 0] == pytest.approx((math.sqrt(2) - 0.75 * t) ** 2, abs=1e-6)
+    assert abs(run.points[-1, 0]) < 1e-9
+    assert str(run.stop.sentence).startswith("converged: step shorter than 10⁻⁶ after 19 steps; the flow of")
+
+
 def test_that_a_run_of_a_map_keeps_its_steps_whoever_runs_beside_it() -> None:
     """One that settles at once among many that take long is not counted on with them."""
     f, rule = named("x^2/20 + y^2", 2), optimizer_of("gradient-descent")

@@ -7,8 +7,7 @@ from typing import Any
 import numpy as np
 
 from nablaboard.calculus.descent.pair import Cut, Pair
-from nablaboard.calculus.descent.problem import Problem
-from nablaboard.calculus.descent.settings import DescentError
+from nablaboard.calculus.descent.problem import Problem, SpentError
 from nablaboard.calculus.floats import Floats, Vector
 from nablaboard.classes import dataclass
 
@@ -18,13 +17,17 @@ _EASY, _STIFF = 200, 4000
 """How many steps the explicit solver gets before the flow is taken for stiff; then the implicit one's."""
 
 _NO_TIME, _NO_WAY, _CRAWLS = 1e-9, 1e-9, 60
-"""Of the duration, and of where it began: so many steps in turn that are shorter come no further.
+"""Of the duration a cut as early is at its beginning; of where it began so short a step stays.
 
-So it is before a corner; down into a ravine many steps are as short in time.
+So many steps in turn that stay, and are too short in time to come to the end, come no further. So it is in a
+corner; down into a ravine many steps are as short in time.
 """
 
 MOST = 300_000
-"""How often the flow of one run may look at the gradient, whatever its schedule: two or three seconds."""
+"""How often the flow of one run may look at the gradient, whatever its schedule: two or three seconds.
+
+Where it would look more often, it goes no further.
+"""
 
 _NEWTON_STEPS, _HALVINGS = 50, 30
 _ARRIVED, _ROUNDED = 1e-14, 1e-8
@@ -148,18 +151,24 @@ def _flowed(problem: Problem, point: Vector, duration: float, *, stiff: bool) ->
     def bend(_: float, x: Floats) -> Floats:
         return -problem.hessian(*x.tolist())
 
-    if not np.isfinite(downhill(0, np.asarray(point))).all():
-        return (nan,) * len(point), Flowed()
+    try:
+        if not np.isfinite(downhill(0, np.asarray(point))).all():
+            return (nan,) * len(point), Flowed()
+    except SpentError:
+        return point, Flowed((), stiff, Cut(0.0, duration))
     how: dict[str, Any] = {"rtol": _RELATIVE, "atol": _ABSOLUTE}
-    came: list[tuple[float, Vector, _Curve]] = []
+    came: list[tuple[float, Vector, _Curve]] = [(0.0, point, ())]
     with np.errstate(all="ignore"):  # a flow may end in an infinite slope
         for most in (_STIFF,) if stiff else (_EASY, _STIFF):
             implicit = most == _STIFF
-            flow = (
-                Radau(downhill, 0.0, point, duration, jac=bend, **how)
-                if implicit
-                else DOP853(downhill, 0.0, point, duration, **how)
-            )
+            try:
+                flow = (
+                    Radau(downhill, 0.0, point, duration, jac=bend, **how)
+                    if implicit
+                    else DOP853(downhill, 0.0, point, duration, **how)
+                )
+            except SpentError:
+                break
             bends = _solved(flow, most, duration)
             if flow.status == "finished":
                 return tuple(flow.y.tolist()), Flowed(bends, implicit)
@@ -179,12 +188,10 @@ def _solved(flow: Any, most: int, duration: float) -> _Curve:  # noqa: ANN401 - 
         began, here = flow.t, flow.y
         try:
             flow.step()
-        except DescentError:
-            raise
-        except ValueError:  # Radau meets an undefined slope
+        except (SpentError, ValueError):  # Radau meets an undefined slope
             break
         stays = np.abs(flow.y - here).max() <= least
-        crawled = crawled + 1 if stays and flow.t - began <= _NO_TIME * duration else 0
+        crawled = crawled + 1 if stays and most * (flow.t - began) <= duration - flow.t else 0
         if flow.status != "failed":
             within = times[(times > began) & (times <= flow.t)]
             curve += map(tuple, flow.dense_output()(within).T.tolist())

@@ -54,7 +54,7 @@ def prepared(
         pair = noisy(trouble.renewed(pair) if variant.holds else pair, manner.noise, manner.seed)
     if not variant.asks and pair.reach is None:
         return pair, None
-    record = Record(counter, instead=variant.instead, steps=manner.steps if manner.noise else None)
+    record = Record(counter, instead=variant.instead)
     return record.noting(pair), record
 
 

@@ -11,10 +11,8 @@ from dataclasses import replace
 
 from nablaboard.calculus.descent.objective import Descendable, hessian_of, value_of
 from nablaboard.calculus.descent.poles import Poles
-from nablaboard.calculus.descent.settings import DescentError
 from nablaboard.calculus.floats import Floats, Vector
 from nablaboard.classes import dataclass
-from nablaboard.words import message
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +34,12 @@ def problem_of(f: Descendable, gradient: Callable[..., Vector]) -> Problem:
     return Problem(value_of(f), gradient, hessian_of(f), Poles(f).between)
 
 
+class SpentError(Exception):
+    """All evaluations that a run may have are spent."""
+
+
 class Counter:
-    """Counts the evaluations of one run: `total`. `DescentError` where they become more than `most`."""
+    """Counts the evaluations of one run: `total`. `SpentError` where they would become more than `most`."""
 
     def __init__(self, most: int | None = None) -> None:
         self.total = 0
@@ -61,19 +63,13 @@ class Counter:
 
         return replace(problem, value=value, gradient=gradient, hessian=hessian)
 
-    def foresee(self, taken: int, steps: int) -> None:
-        """`DescentError` if all the steps, needing what those taken have needed, need more than `most`."""
-        if self._most is not None and self.total * steps > self._most * taken:
-            expected = self.total * steps // taken
-            raise DescentError(message("descent.flow-steps", steps=steps, expected=expected, most=self._most))
-
     def visit(self, point: Vector) -> None:
         """A value or a gradient was asked for here."""
         if point != self._last:
-            self._last = point
             self._add(1)
+            self._last = point
 
     def _add(self, count: int) -> None:
+        if self._most is not None and self.total + count > self._most:
+            raise SpentError
         self.total += count
-        if self._most is not None and self.total > self._most:
-            raise DescentError(message("descent.flow-work", most=self._most))

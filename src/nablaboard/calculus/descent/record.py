@@ -10,25 +10,20 @@ from nablaboard.calculus.descent.pair import Cut, Pair
 from nablaboard.calculus.descent.problem import Counter
 from nablaboard.calculus.floats import Floats, Vector
 
-FAIR = 32
-"""How many steps of a run that goes on tell what the others need: as many as come before it is judged."""
-
 
 class Record:
     """The notes of one run, one entry for each row of its path; `cuts` with the steps that ended early.
 
     instead: the pair does not use the gradient at its point, so that it costs no evaluation
-    steps: how many the run will take if it does not come to rest, as under noise; None for one that may
     """
 
-    def __init__(self, counter: Counter, *, instead: bool, steps: int | None = None) -> None:
+    def __init__(self, counter: Counter, *, instead: bool) -> None:
         self.spent: list[int] = []
         self.probes: list[tuple[Vector, ...]] = []
         self.cuts: list[tuple[int, Cut]] = []
         self._reach: list[float] = []
         self._counter = counter
         self._instead = instead
-        self._steps = steps
 
     def noting(self, pair: Pair[Any]) -> Pair[Any]:
         """The same pair, taking notes."""
@@ -41,8 +36,6 @@ class Record:
         def step(point: Vector, gradient: Vector, state: Any) -> tuple[Vector, Any]:  # noqa: ANN401
             point, state = pair.step(point, gradient, state)
             self._note(pair, point, state)
-            if self._steps is not None and len(self.spent) == FAIR + 2:
-                self._counter.foresee(FAIR + 1, self._steps)
             return point, state
 
         return replace(pair, init=init, step=step)

@@ -11,8 +11,8 @@ SENTENCES = {
     "diagnosis.bowl": "At step {step} f curves by {least} to {greatest}: condition number {condition}.",
     "diagnosis.bowl-one": "At step {step} f curves by {greatest}.",
     "diagnosis.downwards": "At step {step} f curves downwards along some way: by {least} to {greatest}.",
-    "diagnosis.flat-bottom": "At step {step} f does not curve along some way, as far as floats show: by {least} "
-    "to {greatest}.",
+    "diagnosis.flat-bottom": "At step {step} f does not curve along some way, as far as floats show: "
+    "by {least} to {greatest}.",
     "diagnosis.downwards-one": "At step {step} f curves downwards, by {least}.",
     "diagnosis.flat-bottom-one": "At step {step} f does not curve, as far as floats show.",
     "diagnosis.no-curvature": "At step {step} f has no curvature.",
@@ -46,11 +46,6 @@ SENTENCES = {
     "descent.problem": "{optimizer} with these settings looks up more than the gradient: give it the problem",
     "descent.optimizer": "there is no optimizer {name}; there are {known}",
     "descent.no-settings": "{optimizer} has no setting {name}, nor another that could vary",
-    "descent.flow-work": "the flow is too rough to follow: more than {most} looks at the gradient; "
-    "fewer steps or a smaller learning rate need fewer",
-    "descent.flow-steps": "the flow is too rough to follow: {steps} steps such as the first ones need some "
-    "{expected} looks at the gradient, and {most} are the most; fewer steps or a smaller learning rate "
-    "need fewer",
     "descent.setting": "{optimizer} has no setting {name}; it has {known}",
     "descent.positive": "{name} is a finite number above 0, not {given}",
     "descent.fraction": "{name} is a number from 0 to below 1, not {given}",
