@@ -12,7 +12,7 @@ _SUPERSCRIPTS = str.maketrans("0123456789-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻")
 def number(value: float | Decimal, digits: int = 6) -> str:
     """`value` with up to `digits` significant digits, without trailing zeros and with a true minus sign.
 
-    What is not a number is "undefined", in the language in force. A decimal number may be smaller than floats.
+    What is not a number is "undefined", in the language in force. A decimal may be smaller than floats.
     """
     if not math.isfinite(value):
         return undefined() if math.isnan(value) else ("∞" if value > 0 else f"{MINUS}∞")

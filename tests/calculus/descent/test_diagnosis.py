@@ -126,3 +126,31 @@ def test_that_the_bottom_is_the_one_to_which_f_falls(text: str) -> None:
         assert np.add(start, found.to_go) == pytest.approx(flow.y[:, -1], abs=1e-3), start
         told += 1
     assert told >= 20
+
+
+def said_of_half_a_square(rate: float) -> list[str]:
+    f = parse("x^2/2")
+    found = diagnose(f, descend(f, 1, learning_rate=rate))
+    return [str(each) for each in sentences_of(found)] if found else []
+
+
+@pytest.mark.parametrize(
+    ("rate", "pace", "factor"),
+    [
+        (2e-7, "2/λmax = 2 here; it runs at 2·10⁻⁷", "0.9999998"),
+        (1.9999999, "2/λmax = 2 here; it runs at 1.9999999", "−0.9999999"),
+        (2.0000001, "2/λmax = 2 here; it runs at 2.0000001", "−1.0000001"),
+        (0.5, "2/λmax = 2 here; it runs at 0.5", "0.5"),
+    ],
+)
+def test_that_a_factor_and_a_rate_are_told_with_the_digits_that_tell_them_from_their_limits(
+    rate: float, pace: str, factor: str
+) -> None:
+    """A step of gradient descent on x²/2 multiplies x by 1 − η."""
+    said = said_of_half_a_square(rate)
+    assert any(pace in each for each in said)
+    assert f"Each step multiplies the error along the steepest way by {factor}." in said
+
+
+def test_that_a_step_too_short_for_floats_is_said_to_multiply_by_nothing() -> None:
+    assert not any("multiplies" in each for each in said_of_half_a_square(1e-17))

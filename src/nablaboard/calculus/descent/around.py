@@ -28,15 +28,14 @@ def slopes_on(terrain: Terrain, point: Sequence[float], reach: float) -> bool:
     level = np.eye(len(point)) if here is None else _out_of_bowls(here, reach)
     if here is None or not level.size:
         return False
-    x, uphill = np.array(point, dtype=np.float64), level.T @ here.slope
+    x, uphill = np.array(point, dtype=np.float64), level @ (level.T @ here.slope)
+    size = float(np.linalg.norm(uphill))
+    if size > here.flat:
+        ways = [*level.T, *-level.T, -uphill / size]
+        places = [x + part * reach * way for way in ways for part in _PARTS]
+        return all(_climbs(terrain.curvature(place), uphill / size) for place in places)
     axes = level @ level.T
-    if float(np.abs(uphill).max()) > here.flat:
-        sizes = uphill / np.linalg.norm(uphill)
-        ways = [*level.T, *-level.T, -level @ sizes]
-        return all(
-            _climbs(terrain.curvature(x + part * reach * way), level @ sizes) for way in ways for part in _PARTS
-        )
-    if np.abs(axes - np.diag(np.diag(axes))).max() > EPSILON:  # of other axes the slopes are not known so well
+    if np.abs(axes - np.diag(np.diag(axes))).max() > EPSILON:  # along other axes slopes are not known so well
         return False
     sides = np.sign(here.exact()[0]) * (np.diag(axes) > 0.5)
     ways = [*np.diag(sides), *-np.diag(sides)]
@@ -77,7 +76,7 @@ def is_ringed(terrain: Terrain, point: Sequence[float], reach: float) -> bool:
     if not (heights > enough).all() or len(point) < PLANE:
         return bool((heights > enough).all())
     dips = np.flatnonzero((heights <= np.roll(heights, 1)) & (heights <= np.roll(heights, -1)))
-    turn = 2 * np.pi / ROUND
+    turn = np.float64(2 * np.pi / ROUND)
 
     def height(angles: Floats, _: object) -> Floats:
         ways = zip(np.cos(angles).tolist(), np.sin(angles).tolist(), strict=True)

@@ -148,7 +148,7 @@ class Terrain:
         return 64 * EPSILON * abs(self.value(*place))
 
     def below_floats(self, point: Iterable[float]) -> Decimal | None:
-        """The largest component of ∇f where it is too small for floats; None where it is 0, or cannot be told."""
+        """The largest component of ∇f too small for floats; None where it is 0, or not to be told."""
         if not isinstance(self.f, Expression):
             return None
         known = [each for each in self._exact_slope(self.f, point) if each is not None and each.is_finite()]

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator
 from decimal import Decimal
-from math import hypot, log10
+from math import copysign, hypot, log10
 
 from nablaboard.calculus.descent.diagnosis import Diagnosis
 from nablaboard.calculus.descent.optimizers import optimizer_of
+from nablaboard.calculus.descent.stability import rate_beside
 from nablaboard.words import Fact, Message, message, number, rounded_beside
 
 _DIGITS = 4
@@ -27,8 +28,7 @@ def pace_sentence(found: Diagnosis) -> Message | None:
     unstable = "diagnosis.unstable-start" if pace.at_start else "diagnosis.unstable"
     kind = "diagnosis.stable" if pace.stable else unstable
     called = optimizer_of(found.optimizer).called
-    limit = rounded_beside(pace.limit, pace.rate)
-    return message(kind, optimizer=called, rule=pace.rule, limit=limit, rate=pace.rate)
+    return message(kind, optimizer=called, rule=pace.rule, **rate_beside(pace.limit, pace.rate))
 
 
 def sentences_of(found: Diagnosis) -> tuple[Message, ...]:
@@ -54,10 +54,11 @@ def _factors(found: Diagnosis) -> Iterator[Message]:
     if found.pace is None or not found.pace.factors:
         return
     slow, fast = found.pace.factors[0], found.pace.factors[-1]
-    yield message("diagnosis.steep", factor=_rounded(fast))
+    if fast != 1:  # for floats: a step that small is none
+        yield message("diagnosis.steep", factor=_factor(fast))
     if len(found.pace.factors) > 1 and _SLOW <= slow < 1:
         steps = int(float(f"{-1 / log10(slow):.{_DIGITS}g}"))
-        yield message("diagnosis.flat", factor=_rounded(slow), steps=steps)
+        yield message("diagnosis.flat", factor=_factor(slow), steps=steps)
 
 
 def _shape(found: Diagnosis) -> Iterator[Message]:
@@ -90,6 +91,11 @@ def _left(found: Diagnosis) -> Iterator[Message]:
             mostly = len(far) > 1 and max(far) > _MOSTLY * distance
             kind = "diagnosis.to-go-along" if mostly else "diagnosis.to-go"
             yield message(kind, **({"axis": axis} if mostly else {}), distance=_rounded(distance))
+
+
+def _factor(value: float) -> str:
+    """With as many digits as it takes to see whether the error grows, shrinks or stays."""
+    return number(rounded_beside(value, copysign(1, value)), 15)
 
 
 def _rounded(value: float | Decimal) -> str:

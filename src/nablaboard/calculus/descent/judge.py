@@ -20,10 +20,11 @@ from nablaboard.calculus.descent.curvature import Terrain, is_singular, overflow
 from nablaboard.calculus.descent.objective import Descendable
 from nablaboard.calculus.descent.optimizer import Stall
 from nablaboard.calculus.descent.run import Stop
+from nablaboard.calculus.descent.stability import rate_beside
 from nablaboard.calculus.descent.watch import Limits, Sign, Stretch, signs
 from nablaboard.calculus.floats import EPSILON, Floats, Vector
 from nablaboard.classes import dataclass
-from nablaboard.words import Fact, Message, message, number, rounded_beside
+from nablaboard.words import Fact, Message, message, number
 
 Verdict = tuple[Stop, int]
 """The reason to stop, and the step whose point is the last that is kept."""
@@ -226,7 +227,7 @@ class Judge:
         return Stop("singular", step, said)
 
     def _below(self, point: Vector) -> Critical | None:
-        """The critical point on which a run stands; None where ∇f only seems to be 0, as that of e^(−x) far out."""
+        """The critical point on which a run stands; None where ∇f is only too small, as of e^(−x) far out."""
         here = self._terrain.curvature(point)
         if here is None or not here.vanishes:
             return None
@@ -263,5 +264,5 @@ class Judge:
         for kind, found in (("stop.diverged-rate", bowl), ("stop.diverged-rate-start", begin)):
             limit = None if found is None else stable_rate_of(found)
             if limit is not None and self.rate > limit:
-                return message(kind, step=step, rate=self.rate, limit=rounded_beside(limit, self.rate))
+                return message(kind, step=step, **rate_beside(limit, self.rate))
         return None

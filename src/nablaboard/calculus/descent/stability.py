@@ -13,6 +13,7 @@ from nablaboard.calculus.descent.optimizers import optimizer_of
 from nablaboard.calculus.descent.settings import SettingValue
 from nablaboard.calculus.expression import Expression
 from nablaboard.classes import dataclass
+from nablaboard.words import Fact, number, rounded_beside, told_apart
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +56,15 @@ def largest_rate(limit: Limit, settings: Mapping[str, SettingValue], top: float)
     """The rate from which on the rule grows where the greatest curvature is `top`, above 0."""
     mu, nu = (cast(float, settings.get(name, 0.0)) for name in ("momentum", "nu"))
     return limit.at(top, mu, nu)
+
+
+def rate_beside(limit: float, rate: float) -> dict[str, Fact]:
+    """A rate and its limit as facts, with the digits that it takes to see on which side of it the rate is."""
+    rounded = rounded_beside(limit, rate)
+    if number(rounded) != number(rate) or limit == rate:
+        return {"limit": rounded, "rate": rate}
+    apart = told_apart(limit, rate)
+    return {"limit": apart[0], "rate": apart[1]}
 
 
 def is_quadratic(f: Expression) -> bool:

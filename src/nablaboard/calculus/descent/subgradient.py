@@ -55,7 +55,7 @@ class CornerSlope:
 
 
 def between(left: float, right: float) -> float:
-    """The number between the slopes of both sides that leads down, 0 where none does; NaN where it is infinite.
+    """The number between the slopes of both sides that leads down, 0 where none does; NaN for ∞.
 
     >>> between(-1, 1), between(-3, -1), between(1, -2)
     (0.0, -1, -2)
