@@ -29,8 +29,8 @@ def _pace_at_start(case: Case, facts: Facts) -> Iterator[str]:
 
 def _grows(case: Case, facts: Facts, top: Number) -> Iterator[str]:
     """Below the limit the rule settles on λmax x²/2, above it grows: by its matrix."""
-    told = float(facts["limit"])  # type: ignore[arg-type]
-    below, above = (radius(case.run, share * told, float(top)) for share in (0.999, 1.001))
+    limit = _told(facts["limit"])
+    below, above = (radius(case.run, share * limit, float(top)) for share in (0.999, 1.001))
     if below >= 1 or above <= 1:
         yield f"at the limit the rule multiplies by {below} and {above}"
 
@@ -84,8 +84,11 @@ def _flat(case: Case, facts: Facts) -> Iterator[str]:
 def _steep(case: Case, facts: Facts) -> Iterator[str]:
     lowest = case.run.points[int(case.run.values.argmin())].tolist()
     factor = 1 - float(case.run.settings["learning_rate"]) * float(case.ground.curvatures(lowest)[-1])
-    if abs(factor - _told(facts["factor"])) > 2e-3 * max(1, abs(factor)):
+    found = _told(facts["factor"])
+    if abs(factor - found) > 2e-3 * max(1, abs(factor)):
         yield f"the factor is {factor}"
+    if abs(found) == 1 != abs(factor) and abs(abs(factor) - 1) > 1e-12:
+        yield f"the error grows or shrinks, by {factor}"
 
 
 def _flattest(case: Case, facts: Facts) -> Iterator[str]:

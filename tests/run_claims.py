@@ -7,11 +7,12 @@ program but the numbers of the run itself.
 """
 
 from collections.abc import Iterator
+from contextlib import suppress
 
 from diagnosis_claims import DIAGNOSES
 from nablaboard.calculus.descent import diagnose, sentences_of
 from nablaboard.words import Message
-from run_truth import Case, Refuter
+from run_truth import Case, Refuter, TooRoughError
 from stop_claims import STOPS
 
 Claim = tuple[Message, Refuter]
@@ -28,7 +29,8 @@ def claims(case: Case) -> Iterator[Claim]:
 def refuted(case: Case, claim: Claim) -> Iterator[str]:
     """A line for each reason why the sentence is false."""
     said, refute = claim
-    yield from (f"{said}: {reason}" for reason in refute(case, dict(said.facts)))
+    with suppress(TooRoughError):
+        yield from (f"{said}: {reason}" for reason in refute(case, dict(said.facts)))
 
 
 def _unfolded(said: Message) -> Iterator[Message]:

@@ -138,6 +138,19 @@ def call(name: str, inner: Formula) -> Formula:
     return Formula(f"{name}({inner.text})", at)
 
 
+def larger(*parts: Formula) -> Formula:
+    """The largest of its parts."""
+
+    def size(value: Number) -> Number:
+        return value.value if isinstance(value, Jet) else value.real
+
+    def at(point: Sequence[Number]) -> Number:
+        values = [each.at(point) for each in parts]
+        return values[0] * 0 + max(values, key=size)  # a jet, even where a number is the largest
+
+    return Formula(f"max({','.join(each.text for each in parts)})", at)
+
+
 Make = Callable[[random.Random, Formula], Formula]
 
 
@@ -174,6 +187,8 @@ SHAPES: dict[str, Make] = {
     "step": lambda _, x: call("tanh", x),
     "level": lambda _, x: plus(power(call("sin", x), 2), power(call("cos", x), 2)),
     "corner": lambda _, x: call("abs", x),
+    "corner of a floor": lambda _, x: power(larger(x, number(0.0)), 2),
+    "corner of a root": lambda _, x: times(call("abs", x), call("sqrt", call("abs", x))),
 }
 
 
@@ -192,6 +207,20 @@ def _valley(r: random.Random) -> Formula:
     ) if r.random() < 0.5 else times(_scaled(r), power(plus(x, minus), 2))  # fmt: skip
 
 
+def _kinked(r: random.Random) -> Formula:
+    x, y = axis(0), axis(1)
+    return larger(times(_scaled(r, -1, 1), power(x, 2)), times(_scaled(r, -1, 1), power(y, 2)))
+
+
+def _skewed(r: random.Random) -> Formula:
+    """Level along a line, or a little bent or falling beside it."""
+    x, y = axis(0), axis(1)
+    across = plus(x, times(number(round(r.uniform(-3, 3), 2)), y))
+    shape = r.choice(("square", "hat", "root", "cosh", "wave", "fourth", "falling"))
+    rest = r.choice((number(0.0), times(number(-1e-9), power(y, 4)), times(number(1e-6), x)))
+    return plus(SHAPES[shape](r, across), rest)
+
+
 def ground(r: random.Random) -> Ground:
     """A random function of one variable or two."""
     draw = r.random()
@@ -203,5 +232,9 @@ def ground(r: random.Random) -> Ground:
         return Ground("bowl", _bowl(r), 2)
     if draw < 0.7:
         return Ground("valley", _valley(r), 2)
+    if draw < 0.75:
+        return Ground("corner, kinked", _kinked(r), 2)
+    if draw < 0.82:
+        return Ground("skewed", _skewed(r), 2)
     first, second = r.choice(list(SHAPES)), r.choice(list(SHAPES))
     return Ground(f"{first}, {second}", plus(SHAPES[first](r, axis(0)), SHAPES[second](r, axis(1))), 2)

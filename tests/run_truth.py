@@ -5,6 +5,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import count
 from typing import Any
 
 import mpmath
@@ -24,6 +25,7 @@ NEAR = 0.01
 ROOM = 1.001
 SHRINKS = 0.98
 """Newton's steps to a critical point become shorter, but those down e^(-x), which has none."""
+MOST_LOOKS = 30_000
 LARGEST = 1.7976931348623157e308
 
 
@@ -54,7 +56,9 @@ _PLAIN = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻−", "0123456789--")
 
 
 def told(fact: Fact) -> Number:
-    """A number that was written for people: −3.2·10⁻⁷."""
+    """A number, perhaps as it was written for people: −3.2·10⁻⁷."""
+    if not isinstance(fact, str):
+        return mpmath.mpf(fact)
     found = re.fullmatch(r"(−?[0-9.]*?)·?(?:10([⁰¹²³⁴⁵⁶⁷⁸⁹⁻]+))?", str(fact))
     if found is None:
         return mpmath.nan
@@ -120,7 +124,9 @@ def is_near(case: Case, reach: float) -> bool:
 
 def is_enclosed(case: Case, reach: float) -> bool:
     """Whether f is higher on a ring of this size about the end than at it, so that a minimum is within."""
-    turns = np.linspace(0, 2 * math.pi, 720, endpoint=False).tolist() if case.ground.size > 1 else (0.0, math.pi)
+    turns = (
+        np.linspace(0, 2 * math.pi, 720, endpoint=False).tolist() if case.ground.size > 1 else (0.0, math.pi)
+    )
     here = case.ground.value(case.last)
     ways = [(math.cos(turn), math.sin(turn))[: case.ground.size] for turn in turns]
     places = [[x + reach * d for x, d in zip(case.last, way, strict=True)] for way in ways]
@@ -177,6 +183,21 @@ def _off_a_top(ground: Ground, x: list[float]) -> list[float]:
     return [a - 1e-4 * float(b / size) for a, b in zip(x, slope, strict=True)]
 
 
+def _downhill(ground: Ground) -> Callable[[float, Sequence[float]], list[float]]:
+    looks = count()
+
+    def slope(_: float, place: Sequence[float]) -> list[float]:
+        if next(looks) > MOST_LOOKS:
+            raise TooRoughError
+        return [-each for each in ground.quick_slope(place)]
+
+    return slope
+
+
+class TooRoughError(Exception):
+    """SciPy cannot follow the flow of what has kinks in any number of looks."""
+
+
 @lru_cache(maxsize=8)
 def _bottom_of(ground: Ground, start: tuple[float, ...]) -> list[Number] | None:
     x, duration, is_in_time = _off_a_top(ground, list(start)), 0.0, True
@@ -192,10 +213,7 @@ def _bottom_of(ground: Ground, start: tuple[float, ...]) -> list[Number] | None:
         if not is_in_time:  # where it falls in an instant what it waited for ages for, the clock is set anew
             duration = 0.0
         duration = 4 * duration or min(0.01 * (1 + max(map(abs, x))) / slope, 1e300)
-        flow = solve_ivp(
-            lambda _, p: [-each for each in ground.quick_slope(p)], (0, duration), x, "Radau",
-            rtol=1e-6, atol=1e-10,
-        )  # fmt: skip
+        flow = solve_ivp(_downhill(ground), (0, duration), x, "Radau", rtol=1e-6, atol=1e-10)
         if not np.isfinite(flow.y).all() or np.abs(flow.y[:, -1]).max() > 1e9 * (1 + max(map(abs, start))):
             return None
         x, is_in_time = flow.y[:, -1].tolist(), flow.status == 0

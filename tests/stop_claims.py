@@ -90,8 +90,7 @@ def _slope_of(case: Case, fact: Fact, digits: float = 1e-5) -> Iterator[str]:
     slope = max(map(abs, case.ground.slope(case.last)))
     corner = "corner" in case.ground.family and min(map(abs, case.last)) < 1e-9
     exact = not (corner or case.numerical)
-    value = told(fact) if isinstance(fact, str) else fact
-    if exact and abs(slope - value) > digits * slope + (1e-9 * (1 + case.way) if slope > 1e-300 else 0):
+    if exact and abs(slope - told(fact)) > digits * slope + (1e-9 * (1 + case.way) if slope > 1e-300 else 0):
         yield f"the slope is {mpmath.nstr(slope, 8)}"
 
 
@@ -197,10 +196,10 @@ def _rate_at_start(case: Case, facts: Facts) -> Iterator[str]:
 
 
 def _limit(case: Case, facts: Facts, limit: Number) -> Iterator[str]:
-    told = facts["limit"]
-    if abs(limit - told) > 1e-3 * abs(limit):
+    found = told(facts["limit"])
+    if abs(limit - found) > 1e-3 * abs(limit):
         yield f"the limit is {mpmath.nstr(limit, 6)}"
-    if not case.run.settings["learning_rate"] > told:  # type: ignore[operator]
+    if not case.run.settings["learning_rate"] > found:
         yield "the rate is below"
 
 
