@@ -103,19 +103,22 @@ def _flattest(case: Case, facts: Facts) -> Iterator[str]:
 
 def _no_curvature(case: Case, facts: Facts) -> Iterator[str]:
     at = case.run.points[int(facts["step"])].tolist()  # type: ignore[arg-type]
-    nearer, farther = (
-        [mpmath.mpf(each) for each in _second(case, at, h)] for h in (mpmath.mpf("1e-12"), mpmath.mpf("1e-6"))
-    )
-    if all(abs(a - b) < 1e-3 * (1 + abs(a)) for a, b in zip(nearer, farther, strict=True)):
+    nearer, farther = (list(_second(case, at, mpmath.mpf(h))) for h in ("1e-12", "1e-6"))
+    if all(
+        max(map(abs, (a - b, c - d, a - c))) < 1e-3 * (1 + abs(a))
+        for (a, c), (b, d) in zip(nearer, farther, strict=True)
+    ):
         yield "it has"
 
 
-def _second(case: Case, at: Sequence[float], h: Number) -> Iterator[Number]:
+def _second(case: Case, at: Sequence[float], h: Number) -> Iterator[tuple[Number, Number]]:
+    """Along each axis how f curves on the left and on the right, each of a point h away."""
     with mp.workdps(DIGITS):
         for k in range(case.ground.size):
-            beside = [[mpmath.mpf(x) + s * h * (j == k) for j, x in enumerate(at)] for s in (-1, 0, 1)]
-            low, here, high = map(case.ground.value, beside)
-            yield (low - 2 * here + high) / h**2
+            beside = [[mpmath.mpf(x) + s * h * (j == k) for j, x in enumerate(at)] for s in range(-2, 3)]
+            values = list(map(case.ground.value, beside))
+            left, right = (values[j] - 2 * values[j + 1] + values[j + 2] for j in (0, 2))
+            yield left / h**2, right / h**2
 
 
 def _cycle(case: Case, facts: Facts) -> Iterator[str]:

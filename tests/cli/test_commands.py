@@ -323,6 +323,17 @@ def test_that_a_gradient_says_why_there_is_none_at_a_cone(capsys: pytest.Capture
     assert not [line for line in said if line.startswith("d/dy")]
 
 
+def test_that_a_gradient_says_where_partial_derivatives_are_none(capsys: pytest.CaptureFixture[str]) -> None:
+    said = (
+        "no gradient at (0, 0): the slope along (1, 1) is 0.707107, "
+        "and not 0 as the partial derivatives have it"
+    )
+    code, found = run_json(capsys, "gradient", "sqrt(|x y|)", "--at", "0,0")
+    assert (code, found["exact"], found["no_gradient"]) == (0, [0.0, 0.0], said)
+    assert main(["gradient", "sqrt(|x y|)", "--at", "0,0"]) == 0
+    assert capsys.readouterr().out.splitlines()[1] == said
+
+
 def test_that_the_bound_of_a_run_is_an_option(capsys: pytest.CaptureFixture[str]) -> None:
     """From 3 at 1.5 each step multiplies x by −2: after six of them it is 192."""
     _, found = run_json(

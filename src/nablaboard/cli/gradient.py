@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 
 from nablaboard.calculus.derivative import METHODS, GradientTape, differentiate, reverse
 from nablaboard.calculus.derivative import gradient as gradient_at
+from nablaboard.calculus.derivative.along_lines import no_gradient
 from nablaboard.calculus.derivative.methods import method_of
 from nablaboard.calculus.expression import Expression
 from nablaboard.cli import output
@@ -33,6 +34,9 @@ def gradient(asked: argparse.Namespace) -> int:
         return 0
     at = message("cli.at", at=f"({', '.join(number(place, DIGITS) for place in asked.at)})")
     output.say(f"∇({f})   {at}")
+    broken = no_gradient(f, tuple(asked.at), tuple(exact.tolist()))
+    if broken is not None:
+        output.say(broken)
     for name, reason in _missing(f, asked.at).items():
         output.say(output.placed(f"d/d{name}", reason))
     rows = [
@@ -69,6 +73,8 @@ def _content(
             for name, value in found
         ],
     }
+    if broken := no_gradient(f, tuple(asked.at), tuple(exact.tolist())):
+        content["no_gradient"] = str(broken)
     if missing := _missing(f, asked.at):
         content["special"] = missing
     if tape is not None:

@@ -115,7 +115,7 @@ def test_that_a_run_to_a_line_of_minima_is_on_no_place_from_which_f_falls(
     text: str, steepest: float, optimizer: str
 ) -> None:
     """Along the line f is constant: what differs there is rounding, of f and of the places."""
-    rate = {"learning_rate": 0.4 / steepest} if optimizer.startswith("gradient") else {}
+    rate: dict[str, Any] = {"learning_rate": 0.4 / steepest} if optimizer.startswith("gradient") else {}
     run = descend(named(text, 2), (1, 3), optimizer, steps=1000, **rate)
     assert run.stop.sentence.kind == "stop.converged"
 

@@ -30,6 +30,9 @@ SENTENCES = {
     "special.alone": "no tangent at {at}: undefined on both sides of it",
     "special.derivative": "the derivative of order {order}: {outcome}",
     "special.unknown": "what it does at {at} cannot be told",
+    "special.no-gradient": "no gradient at {at}: the slope along {along} is {slope}, and not {promised} "
+    "as the partial derivatives have it",
+    "special.no-gradient-jump": "no gradient at {at}: along {along} the value jumps there",
     "derivative.method": "there is no method {name}; there are {known}",
     "derivative.no-width": "h is the width of differences, and {method} has none",
     "derivative.step": "h is a finite number above 0, not {given}",

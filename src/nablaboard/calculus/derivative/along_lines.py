@@ -1,0 +1,67 @@
+"""Why a function with all partial derivatives at a point may have no gradient there.
+
+Where f is differentiable it leaves a point along each line as its partial derivatives have it, by ∇f · v.
+They look along the axes alone: √|x y| has both of them at 0, and the slope 1/√2 along (1, 1). Some lines
+between two axes are looked along, to both sides, by the one-sided calculus; where they agree nothing is told.
+"""
+
+from collections.abc import Iterator
+from itertools import combinations
+from math import hypot, inf, isfinite
+
+from nablaboard.calculus.derivative.one_sided import beside_of
+from nablaboard.calculus.derivative.regular import is_regular
+from nablaboard.calculus.expression import Expression, tree
+from nablaboard.calculus.expression.build import number
+from nablaboard.calculus.expression.program import program
+from nablaboard.calculus.floats import Vector
+from nablaboard.words import Message, message
+
+_LINES = ((1.0, 1.0), (1.0, -1.0), (1.0, 2.0))
+"""Those that are looked along in the plane of each two axes."""
+
+_SAME = 1e-9
+"""Of their sizes: two slopes that differ by less are one."""
+
+
+def no_gradient(f: Expression, point: Vector, partials: Vector) -> Message | None:
+    """That the partial derivatives of f at a point, all of them numbers, are no gradient; None if none shows.
+
+    The line along which they are not, with the slope there and the one that they promise, ∇f · v / |v|.
+    """
+    inputs = {**f.parameters, **dict(zip(f.arguments, point, strict=True))}
+    if not all(map(isfinite, partials)) or is_regular(program(f.tape), inputs):
+        return None
+    return next(_broken(f, point, partials), None)
+
+
+def _broken(f: Expression, point: Vector, partials: Vector) -> Iterator[Message]:
+    for k, j in combinations(range(len(point)), 2):
+        for first, second in _LINES:
+            way = tuple({k: first, j: second}.get(place, 0.0) for place in range(len(point)))
+            promised = first * partials[k] + second * partials[j]
+            line = _along(f, point, way)
+            place = beside_of(line, {**f.parameters, line.arguments[0]: 0.0}, line.arguments[0])
+            for side in (place.right, place.left):
+                if not (place.known and side.known and isfinite(place.value)) or side.limit is None:
+                    continue
+                if side.limit != place.value:
+                    yield message("special.no-gradient-jump", at=point, along=way)
+                elif side.slope is not None and not _is_same(side.slope, promised):
+                    slope, other = side.slope / hypot(*way), promised / hypot(*way)
+                    yield message("special.no-gradient", at=point, along=way, slope=slope, promised=other)
+
+
+def _is_same(slope: float, promised: float) -> bool:
+    return slope == promised or abs(slope - promised) <= _SAME * (abs(slope) + abs(promised)) < inf
+
+
+def _along(f: Expression, point: Vector, way: Vector) -> Expression:
+    """T ↦ f(a + t v), t by the name of the first argument that moves."""
+    name = next(name for name, part in zip(f.arguments, way, strict=True) if part)
+    t = tree.Variable((), name)
+    places = {
+        each: tree.Add((number(a), tree.Multiply((number(v), t)))) if v else number(a)
+        for each, a, v in zip(f.arguments, point, way, strict=True)
+    }
+    return Expression(tree.substitute(f.root, places), (name,), f.parameters)

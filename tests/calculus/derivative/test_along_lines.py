@@ -1,0 +1,61 @@
+"""Functions with all partial derivatives at a point, and whether they are a gradient there."""
+
+import math
+
+import pytest
+
+from nablaboard.calculus.derivative import gradient
+from nablaboard.calculus.derivative.along_lines import no_gradient
+from nablaboard.calculus.expression import parse
+
+
+def told(text: str, point: tuple[float, ...]) -> dict[str, object]:
+    f = parse(text, variables=("x", "y", "z")[: len(point)])
+    found = no_gradient(f, point, tuple(gradient(f, point).tolist()))
+    return {} if found is None else {"kind": found.kind, **dict(found.facts)}
+
+
+@pytest.mark.parametrize(
+    ("text", "point", "along", "slope", "promised"),
+    [
+        ("sqrt(abs(x y))", (0, 0), (1, 1), 1 / math.sqrt(2), 0),
+        ("cbrt(x^2 y)", (0, 0), (1, 1), 1 / math.sqrt(2), 0),
+        ("cbrt(x^3 + y^3)", (0, 0), (1, 1), 2 ** (1 / 3) / math.sqrt(2), math.sqrt(2)),
+        ("x + sqrt(abs(x - 1/3) abs(y - 1/3))", (1 / 3, 1 / 3), (1, 1), math.sqrt(2), 1 / math.sqrt(2)),
+        ("x + min(abs(y), abs(z))", (0, 0, 0), (0, 1, 1), 1 / math.sqrt(2), 0),
+    ],
+)
+def test_that_partial_derivatives_that_are_no_gradient_are_told_with_a_line(
+    text: str, point: tuple[float, ...], along: tuple[float, ...], slope: float, promised: float
+) -> None:
+    """By hand: f along the line, as √|t t| = |t|, over the length of its step."""
+    found = told(text, point)
+    assert (found["kind"], found["at"], found["along"]) == ("special.no-gradient", point, along)
+    assert found["slope"] == pytest.approx(slope)
+    assert found["promised"] == pytest.approx(promised, abs=1e-15)
+
+
+@pytest.mark.parametrize(
+    ("text", "point"),
+    [
+        ("x^2 + y^2", (0, 0)),
+        ("abs(x y)", (0, 0)),
+        ("x abs(y)", (0, 0)),
+        ("abs(x)^1.5 + y", (0, 0)),
+        ("max(x, 0)^2 y + 3x", (0, 1)),
+        ("(x^2 + y^2)^0.75", (0, 0)),
+        ("sqrt(abs(x y))", (1, 2)),
+        ("sqrt(x^2 + y^2)", (0, 0)),
+        ("abs(x)^3", (0,)),
+    ],
+)
+def test_that_nothing_is_told_where_f_is_differentiable_or_a_partial_derivative_is_missing(
+    text: str, point: tuple[float, ...]
+) -> None:
+    assert told(text, point) == {}
+
+
+def test_that_a_jump_between_the_axes_is_told() -> None:
+    """F is 0 on both axes, and 1 beside them."""
+    found = told("{x y = 0: 0, 1}", (0, 0))
+    assert (found["kind"], found["along"]) == ("special.no-gradient-jump", (1, 1))
