@@ -140,14 +140,11 @@ def _on_critical(case: Case, facts: Facts) -> Iterator[str]:
 
 
 def _unbent(case: Case, facts: Facts) -> Iterator[str]:
-    at = _at(facts)
     with mp.workdps(DIGITS):
-        h = mpmath.mpf("1e-20")
-        sides = [
-            [case.ground.hessian([a + s * h for a in at])[k, k] for s in (-1, 1)]
-            for k in range(case.ground.size)
-        ]
-    if all(abs(left - right) < 1e-9 * (1 + abs(left)) for left, right in sides):
+        left, right = ([each + s * mpmath.mpf("1e-20") for each in _at(facts)] for s in (-1, 1))
+        pairs = [*zip(case.ground.slope(left), case.ground.slope(right), strict=True)]
+        pairs += zip(case.ground.hessian(left), case.ground.hessian(right), strict=True)
+    if all(abs(one - other) < 1e-9 * (1 + abs(one)) for one, other in pairs):
         yield "f has second derivatives there"
 
 

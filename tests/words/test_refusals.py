@@ -87,7 +87,7 @@ def errors() -> Iterator[tuple[str, list[str], bool]]:
 
 
 def test_that_every_error_with_a_reason_is_a_refusal() -> None:
-    """Six carry no message: three stay inside a package or a widget, three say why a node has no germ."""
+    """Seven carry no message: four stay inside a package or a widget, three say why a node has no germ."""
     bases = {name: of for name, of, _ in errors()}
     apart = {
         "NoNotationError",
@@ -96,6 +96,7 @@ def test_that_every_error_with_a_reason_is_a_refusal() -> None:
         "UndecidedError",
         "TooFewError",
         "UntracedError",
+        "SpentError",
     }
 
     def refuses(name: str) -> bool:
