@@ -158,6 +158,13 @@ def test_that_the_edge_of_a_floor_is_no_corner() -> None:
     )
 
 
+def test_that_a_jump_is_no_corner() -> None:
+    """From 1/2 steps of 1/10 go down x − ⌊x⌋ until one ends on a whole number, where f jumps."""
+    run = descend(named("x - floor(x)"), 0.5, steps=200)
+    assert run.stop.sentence.kind == "stop.left-domain"
+    assert dict(run.stop.sentence.facts)["at"] == (-19,)
+
+
 @pytest.mark.parametrize(
     ("text", "start", "kind"),
     [
@@ -183,6 +190,13 @@ def test_that_a_slope_too_small_for_floats_is_told() -> None:
     run = descend(named("exp(-x)"), 1, "nelder-mead", steps=800)
     assert run.points[-1].tolist() == [768.0]
     assert "a slope of 2.89626·10⁻³³⁴, but no critical point is near" in run.stop.message
+
+
+def test_that_a_slope_lost_where_a_part_of_f_is_too_large_is_told() -> None:
+    """At −800 f is 1 − 1/(1 + e⁸⁰⁰), and its slope by mpmath −3.668 · 10⁻³⁴⁸."""
+    run = descend(named("1 - 1/(1 + exp(-x))"), -800)
+    assert run.stop.message == "stalled: steps under 10⁻⁶ while the slope is still 3.66787·10⁻³⁴⁸"
+    assert said_of("1 - 1/(1 + exp(-x))", -800) == ["At step 0 f has no curvature, as far as floats show."]
 
 
 def test_that_f_that_falls_along_a_valley_is_told_from_rounding() -> None:

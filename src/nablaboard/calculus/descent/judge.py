@@ -135,7 +135,7 @@ class Judge:
         hidden = None if slope else self._terrain.below_floats(point)
         told = slope if hidden is None else number(hidden)
         plateau = Stop("plateau", step, self._facts("stop.plateau", slope=told))
-        arrived = self._arrival(point, slope, NEAR * way, sign)
+        arrived = self._arrival(point, NEAR * way, sign, falls=bool(slope or hidden))
         if arrived is not None:
             kind, along = kind_of(self._terrain, arrived, near)
             # Where f is seen to change only far away, it is so flat that a slope of 0 for floats is no sign.
@@ -158,11 +158,14 @@ class Judge:
         bottom = bottom_below(self._terrain, point)
         return bottom is not None and _is_within(near, bottom, point)
 
-    def _arrival(self, point: Vector, slope: float, near: float, sign: Sign) -> Critical | None:
-        """The critical point at which the run has arrived; None where none is near."""
+    def _arrival(self, point: Vector, near: float, sign: Sign, *, falls: bool) -> Critical | None:
+        """The critical point at which the run has arrived; None where none is near.
+
+        falls: whether the gradient that the run follows is known not to be 0 here
+        """
         here = self._terrain.curvature(point)
         if here is None:  # as in a corner, where a subgradient took the place of the gradient
-            return None if slope else Critical(point, EPSILON * max(map(abs, point)))
+            return None if falls else Critical(point, EPSILON * max(map(abs, point)))
         move = here.newton
         if move is None:
             return None

@@ -55,12 +55,12 @@ class CornerSlope:
 
 
 def between(left: float, right: float) -> float:
-    """The number between the slopes of both sides that leads down, 0 where none does; NaN for ∞.
+    """The number between the slopes of both sides that leads down, 0 where none does; NaN for ∞ and NaN.
 
     >>> between(-1, 1), between(-3, -1), between(1, -2)
     (0.0, -1, -2)
     """
-    if left == right:
+    if left == right or math.isnan(left):
         return left if math.isfinite(left) else math.nan
     falls = [slope for slope, falling in ((left, left > 0), (right, right < 0)) if falling]
     slope = max(falls, key=abs) if falls else 0.0
