@@ -11,7 +11,7 @@ from nablaboard.calculus.descent import Run
 from nablaboard.words import Fact
 from run_functions import DIGITS
 from run_jets import Number
-from run_truth import Case, Facts, Refuter, bottom_of, told
+from run_truth import Case, Facts, Refuter, bottom_of, steepest, told
 from stop_claims import _slope_of
 
 
@@ -20,7 +20,7 @@ def _pace(case: Case, facts: Facts) -> Iterator[str]:
     if bottom is None:
         yield "there is no bottom"
         return
-    yield from _grows(case, facts, case.ground.curvatures(bottom)[-1])
+    yield from _grows(case, facts, steepest(case.ground, bottom))
 
 
 def _pace_at_start(case: Case, facts: Facts) -> Iterator[str]:
@@ -103,22 +103,23 @@ def _flattest(case: Case, facts: Facts) -> Iterator[str]:
 
 def _no_curvature(case: Case, facts: Facts) -> Iterator[str]:
     at = case.run.points[int(facts["step"])].tolist()  # type: ignore[arg-type]
-    nearer, farther = (list(_second(case, at, mpmath.mpf(h))) for h in ("1e-12", "1e-6"))
-    if all(
-        max(map(abs, (a - b, c - d, a - c))) < 1e-3 * (1 + abs(a))
-        for (a, c), (b, d) in zip(nearer, farther, strict=True)
-    ):
+    axes, turned = (
+        (((1, 0), (0, 1)), ((0.6, 0.8), (-0.8, 0.6))) if case.ground.size > 1 else (((1,),), ((1,),))
+    )
+    found = [[*_second(case, at, way, "1e-12"), *_second(case, at, way, "1e-6")] for way in axes]
+    # With a Hessian the sum of the curvatures along two ways at right angles is the same for all of them.
+    sums = [sum(_second(case, at, way, "1e-6")[1] for way in ways) for ways in (axes, turned)]
+    if all(max(each) - min(each) < 1e-3 * (1 + abs(each[0])) for each in (*found, sums)):
         yield "it has"
 
 
-def _second(case: Case, at: Sequence[float], h: Number) -> Iterator[tuple[Number, Number]]:
-    """Along each axis how f curves on the left and on the right, each of a point h away."""
+def _second(case: Case, at: Sequence[float], way: Sequence[float], step: str) -> list[Number]:
+    """How f curves along a way to the left of a point, at it and to the right, by such steps."""
     with mp.workdps(DIGITS):
-        for k in range(case.ground.size):
-            beside = [[mpmath.mpf(x) + s * h * (j == k) for j, x in enumerate(at)] for s in range(-2, 3)]
-            values = list(map(case.ground.value, beside))
-            left, right = (values[j] - 2 * values[j + 1] + values[j + 2] for j in (0, 2))
-            yield left / h**2, right / h**2
+        h = mpmath.mpf(step)
+        beside = [[mpmath.mpf(x) + s * h * d for x, d in zip(at, way, strict=True)] for s in range(-2, 3)]
+        values = list(map(case.ground.value, beside))
+        return [(values[j] - 2 * values[j + 1] + values[j + 2]) / h**2 for j in range(3)]
 
 
 def _cycle(case: Case, facts: Facts) -> Iterator[str]:

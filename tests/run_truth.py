@@ -5,7 +5,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import count
+from itertools import count, product
 from typing import Any
 
 import mpmath
@@ -167,6 +167,19 @@ def place_of(case: Case) -> list[Number]:
     """The critical point at the end of a run that says it stands on one."""
     reach = max(NEAR * case.way, case.tolerance, 1e-9)
     return critical(case.ground, case.last, reach) or list(case.last)
+
+
+def on_pieces(ground: Ground, point: Sequence[Number]) -> list[list[Number]]:
+    """A point, and where f has kinks those beside it, one at least on each piece of f that meets there."""
+    with mp.workdps(DIGITS):
+        around = [[a + s * 1e-12 * (1 + abs(a)) for a, s in zip(point, side, strict=True)]
+                  for side in product((-1, 0, 1), repeat=ground.size)]  # fmt: skip
+    return around if "kinked" in ground.family else [list(point)]
+
+
+def steepest(ground: Ground, bottom: Sequence[Number]) -> Number:
+    """How f curves at most at a bottom, on that of its pieces which curves the most."""
+    return max(ground.curvatures(place)[-1] for place in on_pieces(ground, bottom))
 
 
 def bottom_of(ground: Ground, start: Iterable[float]) -> list[Number] | None:

@@ -22,7 +22,9 @@ from run_truth import (
     is_enclosed,
     is_near,
     newton_step,
+    on_pieces,
     place_of,
+    steepest,
     told,
 )
 
@@ -87,7 +89,8 @@ def _falls(case: Case, facts: Facts) -> Iterator[str]:
 
 
 def _slope_of(case: Case, fact: Fact, digits: float = 1e-5) -> Iterator[str]:
-    slope = max(map(abs, case.ground.slope(case.last)))
+    slopes = [max(map(abs, case.ground.slope(place))) for place in on_pieces(case.ground, case.last)]
+    slope = min(slopes, key=lambda each: abs(each - told(fact)))
     corner = "corner" in case.ground.family and min(map(abs, case.last)) < 1e-9
     exact = not (corner or case.numerical)
     if exact and abs(slope - told(fact)) > digits * slope + (1e-9 * (1 + case.way) if slope > 1e-300 else 0):
@@ -185,7 +188,7 @@ def _rate(case: Case, facts: Facts) -> Iterator[str]:
     if bottom is None:
         yield "there is no bottom"
         return
-    yield from _limit(case, facts, 2 / case.ground.curvatures(bottom)[-1])
+    yield from _limit(case, facts, 2 / steepest(case.ground, bottom))
 
 
 def _rate_at_start(case: Case, facts: Facts) -> Iterator[str]:
