@@ -8,7 +8,7 @@ from typing import ClassVar
 import pytest
 from pytestqt.qtbot import QtBot
 
-from nablaboard.app.session import Session
+from nablaboard.app.session import LATE, Session
 from nablaboard.classes import dataclass
 from nablaboard.compute import Answer, DescentAnswer, Failure, Readings, Request, SurfaceAnswer, Token
 from nablaboard.model import (
@@ -281,6 +281,22 @@ def test_that_a_drag_shows_the_running_answer_then_the_newest_and_greys_nothing(
     let_go(qtbot, held, "4.5 0")
     qtbot.waitUntil(lambda: not held.busy)
     assert [each.x for each in BEGUN[1:]] == [1.5, 4.5]
+
+
+def test_that_an_answer_to_an_earlier_question_is_greyed_where_none_follows_for_long(
+    qtbot: QtBot, held: Session
+) -> None:
+    x = held.board.function.tangent_x
+    let_go(qtbot, held, f"{x} 0")
+    at(held, 1.5, dragging=True)
+    assert told(held) == f"{x} 0"
+    qtbot.waitUntil(lambda: told(held) == f"{x} 0 stale", timeout=10 * LATE)
+    at(held, 2.5, dragging=True)
+    qtbot.waitUntil(lambda: len(BEGUN) == 3)  # nobody waits for the second any more
+    let_go(qtbot, held, "2.5 0")
+    qtbot.waitUntil(lambda: not held.busy)
+    qtbot.wait(2 * LATE)
+    assert told(held) == "2.5 0"
 
 
 def test_that_another_question_stops_the_running_one_and_greys_the_old_answer(

@@ -5,7 +5,7 @@ Answers are kept under the names of their questions, for each pane. So
 - the answer under a name that is no longer asked goes at once;
 - a name that cannot be asked just now keeps its last answer, greyed;
 - a name with another question than before keeps the old answer until the new one is there: greyed after a
-  change to something else, as it is while something is dragged;
+  change to something else, as it is while something is dragged, unless no newer one comes for long;
 - a question that failed has no answer, and the pane says why: so a picture follows from the document alone;
 - only one that was cancelled leaves the last answer there was, greyed.
 
@@ -160,6 +160,23 @@ class Ledger:
     def awaits(self, kind: type[Request]) -> bool:
         """Whether a question of this kind has no answer yet."""
         return any(isinstance(each, kind) and each not in self._found for each in self._asked())
+
+    def behind(self) -> dict[tuple[PaneId, str], Request]:
+        """By pane and name the questions of answers that are shown for others, as if they were these."""
+        return {
+            (pane, name): shelf.settled[name]
+            for pane, shelf in self._shelves.items()
+            for name, request in shelf.asked.items()
+            if name in shelf.given and not shelf.given[name].stale and shelf.settled[name] != request
+        }
+
+    def grey(self, names: Iterable[tuple[PaneId, str]]) -> set[PaneId]:
+        """Grey the answers under these names; returns their panes."""
+        panes = set()
+        for pane, name in names:
+            self._shelves[pane].grey(name)
+            panes.add(pane)
+        return panes
 
     @property
     def complete(self) -> bool:

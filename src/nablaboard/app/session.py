@@ -21,7 +21,17 @@ from nablaboard.app.row_questions import RowQuestions
 from nablaboard.app.scenes import Scenes
 from nablaboard.app.selection import selection
 from nablaboard.app.view_history import ViewHistory
-from nablaboard.compute import Answer, AnyAnswer, DescentRequest, Failure, Part, Policy, Readings, policy_for
+from nablaboard.compute import (
+    Answer,
+    AnyAnswer,
+    DescentRequest,
+    Failure,
+    Part,
+    Policy,
+    Readings,
+    Request,
+    policy_for,
+)
 from nablaboard.model import (
     Board,
     Change,
@@ -39,6 +49,8 @@ from nablaboard.panes import PANES, Pane, Ranged
 
 AFTER, LATEST = 30, 1000
 """Milliseconds that all else waits when the first picture has been told, and at most in all."""
+LATE = 500
+"""Milliseconds for which what is dragged may have an answer shown that is to an earlier question."""
 
 
 class Session(QObject):
@@ -76,6 +88,9 @@ class Session(QObject):
         self.scenes.due.connect(self.draw)
         self.bridge.arrived.connect(self._receive)
         self.player.moved.connect(self._show_step)
+        self._late = QTimer(self, singleShot=True, interval=LATE)
+        self._late.timeout.connect(self._grey_late)
+        self._earlier: dict[tuple[PaneId, str], Request] = {}  # what was shown for others when that began
         self._end = store.subscribe(self._changed)
 
     @property
@@ -176,6 +191,7 @@ class Session(QObject):
     def close(self) -> None:
         """Stop playing and computing, within a bound; nothing is told afterwards."""
         self.player.pause()
+        self._late.stop()
         self._end()
         self.views.end()
         self.scenes.rest()
@@ -243,7 +259,23 @@ class Session(QObject):
             for failure in self.ledger.answer_at_once():
                 self.failed.emit(failure)
             self._batches.send(policy)
+            if policy is Policy.FINISH and not self._late.isActive():
+                self._await_late()
         self._follow_paths()
+
+    def _await_late(self) -> None:
+        """See in a while whether what is shown for other questions still is."""
+        self._earlier = self.ledger.behind()
+        self._late.start()
+
+    def _grey_late(self) -> None:
+        """Grey answers that nothing newer has replaced."""
+        behind = self.ledger.behind()
+        late = [name for name, question in self._earlier.items() if behind.get(name) == question]
+        if late:
+            self.draw(self.ledger.grey(late))
+        if behind:
+            self._await_late()
 
     def _follow_paths(self) -> None:
         """Tell the player how long the paths are, and whether one may still come."""
